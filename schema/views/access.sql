@@ -1,0 +1,161 @@
+-- Who may see what. Statements of the program read visible_…, list_… and other views, never a table: the authorizer refuses it.
+-- Functions of the program: actor() the id of who acts, scope(area) 0 none, 1 own, 2 all (while writing: what may be written),
+-- has_role(code), today() the clock, peildatum() the reference date. Access follows today(), facts follow peildatum().
+-- Every view over pupils starts at the view of its area, so that each row is filtered once, at the pupil.
+
+-- The settings on the reference date.
+CREATE VIEW setting_now AS
+SELECT k.code, k.label, k.help, k.minimum, k.maximum, k.default_value, k.sort,
+       coalesce((SELECT s.value FROM setting s WHERE s.code = k.code AND s.valid_from <= peildatum()
+                 ORDER BY s.valid_from DESC LIMIT 1), k.default_value) AS value
+FROM setting_kind k;
+
+-- The pupils of the one who acts: by class, lesson group, standing in, and being one. A class of last year stays own for some weeks.
+CREATE VIEW own_pupil AS
+SELECT e.pupil AS id
+FROM class_mentor m JOIN enrolment e ON e.class = m.class JOIN school_year y ON y.id = e.school_year
+WHERE m.staff = actor() AND m.starts_on <= today() AND coalesce(m.ends_on, y.ends_on) >= min(today(), y.ends_on)
+  AND coalesce(e.ends_on, y.ends_on) >= min(today(), y.ends_on)
+  AND today() <= date(y.ends_on, (SELECT value FROM setting_now WHERE code = 'oude_klas_dagen') || ' days')
+UNION
+SELECT g.pupil
+FROM lesson_group_teacher t JOIN lesson_group_pupil g ON g.lesson_group = t.lesson_group
+JOIN lesson_group l ON l.id = t.lesson_group JOIN school_year y ON y.id = l.school_year
+WHERE t.staff = actor() AND t.starts_on <= today() AND coalesce(t.ends_on, y.ends_on) >= today()
+  AND g.starts_on <= today() AND coalesce(g.ends_on, y.ends_on) >= today()
+UNION
+SELECT e.pupil
+FROM stand_in s JOIN class_mentor m ON m.staff = s.absent JOIN enrolment e ON e.class = m.class
+JOIN school_year y ON y.id = e.school_year
+WHERE s.staff = actor() AND today() BETWEEN s.starts_on AND s.ends_on
+  AND m.starts_on <= today() AND coalesce(m.ends_on, y.ends_on) >= today()
+  AND coalesce(e.ends_on, y.ends_on) >= today()
+UNION
+SELECT g.pupil
+FROM stand_in s JOIN lesson_group_teacher t ON t.staff = s.absent
+JOIN lesson_group_pupil g ON g.lesson_group = t.lesson_group
+JOIN lesson_group l ON l.id = t.lesson_group JOIN school_year y ON y.id = l.school_year
+WHERE s.staff = actor() AND today() BETWEEN s.starts_on AND s.ends_on
+  AND t.starts_on <= today() AND coalesce(t.ends_on, y.ends_on) >= today()
+  AND g.starts_on <= today() AND coalesce(g.ends_on, y.ends_on) >= today()
+UNION
+SELECT id FROM pupil WHERE id = actor();
+
+-- The area views: one arm for own, one for all; they exclude each other.
+CREATE VIEW visible_pupil AS
+SELECT p.*, p.id AS pupil,
+       p.last_name || iif(p.first_name <> '', ', ' || p.first_name, '') || iif(p.prefix <> '', ' ' || p.prefix, '') AS name
+FROM own_pupil o JOIN pupil p ON p.id = o.id WHERE scope('basis') = 1
+UNION ALL
+SELECT p.*, p.id,
+       p.last_name || iif(p.first_name <> '', ', ' || p.first_name, '') || iif(p.prefix <> '', ' ' || p.prefix, '')
+FROM pupil p WHERE scope('basis') = 2;
+
+CREATE VIEW visible_pupil_iop AS
+SELECT p.*, p.last_name || iif(p.first_name <> '', ', ' || p.first_name, '') || iif(p.prefix <> '', ' ' || p.prefix, '') AS name
+FROM own_pupil o JOIN pupil p ON p.id = o.id WHERE scope('iop') = 1
+UNION ALL
+SELECT p.*, p.last_name || iif(p.first_name <> '', ', ' || p.first_name, '') || iif(p.prefix <> '', ' ' || p.prefix, '')
+FROM pupil p WHERE scope('iop') = 2;
+
+-- The school's own records: for everyone who works in the file.
+CREATE VIEW visible_school AS SELECT * FROM school;
+CREATE VIEW visible_setting AS SELECT * FROM setting;
+CREATE VIEW visible_setting_kind AS SELECT * FROM setting_kind;
+CREATE VIEW visible_school_year AS SELECT * FROM school_year;
+CREATE VIEW visible_period AS SELECT * FROM period;
+CREATE VIEW visible_holiday AS SELECT * FROM holiday;
+CREATE VIEW visible_staff AS
+SELECT *, last_name || iif(first_name <> '', ', ' || first_name, '') || iif(prefix <> '', ' ' || prefix, '') AS name,
+       ltrim(first_name || iif(prefix <> '', ' ' || prefix, '') || ' ' || last_name) AS full_name
+FROM staff;
+CREATE VIEW visible_staff_role AS SELECT * FROM staff_role;
+CREATE VIEW visible_role AS SELECT * FROM role;
+CREATE VIEW visible_class AS SELECT * FROM class;
+CREATE VIEW visible_class_mentor AS SELECT * FROM class_mentor;
+CREATE VIEW visible_lesson_group AS SELECT * FROM lesson_group;
+CREATE VIEW visible_lesson_group_teacher AS SELECT * FROM lesson_group_teacher;
+CREATE VIEW visible_stand_in AS SELECT * FROM stand_in;
+CREATE VIEW visible_subject AS SELECT * FROM subject;
+CREATE VIEW visible_competence_group AS SELECT * FROM competence_group;
+CREATE VIEW visible_competence AS SELECT * FROM competence;
+CREATE VIEW visible_domain AS SELECT * FROM domain;
+CREATE VIEW visible_subtarget AS SELECT * FROM subtarget;
+CREATE VIEW visible_rating_level AS SELECT * FROM rating_level;
+CREATE VIEW visible_rater_kind AS SELECT * FROM rater_kind;
+CREATE VIEW visible_attendee AS SELECT * FROM attendee;
+CREATE VIEW visible_attempt_outcome AS SELECT * FROM attempt_outcome;
+CREATE VIEW visible_goal_place AS SELECT * FROM goal_place;
+CREATE VIEW visible_signal_kind AS SELECT * FROM signal_kind;
+
+-- Records about pupils. What is dated after the reference date is left out, or reads as not done yet.
+CREATE VIEW visible_enrolment AS
+SELECT e.* FROM visible_pupil p JOIN enrolment e ON e.pupil = p.id;
+
+CREATE VIEW visible_lesson_group_pupil AS
+SELECT g.* FROM visible_pupil p JOIN lesson_group_pupil g ON g.pupil = p.id;
+
+CREATE VIEW visible_task_delay AS
+SELECT d.* FROM visible_pupil_iop p JOIN task_delay d ON d.pupil = p.id;
+
+CREATE VIEW visible_goal AS
+SELECT g.id, g.rev, g.pupil, g.competence, g.subtarget, g.sentence, g.place, g.moment, g.method, g.agreed_on,
+       iif(g.done_on <= peildatum(), g.done_on, NULL) AS done_on
+FROM visible_pupil_iop p JOIN goal g ON g.pupil = p.id
+WHERE g.agreed_on <= peildatum();
+
+CREATE VIEW visible_iop_goal AS
+SELECT i.*, g.pupil FROM visible_pupil_iop p JOIN goal g ON g.pupil = p.id JOIN iop_goal i ON i.goal = g.id
+WHERE g.agreed_on <= peildatum();
+
+CREATE VIEW visible_iop_talk AS
+SELECT t.id, t.rev, t.pupil, t.period, t.kind, t.led_by, t.planned_on,
+       iif(t.held_on <= peildatum(), t.held_on, NULL) AS held_on,
+       iif(t.prepared_on <= peildatum(), t.prepared_on, NULL) AS prepared_on,
+       t.proud_of, t.finds_hard, t.wants_to, t.went_well, t.next_time, t.pupil_said, t.parents_said
+FROM visible_pupil_iop p JOIN iop_talk t ON t.pupil = p.id;
+
+CREATE VIEW visible_talk_present AS
+SELECT a.*, t.pupil FROM visible_pupil_iop p JOIN iop_talk t ON t.pupil = p.id JOIN talk_present a ON a.iop_talk = t.id;
+
+CREATE VIEW visible_talk_attempt AS
+SELECT a.*, t.pupil FROM visible_pupil_iop p JOIN iop_talk t ON t.pupil = p.id JOIN talk_attempt a ON a.iop_talk = t.id
+WHERE a.tried_on <= peildatum();
+
+CREATE VIEW visible_rating AS
+SELECT r.* FROM visible_pupil_iop p JOIN rating r ON r.pupil = p.id
+WHERE r.rated_on <= peildatum();
+
+CREATE VIEW visible_agreement AS
+SELECT a.id, a.rev, a.iop_talk, a.text, a.who, a.due_on, iif(a.done_on <= peildatum(), a.done_on, NULL) AS done_on, t.pupil
+FROM visible_pupil_iop p JOIN iop_talk t ON t.pupil = p.id JOIN agreement a ON a.iop_talk = t.id;
+
+-- A note is about a pupil or about a goal; pupil is whose it is either way.
+CREATE VIEW visible_note AS
+SELECT n.id, n.rev, n.about, n.goal, n.written_on, n.written_by, n.text, p.id AS pupil
+FROM visible_pupil_iop p JOIN note n ON n.about = p.id
+WHERE n.written_on <= peildatum()
+UNION ALL
+SELECT n.id, n.rev, n.about, n.goal, n.written_on, n.written_by, n.text, p.id
+FROM visible_pupil_iop p JOIN goal g ON g.pupil = p.id JOIN note n ON n.goal = g.id
+WHERE n.written_on <= peildatum();
+
+-- Changes follow the area of what was changed.
+CREATE VIEW visible_history AS
+SELECT h.* FROM visible_pupil p JOIN history h ON h.pupil = p.id WHERE h.area = 'basis'
+UNION ALL
+SELECT h.* FROM visible_pupil_iop p JOIN history h ON h.pupil = p.id WHERE h.area = 'iop'
+UNION ALL
+SELECT h.* FROM history h WHERE h.pupil IS NULL AND scope('admin') = 2;
+
+CREATE VIEW visible_change_set AS
+SELECT c.* FROM change_set c WHERE c.actor = actor() OR scope('admin') = 2;
+
+CREATE VIEW visible_audit AS
+SELECT a.* FROM audit a WHERE scope('admin') = 2;
+
+CREATE VIEW visible_draft AS
+SELECT d.* FROM draft d WHERE d.actor = actor();
+
+CREATE VIEW visible_draft_field AS
+SELECT f.* FROM draft d JOIN draft_field f ON f.draft = d.id WHERE d.actor = actor();

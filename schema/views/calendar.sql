@@ -1,0 +1,51 @@
+-- Where the reference date stands in the calendar, and where each pupil is on it.
+
+CREATE VIEW current_school_year AS
+SELECT * FROM school_year WHERE peildatum() BETWEEN starts_on AND ends_on;
+
+-- Every period in order of time, with the one before it, over the school years.
+CREATE VIEW period_order AS
+SELECT p.id, p.school_year, p.number, p.starts_on, p.ends_on, p.talks_from, p.talks_until, y.name AS year_name,
+       lag(p.id) OVER (ORDER BY p.starts_on) AS previous
+FROM period p JOIN school_year y ON y.id = p.school_year;
+
+CREATE VIEW current_period AS
+SELECT * FROM period_order WHERE peildatum() BETWEEN starts_on AND ends_on;
+
+-- The phase that a setting such as "1=1 2=1 3=2 4=2 5=3 6=3" gives each grade.
+CREATE VIEW grade_phase AS
+SELECT g.value AS grade, CAST(substr(s.value, instr(s.value, g.value || '=') + 2, 1) AS INTEGER) AS phase
+FROM (SELECT 1 AS value UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5 UNION ALL SELECT 6) g,
+     (SELECT value FROM setting_now WHERE code = 'fasen') s
+WHERE instr(s.value, g.value || '=') > 0;
+
+-- The enrolment on the reference date, one row for each visible pupil who is at school then.
+CREATE VIEW current_enrolment AS
+SELECT e.id, e.pupil, e.school_year, e.class, e.grade, e.track, e.starts_on, e.ends_on, c.name AS class_name, y.name AS year_name,
+       p.number, p.name, p.search_key, p.born_on, f.phase
+FROM visible_pupil p
+JOIN enrolment e ON e.pupil = p.id
+JOIN school_year y ON y.id = e.school_year
+LEFT JOIN class c ON c.id = e.class
+LEFT JOIN grade_phase f ON f.grade = e.grade
+WHERE peildatum() BETWEEN e.starts_on AND coalesce(e.ends_on, y.ends_on);
+
+-- Every enrolment of a pupil with its class; the last of a school year tells where the pupil was in it.
+CREATE VIEW year_enrolment AS
+SELECT e.pupil, e.school_year, e.class, e.grade, e.track, c.name AS class_name, y.name AS year_name, f.phase
+FROM visible_pupil p
+JOIN enrolment e ON e.pupil = p.id
+JOIN school_year y ON y.id = e.school_year
+LEFT JOIN class c ON c.id = e.class
+LEFT JOIN grade_phase f ON f.grade = e.grade
+WHERE e.starts_on <= peildatum()
+  AND e.starts_on = (SELECT max(l.starts_on) FROM enrolment l
+                     WHERE l.pupil = e.pupil AND l.school_year = e.school_year AND l.starts_on <= peildatum());
+
+-- The mentors of a class on the reference date, as one text.
+CREATE VIEW class_mentors AS
+SELECT m.class, group_concat(ltrim(s.first_name || iif(s.prefix <> '', ' ' || s.prefix, '') || ' ' || s.last_name), ' en ') AS mentors,
+       min(s.code) AS code
+FROM class_mentor m JOIN class c ON c.id = m.class JOIN school_year y ON y.id = c.school_year JOIN staff s ON s.id = m.staff
+WHERE m.starts_on <= peildatum() AND coalesce(m.ends_on, y.ends_on) >= min(peildatum(), y.ends_on)
+GROUP BY m.class;

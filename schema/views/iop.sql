@@ -1,0 +1,55 @@
+-- The IOP as it is read: goals per period with what each kind of rater thought, levels of competences, talks.
+
+-- The ratings that count: the last one on or before the reference date per goal or competence, period and kind of rater.
+-- A goal made from a competence rates that competence as well.
+CREATE VIEW competence_rating AS
+SELECT r.pupil, r.competence, r.period, r.rater_kind, r.level, r.rated_on, r.id
+FROM visible_rating r WHERE r.competence IS NOT NULL
+UNION ALL
+SELECT r.pupil, g.competence, r.period, r.rater_kind, r.level, r.rated_on, r.id
+FROM visible_rating r JOIN goal g ON g.id = r.goal WHERE g.competence IS NOT NULL;
+
+CREATE VIEW competence_level AS
+SELECT pupil, competence, period, rater_kind, level, rated_on
+FROM (SELECT *, row_number() OVER (PARTITION BY pupil, competence, period, rater_kind ORDER BY rated_on DESC, id DESC) AS place
+      FROM competence_rating)
+WHERE place = 1;
+
+-- One row for each goal in the IOP of a period.
+CREATE VIEW iop_goal_period AS
+SELECT g.id AS goal, g.pupil, p.number, p.name, p.search_key, i.id AS iop_goal, o.id AS period, o.number AS period_number, o.school_year,
+       o.year_name, o.starts_on AS period_starts_on, o.ends_on AS period_ends_on, g.competence, g.subtarget, g.sentence, g.place, g.moment, g.method, g.agreed_on,
+       iif(g.done_on <= peildatum(), g.done_on, NULL) AS done_on,
+       coalesce(g.competence, g.subtarget, '') AS code,
+       (SELECT r.level FROM rating r WHERE r.goal = g.id AND r.period = o.id AND r.rater_kind = 'LLN' AND r.rated_on <= peildatum()
+        ORDER BY r.rated_on DESC, r.id DESC LIMIT 1) AS pupil_level,
+       (SELECT r.level FROM rating r WHERE r.goal = g.id AND r.period = o.id AND r.rater_kind = 'MEN' AND r.rated_on <= peildatum()
+        ORDER BY r.rated_on DESC, r.id DESC LIMIT 1) AS mentor_level,
+       (SELECT r.level FROM rating r WHERE r.goal = g.id AND r.period = o.id AND r.rater_kind = 'DOC' AND r.rated_on <= peildatum()
+        ORDER BY r.rated_on DESC, r.id DESC LIMIT 1) AS teacher_level,
+       (SELECT r.level FROM rating r WHERE r.goal = g.id AND r.period = o.id AND r.rater_kind = 'STG' AND r.rated_on <= peildatum()
+        ORDER BY r.rated_on DESC, r.id DESC LIMIT 1) AS company_level
+FROM visible_pupil_iop p
+JOIN goal g ON g.pupil = p.id
+JOIN iop_goal i ON i.goal = g.id
+JOIN period_order o ON o.id = i.period
+WHERE g.agreed_on <= peildatum();
+
+-- The rating that counts in a goal's own list is that of the kind of rater that the school has chosen.
+CREATE VIEW goal_progress AS
+SELECT pupil, period, count(*) AS goals,
+       count(counting) AS rated,
+       sum(coalesce(counting, 0) >= (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'voldoende_vanaf')) AS sufficient
+FROM (SELECT g.*, CASE (SELECT value FROM setting_now WHERE code = 'oordeel_telt')
+                  WHEN 'LLN' THEN pupil_level WHEN 'DOC' THEN teacher_level WHEN 'STG' THEN company_level ELSE mentor_level END AS counting
+      FROM iop_goal_period g)
+GROUP BY pupil, period;
+
+-- By when pupil, parents and mentor meet: within so many days after the talk, days of holiday not counted.
+CREATE VIEW parents_due AS
+SELECT t.id AS iop_talk, t.pupil, t.period, t.held_on,
+       date(t.held_on, k.term || ' days',
+            coalesce((SELECT sum(julianday(h.ends_on) - julianday(h.starts_on) + 1) FROM holiday h
+                      WHERE h.starts_on > t.held_on AND h.starts_on <= date(t.held_on, k.term || ' days')), 0) || ' days') AS due_on
+FROM visible_iop_talk t JOIN signal_kind k ON k.code = 'IOP-OUD'
+WHERE t.kind IN ('IOP', 'TIM') AND t.held_on IS NOT NULL;

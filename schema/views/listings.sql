@@ -1,0 +1,85 @@
+-- The listings: one row for each line on screen, in the shell and on a sheet. Columns are named in src/model/listing.c.
+
+CREATE VIEW list_leerlingen AS
+SELECT e.pupil, e.number, e.name, e.class_name, e.grade, e.phase, e.track,
+       p.first_name, p.prefix, p.last_name, p.gender, p.born_on,
+       CAST((strftime('%Y%m%d', peildatum()) - strftime('%Y%m%d', p.born_on)) / 10000 AS INTEGER) AS age,
+       m.mentors, m.code AS mentor_code, e.starts_on, e.year_name, e.search_key,
+       (SELECT count(*) FROM iop_goal i JOIN goal g ON g.id = i.goal JOIN current_period o ON o.id = i.period
+        WHERE g.pupil = e.pupil AND g.agreed_on <= peildatum() AND scope('iop') > 0) AS goals,
+       (SELECT max(t.held_on) FROM iop_talk t
+        WHERE t.pupil = e.pupil AND t.kind IN ('IOP', 'TIM') AND t.held_on <= peildatum() AND scope('iop') > 0) AS last_talk_on
+FROM current_enrolment e JOIN visible_pupil p ON p.id = e.pupil
+LEFT JOIN class_mentors m ON m.class = e.class;
+
+CREATE VIEW list_taken AS
+SELECT t.due_on, t.name, t.number, t.class_name, t.text, r.label AS role_label, t.kind, t.role, t.pupil, t.subject, t.search_key,
+       has_role(t.role) AS mine, t.year_name, t.sort
+FROM task t JOIN role r ON r.code = t.role;
+
+CREATE VIEW list_leerdoelen AS
+SELECT g.goal, g.pupil, g.number, g.name, e.class_name, g.year_name, g.period_number, g.period, g.code, g.sentence, g.place, g.moment, g.method,
+       g.pupil_level, g.mentor_level, g.teacher_level, g.company_level, g.agreed_on, g.done_on, g.search_key,
+       CASE WHEN g.competence IS NOT NULL THEN 'competentie' WHEN g.subtarget IS NOT NULL THEN 'beheersingsdoel' ELSE 'eigen doel' END AS kind
+FROM iop_goal_period g
+LEFT JOIN year_enrolment e ON e.pupil = g.pupil AND e.school_year = g.school_year;
+
+CREATE VIEW list_competenties AS
+SELECT l.pupil, p.number, p.name, e.class_name, o.year_name, o.number AS period_number, o.id AS period, c.code, c.name AS competence_name, k.name AS group_name,
+       max(iif(l.rater_kind = 'LLN', l.level, NULL)) AS pupil_level,
+       max(iif(l.rater_kind = 'MEN', l.level, NULL)) AS mentor_level,
+       max(iif(l.rater_kind = 'DOC', l.level, NULL)) AS teacher_level,
+       max(iif(l.rater_kind = 'STG', l.level, NULL)) AS company_level,
+       max(l.rated_on) AS rated_on, p.search_key
+FROM competence_level l
+JOIN visible_pupil_iop p ON p.id = l.pupil
+JOIN period_order o ON o.id = l.period
+JOIN competence c ON c.code = l.competence
+JOIN competence_group k ON k.code = c.competence_group
+LEFT JOIN year_enrolment e ON e.pupil = l.pupil AND e.school_year = o.school_year
+GROUP BY l.pupil, l.period, l.competence;
+
+CREATE VIEW list_gesprekken AS
+SELECT t.id AS talk, t.pupil, p.number, p.name, e.class_name, o.year_name, o.number AS period_number, t.period, t.kind AS kind_code,
+       CASE t.kind WHEN 'IOP' THEN 'IOP-gesprek' WHEN 'TIM' THEN 'time-outgesprek' ELSE 'driehoeksgesprek' END AS kind,
+       t.planned_on, t.prepared_on, t.held_on, ltrim(s.first_name || ' ' || s.last_name) AS led_by,
+       (SELECT group_concat(label, ', ') FROM (SELECT a.label FROM talk_present q JOIN attendee a ON a.code = q.attendee
+                                             WHERE q.iop_talk = t.id ORDER BY a.sort)) AS present,
+       (SELECT count(*) FROM talk_attempt q WHERE q.iop_talk = t.id AND q.tried_on <= peildatum()) AS attempts,
+       CASE WHEN t.held_on IS NOT NULL THEN 'gehouden'
+            WHEN EXISTS (SELECT 1 FROM talk_attempt q WHERE q.iop_talk = t.id AND q.tried_on <= peildatum())
+            THEN (SELECT x.label FROM talk_attempt q JOIN attempt_outcome x ON x.code = q.outcome
+                  WHERE q.iop_talk = t.id AND q.tried_on <= peildatum() ORDER BY q.tried_on DESC, q.id DESC LIMIT 1)
+            WHEN t.planned_on IS NOT NULL THEN 'gepland' ELSE 'begonnen' END AS status,
+       p.search_key
+FROM visible_pupil_iop p
+JOIN visible_iop_talk t ON t.pupil = p.id
+JOIN period_order o ON o.id = t.period
+LEFT JOIN staff s ON s.id = t.led_by
+LEFT JOIN year_enrolment e ON e.pupil = t.pupil AND e.school_year = o.school_year;
+
+CREATE VIEW list_afspraken AS
+SELECT a.id AS agreement, a.pupil, p.number, p.name, e.class_name, o.year_name, o.number AS period_number, a.text, w.label AS who, a.due_on, a.done_on,
+       a.iop_talk, p.search_key
+FROM visible_pupil_iop p
+JOIN visible_agreement a ON a.pupil = p.id
+JOIN iop_talk t ON t.id = a.iop_talk
+JOIN period_order o ON o.id = t.period
+JOIN attendee w ON w.code = a.who
+LEFT JOIN year_enrolment e ON e.pupil = a.pupil AND e.school_year = o.school_year;
+
+CREATE VIEW list_notities AS
+SELECT n.id AS note, n.pupil, p.number, p.name, e.class_name, e.year_name, n.written_on, ltrim(s.first_name || ' ' || s.last_name) AS written_by,
+       coalesce(g.sentence, '') AS goal_sentence, n.text, p.search_key
+FROM visible_pupil_iop p
+JOIN visible_note n ON n.pupil = p.id
+LEFT JOIN goal g ON g.id = n.goal
+LEFT JOIN staff s ON s.id = n.written_by
+LEFT JOIN current_enrolment e ON e.pupil = n.pupil;
+
+-- Changes of a pupil's records, field by field; names of tables and fields are those of the code.
+CREATE VIEW pupil_history AS
+SELECT h.pupil, h.id, c.at, coalesce(ltrim(s.first_name || ' ' || s.last_name), iif(c.actor = h.pupil, 'leerling zelf', 'Stip')) AS who,
+       c.title, h.action, h.table_name, h.row_id, f.field, f.before, f.after, c.id AS change_set
+FROM visible_history h JOIN change_set c ON c.id = h.change_set LEFT JOIN staff s ON s.id = c.actor
+JOIN history_field f ON f.history = h.id;

@@ -1,0 +1,171 @@
+/* Time, randomness and new keys; the only file that asks the system for either. */
+#include "base/clock.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <sodium.h>
+
+static const int64_t DAY_MS = INT64_C(24) * 60 * 60 * 1000;
+
+/* The moment that the clock was set to, and the day that it then is in every time zone. */
+static bool clock_is_set;
+static int64_t set_ms;
+
+/* Seeded randomness: blocks that follow from the seed and their number, used byte by byte. */
+static struct {
+	bool seeded;
+	uint64_t seed, blocks;
+	unsigned char block[512];
+	size_t used;
+} stream;
+
+int64_t clock_ms(void)
+{
+	struct timespec now;
+
+	if (clock_is_set)
+		return set_ms++;
+	clock_gettime(CLOCK_REALTIME, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Whole days in ms, also before 1970. */
+static int days_of(int64_t ms)
+{
+	return (int)((ms >= 0 ? ms : ms - DAY_MS + 1) / DAY_MS);
+}
+
+struct date clock_today(void)
+{
+	time_t now;
+	struct tm local;
+
+	if (clock_is_set)
+		return date_from_days(days_of(set_ms));
+	now = time(NULL);
+	if (!localtime_r(&now, &local))
+		return date_from_days(days_of((int64_t)now * 1000));
+	return date_make(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+}
+
+struct timestamp clock_timestamp(void)
+{
+	int64_t ms = clock_ms();
+	int days = days_of(ms), rest = (int)(ms - days * DAY_MS);
+	struct timestamp stamp;
+
+	snprintf(stamp.text, sizeof stamp.text, "%sT%02d:%02d:%02d.%03dZ", date_from_days(days).iso,
+	    rest / 3600000, rest / 60000 % 60, rest / 1000 % 60, rest % 1000);
+	return stamp;
+}
+
+void clock_set(struct date date, int hour)
+{
+	clock_is_set = date_is_set(date);
+	if (clock_is_set)
+		set_ms = date_days(date) * DAY_MS + hour * (DAY_MS / 24);
+}
+
+static void put_bits(unsigned char *out, uint64_t bits)
+{
+	for (int i = 0; i < 8; i++)
+		out[i] = (unsigned char)(bits >> 8 * i);
+}
+
+static void next_block(void)
+{
+	unsigned char key[randombytes_SEEDBYTES] = {0};
+
+	put_bits(key, stream.seed);
+	put_bits(key + 8, stream.blocks++);
+	randombytes_buf_deterministic(stream.block, sizeof stream.block, key);
+	stream.used = 0;
+}
+
+void random_bytes(void *out, unsigned long size)
+{
+	unsigned char *bytes = out;
+
+	/* Harmless when done before; without random numbers no key is safe. */
+	if (sodium_init() < 0)
+		abort();
+	if (!stream.seeded) {
+		randombytes_buf(out, size);
+		return;
+	}
+	while (size > 0) {
+		size_t n;
+
+		if (stream.used == sizeof stream.block)
+			next_block();
+		n = sizeof stream.block - stream.used;
+		if (n > size)
+			n = size;
+		memcpy(bytes, stream.block + stream.used, n);
+		stream.used += n;
+		bytes += n;
+		size -= n;
+	}
+}
+
+uint64_t random_bits(void)
+{
+	unsigned char bytes[8];
+	uint64_t bits = 0;
+
+	/* Byte by byte, so that a seed gives the same on every machine. */
+	random_bytes(bytes, sizeof bytes);
+	for (int i = 7; i >= 0; i--)
+		bits = bits << 8 | bytes[i];
+	return bits;
+}
+
+uint32_t random_below(uint32_t n)
+{
+	uint32_t bits, surplus;
+
+	if (n < 2)
+		return 0;
+	/* The lowest 2^32 mod n values are drawn again: what remains divides evenly. */
+	surplus = (uint32_t)-n % n;
+	do
+		bits = (uint32_t)random_bits();
+	while (bits < surplus);
+	return bits % n;
+}
+
+void random_seed(uint64_t seed)
+{
+	stream.seeded = true;
+	stream.seed = seed;
+	stream.blocks = 0;
+	stream.used = sizeof stream.block;
+}
+
+int64_t new_id(void)
+{
+	/* 2020-01-01, and some way before the end of 41 bits, so that the keys after the last
+	 * moment still fit. */
+	static const int64_t first_ms = INT64_C(1577836800000),
+	                     last_ms = (INT64_C(1) << 41) - (1 << 20);
+	static int64_t last;
+	int64_t ms = clock_ms() - first_ms, id;
+
+	/* A clock that is wrong by decades counts as the nearest moment that there is a key for. */
+	if (ms < 1)
+		ms = 1;
+	if (ms > last_ms)
+		ms = last_ms;
+	id = ms << 22 | (int64_t)(random_bits() >> 42);
+	/* The same millisecond, or a clock that went back: on from the last key, with steps nobody
+	 * can predict. */
+	if (id <= last)
+		id = last + 1 + random_below(4096);
+	last = id;
+	return id;
+}

@@ -1,0 +1,69 @@
+/* Calendar dates as the records carry them: ISO text, never a moment in a time zone. */
+#ifndef BASE_DATE_H
+#define BASE_DATE_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+
+/* "2026-11-22", or "" for no date. */
+struct date {
+	char iso[11];
+};
+
+bool date_is_set(struct date date);
+
+/* False when iso is not a day that exists, 0001-01-01 to 9999-12-31; out is then not set. */
+bool date_from_iso(const char *iso, struct date *out);
+
+/* No date when that day does not exist. */
+struct date date_make(int year, int month, int day);
+
+/* Days since 1970-01-01; the date must be set. */
+int date_days(struct date date);
+
+/* No date outside 0001-01-01 to 9999-12-31. */
+struct date date_from_days(int days);
+struct date date_add(struct date date, int days);
+
+/* As strcmp; no date comes first. */
+int date_compare(struct date a, struct date b);
+
+/* 0 for no date. */
+int date_year(struct date date);
+int date_month(struct date date);
+int date_day(struct date date);
+
+/* 1 Monday to 7 Sunday. */
+int date_weekday(struct date date);
+
+/* "ma" to "zo", or "" for no date. */
+const char *date_weekday_name(struct date date);
+
+/* Whole years lived on a day, never below 0; who was born on 29 February is a year older on 1 March. */
+int date_age(struct date born, struct date on);
+
+/* The calendar year in which the school year of this day began: 1 August to 31 July. */
+int date_school_year(struct date date);
+
+/*
+ * Reads what people type or files hold: 22-11-2026, 22/11/2026, 2026-11-22, 22-11, 1/12, vandaag, gisteren, morgen, eergisteren,
+ * overmorgen, +7, -3, vr or vrijdag (the first Friday after today). An hour behind a date and a two-digit year are refused. Empty
+ * gives no date. A day without a year is the one nearest to today, of last year, this year and next year (29-02 is refused when
+ * none of these has it). False with a Dutch message that quotes the text; out is then not set.
+ */
+bool date_parse(const char *text, struct date today, struct date *out, struct error *err);
+
+/* "22-11-2026", or "" for no date. */
+struct date_text {
+	char text[16];
+};
+struct date_text date_show(struct date date);
+
+/* How far a due date is from today: "vandaag", "morgen", "over 4 dagen", "3 dagen te laat"; "" for no date. */
+struct due_text {
+	char text[32];
+};
+struct due_text date_due(struct date due, struct date today);
+
+#endif

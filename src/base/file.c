@@ -1,0 +1,309 @@
+/* Whole files: read within a limit, and replaced in one step. */
+#define _GNU_SOURCE /* renameat2 */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/text.h"
+
+/* A path as a message quotes it: of a long one the end, so that the message keeps room to say what
+ * to do. */
+static const char *shown(const char *path)
+{
+	enum { LIMIT = 300 };
+	size_t len = strlen(path), at = 0;
+
+	while (len - at > LIMIT)
+		at = text_next(path, at);
+	return path + at;
+}
+
+static bool cannot_read(struct error *err, const char *path, int code)
+{
+	path = shown(path);
+	switch (code) {
+	case ENOENT:
+	case ENOTDIR:
+		return fail(err, NOT_FOUND,
+		    "Het bestand \"%s\" bestaat niet. Kijk de naam en de map na.", path);
+	case EACCES:
+	case EPERM:
+		return fail(err, DENIED,
+		    "Het bestand \"%s\" mag niet worden gelezen. Vraag de beheerder om toegang.",
+		    path);
+	case EISDIR:
+		return fail(err, FAILED, "\"%s\" is een map. Geef de naam van een bestand.", path);
+	default:
+		return fail(err, DISK,
+		    "Het bestand \"%s\" is niet te lezen: %s. Maak een kopie op een andere plaats en probeer het daarmee.",
+		    path, strerror(code));
+	}
+}
+
+static bool cannot_write(struct error *err, const char *path, int code)
+{
+	path = shown(path);
+	switch (code) {
+	case ENOSPC:
+	case EDQUOT:
+	case EFBIG:
+		return fail(err, DISK,
+		    "Het bestand \"%s\" is niet opgeslagen: de schijf is vol. Maak ruimte vrij en probeer het opnieuw.",
+		    path);
+	case EACCES:
+	case EPERM:
+	case EROFS:
+		return fail(err, DENIED,
+		    "Het bestand \"%s\" is niet opgeslagen: in deze map mag niet worden geschreven. Kies een andere map.",
+		    path);
+	case EEXIST:
+		return fail(err, CONFLICT,
+		    "Het bestand \"%s\" bestaat al. Kies een andere naam, of geef --force om het te vervangen.",
+		    path);
+	case ENAMETOOLONG:
+		return fail(err, FAILED, "De naam \"%s\" is te lang. Kies een kortere naam.", path);
+	case EISDIR:
+		return fail(err, FAILED, "\"%s\" is een map. Geef de naam van een bestand.", path);
+	default:
+		return fail(err, DISK,
+		    "Het bestand \"%s\" is niet opgeslagen: %s. Kies een andere plaats en probeer het opnieuw.",
+		    path, strerror(code));
+	}
+}
+
+/* Like read(2), but goes on after a signal. */
+static ssize_t read_some(int fd, void *bytes, size_t size)
+{
+	ssize_t n;
+
+	do
+		n = read(fd, bytes, size);
+	while (n < 0 && errno == EINTR);
+	return n;
+}
+
+static bool read_all(int fd, const char *path, size_t limit, struct buffer *out, struct error *err)
+{
+	char bytes[16 * 1024];
+	ssize_t n;
+
+	while ((n = read_some(fd, bytes, sizeof bytes)) > 0) {
+		if ((size_t)n > limit - out->len)
+			return fail(err, FAILED,
+			    "Het bestand \"%s\" is te groot: er mogen %zu bytes in staan. Maak er kleinere bestanden van.",
+			    shown(path), limit);
+		buffer_add_bytes(out, bytes, (size_t)n);
+	}
+	return n == 0 || cannot_read(err, path, errno);
+}
+
+bool file_read(const char *path, size_t limit, struct buffer *out, struct error *err)
+{
+	bool standard = !strcmp(path, "-"), read;
+	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+
+	buffer_clear(out);
+	if (fd < 0)
+		return cannot_read(err, path, errno);
+	read = read_all(fd, standard ? "(invoer)" : path, limit, out, err);
+	if (!standard)
+		close(fd);
+	if (!read)
+		buffer_clear(out);
+	return read;
+}
+
+/* The directory of a path in out, which holds at least as much as the path and a full stop. */
+static void directory_of(const char *path, char *out)
+{
+	const char *slash = strrchr(path, '/');
+	size_t len = slash ? (size_t)(slash - path) : 1;
+
+	memcpy(out, slash ? path : ".", len);
+	/* The slash of the root is also its name. */
+	if (slash == path)
+		out[len++] = '/';
+	out[len] = '\0';
+}
+
+static bool check_directory(const char *directory, const char *path, struct error *err)
+{
+	struct stat info;
+
+	if (stat(directory, &info) == 0) {
+		if (S_ISDIR(info.st_mode))
+			return true;
+	} else if (errno != ENOENT && errno != ENOTDIR) {
+		return cannot_write(err, path, errno);
+	}
+	return fail(err, NOT_FOUND,
+	    "De map \"%s\" bestaat niet. Maak de map eerst, of kies een andere plaats.",
+	    shown(directory));
+}
+
+/* May a file be put at path? Only over a plain file, and only with force. */
+static bool check_target(const char *path, bool force, struct error *err)
+{
+	struct stat info;
+
+	if (lstat(path, &info) != 0)
+		return errno == ENOENT || cannot_write(err, path, errno);
+	if (S_ISDIR(info.st_mode))
+		return cannot_write(err, path, EISDIR);
+	if (S_ISLNK(info.st_mode))
+		return fail(err, FAILED,
+		    "\"%s\" is een verwijzing naar een ander bestand. Kies een andere naam.",
+		    shown(path));
+	if (!S_ISREG(info.st_mode))
+		return fail(err, FAILED, "\"%s\" is geen gewoon bestand. Kies een andere naam.",
+		    shown(path));
+	return force || cannot_write(err, path, EEXIST);
+}
+
+bool file_begin(struct new_file *file, const char *path, bool force, struct error *err)
+{
+	static const char pattern[] = ".stip-XXXXXX";
+	size_t len = strlen(path);
+	char directory[sizeof file->path];
+	const char *slash = strrchr(path, '/');
+	int fd;
+
+	*file = (struct new_file){.force = force};
+	if (!len || (slash && !slash[1]))
+		return fail(err, FAILED,
+		    "\"%s\" is geen naam van een bestand. Geef ook de naam van het bestand.",
+		    shown(path));
+	if (len + sizeof pattern + 2 > sizeof file->temporary)
+		return cannot_write(err, path, ENAMETOOLONG);
+	directory_of(path, directory);
+	if (!check_directory(directory, path, err) || !check_target(path, force, err))
+		return false;
+	memcpy(file->path, path, len + 1);
+	len = slash ? (size_t)(slash - path) + 1 : 0;
+	memcpy(file->temporary, path, len);
+	memcpy(file->temporary + len, pattern, sizeof pattern);
+	/* A new file, 0600, and never through a link. */
+	fd = mkstemp(file->temporary);
+	if (fd < 0) {
+		file->temporary[0] = '\0';
+		return cannot_write(err, path, errno);
+	}
+	close(fd);
+	return true;
+}
+
+/* Onto the disk, so that after a power cut the name never stands for half a file. */
+static bool sync_path(const char *path, int flags)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | flags), code = 0;
+
+	if (fd < 0)
+		return false;
+	if (fsync(fd) != 0)
+		code = errno;
+	close(fd);
+	errno = code;
+	return code == 0;
+}
+
+/* Not every file system can sync a directory, and one that may not be read can still be written. */
+static bool sync_directory(const char *path)
+{
+	char directory[sizeof((struct new_file *)0)->path];
+
+	directory_of(path, directory);
+	return sync_path(directory, O_DIRECTORY) || errno == EINVAL || errno == ENOTSUP ||
+	       errno == EACCES;
+}
+
+/* The new name, but not if there is a file of that name. */
+static bool rename_new(const char *from, const char *to)
+{
+	if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+		return true;
+	if (errno != EINVAL && errno != ENOSYS)
+		return false;
+	/* Network file systems without that flag do have links. */
+	if (link(from, to) != 0)
+		return false;
+	unlink(from);
+	return true;
+}
+
+static bool put_in_place(struct new_file *file, struct error *err)
+{
+	if (!sync_path(file->temporary, O_NOFOLLOW))
+		return cannot_write(err, file->path, errno);
+	/* Whether there is a file now, only the renaming itself can tell. */
+	if (!check_target(file->path, true, err))
+		return false;
+	if (file->force ? rename(file->temporary, file->path) != 0
+	                : !rename_new(file->temporary, file->path))
+		return cannot_write(err, file->path, errno);
+	file->temporary[0] = '\0';
+	return sync_directory(file->path) || cannot_write(err, file->path, errno);
+}
+
+bool file_commit(struct new_file *file, struct error *err)
+{
+	bool placed = put_in_place(file, err);
+
+	file_abandon(file);
+	return placed;
+}
+
+void file_abandon(struct new_file *file)
+{
+	if (file->temporary[0])
+		unlink(file->temporary);
+	file->temporary[0] = '\0';
+}
+
+static bool write_all(int fd, const char *bytes, size_t size)
+{
+	while (size > 0) {
+		ssize_t n = write(fd, bytes, size);
+
+		if (n < 0 && errno != EINTR)
+			return false;
+		if (n > 0) {
+			bytes += n;
+			size -= (size_t)n;
+		}
+	}
+	return true;
+}
+
+static bool write_standard(const void *bytes, size_t size, struct error *err)
+{
+	/* What was printed before comes first. */
+	if (fflush(stdout) == 0 && write_all(STDOUT_FILENO, bytes, size))
+		return true;
+	return cannot_write(err, "(uitvoer)", errno);
+}
+
+bool file_write(const char *path, bool force, const void *bytes, size_t size, struct error *err)
+{
+	struct new_file file;
+	int fd, code = 0;
+
+	if (!strcmp(path, "-"))
+		return write_standard(bytes, size, err);
+	if (!file_begin(&file, path, force, err))
+		return false;
+	fd = open(file.temporary, O_WRONLY | O_NOFOLLOW | O_CLOEXEC);
+	if (fd < 0 || !write_all(fd, bytes, size))
+		code = errno;
+	if (fd >= 0 && close(fd) != 0 && !code)
+		code = errno;
+	if (!code)
+		return file_commit(&file, err);
+	file_abandon(&file);
+	return cannot_write(err, path, code);
+}

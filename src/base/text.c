@@ -1,0 +1,459 @@
+/* UTF-8 text; utf8proc decodes, normalises and folds, the C library knows the widths. */
+#include "base/text.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
+
+#include <utf8proc.h>
+
+/* How many bytes the code point at text takes, itself in code; an invalid byte stands alone, as
+ * code -1. */
+static size_t decode(const char *text, utf8proc_int32_t *code)
+{
+	utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text, -1, code);
+
+	if (n > 0)
+		return (size_t)n;
+	*code = -1;
+	return 1;
+}
+
+/* What wcwidth has no width for takes one column: out_text makes it visible before it is shown. */
+static int columns_of(utf8proc_int32_t code)
+{
+	int width = code < 0 ? 1 : wcwidth((wchar_t)code);
+
+	return width < 0 ? 1 : width;
+}
+
+/* How many bytes the character at text takes, its width in columns. */
+static size_t character(const char *text, int *columns)
+{
+	utf8proc_int32_t code;
+	size_t size, n;
+
+	if (!*text) {
+		*columns = 0;
+		return 0;
+	}
+	size = decode(text, &code);
+	*columns = columns_of(code);
+	while (text[size]) {
+		n = decode(text + size, &code);
+		if (columns_of(code) > 0)
+			break;
+		size += n;
+	}
+	return size;
+}
+
+bool text_valid(const char *text)
+{
+	utf8proc_int32_t code;
+
+	while (*text) {
+		text += decode(text, &code);
+		if (code < 0)
+			return false;
+	}
+	return true;
+}
+
+size_t text_next(const char *text, size_t at)
+{
+	int columns;
+
+	return at + character(text + at, &columns);
+}
+
+/* Where the code point that ends before at begins. */
+static size_t previous_code(const char *text, size_t at, utf8proc_int32_t *code)
+{
+	for (size_t size = 1; size <= 4 && size <= at; size++) {
+		const char *start = text + at - size;
+		utf8proc_ssize_t n =
+		    utf8proc_iterate((const utf8proc_uint8_t *)start, (utf8proc_ssize_t)size, code);
+
+		if (n == (utf8proc_ssize_t)size)
+			return at - size;
+	}
+	*code = -1;
+	return at - 1;
+}
+
+size_t text_previous(const char *text, size_t at)
+{
+	utf8proc_int32_t code;
+
+	while (at > 0) {
+		at = previous_code(text, at, &code);
+		if (columns_of(code) > 0)
+			break;
+	}
+	return at;
+}
+
+int text_width(const char *text)
+{
+	int width = 0, columns;
+
+	while (*text) {
+		text += character(text, &columns);
+		width += columns;
+	}
+	return width;
+}
+
+size_t text_fit(const char *text, int columns)
+{
+	size_t size = 0;
+
+	while (text[size]) {
+		int width;
+		size_t n = character(text + size, &width);
+
+		if (width > columns)
+			break;
+		columns -= width;
+		size += n;
+	}
+	return size;
+}
+
+size_t text_length(const char *text)
+{
+	utf8proc_int32_t code;
+	size_t length = 0;
+
+	for (; *text; length++)
+		text += decode(text, &code);
+	return length;
+}
+
+/* The text after the options of utf8proc, for the caller to free; NULL when it is not UTF-8. */
+static char *map(const char *text, utf8proc_option_t options)
+{
+	const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text;
+	utf8proc_ssize_t len = (utf8proc_ssize_t)strlen(text);
+	utf8proc_ssize_t n = utf8proc_decompose(bytes, len, NULL, 0, options);
+	utf8proc_int32_t *codes;
+
+	if (n < 0)
+		return NULL;
+	/* In our own memory, for utf8proc_map cannot end the program when there is none. */
+	codes = xcalloc((size_t)n + 1, sizeof *codes);
+	n = utf8proc_decompose(bytes, len, codes, n, options);
+	if (n < 0 || utf8proc_reencode(codes, n, options) < 0) {
+		free(codes);
+		return NULL;
+	}
+	return (char *)codes;
+}
+
+static bool is_space(utf8proc_int32_t code)
+{
+	switch (utf8proc_category(code)) {
+	case UTF8PROC_CATEGORY_ZS:
+	case UTF8PROC_CATEGORY_ZL:
+	case UTF8PROC_CATEGORY_ZP:
+		return true;
+	default:
+		return (code >= '\t' && code <= '\r') || code == 0x85;
+	}
+}
+
+/* Where text begins after white space, and cuts the white space behind it off. */
+static char *trim(char *text)
+{
+	utf8proc_int32_t code;
+	size_t end, n;
+
+	while (*text) {
+		n = decode(text, &code);
+		if (!is_space(code))
+			break;
+		text += n;
+	}
+	for (end = strlen(text); end > 0; end = n) {
+		n = previous_code(text, end, &code);
+		if (!is_space(code))
+			break;
+	}
+	text[end] = '\0';
+	return text;
+}
+
+bool text_normalise(char *out, size_t size, const char *text, struct error *err)
+{
+	char *normal = map(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE), *trimmed;
+	size_t len;
+
+	out[0] = '\0';
+	if (!normal)
+		return fail(err, FAILED,
+		    "Deze tekst bevat tekens die niet te lezen zijn: het is geen UTF-8. "
+		    "Typ de tekst opnieuw, of sla het bestand op als UTF-8.");
+	trimmed = trim(normal);
+	len = strlen(trimmed);
+	if (len < size)
+		memcpy(out, trimmed, len + 1);
+	free(normal);
+	if (len >= size)
+		return fail(err, FAILED,
+		    "Deze tekst is te lang: %zu bytes, en er passen er %zu. Maak de tekst korter.",
+		    len, size - 1);
+	return true;
+}
+
+/* Letters that Unicode does not take apart, and signs that people type in more than one way. */
+static const struct {
+	utf8proc_int32_t code;
+	const char *plain;
+} plain_letters[] = {
+    {0x00E6, "ae"}, /* æ */
+    {0x00F0, "d"},  /* ð */
+    {0x00F8, "o"},  /* ø */
+    {0x00FE, "th"}, /* þ */
+    {0x0111, "d"},  /* đ */
+    {0x0127, "h"},  /* ħ */
+    {0x0131, "i"},  /* ı */
+    {0x0138, "k"},  /* ĸ */
+    {0x0142, "l"},  /* ł */
+    {0x014B, "n"},  /* ŋ */
+    {0x0153, "oe"}, /* œ */
+    {0x0167, "t"},  /* ŧ */
+    {0x0259, "e"},  /* ə */
+    {0x02BC, "'"},  /* ʼ */
+    {0x2010, "-"},  /* ‐ */
+    {0x2013, "-"},  /* – */
+    {0x2018, "'"},  /* ‘ */
+    {0x2019, "'"},  /* ’ */
+};
+
+static const char *plain_letter(utf8proc_int32_t code)
+{
+	for (size_t i = 0; i < sizeof plain_letters / sizeof *plain_letters; i++)
+		if (plain_letters[i].code == code)
+			return plain_letters[i].plain;
+	return NULL;
+}
+
+/* A copy with a question mark for each invalid byte. */
+static void add_valid(struct buffer *out, const char *text)
+{
+	utf8proc_int32_t code;
+
+	while (*text) {
+		size_t n = decode(text, &code);
+
+		buffer_add_bytes(out, code < 0 ? "?" : text, n);
+		text += n;
+	}
+}
+
+char *text_fold(struct arena *arena, const char *text)
+{
+	static const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPAT |
+	                                         UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
+	                                         UTF8PROC_STRIPMARK | UTF8PROC_IGNORE;
+	struct buffer valid = {0}, folded = {0};
+	utf8proc_int32_t code;
+	char *bare, *result;
+
+	add_valid(&valid, text);
+	bare = map(buffer_text(&valid), options);
+	for (const char *at = bare ? bare : ""; *at;) {
+		size_t n = decode(at, &code);
+		const char *plain = code < 0x80 ? NULL : plain_letter(code);
+
+		if (plain)
+			buffer_add(&folded, plain);
+		else
+			buffer_add_bytes(&folded, at, n);
+		at += n;
+	}
+	result = arena_text(arena, buffer_text(&folded));
+	free(bare);
+	buffer_done(&valid);
+	buffer_done(&folded);
+	return result;
+}
+
+/* Between words: anything in ASCII that is no letter or digit, and the end. */
+static bool is_between(char c)
+{
+	return (unsigned char)c < 0x80 && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9');
+}
+
+enum {
+	MATCH_FUZZY = 100,
+	MATCH_INSIDE = 200,
+	MATCH_WORD = 400,
+	MATCH_WHOLE = 100,
+	MATCH_FIRST = 50
+};
+
+/* The letters of word in order from the start of text: how many bytes lie between them, or -1. */
+static int gaps(const char *text, const char *word, size_t len)
+{
+	size_t found = 0, at = 0;
+
+	while (found < len && text[at]) {
+		utf8proc_int32_t wanted, code;
+		size_t word_size = decode(word + found, &wanted), size = decode(text + at, &code);
+
+		if (wanted == code)
+			found += word_size;
+		else if (found == 0)
+			return -1;
+		at += size;
+	}
+	return found == len ? (int)(at - len) : -1;
+}
+
+static int match_fuzzy(const char *text, const char *word, size_t len)
+{
+	int best = 0;
+
+	for (; *text; text++) {
+		int between = gaps(text, word, len);
+		int score = between < 0 ? 0 : between < MATCH_FUZZY ? MATCH_FUZZY - between : 1;
+
+		if (score > best)
+			best = score;
+	}
+	return best;
+}
+
+static int match_word(const char *text, const char *word, size_t len)
+{
+	int best = 0;
+
+	for (const char *at = text; *at; at++) {
+		int score = MATCH_INSIDE;
+
+		if (strncmp(at, word, len) != 0)
+			continue;
+		if (at == text || is_between(at[-1])) {
+			score = MATCH_WORD + (at == text ? MATCH_FIRST : 0);
+			if (is_between(at[len]))
+				score += MATCH_WHOLE;
+		}
+		if (score > best)
+			best = score;
+	}
+	return best > 0 ? best : match_fuzzy(text, word, len);
+}
+
+int text_match(const char *folded, const char *folded_query)
+{
+	static const char spaces[] = " \t\n";
+	int sum = 0;
+
+	folded_query += strspn(folded_query, spaces);
+	if (!*folded_query)
+		return 1;
+	while (*folded_query) {
+		size_t len = strcspn(folded_query, spaces);
+		int score = match_word(folded, folded_query, len);
+
+		if (score == 0)
+			return 0;
+		sum += score;
+		folded_query += len;
+		folded_query += strspn(folded_query, spaces);
+	}
+	return sum;
+}
+
+/* Would this code point steer the terminal, or not be seen? Marks, such as accents and the one that
+ * asks for an emoji, are fine. */
+static bool is_hidden(utf8proc_int32_t code)
+{
+	switch (utf8proc_category(code)) {
+	case UTF8PROC_CATEGORY_CF:
+	case UTF8PROC_CATEGORY_ZL:
+	case UTF8PROC_CATEGORY_ZP:
+	case UTF8PROC_CATEGORY_CN:
+	case UTF8PROC_CATEGORY_CS:
+		return true;
+	case UTF8PROC_CATEGORY_MN:
+		return false;
+	default:
+		return utf8proc_get_property(code)->ignorable;
+	}
+}
+
+void out_text(struct buffer *out, const char *text)
+{
+	while (*text) {
+		utf8proc_int32_t code;
+		size_t n = decode(text, &code);
+
+		if (code < 0)
+			buffer_format(out, "<%02X>", (unsigned)(unsigned char)*text);
+		else if (code == '\n')
+			buffer_add(out, "⏎");
+		else if (code < 0x20 || (code >= 0x7F && code < 0xA0))
+			buffer_format(out, "<%02X>", (unsigned)code);
+		else if (code >= 0xA0 && is_hidden(code))
+			buffer_format(out, "<U+%04X>", (unsigned)code);
+		else
+			buffer_add_bytes(out, text, n);
+		text += n;
+	}
+}
+
+char *out_text_in(struct arena *arena, const char *text)
+{
+	struct buffer out = {0};
+	char *result;
+
+	out_text(&out, text);
+	result = arena_text(arena, buffer_text(&out));
+	buffer_done(&out);
+	return result;
+}
+
+/* Where the line that begins at from ends, of text that ends at end. */
+static size_t line_end(const char *text, size_t from, size_t end, int columns)
+{
+	size_t fit = from + text_fit(text + from, columns), until;
+
+	if (fit >= end)
+		return end;
+	/* Not even one character fits: take it all the same, or nothing ever would. */
+	if (fit == from)
+		return text_next(text, from) < end ? text_next(text, from) : end;
+	for (until = fit; until > from && text[until] != ' '; until--)
+		;
+	/* A word that is longer than a line, perhaps after spaces. */
+	if (until == from || strspn(text + from, " ") >= until - from)
+		return fit;
+	while (text[until - 1] == ' ')
+		until--;
+	return until;
+}
+
+void text_wrap(const char *text, int columns,
+    void (*line)(void *context, size_t from, size_t until), void *context)
+{
+	for (size_t at = 0;; at++) {
+		size_t end = at + strcspn(text + at, "\n");
+
+		do {
+			size_t until = line_end(text, at, end, columns);
+
+			line(context, at, until);
+			at = until;
+			/* The spaces at which a line was broken belong to no line. */
+			while (at < end && text[at] == ' ')
+				at++;
+		} while (at < end);
+		if (!text[end])
+			return;
+		at = end;
+	}
+}

@@ -1,0 +1,316 @@
+/* Who acts, and what that lets through: the table of rights, the functions of the views, the
+ * authorizer. */
+#include "db/access.h"
+
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "db/internal.h"
+
+/* clang-format off */
+/*                                       basis iop opp care intern portf outfl qual admin */
+const struct role_rights role_rights[ROLES] = {
+	[MENTOR] = {"mentor", "mentor",
+		.read =  {OWN,  OWN,  OWN,  NONE, OWN,  OWN,  OWN,  NONE, NONE},
+		.write = {NONE, OWN,  OWN,  NONE, OWN,  OWN,  OWN,  NONE, NONE}},
+	[TEACHER] = {"docent", "vakdocent",
+		.read =  {OWN,  OWN,  NONE, NONE, OWN,  OWN,  NONE, NONE, NONE},
+		.write = {NONE, OWN,  NONE, NONE, NONE, OWN,  NONE, NONE, NONE}},
+	[INTERNSHIP_COORDINATOR] = {"stagecoordinator", "stagecoördinator",
+		.read =  {ALL,  ALL,  NONE, NONE, ALL,  ALL,  OWN,  NONE, NONE},
+		.write = {NONE, OWN,  NONE, NONE, ALL,  ALL,  NONE, NONE, NONE}},
+	[CARE_COORDINATOR] = {"zorgcoordinator", "zorgcoördinator",
+		.read =  {ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  NONE},
+		.write = {NONE, ALL,  ALL,  ALL,  NONE, NONE, ALL,  NONE, NONE}},
+	[ADMINISTRATOR] = {"administratie", "administratie",
+		.read =  {ALL,  ALL,  ALL,  NONE, ALL,  ALL,  ALL,  ALL,  ALL},
+		.write = {ALL,  NONE, NONE, NONE, NONE, NONE, ALL,  ALL,  ALL}},
+	[DIRECTOR] = {"directeur", "directeur",
+		.read =  {ALL,  ALL,  ALL,  NONE, ALL,  ALL,  ALL,  ALL,  ALL},
+		.write = {NONE, NONE, NONE, NONE, NONE, NONE, NONE, ALL,  NONE}},
+	[PUPIL] = {"leerling", "leerling",
+		.read =  {OWN,  OWN,  OWN,  NONE, OWN,  OWN,  OWN,  NONE, NONE},
+		.write = {NONE, OWN,  NONE, NONE, NONE, OWN,  NONE, NONE, NONE}},
+};
+
+const struct area_name area_names[AREAS] = {
+	[BASIS] = {"basis", "basisgegevens"}, [IOP] = {"iop", "IOP"}, [OPP] = {"opp", "OPP"}, [CARE] = {"care", "zorg"},
+	[INTERNSHIP] = {"internship", "stage"}, [PORTFOLIO] = {"portfolio", "portfolio"}, [OUTFLOW] = {"outflow", "uitstroom"},
+	[QUALITY] = {"quality", "kwaliteit"}, [ADMIN] = {"admin", "beheer"},
+};
+/* clang-format on */
+
+static enum scope highest(const struct actor *actor, enum area area, bool write)
+{
+	if (actor->system)
+		return ALL;
+	enum scope scope = NONE;
+	for (int role = 0; role < ROLES; role++) {
+		const struct role_rights *rights = &role_rights[role];
+		enum scope mine = write ? rights->write[area] : rights->read[area];
+		if ((actor->roles & 1u << role) && mine > scope)
+			scope = mine;
+	}
+	return scope;
+}
+
+enum scope access_read(const struct db *db, enum area area)
+{
+	return highest(&db->actor, area, false);
+}
+
+enum scope access_write(const struct db *db, enum area area)
+{
+	return highest(&db->actor, area, true);
+}
+
+bool access_has_role(const struct db *db, enum role role)
+{
+	return db->actor.roles & 1u << role;
+}
+
+const struct actor *access_actor(const struct db *db)
+{
+	return &db->actor;
+}
+
+struct date access_reference_date(const struct db *db)
+{
+	return date_is_set(db->reference_date) ? db->reference_date : clock_today();
+}
+
+void access_set_reference_date(struct db *db, struct date date)
+{
+	db->reference_date = date;
+}
+
+static unsigned role_bit(const char *code)
+{
+	for (int role = 0; role < ROLES; role++)
+		if (strcmp(role_rights[role].code, code) == 0)
+			return 1u << role;
+	return 0;
+}
+
+static void sql_actor(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	(void)n, (void)values;
+	const struct db *db = sqlite3_user_data(context);
+	sqlite3_result_int64(context, db->actor.id);
+}
+
+static void sql_scope(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	(void)n;
+	const struct db *db = sqlite3_user_data(context);
+	const char *code = (const char *)sqlite3_value_text(values[0]);
+	for (int area = 0; area < AREAS; area++)
+		if (code && strcmp(area_names[area].code, code) == 0) {
+			sqlite3_result_int(
+			    context, (int)highest(&db->actor, (enum area)area, db->writing));
+			return;
+		}
+	sqlite3_result_error(context, "scope(): no such area", -1);
+}
+
+static void sql_has_role(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	(void)n;
+	const struct db *db = sqlite3_user_data(context);
+	const char *code = (const char *)sqlite3_value_text(values[0]);
+	sqlite3_result_int(context, code && (db->actor.roles & role_bit(code)) != 0);
+}
+
+static void sql_today(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	(void)n, (void)values;
+	sqlite3_result_text(context, clock_today().iso, -1, SQLITE_TRANSIENT);
+}
+
+/* While a write is checked nothing is too late to be seen. */
+static void sql_reference_date(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	(void)n, (void)values;
+	const struct db *db = sqlite3_user_data(context);
+	sqlite3_result_text(context, db->writing ? "9999-12-31" : access_reference_date(db).iso, -1,
+	    SQLITE_TRANSIENT);
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+bool db_learn_tables(struct db *db, struct error *err)
+{
+	size_t capacity = 0;
+	struct query *q = db_query_inside(
+	    db, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name", "");
+	while (query_next(q)) {
+		db->tables = array_grow(db->tables, db->table_count, &capacity, sizeof *db->tables);
+		db->tables[db->table_count++] = xstrdup(query_text(q, 0));
+	}
+	return query_done(q, err);
+}
+
+/*
+ * A column that a statement itself reads (context NULL) must be a view's. Reads inside a view or
+ * trigger carry its name. Our own files never attach, and only db.c and migrate.c run pragmas.
+ */
+static int authorize(void *user, int action, const char *table, const char *column,
+    const char *schema, const char *context)
+{
+	(void)schema;
+	const struct db *db = user;
+	if (db->inside)
+		return SQLITE_OK;
+	switch (action) {
+	case SQLITE_READ:
+		if (context || !column || !*column)
+			return SQLITE_OK;
+		return bsearch(
+		           &table, db->tables, db->table_count, sizeof *db->tables, compare_names)
+		           ? SQLITE_DENY
+		           : SQLITE_OK;
+	case SQLITE_SELECT:
+	case SQLITE_FUNCTION:
+	case SQLITE_RECURSIVE:
+		return SQLITE_OK;
+	default:
+		return SQLITE_DENY; /* only src/db writes */
+	}
+}
+
+bool access_install(struct db *db, struct error *err)
+{
+	static const struct {
+		const char *name;
+		int arguments;
+		void (*function)(sqlite3_context *, int, sqlite3_value **);
+	} functions[] = {
+	    {"actor", 0, sql_actor},
+	    {"scope", 1, sql_scope},
+	    {"has_role", 1, sql_has_role},
+	    {"today", 0, sql_today},
+	    {"peildatum", 0, sql_reference_date},
+	};
+	/* They do not change while a statement runs, so SQLite may ask them once. */
+	enum { FLAGS = SQLITE_UTF8 | SQLITE_INNOCUOUS | SQLITE_DETERMINISTIC };
+	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
+		int rc = sqlite3_create_function_v2(db->sqlite, functions[i].name,
+		    functions[i].arguments, FLAGS, db, functions[i].function, NULL, NULL, NULL);
+		if (rc != SQLITE_OK)
+			return db_fail(db, rc, err);
+	}
+	sqlite3_set_authorizer(db->sqlite, authorize, db);
+	return true;
+}
+
+static bool load_roles(struct db *db, int64_t staff, unsigned *roles, struct error *err)
+{
+	struct query *q = db_query_inside(db,
+	    "SELECT role FROM staff_role WHERE staff = ?1 AND starts_on <= ?2 AND coalesce(ends_on, ?2) >= ?2",
+	    "id", staff, clock_today());
+	*roles = 0;
+	while (query_next(q))
+		*roles |= role_bit(query_text(q, 0));
+	return query_done(q, err);
+}
+
+bool access_staff(struct db *db, int64_t staff, struct error *err)
+{
+	struct actor actor = {.id = staff};
+	struct query *q =
+	    db_query_inside(db, "SELECT full_name FROM visible_staff WHERE id = ?1", "i", staff);
+	bool found = query_next(q);
+	if (found)
+		snprintf(actor.name, sizeof actor.name, "%s", query_text(q, 0));
+	if (!query_done(q, err))
+		return false;
+	if (!found)
+		return fail(err, NOT_FOUND, "Deze medewerker staat niet in het bestand.");
+	if (!load_roles(db, staff, &actor.roles, err))
+		return false;
+	db->actor = actor;
+	return true;
+}
+
+bool access_pupil(struct db *db, int64_t pupil, struct error *err)
+{
+	struct actor actor = {.id = pupil, .roles = 1u << PUPIL};
+	struct query *q = db_query_inside(db,
+	    "SELECT first_name || iif(prefix <> '', ' ' || prefix, '') || ' ' || last_name FROM pupil WHERE id = ?1",
+	    "i", pupil);
+	bool found = query_next(q);
+	if (found)
+		snprintf(actor.name, sizeof actor.name, "%s", query_text(q, 0));
+	if (!query_done(q, err))
+		return false;
+	if (!found)
+		return fail(err, NOT_FOUND, "Deze leerling staat niet in het bestand.");
+	db->actor = actor;
+	return true;
+}
+
+void access_system(struct db *db)
+{
+	db->actor = (struct actor){.name = "Stip", .system = true};
+}
+
+static bool find_id(
+    struct db *db, int64_t *id, struct error *err, const char *sql, const char *text)
+{
+	struct query *q = db_query_inside(db, sql, "t", text);
+	*id = query_next(q) ? query_int(q, 0) : 0;
+	return query_done(q, err);
+}
+
+/* The names that --as knows, for the message. */
+static bool unknown_name(struct db *db, const char *name, struct error *err)
+{
+	struct buffer names = {0};
+	struct query *q = db_query_inside(db, "SELECT code FROM staff ORDER BY code LIMIT 12", "");
+	while (query_next(q)) {
+		buffer_add(&names, names.len ? ", " : "");
+		buffer_add(&names, query_text(q, 0));
+	}
+	query_done(q, NULL);
+	fail(err, NOT_FOUND,
+	    "Niemand heet \"%.100s\". Geef een code van een medewerker (%s) of een stamnummer.",
+	    name, names.len ? names.text : "er zijn er nog geen");
+	buffer_done(&names);
+	return false;
+}
+
+bool access_as(struct db *db, const char *name, struct error *err)
+{
+	int64_t id;
+	if (name) {
+		if (!find_id(db, &id, err,
+		        "SELECT id FROM staff WHERE upper(code) = upper(?1) OR (login <> '' AND login = ?1)",
+		        name))
+			return false;
+		if (id)
+			return access_staff(db, id, err);
+		if (!find_id(db, &id, err,
+		        "SELECT id FROM pupil WHERE ltrim(number, '0') = ltrim(?1, '0')", name))
+			return false;
+		return id ? access_pupil(db, id, err) : unknown_name(db, name, err);
+	}
+	const struct passwd *user = getpwuid(getuid());
+	if (user && (!find_id(db, &id, err, "SELECT id FROM staff WHERE login <> '' AND login = ?1",
+	                user->pw_name)))
+		return false;
+	if (user && id)
+		return access_staff(db, id, err);
+	if (!find_id(
+	        db, &id, err, "SELECT min(staff) FROM staff_role WHERE role = ?1", "administratie"))
+		return false;
+	return id ? access_staff(db, id, err)
+	          : fail(err, NOT_FOUND,
+	                "In dit bestand staat nog geen administratie. Begin met stip init.");
+}

@@ -1,0 +1,18 @@
+/* A copy of the whole file, checked before it counts as a backup. */
+#ifndef DB_BACKUP_H
+#define DB_BACKUP_H
+
+#include "db/db.h"
+
+/* Writes a copy of the database to path (0600, put in place whole) and checks it; an existing file
+ * only with force. */
+bool backup_write(struct db *db, const char *path, bool force, struct error *err);
+
+/*
+ * Looks the whole file over: structure, foreign keys, audit chain. each gets a Dutch sentence per
+ * fault; faults their number. False only when it could not be looked over.
+ */
+bool backup_check(struct db *db, int *faults, void (*each)(void *context, const char *fault),
+    void *context, struct error *err);
+
+#endif

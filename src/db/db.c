@@ -1,0 +1,267 @@
+/* Opening the database under Stip's contract. */
+#include "db/internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "db/backup.h"
+
+bool db_fail(struct db *db, int rc, struct error *err)
+{
+	const char *said = db && db->sqlite ? sqlite3_errmsg(db->sqlite) : sqlite3_errstr(rc);
+	switch (rc & 0xff) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return fail(err, BUSY,
+		    "Iemand anders is aan het opslaan en dat duurt te lang. Er is niets gewijzigd; probeer het zo opnieuw.");
+	case SQLITE_CORRUPT:
+	case SQLITE_NOTADB:
+		return fail(err, DAMAGED,
+		    "\"%s\" is geen Stip-bestand of is beschadigd. Zet een reservekopie terug (stip restore) of kies een ander bestand.",
+		    db ? db->path : "");
+	case SQLITE_FULL:
+		return fail(err, DISK,
+		    "De schijf is vol. Er is niets gewijzigd; maak ruimte en probeer het opnieuw.");
+	case SQLITE_IOERR:
+		return fail(err, DISK,
+		    "De schijf geeft een fout (%s). Er is niets gewijzigd; waarschuw de beheerder.",
+		    said);
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+		return fail(err, DENIED,
+		    "\"%s\" kan alleen worden gelezen. Vraag de beheerder om schrijfrecht.",
+		    db ? db->path : "");
+	case SQLITE_CANTOPEN:
+		return fail(err, DENIED,
+		    "\"%s\" kan niet worden geopend. Kijk of het bestand en de map voor jou te lezen zijn.",
+		    db ? db->path : "");
+	case SQLITE_AUTH:
+		return fail(err, DENIED, "Deze gegevens mogen zo niet worden gelezen (%s).", said);
+	default:
+		return fail(err, FAILED, "De opdracht is niet gelukt: %s.", said);
+	}
+}
+
+/* Random waits: SQLite's own back-off makes the unlucky wait longest. */
+static int wait_while_busy(void *unused, int times)
+{
+	(void)unused;
+	enum { MOST_WAITS = 500 }; /* of 10 ms on average: some 5 seconds */
+	if (times >= MOST_WAITS)
+		return 0;
+	unsigned char random;
+	sqlite3_randomness(sizeof random, &random);
+	nanosleep(&(struct timespec){.tv_nsec = 1000000L + random * 70000L}, NULL);
+	return 1;
+}
+
+static bool configure(struct db *db, struct error *err)
+{
+	sqlite3_extended_result_codes(db->sqlite, 1);
+	sqlite3_busy_handler(db->sqlite, wait_while_busy, NULL);
+	int rc = sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_db_config(
+		    db->sqlite, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, (int *)NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DQS_DML, 0, (int *)NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DQS_DDL, 0, (int *)NULL);
+	if (rc != SQLITE_OK)
+		return db_fail(db, rc, err);
+	return db_script(db,
+	    "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA foreign_keys=ON; PRAGMA mmap_size=0;"
+	    "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;",
+	    err);
+}
+
+static bool read_pragma(struct db *db, const char *sql, int64_t *out, struct error *err)
+{
+	struct query *q = db_query_inside(db, sql, "");
+	*out = query_next(q) ? query_int(q, 0) : 0;
+	return query_done(q, err);
+}
+
+/* The file is Stip's, and not of a later program. */
+static bool recognise(struct db *db, struct error *err)
+{
+	int64_t application, version;
+	if (!read_pragma(db, "PRAGMA application_id", &application, err) ||
+	    !read_pragma(db, "PRAGMA user_version", &version, err))
+		return false;
+	if (application != APPLICATION_ID)
+		return fail(err, DAMAGED,
+		    "\"%s\" is geen Stip-bestand. Kies een ander bestand met --db.", db->path);
+	if (version > migrate_latest())
+		return fail(err, NEWER,
+		    "\"%s\" is gemaakt met een nieuwere Stip (schema %lld, dit programma kent %d). Werk Stip eerst bij; het bestand is niet "
+		    "aangeraakt.",
+		    db->path, (long long)version, migrate_latest());
+	if (version < migrate_latest() && db->read_only)
+		return fail(err, DENIED,
+		    "\"%s\" is van een oudere Stip en moet eerst worden bijgewerkt, maar kan alleen worden gelezen.",
+		    db->path);
+	return true;
+}
+
+static bool make_new(struct db *db, struct error *err)
+{
+	int fd = open(db->path, O_CREAT | O_EXCL | O_RDWR | O_NOFOLLOW | O_CLOEXEC, 0600);
+	if (fd < 0 && errno == EEXIST)
+		return fail(err, FAILED,
+		    "\"%s\" bestaat al. Kies een andere naam, of haal het bestand eerst weg.",
+		    db->path);
+	if (fd < 0 && errno == ENOENT)
+		return fail(
+		    err, NOT_FOUND, "De map van \"%s\" bestaat niet. Maak de map eerst.", db->path);
+	if (fd < 0)
+		return fail(err, errno == ENOSPC ? DISK : DENIED,
+		    "\"%s\" kan niet worden gemaakt: %s.", db->path, strerror(errno));
+	close(fd);
+	return true;
+}
+
+static bool look_at_file(struct db *db, struct error *err)
+{
+	struct stat info;
+	if (stat(db->path, &info) < 0)
+		return fail(err, NOT_FOUND,
+		    "Het bestand \"%s\" is er niet. Maak een school met stip init, een voorbeeld met stip demo, of wijs een ander "
+		    "bestand aan met --db.",
+		    db->path);
+	if (!S_ISREG(info.st_mode))
+		return fail(err, DAMAGED, "\"%s\" is geen gewoon bestand en dus geen Stip-bestand.",
+		    db->path);
+	db->device = info.st_dev;
+	db->inode = info.st_ino;
+	return true;
+}
+
+/* A new file gets its number and its tables in migrate(). */
+static bool prepare_file(struct db *db, enum db_mode mode, struct error *err)
+{
+	if (mode == DB_CREATE &&
+	    !db_script(db, "PRAGMA application_id=1400138096; PRAGMA journal_mode=TRUNCATE;", err))
+		return false;
+	if (!recognise(db, err))
+		return false;
+	if (!db->read_only && !db_script(db, "PRAGMA journal_mode=TRUNCATE;", err))
+		return false;
+	return migrate(db, err) && db_learn_tables(db, err) && access_install(db, err);
+}
+
+static struct db *open_path(const char *path, enum db_mode mode, struct error *err)
+{
+	struct db *db = xcalloc(1, sizeof *db);
+	if ((size_t)snprintf(db->path, sizeof db->path, "%s", path) >= sizeof db->path) {
+		fail(err, USAGE, "De bestandsnaam is te lang.");
+		goto failed;
+	}
+	if ((mode == DB_CREATE && !make_new(db, err)) || !look_at_file(db, err))
+		goto failed;
+	bool readable_only = mode == DB_READ || access(path, W_OK) < 0;
+	int flags = (readable_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
+	            SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX;
+	int rc = sqlite3_open_v2(path, &db->sqlite, flags, NULL);
+	if (rc != SQLITE_OK) {
+		db_fail(db, rc, err);
+		goto failed;
+	}
+	if (!configure(db, err))
+		goto failed;
+	db->read_only = readable_only || sqlite3_db_readonly(db->sqlite, "main") == 1;
+	if (prepare_file(db, mode, err))
+		return db;
+failed:
+	db_close(db);
+	return NULL;
+}
+
+struct db *db_open(const char *path, enum db_mode mode, struct error *err)
+{
+	char full[8200];
+	/* SQLite refuses links on the way when NOFOLLOW is on; a link to a directory is an honest
+	 * path. */
+	char *slash, directory[4096];
+	snprintf(directory, sizeof directory, "%s", path);
+	slash = strrchr(directory, '/');
+	const char *name = slash ? path + (slash - directory) + 1 : path;
+	if (slash)
+		*(slash == directory ? slash + 1 : slash) = '\0';
+	char *real = realpath(slash ? directory : ".", NULL);
+	snprintf(full, sizeof full, "%s/%s", real ? real : directory, name);
+	free(real);
+	struct db *db = open_path(real ? full : path, mode, err);
+	if (!db && mode == DB_CREATE && err->status != FAILED && err->status != NOT_FOUND)
+		unlink(real ? full : path); /* half made by us */
+	return db;
+}
+
+void db_close(struct db *db)
+{
+	if (!db)
+		return;
+	if (db->sqlite) {
+		db_forget_statements(db);
+		if (!sqlite3_get_autocommit(db->sqlite))
+			sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
+		sqlite3_close(db->sqlite);
+	}
+	for (size_t i = 0; i < db->table_count; i++)
+		free(db->tables[i]);
+	free(db->tables);
+	free(db);
+}
+
+const char *db_path(const struct db *db)
+{
+	return db->path;
+}
+
+const char *db_read_only_reason(const struct db *db)
+{
+	if (date_is_set(db->reference_date) && date_compare(db->reference_date, clock_today()) != 0)
+		return "peildatum is niet vandaag";
+	return db->read_only ? "alleen lezen" : NULL;
+}
+
+struct db *db_snapshot(struct db *db, struct error *err)
+{
+	struct db *copy = xcalloc(1, sizeof *copy);
+	snprintf(copy->path, sizeof copy->path, "%s", db->path);
+	/* "" is SQLite's private file, unlinked and 0600; its pages stay in memory while they fit.
+	 */
+	int rc = sqlite3_open_v2("", &copy->sqlite,
+	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+	if (rc != SQLITE_OK || !configure(copy, err) ||
+	    !db_script(copy, "PRAGMA cache_size=-65536;", err) || !backup_copy(copy, db, err) ||
+	    !db_learn_tables(copy, err) || !access_install(copy, err)) {
+		if (rc != SQLITE_OK)
+			db_fail(copy, rc, err);
+		db_close(copy);
+		return NULL;
+	}
+	copy->read_only = true;
+	copy->actor = db->actor;
+	copy->reference_date = db->reference_date;
+	return copy;
+}
+
+int64_t db_data_version(struct db *db)
+{
+	int64_t version;
+	return read_pragma(db, "PRAGMA data_version", &version, NULL) ? version : -1;
+}
+
+bool db_replaced(const struct db *db)
+{
+	struct stat info;
+	return stat(db->path, &info) < 0 || info.st_dev != db->device || info.st_ino != db->inode;
+}

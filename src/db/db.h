@@ -1,0 +1,86 @@
+/*
+ * The database file: opening it under Stip's contract, and reading from it.
+ *
+ * Only src/db sees sqlite3.h. Statements read views called visible_…, own_… or list_…; the
+ * authorizer refuses a statement that reads a table itself, so a forgotten filter is an error and
+ * not a leak. Values are bound, never formatted into SQL.
+ */
+#ifndef DB_DB_H
+#define DB_DB_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/error.h"
+#include "base/memory.h"
+
+struct db;
+
+enum db_mode {
+	DB_WRITE,  /* an existing file; an older schema is migrated, after a backup */
+	DB_READ,   /* an existing file, nothing is ever written */
+	DB_CREATE, /* a new file; fails when there is one */
+};
+
+/* Opens path; NULL with err NOT_FOUND, DAMAGED, NEWER, BUSY, DENIED or DISK. The actor is nobody
+ * yet, who sees nothing. */
+struct db *db_open(const char *path, enum db_mode mode, struct error *err);
+
+/* Rolls back what is open, closes, frees; NULL is allowed. */
+void db_close(struct db *db);
+
+const char *db_path(const struct db *db);
+
+/* The file cannot be written (mode, permissions, or a reference date other than today); the reason
+ * in Dutch, or NULL when it can. */
+const char *db_read_only_reason(const struct db *db);
+
+/* A private copy of the whole file with the same actor and reference date: one consistent moment to
+ * export from. Close it with db_close. */
+struct db *db_snapshot(struct db *db, struct error *err);
+
+/* A number that changes when another process has changed the file. */
+int64_t db_data_version(struct db *db);
+
+/* The file that was opened is no longer the one at its path (moved, replaced, removed). */
+bool db_replaced(const struct db *db);
+
+/*
+ * A statement being read. types has a letter per bound value, in order ?1, ?2, …: i int64_t, t
+ *const char * (NULL binds NULL), d struct date (none binds NULL). Never NULL; an error is kept
+ *until query_done.
+ *
+ *	struct query *q = db_query(db, "SELECT name FROM visible_class WHERE grade = ?1", "i",
+ *grade); while (query_next(q)) use(query_text(q, 0)); if (!query_done(q, err)) return false;
+ */
+struct query *db_query(struct db *db, const char *sql, const char *types, ...);
+
+/* To the next row; false at the end or after an error. */
+bool query_next(struct query *q);
+
+/* Ends the reading; false when something went wrong on the way. Call it always, once. */
+bool query_done(struct query *q, struct error *err);
+
+/* Columns from 0. Text is borrowed until the next query_next or query_done; NULL reads as 0, "" or
+ * no date. */
+int query_columns(struct query *q);
+const char *query_name(struct query *q, int column);
+bool query_null(struct query *q, int column);
+bool query_number(struct query *q, int column); /* is the value stored as a number? */
+int64_t query_int(struct query *q, int column);
+double query_real(struct query *q, int column);
+const char *query_text(struct query *q, int column);
+struct date query_date(struct query *q, int column);
+
+/* The first column of the first row; NOT_FOUND without a row, with no text in err. */
+bool db_int(
+    struct db *db, int64_t *out, struct error *err, const char *sql, const char *types, ...);
+bool db_text(struct db *db, struct arena *arena, const char **out, struct error *err,
+    const char *sql, const char *types, ...);
+
+/* The value of a setting on the reference date, from the arena; "" when it does not exist. */
+const char *db_setting(struct db *db, struct arena *arena, const char *key);
+int64_t db_setting_int(struct db *db, const char *key, int64_t otherwise);
+
+#endif

@@ -1,0 +1,280 @@
+/* The walkers over one field: format, parse, compare, store. One switch on the type each. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/clock.h"
+#include "base/text.h"
+#include "db/record_internal.h"
+
+static void *at(const struct field *field, void *record)
+{
+	return (char *)record + field->offset;
+}
+
+static const void *at_const(const struct field *field, const void *record)
+{
+	return (const char *)record + field->offset;
+}
+
+static const char *long_text(const struct field *field, const void *record)
+{
+	const char *text;
+	memcpy(&text, at_const(field, record), sizeof text);
+	return text ? text : "";
+}
+
+static int64_t number(const struct field *field, const void *record)
+{
+	int64_t value;
+	memcpy(&value, at_const(field, record), sizeof value);
+	return value;
+}
+
+static bool truth(const struct field *field, const void *record)
+{
+	bool value;
+	memcpy(&value, at_const(field, record), sizeof value);
+	return value;
+}
+
+static struct date day(const struct field *field, const void *record)
+{
+	struct date value;
+	memcpy(&value, at_const(field, record), sizeof value);
+	return value;
+}
+
+void field_format(const struct field *field, const void *record, struct buffer *out)
+{
+	switch (field->type) {
+	case FIELD_TEXT:
+		buffer_add(out, at_const(field, record));
+		break;
+	case FIELD_LONG:
+		buffer_add(out, long_text(field, record));
+		break;
+	case FIELD_INT:
+		if (!(field->flags & F_NULL) || number(field, record) != 0)
+			buffer_format(out, "%" PRId64, number(field, record));
+		break;
+	case FIELD_BOOL:
+		buffer_add(out, truth(field, record) ? "ja" : "nee");
+		break;
+	case FIELD_DATE:
+		buffer_add(out, date_show(day(field, record)).text);
+		break;
+	}
+}
+
+static bool parse_text(const struct field *field, void *record, const char *text, struct error *err)
+{
+	struct error why = {0};
+	char *checked = xcalloc(1, field->size);
+	bool good = text_normalise(checked, field->size, text, &why);
+	if (good)
+		memcpy(at(field, record), checked, field->size);
+	free(checked);
+	return good || fail(err, FAILED, "%s: %s", field->label, why.text);
+}
+
+static bool parse_long(const struct field *field, void *record, const char *text,
+    struct arena *arena, struct error *err)
+{
+	struct error why = {0};
+	char *checked = arena_alloc(arena, LONG_TEXT_MAX);
+	if (!text_normalise(checked, LONG_TEXT_MAX, text, &why))
+		return fail(err, FAILED, "%s: %s", field->label, why.text);
+	const char *value = *checked ? checked : NULL;
+	memcpy(at(field, record), &value, sizeof value);
+	return true;
+}
+
+static bool parse_int(const struct field *field, void *record, const char *text, struct error *err)
+{
+	char *end;
+	long long value = strtoll(text, &end, 10);
+	if (*text == '\0')
+		value = 0;
+	else if (*end || end == text || value < INT64_MIN / 2 || value > INT64_MAX - 1)
+		return fail(err, FAILED, "%s: \"%.60s\" is geen heel getal.", field->label, text);
+	int64_t stored = value;
+	memcpy(at(field, record), &stored, sizeof stored);
+	return true;
+}
+
+static bool parse_bool(const struct field *field, void *record, const char *text, struct error *err)
+{
+	static const char *const yes[] = {"ja", "j", "1", "x", "waar", "true"}, *const no[] = {"",
+	                                                                            "nee", "n", "0",
+	                                                                            "onwaar",
+	                                                                            "false"};
+	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
+		bool is_yes = strcasecmp(text, yes[i]) == 0;
+		if (is_yes || strcasecmp(text, no[i]) == 0) {
+			memcpy(at(field, record), &is_yes, sizeof is_yes);
+			return true;
+		}
+	}
+	return fail(err, FAILED, "%s: \"%.60s\" is geen ja of nee.", field->label, text);
+}
+
+static bool parse_date(const struct field *field, void *record, const char *text, struct error *err)
+{
+	struct error why = {0};
+	struct date date;
+	if (!date_parse(text, clock_today(), &date, &why))
+		return fail(err, FAILED, "%s: %s", field->label, why.text);
+	memcpy(at(field, record), &date, sizeof date);
+	return true;
+}
+
+bool field_parse(const struct field *field, void *record, const char *text, struct arena *arena,
+    struct error *err)
+{
+	const char *wrong = field->check && *text ? field->check(text) : NULL;
+	if (wrong)
+		return fail(err, FAILED, "%s: \"%.60s\" %s", field->label, text, wrong);
+	switch (field->type) {
+	case FIELD_TEXT:
+		return parse_text(field, record, text, err);
+	case FIELD_LONG:
+		return parse_long(field, record, text, arena, err);
+	case FIELD_INT:
+		return parse_int(field, record, text, err);
+	case FIELD_BOOL:
+		return parse_bool(field, record, text, err);
+	case FIELD_DATE:
+		return parse_date(field, record, text, err);
+	}
+	return false;
+}
+
+bool field_equal(const struct field *field, const void *a, const void *b)
+{
+	switch (field->type) {
+	case FIELD_TEXT:
+		return strcmp(at_const(field, a), at_const(field, b)) == 0;
+	case FIELD_LONG:
+		return strcmp(long_text(field, a), long_text(field, b)) == 0;
+	case FIELD_INT:
+		return number(field, a) == number(field, b);
+	case FIELD_BOOL:
+		return truth(field, a) == truth(field, b);
+	case FIELD_DATE:
+		return date_compare(day(field, a), day(field, b)) == 0;
+	}
+	return false;
+}
+
+bool field_empty(const struct field *field, const void *record)
+{
+	switch (field->type) {
+	case FIELD_TEXT:
+		return *(const char *)at_const(field, record) == '\0';
+	case FIELD_LONG:
+		return *long_text(field, record) == '\0';
+	case FIELD_INT:
+		return number(field, record) == 0;
+	case FIELD_BOOL:
+		return false;
+	case FIELD_DATE:
+		return !date_is_set(day(field, record));
+	}
+	return true;
+}
+
+const char *field_stored(const struct field *field, const void *record, struct arena *arena)
+{
+	if (field_empty(field, record) &&
+	    ((field->flags & F_NULL) || field->type == FIELD_DATE ||
+	        (field->type == FIELD_LONG && !(field->flags & F_REQUIRED))))
+		return NULL;
+	if (field->type == FIELD_BOOL)
+		return truth(field, record) ? "1" : "0";
+	if (field->type == FIELD_DATE)
+		return arena_text(arena, day(field, record).iso);
+	struct buffer out = {0};
+	field_format(field, record, &out);
+	const char *text = arena_text(arena, buffer_text(&out));
+	buffer_done(&out);
+	return text;
+}
+
+bool field_restore(const struct field *field, void *record, const char *stored, struct arena *arena,
+    struct error *err)
+{
+	const char *text = stored ? stored : "";
+	if (field->type == FIELD_TEXT && strlen(text) >= field->size)
+		return fail(err, FAILED, "%s: de tekst in het bestand is te lang voor dit veld.",
+		    field->label);
+	if (field->type == FIELD_TEXT) {
+		memset(at(field, record), 0, field->size);
+		memcpy(at(field, record), text, strlen(text));
+		return true;
+	}
+	if (field->type == FIELD_LONG) {
+		const char *copy = stored ? arena_text(arena, stored) : NULL;
+		memcpy(at(field, record), &copy, sizeof copy);
+		return true;
+	}
+	if (field->type == FIELD_DATE) {
+		struct date date = {0};
+		if (*text && !date_from_iso(text, &date))
+			return fail(err, DAMAGED, "%s: \"%.40s\" in het bestand is geen datum.",
+			    field->label, text);
+		memcpy(at(field, record), &date, sizeof date);
+		return true;
+	}
+	return field->type == FIELD_INT ? parse_int(field, record, text, err)
+	                                : parse_bool(field, record, text, err);
+}
+
+static const char *value_text(const struct field *field, const void *record, struct arena *arena)
+{
+	struct buffer out = {0};
+	field_format(field, record, &out);
+	const char *text = arena_text(arena, buffer_text(&out));
+	buffer_done(&out);
+	return text;
+}
+
+const char *choice_label(struct db *db, const struct field *field, const void *record,
+    int64_t pupil, struct arena *arena)
+{
+	const char *value = value_text(field, record, arena), *label = value;
+	if (!field->choices || !*value)
+		return value;
+	struct query *q =
+	    db_query(db, field->choices, strstr(field->choices, "?1") ? "i" : "", pupil);
+	while (query_next(q))
+		if (strcmp(query_text(q, 0), value) == 0) {
+			label = arena_text(arena, query_text(q, 1));
+			break;
+		}
+	query_done(q, NULL);
+	return label;
+}
+
+bool choice_parse(struct db *db, const struct field *field, void *record, int64_t pupil,
+    const char *text, struct arena *arena, struct error *err)
+{
+	if (!field->choices || !*text)
+		return field_parse(field, record, text, arena, err);
+	const char *wanted = text_fold(arena, text), *value = NULL;
+	struct query *q =
+	    db_query(db, field->choices, strstr(field->choices, "?1") ? "i" : "", pupil);
+	while (!value && query_next(q))
+		if (strcmp(query_text(q, 0), text) == 0 ||
+		    strcmp(text_fold(arena, query_text(q, 1)), wanted) == 0 ||
+		    strcasecmp(query_text(q, 0), text) == 0)
+			value = arena_text(arena, query_text(q, 0));
+	if (!query_done(q, err))
+		return false;
+	if (!value)
+		return fail(
+		    err, FAILED, "%s: \"%.60s\" staat niet in de lijst.", field->label, text);
+	return field_parse(field, record, value, arena, err);
+}

@@ -1,0 +1,75 @@
+/* What the files of src/db share; nobody else includes it. */
+#ifndef DB_INTERNAL_H
+#define DB_INTERNAL_H
+
+#include <sqlite3.h>
+#include <sys/types.h>
+
+#include "db/access.h"
+#include "db/db.h"
+
+enum { APPLICATION_ID = 0x53746970, CACHED_STATEMENTS = 96 };
+
+struct cached {
+	sqlite3_stmt *stmt;
+	bool busy;
+	unsigned long used;
+};
+
+struct db {
+	sqlite3 *sqlite;
+	char path[4096];
+	dev_t device;
+	ino_t inode;
+	bool read_only;     /* by mode or by permission */
+	bool inside;        /* src/db itself is preparing: tables may be named */
+	bool writing;       /* scope() answers what may be written */
+	bool in_change;     /* a change set is open */
+	int64_t change_set; /* its id, 0 until the first change */
+	char change_title[256];
+	bool denied; /* in this change set something was refused */
+	char denied_table[64];
+	struct actor actor;
+	struct date reference_date; /* not set: today */
+	char **tables;              /* names of all tables, sorted */
+	size_t table_count;
+	struct cached cache[CACHED_STATEMENTS];
+	unsigned long uses;
+	unsigned long statement_errors;
+};
+
+/* Says in err what went wrong in SQLite, in Dutch, with the status that belongs to rc; always
+ * false. */
+bool db_fail(struct db *db, int rc, struct error *err);
+
+/* db_query for src/db itself: may name tables. */
+struct query *db_query_inside(struct db *db, const char *sql, const char *types, ...);
+
+/* Runs a statement to its end; inside, like db_query_inside. */
+bool db_run(struct db *db, struct error *err, const char *sql, const char *types, ...);
+
+/* Runs several statements without values: our own SQL files. */
+bool db_script(struct db *db, const char *sql, struct error *err);
+
+/* Reads the names of the tables that the authorizer guards. */
+bool db_learn_tables(struct db *db, struct error *err);
+
+/* Throws away the prepared statements, before the schema changes. */
+void db_forget_statements(struct db *db);
+
+/* Registers actor(), scope(), has_role(), today() and peildatum(), and the authorizer. */
+bool access_install(struct db *db, struct error *err);
+
+/* Brings an older file to the schema of this program; a backup is made first. versions is the
+ * number of migrations known. */
+bool migrate(struct db *db, struct error *err);
+int migrate_latest(void);
+
+/* Copies the database of from into to with the backup API. */
+bool backup_copy(struct db *to, struct db *from, struct error *err);
+
+/* The content of audit rows; see audit.c. */
+bool audit_append(struct db *db, const char *action, const char *table, int64_t row,
+    int64_t history, const unsigned char *content, size_t content_size, struct error *err);
+
+#endif

@@ -1,0 +1,250 @@
+/* Statements: prepared once, kept for the next time, values bound by letter. */
+#include "db/internal.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct query {
+	struct db *db;
+	sqlite3_stmt *stmt;
+	struct cached *cached; /* NULL: this query's own */
+	int rc;
+	struct error error;
+};
+
+void db_forget_statements(struct db *db)
+{
+	for (size_t i = 0; i < CACHED_STATEMENTS; i++) {
+		sqlite3_finalize(db->cache[i].stmt);
+		db->cache[i] = (struct cached){0};
+	}
+}
+
+/* The least recently used place that is free, or NULL. */
+static struct cached *place_for_statement(struct db *db)
+{
+	struct cached *oldest = NULL;
+	for (struct cached *c = db->cache; c < db->cache + CACHED_STATEMENTS; c++)
+		if (!c->busy && (!oldest || !c->stmt || c->used < oldest->used)) {
+			oldest = c;
+			if (!c->stmt)
+				break;
+		}
+	return oldest;
+}
+
+static struct cached *find_statement(struct db *db, const char *sql)
+{
+	for (struct cached *c = db->cache; c < db->cache + CACHED_STATEMENTS && c->stmt; c++)
+		if (!c->busy && strcmp(sqlite3_sql(c->stmt), sql) == 0)
+			return c;
+	return NULL;
+}
+
+static void prepare(struct query *q, const char *sql)
+{
+	struct db *db = q->db;
+	struct cached *cached = find_statement(db, sql);
+	if (!cached) {
+		sqlite3_stmt *stmt = NULL;
+		q->rc =
+		    sqlite3_prepare_v3(db->sqlite, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL);
+		if (q->rc != SQLITE_OK) {
+			db_fail(db, q->rc, &q->error);
+			return;
+		}
+		cached = place_for_statement(db);
+		if (!cached) {
+			q->stmt = stmt;
+			return;
+		}
+		sqlite3_finalize(cached->stmt);
+		cached->stmt = stmt;
+	}
+	cached->busy = true;
+	cached->used = ++db->uses;
+	q->cached = cached;
+	q->stmt = cached->stmt;
+}
+
+static int bind(sqlite3_stmt *stmt, int place, char type, va_list *values)
+{
+	if (type == 'i')
+		return sqlite3_bind_int64(stmt, place, va_arg(*values, int64_t));
+	if (type == 't')
+		return sqlite3_bind_text(
+		    stmt, place, va_arg(*values, const char *), -1, SQLITE_TRANSIENT);
+	if (type == 'd') {
+		struct date date = va_arg(*values, struct date);
+		return date_is_set(date)
+		           ? sqlite3_bind_text(stmt, place, date.iso, -1, SQLITE_TRANSIENT)
+		           : sqlite3_bind_null(stmt, place);
+	}
+	return SQLITE_MISUSE;
+}
+
+static struct query *start(
+    struct db *db, bool inside, const char *sql, const char *types, va_list *values)
+{
+	struct query *q = xcalloc(1, sizeof *q);
+	q->db = db;
+	bool was_inside = db->inside;
+	db->inside = inside || was_inside;
+	prepare(q, sql);
+	db->inside = was_inside;
+	for (int i = 0; types[i] && q->rc == SQLITE_OK; i++)
+		q->rc = bind(q->stmt, i + 1, types[i], values);
+	if (q->rc != SQLITE_OK && q->error.status == DONE)
+		db_fail(db, q->rc, &q->error);
+	return q;
+}
+
+struct query *db_query(struct db *db, const char *sql, const char *types, ...)
+{
+	va_list values;
+	va_start(values, types);
+	struct query *q = start(db, false, sql, types, &values);
+	va_end(values);
+	return q;
+}
+
+struct query *db_query_inside(struct db *db, const char *sql, const char *types, ...)
+{
+	va_list values;
+	va_start(values, types);
+	struct query *q = start(db, true, sql, types, &values);
+	va_end(values);
+	return q;
+}
+
+bool query_next(struct query *q)
+{
+	if (q->error.status != DONE || q->rc == SQLITE_DONE)
+		return false;
+	q->rc = sqlite3_step(q->stmt);
+	if (q->rc == SQLITE_ROW)
+		return true;
+	if (q->rc != SQLITE_DONE)
+		db_fail(q->db, q->rc, &q->error);
+	return false;
+}
+
+bool query_done(struct query *q, struct error *err)
+{
+	bool good = q->error.status == DONE;
+	if (!good && err)
+		*err = q->error;
+	if (q->cached) {
+		sqlite3_reset(q->stmt);
+		sqlite3_clear_bindings(q->stmt);
+		q->cached->busy = false;
+	} else {
+		sqlite3_finalize(q->stmt);
+	}
+	free(q);
+	return good;
+}
+
+bool db_run(struct db *db, struct error *err, const char *sql, const char *types, ...)
+{
+	va_list values;
+	va_start(values, types);
+	struct query *q = start(db, true, sql, types, &values);
+	va_end(values);
+	while (query_next(q))
+		;
+	return query_done(q, err);
+}
+
+bool db_script(struct db *db, const char *sql, struct error *err)
+{
+	bool was_inside = db->inside;
+	db->inside = true;
+	int rc = sqlite3_exec(db->sqlite, sql, NULL, NULL, NULL);
+	db->inside = was_inside;
+	return rc == SQLITE_OK || db_fail(db, rc, err);
+}
+
+int query_columns(struct query *q)
+{
+	return q->stmt ? sqlite3_column_count(q->stmt) : 0;
+}
+
+const char *query_name(struct query *q, int column)
+{
+	return sqlite3_column_name(q->stmt, column);
+}
+
+bool query_null(struct query *q, int column)
+{
+	return sqlite3_column_type(q->stmt, column) == SQLITE_NULL;
+}
+
+bool query_number(struct query *q, int column)
+{
+	int type = sqlite3_column_type(q->stmt, column);
+	return type == SQLITE_INTEGER || type == SQLITE_FLOAT;
+}
+
+int64_t query_int(struct query *q, int column)
+{
+	return sqlite3_column_int64(q->stmt, column);
+}
+
+double query_real(struct query *q, int column)
+{
+	return sqlite3_column_double(q->stmt, column);
+}
+
+const char *query_text(struct query *q, int column)
+{
+	const unsigned char *text = sqlite3_column_text(q->stmt, column);
+	return text ? (const char *)text : "";
+}
+
+struct date query_date(struct query *q, int column)
+{
+	struct date date = {0};
+	date_from_iso(query_text(q, column), &date);
+	return date;
+}
+
+bool db_int(struct db *db, int64_t *out, struct error *err, const char *sql, const char *types, ...)
+{
+	va_list values;
+	va_start(values, types);
+	struct query *q = start(db, false, sql, types, &values);
+	va_end(values);
+	bool found = query_next(q);
+	*out = found ? query_int(q, 0) : 0;
+	return query_done(q, err) && (found || fail(err, NOT_FOUND, "%s", ""));
+}
+
+bool db_text(struct db *db, struct arena *arena, const char **out, struct error *err,
+    const char *sql, const char *types, ...)
+{
+	va_list values;
+	va_start(values, types);
+	struct query *q = start(db, false, sql, types, &values);
+	va_end(values);
+	bool found = query_next(q);
+	*out = found ? arena_text(arena, query_text(q, 0)) : "";
+	return query_done(q, err) && (found || fail(err, NOT_FOUND, "%s", ""));
+}
+
+const char *db_setting(struct db *db, struct arena *arena, const char *key)
+{
+	const char *value;
+	db_text(db, arena, &value, NULL, "SELECT value FROM setting_now WHERE code = ?1", "t", key);
+	return value;
+}
+
+int64_t db_setting_int(struct db *db, const char *key, int64_t otherwise)
+{
+	int64_t value;
+	return db_int(db, &value, NULL,
+	           "SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = ?1", "t", key)
+	           ? value
+	           : otherwise;
+}

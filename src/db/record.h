@@ -1,0 +1,121 @@
+/*
+ * A record: a C struct and one const table that says, once, what each column is. Walkers over the
+ * table load, bind, format, parse and compare, for form, import, command line, history and export
+ * alike, so that a rule cannot differ between them.
+ */
+#ifndef DB_RECORD_H
+#define DB_RECORD_H
+
+#include <stddef.h>
+
+#include "db/access.h"
+#include "db/db.h"
+
+enum field_type {
+	FIELD_TEXT, /* char name[N], one line; a code or a name */
+	FIELD_LONG, /* char *, several lines, at most LONG_TEXT_MAX bytes; NULL is empty */
+	FIELD_INT,  /* int64_t */
+	FIELD_BOOL, /* bool */
+	FIELD_DATE, /* struct date */
+};
+
+enum { LONG_TEXT_MAX = 16384 };
+
+enum field_flag {
+	F_REQUIRED = 1, /* must be filled before a record is saved */
+	F_HIDDEN = 2,   /* not for people: keys, links to the parent */
+	F_FIXED = 4,    /* not to be changed once saved */
+	F_PAST = 8,     /* a date that cannot lie after today */
+	F_NULL = 16,    /* empty text or 0 is stored as NULL: optional references and numbers */
+};
+
+struct field {
+	const char *name;  /* SQL column, JSON key */
+	const char *label; /* Dutch, in a form, a list and the header of a CSV */
+	const char *help;  /* one Dutch sentence; NULL when the label says it all */
+	enum field_type type;
+	size_t offset, size; /* where it lives in the struct */
+	unsigned flags;
+	int width;           /* columns on screen; 0: to fit */
+	const char *choices; /* a literal SELECT value, label of what may be chosen; ?1 is the id of
+	                        the pupil concerned; NULL: free */
+	const char *(*check)(
+	    const char *text); /* of text as typed: NULL, or what is wrong, in Dutch */
+};
+
+/* clang-format off */
+#define FIELD_TYPE(rec, m) _Generic(&((struct rec *)0)->m, char **: FIELD_LONG, \
+	default: _Generic(((struct rec *)0)->m, char *: FIELD_TEXT, int64_t: FIELD_INT, \
+	bool: FIELD_BOOL, struct date: FIELD_DATE))
+/* clang-format on */
+#define FIELD(rec, m, label_, ...)                                                                 \
+	{                                                                                          \
+		.name = #m, .label = label_, .type = FIELD_TYPE(rec, m),                           \
+		.offset = offsetof(struct rec, m), .size = sizeof(((struct rec *)0)->m),           \
+		__VA_ARGS__                                                                        \
+	}
+#define FIELD_KEYS(rec)                                                                            \
+	FIELD(rec, id, "nummer", .flags = F_HIDDEN), FIELD(rec, rev, "versie", .flags = F_HIDDEN)
+
+/* Every record struct starts with these two. id 0: not saved yet; rev: as read, raised at each
+ * save. */
+struct record {
+	int64_t id, rev;
+};
+
+struct entity {
+	const char *table; /* people read it through the view visible_<table> */
+	const char *title; /* Dutch, one of them: "leerdoel" */
+	enum area area;
+	bool about_pupil; /* visible_<table> has a column pupil; else it is the school's and needs
+	                     ALL to write */
+	size_t size;      /* of the struct */
+	const struct field *fields; /* ends with a NULL name; the first two are id and rev */
+	bool (*check)(
+	    const void *record, struct error *err); /* rules over several fields; NULL: none */
+};
+
+/* The entities there are, ending with NULL; src/model names them, the program hands them over once
+ * at its start. */
+void entities_set(const struct entity *const *all);
+const struct entity *entity_find(const char *table);
+
+const struct field *entity_field(const struct entity *entity, const char *name);
+
+/* Copies the columns of the row of q whose names are those of fields into record; long text goes to
+ * the arena. A value that does not fit is an error. */
+bool record_load(const struct entity *entity, struct query *q, void *record, struct arena *arena,
+    struct error *err);
+
+/* Reads the visible record with this id; NOT_FOUND when it is not there or not for this actor. */
+bool record_get(struct db *db, const struct entity *entity, int64_t id, void *record,
+    struct arena *arena, struct error *err);
+
+/* Required fields filled, dates within reason and F_PAST, choices of a new record among those
+ * offered; then entity->check. First fault only, naming the label. */
+bool record_check(
+    struct db *db, const struct entity *entity, const void *record, struct error *err);
+
+/* The value as people read it: 22-11-2026, ja, the text; a code or key as it is (choice_label gives
+ * its label). */
+void field_format(const struct field *field, const void *record, struct buffer *out);
+
+/* Reads what people typed or a file holds; refuses what does not fit, never cuts. Long text goes to
+ * the arena. The message names the label and the value. */
+bool field_parse(const struct field *field, void *record, const char *text, struct arena *arena,
+    struct error *err);
+
+bool field_equal(const struct field *field, const void *a, const void *b);
+bool field_empty(const struct field *field, const void *record);
+
+/* Reads text as field_parse does, and for a field with choices takes the label or the code of one
+ * of them. */
+bool choice_parse(struct db *db, const struct field *field, void *record, int64_t pupil,
+    const char *text, struct arena *arena, struct error *err);
+
+/* The label of the value that a field with choices holds, from the arena; the value itself for
+ * other fields. */
+const char *choice_label(struct db *db, const struct field *field, const void *record,
+    int64_t pupil, struct arena *arena);
+
+#endif

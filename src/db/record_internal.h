@@ -1,0 +1,41 @@
+/* Records as src/db stores them. */
+#ifndef DB_RECORD_INTERNAL_H
+#define DB_RECORD_INTERNAL_H
+
+#include "db/internal.h"
+#include "db/record.h"
+
+enum record_statement {
+	SELECT_VISIBLE,
+	SELECT_TABLE,
+	INSERT_ROW,
+	UPDATE_ROW,
+	DELETE_ROW,
+	SELECT_PUPIL
+};
+
+/* The statement for an entity, made from its const table only: never from data. In the arena. */
+const char *record_sql(
+    const struct entity *entity, enum record_statement kind, struct arena *arena);
+
+/* The value as it is stored, in the arena; NULL for none. */
+const char *field_stored(const struct field *field, const void *record, struct arena *arena);
+
+/* The reverse. */
+bool field_restore(const struct field *field, void *record, const char *stored, struct arena *arena,
+    struct error *err);
+
+/* As record_check, with the record as it was (NULL: new): choices are checked where they changed.
+ */
+bool record_check_change(struct db *db, const struct entity *entity, const void *before,
+    const void *record, struct error *err);
+
+/* Reads from the table itself, for src/db. */
+bool record_get_inside(struct db *db, const struct entity *entity, int64_t id, void *record,
+    struct arena *arena, struct error *err);
+
+/* Runs INSERT_ROW or UPDATE_ROW with all fields bound in order. */
+bool record_run(struct db *db, const struct entity *entity, enum record_statement kind,
+    const void *record, struct error *err);
+
+#endif

@@ -1,0 +1,228 @@
+/* The one way to write: checks, the row itself, its history and its audit, in one transaction. */
+#include "db/write.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "db/journal.h"
+#include "db/record_internal.h"
+
+bool change_open(const struct db *db)
+{
+	return db->in_change;
+}
+
+bool change_begin(struct db *db, const char *title, struct error *err)
+{
+	if (db->in_change)
+		return fail(err, FAILED, "Er loopt al een wijziging.");
+	const char *reason = db_read_only_reason(db);
+	if (reason)
+		return fail(err, DENIED, "Er kan nu niets worden opgeslagen: %s.", reason);
+	if (*db->path && db_replaced(db))
+		return fail(err, CONFLICT,
+		    "Het bestand \"%s\" is intussen vervangen of weggehaald. Sluit Stip en open het opnieuw; er is niets gewijzigd.",
+		    db->path);
+	if (!db_run(db, err, "BEGIN IMMEDIATE", ""))
+		return false;
+	db->in_change = true;
+	db->change_set = 0;
+	db->denied = false;
+	snprintf(db->change_title, sizeof db->change_title, "%s", title);
+	return true;
+}
+
+bool change_commit(struct db *db, struct error *err)
+{
+	if (!db_run(db, err, "COMMIT", "")) {
+		change_abandon(db);
+		return false;
+	}
+	db->in_change = false;
+	return true;
+}
+
+void change_abandon(struct db *db)
+{
+	if (!db->in_change)
+		return;
+	if (!sqlite3_get_autocommit(db->sqlite))
+		db_run(db, NULL, "ROLLBACK", "");
+	db->in_change = false;
+	if (db->denied)
+		audit_log(db, "denied", db->denied_table, 0, NULL);
+	db->denied = false;
+}
+
+static bool deny(struct db *db, const struct entity *entity, struct error *err)
+{
+	db->denied = true;
+	snprintf(db->denied_table, sizeof db->denied_table, "%s", entity->table);
+	return fail(err, DENIED,
+	    "%s (%s): dit mag je niet wijzigen. Vraag iemand die dat wel mag, of de administratie.",
+	    area_names[entity->area].label, entity->title);
+}
+
+/* May the actor write this row? The view answers, with scope() speaking of writing; pupil gets whom
+ * the row is about. */
+static bool may_write(
+    struct db *db, const struct entity *entity, int64_t id, int64_t *pupil, struct error *err)
+{
+	struct arena arena = {0};
+	db->writing = true;
+	struct query *q = db_query_inside(db, record_sql(entity, SELECT_PUPIL, &arena), "i", id);
+	bool found = query_next(q);
+	*pupil = found ? query_int(q, 0) : 0;
+	bool done = query_done(q, err);
+	db->writing = false;
+	arena_done(&arena);
+	return done && (found || deny(db, entity, err));
+}
+
+static bool start_change_set(struct db *db, struct error *err)
+{
+	if (db->change_set)
+		return true;
+	db->change_set = new_id();
+	return db_run(db, err,
+	    "INSERT INTO change_set (id, at, actor, title, schema) VALUES (?1, ?2, nullif(?3, 0), ?4, ?5)",
+	    "ititi", db->change_set, clock_timestamp().text, db->actor.id, db->change_title,
+	    (int64_t)migrate_latest());
+}
+
+static bool insert(struct db *db, const struct entity *entity, struct record *keys, void *record,
+    struct error *err)
+{
+	bool restored = keys->id != 0; /* undo puts a row back under its own key */
+	if (!restored)
+		keys->id = new_id();
+	keys->rev++;
+	int64_t pupil;
+	if (record_run(db, entity, INSERT_ROW, record, err) &&
+	    may_write(db, entity, keys->id, &pupil, err) &&
+	    journal_change(db, "insert", entity, NULL, record, pupil, err))
+		return true;
+	keys->rev--;
+	if (!restored)
+		keys->id = 0;
+	return false;
+}
+
+static bool same(const struct entity *entity, const void *a, const void *b)
+{
+	for (const struct field *f = entity->fields + 2; f->name; f++)
+		if (!field_equal(f, a, b))
+			return false;
+	return true;
+}
+
+static bool update(struct db *db, const struct entity *entity, struct record *keys, void *record,
+    const void *before, struct error *err)
+{
+	const struct record *stored = before;
+	int64_t pupil;
+	if (!may_write(db, entity, keys->id, &pupil, err))
+		return false;
+	if (stored->rev != keys->rev)
+		return fail(err, CONFLICT, "Iemand anders heeft dit (%s) intussen gewijzigd.",
+		    entity->title);
+	if (same(entity, before, record))
+		return true;
+	if (!record_check_change(db, entity, before, record, err))
+		return false;
+	keys->rev++;
+	if (start_change_set(db, err) && record_run(db, entity, UPDATE_ROW, record, err) &&
+	    may_write(db, entity, keys->id, &pupil, err) &&
+	    journal_change(db, "update", entity, before, record, pupil, err))
+		return true;
+	keys->rev--;
+	return false;
+}
+
+static bool allowed(struct db *db, const struct entity *entity, struct error *err)
+{
+	if (!db->in_change)
+		return fail(err, FAILED, "Er is geen wijziging begonnen.");
+	enum scope scope = access_write(db, entity->area);
+	return scope == ALL || (scope == OWN && entity->about_pupil) || deny(db, entity, err);
+}
+
+bool change_save(struct db *db, const struct entity *entity, void *record, struct error *err)
+{
+	struct record *keys = record;
+	if (!allowed(db, entity, err))
+		return false;
+	if (keys->id == 0)
+		return record_check_change(db, entity, NULL, record, err) &&
+		       start_change_set(db, err) && insert(db, entity, keys, record, err);
+	struct arena arena = {0};
+	void *before = arena_alloc(&arena, entity->size);
+	bool good = record_get_inside(db, entity, keys->id, before, &arena, err) &&
+	            update(db, entity, keys, record, before, err);
+	arena_done(&arena);
+	return good;
+}
+
+bool change_restore(struct db *db, const struct entity *entity, void *record, struct error *err)
+{
+	return allowed(db, entity, err) && start_change_set(db, err) &&
+	       insert(db, entity, record, record, err);
+}
+
+bool change_remove(
+    struct db *db, const struct entity *entity, const void *record, struct error *err)
+{
+	const struct record *keys = record;
+	int64_t pupil;
+	if (!allowed(db, entity, err))
+		return false;
+	struct arena arena = {0};
+	void *before = arena_alloc(&arena, entity->size);
+	const struct record *stored = before;
+	bool good = record_get_inside(db, entity, keys->id, before, &arena, err) &&
+	            may_write(db, entity, keys->id, &pupil, err);
+	if (good && stored->rev != keys->rev)
+		good = fail(err, CONFLICT, "Iemand anders heeft dit (%s) intussen gewijzigd.",
+		    entity->title);
+	if (good && start_change_set(db, err)) {
+		good = db_run(db, err, record_sql(entity, DELETE_ROW, &arena), "i", keys->id);
+		if (!good && err && err->status == FAILED)
+			fail(err, CONFLICT,
+			    "Dit (%s) kan niet weg: er zijn andere gegevens die ernaar verwijzen.",
+			    entity->title);
+		good = good && journal_change(db, "delete", entity, before, NULL, pupil, err);
+	} else {
+		good = false;
+	}
+	arena_done(&arena);
+	return good;
+}
+
+static bool finish(struct db *db, bool good, struct error *err)
+{
+	if (good)
+		return change_commit(db, err);
+	change_abandon(db);
+	return false;
+}
+
+bool record_save(
+    struct db *db, const struct entity *entity, const char *title, void *record, struct error *err)
+{
+	struct record *keys = record, as_given = *keys;
+	if (!change_begin(db, title, err))
+		return false;
+	bool good = finish(db, change_save(db, entity, record, err), err);
+	if (!good)
+		*keys = as_given;
+	return good;
+}
+
+bool record_remove(struct db *db, const struct entity *entity, const char *title,
+    const void *record, struct error *err)
+{
+	return change_begin(db, title, err) &&
+	       finish(db, change_remove(db, entity, record, err), err);
+}

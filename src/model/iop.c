@@ -1,0 +1,223 @@
+/* The tables of fields of the IOP. */
+#include "model/iop.h"
+
+#include <string.h>
+
+#define PUPIL(rec) FIELD(rec, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN)
+#define CHOOSE_PERIOD                                                                              \
+	"SELECT id, year_name || ' periode ' || number FROM period_order ORDER BY starts_on DESC"
+#define CHOOSE_COMPETENCE                                                                          \
+	"SELECT code, code || ' ' || name FROM visible_competence WHERE retired_on IS NULL OR retired_on > today() ORDER BY id"
+#define CHOOSE_SUBTARGET                                                                           \
+	"SELECT code, code || ' ' || sentence FROM visible_subtarget WHERE retired_on IS NULL OR retired_on > today() ORDER BY id"
+#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name"
+#define CHOOSE_ATTENDEE "SELECT code, label FROM visible_attendee ORDER BY sort"
+#define ENTITY(name, title_, fields_, check_)                                                      \
+	{                                                                                          \
+		.table = #name, .title = title_, .area = IOP, .about_pupil = true,                 \
+		.size = sizeof(struct name), .fields = fields_, .check = check_                    \
+	}
+
+static bool check_goal(const void *record, struct error *err)
+{
+	const struct goal *goal = record;
+	if (*goal->competence && *goal->subtarget)
+		return fail(err, FAILED,
+		    "Een leerdoel hoort bij een competentie of bij een beheersingsdoel, niet bij allebei.");
+	if (date_is_set(goal->done_on) && date_compare(goal->done_on, goal->agreed_on) < 0)
+		return fail(err, FAILED, "behaald op: %s ligt vóór de dag van de afspraak (%s).",
+		    date_show(goal->done_on).text, date_show(goal->agreed_on).text);
+	return true;
+}
+
+static const struct field goal_fields[] = {
+    FIELD_KEYS(goal),
+    PUPIL(goal),
+    FIELD(goal, competence, "competentie",
+        .help = "Vult de zin in, die daarna aangepast kan worden.", .flags = F_NULL, .width = 26,
+        .choices = CHOOSE_COMPETENCE),
+    FIELD(goal, subtarget, "beheersingsdoel",
+        .help = "Uit het programmeringskader; niet samen met een competentie.", .flags = F_NULL,
+        .width = 26, .choices = CHOOSE_SUBTARGET),
+    FIELD(goal, sentence, "leerdoel", .help = "Begint met Ik en zegt wat te zien is.",
+        .flags = F_REQUIRED, .width = 60),
+    FIELD(goal, place, "waar", .help = "Bijvoorbeeld stage, praktijkles koken of thuis.",
+        .width = 30),
+    FIELD(goal, moment, "wanneer", .help = "Bijvoorbeeld elke les, elke stagedag of dinsdag.",
+        .width = 30),
+    FIELD(goal, method, "hoe", .help = "Wat de leerling doet, en wie of wat daarbij helpt.",
+        .width = 60),
+    FIELD(goal, agreed_on, "afgesproken op", .flags = F_REQUIRED | F_PAST, .width = 14),
+    FIELD(goal, done_on, "behaald op", .help = "Leeg zolang eraan gewerkt wordt.", .flags = F_PAST,
+        .width = 12),
+    {0},
+};
+const struct entity goal_entity = ENTITY(goal, "leerdoel", goal_fields, check_goal);
+
+static const struct field iop_goal_fields[] = {
+    FIELD_KEYS(iop_goal),
+    FIELD(iop_goal, goal, "leerdoel", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    FIELD(iop_goal, period, "periode", .flags = F_REQUIRED | F_FIXED, .choices = CHOOSE_PERIOD),
+    {0},
+};
+const struct entity iop_goal_entity =
+    ENTITY(iop_goal, "leerdoel in een IOP", iop_goal_fields, NULL);
+
+#define TALK_KEYS                                                                                  \
+	FIELD_KEYS(iop_talk), PUPIL(iop_talk),                                                     \
+	    FIELD(iop_talk, period, "periode", .flags = F_REQUIRED | F_FIXED | F_HIDDEN,           \
+	        .choices = CHOOSE_PERIOD),                                                         \
+	    FIELD(iop_talk, kind, "soort gesprek", .flags = F_REQUIRED | F_FIXED | F_HIDDEN)
+#define KEPT(member) FIELD(iop_talk, member, #member, .flags = F_HIDDEN)
+
+static const struct field iop_talk_fields[] = {
+    TALK_KEYS,
+    FIELD(iop_talk, led_by, "gevoerd door", .flags = F_NULL, .width = 24, .choices = CHOOSE_STAFF),
+    FIELD(iop_talk, planned_on, "gepland op", .width = 12),
+    FIELD(iop_talk, held_on, "gehouden op", .flags = F_PAST, .width = 12),
+    FIELD(iop_talk, prepared_on, "voorbereid op", .flags = F_PAST, .width = 13),
+    FIELD(iop_talk, proud_of, "Waar ben ik trots op?", .width = 60),
+    FIELD(iop_talk, finds_hard, "Wat vind ik nog moeilijk?", .width = 60),
+    FIELD(iop_talk, wants_to, "Wat wil ik leren?", .width = 60),
+    FIELD(iop_talk, went_well, "Wat ging goed?", .width = 60),
+    FIELD(iop_talk, next_time, "Wat doen we nu?", .width = 60),
+    FIELD(iop_talk, pupil_said, "Wat zei de leerling?", .width = 60),
+    FIELD(iop_talk, parents_said, "Wat zeiden de ouders/verzorgers?", .width = 60),
+    {0},
+};
+const struct entity iop_talk_entity = ENTITY(iop_talk, "gesprek", iop_talk_fields, NULL);
+
+/* The same record with other fields to fill in; what is not asked is kept as it is. */
+static const struct field preparation_fields[] = {
+    TALK_KEYS,
+    KEPT(led_by),
+    KEPT(planned_on),
+    KEPT(held_on),
+    FIELD(iop_talk, proud_of, "Waar ben ik trots op?", .width = 60),
+    FIELD(iop_talk, finds_hard, "Wat vind ik nog moeilijk?", .width = 60),
+    FIELD(iop_talk, wants_to, "Wat wil ik leren?", .width = 60),
+    FIELD(iop_talk, prepared_on, "ingevuld op",
+        .help = "De dag waarop de leerling dit heeft ingevuld.", .flags = F_REQUIRED | F_PAST,
+        .width = 12),
+    KEPT(went_well),
+    KEPT(next_time),
+    KEPT(pupil_said),
+    KEPT(parents_said),
+    {0},
+};
+const struct entity preparation_entity =
+    ENTITY(iop_talk, "voorbereiding", preparation_fields, NULL);
+
+static const struct field look_back_fields[] = {
+    TALK_KEYS,
+    KEPT(led_by),
+    KEPT(planned_on),
+    KEPT(held_on),
+    KEPT(prepared_on),
+    KEPT(proud_of),
+    KEPT(finds_hard),
+    KEPT(wants_to),
+    FIELD(iop_talk, went_well, "Wat ging goed?", .width = 60),
+    FIELD(iop_talk, next_time, "Wat doen we nu?", .width = 60),
+    KEPT(pupil_said),
+    KEPT(parents_said),
+    {0},
+};
+const struct entity look_back_entity = ENTITY(iop_talk, "terugblik", look_back_fields, NULL);
+
+static const struct field parents_talk_fields[] = {
+    TALK_KEYS,
+    KEPT(led_by),
+    FIELD(
+        iop_talk, planned_on, "gepland op", .help = "In de week na het IOP-gesprek.", .width = 12),
+    FIELD(iop_talk, held_on, "gehouden op", .help = "Leeg zolang het niet is gehouden.",
+        .flags = F_PAST, .width = 12),
+    KEPT(prepared_on),
+    KEPT(proud_of),
+    KEPT(finds_hard),
+    KEPT(wants_to),
+    KEPT(went_well),
+    KEPT(next_time),
+    FIELD(iop_talk, pupil_said, "Wat zei de leerling?", .width = 60),
+    FIELD(iop_talk, parents_said, "Wat zeiden de ouders/verzorgers?", .width = 60),
+    {0},
+};
+const struct entity parents_talk_entity =
+    ENTITY(iop_talk, "driehoeksgesprek", parents_talk_fields, NULL);
+
+static const struct field talk_present_fields[] = {
+    FIELD_KEYS(talk_present),
+    FIELD(talk_present, iop_talk, "gesprek", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    FIELD(talk_present, attendee, "aanwezig", .flags = F_REQUIRED | F_FIXED, .width = 20,
+        .choices = CHOOSE_ATTENDEE),
+    {0},
+};
+const struct entity talk_present_entity =
+    ENTITY(talk_present, "aanwezige", talk_present_fields, NULL);
+
+static const struct field talk_attempt_fields[] = {
+    FIELD_KEYS(talk_attempt),
+    FIELD(talk_attempt, iop_talk, "gesprek", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    FIELD(talk_attempt, tried_on, "geprobeerd op", .flags = F_REQUIRED | F_PAST, .width = 13),
+    FIELD(talk_attempt, outcome, "niet gelukt door", .flags = F_REQUIRED, .width = 20,
+        .choices = "SELECT code, label FROM visible_attempt_outcome ORDER BY id"),
+    FIELD(talk_attempt, remark, "opmerking", .width = 50),
+    {0},
+};
+const struct entity talk_attempt_entity =
+    ENTITY(talk_attempt, "poging tot een gesprek", talk_attempt_fields, NULL);
+
+static bool check_rating(const void *record, struct error *err)
+{
+	const struct rating *rating = record;
+	return (rating->goal == 0) != (*rating->competence == '\0') ||
+	       fail(err, FAILED, "Een oordeel gaat over een leerdoel of over een competentie.");
+}
+
+static const struct field rating_fields[] = {
+    FIELD_KEYS(rating),
+    PUPIL(rating),
+    FIELD(rating, goal, "leerdoel", .flags = F_NULL | F_FIXED | F_HIDDEN),
+    FIELD(rating, competence, "competentie", .flags = F_NULL | F_FIXED, .width = 20,
+        .choices = CHOOSE_COMPETENCE),
+    FIELD(rating, period, "periode", .flags = F_REQUIRED | F_FIXED, .width = 20),
+    FIELD(rating, rater_kind, "wie oordeelt", .flags = F_REQUIRED | F_FIXED, .width = 14,
+        .choices = "SELECT code, label FROM visible_rater_kind ORDER BY sort"),
+    FIELD(rating, rated_by, "naam van wie oordeelt", .flags = F_FIXED, .width = 24),
+    FIELD(rating, entered_by, "ingevuld door", .flags = F_NULL | F_FIXED | F_HIDDEN),
+    FIELD(rating, rated_on, "datum", .flags = F_REQUIRED | F_FIXED | F_PAST, .width = 12),
+    FIELD(rating, level, "oordeel", .flags = F_REQUIRED | F_FIXED, .width = 7,
+        .choices = "SELECT level, level || ' ' || label FROM visible_rating_level ORDER BY level"),
+    {0},
+};
+const struct entity rating_entity = ENTITY(rating, "oordeel", rating_fields, check_rating);
+
+static const struct field agreement_fields[] = {
+    FIELD_KEYS(agreement),
+    FIELD(agreement, iop_talk, "gesprek", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    FIELD(agreement, text, "afspraak", .flags = F_REQUIRED, .width = 50),
+    FIELD(agreement, who, "wie", .flags = F_REQUIRED, .width = 18, .choices = CHOOSE_ATTENDEE),
+    FIELD(agreement, due_on, "uiterlijk", .help = "Bijvoorbeeld 1/12, vr of +14.",
+        .flags = F_REQUIRED, .width = 12),
+    FIELD(agreement, done_on, "gedaan op", .flags = F_PAST, .width = 12),
+    {0},
+};
+const struct entity agreement_entity = ENTITY(agreement, "afspraak", agreement_fields, NULL);
+
+static bool check_note(const void *record, struct error *err)
+{
+	const struct note *note = record;
+	return (note->about == 0) != (note->goal == 0) ||
+	       fail(err, FAILED, "Een notitie gaat over een leerling of over een leerdoel.");
+}
+
+static const struct field note_fields[] = {
+    FIELD_KEYS(note),
+    FIELD(note, about, "leerling", .flags = F_NULL | F_FIXED | F_HIDDEN),
+    FIELD(note, goal, "leerdoel", .flags = F_NULL | F_FIXED | F_HIDDEN),
+    FIELD(note, written_on, "datum", .flags = F_REQUIRED | F_PAST, .width = 12),
+    FIELD(note, written_by, "door", .flags = F_NULL | F_FIXED | F_HIDDEN, .choices = CHOOSE_STAFF),
+    FIELD(note, text, "notitie", .flags = F_REQUIRED, .width = 60),
+    {0},
+};
+const struct entity note_entity = ENTITY(note, "notitie", note_fields, check_note);

@@ -1,0 +1,262 @@
+/* The listings: their columns, and reading one into memory. */
+#include "model/listing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define PUPIL_COLUMNS                                                                              \
+	{"name", "leerling", COLUMN_TEXT, 24, 0},                                                  \
+	    {"number", "stamnummer", COLUMN_TEXT, 10, C_SHEET},                                    \
+	{                                                                                          \
+		"class_name", "klas", COLUMN_TEXT, 6, 0                                            \
+	}
+
+/* Filters of every listing: class, pupil, school year; NULL means all. */
+#define FILTER                                                                                     \
+	" WHERE (?1 IS NULL OR class_name = ?1) AND (?2 = 0 OR pupil = ?2) AND (?3 IS NULL OR year_name = ?3) "
+
+static const struct column pupil_columns[] = {
+    {"number", "stamnummer", COLUMN_TEXT, 10, 0},
+    {"name", "leerling", COLUMN_TEXT, 28, C_WIDE},
+    {"class_name", "klas", COLUMN_TEXT, 6, 0},
+    {"grade", "leerjaar", COLUMN_INT, 4, C_RIGHT},
+    {"phase", "fase", COLUMN_INT, 4, C_RIGHT},
+    {"age", "leeftijd", COLUMN_INT, 8, C_RIGHT},
+    {"track", "route", COLUMN_TEXT, 5, C_SHEET},
+    {"mentors", "mentor", COLUMN_TEXT, 20, C_SHEET},
+    {"goals", "leerdoelen", COLUMN_INT, 10, C_RIGHT},
+    {"last_talk_on", "laatste gesprek", COLUMN_DATE, 15, 0},
+    {"first_name", "roepnaam", COLUMN_TEXT, 12, C_SHEET},
+    {"prefix", "tussenvoegsel", COLUMN_TEXT, 12, C_SHEET},
+    {"last_name", "achternaam", COLUMN_TEXT, 16, C_SHEET},
+    {"gender", "geslacht", COLUMN_TEXT, 8, C_SHEET},
+    {"born_on", "geboortedatum", COLUMN_DATE, 13, C_SHEET},
+    {"mentor_code", "mentorcode", COLUMN_TEXT, 10, C_SHEET},
+    {"starts_on", "inschrijfdatum", COLUMN_DATE, 14, C_SHEET},
+    {"year_name", "schooljaar", COLUMN_TEXT, 9, C_SHEET},
+    {"search_key", "zoeknaam", COLUMN_TEXT, 0, C_KEY},
+    {"pupil", "leerling-id", COLUMN_INT, 0, C_KEY},
+    {0},
+};
+static const struct listing pupils = {"leerlingen", "Leerlingen",
+    "Wie er op de peildatum op school zit, met klas en mentor.",
+    "SELECT number, name, class_name, grade, phase, age, track, mentors, goals, last_talk_on, first_name, prefix, last_name, gender, "
+    "born_on, mentor_code, starts_on, year_name, search_key, pupil FROM list_leerlingen" FILTER
+    "ORDER BY search_key, number",
+    pupil_columns};
+
+static const struct column task_columns[] = {
+    {"due_on", "wanneer", COLUMN_DUE, 16, 0},
+    PUPIL_COLUMNS,
+    {"text", "wat er nog moet gebeuren", COLUMN_TEXT, 36, C_WIDE},
+    {"role_label", "wie", COLUMN_TEXT, 16, C_SHEET},
+    {"kind", "code", COLUMN_TEXT, 8, C_SHEET},
+    {"mine", "voor mij", COLUMN_INT, 0, C_KEY},
+    {"role", "rol", COLUMN_TEXT, 0, C_KEY},
+    {"pupil", "leerling-id", COLUMN_INT, 0, C_KEY},
+    {"subject", "onderwerp-id", COLUMN_INT, 0, C_KEY},
+    {"search_key", "zoeknaam", COLUMN_TEXT, 0, C_KEY},
+    {0},
+};
+static const struct listing tasks = {"taken", "Werklijst",
+    "Wat er nog moet gebeuren, het dringendste eerst.",
+    "SELECT due_on, name, number, class_name, text, role_label, kind, mine, role, pupil, subject, search_key FROM list_taken" FILTER
+    "ORDER BY due_on, search_key, sort, text",
+    task_columns};
+
+static const struct column goal_columns[] = {
+    PUPIL_COLUMNS,
+    {"year_name", "schooljaar", COLUMN_TEXT, 9, C_SHEET},
+    {"period_number", "periode", COLUMN_INT, 3, C_RIGHT},
+    {"code", "code", COLUMN_TEXT, 5, 0},
+    {"sentence", "leerdoel", COLUMN_TEXT, 40, C_WIDE},
+    {"kind", "soort", COLUMN_TEXT, 14, C_SHEET},
+    {"place", "waar", COLUMN_TEXT, 14, C_SHEET},
+    {"moment", "wanneer", COLUMN_TEXT, 14, C_SHEET},
+    {"method", "hoe", COLUMN_TEXT, 24, C_SHEET},
+    {"pupil_level", "leerling oordeelt", COLUMN_INT, 3, C_RIGHT},
+    {"mentor_level", "mentor oordeelt", COLUMN_INT, 3, C_RIGHT},
+    {"teacher_level", "vakdocent oordeelt", COLUMN_INT, 3, C_RIGHT},
+    {"company_level", "stagebedrijf oordeelt", COLUMN_INT, 3, C_RIGHT},
+    {"agreed_on", "afgesproken op", COLUMN_DATE, 12, C_SHEET},
+    {"done_on", "behaald op", COLUMN_DATE, 12, C_SHEET},
+    {"pupil", "leerling-id", COLUMN_INT, 0, C_KEY},
+    {"goal", "leerdoel-id", COLUMN_INT, 0, C_KEY},
+    {"period", "periode-id", COLUMN_INT, 0, C_KEY},
+    {"search_key", "zoeknaam", COLUMN_TEXT, 0, C_KEY},
+    {0},
+};
+static const struct listing goals = {"leerdoelen", "Leerdoelen",
+    "De leerdoelen in de IOP's, per periode, met de oordelen.",
+    "SELECT name, number, class_name, year_name, period_number, code, sentence, kind, place, moment, method, pupil_level, mentor_level, "
+    "teacher_level, company_level, agreed_on, done_on, pupil, goal, period, search_key FROM list_leerdoelen" FILTER
+    "ORDER BY search_key, number, year_name, period_number, goal",
+    goal_columns};
+
+static const struct column competence_columns[] = {
+    PUPIL_COLUMNS,
+    {"year_name", "schooljaar", COLUMN_TEXT, 9, 0},
+    {"period_number", "periode", COLUMN_INT, 3, C_RIGHT},
+    {"code", "code", COLUMN_TEXT, 5, 0},
+    {"competence_name", "competentie", COLUMN_TEXT, 24, C_WIDE},
+    {"group_name", "groep", COLUMN_TEXT, 18, C_SHEET},
+    {"pupil_level", "leerling oordeelt", COLUMN_INT, 3, C_RIGHT},
+    {"mentor_level", "mentor oordeelt", COLUMN_INT, 3, C_RIGHT},
+    {"teacher_level", "vakdocent oordeelt", COLUMN_INT, 3, C_RIGHT},
+    {"company_level", "stagebedrijf oordeelt", COLUMN_INT, 3, C_RIGHT},
+    {"rated_on", "laatste oordeel", COLUMN_DATE, 12, C_SHEET},
+    {"pupil", "leerling-id", COLUMN_INT, 0, C_KEY},
+    {"period", "periode-id", COLUMN_INT, 0, C_KEY},
+    {"search_key", "zoeknaam", COLUMN_TEXT, 0, C_KEY},
+    {0},
+};
+static const struct listing competences = {"competenties", "Competenties",
+    "De oordelen per competentie en periode.",
+    "SELECT name, number, class_name, year_name, period_number, code, competence_name, group_name, pupil_level, mentor_level, "
+    "teacher_level, company_level, rated_on, pupil, period, search_key FROM list_competenties" FILTER
+    "ORDER BY search_key, number, year_name, period_number, code",
+    competence_columns};
+
+static const struct column talk_columns[] = {
+    PUPIL_COLUMNS,
+    {"year_name", "schooljaar", COLUMN_TEXT, 9, 0},
+    {"period_number", "periode", COLUMN_INT, 3, C_RIGHT},
+    {"kind", "gesprek", COLUMN_TEXT, 16, C_WIDE},
+    {"status", "stand", COLUMN_TEXT, 16, 0},
+    {"planned_on", "gepland op", COLUMN_DATE, 10, C_SHEET},
+    {"prepared_on", "voorbereid op", COLUMN_DATE, 13, C_SHEET},
+    {"held_on", "gehouden op", COLUMN_DATE, 11, 0},
+    {"led_by", "gevoerd door", COLUMN_TEXT, 18, C_SHEET},
+    {"present", "aanwezig", COLUMN_TEXT, 30, C_SHEET},
+    {"attempts", "pogingen", COLUMN_INT, 8, C_RIGHT | C_SHEET},
+    {"pupil", "leerling-id", COLUMN_INT, 0, C_KEY},
+    {"talk", "gesprek-id", COLUMN_INT, 0, C_KEY},
+    {"period", "periode-id", COLUMN_INT, 0, C_KEY},
+    {"search_key", "zoeknaam", COLUMN_TEXT, 0, C_KEY},
+    {0},
+};
+static const struct listing talks = {"gesprekken", "Gesprekken",
+    "IOP-, time-out- en driehoeksgesprekken: gepland, gehouden, geprobeerd.",
+    "SELECT name, number, class_name, year_name, period_number, kind, status, planned_on, prepared_on, held_on, led_by, present, attempts, "
+    "pupil, talk, period, search_key FROM list_gesprekken" FILTER
+    "ORDER BY search_key, number, year_name, period_number, kind_code DESC",
+    talk_columns};
+
+static const struct column agreement_columns[] = {
+    PUPIL_COLUMNS,
+    {"year_name", "schooljaar", COLUMN_TEXT, 9, C_SHEET},
+    {"period_number", "periode", COLUMN_INT, 3, C_RIGHT | C_SHEET},
+    {"text", "afspraak", COLUMN_TEXT, 36, C_WIDE},
+    {"who", "wie", COLUMN_TEXT, 18, 0},
+    {"due_on", "uiterlijk", COLUMN_DATE, 10, 0},
+    {"done_on", "gedaan op", COLUMN_DATE, 10, 0},
+    {"pupil", "leerling-id", COLUMN_INT, 0, C_KEY},
+    {"agreement", "afspraak-id", COLUMN_INT, 0, C_KEY},
+    {"search_key", "zoeknaam", COLUMN_TEXT, 0, C_KEY},
+    {0},
+};
+static const struct listing agreements = {"afspraken", "Afspraken",
+    "Wie wat doet, uiterlijk wanneer, en of het gedaan is.",
+    "SELECT name, number, class_name, year_name, period_number, text, who, due_on, done_on, pupil, agreement, search_key FROM "
+    "list_afspraken" FILTER "ORDER BY done_on IS NOT NULL, due_on, search_key, number",
+    agreement_columns};
+
+static const struct column note_columns[] = {
+    PUPIL_COLUMNS,
+    {"year_name", "schooljaar", COLUMN_TEXT, 9, C_SHEET},
+    {"written_on", "datum", COLUMN_DATE, 10, 0},
+    {"text", "notitie", COLUMN_TEXT, 40, C_WIDE},
+    {"goal_sentence", "bij leerdoel", COLUMN_TEXT, 24, C_SHEET},
+    {"written_by", "door", COLUMN_TEXT, 16, 0},
+    {"pupil", "leerling-id", COLUMN_INT, 0, C_KEY},
+    {"note", "notitie-id", COLUMN_INT, 0, C_KEY},
+    {"search_key", "zoeknaam", COLUMN_TEXT, 0, C_KEY},
+    {0},
+};
+static const struct listing notes = {"notities", "Notities",
+    "Notities bij leerlingen en leerdoelen, de nieuwste eerst.",
+    "SELECT name, number, class_name, year_name, written_on, text, goal_sentence, written_by, pupil, note, search_key FROM list_notities" FILTER
+    "ORDER BY written_on DESC, note DESC",
+    note_columns};
+
+const struct listing *const listings[] = {
+    &pupils, &tasks, &goals, &competences, &talks, &agreements, &notes, NULL};
+
+const struct listing *listing_find(const char *name)
+{
+	for (const struct listing *const *l = listings; *l; l++)
+		if (strcmp((*l)->name, name) == 0)
+			return *l;
+	return NULL;
+}
+
+static bool columns_fit(
+    const struct listing *listing, struct query *q, size_t *count, struct error *err)
+{
+	for (*count = 0; listing->columns[*count].name; ++*count)
+		if ((int)*count >= query_columns(q) ||
+		    strcmp(query_name(q, (int)*count), listing->columns[*count].name) != 0)
+			return fail(
+			    err, FAILED, "De lijst %s past niet bij het bestand.", listing->name);
+	return true;
+}
+
+bool listing_read(struct db *db, const struct listing *listing, const struct filter *filter,
+    struct arena *arena, struct rows *out, struct error *err)
+{
+	static const struct filter everything;
+	size_t capacity = 0, used = 0;
+	struct cell *cells = NULL;
+	if (!filter)
+		filter = &everything;
+	*out = (struct rows){.listing = listing};
+	struct query *q = db_query(
+	    db, listing->sql, "tit", filter->class_name, filter->pupil, filter->school_year);
+	bool good = true;
+	while (good && query_next(q)) {
+		good = out->count || columns_fit(listing, q, &out->columns, err);
+		for (size_t column = 0; good && column < out->columns; column++) {
+			cells = array_grow(cells, used, &capacity, sizeof *cells);
+			cells[used].null = query_null(q, (int)column);
+			cells[used].number = query_int(q, (int)column);
+			cells[used++].text = arena_text(arena, query_text(q, (int)column));
+		}
+		out->count += good;
+	}
+	if (!query_done(q, good ? err : NULL) || !good) {
+		free(cells);
+		return false;
+	}
+	if (used) {
+		struct cell *kept = arena_alloc(arena, used * sizeof *kept);
+		memcpy(kept, cells, used * sizeof *kept);
+		out->cells = kept;
+	}
+	free(cells);
+	return true;
+}
+
+const struct cell *rows_cell(const struct rows *rows, size_t row, size_t column)
+{
+	return &rows->cells[row * rows->columns + column];
+}
+
+const struct cell *rows_named(const struct rows *rows, size_t row, const char *name)
+{
+	size_t column = 0;
+	while (strcmp(rows->listing->columns[column].name, name) != 0)
+		column++;
+	return rows_cell(rows, row, column);
+}
+
+const char *cell_show(
+    const struct column *column, const struct cell *cell, struct date today, struct arena *arena)
+{
+	struct date date;
+	if (column->type != COLUMN_DATE && column->type != COLUMN_DUE)
+		return cell->text;
+	if (!date_from_iso(cell->text, &date))
+		return cell->text;
+	return arena_text(
+	    arena, column->type == COLUMN_DUE ? date_due(date, today).text : date_show(date).text);
+}

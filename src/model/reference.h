@@ -1,0 +1,92 @@
+/* The reference lists: what can be chosen, with the words of the school. */
+#ifndef MODEL_REFERENCE_H
+#define MODEL_REFERENCE_H
+
+#include "db/record.h"
+
+struct role_row {
+	int64_t id, rev;
+	char code[24], label[64];
+};
+
+struct setting_kind {
+	int64_t id, rev;
+	char code[40], label[128], help[256];
+	int64_t minimum, maximum; /* both above 0: a whole number between them */
+	char default_value[256];
+	int64_t sort;
+};
+
+struct subject {
+	int64_t id, rev;
+	char code[16], name[64];
+	bool theory, method_tests;
+	struct date retired_on;
+};
+
+struct competence_group {
+	int64_t id, rev;
+	char code[8], name[64];
+};
+
+struct competence {
+	int64_t id, rev;
+	char code[8], competence_group[8], name[64], sentence[256];
+	struct date retired_on;
+};
+
+struct domain {
+	int64_t id, rev;
+	char code[8], name[64], target[256];
+};
+
+struct subtarget {
+	int64_t id, rev;
+	char code[8], domain[8];
+	int64_t phase;
+	char sentence[256];
+	struct date retired_on;
+};
+
+struct rating_level {
+	int64_t id, rev;
+	int64_t level;
+	char label[64], pupil_label[128];
+};
+
+struct rater_kind {
+	int64_t id, rev;
+	char code[8], label[64];
+	int64_t sort;
+};
+
+struct attendee {
+	int64_t id, rev;
+	char code[8], label[64];
+	int64_t sort;
+};
+
+struct attempt_outcome {
+	int64_t id, rev;
+	char code[8], label[64];
+};
+
+struct goal_place {
+	int64_t id, rev;
+	char kind[16], label[64];
+	int64_t sort;
+	struct date retired_on;
+};
+
+struct signal_kind {
+	int64_t id, rev;
+	char code[16], text[256], role[24];
+	int64_t term, sort;
+};
+
+extern const struct entity role_entity, setting_kind_entity, subject_entity,
+    competence_group_entity, competence_entity, domain_entity, subtarget_entity,
+    rating_level_entity, rater_kind_entity, attendee_entity, attempt_outcome_entity,
+    goal_place_entity, signal_kind_entity;
+
+#endif
