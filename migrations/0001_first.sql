@@ -297,6 +297,7 @@ CREATE TABLE signal_kind (
   id    INTEGER PRIMARY KEY,
   rev   INTEGER NOT NULL,
   code  TEXT NOT NULL UNIQUE,
+  name  TEXT NOT NULL,
   text  TEXT NOT NULL,              -- {…} is filled in
   role  TEXT NOT NULL REFERENCES role (code),
   term  INTEGER NOT NULL,           -- days, see signals.sql

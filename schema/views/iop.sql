@@ -53,3 +53,38 @@ SELECT t.id AS iop_talk, t.pupil, t.period, t.held_on,
                       WHERE h.starts_on > t.held_on AND h.starts_on <= date(t.held_on, k.term || ' days')), 0) || ' days') AS due_on
 FROM visible_iop_talk t JOIN signal_kind k ON k.code = 'IOP-OUD'
 WHERE t.kind IN ('IOP', 'TIM') AND t.held_on IS NOT NULL;
+
+-- Where and when a goal can be worked on: the lists of the school (pupil 0) and the lessons of the pupil.
+CREATE VIEW goal_proposal AS
+SELECT kind, label, sort, 0 AS pupil FROM goal_place WHERE retired_on IS NULL OR retired_on > today()
+UNION ALL
+SELECT 'waar', 'les ' || l.name, 0, p.id
+FROM visible_pupil_iop p JOIN lesson_group_pupil m ON m.pupil = p.id JOIN lesson_group l ON l.id = m.lesson_group
+JOIN school_year y ON y.id = l.school_year
+WHERE peildatum() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on);
+
+-- Who has a lesson together on the reference date: lesson groups (class 0) and classes (lesson_group 0).
+CREATE VIEW lesson_pupil AS
+SELECT m.lesson_group, 0 AS class, p.id AS pupil, p.name, p.search_key
+FROM visible_pupil_iop p JOIN lesson_group_pupil m ON m.pupil = p.id JOIN lesson_group l ON l.id = m.lesson_group
+JOIN school_year y ON y.id = l.school_year
+WHERE peildatum() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on)
+UNION ALL
+SELECT 0, e.class, p.id, p.name, p.search_key
+FROM visible_pupil_iop p JOIN enrolment e ON e.pupil = p.id JOIN school_year y ON y.id = e.school_year
+WHERE e.class IS NOT NULL AND peildatum() BETWEEN e.starts_on AND coalesce(e.ends_on, y.ends_on);
+
+-- The lessons of which the one who looks may see pupils; mine are those that he or she teaches or is mentor of.
+CREATE VIEW list_lessen AS
+SELECT l.name AS class_name, s.name AS subject, count(*) AS pupils, y.name AS year_name, l.id AS lesson_group, 0 AS class, 0 AS pupil,
+       EXISTS (SELECT 1 FROM lesson_group_teacher t WHERE t.lesson_group = l.id AND t.staff = actor()
+               AND peildatum() BETWEEN t.starts_on AND coalesce(t.ends_on, y.ends_on)) AS mine
+FROM lesson_pupil p JOIN lesson_group l ON l.id = p.lesson_group JOIN subject s ON s.code = l.subject
+JOIN school_year y ON y.id = l.school_year
+GROUP BY l.id
+UNION ALL
+SELECT c.name, 'klas', count(*), y.name, 0, c.id, 0,
+       EXISTS (SELECT 1 FROM class_mentor m WHERE m.class = c.id AND m.staff = actor()
+               AND peildatum() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on))
+FROM lesson_pupil p JOIN class c ON c.id = p.class JOIN school_year y ON y.id = c.school_year
+GROUP BY c.id;

@@ -13,7 +13,7 @@ FROM current_enrolment e JOIN visible_pupil p ON p.id = e.pupil
 LEFT JOIN class_mentors m ON m.class = e.class;
 
 CREATE VIEW list_taken AS
-SELECT t.due_on, t.name, t.number, t.class_name, t.text, r.label AS role_label, t.kind, t.role, t.pupil, t.subject, t.search_key,
+SELECT t.due_on, t.name, t.number, t.class_name, t.text, r.label AS role_label, t.kind, t.kind_name, t.role, t.pupil, t.subject, t.search_key,
        has_role(t.role) AS mine, t.year_name, t.sort
 FROM task t JOIN role r ON r.code = t.role;
 
@@ -79,7 +79,7 @@ LEFT JOIN current_enrolment e ON e.pupil = n.pupil;
 
 -- Changes of a pupil's records, field by field; names of tables and fields are those of the code.
 CREATE VIEW pupil_history AS
-SELECT h.pupil, h.id, c.at, coalesce(ltrim(s.first_name || ' ' || s.last_name), iif(c.actor = h.pupil, 'leerling zelf', 'Stip')) AS who,
+SELECT h.pupil, h.id, datetime(c.at, 'localtime') AS at, coalesce(ltrim(s.first_name || ' ' || s.last_name), iif(c.actor = h.pupil, 'leerling zelf', 'Stip')) AS who,
        c.title, h.action, h.table_name, h.row_id, f.field, f.before, f.after, c.id AS change_set
 FROM visible_history h JOIN change_set c ON c.id = h.change_set LEFT JOIN staff s ON s.id = c.actor
 JOIN history_field f ON f.history = h.id;

@@ -61,7 +61,7 @@ WHERE a.done_on IS NULL AND peildatum() >= date(a.due_on, k.term || ' days');
 
 -- The same, with its text and who acts; put off ones are left out.
 CREATE VIEW task AS
-SELECT s.kind, s.pupil, s.subject, s.due_on, coalesce(s.role, k.role) AS role, k.sort,
+SELECT s.kind, s.pupil, s.subject, s.due_on, coalesce(s.role, k.role) AS role, k.sort, k.name AS kind_name,
        replace(replace(replace(replace(replace(k.text, '{leerling}', e.name), '{periode}', s.signal_number), '{n}', s.signal_number),
                '{wat}', s.detail), '{tekst}', s.detail) AS text,
        e.number, e.name, e.search_key, e.class_name, e.school_year, e.year_name

@@ -232,6 +232,11 @@ bool field_restore(const struct field *field, void *record, const char *stored, 
 	                                : parse_bool(field, record, text, err);
 }
 
+bool field_restore_text(const struct field *field, void *record, const char *stored, struct arena *arena)
+{
+	return field_restore(field, record, stored, arena, NULL);
+}
+
 static const char *value_text(const struct field *field, const void *record, struct arena *arena)
 {
 	struct buffer out = {0};
@@ -245,7 +250,7 @@ const char *choice_label(struct db *db, const struct field *field, const void *r
     int64_t pupil, struct arena *arena)
 {
 	const char *value = value_text(field, record, arena), *label = value;
-	if (!field->choices || !*value)
+	if (!field->choices || (field->flags & F_FREE) || !*value)
 		return value;
 	struct query *q =
 	    db_query(db, field->choices, strstr(field->choices, "?1") ? "i" : "", pupil);
@@ -261,7 +266,7 @@ const char *choice_label(struct db *db, const struct field *field, const void *r
 bool choice_parse(struct db *db, const struct field *field, void *record, int64_t pupil,
     const char *text, struct arena *arena, struct error *err)
 {
-	if (!field->choices || !*text)
+	if (!field->choices || (field->flags & F_FREE) || !*text)
 		return field_parse(field, record, text, arena, err);
 	const char *wanted = text_fold(arena, text), *value = NULL;
 	struct query *q =

@@ -47,6 +47,11 @@ const char *record_sql(const struct entity *entity, enum record_statement kind, 
 {
 	struct buffer sql = {0};
 	switch (kind) {
+	case SELECT_ALL:
+		buffer_add(&sql, "SELECT ");
+		add_names(&sql, entity, "n");
+		buffer_format(&sql, " FROM visible_%s ORDER BY id", entity->table);
+		break;
 	case SELECT_VISIBLE:
 	case SELECT_TABLE:
 		buffer_add(&sql, "SELECT ");
@@ -122,6 +127,40 @@ bool record_get_inside(struct db *db, const struct entity *entity, int64_t id, v
 	return get(db, true, entity, id, record, arena, err);
 }
 
+struct record_cursor {
+	const struct entity *entity;
+	struct query *q;
+	struct error error;
+};
+
+struct record_cursor *record_each(struct db *db, const struct entity *entity)
+{
+	struct arena arena = {0};
+	struct record_cursor *cursor = xcalloc(1, sizeof *cursor);
+	cursor->entity = entity;
+	cursor->q = db_query(db, record_sql(entity, SELECT_ALL, &arena), "");
+	arena_done(&arena);
+	return cursor;
+}
+
+bool record_next(struct record_cursor *cursor, void *record, struct arena *arena)
+{
+	if (cursor->error.status != DONE || !query_next(cursor->q))
+		return false;
+	memset(record, 0, cursor->entity->size);
+	return record_load(cursor->entity, cursor->q, record, arena, &cursor->error);
+}
+
+bool record_each_done(struct record_cursor *cursor, struct error *err)
+{
+	struct error loading = cursor->error;
+	bool good = query_done(cursor->q, err) && loading.status == DONE;
+	if (loading.status != DONE && err)
+		*err = loading;
+	free(cursor);
+	return good;
+}
+
 static bool check_date(const struct field *field, const void *record, struct error *err)
 {
 	struct date date;
@@ -173,7 +212,7 @@ bool record_check_change(struct db *db, const struct entity *entity, const void 
 			return fail(err, FAILED, "%s ligt vast en kan niet meer worden gewijzigd.",
 			    f->label);
 		/* choices that depend on the pupil are offered only; the tables guard them */
-		if (changed && f->choices && !strstr(f->choices, "?1") && !field_empty(f, record) &&
+		if (changed && f->choices && !(f->flags & F_FREE) && !strstr(f->choices, "?1") && !field_empty(f, record) &&
 		    !check_choice(db, f, record, err))
 			return false;
 	}

@@ -27,6 +27,7 @@ enum field_flag {
 	F_FIXED = 4,    /* not to be changed once saved */
 	F_PAST = 8,     /* a date that cannot lie after today */
 	F_NULL = 16,    /* empty text or 0 is stored as NULL: optional references and numbers */
+	F_FREE = 32,    /* its choices are proposals: other text is fine too */
 };
 
 struct field {
@@ -91,6 +92,14 @@ bool record_load(const struct entity *entity, struct query *q, void *record, str
 bool record_get(struct db *db, const struct entity *entity, int64_t id, void *record,
     struct arena *arena, struct error *err);
 
+/*
+ * All visible records of a kind, in the order in which they were made. record_next fills record (long text in the arena);
+ * record_each_done ends it and says whether all went well.
+ */
+struct record_cursor *record_each(struct db *db, const struct entity *entity);
+bool record_next(struct record_cursor *cursor, void *record, struct arena *arena);
+bool record_each_done(struct record_cursor *cursor, struct error *err);
+
 /* Required fields filled, dates within reason and F_PAST, choices of a new record among those
  * offered; then entity->check. First fault only, naming the label. */
 bool record_check(
@@ -104,6 +113,9 @@ void field_format(const struct field *field, const void *record, struct buffer *
  * the arena. The message names the label and the value. */
 bool field_parse(const struct field *field, void *record, const char *text, struct arena *arena,
     struct error *err);
+
+/* Puts back a value as history keeps it; false when it does not belong to the field. */
+bool field_restore_text(const struct field *field, void *record, const char *stored, struct arena *arena);
 
 bool field_equal(const struct field *field, const void *a, const void *b);
 bool field_empty(const struct field *field, const void *record);

@@ -7,6 +7,7 @@
 
 enum record_statement {
 	SELECT_VISIBLE,
+	SELECT_ALL,
 	SELECT_TABLE,
 	INSERT_ROW,
 	UPDATE_ROW,

@@ -12,6 +12,10 @@
 	"SELECT code, code || ' ' || sentence FROM visible_subtarget WHERE retired_on IS NULL OR retired_on > today() ORDER BY id"
 #define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name"
 #define CHOOSE_ATTENDEE "SELECT code, label FROM visible_attendee ORDER BY sort"
+#define CHOOSE_PLACE                                                                               \
+	"SELECT label, label FROM goal_proposal WHERE kind = 'waar' AND pupil IN (0, ?1) ORDER BY sort, label"
+#define CHOOSE_MOMENT                                                                              \
+	"SELECT label, label FROM goal_proposal WHERE kind = 'wanneer' AND pupil IN (0, ?1) ORDER BY sort, label"
 #define ENTITY(name, title_, fields_, check_)                                                      \
 	{                                                                                          \
 		.table = #name, .title = title_, .area = IOP, .about_pupil = true,                 \
@@ -42,9 +46,9 @@ static const struct field goal_fields[] = {
     FIELD(goal, sentence, "leerdoel", .help = "Begint met Ik en zegt wat te zien is.",
         .flags = F_REQUIRED, .width = 60),
     FIELD(goal, place, "waar", .help = "Bijvoorbeeld stage, praktijkles koken of thuis.",
-        .width = 30),
+        .flags = F_FREE, .width = 30, .choices = CHOOSE_PLACE),
     FIELD(goal, moment, "wanneer", .help = "Bijvoorbeeld elke les, elke stagedag of dinsdag.",
-        .width = 30),
+        .flags = F_FREE, .width = 30, .choices = CHOOSE_MOMENT),
     FIELD(goal, method, "hoe", .help = "Wat de leerling doet, en wie of wat daarbij helpt.",
         .width = 60),
     FIELD(goal, agreed_on, "afgesproken op", .flags = F_REQUIRED | F_PAST, .width = 14),

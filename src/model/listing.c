@@ -51,6 +51,7 @@ static const struct column task_columns[] = {
     {"text", "wat er nog moet gebeuren", COLUMN_TEXT, 36, C_WIDE},
     {"role_label", "wie", COLUMN_TEXT, 16, C_SHEET},
     {"kind", "code", COLUMN_TEXT, 8, C_SHEET},
+    {"kind_name", "soort", COLUMN_TEXT, 20, C_SHEET},
     {"mine", "voor mij", COLUMN_INT, 0, C_KEY},
     {"role", "rol", COLUMN_TEXT, 0, C_KEY},
     {"pupil", "leerling-id", COLUMN_INT, 0, C_KEY},
@@ -60,7 +61,7 @@ static const struct column task_columns[] = {
 };
 static const struct listing tasks = {"taken", "Werklijst",
     "Wat er nog moet gebeuren, het dringendste eerst.",
-    "SELECT due_on, name, number, class_name, text, role_label, kind, mine, role, pupil, subject, search_key FROM list_taken" FILTER
+    "SELECT due_on, name, number, class_name, text, role_label, kind, kind_name, mine, role, pupil, subject, search_key FROM list_taken" FILTER
     "ORDER BY due_on, search_key, sort, text",
     task_columns};
 
@@ -179,8 +180,23 @@ static const struct listing notes = {"notities", "Notities",
     "ORDER BY written_on DESC, note DESC",
     note_columns};
 
+static const struct column lesson_columns[] = {
+    {"class_name", "lesgroep of klas", COLUMN_TEXT, 24, C_WIDE},
+    {"subject", "vak", COLUMN_TEXT, 20, 0},
+    {"pupils", "leerlingen", COLUMN_INT, 10, C_RIGHT},
+    {"year_name", "schooljaar", COLUMN_TEXT, 9, C_SHEET},
+    {"mine", "van mij", COLUMN_INT, 0, C_KEY},
+    {"lesson_group", "lesgroep-id", COLUMN_INT, 0, C_KEY},
+    {"class", "klas-id", COLUMN_INT, 0, C_KEY},
+    {0},
+};
+static const struct listing lessons = {"lessen", "Mijn les", "De lesgroepen en klassen, de eigen eerst.",
+    "SELECT class_name, subject, pupils, year_name, mine, lesson_group, class FROM list_lessen" FILTER
+    "ORDER BY mine DESC, lesson_group = 0, class_name",
+    lesson_columns};
+
 const struct listing *const listings[] = {
-    &pupils, &tasks, &goals, &competences, &talks, &agreements, &notes, NULL};
+    &pupils, &tasks, &goals, &competences, &talks, &agreements, &notes, &lessons, NULL};
 
 const struct listing *listing_find(const char *name)
 {

@@ -156,6 +156,7 @@ ENTITY(goal_place, "plaats of moment");
 static const struct field signal_kind_fields[] = {
     FIELD_KEYS(signal_kind),
     CODE(signal_kind),
+    FIELD(signal_kind, name, "soort taak", .flags = F_REQUIRED, .width = 24),
     FIELD(signal_kind, text, "tekst", .flags = F_REQUIRED, .width = 50),
     FIELD(signal_kind, role, "wie", .flags = F_REQUIRED, .width = 16,
         .choices = "SELECT code, label FROM visible_role ORDER BY id"),

@@ -80,7 +80,7 @@ struct goal_place {
 
 struct signal_kind {
 	int64_t id, rev;
-	char code[16], text[256], role[24];
+	char code[16], name[64], text[256], role[24];
 	int64_t term, sort;
 };
 

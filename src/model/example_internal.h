@@ -1,0 +1,258 @@
+/*
+ * What the files of the example school share. First everything is planned in memory, pupil by pupil: a step is a record and the
+ * day on which somebody saves it. Then the steps are sorted by day and saved.
+ */
+#ifndef MODEL_EXAMPLE_INTERNAL_H
+#define MODEL_EXAMPLE_INTERNAL_H
+
+#include "model/example.h"
+#include "model/iop.h"
+#include "model/pupil.h"
+#include "model/school.h"
+
+enum { EXAMPLE_COMPETENCES = 24, EXAMPLE_SUBTARGETS = 48, EXAMPLE_CELLS = 6 };
+
+/* A list of assets/demo: a row for each line, cells divided by tabs. */
+struct example_row {
+	const char *cell[EXAMPLE_CELLS]; /* never NULL */
+};
+struct example_list {
+	const char *file;
+	struct example_row *rows;
+	size_t count;
+};
+
+/* How long ago a period is decides how its history is written. */
+enum example_age {
+	AGE_OLD,    /* taken over from an older system in one go, at the end of the period */
+	AGE_RECENT, /* a change set per day and person */
+	AGE_NOW,    /* a change set per talk; pupils prepare themselves */
+};
+
+struct example_period {
+	struct period_card card;
+	struct date first, last; /* the days of school in it */
+	enum example_age age;
+	struct example_year *year;
+};
+
+struct example_member {   /* of staff */
+	struct staff record;
+	char subject[16];
+	bool mentor, teacher;
+	char full_name[160];
+};
+
+struct example_class {
+	struct class record;
+	struct example_year *year;
+	int grade, size; /* grade 0: Entree */
+	struct example_member *mentor, *later; /* later: from changed_on on */
+	struct date changed_on;
+};
+
+struct example_group {
+	struct lesson_group record;
+	struct example_year *year;
+	int from_grade, until_grade;
+	const char *craft;           /* "" for everybody */
+	struct example_class *class; /* NULL: of several classes */
+	struct example_member *teacher;
+};
+
+struct example_year {
+	int number; /* the calendar year in which it began */
+	int64_t id;
+	struct date starts_on, ends_on, first_lesson;
+	struct example_period periods[3];
+	struct example_class *classes[200];
+	size_t class_count;
+	struct example_group *groups[300];
+	size_t group_count;
+	bool current;
+};
+
+/* A pupil in a class; a change of class during the year makes another. */
+struct example_stay {
+	struct enrolment record;
+	struct example_year *year;
+	struct example_class *class;
+	struct date until; /* the last day, also where the record leaves it open */
+};
+
+/* A goal while the pupil works on it. */
+struct example_aim {
+	struct goal *record; /* as saved last */
+	int competence;      /* index, -1: none */
+	int subtarget;
+	int skill; /* tenths of a level */
+	int periods;
+	struct example_period *last, *rated; /* last in an IOP; last rated by the mentor */
+	const char *domain;                  /* competence code or domain code, for the texts */
+};
+
+enum { EXAMPLE_AIMS = 8, EXAMPLE_STAYS = 24 };
+
+struct example_person {
+	struct pupil record;
+	int number_year, born_year_quota;
+	int entered, left; /* years, as in example_year.number; left 0: still there */
+	struct date joins_on, leaves_on; /* in the middle of a year; none: with the year */
+	int grade;                       /* in the year being planned */
+	int age;                         /* on 1 October of the year being planned */
+	int ability, care; /* 0 to 9: how fast skills grow, how well home and school work together */
+	bool entree, pinned, two_parents, guardian;
+	const char *craft, *company;
+	struct example_class *class; /* in the year being planned */
+	struct example_stay stays[EXAMPLE_STAYS];
+	size_t stay_count;
+	int skill[EXAMPLE_COMPETENCES];
+	struct example_aim aims[EXAMPLE_AIMS];
+	size_t aim_count;
+	unsigned scenario; /* what the current period must show, bits of enum example_scenario */
+};
+
+enum example_scenario {
+	SHOW_HELD = 1,         /* the talk was held, some days ago at least */
+	SHOW_NOT_HELD = 2,     /* not held yet */
+	SHOW_UNPREPARED = 4,   /* nothing prepared */
+	SHOW_MISSED = 8,       /* planned, and the pupil was not there */
+	SHOW_UNDER_WAY = 16,   /* begun and not finished */
+	SHOW_NO_PARENTS = 32,  /* the talk with the parents is still to come */
+	SHOW_NO_COMPETENCE = 64,
+	SHOW_FOUR = 128,       /* more competences than the norm has */
+	SHOW_GAP = 256,        /* a goal without where, when or how */
+	SHOW_UNRATED = 512,
+	SHOW_OVERDUE = 1024,   /* an agreement too late */
+	SHOW_DUE_SOON = 2048,
+	SHOW_PARENTS_TODAY = 4096, /* held a week ago, so that the parents' talk is due */
+	SHOW_DELAYED = 8192,       /* the task was put off */
+};
+
+/* What a change set is called; the order is that in which they happen within an hour. */
+enum example_title {
+	TITLE_SCHOOL,
+	TITLE_YEAR,
+	TITLE_GROUPS,
+	TITLE_STAND_IN,
+	TITLE_LEFT,
+	TITLE_JOINED,
+	TITLE_MOVED,
+	TITLE_TAKEN_OVER,
+	TITLE_PLANNED,
+	TITLE_PREPARED,
+	TITLE_MISSED,
+	TITLE_TALK,
+	TITLE_PARENTS,
+	TITLE_RATED,
+	TITLE_NOTE,
+	TITLE_DONE,
+	TITLE_DELAYED,
+};
+
+/* Who saves a step: NULL staff and pupil 0 is Stip itself. */
+struct example_actor {
+	const struct example_member *staff;
+	const struct example_person *pupil;
+};
+
+struct example_link {
+	size_t offset; /* of an int64_t in the record */
+	const int64_t *from;
+};
+
+struct example_step {
+	struct date on;
+	int hour;
+	struct example_actor actor;
+	enum example_title title;
+	int64_t group; /* steps of one group are one change set; 0: all of that actor, hour and title */
+	size_t sequence;
+	const struct entity *entity;
+	void *record;
+	struct example_link links[4]; /* keys that are known only once other steps are saved */
+	int link_count;
+};
+
+struct example {
+	struct db *db;
+	struct example_options options;
+	struct arena arena;
+	struct example_list names, known, staff, companies, lesson_groups, goals, own_goals, talks, agreements;
+	struct example_year *years;
+	int year_count;
+	struct holiday *holidays;
+	size_t holiday_count, holiday_capacity;
+	struct example_member *members;
+	size_t member_count, member_capacity;
+	struct example_member *administrator, *away, *replaces; /* away: who is replaced now */
+	struct date away_from, away_until;
+	struct example_person **people;
+	size_t people_count, people_capacity;
+	struct competence competences[EXAMPLE_COMPETENCES];
+	struct subtarget subtargets[EXAMPLE_SUBTARGETS];
+	int competence_count, subtarget_count;
+	struct example_step *steps;
+	size_t step_count, step_capacity;
+	int64_t groups;
+	struct error error; /* the first thing that did not fit */
+};
+
+/* example_plan.c: the plan and its execution. */
+
+/* Adds a step unless its day is after the example's date; NULL then. */
+struct example_step *example_step(struct example *x, struct date on, int hour, struct example_actor actor,
+    enum example_title title, const struct entity *entity, void *record);
+void example_link(struct example_step *step, size_t offset, const int64_t *from);
+/* The step saves a later state of what the record before saved. */
+void example_again(struct example_step *step, const void *before);
+bool example_run(struct example *x, void (*progress)(void *context, int done, int total), void *context,
+    struct error *err);
+bool example_past(const struct example *x, struct date date); /* not after the example's date */
+
+/* example_lists.c: lists, chance and words. */
+bool example_load_lists(struct example *x, struct error *err);
+int example_between(int low, int high); /* both included */
+bool example_chance(int percent);
+/* A cell of a row whose first cells are these (NULL: any), any of them as likely; "" when there is none. */
+const char *example_pick(const struct example_list *list, const char *first, const char *second, int cell);
+const struct example_row *example_pick_row(const struct example_list *list, const char *first, const char *second);
+/* The pattern with its slots filled for a pupil; target: the name of a competence. In the arena. */
+char *example_words(struct example *x, const struct example_person *person, const char *target, const char *pattern);
+void example_set(struct example *x, char *out, size_t size, const char *text);
+#define EXAMPLE_SET(x, field, text) example_set(x, field, sizeof(field), text)
+const char *example_craft_name(const char *craft);
+
+/* example_days.c: school years and days. */
+bool example_make_years(struct example *x, struct error *err);
+bool example_is_school_day(const struct example *x, struct date date);
+struct date example_day_from(const struct example *x, struct date date);   /* the first school day from there */
+struct date example_day_before(const struct example *x, struct date date); /* the last one until there */
+struct date example_day(const struct example *x, struct date from, struct date until); /* any of them */
+struct date example_earliest(struct date a, struct date b);
+struct date example_latest(struct date a, struct date b);
+
+/* example_school.c: staff, classes, lesson groups. */
+void example_plan_staff(struct example *x);
+void example_plan_classes(struct example *x, struct example_year *year, struct example_person **pupils, size_t count);
+void example_plan_groups(struct example *x);
+void example_plan_stand_in(struct example *x);
+struct example_actor example_mentor(const struct example *x, const struct example_class *class, struct date on);
+struct example_actor example_administrator(const struct example *x);
+/* The lesson group of a kind of lesson that this pupil is in, NULL: none. */
+struct example_group *example_group_of(const struct example_stay *stay, const struct example_person *person, bool theory);
+
+/* example_people.c: who there is, year after year. */
+void example_plan_people(struct example *x);
+void example_name_people(struct example *x);
+
+/* example_career.c: pupils and enrolments as steps. */
+void example_plan_careers(struct example *x);
+struct example_stay *example_stay_on(struct example_person *person, struct date on); /* NULL: not at school */
+
+/* example_period.c: the IOP of one pupil in one period. */
+void example_plan_period(struct example *x, struct example_person *person, struct example_period *period);
+/* example_scenario.c: what the current period must show. */
+void example_plan_scenarios(struct example *x);
+
+#endif

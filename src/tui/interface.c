@@ -1,0 +1,109 @@
+/* The interface as a whole: terminal, drafts of last time, home. */
+#include "tui/interface.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "db/draft.h"
+#include "tui/dialog.h"
+#include "tui/picker.h"
+#include "tui/screens/common.h"
+#include "tui/screens/home.h"
+#include "tui/terminal.h"
+
+struct draft_row {
+	char form[64];
+	int64_t record, parent;
+};
+
+struct drafts {
+	struct ui *ui;
+	struct arena arena;
+	struct draft_row *rows;
+	struct choice *choices;
+	size_t count, capacity, choice_capacity;
+};
+
+/* "notitie · Berg, Daan van den · 22-11-2026 10:14" */
+static void add_draft(void *context, const char *form, int64_t record, int64_t parent, const char *since)
+{
+	struct drafts *drafts = context;
+	const char *name = "", *when = since;
+	db_text(drafts->ui->db, &drafts->arena, &name, NULL, "SELECT name FROM visible_pupil WHERE id = ?1", "i", parent);
+	db_text(drafts->ui->db, &drafts->arena, &when, NULL, "SELECT strftime('%d-%m-%Y %H:%M', ?1, 'localtime')", "t", since);
+	drafts->rows = array_grow(drafts->rows, drafts->count, &drafts->capacity, sizeof *drafts->rows);
+	drafts->choices = array_grow(drafts->choices, drafts->count, &drafts->choice_capacity, sizeof *drafts->choices);
+	struct draft_row *row = &drafts->rows[drafts->count];
+	*row = (struct draft_row){.record = record, .parent = parent};
+	snprintf(row->form, sizeof row->form, "%s", form);
+	drafts->choices[drafts->count++] = (struct choice){.value = "",
+	    .label = arena_format(&drafts->arena, "%s%s%s · %s", row->form, *name ? " · " : "", name, when)};
+}
+
+static void take_up(struct ui *ui, const struct draft_row *draft)
+{
+	if (strcmp(draft->form, "notitie") == 0)
+		write_note(ui, draft->parent, draft->record, "Verder met de notitie");
+	else if (strcmp(draft->form, "voorbereiding") == 0)
+		open_preparation(ui, draft->parent);
+	else if (strcmp(draft->form, "leerdoel") == 0 && draft->record)
+		open_goal(ui, draft->record);
+	else if (draft->parent)
+		open_talk(ui, draft->parent, 0);
+}
+
+/* What was typed and not saved when the terminal went. */
+static void offer_drafts(struct ui *ui)
+{
+	struct drafts drafts = {.ui = ui};
+	struct error err = {0};
+	size_t selected = 0;
+	if (db_read_only_reason(ui->db))
+		return;
+	if (!draft_list(ui->db, add_draft, &drafts, &err))
+		ui_show_error(ui, &err);
+	struct choices choices = {drafts.choices, drafts.count};
+	if (drafts.count && pick(ui, "Nog niet opgeslagen van de vorige keer: verdergaan met", &choices, NULL, &selected) &&
+	    selected < drafts.count)
+		take_up(ui, &drafts.rows[selected]);
+	free(drafts.rows);
+	free(drafts.choices);
+	arena_done(&drafts.arena);
+}
+
+static const char *notice(struct db *db, char text[128])
+{
+	const char *reason = db_read_only_reason(db);
+	if (!reason)
+		return NULL;
+	struct date date = access_reference_date(db);
+	if (date_compare(date, clock_today()) != 0)
+		snprintf(text, 128, "alleen lezen: peildatum %s", date_show(date).text);
+	else
+		snprintf(text, 128, "%s", reason);
+	return text;
+}
+
+void interface_loop(struct db *db, struct key_source *keys)
+{
+	struct ui ui;
+	char text[128];
+	ui_init(&ui, db, keys);
+	ui.actions = everywhere;
+	ui.notice = notice(db, text);
+	offer_drafts(&ui);
+	if (ui.leaving == STAY)
+		home_run(&ui);
+	ui_done(&ui);
+}
+
+bool interface_run(struct db *db, struct error *err)
+{
+	if (!terminal_open(true, err))
+		return false;
+	interface_loop(db, terminal_keys());
+	terminal_close();
+	return true;
+}

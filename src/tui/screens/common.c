@@ -1,0 +1,234 @@
+/* What several screens do. */
+#include "tui/screens/common.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "db/draft.h"
+#include "db/write.h"
+#include "model/iop.h"
+#include "tui/dialog.h"
+#include "tui/form.h"
+#include "tui/picker.h"
+#include "workbook/iop.h"
+
+const char *pupil_title(const struct pupil_card *card, struct arena *arena)
+{
+	return *card->class_name ? arena_format(arena, "%s · %s", card->name, card->class_name) : arena_text(arena, card->name);
+}
+
+enum { NOTE_LINE = 1024 };
+
+static void take_draft(void *context, const char *field, const char *text)
+{
+	(void)field;
+	snprintf(context, NOTE_LINE, "%s", text);
+}
+
+enum outcome write_note(struct ui *ui, int64_t pupil, int64_t goal, const char *about)
+{
+	struct draft_key key = {.form = "notitie", .record = goal, .parent = pupil};
+	struct error err = {0};
+	char text[NOTE_LINE] = "";
+	if (!ui_may_write(ui))
+		return STAY;
+	draft_read(ui->db, &key, NULL, take_draft, text);
+	bool answered = dialog_ask(ui, "Notitie", about, text, sizeof text, NULL, NULL);
+	if (ui->leaving == LOST && *text && !draft_keep(ui->db, &key, "text", text, &err))
+		return STAY; /* nobody is there to be told */
+	if (!answered)
+		return STAY;
+	if (*text && !note_add(ui->db, pupil, goal, text, &err))
+		ui_show_error(ui, &err);
+	else if (!draft_forget(ui->db, &key, &err))
+		ui_show_error(ui, &err);
+	else
+		ui_say(ui, *text ? "Notitie bewaard." : "Geen notitie geschreven.");
+	return STAY;
+}
+
+int64_t find_pupil(struct ui *ui)
+{
+	struct arena arena = {0};
+	struct choices choices;
+	struct error err = {0};
+	int64_t pupil = 0;
+	size_t selected = SIZE_MAX;
+	if (!choices_read(ui->db,
+		"SELECT pupil, name || '  ' || coalesce(class_name, '') || '  ' || number FROM list_leerlingen ORDER BY search_key", 0,
+		&arena, &choices, &err))
+		ui_show_error(ui, &err);
+	else if (pick(ui, "Leerling zoeken", &choices, NULL, &selected) && selected < choices.count)
+		pupil = strtoll(choices.rows[selected].value, NULL, 10);
+	arena_done(&arena);
+	return pupil;
+}
+
+static enum outcome act_find(struct ui *ui, struct screen *screen)
+{
+	(void)screen;
+	int64_t pupil = find_pupil(ui);
+	return pupil ? open_dossier(ui, pupil, NULL) : STAY;
+}
+
+static enum outcome act_undo(struct ui *ui, struct screen *screen)
+{
+	struct error err = {0};
+	char title[256], question[400];
+	struct query *q = db_query(ui->db,
+	    "SELECT c.title, datetime(c.at, 'localtime') FROM visible_change_set c WHERE c.actor = actor() AND c.undoes IS NULL "
+	    "AND NOT EXISTS (SELECT 1 FROM visible_change_set u WHERE u.undoes = c.id) ORDER BY c.id DESC LIMIT 1",
+	    "");
+	bool found = query_next(q);
+	if (found)
+		snprintf(question, sizeof question, "Laatste wijziging van jou: %s (%.10s %.5s).", query_text(q, 0), query_text(q, 1),
+		    query_text(q, 1) + 11);
+	if (!query_done(q, &err)) {
+		ui_show_error(ui, &err);
+		return STAY;
+	}
+	if (!found) {
+		ui_say(ui, "Er is niets van jou om ongedaan te maken.");
+		return STAY;
+	}
+	if (!dialog_confirm(ui, "Ongedaan maken", question, "Ongedaan maken"))
+		return STAY;
+	if (!change_undo(ui->db, 0, title, &err))
+		ui_show_error(ui, &err);
+	else
+		ui_say(ui, "Ongedaan gemaakt: %s.", title);
+	if (screen->ops->resume)
+		screen->ops->resume(ui, screen);
+	return STAY;
+}
+
+const struct action everywhere[] = {
+    {"F3 C-f", "leerling", "Zoekt een leerling op een deel van de naam, waar je ook bent.", act_find, ACT_HIDDEN, NULL},
+    {"u", "ongedaan", "Maakt je eigen laatste wijziging ongedaan, na een vraag.", act_undo, ACT_HIDDEN | ACT_WRITES, NULL},
+    {0},
+};
+
+enum outcome open_preparation(struct ui *ui, int64_t pupil)
+{
+	struct arena arena = {0};
+	struct error err = {0};
+	struct period_card period;
+	struct pupil_card card;
+	struct iop_talk talk;
+	if (!pupil_card(ui->db, pupil, &card, &err) || !period_current(ui->db, &period, &err) ||
+	    !talk_find(ui->db, pupil, period.id, talk_kind(card.track), &talk, &arena, &err)) {
+		ui_show_error(ui, &err);
+	} else {
+		struct form_spec spec = {.entity = &preparation_entity,
+		    .title = arena_format(&arena, "Voorbereiding van gesprek %d · %s", (int)period.number, card.first_name),
+		    .context = pupil_title(&card, &arena), .change = "Gesprek voorbereid", .pupil = pupil, .parent = pupil};
+		if (!date_is_set(talk.prepared_on))
+			talk.prepared_on = ui->today;
+		if (form_edit(ui, &spec, &talk, &arena))
+			ui_say(ui, "Voorbereiding bewaard.");
+	}
+	arena_done(&arena);
+	return STAY;
+}
+
+/* A changed choice of competence or subtarget brings its sentence along, unless somebody wrote one of their own. */
+void goal_changed(struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook)
+{
+	(void)hook;
+	struct goal *goal = record;
+	const char *sentence = "";
+	bool competence = strcmp(field->name, "competence") == 0;
+	if (!competence && strcmp(field->name, "subtarget") != 0)
+		return;
+	if (competence && *goal->competence)
+		db_text(ui->db, arena, &sentence, NULL, "SELECT sentence FROM visible_competence WHERE code = ?1", "t", goal->competence);
+	else if (!competence && *goal->subtarget)
+		db_text(ui->db, arena, &sentence, NULL, "SELECT sentence FROM visible_subtarget WHERE code = ?1", "t", goal->subtarget);
+	if (!*sentence)
+		return;
+	int64_t proposal = 0;
+	db_int(ui->db, &proposal, NULL,
+	    "SELECT (SELECT count(*) FROM visible_competence WHERE sentence = ?1) + (SELECT count(*) FROM visible_subtarget WHERE sentence = ?1)",
+	    "t", goal->sentence);
+	if (!*goal->sentence || proposal)
+		snprintf(goal->sentence, sizeof goal->sentence, "%s", sentence);
+}
+
+enum outcome open_goal(struct ui *ui, int64_t goal_id)
+{
+	struct arena arena = {0};
+	struct error err = {0};
+	struct pupil_card card;
+	struct goal goal;
+	if (!record_get(ui->db, &goal_entity, goal_id, &goal, &arena, &err) || !pupil_card(ui->db, goal.pupil, &card, &err)) {
+		ui_show_error(ui, &err);
+	} else {
+		struct form_spec spec = {.entity = &goal_entity, .title = "Leerdoel", .context = pupil_title(&card, &arena),
+		    .change = "Leerdoel gewijzigd", .pupil = goal.pupil, .parent = goal.pupil, .changed = goal_changed};
+		form_edit(ui, &spec, &goal, &arena);
+	}
+	arena_done(&arena);
+	return STAY;
+}
+
+enum outcome open_agreement(struct ui *ui, int64_t id)
+{
+	struct arena arena = {0};
+	struct error err = {0};
+	struct agreement agreement;
+	if (!record_get(ui->db, &agreement_entity, id, &agreement, &arena, &err)) {
+		ui_show_error(ui, &err);
+	} else {
+		struct form_spec spec = {.entity = &agreement_entity, .title = "Afspraak", .change = "Afspraak gewijzigd",
+		    .parent = agreement.iop_talk};
+		if (!date_is_set(agreement.done_on) && ui_may_write(ui) &&
+		    dialog_choose(ui, "Afspraak", agreement.text, (const char *const[]){"Gedaan", "Wijzigen", NULL}) == 0) {
+			agreement.done_on = ui->today;
+			if (record_save(ui->db, &agreement_entity, "Afspraak gedaan", &agreement, &err))
+				ui_say(ui, "Afspraak is gedaan.");
+			else
+				ui_show_error(ui, &err);
+		} else {
+			form_edit(ui, &spec, &agreement, &arena);
+		}
+	}
+	arena_done(&arena);
+	return STAY;
+}
+
+static bool show_progress(void *context, int done, int total)
+{
+	struct ui *ui = context;
+	struct key key;
+	ui_say(ui, "Werkboek maken: %d van %d leerlingen. Esc breekt af.", done, total);
+	ui_draw(ui);
+	ui->keys->next(ui->keys, &key, 0);
+	return !(key_is(&key, K_ESC) || key.kind == K_LOST);
+}
+
+enum outcome make_iop_workbook(struct ui *ui, int64_t pupil, const char *class_name, bool preparation)
+{
+	char path[512];
+	struct error err = {0};
+	struct pupil_card card = {0};
+	if (pupil && !pupil_card(ui->db, pupil, &card, &err)) {
+		ui_show_error(ui, &err);
+		return STAY;
+	}
+	snprintf(path, sizeof path, "%s-%s.xlsx", preparation ? "voorbereiding" : "iop", pupil ? card.number : class_name ? class_name : "school");
+	if (!dialog_ask(ui, preparation ? "Voorbereidingsblad maken" : "IOP als werkboek", "Bestand", path, sizeof path, NULL, NULL) || !*path)
+		return STAY;
+	struct iop_request request = {.class_name = class_name, .pupil = pupil, .preparation = preparation};
+	bool made = iop_workbook(ui->db, &request, path, false, show_progress, ui, &err);
+	if (!made && err.status == CONFLICT && dialog_confirm(ui, "Bestand bestaat al", err.text, "Vervangen"))
+		made = iop_workbook(ui->db, &request, path, true, show_progress, ui, &err);
+	else if (!made && err.status == CONFLICT)
+		return STAY;
+	if (made)
+		ui_say(ui, "Gemaakt: %s", path);
+	else
+		ui_show_error(ui, &err);
+	return STAY;
+}

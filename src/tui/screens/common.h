@@ -1,0 +1,47 @@
+/* What several screens do: find a pupil, write a note, open the talk, take back a change, make a workbook. */
+#ifndef TUI_SCREENS_COMMON_H
+#define TUI_SCREENS_COMMON_H
+
+#include "model/pupil.h"
+#include "tui/ui.h"
+
+/* The actions that work on every full screen; ends with a row without label. */
+extern const struct action everywhere[];
+
+/* "Berg, Daan van den · 3B", from the arena. */
+const char *pupil_title(const struct pupil_card *card, struct arena *arena);
+
+/* Asks for one line and keeps it as a note of today, about a goal (0: about the pupil). */
+enum outcome write_note(struct ui *ui, int64_t pupil, int64_t goal, const char *about);
+
+/* Lets the person find a pupil by part of any name; 0 when none was chosen. */
+int64_t find_pupil(struct ui *ui);
+
+/* The dossier of a pupil. tab is the title of the tab to begin with; NULL: the first. */
+enum outcome open_dossier(struct ui *ui, int64_t pupil, const char *tab);
+
+/* The talk of the period (0: the current one), from the step that comes next. */
+enum outcome open_talk(struct ui *ui, int64_t pupil, int64_t period);
+
+/* The pupil's preparation of the next talk. */
+enum outcome open_preparation(struct ui *ui, int64_t pupil);
+
+/* Changes a goal. */
+enum outcome open_goal(struct ui *ui, int64_t goal);
+
+/* Of a goal's form: choosing a competence or subtarget fills in its sentence. */
+void goal_changed(struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook);
+
+/* Marks an agreement as done, or changes it. */
+enum outcome open_agreement(struct ui *ui, int64_t agreement);
+
+/* Who works on which goal in a lesson group (lesson_group not 0) or a class. */
+enum outcome open_lesson(struct ui *ui, int64_t lesson_group, int64_t class, const char *name);
+
+/* The records of a kind, to change them. */
+enum outcome open_records(struct ui *ui, const struct entity *entity, const char *name);
+
+/* Asks for a file name and writes the IOP of a pupil, or of a class (class_name not NULL). */
+enum outcome make_iop_workbook(struct ui *ui, int64_t pupil, const char *class_name, bool preparation);
+
+#endif

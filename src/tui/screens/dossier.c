@@ -1,0 +1,280 @@
+/* The dossier of a pupil: overview, IOP, competences, talks, notes and what was changed. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/write.h"
+#include "model/iop.h"
+#include "tui/dialog.h"
+#include "tui/list.h"
+#include "tui/screens/dossier.h"
+
+struct dossier *dossier_of(struct tabs *tabs)
+{
+	return (struct dossier *)tabs;
+}
+
+static struct dossier *dossier_of_screen(struct screen *screen)
+{
+	return dossier_of((struct tabs *)screen);
+}
+
+static void header(struct ui *ui, struct tabs *tabs, struct header *header)
+{
+	const struct pupil_card *card = &dossier_of(tabs)->card;
+	struct buffer right = {0};
+	if (*card->class_name)
+		buffer_add(&right, card->class_name);
+	if (card->phase)
+		buffer_format(&right, "%sfase %d", right.len ? " · " : "", (int)card->phase);
+	if (card->age)
+		buffer_format(&right, "%s%d jaar", right.len ? " · " : "", (int)card->age);
+	if (strcmp(card->track, "ENT") == 0)
+		buffer_format(&right, "%sEntree", right.len ? " · " : "");
+	if (!card->enrolled)
+		buffer_format(&right, "%sniet op school", right.len ? " · " : "");
+	header->left = arena_format(&ui->scratch, "%s  %s", card->name, card->number);
+	header->right = arena_text(&ui->scratch, buffer_text(&right));
+	buffer_done(&right);
+}
+
+/* IOP: the goals of a period, to rate and to change. */
+
+static bool read_iop(struct ui *ui, struct tabs *tabs, struct error *err)
+{
+	struct dossier *dossier = dossier_of(tabs);
+	if (!dossier->period.id && !period_current(ui->db, &dossier->period, err))
+		return false;
+	return goal_grid_read(ui, &dossier->goals, dossier->card.id, dossier->period.id, err);
+}
+
+static void draw_iop(struct ui *ui, struct tabs *tabs, struct box body)
+{
+	struct dossier *dossier = dossier_of(tabs);
+	const struct period_card *p = &dossier->period;
+	if (!p->id)
+		return;
+	draw_format(ui, body.row, body.col + 1, body.cols - 1, T_TITLE, "IOP %s, periode %d", p->year_name, (int)p->number);
+	draw_right(ui, body.row, body.col, body.cols - 1, T_DIM, "< vorige periode  > volgende");
+	struct box rest = {body.row + 1, body.col, body.rows - 1, body.cols};
+	grid_draw(ui, &dossier->goals.grid, rest);
+}
+
+static enum outcome key_iop(struct ui *ui, struct tabs *tabs, const struct key *key)
+{
+	if (key_is(key, K_TAB) || key_is(key, K_BACKTAB) || key_is(key, K_ENTER))
+		return UNHANDLED;
+	return grid_key(ui, &dossier_of(tabs)->goals.grid, key);
+}
+
+static enum outcome move_period(struct ui *ui, struct screen *screen, const char *sql, const char *none)
+{
+	struct dossier *dossier = dossier_of_screen(screen);
+	struct error err = {0};
+	int64_t period = 0;
+	if (!db_int(ui->db, &period, NULL, sql, "d", dossier->period.starts_on) || !period) {
+		ui_say(ui, "%s", none);
+		return STAY;
+	}
+	if (!period_read(ui->db, period, &dossier->period, &err))
+		ui_show_error(ui, &err);
+	tabs_read(ui, &dossier->tabs);
+	return STAY;
+}
+
+static enum outcome act_previous(struct ui *ui, struct screen *screen)
+{
+	return move_period(ui, screen, "SELECT id FROM period_order WHERE starts_on < ?1 ORDER BY starts_on DESC LIMIT 1",
+	    "Er is geen eerdere periode.");
+}
+
+static enum outcome act_next(struct ui *ui, struct screen *screen)
+{
+	return move_period(ui, screen,
+	    "SELECT id FROM period_order WHERE starts_on > ?1 AND starts_on <= peildatum() ORDER BY starts_on LIMIT 1",
+	    "Dit is de periode van nu.");
+}
+
+static enum outcome act_goal(struct ui *ui, struct screen *screen)
+{
+	const struct goal_row *goal = goal_grid_selected(&dossier_of_screen(screen)->goals);
+	return goal ? open_goal(ui, goal->goal) : STAY;
+}
+
+static enum outcome act_goal_note(struct ui *ui, struct screen *screen)
+{
+	const struct goal_row *goal = goal_grid_selected(&dossier_of_screen(screen)->goals);
+	return goal ? write_note(ui, goal->pupil, goal->goal, goal->sentence) : STAY;
+}
+
+static enum outcome act_goal_done(struct ui *ui, struct screen *screen)
+{
+	const struct goal_row *row = goal_grid_selected(&dossier_of_screen(screen)->goals);
+	struct arena arena = {0};
+	struct error err = {0};
+	struct goal goal;
+	if (!row)
+		return STAY;
+	bool good = record_get(ui->db, &goal_entity, row->goal, &goal, &arena, &err);
+	if (good && date_is_set(goal.done_on)) {
+		ui_say(ui, "Dit leerdoel is al behaald op %s.", date_show(goal.done_on).text);
+	} else if (good && dialog_confirm(ui, "Leerdoel behaald", row->sentence, "Behaald")) {
+		goal.done_on = ui->today;
+		good = record_save(ui->db, &goal_entity, "Leerdoel behaald", &goal, &err);
+	}
+	if (!good)
+		ui_show_error(ui, &err);
+	arena_done(&arena);
+	tabs_read(ui, (struct tabs *)screen);
+	return STAY;
+}
+
+static const struct action iop_actions[] = {
+    {"Enter", "wijzigen", "Opent het leerdoel om het te wijzigen.", act_goal, 0, NULL},
+    {"1 2 3 4", "tot 4 oordeel", "Geeft een oordeel: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek.", NULL, 0, NULL},
+    {"l", "notitie", "Schrijft een notitie bij dit leerdoel.", act_goal_note, ACT_WRITES, NULL},
+    {"b", "behaald", "Zet het leerdoel op behaald, na een vraag.", act_goal_done, ACT_WRITES, NULL},
+    {"<", "vorige periode", "Toont de leerdoelen van de periode ervoor.", act_previous, ACT_HIDDEN, NULL},
+    {">", "volgende periode", "Toont de leerdoelen van de periode erna.", act_next, ACT_HIDDEN, NULL},
+    {0},
+};
+
+/* Talks and notes: lists over the listings. */
+
+static bool read_listing(struct ui *ui, struct dossier *dossier, const char *name, struct error *err)
+{
+	struct filter filter = {.pupil = dossier->card.id};
+	arena_done(&dossier->rows_arena);
+	dossier->rows = (struct rows){.listing = listing_find(name)};
+	if (!listing_read(ui->db, dossier->rows.listing, &filter, &dossier->rows_arena, &dossier->rows, err))
+		return false;
+	list_show_rows(&dossier->list, &dossier->rows, ui->today);
+	return true;
+}
+
+static bool read_talks(struct ui *ui, struct tabs *tabs, struct error *err)
+{
+	dossier_of(tabs)->list.empty = "Er zijn nog geen gesprekken. Met n begint een gesprek.";
+	return read_listing(ui, dossier_of(tabs), "gesprekken", err);
+}
+
+static bool read_notes(struct ui *ui, struct tabs *tabs, struct error *err)
+{
+	dossier_of(tabs)->list.empty = "Er zijn nog geen notities. Met l komt er een bij.";
+	return read_listing(ui, dossier_of(tabs), "notities", err);
+}
+
+static void draw_list(struct ui *ui, struct tabs *tabs, struct box body)
+{
+	list_draw(ui, &dossier_of(tabs)->list, body);
+}
+
+static enum outcome key_list(struct ui *ui, struct tabs *tabs, const struct key *key)
+{
+	if (key_is(key, K_TAB) || key_is(key, K_BACKTAB))
+		return UNHANDLED;
+	return list_key(ui, &dossier_of(tabs)->list, key);
+}
+
+static enum outcome act_open_talk(struct ui *ui, struct screen *screen)
+{
+	struct dossier *dossier = dossier_of_screen(screen);
+	size_t row;
+	if (!list_selected(&dossier->list, &row))
+		return STAY;
+	return open_talk(ui, dossier->card.id, rows_named(&dossier->rows, row, "period")->number);
+}
+
+static enum outcome act_read_note(struct ui *ui, struct screen *screen)
+{
+	struct dossier *dossier = dossier_of_screen(screen);
+	size_t row;
+	if (list_selected(&dossier->list, &row))
+		return pager_run(ui, "Notitie", rows_named(&dossier->rows, row, "text")->text);
+	return STAY;
+}
+
+static const struct action talk_actions[] = {
+    {"Enter", "openen", "Opent dit gesprek.", act_open_talk, 0, NULL},
+    LIST_SEARCH,
+    {0},
+};
+
+static const struct action note_actions[] = {
+    {"Enter", "lezen", "Toont de hele notitie.", act_read_note, 0, NULL},
+    LIST_SEARCH,
+    {0},
+};
+
+/* What works on every tab. */
+
+static enum outcome act_talk(struct ui *ui, struct screen *screen)
+{
+	return open_talk(ui, dossier_of_screen(screen)->card.id, 0);
+}
+
+static enum outcome act_note(struct ui *ui, struct screen *screen)
+{
+	struct dossier *dossier = dossier_of_screen(screen);
+	write_note(ui, dossier->card.id, 0, dossier->card.name);
+	tabs_read(ui, &dossier->tabs);
+	return STAY;
+}
+
+static enum outcome act_prepare(struct ui *ui, struct screen *screen)
+{
+	return open_preparation(ui, dossier_of_screen(screen)->card.id);
+}
+
+static enum outcome act_workbook(struct ui *ui, struct screen *screen)
+{
+	return make_iop_workbook(ui, dossier_of_screen(screen)->card.id, NULL, false);
+}
+
+static enum outcome act_sheet(struct ui *ui, struct screen *screen)
+{
+	return make_iop_workbook(ui, dossier_of_screen(screen)->card.id, NULL, true);
+}
+
+static const struct action actions[] = {
+    {"n", "gesprek", "Opent het gesprek van deze periode.", act_talk, 0, NULL},
+    {"l", "notitie", "Schrijft een notitie bij de leerling.", act_note, ACT_WRITES, NULL},
+    {"v", "voorbereiding", "De leerling bereidt het gesprek voor.", act_prepare, ACT_HIDDEN, NULL},
+    {"x", "IOP als werkboek", "Maakt het IOP van deze leerling als Excel-werkboek.", act_workbook, ACT_HIDDEN, NULL},
+    {NULL, "voorbereidingsblad", "Maakt het blad waarmee de leerling het gesprek op papier voorbereidt.", act_sheet, ACT_HIDDEN, NULL},
+    {0},
+};
+
+static const struct tab tab_table[] = {
+    {.title = "Overzicht", .read = overview_read, .draw = overview_draw, .key = overview_key, .actions = overview_actions},
+    {.title = "IOP", .read = read_iop, .draw = draw_iop, .key = key_iop, .actions = iop_actions},
+    {.title = "Competenties", .read = progress_read, .draw = progress_draw, .key = progress_key},
+    {.title = "Gesprekken", .read = read_talks, .draw = draw_list, .key = key_list, .actions = talk_actions},
+    {.title = "Notities", .read = read_notes, .draw = draw_list, .key = key_list, .actions = note_actions},
+    {.title = "Geschiedenis", .read = changes_read, .draw = changes_draw, .key = changes_key, .actions = changes_actions},
+    {0},
+};
+
+enum outcome open_dossier(struct ui *ui, int64_t pupil, const char *tab)
+{
+	struct dossier dossier = {.goals = {.all_raters = false}};
+	struct error err = {0};
+	if (!pupil_card(ui->db, pupil, &dossier.card, &err)) {
+		ui_show_error(ui, &err);
+		return STAY;
+	}
+	dossier.tabs = (struct tabs){.table = tab_table, .numbered = true, .name = "Dossier", .header = header, .actions = actions,
+	    .about = "Alles van één leerling. Met een cijfer of Tab naar een ander blad."};
+	for (int i = 0; tab && tab_table[i].title; i++)
+		if (strcmp(tab_table[i].title, tab) == 0)
+			dossier.tabs.current = i;
+	enum outcome outcome = tabs_run(ui, &dossier.tabs);
+	goal_grid_done(&dossier.goals);
+	list_done(&dossier.list);
+	list_done(&dossier.changes);
+	list_done(&dossier.progress);
+	tasks_done(&dossier.tasks);
+	arena_done(&dossier.rows_arena);
+	arena_done(&dossier.arena);
+	return outcome;
+}

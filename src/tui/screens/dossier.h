@@ -1,0 +1,47 @@
+/* The dossier: what its tabs share. Each tab that is a subject of its own has a file. */
+#ifndef TUI_SCREENS_DOSSIER_H
+#define TUI_SCREENS_DOSSIER_H
+
+#include "model/iop.h"
+#include "tui/list.h"
+#include "tui/screens/common.h"
+#include "tui/screens/goal_grid.h"
+#include "tui/screens/tasks.h"
+#include "tui/tabs.h"
+
+struct dossier {
+	struct tabs tabs;
+	struct pupil_card card;
+	struct period_card period; /* of the IOP that is shown */
+	struct goal_grid goals;
+	struct list list; /* talks, notes */
+	struct rows rows;
+	struct arena rows_arena;
+	struct list progress, changes;
+	struct tasks tasks;
+	struct arena arena; /* of the tab that was read last, besides rows */
+	struct overview *overview;
+	struct progress_row *progress_rows;
+	struct change_row *change_rows;
+};
+
+struct dossier *dossier_of(struct tabs *tabs);
+
+/* overview.c: where the pupil stands, in ten lines, and what needs doing. */
+bool overview_read(struct ui *ui, struct tabs *tabs, struct error *err);
+void overview_draw(struct ui *ui, struct tabs *tabs, struct box body);
+enum outcome overview_key(struct ui *ui, struct tabs *tabs, const struct key *key);
+extern const struct action overview_actions[];
+
+/* progress.c: competences over the periods, as small charts. */
+bool progress_read(struct ui *ui, struct tabs *tabs, struct error *err);
+void progress_draw(struct ui *ui, struct tabs *tabs, struct box body);
+enum outcome progress_key(struct ui *ui, struct tabs *tabs, const struct key *key);
+
+/* changes.c: who changed what, field by field. */
+bool changes_read(struct ui *ui, struct tabs *tabs, struct error *err);
+void changes_draw(struct ui *ui, struct tabs *tabs, struct box body);
+enum outcome changes_key(struct ui *ui, struct tabs *tabs, const struct key *key);
+extern const struct action changes_actions[];
+
+#endif

@@ -1,0 +1,324 @@
+/* The home screen: Werklijst, Leerlingen, Mijn les and Beheer. */
+#include "tui/screens/home.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "model/entities.h"
+#include "model/iop.h"
+#include "model/reference.h"
+#include "model/school.h"
+#include "tui/dialog.h"
+#include "tui/screens/common.h"
+#include "tui/screens/tasks.h"
+#include "tui/tabs.h"
+
+struct home {
+	struct tabs tabs;
+	struct tasks tasks;
+	struct list list; /* of the tab that is shown, when it is not the tasks */
+	struct rows rows;
+	struct arena arena;
+	const char *shown; /* name of the listing in rows */
+	struct list kinds;
+};
+
+static struct home *home_of(struct tabs *tabs)
+{
+	return (struct home *)tabs;
+}
+
+static struct home *home_of_screen(struct screen *screen)
+{
+	return home_of((struct tabs *)screen);
+}
+
+/* "Els Jansen, mentor" */
+static const char *who(struct ui *ui)
+{
+	const struct actor *actor = access_actor(ui->db);
+	struct buffer text = {0};
+	buffer_add(&text, actor->name);
+	for (int role = 0; role < ROLES; role++)
+		if (actor->roles & 1u << role)
+			buffer_format(&text, ", %s", role_rights[role].label);
+	const char *result = arena_text(&ui->scratch, buffer_text(&text));
+	buffer_done(&text);
+	return result;
+}
+
+static void header(struct ui *ui, struct tabs *tabs, struct header *header)
+{
+	(void)tabs;
+	struct period_card period;
+	struct error none = {0};
+	const char *school;
+	db_text(ui->db, &ui->scratch, &school, NULL, "SELECT name FROM visible_school", "");
+	header->left = arena_format(&ui->scratch, "Stip · %s", school);
+	header->right = period_current(ui->db, &period, &none)
+	    ? arena_format(&ui->scratch, "%s · periode %d · %s", period.year_name, (int)period.number, who(ui))
+	    : who(ui);
+}
+
+/* Werklijst */
+
+static const char *tasks_label(struct ui *ui, struct tabs *tabs)
+{
+	return arena_format(&ui->scratch, "Werklijst %zu", home_of(tabs)->tasks.mine);
+}
+
+static bool tasks_tab_read(struct ui *ui, struct tabs *tabs, struct error *err)
+{
+	return tasks_read(ui, &home_of(tabs)->tasks, 0, err);
+}
+
+static void tasks_tab_draw(struct ui *ui, struct tabs *tabs, struct box body)
+{
+	list_draw(ui, &home_of(tabs)->tasks.list, body);
+}
+
+static enum outcome tasks_tab_key(struct ui *ui, struct tabs *tabs, const struct key *key)
+{
+	return key_in("Tab S-Tab", key) ? UNHANDLED : list_key(ui, &home_of(tabs)->tasks.list, key);
+}
+
+static enum outcome act_task(struct ui *ui, struct screen *screen)
+{
+	return tasks_open(ui, &home_of_screen(screen)->tasks);
+}
+
+static enum outcome act_delay(struct ui *ui, struct screen *screen)
+{
+	tasks_delay(ui, &home_of_screen(screen)->tasks);
+	tabs_read(ui, (struct tabs *)screen);
+	return STAY;
+}
+
+static enum outcome act_order(struct ui *ui, struct screen *screen)
+{
+	static const char *const words[] = {"op datum", "per leerling", "per soort taak"};
+	struct tasks *tasks = &home_of_screen(screen)->tasks;
+	tasks->order = (tasks->order + 1) % 3;
+	tabs_read(ui, (struct tabs *)screen);
+	ui_say(ui, "Taken %s.", words[tasks->order]);
+	return STAY;
+}
+
+/* The pupil of the selected task or row. */
+static int64_t selected_pupil(struct screen *screen, const char **name)
+{
+	struct home *home = home_of_screen(screen);
+	size_t row;
+	if (home->tabs.current == 0)
+		return tasks_pupil(&home->tasks, name);
+	if (strcmp(home->shown, "leerlingen") != 0 || !list_selected(&home->list, &row))
+		return 0;
+	*name = rows_named(&home->rows, row, "name")->text;
+	return rows_named(&home->rows, row, "pupil")->number;
+}
+
+static enum outcome act_talk(struct ui *ui, struct screen *screen)
+{
+	const char *name;
+	int64_t pupil = selected_pupil(screen, &name);
+	return pupil ? open_talk(ui, pupil, 0) : STAY;
+}
+
+static enum outcome act_note(struct ui *ui, struct screen *screen)
+{
+	const char *name;
+	int64_t pupil = selected_pupil(screen, &name);
+	return pupil ? write_note(ui, pupil, 0, name) : STAY;
+}
+
+static enum outcome act_dossier(struct ui *ui, struct screen *screen)
+{
+	const char *name;
+	int64_t pupil = selected_pupil(screen, &name);
+	return pupil ? open_dossier(ui, pupil, NULL) : STAY;
+}
+
+static enum outcome act_prepare(struct ui *ui, struct screen *screen)
+{
+	const char *name;
+	int64_t pupil = selected_pupil(screen, &name);
+	return pupil ? open_preparation(ui, pupil) : STAY;
+}
+
+/* Leerlingen and Mijn les: a listing each. */
+
+static bool read_listing(struct ui *ui, struct home *home, const char *name, struct error *err)
+{
+	arena_done(&home->arena);
+	home->shown = name;
+	home->rows = (struct rows){.listing = listing_find(name)};
+	if (!listing_read(ui->db, home->rows.listing, NULL, &home->arena, &home->rows, err))
+		return false;
+	list_show_rows(&home->list, &home->rows, ui->today);
+	return true;
+}
+
+static bool pupils_read(struct ui *ui, struct tabs *tabs, struct error *err)
+{
+	home_of(tabs)->list.empty = "Er zijn geen leerlingen om te tonen.";
+	return read_listing(ui, home_of(tabs), "leerlingen", err);
+}
+
+static bool lessons_read(struct ui *ui, struct tabs *tabs, struct error *err)
+{
+	home_of(tabs)->list.empty = "Er zijn geen lesgroepen of klassen om te tonen.";
+	return read_listing(ui, home_of(tabs), "lessen", err);
+}
+
+static void listing_draw(struct ui *ui, struct tabs *tabs, struct box body)
+{
+	list_draw(ui, &home_of(tabs)->list, body);
+}
+
+static enum outcome listing_key(struct ui *ui, struct tabs *tabs, const struct key *key)
+{
+	return key_in("Tab S-Tab", key) ? UNHANDLED : list_key(ui, &home_of(tabs)->list, key);
+}
+
+static enum outcome act_class_workbook(struct ui *ui, struct screen *screen)
+{
+	struct home *home = home_of_screen(screen);
+	size_t row;
+	if (!list_selected(&home->list, &row))
+		return STAY;
+	const char *class_name = rows_named(&home->rows, row, "class_name")->text;
+	return *class_name ? make_iop_workbook(ui, 0, class_name, false) : STAY;
+}
+
+static enum outcome act_lesson(struct ui *ui, struct screen *screen)
+{
+	struct home *home = home_of_screen(screen);
+	size_t row;
+	if (!list_selected(&home->list, &row))
+		return STAY;
+	const char *name = arena_text(&home->arena, rows_named(&home->rows, row, "class_name")->text);
+	return open_lesson(ui, rows_named(&home->rows, row, "lesson_group")->number, rows_named(&home->rows, row, "class")->number, name);
+}
+
+/* Beheer */
+
+static const struct {
+	const struct entity *entity;
+	const char *name, *what;
+} kinds[] = {
+    {&setting_entity, "Instellingen", "wat de school zelf bepaalt, met de dag waarop het ingaat"},
+    {&staff_entity, "Medewerkers", "namen, codes en accounts"},
+    {&staff_role_entity, "Rollen", "wie wat mag zien en wijzigen, vanaf wanneer"},
+    {&class_mentor_entity, "Mentoren", "wie mentor is van welke klas"},
+    {&stand_in_entity, "Vervangingen", "wie tijdelijk het werk van een ander doet"},
+    {&class_entity, "Klassen", "per schooljaar"},
+    {&lesson_group_entity, "Lesgroepen", "groepen over klassen heen"},
+    {&lesson_group_teacher_entity, "Docenten van lesgroepen", "wie welke groep lesgeeft"},
+    {&period_entity, "IOP-periodes", "met hun gespreksweken"},
+    {&holiday_entity, "Vakanties", "tellen niet mee in termijnen"},
+    {&competence_entity, "Competenties", "de vakoverstijgende competenties"},
+    {&subtarget_entity, "Beheersingsdoelen", "het programmeringskader"},
+    {&goal_place_entity, "Waar en wanneer", "wat bij een leerdoel te kiezen is"},
+    {&subject_entity, "Vakken", "theorie en praktijk"},
+    {&attendee_entity, "Deelnemers aan gesprekken", "wie erbij kan zijn"},
+    {&attempt_outcome_entity, "Niet gelukte gesprekken", "redenen"},
+    {&signal_kind_entity, "Soorten taken", "teksten en termijnen van de Werklijst"},
+};
+
+static const struct column kind_columns[] = {
+    {"name", "lijst", COLUMN_TEXT, 26, 0},
+    {"what", "wat erin staat", COLUMN_TEXT, 40, C_WIDE},
+    {0},
+};
+
+static const char *kind_cell(void *context, size_t row, size_t column, struct arena *arena)
+{
+	(void)context, (void)arena;
+	return column == 0 ? kinds[row].name : kinds[row].what;
+}
+
+static bool kinds_shown(const struct ui *ui)
+{
+	return access_read(ui->db, ADMIN) == ALL;
+}
+
+static bool kinds_read(struct ui *ui, struct tabs *tabs, struct error *err)
+{
+	(void)ui, (void)err;
+	struct list_source source = {.columns = kind_columns, .count = sizeof kinds / sizeof *kinds, .cell = kind_cell};
+	list_show(&home_of(tabs)->kinds, &source);
+	return true;
+}
+
+static void kinds_draw(struct ui *ui, struct tabs *tabs, struct box body)
+{
+	list_draw(ui, &home_of(tabs)->kinds, body);
+}
+
+static enum outcome kinds_key(struct ui *ui, struct tabs *tabs, const struct key *key)
+{
+	return key_in("Tab S-Tab", key) ? UNHANDLED : list_key(ui, &home_of(tabs)->kinds, key);
+}
+
+static enum outcome act_kind(struct ui *ui, struct screen *screen)
+{
+	size_t row;
+	return list_selected(&home_of_screen(screen)->kinds, &row) ? open_records(ui, kinds[row].entity, kinds[row].name) : STAY;
+}
+
+static const struct action task_actions[] = {
+    {"Enter", "openen", "Gaat naar de plek waar deze taak wordt gedaan.", act_task, 0, NULL},
+    LIST_SEARCH,
+    {"n", "gesprek", "Opent het gesprek van deze periode.", act_talk, 0, NULL},
+    {"l", "notitie", "Schrijft een notitie bij de leerling.", act_note, ACT_WRITES, NULL},
+    {"d", "dossier", "Opent het dossier van de leerling.", act_dossier, ACT_HIDDEN, NULL},
+    {"s", "uitstellen", "Stelt de taak uit tot een dag, met een reden.", act_delay, ACT_WRITES | ACT_HIDDEN, NULL},
+    {"g", "groeperen", "Zet de taken op datum, per leerling of per soort.", act_order, ACT_HIDDEN, NULL},
+    {"v", "voorbereiding", "De leerling bereidt het gesprek voor.", act_prepare, ACT_HIDDEN, NULL},
+    LIST_FOLD,
+    {0},
+};
+
+static const struct action pupil_actions[] = {
+    {"Enter", "openen", "Opent het dossier.", act_dossier, 0, NULL},
+    LIST_SEARCH,
+    {"n", "gesprek", "Opent het gesprek van deze periode.", act_talk, 0, NULL},
+    {"l", "notitie", "Schrijft een notitie bij de leerling.", act_note, ACT_WRITES, NULL},
+    {"v", "voorbereiding", "De leerling bereidt het gesprek voor.", act_prepare, ACT_HIDDEN, NULL},
+    {"x", "werkboek van de klas", "Maakt de IOP's van de klas van deze leerling als Excel-werkboek.", act_class_workbook, ACT_HIDDEN, NULL},
+    {0},
+};
+
+static const struct action lesson_actions[] = {
+    {"Enter", "openen", "Toont wie aan welk leerdoel werkt.", act_lesson, 0, NULL},
+    LIST_SEARCH,
+    {0},
+};
+
+static const struct action kind_actions[] = {
+    {"Enter", "openen", "Toont de lijst, om haar te wijzigen.", act_kind, 0, NULL},
+    LIST_SEARCH,
+    {0},
+};
+
+static const struct tab tab_table[] = {
+    {.title = "Werklijst", .label = tasks_label, .read = tasks_tab_read, .draw = tasks_tab_draw, .key = tasks_tab_key,
+	.actions = task_actions},
+    {.title = "Leerlingen", .read = pupils_read, .draw = listing_draw, .key = listing_key, .actions = pupil_actions},
+    {.title = "Mijn les", .read = lessons_read, .draw = listing_draw, .key = listing_key, .actions = lesson_actions},
+    {.title = "Beheer", .shown = kinds_shown, .read = kinds_read, .draw = kinds_draw, .key = kinds_key, .actions = kind_actions},
+    {0},
+};
+
+enum outcome home_run(struct ui *ui)
+{
+	struct home home = {.shown = ""};
+	home.tabs = (struct tabs){.table = tab_table, .name = "Stip", .header = header,
+	    .about = "De Werklijst noemt wat er nog moet gebeuren, het dringendste eerst. Met Tab naar de andere bladen."};
+	enum outcome outcome = tabs_run(ui, &home.tabs);
+	tasks_done(&home.tasks);
+	list_done(&home.list);
+	list_done(&home.kinds);
+	arena_done(&home.arena);
+	return outcome;
+}

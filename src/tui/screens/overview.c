@@ -1,0 +1,151 @@
+/* The first tab of a dossier: where the pupil stands in ten lines, and what needs doing. */
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/chart.h"
+#include "tui/screens/dossier.h"
+
+struct overview {
+	const char *talks;    /* periode 1 ● 2 ○ 3 ○ */
+	const char *progress; /* 2 van 3 zelfstandig */
+	const char *bar;
+	const char *last_talk, *next_talk, *agreements, *note, *since;
+};
+
+/* The talks of this school year: held ●, planned or begun ◐, not yet ○. */
+static bool read_talks(struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
+{
+	struct buffer text = {0};
+	struct query *q = db_query(ui->db,
+	    "SELECT o.number, t.held_on, t.planned_on, t.id FROM period_order o "
+	    "LEFT JOIN visible_iop_talk t ON t.period = o.id AND t.pupil = ?1 AND t.kind IN ('IOP', 'TIM') "
+	    "WHERE o.school_year = ?2 ORDER BY o.number",
+	    "ii", dossier->card.id, dossier->period.school_year);
+	while (query_next(q)) {
+		const char *sign = ui->theme.ascii ? "." : "○", *word = "";
+		if (!query_null(q, 1)) {
+			sign = ui->theme.ascii ? "x" : "●";
+			word = date_show(query_date(q, 1)).text;
+		} else if (!query_null(q, 2)) {
+			sign = ui->theme.ascii ? "-" : "◐";
+			word = arena_format(&ui->scratch, "gepland %.5s", date_show(query_date(q, 2)).text);
+		} else if (!query_null(q, 3)) {
+			sign = ui->theme.ascii ? "-" : "◐";
+			word = "begonnen";
+		}
+		buffer_format(&text, "%speriode %d %s%s%s", text.len ? "   " : "", (int)query_int(q, 0), sign, *word ? " " : "", word);
+	}
+	o->talks = arena_text(&dossier->arena, buffer_text(&text));
+	buffer_done(&text);
+	return query_done(q, err);
+}
+
+static bool read_progress(struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
+{
+	struct buffer bar = {0};
+	struct query *q = db_query(ui->db, "SELECT goals, rated, sufficient FROM goal_progress WHERE pupil = ?1 AND period = ?2", "ii",
+	    dossier->card.id, dossier->period.id);
+	o->progress = "nog geen leerdoelen in deze periode";
+	o->bar = "";
+	if (query_next(q)) {
+		o->progress = arena_format(&dossier->arena, "%d van %d voldoende, %d beoordeeld", (int)query_int(q, 2), (int)query_int(q, 0),
+		    (int)query_int(q, 1));
+		chart_progress(&bar, query_int(q, 2), query_int(q, 0), 12, ui->theme.ascii);
+		o->bar = arena_text(&dossier->arena, buffer_text(&bar));
+	}
+	buffer_done(&bar);
+	return query_done(q, err);
+}
+
+static bool read_lines(struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
+{
+	struct arena *arena = &dossier->arena;
+	struct query *q = db_query(ui->db,
+	    "SELECT (SELECT count(*) FROM list_afspraken WHERE pupil = ?1 AND done_on IS NULL), "
+	    "(SELECT count(*) FROM list_afspraken WHERE pupil = ?1 AND done_on IS NULL AND due_on < peildatum()), "
+	    "(SELECT held_on FROM visible_iop_talk WHERE pupil = ?1 AND kind = 'DRI' AND held_on IS NOT NULL ORDER BY held_on DESC LIMIT 1), "
+	    "(SELECT written_on || ' ' || text FROM list_notities WHERE pupil = ?1 ORDER BY written_on DESC, note DESC LIMIT 1)",
+	    "i", dossier->card.id);
+	if (query_next(q)) {
+		int open = (int)query_int(q, 0), late = (int)query_int(q, 1);
+		o->agreements = !open ? "geen open afspraken"
+		    : late        ? arena_format(arena, "%d open, waarvan %d te laat !", open, late)
+		                  : arena_format(arena, "%d open", open);
+		o->last_talk = query_null(q, 2) ? "nog niet gehouden" : arena_format(arena, "laatst op %s", date_show(query_date(q, 2)).text);
+		const char *note = query_text(q, 3);
+		struct date day;
+		o->note = query_null(q, 3) ? "nog geen"
+		    : strlen(note) > 11 && date_from_iso(arena_format(arena, "%.10s", note), &day)
+		    ? arena_format(arena, "%s  %s", date_show(day).text, note + 11)
+		    : note;
+	}
+	return query_done(q, err);
+}
+
+bool overview_read(struct ui *ui, struct tabs *tabs, struct error *err)
+{
+	struct dossier *dossier = dossier_of(tabs);
+	arena_done(&dossier->arena);
+	struct overview *o = arena_alloc(&dossier->arena, sizeof *o);
+	dossier->overview = NULL;
+	if (!period_current(ui->db, &dossier->period, err))
+		return false;
+	dossier->tasks.list.empty = "Voor deze leerling is er nu niets te doen.";
+	if (!read_talks(ui, dossier, o, err) || !read_progress(ui, dossier, o, err) || !read_lines(ui, dossier, o, err) ||
+	    !tasks_read(ui, &dossier->tasks, dossier->card.id, err))
+		return false;
+	dossier->overview = o;
+	return true;
+}
+
+static void line(struct ui *ui, struct box *body, const char *label, const char *text)
+{
+	if (body->rows <= 0)
+		return;
+	draw_text(ui, body->row, body->col + 1, 14, T_LABEL, label);
+	draw_text(ui, body->row, body->col + 16, body->cols - 17, T_PLAIN, text);
+	body->row++;
+	body->rows--;
+}
+
+void overview_draw(struct ui *ui, struct tabs *tabs, struct box body)
+{
+	struct dossier *dossier = dossier_of(tabs);
+	const struct overview *o = dossier->overview;
+	if (!o)
+		return;
+	line(ui, &body, "Gesprekken", o->talks);
+	line(ui, &body, "Leerdoelen", arena_format(&ui->scratch, "%s  %s", o->bar, o->progress));
+	line(ui, &body, "Met ouders", o->last_talk);
+	line(ui, &body, "Afspraken", o->agreements);
+	line(ui, &body, "Notitie", o->note);
+	line(ui, &body, "Mentor", *dossier->card.mentors ? dossier->card.mentors : "geen");
+	if (body.rows < 3)
+		return;
+	draw_text(ui, body.row + 1, body.col + 1, body.cols - 2, T_TITLE, "Wat er nog moet gebeuren");
+	struct box rest = {body.row + 2, body.col, body.rows - 2, body.cols};
+	list_draw(ui, &dossier->tasks.list, rest);
+}
+
+enum outcome overview_key(struct ui *ui, struct tabs *tabs, const struct key *key)
+{
+	if (key_is(key, K_TAB) || key_is(key, K_BACKTAB))
+		return UNHANDLED;
+	return list_key(ui, &dossier_of(tabs)->tasks.list, key);
+}
+
+static enum outcome act_open(struct ui *ui, struct screen *screen)
+{
+	return tasks_open(ui, &dossier_of((struct tabs *)screen)->tasks);
+}
+
+static enum outcome act_delay(struct ui *ui, struct screen *screen)
+{
+	return tasks_delay(ui, &dossier_of((struct tabs *)screen)->tasks);
+}
+
+const struct action overview_actions[] = {
+    {"Enter", "openen", "Gaat naar de plek waar deze taak wordt gedaan.", act_open, 0, NULL},
+    {"s", "uitstellen", "Stelt de taak uit tot een dag, met een reden.", act_delay, ACT_WRITES | ACT_HIDDEN, NULL},
+    {0},
+};

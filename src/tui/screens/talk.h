@@ -1,0 +1,55 @@
+/* The IOP talk in four steps: what they share. */
+#ifndef TUI_SCREENS_TALK_H
+#define TUI_SCREENS_TALK_H
+
+#include "model/iop.h"
+#include "tui/form.h"
+#include "tui/list.h"
+#include "tui/screens/common.h"
+#include "tui/screens/goal_grid.h"
+#include "tui/wizard.h"
+
+struct talk {
+	struct wizard wizard;
+	struct pupil_card card;
+	struct period_card period;
+	struct iop_talk talk;    /* the IOP or time-out talk; id 0 until something of it is saved */
+	struct iop_talk parents; /* the talk with the parents in the week after */
+	struct arena arena;      /* of the records */
+	/* look back */
+	struct goal_grid back;
+	struct form form; /* of the step that is open */
+	struct form_spec spec;
+	bool form_is_open, in_form;
+	/* new goals */
+	struct list goals;
+	struct goal_choice *goal_rows;
+	size_t goal_count;
+	struct arena goal_arena;
+	/* agreements */
+	struct grid agreements;
+	struct agreement *agreement_rows;
+	size_t agreement_count;
+	struct arena agreement_arena;
+	struct choices attendees;
+	/* with the parents */
+	bool *present, *was_present; /* one for each of attendees */
+	const char *attempts;
+};
+
+struct talk *talk_of(struct wizard *wizard);
+struct talk *talk_of_screen(struct screen *screen);
+
+/* Saves the talk as begun, so that other records can belong to it; false: the person has been told. */
+bool talk_begin(struct ui *ui, struct talk *talk);
+
+/* Who was present at a talk, as marks for attendees. Nobody yet: nobody is marked. */
+bool read_present(struct ui *ui, int64_t iop_talk, const struct choices *attendees, bool *marks, struct error *err);
+
+/* In the open change set: makes the rows as the marks say. */
+bool save_present(struct ui *ui, int64_t iop_talk, const struct choices *attendees, const bool *marks, struct error *err);
+
+/* The steps. */
+extern const struct wizard_step look_back_step, goals_step, agreements_step, parents_step;
+
+#endif

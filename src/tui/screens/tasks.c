@@ -1,0 +1,156 @@
+/* A list of tasks. */
+#include "tui/screens/tasks.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/write.h"
+#include "tui/form.h"
+#include "tui/screens/common.h"
+
+static struct date due(const struct tasks *tasks, size_t row)
+{
+	struct date date = {0};
+	date_from_iso(rows_named(&tasks->rows, row, "due_on")->text, &date);
+	return date;
+}
+
+static const char *mark(void *context, size_t row)
+{
+	const struct tasks *tasks = context;
+	return date_compare(due(tasks, row), tasks->today) <= 0 ? "!" : " ";
+}
+
+static enum style style(void *context, size_t row)
+{
+	const struct tasks *tasks = context;
+	int days = date_days(due(tasks, row)) - date_days(tasks->today);
+	return days < 0 ? T_LATE : days <= 3 ? T_SOON : T_PLAIN;
+}
+
+static bool is_mine(const struct rows *rows, size_t row)
+{
+	return rows_named(rows, row, "mine")->number != 0;
+}
+
+static const char *group(void *context, size_t row, struct arena *arena)
+{
+	const struct tasks *tasks = context;
+	if (!is_mine(&tasks->rows, row))
+		return "Wacht op een ander";
+	if (tasks->order == BY_PUPIL)
+		return arena_text(arena, rows_named(&tasks->rows, row, "name")->text);
+	if (tasks->order == BY_KIND)
+		return arena_text(arena, rows_named(&tasks->rows, row, "kind_name")->text);
+	return "Voor mij";
+}
+
+struct sorted {
+	const struct rows *rows;
+	size_t row;
+	enum task_order order;
+};
+
+/* Mine first, then groups together, else as the listing had them. */
+static int compare(const void *left, const void *right)
+{
+	const struct sorted *a = left, *b = right;
+	bool mine = is_mine(a->rows, a->row);
+	int order = (int)is_mine(b->rows, b->row) - (int)mine;
+	if (!order && mine && a->order == BY_PUPIL)
+		order = strcmp(rows_named(a->rows, a->row, "search_key")->text, rows_named(b->rows, b->row, "search_key")->text);
+	if (!order && mine && a->order == BY_KIND)
+		order = strcmp(rows_named(a->rows, a->row, "kind")->text, rows_named(b->rows, b->row, "kind")->text);
+	return order ? order : (a->row > b->row) - (a->row < b->row);
+}
+
+static void put_in_order(struct tasks *tasks)
+{
+	struct rows *rows = &tasks->rows;
+	struct sorted *sorted = xcalloc(rows->count + 1, sizeof *sorted);
+	struct cell *cells = arena_alloc(&tasks->arena, (rows->count * rows->columns + 1) * sizeof *cells);
+	tasks->mine = 0;
+	for (size_t row = 0; row < rows->count; row++) {
+		sorted[row] = (struct sorted){rows, row, tasks->order};
+		tasks->mine += is_mine(rows, row);
+	}
+	qsort(sorted, rows->count, sizeof *sorted, compare);
+	for (size_t row = 0; row < rows->count; row++)
+		memcpy(cells + row * rows->columns, rows_cell(rows, sorted[row].row, 0), rows->columns * sizeof *cells);
+	free(sorted);
+	rows->cells = cells;
+}
+
+bool tasks_read(struct ui *ui, struct tasks *tasks, int64_t pupil, struct error *err)
+{
+	struct filter filter = {.pupil = pupil};
+	arena_done(&tasks->arena);
+	tasks->today = access_reference_date(ui->db);
+	if (!listing_read(ui->db, listing_find("taken"), &filter, &tasks->arena, &tasks->rows, err))
+		return false;
+	put_in_order(tasks);
+	if (!tasks->list.empty)
+		tasks->list.empty = "Er is nu niets te doen.";
+	list_decorate(&tasks->list, mark, style, group, tasks);
+	list_show_rows(&tasks->list, &tasks->rows, tasks->today);
+	return true;
+}
+
+enum outcome tasks_open(struct ui *ui, struct tasks *tasks)
+{
+	size_t row;
+	if (!list_selected(&tasks->list, &row))
+		return UNHANDLED;
+	const char *kind = rows_named(&tasks->rows, row, "kind")->text;
+	int64_t pupil = rows_named(&tasks->rows, row, "pupil")->number;
+	int64_t subject = rows_named(&tasks->rows, row, "subject")->number;
+	if (strcmp(kind, "IOP-VB") == 0)
+		return open_preparation(ui, pupil);
+	if (strcmp(kind, "IOP-DOEL") == 0)
+		return open_goal(ui, subject);
+	if (strcmp(kind, "AFSPR") == 0)
+		return open_agreement(ui, subject);
+	if (strcmp(kind, "OORD") == 0)
+		return open_dossier(ui, pupil, "IOP");
+	return open_talk(ui, pupil, subject);
+}
+
+enum outcome tasks_delay(struct ui *ui, struct tasks *tasks)
+{
+	size_t row;
+	if (!list_selected(&tasks->list, &row))
+		return STAY;
+	struct arena arena = {0};
+	struct error err = {0};
+	struct task_delay delay = {.pupil = rows_named(&tasks->rows, row, "pupil")->number,
+	    .subject = rows_named(&tasks->rows, row, "subject")->number};
+	snprintf(delay.kind, sizeof delay.kind, "%s", rows_named(&tasks->rows, row, "kind")->text);
+	struct query *q = db_query(ui->db, "SELECT id FROM visible_task_delay WHERE pupil = ?1 AND kind = ?2 AND subject = ?3", "iti",
+	    delay.pupil, delay.kind, delay.subject);
+	int64_t before = query_next(q) ? query_int(q, 0) : 0;
+	bool good = query_done(q, &err) && (!before || record_get(ui->db, &task_delay_entity, before, &delay, &arena, &err));
+	struct form_spec spec = {.entity = &task_delay_entity, .title = "Taak uitstellen",
+	    .context = arena_text(&arena, rows_named(&tasks->rows, row, "text")->text), .change = "Taak uitgesteld", .parent = delay.pupil};
+	if (!good)
+		ui_show_error(ui, &err);
+	else if (form_edit(ui, &spec, &delay, &arena))
+		ui_say(ui, "Uitgesteld tot %s.", date_show(delay.until_on).text);
+	arena_done(&arena);
+	return STAY;
+}
+
+int64_t tasks_pupil(const struct tasks *tasks, const char **name)
+{
+	size_t row;
+	if (!list_selected(&tasks->list, &row))
+		return 0;
+	*name = rows_named(&tasks->rows, row, "name")->text;
+	return rows_named(&tasks->rows, row, "pupil")->number;
+}
+
+void tasks_done(struct tasks *tasks)
+{
+	list_done(&tasks->list);
+	arena_done(&tasks->arena);
+}

@@ -1,0 +1,113 @@
+/* A screen of tabs in one frame. */
+#include "tui/tabs.h"
+
+#include <string.h>
+
+static struct tabs *tabs_of(struct screen *screen)
+{
+	return (struct tabs *)screen;
+}
+
+static bool is_shown(const struct ui *ui, const struct tab *tab)
+{
+	return !tab->shown || tab->shown(ui);
+}
+
+void tabs_read(struct ui *ui, struct tabs *tabs)
+{
+	struct error err = {0};
+	const struct tab *tab = &tabs->table[tabs->current];
+	if (tab->read && !tab->read(ui, tabs, &err))
+		ui_show_error(ui, &err);
+}
+
+static void go_to(struct ui *ui, struct tabs *tabs, int index)
+{
+	tabs->current = index;
+	tabs->screen.more_actions = tabs->table[index].actions;
+	tabs_read(ui, tabs);
+}
+
+static void go_along(struct ui *ui, struct tabs *tabs, int step)
+{
+	int count = 0, index = tabs->current;
+	while (tabs->table[count].title)
+		count++;
+	do
+		index = (index + step + count) % count;
+	while (!is_shown(ui, &tabs->table[index]));
+	go_to(ui, tabs, index);
+}
+
+/* The nth tab that is shown, from 1. */
+static bool go_to_number(struct ui *ui, struct tabs *tabs, int number)
+{
+	for (int index = 0; tabs->table[index].title; index++)
+		if (is_shown(ui, &tabs->table[index]) && --number == 0) {
+			go_to(ui, tabs, index);
+			return true;
+		}
+	return false;
+}
+
+static bool tabs_open(struct ui *ui, struct screen *screen, struct error *err)
+{
+	(void)err;
+	struct tabs *tabs = tabs_of(screen);
+	go_to(ui, tabs, tabs->current);
+	return true;
+}
+
+static void tabs_header(struct ui *ui, struct screen *screen, struct header *header)
+{
+	struct tabs *tabs = tabs_of(screen);
+	int number = 0;
+	tabs->header(ui, tabs, header);
+	for (int index = 0; tabs->table[index].title; index++) {
+		const struct tab *tab = &tabs->table[index];
+		if (!is_shown(ui, tab))
+			continue;
+		if (index == tabs->current)
+			header->current = number;
+		number++;
+		const char *title = tab->label ? tab->label(ui, tabs) : tab->title;
+		if (tabs->numbered)
+			header_tab(ui, header, "%d %s", number, title);
+		else
+			header_tab(ui, header, "%s", title);
+	}
+}
+
+static void tabs_draw(struct ui *ui, struct screen *screen, struct box body)
+{
+	struct tabs *tabs = tabs_of(screen);
+	tabs->table[tabs->current].draw(ui, tabs, body);
+}
+
+static enum outcome tabs_key(struct ui *ui, struct screen *screen, const struct key *key)
+{
+	struct tabs *tabs = tabs_of(screen);
+	const struct tab *tab = &tabs->table[tabs->current];
+	enum outcome outcome = tab->key ? tab->key(ui, tabs, key) : UNHANDLED;
+	if (outcome != UNHANDLED)
+		return outcome;
+	if (key_is(key, K_TAB) || key_is(key, K_BACKTAB)) {
+		go_along(ui, tabs, key_is(key, K_TAB) ? 1 : -1);
+		return STAY;
+	}
+	bool digit = key->kind == K_TEXT && !key->pasted && key->text[0] >= '1' && key->text[0] <= '9' && !key->text[1];
+	return digit && go_to_number(ui, tabs, key->text[0] - '0') ? STAY : UNHANDLED;
+}
+
+static void tabs_resume(struct ui *ui, struct screen *screen)
+{
+	tabs_read(ui, tabs_of(screen));
+}
+
+enum outcome tabs_run(struct ui *ui, struct tabs *tabs)
+{
+	tabs->ops = (struct screen_ops){.name = tabs->name, .about = tabs->about, .open = tabs_open, .header = tabs_header,
+	    .draw = tabs_draw, .key = tabs_key, .resume = tabs_resume, .actions = tabs->actions};
+	tabs->screen.ops = &tabs->ops;
+	return ui_run(ui, &tabs->screen);
+}
