@@ -14,7 +14,7 @@ HARDENING = $(if $(SANITIZE),-O1 -fsanitize=address$(comma)undefined -fno-saniti
 	-fno-omit-frame-pointer,-O2 -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE)
 comma := ,
 CFLAGS = -std=c17 -g $(WARNINGS) $(HARDENING)
-CPPFLAGS = -Isrc -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -DNCURSES_WIDECHAR=1 -DVERSION='"$(VERSION)"' -MMD -MP
+CPPFLAGS = -Isrc -Itests/support -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -DNCURSES_WIDECHAR=1 -DVERSION='"$(VERSION)"' -MMD -MP
 LDFLAGS = $(if $(SANITIZE),-fsanitize=address$(comma)undefined,-pie -Wl$(comma)-z$(comma)relro$(comma)-z$(comma)now)
 LDLIBS = $(shell pkg-config --libs $(PACKAGES)) -lcsv
 

@@ -145,21 +145,33 @@ static int compare_names(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-bool db_learn_tables(struct db *db, struct error *err)
+static bool learn(struct db *db, const char *type, struct names *names, struct error *err)
 {
 	size_t capacity = 0;
 	struct query *q = db_query_inside(
-	    db, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name", "");
+	    db, "SELECT name FROM sqlite_schema WHERE type = ?1 ORDER BY name", "t", type);
 	while (query_next(q)) {
-		db->tables = array_grow(db->tables, db->table_count, &capacity, sizeof *db->tables);
-		db->tables[db->table_count++] = xstrdup(query_text(q, 0));
+		names->names =
+		    array_grow(names->names, names->count, &capacity, sizeof *names->names);
+		names->names[names->count++] = xstrdup(query_text(q, 0));
 	}
 	return query_done(q, err);
 }
 
+bool db_learn_names(struct db *db, struct error *err)
+{
+	return learn(db, "table", &db->tables, err) && learn(db, "view", &db->views, err);
+}
+
+static bool is_one_of(const struct names *names, const char *name)
+{
+	return name && names->count &&
+	       bsearch(&name, names->names, names->count, sizeof *names->names, compare_names);
+}
+
 /*
- * A column that a statement itself reads (context NULL) must be a view's. Reads inside a view or
- * trigger carry its name. Our own files never attach, and only db.c and migrate.c run pragmas.
+ * A table is read inside a view only: context then is the name of that view. A CTE or a statement's
+ * own FROM has another context, or none. Only src/db writes, attaches or sets anything.
  */
 static int authorize(void *user, int action, const char *table, const char *column,
     const char *schema, const char *context)
@@ -170,10 +182,8 @@ static int authorize(void *user, int action, const char *table, const char *colu
 		return SQLITE_OK;
 	switch (action) {
 	case SQLITE_READ:
-		if (context || !column || !*column)
-			return SQLITE_OK;
-		return bsearch(
-		           &table, db->tables, db->table_count, sizeof *db->tables, compare_names)
+		return column && *column && is_one_of(&db->tables, table) &&
+		               !is_one_of(&db->views, context)
 		           ? SQLITE_DENY
 		           : SQLITE_OK;
 	case SQLITE_SELECT:
@@ -181,7 +191,7 @@ static int authorize(void *user, int action, const char *table, const char *colu
 	case SQLITE_RECURSIVE:
 		return SQLITE_OK;
 	default:
-		return SQLITE_DENY; /* only src/db writes */
+		return SQLITE_DENY;
 	}
 }
 

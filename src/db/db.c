@@ -154,7 +154,7 @@ static bool prepare_file(struct db *db, enum db_mode mode, struct error *err)
 		return false;
 	if (!db->read_only && !db_script(db, "PRAGMA journal_mode=TRUNCATE;", err))
 		return false;
-	return migrate(db, err) && db_learn_tables(db, err) && access_install(db, err);
+	return migrate(db, err) && db_learn_names(db, err) && access_install(db, err);
 }
 
 static struct db *open_path(const char *path, enum db_mode mode, struct error *err)
@@ -204,6 +204,13 @@ struct db *db_open(const char *path, enum db_mode mode, struct error *err)
 	return db;
 }
 
+static void forget_names(struct names *names)
+{
+	for (size_t i = 0; i < names->count; i++)
+		free(names->names[i]);
+	free(names->names);
+}
+
 void db_close(struct db *db)
 {
 	if (!db)
@@ -214,9 +221,8 @@ void db_close(struct db *db)
 			sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
 		sqlite3_close(db->sqlite);
 	}
-	for (size_t i = 0; i < db->table_count; i++)
-		free(db->tables[i]);
-	free(db->tables);
+	forget_names(&db->tables);
+	forget_names(&db->views);
 	free(db);
 }
 
@@ -242,7 +248,7 @@ struct db *db_snapshot(struct db *db, struct error *err)
 	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
 	if (rc != SQLITE_OK || !configure(copy, err) ||
 	    !db_script(copy, "PRAGMA cache_size=-65536;", err) || !backup_copy(copy, db, err) ||
-	    !db_learn_tables(copy, err) || !access_install(copy, err)) {
+	    !db_learn_names(copy, err) || !access_install(copy, err)) {
 		if (rc != SQLITE_OK)
 			db_fail(copy, rc, err);
 		db_close(copy);

@@ -232,7 +232,8 @@ bool field_restore(const struct field *field, void *record, const char *stored, 
 	                                : parse_bool(field, record, text, err);
 }
 
-bool field_restore_text(const struct field *field, void *record, const char *stored, struct arena *arena)
+bool field_restore_text(
+    const struct field *field, void *record, const char *stored, struct arena *arena)
 {
 	return field_restore(field, record, stored, arena, NULL);
 }

@@ -10,6 +10,12 @@
 
 enum { APPLICATION_ID = 0x53746970, CACHED_STATEMENTS = 96 };
 
+/* Names in order of strcmp. */
+struct names {
+	char **names;
+	size_t count;
+};
+
 struct cached {
 	sqlite3_stmt *stmt;
 	bool busy;
@@ -31,8 +37,7 @@ struct db {
 	char denied_table[64];
 	struct actor actor;
 	struct date reference_date; /* not set: today */
-	char **tables;              /* names of all tables, sorted */
-	size_t table_count;
+	struct names tables, views; /* that the authorizer knows */
 	struct cached cache[CACHED_STATEMENTS];
 	unsigned long uses;
 	unsigned long statement_errors;
@@ -45,14 +50,17 @@ bool db_fail(struct db *db, int rc, struct error *err);
 /* db_query for src/db itself: may name tables. */
 struct query *db_query_inside(struct db *db, const char *sql, const char *types, ...);
 
+/* sqlite3_step for a statement of src/db itself. */
+int db_step_inside(struct db *db, sqlite3_stmt *stmt);
+
 /* Runs a statement to its end; inside, like db_query_inside. */
 bool db_run(struct db *db, struct error *err, const char *sql, const char *types, ...);
 
 /* Runs several statements without values: our own SQL files. */
 bool db_script(struct db *db, const char *sql, struct error *err);
 
-/* Reads the names of the tables that the authorizer guards. */
-bool db_learn_tables(struct db *db, struct error *err);
+/* Reads the names of tables and views that the authorizer goes by. */
+bool db_learn_names(struct db *db, struct error *err);
 
 /* Throws away the prepared statements, before the schema changes. */
 void db_forget_statements(struct db *db);

@@ -27,7 +27,7 @@ static void hash_text(crypto_generichash_state *state, const char *text)
 static bool bind_run(struct db *db, sqlite3_stmt *stmt, int rc, struct error *err)
 {
 	if (rc == SQLITE_OK)
-		rc = sqlite3_step(stmt);
+		rc = db_step_inside(db, stmt);
 	bool good = rc == SQLITE_DONE || db_fail(db, rc, err);
 	sqlite3_finalize(stmt);
 	return good;
@@ -149,7 +149,7 @@ static bool last_link(struct db *db, int64_t *sequence, unsigned char hash[HASH]
 	*sequence = 0;
 	memset(hash, 0, HASH);
 	if (rc == SQLITE_OK)
-		rc = sqlite3_step(stmt);
+		rc = db_step_inside(db, stmt);
 	if (rc == SQLITE_ROW && sqlite3_column_bytes(stmt, 1) == HASH) {
 		*sequence = sqlite3_column_int64(stmt, 0);
 		memcpy(hash, sqlite3_column_blob(stmt, 1), HASH);
@@ -233,7 +233,7 @@ static bool content_fits(
 	if (rc == SQLITE_OK)
 		rc = sqlite3_bind_int64(stmt, 1, history);
 	if (rc == SQLITE_OK)
-		rc = sqlite3_step(stmt);
+		rc = db_step_inside(db, stmt);
 	bool there = rc == SQLITE_ROW && sqlite3_column_bytes(stmt, 0) == SALT;
 	if (there)
 		memcpy(salt, sqlite3_column_blob(stmt, 0), SALT);
@@ -294,7 +294,7 @@ bool audit_verify(struct db *db, int64_t *count, struct error *err)
 	    &rc);
 	*count = 0;
 	bool good = true;
-	while (good && rc == SQLITE_OK && (rc = sqlite3_step(row)) == SQLITE_ROW) {
+	while (good && rc == SQLITE_OK && (rc = db_step_inside(db, row)) == SQLITE_ROW) {
 		good = verify_row(db, row, *count + 1, previous, err);
 		*count += good;
 		rc = SQLITE_OK;

@@ -8,6 +8,7 @@
 struct query {
 	struct db *db;
 	sqlite3_stmt *stmt;
+	bool inside;
 	struct cached *cached; /* NULL: this query's own */
 	int rc;
 	struct error error;
@@ -89,8 +90,9 @@ static struct query *start(
 {
 	struct query *q = xcalloc(1, sizeof *q);
 	q->db = db;
+	q->inside = inside || db->inside;
 	bool was_inside = db->inside;
-	db->inside = inside || was_inside;
+	db->inside = q->inside;
 	prepare(q, sql);
 	db->inside = was_inside;
 	for (int i = 0; types[i] && q->rc == SQLITE_OK; i++)
@@ -98,6 +100,15 @@ static struct query *start(
 	if (q->rc != SQLITE_OK && q->error.status == DONE)
 		db_fail(db, q->rc, &q->error);
 	return q;
+}
+
+int db_step_inside(struct db *db, sqlite3_stmt *stmt)
+{
+	bool was_inside = db->inside;
+	db->inside = true; /* a schema that changed meanwhile makes SQLite prepare again */
+	int rc = sqlite3_step(stmt);
+	db->inside = was_inside;
+	return rc;
 }
 
 struct query *db_query(struct db *db, const char *sql, const char *types, ...)
@@ -122,7 +133,7 @@ bool query_next(struct query *q)
 {
 	if (q->error.status != DONE || q->rc == SQLITE_DONE)
 		return false;
-	q->rc = sqlite3_step(q->stmt);
+	q->rc = q->inside ? db_step_inside(q->db, q->stmt) : sqlite3_step(q->stmt);
 	if (q->rc == SQLITE_ROW)
 		return true;
 	if (q->rc != SQLITE_DONE)

@@ -212,8 +212,8 @@ bool record_check_change(struct db *db, const struct entity *entity, const void 
 			return fail(err, FAILED, "%s ligt vast en kan niet meer worden gewijzigd.",
 			    f->label);
 		/* choices that depend on the pupil are offered only; the tables guard them */
-		if (changed && f->choices && !(f->flags & F_FREE) && !strstr(f->choices, "?1") && !field_empty(f, record) &&
-		    !check_choice(db, f, record, err))
+		if (changed && f->choices && !(f->flags & F_FREE) && !strstr(f->choices, "?1") &&
+		    !field_empty(f, record) && !check_choice(db, f, record, err))
 			return false;
 	}
 	return !entity->check || entity->check(record, err);
@@ -247,7 +247,7 @@ bool record_run(struct db *db, const struct entity *entity, enum record_statemen
 			rc = sqlite3_bind_text(stmt, place, stored, -1, SQLITE_TRANSIENT);
 	}
 	if (rc == SQLITE_OK)
-		rc = sqlite3_step(stmt);
+		rc = db_step_inside(db, stmt);
 	bool good = rc == SQLITE_DONE || db_fail(db, rc, err);
 	sqlite3_finalize(stmt);
 	arena_done(&arena);

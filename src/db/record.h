@@ -93,8 +93,8 @@ bool record_get(struct db *db, const struct entity *entity, int64_t id, void *re
     struct arena *arena, struct error *err);
 
 /*
- * All visible records of a kind, in the order in which they were made. record_next fills record (long text in the arena);
- * record_each_done ends it and says whether all went well.
+ * All visible records of a kind, in the order in which they were made. record_next fills record
+ * (long text in the arena); record_each_done ends it and says whether all went well.
  */
 struct record_cursor *record_each(struct db *db, const struct entity *entity);
 bool record_next(struct record_cursor *cursor, void *record, struct arena *arena);
@@ -115,7 +115,8 @@ bool field_parse(const struct field *field, void *record, const char *text, stru
     struct error *err);
 
 /* Puts back a value as history keeps it; false when it does not belong to the field. */
-bool field_restore_text(const struct field *field, void *record, const char *stored, struct arena *arena);
+bool field_restore_text(
+    const struct field *field, void *record, const char *stored, struct arena *arena);
 
 bool field_equal(const struct field *field, const void *a, const void *b);
 bool field_empty(const struct field *field, const void *record);

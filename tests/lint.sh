@@ -1,0 +1,67 @@
+#!/bin/sh
+# Format, warnings on gcc and clang, static checks, and the rules of design: layers, headers in their room, SQL through views only.
+cd "$(dirname "$0")/.." || exit 1
+status=0
+fault() {
+	echo "lint: $1" >&2
+	status=1
+}
+
+sources=$(find src tests -name '*.[ch]')
+# shellcheck disable=SC2086
+clang-format --dry-run -Werror $sources || fault 'format: run clang-format -i on the files named above'
+
+# base <- db <- model <- exchange, workbook <- cli, tui <- main
+allowed_base='base'
+allowed_db='base|db'
+allowed_model='base|db|model'
+allowed_exchange='base|db|model|exchange'
+allowed_workbook='base|db|model|workbook'
+allowed_tui='base|db|model|exchange|workbook|tui'
+allowed_cli='base|db|model|exchange|workbook|cli|tui/interface.h'
+for room in base db model exchange workbook tui cli; do
+	eval "allowed=\$allowed_$room"
+	found=$(grep -rnE '^#include "' "src/$room" | grep -vE "#include \"($allowed)" || true)
+	[ -z "$found" ] || fault "layers: $room may not include
+$found"
+done
+for pair in 'sqlite3.h src/db' 'xlsxwriter.h src/workbook/writer' 'curses.h src/tui'; do
+	header=${pair% *} home=${pair#* }
+	found=$(grep -rnE "#include *[<\"](.*/)?n?$header" src | grep -v "^$home" || true)
+	[ -z "$found" ] || fault "$header outside $home
+$found"
+done
+
+# A statement outside src/db names views only; whoever forgets it meets the authorizer too, but count(*) passes that one.
+tables=$(sed -n 's/^CREATE TABLE \([a-z_]*\).*/\1/p' schema/tables/*.sql | paste -sd'|')
+found=$(grep -rnE "\b(FROM|JOIN) +($tables)\b" src --include='*.c' --include='*.h' | grep -v '^src/db/' || true)
+[ -z "$found" ] || fault "SQL names a table; read its view
+$found"
+found=$(grep -rniE "date\('now'|datetime\('now'|CURRENT_(DATE|TIME)" src schema migrations || true)
+[ -z "$found" ] || fault "SQL reads the clock; use peildatum() or today()
+$found"
+found=$(grep -rnE 'printf\([^;]*"[^"]*(SELECT|INSERT|UPDATE|DELETE) ' src --include='*.c' | grep -v '^src/db/' || true)
+[ -z "$found" ] || fault "SQL is formatted
+$found"
+
+# The tables of schema/ and of the migrations are compared by a test; here: the size of files and functions.
+find src -name '*.[ch]' -exec wc -l {} + | awk '$2 != "total" && $1 > 500 {print $2 ": " $1 " lines"; bad = 1} END {exit bad}' ||
+	fault 'a file has one subject and at most 500 lines'
+find src -name '*.c' -exec awk '
+	FNR == 1 {open = 0}
+	/^\{/ {start = FNR; open = 1}
+	/^\}/ {if (open && FNR - start > 60) {print FILENAME ":" start ": " FNR - start " lines"; bad = 1} open = 0}
+	END {exit bad}' {} + || fault 'a function does one job in at most 60 lines'
+
+for compiler in gcc clang; do
+	make -s CC=$compiler all || fault "does not build with $compiler"
+done
+# shellcheck disable=SC2046
+clang-tidy --quiet $(find src -name '*.c') -- -std=c17 -Isrc -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -DNCURSES_WIDECHAR=1 \
+	-DVERSION='"0"' 2>/dev/null | grep -E 'warning:|error:' | sort -u >build/tidy.txt
+[ ! -s build/tidy.txt ] || fault "clang-tidy:
+$(cat build/tidy.txt)"
+build/stip help --man | mandoc -Tlint -W warning || fault 'the man page'
+
+[ $status -eq 0 ] && echo 'lint: good'
+exit $status

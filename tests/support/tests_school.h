@@ -1,0 +1,30 @@
+/* A small school for the unit tests: class 3A with mentor and Daan, class 3B with another mentor and Noor. */
+#ifndef TESTS_SCHOOL_H
+#define TESTS_SCHOOL_H
+
+#include "db/access.h"
+#include "db/db.h"
+
+struct school_file {
+	struct db *db;
+	struct arena arena;
+	struct error err;
+	char path[256];
+	int64_t year, period, previous; /* the period of today, 10 October 2026, and the one before */
+	int64_t class_a, class_b;
+	int64_t mentor, other_mentor, teacher, care, administrator, director;
+	int64_t daan, noor;
+	int64_t lesson_group; /* of the teacher, with Daan */
+};
+
+/* The actor is the program itself; any failure ends the test. */
+struct school_file *school_open(void);
+void school_close(struct school_file *school);
+
+/* From now on this staff member acts. */
+void school_act(struct school_file *school, int64_t staff);
+
+/* Changes the file behind the back of Stip, with the sqlite3 program. */
+bool school_tamper(const struct school_file *school, const char *sql);
+
+#endif

@@ -1,0 +1,278 @@
+/* Who sees what: the authorizer, the scopes, and a canary pupil that must be nowhere for those who may not see her. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "db/draft.h"
+#include "db/write.h"
+#include "model/entities.h"
+#include "model/iop.h"
+#include "model/listing.h"
+#include "model/pupil.h"
+#include "model/school.h"
+#include "tests_school.h"
+
+#include <cmocka.h>
+
+/* Noor Kanariepiet is in 3B; everything about her holds this word. */
+#define CANARY "anariepiet"
+
+static int set_up(void **state)
+{
+	struct school_file *s = school_open();
+	struct goal goal = {.pupil = s->noor, .sentence = "Ik ben kanariepiet.", .agreed_on = clock_today(), .competence = "A01"};
+	struct iop_talk talk = {.pupil = s->noor, .period = s->period, .kind = "IOP"};
+	char words[] = "kanariepiet was trots";
+	talk.proud_of = words;
+	school_act(s, s->other_mentor);
+	assert_true(goal_add(s->db, &goal, s->period, &s->err));
+	assert_true(rate(s->db, s->noor, goal.id, "", s->period, "MEN", 2, &s->err));
+	assert_true(record_save(s->db, &iop_talk_entity, "Gesprek", &talk, &s->err));
+	struct agreement agreement = {.iop_talk = talk.id, .text = "kanariepiet belt", .who = "LLN", .due_on = clock_today()};
+	assert_true(record_save(s->db, &agreement_entity, "Afspraak", &agreement, &s->err));
+	assert_true(note_add(s->db, s->noor, 0, "kanariepiet zong", &s->err));
+	assert_true(note_add(s->db, s->noor, goal.id, "kanariepiet oefende", &s->err));
+	*state = s;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	school_close(*state);
+	return 0;
+}
+
+/* In how many cells of all listings, records and changes the canary stands for who acts now. */
+static int sightings(struct school_file *s)
+{
+	int seen = 0;
+	struct error err = {0};
+	for (const struct listing *const *l = listings; *l; l++) {
+		struct arena arena = {0};
+		struct rows rows;
+		assert_true(listing_read(s->db, *l, NULL, &arena, &rows, &err));
+		for (size_t i = 0; i < rows.count * rows.columns; i++)
+			seen += strstr(rows.cells[i].text, CANARY) != NULL;
+		arena_done(&arena);
+	}
+	for (const struct entity *const *e = entities_all; *e; e++) {
+		struct arena arena = {0};
+		void *record = arena_alloc(&arena, (*e)->size);
+		struct record_cursor *cursor = record_each(s->db, *e);
+		while (record_next(cursor, record, &arena))
+			for (const struct field *f = (*e)->fields; f->name; f++) {
+				struct buffer text = {0};
+				field_format(f, record, &text);
+				seen += strstr(buffer_text(&text), CANARY) != NULL;
+				buffer_done(&text);
+			}
+		assert_true(record_each_done(cursor, &err));
+		arena_done(&arena);
+	}
+	struct query *q = db_query(s->db,
+	    "SELECT coalesce(after, '') || coalesce(before, '') FROM pupil_history UNION ALL SELECT name || text FROM task "
+	    "UNION ALL SELECT name FROM lesson_pupil UNION ALL SELECT label FROM goal_proposal UNION ALL SELECT name FROM current_enrolment",
+	    "");
+	while (query_next(q))
+		seen += strstr(query_text(q, 0), CANARY) != NULL;
+	assert_true(query_done(q, &err));
+	return seen;
+}
+
+static void mentor_of_another_class_sees_nothing(void **state)
+{
+	struct school_file *s = *state;
+	school_act(s, s->mentor);
+	assert_int_equal(sightings(s), 0);
+}
+
+static void teacher_of_another_group_sees_nothing(void **state)
+{
+	struct school_file *s = *state;
+	school_act(s, s->teacher);
+	assert_int_equal(sightings(s), 0);
+}
+
+static void own_mentor_and_school_wide_roles_see_her(void **state)
+{
+	struct school_file *s = *state;
+	school_act(s, s->other_mentor);
+	assert_true(sightings(s) > 15);
+	school_act(s, s->care);
+	assert_true(sightings(s) > 15);
+	school_act(s, s->director);
+	assert_true(sightings(s) > 15);
+}
+
+static void pupil_sees_only_herself(void **state)
+{
+	struct school_file *s = *state;
+	assert_true(access_pupil(s->db, s->daan, &s->err));
+	assert_int_equal(sightings(s), 0);
+	assert_true(access_pupil(s->db, s->noor, &s->err));
+	assert_true(sightings(s) > 10);
+}
+
+static void nobody_sees_nothing(void **state)
+{
+	struct school_file *s = *state;
+	struct db *other = db_open(s->path, DB_READ, &s->err);
+	int64_t count;
+	assert_non_null(other);
+	assert_true(db_int(other, &count, &s->err, "SELECT count(*) FROM list_leerlingen", ""));
+	assert_int_equal(count, 0);
+	db_close(other);
+}
+
+static void snapshot_keeps_the_actor(void **state)
+{
+	struct school_file *s = *state;
+	int64_t count;
+	school_act(s, s->mentor);
+	struct db *copy = db_snapshot(s->db, &s->err);
+	assert_non_null(copy);
+	assert_true(db_int(copy, &count, &s->err, "SELECT count(*) FROM list_leerlingen", ""));
+	assert_int_equal(count, 1);
+	db_close(copy);
+}
+
+static void stand_in_sees_for_the_days_that_it_lasts(void **state)
+{
+	struct school_file *s = *state;
+	struct stand_in row = {.absent = s->other_mentor, .staff = s->mentor, .starts_on = clock_today(),
+	    .ends_on = date_add(clock_today(), 3)};
+	school_act(s, s->administrator);
+	assert_true(record_save(s->db, &stand_in_entity, "Vervanging", &row, &s->err));
+	school_act(s, s->mentor);
+	assert_true(sightings(s) > 0);
+	clock_set(date_make(2026, 10, 20), 9);
+	assert_int_equal(sightings(s), 0);
+}
+
+static void last_years_class_stays_own_for_some_weeks(void **state)
+{
+	struct school_file *s = *state;
+	int64_t count;
+	school_act(s, s->mentor);
+	clock_set(date_make(2027, 9, 1), 9);
+	assert_true(db_int(s->db, &count, &s->err, "SELECT count(*) FROM visible_pupil", ""));
+	assert_int_equal(count, 1);
+	clock_set(date_make(2027, 12, 1), 9);
+	assert_true(db_int(s->db, &count, &s->err, "SELECT count(*) FROM visible_pupil", ""));
+	assert_int_equal(count, 0);
+}
+
+/* Two ways to the same pupil count once. */
+static void mentor_who_also_teaches_sees_each_pupil_once(void **state)
+{
+	struct school_file *s = *state;
+	int64_t count;
+	struct lesson_group_teacher row = {.lesson_group = s->lesson_group, .staff = s->mentor, .starts_on = date_make(2026, 8, 1)};
+	school_act(s, s->administrator);
+	assert_true(record_save(s->db, &lesson_group_teacher_entity, "Docent", &row, &s->err));
+	school_act(s, s->mentor);
+	assert_true(db_int(s->db, &count, &s->err, "SELECT count(*) FROM visible_pupil", ""));
+	assert_int_equal(count, 1);
+}
+
+static void statement_may_not_read_a_table(void **state)
+{
+	struct school_file *s = *state;
+	static const char *const forbidden[] = {
+	    "SELECT last_name FROM pupil",
+	    "SELECT p.last_name FROM visible_staff s, pupil p",
+	    "WITH t AS (SELECT last_name FROM pupil) SELECT last_name FROM t",
+	    "SELECT (SELECT max(last_name) FROM pupil)",
+	    "SELECT after FROM history_field",
+	    "DELETE FROM pupil",
+	    "UPDATE pupil SET last_name = 'x'",
+	    "ATTACH 'x' AS y",
+	    "PRAGMA foreign_keys=OFF",
+	    "CREATE TEMP VIEW v AS SELECT last_name FROM pupil",
+	};
+	access_system(s->db);
+	for (size_t i = 0; i < sizeof forbidden / sizeof *forbidden; i++) {
+		struct error err = {0};
+		struct query *q = db_query(s->db, forbidden[i], "");
+		while (query_next(q))
+			;
+		assert_false(query_done(q, &err));
+		assert_int_equal(err.status, DENIED);
+	}
+}
+
+static void teacher_rates_but_does_not_manage(void **state)
+{
+	struct school_file *s = *state;
+	struct class row = {.school_year = s->year, .name = "9Z"};
+	school_act(s, s->teacher);
+	assert_true(rate(s->db, s->daan, 0, "A01", s->period, "DOC", 3, &s->err));
+	assert_false(record_save(s->db, &class_entity, "Klas", &row, &s->err));
+	assert_int_equal(s->err.status, DENIED);
+}
+
+static void administrator_manages_but_does_not_write_iop(void **state)
+{
+	struct school_file *s = *state;
+	struct class row = {.school_year = s->year, .name = "9Z"};
+	school_act(s, s->administrator);
+	assert_true(record_save(s->db, &class_entity, "Klas", &row, &s->err));
+	assert_false(note_add(s->db, s->daan, 0, "mag niet", &s->err));
+	assert_int_equal(s->err.status, DENIED);
+}
+
+static void role_ends_with_its_last_day(void **state)
+{
+	struct school_file *s = *state;
+	struct staff_role role;
+	int64_t id;
+	school_act(s, s->administrator);
+	assert_true(db_int(s->db, &id, &s->err, "SELECT id FROM visible_staff_role WHERE staff = ?1", "i", s->mentor));
+	assert_true(record_get(s->db, &staff_role_entity, id, &role, &s->arena, &s->err));
+	role.ends_on = date_add(clock_today(), -1);
+	assert_true(record_save(s->db, &staff_role_entity, "Rol", &role, &s->err));
+	school_act(s, s->mentor);
+	assert_int_equal(access_read(s->db, IOP), NONE);
+	assert_int_equal(sightings(s), 0);
+}
+
+static void every_table_has_its_fields(void **state)
+{
+	struct school_file *s = *state;
+	for (const struct entity *const *e = entities_all; *e; e++)
+		for (const struct field *f = (*e)->fields; f->name; f++) {
+			int64_t there = 0;
+			char sql[256];
+			/* the statement is made of constants of the program */
+			snprintf(sql, sizeof sql, "SELECT count(*) FROM visible_%s WHERE \"%s\" IS NULL OR 1", (*e)->table, f->name);
+			if (!db_int(s->db, &there, &s->err, sql, ""))
+				fail_msg("%s.%s: %s", (*e)->table, f->name, s->err.text);
+			assert_false((f->flags & F_HIDDEN) == 0 && !f->label);
+		}
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    TEST(mentor_of_another_class_sees_nothing),
+	    TEST(teacher_of_another_group_sees_nothing),
+	    TEST(own_mentor_and_school_wide_roles_see_her),
+	    TEST(pupil_sees_only_herself),
+	    TEST(nobody_sees_nothing),
+	    TEST(snapshot_keeps_the_actor),
+	    TEST(stand_in_sees_for_the_days_that_it_lasts),
+	    TEST(last_years_class_stays_own_for_some_weeks),
+	    TEST(mentor_who_also_teaches_sees_each_pupil_once),
+	    TEST(statement_may_not_read_a_table),
+	    TEST(teacher_rates_but_does_not_manage),
+	    TEST(administrator_manages_but_does_not_write_iop),
+	    TEST(role_ends_with_its_last_day),
+	    TEST(every_table_has_its_fields),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,307 @@
+/* The file's contract: how it is opened, refused, migrated, copied and checked. */
+#include <fcntl.h>
+#include <setjmp.h>
+#include <sodium.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "db/backup.h"
+#include "db/embedded.h"
+#include "db/write.h"
+#include "model/iop.h"
+#include "tests_school.h"
+
+#include <cmocka.h>
+
+static int set_up(void **state)
+{
+	*state = school_open();
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	school_close(*state);
+	return 0;
+}
+
+static void shell(const char *format, const char *path)
+{
+	char command[2048];
+	snprintf(command, sizeof command, format, path, path);
+	assert_int_equal(system(command), 0); /* NOLINT(cert-env33-c) */
+}
+
+/* What schema/ says a new file is, what the migrations make of one: the same tables and indexes. */
+static void schema_and_migrations_agree(void **state)
+{
+	(void)state;
+	shell("cd \"${WORK:-/tmp}\" && rm -f by-schema.db by-migration.db && : %.0s%.0s", "");
+	shell("cat schema/tables/*.sql | sqlite3 \"${WORK:-/tmp}/by-schema.db\" %.0s%.0s", "");
+	shell("cat migrations/*.sql | sqlite3 \"${WORK:-/tmp}/by-migration.db\" %.0s%.0s", "");
+	shell("cd \"${WORK:-/tmp}\" && for f in schema migration; do sqlite3 by-$f.db \"SELECT type, name, "
+	      "replace(replace(replace(sql, char(10), ' '), '  ', ' '), '  ', ' ') FROM sqlite_schema ORDER BY type, name\" >by-$f.txt; done; "
+	      "diff by-schema.txt by-migration.txt %.0s%.0s",
+	    "");
+}
+
+/* Whoever changes a table, view or trigger adds a migration; its last line holds the hash of schema/ as it is with it. */
+static void last_migration_knows_the_schema(void **state)
+{
+	(void)state;
+	crypto_generichash_state hashing;
+	unsigned char hash[16];
+	char text[64], line[96];
+	const struct embedded *last = NULL;
+	crypto_generichash_init(&hashing, NULL, 0, sizeof hash);
+	for (const struct embedded *e = embedded; e->name; e++) {
+		if (strncmp(e->name, "schema/", 7) == 0 && strstr(e->name, ".sql"))
+			crypto_generichash_update(&hashing, (const unsigned char *)e->text, e->size);
+		if (strncmp(e->name, "migrations/", 11) == 0)
+			last = e;
+	}
+	crypto_generichash_final(&hashing, hash, sizeof hash);
+	sodium_bin2hex(text, sizeof text, hash, sizeof hash);
+	snprintf(line, sizeof line, "-- schema: %s", text);
+	if (!strstr(last->text, line))
+		fail_msg("%s should end with the line\n%s", last->name, line);
+}
+
+static void missing_file_says_what_to_do(void **state)
+{
+	(void)state;
+	struct error err = {0};
+	assert_null(db_open("/nergens/school.db", DB_WRITE, &err));
+	assert_int_equal(err.status, NOT_FOUND);
+	assert_non_null(strstr(err.text, "stip init"));
+}
+
+static void other_files_are_refused_untouched(void **state)
+{
+	struct school_file *s = *state;
+	static const struct {
+		const char *make;
+		enum status status;
+	} cases[] = {
+	    {": >'%s'", DAMAGED},
+	    {"echo 'geen database' >'%s'", DAMAGED},
+	    {"rm -f '%s'; sqlite3 '%s' 'CREATE TABLE t (a); PRAGMA user_version=1'", DAMAGED},
+	    {"rm -f '%s'; mkdir '%s'", DAMAGED},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char path[300];
+		struct error err = {0};
+		snprintf(path, sizeof path, "%s.other", s->path);
+		shell(cases[i].make, path);
+		assert_null(db_open(path, DB_WRITE, &err));
+		assert_int_equal(err.status, cases[i].status);
+		shell("rm -rf '%s'", path);
+	}
+}
+
+static void newer_schema_is_refused_untouched(void **state)
+{
+	struct school_file *s = *state;
+	struct buffer before = {0}, after = {0};
+	struct error err = {0};
+	db_close(s->db);
+	s->db = NULL;
+	assert_true(school_tamper(s, "PRAGMA user_version=999"));
+	assert_true(file_read(s->path, 1 << 26, &before, &err));
+	assert_null(db_open(s->path, DB_WRITE, &err));
+	assert_int_equal(err.status, NEWER);
+	assert_true(file_read(s->path, 1 << 26, &after, &err));
+	assert_int_equal(before.len, after.len);
+	assert_memory_equal(before.text, after.text, before.len);
+	buffer_done(&before);
+	buffer_done(&after);
+}
+
+/* An older file: the views are made anew, the rows stay, a backup stands beside it. */
+static void older_schema_is_migrated_with_its_rows(void **state)
+{
+	struct school_file *s = *state;
+	struct error err = {0};
+	int64_t pupils;
+	char backup[300];
+	db_close(s->db);
+	/* as a file from before the last change of a view */
+	assert_true(school_tamper(s, "DROP VIEW list_notities; CREATE VIEW old_view AS SELECT 1; PRAGMA user_version=0"));
+	assert_true(school_tamper(s, "SELECT 1"));
+	s->db = db_open(s->path, DB_WRITE, &err);
+	/* version 0 with tables is no file of ours: the first migration cannot run twice, and nothing may be half done */
+	assert_null(s->db);
+	assert_true(school_tamper(s, "SELECT CASE (SELECT count(*) FROM old_view) WHEN 1 THEN 1 ELSE abs(-9223372036854775808) END"));
+	assert_true(school_tamper(s, "PRAGMA user_version=1"));
+	s->db = db_open(s->path, DB_WRITE, &err);
+	assert_non_null(s->db);
+	access_system(s->db);
+	assert_true(db_int(s->db, &pupils, &err, "SELECT count(*) FROM visible_pupil", ""));
+	assert_int_equal(pupils, 2);
+	snprintf(backup, sizeof backup, "%s.schema-0.%s", s->path, clock_today().iso);
+	unlink(backup);
+}
+
+static void backup_is_a_whole_school(void **state)
+{
+	struct school_file *s = *state;
+	char path[300];
+	int64_t pupils;
+	snprintf(path, sizeof path, "%s.kopie", s->path);
+	assert_true(backup_write(s->db, path, false, &s->err));
+	assert_false(backup_write(s->db, path, false, &s->err)); /* never over another one */
+	assert_int_equal(s->err.status, CONFLICT);
+	struct db *copy = db_open(path, DB_READ, &s->err);
+	assert_non_null(copy);
+	access_system(copy);
+	assert_true(db_int(copy, &pupils, &s->err, "SELECT count(*) FROM visible_pupil", ""));
+	assert_int_equal(pupils, 2);
+	db_close(copy);
+	unlink(path);
+}
+
+static void count_fault(void *context, const char *fault)
+{
+	(void)fault;
+	++*(int *)context;
+}
+
+static void check_finds_faults(void **state)
+{
+	struct school_file *s = *state;
+	int faults, said = 0;
+	assert_true(backup_check(s->db, &faults, count_fault, &said, &s->err));
+	assert_int_equal(faults, 0);
+	assert_true(school_tamper(s, "PRAGMA foreign_keys=OFF; DELETE FROM pupil WHERE number='00123'"));
+	assert_true(backup_check(s->db, &faults, count_fault, &said, &s->err));
+	assert_true(faults >= 1);
+	assert_int_equal(faults, said);
+}
+
+static void every_flipped_page_is_survived(void **state)
+{
+	struct school_file *s = *state;
+	struct buffer whole = {0};
+	char path[300];
+	db_close(s->db);
+	s->db = NULL;
+	assert_true(file_read(s->path, 1 << 26, &whole, &s->err));
+	snprintf(path, sizeof path, "%s.stuk", s->path);
+	for (size_t page = 0; page * 4096 < whole.len; page += 3) {
+		char *at = whole.text + page * 4096 + 8, kept[64];
+		struct error err = {0};
+		memcpy(kept, at, sizeof kept);
+		memset(at, 0xA5, sizeof kept);
+		assert_true(file_write(path, true, whole.text, whole.len, &err));
+		memcpy(at, kept, sizeof kept);
+		struct db *db = db_open(path, DB_WRITE, &err);
+		if (db) {
+			int64_t count;
+			access_system(db);
+			db_int(db, &count, &err, "SELECT count(*) FROM list_leerdoelen", "");
+			db_int(db, &count, &err, "SELECT count(*) FROM list_taken", "");
+		}
+		db_close(db);
+	}
+	unlink(path);
+	buffer_done(&whole);
+}
+
+/* A child saves notes without end and is killed; each that it reported is there, and nothing is half done. */
+static void killed_writer_loses_nothing(void **state)
+{
+	struct school_file *s = *state;
+	int64_t saved = 0, reported = 0;
+	db_close(s->db);
+	s->db = NULL;
+	for (int round = 0; round < 25; round++) {
+		int ends[2];
+		char byte;
+		assert_int_equal(pipe(ends), 0);
+		pid_t child = fork();
+		if (child == 0) {
+			struct error err = {0};
+			struct db *db = db_open(s->path, DB_WRITE, &err);
+			if (!db || !access_staff(db, s->mentor, &err))
+				_exit(1);
+			while (note_add(db, s->daan, 0, "nog een notitie", &err))
+				if (write(ends[1], "x", 1) != 1)
+					_exit(1);
+			_exit(2);
+		}
+		close(ends[1]);
+		usleep(3000 + (useconds_t)round * 1700);
+		kill(child, SIGKILL);
+		waitpid(child, NULL, 0);
+		while (read(ends[0], &byte, 1) == 1)
+			reported++;
+		close(ends[0]);
+	}
+	int faults, said = 0;
+	s->db = db_open(s->path, DB_WRITE, &s->err);
+	assert_non_null(s->db);
+	access_system(s->db);
+	assert_true(db_int(s->db, &saved, &s->err, "SELECT count(*) FROM visible_note", ""));
+	assert_true(saved >= reported);
+	assert_true(saved <= reported + 25); /* at most one a round was saved but not reported */
+	assert_true(reported > 0);
+	assert_true(backup_check(s->db, &faults, count_fault, &said, &s->err));
+	assert_int_equal(faults, 0);
+}
+
+/* Several writers at once: every one gets its turn, and the chain of the audit stays whole. */
+static void writers_take_turns(void **state)
+{
+	struct school_file *s = *state;
+	enum { WRITERS = 4, NOTES = 15 };
+	int64_t saved, rows;
+	db_close(s->db);
+	for (int i = 0; i < WRITERS; i++)
+		if (fork() == 0) {
+			struct error err = {0};
+			struct db *db = db_open(s->path, DB_WRITE, &err);
+			int left = NOTES;
+			if (!db || !access_staff(db, s->mentor, &err))
+				_exit(1);
+			while (left && note_add(db, s->daan, 0, "samen", &err))
+				left--;
+			_exit(left ? 1 : 0);
+		}
+	for (int i = 0; i < WRITERS; i++) {
+		int status;
+		assert_true(wait(&status) > 0);
+		assert_int_equal(status, 0);
+	}
+	s->db = db_open(s->path, DB_WRITE, &s->err);
+	access_system(s->db);
+	assert_true(db_int(s->db, &saved, &s->err, "SELECT count(*) FROM visible_note", ""));
+	assert_int_equal(saved, WRITERS * NOTES);
+	assert_true(audit_verify(s->db, &rows, &s->err));
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(schema_and_migrations_agree),
+	    cmocka_unit_test(last_migration_knows_the_schema),
+	    cmocka_unit_test(missing_file_says_what_to_do),
+	    TEST(other_files_are_refused_untouched),
+	    TEST(newer_schema_is_refused_untouched),
+	    TEST(older_schema_is_migrated_with_its_rows),
+	    TEST(backup_is_a_whole_school),
+	    TEST(check_finds_faults),
+	    TEST(every_flipped_page_is_survived),
+	    TEST(killed_writer_loses_nothing),
+	    TEST(writers_take_turns),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

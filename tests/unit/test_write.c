@@ -1,0 +1,298 @@
+/* The write function: change sets, history, audit, conflicts, undo, drafts. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "db/draft.h"
+#include "db/write.h"
+#include "model/iop.h"
+#include "model/school.h"
+#include "tests_school.h"
+
+#include <cmocka.h>
+
+static int set_up(void **state)
+{
+	*state = school_open();
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	school_close(*state);
+	return 0;
+}
+
+static void new_record_gets_key_and_history(void **state)
+{
+	struct school_file *s = *state;
+	int64_t before, after, fields;
+	assert_true(db_int(s->db, &before, NULL, "SELECT count(*) FROM visible_history", ""));
+	struct goal goal = {.pupil = s->daan, .sentence = "Ik kom op tijd.", .agreed_on = clock_today()};
+	school_act(s, s->mentor);
+	assert_true(record_save(s->db, &goal_entity, "Leerdoel", &goal, &s->err));
+	assert_true(goal.id > 0);
+	assert_int_equal(goal.rev, 1);
+	access_system(s->db);
+	assert_true(db_int(s->db, &after, NULL, "SELECT count(*) FROM visible_history", ""));
+	assert_int_equal(after, before + 1);
+	assert_true(db_int(s->db, &fields, NULL,
+	    "SELECT count(*) FROM pupil_history WHERE row_id = ?1 AND field = 'sentence' AND after = 'Ik kom op tijd.'", "i", goal.id));
+	assert_int_equal(fields, 1);
+}
+
+static void second_save_meets_a_conflict(void **state)
+{
+	struct school_file *s = *state;
+	struct goal mine = {.pupil = s->daan, .sentence = "Ik vraag hulp.", .agreed_on = clock_today()}, theirs;
+	school_act(s, s->mentor);
+	assert_true(record_save(s->db, &goal_entity, "Leerdoel", &mine, &s->err));
+	theirs = mine;
+	snprintf(theirs.place, sizeof theirs.place, "stage");
+	assert_true(record_save(s->db, &goal_entity, "Leerdoel", &theirs, &s->err));
+	snprintf(mine.place, sizeof mine.place, "thuis");
+	assert_false(record_save(s->db, &goal_entity, "Leerdoel", &mine, &s->err));
+	assert_int_equal(s->err.status, CONFLICT);
+	struct goal now;
+	assert_true(record_get(s->db, &goal_entity, mine.id, &now, &s->arena, &s->err));
+	assert_string_equal(now.place, "stage");
+}
+
+static void unchanged_save_leaves_no_trace(void **state)
+{
+	struct school_file *s = *state;
+	struct goal goal = {.pupil = s->daan, .sentence = "Ik werk door.", .agreed_on = clock_today()};
+	int64_t before, after;
+	school_act(s, s->mentor);
+	assert_true(record_save(s->db, &goal_entity, "Leerdoel", &goal, &s->err));
+	assert_true(db_int(s->db, &before, NULL, "SELECT count(*) FROM visible_change_set", ""));
+	assert_true(record_save(s->db, &goal_entity, "Leerdoel", &goal, &s->err));
+	assert_true(db_int(s->db, &after, NULL, "SELECT count(*) FROM visible_change_set", ""));
+	assert_int_equal(after, before);
+	assert_int_equal(goal.rev, 1);
+}
+
+static void failed_change_set_leaves_nothing(void **state)
+{
+	struct school_file *s = *state;
+	struct goal good = {.pupil = s->daan, .sentence = "Ik ruim op.", .agreed_on = clock_today()};
+	struct goal bad = {.pupil = s->daan, .agreed_on = clock_today()};
+	int64_t count;
+	school_act(s, s->mentor);
+	assert_true(change_begin(s->db, "Twee doelen", &s->err));
+	assert_true(change_save(s->db, &goal_entity, &good, &s->err));
+	assert_false(change_save(s->db, &goal_entity, &bad, &s->err));
+	assert_non_null(strstr(s->err.text, "leerdoel"));
+	change_abandon(s->db);
+	assert_true(db_int(s->db, &count, NULL, "SELECT count(*) FROM visible_goal", ""));
+	assert_int_equal(count, 0);
+}
+
+static void other_mentors_pupil_is_denied_and_logged(void **state)
+{
+	struct school_file *s = *state;
+	struct goal goal = {.pupil = s->noor, .sentence = "Ik ben niet van deze mentor.", .agreed_on = clock_today()};
+	int64_t denials;
+	school_act(s, s->mentor);
+	assert_false(record_save(s->db, &goal_entity, "Leerdoel", &goal, &s->err));
+	assert_int_equal(s->err.status, DENIED);
+	assert_int_equal(goal.id, 0);
+	access_system(s->db);
+	assert_true(db_int(s->db, &denials, NULL, "SELECT count(*) FROM visible_audit WHERE action = 'denied'", ""));
+	assert_int_equal(denials, 1);
+}
+
+static void record_cannot_be_moved_to_another_pupil(void **state)
+{
+	struct school_file *s = *state;
+	struct goal goal = {.pupil = s->daan, .sentence = "Ik blijf bij Daan.", .agreed_on = clock_today()};
+	school_act(s, s->mentor);
+	assert_true(record_save(s->db, &goal_entity, "Leerdoel", &goal, &s->err));
+	goal.pupil = s->noor;
+	assert_false(record_save(s->db, &goal_entity, "Leerdoel", &goal, &s->err));
+}
+
+static void undo_puts_back_and_refuses_what_changed_since(void **state)
+{
+	struct school_file *s = *state;
+	struct goal goal = {.pupil = s->daan, .sentence = "Ik luister.", .agreed_on = clock_today()};
+	char title[256];
+	int64_t change_set, count;
+	school_act(s, s->mentor);
+	assert_true(record_save(s->db, &goal_entity, "Nieuw", &goal, &s->err));
+	snprintf(goal.place, sizeof goal.place, "stage");
+	assert_true(record_save(s->db, &goal_entity, "Plaats", &goal, &s->err));
+	assert_true(db_int(s->db, &change_set, NULL, "SELECT max(id) FROM visible_change_set WHERE title = 'Nieuw'", ""));
+	assert_false(change_undo(s->db, change_set, title, &s->err)); /* the place was filled in since */
+	assert_int_equal(s->err.status, CONFLICT);
+	assert_true(change_undo(s->db, 0, title, &s->err));
+	assert_string_equal(title, "Plaats");
+	assert_true(record_get(s->db, &goal_entity, goal.id, &goal, &s->arena, &s->err));
+	assert_string_equal(goal.place, "");
+	assert_true(change_undo(s->db, 0, title, &s->err));
+	assert_string_equal(title, "Nieuw");
+	assert_true(db_int(s->db, &count, NULL, "SELECT count(*) FROM visible_goal", ""));
+	assert_int_equal(count, 0);
+	assert_false(change_undo(s->db, change_set, title, &s->err)); /* taken back already */
+}
+
+static void undo_restores_a_removed_record(void **state)
+{
+	struct school_file *s = *state;
+	struct goal goal = {.pupil = s->daan, .sentence = "Ik kom terug.", .agreed_on = clock_today()}, back;
+	char title[256];
+	school_act(s, s->mentor);
+	assert_true(record_save(s->db, &goal_entity, "Nieuw", &goal, &s->err));
+	assert_true(record_remove(s->db, &goal_entity, "Weg", &goal, &s->err));
+	assert_true(change_undo(s->db, 0, title, &s->err));
+	assert_true(record_get(s->db, &goal_entity, goal.id, &back, &s->arena, &s->err));
+	assert_string_equal(back.sentence, goal.sentence);
+}
+
+static void audit_chain_holds_and_notices(void **state)
+{
+	struct school_file *s = *state;
+	int64_t rows, more;
+	struct goal goal = {.pupil = s->daan, .sentence = "Ik sta in het logboek.", .agreed_on = clock_today()};
+	assert_true(audit_verify(s->db, &rows, &s->err));
+	school_act(s, s->mentor);
+	assert_true(record_save(s->db, &goal_entity, "Nieuw", &goal, &s->err));
+	assert_true(audit_verify(s->db, &more, &s->err));
+	assert_int_equal(more, rows + 1);
+	assert_true(school_tamper(s, "DROP TRIGGER history_field_update; UPDATE history_field SET after = 'x' WHERE after = 'Ik sta in het logboek.'"));
+	assert_false(audit_verify(s->db, &more, &s->err));
+	assert_int_equal(more, rows);
+	assert_int_equal(s->err.status, DAMAGED);
+}
+
+static void audit_holds_no_text(void **state)
+{
+	struct school_file *s = *state;
+	int64_t found;
+	struct goal goal = {.pupil = s->daan, .sentence = "Geheimwoord", .agreed_on = clock_today()};
+	school_act(s, s->mentor);
+	assert_true(record_save(s->db, &goal_entity, "Nieuw", &goal, &s->err));
+	access_system(s->db);
+	assert_true(db_int(s->db, &found, NULL,
+	    "SELECT count(*) FROM visible_audit WHERE action || table_name || at LIKE '%Geheimwoord%' OR action || table_name LIKE '%Berg%'", ""));
+	assert_int_equal(found, 0);
+}
+
+static void rating_is_appended_only(void **state)
+{
+	struct school_file *s = *state;
+	int64_t count;
+	struct rating rating;
+	struct goal goal = {.pupil = s->daan, .sentence = "Ik word beoordeeld.", .agreed_on = clock_today()};
+	school_act(s, s->mentor);
+	assert_true(goal_add(s->db, &goal, s->period, &s->err));
+	assert_true(rate(s->db, s->daan, goal.id, "", s->period, "MEN", 2, &s->err));
+	assert_true(rate(s->db, s->daan, goal.id, "", s->period, "MEN", 2, &s->err)); /* the same: nothing is added */
+	assert_true(rate(s->db, s->daan, goal.id, "", s->period, "MEN", 3, &s->err));
+	assert_true(db_int(s->db, &count, NULL, "SELECT count(*) FROM visible_rating", ""));
+	assert_int_equal(count, 2);
+	assert_true(db_int(s->db, &count, NULL, "SELECT mentor_level FROM iop_goal_period WHERE goal = ?1", "i", goal.id));
+	assert_int_equal(count, 3);
+	int64_t id;
+	assert_true(db_int(s->db, &id, NULL, "SELECT max(id) FROM visible_rating", ""));
+	assert_true(record_get(s->db, &rating_entity, id, &rating, &s->arena, &s->err));
+	rating.level = 4;
+	assert_false(record_save(s->db, &rating_entity, "Oordeel", &rating, &s->err));
+}
+
+static void date_in_the_future_is_refused(void **state)
+{
+	struct school_file *s = *state;
+	struct goal goal = {.pupil = s->daan, .sentence = "Ik kom uit de toekomst.", .agreed_on = date_add(clock_today(), 1)};
+	school_act(s, s->mentor);
+	assert_false(record_save(s->db, &goal_entity, "Nieuw", &goal, &s->err));
+	assert_non_null(strstr(s->err.text, "afgesproken op"));
+}
+
+static void other_reference_date_is_read_only(void **state)
+{
+	struct school_file *s = *state;
+	struct goal goal = {.pupil = s->daan, .sentence = "Ik ben te laat.", .agreed_on = clock_today()};
+	school_act(s, s->mentor);
+	access_set_reference_date(s->db, date_add(clock_today(), -30));
+	assert_non_null(db_read_only_reason(s->db));
+	assert_false(record_save(s->db, &goal_entity, "Nieuw", &goal, &s->err));
+	assert_int_equal(s->err.status, DENIED);
+}
+
+static void what_came_after_the_reference_date_is_left_out(void **state)
+{
+	struct school_file *s = *state;
+	struct goal goal = {.pupil = s->daan, .sentence = "Ik ben van vandaag.", .agreed_on = clock_today()};
+	int64_t count;
+	school_act(s, s->mentor);
+	assert_true(goal_add(s->db, &goal, s->period, &s->err));
+	access_set_reference_date(s->db, date_add(clock_today(), -1));
+	assert_true(db_int(s->db, &count, NULL, "SELECT count(*) FROM list_leerdoelen", ""));
+	assert_int_equal(count, 0);
+}
+
+static void draft_count(void *context, const char *field, const char *text)
+{
+	assert_string_equal(field, "text");
+	snprintf(context, 64, "%s", text);
+}
+
+static void drafts_are_of_one_person(void **state)
+{
+	struct school_file *s = *state;
+	struct draft_key key = {.form = "notitie", .parent = s->daan};
+	struct timestamp since;
+	char text[64] = "";
+	school_act(s, s->mentor);
+	assert_true(draft_keep(s->db, &key, "text", "half getypt", &s->err));
+	assert_true(draft_read(s->db, &key, &since, draft_count, text));
+	assert_string_equal(text, "half getypt");
+	school_act(s, s->other_mentor);
+	assert_false(draft_read(s->db, &key, &since, NULL, NULL));
+	school_act(s, s->mentor);
+	assert_true(draft_forget(s->db, &key, &s->err));
+	assert_false(draft_read(s->db, &key, &since, NULL, NULL));
+}
+
+static void replaced_file_stops_writing(void **state)
+{
+	struct school_file *s = *state;
+	char moved[300];
+	struct goal goal = {.pupil = s->daan, .sentence = "Ik ben weg.", .agreed_on = clock_today()};
+	school_act(s, s->mentor);
+	snprintf(moved, sizeof moved, "%s.weg", s->path);
+	assert_int_equal(rename(s->path, moved), 0);
+	assert_false(record_save(s->db, &goal_entity, "Nieuw", &goal, &s->err));
+	assert_int_equal(s->err.status, CONFLICT);
+	assert_int_equal(rename(moved, s->path), 0);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    TEST(new_record_gets_key_and_history),
+	    TEST(second_save_meets_a_conflict),
+	    TEST(unchanged_save_leaves_no_trace),
+	    TEST(failed_change_set_leaves_nothing),
+	    TEST(other_mentors_pupil_is_denied_and_logged),
+	    TEST(record_cannot_be_moved_to_another_pupil),
+	    TEST(undo_puts_back_and_refuses_what_changed_since),
+	    TEST(undo_restores_a_removed_record),
+	    TEST(audit_chain_holds_and_notices),
+	    TEST(audit_holds_no_text),
+	    TEST(rating_is_appended_only),
+	    TEST(date_in_the_future_is_refused),
+	    TEST(other_reference_date_is_read_only),
+	    TEST(what_came_after_the_reference_date_is_left_out),
+	    TEST(drafts_are_of_one_person),
+	    TEST(replaced_file_stops_writing),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
