@@ -19,8 +19,8 @@ static const struct column pupil_columns[] = {
     {"number", "stamnummer", COLUMN_TEXT, 10, 0},
     {"name", "leerling", COLUMN_TEXT, 28, C_WIDE},
     {"class_name", "klas", COLUMN_TEXT, 6, 0},
-    {"grade", "leerjaar", COLUMN_INT, 4, C_RIGHT},
-    {"phase", "fase", COLUMN_INT, 4, C_RIGHT},
+    {"grade", "leerjaar", COLUMN_INT, 8, C_RIGHT | C_SHEET},
+    {"phase", "fase", COLUMN_INT, 4, C_RIGHT | C_SHEET},
     {"age", "leeftijd", COLUMN_INT, 8, C_RIGHT},
     {"track", "route", COLUMN_TEXT, 5, C_SHEET},
     {"mentors", "mentor", COLUMN_TEXT, 20, C_SHEET},
@@ -47,8 +47,10 @@ static const struct listing pupils = {"leerlingen", "Leerlingen",
 
 static const struct column task_columns[] = {
     {"due_on", "wanneer", COLUMN_DUE, 16, 0},
-    PUPIL_COLUMNS,
-    {"text", "wat er nog moet gebeuren", COLUMN_TEXT, 36, C_WIDE},
+    {"name", "leerling", COLUMN_TEXT, 22, 0},
+    {"number", "stamnummer", COLUMN_TEXT, 10, C_SHEET},
+    {"class_name", "klas", COLUMN_TEXT, 6, C_SHEET},
+    {"text", "wat er nog moet gebeuren", COLUMN_TEXT, 34, C_WIDE},
     {"role_label", "wie", COLUMN_TEXT, 16, C_SHEET},
     {"kind", "code", COLUMN_TEXT, 8, C_SHEET},
     {"kind_name", "soort", COLUMN_TEXT, 20, C_SHEET},
@@ -190,7 +192,8 @@ static const struct column lesson_columns[] = {
     {"class", "klas-id", COLUMN_INT, 0, C_KEY},
     {0},
 };
-static const struct listing lessons = {"lessen", "Mijn les", "De lesgroepen en klassen, de eigen eerst.",
+static const struct listing lessons = {"lessen", "Mijn les",
+    "De lesgroepen en klassen, de eigen eerst.",
     "SELECT class_name, subject, pupils, year_name, mine, lesson_group, class FROM list_lessen" FILTER
     "ORDER BY mine DESC, lesson_group = 0, class_name",
     lesson_columns};

@@ -27,19 +27,25 @@ struct drafts {
 };
 
 /* "notitie · Berg, Daan van den · 22-11-2026 10:14" */
-static void add_draft(void *context, const char *form, int64_t record, int64_t parent, const char *since)
+static void add_draft(
+    void *context, const char *form, int64_t record, int64_t parent, const char *since)
 {
 	struct drafts *drafts = context;
 	const char *name = "", *when = since;
-	db_text(drafts->ui->db, &drafts->arena, &name, NULL, "SELECT name FROM visible_pupil WHERE id = ?1", "i", parent);
-	db_text(drafts->ui->db, &drafts->arena, &when, NULL, "SELECT strftime('%d-%m-%Y %H:%M', ?1, 'localtime')", "t", since);
-	drafts->rows = array_grow(drafts->rows, drafts->count, &drafts->capacity, sizeof *drafts->rows);
-	drafts->choices = array_grow(drafts->choices, drafts->count, &drafts->choice_capacity, sizeof *drafts->choices);
+	db_text(drafts->ui->db, &drafts->arena, &name, NULL,
+	    "SELECT name FROM visible_pupil WHERE id = ?1", "i", parent);
+	db_text(drafts->ui->db, &drafts->arena, &when, NULL,
+	    "SELECT strftime('%d-%m-%Y %H:%M', ?1, 'localtime')", "t", since);
+	drafts->rows =
+	    array_grow(drafts->rows, drafts->count, &drafts->capacity, sizeof *drafts->rows);
+	drafts->choices = array_grow(
+	    drafts->choices, drafts->count, &drafts->choice_capacity, sizeof *drafts->choices);
 	struct draft_row *row = &drafts->rows[drafts->count];
 	*row = (struct draft_row){.record = record, .parent = parent};
 	snprintf(row->form, sizeof row->form, "%s", form);
 	drafts->choices[drafts->count++] = (struct choice){.value = "",
-	    .label = arena_format(&drafts->arena, "%s%s%s · %s", row->form, *name ? " · " : "", name, when)};
+	    .label = arena_format(
+	        &drafts->arena, "%s%s%s · %s", row->form, *name ? " · " : "", name, when)};
 }
 
 static void take_up(struct ui *ui, const struct draft_row *draft)
@@ -65,7 +71,9 @@ static void offer_drafts(struct ui *ui)
 	if (!draft_list(ui->db, add_draft, &drafts, &err))
 		ui_show_error(ui, &err);
 	struct choices choices = {drafts.choices, drafts.count};
-	if (drafts.count && pick(ui, "Nog niet opgeslagen van de vorige keer: verdergaan met", &choices, NULL, &selected) &&
+	if (drafts.count &&
+	    pick(ui, "Nog niet opgeslagen van de vorige keer: verdergaan met", &choices, NULL,
+	        &selected) &&
 	    selected < drafts.count)
 		take_up(ui, &drafts.rows[selected]);
 	free(drafts.rows);

@@ -95,7 +95,8 @@ static enum outcome tabs_key(struct ui *ui, struct screen *screen, const struct 
 		go_along(ui, tabs, key_is(key, K_TAB) ? 1 : -1);
 		return STAY;
 	}
-	bool digit = key->kind == K_TEXT && !key->pasted && key->text[0] >= '1' && key->text[0] <= '9' && !key->text[1];
+	bool digit = key->kind == K_TEXT && !key->pasted && key->text[0] >= '1' &&
+	             key->text[0] <= '9' && !key->text[1];
 	return digit && go_to_number(ui, tabs, key->text[0] - '0') ? STAY : UNHANDLED;
 }
 
@@ -106,8 +107,14 @@ static void tabs_resume(struct ui *ui, struct screen *screen)
 
 enum outcome tabs_run(struct ui *ui, struct tabs *tabs)
 {
-	tabs->ops = (struct screen_ops){.name = tabs->name, .about = tabs->about, .open = tabs_open, .header = tabs_header,
-	    .draw = tabs_draw, .key = tabs_key, .resume = tabs_resume, .actions = tabs->actions};
+	tabs->ops = (struct screen_ops){.name = tabs->name,
+	    .about = tabs->about,
+	    .open = tabs_open,
+	    .header = tabs_header,
+	    .draw = tabs_draw,
+	    .key = tabs_key,
+	    .resume = tabs_resume,
+	    .actions = tabs->actions};
 	tabs->screen.ops = &tabs->ops;
 	return ui_run(ui, &tabs->screen);
 }

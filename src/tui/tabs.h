@@ -1,4 +1,5 @@
-/* A screen of tabs in one frame: the home screen and the dossier. Tab and digits go from one to another. */
+/* A screen of tabs in one frame: the home screen and the dossier. Tab and digits go from one to
+ * another. */
 #ifndef TUI_TABS_H
 #define TUI_TABS_H
 
@@ -9,9 +10,11 @@ struct tabs;
 /* A table of these ends with a NULL title. Only title and draw must be there. */
 struct tab {
 	const char *title; /* "Werklijst" */
-	const char *(*label)(struct ui *ui, struct tabs *tabs); /* instead of title, from ui->scratch; NULL: title */
-	bool (*shown)(const struct ui *ui);                     /* NULL: always */
-	bool (*read)(struct ui *ui, struct tabs *tabs, struct error *err); /* (again) before it is shown; false: shown empty */
+	const char *(*label)(
+	    struct ui *ui, struct tabs *tabs); /* instead of title, from ui->scratch; NULL: title */
+	bool (*shown)(const struct ui *ui);    /* NULL: always */
+	bool (*read)(struct ui *ui, struct tabs *tabs,
+	    struct error *err); /* (again) before it is shown; false: shown empty */
 	void (*draw)(struct ui *ui, struct tabs *tabs, struct box body);
 	enum outcome (*key)(struct ui *ui, struct tabs *tabs, const struct key *key);
 	const struct action *actions;
@@ -22,11 +25,12 @@ struct tabs {
 	struct screen_ops ops;
 	const struct tab *table;
 	int current;
-	bool numbered; /* "1 Overzicht" */
+	bool numbered;            /* "1 Overzicht" */
 	const char *name, *about; /* for the help */
-	void (*header)(struct ui *ui, struct tabs *tabs, struct header *header); /* left and right */
-	const struct action *actions; /* of all tabs */
-	void *context;                /* the owner's */
+	void (*header)(
+	    struct ui *ui, struct tabs *tabs, struct header *header); /* left and right */
+	const struct action *actions;                                 /* of all tabs */
+	void *context;                                                /* the owner's */
 };
 
 /* Runs it until it closes; the outcome as of ui_run. */

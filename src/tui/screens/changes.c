@@ -28,12 +28,15 @@ static const char *cell(void *context, size_t row, size_t column, struct arena *
 	case 2:
 		return r->what;
 	default:
-		return *r->before ? arena_format(arena, "%s (was: %s)", *r->after ? r->after : "leeg", r->before) : r->after;
+		return *r->before ? arena_format(arena, "%s (was: %s)",
+		                        *r->after ? r->after : "leeg", r->before)
+		                  : r->after;
 	}
 }
 
 /* A stored value as people read it: a day in Dutch, a yes or no, the label of a code. */
-static const char *show(struct ui *ui, const struct entity *entity, const struct field *field, const char *stored, struct arena *arena)
+static const char *show(struct ui *ui, const struct entity *entity, const struct field *field,
+    const char *stored, struct arena *arena)
 {
 	if (!field || !*stored)
 		return arena_text(arena, stored);
@@ -55,7 +58,9 @@ static const char *show(struct ui *ui, const struct entity *entity, const struct
 
 static const char *action_word(const char *action)
 {
-	return strcmp(action, "insert") == 0 ? "nieuw" : strcmp(action, "delete") == 0 ? "weg" : "gewijzigd";
+	return strcmp(action, "insert") == 0   ? "nieuw"
+	       : strcmp(action, "delete") == 0 ? "weg"
+	                                       : "gewijzigd";
 }
 
 /* Keys and links say nothing to people. */
@@ -71,11 +76,12 @@ static struct change_row change(struct ui *ui, struct dossier *dossier, struct q
 	const struct field *field = entity ? entity_field(entity, query_text(q, 4)) : NULL;
 	const char *at = query_text(q, 0);
 	struct date day;
-	struct change_row row = {.who = arena_text(arena, query_text(q, 1)), .when = arena_text(arena, at)};
+	struct change_row row = {
+	    .who = arena_text(arena, query_text(q, 1)), .when = arena_text(arena, at)};
 	if (strlen(at) > 16 && date_from_iso(arena_format(arena, "%.10s", at), &day))
 		row.when = arena_format(arena, "%s %.5s", date_show(day).text, at + 11);
-	row.what = arena_format(arena, "%s: %s", entity ? entity->title : query_text(q, 3), is_for_people(field) ? field->label
-	                                                                                                     : action_word(query_text(q, 2)));
+	row.what = arena_format(arena, "%s: %s", entity ? entity->title : query_text(q, 3),
+	    is_for_people(field) ? field->label : action_word(query_text(q, 2)));
 	row.before = is_for_people(field) ? show(ui, entity, field, query_text(q, 5), arena) : "";
 	row.after = is_for_people(field) ? show(ui, entity, field, query_text(q, 6), arena) : "";
 	return row;
@@ -103,7 +109,8 @@ bool changes_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	if (count)
 		memcpy(dossier->change_rows, rows, count * sizeof *rows);
 	free(rows);
-	struct list_source source = {.columns = columns, .count = count, .cell = cell, .context = dossier};
+	struct list_source source = {
+	    .columns = columns, .count = count, .cell = cell, .context = dossier};
 	dossier->changes.empty = "Er is nog niets gewijzigd.";
 	list_show(&dossier->changes, &source);
 	return good;
@@ -129,8 +136,8 @@ static enum outcome act_read(struct ui *ui, struct screen *screen)
 		return STAY;
 	const struct change_row *r = &dossier->change_rows[row];
 	return pager_run(ui, r->what,
-	    arena_format(&ui->scratch, "%s, %s\n\nWas:\n%s\n\nNu:\n%s", r->when, r->who, *r->before ? r->before : "–",
-		*r->after ? r->after : "–"));
+	    arena_format(&ui->scratch, "%s, %s\n\nWas:\n%s\n\nNu:\n%s", r->when, r->who,
+	        *r->before ? r->before : "–", *r->after ? r->after : "–"));
 }
 
 const struct action changes_actions[] = {

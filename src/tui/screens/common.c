@@ -16,7 +16,8 @@
 
 const char *pupil_title(const struct pupil_card *card, struct arena *arena)
 {
-	return *card->class_name ? arena_format(arena, "%s · %s", card->name, card->class_name) : arena_text(arena, card->name);
+	return *card->class_name ? arena_format(arena, "%s · %s", card->name, card->class_name)
+	                         : arena_text(arena, card->name);
 }
 
 enum { NOTE_LINE = 1024 };
@@ -57,8 +58,8 @@ int64_t find_pupil(struct ui *ui)
 	int64_t pupil = 0;
 	size_t selected = SIZE_MAX;
 	if (!choices_read(ui->db,
-		"SELECT pupil, name || '  ' || coalesce(class_name, '') || '  ' || number FROM list_leerlingen ORDER BY search_key", 0,
-		&arena, &choices, &err))
+	        "SELECT pupil, name || '  ' || coalesce(class_name, '') || '  ' || number FROM list_leerlingen ORDER BY search_key",
+	        0, &arena, &choices, &err))
 		ui_show_error(ui, &err);
 	else if (pick(ui, "Leerling zoeken", &choices, NULL, &selected) && selected < choices.count)
 		pupil = strtoll(choices.rows[selected].value, NULL, 10);
@@ -83,8 +84,8 @@ static enum outcome act_undo(struct ui *ui, struct screen *screen)
 	    "");
 	bool found = query_next(q);
 	if (found)
-		snprintf(question, sizeof question, "Laatste wijziging van jou: %s (%.10s %.5s).", query_text(q, 0), query_text(q, 1),
-		    query_text(q, 1) + 11);
+		snprintf(question, sizeof question, "Laatste wijziging van jou: %s (%.10s %.5s).",
+		    query_text(q, 0), query_text(q, 1), query_text(q, 1) + 11);
 	if (!query_done(q, &err)) {
 		ui_show_error(ui, &err);
 		return STAY;
@@ -105,8 +106,10 @@ static enum outcome act_undo(struct ui *ui, struct screen *screen)
 }
 
 const struct action everywhere[] = {
-    {"F3 C-f", "leerling", "Zoekt een leerling op een deel van de naam, waar je ook bent.", act_find, ACT_HIDDEN, NULL},
-    {"u", "ongedaan", "Maakt je eigen laatste wijziging ongedaan, na een vraag.", act_undo, ACT_HIDDEN | ACT_WRITES, NULL},
+    {"F3 C-f", "leerling", "Zoekt een leerling op een deel van de naam, waar je ook bent.",
+        act_find, ACT_HIDDEN, NULL},
+    {"u", "ongedaan", "Maakt je eigen laatste wijziging ongedaan, na een vraag.", act_undo,
+        ACT_HIDDEN | ACT_WRITES, NULL},
     {0},
 };
 
@@ -122,8 +125,13 @@ enum outcome open_preparation(struct ui *ui, int64_t pupil)
 		ui_show_error(ui, &err);
 	} else {
 		struct form_spec spec = {.entity = &preparation_entity,
-		    .title = arena_format(&arena, "Voorbereiding van gesprek %d · %s", (int)period.number, card.first_name),
-		    .context = pupil_title(&card, &arena), .change = "Gesprek voorbereid", .pupil = pupil, .parent = pupil};
+		    .title = arena_format(&arena, "Voorbereiding van gesprek %d · %s",
+		        (int)period.number, card.first_name),
+		    .context = pupil_title(&card, &arena),
+		    .change = "Gesprek voorbereid",
+		    .draft = "voorbereiding",
+		    .pupil = pupil,
+		    .parent = pupil};
 		if (!date_is_set(talk.prepared_on))
 			talk.prepared_on = ui->today;
 		if (form_edit(ui, &spec, &talk, &arena))
@@ -133,8 +141,10 @@ enum outcome open_preparation(struct ui *ui, int64_t pupil)
 	return STAY;
 }
 
-/* A changed choice of competence or subtarget brings its sentence along, unless somebody wrote one of their own. */
-void goal_changed(struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook)
+/* A changed choice of competence or subtarget brings its sentence along, unless somebody wrote one
+ * of their own. */
+void goal_changed(
+    struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook)
 {
 	(void)hook;
 	struct goal *goal = record;
@@ -143,9 +153,12 @@ void goal_changed(struct ui *ui, void *record, const struct field *field, struct
 	if (!competence && strcmp(field->name, "subtarget") != 0)
 		return;
 	if (competence && *goal->competence)
-		db_text(ui->db, arena, &sentence, NULL, "SELECT sentence FROM visible_competence WHERE code = ?1", "t", goal->competence);
+		db_text(ui->db, arena, &sentence, NULL,
+		    "SELECT sentence FROM visible_competence WHERE code = ?1", "t",
+		    goal->competence);
 	else if (!competence && *goal->subtarget)
-		db_text(ui->db, arena, &sentence, NULL, "SELECT sentence FROM visible_subtarget WHERE code = ?1", "t", goal->subtarget);
+		db_text(ui->db, arena, &sentence, NULL,
+		    "SELECT sentence FROM visible_subtarget WHERE code = ?1", "t", goal->subtarget);
 	if (!*sentence)
 		return;
 	int64_t proposal = 0;
@@ -162,11 +175,18 @@ enum outcome open_goal(struct ui *ui, int64_t goal_id)
 	struct error err = {0};
 	struct pupil_card card;
 	struct goal goal;
-	if (!record_get(ui->db, &goal_entity, goal_id, &goal, &arena, &err) || !pupil_card(ui->db, goal.pupil, &card, &err)) {
+	if (!record_get(ui->db, &goal_entity, goal_id, &goal, &arena, &err) ||
+	    !pupil_card(ui->db, goal.pupil, &card, &err)) {
 		ui_show_error(ui, &err);
 	} else {
-		struct form_spec spec = {.entity = &goal_entity, .title = "Leerdoel", .context = pupil_title(&card, &arena),
-		    .change = "Leerdoel gewijzigd", .pupil = goal.pupil, .parent = goal.pupil, .changed = goal_changed};
+		struct form_spec spec = {.entity = &goal_entity,
+		    .title = "Leerdoel",
+		    .context = pupil_title(&card, &arena),
+		    .change = "Leerdoel gewijzigd",
+		    .draft = "leerdoel",
+		    .pupil = goal.pupil,
+		    .parent = goal.pupil,
+		    .changed = goal_changed};
 		form_edit(ui, &spec, &goal, &arena);
 	}
 	arena_done(&arena);
@@ -181,12 +201,16 @@ enum outcome open_agreement(struct ui *ui, int64_t id)
 	if (!record_get(ui->db, &agreement_entity, id, &agreement, &arena, &err)) {
 		ui_show_error(ui, &err);
 	} else {
-		struct form_spec spec = {.entity = &agreement_entity, .title = "Afspraak", .change = "Afspraak gewijzigd",
+		struct form_spec spec = {.entity = &agreement_entity,
+		    .title = "Afspraak",
+		    .change = "Afspraak gewijzigd",
 		    .parent = agreement.iop_talk};
 		if (!date_is_set(agreement.done_on) && ui_may_write(ui) &&
-		    dialog_choose(ui, "Afspraak", agreement.text, (const char *const[]){"Gedaan", "Wijzigen", NULL}) == 0) {
+		    dialog_choose(ui, "Afspraak", agreement.text,
+		        (const char *const[]){"Gedaan", "Wijzigen", NULL}) == 0) {
 			agreement.done_on = ui->today;
-			if (record_save(ui->db, &agreement_entity, "Afspraak gedaan", &agreement, &err))
+			if (record_save(
+			        ui->db, &agreement_entity, "Afspraak gedaan", &agreement, &err))
 				ui_say(ui, "Afspraak is gedaan.");
 			else
 				ui_show_error(ui, &err);
@@ -208,7 +232,8 @@ static bool show_progress(void *context, int done, int total)
 	return !(key_is(&key, K_ESC) || key.kind == K_LOST);
 }
 
-enum outcome make_iop_workbook(struct ui *ui, int64_t pupil, const char *class_name, bool preparation)
+enum outcome make_iop_workbook(
+    struct ui *ui, int64_t pupil, const char *class_name, bool preparation)
 {
 	char path[512];
 	struct error err = {0};
@@ -217,12 +242,19 @@ enum outcome make_iop_workbook(struct ui *ui, int64_t pupil, const char *class_n
 		ui_show_error(ui, &err);
 		return STAY;
 	}
-	snprintf(path, sizeof path, "%s-%s.xlsx", preparation ? "voorbereiding" : "iop", pupil ? card.number : class_name ? class_name : "school");
-	if (!dialog_ask(ui, preparation ? "Voorbereidingsblad maken" : "IOP als werkboek", "Bestand", path, sizeof path, NULL, NULL) || !*path)
+	snprintf(path, sizeof path, "%s-%s.xlsx", preparation ? "voorbereiding" : "iop",
+	    pupil        ? card.number
+	    : class_name ? class_name
+	                 : "school");
+	if (!dialog_ask(ui, preparation ? "Voorbereidingsblad maken" : "IOP als werkboek",
+	        "Bestand", path, sizeof path, NULL, NULL) ||
+	    !*path)
 		return STAY;
-	struct iop_request request = {.class_name = class_name, .pupil = pupil, .preparation = preparation};
+	struct iop_request request = {
+	    .class_name = class_name, .pupil = pupil, .preparation = preparation};
 	bool made = iop_workbook(ui->db, &request, path, false, show_progress, ui, &err);
-	if (!made && err.status == CONFLICT && dialog_confirm(ui, "Bestand bestaat al", err.text, "Vervangen"))
+	if (!made && err.status == CONFLICT &&
+	    dialog_confirm(ui, "Bestand bestaat al", err.text, "Vervangen"))
 		made = iop_workbook(ui->db, &request, path, true, show_progress, ui, &err);
 	else if (!made && err.status == CONFLICT)
 		return STAY;

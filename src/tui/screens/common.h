@@ -1,4 +1,5 @@
-/* What several screens do: find a pupil, write a note, open the talk, take back a change, make a workbook. */
+/* What several screens do: find a pupil, write a note, open the talk, take back a change, make a
+ * workbook. */
 #ifndef TUI_SCREENS_COMMON_H
 #define TUI_SCREENS_COMMON_H
 
@@ -30,7 +31,8 @@ enum outcome open_preparation(struct ui *ui, int64_t pupil);
 enum outcome open_goal(struct ui *ui, int64_t goal);
 
 /* Of a goal's form: choosing a competence or subtarget fills in its sentence. */
-void goal_changed(struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook);
+void goal_changed(
+    struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook);
 
 /* Marks an agreement as done, or changes it. */
 enum outcome open_agreement(struct ui *ui, int64_t agreement);
@@ -42,6 +44,7 @@ enum outcome open_lesson(struct ui *ui, int64_t lesson_group, int64_t class, con
 enum outcome open_records(struct ui *ui, const struct entity *entity, const char *name);
 
 /* Asks for a file name and writes the IOP of a pupil, or of a class (class_name not NULL). */
-enum outcome make_iop_workbook(struct ui *ui, int64_t pupil, const char *class_name, bool preparation);
+enum outcome make_iop_workbook(
+    struct ui *ui, int64_t pupil, const char *class_name, bool preparation);
 
 #endif

@@ -54,7 +54,8 @@ static void draw_iop(struct ui *ui, struct tabs *tabs, struct box body)
 	const struct period_card *p = &dossier->period;
 	if (!p->id)
 		return;
-	draw_format(ui, body.row, body.col + 1, body.cols - 1, T_TITLE, "IOP %s, periode %d", p->year_name, (int)p->number);
+	draw_format(ui, body.row, body.col + 1, body.cols - 1, T_TITLE, "IOP %s, periode %d",
+	    p->year_name, (int)p->number);
 	draw_right(ui, body.row, body.col, body.cols - 1, T_DIM, "< vorige periode  > volgende");
 	struct box rest = {body.row + 1, body.col, body.rows - 1, body.cols};
 	grid_draw(ui, &dossier->goals.grid, rest);
@@ -67,7 +68,8 @@ static enum outcome key_iop(struct ui *ui, struct tabs *tabs, const struct key *
 	return grid_key(ui, &dossier_of(tabs)->goals.grid, key);
 }
 
-static enum outcome move_period(struct ui *ui, struct screen *screen, const char *sql, const char *none)
+static enum outcome move_period(
+    struct ui *ui, struct screen *screen, const char *sql, const char *none)
 {
 	struct dossier *dossier = dossier_of_screen(screen);
 	struct error err = {0};
@@ -84,7 +86,8 @@ static enum outcome move_period(struct ui *ui, struct screen *screen, const char
 
 static enum outcome act_previous(struct ui *ui, struct screen *screen)
 {
-	return move_period(ui, screen, "SELECT id FROM period_order WHERE starts_on < ?1 ORDER BY starts_on DESC LIMIT 1",
+	return move_period(ui, screen,
+	    "SELECT id FROM period_order WHERE starts_on < ?1 ORDER BY starts_on DESC LIMIT 1",
 	    "Er is geen eerdere periode.");
 }
 
@@ -131,22 +134,28 @@ static enum outcome act_goal_done(struct ui *ui, struct screen *screen)
 
 static const struct action iop_actions[] = {
     {"Enter", "wijzigen", "Opent het leerdoel om het te wijzigen.", act_goal, 0, NULL},
-    {"1 2 3 4", "tot 4 oordeel", "Geeft een oordeel: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek.", NULL, 0, NULL},
+    {"1 2 3 4", "tot 4 oordeel",
+        "Geeft een oordeel: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek.", NULL,
+        0, NULL},
     {"l", "notitie", "Schrijft een notitie bij dit leerdoel.", act_goal_note, ACT_WRITES, NULL},
     {"b", "behaald", "Zet het leerdoel op behaald, na een vraag.", act_goal_done, ACT_WRITES, NULL},
-    {"<", "vorige periode", "Toont de leerdoelen van de periode ervoor.", act_previous, ACT_HIDDEN, NULL},
-    {">", "volgende periode", "Toont de leerdoelen van de periode erna.", act_next, ACT_HIDDEN, NULL},
+    {"<", "vorige periode", "Toont de leerdoelen van de periode ervoor.", act_previous, ACT_HIDDEN,
+        NULL},
+    {">", "volgende periode", "Toont de leerdoelen van de periode erna.", act_next, ACT_HIDDEN,
+        NULL},
     {0},
 };
 
 /* Talks and notes: lists over the listings. */
 
-static bool read_listing(struct ui *ui, struct dossier *dossier, const char *name, struct error *err)
+static bool read_listing(
+    struct ui *ui, struct dossier *dossier, const char *name, struct error *err)
 {
 	struct filter filter = {.pupil = dossier->card.id};
 	arena_done(&dossier->rows_arena);
 	dossier->rows = (struct rows){.listing = listing_find(name)};
-	if (!listing_read(ui->db, dossier->rows.listing, &filter, &dossier->rows_arena, &dossier->rows, err))
+	if (!listing_read(
+	        ui->db, dossier->rows.listing, &filter, &dossier->rows_arena, &dossier->rows, err))
 		return false;
 	list_show_rows(&dossier->list, &dossier->rows, ui->today);
 	return true;
@@ -240,18 +249,37 @@ static const struct action actions[] = {
     {"n", "gesprek", "Opent het gesprek van deze periode.", act_talk, 0, NULL},
     {"l", "notitie", "Schrijft een notitie bij de leerling.", act_note, ACT_WRITES, NULL},
     {"v", "voorbereiding", "De leerling bereidt het gesprek voor.", act_prepare, ACT_HIDDEN, NULL},
-    {"x", "IOP als werkboek", "Maakt het IOP van deze leerling als Excel-werkboek.", act_workbook, ACT_HIDDEN, NULL},
-    {NULL, "voorbereidingsblad", "Maakt het blad waarmee de leerling het gesprek op papier voorbereidt.", act_sheet, ACT_HIDDEN, NULL},
+    {"x", "IOP als werkboek", "Maakt het IOP van deze leerling als Excel-werkboek.", act_workbook,
+        ACT_HIDDEN, NULL},
+    {NULL, "voorbereidingsblad",
+        "Maakt het blad waarmee de leerling het gesprek op papier voorbereidt.", act_sheet,
+        ACT_HIDDEN, NULL},
     {0},
 };
 
 static const struct tab tab_table[] = {
-    {.title = "Overzicht", .read = overview_read, .draw = overview_draw, .key = overview_key, .actions = overview_actions},
+    {.title = "Overzicht",
+        .read = overview_read,
+        .draw = overview_draw,
+        .key = overview_key,
+        .actions = overview_actions},
     {.title = "IOP", .read = read_iop, .draw = draw_iop, .key = key_iop, .actions = iop_actions},
     {.title = "Competenties", .read = progress_read, .draw = progress_draw, .key = progress_key},
-    {.title = "Gesprekken", .read = read_talks, .draw = draw_list, .key = key_list, .actions = talk_actions},
-    {.title = "Notities", .read = read_notes, .draw = draw_list, .key = key_list, .actions = note_actions},
-    {.title = "Geschiedenis", .read = changes_read, .draw = changes_draw, .key = changes_key, .actions = changes_actions},
+    {.title = "Gesprekken",
+        .read = read_talks,
+        .draw = draw_list,
+        .key = key_list,
+        .actions = talk_actions},
+    {.title = "Notities",
+        .read = read_notes,
+        .draw = draw_list,
+        .key = key_list,
+        .actions = note_actions},
+    {.title = "Geschiedenis",
+        .read = changes_read,
+        .draw = changes_draw,
+        .key = changes_key,
+        .actions = changes_actions},
     {0},
 };
 
@@ -263,7 +291,11 @@ enum outcome open_dossier(struct ui *ui, int64_t pupil, const char *tab)
 		ui_show_error(ui, &err);
 		return STAY;
 	}
-	dossier.tabs = (struct tabs){.table = tab_table, .numbered = true, .name = "Dossier", .header = header, .actions = actions,
+	dossier.tabs = (struct tabs){.table = tab_table,
+	    .numbered = true,
+	    .name = "Dossier",
+	    .header = header,
+	    .actions = actions,
 	    .about = "Alles van één leerling. Met een cijfer of Tab naar een ander blad."};
 	for (int i = 0; tab && tab_table[i].title; i++)
 		if (strcmp(tab_table[i].title, tab) == 0)

@@ -10,10 +10,14 @@
 static const struct {
 	const char *code, *label, *help;
 } raters[RATER_KINDS] = {
-    {"LLN", "leerling", "Oordeel van de leerling: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
-    {"MEN", "mentor", "Oordeel van de mentor: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
-    {"DOC", "docent", "Oordeel van de vakdocent: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
-    {"STG", "stage", "Oordeel van het stagebedrijf: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
+    {"LLN", "leerling",
+        "Oordeel van de leerling: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
+    {"MEN", "mentor",
+        "Oordeel van de mentor: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
+    {"DOC", "docent",
+        "Oordeel van de vakdocent: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
+    {"STG", "stage",
+        "Oordeel van het stagebedrijf: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
 };
 
 /* The column of the first rater. */
@@ -29,8 +33,10 @@ static const char *get(void *context, size_t row, size_t column, struct arena *a
 	if (goals->names && column == 0)
 		return goal->name;
 	if (column < first_rater(goals))
-		return *goal->code ? arena_format(arena, "%s%s (%s)", goal->done ? "✓ " : "", goal->sentence, goal->code)
-		                   : arena_format(arena, "%s%s", goal->done ? "✓ " : "", goal->sentence);
+		return *goal->code
+		           ? arena_format(arena, "%s%s (%s)", goal->done ? "✓ " : "",
+		                 goal->sentence, goal->code)
+		           : arena_format(arena, "%s%s", goal->done ? "✓ " : "", goal->sentence);
 	int64_t level = goal->levels[column - first_rater(goals)];
 	return level ? arena_format(arena, "%d", (int)level) : "";
 }
@@ -43,10 +49,12 @@ static bool set(struct ui *ui, void *context, size_t row, size_t column, const c
 	struct error err = {0};
 	int64_t level = strtoll(value, NULL, 10);
 	if (!level)
-		return ui_complain(ui, "Een oordeel gaat niet weg: geef een nieuw oordeel, of maak met u ongedaan.");
+		return ui_complain(ui,
+		    "Een oordeel gaat niet weg: geef een nieuw oordeel, of maak met u ongedaan.");
 	if (!ui_may_write(ui))
 		return false;
-	if (!rate(ui->db, goal->pupil, goal->goal, "", goal->period, raters[rater].code, level, &err)) {
+	if (!rate(ui->db, goal->pupil, goal->goal, "", goal->period, raters[rater].code, level,
+	        &err)) {
 		ui_show_error(ui, &err);
 		return false;
 	}
@@ -58,8 +66,9 @@ static const char *detail(void *context, size_t row, struct arena *arena)
 {
 	const struct goal_grid *goals = context;
 	const struct goal_row *goal = &goals->rows[row];
-	return arena_format(arena, "waar: %s   wanneer: %s   hoe: %s", *goal->place ? goal->place : "–",
-	    *goal->moment ? goal->moment : "–", *goal->method ? goal->method : "–");
+	return arena_format(arena, "waar: %s   wanneer: %s   hoe: %s",
+	    *goal->place ? goal->place : "–", *goal->moment ? goal->moment : "–",
+	    *goal->method ? goal->method : "–");
 }
 
 /* Whoever looks rates as the kind of rater that he or she is for this pupil. */
@@ -68,7 +77,8 @@ static bool fixed(void *context, size_t row, size_t column)
 	const struct goal_grid *goals = context;
 	if (goals->all_raters || column < first_rater(goals))
 		return false;
-	return strcmp(raters[column - first_rater(goals)].code, rater_of_actor(goals->db, goals->rows[row].pupil)) != 0;
+	return strcmp(raters[column - first_rater(goals)].code,
+	           rater_of_actor(goals->db, goals->rows[row].pupil)) != 0;
 }
 
 static void set_up(struct ui *ui, struct goal_grid *goals)
@@ -78,8 +88,11 @@ static void set_up(struct ui *ui, struct goal_grid *goals)
 		goals->columns[column++] = (struct grid_column){.label = "Leerling", .width = 20};
 	goals->columns[column++] = (struct grid_column){.label = "Leerdoel"};
 	for (int i = 0; i < RATER_KINDS; i++)
-		goals->columns[column++] = (struct grid_column){
-		    .label = raters[i].label, .help = raters[i].help, .kind = CELL_RATING, .width = 8, .max = 4};
+		goals->columns[column++] = (struct grid_column){.label = raters[i].label,
+		    .help = raters[i].help,
+		    .kind = CELL_RATING,
+		    .width = 8,
+		    .max = 4};
 	goals->db = ui->db;
 	goals->grid.columns = goals->columns;
 	goals->grid.column_count = column;
@@ -101,7 +114,8 @@ static bool read_rows(struct goal_grid *goals, struct query *q, struct error *er
 	while (query_next(q)) {
 		rows = array_grow(rows, count, &capacity, sizeof *rows);
 		struct goal_row *row = &rows[count++];
-		*row = (struct goal_row){.goal = query_int(q, 0), .pupil = query_int(q, 1), .period = query_int(q, 2)};
+		*row = (struct goal_row){
+		    .goal = query_int(q, 0), .pupil = query_int(q, 1), .period = query_int(q, 2)};
 		row->name = arena_text(&goals->arena, query_text(q, 3));
 		row->sentence = arena_text(&goals->arena, query_text(q, 4));
 		row->code = arena_text(&goals->arena, query_text(q, 5));
@@ -120,28 +134,32 @@ static bool read_rows(struct goal_grid *goals, struct query *q, struct error *er
 	return query_done(q, err);
 }
 
-#define GOAL_COLUMNS                                                                               \
-	"g.goal, g.pupil, g.period, g.name, g.sentence, g.code, g.place, g.moment, g.method, g.pupil_level, g.mentor_level, "     \
+#define GOAL_COLUMNS                                                                                                          \
+	"g.goal, g.pupil, g.period, g.name, g.sentence, g.code, g.place, g.moment, g.method, g.pupil_level, g.mentor_level, " \
 	"g.teacher_level, g.company_level, g.done_on"
 
-bool goal_grid_read(struct ui *ui, struct goal_grid *goals, int64_t pupil, int64_t period, struct error *err)
-{
-	set_up(ui, goals);
-	return read_rows(goals,
-	    db_query(ui->db, "SELECT " GOAL_COLUMNS " FROM iop_goal_period g WHERE g.pupil = ?1 AND g.period = ?2 ORDER BY g.iop_goal",
-		"ii", pupil, period),
-	    err);
-}
-
-bool goal_grid_read_lesson(struct ui *ui, struct goal_grid *goals, int64_t lesson_group, int64_t class, struct error *err)
+bool goal_grid_read(
+    struct ui *ui, struct goal_grid *goals, int64_t pupil, int64_t period, struct error *err)
 {
 	set_up(ui, goals);
 	return read_rows(goals,
 	    db_query(ui->db,
-		"SELECT " GOAL_COLUMNS " FROM lesson_pupil m JOIN current_period o "
-		"JOIN iop_goal_period g ON g.pupil = m.pupil AND g.period = o.id "
-		"WHERE m.lesson_group = ?1 AND m.class = ?2 ORDER BY g.search_key, g.pupil, g.iop_goal",
-		"ii", lesson_group, class),
+	        "SELECT " GOAL_COLUMNS
+	        " FROM iop_goal_period g WHERE g.pupil = ?1 AND g.period = ?2 ORDER BY g.iop_goal",
+	        "ii", pupil, period),
+	    err);
+}
+
+bool goal_grid_read_lesson(
+    struct ui *ui, struct goal_grid *goals, int64_t lesson_group, int64_t class, struct error *err)
+{
+	set_up(ui, goals);
+	return read_rows(goals,
+	    db_query(ui->db,
+	        "SELECT " GOAL_COLUMNS " FROM lesson_pupil m JOIN current_period o "
+	        "JOIN iop_goal_period g ON g.pupil = m.pupil AND g.period = o.id "
+	        "WHERE m.lesson_group = ?1 AND m.class = ?2 ORDER BY g.search_key, g.pupil, g.iop_goal",
+	        "ii", lesson_group, class),
 	    err);
 }
 

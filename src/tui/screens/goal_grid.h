@@ -1,4 +1,5 @@
-/* A grid of goals with what each kind of rater thinks: in the talk, in the dossier and in a lesson. A digit rates. */
+/* A grid of goals with what each kind of rater thinks: in the talk, in the dossier and in a lesson.
+ * A digit rates. */
 #ifndef TUI_SCREENS_GOAL_GRID_H
 #define TUI_SCREENS_GOAL_GRID_H
 
@@ -19,16 +20,19 @@ struct goal_grid {
 	struct goal_row *rows;
 	size_t count;
 	struct grid_column columns[RATER_KINDS + 2];
-	bool names; /* with a column of pupils */
+	bool names;      /* with a column of pupils */
 	bool all_raters; /* whoever looks enters for all; else only for the own kind of rater */
 	struct db *db;
 };
 
-/* Starts as {0} with names and all_raters set. Reads the goals of a pupil in a period; again after a change. */
-bool goal_grid_read(struct ui *ui, struct goal_grid *goals, int64_t pupil, int64_t period, struct error *err);
+/* Starts as {0} with names and all_raters set. Reads the goals of a pupil in a period; again after
+ * a change. */
+bool goal_grid_read(
+    struct ui *ui, struct goal_grid *goals, int64_t pupil, int64_t period, struct error *err);
 
 /* The goals of now of a lesson group or class. */
-bool goal_grid_read_lesson(struct ui *ui, struct goal_grid *goals, int64_t lesson_group, int64_t class, struct error *err);
+bool goal_grid_read_lesson(
+    struct ui *ui, struct goal_grid *goals, int64_t lesson_group, int64_t class, struct error *err);
 
 /* The selected goal, or NULL. */
 const struct goal_row *goal_grid_selected(const struct goal_grid *goals);

@@ -56,8 +56,9 @@ static void header(struct ui *ui, struct tabs *tabs, struct header *header)
 	db_text(ui->db, &ui->scratch, &school, NULL, "SELECT name FROM visible_school", "");
 	header->left = arena_format(&ui->scratch, "Stip · %s", school);
 	header->right = period_current(ui->db, &period, &none)
-	    ? arena_format(&ui->scratch, "%s · periode %d · %s", period.year_name, (int)period.number, who(ui))
-	    : who(ui);
+	                    ? arena_format(&ui->scratch, "%s · periode %d · %s", period.year_name,
+	                          (int)period.number, who(ui))
+	                    : who(ui);
 }
 
 /* Werklijst */
@@ -196,8 +197,10 @@ static enum outcome act_lesson(struct ui *ui, struct screen *screen)
 	size_t row;
 	if (!list_selected(&home->list, &row))
 		return STAY;
-	const char *name = arena_text(&home->arena, rows_named(&home->rows, row, "class_name")->text);
-	return open_lesson(ui, rows_named(&home->rows, row, "lesson_group")->number, rows_named(&home->rows, row, "class")->number, name);
+	const char *name =
+	    arena_text(&home->arena, rows_named(&home->rows, row, "class_name")->text);
+	return open_lesson(ui, rows_named(&home->rows, row, "lesson_group")->number,
+	    rows_named(&home->rows, row, "class")->number, name);
 }
 
 /* Beheer */
@@ -245,7 +248,8 @@ static bool kinds_shown(const struct ui *ui)
 static bool kinds_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
 	(void)ui, (void)err;
-	struct list_source source = {.columns = kind_columns, .count = sizeof kinds / sizeof *kinds, .cell = kind_cell};
+	struct list_source source = {
+	    .columns = kind_columns, .count = sizeof kinds / sizeof *kinds, .cell = kind_cell};
 	list_show(&home_of(tabs)->kinds, &source);
 	return true;
 }
@@ -263,7 +267,9 @@ static enum outcome kinds_key(struct ui *ui, struct tabs *tabs, const struct key
 static enum outcome act_kind(struct ui *ui, struct screen *screen)
 {
 	size_t row;
-	return list_selected(&home_of_screen(screen)->kinds, &row) ? open_records(ui, kinds[row].entity, kinds[row].name) : STAY;
+	return list_selected(&home_of_screen(screen)->kinds, &row)
+	           ? open_records(ui, kinds[row].entity, kinds[row].name)
+	           : STAY;
 }
 
 static const struct action task_actions[] = {
@@ -272,8 +278,10 @@ static const struct action task_actions[] = {
     {"n", "gesprek", "Opent het gesprek van deze periode.", act_talk, 0, NULL},
     {"l", "notitie", "Schrijft een notitie bij de leerling.", act_note, ACT_WRITES, NULL},
     {"d", "dossier", "Opent het dossier van de leerling.", act_dossier, ACT_HIDDEN, NULL},
-    {"s", "uitstellen", "Stelt de taak uit tot een dag, met een reden.", act_delay, ACT_WRITES | ACT_HIDDEN, NULL},
-    {"g", "groeperen", "Zet de taken op datum, per leerling of per soort.", act_order, ACT_HIDDEN, NULL},
+    {"s", "uitstellen", "Stelt de taak uit tot een dag, met een reden.", act_delay,
+        ACT_WRITES | ACT_HIDDEN, NULL},
+    {"g", "groeperen", "Zet de taken op datum, per leerling of per soort.", act_order, ACT_HIDDEN,
+        NULL},
     {"v", "voorbereiding", "De leerling bereidt het gesprek voor.", act_prepare, ACT_HIDDEN, NULL},
     LIST_FOLD,
     {0},
@@ -285,7 +293,9 @@ static const struct action pupil_actions[] = {
     {"n", "gesprek", "Opent het gesprek van deze periode.", act_talk, 0, NULL},
     {"l", "notitie", "Schrijft een notitie bij de leerling.", act_note, ACT_WRITES, NULL},
     {"v", "voorbereiding", "De leerling bereidt het gesprek voor.", act_prepare, ACT_HIDDEN, NULL},
-    {"x", "werkboek van de klas", "Maakt de IOP's van de klas van deze leerling als Excel-werkboek.", act_class_workbook, ACT_HIDDEN, NULL},
+    {"x", "werkboek van de klas",
+        "Maakt de IOP's van de klas van deze leerling als Excel-werkboek.", act_class_workbook,
+        ACT_HIDDEN, NULL},
     {0},
 };
 
@@ -302,19 +312,39 @@ static const struct action kind_actions[] = {
 };
 
 static const struct tab tab_table[] = {
-    {.title = "Werklijst", .label = tasks_label, .read = tasks_tab_read, .draw = tasks_tab_draw, .key = tasks_tab_key,
-	.actions = task_actions},
-    {.title = "Leerlingen", .read = pupils_read, .draw = listing_draw, .key = listing_key, .actions = pupil_actions},
-    {.title = "Mijn les", .read = lessons_read, .draw = listing_draw, .key = listing_key, .actions = lesson_actions},
-    {.title = "Beheer", .shown = kinds_shown, .read = kinds_read, .draw = kinds_draw, .key = kinds_key, .actions = kind_actions},
+    {.title = "Werklijst",
+        .label = tasks_label,
+        .read = tasks_tab_read,
+        .draw = tasks_tab_draw,
+        .key = tasks_tab_key,
+        .actions = task_actions},
+    {.title = "Leerlingen",
+        .read = pupils_read,
+        .draw = listing_draw,
+        .key = listing_key,
+        .actions = pupil_actions},
+    {.title = "Mijn les",
+        .read = lessons_read,
+        .draw = listing_draw,
+        .key = listing_key,
+        .actions = lesson_actions},
+    {.title = "Beheer",
+        .shown = kinds_shown,
+        .read = kinds_read,
+        .draw = kinds_draw,
+        .key = kinds_key,
+        .actions = kind_actions},
     {0},
 };
 
 enum outcome home_run(struct ui *ui)
 {
 	struct home home = {.shown = ""};
-	home.tabs = (struct tabs){.table = tab_table, .name = "Stip", .header = header,
-	    .about = "De Werklijst noemt wat er nog moet gebeuren, het dringendste eerst. Met Tab naar de andere bladen."};
+	home.tabs = (struct tabs){.table = tab_table,
+	    .name = "Stip",
+	    .header = header,
+	    .about =
+	        "De Werklijst noemt wat er nog moet gebeuren, het dringendste eerst. Met Tab naar de andere bladen."};
 	enum outcome outcome = tabs_run(ui, &home.tabs);
 	tasks_done(&home.tasks);
 	list_done(&home.list);

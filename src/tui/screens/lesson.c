@@ -40,7 +40,8 @@ static void header(struct ui *ui, struct tabs *tabs, struct header *header)
 	struct error none = {0};
 	header->left = arena_format(&ui->scratch, "Mijn les · %s", lesson->name);
 	if (period_current(ui->db, &period, &none))
-		header->right = arena_format(&ui->scratch, "%s · periode %d", period.year_name, (int)period.number);
+		header->right = arena_format(
+		    &ui->scratch, "%s · periode %d", period.year_name, (int)period.number);
 }
 
 static bool read_goals(struct ui *ui, struct tabs *tabs, struct error *err)
@@ -65,7 +66,9 @@ static enum outcome key_goals(struct ui *ui, struct tabs *tabs, const struct key
 static enum outcome act_note(struct ui *ui, struct screen *screen)
 {
 	const struct goal_row *goal = goal_grid_selected(&lesson_of((struct tabs *)screen)->goals);
-	return goal ? write_note(ui, goal->pupil, goal->goal, arena_format(&ui->scratch, "%s: %s", goal->name, goal->sentence)) : STAY;
+	return goal ? write_note(ui, goal->pupil, goal->goal,
+	                  arena_format(&ui->scratch, "%s: %s", goal->name, goal->sentence))
+	            : STAY;
 }
 
 static enum outcome act_open(struct ui *ui, struct screen *screen)
@@ -96,11 +99,12 @@ static bool set(struct ui *ui, void *context, size_t row, size_t column, const c
 	struct error err = {0};
 	int64_t level = strtoll(value, NULL, 10);
 	if (!level)
-		return ui_complain(ui, "Een oordeel gaat niet weg: geef een nieuw oordeel, of maak met u ongedaan.");
+		return ui_complain(ui,
+		    "Een oordeel gaat niet weg: geef een nieuw oordeel, of maak met u ongedaan.");
 	if (!ui_may_write(ui))
 		return false;
-	if (!rate(ui->db, lesson->pupils[row], 0, lesson->codes[column - 1], lesson->period, rater_of_actor(ui->db, lesson->pupils[row]),
-		level, &err)) {
+	if (!rate(ui->db, lesson->pupils[row], 0, lesson->codes[column - 1], lesson->period,
+	        rater_of_actor(ui->db, lesson->pupils[row]), level, &err)) {
 		ui_show_error(ui, &err);
 		return false;
 	}
@@ -125,8 +129,11 @@ static bool read_columns(struct ui *ui, struct lesson *lesson, struct error *err
 		columns = array_grow(columns, count + 1, &capacity, sizeof *columns);
 		codes = array_grow(codes, count, &code_capacity, sizeof *codes);
 		codes[count] = arena_text(&lesson->arena, query_text(q, 0));
-		columns[++count] = (struct grid_column){.label = codes[count - 1], .help = arena_text(&lesson->arena, query_text(q, 1)),
-		    .kind = CELL_RATING, .width = 3, .max = 4};
+		columns[++count] = (struct grid_column){.label = codes[count - 1],
+		    .help = arena_text(&lesson->arena, query_text(q, 1)),
+		    .kind = CELL_RATING,
+		    .width = 3,
+		    .max = 4};
 	}
 	free(lesson->columns);
 	free(lesson->codes);
@@ -145,11 +152,13 @@ static bool read_pupils(struct ui *ui, struct lesson *lesson, struct error *err)
 	lesson->pupils = NULL;
 	lesson->names = NULL;
 	struct query *q = db_query(ui->db,
-	    "SELECT pupil, name FROM lesson_pupil WHERE lesson_group = ?1 AND class = ?2 ORDER BY search_key, pupil", "ii",
-	    lesson->lesson_group, lesson->class);
+	    "SELECT pupil, name FROM lesson_pupil WHERE lesson_group = ?1 AND class = ?2 ORDER BY search_key, pupil",
+	    "ii", lesson->lesson_group, lesson->class);
 	while (query_next(q)) {
-		lesson->pupils = array_grow(lesson->pupils, lesson->pupil_count, &capacity, sizeof *lesson->pupils);
-		lesson->names = array_grow(lesson->names, lesson->pupil_count, &name_capacity, sizeof *lesson->names);
+		lesson->pupils = array_grow(
+		    lesson->pupils, lesson->pupil_count, &capacity, sizeof *lesson->pupils);
+		lesson->names = array_grow(
+		    lesson->names, lesson->pupil_count, &name_capacity, sizeof *lesson->names);
 		lesson->pupils[lesson->pupil_count] = query_int(q, 0);
 		lesson->names[lesson->pupil_count++] = arena_text(&lesson->arena, query_text(q, 1));
 	}
@@ -160,7 +169,8 @@ static bool read_pupils(struct ui *ui, struct lesson *lesson, struct error *err)
 static bool find_cell(const struct lesson *lesson, int64_t pupil, const char *code, size_t *cell)
 {
 	for (size_t row = 0; row < lesson->pupil_count; row++)
-		for (size_t column = 0; lesson->pupils[row] == pupil && column < lesson->column_count; column++)
+		for (size_t column = 0;
+		     lesson->pupils[row] == pupil && column < lesson->column_count; column++)
 			if (strcmp(lesson->codes[column], code) == 0) {
 				*cell = place(lesson, row, column);
 				return true;
@@ -183,8 +193,10 @@ static bool read_levels(struct ui *ui, struct lesson *lesson, struct error *err)
 	if (!query_done(q, err))
 		return false;
 	for (size_t row = 0; row < lesson->pupil_count; row++) {
-		q = db_query(ui->db, "SELECT competence, level FROM competence_level WHERE pupil = ?1 AND period = ?2 AND rater_kind = ?3",
-		    "iit", lesson->pupils[row], lesson->period, rater_of_actor(ui->db, lesson->pupils[row]));
+		q = db_query(ui->db,
+		    "SELECT competence, level FROM competence_level WHERE pupil = ?1 AND period = ?2 AND rater_kind = ?3",
+		    "iit", lesson->pupils[row], lesson->period,
+		    rater_of_actor(ui->db, lesson->pupils[row]));
 		while (query_next(q))
 			if (find_cell(lesson, lesson->pupils[row], query_text(q, 0), &cell))
 				lesson->levels[cell] = query_int(q, 1);
@@ -203,7 +215,8 @@ static bool read_competences(struct ui *ui, struct tabs *tabs, struct error *err
 	if (!period_current(ui->db, &period, err))
 		return false;
 	lesson->period = period.id;
-	if (!read_columns(ui, lesson, err) || !read_pupils(ui, lesson, err) || !read_levels(ui, lesson, err))
+	if (!read_columns(ui, lesson, err) || !read_pupils(ui, lesson, err) ||
+	    !read_levels(ui, lesson, err))
 		return false;
 	lesson->grid.columns = lesson->columns;
 	lesson->grid.column_count = lesson->column_count + 1;
@@ -255,28 +268,43 @@ static const struct action goal_actions[] = {
 };
 
 static const struct action competence_actions[] = {
-    {"Tab", "alle competenties", "Toont alle competenties, of alleen die in de IOP's staan.", NULL, 0, NULL},
+    {"Tab", "alle competenties", "Toont alle competenties, of alleen die in de IOP's staan.", NULL,
+        0, NULL},
     {0},
 };
 
 static const struct action actions[] = {
-    {"1 2 3 4", "tot 4 oordeel", "Geeft een oordeel: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek.", NULL, 0, NULL},
-    {"F4", "leerdoelen/competenties", "Wisselt tussen de leerdoelen en de competenties van de groep.", act_other_tab, 0, NULL},
+    {"1 2 3 4", "tot 4 oordeel",
+        "Geeft een oordeel: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek.", NULL,
+        0, NULL},
+    {"F4", "leerdoelen/competenties",
+        "Wisselt tussen de leerdoelen en de competenties van de groep.", act_other_tab, 0, NULL},
     {0},
 };
 
 static const struct tab tab_table[] = {
-    {.title = "Leerdoelen", .read = read_goals, .draw = draw_goals, .key = key_goals, .actions = goal_actions},
-    {.title = "Competenties", .read = read_competences, .draw = draw_competences, .key = key_competences,
-	.actions = competence_actions},
+    {.title = "Leerdoelen",
+        .read = read_goals,
+        .draw = draw_goals,
+        .key = key_goals,
+        .actions = goal_actions},
+    {.title = "Competenties",
+        .read = read_competences,
+        .draw = draw_competences,
+        .key = key_competences,
+        .actions = competence_actions},
     {0},
 };
 
 enum outcome open_lesson(struct ui *ui, int64_t lesson_group, int64_t class, const char *name)
 {
 	struct lesson lesson = {.lesson_group = lesson_group, .class = class, .name = name};
-	lesson.tabs = (struct tabs){.table = tab_table, .name = "Mijn les", .header = header, .actions = actions,
-	    .about = "Wie werkt nu aan welk leerdoel. Een cijfer geeft een oordeel en gaat naar de volgende cel."};
+	lesson.tabs = (struct tabs){.table = tab_table,
+	    .name = "Mijn les",
+	    .header = header,
+	    .actions = actions,
+	    .about =
+	        "Wie werkt nu aan welk leerdoel. Een cijfer geeft een oordeel en gaat naar de volgende cel."};
 	enum outcome outcome = tabs_run(ui, &lesson.tabs);
 	goal_grid_done(&lesson.goals);
 	grid_done(&lesson.grid);

@@ -13,7 +13,8 @@ struct overview {
 };
 
 /* The talks of this school year: held ●, planned or begun ◐, not yet ○. */
-static bool read_talks(struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
+static bool read_talks(
+    struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
 {
 	struct buffer text = {0};
 	struct query *q = db_query(ui->db,
@@ -28,28 +29,32 @@ static bool read_talks(struct ui *ui, struct dossier *dossier, struct overview *
 			word = date_show(query_date(q, 1)).text;
 		} else if (!query_null(q, 2)) {
 			sign = ui->theme.ascii ? "-" : "◐";
-			word = arena_format(&ui->scratch, "gepland %.5s", date_show(query_date(q, 2)).text);
+			word = arena_format(
+			    &ui->scratch, "gepland %.5s", date_show(query_date(q, 2)).text);
 		} else if (!query_null(q, 3)) {
 			sign = ui->theme.ascii ? "-" : "◐";
 			word = "begonnen";
 		}
-		buffer_format(&text, "%speriode %d %s%s%s", text.len ? "   " : "", (int)query_int(q, 0), sign, *word ? " " : "", word);
+		buffer_format(&text, "%speriode %d %s%s%s", text.len ? "   " : "",
+		    (int)query_int(q, 0), sign, *word ? " " : "", word);
 	}
 	o->talks = arena_text(&dossier->arena, buffer_text(&text));
 	buffer_done(&text);
 	return query_done(q, err);
 }
 
-static bool read_progress(struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
+static bool read_progress(
+    struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
 {
 	struct buffer bar = {0};
-	struct query *q = db_query(ui->db, "SELECT goals, rated, sufficient FROM goal_progress WHERE pupil = ?1 AND period = ?2", "ii",
-	    dossier->card.id, dossier->period.id);
+	struct query *q = db_query(ui->db,
+	    "SELECT goals, rated, sufficient FROM goal_progress WHERE pupil = ?1 AND period = ?2",
+	    "ii", dossier->card.id, dossier->period.id);
 	o->progress = "nog geen leerdoelen in deze periode";
 	o->bar = "";
 	if (query_next(q)) {
-		o->progress = arena_format(&dossier->arena, "%d van %d voldoende, %d beoordeeld", (int)query_int(q, 2), (int)query_int(q, 0),
-		    (int)query_int(q, 1));
+		o->progress = arena_format(&dossier->arena, "%d van %d voldoende, %d beoordeeld",
+		    (int)query_int(q, 2), (int)query_int(q, 0), (int)query_int(q, 1));
 		chart_progress(&bar, query_int(q, 2), query_int(q, 0), 12, ui->theme.ascii);
 		o->bar = arena_text(&dossier->arena, buffer_text(&bar));
 	}
@@ -57,7 +62,8 @@ static bool read_progress(struct ui *ui, struct dossier *dossier, struct overvie
 	return query_done(q, err);
 }
 
-static bool read_lines(struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
+static bool read_lines(
+    struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
 {
 	struct arena *arena = &dossier->arena;
 	struct query *q = db_query(ui->db,
@@ -68,16 +74,20 @@ static bool read_lines(struct ui *ui, struct dossier *dossier, struct overview *
 	    "i", dossier->card.id);
 	if (query_next(q)) {
 		int open = (int)query_int(q, 0), late = (int)query_int(q, 1);
-		o->agreements = !open ? "geen open afspraken"
-		    : late        ? arena_format(arena, "%d open, waarvan %d te laat !", open, late)
-		                  : arena_format(arena, "%d open", open);
-		o->last_talk = query_null(q, 2) ? "nog niet gehouden" : arena_format(arena, "laatst op %s", date_show(query_date(q, 2)).text);
+		o->agreements =
+		    !open  ? "geen open afspraken"
+		    : late ? arena_format(arena, "%d open, waarvan %d te laat !", open, late)
+		           : arena_format(arena, "%d open", open);
+		o->last_talk = query_null(q, 2) ? "nog niet gehouden"
+		                                : arena_format(arena, "laatst op %s",
+		                                      date_show(query_date(q, 2)).text);
 		const char *note = query_text(q, 3);
 		struct date day;
-		o->note = query_null(q, 3) ? "nog geen"
+		o->note =
+		    query_null(q, 3) ? "nog geen"
 		    : strlen(note) > 11 && date_from_iso(arena_format(arena, "%.10s", note), &day)
-		    ? arena_format(arena, "%s  %s", date_show(day).text, note + 11)
-		    : note;
+		        ? arena_format(arena, "%s  %s", date_show(day).text, note + 11)
+		        : note;
 	}
 	return query_done(q, err);
 }
@@ -91,7 +101,8 @@ bool overview_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	if (!period_current(ui->db, &dossier->period, err))
 		return false;
 	dossier->tasks.list.empty = "Voor deze leerling is er nu niets te doen.";
-	if (!read_talks(ui, dossier, o, err) || !read_progress(ui, dossier, o, err) || !read_lines(ui, dossier, o, err) ||
+	if (!read_talks(ui, dossier, o, err) || !read_progress(ui, dossier, o, err) ||
+	    !read_lines(ui, dossier, o, err) ||
 	    !tasks_read(ui, &dossier->tasks, dossier->card.id, err))
 		return false;
 	dossier->overview = o;
@@ -115,14 +126,16 @@ void overview_draw(struct ui *ui, struct tabs *tabs, struct box body)
 	if (!o)
 		return;
 	line(ui, &body, "Gesprekken", o->talks);
-	line(ui, &body, "Leerdoelen", arena_format(&ui->scratch, "%s  %s", o->bar, o->progress));
+	line(ui, &body, "Leerdoelen",
+	    *o->bar ? arena_format(&ui->scratch, "%s  %s", o->bar, o->progress) : o->progress);
 	line(ui, &body, "Met ouders", o->last_talk);
 	line(ui, &body, "Afspraken", o->agreements);
 	line(ui, &body, "Notitie", o->note);
 	line(ui, &body, "Mentor", *dossier->card.mentors ? dossier->card.mentors : "geen");
 	if (body.rows < 3)
 		return;
-	draw_text(ui, body.row + 1, body.col + 1, body.cols - 2, T_TITLE, "Wat er nog moet gebeuren");
+	draw_text(
+	    ui, body.row + 1, body.col + 1, body.cols - 2, T_TITLE, "Wat er nog moet gebeuren");
 	struct box rest = {body.row + 2, body.col, body.rows - 2, body.cols};
 	list_draw(ui, &dossier->tasks.list, rest);
 }
@@ -146,6 +159,7 @@ static enum outcome act_delay(struct ui *ui, struct screen *screen)
 
 const struct action overview_actions[] = {
     {"Enter", "openen", "Gaat naar de plek waar deze taak wordt gedaan.", act_open, 0, NULL},
-    {"s", "uitstellen", "Stelt de taak uit tot een dag, met een reden.", act_delay, ACT_WRITES | ACT_HIDDEN, NULL},
+    {"s", "uitstellen", "Stelt de taak uit tot een dag, met een reden.", act_delay,
+        ACT_WRITES | ACT_HIDDEN, NULL},
     {0},
 };

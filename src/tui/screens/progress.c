@@ -1,4 +1,5 @@
-/* Competences of a pupil over the periods: what the rater who counts thought, as a small chart per competence. */
+/* Competences of a pupil over the periods: what the rater who counts thought, as a small chart per
+ * competence. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,14 +47,15 @@ static const char *group(void *context, size_t row, struct arena *arena)
 	return ((const struct dossier *)context)->progress_rows[row].group;
 }
 
-/* The rater who counts is a setting; each competence that was ever rated or is in the IOP now has a row. */
-#define PROGRESS                                                                                   \
-	"SELECT c.code, c.name, k.name, coalesce(l.level, 0), coalesce(r.label, ''), "                                            \
-	"(SELECT count(*) FROM period_order o WHERE o.starts_on > p.starts_on AND o.starts_on <= peildatum()), "                   \
-	"EXISTS (SELECT 1 FROM iop_goal_period g JOIN current_period n ON n.id = g.period WHERE g.pupil = ?1 AND g.competence = c.code) "  \
-	"FROM visible_competence c JOIN visible_competence_group k ON k.code = c.competence_group "                                \
-	"LEFT JOIN competence_level l ON l.pupil = ?1 AND l.competence = c.code "                                                  \
-	"AND l.rater_kind = (SELECT value FROM setting_now WHERE code = 'oordeel_telt') "                                          \
+/* The rater who counts is a setting; each competence that was ever rated or is in the IOP now has a
+ * row. */
+#define PROGRESS                                                                                                                          \
+	"SELECT c.code, c.name, k.name, coalesce(l.level, 0), coalesce(r.label, ''), "                                                    \
+	"(SELECT count(*) FROM period_order o WHERE o.starts_on > p.starts_on AND o.starts_on <= peildatum()), "                          \
+	"EXISTS (SELECT 1 FROM iop_goal_period g JOIN current_period n ON n.id = g.period WHERE g.pupil = ?1 AND g.competence = c.code) " \
+	"FROM visible_competence c JOIN visible_competence_group k ON k.code = c.competence_group "                                       \
+	"LEFT JOIN competence_level l ON l.pupil = ?1 AND l.competence = c.code "                                                         \
+	"AND l.rater_kind = (SELECT value FROM setting_now WHERE code = 'oordeel_telt') "                                                 \
 	"LEFT JOIN visible_rating_level r ON r.level = l.level LEFT JOIN period_order p ON p.id = l.period ORDER BY c.id, p.starts_on"
 
 static void add_level(struct progress_row *row, struct query *q)
@@ -79,8 +81,11 @@ bool progress_read(struct ui *ui, struct tabs *tabs, struct error *err)
 			continue;
 		if (!count || strcmp(rows[count - 1].code, query_text(q, 0)) != 0) {
 			rows = array_grow(rows, count, &capacity, sizeof *rows);
-			rows[count++] = (struct progress_row){.code = arena_text(&dossier->arena, query_text(q, 0)),
-			    .name = arena_text(&dossier->arena, query_text(q, 1)), .group = arena_text(&dossier->arena, query_text(q, 2)), .now = now};
+			rows[count++] = (struct progress_row){
+			    .code = arena_text(&dossier->arena, query_text(q, 0)),
+			    .name = arena_text(&dossier->arena, query_text(q, 1)),
+			    .group = arena_text(&dossier->arena, query_text(q, 2)),
+			    .now = now};
 			for (int i = 0; i < PERIODS_SHOWN; i++)
 				rows[count - 1].levels[i] = -1;
 		}
@@ -92,7 +97,8 @@ bool progress_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	if (count)
 		memcpy(dossier->progress_rows, rows, count * sizeof *rows);
 	free(rows);
-	struct list_source source = {.columns = columns, .count = count, .cell = cell, .group = group, .context = dossier};
+	struct list_source source = {
+	    .columns = columns, .count = count, .cell = cell, .group = group, .context = dossier};
 	dossier->progress.empty = "Er zijn nog geen competenties beoordeeld.";
 	list_show(&dossier->progress, &source);
 	return good;

@@ -1,4 +1,5 @@
-/* The records of one kind, as a list to add to and to change: the lists of the school under Beheer. */
+/* The records of one kind, as a list to add to and to change: the lists of the school under Beheer.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,7 +19,8 @@ struct records {
 	struct arena arena;
 	struct column columns[SHOWN + 1];
 	const struct field *fields[SHOWN];
-	const char ***rows; /* of each: its id, then what is shown of each field; texts in the arena */
+	const char **
+	    *rows; /* of each: its id, then what is shown of each field; texts in the arena */
 	size_t count;
 };
 
@@ -34,8 +36,10 @@ static void make_columns(struct records *records)
 		if (f->flags & F_HIDDEN)
 			continue;
 		records->fields[count] = f;
-		records->columns[count] =
-		    (struct column){.name = f->name, .label = f->label, .width = f->width ? f->width : 16, .type = COLUMN_TEXT};
+		records->columns[count] = (struct column){.name = f->name,
+		    .label = f->label,
+		    .width = f->width ? f->width : 16,
+		    .type = COLUMN_TEXT};
 		if (records->columns[count].width > records->columns[widest].width)
 			widest = count;
 		count++;
@@ -60,11 +64,13 @@ static bool read_rows(struct ui *ui, struct records *records, struct error *err)
 	records->count = 0;
 	while (record_next(cursor, record, &records->arena)) {
 		const char **texts = arena_alloc(&records->arena, (SHOWN + 1) * sizeof *texts);
-		texts[0] = arena_format(&records->arena, "%lld", (long long)((struct record *)record)->id);
+		texts[0] =
+		    arena_format(&records->arena, "%lld", (long long)((struct record *)record)->id);
 		for (size_t i = 0; i < SHOWN && records->columns[i].name; i++) {
 			struct buffer text = {0};
 			if (records->fields[i]->choices)
-				buffer_add(&text, choice_label(ui->db, records->fields[i], record, 0, &records->arena));
+				buffer_add(&text, choice_label(ui->db, records->fields[i], record,
+				                      0, &records->arena));
 			else
 				field_format(records->fields[i], record, &text);
 			texts[i + 1] = arena_text(&records->arena, buffer_text(&text));
@@ -76,7 +82,8 @@ static bool read_rows(struct ui *ui, struct records *records, struct error *err)
 	free(record);
 	free(records->rows);
 	records->rows = rows;
-	struct list_source source = {.columns = records->columns, .count = records->count, .cell = cell, .context = records};
+	struct list_source source = {
+	    .columns = records->columns, .count = records->count, .cell = cell, .context = records};
 	records->list.empty = "Deze lijst is nog leeg. Met n komt er een bij.";
 	list_show(&records->list, &source);
 	return record_each_done(cursor, err);
@@ -116,7 +123,8 @@ static void edit(struct ui *ui, struct records *records, int64_t id)
 	struct arena arena = {0};
 	struct error err = {0};
 	void *record = arena_alloc(&arena, records->entity->size);
-	struct form_spec spec = {.entity = records->entity, .title = records->name,
+	struct form_spec spec = {.entity = records->entity,
+	    .title = records->name,
 	    .change = arena_format(&arena, "Beheer: %s", records->entity->title)};
 	if (id && !record_get(ui->db, records->entity, id, record, &arena, &err))
 		ui_show_error(ui, &err);
@@ -154,9 +162,12 @@ static enum outcome act_remove(struct ui *ui, struct screen *screen)
 	struct error err = {0};
 	void *record = arena_alloc(&arena, records->entity->size);
 	int64_t id = selected(records);
-	if (id && dialog_confirm(ui, "Verwijderen", "Wat al gebruikt is kan niet weg; zet het dan op vervallen.", "Verwijderen") &&
+	if (id &&
+	    dialog_confirm(ui, "Verwijderen",
+	        "Wat al gebruikt is kan niet weg; zet het dan op vervallen.", "Verwijderen") &&
 	    (!record_get(ui->db, records->entity, id, record, &arena, &err) ||
-		!record_remove(ui->db, records->entity, arena_format(&arena, "Beheer: %s", records->entity->title), record, &err)))
+	        !record_remove(ui->db, records->entity,
+	            arena_format(&arena, "Beheer: %s", records->entity->title), record, &err)))
 		ui_show_error(ui, &err);
 	arena_done(&arena);
 	resume(ui, screen);
@@ -176,13 +187,20 @@ static const struct action actions[] = {
     {"Enter", "wijzigen", "Opent de regel om hem te wijzigen.", act_edit, 0, NULL},
     {"n", "nieuw", "Maakt een nieuwe regel.", act_new, ACT_WRITES, NULL},
     LIST_SEARCH,
-    {"x", "verwijderen", "Verwijdert de regel, na een vraag, als hij nog niet gebruikt is.", act_remove, ACT_WRITES | ACT_HIDDEN, NULL},
+    {"x", "verwijderen", "Verwijdert de regel, na een vraag, als hij nog niet gebruikt is.",
+        act_remove, ACT_WRITES | ACT_HIDDEN, NULL},
     {0},
 };
 
 static const struct screen_ops ops = {.name = "Beheer",
     .about = "Een lijst van de school. Wat al gebruikt is wordt vervallen gezet, nooit verwijderd.",
-    .open = open, .header = header, .draw = draw, .key = key, .resume = resume, .close = close, .actions = actions};
+    .open = open,
+    .header = header,
+    .draw = draw,
+    .key = key,
+    .resume = resume,
+    .close = close,
+    .actions = actions};
 
 enum outcome open_records(struct ui *ui, const struct entity *entity, const char *name)
 {

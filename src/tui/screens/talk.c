@@ -29,10 +29,12 @@ bool talk_begin(struct ui *ui, struct talk *talk)
 	return false;
 }
 
-bool read_present(struct ui *ui, int64_t iop_talk, const struct choices *attendees, bool *marks, struct error *err)
+bool read_present(struct ui *ui, int64_t iop_talk, const struct choices *attendees, bool *marks,
+    struct error *err)
 {
 	memset(marks, 0, attendees->count * sizeof *marks);
-	struct query *q = db_query(ui->db, "SELECT attendee FROM visible_talk_present WHERE iop_talk = ?1", "i", iop_talk);
+	struct query *q = db_query(
+	    ui->db, "SELECT attendee FROM visible_talk_present WHERE iop_talk = ?1", "i", iop_talk);
 	while (query_next(q)) {
 		size_t place = choices_find(attendees, query_text(q, 0));
 		if (place < attendees->count)
@@ -46,14 +48,17 @@ static bool remove_present(struct ui *ui, int64_t iop_talk, const char *attendee
 	struct talk_present row;
 	struct arena arena = {0};
 	int64_t id;
-	bool good = db_int(ui->db, &id, err, "SELECT id FROM visible_talk_present WHERE iop_talk = ?1 AND attendee = ?2", "it", iop_talk,
-			attendee) &&
-	    record_get(ui->db, &talk_present_entity, id, &row, &arena, err) && change_remove(ui->db, &talk_present_entity, &row, err);
+	bool good = db_int(ui->db, &id, err,
+	                "SELECT id FROM visible_talk_present WHERE iop_talk = ?1 AND attendee = ?2",
+	                "it", iop_talk, attendee) &&
+	            record_get(ui->db, &talk_present_entity, id, &row, &arena, err) &&
+	            change_remove(ui->db, &talk_present_entity, &row, err);
 	arena_done(&arena);
 	return good;
 }
 
-bool save_present(struct ui *ui, int64_t iop_talk, const struct choices *attendees, const bool *marks, struct error *err)
+bool save_present(struct ui *ui, int64_t iop_talk, const struct choices *attendees,
+    const bool *marks, struct error *err)
 {
 	struct arena arena = {0};
 	bool *now = arena_alloc(&arena, (attendees->count + 1) * sizeof *now);
@@ -78,15 +83,16 @@ static void mark(const struct choices *attendees, bool *marks, const char *code)
 }
 
 /* The talk counts from now on. */
-static bool hold(struct ui *ui, struct talk *talk, struct date held_on, const bool *present, struct error *err)
+static bool hold(
+    struct ui *ui, struct talk *talk, struct date held_on, const bool *present, struct error *err)
 {
 	struct iop_talk before = talk->talk;
 	if (!change_begin(ui->db, "Gesprek vastgelegd", err))
 		return false;
 	talk->talk.held_on = held_on;
 	if (save_present(ui, talk->talk.id, &talk->attendees, present, err) &&
-	    talk_may_be_held(ui->db, &talk->talk, held_on, err) && change_save(ui->db, &iop_talk_entity, &talk->talk, err) &&
-	    change_commit(ui->db, err))
+	    talk_may_be_held(ui->db, &talk->talk, held_on, err) &&
+	    change_save(ui->db, &iop_talk_entity, &talk->talk, err) && change_commit(ui->db, err))
 		return true;
 	change_abandon(ui->db);
 	talk->talk = before;
@@ -101,14 +107,16 @@ static bool finish(struct ui *ui, struct wizard *wizard)
 		return true;
 	const char *const buttons[] = {"Vastleggen", "Later", NULL};
 	if (dialog_choose(ui, "Gesprek vastleggen",
-		"Is het gesprek met de leerling gevoerd? Dan telt het vanaf nu mee. Anders blijft alles bewaard en kan het later.",
-		buttons) != 0)
+	        "Is het gesprek met de leerling gevoerd? Dan telt het vanaf nu mee. Anders blijft alles bewaard en kan het later.",
+	        buttons) != 0)
 		return true;
-	struct date held_on = date_is_set(talk->talk.planned_on) && date_compare(talk->talk.planned_on, ui->today) < 0
-	    ? talk->talk.planned_on
-	    : ui->today;
+	struct date held_on =
+	    date_is_set(talk->talk.planned_on) && date_compare(talk->talk.planned_on, ui->today) < 0
+	        ? talk->talk.planned_on
+	        : ui->today;
 	bool *present = arena_alloc(&talk->arena, (talk->attendees.count + 1) * sizeof *present);
-	if (!talk_begin(ui, talk) || !dialog_ask_date(ui, "Gesprek vastleggen", "Gehouden op", &held_on))
+	if (!talk_begin(ui, talk) ||
+	    !dialog_ask_date(ui, "Gesprek vastleggen", "Gehouden op", &held_on))
 		return false;
 	mark(&talk->attendees, present, "LLN");
 	mark(&talk->attendees, present, "MEN");
@@ -133,18 +141,24 @@ static void talk_close(struct talk *talk)
 	arena_done(&talk->arena);
 }
 
-static bool talk_read(struct ui *ui, struct talk *talk, int64_t pupil, int64_t period, struct error *err)
+static bool talk_read(
+    struct ui *ui, struct talk *talk, int64_t pupil, int64_t period, struct error *err)
 {
 	return pupil_card(ui->db, pupil, &talk->card, err) &&
-	    (period ? period_read(ui->db, period, &talk->period, err) : period_current(ui->db, &talk->period, err)) &&
-	    talk_find(ui->db, pupil, talk->period.id, talk_kind(talk->card.track), &talk->talk, &talk->arena, err) &&
-	    talk_find(ui->db, pupil, talk->period.id, "DRI", &talk->parents, &talk->arena, err) &&
-	    choices_read(ui->db, "SELECT code, label FROM visible_attendee ORDER BY sort", 0, &talk->arena, &talk->attendees, err);
+	       (period ? period_read(ui->db, period, &talk->period, err)
+	               : period_current(ui->db, &talk->period, err)) &&
+	       talk_find(ui->db, pupil, talk->period.id, talk_kind(talk->card.track), &talk->talk,
+	           &talk->arena, err) &&
+	       talk_find(
+	           ui->db, pupil, talk->period.id, "DRI", &talk->parents, &talk->arena, err) &&
+	       choices_read(ui->db, "SELECT code, label FROM visible_attendee ORDER BY sort", 0,
+	           &talk->arena, &talk->attendees, err);
 }
 
 enum outcome open_talk(struct ui *ui, int64_t pupil, int64_t period)
 {
-	const struct wizard_step steps[] = {look_back_step, goals_step, agreements_step, parents_step, {0}};
+	const struct wizard_step steps[] = {
+	    look_back_step, goals_step, agreements_step, parents_step, {0}};
 	struct talk talk = {0};
 	struct error err = {0};
 	if (!talk_read(ui, &talk, pupil, period, &err)) {
@@ -153,11 +167,16 @@ enum outcome open_talk(struct ui *ui, int64_t pupil, int64_t period)
 		return STAY;
 	}
 	bool time_out = strcmp(talk.talk.kind, "TIM") == 0;
-	talk.wizard = (struct wizard){.steps = steps, .context = &talk, .finish = finish,
-	    .title = arena_format(&talk.arena, "%s periode %d · %s", time_out ? "Time-outgesprek" : "IOP-gesprek",
-		(int)talk.period.number, pupil_title(&talk.card, &talk.arena)),
-	    .about = "Het gesprek in vier stappen. Elke stap wordt bewaard; stoppen en later verdergaan kan altijd.",
-	    .finish_label = "vastleggen", .step = date_is_set(talk.talk.held_on) ? 3 : 0};
+	talk.wizard = (struct wizard){.steps = steps,
+	    .context = &talk,
+	    .finish = finish,
+	    .title = arena_format(&talk.arena, "%s periode %d · %s",
+	        time_out ? "Time-outgesprek" : "IOP-gesprek", (int)talk.period.number,
+	        pupil_title(&talk.card, &talk.arena)),
+	    .about =
+	        "Het gesprek in vier stappen. Elke stap wordt bewaard; stoppen en later verdergaan kan altijd.",
+	    .finish_label = "vastleggen",
+	    .step = date_is_set(talk.talk.held_on) ? 3 : 0};
 	wizard_run(ui, &talk.wizard);
 	talk_close(&talk);
 	return STAY;

@@ -40,14 +40,17 @@ struct talk {
 struct talk *talk_of(struct wizard *wizard);
 struct talk *talk_of_screen(struct screen *screen);
 
-/* Saves the talk as begun, so that other records can belong to it; false: the person has been told. */
+/* Saves the talk as begun, so that other records can belong to it; false: the person has been told.
+ */
 bool talk_begin(struct ui *ui, struct talk *talk);
 
 /* Who was present at a talk, as marks for attendees. Nobody yet: nobody is marked. */
-bool read_present(struct ui *ui, int64_t iop_talk, const struct choices *attendees, bool *marks, struct error *err);
+bool read_present(struct ui *ui, int64_t iop_talk, const struct choices *attendees, bool *marks,
+    struct error *err);
 
 /* In the open change set: makes the rows as the marks say. */
-bool save_present(struct ui *ui, int64_t iop_talk, const struct choices *attendees, const bool *marks, struct error *err);
+bool save_present(struct ui *ui, int64_t iop_talk, const struct choices *attendees,
+    const bool *marks, struct error *err);
 
 /* The steps. */
 extern const struct wizard_step look_back_step, goals_step, agreements_step, parents_step;

@@ -30,9 +30,11 @@ static const char *get(void *context, size_t row, size_t column, struct arena *a
 /* The pupil, by the next talk: what most agreements are. */
 static void prefill(struct ui *ui, struct talk *talk, struct agreement *row)
 {
-	*row = (struct agreement){.iop_talk = talk->talk.id, .who = "LLN", .due_on = talk->period.ends_on};
-	struct query *q = db_query(ui->db, "SELECT talks_from FROM period_order WHERE starts_on > ?1 ORDER BY starts_on LIMIT 1", "d",
-	    talk->period.starts_on);
+	*row = (struct agreement){
+	    .iop_talk = talk->talk.id, .who = "LLN", .due_on = talk->period.ends_on};
+	struct query *q = db_query(ui->db,
+	    "SELECT talks_from FROM period_order WHERE starts_on > ?1 ORDER BY starts_on LIMIT 1",
+	    "d", talk->period.starts_on);
 	if (query_next(q))
 		row->due_on = query_date(q, 0);
 	query_done(q, NULL);
@@ -57,11 +59,12 @@ static bool read_agreements(struct ui *ui, struct talk *talk, struct error *err)
 	talk->agreement_rows = NULL;
 	talk->agreement_count = 0;
 	struct query *q = db_query(ui->db,
-	    "SELECT id, rev, iop_talk, text, who, due_on, done_on FROM visible_agreement WHERE iop_talk = ?1 ORDER BY id", "i",
-	    talk->talk.id);
+	    "SELECT id, rev, iop_talk, text, who, due_on, done_on FROM visible_agreement WHERE iop_talk = ?1 ORDER BY id",
+	    "i", talk->talk.id);
 	bool good = true;
 	while (good && query_next(q)) {
-		talk->agreement_rows = array_grow(talk->agreement_rows, talk->agreement_count, &capacity, sizeof *talk->agreement_rows);
+		talk->agreement_rows = array_grow(talk->agreement_rows, talk->agreement_count,
+		    &capacity, sizeof *talk->agreement_rows);
 		struct agreement *row = &talk->agreement_rows[talk->agreement_count++];
 		*row = (struct agreement){0};
 		good = record_load(&agreement_entity, q, row, &talk->agreement_arena, err);
@@ -79,7 +82,7 @@ static bool set(struct ui *ui, void *context, size_t row, size_t column, const c
 	bool new = row >= talk->agreement_count;
 	if (!ui_may_write(ui))
 		return false;
-	if (new && column != TEXT)
+	if (new &&column != TEXT)
 		return ui_complain(ui, "Schrijf eerst wat er is afgesproken.");
 	if (new && !*value)
 		return true;
@@ -90,7 +93,8 @@ static bool set(struct ui *ui, void *context, size_t row, size_t column, const c
 	else
 		agreement = talk->agreement_rows[row];
 	if (!field_parse(field_of(column), &agreement, value, &talk->agreement_arena, &err) ||
-	    !record_save(ui->db, &agreement_entity, new ? "Afspraak gemaakt" : "Afspraak gewijzigd", &agreement, &err)) {
+	    !record_save(ui->db, &agreement_entity, new ? "Afspraak gemaakt" : "Afspraak gewijzigd",
+	        &agreement, &err)) {
 		ui_show_error(ui, &err);
 		return false;
 	}
@@ -99,10 +103,24 @@ static bool set(struct ui *ui, void *context, size_t row, size_t column, const c
 }
 
 static struct grid_column columns[COLUMNS] = {
-    {.label = "Afspraak", .help = "Wat is er afgesproken? In de laatste rij komt een nieuwe afspraak.", .kind = CELL_TEXT, .limit = 255},
-    {.label = "Wie", .help = "Wie doet het? Enter opent de lijst.", .kind = CELL_CHOICE, .width = 20},
-    {.label = "Uiterlijk", .help = "Uiterlijk wanneer? Bijvoorbeeld 1/12, vr of +14.", .kind = CELL_TEXT, .width = 11, .limit = 30},
-    {.label = "Gedaan op", .help = "Wanneer is het gedaan? Bijvoorbeeld vandaag.", .kind = CELL_TEXT, .width = 11, .limit = 30},
+    {.label = "Afspraak",
+        .help = "Wat is er afgesproken? In de laatste rij komt een nieuwe afspraak.",
+        .kind = CELL_TEXT,
+        .limit = 255},
+    {.label = "Wie",
+        .help = "Wie doet het? Enter opent de lijst.",
+        .kind = CELL_CHOICE,
+        .width = 20},
+    {.label = "Uiterlijk",
+        .help = "Uiterlijk wanneer? Bijvoorbeeld 1/12, vr of +14.",
+        .kind = CELL_TEXT,
+        .width = 11,
+        .limit = 30},
+    {.label = "Gedaan op",
+        .help = "Wanneer is het gedaan? Bijvoorbeeld vandaag.",
+        .kind = CELL_TEXT,
+        .width = 11,
+        .limit = 30},
 };
 
 static void take_up_draft(void *context, const char *field, const char *text)
@@ -122,7 +140,8 @@ static void offer_draft(struct ui *ui, struct talk *talk)
 		grid->row = talk->agreement_count;
 		grid->column = TEXT;
 		grid->editing = true;
-		ui_say(ui, "Hier stond nog niet opgeslagen tekst; Enter bewaart, Esc laat hem weg.");
+		ui_say(
+		    ui, "Hier stond nog niet opgeslagen tekst; Enter bewaart, Esc laat hem weg.");
 	}
 }
 
@@ -131,7 +150,8 @@ static bool open(struct ui *ui, struct wizard *wizard, struct error *err)
 	struct talk *talk = talk_of(wizard);
 	columns[WHO].choices = &talk->attendees;
 	grid_done(&talk->agreements);
-	talk->agreements = (struct grid){.columns = columns, .column_count = COLUMNS, .context = talk, .get = get, .set = set};
+	talk->agreements = (struct grid){
+	    .columns = columns, .column_count = COLUMNS, .context = talk, .get = get, .set = set};
 	if (!read_agreements(ui, talk, err))
 		return false;
 	offer_draft(ui, talk);
@@ -159,8 +179,8 @@ static void keep(struct ui *ui, struct wizard *wizard)
 	const char *pending = grid_pending(&talk->agreements);
 	struct draft_key key = draft_key(talk);
 	struct error err = {0};
-	if (pending && *pending && talk->agreements.column == TEXT && !db_read_only_reason(ui->db) &&
-	    !draft_keep(ui->db, &key, "text", pending, &err))
+	if (pending && *pending && talk->agreements.column == TEXT &&
+	    !db_read_only_reason(ui->db) && !draft_keep(ui->db, &key, "text", pending, &err))
 		ui_complain(ui, "Het concept is niet bewaard: %s", err.text);
 }
 
@@ -169,20 +189,27 @@ static enum outcome act_remove(struct ui *ui, struct screen *screen)
 	struct talk *talk = talk_of_screen(screen);
 	struct error err = {0};
 	size_t row = talk->agreements.row;
-	if (row >= talk->agreement_count ||
-	    !dialog_confirm(ui, "Afspraak verwijderen", talk->agreement_rows[row].text, "Verwijderen"))
+	if (row >= talk->agreement_count || !dialog_confirm(ui, "Afspraak verwijderen",
+	                                        talk->agreement_rows[row].text, "Verwijderen"))
 		return STAY;
-	if (!record_remove(ui->db, &agreement_entity, "Afspraak verwijderd", &talk->agreement_rows[row], &err) ||
+	if (!record_remove(ui->db, &agreement_entity, "Afspraak verwijderd",
+	        &talk->agreement_rows[row], &err) ||
 	    !read_agreements(ui, talk, &err))
 		ui_show_error(ui, &err);
 	return STAY;
 }
 
 static const struct action actions[] = {
-    {"Enter", "invullen", "Vult de cel in; in de laatste rij komt een nieuwe afspraak.", NULL, 0, NULL},
+    {"Enter", "invullen", "Vult de cel in; in de laatste rij komt een nieuwe afspraak.", NULL, 0,
+        NULL},
     {"F8", "verwijderen", "Verwijdert de afspraak, na een vraag.", act_remove, ACT_WRITES, NULL},
     {0},
 };
 
-const struct wizard_step agreements_step = {
-    .title = "Afspraken", .open = open, .draw = draw, .key = key, .save = save, .keep = keep, .actions = actions};
+const struct wizard_step agreements_step = {.title = "Afspraken",
+    .open = open,
+    .draw = draw,
+    .key = key,
+    .save = save,
+    .keep = keep,
+    .actions = actions};

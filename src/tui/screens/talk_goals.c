@@ -1,4 +1,5 @@
-/* Step 2 of the talk: the goals of this period. Carrying one over is one key; a competence brings its sentence along. */
+/* Step 2 of the talk: the goals of this period. Carrying one over is one key; a competence brings
+ * its sentence along. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,14 +26,18 @@ static const char *cell(void *context, size_t row, size_t column, struct arena *
 {
 	const struct goal_choice *goal = &((const struct talk *)context)->goal_rows[row];
 	(void)arena;
-	return column == 0 ? goal->code : column == 1 ? goal->sentence : column == 2 ? goal->where : goal->level;
+	return column == 0   ? goal->code
+	       : column == 1 ? goal->sentence
+	       : column == 2 ? goal->where
+	                     : goal->level;
 }
 
 static const char *group(void *context, size_t row, struct arena *arena)
 {
 	const struct talk *talk = context;
-	return talk->goal_rows[row].here ? arena_format(arena, "In het IOP van periode %d", (int)talk->period.number)
-	                                 : "Uit de vorige periode: m neemt mee";
+	return talk->goal_rows[row].here
+	           ? arena_format(arena, "In het IOP van periode %d", (int)talk->period.number)
+	           : "Uit de vorige periode: m neemt mee";
 }
 
 static const char *what_is_missing(struct query *q, struct arena *arena)
@@ -42,17 +47,18 @@ static const char *what_is_missing(struct query *q, struct arena *arena)
 	for (int i = 0; i < 3; i++)
 		if (!*query_text(q, 3 + i))
 			buffer_format(&text, "%s%s", text.len ? ", " : "mist ", words[i]);
-	const char *result = text.len ? arena_text(arena, text.text)
-	                              : arena_format(arena, "%s, %s", query_text(q, 3), query_text(q, 4));
+	const char *result =
+	    text.len ? arena_text(arena, text.text)
+	             : arena_format(arena, "%s, %s", query_text(q, 3), query_text(q, 4));
 	buffer_done(&text);
 	return result;
 }
 
-#define GOALS                                                                                      \
+#define GOALS                                                                                                                                   \
 	"SELECT g.goal, g.sentence, g.code, g.place, g.moment, g.method, coalesce(g.mentor_level, ''), 1 AS here, g.iop_goal AS place_in_list " \
-	"FROM iop_goal_period g WHERE g.pupil = ?1 AND g.period = ?2 "                                                             \
-	"UNION ALL SELECT g.goal, g.sentence, g.code, g.place, g.moment, g.method, coalesce(g.mentor_level, ''), 0, g.iop_goal "  \
-	"FROM iop_goal_period g WHERE g.pupil = ?1 AND g.period = ?3 AND g.done_on IS NULL "                                       \
+	"FROM iop_goal_period g WHERE g.pupil = ?1 AND g.period = ?2 "                                                                          \
+	"UNION ALL SELECT g.goal, g.sentence, g.code, g.place, g.moment, g.method, coalesce(g.mentor_level, ''), 0, g.iop_goal "                \
+	"FROM iop_goal_period g WHERE g.pupil = ?1 AND g.period = ?3 AND g.done_on IS NULL "                                                    \
 	"AND NOT EXISTS (SELECT 1 FROM visible_iop_goal i WHERE i.goal = g.goal AND i.period = ?2) ORDER BY here DESC, place_in_list"
 
 static bool read_goals(struct ui *ui, struct talk *talk, struct error *err)
@@ -60,12 +66,16 @@ static bool read_goals(struct ui *ui, struct talk *talk, struct error *err)
 	struct goal_choice *rows = NULL;
 	size_t count = 0, capacity = 0;
 	arena_done(&talk->goal_arena);
-	struct query *q = db_query(ui->db, GOALS, "iii", talk->card.id, talk->period.id, talk->period.previous);
+	struct query *q =
+	    db_query(ui->db, GOALS, "iii", talk->card.id, talk->period.id, talk->period.previous);
 	while (query_next(q)) {
 		rows = array_grow(rows, count, &capacity, sizeof *rows);
-		rows[count++] = (struct goal_choice){.goal = query_int(q, 0), .sentence = arena_text(&talk->goal_arena, query_text(q, 1)),
-		    .code = arena_text(&talk->goal_arena, query_text(q, 2)), .where = what_is_missing(q, &talk->goal_arena),
-		    .level = arena_text(&talk->goal_arena, query_text(q, 6)), .here = query_int(q, 7)};
+		rows[count++] = (struct goal_choice){.goal = query_int(q, 0),
+		    .sentence = arena_text(&talk->goal_arena, query_text(q, 1)),
+		    .code = arena_text(&talk->goal_arena, query_text(q, 2)),
+		    .where = what_is_missing(q, &talk->goal_arena),
+		    .level = arena_text(&talk->goal_arena, query_text(q, 6)),
+		    .here = query_int(q, 7)};
 	}
 	bool good = query_done(q, err);
 	talk->goal_rows = arena_alloc(&talk->goal_arena, (count + 1) * sizeof *rows);
@@ -73,8 +83,10 @@ static bool read_goals(struct ui *ui, struct talk *talk, struct error *err)
 		memcpy(talk->goal_rows, rows, count * sizeof *rows);
 	free(rows);
 	talk->goal_count = count;
-	struct list_source source = {.columns = columns, .count = count, .cell = cell, .group = group, .context = talk};
-	talk->goals.empty = "Nog geen leerdoelen: c kiest competenties, k een doel uit het kader, e schrijft een eigen doel.";
+	struct list_source source = {
+	    .columns = columns, .count = count, .cell = cell, .group = group, .context = talk};
+	talk->goals.empty =
+	    "Nog geen leerdoelen: c kiest competenties, k een doel uit het kader, e schrijft een eigen doel.";
 	list_show(&talk->goals, &source);
 	return good;
 }
@@ -118,17 +130,28 @@ static bool save_goal(struct ui *ui, void *record, struct error *err, void *hook
 }
 
 /* The form of a new goal; the sentence of its competence or subtarget is filled in. */
-static bool add_goal(struct ui *ui, struct talk *talk, const char *competence, const char *subtarget, const char *title)
+static bool add_goal(struct ui *ui, struct talk *talk, const char *competence,
+    const char *subtarget, const char *title)
 {
 	static const char *const from_list[] = {"sentence", "place", "moment", "method", NULL};
 	struct goal goal = {.pupil = talk->card.id, .agreed_on = ui->today};
-	struct form_spec spec = {.entity = &goal_entity, .title = title, .context = pupil_title(&talk->card, &talk->arena),
-	    .change = "Leerdoel afgesproken", .pupil = talk->card.id, .parent = talk->card.id, .fields = from_list, .changed = goal_changed,
-	    .save = save_goal, .hook = talk};
+	struct form_spec spec = {.entity = &goal_entity,
+	    .title = title,
+	    .context = pupil_title(&talk->card, &talk->arena),
+	    .change = "Leerdoel afgesproken",
+	    .draft = "leerdoel",
+	    .pupil = talk->card.id,
+	    .parent = talk->card.id,
+	    .fields = from_list,
+	    .changed = goal_changed,
+	    .save = save_goal,
+	    .hook = talk};
 	snprintf(goal.competence, sizeof goal.competence, "%s", competence);
 	snprintf(goal.subtarget, sizeof goal.subtarget, "%s", subtarget);
 	if (*competence || *subtarget)
-		goal_changed(ui, &goal, entity_field(&goal_entity, *competence ? "competence" : "subtarget"), &talk->arena, NULL);
+		goal_changed(ui, &goal,
+		    entity_field(&goal_entity, *competence ? "competence" : "subtarget"),
+		    &talk->arena, NULL);
 	return form_edit(ui, &spec, &goal, &talk->arena);
 }
 
@@ -138,8 +161,9 @@ static enum outcome act_competences(struct ui *ui, struct screen *screen)
 	struct arena arena = {0};
 	struct choices choices;
 	struct error err = {0};
-	const char *sql = "SELECT code, code || '  ' || name || ': ' || sentence FROM visible_competence c "
-			  "WHERE retired_on IS NULL OR retired_on > today() ORDER BY id";
+	const char *sql =
+	    "SELECT code, code || '  ' || name || ': ' || sentence FROM visible_competence c "
+	    "WHERE retired_on IS NULL OR retired_on > today() ORDER BY id";
 	if (!choices_read(ui->db, sql, 0, &arena, &choices, &err)) {
 		ui_show_error(ui, &err);
 		return STAY;
@@ -151,7 +175,8 @@ static enum outcome act_competences(struct ui *ui, struct screen *screen)
 			wanted += marks[i];
 		for (size_t i = 0; i < choices.count; i++)
 			if (marks[i] &&
-			    !add_goal(ui, talk, choices.rows[i].value, "", arena_format(&arena, "Nieuw leerdoel %d van %d", ++number, wanted)))
+			    !add_goal(ui, talk, choices.rows[i].value, "",
+			        arena_format(&arena, "Nieuw leerdoel %d van %d", ++number, wanted)))
 				break;
 	}
 	arena_done(&arena);
@@ -165,11 +190,13 @@ static enum outcome act_framework(struct ui *ui, struct screen *screen)
 	struct choices choices;
 	struct error err = {0};
 	size_t place = SIZE_MAX;
-	const char *sql = "SELECT s.code, d.name || ', fase ' || s.phase || ': ' || s.sentence FROM visible_subtarget s "
-			  "JOIN visible_domain d ON d.code = s.domain WHERE s.retired_on IS NULL OR s.retired_on > today() ORDER BY s.id";
+	const char *sql =
+	    "SELECT s.code, d.name || ', fase ' || s.phase || ': ' || s.sentence FROM visible_subtarget s "
+	    "JOIN visible_domain d ON d.code = s.domain WHERE s.retired_on IS NULL OR s.retired_on > today() ORDER BY s.id";
 	if (!choices_read(ui->db, sql, 0, &arena, &choices, &err))
 		ui_show_error(ui, &err);
-	else if (pick(ui, "Doel uit het programmeringskader", &choices, NULL, &place) && place < choices.count)
+	else if (pick(ui, "Doel uit het programmeringskader", &choices, NULL, &place) &&
+	         place < choices.count)
 		add_goal(ui, talk, "", choices.rows[place].value, "Nieuw leerdoel uit het kader");
 	arena_done(&arena);
 	return read_again(ui, talk);
@@ -202,7 +229,7 @@ static enum outcome act_take_out(struct ui *ui, struct screen *screen)
 	if (!goal || !goal->here)
 		ui_say(ui, "Kies een leerdoel uit het IOP van deze periode.");
 	else if (dialog_confirm(ui, "Uit dit IOP halen", goal->sentence, "Uit het IOP") &&
-	    !goal_take_out(ui->db, goal->goal, talk->period.id, &err))
+	         !goal_take_out(ui->db, goal->goal, talk->period.id, &err))
 		ui_show_error(ui, &err);
 	return read_again(ui, talk);
 }
@@ -221,21 +248,32 @@ static bool save(struct ui *ui, struct wizard *wizard)
 	struct talk *talk = talk_of(wizard);
 	int64_t competences = 0, most = db_setting_int(ui->db, "competenties_max", 3);
 	db_int(ui->db, &competences, NULL,
-	    "SELECT count(DISTINCT competence) FROM iop_goal_period WHERE pupil = ?1 AND period = ?2", "ii", talk->card.id, talk->period.id);
+	    "SELECT count(DISTINCT competence) FROM iop_goal_period WHERE pupil = ?1 AND period = ?2",
+	    "ii", talk->card.id, talk->period.id);
 	if (strcmp(talk->talk.kind, "IOP") == 0 && (competences < 1 || competences > most))
-		ui_say(ui, "Dit IOP heeft %d sociale en maatschappelijke competenties; 1 tot %d is de bedoeling.", (int)competences, (int)most);
+		ui_say(ui,
+		    "Dit IOP heeft %d sociale en maatschappelijke competenties; 1 tot %d is de bedoeling.",
+		    (int)competences, (int)most);
 	return true;
 }
 
 static const struct action actions[] = {
-    {"c", "competenties", "Kiest een of meer competenties; elk wordt een leerdoel met een zin.", act_competences, ACT_WRITES, NULL},
+    {"c", "competenties", "Kiest een of meer competenties; elk wordt een leerdoel met een zin.",
+        act_competences, ACT_WRITES, NULL},
     {"k", "kader", "Kiest een doel uit het programmeringskader.", act_framework, ACT_WRITES, NULL},
-    {"e", "eigen doel", "Schrijft een doel in de woorden van de leerling.", act_own, ACT_WRITES, NULL},
-    {"m", "meenemen", "Neemt het leerdoel uit de vorige periode mee.", act_carry_over, ACT_WRITES, NULL},
-    {"x", "uit IOP", "Haalt het leerdoel uit het IOP van deze periode, na een vraag.", act_take_out, ACT_WRITES, NULL},
+    {"e", "eigen doel", "Schrijft een doel in de woorden van de leerling.", act_own, ACT_WRITES,
+        NULL},
+    {"m", "meenemen", "Neemt het leerdoel uit de vorige periode mee.", act_carry_over, ACT_WRITES,
+        NULL},
+    {"x", "uit IOP", "Haalt het leerdoel uit het IOP van deze periode, na een vraag.", act_take_out,
+        ACT_WRITES, NULL},
     {"Enter", "wijzigen", "Opent het leerdoel om het te wijzigen.", act_change, 0, NULL},
     {0},
 };
 
-const struct wizard_step goals_step = {
-    .title = "Nieuwe doelen", .open = open, .draw = draw, .key = key, .save = save, .actions = actions};
+const struct wizard_step goals_step = {.title = "Nieuwe doelen",
+    .open = open,
+    .draw = draw,
+    .key = key,
+    .save = save,
+    .actions = actions};

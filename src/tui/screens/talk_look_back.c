@@ -15,9 +15,14 @@ static bool open(struct ui *ui, struct wizard *wizard, struct error *err)
 	talk->back.grid.empty = "Er waren geen leerdoelen in de vorige periode.";
 	if (!goal_grid_read(ui, &talk->back, talk->card.id, talk->period.previous, err))
 		return false;
-	talk->spec = (struct form_spec){.entity = &look_back_entity, .change = "Terugblik opgeschreven", .pupil = talk->card.id,
-	    .parent = talk->card.id, .fields = questions};
-	talk->form_is_open = form_open(ui, &talk->form, &talk->spec, &talk->talk, &talk->arena, err);
+	talk->spec = (struct form_spec){.entity = &look_back_entity,
+	    .change = "Terugblik opgeschreven",
+	    .draft = "terugblik",
+	    .pupil = talk->card.id,
+	    .parent = talk->card.id,
+	    .fields = questions};
+	talk->form_is_open =
+	    form_open(ui, &talk->form, &talk->spec, &talk->talk, &talk->arena, err);
 	talk->in_form = talk->back.count == 0;
 	return talk->form_is_open;
 }
@@ -59,7 +64,8 @@ static enum outcome key(struct ui *ui, struct wizard *wizard, const struct key *
 static bool save(struct ui *ui, struct wizard *wizard)
 {
 	struct talk *talk = talk_of(wizard);
-	return grid_finish(ui, &talk->back.grid) && (!form_changed(&talk->form) || form_save(ui, &talk->form));
+	return grid_finish(ui, &talk->back.grid) &&
+	       (!form_changed(&talk->form) || form_save(ui, &talk->form));
 }
 
 static void keep(struct ui *ui, struct wizard *wizard)
@@ -84,15 +90,25 @@ static enum outcome act_preparation(struct ui *ui, struct screen *screen)
 		return STAY;
 	}
 	return pager_run(ui, "Voorbereiding van de leerling",
-	    arena_format(&ui->scratch, "Waar ben ik trots op?\n%s\n\nWat vind ik nog moeilijk?\n%s\n\nWat wil ik leren?\n%s",
-		talk->proud_of ? talk->proud_of : "–", talk->finds_hard ? talk->finds_hard : "–", talk->wants_to ? talk->wants_to : "–"));
+	    arena_format(&ui->scratch,
+	        "Waar ben ik trots op?\n%s\n\nWat vind ik nog moeilijk?\n%s\n\nWat wil ik leren?\n%s",
+	        talk->proud_of ? talk->proud_of : "–", talk->finds_hard ? talk->finds_hard : "–",
+	        talk->wants_to ? talk->wants_to : "–"));
 }
 
 static const struct action actions[] = {
-    {"1 2 3 4", "tot 4 oordeel", "Geeft een oordeel: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek.", NULL, 0, NULL},
+    {"1 2 3 4", "tot 4 oordeel",
+        "Geeft een oordeel: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek.", NULL,
+        0, NULL},
     {"F7", "voorbereiding", "Toont wat de leerling heeft voorbereid.", act_preparation, 0, NULL},
     {0},
 };
 
-const struct wizard_step look_back_step = {.title = "Terugkijken", .open = open, .draw = draw, .key = key, .save = save,
-    .keep = keep, .close = close, .actions = actions};
+const struct wizard_step look_back_step = {.title = "Terugkijken",
+    .open = open,
+    .draw = draw,
+    .key = key,
+    .save = save,
+    .keep = keep,
+    .close = close,
+    .actions = actions};

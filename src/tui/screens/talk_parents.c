@@ -9,13 +9,18 @@ static bool save_parents(struct ui *ui, void *record, struct error *err, void *h
 {
 	struct talk *talk = hook;
 	struct iop_talk *parents = record;
-	if (!change_begin(ui->db, date_is_set(parents->held_on) ? "Driehoeksgesprek vastgelegd" : "Driehoeksgesprek gepland", err))
+	if (!change_begin(ui->db,
+	        date_is_set(parents->held_on) ? "Driehoeksgesprek vastgelegd"
+	                                      : "Driehoeksgesprek gepland",
+	        err))
 		return false;
 	bool good = change_save(ui->db, &parents_talk_entity, parents, err) &&
-	    save_present(ui, parents->id, &talk->attendees, talk->present, err) &&
-	    (!date_is_set(parents->held_on) || talk_may_be_held(ui->db, parents, parents->held_on, err));
+	            save_present(ui, parents->id, &talk->attendees, talk->present, err) &&
+	            (!date_is_set(parents->held_on) ||
+	                talk_may_be_held(ui->db, parents, parents->held_on, err));
 	if (good && change_commit(ui->db, err)) {
-		memcpy(talk->was_present, talk->present, talk->attendees.count * sizeof *talk->present);
+		memcpy(talk->was_present, talk->present,
+		    talk->attendees.count * sizeof *talk->present);
 		return true;
 	}
 	change_abandon(ui->db);
@@ -24,7 +29,8 @@ static bool save_parents(struct ui *ui, void *record, struct error *err, void *h
 
 static bool present_changed(const struct talk *talk)
 {
-	return memcmp(talk->was_present, talk->present, talk->attendees.count * sizeof *talk->present) != 0;
+	return memcmp(talk->was_present, talk->present,
+	           talk->attendees.count * sizeof *talk->present) != 0;
 }
 
 static bool read_attempts(struct ui *ui, struct talk *talk, struct error *err)
@@ -35,7 +41,8 @@ static bool read_attempts(struct ui *ui, struct talk *talk, struct error *err)
 	    "WHERE a.iop_talk = ?1 ORDER BY a.tried_on, a.id",
 	    "i", talk->parents.id);
 	while (query_next(q))
-		buffer_format(&text, "%s%s %s%s%s", text.len ? "; " : "", date_show(query_date(q, 0)).text, query_text(q, 1),
+		buffer_format(&text, "%s%s %s%s%s", text.len ? "; " : "",
+		    date_show(query_date(q, 0)).text, query_text(q, 1),
 		    *query_text(q, 2) ? ": " : "", query_text(q, 2));
 	talk->attempts = arena_text(&talk->arena, text.len ? text.text : "geen");
 	buffer_done(&text);
@@ -48,12 +55,19 @@ static bool open(struct ui *ui, struct wizard *wizard, struct error *err)
 	size_t places = talk->attendees.count + 1;
 	talk->present = arena_alloc(&talk->arena, places * sizeof *talk->present);
 	talk->was_present = arena_alloc(&talk->arena, places * sizeof *talk->was_present);
-	if (!read_present(ui, talk->parents.id, &talk->attendees, talk->present, err) || !read_attempts(ui, talk, err))
+	if (!read_present(ui, talk->parents.id, &talk->attendees, talk->present, err) ||
+	    !read_attempts(ui, talk, err))
 		return false;
 	memcpy(talk->was_present, talk->present, talk->attendees.count * sizeof *talk->present);
-	talk->spec = (struct form_spec){.entity = &parents_talk_entity, .change = "Driehoeksgesprek", .pupil = talk->card.id,
-	    .parent = talk->card.id, .save = save_parents, .hook = talk};
-	talk->form_is_open = form_open(ui, &talk->form, &talk->spec, &talk->parents, &talk->arena, err);
+	talk->spec = (struct form_spec){.entity = &parents_talk_entity,
+	    .change = "Driehoeksgesprek",
+	    .draft = "driehoeksgesprek",
+	    .pupil = talk->card.id,
+	    .parent = talk->card.id,
+	    .save = save_parents,
+	    .hook = talk};
+	talk->form_is_open =
+	    form_open(ui, &talk->form, &talk->spec, &talk->parents, &talk->arena, err);
 	return talk->form_is_open;
 }
 
@@ -62,7 +76,8 @@ static const char *names_present(struct ui *ui, const struct talk *talk)
 	struct buffer text = {0};
 	for (size_t i = 0; i < talk->attendees.count; i++)
 		if (talk->present[i])
-			buffer_format(&text, "%s%s", text.len ? ", " : "", talk->attendees.rows[i].label);
+			buffer_format(
+			    &text, "%s%s", text.len ? ", " : "", talk->attendees.rows[i].label);
 	const char *names = arena_text(&ui->scratch, text.len ? text.text : "nog niemand ingevuld");
 	buffer_done(&text);
 	return names;
@@ -72,11 +87,15 @@ static void draw(struct ui *ui, struct wizard *wizard, struct box body)
 {
 	struct talk *talk = talk_of(wizard);
 	const char *held = date_is_set(talk->talk.held_on)
-	    ? arena_format(&ui->scratch, "gesprek met de leerling: %s", date_show(talk->talk.held_on).text)
-	    : "het gesprek met de leerling is nog niet vastgelegd";
-	draw_format(ui, body.row, body.col + 1, body.cols - 2, T_DIM, "Ouders, leerling en mentor in de week erna; %s.", held);
-	draw_format(ui, body.row + 1, body.col + 1, body.cols - 2, T_PLAIN, "Aanwezig: %s", names_present(ui, talk));
-	draw_format(ui, body.row + 2, body.col + 1, body.cols - 2, T_PLAIN, "Niet gelukt: %s", talk->attempts);
+	                       ? arena_format(&ui->scratch, "gesprek met de leerling: %s",
+	                             date_show(talk->talk.held_on).text)
+	                       : "het gesprek met de leerling is nog niet vastgelegd";
+	draw_format(ui, body.row, body.col + 1, body.cols - 2, T_DIM,
+	    "Ouders, leerling en mentor in de week erna; %s.", held);
+	draw_format(ui, body.row + 1, body.col + 1, body.cols - 2, T_PLAIN, "Aanwezig: %s",
+	    names_present(ui, talk));
+	draw_format(ui, body.row + 2, body.col + 1, body.cols - 2, T_PLAIN, "Niet gelukt: %s",
+	    talk->attempts);
 	struct box rest = {body.row + 4, body.col, body.rows - 4, body.cols};
 	if (rest.rows > 0)
 		form_draw(ui, &talk->form, rest);
@@ -126,13 +145,18 @@ static enum outcome act_attempt(struct ui *ui, struct screen *screen)
 	struct talk *talk = talk_of_screen(screen);
 	struct error err = {0};
 	struct arena arena = {0};
-	if (!talk->parents.id && !record_save(ui->db, &iop_talk_entity, "Driehoeksgesprek gepland", &talk->parents, &err)) {
+	if (!talk->parents.id && !record_save(ui->db, &iop_talk_entity, "Driehoeksgesprek gepland",
+	                             &talk->parents, &err)) {
 		ui_show_error(ui, &err);
 		return STAY;
 	}
 	struct talk_attempt attempt = {.iop_talk = talk->parents.id, .tried_on = ui->today};
-	struct form_spec spec = {.entity = &talk_attempt_entity, .title = "Het driehoeksgesprek ging niet door",
-	    .context = pupil_title(&talk->card, &arena), .change = "Poging tot een driehoeksgesprek", .parent = talk->card.id};
+	struct form_spec spec = {.entity = &talk_attempt_entity,
+	    .title = "Het driehoeksgesprek ging niet door",
+	    .context = pupil_title(&talk->card, &arena),
+	    .change = "Poging tot een driehoeksgesprek",
+	    .draft = "niet gelukt gesprek",
+	    .parent = talk->card.id};
 	if (form_edit(ui, &spec, &attempt, &arena) && !read_attempts(ui, talk, &err))
 		ui_show_error(ui, &err);
 	arena_done(&arena);
@@ -140,10 +164,18 @@ static enum outcome act_attempt(struct ui *ui, struct screen *screen)
 }
 
 static const struct action actions[] = {
-    {"F7", "wie erbij", "Kiest wie er bij het driehoeksgesprek waren.", act_present, ACT_WRITES, NULL},
-    {"F8", "niet gelukt", "Schrijft op dat het gesprek niet doorging, en waarom.", act_attempt, ACT_WRITES, NULL},
+    {"F7", "wie erbij", "Kiest wie er bij het driehoeksgesprek waren.", act_present, ACT_WRITES,
+        NULL},
+    {"F8", "niet gelukt", "Schrijft op dat het gesprek niet doorging, en waarom.", act_attempt,
+        ACT_WRITES, NULL},
     {0},
 };
 
-const struct wizard_step parents_step = {.title = "Driehoeksgesprek", .open = open, .draw = draw, .key = key, .save = save,
-    .keep = keep, .close = close, .actions = actions};
+const struct wizard_step parents_step = {.title = "Driehoeksgesprek",
+    .open = open,
+    .draw = draw,
+    .key = key,
+    .save = save,
+    .keep = keep,
+    .close = close,
+    .actions = actions};

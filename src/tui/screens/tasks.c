@@ -59,9 +59,11 @@ static int compare(const void *left, const void *right)
 	bool mine = is_mine(a->rows, a->row);
 	int order = (int)is_mine(b->rows, b->row) - (int)mine;
 	if (!order && mine && a->order == BY_PUPIL)
-		order = strcmp(rows_named(a->rows, a->row, "search_key")->text, rows_named(b->rows, b->row, "search_key")->text);
+		order = strcmp(rows_named(a->rows, a->row, "search_key")->text,
+		    rows_named(b->rows, b->row, "search_key")->text);
 	if (!order && mine && a->order == BY_KIND)
-		order = strcmp(rows_named(a->rows, a->row, "kind")->text, rows_named(b->rows, b->row, "kind")->text);
+		order = strcmp(rows_named(a->rows, a->row, "kind")->text,
+		    rows_named(b->rows, b->row, "kind")->text);
 	return order ? order : (a->row > b->row) - (a->row < b->row);
 }
 
@@ -69,7 +71,8 @@ static void put_in_order(struct tasks *tasks)
 {
 	struct rows *rows = &tasks->rows;
 	struct sorted *sorted = xcalloc(rows->count + 1, sizeof *sorted);
-	struct cell *cells = arena_alloc(&tasks->arena, (rows->count * rows->columns + 1) * sizeof *cells);
+	struct cell *cells =
+	    arena_alloc(&tasks->arena, (rows->count * rows->columns + 1) * sizeof *cells);
 	tasks->mine = 0;
 	for (size_t row = 0; row < rows->count; row++) {
 		sorted[row] = (struct sorted){rows, row, tasks->order};
@@ -77,7 +80,8 @@ static void put_in_order(struct tasks *tasks)
 	}
 	qsort(sorted, rows->count, sizeof *sorted, compare);
 	for (size_t row = 0; row < rows->count; row++)
-		memcpy(cells + row * rows->columns, rows_cell(rows, sorted[row].row, 0), rows->columns * sizeof *cells);
+		memcpy(cells + row * rows->columns, rows_cell(rows, sorted[row].row, 0),
+		    rows->columns * sizeof *cells);
 	free(sorted);
 	rows->cells = cells;
 }
@@ -126,12 +130,17 @@ enum outcome tasks_delay(struct ui *ui, struct tasks *tasks)
 	struct task_delay delay = {.pupil = rows_named(&tasks->rows, row, "pupil")->number,
 	    .subject = rows_named(&tasks->rows, row, "subject")->number};
 	snprintf(delay.kind, sizeof delay.kind, "%s", rows_named(&tasks->rows, row, "kind")->text);
-	struct query *q = db_query(ui->db, "SELECT id FROM visible_task_delay WHERE pupil = ?1 AND kind = ?2 AND subject = ?3", "iti",
-	    delay.pupil, delay.kind, delay.subject);
+	struct query *q = db_query(ui->db,
+	    "SELECT id FROM visible_task_delay WHERE pupil = ?1 AND kind = ?2 AND subject = ?3",
+	    "iti", delay.pupil, delay.kind, delay.subject);
 	int64_t before = query_next(q) ? query_int(q, 0) : 0;
-	bool good = query_done(q, &err) && (!before || record_get(ui->db, &task_delay_entity, before, &delay, &arena, &err));
-	struct form_spec spec = {.entity = &task_delay_entity, .title = "Taak uitstellen",
-	    .context = arena_text(&arena, rows_named(&tasks->rows, row, "text")->text), .change = "Taak uitgesteld", .parent = delay.pupil};
+	bool good = query_done(q, &err) && (!before || record_get(ui->db, &task_delay_entity,
+	                                                   before, &delay, &arena, &err));
+	struct form_spec spec = {.entity = &task_delay_entity,
+	    .title = "Taak uitstellen",
+	    .context = arena_text(&arena, rows_named(&tasks->rows, row, "text")->text),
+	    .change = "Taak uitgesteld",
+	    .parent = delay.pupil};
 	if (!good)
 		ui_show_error(ui, &err);
 	else if (form_edit(ui, &spec, &delay, &arena))

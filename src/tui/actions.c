@@ -1,0 +1,219 @@
+/* The tables of actions: found by key, in the bar, and checked. */
+#include "tui/actions.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+static enum outcome quit(struct ui *ui, struct screen *screen)
+{
+	(void)ui;
+	(void)screen;
+	return QUIT;
+}
+
+static bool can_close(const struct ui *ui, const struct screen *screen)
+{
+	(void)ui;
+	return ui_can_close(screen);
+}
+
+static bool has_palette(const struct ui *ui, const struct screen *screen)
+{
+	(void)ui;
+	return !(screen->ops->flags & SCREEN_POPUP);
+}
+
+/* q is in the bar of the lowest screen only; elsewhere Esc has that place. */
+static bool can_quit(const struct ui *ui, const struct screen *screen)
+{
+	(void)ui;
+	return !screen->below && !(screen->ops->flags & (SCREEN_POPUP | SCREEN_TYPES));
+}
+
+/* The key operation of the loop itself knows Esc, q and ^L; the rows are for bar and help. */
+static const struct action built_in[] = {
+    {": F9", "acties", "Zoekt in alles wat je hier kunt doen.", palette_run, ACT_LAST, has_palette},
+    {"F1 ?", "hulp", "Noemt de toetsen van dit scherm.", help_run, ACT_LAST, NULL},
+    {"Esc", "terug", "Gaat terug naar het scherm hieronder.", NULL, ACT_LAST, can_close},
+    {"q", "stoppen", "Sluit Stip.", quit, ACT_LAST, can_quit},
+    {"C-l", "opnieuw tekenen", "Tekent het scherm opnieuw.", NULL, ACT_HIDDEN, NULL},
+    {0},
+};
+
+/* The row of a table that has this key. */
+static const struct action *find(const struct action *table, const struct key *key)
+{
+	for (const struct action *row = table; row && row->label; row++)
+		if (row->keys && key_in(row->keys, key))
+			return row;
+	return NULL;
+}
+
+static bool is_available(
+    const struct ui *ui, const struct screen *screen, const struct action *action)
+{
+	return !action->available || action->available(ui, screen);
+}
+
+/* Does an own action of the screen have the first key of this one? */
+static bool is_hidden(const struct screen *screen, const struct action *action)
+{
+	struct key key;
+
+	if (!key_nth(action->keys, 0, &key))
+		return false;
+	return find(screen->more_actions, &key) || find(screen->ops->actions, &key);
+}
+
+void actions_each(struct ui *ui, struct screen *screen,
+    void (*each)(void *context, const struct action *action, bool own), void *context)
+{
+	bool popup = screen->ops->flags & SCREEN_POPUP;
+	const struct action *tables[] = {
+	    screen->more_actions, screen->ops->actions, popup ? NULL : ui->actions, built_in};
+
+	for (int i = 0; i < 4; i++)
+		for (const struct action *row = tables[i]; row && row->label; row++)
+			if (is_available(ui, screen, row) && (i < 2 || !is_hidden(screen, row)))
+				each(context, row, i < 2);
+}
+
+enum outcome action_run(struct ui *ui, struct screen *screen, const struct action *action)
+{
+	struct key key;
+
+	if (!is_available(ui, screen, action)) {
+		ui_say(ui, "%s: dat kan hier nu niet.", action->label);
+		return STAY;
+	}
+	if ((action->flags & ACT_WRITES) && !ui_may_write(ui))
+		return STAY;
+	if (action->run)
+		return action->run(ui, screen);
+	if (!key_nth(action->keys, 0, &key) || !screen->ops->key)
+		return UNHANDLED;
+	return screen->ops->key(ui, screen, &key);
+}
+
+enum outcome actions_key(struct ui *ui, struct screen *screen, const struct key *key)
+{
+	unsigned flags = screen->ops->flags;
+	const struct action *action = find(screen->more_actions, key);
+
+	if (!action)
+		action = find(screen->ops->actions, key);
+	if (action)
+		/* Without run the key operation had its chance already. */
+		return action->run ? action_run(ui, screen, action) : UNHANDLED;
+	if (key->kind == K_TEXT && (flags & SCREEN_TYPES))
+		return STAY;
+	action = flags & SCREEN_POPUP ? NULL : find(ui->actions, key);
+	if (!action)
+		action = find(built_in, key);
+	if (!action || !action->run || !is_available(ui, screen, action))
+		return UNHANDLED;
+	return action_run(ui, screen, action);
+}
+
+struct bar {
+	struct ui *ui;
+	unsigned flags;
+	bool last; /* which half is being drawn or measured */
+	bool measure;
+	int row, col, width;
+};
+
+/* The key that the bar shows: of what works everywhere, where letters are text, one that is not. */
+static bool bar_key(const struct bar *bar, const struct action *action, bool own, struct key *key)
+{
+	for (size_t i = 0; key_nth(action->keys, i, key); i++)
+		if (own || key->kind != K_TEXT || !(bar->flags & SCREEN_TYPES))
+			return true;
+	return false;
+}
+
+static void bar_item(void *context, const struct action *action, bool own)
+{
+	struct bar *bar = context;
+	struct key key;
+	const char *name;
+	int width;
+
+	if (bar->last != !!(action->flags & ACT_LAST) || (action->flags & ACT_HIDDEN) ||
+	    !bar_key(bar, action, own, &key))
+		return;
+	/* Of the actions that work everywhere only the built-in ones have room in the bar. */
+	if (!own && !(action->flags & ACT_LAST))
+		return;
+	name = arena_text(&bar->ui->scratch, key_show(&key).text);
+	width = text_width(name) + 1 + text_width(action->label) + 2;
+	if (!bar->measure && width - 2 > bar->width - bar->col)
+		return;
+	if (!bar->measure) {
+		int used = draw_text(bar->ui, bar->row, bar->col, 16, T_KEY, name);
+
+		draw_text(bar->ui, bar->row, bar->col + used + 1, 80, T_PLAIN, action->label);
+	}
+	bar->col += width;
+}
+
+void actions_bar(struct ui *ui, struct screen *screen, struct box box)
+{
+	struct bar bar = {.ui = ui, .flags = screen->ops->flags, .row = box.row};
+	int last;
+
+	draw_row(ui, box.row, box.col, box.cols, T_PLAIN, "");
+	bar.last = bar.measure = true;
+	actions_each(ui, screen, bar_item, &bar);
+	last = bar.col;
+	bar.last = bar.measure = false;
+	bar.col = box.col + 1;
+	bar.width = box.cols - last;
+	actions_each(ui, screen, bar_item, &bar);
+	bar.last = true;
+	bar.width = box.cols;
+	actions_each(ui, screen, bar_item, &bar);
+}
+
+/* Is one of the keys of row also that of an earlier row? */
+static bool key_taken(const struct action *table, const struct action *row, const char **which)
+{
+	struct key key;
+
+	for (size_t i = 0; row->keys && key_nth(row->keys, i, &key); i++) {
+		const struct action *other = find(table, &key);
+
+		if (other && other != row) {
+			*which = other->label;
+			return true;
+		}
+	}
+	return false;
+}
+
+const char *actions_fault(
+    const struct screen_ops *ops, const struct action *more, struct arena *arena)
+{
+	const struct action *tables[] = {ops->actions, more};
+
+	for (int i = 0; i < 2; i++)
+		for (const struct action *row = tables[i]; row && row->label; row++) {
+			const char *other = "";
+			struct key key;
+			size_t names = 0;
+
+			if (!row->help || !*row->help)
+				return arena_format(
+				    arena, "%s: %s: no help", ops->name, row->label);
+			if (key_taken(ops->actions, row, &other) || key_taken(more, row, &other))
+				return arena_format(
+				    arena, "%s: %s and %s: same key", ops->name, other, row->label);
+			for (const char *c = row->keys; c && *c; c++)
+				names += c == row->keys || *c == ' ';
+			if (names > 0 && !key_nth(row->keys, names - 1, &key))
+				return arena_format(arena, "%s: %s: no such key: %s", ops->name,
+				    row->label, row->keys);
+		}
+	return NULL;
+}

@@ -1,0 +1,245 @@
+/* Questions with buttons, and the one that asks a line. */
+#include "tui/dialog.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "tui/field_edit.h"
+
+enum { DIALOG_COLS = 64 };
+
+struct dialog {
+	struct screen screen;
+	const char *title, *text;
+	const char *const *buttons;
+	int at, result; /* result -1: none */
+	/* Of the question for one line. */
+	struct field_edit edit;
+	bool (*check)(void *context, const char *text, struct error *err);
+	void *context;
+	struct error err;
+};
+
+static void count_line(void *context, size_t from, size_t until)
+{
+	int *count = context;
+
+	(void)from;
+	(void)until;
+	++*count;
+}
+
+static int lines_of(const char *text, int columns)
+{
+	int count = 0;
+
+	text_wrap(text, columns > 1 ? columns : 1, count_line, &count);
+	return count;
+}
+
+/* Draws box and text; returns what is left below, of at least extra rows. */
+static struct box draw_frame(struct ui *ui, const struct dialog *dialog, int extra)
+{
+	int cols = ui->cols < DIALOG_COLS ? ui->cols : DIALOG_COLS;
+	int lines = lines_of(dialog->text, cols - 4);
+	struct box box = draw_middle(ui, lines + extra + 3, cols);
+	struct box inside = draw_border(ui, box, dialog->title), above = inside;
+
+	/* Where all does not fit the buttons do. */
+	above.rows = inside.rows - extra;
+	draw_wrapped(ui, above, 0, T_PLAIN, dialog->text);
+	inside.row += inside.rows - extra;
+	inside.rows = extra;
+	return inside;
+}
+
+static void draw_buttons(struct ui *ui, struct screen *screen, struct box body)
+{
+	struct dialog *dialog = (struct dialog *)screen;
+	struct box box = draw_frame(ui, dialog, 1);
+	int col = box.col;
+
+	(void)body;
+	for (int i = 0; dialog->buttons[i]; i++) {
+		bool current = i == dialog->at;
+		const char *text =
+		    arena_format(&ui->scratch, current ? "[%s]" : " %s ", dialog->buttons[i]);
+
+		if (current)
+			ui_cursor(ui, box.row, col + 1);
+		col += draw_text(ui, box.row, col, box.col + box.cols - col,
+		    current ? T_SELECTED : T_PLAIN, text);
+		col += 2;
+	}
+}
+
+static enum outcome buttons_key(struct ui *ui, struct screen *screen, const struct key *key)
+{
+	struct dialog *dialog = (struct dialog *)screen;
+	int count = 0;
+
+	(void)ui;
+	while (dialog->buttons[count])
+		count++;
+	if (key->kind != K_FUNC || count == 0)
+		return UNHANDLED;
+	switch (key->code) {
+	case K_ENTER:
+		dialog->result = dialog->at;
+		return CLOSE;
+	case K_LEFT:
+	case K_UP:
+	case K_BACKTAB:
+		dialog->at = (dialog->at + count - 1) % count;
+		return STAY;
+	case K_RIGHT:
+	case K_DOWN:
+	case K_TAB:
+		dialog->at = (dialog->at + 1) % count;
+		return STAY;
+	default:
+		return UNHANDLED;
+	}
+}
+
+static const struct action button_actions[] = {
+    {"Enter", "kiezen", "Kiest de knop tussen haken.", NULL, 0, NULL},
+    {"Tab Right Left", "andere knop", "Gaat naar de volgende knop.", NULL, 0, NULL},
+    {0},
+};
+
+static const struct screen_ops button_ops = {
+    .name = "Vraag",
+    .flags = SCREEN_POPUP,
+    .draw = draw_buttons,
+    .key = buttons_key,
+    .actions = button_actions,
+};
+
+int dialog_choose(struct ui *ui, const char *title, const char *text, const char *const *buttons)
+{
+	struct dialog dialog = {
+	    .screen.ops = &button_ops,
+	    .title = title,
+	    .text = text,
+	    .buttons = buttons,
+	    .result = -1,
+	};
+
+	ui_run(ui, &dialog.screen);
+	return dialog.result;
+}
+
+void dialog_message(struct ui *ui, const char *title, const char *text)
+{
+	static const char *const buttons[] = {"Verder", NULL};
+
+	dialog_choose(ui, title, text, buttons);
+}
+
+bool dialog_confirm(struct ui *ui, const char *title, const char *text, const char *yes)
+{
+	const char *const buttons[] = {"Annuleren", yes, NULL};
+
+	return dialog_choose(ui, title, text, buttons) == 1;
+}
+
+static void draw_ask(struct ui *ui, struct screen *screen, struct box body)
+{
+	struct dialog *dialog = (struct dialog *)screen;
+	struct box box = draw_frame(ui, dialog, 3);
+
+	(void)body;
+	if (*dialog->err.text) {
+		struct box room = {box.row + 1, box.col, 2, box.cols};
+		const char *text = arena_format(&ui->scratch, "! %s", dialog->err.text);
+
+		draw_wrapped(ui, room, 0, T_ERROR, text);
+	}
+	field_edit_draw(ui, &dialog->edit, box.row, box.col, box.cols);
+}
+
+static enum outcome ask_key(struct ui *ui, struct screen *screen, const struct key *key)
+{
+	struct dialog *dialog = (struct dialog *)screen;
+
+	if (key_is(key, K_ENTER)) {
+		dialog->err = (struct error){0};
+		if (dialog->check &&
+		    !dialog->check(dialog->context, dialog->edit.text, &dialog->err))
+			return STAY;
+		dialog->result = 0;
+		return CLOSE;
+	}
+	switch (field_edit_key(&dialog->edit, key)) {
+	case EDIT_IGNORED:
+		return key->kind == K_TEXT ? STAY : UNHANDLED;
+	case EDIT_REFUSED:
+		ui_complain(ui, "Er past niet meer in dit veld.");
+		return STAY;
+	case EDIT_CHANGED:
+		dialog->err = (struct error){0};
+		return STAY;
+	default:
+		return STAY;
+	}
+}
+
+static const struct action ask_actions[] = {
+    {"Enter", "klaar", "Neemt over wat er staat.", NULL, 0, NULL},
+    {0},
+};
+
+static const struct screen_ops ask_ops = {
+    .name = "Vraag",
+    .flags = SCREEN_POPUP | SCREEN_TYPES,
+    .draw = draw_ask,
+    .key = ask_key,
+    .actions = ask_actions,
+};
+
+bool dialog_ask(struct ui *ui, const char *title, const char *label, char *text, size_t size,
+    bool (*check)(void *context, const char *text, struct error *err), void *context)
+{
+	struct dialog dialog = {
+	    .screen.ops = &ask_ops,
+	    .title = title,
+	    .text = label,
+	    .result = -1,
+	    .check = check,
+	    .context = context,
+	};
+	bool answered;
+
+	field_edit_start(&dialog.edit, text, size - 1);
+	ui_run(ui, &dialog.screen);
+	answered = dialog.result == 0 && text_normalise(text, size, dialog.edit.text, NULL);
+	if (ui->leaving == LOST)
+		text_normalise(text, size, dialog.edit.text, NULL); /* for a draft */
+	field_edit_done(&dialog.edit);
+	return answered;
+}
+
+struct date_question {
+	struct date today, date;
+};
+
+static bool check_date(void *context, const char *text, struct error *err)
+{
+	struct date_question *question = context;
+
+	return date_parse(text, question->today, &question->date, err);
+}
+
+bool dialog_ask_date(struct ui *ui, const char *title, const char *label, struct date *date)
+{
+	struct date_question question = {ui->today, *date};
+	char text[64];
+
+	snprintf(text, sizeof text, "%s", date_show(*date).text);
+	if (!dialog_ask(ui, title, label, text, sizeof text, check_date, &question))
+		return false;
+	*date = question.date;
+	return true;
+}

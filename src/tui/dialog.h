@@ -1,0 +1,29 @@
+/* Short questions over the screen. Esc, and a lost terminal, are always the safe answer. */
+#ifndef TUI_DIALOG_H
+#define TUI_DIALOG_H
+
+#include "tui/ui.h"
+
+/* Shows text until Enter or Esc. */
+void dialog_message(struct ui *ui, const char *title, const char *text);
+
+/* Asks; true only when the person moves to yes ("Weggooien") and presses Enter: "Annuleren" comes
+ * first and is selected. */
+bool dialog_confirm(struct ui *ui, const char *title, const char *text, const char *yes);
+
+/* One of buttons (ended by NULL), the first selected; its index, or -1 on Esc. */
+int dialog_choose(struct ui *ui, const char *title, const char *text, const char *const *buttons);
+
+/* Asks for one line, of at most size - 1 bytes; text holds what stands there first and gets the
+ * answer. check may be NULL. When the terminal is lost it is false, and text holds what was typed.
+ */
+bool dialog_ask(struct ui *ui, const char *title, const char *label, char *text, size_t size,
+    bool (*check)(void *context, const char *text, struct error *err), void *context);
+
+/* Asks for a date as people type it; false on Esc. An empty answer gives no date. */
+bool dialog_ask_date(struct ui *ui, const char *title, const char *label, struct date *date);
+
+/* Text over the screen that can be scrolled. */
+enum outcome pager_run(struct ui *ui, const char *title, const char *text);
+
+#endif

@@ -1,0 +1,254 @@
+/* Saving a form, its drafts, and what happens when another person saved first. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/text.h"
+#include "tui/conflict.h"
+#include "tui/dialog.h"
+#include "tui/form_internal.h"
+
+static struct draft_key draft_key(const struct form *form)
+{
+	const struct record *before = form->before;
+
+	return (struct draft_key){
+	    .form = form->spec->draft ? form->spec->draft : form->spec->entity->table,
+	    .record = before->id,
+	    .parent = form->spec->parent,
+	    .rev = before->rev,
+	};
+}
+
+void form_keep_text(struct ui *ui, struct form *form, size_t at, const char *text)
+{
+	struct form_line *line = &form->lines[at];
+	struct draft_key key = draft_key(form);
+	struct error err = {0};
+
+	if (!ui->db || form->read_only)
+		return;
+	if (text ? line->draft && strcmp(line->draft, text) == 0 : !line->draft)
+		return;
+	if (!draft_keep(ui->db, &key, line->field->name, text, &err)) {
+		ui_complain(ui, "Het concept is niet bewaard: %s", err.text);
+		return;
+	}
+	free(line->draft);
+	line->draft = text ? xstrdup(text) : NULL;
+}
+
+void form_keep(struct ui *ui, struct form *form)
+{
+	for (size_t i = 0; i < form->count; i++)
+		form_keep_text(ui, form, i, form_line_changed(form, i) ? form_text(form, i) : NULL);
+}
+
+static void forget_draft(struct ui *ui, struct form *form)
+{
+	struct draft_key key = draft_key(form);
+	struct error err;
+
+	if (ui->db && !form->read_only)
+		draft_forget(ui->db, &key, &err);
+	for (size_t i = 0; i < form->count; i++) {
+		free(form->lines[i].draft);
+		form->lines[i].draft = NULL;
+	}
+}
+
+/* The texts of a draft, by field. */
+struct draft_texts {
+	struct form *form;
+	struct arena arena;
+	const char **texts; /* one per line */
+	bool any;
+};
+
+static void draft_text(void *context, const char *field, const char *text)
+{
+	struct draft_texts *draft = context;
+
+	for (size_t i = 0; i < draft->form->count; i++)
+		if (strcmp(draft->form->lines[i].field->name, field) == 0 &&
+		    !draft->form->lines[i].fixed) {
+			draft->texts[i] = arena_text(&draft->arena, text);
+			draft->any = true;
+		}
+}
+
+/* "22-11 10:14", on the clock of the place. */
+static void local_time(const struct timestamp *when, char out[32])
+{
+	struct tm utc = {0}, local;
+	time_t seconds;
+
+	snprintf(out, 32, "%.31s", when->text);
+	if (sscanf(when->text, "%d-%d-%dT%d:%d:%d", &utc.tm_year, &utc.tm_mon, &utc.tm_mday,
+	        &utc.tm_hour, &utc.tm_min, &utc.tm_sec) != 6)
+		return;
+	utc.tm_year -= 1900;
+	utc.tm_mon--;
+	seconds = timegm(&utc);
+	if (localtime_r(&seconds, &local))
+		strftime(out, 32, "%d-%m %H:%M", &local);
+}
+
+static void take_draft(struct ui *ui, struct form *form, const struct draft_texts *draft)
+{
+	for (size_t i = 0; i < form->count; i++) {
+		if (!draft->texts[i])
+			continue;
+		form_take(ui, form, i, draft->texts[i]);
+		form->lines[i].draft = xstrdup(draft->texts[i]);
+	}
+}
+
+void form_offer_draft(struct ui *ui, struct form *form)
+{
+	static const char *const buttons[] = {"Verdergaan", "Weggooien", NULL};
+	struct draft_texts draft = {.form = form};
+	struct draft_key key = draft_key(form);
+	struct timestamp since = {0};
+	char when[32], text[160];
+
+	if (!ui->db)
+		return;
+	draft.texts = xcalloc(form->count + 1, sizeof *draft.texts);
+	if (draft_read(ui->db, &key, &since, draft_text, &draft) && draft.any) {
+		local_time(&since, when);
+		snprintf(text, sizeof text,
+		    "Er is nog niet opgeslagen tekst van %s. Wil je daarmee verdergaan?", when);
+		/* Esc keeps the text too: nothing typed goes without being asked for. */
+		if (dialog_choose(ui, form->spec->entity->title, text, buttons) == 1)
+			forget_draft(ui, form);
+		else
+			take_draft(ui, form, &draft);
+	}
+	free(draft.texts);
+	arena_done(&draft.arena);
+}
+
+/* To the field that a message is about: it begins with the label. */
+static void go_to_label(struct ui *ui, struct form *form, const char *message)
+{
+	size_t best = form->count, longest = 0;
+
+	for (size_t i = 0; i < form->count; i++) {
+		size_t n = strlen(form->lines[i].field->label);
+
+		if (n > longest && strncmp(message, form->lines[i].field->label, n) == 0) {
+			best = i;
+			longest = n;
+		}
+	}
+	if (best < form->count)
+		form_go(ui, form, best);
+}
+
+static bool check(struct ui *ui, struct form *form)
+{
+	struct error err = {0};
+
+	for (size_t i = 0; i < form->count; i++)
+		if (form->lines[i].wrong) {
+			form_go(ui, form, i);
+			return ui_complain(ui, "%s", form->lines[i].wrong);
+		}
+	if (record_check(ui->db, form->spec->entity, form->record, &err))
+		return true;
+	go_to_label(ui, form, err.text);
+	return ui_complain(ui, "%s", err.text);
+}
+
+/* Reads what the other saved and lets the person choose. */
+static bool merge(struct ui *ui, struct form *form)
+{
+	const struct form_spec *spec = form->spec;
+	const struct record *before = form->before;
+	void *theirs = xcalloc(1, spec->entity->size);
+	struct error err = {0};
+	bool merged;
+
+	merged = record_get(ui->db, spec->entity, before->id, theirs, form->arena, &err);
+	if (!merged) {
+		form_keep(ui, form);
+		ui_show_error(ui, &err);
+	} else {
+		merged =
+		    conflict_run(ui, spec->entity, spec->pupil, form->before, theirs, form->record);
+	}
+	if (merged) {
+		/* The draft belongs to the record as it was read first. */
+		forget_draft(ui, form);
+		memcpy(form->before, theirs, spec->entity->size);
+		for (size_t i = 0; i < form->count; i++) {
+			char *text = form_formatted(form->lines[i].field, form->record);
+
+			form_take(ui, form, i, text);
+			free(text);
+		}
+		form_keep(ui, form);
+	}
+	free(theirs);
+	return merged;
+}
+
+static bool write_record(struct ui *ui, struct form *form, struct error *err)
+{
+	const struct form_spec *spec = form->spec;
+	struct record *record = form->record, keys = *record;
+	bool saved;
+
+	if (spec->save)
+		saved = spec->save(ui, form->record, err, spec->hook);
+	else
+		saved = record_save(ui->db, spec->entity, spec->change, form->record, err);
+	/* A change set that did not land leaves no key behind. */
+	if (!saved)
+		*record = keys;
+	return saved;
+}
+
+bool form_save(struct ui *ui, struct form *form)
+{
+	struct record *record = form->record;
+	struct error err = {0};
+
+	form_leave_line(ui, form);
+	if (form->read_only)
+		return ui_may_write(ui) && ui_complain(ui, "Je mag dit bekijken, niet wijzigen.");
+	if (!check(ui, form))
+		return false;
+	if (record->id != 0 && !form_changed(form)) {
+		forget_draft(ui, form);
+		return true;
+	}
+	while (!write_record(ui, form, &err)) {
+		if (err.status == CONFLICT && record->id != 0) {
+			if (!merge(ui, form))
+				return false;
+			continue;
+		}
+		form_keep(ui, form);
+		go_to_label(ui, form, err.text);
+		ui_show_error(ui, &err);
+		return false;
+	}
+	forget_draft(ui, form);
+	memcpy(form->before, form->record, form->spec->entity->size);
+	form->saved = true;
+	return true;
+}
+
+bool form_may_close(struct ui *ui, struct form *form)
+{
+	if (!form_changed(form) || form->read_only)
+		return true;
+	if (!dialog_confirm(ui, form->spec->entity->title,
+	        "Wijzigingen weggooien? Wat je hebt getypt is nog niet opgeslagen.", "Weggooien"))
+		return false;
+	forget_draft(ui, form);
+	return true;
+}

@@ -1,0 +1,103 @@
+/* Header, rules and bar. */
+#include "tui/frame.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "tui/actions.h"
+
+enum { HEADER_ROWS = 3, TABS = sizeof((struct header *)0)->tabs / sizeof(char *) };
+
+void header_tab(struct ui *ui, struct header *header, const char *format, ...)
+{
+	va_list arguments;
+	char text[128];
+	int count = 0;
+
+	while (header->tabs[count])
+		count++;
+	if (count == TABS - 1)
+		return;
+	va_start(arguments, format);
+	vsnprintf(text, sizeof text, format, arguments);
+	va_end(arguments);
+	header->tabs[count] = arena_text(&ui->scratch, text);
+}
+
+/* The current tab stands between brackets; where not all fit the first ones make room for it. */
+static void draw_tabs(struct ui *ui, const struct header *header)
+{
+	int first = 0, width = 0, col = 1;
+
+	for (int i = 0; i <= header->current && header->tabs[i]; i++)
+		width += text_width(header->tabs[i]) + 2;
+	while (first < header->current && width > ui->cols - 2)
+		width -= text_width(header->tabs[first++]) + 2;
+	for (int i = first; header->tabs[i] && col < ui->cols - 2; i++) {
+		bool current = i == header->current;
+		const char *text =
+		    arena_format(&ui->scratch, current ? "[%s]" : " %s ", header->tabs[i]);
+
+		col += draw_text(ui, 1, col, ui->cols - 1 - col, current ? T_TITLE : T_PLAIN, text);
+	}
+}
+
+/* The right text keeps its room up to half; the left one takes the rest. */
+static void draw_first_line(struct ui *ui, const struct header *header)
+{
+	const char *right = header->right ? header->right : "";
+	int width = ui->cols - 2, used = text_width(right);
+
+	if (used > width / 2)
+		used = width / 2;
+	/* A short left text leaves more to the right one. */
+	if (used < text_width(right) && header->left) {
+		int room = width - text_width(header->left) - 2;
+
+		used = room > used ? room : used;
+		used = used > text_width(right) ? text_width(right) : used;
+	}
+	draw_right(ui, 0, 1 + width - used, used, T_PLAIN, right);
+	if (header->left)
+		draw_text(ui, 0, 1, width - used - (used > 0 ? 2 : 0), T_TITLE, header->left);
+}
+
+struct box frame_draw(struct ui *ui, struct screen *screen)
+{
+	struct header header = {.current = -1};
+	int last = ui->rows - 2;
+
+	if (screen->ops->header)
+		screen->ops->header(ui, screen, &header);
+	draw_first_line(ui, &header);
+	if (header.tabs[0])
+		draw_tabs(ui, &header);
+	else if (header.subtitle)
+		draw_text(ui, 1, 1, ui->cols - 2, T_PLAIN, header.subtitle);
+	draw_rule(ui, 2, 1, ui->cols - 2);
+	draw_rule(ui, last, 1, ui->cols - 2);
+	if (ui->notice) {
+		const char *notice = arena_format(&ui->scratch, " %s ", ui->notice);
+
+		draw_right(ui, last, 1, ui->cols - 4, T_SOON, notice);
+	}
+	return (struct box){HEADER_ROWS, 0, last - HEADER_ROWS, ui->cols};
+}
+
+void frame_bar(struct ui *ui, struct screen *screen)
+{
+	struct box bar = {ui->rows - 1, 0, 1, ui->cols};
+
+	if (*ui->message) {
+		enum style style = ui->message_is_error ? T_ERROR : T_TITLE;
+		const char *text = arena_format(
+		    &ui->scratch, "%s%s", ui->message_is_error ? "! " : "", ui->message);
+
+		draw_row(ui, bar.row, 0, ui->cols, T_PLAIN, "");
+		draw_text(ui, bar.row, 1, ui->cols - 2, style, text);
+	} else {
+		actions_bar(ui, screen, bar);
+	}
+}

@@ -1,0 +1,143 @@
+/* The help of a screen and the palette: both made from the tables of actions. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "tui/actions.h"
+#include "tui/dialog.h"
+#include "tui/picker.h"
+
+enum { KEYS_WIDTH = 16 };
+
+/* All keys of an action as people read them: "F2, ^S". */
+static const char *keys_shown(struct arena *arena, const struct action *action)
+{
+	const char *text = "";
+	struct key key;
+
+	for (size_t i = 0; key_nth(action->keys, i, &key); i++)
+		text = arena_format(arena, "%s%s%s", text, i ? ", " : "", key_show(&key).text);
+	return text;
+}
+
+struct help {
+	struct arena arena;
+	struct buffer own, other;
+	int width; /* of the explanations */
+	/* Of the line being wrapped. */
+	struct buffer *out;
+	const char *text;
+};
+
+/* Explanations stand below each other, to the right of the keys. */
+static void explanation(void *context, size_t from, size_t until)
+{
+	struct help *help = context;
+
+	if (from > 0)
+		buffer_format(help->out, "%*s", KEYS_WIDTH, "");
+	buffer_add_bytes(help->out, help->text + from, until - from);
+	buffer_add(help->out, "\n");
+}
+
+static void help_line(void *context, const struct action *action, bool own)
+{
+	struct help *help = context;
+	struct buffer *out = own ? &help->own : &help->other;
+	const char *keys = keys_shown(&help->arena, action);
+
+	buffer_add(out, keys);
+	for (int i = text_width(keys); i < KEYS_WIDTH; i++)
+		buffer_add(out, " ");
+	help->out = out;
+	help->text = arena_format(&help->arena, "%s: %s", action->label, action->help);
+	text_wrap(help->text, help->width, explanation, help);
+}
+
+enum outcome help_run(struct ui *ui, struct screen *screen)
+{
+	struct help help = {0};
+	struct buffer text = {0};
+	enum outcome outcome;
+	const char *title;
+
+	help.width = (ui->cols < 100 ? ui->cols : 100) - KEYS_WIDTH - 5;
+	if (help.width < 20)
+		help.width = 20;
+	actions_each(ui, screen, help_line, &help);
+	if (screen->ops->about)
+		buffer_format(&text, "%s\n\n", screen->ops->about);
+	if (help.own.len > 0)
+		buffer_format(&text, "Op dit scherm\n%s\n", buffer_text(&help.own));
+	buffer_format(&text,
+	    "Overal\n%s\n"
+	    "Pijltjes, PgUp, PgDn, Home en End lopen door een lijst. Tab gaat naar het volgende "
+	    "veld. Datums mag je typen als 22-11, vr, +7 of vandaag.",
+	    buffer_text(&help.other));
+	title = arena_format(&help.arena, "Hulp: %s", screen->ops->name);
+	outcome = pager_run(ui, title, buffer_text(&text));
+	buffer_done(&text);
+	buffer_done(&help.own);
+	buffer_done(&help.other);
+	arena_done(&help.arena);
+	return outcome;
+}
+
+/* An action that the palette offers. */
+struct offer {
+	const struct action *action;
+};
+
+struct palette {
+	struct arena arena;
+	struct offer *offers;
+	struct choice *rows;
+	size_t count, capacity, row_capacity;
+};
+
+static void palette_row(void *context, const struct action *action, bool own)
+{
+	struct palette *p = context;
+	const char *keys = keys_shown(&p->arena, action);
+
+	(void)own;
+	/* What opened the palette would only open it again. */
+	if (action->run == palette_run)
+		return;
+	p->offers = array_grow(p->offers, p->count, &p->capacity, sizeof *p->offers);
+	p->rows = array_grow(p->rows, p->count, &p->row_capacity, sizeof *p->rows);
+	p->offers[p->count].action = action;
+	p->rows[p->count] = (struct choice){
+	    action->label, arena_format(&p->arena, "%s%s%s%s · %s", action->label,
+	                       *keys ? " (" : "", keys, *keys ? ")" : "", action->help)};
+	p->count++;
+}
+
+enum outcome palette_run(struct ui *ui, struct screen *screen)
+{
+	struct palette p = {0};
+	struct choices choices;
+	size_t selected = 0;
+	enum outcome outcome = STAY;
+
+	actions_each(ui, screen, palette_row, &p);
+	choices = (struct choices){p.rows, p.count};
+	if (pick(ui, "Acties", &choices, NULL, &selected)) {
+		const struct action *action = p.offers[selected].action;
+		struct key key;
+
+		outcome = action_run(ui, screen, action);
+		/* Keys that the loop itself knows. */
+		if (outcome == UNHANDLED && key_nth(action->keys, 0, &key)) {
+			if (key_is(&key, K_ESC))
+				outcome = CLOSE;
+			else if (key_is(&key, K_CTRL + 'l'))
+				draw_again();
+		}
+	}
+	arena_done(&p.arena);
+	/* The arrays hold pointers only. */
+	free(p.rows);
+	free(p.offers);
+	return outcome == UNHANDLED ? STAY : outcome;
+}

@@ -1,0 +1,373 @@
+/* The lines of a list: which rows are shown after filter and folding, and which one is selected. */
+#include "tui/list.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+static int64_t key_of(const struct list *list, size_t row)
+{
+	return list->source.key ? list->source.key(list->source.context, row) : (int64_t)row;
+}
+
+static void remember(struct list *list)
+{
+	if (list->selected >= list->line_count)
+		return;
+	list->remembered = list->lines[list->selected].row;
+	list->remembered_key = key_of(list, list->remembered);
+}
+
+/* Everything a reader could see of a row, folded. */
+static const char *folded(struct list *list, size_t row)
+{
+	const struct list_source *s = &list->source;
+	struct buffer text = {0};
+	struct arena arena = {0};
+
+	if (!list->folded)
+		list->folded = xcalloc(s->count + 1, sizeof *list->folded);
+	if (list->folded[row])
+		return list->folded[row];
+	for (size_t i = 0; s->columns[i].name; i++) {
+		if (s->columns[i].flags & C_KEY)
+			continue;
+		buffer_add(&text, s->cell(s->context, row, i, &arena));
+		buffer_add(&text, " ");
+	}
+	if (s->group)
+		buffer_add(&text, s->group(s->context, row, &arena));
+	list->folded[row] = text_fold(&list->folded_arena, buffer_text(&text));
+	buffer_done(&text);
+	arena_done(&arena);
+	return list->folded[row];
+}
+
+static void forget_folded(struct list *list)
+{
+	free(list->folded);
+	list->folded = NULL;
+	arena_done(&list->folded_arena);
+}
+
+/* The place of a group among the closed ones; their number when it is open. */
+static size_t find_closed(const struct list *list, const char *group)
+{
+	size_t i = 0;
+
+	while (i < list->closed_count && strcmp(list->closed[i], group) != 0)
+		i++;
+	return i;
+}
+
+static void close_group(struct list *list, const char *group)
+{
+	list->closed = array_grow(
+	    list->closed, list->closed_count, &list->closed_capacity, sizeof *list->closed);
+	list->closed[list->closed_count++] = xstrdup(group);
+}
+
+static void open_group(struct list *list, size_t at)
+{
+	free(list->closed[at]);
+	list->closed[at] = list->closed[--list->closed_count];
+}
+
+static void add_line(struct list *list, struct list_line line)
+{
+	list->lines =
+	    array_grow(list->lines, list->line_count, &list->line_capacity, sizeof *list->lines);
+	list->lines[list->line_count++] = line;
+}
+
+/* The head that a row belongs below: the last one, or a new one. Returns its place. */
+static size_t head_for(
+    struct list *list, size_t row, const char *group, const char *last, size_t head)
+{
+	bool closed = find_closed(list, group) < list->closed_count;
+
+	if (last && strcmp(last, group) == 0)
+		return head;
+	/* Who searches wants to see what is found. */
+	if (list->filter.len > 0)
+		closed = false;
+	add_line(list, (struct list_line){.row = row, .head = true, .closed = closed});
+	return list->line_count - 1;
+}
+
+/* The line with the row, or else the last one before it. */
+static size_t line_of(const struct list *list, size_t row)
+{
+	size_t found = 0;
+
+	for (size_t i = 0; i < list->line_count; i++) {
+		if (list->lines[i].row > row)
+			break;
+		found = i;
+		if (!list->lines[i].head && list->lines[i].row == row)
+			break;
+	}
+	return found;
+}
+
+/* How well each row matches the filter; 0 is not shown. NULL without a filter: all are. */
+static int *rank_rows(struct list *list)
+{
+	struct arena arena = {0};
+	const char *query = text_fold(&arena, list->filter.text);
+	int *ranks = NULL, best = 0;
+
+	if (*query)
+		ranks = xcalloc(list->source.count + 1, sizeof *ranks);
+	for (size_t row = 0; ranks && row < list->source.count; row++) {
+		ranks[row] = text_match(folded(list, row), query);
+		best = ranks[row] > best ? ranks[row] : best;
+	}
+	/* Where words were found, scattered letters in other rows are noise. */
+	for (size_t row = 0; ranks && row < list->source.count; row++)
+		if (ranks[row] * 4 < best)
+			ranks[row] = 0;
+	arena_done(&arena);
+	return ranks;
+}
+
+static void rebuild(struct list *list)
+{
+	const struct list_source *s = &list->source;
+	struct arena arena = {0};
+	const char *last = NULL;
+	int *ranks = rank_rows(list);
+	size_t head = 0;
+
+	list->line_count = 0;
+	for (size_t row = 0; row < s->count; row++) {
+		if (ranks && ranks[row] == 0)
+			continue;
+		if (s->group) {
+			const char *group = s->group(s->context, row, &arena);
+
+			head = head_for(list, row, group, last, head);
+			last = group;
+			list->lines[head].count++;
+			if (list->lines[head].closed)
+				continue;
+		}
+		add_line(list, (struct list_line){.row = row});
+	}
+	free(ranks);
+	arena_done(&arena);
+	list->selected = line_of(list, list->remembered);
+	/* A head is not where one begins. */
+	if (list->line_count > 1 && list->lines[list->selected].head &&
+	    !list->lines[list->selected].closed)
+		list->selected++;
+}
+
+void list_show(struct list *list, const struct list_source *source)
+{
+	size_t count = source->count;
+
+	list->source = *source;
+	if (!list->filter.text)
+		field_edit_start(&list->filter, "", 255);
+	else if (source->key)
+		for (size_t row = 0; row < count; row++)
+			if (key_of(list, row) == list->remembered_key) {
+				list->remembered = row;
+				break;
+			}
+	if (count > 0 && list->remembered >= count)
+		list->remembered = count - 1;
+	forget_folded(list);
+	rebuild(list);
+	remember(list);
+}
+
+void list_done(struct list *list)
+{
+	forget_folded(list);
+	field_edit_done(&list->filter);
+	while (list->closed_count > 0)
+		open_group(list, list->closed_count - 1);
+	free(list->closed);
+	free(list->lines);
+	free(list->rows);
+	*list = (struct list){0};
+}
+
+bool list_selected(const struct list *list, size_t *row)
+{
+	if (list->selected >= list->line_count || list->lines[list->selected].head)
+		return false;
+	*row = list->lines[list->selected].row;
+	return true;
+}
+
+void list_select(struct list *list, size_t row)
+{
+	list->remembered = row;
+	list->selected = line_of(list, row);
+	remember(list);
+}
+
+size_t list_count(const struct list *list)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < list->line_count; i++)
+		count += list->lines[i].head && list->lines[i].closed ? list->lines[i].count
+		         : list->lines[i].head                        ? 0
+		                                                      : 1;
+	return count;
+}
+
+static void toggle(struct list *list)
+{
+	const struct list_source *s = &list->source;
+	struct arena arena = {0};
+	const char *group;
+	size_t row, at;
+
+	if (list->selected >= list->line_count)
+		return;
+	row = list->lines[list->selected].row;
+	group = s->group(s->context, row, &arena);
+	at = find_closed(list, group);
+	if (at < list->closed_count)
+		open_group(list, at);
+	else
+		close_group(list, group);
+	list->remembered = row;
+	rebuild(list);
+	arena_done(&arena);
+}
+
+/* Opens all groups when one is closed, else closes all. */
+static void toggle_all(struct list *list)
+{
+	const struct list_source *s = &list->source;
+	struct arena arena = {0};
+	bool close_them = list->closed_count == 0;
+
+	while (list->closed_count > 0)
+		open_group(list, list->closed_count - 1);
+	for (size_t row = 0; close_them && row < s->count; row++) {
+		const char *group = s->group(s->context, row, &arena);
+
+		if (find_closed(list, group) == list->closed_count)
+			close_group(list, group);
+	}
+	rebuild(list);
+	arena_done(&arena);
+}
+
+static void move(struct list *list, long by)
+{
+	long to = (long)list->selected + by, last = (long)list->line_count - 1;
+
+	to = to > last ? last : to;
+	list->selected = to < 0 ? 0 : (size_t)to;
+	remember(list);
+}
+
+static bool move_key(struct list *list, int code)
+{
+	long page = list->page > 1 ? list->page - 1 : 1, all = (long)list->line_count;
+
+	switch (code) {
+	case K_UP:
+		move(list, -1);
+		return true;
+	case K_DOWN:
+		move(list, 1);
+		return true;
+	case K_PGUP:
+		move(list, -page);
+		return true;
+	case K_PGDN:
+		move(list, page);
+		return true;
+	case K_HOME:
+		move(list, -all);
+		return true;
+	case K_END:
+		move(list, all);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void end_filter(struct list *list)
+{
+	list->typing = false;
+	field_edit_set(&list->filter, "");
+	rebuild(list);
+}
+
+static enum outcome filter_key(struct ui *ui, struct list *list, const struct key *key)
+{
+	switch (key->kind == K_FUNC ? key->code : K_NONE) {
+	case K_ESC:
+		end_filter(list);
+		return STAY;
+	case K_ENTER:
+		/* Opens what was found: one key less. */
+		list->typing = false;
+		return UNHANDLED;
+	case K_TAB:
+	case K_UP:
+	case K_DOWN:
+	case K_PGUP:
+	case K_PGDN:
+		if (key->code == K_TAB || move_key(list, key->code))
+			list->typing = key->code != K_TAB && list->typing;
+		return STAY;
+	}
+	switch (field_edit_key(&list->filter, key)) {
+	case EDIT_CHANGED:
+		/* The first of what is found, not the nearest to where one was. */
+		list->remembered = 0;
+		rebuild(list);
+		remember(list);
+		return STAY;
+	case EDIT_REFUSED:
+		ui_complain(ui, "Langer kan een zoekvraag niet zijn.");
+		return STAY;
+	case EDIT_MOVED:
+		return STAY;
+	default:
+		return key->kind == K_TEXT ? STAY : UNHANDLED;
+	}
+}
+
+enum outcome list_key(struct ui *ui, struct list *list, const struct key *key)
+{
+	/* Nothing was shown yet. */
+	if (!list->source.columns)
+		return UNHANDLED;
+	if (list->typing)
+		return filter_key(ui, list, key);
+	if (key->kind == K_FUNC && move_key(list, key->code))
+		return STAY;
+	if (key_is_text(key, "/")) {
+		list->typing = true;
+		return STAY;
+	}
+	if (key_is(key, K_ESC) && list->filter.len > 0) {
+		end_filter(list);
+		return STAY;
+	}
+	if (!list->source.group || list->line_count == 0)
+		return UNHANDLED;
+	if (key_is_text(key, " ") || (key_is(key, K_ENTER) && list->lines[list->selected].head)) {
+		toggle(list);
+		return STAY;
+	}
+	if (key_is_text(key, "*")) {
+		toggle_all(list);
+		return STAY;
+	}
+	return UNHANDLED;
+}

@@ -1,0 +1,362 @@
+/* The terminal and its keys: the place where curses, signals and a hang-up meet. */
+#include "tui/terminal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <limits.h>
+#include <locale.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include <curses.h>
+#include <term.h>
+
+#include "base/memory.h"
+
+enum { PASTE_BEGINS = 0x1001, PASTE_ENDS };
+
+static struct {
+	struct key_source keys;
+	SCREEN *screen;
+	bool suspend, lost, pasting;
+	int idle_reads; /* the terminal said there was input, and there was none */
+	int standard_error;
+	struct termios before;
+	char restore[256]; /* what a dying program sends */
+} terminal;
+
+static volatile sig_atomic_t told_to_end;
+
+/* The address sanitizer reports these itself. */
+#ifdef __SANITIZE_ADDRESS__
+static const bool catch_fatal = false;
+#else
+static const bool catch_fatal = true;
+#endif
+
+static const int fatal[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+static const int ending[] = {SIGHUP, SIGTERM, SIGINT, SIGQUIT};
+
+static void on_end(int number)
+{
+	told_to_end = number;
+}
+
+/* Only what is allowed in a signal handler. */
+static void on_fatal(int number)
+{
+	ssize_t written = write(STDOUT_FILENO, terminal.restore, strlen(terminal.restore));
+
+	(void)written;
+	tcsetattr(STDIN_FILENO, TCSANOW, &terminal.before);
+	if (terminal.standard_error >= 0)
+		dup2(terminal.standard_error, STDERR_FILENO);
+	raise(number);
+}
+
+static void handle(int number, void (*handler)(int), int flags)
+{
+	struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
+
+	sigemptyset(&action.sa_mask);
+	sigaction(number, &action, NULL);
+}
+
+static void handle_all(bool open)
+{
+	for (size_t i = 0; i < sizeof ending / sizeof *ending; i++)
+		handle(ending[i], open ? on_end : SIG_DFL, 0);
+	for (size_t i = 0; catch_fatal && i < sizeof fatal / sizeof *fatal; i++)
+		handle(fatal[i], open ? on_fatal : SIG_DFL, (int)SA_RESETHAND | SA_NODEFER);
+	handle(SIGPIPE, open ? SIG_IGN : SIG_DFL, 0);
+}
+
+/* The terminal's own string for a capability, or "". */
+static const char *capability(const char *name)
+{
+	char word[16];
+	const char *value;
+
+	/* tigetstr takes no const. */
+	strncpy(word, name, sizeof word - 1);
+	word[sizeof word - 1] = '\0';
+	value = tigetstr(word);
+	return value && value != (const char *)-1 ? value : "";
+}
+
+static void prepare_restore(void)
+{
+	static const char *const names[] = {"rmkx", "sgr0", "cnorm", "rmcup"};
+	struct buffer text = {0};
+
+	buffer_add(&text, "\033[?2004l");
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		buffer_add(&text, capability(names[i]));
+	if (text.len < sizeof terminal.restore)
+		memcpy(terminal.restore, buffer_text(&text), text.len + 1);
+	buffer_done(&text);
+}
+
+static void bracketed_paste(bool on)
+{
+	const char *text = on ? "\033[?2004h" : "\033[?2004l";
+	ssize_t written = write(STDOUT_FILENO, text, strlen(text));
+
+	(void)written;
+}
+
+/* What libraries print would spoil the picture. */
+static void silence_standard_error(void)
+{
+	int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
+
+	terminal.standard_error = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
+	if (null >= 0) {
+		dup2(null, STDERR_FILENO);
+		close(null);
+	}
+}
+
+static void begin_curses(void)
+{
+	set_escdelay(25);
+	raw();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	meta(stdscr, TRUE);
+	intrflush(stdscr, FALSE);
+	scrollok(stdscr, FALSE);
+	curs_set(1);
+	define_key("\033[200~", PASTE_BEGINS);
+	define_key("\033[201~", PASTE_ENDS);
+	bracketed_paste(true);
+}
+
+bool terminal_open(bool suspend, struct error *err)
+{
+	const char *term = getenv("TERM");
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return fail(err, USAGE,
+		    "Het scherm van Stip werkt alleen in een terminal. `stip help` noemt de "
+		    "opdrachten die ook zonder terminal werken.");
+	/* Widths of characters come from the locale; the theme sees to what the terminal cannot
+	 * show. */
+	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		setlocale(LC_CTYPE, "C.UTF-8");
+	tcgetattr(STDIN_FILENO, &terminal.before);
+	terminal.screen = newterm(NULL, stdout, stdin);
+	if (!terminal.screen || !*capability("cup")) {
+		if (terminal.screen)
+			endwin();
+		terminal.screen = NULL;
+		return fail(err, USAGE,
+		    "Deze terminal (TERM=%.32s) kan geen schermen tonen. Probeer TERM=xterm.",
+		    term ? term : "");
+	}
+	terminal.suspend = suspend;
+	terminal.lost = terminal.pasting = false;
+	terminal.idle_reads = 0;
+	told_to_end = 0;
+	prepare_restore();
+	silence_standard_error();
+	begin_curses();
+	handle_all(true);
+	memory_exhausted = terminal_close;
+	atexit(terminal_close);
+	return true;
+}
+
+void terminal_close(void)
+{
+	if (!terminal.screen)
+		return;
+	bracketed_paste(false);
+	endwin();
+	delscreen(terminal.screen);
+	terminal.screen = NULL;
+	handle_all(false);
+	memory_exhausted = NULL;
+	if (terminal.standard_error >= 0) {
+		dup2(terminal.standard_error, STDERR_FILENO);
+		close(terminal.standard_error);
+		terminal.standard_error = -1;
+	}
+}
+
+static const struct {
+	int curses, code;
+} function_keys[] = {
+    {KEY_UP, K_UP},
+    {KEY_DOWN, K_DOWN},
+    {KEY_LEFT, K_LEFT},
+    {KEY_RIGHT, K_RIGHT},
+    {KEY_HOME, K_HOME},
+    {KEY_END, K_END},
+    {KEY_PPAGE, K_PGUP},
+    {KEY_NPAGE, K_PGDN},
+    {KEY_DC, K_DELETE},
+    {KEY_IC, K_INSERT},
+    {KEY_BTAB, K_BACKTAB},
+    {KEY_ENTER, K_ENTER},
+    {KEY_BACKSPACE, K_BACKSPACE},
+};
+
+static bool function_key(wint_t code, struct key *key)
+{
+	*key = (struct key){.kind = K_FUNC};
+	if (code == KEY_RESIZE) {
+		key->kind = K_RESIZED;
+		return true;
+	}
+	if (code == PASTE_BEGINS || code == PASTE_ENDS) {
+		terminal.pasting = code == PASTE_BEGINS;
+		return false;
+	}
+	if (code > (wint_t)KEY_F0 && code <= (wint_t)KEY_F(12)) {
+		key->code = K_F1 + (int)code - KEY_F(1);
+		return true;
+	}
+	for (size_t i = 0; i < sizeof function_keys / sizeof *function_keys; i++)
+		if ((wint_t)function_keys[i].curses == code) {
+			key->code = function_keys[i].code;
+			return !terminal.pasting;
+		}
+	return false;
+}
+
+/* Stops the program as ^Z does elsewhere; curses puts the terminal back and draws again afterwards.
+ */
+static bool stop(struct key *key)
+{
+	if (!terminal.suspend)
+		return false;
+	bracketed_paste(false);
+	raise(SIGTSTP);
+	bracketed_paste(true);
+	*key = (struct key){.kind = K_RESIZED};
+	return true;
+}
+
+static bool control_key(wint_t code, struct key *key)
+{
+	*key = (struct key){.kind = K_FUNC};
+	if (terminal.pasting) {
+		*key = (struct key){.kind = K_TEXT, .pasted = true};
+		key->text[0] = code == '\t' ? '\t' : '\n';
+		return code == '\t' || code == '\n' || code == '\r';
+	}
+	switch (code) {
+	case '\r':
+	case '\n':
+		key->code = K_ENTER;
+		return true;
+	case '\t':
+		key->code = K_TAB;
+		return true;
+	case '\b':
+	case 0x7f:
+		key->code = K_BACKSPACE;
+		return true;
+	case 0x1b:
+		key->code = K_ESC;
+		return true;
+	case 'z' - 'a' + 1:
+		return stop(key);
+	}
+	key->code = K_CTRL + 'a' - 1 + (int)code;
+	return code >= 1 && code <= 26;
+}
+
+static bool text_key(wint_t code, struct key *key)
+{
+	mbstate_t state = {0};
+	char bytes[MB_LEN_MAX];
+	size_t n = wcrtomb(bytes, (wchar_t)code, &state);
+
+	*key = (struct key){.kind = K_TEXT, .pasted = terminal.pasting};
+	if (n == (size_t)-1 || n == 0 || n >= sizeof key->text)
+		return false;
+	memcpy(key->text, bytes, n);
+	return true;
+}
+
+/* Asks curses for a key that is there already. */
+static bool read_key(struct key *key, bool input)
+{
+	wint_t code;
+	int result;
+
+	/* The rest of a character or of an escape sequence may still be on its way. */
+	timeout(input ? 50 : 0);
+	errno = 0;
+	result = get_wch(&code);
+	if (result == ERR) {
+		if (input && (errno == EIO || ++terminal.idle_reads > 50))
+			terminal.lost = true;
+		return false;
+	}
+	terminal.idle_reads = 0;
+	if (result == KEY_CODE_YES)
+		return function_key(code, key);
+	return code < 0x20 || code == 0x7f ? control_key(code, key) : text_key(code, key);
+}
+
+static long now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Waits for input and reads a key; false when none came. */
+static bool wait_key(struct key *key, int wait, bool *input_came)
+{
+	struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+	int ready = poll(&input, 1, wait);
+	bool hung_up = ready > 0 && (input.revents & (POLLHUP | POLLERR | POLLNVAL));
+
+	*input_came = ready > 0;
+	if (told_to_end)
+		terminal.lost = true;
+	if (!terminal.lost && read_key(key, ready > 0))
+		return true;
+	if (hung_up)
+		terminal.lost = true;
+	/* A paste whose end got lost must not swallow what is typed next. */
+	if (ready == 0 && wait > 0)
+		terminal.pasting = false;
+	return false;
+}
+
+static void next_key(struct key_source *source, struct key *key, int timeout_ms)
+{
+	long until = now_ms() + timeout_ms;
+	bool input = false;
+
+	(void)source;
+	for (int wait = 0; !wait_key(key, wait, &input);) {
+		long left = timeout_ms < 0 ? 1000 : until - now_ms();
+
+		*key = (struct key){.kind = terminal.lost ? K_LOST : K_TICK};
+		if (terminal.lost || (left <= 0 && !input))
+			return;
+		/* Short, so that a signal just before poll() is seen within a second. */
+		wait = input ? 0 : left > 1000 ? 1000 : (int)left;
+	}
+}
+
+struct key_source *terminal_keys(void)
+{
+	terminal.keys.next = next_key;
+	return &terminal.keys;
+}

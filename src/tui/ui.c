@@ -1,0 +1,251 @@
+/* The loop, the stack of screens, and what is drawn of it. */
+#include "tui/ui.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/text.h"
+#include "db/access.h"
+#include "tui/actions.h"
+#include "tui/dialog.h"
+#include "tui/frame.h"
+
+enum { IDLE_MS = 5000, MINIMUM_ROWS = 8, MINIMUM_COLS = 40 };
+
+void ui_init(struct ui *ui, struct db *db, struct key_source *keys)
+{
+	*ui = (struct ui){.db = db, .keys = keys, .theme = theme_start()};
+	ui->today = db ? access_reference_date(db) : clock_today();
+}
+
+void ui_done(struct ui *ui)
+{
+	arena_done(&ui->scratch);
+}
+
+static void draw_screens(struct ui *ui, struct screen *screen)
+{
+	struct box body = {0, 0, ui->rows - 1, ui->cols};
+	bool popup = screen->ops->flags & SCREEN_POPUP;
+
+	if (popup && screen->below)
+		draw_screens(ui, screen->below);
+	if (!popup)
+		body = frame_draw(ui, screen);
+	ui_cursor(ui, body.row, body.col);
+	if (screen->ops->draw)
+		screen->ops->draw(ui, screen, body);
+}
+
+void ui_draw(struct ui *ui)
+{
+	arena_done(&ui->scratch);
+	draw_begin(ui);
+	ui_cursor(ui, 0, 0);
+	if (ui->rows < MINIMUM_ROWS || ui->cols < MINIMUM_COLS) {
+		draw_text(ui, 0, 0, ui->cols, T_PLAIN, "Venster te klein");
+	} else if (ui->top) {
+		draw_screens(ui, ui->top);
+		frame_bar(ui, ui->top);
+	}
+	draw_end(ui, ui->cursor_row, ui->cursor_col);
+}
+
+void ui_cursor(struct ui *ui, int row, int col)
+{
+	ui->cursor_row = row;
+	ui->cursor_col = col;
+}
+
+static void set_message(struct ui *ui, bool is_error, const char *format, va_list arguments)
+    __attribute__((format(printf, 3, 0)));
+
+static void set_message(struct ui *ui, bool is_error, const char *format, va_list arguments)
+{
+	int n = vsnprintf(ui->message, sizeof ui->message, format, arguments);
+
+	/* What was cut in the middle of a character loses the rest of it. */
+	if (n >= (int)sizeof ui->message)
+		for (size_t end = sizeof ui->message - 1; !text_valid(ui->message); end--)
+			ui->message[end - 1] = '\0';
+	ui->message_is_error = is_error;
+}
+
+void ui_say(struct ui *ui, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	set_message(ui, false, format, arguments);
+	va_end(arguments);
+}
+
+bool ui_complain(struct ui *ui, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	set_message(ui, true, format, arguments);
+	va_end(arguments);
+	return false;
+}
+
+void ui_show_error(struct ui *ui, const struct error *err)
+{
+	static const char *const titles[] = {
+	    [DENIED] = "Niet toegestaan",
+	    [CONFLICT] = "Intussen gewijzigd",
+	    [BUSY] = "Even bezet",
+	    [DISK] = "Opslaan lukt niet",
+	    [NEWER] = "Nieuwere versie",
+	};
+	const char *title = NULL;
+
+	if ((size_t)err->status < sizeof titles / sizeof *titles)
+		title = titles[err->status];
+	dialog_message(ui, title ? title : "Dat lukt niet",
+	    *err->text ? err->text : "Er ging iets mis, en Stip weet niet wat.");
+}
+
+bool ui_may_write(struct ui *ui)
+{
+	const char *reason = ui->db ? db_read_only_reason(ui->db) : NULL;
+
+	return !reason || ui_complain(ui, "%s", reason);
+}
+
+bool ui_can_close(const struct screen *screen)
+{
+	return screen->below || (screen->ops->flags & (SCREEN_POPUP | SCREEN_TYPES));
+}
+
+/* Esc goes back, q ends the program; not where letters are text, and not through a question. */
+static enum outcome built_in(struct ui *ui, struct screen *screen, const struct key *key)
+{
+	unsigned flags = screen->ops->flags;
+
+	if (key_is(key, K_ESC) || key_is(key, K_CTRL + 'c'))
+		return ui_can_close(screen) ? CLOSE : STAY;
+	if (key_is(key, K_CTRL + 'l'))
+		draw_again();
+	else if (key_is_text(key, "q") && !(flags & (SCREEN_POPUP | SCREEN_TYPES)))
+		return QUIT;
+	else if (key->kind == K_TEXT && !key->pasted && !(flags & SCREEN_POPUP))
+		ui_say(ui, "Deze toets doet hier niets. F1 noemt de toetsen.");
+	return STAY;
+}
+
+static enum outcome handle(struct ui *ui, struct screen *screen, const struct key *key)
+{
+	enum outcome outcome = UNHANDLED;
+
+	ui->message[0] = '\0';
+	if (ui->db)
+		ui->today = access_reference_date(ui->db);
+	if (screen->ops->key)
+		outcome = screen->ops->key(ui, screen, key);
+	if (outcome == UNHANDLED && !key->pasted)
+		outcome = actions_key(ui, screen, key);
+	if (outcome == UNHANDLED)
+		outcome = built_in(ui, screen, key);
+	return outcome;
+}
+
+/* The next key, or what happened instead. Sets redraw when there is something else to show. */
+static enum outcome step(struct ui *ui, struct screen *screen, bool *redraw)
+{
+	const struct screen_ops *ops = screen->ops;
+	int rest = ops->idle ? (ops->idle_ms > 0 ? ops->idle_ms : IDLE_MS) : -1;
+	struct key key;
+
+	ui->keys->next(ui->keys, &key, rest);
+	*redraw = true;
+	if (key.kind == K_LOST)
+		return LOST;
+	if (key.kind == K_TICK) {
+		*redraw = ops->idle && ops->idle(ui, screen);
+		return STAY;
+	}
+	if (key.kind == K_RESIZED)
+		return STAY;
+	while (key.pasted && key.kind == K_TEXT) {
+		/* Draws once for what was pasted in one go. */
+		enum outcome outcome = handle(ui, screen, &key);
+
+		if (outcome != STAY || ui->leaving != STAY)
+			return outcome;
+		ui->keys->next(ui->keys, &key, 0);
+	}
+	if (key.kind == K_TICK || key.kind == K_RESIZED)
+		return STAY;
+	return key.kind == K_LOST ? LOST : handle(ui, screen, &key);
+}
+
+/* A screen with something unsaved may refuse to go. */
+static enum outcome may_leave(struct ui *ui, struct screen *screen, enum outcome outcome)
+{
+	if (outcome == HOME && !screen->below) {
+		ui->leaving = STAY;
+		if (screen->ops->resume)
+			screen->ops->resume(ui, screen);
+		return STAY;
+	}
+	if (outcome == LOST || !screen->ops->may_close)
+		return outcome;
+	/* The question is a screen too, and would not open while leaving. */
+	ui->leaving = STAY;
+	if (screen->ops->may_close(ui, screen))
+		return ui->leaving == LOST ? LOST : outcome;
+	return ui->leaving;
+}
+
+static enum outcome loop(struct ui *ui, struct screen *screen)
+{
+	enum outcome outcome;
+	bool redraw = true;
+
+	for (;;) {
+		if (redraw)
+			ui_draw(ui);
+		outcome = step(ui, screen, &redraw);
+		if (ui->leaving != STAY)
+			outcome = ui->leaving;
+		if (outcome == STAY || outcome == UNHANDLED)
+			continue;
+		outcome = may_leave(ui, screen, outcome);
+		if (outcome != STAY)
+			return outcome;
+		redraw = true;
+	}
+}
+
+enum outcome ui_run(struct ui *ui, struct screen *screen)
+{
+	const struct screen_ops *ops = screen->ops;
+	struct error err = {0};
+	enum outcome outcome;
+
+	if (ui->leaving != STAY)
+		return ui->leaving;
+	if (ops->open && !ops->open(ui, screen, &err)) {
+		if (*err.text)
+			ui_show_error(ui, &err);
+		return ui->leaving;
+	}
+	/* What open asked may have ended everything. */
+	screen->below = ui->top;
+	ui->top = screen;
+	outcome = ui->leaving != STAY ? ui->leaving : loop(ui, screen);
+	if (outcome == LOST && ops->keep)
+		ops->keep(ui, screen);
+	if (outcome != CLOSE)
+		ui->leaving = outcome;
+	if (ops->close)
+		ops->close(ui, screen);
+	ui->top = screen->below;
+	if (outcome == CLOSE && !(ops->flags & SCREEN_POPUP) && ui->top && ui->top->ops->resume)
+		ui->top->ops->resume(ui, ui->top);
+	return ui->leaving;
+}

@@ -1,0 +1,205 @@
+/* A wizard: one screen whose inside is the step. */
+#include "tui/wizard.h"
+
+#include "tui/dialog.h"
+
+static const struct wizard_step *step_of(const struct wizard *wizard)
+{
+	return &wizard->steps[wizard->step];
+}
+
+static int count_steps(const struct wizard *wizard)
+{
+	int count = 0;
+
+	while (wizard->steps[count].title)
+		count++;
+	return count;
+}
+
+static void make_table(struct wizard *wizard);
+
+static bool open_step(struct ui *ui, struct wizard *wizard, struct error *err)
+{
+	const struct wizard_step *step = step_of(wizard);
+
+	wizard->opened = !step->open || step->open(ui, wizard, err);
+	make_table(wizard);
+	return wizard->opened;
+}
+
+static void close_step(struct ui *ui, struct wizard *wizard)
+{
+	const struct wizard_step *step = step_of(wizard);
+
+	if (wizard->opened && step->close)
+		step->close(ui, wizard);
+	wizard->opened = false;
+}
+
+static bool save_step(struct ui *ui, struct wizard *wizard)
+{
+	const struct wizard_step *step = step_of(wizard);
+
+	return !wizard->opened || !step->save || step->save(ui, wizard);
+}
+
+/* Saves this step and opens another; where that one does not open, this one comes back. */
+static enum outcome go(struct ui *ui, struct wizard *wizard, int to)
+{
+	int from = wizard->step;
+	struct error err = {0};
+
+	if (!save_step(ui, wizard))
+		return STAY;
+	close_step(ui, wizard);
+	wizard->step = to;
+	if (open_step(ui, wizard, &err))
+		return STAY;
+	ui_show_error(ui, &err);
+	wizard->step = from;
+	return open_step(ui, wizard, &err) ? STAY : CLOSE;
+}
+
+static enum outcome next(struct ui *ui, struct screen *screen)
+{
+	struct wizard *wizard = (struct wizard *)screen;
+
+	if (wizard->step + 1 < count_steps(wizard))
+		return go(ui, wizard, wizard->step + 1);
+	if (!save_step(ui, wizard) || (wizard->finish && !wizard->finish(ui, wizard)))
+		return STAY;
+	wizard->finished = true;
+	return CLOSE;
+}
+
+static enum outcome previous(struct ui *ui, struct screen *screen)
+{
+	struct wizard *wizard = (struct wizard *)screen;
+
+	if (wizard->step == 0) {
+		ui_say(ui, "Dit is de eerste stap.");
+		return STAY;
+	}
+	return go(ui, wizard, wizard->step - 1);
+}
+
+static bool open(struct ui *ui, struct screen *screen, struct error *err)
+{
+	struct wizard *wizard = (struct wizard *)screen;
+
+	if (wizard->step < 0 || wizard->step >= count_steps(wizard))
+		wizard->step = 0;
+	return open_step(ui, wizard, err);
+}
+
+static void header(struct ui *ui, struct screen *screen, struct header *out)
+{
+	struct wizard *wizard = (struct wizard *)screen;
+	int count = count_steps(wizard);
+
+	out->left = wizard->title;
+	out->right = arena_format(&ui->scratch, "stap %d van %d", wizard->step + 1, count);
+	out->current = wizard->step;
+	for (int i = 0; i < count; i++)
+		header_tab(ui, out, "%d %s", i + 1, wizard->steps[i].title);
+}
+
+static void draw(struct ui *ui, struct screen *screen, struct box body)
+{
+	struct wizard *wizard = (struct wizard *)screen;
+
+	if (wizard->opened)
+		step_of(wizard)->draw(ui, wizard, body);
+}
+
+static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
+{
+	struct wizard *wizard = (struct wizard *)screen;
+	const struct wizard_step *step = step_of(wizard);
+
+	return step->key ? step->key(ui, wizard, pressed) : UNHANDLED;
+}
+
+static void keep(struct ui *ui, struct screen *screen)
+{
+	struct wizard *wizard = (struct wizard *)screen;
+	const struct wizard_step *step = step_of(wizard);
+
+	if (wizard->opened && step->keep)
+		step->keep(ui, wizard);
+}
+
+static bool idle(struct ui *ui, struct screen *screen)
+{
+	ui->message[0] = '\0';
+	keep(ui, screen);
+	return ui->message[0] != '\0';
+}
+
+/* Leaving half-way saves too; what cannot be saved stays as a draft, and the person is asked. */
+static bool may_close(struct ui *ui, struct screen *screen)
+{
+	struct wizard *wizard = (struct wizard *)screen;
+
+	if (wizard->finished || save_step(ui, wizard))
+		return true;
+	keep(ui, screen);
+	return dialog_confirm(ui, step_of(wizard)->title,
+	    "Deze stap kan nog niet worden opgeslagen. Wat je hebt getypt blijft als concept "
+	    "bewaard.",
+	    "Toch stoppen");
+}
+
+static void close(struct ui *ui, struct screen *screen)
+{
+	close_step(ui, (struct wizard *)screen);
+}
+
+/* Going on, the rows of the step, and going back. */
+static void make_table(struct wizard *wizard)
+{
+	enum { ROOM = sizeof wizard->table / sizeof *wizard->table - 3 };
+	const struct action *step = step_of(wizard)->actions;
+	bool last = wizard->step + 1 == count_steps(wizard);
+	int count = 0;
+
+	wizard->table[count++] = (struct action){"F6 C-n",
+	    !last                  ? "verder"
+	    : wizard->finish_label ? wizard->finish_label
+	                           : "afronden",
+	    last ? "Slaat deze stap op en rondt af."
+	         : "Slaat deze stap op en gaat naar de volgende.",
+	    next, 0, NULL};
+	for (; step && step->label && count < ROOM; step++)
+		wizard->table[count++] = *step;
+	if (wizard->step > 0)
+		wizard->table[count++] = (struct action){"F5 C-p", "terug een stap",
+		    "Slaat deze stap op en gaat naar de vorige.", previous, 0, NULL};
+	wizard->table[count] = (struct action){0};
+	wizard->screen.more_actions = wizard->table;
+}
+
+static const struct screen_ops ops = {
+    .name = "Stappen",
+    .about =
+        "Elke stap wordt opgeslagen als je hem verlaat. Je kunt op elk moment stoppen en later "
+        "verdergaan.",
+    .flags = SCREEN_TYPES,
+    .open = open,
+    .header = header,
+    .draw = draw,
+    .key = key,
+    .idle = idle,
+    .may_close = may_close,
+    .keep = keep,
+    .close = close,
+};
+
+bool wizard_run(struct ui *ui, struct wizard *wizard)
+{
+	wizard->screen.ops = &ops;
+	wizard->finished = false;
+	ui_run(ui, &wizard->screen);
+	return wizard->finished;
+}

@@ -1,0 +1,237 @@
+/* Headless curses, in the process of the test. */
+#include "headless.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
+
+#include <curses.h>
+
+#include "base/file.h"
+
+static FILE *nowhere;
+static SCREEN *screen;
+
+static void add_line(struct buffer *out, int row, int cols)
+{
+	wchar_t wide[4096] = L"";
+	char bytes[16];
+	size_t start = out->len;
+
+	mvinnwstr(row, 0, wide, cols < 500 ? cols * 8 : 4000);
+	for (const wchar_t *w = wide; *w; w++) {
+		mbstate_t state = {0};
+		size_t n = wcrtomb(bytes, *w, &state);
+
+		if (n != (size_t)-1)
+			buffer_add_bytes(out, bytes, n);
+	}
+	while (out->len > start && out->text[out->len - 1] == ' ')
+		out->text[--out->len] = '\0';
+	buffer_add(out, "\n");
+}
+
+void headless_dump(const struct headless *h, struct buffer *out)
+{
+	int row = h->ui.cursor_row, col = h->ui.cursor_col;
+
+	buffer_format(out, "--- %dx%d, cursor %d,%d\n", h->ui.cols, h->ui.rows, row, col);
+	for (int i = 0; i < h->ui.rows; i++)
+		add_line(out, i, h->ui.cols);
+}
+
+/* What stands between angle brackets and is no key. True when there is something to give back. */
+static bool special(struct headless *h, const char *name, size_t n, struct key *key)
+{
+	int cols, rows;
+
+	*key = (struct key){.kind = K_TICK};
+	if (strncmp(name, "Shot>", 5) == 0) {
+		headless_dump(h, &h->shots);
+	} else if (strncmp(name, "Paste>", 6) == 0) {
+		h->pasting = true;
+	} else if (strncmp(name, "/Paste>", 7) == 0) {
+		h->pasting = false;
+	} else if (strncmp(name, "Tick>", 5) == 0) {
+		key->kind = K_TICK;
+		return true;
+	} else if (strncmp(name, "Lost>", 5) == 0) {
+		h->lost = true;
+		key->kind = K_LOST;
+		return true;
+	} else if (strncmp(name, "lt>", 3) == 0) {
+		*key = (struct key){.kind = K_TEXT, .text = "<", .pasted = h->pasting};
+		return true;
+	} else if (sscanf(name, "Resize %dx%d>", &cols, &rows) == 2) {
+		resize_term(rows, cols);
+		key->kind = K_RESIZED;
+		return true;
+	} else {
+		fprintf(stderr, "no such key: <%.*s>\n", (int)n, name);
+		abort();
+	}
+	return false;
+}
+
+static size_t code_point(const char *text)
+{
+	size_t n = 1;
+
+	while (((unsigned char)text[n] & 0xC0) == 0x80)
+		n++;
+	return n;
+}
+
+/* Takes one thing from the notation; false when it was no key. */
+static bool take(struct headless *h, struct key *key)
+{
+	const char *from = h->keys + h->at;
+	size_t n;
+
+	if (*from == '<') {
+		n = strcspn(from, ">");
+		h->at += n + (from[n] == '>');
+		if (!key_parse(from + 1, n - 1, key))
+			return special(h, from + 1, n - 1, key);
+		if (h->pasting && key_is(key, K_ENTER))
+			*key = (struct key){.kind = K_TEXT, .text = "\n", .pasted = true};
+		return true;
+	}
+	n = code_point(from);
+	h->at += n;
+	*key = (struct key){.kind = K_TEXT, .pasted = h->pasting};
+	memcpy(key->text, from, n < sizeof key->text ? n : 0);
+	return true;
+}
+
+static void next(struct key_source *source, struct key *key, int timeout_ms)
+{
+	struct headless *h = (struct headless *)source;
+
+	/* Asked whether more of a paste is there already. */
+	if (timeout_ms == 0 && !(h->pasting && h->keys[h->at] != '<')) {
+		*key = (struct key){.kind = K_TICK};
+		return;
+	}
+	while (!h->lost && h->keys[h->at])
+		if (take(h, key))
+			return;
+	if (!h->lost)
+		headless_dump(h, &h->shots);
+	h->lost = true;
+	*key = (struct key){.kind = K_LOST};
+}
+
+void headless_start(struct headless *h, int cols, int rows, struct db *db)
+{
+	char number[16];
+
+	setenv("LC_ALL", "C.UTF-8", 1);
+	setenv("NO_COLOR", "1", 1);
+	unsetenv("STIP_ASCII");
+	setlocale(LC_ALL, "");
+	snprintf(number, sizeof number, "%d", cols);
+	setenv("COLUMNS", number, 1);
+	snprintf(number, sizeof number, "%d", rows);
+	setenv("LINES", number, 1);
+	nowhere = fopen("/dev/null", "r+");
+	screen = nowhere ? newterm("xterm-256color", nowhere, nowhere) : NULL;
+	if (!screen)
+		abort();
+	*h = (struct headless){.source.next = next, .keys = ""};
+	ui_init(&h->ui, db, &h->source);
+}
+
+void headless_stop(struct headless *h)
+{
+	ui_done(&h->ui);
+	buffer_done(&h->shots);
+	endwin();
+	delscreen(screen);
+	fclose(nowhere);
+}
+
+void headless_keys(struct headless *h, const char *keys)
+{
+	h->keys = keys;
+	h->at = 0;
+	h->pasting = h->lost = false;
+	h->ui.leaving = STAY;
+	h->ui.message[0] = '\0';
+	buffer_clear(&h->shots);
+}
+
+const char *headless_run(struct headless *h, struct screen *screen_, const char *keys)
+{
+	headless_keys(h, keys);
+	ui_run(&h->ui, screen_);
+	return buffer_text(&h->shots);
+}
+
+void headless_noise(struct buffer *keys, unsigned seed, int count)
+{
+	static const char *const some[] = {"<Down>", "<Up>", "<Left>", "<Right>", "<Enter>",
+	    "<Enter>", "<Esc>", "<Tab>", "<S-Tab>", "<PgUp>", "<PgDn>", "<Home>", "<End>", "<Bksp>",
+	    "<Del>", "<F1>", "<F2>", "<F4>", "<F5>", "<F6>", "<F9>", "<C-u>", "<C-k>", "<C-w>", "/",
+	    ":", "?", "*", "<Spatie>", "a", "e", "n", "1", "3", "9", "é", "\xCC\x81", "漢",
+	    "\xE2\x80\xAE", "<Tick>", "<Resize 80x24>", "<Resize 41x9>", "<Resize 7x3>",
+	    "<Resize 130x50>", "<Paste>een<Enter>twee</Paste>", "<C-l>"};
+	unsigned state = seed * 2654435761U + 1;
+
+	while (count-- > 0) {
+		state = state * 1103515245U + 12345U;
+		buffer_add(keys, some[(state >> 16) % (sizeof some / sizeof *some)]);
+	}
+}
+
+bool headless_shows(const struct headless *h, const char *text)
+{
+	const char *last = buffer_text(&h->shots);
+
+	for (const char *s = last; (s = strstr(s, "\n--- ")); s++)
+		last = s;
+	if (strstr(last, text))
+		return true;
+	fprintf(stderr, "not on the screen: %s\n%s", text, buffer_text(&h->shots));
+	return false;
+}
+
+/* Prints the lines that differ. */
+static void print_difference(const char *wanted, const char *got)
+{
+	for (int line = 1; *wanted || *got; line++) {
+		size_t n = strcspn(wanted, "\n"), m = strcspn(got, "\n");
+
+		if (n != m || strncmp(wanted, got, n) != 0)
+			fprintf(
+			    stderr, "line %d\n- %.*s\n+ %.*s\n", line, (int)n, wanted, (int)m, got);
+		wanted += n + (wanted[n] == '\n');
+		got += m + (got[m] == '\n');
+	}
+}
+
+bool headless_matches(const struct headless *h, const char *name)
+{
+	const char *got = buffer_text(&h->shots);
+	struct buffer wanted = {0};
+	struct error err = {0};
+	char path[256];
+	bool same;
+
+	snprintf(path, sizeof path, "tests/tui/%s.screen", name);
+	if (getenv("UPDATE"))
+		return file_write(path, true, got, strlen(got), &err);
+	if (!file_read(path, 1 << 20, &wanted, &err)) {
+		fprintf(stderr, "%s\n%s", err.text, got);
+		return false;
+	}
+	same = strcmp(buffer_text(&wanted), got) == 0;
+	if (!same) {
+		fprintf(stderr, "%s differs (UPDATE=1 writes it anew)\n", path);
+		print_difference(buffer_text(&wanted), got);
+	}
+	buffer_done(&wanted);
+	return same;
+}

@@ -1,0 +1,47 @@
+/*
+ * Screens without a terminal: curses writes to /dev/null, keys come from a text, and what the
+ * screen shows is compared with a file.
+ *
+ * The notation of keys: characters stand for themselves, keys between angle brackets
+ * ("abc<Enter><C-u><F2><Spatie>"), and <lt> for
+ * "<". Besides: <Shot> keeps the screen as it is now, <Tick> is some seconds of rest, <Resize
+ * 40x10> another window, <Lost> a terminal that is gone, <Paste>…</Paste> pasted text in which
+ * <Enter> is a newline. At the end a last shot is taken and the terminal is gone.
+ */
+#ifndef SUPPORT_HEADLESS_H
+#define SUPPORT_HEADLESS_H
+
+#include "tui/ui.h"
+
+struct headless {
+	struct key_source source; /* first: the source is the headless itself */
+	struct ui ui;
+	struct buffer shots;
+	const char *keys;
+	size_t at;
+	bool pasting, lost;
+};
+
+/* Starts curses in a window of cols x rows, without colour. */
+void headless_start(struct headless *h, int cols, int rows, struct db *db);
+void headless_stop(struct headless *h);
+
+/* Sets the keys that come next and forgets earlier shots; then call what reads them. */
+void headless_keys(struct headless *h, const char *keys);
+
+/* Runs a screen with these keys; returns the shots. */
+const char *headless_run(struct headless *h, struct screen *screen, const char *keys);
+
+/* The screen as text: size and cursor, then the lines without blanks at their ends. */
+void headless_dump(const struct headless *h, struct buffer *out);
+
+/* Adds count keys as a cat on the keyboard would press them, the same for each seed. */
+void headless_noise(struct buffer *keys, unsigned seed, int count);
+
+/* Does the last shot hold this text? Prints the shots when not. */
+bool headless_shows(const struct headless *h, const char *text);
+
+/* Compares the shots with tests/tui/NAME.screen; with UPDATE=1 in the environment writes it. */
+bool headless_matches(const struct headless *h, const char *name);
+
+#endif

@@ -1,0 +1,287 @@
+/* Forms, on a real file: checking, saving, drafts, two people on one record. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "headless.h"
+#include "base/clock.h"
+#include "model/entities.h"
+#include "model/iop.h"
+#include "model/school.h"
+#include "tui/form.h"
+
+/* Last, for its macro fail() would hide ours. */
+#include <cmocka.h>
+
+static struct headless h;
+static struct db *db;
+static char path[256];
+static int64_t year;
+
+static const struct form_spec staff_form = {
+    .entity = &staff_entity,
+    .title = "Medewerker",
+    .context = "PrO De Horizon",
+    .change = "medewerker gewijzigd",
+};
+static const struct form_spec holiday_form = {
+    .entity = &holiday_entity, .change = "vakantie gewijzigd"};
+
+/* Runs a form with these keys. */
+static bool edit(const struct form_spec *spec, void *record, const char *keys)
+{
+	static struct arena arena;
+	bool saved;
+
+	arena_done(&arena);
+	headless_keys(&h, keys);
+	saved = form_edit(&h.ui, spec, record, &arena);
+	return saved;
+}
+
+static struct staff read_staff(int64_t id)
+{
+	struct arena arena = {0};
+	struct error err = {0};
+	struct staff staff;
+
+	if (!record_get(db, &staff_entity, id, &staff, &arena, &err))
+		fprintf(stderr, "%s\n", err.text);
+	arena_done(&arena);
+	return staff;
+}
+
+/* What a test left unsaved when its keys were up is offered; Weggooien is the second button. */
+static void throw_away(const struct form_spec *spec, void *record)
+{
+	assert_false(edit(spec, record, "<Right><Enter><Esc>"));
+	assert_int_equal(h.ui.leaving, STAY);
+}
+
+static void saves(void **state)
+{
+	struct staff staff = {0};
+
+	(void)state;
+	assert_true(
+	    edit(&staff_form, &staff, "<Shot>JAN<Enter>Jos\xC3\xA9<Down><Down>Berg<Shot><F2>"));
+	assert_true(headless_matches(&h, "form"));
+	assert_true(staff.id != 0);
+	assert_string_equal(read_staff(staff.id).first_name, "José");
+	/* Again, with the other key; what did not change stays as it was. */
+	assert_true(edit(&staff_form, &staff, "<Down><C-u>Jo<C-s>"));
+	assert_string_equal(read_staff(staff.id).first_name, "Jo");
+	assert_string_equal(read_staff(staff.id).last_name, "Berg");
+	/* Nothing changed: nothing written. */
+	assert_true(edit(&staff_form, &staff, "<F2>"));
+	assert_int_equal(read_staff(staff.id).rev, staff.rev);
+}
+
+static void refuses(void **state)
+{
+	struct staff staff = {0};
+	struct holiday holiday = {.school_year = year};
+
+	(void)state;
+	assert_false(edit(&staff_form, &staff, "PIE<F2>"));
+	assert_true(headless_shows(&h, "achternaam is nog leeg"));
+	assert_true(headless_shows(&h, "› "));
+	assert_int_equal(staff.id, 0);
+	throw_away(&staff_form, &staff);
+	/* A date that does not exist is told when the field is left, and kept as typed. */
+	assert_false(edit(&holiday_form, &holiday, "<Down>Herfst<Down>31-2<Down><Shot><F2>"));
+	assert_true(headless_matches(&h, "form-wrong"));
+	assert_string_equal(holiday.name, "");
+	assert_true(edit(&holiday_form, &holiday, "<Enter><PgDn><C-u>1/12<Up><C-u>24-11<F2>"));
+	assert_string_equal(holiday.starts_on.iso, "2026-11-24");
+	assert_string_equal(holiday.ends_on.iso, "2026-12-01");
+}
+
+/* Esc asks only when something was changed, and Cancel comes first. */
+static void asks_before_leaving(void **state)
+{
+	struct staff staff = {0};
+
+	(void)state;
+	assert_false(edit(&staff_form, &staff, "<Esc>x"));
+	assert_int_equal(h.ui.leaving, STAY);
+	assert_false(edit(&staff_form, &staff, "KEE<Esc><Shot><Enter>"));
+	assert_true(headless_matches(&h, "form-leave"));
+	assert_true(headless_shows(&h, "KEE"));
+	/* That was lost with the terminal, so it is offered again; thrown away it is gone. */
+	assert_false(edit(&staff_form, &staff, "<Enter><Esc><Right><Enter>"));
+	assert_int_equal(h.ui.leaving, STAY);
+	assert_string_equal(staff.code, "");
+	assert_false(edit(&staff_form, &staff, "<Esc>"));
+	assert_int_equal(h.ui.leaving, STAY);
+}
+
+static void keeps_drafts(void **state)
+{
+	struct staff staff = {0};
+	struct note note = {.written_on = clock_today()};
+	struct form_spec note_form = {.entity = &note_entity, .change = "notitie"};
+
+	(void)state;
+	/* In the middle of a field. */
+	assert_false(edit(&staff_form, &staff, "LOS<Down>Ja<Lost>"));
+	assert_int_equal(h.ui.leaving, LOST);
+	assert_false(edit(&staff_form, &staff, "<Shot><Enter><Down>ap"));
+	assert_true(headless_matches(&h, "form-draft"));
+	assert_false(edit(&staff_form, &staff, "<Enter><Down>s"));
+	assert_true(headless_shows(&h, "Jaaps"));
+	throw_away(&staff_form, &staff);
+	/* In the editor of a long text; and after some rest, without the terminal being lost. */
+	assert_false(edit(&note_form, &note, "<Down>Ging goed<Enter>vandaag<Lost>"));
+	assert_false(edit(&note_form, &note, "<Enter><Down><Enter>!<Tick>"));
+	assert_true(headless_shows(&h, "Ging goed"));
+	assert_true(headless_shows(&h, "vandaag!"));
+	throw_away(&note_form, &note);
+	/* A saved form leaves none. */
+	assert_true(edit(&staff_form, &staff, "WEG<Tick><PgUp><Down><Down><Down>Berg<F2>"));
+	staff = (struct staff){0};
+	assert_false(edit(&staff_form, &staff, "<Esc>"));
+	assert_int_equal(h.ui.leaving, STAY);
+}
+
+/* Another person saves the record while the form is open. */
+static void meddle(int64_t id, const char *first_name, const char *email)
+{
+	struct staff staff = read_staff(id);
+	struct error err = {0};
+
+	snprintf(staff.first_name, sizeof staff.first_name, "%s", first_name);
+	snprintf(staff.email, sizeof staff.email, "%s", email);
+	if (!record_save(db, &staff_entity, "anders", &staff, &err))
+		fprintf(stderr, "%s\n", err.text);
+}
+
+static void merges(void **state)
+{
+	struct staff staff = {.code = "TWE", .first_name = "An", .last_name = "Vos"}, mine;
+	struct error err = {0};
+
+	(void)state;
+	assert_true(record_save(db, &staff_entity, "nieuw", &staff, &err));
+	mine = staff;
+	meddle(staff.id, "Anna", "anna@school.nl");
+	/* Different fields and the same field: the latter must be chosen. */
+	assert_true(
+	    edit(&staff_form, &mine, "<Down><C-u>Anneke<Down>de<F2><Shot><F2><Shot><Right><F2>"));
+	assert_true(headless_matches(&h, "conflict"));
+	assert_string_equal(read_staff(staff.id).first_name, "Anneke");
+	assert_string_equal(read_staff(staff.id).prefix, "de");
+	assert_string_equal(read_staff(staff.id).email, "anna@school.nl");
+	mine = read_staff(staff.id);
+	meddle(staff.id, "Anouk", "");
+	assert_true(edit(&staff_form, &mine, "<Down><C-u>Ans<F2><Left><F2>"));
+	assert_string_equal(read_staff(staff.id).first_name, "Anouk");
+	assert_string_equal(read_staff(staff.id).email, "");
+	/* Going back from the question loses nothing. */
+	mine = read_staff(staff.id);
+	meddle(staff.id, "Aafke", "");
+	assert_false(edit(&staff_form, &mine, "<Down><C-u>Ans<F2><Esc><Shot>"));
+	assert_true(headless_shows(&h, "Ans"));
+	assert_string_equal(read_staff(staff.id).first_name, "Aafke");
+	mine = read_staff(staff.id);
+	throw_away(&staff_form, &mine);
+}
+
+static void chooses(void **state)
+{
+	struct holiday holiday = {0};
+
+	(void)state;
+	/* Typing in a choice searches; Del empties it. */
+	assert_false(edit(&holiday_form, &holiday, "2026<Enter><Shot><Del>"));
+	assert_true(headless_shows(&h, "(kies met Enter)"));
+	holiday.school_year = year;
+	assert_false(edit(&holiday_form, &holiday, "<Down>een lange naam<Esc><Right><Enter>"));
+	assert_string_equal(holiday.name, "");
+}
+
+static void any_window(void **state)
+{
+	struct staff staff = {0};
+	struct buffer script = {0};
+
+	(void)state;
+	for (int i = 1; i < 100; i++)
+		buffer_format(&script, "<Resize %dx%d><Down>", i * 13 % 300 + 1, i * 7 % 100 + 1);
+	buffer_add(&script, "<Resize 80x24>");
+	edit(&staff_form, &staff, buffer_text(&script));
+	assert_true(headless_shows(&h, "achternaam"));
+	buffer_done(&script);
+}
+
+static void any_keys(void **state)
+{
+	struct buffer script = {0};
+
+	(void)state;
+	for (unsigned seed = 1; seed <= 12; seed++) {
+		struct staff staff = {0};
+		struct holiday holiday = {0};
+		struct note note = {0};
+		struct form_spec note_form = {.entity = &note_entity, .change = "notitie"};
+
+		buffer_clear(&script);
+		headless_noise(&script, seed, 200);
+		edit(&staff_form, &staff, buffer_text(&script));
+		edit(&holiday_form, &holiday, buffer_text(&script));
+		edit(&note_form, &note, buffer_text(&script));
+		assert_null(h.ui.top);
+	}
+	buffer_done(&script);
+}
+
+static int start(void **state)
+{
+	const char *work = getenv("WORK");
+	struct error err = {0};
+
+	(void)state;
+	snprintf(path, sizeof path, "%s/form-%d.db", work ? work : "/tmp", (int)getpid());
+	clock_set(date_make(2026, 11, 22), 9);
+	entities_set(entities_all);
+	db = db_open(path, DB_CREATE, &err);
+	if (db)
+		access_system(db);
+	if (!db || !change_begin(db, "schooljaar", &err) ||
+	    !school_year_ensure(db, 2026, &year, &err) || !change_commit(db, &err)) {
+		fprintf(stderr, "%s\n", err.text);
+		return -1;
+	}
+	headless_start(&h, 80, 24, db);
+	return 0;
+}
+
+static int stop(void **state)
+{
+	(void)state;
+	headless_stop(&h);
+	db_close(db);
+	unlink(path);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(saves),
+	    cmocka_unit_test(refuses),
+	    cmocka_unit_test(asks_before_leaving),
+	    cmocka_unit_test(keeps_drafts),
+	    cmocka_unit_test(merges),
+	    cmocka_unit_test(chooses),
+	    cmocka_unit_test(any_window),
+	    cmocka_unit_test(any_keys),
+	};
+
+	return cmocka_run_group_tests_name("form", tests, start, stop);
+}
