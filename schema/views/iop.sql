@@ -74,7 +74,7 @@ SELECT 0, e.class, p.id, p.name, p.search_key
 FROM visible_pupil_iop p JOIN enrolment e ON e.pupil = p.id JOIN school_year y ON y.id = e.school_year
 WHERE e.class IS NOT NULL AND peildatum() BETWEEN e.starts_on AND coalesce(e.ends_on, y.ends_on);
 
--- The lessons of which the one who looks may see pupils; mine are those that he or she teaches or is mentor of.
+-- The lessons that the one who looks teaches or is mentor of (mine), or all for who sees the whole school.
 CREATE VIEW list_lessen AS
 SELECT l.name AS class_name, s.name AS subject, count(*) AS pupils, y.name AS year_name, l.id AS lesson_group, 0 AS class, 0 AS pupil,
        EXISTS (SELECT 1 FROM lesson_group_teacher t WHERE t.lesson_group = l.id AND t.staff = actor()
@@ -82,9 +82,11 @@ SELECT l.name AS class_name, s.name AS subject, count(*) AS pupils, y.name AS ye
 FROM lesson_pupil p JOIN lesson_group l ON l.id = p.lesson_group JOIN subject s ON s.code = l.subject
 JOIN school_year y ON y.id = l.school_year
 GROUP BY l.id
+HAVING mine OR scope('iop') = 2
 UNION ALL
 SELECT c.name, 'klas', count(*), y.name, 0, c.id, 0,
        EXISTS (SELECT 1 FROM class_mentor m WHERE m.class = c.id AND m.staff = actor()
-               AND peildatum() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on))
+               AND peildatum() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on)) AS mine
 FROM lesson_pupil p JOIN class c ON c.id = p.class JOIN school_year y ON y.id = c.school_year
-GROUP BY c.id;
+GROUP BY c.id
+HAVING mine OR scope('iop') = 2;

@@ -184,7 +184,7 @@ static const struct field rating_fields[] = {
     FIELD(rating, goal, "leerdoel", .flags = F_NULL | F_FIXED | F_HIDDEN),
     FIELD(rating, competence, "competentie", .flags = F_NULL | F_FIXED, .width = 20,
         .choices = CHOOSE_COMPETENCE),
-    FIELD(rating, period, "periode", .flags = F_REQUIRED | F_FIXED, .width = 20),
+    FIELD(rating, period, "periode", .flags = F_REQUIRED | F_FIXED, .width = 20, .choices = CHOOSE_PERIOD),
     FIELD(rating, rater_kind, "wie oordeelt", .flags = F_REQUIRED | F_FIXED, .width = 14,
         .choices = "SELECT code, label FROM visible_rater_kind ORDER BY sort"),
     FIELD(rating, rated_by, "naam van wie oordeelt", .flags = F_FIXED, .width = 24),

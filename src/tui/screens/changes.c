@@ -11,8 +11,8 @@ struct change_row {
 
 static const struct column columns[] = {
     {"when", "wanneer", COLUMN_TEXT, 16, 0},
-    {"who", "wie", COLUMN_TEXT, 16, 0},
-    {"what", "wat", COLUMN_TEXT, 26, 0},
+    {"who", "wie", COLUMN_TEXT, 14, 0},
+    {"what", "wat", COLUMN_TEXT, 28, 0},
     {"after", "nu", COLUMN_TEXT, 20, C_WIDE},
     {0},
 };
@@ -99,7 +99,8 @@ bool changes_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	    "ii", dossier->card.id, (int64_t)MOST);
 	while (query_next(q)) {
 		const struct entity *entity = entity_find(query_text(q, 3));
-		if (entity && !is_for_people(entity_field(entity, query_text(q, 4))))
+		bool said = *query_text(q, 5) || *query_text(q, 6);
+		if (!said || (entity && !is_for_people(entity_field(entity, query_text(q, 4)))))
 			continue;
 		rows = array_grow(rows, count, &capacity, sizeof *rows);
 		rows[count++] = change(ui, dossier, q);

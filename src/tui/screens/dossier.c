@@ -134,7 +134,7 @@ static enum outcome act_goal_done(struct ui *ui, struct screen *screen)
 
 static const struct action iop_actions[] = {
     {"Enter", "wijzigen", "Opent het leerdoel om het te wijzigen.", act_goal, 0, NULL},
-    {"1 2 3 4", "tot 4 oordeel",
+    {"1 2 3 4", "oordeel 1-4",
         "Geeft een oordeel: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek.", NULL,
         0, NULL},
     {"l", "notitie", "Schrijft een notitie bij dit leerdoel.", act_goal_note, ACT_WRITES, NULL},
@@ -148,14 +148,28 @@ static const struct action iop_actions[] = {
 
 /* Talks and notes: lists over the listings. */
 
-static bool read_listing(
-    struct ui *ui, struct dossier *dossier, const char *name, struct error *err)
+/* A listing as it is, but whose it is stands above it already. */
+static const struct listing *without_pupil(struct dossier *dossier, const char *name)
+{
+	const struct listing *listing = listing_find(name);
+	size_t count = 0;
+	for (; listing->columns[count].name && count + 1 < LIST_COLUMNS; count++) {
+		struct column *column = &dossier->columns[count];
+		*column = listing->columns[count];
+		if (strcmp(column->name, "name") == 0 || strcmp(column->name, "class_name") == 0)
+			column->flags |= C_SHEET;
+	}
+	dossier->columns[count] = (struct column){0};
+	dossier->listing = *listing;
+	dossier->listing.columns = dossier->columns;
+	return &dossier->listing;
+}
+
+static bool read_listing(struct ui *ui, struct dossier *dossier, const char *name, struct error *err)
 {
 	struct filter filter = {.pupil = dossier->card.id};
 	arena_done(&dossier->rows_arena);
-	dossier->rows = (struct rows){.listing = listing_find(name)};
-	if (!listing_read(
-	        ui->db, dossier->rows.listing, &filter, &dossier->rows_arena, &dossier->rows, err))
+	if (!listing_read(ui->db, without_pupil(dossier, name), &filter, &dossier->rows_arena, &dossier->rows, err))
 		return false;
 	list_show_rows(&dossier->list, &dossier->rows, ui->today);
 	return true;

@@ -9,6 +9,8 @@
 #include "tui/screens/tasks.h"
 #include "tui/tabs.h"
 
+enum { LIST_COLUMNS = 32 };
+
 struct dossier {
 	struct tabs tabs;
 	struct pupil_card card;
@@ -16,6 +18,8 @@ struct dossier {
 	struct goal_grid goals;
 	struct list list; /* talks, notes */
 	struct rows rows;
+	struct listing listing; /* of rows */
+	struct column columns[LIST_COLUMNS];
 	struct arena rows_arena;
 	struct list progress, changes;
 	struct tasks tasks;

@@ -90,7 +90,7 @@ static const char *get(void *context, size_t row, size_t column, struct arena *a
 	int64_t level = lesson->levels[place(lesson, row, column - 1)];
 	if (level)
 		return arena_format(arena, "%d", (int)level);
-	return lesson->in_iop[place(lesson, row, column - 1)] ? "·" : "";
+	return lesson->in_iop[place(lesson, row, column - 1)] ? "○" : "";
 }
 
 static bool set(struct ui *ui, void *context, size_t row, size_t column, const char *value)
@@ -118,7 +118,7 @@ static bool read_columns(struct ui *ui, struct lesson *lesson, struct error *err
 	struct grid_column *columns = NULL;
 	const char **codes = NULL;
 	columns = array_grow(columns, count, &capacity, sizeof *columns);
-	columns[0] = (struct grid_column){.label = "Leerling"};
+	columns[0] = (struct grid_column){.label = "Leerling", .width = 22};
 	struct query *q = db_query(ui->db,
 	    "SELECT c.code, c.code || ' ' || c.name || ': ' || c.sentence FROM visible_competence c "
 	    "WHERE (c.retired_on IS NULL OR c.retired_on > peildatum()) AND (?3 OR c.code IN "
@@ -274,7 +274,7 @@ static const struct action competence_actions[] = {
 };
 
 static const struct action actions[] = {
-    {"1 2 3 4", "tot 4 oordeel",
+    {"1 2 3 4", "oordeel 1-4",
         "Geeft een oordeel: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek.", NULL,
         0, NULL},
     {"F4", "leerdoelen/competenties",

@@ -97,7 +97,7 @@ static enum outcome act_preparation(struct ui *ui, struct screen *screen)
 }
 
 static const struct action actions[] = {
-    {"1 2 3 4", "tot 4 oordeel",
+    {"1 2 3 4", "oordeel 1-4",
         "Geeft een oordeel: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek.", NULL,
         0, NULL},
     {"F7", "voorbereiding", "Toont wat de leerling heeft voorbereid.", act_preparation, 0, NULL},

@@ -1,0 +1,301 @@
+/* The screens of Stip over a small school: keys in, screens out. Screen files: tests/tui, *.screen, UPDATE=1 writes them. */
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "db/draft.h"
+#include "db/write.h"
+#include "headless.h"
+#include "model/iop.h"
+#include "tests_school.h"
+#include "tui/interface.h"
+#include "tui/screens/common.h"
+#include "tui/screens/home.h"
+
+#include <cmocka.h>
+
+static struct headless h;
+
+static int set_up(void **state)
+{
+	struct school_file *s = school_open();
+	school_act(s, s->mentor);
+	headless_start(&h, 80, 24, s->db);
+	h.ui.actions = everywhere;
+	*state = s;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	headless_stop(&h);
+	school_close(*state);
+	return 0;
+}
+
+/* Last period's goals, rated by nobody yet. */
+static void add_goals(struct school_file *s, int count)
+{
+	static const char *const sentences[] = {"Ik ben elke stagedag op tijd.", "Ik vraag hulp als ik vastloop.", "Ik ruim mijn werkplek op."};
+	for (int i = 0; i < count; i++) {
+		struct goal goal = {.pupil = s->daan, .place = "stage", .moment = "elke stagedag", .method = "op de lijst",
+		    .agreed_on = date_make(2026, 9, 1)};
+		snprintf(goal.sentence, sizeof goal.sentence, "%s", sentences[i % 3]);
+		assert_true(goal_add(s->db, &goal, s->previous, &s->err));
+	}
+}
+
+static int64_t count(struct school_file *s, const char *sql)
+{
+	int64_t n = -1;
+	assert_true(db_int(s->db, &n, &s->err, sql, ""));
+	return n;
+}
+
+static void press(const char *keys)
+{
+	headless_keys(&h, keys);
+	home_run(&h.ui);
+	h.ui.leaving = STAY;
+}
+
+static void work_list_shows_what_needs_doing(void **state)
+{
+	(void)state;
+	press("");
+	assert_true(headless_matches(&h, "werklijst"));
+}
+
+static void dossier_tabs(void **state)
+{
+	struct school_file *s = *state;
+	struct goal goal = {.pupil = s->daan, .competence = "A01", .sentence = "Ik ben elke dag op tijd.", .place = "stage",
+	    .agreed_on = date_make(2026, 10, 1)};
+	assert_true(goal_add(s->db, &goal, s->period, &s->err));
+	assert_true(rate(s->db, s->daan, goal.id, "", s->period, "MEN", 2, &s->err));
+	assert_true(note_add(s->db, s->daan, 0, "Ging goed bij de bakker.", &s->err));
+	headless_keys(&h, "<Shot>2<Shot><Tab><Shot>4<Shot>5<Shot>6");
+	open_dossier(&h.ui, s->daan, NULL);
+	h.ui.leaving = STAY;
+	assert_true(headless_matches(&h, "dossier"));
+}
+
+static void digit_in_dossier_rates(void **state)
+{
+	struct school_file *s = *state;
+	struct goal goal = {.pupil = s->daan, .sentence = "Ik werk door.", .agreed_on = date_make(2026, 10, 1)};
+	assert_true(goal_add(s->db, &goal, s->period, &s->err));
+	headless_keys(&h, "3");
+	open_dossier(&h.ui, s->daan, "IOP");
+	h.ui.leaving = STAY;
+	assert_int_equal(count(s, "SELECT mentor_level FROM iop_goal_period"), 3);
+}
+
+static void note_is_one_key_one_line_enter(void **state)
+{
+	struct school_file *s = *state;
+	press("<Tab>lKwam op tijd.<Enter>");
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_note WHERE text = 'Kwam op tijd.'"), 1);
+}
+
+static void note_survives_a_lost_terminal(void **state)
+{
+	struct school_file *s = *state;
+	press("<Tab>lHalf getypte noti<Lost>");
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_note"), 0);
+	headless_stop(&h);
+	headless_start(&h, 80, 24, s->db);
+	headless_keys(&h, "<Shot><Enter>tie<Enter>");
+	interface_loop(s->db, &h.source);
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_note WHERE text = 'Half getypte notitie'"), 1);
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_draft"), 0);
+}
+
+static int keystrokes(const char *keys)
+{
+	int n = 0;
+	for (; *keys; n++)
+		if (*keys == '<')
+			keys = strchr(keys, '>') + 1;
+		else
+			keys++;
+	return n;
+}
+
+/* The main job: look back on three goals, three for this period, an agreement, the talk with the parents planned; it counts. */
+static void whole_talk_in_four_steps(void **state)
+{
+	struct school_file *s = *state;
+	add_goals(s, 3);
+	/* what is typed as free text is between the parts and does not count */
+	static const char *const keys[] = {
+	    "n3343",       /* goal 1, by pupil, mentor, teacher and company */
+	    "2232", "222", /* goals 2 and 3 */
+	    "<Down><Shot>", /* to the questions */
+	    "<Enter>", "@Daan kwam elke dag op tijd.", "<F2><Down><Enter>", "@We gaan door met hulp vragen.", "<F2><F6>",
+	    "m<Shot>",                                /* carry one over */
+	    "c", "tijd<Down><Spatie><C-u>hulp<Spatie><Enter>", /* two competences */
+	    "<Down><Enter><Enter><Down><Enter><Enter><Down>", "@hand opsteken", "<F2>",
+	    "<Down><Enter><Enter><Down><Enter><Enter><Down>", "@wekker zetten", "<F2><Shot><F6>",
+	    "<Enter>", "@Daan zet een wekker.", "<Enter><Shot><F6>",
+	    "+5<F6>", /* planned in the week after */
+	    "<Enter><Enter><Enter>", /* held today, pupil and mentor were there */
+	};
+	struct buffer all = {0};
+	int pressed = 0;
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		bool free_text = keys[i][0] == '@';
+		buffer_add(&all, free_text ? keys[i] + 1 : keys[i]);
+		pressed += free_text ? 0 : keystrokes(keys[i]);
+	}
+	press(buffer_text(&all));
+	buffer_done(&all);
+	assert_true(headless_matches(&h, "gesprek"));
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_iop_talk WHERE kind = 'IOP' AND held_on = today()"), 1);
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_iop_talk WHERE kind = 'DRI' AND planned_on = date(today(), '+5 days')"), 1);
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_talk_present"), 2);
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_iop_goal WHERE period = (SELECT id FROM current_period)"), 3);
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_agreement WHERE text = 'Daan zet een wekker.' AND who = 'LLN'"), 1);
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_goal WHERE method = 'wekker zetten' AND competence = 'A01'"), 1);
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_iop_talk WHERE went_well = 'Daan kwam elke dag op tijd.'"), 1);
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_rating WHERE rater_kind = 'MEN'"), 3);
+	printf("# keystrokes beside free text: %d\n", pressed);
+	assert_true(pressed < 300);
+}
+
+static void talk_goes_on_where_it_was(void **state)
+{
+	struct school_file *s = *state;
+	add_goals(s, 1);
+	press("n<Down><Enter>Een goede start.<F2><F6>m<Esc>");
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_iop_talk WHERE held_on IS NULL AND went_well IS NOT NULL"), 1);
+	assert_int_equal(count(s, "SELECT count(*) FROM list_taken WHERE kind = 'IOP'"), 1); /* under way counts nowhere */
+	press("n");
+	assert_true(headless_shows(&h, "Een goede start."));
+}
+
+static void talk_without_goals_cannot_be_held(void **state)
+{
+	struct school_file *s = *state;
+	press("n<F6><F6><F6><F6><Enter><Enter><Enter>");
+	assert_true(headless_shows(&h, "nog geen leerdoel"));
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_iop_talk WHERE held_on IS NOT NULL"), 0);
+}
+
+static void agreement_survives_a_lost_terminal(void **state)
+{
+	struct school_file *s = *state;
+	press("n<F6><F6><Enter>Daan belt de bak<Lost>");
+	press("n<F6><F6>ker.<Enter>");
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_agreement WHERE text = 'Daan belt de bakker.'"), 1);
+}
+
+static void preparation_of_the_pupil(void **state)
+{
+	struct school_file *s = *state;
+	press("v<Enter>Op mijn stage.<F2><F2>");
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_iop_talk WHERE proud_of = 'Op mijn stage.' AND prepared_on = today()"), 1);
+}
+
+static void lesson_of_a_teacher(void **state)
+{
+	struct school_file *s = *state;
+	struct goal goal = {.pupil = s->daan, .competence = "A05", .sentence = "Ik controleer mijn werk.", .place = "les koken",
+	    .agreed_on = date_make(2026, 10, 1)};
+	assert_true(goal_add(s->db, &goal, s->period, &s->err));
+	school_act(s, s->teacher);
+	press("<Tab><Tab><Shot><Enter>4<Shot><F4>");
+	assert_true(headless_matches(&h, "les"));
+	assert_int_equal(count(s, "SELECT teacher_level FROM iop_goal_period"), 4);
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_rating WHERE rater_kind = 'MEN'"), 0);
+}
+
+static void undo_from_the_work_list(void **state)
+{
+	struct school_file *s = *state;
+	press("<Tab>lEen vergissing.<Enter>u<Right><Enter>");
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_note"), 0);
+}
+
+static void pupil_is_found_from_anywhere(void **state)
+{
+	struct school_file *s = *state;
+	school_act(s, s->care);
+	press("<F3>kanar<Enter>");
+	assert_true(headless_shows(&h, "Kanariepiet, Noor"));
+}
+
+static void task_can_be_put_off(void **state)
+{
+	struct school_file *s = *state;
+	int64_t before = count(s, "SELECT count(*) FROM list_taken");
+	press("s+14<Down>Daan is ziek.<F2>");
+	assert_int_equal(count(s, "SELECT count(*) FROM list_taken"), before - 1);
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_task_delay WHERE reason = 'Daan is ziek.'"), 1);
+}
+
+static void administrator_changes_a_list(void **state)
+{
+	struct school_file *s = *state;
+	school_act(s, s->administrator);
+	press("<Tab><Tab><Tab><Shot>/vakk<Enter><Enter>n");
+	assert_true(headless_matches(&h, "beheer"));
+}
+
+static void reference_date_is_read_only(void **state)
+{
+	struct school_file *s = *state;
+	access_set_reference_date(s->db, date_make(2026, 9, 20));
+	headless_keys(&h, "<Tab>l");
+	interface_loop(s->db, &h.source);
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_note"), 0);
+}
+
+static void no_size_and_no_cat_breaks_it(void **state)
+{
+	struct school_file *s = *state;
+	static const int sizes[][2] = {{20, 5}, {1, 1}, {40, 10}, {300, 100}, {80, 24}};
+	add_goals(s, 3);
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		struct buffer keys = {0};
+		buffer_format(&keys, "<Resize %dx%d>", sizes[i][0], sizes[i][1]);
+		headless_noise(&keys, (unsigned)i + 1, 400);
+		press(buffer_text(&keys));
+		buffer_done(&keys);
+	}
+	int64_t rows;
+	access_system(s->db);
+	assert_true(audit_verify(s->db, &rows, &s->err));
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    TEST(work_list_shows_what_needs_doing),
+	    TEST(dossier_tabs),
+	    TEST(digit_in_dossier_rates),
+	    TEST(note_is_one_key_one_line_enter),
+	    TEST(note_survives_a_lost_terminal),
+	    TEST(whole_talk_in_four_steps),
+	    TEST(talk_goes_on_where_it_was),
+	    TEST(talk_without_goals_cannot_be_held),
+	    TEST(agreement_survives_a_lost_terminal),
+	    TEST(preparation_of_the_pupil),
+	    TEST(lesson_of_a_teacher),
+	    TEST(undo_from_the_work_list),
+	    TEST(pupil_is_found_from_anywhere),
+	    TEST(task_can_be_put_off),
+	    TEST(administrator_changes_a_list),
+	    TEST(reference_date_is_read_only),
+	    TEST(no_size_and_no_cat_breaks_it),
+	};
+	setlocale(LC_ALL, "C.UTF-8");
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
