@@ -50,6 +50,15 @@ bool db_fail(struct db *db, int rc, struct error *err);
 /* db_query for src/db itself: may name tables. */
 struct query *db_query_inside(struct db *db, const char *sql, const char *types, ...);
 
+/* The same without values: bind each, NULL text or blob as NULL; then query_next and query_done, or
+ * query_finish for both. */
+struct query *db_statement(struct db *db, const char *sql);
+void query_bind_int(struct query *q, int place, int64_t value);
+void query_bind_text(struct query *q, int place, const char *value);
+void query_bind_bytes(struct query *q, int place, const void *value, size_t size);
+bool query_finish(struct query *q, struct error *err);
+const void *query_bytes(struct query *q, int column, size_t *size);
+
 /* sqlite3_step for a statement of src/db itself. */
 int db_step_inside(struct db *db, sqlite3_stmt *stmt);
 

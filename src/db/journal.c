@@ -24,51 +24,35 @@ static void hash_text(crypto_generichash_state *state, const char *text)
 		crypto_generichash_update(state, (const unsigned char *)text, length);
 }
 
-static bool bind_run(struct db *db, sqlite3_stmt *stmt, int rc, struct error *err)
-{
-	if (rc == SQLITE_OK)
-		rc = db_step_inside(db, stmt);
-	bool good = rc == SQLITE_DONE || db_fail(db, rc, err);
-	sqlite3_finalize(stmt);
-	return good;
-}
-
-static sqlite3_stmt *prepare(struct db *db, const char *sql, int *rc)
-{
-	sqlite3_stmt *stmt = NULL;
-	bool was_inside = db->inside;
-	db->inside = true;
-	*rc = sqlite3_prepare_v2(db->sqlite, sql, -1, &stmt, NULL);
-	db->inside = was_inside;
-	return stmt;
-}
-
 static bool insert_history(struct db *db, int64_t id, const char *action,
     const struct entity *entity, int64_t row, int64_t pupil, const unsigned char salt[SALT],
     struct error *err)
 {
-	int rc;
-	sqlite3_stmt *stmt = prepare(db,
+	struct query *q = db_statement(db,
 	    "INSERT INTO history (id, change_set, action, table_name, row_id, pupil, area, salt) "
-	    "VALUES (?1, ?2, ?3, ?4, ?5, nullif(?6, 0), ?7, ?8)",
-	    &rc);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_bind_int64(stmt, 1, id);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_bind_int64(stmt, 2, db->change_set);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_bind_text(stmt, 3, action, -1, SQLITE_STATIC);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_bind_text(stmt, 4, entity->table, -1, SQLITE_STATIC);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_bind_int64(stmt, 5, row);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_bind_int64(stmt, 6, pupil);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_bind_text(stmt, 7, area_names[entity->area].code, -1, SQLITE_STATIC);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_bind_blob(stmt, 8, salt, SALT, SQLITE_TRANSIENT);
-	return bind_run(db, stmt, rc, err);
+	    "VALUES (?1, ?2, ?3, ?4, ?5, nullif(?6, 0), ?7, ?8)");
+	query_bind_int(q, 1, id);
+	query_bind_int(q, 2, db->change_set);
+	query_bind_text(q, 3, action);
+	query_bind_text(q, 4, entity->table);
+	query_bind_int(q, 5, row);
+	query_bind_int(q, 6, pupil);
+	query_bind_text(q, 7, area_names[entity->area].code);
+	query_bind_bytes(q, 8, salt, SALT);
+	return query_finish(q, err);
+}
+
+/* The fields of a history row, in the order in which they are hashed. */
+static bool hash_fields(
+    struct db *db, int64_t history, crypto_generichash_state *state, struct error *err)
+{
+	struct query *q = db_query_inside(db,
+	    "SELECT field, before, after FROM history_field WHERE history = ?1 ORDER BY field", "i",
+	    history);
+	while (query_next(q))
+		for (int column = 0; column < 3; column++)
+			hash_text(state, query_null(q, column) ? NULL : query_text(q, column));
+	return query_done(q, err);
 }
 
 /* The fields that differ, in the order of the table, which is the order in which they are hashed.
@@ -87,14 +71,8 @@ static bool insert_fields(struct db *db, int64_t history, const struct entity *e
 		    "INSERT INTO history_field (history, field, before, after) VALUES (?1, ?2, ?3, ?4)",
 		    "ittt", history, f->name, old, new);
 	}
-	/* hashed in the order in which it is read back */
-	struct query *q = db_query_inside(db,
-	    "SELECT field, before, after FROM history_field WHERE history = ?1 ORDER BY field", "i",
-	    history);
-	while (query_next(q))
-		for (int column = 0; column < 3; column++)
-			hash_text(state, query_null(q, column) ? NULL : query_text(q, column));
-	good = query_done(q, good ? err : NULL) && good;
+	/* hashed as it will be read back */
+	good = good && hash_fields(db, history, state, err);
 	arena_done(&arena);
 	return good;
 }
@@ -141,26 +119,31 @@ static void hash_link(
 	crypto_generichash_final(&state, out, HASH);
 }
 
+/* A column of exactly size bytes; false when it is something else. */
+static bool read_bytes(struct query *q, int column, unsigned char *out, size_t size)
+{
+	size_t there;
+	const void *bytes = query_bytes(q, column, &there);
+	if (there != size)
+		return false;
+	memcpy(out, bytes, size);
+	return true;
+}
+
 static bool last_link(struct db *db, int64_t *sequence, unsigned char hash[HASH], struct error *err)
 {
-	int rc;
-	sqlite3_stmt *stmt =
-	    prepare(db, "SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1", &rc);
+	bool whole = true;
+	struct query *q =
+	    db_statement(db, "SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1");
 	*sequence = 0;
 	memset(hash, 0, HASH);
-	if (rc == SQLITE_OK)
-		rc = db_step_inside(db, stmt);
-	if (rc == SQLITE_ROW && sqlite3_column_bytes(stmt, 1) == HASH) {
-		*sequence = sqlite3_column_int64(stmt, 0);
-		memcpy(hash, sqlite3_column_blob(stmt, 1), HASH);
-		rc = SQLITE_DONE;
+	if (query_next(q)) {
+		*sequence = query_int(q, 0);
+		whole = read_bytes(q, 1, hash, HASH);
 	}
-	bool good = rc == SQLITE_DONE ||
-	            (rc == SQLITE_ROW ? fail(err, DAMAGED,
-	                                    "Het logboek is beschadigd: de laatste rij klopt niet.")
-	                              : db_fail(db, rc, err));
-	sqlite3_finalize(stmt);
-	return good;
+	return query_done(q, err) &&
+	       (whole ||
+	           fail(err, DAMAGED, "Het logboek is beschadigd: de laatste rij klopt niet."));
 }
 
 bool audit_append(struct db *db, const char *action, const char *table, int64_t row,
@@ -180,32 +163,19 @@ bool audit_append(struct db *db, const char *action, const char *table, int64_t 
 		return false;
 	link.sequence++;
 	hash_link(previous, &link, hash);
-	int rc;
-	sqlite3_stmt *stmt = prepare(db,
+	struct query *q = db_statement(db,
 	    "INSERT INTO audit (sequence, at, actor, action, table_name, row_id, history, content, hash) "
-	    "VALUES (?1, ?2, nullif(?3, 0), ?4, ?5, nullif(?6, 0), nullif(?7, 0), ?8, ?9)",
-	    &rc);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_bind_int64(stmt, 1, link.sequence);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_bind_text(stmt, 2, at.text, -1, SQLITE_TRANSIENT);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_bind_int64(stmt, 3, link.actor);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_bind_text(stmt, 4, action, -1, SQLITE_TRANSIENT);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_bind_text(stmt, 5, table, -1, SQLITE_TRANSIENT);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_bind_int64(stmt, 6, row);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_bind_int64(stmt, 7, history);
-	if (rc == SQLITE_OK)
-		rc = content_size
-		         ? sqlite3_bind_blob(stmt, 8, content, (int)content_size, SQLITE_TRANSIENT)
-		         : sqlite3_bind_zeroblob(stmt, 8, 0);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_bind_blob(stmt, 9, hash, HASH, SQLITE_TRANSIENT);
-	return bind_run(db, stmt, rc, err);
+	    "VALUES (?1, ?2, nullif(?3, 0), ?4, ?5, nullif(?6, 0), nullif(?7, 0), ?8, ?9)");
+	query_bind_int(q, 1, link.sequence);
+	query_bind_text(q, 2, at.text);
+	query_bind_int(q, 3, link.actor);
+	query_bind_text(q, 4, action);
+	query_bind_text(q, 5, table);
+	query_bind_int(q, 6, row);
+	query_bind_int(q, 7, history);
+	query_bind_bytes(q, 8, content, content_size);
+	query_bind_bytes(q, 9, hash, HASH);
+	return query_finish(q, err);
 }
 
 bool audit_log(struct db *db, const char *action, const char *table, int64_t row, struct error *err)
@@ -226,53 +196,39 @@ bool audit_log(struct db *db, const char *action, const char *table, int64_t row
 static bool content_fits(
     struct db *db, int64_t history, const void *content, size_t size, bool *fits, struct error *err)
 {
-	int rc;
 	unsigned char salt[SALT], now[HASH];
+	crypto_generichash_state state;
+	struct query *q =
+	    db_query_inside(db, "SELECT salt FROM history WHERE id = ?1", "i", history);
+	bool there = query_next(q) && read_bytes(q, 0, salt, SALT);
 	*fits = true;
-	sqlite3_stmt *stmt = prepare(db, "SELECT salt FROM history WHERE id = ?1", &rc);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_bind_int64(stmt, 1, history);
-	if (rc == SQLITE_OK)
-		rc = db_step_inside(db, stmt);
-	bool there = rc == SQLITE_ROW && sqlite3_column_bytes(stmt, 0) == SALT;
-	if (there)
-		memcpy(salt, sqlite3_column_blob(stmt, 0), SALT);
-	sqlite3_finalize(stmt);
-	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
-		return db_fail(db, rc, err);
+	if (!query_done(q, err))
+		return false;
 	if (!there)
 		return true;
-	crypto_generichash_state state;
 	crypto_generichash_init(&state, salt, SALT, HASH);
-	struct query *q = db_query_inside(db,
-	    "SELECT field, before, after FROM history_field WHERE history = ?1 ORDER BY field", "i",
-	    history);
-	while (query_next(q))
-		for (int column = 0; column < 3; column++)
-			hash_text(&state, query_null(q, column) ? NULL : query_text(q, column));
-	if (!query_done(q, err))
+	if (!hash_fields(db, history, &state, err))
 		return false;
 	crypto_generichash_final(&state, now, HASH);
 	*fits = size == HASH && memcmp(now, content, HASH) == 0;
 	return true;
 }
 
-static bool verify_row(struct db *db, sqlite3_stmt *row, int64_t expected,
+static bool verify_row(struct db *db, struct query *q, int64_t expected,
     unsigned char previous[HASH], struct error *err)
 {
-	struct link link = {.sequence = sqlite3_column_int64(row, 0),
-	    .at = (const char *)sqlite3_column_text(row, 1),
-	    .actor = sqlite3_column_int64(row, 2),
-	    .action = (const char *)sqlite3_column_text(row, 3),
-	    .table = (const char *)sqlite3_column_text(row, 4),
-	    .row = sqlite3_column_int64(row, 5),
-	    .history = sqlite3_column_int64(row, 6),
-	    .content = sqlite3_column_blob(row, 7),
-	    .content_size = (size_t)sqlite3_column_bytes(row, 7)};
-	unsigned char hash[HASH];
+	unsigned char hash[HASH], stored[HASH];
+	struct link link = {.sequence = query_int(q, 0),
+	    .at = query_text(q, 1),
+	    .actor = query_int(q, 2),
+	    .action = query_text(q, 3),
+	    .table = query_text(q, 4),
+	    .row = query_int(q, 5),
+	    .history = query_int(q, 6)};
+	link.content = query_bytes(q, 7, &link.content_size);
 	hash_link(previous, &link, hash);
-	bool fits = link.sequence == expected && sqlite3_column_bytes(row, 8) == HASH &&
-	            memcmp(hash, sqlite3_column_blob(row, 8), HASH) == 0;
+	bool fits = link.sequence == expected && read_bytes(q, 8, stored, HASH) &&
+	            memcmp(hash, stored, HASH) == 0;
 	if (fits && link.history &&
 	    !content_fits(db, link.history, link.content, link.content_size, &fits, err))
 		return false;
@@ -287,20 +243,14 @@ static bool verify_row(struct db *db, sqlite3_stmt *row, int64_t expected,
 
 bool audit_verify(struct db *db, int64_t *count, struct error *err)
 {
-	int rc;
 	unsigned char previous[HASH] = {0};
-	sqlite3_stmt *row = prepare(db,
-	    "SELECT sequence, at, actor, action, table_name, row_id, history, content, hash FROM audit ORDER BY sequence",
-	    &rc);
-	*count = 0;
 	bool good = true;
-	while (good && rc == SQLITE_OK && (rc = db_step_inside(db, row)) == SQLITE_ROW) {
-		good = verify_row(db, row, *count + 1, previous, err);
+	*count = 0;
+	struct query *q = db_statement(db,
+	    "SELECT sequence, at, actor, action, table_name, row_id, history, content, hash FROM audit ORDER BY sequence");
+	while (good && query_next(q)) {
+		good = verify_row(db, q, *count + 1, previous, err);
 		*count += good;
-		rc = SQLITE_OK;
 	}
-	if (good && rc != SQLITE_DONE)
-		good = db_fail(db, rc, err);
-	sqlite3_finalize(row);
-	return good;
+	return query_done(q, good ? err : NULL) && good;
 }

@@ -69,24 +69,7 @@ static void prepare(struct query *q, const char *sql)
 	q->stmt = cached->stmt;
 }
 
-static int bind(sqlite3_stmt *stmt, int place, char type, va_list *values)
-{
-	if (type == 'i')
-		return sqlite3_bind_int64(stmt, place, va_arg(*values, int64_t));
-	if (type == 't')
-		return sqlite3_bind_text(
-		    stmt, place, va_arg(*values, const char *), -1, SQLITE_TRANSIENT);
-	if (type == 'd') {
-		struct date date = va_arg(*values, struct date);
-		return date_is_set(date)
-		           ? sqlite3_bind_text(stmt, place, date.iso, -1, SQLITE_TRANSIENT)
-		           : sqlite3_bind_null(stmt, place);
-	}
-	return SQLITE_MISUSE;
-}
-
-static struct query *start(
-    struct db *db, bool inside, const char *sql, const char *types, va_list *values)
+static struct query *start(struct db *db, bool inside, const char *sql)
 {
 	struct query *q = xcalloc(1, sizeof *q);
 	q->db = db;
@@ -95,11 +78,55 @@ static struct query *start(
 	db->inside = q->inside;
 	prepare(q, sql);
 	db->inside = was_inside;
-	for (int i = 0; types[i] && q->rc == SQLITE_OK; i++)
-		q->rc = bind(q->stmt, i + 1, types[i], values);
-	if (q->rc != SQLITE_OK && q->error.status == DONE)
-		db_fail(db, q->rc, &q->error);
 	return q;
+}
+
+static void bound(struct query *q, int rc)
+{
+	if (q->error.status != DONE || rc == SQLITE_OK)
+		return;
+	q->rc = rc;
+	db_fail(q->db, rc, &q->error);
+}
+
+void query_bind_int(struct query *q, int place, int64_t value)
+{
+	if (q->error.status == DONE)
+		bound(q, sqlite3_bind_int64(q->stmt, place, value));
+}
+
+void query_bind_text(struct query *q, int place, const char *value)
+{
+	if (q->error.status == DONE)
+		bound(q, sqlite3_bind_text(q->stmt, place, value, -1, SQLITE_TRANSIENT));
+}
+
+void query_bind_bytes(struct query *q, int place, const void *value, size_t size)
+{
+	if (q->error.status == DONE)
+		bound(q, sqlite3_bind_blob(
+		             q->stmt, place, size ? value : "", (int)size, SQLITE_TRANSIENT));
+}
+
+static void bind_values(struct query *q, const char *types, va_list *values)
+{
+	for (int i = 0; types[i]; i++) {
+		struct date date;
+		switch (types[i]) {
+		case 'i':
+			query_bind_int(q, i + 1, va_arg(*values, int64_t));
+			break;
+		case 't':
+			query_bind_text(q, i + 1, va_arg(*values, const char *));
+			break;
+		case 'd':
+			date = va_arg(*values, struct date);
+			query_bind_text(q, i + 1, date_is_set(date) ? date.iso : NULL);
+			break;
+		default:
+			bound(q, SQLITE_MISUSE);
+		}
+	}
 }
 
 int db_step_inside(struct db *db, sqlite3_stmt *stmt)
@@ -115,7 +142,8 @@ struct query *db_query(struct db *db, const char *sql, const char *types, ...)
 {
 	va_list values;
 	va_start(values, types);
-	struct query *q = start(db, false, sql, types, &values);
+	struct query *q = start(db, false, sql);
+	bind_values(q, types, &values);
 	va_end(values);
 	return q;
 }
@@ -124,7 +152,8 @@ struct query *db_query_inside(struct db *db, const char *sql, const char *types,
 {
 	va_list values;
 	va_start(values, types);
-	struct query *q = start(db, true, sql, types, &values);
+	struct query *q = start(db, true, sql);
+	bind_values(q, types, &values);
 	va_end(values);
 	return q;
 }
@@ -161,11 +190,29 @@ bool db_run(struct db *db, struct error *err, const char *sql, const char *types
 {
 	va_list values;
 	va_start(values, types);
-	struct query *q = start(db, true, sql, types, &values);
+	struct query *q = start(db, true, sql);
+	bind_values(q, types, &values);
 	va_end(values);
+	return query_finish(q, err);
+}
+
+bool query_finish(struct query *q, struct error *err)
+{
 	while (query_next(q))
 		;
 	return query_done(q, err);
+}
+
+struct query *db_statement(struct db *db, const char *sql)
+{
+	return start(db, true, sql);
+}
+
+const void *query_bytes(struct query *q, int column, size_t *size)
+{
+	const void *bytes = sqlite3_column_blob(q->stmt, column);
+	*size = (size_t)sqlite3_column_bytes(q->stmt, column);
+	return bytes;
 }
 
 bool db_script(struct db *db, const char *sql, struct error *err)
@@ -225,7 +272,8 @@ bool db_int(struct db *db, int64_t *out, struct error *err, const char *sql, con
 {
 	va_list values;
 	va_start(values, types);
-	struct query *q = start(db, false, sql, types, &values);
+	struct query *q = start(db, false, sql);
+	bind_values(q, types, &values);
 	va_end(values);
 	bool found = query_next(q);
 	*out = found ? query_int(q, 0) : 0;
@@ -237,7 +285,8 @@ bool db_text(struct db *db, struct arena *arena, const char **out, struct error 
 {
 	va_list values;
 	va_start(values, types);
-	struct query *q = start(db, false, sql, types, &values);
+	struct query *q = start(db, false, sql);
+	bind_values(q, types, &values);
 	va_end(values);
 	bool found = query_next(q);
 	*out = found ? arena_text(arena, query_text(q, 0)) : "";

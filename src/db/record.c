@@ -230,26 +230,16 @@ bool record_run(struct db *db, const struct entity *entity, enum record_statemen
     const void *record, struct error *err)
 {
 	struct arena arena = {0};
-	const char *sql = record_sql(entity, kind, &arena);
-	sqlite3_stmt *stmt = NULL;
-	db->inside = true;
-	int rc = sqlite3_prepare_v2(db->sqlite, sql, -1, &stmt, NULL);
-	db->inside = false;
+	struct query *q = db_statement(db, record_sql(entity, kind, &arena));
 	int place = 1;
-	for (const struct field *f = entity->fields; f->name && rc == SQLITE_OK; f++, place++) {
+	for (const struct field *f = entity->fields; f->name; f++, place++) {
 		const char *stored = field_stored(f, record, &arena);
-		if (!stored)
-			rc = sqlite3_bind_null(stmt, place);
-		else if (f->type == FIELD_INT || f->type == FIELD_BOOL)
-			rc = sqlite3_bind_int64(stmt, place,
-			    sqlite3_stricmp(stored, "") == 0 ? 0 : strtoll(stored, NULL, 10));
+		if (stored && (f->type == FIELD_INT || f->type == FIELD_BOOL))
+			query_bind_int(q, place, strtoll(stored, NULL, 10));
 		else
-			rc = sqlite3_bind_text(stmt, place, stored, -1, SQLITE_TRANSIENT);
+			query_bind_text(q, place, stored);
 	}
-	if (rc == SQLITE_OK)
-		rc = db_step_inside(db, stmt);
-	bool good = rc == SQLITE_DONE || db_fail(db, rc, err);
-	sqlite3_finalize(stmt);
+	bool good = query_finish(q, err);
 	arena_done(&arena);
 	return good;
 }
