@@ -1,0 +1,106 @@
+# The real program in a real terminal: start, typing with accents, resize, a terminal that goes away, ^C.
+. "$(dirname "$0")/../support/lib.sh"
+unset TMUX
+session="stip-$$"
+db=$dir/school.db
+"$STIP" --db "$db" demo --pupils 40 --years 2 --seed 1 --date 2026-11-22 >/dev/null 2>&1
+
+in_tmux() { tmux -L "$session" "$@"; }
+start() { # COLS ROWS: the mentor of 3B
+	in_tmux -f /dev/null new-session -d -x "$1" -y "$2" "TERM=${3:-screen-256color} '$STIP' --db '$db' --as JAN; echo ended: \$?; sleep 30"
+}
+keys() { in_tmux send-keys "$@"; }
+type_text() { in_tmux send-keys -l "$1"; }
+screen() { in_tmux capture-pane -p; }
+# shows TEXT: it appears within five seconds
+shows() {
+	for _ in $(seq 50); do
+		screen 2>/dev/null | grep -qF -- "$1" && return 0
+		sleep 0.1
+	done
+	screen
+	return 1
+}
+stop() {
+	in_tmux kill-server 2>/dev/null
+	while pgrep -f "tmux -L $session" >/dev/null; do sleep 0.1; done
+}
+trap stop EXIT
+
+start 80 24
+ok 'starts on the Werklijst' shows 'Voor mij'
+keys Tab
+ok 'goes to the pupils' shows '[Leerlingen]'
+keys l
+ok 'asks for a note' shows 'Notitie'
+type_text 'Ζoë zei: «één keer óp tijd» 👍'
+keys Enter
+ok 'keeps the note' shows 'Notitie bewaard'
+ok 'the note has its letters' sh -c "'$STIP' --db '$db' --as JAN list notities --csv | grep -qF 'Ζoë zei: «één keer óp tijd»'"
+
+in_tmux resize-window -x 40 -y 10
+ok 'lives in 40x10' shows 'stam…'
+in_tmux resize-window -x 20 -y 5
+ok 'says when the window is too small' shows 'Venster'
+in_tmux resize-window -x 120 -y 40
+ok 'comes back in 120x40' shows '[Leerlingen]'
+
+keys F1
+ok 'helps' shows 'Hulp'
+keys Escape
+keys :
+ok 'opens the palette' shows 'zoek'
+type_text 'ongedaan'
+ok 'finds an action in the palette' shows 'ongedaan'
+keys Escape
+sleep 0.2
+keys q
+ok 'stops with q and gives the terminal back' shows 'ended: 0'
+stop
+
+# a terminal that goes away while somebody types
+start 80 24
+shows 'Voor mij' >/dev/null
+keys Tab
+keys l
+shows 'Notitie' >/dev/null
+type_text 'Deze zin was nog niet af'
+shows 'nog niet af' >/dev/null
+pid=$(pgrep -f -- "--db $db --as JAN" | head -1)
+stop
+gone() {
+	for _ in $(seq 20); do
+		kill -0 "$pid" 2>/dev/null || return 0
+		sleep 0.1
+	done
+	return 1
+}
+ok 'ends at once when the terminal is lost' gone
+ok 'did not save what was not finished' sh -c "! '$STIP' --db '$db' --as JAN list notities --csv | grep -q 'nog niet af'"
+start 80 24
+ok 'offers what was typed at the next start' shows 'Nog niet opgeslagen'
+keys Enter
+ok 'with its text' shows 'Deze zin was nog niet af'
+keys Enter
+ok 'which can then be saved' shows 'Notitie bewaard'
+stop
+
+# signals
+start 80 24
+shows 'Voor mij' >/dev/null
+pkill -TERM -f -- "--db $db --as JAN"
+ok 'ends on SIGTERM with a sane terminal' shows 'ended:'
+stop
+
+for terminal in vt100 linux xterm; do
+	start 80 24 $terminal
+	ok "draws on $terminal" shows 'Werklijst'
+	stop
+done
+NO_COLOR=1 STIP_ASCII=1 start 80 24
+ok 'has an ASCII mode' shows 'Werklijst'
+ok 'without a line of other characters' sh -c "! tmux -L '$session' capture-pane -p | grep -q '─'"
+stop
+
+fails 'refuses without a terminal' 2 'terminal' sh -c "'$STIP' --db '$db' --as JAN </dev/null"
+exit $status
