@@ -13,7 +13,7 @@ FROM setting_kind k;
 -- The pupils of the one who acts: by class, lesson group, standing in, and being one. A class of last year stays own for some weeks.
 CREATE VIEW own_pupil AS
 SELECT e.pupil AS id
-FROM class_mentor m JOIN enrolment e ON e.class = m.class JOIN school_year y ON y.id = e.school_year
+FROM class_mentor m JOIN class c ON c.id = m.class JOIN school_year y ON y.id = c.school_year JOIN enrolment e ON e.class = m.class
 WHERE m.staff = actor() AND m.starts_on <= today() AND coalesce(m.ends_on, y.ends_on) >= min(today(), y.ends_on)
   AND coalesce(e.ends_on, y.ends_on) >= min(today(), y.ends_on)
   AND today() <= date(y.ends_on, (SELECT value FROM setting_now WHERE code = 'oude_klas_dagen') || ' days')
@@ -25,8 +25,8 @@ WHERE t.staff = actor() AND t.starts_on <= today() AND coalesce(t.ends_on, y.end
   AND g.starts_on <= today() AND coalesce(g.ends_on, y.ends_on) >= today()
 UNION
 SELECT e.pupil
-FROM stand_in s JOIN class_mentor m ON m.staff = s.absent JOIN enrolment e ON e.class = m.class
-JOIN school_year y ON y.id = e.school_year
+FROM stand_in s JOIN class_mentor m ON m.staff = s.absent JOIN class c ON c.id = m.class
+JOIN school_year y ON y.id = c.school_year JOIN enrolment e ON e.class = m.class
 WHERE s.staff = actor() AND today() BETWEEN s.starts_on AND s.ends_on
   AND m.starts_on <= today() AND coalesce(m.ends_on, y.ends_on) >= today()
   AND coalesce(e.ends_on, y.ends_on) >= today()

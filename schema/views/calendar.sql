@@ -6,7 +6,7 @@ SELECT * FROM school_year WHERE peildatum() BETWEEN starts_on AND ends_on;
 -- Every period in order of time, with the one before it, over the school years.
 CREATE VIEW period_order AS
 SELECT p.id, p.school_year, p.number, p.starts_on, p.ends_on, p.talks_from, p.talks_until, y.name AS year_name,
-       lag(p.id) OVER (ORDER BY p.starts_on) AS previous
+       (SELECT b.id FROM period b WHERE b.starts_on < p.starts_on ORDER BY b.starts_on DESC LIMIT 1) AS previous
 FROM period p JOIN school_year y ON y.id = p.school_year;
 
 CREATE VIEW current_period AS

@@ -86,15 +86,16 @@ static void dossier_tabs(void **state)
 	assert_true(headless_matches(&h, "dossier"));
 }
 
-static void digit_in_dossier_rates(void **state)
+static void o_in_dossier_rates_and_a_digit_does_not(void **state)
 {
 	struct school_file *s = *state;
 	struct goal goal = {.pupil = s->daan, .sentence = "Ik werk door.", .agreed_on = date_make(2026, 10, 1)};
 	assert_true(goal_add(s->db, &goal, s->period, &s->err));
-	headless_keys(&h, "3");
+	headless_keys(&h, "42o3<Enter>");
 	open_dossier(&h.ui, s->daan, "IOP");
 	h.ui.leaving = STAY;
 	assert_int_equal(count(s, "SELECT mentor_level FROM iop_goal_period"), 3);
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_rating"), 1);
 }
 
 static void note_is_one_key_one_line_enter(void **state)
@@ -280,7 +281,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(work_list_shows_what_needs_doing),
 	    TEST(dossier_tabs),
-	    TEST(digit_in_dossier_rates),
+	    TEST(o_in_dossier_rates_and_a_digit_does_not),
 	    TEST(note_is_one_key_one_line_enter),
 	    TEST(note_survives_a_lost_terminal),
 	    TEST(whole_talk_in_four_steps),

@@ -7,6 +7,7 @@
 #include "model/iop.h"
 #include "tui/dialog.h"
 #include "tui/list.h"
+#include "tui/picker.h"
 #include "tui/screens/dossier.h"
 
 struct dossier *dossier_of(struct tabs *tabs)
@@ -65,6 +66,8 @@ static enum outcome key_iop(struct ui *ui, struct tabs *tabs, const struct key *
 {
 	if (key_is(key, K_TAB) || key_is(key, K_BACKTAB) || key_is(key, K_ENTER))
 		return UNHANDLED;
+	if (key->kind == K_TEXT)
+		return UNHANDLED; /* a digit goes to a tab; it never rates by accident */
 	return grid_key(ui, &dossier_of(tabs)->goals.grid, key);
 }
 
@@ -132,11 +135,32 @@ static enum outcome act_goal_done(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
+static enum outcome act_rate(struct ui *ui, struct screen *screen)
+{
+	const struct goal_row *goal = goal_grid_selected(&dossier_of_screen(screen)->goals);
+	struct arena arena = {0};
+	struct choices levels;
+	struct error err = {0};
+	size_t place = SIZE_MAX;
+	if (!goal)
+		return STAY;
+	bool good = choices_read(ui->db,
+	    "SELECT level, level || ' ' || label FROM visible_rating_level ORDER BY level", 0,
+	    &arena, &levels, &err);
+	if (good && pick(ui, goal->sentence, &levels, NULL, &place) && place < levels.count)
+		good = rate(ui->db, goal->pupil, goal->goal, "", goal->period,
+		    rater_of_actor(ui->db, goal->pupil),
+		    strtoll(levels.rows[place].value, NULL, 10), &err);
+	if (!good)
+		ui_show_error(ui, &err);
+	arena_done(&arena);
+	tabs_read(ui, (struct tabs *)screen);
+	return STAY;
+}
+
 static const struct action iop_actions[] = {
     {"Enter", "wijzigen", "Opent het leerdoel om het te wijzigen.", act_goal, 0, NULL},
-    {"1 2 3 4", "oordeel 1-4",
-        "Geeft een oordeel: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek.", NULL,
-        0, NULL},
+    {"o", "oordeel", "Geeft een oordeel over dit leerdoel.", act_rate, ACT_WRITES, NULL},
     {"l", "notitie", "Schrijft een notitie bij dit leerdoel.", act_goal_note, ACT_WRITES, NULL},
     {"b", "behaald", "Zet het leerdoel op behaald, na een vraag.", act_goal_done, ACT_WRITES, NULL},
     {"<", "vorige periode", "Toont de leerdoelen van de periode ervoor.", act_previous, ACT_HIDDEN,
@@ -165,11 +189,13 @@ static const struct listing *without_pupil(struct dossier *dossier, const char *
 	return &dossier->listing;
 }
 
-static bool read_listing(struct ui *ui, struct dossier *dossier, const char *name, struct error *err)
+static bool read_listing(
+    struct ui *ui, struct dossier *dossier, const char *name, struct error *err)
 {
 	struct filter filter = {.pupil = dossier->card.id};
 	arena_done(&dossier->rows_arena);
-	if (!listing_read(ui->db, without_pupil(dossier, name), &filter, &dossier->rows_arena, &dossier->rows, err))
+	if (!listing_read(ui->db, without_pupil(dossier, name), &filter, &dossier->rows_arena,
+	        &dossier->rows, err))
 		return false;
 	list_show_rows(&dossier->list, &dossier->rows, ui->today);
 	return true;
@@ -299,7 +325,7 @@ static const struct tab tab_table[] = {
 
 enum outcome open_dossier(struct ui *ui, int64_t pupil, const char *tab)
 {
-	struct dossier dossier = {.goals = {.all_raters = false}};
+	struct dossier dossier = {.goals = {.only_read = true}};
 	struct error err = {0};
 	if (!pupil_card(ui->db, pupil, &dossier.card, &err)) {
 		ui_show_error(ui, &err);

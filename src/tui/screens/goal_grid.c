@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "model/iop.h"
 
 static const struct {
@@ -89,10 +90,11 @@ static void set_up(struct ui *ui, struct goal_grid *goals)
 	goals->columns[column++] = (struct grid_column){.label = "Leerdoel"};
 	for (int i = 0; i < RATER_KINDS; i++)
 		goals->columns[column++] = (struct grid_column){.label = raters[i].label,
-		    .help = raters[i].help,
+		    .help = goals->only_read ? NULL : raters[i].help,
 		    .kind = CELL_RATING,
-		    .width = 8,
-		    .max = 4};
+		    .width = text_width(raters[i].label) + 1,
+		    .max = 4,
+		    .read_only = goals->only_read};
 	goals->db = ui->db;
 	goals->grid.columns = goals->columns;
 	goals->grid.column_count = column;

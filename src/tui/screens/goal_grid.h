@@ -21,6 +21,7 @@ struct goal_grid {
 	size_t count;
 	struct grid_column columns[RATER_KINDS + 2];
 	bool names;      /* with a column of pupils */
+	bool only_read;  /* digits do nothing here */
 	bool all_raters; /* whoever looks enters for all; else only for the own kind of rater */
 	struct db *db;
 };

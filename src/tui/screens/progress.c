@@ -19,6 +19,7 @@ struct progress_row {
 static const struct column columns[] = {
     {"code", "code", COLUMN_TEXT, 5, 0},
     {"name", "competentie", COLUMN_TEXT, 30, C_WIDE},
+    {"now", "IOP", COLUMN_TEXT, 3, 0},
     {"chart", "verloop", COLUMN_TEXT, PERIODS_SHOWN, 0},
     {"last", "laatst", COLUMN_TEXT, 24, 0},
     {0},
@@ -31,8 +32,10 @@ static const char *cell(void *context, size_t row, size_t column, struct arena *
 	if (column == 0)
 		return r->code;
 	if (column == 1)
-		return arena_format(arena, "%s%s", r->name, r->now ? " (in dit IOP)" : "");
-	if (column == 3)
+		return r->name;
+	if (column == 2)
+		return r->now ? "nu" : "";
+	if (column == 4)
 		return r->last ? arena_format(arena, "%d %s", (int)r->last, r->label) : "";
 	struct buffer chart = {0};
 	chart_spark(&chart, r->levels, PERIODS_SHOWN, 0, 4, false);
