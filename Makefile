@@ -103,6 +103,7 @@ lint: deps-lint
 	@sh tests/lint.sh
 
 bench: deps
+	@sh tests/deps.sh time
 	@$(MAKE) --no-print-directory -s all
 	@sh tests/bench/bench.sh $(BUILD)/stip
 

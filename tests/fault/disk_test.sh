@@ -1,0 +1,56 @@
+# A full disk, a directory without write permission, a file that may not grow: a clear message, nothing lost, nothing half done.
+. "$(dirname "$0")/../support/lib.sh"
+db=$dir/school.db
+"$STIP" --db "$db" demo --pupils 30 --years 1 --seed 1 --date 2026-11-22 >/dev/null 2>&1
+{
+	echo 'Stamnummer;Roepnaam;Achternaam;Klas'
+	seq 400 | awk '{printf "8%05d;Kind%d;Achternaam%d;1A\n", $1, $1, $1}'
+} >"$dir/400.csv"
+
+whole() { "$STIP" --db "$1" --as ADM check; }
+pupils() { "$STIP" --db "$1" --as ADM list leerlingen --csv | wc -l; }
+
+# the file may not grow: as a quota does
+before=$(pupils "$db")
+limit=$(($(stat -c %s "$db") / 1024 + 4))
+fails 'import with a quota reached' 8 'schijf' bash -c "ulimit -f $limit; exec '$STIP' --db '$db' --as ADM import leerlingen '$dir/400.csv'"
+ok 'leaves the file whole' whole "$db"
+ok 'and adds nobody' test "$(pupils "$db")" = "$before"
+fails 'export with a quota reached' 8 'schijf' bash -c "ulimit -f 4; exec '$STIP' --db '$db' --as ADM export iop --klas 3B -o '$dir/vol.xlsx'"
+ok 'leaves no half workbook' test ! -e "$dir/vol.xlsx"
+ok 'nor a temporary file' sh -c "! ls -A '$dir' | grep -q 'vol'"
+
+# a really full disk, where this machine lets us make one
+mkdir "$dir/schijf"
+if mount -t tmpfs -o size=8m tmpfs "$dir/schijf" 2>/dev/null; then
+	trap 'umount "$dir/schijf"' EXIT
+	"$STIP" --db "$dir/schijf/school.db" demo --pupils 20 --years 1 --seed 1 --date 2026-11-22 >/dev/null 2>&1
+	before=$(pupils "$dir/schijf/school.db")
+	dd if=/dev/zero of="$dir/schijf/vulling" bs=4k 2>/dev/null
+	fails 'import on a full disk' 8 'schijf' "$STIP" --db "$dir/schijf/school.db" --as ADM import leerlingen "$dir/400.csv"
+	fails 'export to a full disk' 8 'schijf' "$STIP" --db "$db" --as ADM export iop --klas 3B -o "$dir/schijf/iop.xlsx"
+	ok 'leaves no half workbook there' test ! -e "$dir/schijf/iop.xlsx"
+	fails 'backup to a full disk' 8 'schijf' "$STIP" --db "$db" --as ADM backup -o "$dir/schijf/kopie.db"
+	ok 'leaves no half backup' test ! -e "$dir/schijf/kopie.db"
+	ok 'a full disk can still be read' test "$(pupils "$dir/schijf/school.db")" = "$before"
+	rm "$dir/schijf/vulling"
+	ok 'and the file is whole' whole "$dir/schijf/school.db"
+	ok 'and the import goes through when there is room' "$STIP" --db "$dir/schijf/school.db" --as ADM import leerlingen "$dir/400.csv"
+fi
+
+# places that are not there or not for us
+fails 'export to a directory that is not there' 3 'bestaat niet' "$STIP" --db "$db" --as ADM export iop --klas 3B -o "$dir/nergens/iop.xlsx"
+ok 'a workbook is made' "$STIP" --db "$db" --as ADM export iop --klas 3B -o "$dir/iop.xlsx"
+fails 'never over an existing one' 5 '--force' "$STIP" --db "$db" --as ADM export iop --klas 3B -o "$dir/iop.xlsx"
+ok 'unless asked' "$STIP" --db "$db" --as ADM export iop --klas 3B --force -o "$dir/iop.xlsx"
+ln -s "$dir/iop.xlsx" "$dir/link.xlsx"
+fails 'nor through a link' 1 'link' "$STIP" --db "$db" --as ADM export iop --klas 3B --force -o "$dir/link.xlsx"
+
+# two writers at once, one of them with a pile of work: the other waits its turn
+cp "$db" "$dir/samen.db"
+"$STIP" --db "$dir/samen.db" --as ADM import leerlingen "$dir/400.csv" >/dev/null 2>&1 &
+ok 'a second writer waits' "$STIP" --db "$dir/samen.db" --as ADM settings competenties_max 4
+ok 'and the first one finishes' wait $!
+ok 'both are there' sh -c "'$STIP' --db '$dir/samen.db' --as ADM list leerlingen --csv | grep -q Achternaam400 && '$STIP' --db '$dir/samen.db' --as ADM settings | grep -q 4"
+ok 'the same file again changes nothing' sh -c "'$STIP' --db '$dir/samen.db' --as ADM import leerlingen '$dir/400.csv' | grep -q ' 0 nieuw, 0 gewijzigd'"
+exit $status
