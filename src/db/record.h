@@ -74,6 +74,9 @@ struct entity {
 	const struct field *fields; /* ends with a NULL name; the first two are id and rev */
 	bool (*check)(
 	    const void *record, struct error *err); /* rules over several fields; NULL: none */
+	/* Rules that need the file or who acts, asked by the write function beside role and scope:
+	 * before is NULL for a new record, record is NULL when it is removed. NULL: none. */
+	bool (*rule)(struct db *db, const void *before, const void *record, struct error *err);
 };
 
 /* The entities there are, ending with NULL; src/model names them, the program hands them over once

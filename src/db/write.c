@@ -92,6 +92,20 @@ static bool start_change_set(struct db *db, struct error *err)
 	    (int64_t)migrate_latest());
 }
 
+/* The kind's own rules; a refusal for who acts is a denial like any other. */
+static bool rules_allow(struct db *db, const struct entity *entity, const void *before,
+    const void *record, struct error *err)
+{
+	struct error why = {0};
+	if (!entity->rule || db->actor.system || entity->rule(db, before, record, &why))
+		return true;
+	if (why.status == DENIED) {
+		db->denied = true;
+		snprintf(db->denied_table, sizeof db->denied_table, "%s", entity->table);
+	}
+	return fail(err, why.status, "%s", why.text);
+}
+
 static bool insert(struct db *db, const struct entity *entity, struct record *keys, void *record,
     struct error *err)
 {
@@ -100,7 +114,8 @@ static bool insert(struct db *db, const struct entity *entity, struct record *ke
 		keys->id = new_id();
 	keys->rev++;
 	int64_t pupil;
-	if (record_run(db, entity, INSERT_ROW, record, err) &&
+	if (rules_allow(db, entity, NULL, record, err) &&
+	    record_run(db, entity, INSERT_ROW, record, err) &&
 	    may_write(db, entity, keys->id, &pupil, err) &&
 	    journal_change(db, "insert", entity, NULL, record, pupil, err))
 		return true;
@@ -130,7 +145,8 @@ static bool update(struct db *db, const struct entity *entity, struct record *ke
 		    entity->title);
 	if (same(entity, before, record))
 		return true;
-	if (!record_check_change(db, entity, before, record, err))
+	if (!record_check_change(db, entity, before, record, err) ||
+	    !rules_allow(db, entity, before, record, err))
 		return false;
 	keys->rev++;
 	if (start_change_set(db, err) && record_run(db, entity, UPDATE_ROW, record, err) &&
@@ -186,6 +202,7 @@ bool change_remove(
 	if (good && stored->rev != keys->rev)
 		good = fail(err, CONFLICT, "Iemand anders heeft dit (%s) intussen gewijzigd.",
 		    entity->title);
+	good = good && rules_allow(db, entity, before, NULL, err);
 	if (good && start_change_set(db, err)) {
 		good = db_run(db, err, record_sql(entity, DELETE_ROW, &arena), "i", keys->id);
 		if (!good && err && err->status == FAILED)

@@ -115,25 +115,27 @@ bool class_ensure(
 	return good;
 }
 
-static bool check_setting(struct db *db, const char *code, const char *value, struct error *err)
+bool setting_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
-	struct query *q = db_query(
-	    db, "SELECT label, minimum, maximum FROM setting_now WHERE code = ?1", "t", code);
-	bool good;
+	const struct setting *row = record;
+	(void)before;
+	if (!row)
+		return true;
 	char *end;
-	long number = strtol(value, &end, 10);
+	bool good = true;
+	long number = strtol(row->value, &end, 10);
+	struct query *q = db_query(
+	    db, "SELECT label, minimum, maximum FROM setting_now WHERE code = ?1", "t", row->code);
 	if (!query_next(q))
 		good = fail(err, NOT_FOUND,
 		    "De instelling \"%.60s\" bestaat niet. Met stip settings staan ze allemaal op een rij.",
-		    code);
-	else if (!query_null(q, 1) &&
-	         (*end || end == value || number < query_int(q, 1) || number > query_int(q, 2)))
+		    row->code);
+	else if (!query_null(q, 1) && (*end || end == row->value || number < query_int(q, 1) ||
+	                                  number > query_int(q, 2)))
 		good = fail(err, FAILED,
 		    "%s: \"%.60s\" kan niet. Geef een heel getal van %lld tot en met %lld.",
-		    query_text(q, 0), value, (long long)query_int(q, 1),
+		    query_text(q, 0), row->value, (long long)query_int(q, 1),
 		    (long long)query_int(q, 2));
-	else
-		good = true;
 	return query_done(q, good ? err : NULL) && good;
 }
 
@@ -142,8 +144,6 @@ bool setting_save(
 {
 	struct setting row = {.valid_from = from};
 	struct arena arena = {0};
-	if (!check_setting(db, code, value, err))
-		return false;
 	int64_t id = 0;
 	struct query *q = db_query(db,
 	    "SELECT id FROM visible_setting WHERE code = ?1 AND valid_from = ?2", "td", code, from);

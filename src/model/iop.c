@@ -16,11 +16,21 @@
 	"SELECT label, label FROM goal_proposal WHERE kind = 'waar' AND pupil IN (0, ?1) ORDER BY sort, label"
 #define CHOOSE_MOMENT                                                                              \
 	"SELECT label, label FROM goal_proposal WHERE kind = 'wanneer' AND pupil IN (0, ?1) ORDER BY sort, label"
-#define ENTITY(name, title_, fields_, check_)                                                      \
+#define ENTITY(name, title_, fields_, check_, rule_)                                               \
 	{                                                                                          \
 		.table = #name, .title = title_, .area = IOP, .about_pupil = true,                 \
-		.size = sizeof(struct name), .fields = fields_, .check = check_                    \
+		.size = sizeof(struct name), .fields = fields_, .check = check_, .rule = rule_     \
 	}
+
+/* Pupils prepare their talk, rate themselves and write notes; the rest of the IOP is their mentor's
+ * to write. */
+static bool not_by_pupil(struct db *db, const void *before, const void *record, struct error *err)
+{
+	(void)before, (void)record;
+	return !access_has_role(db, PUPIL) ||
+	       fail(err, DENIED,
+	           "Dit schrijft je mentor op. Je kunt wel je gesprek voorbereiden, jezelf een oordeel geven en een notitie maken.");
+}
 
 static bool check_goal(const void *record, struct error *err)
 {
@@ -56,7 +66,7 @@ static const struct field goal_fields[] = {
         .width = 12),
     {0},
 };
-const struct entity goal_entity = ENTITY(goal, "leerdoel", goal_fields, check_goal);
+const struct entity goal_entity = ENTITY(goal, "leerdoel", goal_fields, check_goal, not_by_pupil);
 
 static const struct field iop_goal_fields[] = {
     FIELD_KEYS(iop_goal),
@@ -65,7 +75,25 @@ static const struct field iop_goal_fields[] = {
     {0},
 };
 const struct entity iop_goal_entity =
-    ENTITY(iop_goal, "leerdoel in een IOP", iop_goal_fields, NULL);
+    ENTITY(iop_goal, "leerdoel in een IOP", iop_goal_fields, NULL, not_by_pupil);
+
+/* A pupil changes the preparation only, of a talk that was not held yet. */
+static bool talk_rule(struct db *db, const void *before, const void *record, struct error *err)
+{
+	static const char *const own[] = {"prepared_on", "proud_of", "finds_hard", "wants_to"};
+	static const struct iop_talk nothing;
+	const struct iop_talk *talk = record, *old = before ? before : &nothing;
+	if (!access_has_role(db, PUPIL))
+		return true;
+	bool good = talk && !date_is_set(old->held_on) && strcmp(talk->kind, "DRI") != 0;
+	for (const struct field *f = iop_talk_entity.fields + 2; good && f->name; f++) {
+		bool mine = !before && (f->flags & F_FIXED);
+		for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+			mine = mine || strcmp(f->name, own[i]) == 0;
+		good = mine || field_equal(f, old, talk);
+	}
+	return good || not_by_pupil(db, before, record, err);
+}
 
 #define TALK_KEYS                                                                                  \
 	FIELD_KEYS(iop_talk), PUPIL(iop_talk),                                                     \
@@ -89,7 +117,7 @@ static const struct field iop_talk_fields[] = {
     FIELD(iop_talk, parents_said, "Wat zeiden de ouders/verzorgers?", .width = 60),
     {0},
 };
-const struct entity iop_talk_entity = ENTITY(iop_talk, "gesprek", iop_talk_fields, NULL);
+const struct entity iop_talk_entity = ENTITY(iop_talk, "gesprek", iop_talk_fields, NULL, talk_rule);
 
 /* The same record with other fields to fill in; what is not asked is kept as it is. */
 static const struct field preparation_fields[] = {
@@ -110,7 +138,7 @@ static const struct field preparation_fields[] = {
     {0},
 };
 const struct entity preparation_entity =
-    ENTITY(iop_talk, "voorbereiding", preparation_fields, NULL);
+    ENTITY(iop_talk, "voorbereiding", preparation_fields, NULL, talk_rule);
 
 static const struct field look_back_fields[] = {
     TALK_KEYS,
@@ -127,7 +155,8 @@ static const struct field look_back_fields[] = {
     KEPT(parents_said),
     {0},
 };
-const struct entity look_back_entity = ENTITY(iop_talk, "terugblik", look_back_fields, NULL);
+const struct entity look_back_entity =
+    ENTITY(iop_talk, "terugblik", look_back_fields, NULL, talk_rule);
 
 static const struct field parents_talk_fields[] = {
     TALK_KEYS,
@@ -147,7 +176,7 @@ static const struct field parents_talk_fields[] = {
     {0},
 };
 const struct entity parents_talk_entity =
-    ENTITY(iop_talk, "driehoeksgesprek", parents_talk_fields, NULL);
+    ENTITY(iop_talk, "driehoeksgesprek", parents_talk_fields, NULL, talk_rule);
 
 static const struct field talk_present_fields[] = {
     FIELD_KEYS(talk_present),
@@ -157,7 +186,7 @@ static const struct field talk_present_fields[] = {
     {0},
 };
 const struct entity talk_present_entity =
-    ENTITY(talk_present, "aanwezige", talk_present_fields, NULL);
+    ENTITY(talk_present, "aanwezige", talk_present_fields, NULL, not_by_pupil);
 
 static const struct field talk_attempt_fields[] = {
     FIELD_KEYS(talk_attempt),
@@ -169,7 +198,7 @@ static const struct field talk_attempt_fields[] = {
     {0},
 };
 const struct entity talk_attempt_entity =
-    ENTITY(talk_attempt, "poging tot een gesprek", talk_attempt_fields, NULL);
+    ENTITY(talk_attempt, "poging tot een gesprek", talk_attempt_fields, NULL, not_by_pupil);
 
 static bool check_rating(const void *record, struct error *err)
 {
@@ -178,13 +207,31 @@ static bool check_rating(const void *record, struct error *err)
 	       fail(err, FAILED, "Een oordeel gaat over een leerdoel of over een competentie.");
 }
 
+/* Everyone rates as what he or she is; a mentor also enters what others said in the talk. */
+static bool rating_rule(struct db *db, const void *before, const void *record, struct error *err)
+{
+	const struct rating *rating = record;
+	(void)before;
+	if (!rating || access_has_role(db, MENTOR) || access_has_role(db, CARE_COORDINATOR))
+		return true;
+	bool own =
+	    (access_has_role(db, PUPIL) && strcmp(rating->rater_kind, "LLN") == 0) ||
+	    (access_has_role(db, TEACHER) && (strcmp(rating->rater_kind, "DOC") == 0 ||
+	                                         strcmp(rating->rater_kind, "STG") == 0)) ||
+	    (access_has_role(db, INTERNSHIP_COORDINATOR) && strcmp(rating->rater_kind, "STG") == 0);
+	return own ||
+	       fail(err, DENIED,
+	           "Namens deze beoordelaar kun je geen oordeel geven. Vraag de mentor om het in te vullen.");
+}
+
 static const struct field rating_fields[] = {
     FIELD_KEYS(rating),
     PUPIL(rating),
     FIELD(rating, goal, "leerdoel", .flags = F_NULL | F_FIXED | F_HIDDEN),
     FIELD(rating, competence, "competentie", .flags = F_NULL | F_FIXED, .width = 20,
         .choices = CHOOSE_COMPETENCE),
-    FIELD(rating, period, "periode", .flags = F_REQUIRED | F_FIXED, .width = 20, .choices = CHOOSE_PERIOD),
+    FIELD(rating, period, "periode", .flags = F_REQUIRED | F_FIXED, .width = 20,
+        .choices = CHOOSE_PERIOD),
     FIELD(rating, rater_kind, "wie oordeelt", .flags = F_REQUIRED | F_FIXED, .width = 14,
         .choices = "SELECT code, label FROM visible_rater_kind ORDER BY sort"),
     FIELD(rating, rated_by, "naam van wie oordeelt", .flags = F_FIXED, .width = 24),
@@ -194,7 +241,8 @@ static const struct field rating_fields[] = {
         .choices = "SELECT level, level || ' ' || label FROM visible_rating_level ORDER BY level"),
     {0},
 };
-const struct entity rating_entity = ENTITY(rating, "oordeel", rating_fields, check_rating);
+const struct entity rating_entity =
+    ENTITY(rating, "oordeel", rating_fields, check_rating, rating_rule);
 
 static const struct field agreement_fields[] = {
     FIELD_KEYS(agreement),
@@ -206,7 +254,8 @@ static const struct field agreement_fields[] = {
     FIELD(agreement, done_on, "gedaan op", .flags = F_PAST, .width = 12),
     {0},
 };
-const struct entity agreement_entity = ENTITY(agreement, "afspraak", agreement_fields, NULL);
+const struct entity agreement_entity =
+    ENTITY(agreement, "afspraak", agreement_fields, NULL, not_by_pupil);
 
 static bool check_note(const void *record, struct error *err)
 {
@@ -224,4 +273,4 @@ static const struct field note_fields[] = {
     FIELD(note, text, "notitie", .flags = F_REQUIRED, .width = 60),
     {0},
 };
-const struct entity note_entity = ENTITY(note, "notitie", note_fields, check_note);
+const struct entity note_entity = ENTITY(note, "notitie", note_fields, check_note, NULL);

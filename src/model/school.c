@@ -66,7 +66,12 @@ static const struct field setting_fields[] = {
     FIELD(setting, valid_from, "vanaf", .flags = F_REQUIRED, .width = 12),
     {0},
 };
-ENTITY(setting, "instelling", NULL);
+const struct entity setting_entity = {.table = "setting",
+    .title = "instelling",
+    .area = ADMIN,
+    .size = sizeof(struct setting),
+    .fields = setting_fields,
+    .rule = setting_rule};
 
 static const struct field school_year_fields[] = {
     FIELD_KEYS(school_year),

@@ -98,7 +98,10 @@ bool school_year_ensure(struct db *db, int year, int64_t *id, struct error *err)
 bool class_ensure(
     struct db *db, int64_t school_year, const char *name, int64_t *id, struct error *err);
 
-/* Sets a setting from a day on, in the open change set; refuses a value outside its limits. */
+/* The rule of setting_entity: a setting that exists, a value within its limits. */
+bool setting_rule(struct db *db, const void *before, const void *record, struct error *err);
+
+/* Sets a setting from a day on, in the open change set. */
 bool setting_save(
     struct db *db, const char *code, const char *value, struct date from, struct error *err);
 

@@ -102,7 +102,9 @@ void interface_loop(struct db *db, struct key_source *keys)
 	ui.actions = everywhere;
 	ui.notice = notice(db, text);
 	offer_drafts(&ui);
-	if (ui.leaving == STAY)
+	if (ui.leaving == STAY && access_has_role(db, PUPIL))
+		open_dossier(&ui, access_actor(db)->id, NULL);
+	else if (ui.leaving == STAY)
 		home_run(&ui);
 	ui_done(&ui);
 }

@@ -215,6 +215,45 @@ static void teacher_rates_but_does_not_manage(void **state)
 	assert_int_equal(s->err.status, DENIED);
 }
 
+static void pupil_prepares_and_rates_only_herself(void **state)
+{
+	struct school_file *s = *state;
+	struct goal goal = {.pupil = s->daan, .sentence = "Ik geef mezelf een doel.", .agreed_on = clock_today()};
+	struct iop_talk talk;
+	char words[] = "Op mijn stage.";
+	assert_true(access_pupil(s->db, s->daan, &s->err));
+	assert_true(talk_find(s->db, s->daan, s->period, "IOP", &talk, &s->arena, &s->err));
+	talk.proud_of = words;
+	talk.prepared_on = clock_today();
+	assert_true(record_save(s->db, &iop_talk_entity, "Voorbereid", &talk, &s->err));
+	talk.held_on = clock_today();
+	assert_false(record_save(s->db, &iop_talk_entity, "Gehouden", &talk, &s->err));
+	assert_int_equal(s->err.status, DENIED);
+	assert_false(goal_add(s->db, &goal, s->period, &s->err));
+	assert_true(rate(s->db, s->daan, 0, "A01", s->period, "LLN", 3, &s->err));
+	assert_false(rate(s->db, s->daan, 0, "A01", s->period, "MEN", 4, &s->err));
+	assert_int_equal(s->err.status, DENIED);
+}
+
+static void teacher_does_not_rate_as_mentor(void **state)
+{
+	struct school_file *s = *state;
+	school_act(s, s->teacher);
+	assert_false(rate(s->db, s->daan, 0, "A01", s->period, "MEN", 4, &s->err));
+	assert_int_equal(s->err.status, DENIED);
+}
+
+static void setting_keeps_within_its_limits(void **state)
+{
+	struct school_file *s = *state;
+	struct setting row = {.code = "competenties_max", .value = "99", .valid_from = clock_today()};
+	school_act(s, s->administrator);
+	assert_false(record_save(s->db, &setting_entity, "Instelling", &row, &s->err));
+	assert_non_null(strstr(s->err.text, "1 tot en met 24"));
+	snprintf(row.value, sizeof row.value, "4");
+	assert_true(record_save(s->db, &setting_entity, "Instelling", &row, &s->err));
+}
+
 static void administrator_manages_but_does_not_write_iop(void **state)
 {
 	struct school_file *s = *state;
@@ -270,6 +309,9 @@ int main(void)
 	    TEST(mentor_who_also_teaches_sees_each_pupil_once),
 	    TEST(statement_may_not_read_a_table),
 	    TEST(teacher_rates_but_does_not_manage),
+	    TEST(pupil_prepares_and_rates_only_herself),
+	    TEST(teacher_does_not_rate_as_mentor),
+	    TEST(setting_keeps_within_its_limits),
 	    TEST(administrator_manages_but_does_not_write_iop),
 	    TEST(role_ends_with_its_last_day),
 	    TEST(every_table_has_its_fields),

@@ -165,6 +165,11 @@ static bool pupils_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	return read_listing(ui, home_of(tabs), "leerlingen", err);
 }
 
+static bool lessons_shown(const struct ui *ui)
+{
+	return !access_has_role(ui->db, PUPIL);
+}
+
 static bool lessons_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
 	home_of(tabs)->list.empty = "Er zijn geen lesgroepen of klassen om te tonen.";
@@ -324,6 +329,7 @@ static const struct tab tab_table[] = {
         .key = listing_key,
         .actions = pupil_actions},
     {.title = "Mijn les",
+        .shown = lessons_shown,
         .read = lessons_read,
         .draw = listing_draw,
         .key = listing_key,

@@ -1,0 +1,341 @@
+/* libcsv takes lines apart; what surrounds it knows where we are in the file, so that an error can
+ * say so. */
+#include "exchange/csv.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <csv.h>
+
+#include "base/text.h"
+#include "exchange/decode.h"
+
+struct reader {
+	struct csv_table *table;
+	struct arena *arena;
+	struct error *err;
+	struct csv_parser parser;
+	size_t line;       /* being read */
+	size_t quote_line; /* where the field that is still open began, 0: none is */
+	size_t row_line;   /* where the row began, 0: with its first field */
+	size_t fields;     /* ended in this line */
+	const char **cells;
+	size_t cell_count, cell_capacity;
+	struct csv_row *rows;
+	size_t row_count, row_capacity;
+	bool text_in_row, failed;
+};
+
+static const char formula_signs[] = "=+-@\t\r";
+
+/* Does a spreadsheet take this for a formula? Full-width signs count as well. */
+static bool starts_formula(const char *text)
+{
+	static const char *const wide[] = {"＝", "＋", "－", "＠"};
+	for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+		if (strncmp(text, wide[i], strlen(wide[i])) == 0)
+			return true;
+	return *text && strchr(formula_signs, *text);
+}
+
+/* No-break spaces become spaces and every line ending \n, in place. */
+static void plain_spaces(char *text)
+{
+	char *to = text;
+	for (const char *from = text; *from; from++) {
+		if (from[0] == '\r' && from[1] == '\n')
+			continue;
+		if (strncmp(from, "\xC2\xA0", 2) == 0) {
+			*to++ = ' ';
+			from++;
+		} else {
+			*to++ = *from == '\r' ? '\n' : *from;
+		}
+	}
+	*to = '\0';
+}
+
+static char *trim(char *text)
+{
+	static const char spaces[] = " \t\n";
+	text += strspn(text, spaces);
+	size_t len = strlen(text);
+	while (len > 0 && strchr(spaces, text[len - 1]))
+		len--;
+	text[len] = '\0';
+	return text;
+}
+
+static char *clean(char *text)
+{
+	plain_spaces(text);
+	text = trim(text);
+	size_t len = strlen(text);
+	if (len >= 3 && strncmp(text, "=\"", 2) == 0 && text[len - 1] == '"') {
+		text[len - 1] = '\0';
+		return trim(text + 2);
+	}
+	return text[0] == '\'' && starts_formula(text + 1) ? text + 1 : text;
+}
+
+static void too_long(struct reader *r, size_t line)
+{
+	if (!r->failed)
+		fail(r->err, FAILED,
+		    "%s, regel %zu, kolom %zu: dit veld is langer dan 64 KB. Maak het korter, of kijk of er een aanhalingsteken (\") "
+		    "ontbreekt.",
+		    r->table->file, line, r->cell_count + 1);
+	r->failed = true;
+}
+
+static void on_field(void *bytes, size_t size, void *context)
+{
+	struct reader *r = context;
+	size_t line = r->quote_line ? r->quote_line : r->line;
+	if (size > CSV_FIELD_MAX)
+		too_long(r, line);
+	if (r->failed)
+		return;
+	if (!r->row_line)
+		r->row_line = line;
+	char *text = clean(arena_text(r->arena, bytes));
+	r->cells = array_grow(r->cells, r->cell_count, &r->cell_capacity, sizeof *r->cells);
+	r->cells[r->cell_count++] = text;
+	r->text_in_row = r->text_in_row || *text;
+	r->quote_line = 0;
+	r->fields++;
+}
+
+static void on_row(int end, void *context)
+{
+	struct reader *r = context;
+	(void)end;
+	if (r->text_in_row && !r->failed) {
+		const char **cells = arena_alloc(r->arena, r->cell_count * sizeof *cells);
+		memcpy(cells, r->cells, r->cell_count * sizeof *cells);
+		r->rows = array_grow(r->rows, r->row_count, &r->row_capacity, sizeof *r->rows);
+		r->rows[r->row_count++] =
+		    (struct csv_row){.line = r->row_line, .fields = r->cell_count, .cells = cells};
+	}
+	r->cell_count = 0;
+	r->row_line = 0;
+	r->text_in_row = false;
+}
+
+static size_t line_length(const char *text)
+{
+	size_t n = strcspn(text, "\r\n");
+	return n + (text[n] == '\r' && text[n + 1] == '\n' ? 2 : text[n] != '\0');
+}
+
+/* Copies a line without the = of ="00123", which libcsv takes for a stray quote. quoted: a field is
+ * open. */
+static void drop_excel_signs(
+    struct buffer *out, const char *line, size_t len, char delimiter, bool quoted)
+{
+	bool at_start = !quoted;
+	for (size_t i = 0; i < len; i++) {
+		if (at_start && i + 1 < len && line[i] == '=' && line[i + 1] == '"')
+			i++;
+		buffer_add_bytes(out, line + i, 1);
+		if (line[i] == '"')
+			quoted = !quoted;
+		at_start = !quoted && line[i] == delimiter;
+	}
+}
+
+/* A quote where none can be: often the end of another field, when one before it was not closed. */
+static bool stray_quote(struct reader *r, bool open)
+{
+	if (open)
+		return fail(r->err, FAILED,
+		    "%s, regel %zu, kolom %zu: hier begint een veld met een aanhalingsteken (\") dat niet goed ophoudt; op regel %zu "
+		    "staat er weer een. Zet het tweede aanhalingsteken op de goede plaats.",
+		    r->table->file, r->quote_line, r->cell_count + 1, r->line);
+	return fail(r->err, FAILED,
+	    "%s, regel %zu, kolom %zu: een aanhalingsteken (\") staat midden in het veld. Zet het hele veld tussen "
+	    "aanhalingstekens en schrijf die erbinnen dubbel.",
+	    r->table->file, r->line, r->cell_count + 1);
+}
+
+static bool parse_line(struct reader *r, const char *line, size_t len)
+{
+	bool was_open = r->parser.quoted, stray = false;
+	r->fields = 0;
+	/* in pieces, so that a field that is much too long is not taken in first */
+	for (size_t done = 0; done < len && !stray && !r->failed;) {
+		size_t piece = len - done < CSV_FIELD_MAX ? len - done : CSV_FIELD_MAX;
+		stray = csv_parse(&r->parser, line + done, piece, on_field, on_row, r) < piece;
+		done += piece;
+		if (r->parser.entry_pos > CSV_FIELD_MAX)
+			too_long(r, was_open && r->fields == 0 ? r->quote_line : r->line);
+	}
+	if (r->failed)
+		return false;
+	if (stray)
+		return stray_quote(r, was_open && r->fields == 0);
+	if (r->parser.quoted && (!was_open || r->fields > 0))
+		r->quote_line = r->line;
+	return true;
+}
+
+static bool parse_lines(struct reader *r, const char *text)
+{
+	struct buffer line = {0};
+	bool good = true;
+	while (good && *text) {
+		size_t len = line_length(text);
+		buffer_clear(&line);
+		drop_excel_signs(&line, text, len, r->table->delimiter, r->parser.quoted);
+		good = parse_line(r, buffer_text(&line), line.len);
+		text += len;
+		r->line++;
+	}
+	buffer_done(&line);
+	if (!good)
+		return false;
+	if (csv_fini(&r->parser, on_field, on_row, r) != 0)
+		return fail(r->err, FAILED,
+		    "%s, regel %zu, kolom %zu: hier begint een veld met een aanhalingsteken (\") dat nergens ophoudt. Zet het "
+		    "tweede aanhalingsteken erbij.",
+		    r->table->file, r->quote_line, r->cell_count + 1);
+	return !r->failed;
+}
+
+/* The sign that the first line with text has most of outside quotes; ; when there is none. */
+static char sniff_delimiter(const char *text)
+{
+	static const char signs[] = ";,\t";
+	size_t count[sizeof signs - 1] = {0};
+	char best = ';';
+	size_t most = 0;
+	bool quoted = false;
+	text += strspn(text, "\r\n");
+	for (; *text && (quoted || (*text != '\r' && *text != '\n')); text++) {
+		const char *sign = quoted ? NULL : strchr(signs, *text);
+		if (sign)
+			count[sign - signs]++;
+		if (*text == '"')
+			quoted = !quoted;
+	}
+	for (size_t i = 0; signs[i]; i++)
+		if (count[i] > most) {
+			best = signs[i];
+			most = count[i];
+		}
+	return best;
+}
+
+/* Excel's own first line: sep=; */
+static size_t separator_line(const char *text, char *delimiter)
+{
+	if (strncmp(text, "sep=", 4) != 0 || !text[4] || !strchr(";,\t", text[4]) ||
+	    !strchr("\r\n", text[5]))
+		return 0;
+	*delimiter = text[4];
+	return line_length(text);
+}
+
+static void *resize(void *memory, size_t size)
+{
+	return xrealloc(memory, size, 1);
+}
+
+static bool prepare(struct reader *r, struct error *err)
+{
+	enum { OPTIONS = CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL };
+	if (csv_init(&r->parser, OPTIONS) != 0)
+		return fail(err, FAILED, "CSV kan nu niet worden gelezen.");
+	csv_set_delim(&r->parser, (unsigned char)r->table->delimiter);
+	csv_set_blk_size(&r->parser, 4096);
+	csv_set_realloc_func(&r->parser, resize);
+	csv_set_free_func(&r->parser, free);
+	return true;
+}
+
+static bool finish(struct reader *r, bool good)
+{
+	struct csv_table *table = r->table;
+	if (good && r->row_count == 0)
+		good = fail(r->err, FAILED,
+		    "%s is leeg: er staat geen kopregel in. Exporteer het opnieuw uit het andere programma.",
+		    table->file);
+	if (good) {
+		struct csv_row *rows = arena_alloc(r->arena, r->row_count * sizeof *rows);
+		memcpy(rows, r->rows, r->row_count * sizeof *rows);
+		table->header = rows[0];
+		table->row = rows + 1;
+		table->rows = r->row_count - 1;
+		table->columns = table->header.fields;
+		while (table->columns > 0 && !*table->header.cells[table->columns - 1])
+			table->columns--;
+	}
+	csv_free(&r->parser);
+	free(r->rows);
+	free(r->cells);
+	return good;
+}
+
+bool csv_read(const char *file, const char *bytes, size_t size, struct arena *arena,
+    struct csv_table *out, struct error *err)
+{
+	struct buffer text = {0};
+	struct reader r = {.table = out, .arena = arena, .err = err, .line = 1};
+	*out = (struct csv_table){
+	    .file = strcmp(file, "-") == 0 ? "standaardinvoer" : out_text_in(arena, file)};
+	if (!decode_text(out->file, bytes, size, &text, err)) {
+		buffer_done(&text);
+		return false;
+	}
+	const char *start = buffer_text(&text);
+	out->delimiter = sniff_delimiter(start);
+	size_t skip = separator_line(start, &out->delimiter);
+	r.line += skip > 0;
+	bool good = prepare(&r, err) && finish(&r, parse_lines(&r, start + skip));
+	buffer_done(&text);
+	return good;
+}
+
+const char *csv_cell(const struct csv_table *table, size_t row, size_t column)
+{
+	return column < table->row[row].fields ? table->row[row].cells[column] : "";
+}
+
+const char *csv_header(const struct csv_table *table, size_t column)
+{
+	return column < table->columns ? table->header.cells[column] : "";
+}
+
+size_t csv_line(const struct csv_table *table, size_t row)
+{
+	return table->row[row].line;
+}
+
+bool csv_ragged(const struct csv_table *table, size_t row)
+{
+	const struct csv_row *found = &table->row[row];
+	for (size_t column = table->columns; column < found->fields; column++)
+		if (*found->cells[column])
+			return true;
+	return found->fields < table->columns;
+}
+
+void csv_add_cell(struct buffer *out, const char *text, bool raw)
+{
+	struct buffer cell = {0};
+	if (!raw && starts_formula(text))
+		buffer_add(&cell, "'");
+	buffer_add(&cell, text);
+	size_t len = cell.len;
+	if (len == 0 ||
+	    (!strpbrk(cell.text, ";,\"\t\r\n") && *cell.text != ' ' && cell.text[len - 1] != ' ')) {
+		buffer_add_bytes(out, buffer_text(&cell), len);
+	} else {
+		size_t quoted_len = csv_write(NULL, 0, cell.text, len);
+		char *quoted = xcalloc(quoted_len, 1);
+		csv_write(quoted, quoted_len, cell.text, len);
+		buffer_add_bytes(out, quoted, quoted_len);
+		free(quoted);
+	}
+	buffer_done(&cell);
+}

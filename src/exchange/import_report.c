@@ -1,0 +1,139 @@
+/* Collecting what an import finds, and saying it. */
+#include "exchange/import_report.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+enum { VALUE_COLUMNS = 40, COLUMN_COLUMNS = 30 };
+
+/* The text, cut off for a message, safe to show. */
+static const char *shorten(struct arena *arena, const char *text, int columns)
+{
+	const char *shown = out_text_in(arena, text);
+	size_t fits = text_fit(shown, columns);
+	return shown[fits] ? arena_format(arena, "%.*s…", (int)fits, shown) : shown;
+}
+
+__attribute__((format(printf, 2, 0))) static const char *format_safely(
+    struct arena *arena, const char *format, va_list values)
+{
+	va_list again;
+	va_copy(again, values);
+	int size = vsnprintf(NULL, 0, format, again) + 1;
+	va_end(again);
+	char *text = arena_alloc(arena, size > 0 ? (size_t)size : 1);
+	if (size > 0)
+		vsnprintf(text, (size_t)size, format, values);
+	return out_text_in(arena, text);
+}
+
+void report_line(struct import_report *report, struct import_lines *lines, const char *format, ...)
+{
+	va_list values;
+	va_start(values, format);
+	lines->line = array_grow(lines->line, lines->count, &lines->capacity, sizeof *lines->line);
+	lines->line[lines->count++] = format_safely(&report->arena, format, values);
+	va_end(values);
+}
+
+void report_fault(struct import_report *report, size_t line, const char *column, const char *value,
+    const char *format, ...)
+{
+	va_list values;
+	va_start(values, format);
+	report->faults = array_grow(
+	    report->faults, report->fault_count, &report->fault_capacity, sizeof *report->faults);
+	report->faults[report->fault_count++] = (struct import_fault){.line = line,
+	    .column = shorten(&report->arena, column, COLUMN_COLUMNS),
+	    .value = shorten(&report->arena, value, VALUE_COLUMNS),
+	    .reason = format_safely(&report->arena, format, values)};
+	va_end(values);
+}
+
+static int by_line(const void *a, const void *b)
+{
+	const struct import_fault *x = a, *y = b;
+	if (x->line != y->line)
+		return x->line < y->line ? -1 : 1;
+	int order = strcmp(x->column, y->column);
+	return order ? order : strcmp(x->reason, y->reason);
+}
+
+void report_sort(struct import_report *report)
+{
+	if (report->fault_count)
+		qsort(report->faults, report->fault_count, sizeof *report->faults, by_line);
+}
+
+const char *report_fault_text(struct import_report *report, const struct import_fault *fault)
+{
+	struct buffer text = {0};
+	buffer_format(&text, "regel %zu", fault->line);
+	if (*fault->column)
+		buffer_format(&text, ", kolom %s", fault->column);
+	if (*fault->value)
+		buffer_format(&text, ", \"%s\"", fault->value);
+	buffer_format(&text, ": %s", fault->reason);
+	const char *kept = arena_text(&report->arena, buffer_text(&text));
+	buffer_done(&text);
+	return kept;
+}
+
+static void write_lines(
+    struct buffer *out, const char *heading, size_t count, const struct import_lines *lines)
+{
+	if (!lines->count)
+		return;
+	buffer_format(out, "%s (%zu):\n", heading, count);
+	for (size_t i = 0; i < lines->count; i++)
+		buffer_format(out, "  %s\n", lines->line[i]);
+}
+
+static void write_faults(struct import_report *report, struct buffer *out)
+{
+	buffer_format(out, "Fouten (%zu):\n", report->fault_count);
+	for (size_t i = 0; i < report->fault_count; i++)
+		buffer_format(out, "  %s\n", report_fault_text(report, &report->faults[i]));
+}
+
+void report_write(struct import_report *report, bool dry_run, struct buffer *out)
+{
+	write_lines(out, "Kolommen die niet zijn gelezen", report->skipped.count, &report->skipped);
+	if (report->fault_count) {
+		write_faults(report, out);
+		buffer_add(out,
+		    "Er is niets ingelezen. Verbeter deze regels en lees het bestand opnieuw in.\n");
+		return;
+	}
+	write_lines(out, dry_run ? "Zou nieuw zijn" : "Nieuw", report->added.count, &report->added);
+	write_lines(out, dry_run ? "Zou gewijzigd worden" : "Gewijzigd", report->changed_pupils,
+	    &report->changed);
+	write_lines(out, dry_run ? "Zou ook worden gemaakt" : "Ook gemaakt", report->made.count,
+	    &report->made);
+	write_lines(out, "Staat niet in het bestand, blijft zoals het is", report->missing.count,
+	    &report->missing);
+	write_lines(out, "Let op", report->notes.count, &report->notes);
+	buffer_format(out,
+	    "Schooljaar %s: %zu leerlingen in het bestand, %zu nieuw, %zu gewijzigd, %zu ongewijzigd.\n",
+	    report->school_year, report->read, report->added.count, report->changed_pupils,
+	    report->unchanged);
+	if (dry_run)
+		buffer_add(out, "Dit was een proef: er is niets ingelezen.\n");
+}
+
+void report_done(struct import_report *report)
+{
+	free(report->added.line);
+	free(report->changed.line);
+	free(report->made.line);
+	free(report->missing.line);
+	free(report->skipped.line);
+	free(report->notes.line);
+	free(report->faults);
+	arena_done(&report->arena);
+	*report = (struct import_report){0};
+}

@@ -1,0 +1,282 @@
+/* Records of the school's own lists in and out of CSV, by their tables of fields. */
+#include "exchange/reference.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "db/embedded.h"
+#include "db/write.h"
+#include "model/entities.h"
+#include "model/school.h"
+
+/* A record of the list, and the line that was about it. */
+struct known {
+	void *record;
+	size_t line;
+};
+
+struct list {
+	struct db *db;
+	const struct entity *entity;
+	const struct csv_table *table;
+	const struct field *key[2]; /* the second can be NULL */
+	const struct field **column;
+	struct known *known;
+	size_t count, capacity;
+	struct arena arena;
+};
+
+/* What rows are known by: the code, from a day on where there is one; else the first field, or the
+ * first two when the first only says of what kind the row is. */
+static void choose_key(struct list *list)
+{
+	const struct field *code = entity_field(list->entity, "code");
+	const struct field *first = list->entity->fields + 2;
+	list->key[0] = code ? code : first;
+	if (code)
+		list->key[1] = entity_field(list->entity, "valid_from");
+	else if (first->choices)
+		list->key[1] = first + 1;
+}
+
+static struct known *add_known(struct list *list, void *record, size_t line)
+{
+	list->known = array_grow(list->known, list->count, &list->capacity, sizeof *list->known);
+	list->known[list->count] = (struct known){.record = record, .line = line};
+	return &list->known[list->count++];
+}
+
+/* A SELECT on the view of an entity; its name stands in our own const table. */
+static const char *select_all(const struct entity *entity, struct arena *arena)
+{
+	return arena_format(arena, "SELECT * FROM visible_%s ORDER BY id", entity->table);
+}
+
+static bool load_known(struct list *list, struct error *err)
+{
+	struct query *q = db_query(list->db, select_all(list->entity, &list->arena), "");
+	bool good = true;
+	while (good && query_next(q)) {
+		void *record = arena_alloc(&list->arena, list->entity->size);
+		good = record_load(list->entity, q, record, &list->arena, err);
+		add_known(list, record, 0);
+	}
+	return query_done(q, good ? err : NULL) && good;
+}
+
+static const struct field *field_of(struct list *list, const char *header)
+{
+	const char *wanted = text_fold(&list->arena, header);
+	for (const struct field *f = list->entity->fields; f->name; f++)
+		if (!(f->flags & F_HIDDEN) &&
+		    (strcmp(text_fold(&list->arena, f->name), wanted) == 0 ||
+		        strcmp(text_fold(&list->arena, f->label), wanted) == 0))
+			return f;
+	return NULL;
+}
+
+static bool has_column(const struct list *list, const struct field *field)
+{
+	for (size_t i = 0; i < list->table->columns; i++)
+		if (list->column[i] == field)
+			return true;
+	return false;
+}
+
+static const char *labels(struct list *list)
+{
+	struct buffer text = {0};
+	for (const struct field *f = list->entity->fields; f->name; f++)
+		if (!(f->flags & F_HIDDEN))
+			buffer_format(&text, "%s%s", text.len ? ", " : "", f->label);
+	const char *kept = arena_text(&list->arena, buffer_text(&text));
+	buffer_done(&text);
+	return kept;
+}
+
+static bool match_columns(struct list *list, struct error *err)
+{
+	const struct csv_table *table = list->table;
+	list->column =
+	    arena_alloc(&list->arena, (table->columns + 1) * sizeof(const struct field *));
+	for (size_t i = 0; i < table->columns; i++) {
+		const struct field *field = field_of(list, csv_header(table, i));
+		const char *header = out_text_in(&list->arena, csv_header(table, i));
+		if (!field)
+			return fail(err, FAILED,
+			    "%s, regel %zu: de kolom \"%.60s\" ken ik niet. Dit kan wel: %s.",
+			    table->file, table->header.line, header, labels(list));
+		if (has_column(list, field))
+			return fail(err, FAILED,
+			    "%s, regel %zu: de kolom \"%.60s\" staat er twee keer. Haal er een weg.",
+			    table->file, table->header.line, header);
+		list->column[i] = field;
+	}
+	for (int i = 0; i < 2; i++)
+		if (list->key[i] && !has_column(list, list->key[i]))
+			return fail(err, FAILED, "%s, regel %zu: de kolom \"%s\" ontbreekt.",
+			    table->file, table->header.line, list->key[i]->label);
+	return true;
+}
+
+static struct known *find_known(struct list *list, const void *record)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		const void *other = list->known[i].record;
+		if (field_equal(list->key[0], other, record) &&
+		    (!list->key[1] || field_equal(list->key[1], other, record)))
+			return &list->known[i];
+	}
+	return NULL;
+}
+
+static bool parse_cells(
+    struct list *list, size_t row, void *record, bool only_key, struct error *err)
+{
+	for (size_t i = 0; i < list->table->columns; i++) {
+		const struct field *field = list->column[i];
+		bool is_key = field == list->key[0] || field == list->key[1];
+		if (is_key != only_key)
+			continue;
+		if (!choice_parse(list->db, field, record, 0, csv_cell(list->table, row, i),
+		        &list->arena, err))
+			return false;
+	}
+	return true;
+}
+
+static bool same(const struct entity *entity, const void *a, const void *b)
+{
+	for (const struct field *f = entity->fields + 2; f->name; f++)
+		if (!field_equal(f, a, b))
+			return false;
+	return true;
+}
+
+/* A setting has limits that its own table of fields does not know. */
+static bool save(struct list *list, void *record, struct error *err)
+{
+	if (list->entity != &setting_entity)
+		return change_save(list->db, list->entity, record, err);
+	const struct setting *setting = record;
+	return setting_save(list->db, setting->code, setting->value, setting->valid_from, err);
+}
+
+static bool import_row(
+    struct list *list, size_t row, struct import_counts *counts, struct error *err)
+{
+	size_t line = csv_line(list->table, row);
+	void *record = arena_alloc(&list->arena, list->entity->size);
+	if (csv_ragged(list->table, row))
+		return fail(err, FAILED, "er staan %zu velden, en de kopregel heeft er %zu.",
+		    list->table->row[row].fields, list->table->columns);
+	if (!parse_cells(list, row, record, true, err))
+		return false;
+	struct known *known = find_known(list, record);
+	if (known && known->line)
+		return fail(err, FAILED, "deze %s staat ook al op regel %zu. Haal er een weg.",
+		    list->entity->title, known->line);
+	if (!known) {
+		counts->added++;
+		add_known(list, record, line);
+		return parse_cells(list, row, record, false, err) && save(list, record, err);
+	}
+	memcpy(record, known->record, list->entity->size);
+	known->line = line;
+	if (!parse_cells(list, row, record, false, err))
+		return false;
+	if (same(list->entity, known->record, record)) {
+		counts->unchanged++;
+		return true;
+	}
+	counts->changed++;
+	return save(list, record, err);
+}
+
+bool records_import(struct db *db, const struct entity *entity, const struct csv_table *table,
+    struct import_counts *counts, struct error *err)
+{
+	struct list list = {.db = db, .entity = entity, .table = table};
+	struct error why = {0};
+	*counts = (struct import_counts){0};
+	choose_key(&list);
+	bool good = match_columns(&list, err) && load_known(&list, err);
+	for (size_t row = 0; good && row < table->rows; row++)
+		if (!import_row(&list, row, counts, &why))
+			good = fail(err, why.status, "%s, regel %zu: %s", table->file,
+			    csv_line(table, row), why.text);
+	free(list.known);
+	arena_done(&list.arena);
+	return good;
+}
+
+static bool load_list(struct db *db, const struct entity *entity, struct error *err)
+{
+	struct arena arena = {0};
+	struct import_counts counts;
+	struct csv_table table;
+	const char *name = arena_format(&arena, "schema/reference/%s.csv", entity->table);
+	const struct embedded *file = embedded_find(name);
+	bool good = file ? csv_read(name, file->text, file->size, &arena, &table, err) &&
+	                       records_import(db, entity, &table, &counts, err)
+	                 : fail(err, FAILED, "%s zit niet in dit programma.", name);
+	arena_done(&arena);
+	return good;
+}
+
+bool reference_load(struct db *db, struct error *err)
+{
+	for (const struct entity *const *list = reference_lists; *list; list++)
+		if (!load_list(db, *list, err))
+			return false;
+	return true;
+}
+
+static void export_row(
+    struct db *db, const struct entity *entity, const void *record, struct buffer *out)
+{
+	struct arena arena = {0};
+	struct buffer text = {0};
+	const char *separator = "";
+	for (const struct field *f = entity->fields; f->name; f++) {
+		if (f->flags & F_HIDDEN)
+			continue;
+		buffer_clear(&text);
+		field_format(f, record, &text);
+		/* a key means nothing outside this file, a code does */
+		bool is_key = f->choices && f->type == FIELD_INT;
+		buffer_add(out, separator);
+		csv_add_cell(out,
+		    is_key ? choice_label(db, f, record, 0, &arena) : buffer_text(&text), false);
+		separator = ";";
+	}
+	buffer_add(out, "\n");
+	buffer_done(&text);
+	arena_done(&arena);
+}
+
+bool records_export(
+    struct db *db, const struct entity *entity, struct buffer *out, struct error *err)
+{
+	struct arena arena = {0};
+	const char *separator = "";
+	for (const struct field *f = entity->fields; f->name; f++)
+		if (!(f->flags & F_HIDDEN)) {
+			buffer_add(out, separator);
+			csv_add_cell(out, f->label, false);
+			separator = ";";
+		}
+	buffer_add(out, "\n");
+	struct query *q = db_query(db, select_all(entity, &arena), "");
+	bool good = true;
+	while (good && query_next(q)) {
+		void *record = arena_alloc(&arena, entity->size);
+		good = record_load(entity, q, record, &arena, err);
+		if (good)
+			export_row(db, entity, record, out);
+	}
+	good = query_done(q, good ? err : NULL) && good;
+	arena_done(&arena);
+	return good;
+}

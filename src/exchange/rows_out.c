@@ -1,0 +1,165 @@
+/* One listing, three forms. */
+#include "exchange/rows_out.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "db/json.h"
+#include "exchange/csv.h"
+
+static bool is_key(const struct rows *rows, size_t column)
+{
+	return rows->listing->columns[column].flags & C_KEY;
+}
+
+/* How many columns the listing has, also when it has no rows. */
+static size_t column_count(const struct rows *rows)
+{
+	size_t count = 0;
+	while (rows->listing->columns[count].name)
+		count++;
+	return count;
+}
+
+static void pad(struct buffer *out, int columns)
+{
+	for (; columns > 0; columns--)
+		buffer_add(out, " ");
+}
+
+/* The text of a place in the table; row 0 is the header. */
+static const char *place(
+    const struct rows *rows, size_t row, size_t column, struct date today, struct arena *arena)
+{
+	const struct column *c = &rows->listing->columns[column];
+	if (row == 0)
+		return c->label;
+	return out_text_in(arena, cell_show(c, rows_cell(rows, row - 1, column), today, arena));
+}
+
+static int widest(const struct rows *rows, size_t column, struct date today)
+{
+	int width = 0;
+	for (size_t row = 0; row <= rows->count; row++) {
+		struct arena arena = {0};
+		int here = text_width(place(rows, row, column, today, &arena));
+		width = here > width ? here : width;
+		arena_done(&arena);
+	}
+	return width;
+}
+
+static void add_line(
+    const struct rows *rows, size_t row, const int *widths, struct date today, struct buffer *out)
+{
+	struct arena arena = {0};
+	int owed = 0; /* spaces before the next text: none at the end of a line */
+	for (size_t column = 0; column < column_count(rows); column++) {
+		if (is_key(rows, column))
+			continue;
+		const char *text = place(rows, row, column, today, &arena);
+		int spare = widths[column] - text_width(text);
+		bool right = rows->listing->columns[column].flags & C_RIGHT;
+		if (*text) {
+			pad(out, owed + (right ? spare : 0));
+			buffer_add(out, text);
+			owed = right ? 0 : spare;
+		} else {
+			owed += spare;
+		}
+		owed += 2;
+	}
+	buffer_add(out, "\n");
+	arena_done(&arena);
+}
+
+void rows_write_text(const struct rows *rows, struct date today, struct buffer *out)
+{
+	int *widths = xcalloc(column_count(rows) + 1, sizeof *widths);
+	for (size_t column = 0; column < column_count(rows); column++)
+		widths[column] = is_key(rows, column) ? 0 : widest(rows, column, today);
+	for (size_t row = 0; row <= rows->count; row++)
+		add_line(rows, row, widths, today, out);
+	free(widths);
+}
+
+static void add_csv_cell(
+    const struct column *column, const struct cell *cell, unsigned flags, struct buffer *out)
+{
+	struct date date;
+	if (cell->null)
+		return;
+	if ((column->type == COLUMN_DATE || column->type == COLUMN_DUE) &&
+	    date_from_iso(cell->text, &date))
+		buffer_add(out, date_show(date).text);
+	else
+		csv_add_cell(out, cell->text, (flags & ROWS_RAW) || column->type == COLUMN_INT);
+}
+
+void rows_write_csv(const struct rows *rows, unsigned flags, struct buffer *out)
+{
+	const struct column *columns = rows->listing->columns;
+	if (flags & ROWS_BOM)
+		buffer_add(out, "\xEF\xBB\xBF");
+	for (size_t row = 0; row <= rows->count; row++) {
+		const char *separator = "";
+		for (size_t column = 0; column < column_count(rows); column++) {
+			if (is_key(rows, column))
+				continue;
+			buffer_add(out, separator);
+			if (row == 0)
+				csv_add_cell(out, columns[column].label, true);
+			else
+				add_csv_cell(
+				    &columns[column], rows_cell(rows, row - 1, column), flags, out);
+			separator = ";";
+		}
+		buffer_add(out, "\n");
+	}
+}
+
+static bool add_json_cell(struct json *json, const struct column *column, const struct cell *cell,
+    struct buffer *out, struct error *err)
+{
+	/* a key is larger than a program that reads JSON can count */
+	if (!cell->null && column->type == COLUMN_INT && !(column->flags & C_KEY)) {
+		buffer_format(out, "%" PRId64, cell->number);
+		return true;
+	}
+	return json_string(json, out, cell->null ? NULL : cell->text, err);
+}
+
+static bool add_json_row(
+    struct json *json, const struct rows *rows, size_t row, struct buffer *out, struct error *err)
+{
+	const struct column *columns = rows->listing->columns;
+	for (size_t column = 0; column < rows->columns; column++) {
+		buffer_add(out, column ? ", " : "{");
+		if (!json_string(json, out, columns[column].name, err))
+			return false;
+		buffer_add(out, ": ");
+		if (!add_json_cell(json, &columns[column], rows_cell(rows, row, column), out, err))
+			return false;
+	}
+	buffer_add(out, "}");
+	return true;
+}
+
+bool rows_write_json(const struct rows *rows, struct buffer *out, struct error *err)
+{
+	struct json *json = json_open(err);
+	if (!json)
+		return false;
+	buffer_add(out, "{\"listing\": ");
+	bool good = json_string(json, out, rows->listing->name, err);
+	buffer_add(out, ", \"version\": 1, \"rows\": [");
+	for (size_t row = 0; good && row < rows->count; row++) {
+		buffer_add(out, row ? ",\n" : "\n");
+		good = add_json_row(json, rows, row, out, err);
+	}
+	buffer_add(out, rows->count ? "\n]}\n" : "]}\n");
+	json_close(json);
+	return good;
+}
