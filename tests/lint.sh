@@ -56,9 +56,8 @@ find src -name '*.c' -exec awk '
 for compiler in gcc clang; do
 	make -s CC=$compiler all || fault "does not build with $compiler"
 done
-# shellcheck disable=SC2046
-clang-tidy --quiet $(find src -name '*.c') -- -std=c17 -Isrc -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -DNCURSES_WIDECHAR=1 \
-	-DVERSION='"0"' 2>/dev/null | grep -E 'warning:|error:' | sort -u >build/tidy.txt
+find src -name '*.c' | xargs -P 2 -n 6 sh -c 'clang-tidy --quiet "$@" -- -std=c17 -Isrc -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE \
+	-DNCURSES_WIDECHAR=1 -DVERSION=\"0\" 2>/dev/null' sh | grep -E 'warning:|error:' | sort -u >build/tidy.txt
 [ ! -s build/tidy.txt ] || fault "clang-tidy:
 $(cat build/tidy.txt)"
 build/stip help --man | mandoc -Tlint -W warning || fault 'the man page'

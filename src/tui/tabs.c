@@ -33,6 +33,8 @@ static void go_along(struct ui *ui, struct tabs *tabs, int step)
 	int count = 0, index = tabs->current;
 	while (tabs->table[count].title)
 		count++;
+	if (!count)
+		return;
 	do
 		index = (index + step + count) % count;
 	while (!is_shown(ui, &tabs->table[index]));

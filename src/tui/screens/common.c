@@ -226,7 +226,7 @@ static bool show_progress(void *context, int done, int total)
 {
 	struct ui *ui = context;
 	struct key key;
-	ui_say(ui, "Werkboek maken: %d van %d leerlingen. Esc breekt af.", done, total);
+	ui_say(ui, "Werkmap maken: %d van %d leerlingen. Esc breekt af.", done, total);
 	ui_draw(ui);
 	ui->keys->next(ui->keys, &key, 0);
 	return !(key_is(&key, K_ESC) || key.kind == K_LOST);
@@ -246,7 +246,7 @@ enum outcome make_iop_workbook(
 	    pupil        ? card.number
 	    : class_name ? class_name
 	                 : "school");
-	if (!dialog_ask(ui, preparation ? "Voorbereidingsblad maken" : "IOP als werkboek",
+	if (!dialog_ask(ui, preparation ? "Voorbereidingsblad maken" : "IOP als werkmap",
 	        "Bestand", path, sizeof path, NULL, NULL) ||
 	    !*path)
 		return STAY;

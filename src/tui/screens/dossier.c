@@ -289,7 +289,7 @@ static const struct action actions[] = {
     {"n", "gesprek", "Opent het gesprek van deze periode.", act_talk, 0, NULL},
     {"l", "notitie", "Schrijft een notitie bij de leerling.", act_note, ACT_WRITES, NULL},
     {"v", "voorbereiding", "De leerling bereidt het gesprek voor.", act_prepare, ACT_HIDDEN, NULL},
-    {"x", "IOP als werkboek", "Maakt het IOP van deze leerling als Excel-werkboek.", act_workbook,
+    {"x", "IOP als werkmap", "Maakt het IOP van deze leerling als Excel-werkmap.", act_workbook,
         ACT_HIDDEN, NULL},
     {NULL, "voorbereidingsblad",
         "Maakt het blad waarmee de leerling het gesprek op papier voorbereidt.", act_sheet,
