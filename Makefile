@@ -31,7 +31,7 @@ TEST_SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 
 DEPS = gcc make pkg-config libc6-dev libsqlite3-dev libncurses-dev libxlsxwriter-dev libutf8proc-dev libcsv-dev \
 	libexpat1-dev libsodium-dev
-DEPS_TEST = $(DEPS) libcmocka-dev tmux python3 python3-openpyxl libreoffice-calc sqlite3 ncurses-term
+DEPS_TEST = $(DEPS) libcmocka-dev tmux python3 python3-openpyxl libreoffice-calc sqlite3 procps
 DEPS_LINT = $(DEPS) clang clang-format clang-tidy mandoc libclang-rt-14-dev
 
 .PHONY: help deps deps-test deps-lint all demo test lint bench install uninstall clean FORCE

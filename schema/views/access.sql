@@ -41,6 +41,17 @@ WHERE s.staff = actor() AND today() BETWEEN s.starts_on AND s.ends_on
 UNION
 SELECT id FROM pupil WHERE id = actor();
 
+-- The classes of which the one who acts is mentor, or stands in for the mentor.
+CREATE VIEW own_class AS
+SELECT m.class
+FROM class_mentor m JOIN class c ON c.id = m.class JOIN school_year y ON y.id = c.school_year
+WHERE m.staff = actor() AND today() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on)
+UNION
+SELECT m.class
+FROM stand_in s JOIN class_mentor m ON m.staff = s.absent JOIN class c ON c.id = m.class JOIN school_year y ON y.id = c.school_year
+WHERE s.staff = actor() AND today() BETWEEN s.starts_on AND s.ends_on
+  AND today() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on);
+
 -- The area views: one arm for own, one for all; they exclude each other.
 CREATE VIEW visible_pupil AS
 SELECT p.*, p.id AS pupil,

@@ -12,9 +12,10 @@ SELECT e.pupil, e.number, e.name, e.class_name, e.grade, e.phase, e.track,
 FROM current_enrolment e JOIN visible_pupil p ON p.id = e.pupil
 LEFT JOIN class_mentors m ON m.class = e.class;
 
+-- What a mentor does is mine in the own class only, not for pupils of others who come to the lesson.
 CREATE VIEW list_taken AS
 SELECT t.due_on, t.name, t.number, t.class_name, t.text, r.label AS role_label, t.kind, t.kind_name, t.role, t.pupil, t.subject, t.search_key,
-       has_role(t.role) AS mine, t.year_name, t.sort
+       has_role(t.role) AND (t.role <> 'mentor' OR t.class IN (SELECT class FROM own_class)) AS mine, t.year_name, t.sort
 FROM task t JOIN role r ON r.code = t.role;
 
 CREATE VIEW list_leerdoelen AS
@@ -24,20 +25,23 @@ SELECT g.goal, g.pupil, g.number, g.name, e.class_name, g.year_name, g.period_nu
 FROM iop_goal_period g
 LEFT JOIN year_enrolment e ON e.pupil = g.pupil AND e.school_year = g.school_year;
 
+-- latest: day, key and level as one text, so that max() finds the rating that counts; competence_level would take twice as long.
 CREATE VIEW list_competenties AS
 SELECT l.pupil, p.number, p.name, e.class_name, o.year_name, o.number AS period_number, o.id AS period, c.code, c.name AS competence_name, k.name AS group_name,
-       max(iif(l.rater_kind = 'LLN', l.level, NULL)) AS pupil_level,
-       max(iif(l.rater_kind = 'MEN', l.level, NULL)) AS mentor_level,
-       max(iif(l.rater_kind = 'DOC', l.level, NULL)) AS teacher_level,
-       max(iif(l.rater_kind = 'STG', l.level, NULL)) AS company_level,
-       max(l.rated_on) AS rated_on, p.search_key
-FROM competence_level l
+       l.pupil_level, l.mentor_level, l.teacher_level, l.company_level, l.rated_on, p.search_key
+FROM (SELECT pupil, period, competence,
+             CAST(substr(max(iif(rater_kind = 'LLN', latest, NULL)), -1) AS INTEGER) AS pupil_level,
+             CAST(substr(max(iif(rater_kind = 'MEN', latest, NULL)), -1) AS INTEGER) AS mentor_level,
+             CAST(substr(max(iif(rater_kind = 'DOC', latest, NULL)), -1) AS INTEGER) AS teacher_level,
+             CAST(substr(max(iif(rater_kind = 'STG', latest, NULL)), -1) AS INTEGER) AS company_level,
+             max(rated_on) AS rated_on
+      FROM (SELECT *, rated_on || printf('%019d', id) || level AS latest FROM competence_rating)
+      GROUP BY pupil, period, competence) l
 JOIN visible_pupil_iop p ON p.id = l.pupil
 JOIN period_order o ON o.id = l.period
 JOIN competence c ON c.code = l.competence
 JOIN competence_group k ON k.code = c.competence_group
-LEFT JOIN year_enrolment e ON e.pupil = l.pupil AND e.school_year = o.school_year
-GROUP BY l.pupil, l.period, l.competence;
+LEFT JOIN year_enrolment e ON e.pupil = l.pupil AND e.school_year = o.school_year;
 
 CREATE VIEW list_gesprekken AS
 SELECT t.id AS talk, t.pupil, p.number, p.name, e.class_name, o.year_name, o.number AS period_number, t.period, t.kind AS kind_code,

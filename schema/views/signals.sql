@@ -6,19 +6,23 @@ SELECT e.pupil, e.track, e.starts_on AS enrolled_on, o.id AS period, o.number, o
 FROM current_enrolment e JOIN current_period o ON o.school_year = e.school_year
 WHERE e.starts_on <= o.talks_until;
 
+CREATE VIEW open_talk AS            -- the same with the talk of that period, as far as there is one
+SELECT p.*, t.kind, t.planned_on, iif(t.held_on <= peildatum(), t.held_on, NULL) AS held_on,
+       iif(t.prepared_on <= peildatum(), t.prepared_on, NULL) AS prepared_on
+FROM visible_pupil_iop v JOIN open_period p ON p.pupil = v.id
+LEFT JOIN iop_talk t ON t.pupil = v.id AND t.period = p.period AND t.kind IN ('IOP', 'TIM');
+
 CREATE VIEW signal AS
 -- the pupil prepares the talk
 SELECT 'IOP-VB' AS kind, p.pupil, p.period AS subject, p.number AS signal_number, '' AS detail, NULL AS role,
-       date(coalesce(t.planned_on, p.talks_until), k.term || ' days') AS due_on
-FROM open_period p JOIN signal_kind k ON k.code = 'IOP-VB'
-LEFT JOIN visible_iop_talk t ON t.pupil = p.pupil AND t.period = p.period AND t.kind IN ('IOP', 'TIM')
-WHERE t.held_on IS NULL AND t.prepared_on IS NULL AND peildatum() >= date(p.talks_from, '-14 days')
+       date(coalesce(p.planned_on, p.talks_until), k.term || ' days') AS due_on
+FROM open_talk p JOIN signal_kind k ON k.code = 'IOP-VB'
+WHERE p.held_on IS NULL AND p.prepared_on IS NULL AND peildatum() >= date(p.talks_from, '-14 days')
 UNION ALL
 -- the talk itself, for pupils of PrO and of Entree
-SELECT k.code, p.pupil, p.period, p.number, '', NULL, coalesce(t.planned_on, p.talks_until)
-FROM open_period p JOIN signal_kind k ON k.code = iif(p.track = 'ENT', 'TIME', 'IOP')
-LEFT JOIN visible_iop_talk t ON t.pupil = p.pupil AND t.period = p.period AND t.kind IN ('IOP', 'TIM')
-WHERE t.held_on IS NULL AND peildatum() >= date(p.talks_from, '-14 days')
+SELECT k.code, p.pupil, p.period, p.number, '', NULL, coalesce(p.planned_on, p.talks_until)
+FROM open_talk p JOIN signal_kind k ON k.code = iif(p.track = 'ENT', 'TIME', 'IOP')
+WHERE p.held_on IS NULL AND peildatum() >= date(p.talks_from, '-14 days')
 UNION ALL
 -- parents, pupil and mentor in the week after
 SELECT 'IOP-OUD', d.pupil, d.period, p.number, '', NULL, d.due_on
@@ -26,24 +30,21 @@ FROM open_period p JOIN parents_due d ON d.pupil = p.pupil AND d.period = p.peri
 LEFT JOIN visible_iop_talk t ON t.pupil = d.pupil AND t.period = d.period AND t.kind = 'DRI'
 WHERE t.held_on IS NULL
 UNION ALL
--- one to three competences in the IOP
-SELECT 'IOP-13', t.pupil, t.period, n.competences, '', NULL, t.held_on
-FROM open_period p
-JOIN visible_iop_talk t ON t.pupil = p.pupil AND t.period = p.period AND t.kind = 'IOP' AND t.held_on IS NOT NULL
-JOIN (SELECT p2.pupil, p2.period,
-             (SELECT count(DISTINCT g.competence) FROM goal g JOIN iop_goal i ON i.goal = g.id
-              WHERE g.pupil = p2.pupil AND i.period = p2.period AND g.agreed_on <= peildatum()) AS competences
-      FROM open_period p2) n ON n.pupil = p.pupil AND n.period = p.period
+-- one to three competences in the IOP; CROSS JOIN and + keep SQLite from walking all goals of the period for each pupil
+SELECT 'IOP-13', n.pupil, n.period, n.competences, '', NULL, n.held_on
+FROM (SELECT p.pupil, p.period, p.held_on,
+             (SELECT count(DISTINCT g.competence) FROM goal g CROSS JOIN iop_goal i ON i.goal = g.id
+              WHERE g.pupil = p.pupil AND +i.period = p.period AND g.agreed_on <= peildatum()) AS competences
+      FROM open_talk p WHERE p.kind = 'IOP' AND p.held_on IS NOT NULL) n
 WHERE n.competences NOT BETWEEN 1 AND (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'competenties_max')
 UNION ALL
 -- a goal says where, when and how
 SELECT 'IOP-DOEL', g.pupil, g.goal, p.number,
        substr(iif(g.place = '', ' en waar', '') || iif(g.moment = '', ' en wanneer', '') || iif(g.method = '', ' en hoe', ''), 5),
-       NULL, date(t.held_on, k.term || ' days')
-FROM open_period p JOIN signal_kind k ON k.code = 'IOP-DOEL'
-JOIN visible_iop_talk t ON t.pupil = p.pupil AND t.period = p.period AND t.kind IN ('IOP', 'TIM') AND t.held_on IS NOT NULL
+       NULL, date(p.held_on, k.term || ' days')
+FROM open_talk p JOIN signal_kind k ON k.code = 'IOP-DOEL'
 JOIN iop_goal_period g ON g.pupil = p.pupil AND g.period = p.period
-WHERE g.place = '' OR g.moment = '' OR g.method = ''
+WHERE p.held_on IS NOT NULL AND (g.place = '' OR g.moment = '' OR g.method = '')
 UNION ALL
 -- the mentor rates the goals of the period that ends and of the one before
 SELECT 'OORD', p.pupil, o.id, count(*), '', NULL, o.ends_on
@@ -64,7 +65,7 @@ CREATE VIEW task AS
 SELECT s.kind, s.pupil, s.subject, s.due_on, coalesce(s.role, k.role) AS role, k.sort, k.name AS kind_name,
        replace(replace(replace(replace(replace(k.text, '{leerling}', e.name), '{periode}', s.signal_number), '{n}', s.signal_number),
                '{wat}', s.detail), '{tekst}', s.detail) AS text,
-       e.number, e.name, e.search_key, e.class_name, e.school_year, e.year_name
+       e.number, e.name, e.search_key, e.class, e.class_name, e.school_year, e.year_name
 FROM signal s JOIN signal_kind k ON k.code = s.kind JOIN current_enrolment e ON e.pupil = s.pupil
 WHERE NOT EXISTS (SELECT 1 FROM task_delay d WHERE d.pupil = s.pupil AND d.kind = s.kind AND d.subject = s.subject
                   AND d.until_on > peildatum());

@@ -1,4 +1,5 @@
-/* The example school: a synthetic school for praktijkonderwijs with some years of history. Nobody in it exists. */
+/* The example school: a synthetic school for praktijkonderwijs with some years of history. Nobody
+ * in it exists. */
 #ifndef MODEL_EXAMPLE_H
 #define MODEL_EXAMPLE_H
 
@@ -18,15 +19,17 @@ struct example_options {
 extern const struct example_options example_default;
 
 /*
- * Sets clock and randomness to the beginning of the example. Call it before the file is made and its reference lists are loaded:
- * only then equal options give an equal file. False when the options make no sense.
+ * Sets clock and randomness to the beginning of the example. Call it before the file is made and
+ * its reference lists are loaded: only then equal options give an equal file. False when the
+ * options make no sense.
  */
 bool example_begin(const struct example_options *options, struct error *err);
 
 /*
- * Fills a new file that holds the reference lists and nothing else, with the system as actor; it is that again afterwards.
- * Everything is written through change sets, by the people who would do it, on the day they would do it. progress (NULL: none)
- * hears how many of the records are there. Afterwards the clock runs again; random numbers still follow from the seed.
+ * Fills a new file that holds the reference lists and nothing else, with the system as actor; it is
+ * that again afterwards. Everything is written through change sets, by the people who would do it,
+ * on the day they would do it. progress (NULL: none) hears how many of the records are there.
+ * Afterwards the clock runs again; random numbers still follow from the seed.
  */
 bool example_make(struct db *db, const struct example_options *options,
     void (*progress)(void *context, int done, int total), void *context, struct error *err);

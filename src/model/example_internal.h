@@ -1,6 +1,7 @@
 /*
- * What the files of the example school share. First everything is planned in memory, pupil by pupil: a step is a record and the
- * day on which somebody saves it. Then the steps are sorted by day and saved.
+ * What the files of the example school share. First everything is planned in memory, pupil by
+ * pupil: a step is a record and the day on which somebody saves it. Then the steps are sorted by
+ * day and saved.
  */
 #ifndef MODEL_EXAMPLE_INTERNAL_H
 #define MODEL_EXAMPLE_INTERNAL_H
@@ -8,6 +9,7 @@
 #include "model/example.h"
 #include "model/iop.h"
 #include "model/pupil.h"
+#include "model/reference.h"
 #include "model/school.h"
 
 enum { EXAMPLE_COMPETENCES = 24, EXAMPLE_SUBTARGETS = 48, EXAMPLE_CELLS = 6 };
@@ -36,17 +38,18 @@ struct example_period {
 	struct example_year *year;
 };
 
-struct example_member {   /* of staff */
+struct example_member { /* of staff */
 	struct staff record;
 	char subject[16];
 	bool mentor, teacher;
+	int groups; /* lesson groups given so far; a mentor begins with some work */
 	char full_name[160];
 };
 
 struct example_class {
 	struct class record;
 	struct example_year *year;
-	int grade, size; /* grade 0: Entree */
+	int grade, size;                       /* grade 0: Entree */
 	struct example_member *mentor, *later; /* later: from changed_on on */
 	struct date changed_on;
 };
@@ -78,6 +81,8 @@ struct example_stay {
 	struct example_year *year;
 	struct example_class *class;
 	struct date until; /* the last day, also where the record leaves it open */
+	bool entree;
+	const char *company; /* NULL: no internship in this grade */
 };
 
 /* A goal while the pupil works on it. */
@@ -86,6 +91,7 @@ struct example_aim {
 	int competence;      /* index, -1: none */
 	int subtarget;
 	int skill; /* tenths of a level */
+	int level; /* that the mentor gave last */
 	int periods;
 	struct example_period *last, *rated; /* last in an IOP; last rated by the mentor */
 	const char *domain;                  /* competence code or domain code, for the texts */
@@ -95,15 +101,18 @@ enum { EXAMPLE_AIMS = 8, EXAMPLE_STAYS = 24 };
 
 struct example_person {
 	struct pupil record;
-	int number_year, born_year_quota;
-	int entered, left; /* years, as in example_year.number; left 0: still there */
+	int entered, left;               /* years, as in example_year.number; left 0: still there */
 	struct date joins_on, leaves_on; /* in the middle of a year; none: with the year */
 	int grade;                       /* in the year being planned */
 	int age;                         /* on 1 October of the year being planned */
-	int ability, care; /* 0 to 9: how fast skills grow, how well home and school work together */
+	int ability,
+	    care; /* 0 to 9: how fast skills grow, how well home and school work together */
 	bool entree, pinned, two_parents, guardian;
 	const char *craft, *company;
-	struct example_class *class; /* in the year being planned */
+	struct example_class *class,
+	    *next_class; /* in the year being planned, and while classes are made */
+	bool placed;
+	int draw;
 	struct example_stay stays[EXAMPLE_STAYS];
 	size_t stay_count;
 	int skill[EXAMPLE_COMPETENCES];
@@ -113,17 +122,17 @@ struct example_person {
 };
 
 enum example_scenario {
-	SHOW_HELD = 1,         /* the talk was held, some days ago at least */
-	SHOW_NOT_HELD = 2,     /* not held yet */
-	SHOW_UNPREPARED = 4,   /* nothing prepared */
-	SHOW_MISSED = 8,       /* planned, and the pupil was not there */
-	SHOW_UNDER_WAY = 16,   /* begun and not finished */
-	SHOW_NO_PARENTS = 32,  /* the talk with the parents is still to come */
+	SHOW_HELD = 1,        /* the talk was held, some days ago at least */
+	SHOW_NOT_HELD = 2,    /* not held yet */
+	SHOW_UNPREPARED = 4,  /* nothing prepared */
+	SHOW_MISSED = 8,      /* planned, and the pupil was not there */
+	SHOW_UNDER_WAY = 16,  /* begun and not finished */
+	SHOW_NO_PARENTS = 32, /* the talk with the parents is still to come */
 	SHOW_NO_COMPETENCE = 64,
-	SHOW_FOUR = 128,       /* more competences than the norm has */
-	SHOW_GAP = 256,        /* a goal without where, when or how */
+	SHOW_FOUR = 128, /* more competences than the norm has */
+	SHOW_GAP = 256,  /* a goal without where, when or how */
 	SHOW_UNRATED = 512,
-	SHOW_OVERDUE = 1024,   /* an agreement too late */
+	SHOW_OVERDUE = 1024, /* an agreement too late */
 	SHOW_DUE_SOON = 2048,
 	SHOW_PARENTS_TODAY = 4096, /* held a week ago, so that the parents' talk is due */
 	SHOW_DELAYED = 8192,       /* the task was put off */
@@ -166,7 +175,8 @@ struct example_step {
 	int hour;
 	struct example_actor actor;
 	enum example_title title;
-	int64_t group; /* steps of one group are one change set; 0: all of that actor, hour and title */
+	int64_t
+	    group; /* steps of one group are one change set; 0: all of that actor, hour and title */
 	size_t sequence;
 	const struct entity *entity;
 	void *record;
@@ -178,7 +188,8 @@ struct example {
 	struct db *db;
 	struct example_options options;
 	struct arena arena;
-	struct example_list names, known, staff, companies, lesson_groups, goals, own_goals, talks, agreements;
+	struct example_list names, known, staff, companies, lesson_groups, goals, own_goals, talks,
+	    agreements;
 	struct example_year *years;
 	int year_count;
 	struct holiday *holidays;
@@ -201,24 +212,32 @@ struct example {
 /* example_plan.c: the plan and its execution. */
 
 /* Adds a step unless its day is after the example's date; NULL then. */
-struct example_step *example_step(struct example *x, struct date on, int hour, struct example_actor actor,
-    enum example_title title, const struct entity *entity, void *record);
+struct example_step *example_step(struct example *x, struct date on, int hour,
+    struct example_actor actor, enum example_title title, const struct entity *entity,
+    void *record);
 void example_link(struct example_step *step, size_t offset, const int64_t *from);
 /* The step saves a later state of what the record before saved. */
 void example_again(struct example_step *step, const void *before);
-bool example_run(struct example *x, void (*progress)(void *context, int done, int total), void *context,
-    struct error *err);
+bool example_run(struct example *x, void (*progress)(void *context, int done, int total),
+    void *context, struct error *err);
 bool example_past(const struct example *x, struct date date); /* not after the example's date */
 
 /* example_lists.c: lists, chance and words. */
 bool example_load_lists(struct example *x, struct error *err);
 int example_between(int low, int high); /* both included */
 bool example_chance(int percent);
-/* A cell of a row whose first cells are these (NULL: any), any of them as likely; "" when there is none. */
-const char *example_pick(const struct example_list *list, const char *first, const char *second, int cell);
-const struct example_row *example_pick_row(const struct example_list *list, const char *first, const char *second);
+/* A cell of a row whose first cells are these (NULL: any), any of them as likely; "" when there is
+ * none. */
+const char *example_pick(
+    const struct example_list *list, const char *first, const char *second, int cell);
+/* The same, but nothing about an internship for a pupil who has none. */
+const char *example_pick_for(const struct example_person *person, const struct example_list *list,
+    const char *first, const char *second, int cell);
+const struct example_row *example_pick_row(
+    const struct example_list *list, const char *first, const char *second);
 /* The pattern with its slots filled for a pupil; target: the name of a competence. In the arena. */
-char *example_words(struct example *x, const struct example_person *person, const char *target, const char *pattern);
+char *example_words(struct example *x, const struct example_person *person, const char *target,
+    const char *pattern);
 void example_set(struct example *x, char *out, size_t size, const char *text);
 #define EXAMPLE_SET(x, field, text) example_set(x, field, sizeof(field), text)
 const char *example_craft_name(const char *craft);
@@ -226,21 +245,28 @@ const char *example_craft_name(const char *craft);
 /* example_days.c: school years and days. */
 bool example_make_years(struct example *x, struct error *err);
 bool example_is_school_day(const struct example *x, struct date date);
-struct date example_day_from(const struct example *x, struct date date);   /* the first school day from there */
-struct date example_day_before(const struct example *x, struct date date); /* the last one until there */
-struct date example_day(const struct example *x, struct date from, struct date until); /* any of them */
+struct date example_day_from(
+    const struct example *x, struct date date); /* the first school day from there */
+struct date example_day_before(
+    const struct example *x, struct date date); /* the last one until there */
+struct date example_day(
+    const struct example *x, struct date from, struct date until); /* any of them */
 struct date example_earliest(struct date a, struct date b);
 struct date example_latest(struct date a, struct date b);
 
-/* example_school.c: staff, classes, lesson groups. */
+/* example_school.c: staff, classes, standing in. */
 void example_plan_staff(struct example *x);
-void example_plan_classes(struct example *x, struct example_year *year, struct example_person **pupils, size_t count);
-void example_plan_groups(struct example *x);
+void example_plan_classes(
+    struct example *x, struct example_year *year, struct example_person **pupils, size_t count);
 void example_plan_stand_in(struct example *x);
-struct example_actor example_mentor(const struct example *x, const struct example_class *class, struct date on);
+struct example_actor example_mentor(
+    const struct example *x, const struct example_class *class, struct date on);
 struct example_actor example_administrator(const struct example *x);
+/* example_groups.c */
+void example_plan_groups(struct example *x);
 /* The lesson group of a kind of lesson that this pupil is in, NULL: none. */
-struct example_group *example_group_of(const struct example_stay *stay, const struct example_person *person, bool theory);
+struct example_group *example_group_of(
+    const struct example_stay *stay, const struct example_person *person, bool theory);
 
 /* example_people.c: who there is, year after year. */
 void example_plan_people(struct example *x);
@@ -248,10 +274,56 @@ void example_name_people(struct example *x);
 
 /* example_career.c: pupils and enrolments as steps. */
 void example_plan_careers(struct example *x);
-struct example_stay *example_stay_on(struct example_person *person, struct date on); /* NULL: not at school */
+struct example_stay *example_stay_on(
+    struct example_person *person, struct date on); /* NULL: not at school */
+
+/* One pupil in one period: what the files that plan it share. */
+struct example_round {
+	struct example *x;
+	struct example_person *person;
+	struct example_period *period;
+	struct example_stay *stay;
+	struct date from, until;     /* the days of school of this pupil in the period */
+	struct date talk_on, met_on; /* the talk, and the one with the parents; none: not held */
+	struct iop_talk *talk, *parents; /* as saved last; NULL: nothing saved yet */
+	struct date planned_on, prepared_on, missed_on;
+	int64_t group; /* of the change set of the talk */
+	bool under_way;
+};
 
 /* example_period.c: the IOP of one pupil in one period. */
-void example_plan_period(struct example *x, struct example_person *person, struct example_period *period);
+void example_plan_period(
+    struct example *x, struct example_person *person, struct example_period *period);
+/* A step of the round on a day: in an old period all of it is one change set at the end. */
+struct example_step *example_save(struct example_round *round, struct date on, int hour,
+    enum example_title title, const struct entity *entity, void *record);
+/* The mentor on the day on which the step of that day is saved. */
+struct example_actor example_writer(const struct example_round *round, struct date on);
+bool example_shows(const struct example_round *round, enum example_scenario what);
+/* Of the days in a recent period only one a week is used, so that a mentor's change sets are not
+ * one per pupil. */
+struct date example_snap(const struct example_round *round, struct date day, int weekday);
+
+/* example_talks.c: the talks of a round. */
+void example_plan_talks(struct example_round *round);
+
+/* example_goals.c: goals. */
+void example_look_back(struct example_round *round);
+void example_new_goals(struct example_round *round);
+const char *example_target(
+    const struct example_round *round); /* the name of a competence that is worked on */
+
+/* example_ratings.c: ratings. */
+void example_rate_before(
+    struct example_round *round, struct example_aim *aim, int *level); /* when looking back */
+void example_rate_later(struct example_round *round); /* in and at the end of the period */
+int example_level(int skill, int bias);
+
+/* example_notes.c: agreements and notes. */
+void example_plan_agreements(
+    struct example_round *round, const struct iop_talk *talk, struct date on, int count);
+void example_plan_notes(struct example_round *round);
+
 /* example_scenario.c: what the current period must show. */
 void example_plan_scenarios(struct example *x);
 
