@@ -30,11 +30,11 @@ FROM open_period p JOIN parents_due d ON d.pupil = p.pupil AND d.period = p.peri
 LEFT JOIN visible_iop_talk t ON t.pupil = d.pupil AND t.period = d.period AND t.kind = 'DRI'
 WHERE t.held_on IS NULL
 UNION ALL
--- one to three competences in the IOP; CROSS JOIN and + keep SQLite from walking all goals of the period for each pupil
+-- one to three competences in the IOP; CROSS JOIN keeps SQLite from walking all goals of the period for each pupil
 SELECT 'IOP-13', n.pupil, n.period, n.competences, '', NULL, n.held_on
 FROM (SELECT p.pupil, p.period, p.held_on,
              (SELECT count(DISTINCT g.competence) FROM goal g CROSS JOIN iop_goal i ON i.goal = g.id
-              WHERE g.pupil = p.pupil AND +i.period = p.period AND g.agreed_on <= peildatum()) AS competences
+              WHERE g.pupil = p.pupil AND i.period = p.period AND g.agreed_on <= peildatum()) AS competences
       FROM open_talk p WHERE p.kind = 'IOP' AND p.held_on IS NOT NULL) n
 WHERE n.competences NOT BETWEEN 1 AND (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'competenties_max')
 UNION ALL

@@ -1,0 +1,48 @@
+/* Parts that every workbook has: a cover sheet, and data sheets made from listings. */
+#ifndef WORKBOOK_PARTS_H
+#define WORKBOOK_PARTS_H
+
+#include "model/listing.h"
+#include "workbook/writer.h"
+
+struct cover {
+	const char *title;              /* "IOP's van klas 3B" */
+	const char *about;              /* one or two sentences: what is in it */
+	const char *const *settings;    /* codes of the settings used, ends with NULL */
+	const char *const *definitions; /* sentences: what counts, ends with NULL */
+};
+
+/*
+ * The first sheet: school, BRIN, reference date, who made it and when; then what a workbook adds
+ * itself from *row on, two columns wide; then cover_end() puts the settings and definitions below.
+ * NULL with err when the school cannot be read.
+ */
+struct sheet *cover_begin(
+    struct workbook *book, struct db *db, const struct cover *cover, int *row, struct error *err);
+bool cover_end(
+    struct sheet *sheet, struct db *db, const struct cover *cover, int row, struct error *err);
+
+/* A label with a value beside it on the cover; row moves on. */
+void cover_line(struct sheet *sheet, int *row, const char *label, const char *text);
+
+/* A data sheet; ranges for formulas are over first_row to last_row. */
+struct data_sheet {
+	struct workbook *book;
+	struct sheet *sheet;
+	const struct listing *listing;
+	int first_row, last_row; /* an empty listing has one empty row */
+	int first_column;        /* of the listing; 1 when numbers stand before it */
+};
+
+/*
+ * Writes rows as a sheet: header, filter, frozen header, dates as dates, keys as text. numbers, one
+ * per row, become a first column with that label (a number by which formulas can tell rows apart,
+ * which text that looks like a number cannot); NULL: none. 0 gives an empty cell.
+ */
+struct data_sheet workbook_listing(struct workbook *book, const char *sheet_name,
+    const struct rows *rows, const char *numbers_label, const int64_t *numbers, const char *footer);
+
+/* The range of the column with this name, which must exist; "" is the column of numbers. */
+struct reference data_range(const struct data_sheet *data, const char *column);
+
+#endif

@@ -1,0 +1,413 @@
+/* A sheet: its cells, how wide and high they become, and how it is printed. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "workbook/writer_internal.h"
+
+enum { LINES_PER_ROW = 22, HIGHEST = 409 };
+
+/* Is there something to write to, and does the cell exist? What cannot be written is a fault. */
+static bool may_write(struct sheet *sheet, int row, int column)
+{
+	if (row < 0 || row >= LXW_ROW_MAX || column < 0 || column >= SHEET_COLUMNS)
+		workbook_wrong(sheet->book, FAILED,
+		    "Een blad van de werkmap wordt te groot. Maak de werkmap voor minder leerlingen.");
+	return !sheet->book->failed;
+}
+
+static void check(struct sheet *sheet, lxw_error rc)
+{
+	if (rc == LXW_NO_ERROR)
+		return;
+	struct error err;
+	fail(&err, FAILED, "Blad \"%s\" is niet te maken (%s).", sheet->name, lxw_strerror(rc));
+	workbook_wrong(sheet->book, err.status, err.text);
+}
+
+/* Counts what the cell will take in the file, and how wide it is. */
+static void took(struct sheet *sheet, int column, const char *text, int width)
+{
+	size_t bytes = 160;
+	for (const char *c = text; *c; c++)
+		bytes += strchr("&<>\"", *c) ? 6 : 1;
+	sheet->book->bytes += bytes;
+	if (width > sheet->column[column].widest)
+		sheet->column[column].widest = width;
+}
+
+/* The widest line; of a header, which wraps, the widest word and its filter button. */
+static int cell_width(const char *text, enum style style)
+{
+	const char *ends = style == STYLE_HEADER ? " -\n" : "\n";
+	int widest = 0;
+	while (*text) {
+		char part[256];
+		size_t len = strcspn(text, ends);
+		snprintf(part, sizeof part, "%.*s", len < 255 ? (int)len : 255, text);
+		int width = text_width(part) + (style == STYLE_HEADER ? 3 : 0);
+		if (width > widest)
+			widest = width;
+		text += len + (text[len] != '\0');
+	}
+	return widest;
+}
+
+static int sized(int width, enum style style)
+{
+	return (int)(width * looks[style].size / 11 * (looks[style].bold ? 1.1 : 1.0) + 0.9);
+}
+
+/* The lines that a text takes, as offsets. */
+struct lines {
+	struct line {
+		size_t from, until;
+	} * line;
+	size_t count, capacity;
+};
+
+static void add_line(void *context, size_t from, size_t until)
+{
+	struct lines *lines = context;
+	lines->line = array_grow(lines->line, lines->count, &lines->capacity, sizeof *lines->line);
+	lines->line[lines->count++] = (struct line){from, until};
+}
+
+static void need_height(struct sheet *sheet, int row, double points)
+{
+	while (sheet->rows <= (size_t)row) {
+		sheet->heights = array_grow(
+		    sheet->heights, sheet->rows, &sheet->row_capacity, sizeof *sheet->heights);
+		sheet->heights[sheet->rows++] = 0;
+	}
+	if (points > sheet->heights[row])
+		sheet->heights[row] = points < HIGHEST ? points : HIGHEST;
+}
+
+/* How many characters of a style stand beside each other in these columns. */
+static int span_columns(const struct sheet *sheet, int from, int until, enum style style)
+{
+	double width = -1 - looks[style].indent;
+	for (int column = from; column <= until && column < SHEET_COLUMNS; column++)
+		width += sheet->column[column].max ? sheet->column[column].max : 48;
+	/* Letters are narrower than the figures in which widths are measured: of Calibri by a
+	 * quarter, of the fonts that replace it by less. */
+	width *= 11 / looks[style].size * (looks[style].bold ? 1.03 : 1.15);
+	return width < 1 ? 1 : (int)width;
+}
+
+/* A row with wrapped text becomes high enough; the column is at its widest then, but for a header.
+ */
+static void fit_height(struct sheet *sheet, int row, int column, enum style style, const char *text)
+{
+	struct lines found = {0};
+	int wide = span_columns(sheet, column, column, style);
+	if (style == STYLE_HEADER) {
+		int word = cell_width(text, style);
+		wide = sheet->column[column].min > word ? sheet->column[column].min : word;
+	}
+	text_wrap(text, wide, add_line, &found);
+	if (found.count > 1)
+		need_height(sheet, row, (double)found.count * looks[style].size * 1.34 + 4);
+	free(found.line);
+}
+
+void sheet_text(struct sheet *sheet, int row, int column, enum style style, const char *text)
+{
+	if (!may_write(sheet, row, column))
+		return;
+	lxw_format *format = sheet->book->formats[style];
+	const char *safe = workbook_clean(sheet->book, text, CELL_LIMIT);
+	bool over =
+	    style == STYLE_TITLE || style == STYLE_HEADING; /* runs on over its neighbours */
+	took(sheet, column, safe, over ? 0 : sized(cell_width(safe, style), style));
+	if (looks[style].wrap)
+		fit_height(sheet, row, column, style, safe);
+	check(sheet,
+	    *safe ? worksheet_write_string(
+	                sheet->lxw, (lxw_row_t)row, (lxw_col_t)column, safe, format)
+	          : worksheet_write_blank(sheet->lxw, (lxw_row_t)row, (lxw_col_t)column, format));
+}
+
+static void write_number(
+    struct sheet *sheet, int row, int column, enum style style, double number, int width)
+{
+	if (!may_write(sheet, row, column))
+		return;
+	took(sheet, column, "", sized(width, style));
+	check(sheet, worksheet_write_number(sheet->lxw, (lxw_row_t)row, (lxw_col_t)column, number,
+	                 sheet->book->formats[style]));
+}
+
+static int digits(int64_t number)
+{
+	char text[24];
+	return snprintf(text, sizeof text, "%lld", (long long)number);
+}
+
+void sheet_int(struct sheet *sheet, int row, int column, enum style style, int64_t number)
+{
+	write_number(sheet, row, column, style, (double)number, digits(number));
+}
+
+void sheet_id(struct sheet *sheet, int row, int column, int64_t id)
+{
+	char text[24] = "";
+	if (id)
+		snprintf(text, sizeof text, "%lld", (long long)id);
+	sheet_text(sheet, row, column, STYLE_TEXT, text);
+}
+
+/* Excel counts days, and believes that 1900 was a leap year: before March 1900 it is a day off. */
+void sheet_date(struct sheet *sheet, int row, int column, enum style style, struct date date)
+{
+	if (!date_is_set(date) || date_year(date) < 1900 ||
+	    date_compare(date, date_make(1900, 3, 1)) < 0)
+		sheet_text(sheet, row, column, style, date_show(date).text);
+	else
+		write_number(sheet, row, column, style,
+		    date_days(date) - date_days(date_make(1899, 12, 30)), 10);
+}
+
+void sheet_formula(struct sheet *sheet, int row, int column, enum style style, double value,
+    const char *format, ...)
+{
+	va_list arguments;
+	char formula[1024];
+	va_start(arguments, format);
+	int len = vsnprintf(formula, sizeof formula, format, arguments);
+	va_end(arguments);
+	if (len >= (int)sizeof formula)
+		workbook_wrong(sheet->book, FAILED, "Een formule van de werkmap is te lang.");
+	if (!may_write(sheet, row, column))
+		return;
+	took(sheet, column, formula, sized(digits((int64_t)value), style));
+	check(sheet, worksheet_write_formula_num(sheet->lxw, (lxw_row_t)row, (lxw_col_t)column,
+	                 formula, sheet->book->formats[style], value));
+}
+
+void sheet_ratio(struct sheet *sheet, int row, int column, int over_row, int over_column,
+    int under_row, int under_column, enum style style, int64_t over, int64_t under)
+{
+	struct reference n = sheet_cell(over_row, over_column),
+	                 d = sheet_cell(under_row, under_column);
+	char formula[sizeof n.text * 3 + 32];
+	snprintf(formula, sizeof formula, "=IF(%s=0,\"–\",%s/%s)", d.text, n.text, d.text);
+	if (!may_write(sheet, row, column))
+		return;
+	took(sheet, column, formula, 4);
+	lxw_format *look = sheet->book->formats[style];
+	lxw_row_t r = (lxw_row_t)row;
+	lxw_col_t c = (lxw_col_t)column;
+	check(sheet, under ? worksheet_write_formula_num(
+	                         sheet->lxw, r, c, formula, look, (double)over / (double)under)
+	                   : worksheet_write_formula_str(sheet->lxw, r, c, formula, look, "–"));
+}
+
+/* Excel takes no more than 65,530 links on a sheet; the rest is plain text. */
+void sheet_link(struct sheet *sheet, int row, int column, const struct sheet *to, const char *text)
+{
+	enum { LINKED_ROWS = 65000 };
+	if (row >= LINKED_ROWS || !*text) {
+		sheet_text(sheet, row, column, STYLE_TEXT, text);
+		return;
+	}
+	if (!may_write(sheet, row, column))
+		return;
+	struct reference first = sheet_at(to, 0, 0);
+	char target[sizeof first.text + 16];
+	snprintf(target, sizeof target, "internal:%s", first.text);
+	const char *safe = workbook_clean(sheet->book, text, CELL_LIMIT);
+	took(sheet, column, safe, cell_width(safe, STYLE_TEXT));
+	sheet->book->bytes += 2 * sizeof target;
+	check(sheet, worksheet_write_url_opt(sheet->lxw, (lxw_row_t)row, (lxw_col_t)column, target,
+	                 sheet->book->formats[STYLE_LINK], safe, NULL));
+}
+
+struct reference sheet_cell(int row, int column)
+{
+	struct reference at;
+	lxw_rowcol_to_cell(at.text, (lxw_row_t)row, (lxw_col_t)column);
+	return at;
+}
+
+struct reference sheet_fixed_cell(int row, int column)
+{
+	struct reference at;
+	lxw_rowcol_to_cell_abs(at.text, (lxw_row_t)row, (lxw_col_t)column, 1, 1);
+	return at;
+}
+
+/* The name of the sheet, quoted; returns where it ends. */
+static char *quote_name(struct reference *to, const struct sheet *sheet)
+{
+	char *at = to->text;
+	*at++ = '\'';
+	for (const char *c = sheet->name; *c; c++) {
+		if (*c == '\'')
+			*at++ = '\'';
+		*at++ = *c;
+	}
+	*at++ = '\'';
+	*at++ = '!';
+	return at;
+}
+
+struct reference sheet_at(const struct sheet *sheet, int row, int column)
+{
+	struct reference to;
+	lxw_rowcol_to_cell_abs(quote_name(&to, sheet), (lxw_row_t)row, (lxw_col_t)column, 1, 1);
+	return to;
+}
+
+struct reference sheet_range(const struct sheet *sheet, int first_row, int last_row, int column)
+{
+	struct reference range;
+	lxw_rowcol_to_range_abs(quote_name(&range, sheet), (lxw_row_t)first_row, (lxw_col_t)column,
+	    (lxw_row_t)last_row, (lxw_col_t)column);
+	return range;
+}
+
+/* One row of a span. */
+static void write_span(
+    struct sheet *sheet, int row, int from, int until, enum style style, const char *text)
+{
+	if (from == until) {
+		sheet_text(sheet, row, from, style, text);
+		return;
+	}
+	if (!may_write(sheet, row, until))
+		return;
+	const char *safe = workbook_clean(sheet->book, text, CELL_LIMIT);
+	took(sheet, from, safe, 0);
+	sheet->book->bytes += (size_t)(until - from) * 64;
+	check(sheet, worksheet_merge_range(sheet->lxw, (lxw_row_t)row, (lxw_col_t)from,
+	                 (lxw_row_t)row, (lxw_col_t)until, safe, sheet->book->formats[style]));
+}
+
+int sheet_span(struct sheet *sheet, int row, int from, int until, enum style style, int lines,
+    const char *text)
+{
+	struct lines found = {0};
+	size_t first = 0;
+	text_wrap(text, span_columns(sheet, from, until, style), add_line, &found);
+	do {
+		size_t last =
+		    found.count - first > LINES_PER_ROW ? first + LINES_PER_ROW : found.count;
+		size_t start = found.line[first].from, len = found.line[last - 1].until - start;
+		char *part = xcalloc(len + 1, 1);
+		memcpy(part, text + start, len);
+		write_span(sheet, row, from, until, style, part);
+		free(part);
+		int high = (int)(last - first) > lines ? (int)(last - first) : lines;
+		if (!sheet->book->failed)
+			need_height(sheet, row, high * looks[style].size * 1.34 + 4);
+		first = last;
+		row++;
+		lines = 1;
+	} while (first < found.count);
+	free(found.line);
+	return row;
+}
+
+void sheet_width(struct sheet *sheet, int column, int min, int max)
+{
+	if (!may_write(sheet, 0, column))
+		return;
+	sheet->column[column].min = min;
+	sheet->column[column].max = max;
+}
+
+void sheet_freeze(struct sheet *sheet, int row, int column)
+{
+	if (may_write(sheet, row, column))
+		worksheet_freeze_panes(sheet->lxw, (lxw_row_t)row, (lxw_col_t)column);
+}
+
+void sheet_filter(struct sheet *sheet, int row, int last_row, int columns)
+{
+	if (may_write(sheet, last_row, columns - 1))
+		check(sheet, worksheet_autofilter(sheet->lxw, (lxw_row_t)row, 0,
+		                 (lxw_row_t)last_row, (lxw_col_t)(columns - 1)));
+}
+
+void sheet_page_break(struct sheet *sheet, int row)
+{
+	if (sheet->break_count < PAGE_BREAKS)
+		sheet->breaks[sheet->break_count++] = (lxw_row_t)row;
+}
+
+/* In a footer & gives an order, and there is room for 255 characters in all. */
+static char *footer_text(struct workbook *book, const struct print_setup *setup)
+{
+	enum { ROOM = 180 };
+	struct buffer text = {0};
+	buffer_add(&text, "&L&9");
+	const char *footer = setup->footer ? workbook_clean(book, setup->footer, ROOM / 2) : "";
+	buffer_add(&text, *footer >= '0' && *footer <= '9' ? " " : "");
+	for (; *footer; footer++)
+		buffer_add_bytes(&text, *footer == '&' ? "&&" : footer, *footer == '&' ? 2 : 1);
+	buffer_add(&text, setup->own_pages ? "&R&9bladzijde &P" : "&R&9bladzijde &P van &N");
+	char *kept = arena_text(&book->arena, text.text);
+	buffer_done(&text);
+	return kept;
+}
+
+void sheet_print(struct sheet *sheet, const struct print_setup *setup)
+{
+	enum { A4 = 9 };
+	if (!may_write(sheet, 0, 0))
+		return;
+	worksheet_set_paper(sheet->lxw, A4);
+	if (setup->landscape)
+		worksheet_set_landscape(sheet->lxw);
+	worksheet_set_margins(sheet->lxw, 0.5, 0.5, 0.45, 0.6);
+	worksheet_fit_to_pages(sheet->lxw, 1, 0);
+	worksheet_center_horizontally(sheet->lxw);
+	check(sheet, worksheet_set_footer(sheet->lxw, footer_text(sheet->book, setup)));
+	if (setup->rows && setup->columns)
+		check(sheet, worksheet_print_area(sheet->lxw, 0, 0, (lxw_row_t)setup->rows - 1,
+		                 (lxw_col_t)(setup->columns - 1)));
+	if (setup->form)
+		worksheet_gridlines(sheet->lxw, LXW_HIDE_ALL_GRIDLINES);
+	if (setup->own_pages)
+		worksheet_set_start_page(sheet->lxw, 1);
+	if (setup->repeat_until >= setup->repeat_from)
+		check(sheet, worksheet_repeat_rows(sheet->lxw, (lxw_row_t)setup->repeat_from,
+		                 (lxw_row_t)setup->repeat_until));
+}
+
+static void finish_columns(struct sheet *sheet)
+{
+	for (int column = 0; column < SHEET_COLUMNS && !sheet->book->failed; column++) {
+		int min = sheet->column[column].min, max = sheet->column[column].max;
+		int width = sheet->column[column].widest + 2;
+		if (!max && !sheet->column[column].widest)
+			continue;
+		if (!max)
+			min = 8, max = 48;
+		width = width < min ? min : width > max ? max : width;
+		check(sheet, worksheet_set_column(
+		                 sheet->lxw, (lxw_col_t)column, (lxw_col_t)column, width, NULL));
+		sheet->book->bytes += 96;
+	}
+}
+
+void sheet_finish(struct sheet *sheet)
+{
+	finish_columns(sheet);
+	for (size_t row = 0; row < sheet->rows && !sheet->book->failed; row++)
+		if (sheet->heights[row] > 0)
+			check(sheet, worksheet_set_row(
+			                 sheet->lxw, (lxw_row_t)row, sheet->heights[row], NULL));
+	if (sheet->book->failed)
+		return;
+	sheet->book->bytes += sheet->rows * 128;
+	if (sheet->break_count)
+		check(sheet, worksheet_set_h_pagebreaks(sheet->lxw, sheet->breaks));
+	/* Keys and stamnummers are text on purpose. */
+	check(sheet,
+	    worksheet_ignore_errors(sheet->lxw, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
+}

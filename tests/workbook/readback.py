@@ -1,0 +1,176 @@
+#!/usr/bin/python3
+"""Reads a workbook back with openpyxl, another program than the one that wrote it.
+
+readback.py class FILE GOALS.json   a class or school: structure, types, formulas and their values
+readback.py forms FILE N            N forms and no data sheet
+readback.py same FILE OTHER         every formula has the same value in both
+readback.py spoil FILE OUT          a copy in which every stored value of a formula is wrong
+readback.py names FILE              the names of the sheets, one a line
+readback.py text FILE WORDS         some cell holds these words
+readback.py inside FILE NUMBERS     stamnummers on the overview are among these (a file, one a line)
+"""
+import datetime
+import json
+import re
+import sys
+import xml.dom.minidom
+import zipfile
+
+import openpyxl
+
+DATA, OVERVIEW, COVER = "leerdoelen", "overzicht", "voorblad"
+HEADER = 7  # row of the overview
+OVERVIEW_HEADER = ["nr", "leerling", "stamnummer", "klas", "gesprek gehouden op", "driehoeksgesprek op",
+                   "leerdoelen", "beoordeeld", "voldoende", "voldoende van beoordeeld"]
+
+
+def well_formed(path):
+    with zipfile.ZipFile(path) as z:
+        assert z.testzip() is None
+        for name in z.namelist():
+            if name.endswith((".xml", ".rels")):
+                xml.dom.minidom.parseString(z.read(name))
+
+
+def both(path):
+    well_formed(path)
+    return openpyxl.load_workbook(path), openpyxl.load_workbook(path, data_only=True)
+
+
+def header(sheet, row):
+    return [c.value for c in sheet[row] if c.value is not None]
+
+
+def data_rows(book):
+    sheet = book[DATA]
+    names = header(sheet, 1)
+    return [dict(zip(names, [c.value for c in row])) for row in sheet.iter_rows(min_row=2)]
+
+
+def check_data(book, goals):
+    sheet = book[DATA]
+    assert sheet.freeze_panes == "C2", sheet.freeze_panes
+    assert sheet.auto_filter.ref.startswith("A1:"), sheet.auto_filter.ref
+    assert sheet.print_title_rows in ("1:1", "$1:$1"), sheet.print_title_rows
+    assert sheet.page_setup.paperSize == 9 and sheet.page_setup.orientation == "landscape"
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.page_setup.fitToHeight == 0
+    assert "&P" in sheet.oddFooter.right.text
+    rows = data_rows(book)
+    assert len(rows) == len(goals), (len(rows), len(goals))
+    for row in rows:
+        for label in ("leerling-id", "leerdoel-id", "periode-id", "stamnummer"):
+            assert isinstance(row[label], str), (label, row[label])
+    assert sorted((r["leerdoel-id"], r["periode-id"]) for r in rows) == sorted((g["goal"], g["period"]) for g in goals)
+    for row in rows:
+        assert isinstance(row["afgesproken op"], datetime.datetime), row["afgesproken op"]
+    cell = sheet.cell(2, header(sheet, 1).index("afgesproken op") + 1)
+    assert cell.number_format == "dd-mm-yyyy", cell.number_format
+
+
+def check_overview(live, values):
+    sheet, stored = live[OVERVIEW], values[OVERVIEW]
+    assert header(sheet, HEADER) == OVERVIEW_HEADER, header(sheet, HEADER)
+    assert sheet.freeze_panes == "C8" and sheet.auto_filter.ref.startswith("A7:J")
+    period, enough = stored["C3"].value, stored["C4"].value
+    goals = data_rows(values)
+    last = sheet.max_row
+    sums = [0, 0, 0]
+    for row in range(HEADER + 1, last):
+        nr = stored.cell(row, 1).value
+        assert nr == row - HEADER
+        assert isinstance(stored.cell(row, 3).value, str)
+        for column in (5, 6):
+            assert stored.cell(row, column).value is None or isinstance(stored.cell(row, column).value, datetime.datetime)
+        mine = [g for g in goals if g["nr"] == nr and g["periode"] == period]
+        assert all(g["stamnummer"] == stored.cell(row, 3).value for g in mine)
+        rated = [g for g in mine if g["mentor oordeelt"]]
+        expected = [len(mine), len(rated), len([g for g in rated if g["mentor oordeelt"] >= enough])]
+        for i in range(3):
+            formula, value = sheet.cell(row, 7 + i).value, stored.cell(row, 7 + i).value
+            assert formula.startswith("=COUNTIFS("), formula
+            assert value == expected[i], (row, i, value, expected)
+            sums[i] += value
+        share = stored.cell(row, 10).value
+        assert share == "–" if not expected[1] else abs(share - expected[2] / expected[1]) < 1e-9
+        assert sheet.cell(row, 2).hyperlink.location.strip("'").split("!")[0].rstrip("'").replace("''", "'") in live.sheetnames
+    assert [stored.cell(last, 7 + i).value for i in range(3)] == sums
+    assert stored.cell(last, 1).value == last - HEADER - 1
+    assert all(str(sheet.cell(last, c).value).startswith("=") for c in (1, 5, 6, 7, 8, 9, 10))
+
+
+def check_cover(live, values, school):
+    sheet = values[COVER]
+    facts = {r[0].value: r[1].value for r in sheet.iter_rows(max_col=2) if r[0].value}
+    for label in ("School", "BRIN", "Peildatum", "Gemaakt door", "Gemaakt op", "Schooljaar", "Periode"):
+        assert facts.get(label), (label, facts)
+    assert isinstance(facts["Peildatum"], datetime.datetime)
+    if school:
+        assert facts["Leerlingen"] > 0 and facts["Voldoende vanaf oordeel"] and facts["Wiens oordeel telt"]
+
+
+def check_class(path, goals):
+    live, values = both(path)
+    assert live.sheetnames[:2] == [COVER, OVERVIEW] and live.sheetnames[-1] == DATA
+    # the forms: one for each pupil on the overview
+    assert len(live.sheetnames) - 3 == live[OVERVIEW].max_row - HEADER - 1
+    with open(goals) as file:
+        check_data(values, json.load(file)["rows"])
+    check_overview(live, values)
+    check_cover(live, values, True)
+    for name in live.sheetnames[2:-1]:
+        assert live[name].page_setup.paperSize == 9
+        assert str(live[name]["A1"].value).startswith("Mijn IOP")
+    names = [n.lower() for n in live.sheetnames]
+    assert len(set(names)) == len(names) and all(len(n) <= 31 and not re.search(r"[\[\]:*?/\\]", n) for n in names)
+
+
+def check_forms(path, count):
+    live, values = both(path)
+    assert live.sheetnames[0] == COVER and len(live.sheetnames) == 1 + int(count), live.sheetnames
+    check_cover(live, values, False)
+
+
+def formulas(path):
+    live, values = both(path)
+    return {(s.title, c.coordinate): values[s.title][c.coordinate].value
+            for s in live for row in s.iter_rows() for c in row if c.data_type == "f"}
+
+
+def check_same(path, other):
+    one, two = formulas(path), formulas(other)
+    assert one and one.keys() == two.keys()
+    for key, value in one.items():
+        same = abs(value - two[key]) < 1e-9 if isinstance(value, (int, float)) else value == two[key]
+        assert same, (key, value, two[key])
+
+
+def spoil(path, out):
+    with zipfile.ZipFile(path) as z, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as copy:
+        for name in z.namelist():
+            data = z.read(name)
+            if name.startswith("xl/worksheets/sheet"):
+                data = re.sub(rb"(</f><v>)[0-9.]+(</v>)", rb"\g<1>987\2", data)
+            copy.writestr(name, data)
+
+
+def check_text(path, words):
+    live, _ = both(path)
+    cells = [c for s in live for row in s.iter_rows() for c in row if isinstance(c.value, str) and words in c.value]
+    assert cells and all(c.data_type == "s" for c in cells), words
+
+
+def check_inside(path, numbers):
+    _, values = both(path)
+    with open(numbers) as file:
+        allowed = set(file.read().split())
+    found = {row[2].value for row in values[OVERVIEW].iter_rows(min_row=HEADER + 1) if row[2].value}
+    assert found and found <= allowed, found - allowed
+
+
+def names(path):
+    well_formed(path)
+    print("\n".join(openpyxl.load_workbook(path).sheetnames))
+
+
+{"class": check_class, "forms": check_forms, "same": check_same, "spoil": spoil, "names": names,
+ "text": check_text, "inside": check_inside}[sys.argv[1]](*sys.argv[2:])
