@@ -76,8 +76,13 @@ static bool undo_insert(struct db *db, const struct step *step, const struct ent
 	if (!record_get_inside(db, entity, step->row, now, arena, err))
 		return false;
 	memcpy(emptied, now, entity->size);
-	return put_back(db, step, entity, emptied, true, arena, err) &&
-	       change_remove(db, entity, now, err);
+	if (!put_back(db, step, entity, emptied, true, arena, err))
+		return false;
+	/* what was empty then is not in the history, and must still be empty */
+	for (const struct field *f = entity->fields + 2; f->name; f++)
+		if (f->type != FIELD_BOOL && !field_empty(f, emptied))
+			return changed_since(entity, f->label, err);
+	return change_remove(db, entity, now, err);
 }
 
 static bool undo_step(struct db *db, const struct step *step, struct error *err)

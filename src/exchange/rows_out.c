@@ -1,11 +1,9 @@
-/* One listing, three forms. */
+/* One listing as CSV and as JSON. */
 #include "exchange/rows_out.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "db/json.h"
 #include "exchange/csv.h"
 
@@ -21,68 +19,6 @@ static size_t column_count(const struct rows *rows)
 	while (rows->listing->columns[count].name)
 		count++;
 	return count;
-}
-
-static void pad(struct buffer *out, int columns)
-{
-	for (; columns > 0; columns--)
-		buffer_add(out, " ");
-}
-
-/* The text of a place in the table; row 0 is the header. */
-static const char *place(
-    const struct rows *rows, size_t row, size_t column, struct date today, struct arena *arena)
-{
-	const struct column *c = &rows->listing->columns[column];
-	if (row == 0)
-		return c->label;
-	return out_text_in(arena, cell_show(c, rows_cell(rows, row - 1, column), today, arena));
-}
-
-static int widest(const struct rows *rows, size_t column, struct date today)
-{
-	int width = 0;
-	for (size_t row = 0; row <= rows->count; row++) {
-		struct arena arena = {0};
-		int here = text_width(place(rows, row, column, today, &arena));
-		width = here > width ? here : width;
-		arena_done(&arena);
-	}
-	return width;
-}
-
-static void add_line(
-    const struct rows *rows, size_t row, const int *widths, struct date today, struct buffer *out)
-{
-	struct arena arena = {0};
-	int owed = 0; /* spaces before the next text: none at the end of a line */
-	for (size_t column = 0; column < column_count(rows); column++) {
-		if (is_key(rows, column))
-			continue;
-		const char *text = place(rows, row, column, today, &arena);
-		int spare = widths[column] - text_width(text);
-		bool right = rows->listing->columns[column].flags & C_RIGHT;
-		if (*text) {
-			pad(out, owed + (right ? spare : 0));
-			buffer_add(out, text);
-			owed = right ? 0 : spare;
-		} else {
-			owed += spare;
-		}
-		owed += 2;
-	}
-	buffer_add(out, "\n");
-	arena_done(&arena);
-}
-
-void rows_write_text(const struct rows *rows, struct date today, struct buffer *out)
-{
-	int *widths = xcalloc(column_count(rows) + 1, sizeof *widths);
-	for (size_t column = 0; column < column_count(rows); column++)
-		widths[column] = is_key(rows, column) ? 0 : widest(rows, column, today);
-	for (size_t row = 0; row <= rows->count; row++)
-		add_line(rows, row, widths, today, out);
-	free(widths);
 }
 
 static void add_csv_cell(

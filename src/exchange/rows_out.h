@@ -6,9 +6,6 @@
 
 #include "model/listing.h"
 
-/* A table with aligned columns, safe to show; without the keys. */
-void rows_write_text(const struct rows *rows, struct date today, struct buffer *out);
-
 enum rows_csv {
 	ROWS_RAW = 1, /* cells as they are: without the ' that stops a spreadsheet from taking text
 	                 for a formula */

@@ -42,23 +42,6 @@ static const struct cell cells[] = {
 };
 static const struct rows rows = {&listing, 2, 6, cells};
 static const struct rows none = {&listing, 0, 0, NULL};
-static const struct date today = {"2026-11-22"};
-
-static void text(void **state)
-{
-	struct buffer out = {0};
-	(void)state;
-	rows_write_text(&rows, today, &out);
-	assert_string_equal(buffer_text(&out),
-	    "stamnummer  leerling            leerjaar  wanneer          geboortedatum\n"
-	    "001234      Çelik, Aylin               3  2 dagen te laat  14-03-2010\n"
-	    "5           =cmd|x;\"y\"⏎<1B>[2J        -7\n");
-	buffer_clear(&out);
-	rows_write_text(&none, today, &out);
-	assert_string_equal(
-	    buffer_text(&out), "stamnummer  leerling  leerjaar  wanneer  geboortedatum\n");
-	buffer_done(&out);
-}
 
 static void csv(void **state)
 {
@@ -134,7 +117,6 @@ static void json_strings(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(text),
 	    cmocka_unit_test(csv),
 	    cmocka_unit_test(csv_comes_back),
 	    cmocka_unit_test(json),

@@ -141,6 +141,21 @@ static void undo_puts_back_and_refuses_what_changed_since(void **state)
 	assert_false(change_undo(s->db, change_set, title, &s->err)); /* taken back already */
 }
 
+static void undo_of_a_new_record_sees_what_was_filled_in_later(void **state)
+{
+	struct school_file *s = *state;
+	struct goal goal = {.pupil = s->daan, .sentence = "Ik ben later behaald.", .agreed_on = clock_today()};
+	char title[256];
+	int64_t change_set;
+	school_act(s, s->mentor);
+	assert_true(record_save(s->db, &goal_entity, "Nieuw", &goal, &s->err));
+	goal.done_on = clock_today(); /* was empty, so it is not in the history of the insert */
+	assert_true(record_save(s->db, &goal_entity, "Behaald", &goal, &s->err));
+	assert_true(db_int(s->db, &change_set, NULL, "SELECT max(id) FROM visible_change_set WHERE title = 'Nieuw'", ""));
+	assert_false(change_undo(s->db, change_set, title, &s->err));
+	assert_int_equal(s->err.status, CONFLICT);
+}
+
 static void undo_restores_a_removed_record(void **state)
 {
 	struct school_file *s = *state;
@@ -284,6 +299,7 @@ int main(void)
 	    TEST(other_mentors_pupil_is_denied_and_logged),
 	    TEST(record_cannot_be_moved_to_another_pupil),
 	    TEST(undo_puts_back_and_refuses_what_changed_since),
+	    TEST(undo_of_a_new_record_sees_what_was_filled_in_later),
 	    TEST(undo_restores_a_removed_record),
 	    TEST(audit_chain_holds_and_notices),
 	    TEST(audit_holds_no_text),

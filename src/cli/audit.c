@@ -1,0 +1,188 @@
+/* stip audit and undo: what was done, whether the log still holds, and taking back. */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/output.h"
+#include "cli/runs.h"
+#include "db/write.h"
+
+static const struct column audit_columns[] = {
+    {"sequence", "regel", COLUMN_INT, 6, C_RIGHT},
+    {"at", "wanneer (UTC)", COLUMN_TEXT, 19, 0},
+    {"who", "wie", COLUMN_TEXT, 20, C_WIDE},
+    {"what", "wat", COLUMN_TEXT, 12, 0},
+    {"kind", "gegevens", COLUMN_TEXT, 24, 0},
+    {"row_id", "rij-id", COLUMN_TEXT, 0, C_KEY},
+    {0},
+};
+static const struct listing audit_listing = {"logboek", "Logboek",
+    "De laatste regels van het logboek.",
+    "SELECT sequence, at, who, what, kind, row_id FROM ("
+    "SELECT a.sequence, replace(substr(a.at, 1, 19), 'T', ' ') AS at, coalesce(s.full_name, p.name, 'Stip') AS who, "
+    "CASE a.action WHEN 'insert' THEN 'toegevoegd' WHEN 'update' THEN 'gewijzigd' WHEN 'delete' THEN 'verwijderd' "
+    "WHEN 'denied' THEN 'geweigerd' ELSE a.action END AS what, a.table_name AS kind, CAST(a.row_id AS TEXT) AS row_id "
+    "FROM visible_audit a LEFT JOIN visible_staff s ON s.id = a.actor LEFT JOIN visible_pupil p ON p.id = a.actor "
+    "WHERE" NO_FILTER "ORDER BY a.sequence DESC LIMIT 50) ORDER BY sequence",
+    audit_columns};
+
+/* The log speaks of tables; people of what is in them. */
+static void name_tables(struct rows *rows, struct arena *arena)
+{
+	size_t kind = 0;
+	while (rows->count && strcmp(rows->listing->columns[kind].name, "kind") != 0)
+		kind++;
+	size_t count = rows->count * rows->columns;
+	struct cell *cells = arena_alloc(arena, (count + 1) * sizeof *cells);
+	for (size_t i = 0; i < count; i++) {
+		cells[i] = rows->cells[i];
+		const struct entity *entity =
+		    i % rows->columns == kind ? entity_find(cells[i].text) : NULL;
+		if (entity)
+			cells[i].text = entity->title;
+	}
+	rows->cells = cells;
+}
+
+bool run_audit(struct call *call, struct error *err)
+{
+	struct rows rows;
+	int format = AS_TEXT;
+	if (!call_format(call, &format, err) || !call_open(call, err) ||
+	    !call_needs_administration(call, "Het logboek", err) ||
+	    !listing_read(call->db, &audit_listing, NULL, &call->arena, &rows, err))
+		return false;
+	name_tables(&rows, &call->arena);
+	return put_rows(&rows, (enum format)format, access_reference_date(call->db), err);
+}
+
+bool run_audit_verify(struct call *call, struct error *err)
+{
+	struct buffer out = {0};
+	int64_t count = 0;
+	if (!call_open(call, err) || !call_needs_administration(call, "Het logboek", err) ||
+	    !audit_verify(call->db, &count, err))
+		return false;
+	buffer_format(&out, "Het logboek klopt: %" PRId64 " regels.\n", count);
+	bool good = put(&out, err);
+	buffer_done(&out);
+	return good;
+}
+
+/* What the actor can still take back, the last one first. */
+#define OWN_CHANGES                                                                                \
+	"FROM visible_change_set c WHERE c.actor = actor() AND c.undoes IS NULL "                  \
+	"AND NOT EXISTS (SELECT 1 FROM visible_change_set u WHERE u.undoes = c.id) AND "
+
+static const struct column undo_columns[] = {
+    {"number", "nummer", COLUMN_TEXT, 19, 0},
+    {"at", "wanneer (UTC)", COLUMN_TEXT, 19, 0},
+    {"title", "wijziging", COLUMN_TEXT, 40, C_WIDE},
+    {0},
+};
+static const struct listing undo_listing = {"wijzigingen", "Wijzigingen",
+    "Wat je ongedaan kunt maken.",
+    "SELECT CAST(c.id AS TEXT) AS number, replace(substr(c.at, 1, 19), 'T', ' ') AS at, c.title " OWN_CHANGES
+        NO_FILTER "ORDER BY c.id DESC LIMIT 20",
+    undo_columns};
+
+static bool read_number(struct call *call, int64_t *change_set, struct error *err)
+{
+	const char *text = call_argument(call, 0);
+	char *end;
+	*change_set = 0;
+	if (!text)
+		return true;
+	*change_set = strtoll(text, &end, 10);
+	return (*text && !*end && *change_set > 0) ||
+	       fail(err, USAGE,
+	           "\"%.40s\" is geen nummer. Met stip undo --lijst staan de nummers op een rij.",
+	           text);
+}
+
+/* The number of the change set that would go back, and its title. */
+static bool find_change(
+    struct db *db, int64_t *change_set, const char **title, struct arena *arena, struct error *err)
+{
+	struct query *q = db_query(db,
+	    "SELECT c.id, c.title " OWN_CHANGES "(?1 = 0 OR c.id = ?1) ORDER BY c.id DESC LIMIT 1",
+	    "i", *change_set);
+	bool found = query_next(q);
+	if (found) {
+		*change_set = query_int(q, 0);
+		*title = arena_text(arena, query_text(q, 1));
+	}
+	return query_done(q, err) &&
+	       (found ||
+	           fail(err, NOT_FOUND,
+	               "Er is niets van jou om ongedaan te maken, of niet onder dit nummer."));
+}
+
+/* A value of the history, as people read it. */
+static const char *shown_value(
+    const struct field *field, struct query *q, int column, struct arena *arena)
+{
+	struct date date;
+	const char *text = query_text(q, column);
+	if (query_null(q, column) || !*text)
+		return "(leeg)";
+	if (field->type == FIELD_BOOL)
+		return strcmp(text, "1") == 0 ? "ja" : "nee";
+	return field->type == FIELD_DATE && date_from_iso(text, &date)
+	           ? arena_text(arena, date_show(date).text)
+	           : arena_text(arena, text);
+}
+
+/* One field that goes back: "leerdoel: waar: stage -> thuis". */
+static void add_field(struct buffer *out, struct query *q, struct arena *arena)
+{
+	const struct entity *entity = entity_find(query_text(q, 0));
+	const struct field *field = entity ? entity_field(entity, query_text(q, 1)) : NULL;
+	if (!entity || !field || (field->flags & F_HIDDEN))
+		return;
+	const char *now = shown_value(field, q, 3, arena), *then = shown_value(field, q, 2, arena);
+	if (strcmp(now, then) == 0)
+		return;
+	add_shown(out, "%s, %s: %s -> %s", entity->title, field->label, now, then);
+	buffer_add(out, "\n");
+}
+
+/* The fields that go back, as far as the actor may see them. */
+static bool preview(
+    struct db *db, int64_t change_set, struct arena *arena, struct buffer *out, struct error *err)
+{
+	enum { MOST = 40 };
+	int count = 0;
+	struct query *q = db_query(db,
+	    "SELECT table_name, field, before, after FROM pupil_history WHERE change_set = ?1 ORDER BY id DESC, field",
+	    "i", change_set);
+	for (; query_next(q); count++)
+		if (count < MOST)
+			add_field(out, q, arena);
+	if (count > MOST)
+		buffer_format(out, "… en nog %d\n", count - MOST);
+	return query_done(q, err);
+}
+
+bool run_undo(struct call *call, struct error *err)
+{
+	int64_t change_set;
+	const char *found = NULL;
+	char title[256] = "";
+	struct buffer out = {0};
+	if (!read_number(call, &change_set, err) || !call_open(call, err))
+		return false;
+	if (call_has(call, "lijst")) {
+		struct rows rows;
+		return listing_read(call->db, &undo_listing, NULL, &call->arena, &rows, err) &&
+		       put_rows(&rows, AS_TEXT, access_reference_date(call->db), err);
+	}
+	bool dry = call_has(call, "dry-run");
+	bool good = find_change(call->db, &change_set, &found, &call->arena, err) &&
+	            preview(call->db, change_set, &call->arena, &out, err) &&
+	            (dry || change_undo(call->db, change_set, title, err)) && put(&out, err);
+	if (good)
+		say(dry ? "Zou teruggaan: %s" : "Ongedaan gemaakt: %s", found);
+	buffer_done(&out);
+	return good;
+}

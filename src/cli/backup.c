@@ -1,0 +1,175 @@
+/* stip backup, restore, check and migrate: care for the file as a whole. */
+#include "db/backup.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "cli/output.h"
+#include "cli/runs.h"
+#include "db/embedded.h"
+#include "db/write.h"
+
+bool run_backup(struct call *call, struct error *err)
+{
+	const char *path = call_option(call, "output");
+	if (strcmp(path, "-") == 0)
+		return fail(
+		    err, USAGE, "Een reservekopie gaat naar een bestand. Geef met -o de naam.");
+	if (!call_open(call, err) || !call_needs_administration(call, "Een reservekopie", err) ||
+	    !audit_log(call->db, "backup", "", 0, err) ||
+	    !backup_write(call->db, path, call_has(call, "force"), err))
+		return false;
+	say("De reservekopie staat in %s en is gecontroleerd. Bewaar haar op een andere plaats.",
+	    path);
+	return true;
+}
+
+static void add_fault(void *context, const char *fault)
+{
+	struct buffer *out = context;
+	add_shown(out, "%s", fault);
+	buffer_add(out, "\n");
+}
+
+static bool look_over(struct db *db, struct buffer *out, struct error *err)
+{
+	int faults;
+	if (!backup_check(db, &faults, add_fault, out, err))
+		return false;
+	return faults == 0 ||
+	       fail(err, DAMAGED,
+	           "Er is iets mis met het bestand (fouten: %d). Maak er een kopie van en zet een goede reservekopie terug met stip "
+	           "restore.",
+	           faults);
+}
+
+bool run_check(struct call *call, struct error *err)
+{
+	struct buffer out = {0};
+	struct error lost = {0};
+	if (!call_open(call, err) || !call_needs_administration(call, "De controle", err))
+		return false;
+	bool good = look_over(call->db, &out, err);
+	good = put(&out, good ? err : &lost) && good;
+	buffer_done(&out);
+	if (good)
+		say("Het bestand is in orde: opbouw, verwijzingen en logboek.");
+	return good;
+}
+
+bool run_migrate(struct call *call, struct error *err)
+{
+	int known = 0;
+	/* opening is what migrates */
+	if (!call_open(call, err))
+		return false;
+	if (db_read_only_reason(call->db))
+		return fail(err, DENIED, "Het bestand kan niet worden bijgewerkt: %s.",
+		    db_read_only_reason(call->db));
+	for (const struct embedded *e = embedded; (e = embedded_next(e, "migrations/")); e++)
+		known++;
+	struct buffer out = {0};
+	buffer_format(
+	    &out, "Het bestand heeft schema %d, het nieuwste dat dit programma kent.\n", known);
+	bool good = put(&out, err);
+	buffer_done(&out);
+	return good;
+}
+
+/* Sets a file that cannot be opened aside under another name, with what belongs to it. */
+static bool set_aside(const char *path, const char *copy, struct error *err)
+{
+	char journal[4200], journal_copy[4300];
+	snprintf(journal, sizeof journal, "%s-journal", path);
+	snprintf(journal_copy, sizeof journal_copy, "%s-journal", copy);
+	/* the journal first: beside the restored file it would undo what is good there */
+	if (rename(journal, journal_copy) < 0 && errno != ENOENT)
+		return fail(err, DENIED, "\"%s\" kan niet opzij worden gezet: %s.", journal,
+		    strerror(errno));
+	return rename(path, copy) == 0 ||
+	       fail(err, DENIED, "\"%s\" kan niet opzij worden gezet: %s.", path, strerror(errno));
+}
+
+/* Keeps what stands at path and puts the restored file there, while lock holds off who would write.
+ * A second connection reads: SQLite does not copy from one that is writing. */
+static bool replace_locked(struct db *lock, struct db *from, const char *copy, struct error *err)
+{
+	const char *path = db_path(lock);
+	struct db *old = db_open(path, DB_READ, err);
+	bool good =
+	    old && backup_write(old, copy, false, err) && backup_write(from, path, true, err);
+	db_close(old);
+	return good;
+}
+
+static bool replace(struct db *from, const char *path, const char *copy, struct error *err)
+{
+	struct error why = {0};
+	struct db *lock = db_open(path, DB_WRITE, &why);
+	if (!lock && why.status == DAMAGED) {
+		say("Het huidige bestand is niet te openen; het gaat opzij.");
+		return set_aside(path, copy, err) && backup_write(from, path, false, err);
+	}
+	if (!lock) {
+		*err = why;
+		return false;
+	}
+	bool good = change_begin(lock, "Reservekopie teruggezet", err) &&
+	            replace_locked(lock, from, copy, err);
+	change_abandon(lock);
+	db_close(lock);
+	return good;
+}
+
+/* A name of this moment, which also other systems than Linux can have in a file. */
+static const char *copy_name(struct call *call, const char *path)
+{
+	struct timestamp at = clock_timestamp();
+	for (char *c = at.text; *c; c++)
+		if (*c == ':' || *c == '.')
+			*c = '-';
+	return arena_format(&call->arena, "%s.oud-%s", path, at.text);
+}
+
+static bool restore(struct call *call, struct db *from, const char *path, struct error *err)
+{
+	struct stat info;
+	struct buffer faults = {0};
+	access_system(from);
+	bool sound = look_over(from, &faults, err);
+	buffer_done(&faults);
+	if (!sound)
+		return fail(err, DAMAGED,
+		    "De reservekopie is zelf beschadigd. Er is niets gewijzigd; neem een andere.");
+	if (lstat(path, &info) < 0)
+		return make_directories(path, err) && backup_write(from, path, false, err);
+	if (!call_has(call, "force"))
+		return fail(err, CONFLICT,
+		    "\"%s\" bestaat al. Geef met --db een andere naam, of --force om het te vervangen; er komt dan eerst een kopie van.",
+		    path);
+	const char *copy = copy_name(call, path);
+	if (lstat(copy, &info) == 0)
+		return fail(err, CONFLICT,
+		    "\"%s\" bestaat al. Probeer het over een ogenblik opnieuw.", copy);
+	if (!replace(from, path, copy, err))
+		return false;
+	say("Wat er stond, is bewaard als %s.", copy);
+	return true;
+}
+
+bool run_restore(struct call *call, struct error *err)
+{
+	const char *path = "";
+	if (!call_path(call, &path, err))
+		return false;
+	struct db *from = db_open(call->arguments[0], DB_READ, err);
+	bool good = from && restore(call, from, path, err);
+	db_close(from);
+	if (good)
+		say("Teruggezet: %s.", path);
+	return good;
+}

@@ -1,0 +1,236 @@
+/* The table of commands. */
+#include "cli/command.h"
+
+#include <string.h>
+
+#include "cli/runs.h"
+
+/* clang-format off */
+const struct option_row global_options[] = {
+	{"db", 0, "BESTAND", "het bestand van de school", false},
+	{"peildatum", 0, "DATUM", "kijk zoals het op deze dag was; er kan dan niets gewijzigd worden", false},
+	{"as", 0, "NAAM", "werk als deze medewerker (code of account) of leerling (stamnummer)", false},
+	{"help", 'h', NULL, "laat de hulp zien", false},
+	{"version", 0, NULL, "laat de versie van Stip zien", false},
+	{0},
+};
+
+#define FORMATS                                                                                    \
+	{"csv", 0, NULL, "schrijf CSV: met puntkomma's en een kopregel", false},                          \
+	{"json", 0, NULL, "schrijf JSON", false},                                                         \
+	{"raw", 0, NULL, "laat in CSV het teken ' weg voor tekst die op een formule lijkt", false}
+
+static const struct option_row format_options[] = {FORMATS, {0}};
+
+static const struct option_row init_options[] = {
+	{"school", 0, "NAAM", "naam van de school", true},
+	{"brin", 0, "00AA", "BRIN van de school", true},
+	{"naam-administratie", 0, "NAAM", "voor- en achternaam van wie de administratie doet", false},
+	{"code-administratie", 0, "CODE", "de code van die medewerker; zonder deze optie ADM", false},
+	{0},
+};
+
+static const struct option_row demo_options[] = {
+	{"pupils", 0, "AANTAL", "zoveel leerlingen; zonder deze optie 170", false},
+	{"years", 0, "AANTAL", "zoveel schooljaren; zonder deze optie 6", false},
+	{"seed", 0, "GETAL", "hetzelfde getal geeft dezelfde school; zonder deze optie 1", false},
+	{"date", 0, "DATUM", "de dag waarop de school stilstaat; zonder deze optie vandaag", false},
+	{"force", 0, NULL, "vervang de voorbeeldschool die er al staat", false},
+	{0},
+};
+
+static const struct option_row import_options[] = {
+	{"dry-run", 'n', NULL, "laat alleen zien wat er zou veranderen", false},
+	{0},
+};
+
+static const struct option_row list_options[] = {
+	{"klas", 0, "KLAS", "alleen deze klas", false},
+	{"leerling", 0, "STAMNUMMER", "alleen deze leerling", false},
+	{"schooljaar", 0, "JAAR", "alleen dit schooljaar, zoals 2026-2027", false},
+	FORMATS,
+	{0},
+};
+
+static const struct option_row export_options[] = {
+	{"leerling", 0, "STAMNUMMER", "alleen deze leerling", false},
+	{"klas", 0, "KLAS", "alleen deze klas", false},
+	{"schooljaar", 0, "JAAR", "dit schooljaar in plaats van het huidige", false},
+	{"voorbereiding", 0, NULL, "het blad waarmee de leerling het gesprek voorbereidt", false},
+	{"output", 'o', "BESTAND", "schrijf naar dit bestand, of met - naar de standaarduitvoer", true},
+	{"force", 0, NULL, "vervang het bestand als het er al is", false},
+	{0},
+};
+
+static const struct option_row staff_add_options[] = {
+	{"rol", 0, "ROL", "geef meteen deze rol", false},
+	{"account", 0, "NAAM", "naam van het account op deze computer", false},
+	{"vanaf", 0, "DATUM", "de rol geldt vanaf deze dag; zonder deze optie vandaag", false},
+	{0},
+};
+
+static const struct option_row from_options[] = {
+	{"vanaf", 0, "DATUM", "vanaf deze dag; zonder deze optie vandaag", false},
+	{0},
+};
+
+static const struct option_row mentor_options[] = {
+	{"vanaf", 0, "DATUM", "mentor vanaf deze dag; zonder deze optie vandaag", false},
+	{"per", 0, "DATUM", "geen mentor meer: dit is de laatste dag", false},
+	{0},
+};
+
+static const struct option_row end_options[] = {
+	{"per", 0, "DATUM", "de laatste dag; zonder deze optie vandaag", false},
+	{0},
+};
+
+static const struct option_row settings_options[] = {
+	{"vanaf", 0, "DATUM", "de waarde geldt vanaf deze dag; zonder deze optie vandaag", false},
+	FORMATS,
+	{0},
+};
+
+static const struct option_row backup_options[] = {
+	{"output", 'o', "BESTAND", "schrijf de reservekopie naar dit bestand", true},
+	{"force", 0, NULL, "vervang het bestand als het er al is", false},
+	{0},
+};
+
+static const struct option_row restore_options[] = {
+	{"force", 0, NULL, "vervang het huidige bestand; daar komt eerst een kopie van", false},
+	{0},
+};
+
+static const struct option_row undo_options[] = {
+	{"lijst", 0, NULL, "laat zien wat er ongedaan te maken is", false},
+	{"dry-run", 'n', NULL, "laat alleen zien wat er terug zou gaan", false},
+	{0},
+};
+
+static const struct option_row help_options[] = {
+	{"man", 0, NULL, "schrijf de man-pagina (mdoc)", false},
+	{"completion", 0, NULL, "schrijf de aanvulling voor bash", false},
+	{0},
+};
+
+const struct command commands[] = {
+	{"init", "", "maak een lege school, met de lijsten en een medewerker voor de administratie",
+		"init --school 'PrO De Horizon' --brin 00AA", init_options, FILE_CREATE, false, run_init},
+	{"demo", "", "maak een verzonnen school met een verleden, om te oefenen",
+		"--db demo/school.db demo", demo_options, FILE_CREATE, false, run_demo},
+	{"import leerlingen", "BESTAND|-", "lees de leerlingen uit een CSV van de leerlingadministratie",
+		"import leerlingen leerlingen.csv --dry-run", import_options, FILE_WRITE, true, run_import_pupils},
+	{"import", "LIJST BESTAND|-", "lees een lijst van de school, zoals vakken, uit een CSV",
+		"import vakken vakken.csv --dry-run", import_options, FILE_WRITE, true, run_import_list},
+	{"list", "[LIJST]", "laat een lijst zien; zonder naam: welke lijsten er zijn",
+		"list taken --klas 3B", list_options, FILE_READ, true, run_list},
+	{"show leerling", "STAMNUMMER", "laat het dossier van een leerling zien",
+		"show leerling 21-0417", NULL, FILE_READ, true, run_show_pupil},
+	{"export iop", "", "maak een Excel-werkmap met de IOP's",
+		"export iop --klas 3B -o iop-3B.xlsx", export_options, FILE_READ, true, run_export_iop},
+	{"staff", "", "laat de medewerkers zien, met hun rollen en klassen",
+		NULL, format_options, FILE_READ, true, run_staff},
+	{"staff add", "CODE NAAM…", "voeg een medewerker toe",
+		"staff add JAN Els Jansen --rol mentor", staff_add_options, FILE_WRITE, true, run_staff_add},
+	{"staff role add", "CODE ROL", "geef een medewerker een rol",
+		"staff role add JAN docent", from_options, FILE_WRITE, true, run_role_add},
+	{"staff role end", "CODE ROL", "beëindig een rol van een medewerker",
+		"staff role end JAN docent --per 31-07", end_options, FILE_WRITE, true, run_role_end},
+	{"staff mentor", "KLAS CODE", "maak een medewerker mentor van een klas, of beëindig dat",
+		"staff mentor 3B JAN", mentor_options, FILE_WRITE, true, run_mentor},
+	{"settings", "[CODE] [WAARDE]", "laat de instellingen zien, of wijzig er een",
+		"settings competenties_max 4 --vanaf 01-08", settings_options, FILE_WRITE, true, run_settings},
+	{"year", "", "laat de schooljaren en hun periodes zien",
+		NULL, format_options, FILE_READ, true, run_year},
+	{"year add", "JAAR", "maak het schooljaar dat in augustus van dit jaar begint",
+		"year add 2027", NULL, FILE_WRITE, true, run_year_add},
+	{"access", "", "laat zien welke rol wat mag lezen en wijzigen",
+		NULL, NULL, FILE_NONE, true, run_access},
+	{"backup", "", "maak een reservekopie en controleer die",
+		"backup -o kopie.db", backup_options, FILE_READ, false, run_backup},
+	{"restore", "BESTAND", "zet een reservekopie terug",
+		"--db nieuw.db restore kopie.db", restore_options, FILE_NONE, false, run_restore},
+	{"check", "", "controleer het hele bestand",
+		NULL, NULL, FILE_READ, true, run_check},
+	{"migrate", "", "werk het bestand bij voor deze versie van Stip, met eerst een reservekopie",
+		NULL, NULL, FILE_WRITE, false, run_migrate},
+	{"audit", "", "laat de laatste regels van het logboek zien",
+		NULL, format_options, FILE_READ, true, run_audit},
+	{"audit verify", "", "controleer of het logboek niet buiten Stip om is gewijzigd",
+		NULL, NULL, FILE_READ, true, run_audit_verify},
+	{"undo", "[NUMMER]", "maak je laatste wijziging ongedaan, of die met dit nummer",
+		"undo --lijst", undo_options, FILE_WRITE, true, run_undo},
+	{"help", "[COMMANDO…]", "laat de hulp bij een commando zien",
+		"help import", help_options, FILE_NONE, true, run_help},
+	{0},
+};
+/* clang-format on */
+
+const struct command *command_find(const char *name)
+{
+	for (const struct command *c = commands; c->name; c++)
+		if (strcmp(c->name, name) == 0)
+			return c;
+	return NULL;
+}
+
+bool command_in_family(const struct command *command, const char *word)
+{
+	size_t len = strcspn(word, " ");
+	return strncmp(command->name, word, len) == 0 &&
+	       (command->name[len] == '\0' || command->name[len] == ' ');
+}
+
+int word_distance(const char *a, const char *b)
+{
+	enum { MOST = 24, FAR = 10 };
+	size_t n = strlen(a), m = strlen(b);
+	int row[MOST + 1];
+	if (n > MOST || m > MOST)
+		return FAR;
+	for (size_t j = 0; j <= m; j++)
+		row[j] = (int)j;
+	for (size_t i = 1; i <= n; i++) {
+		int diagonal = row[0];
+		row[0] = (int)i;
+		for (size_t j = 1; j <= m; j++) {
+			int change = diagonal + (a[i - 1] != b[j - 1]);
+			int least = row[j] < row[j - 1] ? row[j] + 1 : row[j - 1] + 1;
+			diagonal = row[j];
+			row[j] = change < least ? change : least;
+		}
+	}
+	return row[m];
+}
+
+const char *command_nearest(const char *typed)
+{
+	const char *best = NULL;
+	int least = (int)strlen(typed) / 2 < 3 ? (int)strlen(typed) / 2 + 1 : 3;
+	for (const struct command *c = commands; c->name; c++) {
+		int distance = word_distance(typed, c->name);
+		if (distance < least) {
+			least = distance;
+			best = c->name;
+		}
+	}
+	return best;
+}
+
+void command_usage(struct buffer *out, const struct command *command)
+{
+	buffer_format(out, "stip %s", command->name);
+	if (*command->arguments)
+		buffer_format(out, " %s", command->arguments);
+	for (const struct option_row *o = command->options; o && o->name; o++) {
+		buffer_add(out, o->needed ? " " : " [");
+		if (o->letter && o->value)
+			buffer_format(out, "-%c", o->letter);
+		else
+			buffer_format(out, "--%s", o->name);
+		if (o->value)
+			buffer_format(out, " %s", o->value);
+		buffer_add(out, o->needed ? "" : "]");
+	}
+}

@@ -1,0 +1,136 @@
+/* stip demo: a synthetic school. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "cli/output.h"
+#include "cli/runs.h"
+#include "db/backup.h"
+#include "db/write.h"
+#include "exchange/reference.h"
+#include "model/example.h"
+
+/* The first change set of an example, by which it can be told from a real school. */
+#define FIRST_TITLE "Voorbeeldschool: lijsten ingelezen"
+
+static bool read_options(struct call *call, struct example_options *options, struct error *err)
+{
+	int64_t pupils = example_default.pupils, years = example_default.years, seed = 1;
+	*options = example_default;
+	options->date = clock_today();
+	if (!call_number(call, "pupils", 20, 2000, &pupils, err) ||
+	    !call_number(call, "years", 1, 20, &years, err) ||
+	    !call_number(call, "seed", 0, INT32_MAX, &seed, err) ||
+	    !call_date(call, "date", &options->date, err))
+		return false;
+	options->pupils = (int)pupils;
+	options->years = (int)years;
+	options->seed = (uint64_t)seed;
+	return true;
+}
+
+static void show_progress(void *context, int done, int total)
+{
+	(void)context;
+	progress("Voorbeeldschool maken", done, total);
+}
+
+/* --force is for an example school; a real one would be lost. */
+static bool is_example(const char *path, struct error *err)
+{
+	struct db *db = db_open(path, DB_READ, err);
+	bool example = false;
+	if (!db)
+		return false;
+	access_system(db);
+	struct query *q = db_query(
+	    db, "SELECT 1 FROM visible_change_set WHERE title = ?1 LIMIT 1", "t", FIRST_TITLE);
+	example = query_next(q);
+	bool good = query_done(q, err);
+	db_close(db);
+	return good &&
+	       (example ||
+	           fail(err, CONFLICT,
+	               "\"%.300s\" is geen voorbeeldschool en wordt niet vervangen. Kies met --db een andere naam.",
+	               path));
+}
+
+static bool may_make(struct call *call, const char *path, struct error *err)
+{
+	struct stat info;
+	if (lstat(path, &info) < 0)
+		return errno != ENAMETOOLONG ||
+		       fail(err, USAGE, "De naam van het bestand is te lang.");
+	if (!call_has(call, "force"))
+		return fail(err, CONFLICT,
+		    "\"%.300s\" bestaat al. Kies met --db een andere naam, of geef --force om de voorbeeldschool te vervangen.",
+		    path);
+	return is_example(path, err);
+}
+
+static bool load_lists(struct db *db, struct error *err)
+{
+	return change_begin(db, FIRST_TITLE, err) && end_change(db, reference_load(db, err), err);
+}
+
+/* Fills a new file and has a checked copy put where it belongs, so that what stands there stays
+ * until there is something better. */
+static bool make(
+    const char *path, const char *made, const struct example_options *options, struct error *err)
+{
+	if (!example_begin(options, err))
+		return false;
+	struct db *db = db_open(made, DB_CREATE, err);
+	if (!db)
+		return false;
+	access_system(db);
+	bool good = load_lists(db, err) && example_make(db, options, show_progress, NULL, err) &&
+	            backup_write(db, path, true, err);
+	db_close(db);
+	remove_file(made);
+	return good;
+}
+
+/* Each of its thousands of saves waits for the disk, and memory does not. Beside the file when
+ * memory has no room; the directory is ours alone. */
+static bool choose_directory(
+    const char *path, const struct example_options *options, char out[4096], struct error *err)
+{
+	enum { BYTES_PER_YEAR = 60 * 1024 };
+	static const char memory[] = "/dev/shm";
+	struct statvfs space;
+	unsigned long needed =
+	    (unsigned long)options->pupils * (unsigned long)options->years * BYTES_PER_YEAR;
+	bool fits = statvfs(memory, &space) == 0 && access(memory, W_OK) == 0 &&
+	            space.f_bavail * space.f_frsize > needed;
+	const char *slash = strrchr(path, '/');
+	int len = fits ? (int)strlen(memory) : slash ? (int)(slash - path) : 1;
+	int size = snprintf(out, 4096, "%.*s/stip-XXXXXX", len, fits ? memory : slash ? path : ".");
+	return (size < 4096 && mkdtemp(out)) ||
+	       fail(err, DENIED, "In de map van \"%.300s\" kan niet worden geschreven: %s.", path,
+	           strerror(errno));
+}
+
+bool run_demo(struct call *call, struct error *err)
+{
+	struct example_options options;
+	char directory[4096];
+	const char *path = "";
+	if (!read_options(call, &options, err) || !call_path(call, &path, err) ||
+	    !may_make(call, path, err) || !make_directories(path, err) ||
+	    !choose_directory(path, &options, directory, err))
+		return false;
+	const char *made = arena_format(&call->arena, "%s/school.db", directory);
+	bool good = make(path, made, &options, err);
+	rmdir(directory);
+	if (!good)
+		return false;
+	say("Gemaakt: %s, een verzonnen school met %d leerlingen en %d schooljaren, op %s.", path,
+	    options.pupils, options.years, date_show(options.date).text);
+	return true;
+}

@@ -1,0 +1,81 @@
+/* stip import: pupils from the administration system, and the lists of the school. */
+#include <string.h>
+
+#include "base/file.h"
+#include "cli/output.h"
+#include "cli/runs.h"
+#include "db/write.h"
+#include "exchange/pupils_import.h"
+#include "exchange/reference.h"
+
+static bool read_input(const char *path, struct buffer *bytes, struct error *err)
+{
+	return file_read(path, CSV_FILE_MAX, bytes, err);
+}
+
+static bool import_pupils(
+    struct call *call, const char *path, const struct buffer *bytes, struct error *err)
+{
+	struct import_options options = {.dry_run = call_has(call, "dry-run")};
+	struct import_report report;
+	struct buffer out = {0};
+	bool good = pupils_import(call->db, path, bytes, &options, &report, err);
+	if (good || report.fault_count) {
+		struct error lost = {0};
+		report_write(&report, options.dry_run, &out);
+		if (!put(&out, good ? err : &lost))
+			good = false;
+	}
+	report_done(&report);
+	buffer_done(&out);
+	return good;
+}
+
+bool run_import_pupils(struct call *call, struct error *err)
+{
+	const char *path = call->arguments[0];
+	struct buffer bytes = {0};
+	bool good = call_open(call, err) && read_input(path, &bytes, err) &&
+	            import_pupils(call, path, &bytes, err);
+	buffer_done(&bytes);
+	return good;
+}
+
+static bool import_rows(struct call *call, const struct entity *entity,
+    const struct csv_table *table, struct error *err)
+{
+	struct import_counts counts = {0};
+	bool dry = call_has(call, "dry-run");
+	if (!change_begin(call->db, "Lijst ingelezen", err))
+		return false;
+	bool good = records_import(call->db, entity, table, &counts, err);
+	if (dry || !good)
+		change_abandon(call->db);
+	else
+		good = change_commit(call->db, err);
+	if (!good)
+		return false;
+	struct buffer out = {0};
+	buffer_format(&out, "%zu nieuw, %zu gewijzigd, %zu hetzelfde%s.\n", counts.added,
+	    counts.changed, counts.unchanged, dry ? "; er is niets opgeslagen" : "");
+	good = put(&out, err);
+	buffer_done(&out);
+	return good;
+}
+
+bool run_import_list(struct call *call, struct error *err)
+{
+	const char *name = call->arguments[0], *path = call->arguments[1];
+	const struct entity *entity = reference_named(name);
+	struct buffer bytes = {0};
+	struct csv_table table;
+	if (!entity)
+		return fail(err, USAGE,
+		    "De lijst \"%.60s\" bestaat niet. Met stip list staan ze onderaan op een rij.",
+		    name);
+	bool good = call_open(call, err) && read_input(path, &bytes, err) &&
+	            csv_read(path, buffer_text(&bytes), bytes.len, &call->arena, &table, err) &&
+	            import_rows(call, entity, &table, err);
+	buffer_done(&bytes);
+	return good;
+}

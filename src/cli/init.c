@@ -1,0 +1,93 @@
+/* stip init: an empty school. */
+#include <pwd.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "cli/output.h"
+#include "cli/runs.h"
+#include "cli/names.h"
+#include "db/write.h"
+#include "exchange/reference.h"
+#include "model/school.h"
+
+/* What the options say, checked before there is a file. */
+struct plan {
+	struct school school;
+	struct staff staff;
+};
+
+static bool take(const struct entity *entity, const char *field, void *record, const char *text,
+    const char *option, struct arena *arena, struct error *err)
+{
+	const struct field *row = entity_field(entity, field);
+	if (!field_parse(row, record, text, arena, err)) {
+		err->status = USAGE;
+		return fail_in(err, "--%s", option);
+	}
+	return !field_empty(row, record) || fail(err, USAGE, "--%s is leeg. Vul iets in.", option);
+}
+
+static bool make_plan(struct call *call, struct plan *plan, struct error *err)
+{
+	const char *name = call_option(call, "naam-administratie");
+	const char *code = call_option(call, "code-administratie");
+	const struct passwd *user = getpwuid(getuid());
+	*plan = (struct plan){0};
+	if (user)
+		snprintf(plan->staff.login, sizeof plan->staff.login, "%s", user->pw_name);
+	if (!take(&school_entity, "name", &plan->school, call_option(call, "school"), "school",
+	        &call->arena, err) ||
+	    !take(&school_entity, "brin", &plan->school, call_option(call, "brin"), "brin",
+	        &call->arena, err) ||
+	    !take(&staff_entity, "code", &plan->staff, code ? code : "ADM", "code-administratie",
+	        &call->arena, err))
+		return false;
+	if (name_parse(&plan->staff, name ? name : "Administratie", &call->arena, err))
+		return true;
+	err->status = USAGE;
+	return fail_in(err, "--naam-administratie");
+}
+
+static bool fill(struct db *db, struct plan *plan, struct error *err)
+{
+	struct date today = clock_today();
+	struct staff_role role = {.role = "administratie", .starts_on = today};
+	int64_t year;
+	if (!reference_load(db, err) || !change_save(db, &school_entity, &plan->school, err) ||
+	    !school_year_ensure(db, date_school_year(today), &year, err) ||
+	    !change_save(db, &staff_entity, &plan->staff, err))
+		return false;
+	role.staff = plan->staff.id;
+	return change_save(db, &staff_role_entity, &role, err);
+}
+
+static void tell(const struct db *db, const struct plan *plan)
+{
+	say("Gemaakt: %s, voor %s (%s).", db_path(db), plan->school.name, plan->school.brin);
+	say("Daarin staan de lijsten van Stip, schooljaar %s en medewerker %s, met de rol administratie.",
+	    school_year_name(date_school_year(clock_today())).text, plan->staff.code);
+	say("Kijk daarna: stip year (kloppen de periodes en vakanties?) en stip settings.");
+	say("Lees dan de leerlingen in: stip import leerlingen BESTAND --dry-run");
+}
+
+bool run_init(struct call *call, struct error *err)
+{
+	struct plan plan;
+	const char *path = "";
+	if (!make_plan(call, &plan, err) || !call_path(call, &path, err) ||
+	    !make_directories(path, err) || !call_open(call, err))
+		return false;
+	bool good = change_begin(call->db, "School aangemaakt", err) &&
+	            end_change(call->db, fill(call->db, &plan, err), err);
+	if (good) {
+		tell(call->db, &plan);
+		return true;
+	}
+	/* half a school is none, and would stand in the way of the next try */
+	db_close(call->db);
+	call->db = NULL;
+	remove_file(path);
+	return false;
+}

@@ -1,0 +1,114 @@
+/* stip list: any listing, as text, CSV or JSON. */
+#include <string.h>
+
+#include "cli/output.h"
+#include "cli/runs.h"
+#include "exchange/reference.h"
+#include "model/pupil.h"
+
+static bool name_listings(struct error *err)
+{
+	struct buffer out = {0};
+	for (const struct listing *const *l = listings; *l; l++)
+		buffer_format(&out, "%-14s %s\n", (*l)->name, (*l)->help);
+	buffer_add(&out,
+	    "\nLijsten die de school zelf kan aanvullen (altijd als CSV; terug met stip import LIJST):\n");
+	const char *name;
+	for (int i = 0; (name = reference_name(i)); i++)
+		buffer_format(&out, "%s%s", i ? ", " : "", name);
+	buffer_add(&out, "\n");
+	bool good = put(&out, err);
+	buffer_done(&out);
+	return good;
+}
+
+static bool unknown_listing(const char *name, struct error *err)
+{
+	const char *best = NULL, *other;
+	int least = 4;
+	for (const struct listing *const *l = listings; *l; l++)
+		if (word_distance(name, (*l)->name) < least) {
+			least = word_distance(name, (*l)->name);
+			best = (*l)->name;
+		}
+	for (int i = 0; (other = reference_name(i)); i++)
+		if (word_distance(name, other) < least) {
+			least = word_distance(name, other);
+			best = other;
+		}
+	fail(err, USAGE, "De lijst \"%.60s\" bestaat niet.", name);
+	return best ? fail(err, USAGE, "%s Bedoel je %s?", err->text, best)
+	            : fail(err, USAGE, "%s Met stip list staan ze allemaal op een rij.", err->text);
+}
+
+bool school_year_parse(struct call *call, const char **year, struct error *err)
+{
+	const char *text = call_option(call, "schooljaar");
+	*year = NULL;
+	if (!text)
+		return true;
+	struct query *q = db_query(call->db,
+	    "SELECT name FROM visible_school_year WHERE name = ?1 OR substr(name, 1, 4) = ?1", "t",
+	    text);
+	if (query_next(q))
+		*year = arena_text(&call->arena, query_text(q, 0));
+	return query_done(q, err) &&
+	       (*year ||
+	           fail(err, NOT_FOUND,
+	               "Het schooljaar \"%.40s\" staat niet in het bestand. Met stip year staan ze op een rij.",
+	               text));
+}
+
+/* An unknown class would give an empty list, which says something else. */
+static bool class_exists(struct call *call, const char *name, struct error *err)
+{
+	struct query *q =
+	    db_query(call->db, "SELECT 1 FROM visible_class WHERE name = ?1 LIMIT 1", "t", name);
+	bool found = query_next(q);
+	return query_done(q, err) &&
+	       (found || fail(err, NOT_FOUND,
+	                     "Er is geen klas \"%.40s\". Kijk de naam na; hoofdletters tellen mee.",
+	                     name));
+}
+
+static bool make_filter(struct call *call, struct filter *filter, struct error *err)
+{
+	const char *pupil = call_option(call, "leerling");
+	*filter = (struct filter){.class_name = call_option(call, "klas")};
+	return school_year_parse(call, &filter->school_year, err) &&
+	       (!filter->class_name || class_exists(call, filter->class_name, err)) &&
+	       (!pupil || pupil_by_number(call->db, pupil, &filter->pupil, err));
+}
+
+/* A list of the school's own, in the form in which it can be brought in again. */
+static bool put_reference(struct call *call, const struct entity *entity, struct error *err)
+{
+	struct buffer out = {0};
+	bool good = call_open(call, err) && records_export(call->db, entity, &out, err) &&
+	            put_data(&out, err);
+	buffer_done(&out);
+	return good;
+}
+
+bool run_list(struct call *call, struct error *err)
+{
+	const char *name = call_argument(call, 0);
+	int format = AS_TEXT;
+	if (!call_format(call, &format, err))
+		return false;
+	if (!name)
+		return name_listings(err);
+	const struct listing *listing = listing_find(name);
+	const struct entity *entity = listing ? NULL : reference_named(name);
+	if (entity)
+		return format == AS_JSON
+		           ? fail(err, USAGE, "De lijst %s is er alleen als CSV.", name)
+		           : put_reference(call, entity, err);
+	if (!listing)
+		return unknown_listing(name, err);
+	struct filter filter;
+	struct rows rows;
+	return call_open(call, err) && make_filter(call, &filter, err) &&
+	       listing_read(call->db, listing, &filter, &call->arena, &rows, err) &&
+	       put_rows(&rows, (enum format)format, access_reference_date(call->db), err);
+}

@@ -1,0 +1,35 @@
+/* The lists that a school can extend, under the names that people type. */
+#include <string.h>
+
+#include "cli/runs.h"
+#include "model/reference.h"
+
+static const struct {
+	const char *name;
+	const struct entity *entity;
+} lists[] = {
+    {"vakken", &subject_entity},
+    {"competentielijst", &competence_entity},
+    {"competentiegroepen", &competence_group_entity},
+    {"domeinen", &domain_entity},
+    {"beheersingsdoelen", &subtarget_entity},
+    {"oordelen", &rating_level_entity},
+    {"beoordelaars", &rater_kind_entity},
+    {"deelnemers", &attendee_entity},
+    {"gespreksredenen", &attempt_outcome_entity},
+    {"plaatsen", &goal_place_entity},
+    {"taaksoorten", &signal_kind_entity},
+};
+
+const struct entity *reference_named(const char *name)
+{
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+		if (strcmp(lists[i].name, name) == 0 || strcmp(lists[i].entity->table, name) == 0)
+			return lists[i].entity;
+	return NULL;
+}
+
+const char *reference_name(int place)
+{
+	return (size_t)place < sizeof lists / sizeof *lists ? lists[place].name : NULL;
+}

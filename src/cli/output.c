@@ -1,0 +1,151 @@
+/* Talk, data and tables on the way out. */
+#include "cli/output.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/text.h"
+#include "exchange/rows_out.h"
+
+void add_shown(struct buffer *out, const char *format, ...)
+{
+	va_list values;
+	va_start(values, format);
+	int size = vsnprintf(NULL, 0, format, values);
+	va_end(values);
+	if (size < 0)
+		return;
+	char *text = xcalloc((size_t)size + 1, 1);
+	va_start(values, format);
+	vsnprintf(text, (size_t)size + 1, format, values);
+	va_end(values);
+	out_text(out, text);
+	free(text);
+}
+
+void say_line(struct buffer *line)
+{
+	buffer_add(line, "\n");
+	fputs(line->text, stderr);
+	buffer_done(line);
+}
+
+void complain(const struct error *err)
+{
+	say("stip: %s", err->text);
+}
+
+bool put(const struct buffer *out, struct error *err)
+{
+	errno = 0;
+	if (fwrite(buffer_text(out), 1, out->len, stdout) == out->len && fflush(stdout) == 0)
+		return true;
+	int code = errno;
+	if (code == EPIPE)
+		return true;
+	return fail(err, DISK,
+	    "De uitvoer kan niet worden geschreven: %s. Kijk of er ruimte is en probeer het opnieuw.",
+	    code == ENOSPC || code == EFBIG ? "de schijf is vol" : strerror(code));
+}
+
+bool output_is_terminal(void)
+{
+	return isatty(STDOUT_FILENO);
+}
+
+bool talk_is_terminal(void)
+{
+	return isatty(STDERR_FILENO);
+}
+
+int output_room(void)
+{
+	enum { USUAL = 80, LEAST = 40 };
+	struct winsize size;
+	if (!output_is_terminal())
+		return 0;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) < 0 || size.ws_col == 0)
+		return USUAL;
+	return size.ws_col < LEAST ? LEAST : size.ws_col;
+}
+
+void progress(const char *what, long done, long total)
+{
+	static long shown = -1;
+	long part = total > 0 ? 100 * done / total : 0;
+	if (!talk_is_terminal() || part == shown)
+		return;
+	shown = part;
+	fprintf(stderr, "\r%s: %ld van %ld%s", what, done, total, done >= total ? "\n" : "");
+	if (done >= total)
+		shown = -1;
+	fflush(stderr);
+}
+
+void add_paragraph(struct buffer *out, const char *text, int indent)
+{
+	struct arena arena = {0};
+	while (*text) {
+		size_t len = strcspn(text, "\n");
+		char *line = arena_format(&arena, "%.*s", (int)len, text);
+		buffer_format(out, "%*s", indent, "");
+		out_text(out, line);
+		buffer_add(out, "\n");
+		text += len + (text[len] == '\n');
+	}
+	arena_done(&arena);
+}
+
+/* CSV and JSON carry text as it is; a terminal must not obey it. */
+static void make_harmless(struct buffer *out)
+{
+	struct buffer shown = {0};
+	add_paragraph(&shown, buffer_text(out), 0);
+	buffer_done(out);
+	*out = shown;
+}
+
+bool put_data(struct buffer *out, struct error *err)
+{
+	if (output_is_terminal())
+		make_harmless(out);
+	return put(out, err);
+}
+
+static bool put_table(const struct rows *rows, struct date today, struct error *err)
+{
+	struct table_look look = {.room = output_room(), .today = today};
+	struct buffer out = {0};
+	if (rows->count)
+		add_table(&out, rows, &look);
+	else
+		say("Er staat niets in deze lijst.");
+	bool good = put(&out, err);
+	buffer_done(&out);
+	return good;
+}
+
+bool put_rows(const struct rows *rows, enum format format, struct date today, struct error *err)
+{
+	struct buffer out = {0};
+	bool good = true;
+	if (format == AS_TEXT)
+		return put_table(rows, today, err);
+	if (format == AS_JSON)
+		good = rows_write_json(rows, &out, err);
+	else /* Excel takes a file without the mark for Windows-1252; a program wants none */
+		rows_write_csv(rows,
+		    format == AS_CSV_RAW   ? ROWS_RAW
+		    : output_is_terminal() ? 0
+		                           : ROWS_BOM,
+		    &out);
+	good = good && put_data(&out, err);
+	buffer_done(&out);
+	return good;
+}

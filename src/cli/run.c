@@ -1,0 +1,222 @@
+/* Running a command: finding and opening the file, saying who acts, and the exit status. */
+#include <errno.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "cli/output.h"
+#include "cli/runs.h"
+#include "db/write.h"
+
+static const char *home(void)
+{
+	const char *set = getenv("HOME");
+	const struct passwd *user = set && *set ? NULL : getpwuid(getuid());
+	return set && *set ? set : user ? user->pw_dir : NULL;
+}
+
+bool call_path(struct call *call, const char **path, struct error *err)
+{
+	const char *given = call_option(call, "db"), *set = getenv("STIP_DB");
+	if (given && !*given)
+		return fail(err, USAGE, "Achter --db ontbreekt de naam van het bestand.");
+	*path = given ? given : set && *set ? set : NULL;
+	if (*path)
+		return true;
+	const char *data = getenv("XDG_DATA_HOME"), *directory = home();
+	if (data && *data == '/')
+		*path = arena_format(&call->arena, "%s/stip/school.db", data);
+	else if (directory)
+		*path = arena_format(&call->arena, "%s/.local/share/stip/school.db", directory);
+	else
+		return fail(err, USAGE, "Er is geen thuismap. Geef het bestand met --db.");
+	return true;
+}
+
+/* As who and on which day; the file that is being made has nobody in it yet. */
+static bool set_actor(struct call *call, struct db *db, enum db_mode mode, struct error *err)
+{
+	struct date date = {0};
+	if (mode == DB_CREATE) {
+		access_system(db);
+		return true;
+	}
+	if (!call_date(call, "peildatum", &date, err) ||
+	    !access_as(db, call_option(call, "as"), err))
+		return false;
+	if (date_is_set(date))
+		access_set_reference_date(db, date);
+	return true;
+}
+
+struct db *call_open_as(struct call *call, enum db_mode mode, struct error *err)
+{
+	const char *path = "";
+	if (!call_path(call, &path, err))
+		return NULL;
+	struct db *db = db_open(path, mode, err);
+	if (db && !set_actor(call, db, mode, err)) {
+		db_close(db);
+		db = NULL;
+	}
+	return db;
+}
+
+struct db *call_open(struct call *call, struct error *err)
+{
+	/* reading also writes: the log keeps who exported what */
+	if (!call->db)
+		call->db = call_open_as(call,
+		    call->command && call->command->file == FILE_CREATE ? DB_CREATE : DB_WRITE,
+		    err);
+	return call->db;
+}
+
+bool call_needs_administration(struct call *call, const char *what, struct error *err)
+{
+	return access_read(call->db, ADMIN) == ALL ||
+	       fail(err, DENIED, "%s is voor de administratie en de directeur. Vraag het aan hen.",
+	           what);
+}
+
+bool call_format(const struct call *call, int *format, struct error *err)
+{
+	bool csv = call_has(call, "csv"), json = call_has(call, "json");
+	if (csv && json)
+		return fail(err, USAGE, "Kies --csv of --json, niet allebei.");
+	if (call_has(call, "raw") && !csv)
+		return fail(err, USAGE, "--raw hoort bij --csv.");
+	*format = json ? AS_JSON : !csv ? AS_TEXT : call_has(call, "raw") ? AS_CSV_RAW : AS_CSV;
+	return true;
+}
+
+bool put_listing(struct call *call, const struct listing *listing, struct error *err)
+{
+	struct rows rows;
+	int format = AS_TEXT;
+	return call_format(call, &format, err) && call_open(call, err) &&
+	       listing_read(call->db, listing, NULL, &call->arena, &rows, err) &&
+	       put_rows(&rows, (enum format)format, access_reference_date(call->db), err);
+}
+
+bool end_change(struct db *db, bool good, struct error *err)
+{
+	if (good)
+		return change_commit(db, err);
+	change_abandon(db);
+	return false;
+}
+
+bool make_directories(const char *path, struct error *err)
+{
+	char part[4096];
+	for (const char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+		size_t len = (size_t)(slash - path);
+		if (len >= sizeof part)
+			return fail(err, USAGE, "De naam van het bestand is te lang.");
+		memcpy(part, path, len);
+		part[len] = '\0';
+		if (mkdir(part, 0700) < 0 && errno != EEXIST)
+			return fail(err, errno == ENOSPC ? DISK : DENIED,
+			    "De map \"%.300s\" kan niet worden gemaakt: %s. Kies een andere plaats met --db.",
+			    part, strerror(errno));
+	}
+	return true;
+}
+
+void remove_file(const char *path)
+{
+	char journal[4200];
+	unlink(path);
+	if ((size_t)snprintf(journal, sizeof journal, "%s-journal", path) < sizeof journal)
+		unlink(journal);
+}
+
+/* The commands that --help or a mistake is about. */
+static void add_usage(struct buffer *out, const struct command *about)
+{
+	const char *lead = "Gebruik: ";
+	if (!about) {
+		buffer_add(
+		    out, "Gebruik: stip [--db BESTAND] [--peildatum DATUM] [--as NAAM] COMMANDO\n");
+		return;
+	}
+	bool family = !strchr(about->name, ' ');
+	for (const struct command *c = commands; c->name; c++) {
+		if (c != about && !(family && command_in_family(c, about->name)))
+			continue;
+		buffer_add(out, lead);
+		command_usage(out, c);
+		buffer_add(out, "\n");
+		lead = "         ";
+	}
+}
+
+static int refuse_usage(const struct call *call, const struct error *err)
+{
+	struct buffer usage = {0};
+	complain(err);
+	add_usage(&usage, call->command);
+	fputs(buffer_text(&usage), stderr);
+	buffer_done(&usage);
+	return USAGE;
+}
+
+static bool show_help(const struct call *call, struct error *err)
+{
+	struct buffer out = {0};
+	if (call_has(call, "version"))
+		buffer_add(&out, "stip " VERSION "\n");
+	else if (call->command)
+		help_command(&out, call->command);
+	else
+		help_program(&out);
+	bool good = put(&out, err);
+	buffer_done(&out);
+	return good;
+}
+
+static bool open_interface(
+    struct call *call, bool (*interface)(struct db *db, struct error *err), struct error *err)
+{
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return fail(err, USAGE,
+		    "Zonder commando opent Stip zijn scherm, en dat kan alleen op een terminal. Met stip --help staan de commando's op "
+		    "een rij.");
+	return call_open(call, err) && interface(call->db, err);
+}
+
+static bool run(
+    struct call *call, bool (*interface)(struct db *db, struct error *err), struct error *err)
+{
+	struct date ignored = {0};
+	if (call_has(call, "help") || call_has(call, "version"))
+		return show_help(call, err);
+	/* a wrong date is refused before anything is opened */
+	if (!call_date(call, "peildatum", &ignored, err))
+		return false;
+	return call->command ? call->command->run(call, err) : open_interface(call, interface, err);
+}
+
+int cli_main(int argc, char **argv, bool (*interface)(struct db *db, struct error *err))
+{
+	struct call call = {0};
+	struct error err = {0};
+	int status = DONE;
+	if (!call_parse(&call, argc, argv, &err))
+		return refuse_usage(&call, &err);
+	if (!run(&call, interface, &err)) {
+		status = err.status == DONE ? FAILED : (int)err.status;
+		if (status == USAGE)
+			refuse_usage(&call, &err);
+		else if (*err.text)
+			complain(&err);
+	}
+	db_close(call.db);
+	arena_done(&call.arena);
+	return status;
+}

@@ -1,0 +1,90 @@
+/* The functions of the command table, one file per group. Each returns true for exit status 0, else
+ * false with err. */
+#ifndef CLI_RUNS_H
+#define CLI_RUNS_H
+
+#include "cli/command.h"
+#include "db/record.h"
+#include "model/listing.h"
+
+/* school.c, demo.c */
+bool run_init(struct call *call, struct error *err);
+bool run_demo(struct call *call, struct error *err);
+
+/* import.c */
+bool run_import_pupils(struct call *call, struct error *err);
+bool run_import_list(struct call *call, struct error *err);
+
+/* list.c, show.c, export.c */
+bool run_list(struct call *call, struct error *err);
+bool run_show_pupil(struct call *call, struct error *err);
+bool run_export_iop(struct call *call, struct error *err);
+
+/* staff.c */
+bool run_staff(struct call *call, struct error *err);
+bool run_staff_add(struct call *call, struct error *err);
+bool run_role_add(struct call *call, struct error *err);
+bool run_role_end(struct call *call, struct error *err);
+bool run_mentor(struct call *call, struct error *err);
+
+/* settings.c */
+bool run_settings(struct call *call, struct error *err);
+bool run_year(struct call *call, struct error *err);
+bool run_year_add(struct call *call, struct error *err);
+bool run_access(struct call *call, struct error *err);
+
+/* backup.c */
+bool run_backup(struct call *call, struct error *err);
+bool run_restore(struct call *call, struct error *err);
+bool run_check(struct call *call, struct error *err);
+bool run_migrate(struct call *call, struct error *err);
+
+/* audit.c */
+bool run_audit(struct call *call, struct error *err);
+bool run_audit_verify(struct call *call, struct error *err);
+bool run_undo(struct call *call, struct error *err);
+
+/* help.c */
+bool run_help(struct call *call, struct error *err);
+
+/* What the files above share: run.c */
+
+/* The format that --csv, --json and --raw ask for. */
+bool call_format(const struct call *call, int *format, struct error *err);
+
+/* Makes the directories that lead to path, for the user alone. */
+bool make_directories(const char *path, struct error *err);
+
+/* Removes a database that was closed, with the journal that SQLite leaves beside it. */
+void remove_file(const char *path);
+
+/* A listing of the command line's own, with nothing to narrow: reads and prints it. Its SQL ends
+ * its WHERE with NO_FILTER, so that it takes the values of every listing. */
+#define NO_FILTER " (?1 IS NULL AND ?2 = 0 AND ?3 IS NULL) "
+bool put_listing(struct call *call, const struct listing *listing, struct error *err);
+
+/* Ends a change set: lands it when all went well, else takes it back. */
+bool end_change(struct db *db, bool good, struct error *err);
+
+/* list.c: the value of --schooljaar as the file names that year, NULL when it was not given. */
+bool school_year_parse(struct call *call, const char **year, struct error *err);
+
+/* show_competences.c: adds the levels of a pupil's competences over the periods. */
+bool add_competence_chart(
+    struct db *db, int64_t pupil, struct arena *arena, struct buffer *out, struct error *err);
+
+/* lists.c: the lists that a school can extend, under the name that people type; NULL when there is
+ * none. reference_name gives their names one by one,
+ * NULL at the end. */
+const struct entity *reference_named(const char *name);
+const char *reference_name(int place);
+
+/* Made from the table: man page and completion. */
+void manual_write(struct buffer *out);
+void completion_write(struct buffer *out);
+
+/* What --help shows for a command, for a family of commands, and for the program. */
+void help_command(struct buffer *out, const struct command *command);
+void help_program(struct buffer *out);
+
+#endif

@@ -1,0 +1,89 @@
+#!/bin/bash
+# The file as a whole: missing, strange, newer, read-only, damaged; backup, restore, check, migrate, demo.
+. "$(dirname "$0")/../support/lib.sh"
+. "$here/school.sh"
+ok 'the school of the tests' make_school
+
+fails 'no file' 3 'stip init' "$STIP" --db "$dir/nergens.db" list taken
+echo 'dit is tekst, geen database' >"$dir/text.db"
+fails 'not a database' 7 'geen Stip-bestand' "$STIP" --db "$dir/text.db" list taken
+: >"$dir/empty.db"
+fails 'an empty file' 7 'geen Stip-bestand' "$STIP" --db "$dir/empty.db" list taken
+ok 'which stays empty' test ! -s "$dir/empty.db"
+sqlite3 "$dir/other.db" 'CREATE TABLE t (a); INSERT INTO t VALUES (1)'
+fails 'somebody else'\''s database' 7 'geen Stip-bestand' "$STIP" --db "$dir/other.db" list taken
+fails 'a directory' 7 'geen gewoon bestand' "$STIP" --db "$dir" list taken
+head -c 9000 "$STIP_DB" >"$dir/cut.db"
+fails 'half a file' 7 'beschadigd' "$STIP" --db "$dir/cut.db" list taken
+cp "$STIP_DB" "$dir/newer.db"
+sqlite3 "$dir/newer.db" 'PRAGMA user_version = 900'
+cp "$dir/newer.db" "$dir/newer.copy"
+fails 'a newer schema' 9 'nieuwere Stip' "$STIP" --db "$dir/newer.db" list taken
+fails 'nor by migrate' 9 'nieuwere Stip' "$STIP" --db "$dir/newer.db" migrate
+ok 'is untouched' cmp "$dir/newer.db" "$dir/newer.copy"
+ok 'migrate' grep -q 'schema [0-9]' <("$STIP" migrate)
+no_home() { env -u HOME -u XDG_DATA_HOME -u STIP_DB "$STIP" list taken; }
+fails 'without HOME it is the user'\''s own' 3 'stip/school.db' no_home
+elsewhere() { env -u STIP_DB XDG_DATA_HOME="$dir/data" "$STIP" list taken; }
+fails 'XDG_DATA_HOME' 3 "$dir/data/stip/school.db" elsewhere
+
+# root may write everything, so somebody else tries
+public=$(mktemp -d)
+trap 'rm -rf "$public"' EXIT
+chmod 755 "$public"
+cp "$STIP_DB" "$public/readonly.db"
+cp "$STIP" "$public/stip"
+chmod 555 "$public/stip"
+chmod 444 "$public/readonly.db"
+other() { if [ "$(id -u)" = 0 ]; then setpriv --reuid=65534 --regid=65534 --clear-groups "$@"; else "$@"; fi; }
+as_other() { other env STIP_DB="$public/readonly.db" "$public/stip" --as ADM "$@"; }
+ok 'a file that cannot be written can be read' as_other list leerlingen
+fails 'but not changed' 4 'alleen lezen' as_other settings competenties_max 4
+chmod 000 "$public/readonly.db"
+fails 'a file of somebody else' 4 'kan niet worden geopend' as_other list leerlingen
+
+sqlite3 "$STIP_DB" <<'END' &
+BEGIN IMMEDIATE;
+.shell sleep 8
+END
+sleep 0.5
+fails 'somebody else is writing' 6 'probeer het zo opnieuw' "$STIP" settings competenties_max 5
+wait
+
+fails 'a backup needs a name' 2 '--output' "$STIP" backup
+fails 'a backup' 0 'gecontroleerd' "$STIP" backup -o "$dir/kopie.db"
+fails 'not over what is there' 5 '--force' "$STIP" backup -o "$dir/kopie.db"
+ok 'but with --force' "$STIP" backup -o "$dir/kopie.db" --force
+ok 'it is for the user alone' test "$(stat -c %a "$dir/kopie.db")" = 600
+fails 'not for a mentor' 4 'administratie' "$STIP" --as JAN backup -o "$dir/mentor.db"
+ok 'who got nothing' test ! -e "$dir/mentor.db"
+fails 'check' 0 'in orde' "$STIP" check
+"$STIP" staff add WEG Willem Weg >"$dir/log" 2>&1
+fails 'restore over what is there' 5 '--force' "$STIP" restore "$dir/kopie.db"
+ok 'which is untouched' grep -q Willem <("$STIP" staff)
+fails 'restore with --force' 0 'is bewaard als' "$STIP" restore "$dir/kopie.db" --force
+ok 'the backup is back' test "$("$STIP" staff | grep -c Willem)" = 0
+ok 'what was there is kept' grep -q Willem <("$STIP" --db "$(ls "$dir"/school.db.oud-* | head -1)" staff)
+fails 'restore to a new place' 0 'Teruggezet' "$STIP" --db "$dir/nieuw/school.db" restore "$dir/kopie.db"
+ok 'has pupils' grep -q Bakker <("$STIP" --db "$dir/nieuw/school.db" list leerlingen)
+ok 'and all of them' cmp <("$STIP" list leerlingen) <("$STIP" --db "$dir/nieuw/school.db" list leerlingen)
+fails 'a backup that is none' 7 'geen Stip-bestand' "$STIP" --db "$dir/x.db" restore "$dir/text.db"
+ok 'makes no file' test ! -e "$dir/x.db"
+echo 'kapot' >"$STIP_DB"
+ok 'restore over a damaged file' "$STIP" restore "$dir/kopie.db" --force
+ok 'repairs it' "$STIP" check
+# a page in the middle, with the header whole
+dd if=/dev/urandom of="$STIP_DB" bs=4096 seek=20 count=6 conv=notrunc 2>/dev/null
+"$STIP" check >"$dir/said" 2>&1
+ok 'check finds a damaged page' test $? = 7
+
+demo() { "$STIP" --db "$dir/$1" demo --pupils 20 --years 1 --seed 7 --date 18-11-2026; }
+fails 'an example' 0 '20 leerlingen' demo a.db
+fails 'not over what is there' 5 '--force' demo a.db
+ok 'the same again' demo b.db
+same() { cmp <(sqlite3 "$dir/a.db" .dump) <(sqlite3 "$dir/b.db" .dump); }
+ok 'is the same' same
+cp "$dir/kopie.db" "$dir/real.db"
+fails 'never over a real school' 5 'geen voorbeeldschool' "$STIP" --db "$dir/real.db" demo --force
+ok 'which is untouched' cmp "$dir/kopie.db" "$dir/real.db"
+exit $status
