@@ -486,3 +486,4 @@ CREATE TABLE draft_field (
   PRIMARY KEY (draft, field)
 ) STRICT, WITHOUT ROWID;
 
+-- schema: d5cadf28ff36238ce092aa6006e0adda

@@ -40,7 +40,8 @@ static int64_t staff(struct school_file *s, const char *code, const char *name, 
 	return row.id;
 }
 
-static int64_t pupil(struct school_file *s, const char *number, const char *first, const char *last, int64_t class)
+static int64_t pupil(
+    struct school_file *s, const char *number, const char *first, const char *last, int64_t class)
 {
 	struct pupil row = {.born_on = date_make(2011, 3, 14)};
 	snprintf(row.number, sizeof row.number, "%s", number);
@@ -48,7 +49,11 @@ static int64_t pupil(struct school_file *s, const char *number, const char *firs
 	snprintf(row.last_name, sizeof row.last_name, "%s", last);
 	pupil_prepare(&row);
 	save(s, &pupil_entity, &row);
-	struct enrolment enrolment = {.pupil = row.id, .school_year = s->year, .class = class, .grade = 3, .track = "PRO",
+	struct enrolment enrolment = {.pupil = row.id,
+	    .school_year = s->year,
+	    .class = class,
+	    .grade = 3,
+	    .track = "PRO",
 	    .starts_on = date_make(2026, 8, 1)};
 	save(s, &enrolment_entity, &enrolment);
 	return row.id;
@@ -56,7 +61,8 @@ static int64_t pupil(struct school_file *s, const char *number, const char *firs
 
 static void mentor_of(struct school_file *s, int64_t class, int64_t mentor)
 {
-	struct class_mentor row = {.class = class, .staff = mentor, .starts_on = date_make(2026, 8, 1)};
+	struct class_mentor row = {
+	    .class = class, .staff = mentor, .starts_on = date_make(2026, 8, 1)};
 	save(s, &class_mentor_entity, &row);
 }
 
@@ -82,9 +88,11 @@ static void fill(struct school_file *s)
 	struct lesson_group group = {.school_year = s->year, .name = "koken", .subject = "KOK"};
 	save(s, &lesson_group_entity, &group);
 	s->lesson_group = group.id;
-	struct lesson_group_teacher teacher = {.lesson_group = group.id, .staff = s->teacher, .starts_on = date_make(2026, 8, 1)};
+	struct lesson_group_teacher teacher = {
+	    .lesson_group = group.id, .staff = s->teacher, .starts_on = date_make(2026, 8, 1)};
 	save(s, &lesson_group_teacher_entity, &teacher);
-	struct lesson_group_pupil member = {.lesson_group = group.id, .pupil = s->daan, .starts_on = date_make(2026, 8, 1)};
+	struct lesson_group_pupil member = {
+	    .lesson_group = group.id, .pupil = s->daan, .starts_on = date_make(2026, 8, 1)};
 	save(s, &lesson_group_pupil_entity, &member);
 }
 
@@ -95,11 +103,13 @@ struct school_file *school_open(void)
 	const char *work = getenv("WORK");
 	entities_set(entities_all);
 	clock_set(date_make(2026, 10, 10), 9);
-	snprintf(s->path, sizeof s->path, "%s/school-%d-%d.db", work ? work : "/tmp", (int)getpid(), number++);
+	snprintf(s->path, sizeof s->path, "%s/school-%d-%d.db", work ? work : "/tmp", (int)getpid(),
+	    number++);
 	s->db = db_open(s->path, DB_CREATE, &s->err);
 	need(s->db != NULL, "open", &s->err);
 	access_system(s->db);
-	need(change_begin(s->db, "Proefschool", &s->err) && reference_load(s->db, &s->err), "reference", &s->err);
+	need(change_begin(s->db, "Proefschool", &s->err) && reference_load(s->db, &s->err),
+	    "reference", &s->err);
 	fill(s);
 	need(change_commit(s->db, &s->err), "commit", &s->err);
 	struct period_card period;

@@ -1,4 +1,5 @@
-/* A small school for the unit tests: class 3A with mentor and Daan, class 3B with another mentor and Noor. */
+/* A small school for the unit tests: class 3A with mentor and Daan, class 3B with another mentor
+ * and Noor. */
 #ifndef TESTS_SCHOOL_H
 #define TESTS_SCHOOL_H
 
@@ -10,7 +11,8 @@ struct school_file {
 	struct arena arena;
 	struct error err;
 	char path[256];
-	int64_t year, period, previous; /* the period of today, 10 October 2026, and the one before */
+	int64_t year, period,
+	    previous; /* the period of today, 10 October 2026, and the one before */
 	int64_t class_a, class_b;
 	int64_t mentor, other_mentor, teacher, care, administrator, director;
 	int64_t daan, noor;

@@ -1,4 +1,5 @@
-/* The screens of Stip over a small school: keys in, screens out. Screen files: tests/tui, *.screen, UPDATE=1 writes them. */
+/* The screens of Stip over a small school: keys in, screens out. Screen files: tests/tui, *.screen,
+ * UPDATE=1 writes them. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -42,9 +43,13 @@ static int tear_down(void **state)
 /* Last period's goals, rated by nobody yet. */
 static void add_goals(struct school_file *s, int count)
 {
-	static const char *const sentences[] = {"Ik ben elke stagedag op tijd.", "Ik vraag hulp als ik vastloop.", "Ik ruim mijn werkplek op."};
+	static const char *const sentences[] = {"Ik ben elke stagedag op tijd.",
+	    "Ik vraag hulp als ik vastloop.", "Ik ruim mijn werkplek op."};
 	for (int i = 0; i < count; i++) {
-		struct goal goal = {.pupil = s->daan, .place = "stage", .moment = "elke stagedag", .method = "op de lijst",
+		struct goal goal = {.pupil = s->daan,
+		    .place = "stage",
+		    .moment = "elke stagedag",
+		    .method = "op de lijst",
 		    .agreed_on = date_make(2026, 9, 1)};
 		snprintf(goal.sentence, sizeof goal.sentence, "%s", sentences[i % 3]);
 		assert_true(goal_add(s->db, &goal, s->previous, &s->err));
@@ -75,7 +80,10 @@ static void work_list_shows_what_needs_doing(void **state)
 static void dossier_tabs(void **state)
 {
 	struct school_file *s = *state;
-	struct goal goal = {.pupil = s->daan, .competence = "A01", .sentence = "Ik ben elke dag op tijd.", .place = "stage",
+	struct goal goal = {.pupil = s->daan,
+	    .competence = "A01",
+	    .sentence = "Ik ben elke dag op tijd.",
+	    .place = "stage",
 	    .agreed_on = date_make(2026, 10, 1)};
 	assert_true(goal_add(s->db, &goal, s->period, &s->err));
 	assert_true(rate(s->db, s->daan, goal.id, "", s->period, "MEN", 2, &s->err));
@@ -89,7 +97,8 @@ static void dossier_tabs(void **state)
 static void o_in_dossier_rates_and_a_digit_does_not(void **state)
 {
 	struct school_file *s = *state;
-	struct goal goal = {.pupil = s->daan, .sentence = "Ik werk door.", .agreed_on = date_make(2026, 10, 1)};
+	struct goal goal = {
+	    .pupil = s->daan, .sentence = "Ik werk door.", .agreed_on = date_make(2026, 10, 1)};
 	assert_true(goal_add(s->db, &goal, s->period, &s->err));
 	headless_keys(&h, "42o3<Enter>");
 	open_dossier(&h.ui, s->daan, "IOP");
@@ -102,7 +111,8 @@ static void note_is_one_key_one_line_enter(void **state)
 {
 	struct school_file *s = *state;
 	press("<Tab>lKwam op tijd.<Enter>");
-	assert_int_equal(count(s, "SELECT count(*) FROM visible_note WHERE text = 'Kwam op tijd.'"), 1);
+	assert_int_equal(
+	    count(s, "SELECT count(*) FROM visible_note WHERE text = 'Kwam op tijd.'"), 1);
 }
 
 static void note_survives_a_lost_terminal(void **state)
@@ -114,7 +124,8 @@ static void note_survives_a_lost_terminal(void **state)
 	headless_start(&h, 80, 24, s->db);
 	headless_keys(&h, "<Shot><Enter>tie<Enter>");
 	interface_loop(s->db, &h.source);
-	assert_int_equal(count(s, "SELECT count(*) FROM visible_note WHERE text = 'Half getypte notitie'"), 1);
+	assert_int_equal(
+	    count(s, "SELECT count(*) FROM visible_note WHERE text = 'Half getypte notitie'"), 1);
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_draft"), 0);
 }
 
@@ -129,23 +140,24 @@ static int keystrokes(const char *keys)
 	return n;
 }
 
-/* The main job: look back on three goals, three for this period, an agreement, the talk with the parents planned; it counts. */
+/* The main job: look back on three goals, three for this period, an agreement, the talk with the
+ * parents planned; it counts. */
 static void whole_talk_in_four_steps(void **state)
 {
 	struct school_file *s = *state;
 	add_goals(s, 3);
 	/* what is typed as free text is between the parts and does not count */
 	static const char *const keys[] = {
-	    "n3343",       /* goal 1, by pupil, mentor, teacher and company */
-	    "2232", "222", /* goals 2 and 3 */
+	    "n3343",        /* goal 1, by pupil, mentor, teacher and company */
+	    "2232", "222",  /* goals 2 and 3 */
 	    "<Down><Shot>", /* to the questions */
-	    "<Enter>", "@Daan kwam elke dag op tijd.", "<F2><Down><Enter>", "@We gaan door met hulp vragen.", "<F2><F6>",
-	    "m<Shot>",                                /* carry one over */
-	    "c", "tijd<Down><Spatie><C-u>hulp<Spatie><Enter>", /* two competences */
+	    "<Enter>", "@Daan kwam elke dag op tijd.", "<F2><Down><Enter>",
+	    "@We gaan door met hulp vragen.", "<F2><F6>", "m<Shot>", /* carry one over */
+	    "c", "tijd<Down><Spatie><C-u>hulp<Spatie><Enter>",       /* two competences */
 	    "<Down><Enter><Enter><Down><Enter><Enter><Down>", "@hand opsteken", "<F2>",
 	    "<Down><Enter><Enter><Down><Enter><Enter><Down>", "@wekker zetten", "<F2><Shot><F6>",
 	    "<Enter>", "@Daan zet een wekker.", "<Enter><Shot><F6>",
-	    "+5<F6>", /* planned in the week after */
+	    "+5<F6>",                /* planned in the week after */
 	    "<Enter><Enter><Enter>", /* held today, pupil and mentor were there */
 	};
 	struct buffer all = {0};
@@ -158,14 +170,33 @@ static void whole_talk_in_four_steps(void **state)
 	press(buffer_text(&all));
 	buffer_done(&all);
 	assert_true(headless_matches(&h, "gesprek"));
-	assert_int_equal(count(s, "SELECT count(*) FROM visible_iop_talk WHERE kind = 'IOP' AND held_on = today()"), 1);
-	assert_int_equal(count(s, "SELECT count(*) FROM visible_iop_talk WHERE kind = 'DRI' AND planned_on = date(today(), '+5 days')"), 1);
+	assert_int_equal(
+	    count(s,
+	        "SELECT count(*) FROM visible_iop_talk WHERE kind = 'IOP' AND held_on = today()"),
+	    1);
+	assert_int_equal(
+	    count(s,
+	        "SELECT count(*) FROM visible_iop_talk WHERE kind = 'DRI' AND planned_on = date(today(), '+5 days')"),
+	    1);
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_talk_present"), 2);
-	assert_int_equal(count(s, "SELECT count(*) FROM visible_iop_goal WHERE period = (SELECT id FROM current_period)"), 3);
-	assert_int_equal(count(s, "SELECT count(*) FROM visible_agreement WHERE text = 'Daan zet een wekker.' AND who = 'LLN'"), 1);
-	assert_int_equal(count(s, "SELECT count(*) FROM visible_goal WHERE method = 'wekker zetten' AND competence = 'A01'"), 1);
-	assert_int_equal(count(s, "SELECT count(*) FROM visible_iop_talk WHERE went_well = 'Daan kwam elke dag op tijd.'"), 1);
-	assert_int_equal(count(s, "SELECT count(*) FROM visible_rating WHERE rater_kind = 'MEN'"), 3);
+	assert_int_equal(
+	    count(s,
+	        "SELECT count(*) FROM visible_iop_goal WHERE period = (SELECT id FROM current_period)"),
+	    3);
+	assert_int_equal(
+	    count(s,
+	        "SELECT count(*) FROM visible_agreement WHERE text = 'Daan zet een wekker.' AND who = 'LLN'"),
+	    1);
+	assert_int_equal(
+	    count(s,
+	        "SELECT count(*) FROM visible_goal WHERE method = 'wekker zetten' AND competence = 'A01'"),
+	    1);
+	assert_int_equal(
+	    count(s,
+	        "SELECT count(*) FROM visible_iop_talk WHERE went_well = 'Daan kwam elke dag op tijd.'"),
+	    1);
+	assert_int_equal(
+	    count(s, "SELECT count(*) FROM visible_rating WHERE rater_kind = 'MEN'"), 3);
 	printf("# keystrokes beside free text: %d\n", pressed);
 	assert_true(pressed < 300);
 }
@@ -175,8 +206,12 @@ static void talk_goes_on_where_it_was(void **state)
 	struct school_file *s = *state;
 	add_goals(s, 1);
 	press("n<Down><Enter>Een goede start.<F2><F6>m<Esc>");
-	assert_int_equal(count(s, "SELECT count(*) FROM visible_iop_talk WHERE held_on IS NULL AND went_well IS NOT NULL"), 1);
-	assert_int_equal(count(s, "SELECT count(*) FROM list_taken WHERE kind = 'IOP'"), 1); /* under way counts nowhere */
+	assert_int_equal(
+	    count(s,
+	        "SELECT count(*) FROM visible_iop_talk WHERE held_on IS NULL AND went_well IS NOT NULL"),
+	    1);
+	assert_int_equal(count(s, "SELECT count(*) FROM list_taken WHERE kind = 'IOP'"),
+	    1); /* under way counts nowhere */
 	press("n");
 	assert_true(headless_shows(&h, "Een goede start."));
 }
@@ -186,7 +221,8 @@ static void talk_without_goals_cannot_be_held(void **state)
 	struct school_file *s = *state;
 	press("n<F6><F6><F6><F6><Enter><Enter><Enter>");
 	assert_true(headless_shows(&h, "nog geen leerdoel"));
-	assert_int_equal(count(s, "SELECT count(*) FROM visible_iop_talk WHERE held_on IS NOT NULL"), 0);
+	assert_int_equal(
+	    count(s, "SELECT count(*) FROM visible_iop_talk WHERE held_on IS NOT NULL"), 0);
 }
 
 static void agreement_survives_a_lost_terminal(void **state)
@@ -194,27 +230,36 @@ static void agreement_survives_a_lost_terminal(void **state)
 	struct school_file *s = *state;
 	press("n<F6><F6><Enter>Daan belt de bak<Lost>");
 	press("n<F6><F6>ker.<Enter>");
-	assert_int_equal(count(s, "SELECT count(*) FROM visible_agreement WHERE text = 'Daan belt de bakker.'"), 1);
+	assert_int_equal(
+	    count(s, "SELECT count(*) FROM visible_agreement WHERE text = 'Daan belt de bakker.'"),
+	    1);
 }
 
 static void preparation_of_the_pupil(void **state)
 {
 	struct school_file *s = *state;
 	press("v<Enter>Op mijn stage.<F2><F2>");
-	assert_int_equal(count(s, "SELECT count(*) FROM visible_iop_talk WHERE proud_of = 'Op mijn stage.' AND prepared_on = today()"), 1);
+	assert_int_equal(
+	    count(s,
+	        "SELECT count(*) FROM visible_iop_talk WHERE proud_of = 'Op mijn stage.' AND prepared_on = today()"),
+	    1);
 }
 
 static void lesson_of_a_teacher(void **state)
 {
 	struct school_file *s = *state;
-	struct goal goal = {.pupil = s->daan, .competence = "A05", .sentence = "Ik controleer mijn werk.", .place = "les koken",
+	struct goal goal = {.pupil = s->daan,
+	    .competence = "A05",
+	    .sentence = "Ik controleer mijn werk.",
+	    .place = "les koken",
 	    .agreed_on = date_make(2026, 10, 1)};
 	assert_true(goal_add(s->db, &goal, s->period, &s->err));
 	school_act(s, s->teacher);
 	press("<Tab><Tab><Shot><Enter>4<Shot><F4>");
 	assert_true(headless_matches(&h, "les"));
 	assert_int_equal(count(s, "SELECT teacher_level FROM iop_goal_period"), 4);
-	assert_int_equal(count(s, "SELECT count(*) FROM visible_rating WHERE rater_kind = 'MEN'"), 0);
+	assert_int_equal(
+	    count(s, "SELECT count(*) FROM visible_rating WHERE rater_kind = 'MEN'"), 0);
 }
 
 static void undo_from_the_work_list(void **state)
@@ -238,7 +283,8 @@ static void task_can_be_put_off(void **state)
 	int64_t before = count(s, "SELECT count(*) FROM list_taken");
 	press("s+14<Down>Daan is ziek.<F2>");
 	assert_int_equal(count(s, "SELECT count(*) FROM list_taken"), before - 1);
-	assert_int_equal(count(s, "SELECT count(*) FROM visible_task_delay WHERE reason = 'Daan is ziek.'"), 1);
+	assert_int_equal(
+	    count(s, "SELECT count(*) FROM visible_task_delay WHERE reason = 'Daan is ziek.'"), 1);
 }
 
 static void administrator_changes_a_list(void **state)

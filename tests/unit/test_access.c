@@ -1,4 +1,5 @@
-/* Who sees what: the authorizer, the scopes, and a canary pupil that must be nowhere for those who may not see her. */
+/* Who sees what: the authorizer, the scopes, and a canary pupil that must be nowhere for those who
+ * may not see her. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -24,7 +25,10 @@
 static int set_up(void **state)
 {
 	struct school_file *s = school_open();
-	struct goal goal = {.pupil = s->noor, .sentence = "Ik ben kanariepiet.", .agreed_on = clock_today(), .competence = "A01"};
+	struct goal goal = {.pupil = s->noor,
+	    .sentence = "Ik ben kanariepiet.",
+	    .agreed_on = clock_today(),
+	    .competence = "A01"};
 	struct iop_talk talk = {.pupil = s->noor, .period = s->period, .kind = "IOP"};
 	char words[] = "kanariepiet was trots";
 	talk.proud_of = words;
@@ -32,7 +36,8 @@ static int set_up(void **state)
 	assert_true(goal_add(s->db, &goal, s->period, &s->err));
 	assert_true(rate(s->db, s->noor, goal.id, "", s->period, "MEN", 2, &s->err));
 	assert_true(record_save(s->db, &iop_talk_entity, "Gesprek", &talk, &s->err));
-	struct agreement agreement = {.iop_talk = talk.id, .text = "kanariepiet belt", .who = "LLN", .due_on = clock_today()};
+	struct agreement agreement = {
+	    .iop_talk = talk.id, .text = "kanariepiet belt", .who = "LLN", .due_on = clock_today()};
 	assert_true(record_save(s->db, &agreement_entity, "Afspraak", &agreement, &s->err));
 	assert_true(note_add(s->db, s->noor, 0, "kanariepiet zong", &s->err));
 	assert_true(note_add(s->db, s->noor, goal.id, "kanariepiet oefende", &s->err));
@@ -143,7 +148,9 @@ static void snapshot_keeps_the_actor(void **state)
 static void stand_in_sees_for_the_days_that_it_lasts(void **state)
 {
 	struct school_file *s = *state;
-	struct stand_in row = {.absent = s->other_mentor, .staff = s->mentor, .starts_on = clock_today(),
+	struct stand_in row = {.absent = s->other_mentor,
+	    .staff = s->mentor,
+	    .starts_on = clock_today(),
 	    .ends_on = date_add(clock_today(), 3)};
 	school_act(s, s->administrator);
 	assert_true(record_save(s->db, &stand_in_entity, "Vervanging", &row, &s->err));
@@ -171,7 +178,9 @@ static void mentor_who_also_teaches_sees_each_pupil_once(void **state)
 {
 	struct school_file *s = *state;
 	int64_t count;
-	struct lesson_group_teacher row = {.lesson_group = s->lesson_group, .staff = s->mentor, .starts_on = date_make(2026, 8, 1)};
+	struct lesson_group_teacher row = {.lesson_group = s->lesson_group,
+	    .staff = s->mentor,
+	    .starts_on = date_make(2026, 8, 1)};
 	school_act(s, s->administrator);
 	assert_true(record_save(s->db, &lesson_group_teacher_entity, "Docent", &row, &s->err));
 	school_act(s, s->mentor);
@@ -218,7 +227,8 @@ static void teacher_rates_but_does_not_manage(void **state)
 static void pupil_prepares_and_rates_only_herself(void **state)
 {
 	struct school_file *s = *state;
-	struct goal goal = {.pupil = s->daan, .sentence = "Ik geef mezelf een doel.", .agreed_on = clock_today()};
+	struct goal goal = {
+	    .pupil = s->daan, .sentence = "Ik geef mezelf een doel.", .agreed_on = clock_today()};
 	struct iop_talk talk;
 	char words[] = "Op mijn stage.";
 	assert_true(access_pupil(s->db, s->daan, &s->err));
@@ -246,7 +256,8 @@ static void teacher_does_not_rate_as_mentor(void **state)
 static void setting_keeps_within_its_limits(void **state)
 {
 	struct school_file *s = *state;
-	struct setting row = {.code = "competenties_max", .value = "99", .valid_from = clock_today()};
+	struct setting row = {
+	    .code = "competenties_max", .value = "99", .valid_from = clock_today()};
 	school_act(s, s->administrator);
 	assert_false(record_save(s->db, &setting_entity, "Instelling", &row, &s->err));
 	assert_non_null(strstr(s->err.text, "1 tot en met 24"));
@@ -270,7 +281,8 @@ static void role_ends_with_its_last_day(void **state)
 	struct staff_role role;
 	int64_t id;
 	school_act(s, s->administrator);
-	assert_true(db_int(s->db, &id, &s->err, "SELECT id FROM visible_staff_role WHERE staff = ?1", "i", s->mentor));
+	assert_true(db_int(s->db, &id, &s->err,
+	    "SELECT id FROM visible_staff_role WHERE staff = ?1", "i", s->mentor));
 	assert_true(record_get(s->db, &staff_role_entity, id, &role, &s->arena, &s->err));
 	role.ends_on = date_add(clock_today(), -1);
 	assert_true(record_save(s->db, &staff_role_entity, "Rol", &role, &s->err));
@@ -287,7 +299,9 @@ static void every_table_has_its_fields(void **state)
 			int64_t there = 0;
 			char sql[256];
 			/* the statement is made of constants of the program */
-			snprintf(sql, sizeof sql, "SELECT count(*) FROM visible_%s WHERE \"%s\" IS NULL OR 1", (*e)->table, f->name);
+			snprintf(sql, sizeof sql,
+			    "SELECT count(*) FROM visible_%s WHERE \"%s\" IS NULL OR 1",
+			    (*e)->table, f->name);
 			if (!db_int(s->db, &there, &s->err, sql, ""))
 				fail_msg("%s.%s: %s", (*e)->table, f->name, s->err.text);
 			assert_false((f->flags & F_HIDDEN) == 0 && !f->label);

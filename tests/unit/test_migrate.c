@@ -47,13 +47,15 @@ static void schema_and_migrations_agree(void **state)
 	shell("cd \"${WORK:-/tmp}\" && rm -f by-schema.db by-migration.db && :", "");
 	shell("cat schema/tables/*.sql | sqlite3 \"${WORK:-/tmp}/by-schema.db\"", "");
 	shell("cat migrations/*.sql | sqlite3 \"${WORK:-/tmp}/by-migration.db\"", "");
-	shell("cd \"${WORK:-/tmp}\" && for f in schema migration; do sqlite3 by-$f.db \"SELECT type, name, "
-	      "replace(replace(replace(sql, char(10), ' '), '  ', ' '), '  ', ' ') FROM sqlite_schema ORDER BY type, name\" >by-$f.txt; done; "
-	      "diff by-schema.txt by-migration.txt",
+	shell(
+	    "cd \"${WORK:-/tmp}\" && for f in schema migration; do sqlite3 by-$f.db \"SELECT type, name, "
+	    "replace(replace(replace(sql, char(10), ' '), '  ', ' '), '  ', ' ') FROM sqlite_schema ORDER BY type, name\" >by-$f.txt; done; "
+	    "diff by-schema.txt by-migration.txt",
 	    "");
 }
 
-/* Whoever changes a table, view or trigger adds a migration; its last line holds the hash of schema/ as it is with it. */
+/* Whoever changes a table, view or trigger adds a migration; its last line holds the hash of
+ * schema/ as it is with it. */
 static void last_migration_knows_the_schema(void **state)
 {
 	(void)state;
@@ -64,7 +66,8 @@ static void last_migration_knows_the_schema(void **state)
 	crypto_generichash_init(&hashing, NULL, 0, sizeof hash);
 	for (const struct embedded *e = embedded; e->name; e++) {
 		if (strncmp(e->name, "schema/", 7) == 0 && strstr(e->name, ".sql"))
-			crypto_generichash_update(&hashing, (const unsigned char *)e->text, e->size);
+			crypto_generichash_update(
+			    &hashing, (const unsigned char *)e->text, e->size);
 		if (strncmp(e->name, "migrations/", 11) == 0)
 			last = e;
 	}
@@ -134,12 +137,15 @@ static void older_schema_is_migrated_with_its_rows(void **state)
 	char backup[300];
 	db_close(s->db);
 	/* as a file from before the last change of a view */
-	assert_true(school_tamper(s, "DROP VIEW list_notities; CREATE VIEW old_view AS SELECT 1; PRAGMA user_version=0"));
+	assert_true(school_tamper(
+	    s, "DROP VIEW list_notities; CREATE VIEW old_view AS SELECT 1; PRAGMA user_version=0"));
 	assert_true(school_tamper(s, "SELECT 1"));
 	s->db = db_open(s->path, DB_WRITE, &err);
-	/* version 0 with tables is no file of ours: the first migration cannot run twice, and nothing may be half done */
+	/* version 0 with tables is no file of ours: the first migration cannot run twice, and
+	 * nothing may be half done */
 	assert_null(s->db);
-	assert_true(school_tamper(s, "SELECT CASE (SELECT count(*) FROM old_view) WHEN 1 THEN 1 ELSE abs(-9223372036854775808) END"));
+	assert_true(school_tamper(s,
+	    "SELECT CASE (SELECT count(*) FROM old_view) WHEN 1 THEN 1 ELSE abs(-9223372036854775808) END"));
 	assert_true(school_tamper(s, "PRAGMA user_version=1"));
 	s->db = db_open(s->path, DB_WRITE, &err);
 	assert_non_null(s->db);
@@ -180,7 +186,8 @@ static void check_finds_faults(void **state)
 	int faults, said = 0;
 	assert_true(backup_check(s->db, &faults, count_fault, &said, &s->err));
 	assert_int_equal(faults, 0);
-	assert_true(school_tamper(s, "PRAGMA foreign_keys=OFF; DELETE FROM pupil WHERE number='00123'"));
+	assert_true(
+	    school_tamper(s, "PRAGMA foreign_keys=OFF; DELETE FROM pupil WHERE number='00123'"));
 	assert_true(backup_check(s->db, &faults, count_fault, &said, &s->err));
 	assert_true(faults >= 1);
 	assert_int_equal(faults, said);
@@ -215,7 +222,8 @@ static void every_flipped_page_is_survived(void **state)
 	buffer_done(&whole);
 }
 
-/* A child saves notes without end and is killed; each that it reported is there, and nothing is half done. */
+/* A child saves notes without end and is killed; each that it reported is there, and nothing is
+ * half done. */
 static void killed_writer_loses_nothing(void **state)
 {
 	struct school_file *s = *state;

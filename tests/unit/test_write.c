@@ -33,7 +33,8 @@ static void new_record_gets_key_and_history(void **state)
 	struct school_file *s = *state;
 	int64_t before, after, fields;
 	assert_true(db_int(s->db, &before, NULL, "SELECT count(*) FROM visible_history", ""));
-	struct goal goal = {.pupil = s->daan, .sentence = "Ik kom op tijd.", .agreed_on = clock_today()};
+	struct goal goal = {
+	    .pupil = s->daan, .sentence = "Ik kom op tijd.", .agreed_on = clock_today()};
 	school_act(s, s->mentor);
 	assert_true(record_save(s->db, &goal_entity, "Leerdoel", &goal, &s->err));
 	assert_true(goal.id > 0);
@@ -42,14 +43,18 @@ static void new_record_gets_key_and_history(void **state)
 	assert_true(db_int(s->db, &after, NULL, "SELECT count(*) FROM visible_history", ""));
 	assert_int_equal(after, before + 1);
 	assert_true(db_int(s->db, &fields, NULL,
-	    "SELECT count(*) FROM pupil_history WHERE row_id = ?1 AND field = 'sentence' AND after = 'Ik kom op tijd.'", "i", goal.id));
+	    "SELECT count(*) FROM pupil_history WHERE row_id = ?1 AND field = 'sentence' AND after = 'Ik kom op tijd.'",
+	    "i", goal.id));
 	assert_int_equal(fields, 1);
 }
 
 static void second_save_meets_a_conflict(void **state)
 {
 	struct school_file *s = *state;
-	struct goal mine = {.pupil = s->daan, .sentence = "Ik vraag hulp.", .agreed_on = clock_today()}, theirs;
+	struct goal mine = {.pupil = s->daan,
+	                .sentence = "Ik vraag hulp.",
+	                .agreed_on = clock_today()},
+	            theirs;
 	school_act(s, s->mentor);
 	assert_true(record_save(s->db, &goal_entity, "Leerdoel", &mine, &s->err));
 	theirs = mine;
@@ -66,7 +71,8 @@ static void second_save_meets_a_conflict(void **state)
 static void unchanged_save_leaves_no_trace(void **state)
 {
 	struct school_file *s = *state;
-	struct goal goal = {.pupil = s->daan, .sentence = "Ik werk door.", .agreed_on = clock_today()};
+	struct goal goal = {
+	    .pupil = s->daan, .sentence = "Ik werk door.", .agreed_on = clock_today()};
 	int64_t before, after;
 	school_act(s, s->mentor);
 	assert_true(record_save(s->db, &goal_entity, "Leerdoel", &goal, &s->err));
@@ -80,7 +86,8 @@ static void unchanged_save_leaves_no_trace(void **state)
 static void failed_change_set_leaves_nothing(void **state)
 {
 	struct school_file *s = *state;
-	struct goal good = {.pupil = s->daan, .sentence = "Ik ruim op.", .agreed_on = clock_today()};
+	struct goal good = {
+	    .pupil = s->daan, .sentence = "Ik ruim op.", .agreed_on = clock_today()};
 	struct goal bad = {.pupil = s->daan, .agreed_on = clock_today()};
 	int64_t count;
 	school_act(s, s->mentor);
@@ -96,21 +103,25 @@ static void failed_change_set_leaves_nothing(void **state)
 static void other_mentors_pupil_is_denied_and_logged(void **state)
 {
 	struct school_file *s = *state;
-	struct goal goal = {.pupil = s->noor, .sentence = "Ik ben niet van deze mentor.", .agreed_on = clock_today()};
+	struct goal goal = {.pupil = s->noor,
+	    .sentence = "Ik ben niet van deze mentor.",
+	    .agreed_on = clock_today()};
 	int64_t denials;
 	school_act(s, s->mentor);
 	assert_false(record_save(s->db, &goal_entity, "Leerdoel", &goal, &s->err));
 	assert_int_equal(s->err.status, DENIED);
 	assert_int_equal(goal.id, 0);
 	access_system(s->db);
-	assert_true(db_int(s->db, &denials, NULL, "SELECT count(*) FROM visible_audit WHERE action = 'denied'", ""));
+	assert_true(db_int(s->db, &denials, NULL,
+	    "SELECT count(*) FROM visible_audit WHERE action = 'denied'", ""));
 	assert_int_equal(denials, 1);
 }
 
 static void record_cannot_be_moved_to_another_pupil(void **state)
 {
 	struct school_file *s = *state;
-	struct goal goal = {.pupil = s->daan, .sentence = "Ik blijf bij Daan.", .agreed_on = clock_today()};
+	struct goal goal = {
+	    .pupil = s->daan, .sentence = "Ik blijf bij Daan.", .agreed_on = clock_today()};
 	school_act(s, s->mentor);
 	assert_true(record_save(s->db, &goal_entity, "Leerdoel", &goal, &s->err));
 	goal.pupil = s->noor;
@@ -120,15 +131,18 @@ static void record_cannot_be_moved_to_another_pupil(void **state)
 static void undo_puts_back_and_refuses_what_changed_since(void **state)
 {
 	struct school_file *s = *state;
-	struct goal goal = {.pupil = s->daan, .sentence = "Ik luister.", .agreed_on = clock_today()};
+	struct goal goal = {
+	    .pupil = s->daan, .sentence = "Ik luister.", .agreed_on = clock_today()};
 	char title[256];
 	int64_t change_set, count;
 	school_act(s, s->mentor);
 	assert_true(record_save(s->db, &goal_entity, "Nieuw", &goal, &s->err));
 	snprintf(goal.place, sizeof goal.place, "stage");
 	assert_true(record_save(s->db, &goal_entity, "Plaats", &goal, &s->err));
-	assert_true(db_int(s->db, &change_set, NULL, "SELECT max(id) FROM visible_change_set WHERE title = 'Nieuw'", ""));
-	assert_false(change_undo(s->db, change_set, title, &s->err)); /* the place was filled in since */
+	assert_true(db_int(s->db, &change_set, NULL,
+	    "SELECT max(id) FROM visible_change_set WHERE title = 'Nieuw'", ""));
+	assert_false(
+	    change_undo(s->db, change_set, title, &s->err)); /* the place was filled in since */
 	assert_int_equal(s->err.status, CONFLICT);
 	assert_true(change_undo(s->db, 0, title, &s->err));
 	assert_string_equal(title, "Plaats");
@@ -144,14 +158,16 @@ static void undo_puts_back_and_refuses_what_changed_since(void **state)
 static void undo_of_a_new_record_sees_what_was_filled_in_later(void **state)
 {
 	struct school_file *s = *state;
-	struct goal goal = {.pupil = s->daan, .sentence = "Ik ben later behaald.", .agreed_on = clock_today()};
+	struct goal goal = {
+	    .pupil = s->daan, .sentence = "Ik ben later behaald.", .agreed_on = clock_today()};
 	char title[256];
 	int64_t change_set;
 	school_act(s, s->mentor);
 	assert_true(record_save(s->db, &goal_entity, "Nieuw", &goal, &s->err));
 	goal.done_on = clock_today(); /* was empty, so it is not in the history of the insert */
 	assert_true(record_save(s->db, &goal_entity, "Behaald", &goal, &s->err));
-	assert_true(db_int(s->db, &change_set, NULL, "SELECT max(id) FROM visible_change_set WHERE title = 'Nieuw'", ""));
+	assert_true(db_int(s->db, &change_set, NULL,
+	    "SELECT max(id) FROM visible_change_set WHERE title = 'Nieuw'", ""));
 	assert_false(change_undo(s->db, change_set, title, &s->err));
 	assert_int_equal(s->err.status, CONFLICT);
 }
@@ -159,7 +175,10 @@ static void undo_of_a_new_record_sees_what_was_filled_in_later(void **state)
 static void undo_restores_a_removed_record(void **state)
 {
 	struct school_file *s = *state;
-	struct goal goal = {.pupil = s->daan, .sentence = "Ik kom terug.", .agreed_on = clock_today()}, back;
+	struct goal goal = {.pupil = s->daan,
+	                .sentence = "Ik kom terug.",
+	                .agreed_on = clock_today()},
+	            back;
 	char title[256];
 	school_act(s, s->mentor);
 	assert_true(record_save(s->db, &goal_entity, "Nieuw", &goal, &s->err));
@@ -173,13 +192,15 @@ static void audit_chain_holds_and_notices(void **state)
 {
 	struct school_file *s = *state;
 	int64_t rows, more;
-	struct goal goal = {.pupil = s->daan, .sentence = "Ik sta in het logboek.", .agreed_on = clock_today()};
+	struct goal goal = {
+	    .pupil = s->daan, .sentence = "Ik sta in het logboek.", .agreed_on = clock_today()};
 	assert_true(audit_verify(s->db, &rows, &s->err));
 	school_act(s, s->mentor);
 	assert_true(record_save(s->db, &goal_entity, "Nieuw", &goal, &s->err));
 	assert_true(audit_verify(s->db, &more, &s->err));
 	assert_int_equal(more, rows + 1);
-	assert_true(school_tamper(s, "DROP TRIGGER history_field_update; UPDATE history_field SET after = 'x' WHERE after = 'Ik sta in het logboek.'"));
+	assert_true(school_tamper(s,
+	    "DROP TRIGGER history_field_update; UPDATE history_field SET after = 'x' WHERE after = 'Ik sta in het logboek.'"));
 	assert_false(audit_verify(s->db, &more, &s->err));
 	assert_int_equal(more, rows);
 	assert_int_equal(s->err.status, DAMAGED);
@@ -189,12 +210,14 @@ static void audit_holds_no_text(void **state)
 {
 	struct school_file *s = *state;
 	int64_t found;
-	struct goal goal = {.pupil = s->daan, .sentence = "Geheimwoord", .agreed_on = clock_today()};
+	struct goal goal = {
+	    .pupil = s->daan, .sentence = "Geheimwoord", .agreed_on = clock_today()};
 	school_act(s, s->mentor);
 	assert_true(record_save(s->db, &goal_entity, "Nieuw", &goal, &s->err));
 	access_system(s->db);
 	assert_true(db_int(s->db, &found, NULL,
-	    "SELECT count(*) FROM visible_audit WHERE action || table_name || at LIKE '%Geheimwoord%' OR action || table_name LIKE '%Berg%'", ""));
+	    "SELECT count(*) FROM visible_audit WHERE action || table_name || at LIKE '%Geheimwoord%' OR action || table_name LIKE '%Berg%'",
+	    ""));
 	assert_int_equal(found, 0);
 }
 
@@ -203,15 +226,18 @@ static void rating_is_appended_only(void **state)
 	struct school_file *s = *state;
 	int64_t count;
 	struct rating rating;
-	struct goal goal = {.pupil = s->daan, .sentence = "Ik word beoordeeld.", .agreed_on = clock_today()};
+	struct goal goal = {
+	    .pupil = s->daan, .sentence = "Ik word beoordeeld.", .agreed_on = clock_today()};
 	school_act(s, s->mentor);
 	assert_true(goal_add(s->db, &goal, s->period, &s->err));
 	assert_true(rate(s->db, s->daan, goal.id, "", s->period, "MEN", 2, &s->err));
-	assert_true(rate(s->db, s->daan, goal.id, "", s->period, "MEN", 2, &s->err)); /* the same: nothing is added */
+	assert_true(rate(s->db, s->daan, goal.id, "", s->period, "MEN", 2,
+	    &s->err)); /* the same: nothing is added */
 	assert_true(rate(s->db, s->daan, goal.id, "", s->period, "MEN", 3, &s->err));
 	assert_true(db_int(s->db, &count, NULL, "SELECT count(*) FROM visible_rating", ""));
 	assert_int_equal(count, 2);
-	assert_true(db_int(s->db, &count, NULL, "SELECT mentor_level FROM iop_goal_period WHERE goal = ?1", "i", goal.id));
+	assert_true(db_int(s->db, &count, NULL,
+	    "SELECT mentor_level FROM iop_goal_period WHERE goal = ?1", "i", goal.id));
 	assert_int_equal(count, 3);
 	int64_t id;
 	assert_true(db_int(s->db, &id, NULL, "SELECT max(id) FROM visible_rating", ""));
@@ -223,7 +249,9 @@ static void rating_is_appended_only(void **state)
 static void date_in_the_future_is_refused(void **state)
 {
 	struct school_file *s = *state;
-	struct goal goal = {.pupil = s->daan, .sentence = "Ik kom uit de toekomst.", .agreed_on = date_add(clock_today(), 1)};
+	struct goal goal = {.pupil = s->daan,
+	    .sentence = "Ik kom uit de toekomst.",
+	    .agreed_on = date_add(clock_today(), 1)};
 	school_act(s, s->mentor);
 	assert_false(record_save(s->db, &goal_entity, "Nieuw", &goal, &s->err));
 	assert_non_null(strstr(s->err.text, "afgesproken op"));
@@ -232,7 +260,8 @@ static void date_in_the_future_is_refused(void **state)
 static void other_reference_date_is_read_only(void **state)
 {
 	struct school_file *s = *state;
-	struct goal goal = {.pupil = s->daan, .sentence = "Ik ben te laat.", .agreed_on = clock_today()};
+	struct goal goal = {
+	    .pupil = s->daan, .sentence = "Ik ben te laat.", .agreed_on = clock_today()};
 	school_act(s, s->mentor);
 	access_set_reference_date(s->db, date_add(clock_today(), -30));
 	assert_non_null(db_read_only_reason(s->db));
@@ -243,7 +272,8 @@ static void other_reference_date_is_read_only(void **state)
 static void what_came_after_the_reference_date_is_left_out(void **state)
 {
 	struct school_file *s = *state;
-	struct goal goal = {.pupil = s->daan, .sentence = "Ik ben van vandaag.", .agreed_on = clock_today()};
+	struct goal goal = {
+	    .pupil = s->daan, .sentence = "Ik ben van vandaag.", .agreed_on = clock_today()};
 	int64_t count;
 	school_act(s, s->mentor);
 	assert_true(goal_add(s->db, &goal, s->period, &s->err));
@@ -279,7 +309,8 @@ static void replaced_file_stops_writing(void **state)
 {
 	struct school_file *s = *state;
 	char moved[300];
-	struct goal goal = {.pupil = s->daan, .sentence = "Ik ben weg.", .agreed_on = clock_today()};
+	struct goal goal = {
+	    .pupil = s->daan, .sentence = "Ik ben weg.", .agreed_on = clock_today()};
 	school_act(s, s->mentor);
 	snprintf(moved, sizeof moved, "%s.weg", s->path);
 	assert_int_equal(rename(s->path, moved), 0);
