@@ -72,7 +72,11 @@ CREATE TABLE staff (
   prefix     TEXT NOT NULL,                            -- tussenvoegsel
   last_name  TEXT NOT NULL CHECK (last_name <> ''),
   email      TEXT NOT NULL,
-  login      TEXT NOT NULL                             -- account on this machine, for own-file mode
+  login      TEXT NOT NULL,                            -- account on this machine, for own-file mode
+  name       TEXT GENERATED ALWAYS AS                  -- Jansen, Els
+             (last_name || iif(first_name <> '', ', ' || first_name, '') || iif(prefix <> '', ' ' || prefix, '')) VIRTUAL,
+  full_name  TEXT GENERATED ALWAYS AS                  -- Els Jansen
+             (ltrim(first_name || iif(prefix <> '', ' ' || prefix, '') || ' ' || last_name)) VIRTUAL
 ) STRICT;
 
 CREATE TABLE staff_role (
@@ -181,7 +185,11 @@ CREATE TABLE pupil (
   gender     TEXT NOT NULL CHECK (gender IN ('', 'M', 'V', 'X')),
   born_on    TEXT CHECK (born_on IS date(born_on, '+0 days')),
   email      TEXT NOT NULL,
-  search_key TEXT NOT NULL                               -- the name without accents and case
+  search_key TEXT NOT NULL,                              -- the name without accents and case
+  name       TEXT GENERATED ALWAYS AS                    -- Berg, Daan van den
+             (last_name || iif(first_name <> '', ', ' || first_name, '') || iif(prefix <> '', ' ' || prefix, '')) VIRTUAL,
+  full_name  TEXT GENERATED ALWAYS AS                    -- Daan van den Berg
+             (ltrim(first_name || iif(prefix <> '', ' ' || prefix, '') || ' ' || last_name)) VIRTUAL
 ) STRICT;
 
 -- A pupil in a school year; a change of class is a new row.
@@ -486,4 +494,4 @@ CREATE TABLE draft_field (
   PRIMARY KEY (draft, field)
 ) STRICT, WITHOUT ROWID;
 
--- schema: d5cadf28ff36238ce092aa6006e0adda
+-- schema: ab5851d03551d4b74345b8400da8771b

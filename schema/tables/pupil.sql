@@ -10,7 +10,11 @@ CREATE TABLE pupil (
   gender     TEXT NOT NULL CHECK (gender IN ('', 'M', 'V', 'X')),
   born_on    TEXT CHECK (born_on IS date(born_on, '+0 days')),
   email      TEXT NOT NULL,
-  search_key TEXT NOT NULL                               -- the name without accents and case
+  search_key TEXT NOT NULL,                              -- the name without accents and case
+  name       TEXT GENERATED ALWAYS AS                    -- Berg, Daan van den
+             (last_name || iif(first_name <> '', ', ' || first_name, '') || iif(prefix <> '', ' ' || prefix, '')) VIRTUAL,
+  full_name  TEXT GENERATED ALWAYS AS                    -- Daan van den Berg
+             (ltrim(first_name || iif(prefix <> '', ' ' || prefix, '') || ' ' || last_name)) VIRTUAL
 ) STRICT;
 
 -- A pupil in a school year; a change of class is a new row.

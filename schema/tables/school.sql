@@ -71,7 +71,11 @@ CREATE TABLE staff (
   prefix     TEXT NOT NULL,                            -- tussenvoegsel
   last_name  TEXT NOT NULL CHECK (last_name <> ''),
   email      TEXT NOT NULL,
-  login      TEXT NOT NULL                             -- account on this machine, for own-file mode
+  login      TEXT NOT NULL,                            -- account on this machine, for own-file mode
+  name       TEXT GENERATED ALWAYS AS                  -- Jansen, Els
+             (last_name || iif(first_name <> '', ', ' || first_name, '') || iif(prefix <> '', ' ' || prefix, '')) VIRTUAL,
+  full_name  TEXT GENERATED ALWAYS AS                  -- Els Jansen
+             (ltrim(first_name || iif(prefix <> '', ' ' || prefix, '') || ' ' || last_name)) VIRTUAL
 ) STRICT;
 
 CREATE TABLE staff_role (

@@ -54,19 +54,17 @@ WHERE s.staff = actor() AND today() BETWEEN s.starts_on AND s.ends_on
 
 -- The area views: one arm for own, one for all; they exclude each other.
 CREATE VIEW visible_pupil AS
-SELECT p.*, p.id AS pupil,
-       p.last_name || iif(p.first_name <> '', ', ' || p.first_name, '') || iif(p.prefix <> '', ' ' || p.prefix, '') AS name
+SELECT p.*, p.id AS pupil
 FROM own_pupil o JOIN pupil p ON p.id = o.id WHERE scope('basis') = 1
 UNION ALL
-SELECT p.*, p.id,
-       p.last_name || iif(p.first_name <> '', ', ' || p.first_name, '') || iif(p.prefix <> '', ' ' || p.prefix, '')
+SELECT p.*, p.id
 FROM pupil p WHERE scope('basis') = 2;
 
 CREATE VIEW visible_pupil_iop AS
-SELECT p.*, p.last_name || iif(p.first_name <> '', ', ' || p.first_name, '') || iif(p.prefix <> '', ' ' || p.prefix, '') AS name
+SELECT p.*
 FROM own_pupil o JOIN pupil p ON p.id = o.id WHERE scope('iop') = 1
 UNION ALL
-SELECT p.*, p.last_name || iif(p.first_name <> '', ', ' || p.first_name, '') || iif(p.prefix <> '', ' ' || p.prefix, '')
+SELECT p.*
 FROM pupil p WHERE scope('iop') = 2;
 
 -- The school's own records: for everyone who works in the file.
@@ -76,10 +74,7 @@ CREATE VIEW visible_setting_kind AS SELECT * FROM setting_kind;
 CREATE VIEW visible_school_year AS SELECT * FROM school_year;
 CREATE VIEW visible_period AS SELECT * FROM period;
 CREATE VIEW visible_holiday AS SELECT * FROM holiday;
-CREATE VIEW visible_staff AS
-SELECT *, last_name || iif(first_name <> '', ', ' || first_name, '') || iif(prefix <> '', ' ' || prefix, '') AS name,
-       ltrim(first_name || iif(prefix <> '', ' ' || prefix, '') || ' ' || last_name) AS full_name
-FROM staff;
+CREATE VIEW visible_staff AS SELECT * FROM staff;
 CREATE VIEW visible_staff_role AS SELECT * FROM staff_role;
 CREATE VIEW visible_role AS SELECT * FROM role;
 CREATE VIEW visible_class AS SELECT * FROM class;

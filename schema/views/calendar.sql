@@ -46,7 +46,7 @@ WHERE e.starts_on <= peildatum()
 
 -- The mentors of a class on the reference date, as one text.
 CREATE VIEW class_mentors AS
-SELECT m.class, group_concat(ltrim(s.first_name || iif(s.prefix <> '', ' ' || s.prefix, '') || ' ' || s.last_name), ' en ') AS mentors,
+SELECT m.class, group_concat(s.full_name, ' en ') AS mentors,
        min(s.code) AS code
 FROM class_mentor m JOIN class c ON c.id = m.class JOIN school_year y ON y.id = c.school_year JOIN staff s ON s.id = m.staff
 WHERE m.starts_on <= peildatum() AND coalesce(m.ends_on, y.ends_on) >= min(peildatum(), y.ends_on)

@@ -46,7 +46,7 @@ LEFT JOIN year_enrolment e ON e.pupil = l.pupil AND e.school_year = o.school_yea
 CREATE VIEW list_gesprekken AS
 SELECT t.id AS talk, t.pupil, p.number, p.name, e.class_name, o.year_name, o.number AS period_number, t.period, t.kind AS kind_code,
        CASE t.kind WHEN 'IOP' THEN 'IOP-gesprek' WHEN 'TIM' THEN 'time-outgesprek' ELSE 'driehoeksgesprek' END AS kind,
-       t.planned_on, t.prepared_on, t.held_on, ltrim(s.first_name || iif(s.prefix <> '', ' ' || s.prefix, '') || ' ' || s.last_name) AS led_by,
+       t.planned_on, t.prepared_on, t.held_on, s.full_name AS led_by,
        (SELECT group_concat(label, ', ') FROM (SELECT a.label FROM talk_present q JOIN attendee a ON a.code = q.attendee
                                              WHERE q.iop_talk = t.id ORDER BY a.sort)) AS present,
        (SELECT count(*) FROM talk_attempt q WHERE q.iop_talk = t.id AND q.tried_on <= peildatum()) AS attempts,
@@ -73,7 +73,7 @@ JOIN attendee w ON w.code = a.who
 LEFT JOIN year_enrolment e ON e.pupil = a.pupil AND e.school_year = o.school_year;
 
 CREATE VIEW list_notities AS
-SELECT n.id AS note, n.pupil, p.number, p.name, e.class_name, e.year_name, n.written_on, ltrim(s.first_name || iif(s.prefix <> '', ' ' || s.prefix, '') || ' ' || s.last_name) AS written_by,
+SELECT n.id AS note, n.pupil, p.number, p.name, e.class_name, e.year_name, n.written_on, s.full_name AS written_by,
        coalesce(g.sentence, '') AS goal_sentence, n.text, p.search_key
 FROM visible_pupil_iop p
 JOIN visible_note n ON n.pupil = p.id
@@ -83,7 +83,7 @@ LEFT JOIN current_enrolment e ON e.pupil = n.pupil;
 
 -- Changes of a pupil's records, field by field; names of tables and fields are those of the code.
 CREATE VIEW pupil_history AS
-SELECT h.pupil, h.id, datetime(c.at, 'localtime') AS at, coalesce(ltrim(s.first_name || iif(s.prefix <> '', ' ' || s.prefix, '') || ' ' || s.last_name), iif(c.actor = h.pupil, 'leerling zelf', 'Stip')) AS who,
+SELECT h.pupil, h.id, datetime(c.at, 'localtime') AS at, coalesce(s.full_name, iif(c.actor = h.pupil, 'leerling zelf', 'Stip')) AS who,
        c.title, h.action, h.table_name, h.row_id, f.field, f.before, f.after, c.id AS change_set
 FROM visible_history h JOIN change_set c ON c.id = h.change_set LEFT JOIN staff s ON s.id = c.actor
 JOIN history_field f ON f.history = h.id;

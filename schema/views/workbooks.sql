@@ -3,7 +3,7 @@
 -- Each pupil in each period that has begun, when at school on the reference date or else on the period's last day.
 CREATE VIEW iop_overview AS
 SELECT p.id AS pupil, p.number, p.name, p.search_key, p.first_name,
-       ltrim(p.first_name || iif(p.prefix <> '', ' ' || p.prefix, '') || ' ' || p.last_name) AS full_name,
+       p.full_name,
        coalesce(c.name, '') AS class_name, e.track, coalesce(m.mentors, '') AS mentors,
        o.id AS period, o.number AS period_number, o.year_name, o.starts_on AS period_starts_on, o.ends_on AS period_ends_on,
        (SELECT max(t.held_on) FROM iop_talk t

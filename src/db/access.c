@@ -252,9 +252,8 @@ bool access_staff(struct db *db, int64_t staff, struct error *err)
 bool access_pupil(struct db *db, int64_t pupil, struct error *err)
 {
 	struct actor actor = {.id = pupil, .roles = 1u << PUPIL};
-	struct query *q = db_query_inside(db,
-	    "SELECT first_name || iif(prefix <> '', ' ' || prefix, '') || ' ' || last_name FROM pupil WHERE id = ?1",
-	    "i", pupil);
+	struct query *q =
+	    db_query_inside(db, "SELECT full_name FROM pupil WHERE id = ?1", "i", pupil);
 	bool found = query_next(q);
 	if (found)
 		snprintf(actor.name, sizeof actor.name, "%s", query_text(q, 0));

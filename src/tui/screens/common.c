@@ -193,6 +193,24 @@ enum outcome open_goal(struct ui *ui, int64_t goal_id)
 	return STAY;
 }
 
+bool rate_cell(struct ui *ui, int64_t pupil, int64_t goal, const char *competence, int64_t period,
+    const char *rater_kind, const char *digit, int64_t *level)
+{
+	struct error err = {0};
+	int64_t given = strtoll(digit, NULL, 10);
+	if (!given)
+		return ui_complain(ui,
+		    "Een oordeel gaat niet weg: geef een nieuw oordeel, of maak met u ongedaan.");
+	if (!ui_may_write(ui))
+		return false;
+	if (!rate(ui->db, pupil, goal, competence, period, rater_kind, given, &err)) {
+		ui_show_error(ui, &err);
+		return false;
+	}
+	*level = given;
+	return true;
+}
+
 enum outcome open_agreement(struct ui *ui, int64_t id)
 {
 	struct arena arena = {0};
@@ -246,8 +264,8 @@ enum outcome make_iop_workbook(
 	    pupil        ? card.number
 	    : class_name ? class_name
 	                 : "school");
-	if (!dialog_ask(ui, preparation ? "Voorbereidingsblad maken" : "IOP als werkmap",
-	        "Bestand", path, sizeof path, NULL, NULL) ||
+	if (!dialog_ask(ui, preparation ? "Voorbereidingsblad maken" : "IOP als werkmap", "Bestand",
+	        path, sizeof path, NULL, NULL) ||
 	    !*path)
 		return STAY;
 	struct iop_request request = {

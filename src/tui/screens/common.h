@@ -34,6 +34,11 @@ enum outcome open_goal(struct ui *ui, int64_t goal);
 void goal_changed(
     struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook);
 
+/* A digit typed in a cell rates a goal, or a competence when goal is 0; level gets it. False: the
+ * person has been told. */
+bool rate_cell(struct ui *ui, int64_t pupil, int64_t goal, const char *competence, int64_t period,
+    const char *rater_kind, const char *digit, int64_t *level);
+
 /* Marks an agreement as done, or changes it. */
 enum outcome open_agreement(struct ui *ui, int64_t agreement);
 

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "model/iop.h"
+#include "tui/screens/common.h"
 
 static const struct {
 	const char *code, *label, *help;
@@ -47,20 +48,8 @@ static bool set(struct ui *ui, void *context, size_t row, size_t column, const c
 	struct goal_grid *goals = context;
 	struct goal_row *goal = &goals->rows[row];
 	size_t rater = column - first_rater(goals);
-	struct error err = {0};
-	int64_t level = strtoll(value, NULL, 10);
-	if (!level)
-		return ui_complain(ui,
-		    "Een oordeel gaat niet weg: geef een nieuw oordeel, of maak met u ongedaan.");
-	if (!ui_may_write(ui))
-		return false;
-	if (!rate(ui->db, goal->pupil, goal->goal, "", goal->period, raters[rater].code, level,
-	        &err)) {
-		ui_show_error(ui, &err);
-		return false;
-	}
-	goal->levels[rater] = level;
-	return true;
+	return rate_cell(ui, goal->pupil, goal->goal, "", goal->period, raters[rater].code, value,
+	    &goal->levels[rater]);
 }
 
 static const char *detail(void *context, size_t row, struct arena *arena)

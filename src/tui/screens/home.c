@@ -298,9 +298,8 @@ static const struct action pupil_actions[] = {
     {"n", "gesprek", "Opent het gesprek van deze periode.", act_talk, 0, NULL},
     {"l", "notitie", "Schrijft een notitie bij de leerling.", act_note, ACT_WRITES, NULL},
     {"v", "voorbereiding", "De leerling bereidt het gesprek voor.", act_prepare, ACT_HIDDEN, NULL},
-    {"x", "werkmap van de klas",
-        "Maakt de IOP's van de klas van deze leerling als Excel-werkmap.", act_class_workbook,
-        ACT_HIDDEN, NULL},
+    {"x", "werkmap van de klas", "Maakt de IOP's van de klas van deze leerling als Excel-werkmap.",
+        act_class_workbook, ACT_HIDDEN, NULL},
     {0},
 };
 

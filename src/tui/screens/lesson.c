@@ -96,20 +96,9 @@ static const char *get(void *context, size_t row, size_t column, struct arena *a
 static bool set(struct ui *ui, void *context, size_t row, size_t column, const char *value)
 {
 	struct lesson *lesson = context;
-	struct error err = {0};
-	int64_t level = strtoll(value, NULL, 10);
-	if (!level)
-		return ui_complain(ui,
-		    "Een oordeel gaat niet weg: geef een nieuw oordeel, of maak met u ongedaan.");
-	if (!ui_may_write(ui))
-		return false;
-	if (!rate(ui->db, lesson->pupils[row], 0, lesson->codes[column - 1], lesson->period,
-	        rater_of_actor(ui->db, lesson->pupils[row]), level, &err)) {
-		ui_show_error(ui, &err);
-		return false;
-	}
-	lesson->levels[place(lesson, row, column - 1)] = level;
-	return true;
+	int64_t pupil = lesson->pupils[row];
+	return rate_cell(ui, pupil, 0, lesson->codes[column - 1], lesson->period,
+	    rater_of_actor(ui->db, pupil), value, &lesson->levels[place(lesson, row, column - 1)]);
 }
 
 static bool read_columns(struct ui *ui, struct lesson *lesson, struct error *err)

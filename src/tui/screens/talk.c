@@ -75,6 +75,20 @@ bool save_present(struct ui *ui, int64_t iop_talk, const struct choices *attende
 	return good;
 }
 
+void talk_form_keep(struct ui *ui, struct wizard *wizard)
+{
+	form_keep(ui, &talk_of(wizard)->form);
+}
+
+void talk_form_close(struct ui *ui, struct wizard *wizard)
+{
+	struct talk *talk = talk_of(wizard);
+	(void)ui;
+	if (talk->form_is_open)
+		form_close(&talk->form);
+	talk->form_is_open = false;
+}
+
 static void mark(const struct choices *attendees, bool *marks, const char *code)
 {
 	size_t place = choices_find(attendees, code);

@@ -52,6 +52,10 @@ bool read_present(struct ui *ui, int64_t iop_talk, const struct choices *attende
 bool save_present(struct ui *ui, int64_t iop_talk, const struct choices *attendees,
     const bool *marks, struct error *err);
 
+/* For the steps that are a form: keep its draft, end it. */
+void talk_form_keep(struct ui *ui, struct wizard *wizard);
+void talk_form_close(struct ui *ui, struct wizard *wizard);
+
 /* The steps. */
 extern const struct wizard_step look_back_step, goals_step, agreements_step, parents_step;
 

@@ -68,20 +68,6 @@ static bool save(struct ui *ui, struct wizard *wizard)
 	       (!form_changed(&talk->form) || form_save(ui, &talk->form));
 }
 
-static void keep(struct ui *ui, struct wizard *wizard)
-{
-	form_keep(ui, &talk_of(wizard)->form);
-}
-
-static void close(struct ui *ui, struct wizard *wizard)
-{
-	struct talk *talk = talk_of(wizard);
-	(void)ui;
-	if (talk->form_is_open)
-		form_close(&talk->form);
-	talk->form_is_open = false;
-}
-
 static enum outcome act_preparation(struct ui *ui, struct screen *screen)
 {
 	const struct iop_talk *talk = &talk_of_screen(screen)->talk;
@@ -109,6 +95,6 @@ const struct wizard_step look_back_step = {.title = "Terugkijken",
     .draw = draw,
     .key = key,
     .save = save,
-    .keep = keep,
-    .close = close,
+    .keep = talk_form_keep,
+    .close = talk_form_close,
     .actions = actions};

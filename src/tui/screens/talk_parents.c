@@ -118,20 +118,6 @@ static bool save(struct ui *ui, struct wizard *wizard)
 	return false;
 }
 
-static void keep(struct ui *ui, struct wizard *wizard)
-{
-	form_keep(ui, &talk_of(wizard)->form);
-}
-
-static void close(struct ui *ui, struct wizard *wizard)
-{
-	struct talk *talk = talk_of(wizard);
-	(void)ui;
-	if (talk->form_is_open)
-		form_close(&talk->form);
-	talk->form_is_open = false;
-}
-
 static enum outcome act_present(struct ui *ui, struct screen *screen)
 {
 	struct talk *talk = talk_of_screen(screen);
@@ -176,6 +162,6 @@ const struct wizard_step parents_step = {.title = "Driehoeksgesprek",
     .draw = draw,
     .key = key,
     .save = save,
-    .keep = keep,
-    .close = close,
+    .keep = talk_form_keep,
+    .close = talk_form_close,
     .actions = actions};
