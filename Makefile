@@ -30,7 +30,7 @@ TEST_PROGRAMS := $(UNIT_TESTS) $(SCREEN_TESTS) $(FAULT_TESTS)
 TEST_SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 
 DEPS = gcc make pkg-config libc6-dev libsqlite3-dev libncurses-dev libxlsxwriter-dev libutf8proc-dev libcsv-dev \
-	libexpat1-dev libsodium-dev
+	libexpat1-dev libsodium-dev zlib1g-dev
 DEPS_TEST = $(DEPS) libcmocka-dev tmux python3 python3-openpyxl libreoffice-calc sqlite3 procps
 DEPS_LINT = $(DEPS) clang clang-format clang-tidy mandoc libclang-rt-14-dev
 

@@ -229,9 +229,9 @@ static void end_direct(struct edexml *x, const char *name)
 	struct group *group = x->group_count ? &x->groups[x->group_count - 1] : NULL;
 	if (x->section == IN_SCHOOL && strcmp(name, "schooljaar") == 0 && strlen(text) >= 4)
 		x->import->source.school_year = atoi(text);
-	else if (x->section == IN_GROUP && strcmp(name, "naam") == 0)
+	else if (group && x->section == IN_GROUP && strcmp(name, "naam") == 0)
 		group->name = text;
-	else if (x->section == IN_GROUP && strcmp(name, "jaargroep") == 0)
+	else if (group && x->section == IN_GROUP && strcmp(name, "jaargroep") == 0)
 		group->grade = text;
 	else if (x->section == IN_PUPIL)
 		end_in_pupil(x, name, text);

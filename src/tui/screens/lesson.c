@@ -118,11 +118,12 @@ static bool read_columns(struct ui *ui, struct lesson *lesson, struct error *err
 		columns = array_grow(columns, count + 1, &capacity, sizeof *columns);
 		codes = array_grow(codes, count, &code_capacity, sizeof *codes);
 		codes[count] = arena_text(&lesson->arena, query_text(q, 0));
-		columns[++count] = (struct grid_column){.label = codes[count - 1],
+		columns[count + 1] = (struct grid_column){.label = codes[count],
 		    .help = arena_text(&lesson->arena, query_text(q, 1)),
 		    .kind = CELL_RATING,
 		    .width = 3,
 		    .max = 4};
+		count++;
 	}
 	free(lesson->columns);
 	free(lesson->codes);
