@@ -34,7 +34,7 @@ DEPS = gcc make pkg-config libc6-dev libsqlite3-dev libncurses-dev libxlsxwriter
 DEPS_TEST = $(DEPS) libcmocka-dev tmux python3 python3-openpyxl libreoffice-calc sqlite3 procps
 DEPS_LINT = $(DEPS) clang clang-format clang-tidy mandoc libclang-rt-14-dev
 
-.PHONY: help deps deps-test deps-lint all demo test lint bench install uninstall clean FORCE
+.PHONY: help deps deps-test deps-lint all demo test lint bench fuzz install uninstall clean FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -45,6 +45,7 @@ help:
 	@echo 'make deps       install the Debian packages that are missing'
 	@echo 'make lint       format, static checks and the rules of the layers, on gcc and clang'
 	@echo 'make bench      measure speed and memory on a large example school'
+	@echo 'make fuzz       feed random bytes to the readers, SECONDS=60 each'
 	@echo 'make install    to PREFIX=$(PREFIX); make uninstall takes it away'
 	@echo 'make clean      throw away build/ and demo/'
 	@echo 'SANITIZE=1 builds with address and undefined-behaviour sanitizers, CC=clang with clang.'
@@ -101,6 +102,15 @@ test-only: all $(TEST_PROGRAMS)
 
 lint: deps-lint
 	@sh tests/lint.sh
+
+# SECONDS of random bytes for each target; what breaks it is left in build/fuzz.
+SECONDS = 60
+fuzz: deps-lint $(BUILD)/embedded.c
+	@mkdir -p build/fuzz
+	@for target in tests/fuzz/fuzz_*.c; do name=$$(basename $$target .c); \
+	clang -std=c17 -g -O1 $(filter-out -MMD -MP,$(CPPFLAGS)) -fsanitize=fuzzer,address,undefined -o build/fuzz/$$name $$target \
+		$(filter src/base/% src/db/% src/model/% src/exchange/%,$(SOURCES)) $(BUILD)/embedded.c $(LDLIBS) && \
+	(cd build/fuzz && ./$$name -max_total_time=$(SECONDS) -print_final_stats=1 2>&1 | tail -8) || exit 1; done
 
 bench: deps
 	@sh tests/deps.sh time

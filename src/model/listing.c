@@ -46,11 +46,11 @@ static const struct listing pupils = {"leerlingen", "Leerlingen",
     pupil_columns};
 
 static const struct column task_columns[] = {
-    {"due_on", "wanneer", COLUMN_DUE, 16, 0},
+    {"due_on", "wanneer", COLUMN_DUE, 17, 0},
     {"name", "leerling", COLUMN_TEXT, 22, 0},
     {"number", "stamnummer", COLUMN_TEXT, 10, C_SHEET},
     {"class_name", "klas", COLUMN_TEXT, 6, C_SHEET},
-    {"text", "wat er nog moet gebeuren", COLUMN_TEXT, 34, C_WIDE},
+    {"text", "wat er nog moet gebeuren", COLUMN_TEXT, 33, C_WIDE},
     {"role_label", "wie", COLUMN_TEXT, 16, C_SHEET},
     {"kind", "code", COLUMN_TEXT, 8, C_SHEET},
     {"kind_name", "soort", COLUMN_TEXT, 20, C_SHEET},

@@ -17,6 +17,7 @@ void tabs_read(struct ui *ui, struct tabs *tabs)
 {
 	struct error err = {0};
 	const struct tab *tab = &tabs->table[tabs->current];
+	tabs->data_version = db_data_version(ui->db);
 	if (tab->read && !tab->read(ui, tabs, &err))
 		ui_show_error(ui, &err);
 }
@@ -107,6 +108,17 @@ static void tabs_resume(struct ui *ui, struct screen *screen)
 	tabs_read(ui, tabs_of(screen));
 }
 
+/* Somebody else has changed the file while nobody typed here. */
+static bool tabs_idle(struct ui *ui, struct screen *screen)
+{
+	struct tabs *tabs = tabs_of(screen);
+	if (db_data_version(ui->db) == tabs->data_version)
+		return false;
+	tabs_read(ui, tabs);
+	ui_say(ui, "Een ander heeft intussen iets gewijzigd; dit scherm is nu bijgewerkt.");
+	return true;
+}
+
 enum outcome tabs_run(struct ui *ui, struct tabs *tabs)
 {
 	tabs->ops = (struct screen_ops){.name = tabs->name,
@@ -116,6 +128,7 @@ enum outcome tabs_run(struct ui *ui, struct tabs *tabs)
 	    .draw = tabs_draw,
 	    .key = tabs_key,
 	    .resume = tabs_resume,
+	    .idle = tabs_idle,
 	    .actions = tabs->actions};
 	tabs->screen.ops = &tabs->ops;
 	return ui_run(ui, &tabs->screen);

@@ -12,9 +12,9 @@ start() { # COLS ROWS: the mentor of 3B
 keys() { in_tmux send-keys "$@"; }
 type_text() { in_tmux send-keys -l "$1"; }
 screen() { in_tmux capture-pane -p; }
-# shows TEXT: it appears within five seconds
+# shows TEXT: it appears within eight seconds
 shows() {
-	for _ in $(seq 50); do
+	for _ in $(seq 80); do
 		screen 2>/dev/null | grep -qF -- "$1" && return 0
 		sleep 0.1
 	done
@@ -83,6 +83,16 @@ keys Enter
 ok 'with its text' shows 'Deze zin was nog niet af'
 keys Enter
 ok 'which can then be saved' shows 'Notitie bewaard'
+stop
+
+# somebody else changes the file meanwhile
+in_tmux -f /dev/null new-session -d -x 80 -y 24 "'$STIP' --db '$db' --as ADM; sleep 30"
+shows 'Werklijst' >/dev/null
+keys Tab
+shows '[Leerlingen]' >/dev/null
+printf 'Stamnummer;Roepnaam;Achternaam;Klas\n990001;Nieuw;Aaldering;1A\n' >"$dir/een.csv"
+"$STIP" --db "$db" --as ADM import leerlingen "$dir/een.csv" >/dev/null
+ok 'shows what another has changed' shows 'Aaldering, Nieuw'
 stop
 
 # signals
