@@ -25,6 +25,7 @@ struct tabs {
 	struct screen_ops ops;
 	const struct tab *table;
 	int current;
+	int64_t data_version;     /* of the file when the tab was read */
 	bool numbered;            /* "1 Overzicht" */
 	const char *name, *about; /* for the help */
 	void (*header)(
