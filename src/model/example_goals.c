@@ -238,7 +238,8 @@ static void add_own(struct example_round *round, bool first)
 	struct goal *goal = arena_alloc(&x->arena, sizeof *goal);
 	EXAMPLE_SET(x, goal->sentence, row->cell[0]);
 	EXAMPLE_SET(x, goal->method, row->cell[3]);
-	set_place(round, goal, row->cell[1], row->cell[2]);
+	EXAMPLE_SET(x, goal->place, row->cell[1]);
+	EXAMPLE_SET(x, goal->moment, row->cell[2]);
 	struct example_aim *aim = add_aim(round, goal, first);
 	if (!aim)
 		return;

@@ -107,7 +107,7 @@ struct example_person {
 	int age;                         /* on 1 October of the year being planned */
 	int ability,
 	    care; /* 0 to 9: how fast skills grow, how well home and school work together */
-	bool entree, pinned, two_parents, guardian;
+	bool entree, pinned, two_parents, guardian, interpreter;
 	const char *craft, *company;
 	struct example_class *class,
 	    *next_class; /* in the year being planned, and while classes are made */
@@ -230,7 +230,7 @@ bool example_chance(int percent);
  * none. */
 const char *example_pick(
     const struct example_list *list, const char *first, const char *second, int cell);
-/* The same, but nothing about an internship for a pupil who has none. */
+/* The same, but nothing about an internship or parents for a pupil who has none. */
 const char *example_pick_for(const struct example_person *person, const struct example_list *list,
     const char *first, const char *second, int cell);
 const struct example_row *example_pick_row(

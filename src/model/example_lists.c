@@ -95,7 +95,10 @@ const char *example_pick_for(const struct example_person *person, const struct e
 {
 	for (int tries = 0; tries < 40; tries++) {
 		const char *text = example_pick(list, first, second, cell);
-		if (person->company || !strstr(text, "stage"))
+		bool internship = strstr(text, "stage") != NULL,
+		     parents = strstr(text, "ouders") || strstr(text, "Ouders") ||
+		               strstr(text, "oeder ") || strstr(text, "Vader");
+		if ((person->company || !internship) && (!person->guardian || !parents))
 			return text;
 	}
 	return "";

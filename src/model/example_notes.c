@@ -20,7 +20,7 @@ static void finish(struct example_round *round, const struct iop_talk *talk,
 static struct date draw_done(const struct example_round *round, struct date agreed, struct date due)
 {
 	const struct example *x = round->x;
-	int late = example_chance(80) ? -example_between(0, 6) : example_between(1, 12);
+	int late = example_chance(80) ? -example_between(0, 12) : example_between(1, 12);
 	struct date day = example_latest(
 	    example_day_from(x, date_add(agreed, 1)), example_day_before(x, date_add(due, late)));
 	if (round->period->age == AGE_OLD)
@@ -119,6 +119,7 @@ static void add_note(struct example_round *round, struct date on)
 	const struct example_group *group = example_group_of(round->stay, round->person, false);
 	struct example_step *step;
 	bool lesson = group && round->period->age == AGE_NOW && example_chance(20) &&
+	              example_stay_on(round->person, on) == round->stay &&
 	              date_compare(on, round->stay->year->first_lesson) > 0;
 	if (lesson) {
 		actor.staff = group->teacher;

@@ -318,14 +318,16 @@ static const char *draw_origin(const struct example *x)
 	return "nl";
 }
 
-static void draw_name(struct example *x, struct pupil *pupil)
+static void draw_name(struct example *x, struct example_person *person)
 {
+	struct pupil *pupil = &person->record;
 	const char *origin = draw_origin(x), *first = example_chance(92) ? origin : "nl";
 	const struct example_row *surname = example_pick_row(&x->names, origin, "a");
 	const char *kind = strcmp(pupil->gender, "V") == 0 ? "v" : "m";
 	EXAMPLE_SET(x, pupil->first_name, example_pick(&x->names, first, kind, 2));
 	EXAMPLE_SET(x, pupil->last_name, surname->cell[2]);
 	EXAMPLE_SET(x, pupil->prefix, surname->cell[3]);
+	person->interpreter = strstr("pl sy er so cn ua", origin) && example_chance(35);
 }
 
 /* Numbers run on within the year of entry; one of them is the manual's. */
@@ -355,7 +357,7 @@ void example_name_people(struct example *x)
 	for (size_t i = 0; i < x->people_count; i++) {
 		struct pupil *pupil = &x->people[i]->record;
 		if (!*pupil->last_name)
-			draw_name(x, pupil);
+			draw_name(x, x->people[i]);
 		if (example_chance(70))
 			EXAMPLE_SET(x, pupil->email,
 			    arena_format(&x->arena, "%s@prodehorizon.example", pupil->number));

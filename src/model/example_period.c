@@ -75,7 +75,7 @@ static void direct_talk(struct example_round *round)
 		round->talk_on = within(round, date_add(today, 1), date_add(today, 9));
 	else if (example_shows(round, SHOW_NOT_HELD))
 		round->talk_on = date_compare(today, card->talks_until) < 0
-		                     ? within(round, date_add(today, 3), date_add(today, 9))
+		                     ? within(round, date_add(today, 3), date_add(today, 6))
 		                     : (struct date){0};
 	if (example_shows(round, SHOW_UNDER_WAY))
 		round->under_way = date_is_set(round->talk_on);

@@ -90,6 +90,8 @@ static void rate_by_teacher(struct example_round *round, const struct example_ai
 	if (group && round->period->age != AGE_OLD) {
 		plan.teacher = group->teacher;
 		plan.on = teacher_day(round, group->teacher);
+		if (example_stay_on(round->person, plan.on) != round->stay)
+			return; /* not in this lesson then */
 	} else {
 		plan.on = example_day(round->x, round->talk_on, round->until);
 		plan.by = round->x->members[13 + round->person->ability % 8].full_name;
@@ -124,8 +126,8 @@ static struct date last_ratings(const struct example_round *round)
 	if (round->period->age == AGE_NOW)
 		day = example_day(
 		    round->x, date_add(card->ends_on, -25), date_add(card->ends_on, -11));
-	if (date_compare(date_add(round->talk_on, 4), day) > 0)
-		day = date_add(round->talk_on, 5);
+	if (date_compare(date_add(round->talk_on, 2), day) > 0)
+		day = date_add(round->talk_on, 3);
 	return example_earliest(example_day_from(round->x, day), round->until);
 }
 

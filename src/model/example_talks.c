@@ -172,7 +172,7 @@ static void add_parents_present(struct example_round *round, const struct iop_ta
 	add_present(round, on, 16, TITLE_PARENTS, talk, person->guardian ? "VOO" : "OU1");
 	if (person->two_parents && example_chance(45))
 		add_present(round, on, 16, TITLE_PARENTS, talk, "OU2");
-	if (person->care == 3 && example_chance(60))
+	if (person->interpreter && example_chance(80))
 		add_present(round, on, 16, TITLE_PARENTS, talk, "TOL");
 	if (person->care == 0 && example_chance(40))
 		add_present(round, on, 16, TITLE_PARENTS, talk, "ZOR");

@@ -66,11 +66,11 @@ keys l
 shows 'Notitie' >/dev/null
 type_text 'Deze zin was nog niet af'
 shows 'nog niet af' >/dev/null
-pid=$(pgrep -f -- "--db $db --as JAN" | head -1)
+pid=$(pgrep -P "$(in_tmux display-message -p '#{pane_pid}')")
 stop
-gone() {
+gone() { # within two seconds; one that nobody has buried yet is gone too
 	for _ in $(seq 20); do
-		kill -0 "$pid" 2>/dev/null || return 0
+		case $(ps -o stat= -p "$pid") in '' | Z*) return 0 ;; esac
 		sleep 0.1
 	done
 	return 1
