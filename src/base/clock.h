@@ -1,4 +1,5 @@
-/* The clock and the source of randomness; both can be set, so that a test or an example school is the same each time. */
+/* The clock and the source of randomness; both can be set, so that a test or an example school is
+ * the same each time. */
 #ifndef BASE_CLOCK_H
 #define BASE_CLOCK_H
 
@@ -9,7 +10,8 @@
 /* Milliseconds since 1970, UTC. */
 int64_t clock_ms(void);
 
-/* Today in the local time zone; of a clock that was set the day in UTC, so that it is the same everywhere. */
+/* Today in the local time zone; of a clock that was set the day in UTC, so that it is the same
+ * everywhere. */
 struct date clock_today(void);
 
 /* "2026-11-22T04:15:14.123Z" */
@@ -18,7 +20,8 @@ struct timestamp {
 };
 struct timestamp clock_timestamp(void);
 
-/* From now on it is this moment of this day (hour in UTC), each clock_ms() one ms later than the one before. No date: the real clock again. */
+/* From now on it is this moment of this day (hour in UTC), each clock_ms() one ms later than the
+ * one before. No date: the real clock again. */
 void clock_set(struct date date, int hour);
 
 /* Random bits of libsodium, or after random_seed() those that follow from the seed. */
@@ -31,7 +34,8 @@ void random_bytes(void *out, unsigned long size);
 /* From now on everything random follows from the seed; only for tests and example schools. */
 void random_seed(uint64_t seed);
 
-/* A new key: 41 bits of milliseconds since 2020, 22 random bits; always positive, ordered in time, never twice in one process. */
+/* A new key: 41 bits of milliseconds since 2020, 22 random bits; always positive, ordered in time,
+ * never twice in one process. */
 int64_t new_id(void);
 
 #endif

@@ -40,17 +40,19 @@ int date_weekday(struct date date);
 /* "ma" to "zo", or "" for no date. */
 const char *date_weekday_name(struct date date);
 
-/* Whole years lived on a day, never below 0; who was born on 29 February is a year older on 1 March. */
+/* Whole years lived on a day, never below 0; who was born on 29 February is a year older on 1
+ * March. */
 int date_age(struct date born, struct date on);
 
 /* The calendar year in which the school year of this day began: 1 August to 31 July. */
 int date_school_year(struct date date);
 
 /*
- * Reads what people type or files hold: 22-11-2026, 22/11/2026, 2026-11-22, 22-11, 1/12, vandaag, gisteren, morgen, eergisteren,
- * overmorgen, +7, -3, vr or vrijdag (the first Friday after today). An hour behind a date and a two-digit year are refused. Empty
- * gives no date. A day without a year is the one nearest to today, of last year, this year and next year (29-02 is refused when
- * none of these has it). False with a Dutch message that quotes the text; out is then not set.
+ * Reads what people type or files hold: 22-11-2026, 22/11/2026, 2026-11-22, 22-11, 1/12, vandaag,
+ * gisteren, morgen, eergisteren, overmorgen, +7, -3, vr or vrijdag (the first Friday after today).
+ * An hour behind a date and a two-digit year are refused. Empty gives no date. A day without a year
+ * is the one nearest to today, of last year, this year and next year (29-02 is refused when none of
+ * these has it). False with a Dutch message that quotes the text; out is then not set.
  */
 bool date_parse(const char *text, struct date today, struct date *out, struct error *err);
 
@@ -60,7 +62,8 @@ struct date_text {
 };
 struct date_text date_show(struct date date);
 
-/* How far a due date is from today: "vandaag", "morgen", "over 4 dagen", "3 dagen te laat"; "" for no date. */
+/* How far a due date is from today: "vandaag", "morgen", "over 4 dagen", "3 dagen te laat"; "" for
+ * no date. */
 struct due_text {
 	char text[32];
 };

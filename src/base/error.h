@@ -25,8 +25,9 @@ struct error {
 };
 
 /*
- * Sets err (which may be NULL) and always returns false, so that a caller can return it. The arguments may point into err; a text
- * that does not fit is cut between two characters and ends in …
+ * Sets err (which may be NULL) and always returns false, so that a caller can return it. The
+ * arguments may point into err; a text that does not fit is cut between two characters and ends in
+ * …
  */
 bool fail(struct error *err, enum status status, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

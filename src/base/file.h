@@ -9,10 +9,12 @@
 #include "base/error.h"
 #include "base/memory.h"
 
-/* Reads a file, or standard input for "-", of at most limit bytes, into out, emptied first and left empty on failure. */
+/* Reads a file, or standard input for "-", of at most limit bytes, into out, emptied first and left
+ * empty on failure. */
 bool file_read(const char *path, size_t limit, struct buffer *out, struct error *err);
 
-/* A file being made: written to temporary (0600, in the same directory, owned by this struct), then put in place. */
+/* A file being made: written to temporary (0600, in the same directory, owned by this struct), then
+ * put in place. */
 struct new_file {
 	char path[4096];
 	char temporary[4096];
@@ -20,21 +22,23 @@ struct new_file {
 };
 
 /*
- * Starts a new file. Fails when the directory is not there (NOT_FOUND) or cannot be written (DENIED), when path is a directory, a
- * link or other special file (FAILED), or when it exists and force is false (CONFLICT). The temporary file exists and is empty.
+ * Starts a new file. Fails when the directory is not there (NOT_FOUND) or cannot be written
+ * (DENIED), when path is a directory, a link or other special file (FAILED), or when it exists and
+ * force is false (CONFLICT). The temporary file exists and is empty.
  */
 bool file_begin(struct new_file *file, const char *path, bool force, struct error *err);
 
 /*
- * Syncs the temporary file and puts it in place in one step; without force never over a file that has come meanwhile. Whatever
- * the outcome, the temporary file is gone afterwards.
+ * Syncs the temporary file and puts it in place in one step; without force never over a file that
+ * has come meanwhile. Whatever the outcome, the temporary file is gone afterwards.
  */
 bool file_commit(struct new_file *file, struct error *err);
 
 /* Removes the temporary file; harmless after commit. */
 void file_abandon(struct new_file *file);
 
-/* Writes size bytes to path by the steps above; "-" is standard output. A full disk or write error is DISK. */
+/* Writes size bytes to path by the steps above; "-" is standard output. A full disk or write error
+ * is DISK. */
 bool file_write(const char *path, bool force, const void *bytes, size_t size, struct error *err);
 
 #endif

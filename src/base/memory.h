@@ -1,10 +1,12 @@
-/* Memory: running out ends the program through memory_exhausted(); every allocation has one owner. */
+/* Memory: running out ends the program through memory_exhausted(); every allocation has one owner.
+ */
 #ifndef BASE_MEMORY_H
 #define BASE_MEMORY_H
 
 #include <stddef.h>
 
-/* Called once before the program ends for want of memory, to restore the terminal. NULL: nothing to do. */
+/* Called once before the program ends for want of memory, to restore the terminal. NULL: nothing to
+ * do. */
 extern void (*memory_exhausted)(void);
 
 /* Zeroed memory for n things of size bytes, never NULL; the caller frees. */
@@ -16,7 +18,8 @@ void *xrealloc(void *memory, size_t n, size_t size);
 /* A copy of text that the caller frees. */
 char *xstrdup(const char *text);
 
-/* Makes room in a growing array: returns array, moved if needed, with room for one more than count; the new room is not zeroed. */
+/* Makes room in a growing array: returns array, moved if needed, with room for one more than count;
+ * the new room is not zeroed. */
 void *array_grow(void *array, size_t count, size_t *capacity, size_t size);
 
 /* An arena owns everything allocated in it until arena_done(); start it as {0}. */

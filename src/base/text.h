@@ -1,8 +1,9 @@
 /*
- * UTF-8 text: valid, normalised, folded for search, measured in terminal columns, and made safe to show.
- * A "character" here is what a reader takes for one: a code point with the zero-width ones that follow it.
- * Widths are those of wcwidth(3), as curses uses them; the locale must be a UTF-8 one. What has no width (a control character,
- * an invalid byte) counts as one column: text to be shown goes through out_text first.
+ * UTF-8 text: valid, normalised, folded for search, measured in terminal columns, and made safe to
+ * show. A "character" here is what a reader takes for one: a code point with the zero-width ones
+ * that follow it. Widths are those of wcwidth(3), as curses uses them; the locale must be a UTF-8
+ * one. What has no width (a control character, an invalid byte) counts as one column: text to be
+ * shown goes through out_text first.
  */
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H
@@ -32,24 +33,26 @@ size_t text_fit(const char *text, int columns);
 size_t text_length(const char *text);
 
 /*
- * Copies text into out (size bytes) in NFC, without white space at both ends, runs of spaces as they are.
- * False when it is not UTF-8 or does not fit; out is then "" and err says so.
+ * Copies text into out (size bytes) in NFC, without white space at both ends, runs of spaces as
+ * they are. False when it is not UTF-8 or does not fit; out is then "" and err says so.
  */
 bool text_normalise(char *out, size_t size, const char *text, struct error *err);
 
-/* The folded form in which people search: no accents, no case, ij for the ligature; in the arena. An invalid byte becomes "?". */
+/* The folded form in which people search: no accents, no case, ij for the ligature; in the arena.
+ * An invalid byte becomes "?". */
 char *text_fold(struct arena *arena, const char *text);
 
 /*
- * How well a query that is already folded matches a folded text: 0 not at all, higher is better. Every word of the query must
- * be found; at the start of a word counts more, letters in order with gaps (fuzzy) least. A query without words matches all: 1.
+ * How well a query that is already folded matches a folded text: 0 not at all, higher is better.
+ * Every word of the query must be found; at the start of a word counts more, letters in order with
+ * gaps (fuzzy) least. A query without words matches all: 1.
  */
 int text_match(const char *folded, const char *folded_query);
 
 /*
- * Adds text to out as it may be sent to a terminal or a log: control characters, bidi and other invisible format characters
- * and invalid bytes become visible placeholders such as <1B> or <U+202E>; a newline becomes a visible ⏎. All text on its way to a terminal
- * passes here.
+ * Adds text to out as it may be sent to a terminal or a log: control characters, bidi and other
+ * invisible format characters and invalid bytes become visible placeholders such as <1B> or
+ * <U+202E>; a newline becomes a visible ⏎. All text on its way to a terminal passes here.
  */
 void out_text(struct buffer *out, const char *text);
 
@@ -57,9 +60,10 @@ void out_text(struct buffer *out, const char *text);
 char *out_text_in(struct arena *arena, const char *text);
 
 /*
- * Breaks text into lines of at most columns, at spaces where there are, also at newlines; calls line for each, bytes [from, until).
- * The spaces and newlines broken at belong to no line; empty text is one empty line, and so is what follows a last newline. A
- * character wider than columns gets a line of its own.
+ * Breaks text into lines of at most columns, at spaces where there are, also at newlines; calls
+ * line for each, bytes [from, until). The spaces and newlines broken at belong to no line; empty
+ * text is one empty line, and so is what follows a last newline. A character wider than columns
+ * gets a line of its own.
  */
 void text_wrap(const char *text, int columns,
     void (*line)(void *context, size_t from, size_t until), void *context);
