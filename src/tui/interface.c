@@ -81,12 +81,13 @@ static void offer_drafts(struct ui *ui)
 	arena_done(&drafts.arena);
 }
 
+/* In the lower rule: why nothing can be changed, or that this is a file of one's own. */
 static const char *notice(struct db *db, char text[128])
 {
 	const char *reason = db_read_only_reason(db);
-	if (!reason)
-		return NULL;
 	struct date date = access_reference_date(db);
+	if (!reason)
+		return "eigen bestand: rollen zijn hier geen beveiliging";
 	if (date_compare(date, clock_today()) != 0)
 		snprintf(text, 128, "alleen lezen: peildatum %s", date_show(date).text);
 	else

@@ -67,8 +67,7 @@ static bool fixed(void *context, size_t row, size_t column)
 	const struct goal_grid *goals = context;
 	if (goals->all_raters || column < first_rater(goals))
 		return false;
-	return strcmp(raters[column - first_rater(goals)].code,
-	           rater_of_actor(goals->db, goals->rows[row].pupil)) != 0;
+	return strcmp(raters[column - first_rater(goals)].code, goals->rows[row].rater) != 0;
 }
 
 static void set_up(struct ui *ui, struct goal_grid *goals)
@@ -116,6 +115,8 @@ static bool read_rows(struct goal_grid *goals, struct query *q, struct error *er
 		for (int i = 0; i < RATER_KINDS; i++)
 			row->levels[i] = query_int(q, 9 + i);
 		row->done = !query_null(q, 13);
+		bool same = count > 1 && rows[count - 2].pupil == row->pupil;
+		row->rater = same ? rows[count - 2].rater : rater_of_actor(goals->db, row->pupil);
 	}
 	free(goals->rows);
 	goals->rows = rows;

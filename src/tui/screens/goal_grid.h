@@ -11,6 +11,7 @@ struct goal_row {
 	int64_t goal, pupil, period;
 	const char *name, *sentence, *code, *place, *moment, *method;
 	int64_t levels[RATER_KINDS]; /* leerling, mentor, vakdocent, stagebedrijf; 0: none */
+	const char *rater;           /* the kind of rater that who looks is for this pupil */
 	bool done;
 };
 
