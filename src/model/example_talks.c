@@ -90,12 +90,11 @@ static void prepare(struct example_round *round, struct iop_talk *talk)
 static void plan_and_prepare(struct example_round *round)
 {
 	struct date planned = round->planned_on, prepared = round->prepared_on;
-	struct example_actor mentor = example_writer(round, round->from);
 	if (date_is_set(planned)) {
 		struct iop_talk *talk = next_state(round, NULL, kind_of(round));
 		talk->planned_on =
 		    date_is_set(round->missed_on) ? round->missed_on : round->talk_on;
-		mentor = example_writer(round, planned);
+		struct example_actor mentor = example_writer(round, planned);
 		struct example_step *step =
 		    example_save(round, planned, 9, TITLE_PLANNED, &iop_talk_entity, talk);
 		link_talk(round, step, NULL, &mentor.staff->record.id);

@@ -1,4 +1,5 @@
-/* The example school: the same for the same seed, like a real school, with cases on both sides of every task. */
+/* The example school: the same for the same seed, like a real school, with cases on both sides of
+ * every task. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -78,7 +79,8 @@ static bool make(const char *path, const struct example_options *options, struct
 	return good;
 }
 
-/* In a process of its own: keys are never given twice in one process, so only the first one is the same each time. */
+/* In a process of its own: keys are never given twice in one process, so only the first one is the
+ * same each time. */
 static void build(const char *path, const struct example_options *options)
 {
 	int status;
@@ -184,7 +186,8 @@ static void other_seed_gives_other_pupils(void **state)
 		struct arena arena = {0};
 		const char *text;
 		assert_true(db_text(db, &arena, &text, NULL,
-		    "SELECT group_concat(name, ';') FROM (SELECT name FROM visible_pupil ORDER BY number LIMIT 30)", ""));
+		    "SELECT group_concat(name, ';') FROM (SELECT name FROM visible_pupil ORDER BY number LIMIT 30)",
+		    ""));
 		snprintf(names[i], sizeof names[i], "%s", text);
 		arena_done(&arena);
 		db_close(db);
@@ -218,15 +221,28 @@ static void school_has_its_size(void **state)
 	assert_int_equal(number(db, "SELECT count(DISTINCT pupil) FROM current_enrolment"), 170);
 	assert_int_equal(number(db, "SELECT count(DISTINCT class) FROM current_enrolment"), 13);
 	assert_int_equal(number(db, "SELECT count(*) FROM visible_school_year"), 6);
-	assert_int_equal(number(db, "SELECT count(*) FROM (SELECT school_year, count(DISTINCT pupil) AS n FROM visible_enrolment "
-	                            "GROUP BY 1 HAVING n NOT BETWEEN 155 AND 190)"), 0);
+	assert_int_equal(
+	    number(db,
+	        "SELECT count(*) FROM (SELECT school_year, count(DISTINCT pupil) AS n FROM visible_enrolment "
+	        "GROUP BY 1 HAVING n NOT BETWEEN 155 AND 190)"),
+	    0);
 	/* every year some 21 to 25 % leave */
-	assert_in_range(number(db, "SELECT 1000 * count(*) / (SELECT count(DISTINCT pupil || '/' || school_year) FROM visible_enrolment "
-	                           "WHERE school_year <> (SELECT id FROM current_school_year)) FROM (SELECT pupil, max(school_year) AS last "
-	                           "FROM visible_enrolment GROUP BY pupil) WHERE last <> (SELECT id FROM current_school_year)"), 190, 260);
-	assert_int_equal(number(db, "SELECT count(*) FROM current_enrolment WHERE class_name = 'E1' AND track <> 'ENT'"), 0);
-	assert_in_range(number(db, "SELECT count(*) FROM current_enrolment WHERE track = 'ENT'"), 8, 16);
-	assert_int_equal(number(db, "SELECT count(*) FROM (SELECT class FROM current_enrolment GROUP BY class HAVING count(*) NOT BETWEEN 8 AND 18)"), 0);
+	assert_in_range(
+	    number(db,
+	        "SELECT 1000 * count(*) / (SELECT count(DISTINCT pupil || '/' || school_year) FROM visible_enrolment "
+	        "WHERE school_year <> (SELECT id FROM current_school_year)) FROM (SELECT pupil, max(school_year) AS last "
+	        "FROM visible_enrolment GROUP BY pupil) WHERE last <> (SELECT id FROM current_school_year)"),
+	    190, 260);
+	assert_int_equal(
+	    number(db,
+	        "SELECT count(*) FROM current_enrolment WHERE class_name = 'E1' AND track <> 'ENT'"),
+	    0);
+	assert_in_range(
+	    number(db, "SELECT count(*) FROM current_enrolment WHERE track = 'ENT'"), 8, 16);
+	assert_int_equal(
+	    number(db,
+	        "SELECT count(*) FROM (SELECT class FROM current_enrolment GROUP BY class HAVING count(*) NOT BETWEEN 8 AND 18)"),
+	    0);
 	db_close(db);
 }
 
@@ -276,15 +292,30 @@ static void names_of_many_origins_are_found_without_accents(void **state)
 	assert_true(found(db, "YILDIZ") >= 1);
 	assert_int_equal(found(db, "oudenhuysen"), 1);
 	assert_int_equal(found(db, "qxqx"), 0);
-	assert_int_equal(number(db, "SELECT count(*) FROM current_enrolment WHERE class_name = '3B' AND name IN "
-	                            "('Berg, Daan van den', 'Çelik, Aylin', 'Bakker, Noor', 'Yıldız, Emre')"), 4);
-	assert_int_equal(number(db, "SELECT count(*) FROM visible_pupil WHERE number = '24-0417' AND last_name = 'Berg'"), 1);
-	assert_true(number(db, "SELECT count(*) FROM current_enrolment WHERE name = 'Vries, Sem de'") >= 2);
+	assert_int_equal(
+	    number(db, "SELECT count(*) FROM current_enrolment WHERE class_name = '3B' AND name IN "
+	               "('Berg, Daan van den', 'Çelik, Aylin', 'Bakker, Noor', 'Yıldız, Emre')"),
+	    4);
+	assert_int_equal(
+	    number(db,
+	        "SELECT count(*) FROM visible_pupil WHERE number = '24-0417' AND last_name = 'Berg'"),
+	    1);
+	assert_true(
+	    number(db, "SELECT count(*) FROM current_enrolment WHERE name = 'Vries, Sem de'") >= 2);
 	assert_true(number(db, "SELECT count(*) FROM visible_pupil WHERE length(prefix) = 1") >= 1);
-	assert_true(number(db, "SELECT count(*) FROM visible_pupil WHERE length(CAST(name AS BLOB)) > length(name)") > 60);
+	assert_true(
+	    number(db,
+	        "SELECT count(*) FROM visible_pupil WHERE length(CAST(name AS BLOB)) > length(name)") >
+	    60);
 	assert_true(number(db, "SELECT count(*) FROM visible_pupil WHERE prefix <> ''") > 40);
-	assert_int_equal(number(db, "SELECT count(*) FROM visible_pupil WHERE number NOT GLOB '[0-9][0-9]-[0-9][0-9][0-9][0-9]'"), 0);
-	assert_int_equal(number(db, "SELECT count(*) FROM visible_pupil WHERE email NOT LIKE '%.example' AND email <> ''"), 0);
+	assert_int_equal(
+	    number(db,
+	        "SELECT count(*) FROM visible_pupil WHERE number NOT GLOB '[0-9][0-9]-[0-9][0-9][0-9][0-9]'"),
+	    0);
+	assert_int_equal(
+	    number(db,
+	        "SELECT count(*) FROM visible_pupil WHERE email NOT LIKE '%.example' AND email <> ''"),
+	    0);
 	db_close(db);
 }
 
@@ -292,8 +323,8 @@ static void names_of_many_origins_are_found_without_accents(void **state)
 static void expect_task(struct db *db, const char *iso, const char *kind, bool expected)
 {
 	int64_t pupils = number(db, "SELECT count(*) FROM current_enrolment"), with;
-	assert_true(db_int(
-	    db, &with, NULL, "SELECT count(DISTINCT pupil) FROM list_taken WHERE kind = ?1", "t", kind));
+	assert_true(db_int(db, &with, NULL,
+	    "SELECT count(DISTINCT pupil) FROM list_taken WHERE kind = ?1", "t", kind));
 	if (expected ? with == 0 || with == pupils : with != 0)
 		fail_msg("%s: %d of %d pupils have the task %s", iso, (int)with, (int)pupils, kind);
 }
@@ -326,7 +357,8 @@ static void mentor_of_3b_has_a_day_of_work(void **state)
 	struct db *db = open_on(path_of("full.db"), "2026-11-22");
 	assert_true(access_as(db, "JAN", &err));
 	assert_in_range(number(db, "SELECT count(*) FROM list_taken WHERE mine"), 4, 15);
-	assert_int_equal(number(db, "SELECT count(*) FROM list_taken WHERE mine AND class_name <> '3B'"), 0);
+	assert_int_equal(
+	    number(db, "SELECT count(*) FROM list_taken WHERE mine AND class_name <> '3B'"), 0);
 	assert_in_range(number(db, "SELECT count(*) FROM current_enrolment"), 9, 18);
 	db_close(db);
 }
@@ -362,10 +394,20 @@ static void history_says_who_did_what_in_order_of_time(void **state)
 	if (!audit_verify(db, &rows, &err))
 		fail_msg("%s", err.text);
 	assert_true(rows > 40000);
-	assert_int_equal(number(db, "SELECT count(*) FROM (SELECT at, lag(at) OVER (ORDER BY sequence) AS before FROM visible_audit) WHERE at < before"), 0);
-	assert_in_range(number(db, "SELECT count(*) FROM visible_change_set WHERE actor IS NULL"), 1, 5);
-	assert_true(number(db, "SELECT count(*) FROM visible_change_set c JOIN visible_staff s ON s.id = c.actor WHERE s.code = 'JAN'") > 50);
-	assert_true(number(db, "SELECT count(*) FROM visible_change_set c JOIN visible_pupil p ON p.id = c.actor") > 50);
+	assert_int_equal(
+	    number(db,
+	        "SELECT count(*) FROM (SELECT at, lag(at) OVER (ORDER BY sequence) AS before FROM visible_audit) WHERE at < before"),
+	    0);
+	assert_in_range(
+	    number(db, "SELECT count(*) FROM visible_change_set WHERE actor IS NULL"), 1, 5);
+	assert_true(
+	    number(db,
+	        "SELECT count(*) FROM visible_change_set c JOIN visible_staff s ON s.id = c.actor WHERE s.code = 'JAN'") >
+	    50);
+	assert_true(
+	    number(db,
+	        "SELECT count(*) FROM visible_change_set c JOIN visible_pupil p ON p.id = c.actor") >
+	    50);
 	db_close(db);
 }
 
@@ -374,23 +416,43 @@ static void iops_are_as_in_a_school(void **state)
 	(void)state;
 	struct db *db = open_on(path_of("full.db"), "2026-11-22");
 	/* no talk on a day without school */
-	assert_int_equal(number(db, "SELECT count(*) FROM visible_iop_talk t WHERE strftime('%w', t.held_on) IN ('0', '6') OR EXISTS "
-	                            "(SELECT 1 FROM visible_holiday h WHERE t.held_on BETWEEN h.starts_on AND h.ends_on)"), 0);
+	assert_int_equal(
+	    number(db,
+	        "SELECT count(*) FROM visible_iop_talk t WHERE strftime('%w', t.held_on) IN ('0', '6') OR EXISTS "
+	        "(SELECT 1 FROM visible_holiday h WHERE t.held_on BETWEEN h.starts_on AND h.ends_on)"),
+	    0);
 	/* goals go on into a next period, and get done */
-	assert_true(number(db, "SELECT count(*) FROM (SELECT goal FROM visible_iop_goal GROUP BY goal HAVING count(*) > 1)") > 200);
-	assert_true(number(db, "SELECT count(*) FROM visible_goal WHERE done_on IS NOT NULL") > 200);
-	assert_true(number(db, "SELECT count(*) FROM visible_goal WHERE competence IS NULL AND subtarget IS NULL") > 50);
+	assert_true(
+	    number(db,
+	        "SELECT count(*) FROM (SELECT goal FROM visible_iop_goal GROUP BY goal HAVING count(*) > 1)") >
+	    200);
+	assert_true(
+	    number(db, "SELECT count(*) FROM visible_goal WHERE done_on IS NOT NULL") > 200);
+	assert_true(
+	    number(db,
+	        "SELECT count(*) FROM visible_goal WHERE competence IS NULL AND subtarget IS NULL") >
+	    50);
 	/* every kind of rater, and better in higher grades */
 	assert_int_equal(number(db, "SELECT count(DISTINCT rater_kind) FROM visible_rating"), 4);
-	assert_int_equal(number(db, "SELECT count(*) FROM visible_rating WHERE rater_kind = 'STG' AND rated_by = ''"), 0);
-	assert_true(number(db, "SELECT (SELECT avg(r.level) FROM visible_rating r JOIN year_enrolment e ON e.pupil = r.pupil JOIN visible_period p "
-	                       "ON p.id = r.period AND p.school_year = e.school_year WHERE e.phase = 3) > (SELECT avg(r.level) + 0.3 FROM visible_rating r JOIN "
-	                       "year_enrolment e ON e.pupil = r.pupil JOIN visible_period p ON p.id = r.period AND p.school_year = e.school_year WHERE e.phase = 1)"));
+	assert_int_equal(
+	    number(db,
+	        "SELECT count(*) FROM visible_rating WHERE rater_kind = 'STG' AND rated_by = ''"),
+	    0);
+	assert_true(number(db,
+	    "SELECT (SELECT avg(r.level) FROM visible_rating r JOIN year_enrolment e ON e.pupil = r.pupil JOIN visible_period p "
+	    "ON p.id = r.period AND p.school_year = e.school_year WHERE e.phase = 3) > (SELECT avg(r.level) + 0.3 FROM visible_rating r JOIN "
+	    "year_enrolment e ON e.pupil = r.pupil JOIN visible_period p ON p.id = r.period AND p.school_year = e.school_year WHERE e.phase = 1)"));
 	/* a talk under way, attempts, and who was there */
-	assert_true(number(db, "SELECT count(*) FROM visible_iop_talk WHERE held_on IS NULL AND went_well IS NOT NULL") >= 1);
+	assert_true(
+	    number(db,
+	        "SELECT count(*) FROM visible_iop_talk WHERE held_on IS NULL AND went_well IS NOT NULL") >=
+	    1);
 	assert_true(number(db, "SELECT count(DISTINCT outcome) FROM visible_talk_attempt") >= 3);
-	assert_int_equal(number(db, "SELECT count(*) FROM visible_iop_talk t WHERE t.held_on IS NOT NULL AND NOT EXISTS "
-	                            "(SELECT 1 FROM visible_talk_present p WHERE p.iop_talk = t.id)"), 0);
+	assert_int_equal(
+	    number(db,
+	        "SELECT count(*) FROM visible_iop_talk t WHERE t.held_on IS NOT NULL AND NOT EXISTS "
+	        "(SELECT 1 FROM visible_talk_present p WHERE p.iop_talk = t.id)"),
+	    0);
 	db_close(db);
 }
 
@@ -398,12 +460,25 @@ static void texts_are_filled_in_and_varied(void **state)
 {
 	(void)state;
 	struct db *db = open_on(path_of("full.db"), "2026-11-22");
-	assert_int_equal(number(db, "SELECT count(*) FROM visible_note WHERE text GLOB '*[{}|]*' OR text LIKE '%[%' OR text = ''"), 0);
-	assert_int_equal(number(db, "SELECT count(*) FROM visible_agreement WHERE text GLOB '*[{}|]*' OR text LIKE '%[%'"), 0);
-	assert_int_equal(number(db, "SELECT count(*) FROM visible_goal WHERE sentence || place || moment || method GLOB '*[{}|]*'"), 0);
-	assert_int_equal(number(db, "SELECT count(*) FROM visible_goal WHERE sentence NOT LIKE 'Ik %'"), 0);
-	assert_int_equal(number(db, "SELECT count(*) FROM visible_iop_talk WHERE proud_of || finds_hard || wants_to || went_well || next_time || "
-	                            "pupil_said || parents_said GLOB '*[{}|]*'"), 0);
+	assert_int_equal(
+	    number(db,
+	        "SELECT count(*) FROM visible_note WHERE text GLOB '*[{}|]*' OR text LIKE '%[%' OR text = ''"),
+	    0);
+	assert_int_equal(
+	    number(db,
+	        "SELECT count(*) FROM visible_agreement WHERE text GLOB '*[{}|]*' OR text LIKE '%[%'"),
+	    0);
+	assert_int_equal(
+	    number(db,
+	        "SELECT count(*) FROM visible_goal WHERE sentence || place || moment || method GLOB '*[{}|]*'"),
+	    0);
+	assert_int_equal(
+	    number(db, "SELECT count(*) FROM visible_goal WHERE sentence NOT LIKE 'Ik %'"), 0);
+	assert_int_equal(
+	    number(db,
+	        "SELECT count(*) FROM visible_iop_talk WHERE proud_of || finds_hard || wants_to || went_well || next_time || "
+	        "pupil_said || parents_said GLOB '*[{}|]*'"),
+	    0);
 	assert_true(number(db, "SELECT count(DISTINCT text) FROM visible_note") > 600);
 	db_close(db);
 }
