@@ -332,10 +332,11 @@ CREATE INDEX goal_pupil ON goal (pupil);
 
 -- The goals of a period's IOP. Carrying over is another link, not a copy.
 CREATE TABLE iop_goal (
-  id     INTEGER PRIMARY KEY,
-  rev    INTEGER NOT NULL,
-  goal   INTEGER NOT NULL REFERENCES goal (id),
-  period INTEGER NOT NULL REFERENCES period (id),
+  id       INTEGER PRIMARY KEY,
+  rev      INTEGER NOT NULL,
+  goal     INTEGER NOT NULL REFERENCES goal (id),
+  period   INTEGER NOT NULL REFERENCES period (id),
+  added_on TEXT NOT NULL CHECK (added_on IS date(added_on, '+0 days')),
   UNIQUE (goal, period)
 ) STRICT;
 CREATE INDEX iop_goal_by_period ON iop_goal (period);
@@ -405,6 +406,7 @@ CREATE TABLE agreement (
   id       INTEGER PRIMARY KEY,
   rev      INTEGER NOT NULL,
   iop_talk INTEGER REFERENCES iop_talk (id),
+  made_on  TEXT NOT NULL CHECK (made_on IS date(made_on, '+0 days')),
   text     TEXT NOT NULL CHECK (text <> ''),
   who      TEXT NOT NULL REFERENCES attendee (code),
   due_on   TEXT NOT NULL CHECK (due_on IS date(due_on, '+0 days')),
@@ -494,4 +496,4 @@ CREATE TABLE draft_field (
   PRIMARY KEY (draft, field)
 ) STRICT, WITHOUT ROWID;
 
--- schema: ab5851d03551d4b74345b8400da8771b
+-- schema: 0a97374ce824f6e8d0c951e5de5b1224

@@ -33,7 +33,7 @@ FROM visible_pupil_iop p
 JOIN goal g ON g.pupil = p.id
 JOIN iop_goal i ON i.goal = g.id
 JOIN period_order o ON o.id = i.period
-WHERE g.agreed_on <= peildatum();
+WHERE g.agreed_on <= peildatum() AND i.added_on <= peildatum();
 
 -- The rating that counts in a goal's own list is that of the kind of rater that the school has chosen.
 CREATE VIEW goal_progress AS

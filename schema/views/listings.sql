@@ -6,7 +6,7 @@ SELECT e.pupil, e.number, e.name, e.class_name, e.grade, e.phase, e.track,
        CAST((strftime('%Y%m%d', peildatum()) - strftime('%Y%m%d', p.born_on)) / 10000 AS INTEGER) AS age,
        m.mentors, m.code AS mentor_code, e.starts_on, e.year_name, e.search_key,
        (SELECT count(*) FROM iop_goal i JOIN goal g ON g.id = i.goal JOIN current_period o ON o.id = i.period
-        WHERE g.pupil = e.pupil AND g.agreed_on <= peildatum() AND scope('iop') > 0) AS goals,
+        WHERE g.pupil = e.pupil AND g.agreed_on <= peildatum() AND i.added_on <= peildatum() AND scope('iop') > 0) AS goals,
        (SELECT max(t.held_on) FROM iop_talk t
         WHERE t.pupil = e.pupil AND t.kind IN ('IOP', 'TIM') AND t.held_on <= peildatum() AND scope('iop') > 0) AS last_talk_on
 FROM current_enrolment e JOIN visible_pupil p ON p.id = e.pupil

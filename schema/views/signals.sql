@@ -34,7 +34,7 @@ UNION ALL
 SELECT 'IOP-13', n.pupil, n.period, n.competences, '', NULL, n.held_on
 FROM (SELECT p.pupil, p.period, p.held_on,
              (SELECT count(DISTINCT g.competence) FROM goal g CROSS JOIN iop_goal i ON i.goal = g.id
-              WHERE g.pupil = p.pupil AND i.period = p.period AND g.agreed_on <= peildatum()) AS competences
+              WHERE g.pupil = p.pupil AND i.period = p.period AND i.added_on <= peildatum() AND g.agreed_on <= peildatum()) AS competences
       FROM open_talk p WHERE p.kind = 'IOP' AND p.held_on IS NOT NULL) n
 WHERE n.competences NOT BETWEEN 1 AND (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'competenties_max')
 UNION ALL

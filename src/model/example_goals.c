@@ -96,6 +96,7 @@ static void put_in_period(struct example_round *round, struct example_aim *aim)
 {
 	struct iop_goal *link = arena_alloc(&round->x->arena, sizeof *link);
 	link->period = round->period->card.id;
+	link->added_on = round->talk_on;
 	struct example_step *step =
 	    example_save(round, round->talk_on, 12, TITLE_TALK, &iop_goal_entity, link);
 	if (step)

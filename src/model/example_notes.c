@@ -49,6 +49,7 @@ static void add_agreement(struct example_round *round, const struct iop_talk *ta
 {
 	struct example *x = round->x;
 	struct agreement *row = arena_alloc(&x->arena, sizeof *row);
+	row->made_on = on;
 	row->due_on = due;
 	EXAMPLE_SET(x, row->who, who);
 	EXAMPLE_SET(x, row->text,

@@ -72,6 +72,8 @@ static const struct field iop_goal_fields[] = {
     FIELD_KEYS(iop_goal),
     FIELD(iop_goal, goal, "leerdoel", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
     FIELD(iop_goal, period, "periode", .flags = F_REQUIRED | F_FIXED, .choices = CHOOSE_PERIOD),
+    FIELD(
+        iop_goal, added_on, "in het IOP sinds", .flags = F_REQUIRED | F_FIXED | F_PAST | F_HIDDEN),
     {0},
 };
 const struct entity iop_goal_entity =
@@ -247,6 +249,7 @@ const struct entity rating_entity =
 static const struct field agreement_fields[] = {
     FIELD_KEYS(agreement),
     FIELD(agreement, iop_talk, "gesprek", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    FIELD(agreement, made_on, "gemaakt op", .flags = F_REQUIRED | F_FIXED | F_PAST | F_HIDDEN),
     FIELD(agreement, text, "afspraak", .flags = F_REQUIRED, .width = 50),
     FIELD(agreement, who, "wie", .flags = F_REQUIRED, .width = 18, .choices = CHOOSE_ATTENDEE),
     FIELD(agreement, due_on, "uiterlijk", .help = "Bijvoorbeeld 1/12, vr of +14.",

@@ -15,6 +15,7 @@ struct goal {
 struct iop_goal {
 	int64_t id, rev;
 	int64_t goal, period;
+	struct date added_on;
 };
 
 struct iop_talk {
@@ -55,6 +56,7 @@ struct rating {
 struct agreement {
 	int64_t id, rev;
 	int64_t iop_talk;
+	struct date made_on;
 	char text[256], who[8];
 	struct date due_on, done_on;
 };

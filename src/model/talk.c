@@ -116,7 +116,7 @@ static bool finish(struct db *db, bool good, struct error *err)
 
 static bool link_goal(struct db *db, int64_t goal, int64_t period, struct error *err)
 {
-	struct iop_goal link = {.goal = goal, .period = period};
+	struct iop_goal link = {.goal = goal, .period = period, .added_on = clock_today()};
 	return change_save(db, &iop_goal_entity, &link, err);
 }
 

@@ -43,7 +43,7 @@ INSERT INTO lesson_group_pupil VALUES (1, 1, 1, (SELECT id FROM pupil WHERE numb
 INSERT INTO goal VALUES
  (11, 1, (SELECT id FROM pupil WHERE number = '00123'), 'A01', NULL, 'Ik ben elke stagedag op tijd.', 'stage', 'dinsdag', 'wekker zetten', date('now', '-3 days'), NULL),
  (12, 1, (SELECT id FROM pupil WHERE number = '777'), 'L05', NULL, 'Ik zoek de zwaluwstaart.', 'zwaluwstaart', 'zwaluwstaart', 'zwaluwstaart', date('now', '-3 days'), NULL);
-INSERT INTO iop_goal SELECT id, 1, id, (SELECT period FROM now) FROM goal;
+INSERT INTO iop_goal SELECT id, 1, id, (SELECT period FROM now), date('now', '-3 days') FROM goal;
 INSERT INTO rating VALUES
  (21, 1, (SELECT id FROM pupil WHERE number = '00123'), 11, NULL, (SELECT period FROM now), 'MEN', '', NULL, date('now', '-2 days'), 3),
  (22, 1, (SELECT id FROM pupil WHERE number = '777'), 12, NULL, (SELECT period FROM now), 'STG', 'zwaluwstaart', NULL, date('now', '-2 days'), 2);
@@ -51,8 +51,8 @@ INSERT INTO iop_talk (id, rev, pupil, period, kind, held_on, pupil_said, went_we
  (31, 1, (SELECT id FROM pupil WHERE number = '00123'), (SELECT period FROM now), 'IOP', date('now', '-3 days'), NULL, NULL),
  (32, 1, (SELECT id FROM pupil WHERE number = '777'), (SELECT period FROM now), 'IOP', date('now', '-3 days'), 'zwaluwstaart', 'zwaluwstaart');
 INSERT INTO agreement VALUES
- (41, 1, 31, 'De mentor belt het stagebedrijf.', 'MEN', date('now', '+5 days'), NULL),
- (42, 1, 32, 'De mentor zoekt de zwaluwstaart.', 'MEN', date('now', '-5 days'), NULL);
+ (41, 1, 31, date('now', '-3 days'), 'De mentor belt het stagebedrijf.', 'MEN', date('now', '+5 days'), NULL),
+ (42, 1, 32, date('now', '-9 days'), 'De mentor zoekt de zwaluwstaart.', 'MEN', date('now', '-5 days'), NULL);
 INSERT INTO note VALUES
  (51, 1, NULL, 11, date('now', '-1 day'), (SELECT id FROM staff WHERE code = 'JAN'), 'Was er vóór de bus.'),
  (52, 1, (SELECT id FROM pupil WHERE number = '777'), NULL, date('now', '-1 day'), (SELECT id FROM staff WHERE code = 'JAN'), 'zwaluwstaart');

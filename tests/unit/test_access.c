@@ -36,8 +36,11 @@ static int set_up(void **state)
 	assert_true(goal_add(s->db, &goal, s->period, &s->err));
 	assert_true(rate(s->db, s->noor, goal.id, "", s->period, "MEN", 2, &s->err));
 	assert_true(record_save(s->db, &iop_talk_entity, "Gesprek", &talk, &s->err));
-	struct agreement agreement = {
-	    .iop_talk = talk.id, .text = "kanariepiet belt", .who = "LLN", .due_on = clock_today()};
+	struct agreement agreement = {.iop_talk = talk.id,
+	    .made_on = clock_today(),
+	    .text = "kanariepiet belt",
+	    .who = "LLN",
+	    .due_on = clock_today()};
 	assert_true(record_save(s->db, &agreement_entity, "Afspraak", &agreement, &s->err));
 	assert_true(note_add(s->db, s->noor, 0, "kanariepiet zong", &s->err));
 	assert_true(note_add(s->db, s->noor, goal.id, "kanariepiet oefende", &s->err));

@@ -282,6 +282,34 @@ static void what_came_after_the_reference_date_is_left_out(void **state)
 	assert_int_equal(count, 0);
 }
 
+static void carried_over_and_agreed_later_is_left_out(void **state)
+{
+	struct school_file *s = *state;
+	struct goal goal = {
+	    .pupil = s->daan, .sentence = "Ik ga mee.", .agreed_on = date_make(2026, 9, 1)};
+	struct iop_talk talk = {.pupil = s->daan, .period = s->period, .kind = "IOP"};
+	int64_t goals, agreements;
+	school_act(s, s->mentor);
+	assert_true(record_save(s->db, &goal_entity, "Leerdoel", &goal, &s->err));
+	assert_true(goal_carry_over(s->db, goal.id, s->period, &s->err));
+	assert_true(record_save(s->db, &iop_talk_entity, "Gesprek", &talk, &s->err));
+	struct agreement agreement = {.iop_talk = talk.id,
+	    .made_on = clock_today(),
+	    .text = "Daan belt.",
+	    .who = "LLN",
+	    .due_on = date_make(2026, 12, 1)};
+	assert_true(record_save(s->db, &agreement_entity, "Afspraak", &agreement, &s->err));
+	for (int day = 0; day < 2; day++) {
+		access_set_reference_date(s->db, date_add(clock_today(), -day));
+		assert_true(
+		    db_int(s->db, &goals, NULL, "SELECT count(*) FROM list_leerdoelen", ""));
+		assert_true(
+		    db_int(s->db, &agreements, NULL, "SELECT count(*) FROM list_afspraken", ""));
+		assert_int_equal(goals, 1 - day);
+		assert_int_equal(agreements, 1 - day);
+	}
+}
+
 static void draft_count(void *context, const char *field, const char *text)
 {
 	assert_string_equal(field, "text");
@@ -338,6 +366,7 @@ int main(void)
 	    TEST(date_in_the_future_is_refused),
 	    TEST(other_reference_date_is_read_only),
 	    TEST(what_came_after_the_reference_date_is_left_out),
+	    TEST(carried_over_and_agreed_later_is_left_out),
 	    TEST(drafts_are_of_one_person),
 	    TEST(replaced_file_stops_writing),
 	};

@@ -30,8 +30,10 @@ static const char *get(void *context, size_t row, size_t column, struct arena *a
 /* The pupil, by the next talk: what most agreements are. */
 static void prefill(struct ui *ui, struct talk *talk, struct agreement *row)
 {
-	*row = (struct agreement){
-	    .iop_talk = talk->talk.id, .who = "LLN", .due_on = talk->period.ends_on};
+	*row = (struct agreement){.iop_talk = talk->talk.id,
+	    .made_on = ui->today,
+	    .who = "LLN",
+	    .due_on = talk->period.ends_on};
 	struct query *q = db_query(ui->db,
 	    "SELECT talks_from FROM period_order WHERE starts_on > ?1 ORDER BY starts_on LIMIT 1",
 	    "d", talk->period.starts_on);
@@ -59,7 +61,7 @@ static bool read_agreements(struct ui *ui, struct talk *talk, struct error *err)
 	talk->agreement_rows = NULL;
 	talk->agreement_count = 0;
 	struct query *q = db_query(ui->db,
-	    "SELECT id, rev, iop_talk, text, who, due_on, done_on FROM visible_agreement WHERE iop_talk = ?1 ORDER BY id",
+	    "SELECT id, rev, iop_talk, made_on, text, who, due_on, done_on FROM visible_agreement WHERE iop_talk = ?1 ORDER BY id",
 	    "i", talk->talk.id);
 	bool good = true;
 	while (good && query_next(q)) {
