@@ -50,6 +50,8 @@ struct form {
 	size_t count, at;
 	int top;                /* rows scrolled away */
 	struct field_edit edit; /* of the line that has the keys */
+	bool elsewhere; /* the keys go to something else on the screen: no line is shown as selected
+	                 */
 	bool read_only;
 	bool saved; /* at least once since it was opened */
 };

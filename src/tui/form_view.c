@@ -7,6 +7,11 @@
 
 enum { LONG_ROWS = 3, HELP_ROWS = 3 };
 
+static bool has_keys(const struct form *form, size_t at)
+{
+	return at == form->at && !form->elsewhere;
+}
+
 static int label_width(const struct form *form, int cols)
 {
 	int width = 8;
@@ -93,11 +98,11 @@ static void draw_label(struct ui *ui, const struct form *form, size_t at, int ro
 	const struct form_line *line = &form->lines[at];
 	const char *star = line->field->flags & F_REQUIRED ? " *" : "";
 
-	if (at == form->at)
+	if (has_keys(form, at))
 		draw_text(ui, row, 0, 1, T_TITLE, "›");
 	if (line->wrong)
 		draw_text(ui, row, 1, 1, T_ERROR, "!");
-	draw_format(ui, row, 3, width, at == form->at ? T_TITLE : T_LABEL, "%s%s",
+	draw_format(ui, row, 3, width, has_keys(form, at) ? T_TITLE : T_LABEL, "%s%s",
 	    line->field->label, star);
 }
 
@@ -150,11 +155,12 @@ void form_draw(struct ui *ui, struct form *form, struct box box)
 
 			draw_label(ui, form, i, box.row + row, labels);
 			draw_value(ui, form, i,
-			    (struct box){box.row + row, box.col + col, room, width}, i == form->at);
+			    (struct box){box.row + row, box.col + col, room, width},
+			    has_keys(form, i));
 		}
 		row += tall;
 	}
-	if (help)
+	if (help && !form->elsewhere)
 		draw_help(ui, form,
 		    (struct box){box.row + box.rows - help + 1, 3, help - 1, box.cols - 4});
 }

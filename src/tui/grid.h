@@ -40,6 +40,8 @@ struct grid {
 	const char *(*detail)(void *context, size_t row, struct arena *arena);
 	/* NULL, or whether a cell of a column that can be changed is only to be read. */
 	bool (*fixed)(void *context, size_t row, size_t column);
+	bool elsewhere; /* the keys go to something else on the screen: nothing is shown as selected
+	                 */
 	/* From here: state of the grid itself. */
 	size_t row, column, top, left;
 	bool editing;

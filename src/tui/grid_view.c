@@ -86,7 +86,7 @@ static const char *shown(struct ui *ui, struct grid *grid, size_t row, size_t co
 static void draw_cell(struct ui *ui, struct grid *grid, const struct places *p, size_t row,
     size_t column, int screen_row, int left)
 {
-	bool selected = row == grid->row && column == grid->column;
+	bool selected = !grid->elsewhere && row == grid->row && column == grid->column;
 	bool rating = grid->columns[column].kind == CELL_RATING;
 	int col = left + p->at[column], width = p->width[column];
 	const char *text;
@@ -140,7 +140,7 @@ static void draw_help(struct ui *ui, struct grid *grid, struct box box)
 	const struct grid_column *c = &grid->columns[grid->column];
 	const char *text = c->help ? c->help : c->label;
 
-	if (c->kind == CELL_RATING)
+	if (c->kind == CELL_RATING && !c->help)
 		text = arena_format(&ui->scratch, "%s · cijfer 1 tot en met %d", text, c->max);
 	draw_text(ui, box.row + box.rows - 1, box.col + MARGIN, box.cols - MARGIN - 1, T_DIM, text);
 }
@@ -165,11 +165,11 @@ static void draw_rows(struct ui *ui, struct grid *grid, const struct places *p, 
 
 	scroll_rows(grid, page);
 	for (size_t i = grid->top; i < grid->count && row < box.row + box.rows; i++, row++) {
-		if (i == grid->row)
+		if (i == grid->row && !grid->elsewhere)
 			draw_text(ui, row, box.col, 1, T_TITLE, "›");
 		for (size_t column = 0; column < grid->column_count && column < 64; column++)
 			draw_cell(ui, grid, p, i, column, row, box.col + MARGIN);
-		if (i == grid->row && *detail && row + 1 < box.row + box.rows)
+		if (i == grid->row && !grid->elsewhere && *detail && row + 1 < box.row + box.rows)
 			draw_text(
 			    ui, ++row, box.col + MARGIN + 2, box.cols - MARGIN - 3, T_DIM, detail);
 	}
@@ -192,7 +192,8 @@ void grid_draw(struct ui *ui, struct grid *grid, struct box box)
 	p = layout(grid, box.cols - MARGIN - 1);
 	draw_labels(ui, grid, &p, box);
 	if (box.rows > 4) {
-		draw_help(ui, grid, box);
+		if (!grid->elsewhere)
+			draw_help(ui, grid, box);
 		box.rows -= 2;
 	}
 	draw_rows(ui, grid, &p, (struct box){box.row + 1, box.col, box.rows - 1, box.cols});

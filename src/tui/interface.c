@@ -104,7 +104,7 @@ void interface_loop(struct db *db, struct key_source *keys)
 	ui.notice = notice(db, text);
 	offer_drafts(&ui);
 	if (ui.leaving == STAY && access_has_role(db, PUPIL))
-		open_dossier(&ui, access_actor(db)->id, NULL);
+		open_dossier(&ui, access_actor(db)->id);
 	else if (ui.leaving == STAY)
 		home_run(&ui);
 	ui_done(&ui);

@@ -89,7 +89,7 @@ static void dossier_tabs(void **state)
 	assert_true(rate(s->db, s->daan, goal.id, "", s->period, "MEN", 2, &s->err));
 	assert_true(note_add(s->db, s->daan, 0, "Ging goed bij de bakker.", &s->err));
 	headless_keys(&h, "<Shot>2<Shot><Tab><Shot>4<Shot>5<Shot>6");
-	open_dossier(&h.ui, s->daan, NULL);
+	open_dossier(&h.ui, s->daan);
 	h.ui.leaving = STAY;
 	assert_true(headless_matches(&h, "dossier"));
 }
@@ -101,7 +101,7 @@ static void o_in_dossier_rates_and_a_digit_does_not(void **state)
 	    .pupil = s->daan, .sentence = "Ik werk door.", .agreed_on = date_make(2026, 10, 1)};
 	assert_true(goal_add(s->db, &goal, s->period, &s->err));
 	headless_keys(&h, "42o3<Enter>");
-	open_dossier(&h.ui, s->daan, "IOP");
+	open_goals(&h.ui, s->daan, 0);
 	h.ui.leaving = STAY;
 	assert_int_equal(count(s, "SELECT mentor_level FROM iop_goal_period"), 3);
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_rating"), 1);

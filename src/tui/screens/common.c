@@ -71,7 +71,7 @@ static enum outcome act_find(struct ui *ui, struct screen *screen)
 {
 	(void)screen;
 	int64_t pupil = find_pupil(ui);
-	return pupil ? open_dossier(ui, pupil, NULL) : STAY;
+	return pupil ? open_dossier(ui, pupil) : STAY;
 }
 
 static enum outcome act_undo(struct ui *ui, struct screen *screen)

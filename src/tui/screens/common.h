@@ -18,8 +18,11 @@ enum outcome write_note(struct ui *ui, int64_t pupil, int64_t goal, const char *
 /* Lets the person find a pupil by part of any name; 0 when none was chosen. */
 int64_t find_pupil(struct ui *ui);
 
-/* The dossier of a pupil. tab is the title of the tab to begin with; NULL: the first. */
-enum outcome open_dossier(struct ui *ui, int64_t pupil, const char *tab);
+/* The dossier of a pupil. */
+enum outcome open_dossier(struct ui *ui, int64_t pupil);
+
+/* The dossier at the goals of a period (0: the current one). */
+enum outcome open_goals(struct ui *ui, int64_t pupil, int64_t period);
 
 /* The talk of the period (0: the current one), from the step that comes next. */
 enum outcome open_talk(struct ui *ui, int64_t pupil, int64_t period);

@@ -44,15 +44,15 @@ static void header(struct ui *ui, struct tabs *tabs, struct header *header)
 static bool read_iop(struct ui *ui, struct tabs *tabs, struct error *err)
 {
 	struct dossier *dossier = dossier_of(tabs);
-	if (!dossier->period.id && !period_current(ui->db, &dossier->period, err))
+	if (!dossier->iop_period.id && !period_current(ui->db, &dossier->iop_period, err))
 		return false;
-	return goal_grid_read(ui, &dossier->goals, dossier->card.id, dossier->period.id, err);
+	return goal_grid_read(ui, &dossier->goals, dossier->card.id, dossier->iop_period.id, err);
 }
 
 static void draw_iop(struct ui *ui, struct tabs *tabs, struct box body)
 {
 	struct dossier *dossier = dossier_of(tabs);
-	const struct period_card *p = &dossier->period;
+	const struct period_card *p = &dossier->iop_period;
 	if (!p->id)
 		return;
 	draw_format(ui, body.row, body.col + 1, body.cols - 1, T_TITLE, "IOP %s, periode %d",
@@ -77,11 +77,11 @@ static enum outcome move_period(
 	struct dossier *dossier = dossier_of_screen(screen);
 	struct error err = {0};
 	int64_t period = 0;
-	if (!db_int(ui->db, &period, NULL, sql, "d", dossier->period.starts_on) || !period) {
+	if (!db_int(ui->db, &period, NULL, sql, "d", dossier->iop_period.starts_on) || !period) {
 		ui_say(ui, "%s", none);
 		return STAY;
 	}
-	if (!period_read(ui->db, period, &dossier->period, &err))
+	if (!period_read(ui->db, period, &dossier->iop_period, &err))
 		ui_show_error(ui, &err);
 	tabs_read(ui, &dossier->tabs);
 	return STAY;
@@ -297,6 +297,8 @@ static const struct action actions[] = {
     {0},
 };
 
+enum { IOP_TAB = 1 };
+
 static const struct tab tab_table[] = {
     {.title = "Overzicht",
         .read = overview_read,
@@ -323,23 +325,22 @@ static const struct tab tab_table[] = {
     {0},
 };
 
-enum outcome open_dossier(struct ui *ui, int64_t pupil, const char *tab)
+static enum outcome run(struct ui *ui, int64_t pupil, int64_t period, int tab)
 {
 	struct dossier dossier = {.goals = {.only_read = true}};
 	struct error err = {0};
-	if (!pupil_card(ui->db, pupil, &dossier.card, &err)) {
+	if (!pupil_card(ui->db, pupil, &dossier.card, &err) ||
+	    (period && !period_read(ui->db, period, &dossier.iop_period, &err))) {
 		ui_show_error(ui, &err);
 		return STAY;
 	}
 	dossier.tabs = (struct tabs){.table = tab_table,
+	    .current = tab,
 	    .numbered = true,
 	    .name = "Dossier",
 	    .header = header,
 	    .actions = actions,
 	    .about = "Alles van één leerling. Met een cijfer of Tab naar een ander blad."};
-	for (int i = 0; tab && tab_table[i].title; i++)
-		if (strcmp(tab_table[i].title, tab) == 0)
-			dossier.tabs.current = i;
 	enum outcome outcome = tabs_run(ui, &dossier.tabs);
 	goal_grid_done(&dossier.goals);
 	list_done(&dossier.list);
@@ -349,4 +350,14 @@ enum outcome open_dossier(struct ui *ui, int64_t pupil, const char *tab)
 	arena_done(&dossier.rows_arena);
 	arena_done(&dossier.arena);
 	return outcome;
+}
+
+enum outcome open_dossier(struct ui *ui, int64_t pupil)
+{
+	return run(ui, pupil, 0, 0);
+}
+
+enum outcome open_goals(struct ui *ui, int64_t pupil, int64_t period)
+{
+	return run(ui, pupil, period, IOP_TAB);
 }

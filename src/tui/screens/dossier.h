@@ -14,7 +14,8 @@ enum { LIST_COLUMNS = 32 };
 struct dossier {
 	struct tabs tabs;
 	struct pupil_card card;
-	struct period_card period; /* of the IOP that is shown */
+	struct period_card period;     /* of the reference date */
+	struct period_card iop_period; /* of the IOP that is shown */
 	struct goal_grid goals;
 	struct list list; /* talks, notes */
 	struct rows rows;

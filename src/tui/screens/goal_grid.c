@@ -13,13 +13,11 @@ static const struct {
 	const char *code, *label, *help;
 } raters[RATER_KINDS] = {
     {"LLN", "leerling",
-        "Oordeel van de leerling: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
-    {"MEN", "mentor",
-        "Oordeel van de mentor: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
+        "Leerling: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
+    {"MEN", "mentor", "Mentor: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
     {"DOC", "docent",
-        "Oordeel van de vakdocent: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
-    {"STG", "stage",
-        "Oordeel van het stagebedrijf: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
+        "Vakdocent: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
+    {"STG", "stage", "Stage: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
 };
 
 /* The column of the first rater. */

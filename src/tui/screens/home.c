@@ -136,7 +136,7 @@ static enum outcome act_dossier(struct ui *ui, struct screen *screen)
 {
 	const char *name;
 	int64_t pupil = selected_pupil(screen, &name);
-	return pupil ? open_dossier(ui, pupil, NULL) : STAY;
+	return pupil ? open_dossier(ui, pupil) : STAY;
 }
 
 static enum outcome act_prepare(struct ui *ui, struct screen *screen)

@@ -74,7 +74,7 @@ static enum outcome act_note(struct ui *ui, struct screen *screen)
 static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
 	const struct goal_row *goal = goal_grid_selected(&lesson_of((struct tabs *)screen)->goals);
-	return goal ? open_dossier(ui, goal->pupil, NULL) : STAY;
+	return goal ? open_dossier(ui, goal->pupil) : STAY;
 }
 
 static size_t place(const struct lesson *lesson, size_t row, size_t column)

@@ -33,13 +33,10 @@ static void draw(struct ui *ui, struct wizard *wizard, struct box body)
 	int form_rows = body.rows > 2 * FORM_ROWS ? FORM_ROWS : body.rows / 2;
 	struct box grid = {body.row, body.col, body.rows - form_rows, body.cols};
 	struct box form = {body.row + grid.rows, body.col, form_rows, body.cols};
-	if (talk->in_form) {
-		grid_draw(ui, &talk->back.grid, grid);
-		form_draw(ui, &talk->form, form);
-	} else {
-		form_draw(ui, &talk->form, form);
-		grid_draw(ui, &talk->back.grid, grid); /* the cursor stays where the keys are */
-	}
+	talk->form.elsewhere = !talk->in_form;
+	talk->back.grid.elsewhere = talk->in_form && talk->back.count > 0;
+	grid_draw(ui, &talk->back.grid, grid);
+	form_draw(ui, &talk->form, form);
 }
 
 static enum outcome key(struct ui *ui, struct wizard *wizard, const struct key *pressed)

@@ -116,7 +116,7 @@ enum outcome tasks_open(struct ui *ui, struct tasks *tasks)
 	if (strcmp(kind, "AFSPR") == 0)
 		return open_agreement(ui, subject);
 	if (strcmp(kind, "OORD") == 0)
-		return open_dossier(ui, pupil, "IOP");
+		return open_goals(ui, pupil, subject);
 	return open_talk(ui, pupil, subject);
 }
 
