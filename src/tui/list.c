@@ -321,8 +321,10 @@ static enum outcome filter_key(struct ui *ui, struct list *list, const struct ke
 	case K_DOWN:
 	case K_PGUP:
 	case K_PGDN:
-		if (key->code == K_TAB || move_key(list, key->code))
-			list->typing = key->code != K_TAB && list->typing;
+		/* What was found stays; letters are actions again. */
+		if (key->code != K_TAB)
+			move_key(list, key->code);
+		list->typing = false;
 		return STAY;
 	}
 	switch (field_edit_key(&list->filter, key)) {
