@@ -295,6 +295,19 @@ static void administrator_changes_a_list(void **state)
 	assert_true(headless_matches(&h, "beheer"));
 }
 
+static void administrator_changes_a_setting(void **state)
+{
+	struct school_file *s = *state;
+	school_act(s, s->administrator);
+	press("<Tab><Tab><Tab><Enter><Shot><Down><Down><Enter><C-u>99<F2><Shot><Enter><C-u>4<F2>");
+	assert_true(headless_matches(&h, "instellingen"));
+	assert_int_equal(
+	    count(s, "SELECT value FROM setting_now WHERE code = 'competenties_max'"), 4);
+	access_set_reference_date(s->db, date_make(2026, 10, 9));
+	assert_int_equal(
+	    count(s, "SELECT value FROM setting_now WHERE code = 'competenties_max'"), 3);
+}
+
 static void reference_date_is_read_only(void **state)
 {
 	struct school_file *s = *state;
@@ -340,6 +353,7 @@ int main(void)
 	    TEST(pupil_is_found_from_anywhere),
 	    TEST(task_can_be_put_off),
 	    TEST(administrator_changes_a_list),
+	    TEST(administrator_changes_a_setting),
 	    TEST(reference_date_is_read_only),
 	    TEST(no_size_and_no_cat_breaks_it),
 	};

@@ -48,6 +48,9 @@ enum outcome open_agreement(struct ui *ui, int64_t agreement);
 /* Who works on which goal in a lesson group (lesson_group not 0) or a class. */
 enum outcome open_lesson(struct ui *ui, int64_t lesson_group, int64_t class, const char *name);
 
+/* The settings of the school, to change them. */
+enum outcome open_settings(struct ui *ui);
+
 /* The records of a kind, to change them. */
 enum outcome open_records(struct ui *ui, const struct entity *entity, const char *name);
 

@@ -272,9 +272,11 @@ static enum outcome kinds_key(struct ui *ui, struct tabs *tabs, const struct key
 static enum outcome act_kind(struct ui *ui, struct screen *screen)
 {
 	size_t row;
-	return list_selected(&home_of_screen(screen)->kinds, &row)
-	           ? open_records(ui, kinds[row].entity, kinds[row].name)
-	           : STAY;
+	if (!list_selected(&home_of_screen(screen)->kinds, &row))
+		return STAY;
+	if (kinds[row].entity == &setting_entity)
+		return open_settings(ui);
+	return open_records(ui, kinds[row].entity, kinds[row].name);
 }
 
 static const struct action task_actions[] = {
