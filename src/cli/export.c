@@ -36,6 +36,7 @@ bool run_export_iop(struct call *call, struct error *err)
 	        call->db, &request, path, call_has(call, "force"), show_progress, NULL, err))
 		return false;
 	if (strcmp(path, "-") != 0)
-		say("De IOP's staan in %s.", path);
+		say("%s staan in %s.", request.preparation ? "De voorbereidingsbladen" : "De IOP's",
+		    path);
 	return true;
 }
