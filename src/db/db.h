@@ -67,9 +67,7 @@ bool query_done(struct query *q, struct error *err);
 int query_columns(struct query *q);
 const char *query_name(struct query *q, int column);
 bool query_null(struct query *q, int column);
-bool query_number(struct query *q, int column); /* is the value stored as a number? */
 int64_t query_int(struct query *q, int column);
-double query_real(struct query *q, int column);
 const char *query_text(struct query *q, int column);
 struct date query_date(struct query *q, int column);
 

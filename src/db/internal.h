@@ -40,7 +40,6 @@ struct db {
 	struct names tables, views; /* that the authorizer knows */
 	struct cached cache[CACHED_STATEMENTS];
 	unsigned long uses;
-	unsigned long statement_errors;
 };
 
 /* Says in err what went wrong in SQLite, in Dutch, with the status that belongs to rc; always

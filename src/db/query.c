@@ -239,20 +239,9 @@ bool query_null(struct query *q, int column)
 	return sqlite3_column_type(q->stmt, column) == SQLITE_NULL;
 }
 
-bool query_number(struct query *q, int column)
-{
-	int type = sqlite3_column_type(q->stmt, column);
-	return type == SQLITE_INTEGER || type == SQLITE_FLOAT;
-}
-
 int64_t query_int(struct query *q, int column)
 {
 	return sqlite3_column_int64(q->stmt, column);
-}
-
-double query_real(struct query *q, int column)
-{
-	return sqlite3_column_double(q->stmt, column);
 }
 
 const char *query_text(struct query *q, int column)

@@ -209,13 +209,21 @@ static bool check_rating(const void *record, struct error *err)
 	       fail(err, FAILED, "Een oordeel gaat over een leerdoel of over een competentie.");
 }
 
+static bool of_another(struct error *err)
+{
+	return fail(err, DENIED,
+	    "Dit heeft iemand anders opgeschreven. Vraag die persoon of de mentor om het te wijzigen.");
+}
+
 /* Everyone rates as what he or she is; a mentor also enters what others said in the talk. */
 static bool rating_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
 	const struct rating *rating = record;
-	(void)before;
-	if (!rating || access_has_role(db, MENTOR) || access_has_role(db, CARE_COORDINATOR))
+	const struct rating *old = before;
+	if (access_has_role(db, MENTOR) || access_has_role(db, CARE_COORDINATOR))
 		return true;
+	if (!rating)
+		return old->entered_by == access_actor(db)->id || of_another(err);
 	bool own =
 	    (access_has_role(db, PUPIL) && strcmp(rating->rater_kind, "LLN") == 0) ||
 	    (access_has_role(db, TEACHER) && (strcmp(rating->rater_kind, "DOC") == 0 ||
@@ -267,6 +275,15 @@ static bool check_note(const void *record, struct error *err)
 	       fail(err, FAILED, "Een notitie gaat over een leerling of over een leerdoel.");
 }
 
+/* A note stays as its writer wrote it; a pupil's own has no member of staff as writer. */
+static bool note_rule(struct db *db, const void *before, const void *record, struct error *err)
+{
+	const struct note *old = before;
+	int64_t me = access_has_role(db, PUPIL) ? 0 : access_actor(db)->id;
+	(void)record;
+	return !old || old->written_by == me || of_another(err);
+}
+
 static const struct field note_fields[] = {
     FIELD_KEYS(note),
     FIELD(note, about, "leerling", .flags = F_NULL | F_FIXED | F_HIDDEN),
@@ -276,4 +293,4 @@ static const struct field note_fields[] = {
     FIELD(note, text, "notitie", .flags = F_REQUIRED, .width = 60),
     {0},
 };
-const struct entity note_entity = ENTITY(note, "notitie", note_fields, check_note, NULL);
+const struct entity note_entity = ENTITY(note, "notitie", note_fields, check_note, note_rule);

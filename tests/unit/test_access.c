@@ -256,6 +256,31 @@ static void teacher_does_not_rate_as_mentor(void **state)
 	assert_int_equal(s->err.status, DENIED);
 }
 
+static void what_another_wrote_stays(void **state)
+{
+	struct school_file *s = *state;
+	struct note note;
+	struct rating rating;
+	int64_t id;
+	school_act(s, s->mentor);
+	assert_true(note_add(s->db, s->daan, 0, "van de mentor", &s->err));
+	assert_true(rate(s->db, s->daan, 0, "A01", s->period, "MEN", 3, &s->err));
+	assert_true(db_int(s->db, &id, &s->err, "SELECT max(id) FROM visible_note", ""));
+	assert_true(record_get(s->db, &note_entity, id, &note, &s->arena, &s->err));
+	assert_true(db_int(s->db, &id, &s->err, "SELECT max(id) FROM visible_rating", ""));
+	assert_true(record_get(s->db, &rating_entity, id, &rating, &s->arena, &s->err));
+	assert_true(access_pupil(s->db, s->daan, &s->err));
+	assert_false(record_remove(s->db, &note_entity, "Weg", &note, &s->err));
+	assert_int_equal(s->err.status, DENIED);
+	assert_false(record_remove(s->db, &rating_entity, "Weg", &rating, &s->err));
+	assert_int_equal(s->err.status, DENIED);
+	school_act(s, s->teacher);
+	assert_false(record_remove(s->db, &note_entity, "Weg", &note, &s->err));
+	assert_false(record_remove(s->db, &rating_entity, "Weg", &rating, &s->err));
+	school_act(s, s->mentor);
+	assert_true(record_remove(s->db, &note_entity, "Weg", &note, &s->err));
+}
+
 static void setting_keeps_within_its_limits(void **state)
 {
 	struct school_file *s = *state;
@@ -328,6 +353,7 @@ int main(void)
 	    TEST(teacher_rates_but_does_not_manage),
 	    TEST(pupil_prepares_and_rates_only_herself),
 	    TEST(teacher_does_not_rate_as_mentor),
+	    TEST(what_another_wrote_stays),
 	    TEST(setting_keeps_within_its_limits),
 	    TEST(administrator_manages_but_does_not_write_iop),
 	    TEST(role_ends_with_its_last_day),

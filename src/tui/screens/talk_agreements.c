@@ -58,6 +58,7 @@ static bool read_agreements(struct ui *ui, struct talk *talk, struct error *err)
 {
 	size_t capacity = 0;
 	free(talk->agreement_rows);
+	arena_done(&talk->agreement_arena);
 	talk->agreement_rows = NULL;
 	talk->agreement_count = 0;
 	struct query *q = db_query(ui->db,
