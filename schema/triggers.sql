@@ -14,3 +14,55 @@ BEGIN SELECT RAISE(ABORT, 'de geschiedenis kan niet worden gewijzigd'); END;
 
 CREATE TRIGGER history_field_update BEFORE UPDATE ON history_field
 BEGIN SELECT RAISE(ABORT, 'de geschiedenis kan niet worden gewijzigd'); END;
+
+-- A version that was set keeps its content; all that can still happen to it is being withdrawn.
+CREATE TRIGGER opp_update BEFORE UPDATE ON opp
+WHEN OLD.set_on IS NOT NULL
+ AND (NEW.pupil, NEW.number, NEW.profile, NEW.expectation, NEW.grounds, NEW.deviations, NEW.started_on, NEW.started_by, NEW.set_on,
+      NEW.set_by) IS NOT
+     (OLD.pupil, OLD.number, OLD.profile, OLD.expectation, OLD.grounds, OLD.deviations, OLD.started_on, OLD.started_by, OLD.set_on,
+      OLD.set_by)
+BEGIN SELECT RAISE(ABORT, 'een vastgesteld OPP ligt vast: trek de versie in en maak een nieuwe'); END;
+
+CREATE TRIGGER opp_delete BEFORE DELETE ON opp
+WHEN OLD.set_on IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'een vastgesteld OPP ligt vast: trek de versie in en maak een nieuwe'); END;
+
+CREATE TRIGGER opp_factor_insert BEFORE INSERT ON opp_factor
+WHEN NEW.opp IN (SELECT id FROM opp WHERE set_on IS NOT NULL) OR NEW.ended_by IN (SELECT id FROM opp WHERE set_on IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'een vastgesteld OPP ligt vast: maak een nieuwe versie'); END;
+
+CREATE TRIGGER opp_factor_update BEFORE UPDATE ON opp_factor
+WHEN (OLD.opp IN (SELECT id FROM opp WHERE set_on IS NOT NULL) AND (NEW.opp, NEW.kind, NEW.direction, NEW.sentence) IS NOT (OLD.opp, OLD.kind, OLD.direction, OLD.sentence))
+  OR (NEW.ended_by IS NOT OLD.ended_by AND (NEW.ended_by IN (SELECT id FROM opp WHERE set_on IS NOT NULL) OR OLD.ended_by IN (SELECT id FROM opp WHERE set_on IS NOT NULL)))
+BEGIN SELECT RAISE(ABORT, 'een vastgesteld OPP ligt vast: maak een nieuwe versie'); END;
+
+CREATE TRIGGER opp_factor_delete BEFORE DELETE ON opp_factor
+WHEN OLD.opp IN (SELECT id FROM opp WHERE set_on IS NOT NULL) OR OLD.ended_by IN (SELECT id FROM opp WHERE set_on IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'een vastgesteld OPP ligt vast: maak een nieuwe versie'); END;
+
+CREATE TRIGGER opp_shielded_factor_insert BEFORE INSERT ON opp_shielded_factor
+WHEN NEW.opp IN (SELECT id FROM opp WHERE set_on IS NOT NULL) OR NEW.ended_by IN (SELECT id FROM opp WHERE set_on IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'een vastgesteld OPP ligt vast: maak een nieuwe versie'); END;
+
+CREATE TRIGGER opp_shielded_factor_update BEFORE UPDATE ON opp_shielded_factor
+WHEN (OLD.opp IN (SELECT id FROM opp WHERE set_on IS NOT NULL) AND (NEW.opp, NEW.kind, NEW.direction, NEW.sentence) IS NOT (OLD.opp, OLD.kind, OLD.direction, OLD.sentence))
+  OR (NEW.ended_by IS NOT OLD.ended_by AND (NEW.ended_by IN (SELECT id FROM opp WHERE set_on IS NOT NULL) OR OLD.ended_by IN (SELECT id FROM opp WHERE set_on IS NOT NULL)))
+BEGIN SELECT RAISE(ABORT, 'een vastgesteld OPP ligt vast: maak een nieuwe versie'); END;
+
+CREATE TRIGGER opp_shielded_factor_delete BEFORE DELETE ON opp_shielded_factor
+WHEN OLD.opp IN (SELECT id FROM opp WHERE set_on IS NOT NULL) OR OLD.ended_by IN (SELECT id FROM opp WHERE set_on IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'een vastgesteld OPP ligt vast: maak een nieuwe versie'); END;
+
+CREATE TRIGGER opp_support_insert BEFORE INSERT ON opp_support
+WHEN NEW.opp IN (SELECT id FROM opp WHERE set_on IS NOT NULL) OR NEW.ended_by IN (SELECT id FROM opp WHERE set_on IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'een vastgesteld OPP ligt vast: maak een nieuwe versie'); END;
+
+CREATE TRIGGER opp_support_update BEFORE UPDATE ON opp_support
+WHEN (OLD.opp IN (SELECT id FROM opp WHERE set_on IS NOT NULL) AND (NEW.opp, NEW.kind, NEW.sentence, NEW.by_whom) IS NOT (OLD.opp, OLD.kind, OLD.sentence, OLD.by_whom))
+  OR (NEW.ended_by IS NOT OLD.ended_by AND (NEW.ended_by IN (SELECT id FROM opp WHERE set_on IS NOT NULL) OR OLD.ended_by IN (SELECT id FROM opp WHERE set_on IS NOT NULL)))
+BEGIN SELECT RAISE(ABORT, 'een vastgesteld OPP ligt vast: maak een nieuwe versie'); END;
+
+CREATE TRIGGER opp_support_delete BEFORE DELETE ON opp_support
+WHEN OLD.opp IN (SELECT id FROM opp WHERE set_on IS NOT NULL) OR OLD.ended_by IN (SELECT id FROM opp WHERE set_on IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'een vastgesteld OPP ligt vast: maak een nieuwe versie'); END;

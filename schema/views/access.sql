@@ -67,6 +67,27 @@ UNION ALL
 SELECT p.*
 FROM pupil p WHERE scope('iop') = 2;
 
+CREATE VIEW visible_pupil_opp AS
+SELECT p.*
+FROM own_pupil o JOIN pupil p ON p.id = o.id WHERE scope('opp') = 1
+UNION ALL
+SELECT p.*
+FROM pupil p WHERE scope('opp') = 2;
+
+CREATE VIEW visible_pupil_care AS
+SELECT p.*
+FROM own_pupil o JOIN pupil p ON p.id = o.id WHERE scope('care') = 1
+UNION ALL
+SELECT p.*
+FROM pupil p WHERE scope('care') = 2;
+
+CREATE VIEW visible_pupil_outflow AS
+SELECT p.*
+FROM own_pupil o JOIN pupil p ON p.id = o.id WHERE scope('outflow') = 1
+UNION ALL
+SELECT p.*
+FROM pupil p WHERE scope('outflow') = 2;
+
 -- The school's own records: for everyone who works in the file.
 CREATE VIEW visible_school AS SELECT * FROM school;
 CREATE VIEW visible_setting AS SELECT * FROM setting;
@@ -93,6 +114,17 @@ CREATE VIEW visible_attendee AS SELECT * FROM attendee;
 CREATE VIEW visible_attempt_outcome AS SELECT * FROM attempt_outcome;
 CREATE VIEW visible_goal_place AS SELECT * FROM goal_place;
 CREATE VIEW visible_signal_kind AS SELECT * FROM signal_kind;
+CREATE VIEW visible_expected_profile AS SELECT * FROM expected_profile;
+CREATE VIEW visible_opp_factor_kind AS SELECT * FROM opp_factor_kind;
+CREATE VIEW visible_opp_support_kind AS SELECT * FROM opp_support_kind;
+CREATE VIEW visible_guardian_kind AS SELECT * FROM guardian_kind;
+CREATE VIEW visible_signature_manner AS SELECT * FROM signature_manner;
+CREATE VIEW visible_outflow_status AS SELECT * FROM outflow_status;
+CREATE VIEW visible_destination AS SELECT * FROM destination;
+CREATE VIEW visible_destination_profile AS SELECT * FROM destination_profile;
+CREATE VIEW visible_sector AS SELECT * FROM sector;
+CREATE VIEW visible_contract_kind AS SELECT * FROM contract_kind;
+CREATE VIEW visible_deviation_reason AS SELECT * FROM deviation_reason;
 
 -- Records about pupils. What is dated after the reference date is left out, or reads as not done yet.
 CREATE VIEW visible_enrolment AS
@@ -148,11 +180,79 @@ SELECT n.id, n.rev, n.about, n.goal, n.written_on, n.written_by, n.text, p.id
 FROM visible_pupil_iop p JOIN goal g ON g.pupil = p.id JOIN note n ON n.goal = g.id
 WHERE n.written_on <= peildatum();
 
+-- The OPP and what is dated around it. Rows of a concept are seen with it.
+CREATE VIEW visible_guardian AS
+SELECT g.* FROM visible_pupil_opp p JOIN guardian g ON g.pupil = p.id;
+
+CREATE VIEW visible_opp AS
+SELECT o.id, o.rev, o.pupil, o.number, o.profile, o.expectation, o.grounds, o.deviations, o.started_on, o.started_by,
+       iif(o.set_on <= peildatum(), o.set_on, NULL) AS set_on, iif(o.set_on <= peildatum(), o.set_by, NULL) AS set_by,
+       iif(o.withdrawn_on <= peildatum(), o.withdrawn_on, NULL) AS withdrawn_on,
+       iif(o.withdrawn_on <= peildatum(), o.withdrawn_because, '') AS withdrawn_because
+FROM visible_pupil_opp p JOIN opp o ON o.pupil = p.id
+WHERE o.started_on <= peildatum();
+
+CREATE VIEW visible_opp_factor AS
+SELECT f.*, o.pupil FROM visible_pupil_opp p JOIN opp o ON o.pupil = p.id JOIN opp_factor f ON f.opp = o.id
+WHERE o.started_on <= peildatum();
+
+CREATE VIEW visible_opp_shielded_factor AS
+SELECT f.*, o.pupil FROM visible_pupil_care p JOIN opp o ON o.pupil = p.id JOIN opp_shielded_factor f ON f.opp = o.id
+WHERE o.started_on <= peildatum();
+
+CREATE VIEW visible_opp_support AS
+SELECT s.*, o.pupil FROM visible_pupil_opp p JOIN opp o ON o.pupil = p.id JOIN opp_support s ON s.opp = o.id
+WHERE o.started_on <= peildatum();
+
+CREATE VIEW visible_opp_hearing AS
+SELECT h.id, h.rev, h.opp, h.heard_on, h.heard_by, h.own_words, h.weighed,
+       iif(h.explained_on <= peildatum(), h.explained_on, NULL) AS explained_on, o.pupil
+FROM visible_pupil_opp p JOIN opp o ON o.pupil = p.id JOIN opp_hearing h ON h.opp = o.id
+WHERE h.heard_on <= peildatum();
+
+CREATE VIEW visible_parental_agreement AS
+SELECT a.*, o.pupil FROM visible_pupil_opp p JOIN opp o ON o.pupil = p.id JOIN parental_agreement a ON a.opp = o.id
+WHERE a.answered_on <= peildatum();
+
+CREATE VIEW visible_opp_evaluation AS
+SELECT v.*, o.pupil FROM visible_pupil_opp p JOIN opp o ON o.pupil = p.id JOIN opp_evaluation v ON v.opp = o.id
+WHERE v.evaluated_on <= peildatum();
+
+CREATE VIEW visible_opp_attempt AS
+SELECT a.*, o.pupil FROM visible_pupil_opp p JOIN opp o ON o.pupil = p.id JOIN opp_attempt a ON a.opp = o.id
+WHERE a.tried_on <= peildatum();
+
+-- Leaving and how it went on.
+CREATE VIEW visible_outflow AS
+SELECT o.id, o.rev, o.pupil, o.left_on, o.destination, o.organisation, o.sector, o.contract, o.hours, o.mbo_level, o.learning_way,
+       o.remark, o.expected_at_start, o.expected_last, o.deviation_reason, o.deviation_action,
+       iif(o.opp_end_reported_on <= peildatum(), o.opp_end_reported_on, NULL) AS opp_end_reported_on
+FROM visible_pupil_outflow p JOIN outflow o ON o.pupil = p.id
+WHERE o.left_on <= peildatum();
+
+CREATE VIEW visible_outflow_care_reason AS
+SELECT r.*, o.pupil FROM visible_pupil_care p JOIN outflow o ON o.pupil = p.id JOIN outflow_care_reason r ON r.outflow = o.id
+WHERE o.left_on <= peildatum();
+
+CREATE VIEW visible_outflow_advice AS
+SELECT a.* FROM visible_pupil_outflow p JOIN outflow_advice a ON a.pupil = p.id
+WHERE a.advised_on <= peildatum();
+
+CREATE VIEW visible_follow_up AS
+SELECT f.*, o.pupil FROM visible_pupil_outflow p JOIN outflow o ON o.pupil = p.id JOIN follow_up f ON f.outflow = o.id
+WHERE f.asked_on <= peildatum();
+
 -- Changes follow the area of what was changed.
 CREATE VIEW visible_history AS
 SELECT h.* FROM visible_pupil p JOIN history h ON h.pupil = p.id WHERE h.area = 'basis'
 UNION ALL
 SELECT h.* FROM visible_pupil_iop p JOIN history h ON h.pupil = p.id WHERE h.area = 'iop'
+UNION ALL
+SELECT h.* FROM visible_pupil_opp p JOIN history h ON h.pupil = p.id WHERE h.area = 'opp'
+UNION ALL
+SELECT h.* FROM visible_pupil_care p JOIN history h ON h.pupil = p.id WHERE h.area = 'care'
+UNION ALL
+SELECT h.* FROM visible_pupil_outflow p JOIN history h ON h.pupil = p.id WHERE h.area = 'outflow'
 UNION ALL
 SELECT h.* FROM history h WHERE h.pupil IS NULL AND scope('admin') = 2;
 

@@ -15,7 +15,7 @@ LEFT JOIN class_mentors m ON m.class = e.class;
 -- What a mentor does is mine in the own class only, not for pupils of others who come to the lesson.
 CREATE VIEW list_taken AS
 SELECT t.due_on, t.name, t.number, t.class_name, t.text, r.label AS role_label, t.kind, t.kind_name, t.role, t.pupil, t.subject, t.search_key,
-       has_role(t.role) AND (t.role <> 'mentor' OR t.class IN (SELECT class FROM own_class)) AS mine, t.year_name, t.sort
+       has_role(t.role) AND (t.role <> 'mentor' OR coalesce(t.class IN (SELECT class FROM own_class), 0)) AS mine, t.year_name, t.sort
 FROM task t JOIN role r ON r.code = t.role;
 
 CREATE VIEW list_leerdoelen AS

@@ -58,14 +58,23 @@ UNION ALL
 SELECT 'AFSPR', a.pupil, a.id, 0, a.text,
        CASE a.who WHEN 'LLN' THEN 'leerling' WHEN 'ZOR' THEN 'zorgcoordinator' ELSE 'mentor' END, a.due_on
 FROM visible_agreement a JOIN current_enrolment e ON e.pupil = a.pupil JOIN signal_kind k ON k.code = 'AFSPR'
-WHERE a.done_on IS NULL AND peildatum() >= date(a.due_on, k.term || ' days');
+WHERE a.done_on IS NULL AND peildatum() >= date(a.due_on, k.term || ' days')
+UNION ALL
+-- the OPP
+SELECT kind, pupil, about, 0, detail, NULL, due_on FROM opp_signal
+UNION ALL
+-- who left: the end of the OPP goes to the register
+SELECT k.code, o.pupil, o.id, 0, '', NULL, date(o.left_on, k.term || ' days')
+FROM visible_outflow o JOIN signal_kind k ON k.code = 'OPP-EIND'
+WHERE o.opp_end_reported_on IS NULL AND EXISTS (SELECT 1 FROM visible_opp v WHERE v.pupil = o.pupil AND v.set_on <= o.left_on);
 
 -- The same, with its text and who acts; put off ones are left out.
 CREATE VIEW task AS
 SELECT s.kind, s.pupil, s.subject, s.due_on, coalesce(s.role, k.role) AS role, k.sort, k.name AS kind_name,
-       replace(replace(replace(replace(replace(k.text, '{leerling}', e.name), '{periode}', s.signal_number), '{n}', s.signal_number),
-               '{wat}', s.detail), '{tekst}', s.detail) AS text,
-       e.number, e.name, e.search_key, e.class, e.class_name, e.school_year, e.year_name
-FROM signal s JOIN signal_kind k ON k.code = s.kind JOIN current_enrolment e ON e.pupil = s.pupil
+       replace(replace(replace(replace(replace(replace(k.text, '{leerling}', p.name), '{periode}', s.signal_number), '{n}', s.signal_number),
+               '{wat}', s.detail), '{tekst}', s.detail), '{datum}', s.detail) AS text,
+       p.number, p.name, p.search_key, e.class, e.class_name, e.school_year, e.year_name
+FROM signal s JOIN signal_kind k ON k.code = s.kind JOIN visible_pupil p ON p.id = s.pupil
+LEFT JOIN current_enrolment e ON e.pupil = s.pupil   -- none: who left
 WHERE NOT EXISTS (SELECT 1 FROM task_delay d WHERE d.pupil = s.pupil AND d.kind = s.kind AND d.subject = s.subject
                   AND d.until_on > peildatum());

@@ -4,7 +4,7 @@
 #include "cli/output.h"
 #include "cli/runs.h"
 #include "model/pupil.h"
-#include "workbook/iop.h"
+#include "workbook/export.h"
 
 static bool show_progress(void *context, int done, int total)
 {
@@ -27,13 +27,13 @@ static bool check_output(struct call *call, const char *path, struct error *err)
 bool run_export_iop(struct call *call, struct error *err)
 {
 	const char *path = call_option(call, "output"), *pupil = call_option(call, "leerling");
-	struct iop_request request = {.class_name = call_option(call, "klas"),
+	struct export_request request = {.class_name = call_option(call, "klas"),
 	    .preparation = call_has(call, "voorbereiding")};
 	if (!check_output(call, path, err) || !call_open(call, err) ||
 	    (pupil && !pupil_by_number(call->db, pupil, &request.pupil, err)) ||
 	    !school_year_parse(call, &request.school_year, err) ||
-	    !iop_workbook(
-	        call->db, &request, path, call_has(call, "force"), show_progress, NULL, err))
+	    !export_run(call->db, &export_iop, &request, path, call_has(call, "force"),
+	        show_progress, NULL, err))
 		return false;
 	if (strcmp(path, "-") != 0)
 		say("%s staan in %s.", request.preparation ? "De voorbereidingsbladen" : "De IOP's",

@@ -2,6 +2,8 @@
 #include "model/entities.h"
 
 #include "model/iop.h"
+#include "model/opp.h"
+#include "model/outflow.h"
 #include "model/pupil.h"
 #include "model/reference.h"
 #include "model/school.h"
@@ -32,6 +34,17 @@ const struct entity *const entities_all[] = {
     &attempt_outcome_entity,
     &goal_place_entity,
     &signal_kind_entity,
+    &expected_profile_entity,
+    &opp_factor_kind_entity,
+    &opp_support_kind_entity,
+    &guardian_kind_entity,
+    &signature_manner_entity,
+    &outflow_status_entity,
+    &destination_entity,
+    &destination_profile_entity,
+    &sector_entity,
+    &contract_kind_entity,
+    &deviation_reason_entity,
     &pupil_entity,
     &enrolment_entity,
     &lesson_group_pupil_entity,
@@ -44,6 +57,19 @@ const struct entity *const entities_all[] = {
     &rating_entity,
     &agreement_entity,
     &note_entity,
+    &guardian_entity,
+    &opp_entity,
+    &opp_factor_entity,
+    &opp_shielded_factor_entity,
+    &opp_support_entity,
+    &opp_hearing_entity,
+    &parental_agreement_entity,
+    &opp_evaluation_entity,
+    &opp_attempt_entity,
+    &outflow_entity,
+    &outflow_care_reason_entity,
+    &outflow_advice_entity,
+    &follow_up_entity,
     NULL,
 };
 
@@ -61,5 +87,16 @@ const struct entity *const reference_lists[] = {
     &attempt_outcome_entity,
     &goal_place_entity,
     &signal_kind_entity,
+    &expected_profile_entity,
+    &opp_factor_kind_entity,
+    &opp_support_kind_entity,
+    &guardian_kind_entity,
+    &signature_manner_entity,
+    &outflow_status_entity,
+    &destination_entity,
+    &destination_profile_entity,
+    &sector_entity,
+    &contract_kind_entity,
+    &deviation_reason_entity,
     NULL,
 };

@@ -1,19 +1,8 @@
 /* The listings: their columns, and reading one into memory. */
-#include "model/listing.h"
+#include "model/listing_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define PUPIL_COLUMNS                                                                              \
-	{"name", "leerling", COLUMN_TEXT, 24, 0},                                                  \
-	    {"number", "stamnummer", COLUMN_TEXT, 10, C_SHEET},                                    \
-	{                                                                                          \
-		"class_name", "klas", COLUMN_TEXT, 6, 0                                            \
-	}
-
-/* Filters of every listing: class, pupil, school year; NULL means all. */
-#define FILTER                                                                                     \
-	" WHERE (?1 IS NULL OR class_name = ?1) AND (?2 = 0 OR pupil = ?2) AND (?3 IS NULL OR year_name = ?3) "
 
 static const struct column pupil_columns[] = {
     {"number", "stamnummer", COLUMN_TEXT, 10, 0},
@@ -198,8 +187,8 @@ static const struct listing lessons = {"lessen", "Mijn les",
     "ORDER BY mine DESC, lesson_group = 0, class_name",
     lesson_columns};
 
-const struct listing *const listings[] = {
-    &pupils, &tasks, &goals, &competences, &talks, &agreements, &notes, &lessons, NULL};
+const struct listing *const listings[] = {&pupils, &tasks, &goals, &competences, &talks,
+    &agreements, &notes, &lessons, &listing_opp, &listing_outflow, &listing_follow_up, NULL};
 
 const struct listing *listing_find(const char *name)
 {

@@ -1,31 +1,17 @@
 /* The tables of fields of the reference lists. */
-#include "model/reference.h"
+#include "model/reference_internal.h"
 
 #include <ctype.h>
 #include <string.h>
 
 /* A code is short, without spaces, so that it can be typed and stand in a column. */
-static const char *check_code(const char *text)
+const char *reference_check_code(const char *text)
 {
 	for (const char *c = text; *c; c++)
 		if (!isalnum((unsigned char)*c) && !strchr("-_", *c))
 			return "is geen code: gebruik alleen letters, cijfers, - en _.";
 	return NULL;
 }
-
-#define CODE(rec)                                                                                  \
-	FIELD(rec, code, "code", .flags = F_REQUIRED | F_FIXED, .width = 10, .check = check_code)
-#define RETIRED(rec)                                                                               \
-	FIELD(rec, retired_on, "vervallen op",                                                     \
-	    .help = "Vanaf deze dag niet meer te kiezen; wat er al mee gedaan is, blijft.",        \
-	    .width = 12)
-#define SORT(rec) FIELD(rec, sort, "volgorde", .width = 8)
-#define ENTITY(name, title_)                                                                       \
-	const struct entity name##_entity = {.table = #name,                                       \
-	    .title = title_,                                                                       \
-	    .area = ADMIN,                                                                         \
-	    .size = sizeof(struct name),                                                           \
-	    .fields = name##_fields}
 
 static const struct field role_fields[] = {
     FIELD_KEYS(role_row),

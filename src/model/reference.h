@@ -84,9 +84,87 @@ struct signal_kind {
 	int64_t term, sort;
 };
 
+struct expected_profile {
+	int64_t id, rev;
+	char code[8], label[64];
+	int64_t rank;
+	struct date retired_on;
+};
+
+struct opp_factor_kind {
+	int64_t id, rev;
+	char code[8], label[64];
+	bool shielded;
+	int64_t sort;
+	struct date retired_on;
+};
+
+struct opp_support_kind {
+	int64_t id, rev;
+	char code[8], label[64];
+	int64_t sort;
+	struct date retired_on;
+};
+
+struct guardian_kind {
+	int64_t id, rev;
+	char code[8], label[64];
+	int64_t sort;
+};
+
+struct signature_manner {
+	int64_t id, rev;
+	char code[8], label[64];
+	int64_t sort;
+};
+
+struct outflow_status {
+	int64_t id, rev;
+	char code[8], label[64], vensters[32];
+	bool known;
+	int64_t sort;
+};
+
+struct destination {
+	int64_t id, rev;
+	char code[8], label[128], counting[4];
+	bool is_final;
+	char detail[8], status[8], vensters[32];
+	bool followed, explained, shielded;
+	struct date retired_on;
+};
+
+struct destination_profile {
+	int64_t id, rev;
+	char destination[8], profile[8], without[8];
+	struct date retired_on;
+};
+
+struct sector {
+	int64_t id, rev;
+	char code[8], label[64];
+	struct date retired_on;
+};
+
+struct contract_kind {
+	int64_t id, rev;
+	char code[8], label[64];
+	bool counts;
+	struct date retired_on;
+};
+
+struct deviation_reason {
+	int64_t id, rev;
+	char code[8], label[64];
+	struct date retired_on;
+};
+
 extern const struct entity role_entity, setting_kind_entity, subject_entity,
     competence_group_entity, competence_entity, domain_entity, subtarget_entity,
     rating_level_entity, rater_kind_entity, attendee_entity, attempt_outcome_entity,
-    goal_place_entity, signal_kind_entity;
+    goal_place_entity, signal_kind_entity, expected_profile_entity, opp_factor_kind_entity,
+    opp_support_kind_entity, guardian_kind_entity, signature_manner_entity, outflow_status_entity,
+    destination_entity, destination_profile_entity, sector_entity, contract_kind_entity,
+    deviation_reason_entity;
 
 #endif

@@ -1,23 +1,17 @@
 /* The workbook iop: cover, overview with live formulas, a sheet per pupil, the goals they count. */
-#include "workbook/iop.h"
-
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "db/access.h"
-#include "db/write.h"
+#include "workbook/export_internal.h"
 #include "workbook/iop_form.h"
-#include "workbook/parts.h"
 
 /* Everything that is at hand while the workbook is made. */
 struct making {
-	struct db *from; /* what is read: a snapshot when there is more than one pupil */
-	const struct iop_request *request;
+	struct export_job *export;
+	const struct export_request *request;
 	struct workbook *book;
 	struct iop_words words;
 	struct iop_list list;
-	struct arena arena;
-	const char *footer;
 	struct sheet *cover, *overview;
 	struct cover about;
 	int cover_row;
@@ -42,57 +36,49 @@ static const char *const definitions[] = {"Leerdoelen: de leerdoelen in het IOP 
     "Driehoeksgesprek: het gesprek van leerling, ouders/verzorgers en mentor daarna.", NULL};
 static const char *const no_words[] = {NULL};
 
-static const char *whose(struct making *m)
-{
-	if (m->request->pupil)
-		return m->list.pupil[0].full_name;
-	if (m->request->class_name)
-		return arena_format(&m->arena, "klas %s", m->request->class_name);
-	return m->words.school;
-}
-
 static bool begin_cover(struct making *m, struct error *err)
 {
 	const struct iop_pupil *first = &m->list.pupil[0];
 	bool one = m->request->pupil != 0, preparation = m->request->preparation;
 	m->about = (struct cover){.settings = preparation ? no_words : settings_used,
 	    .definitions = preparation ? no_words : definitions};
-	m->about.title = arena_format(
-	    &m->arena, "%s – %s", preparation ? "Voorbereiding IOP-gesprek" : "IOP", whose(m));
+	m->about.title = arena_format(&m->export->arena, "%s – %s",
+	    preparation ? "Voorbereiding IOP-gesprek" : "IOP",
+	    export_whose(m->export, first->full_name));
 	m->about.about =
 	    preparation
 	        ? "Per leerling een blad om te printen. De leerling vult het in voor het gesprek."
 	    : one
 	        ? "Het IOP op een blad om te printen, met wat eerder is gedaan."
 	        : "Per leerling een blad om te printen. Het overzicht telt de leerdoelen met formules. Het laatste blad heeft alle leerdoelen van het schooljaar.";
-	m->cover = cover_begin(m->book, m->from, &m->about, &m->cover_row, err);
+	m->cover = cover_begin(m->book, m->export->from, &m->about, &m->cover_row, err);
 	if (!m->cover)
 		return false;
 	cover_line(m->cover, &m->cover_row, "Schooljaar", first->year_name);
 	cover_line(m->cover, &m->cover_row, "Periode",
-	    arena_format(&m->arena, "%d (%s tot en met %s)", (int)first->period_number,
+	    arena_format(&m->export->arena, "%d (%s tot en met %s)", (int)first->period_number,
 	        date_show(first->period_starts_on).text, date_show(first->period_ends_on).text));
 	return true;
 }
 
-static bool write_forms(struct making *m, bool (*progress)(void *context, int done, int total),
-    void *context, struct error *err)
+static bool write_forms(struct making *m, struct error *err)
 {
 	for (size_t i = 0; i < m->list.count && !workbook_failed(m->book); i++) {
 		struct iop_pupil *pupil = &m->list.pupil[i];
 		struct iop_dossier dossier;
 		struct arena arena = {0};
-		bool good = iop_dossier_read(m->from, pupil, &dossier, &arena, err);
+		bool good = iop_dossier_read(m->export->from, pupil, &dossier, &arena, err);
 		pupil->sheet = sheet_add(m->book, pupil->name);
 		if (good && m->request->preparation)
-			iop_preparation(pupil->sheet, &m->words, pupil, &dossier, m->footer);
+			iop_preparation(
+			    pupil->sheet, &m->words, pupil, &dossier, m->export->footer);
 		else if (good)
-			iop_form(pupil->sheet, &m->words, pupil, &dossier, m->footer);
+			iop_form(pupil->sheet, &m->words, pupil, &dossier, m->export->footer);
 		arena_done(&arena);
 		if (!good)
 			return false;
-		if (progress && !progress(context, (int)i + 1, (int)m->list.count))
-			return fail(err, FAILED, "Gestopt. Er is niets opgeslagen.");
+		if (!export_step(m->export, (int)i + 1, (int)m->list.count, err))
+			return false;
 	}
 	return true;
 }
@@ -114,9 +100,9 @@ static struct rows keep_listed(struct making *m, const struct rows *all, int64_t
 {
 	struct rows kept = {.listing = all->listing, .columns = all->columns};
 	struct cell *cells =
-	    arena_alloc(&m->arena, (all->count * all->columns + 1) * sizeof *cells);
+	    arena_alloc(&m->export->arena, (all->count * all->columns + 1) * sizeof *cells);
 	int64_t last = 0;
-	*numbers = arena_alloc(&m->arena, (all->count + 1) * sizeof **numbers);
+	*numbers = arena_alloc(&m->export->arena, (all->count + 1) * sizeof **numbers);
 	for (size_t row = 0; row < all->count; row++) {
 		int64_t place = place_of(&m->list, rows_named(all, row, "pupil")->number, last);
 		if (!place)
@@ -134,10 +120,11 @@ static bool write_goals(struct making *m, struct data_sheet *data, struct error 
 	struct rows all, kept;
 	int64_t *numbers;
 	struct filter filter = {.school_year = m->list.pupil[0].year_name};
-	if (!listing_read(m->from, listing_find("leerdoelen"), &filter, &m->arena, &all, err))
+	if (!listing_read(
+	        m->export->from, listing_find("leerdoelen"), &filter, &m->export->arena, &all, err))
 		return false;
 	kept = keep_listed(m, &all, &numbers);
-	*data = workbook_listing(m->book, "leerdoelen", &kept, "nr", numbers, m->footer);
+	*data = workbook_listing(m->book, "leerdoelen", &kept, "nr", numbers, m->export->footer);
 	return true;
 }
 
@@ -228,7 +215,7 @@ static int write_overview(struct making *m, const struct data_sheet *data)
 	sheet_print(m->overview, &(struct print_setup){.landscape = true,
 	                             .repeat_from = HEADER_ROW,
 	                             .repeat_until = HEADER_ROW,
-	                             .footer = m->footer});
+	                             .footer = m->export->footer});
 	return total;
 }
 
@@ -257,8 +244,7 @@ static void cover_totals(struct making *m, int total)
 	cover_total(m, "Voldoende (van beoordeeld)", total, SUFFICIENT, t->sufficient, 1, t->rated);
 }
 
-static bool write_sheets(struct making *m, bool (*progress)(void *context, int done, int total),
-    void *context, struct error *err)
+static bool write_sheets(struct making *m, struct error *err)
 {
 	bool several = !m->request->pupil && !m->request->preparation;
 	struct data_sheet goals;
@@ -266,68 +252,21 @@ static bool write_sheets(struct making *m, bool (*progress)(void *context, int d
 		return false;
 	if (several)
 		m->overview = sheet_add(m->book, "overzicht");
-	if (!write_forms(m, progress, context, err) || (several && !write_goals(m, &goals, err)))
+	if (!write_forms(m, err) || (several && !write_goals(m, &goals, err)))
 		return false;
 	if (several)
 		cover_totals(m, write_overview(m, &goals));
-	return cover_end(m->cover, m->from, &m->about, m->cover_row, err);
+	return cover_end(m->cover, m->export->from, &m->about, m->cover_row, err);
 }
 
-/* What the export was about, without a name. */
-static bool log_export(struct db *db, const struct making *m, struct error *err)
+static bool write(struct export_job *export, struct error *err)
 {
-	int64_t class = 0;
-	if (m->request->pupil)
-		return audit_log(db, "export iop", "pupil", m->request->pupil, err);
-	if (!m->request->class_name)
-		return audit_log(db, "export iop", "school", 0, err);
-	if (!db_int(db, &class, err,
-	        "SELECT c.id FROM visible_class c JOIN visible_school_year y ON y.id = c.school_year "
-	        "WHERE c.name = ?1 AND y.name = ?2",
-	        "tt", m->request->class_name, m->list.pupil[0].year_name))
-		return false;
-	return audit_log(db, "export iop", "class", class, err);
+	struct making m = {.export = export, .request = export->request, .book = export->book};
+	return iop_words_read(export->from, &m.words, &export->arena, err) &&
+	       iop_list_read(export->from, export->request, &m.list, &export->arena, err) &&
+	       write_sheets(&m, err);
 }
 
-static bool may_export(struct db *db, struct error *err)
-{
-	if (access_read(db, IOP) != NONE)
-		return true;
-	audit_log(db, "denied export iop", "school", 0, NULL);
-	return fail(err, DENIED,
-	    "Met deze rol zijn IOP's afgeschermd. Vraag de mentor of de administratie.");
-}
-
-/* The log comes first: rather an export too many in it than one too few. */
-static bool make(struct db *db, struct making *m, const char *path, bool force,
-    bool (*progress)(void *context, int done, int total), void *context, struct error *err)
-{
-	if (!iop_words_read(m->from, &m->words, &m->arena, err) ||
-	    !iop_list_read(m->from, m->request, &m->list, &m->arena, err))
-		return false;
-	m->footer = arena_format(&m->arena, "%s – IOP – peildatum %s", m->words.school,
-	    date_show(access_reference_date(m->from)).text);
-	m->book = workbook_begin(
-	    path, force, "IOP", access_actor(db)->system ? "Stip" : access_actor(db)->name, err);
-	if (!m->book)
-		return false;
-	if (!write_sheets(m, progress, context, err) ||
-	    (!workbook_failed(m->book) && !log_export(db, m, err))) {
-		workbook_abandon(m->book);
-		return false;
-	}
-	return workbook_commit(m->book, err);
-}
-
-bool iop_workbook(struct db *db, const struct iop_request *request, const char *path, bool force,
-    bool (*progress)(void *context, int done, int total), void *context, struct error *err)
-{
-	struct making m = {.from = db, .request = request};
-	if (!may_export(db, err) || (!request->pupil && !(m.from = db_snapshot(db, err))))
-		return false;
-	bool made = make(db, &m, path, force, progress, context, err);
-	if (m.from != db)
-		db_close(m.from);
-	arena_done(&m.arena);
-	return made;
-}
+/* The last period that had begun on the reference date, with what came before. */
+const struct export_kind export_iop = {
+    .name = "iop", .what = "IOP's", .short_name = "IOP", .area = IOP, .write = write};

@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "db/access.h"
-#include "workbook/iop.h"
+#include "workbook/export.h"
 
 const struct rater_name rater_names[RATERS] = {
     [RATER_PUPIL] = {"LLN", "Ik zelf", "ik", "pupil_level"},
@@ -83,7 +83,7 @@ static void load_pupil(struct query *q, struct iop_pupil *pupil, struct arena *a
 
 /* The last period that had begun; of one pupil the last in which the pupil was at school. */
 static bool find_period(
-    struct db *db, const struct iop_request *request, int64_t *period, struct error *err)
+    struct db *db, const struct export_request *request, int64_t *period, struct error *err)
 {
 	struct error none = {.status = DONE};
 	bool found =
@@ -109,7 +109,7 @@ static bool find_period(
 	    request->school_year ? request->school_year : "");
 }
 
-static bool nobody(const struct iop_request *request, struct error *err)
+static bool nobody(const struct export_request *request, struct error *err)
 {
 	struct arena arena = {0};
 	if (request->class_name)
@@ -127,7 +127,7 @@ static bool nobody(const struct iop_request *request, struct error *err)
 	" FROM iop_overview o LEFT JOIN goal_progress g ON g.pupil = o.pupil AND g.period = ?1 "   \
 	"WHERE o.period = ?1 AND (?2 = 0 OR o.pupil = ?2) AND (?3 IS NULL OR o.class_name = ?3) "
 
-static bool read_total(struct db *db, const struct iop_request *request, int64_t period,
+static bool read_total(struct db *db, const struct export_request *request, int64_t period,
     struct iop_total *total, struct error *err)
 {
 	struct query *q = db_query(db,
@@ -139,7 +139,7 @@ static bool read_total(struct db *db, const struct iop_request *request, int64_t
 	return query_done(q, err);
 }
 
-bool iop_list_read(struct db *db, const struct iop_request *request, struct iop_list *list,
+bool iop_list_read(struct db *db, const struct export_request *request, struct iop_list *list,
     struct arena *arena, struct error *err)
 {
 	int64_t period;

@@ -47,10 +47,10 @@ struct iop_list {
 	struct iop_total total;
 };
 
-struct iop_request;
+struct export_request;
 
 /* Who gets a sheet, by name, with the period and the counts; NOT_FOUND when nobody does. */
-bool iop_list_read(struct db *db, const struct iop_request *request, struct iop_list *list,
+bool iop_list_read(struct db *db, const struct export_request *request, struct iop_list *list,
     struct arena *arena, struct error *err);
 
 struct iop_goal_line {

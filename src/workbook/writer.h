@@ -120,6 +120,30 @@ struct reference sheet_fixed_cell(int row, int column);                    /* $A
 struct reference sheet_at(const struct sheet *sheet, int row, int column); /* leerdoelen!$A$5 */
 struct reference sheet_range(const struct sheet *sheet, int first_row, int last_row, int column);
 
+/* A chart over cells of this workbook; what it shows stands in cells too. */
+enum chart_kind {
+	CHART_BARS,    /* lying: for long labels */
+	CHART_COLUMNS, /* standing beside each other */
+	CHART_STACKED, /* standing on each other */
+	CHART_LINES,   /* over time */
+};
+struct chart_series {
+	const char *name;
+	struct reference labels, values; /* of sheet_range() */
+};
+struct chart {
+	enum chart_kind kind;
+	const char *title;
+	const struct chart_series *series;
+	int count;        /* of series */
+	double low, high; /* of the axis of values; both 0: as it comes */
+	bool percent;     /* values are 0..1 and shown as 83% */
+	int rows;         /* how many rows of the sheet it covers */
+	int columns;      /* and columns */
+};
+/* Puts it with its corner at row, column; returns the first row below it. */
+int sheet_chart(struct sheet *sheet, int row, int column, const struct chart *chart);
+
 /* Column widths follow the content up to max characters, at least min; without a call 8 to 48. */
 void sheet_width(struct sheet *sheet, int column, int min, int max);
 

@@ -12,7 +12,7 @@
 #include "tui/dialog.h"
 #include "tui/form.h"
 #include "tui/picker.h"
-#include "workbook/iop.h"
+#include "workbook/export.h"
 
 const char *pupil_title(const struct pupil_card *card, struct arena *arena)
 {
@@ -268,12 +268,13 @@ enum outcome make_iop_workbook(
 	        path, sizeof path, NULL, NULL) ||
 	    !*path)
 		return STAY;
-	struct iop_request request = {
+	struct export_request request = {
 	    .class_name = class_name, .pupil = pupil, .preparation = preparation};
-	bool made = iop_workbook(ui->db, &request, path, false, show_progress, ui, &err);
+	bool made = export_run(ui->db, &export_iop, &request, path, false, show_progress, ui, &err);
 	if (!made && err.status == CONFLICT &&
 	    dialog_confirm(ui, "Bestand bestaat al", err.text, "Vervangen"))
-		made = iop_workbook(ui->db, &request, path, true, show_progress, ui, &err);
+		made =
+		    export_run(ui->db, &export_iop, &request, path, true, show_progress, ui, &err);
 	else if (!made && err.status == CONFLICT)
 		return STAY;
 	if (made)

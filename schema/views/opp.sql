@@ -1,0 +1,123 @@
+-- The OPP as it is read: which version holds, what is in it, what is still to be done.
+
+-- The first day that this file knows of.
+CREATE VIEW file_begin AS SELECT min(starts_on) AS starts_on FROM enrolment;
+
+-- From coming to leaving: who leaves and comes back has two stays. placed_known: not taken over from before the file began.
+CREATE VIEW school_stay AS
+WITH file AS MATERIALIZED (SELECT starts_on FROM file_begin)
+SELECT e.pupil, o.id AS outflow, o.left_on, min(e.starts_on) AS placed_on, min(coalesce(e.first_lesson_on, e.starts_on)) AS first_lesson_on,
+       min(e.starts_on) > (SELECT starts_on FROM file) AS placed_known,
+       (SELECT max(b.left_on) FROM outflow b WHERE b.pupil = e.pupil AND b.left_on < e.starts_on) AS left_before
+FROM visible_pupil p JOIN enrolment e ON e.pupil = p.id
+LEFT JOIN outflow o ON o.id = (SELECT n.id FROM outflow n WHERE n.pupil = p.id AND n.left_on BETWEEN e.starts_on AND peildatum()
+                               ORDER BY n.left_on LIMIT 1)
+WHERE e.starts_on <= peildatum()
+GROUP BY e.pupil, o.id;
+
+-- Per stay the version that holds (the last one set, and not withdrawn), the first one, and the concept.
+CREATE VIEW opp_state AS
+SELECT s.pupil, s.placed_on, s.placed_known, s.left_on, s.outflow,
+       iif((SELECT value FROM setting_now WHERE code = 'opp_vanaf_eerste_les') = '1', s.first_lesson_on, s.placed_on) AS counts_from,
+       (SELECT o.id FROM opp o WHERE o.pupil = p.id AND o.set_on > coalesce(s.left_before, '') AND o.set_on <= coalesce(s.left_on, peildatum())
+        AND coalesce(o.withdrawn_on > peildatum(), 1) ORDER BY o.number DESC LIMIT 1) AS opp,
+       (SELECT o.id FROM opp o WHERE o.pupil = p.id AND o.set_on > coalesce(s.left_before, '') AND o.set_on <= coalesce(s.left_on, peildatum())
+        AND coalesce(o.withdrawn_on > peildatum(), 1) ORDER BY o.number LIMIT 1) AS first_opp,
+       (SELECT o.id FROM opp o WHERE o.pupil = p.id AND s.left_on IS NULL AND o.started_on <= peildatum()
+        AND coalesce(o.set_on > peildatum(), 1)) AS concept
+FROM visible_pupil_opp p JOIN school_stay s ON s.pupil = p.id;
+
+-- The rows of each version, also those carried over from versions before it. What is shielded shows only that it is there.
+CREATE VIEW opp_part AS
+SELECT o.id AS opp, o.pupil, 'factor' AS part, f.id AS row, f.opp AS since, k.label AS kind, f.direction, f.sentence, '' AS by_whom, k.sort
+FROM visible_opp o JOIN opp b ON b.pupil = o.pupil AND b.number <= o.number JOIN opp_factor f ON f.opp = b.id
+JOIN opp_factor_kind k ON k.code = f.kind LEFT JOIN opp x ON x.id = f.ended_by
+WHERE coalesce(x.number > o.number, 1)
+UNION ALL
+SELECT o.id, o.pupil, 'shielded', f.id, f.opp, k.label, iif(scope('care') = 2, f.direction, ''),
+       iif(scope('care') = 2, f.sentence, 'afgeschermd, vraag de ' || (SELECT value FROM setting_now WHERE code = 'titel_zorgcoordinator')), '', k.sort
+FROM visible_opp o JOIN opp b ON b.pupil = o.pupil AND b.number <= o.number JOIN opp_shielded_factor f ON f.opp = b.id
+JOIN opp_factor_kind k ON k.code = f.kind LEFT JOIN opp x ON x.id = f.ended_by
+WHERE coalesce(x.number > o.number, 1)
+UNION ALL
+SELECT o.id, o.pupil, 'support', f.id, f.opp, k.label, '', f.sentence, f.by_whom, k.sort
+FROM visible_opp o JOIN opp b ON b.pupil = o.pupil AND b.number <= o.number JOIN opp_support f ON f.opp = b.id
+JOIN opp_support_kind k ON k.code = f.kind LEFT JOIN opp x ON x.id = f.ended_by
+WHERE coalesce(x.number > o.number, 1);
+
+-- Who gave or refused agreement with the support part.
+CREATE VIEW opp_answer AS
+SELECT a.id, a.opp, a.pupil, a.agreed, a.answered_on, coalesce(g.name, 'leerling zelf') AS name, coalesce(k.label, 'leerling') AS role,
+       m.label || iif(s.id IS NULL, '', ': ' || s.full_name) AS manner, a.then_done
+FROM visible_parental_agreement a JOIN signature_manner m ON m.code = a.manner
+LEFT JOIN guardian g ON g.id = a.guardian LEFT JOIN guardian_kind k ON k.code = g.kind LEFT JOIN staff s ON s.id = a.seen_by;
+
+-- The pupils at school, with the version that the next step is about and the day of coming of age.
+CREATE VIEW opp_now AS
+SELECT s.pupil, s.opp, s.concept, s.counts_from, coalesce(s.concept, s.opp) AS latest, v.set_on, c.started_on, date(e.born_on, '+18 years') AS of_age_on
+FROM opp_state s JOIN current_enrolment e ON e.pupil = s.pupil
+LEFT JOIN opp v ON v.id = s.opp LEFT JOIN opp c ON c.id = coalesce(s.concept, s.opp)
+WHERE s.left_on IS NULL;
+
+-- What is open for them, with its last day; about is the version it is about, 0 when there is none yet.
+CREATE VIEW opp_signal AS
+WITH state AS MATERIALIZED (SELECT * FROM opp_now)
+SELECT k.code AS kind, s.pupil, coalesce(s.concept, 0) AS about, '' AS detail, date(s.counts_from, k.term || ' days') AS due_on
+FROM state s JOIN signal_kind k ON k.code = 'OPP-6W'
+WHERE s.opp IS NULL
+UNION ALL
+SELECT k.code, s.pupil, s.concept, '',
+       iif(s.opp IS NULL, date(s.counts_from, (SELECT term FROM signal_kind WHERE code = 'OPP-6W') || ' days'), date(s.started_on, k.term || ' days'))
+FROM state s JOIN signal_kind k ON k.code = 'OPP-HOOR'
+WHERE s.concept IS NOT NULL AND NOT EXISTS (SELECT 1 FROM opp_hearing h WHERE h.opp = s.concept AND h.heard_on <= peildatum())
+UNION ALL
+SELECT k.code, s.pupil, s.latest, '', date(s.started_on, k.term || ' days')
+FROM state s JOIN signal_kind k ON k.code = 'OPP-INST'
+WHERE s.latest IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM parental_agreement a WHERE a.opp = s.latest AND a.answered_on <= peildatum())
+UNION ALL
+SELECT k.code, s.pupil, s.opp, '', date(max(s.set_on, h.heard_on), k.term || ' days')
+FROM state s JOIN signal_kind k ON k.code = 'OPP-UITLEG'
+JOIN opp_hearing h ON h.id = (SELECT n.id FROM opp_hearing n WHERE n.opp = s.opp AND n.heard_on <= peildatum()
+                              AND coalesce(n.explained_on > peildatum(), 1) ORDER BY n.heard_on LIMIT 1)
+UNION ALL
+SELECT kind, pupil, opp, '', due_on FROM (
+  SELECT k.code AS kind, s.pupil, s.opp,
+         date(max(s.set_on, coalesce((SELECT max(v.evaluated_on) FROM opp_evaluation v
+              WHERE v.opp = s.opp AND v.evaluated_on <= peildatum() AND (v.with_parents = 1 OR v.evaluated_on >= s.of_age_on)), '')),
+              k.term || ' days') AS due_on
+  FROM state s JOIN signal_kind k ON k.code = 'OPP-EVAL'
+  WHERE s.opp IS NOT NULL)
+WHERE peildatum() >= date(due_on, '-42 days')
+UNION ALL
+SELECT k.code, s.pupil, coalesce(s.latest, 0), strftime('%d-%m-%Y', s.of_age_on), s.of_age_on
+FROM state s JOIN signal_kind k ON k.code = 'OPP-18'
+WHERE peildatum() BETWEEN date(s.of_age_on, k.term || ' days') AND date(s.of_age_on, '+30 days')
+  AND NOT EXISTS (SELECT 1 FROM parental_agreement a WHERE a.opp = s.latest AND a.guardian IS NULL AND a.answered_on <= peildatum());
+
+-- A pupil at school with the OPP: one row each. days: from placement to the first version; attempts: of all versions of this stay.
+CREATE VIEW list_opp AS
+SELECT s.pupil, p.number, p.name, e.class_name, e.year_name, p.search_key, s.placed_on, coalesce(s.opp, 0) AS opp, coalesce(s.concept, 0) AS concept,
+       v.number AS version, c.number AS concept_version, v.set_on, f.set_on AS first_set_on,
+       CAST(julianday(f.set_on) - julianday(s.counts_from) AS INTEGER) AS days,
+       x.label AS expected, b.label AS expected_at_start, v.expectation, h.heard_on, iif(h.weighed IS NULL, NULL, 'ja') AS weighed, h.explained_on,
+       a.name AS answered_by, a.answered_on, iif(a.agreed = 1, 'ja', iif(a.agreed = 0, 'nee', NULL)) AS agreed, a.manner, a.then_done,
+       (SELECT max(n.evaluated_on) FROM opp_evaluation n WHERE n.opp = s.opp AND n.evaluated_on <= peildatum()) AS evaluated_on,
+       (SELECT max(n.evaluated_on) FROM opp_evaluation n JOIN opp w ON w.id = n.opp
+        WHERE w.pupil = s.pupil AND n.with_parents = 1 AND n.evaluated_on BETWEEN s.placed_on AND peildatum()) AS parents_on,
+       (SELECT count(*) FROM opp w JOIN opp_attempt t ON t.opp = w.id
+        WHERE w.pupil = s.pupil AND t.tried_on BETWEEN s.placed_on AND peildatum()) AS attempts,
+       (SELECT group_concat(name, ', ') FROM (SELECT k.name FROM opp_signal g JOIN signal_kind k ON k.code = g.kind
+                                              WHERE g.pupil = s.pupil ORDER BY g.due_on, k.sort)) AS missing,
+       (SELECT min(g.due_on) FROM opp_signal g WHERE g.pupil = s.pupil) AS due_on
+FROM visible_pupil_opp p
+JOIN opp_state s ON s.pupil = p.id AND s.left_on IS NULL
+JOIN current_enrolment e ON e.pupil = p.id
+LEFT JOIN opp v ON v.id = s.opp
+LEFT JOIN opp f ON f.id = s.first_opp
+LEFT JOIN opp c ON c.id = s.concept
+LEFT JOIN expected_profile x ON x.code = v.profile
+LEFT JOIN expected_profile b ON b.code = f.profile
+LEFT JOIN opp_hearing h ON h.id = (SELECT n.id FROM opp_hearing n WHERE n.opp = s.opp AND n.heard_on <= peildatum() ORDER BY n.heard_on DESC, n.id DESC LIMIT 1)
+LEFT JOIN opp_answer a ON a.id = (SELECT n.id FROM parental_agreement n WHERE n.opp = s.opp AND n.answered_on <= peildatum()
+                                  ORDER BY n.agreed DESC, n.answered_on DESC, n.id DESC LIMIT 1);

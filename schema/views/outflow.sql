@@ -1,0 +1,106 @@
+-- Leavers: where they went, what was expected of them, how it went on.
+
+-- Between which days of leaving a destination is as expected with a profile.
+CREATE VIEW destination_fit AS
+SELECT f.destination, f.profile, iif(f.without IS NULL, '', coalesce(w.retired_on, '9999-12-31')) AS fits_from,
+       coalesce(f.retired_on, '9999-12-31') AS fits_until
+FROM destination_profile f LEFT JOIN expected_profile w ON w.code = f.without;
+
+-- Every leaving: as recorded, or (outflow 0) an enrolment that ended without one. The end of a school year ends an enrolment once the
+-- next year has pupils.
+CREATE VIEW leaving AS
+SELECT o.id AS outflow, o.pupil, o.left_on,
+       (SELECT e.id FROM enrolment e WHERE e.pupil = o.pupil AND e.starts_on <= o.left_on ORDER BY e.starts_on DESC LIMIT 1) AS enrolment
+FROM visible_outflow o
+UNION ALL
+SELECT 0, p.id, coalesce(e.ends_on, y.ends_on), e.id
+FROM visible_pupil_outflow p
+JOIN enrolment e ON e.id = (SELECT l.id FROM enrolment l WHERE l.pupil = p.id AND l.starts_on <= peildatum() ORDER BY l.starts_on DESC LIMIT 1)
+JOIN school_year y ON y.id = e.school_year
+WHERE coalesce(e.ends_on, y.ends_on) < peildatum()
+  AND (e.ends_on IS NOT NULL OR EXISTS (SELECT 1 FROM current_school_year n JOIN enrolment m ON m.school_year = n.id))
+  AND NOT EXISTS (SELECT 1 FROM outflow o WHERE o.pupil = p.id AND o.left_on >= e.starts_on);
+
+-- The expected profiles: of the first and the last OPP before leaving, else as noted with the leaver; and the last advice.
+CREATE VIEW leaver AS
+SELECT l.outflow, l.pupil, l.left_on, coalesce(c.name, '') AS class_name,
+       printf('%d-%d', substr(l.left_on, 1, 4) - (substr(l.left_on, 6, 2) < '08'), substr(l.left_on, 1, 4) + (substr(l.left_on, 6, 2) >= '08')) AS year_name,
+       o.destination, o.organisation, o.sector, o.contract, o.hours, o.mbo_level, o.learning_way, o.remark, o.deviation_reason, o.deviation_action,
+       o.opp_end_reported_on,
+       coalesce((SELECT v.profile FROM opp_state s JOIN opp v ON v.id = s.first_opp WHERE s.pupil = l.pupil AND s.outflow = l.outflow),
+                o.expected_at_start) AS start_profile,
+       coalesce((SELECT v.profile FROM opp_state s JOIN opp v ON v.id = s.opp WHERE s.pupil = l.pupil AND s.outflow = l.outflow),
+                o.expected_last) AS last_profile,
+       (SELECT v.set_on FROM opp_state s JOIN opp v ON v.id = s.opp WHERE s.pupil = l.pupil AND s.outflow = l.outflow) AS last_set_on,
+       a.profile AS advice, a.advised_on
+FROM leaving l
+LEFT JOIN visible_outflow o ON o.id = l.outflow
+LEFT JOIN enrolment e ON e.id = l.enrolment LEFT JOIN class c ON c.id = e.class
+LEFT JOIN outflow_advice a ON a.id = (SELECT n.id FROM outflow_advice n WHERE n.pupil = l.pupil AND n.advised_on <= l.left_on
+                                      ORDER BY n.advised_on DESC LIMIT 1);
+
+-- counting as the Sectorraad counts succesvolle plaatsing: G yes, N no, B outside the count; work on trial is outside it until there is a
+-- contract. fits_…: ja, nee, onbekend (nothing was expected), n.v.t. (no einduitstroom). What is shielded stays so.
+CREATE VIEW list_uitstroom AS
+SELECT l.outflow, l.pupil, p.number, p.name, l.class_name, l.year_name, p.search_key, l.left_on, l.destination, d.label AS destination_label,
+       iif(d.counting = 'G' AND k.counts = 0, 'B', d.counting) AS counting, iif(d.is_final, 'ja', iif(d.is_final = 0, 'nee', NULL)) AS is_final,
+       d.vensters, l.organisation, t.label AS sector, k.label AS contract, l.hours, l.mbo_level, l.learning_way, l.remark,
+       s.label AS start_profile, e.label AS last_profile, l.last_set_on, v.label AS advice, l.advised_on,
+       CASE WHEN l.outflow = 0 THEN NULL WHEN d.is_final = 0 THEN 'n.v.t.' WHEN s.code IS NULL THEN 'onbekend' WHEN fs.profile IS NULL THEN 'nee' ELSE 'ja' END AS fits_start,
+       CASE WHEN l.outflow = 0 THEN NULL WHEN d.is_final = 0 THEN 'n.v.t.' WHEN e.code IS NULL THEN 'onbekend' WHEN fl.profile IS NULL THEN 'nee' ELSE 'ja' END AS fits_last,
+       CASE WHEN l.outflow = 0 THEN NULL WHEN d.is_final = 0 THEN 'n.v.t.' WHEN v.code IS NULL THEN 'onbekend' WHEN fa.profile IS NULL THEN 'nee' ELSE 'ja' END AS fits_advice,
+       r.label AS deviation_reason, l.deviation_action, s1.label AS status_1, f1.gap AS gap_1, s2.label AS status_2, f2.gap AS gap_2,
+       CASE WHEN l.outflow = 0 THEN 'bestemming'
+            ELSE nullif(substr(
+              iif(d.explained AND coalesce(l.remark, '') = '', ', toelichting', '') ||
+              iif(d.detail <> 'geen' AND l.organisation = '', ', organisatie', '') ||
+              iif(d.detail IN ('werk', 'beide') AND d.status <> 'DAG' AND l.contract IS NULL, ', contract', '') ||
+              iif(d.detail IN ('werk', 'beide') AND l.hours IS NULL, ', uren', '') ||
+              iif(d.vensters IN ('leren', 'werk en leren') AND l.mbo_level IS NULL, ', niveau', '') ||
+              iif(d.is_final AND s.code IS NULL, ', verwachting bij de start', '') ||
+              iif(d.is_final AND e.code IS NULL, ', laatste verwachting', '') ||
+              iif(d.is_final AND v.code IS NULL, ', advies', '') ||
+              iif(d.is_final AND e.code IS NOT NULL AND fl.profile IS NULL AND r.code IS NULL, ', reden van de afwijking', ''), 3), '')
+       END AS missing
+FROM visible_pupil_outflow p
+JOIN leaver l ON l.pupil = p.id
+LEFT JOIN destination d ON d.code = l.destination
+LEFT JOIN sector t ON t.code = l.sector
+LEFT JOIN contract_kind k ON k.code = l.contract
+LEFT JOIN expected_profile s ON s.code = l.start_profile
+LEFT JOIN expected_profile e ON e.code = l.last_profile
+LEFT JOIN expected_profile v ON v.code = l.advice
+LEFT JOIN destination_fit fs ON fs.destination = l.destination AND fs.profile = l.start_profile AND l.left_on >= fs.fits_from AND l.left_on < fs.fits_until
+LEFT JOIN destination_fit fl ON fl.destination = l.destination AND fl.profile = l.last_profile AND l.left_on >= fl.fits_from AND l.left_on < fl.fits_until
+LEFT JOIN destination_fit fa ON fa.destination = l.destination AND fa.profile = l.advice AND l.left_on >= fa.fits_from AND l.left_on < fa.fits_until
+LEFT JOIN deviation_reason r ON r.code = l.deviation_reason
+LEFT JOIN follow_up f1 ON f1.outflow = l.outflow AND f1.moment = 1 AND f1.asked_on <= peildatum()
+LEFT JOIN outflow_status s1 ON s1.code = f1.status
+LEFT JOIN follow_up f2 ON f2.outflow = l.outflow AND f2.moment = 2 AND f2.asked_on <= peildatum()
+LEFT JOIN outflow_status s2 ON s2.code = f2.status;
+
+-- Who is asked, one and two years after leaving: due on the first day of the school's month on or after the anniversary, open from some
+-- time before the anniversary.
+CREATE VIEW nazorg_due AS
+SELECT outflow, pupil, moment, anniversary,
+       printf('%d-%02d-01', substr(anniversary, 1, 4) + (strftime('%m-%d', anniversary) > printf('%02d-01', month)), month) AS due_on,
+       date(anniversary, '-' || early || ' days') AS opens_on
+FROM (SELECT o.id AS outflow, o.pupil, m.moment, date(o.left_on, '+' || m.moment || ' years') AS anniversary,
+             (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'nazorg_maand') AS month,
+             (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'nazorg_vooraf_dagen') AS early
+      FROM visible_outflow o JOIN destination d ON d.code = o.destination AND d.followed = 1
+      CROSS JOIN (SELECT 1 AS moment UNION ALL SELECT 2) m);
+
+CREATE VIEW list_nazorg AS
+SELECT n.outflow, coalesce(f.id, 0) AS follow_up, n.pupil, p.number, p.name, l.class_name, l.year_name, p.search_key, l.left_on, d.label AS destination_label,
+       n.moment, n.due_on, n.opens_on, f.asked_on, s.label AS status, s.known, f.gap,
+       CASE f.gap WHEN 'J' THEN 'ja' WHEN 'N' THEN 'nee' WHEN 'O' THEN 'onbekend' END AS gap_label, f.organisation, w.full_name AS asked_by, f.remark,
+       CASE WHEN f.id IS NOT NULL THEN 'gedaan' WHEN n.due_on < peildatum() THEN 'te laat' ELSE 'open' END AS state
+FROM visible_pupil_outflow p
+JOIN nazorg_due n ON n.pupil = p.id
+JOIN leaver l ON l.outflow = n.outflow
+JOIN destination d ON d.code = l.destination
+LEFT JOIN follow_up f ON f.outflow = n.outflow AND f.moment = n.moment AND f.asked_on <= peildatum()
+LEFT JOIN outflow_status s ON s.code = f.status
+LEFT JOIN staff w ON w.id = f.asked_by
+WHERE n.opens_on <= peildatum() OR f.id IS NOT NULL;

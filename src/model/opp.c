@@ -1,0 +1,412 @@
+/* The tables of fields of the OPP, and the rules that every way of saving meets. */
+#include <stdio.h>
+#include <string.h>
+
+#include "model/opp_internal.h"
+
+#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name"
+#define OF_VERSION(rec) FIELD(rec, opp, "OPP", .flags = F_REQUIRED | F_FIXED | F_HIDDEN)
+#define ROW(rec)                                                                                   \
+	FIELD_KEYS(rec), OF_VERSION(rec),                                                          \
+	    FIELD(rec, ended_by, "vervallen in versie", .flags = F_NULL | F_HIDDEN)
+#define ENTITY(area_, name, title_, ...)                                                           \
+	const struct entity name##_entity = {.table = #name,                                       \
+	    .title = title_,                                                                       \
+	    .area = area_,                                                                         \
+	    .about_pupil = true,                                                                   \
+	    .fields = name##_fields,                                                               \
+	    __VA_ARGS__}
+
+bool opp_bounds(struct db *db, int64_t opp, struct opp_bounds *out, struct error *err)
+{
+	*out = (struct opp_bounds){0};
+	struct query *q = db_query(db,
+	    "SELECT o.pupil, o.number, o.set_on, o.withdrawn_on, p.born_on, s.placed_on, s.placed_known, "
+	    "(SELECT max(b.set_on) FROM visible_opp b WHERE b.pupil = o.pupil AND b.number < o.number AND b.withdrawn_on IS NULL) "
+	    "FROM visible_opp o JOIN visible_pupil_opp p ON p.id = o.pupil LEFT JOIN school_stay s ON s.pupil = o.pupil "
+	    "WHERE o.id = ?1 ORDER BY s.placed_on DESC LIMIT 1",
+	    "i", opp);
+	bool found = query_next(q);
+	if (found) {
+		out->pupil = query_int(q, 0);
+		out->number = query_int(q, 1);
+		out->set_on = query_date(q, 2);
+		out->withdrawn_on = query_date(q, 3);
+		out->born_on = query_date(q, 4);
+		out->earliest = query_int(q, 6) ? query_date(q, 5) : (struct date){0};
+		out->because = "de inschrijving op deze school";
+		if (!query_null(q, 7) && date_compare(query_date(q, 7), out->earliest) > 0) {
+			out->earliest = query_date(q, 7);
+			out->because = "het vaststellen van de vorige versie";
+		}
+	}
+	return query_done(q, err) &&
+	       (found ||
+	           fail(err, NOT_FOUND, "Deze versie van het OPP is er niet of is niet voor jou."));
+}
+
+/* No fact of a version is older than its pupil's coming, or than the version before it. */
+static bool not_before(
+    const struct opp_bounds *bounds, struct date date, const char *label, struct error *err)
+{
+	return !date_is_set(bounds->earliest) || date_compare(date, bounds->earliest) >= 0 ||
+	       fail(err, FAILED, "%s: %s ligt vóór %s (%s). Kijk de datum na.", label,
+	           date_show(date).text, bounds->because, date_show(bounds->earliest).text);
+}
+
+static bool check_guardian(const void *record, struct error *err)
+{
+	const struct guardian *row = record;
+	return !date_is_set(row->starts_on) || !date_is_set(row->ends_on) ||
+	       date_compare(row->starts_on, row->ends_on) <= 0 ||
+	       fail(err, FAILED, "tot en met: %s ligt vóór %s.", date_show(row->ends_on).text,
+	           date_show(row->starts_on).text);
+}
+
+static const struct field guardian_fields[] = {
+    FIELD_KEYS(guardian),
+    FIELD(guardian, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    FIELD(guardian, kind, "wie", .flags = F_REQUIRED, .width = 18,
+        .choices = "SELECT code, label FROM visible_guardian_kind ORDER BY sort"),
+    FIELD(guardian, name, "naam", .flags = F_REQUIRED, .width = 30),
+    FIELD(guardian, authority, "heeft gezag",
+        .help = "Alleen wie gezag heeft kan instemmen met het handelingsdeel.", .width = 11),
+    FIELD(guardian, phone, "telefoon", .width = 16),
+    FIELD(guardian, email, "e-mail", .width = 30),
+    FIELD(guardian, starts_on, "vanaf", .help = "Leeg: altijd al.", .width = 12),
+    FIELD(guardian, ends_on, "tot en met", .help = "Leeg: tot nu toe.", .width = 12),
+    {0},
+};
+ENTITY(
+    OPP, guardian, "ouder of verzorger", .size = sizeof(struct guardian), .check = check_guardian);
+
+static bool check_opp(const void *record, struct error *err)
+{
+	const struct opp *opp = record;
+	if (date_is_set(opp->withdrawn_on) && !*opp->withdrawn_because)
+		return fail(err, FAILED, "Vul in waarom deze versie wordt ingetrokken.");
+	return !date_is_set(opp->withdrawn_on) ||
+	       date_compare(opp->withdrawn_on, opp->set_on) >= 0 ||
+	       fail(err, FAILED, "ingetrokken op: %s ligt vóór het vaststellen (%s).",
+	           date_show(opp->withdrawn_on).text, date_show(opp->set_on).text);
+}
+
+#define OPP_KEYS                                                                                   \
+	FIELD_KEYS(opp), FIELD(opp, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),  \
+	    FIELD(opp, number, "versie", .flags = F_REQUIRED | F_FIXED | F_HIDDEN)
+
+static const struct field opp_fields[] = {
+    OPP_KEYS,
+    FIELD(opp, profile, "verwachte uitstroom", .flags = F_NULL, .width = 28,
+        .choices =
+            "SELECT code, label FROM visible_expected_profile WHERE retired_on IS NULL OR retired_on > today() ORDER BY id"),
+    FIELD(opp, expectation, "verwachte bestemming",
+        .help =
+            "In woorden: welk werk of welke opleiding, bijvoorbeeld medewerker groenvoorziening.",
+        .width = 60),
+    FIELD(opp, grounds, "onderbouwing", .help = "Waarop de verwachting berust.", .width = 60),
+    FIELD(opp, deviations, "afwijkingen van het programma",
+        .help = "Wat deze leerling anders doet dan het programma van de school. Leeg: niets.",
+        .width = 60),
+    FIELD(opp, started_on, "begonnen op", .flags = F_REQUIRED | F_PAST, .width = 12),
+    FIELD(opp, started_by, "begonnen door", .flags = F_NULL, .choices = CHOOSE_STAFF),
+    FIELD(opp, set_on, "vastgesteld op", .flags = F_PAST, .width = 12),
+    FIELD(opp, set_by, "vastgesteld door", .flags = F_NULL, .choices = CHOOSE_STAFF),
+    FIELD(opp, withdrawn_on, "ingetrokken op", .flags = F_PAST, .width = 12),
+    FIELD(opp, withdrawn_because, "reden van intrekken", .width = 60),
+    {0},
+};
+ENTITY(OPP, opp, "OPP", .size = sizeof(struct opp), .check = check_opp, .rule = opp_rule);
+
+#define KEPT(member, flags_) FIELD(opp, member, #member, .flags = F_HIDDEN | (flags_))
+static const struct field opp_withdrawal_fields[] = {
+    OPP_KEYS,
+    KEPT(profile, F_NULL),
+    KEPT(expectation, 0),
+    KEPT(grounds, 0),
+    KEPT(deviations, 0),
+    KEPT(started_on, 0),
+    KEPT(started_by, F_NULL),
+    KEPT(set_on, 0),
+    KEPT(set_by, F_NULL),
+    FIELD(opp, withdrawn_on, "ingetrokken op", .flags = F_REQUIRED | F_PAST, .width = 12),
+    FIELD(opp, withdrawn_because, "reden van intrekken",
+        .help = "Wat er niet klopte. De versie blijft te lezen.", .flags = F_REQUIRED, .width = 60),
+    {0},
+};
+const struct entity opp_withdrawal_entity = {.table = "opp",
+    .title = "intrekking van een OPP",
+    .area = OPP,
+    .about_pupil = true,
+    .size = sizeof(struct opp),
+    .fields = opp_withdrawal_fields,
+    .check = check_opp,
+    .rule = opp_rule};
+
+/* Rows are added and ended in the concept only; ended later than added, for the same pupil. */
+static bool row_rule(struct db *db, const void *before, const void *record, struct error *err)
+{
+	static const char frozen[] =
+	    "Deze versie van het OPP is vastgesteld en ligt vast. Maak een nieuwe versie om iets te wijzigen.";
+	const struct opp_row *row = record, *old = before;
+	struct opp_bounds first, last;
+	if (!opp_bounds(db, row ? row->opp : old->opp, &first, err))
+		return false;
+	if (!old || !row)
+		return !date_is_set(first.set_on) || fail(err, CONFLICT, frozen);
+	if (row->ended_by == old->ended_by)
+		return !date_is_set(first.set_on) || fail(err, CONFLICT, frozen);
+	if (!opp_bounds(db, row->ended_by ? row->ended_by : old->ended_by, &last, err))
+		return false;
+	if (date_is_set(last.set_on))
+		return fail(err, CONFLICT, frozen);
+	return (last.pupil == first.pupil && last.number > first.number) ||
+	       fail(err, FAILED, "Deze regel hoort bij een ander OPP.");
+}
+
+#define FACTOR_FIELDS(shielded)                                                                           \
+	{                                                                                                 \
+		ROW(opp_factor),                                                                          \
+		    FIELD(opp_factor, direction, "+ of -",                                                \
+		        .help = "+ helpt de leerling vooruit, - maakt het moeilijker.",                   \
+		        .flags = F_REQUIRED, .width = 16,                                                 \
+		        .choices =                                                                        \
+		            "SELECT '+', '+ bevorderend' UNION ALL SELECT '-', '- belemmerend'"),         \
+		    FIELD(opp_factor, kind, "soort", .flags = F_REQUIRED, .width = 24,                    \
+		        .choices =                                                                        \
+		            "SELECT code, label FROM visible_opp_factor_kind WHERE shielded = " #shielded \
+		            " AND (retired_on IS NULL OR retired_on > today()) ORDER BY sort"),           \
+		    FIELD(opp_factor, sentence, "factor",                                                 \
+		        .help = "Eén factor per regel, in gewone woorden.", .flags = F_REQUIRED,          \
+		        .width = 60),                                                                     \
+		    {0},                                                                                  \
+	}
+static const struct field opp_factor_fields[] = FACTOR_FIELDS(0);
+static const struct field opp_shielded_factor_fields[] = FACTOR_FIELDS(1);
+
+ENTITY(OPP, opp_factor, "factor", .size = sizeof(struct opp_factor), .rule = row_rule);
+ENTITY(CARE, opp_shielded_factor, "afgeschermde factor", .size = sizeof(struct opp_factor),
+    .rule = row_rule);
+
+static const struct field opp_support_fields[] = {
+    ROW(opp_support),
+    FIELD(opp_support, kind, "soort", .flags = F_REQUIRED, .width = 24,
+        .choices =
+            "SELECT code, label FROM visible_opp_support_kind WHERE retired_on IS NULL OR retired_on > today() ORDER BY sort"),
+    FIELD(opp_support, sentence, "wat en hoe vaak",
+        .help = "Bijvoorbeeld: elke week een half uur extra uitleg bij rekenen.",
+        .flags = F_REQUIRED, .width = 60),
+    FIELD(opp_support, by_whom, "door wie", .width = 30),
+    {0},
+};
+ENTITY(OPP, opp_support, "ondersteuning", .size = sizeof(struct opp_support), .rule = row_rule);
+
+static bool check_hearing(const void *record, struct error *err)
+{
+	const struct opp_hearing *row = record;
+	if (!date_is_set(row->explained_on))
+		return true;
+	if (!row->weighed)
+		return fail(err, FAILED,
+		    "uitgelegd op: vul eerst in wat met de mening van de leerling is gedaan.");
+	return date_compare(row->explained_on, row->heard_on) >= 0 ||
+	       fail(err, FAILED, "uitgelegd op: %s ligt vóór het horen (%s).",
+	           date_show(row->explained_on).text, date_show(row->heard_on).text);
+}
+
+static bool hearing_rule(struct db *db, const void *before, const void *record, struct error *err)
+{
+	const struct opp_hearing *row = record, *old = before;
+	struct opp_bounds bounds;
+	if (!opp_bounds(db, row ? row->opp : old->opp, &bounds, err))
+		return false;
+	/* the hearing that made setting possible stays as it was */
+	bool kept = !old || !date_is_set(bounds.set_on) ||
+	            date_compare(old->heard_on, bounds.set_on) > 0 ||
+	            (row && date_compare(row->heard_on, old->heard_on) == 0);
+	if (!kept)
+		return fail(err, CONFLICT,
+		    "Het horen hoort bij het vastgestelde OPP en blijft staan. Een nieuw gesprek kan erbij.");
+	return !row || not_before(&bounds, row->heard_on, "gehoord op", err);
+}
+
+static const struct field opp_hearing_fields[] = {
+    FIELD_KEYS(opp_hearing),
+    OF_VERSION(opp_hearing),
+    FIELD(opp_hearing, heard_on, "gehoord op", .flags = F_REQUIRED | F_PAST, .width = 12),
+    FIELD(opp_hearing, heard_by, "gehoord door", .flags = F_NULL, .width = 24,
+        .choices = CHOOSE_STAFF),
+    FIELD(opp_hearing, own_words, "in eigen woorden",
+        .help = "Wat de leerling zelf vindt en wil, zo letterlijk mogelijk.", .flags = F_REQUIRED,
+        .width = 60),
+    FIELD(opp_hearing, weighed, "wat is ermee gedaan",
+        .help = "Hoe de mening van de leerling is meegewogen.", .width = 60),
+    FIELD(opp_hearing, explained_on, "uitgelegd op",
+        .help = "De dag waarop dat aan de leerling is uitgelegd.", .flags = F_PAST, .width = 12),
+    {0},
+};
+ENTITY(OPP, opp_hearing, "horen van de leerling", .size = sizeof(struct opp_hearing),
+    .check = check_hearing, .rule = hearing_rule);
+
+static bool check_agreement(const void *record, struct error *err)
+{
+	const struct parental_agreement *row = record;
+	return row->agreed || row->then_done ||
+	       fail(err, FAILED,
+	           "Zonder instemming is nodig wat de bezwaren zijn en wat ermee is gedaan. Vul dat in.");
+}
+
+struct answerer {
+	bool found, authority;
+	int64_t pupil;
+	struct date starts_on, ends_on;
+	char name[128];
+};
+
+static bool read_guardian(struct db *db, int64_t id, struct answerer *out, struct error *err)
+{
+	*out = (struct answerer){0};
+	struct query *q = db_query(db,
+	    "SELECT pupil, authority, starts_on, ends_on, name FROM visible_guardian WHERE id = ?1",
+	    "i", id);
+	if (query_next(q)) {
+		out->found = true;
+		out->pupil = query_int(q, 0);
+		out->authority = query_int(q, 1);
+		out->starts_on = query_date(q, 2);
+		out->ends_on = query_date(q, 3);
+		snprintf(out->name, sizeof out->name, "%s", query_text(q, 4));
+	}
+	return query_done(q, err);
+}
+
+/* A guardian with authority on that day, and for as long as the pupil is under age; then the pupil.
+ */
+static bool may_answer(struct db *db, const struct opp_bounds *bounds,
+    const struct parental_agreement *row, struct error *err)
+{
+	struct answerer who;
+	bool of_age =
+	    date_is_set(bounds->born_on) && date_age(bounds->born_on, row->answered_on) >= 18;
+	if (!row->guardian && !date_is_set(bounds->born_on))
+		return fail(err, FAILED,
+		    "De geboortedatum is onbekend, dus of de leerling zelf mag tekenen ook. Vraag de administratie om de datum.");
+	if (!row->guardian)
+		return of_age ||
+		       fail(err, FAILED,
+		           "De leerling is op %s nog geen 18 en kan niet zelf tekenen. Kies een ouder of verzorger met gezag.",
+		           date_show(row->answered_on).text);
+	if (!read_guardian(db, row->guardian, &who, err))
+		return false;
+	if (!who.found || who.pupil != bounds->pupil)
+		return fail(err, FAILED,
+		    "Wie instemt is geen ouder of verzorger van deze leerling. Voeg de ouder of verzorger eerst toe.");
+	if (!who.authority)
+		return fail(err, FAILED,
+		    "%s heeft geen gezag en kan daarom niet instemmen. Kies iemand die gezag heeft.",
+		    who.name);
+	if ((date_is_set(who.starts_on) && date_compare(row->answered_on, who.starts_on) < 0) ||
+	    (date_is_set(who.ends_on) && date_compare(row->answered_on, who.ends_on) > 0))
+		return fail(err, FAILED,
+		    "%s was op %s geen ouder of verzorger met gezag. Kijk de datums na.", who.name,
+		    date_show(row->answered_on).text);
+	return !of_age || fail(err, FAILED,
+	                      "De leerling is op %s 18 of ouder en tekent zelf. Laat de naam leeg.",
+	                      date_show(row->answered_on).text);
+}
+
+static bool agreement_rule(struct db *db, const void *before, const void *record, struct error *err)
+{
+	const struct parental_agreement *row = record;
+	struct opp_bounds bounds;
+	(void)before;
+	return !row || (opp_bounds(db, row->opp, &bounds, err) &&
+	                   not_before(&bounds, row->answered_on, "datum", err) &&
+	                   may_answer(db, &bounds, row, err));
+}
+
+static const struct field parental_agreement_fields[] = {
+    FIELD_KEYS(parental_agreement),
+    OF_VERSION(parental_agreement),
+    FIELD(parental_agreement, guardian, "wie",
+        .help = "Ouder of verzorger met gezag. Leeg: de leerling tekent zelf, vanaf 18 jaar.",
+        .flags = F_NULL, .width = 30,
+        .choices =
+            "SELECT g.id, g.name || ' (' || k.label || ')' FROM visible_guardian g JOIN visible_guardian_kind k ON k.code = g.kind "
+            "WHERE g.pupil = ?1 AND g.authority = 1 ORDER BY k.sort, g.name"),
+    FIELD(parental_agreement, agreed, "stemt in", .width = 8),
+    FIELD(parental_agreement, answered_on, "datum", .flags = F_REQUIRED | F_PAST, .width = 12),
+    FIELD(parental_agreement, manner, "getekend", .flags = F_REQUIRED, .width = 36,
+        .choices = "SELECT code, label FROM visible_signature_manner ORDER BY sort"),
+    FIELD(parental_agreement, seen_by, "gezien door", .flags = F_NULL, .width = 24,
+        .choices = CHOOSE_STAFF),
+    FIELD(parental_agreement, then_done, "bezwaren en wat ermee is gedaan",
+        .help = "Alleen als er niet is ingestemd.", .width = 60),
+    {0},
+};
+ENTITY(OPP, parental_agreement, "instemming", .size = sizeof(struct parental_agreement),
+    .check = check_agreement, .rule = agreement_rule);
+
+static bool evaluation_rule(
+    struct db *db, const void *before, const void *record, struct error *err)
+{
+	const struct opp_evaluation *row = record;
+	struct opp_bounds bounds;
+	(void)before;
+	if (!row)
+		return true;
+	if (!opp_bounds(db, row->opp, &bounds, err))
+		return false;
+	if (!date_is_set(bounds.set_on))
+		return fail(
+		    err, FAILED, "Dit OPP is nog niet vastgesteld; evalueren kan daarna pas.");
+	if (date_is_set(bounds.withdrawn_on))
+		return fail(err, FAILED,
+		    "Deze versie is ingetrokken op %s en wordt niet meer geëvalueerd.",
+		    date_show(bounds.withdrawn_on).text);
+	return date_compare(row->evaluated_on, bounds.set_on) >= 0 ||
+	       fail(err, FAILED,
+	           "geëvalueerd op: %s ligt vóór het vaststellen van deze versie (%s). Kijk de datum na.",
+	           date_show(row->evaluated_on).text, date_show(bounds.set_on).text);
+}
+
+static const struct field opp_evaluation_fields[] = {
+    FIELD_KEYS(opp_evaluation),
+    OF_VERSION(opp_evaluation),
+    FIELD(
+        opp_evaluation, evaluated_on, "geëvalueerd op", .flags = F_REQUIRED | F_PAST, .width = 12),
+    FIELD(opp_evaluation, outcome, "uitkomst", .flags = F_REQUIRED, .width = 30,
+        .choices =
+            "SELECT 'ONG', 'ongewijzigd voortgezet' UNION ALL SELECT 'AAN', 'wordt aangepast in een nieuwe versie'"),
+    FIELD(opp_evaluation, led_by, "door", .flags = F_NULL, .width = 24, .choices = CHOOSE_STAFF),
+    FIELD(opp_evaluation, with_parents, "met ouders/verzorgers", .width = 8),
+    FIELD(opp_evaluation, with_pupil, "met de leerling", .width = 8),
+    FIELD(opp_evaluation, report, "verslag", .width = 60),
+    {0},
+};
+ENTITY(OPP, opp_evaluation, "evaluatie van het OPP", .size = sizeof(struct opp_evaluation),
+    .rule = evaluation_rule);
+
+static bool attempt_rule(struct db *db, const void *before, const void *record, struct error *err)
+{
+	const struct opp_attempt *row = record;
+	struct opp_bounds bounds;
+	(void)before;
+	return !row || (opp_bounds(db, row->opp, &bounds, err) &&
+	                   not_before(&bounds, row->tried_on, "geprobeerd op", err));
+}
+
+static const struct field opp_attempt_fields[] = {
+    FIELD_KEYS(opp_attempt),
+    OF_VERSION(opp_attempt),
+    FIELD(opp_attempt, aim, "waarvoor", .flags = F_REQUIRED, .width = 20,
+        .choices =
+            "SELECT 'HOR', 'horen' UNION ALL SELECT 'INS', 'instemming' UNION ALL SELECT 'EVA', 'evaluatie'"),
+    FIELD(opp_attempt, tried_on, "geprobeerd op", .flags = F_REQUIRED | F_PAST, .width = 13),
+    FIELD(opp_attempt, outcome, "niet gelukt door", .flags = F_REQUIRED, .width = 20,
+        .choices = "SELECT code, label FROM visible_attempt_outcome ORDER BY id"),
+    FIELD(opp_attempt, remark, "opmerking", .width = 50),
+    {0},
+};
+ENTITY(OPP, opp_attempt, "poging rond het OPP", .size = sizeof(struct opp_attempt),
+    .rule = attempt_rule);

@@ -1,0 +1,319 @@
+/* Leavers: the tables of fields, and the rules that every way of saving meets. */
+#include "model/outflow.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "db/write.h"
+#include "model/pupil.h"
+
+#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name"
+#define CHOOSE_PROFILE "SELECT code, label FROM visible_expected_profile ORDER BY id"
+#define UNTIL_RETIRED(list)                                                                        \
+	"SELECT code, label FROM visible_" list                                                    \
+	" WHERE retired_on IS NULL OR retired_on > today() ORDER BY id"
+#define ENTITY(area_, name, title_, ...)                                                           \
+	const struct entity name##_entity = {.table = #name,                                       \
+	    .title = title_,                                                                       \
+	    .area = area_,                                                                         \
+	    .about_pupil = true,                                                                   \
+	    .size = sizeof(struct name),                                                           \
+	    .fields = name##_fields,                                                               \
+	    __VA_ARGS__}
+
+static bool check_outflow(const void *record, struct error *err)
+{
+	const struct outflow *row = record;
+	if (row->hours < 0 || row->hours > 60)
+		return fail(err, FAILED,
+		    "uren per week: %lld kan niet kloppen. Geef 1 tot en met 60.",
+		    (long long)row->hours);
+	if (row->mbo_level < 0 || row->mbo_level > 4)
+		return fail(err, FAILED, "mbo-niveau: %lld bestaat niet. Geef 1 tot en met 4.",
+		    (long long)row->mbo_level);
+	return !date_is_set(row->opp_end_reported_on) ||
+	       date_compare(row->opp_end_reported_on, row->left_on) >= 0 ||
+	       fail(err, FAILED, "einddatum OPP doorgegeven op: %s ligt vóór het vertrek (%s).",
+	           date_show(row->opp_end_reported_on).text, date_show(row->left_on).text);
+}
+
+static bool check_destination(struct db *db, const struct outflow *row, struct error *err)
+{
+	struct date retired = {0};
+	bool explained = false, shielded = false;
+	char label[128] = "";
+	struct query *q = db_query(db,
+	    "SELECT label, retired_on, explained, shielded FROM visible_destination WHERE code = ?1",
+	    "t", row->destination);
+	if (query_next(q)) {
+		snprintf(label, sizeof label, "%s", query_text(q, 0));
+		retired = query_date(q, 1);
+		explained = query_int(q, 2);
+		shielded = query_int(q, 3);
+	}
+	if (!query_done(q, err))
+		return false;
+	if (shielded)
+		return fail(err, FAILED,
+		    "bestemming: \"%s\" is afgeschermd. Kies \"reden afgeschermd\"; de reden staat bij de zorggegevens.",
+		    label);
+	if (date_is_set(retired) && date_compare(row->left_on, retired) >= 0)
+		return fail(err, FAILED,
+		    "bestemming: \"%s\" is vervallen op %s. Kies een andere bestemming.", label,
+		    date_show(retired).text);
+	return !explained || row->remark ||
+	       fail(err, FAILED, "Bij \"%s\" is een toelichting nodig. Vul die in.", label);
+}
+
+static bool check_days(struct db *db, const struct outflow *row, struct error *err)
+{
+	struct date first = {0}, asked = {0};
+	struct query *q = db_query(db,
+	    "SELECT (SELECT min(starts_on) FROM visible_enrolment WHERE pupil = ?1), "
+	    "(SELECT min(asked_on) FROM visible_follow_up WHERE outflow = ?2)",
+	    "ii", row->pupil, row->id);
+	if (query_next(q)) {
+		first = query_date(q, 0);
+		asked = query_date(q, 1);
+	}
+	if (!query_done(q, err))
+		return false;
+	if (date_is_set(first) && date_compare(row->left_on, first) < 0)
+		return fail(err, FAILED,
+		    "laatste dag: %s ligt vóór de inschrijving op deze school (%s). Kijk de datum na.",
+		    date_show(row->left_on).text, date_show(first).text);
+	return !date_is_set(asked) || date_compare(row->left_on, asked) <= 0 ||
+	       fail(err, FAILED, "laatste dag: %s ligt na de nazorg van %s. Kijk de datums na.",
+	           date_show(row->left_on).text, date_show(asked).text);
+}
+
+static bool outflow_rule(struct db *db, const void *before, const void *record, struct error *err)
+{
+	const struct outflow *row = record, *old = before;
+	if (!row)
+		return true;
+	bool same = old && strcmp(old->destination, row->destination) == 0 &&
+	            date_compare(old->left_on, row->left_on) == 0;
+	return check_days(db, row, err) &&
+	       ((same && row->remark) || check_destination(db, row, err));
+}
+
+static const struct field outflow_fields[] = {
+    FIELD_KEYS(outflow),
+    FIELD(outflow, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    FIELD(outflow, left_on, "laatste dag", .help = "De laatste dag op deze school.",
+        .flags = F_REQUIRED | F_PAST, .width = 12),
+    FIELD(outflow, destination, "bestemming", .flags = F_REQUIRED, .width = 50,
+        .choices =
+            "SELECT code, code || ' ' || label || iif(retired_on <= today(), ' (vervallen)', '') FROM visible_destination "
+            "WHERE shielded = 0 ORDER BY retired_on IS NOT NULL, id"),
+    FIELD(outflow, organisation, "bedrijf of school", .width = 40),
+    FIELD(outflow, sector, "sector", .flags = F_NULL, .width = 30,
+        .choices = UNTIL_RETIRED("sector")),
+    FIELD(outflow, contract, "contract", .help = "Een proefplaatsing telt pas mee na een contract.",
+        .flags = F_NULL, .width = 24, .choices = UNTIL_RETIRED("contract_kind")),
+    FIELD(outflow, hours, "uren per week", .flags = F_NULL, .width = 6),
+    FIELD(outflow, mbo_level, "mbo-niveau", .help = "1 (Entree) tot en met 4.", .flags = F_NULL,
+        .width = 6),
+    FIELD(outflow, learning_way, "leerweg", .flags = F_NULL, .width = 8,
+        .choices = "SELECT 'bol', 'bol' UNION ALL SELECT 'bbl', 'bbl'"),
+    FIELD(outflow, remark, "toelichting",
+        .help = "Niets over gezondheid, thuis of justitie: dat hoort bij de zorggegevens.",
+        .width = 60),
+    FIELD(outflow, expected_at_start, "verwacht bij de start",
+        .help = "Alleen als de OPP's van deze leerling niet in Stip staan.", .flags = F_NULL,
+        .width = 28, .choices = CHOOSE_PROFILE),
+    FIELD(outflow, expected_last, "laatst verwacht",
+        .help = "Alleen als de OPP's van deze leerling niet in Stip staan.", .flags = F_NULL,
+        .width = 28, .choices = CHOOSE_PROFILE),
+    FIELD(outflow, deviation_reason, "reden van de afwijking",
+        .help = "Alleen als de bestemming anders is dan verwacht.", .flags = F_NULL, .width = 30,
+        .choices = UNTIL_RETIRED("deviation_reason")),
+    FIELD(outflow, deviation_action, "wat de school ermee doet", .width = 60),
+    FIELD(outflow, opp_end_reported_on, "einddatum OPP doorgegeven op",
+        .help = "Aan het register (ROD), via het administratiesysteem.", .flags = F_PAST,
+        .width = 12),
+    {0},
+};
+ENTITY(OUTFLOW, outflow, "uitstroom", .check = check_outflow, .rule = outflow_rule);
+
+/* The reason behind a leaver whose destination says that it is shielded: the two count alike. */
+static bool reason_rule(struct db *db, const void *before, const void *record, struct error *err)
+{
+	const struct outflow_care_reason *row = record;
+	int64_t fits;
+	(void)before;
+	if (!row)
+		return true;
+	if (!db_int(db, &fits, err,
+	        "SELECT count(*) FROM visible_outflow o JOIN visible_destination d ON d.code = o.destination "
+	        "JOIN visible_destination r ON r.code = ?2 AND r.shielded = 1 AND r.counting = d.counting AND r.status = d.status WHERE o.id = ?1",
+	        "it", row->outflow, row->destination))
+		return false;
+	return fits ||
+	       fail(err, FAILED,
+	           "Een afgeschermde reden hoort bij de bestemming \"reden afgeschermd\". Kies die eerst.");
+}
+
+static const struct field outflow_care_reason_fields[] = {
+    FIELD_KEYS(outflow_care_reason),
+    FIELD(outflow_care_reason, outflow, "uitstroom", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    FIELD(outflow_care_reason, destination, "reden",
+        .help = "Alleen te lezen voor wie bij de zorggegevens mag; in geen enkele werkmap.",
+        .flags = F_REQUIRED, .width = 50,
+        .choices =
+            "SELECT code, label FROM visible_destination WHERE shielded = 1 AND (retired_on IS NULL OR retired_on > today()) ORDER BY id"),
+    FIELD(outflow_care_reason, remark, "toelichting", .width = 60),
+    {0},
+};
+ENTITY(CARE, outflow_care_reason, "afgeschermde reden van vertrek", .rule = reason_rule);
+
+static const struct field outflow_advice_fields[] = {
+    FIELD_KEYS(outflow_advice),
+    FIELD(outflow_advice, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    FIELD(
+        outflow_advice, advised_on, "advies gegeven op", .flags = F_REQUIRED | F_PAST, .width = 12),
+    FIELD(outflow_advice, profile, "advies", .flags = F_REQUIRED, .width = 28,
+        .choices = CHOOSE_PROFILE),
+    FIELD(outflow_advice, advised_by, "gegeven door", .flags = F_NULL, .width = 24,
+        .choices = CHOOSE_STAFF),
+    FIELD(outflow_advice, remark, "toelichting", .width = 60),
+    {0},
+};
+ENTITY(OUTFLOW, outflow_advice, "uitstroomadvies", .check = NULL);
+
+static bool follow_up_rule(struct db *db, const void *before, const void *record, struct error *err)
+{
+	const struct follow_up *row = record;
+	struct date left = {0}, opens = {0};
+	bool followed = false;
+	(void)before;
+	if (!row)
+		return true;
+	struct query *q = db_query(db,
+	    "SELECT o.left_on, n.opens_on, n.outflow IS NOT NULL FROM visible_outflow o "
+	    "LEFT JOIN nazorg_due n ON n.outflow = o.id AND n.moment = ?2 WHERE o.id = ?1",
+	    "ii", row->outflow, row->moment);
+	if (query_next(q)) {
+		left = query_date(q, 0);
+		opens = query_date(q, 1);
+		followed = query_int(q, 2);
+	}
+	if (!query_done(q, err))
+		return false;
+	if (!date_is_set(left))
+		return fail(err, NOT_FOUND, "Deze oud-leerling is er niet of is niet voor jou.");
+	if (!followed)
+		return fail(err, FAILED, "Na deze bestemming is er geen nazorg.");
+	if (date_compare(row->asked_on, left) < 0)
+		return fail(err, FAILED,
+		    "nagevraagd op: %s ligt vóór het vertrek (%s). Kijk de datum na.",
+		    date_show(row->asked_on).text, date_show(left).text);
+	return date_compare(row->asked_on, opens) >= 0 ||
+	       fail(err, FAILED,
+	           "nagevraagd op: %s is te vroeg voor de nazorg na %d jaar; die kan vanaf %s.",
+	           date_show(row->asked_on).text, (int)row->moment, date_show(opens).text);
+}
+
+static const struct field follow_up_fields[] = {
+    FIELD_KEYS(follow_up),
+    FIELD(follow_up, outflow, "uitstroom", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    FIELD(follow_up, moment, "jaren na vertrek", .flags = F_REQUIRED | F_FIXED | F_HIDDEN,
+        .choices = "SELECT 1, 'na 1 jaar' UNION ALL SELECT 2, 'na 2 jaar'"),
+    FIELD(follow_up, asked_on, "nagevraagd op", .flags = F_REQUIRED | F_PAST, .width = 12),
+    FIELD(follow_up, status, "situatie nu", .flags = F_REQUIRED, .width = 36,
+        .choices = "SELECT code, label FROM visible_outflow_status ORDER BY sort"),
+    FIELD(follow_up, gap, "periode zonder gehad",
+        .help = "Was er sinds het vertrek (of de vorige keer) een tijd zonder werk of opleiding?",
+        .flags = F_REQUIRED, .width = 10,
+        .choices = "SELECT 'N', 'nee' UNION ALL SELECT 'J', 'ja' UNION ALL SELECT 'O', 'onbekend'"),
+    FIELD(follow_up, organisation, "bedrijf of school", .width = 40),
+    FIELD(follow_up, asked_by, "nagevraagd door", .flags = F_NULL, .width = 24,
+        .choices = CHOOSE_STAFF),
+    FIELD(follow_up, remark, "toelichting",
+        .help = "Niets over gezondheid, thuis of justitie: dat hoort bij de zorggegevens.",
+        .width = 60),
+    {0},
+};
+ENTITY(OUTFLOW, follow_up, "nazorg", .rule = follow_up_rule);
+
+/* The enrolment that runs on after the last day, 0 when there is none. */
+static bool running_on(
+    struct db *db, const struct outflow *row, int64_t *enrolment, struct error *err)
+{
+	struct query *q = db_query(db,
+	    "SELECT e.id FROM visible_enrolment e JOIN visible_school_year y ON y.id = e.school_year "
+	    "WHERE e.pupil = ?1 AND e.starts_on <= ?2 AND coalesce(e.ends_on, y.ends_on) > ?2",
+	    "id", row->pupil, row->left_on);
+	*enrolment = query_next(q) ? query_int(q, 0) : 0;
+	return query_done(q, err);
+}
+
+static bool end_enrolment(struct db *db, int64_t id, struct date on, struct error *err)
+{
+	struct arena arena = {0};
+	struct enrolment enrolment;
+	bool good = record_get(db, &enrolment_entity, id, &enrolment, &arena, err);
+	enrolment.ends_on = on;
+	good = good && change_save(db, &enrolment_entity, &enrolment, err);
+	arena_done(&arena);
+	return good;
+}
+
+bool outflow_change(struct db *db, struct outflow *outflow, bool *ended, struct error *err)
+{
+	int64_t enrolment;
+	if (!change_save(db, &outflow_entity, outflow, err) ||
+	    !running_on(db, outflow, &enrolment, err))
+		return false;
+	bool may = access_write(db, BASIS) == ALL;
+	*ended = !enrolment || may;
+	return !enrolment || !may || end_enrolment(db, enrolment, outflow->left_on, err);
+}
+
+bool outflow_save(struct db *db, struct outflow *outflow, bool *ended, struct error *err)
+{
+	int64_t id = outflow->id, rev = outflow->rev;
+	if (!change_begin(db, "Uitstroom vastgelegd", err))
+		return false;
+	if (outflow_change(db, outflow, ended, err) && change_commit(db, err))
+		return true;
+	change_abandon(db);
+	outflow->id = id;
+	outflow->rev = rev;
+	return false;
+}
+
+bool outflow_find(struct db *db, int64_t pupil, int64_t outflow, struct outflow *out,
+    struct arena *arena, struct error *err)
+{
+	if (outflow)
+		return record_get(db, &outflow_entity, outflow, out, arena, err);
+	*out = (struct outflow){.pupil = pupil};
+	struct query *q = db_query(
+	    db, "SELECT left_on FROM leaving WHERE pupil = ?1 AND outflow = 0", "i", pupil);
+	if (query_next(q))
+		out->left_on = query_date(q, 0);
+	return query_done(q, err);
+}
+
+bool follow_up_find(struct db *db, int64_t outflow, int64_t moment, struct follow_up *out,
+    struct arena *arena, struct error *err)
+{
+	int64_t id = 0;
+	struct query *q =
+	    db_query(db, "SELECT id FROM visible_follow_up WHERE outflow = ?1 AND moment = ?2",
+	        "ii", outflow, moment);
+	if (query_next(q))
+		id = query_int(q, 0);
+	if (!query_done(q, err))
+		return false;
+	if (id)
+		return record_get(db, &follow_up_entity, id, out, arena, err);
+	*out = (struct follow_up){.outflow = outflow,
+	    .moment = moment,
+	    .asked_on = clock_today(),
+	    .asked_by = access_actor(db)->id};
+	return true;
+}

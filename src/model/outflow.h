@@ -1,0 +1,66 @@
+/* Leaving the school: destination, advice, and how it goes one and two years later. */
+#ifndef MODEL_OUTFLOW_H
+#define MODEL_OUTFLOW_H
+
+#include "db/record.h"
+
+struct outflow {
+	int64_t id, rev;
+	int64_t pupil;
+	struct date left_on; /* the last day at school */
+	char destination[8], organisation[128], sector[8], contract[8];
+	int64_t hours, mbo_level; /* 0: not known */
+	char learning_way[4];     /* bol or bbl */
+	char *remark;
+	char expected_at_start[8], expected_last[8]; /* only where the OPPs are not in Stip */
+	char deviation_reason[8];
+	char *deviation_action;
+	struct date opp_end_reported_on;
+};
+
+struct outflow_care_reason {
+	int64_t id, rev;
+	int64_t outflow;
+	char destination[8];
+	char *remark;
+};
+
+struct outflow_advice {
+	int64_t id, rev;
+	int64_t pupil;
+	struct date advised_on;
+	char profile[8];
+	int64_t advised_by;
+	char *remark;
+};
+
+struct follow_up {
+	int64_t id, rev;
+	int64_t outflow, moment; /* 1 or 2 years after leaving */
+	struct date asked_on;
+	char status[8], gap[4]; /* J, N, O: was there a period without work or education */
+	char organisation[128];
+	int64_t asked_by;
+	char *remark;
+};
+
+extern const struct entity outflow_entity, outflow_care_reason_entity, outflow_advice_entity,
+    follow_up_entity;
+
+/* Saves a leaver in one change set; who may also ends the enrolment on that day, ended says whether
+ * that was done or not needed. */
+bool outflow_save(struct db *db, struct outflow *outflow, bool *ended, struct error *err);
+
+/* The same inside an open change set. */
+bool outflow_change(struct db *db, struct outflow *outflow, bool *ended, struct error *err);
+
+/* A new record (id 0) for a pupil: with the last day of the enrolment that ended, as far as known;
+ * or the one that is there for that leaving (outflow not 0). */
+bool outflow_find(struct db *db, int64_t pupil, int64_t outflow, struct outflow *out,
+    struct arena *arena, struct error *err);
+
+/* The follow-up of a moment: as stored, or a new one (id 0) of today by the actor. */
+bool follow_up_find(struct db *db, int64_t outflow, int64_t moment, struct follow_up *out,
+    struct arena *arena, struct error *err);
+
+#endif

@@ -1,0 +1,110 @@
+/* What every workbook that is given away has in common. */
+#include "workbook/export_internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "db/write.h"
+
+const struct export_kind *const export_kinds[] = {
+    &export_iop, &export_opp, &export_report, &export_outflow, NULL};
+
+const struct export_kind *export_find(const char *name)
+{
+	for (const struct export_kind *const *kind = export_kinds; *kind; kind++)
+		if (strcmp((*kind)->name, name) == 0)
+			return *kind;
+	return NULL;
+}
+
+bool export_step(struct export_job *export, int done, int total, struct error *err)
+{
+	return !export->progress || export->progress(export->context, done, total) ||
+	       fail(err, FAILED, "Gestopt. Er is niets opgeslagen.");
+}
+
+const char *export_whose(struct export_job *export, const char *pupil_name)
+{
+	if (export->request->pupil)
+		return pupil_name;
+	if (export->request->class_name)
+		return arena_format(&export->arena, "klas %s", export->request->class_name);
+	return export->school;
+}
+
+/* What the export was about, without a name. */
+static bool log_export(struct db *db, const struct export_job *export,
+    const struct export_kind *kind, struct error *err)
+{
+	char action[64];
+	snprintf(action, sizeof action, "export %s", kind->name);
+	if (export->request->pupil)
+		return audit_log(db, action, "pupil", export->request->pupil, err);
+	if (export->class)
+		return audit_log(db, action, "class", export->class, err);
+	return audit_log(db, action, "school", 0, err);
+}
+
+static bool may_export(struct db *db, const struct export_kind *kind, struct error *err)
+{
+	char action[64];
+	if (access_read(db, kind->area) != NONE)
+		return true;
+	snprintf(action, sizeof action, "denied export %s", kind->name);
+	audit_log(db, action, "school", 0, NULL);
+	return fail(err, DENIED,
+	    "Met deze rol zijn de gegevens voor deze werkmap (%s) afgeschermd. Vraag de mentor of de administratie.",
+	    kind->short_name);
+}
+
+/* The class in the school year of the export, for the audit; a name that two years share is not
+ * enough. */
+static bool find_class(struct export_job *export, struct error *err)
+{
+	const struct export_request *request = export->request;
+	if (!request->class_name)
+		return true;
+	struct query *q = db_query(export->from,
+	    "SELECT c.id FROM visible_class c JOIN visible_school_year y ON y.id = c.school_year "
+	    "WHERE c.name = ?1 AND (y.name = ?2 OR (?2 IS NULL AND y.starts_on <= ?3)) ORDER BY y.starts_on DESC LIMIT 1",
+	    "ttd", request->class_name, request->school_year, access_reference_date(export->from));
+	export->class = query_next(q) ? query_int(q, 0) : 0;
+	return query_done(q, err);
+}
+
+static bool make(struct db *db, struct export_job *export, const struct export_kind *kind,
+    const char *path, bool force, struct error *err)
+{
+	if (!db_text(export->from, &export->arena, &export->school, err,
+	        "SELECT name FROM visible_school", "") ||
+	    !find_class(export, err))
+		return false;
+	export->footer = arena_format(&export->arena, "%s – %s – peildatum %s", export->school,
+	    kind->short_name, date_show(access_reference_date(export->from)).text);
+	export->book = workbook_begin(path, force, kind->what,
+	    access_actor(db)->system ? "Stip" : access_actor(db)->name, err);
+	if (!export->book)
+		return false;
+	if (!kind->write(export, err) ||
+	    (!workbook_failed(export->book) && !log_export(db, export, kind, err))) {
+		workbook_abandon(export->book);
+		return false;
+	}
+	return workbook_commit(export->book, err);
+}
+
+bool export_run(struct db *db, const struct export_kind *kind, const struct export_request *request,
+    const char *path, bool force, bool (*progress)(void *context, int done, int total),
+    void *context, struct error *err)
+{
+	struct export_job export = {
+	    .from = db, .request = request, .progress = progress, .context = context};
+	if (!may_export(db, kind, err) ||
+	    (!request->pupil && !(export.from = db_snapshot(db, err))))
+		return false;
+	bool made = make(db, &export, kind, path, force, err);
+	if (export.from != db)
+		db_close(export.from);
+	arena_done(&export.arena);
+	return made;
+}

@@ -1,0 +1,43 @@
+/*
+ * Making a workbook to give away: who may, from which moment, with which footer, and what the audit
+ * keeps of it. One file per kind of workbook says what stands in it.
+ */
+#ifndef WORKBOOK_EXPORT_H
+#define WORKBOOK_EXPORT_H
+
+#include "db/access.h"
+
+/* What a workbook is about: a pupil, a class, or the school (neither). */
+struct export_request {
+	const char *class_name;
+	int64_t pupil;
+	const char *school_year; /* NULL: that of the reference date */
+	bool preparation;        /* of the IOP: the sheet with which the pupil prepares the talk */
+};
+
+struct export_job;
+struct export_kind {
+	const char *name;       /* `stip export iop` */
+	const char *what;       /* Dutch, for titles and messages: "IOP's" */
+	const char *short_name; /* Dutch, in the footer: "IOP" */
+	enum area area;         /* who may not read it, may not export it */
+	/* Fills the workbook; false with err, NOT_FOUND when nobody is in it. */
+	bool (*write)(struct export_job *export, struct error *err);
+};
+
+extern const struct export_kind export_iop, export_opp, export_report, export_outflow;
+
+/* All kinds, ending with NULL. */
+extern const struct export_kind *const export_kinds[];
+const struct export_kind *export_find(const char *name);
+
+/*
+ * Makes the workbook at path ("-": standard output). CONFLICT when there is a file and force is not
+ * given. progress may be NULL; when it returns false the export stops and nothing is there. The
+ * audit logs it first: rather an export too many in it than one too few.
+ */
+bool export_run(struct db *db, const struct export_kind *kind, const struct export_request *request,
+    const char *path, bool force, bool (*progress)(void *context, int done, int total),
+    void *context, struct error *err);
+
+#endif
