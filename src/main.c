@@ -59,6 +59,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "exchange/reference.h"
 #include "model/entities.h"
 #include "tui/interface.h"
 
@@ -92,5 +93,6 @@ int main(int argc, char **argv)
 	signal(SIGXFSZ, SIG_IGN);
 	set_locale();
 	entities_set(entities_all);
+	db_fill_with(reference_complete);
 	return cli_main(argc, argv, interface_run);
 }

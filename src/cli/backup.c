@@ -166,9 +166,15 @@ bool run_restore(struct call *call, struct error *err)
 	const char *path = "";
 	if (!call_path(call, &path, err))
 		return false;
-	struct db *from = db_open(call->arguments[0], DB_READ, err);
+	struct db *from = db_open(call->arguments[0], DB_COPY, err);
 	bool good = from && restore(call, from, path, err);
 	db_close(from);
+	if (good) {
+		/* a backup of an older program becomes one of this program */
+		struct db *back = db_open(path, DB_WRITE, err);
+		good = back != NULL;
+		db_close(back);
+	}
 	if (good)
 		say("Teruggezet: %s.", path);
 	return good;

@@ -158,8 +158,23 @@ static bool learn(struct db *db, const char *type, struct names *names, struct e
 	return query_done(q, err);
 }
 
+static void forget(struct names *names)
+{
+	for (size_t i = 0; i < names->count; i++)
+		free(names->names[i]);
+	free(names->names);
+	*names = (struct names){0};
+}
+
+void db_forget_names(struct db *db)
+{
+	forget(&db->tables);
+	forget(&db->views);
+}
+
 bool db_learn_names(struct db *db, struct error *err)
 {
+	db_forget_names(db);
 	return learn(db, "table", &db->tables, err) && learn(db, "view", &db->views, err);
 }
 

@@ -29,7 +29,7 @@ bool backup_copy(struct db *to, struct db *from, struct error *err)
 /* A backup that cannot be opened and read is none. */
 static bool verify_copy(const char *path, struct error *err)
 {
-	struct db *copy = db_open(path, DB_READ, err);
+	struct db *copy = db_open(path, DB_COPY, err);
 	if (!copy)
 		return false;
 	struct query *q = db_query_inside(copy, "PRAGMA quick_check(1)", "");

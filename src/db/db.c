@@ -104,7 +104,7 @@ static bool recognise(struct db *db, struct error *err)
 		    "\"%s\" is gemaakt met een nieuwere Stip (schema %lld, dit programma kent %d). Werk Stip eerst bij; het bestand is niet "
 		    "aangeraakt.",
 		    db->path, (long long)version, migrate_latest());
-	if (version < migrate_latest() && db->read_only)
+	if (version < migrate_latest() && db->read_only && !db->any_age)
 		return fail(err, DENIED,
 		    "\"%s\" is van een oudere Stip en moet eerst worden bijgewerkt, maar kan alleen worden gelezen.",
 		    db->path);
@@ -166,7 +166,8 @@ static struct db *open_path(const char *path, enum db_mode mode, struct error *e
 	}
 	if ((mode == DB_CREATE && !make_new(db, err)) || !look_at_file(db, err))
 		goto failed;
-	bool readable_only = mode == DB_READ || access(path, W_OK) < 0;
+	db->any_age = mode == DB_COPY;
+	bool readable_only = mode == DB_READ || mode == DB_COPY || access(path, W_OK) < 0;
 	int flags = (readable_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
 	            SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX;
 	int rc = sqlite3_open_v2(path, &db->sqlite, flags, NULL);
@@ -204,13 +205,6 @@ struct db *db_open(const char *path, enum db_mode mode, struct error *err)
 	return db;
 }
 
-static void forget_names(struct names *names)
-{
-	for (size_t i = 0; i < names->count; i++)
-		free(names->names[i]);
-	free(names->names);
-}
-
 void db_close(struct db *db)
 {
 	if (!db)
@@ -221,8 +215,7 @@ void db_close(struct db *db)
 			sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
 		sqlite3_close(db->sqlite);
 	}
-	forget_names(&db->tables);
-	forget_names(&db->views);
+	db_forget_names(db);
 	free(db);
 }
 

@@ -20,12 +20,19 @@ struct db;
 enum db_mode {
 	DB_WRITE,  /* an existing file; an older schema is migrated, after a backup */
 	DB_READ,   /* an existing file, nothing is ever written */
+	DB_COPY,   /* the same of any age: to look over or to copy, not to work with */
 	DB_CREATE, /* a new file; fails when there is one */
 };
 
 /* Opens path; NULL with err NOT_FOUND, DAMAGED, NEWER, BUSY, DENIED or DISK. The actor is nobody
  * yet, who sees nothing. */
 struct db *db_open(const char *path, enum db_mode mode, struct error *err);
+
+/*
+ * What fills the lists that are new in this program when an older file is migrated, inside the
+ * migration, with the program itself as actor. Named once, at the start of the program.
+ */
+void db_fill_with(bool (*fill)(struct db *db, struct error *err));
 
 /* Rolls back what is open, closes, frees; NULL is allowed. */
 void db_close(struct db *db);

@@ -28,6 +28,7 @@ struct db {
 	dev_t device;
 	ino_t inode;
 	bool read_only;     /* by mode or by permission */
+	bool any_age;       /* opened with DB_COPY */
 	bool inside;        /* src/db itself is preparing: tables may be named */
 	bool writing;       /* scope() answers what may be written */
 	bool in_change;     /* a change set is open */
@@ -67,8 +68,9 @@ bool db_run(struct db *db, struct error *err, const char *sql, const char *types
 /* Runs several statements without values: our own SQL files. */
 bool db_script(struct db *db, const char *sql, struct error *err);
 
-/* Reads the names of tables and views that the authorizer goes by. */
+/* Reads the names of tables and views that the authorizer goes by; forgets them. */
 bool db_learn_names(struct db *db, struct error *err);
+void db_forget_names(struct db *db);
 
 /* Throws away the prepared statements, before the schema changes. */
 void db_forget_statements(struct db *db);

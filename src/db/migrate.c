@@ -75,6 +75,31 @@ static bool references_sound(struct db *db, struct error *err)
 	               "Het bestand bevat verwijzingen naar rijen die er niet zijn; het is niet bijgewerkt."));
 }
 
+static bool (*fill_lists)(struct db *db, struct error *err);
+
+void db_fill_with(bool (*fill)(struct db *db, struct error *err))
+{
+	fill_lists = fill;
+}
+
+/* The rows of lists that are new, written as every other change is. */
+static bool fill(struct db *db, int64_t version, struct error *err)
+{
+	if (version == 0 || !fill_lists)
+		return true; /* a new file is filled by who makes it */
+	if (!db_learn_names(db, err) || !access_install(db, err))
+		return false;
+	struct actor actor = db->actor;
+	access_system(db);
+	db->in_change = true;
+	db->change_set = 0;
+	snprintf(db->change_title, sizeof db->change_title, "Lijsten van een nieuwe versie");
+	bool good = fill_lists(db, err);
+	db->in_change = false;
+	db->actor = actor;
+	return good;
+}
+
 /* Inside the transaction; somebody else may have done it while we waited for the lock. */
 static bool run_steps(struct db *db, struct error *err)
 {
@@ -92,7 +117,7 @@ static bool run_steps(struct db *db, struct error *err)
 		if (!db_script(db, e->text, err))
 			return fail_in(err, "%s", e->name);
 	}
-	if (!make_views(db, err) || !references_sound(db, err))
+	if (!make_views(db, err) || !fill(db, version, err) || !references_sound(db, err))
 		return false;
 	char pragma[64];
 	snprintf(pragma, sizeof pragma, "PRAGMA user_version=%d", migrate_latest());

@@ -8,6 +8,7 @@
 #include "db/embedded.h"
 #include "db/write.h"
 #include "model/entities.h"
+#include "model/reference.h"
 #include "model/school.h"
 
 /* A record of the list, and the line that was about it. */
@@ -25,6 +26,7 @@ struct list {
 	struct known *known;
 	size_t count, capacity;
 	struct arena arena;
+	bool only_new; /* known rows stay as they are */
 };
 
 /* What rows are known by: the code, from a day on where there is one; else the first field, or the
@@ -182,8 +184,10 @@ static bool import_row(
 		add_known(list, record, line);
 		return parse_cells(list, row, record, false, err) && save(list, record, err);
 	}
-	memcpy(record, known->record, list->entity->size);
 	known->line = line;
+	if (list->only_new)
+		return true;
+	memcpy(record, known->record, list->entity->size);
 	if (!parse_cells(list, row, record, false, err))
 		return false;
 	if (same(list->entity, known->record, record)) {
@@ -194,10 +198,10 @@ static bool import_row(
 	return save(list, record, err);
 }
 
-bool records_import(struct db *db, const struct entity *entity, const struct csv_table *table,
-    struct import_counts *counts, struct error *err)
+static bool import(struct db *db, const struct entity *entity, const struct csv_table *table,
+    bool only_new, struct import_counts *counts, struct error *err)
 {
-	struct list list = {.db = db, .entity = entity, .table = table};
+	struct list list = {.db = db, .entity = entity, .table = table, .only_new = only_new};
 	struct error why = {0};
 	*counts = (struct import_counts){0};
 	choose_key(&list);
@@ -211,7 +215,13 @@ bool records_import(struct db *db, const struct entity *entity, const struct csv
 	return good;
 }
 
-static bool load_list(struct db *db, const struct entity *entity, struct error *err)
+bool records_import(struct db *db, const struct entity *entity, const struct csv_table *table,
+    struct import_counts *counts, struct error *err)
+{
+	return import(db, entity, table, false, counts, err);
+}
+
+static bool load_list(struct db *db, const struct entity *entity, bool only_new, struct error *err)
 {
 	struct arena arena = {0};
 	struct import_counts counts;
@@ -219,7 +229,7 @@ static bool load_list(struct db *db, const struct entity *entity, struct error *
 	const char *name = arena_format(&arena, "schema/reference/%s.csv", entity->table);
 	const struct embedded *file = embedded_find(name);
 	bool good = file ? csv_read(name, file->text, file->size, &arena, &table, err) &&
-	                       records_import(db, entity, &table, &counts, err)
+	                       import(db, entity, &table, only_new, &counts, err)
 	                 : fail(err, FAILED, "%s zit niet in dit programma.", name);
 	arena_done(&arena);
 	return good;
@@ -228,8 +238,30 @@ static bool load_list(struct db *db, const struct entity *entity, struct error *
 bool reference_load(struct db *db, struct error *err)
 {
 	for (const struct entity *const *list = reference_lists; *list; list++)
-		if (!load_list(db, *list, err))
+		if (!load_list(db, *list, false, err))
 			return false;
+	return true;
+}
+
+static bool is_empty(struct db *db, const struct entity *entity, bool *empty, struct error *err)
+{
+	struct arena arena = {0};
+	struct query *q = db_query(db, select_all(entity, &arena), "");
+	*empty = !query_next(q);
+	arena_done(&arena);
+	return query_done(q, err);
+}
+
+bool reference_complete(struct db *db, struct error *err)
+{
+	for (const struct entity *const *list = reference_lists; *list; list++) {
+		bool of_program = *list == &role_entity || *list == &setting_kind_entity ||
+		                  *list == &signal_kind_entity;
+		bool empty;
+		if (!is_empty(db, *list, &empty, err) ||
+		    ((empty || of_program) && !load_list(db, *list, true, err)))
+			return false;
+	}
 	return true;
 }
 

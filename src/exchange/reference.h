@@ -9,6 +9,11 @@
 /* Fills every reference list from the program's own schema/reference, in the open change set. */
 bool reference_load(struct db *db, struct error *err);
 
+/* Of a file of an older program, in the open change set: fills the lists that are empty, and adds
+ * what is new to those that the program itself reads (roles, settings, tasks). What there is stays.
+ */
+bool reference_complete(struct db *db, struct error *err);
+
 struct import_counts {
 	size_t added, changed, unchanged;
 };

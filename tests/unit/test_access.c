@@ -13,14 +13,101 @@
 #include "model/entities.h"
 #include "model/iop.h"
 #include "model/listing.h"
+#include "model/opp.h"
+#include "model/outflow.h"
 #include "model/pupil.h"
 #include "model/school.h"
 #include "tests_school.h"
 
 #include <cmocka.h>
 
-/* Noor Kanariepiet is in 3B; everything about her holds this word. */
+/* Noor Kanariepiet is in 3B; everything about her holds this word, what is shielded the other. */
 #define CANARY "anariepiet"
+#define SHIELDED "zwaluwnest"
+
+static void add(struct school_file *s, const struct entity *entity, void *record)
+{
+	if (!record_save(s->db, entity, entity->title, record, &s->err))
+		fail_msg("%s: %s", entity->title, s->err.text);
+}
+
+/* Every kind of record of the OPP. */
+static void add_opp(struct school_file *s)
+{
+	char words[] = "kanariepiet floot", hidden[] = SHIELDED;
+	struct date today = clock_today();
+	struct guardian guardian = {
+	    .pupil = s->noor, .kind = "OUD", .name = "moeder Kanariepiet", .authority = true};
+	struct opp opp = {.pupil = s->noor,
+	    .number = 1,
+	    .profile = "ARE",
+	    .expectation = "kanariepiet in de winkel",
+	    .grounds = words,
+	    .deviations = words,
+	    .started_on = today};
+	school_act(s, s->care);
+	add(s, &guardian_entity, &guardian);
+	add(s, &opp_entity, &opp);
+	struct opp_factor factor = {
+	    .opp = opp.id, .kind = "WER", .direction = "+", .sentence = words};
+	struct opp_factor home = {
+	    .opp = opp.id, .kind = "THU", .direction = "-", .sentence = hidden};
+	struct opp_support support = {
+	    .opp = opp.id, .kind = "KLE", .sentence = words, .by_whom = "meester Kanariepiet"};
+	struct opp_hearing hearing = {
+	    .opp = opp.id, .heard_on = today, .own_words = words, .weighed = words};
+	struct parental_agreement answer = {.opp = opp.id,
+	    .guardian = guardian.id,
+	    .answered_on = today,
+	    .manner = "PAP",
+	    .then_done = words};
+	struct opp_attempt attempt = {.opp = opp.id,
+	    .aim = "INS",
+	    .tried_on = today,
+	    .outcome = "GCO",
+	    .remark = "kanariepiet gebeld"};
+	add(s, &opp_factor_entity, &factor);
+	add(s, &opp_shielded_factor_entity, &home);
+	add(s, &opp_support_entity, &support);
+	add(s, &opp_hearing_entity, &hearing);
+	add(s, &parental_agreement_entity, &answer);
+	add(s, &opp_attempt_entity, &attempt);
+	assert_true(opp_set(s->db, opp.id, today, &s->err));
+	struct opp_evaluation evaluation = opp_evaluation_now(s->db, opp.id);
+	evaluation.report = words;
+	add(s, &opp_evaluation_entity, &evaluation);
+}
+
+/* And of leaving; she stays enrolled, so that the rest of the lists has her too. */
+static void add_outflow(struct school_file *s)
+{
+	char words[] = "kanariepiet vloog uit", hidden[] = SHIELDED;
+	struct date left = date_make(2026, 10, 1);
+	struct outflow_advice advice = {
+	    .pupil = s->noor, .advised_on = left, .profile = "ARE", .remark = words};
+	struct outflow row = {.pupil = s->noor,
+	    .left_on = left,
+	    .destination = "G80",
+	    .organisation = "bij Kanariepiet",
+	    .remark = words,
+	    .deviation_action = words};
+	add(s, &outflow_advice_entity, &advice);
+	add(s, &outflow_entity, &row);
+	struct outflow_care_reason reason = {
+	    .outflow = row.id, .destination = "G40", .remark = hidden};
+	add(s, &outflow_care_reason_entity, &reason);
+	clock_set(date_make(2027, 10, 10), 9);
+	struct follow_up asked = {.outflow = row.id,
+	    .moment = 1,
+	    .asked_on = clock_today(),
+	    .status = "WER",
+	    .gap = "N",
+	    .organisation = "bij Kanariepiet",
+	    .remark = words};
+	add(s, &follow_up_entity, &asked);
+	clock_set(date_make(2026, 10, 10), 9);
+	school_act(s, s->other_mentor);
+}
 
 static int set_up(void **state)
 {
@@ -44,6 +131,8 @@ static int set_up(void **state)
 	assert_true(record_save(s->db, &agreement_entity, "Afspraak", &agreement, &s->err));
 	assert_true(note_add(s->db, s->noor, 0, "kanariepiet zong", &s->err));
 	assert_true(note_add(s->db, s->noor, goal.id, "kanariepiet oefende", &s->err));
+	add_opp(s);
+	add_outflow(s);
 	*state = s;
 	return 0;
 }
@@ -54,8 +143,8 @@ static int tear_down(void **state)
 	return 0;
 }
 
-/* In how many cells of all listings, records and changes the canary stands for who acts now. */
-static int sightings(struct school_file *s)
+/* In how many cells of all listings, records and changes a word stands for who acts now. */
+static int sightings_of(struct school_file *s, const char *word)
 {
 	int seen = 0;
 	struct error err = {0};
@@ -64,7 +153,7 @@ static int sightings(struct school_file *s)
 		struct rows rows;
 		assert_true(listing_read(s->db, *l, NULL, &arena, &rows, &err));
 		for (size_t i = 0; i < rows.count * rows.columns; i++)
-			seen += strstr(rows.cells[i].text, CANARY) != NULL;
+			seen += strstr(rows.cells[i].text, word) != NULL;
 		arena_done(&arena);
 	}
 	for (const struct entity *const *e = entities_all; *e; e++) {
@@ -75,7 +164,7 @@ static int sightings(struct school_file *s)
 			for (const struct field *f = (*e)->fields; f->name; f++) {
 				struct buffer text = {0};
 				field_format(f, record, &text);
-				seen += strstr(buffer_text(&text), CANARY) != NULL;
+				seen += strstr(buffer_text(&text), word) != NULL;
 				buffer_done(&text);
 			}
 		assert_true(record_each_done(cursor, &err));
@@ -83,12 +172,19 @@ static int sightings(struct school_file *s)
 	}
 	struct query *q = db_query(s->db,
 	    "SELECT coalesce(after, '') || coalesce(before, '') FROM pupil_history UNION ALL SELECT name || text FROM task "
-	    "UNION ALL SELECT name FROM lesson_pupil UNION ALL SELECT label FROM goal_proposal UNION ALL SELECT name FROM current_enrolment",
+	    "UNION ALL SELECT name FROM lesson_pupil UNION ALL SELECT label FROM goal_proposal UNION ALL SELECT name FROM current_enrolment "
+	    "UNION ALL SELECT sentence || by_whom FROM opp_part UNION ALL SELECT name || coalesce(then_done, '') FROM opp_answer "
+	    "UNION ALL SELECT title FROM visible_change_set",
 	    "");
 	while (query_next(q))
-		seen += strstr(query_text(q, 0), CANARY) != NULL;
+		seen += strstr(query_text(q, 0), word) != NULL;
 	assert_true(query_done(q, &err));
 	return seen;
+}
+
+static int sightings(struct school_file *s)
+{
+	return sightings_of(s, CANARY);
 }
 
 static void mentor_of_another_class_sees_nothing(void **state)
@@ -114,6 +210,40 @@ static void own_mentor_and_school_wide_roles_see_her(void **state)
 	assert_true(sightings(s) > 15);
 	school_act(s, s->director);
 	assert_true(sightings(s) > 15);
+}
+
+/* What is shielded is for who has the care area: not for her mentor, not for the office. */
+static void shielded_words_are_with_care_only(void **state)
+{
+	struct school_file *s = *state;
+	const int64_t others[] = {
+	    s->other_mentor, s->mentor, s->teacher, s->administrator, s->director};
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		school_act(s, others[i]);
+		assert_int_equal(sightings_of(s, SHIELDED), 0);
+	}
+	assert_true(access_pupil(s->db, s->noor, &s->err));
+	assert_int_equal(sightings_of(s, SHIELDED), 0);
+	school_act(s, s->care);
+	assert_true(sightings_of(s, SHIELDED) >= 5);
+}
+
+/* A teacher of her own has nothing to do with her OPP or where she goes. */
+static void own_teacher_sees_no_opp(void **state)
+{
+	struct school_file *s = *state;
+	int64_t count;
+	struct lesson_group_pupil member = {
+	    .lesson_group = s->lesson_group, .pupil = s->noor, .starts_on = date_make(2026, 8, 1)};
+	school_act(s, s->administrator);
+	add(s, &lesson_group_pupil_entity, &member);
+	school_act(s, s->teacher);
+	assert_true(db_int(s->db, &count, &s->err, "SELECT count(*) FROM list_leerlingen", ""));
+	assert_int_equal(count, 2);
+	assert_true(db_int(s->db, &count, &s->err,
+	    "SELECT (SELECT count(*) FROM list_opp) + (SELECT count(*) FROM list_uitstroom) + (SELECT count(*) FROM list_nazorg)",
+	    ""));
+	assert_int_equal(count, 0);
 }
 
 static void pupil_sees_only_herself(void **state)
@@ -343,6 +473,8 @@ int main(void)
 	    TEST(mentor_of_another_class_sees_nothing),
 	    TEST(teacher_of_another_group_sees_nothing),
 	    TEST(own_mentor_and_school_wide_roles_see_her),
+	    TEST(shielded_words_are_with_care_only),
+	    TEST(own_teacher_sees_no_opp),
 	    TEST(pupil_sees_only_herself),
 	    TEST(nobody_sees_nothing),
 	    TEST(snapshot_keeps_the_actor),

@@ -16,6 +16,8 @@
 #include "db/backup.h"
 #include "db/embedded.h"
 #include "db/write.h"
+#include "exchange/reference.h"
+#include "model/entities.h"
 #include "model/iop.h"
 #include "tests_school.h"
 
@@ -128,32 +130,82 @@ static void newer_schema_is_refused_untouched(void **state)
 	buffer_done(&after);
 }
 
-/* An older file: the views are made anew, the rows stay, a backup stands beside it. */
-static void older_schema_is_migrated_with_its_rows(void **state)
+/* A file with tables that says it has none: the migrations cannot run on it, and nothing is half
+ * done. */
+static void failed_migration_leaves_the_file_as_it_was(void **state)
 {
 	struct school_file *s = *state;
 	struct error err = {0};
-	int64_t pupils;
 	char backup[300];
 	db_close(s->db);
-	/* as a file from before the last change of a view */
 	assert_true(school_tamper(
 	    s, "DROP VIEW list_notities; CREATE VIEW old_view AS SELECT 1; PRAGMA user_version=0"));
-	assert_true(school_tamper(s, "SELECT 1"));
 	s->db = db_open(s->path, DB_WRITE, &err);
-	/* version 0 with tables is no file of ours: the first migration cannot run twice, and
-	 * nothing may be half done */
 	assert_null(s->db);
 	assert_true(school_tamper(s,
 	    "SELECT CASE (SELECT count(*) FROM old_view) WHEN 1 THEN 1 ELSE abs(-9223372036854775808) END"));
-	assert_true(school_tamper(s, "PRAGMA user_version=1"));
-	s->db = db_open(s->path, DB_WRITE, &err);
-	assert_non_null(s->db);
-	access_system(s->db);
-	assert_true(db_int(s->db, &pupils, &err, "SELECT count(*) FROM visible_pupil", ""));
-	assert_int_equal(pupils, 2);
 	snprintf(backup, sizeof backup, "%s.schema-0.%s", s->path, clock_today().iso);
 	unlink(backup);
+}
+
+/* A file as the first version of the program made it, with rows: they stay, the lists that are new
+ * are filled, what the school changed in the others stays, and the backup beside it is whole. */
+static void file_of_the_first_version_gets_what_is_new(void **state)
+{
+	static const char rows[] =
+	    "cd \"${WORK:-/tmp}\" && rm -f first.db* && { cat \"$OLDPWD\"/migrations/0001_first.sql; echo \"PRAGMA application_id=1400138096; PRAGMA user_version=1;"
+	    "INSERT INTO school VALUES (1, 1, 'PrO De Proef', '00AA');"
+	    "INSERT INTO school_year VALUES (2, 1, '2026-2027', '2026-08-01', '2027-07-31');"
+	    "INSERT INTO role VALUES (3, 1, 'mentor', 'mentor'), (4, 1, 'administratie', 'administratie');"
+	    "INSERT INTO pupil (id, rev, number, first_name, prefix, last_name, gender, email, search_key) "
+	    "VALUES (5, 1, '00123', 'Daan', '', 'Berg', '', '', 'berg, daan');"
+	    "INSERT INTO enrolment VALUES (6, 1, 5, 2, NULL, 3, 'PRO', '2026-08-01', NULL, NULL);"
+	    "INSERT INTO goal VALUES (7, 1, 5, NULL, NULL, 'Ik kom op tijd.', '', '', '', '2026-09-01', NULL);"
+	    "INSERT INTO note VALUES (8, 1, NULL, 7, '2026-09-02', NULL, 'ging goed');"
+	    "INSERT INTO signal_kind VALUES (9, 3, 'IOP', 'gesprekken', 'onze eigen tekst', 'mentor', 0, 2);\"; } | sqlite3 first.db";
+	struct error err = {0};
+	int64_t count;
+	const char *work = getenv("WORK");
+	char path[300], backup[400];
+	(void)state;
+	entities_set(entities_all);
+	clock_set(date_make(2026, 10, 10), 9);
+	shell(rows, "");
+	snprintf(path, sizeof path, "%s/first.db", work ? work : "/tmp");
+	snprintf(backup, sizeof backup, "%s.schema-1.%s", path, clock_today().iso);
+	db_fill_with(reference_complete);
+	struct db *db = db_open(path, DB_WRITE, &err);
+	db_fill_with(NULL);
+	assert_string_equal(err.text, "");
+	assert_non_null(db);
+	access_system(db);
+	static const struct {
+		const char *sql;
+		int64_t count;
+	} expected[] = {
+	    {"SELECT count(*) FROM list_leerlingen WHERE number = '00123'", 1},
+	    {"SELECT count(*) FROM visible_goal WHERE sentence = 'Ik kom op tijd.'", 1},
+	    {"SELECT count(*) FROM visible_note WHERE goal = 7", 1},
+	    {"SELECT count(*) FROM visible_signal_kind WHERE text = 'onze eigen tekst'", 1},
+	    {"SELECT count(*) FROM visible_signal_kind WHERE code LIKE 'OPP-%'", 7},
+	    {"SELECT count(*) > 20 FROM visible_destination", 1},
+	    {"SELECT count(*) FROM visible_role", 7},
+	    {"SELECT count(*) FROM list_taken WHERE kind = 'OPP-6W'", 1},
+	};
+	for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
+		assert_true(db_int(db, &count, &err, expected[i].sql, ""));
+		assert_int_equal(count, expected[i].count);
+	}
+	assert_true(audit_verify(db, &count, &err));
+	db_close(db);
+	db = db_open(backup, DB_COPY, &err);
+	assert_non_null(db);
+	db_close(db);
+	assert_null(db_open(backup, DB_READ, &err)); /* to work with it would have to be migrated */
+	assert_int_equal(err.status, DENIED);
+	unlink(path);
+	unlink(backup);
+	clock_set((struct date){0}, 0);
 }
 
 static void backup_is_a_whole_school(void **state)
@@ -304,7 +356,8 @@ int main(void)
 	    cmocka_unit_test(missing_file_says_what_to_do),
 	    TEST(other_files_are_refused_untouched),
 	    TEST(newer_schema_is_refused_untouched),
-	    TEST(older_schema_is_migrated_with_its_rows),
+	    TEST(failed_migration_leaves_the_file_as_it_was),
+	    cmocka_unit_test(file_of_the_first_version_gets_what_is_new),
 	    TEST(backup_is_a_whole_school),
 	    TEST(check_finds_faults),
 	    TEST(every_flipped_page_is_survived),
