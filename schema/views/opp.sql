@@ -95,6 +95,12 @@ FROM state s JOIN signal_kind k ON k.code = 'OPP-18'
 WHERE peildatum() BETWEEN date(s.of_age_on, k.term || ' days') AND date(s.of_age_on, '+30 days')
   AND NOT EXISTS (SELECT 1 FROM parental_agreement a WHERE a.opp = s.latest AND a.guardian IS NULL AND a.answered_on <= peildatum());
 
+-- The same per pupil, as one text, the most urgent first.
+CREATE VIEW opp_open AS
+SELECT pupil, group_concat(name, ', ') AS missing, min(due_on) AS due_on
+FROM (SELECT g.pupil, k.name, g.due_on FROM opp_signal g JOIN signal_kind k ON k.code = g.kind ORDER BY g.pupil, g.due_on, k.sort)
+GROUP BY pupil;
+
 -- A pupil at school with the OPP: one row each. days: from placement to the first version; attempts: of all versions of this stay.
 CREATE VIEW list_opp AS
 SELECT s.pupil, p.number, p.name, e.class_name, e.year_name, p.search_key, s.placed_on, coalesce(s.opp, 0) AS opp, coalesce(s.concept, 0) AS concept,
@@ -107,12 +113,11 @@ SELECT s.pupil, p.number, p.name, e.class_name, e.year_name, p.search_key, s.pla
         WHERE w.pupil = s.pupil AND n.with_parents = 1 AND n.evaluated_on BETWEEN s.placed_on AND peildatum()) AS parents_on,
        (SELECT count(*) FROM opp w JOIN opp_attempt t ON t.opp = w.id
         WHERE w.pupil = s.pupil AND t.tried_on BETWEEN s.placed_on AND peildatum()) AS attempts,
-       (SELECT group_concat(name, ', ') FROM (SELECT k.name FROM opp_signal g JOIN signal_kind k ON k.code = g.kind
-                                              WHERE g.pupil = s.pupil ORDER BY g.due_on, k.sort)) AS missing,
-       (SELECT min(g.due_on) FROM opp_signal g WHERE g.pupil = s.pupil) AS due_on
+       n.missing, n.due_on
 FROM visible_pupil_opp p
 JOIN opp_state s ON s.pupil = p.id AND s.left_on IS NULL
 JOIN current_enrolment e ON e.pupil = p.id
+LEFT JOIN opp_open n ON n.pupil = p.id
 LEFT JOIN opp v ON v.id = s.opp
 LEFT JOIN opp f ON f.id = s.first_opp
 LEFT JOIN opp c ON c.id = s.concept

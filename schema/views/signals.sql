@@ -46,12 +46,13 @@ FROM open_talk p JOIN signal_kind k ON k.code = 'IOP-DOEL'
 JOIN iop_goal_period g ON g.pupil = p.pupil AND g.period = p.period
 WHERE p.held_on IS NOT NULL AND (g.place = '' OR g.moment = '' OR g.method = '')
 UNION ALL
--- the mentor rates the goals of the period that ends and of the one before
+-- the mentor rates the goals of the period that ends and of the one before; the CROSS JOINs find them by pupil
 SELECT 'OORD', p.pupil, o.id, count(*), '', NULL, o.ends_on
-FROM open_period p JOIN signal_kind k ON k.code = 'OORD'
+FROM visible_pupil_iop v CROSS JOIN open_period p ON p.pupil = v.id JOIN signal_kind k ON k.code = 'OORD'
 JOIN period_order o ON o.id IN (p.period, p.previous)
-JOIN iop_goal_period g ON g.pupil = p.pupil AND g.period = o.id
-WHERE g.mentor_level IS NULL AND peildatum() >= date(o.ends_on, k.term || ' days')
+CROSS JOIN goal g ON g.pupil = v.id CROSS JOIN iop_goal i ON i.goal = g.id AND i.period = o.id
+WHERE peildatum() >= date(o.ends_on, k.term || ' days') AND g.agreed_on <= peildatum() AND i.added_on <= peildatum()
+  AND NOT EXISTS (SELECT 1 FROM rating r WHERE r.goal = g.id AND r.period = o.id AND r.rater_kind = 'MEN' AND r.rated_on <= peildatum())
 GROUP BY p.pupil, o.id
 UNION ALL
 -- an agreement, by who made it
