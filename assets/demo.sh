@@ -1,8 +1,7 @@
 #!/bin/sh
-# make demo: an example school in demo/, a workbook out of it, and the interface on it. The first argument is the program.
+# make demo: an example school in demo/, workbooks out of it, and the interface on it. The first argument is the program.
 stip=${1:-build/stip}
 school=demo/school.db
-book=demo/iop.xlsx
 
 stop() {
 	echo "make demo is gestopt: $1" >&2
@@ -19,16 +18,22 @@ mkdir -m 700 demo || stop "de map demo kan niet worden gemaakt. Kijk of je hier 
 
 echo "Een voorbeeldschool maken. Dat duurt ongeveer een halve minuut." >&2
 "$stip" --db "$school" demo --pupils 170 --years 6 --seed 1 || stop "de voorbeeldschool is niet gemaakt."
-"$stip" --db "$school" --as JAN export iop --klas 3B -o "$book" || stop "de werkmap met IOP's is niet gemaakt."
+for kind in iop opp rapport; do
+	"$stip" --db "$school" --as JAN export $kind --klas 3B -o "demo/$kind.xlsx" || stop "de werkmap demo/$kind.xlsx is niet gemaakt."
+done
+"$stip" --db "$school" --as ADM export uitstroom -o demo/uitstroom.xlsx || stop "de werkmap demo/uitstroom.xlsx is niet gemaakt."
 number=$("$stip" --db "$school" --as JAN list leerlingen --csv --raw | sed -n '2s/;.*//p')
 
 cat <<END
 
-Gemaakt: $school (een verzonnen school) en $book (de IOP's van klas 3B).
+Gemaakt: $school (een verzonnen school) en vier werkmappen:
+  demo/iop.xlsx, demo/opp.xlsx, demo/rapport.xlsx      de IOP's, de OPP's en de rapporten van klas 3B
+  demo/uitstroom.xlsx                                  wie van school ging, en hoe het verder ging
 Probeer hierna:
   $stip --db $school --as JAN                          het scherm van Els Jansen, mentor van 3B
   $stip --db $school --as JAN show leerling $number    een dossier als tekst
   $stip --db $school list taken --klas 3B              de taken van die klas
+  $stip --db $school list opp --klas 3B                de OPP's van die klas, en wat er nog moet gebeuren
 END
 
 if [ -t 0 ] && [ -t 1 ]; then

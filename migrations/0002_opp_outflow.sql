@@ -198,6 +198,7 @@ CREATE TABLE destination (          -- bestemming
   followed   INTEGER NOT NULL CHECK (followed IN (0, 1)),        -- asked after one and two years
   explained  INTEGER NOT NULL CHECK (explained IN (0, 1)),       -- needs a remark
   shielded   INTEGER NOT NULL CHECK (shielded IN (0, 1)),        -- kept with care: outflow_care_reason
+  covers     INTEGER NOT NULL CHECK (covers IN (0, 1)),          -- what is seen of a leaver in the place of a shielded one
   retired_on TEXT CHECK (retired_on IS date(retired_on, '+0 days'))
 ) STRICT;
 
@@ -292,4 +293,4 @@ CREATE TABLE follow_up (            -- nazorg: how it goes one or two years afte
   UNIQUE (outflow, moment)
 ) STRICT;
 
--- schema: ffe68d2dca230ed7728c28a89765f82f
+-- schema: bebc244d15cde9e477e5d46562971b88

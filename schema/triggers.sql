@@ -66,3 +66,8 @@ BEGIN SELECT RAISE(ABORT, 'een vastgesteld OPP ligt vast: maak een nieuwe versie
 CREATE TRIGGER opp_support_delete BEFORE DELETE ON opp_support
 WHEN OLD.opp IN (SELECT id FROM opp WHERE set_on IS NOT NULL) OR OLD.ended_by IN (SELECT id FROM opp WHERE set_on IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'een vastgesteld OPP ligt vast: maak een nieuwe versie'); END;
+
+-- A shielded reason would be left behind by somebody who cannot see it.
+CREATE TRIGGER outflow_destination BEFORE UPDATE ON outflow
+WHEN NEW.destination <> OLD.destination AND EXISTS (SELECT 1 FROM outflow_care_reason r WHERE r.outflow = OLD.id)
+BEGIN SELECT RAISE(ABORT, 'bij deze bestemming hoort een afgeschermde reden; vraag de zorgcoördinator die eerst weg te halen'); END;

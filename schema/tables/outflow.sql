@@ -23,6 +23,7 @@ CREATE TABLE destination (          -- bestemming
   followed   INTEGER NOT NULL CHECK (followed IN (0, 1)),        -- asked after one and two years
   explained  INTEGER NOT NULL CHECK (explained IN (0, 1)),       -- needs a remark
   shielded   INTEGER NOT NULL CHECK (shielded IN (0, 1)),        -- kept with care: outflow_care_reason
+  covers     INTEGER NOT NULL CHECK (covers IN (0, 1)),          -- what is seen of a leaver in the place of a shielded one
   retired_on TEXT CHECK (retired_on IS date(retired_on, '+0 days'))
 ) STRICT;
 

@@ -10,13 +10,20 @@ SELECT k.code, k.label, k.help, k.minimum, k.maximum, k.default_value, k.sort,
                  ORDER BY s.valid_from DESC LIMIT 1), k.default_value) AS value
 FROM setting_kind k;
 
--- The pupils of the one who acts: by class, lesson group, standing in, and being one. A class of last year stays own for some weeks.
+-- The pupils of the one who acts: by class, lesson group, standing in, and being one. A class of last year stays own for some weeks, and
+-- so does who left the school during the year.
 CREATE VIEW own_pupil AS
 SELECT e.pupil AS id
 FROM class_mentor m JOIN class c ON c.id = m.class JOIN school_year y ON y.id = c.school_year JOIN enrolment e ON e.class = m.class
 WHERE m.staff = actor() AND m.starts_on <= today() AND coalesce(m.ends_on, y.ends_on) >= min(today(), y.ends_on)
   AND coalesce(e.ends_on, y.ends_on) >= min(today(), y.ends_on)
   AND today() <= date(y.ends_on, (SELECT value FROM setting_now WHERE code = 'oude_klas_dagen') || ' days')
+UNION
+SELECT e.pupil
+FROM class_mentor m JOIN class c ON c.id = m.class JOIN school_year y ON y.id = c.school_year JOIN enrolment e ON e.class = m.class
+WHERE m.staff = actor() AND e.ends_on < y.ends_on AND e.ends_on BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on)
+  AND today() BETWEEN e.ends_on AND date(e.ends_on, (SELECT value FROM setting_now WHERE code = 'oude_klas_dagen') || ' days')
+  AND NOT EXISTS (SELECT 1 FROM enrolment l WHERE l.pupil = e.pupil AND l.starts_on > e.starts_on)
 UNION
 SELECT g.pupil
 FROM lesson_group_teacher t JOIN lesson_group_pupil g ON g.lesson_group = t.lesson_group

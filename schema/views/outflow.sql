@@ -49,7 +49,9 @@ SELECT l.outflow, l.pupil, p.number, p.name, l.class_name, l.year_name, p.search
        CASE WHEN l.outflow = 0 THEN NULL WHEN d.is_final = 0 THEN 'n.v.t.' WHEN s.code IS NULL THEN 'onbekend' WHEN fs.profile IS NULL THEN 'nee' ELSE 'ja' END AS fits_start,
        CASE WHEN l.outflow = 0 THEN NULL WHEN d.is_final = 0 THEN 'n.v.t.' WHEN e.code IS NULL THEN 'onbekend' WHEN fl.profile IS NULL THEN 'nee' ELSE 'ja' END AS fits_last,
        CASE WHEN l.outflow = 0 THEN NULL WHEN d.is_final = 0 THEN 'n.v.t.' WHEN v.code IS NULL THEN 'onbekend' WHEN fa.profile IS NULL THEN 'nee' ELSE 'ja' END AS fits_advice,
-       r.label AS deviation_reason, l.deviation_action, s1.label AS status_1, f1.gap AS gap_1, s2.label AS status_2, f2.gap AS gap_2,
+       r.label AS deviation_reason, l.deviation_action, s1.label AS status_1,
+       CASE f1.gap WHEN 'J' THEN 'ja' WHEN 'N' THEN 'nee' WHEN 'O' THEN 'onbekend' END AS gap_1, s2.label AS status_2,
+       CASE f2.gap WHEN 'J' THEN 'ja' WHEN 'N' THEN 'nee' WHEN 'O' THEN 'onbekend' END AS gap_2,
        CASE WHEN l.outflow = 0 THEN 'bestemming'
             ELSE nullif(substr(
               iif(d.explained AND coalesce(l.remark, '') = '', ', toelichting', '') ||

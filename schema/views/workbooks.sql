@@ -31,11 +31,11 @@ FROM (VALUES (1, 'ARB', 0, 'arbeid', 'arbeid', 371),
              (6, 'VMB', 0, 'vmbo', 'vmbo', 24),
              (7, 'DAG', 0, 'dagbesteding', 'dag-besteding', 30),
              (8, 'TRA', 0, 'toeleidings- of trainingstraject', 'traject', 24),
-             (9, 'BUI', 0, 'verhuizing naar het buitenland', 'buiten-land', 12),
+             (9, 'BUI', 0, 'verhuizing naar het buitenland', 'buitenland', 12),
              (10, 'GEE', 0, 'geen werk of opleiding', 'geen', 30),
              (11, 'ONB', 0, 'onbekend', 'onbekend', 12),
              (12, 'OVE', 0, 'overig', 'overig', NULL),
-             (13, 'NOG', 0, 'nog niet vastgelegd', 'niet vast-gelegd', NULL));
+             (13, 'NOG', 0, 'nog niet vastgelegd', 'nog niet vastgelegd', NULL));
 
 -- In which group a destination counts, those of the school too. The shielded ones are of no leaver: see outflow_care_reason.
 CREATE VIEW destination_group AS
@@ -59,3 +59,40 @@ SELECT n.*, s.vensters
 FROM list_nazorg n
 LEFT JOIN follow_up f ON f.id = n.follow_up
 LEFT JOIN outflow_status s ON s.code = f.status;
+
+-- The OPP of each pupil at school as the inspectorate reads it. on_time and evaluated_in_year are empty while the term runs; of who was at
+-- school when the file began the placement is not known. evaluated_on: with parents, or with the pupil once of age, in any version of this stay.
+CREATE VIEW opp_overview AS
+SELECT o.*, CASE WHEN o.opp = 0 THEN NULL
+                 WHEN o.evaluated_on >= date(peildatum(), '-' || k.term || ' days') THEN 'ja'
+                 WHEN o.set_on < date(peildatum(), '-' || k.term || ' days') THEN 'nee' END AS evaluated_in_year
+FROM (SELECT l.pupil, l.number, l.name, p.full_name, p.born_on, l.class_name, l.year_name, l.search_key, coalesce(m.mentors, '') AS mentors,
+             date(p.born_on, '+18 years') <= peildatum() AS of_age, l.placed_on, l.opp, l.concept, l.version, l.concept_version, l.set_on, l.first_set_on,
+             iif(s.placed_known, l.days, NULL) AS days,
+             CASE WHEN NOT s.placed_known THEN 'onbekend' WHEN l.days <= k.term THEN 'ja'
+                  WHEN l.days > k.term OR date(s.counts_from, k.term || ' days') < peildatum() THEN 'nee' END AS on_time,
+             (SELECT group_concat(expected, ' → ') FROM (SELECT v.number || ' ' || x.label AS expected FROM opp v JOIN expected_profile x ON x.code = v.profile
+              WHERE v.pupil = l.pupil AND v.number BETWEEN (SELECT f.number FROM opp f WHERE f.id = s.first_opp) AND l.version
+                AND coalesce(v.withdrawn_on > peildatum(), 1) ORDER BY v.number)) AS expected,
+             l.heard_on,
+             iif(l.opp = 0, NULL, iif(EXISTS (SELECT 1 FROM opp_hearing h WHERE h.opp = l.opp AND h.heard_on <= l.set_on), 'ja', 'nee')) AS heard_before,
+             iif(l.opp = 0, NULL, coalesce(l.weighed, 'nee')) AS weighed, l.explained_on,
+             iif(l.opp = 0, NULL, coalesce(l.agreed, 'ontbreekt')) AS agreed, l.answered_on, l.answered_by, l.manner, l.then_done,
+             (SELECT max(n.evaluated_on) FROM opp v JOIN opp_evaluation n ON n.opp = v.id
+              WHERE v.pupil = l.pupil AND n.evaluated_on BETWEEN l.placed_on AND peildatum()
+                AND (n.with_parents = 1 OR n.evaluated_on >= date(p.born_on, '+18 years'))) AS evaluated_on,
+             s.left_on AS ends_on, l.attempts
+      FROM list_opp l JOIN visible_pupil p ON p.id = l.pupil JOIN opp_state s ON s.pupil = l.pupil AND s.left_on IS NULL
+      JOIN signal_kind k ON k.code = 'OPP-6W' JOIN current_enrolment e ON e.pupil = l.pupil LEFT JOIN class_mentors m ON m.class = e.class) o
+JOIN signal_kind k ON k.code = 'OPP-EVAL';
+
+-- The level of each competence in each period by the kind of rater that the school has chosen, and how many there are of each level.
+CREATE VIEW competence_counting AS
+SELECT * FROM (SELECT c.pupil, c.period, o.starts_on, o.number AS period_number, o.year_name, c.code, c.competence_name,
+       CASE (SELECT value FROM setting_now WHERE code = 'oordeel_telt')
+       WHEN 'LLN' THEN c.pupil_level WHEN 'DOC' THEN c.teacher_level WHEN 'STG' THEN c.company_level ELSE c.mentor_level END AS level
+FROM list_competenties c JOIN period_order o ON o.id = c.period)
+WHERE level IS NOT NULL;
+
+CREATE VIEW competence_level_count AS
+SELECT pupil, period, starts_on, level, count(*) AS competences FROM competence_counting GROUP BY pupil, period, level;

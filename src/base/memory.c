@@ -134,6 +134,16 @@ void *arena_alloc(struct arena *arena, size_t size)
 	return block->bytes + block->used - size;
 }
 
+void *arena_keep(struct arena *arena, void *array, size_t count, size_t size)
+{
+	void *kept = count ? arena_alloc(arena, total(count, size)) : NULL;
+
+	if (count)
+		memcpy(kept, array, count * size);
+	free(array);
+	return kept;
+}
+
 char *arena_text(struct arena *arena, const char *text)
 {
 	size_t size;

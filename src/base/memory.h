@@ -33,6 +33,10 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* A copy of text that lives as long as the arena; NULL gives "". */
 char *arena_text(struct arena *arena, const char *text);
 
+/* A growing array of count things of size bytes, as memory of the arena; the array is freed. NULL
+ * when there are none. */
+void *arena_keep(struct arena *arena, void *array, size_t count, size_t size);
+
 /* printf into memory that lives as long as the arena. */
 char *arena_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

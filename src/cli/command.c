@@ -52,13 +52,32 @@ static const struct option_row list_options[] = {
 	{0},
 };
 
+#define WHOSE                                                                                      \
+	{"leerling", 0, "STAMNUMMER", "alleen deze leerling", false},                                     \
+	{"klas", 0, "KLAS", "alleen deze klas", false}
+#define TO_FILE                                                                                    \
+	{"output", 'o', "BESTAND", "schrijf naar dit bestand, of met - naar de standaarduitvoer", true},  \
+	{"force", 0, NULL, "vervang het bestand als het er al is", false}
+
 static const struct option_row export_options[] = {
-	{"leerling", 0, "STAMNUMMER", "alleen deze leerling", false},
-	{"klas", 0, "KLAS", "alleen deze klas", false},
+	WHOSE,
+	{"schooljaar", 0, "JAAR", "dit schooljaar in plaats van het huidige", false},
+	TO_FILE,
+	{0},
+};
+
+static const struct option_row export_iop_options[] = {
+	WHOSE,
 	{"schooljaar", 0, "JAAR", "dit schooljaar in plaats van het huidige", false},
 	{"voorbereiding", 0, NULL, "het blad waarmee de leerling het gesprek voorbereidt", false},
-	{"output", 'o', "BESTAND", "schrijf naar dit bestand, of met - naar de standaarduitvoer", true},
-	{"force", 0, NULL, "vervang het bestand als het er al is", false},
+	TO_FILE,
+	{0},
+};
+
+static const struct option_row export_outflow_options[] = {
+	WHOSE,
+	{"schooljaar", 0, "JAAR", "wie in dit schooljaar van school ging", false},
+	TO_FILE,
 	{0},
 };
 
@@ -121,6 +140,8 @@ const struct command commands[] = {
 		"--db demo/school.db demo", demo_options, FILE_CREATE, false, run_demo},
 	{"import leerlingen", "BESTAND|-", "lees de leerlingen uit een CSV van de leerlingadministratie",
 		"import leerlingen leerlingen.csv --dry-run", import_options, FILE_WRITE, true, run_import_pupils},
+	{"import uitstroom", "BESTAND|-", "lees uit een CSV wie van school is gegaan, waarheen, en hoe het verder ging",
+		"import uitstroom uitstroom.csv --dry-run", import_options, FILE_WRITE, true, run_import_outflow},
 	{"import", "LIJST BESTAND|-", "lees een lijst van de school, zoals vakken, uit een CSV",
 		"import vakken vakken.csv --dry-run", import_options, FILE_WRITE, true, run_import_list},
 	{"list", "[LIJST]", "laat een lijst zien; zonder naam: welke lijsten er zijn",
@@ -128,7 +149,13 @@ const struct command commands[] = {
 	{"show leerling", "STAMNUMMER", "laat het dossier van een leerling zien",
 		"show leerling 21-0417", NULL, FILE_READ, true, run_show_pupil},
 	{"export iop", "", "maak een Excel-werkmap met de IOP's",
-		"export iop --klas 3B -o iop-3B.xlsx", export_options, FILE_READ, true, run_export_iop},
+		"export iop --klas 3B -o iop-3B.xlsx", export_iop_options, FILE_READ, true, run_export},
+	{"export opp", "", "maak een Excel-werkmap met de OPP's",
+		"export opp --klas 3B -o opp-3B.xlsx", export_options, FILE_READ, true, run_export},
+	{"export rapport", "", "maak een Excel-werkmap met de rapporten",
+		"export rapport --leerling 21-0417 -o rapport.xlsx", export_options, FILE_READ, true, run_export},
+	{"export uitstroom", "", "maak een Excel-werkmap over wie van school ging, en hoe het verder ging",
+		"export uitstroom --schooljaar 2025-2026 -o uitstroom.xlsx", export_outflow_options, FILE_READ, true, run_export},
 	{"staff", "", "laat de medewerkers zien, met hun rollen en klassen",
 		NULL, format_options, FILE_READ, true, run_staff},
 	{"staff add", "CODE NAAM…", "voeg een medewerker toe",

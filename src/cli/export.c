@@ -1,4 +1,5 @@
 /* stip export: workbooks. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/output.h"
@@ -8,9 +9,18 @@
 
 static bool show_progress(void *context, int done, int total)
 {
-	(void)context;
-	progress("IOP's", done, total);
+	const struct export_kind *const *kind = context;
+	progress((*kind)->what, done, total);
 	return true;
+}
+
+/* The kind that the last word of the command names. */
+static const struct export_kind *kind_of(const struct call *call)
+{
+	const struct export_kind *kind = export_find(strrchr(call->command->name, ' ') + 1);
+	if (!kind)
+		abort(); /* a command without its kind is a fault of the program */
+	return kind;
 }
 
 /* Refused before anything is read. */
@@ -24,19 +34,23 @@ static bool check_output(struct call *call, const char *path, struct error *err)
 	return true;
 }
 
-bool run_export_iop(struct call *call, struct error *err)
+bool run_export(struct call *call, struct error *err)
 {
+	const struct export_kind *kind = kind_of(call);
 	const char *path = call_option(call, "output"), *pupil = call_option(call, "leerling");
 	struct export_request request = {.class_name = call_option(call, "klas"),
-	    .preparation = call_has(call, "voorbereiding")};
+	    .preparation = kind == &export_iop && call_has(call, "voorbereiding")};
 	if (!check_output(call, path, err) || !call_open(call, err) ||
 	    (pupil && !pupil_by_number(call->db, pupil, &request.pupil, err)) ||
 	    !school_year_parse(call, &request.school_year, err) ||
-	    !export_run(call->db, &export_iop, &request, path, call_has(call, "force"),
-	        show_progress, NULL, err))
+	    !export_run(
+	        call->db, kind, &request, path, call_has(call, "force"), show_progress, &kind, err))
 		return false;
-	if (strcmp(path, "-") != 0)
-		say("%s staan in %s.", request.preparation ? "De voorbereidingsbladen" : "De IOP's",
-		    path);
+	if (strcmp(path, "-") == 0)
+		return true;
+	if (request.preparation)
+		say("De voorbereidingsbladen staan in %s.", path);
+	else
+		say("De werkmap (%s) staat in %s.", kind->short_name, path);
 	return true;
 }

@@ -1,10 +1,11 @@
-/* stip import: pupils from the administration system, and the lists of the school. */
+/* stip import: pupils from the administration system, leavers, and the lists of the school. */
 #include <string.h>
 
 #include "base/file.h"
 #include "cli/output.h"
 #include "cli/runs.h"
 #include "db/write.h"
+#include "exchange/outflow_import.h"
 #include "exchange/pupils_import.h"
 #include "exchange/reference.h"
 
@@ -13,16 +14,27 @@ static bool read_input(const char *path, struct buffer *bytes, struct error *err
 	return file_read(path, CSV_FILE_MAX, bytes, err);
 }
 
-static bool import_pupils(
-    struct call *call, const char *path, const struct buffer *bytes, struct error *err)
+/* A file of pupils or of leavers, which end in a report; name is for messages. */
+typedef bool import_file(struct db *db, const char *name, const struct buffer *bytes, bool dry_run,
+    struct import_report *report, struct error *err);
+
+static bool read_pupils(struct db *db, const char *name, const struct buffer *bytes, bool dry_run,
+    struct import_report *report, struct error *err)
 {
-	struct import_options options = {.dry_run = call_has(call, "dry-run")};
+	struct import_options options = {.dry_run = dry_run};
+	return pupils_import(db, name, bytes, &options, report, err);
+}
+
+static bool import_with_report(
+    struct call *call, import_file *import, const struct buffer *bytes, struct error *err)
+{
 	struct import_report report;
 	struct buffer out = {0};
-	bool good = pupils_import(call->db, path, bytes, &options, &report, err);
+	bool dry = call_has(call, "dry-run"),
+	     good = import(call->db, call->arguments[0], bytes, dry, &report, err);
 	if (good || report.fault_count) {
 		struct error lost = {0};
-		report_write(&report, options.dry_run, &out);
+		report_write(&report, dry, &out);
 		if (!put(&out, good ? err : &lost))
 			good = false;
 	}
@@ -31,14 +43,23 @@ static bool import_pupils(
 	return good;
 }
 
-bool run_import_pupils(struct call *call, struct error *err)
+static bool run_import(struct call *call, import_file *import, struct error *err)
 {
-	const char *path = call->arguments[0];
 	struct buffer bytes = {0};
-	bool good = call_open(call, err) && read_input(path, &bytes, err) &&
-	            import_pupils(call, path, &bytes, err);
+	bool good = call_open(call, err) && read_input(call->arguments[0], &bytes, err) &&
+	            import_with_report(call, import, &bytes, err);
 	buffer_done(&bytes);
 	return good;
+}
+
+bool run_import_pupils(struct call *call, struct error *err)
+{
+	return run_import(call, read_pupils, err);
+}
+
+bool run_import_outflow(struct call *call, struct error *err)
+{
+	return run_import(call, outflow_import, err);
 }
 
 static bool import_rows(struct call *call, const struct entity *entity,

@@ -41,6 +41,7 @@ static bool unknown_listing(const char *name, struct error *err)
 	            : fail(err, USAGE, "%s Met stip list staan ze allemaal op een rij.", err->text);
 }
 
+/* Who left long ago can have left in a year that the calendar does not have. */
 bool school_year_parse(struct call *call, const char **year, struct error *err)
 {
 	const char *text = call_option(call, "schooljaar");
@@ -48,8 +49,9 @@ bool school_year_parse(struct call *call, const char **year, struct error *err)
 	if (!text)
 		return true;
 	struct query *q = db_query(call->db,
-	    "SELECT name FROM visible_school_year WHERE name = ?1 OR substr(name, 1, 4) = ?1", "t",
-	    text);
+	    "SELECT name FROM (SELECT name FROM visible_school_year UNION ALL SELECT year_name FROM leaver) "
+	    "WHERE name = ?1 OR substr(name, 1, 4) = ?1 LIMIT 1",
+	    "t", text);
 	if (query_next(q))
 		*year = arena_text(&call->arena, query_text(q, 0));
 	return query_done(q, err) &&

@@ -19,6 +19,17 @@ static const struct {
     {"gespreksredenen", &attempt_outcome_entity},
     {"plaatsen", &goal_place_entity},
     {"taaksoorten", &signal_kind_entity},
+    {"uitstroomprofielen", &expected_profile_entity},
+    {"factoren", &opp_factor_kind_entity},
+    {"ondersteuning", &opp_support_kind_entity},
+    {"verzorgers", &guardian_kind_entity},
+    {"handtekeningen", &signature_manner_entity},
+    {"bestemmingen", &destination_entity},
+    {"bestemming-profiel", &destination_profile_entity},
+    {"situaties", &outflow_status_entity},
+    {"sectoren", &sector_entity},
+    {"contracten", &contract_kind_entity},
+    {"afwijkredenen", &deviation_reason_entity},
 };
 
 const struct entity *reference_named(const char *name)

@@ -13,12 +13,13 @@ bool run_demo(struct call *call, struct error *err);
 
 /* import.c */
 bool run_import_pupils(struct call *call, struct error *err);
+bool run_import_outflow(struct call *call, struct error *err);
 bool run_import_list(struct call *call, struct error *err);
 
 /* list.c, show.c, export.c */
 bool run_list(struct call *call, struct error *err);
 bool run_show_pupil(struct call *call, struct error *err);
-bool run_export_iop(struct call *call, struct error *err);
+bool run_export(struct call *call, struct error *err);
 
 /* staff.c */
 bool run_staff(struct call *call, struct error *err);
@@ -72,6 +73,20 @@ bool school_year_parse(struct call *call, const char **year, struct error *err);
 /* show_competences.c: adds the levels of a pupil's competences over the periods. */
 bool add_competence_chart(
     struct db *db, int64_t pupil, struct arena *arena, struct buffer *out, struct error *err);
+
+/* show_opp.c: adds where the OPP stands, and leaving the school; nothing for who may not read it.
+ */
+bool add_opp(
+    struct db *db, int64_t pupil, struct arena *arena, struct buffer *out, struct error *err);
+bool add_outflow(
+    struct db *db, int64_t pupil, struct arena *arena, struct buffer *out, struct error *err);
+
+/* show.c: text of people over several lines, each indented; its own newlines stay. */
+enum { INDENT = 2 };
+void add_wrapped(struct buffer *out, const char *text, int indent);
+
+/* The date in the column with this name as people read it, "" when there is none. */
+const char *shown_date(struct arena *arena, const struct rows *rows, size_t row, const char *name);
 
 /* lists.c: the lists that a school can extend, under the name that people type; NULL when there is
  * none. reference_name gives their names one by one,

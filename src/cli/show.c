@@ -18,7 +18,7 @@ struct dossier {
 	struct period_card period; /* id 0: the calendar has none for this day */
 };
 
-enum { LINE = 78, INDENT = 2 };
+enum { LINE = 78 };
 
 static void heading(struct dossier *dossier, const char *title)
 {
@@ -68,14 +68,13 @@ static void add_line(void *context, size_t from, size_t until)
 	buffer_add(wrapped->out, "\n");
 }
 
-/* Text of people over several lines; its own newlines stay. */
-static void add_wrapped(struct dossier *dossier, const char *text, int indent)
+void add_wrapped(struct buffer *out, const char *text, int indent)
 {
 	struct buffer shown = {0};
 	add_paragraph(&shown, text, 0);
 	if (shown.len)
 		shown.text[--shown.len] = '\0';
-	struct wrapped wrapped = {&dossier->out, buffer_text(&shown), indent};
+	struct wrapped wrapped = {out, buffer_text(&shown), indent};
 	text_wrap(wrapped.text, LINE - indent, add_line, &wrapped);
 	buffer_done(&shown);
 }
@@ -103,7 +102,7 @@ static void add_goal(struct dossier *dossier, const struct rows *rows, size_t ro
 	    {"place", "waar"}, {"moment", "wanneer"}, {"method", "hoe"}};
 	struct buffer line = {0};
 	const char *code = rows_named(rows, row, "code")->text;
-	add_wrapped(dossier,
+	add_wrapped(&dossier->out,
 	    arena_format(dossier->arena, "- %s%s%s%s", rows_named(rows, row, "sentence")->text,
 	        *code ? " (" : "", code, *code ? ")" : ""),
 	    INDENT);
@@ -113,7 +112,7 @@ static void add_goal(struct dossier *dossier, const struct rows *rows, size_t ro
 			buffer_format(&line, "%s%s: %s", line.len ? " · " : "", parts[i][1], text);
 	}
 	if (line.len)
-		add_wrapped(dossier, line.text, 2 * INDENT);
+		add_wrapped(&dossier->out, line.text, 2 * INDENT);
 	buffer_format(&dossier->out, "%*s", 2 * INDENT, "");
 	add_levels(dossier, rows, row);
 	buffer_done(&line);
@@ -159,8 +158,7 @@ static bool add_talks(struct dossier *dossier, struct error *err)
 	return true;
 }
 
-static const char *shown_date(
-    struct arena *arena, const struct rows *rows, size_t row, const char *name)
+const char *shown_date(struct arena *arena, const struct rows *rows, size_t row, const char *name)
 {
 	struct date date;
 	const char *text = rows_named(rows, row, name)->text;
@@ -176,7 +174,7 @@ static bool add_agreements(struct dossier *dossier, struct error *err)
 	heading(dossier, "Afspraken");
 	for (size_t row = 0; row < rows.count; row++) {
 		const char *done = shown_date(arena, &rows, row, "done_on");
-		add_wrapped(dossier,
+		add_wrapped(&dossier->out,
 		    arena_format(arena, "- %s (%s, uiterlijk %s%s%s)",
 		        rows_named(&rows, row, "text")->text, rows_named(&rows, row, "who")->text,
 		        shown_date(arena, &rows, row, "due_on"),
@@ -197,7 +195,7 @@ static bool add_notes(struct dossier *dossier, struct error *err)
 	for (size_t row = 0; row < rows.count; row++) {
 		const char *who = rows_named(&rows, row, "written_by")->text,
 		           *goal = rows_named(&rows, row, "goal_sentence")->text;
-		add_wrapped(dossier,
+		add_wrapped(&dossier->out,
 		    arena_format(dossier->arena, "- %s%s%s%s%s: %s",
 		        shown_date(dossier->arena, &rows, row, "written_on"), *who ? ", " : "", who,
 		        *goal ? ", bij: " : "", goal, rows_named(&rows, row, "text")->text),
@@ -225,6 +223,8 @@ bool run_show_pupil(struct call *call, struct error *err)
 	bool good = add_goals(&dossier, err) && add_talks(&dossier, err) &&
 	            add_agreements(&dossier, err) && add_notes(&dossier, err) &&
 	            add_competence_chart(call->db, pupil, &call->arena, &dossier.out, err) &&
+	            add_opp(call->db, pupil, &call->arena, &dossier.out, err) &&
+	            add_outflow(call->db, pupil, &call->arena, &dossier.out, err) &&
 	            put(&dossier.out, err);
 	buffer_done(&dossier.out);
 	return good;

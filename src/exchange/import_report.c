@@ -40,6 +40,29 @@ void report_line(struct import_report *report, struct import_lines *lines, const
 	va_end(values);
 }
 
+static const char *value_shown(struct import_report *report, const char *text)
+{
+	return *text ? shorten(&report->arena, text, VALUE_COLUMNS) : "(leeg)";
+}
+
+bool report_change(struct import_report *report, const char *who, const char *label,
+    const char *old, const char *new)
+{
+	if (strcmp(old, new) == 0)
+		return false;
+	report_line(report, &report->changed, "%s: %s %s -> %s", who, label,
+	    value_shown(report, old), value_shown(report, new));
+	return true;
+}
+
+void report_same_pupil(
+    struct import_report *report, const char *in_file, const char *here, const char *name)
+{
+	if (strcmp(in_file, here) != 0)
+		report_line(report, &report->notes, "%s en %s zijn dezelfde leerling (%s).",
+		    in_file, here, name);
+}
+
 void report_fault(struct import_report *report, size_t line, const char *column, const char *value,
     const char *format, ...)
 {
@@ -117,10 +140,11 @@ void report_write(struct import_report *report, bool dry_run, struct buffer *out
 	write_lines(out, "Staat niet in het bestand, blijft zoals het is", report->missing.count,
 	    &report->missing);
 	write_lines(out, "Let op", report->notes.count, &report->notes);
-	buffer_format(out,
-	    "Schooljaar %s: %zu leerlingen in het bestand, %zu nieuw, %zu gewijzigd, %zu ongewijzigd.\n",
-	    report->school_year, report->read, report->added.count, report->changed_pupils,
-	    report->unchanged);
+	if (*report->school_year)
+		buffer_format(out, "Schooljaar %s: ", report->school_year);
+	buffer_format(out, "%zu %s in het bestand, %zu nieuw, %zu gewijzigd, %zu ongewijzigd.\n",
+	    report->read, report->noun ? report->noun : "leerlingen", report->added.count,
+	    report->changed_pupils, report->unchanged);
 	if (dry_run)
 		buffer_add(out, "Dit was een proef: er is niets ingelezen.\n");
 }

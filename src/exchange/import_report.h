@@ -23,7 +23,8 @@ struct import_fault {
 /* Start it as {0}; owns its texts. */
 struct import_report {
 	struct arena arena;
-	char school_year[16];      /* "2026-2027" */
+	char school_year[16];      /* "2026-2027", or "" when it is not about one */
+	const char *noun;          /* what a row is about; NULL: "leerlingen" */
 	size_t read, unchanged;    /* pupils in the file; pupils left alone */
 	struct import_lines added; /* "00123 Berg, Daan van den (3B)" */
 	struct import_lines
@@ -41,6 +42,16 @@ struct import_report {
 /* Adds a line, made safe to show. */
 void report_line(struct import_report *report, struct import_lines *lines, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* Adds "who: label old -> new" to what changed, long texts cut off; false when the two are the
+ * same.
+ */
+bool report_change(struct import_report *report, const char *who, const char *label,
+    const char *old, const char *new);
+
+/* Notes that a pupil has a number here that is written otherwise than in the file. */
+void report_same_pupil(
+    struct import_report *report, const char *in_file, const char *here, const char *name);
 
 /* Adds a fault; column and value are made safe to show. */
 void report_fault(struct import_report *report, size_t line, const char *column, const char *value,

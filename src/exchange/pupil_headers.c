@@ -1,16 +1,10 @@
 /* The columns of a pupils' CSV, by the names that the administration systems give them. */
-#include <ctype.h>
-#include <string.h>
-
-#include "base/text.h"
+#include "exchange/headers.h"
 #include "exchange/pupils_internal.h"
 
 /* The best name first: of two columns for one thing the earlier one counts. Letters and digits
  * only, folded. */
-static const struct {
-	enum import_column column;
-	const char *name;
-} names[] = {
+static const struct header_name names[] = {
     {COL_NUMBER, "stamnummer"},
     {COL_NUMBER, "stamnr"},
     {COL_NUMBER, "leerlingnummer"},
@@ -73,58 +67,8 @@ static const struct {
     {COL_TRACK, "studie"},
     {COL_TRACK, "opleiding"},
     {COL_TRACK, "route"},
+    {0},
 };
-
-/* "E-mail (leerling)" gives "emailleerling". */
-static const char *bare(struct arena *arena, const char *header)
-{
-	char *text = text_fold(arena, header), *to = text;
-	for (const char *from = text; *from; from++)
-		if (isalnum((unsigned char)*from))
-			*to++ = *from;
-	*to = '\0';
-	return text;
-}
-
-static bool is_bsn(const char *name)
-{
-	static const char *const secret[] = {
-	    "bsn", "burgerservice", "sofinummer", "onderwijsnummer", "persoonsgebonden"};
-	for (size_t i = 0; i < sizeof secret / sizeof *secret; i++)
-		if (strstr(name, secret[i]))
-			return true;
-	return false;
-}
-
-/* Columns of the table by name; where[] gets the place of each import column, or the number of
- * columns. */
-static void find_columns(const struct csv_table *table, const char *const *bare_names,
-    size_t where[IMPORT_COLUMNS], bool *used)
-{
-	for (int c = 0; c < IMPORT_COLUMNS; c++)
-		where[c] = table->columns;
-	for (size_t n = 0; n < sizeof names / sizeof *names; n++)
-		for (size_t i = 0; i < table->columns; i++)
-			if (where[names[n].column] == table->columns && !used[i] &&
-			    strcmp(bare_names[i], names[n].name) == 0) {
-				where[names[n].column] = i;
-				used[i] = true;
-			}
-}
-
-static void report_skipped(struct import *import, const struct csv_table *table,
-    const char *const *bare_names, const bool *used)
-{
-	struct import_report *report = import->report;
-	for (size_t i = 0; i < table->columns; i++) {
-		const char *header = csv_header(table, i);
-		if (is_bsn(bare_names[i]))
-			report_line(
-			    report, &report->skipped, "%s: een BSN wordt nooit ingelezen", header);
-		else if (!used[i] && *header)
-			report_line(report, &report->skipped, "%s", header);
-	}
-}
 
 static bool require(const struct import *import, const struct csv_table *table,
     const size_t where[IMPORT_COLUMNS], struct error *err)
@@ -177,17 +121,10 @@ static void read_row(struct import *import, const struct csv_table *table, size_
 bool source_from_csv(struct import *import, const struct csv_table *table, struct error *err)
 {
 	size_t where[IMPORT_COLUMNS];
-	bool *used = arena_alloc(&import->arena, table->columns + 1);
-	const char **bare_names =
-	    arena_alloc(&import->arena, (table->columns + 1) * sizeof *bare_names);
-	for (size_t i = 0; i < table->columns; i++) {
-		bare_names[i] = bare(&import->arena, csv_header(table, i));
-		used[i] = is_bsn(bare_names[i]);
-	}
-	find_columns(table, bare_names, where, used);
+	const bool *used = headers_find(table, names, where, IMPORT_COLUMNS, &import->arena);
 	if (!require(import, table, where, err))
 		return false;
-	report_skipped(import, table, bare_names, used);
+	headers_report_skipped(table, used, NULL, import->report);
 	for (int c = 0; c < IMPORT_COLUMNS; c++)
 		if (where[c] < table->columns)
 			import->source.label[c] = csv_header(table, where[c]);

@@ -32,16 +32,11 @@ static struct pupil merged(const struct wanted *wanted, const struct known_pupil
 	return row;
 }
 
-static const char *shown(struct arena *arena, const char *text)
-{
-	return arena_text(arena, *text ? text : "(leeg)");
-}
-
 static const char *field_shown(struct arena *arena, const struct field *field, const void *record)
 {
 	struct buffer text = {0};
 	field_format(field, record, &text);
-	const char *kept = shown(arena, buffer_text(&text));
+	const char *kept = arena_text(arena, buffer_text(&text));
 	buffer_done(&text);
 	return kept;
 }
@@ -55,11 +50,7 @@ struct says {
 
 static void say(struct says *says, const char *label, const char *old, const char *new)
 {
-	if (strcmp(old, new) == 0)
-		return;
-	says->lines++;
-	report_line(says->import->report, &says->import->report->changed, "%s: %s %s -> %s",
-	    says->who, label, old, new);
+	says->lines += report_change(says->import->report, says->who, label, old, new);
 }
 
 static void say_more(struct says *says, const char *what, const char *detail)
@@ -79,7 +70,7 @@ static void say_pupil(struct says *says, const struct pupil *old, const struct p
 
 static const char *class_shown(const struct import *import, size_t class)
 {
-	return class == NO_CLASS ? "(leeg)" : import->roster.classes[class].name;
+	return class == NO_CLASS ? "" : import->roster.classes[class].name;
 }
 
 static size_t class_of(const struct import *import, const struct enrolment *row)
@@ -103,16 +94,15 @@ static void say_enrolment(
 	const struct enrolment *new = &planned->current;
 	say(says, "klas", class_shown(import, class_of(import, old)),
 	    class_shown(import, planned->class));
-	say(says, "leerjaar", old->grade ? arena_format(arena, "%d", (int)old->grade) : "(leeg)",
-	    new->grade ? arena_format(arena, "%d", (int)new->grade) : "(leeg)");
+	say(says, "leerjaar", old->grade ? arena_format(arena, "%d", (int)old->grade) : "",
+	    new->grade ? arena_format(arena, "%d", (int)new->grade) : "");
 	say(says, "route", track_shown(old->track), track_shown(new->track));
 	if (old->id == new->id)
 		say(says, "ingeschreven op", date_show(old->starts_on).text,
 		    date_show(new->starts_on).text);
 	else if (!planned->save_old)
 		say_more(says, "weer ingeschreven op", date_show(new->starts_on).text);
-	say(says, "laatste dag", shown(arena, date_show(old->ends_on).text),
-	    shown(arena, date_show(new->ends_on).text));
+	say(says, "laatste dag", date_show(old->ends_on).text, date_show(new->ends_on).text);
 }
 
 static void say_new_year(struct says *says, const struct planned *planned)
@@ -148,15 +138,6 @@ static void say_new(struct import *import, struct planned *planned)
 	    planned->class == NO_CLASS ? "nog geen klas" : class_shown(import, planned->class));
 }
 
-static void note_number(
-    struct import *import, const struct wanted *wanted, const struct known_pupil *known)
-{
-	if (strcmp(known->row.number, wanted->pupil.number) != 0)
-		report_line(import->report, &import->report->notes,
-		    "%s en %s zijn dezelfde leerling (%s).", wanted->pupil.number,
-		    known->row.number, pupil_shown(&import->arena, &known->row));
-}
-
 static void plan_pupil(struct import *import, const struct wanted *wanted)
 {
 	struct known_pupil *known =
@@ -165,7 +146,8 @@ static void plan_pupil(struct import *import, const struct wanted *wanted)
 	struct error why = {0};
 	if (known) {
 		known->in_file = true;
-		note_number(import, wanted, known);
+		report_same_pupil(import->report, wanted->pupil.number, known->row.number,
+		    pupil_shown(&import->arena, &known->row));
 	}
 	if (!record_check(import->db, &pupil_entity, &planned.pupil, &why)) {
 		report_fault(import->report, wanted->line, "", "", "%s", why.text);

@@ -97,6 +97,12 @@ static bool plan(struct example *x, struct error *err)
 	example_plan_stand_in(x);
 	example_plan_scenarios(x);
 	plan_iops(x);
+	/* last, so that what is above follows from the seed as it did before there were OPPs */
+	example_plan_futures(x);
+	for (size_t i = 0; i < x->people_count; i++)
+		example_plan_guardians(x, x->people[i]);
+	example_plan_opps(x);
+	example_plan_outflow(x);
 	if (x->error.status != DONE)
 		*err = x->error;
 	return x->error.status == DONE;

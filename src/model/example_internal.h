@@ -8,6 +8,8 @@
 
 #include "model/example.h"
 #include "model/iop.h"
+#include "model/opp.h"
+#include "model/outflow.h"
 #include "model/pupil.h"
 #include "model/reference.h"
 #include "model/school.h"
@@ -82,7 +84,8 @@ struct example_stay {
 	struct example_class *class;
 	struct date until; /* the last day, also where the record leaves it open */
 	bool entree;
-	const char *company; /* NULL: no internship in this grade */
+	const char *company;         /* NULL: no internship in this grade */
+	struct date talk_on, met_on; /* the first talk of the year, and the one with the parents */
 };
 
 /* A goal while the pupil works on it. */
@@ -97,7 +100,18 @@ struct example_aim {
 	const char *domain;                  /* competence code or domain code, for the texts */
 };
 
-enum { EXAMPLE_AIMS = 8, EXAMPLE_STAYS = 24 };
+enum { EXAMPLE_AIMS = 8, EXAMPLE_STAYS = 24, EXAMPLE_GUARDIANS = 2 };
+
+/* What the OPP of somebody who is at school now must show. */
+enum example_opp_case {
+	OPP_AS_USUAL,
+	OPP_NOT_BEGUN,     /* just come, nothing there yet */
+	OPP_WAITS,         /* a concept, the pupil was heard */
+	OPP_NOT_HEARD,     /* a concept */
+	OPP_NOT_AGREED,    /* set, no answer yet */
+	OPP_NOT_EXPLAINED, /* set, and the pupil does not know what was done with the own words */
+	OPP_NOT_EVALUATED,
+};
 
 struct example_person {
 	struct pupil record;
@@ -119,6 +133,12 @@ struct example_person {
 	struct example_aim aims[EXAMPLE_AIMS];
 	size_t aim_count;
 	unsigned scenario; /* what the current period must show, bits of enum example_scenario */
+	enum example_opp_case opp_case;
+	struct guardian guardians[EXAMPLE_GUARDIANS]; /* the first has gezag */
+	int guardian_count;
+	const struct example_goal *goal;          /* where a leaver went, NULL: still at school */
+	const char *start_profile, *last_profile; /* to be expected in the first OPP and the last */
+	const char *set_profile;                  /* of the last OPP that was set, NULL: none */
 };
 
 enum example_scenario {
@@ -157,6 +177,21 @@ enum example_title {
 	TITLE_NOTE,
 	TITLE_DONE,
 	TITLE_DELAYED,
+	TITLE_GUARDIANS,
+	TITLE_OPP_TAKEN_OVER,
+	TITLE_OPP_BEGUN,
+	TITLE_OPP_HEARD,
+	TITLE_OPP_SET,
+	TITLE_OPP_EXPLAINED,
+	TITLE_OPP_ANSWERED,
+	TITLE_OPP_TRIED,
+	TITLE_OPP_EVALUATED,
+	TITLE_OPP_WITHDRAWN,
+	TITLE_ADVICE,
+	TITLE_OUTFLOW,
+	TITLE_CARE_REASON,
+	TITLE_OPP_ENDED,
+	TITLE_FOLLOW_UP,
 };
 
 /* Who saves a step: NULL staff and pupil 0 is Stip itself. */
@@ -180,7 +215,7 @@ struct example_step {
 	size_t sequence;
 	const struct entity *entity;
 	void *record;
-	struct example_link links[4]; /* keys that are known only once other steps are saved */
+	struct example_link links[6]; /* keys that are known only once other steps are saved */
 	int link_count;
 };
 
@@ -189,13 +224,14 @@ struct example {
 	struct example_options options;
 	struct arena arena;
 	struct example_list names, known, staff, companies, lesson_groups, goals, own_goals, talks,
-	    agreements;
+	    agreements, parents, opp_texts, outflow_texts;
 	struct example_year *years;
 	int year_count;
 	struct holiday *holidays;
 	size_t holiday_count, holiday_capacity;
 	struct example_member *members;
 	size_t member_count, member_capacity;
+	struct example_member *care[2]; /* the zorgcoördinatoren: lower and higher grades */
 	struct example_member *administrator, *away, *replaces; /* away: who is replaced now */
 	struct date away_from, away_until;
 	struct example_person **people;
@@ -240,6 +276,9 @@ char *example_words(struct example *x, const struct example_person *person, cons
     const char *pattern);
 void example_set(struct example *x, char *out, size_t size, const char *text);
 #define EXAMPLE_SET(x, field, text) example_set(x, field, sizeof(field), text)
+/* Text of a list for a pupil: cell 2 of a row that begins with these two, filled in. */
+char *example_text(struct example *x, const struct example_person *person,
+    const struct example_list *list, const char *first, const char *second);
 const char *example_craft_name(const char *craft);
 
 /* example_days.c: school years and days. */
@@ -262,6 +301,8 @@ void example_plan_stand_in(struct example *x);
 struct example_actor example_mentor(
     const struct example *x, const struct example_class *class, struct date on);
 struct example_actor example_administrator(const struct example *x);
+/* The zorgcoördinator of this class. */
+struct example_actor example_care(const struct example *x, const struct example_class *class);
 /* example_groups.c */
 void example_plan_groups(struct example *x);
 /* The lesson group of a kind of lesson that this pupil is in, NULL: none. */
@@ -326,5 +367,80 @@ void example_plan_notes(struct example_round *round);
 
 /* example_scenario.c: what the current period must show. */
 void example_plan_scenarios(struct example *x);
+
+/* example_guardians.c: ouders en verzorgers. */
+void example_plan_guardians(struct example *x, struct example_person *person);
+
+/* A destination of leavers: how likely, and with which expected profiles it is as expected. */
+struct example_goal {
+	const char *code, *profiles;
+	int young, sixteen, older, entree; /* in how many of 1000 */
+};
+
+/* example_futures.c: where everybody goes in the end, and what is expected on the way. */
+void example_plan_futures(struct example *x);
+bool example_fits(const struct example_goal *goal, const char *profile);
+bool example_is_final(const struct example_goal *goal);
+
+/* The OPPs of one pupil while they are planned. */
+struct example_version {
+	const int64_t *opp;          /* its key, known once it has begun */
+	struct opp *record;          /* as saved last */
+	struct opp_hearing *hearing; /* the same */
+	const char *profile;
+	char *weighed; /* what is done with the pupil's own words */
+	struct date started_on, heard_on, set_on, explained_on, answered_on; /* none: not */
+	bool refused;
+};
+struct example_part {
+	const struct entity *entity;
+	void *record; /* as saved last */
+	const char *kind;
+	char direction; /* of a factor; ' ' for support */
+};
+enum { EXAMPLE_VERSIONS = 24, EXAMPLE_PARTS = 16 };
+struct example_dossier {
+	struct example *x;
+	struct example_person *person;
+	bool present;       /* at school on the example's date */
+	struct date until;  /* the last day at school, or the example's date */
+	struct date anchor; /* set or evaluated last */
+	struct example_version versions[EXAMPLE_VERSIONS];
+	int version_count;
+	struct example_part parts[EXAMPLE_PARTS]; /* those that hold now */
+	int part_count;
+};
+
+/* example_opp_cases.c: who shows what now. */
+void example_give_opp_cases(struct example *x);
+
+/* example_opp.c: when each version and each evaluation was. */
+void example_plan_opps(struct example *x);
+
+/* example_opp_parts.c: what is in a version. */
+void example_fill_version(struct example_dossier *d, struct example_version *version);
+
+/* example_opp_facts.c: the steps of a dossier. */
+
+/* In an old year everything of a period is one change set of the zorgcoördinator at its end. */
+struct example_step *example_opp_save(struct example_dossier *d, struct date on, int hour,
+    struct example_actor actor, enum example_title title, const struct entity *entity,
+    void *record);
+struct example_actor example_opp_care(const struct example_dossier *d, struct date on);
+struct example_actor example_opp_mentor(const struct example_dossier *d, struct date on);
+/* Begins, fills and sets the version as far as its days say, with the facts around it. */
+void example_save_version(struct example_dossier *d, struct example_version *version);
+void example_save_answer(
+    struct example_dossier *d, const struct example_version *version, struct date on, bool refused);
+void example_save_evaluation(
+    struct example_dossier *d, struct date on, bool changes, bool with_parents);
+void example_save_attempt(struct example_dossier *d, const char *aim, struct date on);
+void example_save_withdrawal(
+    struct example_dossier *d, struct example_version *version, struct date on);
+
+/* example_outflow.c: leavers as they are recorded; example_follow_up.c: how it went on. */
+void example_plan_outflow(struct example *x);
+void example_plan_follow_ups(struct example *x, const struct example_person *person,
+    const struct outflow *outflow, struct date recorded_on);
 
 #endif

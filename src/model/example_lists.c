@@ -51,7 +51,10 @@ bool example_load_lists(struct example *x, struct error *err)
 	       load_list(x, &x->goals, "assets/demo/goals.txt", err) &&
 	       load_list(x, &x->own_goals, "assets/demo/own.txt", err) &&
 	       load_list(x, &x->talks, "assets/demo/talks.txt", err) &&
-	       load_list(x, &x->agreements, "assets/demo/agreements.txt", err);
+	       load_list(x, &x->agreements, "assets/demo/agreements.txt", err) &&
+	       load_list(x, &x->parents, "assets/demo/parents.txt", err) &&
+	       load_list(x, &x->opp_texts, "assets/demo/opp.txt", err) &&
+	       load_list(x, &x->outflow_texts, "assets/demo/outflow.txt", err);
 }
 
 int example_between(int low, int high)
@@ -188,6 +191,12 @@ char *example_words(
 	char *text = arena_text(&x->arena, buffer_text(&out));
 	buffer_done(&out);
 	return text;
+}
+
+char *example_text(struct example *x, const struct example_person *person,
+    const struct example_list *list, const char *first, const char *second)
+{
+	return example_words(x, person, "", example_pick_for(person, list, first, second, 2));
 }
 
 void example_set(struct example *x, char *out, size_t size, const char *text)

@@ -163,6 +163,10 @@ void example_plan_period(
 	draw_days(&round);
 	round.group = period->age == AGE_NOW ? ++x->groups : 0;
 	example_plan_talks(&round);
+	if (period->card.number == 1) {
+		round.stay->talk_on = round.talk_on;
+		round.stay->met_on = round.met_on;
+	}
 	example_rate_later(&round);
 	example_plan_notes(&round);
 }

@@ -25,6 +25,21 @@ static const char *const titles[] = {
     [TITLE_NOTE] = "Notitie geschreven",
     [TITLE_DONE] = "Afspraak afgerond",
     [TITLE_DELAYED] = "Taak uitgesteld",
+    [TITLE_GUARDIANS] = "Ouders en verzorgers ingevuld",
+    [TITLE_OPP_TAKEN_OVER] = "OPP-gegevens van de periode overgenomen",
+    [TITLE_OPP_BEGUN] = "OPP begonnen",
+    [TITLE_OPP_HEARD] = "Leerling gehoord over het OPP",
+    [TITLE_OPP_SET] = "OPP vastgesteld",
+    [TITLE_OPP_EXPLAINED] = "OPP uitgelegd aan de leerling",
+    [TITLE_OPP_ANSWERED] = "Instemming vastgelegd",
+    [TITLE_OPP_TRIED] = "Poging rond het OPP genoteerd",
+    [TITLE_OPP_EVALUATED] = "OPP geëvalueerd",
+    [TITLE_OPP_WITHDRAWN] = "OPP ingetrokken",
+    [TITLE_ADVICE] = "Uitstroomadvies gegeven",
+    [TITLE_OUTFLOW] = "Uitstroom vastgelegd",
+    [TITLE_CARE_REASON] = "Afgeschermde reden vastgelegd",
+    [TITLE_OPP_ENDED] = "Einddatum OPP doorgegeven",
+    [TITLE_FOLLOW_UP] = "Nazorg vastgelegd",
 };
 
 bool example_past(const struct example *x, struct date date)

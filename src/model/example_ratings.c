@@ -195,7 +195,8 @@ void example_rate_later(struct example_round *round)
 			rate_by_company(round, aim);
 		if (rates && example_chance(95))
 			rate_by_mentor(round, aim, end);
-		if (now && example_past(round->x, end) && person->care > 4)
+		if (now && example_past(round->x, end) && person->care > 4 &&
+		    date_compare(end, talk) > 0)
 			rate_by_pupil(round, aim, end);
 	}
 	if (example_chance(28) && example_past(round->x, end) &&

@@ -51,6 +51,8 @@ static void add_member(struct example *x, const struct example_row *row)
 		member->teacher |= strcmp(role, "docent") == 0;
 		if (strcmp(role, "administratie") == 0)
 			x->administrator = member;
+		if (strcmp(role, "zorgcoordinator") == 0)
+			x->care[x->care[0] != NULL] = member;
 	}
 	member->groups = strcmp(row->cell[0], "JAN") == 0 ? 99 : member->mentor ? 3 : 0;
 }
@@ -97,6 +99,11 @@ struct example_actor example_mentor(
 	    date_compare(on, x->away_until) <= 0)
 		mentor = x->replaces;
 	return (struct example_actor){.staff = mentor};
+}
+
+struct example_actor example_care(const struct example *x, const struct example_class *class)
+{
+	return (struct example_actor){.staff = x->care[class->grade == 0 || class->grade > 2]};
 }
 
 static void plan_mentor(struct example *x, const struct example_class *class,

@@ -108,5 +108,5 @@ const struct listing listing_follow_up = {"nazorg", "Nazorg",
     "Hoe het met oud-leerlingen gaat, één en twee jaar na het vertrek; wat nog open is eerst.",
     "SELECT name, number, class_name, year_name, moment, state, due_on, asked_on, status, gap_label, organisation, asked_by, remark, left_on, "
     "destination_label, outflow, follow_up, pupil, search_key FROM list_nazorg" FILTER
-    "ORDER BY state = 'gedaan', due_on DESC, search_key, number, moment",
+    "ORDER BY state = 'gedaan', state = 'open', due_on DESC, search_key, number, moment",
     follow_up_columns};

@@ -17,14 +17,25 @@
 	    .fields = name##_fields,                                                               \
 	    __VA_ARGS__}
 
+/* Asked by pupil, not joined: only then the stays of one pupil are looked at, not those of all. */
+static bool read_stay(struct db *db, struct opp_bounds *out, struct error *err)
+{
+	struct query *q = db_query(db,
+	    "SELECT placed_on, placed_known FROM school_stay WHERE pupil = ?1 ORDER BY placed_on DESC LIMIT 1",
+	    "i", out->pupil);
+	if (query_next(q) && query_int(q, 1))
+		out->earliest = query_date(q, 0);
+	return query_done(q, err);
+}
+
 bool opp_bounds(struct db *db, int64_t opp, struct opp_bounds *out, struct error *err)
 {
-	*out = (struct opp_bounds){0};
+	struct date before = {0};
+	*out = (struct opp_bounds){.because = "de inschrijving op deze school"};
 	struct query *q = db_query(db,
-	    "SELECT o.pupil, o.number, o.set_on, o.withdrawn_on, p.born_on, s.placed_on, s.placed_known, "
+	    "SELECT o.pupil, o.number, o.set_on, o.withdrawn_on, p.born_on, "
 	    "(SELECT max(b.set_on) FROM visible_opp b WHERE b.pupil = o.pupil AND b.number < o.number AND b.withdrawn_on IS NULL) "
-	    "FROM visible_opp o JOIN visible_pupil_opp p ON p.id = o.pupil LEFT JOIN school_stay s ON s.pupil = o.pupil "
-	    "WHERE o.id = ?1 ORDER BY s.placed_on DESC LIMIT 1",
+	    "FROM visible_opp o JOIN visible_pupil_opp p ON p.id = o.pupil WHERE o.id = ?1",
 	    "i", opp);
 	bool found = query_next(q);
 	if (found) {
@@ -33,16 +44,16 @@ bool opp_bounds(struct db *db, int64_t opp, struct opp_bounds *out, struct error
 		out->set_on = query_date(q, 2);
 		out->withdrawn_on = query_date(q, 3);
 		out->born_on = query_date(q, 4);
-		out->earliest = query_int(q, 6) ? query_date(q, 5) : (struct date){0};
-		out->because = "de inschrijving op deze school";
-		if (!query_null(q, 7) && date_compare(query_date(q, 7), out->earliest) > 0) {
-			out->earliest = query_date(q, 7);
-			out->because = "het vaststellen van de vorige versie";
-		}
+		before = query_date(q, 5);
 	}
-	return query_done(q, err) &&
-	       (found ||
-	           fail(err, NOT_FOUND, "Deze versie van het OPP is er niet of is niet voor jou."));
+	if (!query_done(q, err) || (found && !read_stay(db, out, err)))
+		return false;
+	if (date_compare(before, out->earliest) > 0) {
+		out->earliest = before;
+		out->because = "het vaststellen van de vorige versie";
+	}
+	return found ||
+	       fail(err, NOT_FOUND, "Deze versie van het OPP is er niet of is niet voor jou.");
 }
 
 /* No fact of a version is older than its pupil's coming, or than the version before it. */

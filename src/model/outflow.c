@@ -147,8 +147,8 @@ static bool reason_rule(struct db *db, const void *before, const void *record, s
 	if (!row)
 		return true;
 	if (!db_int(db, &fits, err,
-	        "SELECT count(*) FROM visible_outflow o JOIN visible_destination d ON d.code = o.destination "
-	        "JOIN visible_destination r ON r.code = ?2 AND r.shielded = 1 AND r.counting = d.counting AND r.status = d.status WHERE o.id = ?1",
+	        "SELECT count(*) FROM visible_outflow o JOIN visible_destination d ON d.code = o.destination AND d.covers = 1 "
+	        "JOIN visible_destination r ON r.code = ?2 AND r.shielded = 1 AND r.counting = d.counting WHERE o.id = ?1",
 	        "it", row->outflow, row->destination))
 		return false;
 	return fits ||
@@ -175,13 +175,33 @@ static const struct field outflow_advice_fields[] = {
     FIELD(
         outflow_advice, advised_on, "advies gegeven op", .flags = F_REQUIRED | F_PAST, .width = 12),
     FIELD(outflow_advice, profile, "advies", .flags = F_REQUIRED, .width = 28,
-        .choices = CHOOSE_PROFILE),
+        .choices = UNTIL_RETIRED("expected_profile")),
     FIELD(outflow_advice, advised_by, "gegeven door", .flags = F_NULL, .width = 24,
         .choices = CHOOSE_STAFF),
     FIELD(outflow_advice, remark, "toelichting", .width = 60),
     {0},
 };
-ENTITY(OUTFLOW, outflow_advice, "uitstroomadvies", .check = NULL);
+/* An advice comes before leaving; after a last leaving nobody is there to advise. */
+static bool advice_rule(struct db *db, const void *before, const void *record, struct error *err)
+{
+	const struct outflow_advice *row = record;
+	struct date left = {0};
+	(void)before;
+	if (!row)
+		return true;
+	struct query *q = db_query(db,
+	    "SELECT max(left_on) FROM visible_outflow WHERE pupil = ?1 AND NOT EXISTS "
+	    "(SELECT 1 FROM visible_enrolment e WHERE e.pupil = ?1 AND e.starts_on > left_on)",
+	    "i", row->pupil);
+	if (query_next(q))
+		left = query_date(q, 0);
+	return query_done(q, err) &&
+	       (!date_is_set(left) || date_compare(row->advised_on, left) <= 0 ||
+	           fail(err, FAILED,
+	               "advies gegeven op: %s ligt na het vertrek (%s). Kijk de datum na.",
+	               date_show(row->advised_on).text, date_show(left).text));
+}
+ENTITY(OUTFLOW, outflow_advice, "uitstroomadvies", .rule = advice_rule);
 
 static bool follow_up_rule(struct db *db, const void *before, const void *record, struct error *err)
 {

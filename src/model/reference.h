@@ -130,7 +130,7 @@ struct destination {
 	char code[8], label[128], counting[4];
 	bool is_final;
 	char detail[8], status[8], vensters[32];
-	bool followed, explained, shielded;
+	bool followed, explained, shielded, covers;
 	struct date retired_on;
 };
 

@@ -94,6 +94,9 @@ static const struct field destination_fields[] = {
     FIELD(destination, shielded, "afgeschermd",
         .help = "Alleen te kiezen en te lezen voor wie bij de zorggegevens mag.", .flags = F_FIXED,
         .width = 11),
+    FIELD(destination, covers, "dekt af",
+        .help = "Staat bij een leerling in de plaats van een afgeschermde bestemming.",
+        .flags = F_FIXED, .width = 7),
     RETIRED(destination),
     {0},
 };

@@ -26,19 +26,39 @@ void header_tab(struct ui *ui, struct header *header, const char *format, ...)
 	header->tabs[count] = arena_text(&ui->scratch, text);
 }
 
-/* The current tab stands between brackets; where not all fit the first ones make room for it. */
+/* How much of a tab is shown when the names of the others are cut to at most this. */
+static int tab_width(const struct header *header, int i, int most)
+{
+	int width = text_width(header->tabs[i]);
+	return i == header->current || width < most ? width : most;
+}
+
+static int tabs_width(const struct header *header, int first, int most)
+{
+	int width = 0;
+
+	for (int i = first; header->tabs[i]; i++)
+		width += tab_width(header, i, most) + 2;
+	return width;
+}
+
+/* The current tab stands between brackets. Where not all fit the names of the others are cut, and
+ * where that is not enough the first ones go. */
 static void draw_tabs(struct ui *ui, const struct header *header)
 {
-	int first = 0, width = 0, col = 1;
+	enum { LONGEST = 40, SHORTEST = 5 };
+	int first = 0, most = LONGEST, col = 1;
 
-	for (int i = 0; i <= header->current && header->tabs[i]; i++)
-		width += text_width(header->tabs[i]) + 2;
-	while (first < header->current && width > ui->cols - 2)
-		width -= text_width(header->tabs[first++]) + 2;
+	while (most > SHORTEST && tabs_width(header, 0, most) > ui->cols - 2)
+		most--;
+	while (first < header->current && tabs_width(header, first, most) > ui->cols - 2)
+		first++;
 	for (int i = first; header->tabs[i] && col < ui->cols - 2; i++) {
 		bool current = i == header->current;
-		const char *text =
-		    arena_format(&ui->scratch, current ? "[%s]" : " %s ", header->tabs[i]);
+		int width = tab_width(header, i, most);
+		size_t fits = text_fit(header->tabs[i], width);
+		const char *text = arena_format(
+		    &ui->scratch, current ? "[%.*s]" : " %.*s ", (int)fits, header->tabs[i]);
 
 		col += draw_text(ui, 1, col, ui->cols - 1 - col, current ? T_TITLE : T_PLAIN, text);
 	}

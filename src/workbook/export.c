@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "db/write.h"
 
 const struct export_kind *const export_kinds[] = {
@@ -30,6 +31,23 @@ const char *export_whose(struct export_job *export, const char *pupil_name)
 	if (export->request->class_name)
 		return arena_format(&export->arena, "klas %s", export->request->class_name);
 	return export->school;
+}
+
+bool export_nobody(const struct export_request *request, struct error *err)
+{
+	struct arena arena = {0};
+	if (request->pupil)
+		fail(err, NOT_FOUND,
+		    "Deze leerling is op de peildatum niet op school, of is niet voor jou. Kies met --peildatum een dag waarop de leerling er was.");
+	else if (request->class_name)
+		fail(err, NOT_FOUND,
+		    "Klas \"%.40s\" heeft op de peildatum geen leerlingen, of is niet voor jou.",
+		    out_text_in(&arena, request->class_name));
+	else
+		fail(err, NOT_FOUND,
+		    "Er zijn op de peildatum geen leerlingen, of ze zijn niet voor jou.");
+	arena_done(&arena);
+	return false;
 }
 
 /* What the export was about, without a name. */
@@ -100,7 +118,7 @@ bool export_run(struct db *db, const struct export_kind *kind, const struct expo
 	struct export_job export = {
 	    .from = db, .request = request, .progress = progress, .context = context};
 	if (!may_export(db, kind, err) ||
-	    (!request->pupil && !(export.from = db_snapshot(db, err))))
+	    ((!request->pupil || kind->one_moment) && !(export.from = db_snapshot(db, err))))
 		return false;
 	bool made = make(db, &export, kind, path, force, err);
 	if (export.from != db)

@@ -21,6 +21,7 @@ struct export_kind {
 	const char *what;       /* Dutch, for titles and messages: "IOP's" */
 	const char *short_name; /* Dutch, in the footer: "IOP" */
 	enum area area;         /* who may not read it, may not export it */
+	bool one_moment; /* reads its figures and their rows apart: from a copy, also for a pupil */
 	/* Fills the workbook; false with err, NOT_FOUND when nobody is in it. */
 	bool (*write)(struct export_job *export, struct error *err);
 };

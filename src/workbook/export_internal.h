@@ -24,4 +24,7 @@ bool export_step(struct export_job *export, int done, int total, struct error *e
 /* "van klas 3B", "van Daan van den Berg" or "" for the title of the cover, from the arena. */
 const char *export_whose(struct export_job *export, const char *pupil_name);
 
+/* Nobody is at school in this class or school, or not for the actor: NOT_FOUND; always false. */
+bool export_nobody(const struct export_request *request, struct error *err);
+
 #endif

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "workbook/export_internal.h"
 #include "workbook/iop_form.h"
+#include "workbook/iop_parts.h"
 
 /* Everything that is at hand while the workbook is made. */
 struct making {
@@ -54,10 +55,7 @@ static bool begin_cover(struct making *m, struct error *err)
 	m->cover = cover_begin(m->book, m->export->from, &m->about, &m->cover_row, err);
 	if (!m->cover)
 		return false;
-	cover_line(m->cover, &m->cover_row, "Schooljaar", first->year_name);
-	cover_line(m->cover, &m->cover_row, "Periode",
-	    arena_format(&m->export->arena, "%d (%s tot en met %s)", (int)first->period_number,
-	        date_show(first->period_starts_on).text, date_show(first->period_ends_on).text));
+	iop_cover_period(m->cover, &m->cover_row, first);
 	return true;
 }
 
@@ -140,8 +138,8 @@ static void overview_head(struct making *m)
 	sheet_text(sheet, SUFFICIENT_ROW, 1, STYLE_LABEL, "voldoende vanaf oordeel");
 	sheet_int(sheet, SUFFICIENT_ROW, SETTING_COLUMN, STYLE_TEXT, m->words.sufficient);
 	sheet_text(sheet, RATER_ROW, 1, STYLE_LABEL, "wiens oordeel telt");
-	sheet_text(sheet, RATER_ROW, SETTING_COLUMN, STYLE_TEXT,
-	    m->words.counting == RATER_PUPIL ? "leerling" : rater_names[m->words.counting].label);
+	sheet_text(
+	    sheet, RATER_ROW, SETTING_COLUMN, STYLE_TEXT, rater_names[m->words.counting].who);
 	for (int column = 0; column < OVERVIEW_COLUMNS; column++) {
 		sheet_width(sheet, column,
 		    column == NR     ? 5

@@ -6,13 +6,13 @@
 
 #include "base/text.h"
 #include "db/access.h"
-#include "workbook/export.h"
+#include "workbook/export_internal.h"
 
 const struct rater_name rater_names[RATERS] = {
-    [RATER_PUPIL] = {"LLN", "Ik zelf", "ik", "pupil_level"},
-    [RATER_MENTOR] = {"MEN", "Mentor", "mentor", "mentor_level"},
-    [RATER_TEACHER] = {"DOC", "Vakdocent", "docent", "teacher_level"},
-    [RATER_COMPANY] = {"STG", "Stagebedrijf", "stage", "company_level"},
+    [RATER_PUPIL] = {"LLN", "Ik zelf", "ik", "leerling", "pupil_level"},
+    [RATER_MENTOR] = {"MEN", "Mentor", "mentor", "mentor", "mentor_level"},
+    [RATER_TEACHER] = {"DOC", "Vakdocent", "docent", "vakdocent", "teacher_level"},
+    [RATER_COMPANY] = {"STG", "Stagebedrijf", "stage", "stagebedrijf", "company_level"},
 };
 
 static enum rater rater_of(const char *code)
@@ -21,16 +21,6 @@ static enum rater rater_of(const char *code)
 		if (strcmp(rater_names[rater].code, code) == 0)
 			return (enum rater)rater;
 	return RATER_MENTOR;
-}
-
-/* A growing array becomes one that the arena owns. */
-static void *keep(struct arena *arena, void *array, size_t count, size_t size)
-{
-	void *kept = count ? arena_alloc(arena, count * size) : NULL;
-	if (count)
-		memcpy(kept, array, count * size);
-	free(array);
-	return kept;
 }
 
 static bool read_levels(
@@ -109,20 +99,6 @@ static bool find_period(
 	    request->school_year ? request->school_year : "");
 }
 
-static bool nobody(const struct export_request *request, struct error *err)
-{
-	struct arena arena = {0};
-	if (request->class_name)
-		fail(err, NOT_FOUND,
-		    "Klas \"%.40s\" heeft op de peildatum geen leerlingen, of is niet voor jou.",
-		    out_text_in(&arena, request->class_name));
-	else
-		fail(err, NOT_FOUND,
-		    "Er zijn op de peildatum geen leerlingen, of ze zijn niet voor jou.");
-	arena_done(&arena);
-	return false;
-}
-
 #define OVERVIEW                                                                                   \
 	" FROM iop_overview o LEFT JOIN goal_progress g ON g.pupil = o.pupil AND g.period = ?1 "   \
 	"WHERE o.period = ?1 AND (?2 = 0 OR o.pupil = ?2) AND (?3 IS NULL OR o.class_name = ?3) "
@@ -156,14 +132,14 @@ bool iop_list_read(struct db *db, const struct export_request *request, struct i
 		list->pupil = array_grow(list->pupil, list->count, &capacity, sizeof *list->pupil);
 		load_pupil(q, &list->pupil[list->count++], arena);
 	}
-	list->pupil = keep(arena, list->pupil, list->count, sizeof *list->pupil);
+	list->pupil = arena_keep(arena, list->pupil, list->count, sizeof *list->pupil);
 	if (!query_done(q, err))
 		return false;
 	return list->count ? read_total(db, request, period, &list->total, err)
-	                   : nobody(request, err);
+	                   : export_nobody(request, err);
 }
 
-static bool read_goals(struct db *db, const struct iop_pupil *pupil, struct iop_dossier *dossier,
+bool iop_goals_read(struct db *db, const struct iop_pupil *pupil, struct iop_dossier *dossier,
     struct arena *arena, struct error *err)
 {
 	size_t capacity = 0, n = 0;
@@ -189,12 +165,12 @@ static bool read_goals(struct db *db, const struct iop_pupil *pupil, struct iop_
 			lines[n].level[rater] = query_int(q, 8 + rater);
 		n++;
 	}
-	dossier->goals = keep(arena, lines, n, sizeof *lines);
+	dossier->goals = arena_keep(arena, lines, n, sizeof *lines);
 	dossier->goal_count = n;
 	return query_done(q, err);
 }
 
-static const char *talk_title(const char *kind)
+const char *iop_talk_title(const char *kind)
 {
 	if (strcmp(kind, "DRI") == 0)
 		return "Driehoeksgesprek";
@@ -216,12 +192,12 @@ static bool read_talks(struct db *db, const struct iop_pupil *pupil, struct iop_
 		lines[n++] = (struct iop_talk_line){.period = query_int(q, 0),
 		    .period_number = query_int(q, 1),
 		    .year_name = arena_text(arena, query_text(q, 2)),
-		    .kind = talk_title(query_text(q, 3)),
+		    .kind = iop_talk_title(query_text(q, 3)),
 		    .held_on = query_date(q, 4),
 		    .led_by = arena_text(arena, query_text(q, 5)),
 		    .starts_on = query_date(q, 6)};
 	}
-	dossier->talks = keep(arena, lines, n, sizeof *lines);
+	dossier->talks = arena_keep(arena, lines, n, sizeof *lines);
 	dossier->talk_count = n;
 	return query_done(q, err);
 }
@@ -242,7 +218,7 @@ static bool read_agreements(struct db *db, const struct iop_pupil *pupil,
 		lines[n++] = (struct iop_agreement_line){arena_text(arena, query_text(q, 0)),
 		    arena_text(arena, query_text(q, 1)), query_date(q, 2), query_date(q, 3)};
 	}
-	dossier->agreements = keep(arena, lines, n, sizeof *lines);
+	dossier->agreements = arena_keep(arena, lines, n, sizeof *lines);
 	dossier->agreement_count = n;
 	return query_done(q, err);
 }
@@ -276,7 +252,7 @@ bool iop_dossier_read(struct db *db, const struct iop_pupil *pupil, struct iop_d
     struct arena *arena, struct error *err)
 {
 	*dossier = (struct iop_dossier){0};
-	return read_goals(db, pupil, dossier, arena, err) &&
+	return iop_goals_read(db, pupil, dossier, arena, err) &&
 	       read_talks(db, pupil, dossier, arena, err) &&
 	       read_agreements(db, pupil, dossier, arena, err) &&
 	       read_answers(db, pupil, &dossier->answers, arena, err);

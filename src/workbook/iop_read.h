@@ -9,6 +9,7 @@ enum rater { RATER_PUPIL, RATER_MENTOR, RATER_TEACHER, RATER_COMPANY, RATERS };
 
 struct rater_name {
 	const char *code, *label, *narrow;
+	const char *who;    /* within a sentence */
 	const char *column; /* of the listing leerdoelen */
 };
 extern const struct rater_name rater_names[RATERS];
@@ -48,6 +49,9 @@ struct iop_list {
 };
 
 struct export_request;
+
+/* The kind of a talk in words: IOP-gesprek. */
+const char *iop_talk_title(const char *kind);
 
 /* Who gets a sheet, by name, with the period and the counts; NOT_FOUND when nobody does. */
 bool iop_list_read(struct db *db, const struct export_request *request, struct iop_list *list,
@@ -89,6 +93,9 @@ struct iop_dossier {
 	size_t agreement_count;
 	struct iop_answers answers;
 };
+/* Only the goals, of the period that begins on pupil->period_starts_on and of those before it. */
+bool iop_goals_read(struct db *db, const struct iop_pupil *pupil, struct iop_dossier *dossier,
+    struct arena *arena, struct error *err);
 bool iop_dossier_read(struct db *db, const struct iop_pupil *pupil, struct iop_dossier *dossier,
     struct arena *arena, struct error *err);
 

@@ -6,7 +6,8 @@
 #include "base/clock.h"
 #include "db/access.h"
 
-enum { COVER_LAST = 3 }; /* four columns: label, number, percentage, explanation */
+enum { COVER_LAST = 3 };      /* four columns: label, number, percentage, explanation */
+enum { PRINTED_WIDTH = 210 }; /* characters beside each other that can be read on paper */
 
 void cover_line(struct sheet *sheet, int *row, const char *label, const char *text)
 {
@@ -21,12 +22,12 @@ static void cover_date(struct sheet *sheet, int *row, const char *label, struct 
 }
 
 /* Own pupils only: a reader of the numbers has to know. */
-static void who_made_it(struct sheet *sheet, struct db *db, int *row)
+static void who_made_it(struct sheet *sheet, struct db *db, enum area area, int *row)
 {
 	const struct actor *actor = access_actor(db);
 	cover_line(sheet, row, "Gemaakt door", actor->system ? "Stip" : actor->name);
 	cover_date(sheet, row, "Gemaakt op", clock_today());
-	if (access_read(db, IOP) == OWN)
+	if (access_read(db, area) == OWN)
 		cover_line(sheet, row, "Let op",
 		    "Hierin staan alleen de leerlingen die de maker mag zien.");
 }
@@ -48,7 +49,7 @@ struct sheet *cover_begin(
 	if (!query_done(q, err))
 		return NULL;
 	cover_date(sheet, row, "Peildatum", access_reference_date(db));
-	who_made_it(sheet, db, row);
+	who_made_it(sheet, db, cover->area, row);
 	++*row;
 	sheet_print(sheet, &(struct print_setup){.form = true, .repeat_until = -1});
 	return sheet;
@@ -157,6 +158,17 @@ static int people_columns(const struct listing *listing)
 	return count;
 }
 
+static int pages_wide(const struct rows *rows)
+{
+	const struct listing *listing = rows->listing;
+	int width = 0;
+	if (!rows->count)
+		return 1;
+	for (int i = 0; i < people_columns(listing); i++)
+		width += listing->columns[i].width;
+	return 1 + width / PRINTED_WIDTH;
+}
+
 struct data_sheet workbook_listing(struct workbook *book, const char *sheet_name,
     const struct rows *rows, const char *numbers_label, const int64_t *numbers, const char *footer)
 {
@@ -175,12 +187,29 @@ struct data_sheet workbook_listing(struct workbook *book, const char *sheet_name
 	write_rows(&data, rows, numbers);
 	sheet_freeze(data.sheet, 1, data.first_column + 1);
 	sheet_filter(data.sheet, 0, data.last_row, column);
+	data.columns = column;
 	/* Keys are for programs; on paper they would only make the rest small. */
+	int printed = data.first_column + people_columns(rows->listing);
 	sheet_print(data.sheet, &(struct print_setup){.landscape = true,
 	                            .rows = data.last_row + 1,
-	                            .columns = data.first_column + people_columns(rows->listing),
+	                            .columns = printed,
+	                            .pages_wide = pages_wide(rows),
+	                            .repeat_columns = data.first_column + 2,
 	                            .footer = footer});
 	return data;
+}
+
+struct reference workbook_numbers(
+    struct data_sheet *data, const char *label, const int64_t *numbers, size_t count)
+{
+	int column = data->columns++;
+	sheet_width(data->sheet, column, 6, 13);
+	sheet_text(data->sheet, 0, column, STYLE_HEADER, label);
+	for (size_t row = 0; row < count && !workbook_failed(data->book); row++)
+		if (numbers[row] >= 0)
+			sheet_int(data->sheet, data->first_row + (int)row, column, STYLE_INT,
+			    numbers[row]);
+	return sheet_range(data->sheet, data->first_row, data->last_row, column);
 }
 
 struct reference data_range(const struct data_sheet *data, const char *column)

@@ -2,6 +2,7 @@
 #ifndef WORKBOOK_PARTS_H
 #define WORKBOOK_PARTS_H
 
+#include "db/access.h"
 #include "model/listing.h"
 #include "workbook/writer.h"
 
@@ -10,6 +11,7 @@ struct cover {
 	const char *about;              /* one or two sentences: what is in it */
 	const char *const *settings;    /* codes of the settings used, ends with NULL */
 	const char *const *definitions; /* sentences: what counts, ends with NULL */
+	enum area area;                 /* who sees but own pupils of it, reads so */
 };
 
 /*
@@ -32,6 +34,7 @@ struct data_sheet {
 	const struct listing *listing;
 	int first_row, last_row; /* an empty listing has one empty row */
 	int first_column;        /* of the listing; 1 when numbers stand before it */
+	int columns;             /* written so far */
 };
 
 /*
@@ -41,6 +44,14 @@ struct data_sheet {
  */
 struct data_sheet workbook_listing(struct workbook *book, const char *sheet_name,
     const struct rows *rows, const char *numbers_label, const int64_t *numbers, const char *footer);
+
+/*
+ * Adds a column of numbers, one per row, behind the listing, for formulas: what they count by,
+ * where a text of the records would not do. A negative number gives an empty cell. Returns its
+ * range.
+ */
+struct reference workbook_numbers(
+    struct data_sheet *data, const char *label, const int64_t *numbers, size_t count);
 
 /* The range of the column with this name, which must exist; "" is the column of numbers. */
 struct reference data_range(const struct data_sheet *data, const char *column);

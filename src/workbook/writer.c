@@ -12,8 +12,6 @@
 #include "base/text.h"
 #include "workbook/writer_internal.h"
 
-enum { INK = 0x1F3B4D, GREY = 0x4A4A4A, PALE = 0xE3EEF1, LINE = 0x8FA3AD };
-
 /* clang-format off */
 #define LEFT .align = LXW_ALIGN_LEFT
 #define RIGHT .align = LXW_ALIGN_RIGHT
@@ -26,14 +24,18 @@ const struct look looks[STYLES] = {
 	[STYLE_DATE]          = {11, TOP, LEFT, .number = "dd-mm-yyyy"},
 	[STYLE_INT]           = {11, TOP, RIGHT, .indent = 1, .number = "0"},
 	[STYLE_PERCENT]       = {11, TOP, RIGHT, .indent = 1, .number = "0%"},
+	[STYLE_TENTHS]        = {11, TOP, RIGHT, .indent = 1, .number = "0.0%_)"},
 	[STYLE_HEADER]        = {11, MIDDLE, LEFT, .bold = true, .wrap = true, .border = true, .fill = PALE, .colour = INK},
+	[STYLE_HEADER_RIGHT]  = {11, MIDDLE, RIGHT, .indent = 1, .bold = true, .wrap = true, .border = true, .fill = PALE, .colour = INK},
 	[STYLE_TOTAL_TEXT]    = {11, TOP, LEFT, .bold = true, .border = true, .fill = PALE},
 	[STYLE_TOTAL_INT]     = {11, TOP, RIGHT, .indent = 1, .bold = true, .border = true, .fill = PALE, .number = "0"},
 	[STYLE_TOTAL_PERCENT] = {11, TOP, .bold = true, .border = true, .fill = PALE, RIGHT, .indent = 1, .number = "0%"},
+	[STYLE_TOTAL_TENTHS]  = {11, TOP, RIGHT, .indent = 1, .bold = true, .border = true, .fill = PALE, .number = "0.0%_)"},
 	[STYLE_TITLE]         = {18, MIDDLE, .bold = true, .colour = INK},
 	[STYLE_HEADING]       = {13, MIDDLE, .bold = true, .colour = INK},
 	[STYLE_LABEL]         = {11, TOP, .bold = true, .wrap = true},
 	[STYLE_NOTE]          = {10, TOP, .wrap = true, .colour = GREY},
+	[STYLE_COUNT]         = {11, MIDDLE, CENTRE, .border = true, .number = "0;-0;·"},
 	[STYLE_RANK]          = {11, TOP, CENTRE, .number = "0"},
 	[STYLE_GAP]           = {3, TOP},
 	[STYLE_LINK]          = {11, TOP, .colour = 0x1F5F8B, .underline = true},

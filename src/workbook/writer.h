@@ -23,22 +23,26 @@ struct sheet; /* owned by its workbook */
 enum style {
 	/* data sheets */
 	STYLE_TEXT,
-	STYLE_WRAP,    /* text over several lines */
-	STYLE_DATE,    /* dd-mm-jjjj */
-	STYLE_INT,     /* whole number */
-	STYLE_PERCENT, /* 0..1 shown as 83% */
-	STYLE_HEADER,  /* above a column, coloured, wrapped */
+	STYLE_WRAP,         /* text over several lines */
+	STYLE_DATE,         /* dd-mm-jjjj */
+	STYLE_INT,          /* whole number */
+	STYLE_PERCENT,      /* 0..1 shown as 83% */
+	STYLE_TENTHS,       /* 0..1 shown as 83,3%: beside figures that have a decimal too */
+	STYLE_HEADER,       /* above a column, coloured, wrapped */
+	STYLE_HEADER_RIGHT, /* the same above numbers */
 	STYLE_TOTAL_TEXT,
 	STYLE_TOTAL_INT,
 	STYLE_TOTAL_PERCENT,
+	STYLE_TOTAL_TENTHS,
 	/* cover and headings */
 	STYLE_TITLE,
 	STYLE_HEADING,
 	STYLE_LABEL, /* bold, left of a value */
 	STYLE_NOTE,  /* small and grey: an explanation */
 	STYLE_LINK,
-	STYLE_RANK, /* whole number in the middle: first, second … */
-	STYLE_GAP,  /* a low empty row */
+	STYLE_COUNT, /* whole number in a table with lines; 0 is a dot */
+	STYLE_RANK,  /* whole number in the middle: first, second … */
+	STYLE_GAP,   /* a low empty row */
 	/* forms on paper: large type, wrapped */
 	FORM_TITLE,
 	FORM_HEADING, /* a coloured bar above a part */
@@ -85,6 +89,9 @@ const char *sheet_name(const struct sheet *sheet);
 void sheet_text(struct sheet *sheet, int row, int column, enum style style, const char *text);
 void sheet_int(struct sheet *sheet, int row, int column, enum style style, int64_t number);
 
+/* A figure from elsewhere, that nothing here counts. */
+void sheet_number(struct sheet *sheet, int row, int column, enum style style, double number);
+
 /* A key: as text, because a spreadsheet keeps 15 digits of a number. 0 gives an empty cell. */
 void sheet_id(struct sheet *sheet, int row, int column, int64_t id);
 
@@ -102,6 +109,10 @@ void sheet_ratio(struct sheet *sheet, int row, int column, int over_row, int ove
 
 /* A link to a sheet of this workbook, showing text. */
 void sheet_link(struct sheet *sheet, int row, int column, const struct sheet *to, const char *text);
+
+/* The same to a row of it. */
+void sheet_link_row(
+    struct sheet *sheet, int row, int column, const struct sheet *to, int to_row, const char *text);
 
 /*
  * Text over the columns from up to and with until, merged, in a row that becomes high enough for it
@@ -156,14 +167,16 @@ void sheet_filter(struct sheet *sheet, int row, int last_row, int columns);
 /* The next page begins at this row. */
 void sheet_page_break(struct sheet *sheet, int row);
 
-/* How a sheet is printed: always A4, one page wide, page numbers. */
+/* How a sheet is printed: always A4, page numbers. */
 struct print_setup {
 	bool landscape;
 	bool form;      /* no grid lines on screen: it is to be read and printed */
 	bool own_pages; /* page numbers begin again at 1: a form that is handed out */
 	int repeat_from, repeat_until; /* header rows on each page; until below from: none */
-	int rows, columns;             /* what is printed, from A1; 0: all there is */
-	const char *footer;            /* left of the page number */
+	int pages_wide;                /* 0: one */
+	int repeat_columns; /* how many on the left stand on each page, when it is wider than one */
+	int rows, columns;  /* what is printed, from A1; 0: all there is */
+	const char *footer; /* left of the page number */
 };
 void sheet_print(struct sheet *sheet, const struct print_setup *setup);
 

@@ -9,6 +9,9 @@
 #include "base/memory.h"
 #include "workbook/writer.h"
 
+/* The colours: readable in grey too. */
+enum { INK = 0x1F3B4D, GREY = 0x4A4A4A, PALE = 0xE3EEF1, LINE = 0x8FA3AD };
+
 enum { SHEET_COLUMNS = 96, CELL_LIMIT = 32767, SHEET_NAME_LIMIT = 31, PAGE_BREAKS = 1023 };
 
 struct look {
@@ -45,11 +48,13 @@ struct sheet {
 	const char *folded;
 	struct {
 		int min, max, widest;
+		int width; /* as it became; 0: the program that opens it decides */
 	} column[SHEET_COLUMNS];
 	double *heights; /* per row, 0: the program that opens it decides */
 	size_t rows, row_capacity;
 	lxw_row_t breaks[PAGE_BREAKS + 1];
 	size_t break_count;
+	struct placed_chart *charts; /* put in place when widths and heights are known */
 };
 
 /* Keeps what went wrong, the first time. */
@@ -61,5 +66,15 @@ const char *workbook_clean(struct workbook *book, const char *text, size_t limit
 
 /* Widths, heights, page breaks: when all is written. */
 void sheet_finish(struct sheet *sheet);
+
+/* Puts the charts over their rows and columns, after widths and heights. */
+void sheet_finish_charts(struct sheet *sheet);
+
+/* Can this cell be written? What cannot is kept as what went wrong; false also when that happened
+ * before. */
+bool sheet_may_write(struct sheet *sheet, int row, int column);
+
+/* Keeps an error of libxlsxwriter as what went wrong. */
+void sheet_check(struct sheet *sheet, lxw_error rc);
 
 #endif

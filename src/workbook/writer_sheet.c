@@ -9,8 +9,7 @@
 
 enum { LINES_PER_ROW = 22, HIGHEST = 409 };
 
-/* Is there something to write to, and does the cell exist? What cannot be written is a fault. */
-static bool may_write(struct sheet *sheet, int row, int column)
+bool sheet_may_write(struct sheet *sheet, int row, int column)
 {
 	if (row < 0 || row >= LXW_ROW_MAX || column < 0 || column >= SHEET_COLUMNS)
 		workbook_wrong(sheet->book, FAILED,
@@ -18,7 +17,7 @@ static bool may_write(struct sheet *sheet, int row, int column)
 	return !sheet->book->failed;
 }
 
-static void check(struct sheet *sheet, lxw_error rc)
+void sheet_check(struct sheet *sheet, lxw_error rc)
 {
 	if (rc == LXW_NO_ERROR)
 		return;
@@ -38,16 +37,21 @@ static void took(struct sheet *sheet, int column, const char *text, int width)
 		sheet->column[column].widest = width;
 }
 
+static bool is_header(enum style style)
+{
+	return style == STYLE_HEADER || style == STYLE_HEADER_RIGHT;
+}
+
 /* The widest line; of a header, which wraps, the widest word and its filter button. */
 static int cell_width(const char *text, enum style style)
 {
-	const char *ends = style == STYLE_HEADER ? " -\n" : "\n";
+	const char *ends = is_header(style) ? " -\n" : "\n";
 	int widest = 0;
 	while (*text) {
 		char part[256];
 		size_t len = strcspn(text, ends);
 		snprintf(part, sizeof part, "%.*s", len < 255 ? (int)len : 255, text);
-		int width = text_width(part) + (style == STYLE_HEADER ? 3 : 0);
+		int width = text_width(part) + (is_header(style) ? 3 : 0);
 		if (width > widest)
 			widest = width;
 		text += len + (text[len] != '\0');
@@ -104,7 +108,7 @@ static void fit_height(struct sheet *sheet, int row, int column, enum style styl
 {
 	struct lines found = {0};
 	int wide = span_columns(sheet, column, column, style);
-	if (style == STYLE_HEADER) {
+	if (is_header(style)) {
 		int word = cell_width(text, style);
 		wide = sheet->column[column].min > word ? sheet->column[column].min : word;
 	}
@@ -116,7 +120,7 @@ static void fit_height(struct sheet *sheet, int row, int column, enum style styl
 
 void sheet_text(struct sheet *sheet, int row, int column, enum style style, const char *text)
 {
-	if (!may_write(sheet, row, column))
+	if (!sheet_may_write(sheet, row, column))
 		return;
 	lxw_format *format = sheet->book->formats[style];
 	const char *safe = workbook_clean(sheet->book, text, CELL_LIMIT);
@@ -125,7 +129,7 @@ void sheet_text(struct sheet *sheet, int row, int column, enum style style, cons
 	took(sheet, column, safe, over ? 0 : sized(cell_width(safe, style), style));
 	if (looks[style].wrap)
 		fit_height(sheet, row, column, style, safe);
-	check(sheet,
+	sheet_check(sheet,
 	    *safe ? worksheet_write_string(
 	                sheet->lxw, (lxw_row_t)row, (lxw_col_t)column, safe, format)
 	          : worksheet_write_blank(sheet->lxw, (lxw_row_t)row, (lxw_col_t)column, format));
@@ -134,11 +138,11 @@ void sheet_text(struct sheet *sheet, int row, int column, enum style style, cons
 static void write_number(
     struct sheet *sheet, int row, int column, enum style style, double number, int width)
 {
-	if (!may_write(sheet, row, column))
+	if (!sheet_may_write(sheet, row, column))
 		return;
 	took(sheet, column, "", sized(width, style));
-	check(sheet, worksheet_write_number(sheet->lxw, (lxw_row_t)row, (lxw_col_t)column, number,
-	                 sheet->book->formats[style]));
+	sheet_check(sheet, worksheet_write_number(sheet->lxw, (lxw_row_t)row, (lxw_col_t)column,
+	                       number, sheet->book->formats[style]));
 }
 
 static int digits(int64_t number)
@@ -150,6 +154,12 @@ static int digits(int64_t number)
 void sheet_int(struct sheet *sheet, int row, int column, enum style style, int64_t number)
 {
 	write_number(sheet, row, column, style, (double)number, digits(number));
+}
+
+void sheet_number(struct sheet *sheet, int row, int column, enum style style, double number)
+{
+	enum { WIDTH = 6 }; /* as it is shown */
+	write_number(sheet, row, column, style, number, WIDTH);
 }
 
 void sheet_id(struct sheet *sheet, int row, int column, int64_t id)
@@ -181,11 +191,11 @@ void sheet_formula(struct sheet *sheet, int row, int column, enum style style, d
 	va_end(arguments);
 	if (len >= (int)sizeof formula)
 		workbook_wrong(sheet->book, FAILED, "Een formule van de werkmap is te lang.");
-	if (!may_write(sheet, row, column))
+	if (!sheet_may_write(sheet, row, column))
 		return;
 	took(sheet, column, formula, sized(digits((int64_t)value), style));
-	check(sheet, worksheet_write_formula_num(sheet->lxw, (lxw_row_t)row, (lxw_col_t)column,
-	                 formula, sheet->book->formats[style], value));
+	sheet_check(sheet, worksheet_write_formula_num(sheet->lxw, (lxw_row_t)row,
+	                       (lxw_col_t)column, formula, sheet->book->formats[style], value));
 }
 
 void sheet_ratio(struct sheet *sheet, int row, int column, int over_row, int over_column,
@@ -195,35 +205,42 @@ void sheet_ratio(struct sheet *sheet, int row, int column, int over_row, int ove
 	                 d = sheet_cell(under_row, under_column);
 	char formula[sizeof n.text * 3 + 32];
 	snprintf(formula, sizeof formula, "=IF(%s=0,\"–\",%s/%s)", d.text, n.text, d.text);
-	if (!may_write(sheet, row, column))
+	if (!sheet_may_write(sheet, row, column))
 		return;
 	took(sheet, column, formula, 4);
 	lxw_format *look = sheet->book->formats[style];
 	lxw_row_t r = (lxw_row_t)row;
 	lxw_col_t c = (lxw_col_t)column;
-	check(sheet, under ? worksheet_write_formula_num(
-	                         sheet->lxw, r, c, formula, look, (double)over / (double)under)
-	                   : worksheet_write_formula_str(sheet->lxw, r, c, formula, look, "–"));
+	sheet_check(sheet, under
+	                       ? worksheet_write_formula_num(
+	                             sheet->lxw, r, c, formula, look, (double)over / (double)under)
+	                       : worksheet_write_formula_str(sheet->lxw, r, c, formula, look, "–"));
+}
+
+void sheet_link(struct sheet *sheet, int row, int column, const struct sheet *to, const char *text)
+{
+	sheet_link_row(sheet, row, column, to, 0, text);
 }
 
 /* Excel takes no more than 65,530 links on a sheet; the rest is plain text. */
-void sheet_link(struct sheet *sheet, int row, int column, const struct sheet *to, const char *text)
+void sheet_link_row(
+    struct sheet *sheet, int row, int column, const struct sheet *to, int to_row, const char *text)
 {
 	enum { LINKED_ROWS = 65000 };
 	if (row >= LINKED_ROWS || !*text) {
 		sheet_text(sheet, row, column, STYLE_TEXT, text);
 		return;
 	}
-	if (!may_write(sheet, row, column))
+	if (!sheet_may_write(sheet, row, column))
 		return;
-	struct reference first = sheet_at(to, 0, 0);
+	struct reference first = sheet_at(to, to_row, 0);
 	char target[sizeof first.text + 16];
 	snprintf(target, sizeof target, "internal:%s", first.text);
 	const char *safe = workbook_clean(sheet->book, text, CELL_LIMIT);
 	took(sheet, column, safe, cell_width(safe, STYLE_TEXT));
 	sheet->book->bytes += 2 * sizeof target;
-	check(sheet, worksheet_write_url_opt(sheet->lxw, (lxw_row_t)row, (lxw_col_t)column, target,
-	                 sheet->book->formats[STYLE_LINK], safe, NULL));
+	sheet_check(sheet, worksheet_write_url_opt(sheet->lxw, (lxw_row_t)row, (lxw_col_t)column,
+	                       target, sheet->book->formats[STYLE_LINK], safe, NULL));
 }
 
 struct reference sheet_cell(int row, int column)
@@ -278,13 +295,14 @@ static void write_span(
 		sheet_text(sheet, row, from, style, text);
 		return;
 	}
-	if (!may_write(sheet, row, until))
+	if (!sheet_may_write(sheet, row, until))
 		return;
 	const char *safe = workbook_clean(sheet->book, text, CELL_LIMIT);
 	took(sheet, from, safe, 0);
 	sheet->book->bytes += (size_t)(until - from) * 64;
-	check(sheet, worksheet_merge_range(sheet->lxw, (lxw_row_t)row, (lxw_col_t)from,
-	                 (lxw_row_t)row, (lxw_col_t)until, safe, sheet->book->formats[style]));
+	sheet_check(
+	    sheet, worksheet_merge_range(sheet->lxw, (lxw_row_t)row, (lxw_col_t)from,
+	               (lxw_row_t)row, (lxw_col_t)until, safe, sheet->book->formats[style]));
 }
 
 int sheet_span(struct sheet *sheet, int row, int from, int until, enum style style, int lines,
@@ -314,7 +332,7 @@ int sheet_span(struct sheet *sheet, int row, int from, int until, enum style sty
 
 void sheet_width(struct sheet *sheet, int column, int min, int max)
 {
-	if (!may_write(sheet, 0, column))
+	if (!sheet_may_write(sheet, 0, column))
 		return;
 	sheet->column[column].min = min;
 	sheet->column[column].max = max;
@@ -322,15 +340,15 @@ void sheet_width(struct sheet *sheet, int column, int min, int max)
 
 void sheet_freeze(struct sheet *sheet, int row, int column)
 {
-	if (may_write(sheet, row, column))
+	if (sheet_may_write(sheet, row, column))
 		worksheet_freeze_panes(sheet->lxw, (lxw_row_t)row, (lxw_col_t)column);
 }
 
 void sheet_filter(struct sheet *sheet, int row, int last_row, int columns)
 {
-	if (may_write(sheet, last_row, columns - 1))
-		check(sheet, worksheet_autofilter(sheet->lxw, (lxw_row_t)row, 0,
-		                 (lxw_row_t)last_row, (lxw_col_t)(columns - 1)));
+	if (sheet_may_write(sheet, last_row, columns - 1))
+		sheet_check(sheet, worksheet_autofilter(sheet->lxw, (lxw_row_t)row, 0,
+		                       (lxw_row_t)last_row, (lxw_col_t)(columns - 1)));
 }
 
 void sheet_page_break(struct sheet *sheet, int row)
@@ -358,25 +376,29 @@ static char *footer_text(struct workbook *book, const struct print_setup *setup)
 void sheet_print(struct sheet *sheet, const struct print_setup *setup)
 {
 	enum { A4 = 9 };
-	if (!may_write(sheet, 0, 0))
+	if (!sheet_may_write(sheet, 0, 0))
 		return;
 	worksheet_set_paper(sheet->lxw, A4);
 	if (setup->landscape)
 		worksheet_set_landscape(sheet->lxw);
 	worksheet_set_margins(sheet->lxw, 0.5, 0.5, 0.45, 0.6);
-	worksheet_fit_to_pages(sheet->lxw, 1, 0);
+	worksheet_fit_to_pages(sheet->lxw, setup->pages_wide ? (uint16_t)setup->pages_wide : 1, 0);
 	worksheet_center_horizontally(sheet->lxw);
-	check(sheet, worksheet_set_footer(sheet->lxw, footer_text(sheet->book, setup)));
+	sheet_check(sheet, worksheet_set_footer(sheet->lxw, footer_text(sheet->book, setup)));
 	if (setup->rows && setup->columns)
-		check(sheet, worksheet_print_area(sheet->lxw, 0, 0, (lxw_row_t)setup->rows - 1,
-		                 (lxw_col_t)(setup->columns - 1)));
+		sheet_check(
+		    sheet, worksheet_print_area(sheet->lxw, 0, 0, (lxw_row_t)setup->rows - 1,
+		               (lxw_col_t)(setup->columns - 1)));
 	if (setup->form)
 		worksheet_gridlines(sheet->lxw, LXW_HIDE_ALL_GRIDLINES);
 	if (setup->own_pages)
 		worksheet_set_start_page(sheet->lxw, 1);
+	if (setup->pages_wide > 1 && setup->repeat_columns)
+		sheet_check(sheet, worksheet_repeat_columns(
+		                       sheet->lxw, 0, (lxw_col_t)(setup->repeat_columns - 1)));
 	if (setup->repeat_until >= setup->repeat_from)
-		check(sheet, worksheet_repeat_rows(sheet->lxw, (lxw_row_t)setup->repeat_from,
-		                 (lxw_row_t)setup->repeat_until));
+		sheet_check(sheet, worksheet_repeat_rows(sheet->lxw, (lxw_row_t)setup->repeat_from,
+		                       (lxw_row_t)setup->repeat_until));
 }
 
 static void finish_columns(struct sheet *sheet)
@@ -389,8 +411,9 @@ static void finish_columns(struct sheet *sheet)
 		if (!max)
 			min = 8, max = 48;
 		width = width < min ? min : width > max ? max : width;
-		check(sheet, worksheet_set_column(
-		                 sheet->lxw, (lxw_col_t)column, (lxw_col_t)column, width, NULL));
+		sheet->column[column].width = width;
+		sheet_check(sheet, worksheet_set_column(sheet->lxw, (lxw_col_t)column,
+		                       (lxw_col_t)column, width, NULL));
 		sheet->book->bytes += 96;
 	}
 }
@@ -400,14 +423,15 @@ void sheet_finish(struct sheet *sheet)
 	finish_columns(sheet);
 	for (size_t row = 0; row < sheet->rows && !sheet->book->failed; row++)
 		if (sheet->heights[row] > 0)
-			check(sheet, worksheet_set_row(
-			                 sheet->lxw, (lxw_row_t)row, sheet->heights[row], NULL));
+			sheet_check(sheet, worksheet_set_row(sheet->lxw, (lxw_row_t)row,
+			                       sheet->heights[row], NULL));
 	if (sheet->book->failed)
 		return;
 	sheet->book->bytes += sheet->rows * 128;
+	sheet_finish_charts(sheet);
 	if (sheet->break_count)
-		check(sheet, worksheet_set_h_pagebreaks(sheet->lxw, sheet->breaks));
+		sheet_check(sheet, worksheet_set_h_pagebreaks(sheet->lxw, sheet->breaks));
 	/* Keys and stamnummers are text on purpose. */
-	check(sheet,
+	sheet_check(sheet,
 	    worksheet_ignore_errors(sheet->lxw, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
 }

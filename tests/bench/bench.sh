@@ -13,12 +13,14 @@ command -v /usr/bin/time >/dev/null || { echo 'bench: install the package time' 
 measure 'demo: 600 pupils, 6 years' "$stip" --db "$db" demo --pupils 600 --years 6 --seed 1 --date 2026-11-22
 ls -l "$db" | awk '{print $5 / 1048576 " MB  the file"}'
 for actor in JAN DIR; do
-	for listing in leerlingen taken leerdoelen competenties gesprekken afspraken notities; do
+	for listing in leerlingen taken leerdoelen competenties gesprekken afspraken notities opp uitstroom nazorg; do
 		measure "list $listing as $actor" "$stip" --db "$db" --as $actor list $listing --csv
 	done
 done
 measure 'export iop of class 3B' "$stip" --db "$db" --as DIR export iop --klas 3B -o "$work/3b.xlsx"
-measure 'export iop of the school' "$stip" --db "$db" --as DIR export iop -o "$work/school.xlsx"
+for kind in iop opp rapport uitstroom; do
+	measure "export $kind of the school" "$stip" --db "$db" --as DIR export $kind -o "$work/$kind.xlsx"
+done
 {
 	echo 'Stamnummer;Roepnaam;Achternaam;Klas;Leerjaar'
 	seq 400 | awk '{printf "%06d;Kind%d;Achternaam%d;%d%s;%d\n", 800000 + $1, $1, $1, $1 % 5 + 1, substr("ABC", $1 % 3 + 1, 1), $1 % 5 + 1}'

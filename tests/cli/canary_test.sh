@@ -3,13 +3,24 @@
 # about that pupil holds one word, which is looked for in all that comes out.
 . "$(dirname "$0")/../support/lib.sh"
 . "$here/school.sh"
+. "$here/leavers.sh"
 ok 'the school of the tests' make_school
+ok 'with OPPs and leavers' fill_leavers
 
 LISTINGS=$("$STIP" list | sed '/^$/,$d; s/ .*//')
-FILTERS=('' '--klas 2C' '--klas 3B' '--leerling 777' '--schooljaar 2026')
+KINDS=$("$STIP" help export | sed -n 's/^stip export \([a-z]*\) .*/\1/p')
+# the year in which it left once
+LEFT=$(sqlite3 "$STIP_DB" "SELECT strftime('%Y', 'now', '-900 days', '-7 months')")
+FILTERS=('' '--klas 2C' '--klas 3B' '--leerling 777' '--schooljaar 2026' "--schooljaar $LEFT")
 
-# Everything that the command line can say to an actor, in one stream; workbooks taken apart.
-everything() {
+# A workbook taken apart.
+book() { # ACTOR KIND WHAT…
+	"$STIP" --as "$1" export "${@:2}" -o "$dir/canary.xlsx" --force && unpack
+	rm -f "$dir/canary.xlsx"
+}
+
+# All that an actor can read about pupils.
+reads() { # ACTOR
 	for listing in $LISTINGS; do
 		for filter in "${FILTERS[@]}"; do
 			for form in '' --csv --json '--csv --raw'; do
@@ -23,13 +34,21 @@ everything() {
 	for number in 777 0777 7; do
 		"$STIP" --as "$1" show leerling $number
 	done
-	for what in '--leerling 777' '--klas 2C' '--klas 3B' '' '--leerling 777 --voorbereiding' '--voorbereiding'; do
-		# shellcheck disable=SC2086
-		"$STIP" --as "$1" export iop $what -o "$dir/canary.xlsx" --force && unpack
-		rm -f "$dir/canary.xlsx"
+	for kind in $KINDS; do
+		for what in '--leerling 777' '--klas 2C' '--klas 3B' '' "--schooljaar $LEFT"; do
+			# shellcheck disable=SC2086
+			book "$1" "$kind" $what
+		done
 	done
+	book "$1" iop --leerling 777 --voorbereiding
+	book "$1" iop --voorbereiding
+}
+
+# Everything that the command line can say to an actor, in one stream; workbooks taken apart.
+everything() { # ACTOR
+	reads "$1"
 	for command in staff 'staff --json' settings year audit 'audit --json' 'audit verify' check undo\ --lijst undo\ --dry-run undo \
-		'list vakken' 'list taaksoorten' migrate 'help list' 'staff role add 777 docent' 'staff mentor 2C 777' \
+		'list vakken' 'list taaksoorten' 'list bestemming-profiel' migrate 'help list' 'staff role add 777 docent' 'staff mentor 2C 777' \
 		'staff add 777 Iemand' "backup -o $dir/canary.db"; do
 		# shellcheck disable=SC2086
 		"$STIP" --as "$1" $command
@@ -38,6 +57,7 @@ everything() {
 	rm -f "$dir/canary.db"
 	printf 'Stamnummer;Roepnaam;Achternaam;Klas\n777;Ander;Ander;3B\n' | "$STIP" --as "$1" import leerlingen - --dry-run
 	printf 'Stamnummer;Roepnaam;Achternaam;Klas\n777;Ander;Ander;3B\n' | "$STIP" --as "$1" import leerlingen -
+	printf 'Stamnummer;Laatste dag;Bestemming\n777;01-10-2020;W10\n' | "$STIP" --as "$1" import uitstroom -
 	printf 'code;vak\nXYZ;iets\n' | "$STIP" --as "$1" import vakken -
 }
 unpack() { /usr/bin/python3 -c '
@@ -60,9 +80,10 @@ for listing in $LISTINGS; do
 	ok "the administrator sees it in $listing" grep -qi "$CANARY" <("$STIP" --as ADM list "$listing")
 done
 ok 'the administrator sees it in the dossier' grep -qi "$CANARY" <("$STIP" --as ADM show leerling 777)
-in_workbook() { "$STIP" --as ADM export iop --leerling 777 -o "$dir/canary.xlsx" --force && unpack | grep -qai "$CANARY"; }
-ok 'the administrator sees it in the workbook' in_workbook
-rm -f "$dir/canary.xlsx"
+in_workbook() { book ADM "$@" | grep -qai "$CANARY"; }
+for kind in $KINDS; do
+	ok "the administrator sees it in the workbook $kind" in_workbook "$kind" --leerling 777
+done
 
 ok 'not: the mentor of another class' hidden JAN
 ok 'not: the teacher of another lesson group' hidden KOK
@@ -85,4 +106,17 @@ ok 'the mentor of that class sees it' grep -qi "$CANARY" <("$STIP" --as TWEE lis
 ok 'not: who was its mentor until yesterday' hidden PET
 ok 'not: who stood in until yesterday' hidden JAN
 ok 'not: who taught it until yesterday' hidden KOK
+
+# what is shielded is for the care coordinator alone, and for no workbook about leavers
+shielded() { # ACTOR
+	{ reads "$1"; "$STIP" --as "$1" audit; "$STIP" --as "$1" undo --lijst; } >"$dir/heard" 2>&1
+	if LC_ALL=C grep -ai "$SHIELDED" "$dir/heard"; then
+		return 1
+	fi
+	grep -qai "$CANARY" "$dir/heard" # who does not hear of the pupil proves nothing
+}
+ok 'the care coordinator sees what is shielded' grep -qi "$SHIELDED" <("$STIP" --as ZOR show leerling 777)
+ok 'but not in a workbook about leavers' test "$(book ZOR uitstroom --leerling 777 2>&1 | grep -cai "$SHIELDED")" = 0
+ok 'not: the mentor of the class' shielded TWEE
+ok 'not: the administration' shielded ADM
 exit $status

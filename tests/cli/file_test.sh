@@ -67,6 +67,21 @@ ok 'what was there is kept' grep -q Willem <("$STIP" --db "$(ls "$dir"/school.db
 fails 'restore to a new place' 0 'Teruggezet' "$STIP" --db "$dir/nieuw/school.db" restore "$dir/kopie.db"
 ok 'has pupils' grep -q Bakker <("$STIP" --db "$dir/nieuw/school.db" list leerlingen)
 ok 'and all of them' cmp <("$STIP" list leerlingen) <("$STIP" --db "$dir/nieuw/school.db" list leerlingen)
+# a file as the first version of the program made it
+{
+	cat "$here/../../migrations/0001_first.sql"
+	echo "PRAGMA application_id=1400138096; PRAGMA user_version=1;
+INSERT INTO school VALUES (1, 1, 'PrO Van Vroeger', '00AA');
+INSERT INTO staff (id, rev, code, first_name, prefix, last_name, email, login) VALUES (2, 1, 'OUD', 'Oda', '', 'Oudste', '', '');
+INSERT INTO role VALUES (3, 1, 'administratie', 'administratie');
+INSERT INTO staff_role VALUES (4, 1, 2, 'administratie', '2020-08-01', NULL);"
+} | sqlite3 "$dir/vroeger.db"
+cp "$dir/vroeger.db" "$dir/vroeger.kopie"
+fails 'restore of an older backup' 0 'Teruggezet' "$STIP" --db "$dir/oud/school.db" restore "$dir/vroeger.db"
+ok 'it has its rows and the lists of now' grep -q 'W10' <("$STIP" --db "$dir/oud/school.db" list bestemmingen)
+ok 'and is sound' "$STIP" --db "$dir/oud/school.db" check
+ok 'the backup is untouched' cmp "$dir/vroeger.db" "$dir/vroeger.kopie"
+chmod 400 "$dir/vroeger.db"
 fails 'a backup that is none' 7 'geen Stip-bestand' "$STIP" --db "$dir/x.db" restore "$dir/text.db"
 ok 'makes no file' test ! -e "$dir/x.db"
 echo 'kapot' >"$STIP_DB"

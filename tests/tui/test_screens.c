@@ -88,7 +88,7 @@ static void dossier_tabs(void **state)
 	assert_true(goal_add(s->db, &goal, s->period, &s->err));
 	assert_true(rate(s->db, s->daan, goal.id, "", s->period, "MEN", 2, &s->err));
 	assert_true(note_add(s->db, s->daan, 0, "Ging goed bij de bakker.", &s->err));
-	headless_keys(&h, "<Shot>2<Shot><Tab><Shot>4<Shot>5<Shot>6");
+	headless_keys(&h, "<Shot>2<Shot><Tab><Tab><Shot>5<Shot>6<Shot>8");
 	open_dossier(&h.ui, s->daan);
 	h.ui.leaving = STAY;
 	assert_true(headless_matches(&h, "dossier"));
@@ -142,7 +142,7 @@ static int keystrokes(const char *keys)
 
 /* The main job: look back on three goals, three for this period, an agreement, the talk with the
  * parents planned; it counts. */
-static void whole_talk_in_four_steps(void **state)
+static void whole_talk_in_its_steps(void **state)
 {
 	struct school_file *s = *state;
 	add_goals(s, 3);
@@ -156,6 +156,7 @@ static void whole_talk_in_four_steps(void **state)
 	    "c", "tijd<Down><Spatie><C-u>hulp<Spatie><Enter>",       /* two competences */
 	    "<Down><Enter><Enter><Down><Enter><Enter><Down>", "@hand opsteken", "<F2>",
 	    "<Down><Enter><Enter><Down><Enter><Enter><Down>", "@wekker zetten", "<F2><Shot><F6>",
+	    "<Shot><F6>", /* the OPP, in the first talk of the year */
 	    "<Enter>", "@Daan zet een wekker.", "<Enter><Shot><F6>",
 	    "+5<F6>",                /* planned in the week after */
 	    "<Enter><Enter><Enter>", /* held today, pupil and mentor were there */
@@ -219,7 +220,7 @@ static void talk_goes_on_where_it_was(void **state)
 static void talk_without_goals_cannot_be_held(void **state)
 {
 	struct school_file *s = *state;
-	press("n<F6><F6><F6><F6><Enter><Enter><Enter>");
+	press("n<F6><F6><F6><F6><F6><Enter><Enter><Enter>");
 	assert_true(headless_shows(&h, "nog geen leerdoel"));
 	assert_int_equal(
 	    count(s, "SELECT count(*) FROM visible_iop_talk WHERE held_on IS NOT NULL"), 0);
@@ -228,8 +229,8 @@ static void talk_without_goals_cannot_be_held(void **state)
 static void agreement_survives_a_lost_terminal(void **state)
 {
 	struct school_file *s = *state;
-	press("n<F6><F6><Enter>Daan belt de bak<Lost>");
-	press("n<F6><F6>ker.<Enter>");
+	press("n<F6><F6><F6><Enter>Daan belt de bak<Lost>");
+	press("n<F6><F6><F6>ker.<Enter>");
 	assert_int_equal(
 	    count(s, "SELECT count(*) FROM visible_agreement WHERE text = 'Daan belt de bakker.'"),
 	    1);
@@ -291,7 +292,7 @@ static void administrator_changes_a_list(void **state)
 {
 	struct school_file *s = *state;
 	school_act(s, s->administrator);
-	press("<Tab><Tab><Tab><Shot>/vakk<Enter><Enter>n");
+	press("<S-Tab><Shot>/vakk<Enter><Enter>n");
 	assert_true(headless_matches(&h, "beheer"));
 }
 
@@ -299,7 +300,7 @@ static void administrator_changes_a_setting(void **state)
 {
 	struct school_file *s = *state;
 	school_act(s, s->administrator);
-	press("<Tab><Tab><Tab><Enter><Shot><Down><Down><Enter><C-u>99<F2><Shot><Enter><C-u>4<F2>");
+	press("<S-Tab><Enter><Shot><Down><Down><Enter><C-u>99<F2><Shot><Enter><C-u>4<F2>");
 	assert_true(headless_matches(&h, "instellingen"));
 	assert_int_equal(
 	    count(s, "SELECT value FROM setting_now WHERE code = 'competenties_max'"), 4);
@@ -343,7 +344,7 @@ int main(void)
 	    TEST(o_in_dossier_rates_and_a_digit_does_not),
 	    TEST(note_is_one_key_one_line_enter),
 	    TEST(note_survives_a_lost_terminal),
-	    TEST(whole_talk_in_four_steps),
+	    TEST(whole_talk_in_its_steps),
 	    TEST(talk_goes_on_where_it_was),
 	    TEST(talk_without_goals_cannot_be_held),
 	    TEST(agreement_survives_a_lost_terminal),

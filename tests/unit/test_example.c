@@ -7,116 +7,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <sodium.h>
 
 #include "base/clock.h"
-#include "base/file.h"
 #include "base/text.h"
 #include "db/write.h"
-#include "exchange/reference.h"
-#include "model/entities.h"
-#include "model/example.h"
+#include "tests_example.h"
 
 #include <cmocka.h>
-
-static char directory[256];
-
-static const char *path_of(const char *name)
-{
-	static char paths[4][512];
-	static int next;
-	char *path = paths[next++ % 4];
-	snprintf(path, sizeof paths[0], "%s/%s", directory, name);
-	return path;
-}
-
-static struct date day(const char *iso)
-{
-	struct date date = {0};
-	assert_true(date_from_iso(iso, &date));
-	return date;
-}
 
 static struct example_options small(const char *iso)
 {
 	return (struct example_options){.pupils = 40, .years = 3, .seed = 1, .date = day(iso)};
-}
-
-struct heard {
-	int calls, last, total;
-	bool rising;
-};
-
-static void hear(void *context, int done, int total)
-{
-	struct heard *heard = context;
-	heard->rising = (heard->calls == 0 || heard->rising) && done > heard->last;
-	heard->calls++;
-	heard->last = done;
-	heard->total = total;
-}
-
-static bool make(const char *path, const struct example_options *options, struct error *err)
-{
-	struct heard heard = {0};
-	unlink(path);
-	if (!example_begin(options, err))
-		return false;
-	struct db *db = db_open(path, DB_CREATE, err);
-	if (!db)
-		return false;
-	access_system(db);
-	bool good = change_begin(db, "Standaardlijsten geladen", err) && reference_load(db, err) &&
-	            change_commit(db, err) && example_make(db, options, hear, &heard, err);
-	if (good && (!heard.rising || heard.last != heard.total))
-		good = (fail)(err, FAILED, "the progress was not told as it was");
-	if (good && !access_actor(db)->system)
-		good = (fail)(err, FAILED, "the system is not the actor afterwards");
-	db_close(db);
-	return good;
-}
-
-/* In a process of its own: keys are never given twice in one process, so only the first one is the
- * same each time. */
-static void build(const char *path, const struct example_options *options)
-{
-	int status;
-	fflush(NULL);
-	pid_t child = fork();
-	assert_true(child >= 0);
-	if (child == 0) {
-		struct error err = {0};
-		if (make(path, options, &err))
-			_exit(0);
-		fprintf(stderr, "%s: %s\n", path, err.text);
-		_exit(1);
-	}
-	assert_int_equal(waitpid(child, &status, 0), child);
-	assert_true(WIFEXITED(status));
-	assert_int_equal(WEXITSTATUS(status), 0);
-}
-
-static struct db *open_on(const char *path, const char *iso)
-{
-	struct error err = {0};
-	clock_set(day(iso), 12);
-	struct db *db = db_open(path, DB_READ, &err);
-	if (!db)
-		fail_msg("%s", err.text);
-	access_system(db);
-	return db;
-}
-
-static int64_t number(struct db *db, const char *sql)
-{
-	int64_t out;
-	struct error err = {0};
-	if (!db_int(db, &out, &err, sql, ""))
-		fail_msg("%s: %s", sql, err.text);
-	return out;
 }
 
 static void hash_file(const char *path, unsigned char out[32])
@@ -136,11 +39,8 @@ static void hash_file(const char *path, unsigned char out[32])
 static int set_up(void **state)
 {
 	(void)state;
-	const char *work = getenv("WORK");
-	snprintf(directory, sizeof directory, "%s/example-XXXXXX", work ? work : "/tmp");
-	if (!mkdtemp(directory))
+	if (!example_directory())
 		return -1;
-	entities_set(entities_all);
 	struct example_options options = small("2026-11-22"), full = example_default;
 	full.seed = 1;
 	full.date = day("2026-11-22");
@@ -152,14 +52,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
 	(void)state;
-	static const char *const names[] = {"small.db", "full.db", "other.db"};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		char journal[64];
-		snprintf(journal, sizeof journal, "%s-journal", names[i]);
-		unlink(path_of(names[i]));
-		unlink(path_of(journal));
-	}
-	return rmdir(directory);
+	return example_directory_done() ? 0 : -1;
 }
 
 static void same_seed_gives_the_same_file(void **state)

@@ -164,6 +164,10 @@ static void expected_against_actual(void **state)
 	memset(row.expected_at_start, 0, sizeof row.expected_at_start);
 	assert_true(leave(s, &row));
 	assert_string_equal(text(s, shown), "onbekend nee nee");
+	advice.id = advice.rev = 0;
+	advice.advised_on = date_make(2026, 10, 3);
+	assert_refused(s, record_save(s->db, &outflow_advice_entity, "Advies", &advice, &s->err),
+	    "na het vertrek");
 }
 
 static void trial_work_counts_after_a_contract(void **state)
@@ -268,6 +272,41 @@ static void shielded_reason_is_for_care_only(void **state)
 	}
 }
 
+/* Nobody leaves a reason behind that he or she cannot see. */
+static void shielded_reason_holds_the_destination(void **state)
+{
+	struct school_file *s = *state;
+	struct outflow row = leaving(s, "G80");
+	struct outflow_care_reason reason = {.destination = "G40"};
+	school_act(s, s->care);
+	assert_true(leave(s, &row));
+	reason.outflow = row.id;
+	assert_true(record_save(s->db, &outflow_care_reason_entity, "Reden", &reason, &s->err));
+	school_act(s, s->administrator);
+	snprintf(row.destination, sizeof row.destination, "W10");
+	assert_refused(s, leave(s, &row), "vraag de zorgcoördinator");
+	school_act(s, s->care);
+	assert_true(record_remove(s->db, &outflow_care_reason_entity, "Reden", &reason, &s->err));
+	assert_true(leave(s, &row));
+}
+
+/* Who left during the year stays with the mentor for some weeks, to round off. */
+static void mentor_rounds_off_who_left(void **state)
+{
+	struct school_file *s = *state;
+	struct outflow row = leaving(s, "W10");
+	static const char seen[] = "SELECT count(*) FROM list_uitstroom";
+	assert_true(leave(s, &row));
+	school_act(s, s->other_mentor);
+	assert_string_equal(text(s, seen), "0");
+	school_act(s, s->mentor);
+	assert_string_equal(text(s, seen), "1");
+	clock_set(date_make(2026, 12, 2), 9);
+	assert_string_equal(text(s, seen), "1");
+	clock_set(date_make(2026, 12, 3), 9);
+	assert_string_equal(text(s, seen), "0");
+}
+
 static void end_of_the_opp_goes_to_the_register(void **state)
 {
 	struct school_file *s = *state;
@@ -325,6 +364,8 @@ int main(void)
 	    TEST(follow_up_comes_after_a_year),
 	    TEST(day_of_measuring),
 	    TEST(shielded_reason_is_for_care_only),
+	    TEST(shielded_reason_holds_the_destination),
+	    TEST(mentor_rounds_off_who_left),
 	    TEST(end_of_the_opp_goes_to_the_register),
 	    TEST(two_stays_are_two_leavings),
 	};

@@ -7,6 +7,7 @@ readback.py same FILE OTHER         every formula has the same value in both
 readback.py spoil FILE OUT          a copy in which every stored value of a formula is wrong
 readback.py names FILE              the names of the sheets, one a line
 readback.py text FILE WORDS         some cell holds these words
+readback.py absent FILE WORDS       no part of the file holds these words
 readback.py inside FILE NUMBERS     stamnummers on the overview are among these (a file, one a line)
 """
 import datetime
@@ -159,6 +160,12 @@ def check_text(path, words):
     assert cells and all(c.data_type == "s" for c in cells), words
 
 
+def check_absent(path, words):
+    with zipfile.ZipFile(path) as z:
+        for name in z.namelist():
+            assert words.encode() not in z.read(name), name
+
+
 def check_inside(path, numbers):
     _, values = both(path)
     with open(numbers) as file:
@@ -172,5 +179,6 @@ def names(path):
     print("\n".join(openpyxl.load_workbook(path).sheetnames))
 
 
-{"class": check_class, "forms": check_forms, "same": check_same, "spoil": spoil, "names": names,
- "text": check_text, "inside": check_inside}[sys.argv[1]](*sys.argv[2:])
+if __name__ == "__main__":
+    {"class": check_class, "forms": check_forms, "same": check_same, "spoil": spoil, "names": names,
+     "text": check_text, "absent": check_absent, "inside": check_inside}[sys.argv[1]](*sys.argv[2:])

@@ -12,12 +12,21 @@
 #include "tui/dialog.h"
 #include "tui/form.h"
 #include "tui/picker.h"
-#include "workbook/export.h"
 
 const char *pupil_title(const struct pupil_card *card, struct arena *arena)
 {
 	return *card->class_name ? arena_format(arena, "%s · %s", card->name, card->class_name)
 	                         : arena_text(arena, card->name);
+}
+
+void fact_line(struct ui *ui, struct box *box, const char *label, const char *text)
+{
+	if (box->rows <= 0)
+		return;
+	draw_text(ui, box->row, box->col + 1, 14, T_LABEL, label);
+	draw_text(ui, box->row, box->col + 16, box->cols - 17, T_PLAIN, text);
+	box->row++;
+	box->rows--;
 }
 
 enum { NOTE_LINE = 1024 };
@@ -237,49 +246,5 @@ enum outcome open_agreement(struct ui *ui, int64_t id)
 		}
 	}
 	arena_done(&arena);
-	return STAY;
-}
-
-static bool show_progress(void *context, int done, int total)
-{
-	struct ui *ui = context;
-	struct key key;
-	ui_say(ui, "Werkmap maken: %d van %d leerlingen. Esc breekt af.", done, total);
-	ui_draw(ui);
-	ui->keys->next(ui->keys, &key, 0);
-	return !(key_is(&key, K_ESC) || key.kind == K_LOST);
-}
-
-enum outcome make_iop_workbook(
-    struct ui *ui, int64_t pupil, const char *class_name, bool preparation)
-{
-	char path[512];
-	struct error err = {0};
-	struct pupil_card card = {0};
-	if (pupil && !pupil_card(ui->db, pupil, &card, &err)) {
-		ui_show_error(ui, &err);
-		return STAY;
-	}
-	snprintf(path, sizeof path, "%s-%s.xlsx", preparation ? "voorbereiding" : "iop",
-	    pupil        ? card.number
-	    : class_name ? class_name
-	                 : "school");
-	if (!dialog_ask(ui, preparation ? "Voorbereidingsblad maken" : "IOP als werkmap", "Bestand",
-	        path, sizeof path, NULL, NULL) ||
-	    !*path)
-		return STAY;
-	struct export_request request = {
-	    .class_name = class_name, .pupil = pupil, .preparation = preparation};
-	bool made = export_run(ui->db, &export_iop, &request, path, false, show_progress, ui, &err);
-	if (!made && err.status == CONFLICT &&
-	    dialog_confirm(ui, "Bestand bestaat al", err.text, "Vervangen"))
-		made =
-		    export_run(ui->db, &export_iop, &request, path, true, show_progress, ui, &err);
-	else if (!made && err.status == CONFLICT)
-		return STAY;
-	if (made)
-		ui_say(ui, "Gemaakt: %s", path);
-	else
-		ui_show_error(ui, &err);
 	return STAY;
 }

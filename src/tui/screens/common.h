@@ -12,6 +12,9 @@ extern const struct action everywhere[];
 /* "Berg, Daan van den · 3B", from the arena. */
 const char *pupil_title(const struct pupil_card *card, struct arena *arena);
 
+/* A label and what there is to say of it on the first line of box, which gets a line less. */
+void fact_line(struct ui *ui, struct box *box, const char *label, const char *text);
+
 /* Asks for one line and keeps it as a note of today, about a goal (0: about the pupil). */
 enum outcome write_note(struct ui *ui, int64_t pupil, int64_t goal, const char *about);
 
@@ -54,8 +57,10 @@ enum outcome open_settings(struct ui *ui);
 /* The records of a kind, to change them. */
 enum outcome open_records(struct ui *ui, const struct entity *entity, const char *name);
 
-/* Asks for a file name and writes the IOP of a pupil, or of a class (class_name not NULL). */
-enum outcome make_iop_workbook(
-    struct ui *ui, int64_t pupil, const char *class_name, bool preparation);
+/* Lets the person choose a workbook that the role may read, and makes it: of a pupil or the class
+ * of that pupil, of a class, of the leavers of a school year, or of the school when none is given.
+ */
+enum outcome choose_workbook(
+    struct ui *ui, int64_t pupil, const char *class_name, const char *school_year);
 
 #endif

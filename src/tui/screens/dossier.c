@@ -34,6 +34,9 @@ static void header(struct ui *ui, struct tabs *tabs, struct header *header)
 		buffer_format(&right, "%sEntree", right.len ? " · " : "");
 	if (!card->enrolled)
 		buffer_format(&right, "%sniet op school", right.len ? " · " : "");
+	if (*dossier_of(tabs)->expected)
+		buffer_format(
+		    &right, "%sverwacht: %s", right.len ? " · " : "", dossier_of(tabs)->expected);
 	header->left = arena_format(&ui->scratch, "%s  %s", card->name, card->number);
 	header->right = arena_text(&ui->scratch, buffer_text(&right));
 	buffer_done(&right);
@@ -170,6 +173,22 @@ static const struct action iop_actions[] = {
     {0},
 };
 
+/* The OPP; who changes it may change what is expected, which stands in the header. */
+
+static void read_expected(struct ui *ui, struct dossier *dossier)
+{
+	struct arena arena = {0};
+	snprintf(dossier->expected, sizeof dossier->expected, "%s",
+	    opp_expected(ui, dossier->card.id, &arena));
+	arena_done(&arena);
+}
+
+static bool read_opp(struct ui *ui, struct tabs *tabs, struct error *err)
+{
+	read_expected(ui, dossier_of(tabs));
+	return opp_tab_read(ui, tabs, err);
+}
+
 /* Talks and notes: lists over the listings. */
 
 /* A listing as it is, but whose it is stands above it already. */
@@ -277,23 +296,16 @@ static enum outcome act_prepare(struct ui *ui, struct screen *screen)
 
 static enum outcome act_workbook(struct ui *ui, struct screen *screen)
 {
-	return make_iop_workbook(ui, dossier_of_screen(screen)->card.id, NULL, false);
-}
-
-static enum outcome act_sheet(struct ui *ui, struct screen *screen)
-{
-	return make_iop_workbook(ui, dossier_of_screen(screen)->card.id, NULL, true);
+	return choose_workbook(ui, dossier_of_screen(screen)->card.id, NULL, NULL);
 }
 
 static const struct action actions[] = {
     {"n", "gesprek", "Opent het gesprek van deze periode.", act_talk, 0, NULL},
     {"l", "notitie", "Schrijft een notitie bij de leerling.", act_note, ACT_WRITES, NULL},
     {"v", "voorbereiding", "De leerling bereidt het gesprek voor.", act_prepare, ACT_HIDDEN, NULL},
-    {"x", "IOP als werkmap", "Maakt het IOP van deze leerling als Excel-werkmap.", act_workbook,
-        ACT_HIDDEN, NULL},
-    {NULL, "voorbereidingsblad",
-        "Maakt het blad waarmee de leerling het gesprek op papier voorbereidt.", act_sheet,
-        ACT_HIDDEN, NULL},
+    {"x", "werkmap",
+        "Maakt een Excel-werkmap van deze leerling of van de klas: IOP, OPP of rapport.",
+        act_workbook, ACT_HIDDEN, NULL},
     {0},
 };
 
@@ -306,6 +318,12 @@ static const struct tab tab_table[] = {
         .key = overview_key,
         .actions = overview_actions},
     {.title = "IOP", .read = read_iop, .draw = draw_iop, .key = key_iop, .actions = iop_actions},
+    {.title = "OPP",
+        .shown = opp_tab_shown,
+        .read = read_opp,
+        .draw = opp_tab_draw,
+        .key = opp_tab_key,
+        .actions = opp_actions},
     {.title = "Competenties", .read = progress_read, .draw = progress_draw, .key = progress_key},
     {.title = "Gesprekken",
         .read = read_talks,
@@ -317,6 +335,12 @@ static const struct tab tab_table[] = {
         .draw = draw_list,
         .key = key_list,
         .actions = note_actions},
+    {.title = "Uitstroom",
+        .shown = outflow_tab_shown,
+        .read = outflow_tab_read,
+        .draw = outflow_tab_draw,
+        .key = outflow_tab_key,
+        .actions = outflow_tab_actions},
     {.title = "Geschiedenis",
         .read = changes_read,
         .draw = changes_draw,
@@ -340,11 +364,16 @@ static enum outcome run(struct ui *ui, int64_t pupil, int64_t period, int tab)
 	    .name = "Dossier",
 	    .header = header,
 	    .actions = actions,
+	    .context = &dossier.opp,
 	    .about = "Alles van één leerling. Met een cijfer of Tab naar een ander blad."};
+	dossier.opp.pupil = pupil;
+	read_expected(ui, &dossier);
 	enum outcome outcome = tabs_run(ui, &dossier.tabs);
+	opp_view_done(&dossier.opp);
 	goal_grid_done(&dossier.goals);
 	list_done(&dossier.list);
 	list_done(&dossier.changes);
+	list_done(&dossier.outflow);
 	list_done(&dossier.progress);
 	tasks_done(&dossier.tasks);
 	arena_done(&dossier.rows_arena);

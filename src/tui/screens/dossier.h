@@ -6,6 +6,7 @@
 #include "tui/list.h"
 #include "tui/screens/common.h"
 #include "tui/screens/goal_grid.h"
+#include "tui/screens/opp_view.h"
 #include "tui/screens/tasks.h"
 #include "tui/tabs.h"
 
@@ -17,17 +18,20 @@ struct dossier {
 	struct period_card period;     /* of the reference date */
 	struct period_card iop_period; /* of the IOP that is shown */
 	struct goal_grid goals;
-	struct list list; /* talks, notes */
+	struct opp_view opp; /* also the context of tabs */
+	char expected[96];   /* by the OPP that holds; "" */
+	struct list list;    /* talks, notes */
 	struct rows rows;
 	struct listing listing; /* of rows */
 	struct column columns[LIST_COLUMNS];
 	struct arena rows_arena;
-	struct list progress, changes;
+	struct list progress, changes, outflow;
 	struct tasks tasks;
 	struct arena arena; /* of the tab that was read last, besides rows */
 	struct overview *overview;
 	struct progress_row *progress_rows;
 	struct change_row *change_rows;
+	struct outflow_row *outflow_rows;
 };
 
 struct dossier *dossier_of(struct tabs *tabs);
@@ -42,6 +46,13 @@ extern const struct action overview_actions[];
 bool progress_read(struct ui *ui, struct tabs *tabs, struct error *err);
 void progress_draw(struct ui *ui, struct tabs *tabs, struct box body);
 enum outcome progress_key(struct ui *ui, struct tabs *tabs, const struct key *key);
+
+/* outflow_tab.c: what was expected, where the pupil went, how it went on. */
+bool outflow_tab_shown(const struct ui *ui);
+bool outflow_tab_read(struct ui *ui, struct tabs *tabs, struct error *err);
+void outflow_tab_draw(struct ui *ui, struct tabs *tabs, struct box body);
+enum outcome outflow_tab_key(struct ui *ui, struct tabs *tabs, const struct key *key);
+extern const struct action outflow_tab_actions[];
 
 /* changes.c: who changed what, field by field. */
 bool changes_read(struct ui *ui, struct tabs *tabs, struct error *err);

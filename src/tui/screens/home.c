@@ -1,4 +1,4 @@
-/* The home screen: Werklijst, Leerlingen, Mijn les and Beheer. */
+/* The home screen: Werklijst, Leerlingen, OPP, Mijn les, Uitstroom and Beheer. */
 #include "tui/screens/home.h"
 
 #include <stdio.h>
@@ -10,6 +10,8 @@
 #include "model/school.h"
 #include "tui/dialog.h"
 #include "tui/screens/common.h"
+#include "tui/screens/opp_view.h"
+#include "tui/screens/outflow.h"
 #include "tui/screens/tasks.h"
 #include "tui/tabs.h"
 
@@ -20,6 +22,8 @@ struct home {
 	struct rows rows;
 	struct arena arena;
 	const char *shown; /* name of the listing in rows */
+	struct opp_list opps;
+	struct leavers leavers;
 	struct list kinds;
 };
 
@@ -31,6 +35,16 @@ static struct home *home_of(struct tabs *tabs)
 static struct home *home_of_screen(struct screen *screen)
 {
 	return home_of((struct tabs *)screen);
+}
+
+struct opp_list *home_opps(struct tabs *tabs)
+{
+	return &home_of(tabs)->opps;
+}
+
+struct leavers *home_leavers(struct tabs *tabs)
+{
+	return &home_of(tabs)->leavers;
 }
 
 /* "Els Jansen, mentor" */
@@ -85,7 +99,9 @@ static enum outcome tasks_tab_key(struct ui *ui, struct tabs *tabs, const struct
 
 static enum outcome act_task(struct ui *ui, struct screen *screen)
 {
-	return tasks_open(ui, &home_of_screen(screen)->tasks);
+	enum outcome outcome = tasks_open(ui, &home_of_screen(screen)->tasks);
+	tabs_read(ui, (struct tabs *)screen); /* it may be done with a question only */
+	return outcome;
 }
 
 static enum outcome act_delay(struct ui *ui, struct screen *screen)
@@ -186,14 +202,11 @@ static enum outcome listing_key(struct ui *ui, struct tabs *tabs, const struct k
 	return key_in("Tab S-Tab", key) ? UNHANDLED : list_key(ui, &home_of(tabs)->list, key);
 }
 
-static enum outcome act_class_workbook(struct ui *ui, struct screen *screen)
+static enum outcome act_workbook(struct ui *ui, struct screen *screen)
 {
-	struct home *home = home_of_screen(screen);
-	size_t row;
-	if (!list_selected(&home->list, &row))
-		return STAY;
-	const char *class_name = rows_named(&home->rows, row, "class_name")->text;
-	return *class_name ? make_iop_workbook(ui, 0, class_name, false) : STAY;
+	const char *name;
+	int64_t pupil = selected_pupil(screen, &name);
+	return pupil ? choose_workbook(ui, pupil, NULL, NULL) : STAY;
 }
 
 static enum outcome act_lesson(struct ui *ui, struct screen *screen)
@@ -230,6 +243,18 @@ static const struct {
     {&subject_entity, "Vakken", "theorie en praktijk"},
     {&attendee_entity, "Deelnemers aan gesprekken", "wie erbij kan zijn"},
     {&attempt_outcome_entity, "Niet gelukte gesprekken", "redenen"},
+    {&expected_profile_entity, "Uitstroomprofielen", "wat de school van een leerling verwacht"},
+    {&opp_factor_kind_entity, "Soorten factoren", "wat in een OPP kan helpen of hinderen"},
+    {&opp_support_kind_entity, "Soorten ondersteuning", "wat de school in een OPP kan bieden"},
+    {&guardian_kind_entity, "Soorten verzorgers", "ouders, voogd en anderen met gezag"},
+    {&signature_manner_entity, "Manieren van tekenen", "hoe iemand instemt met een OPP"},
+    {&destination_entity, "Bestemmingen", "waar leerlingen na school naartoe gaan"},
+    {&destination_profile_entity, "Bestemming bij profiel",
+        "welke bestemming bij welk profiel past"},
+    {&deviation_reason_entity, "Redenen van afwijking", "waarom het anders ging dan verwacht"},
+    {&sector_entity, "Sectoren", "waarin oud-leerlingen werken"},
+    {&contract_kind_entity, "Soorten contracten", "en of ze meetellen als werk"},
+    {&outflow_status_entity, "Situaties bij nazorg", "hoe het met een oud-leerling kan gaan"},
     {&signal_kind_entity, "Soorten taken", "teksten en termijnen van de Werklijst"},
 };
 
@@ -300,8 +325,9 @@ static const struct action pupil_actions[] = {
     {"n", "gesprek", "Opent het gesprek van deze periode.", act_talk, 0, NULL},
     {"l", "notitie", "Schrijft een notitie bij de leerling.", act_note, ACT_WRITES, NULL},
     {"v", "voorbereiding", "De leerling bereidt het gesprek voor.", act_prepare, ACT_HIDDEN, NULL},
-    {"x", "werkmap van de klas", "Maakt de IOP's van de klas van deze leerling als Excel-werkmap.",
-        act_class_workbook, ACT_HIDDEN, NULL},
+    {"x", "werkmap",
+        "Maakt een Excel-werkmap van deze leerling of van de klas: IOP, OPP of rapport.",
+        act_workbook, ACT_HIDDEN, NULL},
     {0},
 };
 
@@ -329,12 +355,24 @@ static const struct tab tab_table[] = {
         .draw = listing_draw,
         .key = listing_key,
         .actions = pupil_actions},
+    {.title = "OPP",
+        .shown = opps_shown,
+        .read = opps_read,
+        .draw = opps_draw,
+        .key = opps_key,
+        .actions = opps_actions},
     {.title = "Mijn les",
         .shown = lessons_shown,
         .read = lessons_read,
         .draw = listing_draw,
         .key = listing_key,
         .actions = lesson_actions},
+    {.title = "Uitstroom",
+        .shown = leavers_shown,
+        .read = leavers_read,
+        .draw = leavers_draw,
+        .key = leavers_key,
+        .actions = leavers_actions},
     {.title = "Beheer",
         .shown = kinds_shown,
         .read = kinds_read,
@@ -355,6 +393,8 @@ enum outcome home_run(struct ui *ui)
 	enum outcome outcome = tabs_run(ui, &home.tabs);
 	tasks_done(&home.tasks);
 	list_done(&home.list);
+	opps_done(&home.opps);
+	leavers_done(&home.leavers);
 	list_done(&home.kinds);
 	arena_done(&home.arena);
 	return outcome;

@@ -10,6 +10,8 @@ struct overview {
 	const char *progress; /* 2 van 3 zelfstandig */
 	const char *bar;
 	const char *last_talk, *next_talk, *agreements, *note, *since;
+	const char *opp;     /* NULL: not for who looks, or no pupil of the school any more */
+	const char *outflow; /* of who left; NULL: at school */
 };
 
 /* The talks of this school year: held ●, planned or begun ◐, not yet ○. */
@@ -92,6 +94,46 @@ static bool read_lines(
 	return query_done(q, err);
 }
 
+/* Of who is not at school any more: when, where to, and whether all is known. */
+static bool read_outflow(
+    struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
+{
+	if (dossier->card.enrolled)
+		return true;
+	struct query *q = db_query(ui->db,
+	    "SELECT left_on, iif(missing IS NULL, ' · ', ' ! niet compleet · '), coalesce(destination_label, 'bestemming onbekend') "
+	    "FROM list_uitstroom WHERE pupil = ?1 ORDER BY left_on DESC LIMIT 1",
+	    "i", dossier->card.id);
+	if (query_next(q))
+		o->outflow = arena_format(&dossier->arena, "%s%s%s",
+		    date_show(query_date(q, 0)).text, query_text(q, 1), query_text(q, 2));
+	return query_done(q, err);
+}
+
+/* versie 3, 12-09-2026 · ! nog te doen: instemming */
+static bool read_opp(struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
+{
+	struct arena *arena = &dossier->arena;
+	struct query *q = db_query(ui->db,
+	    "SELECT version, set_on, concept_version, missing, due_on <= peildatum() FROM list_opp WHERE pupil = ?1",
+	    "i", dossier->card.id);
+	if (query_next(q)) {
+		const char *stand = query_null(q, 0)
+		                        ? "nog geen OPP"
+		                        : arena_format(arena, "versie %d, %s", (int)query_int(q, 0),
+		                              date_show(query_date(q, 1)).text);
+		const char *concept =
+		    query_null(q, 2)
+		        ? ""
+		        : arena_format(arena, " · concept van versie %d", (int)query_int(q, 2));
+		const char *late = query_int(q, 4) ? "! " : "";
+		o->opp = query_null(q, 3) ? arena_format(arena, "%s%s", stand, concept)
+		                          : arena_format(arena, "%s%s · %snog te doen: %s", stand,
+		                                concept, late, query_text(q, 3));
+	}
+	return query_done(q, err);
+}
+
 bool overview_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
 	struct dossier *dossier = dossier_of(tabs);
@@ -102,21 +144,12 @@ bool overview_read(struct ui *ui, struct tabs *tabs, struct error *err)
 		return false;
 	dossier->tasks.list.empty = "Voor deze leerling is er nu niets te doen.";
 	if (!read_talks(ui, dossier, o, err) || !read_progress(ui, dossier, o, err) ||
-	    !read_lines(ui, dossier, o, err) ||
+	    !read_lines(ui, dossier, o, err) || !read_opp(ui, dossier, o, err) ||
+	    !read_outflow(ui, dossier, o, err) ||
 	    !tasks_read(ui, &dossier->tasks, dossier->card.id, err))
 		return false;
 	dossier->overview = o;
 	return true;
-}
-
-static void line(struct ui *ui, struct box *body, const char *label, const char *text)
-{
-	if (body->rows <= 0)
-		return;
-	draw_text(ui, body->row, body->col + 1, 14, T_LABEL, label);
-	draw_text(ui, body->row, body->col + 16, body->cols - 17, T_PLAIN, text);
-	body->row++;
-	body->rows--;
 }
 
 void overview_draw(struct ui *ui, struct tabs *tabs, struct box body)
@@ -125,13 +158,17 @@ void overview_draw(struct ui *ui, struct tabs *tabs, struct box body)
 	const struct overview *o = dossier->overview;
 	if (!o)
 		return;
-	line(ui, &body, "Gesprekken", o->talks);
-	line(ui, &body, "Leerdoelen",
+	fact_line(ui, &body, "Gesprekken", o->talks);
+	fact_line(ui, &body, "Leerdoelen",
 	    *o->bar ? arena_format(&ui->scratch, "%s  %s", o->bar, o->progress) : o->progress);
-	line(ui, &body, "Met ouders", o->last_talk);
-	line(ui, &body, "Afspraken", o->agreements);
-	line(ui, &body, "Notitie", o->note);
-	line(ui, &body, "Mentor", *dossier->card.mentors ? dossier->card.mentors : "geen");
+	if (o->opp)
+		fact_line(ui, &body, "OPP", o->opp);
+	fact_line(ui, &body, "Met ouders", o->last_talk);
+	fact_line(ui, &body, "Afspraken", o->agreements);
+	fact_line(ui, &body, "Notitie", o->note);
+	if (o->outflow)
+		fact_line(ui, &body, "Uitstroom", o->outflow);
+	fact_line(ui, &body, "Mentor", *dossier->card.mentors ? dossier->card.mentors : "geen");
 	if (body.rows < 3)
 		return;
 	draw_text(
@@ -149,7 +186,10 @@ enum outcome overview_key(struct ui *ui, struct tabs *tabs, const struct key *ke
 
 static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
-	return tasks_open(ui, &dossier_of((struct tabs *)screen)->tasks);
+	struct tabs *tabs = (struct tabs *)screen;
+	enum outcome outcome = tasks_open(ui, &dossier_of(tabs)->tasks);
+	tabs_read(ui, tabs); /* it may be done with a question only */
+	return outcome;
 }
 
 static enum outcome act_delay(struct ui *ui, struct screen *screen)

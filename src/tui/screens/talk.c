@@ -1,4 +1,4 @@
-/* The IOP talk: a wizard of four steps that can be left at any point and goes on later. */
+/* The IOP talk: a wizard of steps that can be left at any point and goes on later. */
 #include "tui/screens/talk.h"
 
 #include <stdio.h>
@@ -27,6 +27,15 @@ bool talk_begin(struct ui *ui, struct talk *talk)
 		return true;
 	ui_show_error(ui, &err);
 	return false;
+}
+
+struct date talk_day(const struct ui *ui, const struct talk *talk)
+{
+	const struct iop_talk *row = &talk->talk;
+	if (date_is_set(row->held_on))
+		return row->held_on;
+	bool planned = date_is_set(row->planned_on) && date_compare(row->planned_on, ui->today) < 0;
+	return planned ? row->planned_on : ui->today;
 }
 
 bool read_present(struct ui *ui, int64_t iop_talk, const struct choices *attendees, bool *marks,
@@ -124,10 +133,7 @@ static bool finish(struct ui *ui, struct wizard *wizard)
 	        "Is het gesprek met de leerling gevoerd? Dan telt het vanaf nu mee. Anders blijft alles bewaard en kan het later.",
 	        buttons) != 0)
 		return true;
-	struct date held_on =
-	    date_is_set(talk->talk.planned_on) && date_compare(talk->talk.planned_on, ui->today) < 0
-	        ? talk->talk.planned_on
-	        : ui->today;
+	struct date held_on = talk_day(ui, talk);
 	bool *present = arena_alloc(&talk->arena, (talk->attendees.count + 1) * sizeof *present);
 	if (!talk_begin(ui, talk) ||
 	    !dialog_ask_date(ui, "Gesprek vastleggen", "Gehouden op", &held_on))
@@ -173,6 +179,9 @@ enum outcome open_talk(struct ui *ui, int64_t pupil, int64_t period)
 {
 	const struct wizard_step steps[] = {
 	    look_back_step, goals_step, agreements_step, parents_step, {0}};
+	/* once a year the OPP is looked at too */
+	const struct wizard_step first_steps[] = {
+	    look_back_step, goals_step, opp_step, agreements_step, parents_step, {0}};
 	struct talk talk = {0};
 	struct error err = {0};
 	if (!talk_read(ui, &talk, pupil, period, &err)) {
@@ -180,17 +189,18 @@ enum outcome open_talk(struct ui *ui, int64_t pupil, int64_t period)
 		talk_close(&talk);
 		return STAY;
 	}
+	bool first = talk.period.number == 1;
 	bool time_out = strcmp(talk.talk.kind, "TIM") == 0;
-	talk.wizard = (struct wizard){.steps = steps,
+	talk.wizard = (struct wizard){.steps = first ? first_steps : steps,
 	    .context = &talk,
 	    .finish = finish,
 	    .title = arena_format(&talk.arena, "%s periode %d · %s",
 	        time_out ? "Time-outgesprek" : "IOP-gesprek", (int)talk.period.number,
 	        pupil_title(&talk.card, &talk.arena)),
 	    .about =
-	        "Het gesprek in vier stappen. Elke stap wordt bewaard; stoppen en later verdergaan kan altijd.",
+	        "Het gesprek in stappen. Elke stap wordt bewaard; stoppen en later verdergaan kan altijd.",
 	    .finish_label = "vastleggen",
-	    .step = date_is_set(talk.talk.held_on) ? 3 : 0};
+	    .step = date_is_set(talk.talk.held_on) ? 3 + first : 0};
 	wizard_run(ui, &talk.wizard);
 	talk_close(&talk);
 	return STAY;

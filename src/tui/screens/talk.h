@@ -1,4 +1,4 @@
-/* The IOP talk in four steps: what they share. */
+/* The IOP talk in its steps: what they share. */
 #ifndef TUI_SCREENS_TALK_H
 #define TUI_SCREENS_TALK_H
 
@@ -7,6 +7,7 @@
 #include "tui/list.h"
 #include "tui/screens/common.h"
 #include "tui/screens/goal_grid.h"
+#include "tui/screens/opp_view.h"
 #include "tui/wizard.h"
 
 struct talk {
@@ -26,6 +27,7 @@ struct talk {
 	struct goal_choice *goal_rows;
 	size_t goal_count;
 	struct arena goal_arena;
+	struct opp_view opp;
 	/* agreements */
 	struct grid agreements;
 	struct agreement *agreement_rows;
@@ -44,6 +46,9 @@ struct talk *talk_of_screen(struct screen *screen);
  */
 bool talk_begin(struct ui *ui, struct talk *talk);
 
+/* The day on which it is held: as it was, or as planned when that has been, else today. */
+struct date talk_day(const struct ui *ui, const struct talk *talk);
+
 /* Who was present at a talk, as marks for attendees. Nobody yet: nobody is marked. */
 bool read_present(struct ui *ui, int64_t iop_talk, const struct choices *attendees, bool *marks,
     struct error *err);
@@ -57,6 +62,6 @@ void talk_form_keep(struct ui *ui, struct wizard *wizard);
 void talk_form_close(struct ui *ui, struct wizard *wizard);
 
 /* The steps. */
-extern const struct wizard_step look_back_step, goals_step, agreements_step, parents_step;
+extern const struct wizard_step look_back_step, goals_step, opp_step, agreements_step, parents_step;
 
 #endif

@@ -8,6 +8,8 @@
 #include "db/write.h"
 #include "tui/form.h"
 #include "tui/screens/common.h"
+#include "tui/screens/opp_view.h"
+#include "tui/screens/outflow.h"
 
 static struct date due(const struct tasks *tasks, size_t row)
 {
@@ -101,6 +103,88 @@ bool tasks_read(struct ui *ui, struct tasks *tasks, int64_t pupil, struct error 
 	return true;
 }
 
+/* Where each kind of task is solved; the others in the talk. */
+
+static enum outcome prepare(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)subject;
+	return open_preparation(ui, pupil);
+}
+
+static enum outcome goal(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil;
+	return open_goal(ui, subject);
+}
+
+static enum outcome agreement(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil;
+	return open_agreement(ui, subject);
+}
+
+static enum outcome opp(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)subject;
+	return open_opp(ui, pupil);
+}
+
+/* Straight to the form, for who may fill it in. */
+static enum outcome opp_form(struct ui *ui, int64_t pupil, void (*form)(struct ui *, int64_t))
+{
+	if (access_write(ui->db, OPP) == NONE)
+		return open_opp(ui, pupil);
+	form(ui, pupil);
+	return STAY;
+}
+
+static enum outcome hear(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)subject;
+	return opp_form(ui, pupil, opp_hear);
+}
+
+static enum outcome explain(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)subject;
+	return opp_form(ui, pupil, opp_explain);
+}
+
+static enum outcome agree(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)subject;
+	return opp_form(ui, pupil, opp_agree);
+}
+
+static enum outcome evaluate(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)subject;
+	return opp_form(ui, pupil, opp_evaluate);
+}
+
+static enum outcome opp_end(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil;
+	return report_opp_end(ui, subject);
+}
+
+static const struct {
+	const char *kind;
+	enum outcome (*open)(struct ui *ui, int64_t pupil, int64_t subject);
+} places[] = {
+    {"IOP-VB", prepare},
+    {"IOP-DOEL", goal},
+    {"AFSPR", agreement},
+    {"OORD", open_goals},
+    {"OPP-6W", opp},
+    {"OPP-HOOR", hear},
+    {"OPP-INST", agree},
+    {"OPP-UITLEG", explain},
+    {"OPP-EVAL", evaluate},
+    {"OPP-18", opp},
+    {"OPP-EIND", opp_end},
+};
+
 enum outcome tasks_open(struct ui *ui, struct tasks *tasks)
 {
 	size_t row;
@@ -109,14 +193,9 @@ enum outcome tasks_open(struct ui *ui, struct tasks *tasks)
 	const char *kind = rows_named(&tasks->rows, row, "kind")->text;
 	int64_t pupil = rows_named(&tasks->rows, row, "pupil")->number;
 	int64_t subject = rows_named(&tasks->rows, row, "subject")->number;
-	if (strcmp(kind, "IOP-VB") == 0)
-		return open_preparation(ui, pupil);
-	if (strcmp(kind, "IOP-DOEL") == 0)
-		return open_goal(ui, subject);
-	if (strcmp(kind, "AFSPR") == 0)
-		return open_agreement(ui, subject);
-	if (strcmp(kind, "OORD") == 0)
-		return open_goals(ui, pupil, subject);
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+		if (strcmp(kind, places[i].kind) == 0)
+			return places[i].open(ui, pupil, subject);
 	return open_talk(ui, pupil, subject);
 }
 

@@ -1,0 +1,238 @@
+/* The import of leavers from beginning to end: columns, rows one by one, and keeping all or
+ * nothing. */
+#include "exchange/outflow_import.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "db/write.h"
+#include "exchange/headers.h"
+#include "exchange/outflow_internal.h"
+#include "model/listing.h"
+
+static const struct header_name names[] = {
+    {OUT_NUMBER, "stamnummer"},
+    {OUT_NUMBER, "stamnr"},
+    {OUT_NUMBER, "leerlingnummer"},
+    {OUT_NUMBER, "leerlingnr"},
+    {OUT_NUMBER, "llnr"},
+    {OUT_NUMBER, "nummer"},
+    {OUT_LAST_NAME, "achternaam"},
+    {OUT_LAST_NAME, "geslachtsnaam"},
+    {OUT_LAST_NAME, "familienaam"},
+    {OUT_FIRST_NAME, "roepnaam"},
+    {OUT_FIRST_NAME, "voornaam"},
+    {OUT_PREFIX, "tussenvoegsel"},
+    {OUT_PREFIX, "tussenvoegsels"},
+    {OUT_PREFIX, "voorvoegsel"},
+    {OUT_PREFIX, "voorvoegsels"},
+    {OUT_BORN_ON, "geboortedatum"},
+    {OUT_BORN_ON, "gebdatum"},
+    {OUT_LEFT_ON, "laatstedag"},
+    {OUT_LEFT_ON, "uitschrijfdatum"},
+    {OUT_LEFT_ON, "datumuitschrijving"},
+    {OUT_LEFT_ON, "uitgeschrevenop"},
+    {OUT_LEFT_ON, "uitstroomdatum"},
+    {OUT_LEFT_ON, "datumuitstroom"},
+    {OUT_LEFT_ON, "datumvertrek"},
+    {OUT_CODE, "code"},
+    {OUT_CODE, "codebestemming"},
+    {OUT_CODE, "bestemmingscode"},
+    {OUT_DESTINATION, "bestemming"},
+    {OUT_DESTINATION, "uitstroombestemming"},
+    {OUT_ORGANISATION, "bedrijfofschool"},
+    {OUT_ORGANISATION, "bedrijf"},
+    {OUT_ORGANISATION, "werkgever"},
+    {OUT_ORGANISATION, "organisatie"},
+    {OUT_SECTOR, "sector"},
+    {OUT_CONTRACT, "contract"},
+    {OUT_CONTRACT, "soortcontract"},
+    {OUT_HOURS, "urenperweek"},
+    {OUT_HOURS, "uren"},
+    {OUT_MBO_LEVEL, "mboniveau"},
+    {OUT_MBO_LEVEL, "niveau"},
+    {OUT_LEARNING_WAY, "leerweg"},
+    {OUT_REMARK, "toelichting"},
+    {OUT_REMARK, "opmerking"},
+    {OUT_REMARK, "opmerkingen"},
+    {OUT_AT_START, "verwachtbijdestart"},
+    {OUT_AT_START, "verwachtbijstart"},
+    {OUT_LAST, "laatstverwacht"},
+    {OUT_REASON, "redenvandeafwijking"},
+    {OUT_REASON, "redenafwijking"},
+    {OUT_ACTION, "watdeschoolermeedoet"},
+    {OUT_REPORTED_ON, "einddatumoppdoorgegevenop"},
+    {OUT_ADVICE, "advies"},
+    {OUT_ADVICE, "uitstroomadvies"},
+    {OUT_ADVISED_ON, "adviesdatum"},
+    {OUT_ADVISED_ON, "datumadvies"},
+    {OUT_ADVISED_ON, "adviesgegevenop"},
+    {OUT_STATUS_1, "situatiena1jaar"},
+    {OUT_ASKED_1, "nagevraagdna1jaarop"},
+    {OUT_ASKED_1, "nagevraagdna1jaar"},
+    {OUT_GAP_1, "periodezonderinjaar1"},
+    {OUT_STATUS_2, "situatiena2jaar"},
+    {OUT_ASKED_2, "nagevraagdna2jaarop"},
+    {OUT_ASKED_2, "nagevraagdna2jaar"},
+    {OUT_GAP_2, "periodezonderinjaar2"},
+    {0},
+};
+
+/* What Stip shows of a leaver and works out itself. */
+static const char *why_skipped(const char *bare_name)
+{
+	struct arena arena = {0};
+	bool shown = false;
+	for (const struct column *c = listing_find("uitstroom")->columns; c->name && !shown; c++)
+		shown = strcmp(header_bare(&arena, c->label), bare_name) == 0;
+	arena_done(&arena);
+	return shown ? "bepaalt Stip zelf" : NULL;
+}
+
+static bool absent(const struct leavers *import, enum outflow_column column)
+{
+	return import->where[column] == import->table->columns;
+}
+
+static bool find_columns(struct leavers *import, struct error *err)
+{
+	const struct csv_table *table = import->table;
+	const char *missing = NULL;
+	const bool *used =
+	    headers_find(table, names, import->where, OUTFLOW_COLUMNS, &import->arena);
+	if (absent(import, OUT_NUMBER))
+		missing = "Stamnummer";
+	else if (absent(import, OUT_LEFT_ON))
+		missing = "Laatste dag";
+	else if (absent(import, OUT_DESTINATION) && absent(import, OUT_CODE))
+		missing = "Bestemming";
+	if (missing)
+		return fail(err, FAILED,
+		    "%s, regel %zu: de kolom %s ontbreekt. Zet die erbij; de kopregel begint bijvoorbeeld zo: "
+		    "Stamnummer;Laatste dag;Bestemming.",
+		    import->file, table->header.line, missing);
+	headers_report_skipped(table, used, why_skipped, import->report);
+	return true;
+}
+
+static bool load_destinations(struct leavers *import, struct error *err)
+{
+	struct record_cursor *cursor = record_each(import->db, &destination_entity);
+	struct destination row;
+	while (record_next(cursor, &row, &import->arena)) {
+		import->destinations = array_grow(import->destinations, import->destination_count,
+		    &import->destination_capacity, sizeof *import->destinations);
+		import->destinations[import->destination_count++] = row;
+	}
+	return record_each_done(cursor, err);
+}
+
+static bool is_double(struct leaver *leaver)
+{
+	struct leavers *import = leaver->import;
+	for (size_t i = 0; i < import->seen_count; i++)
+		if (import->seen[i].pupil == leaver->pupil.id &&
+		    date_compare(import->seen[i].left_on, leaver->outflow.left_on) == 0) {
+			leaver_fault(leaver, OUT_NUMBER,
+			    "regel %zu gaat over hetzelfde vertrek van deze leerling. Haal een van de twee regels weg.",
+			    import->seen[i].line);
+			return true;
+		}
+	import->seen = array_grow(
+	    import->seen, import->seen_count, &import->seen_capacity, sizeof *import->seen);
+	import->seen[import->seen_count++] =
+	    (struct seen_leaving){leaver->pupil.id, leaver->outflow.left_on, leaver->line};
+	return false;
+}
+
+static bool import_row(struct leavers *import, size_t row, struct error *err)
+{
+	struct leaver leaver = {.import = import, .row = row, .line = csv_line(import->table, row)};
+	if (csv_ragged(import->table, row)) {
+		report_fault(import->report, leaver.line, "", "",
+		    "hier staan %zu velden en in de kopregel %zu. Kijk of er een scheidingsteken te veel of te weinig staat.",
+		    import->table->row[row].fields, import->table->columns);
+		return true;
+	}
+	if (!leaver_find(&leaver, err) || !leaver_read(&leaver, err))
+		return false;
+	import->skipped += leaver.skip;
+	if (leaver.skip ||
+	    (leaver.pupil.id && date_is_set(leaver.outflow.left_on) && is_double(&leaver)))
+		return true;
+	return leaver.bad || leaver_save(&leaver, err);
+}
+
+static void note_counts(struct leavers *import)
+{
+	struct import_report *report = import->report;
+	if (import->skipped)
+		report_line(report, &report->notes,
+		    "Bij %zu regels is de bestemming nog leeg. Die zijn overgeslagen.",
+		    import->skipped);
+	if (import->with_opp)
+		report_line(report, &report->notes,
+		    "Bij %zu regels staat het OPP van de leerling in Stip: wat er was verwacht, komt daaruit en niet uit dit bestand.",
+		    import->with_opp);
+}
+
+static bool import_rows(struct leavers *import, struct error *err)
+{
+	struct import_report *report = import->report;
+	for (size_t row = 0; row < import->table->rows; row++)
+		if (!import_row(import, row, err))
+			return fail_in(
+			    err, "%s, regel %zu", import->file, csv_line(import->table, row));
+	report->read = import->table->rows;
+	note_counts(import);
+	report_sort(report);
+	return report->fault_count == 0 ||
+	       fail(err, FAILED, "%s: %zu %s. Er is niets ingelezen.", import->file,
+	           report->fault_count, report->fault_count == 1 ? "fout" : "fouten");
+}
+
+static bool may_import(struct db *db, struct error *err)
+{
+	if (access_write(db, OUTFLOW) == ALL && access_read(db, BASIS) == ALL)
+		return true;
+	audit_log(db, "denied", "outflow", 0, NULL);
+	return fail(err, DENIED,
+	    "Uitstroom van de hele school inlezen mag niet met deze rol. Vraag de administratie van de school.");
+}
+
+/* A dry run does the same, so that every rule speaks, and takes it back. */
+static bool import_table(struct leavers *import, bool dry_run, struct error *err)
+{
+	if (!change_begin(import->db, "Uitstroom ingelezen", err))
+		return false;
+	bool good = load_destinations(import, err) && import_rows(import, err);
+	if (good && !dry_run)
+		return change_commit(import->db, err);
+	change_abandon(import->db);
+	return good;
+}
+
+bool outflow_import(struct db *db, const char *name_of_file, const struct buffer *bytes,
+    bool dry_run, struct import_report *report, struct error *err)
+{
+	struct csv_table table;
+	struct leavers import = {.db = db, .report = report, .table = &table};
+	*report = (struct import_report){.noun = "oud-leerlingen"};
+	bool good = may_import(db, err) && csv_read(name_of_file, buffer_text(bytes), bytes->len,
+	                                       &import.arena, &table, err);
+	if (good) {
+		import.file = table.file;
+		good =
+		    find_columns(&import, err) &&
+		    (table.rows > 0 ||
+		        fail(err, FAILED,
+		            "%s: onder de kopregel staat niets. Zet er de oud-leerlingen in, elk op een regel.",
+		            table.file)) &&
+		    import_table(&import, dry_run, err);
+	}
+	free(import.destinations);
+	free(import.seen);
+	arena_done(&import.arena);
+	return good;
+}

@@ -1,0 +1,424 @@
+/* The forms of leaving: which fields belong to the destination, and what is asked after saving. */
+#include <stdio.h>
+#include <string.h>
+
+#include "db/write.h"
+#include "model/outflow.h"
+#include "tui/dialog.h"
+#include "tui/form.h"
+#include "tui/picker.h"
+#include "tui/screens/common.h"
+#include "tui/screens/outflow.h"
+
+/* Fields that are asked together. */
+enum group {
+	ALWAYS = 1,
+	WORK = 2,
+	LEARNING = 4,
+	EXPECTED = 8,   /* the OPPs are not in Stip */
+	DEVIATION = 16, /* not as was expected last */
+	OPP_END = 32,   /* there is an OPP in Stip */
+};
+
+static const struct {
+	const char *name;
+	unsigned groups;
+} leaver_fields[] = {
+    {"left_on", ALWAYS},
+    {"destination", ALWAYS},
+    {"organisation", WORK | LEARNING},
+    {"sector", WORK},
+    {"contract", WORK},
+    {"hours", WORK},
+    {"mbo_level", LEARNING},
+    {"learning_way", LEARNING},
+    {"remark", ALWAYS},
+    {"expected_at_start", EXPECTED},
+    {"expected_last", EXPECTED},
+    {"deviation_reason", DEVIATION},
+    {"deviation_action", DEVIATION},
+    {"opp_end_reported_on", OPP_END},
+};
+enum { LEAVER_FIELDS = sizeof leaver_fields / sizeof *leaver_fields };
+
+/* What a form of a leaver knows. */
+struct leaving {
+	unsigned groups;   /* that the form shows */
+	bool ended;        /* the enrolment is */
+	bool emptied;      /* fields that do not belong to the destination */
+	char expected[64]; /* the last profile; "": not known */
+};
+
+bool may_write_outflow(const struct ui *ui, const struct screen *screen)
+{
+	(void)screen;
+	return access_write(ui->db, OUTFLOW) != NONE;
+}
+
+static unsigned groups_of_detail(const char *detail)
+{
+	return (strcmp(detail, "werk") == 0 || strcmp(detail, "beide") == 0 ? WORK : 0) |
+	       (strcmp(detail, "leren") == 0 || strcmp(detail, "beide") == 0 ? LEARNING : 0);
+}
+
+static bool destination_groups(
+    struct ui *ui, const char *destination, unsigned *groups, struct error *err)
+{
+	struct query *q = db_query(
+	    ui->db, "SELECT detail FROM visible_destination WHERE code = ?1", "t", destination);
+	*groups = query_next(q) ? groups_of_detail(query_text(q, 0)) : 0;
+	return query_done(q, err);
+}
+
+/* What belongs to this leaver: by the destination, and as far as saved by what was expected. */
+static bool find_groups(struct ui *ui, const struct outflow *row, struct leaving *leaving,
+    unsigned *groups, struct error *err)
+{
+	if (!destination_groups(ui, row->destination, groups, err))
+		return false;
+	*groups |= ALWAYS;
+	struct query *q = db_query(ui->db,
+	    "SELECT d.is_final, EXISTS (SELECT 1 FROM opp_state s WHERE s.pupil = ?2 AND coalesce(s.outflow, 0) = ?3 AND s.opp IS NOT NULL), "
+	    "u.fits_last = 'nee', u.last_profile FROM visible_destination d "
+	    "LEFT JOIN list_uitstroom u ON u.pupil = ?2 AND u.outflow = ?3 AND u.outflow <> 0 WHERE d.code = ?1",
+	    "tii", row->destination, row->pupil, row->id);
+	if (query_next(q)) {
+		bool final = query_int(q, 0), opp = query_int(q, 1), deviates = query_int(q, 2);
+		*groups |= opp ? OPP_END : final ? EXPECTED : 0;
+		*groups |=
+		    deviates || *row->deviation_reason || row->deviation_action ? DEVIATION : 0;
+		snprintf(leaving->expected, sizeof leaving->expected, "%s", query_text(q, 3));
+	}
+	return query_done(q, err);
+}
+
+/* Those of groups, without what was shown already. */
+static void choose_fields(unsigned groups, unsigned shown, const char *names[LEAVER_FIELDS + 1])
+{
+	size_t count = 0;
+	for (size_t i = 0; i < LEAVER_FIELDS; i++)
+		if ((leaver_fields[i].groups & groups) && !(leaver_fields[i].groups & shown))
+			names[count++] = leaver_fields[i].name;
+	names[count] = NULL;
+}
+
+/* A contract of who went to school would count along. */
+static bool drop_others(struct outflow *row, unsigned groups)
+{
+	bool dropped = false;
+	for (size_t i = 0; i < LEAVER_FIELDS; i++) {
+		const struct field *field = entity_field(&outflow_entity, leaver_fields[i].name);
+		if (!(leaver_fields[i].groups & (WORK | LEARNING)) ||
+		    (leaver_fields[i].groups & groups) || field_empty(field, row))
+			continue;
+		memset((char *)row + field->offset, 0, field->size);
+		dropped = true;
+	}
+	return dropped;
+}
+
+static bool save_leaver(struct ui *ui, void *record, struct error *err, void *hook)
+{
+	struct leaving *leaving = hook;
+	struct outflow row = *(struct outflow *)record;
+	unsigned groups;
+	if (!destination_groups(ui, row.destination, &groups, err))
+		return false;
+	leaving->emptied = drop_others(&row, groups);
+	if (!outflow_save(ui->db, &row, &leaving->ended, err))
+		return false;
+	*(struct outflow *)record = row;
+	return true;
+}
+
+static void leaver_changed(
+    struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook)
+{
+	const struct leaving *leaving = hook;
+	unsigned groups;
+	(void)arena;
+	if (strcmp(field->name, "destination") == 0 &&
+	    destination_groups(ui, ((struct outflow *)record)->destination, &groups, NULL) &&
+	    (groups & ~leaving->groups))
+		ui_say(ui, "Bij deze bestemming horen nog andere gegevens; die komen na F2.");
+}
+
+static const char *context(const char *place, const char *name, struct arena *arena)
+{
+	return place ? arena_format(arena, "%s · %s", place, name) : arena_text(arena, name);
+}
+
+static bool choose_destination(
+    struct ui *ui, const char *place, const char *name, struct outflow *row)
+{
+	const struct field *field = entity_field(&outflow_entity, "destination");
+	struct arena arena = {0};
+	struct choices choices;
+	struct error err = {0};
+	size_t chosen = SIZE_MAX;
+	bool good = choices_read(ui->db, field->choices, row->pupil, &arena, &choices, &err);
+	if (!good)
+		ui_show_error(ui, &err);
+	good =
+	    good && pick(ui, arena_format(&arena, "Bestemming · %s", context(place, name, &arena)),
+	                &choices, NULL, &chosen);
+	if (good)
+		snprintf(
+		    row->destination, sizeof row->destination, "%s", choices.rows[chosen].value);
+	arena_done(&arena);
+	return good;
+}
+
+static void say_left(
+    struct ui *ui, const struct leaving *leaving, bool was_enrolled, const struct outflow *row)
+{
+	if (!leaving->ended)
+		ui_say(ui, "Bewaard. Vraag de administratie de inschrijving te beëindigen.");
+	else if (was_enrolled)
+		ui_say(ui, "Bewaard. De inschrijving is beëindigd op %s.",
+		    date_show(row->left_on).text);
+	else if (leaving->emptied)
+		ui_say(ui, "Bewaard. Wat niet bij de bestemming hoort, is leeggemaakt.");
+	else
+		ui_say(ui, "Bewaard.");
+}
+
+/* The form; after saving again for what then proves to belong to it as well. */
+static bool run_leaver(struct ui *ui, const struct pupil_card *card, struct outflow *row,
+    const char *place, struct arena *arena)
+{
+	const char *fields[LEAVER_FIELDS + 1];
+	struct leaving leaving = {.ended = true};
+	struct error err = {0};
+	struct form_spec spec = {.entity = &outflow_entity,
+	    .context = context(place, pupil_title(card, arena), arena),
+	    .fields = fields,
+	    .changed = leaver_changed,
+	    .save = save_leaver,
+	    .hook = &leaving,
+	    .pupil = row->pupil,
+	    .parent = row->pupil};
+	unsigned groups;
+	bool saved = false;
+	while (find_groups(ui, row, &leaving, &groups, &err) && (groups & ~leaving.groups)) {
+		bool deviates = groups & ~leaving.groups & DEVIATION;
+		spec.title = arena_format(arena, "%s%s%s",
+		    saved && deviates ? "Anders dan verwacht"
+		    : saved           ? "Dit hoort er ook bij"
+		    : row->id         ? "Uitstroom"
+		                      : "Vertrek vastleggen",
+		    *leaving.expected ? " · verwacht: " : "", leaving.expected);
+		choose_fields(groups, leaving.groups, fields);
+		leaving.groups |= groups;
+		if (!form_edit(ui, &spec, row, arena))
+			return saved;
+		saved = true;
+		say_left(ui, &leaving, card->enrolled, row);
+	}
+	if (err.status != DONE)
+		ui_show_error(ui, &err);
+	return saved;
+}
+
+/* Of who is not at school any more and left in a recorded way: the last time. Else 0. */
+static bool last_leaving(struct ui *ui, int64_t pupil, int64_t *outflow, struct error *err)
+{
+	struct query *q = db_query(ui->db,
+	    "SELECT id FROM visible_outflow WHERE pupil = ?1 "
+	    "AND NOT EXISTS (SELECT 1 FROM school_stay s WHERE s.pupil = ?1 AND s.outflow IS NULL) ORDER BY left_on DESC LIMIT 1",
+	    "i", pupil);
+	*outflow = query_next(q) ? query_int(q, 0) : 0;
+	return query_done(q, err);
+}
+
+bool edit_leaver(struct ui *ui, int64_t pupil, int64_t outflow, const char *place)
+{
+	struct arena arena = {0};
+	struct error err = {0};
+	struct pupil_card card;
+	struct outflow row;
+	bool saved = false;
+	if (!pupil_card(ui->db, pupil, &card, &err) ||
+	    (!outflow && !last_leaving(ui, pupil, &outflow, &err)) ||
+	    !outflow_find(ui->db, pupil, outflow, &row, &arena, &err)) {
+		ui_show_error(ui, &err);
+	} else {
+		if (!date_is_set(row.left_on))
+			row.left_on = ui->today;
+		if (!row.id && !may_write_outflow(ui, NULL))
+			ui_say(ui, "Je mag dit bekijken, niet wijzigen.");
+		else if (row.id ||
+		         (ui_may_write(ui) && choose_destination(ui, place, card.name, &row)))
+			saved = run_leaver(ui, &card, &row, place, &arena);
+	}
+	arena_done(&arena);
+	return saved;
+}
+
+/* Who it was and where to: "Berg, Daan", "Bakkerij Vos, beschut werk". */
+static bool leaver_was(struct ui *ui, int64_t outflow, const char **name, const char **destination,
+    struct arena *arena, struct error *err)
+{
+	struct query *q = db_query(ui->db,
+	    "SELECT name, iif(organisation = '', '', organisation || ', ') || destination_label FROM list_uitstroom WHERE outflow = ?1",
+	    "i", outflow);
+	*name = *destination = "";
+	if (query_next(q)) {
+		*name = arena_text(arena, query_text(q, 0));
+		*destination = arena_text(arena, query_text(q, 1));
+	}
+	return query_done(q, err);
+}
+
+bool edit_follow_up(struct ui *ui, int64_t outflow, int64_t moment, const char *place)
+{
+	static const char *const fields[] = {
+	    "asked_on", "status", "gap", "organisation", "remark", NULL};
+	struct arena arena = {0};
+	struct error err = {0};
+	struct follow_up row;
+	const char *name, *destination;
+	bool saved = false;
+	if (!follow_up_find(ui->db, outflow, moment, &row, &arena, &err) ||
+	    !leaver_was(ui, outflow, &name, &destination, &arena, &err)) {
+		ui_show_error(ui, &err);
+	} else {
+		struct form_spec spec = {.entity = &follow_up_entity,
+		    .title = arena_format(
+		        &arena, "Nazorg na %d jaar · bij vertrek: %s", (int)moment, destination),
+		    .context = context(place, name, &arena),
+		    .change = "Nazorg vastgelegd",
+		    .draft = moment == 1 ? "nazorg 1" : "nazorg 2",
+		    .fields = fields,
+		    .parent = outflow};
+		saved = form_edit(ui, &spec, &row, &arena);
+		if (saved)
+			ui_say(ui, "Nazorg bewaard.");
+	}
+	arena_done(&arena);
+	return saved;
+}
+
+/* The advice of today when there is one; a second one on a day cannot be. */
+static bool find_advice(struct ui *ui, const struct pupil_card *card, int64_t id,
+    struct outflow_advice *row, struct arena *arena, struct error *err)
+{
+	*row = (struct outflow_advice){.pupil = card->id, .advised_by = access_actor(ui->db)->id};
+	if (card->enrolled)
+		row->advised_on = ui->today;
+	struct query *q = db_query(ui->db,
+	    "SELECT id FROM visible_outflow_advice WHERE pupil = ?1 AND (id = ?2 OR (?2 = 0 AND advised_on = ?3))",
+	    "iid", card->id, id, row->advised_on);
+	int64_t found = query_next(q) ? query_int(q, 0) : 0;
+	return query_done(q, err) &&
+	       (!found || record_get(ui->db, &outflow_advice_entity, found, row, arena, err));
+}
+
+static void say_advised(struct ui *ui, const struct outflow_advice *row)
+{
+	int64_t late = 0;
+	db_int(ui->db, &late, NULL,
+	    "SELECT max(left_on) < ?2 FROM leaving WHERE pupil = ?1 AND NOT EXISTS (SELECT 1 FROM current_enrolment e WHERE e.pupil = ?1)",
+	    "id", row->pupil, row->advised_on);
+	ui_say(
+	    ui, late ? "Bewaard. Een advies van na het vertrek telt niet mee." : "Advies bewaard.");
+}
+
+bool edit_advice(struct ui *ui, int64_t pupil, int64_t advice, const char *place)
+{
+	struct arena arena = {0};
+	struct error err = {0};
+	struct pupil_card card;
+	struct outflow_advice row;
+	bool saved = false;
+	if (!pupil_card(ui->db, pupil, &card, &err) ||
+	    !find_advice(ui, &card, advice, &row, &arena, &err)) {
+		ui_show_error(ui, &err);
+	} else {
+		struct form_spec spec = {.entity = &outflow_advice_entity,
+		    .title = "Uitstroomadvies",
+		    .context = context(place, pupil_title(&card, &arena), &arena),
+		    .change = "Uitstroomadvies vastgelegd",
+		    .parent = pupil};
+		saved = form_edit(ui, &spec, &row, &arena);
+		if (saved)
+			say_advised(ui, &row);
+	}
+	arena_done(&arena);
+	return saved;
+}
+
+bool may_write_care(const struct ui *ui, const struct screen *screen)
+{
+	(void)screen;
+	return access_write(ui->db, CARE) != NONE;
+}
+
+static bool find_care_reason(struct ui *ui, struct outflow_care_reason *row, bool *shielded,
+    struct arena *arena, struct error *err)
+{
+	int64_t id = 0;
+	struct query *q = db_query(ui->db,
+	    "SELECT r.id, d.covers FROM visible_outflow o JOIN visible_destination d ON d.code = o.destination "
+	    "LEFT JOIN visible_outflow_care_reason r ON r.outflow = o.id WHERE o.id = ?1",
+	    "i", row->outflow);
+	if (query_next(q)) {
+		id = query_int(q, 0);
+		*shielded = id || query_int(q, 1);
+	}
+	return query_done(q, err) &&
+	       (!id || record_get(ui->db, &outflow_care_reason_entity, id, row, arena, err));
+}
+
+bool edit_care_reason(struct ui *ui, int64_t outflow)
+{
+	struct arena arena = {0};
+	struct error err = {0};
+	struct outflow_care_reason row = {.outflow = outflow};
+	const char *name, *destination;
+	bool saved = false, shielded = false;
+	if (!find_care_reason(ui, &row, &shielded, &arena, &err) ||
+	    !leaver_was(ui, outflow, &name, &destination, &arena, &err)) {
+		ui_show_error(ui, &err);
+	} else if (!shielded) {
+		ui_say(ui, "Dit kan alleen bij de bestemming \"reden afgeschermd\" .");
+	} else {
+		struct form_spec spec = {.entity = &outflow_care_reason_entity,
+		    .title = "Afgeschermde reden van vertrek",
+		    .context = name,
+		    .change = "Afgeschermde reden vastgelegd",
+		    .parent = outflow};
+		saved = form_edit(ui, &spec, &row, &arena);
+		if (saved)
+			ui_say(ui, "Bewaard bij de zorggegevens.");
+	}
+	arena_done(&arena);
+	return saved;
+}
+
+enum outcome report_opp_end(struct ui *ui, int64_t outflow)
+{
+	struct arena arena = {0};
+	struct error err = {0};
+	struct outflow row;
+	struct date on = ui->today;
+	if (!ui_may_write(ui))
+		return STAY;
+	if (!record_get(ui->db, &outflow_entity, outflow, &row, &arena, &err)) {
+		ui_show_error(ui, &err);
+	} else if (
+	    dialog_ask_date(ui, "Einddatum OPP",
+	        arena_format(&arena,
+	            "Geef in het administratiesysteem door dat het OPP op %s is geëindigd. Op welke dag is dat gedaan?",
+	            date_show(row.left_on).text),
+	        &on) &&
+	    date_is_set(on)) {
+		row.opp_end_reported_on = on;
+		if (record_save(ui->db, &outflow_entity, "Einddatum OPP doorgegeven", &row, &err))
+			ui_say(ui, "Einddatum OPP doorgegeven op %s.", date_show(on).text);
+		else
+			ui_show_error(ui, &err);
+	}
+	arena_done(&arena);
+	return STAY;
+}

@@ -1,0 +1,22 @@
+/* The report for the parents on paper. */
+#ifndef WORKBOOK_REPORT_FORM_H
+#define WORKBOOK_REPORT_FORM_H
+
+#include "workbook/competences.h"
+#include "workbook/report_read.h"
+
+/* What it is about. */
+struct report {
+	const struct iop_words *words;
+	const struct iop_pupil *pupil;
+	const struct iop_dossier *dossier;
+	const struct competences *mine; /* of the pupil */
+	const struct report_next *next;
+	const char *footer;
+};
+
+/* Two pages for an ordinary pupil: goals and how they went; competences, what comes next, room for
+ * a reaction and signatures. */
+void report_form(struct sheet *sheet, const struct report *report);
+
+#endif

@@ -1,0 +1,53 @@
+/* What comes next for a pupil: short statements over the views. */
+#include "workbook/report_read.h"
+
+static bool read_expected(struct db *db, const struct iop_pupil *pupil, struct report_next *next,
+    struct arena *arena, struct error *err)
+{
+	struct query *q = db_query(db,
+	    "SELECT x.label, o.expectation FROM opp_state s JOIN visible_opp o ON o.id = s.opp "
+	    "LEFT JOIN visible_expected_profile x ON x.code = o.profile WHERE s.pupil = ?1 AND s.left_on IS NULL",
+	    "i", pupil->id);
+	next->profile = next->expectation = "";
+	if (query_next(q)) {
+		next->profile = arena_text(arena, query_text(q, 0));
+		next->expectation = arena_text(arena, query_text(q, 1));
+	}
+	return query_done(q, err);
+}
+
+static bool read_planned(
+    struct db *db, const struct iop_pupil *pupil, struct report_next *next, struct error *err)
+{
+	struct query *q = db_query(db,
+	    "SELECT kind, planned_on FROM visible_iop_talk WHERE pupil = ?1 AND held_on IS NULL AND planned_on >= peildatum() "
+	    "ORDER BY planned_on LIMIT 1",
+	    "i", pupil->id);
+	next->talk = "";
+	if (query_next(q)) {
+		next->talk = iop_talk_title(query_text(q, 0));
+		next->talk_on = query_date(q, 1);
+	}
+	return query_done(q, err);
+}
+
+static bool read_talk_weeks(
+    struct db *db, const struct iop_pupil *pupil, struct report_next *next, struct error *err)
+{
+	struct query *q = db_query(db,
+	    "SELECT talks_from, talks_until FROM period_order WHERE previous = ?1 AND talks_until >= peildatum()",
+	    "i", pupil->period);
+	if (query_next(q)) {
+		next->talks_from = query_date(q, 0);
+		next->talks_until = query_date(q, 1);
+	}
+	return query_done(q, err);
+}
+
+bool report_next_read(struct db *db, const struct iop_pupil *pupil, struct report_next *next,
+    struct arena *arena, struct error *err)
+{
+	*next = (struct report_next){0};
+	return read_expected(db, pupil, next, arena, err) && read_planned(db, pupil, next, err) &&
+	       read_talk_weeks(db, pupil, next, err);
+}

@@ -1,0 +1,129 @@
+/* Example schools as files of a test. */
+#include "tests_example.h"
+
+#include <dirent.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "db/write.h"
+#include "exchange/reference.h"
+#include "model/entities.h"
+
+#include <cmocka.h>
+
+static char directory[256];
+
+bool example_directory(void)
+{
+	const char *work = getenv("WORK");
+	snprintf(directory, sizeof directory, "%s/example-XXXXXX", work ? work : "/tmp");
+	entities_set(entities_all);
+	return mkdtemp(directory) != NULL;
+}
+
+bool example_directory_done(void)
+{
+	DIR *files = opendir(directory);
+	for (struct dirent *file; files && (file = readdir(files));)
+		if (*file->d_name != '.')
+			unlink(path_of(file->d_name));
+	if (files)
+		closedir(files);
+	return rmdir(directory) == 0;
+}
+
+const char *path_of(const char *name)
+{
+	static char paths[4][512];
+	static int next;
+	char *path = paths[next++ % 4];
+	snprintf(path, sizeof paths[0], "%s/%s", directory, name);
+	return path;
+}
+
+struct date day(const char *iso)
+{
+	struct date date = {0};
+	assert_true(date_from_iso(iso, &date));
+	return date;
+}
+
+struct heard {
+	int calls, last, total;
+	bool rising;
+};
+
+static void hear(void *context, int done, int total)
+{
+	struct heard *heard = context;
+	heard->rising = (heard->calls == 0 || heard->rising) && done > heard->last;
+	heard->calls++;
+	heard->last = done;
+	heard->total = total;
+}
+
+static bool make(const char *path, const struct example_options *options, struct error *err)
+{
+	struct heard heard = {0};
+	unlink(path);
+	if (!example_begin(options, err))
+		return false;
+	struct db *db = db_open(path, DB_CREATE, err);
+	if (!db)
+		return false;
+	access_system(db);
+	bool good = change_begin(db, "Standaardlijsten geladen", err) && reference_load(db, err) &&
+	            change_commit(db, err) && example_make(db, options, hear, &heard, err);
+	if (good && (!heard.rising || heard.last != heard.total))
+		good = (fail)(err, FAILED, "the progress was not told as it was");
+	if (good && !access_actor(db)->system)
+		good = (fail)(err, FAILED, "the system is not the actor afterwards");
+	db_close(db);
+	return good;
+}
+
+void build(const char *path, const struct example_options *options)
+{
+	int status;
+	fflush(NULL);
+	pid_t child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		struct error err = {0};
+		if (make(path, options, &err))
+			_exit(0);
+		fprintf(stderr, "%s: %s\n", path, err.text);
+		_exit(1);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+}
+
+struct db *open_on(const char *path, const char *iso)
+{
+	struct error err = {0};
+	clock_set(day(iso), 12);
+	struct db *db = db_open(path, DB_READ, &err);
+	if (!db)
+		fail_msg("%s", err.text);
+	access_system(db);
+	return db;
+}
+
+int64_t number(struct db *db, const char *sql)
+{
+	int64_t out;
+	struct error err = {0};
+	if (!db_int(db, &out, &err, sql, ""))
+		fail_msg("%s: %s", sql, err.text);
+	return out;
+}

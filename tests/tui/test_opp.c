@@ -1,0 +1,496 @@
+/* The screens of the OPP over a small school: keys in, screens out. Screen files: tests/tui,
+ * *.screen, UPDATE=1 writes them. */
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "db/write.h"
+#include "headless.h"
+#include "model/opp.h"
+#include "model/pupil.h"
+#include "tests_school.h"
+#include "tui/actions.h"
+#include "tui/screens/common.h"
+#include "tui/screens/home.h"
+#include "tui/screens/opp_view.h"
+
+#include <cmocka.h>
+
+static struct headless h;
+
+static int set_up(void **state)
+{
+	struct school_file *s = school_open();
+	school_act(s, s->care);
+	headless_start(&h, 80, 24, s->db);
+	h.ui.actions = everywhere;
+	*state = s;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	headless_stop(&h);
+	school_close(*state);
+	return 0;
+}
+
+static int64_t count(struct school_file *s, const char *sql)
+{
+	int64_t n = -1;
+	assert_true(db_int(s->db, &n, &s->err, sql, ""));
+	return n;
+}
+
+static void press(const char *keys)
+{
+	headless_keys(&h, keys);
+	home_run(&h.ui);
+	h.ui.leaving = STAY;
+}
+
+/* The OPP of Daan. */
+static void press_opp(struct school_file *s, const char *keys)
+{
+	headless_keys(&h, keys);
+	open_opp(&h.ui, s->daan);
+	h.ui.leaving = STAY;
+}
+
+/* The rows of Daan's OPP that setting asks for, and the hearing. */
+static void fill(struct school_file *s, struct opp *opp)
+{
+	char on_time[] = "Komt elke dag op tijd.", reads[] = "Lezen gaat nog langzaam.";
+	char extra[] = "Elke week een half uur extra uitleg bij rekenen.";
+	char wish[] = "Ik wil bij een hovenier werken.";
+	char grounds[] =
+	    "Daan werkt graag buiten en kan een hele dag doorwerken. Op zijn stage bij de gemeente leerde hij snel met machines omgaan, en hij houdt zich aan afspraken.";
+	struct opp_factor plus = {.kind = "WER", .direction = "+", .sentence = on_time};
+	struct opp_factor minus = {.kind = "TAA", .direction = "-", .sentence = reads};
+	struct opp_support support = {.kind = "INS", .sentence = extra, .by_whom = "Jansen"};
+	struct opp_hearing hearing = {.opp = opp->id,
+	    .heard_on = date_make(2026, 9, 1),
+	    .heard_by = s->mentor,
+	    .own_words = wish};
+	snprintf(opp->profile, sizeof opp->profile, "ARE");
+	snprintf(opp->expectation, sizeof opp->expectation, "medewerker groenvoorziening");
+	opp->grounds = arena_text(&s->arena, grounds);
+	assert_true(record_save(s->db, &opp_entity, "OPP", opp, &s->err));
+	assert_true(opp_row_save(s->db, &opp_factor_entity, opp->id, &plus, &s->err));
+	assert_true(opp_row_save(s->db, &opp_factor_entity, opp->id, &minus, &s->err));
+	assert_true(opp_row_save(s->db, &opp_support_entity, opp->id, &support, &s->err));
+	assert_true(record_save(s->db, &opp_hearing_entity, "Gehoord", &hearing, &s->err));
+}
+
+/* Version 1, set on 5 September 2026. */
+static int64_t set_opp(struct school_file *s)
+{
+	struct opp opp;
+	assert_true(opp_begin(s->db, s->daan, &opp, &s->arena, &s->err));
+	opp.started_on = date_make(2026, 8, 25);
+	fill(s, &opp);
+	assert_true(opp_set(s->db, opp.id, date_make(2026, 9, 5), &s->err));
+	return opp.id;
+}
+
+static int64_t concept_of(struct school_file *s)
+{
+	struct opp_state state;
+	assert_true(opp_state(s->db, s->daan, &state, &s->err));
+	return state.concept;
+}
+
+static int64_t add_guardian(struct school_file *s)
+{
+	struct guardian row = {
+	    .pupil = s->daan, .kind = "OUD", .name = "Karin Berg", .authority = true};
+	assert_true(record_save(s->db, &guardian_entity, "Ouder", &row, &s->err));
+	return row.id;
+}
+
+#define FACTOR(direction, kind, text)                                                              \
+	"f<Enter>" direction "<Enter><Down><Enter>" kind "<Enter><Down><Enter>" text "<F2><F2>"
+
+/* From nothing to set, agreed and evaluated. */
+static void coordinator_makes_an_opp(void **state)
+{
+	struct school_file *s = *state;
+	press_opp(s,
+	    "<Shot>w<Shot><Right><Enter>"
+	    "<Enter>regul<Enter><Down>medewerker groen<Down><Enter>Daan werkt graag buiten.<F2><Shot><F2>" FACTOR(
+	        "bevor", "werkh", "Komt elke dag op tijd.") FACTOR("belem", "taal",
+	        "Lezen gaat nog langzaam.") "o<Enter>extra<Enter><Down><Enter>Elke week een half uur uitleg.<F2><Down>mentor<F2>"
+	                                    "s<Enter><Shot><Enter>" /* refused: not heard */
+	                                    "h<Down><Down><Enter>Ik wil naar een hovenier.<F2><F2>"
+	                                    "s<Enter><Shot>"
+	                                    "i<Shot><Right><Enter><Down>Karin Berg<F2><Shot><F2>"
+	                                    "e<Shot><F2>");
+	assert_true(headless_matches(&h, "opp"));
+	assert_int_equal(
+	    count(s,
+	        "SELECT count(*) FROM visible_opp WHERE set_on = today() AND profile = 'ARE' AND grounds = 'Daan werkt graag buiten.'"),
+	    1);
+	assert_int_equal(count(s, "SELECT count(*) FROM opp_part"), 3);
+	assert_int_equal(count(s, "SELECT count(*) FROM opp_answer WHERE name = 'Karin Berg'"), 1);
+	assert_int_equal(
+	    count(s,
+	        "SELECT count(*) FROM visible_opp_evaluation WHERE outcome = 'ONG' AND evaluated_on = today()"),
+	    1);
+}
+
+static void setting_names_what_is_missing(void **state)
+{
+	struct school_file *s = *state;
+	press_opp(s, "w<Right><Enter><Esc>s<Enter>");
+	assert_true(headless_shows(&h, "Wat nog ontbreekt:"));
+	assert_true(headless_shows(&h, "belemmerende factor"));
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_opp WHERE set_on IS NULL"), 1);
+}
+
+static void frozen_version_says_what_to_do(void **state)
+{
+	struct school_file *s = *state;
+	set_opp(s);
+	press_opp(s, "<Down><Down><Down>w");
+	assert_true(headless_shows(&h, "ligt vast"));
+	press_opp(s, "w<Enter>");
+	assert_int_equal(concept_of(s), 0);
+	press_opp(s, "f<Right><Enter><Enter>bevor<Enter><Down><Enter>netw<Enter><Down><Enter>"
+	             "Oma woont dichtbij.<F2><F2>");
+	assert_true(headless_shows(&h, "CONCEPT van versie 2"));
+	assert_int_equal(
+	    count(s,
+	        "SELECT count(*) FROM opp_part p JOIN visible_opp o ON o.id = p.opp WHERE o.set_on IS NULL"),
+	    4);
+}
+
+static void row_of_the_concept_is_changed_and_left_out(void **state)
+{
+	struct school_file *s = *state;
+	struct opp opp;
+	set_opp(s);
+	assert_true(opp_begin(s->db, s->daan, &opp, &s->arena, &s->err));
+	/* from the profile past destination, four lines of grounds and a heading to the + */
+	press_opp(s, "<Down><Down><Down><Down><Down><Down><Down><Enter><Down><Down><Enter>"
+	             "<C-u>Is nooit te laat.<F2><F2>");
+	assert_true(headless_shows(&h, "Is nooit te laat."));
+	press_opp(s, "<Down><Down><Down><Down><Down><Down><Down><Down><Del><Right><Enter>");
+	assert_true(headless_shows(&h, "Weggelaten."));
+	/* each once: before in version 1, after in version 2 */
+	assert_int_equal(
+	    count(s, "SELECT count(*) FROM opp_part WHERE sentence = 'Lezen gaat nog langzaam.'"),
+	    1);
+	assert_int_equal(
+	    count(s, "SELECT count(*) FROM opp_part WHERE sentence = 'Is nooit te laat.'"), 1);
+	assert_int_equal(
+	    count(s, "SELECT count(*) FROM opp_part WHERE sentence = 'Komt elke dag op tijd.'"), 1);
+}
+
+static void hearing_begins_the_concept(void **state)
+{
+	struct school_file *s = *state;
+	school_act(s, s->mentor);
+	press_opp(s, "h<Shot><Right><Enter><Down><Down><Enter>Ik wil koken.<F2><F2>");
+	assert_int_equal(
+	    count(s,
+	        "SELECT count(*) FROM visible_opp_hearing h JOIN visible_opp o ON o.id = h.opp WHERE o.set_on IS NULL"),
+	    1);
+	press_opp(s, "h");
+	assert_true(headless_shows(&h, "Nieuw gesprek"));
+}
+
+static void mentor_does_not_set_or_withdraw(void **state)
+{
+	struct school_file *s = *state;
+	struct opp opp;
+	school_act(s, s->mentor);
+	assert_true(opp_begin(s->db, s->daan, &opp, &s->arena, &s->err));
+	fill(s, &opp);
+	press_opp(s, "s<Enter>");
+	assert_true(headless_shows(&h, "Een OPP vaststellen doet de zorgcoördinator."));
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_opp WHERE set_on IS NOT NULL"), 0);
+	school_act(s, s->care);
+	assert_true(opp_set(s->db, opp.id, date_make(2026, 10, 10), &s->err));
+	school_act(s, s->mentor);
+	press_opp(s, "t");
+	assert_true(headless_shows(&h, "Een OPP intrekken doet de zorgcoördinator."));
+}
+
+static void versions_stay_and_differ(void **state)
+{
+	struct school_file *s = *state;
+	set_opp(s);
+	press_opp(s, "w<Right><Enter><Down><C-u>hovenier<F2>" FACTOR(
+	                 "bevor", "netw", "Oma woont dichtbij.") "=<Shot><Enter><Shot><Enter><Esc>"
+	                                                         "a<Shot><Down><Enter><Shot><Esc>"
+	                                                         "=<Enter>");
+	assert_true(headless_matches(&h, "opp-versies"));
+}
+
+static void withdrawn_version_is_followed_by_the_next(void **state)
+{
+	struct school_file *s = *state;
+	set_opp(s);
+	press_opp(s, "t<Down>Verkeerde leerling.<F2><Shot><Enter>a");
+	assert_true(headless_matches(&h, "opp-intrekken"));
+	assert_int_equal(
+	    count(s, "SELECT count(*) FROM visible_opp WHERE withdrawn_on = today()"), 1);
+	assert_int_equal(count(s, "SELECT count(*) FROM opp_part WHERE opp = "
+	                          "(SELECT id FROM visible_opp WHERE set_on IS NULL)"),
+	    3);
+}
+
+static void concept_goes_after_a_question(void **state)
+{
+	struct school_file *s = *state;
+	struct opp opp;
+	assert_true(opp_begin(s->db, s->daan, &opp, &s->arena, &s->err));
+	press_opp(s, "k<Enter>");
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_opp"), 1);
+	press_opp(s, "k<Right><Enter>");
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_opp"), 0);
+}
+
+static void shielded_factor_is_not_for_the_mentor(void **state)
+{
+	struct school_file *s = *state;
+	struct opp opp;
+	assert_true(opp_begin(s->db, s->daan, &opp, &s->arena, &s->err));
+	press_opp(s, "z<Enter>belem<Enter><Down><Enter>thuis<Enter><Down><Enter>"
+	             "Zorgt voor zijn broertje.<F2><F2>");
+	assert_true(headless_shows(&h, "Zorgt voor zijn broertje."));
+	school_act(s, s->mentor);
+	press_opp(s, "<Down><Down><Down><Down><Shot><Enter><Shot>");
+	assert_null(strstr(buffer_text(&h.shots), "broertje"));
+	press_opp(s, "<Down><Down><Down><Down>");
+	assert_true(headless_shows(&h, "afgeschermd, vraag de zorgcoördinator"));
+	press_opp(s, "z");
+	assert_true(headless_shows(&h, "dat kan hier nu niet"));
+}
+
+static void list_goes_along_the_class(void **state)
+{
+	struct school_file *s = *state;
+	struct pupil pupil = {.number = "00125",
+	    .first_name = "Aylin",
+	    .last_name = "Çelik",
+	    .born_on = date_make(2011, 5, 1)};
+	set_opp(s);
+	access_system(s->db);
+	pupil_prepare(&pupil);
+	assert_true(record_save(s->db, &pupil_entity, "Leerling", &pupil, &s->err));
+	struct enrolment enrolment = {.pupil = pupil.id,
+	    .school_year = s->year,
+	    .class = s->class_a,
+	    .grade = 3,
+	    .track = "PRO",
+	    .starts_on = date_make(2026, 8, 1)};
+	assert_true(record_save(s->db, &enrolment_entity, "Plaatsing", &enrolment, &s->err));
+	school_act(s, s->care);
+	press("<Tab><Tab><Shot><Enter><Shot>><Shot>><Shot>><lt><lt><Esc>");
+	assert_true(headless_matches(&h, "opp-lijst"));
+	press("<Tab><Tab>/celik<Enter>");
+	assert_true(headless_shows(&h, "OPP · Çelik, Aylin · 3A"));
+	assert_true(headless_shows(&h, "2 van 2"));
+}
+
+/* In the talk of the first period. */
+static void first_talk_of_the_year_has_the_opp(void **state)
+{
+	struct school_file *s = *state;
+	set_opp(s);
+	school_act(s, s->mentor);
+	press("<Tab>n<F6><F6><Shot><F7><Shot><F2><F6>");
+	assert_true(headless_matches(&h, "gesprek-opp"));
+	assert_int_equal(
+	    count(s,
+	        "SELECT count(*) FROM visible_opp_evaluation WHERE outcome = 'ONG' AND evaluated_on = today() AND with_pupil = 1 AND with_parents = 0"),
+	    1);
+	/* the same day again changes that one */
+	press("<Tab>n<F6><F6><F7><F2>");
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_opp_evaluation"), 1);
+	press("<Tab>n<F6><F6><F8><Right><Enter>");
+	assert_true(headless_shows(&h, "CONCEPT van versie 2"));
+}
+
+static void talk_without_opp_says_so(void **state)
+{
+	struct school_file *s = *state;
+	school_act(s, s->mentor);
+	press("<Tab>n<F6><F6><F7>");
+	assert_true(headless_shows(&h, "nog geen OPP"));
+	assert_true(headless_shows(&h, "nog geen vastgesteld OPP"));
+	school_act(s, s->teacher);
+	press("<Tab>n<F6><F6>");
+	assert_true(headless_shows(&h, "niet te lezen"));
+}
+
+static void later_talks_have_no_opp(void **state)
+{
+	struct school_file *s = *state;
+	school_act(s, s->mentor);
+	headless_keys(&h, "");
+	open_talk(&h.ui, s->daan, s->previous);
+	h.ui.leaving = STAY;
+	assert_true(headless_shows(&h, "3 Afspraken"));
+}
+
+/* From the Werklijst to the form. */
+static void tasks_open_where_they_are_solved(void **state)
+{
+	struct school_file *s = *state;
+	struct opp opp;
+	press("/vaststellen<Enter>");
+	assert_true(headless_shows(&h, "nog geen OPP"));
+	assert_true(opp_begin(s->db, s->daan, &opp, &s->arena, &s->err));
+	school_act(s, s->mentor);
+	press("/horen<Enter>");
+	assert_true(headless_shows(&h, "gehoord op"));
+	school_act(s, s->care);
+	add_guardian(s);
+	press("/instemming<Enter>");
+	assert_true(headless_shows(&h, "Karin Berg"));
+	fill(s, &opp);
+	assert_true(opp_set(s->db, opp.id, date_make(2026, 10, 10), &s->err));
+	school_act(s, s->mentor);
+	press("/uitleggen<Enter>vandaag<F2>");
+	assert_true(headless_shows(&h, "vul eerst in wat met de mening"));
+	press("/uitleggen<Enter><Right><Enter>vandaag<Down><Enter>We zoeken een stage.<F2><F2>");
+	assert_int_equal(
+	    count(s, "SELECT count(*) FROM visible_opp_hearing WHERE explained_on = today()"), 1);
+}
+
+static void evaluation_task_opens_its_form(void **state)
+{
+	struct school_file *s = *state;
+	set_opp(s);
+	school_act(s, s->mentor);
+	clock_set(date_make(2027, 7, 30), 9);
+	press("/evalueren<Enter>");
+	assert_true(headless_shows(&h, "ongewijzigd voortgezet"));
+}
+
+static void dossier_shows_the_opp(void **state)
+{
+	struct school_file *s = *state;
+	set_opp(s);
+	headless_keys(&h, "<Shot>3");
+	open_dossier(&h.ui, s->daan);
+	h.ui.leaving = STAY;
+	assert_true(headless_matches(&h, "dossier-opp"));
+	school_act(s, s->teacher);
+	headless_keys(&h, "");
+	open_dossier(&h.ui, s->daan);
+	h.ui.leaving = STAY;
+	assert_true(headless_shows(&h, "3 Competenties"));
+	assert_null(strstr(buffer_text(&h.shots), "verwacht:"));
+}
+
+static void pupil_only_reads(void **state)
+{
+	struct school_file *s = *state;
+	set_opp(s);
+	assert_true(access_pupil(s->db, s->daan, &s->err));
+	headless_keys(&h, "3<Shot>hw<Shot>e");
+	open_dossier(&h.ui, s->daan);
+	h.ui.leaving = STAY;
+	assert_true(headless_shows(&h, "medewerker groenvoorziening"));
+	assert_true(headless_shows(&h, "dat kan hier nu niet"));
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_opp_evaluation"), 0);
+}
+
+static void guardians_are_added_and_changed(void **state)
+{
+	struct school_file *s = *state;
+	press_opp(s, "g<Enter><Down>Karin Berg<F2><Shot><Enter><Down><Down>n<F2><Esc>");
+	assert_int_equal(count(s, "SELECT authority FROM visible_guardian"), 0);
+	set_opp(s);
+	press_opp(s, "i");
+	assert_true(headless_shows(&h, "nog geen ouder of verzorger met gezag"));
+}
+
+static void grounds_survive_a_lost_terminal(void **state)
+{
+	struct school_file *s = *state;
+	struct opp opp;
+	assert_true(opp_begin(s->db, s->daan, &opp, &s->arena, &s->err));
+	press_opp(s, "w<Down><Down><Enter>Daan werkt graag bui<Lost>");
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_opp WHERE grounds IS NOT NULL"), 0);
+	press_opp(s, "w<Enter><Down><Down><Enter>ten.<F2><F2>");
+	assert_int_equal(
+	    count(s, "SELECT count(*) FROM visible_opp WHERE grounds = 'Daan werkt graag buiten.'"),
+	    1);
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_draft"), 0);
+}
+
+static void no_size_and_no_cat_breaks_it(void **state)
+{
+	struct school_file *s = *state;
+	static const int sizes[][2] = {{40, 12}, {200, 60}, {20, 5}, {1, 1}, {80, 24}};
+	set_opp(s);
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		struct buffer keys = {0};
+		buffer_format(&keys, "<Resize %dx%d><Shot>a<Esc>=<Esc>", sizes[i][0], sizes[i][1]);
+		headless_noise(&keys, (unsigned)i + 7, 400);
+		press_opp(s, buffer_text(&keys));
+		press(buffer_text(&keys));
+		buffer_done(&keys);
+	}
+	int64_t rows;
+	access_system(s->db);
+	assert_true(audit_verify(s->db, &rows, &s->err));
+}
+
+static void small_window_still_shows_the_content(void **state)
+{
+	struct school_file *s = *state;
+	set_opp(s);
+	press_opp(s, "<Resize 40x12><Shot><Resize 120x40>");
+	assert_true(headless_matches(&h, "opp-venster"));
+}
+
+static void every_action_has_its_own_key_and_help(void **state)
+{
+	struct school_file *s = *state;
+	struct screen_ops ops = {.name = "OPP", .actions = everywhere};
+	assert_null(actions_fault(&ops, opp_actions, &s->arena));
+	assert_null(actions_fault(&ops, opps_actions, &s->arena));
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    TEST(coordinator_makes_an_opp),
+	    TEST(setting_names_what_is_missing),
+	    TEST(frozen_version_says_what_to_do),
+	    TEST(row_of_the_concept_is_changed_and_left_out),
+	    TEST(hearing_begins_the_concept),
+	    TEST(mentor_does_not_set_or_withdraw),
+	    TEST(versions_stay_and_differ),
+	    TEST(withdrawn_version_is_followed_by_the_next),
+	    TEST(concept_goes_after_a_question),
+	    TEST(shielded_factor_is_not_for_the_mentor),
+	    TEST(list_goes_along_the_class),
+	    TEST(first_talk_of_the_year_has_the_opp),
+	    TEST(talk_without_opp_says_so),
+	    TEST(later_talks_have_no_opp),
+	    TEST(tasks_open_where_they_are_solved),
+	    TEST(evaluation_task_opens_its_form),
+	    TEST(dossier_shows_the_opp),
+	    TEST(pupil_only_reads),
+	    TEST(guardians_are_added_and_changed),
+	    TEST(grounds_survive_a_lost_terminal),
+	    TEST(no_size_and_no_cat_breaks_it),
+	    TEST(small_window_still_shows_the_content),
+	    TEST(every_action_has_its_own_key_and_help),
+	};
+	setlocale(LC_ALL, "C.UTF-8");
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

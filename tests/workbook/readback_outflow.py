@@ -1,0 +1,199 @@
+#!/usr/bin/python3
+"""Reads the workbook uitstroom back and counts again what it counts, from its own data sheets.
+
+readback_outflow.py outflow FILE LEAVERS.json FOLLOW_UPS.json   all of it; the lists say who is in it
+readback_outflow.py success FILE N D   succesvolle plaatsing is N of D, on its sheet and on the cover
+readback_outflow.py nobody FILE        of a year in which nobody left
+"""
+import json
+import sys
+
+import openpyxl
+
+sys.dont_write_bytecode = True
+from readback import COVER, both, header  # noqa: E402
+
+
+def table(book, name):
+    """The rows of a data sheet as dicts."""
+    head = [c.value for c in book[name][1]]
+    rows = [dict(zip(head, row)) for row in book[name].iter_rows(min_row=2, values_only=True)]
+    return [row for row in rows if row["leerling"] is not None]
+
+
+def find(sheet, words, column=1):
+    """The number of the row in which this column holds these words."""
+    rows = [c.row for c in sheet[openpyxl.utils.get_column_letter(column)] if c.value == words]
+    assert rows, words
+    return rows[0]
+
+
+def check_ids(book, name, path, key, label):
+    with open(path) as file:
+        listed = json.load(file)["rows"]
+    rows = table(book, name)
+    assert sorted(str(r[key]) for r in listed) == sorted(r[label] or "0" for r in rows), (len(listed), len(rows))
+    return rows
+
+
+def check_destinations(live, values, leavers):
+    sheet = values["bestemmingen"]
+    head = find(sheet, "nr")
+    total = head + 1
+    by_code, by_group = {}, {}
+    while sheet.cell(total, 1).value:
+        nr, code, _, group, bbl, counting, number, share = (sheet.cell(total, c).value for c in range(1, 9))
+        mine = [r for r in leavers if (r["code"] or "") == (code or "") and r["nr bestemming"] == nr]
+        assert len(mine) == number and abs(share - number / len(leavers)) < 1e-9, (code, number, len(mine))
+        assert str(live["bestemmingen"].cell(total, 7).value).startswith("=COUNTIFS(")
+        by_code[code] = number
+        by_group[group] = by_group.get(group, 0) + number
+        if bbl:
+            by_group["bbl"] = by_group.get("bbl", 0) + number
+        assert not counting or all(r["telling"] in (counting, "B") for r in mine)
+        total += 1
+    assert sheet.cell(total, 7).value == len(leavers) == sum(by_code.values())
+    assert {r["code"] or None for r in leavers} <= set(by_code)
+    row = find(sheet, "Naar groep, zoals in de landelijke tabel") + 1
+    seen = 0
+    while sheet.cell(row, 1).value:
+        label = sheet.cell(row, 1).value
+        bbl = label.startswith("waarvan")
+        assert sheet.cell(row, 7).value == by_group.get("bbl" if bbl else label, 0), label
+        seen += 0 if bbl else sheet.cell(row, 7).value
+        row += 1
+    assert seen == len(leavers)
+
+
+def check_fits(values, leavers):
+    sheet = values["verwacht en werkelijk"]
+    for label, column in (("start-OPP (het eerste)", "volgens start-OPP"), ("laatste OPP", "volgens laatste OPP"),
+                          ("uitstroomadvies", "volgens advies")):
+        row = find(sheet, label)
+        yes, no, known, share, unknown, other, none, total = (sheet.cell(row, c).value for c in range(2, 10))
+        counts = [len([r for r in leavers if r[column] == word]) for word in ("ja", "nee", "onbekend", "n.v.t.", None)]
+        assert [yes, no, unknown, other, none] == counts, (label, counts)
+        assert known == yes + no and total == len(leavers) == sum(counts)
+        assert share == "–" if not known else abs(share - yes / known) < 1e-9
+    row, matrix = find(sheet, "laatst verwacht") + 1, 0
+    while sheet.cell(row, 1).value:
+        label = sheet.cell(row, 1).value
+        label = None if label == "geen verwachting bekend" else label
+        assert sheet.cell(row, 14).value == len([r for r in leavers if r["laatst verwacht"] == label]), label
+        matrix += sheet.cell(row, 14).value
+        row += 1
+    assert matrix == len(leavers)
+    row, reasons = find(sheet, "reden") + 1, 0
+    while sheet.cell(row, 1).value:
+        reasons += sheet.cell(row, 2).value
+        row += 1
+    assert reasons == len([r for r in leavers if r["volgens laatste OPP"] == "nee"])
+    days = sorted((r["laatste dag"] - r["laatste OPP op"]).days for r in leavers if r["laatste OPP op"])
+    row = find(sheet, "leerlingen met een laatste OPP", 5)
+    assert sheet.cell(row, 11).value == len(days)
+    assert sheet.cell(row + 1, 11).value == len([d for d in days if d < 91])
+    median = (days[(len(days) - 1) // 2] + days[len(days) // 2]) / 2 if days else "–"
+    assert sheet.cell(row + 2, 11).value == median, (sheet.cell(row + 2, 11).value, median)
+
+
+def check_later(values, asked):
+    sheet = values["na 1 en 2 jaar"]
+    cohorts = sorted({(r["schooljaar"], r["na jaar"]) for r in asked}, key=lambda c: (-int(c[0][:4]), c[1]))
+    if not cohorts:
+        return
+    head = find(sheet, "nr")
+    statuses = find(sheet, "Situatie op het moment van navragen") + 1
+    vensters = find(sheet, "In de indeling van Vensters") + 1
+    for i, (year, moment) in enumerate(cohorts, 1):
+        assert sheet.cell(head + i, 2).value == "%s, na %d jaar" % (year, moment)
+        mine = [r for r in asked if (r["schooljaar"], r["na jaar"]) == (year, moment)]
+        done = [r for r in mine if r["stand"] == "gedaan"]
+        known = [r for r in done if r["situatie"] != "onbekend" and not r["situatie"].startswith("niet gevolgd")]
+        late = [r for r in mine if r["stand"] == "te laat"]
+        everyone, not_yet, due, good, unknown, behind, share, yes, no, unsure = (
+            sheet.cell(head + i, c).value for c in range(3, 13))
+        assert (everyone, not_yet, due) == (len(mine), len(mine) - len(done) - len(late), len(done) + len(late))
+        assert (good, unknown, behind) == (len(known), len(done) - len(known), len(late))
+        assert share == "–" if not due else abs(share - good / due) < 1e-9
+        assert [yes, no, unsure] == [len([r for r in mine if r["periode zonder"] == w]) for w in ("ja", "nee", "onbekend")]
+        for c in range(3, 3 + len(header(sheet, statuses)) - 2):
+            assert sheet.cell(statuses + i, c).value == len([r for r in done if r["situatie"] == sheet.cell(statuses, c).value])
+        assert sum(sheet.cell(vensters + i, c).value for c in range(3, 3 + len(header(sheet, vensters)) - 2)) == len(done)
+
+
+def check_missing(live, values, leavers, asked):
+    sheet = values["volledigheid"]
+    row = find(sheet, "nr") + 1
+    numbers = {}
+    while sheet.cell(row, 1).value:
+        numbers[sheet.cell(row, 1).value] = sheet.cell(row, 3).value
+        assert str(live["volledigheid"].cell(row, 3).value).startswith("=COUNTIFS(")
+        row += 1
+    assert sheet.cell(row, 3).value == sum(numbers.values())
+    gaps = sum(len(r["wat ontbreekt"].split(", ")) for r in leavers if r["wat ontbreekt"])
+    trial = len([r for r in leavers if r["nr proefplaatsing"]])
+    assert sum(numbers.values()) == gaps + trial + len([r for r in asked if r["stand"] == "te laat"])
+    behind, book = {}, live["volledigheid"]
+    for at in range(row + 3, sheet.max_row + 1):
+        if sheet.cell(at, 1).value is None:
+            continue
+        nr = sheet.cell(at, 1).value
+        behind[nr] = behind.get(nr, 0) + 1
+        name, cell = book.cell(at, 2).hyperlink.location.replace("'", "").replace("$", "").split("!")
+        assert live[name][cell].value == sheet.cell(at, 2).value, (name, cell)
+    assert behind == {nr: n for nr, n in numbers.items() if n}, (behind, numbers)
+
+
+def success(values):
+    sheet = values["bestemmingen"]
+    row = find(sheet, "geslaagd (G), van wie in de telling is")
+    return sheet.cell(row, 7).value, sheet.cell(row - 1, 7).value, sheet.cell(row, 8).value
+
+
+def check_outflow(path, leavers, follow_ups):
+    live, values = both(path)
+    assert live.sheetnames == ["voorblad", "bestemmingen", "verwacht en werkelijk", "na 1 en 2 jaar", "volledigheid",
+                               "uitstroom", "nazorg"], live.sheetnames
+    rows = check_ids(values, "uitstroom", leavers, "outflow", "uitstroom-id")
+    asked = check_ids(values, "nazorg", follow_ups, "follow_up", "nazorg-id")
+    good, counted, share = success(values)
+    assert good == len([r for r in rows if r["telling"] == "G"])
+    assert counted == good + len([r for r in rows if r["telling"] == "N"])
+    assert share == "–" if not counted else abs(share - good / counted) < 1e-9
+    check_destinations(live, values, rows)
+    check_fits(values, rows)
+    check_later(values, asked)
+    check_missing(live, values, rows, asked)
+    # no text of a record in a formula
+    words = {r["leerling"] for r in rows} | {r["bedrijf of school"] for r in rows} - {None, ""}
+    for sheet in live:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    assert not any(word in cell.value for word in words), cell.value
+        assert sheet.page_setup.paperSize == 9 and sheet.sheet_properties.pageSetUpPr.fitToPage
+    for name in ("uitstroom", "nazorg"):
+        assert live[name].auto_filter.ref and live[name].freeze_panes and live[name].print_title_rows
+
+
+def check_success(path, number, under):
+    _, values = both(path)
+    good, counted, share = success(values)
+    assert (good, counted) == (int(number), int(under)) and abs(share - good / counted) < 1e-9, success(values)
+    cover = values[COVER]
+    row = find(cover, "– succesvol geplaatst")
+    assert (cover.cell(row, 2).value, cover.cell(row - 1, 2).value) == (int(number), int(under))
+    assert abs(cover.cell(row, 3).value - int(number) / int(under)) < 1e-9
+
+
+def check_nobody(path):
+    _, values = both(path)
+    cells = [c for s in values for row in s.iter_rows() for c in row if c.value is not None]
+    assert any("niemand van school gegaan" in str(c.value) for c in cells)
+    assert not any(str(c.value).startswith("#") for c in cells), "an error"
+    assert "bestemmingen" not in values.sheetnames and not table(values, "uitstroom")
+    assert not any(str(c.value).startswith(("– succesvol", "– volgens")) for c in cells)
+
+
+if __name__ == "__main__":
+    {"outflow": check_outflow, "success": check_success, "nobody": check_nobody}[sys.argv[1]](*sys.argv[2:])
