@@ -1,4 +1,6 @@
--- The OPP, and leaving the school. New tables only: what there is stays as it is; the lists are filled by the program.
+-- The OPP, and leaving the school. New tables and an index: what there is stays as it is; the lists are filled by the program.
+
+CREATE INDEX enrolment_starts ON enrolment (starts_on);
 
 CREATE TABLE expected_profile (     -- uitstroomprofiel
   id         INTEGER PRIMARY KEY,
@@ -293,4 +295,4 @@ CREATE TABLE follow_up (            -- nazorg: how it goes one or two years afte
   UNIQUE (outflow, moment)
 ) STRICT;
 
--- schema: bebc244d15cde9e477e5d46562971b88
+-- schema: 5a1a3269bc8487057026e87185795019

@@ -34,6 +34,7 @@ CREATE TABLE enrolment (
 ) STRICT;
 CREATE INDEX enrolment_class ON enrolment (class);
 CREATE INDEX enrolment_year ON enrolment (school_year);
+CREATE INDEX enrolment_starts ON enrolment (starts_on);
 
 -- A task put off until a day, with a reason.
 CREATE TABLE task_delay (

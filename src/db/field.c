@@ -247,6 +247,11 @@ static const char *value_text(const struct field *field, const void *record, str
 	return text;
 }
 
+bool choice_offered(struct query *q)
+{
+	return query_columns(q) < 3 || query_int(q, 2);
+}
+
 const char *choice_label(struct db *db, const struct field *field, const void *record,
     int64_t pupil, struct arena *arena)
 {

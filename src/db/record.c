@@ -184,19 +184,25 @@ static bool check_choice(
 	struct arena arena = {0};
 	struct buffer value = {0};
 	field_format(field, record, &value);
-	bool found = false;
+	bool found = false, offered = false;
 	struct query *q =
 	    db_query(db, field->choices, strstr(field->choices, "?1") ? "i" : "", (int64_t)0);
-	while (!found && query_next(q))
+	while (!found && query_next(q)) {
 		found = strcmp(query_text(q, 0), buffer_text(&value)) == 0;
+		offered = found && choice_offered(q);
+	}
 	bool done = query_done(q, err);
-	if (done && !found)
+	if (done && found && !offered)
+		fail(err, FAILED,
+		    "%s: \"%.60s\" is vervallen. Kies een andere waarde uit de lijst.",
+		    field->label, buffer_text(&value));
+	else if (done && !found)
 		fail(err, FAILED,
 		    "%s: \"%.60s\" staat niet in de lijst. Kies een waarde uit de lijst.",
 		    field->label, buffer_text(&value));
 	buffer_done(&value);
 	arena_done(&arena);
-	return done && found;
+	return done && offered;
 }
 
 bool record_check_change(struct db *db, const struct entity *entity, const void *before,

@@ -38,8 +38,9 @@ struct field {
 	size_t offset, size; /* where it lives in the struct */
 	unsigned flags;
 	int width;           /* columns on screen; 0: to fit */
-	const char *choices; /* a literal SELECT value, label of what may be chosen; ?1 is the id of
-	                        the pupil concerned; NULL: free */
+	const char *choices; /* a literal SELECT value, label of what may be chosen; a third column
+	                        0 says: no longer, only to name what was chosen before. ?1 is the
+	                        id of the pupil concerned; NULL: free */
 	const char *(*check)(
 	    const char *text); /* of text as typed: NULL, or what is wrong, in Dutch */
 };
@@ -123,6 +124,9 @@ bool field_restore_text(
 
 bool field_equal(const struct field *field, const void *a, const void *b);
 bool field_empty(const struct field *field, const void *record);
+
+/* Of a row of the choices of a field: can it be chosen now? */
+bool choice_offered(struct query *q);
 
 /* Reads text as field_parse does, and for a field with choices takes the label or the code of one
  * of them. */

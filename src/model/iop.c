@@ -7,9 +7,9 @@
 #define CHOOSE_PERIOD                                                                              \
 	"SELECT id, year_name || ' periode ' || number FROM period_order ORDER BY starts_on DESC"
 #define CHOOSE_COMPETENCE                                                                          \
-	"SELECT code, code || ' ' || name FROM visible_competence WHERE retired_on IS NULL OR retired_on > today() ORDER BY id"
+	"SELECT code, code || ' ' || name, retired_on IS NULL OR retired_on > today() FROM visible_competence ORDER BY id"
 #define CHOOSE_SUBTARGET                                                                           \
-	"SELECT code, code || ' ' || sentence FROM visible_subtarget WHERE retired_on IS NULL OR retired_on > today() ORDER BY id"
+	"SELECT code, code || ' ' || sentence, retired_on IS NULL OR retired_on > today() FROM visible_subtarget ORDER BY id"
 #define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name"
 #define CHOOSE_ATTENDEE "SELECT code, label FROM visible_attendee ORDER BY sort"
 #define CHOOSE_PLACE                                                                               \

@@ -110,7 +110,7 @@ static const struct field opp_fields[] = {
     OPP_KEYS,
     FIELD(opp, profile, "verwachte uitstroom", .flags = F_NULL, .width = 28,
         .choices =
-            "SELECT code, label FROM visible_expected_profile WHERE retired_on IS NULL OR retired_on > today() ORDER BY id"),
+            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_expected_profile ORDER BY id"),
     FIELD(opp, expectation, "verwachte bestemming",
         .help =
             "In woorden: welk werk of welke opleiding, bijvoorbeeld medewerker groenvoorziening.",
@@ -175,22 +175,22 @@ static bool row_rule(struct db *db, const void *before, const void *record, stru
 	       fail(err, FAILED, "Deze regel hoort bij een ander OPP.");
 }
 
-#define FACTOR_FIELDS(shielded)                                                                           \
-	{                                                                                                 \
-		ROW(opp_factor),                                                                          \
-		    FIELD(opp_factor, direction, "+ of -",                                                \
-		        .help = "+ helpt de leerling vooruit, - maakt het moeilijker.",                   \
-		        .flags = F_REQUIRED, .width = 16,                                                 \
-		        .choices =                                                                        \
-		            "SELECT '+', '+ bevorderend' UNION ALL SELECT '-', '- belemmerend'"),         \
-		    FIELD(opp_factor, kind, "soort", .flags = F_REQUIRED, .width = 24,                    \
-		        .choices =                                                                        \
-		            "SELECT code, label FROM visible_opp_factor_kind WHERE shielded = " #shielded \
-		            " AND (retired_on IS NULL OR retired_on > today()) ORDER BY sort"),           \
-		    FIELD(opp_factor, sentence, "factor",                                                 \
-		        .help = "Eén factor per regel, in gewone woorden.", .flags = F_REQUIRED,          \
-		        .width = 60),                                                                     \
-		    {0},                                                                                  \
+#define FACTOR_FIELDS(shielded)                                                                                                                       \
+	{                                                                                                                                             \
+		ROW(opp_factor),                                                                                                                      \
+		    FIELD(opp_factor, direction, "+ of -",                                                                                            \
+		        .help = "+ helpt de leerling vooruit, - maakt het moeilijker.",                                                               \
+		        .flags = F_REQUIRED, .width = 16,                                                                                             \
+		        .choices =                                                                                                                    \
+		            "SELECT '+', '+ bevorderend' UNION ALL SELECT '-', '- belemmerend'"),                                                     \
+		    FIELD(opp_factor, kind, "soort", .flags = F_REQUIRED, .width = 24,                                                                \
+		        .choices =                                                                                                                    \
+		            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_opp_factor_kind WHERE shielded = " #shielded \
+		            " ORDER BY sort"),                                                                                                        \
+		    FIELD(opp_factor, sentence, "factor",                                                                                             \
+		        .help = "Eén factor per regel, in gewone woorden.", .flags = F_REQUIRED,                                                      \
+		        .width = 60),                                                                                                                 \
+		    {0},                                                                                                                              \
 	}
 static const struct field opp_factor_fields[] = FACTOR_FIELDS(0);
 static const struct field opp_shielded_factor_fields[] = FACTOR_FIELDS(1);
@@ -203,7 +203,7 @@ static const struct field opp_support_fields[] = {
     ROW(opp_support),
     FIELD(opp_support, kind, "soort", .flags = F_REQUIRED, .width = 24,
         .choices =
-            "SELECT code, label FROM visible_opp_support_kind WHERE retired_on IS NULL OR retired_on > today() ORDER BY sort"),
+            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_opp_support_kind ORDER BY sort"),
     FIELD(opp_support, sentence, "wat en hoe vaak",
         .help = "Bijvoorbeeld: elke week een half uur extra uitleg bij rekenen.",
         .flags = F_REQUIRED, .width = 60),

@@ -11,8 +11,8 @@
 #define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name"
 #define CHOOSE_PROFILE "SELECT code, label FROM visible_expected_profile ORDER BY id"
 #define UNTIL_RETIRED(list)                                                                        \
-	"SELECT code, label FROM visible_" list                                                    \
-	" WHERE retired_on IS NULL OR retired_on > today() ORDER BY id"
+	"SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_" list        \
+	" ORDER BY id"
 #define ENTITY(area_, name, title_, ...)                                                           \
 	const struct entity name##_entity = {.table = #name,                                       \
 	    .title = title_,                                                                       \
@@ -163,7 +163,7 @@ static const struct field outflow_care_reason_fields[] = {
         .help = "Alleen te lezen voor wie bij de zorggegevens mag; in geen enkele werkmap.",
         .flags = F_REQUIRED, .width = 50,
         .choices =
-            "SELECT code, label FROM visible_destination WHERE shielded = 1 AND (retired_on IS NULL OR retired_on > today()) ORDER BY id"),
+            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_destination WHERE shielded = 1 ORDER BY id"),
     FIELD(outflow_care_reason, remark, "toelichting", .width = 60),
     {0},
 };

@@ -11,6 +11,7 @@
 #include "tui/picker.h"
 #include "tui/screens/common.h"
 #include "tui/screens/home.h"
+#include "tui/screens/opp_view.h"
 #include "tui/terminal.h"
 
 struct draft_row {
@@ -48,16 +49,30 @@ static void add_draft(
 	        &drafts->arena, "%s%s%s · %s", row->form, *name ? " · " : "", name, when)};
 }
 
+/* Goes to where the form is that the draft is of; of a form of Beheer the person goes there. */
 static void take_up(struct ui *ui, const struct draft_row *draft)
 {
+	static const char *const of_talk[] = {
+	    "terugblik", "leerdoel", "afspraak", "driehoeksgesprek", "niet gelukt gesprek"};
+	int64_t leaver = 0;
 	if (strcmp(draft->form, "notitie") == 0)
 		write_note(ui, draft->parent, draft->record, "Verder met de notitie");
 	else if (strcmp(draft->form, "voorbereiding") == 0)
 		open_preparation(ui, draft->parent);
 	else if (strcmp(draft->form, "leerdoel") == 0 && draft->record)
 		open_goal(ui, draft->record);
-	else if (draft->parent)
-		open_talk(ui, draft->parent, 0);
+	else if (strncmp(draft->form, "OPP", 3) == 0)
+		open_opp(ui, draft->parent);
+	else if (strncmp(draft->form, "uitstroom", strlen("uitstroom")) == 0)
+		open_dossier(ui, draft->parent);
+	else if (strncmp(draft->form, "nazorg", strlen("nazorg")) == 0 &&
+	         db_int(ui->db, &leaver, NULL, "SELECT pupil FROM visible_outflow WHERE id = ?1",
+	             "i", draft->parent))
+		open_dossier(ui, leaver);
+	else
+		for (size_t i = 0; i < sizeof of_talk / sizeof *of_talk; i++)
+			if (strcmp(draft->form, of_talk[i]) == 0)
+				open_talk(ui, draft->parent, 0);
 }
 
 /* What was typed and not saved when the terminal went. */

@@ -1,6 +1,8 @@
 /* Choosing from labelled values: what is typed ranks the rows, best first. */
 #include "tui/picker.h"
 
+#include "db/record.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,6 +37,8 @@ bool choices_read(struct db *db, const char *sql, int64_t pupil, struct arena *a
 
 	*out = (struct choices){0};
 	while (query_next(q)) {
+		if (!choice_offered(q))
+			continue;
 		rows = array_grow(rows, out->count, &capacity, sizeof *rows);
 		rows[out->count++] = (struct choice){
 		    arena_text(arena, query_text(q, 0)), arena_text(arena, query_text(q, 1))};

@@ -13,7 +13,7 @@ struct choices {
 	size_t count;
 };
 
-/* Runs the SELECT value, label of a field (?1 is the pupil) into the arena. */
+/* What is offered by the SELECT value, label of a field (?1 is the pupil) into the arena. */
 bool choices_read(struct db *db, const char *sql, int64_t pupil, struct arena *arena,
     struct choices *out, struct error *err);
 

@@ -221,7 +221,7 @@ static enum outcome loop(struct ui *ui, struct screen *screen)
 	}
 }
 
-enum outcome ui_run(struct ui *ui, struct screen *screen)
+static enum outcome run(struct ui *ui, struct screen *screen)
 {
 	const struct screen_ops *ops = screen->ops;
 	struct error err = {0};
@@ -248,4 +248,16 @@ enum outcome ui_run(struct ui *ui, struct screen *screen)
 	if (outcome == CLOSE && !(ops->flags & SCREEN_POPUP) && ui->top && ui->top->ops->resume)
 		ui->top->ops->resume(ui, ui->top);
 	return ui->leaving;
+}
+
+/* Texts that the caller made for the screen, in its scratch, live as long as the screen. */
+enum outcome ui_run(struct ui *ui, struct screen *screen)
+{
+	struct arena of_caller = ui->scratch;
+
+	ui->scratch = (struct arena){0};
+	enum outcome outcome = run(ui, screen);
+	arena_done(&ui->scratch);
+	ui->scratch = of_caller;
+	return outcome;
 }

@@ -102,7 +102,8 @@ struct ui {
 	    *actions;         /* work on every full screen, and in every palette; NULL: none */
 	const char *notice;   /* stands in the lower rule: "alleen lezen: peildatum 01-11-2026";
 	                         borrowed, may be NULL */
-	struct arena scratch; /* for texts made while drawing; emptied before each draw */
+	struct arena scratch; /* for texts made while drawing, or for a screen to be run: emptied
+	                         before each draw of this screen */
 	enum outcome leaving; /* HOME, QUIT or LOST once said, until all have unwound */
 	char message[512];    /* of ui_say */
 	bool message_is_error;

@@ -1,8 +1,6 @@
 /* The OPP as the workbook shows it: short statements over the views. */
 #include "workbook/opp_read.h"
 
-#include <string.h>
-
 #include "workbook/export_internal.h"
 
 static const char *kept(struct query *q, int column, struct arena *arena)

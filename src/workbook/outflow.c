@@ -1,6 +1,4 @@
 /* The workbook uitstroom: its cover, and how its sheets come together. */
-#include <stdio.h>
-
 #include "base/text.h"
 #include "workbook/outflow_book.h"
 
@@ -33,8 +31,8 @@ void outflow_header(
 		sheet_text(sheet, row, column++, style, *labels);
 }
 
-/* The last year in which somebody left, of those that the request is about; else the one that is
- * running. */
+/* The last finished year in which somebody left, of those that the request is about; else the one
+ * that is running. */
 static bool find_year(struct outflow_book *b, struct error *err)
 {
 	const struct export_request *request = b->export->request;
@@ -42,7 +40,9 @@ static bool find_year(struct outflow_book *b, struct error *err)
 	if (b->filter.school_year)
 		return true;
 	return db_text(b->export->from, &b->export->arena, &b->filter.school_year, err,
-	    "SELECT coalesce((SELECT max(year_name) FROM leaver WHERE (?1 IS NULL OR class_name = ?1) AND (?2 = 0 OR pupil = ?2)), "
+	    "SELECT coalesce((SELECT max(year_name) FROM leaver WHERE (?1 IS NULL OR class_name = ?1) AND (?2 = 0 OR pupil = ?2) "
+	    "AND year_name < coalesce((SELECT name FROM current_school_year), '9999')), "
+	    "(SELECT max(year_name) FROM leaver WHERE (?1 IS NULL OR class_name = ?1) AND (?2 = 0 OR pupil = ?2)), "
 	    "(SELECT name FROM current_school_year), (SELECT max(name) FROM visible_school_year))",
 	    "ti", request->class_name, request->pupil);
 }

@@ -55,9 +55,10 @@ static const char *outcome(struct plan *plan)
 	if (!pupil->rated)
 		return arena_format(arena, "%s De %s heeft die nog niet beoordeeld.", goals,
 		    rater_names[words->counting].who);
-	return arena_format(arena, "%s De %s heeft er %d beoordeeld. Daarvan %s %d goed genoeg.",
-	    goals, rater_names[words->counting].who, (int)pupil->rated,
-	    pupil->sufficient == 1 ? "is er" : "zijn er", (int)pupil->sufficient);
+	return arena_format(arena, "%s De %s heeft er %d beoordeeld. Daarvan %s er %s goed.", goals,
+	    rater_names[words->counting].who, (int)pupil->rated,
+	    pupil->sufficient > 1 ? "gaan" : "gaat",
+	    pupil->sufficient ? arena_format(arena, "%d", (int)pupil->sufficient) : "nog geen");
 }
 
 static void introduction(struct plan *plan)

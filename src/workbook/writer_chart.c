@@ -227,7 +227,7 @@ static double pixels_wide(const struct sheet *sheet, int from, int columns)
 static double pixels_high(const struct sheet *sheet, int from, int rows)
 {
 	double pixels = 0;
-	for (size_t row = (size_t)from; row < (size_t)(from + rows); row++)
+	for (size_t row = (size_t)from; row < (size_t)from + (size_t)rows; row++)
 		pixels +=
 		    row < sheet->rows && sheet->heights[row] > 0 ? sheet->heights[row] * 4 / 3 : 20;
 	return pixels;

@@ -55,17 +55,18 @@ ok 'a pupil takes at most four pages with the cover' test "$(pages "$dir/pdf/pup
 
 # What is shielded is in the workbook of the care coordinator, and of nobody else.
 for as in ADM DIR JAN; do
-	ok "$as exports" opp --force -o "$dir/$as.xlsx"
+	ok "$as exports" opp --klas 3B -o "$dir/$as.xlsx"
 	ok "$as has no shielded text" read_back absent "$dir/$as.xlsx" kanariegeheim
 	ok "$as reads that it is shielded" opp_back form "$dir/$as.xlsx" 24-0417 'afgeschermd, vraag de zorgcoördinator'
 done
 as=ZWA
-ok 'the care coordinator exports' opp -o "$dir/ZWA.xlsx"
+ok 'the care coordinator exports' opp --klas 3B -o "$dir/ZWA.xlsx"
 ok 'with the shielded text' opp_back form "$dir/ZWA.xlsx" 24-0417 'kanariegeheim: gebruikt medicijnen'
 ok 'and a warning on the cover' read_back text "$dir/ZWA.xlsx" 'Geef hem alleen aan wie die mag lezen.'
 as=JAN
 stip list opp --json >"$dir/own.json"
-ok 'a mentor has own pupils only' opp_back opp "$dir/JAN.xlsx" "$dir/own.json"
+ok 'a mentor exports the school' opp -o "$dir/own.xlsx"
+ok 'and has own pupils only' opp_back opp "$dir/own.xlsx" "$dir/own.json"
 as=$(sqlite3 "$db" "SELECT s.code FROM staff s JOIN staff_role r ON r.staff = s.id GROUP BY s.id
 	HAVING group_concat(r.role) = 'docent' LIMIT 1")
 fails 'a teacher may not' 4 'afgeschermd' opp -o "$dir/none.xlsx"

@@ -1,8 +1,16 @@
 # Read by the tests of the workbook uitstroom, behind lib.sh: leavers straight into the tables.
 
+# fill DB SQL: what cannot be put in is a failed test.
+fill() {
+	sqlite3 -bail "$@" || {
+		echo "not ok - rows for the test"
+		status=1
+	}
+}
+
 # year DB NAME: a school year, with class 5A.
 year() {
-	sqlite3 "$1" "INSERT INTO school_year SELECT max(id) + 1, 1, '$2', substr('$2', 1, 4) || '-08-01', substr('$2', 6) || '-07-31' FROM school_year
+	fill "$1" "INSERT INTO school_year SELECT max(id) + 1, 1, '$2', substr('$2', 1, 4) || '-08-01', substr('$2', 6) || '-07-31' FROM school_year
 			WHERE NOT EXISTS (SELECT 1 FROM school_year WHERE name = '$2');
 		INSERT INTO class SELECT coalesce((SELECT max(id) FROM class), 0) + 1, 1, id, '5A' FROM school_year WHERE name = '$2';"
 }
@@ -14,7 +22,7 @@ leavers() {
 	for pair_; do
 		columns_="$columns_, ${pair_%%=*}" values_="$values_, '${pair_#*=}'"
 	done
-	sqlite3 "$db_" "PRAGMA foreign_keys = ON;
+	fill "$db_" "PRAGMA foreign_keys = ON;
 		CREATE TEMP TABLE who AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $n_)
 			SELECT i + coalesce((SELECT max(id) FROM pupil), 0) AS id, i FROM n;
 		INSERT INTO pupil (id, rev, number, first_name, prefix, last_name, gender, email, search_key)

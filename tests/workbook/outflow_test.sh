@@ -50,24 +50,25 @@ for y in 2023-2024 2024-2025 2025-2026; do
 	leavers "$db" $y Z90 1 expected_at_start=ARE
 done
 leavers "$db" 2025-2026 W10 2 contract=PRO hours=20 expected_last=ARE
-sqlite3 "$db" "PRAGMA foreign_keys = ON;
-	INSERT INTO destination SELECT max(id) + 1, 1, '7', 'werkbedrijf van de school', 'G', 1, 'werk', 'WER', 'werk', 1, 0, 0, NULL FROM destination;
-	INSERT INTO destination SELECT max(id) + 1, 1, '07', '=1+1', 'N', 1, 'geen', NULL, 'anders', 1, 0, 0, NULL FROM destination;
-	INSERT INTO destination SELECT max(id) + 1, 1, 'W*', 'elk werk', 'B', 1, 'werk', 'WER', 'werk', 1, 0, 0, NULL FROM destination;
-	INSERT INTO outflow_advice SELECT id, 1, pupil, date(left_on, '-100 days'), 'ARE', NULL, NULL FROM outflow WHERE id % 3;
+ok 'rows beside the leavers' sqlite3 -bail "$db" "PRAGMA foreign_keys = ON;
+	WITH own (nr, code, label, counting, detail, status) AS (VALUES (1, '7', 'werkbedrijf van de school', 'G', 'werk', 'WER'),
+		(2, '07', '=1+1', 'N', 'geen', NULL), (3, 'W*', 'elk werk', 'B', 'werk', 'WER'))
+	INSERT INTO destination (id, rev, code, label, counting, is_final, detail, status, vensters, followed, explained, shielded, covers)
+		SELECT nr + (SELECT max(id) FROM destination), 1, code, label, counting, 1, detail, status, 'werk', 1, 0, 0, 0 FROM own;
+	INSERT INTO outflow_advice (id, rev, pupil, advised_on, profile) SELECT id, 1, pupil, date(left_on, '-100 days'), 'ARE' FROM outflow WHERE id % 3;
 	INSERT INTO opp (id, rev, pupil, number, profile, expectation, started_on, set_on, withdrawn_because)
 		SELECT id, 1, pupil, 1, 'ARE', 'werk', date(left_on, '-900 days'), date(left_on, '-' || (id * 37 % 200) || ' days'), '' FROM outflow WHERE id % 4 = 0;
-	INSERT INTO follow_up SELECT id, 1, id, 1, date(left_on, '+1 year'),
+	INSERT INTO follow_up (id, rev, outflow, moment, asked_on, status, gap, organisation) SELECT id, 1, id, 1, date(left_on, '+1 year'),
 		CASE id % 9 WHEN 0 THEN 'ONB' WHEN 1 THEN 'GEE' WHEN 2 THEN 'LER' WHEN 3 THEN 'NGV' ELSE 'WER' END,
-		CASE id % 4 WHEN 0 THEN 'J' WHEN 1 THEN 'O' ELSE 'N' END, 'bedrijf', NULL, NULL FROM outflow WHERE left_on < '2025-08-01' AND id % 7;
-	INSERT INTO follow_up SELECT id + 100000, 1, id, 2, date(left_on, '+2 years'), 'WEL', 'N', 'bedrijf', NULL, NULL
+		CASE id % 4 WHEN 0 THEN 'J' WHEN 1 THEN 'O' ELSE 'N' END, 'bedrijf' FROM outflow WHERE left_on < '2025-08-01' AND id % 7;
+	INSERT INTO follow_up (id, rev, outflow, moment, asked_on, status, gap, organisation) SELECT id + 100000, 1, id, 2, date(left_on, '+2 years'), 'WEL', 'N', 'bedrijf'
 		FROM outflow WHERE left_on < '2024-08-01' AND id % 5;
-	INSERT INTO outflow_care_reason SELECT id, 1, id, 'G60', 'zwaluwstaart' FROM outflow WHERE destination = 'G80';"
+	INSERT INTO outflow_care_reason (id, rev, outflow, destination, remark) SELECT id, 1, id, 'G60', 'zwaluwstaart' FROM outflow WHERE destination = 'G80';"
 leavers "$db" 2025-2026 7 2 expected_last=ARE
 leavers "$db" 2025-2026 07 1 expected_last=VER
 leavers "$db" 2025-2026 'W*' 1
 leavers "$db" 2025-2026 X30 3
-sqlite3 "$db" "CREATE TEMP TABLE odd AS SELECT pupil, row_number() OVER (ORDER BY pupil DESC) AS n FROM outflow ORDER BY pupil DESC LIMIT 3;
+ok 'odd names, and what is missing' sqlite3 -bail "$db" "CREATE TEMP TABLE odd AS SELECT pupil, row_number() OVER (ORDER BY pupil DESC) AS n FROM outflow ORDER BY pupil DESC LIMIT 3;
 	UPDATE pupil SET first_name = '', last_name = (SELECT CASE n WHEN 1 THEN '=1+1' WHEN 2 THEN '+31' ELSE '@x' END FROM odd WHERE pupil = id)
 		WHERE id IN (SELECT pupil FROM odd);
 	UPDATE outflow SET organisation = '=SUM(A1:A9)' WHERE pupil IN (SELECT pupil FROM odd);

@@ -197,6 +197,7 @@ static bool run_leaver(struct ui *ui, const struct pupil_card *card, struct outf
 	    .save = save_leaver,
 	    .hook = &leaving,
 	    .pupil = row->pupil,
+	    .draft = "uitstroom",
 	    .parent = row->pupil};
 	unsigned groups;
 	bool saved = false;
@@ -339,6 +340,7 @@ bool edit_advice(struct ui *ui, int64_t pupil, int64_t advice, const char *place
 		    .title = "Uitstroomadvies",
 		    .context = context(place, pupil_title(&card, &arena), &arena),
 		    .change = "Uitstroomadvies vastgelegd",
+		    .draft = "uitstroomadvies",
 		    .parent = pupil};
 		saved = form_edit(ui, &spec, &row, &arena);
 		if (saved)
