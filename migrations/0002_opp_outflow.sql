@@ -295,4 +295,4 @@ CREATE TABLE follow_up (            -- nazorg: how it goes one or two years afte
   UNIQUE (outflow, moment)
 ) STRICT;
 
--- schema: 5a1a3269bc8487057026e87185795019
+-- schema: ccef6b23bc80d67a19ddbf9be7cb2400

@@ -34,7 +34,7 @@ FROM visible_opp o JOIN opp b ON b.pupil = o.pupil AND b.number <= o.number JOIN
 JOIN opp_factor_kind k ON k.code = f.kind LEFT JOIN opp x ON x.id = f.ended_by
 WHERE coalesce(x.number > o.number, 1)
 UNION ALL
-SELECT o.id, o.pupil, 'shielded', f.id, f.opp, iif(scope('care') = 2, k.label, ''), iif(scope('care') = 2, f.direction, ''),
+SELECT o.id, o.pupil, 'shielded', f.id, f.opp, iif(scope('care') = 2, k.label, 'factor'), iif(scope('care') = 2, f.direction, ''),
        iif(scope('care') = 2, f.sentence, 'afgeschermd, vraag de ' || (SELECT value FROM setting_now WHERE code = 'titel_zorgcoordinator')), '', 99
 FROM visible_opp o JOIN opp b ON b.pupil = o.pupil AND b.number <= o.number JOIN opp_shielded_factor f ON f.opp = b.id
 JOIN opp_factor_kind k ON k.code = f.kind LEFT JOIN opp x ON x.id = f.ended_by

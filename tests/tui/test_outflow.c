@@ -294,8 +294,7 @@ static void a_fit_is_added_and_retired(void **state)
 	    count(s,
 	        "SELECT count(*) FROM visible_destination_profile WHERE destination = 'X10' AND profile = 'ARE'"),
 	    1);
-	press(
-	    "<S-Tab>/bij profiel<Enter>/andere school<Enter><Down><Down><Down>vandaag<F2>");
+	press("<S-Tab>/bij profiel<Enter>/andere school<Enter><Down><Down><Down>vandaag<F2>");
 	assert_int_equal(
 	    count(s,
 	        "SELECT count(*) FROM visible_destination_profile WHERE destination = 'X10' AND retired_on = today()"),
