@@ -315,16 +315,6 @@ static bool find_advice(struct ui *ui, const struct pupil_card *card, int64_t id
 	       (!found || record_get(ui->db, &outflow_advice_entity, found, row, arena, err));
 }
 
-static void say_advised(struct ui *ui, const struct outflow_advice *row)
-{
-	int64_t late = 0;
-	db_int(ui->db, &late, NULL,
-	    "SELECT max(left_on) < ?2 FROM leaving WHERE pupil = ?1 AND NOT EXISTS (SELECT 1 FROM current_enrolment e WHERE e.pupil = ?1)",
-	    "id", row->pupil, row->advised_on);
-	ui_say(
-	    ui, late ? "Bewaard. Een advies van na het vertrek telt niet mee." : "Advies bewaard.");
-}
-
 bool edit_advice(struct ui *ui, int64_t pupil, int64_t advice, const char *place)
 {
 	struct arena arena = {0};
@@ -344,7 +334,7 @@ bool edit_advice(struct ui *ui, int64_t pupil, int64_t advice, const char *place
 		    .parent = pupil};
 		saved = form_edit(ui, &spec, &row, &arena);
 		if (saved)
-			say_advised(ui, &row);
+			ui_say(ui, "Advies bewaard.");
 	}
 	arena_done(&arena);
 	return saved;
