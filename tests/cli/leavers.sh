@@ -10,6 +10,8 @@ fill_leavers() {
 PRAGMA foreign_keys=ON;
 CREATE TEMP TABLE who AS SELECT number, id FROM pupil;
 CREATE TEMP TABLE mentor AS SELECT id FROM staff WHERE code = 'JAN';
+-- on whatever day the tests run, they have been here for some time
+UPDATE enrolment SET starts_on = date('now', '-200 days');
 
 INSERT INTO guardian VALUES
  (101, 1, (SELECT id FROM who WHERE number = '00123'), 'OUD', 'Ria van den Berg', 1, '', '', NULL, NULL),
