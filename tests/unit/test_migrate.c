@@ -298,8 +298,8 @@ static void killed_writer_loses_nothing(void **state)
 			_exit(2);
 		}
 		close(ends[1]);
-		usleep(3000 + (useconds_t)round *
-		                  9000); /* opening alone takes a while on a busy machine */
+		/* opening alone takes a while on a busy machine */
+		usleep(3000 + (useconds_t)round * 9000);
 		kill(child, SIGKILL);
 		waitpid(child, NULL, 0);
 		while (read(ends[0], &byte, 1) == 1)
