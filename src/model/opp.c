@@ -17,52 +17,44 @@
 	    .fields = name##_fields,                                                               \
 	    __VA_ARGS__}
 
-/* Asked by pupil, not joined: only then the stays of one pupil are looked at, not those of all. */
-static bool read_stay(struct db *db, struct opp_bounds *out, struct error *err)
-{
-	struct query *q = db_query(db,
-	    "SELECT placed_on, placed_known FROM school_stay WHERE pupil = ?1 ORDER BY placed_on DESC LIMIT 1",
-	    "i", out->pupil);
-	if (query_next(q) && query_int(q, 1))
-		out->earliest = query_date(q, 0);
-	return query_done(q, err);
-}
-
 bool opp_bounds(struct db *db, int64_t opp, struct opp_bounds *out, struct error *err)
 {
-	struct date before = {0};
-	*out = (struct opp_bounds){.because = "de inschrijving op deze school"};
+	*out = (struct opp_bounds){0};
 	struct query *q = db_query(db,
-	    "SELECT o.pupil, o.number, o.set_on, o.withdrawn_on, p.born_on, "
-	    "(SELECT max(b.set_on) FROM visible_opp b WHERE b.pupil = o.pupil AND b.number < o.number AND b.withdrawn_on IS NULL) "
+	    "SELECT o.pupil, o.number, o.set_on, o.withdrawn_on, p.born_on "
 	    "FROM visible_opp o JOIN visible_pupil_opp p ON p.id = o.pupil WHERE o.id = ?1",
 	    "i", opp);
 	bool found = query_next(q);
-	if (found) {
-		out->pupil = query_int(q, 0);
-		out->number = query_int(q, 1);
-		out->set_on = query_date(q, 2);
-		out->withdrawn_on = query_date(q, 3);
-		out->born_on = query_date(q, 4);
-		before = query_date(q, 5);
-	}
-	if (!query_done(q, err) || (found && !read_stay(db, out, err)))
-		return false;
-	if (date_compare(before, out->earliest) > 0) {
-		out->earliest = before;
-		out->because = "het vaststellen van de vorige versie";
-	}
-	return found ||
-	       fail(err, NOT_FOUND, "Deze versie van het OPP is er niet of is niet voor jou.");
+	if (found)
+		*out = (struct opp_bounds){query_int(q, 0), query_int(q, 1), query_date(q, 2),
+		    query_date(q, 3), query_date(q, 4)};
+	return query_done(q, err) &&
+	       (found ||
+	           fail(err, NOT_FOUND, "Deze versie van het OPP is er niet of is niet voor jou."));
 }
 
-/* No fact of a version is older than its pupil's coming, or than the version before it. */
-static bool not_before(
-    const struct opp_bounds *bounds, struct date date, const char *label, struct error *err)
+bool opp_not_before(struct db *db, const struct opp_bounds *bounds, struct date date,
+    const char *label, struct error *err)
 {
-	return !date_is_set(bounds->earliest) || date_compare(date, bounds->earliest) >= 0 ||
+	struct date placed = {0}, before = {0};
+	struct query *q = db_query(db,
+	    "SELECT (SELECT iif(placed_known, placed_on, NULL) FROM school_stay WHERE pupil = ?1 ORDER BY placed_on DESC LIMIT 1), "
+	    "(SELECT max(set_on) FROM visible_opp WHERE pupil = ?1 AND number < ?2 AND withdrawn_on IS NULL)",
+	    "ii", bounds->pupil, bounds->number);
+	if (query_next(q)) {
+		placed = query_date(q, 0);
+		before = query_date(q, 1);
+	}
+	if (!query_done(q, err))
+		return false;
+	bool by_version = date_compare(before, placed) > 0;
+	struct date earliest = by_version ? before : placed;
+	return !date_is_set(earliest) || date_compare(date, earliest) >= 0 ||
 	       fail(err, FAILED, "%s: %s ligt vóór %s (%s). Kijk de datum na.", label,
-	           date_show(date).text, bounds->because, date_show(bounds->earliest).text);
+	           date_show(date).text,
+	           by_version ? "het vaststellen van de vorige versie"
+	                      : "de inschrijving op deze school",
+	           date_show(earliest).text);
 }
 
 static bool check_guardian(const void *record, struct error *err)
@@ -238,7 +230,7 @@ static bool hearing_rule(struct db *db, const void *before, const void *record, 
 	if (!kept)
 		return fail(err, CONFLICT,
 		    "Het horen hoort bij het vastgestelde OPP en blijft staan. Een nieuw gesprek kan erbij.");
-	return !row || not_before(&bounds, row->heard_on, "gehoord op", err);
+	return !row || opp_not_before(db, &bounds, row->heard_on, "gehoord op", err);
 }
 
 static const struct field opp_hearing_fields[] = {
@@ -332,7 +324,7 @@ static bool agreement_rule(struct db *db, const void *before, const void *record
 	struct opp_bounds bounds;
 	(void)before;
 	return !row || (opp_bounds(db, row->opp, &bounds, err) &&
-	                   not_before(&bounds, row->answered_on, "datum", err) &&
+	                   opp_not_before(db, &bounds, row->answered_on, "datum", err) &&
 	                   may_answer(db, &bounds, row, err));
 }
 
@@ -404,7 +396,7 @@ static bool attempt_rule(struct db *db, const void *before, const void *record, 
 	struct opp_bounds bounds;
 	(void)before;
 	return !row || (opp_bounds(db, row->opp, &bounds, err) &&
-	                   not_before(&bounds, row->tried_on, "geprobeerd op", err));
+	                   opp_not_before(db, &bounds, row->tried_on, "geprobeerd op", err));
 }
 
 static const struct field opp_attempt_fields[] = {

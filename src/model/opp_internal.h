@@ -8,10 +8,13 @@
 struct opp_bounds {
 	int64_t pupil, number;
 	struct date set_on, withdrawn_on, born_on;
-	struct date earliest; /* no fact of it can be older; none: not known */
-	const char *because;  /* Dutch: what happened on that day */
 };
 bool opp_bounds(struct db *db, int64_t opp, struct opp_bounds *out, struct error *err);
+
+/* No fact of a version is older than its pupil's coming, as far as that is known, or than the
+ * version before it; label is what the date is called. */
+bool opp_not_before(struct db *db, const struct opp_bounds *bounds, struct date date,
+    const char *label, struct error *err);
 
 /* The rule of opp_entity: who sets and withdraws, and when. */
 bool opp_rule(struct db *db, const void *before, const void *record, struct error *err);

@@ -108,10 +108,8 @@ bool opp_may_be_set(struct db *db, const struct opp *opp, struct error *err)
 		return fail(err, FAILED,
 		    "vastgesteld op: %s is nog niet geweest. Geef een dag tot en met vandaag.",
 		    date_show(opp->set_on).text);
-	if (date_is_set(bounds.earliest) && date_compare(opp->set_on, bounds.earliest) < 0)
-		return fail(err, FAILED, "vastgesteld op: %s ligt vóór %s (%s). Kijk de datum na.",
-		    date_show(opp->set_on).text, bounds.because, date_show(bounds.earliest).text);
-	return parts_are_there(db, opp, err) && pupil_was_heard(db, opp, err) &&
+	return opp_not_before(db, &bounds, opp->set_on, "vastgesteld op", err) &&
+	       parts_are_there(db, opp, err) && pupil_was_heard(db, opp, err) &&
 	       was_agreed(db, opp, &bounds, err);
 }
 
