@@ -295,4 +295,4 @@ CREATE TABLE follow_up (            -- nazorg: how it goes one or two years afte
   UNIQUE (outflow, moment)
 ) STRICT;
 
--- schema: ccef6b23bc80d67a19ddbf9be7cb2400
+-- schema: 8b1295958d35c9122dbe105339b197d1

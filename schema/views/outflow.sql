@@ -43,7 +43,7 @@ LEFT JOIN outflow_advice a ON a.id = (SELECT n.id FROM outflow_advice n WHERE n.
 -- contract. fits_…: ja, nee, onbekend (nothing was expected), n.v.t. (no einduitstroom). What is shielded stays so.
 CREATE VIEW list_uitstroom AS
 SELECT l.outflow, l.pupil, p.number, p.name, l.class_name, l.year_name, p.search_key, l.left_on, l.destination, d.label AS destination_label,
-       iif(d.counting = 'G' AND k.counts = 0, 'B', d.counting) AS counting, iif(d.is_final, 'ja', iif(d.is_final = 0, 'nee', NULL)) AS is_final,
+       iif(d.counting = 'G' AND d.status IN ('WER', 'WEL') AND k.counts = 0, 'B', d.counting) AS counting, iif(d.is_final, 'ja', iif(d.is_final = 0, 'nee', NULL)) AS is_final,
        d.vensters, l.organisation, t.label AS sector, k.label AS contract, l.hours, l.mbo_level, l.learning_way, l.remark,
        s.label AS start_profile, e.label AS last_profile, l.last_set_on, v.label AS advice, l.advised_on,
        CASE WHEN l.outflow = 0 THEN NULL WHEN d.is_final = 0 THEN 'n.v.t.' WHEN s.code IS NULL THEN 'onbekend' WHEN fs.profile IS NULL THEN 'nee' ELSE 'ja' END AS fits_start,

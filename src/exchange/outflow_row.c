@@ -100,7 +100,8 @@ static bool refuse_choice(
 	struct buffer labels = {0};
 	struct query *q = db_query(leaver->import->db, field->choices, "");
 	while (query_next(q))
-		buffer_format(&labels, "%s%s", labels.len ? "; " : "", query_text(q, 1));
+		if (choice_offered(q))
+			buffer_format(&labels, "%s%s", labels.len ? "; " : "", query_text(q, 1));
 	bool good = query_done(q, err);
 	if (good)
 		leaver_fault(leaver, column, "dit staat niet in de lijst. Dit kan: %s.",

@@ -180,6 +180,14 @@ static void trial_work_counts_after_a_contract(void **state)
 	snprintf(row.contract, sizeof row.contract, "TIJ");
 	assert_true(leave(s, &row));
 	assert_string_equal(text(s, "SELECT counting FROM list_uitstroom"), "G");
+	/* only of work: a file may name a contract with anything */
+	static const char *const others[] = {"O10", "T10", "D10"};
+	snprintf(row.contract, sizeof row.contract, "PRO");
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		snprintf(row.destination, sizeof row.destination, "%s", others[i]);
+		assert_true(leave(s, &row));
+		assert_string_equal(text(s, "SELECT counting FROM list_uitstroom"), "G");
+	}
 }
 
 static void follow_up_comes_after_a_year(void **state)
