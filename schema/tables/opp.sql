@@ -53,6 +53,9 @@ CREATE TABLE guardian (
   authority INTEGER NOT NULL CHECK (authority IN (0, 1)),  -- gezag: only then may agree
   phone     TEXT NOT NULL,
   email     TEXT NOT NULL,
+  address   TEXT NOT NULL,
+  informed  TEXT NOT NULL CHECK (informed IN ('ALL', 'BEP', 'NIE')),  -- may know: all, a part, nothing
+  not_told  TEXT,                   -- what not, and why
   starts_on TEXT CHECK (starts_on IS date(starts_on, '+0 days')),  -- NULL: always was
   ends_on   TEXT CHECK (ends_on IS date(ends_on, '+0 days')),
   UNIQUE (id, pupil),

@@ -99,6 +99,8 @@ CREATE TABLE outflow_advice (       -- uitstroomadvies of the school
   pupil      INTEGER NOT NULL REFERENCES pupil (id),
   advised_on TEXT NOT NULL CHECK (advised_on IS date(advised_on, '+0 days')),
   profile    TEXT NOT NULL REFERENCES expected_profile (code),
+  direction  TEXT CHECK (direction IN ('WER', 'OND')),         -- toeleiding naar werk, naar onderwijs; NULL: from before it was asked
+  verdict    TEXT CHECK (verdict IN ('POS', 'NEG', 'NAD')),    -- positive, negative, to be looked into
   advised_by INTEGER REFERENCES staff (id),
   remark     TEXT,
   UNIQUE (pupil, advised_on)

@@ -36,14 +36,17 @@ CREATE INDEX enrolment_class ON enrolment (class);
 CREATE INDEX enrolment_year ON enrolment (school_year);
 CREATE INDEX enrolment_starts ON enrolment (starts_on);
 
--- A task put off until a day, with a reason.
+-- A task put off until a day, with a reason: of a pupil, or of a class.
 CREATE TABLE task_delay (
   id        INTEGER PRIMARY KEY,
   rev       INTEGER NOT NULL,
-  pupil     INTEGER NOT NULL REFERENCES pupil (id),
+  pupil     INTEGER REFERENCES pupil (id),
+  class     INTEGER REFERENCES class (id),
   kind      TEXT NOT NULL REFERENCES signal_kind (code),
   subject   INTEGER NOT NULL,       -- the id that the signal is about: period, talk, goal or agreement
   until_on  TEXT NOT NULL CHECK (until_on IS date(until_on, '+0 days')),
   reason    TEXT NOT NULL CHECK (reason <> ''),
-  UNIQUE (pupil, kind, subject)
+  UNIQUE (pupil, kind, subject),
+  CHECK ((pupil IS NULL) <> (class IS NULL))
 ) STRICT;
+CREATE UNIQUE INDEX task_delay_class ON task_delay (class, kind, subject);

@@ -81,6 +81,13 @@ UNION ALL
 SELECT p.*
 FROM pupil p WHERE scope('opp') = 2;
 
+CREATE VIEW visible_pupil_guidance AS
+SELECT p.*
+FROM own_pupil o JOIN pupil p ON p.id = o.id WHERE scope('guidance') = 1
+UNION ALL
+SELECT p.*
+FROM pupil p WHERE scope('guidance') = 2;
+
 CREATE VIEW visible_pupil_care AS
 SELECT p.*
 FROM own_pupil o JOIN pupil p ON p.id = o.id WHERE scope('care') = 1
@@ -94,6 +101,14 @@ FROM own_pupil o JOIN pupil p ON p.id = o.id WHERE scope('outflow') = 1
 UNION ALL
 SELECT p.*
 FROM pupil p WHERE scope('outflow') = 2;
+
+-- The same for what is about a class as a whole.
+CREATE VIEW visible_class_guidance AS
+SELECT c.*
+FROM own_class o JOIN class c ON c.id = o.class WHERE scope('guidance') = 1
+UNION ALL
+SELECT c.*
+FROM class c WHERE scope('guidance') = 2;
 
 -- The school's own records: for everyone who works in the file.
 CREATE VIEW visible_school AS SELECT * FROM school;
@@ -132,6 +147,11 @@ CREATE VIEW visible_destination_profile AS SELECT * FROM destination_profile;
 CREATE VIEW visible_sector AS SELECT * FROM sector;
 CREATE VIEW visible_contract_kind AS SELECT * FROM contract_kind;
 CREATE VIEW visible_deviation_reason AS SELECT * FROM deviation_reason;
+CREATE VIEW visible_consent_purpose AS SELECT * FROM consent_purpose;
+CREATE VIEW visible_referral_kind AS SELECT * FROM referral_kind;
+CREATE VIEW visible_admission_domain AS SELECT * FROM admission_domain;
+CREATE VIEW visible_course_fact AS SELECT * FROM course_fact;
+CREATE VIEW visible_course_threshold AS SELECT * FROM course_threshold;
 
 -- Records about pupils. What is dated after the reference date is left out, or reads as not done yet.
 CREATE VIEW visible_enrolment AS
@@ -141,7 +161,9 @@ CREATE VIEW visible_lesson_group_pupil AS
 SELECT g.* FROM visible_pupil p JOIN lesson_group_pupil g ON g.pupil = p.id;
 
 CREATE VIEW visible_task_delay AS
-SELECT d.* FROM visible_pupil_iop p JOIN task_delay d ON d.pupil = p.id;
+SELECT d.* FROM visible_pupil_iop p JOIN task_delay d ON d.pupil = p.id
+UNION ALL
+SELECT d.* FROM visible_class_guidance c JOIN task_delay d ON d.class = c.id;
 
 CREATE VIEW visible_goal AS
 SELECT g.id, g.rev, g.pupil, g.competence, g.subtarget, g.sentence, g.place, g.moment, g.method, g.agreed_on,
@@ -229,7 +251,98 @@ CREATE VIEW visible_opp_attempt AS
 SELECT a.*, o.pupil FROM visible_pupil_opp p JOIN opp o ON o.pupil = p.id JOIN opp_attempt a ON a.opp = o.id
 WHERE a.tried_on <= peildatum();
 
+-- Consents, and that the beginning of an OPP was passed on.
+CREATE VIEW visible_consent AS
+SELECT c.id, c.rev, c.pupil, c.purpose, c.recipient, c.guardian, c.given, c.answered_on, c.ends_on,
+       iif(c.withdrawn_on <= peildatum(), c.withdrawn_on, NULL) AS withdrawn_on, c.manner, c.seen_by, c.remark
+FROM visible_pupil_opp p JOIN consent c ON c.pupil = p.id
+WHERE c.answered_on <= peildatum();
+
+CREATE VIEW visible_opp_begin_report AS
+SELECT r.* FROM visible_pupil p JOIN opp_begin_report r ON r.pupil = p.id
+WHERE r.reported_on <= peildatum();
+
+-- Support around the pupil; what is about a class has no pupil.
+CREATE VIEW visible_intake AS
+SELECT i.id, i.rev, i.pupil, i.talk_on, i.former_school, i.advice, i.support_needs, i.nt2,
+       iif(i.document_on <= peildatum(), i.document_on, NULL) AS document_on, i.document_by
+FROM visible_pupil_guidance p JOIN intake i ON i.pupil = p.id;
+
+CREATE VIEW visible_tlv AS
+SELECT t.* FROM visible_pupil_guidance p JOIN tlv t ON t.pupil = p.id;
+
+CREATE VIEW visible_warm_transfer AS
+SELECT t.* FROM visible_pupil_guidance p JOIN warm_transfer t ON t.pupil = p.id
+WHERE t.held_on <= peildatum();
+
+CREATE VIEW visible_class_observation AS
+SELECT o.id, o.rev, o.class, o.kind, o.observed_on, o.observed_by, o.report,
+       iif(o.discussed_on <= peildatum(), o.discussed_on, NULL) AS discussed_on, 0 AS pupil
+FROM visible_class_guidance c JOIN class_observation o ON o.class = c.id
+WHERE o.observed_on <= peildatum();
+
+CREATE VIEW visible_pupil_observation AS
+SELECT o.* FROM visible_pupil_guidance p JOIN pupil_observation o ON o.pupil = p.id
+WHERE o.observed_on <= peildatum();
+
+CREATE VIEW visible_group_review AS
+SELECT r.id, r.rev, r.class, r.planned_on, iif(r.held_on <= peildatum(), r.held_on, NULL) AS held_on, r.led_by, r.present, r.summary, 0 AS pupil
+FROM visible_class_guidance c JOIN group_review r ON r.class = c.id;
+
+CREATE VIEW visible_pupil_review AS
+SELECT r.* FROM visible_pupil_guidance p JOIN pupil_review r ON r.pupil = p.id
+WHERE r.held_on <= peildatum();
+
+CREATE VIEW visible_review_agreement AS
+SELECT a.id, a.rev, a.group_review, a.pupil_review, a.pupil, a.made_on, a.text, a.who, a.due_on, iif(a.done_on <= peildatum(), a.done_on, NULL) AS done_on,
+       iif(a.evaluated_on <= peildatum(), a.evaluated_on, NULL) AS evaluated_on, iif(a.evaluated_on <= peildatum(), a.outcome, NULL) AS outcome,
+       iif(a.evaluated_on <= peildatum(), a.remark, NULL) AS remark, c.id AS class
+FROM visible_class_guidance c JOIN group_review r ON r.class = c.id JOIN review_agreement a ON a.group_review = r.id
+WHERE a.made_on <= peildatum()
+UNION ALL
+SELECT a.id, a.rev, a.group_review, a.pupil_review, a.pupil, a.made_on, a.text, a.who, a.due_on, iif(a.done_on <= peildatum(), a.done_on, NULL),
+       iif(a.evaluated_on <= peildatum(), a.evaluated_on, NULL), iif(a.evaluated_on <= peildatum(), a.outcome, NULL),
+       iif(a.evaluated_on <= peildatum(), a.remark, NULL), NULL
+FROM visible_pupil_guidance p JOIN pupil_review r ON r.pupil = p.id JOIN review_agreement a ON a.pupil_review = r.id
+WHERE a.made_on <= peildatum();
+
+-- The care area.
+CREATE VIEW visible_learning_lag AS
+SELECT l.* FROM visible_pupil_care p JOIN learning_lag l ON l.pupil = p.id
+WHERE l.measured_on <= peildatum();
+
+CREATE VIEW visible_intelligence_test AS
+SELECT t.* FROM visible_pupil_care p JOIN intelligence_test t ON t.pupil = p.id
+WHERE t.tested_on <= peildatum();
+
+CREATE VIEW visible_referral AS
+SELECT r.id, r.rev, r.pupil, r.kind, r.referred_on, r.referred_by, r.to_whom, r.question, iif(r.closed_on > peildatum(), 'LOP', r.status) AS status,
+       iif(r.closed_on > peildatum(), NULL, r.answer) AS answer, iif(r.closed_on <= peildatum(), r.closed_on, NULL) AS closed_on
+FROM visible_pupil_care p JOIN referral r ON r.pupil = p.id
+WHERE r.referred_on <= peildatum();
+
+CREATE VIEW visible_intervention AS
+SELECT i.* FROM visible_pupil_care p JOIN intervention i ON i.pupil = p.id
+WHERE i.starts_on <= peildatum();
+
+CREATE VIEW visible_care_contact AS
+SELECT c.* FROM visible_pupil_care p JOIN care_contact c ON c.pupil = p.id
+WHERE c.held_on <= peildatum();
+
+CREATE VIEW visible_care_note AS
+SELECT n.* FROM visible_pupil_care p JOIN care_note n ON n.pupil = p.id
+WHERE n.written_on <= peildatum();
+
 -- Leaving and how it went on.
+CREATE VIEW visible_departure AS
+SELECT d.id, d.rev, d.pupil, d.leaves_on, iif(d.transition_on <= peildatum(), d.transition_on, NULL) AS transition_on,
+       iif(d.closing_on <= peildatum(), d.closing, NULL) AS closing, iif(d.closing_on <= peildatum(), d.closing_on, NULL) AS closing_on,
+       iif(d.portfolio_on <= peildatum(), d.portfolio_on, NULL) AS portfolio_on,
+       iif(d.aftercare_offered_on <= peildatum(), d.aftercare_offered_on, NULL) AS aftercare_offered_on,
+       iif(d.aftercare_offered_on <= peildatum(), d.aftercare_accepted, NULL) AS aftercare_accepted,
+       iif(d.aftercare_offered_on <= peildatum(), d.aftercare_until, NULL) AS aftercare_until, d.aftercare, d.contact_phone, d.contact_email
+FROM visible_pupil_outflow p JOIN departure d ON d.pupil = p.id;
+
 CREATE VIEW visible_outflow AS
 SELECT o.id, o.rev, o.pupil, o.left_on, o.destination, o.organisation, o.sector, o.contract, o.hours, o.mbo_level, o.learning_way,
        o.remark, o.expected_at_start, o.expected_last, o.deviation_reason, o.deviation_action,
@@ -257,6 +370,8 @@ SELECT h.* FROM visible_pupil_iop p JOIN history h ON h.pupil = p.id WHERE h.are
 UNION ALL
 SELECT h.* FROM visible_pupil_opp p JOIN history h ON h.pupil = p.id WHERE h.area = 'opp'
 UNION ALL
+SELECT h.* FROM visible_pupil_guidance p JOIN history h ON h.pupil = p.id WHERE h.area = 'guidance'
+UNION ALL
 SELECT h.* FROM visible_pupil_care p JOIN history h ON h.pupil = p.id WHERE h.area = 'care'
 UNION ALL
 SELECT h.* FROM visible_pupil_outflow p JOIN history h ON h.pupil = p.id WHERE h.area = 'outflow'
@@ -269,8 +384,9 @@ SELECT c.* FROM change_set c WHERE c.actor = actor() OR scope('admin') = 2;
 CREATE VIEW visible_audit AS
 SELECT a.* FROM audit a WHERE scope('admin') = 2;
 
+-- Of a form of the care area the name begins with "afgeschermd"; who lost that role does not get it back.
 CREATE VIEW visible_draft AS
-SELECT d.* FROM draft d WHERE d.actor = actor();
+SELECT d.* FROM draft d WHERE d.actor = actor() AND (d.form NOT LIKE 'afgeschermd%' OR scope('care') > 0);
 
 CREATE VIEW visible_draft_field AS
-SELECT f.* FROM draft d JOIN draft_field f ON f.draft = d.id WHERE d.actor = actor();
+SELECT f.* FROM visible_draft d JOIN draft_field f ON f.draft = d.id;

@@ -64,12 +64,20 @@ UNION ALL
 -- the OPP
 SELECT kind, pupil, about, 0, detail, NULL, due_on FROM opp_signal
 UNION ALL
+-- from intake to leaving
+SELECT kind, pupil, about, 0, detail, NULL, due_on FROM guidance_signal
+UNION ALL
+-- an agreement of a review about a pupil
+SELECT k.code, a.pupil, a.id, 0, a.text, CASE a.who WHEN 'ZOR' THEN 'zorgcoordinator' ELSE 'mentor' END, a.due_on
+FROM visible_review_agreement a JOIN current_enrolment e ON e.pupil = a.pupil JOIN signal_kind k ON k.code = 'AFSPR'
+WHERE a.done_on IS NULL AND a.evaluated_on IS NULL AND peildatum() >= date(a.due_on, k.term || ' days')
+UNION ALL
 -- who left: the end of the OPP goes to the register
 SELECT k.code, o.pupil, o.id, 0, '', NULL, date(o.left_on, k.term || ' days')
 FROM visible_outflow o JOIN signal_kind k ON k.code = 'OPP-EIND'
 WHERE o.opp_end_reported_on IS NULL AND EXISTS (SELECT 1 FROM visible_opp v WHERE v.pupil = o.pupil AND v.set_on <= o.left_on);
 
--- The same, with its text and who acts; put off ones are left out.
+-- The same, with its text and who acts; put off ones are left out. A task of a class has no pupil.
 CREATE VIEW task AS
 SELECT s.kind, s.pupil, s.subject, s.due_on, coalesce(s.role, k.role) AS role, k.sort, k.name AS kind_name,
        replace(replace(replace(replace(replace(replace(k.text, '{leerling}', p.name), '{periode}', s.signal_number), '{n}', s.signal_number),
@@ -78,4 +86,9 @@ SELECT s.kind, s.pupil, s.subject, s.due_on, coalesce(s.role, k.role) AS role, k
 FROM signal s JOIN signal_kind k ON k.code = s.kind JOIN visible_pupil p ON p.id = s.pupil
 LEFT JOIN current_enrolment e ON e.pupil = s.pupil   -- none: who left
 WHERE NOT EXISTS (SELECT 1 FROM task_delay d WHERE d.pupil = s.pupil AND d.kind = s.kind AND d.subject = s.subject
-                  AND d.until_on > peildatum());
+                  AND d.until_on > peildatum())
+UNION ALL
+SELECT s.kind, 0, s.class, s.due_on, k.role, k.sort, k.name, replace(replace(k.text, '{n}', s.signal_number), '{klas}', c.name),
+       '', 'klas ' || c.name, 'klas ' || lower(c.name), c.id, c.name, c.school_year, y.name
+FROM class_signal s JOIN signal_kind k ON k.code = s.kind JOIN visible_class_guidance c ON c.id = s.class JOIN school_year y ON y.id = c.school_year
+WHERE NOT EXISTS (SELECT 1 FROM task_delay d WHERE d.class = s.class AND d.kind = s.kind AND d.subject = s.class AND d.until_on > peildatum());

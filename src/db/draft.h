@@ -6,6 +6,9 @@
 #include "base/clock.h"
 #include "db/record.h"
 
+/* Begins the name of a form of the care area: only who may read that area gets such a draft back. */
+#define DRAFT_SHIELDED "afgeschermd: "
+
 /* What a draft belongs to. */
 struct draft_key {
 	const char *form; /* entity table, or the name of a wizard step */

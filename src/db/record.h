@@ -69,8 +69,8 @@ struct entity {
 	const char *table; /* people read it through the view visible_<table> */
 	const char *title; /* Dutch, one of them: "leerdoel" */
 	enum area area;
-	bool about_pupil; /* visible_<table> has a column pupil; else it is the school's and needs
-	                     ALL to write */
+	bool about_pupil; /* visible_<table> has a column pupil (0: about a class) and narrows to
+	                     one's own; else it is the school's and needs ALL to write */
 	size_t size;      /* of the struct */
 	const struct field *fields; /* ends with a NULL name; the first two are id and rev */
 	bool (*check)(

@@ -12,6 +12,9 @@
 #include "model/school.h"
 
 /* A record of the list, and the line that was about it. */
+/* By so many fields at most a row is known. */
+enum { KEYS = 3 };
+
 struct known {
 	void *record;
 	size_t line;
@@ -21,7 +24,7 @@ struct list {
 	struct db *db;
 	const struct entity *entity;
 	const struct csv_table *table;
-	const struct field *key[2]; /* the second can be NULL */
+	const struct field *key[KEYS]; /* all but the first can be NULL */
 	const struct field **column;
 	struct known *known;
 	size_t count, capacity;
@@ -29,8 +32,8 @@ struct list {
 	bool only_new; /* known rows stay as they are */
 };
 
-/* What rows are known by: the code, from a day on where there is one; else the first field, or the
- * first two when the first only says of what kind the row is. */
+/* What rows are known by: the code, from a day on where there is one; else the first field, the
+ * first two when the first only says of what kind the row is, and the third when all are fixed. */
 static void choose_key(struct list *list)
 {
 	const struct field *code = entity_field(list->entity, "code");
@@ -40,6 +43,8 @@ static void choose_key(struct list *list)
 		list->key[1] = entity_field(list->entity, "valid_from");
 	else if (first->choices)
 		list->key[1] = first + 1;
+	if (!code && (first->flags & first[1].flags & first[2].flags & F_FIXED))
+		list->key[2] = first + 2;
 }
 
 static struct known *add_known(struct list *list, void *record, size_t line)
@@ -115,7 +120,7 @@ static bool match_columns(struct list *list, struct error *err)
 			    table->file, table->header.line, header);
 		list->column[i] = field;
 	}
-	for (int i = 0; i < 2; i++)
+	for (int i = 0; i < KEYS; i++)
 		if (list->key[i] && !has_column(list, list->key[i]))
 			return fail(err, FAILED, "%s, regel %zu: de kolom \"%s\" ontbreekt.",
 			    table->file, table->header.line, list->key[i]->label);
@@ -125,9 +130,11 @@ static bool match_columns(struct list *list, struct error *err)
 static struct known *find_known(struct list *list, const void *record)
 {
 	for (size_t i = 0; i < list->count; i++) {
-		const void *other = list->known[i].record;
-		if (field_equal(list->key[0], other, record) &&
-		    (!list->key[1] || field_equal(list->key[1], other, record)))
+		bool same = true;
+		for (int k = 0; k < KEYS && same; k++)
+			same = !list->key[k] ||
+			       field_equal(list->key[k], list->known[i].record, record);
+		if (same)
 			return &list->known[i];
 	}
 	return NULL;
@@ -138,7 +145,8 @@ static bool parse_cells(
 {
 	for (size_t i = 0; i < list->table->columns; i++) {
 		const struct field *field = list->column[i];
-		bool is_key = field == list->key[0] || field == list->key[1];
+		bool is_key = field == list->key[0] || field == list->key[1] ||
+		              field == list->key[2];
 		if (is_key != only_key)
 			continue;
 		if (!choice_parse(list->db, field, record, 0, csv_cell(list->table, row, i),

@@ -20,8 +20,8 @@ struct import_counts {
 
 /*
  * Brings in the rows of a table as records of an entity without a pupil, in the open change set.
- * Headers are field names or Dutch labels. Rows are known by "code", or else by the first field
- * and, in goal_place, the text: known ones are updated, new ones added, none removed. Columns that
+ * Headers are field names or Dutch labels. Rows are known by "code", or else by the first field,
+ * and the one or two after it where the first is a choice: known ones are updated, new ones added, none removed. Columns that
  * are not in the table stay as they are. An error names file, line and column; the caller then
  * abandons the change set.
  */

@@ -1,6 +1,9 @@
 /* Every kind of record there is. */
 #include "model/entities.h"
 
+#include "model/care.h"
+#include "model/departure.h"
+#include "model/guidance.h"
 #include "model/iop.h"
 #include "model/opp.h"
 #include "model/outflow.h"
@@ -45,6 +48,11 @@ const struct entity *const entities_all[] = {
     &sector_entity,
     &contract_kind_entity,
     &deviation_reason_entity,
+    &consent_purpose_entity,
+    &referral_kind_entity,
+    &admission_domain_entity,
+    &course_fact_entity,
+    &course_threshold_entity,
     &pupil_entity,
     &enrolment_entity,
     &lesson_group_pupil_entity,
@@ -70,6 +78,23 @@ const struct entity *const entities_all[] = {
     &outflow_care_reason_entity,
     &outflow_advice_entity,
     &follow_up_entity,
+    &consent_entity,
+    &opp_begin_report_entity,
+    &intake_entity,
+    &tlv_entity,
+    &warm_transfer_entity,
+    &class_observation_entity,
+    &pupil_observation_entity,
+    &group_review_entity,
+    &pupil_review_entity,
+    &review_agreement_entity,
+    &learning_lag_entity,
+    &intelligence_test_entity,
+    &referral_entity,
+    &intervention_entity,
+    &care_contact_entity,
+    &care_note_entity,
+    &departure_entity,
     NULL,
 };
 
@@ -98,5 +123,10 @@ const struct entity *const reference_lists[] = {
     &sector_entity,
     &contract_kind_entity,
     &deviation_reason_entity,
+    &consent_purpose_entity,
+    &referral_kind_entity,
+    &admission_domain_entity,
+    &course_fact_entity,
+    &course_threshold_entity,
     NULL,
 };

@@ -188,7 +188,11 @@ static const struct listing lessons = {"lessen", "Mijn les",
     lesson_columns};
 
 const struct listing *const listings[] = {&pupils, &tasks, &goals, &competences, &talks,
-    &agreements, &notes, &lessons, &listing_opp, &listing_outflow, &listing_follow_up, NULL};
+    &agreements, &notes, &lessons, &listing_opp, &listing_outflow, &listing_follow_up,
+    &listing_guidance, &listing_support, &listing_intake, &listing_register, &listing_transfers,
+    &listing_observations, &listing_reviews, &listing_review_agreements, &listing_referrals,
+    &listing_interventions, &listing_contacts, &listing_care_notes, &listing_consents,
+    &listing_guardians, &listing_departures, &listing_course, NULL};
 
 const struct listing *listing_find(const char *name)
 {

@@ -57,32 +57,6 @@ bool opp_not_before(struct db *db, const struct opp_bounds *bounds, struct date 
 	           date_show(earliest).text);
 }
 
-static bool check_guardian(const void *record, struct error *err)
-{
-	const struct guardian *row = record;
-	return !date_is_set(row->starts_on) || !date_is_set(row->ends_on) ||
-	       date_compare(row->starts_on, row->ends_on) <= 0 ||
-	       fail(err, FAILED, "tot en met: %s ligt vóór %s.", date_show(row->ends_on).text,
-	           date_show(row->starts_on).text);
-}
-
-static const struct field guardian_fields[] = {
-    FIELD_KEYS(guardian),
-    FIELD(guardian, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
-    FIELD(guardian, kind, "wie", .flags = F_REQUIRED, .width = 18,
-        .choices = "SELECT code, label FROM visible_guardian_kind ORDER BY sort"),
-    FIELD(guardian, name, "naam", .flags = F_REQUIRED, .width = 30),
-    FIELD(guardian, authority, "heeft gezag",
-        .help = "Alleen wie gezag heeft kan instemmen met het handelingsdeel.", .width = 11),
-    FIELD(guardian, phone, "telefoon", .width = 16),
-    FIELD(guardian, email, "e-mail", .width = 30),
-    FIELD(guardian, starts_on, "vanaf", .help = "Leeg: altijd al.", .width = 12),
-    FIELD(guardian, ends_on, "tot en met", .help = "Leeg: tot nu toe.", .width = 12),
-    {0},
-};
-ENTITY(
-    OPP, guardian, "ouder of verzorger", .size = sizeof(struct guardian), .check = check_guardian);
-
 static bool check_opp(const void *record, struct error *err)
 {
 	const struct opp *opp = record;
@@ -259,65 +233,6 @@ static bool check_agreement(const void *record, struct error *err)
 	           "Zonder instemming is nodig wat de bezwaren zijn en wat ermee is gedaan. Vul dat in.");
 }
 
-struct answerer {
-	bool found, authority;
-	int64_t pupil;
-	struct date starts_on, ends_on;
-	char name[128];
-};
-
-static bool read_guardian(struct db *db, int64_t id, struct answerer *out, struct error *err)
-{
-	*out = (struct answerer){0};
-	struct query *q = db_query(db,
-	    "SELECT pupil, authority, starts_on, ends_on, name FROM visible_guardian WHERE id = ?1",
-	    "i", id);
-	if (query_next(q)) {
-		out->found = true;
-		out->pupil = query_int(q, 0);
-		out->authority = query_int(q, 1);
-		out->starts_on = query_date(q, 2);
-		out->ends_on = query_date(q, 3);
-		snprintf(out->name, sizeof out->name, "%s", query_text(q, 4));
-	}
-	return query_done(q, err);
-}
-
-/* A guardian with authority on that day, and for as long as the pupil is under age; then the pupil.
- */
-static bool may_answer(struct db *db, const struct opp_bounds *bounds,
-    const struct parental_agreement *row, struct error *err)
-{
-	struct answerer who;
-	bool of_age =
-	    date_is_set(bounds->born_on) && date_age(bounds->born_on, row->answered_on) >= 18;
-	if (!row->guardian && !date_is_set(bounds->born_on))
-		return fail(err, FAILED,
-		    "De geboortedatum is onbekend, dus of de leerling zelf mag tekenen ook. Vraag de administratie om de datum.");
-	if (!row->guardian)
-		return of_age ||
-		       fail(err, FAILED,
-		           "De leerling is op %s nog geen 18 en kan niet zelf tekenen. Kies een ouder of verzorger met gezag.",
-		           date_show(row->answered_on).text);
-	if (!read_guardian(db, row->guardian, &who, err))
-		return false;
-	if (!who.found || who.pupil != bounds->pupil)
-		return fail(err, FAILED,
-		    "Wie instemt is geen ouder of verzorger van deze leerling. Voeg de ouder of verzorger eerst toe.");
-	if (!who.authority)
-		return fail(err, FAILED,
-		    "%s heeft geen gezag en kan daarom niet instemmen. Kies iemand die gezag heeft.",
-		    who.name);
-	if ((date_is_set(who.starts_on) && date_compare(row->answered_on, who.starts_on) < 0) ||
-	    (date_is_set(who.ends_on) && date_compare(row->answered_on, who.ends_on) > 0))
-		return fail(err, FAILED,
-		    "%s was op %s geen ouder of verzorger met gezag. Kijk de datums na.", who.name,
-		    date_show(row->answered_on).text);
-	return !of_age || fail(err, FAILED,
-	                      "De leerling is op %s 18 of ouder en tekent zelf. Laat de naam leeg.",
-	                      date_show(row->answered_on).text);
-}
-
 static bool agreement_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
 	const struct parental_agreement *row = record;
@@ -325,7 +240,8 @@ static bool agreement_rule(struct db *db, const void *before, const void *record
 	(void)before;
 	return !row || (opp_bounds(db, row->opp, &bounds, err) &&
 	                   opp_not_before(db, &bounds, row->answered_on, "datum", err) &&
-	                   may_answer(db, &bounds, row, err));
+	                   guardian_may_answer(db, bounds.pupil, row->guardian, row->answered_on,
+	                       18, "instemmen", err));
 }
 
 static const struct field parental_agreement_fields[] = {

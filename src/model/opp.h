@@ -3,16 +3,7 @@
 #ifndef MODEL_OPP_H
 #define MODEL_OPP_H
 
-#include "db/record.h"
-
-struct guardian {
-	int64_t id, rev;
-	int64_t pupil;
-	char kind[8], name[128];
-	bool authority; /* gezag: may agree */
-	char phone[32], email[128];
-	struct date starts_on, ends_on;
-};
+#include "model/guardian.h"
 
 struct opp {
 	int64_t id, rev;
@@ -87,7 +78,7 @@ struct opp_attempt {
 	char outcome[8], remark[256];
 };
 
-extern const struct entity guardian_entity, opp_entity, opp_factor_entity,
+extern const struct entity opp_entity, opp_factor_entity,
     opp_shielded_factor_entity, opp_support_entity, opp_hearing_entity, parental_agreement_entity,
     opp_evaluation_entity, opp_attempt_entity;
 

@@ -176,6 +176,12 @@ static const struct field outflow_advice_fields[] = {
         outflow_advice, advised_on, "advies gegeven op", .flags = F_REQUIRED | F_PAST, .width = 12),
     FIELD(outflow_advice, profile, "advies", .flags = F_REQUIRED, .width = 28,
         .choices = UNTIL_RETIRED("expected_profile")),
+    FIELD(outflow_advice, direction, "toeleiding naar", .flags = F_NULL, .width = 12,
+        .choices = "SELECT 'WER', 'werk' UNION ALL SELECT 'OND', 'onderwijs'"),
+    FIELD(outflow_advice, verdict, "uitspraak", .help = "Een advies is een jaar geldig.",
+        .flags = F_NULL, .width = 16,
+        .choices =
+            "SELECT 'POS', 'positief' UNION ALL SELECT 'NEG', 'negatief' UNION ALL SELECT 'NAD', 'nader onderzoek'"),
     FIELD(outflow_advice, advised_by, "gegeven door", .flags = F_NULL, .width = 24,
         .choices = CHOOSE_STAFF),
     FIELD(outflow_advice, remark, "toelichting", .width = 60),

@@ -30,6 +30,8 @@ struct outflow_advice {
 	int64_t pupil;
 	struct date advised_on;
 	char profile[8];
+	char direction[4]; /* WER, OND: towards work, towards education */
+	char verdict[4];   /* POS, NEG, NAD: positive, negative, to be looked into */
 	int64_t advised_by;
 	char *remark;
 };

@@ -117,7 +117,8 @@ static bool check_task_delay(const void *record, struct error *err)
 
 static const struct field task_delay_fields[] = {
     FIELD_KEYS(task_delay),
-    FIELD(task_delay, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    FIELD(task_delay, pupil, "leerling", .flags = F_NULL | F_FIXED | F_HIDDEN),
+    FIELD(task_delay, class, "klas", .flags = F_NULL | F_FIXED | F_HIDDEN),
     FIELD(task_delay, kind, "soort taak", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
     FIELD(task_delay, subject, "onderwerp", .flags = F_FIXED | F_HIDDEN),
     FIELD(task_delay, until_on, "uitstellen tot",

@@ -28,7 +28,7 @@ struct lesson_group_pupil {
 
 struct task_delay {
 	int64_t id, rev;
-	int64_t pupil;
+	int64_t pupil, class; /* one of them is 0 */
 	char kind[16];
 	int64_t subject;
 	struct date until_on;

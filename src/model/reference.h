@@ -159,12 +159,48 @@ struct deviation_reason {
 	struct date retired_on;
 };
 
+struct consent_purpose {
+	int64_t id, rev;
+	char code[8], label[64];
+	int64_t sort;
+	struct date retired_on;
+};
+
+struct referral_kind {
+	int64_t id, rev;
+	char code[8], label[64];
+	int64_t sort;
+	struct date retired_on;
+};
+
+struct admission_domain {
+	int64_t id, rev;
+	char code[8], label[64];
+	bool leading;
+	int64_t sort;
+	struct date retired_on;
+};
+
+struct course_fact {
+	int64_t id, rev;
+	char code[16], label[64], help[256];
+	int64_t sort;
+	struct date retired_on;
+};
+
+struct course_threshold {
+	int64_t id, rev;
+	char fact[16], profile[8];
+	int64_t phase, good_from, weak_below; /* percent */
+};
+
 extern const struct entity role_entity, setting_kind_entity, subject_entity,
     competence_group_entity, competence_entity, domain_entity, subtarget_entity,
     rating_level_entity, rater_kind_entity, attendee_entity, attempt_outcome_entity,
     goal_place_entity, signal_kind_entity, expected_profile_entity, opp_factor_kind_entity,
     opp_support_kind_entity, guardian_kind_entity, signature_manner_entity, outflow_status_entity,
     destination_entity, destination_profile_entity, sector_entity, contract_kind_entity,
-    deviation_reason_entity;
+    deviation_reason_entity, consent_purpose_entity, referral_kind_entity, admission_domain_entity,
+    course_fact_entity, course_threshold_entity;
 
 #endif

@@ -2,6 +2,7 @@
  * Saving is in form_save.c. */
 #include "tui/form.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -150,6 +151,9 @@ bool form_open(struct ui *ui, struct form *form, const struct form_spec *spec, v
     struct arena *arena, struct error *err)
 {
 	*form = (struct form){.spec = spec, .record = record, .arena = arena};
+	snprintf(form->draft, sizeof form->draft, "%s%s",
+	    spec->entity->area == CARE ? DRAFT_SHIELDED : "",
+	    spec->draft ? spec->draft : spec->entity->table);
 	form->read_only = ui->db && (db_read_only_reason(ui->db) != NULL ||
 	                                access_write(ui->db, spec->entity->area) == NONE);
 	form->before = xcalloc(1, spec->entity->size);

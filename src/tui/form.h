@@ -28,7 +28,8 @@ struct form_spec {
 	 */
 	bool (*save)(struct ui *ui, void *record, struct error *err, void *hook);
 	void *hook;
-	/* Name of the draft, when several forms edit records of one table; NULL: the table. */
+	/* Name of the draft, when several forms edit records of one table; NULL: the table. Of a
+	 * record of the care area "afgeschermd: " comes before it: see visible_draft. */
 	const char *draft;
 };
 
@@ -46,6 +47,7 @@ struct form {
 	void *record;        /* the owner's */
 	void *before;        /* as read: base of a conflict */
 	struct arena *arena; /* the owner's, for long text */
+	char draft[128];     /* its name */
 	struct form_line *lines;
 	size_t count, at;
 	int top;                /* rows scrolled away */

@@ -14,7 +14,7 @@ static struct draft_key draft_key(const struct form *form)
 	const struct record *before = form->before;
 
 	return (struct draft_key){
-	    .form = form->spec->draft ? form->spec->draft : form->spec->entity->table,
+	    .form = form->draft,
 	    .record = before->id,
 	    .parent = form->spec->parent,
 	    .rev = before->rev,

@@ -55,23 +55,26 @@ static void take_up(struct ui *ui, const struct draft_row *draft)
 	static const char *const of_talk[] = {
 	    "terugblik", "leerdoel", "afspraak", "driehoeksgesprek", "niet gelukt gesprek"};
 	int64_t leaver = 0;
-	if (strcmp(draft->form, "notitie") == 0)
+	const char *form = draft->form;
+	if (strncmp(form, DRAFT_SHIELDED, strlen(DRAFT_SHIELDED)) == 0)
+		form += strlen(DRAFT_SHIELDED);
+	if (strcmp(form, "notitie") == 0)
 		write_note(ui, draft->parent, draft->record, "Verder met de notitie");
-	else if (strcmp(draft->form, "voorbereiding") == 0)
+	else if (strcmp(form, "voorbereiding") == 0)
 		open_preparation(ui, draft->parent);
-	else if (strcmp(draft->form, "leerdoel") == 0 && draft->record)
+	else if (strcmp(form, "leerdoel") == 0 && draft->record)
 		open_goal(ui, draft->record);
-	else if (strncmp(draft->form, "OPP", 3) == 0)
+	else if (strncmp(form, "OPP", 3) == 0)
 		open_opp(ui, draft->parent);
-	else if (strncmp(draft->form, "uitstroom", strlen("uitstroom")) == 0)
+	else if (strncmp(form, "uitstroom", strlen("uitstroom")) == 0)
 		open_dossier(ui, draft->parent);
-	else if (strncmp(draft->form, "nazorg", strlen("nazorg")) == 0 &&
+	else if (strncmp(form, "nazorg", strlen("nazorg")) == 0 &&
 	         db_int(ui->db, &leaver, NULL, "SELECT pupil FROM visible_outflow WHERE id = ?1",
 	             "i", draft->parent))
 		open_dossier(ui, leaver);
 	else
 		for (size_t i = 0; i < sizeof of_talk / sizeof *of_talk; i++)
-			if (strcmp(draft->form, of_talk[i]) == 0)
+			if (strcmp(form, of_talk[i]) == 0)
 				open_talk(ui, draft->parent, 0);
 }
 

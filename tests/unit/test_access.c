@@ -37,7 +37,7 @@ static void add_opp(struct school_file *s)
 	char words[] = "kanariepiet floot", hidden[] = SHIELDED;
 	struct date today = clock_today();
 	struct guardian guardian = {
-	    .pupil = s->noor, .kind = "OUD", .name = "moeder Kanariepiet", .authority = true};
+	    .pupil = s->noor, .kind = "OUD", .name = "moeder Kanariepiet", .authority = true, .informed = "ALL"};
 	struct opp opp = {.pupil = s->noor,
 	    .number = 1,
 	    .profile = "ARE",

@@ -155,7 +155,8 @@ void opp_explain(struct ui *ui, int64_t pupil)
 
 static struct guardian new_guardian(int64_t pupil)
 {
-	return (struct guardian){.pupil = pupil, .kind = "OUD", .authority = true};
+	return (struct guardian){
+	    .pupil = pupil, .kind = "OUD", .authority = true, .informed = "ALL"};
 }
 
 static bool guardian_form(

@@ -208,9 +208,11 @@ enum outcome tasks_delay(struct ui *ui, struct tasks *tasks)
 	struct error err = {0};
 	struct task_delay delay = {.pupil = rows_named(&tasks->rows, row, "pupil")->number,
 	    .subject = rows_named(&tasks->rows, row, "subject")->number};
+	if (!delay.pupil)
+		delay.class = delay.subject;
 	snprintf(delay.kind, sizeof delay.kind, "%s", rows_named(&tasks->rows, row, "kind")->text);
 	struct query *q = db_query(ui->db,
-	    "SELECT id FROM visible_task_delay WHERE pupil = ?1 AND kind = ?2 AND subject = ?3",
+	    "SELECT id FROM visible_task_delay WHERE coalesce(pupil, 0) = ?1 AND kind = ?2 AND subject = ?3",
 	    "iti", delay.pupil, delay.kind, delay.subject);
 	int64_t before = query_next(q) ? query_int(q, 0) : 0;
 	bool good = query_done(q, &err) && (!before || record_get(ui->db, &task_delay_entity,
