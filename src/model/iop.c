@@ -102,7 +102,7 @@ static bool talk_rule(struct db *db, const void *before, const void *record, str
 	    FIELD(iop_talk, period, "periode", .flags = F_REQUIRED | F_FIXED | F_HIDDEN,           \
 	        .choices = CHOOSE_PERIOD),                                                         \
 	    FIELD(iop_talk, kind, "soort gesprek", .flags = F_REQUIRED | F_FIXED | F_HIDDEN)
-#define KEPT(member) FIELD(iop_talk, member, #member, .flags = F_HIDDEN)
+#define KEPT(member) FIELD(iop_talk, member, #member, .flags = F_HIDDEN | F_NULL)
 
 static const struct field iop_talk_fields[] = {
     TALK_KEYS,

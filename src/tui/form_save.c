@@ -147,6 +147,16 @@ static void go_to_label(struct ui *ui, struct form *form, const char *message)
 		form_go(ui, form, best);
 }
 
+/* On the line of messages as far as it fits there: none is cut. */
+static bool complain(struct ui *ui, const struct error *err)
+{
+	enum { BESIDES = 4 };
+	if (text_width(err->text) + BESIDES <= ui->cols)
+		return ui_complain(ui, "%s", err->text);
+	ui_show_error(ui, err);
+	return false;
+}
+
 static bool check(struct ui *ui, struct form *form)
 {
 	struct error err = {0};
@@ -159,7 +169,7 @@ static bool check(struct ui *ui, struct form *form)
 	if (record_check(ui->db, form->spec->entity, form->record, &err))
 		return true;
 	go_to_label(ui, form, err.text);
-	return ui_complain(ui, "%s", err.text);
+	return complain(ui, &err);
 }
 
 /* Reads what the other saved and lets the person choose. */
@@ -221,7 +231,7 @@ bool form_save(struct ui *ui, struct form *form)
 		return ui_may_write(ui) && ui_complain(ui, "Je mag dit bekijken, niet wijzigen.");
 	if (!check(ui, form))
 		return false;
-	if (record->id != 0 && !form_changed(form)) {
+	if (record->id != 0 && !form_changed(form) && !form->spec->filled_in) {
 		forget_draft(ui, form);
 		return true;
 	}

@@ -88,7 +88,7 @@ static void dossier_tabs(void **state)
 	assert_true(goal_add(s->db, &goal, s->period, &s->err));
 	assert_true(rate(s->db, s->daan, goal.id, "", s->period, "MEN", 2, &s->err));
 	assert_true(note_add(s->db, s->daan, 0, "Ging goed bij de bakker.", &s->err));
-	headless_keys(&h, "<Shot>2<Shot><Tab><Tab><Shot>5<Shot>6<Shot>8");
+	headless_keys(&h, "<Shot>2<Shot><Tab><Tab><Shot>5<Shot>6<Shot>9");
 	open_dossier(&h.ui, s->daan);
 	h.ui.leaving = STAY;
 	assert_true(headless_matches(&h, "dossier"));
@@ -220,7 +220,7 @@ static void talk_goes_on_where_it_was(void **state)
 static void talk_without_goals_cannot_be_held(void **state)
 {
 	struct school_file *s = *state;
-	press("n<F6><F6><F6><F6><F6><Enter><Enter><Enter>");
+	press("<Down>n<F6><F6><F6><F6><F6><Enter><Enter><Enter>");
 	assert_true(headless_shows(&h, "nog geen leerdoel"));
 	assert_int_equal(
 	    count(s, "SELECT count(*) FROM visible_iop_talk WHERE held_on IS NOT NULL"), 0);
@@ -229,8 +229,8 @@ static void talk_without_goals_cannot_be_held(void **state)
 static void agreement_survives_a_lost_terminal(void **state)
 {
 	struct school_file *s = *state;
-	press("n<F6><F6><F6><Enter>Daan belt de bak<Lost>");
-	press("n<F6><F6><F6>ker.<Enter>");
+	press("<Down>n<F6><F6><F6><Enter>Daan belt de bak<Lost>");
+	press("<Down>n<F6><F6><F6>ker.<Enter>");
 	assert_int_equal(
 	    count(s, "SELECT count(*) FROM visible_agreement WHERE text = 'Daan belt de bakker.'"),
 	    1);
@@ -239,11 +239,25 @@ static void agreement_survives_a_lost_terminal(void **state)
 static void preparation_of_the_pupil(void **state)
 {
 	struct school_file *s = *state;
-	press("v<Enter>Op mijn stage.<F2><F2>");
+	press("<Down>v<Enter>Op mijn stage.<F2><F2>");
 	assert_int_equal(
 	    count(s,
 	        "SELECT count(*) FROM visible_iop_talk WHERE proud_of = 'Op mijn stage.' AND prepared_on = today()"),
 	    1);
+}
+
+/* Of a talk that was planned: F2 alone says that the pupil prepared it. */
+static void preparation_of_a_planned_talk(void **state)
+{
+	struct school_file *s = *state;
+	struct iop_talk talk = {.pupil = s->daan,
+	    .period = s->period,
+	    .kind = "IOP",
+	    .planned_on = date_make(2026, 10, 20)};
+	assert_true(record_save(s->db, &iop_talk_entity, "Gepland", &talk, &s->err));
+	press("<Down>v<F2>");
+	assert_int_equal(
+	    count(s, "SELECT count(*) FROM visible_iop_talk WHERE prepared_on = today()"), 1);
 }
 
 static void lesson_of_a_teacher(void **state)
@@ -349,6 +363,7 @@ int main(void)
 	    TEST(talk_without_goals_cannot_be_held),
 	    TEST(agreement_survives_a_lost_terminal),
 	    TEST(preparation_of_the_pupil),
+	    TEST(preparation_of_a_planned_talk),
 	    TEST(lesson_of_a_teacher),
 	    TEST(undo_from_the_work_list),
 	    TEST(pupil_is_found_from_anywhere),

@@ -140,8 +140,9 @@ enum outcome open_preparation(struct ui *ui, int64_t pupil)
 		    .change = "Gesprek voorbereid",
 		    .draft = "voorbereiding",
 		    .pupil = pupil,
-		    .parent = pupil};
-		if (!date_is_set(talk.prepared_on))
+		    .parent = pupil,
+		    .filled_in = !date_is_set(talk.prepared_on)};
+		if (spec.filled_in)
 			talk.prepared_on = ui->today;
 		if (form_edit(ui, &spec, &talk, &arena))
 			ui_say(ui, "Voorbereiding bewaard.");
