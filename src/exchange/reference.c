@@ -145,8 +145,8 @@ static bool parse_cells(
 {
 	for (size_t i = 0; i < list->table->columns; i++) {
 		const struct field *field = list->column[i];
-		bool is_key = field == list->key[0] || field == list->key[1] ||
-		              field == list->key[2];
+		bool is_key =
+		    field == list->key[0] || field == list->key[1] || field == list->key[2];
 		if (is_key != only_key)
 			continue;
 		if (!choice_parse(list->db, field, record, 0, csv_cell(list->table, row, i),
@@ -154,6 +154,20 @@ static bool parse_cells(
 			return false;
 	}
 	return true;
+}
+
+/* Does a row of ours refer to one that the school took out of its list? */
+static bool refers_to_nothing(struct list *list, size_t row)
+{
+	void *record = arena_alloc(&list->arena, list->entity->size);
+	for (size_t i = 0; i < list->table->columns; i++) {
+		struct error ignored = {0};
+		if (list->column[i]->choices &&
+		    !choice_parse(list->db, list->column[i], record, 0,
+		        csv_cell(list->table, row, i), &list->arena, &ignored))
+			return true;
+	}
+	return false;
 }
 
 static bool same(const struct entity *entity, const void *a, const void *b)
@@ -181,6 +195,8 @@ static bool import_row(
 	if (csv_ragged(list->table, row))
 		return fail(err, FAILED, "er staan %zu velden, en de kopregel heeft er %zu.",
 		    list->table->row[row].fields, list->table->columns);
+	if (list->only_new && refers_to_nothing(list, row))
+		return true;
 	if (!parse_cells(list, row, record, true, err))
 		return false;
 	struct known *known = find_known(list, record);

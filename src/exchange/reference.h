@@ -10,7 +10,8 @@
 bool reference_load(struct db *db, struct error *err);
 
 /* Of a file of an older program, in the open change set: fills the lists that are empty, and adds
- * what is new to those that the program itself reads (roles, settings, tasks). What there is stays.
+ * what is new to those that the program itself reads (roles, settings, tasks). What there is stays,
+ * and a row that refers to one which the school took out is left out.
  */
 bool reference_complete(struct db *db, struct error *err);
 

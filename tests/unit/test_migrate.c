@@ -148,8 +148,54 @@ static void failed_migration_leaves_the_file_as_it_was(void **state)
 	unlink(backup);
 }
 
+/* Opens a file that an older version of the program made, as a new one does: it is brought up to
+ * date with a backup beside it. */
+static struct db *bring_up_to_date(const char *name, int version)
+{
+	struct error err = {0};
+	const char *work = getenv("WORK");
+	char path[300], backup[400];
+	entities_set(entities_all);
+	clock_set(date_make(2026, 10, 10), 9);
+	snprintf(path, sizeof path, "%s/%s", work ? work : "/tmp", name);
+	snprintf(backup, sizeof backup, "%s.schema-%d.%s", path, version, clock_today().iso);
+	db_fill_with(reference_complete);
+	struct db *db = db_open(path, DB_WRITE, &err);
+	db_fill_with(NULL);
+	assert_string_equal(err.text, "");
+	assert_non_null(db);
+	struct db *old = db_open(backup, DB_COPY, &err);
+	assert_non_null(old);
+	db_close(old);
+	assert_null(db_open(backup, DB_READ, &err)); /* to work with it would have to be migrated */
+	assert_int_equal(err.status, DENIED);
+	unlink(backup);
+	access_system(db);
+	return db;
+}
+
+struct expected {
+	const char *sql;
+	int64_t count;
+};
+
+static void assert_counts(struct db *db, const struct expected *expected, size_t cases)
+{
+	struct error err = {0};
+	int64_t count;
+	for (size_t i = 0; i < cases; i++) {
+		assert_true(db_int(db, &count, &err, expected[i].sql, ""));
+		if (count != expected[i].count)
+			fail_msg("%lld: %s", (long long)count, expected[i].sql);
+	}
+	assert_true(audit_verify(db, &count, &err));
+	unlink(db_path(db));
+	db_close(db);
+	clock_set((struct date){0}, 0);
+}
+
 /* A file as the first version of the program made it, with rows: they stay, the lists that are new
- * are filled, what the school changed in the others stays, and the backup beside it is whole. */
+ * are filled, and what the school changed in the others stays. */
 static void file_of_the_first_version_gets_what_is_new(void **state)
 {
 	static const char rows[] =
@@ -163,26 +209,7 @@ static void file_of_the_first_version_gets_what_is_new(void **state)
 	    "INSERT INTO goal VALUES (7, 1, 5, NULL, NULL, 'Ik kom op tijd.', '', '', '', '2026-09-01', NULL);"
 	    "INSERT INTO note VALUES (8, 1, NULL, 7, '2026-09-02', NULL, 'ging goed');"
 	    "INSERT INTO signal_kind VALUES (9, 3, 'IOP', 'gesprekken', 'onze eigen tekst', 'mentor', 0, 2);\"; } | sqlite3 first.db";
-	struct error err = {0};
-	int64_t count;
-	const char *work = getenv("WORK");
-	char path[300], backup[400];
-	(void)state;
-	entities_set(entities_all);
-	clock_set(date_make(2026, 10, 10), 9);
-	shell(rows, "");
-	snprintf(path, sizeof path, "%s/first.db", work ? work : "/tmp");
-	snprintf(backup, sizeof backup, "%s.schema-1.%s", path, clock_today().iso);
-	db_fill_with(reference_complete);
-	struct db *db = db_open(path, DB_WRITE, &err);
-	db_fill_with(NULL);
-	assert_string_equal(err.text, "");
-	assert_non_null(db);
-	access_system(db);
-	static const struct {
-		const char *sql;
-		int64_t count;
-	} expected[] = {
+	static const struct expected expected[] = {
 	    {"SELECT count(*) FROM list_leerlingen WHERE number = '00123'", 1},
 	    {"SELECT count(*) FROM visible_goal WHERE sentence = 'Ik kom op tijd.'", 1},
 	    {"SELECT count(*) FROM visible_note WHERE goal = 7", 1},
@@ -192,20 +219,53 @@ static void file_of_the_first_version_gets_what_is_new(void **state)
 	    {"SELECT count(*) FROM visible_role", 7},
 	    {"SELECT count(*) FROM list_taken WHERE kind = 'OPP-6W'", 1},
 	};
-	for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
-		assert_true(db_int(db, &count, &err, expected[i].sql, ""));
-		assert_int_equal(count, expected[i].count);
-	}
-	assert_true(audit_verify(db, &count, &err));
-	db_close(db);
-	db = db_open(backup, DB_COPY, &err);
-	assert_non_null(db);
-	db_close(db);
-	assert_null(db_open(backup, DB_READ, &err)); /* to work with it would have to be migrated */
-	assert_int_equal(err.status, DENIED);
-	unlink(path);
-	unlink(backup);
-	clock_set((struct date){0}, 0);
+	(void)state;
+	shell(rows, "");
+	assert_counts(
+	    bring_up_to_date("first.db", 1), expected, sizeof expected / sizeof *expected);
+}
+
+/* Of the second version three tables are made anew: their rows, and what refers to them, stay. */
+static void file_of_the_second_version_keeps_its_rows(void **state)
+{
+	static const char rows[] =
+	    "cd \"${WORK:-/tmp}\" && rm -f second.db* && { cat \"$OLDPWD\"/migrations/0001_first.sql \"$OLDPWD\"/migrations/0002_opp_outflow.sql; "
+	    "echo \"PRAGMA application_id=1400138096; PRAGMA user_version=2;"
+	    "INSERT INTO school VALUES (1, 1, 'PrO De Proef', '00AA');"
+	    "INSERT INTO school_year VALUES (2, 1, '2026-2027', '2026-08-01', '2027-07-31');"
+	    "INSERT INTO role VALUES (3, 1, 'mentor', 'mentor'), (4, 1, 'administratie', 'administratie');"
+	    "INSERT INTO pupil (id, rev, number, first_name, prefix, last_name, gender, email, search_key) "
+	    "VALUES (5, 1, '00123', 'Daan', '', 'Berg', '', '', 'berg, daan');"
+	    "INSERT INTO enrolment VALUES (6, 1, 5, 2, NULL, 3, 'PRO', '2026-08-01', NULL, NULL);"
+	    "INSERT INTO guardian_kind VALUES (7, 1, 'OUD', 'ouder', 1);"
+	    "INSERT INTO signature_manner VALUES (8, 1, 'PAP', 'op papier', 1);"
+	    "INSERT INTO expected_profile VALUES (9, 1, 'ARE', 'arbeid regulier', 4, NULL);"
+	    "INSERT INTO signal_kind VALUES (10, 1, 'IOP', 'gesprekken', 'tekst', 'mentor', 0, 2);"
+	    "INSERT INTO guardian VALUES (11, 3, 5, 'OUD', 'Fatma Berg', 1, '06-1', '', NULL, NULL), (12, 1, 5, 'OUD', 'Henk Berg', 0, '', '', NULL, '2026-09-01');"
+	    "INSERT INTO opp VALUES (13, 1, 5, 1, 'ARE', '', 'x', NULL, '2026-09-01', NULL, '2026-09-05', NULL, NULL, '');"
+	    "INSERT INTO parental_agreement VALUES (14, 1, 13, 11, 1, '2026-09-06', 'PAP', NULL, NULL);"
+	    "INSERT INTO outflow_advice VALUES (15, 2, 5, '2026-09-10', 'ARE', NULL, 'werkt graag');"
+	    "INSERT INTO task_delay VALUES (16, 1, 5, 'IOP', 77, '2026-12-01', 'ziek');\"; } | sqlite3 second.db";
+	static const struct expected expected[] = {
+	    {"SELECT count(*) FROM visible_guardian WHERE id = 11 AND rev = 3 AND phone = '06-1' AND informed = 'ALL'",
+	        1},
+	    {"SELECT count(*) FROM visible_guardian WHERE id = 12 AND informed = 'BEP' AND ends_on = '2026-09-01'",
+	        1},
+	    {"SELECT count(*) FROM opp_answer WHERE name = 'Fatma Berg'", 1},
+	    {"SELECT count(*) FROM visible_outflow_advice WHERE id = 15 AND rev = 2 AND remark = 'werkt graag' AND direction IS NULL",
+	        1},
+	    {"SELECT count(*) FROM visible_task_delay WHERE pupil = 5 AND class IS NULL AND subject = 77 AND until_on = '2026-12-01'",
+	        1},
+	    {"SELECT count(*) FROM visible_guardian_kind", 1},
+	    {"SELECT count(*) FROM visible_consent_purpose", 6},
+	    {"SELECT count(*) FROM visible_course_threshold WHERE profile = 'ARE'", 15},
+	    {"SELECT count(*) FROM visible_signal_kind WHERE code IN ('START', 'TLV', 'OVERDR', 'OBS', 'GOBS', 'GBES', 'GEVA', 'ADV', 'VERTREK')",
+	        9},
+	};
+	(void)state;
+	shell(rows, "");
+	assert_counts(
+	    bring_up_to_date("second.db", 2), expected, sizeof expected / sizeof *expected);
 }
 
 static void backup_is_a_whole_school(void **state)
@@ -359,6 +419,7 @@ int main(void)
 	    TEST(newer_schema_is_refused_untouched),
 	    TEST(failed_migration_leaves_the_file_as_it_was),
 	    cmocka_unit_test(file_of_the_first_version_gets_what_is_new),
+	    cmocka_unit_test(file_of_the_second_version_keeps_its_rows),
 	    TEST(backup_is_a_whole_school),
 	    TEST(check_finds_faults),
 	    TEST(every_flipped_page_is_survived),
