@@ -356,4 +356,4 @@ CREATE TABLE care_note (            -- zorgnotitie
 ) STRICT;
 CREATE INDEX care_note_pupil ON care_note (pupil);
 
--- schema: cc458ffde647dcbe455f4cef1ce9673d
+-- schema: c62b49d924bec87983c117140dd58afe

@@ -1,6 +1,7 @@
 -- The care area as it is read, and what others see in its place.
 
--- Per pupil and domain the last measurement; years: how far behind, in tenths; share: lag as a part of the time of teaching, in hundredths.
+-- Per pupil and domain the last measurement; years: how far behind, in tenths; share: the lag in percent of the
+-- time of teaching, as some samenwerkingsverbanden have it.
 CREATE VIEW learning_lag_now AS
 SELECT l.pupil, l.domain, d.label, d.leading, d.sort, l.measured_on, l.test, l.dl, l.dle, l.dl - l.dle AS years, 100 - 100 * l.dle / l.dl AS share
 FROM visible_learning_lag l JOIN admission_domain d ON d.code = l.domain
@@ -66,8 +67,8 @@ SELECT i.pupil, 1 AS part, 'Intake' AS part_label, coalesce(i.document_on, i.tal
        iif(i.document_on IS NULL, 'nog niet klaar', 'klaar') AS state, 'intake' AS table_name, i.id
 FROM visible_intake i
 UNION ALL
-SELECT t.pupil, 1, 'Intake', t.starts_on, 'TLV', t.number || iif(t.issued_by = '', '', ' · ' || t.issued_by),
-       iif(t.ends_on IS NULL, 'geldig', iif(t.ends_on < peildatum(), 'verlopen op ', 'geldig tot en met ') || strftime('%d-%m-%Y', t.ends_on)), 'tlv', t.id
+SELECT t.pupil, 1, 'Intake', t.starts_on, 'TLV', coalesce('tot en met ' || strftime('%d-%m-%Y', t.ends_on) || ' · ', '') || t.number || iif(t.issued_by = '', '', ' · ' || t.issued_by),
+       iif(t.ends_on < peildatum(), 'verlopen', 'geldig'), 'tlv', t.id
 FROM visible_tlv t
 UNION ALL
 SELECT l.pupil, 1, 'Intake', l.measured_on, 'leerachterstand', d.label || ': DLE ' || l.dle || ' bij DL ' || l.dl || iif(l.test = '', '', ' (' || l.test || ')'),

@@ -3,7 +3,7 @@
 -- The answers that were given about a purpose; last: nothing came after it from the same person about the same.
 CREATE VIEW consent_answer AS
 SELECT c.id, c.pupil, c.purpose, c.recipient, c.guardian, c.given, c.answered_on, c.ends_on, c.withdrawn_on, c.remark,
-       coalesce(g.name, 'leerling zelf') AS answered_by, coalesce(k.label, 'leerling') AS role,
+       coalesce(g.name, 'de leerling zelf') AS answered_by, coalesce(k.label, 'leerling') AS role,
        m.label || iif(s.id IS NULL, '', ': ' || s.full_name) AS manner,
        CASE WHEN c.given = 0 THEN 'geweigerd' WHEN c.withdrawn_on IS NOT NULL THEN 'ingetrokken'
             WHEN c.ends_on < peildatum() THEN 'verlopen' ELSE 'geldig' END AS state,
@@ -100,23 +100,28 @@ LEFT JOIN class_mentors m ON m.class = c.id;
 -- What is open for the classes of this school year, with its last day.
 CREATE VIEW class_signal AS
 WITH care AS MATERIALIZED (SELECT c.* FROM class_care c JOIN current_school_year y ON y.id = c.school_year WHERE c.pupils > 0)
-SELECT k.code AS kind, c.class, 0 AS signal_number, date(c.first_lesson_on, k.term || ' days') AS due_on
+SELECT k.code AS kind, c.class, c.class AS subject, 0 AS signal_number, '' AS detail, k.role, date(c.first_lesson_on, k.term || ' days') AS due_on
 FROM care c JOIN signal_kind k ON k.code = 'OBS'
 WHERE c.first_discussed_on IS NULL AND peildatum() >= c.first_lesson_on
 UNION ALL
-SELECT k.code, c.class, iif(c.group_1_on IS NULL, 1, 2), iif(c.group_1_on IS NULL, date(c.half_on, '-1 day'), c.ends_on)
+SELECT k.code, c.class, c.class, iif(c.group_1_on IS NULL, 1, 2), '', k.role, iif(c.group_1_on IS NULL, date(c.half_on, '-1 day'), c.ends_on)
 FROM care c JOIN signal_kind k ON k.code = 'GOBS'
 WHERE c.group_2_on IS NULL AND peildatum() >= date(iif(c.group_1_on IS NULL, c.half_on, c.ends_on), k.term || ' days')
 UNION ALL
-SELECT k.code, c.class, 0, date(c.half_on, '-1 day')
+SELECT k.code, c.class, c.class, 0, '', k.role, date(c.half_on, '-1 day')
 FROM care c JOIN signal_kind k ON k.code = 'GBES'
 WHERE c.review_on IS NULL AND peildatum() >= date(c.half_on, k.term || ' days')
 UNION ALL
-SELECT k.code, c.class, c.agreements - c.evaluated, c.ends_on
+SELECT k.code, c.class, c.class, c.agreements - c.evaluated, '', k.role, c.ends_on
 FROM care c JOIN signal_kind k ON k.code = 'GEVA'
-WHERE c.agreements > c.evaluated AND peildatum() >= max(c.half_on, date(c.ends_on, k.term || ' days'));
+WHERE c.agreements > c.evaluated AND peildatum() >= max(c.half_on, date(c.ends_on, k.term || ' days'))
+UNION ALL
+-- an agreement of a review about the class as a whole
+SELECT k.code, c.class, a.id, 0, a.text, iif(a.who = 'ZOR', 'zorgcoordinator', 'mentor'), a.due_on
+FROM care c JOIN visible_review_agreement a ON a.class = c.class JOIN signal_kind k ON k.code = 'AFSPR'
+WHERE a.pupil IS NULL AND a.done_on IS NULL AND a.evaluated_on IS NULL AND peildatum() >= date(a.due_on, k.term || ' days');
 
--- The year's care per class: what was done, and what is still to be done.
+-- The year's care per class with pupils: what was done, and what is still to be done.
 CREATE VIEW list_begeleiding AS
 SELECT c.class, c.class_name, c.year_name, c.mentors, c.pupils, c.first_observed_on, c.first_discussed_on,
        iif(c.first_discussed_on IS NULL, iif(date(c.first_lesson_on, k.term || ' days') < peildatum(), 'nee', NULL),
@@ -124,7 +129,8 @@ SELECT c.class, c.class_name, c.year_name, c.mentors, c.pupils, c.first_observed
        c.group_1_on, c.group_2_on, c.planned_on, c.review_on, c.last_review_on, c.agreements, c.evaluated,
        (SELECT group_concat(name, ', ') FROM (SELECT n.name FROM class_signal s JOIN signal_kind n ON n.code = s.kind WHERE s.class = c.class ORDER BY s.due_on, n.sort)) AS missing,
        (SELECT min(s.due_on) FROM class_signal s WHERE s.class = c.class) AS due_on, 0 AS pupil
-FROM class_care c JOIN signal_kind k ON k.code = 'OBS';
+FROM class_care c JOIN signal_kind k ON k.code = 'OBS'
+WHERE c.pupils > 0;
 
 CREATE VIEW list_observaties AS
 SELECT o.id AS observation, 'class_observation' AS table_name, 0 AS pupil, '' AS number, 'hele klas' AS name, c.name AS class_name, y.name AS year_name, '' AS search_key,

@@ -12,10 +12,10 @@ SELECT e.pupil, e.number, e.name, e.class_name, e.grade, e.phase, e.track,
 FROM current_enrolment e JOIN visible_pupil p ON p.id = e.pupil
 LEFT JOIN class_mentors m ON m.class = e.class;
 
--- What a mentor does is mine in the own class only, not for pupils of others who come to the lesson.
+-- What a mentor does is mine in the own class only, not for pupils of others who come to the lesson; who left was in it.
 CREATE VIEW list_taken AS
 SELECT t.due_on, t.name, t.number, t.class_name, t.text, r.label AS role_label, t.kind, t.kind_name, t.role, t.pupil, t.subject, t.search_key,
-       has_role(t.role) AND (t.role <> 'mentor' OR coalesce(t.class IN (SELECT class FROM own_class), 0)) AS mine, t.year_name, t.sort
+       has_role(t.role) AND (t.role <> 'mentor' OR coalesce(t.class IN (SELECT class FROM own_class), scope('basis') = 1)) AS mine, t.year_name, t.sort, coalesce(t.class, 0) AS class
 FROM task t JOIN role r ON r.code = t.role;
 
 CREATE VIEW list_leerdoelen AS

@@ -88,7 +88,7 @@ LEFT JOIN current_enrolment e ON e.pupil = s.pupil   -- none: who left
 WHERE NOT EXISTS (SELECT 1 FROM task_delay d WHERE d.pupil = s.pupil AND d.kind = s.kind AND d.subject = s.subject
                   AND d.until_on > peildatum())
 UNION ALL
-SELECT s.kind, 0, s.class, s.due_on, k.role, k.sort, k.name, replace(replace(k.text, '{n}', s.signal_number), '{klas}', c.name),
+SELECT s.kind, 0, s.subject, s.due_on, s.role, k.sort, k.name, replace(replace(replace(k.text, '{n}', s.signal_number), '{klas}', c.name), '{tekst}', s.detail),
        '', 'klas ' || c.name, 'klas ' || lower(c.name), c.id, c.name, c.school_year, y.name
 FROM class_signal s JOIN signal_kind k ON k.code = s.kind JOIN visible_class_guidance c ON c.id = s.class JOIN school_year y ON y.id = c.school_year
-WHERE NOT EXISTS (SELECT 1 FROM task_delay d WHERE d.class = s.class AND d.kind = s.kind AND d.subject = s.class AND d.until_on > peildatum());
+WHERE NOT EXISTS (SELECT 1 FROM task_delay d WHERE d.class = s.class AND d.kind = s.kind AND d.subject = s.subject AND d.until_on > peildatum());

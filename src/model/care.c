@@ -22,11 +22,12 @@ static bool check_learning_lag(const void *record, struct error *err)
 		return fail(err, FAILED,
 		    "DL: %lld kan niet kloppen. Geef het aantal maanden onderwijs, 1 tot en met 120 (10 per schooljaar).",
 		    (long long)row->dl);
-	return (row->dle >= 0 && row->dle <= 120) ||
-	       fail(err, FAILED, "DLE: %lld kan niet kloppen. Geef 0 tot en met 120.",
+	return (row->dle >= 1 && row->dle <= 120) ||
+	       fail(err, FAILED, "DLE: %lld kan niet kloppen. Geef 1 tot en met 120.",
 	           (long long)row->dle);
 }
 
+/* Zero is what nobody typed; a level of nothing at all is not measured. */
 static const struct field learning_lag_fields[] = {
     FIELD_KEYS(learning_lag),
     OF_PUPIL(learning_lag),
@@ -37,9 +38,9 @@ static const struct field learning_lag_fields[] = {
     FIELD(learning_lag, test, "toets", .width = 30),
     FIELD(learning_lag, dl, "DL",
         .help = "Didactische leeftijd: maanden onderwijs sinds groep 3, 10 per schooljaar.",
-        .flags = F_REQUIRED, .width = 5),
-    FIELD(
-        learning_lag, dle, "DLE", .help = "Het bereikte niveau, in dezelfde maanden.", .width = 5),
+        .flags = F_REQUIRED | F_NULL, .width = 5),
+    FIELD(learning_lag, dle, "DLE", .help = "Het bereikte niveau, in dezelfde maanden.",
+        .flags = F_REQUIRED | F_NULL, .width = 5),
     {0},
 };
 ENTITY(learning_lag, "leerachterstand", .size = sizeof(struct learning_lag),
@@ -58,7 +59,7 @@ static const struct field intelligence_test_fields[] = {
     OF_PUPIL(intelligence_test),
     FIELD(intelligence_test, tested_on, "onderzocht op", .flags = F_REQUIRED | F_PAST, .width = 12),
     FIELD(intelligence_test, test, "onderzoek", .width = 30),
-    FIELD(intelligence_test, iq, "IQ", .flags = F_REQUIRED, .width = 5),
+    FIELD(intelligence_test, iq, "IQ", .flags = F_REQUIRED | F_NULL, .width = 5),
     FIELD(intelligence_test, remark, "toelichting", .width = 60),
     {0},
 };
@@ -190,10 +191,11 @@ static bool read_domains(
     struct db *db, int64_t pupil, struct arena *arena, struct buffer *out, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT label, years FROM learning_lag_now WHERE pupil = ?1 ORDER BY sort", "i", pupil);
+	    "SELECT label, years, share FROM learning_lag_now WHERE pupil = ?1 ORDER BY sort", "i",
+	    pupil);
 	while (query_next(q))
-		buffer_format(out, "%s%s %s jaar", out->len ? ", " : "", query_text(q, 0),
-		    years_text(arena, query_int(q, 1)));
+		buffer_format(out, "%s%s %s jaar (%d%%)", out->len ? ", " : "", query_text(q, 0),
+		    years_text(arena, query_int(q, 1)), (int)query_int(q, 2));
 	return query_done(q, err);
 }
 

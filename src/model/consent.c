@@ -81,6 +81,7 @@ struct answer {
 struct answers {
 	struct answer *rows;
 	size_t count, capacity;
+	const char *other; /* for whom there is one, when not for who asks; NULL: nobody */
 	struct arena arena;
 };
 
@@ -108,7 +109,9 @@ static bool read_answers(struct db *db, int64_t pupil, const char *purpose, cons
 	    "WHERE pupil = ?1 AND purpose = ?2 AND answered_on <= ?3 ORDER BY answered_on, id",
 	    "itd", pupil, purpose, on);
 	while (query_next(q))
-		if (concerns(answers, query_text(q, 6), recipient))
+		if (!concerns(answers, query_text(q, 6), recipient))
+			answers->other = arena_text(&answers->arena, query_text(q, 6));
+		else
 			*answer_of(answers, query_int(q, 0)) =
 			    (struct answer){.guardian = query_int(q, 0),
 			        .given = query_int(q, 1),
@@ -157,6 +160,10 @@ static bool judge(const struct answers *answers, struct date on, const char *wha
 	}
 	if (*basis)
 		return true;
+	if (!old && answers->other)
+		return fail(err, DENIED,
+		    "Er is op %s geen toestemming (%s) voor deze ontvanger, alleen voor %s.",
+		    date_show(on).text, what, answers->other);
 	return old ? fail(err, DENIED,
 	                 "De toestemming (%s) van %s gold tot en met %s. Vraag die opnieuw.", what,
 	                 old->answered_by, date_show(old->ends_on).text)

@@ -141,13 +141,13 @@ bool handing_over_allowed(struct db *db, int64_t pupil, enum handing_over to, co
 	       advice_holds(db, pupil, err);
 }
 
-bool opp_begin_reported(struct db *db, int64_t pupil, struct error *err)
+bool opp_begin_reported(struct db *db, int64_t pupil, struct date begins_on, struct error *err)
 {
 	struct opp_begin_report row = {.pupil = pupil, .reported_on = clock_today()};
 	bool done = false;
 	struct query *q = db_query(db,
-	    "SELECT begins_on, begins_on IS reported_begin FROM list_rod WHERE pupil = ?1 ORDER BY begins_on DESC LIMIT 1",
-	    "i", pupil);
+	    "SELECT begins_on, begins_on IS reported_begin FROM list_rod WHERE pupil = ?1 AND (?2 IS NULL OR begins_on = ?2) ORDER BY begins_on DESC LIMIT 1",
+	    "id", pupil, begins_on);
 	if (query_next(q)) {
 		row.begins_on = query_date(q, 0);
 		done = query_int(q, 1);

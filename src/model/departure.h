@@ -41,7 +41,8 @@ enum handing_over { TO_EDUCATION, TO_WORK };
 bool handing_over_allowed(struct db *db, int64_t pupil, enum handing_over to, const char *recipient,
     struct consent_basis *basis, struct error *err);
 
-/* Records that the beginning of the pupil's OPP was passed on to the register today. */
-bool opp_begin_reported(struct db *db, int64_t pupil, struct error *err);
+/* Records that the beginning of the pupil's OPP was passed on to the register today. begins_on says
+ * of which stay at school; none: the last. */
+bool opp_begin_reported(struct db *db, int64_t pupil, struct date begins_on, struct error *err);
 
 #endif

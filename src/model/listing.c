@@ -47,12 +47,13 @@ static const struct column task_columns[] = {
     {"role", "rol", COLUMN_TEXT, 0, C_KEY},
     {"pupil", "leerling-id", COLUMN_INT, 0, C_KEY},
     {"subject", "onderwerp-id", COLUMN_INT, 0, C_KEY},
+    {"class", "klas-id", COLUMN_INT, 0, C_KEY},
     {"search_key", "zoeknaam", COLUMN_TEXT, 0, C_KEY},
     {0},
 };
 static const struct listing tasks = {"taken", "Werklijst",
     "Wat er nog moet gebeuren, het dringendste eerst.",
-    "SELECT due_on, name, number, class_name, text, role_label, kind, kind_name, mine, role, pupil, subject, search_key FROM list_taken" FILTER
+    "SELECT due_on, name, number, class_name, text, role_label, kind, kind_name, mine, role, pupil, subject, class, search_key FROM list_taken" FILTER
     "ORDER BY due_on, search_key, sort, text",
     task_columns};
 
@@ -237,6 +238,7 @@ bool listing_read(struct db *db, const struct listing *listing, const struct fil
 	}
 	if (!query_done(q, good ? err : NULL) || !good) {
 		free(cells);
+		*out = (struct rows){.listing = listing};
 		return false;
 	}
 	if (used) {

@@ -44,17 +44,17 @@ static const struct column support_columns[] = {
     YEAR,
     {"part_label", "onderdeel", COLUMN_TEXT, 18, C_SHEET},
     {"on_date", "datum", COLUMN_DATE, 10, 0},
-    {"what", "wat", COLUMN_TEXT, 20, 0},
+    {"what", "wat", COLUMN_TEXT, 19, 0},
     {"text", "inhoud", COLUMN_TEXT, 30, C_WIDE},
-    {"state", "stand", COLUMN_TEXT, 16, 0},
+    {"state", "stand", COLUMN_TEXT, 19, 0},
     {"table_name", "soort", COLUMN_TEXT, 0, C_KEY},
-    {"part", "onderdeel-id", COLUMN_INT, 0, C_KEY},
     KEYS("id", "id"),
+    {"part", "onderdeel-id", COLUMN_INT, 0, C_KEY},
     {0},
 };
 const struct listing listing_support = {"zorg", "Zorg en begeleiding",
     "Alles rond een leerling: intake, overdracht, observaties, besprekingen, zorg, toestemmingen en verzorgers.",
-    "SELECT name, number, class_name, year_name, part_label, on_date, what, text, state, table_name, part, id, pupil, search_key FROM list_zorg" FILTER
+    "SELECT name, number, class_name, year_name, part_label, on_date, what, text, state, table_name, id, pupil, search_key, part FROM list_zorg" FILTER
     "ORDER BY search_key, number, part, on_date DESC, id DESC",
     support_columns};
 

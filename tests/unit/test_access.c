@@ -10,7 +10,10 @@
 #include "base/clock.h"
 #include "db/draft.h"
 #include "db/write.h"
+#include "model/care.h"
+#include "model/departure.h"
 #include "model/entities.h"
+#include "model/guidance.h"
 #include "model/iop.h"
 #include "model/listing.h"
 #include "model/opp.h"
@@ -36,8 +39,11 @@ static void add_opp(struct school_file *s)
 {
 	char words[] = "kanariepiet floot", hidden[] = SHIELDED;
 	struct date today = clock_today();
-	struct guardian guardian = {
-	    .pupil = s->noor, .kind = "OUD", .name = "moeder Kanariepiet", .authority = true, .informed = "ALL"};
+	struct guardian guardian = {.pupil = s->noor,
+	    .kind = "OUD",
+	    .name = "moeder Kanariepiet",
+	    .authority = true,
+	    .informed = "ALL"};
 	struct opp opp = {.pupil = s->noor,
 	    .number = 1,
 	    .profile = "ARE",
@@ -109,6 +115,110 @@ static void add_outflow(struct school_file *s)
 	school_act(s, s->other_mentor);
 }
 
+/* And of support around her, of care, and of handing over. */
+static void add_guidance(struct school_file *s)
+{
+	char words[] = "kanariepiet wordt gezien";
+	struct date today = clock_today();
+	struct consent consent = {.pupil = s->noor,
+	    .purpose = "OBS",
+	    .recipient = "",
+	    .given = true,
+	    .answered_on = today,
+	    .manner = "PAP",
+	    .remark = words};
+	struct intake intake = {.pupil = s->noor,
+	    .former_school = "De Kanariepiet",
+	    .advice = words,
+	    .support_needs = words};
+	struct tlv tlv = {.pupil = s->noor, .number = "kanariepiet-1", .starts_on = today};
+	struct warm_transfer transfer = {.pupil = s->noor,
+	    .kind = "KLA",
+	    .held_on = today,
+	    .from_whom = "juf Kanariepiet",
+	    .to_whom = "Bos",
+	    .report = words};
+	struct class_observation observed = {
+	    .class = s->class_b, .kind = "GRP", .observed_on = today, .report = words};
+	struct group_review group = {.class = s->class_b,
+	    .held_on = today,
+	    .present = "meester Kanariepiet",
+	    .summary = words};
+	struct pupil_review review = {.pupil = s->noor,
+	    .held_on = today,
+	    .present = "meester Kanariepiet",
+	    .question = words,
+	    .summary = words};
+	struct departure departure = {.pupil = s->noor,
+	    .leaves_on = today,
+	    .aftercare = words,
+	    .contact_email = "kanariepiet@x.nl"};
+	school_act(s, s->care);
+	struct query *q = db_query(s->db, "SELECT min(id) FROM visible_guardian", "");
+	consent.guardian = query_next(q) ? query_int(q, 0) : 0;
+	assert_true(query_done(q, &s->err));
+	add(s, &consent_entity, &consent);
+	add(s, &intake_entity, &intake);
+	add(s, &tlv_entity, &tlv);
+	add(s, &warm_transfer_entity, &transfer);
+	add(s, &class_observation_entity, &observed);
+	add(s, &group_review_entity, &group);
+	add(s, &pupil_review_entity, &review);
+	add(s, &departure_entity, &departure);
+	struct pupil_observation seen = {
+	    .pupil = s->noor, .observed_on = today, .reason = words, .report = words};
+	struct review_agreement agreement = {.group_review = group.id,
+	    .pupil = s->noor,
+	    .made_on = today,
+	    .text = "kanariepiet zit vooraan",
+	    .who = "MEN",
+	    .due_on = today,
+	    .remark = words};
+	add(s, &pupil_observation_entity, &seen);
+	add(s, &review_agreement_entity, &agreement);
+}
+
+static void add_care(struct school_file *s)
+{
+	char hidden[] = SHIELDED;
+	struct date today = clock_today();
+	struct learning_lag lag = {.pupil = s->noor,
+	    .domain = "BL",
+	    .measured_on = today,
+	    .test = SHIELDED,
+	    .dl = 60,
+	    .dle = 20};
+	struct intelligence_test iq = {
+	    .pupil = s->noor, .tested_on = today, .test = SHIELDED, .iq = 70, .remark = hidden};
+	struct referral referral = {.pupil = s->noor,
+	    .kind = "ZAT",
+	    .referred_on = today,
+	    .to_whom = SHIELDED,
+	    .question = hidden,
+	    .status = "AFG",
+	    .answer = hidden,
+	    .closed_on = today};
+	struct intervention help = {.pupil = s->noor,
+	    .starts_on = today,
+	    .what = SHIELDED,
+	    .goal = hidden,
+	    .by_whom = SHIELDED,
+	    .result = hidden};
+	struct care_contact contact = {.pupil = s->noor,
+	    .held_on = today,
+	    .manner = "TEL",
+	    .with_whom = SHIELDED,
+	    .report = hidden};
+	struct care_note note = {.pupil = s->noor, .written_on = today, .text = hidden};
+	add(s, &learning_lag_entity, &lag);
+	add(s, &intelligence_test_entity, &iq);
+	add(s, &referral_entity, &referral);
+	add(s, &intervention_entity, &help);
+	add(s, &care_contact_entity, &contact);
+	add(s, &care_note_entity, &note);
+	school_act(s, s->other_mentor);
+}
+
 static int set_up(void **state)
 {
 	struct school_file *s = school_open();
@@ -132,6 +242,9 @@ static int set_up(void **state)
 	assert_true(note_add(s->db, s->noor, 0, "kanariepiet zong", &s->err));
 	assert_true(note_add(s->db, s->noor, goal.id, "kanariepiet oefende", &s->err));
 	add_opp(s);
+	add_guidance(s);
+	add_care(s);
+	school_act(s, s->care);
 	add_outflow(s);
 	*state = s;
 	return 0;
@@ -141,6 +254,12 @@ static int tear_down(void **state)
 {
 	school_close(*state);
 	return 0;
+}
+
+static void count_draft(void *context, const char *field, const char *text)
+{
+	(void)field, (void)text;
+	++*(int *)context;
 }
 
 /* In how many cells of all listings, records and changes a word stands for who acts now. */
@@ -174,6 +293,8 @@ static int sightings_of(struct school_file *s, const char *word)
 	    "SELECT coalesce(after, '') || coalesce(before, '') FROM pupil_history UNION ALL SELECT name || text FROM task "
 	    "UNION ALL SELECT name FROM lesson_pupil UNION ALL SELECT label FROM goal_proposal UNION ALL SELECT name FROM current_enrolment "
 	    "UNION ALL SELECT sentence || by_whom FROM opp_part UNION ALL SELECT name || coalesce(then_done, '') FROM opp_answer "
+	    "UNION ALL SELECT text FROM pupil_event UNION ALL SELECT answered_by || coalesce(remark, '') FROM consent_answer "
+	    "UNION ALL SELECT facts FROM course_standing UNION ALL SELECT full_name FROM list_rod UNION ALL SELECT test FROM learning_lag_now "
 	    "UNION ALL SELECT title FROM visible_change_set",
 	    "");
 	while (query_next(q))
@@ -225,7 +346,55 @@ static void shielded_words_are_with_care_only(void **state)
 	assert_true(access_pupil(s->db, s->noor, &s->err));
 	assert_int_equal(sightings_of(s, SHIELDED), 0);
 	school_act(s, s->care);
-	assert_true(sightings_of(s, SHIELDED) >= 5);
+	assert_true(sightings_of(s, SHIELDED) >= 30);
+}
+
+/* What is about her is not for herself, nor for her teachers. */
+static void support_is_not_for_the_pupil(void **state)
+{
+	struct school_file *s = *state;
+	int64_t count;
+	const int64_t others[] = {s->teacher, s->mentor};
+	static const char all[] =
+	    "SELECT (SELECT count(*) FROM list_zorg) + (SELECT count(*) FROM list_intake WHERE intake > 0) + (SELECT count(*) FROM list_observaties) "
+	    "+ (SELECT count(*) FROM list_besprekingen) + (SELECT count(*) FROM list_zorgafspraken) + (SELECT count(*) FROM list_overdrachten) "
+	    "+ (SELECT count(*) FROM visible_history WHERE area IN ('guidance', 'care'))";
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		school_act(s, others[i]);
+		assert_true(db_int(s->db, &count, &s->err, all, ""));
+		assert_int_equal(count, 0);
+	}
+	assert_true(access_pupil(s->db, s->noor, &s->err));
+	assert_true(db_int(s->db, &count, &s->err, all, ""));
+	assert_int_equal(count, 0);
+	school_act(s, s->other_mentor);
+	assert_true(db_int(s->db, &count, &s->err, all, ""));
+	assert_true(count > 10);
+}
+
+/* A draft of a form of the care area does not come back to who lost that role. */
+static void draft_of_care_goes_with_the_role(void **state)
+{
+	struct school_file *s = *state;
+	struct draft_key key = {.form = DRAFT_SHIELDED "zorg: zorgnotitie", .parent = s->noor};
+	struct timestamp since;
+	int seen = 0;
+	school_act(s, s->care);
+	assert_true(draft_keep(s->db, &key, "text", SHIELDED, &s->err));
+	assert_true(draft_read(s->db, &key, &since, count_draft, &seen));
+	assert_int_equal(seen, 1);
+	school_act(s, s->administrator);
+	struct staff_role role;
+	int64_t id;
+	assert_true(db_int(s->db, &id, &s->err,
+	    "SELECT id FROM visible_staff_role WHERE role = 'zorgcoordinator'", ""));
+	assert_true(record_get(s->db, &staff_role_entity, id, &role, &s->arena, &s->err));
+	role.ends_on = clock_today();
+	add(s, &staff_role_entity, &role);
+	clock_set(date_add(clock_today(), 1), 9);
+	school_act(s, s->care);
+	assert_false(draft_read(s->db, &key, &since, count_draft, &seen));
+	assert_int_equal(seen, 1);
 }
 
 /* A teacher of her own has nothing to do with her OPP or where she goes. */
@@ -474,6 +643,8 @@ int main(void)
 	    TEST(teacher_of_another_group_sees_nothing),
 	    TEST(own_mentor_and_school_wide_roles_see_her),
 	    TEST(shielded_words_are_with_care_only),
+	    TEST(support_is_not_for_the_pupil),
+	    TEST(draft_of_care_goes_with_the_role),
 	    TEST(own_teacher_sees_no_opp),
 	    TEST(pupil_sees_only_herself),
 	    TEST(nobody_sees_nothing),
