@@ -9,6 +9,7 @@
 #include "db/draft.h"
 #include "tui/dialog.h"
 #include "tui/picker.h"
+#include "tui/screens/care.h"
 #include "tui/screens/common.h"
 #include "tui/screens/home.h"
 #include "tui/screens/opp_view.h"
@@ -34,7 +35,8 @@ static void add_draft(
 	struct drafts *drafts = context;
 	const char *name = "", *when = since;
 	db_text(drafts->ui->db, &drafts->arena, &name, NULL,
-	    "SELECT name FROM visible_pupil WHERE id = ?1", "i", parent);
+	    "SELECT name FROM visible_pupil WHERE id = ?1 UNION ALL SELECT name FROM visible_class WHERE id = ?1",
+	    "i", parent);
 	db_text(drafts->ui->db, &drafts->arena, &when, NULL,
 	    "SELECT strftime('%d-%m-%Y %H:%M', ?1, 'localtime')", "t", since);
 	drafts->rows =
@@ -66,6 +68,10 @@ static void take_up(struct ui *ui, const struct draft_row *draft)
 		open_goal(ui, draft->record);
 	else if (strncmp(form, "OPP", 3) == 0)
 		open_opp(ui, draft->parent);
+	else if (strncmp(form, "zorg: ", strlen("zorg: ")) == 0)
+		open_care(ui, draft->parent);
+	else if (strncmp(form, "klas: ", strlen("klas: ")) == 0)
+		class_draft(ui, form, draft->record, draft->parent);
 	else if (strncmp(form, "uitstroom", strlen("uitstroom")) == 0)
 		open_dossier(ui, draft->parent);
 	else if (strncmp(form, "nazorg", strlen("nazorg")) == 0 &&

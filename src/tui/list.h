@@ -28,6 +28,7 @@ struct list {
 	struct list_source source;
 	const char *empty; /* Dutch, when there are no rows at all: what to do then */
 	bool no_header;    /* no line with column labels */
+	bool elsewhere;    /* the keys go to something else on the screen */
 	/* From here: state of the list itself. */
 	struct list_line *lines; /* what is shown: rows and heads of groups */
 	size_t line_count, line_capacity;
@@ -67,8 +68,8 @@ struct list_line {
  * folding and selection stay. */
 void list_show(struct list *list, const struct list_source *source);
 
-/* Shows a listing: keys stay hidden, dates as people read them; the first C_KEY column finds the
- * selected row again. Borrows rows. */
+/* Shows a listing: keys stay hidden, dates as people read them; the first C_KEY column that is a
+ * number finds the selected row again. Borrows rows. */
 void list_show_rows(struct list *list, const struct rows *rows, struct date today);
 
 /* In a list that shows a listing: gives rows marks, styles or groups; NULL for none. context goes

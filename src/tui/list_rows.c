@@ -105,7 +105,7 @@ void list_show_rows(struct list *list, const struct rows *rows, struct date toda
 	me->today = today;
 	me->key = me->due = -1;
 	for (int i = 0; columns[i].name; i++) {
-		if (me->key < 0 && (columns[i].flags & C_KEY))
+		if (me->key < 0 && (columns[i].flags & C_KEY) && columns[i].type == COLUMN_INT)
 			me->key = i;
 		if (me->due < 0 && columns[i].type == COLUMN_DUE)
 			me->due = i;

@@ -58,10 +58,10 @@ static void draw_line(struct ui *ui, const struct list *list, const struct colum
 {
 	const struct list_line *line = &list->lines[at];
 	const struct list_source *s = &list->source;
-	bool selected = at == list->selected;
+	bool selected = at == list->selected && !list->elsewhere;
 	enum style style = s->style ? s->style(s->context, line->row) : T_PLAIN;
 
-	if (selected)
+	if (at == list->selected)
 		draw_text(ui, row, box.col, 1, T_TITLE, "›");
 	if (line->head) {
 		draw_head(ui, list, line, selected, row, box);
@@ -115,7 +115,8 @@ static void draw_empty(struct ui *ui, const struct list *list, struct box box)
 	if (list->filter.len > 0)
 		text = "Niets gevonden. Esc toont alles weer.";
 	draw_wrapped(ui, room, 0, T_PLAIN, text);
-	ui_cursor(ui, room.row, room.col);
+	if (!list->elsewhere)
+		ui_cursor(ui, room.row, room.col);
 }
 
 void list_draw(struct ui *ui, struct list *list, struct box box)
@@ -141,7 +142,9 @@ void list_draw(struct ui *ui, struct list *list, struct box box)
 		scroll(list);
 		for (int i = 0; i < box.rows && list->top + (size_t)i < list->line_count; i++)
 			draw_line(ui, list, &w, list->top + (size_t)i, box.row + i, box);
-		ui_cursor(ui, box.row + (int)(list->selected - list->top), box.col + MARGIN);
+		if (!list->elsewhere)
+			ui_cursor(
+			    ui, box.row + (int)(list->selected - list->top), box.col + MARGIN);
 	}
 	if (filter)
 		draw_filter(ui, list, whole);

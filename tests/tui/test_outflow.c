@@ -161,9 +161,9 @@ static void follow_up_in_its_time_only(void **state)
 {
 	struct school_file *s = *state;
 	leave(s, s->daan, "W10", "Bakkerij Vos");
-	press_dossier(s->daan, "7z<Down><Enter><Enter><Down><Enter><Enter><F2>");
+	press_dossier(s->daan, "8z<Down><Enter><Enter><Down><Enter><Enter><F2>");
 	assert_true(headless_shows(&h, "10-10-2026 is te vroeg voor de nazorg na 1"));
-	press_dossier(s->daan, "7z<Esc><C-u>1-9-2026<Down><Enter><Enter><Down><Enter><Enter><F2>");
+	press_dossier(s->daan, "8z<Esc><C-u>1-9-2026<Down><Enter><Enter><Down><Enter><Enter><F2>");
 	assert_true(headless_shows(&h, "01-09-2026 ligt vóór het vertrek"));
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_follow_up"), 0);
 }
@@ -219,7 +219,7 @@ static void mentor_has_it_in_the_dossier_only(void **state)
 	struct school_file *s = *state;
 	school_act(s, s->mentor);
 	assert_null(strstr(press("<Shot>"), "Uitstroom"));
-	press_dossier(s->daan, "7<Shot>a<Down><Enter>reg<Enter><F2><Shot>tZ90<Enter><F2>");
+	press_dossier(s->daan, "8<Shot>a<Down><Enter>reg<Enter><F2><Shot>tZ90<Enter><F2>");
 	assert_true(headless_matches(&h, "dossier-uitstroom"));
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_outflow"), 1);
 	assert_int_equal(
@@ -235,11 +235,11 @@ static void shielded_reason_is_for_care(void **state)
 	assert_int_equal(
 	    count(s, "SELECT count(*) FROM visible_outflow_care_reason WHERE destination = 'G40'"),
 	    1);
-	press_dossier(s->daan, "7");
+	press_dossier(s->daan, "8");
 	assert_true(headless_shows(&h, "ziekte"));
 	school_act(s, s->administrator);
 	assert_null(
-	    strstr(press_dossier(s->daan, "<Shot>7<Shot><Enter><Shot><Esc>8<Shot>"), "ziekte"));
+	    strstr(press_dossier(s->daan, "<Shot>8<Shot><Enter><Shot><Esc>9<Shot>"), "ziekte"));
 	assert_non_null(strstr(buffer_text(&h.shots), "afgeschermd, vraag de zorgcoördinator"));
 	assert_null(strstr(press(OUTFLOW_TAB "<Shot>r<Shot><Esc><Enter>"), "ziekte"));
 }
@@ -347,6 +347,14 @@ static void workbooks_of_a_pupil_a_class_and_the_leavers(void **state)
 	assert_true(headless_matches(&h, "werkmap"));
 }
 
+static void handing_over_asks_for_whom(void **state)
+{
+	(void)state;
+	press("<Tab>xwerkgever<Enter><Shot>Bakkerij Vos<Enter><Enter>");
+	assert_non_null(strstr(buffer_text(&h.shots), "Welk bedrijf? Leeg"));
+	assert_true(headless_shows(&h, "geen toestemming"));
+}
+
 static void no_workbook_of_what_the_role_may_not_read(void **state)
 {
 	struct school_file *s = *state;
@@ -365,7 +373,7 @@ static void no_size_and_no_cat_breaks_it(void **state)
 	for (size_t i = 0; i < 2 * (sizeof sizes / sizeof *sizes); i++) {
 		struct buffer keys = {0};
 		buffer_format(&keys, "<Resize %dx%d>", sizes[i / 2][0], sizes[i / 2][1]);
-		buffer_add(&keys, i % 2 ? "7" : OUTFLOW_TAB);
+		buffer_add(&keys, i % 2 ? "8" : OUTFLOW_TAB);
 		headless_noise(&keys, (unsigned)i + 1, 300);
 		if (i % 2)
 			press_dossier(s->daan, buffer_text(&keys));
@@ -402,6 +410,7 @@ int main(void)
 	    TEST(a_fit_is_added_and_retired),
 	    TEST(a_workbook_is_never_overwritten_unasked),
 	    TEST(workbooks_of_a_pupil_a_class_and_the_leavers),
+	    TEST(handing_over_asks_for_whom),
 	    TEST(no_workbook_of_what_the_role_may_not_read),
 	    TEST(no_size_and_no_cat_breaks_it),
 	};

@@ -14,6 +14,9 @@ void care_tab_draw(struct ui *ui, struct tabs *tabs, struct box body);
 enum outcome care_tab_key(struct ui *ui, struct tabs *tabs, const struct key *key);
 extern const struct action care_tab_actions[];
 
+/* dossier.c: the dossier at that tab. */
+enum outcome open_care(struct ui *ui, int64_t pupil);
+
 /* care_forms.c: the form of a record around a pupil; id 0 makes a new one, filled in as far as it
  * goes. Tells what came of it; true when it was saved. */
 bool care_edit(struct ui *ui, int64_t pupil, const struct entity *entity, int64_t id);
@@ -49,6 +52,9 @@ extern const struct action classes_actions[];
 /* The form of an observation of a class: kind EER (the first weeks; the one that is there when it
  * has not been discussed yet) or GRP (a new one). */
 enum outcome open_class_observation(struct ui *ui, int64_t class, const char *kind);
+
+/* Goes to where a form with a draft is, of a class or its review: its name begins with "klas: ". */
+void class_draft(struct ui *ui, const char *form, int64_t record, int64_t parent);
 
 /* review_day.c: goes through a class, pupil by pupil, before and during its review. */
 enum outcome open_review_day(struct ui *ui, int64_t class);

@@ -1,4 +1,5 @@
-/* The dossier of a pupil: overview, IOP, competences, talks, notes and what was changed. */
+/* The dossier of a pupil: overview, IOP, competences, talks, notes, care, leaving and what was
+ * changed. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +9,7 @@
 #include "tui/dialog.h"
 #include "tui/list.h"
 #include "tui/picker.h"
+#include "tui/screens/care.h"
 #include "tui/screens/dossier.h"
 
 struct dossier *dossier_of(struct tabs *tabs)
@@ -191,7 +193,17 @@ static bool read_opp(struct ui *ui, struct tabs *tabs, struct error *err)
 
 /* Talks and notes: lists over the listings. */
 
-/* A listing as it is, but whose it is stands above it already. */
+/* Whose it is stands above the list already. */
+static bool said_above(const char *column)
+{
+	static const char *const names[] = {"name", "number", "class_name"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(column, names[i]) == 0)
+			return true;
+	return false;
+}
+
+/* A listing as it is, without what is said above. */
 static const struct listing *without_pupil(struct dossier *dossier, const char *name)
 {
 	const struct listing *listing = listing_find(name);
@@ -199,8 +211,8 @@ static const struct listing *without_pupil(struct dossier *dossier, const char *
 	for (; listing->columns[count].name && count + 1 < LIST_COLUMNS; count++) {
 		struct column *column = &dossier->columns[count];
 		*column = listing->columns[count];
-		if (strcmp(column->name, "name") == 0 || strcmp(column->name, "class_name") == 0)
-			column->flags |= C_SHEET;
+		if (said_above(column->name))
+			column->flags |= C_KEY;
 	}
 	dossier->columns[count] = (struct column){0};
 	dossier->listing = *listing;
@@ -208,28 +220,30 @@ static const struct listing *without_pupil(struct dossier *dossier, const char *
 	return &dossier->listing;
 }
 
-static bool read_listing(
-    struct ui *ui, struct dossier *dossier, const char *name, struct error *err)
+bool dossier_read_listing(
+    struct ui *ui, struct dossier *dossier, struct list *list, const char *name, struct error *err)
 {
 	struct filter filter = {.pupil = dossier->card.id};
 	arena_done(&dossier->rows_arena);
 	if (!listing_read(ui->db, without_pupil(dossier, name), &filter, &dossier->rows_arena,
 	        &dossier->rows, err))
 		return false;
-	list_show_rows(&dossier->list, &dossier->rows, ui->today);
+	list_show_rows(list, &dossier->rows, ui->today);
 	return true;
 }
 
 static bool read_talks(struct ui *ui, struct tabs *tabs, struct error *err)
 {
-	dossier_of(tabs)->list.empty = "Er zijn nog geen gesprekken. Met n begint een gesprek.";
-	return read_listing(ui, dossier_of(tabs), "gesprekken", err);
+	struct dossier *dossier = dossier_of(tabs);
+	dossier->list.empty = "Er zijn nog geen gesprekken. Met n begint een gesprek.";
+	return dossier_read_listing(ui, dossier, &dossier->list, "gesprekken", err);
 }
 
 static bool read_notes(struct ui *ui, struct tabs *tabs, struct error *err)
 {
-	dossier_of(tabs)->list.empty = "Er zijn nog geen notities. Met l komt er een bij.";
-	return read_listing(ui, dossier_of(tabs), "notities", err);
+	struct dossier *dossier = dossier_of(tabs);
+	dossier->list.empty = "Er zijn nog geen notities. Met l komt er een bij.";
+	return dossier_read_listing(ui, dossier, &dossier->list, "notities", err);
 }
 
 static void draw_list(struct ui *ui, struct tabs *tabs, struct box body)
@@ -309,7 +323,7 @@ static const struct action actions[] = {
     {0},
 };
 
-enum { IOP_TAB = 1 };
+enum { IOP_TAB = 1, CARE_TAB = 6 };
 
 static const struct tab tab_table[] = {
     {.title = "Overzicht",
@@ -335,6 +349,12 @@ static const struct tab tab_table[] = {
         .draw = draw_list,
         .key = key_list,
         .actions = note_actions},
+    {.title = "Zorg",
+        .shown = care_tab_shown,
+        .read = care_tab_read,
+        .draw = care_tab_draw,
+        .key = care_tab_key,
+        .actions = care_tab_actions},
     {.title = "Uitstroom",
         .shown = outflow_tab_shown,
         .read = outflow_tab_read,
@@ -375,6 +395,7 @@ static enum outcome run(struct ui *ui, int64_t pupil, int64_t period, int tab)
 	list_done(&dossier.changes);
 	list_done(&dossier.outflow);
 	list_done(&dossier.progress);
+	list_done(&dossier.care);
 	tasks_done(&dossier.tasks);
 	arena_done(&dossier.rows_arena);
 	arena_done(&dossier.arena);
@@ -384,6 +405,11 @@ static enum outcome run(struct ui *ui, int64_t pupil, int64_t period, int tab)
 enum outcome open_dossier(struct ui *ui, int64_t pupil)
 {
 	return run(ui, pupil, 0, 0);
+}
+
+enum outcome open_care(struct ui *ui, int64_t pupil)
+{
+	return run(ui, pupil, 0, care_tab_shown(ui) ? CARE_TAB : 0);
 }
 
 enum outcome open_goals(struct ui *ui, int64_t pupil, int64_t period)

@@ -18,14 +18,15 @@ struct dossier {
 	struct period_card period;     /* of the reference date */
 	struct period_card iop_period; /* of the IOP that is shown */
 	struct goal_grid goals;
-	struct opp_view opp; /* also the context of tabs */
-	char expected[96];   /* by the OPP that holds; "" */
-	struct list list;    /* talks, notes */
-	struct rows rows;
+	struct opp_view opp;    /* also the context of tabs */
+	char expected[96];      /* by the OPP that holds; "" */
+	struct list list;       /* talks, notes */
+	struct rows rows;       /* of the tab that shows a listing */
 	struct listing listing; /* of rows */
 	struct column columns[LIST_COLUMNS];
 	struct arena rows_arena;
-	struct list progress, changes, outflow;
+	struct list progress, changes, outflow, care;
+	bool care_logged; /* that who looks has read the tab Zorg */
 	struct tasks tasks;
 	struct arena arena; /* of the tab that was read last, besides rows */
 	struct overview *overview;
@@ -35,6 +36,10 @@ struct dossier {
 };
 
 struct dossier *dossier_of(struct tabs *tabs);
+
+/* Shows a listing of the pupil in a list of the dossier, without whose it is. */
+bool dossier_read_listing(
+    struct ui *ui, struct dossier *dossier, struct list *list, const char *name, struct error *err);
 
 /* overview.c: where the pupil stands, in ten lines, and what needs doing. */
 bool overview_read(struct ui *ui, struct tabs *tabs, struct error *err);
@@ -46,6 +51,13 @@ extern const struct action overview_actions[];
 bool progress_read(struct ui *ui, struct tabs *tabs, struct error *err);
 void progress_draw(struct ui *ui, struct tabs *tabs, struct box body);
 enum outcome progress_key(struct ui *ui, struct tabs *tabs, const struct key *key);
+
+/* pupil_course.c: where a pupil stands in the last periods and which facts say so; for whom the
+ * support around the pupil is too. line: what the overview says of it, "" when nothing is known. */
+bool pupil_course_shown(const struct ui *ui, const struct screen *screen);
+bool pupil_course_line(
+    struct ui *ui, int64_t pupil, struct arena *arena, const char **line, struct error *err);
+enum outcome open_pupil_course(struct ui *ui, int64_t pupil);
 
 /* outflow_tab.c: what was expected, where the pupil went, how it went on. */
 bool outflow_tab_shown(const struct ui *ui);

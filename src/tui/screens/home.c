@@ -1,4 +1,4 @@
-/* The home screen: Werklijst, Leerlingen, OPP, Mijn les, Uitstroom and Beheer. */
+/* The home screen: Werklijst, Leerlingen, OPP, Zorg, Mijn les, Uitstroom and Beheer. */
 #include "tui/screens/home.h"
 
 #include <stdio.h>
@@ -9,6 +9,7 @@
 #include "model/reference.h"
 #include "model/school.h"
 #include "tui/dialog.h"
+#include "tui/screens/care.h"
 #include "tui/screens/common.h"
 #include "tui/screens/opp_view.h"
 #include "tui/screens/outflow.h"
@@ -23,6 +24,7 @@ struct home {
 	struct arena arena;
 	const char *shown; /* name of the listing in rows */
 	struct opp_list opps;
+	struct class_list classes;
 	struct leavers leavers;
 	struct list kinds;
 };
@@ -40,6 +42,11 @@ static struct home *home_of_screen(struct screen *screen)
 struct opp_list *home_opps(struct tabs *tabs)
 {
 	return &home_of(tabs)->opps;
+}
+
+struct class_list *home_classes(struct tabs *tabs)
+{
+	return &home_of(tabs)->classes;
 }
 
 struct leavers *home_leavers(struct tabs *tabs)
@@ -121,13 +128,20 @@ static enum outcome act_order(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-/* The pupil of the selected task or row. */
-static int64_t selected_pupil(struct screen *screen, const char **name)
+/* The pupil of the selected task or row; 0: there is none, of a task of a class the person has been
+ * told. */
+static int64_t selected_pupil(struct ui *ui, struct screen *screen, const char **name)
 {
 	struct home *home = home_of_screen(screen);
 	size_t row;
-	if (home->tabs.current == 0)
-		return tasks_pupil(&home->tasks, name);
+	if (home->tabs.current == 0) {
+		int64_t pupil = tasks_pupil(&home->tasks, name);
+		if (!pupil && list_selected(&home->tasks.list, &row))
+			ui_say(ui,
+			    "Deze taak gaat over %s, niet over een leerling. Enter opent de taak.",
+			    *name);
+		return pupil;
+	}
 	if (strcmp(home->shown, "leerlingen") != 0 || !list_selected(&home->list, &row))
 		return 0;
 	*name = rows_named(&home->rows, row, "name")->text;
@@ -137,28 +151,28 @@ static int64_t selected_pupil(struct screen *screen, const char **name)
 static enum outcome act_talk(struct ui *ui, struct screen *screen)
 {
 	const char *name;
-	int64_t pupil = selected_pupil(screen, &name);
+	int64_t pupil = selected_pupil(ui, screen, &name);
 	return pupil ? open_talk(ui, pupil, 0) : STAY;
 }
 
 static enum outcome act_note(struct ui *ui, struct screen *screen)
 {
 	const char *name;
-	int64_t pupil = selected_pupil(screen, &name);
+	int64_t pupil = selected_pupil(ui, screen, &name);
 	return pupil ? write_note(ui, pupil, 0, name) : STAY;
 }
 
 static enum outcome act_dossier(struct ui *ui, struct screen *screen)
 {
 	const char *name;
-	int64_t pupil = selected_pupil(screen, &name);
+	int64_t pupil = selected_pupil(ui, screen, &name);
 	return pupil ? open_dossier(ui, pupil) : STAY;
 }
 
 static enum outcome act_prepare(struct ui *ui, struct screen *screen)
 {
 	const char *name;
-	int64_t pupil = selected_pupil(screen, &name);
+	int64_t pupil = selected_pupil(ui, screen, &name);
 	return pupil ? open_preparation(ui, pupil) : STAY;
 }
 
@@ -205,8 +219,20 @@ static enum outcome listing_key(struct ui *ui, struct tabs *tabs, const struct k
 static enum outcome act_workbook(struct ui *ui, struct screen *screen)
 {
 	const char *name;
-	int64_t pupil = selected_pupil(screen, &name);
+	int64_t pupil = selected_pupil(ui, screen, &name);
 	return pupil ? choose_workbook(ui, pupil, NULL, NULL) : STAY;
+}
+
+static bool reads_opp(const struct ui *ui, const struct screen *screen)
+{
+	(void)screen;
+	return opps_shown(ui);
+}
+
+static enum outcome act_course(struct ui *ui, struct screen *screen)
+{
+	(void)screen;
+	return open_course(ui);
 }
 
 static enum outcome act_lesson(struct ui *ui, struct screen *screen)
@@ -248,6 +274,11 @@ static const struct {
     {&opp_support_kind_entity, "Soorten ondersteuning", "wat de school in een OPP kan bieden"},
     {&guardian_kind_entity, "Soorten verzorgers", "ouders, voogd en anderen met gezag"},
     {&signature_manner_entity, "Manieren van tekenen", "hoe iemand instemt met een OPP"},
+    {&consent_purpose_entity, "Doelen van toestemming", "waarvoor toestemming wordt gevraagd"},
+    {&referral_kind_entity, "Soorten verwijzingen", "ZAT, gemeente, UWV en anderen"},
+    {&admission_domain_entity, "Domeinen van achterstand", "waarin leerachterstand is gemeten"},
+    {&course_fact_entity, "Feiten voor op koers", "waaruit blijkt hoe een leerling ervoor staat"},
+    {&course_threshold_entity, "Grenzen voor op koers", "vanaf hoeveel procent goed of zwak"},
     {&destination_entity, "Bestemmingen", "waar leerlingen na school naartoe gaan"},
     {&destination_profile_entity, "Bestemming bij profiel",
         "welke bestemming bij welk profiel past"},
@@ -328,6 +359,8 @@ static const struct action pupil_actions[] = {
     {"x", "werkmap",
         "Maakt een Excel-werkmap van deze leerling of van de klas: IOP, OPP of rapport.",
         act_workbook, ACT_HIDDEN, NULL},
+    {"k", "op koers", "Toont wie op koers ligt, per verwachte uitstroom.", act_course, ACT_HIDDEN,
+        reads_opp},
     {0},
 };
 
@@ -361,6 +394,12 @@ static const struct tab tab_table[] = {
         .draw = opps_draw,
         .key = opps_key,
         .actions = opps_actions},
+    {.title = "Zorg",
+        .shown = classes_shown,
+        .read = classes_read,
+        .draw = classes_draw,
+        .key = classes_key,
+        .actions = classes_actions},
     {.title = "Mijn les",
         .shown = lessons_shown,
         .read = lessons_read,
@@ -394,6 +433,7 @@ enum outcome home_run(struct ui *ui)
 	tasks_done(&home.tasks);
 	list_done(&home.list);
 	opps_done(&home.opps);
+	classes_done(&home.classes);
 	leavers_done(&home.leavers);
 	list_done(&home.kinds);
 	arena_done(&home.arena);

@@ -4,11 +4,12 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "tui/screens/care.h"
 #include "tui/screens/dossier.h"
 #include "tui/screens/outflow.h"
 
 enum { LABEL_WIDTH = 24 };
-enum what { LEAVING, ADVICE, FOLLOW_UP, REASON };
+enum what { LEAVING, ADVICE, FOLLOW_UP, REASON, DEPARTURE };
 
 struct outflow_row {
 	const char *group, *label, *text;
@@ -78,12 +79,20 @@ static const char *expected(struct making *m, const char *profile, struct date o
 static const char *const came_out[] = {"uitgekomen", "niet uitgekomen"};
 static const char *const followed[] = {"opgevolgd", "niet opgevolgd"};
 
-static void add_advice(
-    struct making *m, const char *profile, struct date on, const char *fits, int64_t id)
+/* Of an advice a: " · naar werk · positief". */
+#define ADVICE_SAYS                                                                                             \
+	"CASE a.direction WHEN 'WER' THEN ' · naar werk' WHEN 'OND' THEN ' · naar onderwijs' ELSE '' END || " \
+	"CASE a.verdict WHEN 'POS' THEN ' · positief' WHEN 'NEG' THEN ' · negatief' WHEN 'NAD' THEN ' · nader onderzoek' ELSE '' END"
+
+static struct outflow_row *add_advice(struct making *m, const char *profile, struct date on,
+    const char *says, const char *fits, int64_t id)
 {
-	struct outflow_row *row = add(m, "Advies", expected(m, profile, on, fits, followed));
+	const char *text = arena_format(
+	    m->arena, "%s%s", expected(m, profile, on, fits, followed), id ? says : "");
+	struct outflow_row *row = add(m, "Advies", text);
 	row->what = ADVICE;
 	row->id = id;
+	return row;
 }
 
 /* "horeca · contract: vast · 32 uur per week · mbo-niveau 2 · bbl", of five columns from first. */
@@ -162,6 +171,29 @@ static bool add_follow_ups(struct making *m, struct error *err)
 	return query_done(q, err);
 }
 
+/* What must be done before (outflow 0: the pupil is at school) or is left from a leaving. */
+static bool add_departure(struct making *m, int64_t pupil, struct error *err)
+{
+	struct query *q = db_query(m->ui->db,
+	    "SELECT last_on, missing, last_on < date(peildatum(), '+43 days') FROM departure_now WHERE pupil = ?1 AND coalesce(outflow, 0) = ?2",
+	    "ii", pupil, m->outflow);
+	if (query_next(q)) {
+		if (!m->outflow)
+			add(m, "Laatste dag, verwacht", date_show(query_date(q, 0)).text)->what =
+			    DEPARTURE;
+		bool done = query_null(q, 1);
+		struct outflow_row *row = add(m, "Voor het vertrek",
+		    done ? "alles is gedaan"
+		         : arena_format(m->arena, "nog te doen: %s", query_text(q, 1)));
+		row->what = DEPARTURE;
+		row->open = !done && query_int(q, 2);
+	} else if (!m->outflow && may_write_outflow(m->ui, NULL)) {
+		add(m, "Voor het vertrek", "met w begint de lijst van wat er dan moet gebeuren")
+		    ->what = DEPARTURE;
+	}
+	return query_done(q, err);
+}
+
 /* One leaving, as the row of q has it. */
 static void add_leaving(struct making *m, struct query *q)
 {
@@ -179,7 +211,8 @@ static void add_leaving(struct making *m, struct query *q)
 	    expected(m, query_text(q, 12), (struct date){0}, query_text(q, 17), came_out));
 	add(m, "Laatst verwacht",
 	    expected(m, query_text(q, 13), query_date(q, 14), query_text(q, 18), came_out));
-	add_advice(m, query_text(q, 15), query_date(q, 16), query_text(q, 19), query_int(q, 23));
+	add_advice(m, query_text(q, 15), query_date(q, 16), query_text(q, 25), query_text(q, 19),
+	    query_int(q, 23));
 	add_if(m, "Reden van de afwijking", query_text(q, 20));
 	add_if(m, "Wat de school ermee doet", query_text(q, 21));
 	if (m->outflow && *query_text(q, 22))
@@ -192,13 +225,16 @@ static bool add_leavings(struct making *m, int64_t pupil, struct error *err)
 	    "SELECT outflow, left_on, class_name, destination, destination_label, organisation, sector, contract, hours, mbo_level, learning_way, "
 	    "coalesce(remark, ''), start_profile, last_profile, last_set_on, advice, advised_on, fits_start, fits_last, fits_advice, deviation_reason, "
 	    "deviation_action, missing, (SELECT a.id FROM visible_outflow_advice a WHERE a.pupil = u.pupil AND a.advised_on = u.advised_on), "
-	    "coalesce((SELECT d.covers FROM visible_destination d WHERE d.code = u.destination), 0) FROM list_uitstroom u WHERE pupil = ?1 ORDER BY left_on DESC",
+	    "coalesce((SELECT d.covers FROM visible_destination d WHERE d.code = u.destination), 0), "
+	    "(SELECT " ADVICE_SAYS
+	    " FROM visible_outflow_advice a WHERE a.pupil = u.pupil AND a.advised_on = u.advised_on) FROM list_uitstroom u WHERE pupil = ?1 ORDER BY left_on DESC",
 	    "i", pupil);
 	bool good = true;
 	while (good && query_next(q)) {
 		bool shielded = query_int(q, 24);
 		add_leaving(m, q);
-		good = add_reason(m, shielded, err) && add_follow_ups(m, err);
+		good = add_departure(m, pupil, err) && add_reason(m, shielded, err) &&
+		       add_follow_ups(m, err);
 	}
 	return query_done(q, good ? err : NULL) && good;
 }
@@ -206,8 +242,10 @@ static bool add_leavings(struct making *m, int64_t pupil, struct error *err)
 /* At school now: what is expected and advised, and how to record a leaving. */
 static bool add_present(struct making *m, int64_t pupil, struct error *err)
 {
+	bool good = true;
 	struct query *q = db_query(m->ui->db,
-	    "SELECT coalesce(f.label, ''), coalesce(l.label, ''), lo.set_on, coalesce(ap.label, ''), a.advised_on, a.id FROM school_stay s "
+	    "SELECT coalesce(f.label, ''), coalesce(l.label, ''), lo.set_on, coalesce(ap.label, ''), a.advised_on, a.id, " ADVICE_SAYS
+	    ", date(a.advised_on, '+1 year') < peildatum() FROM school_stay s "
 	    "LEFT JOIN opp_state o ON o.pupil = s.pupil AND o.outflow IS NULL "
 	    "LEFT JOIN visible_opp fo ON fo.id = o.first_opp LEFT JOIN visible_expected_profile f ON f.code = fo.profile "
 	    "LEFT JOIN visible_opp lo ON lo.id = o.opp LEFT JOIN visible_expected_profile l ON l.code = lo.profile "
@@ -221,12 +259,18 @@ static bool add_present(struct making *m, int64_t pupil, struct error *err)
 		    expected(m, query_text(q, 0), (struct date){0}, "", came_out));
 		add(m, "Laatst verwacht",
 		    expected(m, query_text(q, 1), query_date(q, 2), "", came_out));
-		add_advice(m, query_text(q, 3), query_date(q, 4), "", query_int(q, 5));
+		bool old = query_int(q, 7);
+		add_advice(m, query_text(q, 3), query_date(q, 4),
+		    arena_format(m->arena, "%s%s", query_text(q, 6),
+		        old ? " · ouder dan een jaar: leg een nieuw vast" : ""),
+		    "", query_int(q, 5))
+		    ->open = old;
 		add(m, "Vertrek",
 		    may_write_outflow(m->ui, NULL) ? "nog op school; met t leg je een vertrek vast"
 		                                   : "nog op school");
+		good = add_departure(m, pupil, err);
 	}
-	return query_done(q, err);
+	return query_done(q, good ? err : NULL) && good;
 }
 
 static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
@@ -312,6 +356,8 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 		edit_follow_up(ui, row.outflow, row.id, NULL);
 	else if (row.what == REASON)
 		edit_care_reason(ui, row.outflow);
+	else if (row.what == DEPARTURE)
+		open_departure(ui, dossier->card.id);
 	else
 		edit_leaver(ui, dossier->card.id, row.outflow, NULL);
 	return STAY;
@@ -321,6 +367,11 @@ static enum outcome act_leave(struct ui *ui, struct screen *screen)
 {
 	edit_leaver(ui, dossier_of((struct tabs *)screen)->card.id, 0, NULL);
 	return STAY;
+}
+
+static enum outcome act_departure(struct ui *ui, struct screen *screen)
+{
+	return open_departure(ui, dossier_of((struct tabs *)screen)->card.id);
 }
 
 static enum outcome act_advice(struct ui *ui, struct screen *screen)
@@ -375,6 +426,8 @@ const struct action outflow_tab_actions[] = {
         may_write_outflow},
     {"a", "advies", "Legt het uitstroomadvies vast; een eerder advies blijft staan.", act_advice, 0,
         may_write_outflow},
+    {"w", "vertreklijst", "Opent de lijst van wat er voor het vertrek moet gebeuren.",
+        act_departure, 0, may_write_outflow},
     {"z", "nazorg 1 jaar", "Legt vast hoe het een jaar na het vertrek gaat.", act_first, 0,
         may_write_outflow},
     {"Z", "nazorg 2 jaar", "Legt vast hoe het twee jaar na het vertrek gaat.", act_second,

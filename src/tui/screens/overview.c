@@ -5,13 +5,17 @@
 #include "tui/chart.h"
 #include "tui/screens/dossier.h"
 
+/* In a lower window the tasks come first. */
+enum { ROOM = 14 };
+
 struct overview {
 	const char *talks;    /* periode 1 ● 2 ○ 3 ○ */
 	const char *progress; /* 2 van 3 zelfstandig */
 	const char *bar;
 	const char *last_talk, *next_talk, *agreements, *note, *since;
-	const char *opp;     /* NULL: not for who looks, or no pupil of the school any more */
-	const char *outflow; /* of who left; NULL: at school */
+	const char *opp;           /* NULL: not for who looks, or no pupil of the school any more */
+	const char *outflow;       /* of who left; NULL: at school */
+	const char *course, *care; /* NULL: not for who looks; course "": nothing known */
 };
 
 /* The talks of this school year: held ●, planned or begun ◐, not yet ○. */
@@ -134,6 +138,29 @@ static bool read_opp(struct ui *ui, struct dossier *dossier, struct overview *o,
 	return query_done(q, err);
 }
 
+/* 4 vastgelegd, laatst op 12-11-2026 · zorggegevens afgeschermd */
+static bool read_care(struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
+{
+	struct arena *arena = &dossier->arena;
+	if (!pupil_course_shown(ui, NULL))
+		return true;
+	struct query *q = db_query(ui->db,
+	    "SELECT count(nullif(table_name, '')), max(on_date), coalesce(sum(table_name = ''), 0) FROM list_zorg WHERE pupil = ?1",
+	    "i", dossier->card.id);
+	if (query_next(q)) {
+		const char *last = query_null(q, 1) ? ""
+		                                    : arena_format(arena, ", laatst op %s",
+		                                          date_show(query_date(q, 1)).text);
+		const char *known = query_int(q, 0) ? arena_format(arena, "%d vastgelegd%s",
+		                                          (int)query_int(q, 0), last)
+		                                    : "nog niets vastgelegd";
+		o->care = arena_format(
+		    arena, "%s%s", known, query_int(q, 2) ? " · zorggegevens afgeschermd" : "");
+	}
+	return query_done(q, err) &&
+	       pupil_course_line(ui, dossier->card.id, arena, &o->course, err);
+}
+
 bool overview_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
 	struct dossier *dossier = dossier_of(tabs);
@@ -145,7 +172,7 @@ bool overview_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	dossier->tasks.list.empty = "Voor deze leerling is er nu niets te doen.";
 	if (!read_talks(ui, dossier, o, err) || !read_progress(ui, dossier, o, err) ||
 	    !read_lines(ui, dossier, o, err) || !read_opp(ui, dossier, o, err) ||
-	    !read_outflow(ui, dossier, o, err) ||
+	    !read_outflow(ui, dossier, o, err) || !read_care(ui, dossier, o, err) ||
 	    !tasks_read(ui, &dossier->tasks, dossier->card.id, err))
 		return false;
 	dossier->overview = o;
@@ -158,11 +185,16 @@ void overview_draw(struct ui *ui, struct tabs *tabs, struct box body)
 	const struct overview *o = dossier->overview;
 	if (!o)
 		return;
+	bool room = body.rows >= ROOM;
 	fact_line(ui, &body, "Gesprekken", o->talks);
 	fact_line(ui, &body, "Leerdoelen",
 	    *o->bar ? arena_format(&ui->scratch, "%s  %s", o->bar, o->progress) : o->progress);
 	if (o->opp)
 		fact_line(ui, &body, "OPP", o->opp);
+	if (room && o->course && *o->course)
+		fact_line(ui, &body, "Koers", o->course);
+	if (room && o->care)
+		fact_line(ui, &body, "Zorg", o->care);
 	fact_line(ui, &body, "Met ouders", o->last_talk);
 	fact_line(ui, &body, "Afspraken", o->agreements);
 	fact_line(ui, &body, "Notitie", o->note);
@@ -197,8 +229,15 @@ static enum outcome act_delay(struct ui *ui, struct screen *screen)
 	return tasks_delay(ui, &dossier_of((struct tabs *)screen)->tasks);
 }
 
+static enum outcome act_course(struct ui *ui, struct screen *screen)
+{
+	return open_pupil_course(ui, dossier_of((struct tabs *)screen)->card.id);
+}
+
 const struct action overview_actions[] = {
     {"Enter", "openen", "Gaat naar de plek waar deze taak wordt gedaan.", act_open, 0, NULL},
+    {"k", "op koers", "Toont per periode waar de leerling staat en waaruit dat blijkt.", act_course,
+        0, pupil_course_shown},
     {"s", "uitstellen", "Stelt de taak uit tot een dag, met een reden.", act_delay,
         ACT_WRITES | ACT_HIDDEN, NULL},
     {0},

@@ -7,6 +7,7 @@
 
 #include "db/write.h"
 #include "tui/form.h"
+#include "tui/screens/care.h"
 #include "tui/screens/common.h"
 #include "tui/screens/opp_view.h"
 #include "tui/screens/outflow.h"
@@ -117,10 +118,14 @@ static enum outcome goal(struct ui *ui, int64_t pupil, int64_t subject)
 	return open_goal(ui, subject);
 }
 
+/* Made in a talk, or in a review. */
 static enum outcome agreement(struct ui *ui, int64_t pupil, int64_t subject)
 {
+	int64_t of_review = 0;
 	(void)pupil;
-	return open_agreement(ui, subject);
+	db_int(ui->db, &of_review, NULL,
+	    "SELECT count(*) FROM visible_review_agreement WHERE id = ?1", "i", subject);
+	return of_review ? open_review_agreement(ui, subject) : open_agreement(ui, subject);
 }
 
 static enum outcome opp(struct ui *ui, int64_t pupil, int64_t subject)
@@ -168,6 +173,63 @@ static enum outcome opp_end(struct ui *ui, int64_t pupil, int64_t subject)
 	return report_opp_end(ui, subject);
 }
 
+static enum outcome intake(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)subject;
+	return open_intake(ui, pupil);
+}
+
+static enum outcome tlv(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)subject;
+	return open_tlv(ui, pupil);
+}
+
+static enum outcome transfer(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)subject;
+	return open_transfer(ui, pupil);
+}
+
+static enum outcome advice(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)subject;
+	edit_advice(ui, pupil, 0, NULL);
+	return STAY;
+}
+
+static enum outcome departure(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)subject;
+	return open_departure(ui, pupil);
+}
+
+/* Of a class: it is the subject. */
+
+static enum outcome first_weeks(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil;
+	return open_class_observation(ui, subject, "EER");
+}
+
+static enum outcome class_observation(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil;
+	return open_class_observation(ui, subject, "GRP");
+}
+
+static enum outcome class_review(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil;
+	return open_review_day(ui, subject);
+}
+
+static enum outcome review_agreements(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil;
+	return open_review_agreements(ui, subject);
+}
+
 static const struct {
 	const char *kind;
 	enum outcome (*open)(struct ui *ui, int64_t pupil, int64_t subject);
@@ -183,6 +245,15 @@ static const struct {
     {"OPP-EVAL", evaluate},
     {"OPP-18", opp},
     {"OPP-EIND", opp_end},
+    {"START", intake},
+    {"TLV", tlv},
+    {"OVERDR", transfer},
+    {"ADV", advice},
+    {"VERTREK", departure},
+    {"OBS", first_weeks},
+    {"GOBS", class_observation},
+    {"GBES", class_review},
+    {"GEVA", review_agreements},
 };
 
 enum outcome tasks_open(struct ui *ui, struct tasks *tasks)
@@ -209,7 +280,7 @@ enum outcome tasks_delay(struct ui *ui, struct tasks *tasks)
 	struct task_delay delay = {.pupil = rows_named(&tasks->rows, row, "pupil")->number,
 	    .subject = rows_named(&tasks->rows, row, "subject")->number};
 	if (!delay.pupil)
-		delay.class = delay.subject;
+		delay.class = rows_named(&tasks->rows, row, "class")->number;
 	snprintf(delay.kind, sizeof delay.kind, "%s", rows_named(&tasks->rows, row, "kind")->text);
 	struct query *q = db_query(ui->db,
 	    "SELECT id FROM visible_task_delay WHERE coalesce(pupil, 0) = ?1 AND kind = ?2 AND subject = ?3",
@@ -221,7 +292,7 @@ enum outcome tasks_delay(struct ui *ui, struct tasks *tasks)
 	    .title = "Taak uitstellen",
 	    .context = arena_text(&arena, rows_named(&tasks->rows, row, "text")->text),
 	    .change = "Taak uitgesteld",
-	    .parent = delay.pupil};
+	    .parent = delay.pupil ? delay.pupil : delay.class};
 	if (!good)
 		ui_show_error(ui, &err);
 	else if (form_edit(ui, &spec, &delay, &arena))

@@ -9,16 +9,27 @@
 
 enum subject { OF_PUPIL, OF_CLASS, OF_SCHOOL };
 
+enum { PUPILS = 1 << OF_PUPIL, CLASSES = 1 << OF_CLASS, SCHOOL = 1 << OF_SCHOOL };
 static const struct kind {
 	const struct export_kind *export;
-	const char *one, *many;   /* Dutch: "rapport", "rapporten" */
-	const char *file;         /* begin of its name */
-	bool preparation, school; /* school: of all pupils too */
+	const char *one, *many; /* Dutch: "rapport", "rapporten" */
+	const char *file;       /* begin of its name */
+	unsigned of;            /* what it can be about */
+	bool preparation;
+	enum handing_over to;
 } kinds[] = {
-    {&export_iop, "IOP", "IOP's", "iop", false, false},
-    {&export_iop, "voorbereidingsblad", "voorbereidingsbladen", "voorbereiding", true, false},
-    {&export_opp, "OPP", "OPP's", "opp", false, true},
-    {&export_report, "rapport", "rapporten", "rapport", false, false},
+    {&export_iop, "IOP", "IOP's", "iop", PUPILS | CLASSES, false, 0},
+    {&export_iop, "voorbereidingsblad", "voorbereidingsbladen", "voorbereiding", PUPILS | CLASSES,
+        true, 0},
+    {&export_opp, "OPP", "OPP's", "opp", PUPILS | CLASSES | SCHOOL, false, 0},
+    {&export_report, "rapport", "rapporten", "rapport", PUPILS | CLASSES, false, 0},
+    {&export_handover, "overdracht (mbo of school)", "", "overdracht-mbo", PUPILS, false,
+        TO_EDUCATION},
+    {&export_handover, "overdracht (werkgever)", "", "overdracht-werk", PUPILS, false, TO_WORK},
+    {&export_group_review, "", "groepsbespreking", "groepsbespreking", CLASSES, false, 0},
+    {&export_guidance, "", "begeleiding", "begeleiding", CLASSES | SCHOOL, false, 0},
+    {&export_care, "zorg (afgeschermd)", "zorg (afgeschermd)", "zorg", PUPILS | CLASSES | SCHOOL,
+        false, 0},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds, OFFERS = 3 * KINDS + 1 };
 
@@ -60,9 +71,11 @@ static void add_kinds(struct ui *ui, struct offers *offers, enum subject subject
 	for (size_t i = 0; i < KINDS; i++) {
 		enum scope scope = access_read(ui->db, kinds[i].export->area);
 		struct export_request asked = *request;
-		if (scope == NONE || (subject == OF_SCHOOL && (scope != ALL || !kinds[i].school)))
+		if (scope == NONE || (subject == OF_SCHOOL && scope != ALL) ||
+		    !(kinds[i].of & 1u << subject))
 			continue;
 		asked.preparation = kinds[i].preparation;
+		asked.to = kinds[i].to;
 		add(offers, kinds[i].export, &asked,
 		    arena_format(&offers->arena, "%s van %s",
 		        subject == OF_PUPIL ? kinds[i].one : kinds[i].many, whose),
@@ -125,21 +138,35 @@ static bool show_progress(void *context, int done, int total)
 	return !(key_is(&key, K_ESC) || key.kind == K_LOST);
 }
 
+/* To whom a pupil is handed over, by name: a consent can be for one school or company only. */
+static bool ask_recipient(struct ui *ui, const struct offer *offer, char *name, size_t size)
+{
+	return offer->export != &export_handover ||
+	       dialog_ask(ui, offer->label,
+	           offer->request.to == TO_WORK ? "Welk bedrijf? Leeg: niet één in het bijzonder."
+	                                        : "Welke school? Leeg: niet één in het bijzonder.",
+	           name, size, NULL, NULL);
+}
+
 static void make(struct ui *ui, const struct offer *offer)
 {
-	char path[512];
+	char path[512], recipient[128] = "";
+	struct export_request request = offer->request;
 	struct error err = {0};
+	if (!ask_recipient(ui, offer, recipient, sizeof recipient))
+		return;
+	request.recipient = recipient;
 	snprintf(path, sizeof path, "%s", offer->file);
 	if (!dialog_ask(ui, offer->label, "Naam van het bestand:", path, sizeof path, NULL, NULL) ||
 	    !*path)
 		return;
-	bool made = export_run(
-	    ui->db, offer->export, &offer->request, path, false, show_progress, ui, &err);
+	bool made =
+	    export_run(ui->db, offer->export, &request, path, false, show_progress, ui, &err);
 	if (!made && err.status == CONFLICT) {
 		if (!dialog_confirm(ui, "Bestand bestaat al", err.text, "Vervangen"))
 			return;
 		made = export_run(
-		    ui->db, offer->export, &offer->request, path, true, show_progress, ui, &err);
+		    ui->db, offer->export, &request, path, true, show_progress, ui, &err);
 	}
 	if (made)
 		ui_say(ui, "Gemaakt: %s", path);

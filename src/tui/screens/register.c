@@ -1,0 +1,168 @@
+/* The dates of the OPPs, to pass on to the register (ROD) through the administration system. */
+#include <string.h>
+
+#include "model/departure.h"
+#include "tui/dialog.h"
+#include "tui/list.h"
+#include "tui/screens/care.h"
+#include "tui/screens/common.h"
+#include "tui/screens/outflow.h"
+
+struct register_screen {
+	struct screen screen;
+	struct list list;
+	struct rows rows;
+	struct arena arena;
+};
+
+static struct register_screen *register_of(struct screen *screen)
+{
+	return (struct register_screen *)screen;
+}
+
+static const char *text(const struct register_screen *me, size_t row, const char *column)
+{
+	return rows_named(&me->rows, row, column)->text;
+}
+
+static bool is_done(const struct register_screen *me, size_t row)
+{
+	return strcmp(text(me, row, "state"), "klaar") == 0;
+}
+
+static const char *mark(void *context, size_t row)
+{
+	return is_done(context, row) ? "" : "!";
+}
+
+static enum style style(void *context, size_t row)
+{
+	return is_done(context, row) ? T_DIM : T_PLAIN;
+}
+
+static const char *group(void *context, size_t row, struct arena *arena)
+{
+	(void)arena;
+	return is_done(context, row) ? "Doorgegeven" : "Nog door te geven";
+}
+
+static bool read_rows(struct ui *ui, struct register_screen *me, struct error *err)
+{
+	arena_done(&me->arena);
+	me->rows = (struct rows){.listing = listing_find("rod")};
+	me->list.empty = "Er is nog geen OPP vastgesteld.";
+	bool good = listing_read(ui->db, me->rows.listing, NULL, &me->arena, &me->rows, err);
+	list_decorate(&me->list, mark, style, group, me);
+	list_show_rows(&me->list, &me->rows, ui->today);
+	return good;
+}
+
+static bool open(struct ui *ui, struct screen *screen, struct error *err)
+{
+	return read_rows(ui, register_of(screen), err);
+}
+
+static void resume(struct ui *ui, struct screen *screen)
+{
+	struct error err = {0};
+	if (!read_rows(ui, register_of(screen), &err))
+		ui_show_error(ui, &err);
+}
+
+static void header(struct ui *ui, struct screen *screen, struct header *header)
+{
+	(void)ui, (void)screen;
+	header->left = "OPP-datums voor ROD";
+	header->subtitle = "Naar ROD gaan alleen de begin- en einddatum van het OPP, verder niets.";
+}
+
+static void draw(struct ui *ui, struct screen *screen, struct box body)
+{
+	list_draw(ui, &register_of(screen)->list, body);
+}
+
+static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
+{
+	return list_key(ui, &register_of(screen)->list, pressed);
+}
+
+static void close(struct ui *ui, struct screen *screen)
+{
+	struct register_screen *me = register_of(screen);
+	(void)ui;
+	list_done(&me->list);
+	arena_done(&me->arena);
+}
+
+static void report_begin(struct ui *ui, const struct register_screen *me, size_t row)
+{
+	struct error err = {0};
+	struct date begins = {0};
+	date_from_iso(text(me, row, "begins_on"), &begins);
+	const char *question = arena_format(&ui->scratch,
+	    "%s (%s): het OPP begon op %s. Staat deze datum nu in het administratiesysteem?",
+	    text(me, row, "name"), text(me, row, "number"), date_show(begins).text);
+	if (!dialog_confirm(ui, "Begindatum OPP", question, "Doorgegeven"))
+		return;
+	if (opp_begin_reported(ui->db, rows_named(&me->rows, row, "pupil")->number, begins, &err))
+		ui_say(ui, "Begindatum OPP %s doorgegeven.", date_show(begins).text);
+	else
+		ui_show_error(ui, &err);
+}
+
+/* What is passed on goes down to the others: the next one is in its place. */
+static enum outcome act_report(struct ui *ui, struct screen *screen)
+{
+	struct register_screen *me = register_of(screen);
+	size_t row;
+	if (!list_selected(&me->list, &row))
+		return STAY;
+	bool begin = strncmp(text(me, row, "state"), "begin", strlen("begin")) == 0;
+	if (is_done(me, row))
+		ui_say(ui, "Dit is al doorgegeven.");
+	else if (access_write(ui->db, begin ? BASIS : OUTFLOW) != ALL)
+		ui_say(ui, "Doorgeven aan ROD doet de administratie.");
+	else if (begin)
+		report_begin(ui, me, row);
+	else
+		report_opp_end(ui, rows_named(&me->rows, row, "outflow")->number);
+	resume(ui, screen);
+	if (row < me->rows.count)
+		list_select(&me->list, row);
+	return STAY;
+}
+
+static enum outcome act_dossier(struct ui *ui, struct screen *screen)
+{
+	const struct register_screen *me = register_of(screen);
+	size_t row;
+	return list_selected(&me->list, &row)
+	           ? open_dossier(ui, rows_named(&me->rows, row, "pupil")->number)
+	           : STAY;
+}
+
+static const struct action actions[] = {
+    {"Enter", "doorgegeven", "Legt vast dat de datum in het administratiesysteem staat.",
+        act_report, ACT_WRITES, NULL},
+    LIST_SEARCH,
+    {"d", "dossier", "Opent het dossier van de leerling.", act_dossier, 0, NULL},
+    LIST_FOLD,
+    {0},
+};
+
+static const struct screen_ops ops = {.name = "OPP-datums voor ROD",
+    .about =
+        "Begin en einde van elk OPP. Neem ze over in het administratiesysteem, dat ze aan ROD doorgeeft, en vink ze hier af.",
+    .open = open,
+    .header = header,
+    .draw = draw,
+    .key = key,
+    .resume = resume,
+    .close = close,
+    .actions = actions};
+
+enum outcome open_register(struct ui *ui)
+{
+	struct register_screen me = {.screen.ops = &ops};
+	return ui_run(ui, &me.screen);
+}
