@@ -21,14 +21,31 @@ echo "Een voorbeeldschool maken. Dat duurt ongeveer een halve minuut." >&2
 for kind in iop opp rapport; do
 	"$stip" --db "$school" --as JAN export $kind --klas 3B -o "demo/$kind.xlsx" || stop "de werkmap demo/$kind.xlsx is niet gemaakt."
 done
-"$stip" --db "$school" --as ADM export uitstroom -o demo/uitstroom.xlsx || stop "de werkmap demo/uitstroom.xlsx is niet gemaakt."
+for kind in uitstroom begeleiding; do
+	"$stip" --db "$school" --as ADM export $kind -o "demo/$kind.xlsx" || stop "de werkmap demo/$kind.xlsx is niet gemaakt."
+done
+
+list() { "$stip" --db "$school" --as ZWA list "$1" --csv --raw; }
+# the last review of a class, as it was on that day
+review=$(list besprekingen | grep -F ';groepsbespreking;' | head -n 1)
+"$stip" --db "$school" --as ZWA --peildatum "$(echo "$review" | cut -d';' -f5)" export groepsbespreking \
+	--klas "$(echo "$review" | cut -d';' -f3)" -o demo/groepsbespreking.xlsx || stop "de werkmap demo/groepsbespreking.xlsx is niet gemaakt."
+# somebody who leaves and agreed to it; who has no advice of the last year is passed over
+list toestemmingen | grep ';overdracht aan het mbo of een andere school;iedereen voor dit doel;ja;.*;geldig;' | cut -d';' -f2 >demo/agreed
+for number in $(list vertrek | cut -d';' -f2 | grep -Fx -f demo/agreed); do
+	"$stip" --db "$school" --as ZWA export overdracht --leerling "$number" --voor mbo -o demo/overdracht.xlsx 2>/dev/null && break
+done
+rm demo/agreed
+[ -e demo/overdracht.xlsx ] || stop "de werkmap demo/overdracht.xlsx is niet gemaakt."
 number=$("$stip" --db "$school" --as JAN list leerlingen --csv --raw | sed -n '2s/;.*//p')
 
 cat <<END
 
-Gemaakt: $school (een verzonnen school) en vier werkmappen:
+Gemaakt: $school (een verzonnen school) en zeven werkmappen:
   demo/iop.xlsx, demo/opp.xlsx, demo/rapport.xlsx      de IOP's, de OPP's en de rapporten van klas 3B
   demo/uitstroom.xlsx                                  wie van school ging, en hoe het verder ging
+  demo/begeleiding.xlsx, demo/groepsbespreking.xlsx    de begeleiding van dit schooljaar, en de bespreking van een klas
+  demo/overdracht.xlsx                                 een leerling die van school gaat, voor het mbo
 Probeer hierna:
   $stip --db $school --as JAN                          het scherm van Els Jansen, mentor van 3B
   $stip --db $school --as JAN show leerling $number    een dossier als tekst

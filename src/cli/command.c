@@ -81,6 +81,33 @@ static const struct option_row export_outflow_options[] = {
 	{0},
 };
 
+static const struct option_row export_handover_options[] = {
+	{"leerling", 0, "STAMNUMMER", "van deze leerling", true},
+	{"voor", 0, "WIE", "mbo (ook een andere school) of werk", true},
+	{"ontvanger", 0, "NAAM", "de school of het bedrijf, als de toestemming daarvoor is gegeven", false},
+	TO_FILE,
+	{0},
+};
+
+static const struct option_row export_guidance_options[] = {
+	{"klas", 0, "KLAS", "alleen deze klas", false},
+	{"schooljaar", 0, "JAAR", "dit schooljaar; voor een eerder jaar kies je een peildatum in dat jaar", false},
+	TO_FILE,
+	{0},
+};
+
+static const struct option_row export_group_review_options[] = {
+	{"klas", 0, "KLAS", "van deze klas", true},
+	TO_FILE,
+	{0},
+};
+
+static const struct option_row export_care_options[] = {
+	WHOSE,
+	TO_FILE,
+	{0},
+};
+
 static const struct option_row staff_add_options[] = {
 	{"rol", 0, "ROL", "geef meteen deze rol", false},
 	{"account", 0, "NAAM", "naam van het account op deze computer", false},
@@ -156,6 +183,14 @@ const struct command commands[] = {
 		"export rapport --leerling 21-0417 -o rapport.xlsx", export_options, FILE_READ, true, run_export},
 	{"export uitstroom", "", "maak een Excel-werkmap over wie van school ging, en hoe het verder ging",
 		"export uitstroom --schooljaar 2025-2026 -o uitstroom.xlsx", export_outflow_options, FILE_READ, true, run_export},
+	{"export overdracht", "", "maak een Excel-werkmap om een leerling over te dragen: Paspoort voor succes en transitiedocument",
+		"export overdracht --leerling 21-0417 --voor mbo -o overdracht.xlsx", export_handover_options, FILE_READ, true, run_export},
+	{"export begeleiding", "", "maak een Excel-werkmap over de begeleiding in dit schooljaar, zonder verslagen",
+		"export begeleiding -o begeleiding.xlsx", export_guidance_options, FILE_READ, true, run_export},
+	{"export groepsbespreking", "", "maak een Excel-werkmap met de laatste groepsbespreking van een klas",
+		"export groepsbespreking --klas 3B -o bespreking-3B.xlsx", export_group_review_options, FILE_READ, true, run_export},
+	{"export zorg", "", "maak een Excel-werkmap met alle zorg; alleen voor wie bij de zorggegevens mag",
+		"export zorg --klas 3B -o zorg-3B.xlsx", export_care_options, FILE_READ, true, run_export},
 	{"staff", "", "laat de medewerkers zien, met hun rollen en klassen",
 		NULL, format_options, FILE_READ, true, run_staff},
 	{"staff add", "CODE NAAM…", "voeg een medewerker toe",

@@ -63,6 +63,9 @@ bool call_parse(struct call *call, int argc, char **argv, struct error *err);
 const char *call_option(const struct call *call, const char *name);
 bool call_has(const struct call *call, const char *name);
 
+/* Is there an option of that name in the table for this command? */
+bool call_takes(const struct call *call, const char *name);
+
 /* The argument at this place, or NULL. */
 const char *call_argument(const struct call *call, int place);
 

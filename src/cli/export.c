@@ -23,10 +23,31 @@ static const struct export_kind *kind_of(const struct call *call)
 	return kind;
 }
 
+/* The value of an option that not every kind has. */
+static const char *given(const struct call *call, const char *name)
+{
+	return call_takes(call, name) ? call_option(call, name) : NULL;
+}
+
+/* For whom a pupil is handed over. */
+static bool read_receiver(
+    const struct call *call, struct export_request *request, struct error *err)
+{
+	const char *whom = given(call, "voor");
+	if (!whom)
+		return true;
+	request->recipient = call_option(call, "ontvanger");
+	request->to = strcmp(whom, "werk") == 0 ? TO_WORK : TO_EDUCATION;
+	return request->to == TO_WORK || strcmp(whom, "mbo") == 0 ||
+	       fail(err, USAGE,
+	           "--voor: \"%.40s\" kan niet. Kies mbo (ook voor een andere school) of werk.",
+	           whom);
+}
+
 /* Refused before anything is read. */
 static bool check_output(struct call *call, const char *path, struct error *err)
 {
-	if (call_has(call, "leerling") && call_has(call, "klas"))
+	if (given(call, "leerling") && given(call, "klas"))
 		return fail(err, USAGE, "Kies --leerling of --klas, niet allebei.");
 	if (strcmp(path, "-") == 0 && output_is_terminal())
 		return fail(err, USAGE,
@@ -37,12 +58,14 @@ static bool check_output(struct call *call, const char *path, struct error *err)
 bool run_export(struct call *call, struct error *err)
 {
 	const struct export_kind *kind = kind_of(call);
-	const char *path = call_option(call, "output"), *pupil = call_option(call, "leerling");
-	struct export_request request = {.class_name = call_option(call, "klas"),
+	const char *path = call_option(call, "output"), *pupil = given(call, "leerling");
+	struct export_request request = {.class_name = given(call, "klas"),
 	    .preparation = kind == &export_iop && call_has(call, "voorbereiding")};
-	if (!check_output(call, path, err) || !call_open(call, err) ||
+	if (!check_output(call, path, err) || !read_receiver(call, &request, err) ||
+	    !call_open(call, err) ||
 	    (pupil && !pupil_by_number(call->db, pupil, &request.pupil, err)) ||
-	    !school_year_parse(call, &request.school_year, err) ||
+	    (call_takes(call, "schooljaar") &&
+	        !school_year_parse(call, &request.school_year, err)) ||
 	    !export_run(
 	        call->db, kind, &request, path, call_has(call, "force"), show_progress, &kind, err))
 		return false;

@@ -30,6 +30,11 @@ static const struct {
     {"sectoren", &sector_entity},
     {"contracten", &contract_kind_entity},
     {"afwijkredenen", &deviation_reason_entity},
+    {"doelen-toestemming", &consent_purpose_entity},
+    {"verwijssoorten", &referral_kind_entity},
+    {"achterstandsdomeinen", &admission_domain_entity},
+    {"koersfeiten", &course_fact_entity},
+    {"koersgrenzen", &course_threshold_entity},
 };
 
 const struct entity *reference_named(const char *name)

@@ -40,6 +40,15 @@ const char *call_option(const struct call *call, const char *name)
 	return call->given[option_place(call->command, name)];
 }
 
+bool call_takes(const struct call *call, const char *name)
+{
+	const struct option_row *row;
+	for (int place = 0; (row = option_at(call->command, place)); place++)
+		if (strcmp(row->name, name) == 0)
+			return true;
+	return false;
+}
+
 bool call_has(const struct call *call, const char *name)
 {
 	return call_option(call, name) != NULL;

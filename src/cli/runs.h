@@ -81,6 +81,15 @@ bool add_opp(
 bool add_outflow(
     struct db *db, int64_t pupil, struct arena *arena, struct buffer *out, struct error *err);
 
+/* show_care.c: adds where the pupil stands, the support around the pupil as the actor may read it
+ * (which the audit keeps when it is of the care area), and what leaving still asks. */
+bool add_course(
+    struct db *db, int64_t pupil, struct arena *arena, struct buffer *out, struct error *err);
+bool add_support(
+    struct db *db, int64_t pupil, struct arena *arena, struct buffer *out, struct error *err);
+bool add_departure(
+    struct db *db, int64_t pupil, struct arena *arena, struct buffer *out, struct error *err);
+
 /* show.c: text of people over several lines, each indented; its own newlines stay. */
 enum { INDENT = 2 };
 void add_wrapped(struct buffer *out, const char *text, int indent);

@@ -223,7 +223,10 @@ bool run_show_pupil(struct call *call, struct error *err)
 	bool good = add_goals(&dossier, err) && add_talks(&dossier, err) &&
 	            add_agreements(&dossier, err) && add_notes(&dossier, err) &&
 	            add_competence_chart(call->db, pupil, &call->arena, &dossier.out, err) &&
+	            add_course(call->db, pupil, &call->arena, &dossier.out, err) &&
 	            add_opp(call->db, pupil, &call->arena, &dossier.out, err) &&
+	            add_support(call->db, pupil, &call->arena, &dossier.out, err) &&
+	            add_departure(call->db, pupil, &call->arena, &dossier.out, err) &&
 	            add_outflow(call->db, pupil, &call->arena, &dossier.out, err) &&
 	            put(&dossier.out, err);
 	buffer_done(&dossier.out);

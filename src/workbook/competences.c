@@ -289,3 +289,58 @@ bool competences_now(struct paper *paper, const struct iop_words *words,
 		now_chart(paper, words, first_row);
 	return first_row != 0;
 }
+
+enum { LAST_NAME_END = 5, LAST_WHEN_AT = 8, LAST_LEVEL_AT = PAPER_LAST };
+
+static void last_chart(struct paper *paper, const struct iop_words *words, int first_row)
+{
+	int last_row = paper->row - 1, count = last_row - first_row + 1;
+	const struct chart_series series = {"oordeel",
+	    sheet_range(paper->sheet, first_row, last_row, 0),
+	    sheet_range(paper->sheet, first_row, last_row, LAST_LEVEL_AT)};
+	paper_gap(paper);
+	paper->row = sheet_chart(paper->sheet, paper->row, 0,
+	    &(struct chart){.kind = CHART_BARS,
+	        .title = "Competenties",
+	        .series = &series,
+	        .count = 1,
+	        .low = 0,
+	        .high = words->levels,
+	        .rows = 5 + count > 24 ? 24 : 5 + count,
+	        .columns = PAPER_COLUMNS});
+}
+
+static void last_row(
+    struct paper *paper, const struct iop_words *words, const struct competence_level *line)
+{
+	paper_cell(paper, 0, LAST_NAME_END - 1, FORM_CELL, 1, line->name);
+	paper_cell(paper, LAST_NAME_END, LAST_WHEN_AT - 1, FORM_CELL, 1,
+	    line->level <= words->levels ? words->pupil_level[line->level] : "");
+	paper_cell(paper, LAST_WHEN_AT, LAST_LEVEL_AT - 1, FORM_CELL, 1,
+	    arena_format(&paper->arena, "%s, per. %d", line->year_name, (int)line->period_number));
+	sheet_int(paper->sheet, paper->row, LAST_LEVEL_AT, FORM_BOX, line->level);
+	paper->row++;
+}
+
+void competences_last(
+    struct paper *paper, const struct iop_words *words, const struct competences *mine)
+{
+	int first_row = 0;
+	for (size_t i = 0; i < mine->level_count; i++) {
+		const struct competence_level *line = &mine->levels[i];
+		if (i + 1 < mine->level_count && strcmp(line[1].code, line->code) == 0)
+			continue;
+		if (!first_row) {
+			paper_cell(paper, 0, LAST_NAME_END - 1, FORM_HEAD, 1, "Competentie");
+			paper_cell(
+			    paper, LAST_NAME_END, LAST_WHEN_AT - 1, FORM_HEAD, 1, "Hoe gaat het");
+			paper_cell(
+			    paper, LAST_WHEN_AT, LAST_LEVEL_AT - 1, FORM_HEAD, 1, "Beoordeeld in");
+			paper_cell(paper, LAST_LEVEL_AT, PAPER_LAST, FORM_HEAD, 1, "Oordeel");
+			first_row = ++paper->row;
+		}
+		last_row(paper, words, line);
+	}
+	if (first_row)
+		last_chart(paper, words, first_row);
+}

@@ -35,6 +35,11 @@ struct competences competences_of(const struct competences *all, int64_t pupil);
 void competences_table(
     struct paper *paper, const struct iop_words *words, const struct competences *mine);
 
+/* The last level of each competence in the pupil's own words, with the period it is of, and a
+ * chart. Nothing without ratings. */
+void competences_last(
+    struct paper *paper, const struct iop_words *words, const struct competences *mine);
+
 /* Those rated in a period, now and the time before, in words and as a chart. False when there are
  * none. */
 bool competences_now(struct paper *paper, const struct iop_words *words,

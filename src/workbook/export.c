@@ -7,8 +7,8 @@
 #include "base/text.h"
 #include "db/write.h"
 
-const struct export_kind *const export_kinds[] = {
-    &export_iop, &export_opp, &export_report, &export_outflow, NULL};
+const struct export_kind *const export_kinds[] = {&export_iop, &export_opp, &export_report,
+    &export_outflow, &export_handover, &export_guidance, &export_group_review, &export_care, NULL};
 
 const struct export_kind *export_find(const char *name)
 {
@@ -31,6 +31,25 @@ const char *export_whose(struct export_job *export, const char *pupil_name)
 	if (export->request->class_name)
 		return arena_format(&export->arena, "klas %s", export->request->class_name);
 	return export->school;
+}
+
+bool export_check_year(struct export_job *export, const char *what, struct error *err)
+{
+	const char *year = export->request->school_year, *last;
+	struct error none = {0};
+	int64_t now;
+	if (!year || db_int(export->from, &now, &none,
+	                 "SELECT id FROM current_school_year WHERE name = ?1", "t", year))
+		return true;
+	if (none.status != NOT_FOUND)
+		return fail(err, none.status, "%s", none.text);
+	if (!db_text(export->from, &export->arena, &last, &none,
+	        "SELECT strftime('%d-%m-%Y', ends_on) FROM visible_school_year WHERE name = ?1",
+	        "t", year))
+		return fail(err, NOT_FOUND, "Schooljaar %.20s is niet bekend.", year);
+	return fail(err, USAGE,
+	    "%s geeft de stand op één dag. Kies voor schooljaar %.20s een peildatum in dat jaar, zoals --peildatum %s.",
+	    what, year, last);
 }
 
 bool export_nobody(const struct export_request *request, struct error *err)
@@ -63,16 +82,38 @@ static bool log_export(struct db *db, const struct export_job *export,
 	return audit_log(db, action, "school", 0, err);
 }
 
-static bool may_export(struct db *db, const struct export_kind *kind, struct error *err)
+static void log_denied(struct db *db, const struct export_kind *kind, int64_t pupil)
 {
 	char action[64];
+	snprintf(action, sizeof action, "denied export %s", kind->name);
+	audit_log(db, action, pupil ? "pupil" : "school", pupil, NULL);
+}
+
+static bool may_export(struct db *db, const struct export_kind *kind, struct error *err)
+{
 	if (access_read(db, kind->area) != NONE)
 		return true;
-	snprintf(action, sizeof action, "denied export %s", kind->name);
-	audit_log(db, action, "school", 0, NULL);
-	return fail(err, DENIED,
-	    "Met deze rol zijn de gegevens voor deze werkmap (%s) afgeschermd. Vraag de mentor of de administratie.",
-	    kind->short_name);
+	struct arena arena = {0};
+	log_denied(db, kind, 0);
+	fail(err, DENIED,
+	    "Met deze rol zijn de gegevens voor deze werkmap (%s) afgeschermd. Vraag de %s.",
+	    kind->short_name,
+	    kind->area == CARE ? db_setting(db, &arena, "titel_zorgcoordinator")
+	                       : "mentor of de administratie");
+	arena_done(&arena);
+	return false;
+}
+
+/* What else the kind asks for, such as a consent. */
+static bool allowed(
+    struct db *db, struct export_job *export, const struct export_kind *kind, struct error *err)
+{
+	struct error why = {0};
+	if (!kind->allowed || kind->allowed(export, &why))
+		return true;
+	if (why.status == DENIED)
+		log_denied(db, kind, export->request->pupil);
+	return fail(err, why.status, "%s", why.text);
 }
 
 /* The class in the school year of the export, for the audit; a name that two years share is not
@@ -95,7 +136,7 @@ static bool make(struct db *db, struct export_job *export, const struct export_k
 {
 	if (!db_text(export->from, &export->arena, &export->school, err,
 	        "SELECT name FROM visible_school", "") ||
-	    !find_class(export, err))
+	    !find_class(export, err) || !allowed(db, export, kind, err))
 		return false;
 	export->footer = arena_format(&export->arena, "%s – %s – peildatum %s", export->school,
 	    kind->short_name, date_show(access_reference_date(export->from)).text);

@@ -6,6 +6,7 @@
 #define WORKBOOK_EXPORT_H
 
 #include "db/access.h"
+#include "model/departure.h"
 
 /* What a workbook is about: a pupil, a class, or the school (neither). */
 struct export_request {
@@ -13,6 +14,8 @@ struct export_request {
 	int64_t pupil;
 	const char *school_year; /* NULL: that of the reference date */
 	bool preparation;        /* of the IOP: the sheet with which the pupil prepares the talk */
+	enum handing_over to;    /* of overdracht: for whom it is */
+	const char *recipient;   /* the same, by name; NULL: nobody in particular */
 };
 
 struct export_job;
@@ -22,11 +25,14 @@ struct export_kind {
 	const char *short_name; /* Dutch, in the footer: "IOP" */
 	enum area area;         /* who may not read it, may not export it */
 	bool one_moment; /* reads its figures and their rows apart: from a copy, also for a pupil */
+	/* NULL, or asked before anything is made; false with err, DENIED goes to the audit. */
+	bool (*allowed)(struct export_job *export, struct error *err);
 	/* Fills the workbook; false with err, NOT_FOUND when nobody is in it. */
 	bool (*write)(struct export_job *export, struct error *err);
 };
 
-extern const struct export_kind export_iop, export_opp, export_report, export_outflow;
+extern const struct export_kind export_iop, export_opp, export_report, export_outflow,
+    export_handover, export_guidance, export_group_review, export_care;
 
 /* All kinds, ending with NULL. */
 extern const struct export_kind *const export_kinds[];

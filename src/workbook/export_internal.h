@@ -14,6 +14,7 @@ struct export_job {
 	const char *school; /* its name */
 	const char *footer; /* for every sheet: school, what it is, reference date */
 	int64_t class;      /* by write, when it is about a class: its id, for the audit */
+	struct consent_basis consent; /* by allowed: on what handing over rests */
 	bool (*progress)(void *context, int done, int total);
 	void *context;
 };
@@ -23,6 +24,10 @@ bool export_step(struct export_job *export, int done, int total, struct error *e
 
 /* "van klas 3B", "van Daan van den Berg" or "" for the title of the cover, from the arena. */
 const char *export_whose(struct export_job *export, const char *pupil_name);
+
+/* For what is the state on one day: only the school year of the reference date will do. USAGE with
+ * a day to choose for another one; what: "Een OPP-werkmap". */
+bool export_check_year(struct export_job *export, const char *what, struct error *err);
 
 /* Nobody is at school in this class or school, or not for the actor: NOT_FOUND; always false. */
 bool export_nobody(const struct export_request *request, struct error *err);

@@ -93,25 +93,6 @@ static const char *const definitions[] = {
     "Begin en eind (ROD): de dag van het eerste OPP en de laatste schooldag. Wie op school zit, heeft nog geen einddatum.",
     NULL};
 
-/* An OPP is of one day: of a past year it is the state on its last day. */
-static bool check_year(struct export_job *export, struct error *err)
-{
-	const char *year = export->request->school_year, *last;
-	int64_t now;
-	if (!year || db_int(export->from, &now, err,
-	                 "SELECT id FROM current_school_year WHERE name = ?1", "t", year))
-		return true;
-	if (err && err->status != NOT_FOUND)
-		return false;
-	if (!db_text(export->from, &export->arena, &last, err,
-	        "SELECT strftime('%d-%m-%Y', ends_on) FROM visible_school_year WHERE name = ?1",
-	        "t", year))
-		return fail(err, NOT_FOUND, "Schooljaar %.20s is niet bekend.", year);
-	return fail(err, USAGE,
-	    "Een OPP-werkmap geeft de stand op één dag. Kies voor schooljaar %.20s een peildatum in dat jaar, zoals --peildatum %s.",
-	    year, last);
-}
-
 static bool read_period(struct making *m, struct error *err)
 {
 	struct query *q = db_query(
@@ -378,7 +359,7 @@ static bool has_any(const struct making *m, struct error *err)
 static bool write(struct export_job *export, struct error *err)
 {
 	struct making m = {.export = export, .book = export->book};
-	return check_year(export, err) &&
+	return export_check_year(export, "Een OPP-werkmap", err) &&
 	       opp_list_read(export->from, export->request, &m.list, &export->arena, err) &&
 	       has_any(&m, err) && iop_words_read(export->from, &m.words, &export->arena, err) &&
 	       competences_read(

@@ -22,12 +22,12 @@ static void cover_date(struct sheet *sheet, int *row, const char *label, struct 
 }
 
 /* Own pupils only: a reader of the numbers has to know. */
-static void who_made_it(struct sheet *sheet, struct db *db, enum area area, int *row)
+static void who_made_it(struct sheet *sheet, struct db *db, const struct cover *cover, int *row)
 {
 	const struct actor *actor = access_actor(db);
 	cover_line(sheet, row, "Gemaakt door", actor->system ? "Stip" : actor->name);
 	cover_date(sheet, row, "Gemaakt op", clock_today());
-	if (access_read(db, area) == OWN)
+	if (!cover->one_pupil && access_read(db, cover->area) == OWN)
 		cover_line(sheet, row, "Let op",
 		    "Hierin staan alleen de leerlingen die de maker mag zien.");
 }
@@ -49,7 +49,7 @@ struct sheet *cover_begin(
 	if (!query_done(q, err))
 		return NULL;
 	cover_date(sheet, row, "Peildatum", access_reference_date(db));
-	who_made_it(sheet, db, cover->area, row);
+	who_made_it(sheet, db, cover, row);
 	++*row;
 	sheet_print(sheet, &(struct print_setup){.form = true, .repeat_until = -1});
 	return sheet;
@@ -158,15 +158,23 @@ static int people_columns(const struct listing *listing)
 	return count;
 }
 
-static int pages_wide(const struct rows *rows)
+static int pages_wide(const struct listing *listing)
 {
-	const struct listing *listing = rows->listing;
 	int width = 0;
-	if (!rows->count)
-		return 1;
 	for (int i = 0; i < people_columns(listing); i++)
 		width += listing->columns[i].width;
 	return 1 + width / PRINTED_WIDTH;
+}
+
+/* Keys are for programs; on paper they would only make the rest small. */
+void data_sheet_print(const struct data_sheet *data, int until, const char *footer)
+{
+	sheet_print(data->sheet, &(struct print_setup){.landscape = true,
+	                             .rows = until,
+	                             .columns = data->first_column + people_columns(data->listing),
+	                             .pages_wide = data->empty ? 1 : pages_wide(data->listing),
+	                             .repeat_columns = data->first_column + 2,
+	                             .footer = footer});
 }
 
 struct data_sheet workbook_listing(struct workbook *book, const char *sheet_name,
@@ -177,6 +185,7 @@ struct data_sheet workbook_listing(struct workbook *book, const char *sheet_name
 	    .listing = rows->listing,
 	    .first_row = 1,
 	    .last_row = rows->count ? (int)rows->count : 1,
+	    .empty = !rows->count,
 	    .first_column = numbers_label ? 1 : 0};
 	int column = data.first_column;
 	if (numbers_label)
@@ -188,14 +197,7 @@ struct data_sheet workbook_listing(struct workbook *book, const char *sheet_name
 	sheet_freeze(data.sheet, 1, data.first_column + 1);
 	sheet_filter(data.sheet, 0, data.last_row, column);
 	data.columns = column;
-	/* Keys are for programs; on paper they would only make the rest small. */
-	int printed = data.first_column + people_columns(rows->listing);
-	sheet_print(data.sheet, &(struct print_setup){.landscape = true,
-	                            .rows = data.last_row + 1,
-	                            .columns = printed,
-	                            .pages_wide = pages_wide(rows),
-	                            .repeat_columns = data.first_column + 2,
-	                            .footer = footer});
+	data_sheet_print(&data, data.last_row + 1, footer);
 	return data;
 }
 

@@ -12,6 +12,7 @@ struct cover {
 	const char *const *settings;    /* codes of the settings used, ends with NULL */
 	const char *const *definitions; /* sentences: what counts, ends with NULL */
 	enum area area;                 /* who sees but own pupils of it, reads so */
+	bool one_pupil;                 /* about one there is nothing to say of others */
 };
 
 /*
@@ -33,8 +34,9 @@ struct data_sheet {
 	struct sheet *sheet;
 	const struct listing *listing;
 	int first_row, last_row; /* an empty listing has one empty row */
-	int first_column;        /* of the listing; 1 when numbers stand before it */
-	int columns;             /* written so far */
+	bool empty;
+	int first_column; /* of the listing; 1 when numbers stand before it */
+	int columns;      /* written so far */
 };
 
 /*
@@ -44,6 +46,9 @@ struct data_sheet {
  */
 struct data_sheet workbook_listing(struct workbook *book, const char *sheet_name,
     const struct rows *rows, const char *numbers_label, const int64_t *numbers, const char *footer);
+
+/* Prints the sheet up to this row (exclusive), for what is written below the data. */
+void data_sheet_print(const struct data_sheet *data, int until, const char *footer);
 
 /*
  * Adds a column of numbers, one per row, behind the listing, for formulas: what they count by,

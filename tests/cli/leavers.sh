@@ -13,9 +13,9 @@ CREATE TEMP TABLE mentor AS SELECT id FROM staff WHERE code = 'JAN';
 -- on whatever day the tests run, they have been here for some time
 UPDATE enrolment SET starts_on = date('now', '-200 days');
 
-INSERT INTO guardian VALUES
- (101, 1, (SELECT id FROM who WHERE number = '00123'), 'OUD', 'Ria van den Berg', 1, '', '', NULL, NULL),
- (102, 1, (SELECT id FROM who WHERE number = '777'), 'OUD', 'zwaluwstaart', 1, 'zwaluwstaart', 'zwaluwstaart@voorbeeld.nl', NULL, NULL);
+INSERT INTO guardian (id, rev, pupil, kind, name, authority, phone, email, address, informed) VALUES
+ (101, 1, (SELECT id FROM who WHERE number = '00123'), 'OUD', 'Ria van den Berg', 1, '', '', '', 'ALL'),
+ (102, 1, (SELECT id FROM who WHERE number = '777'), 'OUD', 'zwaluwstaart', 1, 'zwaluwstaart', 'zwaluwstaart@voorbeeld.nl', 'zwaluwstaart', 'ALL');
 INSERT INTO opp (id, rev, pupil, number, profile, expectation, grounds, deviations, started_on, started_by, withdrawn_because) VALUES
  (111, 1, (SELECT id FROM who WHERE number = '00123'), 1, 'ARE', 'werk in de horeca', 'leert door te doen', NULL, date('now', '-40 days'), (SELECT id FROM mentor), ''),
  (112, 1, (SELECT id FROM who WHERE number = '777'), 1, 'ASU', 'zwaluwstaart', 'zwaluwstaart', 'zwaluwstaart', date('now', '-40 days'), (SELECT id FROM mentor), '');
@@ -58,8 +58,8 @@ INSERT INTO outflow (id, rev, pupil, left_on, destination, organisation, sector,
  (223, 1, (SELECT id FROM who WHERE number = '777'), date('now', '-900 days'), 'G80', 'zwaluwstaart', NULL, NULL, NULL, NULL, NULL, 'zwaluwstaart', NULL, NULL, NULL, 'zwaluwstaart');
 INSERT INTO outflow_care_reason VALUES (231, 1, 223, 'G40', 'zwaluwstaart boterbloem');
 INSERT INTO outflow_advice VALUES
- (241, 1, 201, date('now', '-60 days'), 'ARE', (SELECT id FROM mentor), NULL),
- (242, 1, (SELECT id FROM who WHERE number = '777'), date('now', '-950 days'), 'ASU', NULL, 'zwaluwstaart');
+ (241, 1, 201, date('now', '-60 days'), 'ARE', NULL, NULL, (SELECT id FROM mentor), NULL),
+ (242, 1, (SELECT id FROM who WHERE number = '777'), date('now', '-950 days'), 'ASU', NULL, NULL, NULL, 'zwaluwstaart');
 INSERT INTO follow_up VALUES
  (251, 1, 222, 1, date('now', '-100 days'), 'LER', 'N', 'ROC De Brug', (SELECT id FROM mentor), NULL),
  (252, 1, 223, 1, date('now', '-500 days'), 'WER', 'J', 'zwaluwstaart', NULL, 'zwaluwstaart');
