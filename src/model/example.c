@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "model/example_internal.h"
+#include "model/example_support.h"
 
 const struct example_options example_default = {.pupils = 170, .years = 6, .seed = 1};
 
@@ -103,6 +103,7 @@ static bool plan(struct example *x, struct error *err)
 		example_plan_guardians(x, x->people[i]);
 	example_plan_opps(x);
 	example_plan_outflow(x);
+	example_plan_support(x);
 	if (x->error.status != DONE)
 		*err = x->error;
 	return x->error.status == DONE;

@@ -41,10 +41,7 @@ static void add_guardian(struct example *x, struct example_person *person, const
 	EXAMPLE_SET(x, row->kind, kind);
 	EXAMPLE_SET(x, row->name, name);
 	row->authority = authority;
-	EXAMPLE_SET(x, row->informed, authority ? "ALL" : "BEP");
-	if (!authority)
-		row->not_told = arena_text(&x->arena,
-		    "Heeft geen gezag: krijgt de rapporten, verder alleen in overleg.");
+	EXAMPLE_SET(x, row->informed, "ALL");
 	if (example_chance(94))
 		EXAMPLE_SET(x, row->phone,
 		    arena_format(&x->arena, "06-0000%04d", example_between(0, 9999)));

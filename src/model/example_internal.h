@@ -54,6 +54,9 @@ struct example_class {
 	int grade, size;                       /* grade 0: Entree */
 	struct example_member *mentor, *later; /* later: from changed_on on */
 	struct date changed_on;
+	struct date handed_on, /* the mentor tells the next one about everybody; none: */
+	    received_on;       /* that one asks in the first weeks */
+	int untold;            /* about so many nobody was told anything yet */
 };
 
 struct example_group {
@@ -139,6 +142,11 @@ struct example_person {
 	const struct example_goal *goal;          /* where a leaver went, NULL: still at school */
 	const char *start_profile, *last_profile; /* to be expected in the first OPP and the last */
 	const char *set_profile;                  /* of the last OPP that was set, NULL: none */
+	struct date opp_begin;         /* when the first one that was not withdrawn was */
+	const struct outflow *outflow; /* of a leaver, NULL: not recorded */
+	struct outflow_advice *advice; /* of a leaver, NULL: none */
+	int left_place;                /* of a leaver, counted from who left last */
+	unsigned support; /* what the support now must show, bits of enum example_support */
 };
 
 enum example_scenario {
@@ -192,6 +200,16 @@ enum example_title {
 	TITLE_CARE_REASON,
 	TITLE_OPP_ENDED,
 	TITLE_FOLLOW_UP,
+	TITLE_SUPPORT_TAKEN_OVER,
+	TITLE_INTAKE,
+	TITLE_TRANSFER,
+	TITLE_CONSENT,
+	TITLE_OBSERVED,
+	TITLE_REVIEW,
+	TITLE_REVIEWED,
+	TITLE_CARE,
+	TITLE_DEPARTURE,
+	TITLE_OPP_REPORTED,
 };
 
 /* Who saves a step: NULL staff and pupil 0 is Stip itself. */
@@ -224,7 +242,7 @@ struct example {
 	struct example_options options;
 	struct arena arena;
 	struct example_list names, known, staff, companies, lesson_groups, goals, own_goals, talks,
-	    agreements, parents, opp_texts, outflow_texts;
+	    agreements, parents, opp_texts, outflow_texts, guidance_texts, care_texts;
 	struct example_year *years;
 	int year_count;
 	struct holiday *holidays;

@@ -54,7 +54,9 @@ bool example_load_lists(struct example *x, struct error *err)
 	       load_list(x, &x->agreements, "assets/demo/agreements.txt", err) &&
 	       load_list(x, &x->parents, "assets/demo/parents.txt", err) &&
 	       load_list(x, &x->opp_texts, "assets/demo/opp.txt", err) &&
-	       load_list(x, &x->outflow_texts, "assets/demo/outflow.txt", err);
+	       load_list(x, &x->outflow_texts, "assets/demo/outflow.txt", err) &&
+	       load_list(x, &x->guidance_texts, "assets/demo/guidance.txt", err) &&
+	       load_list(x, &x->care_texts, "assets/demo/care.txt", err);
 }
 
 int example_between(int low, int high)

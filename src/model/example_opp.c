@@ -308,8 +308,11 @@ static void plan_dossier(struct example *x, struct example_person *person, int *
 	sign_at_eighteen(&d);
 	for (int i = 0; i < d.version_count; i++)
 		if (date_is_set(d.versions[i].set_on) &&
-		    !date_is_set(d.versions[i].record->withdrawn_on))
+		    !date_is_set(d.versions[i].record->withdrawn_on)) {
 			person->set_profile = d.versions[i].profile;
+			if (!date_is_set(person->opp_begin))
+				person->opp_begin = d.versions[i].set_on;
+		}
 }
 
 void example_plan_opps(struct example *x)

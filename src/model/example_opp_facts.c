@@ -3,46 +3,27 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "model/example_internal.h"
+#include "model/example_support.h"
 
 static char *text_of(struct example_dossier *d, const char *first, const char *second)
 {
 	return example_text(d->x, d->person, &d->x->opp_texts, first, second);
 }
 
-static const struct example_period *period_of(const struct example *x, struct date on)
-{
-	for (int y = 0; y < x->year_count; y++)
-		for (int p = 0; p < 3; p++) {
-			const struct example_period *period = &x->years[y].periods[p];
-			if (date_compare(period->card.starts_on, on) <= 0 &&
-			    date_compare(on, period->card.ends_on) <= 0)
-				return period;
-		}
-	return NULL;
-}
-
-static struct example_class *class_on(const struct example_dossier *d, struct date on)
-{
-	struct example_person *person = d->person;
-	struct example_stay *stay = example_stay_on(person, on);
-	return stay ? stay->class : person->stays[person->stay_count - 1].class;
-}
-
 struct example_actor example_opp_care(const struct example_dossier *d, struct date on)
 {
-	return example_care(d->x, class_on(d, on));
+	return example_care_on(d->x, d->person, on);
 }
 
 struct example_actor example_opp_mentor(const struct example_dossier *d, struct date on)
 {
-	return example_mentor(d->x, class_on(d, on), on);
+	return example_mentor_on(d->x, d->person, on);
 }
 
 struct example_step *example_opp_save(struct example_dossier *d, struct date on, int hour,
     struct example_actor actor, enum example_title title, const struct entity *entity, void *record)
 {
-	const struct example_period *period = period_of(d->x, on);
+	const struct example_period *period = example_period_on(d->x, on);
 	if (!period || period->age != AGE_OLD)
 		return example_step(d->x, on, hour, actor, title, entity, record);
 	struct date end = example_latest(on, period->last);

@@ -237,6 +237,7 @@ static void record(struct example *x, const struct leaver *leaver)
 	example_link(step, offsetof(struct outflow, pupil), &person->record.id);
 	if (!step)
 		return;
+	person->outflow = row;
 	if (person->set_profile)
 		report_end(x, leaver, row);
 	if (strcmp(row->destination, "G80") == 0)
@@ -254,7 +255,7 @@ static const char *advised(const struct example_person *person)
 
 static void advise(struct example *x, const struct leaver *leaver)
 {
-	const struct example_person *person = leaver->person;
+	struct example_person *person = leaver->person;
 	const struct example_stay *last = &person->stays[person->stay_count - 1];
 	struct date on = example_day_before(x,
 	    date_add(leaver->left_on, -7 * example_between(4, 11) - date_weekday(leaver->left_on)));
@@ -271,6 +272,7 @@ static void advise(struct example *x, const struct leaver *leaver)
 	    example_step(x, on, 14, care, TITLE_ADVICE, &outflow_advice_entity, row);
 	example_link(step, offsetof(struct outflow_advice, pupil), &person->record.id);
 	example_link(step, offsetof(struct outflow_advice, advised_by), &care.staff->record.id);
+	person->advice = step ? row : NULL;
 }
 
 /* On a Thursday some days to weeks after leaving. */
@@ -305,7 +307,7 @@ void example_plan_outflow(struct example *x)
 		const struct example_stay *last = &person->stays[person->stay_count - 1];
 		struct leaver leaver = {.person = person, .left_on = last->until};
 		person->company = last->company;
-		leaver.place = place_of(x, i);
+		leaver.place = person->left_place = place_of(x, i);
 		leaver.recorded_on = recording_day(x, leaver.left_on);
 		advise(x, &leaver);
 		if (!marked(not_recorded, x, &leaver))

@@ -40,6 +40,16 @@ static const char *const titles[] = {
     [TITLE_CARE_REASON] = "Afgeschermde reden vastgelegd",
     [TITLE_OPP_ENDED] = "Einddatum OPP doorgegeven",
     [TITLE_FOLLOW_UP] = "Nazorg vastgelegd",
+    [TITLE_SUPPORT_TAKEN_OVER] = "Begeleiding van de periode overgenomen",
+    [TITLE_INTAKE] = "Intake vastgelegd",
+    [TITLE_TRANSFER] = "Warme overdracht vastgelegd",
+    [TITLE_CONSENT] = "Toestemmingen vastgelegd",
+    [TITLE_OBSERVED] = "Observatie vastgelegd",
+    [TITLE_REVIEW] = "Bespreking vastgelegd",
+    [TITLE_REVIEWED] = "Afspraken uit een bespreking bijgewerkt",
+    [TITLE_CARE] = "Zorggegevens vastgelegd",
+    [TITLE_DEPARTURE] = "Vertrek bijgewerkt",
+    [TITLE_OPP_REPORTED] = "Begindatum OPP doorgegeven",
 };
 
 bool example_past(const struct example *x, struct date date)
