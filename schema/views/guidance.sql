@@ -267,7 +267,7 @@ FROM visible_pupil_guidance p JOIN current_enrolment e ON e.pupil = p.id JOIN si
 JOIN school_year_days y ON y.school_year = e.school_year
 JOIN enrolment b ON b.id = (SELECT n.id FROM enrolment n WHERE n.pupil = e.pupil AND n.starts_on < e.starts_on ORDER BY n.starts_on DESC LIMIT 1)
 JOIN class c ON c.id = b.class
-WHERE e.class <> b.class
+WHERE e.class <> b.class AND peildatum() >= date(max(e.starts_on, y.first_lesson_on), '-14 days')
   AND NOT EXISTS (SELECT 1 FROM warm_transfer t WHERE t.pupil = e.pupil AND t.kind = 'KLA' AND t.held_on BETWEEN date(e.starts_on, '-120 days') AND peildatum())
   AND NOT EXISTS (SELECT 1 FROM outflow o WHERE o.pupil = e.pupil AND o.left_on BETWEEN b.starts_on AND e.starts_on)
 UNION ALL

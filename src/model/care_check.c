@@ -6,8 +6,8 @@
 
 #include "model/entities.h"
 
-/* Shorter texts, such as the name of a test, may well stand elsewhere. */
-enum { LEAST = 24 };
+/* Shorter texts, and names of people and organisations, may well stand elsewhere. */
+enum { LEAST = 24, NAME_SIZE = 128 };
 
 struct secret {
 	const char *text, *title, *number; /* number: of the pupil */
@@ -37,22 +37,25 @@ static void keep(
 	    arena_text(&s->arena, text), entity->title, arena_text(&s->arena, number)};
 }
 
+/* In what is about the same pupil, or about a class. */
 static void look(struct search *s, const char *text, const char *where, const char *number)
 {
 	for (size_t i = 0; i < s->count; i++) {
-		if (!strstr(text, s->secrets[i].text))
+		bool same = !*number || strcmp(number, s->secrets[i].number) == 0;
+		if (!same || !strstr(text, s->secrets[i].text))
 			continue;
 		s->found++;
 		s->each(s->context,
 		    arena_format(&s->arena,
-		        "Zorgtekst (%s van leerling %s) staat ook buiten de zorggegevens: %s van leerling %s. Haal die daar weg.",
-		        s->secrets[i].title, s->secrets[i].number, where, number));
+		        "Zorgtekst (%s van leerling %s) staat ook buiten de zorggegevens: %s. Haal die daar weg.",
+		        s->secrets[i].title, s->secrets[i].number, where));
 		return;
 	}
 }
 
-/* All texts of a kind of record, each with the stamnummer of whom it is about. */
-static bool each_text(struct search *s, const struct entity *entity,
+/* All texts of a kind of record in fields of more than least bytes, each with the stamnummer of
+ * whom it is about. */
+static bool each_text(struct search *s, const struct entity *entity, size_t least,
     void (*use)(struct search *, const struct entity *, const char *, const char *),
     struct error *err)
 {
@@ -70,7 +73,7 @@ static bool each_text(struct search *s, const struct entity *entity,
 		memset(record, 0, entity->size);
 		good = record_load(entity, q, record, &arena, err);
 		for (const struct field *f = entity->fields; good && f->name; f++) {
-			if (f->type != FIELD_LONG && f->type != FIELD_TEXT)
+			if (f->type != FIELD_LONG && (f->type != FIELD_TEXT || f->size <= least))
 				continue;
 			buffer_clear(&text);
 			field_format(f, record, &text);
@@ -113,10 +116,10 @@ bool care_check(struct db *db, int *found, void (*each)(void *context, const cha
 	bool good = true;
 	for (const struct entity *const *e = entities_all; good && *e; e++)
 		if ((*e)->area == CARE)
-			good = each_text(&s, *e, keep, err);
+			good = each_text(&s, *e, NAME_SIZE, keep, err);
 	for (const struct entity *const *e = entities_all; good && s.count && *e; e++)
 		if ((*e)->about_pupil && (*e)->area != CARE)
-			good = each_text(&s, *e, look_in_record, err);
+			good = each_text(&s, *e, 0, look_in_record, err);
 	good = good && (!s.count || look_in_history(&s, err));
 	*found = s.found;
 	free(s.secrets);

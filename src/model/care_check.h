@@ -6,9 +6,9 @@
 
 /*
  * Looks for every text of the care area, as far as it is long enough to be one, in all other
- * records about pupils and in the history of their changes. each gets a Dutch sentence per finding,
- * without the text itself; found their number. db must act for Stip itself (access_system). False
- * only when it could not be looked over.
+ * records about the same pupil or about a class, and in the history of their changes. each gets a
+ * Dutch sentence per finding, without the text itself; found their number. db must act for Stip
+ * itself (access_system). False only when it could not be looked over.
  */
 bool care_check(struct db *db, int *found, void (*each)(void *context, const char *sentence),
     void *context, struct error *err);

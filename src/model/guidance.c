@@ -232,10 +232,12 @@ static bool check_review_agreement(const void *record, struct error *err)
 static bool review_agreement_rule(
     struct db *db, const void *before, const void *record, struct error *err)
 {
-	const struct review_agreement *row = record;
+	const struct review_agreement *row = record, *old = before;
 	int64_t fits;
-	(void)before;
-	if (!row || (row->group_review && !row->pupil))
+	/* of a pupil who moved on meanwhile it can still be ticked off */
+	bool same = row && old && old->group_review == row->group_review &&
+	            old->pupil_review == row->pupil_review && old->pupil == row->pupil;
+	if (!row || same || (row->group_review && !row->pupil))
 		return true;
 	if (!db_int(db, &fits, err,
 	        "SELECT EXISTS (SELECT 1 FROM visible_pupil_review WHERE id = ?1 AND pupil = ?3) "

@@ -64,7 +64,7 @@ static bool read_review(struct making *m, struct error *err)
 	return query_done(q, err) &&
 	       (m->review ||
 	           fail(err, NOT_FOUND,
-	               "Klas %.40s heeft in dit schooljaar nog geen groepsbespreking. Begin er een op het tabblad Begeleiding.",
+	               "Klas %.40s heeft in dit schooljaar nog geen groepsbespreking. Begin er een op het blad Zorg.",
 	               m->export->request->class_name));
 }
 

@@ -298,6 +298,25 @@ static void class_is_seen_by_its_mentor(void **state)
 	assert_false(record_save(s->db, &class_observation_entity, "O", &row, &s->err));
 }
 
+/* Daan goes to 3B on 1 October. */
+static void move_to_other_class(struct school_file *s)
+{
+	struct enrolment enrolment;
+	int64_t id = count_of(s,
+	    "SELECT id FROM visible_enrolment WHERE class IN (SELECT id FROM visible_class WHERE name = '3A')");
+	school_act(s, s->administrator);
+	assert_true(record_get(s->db, &enrolment_entity, id, &enrolment, &s->arena, &s->err));
+	enrolment.ends_on = day(9, 30);
+	add(s, &enrolment_entity, &enrolment);
+	struct enrolment next = enrolment;
+	next.id = next.rev = 0;
+	next.class = s->class_b;
+	next.starts_on = day(10, 1);
+	next.ends_on = (struct date){0};
+	add(s, &enrolment_entity, &next);
+	school_act(s, s->care);
+}
+
 static int64_t begin_review(struct school_file *s, struct group_review *review)
 {
 	assert_true(group_review_begin(s->db, s->class_a, review, &s->arena, &s->err));
@@ -353,6 +372,11 @@ static void agreement_is_about_somebody_of_the_class(void **state)
 	struct review_agreement whole = agreed(s, review.id, 0);
 	add(s, &review_agreement_entity, &whole);
 	assert_int_equal(count_of(s, "SELECT count(*) FROM list_zorgafspraken"), 2);
+	move_to_other_class(s);
+	school_act(s, s->mentor);
+	row.done_on = clock_today();
+	add(s, &review_agreement_entity, &row);
+	school_act(s, s->care);
 	assert_true(access_pupil(s->db, s->daan, &s->err));
 	assert_int_equal(count_of(s, "SELECT count(*) FROM list_zorgafspraken"), 0);
 }
@@ -577,19 +601,7 @@ static void tlv_is_renewed_in_time(void **state)
 static void change_of_class_is_handed_over(void **state)
 {
 	struct school_file *s = *state;
-	struct enrolment enrolment;
-	int64_t id = count_of(s,
-	    "SELECT id FROM visible_enrolment WHERE class IN (SELECT id FROM visible_class WHERE name = '3A')");
-	school_act(s, s->administrator);
-	assert_true(record_get(s->db, &enrolment_entity, id, &enrolment, &s->arena, &s->err));
-	enrolment.ends_on = day(9, 30);
-	add(s, &enrolment_entity, &enrolment);
-	struct enrolment next = enrolment;
-	next.id = next.rev = 0;
-	next.class = s->class_b;
-	next.starts_on = day(10, 1);
-	next.ends_on = (struct date){0};
-	add(s, &enrolment_entity, &next);
+	move_to_other_class(s);
 	school_act(s, s->other_mentor);
 	assert_int_equal(
 	    count_of(s,

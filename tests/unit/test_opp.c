@@ -186,7 +186,7 @@ static void pupil_of_age_answers_for_herself(void **state)
 	        s->daan) == 1);
 	assert_refused(
 	    s, opp_set(s->db, opp, day(10, 9), &s->err), FAILED, "zelf nog niet ingestemd");
-	assert_refused(s, answer(s, opp, parent, day(10, 9)), FAILED, "tekent zelf");
+	assert_refused(s, answer(s, opp, parent, day(10, 9)), FAILED, "mag alleen zelf instemmen");
 	assert_true(answer(s, opp, 0, day(10, 9)));
 	assert_true(opp_set(s->db, opp, day(10, 9), &s->err));
 	assert_int_equal(
