@@ -5,7 +5,19 @@
 
 #include "db/db.h"
 
-enum area { BASIS, IOP, OPP, GUIDANCE, CARE, INTERNSHIP, PORTFOLIO, OUTFLOW, QUALITY, ADMIN, AREAS };
+enum area {
+	BASIS,
+	IOP,
+	OPP,
+	GUIDANCE,
+	CARE,
+	INTERNSHIP,
+	PORTFOLIO,
+	OUTFLOW,
+	QUALITY,
+	ADMIN,
+	AREAS
+};
 enum role {
 	MENTOR,
 	TEACHER,

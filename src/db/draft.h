@@ -6,7 +6,8 @@
 #include "base/clock.h"
 #include "db/record.h"
 
-/* Begins the name of a form of the care area: only who may read that area gets such a draft back. */
+/* Begins the name of a form of the care area: only who may read that area gets such a draft back.
+ */
 #define DRAFT_SHIELDED "afgeschermd: "
 
 /* What a draft belongs to. */

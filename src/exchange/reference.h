@@ -22,9 +22,9 @@ struct import_counts {
 /*
  * Brings in the rows of a table as records of an entity without a pupil, in the open change set.
  * Headers are field names or Dutch labels. Rows are known by "code", or else by the first field,
- * and the one or two after it where the first is a choice: known ones are updated, new ones added, none removed. Columns that
- * are not in the table stay as they are. An error names file, line and column; the caller then
- * abandons the change set.
+ * and the one or two after it where the first is a choice: known ones are updated, new ones added,
+ * none removed. Columns that are not in the table stay as they are. An error names file, line and
+ * column; the caller then abandons the change set.
  */
 bool records_import(struct db *db, const struct entity *entity, const struct csv_table *table,
     struct import_counts *counts, struct error *err);

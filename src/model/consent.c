@@ -176,7 +176,7 @@ bool consent_holds(struct db *db, int64_t pupil, const char *purpose, const char
     struct date on, struct consent_basis *basis, struct error *err)
 {
 	struct answers answers = {0};
-	const struct answer *answer;
+	const struct answer *answer = NULL;
 	const char *what = purpose;
 	bool good =
 	    db_text(db, &answers.arena, &what, err,
@@ -186,7 +186,7 @@ bool consent_holds(struct db *db, int64_t pupil, const char *purpose, const char
 		only_the_pupil(&answers);
 		good = judge(&answers, on, what, &answer, err);
 	}
-	if (good && basis) {
+	if (good && answer && basis) {
 		*basis = (struct consent_basis){
 		    .answered_on = answer->answered_on, .ends_on = answer->ends_on};
 		snprintf(basis->answered_by, sizeof basis->answered_by, "%s", answer->answered_by);

@@ -78,9 +78,9 @@ struct opp_attempt {
 	char outcome[8], remark[256];
 };
 
-extern const struct entity opp_entity, opp_factor_entity,
-    opp_shielded_factor_entity, opp_support_entity, opp_hearing_entity, parental_agreement_entity,
-    opp_evaluation_entity, opp_attempt_entity;
+extern const struct entity opp_entity, opp_factor_entity, opp_shielded_factor_entity,
+    opp_support_entity, opp_hearing_entity, parental_agreement_entity, opp_evaluation_entity,
+    opp_attempt_entity;
 
 /* What the form for withdrawing shows of an opp: the same record. */
 extern const struct entity opp_withdrawal_entity;

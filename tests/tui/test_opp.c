@@ -108,8 +108,11 @@ static int64_t concept_of(struct school_file *s)
 
 static int64_t add_guardian(struct school_file *s)
 {
-	struct guardian row = {
-	    .pupil = s->daan, .kind = "OUD", .name = "Karin Berg", .authority = true, .informed = "ALL"};
+	struct guardian row = {.pupil = s->daan,
+	    .kind = "OUD",
+	    .name = "Karin Berg",
+	    .authority = true,
+	    .informed = "ALL"};
 	assert_true(record_save(s->db, &guardian_entity, "Ouder", &row, &s->err));
 	return row.id;
 }

@@ -66,8 +66,11 @@ static bool hear(struct school_file *s, int64_t opp, struct date on)
 
 static int64_t add_guardian(struct school_file *s, int64_t pupil, bool authority)
 {
-	struct guardian row = {
-	    .pupil = pupil, .kind = "OUD", .name = "Fatma Berg", .authority = authority, .informed = "ALL"};
+	struct guardian row = {.pupil = pupil,
+	    .kind = "OUD",
+	    .name = "Fatma Berg",
+	    .authority = authority,
+	    .informed = "ALL"};
 	assert_true(record_save(s->db, &guardian_entity, "Ouder", &row, &s->err));
 	return row.id;
 }
