@@ -356,4 +356,4 @@ CREATE TABLE care_note (            -- zorgnotitie
 ) STRICT;
 CREATE INDEX care_note_pupil ON care_note (pupil);
 
--- schema: 4587edd0b9b1d374086df1a00ae26b1a
+-- schema: be24ae317e03dc69563dba877532814f
