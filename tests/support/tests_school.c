@@ -1,6 +1,10 @@
 /* A small school for the unit tests. */
 #include "tests_school.h"
 
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +17,8 @@
 #include "model/iop.h"
 #include "model/pupil.h"
 #include "model/school.h"
+
+#include <cmocka.h>
 
 /* assert() must also work in a release build */
 static void need(bool good, const char *what, const struct error *err)
@@ -138,4 +144,32 @@ bool school_tamper(const struct school_file *s, const char *sql)
 	char command[1024];
 	snprintf(command, sizeof command, "sqlite3 '%s' \"%s\"", s->path, sql);
 	return system(command) == 0; /* NOLINT(cert-env33-c): fixed text */
+}
+
+bool school_save(struct school_file *s, const struct entity *entity, void *record)
+{
+	return record_check(s->db, entity, record, &s->err) &&
+	       record_save(s->db, entity, entity->title, record, &s->err);
+}
+
+void school_add(struct school_file *s, const struct entity *entity, void *record)
+{
+	if (!school_save(s, entity, record))
+		fail_msg("%s: %s", entity->title, s->err.text);
+}
+
+void school_refused(struct school_file *s, bool done, enum status status, const char *words)
+{
+	assert_false(done);
+	if (s->err.status != status || !strstr(s->err.text, words))
+		fail_msg("%d \"%s\" does not say \"%s\"", (int)s->err.status, s->err.text, words);
+	s->err = (struct error){0};
+}
+
+int64_t school_count(struct school_file *s, const char *sql)
+{
+	int64_t count;
+	if (!db_int(s->db, &count, &s->err, sql, ""))
+		fail_msg("%s: %s", sql, s->err.text);
+	return count;
 }

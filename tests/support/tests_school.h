@@ -3,8 +3,7 @@
 #ifndef TESTS_SCHOOL_H
 #define TESTS_SCHOOL_H
 
-#include "db/access.h"
-#include "db/db.h"
+#include "db/record.h"
 
 struct school_file {
 	struct db *db;
@@ -25,6 +24,18 @@ void school_close(struct school_file *school);
 
 /* From now on this staff member acts. */
 void school_act(struct school_file *school, int64_t staff);
+
+/* Checks and saves a record as a form does. */
+bool school_save(struct school_file *school, const struct entity *entity, void *record);
+
+/* The same, and the test fails when it is refused. */
+void school_add(struct school_file *school, const struct entity *entity, void *record);
+
+/* Done must be false, with this status and these words in the error, which is then forgotten. */
+void school_refused(struct school_file *school, bool done, enum status status, const char *words);
+
+/* The number that a SELECT gives. */
+int64_t school_count(struct school_file *school, const char *sql);
 
 /* Changes the file behind the back of Stip, with the sqlite3 program. */
 bool school_tamper(const struct school_file *school, const char *sql);
