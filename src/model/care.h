@@ -75,8 +75,8 @@ extern const struct entity learning_lag_entity, intelligence_test_entity, referr
 bool admission_explain(
     struct db *db, int64_t pupil, struct arena *arena, const char **text, struct error *err);
 
-/* Logs that who acts has read what is shielded of a pupil, if there is any and it may be read.
- * Nothing happens in a file that is only read. */
+/* Logs that who acts has read what is shielded of a pupil, if there is any and it may be read; also
+ * when an earlier day is looked at. */
 bool care_log_read(struct db *db, int64_t pupil, struct error *err);
 
 #endif

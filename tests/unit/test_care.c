@@ -142,9 +142,13 @@ static void reading_care_is_logged(void **state)
 	assert_true(care_log_read(s->db, s->daan, &s->err));
 	school_act(s, s->mentor);
 	assert_true(care_log_read(s->db, s->daan, &s->err));
+	school_act(s, s->care);
+	clock_set(date_add(clock_today(), 1), 9);
+	access_set_reference_date(s->db, date_add(clock_today(), -1));
+	assert_true(care_log_read(s->db, s->daan, &s->err));
 	school_act(s, s->administrator);
 	assert_int_equal(
-	    school_count(s, "SELECT count(*) FROM visible_audit WHERE action = 'read care'"), 1);
+	    school_count(s, "SELECT count(*) FROM visible_audit WHERE action = 'read care'"), 2);
 }
 
 static void take_sentence(void *context, const char *sentence)
