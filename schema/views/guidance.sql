@@ -250,6 +250,7 @@ UNION ALL
 SELECT k.code, i.pupil, i.tlv, strftime('%d-%m-%Y', i.tlv_until), date(i.tlv_until, k.term || ' days')
 FROM list_intake i JOIN signal_kind k ON k.code = 'TLV'
 WHERE peildatum() >= date(i.tlv_until, k.term || ' days', '-42 days')
+  AND NOT EXISTS (SELECT 1 FROM tlv n WHERE n.pupil = i.pupil AND coalesce(n.ends_on, '9999-12-31') > i.tlv_until)   -- the next one is there already
 UNION ALL
 -- another class than before, and nothing said since the months before it
 SELECT k.code, e.pupil, e.id, c.name || ' naar ' || e.class_name, date(max(e.starts_on, y.first_lesson_on), k.term || ' days')

@@ -358,7 +358,8 @@ static void killed_writer_loses_nothing(void **state)
 			_exit(2);
 		}
 		close(ends[1]);
-		/* killed while it opens the file, or once it has begun to save, however slow it is */
+		/* killed while it opens the file, or once it has begun to save, however slow it is
+		 */
 		if (round % 2)
 			reported += read(ends[0], &byte, 1) == 1;
 		usleep(3000 + (useconds_t)round * 3000);
