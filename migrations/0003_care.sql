@@ -356,4 +356,4 @@ CREATE TABLE care_note (            -- zorgnotitie
 ) STRICT;
 CREATE INDEX care_note_pupil ON care_note (pupil);
 
--- schema: 3b230b512941ec2db0ddfb8c0d7419e8
+-- schema: c10d81515380bb8be2cc0e21eecea26f

@@ -105,7 +105,7 @@ UNION ALL
 SELECT n.pupil, 7, 'Zorgnotities', n.written_on, 'zorgnotitie', n.text, coalesce(n.written_by, ''), 'care_note', n.note
 FROM list_zorgnotities n
 UNION ALL
-SELECT s.pupil, 7, 'Zorgnotities', NULL, 'zorggegevens', 'afgeschermd, vraag de ' || (SELECT value FROM setting_now WHERE code = 'titel_zorgcoordinator'), 'afgeschermd', '', 0
+SELECT s.pupil, 4, 'Zorggegevens', NULL, 'zorggegevens', 'afgeschermd, vraag de ' || (SELECT value FROM setting_now WHERE code = 'titel_zorgcoordinator'), '', '', 0
 FROM shielded_pupil s WHERE scope('care') = 0
 UNION ALL
 SELECT c.pupil, 8, 'Toestemmingen', c.answered_on, c.purpose, c.given || ' · ' || c.answered_by || iif(c.recipient = 'iedereen voor dit doel', '', ' · ' || c.recipient)
