@@ -356,4 +356,4 @@ CREATE TABLE care_note (            -- zorgnotitie
 ) STRICT;
 CREATE INDEX care_note_pupil ON care_note (pupil);
 
--- schema: c10d81515380bb8be2cc0e21eecea26f
+-- schema: 527179f0efebd64e6d19a1ecb163d321

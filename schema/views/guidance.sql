@@ -28,14 +28,14 @@ LEFT JOIN current_enrolment e ON e.pupil = p.id;
 
 -- How each pupil at school came. intake 0: nothing recorded; tlv: the one that ends last.
 CREATE VIEW list_intake AS
-SELECT e.pupil, p.number, p.name, e.class_name, e.year_name, p.search_key, s.placed_on, s.first_lesson_on, s.placed_known, coalesce(i.id, 0) AS intake, i.talk_on, i.document_on,
-       w.full_name AS document_by, i.former_school, i.advice, i.support_needs, iif(i.nt2, 'ja', iif(i.nt2 = 0, 'nee', NULL)) AS nt2,
+SELECT e.pupil, p.number, p.name, e.class_name, e.year_name, p.search_key, s.placed_on, s.first_lesson_on, s.placed_known, coalesce(i.id, 0) AS intake, i.talk_on,
+       iif(i.document_on <= peildatum(), i.document_on, NULL) AS document_on, w.full_name AS document_by, i.former_school, i.advice, i.support_needs, iif(i.nt2, 'ja', iif(i.nt2 = 0, 'nee', NULL)) AS nt2,
        coalesce(t.id, 0) AS tlv, t.number AS tlv_number, t.issued_by, t.starts_on AS tlv_from, t.ends_on AS tlv_until,
        (SELECT max(o.held_on) FROM warm_transfer o WHERE o.pupil = p.id AND o.kind = 'INT' AND o.held_on <= peildatum()) AS transfer_on
 FROM visible_pupil_guidance p
 JOIN current_enrolment e ON e.pupil = p.id
 JOIN school_stay s ON s.pupil = p.id AND s.left_on IS NULL
-LEFT JOIN visible_intake i ON i.id = (SELECT n.id FROM intake n WHERE n.pupil = p.id AND coalesce(n.document_on, n.talk_on, s.placed_on) > coalesce(s.left_before, '') ORDER BY n.id DESC LIMIT 1)
+LEFT JOIN intake i ON i.id = (SELECT n.id FROM intake n WHERE n.pupil = p.id AND coalesce(n.document_on, n.talk_on, s.placed_on) > coalesce(s.left_before, '') ORDER BY n.id DESC LIMIT 1)
 LEFT JOIN tlv t ON t.id = (SELECT n.id FROM tlv n WHERE n.pupil = p.id AND n.starts_on <= peildatum() ORDER BY coalesce(n.ends_on, '9999-12-31') DESC, n.starts_on DESC LIMIT 1)
 LEFT JOIN staff w ON w.id = i.document_by;
 
@@ -243,12 +243,13 @@ LEFT JOIN leaver l ON l.outflow = d.outflow AND l.pupil = d.pupil;
 
 -- The tasks from intake to leaving, per pupil.
 CREATE VIEW guidance_signal AS
+WITH came AS MATERIALIZED (SELECT * FROM list_intake)
 SELECT k.code AS kind, i.pupil, i.intake AS about, '' AS detail, date(i.first_lesson_on, k.term || ' days') AS due_on
-FROM list_intake i JOIN signal_kind k ON k.code = 'START'
+FROM came i JOIN signal_kind k ON k.code = 'START'
 WHERE i.document_on IS NULL AND i.placed_known
 UNION ALL
 SELECT k.code, i.pupil, i.tlv, strftime('%d-%m-%Y', i.tlv_until), date(i.tlv_until, k.term || ' days')
-FROM list_intake i JOIN signal_kind k ON k.code = 'TLV'
+FROM came i JOIN signal_kind k ON k.code = 'TLV'
 WHERE peildatum() >= date(i.tlv_until, k.term || ' days', '-42 days')
   AND NOT EXISTS (SELECT 1 FROM tlv n WHERE n.pupil = i.pupil AND coalesce(n.ends_on, '9999-12-31') > i.tlv_until)   -- the next one is there already
 UNION ALL

@@ -77,13 +77,14 @@ SELECT k.code, o.pupil, o.id, 0, '', NULL, date(o.left_on, k.term || ' days')
 FROM visible_outflow o JOIN signal_kind k ON k.code = 'OPP-EIND'
 WHERE o.opp_end_reported_on IS NULL AND EXISTS (SELECT 1 FROM visible_opp v WHERE v.pupil = o.pupil AND v.set_on <= o.left_on);
 
--- The same, with its text and who acts; put off ones are left out. A task of a class has no pupil.
+-- The same, with its text and who acts; put off ones are left out. A task of a class has no pupil. Each signal comes from a visible pupil
+-- already: to ask once more would make SQLite work out all of it twice.
 CREATE VIEW task AS
 SELECT s.kind, s.pupil, s.subject, s.due_on, coalesce(s.role, k.role) AS role, k.sort, k.name AS kind_name,
        replace(replace(replace(replace(replace(replace(k.text, '{leerling}', p.name), '{periode}', s.signal_number), '{n}', s.signal_number),
                '{wat}', s.detail), '{tekst}', s.detail), '{datum}', s.detail) AS text,
        p.number, p.name, p.search_key, e.class, e.class_name, e.school_year, e.year_name
-FROM signal s JOIN signal_kind k ON k.code = s.kind JOIN visible_pupil p ON p.id = s.pupil
+FROM signal s JOIN signal_kind k ON k.code = s.kind JOIN pupil p ON p.id = s.pupil
 LEFT JOIN current_enrolment e ON e.pupil = s.pupil   -- none: who left
 WHERE NOT EXISTS (SELECT 1 FROM task_delay d WHERE d.pupil = s.pupil AND d.kind = s.kind AND d.subject = s.subject
                   AND d.until_on > peildatum())
