@@ -13,7 +13,7 @@ command -v /usr/bin/time >/dev/null || { echo 'bench: install the package time' 
 measure 'demo: 600 pupils, 6 years' "$stip" --db "$db" demo --pupils 600 --years 6 --seed 1 --date 2026-11-22
 ls -l "$db" | awk '{print $5 / 1048576 " MB  the file"}'
 for actor in JAN DIR; do
-	for listing in leerlingen taken leerdoelen competenties gesprekken afspraken notities opp uitstroom nazorg; do
+	for listing in leerlingen taken leerdoelen competenties gesprekken afspraken notities opp uitstroom nazorg zorg koers begeleiding vertrek; do
 		measure "list $listing as $actor" "$stip" --db "$db" --as $actor list $listing --csv
 	done
 done
