@@ -356,4 +356,4 @@ CREATE TABLE care_note (            -- zorgnotitie
 ) STRICT;
 CREATE INDEX care_note_pupil ON care_note (pupil);
 
--- schema: 527179f0efebd64e6d19a1ecb163d321
+-- schema: d46637a5bfb9d4e5ce55645e365019a6

@@ -158,9 +158,9 @@ LEFT JOIN school_year y ON r.held_on BETWEEN y.starts_on AND y.ends_on
 LEFT JOIN year_enrolment e ON e.pupil = p.id AND e.school_year = y.id
 LEFT JOIN staff s ON s.id = r.led_by;
 
--- What was agreed in reviews. state: open, gedaan, geëvalueerd.
+-- What was agreed in reviews. state: open, gedaan, geëvalueerd. Of a pupil who moved on the mentor no longer reads the name.
 CREATE VIEW list_zorgafspraken AS
-SELECT a.id AS agreement, coalesce(a.pupil, 0) AS pupil, coalesce(p.number, '') AS number, coalesce(p.name, 'hele klas') AS name,
+SELECT a.id AS agreement, coalesce(a.pupil, 0) AS pupil, coalesce(p.number, '') AS number, iif(a.pupil IS NULL, 'hele klas', coalesce(p.name, 'van een andere klas')) AS name,
        coalesce(c.name, e.class_name) AS class_name, y.name AS year_name, coalesce(p.search_key, '') AS search_key,
        iif(a.group_review IS NULL, 'leerlingbespreking', 'groepsbespreking') AS kind, coalesce(g.held_on, r.held_on) AS review_on, coalesce(a.group_review, 0) AS group_review,
        coalesce(a.pupil_review, 0) AS pupil_review, a.class, a.made_on, a.text, w.label AS who, a.who AS who_code, a.due_on, a.done_on, a.evaluated_on,

@@ -214,7 +214,9 @@ static void agreement_is_about_somebody_of_the_class(void **state)
 	school_add(s, &review_agreement_entity, &whole);
 	assert_int_equal(school_count(s, "SELECT count(*) FROM list_zorgafspraken"), 2);
 	move_to_other_class(s);
-	school_act(s, s->mentor);
+	school_act(s, s->mentor); /* whom it is about is no longer his to know */
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM list_zorgafspraken WHERE name = 'hele klas'"), 1);
 	row.done_on = clock_today();
 	school_add(s, &review_agreement_entity, &row);
 	school_act(s, s->care);
