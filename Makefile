@@ -7,7 +7,7 @@ SANITIZE =
 VERSION = 0.1
 
 BUILD := build$(if $(SANITIZE),/sanitize)$(if $(filter-out gcc cc,$(CC)),/$(CC))
-PACKAGES = sqlite3 ncursesw xlsxwriter libutf8proc expat libsodium
+PACKAGES = sqlite3 ncursesw xlsxwriter libutf8proc expat libsodium zlib
 WARNINGS = -Wall -Wextra -Wpedantic -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	-Wpointer-arith -Wwrite-strings -Wvla -Wformat=2 -Wundef -Wcast-qual
 HARDENING = $(if $(SANITIZE),-O1 -fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined \

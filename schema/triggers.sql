@@ -71,3 +71,28 @@ BEGIN SELECT RAISE(ABORT, 'een vastgesteld OPP ligt vast: maak een nieuwe versie
 CREATE TRIGGER outflow_destination BEFORE UPDATE ON outflow
 WHEN NEW.destination <> OLD.destination AND EXISTS (SELECT 1 FROM outflow_care_reason r WHERE r.outflow = OLD.id)
 BEGIN SELECT RAISE(ABORT, 'bij deze bestemming hoort een afgeschermde reden; vraag de zorgcoördinator die eerst weg te halen'); END;
+
+-- A portfolio that was handed in stays as it was; the living one goes on.
+CREATE TRIGGER exam_portfolio_update BEFORE UPDATE ON exam_portfolio
+BEGIN SELECT RAISE(ABORT, 'een ingeleverd portfolio ligt vast: lever het opnieuw in'); END;
+
+CREATE TRIGGER exam_portfolio_delete BEFORE DELETE ON exam_portfolio
+BEGIN SELECT RAISE(ABORT, 'een ingeleverd portfolio ligt vast: lever het opnieuw in'); END;
+
+CREATE TRIGGER exam_portfolio_item_update BEFORE UPDATE ON exam_portfolio_item
+BEGIN SELECT RAISE(ABORT, 'een ingeleverd portfolio ligt vast: lever het opnieuw in'); END;
+
+CREATE TRIGGER exam_portfolio_item_delete BEFORE DELETE ON exam_portfolio_item
+BEGIN SELECT RAISE(ABORT, 'een ingeleverd portfolio ligt vast: lever het opnieuw in'); END;
+
+CREATE TRIGGER exam_portfolio_file_update BEFORE UPDATE ON exam_portfolio_file
+BEGIN SELECT RAISE(ABORT, 'een ingeleverd portfolio ligt vast: lever het opnieuw in'); END;
+
+CREATE TRIGGER exam_portfolio_file_delete BEFORE DELETE ON exam_portfolio_file
+BEGIN SELECT RAISE(ABORT, 'een ingeleverd portfolio ligt vast: lever het opnieuw in'); END;
+
+-- What the register knows does not change behind its back.
+CREATE TRIGGER candidate_reported BEFORE UPDATE ON candidate
+WHEN OLD.reported_on IS NOT NULL AND NEW.reported_on IS NOT NULL
+ AND (NEW.result, NEW.result_on, NEW.variant, NEW.regulation) IS NOT (OLD.result, OLD.result_on, OLD.variant, OLD.regulation)
+BEGIN SELECT RAISE(ABORT, 'de uitslag is al doorgegeven aan ROD: haal eerst die datum weg, en geef de nieuwe uitslag daarna door'); END;

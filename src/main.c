@@ -9,6 +9,7 @@
  *   text         UTF-8: width, folding for search, out_text for whatever goes to a terminal
  *   date, clock  days as ISO text; time, randomness and new keys, which can be set
  *   file         whole files in, and out so that they are there entirely or not at all
+ *   filename     names from elsewhere, made fit to keep
  *
  * src/db/        the only room that sees sqlite3.h
  *   db, query    opening a file under Stip's contract; statements over views
@@ -18,7 +19,8 @@
  *   journal      history of what changed, and the chained audit
  *   draft        what was typed and not saved yet
  *   migrate      bringing an older file to this schema; embedded: the files inside the program
- *   backup       copies that were checked
+ *   archive      the bytes of evidence, in a second file that is attached when they are wanted
+ *   backup       copies of both that were checked
  *
  * src/model/     what a school is
  *   entities     every kind of record; school, pupil, iop and reference have their structs and

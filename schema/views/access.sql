@@ -10,8 +10,8 @@ SELECT k.code, k.label, k.help, k.minimum, k.maximum, k.default_value, k.sort,
                  ORDER BY s.valid_from DESC LIMIT 1), k.default_value) AS value
 FROM setting_kind k;
 
--- The pupils of the one who acts: by class, lesson group, standing in, and being one. A class of last year stays own for some weeks, and
--- so does who left the school during the year.
+-- The pupils of the one who acts: by class, lesson group, standing in, internship, and being one. A class of last year stays own for some
+-- weeks, and so do who left the school during the year and an internship that ended.
 CREATE VIEW own_pupil AS
 SELECT e.pupil AS id
 FROM class_mentor m JOIN class c ON c.id = m.class JOIN school_year y ON y.id = c.school_year JOIN enrolment e ON e.class = m.class
@@ -46,6 +46,11 @@ WHERE s.staff = actor() AND today() BETWEEN s.starts_on AND s.ends_on
   AND t.starts_on <= today() AND coalesce(t.ends_on, y.ends_on) >= today()
   AND g.starts_on <= today() AND coalesce(g.ends_on, y.ends_on) >= today()
 UNION
+SELECT i.pupil
+FROM internship i
+WHERE i.supervised_by = actor() AND today() BETWEEN date(i.starts_on, '-28 days')
+  AND date(coalesce(i.ended_on, i.ends_on), (SELECT value FROM setting_now WHERE code = 'oude_klas_dagen') || ' days')
+UNION
 SELECT id FROM pupil WHERE id = actor();
 
 -- The classes of which the one who acts is mentor, or stands in for the mentor.
@@ -58,6 +63,13 @@ SELECT m.class
 FROM stand_in s JOIN class_mentor m ON m.staff = s.absent JOIN class c ON c.id = m.class JOIN school_year y ON y.id = c.school_year
 WHERE s.staff = actor() AND today() BETWEEN s.starts_on AND s.ends_on
   AND today() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on);
+
+-- The pupils to whom the one who acts teaches a subject, or stands in for who does.
+CREATE VIEW own_lesson AS
+SELECT g.pupil, l.subject
+FROM lesson_group_teacher t JOIN lesson_group l ON l.id = t.lesson_group JOIN school_year y ON y.id = l.school_year JOIN lesson_group_pupil g ON g.lesson_group = l.id
+WHERE (t.staff = actor() OR t.staff IN (SELECT absent FROM stand_in WHERE staff = actor() AND today() BETWEEN starts_on AND ends_on))
+  AND today() BETWEEN t.starts_on AND coalesce(t.ends_on, y.ends_on) AND today() BETWEEN g.starts_on AND coalesce(g.ends_on, y.ends_on);
 
 -- The area views: one arm for own, one for all; they exclude each other.
 CREATE VIEW visible_pupil AS
@@ -94,6 +106,20 @@ FROM own_pupil o JOIN pupil p ON p.id = o.id WHERE scope('care') = 1
 UNION ALL
 SELECT p.*
 FROM pupil p WHERE scope('care') = 2;
+
+CREATE VIEW visible_pupil_internship AS
+SELECT p.*
+FROM own_pupil o JOIN pupil p ON p.id = o.id WHERE scope('internship') = 1
+UNION ALL
+SELECT p.*
+FROM pupil p WHERE scope('internship') = 2;
+
+CREATE VIEW visible_pupil_portfolio AS
+SELECT p.*
+FROM own_pupil o JOIN pupil p ON p.id = o.id WHERE scope('portfolio') = 1
+UNION ALL
+SELECT p.*
+FROM pupil p WHERE scope('portfolio') = 2;
 
 CREATE VIEW visible_pupil_outflow AS
 SELECT p.*
@@ -152,6 +178,19 @@ CREATE VIEW visible_referral_kind AS SELECT * FROM referral_kind;
 CREATE VIEW visible_admission_domain AS SELECT * FROM admission_domain;
 CREATE VIEW visible_course_fact AS SELECT * FROM course_fact;
 CREATE VIEW visible_course_threshold AS SELECT * FROM course_threshold;
+CREATE VIEW visible_internship_kind AS SELECT * FROM internship_kind;
+CREATE VIEW visible_ladder_step AS SELECT * FROM ladder_step;
+CREATE VIEW visible_ladder_kind AS SELECT * FROM ladder_kind;
+CREATE VIEW visible_internship_end AS SELECT * FROM internship_end;
+CREATE VIEW visible_result_kind AS SELECT * FROM result_kind;
+CREATE VIEW visible_result_level AS SELECT * FROM result_level;
+CREATE VIEW visible_subject_target AS SELECT * FROM subject_target;
+CREATE VIEW visible_certificate_kind AS SELECT * FROM certificate_kind;
+CREATE VIEW visible_evidence_kind AS SELECT * FROM evidence_kind;
+CREATE VIEW visible_portfolio_version AS SELECT * FROM portfolio_version;
+CREATE VIEW visible_portfolio_requirement AS SELECT * FROM portfolio_requirement;
+CREATE VIEW visible_regulation AS SELECT * FROM regulation;
+CREATE VIEW visible_diploma_requirement AS SELECT * FROM diploma_requirement;
 
 -- Records about pupils. What is dated after the reference date is left out, or reads as not done yet.
 CREATE VIEW visible_enrolment AS
@@ -333,6 +372,101 @@ CREATE VIEW visible_care_note AS
 SELECT n.* FROM visible_pupil_care p JOIN care_note n ON n.pupil = p.id
 WHERE n.written_on <= peildatum();
 
+-- Internships. Companies are the school's, for who sees an internship.
+CREATE VIEW visible_company AS
+SELECT c.* FROM company c WHERE scope('internship') > 0;
+
+CREATE VIEW visible_internship AS
+SELECT i.id, i.rev, i.pupil, i.kind, i.company, i.sector, i.starts_on, i.ends_on, i.days, i.hours, i.times, i.work, i.supervisor, i.supervisor_phone,
+       i.supervised_by, i.goal, i.is_outflow, i.statement, iif(i.ended_on <= peildatum(), i.ended_on, NULL) AS ended_on,
+       iif(i.ended_on <= peildatum(), i.end_reason, NULL) AS end_reason, iif(i.ended_on <= peildatum(), i.end_remark, NULL) AS end_remark
+FROM visible_pupil_internship p JOIN internship i ON i.pupil = p.id;
+
+CREATE VIEW visible_internship_goal AS
+SELECT g.*, i.pupil FROM visible_pupil_internship p JOIN internship i ON i.pupil = p.id JOIN internship_goal g ON g.internship = i.id
+WHERE g.added_on <= peildatum();
+
+CREATE VIEW visible_internship_signature AS
+SELECT s.*, i.pupil FROM visible_pupil_internship p JOIN internship i ON i.pupil = p.id JOIN internship_signature s ON s.internship = i.id
+WHERE s.signed_on <= peildatum();
+
+CREATE VIEW visible_internship_visit AS
+SELECT v.*, i.pupil FROM visible_pupil_internship p JOIN internship i ON i.pupil = p.id JOIN internship_visit v ON v.internship = i.id
+WHERE v.visited_on <= peildatum();
+
+CREATE VIEW visible_internship_evaluation AS
+SELECT e.*, i.pupil FROM visible_pupil_internship p JOIN internship i ON i.pupil = p.id JOIN internship_evaluation e ON e.internship = i.id
+WHERE e.evaluated_on <= peildatum();
+
+CREATE VIEW visible_internship_rating AS
+SELECT r.*, i.pupil FROM visible_pupil_internship p JOIN internship i ON i.pupil = p.id JOIN internship_evaluation e ON e.internship = i.id
+JOIN internship_rating r ON r.evaluation = e.id
+WHERE e.evaluated_on <= peildatum();
+
+-- Results, attendance, certificates and the portfolio.
+CREATE VIEW visible_result AS
+SELECT r.* FROM visible_pupil_portfolio p JOIN result r ON r.pupil = p.id
+WHERE r.taken_on <= peildatum();
+
+CREATE VIEW visible_attendance AS
+SELECT a.* FROM visible_pupil p JOIN attendance a ON a.pupil = p.id JOIN period o ON o.id = a.period
+WHERE o.starts_on <= peildatum();
+
+CREATE VIEW visible_certificate AS
+SELECT c.id, c.rev, c.pupil, c.kind, c.detail, c.issuer, c.recognised, c.company, c.started_on, c.exam_on,
+       iif(c.obtained_on <= peildatum(), c.obtained_on, NULL) AS obtained_on, c.number, iif(c.obtained_on <= peildatum(), c.expires_on, NULL) AS expires_on,
+       iif(c.stopped_on <= peildatum(), c.stopped_on, NULL) AS stopped_on, c.remark
+FROM visible_pupil_portfolio p JOIN certificate c ON c.pupil = p.id
+WHERE coalesce(c.started_on, c.obtained_on, '') <= peildatum();
+
+CREATE VIEW visible_work_process AS
+SELECT w.*, c.pupil FROM visible_pupil_portfolio p JOIN certificate c ON c.pupil = p.id JOIN work_process w ON w.certificate = c.id;
+
+CREATE VIEW visible_evidence AS
+SELECT e.* FROM visible_pupil_portfolio p JOIN evidence e ON e.pupil = p.id
+WHERE e.added_on <= peildatum();
+
+CREATE VIEW visible_evidence_signature AS
+SELECT s.*, e.pupil FROM visible_pupil_portfolio p JOIN evidence e ON e.pupil = p.id JOIN evidence_signature s ON s.evidence = e.id
+WHERE e.added_on <= peildatum() AND s.signed_on <= peildatum();
+
+CREATE VIEW visible_attachment AS
+SELECT a.*, e.pupil FROM visible_pupil_portfolio p JOIN evidence e ON e.pupil = p.id JOIN attachment a ON a.evidence = e.id
+WHERE a.added_on <= peildatum();
+
+CREATE VIEW visible_exam_portfolio AS
+SELECT x.* FROM visible_pupil_portfolio p JOIN exam_portfolio x ON x.pupil = p.id
+WHERE x.handed_in_on <= peildatum();
+
+CREATE VIEW visible_exam_portfolio_item AS
+SELECT i.*, x.pupil FROM visible_pupil_portfolio p JOIN exam_portfolio x ON x.pupil = p.id JOIN exam_portfolio_item i ON i.exam_portfolio = x.id
+WHERE x.handed_in_on <= peildatum();
+
+CREATE VIEW visible_exam_portfolio_file AS
+SELECT f.*, x.pupil FROM visible_pupil_portfolio p JOIN exam_portfolio x ON x.pupil = p.id JOIN exam_portfolio_item i ON i.exam_portfolio = x.id
+JOIN exam_portfolio_file f ON f.item = i.id
+WHERE x.handed_in_on <= peildatum();
+
+-- The diploma.
+CREATE VIEW visible_diploma_judgement AS
+SELECT j.* FROM visible_pupil_outflow p JOIN diploma_judgement j ON j.pupil = p.id
+WHERE j.judged_on <= peildatum();
+
+CREATE VIEW visible_candidate AS
+SELECT c.id, c.rev, c.pupil, c.school_year, c.regulation, c.variant, c.registered_on, c.exam_portfolio, iif(c.result_on <= peildatum(), c.result, NULL) AS result,
+       iif(c.result_on <= peildatum(), c.result_on, NULL) AS result_on, iif(c.result_on <= peildatum(), c.decided_by, NULL) AS decided_by,
+       iif(c.result_on <= peildatum(), c.grounds, NULL) AS grounds, iif(c.reported_on <= peildatum(), c.reported_on, NULL) AS reported_on
+FROM visible_pupil_outflow p JOIN candidate c ON c.pupil = p.id
+WHERE c.registered_on <= peildatum();
+
+CREATE VIEW visible_exam_day AS
+SELECT d.* FROM exam_day d WHERE scope('outflow') > 0;
+
+CREATE VIEW visible_exam AS
+SELECT x.id, x.rev, x.candidate, x.exam_day, x.slot, iif(d.held_on <= peildatum(), x.outcome, NULL) AS outcome, iif(d.held_on <= peildatum(), x.remark, NULL) AS remark, c.pupil
+FROM visible_pupil_outflow p JOIN candidate c ON c.pupil = p.id JOIN exam x ON x.candidate = c.id JOIN exam_day d ON d.id = x.exam_day
+WHERE c.registered_on <= peildatum();
+
 -- Leaving and how it went on.
 CREATE VIEW visible_departure AS
 SELECT d.id, d.rev, d.pupil, d.leaves_on, iif(d.transition_on <= peildatum(), d.transition_on, NULL) AS transition_on,
@@ -373,6 +507,10 @@ UNION ALL
 SELECT h.* FROM visible_pupil_guidance p JOIN history h ON h.pupil = p.id WHERE h.area = 'guidance'
 UNION ALL
 SELECT h.* FROM visible_pupil_care p JOIN history h ON h.pupil = p.id WHERE h.area = 'care'
+UNION ALL
+SELECT h.* FROM visible_pupil_internship p JOIN history h ON h.pupil = p.id WHERE h.area = 'internship'
+UNION ALL
+SELECT h.* FROM visible_pupil_portfolio p JOIN history h ON h.pupil = p.id WHERE h.area = 'portfolio'
 UNION ALL
 SELECT h.* FROM visible_pupil_outflow p JOIN history h ON h.pupil = p.id WHERE h.area = 'outflow'
 UNION ALL

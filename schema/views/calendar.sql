@@ -51,3 +51,16 @@ SELECT m.class, group_concat(s.full_name, ' en ') AS mentors,
 FROM class_mentor m JOIN class c ON c.id = m.class JOIN school_year y ON y.id = c.school_year JOIN staff s ON s.id = m.staff
 WHERE m.starts_on <= peildatum() AND coalesce(m.ends_on, y.ends_on) >= min(peildatum(), y.ends_on)
 GROUP BY m.class;
+
+-- The days of the week of the reference date; no lessons in holidays.
+CREATE VIEW week_day AS
+SELECT number, code, name, on_date, EXISTS (SELECT 1 FROM holiday h WHERE on_date BETWEEN h.starts_on AND h.ends_on) AS holiday
+FROM (SELECT number, code, name, date(peildatum(), '-6 days', 'weekday 1', (number - 1) || ' days') AS on_date
+      FROM (SELECT 1 AS number, 'ma' AS code, 'maandag' AS name UNION ALL SELECT 2, 'di', 'dinsdag' UNION ALL SELECT 3, 'wo', 'woensdag'
+            UNION ALL SELECT 4, 'do', 'donderdag' UNION ALL SELECT 5, 'vr', 'vrijdag' UNION ALL SELECT 6, 'za', 'zaterdag' UNION ALL SELECT 7, 'zo', 'zondag'));
+
+-- The grades that a pupil has been in, with the school years; leavers as well.
+CREATE VIEW pupil_grades AS
+SELECT p.id AS pupil, min(e.grade) AS first_grade, max(e.grade) AS last_grade, max(y.ends_on) AS until_on, min(y.starts_on) AS from_on
+FROM visible_pupil p JOIN enrolment e ON e.pupil = p.id JOIN school_year y ON y.id = e.school_year
+WHERE e.starts_on <= peildatum() AND e.grade IS NOT NULL GROUP BY p.id;

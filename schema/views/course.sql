@@ -10,7 +10,11 @@ CREATE VIEW course_rating AS
 SELECT p.id AS pupil, o.id AS period, o.starts_on, o.previous, r.goal, coalesce(r.competence, g.competence) AS competence, r.level, r.rated_on, r.id
 FROM visible_pupil_guidance p CROSS JOIN course_period o CROSS JOIN rating r ON r.pupil = p.id AND r.period = o.id
 LEFT JOIN goal g ON g.id = r.goal
-WHERE r.rated_on <= peildatum() AND r.rater_kind = (SELECT value FROM setting_now WHERE code = 'oordeel_telt');
+WHERE r.rated_on <= peildatum() AND r.rater_kind = (SELECT value FROM setting_now WHERE code = 'oordeel_telt')
+UNION ALL
+SELECT r.pupil, o.id, o.starts_on, o.previous, r.goal, coalesce(r.competence, g.competence), r.level, r.rated_on, r.id
+FROM company_rating r JOIN course_period o ON o.id = r.period LEFT JOIN goal g ON g.id = r.goal
+WHERE (SELECT value FROM setting_now WHERE code = 'oordeel_telt') = 'STG';
 
 -- The rating that counts, of each competence and of each goal: place 1.
 CREATE VIEW course_competence AS
@@ -40,6 +44,20 @@ SELECT DISTINCT pupil, period, 'GROEI', sum(level >= level_before) OVER (PARTITI
 FROM (SELECT pupil, period, previous, level, lag(period) OVER w AS period_before, lag(level) OVER w AS level_before
       FROM course_competence WHERE place = 1 WINDOW w AS (PARTITION BY pupil, competence ORDER BY starts_on))
 WHERE period_before = previous
+UNION ALL
+-- hours present, of those planned, internship included
+SELECT a.pupil, a.period, 'AANW', a.counted, a.total FROM visible_pupil_guidance p JOIN attendance_hours a ON a.pupil = p.id JOIN course_period o ON o.id = a.period WHERE a.total > 0
+UNION ALL
+-- results that are sufficient
+SELECT r.pupil, o.id, 'TOETS', sum(r.sufficient), count(*) FROM visible_pupil_guidance p JOIN result r ON r.pupil = p.id JOIN course_period o ON r.taken_on BETWEEN o.starts_on AND o.ends_on
+WHERE r.taken_on <= peildatum() GROUP BY r.pupil, o.id
+UNION ALL
+-- what companies found sufficient
+SELECT r.pupil, r.period, 'STAGE', sum(r.level >= (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'voldoende_vanaf')), count(*)
+FROM company_rating r JOIN course_period o ON o.id = r.period GROUP BY r.pupil, r.period
+UNION ALL
+-- evidence in order, of what had to be there; today only, because the portfolio of an earlier day is not kept
+SELECT g.pupil, o.id, 'BEWIJS', g.due_complete, g.due FROM portfolio_progress g JOIN course_period o ON peildatum() BETWEEN o.starts_on AND o.ends_on WHERE g.due > 0
 UNION ALL
 -- nothing yet
 SELECT pupil, period, '', 0, 0 FROM course_place;

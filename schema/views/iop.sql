@@ -1,13 +1,16 @@
 -- The IOP as it is read: goals per period with what each kind of rater thought, levels of competences, talks.
 
 -- The ratings that count: the last one on or before the reference date per goal or competence, period and kind of rater.
--- A goal made from a competence rates that competence as well.
+-- A goal made from a competence rates that competence as well. What a company said of an internship is its rating.
 CREATE VIEW competence_rating AS
 SELECT r.pupil, r.competence, r.period, r.rater_kind, r.level, r.rated_on, r.id
 FROM visible_rating r WHERE r.competence IS NOT NULL
 UNION ALL
 SELECT r.pupil, g.competence, r.period, r.rater_kind, r.level, r.rated_on, r.id
-FROM visible_rating r JOIN goal g ON g.id = r.goal WHERE g.competence IS NOT NULL;
+FROM visible_rating r JOIN goal g ON g.id = r.goal WHERE g.competence IS NOT NULL
+UNION ALL
+SELECT r.pupil, coalesce(r.competence, g.competence), r.period, 'STG', r.level, r.rated_on, r.id
+FROM company_rating r LEFT JOIN goal g ON g.id = r.goal WHERE coalesce(r.competence, g.competence) IS NOT NULL;
 
 CREATE VIEW competence_level AS
 SELECT pupil, competence, period, rater_kind, level, rated_on
@@ -27,8 +30,11 @@ SELECT g.id AS goal, g.pupil, p.number, p.name, p.search_key, i.id AS iop_goal, 
         ORDER BY r.rated_on DESC, r.id DESC LIMIT 1) AS mentor_level,
        (SELECT r.level FROM rating r WHERE r.goal = g.id AND r.period = o.id AND r.rater_kind = 'DOC' AND r.rated_on <= peildatum()
         ORDER BY r.rated_on DESC, r.id DESC LIMIT 1) AS teacher_level,
-       (SELECT r.level FROM rating r WHERE r.goal = g.id AND r.period = o.id AND r.rater_kind = 'STG' AND r.rated_on <= peildatum()
-        ORDER BY r.rated_on DESC, r.id DESC LIMIT 1) AS company_level
+       (SELECT level FROM (SELECT r.level, r.rated_on, r.id FROM rating r WHERE r.goal = g.id AND r.period = o.id AND r.rater_kind = 'STG' AND r.rated_on <= peildatum()
+                           UNION ALL
+                           SELECT r.level, e.evaluated_on, r.id FROM internship_rating r JOIN internship_evaluation e ON e.id = r.evaluation
+                           WHERE r.goal = g.id AND e.party = 'BED' AND e.evaluated_on BETWEEN o.starts_on AND min(o.ends_on, peildatum()))
+        ORDER BY rated_on DESC, id DESC LIMIT 1) AS company_level
 FROM visible_pupil_iop p
 JOIN goal g ON g.pupil = p.id
 JOIN iop_goal i ON i.goal = g.id

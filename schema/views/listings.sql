@@ -12,10 +12,13 @@ SELECT e.pupil, e.number, e.name, e.class_name, e.grade, e.phase, e.track,
 FROM current_enrolment e JOIN visible_pupil p ON p.id = e.pupil
 LEFT JOIN class_mentors m ON m.class = e.class;
 
--- What a mentor does is mine in the own class only, not for pupils of others who come to the lesson; who left was in it.
+-- What a mentor does is mine in the own class only, not for pupils of others who come to the lesson; who left was in it. What a teacher does, for
+-- the own subject only; what is somebody's own, for nobody else.
 CREATE VIEW list_taken AS
 SELECT t.due_on, t.name, t.number, t.class_name, t.text, r.label AS role_label, t.kind, t.kind_name, t.role, t.pupil, t.subject, t.search_key,
-       has_role(t.role) AND (t.role <> 'mentor' OR coalesce(t.class IN (SELECT class FROM own_class), scope('basis') = 1)) AS mine, t.year_name, t.sort, coalesce(t.class, 0) AS class
+       CASE WHEN t.staff IS NOT NULL THEN t.staff = actor()
+            WHEN t.role = 'docent' AND t.subject_code IS NOT NULL THEN EXISTS (SELECT 1 FROM own_lesson l WHERE l.pupil = t.pupil AND l.subject = t.subject_code)
+            ELSE has_role(t.role) AND (t.role <> 'mentor' OR coalesce(t.class IN (SELECT class FROM own_class), scope('basis') = 1)) END AS mine, t.year_name, t.sort, coalesce(t.class, 0) AS class
 FROM task t JOIN role r ON r.code = t.role;
 
 CREATE VIEW list_leerdoelen AS
@@ -80,6 +83,17 @@ JOIN visible_note n ON n.pupil = p.id
 LEFT JOIN goal g ON g.id = n.goal
 LEFT JOIN staff s ON s.id = n.written_by
 LEFT JOIN current_enrolment e ON e.pupil = n.pupil;
+
+-- Talks and notes of a pupil, in one: the tab Gesprekken of the dossier.
+CREATE VIEW list_logboek AS
+SELECT t.pupil, t.number, t.name, t.class_name, t.year_name, t.search_key, 1 AS part, 'Gesprekken' AS part_label, coalesce(t.held_on, t.planned_on) AS on_date, t.kind AS what,
+       'periode ' || t.period_number || ', ' || t.year_name || coalesce(' · ' || t.led_by, '') || coalesce(' · ' || t.present, '') AS text, t.status AS state, 'iop_talk' AS table_name, t.talk AS id,
+       t.period
+FROM list_gesprekken t
+UNION ALL
+SELECT n.pupil, n.number, n.name, n.class_name, n.year_name, n.search_key, 2, 'Notities', n.written_on, coalesce(n.written_by, ''),
+       n.text || iif(n.goal_sentence = '', '', ' (bij: ' || n.goal_sentence || ')'), '', 'note', n.note, 0
+FROM list_notities n;
 
 -- Changes of a pupil's records, field by field; names of tables and fields are those of the code.
 CREATE VIEW pupil_history AS

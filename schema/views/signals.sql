@@ -1,4 +1,5 @@
--- What needs doing: one SELECT per kind. subject is the record where it is solved; number and detail fill in the text.
+-- What needs doing: one SELECT per kind. subject is the record where it is solved; number and detail fill in the text. staff: one
+-- person's own; subject_code: of who teaches it to the pupil.
 -- On screen a signal is called taak.
 
 CREATE VIEW open_period AS          -- each pupil at school, with the period of the reference date
@@ -15,23 +16,23 @@ LEFT JOIN iop_talk t ON t.pupil = v.id AND t.period = p.period AND t.kind IN ('I
 CREATE VIEW signal AS
 -- the pupil prepares the talk
 SELECT 'IOP-VB' AS kind, p.pupil, p.period AS subject, p.number AS signal_number, '' AS detail, NULL AS role,
-       date(coalesce(p.planned_on, p.talks_until), k.term || ' days') AS due_on
+       date(coalesce(p.planned_on, p.talks_until), k.term || ' days') AS due_on, NULL AS staff, NULL AS subject_code
 FROM open_talk p JOIN signal_kind k ON k.code = 'IOP-VB'
 WHERE p.held_on IS NULL AND p.prepared_on IS NULL AND peildatum() >= date(p.talks_from, '-14 days')
 UNION ALL
 -- the talk itself, for pupils of PrO and of Entree
-SELECT k.code, p.pupil, p.period, p.number, '', NULL, coalesce(p.planned_on, p.talks_until)
+SELECT k.code, p.pupil, p.period, p.number, '', NULL, coalesce(p.planned_on, p.talks_until), NULL, NULL
 FROM open_talk p JOIN signal_kind k ON k.code = iif(p.track = 'ENT', 'TIME', 'IOP')
 WHERE p.held_on IS NULL AND peildatum() >= date(p.talks_from, '-14 days')
 UNION ALL
 -- parents, pupil and mentor in the week after
-SELECT 'IOP-OUD', d.pupil, d.period, p.number, '', NULL, d.due_on
+SELECT 'IOP-OUD', d.pupil, d.period, p.number, '', NULL, d.due_on, NULL, NULL
 FROM open_period p JOIN parents_due d ON d.pupil = p.pupil AND d.period = p.period
 LEFT JOIN visible_iop_talk t ON t.pupil = d.pupil AND t.period = d.period AND t.kind = 'DRI'
 WHERE t.held_on IS NULL
 UNION ALL
 -- one to three competences in the IOP; CROSS JOIN keeps SQLite from walking all goals of the period for each pupil
-SELECT 'IOP-13', n.pupil, n.period, n.competences, '', NULL, n.held_on
+SELECT 'IOP-13', n.pupil, n.period, n.competences, '', NULL, n.held_on, NULL, NULL
 FROM (SELECT p.pupil, p.period, p.held_on,
              (SELECT count(DISTINCT g.competence) FROM goal g CROSS JOIN iop_goal i ON i.goal = g.id
               WHERE g.pupil = p.pupil AND i.period = p.period AND i.added_on <= peildatum() AND g.agreed_on <= peildatum()) AS competences
@@ -41,13 +42,13 @@ UNION ALL
 -- a goal says where, when and how
 SELECT 'IOP-DOEL', g.pupil, g.goal, p.number,
        substr(iif(g.place = '', ' en waar', '') || iif(g.moment = '', ' en wanneer', '') || iif(g.method = '', ' en hoe', ''), 5),
-       NULL, date(p.held_on, k.term || ' days')
+       NULL, date(p.held_on, k.term || ' days'), NULL, NULL
 FROM open_talk p JOIN signal_kind k ON k.code = 'IOP-DOEL'
 JOIN iop_goal_period g ON g.pupil = p.pupil AND g.period = p.period
 WHERE p.held_on IS NOT NULL AND (g.place = '' OR g.moment = '' OR g.method = '')
 UNION ALL
 -- the mentor rates the goals of the period that ends and of the one before; the CROSS JOINs find them by pupil
-SELECT 'OORD', p.pupil, o.id, count(*), '', NULL, o.ends_on
+SELECT 'OORD', p.pupil, o.id, count(*), '', NULL, o.ends_on, NULL, NULL
 FROM visible_pupil_iop v CROSS JOIN open_period p ON p.pupil = v.id JOIN signal_kind k ON k.code = 'OORD'
 JOIN period_order o ON o.id IN (p.period, p.previous)
 CROSS JOIN goal g ON g.pupil = v.id CROSS JOIN iop_goal i ON i.goal = g.id AND i.period = o.id
@@ -57,25 +58,38 @@ GROUP BY p.pupil, o.id
 UNION ALL
 -- an agreement, by who made it
 SELECT 'AFSPR', a.pupil, a.id, 0, a.text,
-       CASE a.who WHEN 'LLN' THEN 'leerling' WHEN 'ZOR' THEN 'zorgcoordinator' ELSE 'mentor' END, a.due_on
+       CASE a.who WHEN 'LLN' THEN 'leerling' WHEN 'ZOR' THEN 'zorgcoordinator' ELSE 'mentor' END, a.due_on, NULL, NULL
 FROM visible_agreement a JOIN current_enrolment e ON e.pupil = a.pupil JOIN signal_kind k ON k.code = 'AFSPR'
 WHERE a.done_on IS NULL AND peildatum() >= date(a.due_on, k.term || ' days')
 UNION ALL
 -- the OPP
-SELECT kind, pupil, about, 0, detail, NULL, due_on FROM opp_signal
+SELECT kind, pupil, about, 0, detail, NULL, due_on, NULL, NULL FROM opp_signal
 UNION ALL
 -- from intake to leaving
-SELECT kind, pupil, about, 0, detail, NULL, due_on FROM guidance_signal
+SELECT kind, pupil, about, 0, detail, NULL, due_on, NULL, NULL FROM guidance_signal
 UNION ALL
 -- an agreement of a review about a pupil
-SELECT k.code, a.pupil, a.id, 0, a.text, CASE a.who WHEN 'ZOR' THEN 'zorgcoordinator' ELSE 'mentor' END, a.due_on
+SELECT k.code, a.pupil, a.id, 0, a.text, CASE a.who WHEN 'ZOR' THEN 'zorgcoordinator' ELSE 'mentor' END, a.due_on, NULL, NULL
 FROM visible_review_agreement a JOIN current_enrolment e ON e.pupil = a.pupil JOIN signal_kind k ON k.code = 'AFSPR'
 WHERE a.done_on IS NULL AND a.evaluated_on IS NULL AND peildatum() >= date(a.due_on, k.term || ' days')
 UNION ALL
 -- who left: the end of the OPP goes to the register
-SELECT k.code, o.pupil, o.id, 0, '', NULL, date(o.left_on, k.term || ' days')
+SELECT k.code, o.pupil, o.id, 0, '', NULL, date(o.left_on, k.term || ' days'), NULL, NULL
 FROM visible_outflow o JOIN signal_kind k ON k.code = 'OPP-EIND'
-WHERE o.opp_end_reported_on IS NULL AND EXISTS (SELECT 1 FROM visible_opp v WHERE v.pupil = o.pupil AND v.set_on <= o.left_on);
+WHERE o.opp_end_reported_on IS NULL AND EXISTS (SELECT 1 FROM visible_opp v WHERE v.pupil = o.pupil AND v.set_on <= o.left_on)
+UNION ALL
+-- internships
+SELECT kind, pupil, about, number, detail, role, due_on, staff, NULL FROM internship_signal
+UNION ALL
+-- evidence, certificates, attendance; what nobody teaches is the mentor's
+SELECT kind, pupil, about, number, detail,
+       iif(subject_code IS NULL OR EXISTS (SELECT 1 FROM pupil_teacher t WHERE t.pupil = s.pupil AND t.subject = s.subject_code), NULL, 'mentor'), due_on, NULL, subject_code
+FROM portfolio_signal s
+UNION ALL
+-- the result of the diploma goes to the register
+SELECT k.code, c.pupil, c.id, 0, '', NULL, date(c.result_on, k.term || ' days'), NULL, NULL
+FROM visible_candidate c JOIN signal_kind k ON k.code = 'DIPL'
+WHERE c.result IS NOT NULL AND c.reported_on IS NULL;
 
 -- The same, with its text and who acts; put off ones are left out. A task of a class has no pupil. Each signal comes from a visible pupil
 -- already: to ask once more would make SQLite work out all of it twice.
@@ -83,13 +97,13 @@ CREATE VIEW task AS
 SELECT s.kind, s.pupil, s.subject, s.due_on, coalesce(s.role, k.role) AS role, k.sort, k.name AS kind_name,
        replace(replace(replace(replace(replace(replace(k.text, '{leerling}', p.name), '{periode}', s.signal_number), '{n}', s.signal_number),
                '{wat}', s.detail), '{tekst}', s.detail), '{datum}', s.detail) AS text,
-       p.number, p.name, p.search_key, e.class, e.class_name, e.school_year, e.year_name
+       p.number, p.name, p.search_key, e.class, e.class_name, e.school_year, e.year_name, s.staff, s.subject_code
 FROM signal s JOIN signal_kind k ON k.code = s.kind JOIN pupil p ON p.id = s.pupil
 LEFT JOIN current_enrolment e ON e.pupil = s.pupil   -- none: who left
 WHERE NOT EXISTS (SELECT 1 FROM task_delay d WHERE d.pupil = s.pupil AND d.kind = s.kind AND d.subject = s.subject
                   AND d.until_on > peildatum())
 UNION ALL
 SELECT s.kind, 0, s.subject, s.due_on, s.role, k.sort, k.name, replace(replace(replace(k.text, '{n}', s.signal_number), '{klas}', c.name), '{tekst}', s.detail),
-       '', 'klas ' || c.name, 'klas ' || lower(c.name), c.id, c.name, c.school_year, y.name
+       '', 'klas ' || c.name, 'klas ' || lower(c.name), c.id, c.name, c.school_year, y.name, NULL, NULL
 FROM class_signal s JOIN signal_kind k ON k.code = s.kind JOIN visible_class_guidance c ON c.id = s.class JOIN school_year y ON y.id = c.school_year
 WHERE NOT EXISTS (SELECT 1 FROM task_delay d WHERE d.class = s.class AND d.kind = s.kind AND d.subject = s.subject AND d.until_on > peildatum());

@@ -119,6 +119,75 @@ bool file_read(const char *path, size_t limit, struct buffer *out, struct error 
 	return read;
 }
 
+/* "2.048" megabytes, rounded up, as people write it. */
+static const char *megabytes(off_t bytes, char out[32])
+{
+	enum { MEGABYTE = 1024 * 1024 };
+	long long n = ((long long)bytes + MEGABYTE - 1) / MEGABYTE;
+
+	if (n >= 1000)
+		snprintf(out, 32, "%lld.%03lld", n / 1000, n % 1000);
+	else
+		snprintf(out, 32, "%lld", n);
+	return out;
+}
+
+static bool too_large(const char *path, off_t size, size_t limit, struct error *err)
+{
+	char is[32], may[32];
+
+	return fail(err, FAILED,
+	    "Het bestand \"%s\" is te groot: %s MB, en %s MB mag. Maak het kleiner, bijvoorbeeld met minder bladzijden of een "
+	    "foto van lagere kwaliteit.",
+	    shown(path), megabytes(size, is), megabytes((off_t)limit, may));
+}
+
+static bool check_plain(int fd, const char *path, size_t limit, struct error *err)
+{
+	struct stat info;
+
+	if (fstat(fd, &info) != 0)
+		return cannot_read(err, path, errno);
+	if (S_ISDIR(info.st_mode))
+		return cannot_read(err, path, EISDIR);
+	if (!S_ISREG(info.st_mode))
+		return fail(err, FAILED,
+		    "\"%s\" is geen gewoon bestand. Geef de naam van een bestand op de schijf.",
+		    shown(path));
+	if (info.st_size > (off_t)limit)
+		return too_large(path, info.st_size, limit, err);
+	return true;
+}
+
+bool file_read_plain(const char *path, size_t limit, struct buffer *out, struct error *err)
+{
+	/* a pipe without a writer is opened at once, and told by what it is */
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+	bool read;
+
+	buffer_clear(out);
+	if (fd < 0 && errno == ELOOP)
+		return fail(err, FAILED,
+		    "\"%s\" is een verwijzing naar een ander bestand. Geef de naam van dat bestand zelf.",
+		    shown(path));
+	/* a socket */
+	if (fd < 0 && (errno == ENXIO || errno == ENODEV))
+		return fail(err, FAILED,
+		    "\"%s\" is geen gewoon bestand. Geef de naam van een bestand op de schijf.",
+		    shown(path));
+	if (fd < 0)
+		return cannot_read(err, path, errno);
+	/* a file that grows meanwhile meets the limit once more */
+	read = check_plain(fd, path, limit, err) && read_all(fd, path, limit, out, err);
+	close(fd);
+	if (read && !out->len)
+		read = fail(err, FAILED, "Het bestand \"%s\" is leeg. Kies een ander bestand.",
+		    shown(path));
+	if (!read)
+		buffer_clear(out);
+	return read;
+}
+
 /* The directory of a path in out, which holds at least as much as the path and a full stop. */
 static void directory_of(const char *path, char *out)
 {

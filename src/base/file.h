@@ -13,6 +13,13 @@
  * empty on failure. */
 bool file_read(const char *path, size_t limit, struct buffer *out, struct error *err);
 
+/*
+ * Reads a plain file of 1 to limit bytes into out, emptied first and left empty on failure. What is
+ * no plain file (a link, a directory, a pipe, a device) is refused without waiting for it; what is
+ * too large before anything is read.
+ */
+bool file_read_plain(const char *path, size_t limit, struct buffer *out, struct error *err);
+
 /* A file being made: written to temporary (0600, in the same directory, owned by this struct), then
  * put in place. */
 struct new_file {

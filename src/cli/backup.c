@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "cli/output.h"
 #include "cli/runs.h"
+#include "db/archive.h"
 #include "db/embedded.h"
 #include "db/write.h"
 #include "model/care_check.h"
@@ -20,12 +21,16 @@ bool run_backup(struct call *call, struct error *err)
 	if (strcmp(path, "-") == 0)
 		return fail(
 		    err, USAGE, "Een reservekopie gaat naar een bestand. Geef met -o de naam.");
-	if (!call_open(call, err) || !call_needs_administration(call, "Een reservekopie", err) ||
-	    !audit_log(call->db, "backup", "", 0, err) ||
-	    !backup_write(call->db, path, call_has(call, "force"), err))
+	if (!call_open(call, err) || !call_needs_administration(call, "Een reservekopie", err))
+		return false;
+	bool with = archive_exists(call->db) && !call_has(call, "zonder-bestanden");
+	if (!audit_log(call->db, "backup", "", 0, err) ||
+	    !backup_write_with(call->db, path, call_has(call, "force"), with, err))
 		return false;
 	say("De reservekopie staat in %s en is gecontroleerd. Bewaar haar op een andere plaats.",
 	    path);
+	if (with)
+		say("De bestanden van de bewijsstukken staan in %s.sqlar; bewaar die erbij.", path);
 	return true;
 }
 
@@ -65,17 +70,29 @@ static bool care_apart(struct db *db, struct buffer *out, struct error *err)
 	               found));
 }
 
+static bool archive_over(struct db *db, struct buffer *out, struct error *err)
+{
+	int faults;
+	return archive_check(db, &faults, add_fault, out, err) &&
+	       (!faults ||
+	           fail(err, DAMAGED,
+	               "Het dossier is heel, maar de bestanden van de bewijsstukken kloppen niet (fouten: %d). Zet het archief terug uit een "
+	               "reservekopie, of voeg de bestanden die ontbreken opnieuw toe.",
+	               faults));
+}
+
 bool run_check(struct call *call, struct error *err)
 {
 	struct buffer out = {0};
 	struct error lost = {0};
 	if (!call_open(call, err) || !call_needs_administration(call, "De controle", err))
 		return false;
-	bool good = look_over(call->db, &out, err) && care_apart(call->db, &out, err);
+	bool good = look_over(call->db, &out, err) && archive_over(call->db, &out, err) &&
+	            care_apart(call->db, &out, err);
 	good = put(&out, good ? err : &lost) && good;
 	buffer_done(&out);
 	if (good)
-		say("Het bestand is in orde: opbouw, verwijzingen, logboek, en zorgtekst alleen waar die hoort.");
+		say("Het bestand is in orde: opbouw, verwijzingen, logboek, bewijsstukken, en zorgtekst alleen waar die hoort.");
 	return good;
 }
 
@@ -98,18 +115,35 @@ bool run_migrate(struct call *call, struct error *err)
 	return good;
 }
 
+static bool rename_there(const char *from, const char *to, struct error *err)
+{
+	return rename(from, to) == 0 || errno == ENOENT ||
+	       fail(err, DENIED, "\"%s\" kan niet opzij worden gezet: %s.", from, strerror(errno));
+}
+
+/* The journal first: beside the restored file it would undo what is good there. */
+static bool set_file_aside(const char *path, const char *copy, struct error *err)
+{
+	char journal[ARCHIVE_PATH + 16], journal_copy[ARCHIVE_PATH + 116];
+	snprintf(journal, sizeof journal, "%s-journal", path);
+	snprintf(journal_copy, sizeof journal_copy, "%s-journal", copy);
+	return rename_there(journal, journal_copy, err) && rename_there(path, copy, err);
+}
+
 /* Sets a file that cannot be opened aside under another name, with what belongs to it. */
 static bool set_aside(const char *path, const char *copy, struct error *err)
 {
-	char journal[4200], journal_copy[4300];
-	snprintf(journal, sizeof journal, "%s-journal", path);
-	snprintf(journal_copy, sizeof journal_copy, "%s-journal", copy);
-	/* the journal first: beside the restored file it would undo what is good there */
-	if (rename(journal, journal_copy) < 0 && errno != ENOENT)
-		return fail(err, DENIED, "\"%s\" kan niet opzij worden gezet: %s.", journal,
-		    strerror(errno));
-	return rename(path, copy) == 0 ||
-	       fail(err, DENIED, "\"%s\" kan niet opzij worden gezet: %s.", path, strerror(errno));
+	char archive[ARCHIVE_PATH], archive_copy[ARCHIVE_PATH];
+	archive_path(path, archive);
+	archive_path(copy, archive_copy);
+	return set_file_aside(archive, archive_copy, err) && set_file_aside(path, copy, err);
+}
+
+/* An archive that cannot be read was let go of before. */
+static bool put_back(struct db *from, const char *path, bool force, struct error *err)
+{
+	bool with = archive_exists(from) && archive_open(from, false, NULL);
+	return backup_write_with(from, path, force, with, err);
 }
 
 /* Keeps what stands at path and puts the restored file there, while lock holds off who would write.
@@ -118,19 +152,29 @@ static bool replace_locked(struct db *lock, struct db *from, const char *copy, s
 {
 	const char *path = db_path(lock);
 	struct db *old = db_open(path, DB_READ, err);
-	bool good =
-	    old && backup_write(old, copy, false, err) && backup_write(from, path, true, err);
+	bool good = old && backup_write(old, copy, false, err) && put_back(from, path, true, err);
 	db_close(old);
 	return good;
+}
+
+/* Opens what stands at path, with its archive, so that nobody else writes in either. What a crash
+ * left half done is then undone too. */
+static struct db *open_both(const char *path, struct error *err)
+{
+	struct db *db = db_open(path, DB_WRITE, err);
+	if (!db || !archive_exists(db) || archive_open(db, false, err))
+		return db;
+	db_close(db);
+	return NULL;
 }
 
 static bool replace(struct db *from, const char *path, const char *copy, struct error *err)
 {
 	struct error why = {0};
-	struct db *lock = db_open(path, DB_WRITE, &why);
+	struct db *lock = open_both(path, &why);
 	if (!lock && why.status == DAMAGED) {
-		say("Het huidige bestand is niet te openen; het gaat opzij.");
-		return set_aside(path, copy, err) && backup_write(from, path, false, err);
+		say("Het huidige bestand, of het archief ernaast, is niet te openen; het gaat opzij.");
+		return set_aside(path, copy, err) && put_back(from, path, false, err);
 	}
 	if (!lock) {
 		*err = why;
@@ -153,6 +197,31 @@ static const char *copy_name(struct call *call, const char *path)
 	return arena_format(&call->arena, "%s.oud-%s", path, at.text);
 }
 
+/* The files that belong to the backup: whole, or left behind on purpose. What only lacks some of
+ * them is still worth putting back. */
+static bool archive_enough(struct call *call, struct db *from, struct error *err)
+{
+	struct buffer faults = {0};
+	struct error why = {0};
+	int64_t files;
+	if (!archive_expected(from, &files, err))
+		return false;
+	bool open = !files || archive_open(from, false, &why);
+	archive_close(from);
+	if (!open && !call_has(call, "zonder-bestanden"))
+		return fail(err, why.status,
+		    "Bij deze reservekopie hoort een archief met bestanden (%lld). %s Met --zonder-bestanden zet je alleen het dossier "
+		    "terug.",
+		    (long long)files, why.text);
+	if (!open)
+		say("De bestanden van de bewijsstukken (%lld) komen niet terug: het archief ontbreekt of is beschadigd.",
+		    (long long)files);
+	else if (!archive_over(from, &faults, &why))
+		say("Let op: niet alle bestanden van de bewijsstukken zijn heel. Met stip check zie je welke.");
+	buffer_done(&faults);
+	return true;
+}
+
 static bool restore(struct call *call, struct db *from, const char *path, struct error *err)
 {
 	struct stat info;
@@ -163,8 +232,10 @@ static bool restore(struct call *call, struct db *from, const char *path, struct
 	if (!sound)
 		return fail(err, DAMAGED,
 		    "De reservekopie is zelf beschadigd. Er is niets gewijzigd; neem een andere.");
+	if (!archive_enough(call, from, err))
+		return false;
 	if (lstat(path, &info) < 0)
-		return make_directories(path, err) && backup_write(from, path, false, err);
+		return make_directories(path, err) && put_back(from, path, false, err);
 	if (!call_has(call, "force"))
 		return fail(err, CONFLICT,
 		    "\"%s\" bestaat al. Geef met --db een andere naam, of --force om het te vervangen; er komt dan eerst een kopie van.",

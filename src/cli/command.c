@@ -137,13 +137,33 @@ static const struct option_row settings_options[] = {
 	{0},
 };
 
+static const struct option_row evidence_add_options[] = {
+	{"leerling", 0, "STAMNUMMER", "van deze leerling", true},
+	{"soort", 0, "SOORT", "de soort, zoals TOE of toets; zonder deze optie WST, werkstuk", false},
+	{"vak", 0, "VAK", "het vak", false},
+	{"eis", 0, "CODE", "hoort bij deze eis van het portfolio; vak en soort volgen daaruit", false},
+	{"titel", 0, "TEKST", "de titel; zonder deze optie de naam van het bestand", false},
+	{"datum", 0, "DATUM", "gemaakt op deze dag; zonder deze optie nog zonder datum", false},
+	{0},
+};
+
+static const struct option_row evidence_get_options[] = {
+	{"leerling", 0, "STAMNUMMER", "van deze leerling", true},
+	{"output", 'o', "BESTAND", "schrijf naar dit bestand, of met - naar de standaarduitvoer; anders onder zijn eigen naam", false},
+	{"alles", 0, "MAP", "schrijf alle bestanden van de leerling in deze map", false},
+	{"force", 0, NULL, "vervang het bestand als het er al is", false},
+	{0},
+};
+
 static const struct option_row backup_options[] = {
 	{"output", 'o', "BESTAND", "schrijf de reservekopie naar dit bestand", true},
+	{"zonder-bestanden", 0, NULL, "alleen het dossier, zonder de bestanden van de bewijsstukken", false},
 	{"force", 0, NULL, "vervang het bestand als het er al is", false},
 	{0},
 };
 
 static const struct option_row restore_options[] = {
+	{"zonder-bestanden", 0, NULL, "ook als het archief met bewijsstukken ontbreekt of beschadigd is", false},
 	{"force", 0, NULL, "vervang het huidige bestand; daar komt eerst een kopie van", false},
 	{0},
 };
@@ -169,6 +189,8 @@ const struct command commands[] = {
 		"import leerlingen leerlingen.csv --dry-run", import_options, FILE_WRITE, true, run_import_pupils},
 	{"import uitstroom", "BESTAND|-", "lees uit een CSV wie van school is gegaan, waarheen, en hoe het verder ging",
 		"import uitstroom uitstroom.csv --dry-run", import_options, FILE_WRITE, true, run_import_outflow},
+	{"import aanwezigheid", "BESTAND|-", "lees uit een CSV hoeveel klokuren elke leerling per periode aanwezig was",
+		"import aanwezigheid aanwezigheid.csv --dry-run", import_options, FILE_WRITE, true, run_import_attendance},
 	{"import", "LIJST BESTAND|-", "lees een lijst van de school, zoals vakken, uit een CSV",
 		"import vakken vakken.csv --dry-run", import_options, FILE_WRITE, true, run_import_list},
 	{"list", "[LIJST]", "laat een lijst zien; zonder naam: welke lijsten er zijn",
@@ -209,6 +231,10 @@ const struct command commands[] = {
 		"year add 2027", NULL, FILE_WRITE, true, run_year_add},
 	{"access", "", "laat zien welke rol wat mag lezen en wijzigen",
 		NULL, NULL, FILE_NONE, true, run_access},
+	{"evidence add", "BESTAND…", "voeg bestanden toe aan het portfolio van een leerling, elk als bewijsstuk",
+		"evidence add --leerling 21-0417 --vak KOK --datum 12-10 gebak.jpg", evidence_add_options, FILE_WRITE, false, run_evidence_add},
+	{"evidence get", "[NAAM]", "geef een bestand uit het portfolio van een leerling terug",
+		"evidence get --leerling 21-0417 gebak.jpg -o gebak.jpg", evidence_get_options, FILE_READ, true, run_evidence_get},
 	{"backup", "", "maak een reservekopie en controleer die",
 		"backup -o kopie.db", backup_options, FILE_READ, false, run_backup},
 	{"restore", "BESTAND", "zet een reservekopie terug",

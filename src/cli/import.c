@@ -1,10 +1,12 @@
-/* stip import: pupils from the administration system, leavers, and the lists of the school. */
+/* stip import: pupils from the administration system, leavers, attendance, and the lists of the
+ * school. */
 #include <string.h>
 
 #include "base/file.h"
 #include "cli/output.h"
 #include "cli/runs.h"
 #include "db/write.h"
+#include "exchange/attendance_import.h"
 #include "exchange/outflow_import.h"
 #include "exchange/pupils_import.h"
 #include "exchange/reference.h"
@@ -14,7 +16,7 @@ static bool read_input(const char *path, struct buffer *bytes, struct error *err
 	return file_read(path, CSV_FILE_MAX, bytes, err);
 }
 
-/* A file of pupils or of leavers, which end in a report; name is for messages. */
+/* A file of pupils, leavers or attendance, which ends in a report; name is for messages. */
 typedef bool import_file(struct db *db, const char *name, const struct buffer *bytes, bool dry_run,
     struct import_report *report, struct error *err);
 
@@ -60,6 +62,11 @@ bool run_import_pupils(struct call *call, struct error *err)
 bool run_import_outflow(struct call *call, struct error *err)
 {
 	return run_import(call, outflow_import, err);
+}
+
+bool run_import_attendance(struct call *call, struct error *err)
+{
+	return run_import(call, attendance_import, err);
 }
 
 static bool import_rows(struct call *call, const struct entity *entity,

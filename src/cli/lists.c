@@ -35,6 +35,19 @@ static const struct {
     {"achterstandsdomeinen", &admission_domain_entity},
     {"koersfeiten", &course_fact_entity},
     {"koersgrenzen", &course_threshold_entity},
+    {"stagesoorten", &internship_kind_entity},
+    {"laddertreden", &ladder_step_entity},
+    {"ladder-stagesoort", &ladder_kind_entity},
+    {"stage-einde", &internship_end_entity},
+    {"resultaatsoorten", &result_kind_entity},
+    {"niveaulijst", &result_level_entity},
+    {"streefniveau-vak", &subject_target_entity},
+    {"certificaatsoorten", &certificate_kind_entity},
+    {"bewijssoorten", &evidence_kind_entity},
+    {"portfolioversies", &portfolio_version_entity},
+    {"portfolio-eisen", &portfolio_requirement_entity},
+    {"reglementen", &regulation_entity},
+    {"reglement-eisen", &diploma_requirement_entity},
 };
 
 const struct entity *reference_named(const char *name)

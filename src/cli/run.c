@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "cli/output.h"
 #include "cli/runs.h"
+#include "db/archive.h"
 #include "db/write.h"
 
 static const char *home(void)
@@ -128,12 +129,20 @@ bool make_directories(const char *path, struct error *err)
 	return true;
 }
 
+static void remove_with_journal(const char *path)
+{
+	char journal[ARCHIVE_PATH + sizeof "-journal"];
+	unlink(path);
+	snprintf(journal, sizeof journal, "%s-journal", path);
+	unlink(journal);
+}
+
 void remove_file(const char *path)
 {
-	char journal[4200];
-	unlink(path);
-	if ((size_t)snprintf(journal, sizeof journal, "%s-journal", path) < sizeof journal)
-		unlink(journal);
+	char archive[ARCHIVE_PATH];
+	archive_path(path, archive);
+	remove_with_journal(path);
+	remove_with_journal(archive);
 }
 
 /* The commands that --help or a mistake is about. */

@@ -14,6 +14,7 @@ bool run_demo(struct call *call, struct error *err);
 /* import.c */
 bool run_import_pupils(struct call *call, struct error *err);
 bool run_import_outflow(struct call *call, struct error *err);
+bool run_import_attendance(struct call *call, struct error *err);
 bool run_import_list(struct call *call, struct error *err);
 
 /* list.c, show.c, export.c */
@@ -33,6 +34,10 @@ bool run_settings(struct call *call, struct error *err);
 bool run_year(struct call *call, struct error *err);
 bool run_year_add(struct call *call, struct error *err);
 bool run_access(struct call *call, struct error *err);
+
+/* evidence.c */
+bool run_evidence_add(struct call *call, struct error *err);
+bool run_evidence_get(struct call *call, struct error *err);
 
 /* backup.c */
 bool run_backup(struct call *call, struct error *err);
@@ -56,7 +61,8 @@ bool call_format(const struct call *call, int *format, struct error *err);
 /* Makes the directories that lead to path, for the user alone. */
 bool make_directories(const char *path, struct error *err);
 
-/* Removes a database that was closed, with the journal that SQLite leaves beside it. */
+/* Removes a database that was closed, with its archive and the journals that SQLite leaves beside
+ * them. */
 void remove_file(const char *path);
 
 /* A listing of the command line's own, with nothing to narrow: reads and prints it. Its SQL ends

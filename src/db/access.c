@@ -19,7 +19,7 @@ const struct role_rights role_rights[ROLES] = {
 		.write = {NONE, OWN,  OWN,  OWN,  NONE, OWN,  OWN,  OWN,  NONE, NONE}},
 	[TEACHER] = {"docent", "vakdocent",
 		.read =  {OWN,  OWN,  NONE, NONE, NONE, OWN,  OWN,  NONE, NONE, NONE},
-		.write = {NONE, OWN,  NONE, NONE, NONE, NONE, OWN,  NONE, NONE, NONE}},
+		.write = {NONE, OWN,  NONE, NONE, NONE, OWN,  OWN,  NONE, NONE, NONE}},
 	[INTERNSHIP_COORDINATOR] = {"stagecoordinator", "stagecoördinator",
 		.read =  {ALL,  ALL,  NONE, NONE, NONE, ALL,  ALL,  OWN,  NONE, NONE},
 		.write = {NONE, OWN,  NONE, NONE, NONE, ALL,  ALL,  NONE, NONE, NONE}},
@@ -186,15 +186,17 @@ static bool is_one_of(const struct names *names, const char *name)
 
 /*
  * A table is read inside a view only: context then is the name of that view. A CTE or a statement's
- * own FROM has another context, or none. Only src/db writes, attaches or sets anything.
+ * own FROM has another context, or none. Only src/db writes, attaches or sets anything, or reads
+ * the archive.
  */
 static int authorize(void *user, int action, const char *table, const char *column,
     const char *schema, const char *context)
 {
-	(void)schema;
 	const struct db *db = user;
 	if (db->inside)
 		return SQLITE_OK;
+	if (schema && strcmp(schema, "archive") == 0)
+		return SQLITE_DENY;
 	switch (action) {
 	case SQLITE_READ:
 		return column && *column && is_one_of(&db->tables, table) &&

@@ -1,17 +1,20 @@
 /* Copies of the file: the backup API of SQLite, never a copy of bytes. */
 #include "db/backup.h"
 
-#include <fcntl.h>
+#include <errno.h>
 #include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "db/archive.h"
 #include "db/internal.h"
 #include "db/write.h"
 
-bool backup_copy(struct db *to, struct db *from, struct error *err)
+bool backup_copy(struct db *to, struct db *from, const char *schema, struct error *err)
 {
-	sqlite3_backup *copy = sqlite3_backup_init(to->sqlite, "main", from->sqlite, "main");
+	sqlite3_backup *copy = sqlite3_backup_init(to->sqlite, "main", from->sqlite, schema);
 	if (!copy)
 		return db_fail(to, sqlite3_errcode(to->sqlite), err);
 	int rc;
@@ -41,19 +44,72 @@ static bool verify_copy(const char *path, struct error *err)
 	                     "De reservekopie is niet goed geschreven. Controleer de schijf."));
 }
 
-bool backup_write(struct db *db, const char *path, bool force, struct error *err)
+static bool copy_main(struct db *db, const char *path, struct error *err)
 {
-	struct new_file file;
+	struct db to = {0};
+	int rc =
+	    sqlite3_open_v2(path, &to.sqlite, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+	bool good = rc == SQLITE_OK ? backup_copy(&to, db, "main", err) : db_fail(&to, rc, err);
+	sqlite3_close(to.sqlite);
+	return good && verify_copy(path, err);
+}
+
+/* One moment of both files: as long as this reads, nobody lands a change in either. */
+static bool copy_both(struct db *db, const char *path, const char *beside, struct error *err)
+{
+	struct error why = {0};
+	bool good =
+	    db_script(db,
+	        "BEGIN; SELECT count(*) FROM main.sqlite_schema; SELECT count(*) FROM archive.sqlite_schema;",
+	        &why) &&
+	    copy_main(db, path, &why) && archive_copy(db, beside, &why);
+	if (!sqlite3_get_autocommit(db->sqlite))
+		good = db_script(db, "COMMIT", good ? &why : NULL) && good;
+	return good || fail(err, why.status, "%s", why.text);
+}
+
+/* An archive of before, beside what is replaced by a file that has none. */
+static bool may_replace(const char *beside, bool force, struct error *err)
+{
+	struct stat info;
+	return force || lstat(beside, &info) < 0 ||
+	       fail(err, CONFLICT,
+	           "Er staat al een archief \"%s\". Kies een andere naam, of geef --force om het te vervangen.",
+	           beside);
+}
+
+static bool remove_archive(const char *beside, struct error *err)
+{
+	return unlink(beside) == 0 || errno == ENOENT ||
+	       fail(err, DENIED, "\"%s\" hoort er niet meer bij en kan niet worden weggehaald: %s.",
+	           beside, strerror(errno));
+}
+
+bool backup_write_with(
+    struct db *db, const char *path, bool force, bool with_archive, struct error *err)
+{
+	struct new_file file, archive = {0};
+	char beside[ARCHIVE_PATH];
+	archive_path(path, beside);
 	if (!file_begin(&file, path, force, err))
 		return false;
-	struct db to = {0};
-	int rc = sqlite3_open_v2(
-	    file.temporary, &to.sqlite, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
-	bool good = rc == SQLITE_OK ? backup_copy(&to, db, err) : db_fail(&to, rc, err);
-	sqlite3_close(to.sqlite);
-	good = good && verify_copy(file.temporary, err) && file_commit(&file, err);
+	bool good = true;
+	if (with_archive) /* the archive first: what is not yet named there is harmless */
+		good = archive_open(db, false, err) && file_begin(&archive, beside, force, err) &&
+		       copy_both(db, file.temporary, archive.temporary, err) &&
+		       file_commit(&archive, err);
+	else
+		good = may_replace(beside, force, err) && copy_main(db, file.temporary, err);
+	good = good && file_commit(&file, err) && (with_archive || remove_archive(beside, err));
+	file_abandon(&archive);
 	file_abandon(&file);
+	archive_close(db);
 	return good;
+}
+
+bool backup_write(struct db *db, const char *path, bool force, struct error *err)
+{
+	return backup_write_with(db, path, force, archive_exists(db), err);
 }
 
 bool backup_check(struct db *db, int *faults, void (*each)(void *context, const char *fault),

@@ -1,12 +1,17 @@
-/* A copy of the whole file, checked before it counts as a backup. */
+/* A copy of the whole file, with the archive of evidence that belongs to it, checked before it
+ * counts as a backup. */
 #ifndef DB_BACKUP_H
 #define DB_BACKUP_H
 
 #include "db/db.h"
 
 /* Writes a copy of the database to path (0600, put in place whole) and checks it; an existing file
- * only with force. */
+ * only with force. The archive goes along, to path with .sqlar behind it, of the same moment. */
 bool backup_write(struct db *db, const char *path, bool force, struct error *err);
+
+/* The same, with the archive or without it. */
+bool backup_write_with(
+    struct db *db, const char *path, bool force, bool with_archive, struct error *err);
 
 /*
  * Looks the whole file over: structure, foreign keys, audit chain. each gets a Dutch sentence per

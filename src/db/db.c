@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "db/backup.h"
+#include "db/archive.h"
 
 bool db_fail(struct db *db, int rc, struct error *err)
 {
@@ -113,6 +113,11 @@ static bool recognise(struct db *db, struct error *err)
 
 static bool make_new(struct db *db, struct error *err)
 {
+	if (access(db->path, F_OK) < 0 && archive_exists(db))
+		return fail(err, FAILED,
+		    "Naast \"%s\" staat nog een archief (.sqlar) van een ander bestand. Kies een andere naam, of haal het archief eerst "
+		    "weg.",
+		    db->path);
 	int fd = open(db->path, O_CREAT | O_EXCL | O_RDWR | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (fd < 0 && errno == EEXIST)
 		return fail(err, FAILED,
@@ -240,8 +245,9 @@ struct db *db_snapshot(struct db *db, struct error *err)
 	int rc = sqlite3_open_v2("", &copy->sqlite,
 	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
 	if (rc != SQLITE_OK || !configure(copy, err) ||
-	    !db_script(copy, "PRAGMA cache_size=-65536;", err) || !backup_copy(copy, db, err) ||
-	    !db_learn_names(copy, err) || !access_install(copy, err)) {
+	    !db_script(copy, "PRAGMA cache_size=-65536;", err) ||
+	    !backup_copy(copy, db, "main", err) || !db_learn_names(copy, err) ||
+	    !access_install(copy, err)) {
 		if (rc != SQLITE_OK)
 			db_fail(copy, rc, err);
 		db_close(copy);

@@ -32,6 +32,7 @@ struct db {
 	bool inside;        /* src/db itself is preparing: tables may be named */
 	bool writing;       /* scope() answers what may be written */
 	bool in_change;     /* a change set is open */
+	bool archive;       /* the archive of evidence is attached */
 	int64_t change_set; /* its id, 0 until the first change */
 	char change_title[256];
 	bool denied; /* in this change set something was refused */
@@ -83,8 +84,11 @@ bool access_install(struct db *db, struct error *err);
 bool migrate(struct db *db, struct error *err);
 int migrate_latest(void);
 
-/* Copies the database of from into to with the backup API. */
-bool backup_copy(struct db *to, struct db *from, struct error *err);
+/* Copies a database of from, main or archive, into the main one of to with the backup API. */
+bool backup_copy(struct db *to, struct db *from, const char *schema, struct error *err);
+
+/* Copies the open archive to the file at path, which is there and empty, and checks the copy. */
+bool archive_copy(struct db *db, const char *path, struct error *err);
 
 /* The content of audit rows; see audit.c. */
 bool audit_append(struct db *db, const char *action, const char *table, int64_t row,

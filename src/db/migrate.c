@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "base/file.h"
+#include "db/archive.h"
 #include "db/backup.h"
 #include "db/embedded.h"
 #include "db/internal.h"
@@ -131,7 +132,9 @@ static bool backup_first(struct db *db, int64_t version, struct error *err)
 	char path[4200];
 	snprintf(path, sizeof path, "%s.schema-%d.%s", db->path, (int)version, clock_today().iso);
 	struct error ignored;
-	return backup_write(db, path, true, err ? err : &ignored);
+	/* a migration does not touch the archive: a damaged one is no reason to stay behind */
+	bool with = archive_exists(db) && archive_open(db, false, NULL);
+	return backup_write_with(db, path, true, with, err ? err : &ignored);
 }
 
 bool migrate(struct db *db, struct error *err)

@@ -33,7 +33,8 @@ struct list {
 };
 
 /* What rows are known by: the code, from a day on where there is one; else the first field, the
- * first two when the first only says of what kind the row is, and the third when all are fixed. */
+ * first two when the first only says of what kind the row is, and the third when all are fixed. A
+ * second choice that can change (the level that a subject aims at) is no key. */
 static void choose_key(struct list *list)
 {
 	const struct field *code = entity_field(list->entity, "code");
@@ -41,7 +42,7 @@ static void choose_key(struct list *list)
 	list->key[0] = code ? code : first;
 	if (code)
 		list->key[1] = entity_field(list->entity, "valid_from");
-	else if (first->choices)
+	else if (first->choices && (!first[1].choices || (first[1].flags & F_FIXED)))
 		list->key[1] = first + 1;
 	if (!code && (first->flags & first[1].flags & first[2].flags & F_FIXED))
 		list->key[2] = first + 2;
@@ -280,7 +281,8 @@ bool reference_complete(struct db *db, struct error *err)
 {
 	for (const struct entity *const *list = reference_lists; *list; list++) {
 		bool of_program = *list == &role_entity || *list == &setting_kind_entity ||
-		                  *list == &signal_kind_entity;
+		                  *list == &signal_kind_entity || *list == &course_fact_entity ||
+		                  *list == &course_threshold_entity;
 		bool empty;
 		if (!is_empty(db, *list, &empty, err) ||
 		    ((empty || of_program) && !load_list(db, *list, true, err)))

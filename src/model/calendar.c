@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "db/write.h"
+#include "model/file_kind.h"
 #include "model/school.h"
 
 struct school_year_name school_year_name(int year)
@@ -115,6 +116,18 @@ bool class_ensure(
 	return good;
 }
 
+/* The setting names a reglement that there is. */
+static bool check_regulation(struct db *db, const char *code, struct error *err)
+{
+	int64_t known;
+	return db_int(db, &known, err, "SELECT count(*) FROM visible_regulation WHERE code = ?1",
+	           "t", code) &&
+	       (known ||
+	           fail(err, FAILED,
+	               "Het reglement \"%.60s\" bestaat niet. Geef WET (wettelijk), RIJ (Rijnmond) of een ander uit de lijst reglementen.",
+	               code));
+}
+
 bool setting_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
 	const struct setting *row = record;
@@ -136,6 +149,10 @@ bool setting_rule(struct db *db, const void *before, const void *record, struct 
 		    "%s: \"%.60s\" kan niet. Geef een heel getal van %lld tot en met %lld.",
 		    query_text(q, 0), row->value, (long long)query_int(q, 1),
 		    (long long)query_int(q, 2));
+	else if (strcmp(row->code, "bewijs_soorten") == 0)
+		good = file_kinds_check(row->value, err);
+	else if (strcmp(row->code, "reglement") == 0)
+		good = check_regulation(db, row->value, err);
 	return query_done(q, good ? err : NULL) && good;
 }
 

@@ -97,18 +97,24 @@ bool departure_find(
     struct db *db, int64_t pupil, struct departure *out, struct arena *arena, struct error *err)
 {
 	int64_t id = 0;
-	struct date last = {0};
-	struct query *q =
-	    db_query(db, "SELECT about, last_on FROM departure_now WHERE pupil = ?1", "i", pupil);
+	struct departure known = {.pupil = pupil};
+	struct query *q = db_query(db,
+	    "SELECT d.about, d.last_on, iif(d.pupil IS NULL, c.result, d.closing), iif(d.pupil IS NULL, c.result_on, d.closing_on) "
+	    "FROM visible_pupil_outflow p LEFT JOIN departure_now d ON d.pupil = p.id LEFT JOIN candidate_now c ON c.pupil = p.id WHERE p.id = ?1",
+	    "i", pupil);
 	if (query_next(q)) {
 		id = query_int(q, 0);
-		last = query_date(q, 1);
+		known.leaves_on = query_date(q, 1);
+		snprintf(known.closing, sizeof known.closing, "%s", query_text(q, 2));
+		known.closing_on = query_date(q, 3);
 	}
 	if (!query_done(q, err))
 		return false;
-	if (id)
-		return record_get(db, &departure_entity, id, out, arena, err);
-	*out = (struct departure){.pupil = pupil, .leaves_on = last};
+	*out = known;
+	if (id && !record_get(db, &departure_entity, id, out, arena, err))
+		return false;
+	memcpy(out->closing, known.closing, sizeof out->closing);
+	out->closing_on = known.closing_on;
 	return true;
 }
 

@@ -26,7 +26,8 @@ struct opp_begin_report {
 
 extern const struct entity departure_entity, opp_begin_report_entity;
 
-/* The list of a pupil: the one of this stay at school, or a new one (id 0). */
+/* The list of a pupil: the one of this stay at school, or a new one (id 0); closed as the result of
+ * the diploma says, as long as nobody filled that in. */
 bool departure_find(
     struct db *db, int64_t pupil, struct departure *out, struct arena *arena, struct error *err);
 

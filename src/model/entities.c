@@ -2,13 +2,18 @@
 #include "model/entities.h"
 
 #include "model/care.h"
+#include "model/certificate.h"
 #include "model/departure.h"
+#include "model/diploma.h"
 #include "model/guidance.h"
+#include "model/internship.h"
 #include "model/iop.h"
 #include "model/opp.h"
 #include "model/outflow.h"
+#include "model/portfolio.h"
 #include "model/pupil.h"
 #include "model/reference.h"
+#include "model/result.h"
 #include "model/school.h"
 
 const struct entity *const entities_all[] = {
@@ -53,6 +58,19 @@ const struct entity *const entities_all[] = {
     &admission_domain_entity,
     &course_fact_entity,
     &course_threshold_entity,
+    &internship_kind_entity,
+    &ladder_step_entity,
+    &ladder_kind_entity,
+    &internship_end_entity,
+    &result_kind_entity,
+    &result_level_entity,
+    &subject_target_entity,
+    &certificate_kind_entity,
+    &evidence_kind_entity,
+    &portfolio_version_entity,
+    &portfolio_requirement_entity,
+    &regulation_entity,
+    &diploma_requirement_entity,
     &pupil_entity,
     &enrolment_entity,
     &lesson_group_pupil_entity,
@@ -95,6 +113,27 @@ const struct entity *const entities_all[] = {
     &care_contact_entity,
     &care_note_entity,
     &departure_entity,
+    &company_entity,
+    &internship_entity,
+    &internship_goal_entity,
+    &internship_signature_entity,
+    &internship_visit_entity,
+    &internship_evaluation_entity,
+    &internship_rating_entity,
+    &result_entity,
+    &attendance_entity,
+    &certificate_entity,
+    &work_process_entity,
+    &evidence_entity,
+    &evidence_signature_entity,
+    &attachment_entity,
+    &exam_portfolio_entity,
+    &exam_portfolio_item_entity,
+    &exam_portfolio_file_entity,
+    &diploma_judgement_entity,
+    &candidate_entity,
+    &exam_day_entity,
+    &exam_entity,
     NULL,
 };
 
@@ -128,5 +167,18 @@ const struct entity *const reference_lists[] = {
     &admission_domain_entity,
     &course_fact_entity,
     &course_threshold_entity,
+    &internship_kind_entity,
+    &ladder_step_entity,
+    &ladder_kind_entity,
+    &internship_end_entity,
+    &result_kind_entity,
+    &result_level_entity,
+    &subject_target_entity,
+    &certificate_kind_entity,
+    &evidence_kind_entity,
+    &portfolio_version_entity,
+    &portfolio_requirement_entity,
+    &regulation_entity,
+    &diploma_requirement_entity,
     NULL,
 };

@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "model/example_support.h"
+#include "model/example_work.h"
 
 const struct example_options example_default = {.pupils = 170, .years = 6, .seed = 1};
 
@@ -104,6 +105,8 @@ static bool plan(struct example *x, struct error *err)
 	example_plan_opps(x);
 	example_plan_outflow(x);
 	example_plan_support(x);
+	if (!example_plan_work(x, err))
+		return false;
 	if (x->error.status != DONE)
 		*err = x->error;
 	return x->error.status == DONE;
@@ -125,6 +128,7 @@ bool example_make(struct db *db, const struct example_options *options,
 	clock_set((struct date){0}, 0);
 	free(x->holidays);
 	free(x->people);
+	free(x->placements);
 	free(x->steps);
 	arena_done(&x->arena);
 	free(x);

@@ -66,7 +66,7 @@ static void advise_now(struct example *x, struct example_person *person)
 static void close(const struct leaving *l, struct departure *row)
 {
 	struct example *x = l->x;
-	const struct example_person *person = l->person;
+	struct example_person *person = l->person;
 	bool whole = date_age(person->record.born_on, l->last_on) >= 17 &&
 	             (!person->goal || example_is_final(person->goal));
 	row->transition_on = row->closing_on = row->portfolio_on = l->done_on;
@@ -92,6 +92,8 @@ static void close(const struct leaving *l, struct departure *row)
 		row->portfolio_on = row->closing_on = (struct date){0};
 		row->closing[0] = '\0';
 	}
+	EXAMPLE_SET(x, person->closing, row->closing);
+	person->finished = whole;
 }
 
 static void reach(const struct leaving *l, struct departure *row)

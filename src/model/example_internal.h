@@ -147,6 +147,9 @@ struct example_person {
 	struct outflow_advice *advice; /* of a leaver, NULL: none */
 	int left_place;                /* of a leaver, counted from who left last */
 	unsigned support; /* what the support now must show, bits of enum example_support */
+	char closing[4];  /* with what a leaver goes: DIP, VER, GET; "": not known */
+	bool finished;    /* and whether after the whole programme */
+	int tidy;         /* 0 to 9: how well the portfolio is kept up */
 };
 
 enum example_scenario {
@@ -210,6 +213,25 @@ enum example_title {
 	TITLE_CARE,
 	TITLE_DEPARTURE,
 	TITLE_OPP_REPORTED,
+	TITLE_WORK_TAKEN_OVER,
+	TITLE_COMPANIES,
+	TITLE_PLACED,
+	TITLE_SIGNED,
+	TITLE_VISITED,
+	TITLE_EVALUATED,
+	TITLE_INTERNSHIP_ENDED,
+	TITLE_TESTED,
+	TITLE_EVIDENCE,
+	TITLE_CERTIFICATE,
+	TITLE_ATTENDANCE,
+	TITLE_CANDIDATES,
+	TITLE_EXAM_DAY,
+	TITLE_HANDED_IN,
+	TITLE_EXAMS_PLANNED,
+	TITLE_EXAMS,
+	TITLE_JUDGED,
+	TITLE_RESULTS,
+	TITLE_RESULTS_REPORTED,
 };
 
 /* Who saves a step: NULL staff and pupil 0 is Stip itself. */
@@ -235,14 +257,21 @@ struct example_step {
 	void *record;
 	struct example_link links[6]; /* keys that are known only once other steps are saved */
 	int link_count;
+	/* Saves the record in a way of its own, in a change set of its own; NULL: as it is. */
+	bool (*act)(struct db *db, void *record, struct error *err);
 };
+
+struct example_firm;
+struct example_placement;
+struct example_requirement;
 
 struct example {
 	struct db *db;
 	struct example_options options;
 	struct arena arena;
 	struct example_list names, known, staff, companies, lesson_groups, goals, own_goals, talks,
-	    agreements, parents, opp_texts, outflow_texts, guidance_texts, care_texts;
+	    agreements, parents, opp_texts, outflow_texts, guidance_texts, care_texts,
+	    internship_texts, portfolio_texts;
 	struct example_year *years;
 	int year_count;
 	struct holiday *holidays;
@@ -250,6 +279,7 @@ struct example {
 	struct example_member *members;
 	size_t member_count, member_capacity;
 	struct example_member *care[2]; /* the zorgcoördinatoren: lower and higher grades */
+	struct example_member *coordinator; /* the stagecoördinator */
 	struct example_member *administrator, *away, *replaces; /* away: who is replaced now */
 	struct date away_from, away_until;
 	struct example_person **people;
@@ -257,6 +287,12 @@ struct example {
 	struct competence competences[EXAMPLE_COMPETENCES];
 	struct subtarget subtargets[EXAMPLE_SUBTARGETS];
 	int competence_count, subtarget_count;
+	struct example_firm *firms;
+	size_t firm_count;
+	struct example_placement **placements;
+	size_t placement_count, placement_capacity;
+	struct example_requirement *requirements; /* of the portfolio */
+	size_t requirement_count;
 	struct example_step *steps;
 	size_t step_count, step_capacity;
 	int64_t groups;

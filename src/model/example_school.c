@@ -51,6 +51,8 @@ static void add_member(struct example *x, const struct example_row *row)
 		member->teacher |= strcmp(role, "docent") == 0;
 		if (strcmp(role, "administratie") == 0)
 			x->administrator = member;
+		if (strcmp(role, "stagecoordinator") == 0)
+			x->coordinator = member;
 		if (strcmp(role, "zorgcoordinator") == 0)
 			x->care[x->care[0] != NULL] = member;
 	}

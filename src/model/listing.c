@@ -188,12 +188,37 @@ static const struct listing lessons = {"lessen", "Mijn les",
     "ORDER BY mine DESC, lesson_group = 0, class_name",
     lesson_columns};
 
+/* The period goes along, to open the talk. */
+static const struct column log_columns[] = {
+    PUPIL_COLUMNS,
+    YEAR,
+    {"part_label", "onderdeel", COLUMN_TEXT, 18, C_SHEET},
+    {"on_date", "datum", COLUMN_DATE, 10, 0},
+    {"what", "wat", COLUMN_TEXT, 19, 0},
+    {"text", "inhoud", COLUMN_TEXT, 30, C_WIDE},
+    {"state", "stand", COLUMN_TEXT, 14, 0},
+    {"table_name", "soort", COLUMN_TEXT, 0, C_KEY},
+    {"period", "periode-id", COLUMN_INT, 0, C_KEY},
+    KEYS("id", "id"),
+    {0},
+};
+static const struct listing log_lines = {"logboek", "Gesprekken en notities",
+    "De gesprekken en notities van een leerling, bij elkaar.",
+    "SELECT name, number, class_name, year_name, part_label, on_date, what, text, state, table_name, period, id, pupil, search_key FROM list_logboek" FILTER
+    "ORDER BY search_key, number, part, on_date DESC, id DESC",
+    log_columns};
+
 const struct listing *const listings[] = {&pupils, &tasks, &goals, &competences, &talks,
-    &agreements, &notes, &lessons, &listing_opp, &listing_outflow, &listing_follow_up,
+    &agreements, &notes, &log_lines, &lessons, &listing_opp, &listing_outflow, &listing_follow_up,
     &listing_guidance, &listing_support, &listing_intake, &listing_register, &listing_transfers,
     &listing_observations, &listing_reviews, &listing_review_agreements, &listing_referrals,
     &listing_interventions, &listing_contacts, &listing_care_notes, &listing_consents,
-    &listing_guardians, &listing_departures, &listing_course, NULL};
+    &listing_guardians, &listing_departures, &listing_course, &listing_internships,
+    &listing_internship_lines, &listing_week, &listing_ladder, &listing_companies, &listing_results,
+    &listing_levels, &listing_attendance, &listing_hours, &listing_certificates, &listing_portfolio,
+    &listing_portfolio_lines, &listing_missing_evidence, &listing_diploma,
+    &listing_diploma_requirements, &listing_exam_days, &listing_exams, &listing_diploma_results,
+    NULL};
 
 const struct listing *listing_find(const char *name)
 {

@@ -1,16 +1,6 @@
 /* The listings of support around pupils, of care, and of who is on course. */
 #include "model/listing_internal.h"
 
-#define KEYS(name_, label_)                                                                        \
-	{name_, label_, COLUMN_INT, 0, C_KEY}, {"pupil", "leerling-id", COLUMN_INT, 0, C_KEY},     \
-	{                                                                                          \
-		"search_key", "zoeknaam", COLUMN_TEXT, 0, C_KEY                                    \
-	}
-#define YEAR                                                                                       \
-	{                                                                                          \
-		"year_name", "schooljaar", COLUMN_TEXT, 10, C_SHEET                                \
-	}
-
 static const struct column guidance_columns[] = {
     {"class_name", "klas", COLUMN_TEXT, 6, 0},
     {"year_name", "schooljaar", COLUMN_TEXT, 10, C_SHEET},
@@ -39,7 +29,7 @@ const struct listing listing_guidance = {"begeleiding", "Begeleiding per klas",
     "ORDER BY year_name DESC, class_name",
     guidance_columns};
 
-static const struct column support_columns[] = {
+const struct column dossier_columns[] = {
     PUPIL_COLUMNS,
     YEAR,
     {"part_label", "onderdeel", COLUMN_TEXT, 18, C_SHEET},
@@ -56,7 +46,7 @@ const struct listing listing_support = {"zorg", "Zorg en begeleiding",
     "Alles rond een leerling: intake, overdracht, observaties, besprekingen, zorg, toestemmingen en verzorgers.",
     "SELECT name, number, class_name, year_name, part_label, on_date, what, text, state, table_name, id, pupil, search_key, part FROM list_zorg" FILTER
     "ORDER BY search_key, number, part, on_date DESC, id DESC",
-    support_columns};
+    dossier_columns};
 
 static const struct column intake_columns[] = {
     PUPIL_COLUMNS,

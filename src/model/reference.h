@@ -194,6 +194,110 @@ struct course_threshold {
 	int64_t phase, good_from, weak_below; /* percent */
 };
 
+struct internship_kind {
+	int64_t id, rev;
+	char code[8], label[64];
+	bool external;
+	char outflow[4]; /* NEE, KAN, JA */
+	int64_t sort;
+	struct date retired_on;
+};
+
+struct ladder_step {
+	int64_t id, rev;
+	char code[8], label[64];
+	int64_t grade, until_grade, last_weeks, days;
+	int64_t sort;
+	struct date retired_on;
+};
+
+struct ladder_kind {
+	int64_t id, rev;
+	char step[8], kind[8];
+	struct date retired_on;
+};
+
+struct internship_end {
+	int64_t id, rev;
+	char code[8], label[64];
+	bool completed, dropout;
+	int64_t sort;
+	struct date retired_on;
+};
+
+struct result_kind {
+	int64_t id, rev;
+	char code[8], label[64];
+	bool method_test;
+	int64_t sort;
+	struct date retired_on;
+};
+
+struct result_level {
+	int64_t id, rev;
+	char code[8], label[64], scale[4];
+	int64_t sort;
+	struct date retired_on;
+};
+
+struct subject_target {
+	int64_t id, rev;
+	char subject[16], level[8];
+};
+
+struct certificate_kind {
+	int64_t id, rev;
+	char code[8], label[64], category[4];
+	char counts[4]; /* JA, NEE, ERK: when recognised by the trade */
+	int64_t valid_months;
+	char issuer[128];
+	int64_t sort;
+	struct date retired_on;
+};
+
+struct evidence_kind {
+	int64_t id, rev;
+	char code[8], label[64];
+	bool by_teacher, by_pupil, by_company;
+	char filed_by[4]; /* IOP, STG, CER: by Stip itself */
+	int64_t sort;
+	struct date retired_on;
+};
+
+struct portfolio_version {
+	int64_t id, rev;
+	char code[16], label[64];
+	struct date starts_on;
+};
+
+struct portfolio_requirement {
+	int64_t id, rev;
+	char code[16], version[16], subject[16];
+	int64_t grade, phase; /* one of them is 0 */
+	char kind[8], title[128];
+	int64_t amount;
+	struct date retired_on;
+};
+
+struct regulation {
+	int64_t id, rev;
+	char code[8], label[64];
+	char otherwise[4]; /* VER, GET */
+	bool variants, outside_assessor;
+	struct date retired_on;
+};
+
+struct diploma_requirement {
+	int64_t id, rev;
+	char code[16], regulation[8], label[128];
+	char kind[4]; /* DOM, POR, AAN, STG, CER, GES, OOR */
+	char domain[8];
+	int64_t least;
+	char variant[4];
+	int64_t sort;
+	struct date retired_on;
+};
+
 extern const struct entity role_entity, setting_kind_entity, subject_entity,
     competence_group_entity, competence_entity, domain_entity, subtarget_entity,
     rating_level_entity, rater_kind_entity, attendee_entity, attempt_outcome_entity,
@@ -201,6 +305,9 @@ extern const struct entity role_entity, setting_kind_entity, subject_entity,
     opp_support_kind_entity, guardian_kind_entity, signature_manner_entity, outflow_status_entity,
     destination_entity, destination_profile_entity, sector_entity, contract_kind_entity,
     deviation_reason_entity, consent_purpose_entity, referral_kind_entity, admission_domain_entity,
-    course_fact_entity, course_threshold_entity;
+    course_fact_entity, course_threshold_entity, internship_kind_entity, ladder_step_entity,
+    ladder_kind_entity, internship_end_entity, result_kind_entity, result_level_entity,
+    subject_target_entity, certificate_kind_entity, evidence_kind_entity, portfolio_version_entity,
+    portfolio_requirement_entity, regulation_entity, diploma_requirement_entity;
 
 #endif

@@ -154,8 +154,9 @@ bool form_open(struct ui *ui, struct form *form, const struct form_spec *spec, v
 	snprintf(form->draft, sizeof form->draft, "%s%s",
 	    spec->entity->area == CARE ? DRAFT_SHIELDED : "",
 	    spec->draft ? spec->draft : spec->entity->table);
-	form->read_only = ui->db && (db_read_only_reason(ui->db) != NULL ||
-	                                access_write(ui->db, spec->entity->area) == NONE);
+	form->read_only =
+	    spec->read_only || (ui->db && (db_read_only_reason(ui->db) != NULL ||
+	                                      access_write(ui->db, spec->entity->area) == NONE));
 	form->before = xcalloc(1, spec->entity->size);
 	memcpy(form->before, record, spec->entity->size);
 	make_lines(form);

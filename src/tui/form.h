@@ -29,6 +29,7 @@ struct form_spec {
 	bool (*save)(struct ui *ui, void *record, struct error *err, void *hook);
 	void *hook;
 	bool filled_in; /* record says more than what is saved: F2 saves it, also untouched */
+	bool read_only; /* who looks may not change this one, though others of its kind */
 	/* Name of the draft, when several forms edit records of one table; NULL: the table. Of a
 	 * record of the care area "afgeschermd: " comes before it: see visible_draft. */
 	const char *draft;

@@ -205,6 +205,22 @@ static bool merge(struct ui *ui, struct form *form)
 	return merged;
 }
 
+/* Did somebody save the record meanwhile? Another conflict is not settled by looking at what was
+ * saved: the record stands in the way of another one. */
+static bool was_saved_by_other(struct ui *ui, const struct form *form)
+{
+	const struct form_spec *spec = form->spec;
+	const struct record *mine = form->record;
+	struct arena arena = {0};
+	struct error ignored = {0};
+	struct record *stored = arena_alloc(&arena, spec->entity->size);
+	bool newer =
+	    !record_get(ui->db, spec->entity, mine->id, stored, &arena, &ignored) || stored->rev != mine->rev;
+
+	arena_done(&arena);
+	return newer;
+}
+
 static bool write_record(struct ui *ui, struct form *form, struct error *err)
 {
 	const struct form_spec *spec = form->spec;
@@ -236,7 +252,7 @@ bool form_save(struct ui *ui, struct form *form)
 		return true;
 	}
 	while (!write_record(ui, form, &err)) {
-		if (err.status == CONFLICT && record->id != 0) {
+		if (err.status == CONFLICT && record->id != 0 && was_saved_by_other(ui, form)) {
 			if (!merge(ui, form))
 				return false;
 			continue;

@@ -98,9 +98,11 @@ static enum outcome tabs_key(struct ui *ui, struct screen *screen, const struct 
 		go_along(ui, tabs, key_is(key, K_TAB) ? 1 : -1);
 		return STAY;
 	}
-	bool digit = key->kind == K_TEXT && !key->pasted && key->text[0] >= '1' &&
+	bool digit = key->kind == K_TEXT && !key->pasted && key->text[0] >= '0' &&
 	             key->text[0] <= '9' && !key->text[1];
-	return digit && go_to_number(ui, tabs, key->text[0] - '0') ? STAY : UNHANDLED;
+	/* the tenth is 0, as on the keyboard */
+	int number = digit && key->text[0] != '0' ? key->text[0] - '0' : 10;
+	return digit && go_to_number(ui, tabs, number) ? STAY : UNHANDLED;
 }
 
 static void tabs_resume(struct ui *ui, struct screen *screen)

@@ -16,7 +16,7 @@ if command -v mandoc >/dev/null; then
 	ok 'the man page has no faults' lint
 fi
 every_command() {
-	for name in init demo import list show export staff settings year access backup restore check migrate audit undo help; do
+	for name in init demo import list show export staff settings year access evidence backup restore check migrate audit undo help; do
 		grep -q "Cm \"$name" "$dir/stip.1" || { echo "$name is not in the man page"; return 1; }
 	done
 }

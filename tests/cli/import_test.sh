@@ -31,6 +31,20 @@ fails 'an empty file' 1 '' "$STIP" import leerlingen - </dev/null
 "$STIP" staff add JAN Els Jansen --rol mentor >"$dir/log" 2>&1
 fails 'not for a mentor' 4 '' "$STIP" --as JAN import leerlingen "$dir/leerlingen.csv"
 
+# attendance, from the template that comes with Stip
+year=$(sqlite3 "$STIP_DB" "SELECT name FROM school_year WHERE date('now') BETWEEN starts_on AND ends_on")
+sed -e 's/^012345/00123/' -e 's/^012346/124/' -e "s/2026-2027/$year/" "$here/../../assets/aanwezigheid.csv" >"$dir/aanwezig.csv"
+ok 'attendance, a dry run' grep -q '2 regels in het bestand, 2 nieuw' <("$STIP" import aanwezigheid --dry-run "$dir/aanwezig.csv")
+ok 'which writes nothing' test "$(sqlite3 "$STIP_DB" 'SELECT count(*) FROM attendance')" = 0
+ok 'attendance' grep -q "00123.*: $year periode 1, 262 van 286 uur aanwezig, stage 60 van 64 uur" <("$STIP" import aanwezigheid "$dir/aanwezig.csv")
+before=$(sqlite3 "$STIP_DB" 'SELECT max(sequence) FROM audit')
+ok 'the same attendance again' grep -q '0 nieuw, 0 gewijzigd, 2 ongewijzigd' <("$STIP" import aanwezigheid - <"$dir/aanwezig.csv")
+ok 'changes nothing' test "$(sqlite3 "$STIP_DB" 'SELECT max(sequence) FROM audit')" = "$before"
+"$STIP" list aanwezigheid --csv >"$dir/out.csv"
+ok 'what was exported comes back as it is' grep -q ' 0 nieuw, 0 gewijzigd, 2 ongewijzigd' <("$STIP" import aanwezigheid "$dir/out.csv")
+fails 'bad attendance' 1 'Er is niets ingelezen' "$STIP" import aanwezigheid - < <(sed 's/;262;/;286;/' "$dir/aanwezig.csv")
+fails 'attendance is not for a mentor' 4 'administratie' "$STIP" --as JAN import aanwezigheid "$dir/aanwezig.csv"
+
 "$STIP" list vakken >"$dir/vakken.csv"
 fails 'no such list' 2 'stip list' "$STIP" import quatsch "$dir/vakken.csv"
 ok 'a list comes back as it went' grep -q '^0 nieuw, 0 gewijzigd' <("$STIP" import vakken "$dir/vakken.csv")

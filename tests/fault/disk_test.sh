@@ -20,11 +20,43 @@ fails 'export with a quota reached' 8 'schijf' bash -c "ulimit -f 4; exec '$STIP
 ok 'leaves no half workbook' test ! -e "$dir/vol.xlsx"
 ok 'nor a temporary file' sh -c "! ls -A '$dir' | grep -q 'vol'"
 
+# a file of 3 MB that cannot be made smaller, into the portfolio: dossier and archive agree, whatever happens halfway
+{
+	printf '%%PDF-1.4\n'
+	head -c 3000000 /dev/urandom
+	printf '\n%%%%EOF\n'
+} >"$dir/groot.pdf"
+printf '%%PDF-1.4\n%%%%EOF\n' >"$dir/klein.pdf"
+pupil() { sqlite3 "$1" "SELECT p.number FROM pupil p JOIN enrolment e ON e.pupil = p.id WHERE e.starts_on <= '2026-11-22' AND e.ends_on IS NULL LIMIT 1"; }
+staff_of() { "$STIP" --db "$1" --as ADM staff add SCO Stan Stage --rol stagecoordinator --vanaf 01-08-2026; }
+add() { "$STIP" --db "$1" --as SCO evidence add --leerling "$number" "${@:2}"; }
+pieces() { "$STIP" --db "$1" --as SCO list portfolio --leerling "$number" --csv | wc -l; }
+number=$(pupil "$db")
+ok 'somebody who keeps portfolios' staff_of "$db"
+ok 'a file into the portfolio' add "$db" "$dir/klein.pdf"
+before=$(pieces "$db")
+bounded() { fails "$1" 8 'schijf' bash -c "ulimit -f $2; exec '$STIP' --db '$db' --as SCO evidence add --leerling '$number' '$dir/groot.pdf'"; }
+bounded 'attaching with a quota reached by the archive' 2900
+ok 'leaves both whole' whole "$db"
+ok 'and adds nothing' test "$(pieces "$db")" = "$before"
+cp "$db" "$dir/dood.db"
+cp "$db.sqlar" "$dir/dood.db.sqlar"
+took=$({ TIMEFORMAT=%R; time add "$dir/dood.db" "$dir/groot.pdf" >/dev/null 2>&1; } 2>&1 | tr , .)
+for part in 30 45 55 65 72 79 85 90 94 98; do # percent of the time that it takes: most of them while it writes
+	head -c 3000000 /dev/urandom | sed '1s/^/%PDF-1.4\n/; $s/$/\n%%EOF/' >"$dir/dood.pdf"
+	"$STIP" --db "$dir/dood.db" --as SCO evidence add --leerling "$number" "$dir/dood.pdf" >/dev/null 2>&1 &
+	sleep "$(awk "BEGIN {print $took * $part / 100}")"
+	kill -9 $! 2>/dev/null
+	wait $! 2>/dev/null
+	ok "killed at $part% of its work: dossier and archive agree" whole "$dir/dood.db"
+done
+
 # a really full disk, where this machine lets us make one
 mkdir "$dir/schijf"
 if mount -t tmpfs -o size=8m tmpfs "$dir/schijf" 2>/dev/null; then
 	trap 'umount "$dir/schijf"' EXIT
 	"$STIP" --db "$dir/schijf/school.db" demo --pupils 20 --years 1 --seed 1 --date 2026-11-22 >/dev/null 2>&1
+	staff_of "$dir/schijf/school.db" >/dev/null 2>&1
 	before=$(pupils "$dir/schijf/school.db")
 	dd if=/dev/zero of="$dir/schijf/vulling" bs=4k 2>/dev/null
 	fails 'import on a full disk' 8 'schijf' "$STIP" --db "$dir/schijf/school.db" --as ADM import leerlingen "$dir/400.csv"
@@ -32,6 +64,8 @@ if mount -t tmpfs -o size=8m tmpfs "$dir/schijf" 2>/dev/null; then
 	ok 'leaves no half workbook there' test ! -e "$dir/schijf/iop.xlsx"
 	fails 'backup to a full disk' 8 'schijf' "$STIP" --db "$db" --as ADM backup -o "$dir/schijf/kopie.db"
 	ok 'leaves no half backup' test ! -e "$dir/schijf/kopie.db"
+	number=$(pupil "$dir/schijf/school.db")
+	fails 'attaching on a full disk' 8 'schijf' add "$dir/schijf/school.db" "$dir/groot.pdf"
 	ok 'a full disk can still be read' test "$(pupils "$dir/schijf/school.db")" = "$before"
 	rm "$dir/schijf/vulling"
 	ok 'and the file is whole' whole "$dir/schijf/school.db"

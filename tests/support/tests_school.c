@@ -130,6 +130,9 @@ void school_close(struct school_file *s)
 	db_close(s->db);
 	arena_done(&s->arena);
 	unlink(s->path);
+	char beside[sizeof s->path + 16];
+	snprintf(beside, sizeof beside, "%s.sqlar", s->path);
+	unlink(beside);
 	free(s);
 	clock_set((struct date){0}, 0);
 }

@@ -11,14 +11,19 @@
 #include "db/draft.h"
 #include "db/write.h"
 #include "model/care.h"
+#include "model/certificate.h"
 #include "model/departure.h"
+#include "model/diploma.h"
 #include "model/entities.h"
 #include "model/guidance.h"
+#include "model/internship.h"
 #include "model/iop.h"
 #include "model/listing.h"
 #include "model/opp.h"
 #include "model/outflow.h"
+#include "model/portfolio.h"
 #include "model/pupil.h"
+#include "model/result.h"
 #include "model/school.h"
 #include "tests_school.h"
 
@@ -219,6 +224,147 @@ static void add_care(struct school_file *s)
 	school_act(s, s->other_mentor);
 }
 
+/* And of where she works. The company is the school's: it tells nothing about her. */
+static void add_internship(struct school_file *s, int64_t goal)
+{
+	char words[] = "kanariepiet bakt brood";
+	struct date today = clock_today(), begun = date_make(2026, 9, 1);
+	struct company company = {
+	    .name = "Bakkerij De Proef", .sector = "EHO", .recognised = true, .places = 2};
+	struct internship placement = {.pupil = s->noor,
+	    .kind = "IND",
+	    .starts_on = begun,
+	    .ends_on = date_make(2026, 12, 18),
+	    .days = "di",
+	    .hours = 6,
+	    .work = "kanariepiet in de winkel",
+	    .supervisor = "baas Kanariepiet",
+	    .supervisor_phone = "kanariepiet",
+	    .goal = words};
+	access_system(s->db);
+	add(s, &company_entity, &company);
+	placement.company = company.id;
+	school_act(s, s->other_mentor);
+	add(s, &internship_entity, &placement);
+	struct internship_goal along = {
+	    .internship = placement.id, .goal = goal, .added_on = today};
+	struct internship_signature signature = {.internship = placement.id,
+	    .party = "BED",
+	    .name = "baas Kanariepiet",
+	    .signed_on = begun,
+	    .manner = "SCA"};
+	struct internship_visit visit = {
+	    .internship = placement.id, .visited_on = today, .manner = "BEZ", .report = words};
+	struct internship_evaluation found = {.internship = placement.id,
+	    .party = "BED",
+	    .evaluated_on = today,
+	    .name = "baas Kanariepiet",
+	    .manner = "SCA",
+	    .is_final = true,
+	    .verdict = "VOL",
+	    .remark = words};
+	struct internship_rating rating = {.goal = goal, .level = 3};
+	add(s, &internship_goal_entity, &along);
+	add(s, &internship_signature_entity, &signature);
+	add(s, &internship_visit_entity, &visit);
+	assert_true(evaluation_save(s->db, &found, &rating, 1, &s->err));
+}
+
+/* And of what she has shown. */
+static void add_portfolio(struct school_file *s)
+{
+	char words[] = "kanariepiet slaagt";
+	struct date today = clock_today();
+	struct result result = {.pupil = s->noor,
+	    .subject = "NED",
+	    .kind = "MET",
+	    .title = "kanariepiet leest",
+	    .taken_on = today,
+	    .score = "kanariepiet",
+	    .sufficient = true};
+	struct certificate certificate = {.pupil = s->noor,
+	    .kind = "PVK",
+	    .detail = "kanariepiet kookt",
+	    .issuer = "juf Kanariepiet",
+	    .company = school_count(s, "SELECT min(id) FROM visible_company"),
+	    .started_on = today,
+	    .number = "kanariepiet-1",
+	    .remark = words};
+	struct evidence evidence = evidence_new(s->db, s->noor);
+	snprintf(evidence.kind, sizeof evidence.kind, "WST");
+	snprintf(evidence.title, sizeof evidence.title, "kanariepiet tekent");
+	snprintf(evidence.place, sizeof evidence.place, "map Kanariepiet");
+	add(s, &result_entity, &result);
+	add(s, &certificate_entity, &certificate);
+	add(s, &evidence_entity, &evidence);
+	struct work_process process = {.certificate = certificate.id,
+	    .qualification = "kanariepiet",
+	    .code = "B1",
+	    .name = "kanariepiet bakt"};
+	struct evidence_signature signature = {.evidence = evidence.id,
+	    .party = "BED",
+	    .name = "baas Kanariepiet",
+	    .signed_on = today,
+	    .manner = "SCA"};
+	struct attachment file = {.evidence = evidence.id,
+	    .name = "kanariepiet.pdf",
+	    .type = "pdf",
+	    .size = 3,
+	    .hash = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+	    .added_on = today};
+	add(s, &work_process_entity, &process);
+	certificate.obtained_on = today;
+	add(s, &certificate_entity, &certificate);
+	add(s, &evidence_signature_entity, &signature);
+	add(s, &attachment_entity, &file);
+	int64_t frozen;
+	assert_true(exam_portfolio_freeze(s->db, s->noor, &frozen, &s->err));
+	access_system(s->db);
+	struct attendance hours = {
+	    .pupil = s->noor, .period = s->period, .planned = 300, .present = 200};
+	add(s, &attendance_entity, &hours);
+}
+
+/* And of her diploma. */
+static void add_diploma(struct school_file *s)
+{
+	char words[] = "kanariepiet mag";
+	struct date today = clock_today();
+	struct candidate candidate;
+	struct diploma_judgement judgement = {.pupil = s->noor,
+	    .requirement = "RIJ-STU",
+	    .judged_on = today,
+	    .met = true,
+	    .grounds = words};
+	struct exam_day day = {.held_on = date_make(2027, 6, 3),
+	    .place = "aula",
+	    .starts_at = "09:00",
+	    .examiner = s->teacher,
+	    .assessor = "Bea Bos",
+	    .assessor_school = "PrO Elders",
+	    .assessor_certified = true};
+	school_act(s, s->care);
+	struct query *q = db_query(
+	    s->db, "SELECT min(code) FROM visible_diploma_requirement WHERE kind = 'OOR'", "");
+	if (query_next(q))
+		snprintf(
+		    judgement.requirement, sizeof judgement.requirement, "%s", query_text(q, 0));
+	assert_true(query_done(q, &s->err));
+	if (!candidate_add(s->db, s->noor, &candidate, &s->err))
+		fail_msg("%s", s->err.text);
+	add(s, &diploma_judgement_entity, &judgement);
+	add(s, &exam_day_entity, &day);
+	struct exam exam = {
+	    .candidate = candidate.id, .exam_day = day.id, .slot = 1, .remark = words};
+	add(s, &exam_entity, &exam);
+	assert_true(
+	    record_get(s->db, &candidate_entity, candidate.id, &candidate, &s->arena, &s->err));
+	snprintf(candidate.result, sizeof candidate.result, "VER");
+	candidate.result_on = today;
+	candidate.grounds = words;
+	add(s, &candidate_entity, &candidate);
+}
+
 static int set_up(void **state)
 {
 	struct school_file *s = school_open();
@@ -241,8 +387,11 @@ static int set_up(void **state)
 	assert_true(record_save(s->db, &agreement_entity, "Afspraak", &agreement, &s->err));
 	assert_true(note_add(s->db, s->noor, 0, "kanariepiet zong", &s->err));
 	assert_true(note_add(s->db, s->noor, goal.id, "kanariepiet oefende", &s->err));
+	add_internship(s, goal.id);
+	add_portfolio(s);
 	add_opp(s);
 	add_guidance(s);
+	add_diploma(s);
 	add_care(s);
 	school_act(s, s->care);
 	add_outflow(s);
@@ -295,7 +444,9 @@ static int sightings_of(struct school_file *s, const char *word)
 	    "UNION ALL SELECT sentence || by_whom FROM opp_part UNION ALL SELECT name || coalesce(then_done, '') FROM opp_answer "
 	    "UNION ALL SELECT text FROM pupil_event UNION ALL SELECT answered_by || coalesce(remark, '') FROM consent_answer "
 	    "UNION ALL SELECT facts FROM course_standing UNION ALL SELECT full_name FROM list_rod UNION ALL SELECT test FROM learning_lag_now "
-	    "UNION ALL SELECT title FROM visible_change_set",
+	    "UNION ALL SELECT title FROM visible_change_set UNION ALL SELECT title || coalesce(content, '') FROM portfolio_content "
+	    "UNION ALL SELECT coalesce(remark, '') FROM internship_verdict UNION ALL SELECT facts FROM diploma_case UNION ALL SELECT coalesce(remark, '') FROM exam_case "
+	    "UNION ALL SELECT coalesce(grounds, '') FROM candidate_now UNION ALL SELECT title FROM portfolio_item UNION ALL SELECT work FROM internship_case",
 	    "");
 	while (query_next(q))
 		seen += strstr(query_text(q, 0), word) != NULL;

@@ -258,7 +258,7 @@ static void file_of_the_second_version_keeps_its_rows(void **state)
 	        1},
 	    {"SELECT count(*) FROM visible_guardian_kind", 1},
 	    {"SELECT count(*) FROM visible_consent_purpose", 6},
-	    {"SELECT count(*) FROM visible_course_threshold WHERE profile = 'ARE'", 15},
+	    {"SELECT count(*) FROM visible_course_threshold WHERE profile = 'ARE'", 27},
 	    {"SELECT count(*) FROM visible_signal_kind WHERE code IN ('START', 'TLV', 'OVERDR', 'OBS', 'GOBS', 'GBES', 'GEVA', 'ADV', 'VERTREK')",
 	        9},
 	};
@@ -266,6 +266,45 @@ static void file_of_the_second_version_keeps_its_rows(void **state)
 	shell(rows, "");
 	assert_counts(
 	    bring_up_to_date("second.db", 2), expected, sizeof expected / sizeof *expected);
+}
+
+/* Of the third version lists get more rows: what the school changed in them stays. */
+static void file_of_the_third_version_gets_new_facts(void **state)
+{
+	static const char rows[] =
+	    "cd \"${WORK:-/tmp}\" && rm -f third.db* && { cat \"$OLDPWD\"/migrations/0001_first.sql \"$OLDPWD\"/migrations/0002_opp_outflow.sql "
+	    "\"$OLDPWD\"/migrations/0003_care.sql; echo \"PRAGMA application_id=1400138096; PRAGMA user_version=3;"
+	    "INSERT INTO school VALUES (1, 1, 'PrO De Proef', '00AA');"
+	    "INSERT INTO school_year VALUES (2, 1, '2026-2027', '2026-08-01', '2027-07-31');"
+	    "INSERT INTO role VALUES (3, 1, 'mentor', 'mentor'), (4, 1, 'administratie', 'administratie');"
+	    "INSERT INTO pupil (id, rev, number, first_name, prefix, last_name, gender, email, search_key) "
+	    "VALUES (5, 1, '00123', 'Daan', '', 'Berg', '', '', 'berg, daan');"
+	    "INSERT INTO enrolment VALUES (6, 1, 5, 2, NULL, 3, 'PRO', '2026-08-01', NULL, NULL);"
+	    "INSERT INTO expected_profile VALUES (7, 1, 'ARE', 'arbeid regulier', 4, NULL);"
+	    "INSERT INTO course_fact VALUES (8, 2, 'DOEL', 'doelen', 'onze uitleg', 1, '2026-09-01');"
+	    "INSERT INTO course_threshold VALUES (9, 4, 'DOEL', 'ARE', 2, 81, 11);"
+	    "INSERT INTO care_note VALUES (10, 1, 5, '2026-10-01', NULL, 'rustige week');\"; } | sqlite3 third.db";
+	static const struct expected expected[] = {
+	    {"SELECT count(*) FROM visible_course_fact WHERE code = 'DOEL' AND help = 'onze uitleg' AND retired_on = '2026-09-01'",
+	        1},
+	    {"SELECT count(*) FROM visible_course_threshold WHERE fact = 'DOEL' AND good_from = 81 AND rev = 4",
+	        1},
+	    {"SELECT count(*) FROM visible_course_fact WHERE code IN ('AANW', 'TOETS', 'STAGE', 'BEWIJS')",
+	        4},
+	    {"SELECT count(*) FROM visible_course_threshold WHERE fact = 'AANW' AND profile = 'ARE'",
+	        3},
+	    {"SELECT count(*) FROM visible_care_note WHERE text = 'rustige week'", 1},
+	    {"SELECT count(*) > 40 FROM visible_portfolio_requirement", 1},
+	    {"SELECT count(*) FROM visible_regulation", 2},
+	    {"SELECT count(*) FROM visible_internship_kind", 9},
+	    {"SELECT count(*) FROM list_ladder WHERE number = '00123' AND fits = 'ja'", 0},
+	    {"SELECT count(*) > 5 FROM list_bewijs WHERE number = '00123' AND urgency = 'dit jaar' AND since IS NULL",
+	        1},
+	};
+	(void)state;
+	shell(rows, "");
+	assert_counts(
+	    bring_up_to_date("third.db", 3), expected, sizeof expected / sizeof *expected);
 }
 
 static void backup_is_a_whole_school(void **state)
@@ -423,6 +462,7 @@ int main(void)
 	    TEST(failed_migration_leaves_the_file_as_it_was),
 	    cmocka_unit_test(file_of_the_first_version_gets_what_is_new),
 	    cmocka_unit_test(file_of_the_second_version_keeps_its_rows),
+	    cmocka_unit_test(file_of_the_third_version_gets_new_facts),
 	    TEST(backup_is_a_whole_school),
 	    TEST(check_finds_faults),
 	    TEST(every_flipped_page_is_survived),

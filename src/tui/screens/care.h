@@ -10,8 +10,6 @@
 /* care_tab.c: the tab of the dossier. */
 bool care_tab_shown(const struct ui *ui);
 bool care_tab_read(struct ui *ui, struct tabs *tabs, struct error *err);
-void care_tab_draw(struct ui *ui, struct tabs *tabs, struct box body);
-enum outcome care_tab_key(struct ui *ui, struct tabs *tabs, const struct key *key);
 extern const struct action care_tab_actions[];
 
 /* dossier.c: the dossier at that tab. */

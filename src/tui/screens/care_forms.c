@@ -280,6 +280,15 @@ static void departure_changed(
 		row->closing_on = ui->today;
 }
 
+/* Does the list say more than what was saved, such as the result of the diploma? */
+static bool says_more(struct ui *ui, const struct departure *row)
+{
+	int64_t saved = 1;
+	db_int(ui->db, &saved, NULL,
+	    "SELECT closing_on IS NOT NULL FROM visible_departure WHERE id = ?1", "i", row->id);
+	return row->id && date_is_set(row->closing_on) && !saved;
+}
+
 /* Of the list of a pupil who is at school: as long as nothing else is known the end of the year. */
 static bool last_day(struct ui *ui, struct departure *row, struct error *err)
 {
@@ -323,7 +332,8 @@ enum outcome open_departure(struct ui *ui, int64_t pupil)
 		    .changed = departure_changed,
 		    .draft = "uitstroom: voor het vertrek",
 		    .pupil = pupil,
-		    .parent = pupil};
+		    .parent = pupil,
+		    .filled_in = says_more(ui, &row)};
 		if (form_edit(ui, &spec, &row, &arena))
 			say_what_is_left(ui, pupil);
 	}

@@ -11,6 +11,7 @@
 #include "tui/picker.h"
 #include "tui/screens/care.h"
 #include "tui/screens/dossier.h"
+#include "tui/screens/lines_tab.h"
 
 struct dossier *dossier_of(struct tabs *tabs)
 {
@@ -232,59 +233,27 @@ bool dossier_read_listing(
 	return true;
 }
 
-static bool read_talks(struct ui *ui, struct tabs *tabs, struct error *err)
+static bool read_log(struct ui *ui, struct tabs *tabs, struct error *err)
 {
-	struct dossier *dossier = dossier_of(tabs);
-	dossier->list.empty = "Er zijn nog geen gesprekken. Met n begint een gesprek.";
-	return dossier_read_listing(ui, dossier, &dossier->list, "gesprekken", err);
+	return lines_read(ui, tabs, LINES_LOG, "logboek",
+	    "Er zijn nog geen gesprekken en notities. Met n begint een gesprek, met l een notitie.",
+	    err);
 }
 
-static bool read_notes(struct ui *ui, struct tabs *tabs, struct error *err)
+/* A talk opens, of a note the whole text is shown. */
+static enum outcome act_open_line(struct ui *ui, struct screen *screen)
 {
-	struct dossier *dossier = dossier_of(tabs);
-	dossier->list.empty = "Er zijn nog geen notities. Met l komt er een bij.";
-	return dossier_read_listing(ui, dossier, &dossier->list, "notities", err);
+	const struct cell *table = lines_cell(screen, "table_name");
+	if (table && strcmp(table->text, "iop_talk") == 0)
+		return open_talk(
+		    ui, dossier_of_screen(screen)->card.id, lines_cell(screen, "period")->number);
+	return lines_show(ui, screen);
 }
 
-static void draw_list(struct ui *ui, struct tabs *tabs, struct box body)
-{
-	list_draw(ui, &dossier_of(tabs)->list, body);
-}
-
-static enum outcome key_list(struct ui *ui, struct tabs *tabs, const struct key *key)
-{
-	if (key_is(key, K_TAB) || key_is(key, K_BACKTAB))
-		return UNHANDLED;
-	return list_key(ui, &dossier_of(tabs)->list, key);
-}
-
-static enum outcome act_open_talk(struct ui *ui, struct screen *screen)
-{
-	struct dossier *dossier = dossier_of_screen(screen);
-	size_t row;
-	if (!list_selected(&dossier->list, &row))
-		return STAY;
-	return open_talk(ui, dossier->card.id, rows_named(&dossier->rows, row, "period")->number);
-}
-
-static enum outcome act_read_note(struct ui *ui, struct screen *screen)
-{
-	struct dossier *dossier = dossier_of_screen(screen);
-	size_t row;
-	if (list_selected(&dossier->list, &row))
-		return pager_run(ui, "Notitie", rows_named(&dossier->rows, row, "text")->text);
-	return STAY;
-}
-
-static const struct action talk_actions[] = {
-    {"Enter", "openen", "Opent dit gesprek.", act_open_talk, 0, NULL},
+static const struct action log_actions[] = {
+    {"Enter", "openen", "Opent dit gesprek, of toont de hele notitie.", act_open_line, 0, NULL},
     LIST_SEARCH,
-    {0},
-};
-
-static const struct action note_actions[] = {
-    {"Enter", "lezen", "Toont de hele notitie.", act_read_note, 0, NULL},
-    LIST_SEARCH,
+    LIST_FOLD,
     {0},
 };
 
@@ -323,7 +292,7 @@ static const struct action actions[] = {
     {0},
 };
 
-enum { IOP_TAB = 1, CARE_TAB = 6 };
+enum { IOP_TAB = 1, CARE_TAB = 5 };
 
 static const struct tab tab_table[] = {
     {.title = "Overzicht",
@@ -340,20 +309,15 @@ static const struct tab tab_table[] = {
         .actions = opp_actions},
     {.title = "Competenties", .read = progress_read, .draw = progress_draw, .key = progress_key},
     {.title = "Gesprekken",
-        .read = read_talks,
-        .draw = draw_list,
-        .key = key_list,
-        .actions = talk_actions},
-    {.title = "Notities",
-        .read = read_notes,
-        .draw = draw_list,
-        .key = key_list,
-        .actions = note_actions},
+        .read = read_log,
+        .draw = lines_draw,
+        .key = lines_key,
+        .actions = log_actions},
     {.title = "Zorg",
         .shown = care_tab_shown,
         .read = care_tab_read,
-        .draw = care_tab_draw,
-        .key = care_tab_key,
+        .draw = lines_draw,
+        .key = lines_key,
         .actions = care_tab_actions},
     {.title = "Uitstroom",
         .shown = outflow_tab_shown,
@@ -391,11 +355,11 @@ static enum outcome run(struct ui *ui, int64_t pupil, int64_t period, int tab)
 	enum outcome outcome = tabs_run(ui, &dossier.tabs);
 	opp_view_done(&dossier.opp);
 	goal_grid_done(&dossier.goals);
-	list_done(&dossier.list);
+	for (int i = 0; i < LINES_TABS; i++)
+		list_done(&dossier.lines[i]);
 	list_done(&dossier.changes);
 	list_done(&dossier.outflow);
 	list_done(&dossier.progress);
-	list_done(&dossier.care);
 	tasks_done(&dossier.tasks);
 	arena_done(&dossier.rows_arena);
 	arena_done(&dossier.arena);

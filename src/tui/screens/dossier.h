@@ -12,20 +12,23 @@
 
 enum { LIST_COLUMNS = 32 };
 
+/* The tabs that show lines, part by part. */
+enum lines_tab { LINES_INTERNSHIP, LINES_PORTFOLIO, LINES_LOG, LINES_CARE, LINES_TABS };
+
 struct dossier {
 	struct tabs tabs;
 	struct pupil_card card;
 	struct period_card period;     /* of the reference date */
 	struct period_card iop_period; /* of the IOP that is shown */
 	struct goal_grid goals;
-	struct opp_view opp;    /* also the context of tabs */
-	char expected[96];      /* by the OPP that holds; "" */
-	struct list list;       /* talks, notes */
-	struct rows rows;       /* of the tab that shows a listing */
-	struct listing listing; /* of rows */
+	struct opp_view opp;                   /* also the context of tabs */
+	char expected[96];                     /* by the OPP that holds; "" */
+	struct list lines[LINES_TABS], *shown; /* each keeps its place; the one that is shown */
+	struct rows rows;                      /* of the tab that shows a listing */
+	struct listing listing;                /* of rows */
 	struct column columns[LIST_COLUMNS];
 	struct arena rows_arena;
-	struct list progress, changes, outflow, care;
+	struct list progress, changes, outflow;
 	bool care_logged; /* that who looks has read the tab Zorg */
 	struct tasks tasks;
 	struct arena arena; /* of the tab that was read last, besides rows */

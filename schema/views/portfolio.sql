@@ -1,0 +1,261 @@
+-- What a pupil can do and has proved, as it is read: results, attendance, certificates, and what the portfolio still lacks.
+
+CREATE VIEW list_resultaten AS
+SELECT r.id AS result, r.pupil, p.number, p.name, e.class_name, y.name AS year_name, p.search_key, r.subject, b.name AS subject_name, k.label AS kind, r.title, r.taken_on, r.score,
+       iif(r.sufficient, 'ja', 'nee') AS sufficient, l.label AS level, s.full_name AS entered_by
+FROM visible_pupil_portfolio p
+JOIN visible_result r ON r.pupil = p.id
+JOIN subject b ON b.code = r.subject
+JOIN result_kind k ON k.code = r.kind
+LEFT JOIN result_level l ON l.code = r.level
+LEFT JOIN staff s ON s.id = r.entered_by
+LEFT JOIN school_year y ON r.taken_on BETWEEN y.starts_on AND y.ends_on
+LEFT JOIN year_enrolment e ON e.pupil = r.pupil AND e.school_year = y.id;
+
+-- Per subject with a target the highest level reached on its scale; met: 1, 0, NULL when nothing was tested yet.
+CREATE VIEW list_niveaus AS
+SELECT pupil, number, name, class_name, year_name, search_key, subject_name, level, target, reached_on,
+       CASE WHEN sort IS NULL THEN 'nog niet getoetst' WHEN sort >= target_sort THEN 'gehaald' ELSE 'nog niet gehaald' END AS state, sort >= target_sort AS met
+FROM (SELECT e.pupil, e.number, e.name, e.class_name, e.year_name, e.search_key, b.name AS subject_name, g.label AS target, g.sort AS target_sort, h.label AS level, h.sort, r.taken_on AS reached_on
+      FROM visible_pupil_portfolio p JOIN current_enrolment e ON e.pupil = p.id CROSS JOIN subject_target t JOIN subject b ON b.code = t.subject JOIN result_level g ON g.code = t.level
+      LEFT JOIN result r ON r.id = (SELECT n.id FROM result n JOIN result_level x ON x.code = n.level AND x.scale = g.scale
+                                    WHERE n.pupil = p.id AND n.subject = t.subject AND n.sufficient AND n.taken_on <= peildatum() ORDER BY x.sort DESC, n.taken_on LIMIT 1)
+      LEFT JOIN result_level h ON h.code = r.level);
+
+-- A row in hours; of the time that was planned, internship included, how much the pupil was there.
+CREATE VIEW attendance_hours AS
+SELECT a.id AS attendance, a.pupil, a.period, o.number AS period_number, o.school_year, o.year_name, o.starts_on, o.ends_on, a.planned, a.present, a.excused, a.unexcused,
+       a.internship_planned, a.internship_present, a.planned + a.internship_planned AS total, a.present + a.internship_present +
+       iif((SELECT value FROM setting_now WHERE code = 'geoorloofd_telt') = '1', a.excused, 0) AS counted
+FROM visible_attendance a JOIN period_order o ON o.id = a.period;
+
+CREATE VIEW list_aanwezigheid AS
+SELECT a.attendance, a.pupil, p.number, p.name, e.class_name, a.year_name, p.search_key, a.period_number, a.period, a.planned, a.present, a.excused, a.unexcused, a.internship_planned,
+       a.internship_present, a.total, a.counted, 100 * a.counted / nullif(a.total, 0) AS percentage
+FROM attendance_hours a JOIN visible_pupil p ON p.id = a.pupil LEFT JOIN year_enrolment e ON e.pupil = a.pupil AND e.school_year = a.school_year;
+
+-- Klokuren of a school year: programmed for the pupil, and what the pupil got of it (H29, R01).
+CREATE VIEW list_klokuren AS
+SELECT a.pupil, p.number, p.name, e.class_name, a.year_name, p.search_key, sum(a.total) AS programmed, sum(a.present + a.internship_present) AS realised,
+       sum(a.internship_planned) AS internship, 100 * sum(a.counted) / nullif(sum(a.total), 0) AS percentage, count(*) AS periods
+FROM attendance_hours a JOIN visible_pupil p ON p.id = a.pupil LEFT JOIN year_enrolment e ON e.pupil = a.pupil AND e.school_year = a.school_year
+GROUP BY a.pupil, a.school_year;
+
+-- Over the whole career, and this school year.
+CREATE VIEW attendance_total AS
+SELECT a.pupil, sum(a.total) AS total, sum(a.counted) AS counted, 100 * sum(a.counted) / nullif(sum(a.total), 0) AS percentage,
+       100 * sum(iif(a.ends_on >= y.starts_on, a.counted, 0)) / nullif(sum(iif(a.ends_on >= y.starts_on, a.total, 0)), 0) AS year_percentage
+FROM attendance_hours a LEFT JOIN current_school_year y GROUP BY a.pupil;
+
+-- state: opleiding, examen gepland, behaald, verloopt, verlopen, gestopt.
+CREATE VIEW certificate_case AS
+SELECT c.id AS certificate, c.pupil, c.kind, k.label || iif(c.detail = '', '', ': ' || c.detail) AS label, k.category, c.issuer, c.company, c.number, c.started_on, c.exam_on, c.obtained_on,
+       c.expires_on, c.stopped_on, c.remark, c.obtained_on IS NOT NULL AND (k.counts = 'JA' OR (k.counts = 'ERK' AND c.recognised)) AS counts,
+       CASE WHEN c.obtained_on IS NOT NULL THEN CASE WHEN c.expires_on < peildatum() THEN 'verlopen' WHEN c.expires_on <= date(peildatum(), '+60 days') THEN 'verloopt' ELSE 'behaald' END
+            WHEN c.stopped_on IS NOT NULL THEN 'gestopt' WHEN c.exam_on >= peildatum() THEN 'examen gepland' ELSE 'opleiding' END AS state,
+       CASE k.category WHEN 'ENT' THEN 'Entree' WHEN 'PVK' THEN 'praktijkverklaring' WHEN 'DLK' THEN 'deelkwalificatie' WHEN 'BRA' THEN 'branche' WHEN 'IVI' THEN 'IVIO'
+                       WHEN 'SCH' THEN 'school' ELSE 'overig' END AS category_label
+FROM visible_certificate c JOIN certificate_kind k ON k.code = c.kind;
+
+-- The register. The year is that in which it was obtained; else of the exam or of the beginning.
+CREATE VIEW list_certificaten AS
+SELECT c.certificate, c.pupil, p.number, p.name, e.class_name, y.name AS year_name, p.search_key, c.label, c.category_label, c.state, c.obtained_on, c.expires_on, c.started_on, c.exam_on, c.stopped_on,
+       c.issuer, c.number AS certificate_number, b.name AS company_name, iif(c.counts, 'ja', 'nee') AS counts,
+       (SELECT group_concat(code || ' ' || name, '; ') FROM (SELECT w.code, w.name FROM work_process w WHERE w.certificate = c.certificate ORDER BY w.code)) AS work_processes, c.remark, c.kind
+FROM certificate_case c JOIN visible_pupil_portfolio p ON p.id = c.pupil
+LEFT JOIN company b ON b.id = c.company
+LEFT JOIN school_year y ON coalesce(c.obtained_on, c.exam_on, c.started_on) BETWEEN y.starts_on AND y.ends_on
+LEFT JOIN year_enrolment e ON e.pupil = c.pupil AND e.school_year = y.id;
+
+-- A pupil stays on the version that held when it came; who came before there was any has the first. Only who is at school: of who left nothing is asked.
+CREATE VIEW pupil_version AS
+SELECT p.id AS pupil, g.first_grade, g.last_grade, g.until_on,
+       coalesce((SELECT v.code FROM portfolio_version v WHERE v.starts_on <= g.from_on ORDER BY v.starts_on DESC LIMIT 1),
+                (SELECT v.code FROM portfolio_version v ORDER BY v.starts_on LIMIT 1)) AS version
+FROM visible_pupil_portfolio p JOIN pupil_grades g ON g.pupil = p.id JOIN current_enrolment e ON e.pupil = p.id;
+
+-- The grades of a requirement: one, or those of its phase.
+CREATE VIEW requirement_grade AS
+SELECT r.*, coalesce(r.grade, (SELECT min(f.grade) FROM grade_phase f WHERE f.phase = r.phase)) AS from_grade,
+       coalesce(r.grade, (SELECT max(f.grade) FROM grade_phase f WHERE f.phase = r.phase)) AS to_grade
+FROM portfolio_requirement r WHERE coalesce(r.retired_on > peildatum(), 1);
+
+-- What is asked of each pupil in the grades it has been in here and is still to come in. due_on: the end of the school year of the last grade.
+CREATE VIEW pupil_requirement AS
+WITH pupil AS MATERIALIZED (SELECT * FROM pupil_version), requirement AS MATERIALIZED (SELECT * FROM requirement_grade)
+SELECT v.pupil, v.version, r.id AS requirement_id, r.code AS requirement, r.subject, r.kind, r.title, r.amount, r.from_grade, r.to_grade,
+       date(v.until_on, (r.to_grade - v.last_grade) || ' years') AS due_on
+FROM pupil v JOIN requirement r ON r.version = v.version AND r.to_grade >= v.first_grade;
+
+-- Evidence with what it lacks: undated, or unsigned by somebody whom its kind asks.
+CREATE VIEW evidence_state AS
+SELECT e.id AS evidence, e.pupil, e.requirement, e.subject, e.kind, k.label AS kind_label, e.title, e.made_on, e.added_on, e.added_by, e.place, e.goal, e.competence,
+       nullif(substr(iif(k.by_teacher AND NOT EXISTS (SELECT 1 FROM evidence_signature s WHERE s.evidence = e.id AND s.party = 'DOC' AND s.signed_on <= peildatum()), ', docent', '') ||
+                     iif(k.by_pupil AND NOT EXISTS (SELECT 1 FROM evidence_signature s WHERE s.evidence = e.id AND s.party = 'LLN' AND s.signed_on <= peildatum()), ', leerling', '') ||
+                     iif(k.by_company AND NOT EXISTS (SELECT 1 FROM evidence_signature s WHERE s.evidence = e.id AND s.party = 'BED' AND s.signed_on <= peildatum()), ', bedrijf', ''), 3), '') AS unsigned,
+       (SELECT count(*) FROM attachment a WHERE a.evidence = e.id AND a.added_on <= peildatum()) AS files
+FROM visible_evidence e JOIN evidence_kind k ON k.code = e.kind;
+
+CREATE VIEW evidence_order AS
+SELECT e.*, CASE WHEN e.made_on IS NULL AND e.unsigned IS NOT NULL THEN 'geen datum, niet getekend: ' || e.unsigned WHEN e.made_on IS NULL THEN 'geen datum'
+                 WHEN e.unsigned IS NOT NULL THEN 'niet getekend: ' || e.unsigned ELSE 'in orde' END AS state
+FROM evidence_state e;
+
+-- What Stip files itself, as it counts: talks, internships that the company has judged (complete when pupil and school have too), certificates.
+CREATE VIEW filed_item AS
+SELECT t.pupil, k.code AS kind, t.held_on AS made_on, 1 AS complete
+FROM visible_pupil_portfolio p JOIN iop_talk t ON t.pupil = p.id JOIN evidence_kind k ON k.filed_by = 'IOP' WHERE t.kind IN ('IOP', 'TIM') AND t.held_on <= peildatum()
+UNION ALL
+SELECT i.pupil, k.code, (SELECT max(v.evaluated_on) FROM internship_evaluation v WHERE v.internship = i.internship AND v.party = 'BED' AND v.is_final AND v.evaluated_on <= peildatum()), i.unjudged IS NULL
+FROM visible_pupil_portfolio p JOIN internship_case i ON i.pupil = p.id JOIN evidence_kind k ON k.filed_by = 'STG'
+WHERE EXISTS (SELECT 1 FROM internship_evaluation v WHERE v.internship = i.internship AND v.party = 'BED' AND v.is_final AND v.evaluated_on <= peildatum())
+UNION ALL
+SELECT c.pupil, k.code, c.obtained_on, 1
+FROM visible_certificate c JOIN evidence_kind k ON k.filed_by = 'CER' WHERE c.obtained_on IS NOT NULL;
+
+-- Everything in the portfolio: the evidence, and what Stip files itself: talks, internships that were judged, certificates.
+CREATE VIEW portfolio_item AS
+SELECT e.pupil, 'evidence' AS source, e.evidence AS source_id, e.kind, e.kind_label, e.subject, coalesce(b.name, '') AS subject_name, e.requirement, coalesce(r.title, '') AS requirement_title,
+       e.title, e.made_on, coalesce((SELECT group_concat(x, ', ') FROM (SELECT CASE s.party WHEN 'DOC' THEN 'docent ' WHEN 'LLN' THEN 'leerling ' ELSE 'bedrijf ' END || s.name || ' ' ||
+       strftime('%d-%m-%Y', s.signed_on) AS x FROM evidence_signature s WHERE s.evidence = e.evidence AND s.signed_on <= peildatum() ORDER BY s.party)), '') AS signatures,
+       e.state, e.place, e.files, coalesce((SELECT g.sentence FROM goal g WHERE g.id = e.goal), (SELECT c.name FROM competence c WHERE c.code = e.competence), '') AS proves
+FROM evidence_order e LEFT JOIN subject b ON b.code = e.subject LEFT JOIN portfolio_requirement r ON r.code = e.requirement
+UNION ALL
+SELECT t.pupil, 'iop_talk', t.id, k.code, k.label, 'MEN', coalesce(b.name, ''), NULL, '', iif(t.kind = 'TIM', 'Time-outgesprek ', 'IOP-gesprek ') || o.number || ', ' || o.year_name, t.held_on,
+       coalesce('mentor ' || s.full_name || ' ' || strftime('%d-%m-%Y', t.held_on), ''), 'in orde', 'in Stip', 0, ''
+FROM visible_pupil_portfolio p JOIN iop_talk t ON t.pupil = p.id JOIN period_order o ON o.id = t.period JOIN evidence_kind k ON k.filed_by = 'IOP'
+LEFT JOIN staff s ON s.id = t.led_by LEFT JOIN subject b ON b.code = 'MEN'
+WHERE t.kind IN ('IOP', 'TIM') AND t.held_on <= peildatum()
+UNION ALL
+SELECT i.pupil, 'internship_evaluation', v.id, k.code, k.label, 'MEN', coalesce(b.name, ''), NULL, '', 'Stagebeoordeling ' || i.company_name, v.evaluated_on,
+       (SELECT group_concat(x, ', ') FROM (SELECT CASE s.party WHEN 'SCH' THEN 'school ' WHEN 'LLN' THEN 'leerling ' ELSE 'bedrijf ' END || s.name || ' ' || strftime('%d-%m-%Y', s.evaluated_on) AS x
+        FROM internship_evaluation s WHERE s.internship = i.internship AND s.is_final AND s.evaluated_on <= peildatum() ORDER BY s.party)),
+       iif(i.unjudged IS NULL, 'in orde', 'niet getekend: ' || i.unjudged), 'in Stip', 0, ''
+FROM visible_pupil_portfolio p JOIN internship_case i ON i.pupil = p.id JOIN internship_evaluation v ON v.internship = i.internship AND v.party = 'BED' AND v.is_final AND v.evaluated_on <= peildatum()
+JOIN evidence_kind k ON k.filed_by = 'STG' LEFT JOIN subject b ON b.code = 'MEN'
+WHERE NOT EXISTS (SELECT 1 FROM internship_evaluation l WHERE l.internship = i.internship AND l.party = 'BED' AND l.is_final AND l.evaluated_on <= peildatum() AND (l.evaluated_on, l.id) > (v.evaluated_on, v.id))
+UNION ALL
+SELECT c.pupil, 'certificate', c.certificate, k.code, k.label, NULL, '', NULL, '', c.label, c.obtained_on, c.issuer, 'in orde', '', 0, ''
+FROM certificate_case c JOIN evidence_kind k ON k.filed_by = 'CER' WHERE c.obtained_on IS NOT NULL;
+
+-- What stands in what Stip files itself: the goals of the talk with what the mentor thought of them, what company, pupil and school found, the number.
+CREATE VIEW portfolio_content AS
+SELECT i.*, CASE i.source
+       WHEN 'iop_talk' THEN (SELECT group_concat(g.sentence || coalesce(' (' || l.label || ')', ''), char(10)) FROM iop_talk t JOIN iop_goal n ON n.period = t.period JOIN goal g ON g.id = n.goal AND g.pupil = t.pupil
+            LEFT JOIN rating q ON q.id = (SELECT m.id FROM rating m WHERE m.goal = g.id AND m.period = t.period AND m.rater_kind = 'MEN' AND m.rated_on <= peildatum() ORDER BY m.rated_on DESC, m.id DESC LIMIT 1)
+            LEFT JOIN rating_level l ON l.level = q.level WHERE t.id = i.source_id AND n.added_on <= peildatum())
+       WHEN 'internship_evaluation' THEN (SELECT group_concat(CASE e.party WHEN 'BED' THEN 'bedrijf' WHEN 'LLN' THEN 'leerling' ELSE 'school' END || ': ' ||
+            CASE e.verdict WHEN 'ONV' THEN 'onvoldoende' WHEN 'VOL' THEN 'voldoende' ELSE 'goed' END || coalesce('. ' || e.remark, ''), char(10))
+            FROM internship_evaluation b JOIN internship_evaluation e ON e.internship = b.internship AND e.is_final AND e.evaluated_on <= peildatum() WHERE b.id = i.source_id)
+       WHEN 'certificate' THEN (SELECT nullif(c.number, '') FROM certificate c WHERE c.id = i.source_id) END AS content
+FROM portfolio_item i;
+
+CREATE VIEW list_portfolio AS
+SELECT i.source, i.source_id AS item, i.pupil, p.number, p.name, e.class_name, e.year_name, p.search_key, i.subject_name, i.kind_label, i.title, i.made_on, i.state, i.signatures,
+       i.requirement_title, i.proves, i.place, i.files
+FROM visible_pupil_portfolio p JOIN portfolio_item i ON i.pupil = p.id LEFT JOIN current_enrolment e ON e.pupil = p.id;
+
+-- How many pieces there are of what is asked, and how many are complete: dated and signed. What Stip files itself counts in the school years
+-- of the requirement.
+CREATE VIEW portfolio_count AS
+WITH asked AS MATERIALIZED (SELECT * FROM pupil_requirement),
+     filed AS MATERIALIZED (SELECT pupil, requirement, count(*) AS have, sum(state = 'in orde') AS complete FROM evidence_order WHERE requirement IS NOT NULL GROUP BY pupil, requirement),
+     item AS MATERIALIZED (SELECT * FROM filed_item)
+SELECT q.*, coalesce(f.have, 0) + (SELECT count(*) FROM item i WHERE i.pupil = q.pupil AND i.kind = q.kind AND i.made_on BETWEEN date(q.due_on, (q.from_grade - q.to_grade - 1) || ' years', '+1 day') AND q.due_on) AS have,
+       coalesce(f.complete, 0) + (SELECT coalesce(sum(i.complete), 0) FROM item i WHERE i.pupil = q.pupil AND i.kind = q.kind AND i.made_on BETWEEN date(q.due_on, (q.from_grade - q.to_grade - 1) || ' years', '+1 day') AND q.due_on) AS complete
+FROM asked q LEFT JOIN filed f ON f.pupil = q.pupil AND f.requirement = q.requirement;
+
+CREATE VIEW portfolio_case AS
+WITH counted AS MATERIALIZED (SELECT * FROM portfolio_count)
+SELECT pupil, version, requirement_id, requirement, subject, kind, title, amount, from_grade, to_grade, due_on, have, complete,
+       CASE WHEN complete >= amount THEN 'in orde' WHEN have < amount THEN 'ontbreekt' ELSE 'niet in orde' END AS state,
+       max(amount - have, 0) AS missing, max(min(amount, have) - complete, 0) AS faulty, due_on < peildatum() AS overdue
+FROM counted;
+
+-- Pieces of evidence of a pupil: asked over the whole career and in order; what had to be there by now (due), and by the end of this school year.
+CREATE VIEW portfolio_progress AS
+SELECT pupil, sum(amount) AS asked, sum(min(amount, complete)) AS complete, sum(iif(overdue, amount, 0)) AS due, sum(iif(overdue, min(amount, complete), 0)) AS due_complete,
+       sum(iif(overdue, missing, 0)) AS missing, sum(iif(overdue, faulty, 0)) AS faulty,
+       sum(iif(due_on <= (SELECT ends_on FROM current_school_year), amount, 0)) AS year_asked,
+       sum(iif(due_on <= (SELECT ends_on FROM current_school_year), min(amount, complete), 0)) AS year_complete
+FROM portfolio_case GROUP BY pupil;
+
+-- Who teaches a subject to a pupil on the reference date, as one text, and whether the one who looks does.
+CREATE VIEW pupil_teacher AS
+SELECT m.pupil, l.subject, group_concat(DISTINCT s.full_name) AS teachers, max(t.staff = actor()) AS mine
+FROM visible_pupil_portfolio p JOIN lesson_group_pupil m ON m.pupil = p.id JOIN lesson_group l ON l.id = m.lesson_group JOIN school_year y ON y.id = l.school_year
+JOIN lesson_group_teacher t ON t.lesson_group = l.id JOIN staff s ON s.id = t.staff
+WHERE peildatum() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on) AND peildatum() BETWEEN t.starts_on AND coalesce(t.ends_on, y.ends_on)
+GROUP BY m.pupil, l.subject;
+
+-- Missing per subject: what is missing, unsigned or undated, since when, and who can mend it. Of what the school year still asks too: urgency then
+-- says so. Only who is at school.
+CREATE VIEW list_bewijs AS
+WITH teacher AS MATERIALIZED (SELECT * FROM pupil_teacher)
+SELECT c.pupil, e.number, e.name, e.class_name, e.year_name, e.search_key, c.subject, b.name AS subject_name, c.title, c.what, c.pieces, c.due_on, c.urgency, iif(c.urgency = 'te laat', c.due_on, NULL) AS since,
+       coalesce(t.teachers, m.mentors, '') AS who, coalesce(t.mine, 0) AS mine, c.requirement_id, c.evidence
+FROM (SELECT pupil, subject, title, 'ontbreekt' AS what, missing AS pieces, due_on, iif(overdue, 'te laat', 'dit jaar') AS urgency, requirement_id, 0 AS evidence
+      FROM portfolio_case WHERE missing > 0 AND due_on <= coalesce((SELECT ends_on FROM current_school_year), peildatum())
+      UNION ALL
+      SELECT s.pupil, coalesce(s.subject, 'MEN'), s.title, s.state, 1, s.added_on, 'nu', 0, s.evidence
+      FROM evidence_order s WHERE s.state <> 'in orde') c
+JOIN current_enrolment e ON e.pupil = c.pupil
+JOIN subject b ON b.code = c.subject
+LEFT JOIN teacher t ON t.pupil = c.pupil AND t.subject = c.subject
+LEFT JOIN class_mentors m ON m.class = e.class;
+
+-- The tasks around evidence, certificates and attendance. subject_code: the task is of its teachers, or of the mentor when nobody teaches it.
+CREATE VIEW portfolio_signal AS
+SELECT k.code AS kind, c.pupil, b.id AS about, c.pieces AS number, b.name AS detail, b.code AS subject_code, c.due_on
+FROM (SELECT pupil, subject, sum(missing) AS pieces, min(due_on) AS due_on FROM portfolio_case
+      WHERE missing > 0 AND peildatum() >= date(due_on, (SELECT term FROM signal_kind WHERE code = 'BEW-MIST') || ' days') GROUP BY pupil, subject) c
+JOIN current_enrolment e ON e.pupil = c.pupil
+JOIN subject b ON b.code = c.subject JOIN signal_kind k ON k.code = 'BEW-MIST'
+UNION ALL
+SELECT k.code, c.pupil, b.id, c.pieces, b.name, b.code, date(c.since, k.term || ' days')
+FROM (SELECT pupil, coalesce(subject, 'MEN') AS subject, count(*) AS pieces, min(added_on) AS since FROM evidence_order WHERE state <> 'in orde' GROUP BY pupil, coalesce(subject, 'MEN')) c
+JOIN current_enrolment e ON e.pupil = c.pupil
+JOIN subject b ON b.code = c.subject JOIN signal_kind k ON k.code = 'BEW-HAND'
+UNION ALL
+SELECT k.code, c.pupil, c.certificate, 0, c.label, NULL, date(c.expires_on, k.term || ' days')
+FROM certificate_case c JOIN current_enrolment e ON e.pupil = c.pupil JOIN signal_kind k ON k.code = 'CERT'
+WHERE c.obtained_on IS NOT NULL AND peildatum() >= date(c.expires_on, k.term || ' days', '-14 days')
+  AND NOT EXISTS (SELECT 1 FROM certificate n WHERE n.pupil = c.pupil AND n.kind = c.kind AND n.id <> c.certificate AND coalesce(n.expires_on, '9999-12-31') > c.expires_on
+                  AND n.obtained_on <= peildatum())
+UNION ALL
+-- every month as long as it is below the norm
+SELECT k.code, a.pupil, y.id, a.year_percentage, (SELECT value FROM setting_now WHERE code = 'aanwezigheid_norm'), NULL, date(peildatum(), 'start of month', '+1 month', '-1 day')
+FROM attendance_total a JOIN current_enrolment e ON e.pupil = a.pupil JOIN current_school_year y JOIN signal_kind k ON k.code = 'AANW'
+WHERE a.year_percentage < (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'aanwezigheid_norm');
+
+-- All that a pupil can do and has proved, part by part: the tab Portfolio of the dossier. table_name and id: the record behind a line; of what is
+-- missing and of a requirement of the diploma the requirement.
+CREATE VIEW list_portfoliodossier AS
+SELECT z.pupil, p.number, p.name, e.class_name, e.year_name, p.search_key, z.part, z.part_label, z.on_date, z.what, z.text, z.state, z.table_name, z.id
+FROM (
+SELECT b.pupil, 1 AS part, 'Ontbreekt' AS part_label, b.due_on AS on_date, b.subject_name AS what, b.title || iif(b.pieces > 1, ' (' || b.pieces || 'x)', '') || iif(b.what = 'ontbreekt', '', ': ' || b.what)
+       || iif(b.who = '', '', ' · ' || b.who) AS text, b.urgency AS state, iif(b.evidence = 0, 'portfolio_requirement', 'evidence') AS table_name, iif(b.evidence = 0, b.requirement_id, b.evidence) AS id
+FROM list_bewijs b
+UNION ALL
+SELECT i.pupil, 2, 'Bewijsstukken', i.made_on, i.kind_label, i.title || iif(i.subject_name = '', '', ' · ' || i.subject_name) || iif(i.files = 0, '', ' · ' || i.files || iif(i.files = 1, ' bestand', ' bestanden'))
+       || iif(i.place = '' OR i.place = 'in Stip', '', ' · ' || i.place), i.state, i.source, i.source_id
+FROM portfolio_item i
+UNION ALL
+SELECT r.pupil, 3, 'Resultaten', r.taken_on, r.kind, r.subject_name || ' · ' || r.title || ' · ' || r.score || coalesce(' · ' || r.level, ''), iif(r.sufficient = 'ja', 'voldoende', 'onvoldoende'), 'result', r.result
+FROM list_resultaten r
+UNION ALL
+SELECT n.pupil, 3, 'Resultaten', n.reached_on, 'streefniveau', n.subject_name || ' · ' || n.target || coalesce(' · gehaald ' || n.level, ''), n.state, '', 0
+FROM list_niveaus n
+UNION ALL
+SELECT c.pupil, 4, 'Certificaten', coalesce(c.obtained_on, c.exam_on, c.started_on), c.category_label, c.label || iif(c.issuer = '', '', ' · ' || c.issuer)
+       || coalesce(' · geldig tot en met ' || strftime('%d-%m-%Y', c.expires_on), ''), c.state, 'certificate', c.certificate
+FROM certificate_case c
+UNION ALL
+SELECT a.pupil, 5, 'Aanwezigheid', a.starts_on, a.year_name || ' periode ' || a.period_number, a.counted || ' van ' || a.total || ' uur · geoorloofd ' || a.excused || ' · ongeoorloofd ' || a.unexcused
+       || iif(a.internship_planned = 0, '', ' · stage ' || a.internship_present || ' van ' || a.internship_planned), coalesce(100 * a.counted / nullif(a.total, 0) || '%', ''), 'attendance', a.attendance
+FROM attendance_hours a
+UNION ALL
+SELECT c.pupil, 6, 'Diploma-eisen', NULL, c.label, c.facts, c.state, 'diploma_requirement', c.requirement_id
+FROM diploma_case c) z
+JOIN visible_pupil_portfolio p ON p.id = z.pupil
+LEFT JOIN current_enrolment e ON e.pupil = z.pupil;

@@ -1,0 +1,53 @@
+/*
+ * The bytes of evidence, in an SQLite Archive beside the file of the school (its name with .sqlar
+ * behind it), so that "sqlite3 school.db.sqlar -A -x" takes them out. Each stands there once, under
+ * its hash. The archive is attached only while files go in or out, are checked or copied: open it
+ * before change_begin, close it after change_commit, and one transaction holds for both files.
+ */
+#ifndef DB_ARCHIVE_H
+#define DB_ARCHIVE_H
+
+#include "db/db.h"
+
+enum {
+	ARCHIVE_HASH = 65,                     /* BLAKE2b-256 in hex, with its NUL */
+	ARCHIVE_MOST = 256 * 1024 * 1024,      /* bytes of one file */
+	ARCHIVE_PATH = 4096 + sizeof(".sqlar") /* of the name of an archive */
+};
+
+/* The name of the archive that belongs to the file at path. */
+void archive_path(const char *path, char out[ARCHIVE_PATH]);
+
+/* Is there an archive with something in it? */
+bool archive_exists(const struct db *db);
+
+/*
+ * Attaches the archive; for writing it is made (0600) when it is not there. NOT_FOUND without one,
+ * DENIED when it may not be read or written, DAMAGED when it is none. Open already is fine.
+ */
+bool archive_open(struct db *db, bool for_writing, struct error *err);
+
+/* Detaches it; harmless when it is not open, or while a change set is. */
+void archive_close(struct db *db);
+
+/* Inside a change set: keeps the bytes and gives their hash. What is there already is not written
+ * again. All is read back before this says yes. */
+bool archive_put(
+    struct db *db, const void *bytes, size_t size, char hash[ARCHIVE_HASH], struct error *err);
+
+/* The bytes with this hash, in out; DAMAGED when they are not there or are no longer what was put.
+ */
+bool archive_get(struct db *db, const char *hash, struct buffer *out, struct error *err);
+
+/*
+ * Holds the archive against the file, both ways: what should be in it and is not or is damaged, and
+ * what nothing refers to any more, the history included. each gets a Dutch sentence per fault;
+ * faults their number. False only when it could not be done. Opens and closes the archive itself.
+ */
+bool archive_check(struct db *db, int *faults, void (*each)(void *context, const char *fault),
+    void *context, struct error *err);
+
+/* How many files the archive should hold; 0 also for a file of before there were any. */
+bool archive_expected(struct db *db, int64_t *files, struct error *err);
+
+#endif
