@@ -471,4 +471,4 @@ CREATE TABLE exam (                 -- a talk of a candidate with the panel
   UNIQUE (candidate, exam_day)
 ) STRICT;
 
--- schema: 7ab5dd2a3177886952f47b4eaf1be3c7
+-- schema: 00000000000000000000000000000000

@@ -210,7 +210,20 @@ SELECT t.pupil, t.held_on, 'warme overdracht', 'van ' || t.from_whom || ' naar '
 UNION ALL
 SELECT a.pupil, a.done_on, 'afspraak gedaan', a.text FROM visible_review_agreement a WHERE a.pupil IS NOT NULL AND a.done_on IS NOT NULL
 UNION ALL
-SELECT a.pupil, a.advised_on, 'uitstroomadvies', x.label FROM visible_outflow_advice a JOIN expected_profile x ON x.code = a.profile;
+SELECT a.pupil, a.advised_on, 'uitstroomadvies', x.label FROM visible_outflow_advice a JOIN expected_profile x ON x.code = a.profile
+UNION ALL
+SELECT i.pupil, i.starts_on, 'stage begonnen', i.kind_label || ' bij ' || i.company_name FROM internship_case i WHERE i.starts_on <= peildatum()
+UNION ALL
+SELECT i.pupil, i.ended_on, 'stage ' || i.state, i.company_name || ': ' || n.label FROM internship_case i JOIN internship_end n ON n.code = i.end_reason
+UNION ALL
+SELECT v.pupil, v.visited_on, 'stagebezoek', v.report FROM visible_internship_visit v
+UNION ALL
+SELECT v.pupil, v.evaluated_on, 'stagebeoordeling', CASE v.party WHEN 'BED' THEN 'bedrijf' WHEN 'LLN' THEN 'leerling' ELSE 'school' END || ': ' || v.verdict_label
+FROM internship_verdict v
+UNION ALL
+SELECT c.pupil, c.obtained_on, 'certificaat behaald', c.label FROM certificate_case c WHERE c.obtained_on IS NOT NULL
+UNION ALL
+SELECT r.pupil, r.taken_on, 'onvoldoende', r.subject_name || ': ' || r.title || ' (' || r.score || ')' FROM list_resultaten r WHERE r.sufficient = 'nee';
 
 -- What is still to be done before a pupil leaves, of who is expected to leave or has left within a year. about: the departure, 0 when there
 -- is none yet. Whoever died is in no list of tasks.

@@ -31,17 +31,22 @@ FROM visible_internship_evaluation e
 WHERE NOT EXISTS (SELECT 1 FROM internship_evaluation l WHERE l.internship = e.internship AND l.party = e.party AND l.evaluated_on <= peildatum()
                   AND (l.evaluated_on, l.id) > (e.evaluated_on, e.id));
 
--- Class and year are those in which it began.
+-- Class and year are those in which it began. unsigned and unjudged are what is still to be done: of a company, and judging from a week before the
+-- end on, unless the pupil dropped out.
 CREATE VIEW list_stages AS
 SELECT i.internship, i.pupil, p.number, p.name, coalesce(e.class_name, n.class_name) AS class_name, y.name AS year_name, p.search_key, i.kind_label, i.company_name, i.town,
-       x.label AS sector, i.starts_on, i.last_on, i.days, i.hours, i.times, i.work, i.supervisor, i.supervisor_phone, s.full_name AS supervised_by, i.state, i.unsigned,
-       iif(i.state = 'komt nog', NULL, i.unjudged) AS unjudged,
+       x.label AS sector, i.starts_on, i.last_on, i.days, i.hours, i.times, i.work, i.supervisor, i.supervisor_phone, s.full_name AS supervised_by, i.state,
+       iif(i.company IS NULL, NULL, i.unsigned) AS unsigned,
+       iif(i.company IS NULL OR i.dropout OR peildatum() < date(i.last_on, '-7 days'), NULL, i.unjudged) AS unjudged,
        (SELECT count(*) FROM internship_visit v WHERE v.internship = i.internship AND v.visited_on <= peildatum()) AS visits,
        (SELECT max(v.visited_on) FROM internship_visit v WHERE v.internship = i.internship AND v.visited_on <= peildatum()) AS visited_on,
        CASE v.verdict WHEN 'ONV' THEN 'onvoldoende' WHEN 'VOL' THEN 'voldoende' WHEN 'GOE' THEN 'goed' END AS verdict,
        replace((SELECT round(avg(r.level), 1) FROM internship_rating r WHERE r.evaluation = i.evaluation), '.', ',') AS average,
-       d.label AS end_reason, i.end_remark, iif(i.external, 'ja', 'nee') AS external, iif(i.is_outflow, 'ja', 'nee') AS is_outflow, iif(i.statement, 'ja', 'nee') AS statement,
-       i.goal, coalesce(i.company, 0) AS company, i.kind
+       d.label AS end_reason, iif(i.dropout, 'ja', 'nee') AS dropout, i.end_remark, iif(i.external, 'ja', 'nee') AS external, iif(i.is_outflow, 'ja', 'nee') AS is_outflow, iif(i.statement, 'ja', 'nee') AS statement,
+       i.goal, coalesce(i.company, 0) AS company, i.kind,
+       -- counted from Monday to Monday
+       CAST((julianday(peildatum(), '-6 days', 'weekday 1') - julianday(i.starts_on, '-6 days', 'weekday 1')) / 7 AS INTEGER) + 1 AS week,
+       CAST((julianday(i.last_on, '-6 days', 'weekday 1') - julianday(i.starts_on, '-6 days', 'weekday 1')) / 7 AS INTEGER) + 1 AS weeks
 FROM internship_case i
 JOIN visible_pupil_internship p ON p.id = i.pupil
 LEFT JOIN school_year y ON i.starts_on BETWEEN y.starts_on AND y.ends_on

@@ -60,14 +60,16 @@ SELECT t.id AS iop_talk, t.pupil, t.period, t.held_on,
 FROM visible_iop_talk t JOIN signal_kind k ON k.code = 'IOP-OUD'
 WHERE t.kind IN ('IOP', 'TIM') AND t.held_on IS NOT NULL;
 
--- Where and when a goal can be worked on: the lists of the school (pupil 0) and the lessons of the pupil.
+-- Where and when a goal can be worked on: the lists of the school (pupil 0), the lessons and the internship of the pupil.
 CREATE VIEW goal_proposal AS
 SELECT kind, label, sort, 0 AS pupil FROM goal_place WHERE retired_on IS NULL OR retired_on > today()
 UNION ALL
 SELECT 'waar', 'les ' || l.name, 0, p.id
 FROM visible_pupil_iop p JOIN lesson_group_pupil m ON m.pupil = p.id JOIN lesson_group l ON l.id = m.lesson_group
 JOIN school_year y ON y.id = l.school_year
-WHERE peildatum() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on);
+WHERE peildatum() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on)
+UNION ALL
+SELECT 'waar', 'stage ' || i.company_name, 0, i.pupil FROM internship_case i WHERE i.company IS NOT NULL AND peildatum() BETWEEN i.starts_on AND i.last_on;
 
 -- Who has a lesson together on the reference date: lesson groups (class 0) and classes (lesson_group 0).
 CREATE VIEW lesson_pupil AS

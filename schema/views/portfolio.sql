@@ -180,9 +180,9 @@ SELECT pupil, sum(amount) AS asked, sum(min(amount, complete)) AS complete, sum(
        sum(iif(due_on <= (SELECT ends_on FROM current_school_year), min(amount, complete), 0)) AS year_complete
 FROM portfolio_case GROUP BY pupil;
 
--- Who teaches a subject to a pupil on the reference date, as one text, and whether the one who looks does.
+-- Who teaches a subject to a pupil on the reference date, as one text.
 CREATE VIEW pupil_teacher AS
-SELECT m.pupil, l.subject, group_concat(DISTINCT s.full_name) AS teachers, max(t.staff = actor()) AS mine
+SELECT m.pupil, l.subject, group_concat(DISTINCT s.full_name) AS teachers
 FROM visible_pupil_portfolio p JOIN lesson_group_pupil m ON m.pupil = p.id JOIN lesson_group l ON l.id = m.lesson_group JOIN school_year y ON y.id = l.school_year
 JOIN lesson_group_teacher t ON t.lesson_group = l.id JOIN staff s ON s.id = t.staff
 WHERE peildatum() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on) AND peildatum() BETWEEN t.starts_on AND coalesce(t.ends_on, y.ends_on)
@@ -193,7 +193,8 @@ GROUP BY m.pupil, l.subject;
 CREATE VIEW list_bewijs AS
 WITH teacher AS MATERIALIZED (SELECT * FROM pupil_teacher)
 SELECT c.pupil, e.number, e.name, e.class_name, e.year_name, e.search_key, c.subject, b.name AS subject_name, c.title, c.what, c.pieces, c.due_on, c.urgency, iif(c.urgency = 'te laat', c.due_on, NULL) AS since,
-       coalesce(t.teachers, m.mentors, '') AS who, coalesce(t.mine, 0) AS mine, c.requirement_id, c.evidence
+       coalesce(t.teachers, m.mentors, '') AS who,
+       iif(t.pupil IS NOT NULL, EXISTS (SELECT 1 FROM own_lesson o WHERE o.pupil = c.pupil AND o.subject = c.subject), has_role('mentor') AND e.class IN (SELECT class FROM own_class)) AS mine, c.requirement_id, c.evidence
 FROM (SELECT pupil, subject, title, 'ontbreekt' AS what, missing AS pieces, due_on, iif(overdue, 'te laat', 'dit jaar') AS urgency, requirement_id, 0 AS evidence
       FROM portfolio_case WHERE missing > 0 AND due_on <= coalesce((SELECT ends_on FROM current_school_year), peildatum())
       UNION ALL

@@ -102,6 +102,13 @@ static const struct option_row export_group_review_options[] = {
 	{0},
 };
 
+static const struct option_row export_year_options[] = {
+	WHOSE,
+	{"schooljaar", 0, "JAAR", "van dit schooljaar", false},
+	TO_FILE,
+	{0},
+};
+
 static const struct option_row export_care_options[] = {
 	WHOSE,
 	TO_FILE,
@@ -213,6 +220,12 @@ const struct command commands[] = {
 		"export groepsbespreking --klas 3B -o bespreking-3B.xlsx", export_group_review_options, FILE_READ, true, run_export},
 	{"export zorg", "", "maak een Excel-werkmap met alle zorg; alleen voor wie bij de zorggegevens mag",
 		"export zorg --klas 3B -o zorg-3B.xlsx", export_care_options, FILE_READ, true, run_export},
+	{"export stages", "", "maak een Excel-werkmap met de stages, wie waar is en de stageladder; van een leerling de stageplannen",
+		"export stages --klas 3B -o stages-3B.xlsx", export_year_options, FILE_READ, true, run_export},
+	{"export portfolio", "", "maak een Excel-werkmap met wat er in portfolio's ontbreekt; van een leerling het hele portfolio op papier",
+		"export portfolio --klas 3B -o portfolio-3B.xlsx", export_options, FILE_READ, true, run_export},
+	{"export certificaten", "", "maak een Excel-werkmap met het register van certificaten",
+		"export certificaten -o certificaten.xlsx", export_year_options, FILE_READ, true, run_export},
 	{"staff", "", "laat de medewerkers zien, met hun rollen en klassen",
 		NULL, format_options, FILE_READ, true, run_staff},
 	{"staff add", "CODE NAAM…", "voeg een medewerker toe",

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/runs.h"
+#include "model/internship.h"
 #include "model/reference.h"
 
 static const struct {
@@ -35,6 +36,7 @@ static const struct {
     {"achterstandsdomeinen", &admission_domain_entity},
     {"koersfeiten", &course_fact_entity},
     {"koersgrenzen", &course_threshold_entity},
+    {"stagebedrijven", &company_entity},
     {"stagesoorten", &internship_kind_entity},
     {"laddertreden", &ladder_step_entity},
     {"ladder-stagesoort", &ladder_kind_entity},

@@ -88,6 +88,13 @@ void access_set_reference_date(struct db *db, struct date date)
 	db->reference_date = date;
 }
 
+int64_t access_narrow(struct db *db, int64_t pupil)
+{
+	int64_t before = db->narrowed;
+	db->narrowed = pupil;
+	return before;
+}
+
 static unsigned role_bit(const char *code)
 {
 	for (int role = 0; role < ROLES; role++)
@@ -138,6 +145,14 @@ static void sql_reference_date(sqlite3_context *context, int n, sqlite3_value **
 	const struct db *db = sqlite3_user_data(context);
 	sqlite3_result_text(context, db->writing ? "9999-12-31" : access_reference_date(db).iso, -1,
 	    SQLITE_TRANSIENT);
+}
+
+/* A write is checked against all that may be written. */
+static void sql_one_pupil(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	(void)n, (void)values;
+	const struct db *db = sqlite3_user_data(context);
+	sqlite3_result_int64(context, db->writing ? 0 : db->narrowed);
 }
 
 static int compare_names(const void *a, const void *b)
@@ -224,6 +239,7 @@ bool access_install(struct db *db, struct error *err)
 	    {"has_role", 1, sql_has_role},
 	    {"today", 0, sql_today},
 	    {"peildatum", 0, sql_reference_date},
+	    {"one_pupil", 0, sql_one_pupil},
 	};
 	/* They do not change while a statement runs, so SQLite may ask them once. */
 	enum { FLAGS = SQLITE_UTF8 | SQLITE_INNOCUOUS | SQLITE_DETERMINISTIC };

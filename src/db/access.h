@@ -79,4 +79,11 @@ bool access_has_role(const struct db *db, enum role role);
 struct date access_reference_date(const struct db *db);
 void access_set_reference_date(struct db *db, struct date date);
 
+/*
+ * From now on the area views hold this pupil only, if visible; 0: all who are visible. For what is
+ * read of one pupil anyway: a view that works out all pupils at once is then quick. Gives what it
+ * was before, to put back at once.
+ */
+int64_t access_narrow(struct db *db, int64_t pupil);
+
 #endif

@@ -39,6 +39,7 @@ struct db {
 	char denied_table[64];
 	struct actor actor;
 	struct date reference_date; /* not set: today */
+	int64_t narrowed;           /* the pupil whom reading is about; 0: all who are visible */
 	struct names tables, views; /* that the authorizer knows */
 	struct cached cache[CACHED_STATEMENTS];
 	unsigned long uses;

@@ -40,4 +40,7 @@ bool certificate_complete(struct db *db, struct certificate *certificate, struct
 bool certificate_save(struct db *db, struct certificate *certificate,
     struct work_process *processes, size_t n, struct error *err);
 
+/* portfolio_remove.c: takes a certificate away with its work processes. */
+bool certificate_remove(struct db *db, int64_t certificate, struct error *err);
+
 #endif

@@ -146,10 +146,11 @@ struct example_person {
 	const struct outflow *outflow; /* of a leaver, NULL: not recorded */
 	struct outflow_advice *advice; /* of a leaver, NULL: none */
 	int left_place;                /* of a leaver, counted from who left last */
-	unsigned support; /* what the support now must show, bits of enum example_support */
-	char closing[4];  /* with what a leaver goes: DIP, VER, GET; "": not known */
-	bool finished;    /* and whether after the whole programme */
-	int tidy;         /* 0 to 9: how well the portfolio is kept up */
+	unsigned support;     /* what the support now must show, bits of enum example_support */
+	char closing[4];      /* with what a leaver goes: DIP, VER, GET; "": not known */
+	bool finished;        /* and whether after the whole programme */
+	int tidy;             /* 0 to 9: how well the portfolio is kept up */
+	struct date filed_on; /* the first piece of evidence, none: not yet */
 };
 
 enum example_scenario {
@@ -278,7 +279,7 @@ struct example {
 	size_t holiday_count, holiday_capacity;
 	struct example_member *members;
 	size_t member_count, member_capacity;
-	struct example_member *care[2]; /* the zorgcoördinatoren: lower and higher grades */
+	struct example_member *care[2];     /* the zorgcoördinatoren: lower and higher grades */
 	struct example_member *coordinator; /* the stagecoördinator */
 	struct example_member *administrator, *away, *replaces; /* away: who is replaced now */
 	struct date away_from, away_until;

@@ -1,4 +1,5 @@
 /* The listings: their columns, and reading one into memory. */
+#include "db/access.h"
 #include "model/listing_internal.h"
 
 #include <stdlib.h>
@@ -248,6 +249,7 @@ bool listing_read(struct db *db, const struct listing *listing, const struct fil
 	if (!filter)
 		filter = &everything;
 	*out = (struct rows){.listing = listing};
+	int64_t before = access_narrow(db, filter->pupil);
 	struct query *q = db_query(
 	    db, listing->sql, "tit", filter->class_name, filter->pupil, filter->school_year);
 	bool good = true;
@@ -261,7 +263,9 @@ bool listing_read(struct db *db, const struct listing *listing, const struct fil
 		}
 		out->count += good;
 	}
-	if (!query_done(q, good ? err : NULL) || !good) {
+	good = query_done(q, good ? err : NULL) && good;
+	access_narrow(db, before);
+	if (!good) {
 		free(cells);
 		*out = (struct rows){.listing = listing};
 		return false;

@@ -27,7 +27,7 @@ static const struct column diploma_columns[] = {
 const struct listing listing_diploma = {"diploma", "Diploma",
     "Van elke leerling: hoeveel diploma-eisen zijn voldaan, en van kandidaten examen en uitslag.",
     "SELECT name, number, class_name, year_name, grade, is_candidate, met, total, standing, behind_labels, exam_on, at_time, outcome, result, result_on, variant, portfolio_on, grounds, reported_on, regulation, behind, candidate, pupil, search_key FROM list_diploma" FILTER
-    "ORDER BY is_candidate DESC, class_name, search_key, number",
+    "ORDER BY year_name DESC, is_candidate, class_name, search_key, number",
     diploma_columns};
 
 static const struct column diploma_requirements_columns[] = {

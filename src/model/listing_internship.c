@@ -27,6 +27,7 @@ static const struct column internships_columns[] = {
     {"external", "extern", COLUMN_TEXT, 6, C_SHEET},
     {"is_outflow", "uitstroomstage", COLUMN_TEXT, 8, C_SHEET},
     {"statement", "praktijkverklaring", COLUMN_TEXT, 8, C_SHEET},
+    {"dropout", "uitval", COLUMN_TEXT, 6, C_SHEET},
     {"end_reason", "reden einde", COLUMN_TEXT, 20, C_SHEET},
     {"end_remark", "toelichting", COLUMN_TEXT, 24, C_SHEET},
     {"goal", "wat de leerling wil leren", COLUMN_TEXT, 24, C_SHEET},
@@ -37,7 +38,7 @@ static const struct column internships_columns[] = {
 };
 const struct listing listing_internships = {"stages", "Stages",
     "Alle stages, met bedrijf, dagen, handtekeningen, bezoeken en beoordeling.",
-    "SELECT name, number, class_name, year_name, company_name, kind_label, starts_on, last_on, days, state, verdict, unsigned, unjudged, visits, visited_on, average, hours, times, sector, town, work, supervisor, supervisor_phone, supervised_by, external, is_outflow, statement, end_reason, end_remark, goal, company, kind, internship, pupil, search_key FROM list_stages" FILTER
+    "SELECT name, number, class_name, year_name, company_name, kind_label, starts_on, last_on, days, state, verdict, unsigned, unjudged, visits, visited_on, average, hours, times, sector, town, work, supervisor, supervisor_phone, supervised_by, external, is_outflow, statement, dropout, end_reason, end_remark, goal, company, kind, internship, pupil, search_key FROM list_stages" FILTER
     "ORDER BY starts_on DESC, search_key, number",
     internships_columns};
 

@@ -101,6 +101,10 @@ bool exam_file_write(
  */
 bool attachment_remove(struct db *db, int64_t attachment, struct error *err);
 
+/* portfolio_remove.c: takes a piece of evidence out of the portfolio, with its files and signatures.
+ */
+bool evidence_remove(struct db *db, int64_t evidence, struct error *err);
+
 /*
  * Keeps the portfolio as it is today, as handed in for the exam, in words and by hash of its files;
  * id is the new exam_portfolio. A candidate of this school year without a result gets it, if the

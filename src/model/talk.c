@@ -182,8 +182,11 @@ bool rate(struct db *db, int64_t pupil, int64_t goal, const char *competence, in
 	snprintf(rating.competence, sizeof rating.competence, "%s", goal ? "" : competence);
 	snprintf(rating.rater_kind, sizeof rating.rater_kind, "%s", rater_kind);
 	rating.entered_by = access_actor(db)->id;
+	/* what a company said in an evaluation is its rating too */
 	struct query *q = db_query(db,
-	    "SELECT level FROM visible_rating WHERE pupil = ?1 AND period = ?2 AND rater_kind = ?3 AND "
+	    "SELECT level, rated_on, id FROM visible_rating WHERE pupil = ?1 AND period = ?2 AND rater_kind = ?3 AND "
+	    "((?4 <> 0 AND goal = ?4) OR (?4 = 0 AND competence = ?5)) "
+	    "UNION ALL SELECT level, rated_on, id FROM company_rating WHERE pupil = ?1 AND period = ?2 AND ?3 = 'STG' AND "
 	    "((?4 <> 0 AND goal = ?4) OR (?4 = 0 AND competence = ?5)) ORDER BY rated_on DESC, id DESC LIMIT 1",
 	    "iitit", pupil, period, rater_kind, goal, rating.competence);
 	bool same = query_next(q) && query_int(q, 0) == level;

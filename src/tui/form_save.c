@@ -214,8 +214,8 @@ static bool was_saved_by_other(struct ui *ui, const struct form *form)
 	struct arena arena = {0};
 	struct error ignored = {0};
 	struct record *stored = arena_alloc(&arena, spec->entity->size);
-	bool newer =
-	    !record_get(ui->db, spec->entity, mine->id, stored, &arena, &ignored) || stored->rev != mine->rev;
+	bool newer = !record_get(ui->db, spec->entity, mine->id, stored, &arena, &ignored) ||
+	             stored->rev != mine->rev;
 
 	arena_done(&arena);
 	return newer;

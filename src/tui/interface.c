@@ -11,8 +11,11 @@
 #include "tui/picker.h"
 #include "tui/screens/care.h"
 #include "tui/screens/common.h"
+#include "tui/screens/diploma.h"
 #include "tui/screens/home.h"
+#include "tui/screens/internship.h"
 #include "tui/screens/opp_view.h"
+#include "tui/screens/portfolio.h"
 #include "tui/terminal.h"
 
 struct draft_row {
@@ -35,7 +38,10 @@ static void add_draft(
 	struct drafts *drafts = context;
 	const char *name = "", *when = since;
 	db_text(drafts->ui->db, &drafts->arena, &name, NULL,
-	    "SELECT name FROM visible_pupil WHERE id = ?1 UNION ALL SELECT name FROM visible_class WHERE id = ?1",
+	    "SELECT name FROM visible_pupil WHERE id = ?1 UNION ALL SELECT name FROM visible_class WHERE id = ?1 "
+	    "UNION ALL SELECT p.name FROM visible_internship i JOIN visible_pupil p ON p.id = i.pupil WHERE i.id = ?1 "
+	    "UNION ALL SELECT name FROM visible_company WHERE id = ?1 UNION ALL SELECT name FROM visible_lesson_group WHERE id = ?1 "
+	    "UNION ALL SELECT p.name FROM visible_evidence e JOIN visible_pupil p ON p.id = e.pupil WHERE e.id = ?1",
 	    "i", parent);
 	db_text(drafts->ui->db, &drafts->arena, &when, NULL,
 	    "SELECT strftime('%d-%m-%Y %H:%M', ?1, 'localtime')", "t", since);
@@ -72,6 +78,12 @@ static void take_up(struct ui *ui, const struct draft_row *draft)
 		open_care(ui, draft->parent);
 	else if (strncmp(form, "klas: ", strlen("klas: ")) == 0)
 		class_draft(ui, form, draft->record, draft->parent);
+	else if (strncmp(form, "stage: ", strlen("stage: ")) == 0)
+		internship_draft(ui, form, draft->record, draft->parent);
+	else if (strncmp(form, "diploma: ", strlen("diploma: ")) == 0)
+		diploma_draft(ui, form, draft->record, draft->parent);
+	else if (strncmp(form, "portfolio: ", strlen("portfolio: ")) == 0)
+		portfolio_draft(ui, form, draft->record, draft->parent);
 	else if (strncmp(form, "uitstroom", strlen("uitstroom")) == 0)
 		open_dossier(ui, draft->parent);
 	else if (strncmp(form, "nazorg", strlen("nazorg")) == 0 &&

@@ -8,7 +8,8 @@
 #include "db/write.h"
 
 const struct export_kind *const export_kinds[] = {&export_iop, &export_opp, &export_report,
-    &export_outflow, &export_handover, &export_guidance, &export_group_review, &export_care, NULL};
+    &export_outflow, &export_handover, &export_guidance, &export_group_review, &export_care,
+    &export_internships, &export_portfolio, &export_certificates, NULL};
 
 const struct export_kind *export_find(const char *name)
 {

@@ -32,7 +32,8 @@ struct export_kind {
 };
 
 extern const struct export_kind export_iop, export_opp, export_report, export_outflow,
-    export_handover, export_guidance, export_group_review, export_care;
+    export_handover, export_guidance, export_group_review, export_care, export_internships,
+    export_portfolio, export_certificates;
 
 /* All kinds, ending with NULL. */
 extern const struct export_kind *const export_kinds[];

@@ -523,6 +523,57 @@ static void support_is_not_for_the_pupil(void **state)
 	assert_true(count > 10);
 }
 
+/* Who supervises an internship sees that pupil from some weeks before until some weeks after it. */
+static void supervisor_sees_the_pupil_for_the_internship(void **state)
+{
+	struct school_file *s = *state;
+	struct internship row = {.pupil = s->noor,
+	    .kind = "SNU",
+	    .starts_on = date_make(2027, 2, 1),
+	    .ends_on = date_make(2027, 3, 1),
+	    .days = "do",
+	    .hours = 6,
+	    .supervised_by = s->teacher};
+	school_act(s, s->other_mentor);
+	add(s, &internship_entity, &row);
+	school_act(s, s->teacher);
+	assert_int_equal(sightings(s), 0);
+	clock_set(date_make(2027, 1, 10), 9);
+	school_act(s, s->teacher);
+	assert_true(sightings(s) > 5);
+	school_act(s, s->mentor);
+	assert_int_equal(sightings(s), 0);
+	clock_set(date_make(2027, 5, 10), 9);
+	school_act(s, s->teacher);
+	assert_int_equal(sightings(s), 0);
+}
+
+/* Reading about one pupil holds that pupil only, and never somebody who may not be seen. */
+static void narrowed_reading_shows_one_pupil(void **state)
+{
+	struct school_file *s = *state;
+	struct arena arena = {0};
+	struct rows rows;
+	struct filter filter = {.pupil = s->daan};
+	school_act(s, s->director);
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_pupil"), 2);
+	assert_int_equal(access_narrow(s->db, s->daan), 0);
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_pupil"), 1);
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_goal"), 0);
+	assert_true(listing_read(s->db, listing_find("leerlingen"), NULL, &arena, &rows, &s->err));
+	assert_int_equal(rows.count, 2);
+	assert_int_equal(access_narrow(s->db, 0), s->daan); /* put back by listing_read */
+	assert_true(
+	    listing_read(s->db, listing_find("leerlingen"), &filter, &arena, &rows, &s->err));
+	assert_int_equal(rows.count, 1);
+	assert_int_equal(access_narrow(s->db, 0), 0);
+	school_act(s, s->mentor);
+	access_narrow(s->db, s->noor);
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_pupil"), 0);
+	access_narrow(s->db, 0);
+	arena_done(&arena);
+}
+
 /* A draft of a form of the care area does not come back to who lost that role. */
 static void draft_of_care_goes_with_the_role(void **state)
 {
@@ -796,6 +847,8 @@ int main(void)
 	    TEST(shielded_words_are_with_care_only),
 	    TEST(support_is_not_for_the_pupil),
 	    TEST(draft_of_care_goes_with_the_role),
+	    TEST(supervisor_sees_the_pupil_for_the_internship),
+	    TEST(narrowed_reading_shows_one_pupil),
 	    TEST(own_teacher_sees_no_opp),
 	    TEST(pupil_sees_only_herself),
 	    TEST(nobody_sees_nothing),

@@ -9,7 +9,9 @@
 #include "base/clock.h"
 #include "db/write.h"
 #include "exchange/reference.h"
+#include "model/departure.h"
 #include "model/diploma.h"
+#include "model/portfolio.h"
 #include "model/pupil.h"
 #include "model/reference.h"
 #include "model/school.h"
@@ -181,6 +183,124 @@ static void candidate_is_one_once_a_year(void **state)
 	    s, school_save(s, &candidate_entity, &row), FAILED, "niet van deze leerling");
 	row = candidate_of(s, s->noor);
 	assert_int_equal(row.exam_portfolio, portfolio);
+}
+
+static int64_t freeze(struct school_file *s, int64_t pupil)
+{
+	int64_t id;
+	if (!exam_portfolio_freeze(s->db, pupil, &id, &s->err))
+		fail_msg("%s", s->err.text);
+	return id;
+}
+
+static int64_t portfolio_of(struct school_file *s)
+{
+	return school_count(s, "SELECT coalesce(max(exam_portfolio), 0) FROM visible_candidate");
+}
+
+/* Who takes it in may not write the candidate: who plans the talk does. Who may do both does both.
+ */
+static void portfolio_goes_to_the_candidate(void **state)
+{
+	struct school_file *s = *state;
+	int planned;
+	struct candidate row = candidate_of(s, s->daan);
+	struct exam_day on = exam_day_on(s, day(6, 1), s->mentor),
+	                later = exam_day_on(s, day(6, 2), s->mentor);
+	school_add(s, &exam_day_entity, &on);
+	school_add(s, &exam_day_entity, &later);
+	school_act(s, s->mentor);
+	struct evidence evidence = evidence_new(s->db, s->daan);
+	snprintf(evidence.title, sizeof evidence.title, "Vogelhuisje");
+	snprintf(evidence.kind, sizeof evidence.kind, "WST");
+	school_add(s, &evidence_entity, &evidence);
+	int64_t first = freeze(s, s->daan);
+	school_act(s, s->administrator);
+	assert_int_equal(portfolio_of(s), 0);
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM list_diploma WHERE portfolio_on = today()"), 1);
+	assert_true(exam_plan(s->db, on.id, &planned, &s->err));
+	assert_int_equal(planned, 1);
+	assert_int_equal(portfolio_of(s), first);
+
+	clock_set(day(10, 12), 9);
+	school_act(s, s->mentor);
+	int64_t second = freeze(s, s->daan);
+	school_act(s, s->administrator);
+	assert_int_equal(portfolio_of(s), first);
+	struct exam talk;
+	assert_true(record_get(s->db, &exam_entity, school_count(s, "SELECT id FROM visible_exam"),
+	    &talk, &s->arena, &s->err));
+	talk.exam_day = later.id;
+	if (!exam_save(s->db, &talk, &s->err))
+		fail_msg("%s", s->err.text);
+	assert_int_equal(portfolio_of(s), second);
+
+	struct staff_role both = {.staff = s->mentor, .starts_on = day(8, 1)};
+	snprintf(both.role, sizeof both.role, "administratie");
+	school_add(s, &staff_role_entity, &both);
+	clock_set(day(10, 13), 9);
+	school_act(s, s->mentor);
+	int64_t third = freeze(s, s->daan);
+	assert_int_equal(portfolio_of(s), third);
+
+	/* with a result it stays as it was */
+	assert_true(record_get(s->db, &candidate_entity, row.id, &row, &s->arena, &s->err));
+	result_of(&row, "VER", clock_today());
+	row.grounds = words(s, "Portfolio niet af.");
+	school_add(s, &candidate_entity, &row);
+	clock_set(day(10, 14), 9);
+	freeze(s, s->daan);
+	assert_int_equal(portfolio_of(s), third);
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM list_diploma WHERE portfolio_on = '2026-10-13'"),
+	    1);
+}
+
+/* Of the list of what must be done before somebody leaves. */
+static void result_closes_the_departure(void **state)
+{
+	struct school_file *s = *state;
+	struct departure leaving;
+	struct candidate row = candidate_of(s, s->daan);
+	assert_true(departure_find(s->db, s->daan, &leaving, &s->arena, &s->err));
+	leaving.leaves_on = day(7, 15);
+	assert_string_equal(leaving.closing, "");
+	school_add(s, &departure_entity, &leaving);
+	assert_int_equal(
+	    school_count(s,
+	        "SELECT count(*) FROM list_vertrek WHERE missing LIKE '%diploma of verklaring%' AND closing IS NULL"),
+	    1);
+	result_of(&row, "VER", day(10, 9));
+	row.registered_on = day(10, 1);
+	row.grounds = words(s, "Portfolio niet af.");
+	school_add(s, &candidate_entity, &row);
+	assert_int_equal(
+	    school_count(s,
+	        "SELECT count(*) FROM list_vertrek WHERE missing NOT LIKE '%diploma of verklaring%' AND closing = 'verklaring' AND closing_on = '2026-10-09'"),
+	    1);
+	assert_true(departure_find(s->db, s->daan, &leaving, &s->arena, &s->err));
+	assert_string_equal(leaving.closing, "VER");
+	assert_int_equal(date_compare(leaving.closing_on, day(10, 9)), 0);
+
+	/* what somebody filled in stands */
+	snprintf(leaving.closing, sizeof leaving.closing, "GET");
+	leaving.closing_on = day(10, 10);
+	school_add(s, &departure_entity, &leaving);
+	assert_true(departure_find(s->db, s->daan, &leaving, &s->arena, &s->err));
+	assert_string_equal(leaving.closing, "GET");
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM list_vertrek WHERE closing = 'getuigschrift'"),
+	    1);
+
+	/* also before there is a list */
+	row = candidate_of(s, s->noor);
+	result_of(&row, "VER", day(10, 10));
+	row.grounds = words(s, "Portfolio niet af.");
+	school_add(s, &candidate_entity, &row);
+	assert_true(departure_find(s->db, s->noor, &leaving, &s->arena, &s->err));
+	assert_int_equal(leaving.id, 0);
+	assert_string_equal(leaving.closing, "VER");
 }
 
 static void result_follows_the_regulation(void **state)
@@ -552,6 +672,8 @@ int main(void)
 	    CASE(target_of_a_subject_is_changed_by_import),
 	    CASE(lists_refuse_what_cannot_be),
 	    CASE(candidate_is_one_once_a_year),
+	    CASE(portfolio_goes_to_the_candidate),
+	    CASE(result_closes_the_departure),
 	    CASE(result_follows_the_regulation),
 	    CASE(open_requirements_need_grounds),
 	    CASE(variant_brings_its_own_requirement),

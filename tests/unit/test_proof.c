@@ -132,6 +132,12 @@ static void week_shows_who_is_where(void **state)
 	    "SELECT count(*) FROM list_stageweek WHERE tuesday = 'Bakkerij di do' AND thursday = 'Bakkerij di do' AND monday IS NULL AND days = 2",
 	    1);
 	expect(s, "SELECT free FROM list_bedrijven", 1);
+	expect(s,
+	    "SELECT count(*) FROM goal_proposal WHERE kind = 'waar' AND label = 'stage Bakkerij di do'",
+	    1);
+	expect(s,
+	    "SELECT count(*) FROM pupil_event WHERE what = 'stage begonnen' AND text = 'individuele stage bij Bakkerij di do'",
+	    1);
 	on(2026, 10, 20); /* autumn holiday of the north */
 	struct holiday holiday = {.school_year = s->year,
 	    .name = "herfst",

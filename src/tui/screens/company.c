@@ -47,9 +47,9 @@ static bool read_facts(struct ui *ui, struct company_screen *me, struct error *e
 	struct arena *arena = &me->arena;
 	struct query *q = db_query(ui->db,
 	    "SELECT name, sector || iif(town = '', '', ' · ' || iif(address = '', '', address || ', ') || town), "
-	    "iif(recognised = 'ja', 'erkend leerbedrijf', 'niet erkend') || CASE WHEN state = 'gestopt' THEN ' · neemt geen leerlingen meer' "
+	    "iif(recognised = 'ja', 'erkend leerbedrijf', 'geen erkend leerbedrijf') || CASE WHEN state = 'gestopt' THEN ' · neemt geen leerlingen meer' "
 	    "WHEN free IS NULL THEN ' · aantal plaatsen niet afgesproken' ELSE ' · ' || max(free, 0) || ' van ' || places || ' vrij' END, "
-	    "concat_ws(' · ', nullif(contact, ''), nullif(phone, ''), nullif(email, '')), coalesce(agreements, ''), "
+	    "substr(iif(contact = '', '', ' · ' || contact) || iif(phone = '', '', ' · ' || phone) || iif(email = '', '', ' · ' || email), 4), coalesce(agreements, ''), "
 	    "pupils || iif(pupils = 1, ' leerling', ' leerlingen') || ' · ' || completed || ' afgerond · ' || dropouts || ' uitval' "
 	    "FROM list_bedrijven WHERE company = ?1",
 	    "i", me->company);
@@ -168,7 +168,8 @@ static enum outcome act_place(struct ui *ui, struct screen *screen)
 static enum outcome act_agreements(struct ui *ui, struct screen *screen)
 {
 	const struct company_screen *me = company_of(screen);
-	return pager_run(ui, "Afspraken", *me->agreements ? me->agreements : "Er zijn geen afspraken opgeschreven.");
+	return pager_run(ui, "Afspraken",
+	    *me->agreements ? me->agreements : "Er zijn geen afspraken opgeschreven.");
 }
 
 static const struct action actions[] = {

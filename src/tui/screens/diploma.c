@@ -81,13 +81,10 @@ static enum style style(void *context, size_t row)
 
 static const char *group(void *context, size_t row, struct arena *arena)
 {
-	static const char *const names[] = {[REQUIREMENT] = "Eisen",
-	    [CANDIDATE] = "Kandidaat",
-	    [PORTFOLIO_IN] = "Examen",
-	    [TALK] = "Examen",
-	    [RESULT] = "Uitslag"};
 	(void)arena;
-	return names[((const struct diploma *)context)->rows[row].what];
+	return ((const struct diploma *)context)->rows[row].what == REQUIREMENT
+	           ? "Eisen"
+	           : "Examen en uitslag";
 }
 
 static struct diploma_row *add(
@@ -183,7 +180,7 @@ static bool add_all(struct ui *ui, struct diploma *me, struct error *err)
 	if (!read_portfolios(ui, me, &portfolios, err) || !add_requirements(ui, me, err))
 		return false;
 	struct query *q = db_query(ui->db,
-	    "SELECT regulation, year_name, standing, met || ' van ' || total, variant, candidate, coalesce(result, ''), result_on, coalesce(grounds, ''), reported_on, behind_labels "
+	    "SELECT regulation, year_name, standing, met || ' van ' || total, variant, candidate, coalesce(result, ''), result_on, coalesce(grounds, ''), reported_on, iif(result IS NULL, behind_labels, NULL) "
 	    "FROM list_diploma WHERE pupil = ?1",
 	    "i", me->pupil);
 	bool good = true;
@@ -262,8 +259,7 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 	    (struct box){body.row, body.col, body.rows - below - (below > 0), body.cols});
 	if (below && row)
 		draw_wrapped(ui,
-		    (struct box){
-		        body.row + body.rows - below, body.col + 1, below, body.cols - 2},
+		    (struct box){body.row + body.rows - below, body.col + 1, below, body.cols - 2},
 		    0, T_DIM,
 		    arena_format(&ui->scratch, "%s%s%s: %s", row->label, *row->state ? ", " : "",
 		        row->state, row->text));
@@ -326,7 +322,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 	if (row->what == TALK)
 		return open_exam_day(ui, row->exam_day);
 	if (row->what == CANDIDATE && may_decide_diploma(ui, screen))
-		return diploma_candidate(ui, me->pupil);
+		return diploma_candidate(ui, me->pupil, me->candidate);
 	return pager_run(ui, row->label, row->text);
 }
 
@@ -342,7 +338,7 @@ static enum outcome act_judge(struct ui *ui, struct screen *screen)
 
 static enum outcome act_candidate(struct ui *ui, struct screen *screen)
 {
-	return diploma_candidate(ui, diploma_of(screen)->pupil);
+	return diploma_candidate(ui, diploma_of(screen)->pupil, 0);
 }
 
 static enum outcome act_hand_in(struct ui *ui, struct screen *screen)
@@ -355,18 +351,23 @@ static enum outcome act_look(struct ui *ui, struct screen *screen)
 	return open_exam_portfolio(ui, diploma_of(screen)->pupil);
 }
 
+static bool is_candidate(struct ui *ui, const struct diploma *me)
+{
+	return me->candidate ||
+	       ui_complain(ui, "Deze leerling is nog geen kandidaat. Met k maak je dat.");
+}
+
 static enum outcome act_result(struct ui *ui, struct screen *screen)
 {
-	return diploma_result(ui, diploma_of(screen)->pupil);
+	const struct diploma *me = diploma_of(screen);
+	return is_candidate(ui, me) ? diploma_result(ui, me->pupil, me->candidate) : STAY;
 }
 
 static enum outcome act_report(struct ui *ui, struct screen *screen)
 {
 	const struct diploma *me = diploma_of(screen);
-	if (!me->candidate) {
-		ui_say(ui, "Deze leerling is nog geen kandidaat. Met k maak je dat.");
+	if (!is_candidate(ui, me))
 		return STAY;
-	}
 	return again(ui, screen, diploma_report(ui, me->candidate, me->title, me->result));
 }
 

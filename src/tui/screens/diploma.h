@@ -20,6 +20,10 @@ enum outcome diplomas_key(struct ui *ui, struct tabs *tabs, const struct key *ke
 void diplomas_done(struct diploma_list *diplomas);
 extern const struct action diplomas_actions[];
 
+/* What the overview says of a pupil: "op koers, nog 2 van 11 eisen"; NULL: not for who looks. */
+bool diploma_line(
+    struct ui *ui, int64_t pupil, struct arena *arena, const char **line, struct error *err);
+
 /* diploma.c: every requirement of a pupil with its facts, the exam and the result. */
 enum outcome open_diploma(struct ui *ui, int64_t pupil);
 
@@ -29,14 +33,14 @@ enum outcome open_diploma(struct ui *ui, int64_t pupil);
 enum outcome open_judgement(struct ui *ui, int64_t pupil, int64_t requirement_id);
 enum outcome diploma_judge(struct ui *ui, int64_t pupil, const char *requirement);
 
-/* Makes a pupil a candidate of this school year, or changes that. */
-enum outcome diploma_candidate(struct ui *ui, int64_t pupil);
+/* Changes a candidate; 0: the one of this school year, which is made when there is none. */
+enum outcome diploma_candidate(struct ui *ui, int64_t pupil, int64_t candidate);
 
 /* Takes in the portfolio for the exam, after saying what is in it. */
 enum outcome diploma_hand_in(struct ui *ui, int64_t pupil);
 
 /* The result of a candidate, after saying what is not met; and that it was passed on to ROD. */
-enum outcome diploma_result(struct ui *ui, int64_t pupil);
+enum outcome diploma_result(struct ui *ui, int64_t pupil, int64_t candidate);
 enum outcome diploma_report(struct ui *ui, int64_t candidate, const char *name, const char *result);
 
 /* Goes to where a form with a draft is: its name begins with "diploma: ". */

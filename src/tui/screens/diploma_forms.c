@@ -31,8 +31,8 @@ bool may_hand_in(const struct ui *ui, const struct screen *screen)
 }
 
 /* The form of a record that is already read or made. */
-static bool edit(struct ui *ui, struct form_spec *spec, int64_t pupil, void *record,
-    struct arena *arena)
+static bool edit(
+    struct ui *ui, struct form_spec *spec, int64_t pupil, void *record, struct arena *arena)
 {
 	struct pupil_card card;
 	struct error err = {0};
@@ -61,8 +61,7 @@ static bool find_judgement(struct ui *ui, struct diploma_judgement *row, const c
 		*label = arena_text(arena, query_text(q, 0));
 		id = query_int(q, 1);
 	}
-	return query_done(q, err) &&
-	       (found || fail(err, NOT_FOUND, "Deze eis is er niet meer.")) &&
+	return query_done(q, err) && (found || fail(err, NOT_FOUND, "Deze eis is er niet meer.")) &&
 	       (!id || record_get(ui->db, &diploma_judgement_entity, id, row, arena, err));
 }
 
@@ -71,7 +70,7 @@ enum outcome diploma_judge(struct ui *ui, int64_t pupil, const char *requirement
 	static const char *const fields[] = {"met", "grounds", "judged_on", "judged_by", NULL};
 	struct arena arena = {0};
 	struct error err = {0};
-	const char *label;
+	const char *label = "";
 	struct diploma_judgement row = {.pupil = pupil,
 	    .judged_on = ui->today,
 	    .judged_by = access_actor(ui->db)->id,
@@ -109,17 +108,18 @@ enum outcome open_judgement(struct ui *ui, int64_t pupil, int64_t requirement_id
 
 /* A candidate */
 
-/* The one of this school year, with the portfolio that it takes over; id 0: not one yet. */
-static bool find_candidate(struct ui *ui, int64_t pupil, struct candidate *row,
+/* The candidate with this id, or (0) the one of this school year, which may have to be made. It
+ * comes with the portfolio that it takes over. */
+static bool find_candidate(struct ui *ui, int64_t pupil, int64_t id, struct candidate *row,
     struct arena *arena, struct error *err)
 {
-	int64_t id = 0, portfolio = 0;
-	if (!candidate_new(ui->db, pupil, row, err))
+	int64_t portfolio = 0;
+	if (!id && !candidate_new(ui->db, pupil, row, err))
 		return false;
 	struct query *q = db_query(ui->db,
 	    "SELECT c.id, p.exam_portfolio FROM visible_candidate c LEFT JOIN candidate_portfolio p ON p.candidate = c.id "
-	    "WHERE c.pupil = ?1 AND c.school_year = ?2",
-	    "ii", pupil, row->school_year);
+	    "WHERE c.id = ?1 OR (?1 = 0 AND c.pupil = ?2 AND c.school_year = ?3)",
+	    "iii", id, pupil, id ? 0 : row->school_year);
 	if (query_next(q)) {
 		id = query_int(q, 0);
 		portfolio = query_int(q, 1);
@@ -136,8 +136,8 @@ static bool find_candidate(struct ui *ui, int64_t pupil, struct candidate *row,
 static bool knows_variants(struct ui *ui, const char *regulation)
 {
 	int64_t variants = 0;
-	db_int(ui->db, &variants, NULL,
-	    "SELECT variants FROM visible_regulation WHERE code = ?1", "t", regulation);
+	db_int(ui->db, &variants, NULL, "SELECT variants FROM visible_regulation WHERE code = ?1",
+	    "t", regulation);
 	return variants;
 }
 
@@ -160,14 +160,14 @@ static void candidate_changed(
 	}
 }
 
-enum outcome diploma_candidate(struct ui *ui, int64_t pupil)
+enum outcome diploma_candidate(struct ui *ui, int64_t pupil, int64_t candidate)
 {
 	static const char *const fields[] = {
 	    "school_year", "regulation", "variant", "registered_on", "exam_portfolio", NULL};
 	struct arena arena = {0};
 	struct error err = {0};
 	struct candidate row;
-	if (!find_candidate(ui, pupil, &row, &arena, &err)) {
+	if (!find_candidate(ui, pupil, candidate, &row, &arena, &err)) {
 		ui_show_error(ui, &err);
 	} else {
 		bool new = !row.id;
@@ -179,9 +179,7 @@ enum outcome diploma_candidate(struct ui *ui, int64_t pupil)
 		    .filled_in = true,
 		    .draft = "diploma: kandidaat"};
 		if (edit(ui, &spec, pupil, &row, &arena))
-			ui_say(ui,
-			    new ? "Kandidaat voor het diploma%s."
-			        : "Bewaard%s.",
+			ui_say(ui, new ? "Kandidaat voor het diploma%s." : "Bewaard%s.",
 			    row.exam_portfolio ? "" : ". Het portfolio is nog niet ingeleverd");
 	}
 	arena_done(&arena);
@@ -240,7 +238,7 @@ enum outcome diploma_hand_in(struct ui *ui, int64_t pupil)
 	struct error err = {0};
 	int64_t portfolio, pieces, faulty;
 	if (!ask_hand_in(ui, pupil, &pieces, &faulty, &err)) {
-		if (err.status != OK)
+		if (err.status != DONE)
 			ui_show_error(ui, &err);
 	} else if (exam_portfolio_freeze(ui->db, pupil, &portfolio, &err)) {
 		ui_say(ui, "Ingeleverd: %d %s, waarvan %d niet in orde.", (int)pieces,
@@ -258,16 +256,16 @@ static bool ask_discussed(struct ui *ui, int64_t pupil, struct error *err)
 {
 	struct buffer text = {0};
 	struct query *q = db_query(ui->db,
-	    "SELECT label, state, facts FROM list_diplomaeisen WHERE pupil = ?1 AND state NOT IN ('voldaan', 'n.v.t.') ORDER BY state <> 'bespreken', sort",
+	    "SELECT state || ': ' || group_concat(label, '; ') FROM (SELECT state, label FROM list_diplomaeisen WHERE pupil = ?1 ORDER BY sort) "
+	    "WHERE state NOT IN ('voldaan', 'n.v.t.') GROUP BY state ORDER BY state <> 'bespreken', state",
 	    "i", pupil);
 	while (query_next(q))
-		buffer_format(&text, "%s: %s (%s)\n", query_text(q, 1), query_text(q, 0),
-		    query_text(q, 2));
+		buffer_format(&text, "%s.\n", query_text(q, 0));
 	bool good = query_done(q, err);
 	if (good && text.len) {
 		buffer_add(&text, "\nEen diploma kan dan alleen met een reden.");
-		good = dialog_confirm(ui, "Nog te bespreken",
-		    arena_text(&ui->scratch, buffer_text(&text)), "Verder");
+		good = dialog_confirm(
+		    ui, "Nog te bespreken", arena_text(&ui->scratch, buffer_text(&text)), "Verder");
 	}
 	buffer_done(&text);
 	return good;
@@ -275,8 +273,8 @@ static bool ask_discussed(struct ui *ui, int64_t pupil, struct error *err)
 
 static void edit_result(struct ui *ui, struct candidate *row, struct arena *arena)
 {
-	static const char *const with[] = {
-	    "result", "variant", "result_on", "decided_by", "grounds", NULL},
+	static const char *const with[] = {"result", "variant", "result_on", "decided_by",
+	    "grounds", NULL},
 	                         *const without[] = {
 	                             "result", "result_on", "decided_by", "grounds", NULL};
 	struct form_spec spec = {.entity = &candidate_entity,
@@ -290,18 +288,16 @@ static void edit_result(struct ui *ui, struct candidate *row, struct arena *aren
 		                        : "Er is geen uitslag.");
 }
 
-enum outcome diploma_result(struct ui *ui, int64_t pupil)
+enum outcome diploma_result(struct ui *ui, int64_t pupil, int64_t candidate)
 {
 	struct arena arena = {0};
 	struct error err = {0};
 	struct candidate row;
-	if (!find_candidate(ui, pupil, &row, &arena, &err))
+	if (!find_candidate(ui, pupil, candidate, &row, &arena, &err))
 		ui_show_error(ui, &err);
-	else if (!row.id)
-		ui_say(ui, "Deze leerling is dit schooljaar geen kandidaat. Met k maak je dat.");
 	else if (*row.result || ask_discussed(ui, pupil, &err))
 		edit_result(ui, &row, &arena);
-	else if (err.status != OK)
+	else if (err.status != DONE)
 		ui_show_error(ui, &err);
 	arena_done(&arena);
 	return STAY;
@@ -312,7 +308,11 @@ enum outcome diploma_report(struct ui *ui, int64_t candidate, const char *name, 
 	struct error err = {0};
 	const char *question = arena_format(&ui->scratch,
 	    "%s: %s. Staat deze uitslag nu in het administratiesysteem?", name, result);
-	if (*result && !dialog_confirm(ui, "Uitslag doorgeven aan ROD", question, "Doorgegeven"))
+	int64_t waits = 0; /* else the model says why not, before anything is asked */
+	db_int(ui->db, &waits, NULL,
+	    "SELECT count(*) FROM visible_candidate WHERE id = ?1 AND result IS NOT NULL AND reported_on IS NULL",
+	    "i", candidate);
+	if (waits && !dialog_confirm(ui, "Uitslag doorgeven aan ROD", question, "Doorgegeven"))
 		return STAY;
 	if (candidate_report(ui->db, candidate, &err))
 		ui_say(ui, "Uitslag doorgegeven.");
@@ -326,9 +326,9 @@ void diploma_draft(struct ui *ui, const char *form, int64_t record, int64_t pare
 	if (strncmp(form, JUDGEMENT_DRAFT, strlen(JUDGEMENT_DRAFT)) == 0)
 		diploma_judge(ui, parent, form + strlen(JUDGEMENT_DRAFT));
 	else if (strcmp(form, "diploma: kandidaat") == 0)
-		diploma_candidate(ui, parent);
+		diploma_candidate(ui, parent, record);
 	else if (strcmp(form, "diploma: uitslag") == 0)
-		diploma_result(ui, parent);
+		diploma_result(ui, parent, record);
 	else if (strcmp(form, "diploma: examendag") == 0)
 		edit_exam_day(ui, record);
 	else

@@ -14,6 +14,16 @@ static const struct column columns[] = {
     {"exam_on", "gesprek", COLUMN_DATE, 10, 0},
     {0},
 };
+static const struct column small_columns[] = {
+    {"name", "leerling", COLUMN_TEXT, 20, C_WIDE},
+    {"class_name", "klas", COLUMN_TEXT, 5, 0},
+    {"met", "voldaan", COLUMN_TEXT, 8, 0},
+    {"standing", "stand", COLUMN_TEXT, 14, 0},
+    {0},
+};
+
+/* Below this many columns there is no room for more. */
+enum { WIDE = 70 };
 
 static struct diploma_list *diplomas_of(struct screen *screen)
 {
@@ -58,8 +68,8 @@ static int64_t pupil_key(void *context, size_t row)
 	return rows_named(&((const struct diploma_list *)context)->rows, row, "pupil")->number;
 }
 
-static const char *day(const struct diploma_list *me, size_t row, const char *column,
-    struct arena *arena)
+static const char *day(
+    const struct diploma_list *me, size_t row, const char *column, struct arena *arena)
 {
 	struct date on;
 	return date_from_iso(text(me, row, column), &on) ? arena_text(arena, date_show(on).text)
@@ -69,21 +79,52 @@ static const char *day(const struct diploma_list *me, size_t row, const char *co
 static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
 {
 	const struct diploma_list *me = context;
-	const char *name = columns[column].name;
-	if (columns[column].type == COLUMN_DATE)
+	const struct column *shown = &me->list.source.columns[column];
+	const char *name = shown->name;
+	if (shown->type == COLUMN_DATE)
 		return day(me, row, name, arena);
 	if (strcmp(name, "met") == 0) /* of who left nothing is asked any more */
 		return *text(me, row, "total") ? arena_format(arena, "%s van %s",
 		                                     text(me, row, "met"), text(me, row, "total"))
 		                               : "";
-	if (strcmp(name, "standing") == 0 && *text(me, row, "result"))
+	if (*text(me, row, "result") && strcmp(name, "standing") == 0)
 		return text(me, row, "result");
+	if (*text(me, row, "result") && strcmp(name, "behind_labels") == 0)
+		return ""; /* it has been discussed */
 	return text(me, row, name);
+}
+
+static void show(struct diploma_list *me, const struct column *shown)
+{
+	struct list_source source = {.columns = shown,
+	    .count = me->rows.count,
+	    .cell = cell,
+	    .style = style,
+	    .mark = mark,
+	    .group = group,
+	    .key = pupil_key,
+	    .context = me};
+	list_show(&me->list, &source);
 }
 
 bool diplomas_shown(const struct ui *ui)
 {
 	return access_read(ui->db, OUTFLOW) != NONE;
+}
+
+bool diploma_line(
+    struct ui *ui, int64_t pupil, struct arena *arena, const char **line, struct error *err)
+{
+	*line = NULL;
+	if (!diplomas_shown(ui))
+		return true;
+	struct query *q = db_query(ui->db,
+	    "SELECT coalesce(result || ', ' || strftime('%d-%m-%Y', result_on), iif(met = total, '', iif(behind > 0, '! ', '')) || standing || "
+	    "iif(met < total, ', nog ' || (total - met) || ' van ' || total || ' eisen', '') || coalesce(' · ' || behind_labels, ''), '') "
+	    "FROM list_diploma WHERE pupil = ?1",
+	    "i", pupil);
+	*line = query_next(q) ? arena_text(arena, query_text(q, 0)) : "";
+	return query_done(q, err);
 }
 
 /* Leaves the candidates. */
@@ -106,21 +147,12 @@ bool diplomas_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	struct diploma_list *me = home_diplomas(tabs);
 	arena_done(&me->arena);
 	me->rows = (struct rows){.listing = listing_find("diploma")};
-	me->list.empty = me->candidates
-	                     ? "Er zijn nog geen kandidaten. Met c zie je weer iedereen."
-	                     : "Er zijn geen leerlingen om te tonen.";
+	me->list.empty = me->candidates ? "Er zijn nog geen kandidaten. Met c zie je weer iedereen."
+	                                : "Er zijn geen leerlingen om te tonen.";
 	bool good = listing_read(ui->db, me->rows.listing, NULL, &me->arena, &me->rows, err);
 	if (me->candidates)
 		narrow(me);
-	struct list_source source = {.columns = columns,
-	    .count = me->rows.count,
-	    .cell = cell,
-	    .style = style,
-	    .mark = mark,
-	    .group = group,
-	    .key = pupil_key,
-	    .context = me};
-	list_show(&me->list, &source);
+	show(me, ui->cols >= WIDE ? columns : small_columns);
 	return good;
 }
 
@@ -137,19 +169,21 @@ static void draw_pupil(struct ui *ui, const struct diploma_list *me, struct box 
 	    {"outcome", "gesprek: "},
 	    {"result_on", "uitslag op "},
 	    {"reported_on", "doorgegeven aan ROD op "},
-	    {"behind_labels", "wat achterloopt: "},
 	};
 	struct buffer what = {0};
 	size_t row;
 	if (!list_selected(&me->list, &row))
 		return;
-	buffer_format(&what, "%s, reglement %s", text(me, row, "name"), text(me, row, "regulation"));
+	buffer_format(
+	    &what, "%s, reglement %s", text(me, row, "name"), text(me, row, "regulation"));
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		const char *date = day(me, row, parts[i].column, &ui->scratch);
 		const char *told = *date ? date : text(me, row, parts[i].column);
 		if (*told)
 			buffer_format(&what, " · %s%s", parts[i].words, told);
 	}
+	if (is_behind(me, row))
+		buffer_format(&what, " · wat achterloopt: %s", text(me, row, "behind_labels"));
 	draw_wrapped(ui, (struct box){box.row, box.col + 1, box.rows, box.cols - 2}, 0, T_DIM,
 	    buffer_text(&what));
 	buffer_done(&what);
@@ -159,12 +193,15 @@ void diplomas_draw(struct ui *ui, struct tabs *tabs, struct box body)
 {
 	enum { ENOUGH = 12, LINES = 3 };
 	struct diploma_list *me = home_diplomas(tabs);
+	const struct column *fits = ui->cols >= WIDE ? columns : small_columns;
 	int below = body.rows >= ENOUGH ? LINES : 0;
+	if (me->list.source.columns != fits)
+		show(me, fits);
 	list_draw(ui, &me->list,
 	    (struct box){body.row, body.col, body.rows - below - (below > 0), body.cols});
 	if (below)
-		draw_pupil(ui, me,
-		    (struct box){body.row + body.rows - below, body.col, below, body.cols});
+		draw_pupil(
+		    ui, me, (struct box){body.row + body.rows - below, body.col, below, body.cols});
 }
 
 enum outcome diplomas_key(struct ui *ui, struct tabs *tabs, const struct key *key)
@@ -216,7 +253,7 @@ static enum outcome act_results(struct ui *ui, struct screen *screen)
 static enum outcome act_candidate(struct ui *ui, struct screen *screen)
 {
 	int64_t pupil = selected(screen);
-	return pupil ? diploma_candidate(ui, pupil) : STAY;
+	return pupil ? diploma_candidate(ui, pupil, 0) : STAY;
 }
 
 static enum outcome act_dossier(struct ui *ui, struct screen *screen)

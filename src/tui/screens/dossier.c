@@ -1,5 +1,5 @@
-/* The dossier of a pupil: overview, IOP, competences, talks, notes, care, leaving and what was
- * changed. */
+/* The dossier of a pupil: overview, IOP, competences, internships, portfolio, talks, notes, care,
+ * leaving and what was changed. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +11,7 @@
 #include "tui/picker.h"
 #include "tui/screens/care.h"
 #include "tui/screens/dossier.h"
+#include "tui/screens/internship.h"
 #include "tui/screens/lines_tab.h"
 
 struct dossier *dossier_of(struct tabs *tabs)
@@ -292,8 +293,6 @@ static const struct action actions[] = {
     {0},
 };
 
-enum { IOP_TAB = 1, CARE_TAB = 5 };
-
 static const struct tab tab_table[] = {
     {.title = "Overzicht",
         .read = overview_read,
@@ -308,6 +307,18 @@ static const struct tab tab_table[] = {
         .key = opp_tab_key,
         .actions = opp_actions},
     {.title = "Competenties", .read = progress_read, .draw = progress_draw, .key = progress_key},
+    {.title = "Stages",
+        .shown = internships_shown,
+        .read = internships_tab_read,
+        .draw = lines_draw,
+        .key = lines_key,
+        .actions = internships_tab_actions},
+    {.title = "Portfolio",
+        .shown = portfolio_tab_shown,
+        .read = portfolio_tab_read,
+        .draw = lines_draw,
+        .key = lines_key,
+        .actions = portfolio_tab_actions},
     {.title = "Gesprekken",
         .read = read_log,
         .draw = lines_draw,
@@ -333,9 +344,19 @@ static const struct tab tab_table[] = {
     {0},
 };
 
-static enum outcome run(struct ui *ui, int64_t pupil, int64_t period, int tab)
+/* The place of a tab; the first one, when it is not for who looks. */
+static int tab_named(const struct ui *ui, const char *title)
 {
-	struct dossier dossier = {.goals = {.only_read = true}};
+	for (int i = 0; tab_table[i].title; i++)
+		if (strcmp(tab_table[i].title, title) == 0)
+			return !tab_table[i].shown || tab_table[i].shown(ui) ? i : 0;
+	return 0;
+}
+
+static enum outcome run_aimed(struct ui *ui, int64_t pupil, int64_t period, int tab,
+    const struct portfolio_aim *aim)
+{
+	struct dossier dossier = {.goals = {.only_read = true}, .portfolio_aim = *aim};
 	struct error err = {0};
 	if (!pupil_card(ui->db, pupil, &dossier.card, &err) ||
 	    (period && !period_read(ui->db, period, &dossier.iop_period, &err))) {
@@ -366,6 +387,11 @@ static enum outcome run(struct ui *ui, int64_t pupil, int64_t period, int tab)
 	return outcome;
 }
 
+static enum outcome run(struct ui *ui, int64_t pupil, int64_t period, int tab)
+{
+	return run_aimed(ui, pupil, period, tab, &(struct portfolio_aim){0});
+}
+
 enum outcome open_dossier(struct ui *ui, int64_t pupil)
 {
 	return run(ui, pupil, 0, 0);
@@ -373,10 +399,20 @@ enum outcome open_dossier(struct ui *ui, int64_t pupil)
 
 enum outcome open_care(struct ui *ui, int64_t pupil)
 {
-	return run(ui, pupil, 0, care_tab_shown(ui) ? CARE_TAB : 0);
+	return run(ui, pupil, 0, tab_named(ui, "Zorg"));
+}
+
+enum outcome open_internships(struct ui *ui, int64_t pupil)
+{
+	return run(ui, pupil, 0, tab_named(ui, "Stages"));
+}
+
+enum outcome open_portfolio(struct ui *ui, int64_t pupil, const struct portfolio_aim *aim)
+{
+	return run_aimed(ui, pupil, 0, tab_named(ui, "Portfolio"), aim);
 }
 
 enum outcome open_goals(struct ui *ui, int64_t pupil, int64_t period)
 {
-	return run(ui, pupil, period, IOP_TAB);
+	return run(ui, pupil, period, tab_named(ui, "IOP"));
 }

@@ -7,6 +7,7 @@
 #include "tui/screens/common.h"
 #include "tui/screens/goal_grid.h"
 #include "tui/screens/opp_view.h"
+#include "tui/screens/portfolio.h"
 #include "tui/screens/tasks.h"
 #include "tui/tabs.h"
 
@@ -29,6 +30,7 @@ struct dossier {
 	struct column columns[LIST_COLUMNS];
 	struct arena rows_arena;
 	struct list progress, changes, outflow;
+	struct portfolio_aim portfolio_aim; /* for when that tab is read next */
 	bool care_logged; /* that who looks has read the tab Zorg */
 	struct tasks tasks;
 	struct arena arena; /* of the tab that was read last, besides rows */

@@ -130,12 +130,12 @@ static bool is_changed(const struct evaluation *me)
 static void header(struct ui *ui, struct screen *screen, struct header *header)
 {
 	const struct evaluation *me = evaluation_of(screen);
-	header->left = arena_format(&ui->scratch, "Stagebeoordeling · %s",
-	    evaluation_parties[me->party].label);
+	header->left = arena_format(
+	    &ui->scratch, "Stagebeoordeling · %s", evaluation_parties[me->party].label);
 	header->right = me->placed->context;
 	header->subtitle = arena_format(&ui->scratch, "stage van %s tot en met %s%s",
 	    date_show(me->placed->row.starts_on).text, date_show(me->placed->row.ends_on).text,
-	    me->read_only     ? " · alleen lezen"
+	    me->read_only    ? " · alleen lezen"
 	    : is_changed(me) ? " · nog niet opgeslagen"
 	                     : "");
 }
@@ -394,8 +394,8 @@ bool judge_placement(struct ui *ui, int64_t internship)
 	if (!placed_read(ui, internship, &placed))
 		return false;
 	if (placed_followed(ui, &placed) && placed_begun(ui, &placed)) {
-		int party = dialog_choose(
-		    ui, "Stagebeoordeling", question(ui, internship), buttons);
+		int party =
+		    dialog_choose(ui, "Stagebeoordeling", question(ui, internship), buttons);
 		int64_t id = party < 0 ? -1 : earlier(ui, &placed, codes[party]);
 		if (id > 0)
 			saved = open_evaluation(ui, id);

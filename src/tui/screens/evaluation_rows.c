@@ -12,18 +12,18 @@ const struct evaluation_party evaluation_parties[EVALUATION_PARTIES] = {
     {"SCH", "school", "stage: beoordeling school"}};
 
 /* The skills of an employee, and what else was judged in this evaluation. */
-#define SUBJECTS                                                                                                         \
-	"SELECT c.code, 0, c.name || ' (' || c.code || ')', c.sentence FROM visible_competence c "                       \
-	"WHERE (c.competence_group = 'A' AND (c.retired_on IS NULL OR c.retired_on > today())) "                         \
-	"OR EXISTS (SELECT 1 FROM visible_internship_rating r WHERE r.evaluation = ?2 AND r.competence = c.code) "       \
-	"UNION ALL SELECT '', g.id, 'leerdoel: ' || g.sentence, g.sentence FROM visible_goal g WHERE g.id IN "           \
-	"(SELECT goal FROM visible_internship_goal WHERE internship = ?1 "                                               \
+#define SUBJECTS                                                                                                   \
+	"SELECT c.code, 0, c.name || ' (' || c.code || ')', c.sentence FROM visible_competence c "                 \
+	"WHERE (c.competence_group = 'A' AND (c.retired_on IS NULL OR c.retired_on > today())) "                   \
+	"OR EXISTS (SELECT 1 FROM visible_internship_rating r WHERE r.evaluation = ?2 AND r.competence = c.code) " \
+	"UNION ALL SELECT '', g.id, 'leerdoel: ' || g.sentence, g.sentence FROM visible_goal g WHERE g.id IN "     \
+	"(SELECT goal FROM visible_internship_goal WHERE internship = ?1 "                                         \
 	"UNION SELECT goal FROM visible_internship_rating WHERE evaluation = ?2 AND goal IS NOT NULL) ORDER BY 2, 1"
 
 /* Of the other parties the last one, of the party that judges this one. */
-#define LEVELS                                                                                                           \
-	"SELECT v.party, coalesce(r.competence, ''), coalesce(r.goal, 0), r.level FROM internship_verdict v "            \
-	"JOIN visible_internship_rating r ON r.evaluation = v.evaluation WHERE v.internship = ?1 AND v.party <> ?3 "     \
+#define LEVELS                                                                                                            \
+	"SELECT v.party, coalesce(r.competence, ''), coalesce(r.goal, 0), r.level FROM internship_verdict v "             \
+	"JOIN visible_internship_rating r ON r.evaluation = v.evaluation WHERE v.internship = ?1 AND v.party <> ?3 "      \
 	"UNION ALL SELECT ?3, coalesce(r.competence, ''), coalesce(r.goal, 0), r.level FROM visible_internship_rating r " \
 	"WHERE r.evaluation = ?2"
 
@@ -62,8 +62,8 @@ bool judged_read(struct ui *ui, int64_t internship, int64_t evaluation, int part
 {
 	if (!read_subjects(ui, internship, evaluation, arena, out, err))
 		return false;
-	struct query *q = db_query(ui->db, LEVELS, "iit", internship, evaluation,
-	    evaluation_parties[party].code);
+	struct query *q =
+	    db_query(ui->db, LEVELS, "iit", internship, evaluation, evaluation_parties[party].code);
 	while (query_next(q))
 		for (size_t i = 0; i < out->count; i++)
 			if (out->rows[i].goal == query_int(q, 2) &&
@@ -145,8 +145,8 @@ bool judged_save(struct ui *ui, struct internship_evaluation *evaluation,
 		const struct judged *row = &judged->rows[i];
 		if (row->levels[party] == row->before)
 			continue;
-		ratings[count] = (struct internship_rating){
-		    .goal = row->goal, .level = row->levels[party]};
+		ratings[count] =
+		    (struct internship_rating){.goal = row->goal, .level = row->levels[party]};
 		snprintf(ratings[count].competence, sizeof ratings[count].competence, "%s",
 		    row->competence);
 		count++;

@@ -1,18 +1,19 @@
-/* The home screen: Werklijst, Leerlingen, OPP, Zorg, Mijn les, Uitstroom and Beheer. */
+/* The home screen: Werklijst, Leerlingen, OPP, Zorg, Stages, Mijn les, Portfolio, Diploma,
+ * Uitstroom and Beheer. */
 #include "tui/screens/home.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "model/entities.h"
 #include "model/iop.h"
-#include "model/reference.h"
-#include "model/school.h"
 #include "tui/dialog.h"
 #include "tui/screens/care.h"
 #include "tui/screens/common.h"
+#include "tui/screens/diploma.h"
+#include "tui/screens/internship.h"
 #include "tui/screens/opp_view.h"
 #include "tui/screens/outflow.h"
+#include "tui/screens/portfolio.h"
 #include "tui/screens/tasks.h"
 #include "tui/tabs.h"
 
@@ -25,6 +26,9 @@ struct home {
 	const char *shown; /* name of the listing in rows */
 	struct opp_list opps;
 	struct class_list classes;
+	struct placements placements;
+	struct missing_list missing;
+	struct diploma_list diplomas;
 	struct leavers leavers;
 	struct list kinds;
 };
@@ -49,9 +53,29 @@ struct class_list *home_classes(struct tabs *tabs)
 	return &home_of(tabs)->classes;
 }
 
+struct placements *home_placements(struct tabs *tabs)
+{
+	return &home_of(tabs)->placements;
+}
+
+struct missing_list *home_missing(struct tabs *tabs)
+{
+	return &home_of(tabs)->missing;
+}
+
+struct diploma_list *home_diplomas(struct tabs *tabs)
+{
+	return &home_of(tabs)->diplomas;
+}
+
 struct leavers *home_leavers(struct tabs *tabs)
 {
 	return &home_of(tabs)->leavers;
+}
+
+struct list *home_kinds(struct tabs *tabs)
+{
+	return &home_of(tabs)->kinds;
 }
 
 /* "Els Jansen, mentor" */
@@ -235,7 +259,9 @@ static enum outcome act_course(struct ui *ui, struct screen *screen)
 	return open_course(ui);
 }
 
-static enum outcome act_lesson(struct ui *ui, struct screen *screen)
+/* Opens something of the selected lesson; name stays as long as the list is not read again. */
+static enum outcome of_lesson(struct ui *ui, struct screen *screen,
+    enum outcome (*open)(struct ui *, int64_t, int64_t, const char *))
 {
 	struct home *home = home_of_screen(screen);
 	size_t row;
@@ -243,96 +269,18 @@ static enum outcome act_lesson(struct ui *ui, struct screen *screen)
 		return STAY;
 	const char *name =
 	    arena_text(&home->arena, rows_named(&home->rows, row, "class_name")->text);
-	return open_lesson(ui, rows_named(&home->rows, row, "lesson_group")->number,
+	return open(ui, rows_named(&home->rows, row, "lesson_group")->number,
 	    rows_named(&home->rows, row, "class")->number, name);
 }
 
-/* Beheer */
-
-static const struct {
-	const struct entity *entity;
-	const char *name, *what;
-} kinds[] = {
-    {&setting_entity, "Instellingen", "wat de school zelf bepaalt, met de dag waarop het ingaat"},
-    {&staff_entity, "Medewerkers", "namen, codes en accounts"},
-    {&staff_role_entity, "Rollen", "wie wat mag zien en wijzigen, vanaf wanneer"},
-    {&class_mentor_entity, "Mentoren", "wie mentor is van welke klas"},
-    {&stand_in_entity, "Vervangingen", "wie tijdelijk het werk van een ander doet"},
-    {&class_entity, "Klassen", "per schooljaar"},
-    {&lesson_group_entity, "Lesgroepen", "groepen over klassen heen"},
-    {&lesson_group_teacher_entity, "Docenten van lesgroepen", "wie welke groep lesgeeft"},
-    {&period_entity, "IOP-periodes", "met hun gespreksweken"},
-    {&holiday_entity, "Vakanties", "tellen niet mee in termijnen"},
-    {&competence_entity, "Competenties", "de vakoverstijgende competenties"},
-    {&subtarget_entity, "Beheersingsdoelen", "het programmeringskader"},
-    {&goal_place_entity, "Waar en wanneer", "wat bij een leerdoel te kiezen is"},
-    {&subject_entity, "Vakken", "theorie en praktijk"},
-    {&attendee_entity, "Deelnemers aan gesprekken", "wie erbij kan zijn"},
-    {&attempt_outcome_entity, "Niet gelukte gesprekken", "redenen"},
-    {&expected_profile_entity, "Uitstroomprofielen", "wat de school van een leerling verwacht"},
-    {&opp_factor_kind_entity, "Soorten factoren", "wat in een OPP kan helpen of hinderen"},
-    {&opp_support_kind_entity, "Soorten ondersteuning", "wat de school in een OPP kan bieden"},
-    {&guardian_kind_entity, "Soorten verzorgers", "ouders, voogd en anderen met gezag"},
-    {&signature_manner_entity, "Manieren van tekenen", "hoe iemand instemt met een OPP"},
-    {&consent_purpose_entity, "Doelen van toestemming", "waarvoor toestemming wordt gevraagd"},
-    {&referral_kind_entity, "Soorten verwijzingen", "ZAT, gemeente, UWV en anderen"},
-    {&admission_domain_entity, "Domeinen van achterstand", "waarin leerachterstand is gemeten"},
-    {&course_fact_entity, "Feiten voor op koers", "waaruit blijkt hoe een leerling ervoor staat"},
-    {&course_threshold_entity, "Grenzen voor op koers", "vanaf hoeveel procent goed of zwak"},
-    {&destination_entity, "Bestemmingen", "waar leerlingen na school naartoe gaan"},
-    {&destination_profile_entity, "Bestemming bij profiel",
-        "welke bestemming bij welk profiel past"},
-    {&deviation_reason_entity, "Redenen van afwijking", "waarom het anders ging dan verwacht"},
-    {&sector_entity, "Sectoren", "waarin oud-leerlingen werken"},
-    {&contract_kind_entity, "Soorten contracten", "en of ze meetellen als werk"},
-    {&outflow_status_entity, "Situaties bij nazorg", "hoe het met een oud-leerling kan gaan"},
-    {&signal_kind_entity, "Soorten taken", "teksten en termijnen van de Werklijst"},
-};
-
-static const struct column kind_columns[] = {
-    {"name", "lijst", COLUMN_TEXT, 26, 0},
-    {"what", "wat erin staat", COLUMN_TEXT, 40, C_WIDE},
-    {0},
-};
-
-static const char *kind_cell(void *context, size_t row, size_t column, struct arena *arena)
+static enum outcome act_lesson(struct ui *ui, struct screen *screen)
 {
-	(void)context, (void)arena;
-	return column == 0 ? kinds[row].name : kinds[row].what;
+	return of_lesson(ui, screen, open_lesson);
 }
 
-static bool kinds_shown(const struct ui *ui)
+static enum outcome act_test(struct ui *ui, struct screen *screen)
 {
-	return access_read(ui->db, ADMIN) == ALL;
-}
-
-static bool kinds_read(struct ui *ui, struct tabs *tabs, struct error *err)
-{
-	(void)ui, (void)err;
-	struct list_source source = {
-	    .columns = kind_columns, .count = sizeof kinds / sizeof *kinds, .cell = kind_cell};
-	list_show(&home_of(tabs)->kinds, &source);
-	return true;
-}
-
-static void kinds_draw(struct ui *ui, struct tabs *tabs, struct box body)
-{
-	list_draw(ui, &home_of(tabs)->kinds, body);
-}
-
-static enum outcome kinds_key(struct ui *ui, struct tabs *tabs, const struct key *key)
-{
-	return key_in("Tab S-Tab", key) ? UNHANDLED : list_key(ui, &home_of(tabs)->kinds, key);
-}
-
-static enum outcome act_kind(struct ui *ui, struct screen *screen)
-{
-	size_t row;
-	if (!list_selected(&home_of_screen(screen)->kinds, &row))
-		return STAY;
-	if (kinds[row].entity == &setting_entity)
-		return open_settings(ui);
-	return open_records(ui, kinds[row].entity, kinds[row].name);
+	return of_lesson(ui, screen, open_test);
 }
 
 static const struct action task_actions[] = {
@@ -366,12 +314,8 @@ static const struct action pupil_actions[] = {
 
 static const struct action lesson_actions[] = {
     {"Enter", "openen", "Toont wie aan welk leerdoel werkt.", act_lesson, 0, NULL},
-    LIST_SEARCH,
-    {0},
-};
-
-static const struct action kind_actions[] = {
-    {"Enter", "openen", "Toont de lijst, om haar te wijzigen.", act_kind, 0, NULL},
+    {"t", "toets", "Vult de scores in van een toets van deze groep.", act_test, ACT_WRITES,
+        may_write_results},
     LIST_SEARCH,
     {0},
 };
@@ -400,12 +344,30 @@ static const struct tab tab_table[] = {
         .draw = classes_draw,
         .key = classes_key,
         .actions = classes_actions},
+    {.title = "Stages",
+        .shown = internships_shown,
+        .read = placements_read,
+        .draw = placements_draw,
+        .key = placements_key,
+        .actions = placements_actions},
     {.title = "Mijn les",
         .shown = lessons_shown,
         .read = lessons_read,
         .draw = listing_draw,
         .key = listing_key,
         .actions = lesson_actions},
+    {.title = "Portfolio",
+        .shown = missing_shown,
+        .read = missing_read,
+        .draw = missing_draw,
+        .key = missing_key,
+        .actions = missing_actions},
+    {.title = "Diploma",
+        .shown = diplomas_shown,
+        .read = diplomas_read,
+        .draw = diplomas_draw,
+        .key = diplomas_key,
+        .actions = diplomas_actions},
     {.title = "Uitstroom",
         .shown = leavers_shown,
         .read = leavers_read,
@@ -417,7 +379,7 @@ static const struct tab tab_table[] = {
         .read = kinds_read,
         .draw = kinds_draw,
         .key = kinds_key,
-        .actions = kind_actions},
+        .actions = kinds_actions},
     {0},
 };
 
@@ -434,6 +396,9 @@ enum outcome home_run(struct ui *ui)
 	list_done(&home.list);
 	opps_done(&home.opps);
 	classes_done(&home.classes);
+	placements_done(&home.placements);
+	missing_done(&home.missing);
+	diplomas_done(&home.diplomas);
 	leavers_done(&home.leavers);
 	list_done(&home.kinds);
 	arena_done(&home.arena);

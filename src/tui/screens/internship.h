@@ -16,7 +16,8 @@ extern const struct action internships_tab_actions[];
 /* dossier.c: the dossier at that tab. */
 enum outcome open_internships(struct ui *ui, int64_t pupil);
 
-/* May who acts place pupils; keep the list of companies; visit, judge or have signed something? */
+/* internship_placed.c: may who acts place pupils; keep the list of companies; visit, judge or have
+ * signed something? */
 bool places_pupils(const struct ui *ui, const struct screen *screen);
 bool keeps_companies(const struct ui *ui, const struct screen *screen);
 bool follows_internships(const struct ui *ui, const struct screen *screen);
@@ -38,13 +39,13 @@ bool close_placement(struct ui *ui, int64_t internship);
 /* visit 0: a new one, of today by who acts. */
 bool visit_placement(struct ui *ui, int64_t internship, int64_t visit);
 
-/* Which goals of the pupil come along. */
+/* internship_goals.c: which goals of the pupil come along. */
 bool take_goals_along(struct ui *ui, int64_t internship);
 
 /* company 0: a new one. */
 bool edit_company(struct ui *ui, int64_t company);
 
-/* Goes to where a form with a draft is: its name begins with "stage: ". */
+/* internship_placed.c: goes to where a form with a draft is: its name begins with "stage: ". */
 void internship_draft(struct ui *ui, const char *form, int64_t record, int64_t parent);
 
 /* internship_sign.c: who signed the contract, all parties on one sheet. */
@@ -58,7 +59,7 @@ bool open_evaluation(struct ui *ui, int64_t evaluation);
 /* A new one by a party (BED, LLN, SCH). */
 bool new_evaluation(struct ui *ui, int64_t internship, const char *party);
 
-/* A placement as its forms need it. */
+/* internship_placed.c: a placement as its forms need it. */
 struct placed {
 	struct internship row;
 	struct pupil_card card;
@@ -72,7 +73,8 @@ bool placed_read(struct ui *ui, int64_t internship, struct placed *out);
 void placed_done(struct placed *placed);
 
 /* May who acts write about this placement? And has it begun, so that there is something to see? If
- * not, the person has been told. */
+ * not, the last two tell the person. */
+bool placed_is_followed(const struct ui *ui, const struct placed *placed);
 bool placed_followed(struct ui *ui, const struct placed *placed);
 bool placed_begun(struct ui *ui, const struct placed *placed);
 

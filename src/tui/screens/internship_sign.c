@@ -78,8 +78,7 @@ static bool is_changed(const struct sheet *sheet)
 
 static struct draft_key draft_key(const struct sheet *sheet)
 {
-	return (struct draft_key){
-	    .form = "stage: handtekeningen", .parent = sheet->placed->row.id};
+	return (struct draft_key){.form = "stage: handtekeningen", .parent = sheet->placed->row.id};
 }
 
 static void forget_draft(struct ui *ui, const struct sheet *sheet)
@@ -94,8 +93,7 @@ static void keep_cell(struct ui *ui, struct sheet *sheet, int row, size_t column
 	struct draft_key key = draft_key(sheet);
 	struct arena arena = {0};
 	struct error err = {0};
-	const char *name =
-	    arena_format(&arena, "%s %s", parties[row].code, field_of(column)->name);
+	const char *name = arena_format(&arena, "%s %s", parties[row].code, field_of(column)->name);
 	const char *text = text_of(&sheet->rows[row], column, &arena);
 	bool same = field_equal(field_of(column), &sheet->before[row], &sheet->rows[row]);
 	if (!field_equal(field_of(column), &sheet->kept[row], &sheet->rows[row]) &&
@@ -190,15 +188,12 @@ static void set_up(struct sheet *sheet)
 {
 	static const struct grid_column columns[COLUMNS] = {
 	    {.label = "Wie tekent", .width = 15},
-	    {.label = "Naam",
-	        .help = "Wie heeft er getekend?",
-	        .kind = CELL_TEXT,
-	        .limit = 127},
+	    {.label = "Naam", .help = "Wie heeft er getekend?", .kind = CELL_TEXT, .limit = 127},
 	    {.label = "Getekend op",
 	        .help =
 	            "Op welke dag? Bijvoorbeeld vandaag of 1/9. Zonder dag is er niet getekend.",
 	        .kind = CELL_TEXT,
-	        .width = 11,
+	        .width = 12,
 	        .limit = 30},
 	    {.label = "Hoe",
 	        .help = "Manier van tekenen. Enter opent de lijst.",
@@ -272,8 +267,7 @@ static bool is_right(struct ui *ui, struct sheet *sheet)
 	struct error err = {0};
 	for (int i = 0; i < PARTIES; i++) {
 		if (!date_is_set(sheet->rows[i].signed_on) ||
-		    record_check(
-		        ui->db, &internship_signature_entity, &sheet->rows[i], &err))
+		    record_check(ui->db, &internship_signature_entity, &sheet->rows[i], &err))
 			continue;
 		sheet->grid.row = (size_t)i;
 		return ui_complain(ui, "%s: %s", parties[i].label, err.text);

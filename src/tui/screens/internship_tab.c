@@ -50,8 +50,8 @@ static bool placement_of_line(
 }
 
 #define PLACEMENTS                                                                                   \
-	"SELECT internship, company_name || ' · ' || days || ' · vanaf ' || strftime('%d-%m-%Y', "   \
-	"starts_on) || ' · ' || state FROM list_stages WHERE pupil = ?1 "                            \
+	"SELECT internship, company_name || ' · ' || days || ' · vanaf ' || strftime('%d-%m-%Y', " \
+	"starts_on) || ' · ' || state FROM list_stages WHERE pupil = ?1 "                           \
 	"ORDER BY state = 'loopt' DESC, starts_on DESC, internship DESC"
 
 /* The placement that a key is about: that of the line, the only one, or the one that the person
@@ -64,7 +64,8 @@ static int64_t placement(struct ui *ui, struct screen *screen)
 	int64_t internship = 0;
 	size_t place = 0;
 	if (!placement_of_line(ui, screen, &internship, &err) ||
-	    (!internship && !choices_read(ui->db, PLACEMENTS, pupil_of(screen), &arena, &choices, &err)))
+	    (!internship &&
+	        !choices_read(ui->db, PLACEMENTS, pupil_of(screen), &arena, &choices, &err)))
 		ui_show_error(ui, &err);
 	else if (!internship && !choices.count)
 		ui_say(ui, "Er is nog geen stage.");
@@ -198,7 +199,7 @@ static enum outcome act_remove(struct ui *ui, struct screen *screen)
 		return lines_remove(ui, screen);
 	if (entity == &internship_entity &&
 	    remove_whole(ui, "Stage verwijderen",
-	        "De stage gaat weg uit het dossier, met de handtekeningen. Is de stage begonnen, sluit hem dan af met e.",
+	        "De stage gaat weg uit het dossier, met de handtekeningen. Is de stage begonnen, sluit die dan af met e.",
 	        id, internship_remove))
 		ui_say(ui, "Stage verwijderd.");
 	if (entity == &internship_evaluation_entity &&

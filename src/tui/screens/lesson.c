@@ -6,6 +6,7 @@
 #include "model/iop.h"
 #include "tui/screens/common.h"
 #include "tui/screens/goal_grid.h"
+#include "tui/screens/portfolio.h"
 #include "tui/tabs.h"
 
 struct lesson {
@@ -251,6 +252,12 @@ static enum outcome act_other_tab(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
+static enum outcome act_test(struct ui *ui, struct screen *screen)
+{
+	const struct lesson *lesson = lesson_of((struct tabs *)screen);
+	return open_test(ui, lesson->lesson_group, lesson->class, lesson->name);
+}
+
 static const struct action goal_actions[] = {
     {"Enter", "dossier", "Opent het dossier van de leerling.", act_open, 0, NULL},
     {"l", "notitie", "Schrijft een notitie bij dit leerdoel.", act_note, ACT_WRITES, NULL},
@@ -269,6 +276,8 @@ static const struct action actions[] = {
         0, NULL},
     {"F4", "leerdoelen/competenties",
         "Wisselt tussen de leerdoelen en de competenties van de groep.", act_other_tab, 0, NULL},
+    {"t", "toets", "Vult de scores in van een toets van deze groep.", act_test, ACT_WRITES,
+        may_write_results},
     {0},
 };
 

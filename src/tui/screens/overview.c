@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "tui/chart.h"
+#include "tui/screens/diploma.h"
 #include "tui/screens/dossier.h"
+#include "tui/screens/portfolio.h"
 
 /* In a lower window the tasks come first. */
 enum { ROOM = 14 };
@@ -13,8 +15,11 @@ struct overview {
 	const char *progress; /* 2 van 3 zelfstandig */
 	const char *bar;
 	const char *last_talk, *next_talk, *agreements, *note, *since;
+	const char *internship;    /* NULL: not for who looks, or none yet */
 	const char *opp;           /* NULL: not for who looks, or no pupil of the school any more */
+	const char *portfolio, *attendance; /* NULL: not for who looks; "": nothing known */
 	const char *outflow;       /* of who left; NULL: at school */
+	const char *diploma;       /* NULL: not for who looks; "": nothing is asked */
 	const char *course, *care; /* NULL: not for who looks; course "": nothing known */
 };
 
@@ -138,6 +143,29 @@ static bool read_opp(struct ui *ui, struct dossier *dossier, struct overview *o,
 	return query_done(q, err);
 }
 
+/* Smit · di do · week 6 van 10 · beoordeling 3,1: of now, else the next, else the last. */
+static bool read_internship(
+    struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
+{
+	struct query *q = db_query(ui->db,
+	    "SELECT company_name, days, state, starts_on, last_on, week, weeks, coalesce(' · beoordeling ' || average, '') FROM list_stages WHERE pupil = ?1 "
+	    "ORDER BY CASE state WHEN 'loopt' THEN 1 WHEN 'afsluiten' THEN 2 WHEN 'komt nog' THEN 3 ELSE 4 END, starts_on DESC LIMIT 1",
+	    "i", dossier->card.id);
+	if (query_next(q)) {
+		const char *state = query_text(q, 2);
+		bool runs = strcmp(state, "loopt") == 0, comes = strcmp(state, "komt nog") == 0;
+		const char *when =
+		    runs ? arena_format(&ui->scratch, "week %d van %d", (int)query_int(q, 5),
+		               (int)query_int(q, 6))
+		         : arena_format(&ui->scratch, comes ? "vanaf %s" : "tot en met %s",
+		               date_show(query_date(q, comes ? 3 : 4)).text);
+		o->internship = arena_format(&dossier->arena, "%s · %s · %s%s%s%s",
+		    query_text(q, 0), query_text(q, 1), when, runs || comes ? "" : " · ",
+		    runs || comes ? "" : state, query_text(q, 7));
+	}
+	return query_done(q, err);
+}
+
 /* 4 vastgelegd, laatst op 12-11-2026 · zorggegevens afgeschermd */
 static bool read_care(struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
 {
@@ -172,7 +200,11 @@ bool overview_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	dossier->tasks.list.empty = "Voor deze leerling is er nu niets te doen.";
 	if (!read_talks(ui, dossier, o, err) || !read_progress(ui, dossier, o, err) ||
 	    !read_lines(ui, dossier, o, err) || !read_opp(ui, dossier, o, err) ||
-	    !read_outflow(ui, dossier, o, err) || !read_care(ui, dossier, o, err) ||
+	    !read_internship(ui, dossier, o, err) || !read_outflow(ui, dossier, o, err) ||
+	    !read_care(ui, dossier, o, err) ||
+	    !portfolio_line(ui, dossier->card.id, &dossier->arena, &o->portfolio, err) ||
+	    !attendance_line(ui, dossier->card.id, &dossier->arena, &o->attendance, err) ||
+	    !diploma_line(ui, dossier->card.id, &dossier->arena, &o->diploma, err) ||
 	    !tasks_read(ui, &dossier->tasks, dossier->card.id, err))
 		return false;
 	dossier->overview = o;
@@ -191,6 +223,14 @@ void overview_draw(struct ui *ui, struct tabs *tabs, struct box body)
 	    *o->bar ? arena_format(&ui->scratch, "%s  %s", o->bar, o->progress) : o->progress);
 	if (o->opp)
 		fact_line(ui, &body, "OPP", o->opp);
+	if (o->internship)
+		fact_line(ui, &body, "Stage", o->internship);
+	if (o->portfolio && *o->portfolio)
+		fact_line(ui, &body, "Portfolio", o->portfolio);
+	if (room && o->attendance && *o->attendance)
+		fact_line(ui, &body, "Aanwezig", o->attendance);
+	if (room && o->diploma && *o->diploma)
+		fact_line(ui, &body, "Diploma", o->diploma);
 	if (room && o->course && *o->course)
 		fact_line(ui, &body, "Koers", o->course);
 	if (room && o->care)

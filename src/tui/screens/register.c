@@ -1,4 +1,5 @@
-/* The dates of the OPPs, to pass on to the register (ROD) through the administration system. */
+/* What is passed on to the register (ROD) through the administration system: the dates of the OPPs,
+ * and the results of the diploma. */
 #include <string.h>
 
 #include "model/departure.h"
@@ -6,10 +7,21 @@
 #include "tui/list.h"
 #include "tui/screens/care.h"
 #include "tui/screens/common.h"
+#include "tui/screens/diploma.h"
 #include "tui/screens/outflow.h"
+
+struct register_screen;
+
+/* A list that is passed on. */
+struct register_kind {
+	const char *listing, *title, *about, *empty;
+	void (*report)(struct ui *ui, const struct register_screen *me, size_t row);
+};
 
 struct register_screen {
 	struct screen screen;
+	const struct register_kind *kind;
+	int64_t begin_at; /* pupil; 0: at the top */
 	struct list list;
 	struct rows rows;
 	struct arena arena;
@@ -49,8 +61,8 @@ static const char *group(void *context, size_t row, struct arena *arena)
 static bool read_rows(struct ui *ui, struct register_screen *me, struct error *err)
 {
 	arena_done(&me->arena);
-	me->rows = (struct rows){.listing = listing_find("rod")};
-	me->list.empty = "Er is nog geen OPP vastgesteld.";
+	me->rows = (struct rows){.listing = listing_find(me->kind->listing)};
+	me->list.empty = me->kind->empty;
 	bool good = listing_read(ui->db, me->rows.listing, NULL, &me->arena, &me->rows, err);
 	list_decorate(&me->list, mark, style, group, me);
 	list_show_rows(&me->list, &me->rows, ui->today);
@@ -59,7 +71,14 @@ static bool read_rows(struct ui *ui, struct register_screen *me, struct error *e
 
 static bool open(struct ui *ui, struct screen *screen, struct error *err)
 {
-	return read_rows(ui, register_of(screen), err);
+	struct register_screen *me = register_of(screen);
+	if (!read_rows(ui, me, err))
+		return false;
+	for (size_t row = 0; row < me->rows.count; row++)
+		if (rows_named(&me->rows, row, "pupil")->number == me->begin_at &&
+		    !is_done(me, row))
+			list_select(&me->list, row);
+	return true;
 }
 
 static void resume(struct ui *ui, struct screen *screen)
@@ -71,9 +90,10 @@ static void resume(struct ui *ui, struct screen *screen)
 
 static void header(struct ui *ui, struct screen *screen, struct header *header)
 {
-	(void)ui, (void)screen;
-	header->left = "OPP-datums voor ROD";
-	header->subtitle = "Naar ROD gaan alleen de begin- en einddatum van het OPP, verder niets.";
+	const struct register_kind *kind = register_of(screen)->kind;
+	(void)ui;
+	header->left = kind->title;
+	header->subtitle = kind->about;
 }
 
 static void draw(struct ui *ui, struct screen *screen, struct box body)
@@ -110,6 +130,40 @@ static void report_begin(struct ui *ui, const struct register_screen *me, size_t
 		ui_show_error(ui, &err);
 }
 
+static void report_opp(struct ui *ui, const struct register_screen *me, size_t row)
+{
+	bool begin = strncmp(text(me, row, "state"), "begin", strlen("begin")) == 0;
+	if (access_write(ui->db, begin ? BASIS : OUTFLOW) != ALL)
+		ui_say(ui, "Doorgeven aan ROD doet de administratie.");
+	else if (begin)
+		report_begin(ui, me, row);
+	else
+		report_opp_end(ui, rows_named(&me->rows, row, "outflow")->number);
+}
+
+static void report_result(struct ui *ui, const struct register_screen *me, size_t row)
+{
+	const char *name =
+	    arena_format(&ui->scratch, "%s (%s)", text(me, row, "name"), text(me, row, "number"));
+	if (may_decide_diploma(ui, NULL))
+		diploma_report(ui, rows_named(&me->rows, row, "candidate")->number, name,
+		    text(me, row, "result"));
+	else
+		ui_say(ui, "Doorgeven aan ROD doet de administratie.");
+}
+
+static const struct register_kind opp_dates = {.listing = "rod",
+    .title = "OPP-datums voor ROD",
+    .about = "Naar ROD gaan alleen de begin- en einddatum van het OPP, verder niets.",
+    .empty = "Er is nog geen OPP vastgesteld.",
+    .report = report_opp};
+
+static const struct register_kind diploma_results = {.listing = "uitslagen",
+    .title = "Diploma-uitslagen voor ROD",
+    .about = "Wie welke uitslag kreeg, om over te nemen in het administratiesysteem.",
+    .empty = "Er is nog geen uitslag.",
+    .report = report_result};
+
 /* What is passed on goes down to the others: the next one is in its place. */
 static enum outcome act_report(struct ui *ui, struct screen *screen)
 {
@@ -117,15 +171,10 @@ static enum outcome act_report(struct ui *ui, struct screen *screen)
 	size_t row;
 	if (!list_selected(&me->list, &row))
 		return STAY;
-	bool begin = strncmp(text(me, row, "state"), "begin", strlen("begin")) == 0;
 	if (is_done(me, row))
 		ui_say(ui, "Dit is al doorgegeven.");
-	else if (access_write(ui->db, begin ? BASIS : OUTFLOW) != ALL)
-		ui_say(ui, "Doorgeven aan ROD doet de administratie.");
-	else if (begin)
-		report_begin(ui, me, row);
 	else
-		report_opp_end(ui, rows_named(&me->rows, row, "outflow")->number);
+		me->kind->report(ui, me, row);
 	resume(ui, screen);
 	if (row < me->rows.count)
 		list_select(&me->list, row);
@@ -142,17 +191,17 @@ static enum outcome act_dossier(struct ui *ui, struct screen *screen)
 }
 
 static const struct action actions[] = {
-    {"Enter", "doorgegeven", "Legt vast dat de datum in het administratiesysteem staat.",
-        act_report, ACT_WRITES, NULL},
+    {"Enter", "doorgegeven", "Legt vast dat dit in het administratiesysteem staat.", act_report,
+        ACT_WRITES, NULL},
     LIST_SEARCH,
     {"d", "dossier", "Opent het dossier van de leerling.", act_dossier, 0, NULL},
     LIST_FOLD,
     {0},
 };
 
-static const struct screen_ops ops = {.name = "OPP-datums voor ROD",
+static const struct screen_ops ops = {.name = "Doorgeven aan ROD",
     .about =
-        "Begin en einde van elk OPP. Neem ze over in het administratiesysteem, dat ze aan ROD doorgeeft, en vink ze hier af.",
+        "Neem dit over in het administratiesysteem, dat het aan ROD doorgeeft, en vink het hier af.",
     .open = open,
     .header = header,
     .draw = draw,
@@ -163,6 +212,13 @@ static const struct screen_ops ops = {.name = "OPP-datums voor ROD",
 
 enum outcome open_register(struct ui *ui)
 {
-	struct register_screen me = {.screen.ops = &ops};
+	struct register_screen me = {.screen.ops = &ops, .kind = &opp_dates};
+	return ui_run(ui, &me.screen);
+}
+
+enum outcome open_diploma_results(struct ui *ui, int64_t pupil)
+{
+	struct register_screen me = {
+	    .screen.ops = &ops, .kind = &diploma_results, .begin_at = pupil};
 	return ui_run(ui, &me.screen);
 }

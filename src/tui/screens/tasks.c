@@ -9,8 +9,11 @@
 #include "tui/form.h"
 #include "tui/screens/care.h"
 #include "tui/screens/common.h"
+#include "tui/screens/diploma.h"
+#include "tui/screens/internship.h"
 #include "tui/screens/opp_view.h"
 #include "tui/screens/outflow.h"
+#include "tui/screens/portfolio.h"
 
 static struct date due(const struct tasks *tasks, size_t row)
 {
@@ -204,6 +207,91 @@ static enum outcome departure(struct ui *ui, int64_t pupil, int64_t subject)
 	return open_departure(ui, pupil);
 }
 
+static enum outcome result(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)subject;
+	return open_diploma_results(ui, pupil);
+}
+
+/* Of an internship: it is the subject. Who may not write there gets to see what there is. */
+
+static enum outcome of_internship(
+    struct ui *ui, int64_t pupil, int64_t internship, bool (*form)(struct ui *, int64_t))
+{
+	if (!follows_internships(ui, NULL))
+		return open_internships(ui, pupil);
+	form(ui, internship);
+	return STAY;
+}
+
+static enum outcome contract(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	return of_internship(ui, pupil, subject, sign_placement);
+}
+
+static bool new_visit(struct ui *ui, int64_t internship)
+{
+	return visit_placement(ui, internship, 0);
+}
+
+static enum outcome visit(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	return of_internship(ui, pupil, subject, new_visit);
+}
+
+static enum outcome judge(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	return of_internship(ui, pupil, subject, judge_placement);
+}
+
+/* A step of the ladder is the subject. */
+static enum outcome ladder(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	const char *step = "";
+	if (!places_pupils(ui, NULL))
+		return open_internships(ui, pupil);
+	db_text(ui->db, &ui->scratch, &step, NULL,
+	    "SELECT label FROM visible_ladder_step WHERE id = ?1", "i", subject);
+	place_pupil(ui, pupil, ladder_kind(ui, step, &ui->scratch), 0);
+	return STAY;
+}
+
+/* The dossier at what is missing for a school subject, by id; at evidence that is not in order. */
+
+static enum outcome at_subject(
+    struct ui *ui, int64_t pupil, int64_t subject, struct portfolio_aim aim)
+{
+	const char *name = "";
+	db_text(ui->db, &ui->scratch, &name, NULL,
+	    "SELECT name FROM visible_subject WHERE id = ?1", "i", subject);
+	aim.part = PART_MISSING;
+	snprintf(aim.what, sizeof aim.what, "%s", name);
+	return open_portfolio(ui, pupil, &aim);
+}
+
+static enum outcome missing(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	return at_subject(
+	    ui, pupil, subject, (struct portfolio_aim){.table = "portfolio_requirement"});
+}
+
+static enum outcome not_in_order(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	return at_subject(ui, pupil, subject, (struct portfolio_aim){.table = "evidence"});
+}
+
+static enum outcome certificate(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	return open_portfolio(
+	    ui, pupil, &(struct portfolio_aim){.part = PART_CERTIFICATES, .id = subject});
+}
+
+static enum outcome attendance(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)subject;
+	return open_portfolio(ui, pupil, &(struct portfolio_aim){.part = PART_ATTENDANCE});
+}
+
 /* Of a class: it is the subject. */
 
 static enum outcome first_weeks(struct ui *ui, int64_t pupil, int64_t subject)
@@ -250,6 +338,15 @@ static const struct {
     {"OVERDR", transfer},
     {"ADV", advice},
     {"VERTREK", departure},
+    {"DIPL", result},
+    {"STG-OVK", contract},
+    {"STG-BEZ", visit},
+    {"STG-BEO", judge},
+    {"STG-LADDER", ladder},
+    {"BEW-MIST", missing},
+    {"BEW-HAND", not_in_order},
+    {"CERT", certificate},
+    {"AANW", attendance},
     {"OBS", first_weeks},
     {"GOBS", class_observation},
     {"GBES", class_review},

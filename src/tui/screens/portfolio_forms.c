@@ -1,0 +1,171 @@
+/* The form of a piece of evidence, and what a missing requirement asks for. */
+#include <stdio.h>
+#include <string.h>
+
+#include "model/portfolio.h"
+#include "tui/form.h"
+#include "tui/screens/common.h"
+#include "tui/screens/internship.h"
+#include "tui/screens/portfolio.h"
+
+bool may_add_evidence(const struct ui *ui, const struct screen *screen)
+{
+	(void)screen;
+	return access_write(ui->db, PORTFOLIO) != NONE;
+}
+
+bool may_write_results(const struct ui *ui, const struct screen *screen)
+{
+	return may_add_evidence(ui, screen) && !access_has_role(ui->db, PUPIL);
+}
+
+/* What does not fit is left for the person to type. */
+static void put(char *place, size_t size, const char *text)
+{
+	if (strlen(text) < size)
+		snprintf(place, size, "%s", text);
+}
+
+/* A requirement says for which subject it is, of which kind and how it is called; a title of
+ * somebody's own stays. */
+static bool take_requirement(struct ui *ui, struct evidence *row, struct error *err)
+{
+	struct query *q = db_query(ui->db,
+	    "SELECT subject, kind, title, ?3 = '' OR EXISTS (SELECT 1 FROM pupil_requirement WHERE pupil = ?1 AND title = ?3) "
+	    "FROM pupil_requirement WHERE pupil = ?1 AND requirement = ?2",
+	    "itt", row->pupil, row->requirement, row->title);
+	if (query_next(q)) {
+		put(row->subject, sizeof row->subject, query_text(q, 0));
+		put(row->kind, sizeof row->kind, query_text(q, 1));
+		if (query_int(q, 3))
+			put(row->title, sizeof row->title, query_text(q, 2));
+	}
+	return query_done(q, err);
+}
+
+static void evidence_changed(
+    struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook)
+{
+	struct evidence *row = record;
+	struct error err = {0};
+	(void)arena, (void)hook;
+	if (strcmp(field->name, "requirement") == 0 && *row->requirement &&
+	    !take_requirement(ui, row, &err))
+		ui_show_error(ui, &err);
+}
+
+/* What is left to do for it to count. */
+static void say_saved(struct ui *ui, int64_t evidence)
+{
+	struct error err = {0};
+	struct query *q = db_query(
+	    ui->db, "SELECT state, files FROM evidence_order WHERE evidence = ?1", "i", evidence);
+	if (query_next(q)) {
+		bool in_order = strcmp(query_text(q, 0), "in orde") == 0;
+		ui_say(ui, "Bewaard%s%s.%s%s",
+		    in_order ? "" : ", maar nog niet in orde: ", in_order ? "" : query_text(q, 0),
+		    in_order ? "" : " k tekent.",
+		    query_int(q, 1) ? "" : " f voegt een bestand toe.");
+	}
+	if (!query_done(q, &err))
+		ui_show_error(ui, &err);
+}
+
+static bool edit(struct ui *ui, struct evidence *row, struct arena *arena)
+{
+	static const char *const fields[] = {"title", "made_on", "kind", "subject", "requirement",
+	    "place", "goal", "competence", NULL};
+	struct error err = {0};
+	struct pupil_card card;
+	if (!pupil_card(ui->db, row->pupil, &card, &err)) {
+		ui_show_error(ui, &err);
+		return false;
+	}
+	struct form_spec spec = {.entity = &evidence_entity,
+	    .title = "Bewijsstuk",
+	    .context = pupil_title(&card, arena),
+	    .change = row->id ? "Bewijsstuk gewijzigd" : "Bewijsstuk toegevoegd",
+	    .fields = fields,
+	    .changed = evidence_changed,
+	    .pupil = row->pupil,
+	    .parent = row->pupil,
+	    .filled_in = !row->id && *row->requirement,
+	    .read_only =
+	        access_has_role(ui->db, PUPIL) && row->added_by != access_actor(ui->db)->id,
+	    .draft = "portfolio: bewijsstuk"};
+	if (!form_edit(ui, &spec, row, arena))
+		return false;
+	say_saved(ui, row->id);
+	return true;
+}
+
+bool add_evidence(struct ui *ui, int64_t pupil, int64_t requirement)
+{
+	struct arena arena = {0};
+	struct error err = {0};
+	struct evidence row = evidence_new(ui->db, pupil);
+	bool saved = false, good = true;
+	if (!ui_may_write(ui))
+		return false;
+	if (!may_add_evidence(ui, NULL))
+		return ui_complain(ui, "Je mag dit bekijken, niet wijzigen.");
+	row.made_on = ui->today;
+	if (requirement) {
+		const char *code;
+		good = db_text(ui->db, &arena, &code, &err,
+		    "SELECT code FROM visible_portfolio_requirement WHERE id = ?1", "i",
+		    requirement);
+		if (good)
+			put(row.requirement, sizeof row.requirement, code);
+		good = good && take_requirement(ui, &row, &err);
+	}
+	if (!good)
+		ui_show_error(ui, &err);
+	else
+		saved = edit(ui, &row, &arena);
+	arena_done(&arena);
+	return saved;
+}
+
+bool change_evidence(struct ui *ui, int64_t evidence)
+{
+	struct arena arena = {0};
+	struct error err = {0};
+	struct evidence row;
+	bool saved = false;
+	if (record_get(ui->db, &evidence_entity, evidence, &row, &arena, &err))
+		saved = edit(ui, &row, &arena);
+	else
+		ui_show_error(ui, &err);
+	arena_done(&arena);
+	return saved;
+}
+
+/* Who files evidence of this requirement; "": people do. */
+static bool read_filing(struct ui *ui, int64_t requirement, char filed_by[4], struct error *err)
+{
+	struct query *q = db_query(ui->db,
+	    "SELECT k.filed_by FROM visible_portfolio_requirement r JOIN visible_evidence_kind k ON k.code = r.kind WHERE r.id = ?1",
+	    "i", requirement);
+	snprintf(filed_by, 4, "%.3s", query_next(q) ? query_text(q, 0) : "");
+	return query_done(q, err);
+}
+
+enum outcome open_requirement(struct ui *ui, int64_t pupil, int64_t requirement)
+{
+	struct error err = {0};
+	char filed_by[4];
+	if (!read_filing(ui, requirement, filed_by, &err)) {
+		ui_show_error(ui, &err);
+		return STAY;
+	}
+	if (strcmp(filed_by, "IOP") == 0)
+		return open_talk(ui, pupil, 0);
+	if (strcmp(filed_by, "STG") == 0)
+		return open_internships(ui, pupil);
+	if (strcmp(filed_by, "CER") == 0)
+		edit_certificate(ui, pupil, 0);
+	else
+		add_evidence(ui, pupil, requirement);
+	return STAY;
+}

@@ -1,0 +1,65 @@
+/* The lines of the overview about the portfolio and about attendance. */
+#include "tui/chart.h"
+#include "tui/screens/portfolio.h"
+
+/* "rekenen: 4 ontbreken": the subject that lacks most; "" when nothing is missing. */
+static bool read_worst(struct ui *ui, int64_t pupil, const char **worst, struct error *err)
+{
+	struct query *q = db_query(ui->db,
+	    "SELECT b.name, sum(c.missing) FROM portfolio_case c JOIN visible_subject b ON b.code = c.subject "
+	    "WHERE c.pupil = ?1 AND c.missing > 0 AND c.overdue GROUP BY c.subject ORDER BY 2 DESC, 1 LIMIT 1",
+	    "i", pupil);
+	*worst = "";
+	if (query_next(q))
+		*worst = arena_format(&ui->scratch, " · %s: %d %s", query_text(q, 0),
+		    (int)query_int(q, 1), query_int(q, 1) == 1 ? "ontbreekt" : "ontbreken");
+	return query_done(q, err);
+}
+
+bool portfolio_line(
+    struct ui *ui, int64_t pupil, struct arena *arena, const char **line, struct error *err)
+{
+	const char *worst;
+	struct buffer bar = {0};
+	*line = NULL;
+	if (!portfolio_tab_shown(ui))
+		return true;
+	*line = "";
+	if (!read_worst(ui, pupil, &worst, err))
+		return false;
+	struct query *q = db_query(ui->db,
+	    "SELECT complete, asked FROM portfolio_progress WHERE pupil = ?1 AND asked > 0", "i",
+	    pupil);
+	if (query_next(q)) {
+		enum { WIDTH = 12 };
+		chart_progress(&bar, query_int(q, 0), query_int(q, 1), WIDTH, ui->theme.ascii);
+		*line = arena_format(arena, "%s  %d van %d bewijsstukken%s", buffer_text(&bar),
+		    (int)query_int(q, 0), (int)query_int(q, 1), worst);
+	}
+	buffer_done(&bar);
+	return query_done(q, err);
+}
+
+bool attendance_line(
+    struct ui *ui, int64_t pupil, struct arena *arena, const char **line, struct error *err)
+{
+	enum { USUAL_NORM = 80 };
+	int norm = (int)db_setting_int(ui->db, "aanwezigheid_norm", USUAL_NORM);
+	*line = NULL;
+	if (access_read(ui->db, BASIS) == NONE)
+		return true;
+	*line = "";
+	struct query *q = db_query(ui->db,
+	    "SELECT percentage, year_percentage FROM attendance_total WHERE pupil = ?1 AND percentage IS NOT NULL",
+	    "i", pupil);
+	if (query_next(q)) {
+		int all = (int)query_int(q, 0), year = (int)query_int(q, 1);
+		*line =
+		    query_null(q, 1)
+		        ? arena_format(
+		              arena, "%d%% (norm %d%%)%s", all, norm, all < norm ? " !" : "")
+		        : arena_format(arena, "%d%% dit jaar, %d%% over alle jaren (norm %d%%)%s",
+		              year, all, norm, year < norm || all < norm ? " !" : "");
+	}
+	return query_done(q, err);
+}

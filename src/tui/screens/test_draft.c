@@ -1,0 +1,126 @@
+/* The scores of a test that were typed and not saved: kept per lesson, with the test they are of.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/draft.h"
+#include "tui/dialog.h"
+#include "tui/screens/test_sheet.h"
+
+/* What is the same for all stands there under its name, of a pupil "score 123" and "oordeel 123".
+ */
+static const char *const shared[] = {"title", "taken_on", "kind", "subject", "level"};
+enum { SHARED = sizeof shared / sizeof *shared };
+
+static struct draft_key draft_key(const struct test_sheet *me)
+{
+	return (struct draft_key){
+	    .form = "portfolio: toets", .parent = me->lesson_group ? me->lesson_group : me->class};
+}
+
+static bool keep_shared(
+    struct ui *ui, const struct test_sheet *me, const struct draft_key *key, struct error *err)
+{
+	bool good = true;
+	for (int i = 0; good && i < SHARED; i++) {
+		const struct field *field = entity_field(&result_entity, shared[i]);
+		struct buffer text = {0};
+		field_format(field, &me->test, &text);
+		good = draft_keep(ui->db, key, shared[i], buffer_text(&text), err);
+		buffer_done(&text);
+	}
+	return good;
+}
+
+static bool keep_row(struct ui *ui, struct test_sheet *me, const struct draft_key *key,
+    const struct score_row *row, struct error *err)
+{
+	bool changed = score_changed(row);
+	long long pupil = (long long)row->now.pupil;
+	return draft_keep(ui->db, key, arena_format(&me->arena, "score %lld", pupil),
+	           changed ? row->now.score : NULL, err) &&
+	       draft_keep(ui->db, key, arena_format(&me->arena, "oordeel %lld", pupil),
+	           changed && row->now.told ? (row->now.sufficient ? "VOL" : "ONV") : NULL, err);
+}
+
+bool test_keep(struct ui *ui, struct test_sheet *me, struct error *err)
+{
+	struct draft_key key = draft_key(me);
+	bool any = false, good = true;
+	for (size_t i = 0; i < me->count; i++)
+		any |= score_changed(&me->rows[i]);
+	if (!any)
+		return true;
+	good = keep_shared(ui, me, &key, err);
+	for (size_t i = 0; good && i < me->count; i++)
+		good = keep_row(ui, me, &key, &me->rows[i], err);
+	return good;
+}
+
+static void take_shared(void *context, const char *field, const char *text)
+{
+	struct test_sheet *me = context;
+	struct error ignored;
+	for (int i = 0; i < SHARED; i++)
+		if (strcmp(field, shared[i]) == 0)
+			field_parse(entity_field(&result_entity, field), &me->test, text,
+			    &me->arena, &ignored);
+}
+
+bool test_take_draft(struct ui *ui, struct test_sheet *me)
+{
+	static const char *const buttons[] = {"Verdergaan", "Weggooien", NULL};
+	struct draft_key key = draft_key(me);
+	struct timestamp since;
+	struct result empty = {0};
+	if (db_read_only_reason(ui->db) || !draft_read(ui->db, &key, &since, take_shared, me) ||
+	    !*me->test.title)
+		return false;
+	/* Esc keeps them too: nothing typed goes without being asked for. */
+	if (dialog_choose(ui, "Toets",
+	        arena_format(&me->arena,
+	            "Er zijn scores van \"%s\" (%s) die nog niet zijn opgeslagen. Wil je daarmee verdergaan?",
+	            me->test.title, date_show(me->test.taken_on).text),
+	        buttons) != 1)
+		return true;
+	test_forget_draft(ui, me);
+	me->test = empty;
+	return false;
+}
+
+static void take_score(void *context, const char *field, const char *text)
+{
+	struct test_sheet *me = context;
+	bool score = strncmp(field, "score ", 6) == 0, verdict = strncmp(field, "oordeel ", 8) == 0;
+	if (!score && !verdict)
+		return;
+	int64_t pupil = strtoll(strchr(field, ' '), NULL, 10);
+	for (size_t i = 0; i < me->count; i++) {
+		struct result *now = &me->rows[i].now;
+		if (now->pupil != pupil)
+			continue;
+		if (score) {
+			snprintf(now->score, sizeof now->score, "%s", text);
+			if (score_sufficient(now->score, me->norm, &now->sufficient))
+				now->told = false;
+		} else {
+			now->told = true;
+			now->sufficient = strcmp(text, "VOL") == 0;
+		}
+	}
+}
+
+void test_read_draft(struct ui *ui, struct test_sheet *me)
+{
+	struct draft_key key = draft_key(me);
+	struct timestamp since;
+	draft_read(ui->db, &key, &since, take_score, me);
+}
+
+void test_forget_draft(struct ui *ui, const struct test_sheet *me)
+{
+	struct draft_key key = draft_key(me);
+	struct error ignored;
+	draft_forget(ui->db, &key, &ignored);
+}
