@@ -67,7 +67,7 @@ SELECT e.pupil, e.number, e.name, e.class_name, e.year_name, e.search_key,
        group_concat(iif(w.number = 1, w.company_name, NULL), ' en ') AS monday, group_concat(iif(w.number = 2, w.company_name, NULL), ' en ') AS tuesday,
        group_concat(iif(w.number = 3, w.company_name, NULL), ' en ') AS wednesday, group_concat(iif(w.number = 4, w.company_name, NULL), ' en ') AS thursday,
        group_concat(iif(w.number = 5, w.company_name, NULL), ' en ') AS friday, group_concat(iif(w.number > 5, w.company_name, NULL), ' en ') AS weekend,
-       count(DISTINCT w.number) AS days, group_concat(DISTINCT s.full_name) AS supervised_by, min(w.internship) AS internship
+       count(DISTINCT w.number) AS days, replace(group_concat(DISTINCT s.full_name), ',', ' en ') AS supervised_by, min(w.internship) AS internship
 FROM week_place w JOIN current_enrolment e ON e.pupil = w.pupil LEFT JOIN staff s ON s.id = w.supervised_by
 GROUP BY e.pupil;
 
@@ -91,7 +91,7 @@ LEFT JOIN internship_case t ON t.internship = (
 CREATE VIEW list_ladder AS
 SELECT l.pupil, e.number, e.name, e.class_name, e.year_name, e.search_key, e.grade, l.label AS step, l.step_grade,
        CASE WHEN l.met = 1 THEN l.state WHEN l.met = 0 THEN 'niet gedaan' ELSE 'nog niet' END AS state, iif(l.met = 1, 'ja', iif(l.met = 0, 'nee', 'nog niet aan de orde')) AS fits,
-       i.company_name, i.starts_on, i.last_on, iif(l.met = 1, NULL, l.due_on) AS due_on, coalesce(l.internship, 0) AS internship, l.met, l.sort
+       i.company_name, i.starts_on, i.last_on, iif(l.met = 1 OR l.grade > l.until_grade, NULL, l.due_on) AS due_on, coalesce(l.internship, 0) AS internship, l.met, l.sort
 FROM ladder_case l JOIN current_enrolment e ON e.pupil = l.pupil LEFT JOIN internship_case i ON i.internship = l.internship;
 
 -- Companies with the room that is left on the reference date. The counts are those of the school: a place is taken, whoever has it.

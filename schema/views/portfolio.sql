@@ -159,11 +159,13 @@ FROM visible_pupil_portfolio p JOIN portfolio_item i ON i.pupil = p.id LEFT JOIN
 -- of the requirement.
 CREATE VIEW portfolio_count AS
 WITH asked AS MATERIALIZED (SELECT * FROM pupil_requirement),
-     filed AS MATERIALIZED (SELECT pupil, requirement, count(*) AS have, sum(state = 'in orde') AS complete FROM evidence_order WHERE requirement IS NOT NULL GROUP BY pupil, requirement),
-     item AS MATERIALIZED (SELECT * FROM filed_item)
-SELECT q.*, coalesce(f.have, 0) + (SELECT count(*) FROM item i WHERE i.pupil = q.pupil AND i.kind = q.kind AND i.made_on BETWEEN date(q.due_on, (q.from_grade - q.to_grade - 1) || ' years', '+1 day') AND q.due_on) AS have,
-       coalesce(f.complete, 0) + (SELECT coalesce(sum(i.complete), 0) FROM item i WHERE i.pupil = q.pupil AND i.kind = q.kind AND i.made_on BETWEEN date(q.due_on, (q.from_grade - q.to_grade - 1) || ' years', '+1 day') AND q.due_on) AS complete
-FROM asked q LEFT JOIN filed f ON f.pupil = q.pupil AND f.requirement = q.requirement;
+     added AS MATERIALIZED (SELECT pupil, requirement, count(*) AS have, sum(made_on IS NOT NULL AND unsigned IS NULL) AS complete
+                            FROM evidence_state WHERE requirement IS NOT NULL GROUP BY pupil, requirement),
+     filed AS MATERIALIZED (SELECT q.pupil, q.requirement, count(*) AS have, sum(i.complete) AS complete
+                            FROM filed_item i CROSS JOIN asked q ON q.pupil = i.pupil AND q.kind = i.kind AND i.made_on <= q.due_on
+                              AND i.made_on > date(q.due_on, (q.from_grade - q.to_grade - 1) || ' years') GROUP BY q.pupil, q.requirement)
+SELECT q.*, coalesce(a.have, 0) + coalesce(f.have, 0) AS have, coalesce(a.complete, 0) + coalesce(f.complete, 0) AS complete
+FROM asked q LEFT JOIN added a ON a.pupil = q.pupil AND a.requirement = q.requirement LEFT JOIN filed f ON f.pupil = q.pupil AND f.requirement = q.requirement;
 
 CREATE VIEW portfolio_case AS
 WITH counted AS MATERIALIZED (SELECT * FROM portfolio_count)
@@ -182,7 +184,7 @@ FROM portfolio_case GROUP BY pupil;
 
 -- Who teaches a subject to a pupil on the reference date, as one text.
 CREATE VIEW pupil_teacher AS
-SELECT m.pupil, l.subject, group_concat(DISTINCT s.full_name) AS teachers
+SELECT m.pupil, l.subject, replace(group_concat(DISTINCT s.full_name), ',', ' en ') AS teachers
 FROM visible_pupil_portfolio p JOIN lesson_group_pupil m ON m.pupil = p.id JOIN lesson_group l ON l.id = m.lesson_group JOIN school_year y ON y.id = l.school_year
 JOIN lesson_group_teacher t ON t.lesson_group = l.id JOIN staff s ON s.id = t.staff
 WHERE peildatum() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on) AND peildatum() BETWEEN t.starts_on AND coalesce(t.ends_on, y.ends_on)
@@ -207,6 +209,11 @@ LEFT JOIN class_mentors m ON m.class = e.class;
 
 -- The tasks around evidence, certificates and attendance. subject_code: the task is of its teachers, or of the mentor when nobody teaches it.
 CREATE VIEW portfolio_signal AS
+WITH taught AS MATERIALIZED (SELECT pupil, subject FROM pupil_teacher)
+SELECT kind, s.pupil, about, number, detail, iif(s.subject_code IS NULL OR t.pupil IS NOT NULL, NULL, 'mentor') AS role, due_on, s.subject_code
+FROM portfolio_duty s LEFT JOIN taught t ON t.pupil = s.pupil AND t.subject = s.subject_code;
+
+CREATE VIEW portfolio_duty AS
 SELECT k.code AS kind, c.pupil, b.id AS about, c.pieces AS number, b.name AS detail, b.code AS subject_code, c.due_on
 FROM (SELECT pupil, subject, sum(missing) AS pieces, min(due_on) AS due_on FROM portfolio_case
       WHERE missing > 0 AND peildatum() >= date(due_on, (SELECT term FROM signal_kind WHERE code = 'BEW-MIST') || ' days') GROUP BY pupil, subject) c
@@ -253,7 +260,7 @@ SELECT c.pupil, 4, 'Certificaten', coalesce(c.obtained_on, c.exam_on, c.started_
 FROM certificate_case c
 UNION ALL
 SELECT a.pupil, 5, 'Aanwezigheid', a.starts_on, a.year_name || ' periode ' || a.period_number, a.counted || ' van ' || a.total || ' uur · geoorloofd ' || a.excused || ' · ongeoorloofd ' || a.unexcused
-       || iif(a.internship_planned = 0, '', ' · stage ' || a.internship_present || ' van ' || a.internship_planned), coalesce(100 * a.counted / nullif(a.total, 0) || '%', ''), 'attendance', a.attendance
+       || iif(a.internship_planned = 0, '', ' · stage ' || a.internship_present || ' van ' || a.internship_planned), coalesce((100 * a.counted / nullif(a.total, 0)) || '%', ''), 'attendance', a.attendance
 FROM attendance_hours a
 UNION ALL
 SELECT c.pupil, 6, 'Diploma-eisen', NULL, c.label, c.facts, c.state, 'diploma_requirement', c.requirement_id

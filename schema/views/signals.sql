@@ -81,10 +81,8 @@ UNION ALL
 -- internships
 SELECT kind, pupil, about, number, detail, role, due_on, staff, NULL FROM internship_signal
 UNION ALL
--- evidence, certificates, attendance; what nobody teaches is the mentor's
-SELECT kind, pupil, about, number, detail,
-       iif(subject_code IS NULL OR EXISTS (SELECT 1 FROM pupil_teacher t WHERE t.pupil = s.pupil AND t.subject = s.subject_code), NULL, 'mentor'), due_on, NULL, subject_code
-FROM portfolio_signal s
+-- evidence, certificates, attendance
+SELECT kind, pupil, about, number, detail, role, due_on, NULL, subject_code FROM portfolio_signal
 UNION ALL
 -- the result of the diploma goes to the register
 SELECT k.code, c.pupil, c.id, 0, '', NULL, date(c.result_on, k.term || ' days'), NULL, NULL

@@ -12,7 +12,7 @@ static bool name_listings(struct error *err)
 {
 	struct buffer out = {0};
 	for (const struct listing *const *l = listings; *l; l++)
-		buffer_format(&out, "%-14s %s\n", (*l)->name, (*l)->help);
+		buffer_format(&out, "%-16s %s\n", (*l)->name, (*l)->help);
 	buffer_add(&out,
 	    "\nLijsten die de school zelf kan aanvullen (altijd als CSV; terug met stip import LIJST):\n");
 	const char *name;

@@ -96,6 +96,17 @@ bool add_support(
 bool add_departure(
     struct db *db, int64_t pupil, struct arena *arena, struct buffer *out, struct error *err);
 
+/* A line of a listing that goes part by part, as a tab of the dossier has it. */
+void add_dossier_line(
+    const struct rows *rows, size_t row, int indent, struct arena *arena, struct buffer *out);
+
+/* show_portfolio.c: adds the internships; and what is missing from the portfolio and in it,
+ * results, certificates, attendance and the diploma. Nothing of what the actor may not read. */
+bool add_internships(
+    struct db *db, int64_t pupil, struct arena *arena, struct buffer *out, struct error *err);
+bool add_portfolio(
+    struct db *db, int64_t pupil, struct arena *arena, struct buffer *out, struct error *err);
+
 /* show.c: text of people over several lines, each indented; its own newlines stay. */
 enum { INDENT = 2 };
 void add_wrapped(struct buffer *out, const char *text, int indent);

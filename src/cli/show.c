@@ -223,6 +223,8 @@ bool run_show_pupil(struct call *call, struct error *err)
 	bool good = add_goals(&dossier, err) && add_talks(&dossier, err) &&
 	            add_agreements(&dossier, err) && add_notes(&dossier, err) &&
 	            add_competence_chart(call->db, pupil, &call->arena, &dossier.out, err) &&
+	            add_internships(call->db, pupil, &call->arena, &dossier.out, err) &&
+	            add_portfolio(call->db, pupil, &call->arena, &dossier.out, err) &&
 	            add_course(call->db, pupil, &call->arena, &dossier.out, err) &&
 	            add_opp(call->db, pupil, &call->arena, &dossier.out, err) &&
 	            add_support(call->db, pupil, &call->arena, &dossier.out, err) &&

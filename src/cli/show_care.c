@@ -37,8 +37,8 @@ bool add_course(
 }
 
 /* "- 12-09-2026 observatie: aanleiding (verslag ontbreekt)" */
-static void add_support_line(
-    const struct rows *rows, size_t row, struct arena *arena, struct buffer *out)
+void add_dossier_line(
+    const struct rows *rows, size_t row, int indent, struct arena *arena, struct buffer *out)
 {
 	const char *date = shown_date(arena, rows, row, "on_date"),
 	           *text = rows_named(rows, row, "text")->text,
@@ -47,7 +47,7 @@ static void add_support_line(
 	    arena_format(arena, "- %s%s%s%s%s%s%s%s", date, *date ? " " : "",
 	        rows_named(rows, row, "what")->text, *text ? ": " : "", text, *state ? " (" : "",
 	        state, *state ? ")" : ""),
-	    2 * INDENT);
+	    indent);
 }
 
 /* Part by part, as the tab Zorg has them; what is shielded says so itself. */
@@ -65,7 +65,7 @@ bool add_support(
 		if (strcmp(part, last) != 0)
 			buffer_format(out, "%*s%s\n", INDENT, "", part);
 		last = part;
-		add_support_line(&rows, row, arena, out);
+		add_dossier_line(&rows, row, 2 * INDENT, arena, out);
 	}
 	return true;
 }

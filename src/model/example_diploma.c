@@ -229,7 +229,9 @@ static void decide(const struct round *r, struct hopeful *h, bool report)
 	on = example_latest(on, h->saved->registered_on);
 	EXAMPLE_SET(x, h->state.result, closing);
 	h->state.result_on = on;
-	h->state.grounds = example_text(x, h->person, &x->portfolio_texts, "grounds", closing);
+	bool alone = is(closing, "DIP") && !h->exam; /* without a talk */
+	h->state.grounds = example_text(
+	    x, h->person, &x->portfolio_texts, "grounds", alone ? "DIP alone" : closing);
 	save(r, h, on, 16, TITLE_RESULTS);
 	if (!report)
 		return;

@@ -51,23 +51,23 @@ static bool leaves_this_year(const struct going *g)
 	       (g->at->year->current && (person->support & (SUPPORT_LEAVES | SUPPORT_LEAVES_SOON)));
 }
 
-/* One of who teaches the craft; of the highest grades the mentor. */
+/* One of who teaches the craft; of the highest grades the mentor, of the lowest and of years ago
+ * the stagecoördinator. */
 static const struct example_member *draw_teacher(const struct going *g, struct date on)
 {
 	struct example *x = g->x;
-	const struct example_person *person = g->at->person;
-	if (is(g->kind, "BES") || is(g->kind, "IND")) {
-		const struct example_member *found = NULL;
-		uint32_t count = 0;
-		for (size_t i = 0; i < x->member_count; i++)
-			if (x->members[i].teacher &&
-			    strcmp(x->members[i].subject, person->craft) == 0 &&
-			    random_below(++count) == 0)
-				found = &x->members[i];
-		if (found)
-			return found;
-	}
-	return example_mentor_on(x, g->at->person, on).staff;
+	const struct example_member *found = NULL;
+	uint32_t count = 0;
+	if (example_is_old(x, on) || (g->course->grade > 0 && g->course->grade < 3))
+		return x->coordinator;
+	if (g->course->grade == 0 || g->course->grade > 4)
+		return example_mentor_on(x, g->at->person, on).staff;
+	for (size_t i = 0; i < x->member_count; i++)
+		if (x->members[i].teacher &&
+		    strcmp(x->members[i].subject, g->at->person->craft) == 0 &&
+		    random_below(++count) == 0)
+			found = &x->members[i];
+	return found ? found : x->coordinator;
 }
 
 static unsigned mask(const char *days)

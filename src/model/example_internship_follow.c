@@ -23,6 +23,12 @@ static struct example_actor teacher(const struct example_placement *placement)
 	return (struct example_actor){.staff = placement->teacher};
 }
 
+/* The forms of last year the stagecoördinator typed in. */
+static struct example_actor typist(const struct judging *j)
+{
+	return j->placement->year->current ? teacher(j->placement) : example_coordinator(j->x);
+}
+
 static const struct pupil *pupil_of(const struct example_placement *placement)
 {
 	return &placement->person->record;
@@ -125,8 +131,8 @@ static void give(struct judging *j, const char *competence, const struct goal *g
 	struct internship_rating *row = arena_alloc(&x->arena, sizeof *row);
 	row->level = given;
 	EXAMPLE_SET(x, row->competence, competence);
-	struct example_step *step = example_file(
-	    x, j->on, 16, teacher(j->placement), TITLE_EVALUATED, &internship_rating_entity, row);
+	struct example_step *step =
+	    example_file(x, j->on, 16, typist(j), TITLE_EVALUATED, &internship_rating_entity, row);
 	example_link(step, offsetof(struct internship_rating, evaluation), &j->row->id);
 	if (goal)
 		example_link(step, offsetof(struct internship_rating, goal), &goal->id);
@@ -164,8 +170,8 @@ static void judge(struct judging *j, const char *name)
 	EXAMPLE_SET(x, j->row->party, j->party);
 	EXAMPLE_SET(x, j->row->name, name);
 	EXAMPLE_SET(x, j->row->manner, strcmp(j->party, "SCH") == 0 ? "STI" : "PAP");
-	struct example_step *step = example_file(x, j->on, 16, teacher(placement), TITLE_EVALUATED,
-	    &internship_evaluation_entity, j->row);
+	struct example_step *step = example_file(
+	    x, j->on, 16, typist(j), TITLE_EVALUATED, &internship_evaluation_entity, j->row);
 	example_link(
 	    step, offsetof(struct internship_evaluation, internship), &placement->record.id);
 	example_link(

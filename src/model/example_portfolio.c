@@ -42,7 +42,7 @@ struct piece {
 
 static bool careless(const struct piece *p)
 {
-	return p->at->person->tidy <= 2 ? example_chance(6)
+	return p->at->person->tidy <= 2 ? example_chance(5)
 	                                : example_chance(40) && example_chance(1);
 }
 
@@ -167,7 +167,7 @@ static void add_piece(struct example *x, const struct example_attendance *at,
 /* Of 100 pieces so many are made. */
 static int diligence(const struct example_person *person)
 {
-	return person->tidy <= 1 ? 55 : person->tidy <= 4 ? 86 : 99;
+	return person->tidy == 0 ? 55 : person->tidy <= 3 ? 86 : 99;
 }
 
 static void fill_year(struct example *x, const struct example_attendance *at)
@@ -202,7 +202,7 @@ void example_plan_evidence(struct example *x)
 		if (example_class) /* as a mentor would like it, but for one */
 			person->tidy = person->pinned && *person->record.last_name == 'B' &&
 			                       person->record.last_name[1] == 'e'
-			                   ? 1
+			                   ? 0
 			                   : 9;
 		for (int y = 0; y < x->year_count; y++) {
 			struct example_attendance at;

@@ -149,11 +149,11 @@ static const struct column missing_evidence_columns[] = {
 const struct listing listing_missing_evidence = {"bewijs", "Ontbrekend bewijs",
     "Wat ontbreekt, niet getekend is of geen datum heeft: per vak, sinds wanneer, en wie het kan regelen.",
     "SELECT name, number, class_name, year_name, subject_name, title, what, urgency, who, since, due_on, pieces, subject, mine, requirement_id, evidence, pupil, search_key FROM list_bewijs" FILTER
-    "ORDER BY urgency = 'dit jaar', due_on, subject_name, class_name, search_key, number",
+    "ORDER BY urgency = 'dit jaar', due_on, subject_name, class_name, search_key, number, title",
     missing_evidence_columns};
 
 const struct listing listing_portfolio_lines = {"portfoliodossier", "Portfolio van een leerling",
     "Wat een leerling kan en heeft bewezen: bewijs, resultaten, certificaten, aanwezigheid en diploma-eisen.",
     "SELECT name, number, class_name, year_name, part_label, on_date, what, text, state, table_name, id, pupil, search_key, part FROM list_portfoliodossier" FILTER
-    "ORDER BY search_key, number, part, part = 1 AND state = 'dit jaar', on_date DESC, id DESC",
+    "ORDER BY search_key, number, part, part = 1 AND state = 'dit jaar', on_date DESC, iif(part = 1, what || text, ''), id DESC",
     dossier_columns};

@@ -75,7 +75,7 @@ static void tabs_header(struct ui *ui, struct screen *screen, struct header *hea
 		number++;
 		const char *title = tab->label ? tab->label(ui, tabs) : tab->title;
 		if (tabs->numbered)
-			header_tab(ui, header, "%d %s", number, title);
+			header_tab(ui, header, "%d %s", number % 10, title);
 		else
 			header_tab(ui, header, "%s", title);
 	}

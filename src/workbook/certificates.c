@@ -111,15 +111,20 @@ static bool read_tallies(struct making *m, struct error *err)
 	    &m->lines[BY_KIND], &m->lines[BY_YEAR], &m->cross, &m->export->arena, err);
 }
 
+/* A class without certificates is there all the same. */
 static bool has_any(const struct making *m, struct error *err)
 {
 	const struct export_request *request = m->export->request;
+	int64_t known;
 	if (m->rows[REGISTER].count || (!request->pupil && !request->class_name))
 		return true;
-	return request->pupil
-	           ? fail(err, NOT_FOUND,
-	                 "Deze leerling heeft op de peildatum nog geen certificaat, en is er ook niet voor in opleiding.")
-	           : m->export->class || export_nobody(request, err);
+	if (request->pupil)
+		return fail(err, NOT_FOUND,
+		    "Deze leerling heeft op de peildatum nog geen certificaat, en is er ook niet voor in opleiding.");
+	return db_int(m->export->from, &known, err,
+	           "SELECT EXISTS (SELECT 1 FROM year_enrolment WHERE class_name = ?1 AND year_name = ?2)",
+	           "tt", m->filter.class_name, m->filter.school_year) &&
+	       (known || export_nobody(request, err));
 }
 
 static bool begin_cover(struct making *m, struct error *err)
@@ -212,8 +217,7 @@ static void write_data(struct making *m)
 	static const struct {
 		const char *name, *label;
 	} parts[PARTS] = {{"certificaten", "In het register"},
-	    {"verloopt", "Verlopen, of verloopt binnen een jaar"},
-	    {"vertrokken", "Van school gegaan"}};
+	    {"verloopt", "Verlopen, of binnen een jaar"}, {"vertrokken", "Van school gegaan"}};
 	struct export_job *export = m->export;
 	for (int i = 0; i < PARTS; i++)
 		if (i != LEAVERS_GONE || m->leavers) {

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { SHORT_GOALS = 6, ROOM_STAGES = 3, ROOM_CERTIFICATES = 4 };
+enum { SHORT_GOALS = 6 };
 
 const char *handover_for(struct arena *arena, const struct handover_form *form)
 {
@@ -128,34 +128,23 @@ static void said(struct paper *paper, const struct handover *h)
 	handover_text(paper, "Dit wil ik", h->said.wants_to);
 }
 
-/* A table to be filled in by hand. */
-static void by_hand(
-    struct paper *paper, const char *title, const int *stops, const char *const *heads, int rows)
+/* What was finished or still runs; why another one ended is nobody's business. */
+static void experience(struct paper *paper, const struct experience *e)
 {
-	paper_heading(paper, title);
-	paper_line(paper, FORM_HINT, "In te vullen door de mentor.");
-	paper_row(paper, FORM_HEAD, stops, heads);
-	for (int i = 0; i < rows; i++) {
-		struct paper_part parts[PAPER_COLUMNS];
-		int count = 0;
-		for (; stops[count] < PAPER_COLUMNS; count++)
-			parts[count] = (struct paper_part){
-			    stops[count], stops[count + 1] - 1, FORM_CELL, 2, ""};
-		paper_parts(paper, parts, count);
-	}
-}
-
-static void experience(struct paper *paper)
-{
-	static const int stages[] = {0, 4, 8, 10, PAPER_COLUMNS},
-	                 certificates[] = {0, 7, 10, PAPER_COLUMNS};
-	static const char *const stage_heads[] = {"Bedrijf", "Wat deed ik daar", "Van – tot",
-	    "Beoordeling"},
-	                         *const certificate_heads[] = {
-	                             "Certificaat", "Van wie", "Behaald op"};
-	by_hand(paper, "Stages", stages, stage_heads, ROOM_STAGES);
-	by_hand(
-	    paper, "Certificaten en diploma's", certificates, certificate_heads, ROOM_CERTIFICATES);
+	int row;
+	paper_heading(paper, "Stages");
+	row = paper->row;
+	experience_stages(paper, e, "Wat deed ik daar", false);
+	if (paper->row == row)
+		paper_line(paper, FORM_HINT, "Nog geen.");
+	paper_heading(paper, "Certificaten en diploma's");
+	if (*e->result)
+		paper_line(paper, FORM_STRONG,
+		    arena_format(&paper->arena, "Afgesloten met: %s praktijkonderwijs, %s", e->result,
+		        date_show(e->result_on).text));
+	experience_certificates(paper, e);
+	if (!e->certificate_count && !*e->result)
+		paper_line(paper, FORM_HINT, "Nog geen.");
 }
 
 void handover_passport(struct sheet *sheet, const struct handover_form *form)
@@ -171,7 +160,7 @@ void handover_passport(struct sheet *sheet, const struct handover_form *form)
 	if (form->mine->level_count)
 		sheet_page_break(sheet, paper.row);
 	goals(&paper, form);
-	experience(&paper);
+	experience(&paper, &form->pupil->experience);
 	paper_signatures(&paper, who, 2);
 	paper_end(&paper);
 }

@@ -4,6 +4,7 @@
 #define WORKBOOK_HANDOVER_READ_H
 
 #include "model/departure.h"
+#include "workbook/experience.h"
 
 struct handover_support {
 	const char *kind, *sentence, *by_whom;
@@ -64,6 +65,7 @@ struct handover {
 	struct handover_transfer *transfers;        /* at leaving */
 	size_t support_count, goal_count, transfer_count;
 	int64_t goals_reached; /* also those that are not in goals */
+	struct experience experience;
 };
 
 /* NOT_FOUND when the pupil is not for the actor. recipient: "" is nobody in particular. */

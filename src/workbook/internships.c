@@ -118,10 +118,11 @@ static bool read_tallies(struct making *m, struct error *err)
 static bool has_any(const struct making *m, struct error *err)
 {
 	const struct export_request *request = m->export->request;
-	if (m->rows[STAGES].count || m->rows[LADDER].count)
-		return !request->pupil || m->rows[STAGES].count ||
-		       fail(err, NOT_FOUND, "Deze leerling heeft op de peildatum nog geen stage.");
-	return (!request->pupil && !request->class_name) || export_nobody(request, err);
+	if (m->rows[STAGES].count)
+		return true;
+	if (request->pupil)
+		return fail(err, NOT_FOUND, "Deze leerling heeft op de peildatum nog geen stage.");
+	return m->rows[LADDER].count || !request->class_name || export_nobody(request, err);
 }
 
 static bool begin_cover(struct making *m, struct error *err)

@@ -133,15 +133,19 @@ static bool write_form(
 	struct iop_dossier goals = {0};
 	struct iop_pupil pupil = m->period;
 	struct competences mine = competences_of(&m->competences, line->id);
+	struct experience experience = {0};
 	pupil.id = line->id;
 	bool good = opp_dossier_read(m->export->from, line, opp, &dossier, &arena, err) &&
-	            iop_goals_read(m->export->from, &pupil, &goals, &arena, err);
+	            iop_goals_read(m->export->from, &pupil, &goals, &arena, err) &&
+	            experience_read(m->export->from, line->id, (struct date){0}, (struct date){0},
+	                &experience, &arena, err);
 	struct sheet *sheet = sheet_add(m->book, name);
 	if (!line->sheet)
 		line->sheet = sheet;
 	if (good)
 		opp_form(sheet, line, &dossier,
-		    &(struct opp_extra){&m->words, &pupil, &goals, &mine, m->export->footer});
+		    &(struct opp_extra){
+		        &m->words, &pupil, &goals, &mine, &experience, m->export->footer});
 	arena_done(&arena);
 	return good;
 }

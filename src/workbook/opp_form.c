@@ -250,6 +250,19 @@ static void competences(struct plan *plan)
 	competences_table(&plan->paper, words, plan->extra->mine);
 }
 
+static void experience(struct plan *plan)
+{
+	const struct experience *e = plan->extra->experience;
+	if (e->stage_count) {
+		paper_heading(&plan->paper, "Stages");
+		experience_stages(&plan->paper, e, "Wat", true);
+	}
+	if (e->certificate_count) {
+		paper_heading(&plan->paper, "Certificaten");
+		experience_certificates(&plan->paper, e);
+	}
+}
+
 void opp_form(struct sheet *sheet, const struct opp_line *line, const struct opp_dossier *dossier,
     const struct opp_extra *extra)
 {
@@ -277,6 +290,7 @@ void opp_form(struct sheet *sheet, const struct opp_line *line, const struct opp
 	int page = plan.paper.row;
 	goals(&plan);
 	competences(&plan);
+	experience(&plan);
 	if (plan.paper.row > page)
 		sheet_page_break(sheet, page);
 	paper_end(&plan.paper);

@@ -3,7 +3,8 @@
 #include "workbook/portfolio_form.h"
 #include "workbook/tally.h"
 
-static const char *const settings_used[] = {"fasen", "geoorloofd_telt", "aanwezigheid_norm", NULL};
+static const char *const no_settings[] = {NULL};
+static const char *const settings_used[] = {"geoorloofd_telt", "aanwezigheid_norm", NULL};
 static const char *const definitions[] = {
     "Wat erin moet, staat per vak en leerjaar of fase in de lijst portfolio-eisen. Een leerling houdt de versie van de eisen waarmee hij of zij begon.",
     "In orde: met datum, en getekend door wie die soort bewijs moet tekenen. Ontbreekt: er is te weinig van. Te laat: het leerjaar waarin het af moest zijn, is voorbij. Dit jaar: het moet er aan het einde van dit schooljaar zijn.",
@@ -15,15 +16,14 @@ static const struct column progress_columns[] = {{"name", "leerling", COLUMN_TEX
     {"number", "stamnummer", COLUMN_TEXT, 10, 0}, {"class_name", "klas", COLUMN_TEXT, 6, 0},
     {"grade", "leerjaar", COLUMN_INT, 8, C_RIGHT},
     {"asked", "gevraagd, hele schooltijd", COLUMN_INT, 8, C_RIGHT},
-    {"complete", "daarvan in orde", COLUMN_INT, 8, C_RIGHT},
+    {"complete", "nu al in orde", COLUMN_INT, 8, C_RIGHT},
     {"due", "had er al moeten zijn", COLUMN_INT, 8, C_RIGHT},
-    {"due_complete", "daarvan in orde", COLUMN_INT, 8, C_RIGHT},
-    {"pupil", "leerling-id", COLUMN_INT, 0, C_KEY}, {0}};
+    {"due_complete", "daarvan in orde", COLUMN_INT, 8, C_RIGHT}, {0}};
 #define PROGRESS                                                                                                                           \
 	"(SELECT e.name, e.number, e.class_name, e.grade, g.asked, g.complete, g.due, g.due_complete, e.pupil, e.search_key, e.year_name " \
 	"FROM portfolio_progress g JOIN current_enrolment e ON e.pupil = g.pupil)"
 static const struct listing progress_listing = {"voortgang", "Voortgang", "",
-    "SELECT name, number, class_name, grade, asked, complete, due, due_complete, pupil FROM " PROGRESS
+    "SELECT name, number, class_name, grade, asked, complete, due, due_complete FROM " PROGRESS
         TALLY_KEPT "ORDER BY class_name, search_key, number",
     progress_columns};
 
@@ -115,7 +115,7 @@ static bool begin_cover(struct making *m, struct error *err)
 {
 	struct export_job *export = m->export;
 	bool one = m->filter.pupil != 0;
-	m->about = (struct cover){.settings = settings_used,
+	m->about = (struct cover){.settings = one ? settings_used : no_settings,
 	    .definitions = definitions,
 	    .area = PORTFOLIO,
 	    .one_pupil = one,
@@ -230,13 +230,16 @@ static void progress_figures(struct making *m)
 	struct data_sheet *data = &m->data[PROGRESS_OF];
 	struct tally_column columns[FIGURE_COLUMNS];
 	struct reference numbers = numbers_of(m, BY_PUPIL, "pupil", "nr leerling");
-	/* nr, and the columns of the listing before its key */
+	/* behind the number, as they are in the listing */
 	enum { DUE_AT = 7, IN_ORDER_AT };
 	int share = data->columns;
 	figure_columns(m, columns);
 	sheet_text(data->sheet, 0, share, STYLE_HEADER_RIGHT, "aandeel in orde");
-	for (int i = 0; i < FIGURE_COLUMNS; i++)
+	for (int i = 0; i < FIGURE_COLUMNS; i++) {
+		sheet_width(data->sheet, share + 1 + i, 12, 12);
 		sheet_text(data->sheet, 0, share + 1 + i, STYLE_HEADER_RIGHT, columns[i].label);
+	}
+	sheet_width(data->sheet, share, 10, 10);
 	for (size_t row = 0; row < rows->count && !workbook_failed(data->book); row++) {
 		int at = data->first_row + (int)row;
 		sheet_ratio(data->sheet, at, share, at, IN_ORDER_AT, at, DUE_AT, STYLE_PERCENT,
@@ -246,6 +249,8 @@ static void progress_figures(struct making *m)
 			pupil_figure(m, numbers, at, share + 1 + i, &columns[i],
 			    m->lines[BY_PUPIL].line[row].values[i]);
 	}
+	sheet_print(
+	    data->sheet, &(struct print_setup){.landscape = true, .footer = m->export->footer});
 }
 
 static void write_part(struct making *m, int part, const int64_t *numbers)

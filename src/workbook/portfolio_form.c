@@ -31,7 +31,7 @@ static void contents(struct paper *paper, const struct folder_item *items, size_
 		struct date_text on = date_show(items[i].made_on);
 		if (!subject || strcmp(subject, items[i].subject) != 0) {
 			subject = items[i].subject;
-			paper_heading(paper, *subject ? subject : "Zonder vak");
+			paper_heading(paper, *subject ? subject : "Certificaten en ander bewijs");
 			paper_row(paper, FORM_HEAD, stops, heads);
 		}
 		paper_row(paper, FORM_CELL, stops,
@@ -69,7 +69,7 @@ static void gaps(struct paper *paper, const struct folder *f)
 
 static void results(struct paper *paper, const struct folder *f)
 {
-	static const int stops[] = {0, 2, 6, 8, 9, 11, PAPER_COLUMNS},
+	static const int stops[] = {0, 2, 5, 7, 8, 10, PAPER_COLUMNS},
 	                 targets[] = {0, 3, 6, 9, PAPER_COLUMNS};
 	static const char *const heads[] = {"Vak", "Wat", "Datum", "Score", "Voldoende", "Niveau"},
 	                         *const target_heads[] = {

@@ -48,7 +48,7 @@ static bool read_contents(
     struct db *db, int64_t pupil, struct folder *f, struct arena *arena, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT subject_name, kind_label, title || iif(requirement_title IN ('', title), '', ' – ' || requirement_title), content, signatures, "
+	    "SELECT subject_name, iif(source = 'evidence', kind_label, ''), title || iif(requirement_title IN ('', title), '', ' – ' || requirement_title), '– ' || replace(content, char(10), char(10) || '– '), signatures, "
 	    "iif(files = 0, place, place || iif(place = '', '', ', ') || files || iif(files = 1, ' bestand in Stip', ' bestanden in Stip')), state, made_on "
 	    "FROM portfolio_content WHERE pupil = ?1 ORDER BY subject_name = '', subject_name, made_on IS NULL, made_on, title",
 	    "i", pupil);
@@ -156,7 +156,7 @@ static bool read_handed_in(
 	if (!query_done(q, err))
 		return false;
 	q = db_query(db,
-	    "SELECT i.subject, i.kind, i.title || iif(i.requirement IN ('', i.title), '', ' – ' || i.requirement), i.content, i.signatures, "
+	    "SELECT i.subject, iif(i.content IS NULL, i.kind, ''), i.title || iif(i.requirement IN ('', i.title), '', ' – ' || i.requirement), '– ' || replace(i.content, char(10), char(10) || '– '), i.signatures, "
 	    "i.place || coalesce((SELECT iif(i.place = '', '', ', ') || group_concat(f.name, ', ') FROM visible_exam_portfolio_file f WHERE f.item = i.id), ''), "
 	    "i.state, i.made_on FROM visible_exam_portfolio_item i WHERE i.exam_portfolio = ?1 ORDER BY i.subject = '', i.subject, i.made_on IS NULL, i.made_on, i.title",
 	    "i", h->id);

@@ -14,7 +14,8 @@ struct making {
 	int cover_row;
 };
 
-static const char *const settings_used[] = {"voldoende_vanaf", "oordeel_telt", NULL};
+static const char *const settings_used[] = {
+    "voldoende_vanaf", "oordeel_telt", "geoorloofd_telt", NULL};
 static const char *const no_words[] = {NULL};
 
 static bool begin_cover(struct making *m, struct error *err)
@@ -22,7 +23,7 @@ static bool begin_cover(struct making *m, struct error *err)
 	const struct iop_pupil *first = &m->list.pupil[0];
 	m->about = (struct cover){
 	    .about =
-	        "Per leerling een rapport voor de ouders/verzorgers, om te printen: de leerdoelen met oordelen, de competenties, de afspraken en hoe het verder gaat.",
+	        "Per leerling een rapport voor de ouders/verzorgers, om te printen: de leerdoelen met oordelen, de competenties, de resultaten, de aanwezigheid, de stage, de afspraken en hoe het verder gaat.",
 	    .settings = settings_used,
 	    .definitions = no_words};
 	m->about.title = arena_format(
@@ -38,13 +39,15 @@ static bool write_report(struct making *m, struct iop_pupil *pupil, struct error
 	struct arena arena = {0};
 	struct iop_dossier dossier;
 	struct report_next next;
+	struct report_school school;
 	struct competences mine = competences_of(&m->competences, pupil->id);
 	bool good = iop_dossier_read(m->export->from, pupil, &dossier, &arena, err) &&
+	            report_school_read(m->export->from, pupil, &school, &arena, err) &&
 	            report_next_read(m->export->from, pupil, &next, &arena, err);
 	pupil->sheet = sheet_add(m->export->book, pupil->name);
 	if (good)
-		report_form(pupil->sheet,
-		    &(struct report){&m->words, pupil, &dossier, &mine, &next, m->export->footer});
+		report_form(pupil->sheet, &(struct report){&m->words, pupil, &dossier, &mine,
+		                              &school, &next, m->export->footer});
 	arena_done(&arena);
 	return good;
 }

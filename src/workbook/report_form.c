@@ -120,6 +120,48 @@ static void competences(struct plan *plan)
 		    "In deze periode zijn nog geen competenties beoordeeld.");
 }
 
+static void results(struct plan *plan)
+{
+	static const int stops[] = {0, 3, PAPER_COLUMNS};
+	const struct report_school *school = plan->report->school;
+	paper_heading(&plan->paper, "Resultaten van deze periode");
+	for (size_t i = 0; i < school->result_count; i++)
+		paper_row(&plan->paper, FORM_CELL, stops,
+		    (const char *const[]){school->results[i].subject, school->results[i].results});
+	if (!school->result_count)
+		paper_line(
+		    &plan->paper, FORM_TEXT, "Er zijn in deze periode geen resultaten vastgelegd.");
+}
+
+static void attendance(struct plan *plan)
+{
+	const struct report_school *school = plan->report->school;
+	const char *name = plan->report->pupil->first_name;
+	struct arena *arena = &plan->paper.arena;
+	paper_heading(&plan->paper, "Aanwezigheid");
+	if (!school->hours) {
+		paper_line(
+		    &plan->paper, FORM_TEXT, "Over deze periode is nog geen aanwezigheid bekend.");
+		return;
+	}
+	paper_line(&plan->paper, FORM_TEXT,
+	    arena_format(arena,
+	        "%s was %d%% van de tijd aanwezig: %d van %d uur, stage meegeteld.%s", name,
+	        (int)school->percentage, (int)school->present, (int)school->hours,
+	        school->unexcused ? arena_format(arena, " Zonder geldige reden afwezig: %d uur.",
+	                                (int)school->unexcused)
+	                          : ""));
+}
+
+static void internship(struct plan *plan)
+{
+	const struct report_school *school = plan->report->school;
+	paper_heading(&plan->paper, "Stage");
+	experience_stages(&plan->paper, &school->experience, "Wat", true);
+	if (!school->experience.stage_count)
+		paper_line(&plan->paper, FORM_TEXT, "In deze periode was er geen stage.");
+}
+
 static const char *next_talk(struct plan *plan)
 {
 	const struct report_next *next = plan->report->next;
@@ -163,6 +205,9 @@ void report_form(struct sheet *sheet, const struct report *report)
 	introduction(&plan);
 	goals(&plan);
 	looking_back(&plan);
+	results(&plan);
+	attendance(&plan);
+	internship(&plan);
 	if (report->pupil->goals)
 		sheet_page_break(sheet, plan.paper.row);
 	competences(&plan);

@@ -11,12 +11,13 @@ struct report {
 	const struct iop_pupil *pupil;
 	const struct iop_dossier *dossier;
 	const struct competences *mine; /* of the pupil */
+	const struct report_school *school;
 	const struct report_next *next;
 	const char *footer;
 };
 
-/* Two pages for an ordinary pupil: goals and how they went; competences, what comes next, room for
- * a reaction and signatures. */
+/* Two pages for an ordinary pupil: goals and how they went, results, attendance and internship;
+ * competences, what comes next, room for a reaction and signatures. */
 void report_form(struct sheet *sheet, const struct report *report);
 
 #endif

@@ -2,6 +2,7 @@
 #ifndef WORKBOOK_REPORT_READ_H
 #define WORKBOOK_REPORT_READ_H
 
+#include "workbook/experience.h"
 #include "workbook/iop_read.h"
 
 struct report_next {
@@ -14,6 +15,19 @@ struct report_next {
 	                  */
 };
 bool report_next_read(struct db *db, const struct iop_pupil *pupil, struct report_next *next,
+    struct arena *arena, struct error *err);
+
+/* What the pupil did in the period beside the goals. */
+struct report_result {
+	const char *subject, *results; /* all of a subject in one line */
+};
+struct report_school {
+	struct report_result *results;
+	size_t result_count;
+	int64_t hours, present, percentage, unexcused; /* hours 0: nothing is known */
+	struct experience experience;                  /* the internships within the period */
+};
+bool report_school_read(struct db *db, const struct iop_pupil *pupil, struct report_school *school,
     struct arena *arena, struct error *err);
 
 #endif

@@ -5,9 +5,11 @@
 . "$here/school.sh"
 . "$here/leavers.sh"
 . "$here/care.sh"
+. "$here/portfolio.sh"
 ok 'the school of the tests' make_school
 ok 'with OPPs and leavers' fill_leavers
 ok 'with care' fill_care
+ok 'with internships and portfolios' fill_portfolio
 
 LISTINGS=$("$STIP" list | sed '/^$/,$d; s/ .*//')
 KINDS=$("$STIP" help export | sed -n 's/^stip export \([a-z]*\) .*/\1/p')
@@ -55,7 +57,7 @@ everything() { # ACTOR
 	reads "$1"
 	for command in staff 'staff --json' settings year audit 'audit --json' 'audit verify' check undo\ --lijst undo\ --dry-run undo \
 		'list vakken' 'list taaksoorten' 'list bestemming-profiel' migrate 'help list' 'staff role add 777 docent' 'staff mentor 2C 777' \
-		'staff add 777 Iemand' "backup -o $dir/canary.db"; do
+		'staff add 777 Iemand' "evidence get --leerling 777 --alles $dir" "evidence add --leerling 777 $dir/leerlingen.csv" "backup -o $dir/canary.db"; do
 		# shellcheck disable=SC2086
 		"$STIP" --as "$1" $command
 	done
@@ -80,11 +82,11 @@ hidden() { # ACTOR
 	grep -q competenties_max "$dir/heard" # everybody sees the settings; who hears nothing proves nothing
 }
 
-# who may see the pupil hears the word in each listing but that of lessons, else the tests below prove nothing
+# who may see the pupil hears the word in each listing about pupils, else the tests below prove nothing
 for listing in $LISTINGS; do
 	actor=ADM
 	case $listing in
-	lessen | taken | begeleiding) continue ;;
+	lessen | taken | begeleiding | bedrijven | examendagen) continue ;;
 	verwijzingen | interventies | contacten | zorgnotities) actor=ZOR ;;
 	esac
 	ok "$actor sees it in $listing" grep -qi "$CANARY" <("$STIP" --as $actor list "$listing")

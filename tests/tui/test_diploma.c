@@ -13,6 +13,7 @@
 #include "base/clock.h"
 #include "db/write.h"
 #include "headless.h"
+#include "model/departure.h"
 #include "model/diploma.h"
 #include "model/portfolio.h"
 #include "model/pupil.h"
@@ -315,13 +316,19 @@ static void exam_day_from_plan_to_outcome(void **state)
 	    "<Down><Enter><Shot>Kan<Enter><Shot>1<Shot>");
 	assert_true(headless_matches(&h, "examendag"));
 	today_is(6, 1);
-	press_days("<Enter><Down><Down>1<Shot>2<Right>Was zenuwachtig.<Enter><Shot>");
+	press_days("<Enter><Down><Down>1<Shot>2<Shot>");
 	assert_int_equal(
-	    school_count(s, "SELECT count(*) FROM list_examens WHERE outcome IS NOT NULL"), 2);
-	press_days(
-	    "<Enter><Down><Down>1<Right><Enter>Rustig verhaal.<Enter><Shot><Up><Left>2<Del>");
+	    school_count(s,
+	        "SELECT group_concat(name || ' ' || outcome, '; ') = 'Kanariepiet, Noor voldoende; Berg, Daan bespreekgeval' "
+	        "FROM (SELECT name, outcome FROM list_examens ORDER BY slot)"),
+	    1);
+	/* with a remark; and an outcome can be taken back */
+	press_days("<Enter><Down><Down><Down><Right><Right><Right><Enter>Rustig verhaal.<Enter>");
+	press_days("<Enter><Down><Down><Right><Right><Del>");
 	assert_int_equal(
-	    school_count(s, "SELECT count(*) FROM list_examens WHERE remark = 'Rustig verhaal.'"),
+	    school_count(s,
+	        "SELECT sum(name LIKE 'Berg%' AND remark = 'Rustig verhaal.' AND outcome = 'bespreekgeval') = 1 AND "
+	        "sum(name LIKE 'Kan%' AND outcome IS NULL) = 1 FROM list_examens"),
 	    1);
 }
 
@@ -394,6 +401,8 @@ static void dossier_tells_where_a_pupil_stands(void **state)
 	open_dossier(&h.ui, s->daan);
 	h.ui.leaving = STAY;
 	assert_true(headless_shows(&h, "op koers, nog 3 van 3 eisen"));
+	struct departure leaving = {.pupil = s->daan, .leaves_on = date_make(2027, 7, 15)};
+	school_add(s, &departure_entity, &leaving);
 	struct candidate row;
 	assert_true(record_get(
 	    s->db, &candidate_entity, candidate_of(s, s->daan), &row, &s->arena, &s->err));
@@ -413,6 +422,38 @@ static void dossier_tells_where_a_pupil_stands(void **state)
 	    school_count(s,
 	        "SELECT count(*) FROM visible_departure WHERE closing = 'VER' AND closing_on = '2026-10-10'"),
 	    1);
+}
+
+static void no_size_and_no_cat_breaks_it(void **state)
+{
+	struct school_file *s = *state;
+	static const int sizes[][2] = {{40, 12}, {200, 60}, {20, 5}, {1, 1}, {80, 24}};
+	hand_in(s, s->daan);
+	struct exam row = {.candidate = candidate_of(s, s->daan),
+	    .exam_day = add_day(s, date_make(2027, 6, 1), false),
+	    .slot = 4};
+	school_add(s, &exam_entity, &row);
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		struct buffer keys = {0};
+		buffer_format(
+		    &keys, "<Resize %dx%d><Shot><Right><Down><Esc>", sizes[i][0], sizes[i][1]);
+		headless_noise(&keys, (unsigned)i + 31, 400);
+		press_pupil(s->daan, buffer_text(&keys));
+		press_days(buffer_text(&keys));
+		headless_keys(&h, buffer_text(&keys));
+		open_exam_day(&h.ui, row.exam_day);
+		h.ui.leaving = STAY;
+		headless_keys(&h, buffer_text(&keys));
+		open_exam_portfolio(&h.ui, s->daan);
+		h.ui.leaving = STAY;
+		headless_keys(&h, buffer_text(&keys));
+		open_diploma_results(&h.ui, 0);
+		h.ui.leaving = STAY;
+		buffer_done(&keys);
+	}
+	int64_t rows;
+	access_system(s->db);
+	assert_true(audit_verify(s->db, &rows, &s->err));
 }
 
 static void actions_are_sound(void **state)
@@ -440,6 +481,7 @@ int main(void)
 	    TEST(refusals_are_shown),
 	    TEST(drafts_are_taken_up),
 	    TEST(dossier_tells_where_a_pupil_stands),
+	    TEST(no_size_and_no_cat_breaks_it),
 	    TEST(actions_are_sound),
 	};
 	setlocale(LC_ALL, "C.UTF-8");

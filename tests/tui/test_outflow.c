@@ -161,9 +161,9 @@ static void follow_up_in_its_time_only(void **state)
 {
 	struct school_file *s = *state;
 	leave(s, s->daan, "W10", "Bakkerij Vos");
-	press_dossier(s->daan, "8z<Down><Enter><Enter><Down><Enter><Enter><F2>");
+	press_dossier(s->daan, "9z<Down><Enter><Enter><Down><Enter><Enter><F2>");
 	assert_true(headless_shows(&h, "10-10-2026 is te vroeg voor de nazorg na 1"));
-	press_dossier(s->daan, "8z<Esc><C-u>1-9-2026<Down><Enter><Enter><Down><Enter><Enter><F2>");
+	press_dossier(s->daan, "9z<Esc><C-u>1-9-2026<Down><Enter><Enter><Down><Enter><Enter><F2>");
 	assert_true(headless_shows(&h, "01-09-2026 ligt vóór het vertrek"));
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_follow_up"), 0);
 }
@@ -219,7 +219,7 @@ static void mentor_has_it_in_the_dossier_only(void **state)
 	struct school_file *s = *state;
 	school_act(s, s->mentor);
 	assert_null(strstr(press("<Shot>"), "Uitstroom"));
-	press_dossier(s->daan, "8<Shot>a<Down><Enter>reg<Enter><F2><Shot>tZ90<Enter><F2>");
+	press_dossier(s->daan, "9<Shot>a<Down><Enter>reg<Enter><F2><Shot>tZ90<Enter><F2>");
 	assert_true(headless_matches(&h, "dossier-uitstroom"));
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_outflow"), 1);
 	assert_int_equal(
@@ -235,11 +235,11 @@ static void shielded_reason_is_for_care(void **state)
 	assert_int_equal(
 	    count(s, "SELECT count(*) FROM visible_outflow_care_reason WHERE destination = 'G40'"),
 	    1);
-	press_dossier(s->daan, "8");
+	press_dossier(s->daan, "9");
 	assert_true(headless_shows(&h, "ziekte"));
 	school_act(s, s->administrator);
 	assert_null(
-	    strstr(press_dossier(s->daan, "<Shot>8<Shot><Enter><Shot><Esc>9<Shot>"), "ziekte"));
+	    strstr(press_dossier(s->daan, "<Shot>9<Shot><Enter><Shot><Esc>0<Shot>"), "ziekte"));
 	assert_non_null(strstr(buffer_text(&h.shots), "afgeschermd, vraag de zorgcoördinator"));
 	assert_null(strstr(press(OUTFLOW_TAB "<Shot>r<Shot><Esc><Enter>"), "ziekte"));
 }

@@ -14,7 +14,7 @@ sys.dont_write_bytecode = True
 from readback import COVER, both, header  # noqa: E402
 
 SHARED = ["Advies van de school van 30-09-2026, gegeven door Els Jansen, geldig tot en met 30-09-2027.",
-          "vervolgonderwijs (toeleiding naar onderwijs, positief)", "Handtekening leerling", "In te vullen door de mentor.",
+          "vervolgonderwijs (toeleiding naar onderwijs, positief)", "Handtekening leerling", "Certificaten en diploma's",
           "Wat ik kan", "Dit kan ik zelf", "20-10-2026"]
 TRANSITION = ["Ondersteuning die hielp", "De mentor belt in maart en in juni.", "De leerling wil nazorg, tot en met 29-01-2029.",
               "Diploma, verklaring of getuigschrift", "Handtekening ouder/verzorger"]

@@ -205,11 +205,13 @@ static bool read_all(struct ui *ui, struct diploma *me, struct error *err)
 	me->count = 0;
 	me->candidate = 0;
 	me->title = me->kind = me->standing = me->result = "";
+	int64_t before = access_narrow(ui->db, me->pupil);
 	bool good = pupil_card(ui->db, me->pupil, &card, err);
 	if (good) {
 		me->title = pupil_title(&card, &me->arena);
 		good = add_all(ui, me, err);
 	}
+	access_narrow(ui->db, before);
 	struct list_source source = {.columns = columns,
 	    .count = good ? me->count : 0,
 	    .cell = cell,

@@ -166,7 +166,7 @@ enum outcome diploma_candidate(struct ui *ui, int64_t pupil, int64_t candidate)
 	    "school_year", "regulation", "variant", "registered_on", "exam_portfolio", NULL};
 	struct arena arena = {0};
 	struct error err = {0};
-	struct candidate row;
+	struct candidate row = {0};
 	if (!find_candidate(ui, pupil, candidate, &row, &arena, &err)) {
 		ui_show_error(ui, &err);
 	} else {
@@ -224,7 +224,9 @@ static bool ask_hand_in(
     struct ui *ui, int64_t pupil, int64_t *pieces, int64_t *faulty, struct error *err)
 {
 	struct buffer more = {0};
+	int64_t before = access_narrow(ui->db, pupil);
 	bool told = tell_portfolio(ui, pupil, &more, pieces, faulty, err);
+	access_narrow(ui->db, before);
 	const char *text = arena_format(&ui->scratch,
 	    "Het portfolio wordt bewaard zoals het vandaag is: %d %s, %s niet in orde.%s",
 	    (int)*pieces, *pieces == 1 ? "stuk" : "stukken",
@@ -255,6 +257,7 @@ enum outcome diploma_hand_in(struct ui *ui, int64_t pupil)
 static bool ask_discussed(struct ui *ui, int64_t pupil, struct error *err)
 {
 	struct buffer text = {0};
+	int64_t before = access_narrow(ui->db, pupil);
 	struct query *q = db_query(ui->db,
 	    "SELECT state || ': ' || group_concat(label, '; ') FROM (SELECT state, label FROM list_diplomaeisen WHERE pupil = ?1 ORDER BY sort) "
 	    "WHERE state NOT IN ('voldaan', 'n.v.t.') GROUP BY state ORDER BY state <> 'bespreken', state",
@@ -262,6 +265,7 @@ static bool ask_discussed(struct ui *ui, int64_t pupil, struct error *err)
 	while (query_next(q))
 		buffer_format(&text, "%s.\n", query_text(q, 0));
 	bool good = query_done(q, err);
+	access_narrow(ui->db, before);
 	if (good && text.len) {
 		buffer_add(&text, "\nEen diploma kan dan alleen met een reden.");
 		good = dialog_confirm(
@@ -292,7 +296,7 @@ enum outcome diploma_result(struct ui *ui, int64_t pupil, int64_t candidate)
 {
 	struct arena arena = {0};
 	struct error err = {0};
-	struct candidate row;
+	struct candidate row = {0};
 	if (!find_candidate(ui, pupil, candidate, &row, &arena, &err))
 		ui_show_error(ui, &err);
 	else if (*row.result || ask_discussed(ui, pupil, &err))

@@ -1,4 +1,4 @@
-/* Signing a piece of evidence. */
+/* Signing a piece of evidence, and what comes after a new one. */
 #include <stdio.h>
 #include <string.h>
 
@@ -62,18 +62,26 @@ static bool fill(struct ui *ui, const struct signing *me, int party, bool own_ha
 	return query_done(q, err);
 }
 
-static void say_signed(struct ui *ui, int64_t evidence)
+/* "in orde", or what is left to do; in the arena. */
+static bool read_state(
+    struct ui *ui, int64_t evidence, struct arena *arena, const char **state, struct error *err)
 {
+	return db_text(ui->db, arena, state, err,
+	    "SELECT state FROM evidence_order WHERE evidence = ?1", "i", evidence);
+}
+
+void say_evidence(struct ui *ui, int64_t evidence, const char *done)
+{
+	struct arena arena = {0};
 	struct error err = {0};
-	struct query *q =
-	    db_query(ui->db, "SELECT state FROM evidence_order WHERE evidence = ?1", "i", evidence);
-	if (query_next(q))
-		ui_say(ui,
-		    strcmp(query_text(q, 0), "in orde") == 0 ? "Getekend. Het bewijsstuk is nu %s."
-		                                             : "Getekend. Nog niet in orde: %s.",
-		    query_text(q, 0));
-	if (!query_done(q, &err))
+	const char *state;
+	if (!read_state(ui, evidence, &arena, &state, &err))
 		ui_show_error(ui, &err);
+	else if (strcmp(state, "in orde") == 0)
+		ui_say(ui, "%s. Het bewijsstuk is in orde.", done);
+	else
+		ui_say(ui, "%s. Nog niet in orde: %s.", done, state);
+	arena_done(&arena);
 }
 
 static bool sign_now(struct ui *ui, const struct signing *me, int party)
@@ -85,7 +93,7 @@ static bool sign_now(struct ui *ui, const struct signing *me, int party)
 		ui_show_error(ui, &err);
 		return false;
 	}
-	say_signed(ui, me->row.id);
+	say_evidence(ui, me->row.id, "Getekend");
 	return true;
 }
 
@@ -104,7 +112,7 @@ static bool edit(struct ui *ui, struct signing *me, int party, struct evidence_s
 	    .draft = arena_format(&me->arena, "portfolio: handtekening %s", parties[party].label)};
 	if (!form_edit(ui, &spec, row, &me->arena))
 		return false;
-	say_signed(ui, me->row.id);
+	say_evidence(ui, me->row.id, "Getekend");
 	return true;
 }
 
@@ -196,21 +204,66 @@ static bool sign_as_pupil(struct ui *ui, struct signing *me)
 	       sign_now(ui, me, PUPIL_SIGNS);
 }
 
+static bool read_all(struct ui *ui, int64_t evidence, struct signing *me)
+{
+	struct error err = {0};
+	if (record_get(ui->db, &evidence_entity, evidence, &me->row, &me->arena, &err) &&
+	    pupil_card(ui->db, me->row.pupil, &me->card, &err) && read_signatures(ui, me, &err))
+		return true;
+	ui_show_error(ui, &err);
+	return false;
+}
+
 bool sign_evidence(struct ui *ui, int64_t evidence)
 {
 	struct signing me = {0};
-	struct error err = {0};
 	bool done = false;
 	if (!ui_may_write(ui))
 		return false;
 	if (!may_add_evidence(ui, NULL))
 		return ui_complain(ui, "Je mag dit bekijken, niet wijzigen.");
-	if (!record_get(ui->db, &evidence_entity, evidence, &me.row, &me.arena, &err) ||
-	    !pupil_card(ui->db, me.row.pupil, &me.card, &err) || !read_signatures(ui, &me, &err))
-		ui_show_error(ui, &err);
-	else
+	if (read_all(ui, evidence, &me))
 		done = access_has_role(ui->db, PUPIL) ? sign_as_pupil(ui, &me)
 		                                      : sign_as_teacher(ui, &me);
 	arena_done(&me.arena);
 	return done;
+}
+
+/* The question; true when there is more to do. */
+static bool follow_up(struct ui *ui, struct signing *me, const char *state, bool attached)
+{
+	int party = access_has_role(ui->db, PUPIL) ? PUPIL_SIGNS : TEACHER_SIGNS;
+	bool signs = strstr(state, parties[party].label) != NULL;
+	const char *buttons[] = {signs ? "Tekenen" : "Klaar",
+	    attached ? "Nog een bestand" : "Bestand toevoegen", signs ? "Later" : NULL, NULL};
+	const char *text = arena_format(&me->arena, "%s: %s.%s", me->row.title, state,
+	    signs ? arena_format(&me->arena, " Je tekent als %s: %s, vandaag, in Stip.",
+	                parties[party].label, access_actor(ui->db)->name)
+	          : "");
+	int button = dialog_choose(ui, "Bewijsstuk bewaard", text, buttons);
+	if (button == 1)
+		return true;
+	if (button == 0 && signs)
+		sign_now(ui, me, party);
+	else
+		say_evidence(ui, me->row.id, "Bewaard");
+	return false;
+}
+
+void follow_up_evidence(struct ui *ui, int64_t evidence)
+{
+	struct signing me = {0};
+	struct error err = {0};
+	const char *state;
+	bool more = read_all(ui, evidence, &me), attached = false;
+	while (more && ui->leaving == STAY) {
+		if (!read_state(ui, evidence, &me.arena, &state, &err)) {
+			ui_show_error(ui, &err);
+			break;
+		}
+		more = follow_up(ui, &me, state, attached);
+		if (more)
+			attached |= attach_file(ui, evidence);
+	}
+	arena_done(&me.arena);
 }

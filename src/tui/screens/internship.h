@@ -88,8 +88,10 @@ struct placements {
 	struct rows rows; /* of the view that is shown */
 	struct arena arena;
 	int view;
-	int weeks;      /* from that of the reference date */
-	bool free_only; /* companies with a free place */
+	int weeks;              /* from that of the reference date */
+	struct column week[10]; /* of that view: the days get what the window has */
+	int cols;               /* as wide as it was drawn last */
+	bool free_only;         /* companies with a free place */
 };
 struct placements *home_placements(struct tabs *tabs);
 bool placements_read(struct ui *ui, struct tabs *tabs, struct error *err);

@@ -90,9 +90,12 @@ static bool save_new(struct ui *ui, void *record, struct error *err, void *hook)
 	return internship_begin(ui->db, record, err);
 }
 
-static const char *const placement_fields[] = {"kind", "company", "starts_on", "ends_on", "days",
-    "hours", "times", "work", "supervisor", "supervisor_phone", "supervised_by", "goal", "sector",
-    "is_outflow", "statement", NULL};
+#define PLACEMENT                                                                                  \
+	"kind", "company", "starts_on", "ends_on", "days", "hours", "times", "work", "supervisor", \
+	    "supervisor_phone", "supervised_by", "goal", "sector", "is_outflow", "statement"
+
+static const char *const placement_fields[] = {PLACEMENT, NULL};
+static const char *const all_fields[] = {PLACEMENT, "ended_on", "end_reason", "end_remark", NULL};
 
 /* Whoever followed the pupil so far goes on; else who places, when that is somebody of the class.
  */
@@ -181,6 +184,7 @@ bool change_placement(struct ui *ui, int64_t internship)
 	    .title = "Stage",
 	    .context = placed.context,
 	    .change = "Stage gewijzigd",
+	    .fields = all_fields,
 	    .changed = placement_changed,
 	    .hook = &placing,
 	    .draft = "stage: plaatsing",

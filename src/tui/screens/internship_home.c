@@ -70,8 +70,8 @@ static void keep_free(struct placements *placements)
 /* The reference date, so many weeks further. */
 static struct date day_of_week(struct ui *ui, const struct placements *placements)
 {
-	enum { DAYS = 7 };
-	return date_add(access_reference_date(ui->db), placements->weeks * DAYS);
+	enum { WEEK_DAYS = 7 };
+	return date_add(access_reference_date(ui->db), placements->weeks * WEEK_DAYS);
 }
 
 /* A week is read as of a day in it. */
@@ -87,14 +87,54 @@ static bool read_rows(struct ui *ui, struct placements *placements, struct error
 	return good;
 }
 
+/* The week: a name is known by more than its first letters, and all days are as wide. */
+
+static const struct column week_columns[] = {
+    {"name", "leerling", COLUMN_TEXT, 17, 0},
+    {"class_name", "klas", COLUMN_TEXT, 4, 0},
+    {"monday", "maandag", COLUMN_TEXT, 9, 0},
+    {"tuesday", "dinsdag", COLUMN_TEXT, 9, 0},
+    {"wednesday", "woensdag", COLUMN_TEXT, 9, 0},
+    {"thursday", "donderdag", COLUMN_TEXT, 9, 0},
+    {"friday", "vrijdag", COLUMN_TEXT, 9, 0},
+    {"supervised_by", "stagedocent", COLUMN_TEXT, 16, C_SHEET},
+    {0},
+};
+enum { MARGIN = 3, FIRST_DAY = 2, DAYS = 5 };
+
+static const char *week_cell(void *context, size_t row, size_t column, struct arena *arena)
+{
+	(void)arena;
+	return text(context, row, week_columns[column].name);
+}
+
+static int64_t week_key(void *context, size_t row)
+{
+	return rows_named(&((const struct placements *)context)->rows, row, "pupil")->number;
+}
+
+static void show_week(struct placements *placements, int cols)
+{
+	int rest = cols - MARGIN - week_columns[0].width - week_columns[1].width - 1;
+	memcpy(placements->week, week_columns, sizeof week_columns);
+	for (int i = 0; i < DAYS; i++)
+		if (rest / DAYS - 1 > week_columns[FIRST_DAY].width)
+			placements->week[FIRST_DAY + i].width = rest / DAYS - 1;
+	struct list_source source = {.columns = placements->week,
+	    .count = placements->rows.count,
+	    .cell = week_cell,
+	    .key = week_key,
+	    .context = placements};
+	list_show(shown(placements), &source);
+}
+
 /* "05-10 t/m 09-10", Monday to Friday. */
 static const char *week_label(struct ui *ui, const struct placements *placements)
 {
-	enum { FRIDAY = 4 };
 	struct date day = day_of_week(ui, placements);
 	struct date monday = date_add(day, 1 - date_weekday(day));
 	return arena_format(&ui->scratch, "< %.5s t/m %.5s >", date_show(monday).text,
-	    date_show(date_add(monday, FRIDAY)).text);
+	    date_show(date_add(monday, DAYS - 1)).text);
 }
 
 static void draw_views(struct ui *ui, const struct placements *placements, struct box box)
@@ -117,6 +157,8 @@ void placements_draw(struct ui *ui, struct tabs *tabs, struct box body)
 {
 	struct placements *placements = home_placements(tabs);
 	draw_views(ui, placements, body);
+	if (placements->view == WEEK && placements->cols != body.cols)
+		show_week(placements, placements->cols = body.cols);
 	list_draw(
 	    ui, shown(placements), (struct box){body.row + 1, body.col, body.rows - 1, body.cols});
 }
@@ -286,7 +328,7 @@ static enum outcome act_free(struct ui *ui, struct screen *screen)
 	}
 #define FREE_PLACE(flags)                                                                          \
 	{                                                                                          \
-		"p", "vrije plaats",                                                               \
+		"p", "vrij",                                                                       \
 		    "Toont alleen bedrijven met een vrije plaats, of weer alle bedrijven.",        \
 		    act_free, flags, NULL                                                          \
 	}
@@ -317,8 +359,8 @@ const struct action placements_actions[] = {
 static const struct action company_actions[] = {
     OPEN,
     TURN,
-    {"n", "leerling plaatsen", "Zoekt een leerling en plaatst die bij dit bedrijf.", act_place,
-        ACT_WRITES, places_pupils},
+    {"n", "plaatsen", "Zoekt een leerling en plaatst die bij dit bedrijf.", act_place, ACT_WRITES,
+        places_pupils},
     FREE_PLACE(0),
     ADD_COMPANY(0),
     LIST_SEARCH,
@@ -343,7 +385,10 @@ bool placements_read(struct ui *ui, struct tabs *tabs, struct error *err)
 		list->empty = "Er is nog geen stagebedrijf. Met t voeg je er een toe.";
 	}
 	list_decorate(list, mark, style, NULL, placements);
-	list_show_rows(list, &placements->rows, ui->today);
+	if (placements->view == WEEK)
+		show_week(placements, placements->cols = ui->cols);
+	else
+		list_show_rows(list, &placements->rows, ui->today);
 	tabs->screen.more_actions =
 	    placements->view == COMPANIES ? company_actions : placements_actions;
 	return true;

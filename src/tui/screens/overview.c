@@ -15,12 +15,12 @@ struct overview {
 	const char *progress; /* 2 van 3 zelfstandig */
 	const char *bar;
 	const char *last_talk, *next_talk, *agreements, *note, *since;
-	const char *internship;    /* NULL: not for who looks, or none yet */
-	const char *opp;           /* NULL: not for who looks, or no pupil of the school any more */
+	const char *internship; /* NULL: not for who looks, or none yet */
+	const char *opp;        /* NULL: not for who looks, or no pupil of the school any more */
 	const char *portfolio, *attendance; /* NULL: not for who looks; "": nothing known */
-	const char *outflow;       /* of who left; NULL: at school */
-	const char *diploma;       /* NULL: not for who looks; "": nothing is asked */
-	const char *course, *care; /* NULL: not for who looks; course "": nothing known */
+	const char *outflow;                /* of who left; NULL: at school */
+	const char *diploma;                /* NULL: not for who looks; "": nothing is asked */
+	const char *course, *care;          /* NULL: not for who looks; course "": nothing known */
 };
 
 /* The talks of this school year: held ●, planned or begun ◐, not yet ○. */
@@ -147,6 +147,7 @@ static bool read_opp(struct ui *ui, struct dossier *dossier, struct overview *o,
 static bool read_internship(
     struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
 {
+	int64_t before = access_narrow(ui->db, dossier->card.id);
 	struct query *q = db_query(ui->db,
 	    "SELECT company_name, days, state, starts_on, last_on, week, weeks, coalesce(' · beoordeling ' || average, '') FROM list_stages WHERE pupil = ?1 "
 	    "ORDER BY CASE state WHEN 'loopt' THEN 1 WHEN 'afsluiten' THEN 2 WHEN 'komt nog' THEN 3 ELSE 4 END, starts_on DESC LIMIT 1",
@@ -163,6 +164,7 @@ static bool read_internship(
 		    query_text(q, 0), query_text(q, 1), when, runs || comes ? "" : " · ",
 		    runs || comes ? "" : state, query_text(q, 7));
 	}
+	access_narrow(ui->db, before);
 	return query_done(q, err);
 }
 
@@ -223,9 +225,9 @@ void overview_draw(struct ui *ui, struct tabs *tabs, struct box body)
 	    *o->bar ? arena_format(&ui->scratch, "%s  %s", o->bar, o->progress) : o->progress);
 	if (o->opp)
 		fact_line(ui, &body, "OPP", o->opp);
-	if (o->internship)
+	if (room && o->internship)
 		fact_line(ui, &body, "Stage", o->internship);
-	if (o->portfolio && *o->portfolio)
+	if (room && o->portfolio && *o->portfolio)
 		fact_line(ui, &body, "Portfolio", o->portfolio);
 	if (room && o->attendance && *o->attendance)
 		fact_line(ui, &body, "Aanwezig", o->attendance);

@@ -45,8 +45,8 @@ enum outcome open_portfolio(struct ui *ui, int64_t pupil, const struct portfolio
  * true when something was saved.
  */
 
-/* A new piece of evidence, for a requirement or extra (0). */
-bool add_evidence(struct ui *ui, int64_t pupil, int64_t requirement);
+/* A new piece of evidence, for a requirement or extra (0); its id, 0 when there is none. */
+int64_t add_evidence(struct ui *ui, int64_t pupil, int64_t requirement);
 bool change_evidence(struct ui *ui, int64_t evidence);
 
 /* What a missing requirement asks for: evidence, or what Stip files itself: the talk, the
@@ -73,8 +73,17 @@ bool choose_work_processes(struct ui *ui, int64_t pupil);
  * paper is recorded, a pupil signs for itself. */
 bool sign_evidence(struct ui *ui, int64_t evidence);
 
+/* Says what was done ("Bewaard") and what is left to do for it to count. */
+void say_evidence(struct ui *ui, int64_t evidence, const char *done);
+
+/* After a new one was saved: offers to sign it at once, and to add a file. */
+void follow_up_evidence(struct ui *ui, int64_t evidence);
+
 /* portfolio_files.c: the files of a piece of evidence: to add, to give back, to take off. */
 enum outcome open_files(struct ui *ui, int64_t evidence);
+
+/* Asks where a file is and adds it; true when it was added. */
+bool attach_file(struct ui *ui, int64_t evidence);
 
 /* Goes to where a form with a draft is: its name begins with "portfolio: ". */
 void portfolio_draft(struct ui *ui, const char *form, int64_t record, int64_t parent);

@@ -148,9 +148,9 @@ static const char *tidy_path(const char *typed, struct arena *arena)
 }
 
 /* The path stays as it was typed for as long as something is wrong with it. */
-static enum outcome act_add(struct ui *ui, struct screen *screen)
+bool attach_file(struct ui *ui, int64_t evidence)
 {
-	struct files *me = files_of(screen);
+	struct arena arena = {0};
 	char typed[PATH] = "";
 	bool added = false;
 	while (!added && ui->leaving == STAY &&
@@ -159,21 +159,29 @@ static enum outcome act_add(struct ui *ui, struct screen *screen)
 	       *typed) {
 		struct buffer note = {0};
 		struct error err = {0};
-		const char *path = tidy_path(typed, &me->arena);
-		added = evidence_attach(ui->db, me->row.id, path, &note, &err);
+		added = evidence_attach(ui->db, evidence, tidy_path(typed, &arena), &note, &err);
 		if (!added)
 			ui_show_error(ui, &err);
 		else if (note.len)
 			dialog_message(ui, "Bestand toegevoegd", buffer_text(&note));
 		buffer_done(&note);
 	}
-	if (added) {
-		read_again(ui, screen);
-		list_select(&me->list, me->count ? me->count - 1 : 0);
-		if (me->count)
-			ui_say(ui, "Toegevoegd: %s (%s, %s).", me->rows[me->count - 1].name,
-			    me->rows[me->count - 1].type, me->rows[me->count - 1].size);
-	}
+	arena_done(&arena);
+	return added;
+}
+
+/* The new one is the last. */
+static enum outcome act_add(struct ui *ui, struct screen *screen)
+{
+	struct files *me = files_of(screen);
+	if (!attach_file(ui, me->row.id))
+		return STAY;
+	read_again(ui, screen);
+	if (!me->count)
+		return STAY;
+	const struct stored *file = &me->rows[me->count - 1];
+	list_select(&me->list, me->count - 1);
+	ui_say(ui, "Toegevoegd: %s (%s, %s).", file->name, file->type, file->size);
 	return STAY;
 }
 

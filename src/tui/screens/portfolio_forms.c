@@ -54,23 +54,6 @@ static void evidence_changed(
 		ui_show_error(ui, &err);
 }
 
-/* What is left to do for it to count. */
-static void say_saved(struct ui *ui, int64_t evidence)
-{
-	struct error err = {0};
-	struct query *q = db_query(
-	    ui->db, "SELECT state, files FROM evidence_order WHERE evidence = ?1", "i", evidence);
-	if (query_next(q)) {
-		bool in_order = strcmp(query_text(q, 0), "in orde") == 0;
-		ui_say(ui, "Bewaard%s%s.%s%s",
-		    in_order ? "" : ", maar nog niet in orde: ", in_order ? "" : query_text(q, 0),
-		    in_order ? "" : " k tekent.",
-		    query_int(q, 1) ? "" : " f voegt een bestand toe.");
-	}
-	if (!query_done(q, &err))
-		ui_show_error(ui, &err);
-}
-
 static bool edit(struct ui *ui, struct evidence *row, struct arena *arena)
 {
 	static const char *const fields[] = {"title", "made_on", "kind", "subject", "requirement",
@@ -95,36 +78,44 @@ static bool edit(struct ui *ui, struct evidence *row, struct arena *arena)
 	    .draft = "portfolio: bewijsstuk"};
 	if (!form_edit(ui, &spec, row, arena))
 		return false;
-	say_saved(ui, row->id);
 	return true;
 }
 
-bool add_evidence(struct ui *ui, int64_t pupil, int64_t requirement)
+/* With what a requirement says of it. */
+static bool fill(struct ui *ui, int64_t requirement, struct evidence *row, struct arena *arena,
+    struct error *err)
+{
+	const char *code;
+	row->made_on = ui->today;
+	if (!requirement)
+		return true;
+	if (!db_text(ui->db, arena, &code, err,
+	        "SELECT code FROM visible_portfolio_requirement WHERE id = ?1", "i", requirement))
+		return false;
+	put(row->requirement, sizeof row->requirement, code);
+	return take_requirement(ui, row, err);
+}
+
+int64_t add_evidence(struct ui *ui, int64_t pupil, int64_t requirement)
 {
 	struct arena arena = {0};
 	struct error err = {0};
 	struct evidence row = evidence_new(ui->db, pupil);
-	bool saved = false, good = true;
+	int64_t added = 0;
 	if (!ui_may_write(ui))
-		return false;
-	if (!may_add_evidence(ui, NULL))
-		return ui_complain(ui, "Je mag dit bekijken, niet wijzigen.");
-	row.made_on = ui->today;
-	if (requirement) {
-		const char *code;
-		good = db_text(ui->db, &arena, &code, &err,
-		    "SELECT code FROM visible_portfolio_requirement WHERE id = ?1", "i",
-		    requirement);
-		if (good)
-			put(row.requirement, sizeof row.requirement, code);
-		good = good && take_requirement(ui, &row, &err);
+		return 0;
+	if (!may_add_evidence(ui, NULL)) {
+		ui_complain(ui, "Je mag dit bekijken, niet wijzigen.");
+		return 0;
 	}
-	if (!good)
+	if (!fill(ui, requirement, &row, &arena, &err))
 		ui_show_error(ui, &err);
-	else
-		saved = edit(ui, &row, &arena);
+	else if (edit(ui, &row, &arena))
+		added = row.id;
 	arena_done(&arena);
-	return saved;
+	if (added)
+		follow_up_evidence(ui, added);
+	return added;
 }
 
 bool change_evidence(struct ui *ui, int64_t evidence)
@@ -137,6 +128,8 @@ bool change_evidence(struct ui *ui, int64_t evidence)
 		saved = edit(ui, &row, &arena);
 	else
 		ui_show_error(ui, &err);
+	if (saved)
+		say_evidence(ui, evidence, "Bewaard");
 	arena_done(&arena);
 	return saved;
 }

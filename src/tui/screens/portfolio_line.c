@@ -16,15 +16,11 @@ static bool read_worst(struct ui *ui, int64_t pupil, const char **worst, struct 
 	return query_done(q, err);
 }
 
-bool portfolio_line(
+static bool read_progress(
     struct ui *ui, int64_t pupil, struct arena *arena, const char **line, struct error *err)
 {
 	const char *worst;
 	struct buffer bar = {0};
-	*line = NULL;
-	if (!portfolio_tab_shown(ui))
-		return true;
-	*line = "";
 	if (!read_worst(ui, pupil, &worst, err))
 		return false;
 	struct query *q = db_query(ui->db,
@@ -40,15 +36,23 @@ bool portfolio_line(
 	return query_done(q, err);
 }
 
-bool attendance_line(
+bool portfolio_line(
+    struct ui *ui, int64_t pupil, struct arena *arena, const char **line, struct error *err)
+{
+	*line = portfolio_tab_shown(ui) ? "" : NULL;
+	if (!*line)
+		return true;
+	int64_t before = access_narrow(ui->db, pupil);
+	bool good = read_progress(ui, pupil, arena, line, err);
+	access_narrow(ui->db, before);
+	return good;
+}
+
+static bool read_attendance(
     struct ui *ui, int64_t pupil, struct arena *arena, const char **line, struct error *err)
 {
 	enum { USUAL_NORM = 80 };
 	int norm = (int)db_setting_int(ui->db, "aanwezigheid_norm", USUAL_NORM);
-	*line = NULL;
-	if (access_read(ui->db, BASIS) == NONE)
-		return true;
-	*line = "";
 	struct query *q = db_query(ui->db,
 	    "SELECT percentage, year_percentage FROM attendance_total WHERE pupil = ?1 AND percentage IS NOT NULL",
 	    "i", pupil);
@@ -62,4 +66,16 @@ bool attendance_line(
 		              year, all, norm, year < norm || all < norm ? " !" : "");
 	}
 	return query_done(q, err);
+}
+
+bool attendance_line(
+    struct ui *ui, int64_t pupil, struct arena *arena, const char **line, struct error *err)
+{
+	*line = access_read(ui->db, BASIS) == NONE ? NULL : "";
+	if (!*line)
+		return true;
+	int64_t before = access_narrow(ui->db, pupil);
+	bool good = read_attendance(ui, pupil, arena, line, err);
+	access_narrow(ui->db, before);
+	return good;
 }

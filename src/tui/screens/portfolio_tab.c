@@ -1,6 +1,6 @@
 /* The tab Portfolio of a dossier: what a pupil can do and has proved, part by part, and what is
  * missing. */
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "model/pupil.h"
@@ -33,30 +33,45 @@ static bool fits(const struct rows *rows, size_t row, const struct portfolio_aim
 	       (!*aim->what || strcmp(rows_named(rows, row, "what")->text, aim->what) == 0);
 }
 
-/* To what the dossier was opened for; once. What was solved meanwhile: to its part. */
-static void take_aim(struct dossier *dossier)
+static bool go_to(struct dossier *dossier, const struct portfolio_aim *aim)
 {
-	struct portfolio_aim aim = dossier->portfolio_aim;
-	bool found = !aim.part;
-	dossier->portfolio_aim = (struct portfolio_aim){0};
-	for (int again = 0; !found && again < 2; again++) {
-		for (size_t row = 0; !found && row < dossier->rows.count; row++) {
-			found = fits(&dossier->rows, row, &aim);
-			if (found)
-				list_select(dossier->shown, row);
+	for (size_t row = 0; aim->part && row < dossier->rows.count; row++)
+		if (fits(&dossier->rows, row, aim)) {
+			list_select(dossier->shown, row);
+			return true;
 		}
-		aim = (struct portfolio_aim){.part = aim.part};
-	}
+	return !aim->part;
+}
+
+/* Evidence that is not in order stands in two parts: the line to come back to is that of its part.
+ */
+static struct portfolio_aim here(struct dossier *dossier)
+{
+	struct portfolio_aim aim = {0};
+	size_t row;
+	if (dossier->shown != &dossier->lines[LINES_PORTFOLIO] ||
+	    !list_selected(dossier->shown, &row))
+		return aim;
+	aim.part = (int)rows_named(&dossier->rows, row, "part")->number;
+	aim.id = rows_named(&dossier->rows, row, "id")->number;
+	snprintf(aim.what, sizeof aim.what, "%s", rows_named(&dossier->rows, row, "what")->text);
+	return aim;
 }
 
 bool portfolio_tab_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
+	struct dossier *dossier = dossier_of(tabs);
+	struct portfolio_aim aim = dossier->portfolio_aim, was = here(dossier);
+	dossier->portfolio_aim = (struct portfolio_aim){0};
 	if (!lines_read(ui, tabs, LINES_PORTFOLIO, "portfoliodossier",
 	        may_add_evidence(ui, NULL) ? "Het portfolio is nog leeg. Met t voeg je iets toe."
 	                                   : "Het portfolio is nog leeg.",
 	        err))
 		return false;
-	take_aim(dossier_of(tabs));
+	if (!aim.part)
+		go_to(dossier, &was);
+	else if (!go_to(dossier, &aim)) /* solved meanwhile: to its part */
+		go_to(dossier, &(struct portfolio_aim){.part = aim.part});
 	return true;
 }
 
@@ -110,19 +125,33 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 
 /* Adding */
 
-static bool add_plain(struct ui *ui, int64_t pupil)
+static int64_t add_plain(struct ui *ui, int64_t pupil)
 {
 	return add_evidence(ui, pupil, 0);
 }
 
-static bool add_certificate(struct ui *ui, int64_t pupil)
+static int64_t add_one_result(struct ui *ui, int64_t pupil)
 {
-	return edit_certificate(ui, pupil, 0);
+	add_result(ui, pupil);
+	return 0;
 }
 
-static bool add_attendance(struct ui *ui, int64_t pupil)
+static int64_t add_certificate(struct ui *ui, int64_t pupil)
 {
-	return edit_attendance(ui, pupil, 0);
+	edit_certificate(ui, pupil, 0);
+	return 0;
+}
+
+static int64_t add_processes(struct ui *ui, int64_t pupil)
+{
+	choose_work_processes(ui, pupil);
+	return 0;
+}
+
+static int64_t add_attendance(struct ui *ui, int64_t pupil)
+{
+	edit_attendance(ui, pupil, 0);
+	return 0;
 }
 
 static bool may_write_hours(const struct ui *ui, const struct screen *screen)
@@ -134,12 +163,12 @@ static bool may_write_hours(const struct ui *ui, const struct screen *screen)
 static const struct {
 	const char *label;
 	bool (*may)(const struct ui *ui, const struct screen *screen);
-	bool (*add)(struct ui *ui, int64_t pupil);
+	int64_t (*add)(struct ui *ui, int64_t pupil); /* the evidence that was added, or 0 */
 } kinds[] = {
     {"Bewijsstuk", may_add_evidence, add_plain},
-    {"Resultaat", may_write_results, add_result},
+    {"Resultaat", may_write_results, add_one_result},
     {"Certificaat of training", may_write_results, add_certificate},
-    {"Werkprocessen van een praktijkverklaring", may_write_results, choose_work_processes},
+    {"Werkprocessen van een praktijkverklaring", may_write_results, add_processes},
     {"Aanwezigheid", may_write_hours, add_attendance},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
@@ -154,6 +183,7 @@ static enum outcome act_add(struct ui *ui, struct screen *screen)
 	struct choice rows[KINDS];
 	struct choices choices = {rows, 0};
 	size_t offered[KINDS], place = 0;
+	int64_t evidence = 0;
 	for (size_t i = 0; i < KINDS; i++)
 		if (kinds[i].may(ui, screen)) {
 			offered[choices.count] = i;
@@ -161,7 +191,10 @@ static enum outcome act_add(struct ui *ui, struct screen *screen)
 		}
 	if (choices.count == 1 || (choices.count && pick(ui, "Toevoegen", &choices, NULL, &place) &&
 	                              place < choices.count))
-		kinds[offered[place]].add(ui, pupil_of(screen));
+		evidence = kinds[offered[place]].add(ui, pupil_of(screen));
+	if (evidence) /* is selected then, to sign it or to add a file */
+		dossier_of((struct tabs *)screen)->portfolio_aim = (struct portfolio_aim){
+		    .part = PART_EVIDENCE, .id = evidence, .table = "evidence"};
 	tabs_read(ui, (struct tabs *)screen);
 	return STAY;
 }
@@ -300,7 +333,7 @@ void portfolio_draft(struct ui *ui, const char *form, int64_t record, int64_t pa
 	else if (!pupil)
 		ui_complain(ui, "Deze leerling is er niet (meer) voor jou.");
 	else if (strcmp(what, "bewijsstuk") == 0)
-		(void)(record ? change_evidence(ui, record) : add_evidence(ui, pupil, 0));
+		(void)(record ? change_evidence(ui, record) : add_evidence(ui, pupil, 0) != 0);
 	else if (strcmp(what, "resultaat") == 0)
 		(void)(record ? change_result(ui, record) : add_result(ui, pupil));
 	else if (strcmp(what, "certificaat") == 0)

@@ -8,8 +8,8 @@
 #include "tui/dialog.h"
 #include "tui/screens/test_sheet.h"
 
-/* What is the same for all stands there under its name, of a pupil "score 123" and "oordeel 123".
- */
+/* What is the same for all stands there under its name, of a pupil "score 123": the rev of what was
+ * in the file then, the verdict (V, O, - for none) and the score. */
 static const char *const shared[] = {"title", "taken_on", "kind", "subject", "level"};
 enum { SHARED = sizeof shared / sizeof *shared };
 
@@ -36,12 +36,13 @@ static bool keep_shared(
 static bool keep_row(struct ui *ui, struct test_sheet *me, const struct draft_key *key,
     const struct score_row *row, struct error *err)
 {
-	bool changed = score_changed(row);
-	long long pupil = (long long)row->now.pupil;
-	return draft_keep(ui->db, key, arena_format(&me->arena, "score %lld", pupil),
-	           changed ? row->now.score : NULL, err) &&
-	       draft_keep(ui->db, key, arena_format(&me->arena, "oordeel %lld", pupil),
-	           changed && row->now.told ? (row->now.sufficient ? "VOL" : "ONV") : NULL, err);
+	const char *name = arena_format(&me->arena, "score %lld", (long long)row->now.pupil);
+	char verdict = !row->now.told ? '-' : row->now.sufficient ? 'V' : 'O';
+	return draft_keep(ui->db, key, name,
+	    score_changed(row) ? arena_format(&me->arena, "%lld %c %s", (long long)row->before.rev,
+	                             verdict, row->now.score)
+	                       : NULL,
+	    err);
 }
 
 bool test_keep(struct ui *ui, struct test_sheet *me, struct error *err)
@@ -89,26 +90,33 @@ bool test_take_draft(struct ui *ui, struct test_sheet *me)
 	return false;
 }
 
+/* What another filled in since then is not overwritten: saving finds that the row is another one.
+ */
+static void take_row(const struct test_sheet *me, struct score_row *row, const char *text)
+{
+	enum { SCORE_AT = 3 }; /* behind " V " */
+	char *rest;
+	struct result *now = &row->now;
+	now->rev = row->before.rev = strtoll(text, &rest, 10);
+	if (!now->rev)
+		now->id = row->before.id = 0;
+	if (strlen(rest) < SCORE_AT)
+		return;
+	now->told = rest[1] != '-';
+	now->sufficient = rest[1] == 'V';
+	snprintf(now->score, sizeof now->score, "%s", rest + SCORE_AT);
+	score_sufficient(now->score, me->norm, &now->sufficient);
+}
+
 static void take_score(void *context, const char *field, const char *text)
 {
 	struct test_sheet *me = context;
-	bool score = strncmp(field, "score ", 6) == 0, verdict = strncmp(field, "oordeel ", 8) == 0;
-	if (!score && !verdict)
+	if (strncmp(field, "score ", strlen("score ")) != 0)
 		return;
-	int64_t pupil = strtoll(strchr(field, ' '), NULL, 10);
-	for (size_t i = 0; i < me->count; i++) {
-		struct result *now = &me->rows[i].now;
-		if (now->pupil != pupil)
-			continue;
-		if (score) {
-			snprintf(now->score, sizeof now->score, "%s", text);
-			if (score_sufficient(now->score, me->norm, &now->sufficient))
-				now->told = false;
-		} else {
-			now->told = true;
-			now->sufficient = strcmp(text, "VOL") == 0;
-		}
-	}
+	int64_t pupil = strtoll(field + strlen("score "), NULL, 10);
+	for (size_t i = 0; i < me->count; i++)
+		if (me->rows[i].now.pupil == pupil)
+			take_row(me, &me->rows[i], text);
 }
 
 void test_read_draft(struct ui *ui, struct test_sheet *me)

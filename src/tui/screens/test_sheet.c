@@ -89,11 +89,11 @@ static struct choice verdicts[] = {{"VOL", "voldoende"}, {"ONV", "onvoldoende"}}
 static const struct choices verdict_choices = {verdicts, 2};
 
 static const struct grid_column columns[COLUMNS] = {
-    [NAME] = {.label = "Leerling", .width = 28},
+    [NAME] = {.label = "Leerling", .width = 24},
     [SCORE] = {.label = "Score",
         .help = "Een cijfer (7,5), een woord of letter (o m v rv g zg) of punten (32/40).",
         .kind = CELL_TEXT,
-        .width = 14,
+        .width = 11,
         .limit = 31},
     [VERDICT] = {.label = "Oordeel",
         .help = "De score zegt niet of het voldoende is: v voldoende, o onvoldoende.",
@@ -141,11 +141,12 @@ static void header(struct ui *ui, struct screen *screen, struct header *header)
 	for (size_t i = 0; i < me->count; i++)
 		filled += *me->rows[i].now.score != '\0';
 	header->left = arena_format(&ui->scratch, "Toets · %s", me->test.title);
-	header->right = me->lesson;
-	header->subtitle = arena_format(&ui->scratch, "%s · %s · %s%s%s · %zu van %zu ingevuld%s",
+	header->right =
+	    arena_format(&ui->scratch, "%s · %zu van %zu ingevuld", me->lesson, filled, me->count);
+	header->subtitle = arena_format(&ui->scratch, "%s · %s · %s%s%s%s",
 	    label(ui, me, "subject"), label(ui, me, "kind"), date_show(me->test.taken_on).text,
-	    *me->test.level ? " · " : "", *me->test.level ? label(ui, me, "level") : "", filled,
-	    me->count, is_changed(me) ? " · nog niet opgeslagen" : "");
+	    *me->test.level ? " · " : "", *me->test.level ? label(ui, me, "level") : "",
+	    is_changed(me) ? " · nog niet opgeslagen" : "");
 }
 
 static void draw(struct ui *ui, struct screen *screen, struct box body)
@@ -171,6 +172,15 @@ static void go_on(struct ui *ui, struct test_sheet *me, size_t row)
 		ui_say(ui, "Dit was de laatste. F2 slaat alle scores op.");
 }
 
+/* A score that is there is typed anew, not added to. */
+static void begin_anew(struct ui *ui, struct grid *grid)
+{
+	static const struct key edit = {.kind = K_FUNC, .code = K_ENTER},
+	                        clear = {.kind = K_FUNC, .code = K_CTRL + 'u'};
+	grid_key(ui, grid, &edit);
+	grid_key(ui, grid, &clear);
+}
+
 /* After the score of a pupil the next one, unless the score does not say enough. */
 static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
 {
@@ -182,11 +192,14 @@ static enum outcome key(struct ui *ui, struct screen *screen, const struct key *
 		go_on(ui, me, row);
 		return STAY;
 	}
+	if (scoring && !editing && pressed->kind == K_TEXT && *me->rows[row].now.score)
+		begin_anew(ui, &me->grid);
 	enum outcome outcome = grid_key(ui, &me->grid, pressed);
 	bool left = editing && !me->grid.editing && key_in("Enter Tab Down", pressed);
 	if (scoring && left && score_undecided(me, &me->rows[row]))
 		ask_verdict(ui, me, row);
-	else if (scoring && left)
+	else if ((scoring && left) ||
+	         (!scoring && key_in("Enter F4 Spatie", pressed) && me->rows[row].now.told))
 		go_on(ui, me, row);
 	return outcome;
 }
@@ -392,7 +405,7 @@ enum outcome open_test(struct ui *ui, int64_t lesson_group, int64_t class, const
 	struct test_sheet me = {.screen.ops = &ops,
 	    .lesson_group = lesson_group,
 	    .class = class,
-	    .lesson = name,
+	    .lesson = "",
 	    .norm = score_norm(ui->db)};
 	enum outcome outcome = STAY;
 	if (!ui_may_write(ui))
@@ -401,6 +414,7 @@ enum outcome open_test(struct ui *ui, int64_t lesson_group, int64_t class, const
 		ui_complain(ui, "Je mag dit bekijken, niet wijzigen.");
 		return STAY;
 	}
+	me.lesson = arena_text(&me.arena, name); /* who calls may read its list again meanwhile */
 	if (prepare(ui, &me)) {
 		set_up(&me);
 		outcome = ui_run(ui, &me.screen);

@@ -40,16 +40,19 @@ static bool is_empty(const struct work_process *row)
 	return !*row->code && !*row->name;
 }
 
-/* The dossier is most often the same for all. */
 static void add_empty(struct sheet *me)
 {
 	me->rows = array_grow(me->rows, me->count, &me->capacity, sizeof *me->rows);
-	struct work_process *row = &me->rows[me->count];
-	*row = (struct work_process){.certificate = me->owner->certificate};
-	if (me->count)
-		memcpy(row->qualification, me->rows[me->count - 1].qualification,
-		    sizeof row->qualification);
+	me->rows[me->count] = (struct work_process){.certificate = me->owner->certificate};
 	me->grid.count = ++me->count;
+}
+
+/* The dossier is most often the same for all. */
+static void fill_qualification(struct sheet *me, size_t row)
+{
+	if (row && !*me->rows[row].qualification)
+		memcpy(me->rows[row].qualification, me->rows[row - 1].qualification,
+		    sizeof me->rows[row].qualification);
 }
 
 static const char *get(void *context, size_t row, size_t column, struct arena *arena)
@@ -68,6 +71,8 @@ static bool set(struct ui *ui, void *context, size_t row, size_t column, const c
 	if (!field_parse(field_of(column), &me->rows[row], value, &me->arena, &err))
 		return ui_complain(ui, "%s", err.text);
 	me->changed = true;
+	if (column == CODE && *value)
+		fill_qualification(me, row);
 	if (row + 1 == me->count && !is_empty(&me->rows[row]))
 		add_empty(me);
 	return true;
