@@ -33,7 +33,7 @@ bool add_internships(
 }
 
 /* What is missing and what there is form one part of the dossier. */
-enum { MISSING = 1, EVIDENCE, ATTENDANCE = 5 };
+enum { MISSING = 1, EVIDENCE, ATTENDANCE = 5, DIPLOMA };
 
 static void add_part(
     const struct rows *rows, int64_t part, int indent, struct arena *arena, struct buffer *out)
@@ -74,24 +74,20 @@ static void add_standing(const struct rows *rows, struct arena *arena, struct bu
 	buffer_done(&line);
 }
 
-/* In the order of the regulation. */
-static bool add_diploma(
-    struct db *db, int64_t pupil, struct arena *arena, struct buffer *out, struct error *err)
+/* The listing has the newest of everything first; the regulation counts the other way. */
+static bool add_diploma(struct db *db, int64_t pupil, const struct rows *rows, struct arena *arena,
+    struct buffer *out, struct error *err)
 {
-	struct rows standing, rows;
-	if (!read_rows(db, pupil, "diploma", arena, &standing, err) ||
-	    !read_rows(db, pupil, "diplomaeisen", arena, &rows, err))
+	struct rows standing;
+	if (!read_rows(db, pupil, "diploma", arena, &standing, err))
 		return false;
 	if (!standing.count)
 		return true;
 	buffer_add(out, "\nDiploma\n");
 	add_standing(&standing, arena, out);
-	for (size_t row = 0; row < rows.count; row++)
-		add_wrapped(out,
-		    arena_format(arena, "- %s: %s (%s)", rows_named(&rows, row, "label")->text,
-		        rows_named(&rows, row, "facts")->text,
-		        rows_named(&rows, row, "state")->text),
-		    INDENT);
+	for (size_t row = rows->count; row-- > 0;)
+		if (rows_named(rows, row, "part")->number == DIPLOMA)
+			add_dossier_line(rows, row, INDENT, arena, out);
 	return true;
 }
 
@@ -107,5 +103,5 @@ bool add_portfolio(
 	add_part(&rows, EVIDENCE, 2 * INDENT, arena, out);
 	for (int64_t part = EVIDENCE + 1; part <= ATTENDANCE; part++)
 		add_part(&rows, part, INDENT, arena, out);
-	return add_diploma(db, pupil, arena, out, err);
+	return add_diploma(db, pupil, &rows, arena, out, err);
 }

@@ -127,7 +127,7 @@ static void set_place(const struct going *g, struct example_placement *placement
 static struct date arranged_on(const struct going *g, struct date from)
 {
 	struct example *x = g->x;
-	struct date on = example_day_before(x, date_add(from, -example_between(12, 50)));
+	struct date on = example_day_before(x, date_add(from, -example_between(12, 75)));
 	on = example_latest(on, example_latest(g->known_from, g->at->from));
 	return example_earliest(example_day_from(x, on), from);
 }
@@ -212,12 +212,12 @@ static void go(struct going *g, struct date from, struct date until)
 	if (!broken)
 		placement->end = usual_end(g, placement);
 	save(g, placement);
-	if (!broken)
+	if (!broken || !date_is_set(placement->closed_on))
 		return;
 	/* a new place after some weeks */
-	struct date again =
-	    example_day_from(x, date_add(placement->last_on, example_between(12, 28)));
-	g->known_from = date_add(placement->last_on, 5);
+	g->known_from = date_add(placement->closed_on, 1);
+	struct date again = example_day_from(x,
+	    example_latest(g->known_from, date_add(placement->last_on, example_between(12, 28))));
 	g->firm_name = NULL;
 	if (date_days(until) - date_days(again) >= 28 && (placement = place(g, again, until))) {
 		placement->end = usual_end(g, placement);

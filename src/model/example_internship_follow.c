@@ -110,7 +110,7 @@ static void visit_some(struct example *x, const struct example_placement *placem
 	if (example_chance(15))
 		days[2] = part(x, placement, 10, 90);
 	for (int i = 0; i < 3; i++)
-		if (date_is_set(days[i]) && example_chance(93))
+		if (date_is_set(days[i]) && example_chance(88))
 			visit(x, placement, days[i],
 			    i == 2               ? "TEL"
 			    : example_chance(92) ? "BEZ"
@@ -253,7 +253,7 @@ static void end(struct example *x, struct example_placement *placement)
 	if (placement->firm)
 		example_link(
 		    step, offsetof(struct internship, company), &placement->firm->record.id);
-	placement->ended = step ? row : NULL;
+	placement->closed_on = on;
 }
 
 /* The goals of the period that runs, to a place that runs. */

@@ -147,7 +147,15 @@ static void save(struct piece *p, int number)
 	sign(p);
 }
 
-/* Made some day, filed on a Friday after that. */
+/* A teacher files what came in on a Friday, once in three weeks. */
+static struct date filing_day(const struct example *x, struct date made_on)
+{
+	enum { WEEKS = 21 };
+	int days = date_days(made_on) / WEEKS + 1;
+	return example_friday(x, date_from_days(days * WEEKS));
+}
+
+/* Made some day, filed after that. */
 static void add_piece(struct example *x, const struct example_attendance *at,
     const struct example_requirement *requirement, int number)
 {
@@ -157,7 +165,7 @@ static void add_piece(struct example *x, const struct example_attendance *at,
 	if (date_days(last) - date_days(first) < 10)
 		return;
 	p.made_on = example_day(x, first, last);
-	p.added_on = example_friday(x, date_add(p.made_on, example_between(0, 9)));
+	p.added_on = filing_day(x, p.made_on);
 	if (date_compare(p.added_on, at->until) > 0)
 		p.added_on = example_latest(p.made_on, at->until);
 	if (example_stay_on(at->person, p.added_on))

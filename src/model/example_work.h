@@ -26,8 +26,8 @@ struct example_placement {
 	struct example_firm *firm; /* NULL: in the school itself */
 	const struct example_member *teacher;
 	struct internship record;      /* as first saved */
-	struct internship *ended;      /* as saved last; NULL: not closed yet */
-	struct date saved_on, last_on; /* known from; the last day as it goes */
+	struct date saved_on, last_on, /* known from; the last day as it goes */
+	    closed_on;                 /* known to have ended from; none: not closed */
 	const char *end;               /* why it ends */
 	unsigned days;                 /* of the week: bit 1 is Monday */
 	int hours;                     /* a day */

@@ -13,12 +13,14 @@ command -v /usr/bin/time >/dev/null || { echo 'bench: install the package time' 
 measure 'demo: 600 pupils, 6 years' "$stip" --db "$db" demo --pupils 600 --years 6 --seed 1 --date 2026-11-22
 ls -l "$db" | awk '{print $5 / 1048576 " MB  the file"}'
 for actor in JAN DIR; do
-	for listing in leerlingen taken leerdoelen competenties gesprekken afspraken notities opp uitstroom nazorg zorg koers begeleiding vertrek; do
+	for listing in leerlingen taken leerdoelen competenties gesprekken afspraken notities opp uitstroom nazorg zorg koers begeleiding vertrek \
+		stages stageweek ladder bedrijven resultaten niveaus aanwezigheid klokuren certificaten portfolio bewijs diploma diplomaeisen; do
 		measure "list $listing as $actor" "$stip" --db "$db" --as $actor list $listing --csv
 	done
 done
+measure 'show one dossier' "$stip" --db "$db" --as JAN show leerling "$("$stip" --db "$db" --as JAN list leerlingen --csv --raw | sed -n '2s/;.*//p')"
 measure 'export iop of class 3B' "$stip" --db "$db" --as DIR export iop --klas 3B -o "$work/3b.xlsx"
-for kind in iop opp rapport uitstroom; do
+for kind in iop opp rapport uitstroom stages portfolio certificaten; do
 	measure "export $kind of the school" "$stip" --db "$db" --as DIR export $kind -o "$work/$kind.xlsx"
 done
 {

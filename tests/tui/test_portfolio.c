@@ -291,6 +291,8 @@ static void teacher_begins_with_what_the_own_lesson_lacks(void **state)
 	assert_true(shown("koken en horeca (1)"));
 	assert_true(shown("Regelt een ander"));
 	assert_true(headless_shows(&h, "geen datum, nie")); /* on the first line */
+	press("<Tab><Tab><Tab><Tab>d");
+	assert_true(headless_shows(&h, "›  10-10-2026 koken en horeca"));
 	press("<Tab><Tab><Tab><Tab>k<Shot><Enter>");
 	assert_true(headless_shows(&h, "Getekend. Nog niet in orde: geen datum."));
 	press("<Tab><Tab><Tab><Tab><Enter><Down>vandaag<F2><Shot>");

@@ -159,7 +159,7 @@ static void existing_test_opens_with_its_scores(void **state)
 	    2);
 	/* a saved score does not go by emptying the cell */
 	press(s, "t<Down><Enter><Up><Up><Up><Up><Del>");
-	assert_true(headless_shows(&h, "dit resultaat is al opgeslagen"));
+	assert_true(headless_shows(&h, "al opgeslagen. Weghalen kan in het dossier."));
 }
 
 static void level_of_a_pupil_stays(void **state)

@@ -139,7 +139,7 @@ static void internships_follow_the_ladder(void **state)
 		assert_true(db_int(db, &there, NULL,
 		    "SELECT 100 * count(w.pupil) / count(*) FROM current_enrolment e LEFT JOIN list_stageweek w ON w.pupil = e.pupil WHERE e.grade = ?1",
 		    "i", (int64_t)grade));
-		assert_in_range(there, grade == 3 ? 25 : 80, 99);
+		assert_in_range(there, grade == 3 ? 25 : 80, 100);
 	}
 	assert_in_range(
 	    number(db, "SELECT 100 * sum(met = 1) / sum(met IS NOT NULL) FROM list_ladder"), 85,
@@ -242,7 +242,7 @@ static void leavers_were_candidates(void **state)
 	assert_int_equal(
 	    number(db, "SELECT count(*) FROM list_uitslagen WHERE reported_on IS NULL"), 1);
 	/* six a day, and a resit */
-	assert_int_equal(number(db, "SELECT max(talks) FROM list_examendagen"), 6);
+	assert_int_equal(number(db, "SELECT max(talks) FROM list_examendagen WHERE kind = 'examen'"), 6);
 	assert_true(
 	    number(db, "SELECT count(*) FROM list_examendagen WHERE kind = 'herkansing'") >= 1);
 	assert_int_equal(number(db, "SELECT sum(open) FROM list_examendagen"), 0);

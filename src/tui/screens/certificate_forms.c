@@ -176,8 +176,7 @@ bool choose_work_processes(struct ui *ui, int64_t pupil)
 	if (!choices_read(ui->db, STATEMENTS, pupil, &arena, &choices, &err))
 		ui_show_error(ui, &err);
 	else if (!choices.count)
-		ui_complain(ui,
-		    "Leg eerst de praktijkverklaring vast, als certificaat. Als zij is behaald komen de werkprocessen vanzelf.");
+		ui_complain(ui, "Leg eerst de praktijkverklaring vast, als certificaat.");
 	else if (choices.count == 1 || pick(ui, "Van welke verklaring?", &choices, NULL, &place))
 		saved = edit_work_processes(ui, strtoll(choices.rows[place].value, NULL, 10));
 	arena_done(&arena);

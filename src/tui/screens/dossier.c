@@ -353,8 +353,8 @@ static int tab_named(const struct ui *ui, const char *title)
 	return 0;
 }
 
-static enum outcome run_aimed(struct ui *ui, int64_t pupil, int64_t period, int tab,
-    const struct portfolio_aim *aim)
+static enum outcome run_aimed(
+    struct ui *ui, int64_t pupil, int64_t period, int tab, const struct portfolio_aim *aim)
 {
 	struct dossier dossier = {.goals = {.only_read = true}, .portfolio_aim = *aim};
 	struct error err = {0};

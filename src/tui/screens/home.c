@@ -219,9 +219,10 @@ static bool pupils_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	return read_listing(ui, home_of(tabs), "leerlingen", err);
 }
 
+/* Who has no lessons is spared the tab: with all of them the names would not fit. */
 static bool lessons_shown(const struct ui *ui)
 {
-	return !access_has_role(ui->db, PUPIL);
+	return access_has_role(ui->db, TEACHER) || access_has_role(ui->db, MENTOR);
 }
 
 static bool lessons_read(struct ui *ui, struct tabs *tabs, struct error *err)

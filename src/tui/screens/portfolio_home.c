@@ -267,13 +267,18 @@ static enum outcome act_lists(struct ui *ui, struct screen *screen)
 	return open_portfolio_lists(ui);
 }
 
+/* At the same line. */
 static enum outcome act_dossier(struct ui *ui, struct screen *screen)
 {
 	struct missing_list *me = missing_of(screen);
+	struct portfolio_aim aim = {.part = PART_MISSING};
 	size_t row;
-	return list_selected(&me->list, &row)
-	           ? open_portfolio(ui, number(me, row, "pupil"), &(struct portfolio_aim){0})
-	           : STAY;
+	if (!list_selected(&me->list, &row))
+		return STAY;
+	aim.id = number(me, row, "evidence");
+	if (!aim.id)
+		aim.id = number(me, row, "requirement_id");
+	return open_portfolio(ui, number(me, row, "pupil"), &aim);
 }
 
 static enum outcome act_workbook(struct ui *ui, struct screen *screen)

@@ -53,9 +53,8 @@ static bool set_score(struct ui *ui, struct test_sheet *me, struct score_row *ro
 {
 	struct error err = {0};
 	if (!*text && row->before.id)
-		return ui_complain(ui,
-		    "%s: dit resultaat is al opgeslagen. Weghalen kan in het dossier, blad Portfolio.",
-		    row->name);
+		return ui_complain(
+		    ui, "%s: al opgeslagen. Weghalen kan in het dossier.", row->name);
 	if (!field_parse(entity_field(&result_entity, "score"), &row->now, text, &me->arena, &err))
 		return ui_complain(ui, "%s", err.text);
 	row->now.told = false;
