@@ -125,16 +125,23 @@ static void judge_all(const struct round *r, const struct hopeful *h)
 		judge(r, h, "WET-AAN", "AAN", true);
 }
 
-static struct example_actor examiner(const struct round *r, struct date on)
+/* Each panel has an examiner of its own, the first one the mentor of a highest class. */
+static const struct example_member *examiner(const struct round *r, struct date on, int panel)
 {
+	const struct example *x = r->x;
 	const struct example_class *class = r->year->classes[0];
 	for (size_t i = 0; i < r->year->class_count; i++)
 		if (r->year->classes[i]->grade == 5)
 			class = r->year->classes[i];
-	return example_mentor(r->x, class, on);
+	const struct example_member *first = example_mentor(x, class, on).staff;
+	for (size_t i = 0; panel > 0 && i < x->member_count; i++)
+		if (x->members[i].mentor && &x->members[i] != first && --panel == 0)
+			return &x->members[i];
+	return first;
 }
 
-static void make_day(const struct round *r, struct exam_day *row, struct date held_on, bool resit)
+static void make_day(
+    const struct round *r, struct exam_day *row, struct date held_on, int panel, bool resit)
 {
 	struct example *x = r->x;
 	*row = (struct exam_day){.held_on = held_on,
@@ -149,7 +156,7 @@ static void make_day(const struct round *r, struct exam_day *row, struct date he
 	struct date on = resit ? example_day_before(x, date_add(held_on, -2)) : day_of(r, 4, 8);
 	struct example_step *step = example_step(x, on, resit ? 14 : 10, example_administrator(x),
 	    TITLE_EXAM_DAY, &exam_day_entity, row);
-	example_link(step, offsetof(struct exam_day, examiner), &examiner(r, on).staff->record.id);
+	example_link(step, offsetof(struct exam_day, examiner), &examiner(r, on, panel)->record.id);
 }
 
 static struct exam *plan_exam(const struct round *r, const struct hopeful *h,
@@ -186,34 +193,51 @@ static void hold_again(
 {
 	struct date on = example_day_before(r->x, date_add(r->resit_on, -1));
 	if (slot == 1)
-		make_day(r, day, r->resit_on, true);
+		make_day(r, day, r->resit_on, 0, true);
 	const struct exam *exam = plan_exam(r, h, day, slot, on);
 	if (exam)
 		hold_exam(r, h, day, exam, is(h->person->closing, "VER") ? "ONV" : "VOL");
 }
 
-/* The days in June, with six talks each. */
+static int with_talk(const struct round *r)
+{
+	int count = 0;
+	for (size_t i = 0; i < r->count; i++)
+		count += r->people[i].with_year && r->people[i].portfolio;
+	return count;
+}
+
+/* Not everybody does it well, and who does not comes again, as far as there is place. */
+static void hold(struct round *r, struct hopeful *h, struct exam_day *day, int *again)
+{
+	bool bad = is(h->person->closing, "VER") ? example_chance(60) : example_chance(5);
+	bad = bad && *again < EXAM_SLOTS;
+	hold_exam(r, h, day, h->exam, bad ? "ONV" : example_chance(92) ? "VOL" : "BES");
+	if (bad)
+		hold_again(r, h, &r->days[MOST_DAYS - 1], ++*again);
+}
+
+/* The days in June, with six talks each; a large school has more panels a day. */
 static void hold_exams(struct round *r)
 {
-	int place = 0, again = 0;
+	enum { MOST_IN_A_ROW = 7 };
+	int place = 0, again = 0, panels = with_talk(r) / (PER_DAY * MOST_IN_A_ROW) + 1;
 	struct date on = day_of(r, 6, 6);
 	for (size_t i = 0; i < r->count; i++) {
 		struct hopeful *h = &r->people[i];
-		struct exam_day *day = &r->days[place / PER_DAY];
-		if (!h->with_year || !h->portfolio || place / PER_DAY + 1 >= MOST_DAYS)
+		int number = place / PER_DAY, panel = number % panels;
+		struct exam_day *day = &r->days[number];
+		if (!h->with_year || !h->portfolio || number + 1 >= MOST_DAYS)
 			continue;
 		if (place % PER_DAY == 0) {
-			make_day(r, day, on, false);
-			on = example_day_from(r->x, date_add(on, 1));
+			if (number > 0 && panel == 0)
+				on = example_day_from(r->x, date_add(on, 1));
+			make_day(r, day, on, panel, false);
 		}
 		h->exam = plan_exam(r, h, day, place % PER_DAY + 1, day_of(r, 5, 29));
 		place++;
-		if (!h->exam)
-			continue;
-		bool bad = is(h->person->closing, "VER") ? example_chance(60) : example_chance(5);
-		hold_exam(r, h, day, h->exam, bad ? "ONV" : example_chance(92) ? "VOL" : "BES");
-		if (bad && again < EXAM_SLOTS)
-			hold_again(r, h, &r->days[MOST_DAYS - 1], ++again);
+		if (h->exam)
+			hold(r, h, day, &again);
 	}
 }
 

@@ -149,8 +149,9 @@ struct example_person {
 	unsigned support;     /* what the support now must show, bits of enum example_support */
 	char closing[4];      /* with what a leaver goes: DIP, VER, GET; "": not known */
 	bool finished;        /* and whether after the whole programme */
-	int tidy;             /* 0 to 9: how well the portfolio is kept up */
+	int tidy;             /* 0 to 10: how well the portfolio is kept up */
 	struct date filed_on; /* the first piece of evidence, none: not yet */
+	size_t placed_from, placed_until; /* the own ones among all placements */
 };
 
 enum example_scenario {

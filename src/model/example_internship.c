@@ -285,10 +285,13 @@ static void plan_year(struct example *x, const struct example_attendance *at)
 
 void example_plan_internships(struct example *x)
 {
-	for (size_t i = 0; i < x->people_count; i++)
-		for (int y = 0; y < x->year_count; y++) {
-			struct example_attendance at;
-			if (example_attends(x, x->people[i], &x->years[y], &at))
+	for (size_t i = 0; i < x->people_count; i++) {
+		struct example_person *person = x->people[i];
+		struct example_attendance at;
+		person->placed_from = x->placement_count;
+		for (int y = 0; y < x->year_count; y++)
+			if (example_attends(x, person, &x->years[y], &at))
 				plan_year(x, &at);
-		}
+		person->placed_until = x->placement_count;
+	}
 }

@@ -4,7 +4,10 @@
 #include "base/clock.h"
 #include "model/example_work.h"
 
-enum { DIGITAL = 12 }; /* percent is in no map */
+enum {
+	DIGITAL = 12, /* percent is in no map */
+	TIDIEST = 10
+};
 
 bool example_read_requirements(struct example *x, struct error *err)
 {
@@ -42,8 +45,9 @@ struct piece {
 
 static bool careless(const struct piece *p)
 {
-	return p->at->person->tidy <= 2 ? example_chance(5)
-	                                : example_chance(40) && example_chance(1);
+	int tidy = p->at->person->tidy;
+	return tidy <= 2 ? example_chance(5)
+	                 : tidy < TIDIEST && example_chance(40) && example_chance(1);
 }
 
 /* The goal of now or a competence that it shows, of some. */
@@ -175,7 +179,7 @@ static void add_piece(struct example *x, const struct example_attendance *at,
 /* Of 100 pieces so many are made. */
 static int diligence(const struct example_person *person)
 {
-	return person->tidy == 0 ? 55 : person->tidy <= 3 ? 86 : 99;
+	return person->tidy == 0 ? 55 : person->tidy <= 3 ? 86 : person->tidy < TIDIEST ? 99 : 100;
 }
 
 static void fill_year(struct example *x, const struct example_attendance *at)
@@ -199,19 +203,21 @@ static bool is_kept(const struct example *x, const struct example_attendance *at
 	return !person->left || person->left >= now->number - 1 || person->left == at->year->number;
 }
 
+/* Those of 3B have it as their mentor would like it, but for one of whom the manual speaks. */
+static int draw_tidiness(const struct example_person *person)
+{
+	const struct example_stay *last = &person->stays[person->stay_count - 1];
+	int tidy = example_between(0, TIDIEST - 1);
+	if (!last->year->current || strcmp(last->class->record.name, "3B") != 0)
+		return tidy;
+	return strcmp(person->record.last_name, "Berg") == 0 ? 3 : TIDIEST;
+}
+
 void example_plan_evidence(struct example *x)
 {
 	for (size_t i = 0; i < x->people_count; i++) {
 		struct example_person *person = x->people[i];
-		const struct example_stay *last = &person->stays[person->stay_count - 1];
-		bool example_class =
-		    last->year->current && strcmp(last->class->record.name, "3B") == 0;
-		person->tidy = example_between(0, 9);
-		if (example_class) /* as a mentor would like it, but for one */
-			person->tidy = person->pinned && *person->record.last_name == 'B' &&
-			                       person->record.last_name[1] == 'e'
-			                   ? 0
-			                   : 9;
+		person->tidy = draw_tidiness(person);
 		for (int y = 0; y < x->year_count; y++) {
 			struct example_attendance at;
 			if (example_attends(x, person, &x->years[y], &at) && is_kept(x, &at))

@@ -200,10 +200,8 @@ static void count_hours(struct example *x, const struct example_attendance *at,
 	int days = 0, out = 0, hours = 0;
 	for (struct date day = from; date_compare(day, until) <= 0; day = date_add(day, 1))
 		days += example_is_school_day(x, day);
-	for (size_t i = 0; i < x->placement_count; i++) {
+	for (size_t i = at->person->placed_from; i < at->person->placed_until; i++) {
 		const struct example_placement *placement = x->placements[i];
-		if (placement->person != at->person)
-			continue;
 		int there = example_placement_days(x, placement, from, until);
 		out += there;
 		hours += there * placement->hours;

@@ -165,7 +165,7 @@ static int certificates(struct making *m, int which, const char *title, struct r
 	                       obtained = data_range(data, "obtained_on");
 	const struct tally_column columns[FIGURE_COLUMNS] = {{.label = "alle"},
 	    {.label = "behaald", .when = {{obtained, "\"<>\""}}},
-	    {.label = "waarvan telt voor H03", .when = {{data_range(data, "counts"), "\"ja\""}}},
+	    {.label = "telt voor H03", .when = {{data_range(data, "counts"), "\"ja\""}}},
 	    {.label = "in opleiding", .when = {{state, "\"opleiding\""}}},
 	    {.label = "examen gepland", .when = {{state, "\"examen gepland\""}}},
 	    {.label = "gestopt", .when = {{state, "\"gestopt\""}}},
@@ -200,8 +200,8 @@ static int gone(struct making *m, int row)
 	const struct reference final = data_range(data, "is_final"),
 	                       has = data_range(data, "has_one");
 	const struct tally_column columns[LEAVER_COLUMNS] = {{.label = "van school"},
-	    {.label = "waarvan einduit-stroom", .when = {{final, "\"ja\""}}},
-	    {.label = "waarvan met een dat telt", .when = {{final, "\"ja\""}, {has, "\"ja\""}}},
+	    {.label = "einduit-stroom", .when = {{final, "\"ja\""}}},
+	    {.label = "met een dat telt", .when = {{final, "\"ja\""}, {has, "\"ja\""}}},
 	    {.label = "aandeel", .share = true}};
 	m->gone = (struct tally){.sheet = m->overview,
 	    .title = "Vertrokken met een certificaat dat telt",

@@ -249,8 +249,10 @@ static void progress_figures(struct making *m)
 			pupil_figure(m, numbers, at, share + 1 + i, &columns[i],
 			    m->lines[BY_PUPIL].line[row].values[i]);
 	}
-	sheet_print(
-	    data->sheet, &(struct print_setup){.landscape = true, .footer = m->export->footer});
+	sheet_print(data->sheet, &(struct print_setup){.landscape = true,
+	                             .rows = data->last_row + 1,
+	                             .columns = share + 1 + FIGURE_COLUMNS,
+	                             .footer = m->export->footer});
 }
 
 static void write_part(struct making *m, int part, const int64_t *numbers)

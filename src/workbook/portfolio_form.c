@@ -69,7 +69,7 @@ static void gaps(struct paper *paper, const struct folder *f)
 
 static void results(struct paper *paper, const struct folder *f)
 {
-	static const int stops[] = {0, 2, 5, 7, 8, 10, PAPER_COLUMNS},
+	static const int stops[] = {0, 2, 5, 7, 9, 11, PAPER_COLUMNS},
 	                 targets[] = {0, 3, 6, 9, PAPER_COLUMNS};
 	static const char *const heads[] = {"Vak", "Wat", "Datum", "Score", "Voldoende", "Niveau"},
 	                         *const target_heads[] = {

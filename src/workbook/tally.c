@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-enum { LABEL_WIDTH = 34, FIGURE_WIDTH = 12, NARROW_WIDTH = 8, MANY_FIGURES = 13, NR_WIDTH = 5 };
+enum { LABEL_WIDTH = 34, FIGURE_WIDTH = 12, NARROW_WIDTH = 8, WIDE_FIGURES = 6, NR_WIDTH = 5 };
+enum { MANY_FIGURES = 13 }; /* so many are of a table of lines by columns, with short labels */
 
 bool tally_read(struct query *q, struct tally_lines *lines, struct arena *arena, struct error *err)
 {
@@ -176,9 +177,11 @@ int tally_title(struct sheet *sheet, const char *title, const char *note, int fi
 {
 	sheet_width(sheet, TALLY_NR, NR_WIDTH, NR_WIDTH);
 	sheet_width(sheet, TALLY_LABEL, LABEL_WIDTH, LABEL_WIDTH);
-	int width = figures < MANY_FIGURES ? FIGURE_WIDTH : NARROW_WIDTH;
-	for (int i = 0; i < figures; i++)
+	for (int i = 0; i < figures; i++) {
+		int width =
+		    figures < MANY_FIGURES || i < WIDE_FIGURES ? FIGURE_WIDTH : NARROW_WIDTH;
 		sheet_width(sheet, TALLY_FIRST + i, width, width);
+	}
 	sheet_text(sheet, 0, 0, STYLE_HEADING, title);
 	return sheet_span(sheet, 1, 0, TALLY_FIRST + figures - 1, STYLE_NOTE, 1, note) + 1;
 }

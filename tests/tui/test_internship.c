@@ -486,6 +486,14 @@ static void other_windows_and_noise(void **state)
 	}
 }
 
+static void every_action_has_its_own_key_and_help(void **state)
+{
+	struct school_file *s = *state;
+	struct screen_ops ops = {.name = "Stages", .actions = everywhere};
+	assert_null(actions_fault(&ops, internships_tab_actions, &s->arena));
+	assert_null(actions_fault(&ops, placements_actions, &s->arena));
+}
+
 int main(void)
 {
 	setlocale(LC_ALL, "C.UTF-8");
@@ -509,6 +517,8 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(tasks_go_to_their_forms, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(drafts_are_taken_up, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(other_windows_and_noise, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        every_action_has_its_own_key_and_help, set_up, tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -242,7 +242,8 @@ static void leavers_were_candidates(void **state)
 	assert_int_equal(
 	    number(db, "SELECT count(*) FROM list_uitslagen WHERE reported_on IS NULL"), 1);
 	/* six a day, and a resit */
-	assert_int_equal(number(db, "SELECT max(talks) FROM list_examendagen WHERE kind = 'examen'"), 6);
+	assert_int_equal(
+	    number(db, "SELECT max(talks) FROM list_examendagen WHERE kind = 'examen'"), 6);
 	assert_true(
 	    number(db, "SELECT count(*) FROM list_examendagen WHERE kind = 'herkansing'") >= 1);
 	assert_int_equal(number(db, "SELECT sum(open) FROM list_examendagen"), 0);

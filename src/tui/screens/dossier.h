@@ -31,7 +31,7 @@ struct dossier {
 	struct arena rows_arena;
 	struct list progress, changes, outflow;
 	struct portfolio_aim portfolio_aim; /* for when that tab is read next */
-	bool care_logged; /* that who looks has read the tab Zorg */
+	bool care_logged;                   /* that who looks has read the tab Zorg */
 	struct tasks tasks;
 	struct arena arena; /* of the tab that was read last, besides rows */
 	struct overview *overview;

@@ -262,8 +262,8 @@ static enum outcome at_subject(
     struct ui *ui, int64_t pupil, int64_t subject, struct portfolio_aim aim)
 {
 	const char *name = "";
-	db_text(ui->db, &ui->scratch, &name, NULL,
-	    "SELECT name FROM visible_subject WHERE id = ?1", "i", subject);
+	db_text(ui->db, &ui->scratch, &name, NULL, "SELECT name FROM visible_subject WHERE id = ?1",
+	    "i", subject);
 	aim.part = PART_MISSING;
 	snprintf(aim.what, sizeof aim.what, "%s", name);
 	return open_portfolio(ui, pupil, &aim);
