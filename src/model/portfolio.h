@@ -101,7 +101,8 @@ bool exam_file_write(
  */
 bool attachment_remove(struct db *db, int64_t attachment, struct error *err);
 
-/* portfolio_remove.c: takes a piece of evidence out of the portfolio, with its files and signatures.
+/* portfolio_remove.c: takes a piece of evidence out of the portfolio, with its files and
+ * signatures.
  */
 bool evidence_remove(struct db *db, int64_t evidence, struct error *err);
 

@@ -140,8 +140,8 @@ static void experience(struct paper *paper, const struct experience *e)
 	paper_heading(paper, "Certificaten en diploma's");
 	if (*e->result)
 		paper_line(paper, FORM_STRONG,
-		    arena_format(&paper->arena, "Afgesloten met: %s praktijkonderwijs, %s", e->result,
-		        date_show(e->result_on).text));
+		    arena_format(&paper->arena, "Afgesloten met: %s praktijkonderwijs, %s",
+		        e->result, date_show(e->result_on).text));
 	experience_certificates(paper, e);
 	if (!e->certificate_count && !*e->result)
 		paper_line(paper, FORM_HINT, "Nog geen.");
