@@ -89,10 +89,10 @@ struct date example_friday(const struct example *x, struct date day)
 
 struct date example_months_later(struct date from, int months)
 {
-	int month = date_month(from) - 1 + months, year = date_year(from) + month / 12;
+	int month = date_year(from) * 12 + date_month(from) - 1 + months;
 	struct date found = {0};
 	for (int day = date_day(from); day > 0 && !date_is_set(found); day--)
-		found = date_make(year, month % 12 + 1, day);
+		found = date_make(month / 12, month % 12 + 1, day);
 	return found;
 }
 

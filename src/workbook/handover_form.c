@@ -138,12 +138,12 @@ static void experience(struct paper *paper, const struct experience *e)
 	if (paper->row == row)
 		paper_line(paper, FORM_HINT, "Nog geen.");
 	paper_heading(paper, "Certificaten en diploma's");
-	if (*e->result)
+	if (e->result_count)
 		paper_line(paper, FORM_STRONG,
 		    arena_format(&paper->arena, "Afgesloten met: %s praktijkonderwijs, %s",
-		        e->result, date_show(e->result_on).text));
+		        e->results->result, date_show(e->results->result_on).text));
 	experience_certificates(paper, e);
-	if (!e->certificate_count && !*e->result)
+	if (!e->certificate_count && !e->result_count)
 		paper_line(paper, FORM_HINT, "Nog geen.");
 }
 

@@ -173,7 +173,6 @@ bool handover_read(struct db *db, int64_t pupil, const char *recipient, struct h
 	       read_goals(db, out, arena, err) && read_said(db, out, arena, err) &&
 	       read_intake(db, out, arena, err) && read_transfers(db, out, arena, err) &&
 	       departure_find(db, pupil, &out->departure, arena, err) &&
-	       experience_read(
-	           db, pupil, (struct date){0}, (struct date){0}, &out->experience, arena, err) &&
+	       experience_read(db, pupil, &out->experience, arena, err) &&
 	       read_followed(db, out, recipient, err);
 }

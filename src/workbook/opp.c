@@ -11,7 +11,8 @@ struct making {
 	struct iop_words words;
 	struct opp_list list;
 	struct competences competences;
-	struct iop_pupil period; /* of the reference date; only what says which period */
+	struct experience experience; /* of all */
+	struct iop_pupil period;      /* of the reference date; only what says which period */
 	struct sheet *cover, *overview;
 	struct cover about;
 	int cover_row;
@@ -133,12 +134,11 @@ static bool write_form(
 	struct iop_dossier goals = {0};
 	struct iop_pupil pupil = m->period;
 	struct competences mine = competences_of(&m->competences, line->id);
-	struct experience experience = {0};
+	struct experience experience =
+	    experience_of(&m->experience, line->id, (struct date){0}, (struct date){0}, &arena);
 	pupil.id = line->id;
 	bool good = opp_dossier_read(m->export->from, line, opp, &dossier, &arena, err) &&
-	            iop_goals_read(m->export->from, &pupil, &goals, &arena, err) &&
-	            experience_read(m->export->from, line->id, (struct date){0}, (struct date){0},
-	                &experience, &arena, err);
+	            iop_goals_read(m->export->from, &pupil, &goals, &arena, err);
 	struct sheet *sheet = sheet_add(m->book, name);
 	if (!line->sheet)
 		line->sheet = sheet;
@@ -368,6 +368,8 @@ static bool write(struct export_job *export, struct error *err)
 	       has_any(&m, err) && iop_words_read(export->from, &m.words, &export->arena, err) &&
 	       competences_read(
 	           export->from, export->request->pupil, &m.competences, &export->arena, err) &&
+	       experience_read(
+	           export->from, export->request->pupil, &m.experience, &export->arena, err) &&
 	       read_period(&m, err) && write_sheets(&m, err);
 }
 

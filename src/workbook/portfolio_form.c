@@ -133,13 +133,13 @@ static void requirements(struct paper *paper, const struct folder *f)
 {
 	static const int stops[] = {0, 5, 7, PAPER_COLUMNS};
 	static const char *const heads[] = {"Eis", "Stand", "Waaruit dat blijkt"};
-	if (!f->requirement_count && !*f->experience.result)
+	if (!f->requirement_count && !f->experience.result_count)
 		return;
 	paper_heading(paper, "Diploma");
-	if (*f->experience.result)
+	if (f->experience.result_count)
 		paper_line(paper, FORM_STRONG,
-		    arena_format(&paper->arena, "Uitslag: %s, op %s", f->experience.result,
-		        date_show(f->experience.result_on).text));
+		    arena_format(&paper->arena, "Uitslag: %s, op %s", f->experience.results->result,
+		        date_show(f->experience.results->result_on).text));
 	if (f->requirement_count)
 		paper_row(paper, FORM_HEAD, stops, heads);
 	for (size_t i = 0; i < f->requirement_count; i++)

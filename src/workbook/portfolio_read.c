@@ -174,7 +174,6 @@ bool folder_read(
 	       read_targets(db, pupil, folder, arena, err) &&
 	       read_hours(db, pupil, folder, arena, err) &&
 	       read_requirements(db, pupil, folder, arena, err) &&
-	       experience_read(db, pupil, (struct date){0}, (struct date){0}, &folder->experience,
-	           arena, err) &&
+	       experience_read(db, pupil, &folder->experience, arena, err) &&
 	       read_handed_in(db, pupil, folder, arena, err);
 }

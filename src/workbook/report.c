@@ -9,6 +9,7 @@ struct making {
 	struct iop_words words;
 	struct iop_list list;
 	struct competences competences;
+	struct report_school school;
 	struct sheet *cover;
 	struct cover about;
 	int cover_row;
@@ -39,15 +40,13 @@ static bool write_report(struct making *m, struct iop_pupil *pupil, struct error
 	struct arena arena = {0};
 	struct iop_dossier dossier;
 	struct report_next next;
-	struct report_school school;
 	struct competences mine = competences_of(&m->competences, pupil->id);
 	bool good = iop_dossier_read(m->export->from, pupil, &dossier, &arena, err) &&
-	            report_school_read(m->export->from, pupil, &school, &arena, err) &&
 	            report_next_read(m->export->from, pupil, &next, &arena, err);
 	pupil->sheet = sheet_add(m->export->book, pupil->name);
 	if (good)
 		report_form(pupil->sheet, &(struct report){&m->words, pupil, &dossier, &mine,
-		                              &school, &next, m->export->footer});
+		                              &m->school, &next, m->export->footer});
 	arena_done(&arena);
 	return good;
 }
@@ -68,6 +67,8 @@ static bool write(struct export_job *export, struct error *err)
 	       iop_list_read(export->from, export->request, &m.list, &export->arena, err) &&
 	       competences_read(
 	           export->from, export->request->pupil, &m.competences, &export->arena, err) &&
+	       report_school_read(export->from, export->request->pupil, &m.list.pupil[0], &m.school,
+	           &export->arena, err) &&
 	       begin_cover(&m, err) && write_reports(&m, err) &&
 	       cover_end(m.cover, export->from, &m.about, m.cover_row, err);
 }

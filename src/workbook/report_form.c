@@ -124,11 +124,16 @@ static void results(struct plan *plan)
 {
 	static const int stops[] = {0, 3, PAPER_COLUMNS};
 	const struct report_school *school = plan->report->school;
+	int count = 0;
 	paper_heading(&plan->paper, "Resultaten van deze periode");
 	for (size_t i = 0; i < school->result_count; i++)
-		paper_row(&plan->paper, FORM_CELL, stops,
-		    (const char *const[]){school->results[i].subject, school->results[i].results});
-	if (!school->result_count)
+		if (school->results[i].pupil == plan->report->pupil->id) {
+			paper_row(&plan->paper, FORM_CELL, stops,
+			    (const char *const[]){
+			        school->results[i].subject, school->results[i].results});
+			count++;
+		}
+	if (!count)
 		paper_line(
 		    &plan->paper, FORM_TEXT, "Er zijn in deze periode geen resultaten vastgelegd.");
 }
@@ -136,29 +141,34 @@ static void results(struct plan *plan)
 static void attendance(struct plan *plan)
 {
 	const struct report_school *school = plan->report->school;
-	const char *name = plan->report->pupil->first_name;
+	const struct report_hours *h = NULL;
 	struct arena *arena = &plan->paper.arena;
+	for (size_t i = 0; i < school->hour_count; i++)
+		if (school->hours[i].pupil == plan->report->pupil->id)
+			h = &school->hours[i];
 	paper_heading(&plan->paper, "Aanwezigheid");
-	if (!school->hours) {
+	if (!h) {
 		paper_line(
 		    &plan->paper, FORM_TEXT, "Over deze periode is nog geen aanwezigheid bekend.");
 		return;
 	}
 	paper_line(&plan->paper, FORM_TEXT,
 	    arena_format(arena,
-	        "%s was %d%% van de tijd aanwezig: %d van %d uur, stage meegeteld.%s", name,
-	        (int)school->percentage, (int)school->present, (int)school->hours,
-	        school->unexcused ? arena_format(arena, " Zonder geldige reden afwezig: %d uur.",
-	                                (int)school->unexcused)
-	                          : ""));
+	        "%s was %d%% van de tijd aanwezig: %d van %d uur, stage meegeteld.%s",
+	        plan->report->pupil->first_name, (int)h->percentage, (int)h->present, (int)h->hours,
+	        h->unexcused ? arena_format(arena, " Zonder geldige reden afwezig: %d uur.",
+	                           (int)h->unexcused)
+	                     : ""));
 }
 
 static void internship(struct plan *plan)
 {
-	const struct report_school *school = plan->report->school;
+	const struct iop_pupil *pupil = plan->report->pupil;
+	struct experience mine = experience_of(&plan->report->school->experience, pupil->id,
+	    pupil->period_starts_on, pupil->period_ends_on, &plan->paper.arena);
 	paper_heading(&plan->paper, "Stage");
-	experience_stages(&plan->paper, &school->experience, "Wat", true);
-	if (!school->experience.stage_count)
+	experience_stages(&plan->paper, &mine, "Wat", true);
+	if (!mine.stage_count)
 		paper_line(&plan->paper, FORM_TEXT, "In deze periode was er geen stage.");
 }
 

@@ -10,8 +10,8 @@ struct report {
 	const struct iop_words *words;
 	const struct iop_pupil *pupil;
 	const struct iop_dossier *dossier;
-	const struct competences *mine; /* of the pupil */
-	const struct report_school *school;
+	const struct competences *mine;     /* of the pupil */
+	const struct report_school *school; /* of all */
 	const struct report_next *next;
 	const char *footer;
 };

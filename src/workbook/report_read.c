@@ -52,46 +52,48 @@ bool report_next_read(struct db *db, const struct iop_pupil *pupil, struct repor
 	       read_talk_weeks(db, pupil, next, err);
 }
 
-static bool read_results(struct db *db, const struct iop_pupil *pupil, struct report_school *school,
-    struct arena *arena, struct error *err)
+static bool read_results(struct db *db, int64_t pupil, const struct iop_pupil *period,
+    struct report_school *school, struct arena *arena, struct error *err)
 {
 	size_t capacity = 0;
 	struct query *q = db_query(db,
-	    "SELECT subject_name, group_concat(title || ': ' || score || iif(sufficient = 'ja', ' (voldoende)', ' (nog niet voldoende)') || "
-	    "coalesce(', niveau ' || level, ''), '; ') FROM (SELECT * FROM list_resultaten WHERE pupil = ?1 AND taken_on BETWEEN ?2 AND ?3 ORDER BY taken_on, result) "
-	    "GROUP BY subject_name ORDER BY subject_name",
-	    "idd", pupil->id, pupil->period_starts_on, pupil->period_ends_on);
+	    "SELECT pupil, subject_name, group_concat(title || ': ' || score || iif(sufficient = 'ja', ' (voldoende)', ' (nog niet voldoende)') || "
+	    "coalesce(', niveau ' || level, ''), '; ') FROM (SELECT * FROM list_resultaten WHERE (?1 = 0 OR pupil = ?1) AND taken_on BETWEEN ?2 AND ?3 "
+	    "ORDER BY taken_on, result) GROUP BY pupil, subject_name ORDER BY pupil, subject_name",
+	    "idd", pupil, period->period_starts_on, period->period_ends_on);
 	while (query_next(q)) {
 		school->results = array_grow(
 		    school->results, school->result_count, &capacity, sizeof *school->results);
-		school->results[school->result_count++] = (struct report_result){
-		    arena_text(arena, query_text(q, 0)), arena_text(arena, query_text(q, 1))};
+		school->results[school->result_count++] = (struct report_result){query_int(q, 0),
+		    arena_text(arena, query_text(q, 1)), arena_text(arena, query_text(q, 2))};
 	}
 	school->results =
 	    arena_keep(arena, school->results, school->result_count, sizeof *school->results);
 	return query_done(q, err);
 }
 
-static bool read_hours(
-    struct db *db, const struct iop_pupil *pupil, struct report_school *school, struct error *err)
+static bool read_hours(struct db *db, int64_t pupil, const struct iop_pupil *period,
+    struct report_school *school, struct arena *arena, struct error *err)
 {
+	size_t capacity = 0;
 	struct query *q = db_query(db,
-	    "SELECT total, counted, 100 * counted / nullif(total, 0), unexcused FROM attendance_hours WHERE pupil = ?1 AND period = ?2",
-	    "ii", pupil->id, pupil->period);
-	if (query_next(q)) {
-		school->hours = query_int(q, 0);
-		school->present = query_int(q, 1);
-		school->percentage = query_int(q, 2);
-		school->unexcused = query_int(q, 3);
+	    "SELECT pupil, total, counted, 100 * counted / total, unexcused FROM attendance_hours WHERE (?1 = 0 OR pupil = ?1) AND period = ?2 AND total > 0",
+	    "ii", pupil, period->period);
+	while (query_next(q)) {
+		school->hours =
+		    array_grow(school->hours, school->hour_count, &capacity, sizeof *school->hours);
+		school->hours[school->hour_count++] = (struct report_hours){query_int(q, 0),
+		    query_int(q, 1), query_int(q, 2), query_int(q, 3), query_int(q, 4)};
 	}
+	school->hours = arena_keep(arena, school->hours, school->hour_count, sizeof *school->hours);
 	return query_done(q, err);
 }
 
-bool report_school_read(struct db *db, const struct iop_pupil *pupil, struct report_school *school,
-    struct arena *arena, struct error *err)
+bool report_school_read(struct db *db, int64_t pupil, const struct iop_pupil *period,
+    struct report_school *school, struct arena *arena, struct error *err)
 {
 	*school = (struct report_school){0};
-	return read_results(db, pupil, school, arena, err) && read_hours(db, pupil, school, err) &&
-	       experience_read(db, pupil->id, pupil->period_starts_on, pupil->period_ends_on,
-	           &school->experience, arena, err);
+	return read_results(db, pupil, period, school, arena, err) &&
+	       read_hours(db, pupil, period, school, arena, err) &&
+	       experience_read(db, pupil, &school->experience, arena, err);
 }

@@ -17,17 +17,23 @@ struct report_next {
 bool report_next_read(struct db *db, const struct iop_pupil *pupil, struct report_next *next,
     struct arena *arena, struct error *err);
 
-/* What the pupil did in the period beside the goals. */
+/* What pupils did in a period beside the goals, by pupil. */
 struct report_result {
+	int64_t pupil;
 	const char *subject, *results; /* all of a subject in one line */
+};
+struct report_hours {
+	int64_t pupil, hours, present, percentage, unexcused;
 };
 struct report_school {
 	struct report_result *results;
-	size_t result_count;
-	int64_t hours, present, percentage, unexcused; /* hours 0: nothing is known */
-	struct experience experience;                  /* the internships within the period */
+	struct report_hours *hours;
+	size_t result_count, hour_count;
+	struct experience experience; /* of the whole career */
 };
-bool report_school_read(struct db *db, const struct iop_pupil *pupil, struct report_school *school,
-    struct arena *arena, struct error *err);
+
+/* In the period of this pupil: of one pupil or of all (0), to be read once. */
+bool report_school_read(struct db *db, int64_t pupil, const struct iop_pupil *period,
+    struct report_school *school, struct arena *arena, struct error *err);
 
 #endif
