@@ -471,4 +471,4 @@ CREATE TABLE exam (                 -- a talk of a candidate with the panel
   UNIQUE (candidate, exam_day)
 ) STRICT;
 
--- schema: 3b8cb74eceda6f72893419e977a5a605
+-- schema: 769eb599919c73e313bec877dd6b2116

@@ -1,11 +1,11 @@
 -- The diploma: every requirement of the regulation with the facts behind it, for each pupil from the first grade on.
 
--- The candidate of the pupil's last school year here, with the last exam.
+-- The candidate of the pupil's last school year here, with the last exam. Who stayed another year is none until registered again.
 CREATE VIEW candidate_now AS
 SELECT c.id AS candidate, c.pupil, c.school_year, c.regulation, c.variant, c.registered_on, c.exam_portfolio, c.result, c.result_on, c.grounds, c.reported_on,
        (SELECT x.id FROM visible_exam x JOIN exam_day d ON d.id = x.exam_day WHERE x.candidate = c.id ORDER BY d.held_on DESC, x.slot DESC LIMIT 1) AS exam
 FROM visible_candidate c JOIN school_year y ON y.id = c.school_year
-WHERE NOT EXISTS (SELECT 1 FROM candidate n JOIN school_year z ON z.id = n.school_year WHERE n.pupil = c.pupil AND n.registered_on <= peildatum() AND z.starts_on > y.starts_on);
+WHERE NOT EXISTS (SELECT 1 FROM enrolment n JOIN school_year z ON z.id = n.school_year WHERE n.pupil = c.pupil AND n.starts_on <= peildatum() AND z.starts_on > y.starts_on);
 
 -- The portfolio of a candidate: as long as there is no result the last one that was handed in that school year, which the next write takes over.
 CREATE VIEW candidate_portfolio AS
@@ -14,7 +14,7 @@ FROM visible_candidate c JOIN school_year y ON y.id = c.school_year
 JOIN exam_portfolio x ON x.id = coalesce(iif(c.result IS NOT NULL, NULL, (SELECT n.id FROM exam_portfolio n WHERE n.pupil = c.pupil
                                               AND n.handed_in_on BETWEEN y.starts_on AND min(y.ends_on, peildatum()) ORDER BY n.handed_in_on DESC LIMIT 1)), c.exam_portfolio);
 
--- Whose requirements are looked at: everybody at school, and who was a candidate. A candidate who was not at school in a later year is one for good.
+-- Whose requirements are looked at: everybody at school, and who left as a candidate.
 CREATE VIEW diploma_pupil AS
 SELECT p.id AS pupil, p.number, p.name, p.search_key, e.pupil IS NOT NULL AS at_school, e.class_name, e.grade, e.year_name, c.candidate, c.variant, c.exam,
        coalesce(c.regulation, (SELECT value FROM setting_now WHERE code = 'reglement')) AS regulation
@@ -104,7 +104,7 @@ FROM visible_exam x JOIN exam_day d ON d.id = x.exam_day;
 CREATE VIEW list_diploma AS
 SELECT d.pupil, d.number, d.name, d.class_name, coalesce(y.name, d.year_name) AS year_name, d.search_key, d.grade, g.label AS regulation, iif(d.candidate IS NULL, 'nee', 'ja') AS is_candidate,
        s.met, s.total, s.behind, s.behind_labels,
-       CASE WHEN c.result = 'DIP' THEN 'diploma' WHEN c.result IS NOT NULL THEN 'geen diploma' WHEN d.candidate IS NOT NULL AND s.behind > 0 THEN 'bespreekgeval'
+       CASE WHEN c.result = 'DIP' THEN 'diploma' WHEN c.result IS NOT NULL THEN 'geen diploma' WHEN s.total IS NULL THEN iif(d.at_school, 'geen eisen', 'geen uitslag') WHEN d.candidate IS NOT NULL AND s.behind > 0 THEN 'bespreekgeval'
             WHEN s.met = s.total THEN 'alles voldaan' WHEN s.behind > 0 THEN 'achter' ELSE 'op koers' END AS standing,
        CASE d.variant WHEN 'MET' THEN 'arbeidsmarktgericht met ondersteuning' WHEN 'ZON' THEN 'arbeidsmarktgericht zonder ondersteuning' WHEN 'LER' THEN 'arbeidsmarktgericht met leren' END AS variant,
        (SELECT f.handed_in_on FROM candidate_portfolio f WHERE f.candidate = d.candidate) AS portfolio_on, x.held_on AS exam_on, x.at_time, x.outcome_label AS outcome,
@@ -124,9 +124,10 @@ FROM visible_exam_day d JOIN staff s ON s.id = d.examiner LEFT JOIN visible_exam
 GROUP BY d.id;
 
 CREATE VIEW list_examens AS
-SELECT x.exam, x.pupil, d.number, d.name, d.class_name, y.name AS year_name, d.search_key, x.held_on, x.at_time, x.slot, s.full_name AS examiner, x.assessor, x.assessor_school, x.place,
+SELECT x.exam, x.pupil, p.number, p.name, e.class_name, y.name AS year_name, p.search_key, x.held_on, x.at_time, x.slot, s.full_name AS examiner, x.assessor, x.assessor_school, x.place,
        iif(x.resit, 'herkansing', 'examen') AS kind, x.outcome_label AS outcome, x.remark, x.exam_day, x.candidate
-FROM exam_case x JOIN diploma_pupil d ON d.pupil = x.pupil JOIN staff s ON s.id = x.examiner LEFT JOIN school_year y ON x.held_on BETWEEN y.starts_on AND y.ends_on;
+FROM exam_case x JOIN visible_pupil_outflow p ON p.id = x.pupil JOIN staff s ON s.id = x.examiner LEFT JOIN school_year y ON x.held_on BETWEEN y.starts_on AND y.ends_on
+LEFT JOIN year_enrolment e ON e.pupil = x.pupil AND e.school_year = y.id;
 
 -- The results to pass on to the register.
 CREATE VIEW list_uitslagen AS

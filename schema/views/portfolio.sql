@@ -194,7 +194,7 @@ GROUP BY m.pupil, l.subject;
 -- says so. Only who is at school.
 CREATE VIEW list_bewijs AS
 WITH teacher AS MATERIALIZED (SELECT * FROM pupil_teacher)
-SELECT c.pupil, e.number, e.name, e.class_name, e.year_name, e.search_key, c.subject, b.name AS subject_name, c.title, c.what, c.pieces, c.due_on, c.urgency, iif(c.urgency = 'te laat', c.due_on, NULL) AS since,
+SELECT c.pupil, e.number, e.name, e.class_name, e.year_name, e.search_key, c.subject, b.name AS subject_name, c.title, c.what, c.pieces, c.due_on, c.urgency, iif(c.urgency = 'dit jaar', NULL, c.due_on) AS since,
        coalesce(t.teachers, m.mentors, '') AS who,
        iif(t.pupil IS NOT NULL, EXISTS (SELECT 1 FROM own_lesson o WHERE o.pupil = c.pupil AND o.subject = c.subject), has_role('mentor') AND e.class IN (SELECT class FROM own_class)) AS mine, c.requirement_id, c.evidence
 FROM (SELECT pupil, subject, title, 'ontbreekt' AS what, missing AS pieces, due_on, iif(overdue, 'te laat', 'dit jaar') AS urgency, requirement_id, 0 AS evidence

@@ -137,7 +137,7 @@ static const struct column missing_evidence_columns[] = {
     {"what", "wat is er mis", COLUMN_TEXT, 18, 0},
     {"urgency", "wanneer", COLUMN_TEXT, 8, 0},
     {"who", "wie kan het regelen", COLUMN_TEXT, 20, C_SHEET},
-    {"since", "te laat sinds", COLUMN_DATE, 10, C_SHEET},
+    {"since", "sinds", COLUMN_DATE, 10, C_SHEET},
     {"due_on", "uiterlijk", COLUMN_DATE, 10, C_SHEET},
     {"pieces", "aantal", COLUMN_INT, 6, C_RIGHT | C_SHEET},
     {"subject", "vak-code", COLUMN_TEXT, 0, C_KEY},

@@ -272,7 +272,8 @@ static void evidence_counts_when_dated_and_signed(void **state)
 	expect(s, "SELECT count(*) FROM list_taken WHERE kind = 'BEW-MIST' AND mine", 0);
 	expect(s, "SELECT count(*) FROM list_taken WHERE kind = 'BEW-HAND' AND mine", 1);
 	expect(s,
-	    "SELECT count(*) FROM list_bewijs WHERE what = 'geen datum, niet getekend: docent'", 1);
+	    "SELECT count(*) FROM list_bewijs WHERE what = 'geen datum, niet getekend: docent' AND since = '2026-10-10'",
+	    1);
 	row.made_on = date_make(2026, 5, 1);
 	school_add(s, &evidence_entity, &row);
 	expect(s, CASE "state = 'niet in orde'", 1);
@@ -444,6 +445,40 @@ static void below_the_line_is_to_be_discussed(void **state)
 	expect(s, "SELECT count(*) FROM signal WHERE kind = 'DIPL'", 0);
 }
 
+/* Who got no diploma and stays another year is no candidate any more, until registered again. */
+static void candidate_of_last_year_is_none(void **state)
+{
+	struct school_file *s = *state;
+	struct candidate candidate;
+	char unfinished[] = "het portfolio is niet af", sql[300];
+	assert_true(candidate_add(s->db, s->daan, &candidate, &s->err));
+	snprintf(candidate.result, sizeof candidate.result, "VER");
+	candidate.result_on = clock_today();
+	candidate.grounds = unfinished;
+	school_add(s, &candidate_entity, &candidate);
+	expect(s,
+	    "SELECT count(*) FROM list_diploma WHERE number = '00123' AND standing = 'geen diploma'",
+	    1);
+	int64_t next;
+	assert_true(change_begin(s->db, "jaar", &s->err));
+	assert_true(school_year_ensure(s->db, 2027, &next, &s->err));
+	assert_true(change_commit(s->db, &s->err));
+	snprintf(sql, sizeof sql,
+	    "INSERT INTO enrolment (id, rev, pupil, school_year, grade, track, starts_on) VALUES (90, 1, %lld, %lld, 4, 'PRO', '2027-08-01')",
+	    (long long)s->daan, (long long)next);
+	assert_true(school_tamper(s, sql));
+	on(2027, 10, 10);
+	expect(s,
+	    "SELECT count(*) FROM list_diploma WHERE number = '00123' AND is_candidate = 'nee' AND result IS NULL",
+	    1);
+	expect(s, REQUIREMENT "state = 'bespreken'", 0);
+	assert_true(candidate_add(s->db, s->daan, NULL, &s->err));
+	expect(s,
+	    "SELECT count(*) FROM list_diploma WHERE number = '00123' AND is_candidate = 'ja' AND result IS NULL",
+	    1);
+	expect(s, "SELECT count(*) FROM list_uitslagen", 1);
+}
+
 static void rijnmond_asks_eleven(void **state)
 {
 	struct school_file *s = *state;
@@ -481,6 +516,7 @@ int main(void)
 	    TEST(attendance_is_over_the_career_with_internship),
 	    TEST(highest_level_against_the_target),
 	    TEST(below_the_line_is_to_be_discussed),
+	    TEST(candidate_of_last_year_is_none),
 	    TEST(rijnmond_asks_eleven),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
