@@ -75,6 +75,10 @@ CREATE TABLE outflow (
   hours               INTEGER CHECK (hours BETWEEN 1 AND 60),      -- a week
   mbo_level           INTEGER CHECK (mbo_level BETWEEN 1 AND 4),
   learning_way        TEXT CHECK (learning_way IN ('bol', 'bbl')),
+  work_support        TEXT CHECK (work_support IN ('GEE', 'LKS', 'BAN', 'BES')),   -- none, loonkostensubsidie, banenafspraak, beschut
+  jobcoach            TEXT CHECK (jobcoach IN ('J', 'N')),         -- NULL, here and below: not asked
+  benefit             TEXT CHECK (benefit IN ('GEE', 'PAR', 'WAJ', 'WW', 'AND')),  -- uitkering: none, Participatiewet, Wajong, WW, another
+  guided_by           TEXT CHECK (guided_by IN ('GEE', 'SCH', 'JOB', 'GEM', 'OND', 'AND')),  -- after leaving: nobody, this school, a jobcoach, the municipality, the next school
   remark              TEXT,
   expected_at_start   TEXT REFERENCES expected_profile (code),     -- only where the OPPs are not in Stip
   expected_last       TEXT REFERENCES expected_profile (code),
@@ -115,7 +119,42 @@ CREATE TABLE follow_up (            -- nazorg: how it goes one or two years afte
   status       TEXT NOT NULL REFERENCES outflow_status (code),
   gap          TEXT NOT NULL CHECK (gap IN ('J', 'N', 'O')),  -- was there a period without: yes, no, unknown
   organisation TEXT NOT NULL,
+  sector       TEXT REFERENCES sector (code),
+  contract     TEXT REFERENCES contract_kind (code),
+  hours        INTEGER CHECK (hours BETWEEN 1 AND 60),             -- a week
+  work_support TEXT CHECK (work_support IN ('GEE', 'LKS', 'BAN', 'BES')),
+  jobcoach     TEXT CHECK (jobcoach IN ('J', 'N')),
+  mbo_level    INTEGER CHECK (mbo_level BETWEEN 1 AND 4),
+  learning_way TEXT CHECK (learning_way IN ('bol', 'bbl')),
+  mbo_diploma  TEXT CHECK (mbo_diploma IN ('0', '1', '2', '3', '4')),  -- level of the highest one since leaving; 0: none
+  benefit      TEXT CHECK (benefit IN ('GEE', 'PAR', 'WAJ', 'WW', 'AND')),
+  guided_by    TEXT CHECK (guided_by IN ('GEE', 'SCH', 'JOB', 'GEM', 'OND', 'AND')),
   asked_by     INTEGER REFERENCES staff (id),
   remark       TEXT,
   UNIQUE (outflow, moment)
 ) STRICT;
+
+CREATE TABLE follow_up_attempt (    -- to reach a former pupil
+  id       INTEGER PRIMARY KEY,
+  rev      INTEGER NOT NULL,
+  outflow  INTEGER NOT NULL REFERENCES outflow (id),
+  moment   INTEGER NOT NULL CHECK (moment IN (1, 2)),
+  tried_on TEXT NOT NULL CHECK (tried_on IS date(tried_on, '+0 days')),
+  manner   TEXT NOT NULL CHECK (manner IN ('TEL', 'APP', 'MAI', 'BEZ', 'FAM')),        -- phone, message, mail, visit, by way of family
+  outcome  TEXT NOT NULL CHECK (outcome IN ('GEH', 'NUM', 'LAT', 'WIL', 'GES')),       -- no answer, wrong number, later, does not want to, spoken
+  tried_by INTEGER REFERENCES staff (id),
+  remark   TEXT
+) STRICT;
+CREATE INDEX follow_up_attempt_outflow ON follow_up_attempt (outflow, moment);
+
+CREATE TABLE aftercare (            -- nazorg that was given
+  id       INTEGER PRIMARY KEY,
+  rev      INTEGER NOT NULL,
+  outflow  INTEGER NOT NULL REFERENCES outflow (id),
+  given_on TEXT NOT NULL CHECK (given_on IS date(given_on, '+0 days')),
+  manner   TEXT NOT NULL CHECK (manner IN ('TEL', 'APP', 'MAI', 'BEZ', 'FAM')),
+  given_by INTEGER REFERENCES staff (id),
+  what     TEXT NOT NULL CHECK (what <> ''),
+  agreed   TEXT
+) STRICT;
+CREATE INDEX aftercare_outflow ON aftercare (outflow);

@@ -192,6 +192,12 @@ CREATE VIEW visible_portfolio_version AS SELECT * FROM portfolio_version;
 CREATE VIEW visible_portfolio_requirement AS SELECT * FROM portfolio_requirement;
 CREATE VIEW visible_regulation AS SELECT * FROM regulation;
 CREATE VIEW visible_diploma_requirement AS SELECT * FROM diploma_requirement;
+CREATE VIEW visible_standard AS SELECT * FROM standard;
+CREATE VIEW visible_norm AS SELECT * FROM norm;
+CREATE VIEW visible_norm_threshold AS SELECT * FROM norm_threshold;
+CREATE VIEW visible_standard_norm AS SELECT * FROM standard_norm;
+CREATE VIEW visible_survey_group AS SELECT * FROM survey_group;
+CREATE VIEW visible_national_figure AS SELECT * FROM national_figure;
 
 -- Records about pupils. What is dated after the reference date is left out, or reads as not done yet.
 CREATE VIEW visible_enrolment AS
@@ -496,6 +502,64 @@ WHERE a.advised_on <= peildatum();
 CREATE VIEW visible_follow_up AS
 SELECT f.*, o.pupil FROM visible_pupil_outflow p JOIN outflow o ON o.pupil = p.id JOIN follow_up f ON f.outflow = o.id
 WHERE f.asked_on <= peildatum();
+
+CREATE VIEW visible_follow_up_attempt AS
+SELECT t.*, o.pupil FROM visible_pupil_outflow p JOIN outflow o ON o.pupil = p.id JOIN follow_up_attempt t ON t.outflow = o.id
+WHERE t.tried_on <= peildatum();
+
+CREATE VIEW visible_aftercare AS
+SELECT c.*, o.pupil FROM visible_pupil_outflow p JOIN outflow o ON o.pupil = p.id JOIN aftercare c ON c.outflow = o.id
+WHERE c.given_on <= peildatum();
+
+CREATE VIEW visible_evening_participant AS
+SELECT e.* FROM visible_pupil_outflow p JOIN evening_participant e ON e.pupil = p.id
+WHERE e.starts_on <= peildatum();
+
+CREATE VIEW visible_evening_attendance AS
+SELECT a.*, e.pupil FROM visible_pupil_outflow p JOIN evening_participant e ON e.pupil = p.id JOIN evening_attendance a ON a.participant = e.id
+JOIN evening v ON v.id = a.evening
+WHERE v.held_on <= peildatum();
+
+-- The quality of the school as a whole; no pupil is in it.
+CREATE VIEW visible_measure AS
+SELECT m.id, m.rev, m.norm, m.school_year, m.what, m.responsible, m.decided_on, m.due_on, iif(m.done_on <= peildatum(), m.done_on, NULL) AS done_on,
+       iif(m.effect_on <= peildatum(), m.effect, NULL) AS effect, iif(m.effect_on <= peildatum(), m.effect_on, NULL) AS effect_on
+FROM measure m WHERE scope('quality') > 0 AND m.decided_on <= peildatum();
+
+CREATE VIEW visible_survey AS
+SELECT s.* FROM survey s WHERE scope('quality') > 0 AND s.held_on <= peildatum();
+
+CREATE VIEW visible_quality_theme AS
+SELECT t.id, t.rev, t.name, t.description, iif(t.closed_on <= peildatum(), t.closed_on, NULL) AS closed_on FROM quality_theme t WHERE scope('quality') > 0;
+
+CREATE VIEW visible_quality_ambition AS
+SELECT a.* FROM quality_ambition a WHERE scope('quality') > 0;
+
+CREATE VIEW visible_quality_goal AS
+SELECT g.id, g.rev, g.ambition, g.school_year, g.text, g.stage, g.measured_by, g.due_on, iif(g.evaluated_on <= peildatum(), g.reached, NULL) AS reached,
+       iif(g.evaluated_on <= peildatum(), g.evaluated_on, NULL) AS evaluated_on, iif(g.evaluated_on <= peildatum(), g.evaluation, NULL) AS evaluation, g.follows
+FROM quality_goal g WHERE scope('quality') > 0;
+
+CREATE VIEW visible_quality_indicator AS
+SELECT i.* FROM quality_indicator i WHERE scope('quality') > 0;
+
+CREATE VIEW visible_quality_action AS
+SELECT a.id, a.rev, a.goal, a.text, a.responsible, a.due_on, iif(a.done_on <= peildatum(), a.done_on, NULL) AS done_on
+FROM quality_action a WHERE scope('quality') > 0;
+
+CREATE VIEW visible_quality_card AS
+SELECT c.* FROM quality_card c WHERE scope('quality') > 0;
+
+CREATE VIEW visible_standard_judgement AS
+SELECT j.* FROM standard_judgement j WHERE scope('quality') > 0 AND j.judged_on <= peildatum();
+
+CREATE VIEW visible_evening_school AS
+SELECT e.id, e.rev, e.school_year, e.starts_on, e.ends_on, e.about, iif(e.evaluated_on <= peildatum(), e.evaluated_on, NULL) AS evaluated_on,
+       iif(e.evaluated_on <= peildatum(), e.evaluation, NULL) AS evaluation
+FROM evening_school e WHERE scope('quality') > 0;
+
+CREATE VIEW visible_evening AS
+SELECT e.* FROM evening e WHERE scope('quality') > 0 AND e.held_on <= peildatum();
 
 -- Changes follow the area of what was changed.
 CREATE VIEW visible_history AS
