@@ -155,6 +155,21 @@ CREATE TABLE measure (
 ) STRICT;
 CREATE INDEX measure_norm ON measure (norm, school_year);
 
+-- What a norm came to in a school year, as the school recorded it: so that it stays, also when who is behind it has been erased.
+CREATE TABLE norm_outcome (
+  id          INTEGER PRIMARY KEY,
+  rev         INTEGER NOT NULL,
+  norm        TEXT NOT NULL REFERENCES norm (code),
+  school_year INTEGER NOT NULL REFERENCES school_year (id),
+  recorded_on TEXT NOT NULL CHECK (recorded_on IS date(recorded_on, '+0 days')),
+  n           INTEGER NOT NULL CHECK (n >= 0),
+  d           INTEGER NOT NULL CHECK (d >= n),
+  not_due     INTEGER NOT NULL CHECK (not_due >= 0),
+  unknown     INTEGER NOT NULL CHECK (unknown >= 0),
+  threshold   INTEGER CHECK (threshold BETWEEN 1 AND 100),
+  UNIQUE (norm, school_year)
+) STRICT;
+
 CREATE TABLE survey_group (         -- who is asked, in which survey
   id         INTEGER PRIMARY KEY,
   rev        INTEGER NOT NULL,
@@ -321,4 +336,4 @@ CREATE TABLE evening_attendance (   -- was there
   UNIQUE (evening, participant)
 ) STRICT;
 
--- schema: 3e57b2d831dafed885a13e080a5647cc
+-- schema: 27bbc7929c41c8f8a10afe88956651d8

@@ -526,6 +526,9 @@ SELECT m.id, m.rev, m.norm, m.school_year, m.what, m.responsible, m.decided_on, 
        iif(m.effect_on <= peildatum(), m.effect, NULL) AS effect, iif(m.effect_on <= peildatum(), m.effect_on, NULL) AS effect_on
 FROM measure m WHERE scope('quality') > 0 AND m.decided_on <= peildatum();
 
+CREATE VIEW visible_norm_outcome AS
+SELECT o.* FROM norm_outcome o WHERE scope('quality') > 0 AND o.recorded_on <= peildatum();
+
 CREATE VIEW visible_survey AS
 SELECT s.* FROM survey s WHERE scope('quality') > 0 AND s.held_on <= peildatum();
 

@@ -259,6 +259,25 @@ struct db *db_snapshot(struct db *db, struct error *err)
 	return copy;
 }
 
+bool db_keep_view(struct db *copy, const char *view, struct error *err)
+{
+	/* the name is a constant of the program; %w quotes it */
+	char *sql = sqlite3_mprintf(
+	    "CREATE TABLE \"kept_%w\" AS SELECT * FROM \"%w\"; DROP VIEW \"%w\"; CREATE VIEW \"%w\" AS SELECT * FROM \"kept_%w\"",
+	    view, view, view, view, view);
+	db_forget_statements(copy);
+	bool good =
+	    sql ? db_script(copy, sql, err) : fail(err, FAILED, "Er is niet genoeg geheugen.");
+	sqlite3_free(sql);
+	copy->kept = true;
+	return good && db_learn_names(copy, err);
+}
+
+bool db_keeps_views(const struct db *db)
+{
+	return db->kept;
+}
+
 int64_t db_data_version(struct db *db)
 {
 	int64_t version;

@@ -47,6 +47,13 @@ const char *db_read_only_reason(const struct db *db);
  * export from. Close it with db_close. */
 struct db *db_snapshot(struct db *db, struct error *err);
 
+/* In such a copy: works a view out once, so that what reads it from then on is quick. Only views of
+ * the program, whose names are constants. */
+bool db_keep_view(struct db *copy, const char *view, struct error *err);
+
+/* Were views worked out in this copy? */
+bool db_keeps_views(const struct db *db);
+
 /* A number that changes when another process has changed the file. */
 int64_t db_data_version(struct db *db);
 

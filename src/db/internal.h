@@ -40,6 +40,7 @@ struct db {
 	struct actor actor;
 	struct date reference_date; /* not set: today */
 	int64_t narrowed;           /* the pupil whom reading is about; 0: all who are visible */
+	bool kept;                  /* a copy in which views were worked out */
 	struct names tables, views; /* that the authorizer knows */
 	struct cached cache[CACHED_STATEMENTS];
 	unsigned long uses;

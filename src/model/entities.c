@@ -8,6 +8,7 @@
 #include "model/guidance.h"
 #include "model/internship.h"
 #include "model/iop.h"
+#include "model/norm.h"
 #include "model/opp.h"
 #include "model/outflow.h"
 #include "model/portfolio.h"
@@ -71,6 +72,7 @@ const struct entity *const entities_all[] = {
     &portfolio_requirement_entity,
     &regulation_entity,
     &diploma_requirement_entity,
+    &norm_entity,
     &pupil_entity,
     &enrolment_entity,
     &lesson_group_pupil_entity,
@@ -134,6 +136,9 @@ const struct entity *const entities_all[] = {
     &candidate_entity,
     &exam_day_entity,
     &exam_entity,
+    &norm_threshold_entity,
+    &measure_entity,
+    &norm_outcome_entity,
     NULL,
 };
 
@@ -180,5 +185,6 @@ const struct entity *const reference_lists[] = {
     &portfolio_requirement_entity,
     &regulation_entity,
     &diploma_requirement_entity,
+    &norm_entity,
     NULL,
 };

@@ -1,6 +1,7 @@
 /* The listings: their columns, and reading one into memory. */
 #include "db/access.h"
 #include "model/listing_internal.h"
+#include "model/norm.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -219,7 +220,7 @@ const struct listing *const listings[] = {&pupils, &tasks, &goals, &competences,
     &listing_levels, &listing_attendance, &listing_hours, &listing_certificates, &listing_portfolio,
     &listing_portfolio_lines, &listing_missing_evidence, &listing_diploma,
     &listing_diploma_requirements, &listing_exam_days, &listing_exams, &listing_diploma_results,
-    NULL};
+    &listing_norms, &listing_norm_cases, &listing_measures, &listing_thresholds, NULL};
 
 const struct listing *listing_find(const char *name)
 {
@@ -240,14 +241,11 @@ static bool columns_fit(
 	return true;
 }
 
-bool listing_read(struct db *db, const struct listing *listing, const struct filter *filter,
+static bool read_rows(struct db *db, const struct listing *listing, const struct filter *filter,
     struct arena *arena, struct rows *out, struct error *err)
 {
-	static const struct filter everything;
 	size_t capacity = 0, used = 0;
 	struct cell *cells = NULL;
-	if (!filter)
-		filter = &everything;
 	*out = (struct rows){.listing = listing};
 	int64_t before = access_narrow(db, filter->pupil);
 	struct query *q = db_query(
@@ -277,6 +275,22 @@ bool listing_read(struct db *db, const struct listing *listing, const struct fil
 	}
 	free(cells);
 	return true;
+}
+
+bool listing_read(struct db *db, const struct listing *listing, const struct filter *filter,
+    struct arena *arena, struct rows *out, struct error *err)
+{
+	static const struct filter everything;
+	if (!filter)
+		filter = &everything;
+	bool of_norms = listing == &listing_norms || listing == &listing_norm_cases;
+	if (!of_norms || db_keeps_views(db))
+		return read_rows(db, listing, filter, arena, out, err);
+	struct db *copy = norms_snapshot(db, err);
+	*out = (struct rows){.listing = listing};
+	bool good = copy && read_rows(copy, listing, filter, arena, out, err);
+	db_close(copy);
+	return good;
 }
 
 const struct cell *rows_cell(const struct rows *rows, size_t row, size_t column)

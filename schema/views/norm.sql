@@ -1,0 +1,103 @@
+-- Norms. A norm is a set of cases: a row per thing that counts, met 1, 0, or NULL when it is not due yet or not known. The result is aggregated
+-- here, once, for all norms; what counts stands in norm_iop.sql, norm_opp.sql, norm_portfolio.sql, norm_outflow.sql and norm_school.sql, and in words
+-- in reference/norm.csv and README.md.
+--
+-- Columns of every norm_…_case: norm, school_year, pupil (0: about a class or the school), class (0: none), class_name, grade, phase, what (which
+-- one of the pupil's: the period, the subject), met, known (0: the fact itself was not recorded), reason (Dutch).
+
+-- The school years that have begun. ended: nothing can be done any more.
+CREATE VIEW norm_school_year AS
+SELECT y.school_year, y.year_name, y.starts_on, y.ends_on, y.first_lesson_on, y.half_on, y.last_lesson_on, min(y.ends_on, peildatum()) AS until_on,
+       y.ends_on < peildatum() AS ended
+FROM school_year_days y;
+
+-- What the school asks of a norm in a school year: the last choice valid on its last day, or on the reference date.
+CREATE VIEW norm_year AS
+SELECT n.code AS norm, y.school_year, y.year_name, iif(t.id IS NULL, n.threshold, t.threshold) AS threshold, coalesce(t.least, n.least) AS least,
+       iif(t.id IS NULL, n.is_on, t.is_on) AS is_on
+FROM norm n CROSS JOIN norm_school_year y
+LEFT JOIN norm_threshold t ON t.id = (SELECT l.id FROM norm_threshold l WHERE l.norm = n.code AND l.valid_from <= y.until_on ORDER BY l.valid_from DESC LIMIT 1);
+
+CREATE VIEW norm_setting AS
+SELECT code, CAST(value AS INTEGER) AS value, value AS text FROM setting_now;
+
+-- Each pupil in each school year: where it was last in that year, from when until when. whole: long enough for what is asked of a whole year.
+-- over: what is asked of the year can no longer be done.
+CREATE VIEW pupil_year AS
+SELECT s.pupil, y.school_year, y.year_name, y.starts_on, y.ends_on, y.until_on, y.first_lesson_on, y.half_on, y.last_lesson_on, y.ended, coalesce(e.class, 0) AS class,
+       coalesce(e.class_name, '') AS class_name, e.grade, e.phase, e.track, s.from_on, s.last_on,
+       CAST(julianday(min(s.last_on, y.until_on)) - julianday(s.from_on) AS INTEGER) + 1 AS days,
+       julianday(s.last_on) - julianday(s.from_on) + 1 >= (SELECT value FROM norm_setting WHERE code = 'norm_jaar_dagen') AS whole,
+       min(y.ends_on, s.last_on) < peildatum() AS over
+FROM (SELECT e.pupil, e.school_year, min(e.starts_on) AS from_on, max(coalesce(e.ends_on, y.ends_on)) AS last_on
+      FROM visible_pupil p JOIN enrolment e ON e.pupil = p.id JOIN norm_school_year y ON y.school_year = e.school_year
+      WHERE e.starts_on <= peildatum() GROUP BY e.pupil, e.school_year) s
+JOIN norm_school_year y ON y.school_year = s.school_year
+JOIN year_enrolment e ON e.pupil = s.pupil AND e.school_year = s.school_year;
+
+-- All facts that count, of norms that are on.
+CREATE VIEW norm_fact AS
+WITH chosen AS MATERIALIZED (SELECT norm, school_year, year_name FROM norm_year WHERE is_on)
+SELECT f.norm, f.school_year, c.year_name, f.pupil, f.class, f.class_name, f.grade, f.phase, f.what, f.met, f.known, f.reason
+FROM (SELECT * FROM norm_iop_case UNION ALL SELECT * FROM norm_goal_case UNION ALL SELECT * FROM norm_opp_case UNION ALL SELECT * FROM norm_class_case
+      UNION ALL SELECT * FROM norm_result_case UNION ALL SELECT * FROM norm_internship_case UNION ALL SELECT * FROM norm_exam_case
+      UNION ALL SELECT * FROM norm_leaver_case UNION ALL SELECT * FROM norm_later_case UNION ALL SELECT * FROM norm_school_case) f
+JOIN chosen c ON c.norm = f.norm AND c.school_year = f.school_year;
+
+-- The same, and once more for H08: of each table of the schoolplan, whether what is due was recorded.
+CREATE VIEW norm_case AS
+SELECT iif(b.again, h.code, f.norm) AS norm, f.school_year, f.year_name, f.pupil, f.class, f.class_name, f.grade, f.phase,
+       iif(b.again, f.norm || iif(f.what = '', '', ', ' || f.what), f.what) AS what, iif(b.again, f.known, f.met) AS met, f.known, iif(b.again AND f.known, 'bekend', f.reason) AS reason
+FROM norm_fact f CROSS JOIN (SELECT 0 AS again UNION ALL SELECT 1) b JOIN norm n ON n.code = f.norm
+LEFT JOIN norm h ON b.again AND h.code = CASE n.registers WHEN 'LEE' THEN 'H08a' WHEN 'COM' THEN 'H08b' WHEN 'VER' THEN 'H08c' END
+LEFT JOIN norm_year c ON c.norm = h.code AND c.school_year = f.school_year
+WHERE b.again = 0 OR (c.is_on AND (f.met IS NOT NULL OR f.known = 0));
+
+-- Counted for the school and for each class, grade and phase: n met of d, not_due, unknown (also those of d that do not count for it).
+CREATE VIEW norm_tally AS
+SELECT norm, school_year, part, part_name, sum(met IS 1) AS n, count(met) AS d, sum(met IS NULL AND known) AS not_due, sum(known = 0) AS unknown
+FROM (SELECT c.norm, c.school_year, c.met, c.known, p.column1 AS part, CASE p.column1 WHEN 'klas' THEN nullif(c.class_name, '') WHEN 'leerjaar' THEN CAST(c.grade AS TEXT) WHEN 'fase' THEN CAST(c.phase AS TEXT) ELSE '' END AS part_name
+      FROM norm_case c CROSS JOIN (VALUES ('school'), ('klas'), ('leerjaar'), ('fase')) p)
+WHERE part_name IS NOT NULL GROUP BY norm, school_year, part, part_name;
+
+-- Every norm that is on, in each school year and part; one without cases has a row for the school. percentage: rounded down, so that what is below
+-- a threshold never looks as if it were not. short: how many more had to be met.
+CREATE VIEW norm_result AS
+SELECT y.norm, y.school_year, y.year_name, coalesce(t.part, 'school') AS part, coalesce(t.part_name, '') AS part_name, coalesce(t.n, 0) AS n, coalesce(t.d, 0) AS d,
+       coalesce(t.not_due, 0) AS not_due, coalesce(t.unknown, 0) AS unknown, 100 * t.n / nullif(t.d, 0) AS percentage, y.threshold, y.least,
+       CASE WHEN coalesce(t.d, 0) = 0 THEN NULL WHEN y.threshold IS NULL THEN NULL ELSE 100 * t.n >= y.threshold * t.d END AS met,
+       CASE WHEN y.threshold IS NULL OR coalesce(t.d, 0) = 0 THEN NULL ELSE max((y.threshold * t.d + 99) / 100 - t.n, 0) END AS short
+FROM norm_year y LEFT JOIN norm_tally t ON t.norm = y.norm AND t.school_year = y.school_year
+WHERE y.is_on;
+
+-- state: gehaald, niet gehaald, geen oordeel (no threshold), geen gevallen. setting: which choice of the school the figure depends on.
+CREATE VIEW list_normen AS
+SELECT r.part, r.part_name, iif(r.part = 'klas', r.part_name, '') AS class_name, 0 AS pupil, r.year_name, r.school_year, n.code, n.label, r.n, r.d, r.n || '/' || r.d AS fraction, r.percentage, r.threshold,
+       r.met, r.short, r.not_due, r.unknown, r.least, n.least_label,
+       CASE WHEN r.d = 0 THEN 'geen gevallen' WHEN r.threshold IS NULL THEN 'geen oordeel' WHEN r.met THEN 'gehaald' ELSE 'niet gehaald' END AS state,
+       n.wording, n.source, n.counted, coalesce(s.label || ': ' || s.value, '') AS setting, n.standard, n.sort,
+       (SELECT count(*) FROM visible_measure m WHERE m.norm = n.code AND m.school_year = r.school_year) AS measures,
+       (SELECT count(*) FROM visible_measure m WHERE m.norm = n.code AND m.school_year = r.school_year AND m.done_on IS NULL) AS open_measures, v.recorded_on, v.n || '/' || v.d AS recorded
+FROM norm_result r JOIN norm n ON n.code = r.norm LEFT JOIN setting_now s ON s.code = n.setting
+LEFT JOIN visible_norm_outcome v ON v.norm = n.code AND v.school_year = r.school_year AND r.part = 'school';
+
+-- The cases, those that make the difference first: met 0, then not known, then what is not due, then what was met.
+CREATE VIEW list_onderbouwing AS
+SELECT c.norm AS code, c.year_name, c.pupil, coalesce(p.number, '') AS number, iif(c.pupil = 0, iif(c.class = 0, 'school', 'klas ' || c.class_name), coalesce(p.name, 'afgeschermd')) AS name,
+       c.class_name, c.grade, c.phase, c.what, CASE c.met WHEN 1 THEN 'ja' WHEN 0 THEN 'nee' ELSE iif(c.known, 'nog niet', 'onbekend') END AS met, c.known, c.reason,
+       coalesce(p.search_key, '') AS search_key, c.class, CASE c.met WHEN 0 THEN 0 WHEN 1 THEN 3 ELSE iif(c.known, 2, 1) END AS sort, n.sort AS norm_sort
+FROM norm_case c JOIN norm n ON n.code = c.norm LEFT JOIN visible_pupil p ON p.id = c.pupil;
+
+CREATE VIEW list_maatregelen AS
+SELECT m.id AS measure, '' AS class_name, 0 AS pupil, y.name AS year_name, m.norm AS code, n.label, m.what, s.full_name AS responsible, m.decided_on, m.due_on, m.done_on, m.effect, m.effect_on,
+       CASE WHEN m.effect IS NOT NULL THEN 'effect bekend' WHEN m.done_on IS NOT NULL THEN 'gedaan' WHEN m.due_on < peildatum() THEN 'te laat' ELSE 'loopt' END AS state, n.sort
+FROM visible_measure m JOIN norm n ON n.code = m.norm JOIN school_year y ON y.id = m.school_year LEFT JOIN staff s ON s.id = m.responsible;
+
+-- What is asked from a day on, with what it was before: the history of the thresholds.
+CREATE VIEW list_drempels AS
+SELECT t.id AS norm_threshold, '' AS class_name, 0 AS pupil, '' AS year_name, t.norm AS code, n.label, t.valid_from, t.threshold, coalesce(t.least, n.least) AS least, n.least_label,
+       iif(t.is_on, 'aan', 'uit') AS state, t.remark, n.sort
+FROM norm_threshold t JOIN norm n ON n.code = t.norm
+UNION ALL
+SELECT 0, '', 0, '', n.code, n.label, NULL, n.threshold, n.least, n.least_label, iif(n.is_on, 'aan', 'uit'), 'zoals in de bron', n.sort
+FROM norm n;
