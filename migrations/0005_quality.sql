@@ -321,4 +321,4 @@ CREATE TABLE evening_attendance (   -- was there
   UNIQUE (evening, participant)
 ) STRICT;
 
--- schema: 3e57b2d831dafed885a13e080a5647cc
+-- schema: 8e8c94b839a221386afcff8d0248e92e

@@ -4,6 +4,7 @@
 
 #include "exchange/csv.h"
 #include "exchange/outflow_import.h"
+#include "model/aftercare.h"
 #include "model/outflow.h"
 #include "model/pupil.h"
 #include "model/reference.h"

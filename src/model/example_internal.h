@@ -6,6 +6,7 @@
 #ifndef MODEL_EXAMPLE_INTERNAL_H
 #define MODEL_EXAMPLE_INTERNAL_H
 
+#include "model/aftercare.h"
 #include "model/example.h"
 #include "model/example_title.h"
 #include "model/iop.h"

@@ -211,15 +211,15 @@ static const struct listing log_lines = {"logboek", "Gesprekken en notities",
 
 const struct listing *const listings[] = {&pupils, &tasks, &goals, &competences, &talks,
     &agreements, &notes, &log_lines, &lessons, &listing_opp, &listing_outflow, &listing_follow_up,
-    &listing_guidance, &listing_support, &listing_intake, &listing_register, &listing_transfers,
-    &listing_observations, &listing_reviews, &listing_review_agreements, &listing_referrals,
-    &listing_interventions, &listing_contacts, &listing_care_notes, &listing_consents,
-    &listing_guardians, &listing_departures, &listing_course, &listing_internships,
-    &listing_internship_lines, &listing_week, &listing_ladder, &listing_companies, &listing_results,
-    &listing_levels, &listing_attendance, &listing_hours, &listing_certificates, &listing_portfolio,
-    &listing_portfolio_lines, &listing_missing_evidence, &listing_diploma,
-    &listing_diploma_requirements, &listing_exam_days, &listing_exams, &listing_diploma_results,
-    NULL};
+    &listing_aftercare, &listing_cohorts, &listing_guidance, &listing_support, &listing_intake,
+    &listing_register, &listing_transfers, &listing_observations, &listing_reviews,
+    &listing_review_agreements, &listing_referrals, &listing_interventions, &listing_contacts,
+    &listing_care_notes, &listing_consents, &listing_guardians, &listing_departures,
+    &listing_course, &listing_internships, &listing_internship_lines, &listing_week,
+    &listing_ladder, &listing_companies, &listing_results, &listing_levels, &listing_attendance,
+    &listing_hours, &listing_certificates, &listing_portfolio, &listing_portfolio_lines,
+    &listing_missing_evidence, &listing_diploma, &listing_diploma_requirements, &listing_exam_days,
+    &listing_exams, &listing_diploma_results, NULL};
 
 const struct listing *listing_find(const char *name)
 {

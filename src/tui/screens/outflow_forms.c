@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "db/write.h"
+#include "model/aftercare.h"
 #include "model/outflow.h"
 #include "tui/dialog.h"
 #include "tui/form.h"
