@@ -66,6 +66,9 @@ FROM (SELECT l.outflow, l.pupil, l.year_name, l.left_on, n.due_on, coalesce(n.du
 CREATE VIEW active_status AS        -- NULL: not known
 SELECT code, iif(known, code IN ('WER', 'WEL', 'LER', 'VOO', 'DAG'), NULL) AS active FROM outflow_status;
 
+CREATE VIEW status_detail AS        -- what is asked of whom
+SELECT code, known, code IN ('WER', 'WEL') AS work, code IN ('WER', 'WEL', 'DAG', 'TRA') AS place, code IN ('WEL', 'LER') AS learning FROM outflow_status;
+
 CREATE VIEW gap_held AS             -- was there never a period without
 SELECT column1 AS code, column2 AS held FROM (VALUES ('N', 1), ('J', 0), ('O', NULL));
 
