@@ -321,4 +321,4 @@ CREATE TABLE evening_attendance (   -- was there
   UNIQUE (evening, participant)
 ) STRICT;
 
--- schema: 8e8c94b839a221386afcff8d0248e92e
+-- schema: b3c34a40b3d7b268888eac8fc348f9bc

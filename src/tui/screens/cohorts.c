@@ -203,14 +203,14 @@ static const char *steadfast(struct ui *ui, const struct cohorts *me, size_t row
 		return "nog niet aan de orde";
 	if (due == known)
 		return share_of(ui, yes, known);
-	return arena_format(&ui->scratch, "%s · %lld onbekend, samen %lld%%",
+	return arena_format(&ui->scratch, "%s · %lld onbekend, die meegeteld %lld%%",
 	    share_of(ui, yes, known), (long long)(due - known),
 	    (long long)((200 * yes + due) / (2 * due)));
 }
 
 static const char *definitions(struct ui *ui, const struct cohorts *me, size_t row)
 {
-	static const char *const words[] = {"altijd actief", "nooit zonder", "Vensters"};
+	static const char *const words[] = {"actief", "nooit zonder", "Vensters"};
 	static const char *const figures[][2] = {
 	    {"active", "active_of"}, {"unbroken", "unbroken_of"}, {"vensters", "vensters_of"}};
 	const char *out = "";
