@@ -321,4 +321,4 @@ CREATE TABLE evening_attendance (   -- was there
   UNIQUE (evening, participant)
 ) STRICT;
 
--- schema: b3c34a40b3d7b268888eac8fc348f9bc
+-- schema: bb6b9a3e62e4b4de7e0cd8b2ceb803f4

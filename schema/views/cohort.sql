@@ -72,6 +72,10 @@ SELECT code, known, code IN ('WER', 'WEL') AS work, code IN ('WER', 'WEL', 'DAG'
 CREATE VIEW gap_held AS             -- was there never a period without
 SELECT column1 AS code, column2 AS held FROM (VALUES ('N', 1), ('J', 0), ('O', NULL));
 
+-- How many hours a week, as the questionnaire asks.
+CREATE VIEW hours_band AS
+SELECT column1 AS low, column2 AS high, column3 AS label FROM (VALUES (1, 11, '1 tot 12 uur'), (12, 19, '12 tot 20 uur'), (20, 31, '20 tot 32 uur'), (32, 99, '32 uur of meer'));
+
 -- How often somebody tried to reach a former pupil, and the last time.
 CREATE VIEW attempts_made AS
 SELECT outflow, moment, count(*) AS attempts, max(tried_on || printf('%012d', id)) AS last
@@ -107,7 +111,8 @@ SELECT l.year_name, '' AS class_name, 0 AS pupil, l.leavers, l.final, l.recorded
        a.due_2, coalesce(a.asked_2, 0) AS asked_2, coalesce(a.known_2, 0) AS known_2, coalesce(a.unknown_2, 0) AS unknown_2, coalesce(a.open_2, 0) AS open_2,
        coalesce(s.due, 0) AS steadfast_due, coalesce(s.active, 0) AS active, coalesce(s.active_of, 0) AS active_of, coalesce(s.unbroken, 0) AS unbroken,
        coalesce(s.unbroken_of, 0) AS unbroken_of, coalesce(s.vensters, 0) AS vensters, coalesce(s.vensters_of, 0) AS vensters_of,
-       coalesce(s.chosen, 0) AS chosen, coalesce(s.chosen_of, 0) AS chosen_of, coalesce(a.attempts, 0) AS attempts, l.incomplete,
+       coalesce(s.chosen, 0) AS chosen, coalesce(s.chosen_of, 0) AS chosen_of, coalesce(a.attempts, 0) AS attempts,
+       (SELECT count(*) FROM aftercare c JOIN leaver v ON v.outflow = c.outflow WHERE v.year_name = l.year_name AND c.given_on <= peildatum()) AS aftercare, l.incomplete,
        iif(l.incomplete OR a.open_1 OR a.open_2 OR a.due_2 > peildatum(), 'open', 'rond') AS state
 FROM cohort_leavers l LEFT JOIN cohort_asked a ON a.year_name = l.year_name LEFT JOIN cohort_steadfast s ON s.year_name = l.year_name;
 
@@ -125,6 +130,14 @@ JOIN (SELECT t.id, t.pupil, t.outflow, t.moment, t.tried_on AS on_date, 'poging'
   ON c.pupil = p.id
 JOIN leaver l ON l.outflow = c.outflow
 LEFT JOIN staff w ON w.id = c.who;
+
+CREATE VIEW list_bestendig AS
+SELECT s.outflow, s.pupil, p.number, p.name, p.search_key, l.class_name, s.year_name, s.left_on, d.label AS destination_label, s.due_on,
+       iif(s.due, 'ja', 'nee') AS due, CASE WHEN s.active THEN 'ja' WHEN s.active = 0 THEN 'nee' WHEN s.due THEN 'onbekend' END AS active,
+       CASE WHEN s.unbroken THEN 'ja' WHEN s.unbroken = 0 THEN 'nee' WHEN s.due THEN 'onbekend' END AS unbroken,
+       CASE WHEN s.vensters THEN 'ja' WHEN s.vensters = 0 THEN 'nee' WHEN s.due THEN 'onbekend' END AS vensters,
+       CASE WHEN s.chosen THEN 'ja' WHEN s.chosen = 0 THEN 'nee' WHEN s.due THEN 'onbekend' END AS chosen, s.reason
+FROM visible_pupil_outflow p JOIN steadfast_case s ON s.pupil = p.id JOIN leaver l ON l.outflow = s.outflow JOIN destination d ON d.code = l.destination;
 
 -- Of the national figures the newest of each: the one without a year before those with one.
 CREATE VIEW national_now AS

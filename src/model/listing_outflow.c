@@ -98,7 +98,7 @@ const struct listing listing_outflow = {"uitstroom", "Uitstroom",
 
 static const struct column follow_up_columns[] = {
     PUPIL_COLUMNS,
-    {"year_name", "schooljaar", COLUMN_TEXT, 10, 0},
+    {"year_name", "schooljaar", COLUMN_TEXT, 10, C_SHEET},
     {"moment", "na jaar", COLUMN_INT, 7, C_RIGHT},
     {"state", "stand", COLUMN_TEXT, 8, 0},
     {"due_on", "peildatum", COLUMN_DATE, 10, 0},
@@ -190,6 +190,7 @@ static const struct column cohort_columns[] = {
     {"chosen", "bestendig (keuze van de school)", COLUMN_INT, 10, C_RIGHT | C_SHEET},
     {"chosen_of", "van (keuze van de school)", COLUMN_INT, 10, C_RIGHT | C_SHEET},
     {"attempts", "pogingen", COLUMN_INT, 8, C_RIGHT | C_SHEET},
+    {"aftercare", "keer nazorg gegeven", COLUMN_INT, 8, C_RIGHT | C_SHEET},
     {"incomplete", "onvolledig", COLUMN_INT, 10, C_RIGHT},
     {0},
 };
@@ -197,5 +198,28 @@ const struct listing listing_cohorts = {"cohorten", "Cohorten",
     "Per schooljaar van vertrek: hoeveel er gingen, waarheen, wat na 1 en 2 jaar bekend is en wat nog open staat.",
     "SELECT year_name, state, leavers, final, recorded, placed, counted, as_expected, expectation_known, due_1, asked_1, known_1, unknown_1, open_1, "
     "due_2, asked_2, known_2, unknown_2, open_2, steadfast_due, active, active_of, unbroken, unbroken_of, vensters, vensters_of, chosen, chosen_of, "
-    "attempts, incomplete FROM list_cohorten" FILTER "ORDER BY year_name DESC",
+    "attempts, aftercare, incomplete FROM list_cohorten" FILTER "ORDER BY year_name DESC",
     cohort_columns};
+
+/* ja, nee or onbekend; empty: not due yet. */
+static const struct column steadfast_columns[] = {
+    PUPIL_COLUMNS,
+    {"year_name", "vertrokken in", COLUMN_TEXT, 13, 0},
+    {"left_on", "laatste dag", COLUMN_DATE, 11, C_SHEET},
+    {"destination_label", "bestemming bij vertrek", COLUMN_TEXT, 30, C_SHEET},
+    {"due_on", "peildatum na 2 jaar", COLUMN_DATE, 12, C_SHEET},
+    {"due", "aan de orde", COLUMN_TEXT, 6, C_SHEET},
+    {"chosen", "bestendig (keuze van de school)", COLUMN_TEXT, 9, 0},
+    {"active", "actief op elke peildatum", COLUMN_TEXT, 9, C_SHEET},
+    {"unbroken", "geen periode zonder", COLUMN_TEXT, 9, C_SHEET},
+    {"vensters", "na 2 jaar werk of leren (Vensters)", COLUMN_TEXT, 9, C_SHEET},
+    {"reason", "waarom", COLUMN_TEXT, 30, C_WIDE},
+    {"outflow", "uitstroom-id", COLUMN_INT, 0, C_KEY},
+    PUPIL_KEYS,
+    {0},
+};
+const struct listing listing_steadfast = {"bestendig", "Bestendige uitstroom",
+    "Van wie de school afrondde: zit die na 2 jaar nog op een plek? In drie vormen; welke telt, is een instelling.",
+    "SELECT name, number, class_name, year_name, left_on, destination_label, due_on, due, chosen, active, unbroken, vensters, reason, outflow, pupil, "
+    "search_key FROM list_bestendig" FILTER "ORDER BY year_name DESC, search_key, number",
+    steadfast_columns};

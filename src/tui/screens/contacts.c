@@ -25,6 +25,30 @@ static const struct cell *cell_at(const struct contacts *me, size_t row, const c
 	return rows_named(&me->rows, row, column);
 }
 
+static const struct column columns[] = {
+    {"on_date", "datum", COLUMN_DATE, 10, 0},
+    {"kind", "soort", COLUMN_TEXT, 6, 0},
+    {"manner", "hoe", COLUMN_TEXT, 11, 0},
+    {"text", "wat", COLUMN_TEXT, 30, C_WIDE},
+    {"name", "leerling", COLUMN_TEXT, 18, 0}, /* not when all are of one */
+    {0},
+};
+static const struct column columns_of_one[] = {
+    {"on_date", "datum", COLUMN_DATE, 10, 0},
+    {"kind", "soort", COLUMN_TEXT, 6, 0},
+    {"manner", "hoe", COLUMN_TEXT, 11, 0},
+    {"text", "wat", COLUMN_TEXT, 30, C_WIDE},
+    {0},
+};
+
+static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
+{
+	const char *text = cell_at(context, row, columns[column].name)->text;
+	struct date date;
+	return column == 0 && date_from_iso(text, &date) ? arena_text(arena, date_show(date).text)
+	                                                 : text;
+}
+
 static bool read_rows(struct ui *ui, struct contacts *me, struct error *err)
 {
 	struct filter filter = {.pupil = me->pupil};
@@ -32,7 +56,10 @@ static bool read_rows(struct ui *ui, struct contacts *me, struct error *err)
 	me->rows = (struct rows){.listing = listing_find("nazorgcontacten")};
 	me->list.empty = "Er is nog geen poging gedaan en nog geen nazorg gegeven.";
 	bool good = listing_read(ui->db, me->rows.listing, &filter, &me->arena, &me->rows, err);
-	list_show_rows(&me->list, &me->rows, ui->today);
+	list_show(&me->list, &(struct list_source){.columns = me->pupil ? columns_of_one : columns,
+	                         .count = me->rows.count,
+	                         .cell = cell,
+	                         .context = me});
 	return good;
 }
 
@@ -50,8 +77,13 @@ static void resume(struct ui *ui, struct screen *screen)
 
 static void header(struct ui *ui, struct screen *screen, struct header *header)
 {
-	(void)ui, (void)screen;
+	const struct contacts *me = contacts_of(screen);
+	const char *name = NULL;
+	if (me->pupil)
+		db_text(ui->db, &ui->scratch, &name, NULL,
+		    "SELECT name FROM visible_pupil WHERE id = ?1", "i", me->pupil);
 	header->left = "Contact met oud-leerlingen";
+	header->right = name;
 	header->subtitle = "Pogingen om iemand te bereiken, en nazorg die is gegeven.";
 }
 
