@@ -73,14 +73,19 @@ static int definition_table(struct outflow_book *b, int row, int definition)
 	return row + 1;
 }
 
+/* Without the years that are not due yet. */
 static void draw_chart(struct outflow_book *b, int row, const int *first)
 {
-	int last = (int)b->steadfast.years - 1;
+	int from = 0, last = (int)b->steadfast.years - 1;
+	while (from <= last && !b->steadfast.year[from].due)
+		from++;
+	if (from > last)
+		return;
 	struct chart_series series[DEFINITIONS];
 	for (int i = 0; i < DEFINITIONS; i++)
 		series[i] = (struct chart_series){definitions[i].brief,
-		    sheet_range(b->lasting, first[i], first[i] + last, YEAR),
-		    sheet_range(b->lasting, first[i], first[i] + last, SHARE)};
+		    sheet_range(b->lasting, first[i] + from, first[i] + last, YEAR),
+		    sheet_range(b->lasting, first[i] + from, first[i] + last, SHARE)};
 	sheet_chart(b->lasting, row, NR,
 	    &(struct chart){.kind = CHART_COLUMNS,
 	        .title = "Bestendig, van wie het bekend is",
@@ -111,6 +116,5 @@ void outflow_lasting(struct outflow_book *b)
 	}
 	if (b->steadfast.years)
 		draw_chart(b, row, first);
-	sheet_print(sheet, &(struct print_setup){
-	                       .landscape = true, .repeat_until = -1, .footer = b->export->footer});
+	sheet_print(sheet, &(struct print_setup){.repeat_until = -1, .footer = b->export->footer});
 }

@@ -15,7 +15,7 @@ enum { MOMENTS = 3 };
 	" AS answer, '0' AS moment FROM list_uitstroom" TALLY_KEPT                                 \
 	"UNION ALL SELECT " of_follow_up                                                           \
 	", CAST(moment AS TEXT) FROM list_nazorg WHERE (?1 IS NULL OR class_name = ?1) "           \
-	"AND (?2 = 0 OR pupil = ?2) AND substr(year_name, 1, 4) + moment = substr(?3, 1, 4) + 0) WHERE answer IS NOT NULL GROUP BY 1, 2"
+	"AND (?2 = 0 OR pupil = ?2) AND substr(year_name, 1, 4) + moment * ?4 = substr(?3, 1, 4) + 0) WHERE answer IS NOT NULL GROUP BY 1, 2"
 #define WORDS(about) "SELECT label, label FROM outflow_word WHERE about = '" about "' ORDER BY sort"
 #define BAND "(SELECT b.label FROM hours_band b WHERE hours BETWEEN b.low AND b.high)"
 
@@ -48,10 +48,16 @@ static const struct question {
         ANSWERS("guided_by", "guided_by"), false},
 };
 
+/* Of a class or a pupil it is the same people later, else those who left a year earlier. */
+static bool same_people(const struct outflow_book *b)
+{
+	return b->filter.class_name || b->filter.pupil;
+}
+
 /* The year of leaving of who is asked after so many years, when those of b->filter just left. */
 static const char *year_before(const struct outflow_book *b, int years)
 {
-	int first = atoi(b->filter.school_year) - years;
+	int first = atoi(b->filter.school_year) - (same_people(b) ? 0 : years);
 	return arena_format(&b->export->arena, "%d-%d", first, first + 1);
 }
 
@@ -117,8 +123,9 @@ static bool ask(
 	struct db *db = b->export->from;
 	struct tally_column columns[MOMENTS];
 	if (!tally_read(db_query(db, question->lines, ""), &lines, arena, err) ||
-	    !tally_cross(db_query(db, question->answers, TALLY_BY(&b->filter)), &lines, &by,
-	        &answers, arena, err))
+	    !tally_cross(db_query(db, question->answers, "titi", b->filter.class_name,
+	                     b->filter.pupil, b->filter.school_year, (int64_t)!same_people(b)),
+	        &lines, &by, &answers, arena, err))
 		return false;
 	struct tally tally = {
 	    .sheet = b->questions, .title = question->title, .lines = &answers, .arena = arena};
@@ -137,7 +144,9 @@ bool outflow_questions(struct outflow_book *b, struct error *err)
 {
 	struct sheet *sheet = b->questions;
 	int row = tally_title(sheet, arena_format(&b->export->arena, "Vragenlijst – %s", b->title),
-	    "Wat de uitstroommonitor vraagt, geteld op dezelfde peildatum: wie in dit schooljaar vertrok, wie een jaar eerder vertrok (na 1 jaar) en wie twee jaar eerder vertrok (na 2 jaar). Geteld is wie de vraag kreeg en beantwoordde.",
+	    same_people(b)
+	        ? "Wat de uitstroommonitor vraagt: bij het vertrek, en van dezelfde oud-leerlingen na 1 en na 2 jaar. Geteld is wie de vraag kreeg en beantwoordde."
+	        : "Wat de uitstroommonitor vraagt, geteld op dezelfde peildatum: wie in dit schooljaar vertrok, wie een jaar eerder vertrok (na 1 jaar) en wie twee jaar eerder vertrok (na 2 jaar). Geteld is wie de vraag kreeg en beantwoordde.",
 	    MOMENTS);
 	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
 		if (!ask(b, &questions[i], &row, err))

@@ -81,6 +81,19 @@ static bool read_median(
 	return true;
 }
 
+static bool read_national(
+    struct db *db, struct outflow_figures *f, struct arena *arena, struct error *err)
+{
+	struct query *q =
+	    db_query(db, "SELECT value, source FROM national_now WHERE code = 'PLA'", "");
+	if (query_next(q)) {
+		f->national_known = true;
+		f->national_success = (double)query_int(q, 0) / 1000;
+		f->national_source = arena_text(arena, query_text(q, 1));
+	}
+	return query_done(q, err);
+}
+
 static bool read_destinations(struct db *db, const struct filter *filter, struct outflow_figures *f,
     struct arena *arena, struct error *err)
 {
@@ -192,7 +205,7 @@ bool outflow_figures_read(struct db *db, const struct filter *filter,
 {
 	*figures = (struct outflow_figures){0};
 	return read_totals(db, filter, figures, err) && read_gaps(db, filter, figures, err) &&
-	       read_median(db, filter, figures, err) &&
+	       read_median(db, filter, figures, err) && read_national(db, figures, arena, err) &&
 	       read_destinations(db, filter, figures, arena, err) &&
 	       read_groups(db, filter, figures, arena, err) &&
 	       read_profiles(db, filter, figures, arena, err) &&

@@ -59,6 +59,9 @@ struct outflow_figures {
 	int64_t opp_known,
 	    opp_recent;    /* leavers with a last OPP; set less than OPP_RECENT days before */
 	double opp_median; /* days */
+	bool national_known;
+	double national_success; /* 0..1, of all schools */
+	const char *national_source;
 	struct outflow_destination *destination;
 	size_t destinations;
 	struct outflow_group *group;

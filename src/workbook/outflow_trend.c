@@ -3,8 +3,8 @@
 
 #include "workbook/outflow_book.h"
 
-enum { YEAR, LEAVERS, PLACED, EXPECTED, KNOWN_1, KNOWN_2, LASTING, ATTEMPTS, AFTERCARE, COLUMNS };
-enum { CHART_ROWS = 14, LINES = 5 };
+enum { YEAR, LEAVERS, PLACED, EXPECTED, LASTING, KNOWN_1, KNOWN_2, ATTEMPTS, AFTERCARE, COLUMNS };
+enum { CHART_ROWS = 15, LINES = 3 };
 
 static int64_t figure(const struct outflow_book *b, size_t at, const char *column)
 {
@@ -58,30 +58,72 @@ static void year_row(struct outflow_book *b, int row, size_t at)
 	same(b, row, AFTERCARE, at, "aftercare");
 }
 
-static void draw_chart(struct outflow_book *b, int first, int last)
+static int draw_chart(struct outflow_book *b, int row, int first, int last, const char *title,
+    int column, const char *const *names)
 {
-	static const char *const names[LINES] = {"succesvol geplaatst", "volgens verwachting",
-	    "bekend na 1 jaar", "bekend na 2 jaar", "bestendig"};
 	struct chart_series series[LINES];
 	struct reference labels = sheet_range(b->trend, first, last, YEAR);
-	for (int i = 0; i < LINES; i++)
-		series[i] = (struct chart_series){
-		    names[i], labels, sheet_range(b->trend, first, last, PLACED + i)};
-	sheet_chart(b->trend, last + 2, YEAR,
-	    &(struct chart){.kind = CHART_LINES,
-	        .title = "Over de jaren van vertrek",
-	        .series = series,
-	        .count = LINES,
-	        .high = 1,
-	        .percent = true,
-	        .rows = CHART_ROWS,
-	        .columns = COLUMNS});
+	int count = 0;
+	for (; count < LINES && names[count]; count++)
+		series[count] = (struct chart_series){
+		    names[count], labels, sheet_range(b->trend, first, last, column + count)};
+	return sheet_chart(b->trend, row, YEAR,
+	           &(struct chart){.kind = CHART_LINES,
+	               .title = title,
+	               .series = series,
+	               .count = count,
+	               .high = 1,
+	               .percent = true,
+	               .rows = CHART_ROWS,
+	               .columns = COLUMNS}) +
+	       1;
+}
+
+/* Of the country, for as far as there are figures of a year. */
+static void national(struct outflow_book *b, int row)
+{
+	static const char *const head[] = {"aan het werk", "met een uitkering", NULL};
+	struct error err = {0};
+	const char *source = "";
+	struct query *q = db_query(b->export->from,
+	    "SELECT year, max(iif(code = 'WRK', value, NULL)), max(iif(code = 'UIT', value, NULL)), max(source) FROM visible_national_figure "
+	    "WHERE year <> '' AND code IN ('WRK', 'UIT') GROUP BY year ORDER BY year",
+	    "");
+	for (int first = row; query_next(q); row++) {
+		if (row == first) {
+			sheet_text(b->trend, row++, YEAR, STYLE_HEADING,
+			    "Landelijk, wie het praktijkonderwijs verliet");
+			sheet_text(b->trend, row, YEAR, STYLE_HEADER, "jaar");
+			outflow_header(b->trend, row++, LEAVERS, STYLE_HEADER_RIGHT, head);
+		}
+		sheet_text(b->trend, row, YEAR, STYLE_TEXT, query_text(q, 0));
+		for (int i = 1; i <= 2; i++)
+			if (!query_null(q, i))
+				sheet_number(b->trend, row, LEAVERS - 1 + i, STYLE_TENTHS,
+				    (double)query_int(q, i) / 1000);
+		source = arena_text(&b->export->arena, query_text(q, 3));
+	}
+	if (!query_done(q, &err))
+		workbook_fail(b->book, &err);
+	else if (*source)
+		sheet_span(b->trend, row, YEAR, COLUMNS - 1, STYLE_NOTE, 1,
+		    arena_format(&b->export->arena, "Bron: %s.", source));
+}
+
+static int draw_charts(struct outflow_book *b, int first, int last)
+{
+	static const char *const results[] = {
+	    "succesvol geplaatst", "volgens verwachting", "bestendig", NULL};
+	static const char *const known[] = {"bekend na 1 jaar", "bekend na 2 jaar", NULL};
+	int row = draw_chart(
+	    b, last + 2, first, last, "Resultaten, per jaar van vertrek", PLACED, results);
+	return draw_chart(b, row, first, last, "Van wie bekend is hoe het gaat", KNOWN_1, known);
 }
 
 void outflow_trend(struct outflow_book *b)
 {
 	static const char *const head[] = {"van school gegaan", "succesvol geplaatst",
-	    "volgens verwachting", "bekend na 1 jaar", "bekend na 2 jaar", "bestendig",
+	    "volgens verwachting", "bestendig", "bekend na 1 jaar", "bekend na 2 jaar",
 	    "pogingen om te bereiken", "keer nazorg gegeven", NULL};
 	struct sheet *sheet = b->trend;
 	size_t years = b->cohort_rows.count;
@@ -99,8 +141,6 @@ void outflow_trend(struct outflow_book *b)
 		if (strcmp(rows_named(&b->cohort_rows, at, "year_name")->text,
 		        b->filter.school_year) <= 0)
 			year_row(b, row++, at);
-	if (row > first)
-		draw_chart(b, first, row - 1);
-	sheet_print(sheet, &(struct print_setup){
-	                       .landscape = true, .repeat_until = -1, .footer = b->export->footer});
+	national(b, row > first ? draw_charts(b, first, row - 1) : row + 1);
+	sheet_print(sheet, &(struct print_setup){.repeat_until = -1, .footer = b->export->footer});
 }
