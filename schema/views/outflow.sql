@@ -25,8 +25,8 @@ WHERE coalesce(e.ends_on, y.ends_on) < peildatum()
 CREATE VIEW leaver AS
 SELECT l.outflow, l.pupil, l.left_on, coalesce(c.name, '') AS class_name,
        printf('%d-%d', substr(l.left_on, 1, 4) - (substr(l.left_on, 6, 2) < '08'), substr(l.left_on, 1, 4) + (substr(l.left_on, 6, 2) >= '08')) AS year_name,
-       o.destination, o.organisation, o.sector, o.contract, o.hours, o.mbo_level, o.learning_way, o.remark, o.deviation_reason, o.deviation_action,
-       o.opp_end_reported_on,
+       o.destination, o.organisation, o.sector, o.contract, o.hours, o.mbo_level, o.learning_way, o.work_support, o.jobcoach, o.benefit,
+       o.guided_by, o.remark, o.deviation_reason, o.deviation_action, o.opp_end_reported_on,
        coalesce((SELECT v.profile FROM opp_state s JOIN opp v ON v.id = s.first_opp WHERE s.pupil = l.pupil AND s.outflow = l.outflow),
                 o.expected_at_start) AS start_profile,
        coalesce((SELECT v.profile FROM opp_state s JOIN opp v ON v.id = s.opp WHERE s.pupil = l.pupil AND s.outflow = l.outflow),
@@ -40,15 +40,29 @@ LEFT JOIN outflow_advice a ON a.id = (SELECT n.id FROM outflow_advice n WHERE n.
                                       ORDER BY n.advised_on DESC LIMIT 1);
 
 -- counting as the Sectorraad counts succesvolle plaatsing: G yes, N no, B outside the count; work on trial is outside it until there is a
--- contract. fits_…: ja, nee, onbekend (nothing was expected), n.v.t. (no einduitstroom). What is shielded stays so.
+-- contract. fits_…: ja, nee, onbekend (nothing was expected), n.v.t. (no einduitstroom); fits_chosen: the one that the school's setting
+-- names. What is shielded stays so.
 CREATE VIEW list_uitstroom AS
 SELECT l.outflow, l.pupil, p.number, p.name, l.class_name, l.year_name, p.search_key, l.left_on, l.destination, d.label AS destination_label,
        iif(d.counting = 'G' AND d.status IN ('WER', 'WEL') AND k.counts = 0, 'B', d.counting) AS counting, iif(d.is_final, 'ja', iif(d.is_final = 0, 'nee', NULL)) AS is_final,
-       d.vensters, l.organisation, t.label AS sector, k.label AS contract, l.hours, l.mbo_level, l.learning_way, l.remark,
+       d.vensters, l.organisation, t.label AS sector, k.label AS contract, l.hours, l.mbo_level, l.learning_way,
+       (SELECT label FROM outflow_word WHERE about = 'work_support' AND code = l.work_support) AS work_support,
+       (SELECT label FROM outflow_word WHERE about = 'jobcoach' AND code = l.jobcoach) AS jobcoach,
+       (SELECT label FROM outflow_word WHERE about = 'benefit' AND code = l.benefit) AS benefit,
+       (SELECT label FROM outflow_word WHERE about = 'guided_by' AND code = l.guided_by) AS guided_by, l.remark,
+       p.gender, CAST(strftime('%Y', l.left_on) AS INTEGER) - strftime('%Y', p.born_on) - (strftime('%m-%d', l.left_on) < strftime('%m-%d', p.born_on)) AS age,
+       (SELECT i.former_school FROM visible_intake i WHERE i.pupil = p.id ORDER BY i.id DESC LIMIT 1) AS former_school,
+       (SELECT iif(i.nt2, 'ja', 'nee') FROM visible_intake i WHERE i.pupil = p.id ORDER BY i.id DESC LIMIT 1) AS nt2,
+       (SELECT count(DISTINCT e.school_year) FROM enrolment e WHERE e.pupil = p.id AND e.starts_on <= l.left_on) AS years,
+       (SELECT group_concat(label, ', ') FROM (SELECT DISTINCT n.label FROM visible_certificate c JOIN certificate_kind n ON n.code = c.kind
+        WHERE c.pupil = p.id AND c.obtained_on <= l.left_on ORDER BY n.sort)) AS certificates,
        s.label AS start_profile, e.label AS last_profile, l.last_set_on, v.label AS advice, l.advised_on,
        CASE WHEN l.outflow = 0 THEN NULL WHEN d.is_final = 0 THEN 'n.v.t.' WHEN s.code IS NULL THEN 'onbekend' WHEN fs.profile IS NULL THEN 'nee' ELSE 'ja' END AS fits_start,
        CASE WHEN l.outflow = 0 THEN NULL WHEN d.is_final = 0 THEN 'n.v.t.' WHEN e.code IS NULL THEN 'onbekend' WHEN fl.profile IS NULL THEN 'nee' ELSE 'ja' END AS fits_last,
        CASE WHEN l.outflow = 0 THEN NULL WHEN d.is_final = 0 THEN 'n.v.t.' WHEN v.code IS NULL THEN 'onbekend' WHEN fa.profile IS NULL THEN 'nee' ELSE 'ja' END AS fits_advice,
+       CASE WHEN l.outflow = 0 THEN NULL WHEN d.is_final = 0 THEN 'n.v.t.'
+            WHEN CASE h.value WHEN '1' THEN s.code WHEN '3' THEN v.code ELSE e.code END IS NULL THEN 'onbekend'
+            WHEN CASE h.value WHEN '1' THEN fs.profile WHEN '3' THEN fa.profile ELSE fl.profile END IS NULL THEN 'nee' ELSE 'ja' END AS fits_chosen,
        r.label AS deviation_reason, l.deviation_action, s1.label AS status_1,
        CASE f1.gap WHEN 'J' THEN 'ja' WHEN 'N' THEN 'nee' WHEN 'O' THEN 'onbekend' END AS gap_1, s2.label AS status_2,
        CASE f2.gap WHEN 'J' THEN 'ja' WHEN 'N' THEN 'nee' WHEN 'O' THEN 'onbekend' END AS gap_2,
@@ -66,6 +80,7 @@ SELECT l.outflow, l.pupil, p.number, p.name, l.class_name, l.year_name, p.search
        END AS missing
 FROM visible_pupil_outflow p
 JOIN leaver l ON l.pupil = p.id
+JOIN setting_now h ON h.code = 'verwachting_telt'
 LEFT JOIN destination d ON d.code = l.destination
 LEFT JOIN sector t ON t.code = l.sector
 LEFT JOIN contract_kind k ON k.code = l.contract
@@ -96,7 +111,14 @@ FROM (SELECT o.id AS outflow, o.pupil, m.moment, date(o.left_on, '+' || m.moment
 CREATE VIEW list_nazorg AS
 SELECT n.outflow, coalesce(f.id, 0) AS follow_up, n.pupil, p.number, p.name, l.class_name, l.year_name, p.search_key, l.left_on, d.label AS destination_label,
        n.moment, n.due_on, n.opens_on, f.asked_on, s.label AS status, s.known, f.gap,
-       CASE f.gap WHEN 'J' THEN 'ja' WHEN 'N' THEN 'nee' WHEN 'O' THEN 'onbekend' END AS gap_label, f.organisation, w.full_name AS asked_by, f.remark,
+       CASE f.gap WHEN 'J' THEN 'ja' WHEN 'N' THEN 'nee' WHEN 'O' THEN 'onbekend' END AS gap_label, f.organisation, t.label AS sector, k.label AS contract, f.hours,
+       (SELECT label FROM outflow_word WHERE about = 'work_support' AND code = f.work_support) AS work_support,
+       (SELECT label FROM outflow_word WHERE about = 'jobcoach' AND code = f.jobcoach) AS jobcoach, f.mbo_level, f.learning_way,
+       (SELECT label FROM outflow_word WHERE about = 'mbo_diploma' AND code = f.mbo_diploma) AS mbo_diploma,
+       (SELECT label FROM outflow_word WHERE about = 'benefit' AND code = f.benefit) AS benefit,
+       (SELECT label FROM outflow_word WHERE about = 'guided_by' AND code = f.guided_by) AS guided_by, w.full_name AS asked_by, f.remark,
+       coalesce(m.attempts, 0) AS attempts, substr(m.last, 1, 10) AS tried_on,
+       (SELECT o.label FROM follow_up_attempt x JOIN outflow_word o ON o.about = 'outcome' AND o.code = x.outcome WHERE x.id = CAST(substr(m.last, 11) AS INTEGER)) AS outcome,
        CASE WHEN f.id IS NOT NULL THEN 'gedaan' WHEN n.due_on < peildatum() THEN 'te laat' ELSE 'open' END AS state
 FROM visible_pupil_outflow p
 JOIN nazorg_due n ON n.pupil = p.id
@@ -104,5 +126,8 @@ JOIN leaver l ON l.outflow = n.outflow
 JOIN destination d ON d.code = l.destination
 LEFT JOIN follow_up f ON f.outflow = n.outflow AND f.moment = n.moment AND f.asked_on <= peildatum()
 LEFT JOIN outflow_status s ON s.code = f.status
+LEFT JOIN sector t ON t.code = f.sector
+LEFT JOIN contract_kind k ON k.code = f.contract
+LEFT JOIN attempts_made m ON m.outflow = n.outflow AND m.moment = n.moment
 LEFT JOIN staff w ON w.id = f.asked_by
 WHERE n.opens_on <= peildatum() OR f.id IS NOT NULL;

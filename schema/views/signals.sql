@@ -78,6 +78,9 @@ SELECT k.code, o.pupil, o.id, 0, '', NULL, date(o.left_on, k.term || ' days'), N
 FROM visible_outflow o JOIN signal_kind k ON k.code = 'OPP-EIND'
 WHERE o.opp_end_reported_on IS NULL AND EXISTS (SELECT 1 FROM visible_opp v WHERE v.pupil = o.pupil AND v.set_on <= o.left_on)
 UNION ALL
+-- former pupils: how it goes, and why it became something else
+SELECT kind, pupil, about, 0, '', NULL, due_on, NULL, NULL FROM outflow_signal
+UNION ALL
 -- internships
 SELECT kind, pupil, about, number, detail, role, due_on, staff, NULL FROM internship_signal
 UNION ALL

@@ -19,23 +19,24 @@ LEFT JOIN class_mentors m ON m.class = e.class
 WHERE o.starts_on <= peildatum()
   AND min(peildatum(), o.ends_on) BETWEEN e.starts_on AND coalesce(e.ends_on, y.ends_on);
 
--- The rows of the national table (Sectorraad Praktijkonderwijs, uitstroommonitor, page without a date), and what a school has beside them;
--- national: tenths of a percent of all leavers. bbl: a part of the row before it.
+-- The rows of the national table of the Sectorraad, and what a school has beside them; national: tenths of a percent of all leavers. bbl: a
+-- part of the row before it.
 CREATE VIEW outflow_group AS
-SELECT column1 AS number, column2 AS code, column3 AS bbl, column4 AS label, column5 AS short, column6 AS national
-FROM (VALUES (1, 'ARB', 0, 'arbeid', 'arbeid', 371),
-             (2, 'ARB', 1, 'waarvan met mbo-opleiding (bbl)', 'bbl', 107),
-             (3, 'BOL', 0, 'mbo (bol)', 'mbo-bol', 421),
-             (4, 'PRO', 0, 'andere school voor praktijkonderwijs', 'andere pro', 50),
-             (5, 'VSO', 0, 'voortgezet speciaal onderwijs (vso)', 'vso', 26),
-             (6, 'VMB', 0, 'vmbo', 'vmbo', 24),
-             (7, 'DAG', 0, 'dagbesteding', 'dag-besteding', 30),
-             (8, 'TRA', 0, 'toeleidings- of trainingstraject', 'traject', 24),
-             (9, 'BUI', 0, 'verhuizing naar het buitenland', 'buitenland', 12),
-             (10, 'GEE', 0, 'geen werk of opleiding', 'geen', 30),
-             (11, 'ONB', 0, 'onbekend', 'onbekend', 12),
-             (12, 'OVE', 0, 'overig', 'overig', NULL),
-             (13, 'NOG', 0, 'nog niet vastgelegd', 'nog niet vastgelegd', NULL));
+SELECT g.column1 AS number, g.column2 AS code, g.column3 AS bbl, g.column4 AS label, g.column5 AS short, n.value AS national
+FROM (VALUES (1, 'ARB', 0, 'arbeid', 'arbeid'),
+             (2, 'ARB', 1, 'waarvan met mbo-opleiding (bbl)', 'bbl'),
+             (3, 'BOL', 0, 'mbo (bol)', 'mbo-bol'),
+             (4, 'PRO', 0, 'andere school voor praktijkonderwijs', 'andere pro'),
+             (5, 'VSO', 0, 'voortgezet speciaal onderwijs (vso)', 'vso'),
+             (6, 'VMB', 0, 'vmbo', 'vmbo'),
+             (7, 'DAG', 0, 'dagbesteding', 'dag-besteding'),
+             (8, 'TRA', 0, 'toeleidings- of trainingstraject', 'traject'),
+             (9, 'BUI', 0, 'verhuizing naar het buitenland', 'buitenland'),
+             (10, 'GEE', 0, 'geen werk of opleiding', 'geen'),
+             (11, 'ONB', 0, 'onbekend', 'onbekend'),
+             (12, 'OVE', 0, 'overig', 'overig'),
+             (13, 'NOG', 0, 'nog niet vastgelegd', 'nog niet vastgelegd')) g
+LEFT JOIN national_now n ON n.code = iif(g.column3, 'BBL', g.column2);
 
 -- In which group a destination counts, those of the school too. The shielded ones are of no leaver: see outflow_care_reason.
 CREATE VIEW destination_group AS

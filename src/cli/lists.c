@@ -31,6 +31,7 @@ static const struct {
     {"sectoren", &sector_entity},
     {"contracten", &contract_kind_entity},
     {"afwijkredenen", &deviation_reason_entity},
+    {"landelijke-cijfers", &national_figure_entity},
     {"doelen-toestemming", &consent_purpose_entity},
     {"verwijssoorten", &referral_kind_entity},
     {"achterstandsdomeinen", &admission_domain_entity},

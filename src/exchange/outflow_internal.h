@@ -4,6 +4,7 @@
 
 #include "exchange/csv.h"
 #include "exchange/outflow_import.h"
+#include "model/aftercare.h"
 #include "model/outflow.h"
 #include "model/pupil.h"
 #include "model/reference.h"
@@ -23,6 +24,10 @@ enum outflow_column {
 	OUT_HOURS,
 	OUT_MBO_LEVEL,
 	OUT_LEARNING_WAY,
+	OUT_WORK_SUPPORT,
+	OUT_JOBCOACH,
+	OUT_BENEFIT,
+	OUT_GUIDED_BY,
 	OUT_REMARK,
 	OUT_AT_START,
 	OUT_LAST,
@@ -31,13 +36,36 @@ enum outflow_column {
 	OUT_REPORTED_ON,
 	OUT_ADVICE,
 	OUT_ADVISED_ON,
-	OUT_STATUS_1, /* three for each moment, in this order */
+	OUT_STATUS_1, /* the same for each moment, in this order */
 	OUT_ASKED_1,
 	OUT_GAP_1,
+	OUT_ORGANISATION_1,
+	OUT_SECTOR_1,
+	OUT_CONTRACT_1,
+	OUT_HOURS_1,
+	OUT_WORK_SUPPORT_1,
+	OUT_JOBCOACH_1,
+	OUT_LEVEL_1,
+	OUT_WAY_1,
+	OUT_DIPLOMA_1,
+	OUT_BENEFIT_1,
+	OUT_GUIDED_BY_1,
 	OUT_STATUS_2,
 	OUT_ASKED_2,
 	OUT_GAP_2,
-	OUTFLOW_COLUMNS
+	OUT_ORGANISATION_2,
+	OUT_SECTOR_2,
+	OUT_CONTRACT_2,
+	OUT_HOURS_2,
+	OUT_WORK_SUPPORT_2,
+	OUT_JOBCOACH_2,
+	OUT_LEVEL_2,
+	OUT_WAY_2,
+	OUT_DIPLOMA_2,
+	OUT_BENEFIT_2,
+	OUT_GUIDED_BY_2,
+	OUTFLOW_COLUMNS,
+	OUT_OF_MOMENT = OUT_STATUS_2 - OUT_STATUS_1
 };
 
 /* A leaving that a line of the file was about. */

@@ -27,6 +27,10 @@ static const struct target {
     {OUT_HOURS, &outflow_entity, "hours", 0},
     {OUT_MBO_LEVEL, &outflow_entity, "mbo_level", 0},
     {OUT_LEARNING_WAY, &outflow_entity, "learning_way", 0},
+    {OUT_WORK_SUPPORT, &outflow_entity, "work_support", 0},
+    {OUT_JOBCOACH, &outflow_entity, "jobcoach", 0},
+    {OUT_BENEFIT, &outflow_entity, "benefit", 0},
+    {OUT_GUIDED_BY, &outflow_entity, "guided_by", 0},
     {OUT_REMARK, &outflow_entity, "remark", 0},
     {OUT_AT_START, &outflow_entity, "expected_at_start", 0},
     {OUT_LAST, &outflow_entity, "expected_last", 0},
@@ -38,9 +42,31 @@ static const struct target {
     {OUT_STATUS_1, &follow_up_entity, "status", 1},
     {OUT_ASKED_1, &follow_up_entity, "asked_on", 1},
     {OUT_GAP_1, &follow_up_entity, "gap", 1},
+    {OUT_ORGANISATION_1, &follow_up_entity, "organisation", 1},
+    {OUT_SECTOR_1, &follow_up_entity, "sector", 1},
+    {OUT_CONTRACT_1, &follow_up_entity, "contract", 1},
+    {OUT_HOURS_1, &follow_up_entity, "hours", 1},
+    {OUT_WORK_SUPPORT_1, &follow_up_entity, "work_support", 1},
+    {OUT_JOBCOACH_1, &follow_up_entity, "jobcoach", 1},
+    {OUT_LEVEL_1, &follow_up_entity, "mbo_level", 1},
+    {OUT_WAY_1, &follow_up_entity, "learning_way", 1},
+    {OUT_DIPLOMA_1, &follow_up_entity, "mbo_diploma", 1},
+    {OUT_BENEFIT_1, &follow_up_entity, "benefit", 1},
+    {OUT_GUIDED_BY_1, &follow_up_entity, "guided_by", 1},
     {OUT_STATUS_2, &follow_up_entity, "status", 2},
     {OUT_ASKED_2, &follow_up_entity, "asked_on", 2},
     {OUT_GAP_2, &follow_up_entity, "gap", 2},
+    {OUT_ORGANISATION_2, &follow_up_entity, "organisation", 2},
+    {OUT_SECTOR_2, &follow_up_entity, "sector", 2},
+    {OUT_CONTRACT_2, &follow_up_entity, "contract", 2},
+    {OUT_HOURS_2, &follow_up_entity, "hours", 2},
+    {OUT_WORK_SUPPORT_2, &follow_up_entity, "work_support", 2},
+    {OUT_JOBCOACH_2, &follow_up_entity, "jobcoach", 2},
+    {OUT_LEVEL_2, &follow_up_entity, "mbo_level", 2},
+    {OUT_WAY_2, &follow_up_entity, "learning_way", 2},
+    {OUT_DIPLOMA_2, &follow_up_entity, "mbo_diploma", 2},
+    {OUT_BENEFIT_2, &follow_up_entity, "benefit", 2},
+    {OUT_GUIDED_BY_2, &follow_up_entity, "guided_by", 2},
 };
 
 enum { TARGETS = sizeof targets / sizeof *targets };
@@ -244,12 +270,13 @@ static bool take_advice(struct leaver *leaver, struct error *err)
 
 static bool take_follow_up(struct leaver *leaver, int moment, struct error *err)
 {
-	enum outflow_column status = moment == 1 ? OUT_STATUS_1 : OUT_STATUS_2, asked = status + 1,
-	                    gap = status + 2;
+	enum outflow_column status = moment == 1 ? OUT_STATUS_1 : OUT_STATUS_2;
+	bool any = false;
 	struct follow_up *before = &leaver->asked_before[moment - 1],
 	                 *row = &leaver->asked[moment - 1];
-	if (!*leaver_cell(leaver, status) && !*leaver_cell(leaver, asked) &&
-	    !*leaver_cell(leaver, gap))
+	for (int i = 0; i < OUT_OF_MOMENT; i++)
+		any |= *leaver_cell(leaver, status + (enum outflow_column)i) != '\0';
+	if (!any)
 		return true;
 	if (leaver->before.id && !follow_up_find(leaver->import->db, leaver->before.id, moment,
 	                             before, &leaver->import->arena, err))
@@ -262,8 +289,8 @@ static bool take_follow_up(struct leaver *leaver, int moment, struct error *err)
 		return false;
 	if (!*row->status && !*leaver_cell(leaver, status))
 		leaver_fault(leaver, status,
-		    "de situatie na %d jaar is leeg. Vul die in, of maak ook de datum en de periode leeg.",
-		    moment);
+		    "de situatie na %d jaar is leeg. Vul die in, of maak ook de andere kolommen over jaar %d leeg.",
+		    moment, moment);
 	return true;
 }
 

@@ -42,7 +42,8 @@ static void choose_key(struct list *list)
 	const struct field *first = list->entity->fields + 2;
 	list->key[0] = code ? code : first;
 	if (code)
-		list->key[1] = entity_field(list->entity, "valid_from");
+		list->key[1] = entity_field(
+		    list->entity, entity_field(list->entity, "year") ? "year" : "valid_from");
 	else if (first->choices && (!first[1].choices || (first[1].flags & F_FIXED)))
 		list->key[1] = first + 1;
 	if (!code && (first->flags & first[1].flags & first[2].flags & F_FIXED))

@@ -1,6 +1,7 @@
 /* Every kind of record there is. */
 #include "model/entities.h"
 
+#include "model/aftercare.h"
 #include "model/care.h"
 #include "model/certificate.h"
 #include "model/departure.h"
@@ -54,6 +55,7 @@ const struct entity *const entities_all[] = {
     &sector_entity,
     &contract_kind_entity,
     &deviation_reason_entity,
+    &national_figure_entity,
     &consent_purpose_entity,
     &referral_kind_entity,
     &admission_domain_entity,
@@ -98,6 +100,8 @@ const struct entity *const entities_all[] = {
     &outflow_care_reason_entity,
     &outflow_advice_entity,
     &follow_up_entity,
+    &follow_up_attempt_entity,
+    &aftercare_entity,
     &consent_entity,
     &opp_begin_report_entity,
     &intake_entity,
@@ -167,6 +171,7 @@ const struct entity *const reference_lists[] = {
     &sector_entity,
     &contract_kind_entity,
     &deviation_reason_entity,
+    &national_figure_entity,
     &consent_purpose_entity,
     &referral_kind_entity,
     &admission_domain_entity,

@@ -106,7 +106,7 @@ static bool lost(const char *destination, int moment)
 	return example_chance(percent ? percent : moment == 1 ? 4 : 13);
 }
 
-void example_plan_follow_ups(struct example *x, const struct example_person *person,
+void example_plan_follow_ups(struct example *x, struct example_person *person,
     const struct outflow *outflow, struct date recorded_on)
 {
 	const char *status = status_at_leaving(outflow->destination),
@@ -128,6 +128,7 @@ void example_plan_follow_ups(struct example *x, const struct example_person *per
 		    gone ? "" : organisation);
 		if (date_compare(row->asked_on, recorded_on) <= 0)
 			continue;
+		person->asked[moment - 1] = row;
 		struct example_step *step = example_step(
 		    x, row->asked_on, 15, administrator, TITLE_FOLLOW_UP, &follow_up_entity, row);
 		example_link(step, offsetof(struct follow_up, outflow), &outflow->id);

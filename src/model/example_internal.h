@@ -6,6 +6,7 @@
 #ifndef MODEL_EXAMPLE_INTERNAL_H
 #define MODEL_EXAMPLE_INTERNAL_H
 
+#include "model/aftercare.h"
 #include "model/example.h"
 #include "model/example_title.h"
 #include "model/iop.h"
@@ -143,10 +144,12 @@ struct example_person {
 	const struct example_goal *goal;          /* where a leaver went, NULL: still at school */
 	const char *start_profile, *last_profile; /* to be expected in the first OPP and the last */
 	const char *set_profile;                  /* of the last OPP that was set, NULL: none */
-	struct date opp_begin;         /* when the first one that was not withdrawn was */
-	const struct outflow *outflow; /* of a leaver, NULL: not recorded */
-	struct outflow_advice *advice; /* of a leaver, NULL: none */
-	int left_place;                /* of a leaver, counted from who left last */
+	struct date opp_begin;            /* when the first one that was not withdrawn was */
+	struct outflow *outflow;          /* of a leaver, NULL: not recorded */
+	struct outflow *outflow_reported; /* the same, when the end of the OPP was reported */
+	struct follow_up *asked[2];       /* as planned, also after today */
+	struct outflow_advice *advice;    /* of a leaver, NULL: none */
+	int left_place;                   /* of a leaver, counted from who left last */
 	unsigned support;     /* what the support now must show, bits of enum example_support */
 	char closing[4];      /* with what a leaver goes: DIP, VER, GET; "": not known */
 	bool finished;        /* and whether after the whole programme */
@@ -432,7 +435,10 @@ void example_save_withdrawal(
 
 /* example_outflow.c: leavers as they are recorded; example_follow_up.c: how it went on. */
 void example_plan_outflow(struct example *x);
-void example_plan_follow_ups(struct example *x, const struct example_person *person,
+void example_plan_follow_ups(struct example *x, struct example_person *person,
     const struct outflow *outflow, struct date recorded_on);
+const char *example_sector(const char *craft);
+/* example_aftercare.c: what else the sector asks, attempts, aftercare. */
+void example_plan_aftercare(struct example *x);
 
 #endif

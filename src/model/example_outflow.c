@@ -38,7 +38,7 @@ static bool is_mbo(const char *code)
 	return *code == 'O' && strcmp(code, "O40") != 0;
 }
 
-static const char *sector_of(const char *craft)
+const char *example_sector(const char *craft)
 {
 	static const char *const sectors[][2] = {
 	    {"GRO", "GGI"}, {"TEC", "TEC"}, {"KOK", "EHO"}, {"ZOR", "DZO"}, {"WIN", "EHO"}};
@@ -77,7 +77,7 @@ static void describe_work(
 		contract = draw < 72 ? "TIJ" : draw < 94 ? "VAS" : "PRO";
 	EXAMPLE_SET(x, row->contract, contract);
 	EXAMPLE_SET(x, row->organisation, employer_of(x, person, code, contract));
-	EXAMPLE_SET(x, row->sector, sector_of(person->craft));
+	EXAMPLE_SET(x, row->sector, example_sector(person->craft));
 	row->hours = strcmp(code, "W30") == 0   ? 4 * example_between(4, 7)
 	             : strcmp(code, "W20") == 0 ? 4 * example_between(5, 8)
 	             : example_chance(30)       ? 38
@@ -98,7 +98,7 @@ static void describe_school(
 		bool green = strcmp(person->craft, "GRO") == 0 && example_chance(70);
 		EXAMPLE_SET(
 		    x, row->organisation, text_of(x, person, "school", green ? "GRO" : "mbo"));
-		EXAMPLE_SET(x, row->sector, sector_of(person->craft));
+		EXAMPLE_SET(x, row->sector, example_sector(person->craft));
 		EXAMPLE_SET(x, row->learning_way, "bol");
 		row->mbo_level = code[1] - '0';
 	} else {
@@ -217,6 +217,7 @@ static void report_end(struct example *x, const struct leaver *leaver, struct ou
 	row->opp_end_reported_on = on;
 	struct example_step *step = example_step(
 	    x, on, 17, example_administrator(x), TITLE_OPP_ENDED, &outflow_entity, row);
+	leaver->person->outflow_reported = row;
 	example_again(step, outflow);
 	example_link(step, offsetof(struct outflow, pupil), &leaver->person->record.id);
 }

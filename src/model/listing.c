@@ -220,7 +220,8 @@ const struct listing *const listings[] = {&pupils, &tasks, &goals, &competences,
     &listing_levels, &listing_attendance, &listing_hours, &listing_certificates, &listing_portfolio,
     &listing_portfolio_lines, &listing_missing_evidence, &listing_diploma,
     &listing_diploma_requirements, &listing_exam_days, &listing_exams, &listing_diploma_results,
-    &listing_norms, &listing_norm_cases, &listing_measures, &listing_thresholds, NULL};
+    &listing_norms, &listing_norm_cases, &listing_measures, &listing_thresholds, &listing_aftercare,
+    &listing_cohorts, &listing_steadfast, NULL};
 
 const struct listing *listing_find(const char *name)
 {

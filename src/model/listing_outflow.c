@@ -1,4 +1,4 @@
-/* The listings of OPPs and of leavers. */
+/* The listings of OPPs, of leavers and of former pupils. */
 #include "model/listing_internal.h"
 
 static const struct column opp_columns[] = {
@@ -56,7 +56,17 @@ static const struct column outflow_columns[] = {
     {"hours", "uren per week", COLUMN_INT, 6, C_RIGHT | C_SHEET},
     {"mbo_level", "mbo-niveau", COLUMN_INT, 6, C_RIGHT | C_SHEET},
     {"learning_way", "leerweg", COLUMN_TEXT, 7, C_SHEET},
+    {"work_support", "ondersteuning bij het werk", COLUMN_TEXT, 18, C_SHEET},
+    {"jobcoach", "jobcoach", COLUMN_TEXT, 8, C_SHEET},
+    {"benefit", "uitkering", COLUMN_TEXT, 16, C_SHEET},
+    {"guided_by", "begeleiding door", COLUMN_TEXT, 16, C_SHEET},
     {"remark", "toelichting", COLUMN_TEXT, 24, C_SHEET},
+    {"gender", "geslacht", COLUMN_TEXT, 8, C_SHEET},
+    {"age", "leeftijd bij vertrek", COLUMN_INT, 8, C_RIGHT | C_SHEET},
+    {"former_school", "vorige school", COLUMN_TEXT, 20, C_SHEET},
+    {"nt2", "NT2", COLUMN_TEXT, 5, C_SHEET},
+    {"years", "schooljaren hier", COLUMN_INT, 8, C_RIGHT | C_SHEET},
+    {"certificates", "certificaten", COLUMN_TEXT, 24, C_SHEET},
     {"start_profile", "verwacht bij de start", COLUMN_TEXT, 20, C_SHEET},
     {"fits_start", "volgens start-OPP", COLUMN_TEXT, 9, C_SHEET},
     {"last_profile", "laatst verwacht", COLUMN_TEXT, 20, C_SHEET},
@@ -65,6 +75,7 @@ static const struct column outflow_columns[] = {
     {"advice", "advies", COLUMN_TEXT, 20, C_SHEET},
     {"advised_on", "adviesdatum", COLUMN_DATE, 12, C_SHEET},
     {"fits_advice", "volgens advies", COLUMN_TEXT, 9, C_SHEET},
+    {"fits_chosen", "volgens verwachting (keuze van de school)", COLUMN_TEXT, 12, C_SHEET},
     {"deviation_reason", "reden van de afwijking", COLUMN_TEXT, 20, C_SHEET},
     {"deviation_action", "wat de school ermee doet", COLUMN_TEXT, 24, C_SHEET},
     {"status_1", "situatie na 1 jaar", COLUMN_TEXT, 20, C_SHEET},
@@ -79,21 +90,35 @@ static const struct column outflow_columns[] = {
 const struct listing listing_outflow = {"uitstroom", "Uitstroom",
     "Wie van school is gegaan, waarheen, wat er was verwacht en hoe het verder ging.",
     "SELECT name, number, class_name, year_name, left_on, destination, destination_label, missing, counting, is_final, vensters, organisation, "
-    "sector, contract, hours, mbo_level, learning_way, remark, start_profile, fits_start, last_profile, last_set_on, fits_last, advice, "
-    "advised_on, fits_advice, deviation_reason, deviation_action, status_1, gap_1, status_2, gap_2, outflow, pupil, search_key "
+    "sector, contract, hours, mbo_level, learning_way, work_support, jobcoach, benefit, guided_by, remark, gender, age, former_school, nt2, "
+    "years, certificates, start_profile, fits_start, last_profile, last_set_on, fits_last, advice, advised_on, fits_advice, fits_chosen, "
+    "deviation_reason, deviation_action, status_1, gap_1, status_2, gap_2, outflow, pupil, search_key "
     "FROM list_uitstroom" FILTER "ORDER BY left_on DESC, search_key, number",
     outflow_columns};
 
 static const struct column follow_up_columns[] = {
     PUPIL_COLUMNS,
-    {"year_name", "schooljaar", COLUMN_TEXT, 10, 0},
+    {"year_name", "schooljaar", COLUMN_TEXT, 10, C_SHEET},
     {"moment", "na jaar", COLUMN_INT, 7, C_RIGHT},
     {"state", "stand", COLUMN_TEXT, 8, 0},
     {"due_on", "peildatum", COLUMN_DATE, 10, 0},
     {"asked_on", "nagevraagd op", COLUMN_DATE, 13, C_SHEET},
     {"status", "situatie", COLUMN_TEXT, 20, C_WIDE},
     {"gap_label", "periode zonder", COLUMN_TEXT, 9, C_SHEET},
+    {"attempts", "pogingen", COLUMN_INT, 8, C_RIGHT},
+    {"tried_on", "laatste poging op", COLUMN_DATE, 13, C_SHEET},
+    {"outcome", "uitkomst", COLUMN_TEXT, 20, C_SHEET},
     {"organisation", "bedrijf of school", COLUMN_TEXT, 24, C_SHEET},
+    {"sector", "sector", COLUMN_TEXT, 20, C_SHEET},
+    {"contract", "contract", COLUMN_TEXT, 14, C_SHEET},
+    {"hours", "uren per week", COLUMN_INT, 6, C_RIGHT | C_SHEET},
+    {"work_support", "ondersteuning bij het werk", COLUMN_TEXT, 18, C_SHEET},
+    {"jobcoach", "jobcoach", COLUMN_TEXT, 8, C_SHEET},
+    {"mbo_level", "mbo-niveau", COLUMN_INT, 6, C_RIGHT | C_SHEET},
+    {"learning_way", "leerweg", COLUMN_TEXT, 7, C_SHEET},
+    {"mbo_diploma", "mbo-diploma gehaald", COLUMN_TEXT, 16, C_SHEET},
+    {"benefit", "uitkering", COLUMN_TEXT, 16, C_SHEET},
+    {"guided_by", "begeleiding door", COLUMN_TEXT, 16, C_SHEET},
     {"asked_by", "nagevraagd door", COLUMN_TEXT, 20, C_SHEET},
     {"remark", "toelichting", COLUMN_TEXT, 24, C_SHEET},
     {"left_on", "laatste dag", COLUMN_DATE, 11, C_SHEET},
@@ -106,7 +131,95 @@ static const struct column follow_up_columns[] = {
 };
 const struct listing listing_follow_up = {"nazorg", "Nazorg",
     "Hoe het met oud-leerlingen gaat, één en twee jaar na het vertrek; wat nog open is eerst.",
-    "SELECT name, number, class_name, year_name, moment, state, due_on, asked_on, status, gap_label, organisation, asked_by, remark, left_on, "
+    "SELECT name, number, class_name, year_name, moment, state, due_on, asked_on, status, gap_label, attempts, tried_on, outcome, organisation, "
+    "sector, contract, hours, work_support, jobcoach, mbo_level, learning_way, mbo_diploma, benefit, guided_by, asked_by, remark, left_on, "
     "destination_label, outflow, follow_up, pupil, search_key FROM list_nazorg" FILTER
     "ORDER BY state = 'gedaan', state = 'open', due_on DESC, search_key, number, moment",
     follow_up_columns};
+
+static const struct column contact_columns[] = {
+    PUPIL_COLUMNS,
+    {"year_name", "vertrokken in", COLUMN_TEXT, 13, 0},
+    {"on_date", "datum", COLUMN_DATE, 10, 0},
+    {"kind", "soort", COLUMN_TEXT, 7, 0},
+    {"moment", "na jaar", COLUMN_INT, 7, C_RIGHT | C_SHEET},
+    {"manner", "hoe", COLUMN_TEXT, 11, 0},
+    {"text", "wat", COLUMN_TEXT, 30, C_WIDE},
+    {"agreed", "afgesproken", COLUMN_TEXT, 24, C_SHEET},
+    {"by_whom", "door", COLUMN_TEXT, 18, C_SHEET},
+    {"table_name", "tabel", COLUMN_TEXT, 0, C_KEY},
+    {"outflow", "uitstroom-id", COLUMN_INT, 0, C_KEY},
+    KEYS("id", "id"),
+    {0},
+};
+const struct listing listing_aftercare = {"nazorgcontacten", "Contact met oud-leerlingen",
+    "Pogingen om oud-leerlingen te bereiken, en de nazorg die is gegeven; het nieuwste eerst.",
+    "SELECT name, number, class_name, year_name, on_date, kind, moment, manner, text, agreed, by_whom, table_name, outflow, id, pupil, search_key "
+    "FROM list_nazorgcontacten" FILTER "ORDER BY on_date DESC, table_name, id DESC",
+    contact_columns};
+
+/* T1 and T2: the days of measuring after one and two years. */
+static const struct column cohort_columns[] = {
+    {"year_name", "vertrokken in", COLUMN_TEXT, 13, 0},
+    {"state", "stand", COLUMN_TEXT, 5, 0},
+    {"leavers", "vertrokken", COLUMN_INT, 10, C_RIGHT},
+    {"final", "einduitstroom", COLUMN_INT, 13, C_RIGHT | C_SHEET},
+    {"recorded", "bestemming bekend", COLUMN_INT, 10, C_RIGHT | C_SHEET},
+    {"placed", "succesvol geplaatst", COLUMN_INT, 10, C_RIGHT | C_SHEET},
+    {"counted", "in de telling", COLUMN_INT, 10, C_RIGHT | C_SHEET},
+    {"as_expected", "volgens verwachting", COLUMN_INT, 10, C_RIGHT | C_SHEET},
+    {"expectation_known", "verwachting bekend", COLUMN_INT, 10, C_RIGHT | C_SHEET},
+    {"due_1", "peildatum na 1 jaar", COLUMN_DATE, 12, C_SHEET},
+    {"asked_1", "nagevraagd na 1 jaar", COLUMN_INT, 10, C_RIGHT | C_SHEET},
+    {"known_1", "bekend na 1 jaar", COLUMN_INT, 10, C_RIGHT | C_SHEET},
+    {"unknown_1", "onbekend of niet gevolgd na 1 jaar", COLUMN_INT, 10, C_RIGHT | C_SHEET},
+    {"open_1", "open na 1 jaar", COLUMN_INT, 14, C_RIGHT},
+    {"due_2", "peildatum na 2 jaar", COLUMN_DATE, 12, C_SHEET},
+    {"asked_2", "nagevraagd na 2 jaar", COLUMN_INT, 10, C_RIGHT | C_SHEET},
+    {"known_2", "bekend na 2 jaar", COLUMN_INT, 10, C_RIGHT | C_SHEET},
+    {"unknown_2", "onbekend of niet gevolgd na 2 jaar", COLUMN_INT, 10, C_RIGHT | C_SHEET},
+    {"open_2", "open na 2 jaar", COLUMN_INT, 14, C_RIGHT},
+    {"steadfast_due", "bestendig: aan de orde", COLUMN_INT, 10, C_RIGHT | C_SHEET},
+    {"active", "bestendig: actief op elke peildatum", COLUMN_INT, 10, C_RIGHT | C_SHEET},
+    {"active_of", "van (actief)", COLUMN_INT, 10, C_RIGHT | C_SHEET},
+    {"unbroken", "bestendig: geen periode zonder", COLUMN_INT, 10, C_RIGHT | C_SHEET},
+    {"unbroken_of", "van (geen periode zonder)", COLUMN_INT, 10, C_RIGHT | C_SHEET},
+    {"vensters", "bestendig: werk of leren na 2 jaar (Vensters)", COLUMN_INT, 10,
+        C_RIGHT | C_SHEET},
+    {"vensters_of", "van (Vensters)", COLUMN_INT, 10, C_RIGHT | C_SHEET},
+    {"chosen", "bestendig (keuze van de school)", COLUMN_INT, 10, C_RIGHT | C_SHEET},
+    {"chosen_of", "van (keuze van de school)", COLUMN_INT, 10, C_RIGHT | C_SHEET},
+    {"attempts", "pogingen", COLUMN_INT, 8, C_RIGHT | C_SHEET},
+    {"aftercare", "keer nazorg gegeven", COLUMN_INT, 8, C_RIGHT | C_SHEET},
+    {"incomplete", "onvolledig", COLUMN_INT, 10, C_RIGHT},
+    {0},
+};
+const struct listing listing_cohorts = {"cohorten", "Cohorten",
+    "Per schooljaar van vertrek: hoeveel er gingen, waarheen, wat na 1 en 2 jaar bekend is en wat nog open staat.",
+    "SELECT year_name, state, leavers, final, recorded, placed, counted, as_expected, expectation_known, due_1, asked_1, known_1, unknown_1, open_1, "
+    "due_2, asked_2, known_2, unknown_2, open_2, steadfast_due, active, active_of, unbroken, unbroken_of, vensters, vensters_of, chosen, chosen_of, "
+    "attempts, aftercare, incomplete FROM list_cohorten" FILTER "ORDER BY year_name DESC",
+    cohort_columns};
+
+/* ja, nee or onbekend; empty: not due yet. */
+static const struct column steadfast_columns[] = {
+    PUPIL_COLUMNS,
+    {"year_name", "vertrokken in", COLUMN_TEXT, 13, 0},
+    {"left_on", "laatste dag", COLUMN_DATE, 11, C_SHEET},
+    {"destination_label", "bestemming bij vertrek", COLUMN_TEXT, 30, C_SHEET},
+    {"due_on", "peildatum na 2 jaar", COLUMN_DATE, 12, C_SHEET},
+    {"due", "aan de orde", COLUMN_TEXT, 6, C_SHEET},
+    {"chosen", "bestendig (keuze van de school)", COLUMN_TEXT, 9, 0},
+    {"active", "actief op elke peildatum", COLUMN_TEXT, 9, C_SHEET},
+    {"unbroken", "geen periode zonder", COLUMN_TEXT, 9, C_SHEET},
+    {"vensters", "na 2 jaar werk of leren (Vensters)", COLUMN_TEXT, 9, C_SHEET},
+    {"reason", "waarom", COLUMN_TEXT, 30, C_WIDE},
+    {"outflow", "uitstroom-id", COLUMN_INT, 0, C_KEY},
+    PUPIL_KEYS,
+    {0},
+};
+const struct listing listing_steadfast = {"bestendig", "Bestendige uitstroom",
+    "Van wie de school afrondde: zit die na 2 jaar nog op een plek? In drie vormen; welke telt, is een instelling.",
+    "SELECT name, number, class_name, year_name, left_on, destination_label, due_on, due, chosen, active, unbroken, vensters, reason, outflow, pupil, "
+    "search_key FROM list_bestendig" FILTER "ORDER BY year_name DESC, search_key, number",
+    steadfast_columns};

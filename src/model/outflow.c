@@ -1,5 +1,5 @@
 /* Leavers: the tables of fields, and the rules that every way of saving meets. */
-#include "model/outflow.h"
+#include "model/outflow_internal.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -8,30 +8,22 @@
 #include "db/write.h"
 #include "model/pupil.h"
 
-#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name"
-#define CHOOSE_PROFILE "SELECT code, label FROM visible_expected_profile ORDER BY id"
-#define UNTIL_RETIRED(list)                                                                        \
-	"SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_" list        \
-	" ORDER BY id"
-#define ENTITY(area_, name, title_, ...)                                                           \
-	const struct entity name##_entity = {.table = #name,                                       \
-	    .title = title_,                                                                       \
-	    .area = area_,                                                                         \
-	    .about_pupil = true,                                                                   \
-	    .size = sizeof(struct name),                                                           \
-	    .fields = name##_fields,                                                               \
-	    __VA_ARGS__}
+bool outflow_check_work(int64_t hours, int64_t mbo_level, struct error *err)
+{
+	if (hours < 0 || hours > 60)
+		return fail(err, FAILED,
+		    "uren per week: %lld kan niet kloppen. Geef 1 tot en met 60.",
+		    (long long)hours);
+	return (mbo_level >= 0 && mbo_level <= 4) ||
+	       fail(err, FAILED, "mbo-niveau: %lld bestaat niet. Geef 1 tot en met 4.",
+	           (long long)mbo_level);
+}
 
 static bool check_outflow(const void *record, struct error *err)
 {
 	const struct outflow *row = record;
-	if (row->hours < 0 || row->hours > 60)
-		return fail(err, FAILED,
-		    "uren per week: %lld kan niet kloppen. Geef 1 tot en met 60.",
-		    (long long)row->hours);
-	if (row->mbo_level < 0 || row->mbo_level > 4)
-		return fail(err, FAILED, "mbo-niveau: %lld bestaat niet. Geef 1 tot en met 4.",
-		    (long long)row->mbo_level);
+	if (!outflow_check_work(row->hours, row->mbo_level, err))
+		return false;
 	return !date_is_set(row->opp_end_reported_on) ||
 	       date_compare(row->opp_end_reported_on, row->left_on) >= 0 ||
 	       fail(err, FAILED, "einddatum OPP doorgegeven op: %s ligt vóór het vertrek (%s).",
@@ -117,7 +109,8 @@ static const struct field outflow_fields[] = {
     FIELD(outflow, mbo_level, "mbo-niveau", .help = "1 (Entree) tot en met 4.", .flags = F_NULL,
         .width = 6),
     FIELD(outflow, learning_way, "leerweg", .flags = F_NULL, .width = 8,
-        .choices = "SELECT 'bol', 'bol' UNION ALL SELECT 'bbl', 'bbl'"),
+        .choices = CHOOSE_WORD("learning_way")),
+    OUTFLOW_SUPPORT(outflow),
     FIELD(outflow, remark, "toelichting",
         .help = "Niets over gezondheid, thuis of justitie: dat hoort bij de zorggegevens.",
         .width = 60),
@@ -209,61 +202,6 @@ static bool advice_rule(struct db *db, const void *before, const void *record, s
 }
 ENTITY(OUTFLOW, outflow_advice, "uitstroomadvies", .rule = advice_rule);
 
-static bool follow_up_rule(struct db *db, const void *before, const void *record, struct error *err)
-{
-	const struct follow_up *row = record;
-	struct date left = {0}, opens = {0};
-	bool followed = false;
-	(void)before;
-	if (!row)
-		return true;
-	struct query *q = db_query(db,
-	    "SELECT o.left_on, n.opens_on, n.outflow IS NOT NULL FROM visible_outflow o "
-	    "LEFT JOIN nazorg_due n ON n.outflow = o.id AND n.moment = ?2 WHERE o.id = ?1",
-	    "ii", row->outflow, row->moment);
-	if (query_next(q)) {
-		left = query_date(q, 0);
-		opens = query_date(q, 1);
-		followed = query_int(q, 2);
-	}
-	if (!query_done(q, err))
-		return false;
-	if (!date_is_set(left))
-		return fail(err, NOT_FOUND, "Deze oud-leerling is er niet of is niet voor jou.");
-	if (!followed)
-		return fail(err, FAILED, "Na deze bestemming is er geen nazorg.");
-	if (date_compare(row->asked_on, left) < 0)
-		return fail(err, FAILED,
-		    "nagevraagd op: %s ligt vóór het vertrek (%s). Kijk de datum na.",
-		    date_show(row->asked_on).text, date_show(left).text);
-	return date_compare(row->asked_on, opens) >= 0 ||
-	       fail(err, FAILED,
-	           "nagevraagd op: %s is te vroeg voor de nazorg na %d jaar; die kan vanaf %s.",
-	           date_show(row->asked_on).text, (int)row->moment, date_show(opens).text);
-}
-
-static const struct field follow_up_fields[] = {
-    FIELD_KEYS(follow_up),
-    FIELD(follow_up, outflow, "uitstroom", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
-    FIELD(follow_up, moment, "jaren na vertrek", .flags = F_REQUIRED | F_FIXED | F_HIDDEN,
-        .choices = "SELECT 1, 'na 1 jaar' UNION ALL SELECT 2, 'na 2 jaar'"),
-    FIELD(follow_up, asked_on, "nagevraagd op", .flags = F_REQUIRED | F_PAST, .width = 12),
-    FIELD(follow_up, status, "situatie nu", .flags = F_REQUIRED, .width = 36,
-        .choices = "SELECT code, label FROM visible_outflow_status ORDER BY sort"),
-    FIELD(follow_up, gap, "periode zonder gehad",
-        .help = "Was er sinds het vertrek (of de vorige keer) een tijd zonder werk of opleiding?",
-        .flags = F_REQUIRED, .width = 10,
-        .choices = "SELECT 'N', 'nee' UNION ALL SELECT 'J', 'ja' UNION ALL SELECT 'O', 'onbekend'"),
-    FIELD(follow_up, organisation, "bedrijf of school", .width = 40),
-    FIELD(follow_up, asked_by, "nagevraagd door", .flags = F_NULL, .width = 24,
-        .choices = CHOOSE_STAFF),
-    FIELD(follow_up, remark, "toelichting",
-        .help = "Niets over gezondheid, thuis of justitie: dat hoort bij de zorggegevens.",
-        .width = 60),
-    {0},
-};
-ENTITY(OUTFLOW, follow_up, "nazorg", .rule = follow_up_rule);
-
 /* The enrolment that runs on after the last day, 0 when there is none. */
 static bool running_on(
     struct db *db, const struct outflow *row, int64_t *enrolment, struct error *err)
@@ -322,24 +260,4 @@ bool outflow_find(struct db *db, int64_t pupil, int64_t outflow, struct outflow 
 	if (query_next(q))
 		out->left_on = query_date(q, 0);
 	return query_done(q, err);
-}
-
-bool follow_up_find(struct db *db, int64_t outflow, int64_t moment, struct follow_up *out,
-    struct arena *arena, struct error *err)
-{
-	int64_t id = 0;
-	struct query *q =
-	    db_query(db, "SELECT id FROM visible_follow_up WHERE outflow = ?1 AND moment = ?2",
-	        "ii", outflow, moment);
-	if (query_next(q))
-		id = query_int(q, 0);
-	if (!query_done(q, err))
-		return false;
-	if (id)
-		return record_get(db, &follow_up_entity, id, out, arena, err);
-	*out = (struct follow_up){.outflow = outflow,
-	    .moment = moment,
-	    .asked_on = clock_today(),
-	    .asked_by = access_actor(db)->id};
-	return true;
 }

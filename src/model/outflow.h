@@ -1,4 +1,4 @@
-/* Leaving the school: destination, advice, and how it goes one and two years later. */
+/* Leaving the school: destination and advice. How it goes on: aftercare.h. */
 #ifndef MODEL_OUTFLOW_H
 #define MODEL_OUTFLOW_H
 
@@ -9,8 +9,9 @@ struct outflow {
 	int64_t pupil;
 	struct date left_on; /* the last day at school */
 	char destination[8], organisation[128], sector[8], contract[8];
-	int64_t hours, mbo_level; /* 0: not known */
-	char learning_way[4];     /* bol or bbl */
+	int64_t hours, mbo_level;                                    /* 0: not known */
+	char learning_way[4];                                        /* bol or bbl */
+	char work_support[4], jobcoach[4], benefit[4], guided_by[4]; /* as in outflow_word */
 	char *remark;
 	char expected_at_start[8], expected_last[8]; /* only where the OPPs are not in Stip */
 	char deviation_reason[8];
@@ -36,18 +37,7 @@ struct outflow_advice {
 	char *remark;
 };
 
-struct follow_up {
-	int64_t id, rev;
-	int64_t outflow, moment; /* 1 or 2 years after leaving */
-	struct date asked_on;
-	char status[8], gap[4]; /* J, N, O: was there a period without work or education */
-	char organisation[128];
-	int64_t asked_by;
-	char *remark;
-};
-
-extern const struct entity outflow_entity, outflow_care_reason_entity, outflow_advice_entity,
-    follow_up_entity;
+extern const struct entity outflow_entity, outflow_care_reason_entity, outflow_advice_entity;
 
 /* Saves a leaver in one change set; who may also ends the enrolment on that day, ended says whether
  * that was done or not needed. */
@@ -59,10 +49,6 @@ bool outflow_change(struct db *db, struct outflow *outflow, bool *ended, struct 
 /* A new record (id 0) for a pupil: with the last day of the enrolment that ended, as far as known;
  * or the one that is there for that leaving (outflow not 0). */
 bool outflow_find(struct db *db, int64_t pupil, int64_t outflow, struct outflow *out,
-    struct arena *arena, struct error *err);
-
-/* The follow-up of a moment: as stored, or a new one (id 0) of today by the actor. */
-bool follow_up_find(struct db *db, int64_t outflow, int64_t moment, struct follow_up *out,
     struct arena *arena, struct error *err);
 
 #endif

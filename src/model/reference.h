@@ -159,6 +159,14 @@ struct deviation_reason {
 	struct date retired_on;
 };
 
+struct national_figure { /* of all schools together */
+	int64_t id, rev;
+	char code[8], year[12]; /* no year: the source has none */
+	char label[64];
+	int64_t value; /* tenths of a percent */
+	char source[256];
+};
+
 struct consent_purpose {
 	int64_t id, rev;
 	char code[8], label[64];
@@ -304,10 +312,11 @@ extern const struct entity role_entity, setting_kind_entity, subject_entity,
     goal_place_entity, signal_kind_entity, expected_profile_entity, opp_factor_kind_entity,
     opp_support_kind_entity, guardian_kind_entity, signature_manner_entity, outflow_status_entity,
     destination_entity, destination_profile_entity, sector_entity, contract_kind_entity,
-    deviation_reason_entity, consent_purpose_entity, referral_kind_entity, admission_domain_entity,
-    course_fact_entity, course_threshold_entity, internship_kind_entity, ladder_step_entity,
-    ladder_kind_entity, internship_end_entity, result_kind_entity, result_level_entity,
-    subject_target_entity, certificate_kind_entity, evidence_kind_entity, portfolio_version_entity,
-    portfolio_requirement_entity, regulation_entity, diploma_requirement_entity;
+    deviation_reason_entity, national_figure_entity, consent_purpose_entity, referral_kind_entity,
+    admission_domain_entity, course_fact_entity, course_threshold_entity, internship_kind_entity,
+    ladder_step_entity, ladder_kind_entity, internship_end_entity, result_kind_entity,
+    result_level_entity, subject_target_entity, certificate_kind_entity, evidence_kind_entity,
+    portfolio_version_entity, portfolio_requirement_entity, regulation_entity,
+    diploma_requirement_entity;
 
 #endif

@@ -1,4 +1,6 @@
 /* The tables of fields of the reference lists of OPP and outflow. */
+#include <string.h>
+
 #include "model/reference_internal.h"
 
 static const struct field expected_profile_fields[] = {
@@ -145,3 +147,34 @@ static const struct field deviation_reason_fields[] = {
     {0},
 };
 ENTITY(deviation_reason, "reden van een afwijking");
+
+static bool check_national_figure(const void *record, struct error *err)
+{
+	const struct national_figure *row = record;
+	if (*row->year && (strlen(row->year) != 4 || strspn(row->year, "0123456789") != 4))
+		return fail(err, FAILED, "jaar: \"%s\" is geen jaar. Geef vier cijfers of niets.",
+		    row->year);
+	return (row->value >= 0 && row->value <= 1000) ||
+	       fail(err, FAILED,
+	           "tienden van een procent: %lld kan niet. Geef 0 tot en met 1000; 976 is 97,6%%.",
+	           (long long)row->value);
+}
+
+static const struct field national_figure_fields[] = {
+    FIELD_KEYS(national_figure),
+    CODE(national_figure),
+    FIELD(national_figure, year, "jaar", .help = "Leeg: de bron noemt geen jaar.", .flags = F_FIXED,
+        .width = 6),
+    FIELD(national_figure, label, "landelijk cijfer", .flags = F_REQUIRED, .width = 34),
+    FIELD(national_figure, value, "tienden van een procent",
+        .help = "976 is 97,6%. Van alle scholen samen.", .width = 8),
+    FIELD(national_figure, source, "bron", .help = "Waar het cijfer staat, met het jaar.",
+        .flags = F_REQUIRED, .width = 60),
+    {0},
+};
+const struct entity national_figure_entity = {.table = "national_figure",
+    .title = "landelijk cijfer",
+    .area = ADMIN,
+    .size = sizeof(struct national_figure),
+    .fields = national_figure_fields,
+    .check = check_national_figure};

@@ -2,7 +2,8 @@
 #include "base/text.h"
 #include "workbook/outflow_book.h"
 
-static const char *const settings_used[] = {"nazorg_maand", "nazorg_vooraf_dagen", NULL};
+static const char *const settings_used[] = {
+    "nazorg_maand", "nazorg_vooraf_dagen", "verwachting_telt", "bestendig", NULL};
 static const char *const definitions[] = {
     "Schooljaar van vertrek: van 1 augustus tot en met 31 juli.",
     "Succesvolle plaatsing, zoals de Sectorraad Praktijkonderwijs telt (uitstroommonitor): geslaagd, gedeeld door geslaagd en niet geslaagd samen. Geslaagd: werk, mbo, vmbo, dagbesteding of een traject. Niet geslaagd: onbekend, of geen werk of opleiding door gedrag of motivatie, ontslag of voortijdig schoolverlaten. Alle andere bestemmingen staan buiten de telling.",
@@ -11,6 +12,7 @@ static const char *const definitions[] = {
     "Einduitstroom: de leerling is klaar op het praktijkonderwijs. Een overstap naar een andere school voor voortgezet onderwijs of een verhuizing naar het buitenland hoort daar niet bij (n.v.t.).",
     "Volgens verwachting: de einduitstroom past bij het verwachte uitstroomprofiel. Welke bestemming bij welk profiel past, staat in een lijst van de school. Er zijn drie vormen: volgens het eerste OPP (start-OPP), volgens het laatste OPP voor het vertrek, en volgens het uitstroomadvies (in Vensters: opgevolgd advies). Is er geen verwachting vastgelegd, dan is het onbekend en telt de leerling niet mee in het percentage.",
     "Nazorg: de school vraagt na 1 en na 2 jaar hoe het gaat. Het aandeel bekend is van de oud-leerlingen die aan de beurt zijn. Een periode zonder is een tijd zonder werk of opleiding, hoe kort ook.",
+    "Bestendig: na 2 jaar nog op een plek. Er zijn drie vormen: op elke peildatum actief (bij het vertrek, na 1 en na 2 jaar); geen periode zonder werk of opleiding; en na 2 jaar werk of leren (Vensters). De vorm die de school kiest, is een instelling. Onbekend staat apart, en wie nog niet aan de orde is telt niet mee.",
     "Vensters: de indeling van \"Na het praktijkonderwijs\" op Scholen op de kaart.",
     "Landelijke cijfers: uitstroommonitor van de Sectorraad Praktijkonderwijs (praktijkonderwijs.nl, pagina zonder datum). Ze gaan over alle scholen samen.",
     "Getallen en percentages zijn formules over de bladen uitstroom en nazorg. De laatste kolommen daar (nr …) zijn voor de formules.",
@@ -83,12 +85,19 @@ static bool read(struct outflow_book *b, struct error *err)
 	b->follow_filter = b->filter;
 	if (!b->filter.class_name)
 		b->follow_filter.school_year = NULL;
+	b->trend_filter =
+	    b->follow_filter; /* of a class or a pupil there are no years to compare */
 	return outflow_figures_read(db, &b->filter, &b->figures, arena, err) &&
 	       export_step(b->export, 1, 3, err) &&
 	       outflow_follow_up_read(db, &b->follow_filter, &b->follow_up, arena, err) &&
 	       listing_read(db, listing_find("uitstroom"), &b->filter, arena, &b->leavers, err) &&
 	       listing_read(
 	           db, listing_find("nazorg"), &b->follow_filter, arena, &b->follow_ups, err) &&
+	       outflow_steadfast_read(db, &b->follow_filter, &b->steadfast, arena, err) &&
+	       listing_read(
+	           db, listing_find("bestendig"), &b->follow_filter, arena, &b->cases, err) &&
+	       listing_read(
+	           db, listing_find("cohorten"), &b->trend_filter, arena, &b->cohort_rows, err) &&
 	       export_step(b->export, 2, 3, err);
 }
 
@@ -155,12 +164,18 @@ static void cover_figures(struct outflow_book *b, int *row)
 		    &b->asked_at[i], 0, 0);
 		cover_figure(b, row, "– situatie bekend", &b->known_at[i], 1, b->asked_at[i].value);
 	}
+	cover_figure(b, row,
+	    arena_format(&b->export->arena, "Bestendig, bekend (%s)",
+	        b->steadfast_year ? b->steadfast_year : ""),
+	    &b->steadfast_known_at, 0, 0);
+	cover_figure(b, row, "– bestendig, zoals de school telt", &b->steadfast_at, 1,
+	    b->steadfast_known_at.value);
 	cover_figure(b, row, "Punten die nog ontbreken", &b->missing_at, 0, 0);
 }
 
 /* The sheets that count come before the data, which they refer to. Without leavers there is
  * nothing to count of them. */
-static void write_sheets(struct outflow_book *b)
+static bool write_sheets(struct outflow_book *b, struct error *err)
 {
 	bool any = b->figures.leavers > 0;
 	if (any) {
@@ -168,6 +183,10 @@ static void write_sheets(struct outflow_book *b)
 		b->expected = sheet_add(b->book, "verwacht en werkelijk");
 	}
 	b->later = sheet_add(b->book, "na 1 en 2 jaar");
+	b->lasting = sheet_add(b->book, "bestendig");
+	if (b->cohort_rows.count)
+		b->trend = sheet_add(b->book, "trend");
+	b->questions = sheet_add(b->book, "vragenlijst");
 	b->missing = sheet_add(b->book, "volledigheid");
 	outflow_data(b);
 	if (any) {
@@ -175,7 +194,10 @@ static void write_sheets(struct outflow_book *b)
 		outflow_expected(b);
 	}
 	outflow_later(b);
+	outflow_lasting(b);
+	outflow_trend(b);
 	outflow_missing(b);
+	return outflow_questions(b, err);
 }
 
 static bool write(struct export_job *export, struct error *err)
@@ -185,7 +207,8 @@ static bool write(struct export_job *export, struct error *err)
 	int row;
 	if (!read(&b, err) || !begin_cover(&b, &about, &row, err))
 		return false;
-	write_sheets(&b);
+	if (!write_sheets(&b, err))
+		return false;
 	cover_figures(&b, &row);
 	return cover_end(b.cover, export->from, &about, row, err) && export_step(export, 3, 3, err);
 }

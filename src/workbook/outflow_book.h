@@ -18,10 +18,12 @@ struct outflow_book {
 	const char *title;           /* of the cover */
 	struct filter filter;        /* the leavers; school_year is set */
 	struct filter follow_filter; /* the follow-ups */
+	struct filter trend_filter;  /* the years of leaving */
 	struct outflow_figures figures;
 	struct outflow_follow_up follow_up;
-	struct rows leavers, follow_ups;
-	struct data_sheet data, asked; /* of those rows */
+	struct outflow_steadfasts steadfast;
+	struct rows leavers, follow_ups, cases, cohort_rows; /* cases: of bestendig */
+	struct data_sheet data, asked, judged, years;        /* of those rows */
 	/* numbers behind the rows of data: of the destination, its group, the last expected profile
 	 * and the reason of a deviation as figures has them, days from the last OPP to leaving, 1
 	 * for work on trial */
@@ -29,10 +31,13 @@ struct outflow_book {
 	/* and of asked: the cohort, status and Vensters category as follow_up has them, 1 or 0 for
 	 * known or not */
 	struct reference cohorts, statuses, vensters, known;
-	struct sheet *cover, *destinations, *expected, *later, *missing;
+	struct reference judged_years; /* of judged: the year of leaving as steadfast has them */
+	struct sheet *cover, *destinations, *expected, *later, *lasting, *trend, *questions,
+	    *missing;
 	struct outflow_spot leavers_at, counted_at, successful_at, fit_known_at[FITS], fit_at[FITS],
-	    asked_at[2], known_at[2], missing_at;
-	const char *asked_year[2]; /* of leaving, of asked_at */
+	    asked_at[2], known_at[2], steadfast_known_at, steadfast_at, missing_at;
+	const char *steadfast_year; /* of leaving, of steadfast_at */
+	const char *asked_year[2];  /* of leaving, of asked_at */
 };
 
 /* The data sheets with their numbers; the sheets that count are there already, empty. */
@@ -41,10 +46,13 @@ void outflow_data(struct outflow_book *b);
 /* Is this leaver out of the count only because there is no contract yet? */
 bool outflow_on_trial(const struct outflow_figures *figures, const struct rows *rows, size_t row);
 
-/* Each fills one sheet. */
+/* Each fills one sheet; the questions are read there. */
 void outflow_destinations(struct outflow_book *b);
 void outflow_expected(struct outflow_book *b);
 void outflow_later(struct outflow_book *b);
+void outflow_lasting(struct outflow_book *b);
+void outflow_trend(struct outflow_book *b);
+bool outflow_questions(struct outflow_book *b, struct error *err);
 void outflow_missing(struct outflow_book *b);
 
 /* The title of a sheet, with a note below it over columns up to last; returns the first free row.

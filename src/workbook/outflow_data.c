@@ -101,8 +101,26 @@ static void follow_up_data(struct outflow_book *b)
 		*ranges[i] = workbook_numbers(&b->asked, labels[i], numbers[i], rows->count);
 }
 
+/* The cases behind bestendig, of all years, and the years themselves. */
+static void judged_data(struct outflow_book *b)
+{
+	const struct rows *rows = &b->cases;
+	int64_t *numbers = arena_alloc(&b->export->arena, (rows->count + 1) * sizeof *numbers);
+	for (size_t row = 0; row < rows->count; row++)
+		for (size_t i = 0; i < b->steadfast.years; i++)
+			if (strcmp(b->steadfast.year[i].year, text_of(rows, row, "year_name")) == 0)
+				numbers[row] = (int64_t)i + 1;
+	b->judged =
+	    workbook_listing(b->book, "gevallen bestendig", rows, NULL, NULL, b->export->footer);
+	b->judged_years = workbook_numbers(&b->judged, "nr schooljaar", numbers, rows->count);
+}
+
 void outflow_data(struct outflow_book *b)
 {
 	leavers_data(b);
 	follow_up_data(b);
+	judged_data(b);
+	if (b->trend)
+		b->years = workbook_listing(
+		    b->book, "cohorten", &b->cohort_rows, NULL, NULL, b->export->footer);
 }

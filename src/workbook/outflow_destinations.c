@@ -5,7 +5,7 @@
 #include "workbook/outflow_book.h"
 
 enum { NR, CODE, LABEL, GROUP, BBL, COUNTING, NUMBER, SHARE, NATIONAL, COLUMNS };
-enum { CHART_ROWS = 26, NATIONAL_SUCCESS = 976 }; /* tenths of a percent */
+enum { CHART_ROWS = 26 };
 
 struct part {
 	struct outflow_book *b;
@@ -56,7 +56,8 @@ static int success(struct part *p, int row)
 	    f->successful);
 	sheet_ratio(p->sheet, good, SHARE, good, NUMBER, both, NUMBER, STYLE_TOTAL_TENTHS,
 	    f->successful, all);
-	sheet_number(p->sheet, good, NATIONAL, STYLE_TOTAL_TENTHS, NATIONAL_SUCCESS / 1000.0);
+	if (f->national_known)
+		sheet_number(p->sheet, good, NATIONAL, STYLE_TOTAL_TENTHS, f->national_success);
 	counted(p, bad, false, "niet geslaagd (N)", &counting, "\"N\"", f->unsuccessful);
 	counted(p, outside, false, "buiten de telling (B)", &counting, "\"B\"", f->outside);
 	counted(p, outside + 1, false, "– waarvan een proefplaatsing zonder contract", &b->trials,
@@ -161,7 +162,10 @@ void outflow_destinations(struct outflow_book *b)
 	for (int column = 0; column < COLUMNS; column++)
 		sheet_width(p.sheet, column, widths[column], widths[column]);
 	int row = outflow_title(b, p.sheet, NATIONAL, "Bestemmingen",
-	    "Landelijk: uitstroommonitor van de Sectorraad Praktijkonderwijs (praktijkonderwijs.nl, pagina zonder datum), alle scholen samen. Bij weinig leerlingen zegt een verschil met het landelijke cijfer weinig.");
+	    arena_format(&b->export->arena,
+	        "Landelijk: %s, alle scholen samen. Bij weinig leerlingen zegt een verschil met het landelijke cijfer weinig.",
+	        b->figures.national_known ? b->figures.national_source
+	                                  : "geen cijfers vastgelegd"));
 	p.first_row = row + SUCCESS_ROWS + (int)b->figures.groups + CHART_ROWS + GAPS_AROUND;
 	p.last_row = p.first_row + (int)b->figures.destinations;
 	row = success(&p, row);

@@ -19,7 +19,10 @@ static void fit_row(struct outflow_book *b, int row, enum outflow_fit fit)
 	    [YES] = n->yes, [NO] = n->no, [UNKNOWN] = n->unknown, [NOT_FINAL] = n->not_final};
 	struct reference range = data_range(&b->data, columns[fit]);
 	struct sheet *sheet = b->expected;
-	sheet_text(sheet, row, LABEL, STYLE_TEXT, labels[fit]);
+	sheet_text(sheet, row, LABEL, STYLE_TEXT,
+	    fit + 1 == b->steadfast.expectation
+	        ? arena_format(&b->export->arena, "%s (keuze)", labels[fit])
+	        : labels[fit]);
 	for (int column = YES; column <= NOT_FINAL; column++)
 		if (words[column])
 			sheet_formula(sheet, row, column, STYLE_INT, (double)counts[column],
@@ -146,7 +149,7 @@ void outflow_expected(struct outflow_book *b)
 	for (int column = 1; column <= LAST_COLUMN; column++)
 		sheet_width(sheet, column, 11, 11);
 	int row = outflow_title(b, sheet, LAST_COLUMN, "Verwacht en werkelijk",
-	    "Van wie in de einduitstroom zit: past de bestemming bij wat er was verwacht? Onbekend: er is geen verwachting vastgelegd. N.v.t.: geen einduitstroom. Een OPP dat kort voor het vertrek is aangepast, komt vanzelf uit; kijk daarom ook naar het start-OPP en naar de ouderdom van het laatste OPP.");
+	    "(Keuze): zoals de school zelf telt. Van wie in de einduitstroom zit: past de bestemming bij wat er was verwacht? Onbekend: er is geen verwachting vastgelegd. N.v.t.: geen einduitstroom. Een OPP dat kort voor het vertrek is aangepast, komt vanzelf uit; kijk daarom ook naar het start-OPP en naar de ouderdom van het laatste OPP.");
 	row = fits(b, row);
 	row = matrix(b, row);
 	reasons(b, row);

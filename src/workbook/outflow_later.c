@@ -16,6 +16,7 @@ enum {
 	GAP_YES,
 	GAP_NO,
 	GAP_UNKNOWN,
+	ATTEMPTS,
 	COLUMNS
 };
 enum { CHART_ROWS = 12 };
@@ -66,6 +67,8 @@ static void cohort_row(struct outflow_book *b, int row, size_t i)
 	count_where(b, row, GAP_YES, c->gap_yes, gap.text, "\"ja\"");
 	count_where(b, row, GAP_NO, c->gap_no, gap.text, "\"nee\"");
 	count_where(b, row, GAP_UNKNOWN, c->gap_unknown, gap.text, "\"onbekend\"");
+	sheet_formula(sheet, row, ATTEMPTS, STYLE_INT, (double)c->attempts, "=SUMIFS(%s,%s,%s)",
+	    data_range(&b->asked, "attempts").text, b->cohorts.text, sheet_cell(row, NR).text);
 	/* rows go from new to old: the first one of each moment is the newest */
 	int moment = (int)c->moment - 1;
 	if (!b->asked_at[moment].sheet && due(c)) {
@@ -79,7 +82,8 @@ static int known(struct outflow_book *b, int row)
 {
 	static const char *const head[] = {"te volgen", "nog niet aan de beurt", "aan de beurt",
 	    "bekend", "onbekend", "nog niet nagevraagd", "bekend, van aan de beurt",
-	    "periode zonder: ja", "periode zonder: nee", "periode zonder: onbekend", NULL};
+	    "periode zonder: ja", "periode zonder: nee", "periode zonder: onbekend",
+	    "pogingen om te bereiken", NULL};
 	int first = row + 1, last = row + (int)b->follow_up.cohorts;
 	name_header(b, row);
 	outflow_header(b->later, row, ALL_OF_THEM, STYLE_HEADER_RIGHT, head);

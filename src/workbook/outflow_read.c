@@ -81,6 +81,19 @@ static bool read_median(
 	return true;
 }
 
+static bool read_national(
+    struct db *db, struct outflow_figures *f, struct arena *arena, struct error *err)
+{
+	struct query *q =
+	    db_query(db, "SELECT value, source FROM national_now WHERE code = 'PLA'", "");
+	if (query_next(q)) {
+		f->national_known = true;
+		f->national_success = (double)query_int(q, 0) / 1000;
+		f->national_source = arena_text(arena, query_text(q, 1));
+	}
+	return query_done(q, err);
+}
+
 static bool read_destinations(struct db *db, const struct filter *filter, struct outflow_figures *f,
     struct arena *arena, struct error *err)
 {
@@ -192,7 +205,7 @@ bool outflow_figures_read(struct db *db, const struct filter *filter,
 {
 	*figures = (struct outflow_figures){0};
 	return read_totals(db, filter, figures, err) && read_gaps(db, filter, figures, err) &&
-	       read_median(db, filter, figures, err) &&
+	       read_median(db, filter, figures, err) && read_national(db, figures, arena, err) &&
 	       read_destinations(db, filter, figures, arena, err) &&
 	       read_groups(db, filter, figures, arena, err) &&
 	       read_profiles(db, filter, figures, arena, err) &&
@@ -230,7 +243,7 @@ static bool read_cohorts(struct db *db, const struct filter *filter, struct outf
 	size_t capacity = 0;
 	struct query *q = db_query(db,
 	    "SELECT year_name, moment, count(*), sum(coalesce(known = 1, 0)), sum(coalesce(known = 0, 0)), sum(state = 'te laat'), "
-	    "sum(state = 'open'), sum(coalesce(gap = 'J', 0)), sum(coalesce(gap = 'N', 0)), sum(coalesce(gap = 'O', 0)) FROM list_nazorg" KEPT
+	    "sum(state = 'open'), sum(coalesce(gap = 'J', 0)), sum(coalesce(gap = 'N', 0)), sum(coalesce(gap = 'O', 0)), sum(attempts) FROM list_nazorg" KEPT
 	    "GROUP BY year_name, moment ORDER BY year_name DESC, moment",
 	    BY_FILTER);
 	while (query_next(q)) {
@@ -241,8 +254,8 @@ static bool read_cohorts(struct db *db, const struct filter *filter, struct outf
 		    .status = arena_alloc(arena, (f->statuses.count + 1) * sizeof *c->status),
 		    .vensters = arena_alloc(arena, (f->vensters.count + 1) * sizeof *c->vensters)};
 		int64_t *const to[] = {&c->due, &c->known, &c->unknown, &c->late, &c->open,
-		    &c->gap_yes, &c->gap_no, &c->gap_unknown};
-		for (int i = 0; i < 8; i++)
+		    &c->gap_yes, &c->gap_no, &c->gap_unknown, &c->attempts};
+		for (int i = 0; i < 9; i++)
 			*to[i] = query_int(q, 2 + i);
 		f->late += c->late;
 	}
@@ -286,4 +299,37 @@ bool outflow_follow_up_read(struct db *db, const struct filter *filter,
 	return read_statuses(db, follow_up, arena, err) &&
 	       read_cohorts(db, filter, follow_up, arena, err) &&
 	       read_answers(db, filter, follow_up, err);
+}
+
+bool outflow_steadfast_read(struct db *db, const struct filter *filter,
+    struct outflow_steadfasts *steadfast, struct arena *arena, struct error *err)
+{
+	size_t capacity = 0;
+	*steadfast = (struct outflow_steadfasts){0};
+	if (!db_int(db, &steadfast->definition, err,
+	        "SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'bestendig'", "") ||
+	    !db_int(db, &steadfast->expectation, err,
+	        "SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'verwachting_telt'",
+	        ""))
+		return false;
+	struct query *q = db_query(db,
+	    "SELECT year_name, count(*), sum(due = 'ja'), sum(active IN ('ja', 'nee')), sum(active IS 'ja'), sum(unbroken IN ('ja', 'nee')), "
+	    "sum(unbroken IS 'ja'), sum(vensters IN ('ja', 'nee')), sum(vensters IS 'ja') FROM list_bestendig" KEPT
+	    "GROUP BY year_name ORDER BY year_name DESC",
+	    BY_FILTER);
+	while (query_next(q)) {
+		steadfast->year = array_grow(
+		    steadfast->year, steadfast->years, &capacity, sizeof *steadfast->year);
+		struct outflow_steadfast *y = &steadfast->year[steadfast->years++];
+		*y = (struct outflow_steadfast){.year = arena_text(arena, query_text(q, 0)),
+		    .all = query_int(q, 1),
+		    .due = query_int(q, 2)};
+		for (int i = 0; i < DEFINITIONS; i++) {
+			y->known[i] = query_int(q, 3 + 2 * i);
+			y->yes[i] = query_int(q, 4 + 2 * i);
+		}
+	}
+	steadfast->year =
+	    arena_keep(arena, steadfast->year, steadfast->years, sizeof *steadfast->year);
+	return query_done(q, err);
 }

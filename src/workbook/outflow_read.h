@@ -59,6 +59,9 @@ struct outflow_figures {
 	int64_t opp_known,
 	    opp_recent;    /* leavers with a last OPP; set less than OPP_RECENT days before */
 	double opp_median; /* days */
+	bool national_known;
+	double national_success; /* 0..1, of all schools */
+	const char *national_source;
 	struct outflow_destination *destination;
 	size_t destinations;
 	struct outflow_group *group;
@@ -73,7 +76,7 @@ enum { OPP_RECENT = 91 };
 struct outflow_cohort {
 	const char *year;
 	int64_t moment;
-	int64_t due, known, unknown, late, open, gap_yes, gap_no, gap_unknown;
+	int64_t due, known, unknown, late, open, gap_yes, gap_no, gap_unknown, attempts;
 	int64_t *status, *vensters; /* as the lines are */
 };
 struct outflow_follow_up {
@@ -84,6 +87,19 @@ struct outflow_follow_up {
 	int64_t late;                            /* of all cohorts */
 };
 
+/* Bestendig of a year of leaving, in each definition. */
+enum { DEFINITIONS = 3 };
+struct outflow_steadfast {
+	const char *year;
+	int64_t all, due; /* einduitstroom; two years have passed */
+	int64_t known[DEFINITIONS], yes[DEFINITIONS];
+};
+struct outflow_steadfasts {
+	struct outflow_steadfast *year; /* newest first */
+	size_t years;
+	int64_t definition, expectation; /* 1 to 3: what the settings of the school name */
+};
+
 /* The leavers that filter keeps; filter->school_year is set. */
 bool outflow_figures_read(struct db *db, const struct filter *filter,
     struct outflow_figures *figures, struct arena *arena, struct error *err);
@@ -91,6 +107,10 @@ bool outflow_figures_read(struct db *db, const struct filter *filter,
 /* The follow-ups that filter keeps, newest year first. */
 bool outflow_follow_up_read(struct db *db, const struct filter *filter,
     struct outflow_follow_up *follow_up, struct arena *arena, struct error *err);
+
+/* Of the leavers that filter keeps, of all their years. */
+bool outflow_steadfast_read(struct db *db, const struct filter *filter,
+    struct outflow_steadfasts *steadfast, struct arena *arena, struct error *err);
 
 /* Where label stands in lines, from 1; 0 when it does not. */
 int64_t outflow_place(const struct outflow_lines *lines, const char *label);

@@ -214,12 +214,21 @@ struct reference workbook_numbers(
 	return sheet_range(data->sheet, data->first_row, data->last_row, column);
 }
 
-struct reference data_range(const struct data_sheet *data, const char *column)
+static int column_named(const struct data_sheet *data, const char *column)
 {
 	size_t i = 0;
-	if (!*column)
-		return sheet_range(data->sheet, data->first_row, data->last_row, 0);
 	while (strcmp(data->listing->columns[i].name, column) != 0)
 		i++;
-	return sheet_range(data->sheet, data->first_row, data->last_row, column_at(data, i));
+	return column_at(data, i);
+}
+
+struct reference data_range(const struct data_sheet *data, const char *column)
+{
+	return sheet_range(
+	    data->sheet, data->first_row, data->last_row, *column ? column_named(data, column) : 0);
+}
+
+struct reference data_cell(const struct data_sheet *data, size_t row, const char *column)
+{
+	return sheet_at(data->sheet, data->first_row + (int)row, column_named(data, column));
 }

@@ -61,4 +61,7 @@ struct reference workbook_numbers(
 /* The range of the column with this name, which must exist; "" is the column of numbers. */
 struct reference data_range(const struct data_sheet *data, const char *column);
 
+/* The cell of that column in the row of this place in the listing. */
+struct reference data_cell(const struct data_sheet *data, size_t row, const char *column);
+
 #endif

@@ -101,7 +101,8 @@ static void figure(const struct table *t, int row, int at, int64_t value)
 	struct buffer formula = {0};
 	bool sum = *column->sum.text != '\0';
 	buffer_format(&formula, "=%s(%s%s%s,%s", sum ? "SUMIFS" : "COUNTIFS", column->sum.text,
-	    sum ? "," : "", t->tally->numbers.text, sheet_cell(row, TALLY_NR).text);
+	    sum ? "," : "", *column->numbers.text ? column->numbers.text : t->tally->numbers.text,
+	    sheet_cell(row, TALLY_NR).text);
 	for (int i = 0; i < TALLY_WHENS && column->when[i].is; i++)
 		buffer_format(&formula, ",%s,%s", column->when[i].cells.text, column->when[i].is);
 	sheet_formula(t->sheet, row, TALLY_FIRST + at, STYLE_INT, (double)value, "%s)",

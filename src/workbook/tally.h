@@ -49,6 +49,7 @@ struct tally_column {
 	const char *label;
 	struct tally_when when[TALLY_WHENS]; /* all hold; fewer end with none */
 	struct reference sum;                /* what is added up; none: rows are counted */
+	struct reference numbers;            /* of another data sheet; none: those of the table */
 	bool share; /* no count, but the column before it of the one before that */
 };
 

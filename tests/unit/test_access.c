@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "db/draft.h"
 #include "db/write.h"
+#include "model/aftercare.h"
 #include "model/care.h"
 #include "model/certificate.h"
 #include "model/departure.h"

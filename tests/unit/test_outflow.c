@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "db/write.h"
+#include "model/aftercare.h"
 #include "model/opp.h"
 #include "model/outflow.h"
 #include "model/pupil.h"

@@ -131,6 +131,40 @@ static void a_leaver_and_all_that_goes_with_it(void **state)
 	    "SELECT group_concat(moment || ' ' || asked_on || ' ' || status || ' ' || gap, ', ') FROM visible_follow_up");
 }
 
+/* What the sector's questionnaire asks comes along by the words of the lists; a file without it
+ * leaves it alone. */
+static void what_the_questionnaire_asks(void **state)
+{
+	struct school_file *s = *state;
+	static const char of_leaver[] =
+	    "SELECT work_support || ' ' || jobcoach || ' ' || benefit || ' ' || guided_by FROM visible_outflow";
+	static const char of_follow_up[] =
+	    "SELECT organisation || ' ' || contract || ' ' || hours || ' ' || work_support || ' ' || jobcoach || ' ' || mbo_level || ' ' || "
+	    "learning_way || ' ' || mbo_diploma || ' ' || benefit || ' ' || guided_by FROM visible_follow_up";
+	import(s,
+	    LEFT(
+	        "Ondersteuning bij het werk;Jobcoach;Uitkering;Begeleiding door;Situatie na 1 jaar;Bedrijf of school na 1 jaar;Contract na 1 jaar;"
+	        "Uren per week na 1 jaar;Ondersteuning bij het werk na 1 jaar;Jobcoach na 1 jaar;Mbo-niveau na 1 jaar;Leerweg na 1 jaar;"
+	        "Mbo-diploma gehaald na 1 jaar;Uitkering na 1 jaar;Begeleiding door na 1 jaar",
+	        "loonkostensubsidie;ja;Wajong;gemeente;werk en leren;Smit;vast;28;BAN;nee;2;bbl;niveau 1 (Entree);geen;niemand"));
+	assert_text(s, "LKS J WAJ GEM", of_leaver);
+	assert_text(s, "Smit VAS 28 BAN N 2 bbl 1 GEE GEE", of_follow_up);
+	import(s, LEFT("Toelichting;Situatie na 1 jaar;Periode zonder in jaar 1",
+	              "goed;werk en leren;nee"));
+	assert_text(s, "LKS J WAJ GEM", of_leaver);
+	assert_text(s, "Smit VAS 28 BAN N 2 bbl 1 GEE GEE", of_follow_up);
+}
+
+static void what_the_questionnaire_cannot_be(void **state)
+{
+	struct school_file *s = *state;
+	refuse(s, HEADER ";uitkering", "901;Oud;12-07-2024;W10;;bijstand", "Participatiewet");
+	refuse(s, HEADER ";situatie na 1 jaar;uren per week na 1 jaar",
+	    "901;Oud;12-07-2024;W10;;werk;70", "1 tot en met 60");
+	refuse(s, HEADER ";jobcoach na 1 jaar", "901;Oud;12-07-2024;W10;;ja",
+	    "de situatie na 1 jaar is leeg");
+}
+
 static void dates_that_follow_from_others(void **state)
 {
 	struct school_file *s = *state;
@@ -371,6 +405,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(a_leaver_and_all_that_goes_with_it),
+	    TEST(what_the_questionnaire_asks),
+	    TEST(what_the_questionnaire_cannot_be),
 	    TEST(dates_that_follow_from_others),
 	    TEST(the_same_again_changes_nothing),
 	    TEST(what_is_known_is_updated),

@@ -67,7 +67,7 @@ def check_destinations(live, values, leavers):
 
 def check_fits(values, leavers):
     sheet = values["verwacht en werkelijk"]
-    for label, column in (("start-OPP (het eerste)", "volgens start-OPP"), ("laatste OPP", "volgens laatste OPP"),
+    for label, column in (("start-OPP (het eerste)", "volgens start-OPP"), ("laatste OPP (keuze)", "volgens laatste OPP"),
                           ("uitstroomadvies", "volgens advies")):
         row = find(sheet, label)
         yes, no, known, share, unknown, other, none, total = (sheet.cell(row, c).value for c in range(2, 10))
@@ -110,8 +110,9 @@ def check_later(values, asked):
         done = [r for r in mine if r["stand"] == "gedaan"]
         known = [r for r in done if r["situatie"] != "onbekend" and not r["situatie"].startswith("niet gevolgd")]
         late = [r for r in mine if r["stand"] == "te laat"]
-        everyone, not_yet, due, good, unknown, behind, share, yes, no, unsure = (
-            sheet.cell(head + i, c).value for c in range(3, 13))
+        everyone, not_yet, due, good, unknown, behind, share, yes, no, unsure, tries = (
+            sheet.cell(head + i, c).value for c in range(3, 14))
+        assert tries == sum(r["pogingen"] for r in mine)
         assert (everyone, not_yet, due) == (len(mine), len(mine) - len(done) - len(late), len(done) + len(late))
         assert (good, unknown, behind) == (len(known), len(done) - len(known), len(late))
         assert share == "–" if not due else abs(share - good / due) < 1e-9
@@ -119,6 +120,115 @@ def check_later(values, asked):
         for c in range(3, 3 + len(header(sheet, statuses)) - 2):
             assert sheet.cell(statuses + i, c).value == len([r for r in done if r["situatie"] == sheet.cell(statuses, c).value])
         assert sum(sheet.cell(vensters + i, c).value for c in range(3, 3 + len(header(sheet, vensters)) - 2)) == len(done)
+
+
+ACTIVE = ("werk", "werk en leren", "leren", "voortgezet onderwijs", "dagbesteding")
+VENSTERS = ACTIVE[:4]
+
+
+def answer(parts):
+    """Yes when all are, no when one is not, else not known."""
+    return "nee" if False in parts else "onbekend" if None in parts else "ja"
+
+
+def judge(at_leaving, first, second):
+    """The three definitions of bestendig, from the answers of a leaver; None: not asked."""
+    def active(row):
+        if row is None or row["situatie"] == "onbekend" or row["situatie"].startswith("niet gevolgd"):
+            return None
+        return row["situatie"] in ACTIVE
+
+    def whole(row):
+        return {"ja": False, "nee": True}.get(row["periode zonder"]) if row else None
+
+    parts = [at_leaving, active(first), active(second)]
+    known = active(second) is not None
+    return (answer(parts), answer(parts + [whole(first), whole(second)]),
+            answer([second["situatie"] in VENSTERS if known else None]))
+
+
+def check_lasting(values, asked, on):
+    """Every case judged a second time from the sheet nazorg, then the tables from the cases."""
+    cases = table(values, "gevallen bestendig")
+    names = ("actief op elke peildatum", "geen periode zonder", "na 2 jaar werk of leren (Vensters)")
+    follow = {(r["uitstroom-id"], r["na jaar"]): r for r in asked if r["stand"] == "gedaan"}
+    for case in cases:
+        assert (case["aan de orde"] == "ja") == (case["peildatum na 2 jaar"].strftime("%Y-%m-%d") <= on), case
+        if case["aan de orde"] != "ja":
+            assert not any(case[name] for name in names) and not case["bestendig (keuze van de school)"]
+            continue
+        gone = case["bestemming bij vertrek"]
+        at_leaving = None if gone == "onbekend" or gone == "=1+1" else not gone.startswith(("geen werk", "toeleidings"))
+        expected = judge(at_leaving, *(follow.get((case["uitstroom-id"], m)) for m in (1, 2)))
+        assert tuple(case[name] for name in names) == expected, (case, expected)
+        assert case["bestendig (keuze van de school)"] == expected[0] and case["waarom"]
+    sheet = values["bestendig"]
+    rows = [c.row for c in sheet["A"] if c.value == "nr"]
+    if not cases:
+        assert not rows
+        return
+    years = sorted({c["vertrokken in"] for c in cases}, reverse=True)
+    assert len(rows) == 3 and "(keuze van de school)" in sheet.cell(rows[0] - 2, 1).value
+    for head, name in zip(rows, names):
+        for i, year in enumerate(years, 1):
+            mine = [c for c in cases if c["vertrokken in"] == year]
+            due = [c for c in mine if c["aan de orde"] == "ja"]
+            yes, no, unknown = (len([c for c in due if c[name] == word]) for word in ("ja", "nee", "onbekend"))
+            figures = [sheet.cell(head + i, c).value for c in range(2, 10)]
+            shares = ["–" if not d else n / d for n, d in ((yes, yes + no), (yes, len(due)))]
+            assert figures[:5] + [figures[6]] == [year, len(mine), len(due), yes + no, yes, unknown], (figures, yes, no, unknown)
+            assert all(a == b or abs(a - b) < 1e-9 for a, b in zip((figures[5], figures[7]), shares)), (figures, shares)
+
+
+def check_trend(values, year, whole):
+    assert ("trend" in values.sheetnames) == whole
+    if not whole:
+        return
+    rows = {r["vertrokken in"]: r for r in
+            [dict(zip([c.value for c in values["cohorten"][1]], r)) for r in values["cohorten"].iter_rows(min_row=2, values_only=True)]}
+    sheet = values["trend"]
+    at = find(sheet, "vertrokken in") + 1
+    seen = []
+    while sheet.cell(at, 1).value in rows:
+        row = rows[sheet.cell(at, 1).value]
+        seen.append(sheet.cell(at, 1).value)
+        pairs = [("succesvol geplaatst", "in de telling"), ("volgens verwachting", "verwachting bekend"),
+                 ("bestendig (keuze van de school)", "van (keuze van de school)")]
+        shares = [row[n] / row[d] if row[d] else None for n, d in pairs]
+        assert [sheet.cell(at, c).value for c in (3, 4, 5)] == shares, (seen, shares)
+        assert sheet.cell(at, 2).value == row["vertrokken"] and sheet.cell(at, 8).value == row["pogingen"]
+        at += 1
+    assert seen == sorted(y for y in rows if y <= year), (seen, list(rows))
+    national = find(sheet, "jaar") + 1
+    assert sheet.cell(national, 1).value == "2014" and abs(sheet.cell(national, 2).value - 0.471) < 1e-9
+
+
+def check_questions(values, leavers, asked, year):
+    sheet = values["vragenlijst"]
+    heads = [c.row for c in sheet["A"] if c.value == "nr"]
+    whose = [sheet.cell(heads[0], c).value.split(", ")[1] for c in (3, 4, 5)]
+    first = int(year[:4])
+    assert whose[0] == year and whose in ([year] * 3, ["%d-%d" % (first - m, first - m + 1) for m in range(3)]), whose
+    groups = [leavers] + [[r for r in asked if r["na jaar"] == m and r["schooljaar"] == whose[m]] for m in (1, 2)]
+    columns = {"soort contract": "contract", "mbo-niveau van de opleiding": "mbo-niveau"}
+    bands = {"1 tot 12 uur": (1, 11), "12 tot 20 uur": (12, 19), "20 tot 32 uur": (20, 31), "32 uur of meer": (32, 99)}
+    assert len(heads) == 10
+    for head in heads:
+        title = sheet.cell(head, 2).value
+        column = columns.get(title, title)
+        row = head + 1
+        while sheet.cell(row, 1).value:
+            label = sheet.cell(row, 2).value
+            for at, group in enumerate(groups):
+                if title == "uren per week":
+                    low, high = bands[label]
+                    mine = [r for r in group if r[column] and low <= r[column] <= high]
+                elif title == "mbo-niveau van de opleiding":
+                    mine = [r for r in group if r[column] == int(label[0])]
+                else:
+                    mine = [r for r in group if r.get(column) == label]
+                assert sheet.cell(row, 3 + at).value == len(mine), (title, label, at, sheet.cell(row, 3 + at).value, len(mine))
+            row += 1
 
 
 def check_missing(live, values, leavers, asked):
@@ -152,8 +262,9 @@ def success(values):
 
 def check_outflow(path, leavers, follow_ups):
     live, values = both(path)
-    assert live.sheetnames == ["voorblad", "bestemmingen", "verwacht en werkelijk", "na 1 en 2 jaar", "volledigheid",
-                               "uitstroom", "nazorg"], live.sheetnames
+    assert [n for n in live.sheetnames if n not in ("trend", "cohorten")] == [
+        "voorblad", "bestemmingen", "verwacht en werkelijk", "na 1 en 2 jaar", "bestendig", "vragenlijst", "volledigheid",
+        "uitstroom", "nazorg", "gevallen bestendig"], live.sheetnames
     rows = check_ids(values, "uitstroom", leavers, "outflow", "uitstroom-id")
     asked = check_ids(values, "nazorg", follow_ups, "follow_up", "nazorg-id")
     good, counted, share = success(values)
@@ -163,6 +274,10 @@ def check_outflow(path, leavers, follow_ups):
     check_destinations(live, values, rows)
     check_fits(values, rows)
     check_later(values, asked)
+    year = values["voorblad"].cell(find(values["voorblad"], "Schooljaar van vertrek"), 2).value
+    check_lasting(values, asked, "2026-11-22")
+    check_trend(values, year, "cohorten" in values.sheetnames)
+    check_questions(values, rows, asked, year)
     check_missing(live, values, rows, asked)
     # no text of a record in a formula
     words = {r["leerling"] for r in rows} | {r["bedrijf of school"] for r in rows} - {None, ""}

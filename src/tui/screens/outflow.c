@@ -270,6 +270,50 @@ static enum outcome act_other(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
+/* While phoning: the moment of the line, else the one that is open. */
+static enum outcome act_attempt(struct ui *ui, struct screen *screen)
+{
+	struct stop stop;
+	if (!selected(leavers_of(screen), &stop))
+		return STAY;
+	if (stop.outflow)
+		edit_attempt(ui, stop.outflow, stop.moment, 0, NULL);
+	else
+		ui_say(ui, "Leg eerst de bestemming vast, met Enter.");
+	return STAY;
+}
+
+static enum outcome act_aftercare(struct ui *ui, struct screen *screen)
+{
+	struct stop stop;
+	if (!selected(leavers_of(screen), &stop))
+		return STAY;
+	if (stop.outflow)
+		edit_aftercare(ui, stop.outflow, 0, NULL);
+	else
+		ui_say(ui, "Leg eerst de bestemming vast, met Enter.");
+	return STAY;
+}
+
+static enum outcome act_log(struct ui *ui, struct screen *screen)
+{
+	struct stop stop;
+	return selected(leavers_of(screen), &stop) ? open_contacts(ui, stop.pupil, stop.outflow)
+	                                           : STAY;
+}
+
+static enum outcome act_all_logs(struct ui *ui, struct screen *screen)
+{
+	(void)screen;
+	return open_contacts(ui, 0, 0);
+}
+
+static enum outcome act_cohorts(struct ui *ui, struct screen *screen)
+{
+	(void)screen;
+	return open_cohorts(ui);
+}
+
 static enum outcome act_workbook(struct ui *ui, struct screen *screen)
 {
 	const struct leavers *leavers = leavers_of(screen);
@@ -290,7 +334,18 @@ const struct action leavers_actions[] = {
         0, NULL},
     {"n", "nieuw", "Legt vast dat een leerling van school gaat.", act_new, ACT_WRITES,
         may_write_outflow},
+    {"c", "cohorten", "Toont per schooljaar van vertrek wat er bekend is en wat nog open staat.",
+        act_cohorts, 0, NULL},
+    {"p", "poging", "Legt vast dat je deze oud-leerling hebt geprobeerd te bereiken.", act_attempt,
+        ACT_WRITES, may_write_outflow},
     LIST_SEARCH,
+    {"g", "gegeven nazorg", "Legt vast welke nazorg deze oud-leerling heeft gekregen.",
+        act_aftercare, ACT_WRITES | ACT_HIDDEN, may_write_outflow},
+    {"l", "logboek", "Toont de pogingen en de gegeven nazorg van deze oud-leerling.", act_log,
+        ACT_HIDDEN, NULL},
+    {NULL, "logboek van alle oud-leerlingen",
+        "Toont alle pogingen en gegeven nazorg, het nieuwste eerst.", act_all_logs, ACT_HIDDEN,
+        NULL},
     {"d", "dossier", "Opent het dossier van de oud-leerling.", act_dossier, ACT_HIDDEN, NULL},
     {"a", "advies", "Legt het uitstroomadvies vast.", act_advice, ACT_WRITES | ACT_HIDDEN,
         may_write_outflow},

@@ -32,9 +32,6 @@ extern const struct action leavers_actions[];
  * a leaving is changed. Asks what belongs to the destination. */
 bool edit_leaver(struct ui *ui, int64_t pupil, int64_t outflow, const char *place);
 
-/* The follow-up of 1 or 2 years after leaving. */
-bool edit_follow_up(struct ui *ui, int64_t outflow, int64_t moment, const char *place);
-
 /* An advice; 0: that of today, of a leaver one without a date yet. */
 bool edit_advice(struct ui *ui, int64_t pupil, int64_t advice, const char *place);
 
@@ -47,5 +44,26 @@ bool may_write_care(const struct ui *ui, const struct screen *screen);
 
 /* Asks on which day the end of the OPP was reported to the register. */
 enum outcome report_opp_end(struct ui *ui, int64_t outflow);
+
+/* follow_up_forms.c, as those above. */
+
+/* The follow-up of 1 or 2 years after leaving, with what belongs to the status. */
+bool edit_follow_up(struct ui *ui, int64_t outflow, int64_t moment, const char *place);
+
+/* An attempt to reach a former pupil, id 0: a new one; moment 0: the one that is open. Who was
+ * spoken, or does not want it, is asked or recorded at once. */
+bool edit_attempt(struct ui *ui, int64_t outflow, int64_t moment, int64_t id, const char *place);
+
+/* Aftercare that was given. */
+bool edit_aftercare(struct ui *ui, int64_t outflow, int64_t id, const char *place);
+
+/* One of the two, as list_nazorgcontacten names it. */
+bool edit_contact(struct ui *ui, const char *table, int64_t outflow, int64_t id);
+
+/* contacts.c: attempts and aftercare of a former pupil (outflow 0: of all), newest first. */
+enum outcome open_contacts(struct ui *ui, int64_t pupil, int64_t outflow);
+
+/* cohorts.c: leavers by year of leaving, and what is still open of each. */
+enum outcome open_cohorts(struct ui *ui);
 
 #endif

@@ -9,21 +9,21 @@
 #include "tui/picker.h"
 #include "tui/screens/common.h"
 #include "tui/screens/outflow.h"
+#include "tui/screens/outflow_asked.h"
 
 /* Fields that are asked together. */
 enum group {
 	ALWAYS = 1,
 	WORK = 2,
 	LEARNING = 4,
-	EXPECTED = 8,   /* the OPPs are not in Stip */
-	DEVIATION = 16, /* not as was expected last */
-	OPP_END = 32,   /* there is an OPP in Stip */
+	WITHOUT = 8,    /* no work, no education */
+	EXPECTED = 16,  /* the OPPs are not in Stip */
+	DEVIATION = 32, /* not as was expected last */
+	OPP_END = 64,   /* there is an OPP in Stip */
+	BY_DESTINATION = WORK | LEARNING | WITHOUT,
 };
 
-static const struct {
-	const char *name;
-	unsigned groups;
-} leaver_fields[] = {
+static const struct asked_field leaver_fields[] = {
     {"left_on", ALWAYS},
     {"destination", ALWAYS},
     {"organisation", WORK | LEARNING},
@@ -32,6 +32,10 @@ static const struct {
     {"hours", WORK},
     {"mbo_level", LEARNING},
     {"learning_way", LEARNING},
+    {"work_support", WORK},
+    {"jobcoach", WORK},
+    {"benefit", WORK | WITHOUT},
+    {"guided_by", WORK | LEARNING | WITHOUT},
     {"remark", ALWAYS},
     {"expected_at_start", EXPECTED},
     {"expected_last", EXPECTED},
@@ -55,18 +59,20 @@ bool may_write_outflow(const struct ui *ui, const struct screen *screen)
 	return access_write(ui->db, OUTFLOW) != NONE;
 }
 
-static unsigned groups_of_detail(const char *detail)
+static unsigned groups_of(const char *detail, const char *status)
 {
 	return (strcmp(detail, "werk") == 0 || strcmp(detail, "beide") == 0 ? WORK : 0) |
-	       (strcmp(detail, "leren") == 0 || strcmp(detail, "beide") == 0 ? LEARNING : 0);
+	       (strcmp(detail, "leren") == 0 || strcmp(detail, "beide") == 0 ? LEARNING : 0) |
+	       (strcmp(status, "GEE") == 0 ? WITHOUT : 0);
 }
 
 static bool destination_groups(
     struct ui *ui, const char *destination, unsigned *groups, struct error *err)
 {
-	struct query *q = db_query(
-	    ui->db, "SELECT detail FROM visible_destination WHERE code = ?1", "t", destination);
-	*groups = query_next(q) ? groups_of_detail(query_text(q, 0)) : 0;
+	struct query *q = db_query(ui->db,
+	    "SELECT detail, coalesce(status, '') FROM visible_destination WHERE code = ?1", "t",
+	    destination);
+	*groups = query_next(q) ? groups_of(query_text(q, 0), query_text(q, 1)) : 0;
 	return query_done(q, err);
 }
 
@@ -92,26 +98,26 @@ static bool find_groups(struct ui *ui, const struct outflow *row, struct leaving
 	return query_done(q, err);
 }
 
-/* Those of groups, without what was shown already. */
-static void choose_fields(unsigned groups, unsigned shown, const char *names[LEAVER_FIELDS + 1])
+void asked_choose(const struct asked_field *fields, size_t count, unsigned groups, unsigned shown,
+    const char **names)
 {
-	size_t count = 0;
-	for (size_t i = 0; i < LEAVER_FIELDS; i++)
-		if ((leaver_fields[i].groups & groups) && !(leaver_fields[i].groups & shown))
-			names[count++] = leaver_fields[i].name;
-	names[count] = NULL;
+	size_t chosen = 0;
+	for (size_t i = 0; i < count; i++)
+		if ((fields[i].groups & groups) && !(fields[i].groups & shown))
+			names[chosen++] = fields[i].name;
+	names[chosen] = NULL;
 }
 
-/* A contract of who went to school would count along. */
-static bool drop_others(struct outflow *row, unsigned groups)
+bool asked_drop(const struct entity *entity, const struct asked_field *fields, size_t count,
+    unsigned chosen_by, unsigned groups, void *record)
 {
 	bool dropped = false;
-	for (size_t i = 0; i < LEAVER_FIELDS; i++) {
-		const struct field *field = entity_field(&outflow_entity, leaver_fields[i].name);
-		if (!(leaver_fields[i].groups & (WORK | LEARNING)) ||
-		    (leaver_fields[i].groups & groups) || field_empty(field, row))
+	for (size_t i = 0; i < count; i++) {
+		const struct field *field = entity_field(entity, fields[i].name);
+		if (!(fields[i].groups & chosen_by) || (fields[i].groups & groups) ||
+		    field_empty(field, record))
 			continue;
-		memset((char *)row + field->offset, 0, field->size);
+		memset((char *)record + field->offset, 0, field->size);
 		dropped = true;
 	}
 	return dropped;
@@ -124,7 +130,8 @@ static bool save_leaver(struct ui *ui, void *record, struct error *err, void *ho
 	unsigned groups;
 	if (!destination_groups(ui, row.destination, &groups, err))
 		return false;
-	leaving->emptied = drop_others(&row, groups);
+	leaving->emptied =
+	    asked_drop(&outflow_entity, leaver_fields, LEAVER_FIELDS, BY_DESTINATION, groups, &row);
 	if (!outflow_save(ui->db, &row, &leaving->ended, err))
 		return false;
 	*(struct outflow *)record = row;
@@ -143,7 +150,7 @@ static void leaver_changed(
 		ui_say(ui, "Bij deze bestemming horen nog andere gegevens; die komen na F2.");
 }
 
-static const char *context(const char *place, const char *name, struct arena *arena)
+const char *asked_context(const char *place, const char *name, struct arena *arena)
 {
 	return place ? arena_format(arena, "%s · %s", place, name) : arena_text(arena, name);
 }
@@ -159,9 +166,9 @@ static bool choose_destination(
 	bool good = choices_read(ui->db, field->choices, row->pupil, &arena, &choices, &err);
 	if (!good)
 		ui_show_error(ui, &err);
-	good =
-	    good && pick(ui, arena_format(&arena, "Bestemming · %s", context(place, name, &arena)),
-	                &choices, NULL, &chosen);
+	good = good &&
+	       pick(ui, arena_format(&arena, "Bestemming · %s", asked_context(place, name, &arena)),
+	           &choices, NULL, &chosen);
 	if (good)
 		snprintf(
 		    row->destination, sizeof row->destination, "%s", choices.rows[chosen].value);
@@ -191,7 +198,7 @@ static bool run_leaver(struct ui *ui, const struct pupil_card *card, struct outf
 	struct leaving leaving = {.ended = true};
 	struct error err = {0};
 	struct form_spec spec = {.entity = &outflow_entity,
-	    .context = context(place, pupil_title(card, arena), arena),
+	    .context = asked_context(place, pupil_title(card, arena), arena),
 	    .fields = fields,
 	    .changed = leaver_changed,
 	    .save = save_leaver,
@@ -209,7 +216,7 @@ static bool run_leaver(struct ui *ui, const struct pupil_card *card, struct outf
 		    : row->id         ? "Uitstroom"
 		                      : "Vertrek vastleggen",
 		    *leaving.expected ? " · verwacht: " : "", leaving.expected);
-		choose_fields(groups, leaving.groups, fields);
+		asked_choose(leaver_fields, LEAVER_FIELDS, groups, leaving.groups, fields);
 		leaving.groups |= groups;
 		if (!form_edit(ui, &spec, row, arena))
 			return saved;
@@ -256,50 +263,6 @@ bool edit_leaver(struct ui *ui, int64_t pupil, int64_t outflow, const char *plac
 	return saved;
 }
 
-/* Who it was and where to: "Berg, Daan", "Bakkerij Vos, beschut werk". */
-static bool leaver_was(struct ui *ui, int64_t outflow, const char **name, const char **destination,
-    struct arena *arena, struct error *err)
-{
-	struct query *q = db_query(ui->db,
-	    "SELECT name, iif(organisation = '', '', organisation || ', ') || destination_label FROM list_uitstroom WHERE outflow = ?1",
-	    "i", outflow);
-	*name = *destination = "";
-	if (query_next(q)) {
-		*name = arena_text(arena, query_text(q, 0));
-		*destination = arena_text(arena, query_text(q, 1));
-	}
-	return query_done(q, err);
-}
-
-bool edit_follow_up(struct ui *ui, int64_t outflow, int64_t moment, const char *place)
-{
-	static const char *const fields[] = {
-	    "asked_on", "status", "gap", "organisation", "remark", NULL};
-	struct arena arena = {0};
-	struct error err = {0};
-	struct follow_up row;
-	const char *name, *destination;
-	bool saved = false;
-	if (!follow_up_find(ui->db, outflow, moment, &row, &arena, &err) ||
-	    !leaver_was(ui, outflow, &name, &destination, &arena, &err)) {
-		ui_show_error(ui, &err);
-	} else {
-		struct form_spec spec = {.entity = &follow_up_entity,
-		    .title = arena_format(
-		        &arena, "Nazorg na %d jaar · bij vertrek: %s", (int)moment, destination),
-		    .context = context(place, name, &arena),
-		    .change = "Nazorg vastgelegd",
-		    .draft = moment == 1 ? "nazorg 1" : "nazorg 2",
-		    .fields = fields,
-		    .parent = outflow};
-		saved = form_edit(ui, &spec, &row, &arena);
-		if (saved)
-			ui_say(ui, "Nazorg bewaard.");
-	}
-	arena_done(&arena);
-	return saved;
-}
-
 /* The advice of today when there is one; a second one on a day cannot be. */
 static bool find_advice(struct ui *ui, const struct pupil_card *card, int64_t id,
     struct outflow_advice *row, struct arena *arena, struct error *err)
@@ -328,7 +291,7 @@ bool edit_advice(struct ui *ui, int64_t pupil, int64_t advice, const char *place
 	} else {
 		struct form_spec spec = {.entity = &outflow_advice_entity,
 		    .title = "Uitstroomadvies",
-		    .context = context(place, pupil_title(&card, &arena), &arena),
+		    .context = asked_context(place, pupil_title(&card, &arena), &arena),
 		    .change = "Uitstroomadvies vastgelegd",
 		    .draft = "uitstroomadvies",
 		    .parent = pupil};
@@ -370,7 +333,7 @@ bool edit_care_reason(struct ui *ui, int64_t outflow)
 	const char *name, *destination;
 	bool saved = false, shielded = false;
 	if (!find_care_reason(ui, &row, &shielded, &arena, &err) ||
-	    !leaver_was(ui, outflow, &name, &destination, &arena, &err)) {
+	    !leaver_was(ui->db, outflow, &name, &destination, &arena, &err)) {
 		ui_show_error(ui, &err);
 	} else if (!shielded) {
 		ui_say(ui, "Dit kan alleen bij de bestemming \"reden afgeschermd\" .");

@@ -9,13 +9,14 @@
 #include "tui/screens/outflow.h"
 
 enum { LABEL_WIDTH = 24 };
-enum what { LEAVING, ADVICE, FOLLOW_UP, REASON, DEPARTURE };
+enum what { LEAVING, ADVICE, FOLLOW_UP, REASON, DEPARTURE, CONTACT };
 
 struct outflow_row {
 	const char *group, *label, *text;
 	bool open; /* something has to be done */
 	enum what what;
-	int64_t outflow, id; /* id: of the advice; of a follow-up its moment */
+	int64_t outflow, id; /* id: of the advice or contact; of a follow-up its moment */
+	const char *table;   /* of a contact */
 };
 
 static const struct column columns[] = {
@@ -95,15 +96,17 @@ static struct outflow_row *add_advice(struct making *m, const char *profile, str
 	return row;
 }
 
-/* "horeca · contract: vast · 32 uur per week · mbo-niveau 2 · bbl", of five columns from first. */
+/* "horeca · contract: vast · 32 uur per week · mbo-niveau 2 · bbl · jobcoach: ja", of nine columns
+ * from first. */
 static void add_particulars(struct making *m, struct query *q, int first)
 {
 	static const struct {
 		const char *before, *after;
-	} words[] = {
-	    {"", ""}, {"contract: ", ""}, {"", " uur per week"}, {"mbo-niveau ", ""}, {"", ""}};
+	} words[] = {{"", ""}, {"contract: ", ""}, {"", " uur per week"}, {"mbo-niveau ", ""},
+	    {"", ""}, {"ondersteuning: ", ""}, {"jobcoach: ", ""}, {"uitkering: ", ""},
+	    {"begeleiding: ", ""}};
 	struct buffer text = {0};
-	for (int i = 0; i < 5; i++)
+	for (int i = 0; i < 9; i++)
 		if (*query_text(q, first + i))
 			buffer_format(&text, "%s%s%s%s", text.len ? " · " : "", words[i].before,
 			    query_text(q, first + i), words[i].after);
@@ -171,6 +174,23 @@ static bool add_follow_ups(struct making *m, struct error *err)
 	return query_done(q, err);
 }
 
+/* What was done to reach this former pupil, and what for. */
+static bool add_contacts(struct making *m, struct error *err)
+{
+	struct query *q = db_query(m->ui->db,
+	    "SELECT iif(table_name = 'aftercare', 'Gegeven nazorg', 'Poging, na ' || moment || ' jaar'), strftime('%d-%m-%Y', on_date) || ', ' || manner || ': ' || text || "
+	    "iif(coalesce(agreed, '') = '', '', ' · afgesproken: ' || agreed), id, table_name FROM list_nazorgcontacten WHERE outflow = ?1 ORDER BY on_date DESC, id DESC",
+	    "i", m->outflow);
+	while (query_next(q)) {
+		struct outflow_row *row =
+		    add(m, arena_text(m->arena, query_text(q, 0)), query_text(q, 1));
+		row->what = CONTACT;
+		row->id = query_int(q, 2);
+		row->table = arena_text(m->arena, query_text(q, 3));
+	}
+	return query_done(q, err);
+}
+
 /* What must be done before (outflow 0: the pupil is at school) or is left from a leaving. */
 static bool add_departure(struct making *m, int64_t pupil, struct error *err)
 {
@@ -205,25 +225,25 @@ static void add_leaving(struct making *m, struct query *q)
 	if (m->outflow) {
 		add_if(m, "Bedrijf of school", query_text(q, 5));
 		add_particulars(m, q, 6);
-		add_if(m, "Toelichting", query_text(q, 11));
+		add_if(m, "Toelichting", query_text(q, 15));
 	}
 	add(m, "Verwacht bij de start",
-	    expected(m, query_text(q, 12), (struct date){0}, query_text(q, 17), came_out));
+	    expected(m, query_text(q, 16), (struct date){0}, query_text(q, 21), came_out));
 	add(m, "Laatst verwacht",
-	    expected(m, query_text(q, 13), query_date(q, 14), query_text(q, 18), came_out));
-	add_advice(m, query_text(q, 15), query_date(q, 16), query_text(q, 25), query_text(q, 19),
-	    query_int(q, 23));
-	add_if(m, "Reden van de afwijking", query_text(q, 20));
-	add_if(m, "Wat de school ermee doet", query_text(q, 21));
-	if (m->outflow && *query_text(q, 22))
-		add(m, "Ontbreekt nog", query_text(q, 22))->open = true;
+	    expected(m, query_text(q, 17), query_date(q, 18), query_text(q, 22), came_out));
+	add_advice(m, query_text(q, 19), query_date(q, 20), query_text(q, 29), query_text(q, 23),
+	    query_int(q, 27));
+	add_if(m, "Reden van de afwijking", query_text(q, 24));
+	add_if(m, "Wat de school ermee doet", query_text(q, 25));
+	if (m->outflow && *query_text(q, 26))
+		add(m, "Ontbreekt nog", query_text(q, 26))->open = true;
 }
 
 static bool add_leavings(struct making *m, int64_t pupil, struct error *err)
 {
 	struct query *q = db_query(m->ui->db,
 	    "SELECT outflow, left_on, class_name, destination, destination_label, organisation, sector, contract, hours, mbo_level, learning_way, "
-	    "coalesce(remark, ''), start_profile, last_profile, last_set_on, advice, advised_on, fits_start, fits_last, fits_advice, deviation_reason, "
+	    "work_support, jobcoach, benefit, guided_by, coalesce(remark, ''), start_profile, last_profile, last_set_on, advice, advised_on, fits_start, fits_last, fits_advice, deviation_reason, "
 	    "deviation_action, missing, (SELECT a.id FROM visible_outflow_advice a WHERE a.pupil = u.pupil AND a.advised_on = u.advised_on), "
 	    "coalesce((SELECT d.covers FROM visible_destination d WHERE d.code = u.destination), 0), "
 	    "(SELECT " ADVICE_SAYS
@@ -231,10 +251,10 @@ static bool add_leavings(struct making *m, int64_t pupil, struct error *err)
 	    "i", pupil);
 	bool good = true;
 	while (good && query_next(q)) {
-		bool shielded = query_int(q, 24);
+		bool shielded = query_int(q, 28);
 		add_leaving(m, q);
 		good = add_departure(m, pupil, err) && add_reason(m, shielded, err) &&
-		       add_follow_ups(m, err);
+		       add_follow_ups(m, err) && add_contacts(m, err);
 	}
 	return query_done(q, good ? err : NULL) && good;
 }
@@ -356,6 +376,8 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 		edit_follow_up(ui, row.outflow, row.id, NULL);
 	else if (row.what == REASON)
 		edit_care_reason(ui, row.outflow);
+	else if (row.what == CONTACT)
+		edit_contact(ui, row.table, row.outflow, row.id);
 	else if (row.what == DEPARTURE)
 		open_departure(ui, dossier->card.id);
 	else

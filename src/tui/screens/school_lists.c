@@ -42,6 +42,7 @@ static const struct {
     {&destination_profile_entity, "Bestemming bij profiel",
         "welke bestemming bij welk profiel past"},
     {&deviation_reason_entity, "Redenen van afwijking", "waarom het anders ging dan verwacht"},
+    {&national_figure_entity, "Landelijke cijfers", "van alle scholen samen, met jaar en bron"},
     {&sector_entity, "Sectoren", "waarin oud-leerlingen werken"},
     {&contract_kind_entity, "Soorten contracten", "en of ze meetellen als werk"},
     {&outflow_status_entity, "Situaties bij nazorg", "hoe het met een oud-leerling kan gaan"},

@@ -213,6 +213,28 @@ static enum outcome result(struct ui *ui, int64_t pupil, int64_t subject)
 	return open_diploma_results(ui, pupil);
 }
 
+/* Of a former pupil: the leaving is the subject. */
+
+static enum outcome after_one(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil;
+	edit_follow_up(ui, subject, 1, NULL);
+	return STAY;
+}
+
+static enum outcome after_two(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil;
+	edit_follow_up(ui, subject, 2, NULL);
+	return STAY;
+}
+
+static enum outcome deviation(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	edit_leaver(ui, pupil, subject, NULL);
+	return STAY;
+}
+
 /* Of an internship: it is the subject. Who may not write there gets to see what there is. */
 
 static enum outcome of_internship(
@@ -339,6 +361,9 @@ static const struct {
     {"ADV", advice},
     {"VERTREK", departure},
     {"DIPL", result},
+    {"NAZ-1", after_one},
+    {"NAZ-2", after_two},
+    {"NAZ-AFW", deviation},
     {"STG-OVK", contract},
     {"STG-BEZ", visit},
     {"STG-BEO", judge},
