@@ -321,4 +321,4 @@ CREATE TABLE evening_attendance (   -- was there
   UNIQUE (evening, participant)
 ) STRICT;
 
--- schema: 3e57b2d831dafed885a13e080a5647cc
+-- schema: 10ef786f9228db36d9c683221817540f

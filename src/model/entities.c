@@ -5,6 +5,7 @@
 #include "model/certificate.h"
 #include "model/departure.h"
 #include "model/diploma.h"
+#include "model/evening.h"
 #include "model/guidance.h"
 #include "model/internship.h"
 #include "model/iop.h"
@@ -12,9 +13,11 @@
 #include "model/outflow.h"
 #include "model/portfolio.h"
 #include "model/pupil.h"
+#include "model/quality.h"
 #include "model/reference.h"
 #include "model/result.h"
 #include "model/school.h"
+#include "model/survey.h"
 
 const struct entity *const entities_all[] = {
     &school_entity,
@@ -71,6 +74,8 @@ const struct entity *const entities_all[] = {
     &portfolio_requirement_entity,
     &regulation_entity,
     &diploma_requirement_entity,
+    &standard_entity,
+    &survey_group_entity,
     &pupil_entity,
     &enrolment_entity,
     &lesson_group_pupil_entity,
@@ -134,6 +139,18 @@ const struct entity *const entities_all[] = {
     &candidate_entity,
     &exam_day_entity,
     &exam_entity,
+    &survey_entity,
+    &quality_theme_entity,
+    &quality_ambition_entity,
+    &quality_goal_entity,
+    &quality_indicator_entity,
+    &quality_action_entity,
+    &quality_card_entity,
+    &standard_judgement_entity,
+    &evening_school_entity,
+    &evening_entity,
+    &evening_participant_entity,
+    &evening_attendance_entity,
     NULL,
 };
 
@@ -180,5 +197,7 @@ const struct entity *const reference_lists[] = {
     &portfolio_requirement_entity,
     &regulation_entity,
     &diploma_requirement_entity,
+    &standard_entity,
+    &survey_group_entity,
     NULL,
 };

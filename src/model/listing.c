@@ -219,7 +219,8 @@ const struct listing *const listings[] = {&pupils, &tasks, &goals, &competences,
     &listing_levels, &listing_attendance, &listing_hours, &listing_certificates, &listing_portfolio,
     &listing_portfolio_lines, &listing_missing_evidence, &listing_diploma,
     &listing_diploma_requirements, &listing_exam_days, &listing_exams, &listing_diploma_results,
-    NULL};
+    &listing_surveys, &listing_quality_goals, &listing_quality_actions, &listing_quality_cards,
+    &listing_standards, &listing_evening_school, &listing_evenings, NULL};
 
 const struct listing *listing_find(const char *name)
 {

@@ -39,6 +39,7 @@ extern const struct listing listing_opp, listing_outflow, listing_follow_up, lis
     listing_companies, listing_results, listing_levels, listing_attendance, listing_hours,
     listing_certificates, listing_portfolio, listing_portfolio_lines, listing_missing_evidence,
     listing_diploma, listing_diploma_requirements, listing_exam_days, listing_exams,
-    listing_diploma_results;
+    listing_diploma_results, listing_surveys, listing_quality_goals, listing_quality_actions,
+    listing_quality_cards, listing_standards, listing_evening_school, listing_evenings;
 
 #endif

@@ -57,6 +57,8 @@ static const struct {
         "wat erin moet, per vak en leerjaar of fase"},
     {&regulation_entity, "Reglementen", "van het diploma; welk geldt is een instelling"},
     {&diploma_requirement_entity, "Eisen voor het diploma", "per reglement"},
+    {&standard_entity, "Standaarden", "van de inspectie, voor de zelfevaluatie"},
+    {&survey_group_entity, "Groepen van peilingen", "wie in PrOZO! en de veiligheidsmonitor"},
     {&signal_kind_entity, "Soorten taken", "teksten en termijnen van de Werklijst"},
 };
 
