@@ -321,4 +321,4 @@ CREATE TABLE evening_attendance (   -- was there
   UNIQUE (evening, participant)
 ) STRICT;
 
--- schema: 10ef786f9228db36d9c683221817540f
+-- schema: 93073a7a281affd7e5634411db127479

@@ -18,3 +18,11 @@ SELECT c.year_name, c.kind_label, c.group_label, c.held_on, c.invited, c.answers
        '' AS class_name, 0 AS pupil
 FROM survey_case c;
 
+
+-- The groups that count and were asked neither in this school year nor in the one before.
+CREATE VIEW survey_due AS
+SELECT g.code, g.label, n.since
+FROM survey_group g CROSS JOIN (SELECT starts_on, coalesce((SELECT name FROM school_year b WHERE b.starts_on = date(y.starts_on, '-1 year')), name) AS since FROM current_school_year y) n
+WHERE scope('quality') > 0 AND g.counts AND coalesce(g.retired_on > peildatum(), 1)
+  AND NOT EXISTS (SELECT 1 FROM visible_survey s JOIN school_year y ON y.id = s.school_year WHERE s.survey_group = g.code AND y.starts_on >= date(n.starts_on, '-1 year'))
+ORDER BY g.sort;
