@@ -137,11 +137,12 @@ static bool has_left(struct db *db, const struct evening_participant *row, struc
 {
 	const char *name = "deze leerling";
 	struct arena arena = {0};
-	int64_t left;
+	int64_t left, before = access_narrow(db, row->pupil);
 	bool good = db_int(db, &left, err,
 	    "SELECT EXISTS (SELECT 1 FROM former_pupil WHERE pupil = ?1 AND left_on < ?2) "
 	    "AND NOT EXISTS (SELECT 1 FROM current_enrolment WHERE pupil = ?1)",
 	    "id", row->pupil, row->starts_on);
+	access_narrow(db, before);
 	if (good && !left) {
 		db_text(db, &arena, &name, NULL, "SELECT name FROM visible_pupil WHERE id = ?1",
 		    "i", row->pupil);
