@@ -7,7 +7,7 @@ static const struct column survey_columns[] = {
     {"year_name", "schooljaar", COLUMN_TEXT, 10, C_SHEET},
     {"kind_label", "peiling", COLUMN_TEXT, 18, C_SHEET},
     {"group_label", "groep", COLUMN_TEXT, 24, C_WIDE},
-    {"held_on", "gehouden op", COLUMN_DATE, 11, 0},
+    {"held_on", "gehouden op", COLUMN_DATE, 11, C_SHEET},
     {"invited", "uitgenodigd", COLUMN_INT, 6, C_RIGHT | C_SHEET},
     {"answers", "antwoorden", COLUMN_INT, 10, C_RIGHT},
     {"response", "respons %", COLUMN_INT, 9, C_RIGHT},

@@ -11,7 +11,7 @@ struct evening_screen {
 	struct screen screen;
 	struct shown_year year;
 	int64_t school; /* 0: none in this year */
-	const char *when, *figures, *about, *evaluation;
+	const char *when, *who, *evenings, *about, *evaluation;
 	bool people; /* participants are shown, else evenings */
 	struct list lists[2];
 	struct rows rows;
@@ -23,6 +23,14 @@ static const struct column people_columns[] = {
     {"years_since", "jaar weg", COLUMN_TEXT, 8, C_RIGHT},
     {"present", "was er", COLUMN_TEXT, 9, C_RIGHT},
     {"wants", "waarvoor", COLUMN_TEXT, 30, C_WIDE},
+    {0},
+};
+
+static const struct column evening_columns[] = {
+    {"held_on", "datum", COLUMN_TEXT, 10, 0},
+    {"topic", "onderwerp", COLUMN_TEXT, 30, C_WIDE},
+    {"led_by", "geleid door", COLUMN_TEXT, 16, 0},
+    {"present", "aanwezig", COLUMN_TEXT, 12, C_RIGHT},
     {0},
 };
 
@@ -56,10 +64,31 @@ static enum style style(void *context, size_t row)
 	return is_open(context, row) ? T_LATE : T_PLAIN;
 }
 
+static const char *evening_cell(void *context, size_t row, size_t column, struct arena *arena)
+{
+	const struct evening_screen *me = context;
+	const char *name = evening_columns[column].name;
+	struct date on;
+	if (strcmp(name, "held_on") == 0 && date_from_iso(text(me, row, name), &on))
+		return arena_text(arena, date_show(on).text);
+	if (strcmp(name, "present") != 0)
+		return text(me, row, name);
+	return is_open(me, row) ? text(me, row, "state")
+	                        : arena_format(arena, "%s van %s", text(me, row, "present"),
+	                              text(me, row, "participants"));
+}
+
+static int64_t evening_key(void *context, size_t row)
+{
+	return rows_named(&((const struct evening_screen *)context)->rows, row, "evening")->number;
+}
+
 static const char *person_cell(void *context, size_t row, size_t column, struct arena *arena)
 {
 	const struct evening_screen *me = context;
 	const char *name = people_columns[column].name;
+	if (strcmp(name, "present") == 0 && !rows_named(&me->rows, row, "evenings")->number)
+		return "";
 	if (strcmp(name, "present") == 0)
 		return arena_format(
 		    arena, "%s van %s", text(me, row, "present"), text(me, row, "evenings"));
@@ -72,39 +101,42 @@ static int64_t person_key(void *context, size_t row)
 	    ->number;
 }
 
-static void show(struct ui *ui, struct evening_screen *me)
+static void show(struct evening_screen *me)
 {
 	struct list_source people = {.columns = people_columns,
 	    .count = me->rows.count,
 	    .cell = person_cell,
 	    .key = person_key,
 	    .context = me};
-	if (me->people) {
-		list_show(list_of(me), &people);
-		return;
-	}
-	list_decorate(list_of(me), mark, style, NULL, me);
-	list_show_rows(list_of(me), &me->rows, ui->today);
+	struct list_source evenings = {.columns = evening_columns,
+	    .count = me->rows.count,
+	    .cell = evening_cell,
+	    .mark = mark,
+	    .style = style,
+	    .key = evening_key,
+	    .context = me};
+	list_show(list_of(me), me->people ? &people : &evenings);
 }
 
 static bool read_school(struct ui *ui, struct evening_screen *me, struct error *err)
 {
 	struct arena *arena = &me->arena;
 	me->school = 0;
-	me->when = me->figures = me->about = me->evaluation = "";
+	me->when = me->who = me->evenings = me->about = me->evaluation = "";
 	struct query *q = db_query(ui->db,
 	    "SELECT evening_school, strftime('%d-%m-%Y', starts_on) || ' tot en met ' || strftime('%d-%m-%Y', ends_on), "
-	    "participants || iif(participants = 1, ' deelnemer', ' deelnemers') || iif(recent > 0, ' (' || recent || ' korter dan 2 jaar van school)', '') || ' · ' || evenings || "
-	    "iif(evenings = 1, ' avond', ' avonden') || coalesce(' · ' || round(100.0 * present / nullif(expected, 0)) || '% aanwezig', ''), "
+	    "participants || iif(recent > 0, ', van wie ' || recent || ' korter dan 2 jaar van school', ''), "
+	    "evenings || coalesce(', gemiddeld is ' || (100 * present / nullif(expected, 0)) || '% van de deelnemers er', ''), "
 	    "coalesce(about, ''), coalesce(strftime('%d-%m-%Y', evaluated_on) || ': ' || evaluation, iif(ends_on < peildatum(), 'nog niet, met e schrijf je haar op', 'na de laatste avond')) "
 	    "FROM evening_year WHERE school_year = ?1",
 	    "i", me->year.id);
 	if (query_next(q)) {
 		me->school = query_int(q, 0);
 		me->when = arena_text(arena, query_text(q, 1));
-		me->figures = arena_text(arena, query_text(q, 2));
-		me->about = arena_text(arena, query_text(q, 3));
-		me->evaluation = arena_text(arena, query_text(q, 4));
+		me->who = arena_text(arena, query_text(q, 2));
+		me->evenings = arena_text(arena, query_text(q, 3));
+		me->about = arena_text(arena, query_text(q, 4));
+		me->evaluation = arena_text(arena, query_text(q, 5));
 	}
 	return query_done(q, err);
 }
@@ -130,7 +162,7 @@ static bool read_all(struct ui *ui, struct evening_screen *me, struct error *err
 	struct filter filter = {.school_year = me->year.name};
 	good = good && listing_read(ui->db, me->rows.listing, &filter, &me->arena, &me->rows, err);
 	list_of(me)->empty = nothing(ui, me);
-	show(ui, me);
+	show(me);
 	return good;
 }
 
@@ -161,7 +193,8 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 	struct evening_screen *me = of(screen);
 	enum { ROOM = 9 };
 	if (me->school) {
-		fact_line(ui, &body, "Cijfers", me->figures);
+		fact_line(ui, &body, "Deelnemers", me->who);
+		fact_line(ui, &body, "Avonden", me->evenings);
 		if (*me->about && body.rows > ROOM)
 			fact_line(ui, &body, "Hoe het gaat", me->about);
 		if (body.rows > ROOM)
@@ -269,8 +302,8 @@ static enum outcome act_read(struct ui *ui, struct screen *screen)
 {
 	const struct evening_screen *me = of(screen);
 	return pager_run(ui, "Avondschool",
-	    arena_format(
-	        &ui->scratch, "%s\n\n%s\n\nEvaluatie: %s", me->figures, me->about, me->evaluation));
+	    arena_format(&ui->scratch, "Deelnemers: %s\n\nAvonden: %s\n\n%s\n\nEvaluatie: %s",
+	        me->who, me->evenings, me->about, me->evaluation));
 }
 
 static enum outcome act_remove(struct ui *ui, struct screen *screen)

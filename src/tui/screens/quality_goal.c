@@ -256,7 +256,9 @@ static enum outcome act_next(struct ui *ui, struct screen *screen)
 	struct quality_goal_screen *me = of(screen);
 	if (me->followed_by)
 		return open_quality_goal(ui, me->followed_by);
-	if (ui_may_write(ui))
+	if (!may_write_quality(ui, screen))
+		ui_say(ui, "Dit doel heeft nog geen vervolg.");
+	else if (ui_may_write(ui))
 		follow_quality_goal(ui, me->goal);
 	return STAY;
 }

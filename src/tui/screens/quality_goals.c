@@ -17,11 +17,20 @@ struct quality_goals {
 static const struct column columns[] = {
     {"text", "doel", COLUMN_TEXT, 28, C_WIDE},
     {"stage_label", "fase", COLUMN_TEXT, 8, 0},
-    {"smart", "SMART", COLUMN_TEXT, 20, 0},
+    {"ticks", "SMART", COLUMN_TEXT, 7, 0},
     {"actions", "acties", COLUMN_TEXT, 6, C_RIGHT},
     {"state", "bereikt", COLUMN_TEXT, 7, 0},
     {0},
 };
+static const struct column wide_columns[] = {
+    {"text", "doel", COLUMN_TEXT, 28, C_WIDE},
+    {"stage_label", "fase", COLUMN_TEXT, 8, 0},
+    {"smart", "SMART", COLUMN_TEXT, 34, 0},
+    {"actions", "acties", COLUMN_TEXT, 6, C_RIGHT},
+    {"state", "bereikt", COLUMN_TEXT, 7, 0},
+    {0},
+};
+enum { WIDE = 104 };
 
 static struct quality_goals *of(struct screen *screen)
 {
@@ -59,11 +68,14 @@ static const char *group(void *context, size_t row, struct arena *arena)
 
 static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
 {
-	const char *name = columns[column].name;
+	const struct quality_goals *me = context;
+	const char *name = me->list.source.columns[column].name, *smart = text(me, row, "smart");
+	if (strcmp(name, "ticks") == 0)
+		return arena_format(arena, "%.*s", (int)strcspn(smart, ":"), smart);
 	if (strcmp(name, "actions") == 0)
-		return arena_format(arena, "%s/%s", text(context, row, "actions_done"),
-		    text(context, row, "actions"));
-	return text(context, row, name);
+		return arena_format(
+		    arena, "%s/%s", text(me, row, "actions_done"), text(me, row, "actions"));
+	return text(me, row, name);
 }
 
 static int64_t goal_key(void *context, size_t row)
@@ -71,9 +83,9 @@ static int64_t goal_key(void *context, size_t row)
 	return rows_named(&((const struct quality_goals *)context)->rows, row, "goal")->number;
 }
 
-static void show(struct quality_goals *me)
+static void show(struct quality_goals *me, const struct column *shown)
 {
-	struct list_source source = {.columns = columns,
+	struct list_source source = {.columns = shown,
 	    .count = me->rows.count,
 	    .cell = cell,
 	    .style = style,
@@ -106,7 +118,7 @@ static bool read_rows(struct ui *ui, struct quality_goals *me, struct error *err
 	struct filter filter = {.school_year = me->year.name};
 	good = good && read_summary(ui, me, err) &&
 	       listing_read(ui->db, me->rows.listing, &filter, &me->arena, &me->rows, err);
-	show(me);
+	show(me, ui->cols >= WIDE ? wide_columns : columns);
 	return good;
 }
 
@@ -130,7 +142,11 @@ static void header(struct ui *ui, struct screen *screen, struct header *header)
 
 static void draw(struct ui *ui, struct screen *screen, struct box body)
 {
-	list_draw(ui, &of(screen)->list, body);
+	struct quality_goals *me = of(screen);
+	const struct column *shown = body.cols >= WIDE ? wide_columns : columns;
+	if (me->list.source.columns != shown)
+		show(me, shown);
+	list_draw(ui, &me->list, body);
 }
 
 static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)

@@ -60,7 +60,7 @@ static bool read_due(struct ui *ui, struct surveys *me, struct error *err)
 	me->due = "";
 	if (query_next(q) && *query_text(q, 0))
 		me->due = arena_format(
-		    &me->arena, "PrOZO! sinds %s nog niet: %s", query_text(q, 1), query_text(q, 0));
+		    &me->arena, "Sinds %s nog niet: %s", query_text(q, 1), query_text(q, 0));
 	else
 		me->due = "PrOZO! is in twee schooljaren bij alle groepen gehouden.";
 	return query_done(q, err);
