@@ -336,4 +336,4 @@ CREATE TABLE evening_attendance (   -- was there
   UNIQUE (evening, participant)
 ) STRICT;
 
--- schema: af6caa107b159411d961914bd5c16490
+-- schema: 38645146b2970af9971286f91803e481

@@ -1,6 +1,6 @@
 -- Who may see what. Statements of the program read visible_…, list_… and other views, never a table: the authorizer refuses it.
 -- Functions of the program: actor() the id of who acts, scope(area) 0 none, 1 own, 2 all (while writing: what may be written),
--- has_role(code), today() the clock, peildatum() the reference date, one_pupil() whom reading is about (0: everybody). Access follows today(), facts
+-- has_role(code), today() the clock, peildatum() the reference date, one_pupil() whom reading is about (0: everybody), hundredths(n) 325 as 3,25. Access follows today(), facts
 -- follow peildatum().
 -- Every view over pupils starts at the view of its area, so that each row is filtered once, at the pupil.
 

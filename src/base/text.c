@@ -1,6 +1,7 @@
 /* UTF-8 text; utf8proc decodes, normalises and folds, the C library knows the widths. */
 #include "base/text.h"
 
+#include <inttypes.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -456,4 +457,32 @@ void text_wrap(const char *text, int columns,
 			return;
 		at = end;
 	}
+}
+
+bool text_hundredths(const char *text, size_t size, int64_t *out)
+{
+	int64_t whole = 0, part = 0, digits = 0, decimals = 0;
+	size_t i = 0, len = size;
+	while (len && text[len - 1] == ' ')
+		len--;
+	while (i < len && text[i] == ' ')
+		i++;
+	for (; i < len && text[i] >= '0' && text[i] <= '9' && digits < 4; i++, digits++)
+		whole = whole * 10 + text[i] - '0';
+	if (i < len && (text[i] == ',' || text[i] == '.'))
+		for (i++; i < len && text[i] >= '0' && text[i] <= '9' && decimals < 2;
+		     i++, decimals++)
+			part = part * 10 + text[i] - '0';
+	bool dangling = i > 0 && i == len && (text[i - 1] == ',' || text[i - 1] == '.');
+	*out = whole * 100 + (decimals == 1 ? part * 10 : part);
+	return digits && i == len && !dangling;
+}
+
+void out_hundredths(struct buffer *out, int64_t hundredths)
+{
+	int64_t rest = hundredths % 100;
+	if (rest % 10)
+		buffer_format(out, "%" PRId64 ",%02" PRId64, hundredths / 100, rest);
+	else
+		buffer_format(out, "%" PRId64 ",%" PRId64, hundredths / 100, rest / 10);
 }

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/error.h"
 #include "base/memory.h"
@@ -48,6 +49,13 @@ char *text_fold(struct arena *arena, const char *text);
  * gaps (fuzzy) least. A query without words matches all: 1.
  */
 int text_match(const char *folded, const char *folded_query);
+
+/* Hundredths of "7", "7,5" or "7.25" in the first size bytes, spaces around it allowed; false when
+ * it is anything else, or has more decimals. */
+bool text_hundredths(const char *text, size_t size, int64_t *out);
+
+/* "7,0", "7,5" or "7,25" added to out. */
+void out_hundredths(struct buffer *out, int64_t hundredths);
 
 /*
  * Adds text to out as it may be sent to a terminal or a log: control characters, bidi and other

@@ -198,6 +198,8 @@ const struct command commands[] = {
 		"import uitstroom uitstroom.csv --dry-run", import_options, FILE_WRITE, true, run_import_outflow},
 	{"import aanwezigheid", "BESTAND|-", "lees uit een CSV hoeveel klokuren elke leerling per periode aanwezig was",
 		"import aanwezigheid aanwezigheid.csv --dry-run", import_options, FILE_WRITE, true, run_import_attendance},
+	{"import peilingen", "BESTAND|-", "lees uit een CSV de uitkomsten van PrOZO! en de veiligheidsmonitor",
+		"import peilingen peilingen.csv --dry-run", import_options, FILE_WRITE, true, run_import_surveys},
 	{"import", "LIJST BESTAND|-", "lees een lijst van de school, zoals vakken, uit een CSV",
 		"import vakken vakken.csv --dry-run", import_options, FILE_WRITE, true, run_import_list},
 	{"list", "[LIJST]", "laat een lijst zien; zonder naam: welke lijsten er zijn",

@@ -1,5 +1,5 @@
-/* stip import: pupils from the administration system, leavers, attendance, and the lists of the
- * school. */
+/* stip import: pupils from the administration system, leavers, attendance, surveys, and the
+ * lists of the school. */
 #include <string.h>
 
 #include "base/file.h"
@@ -10,13 +10,15 @@
 #include "exchange/outflow_import.h"
 #include "exchange/pupils_import.h"
 #include "exchange/reference.h"
+#include "exchange/survey_import.h"
 
 static bool read_input(const char *path, struct buffer *bytes, struct error *err)
 {
 	return file_read(path, CSV_FILE_MAX, bytes, err);
 }
 
-/* A file of pupils, leavers or attendance, which ends in a report; name is for messages. */
+/* A file of pupils, leavers, attendance or surveys, which ends in a report; name is for messages.
+ */
 typedef bool import_file(struct db *db, const char *name, const struct buffer *bytes, bool dry_run,
     struct import_report *report, struct error *err);
 
@@ -67,6 +69,11 @@ bool run_import_outflow(struct call *call, struct error *err)
 bool run_import_attendance(struct call *call, struct error *err)
 {
 	return run_import(call, attendance_import, err);
+}
+
+bool run_import_surveys(struct call *call, struct error *err)
+{
+	return run_import(call, survey_import, err);
 }
 
 static bool import_rows(struct call *call, const struct entity *entity,

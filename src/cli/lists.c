@@ -51,6 +51,8 @@ static const struct {
     {"portfolio-eisen", &portfolio_requirement_entity},
     {"reglementen", &regulation_entity},
     {"reglement-eisen", &diploma_requirement_entity},
+    {"standaarden", &standard_entity},
+    {"peilinggroepen", &survey_group_entity},
 };
 
 const struct entity *reference_named(const char *name)

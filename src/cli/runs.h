@@ -15,6 +15,7 @@ bool run_demo(struct call *call, struct error *err);
 bool run_import_pupils(struct call *call, struct error *err);
 bool run_import_outflow(struct call *call, struct error *err);
 bool run_import_attendance(struct call *call, struct error *err);
+bool run_import_surveys(struct call *call, struct error *err);
 bool run_import_list(struct call *call, struct error *err);
 
 /* list.c, show.c, export.c */

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/text.h"
 #include "db/internal.h"
 
 /* clang-format off */
@@ -155,6 +156,18 @@ static void sql_one_pupil(sqlite3_context *context, int n, sqlite3_value **value
 	sqlite3_result_int64(context, db->writing ? 0 : db->narrowed);
 }
 
+/* 325 as people write it. */
+static void sql_hundredths(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	struct buffer text = {0};
+	(void)n;
+	if (sqlite3_value_type(values[0]) == SQLITE_NULL)
+		return;
+	out_hundredths(&text, sqlite3_value_int64(values[0]));
+	sqlite3_result_text(context, buffer_text(&text), -1, SQLITE_TRANSIENT);
+	buffer_done(&text);
+}
+
 static int compare_names(const void *a, const void *b)
 {
 	return strcmp(*(char *const *)a, *(char *const *)b);
@@ -240,6 +253,7 @@ bool access_install(struct db *db, struct error *err)
 	    {"today", 0, sql_today},
 	    {"peildatum", 0, sql_reference_date},
 	    {"one_pupil", 0, sql_one_pupil},
+	    {"hundredths", 1, sql_hundredths},
 	};
 	/* They do not change while a statement runs, so SQLite may ask them once. */
 	enum { FLAGS = SQLITE_UTF8 | SQLITE_INNOCUOUS | SQLITE_DETERMINISTIC };

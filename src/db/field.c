@@ -57,7 +57,11 @@ void field_format(const struct field *field, const void *record, struct buffer *
 		buffer_add(out, long_text(field, record));
 		break;
 	case FIELD_INT:
-		if (!(field->flags & F_NULL) || number(field, record) != 0)
+		if ((field->flags & F_NULL) && number(field, record) == 0)
+			break;
+		if (field->flags & F_HUNDREDTHS)
+			out_hundredths(out, number(field, record));
+		else
 			buffer_format(out, "%" PRId64, number(field, record));
 		break;
 	case FIELD_BOOL:
@@ -105,6 +109,18 @@ static bool parse_int(const struct field *field, void *record, const char *text,
 	return true;
 }
 
+static bool parse_hundredths(
+    const struct field *field, void *record, const char *text, struct error *err)
+{
+	int64_t value = 0;
+	if (*text && !text_hundredths(text, strlen(text), &value))
+		return fail(err, FAILED,
+		    "%s: \"%.60s\" is geen getal met hooguit twee decimalen, zoals 3,25.",
+		    field->label, text);
+	memcpy(at(field, record), &value, sizeof value);
+	return true;
+}
+
 static bool parse_bool(const struct field *field, void *record, const char *text, struct error *err)
 {
 	static const char *const yes[] = {"ja", "j", "1", "x", "waar", "true"}, *const no[] = {"",
@@ -143,7 +159,8 @@ bool field_parse(const struct field *field, void *record, const char *text, stru
 	case FIELD_LONG:
 		return parse_long(field, record, text, arena, err);
 	case FIELD_INT:
-		return parse_int(field, record, text, err);
+		return field->flags & F_HUNDREDTHS ? parse_hundredths(field, record, text, err)
+		                                   : parse_int(field, record, text, err);
 	case FIELD_BOOL:
 		return parse_bool(field, record, text, err);
 	case FIELD_DATE:
@@ -196,6 +213,8 @@ const char *field_stored(const struct field *field, const void *record, struct a
 		return truth(field, record) ? "1" : "0";
 	if (field->type == FIELD_DATE)
 		return arena_text(arena, day(field, record).iso);
+	if (field->type == FIELD_INT)
+		return arena_format(arena, "%" PRId64, number(field, record));
 	struct buffer out = {0};
 	field_format(field, record, &out);
 	const char *text = arena_text(arena, buffer_text(&out));

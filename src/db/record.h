@@ -22,12 +22,13 @@ enum field_type {
 enum { LONG_TEXT_MAX = 16384 };
 
 enum field_flag {
-	F_REQUIRED = 1, /* must be filled before a record is saved */
-	F_HIDDEN = 2,   /* not for people: keys, links to the parent */
-	F_FIXED = 4,    /* not to be changed once saved */
-	F_PAST = 8,     /* a date that cannot lie after today */
-	F_NULL = 16,    /* empty text or 0 is stored as NULL: optional references and numbers */
-	F_FREE = 32,    /* its choices are proposals: other text is fine too */
+	F_REQUIRED = 1,    /* must be filled before a record is saved */
+	F_HIDDEN = 2,      /* not for people: keys, links to the parent */
+	F_FIXED = 4,       /* not to be changed once saved */
+	F_PAST = 8,        /* a date that cannot lie after today */
+	F_NULL = 16,       /* empty text or 0 is stored as NULL: optional references and numbers */
+	F_FREE = 32,       /* its choices are proposals: other text is fine too */
+	F_HUNDREDTHS = 64, /* of a number: people write 3,25, the file holds 325 */
 };
 
 struct field {

@@ -7,8 +7,8 @@
 
 static void note(struct leaver *leaver, const char *text)
 {
-	report_line(leaver->import->report, &leaver->import->report->notes, "regel %zu: %s: %s",
-	    leaver->line, leaver->who, text);
+	report_line(leaver->import->frame.report, &leaver->import->frame.report->notes,
+	    "regel %zu: %s: %s", leaver->line, leaver->who, text);
 }
 
 /* A rule that is broken is a fault of the row, anything else ends the import. */
@@ -23,19 +23,10 @@ static bool outcome(struct leaver *leaver, const struct entity *entity, int mome
 	return true;
 }
 
-/* A line for each field that is not the same; prefix is before its label. */
 static size_t say_changes(struct leaver *leaver, const struct entity *entity, const char *prefix,
     const void *before, const void *after)
 {
-	struct leavers *import = leaver->import;
-	size_t lines = 0;
-	for (const struct field *f = entity->fields; f->name; f++)
-		if (!(f->flags & F_HIDDEN) && !field_equal(f, before, after))
-			lines += report_change(import->report, leaver->who,
-			    arena_format(&import->arena, "%s%s", prefix, f->label),
-			    choice_label(import->db, f, before, 0, &import->arena),
-			    choice_label(import->db, f, after, 0, &import->arena));
-	return lines;
+	return row_changes(&leaver->import->frame, entity, leaver->who, prefix, before, after);
 }
 
 static bool save_record(struct leaver *leaver, const struct entity *entity, int moment,
@@ -46,7 +37,7 @@ static bool save_record(struct leaver *leaver, const struct entity *entity, int 
 	if (lines == 0)
 		return true;
 	leaver->changes += lines;
-	bool saved = change_save(leaver->import->db, entity, record, &why);
+	bool saved = change_save(leaver->import->frame.db, entity, record, &why);
 	return outcome(leaver, entity, moment, saved, &why, err);
 }
 
@@ -57,7 +48,7 @@ static bool save_outflow(struct leaver *leaver, struct error *err)
 	if (leaver->before.id)
 		leaver->changes +=
 		    say_changes(leaver, &outflow_entity, "", &leaver->before, &leaver->outflow);
-	bool saved = outflow_change(leaver->import->db, &leaver->outflow, &ended, &why);
+	bool saved = outflow_change(leaver->import->frame.db, &leaver->outflow, &ended, &why);
 	if (saved && !ended)
 		note(
 		    leaver, "de inschrijving loopt nog door. De administratie kan die beëindigen.");
@@ -69,15 +60,15 @@ static bool find_reason(struct leaver *leaver, struct outflow_care_reason *out, 
 	struct leavers *import = leaver->import;
 	int64_t id = 0;
 	*out = (struct outflow_care_reason){.outflow = leaver->outflow.id};
-	struct query *q =
-	    db_query(import->db, "SELECT id FROM visible_outflow_care_reason WHERE outflow = ?1",
-	        "i", leaver->outflow.id);
+	struct query *q = db_query(import->frame.db,
+	    "SELECT id FROM visible_outflow_care_reason WHERE outflow = ?1", "i",
+	    leaver->outflow.id);
 	if (query_next(q))
 		id = query_int(q, 0);
 	if (!query_done(q, err))
 		return false;
-	return !id ||
-	       record_get(import->db, &outflow_care_reason_entity, id, out, &import->arena, err);
+	return !id || record_get(import->frame.db, &outflow_care_reason_entity, id, out,
+	                  &import->frame.arena, err);
 }
 
 /* The report names no reason: what may be read by few is printed and mailed by many. */
@@ -89,7 +80,7 @@ static bool save_reason(struct leaver *leaver, struct error *err)
 	struct error why = {0};
 	if (!leaver->as_in_file || !leaver->as_in_file->shielded)
 		return true;
-	if (access_write(leaver->import->db, CARE) != ALL) {
+	if (access_write(leaver->import->frame.db, CARE) != ALL) {
 		note(leaver,
 		    *remark
 		        ? "de reden is afgeschermd en staat als \"reden afgeschermd\"; ook de toelichting is niet ingelezen. De zorgcoördinator legt die vast."
@@ -101,16 +92,16 @@ static bool save_reason(struct leaver *leaver, struct error *err)
 	row = before;
 	snprintf(row.destination, sizeof row.destination, "%s", leaver->as_in_file->code);
 	if (*remark && !field_parse(entity_field(entity, "remark"), &row, remark,
-	                   &leaver->import->arena, &why))
+	                   &leaver->import->frame.arena, &why))
 		return outcome(leaver, &outflow_entity, 0, false, &why, err);
 	if (before.id && strcmp(before.destination, row.destination) == 0 &&
 	    field_equal(entity_field(entity, "remark"), &before, &row))
 		return true;
 	if (leaver->before.id)
-		report_line(leaver->import->report, &leaver->import->report->changed,
+		report_line(leaver->import->frame.report, &leaver->import->frame.report->changed,
 		    "%s: afgeschermde reden vastgelegd", leaver->who);
 	leaver->changes++;
-	bool saved = change_save(leaver->import->db, entity, &row, &why);
+	bool saved = change_save(leaver->import->frame.db, entity, &row, &why);
 	return outcome(leaver, entity, 0, saved, &why, err);
 }
 
@@ -118,7 +109,7 @@ static bool save_reason(struct leaver *leaver, struct error *err)
 static bool find_advice(struct leaver *leaver, int64_t *id, struct error *err)
 {
 	const struct outflow_advice *advice = &leaver->advice;
-	struct query *q = db_query(leaver->import->db,
+	struct query *q = db_query(leaver->import->frame.db,
 	    "SELECT id FROM (SELECT id, advised_on, profile FROM visible_outflow_advice WHERE pupil = ?1 AND advised_on <= ?2 "
 	    "ORDER BY advised_on DESC LIMIT iif(?3 IS NULL, 1, -1)) "
 	    "WHERE advised_on = coalesce(?3, ?2) OR (?3 IS NULL AND profile = ?4)",
@@ -134,8 +125,8 @@ static bool save_advice(struct leaver *leaver, struct error *err)
 	if (!*leaver->advice.profile)
 		return true;
 	if (!find_advice(leaver, &id, err) ||
-	    (id && !record_get(leaver->import->db, &outflow_advice_entity, id, &before,
-	               &leaver->import->arena, err)))
+	    (id && !record_get(leaver->import->frame.db, &outflow_advice_entity, id, &before,
+	               &leaver->import->frame.arena, err)))
 		return false;
 	row = before;
 	snprintf(row.profile, sizeof row.profile, "%s", leaver->advice.profile);
@@ -151,14 +142,14 @@ static bool usual_day(struct leaver *leaver, int moment, struct date *out, struc
 {
 	enum outflow_column column = moment == 1 ? OUT_ASKED_1 : OUT_ASKED_2;
 	struct date due = {0};
-	struct query *q = db_query(leaver->import->db,
+	struct query *q = db_query(leaver->import->frame.db,
 	    "SELECT due_on FROM nazorg_due WHERE outflow = ?1 AND moment = ?2", "ii",
 	    leaver->outflow.id, (int64_t)moment);
 	if (query_next(q))
 		due = query_date(q, 0);
 	if (!query_done(q, err))
 		return false;
-	if (date_compare(due, access_reference_date(leaver->import->db)) <= 0)
+	if (date_compare(due, access_reference_date(leaver->import->frame.db)) <= 0)
 		*out = date_is_set(due) ? due : leaver->outflow.left_on; /* the rule says no */
 	else
 		leaver_fault(leaver, column,
@@ -184,12 +175,13 @@ static bool save_follow_up(struct leaver *leaver, int moment, struct error *err)
 static void count(struct leaver *leaver)
 {
 	struct leavers *import = leaver->import;
-	struct import_report *report = import->report;
+	struct import_report *report = import->frame.report;
 	const struct field *destination = entity_field(&outflow_entity, "destination");
 	if (!leaver->before.id)
 		report_line(report, &report->added, "%s: %s, %s", leaver->who,
 		    date_show(leaver->outflow.left_on).text,
-		    choice_label(import->db, destination, &leaver->outflow, 0, &import->arena));
+		    choice_label(
+		        import->frame.db, destination, &leaver->outflow, 0, &import->frame.arena));
 	else if (leaver->changes)
 		report->changed_pupils++;
 	else

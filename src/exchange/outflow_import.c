@@ -1,15 +1,8 @@
-/* The import of leavers from beginning to end: columns, rows one by one, and keeping all or
- * nothing. */
+/* The import of leavers: its columns, and a row from cells to records. */
 #include "exchange/outflow_import.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-#include "base/text.h"
-#include "db/write.h"
-#include "exchange/headers.h"
 #include "exchange/outflow_internal.h"
-#include "model/listing.h"
 
 static const struct header_name names[] = {
     {OUT_NUMBER, "stamnummer"},
@@ -111,45 +104,23 @@ static const struct header_name names[] = {
 /* What Stip shows of a leaver and works out itself. */
 static const char *why_skipped(const char *bare_name)
 {
-	struct arena arena = {0};
-	bool shown = false;
-	for (const struct column *c = listing_find("uitstroom")->columns; c->name && !shown; c++)
-		shown = strcmp(header_bare(&arena, c->label), bare_name) == 0;
-	arena_done(&arena);
-	return shown ? "bepaalt Stip zelf" : NULL;
+	return row_why_shown("uitstroom", bare_name);
 }
 
-static bool absent(const struct leavers *import, enum outflow_column column)
+static const char *missing(const struct row_import *import)
 {
-	return import->where[column] == import->table->columns;
+	return !row_has(import, OUT_NUMBER)                                    ? "Stamnummer"
+	       : !row_has(import, OUT_LEFT_ON)                                 ? "Laatste dag"
+	       : row_has(import, OUT_DESTINATION) || row_has(import, OUT_CODE) ? NULL
+	                                                                       : "Bestemming";
 }
 
-static bool find_columns(struct leavers *import, struct error *err)
+static bool load_destinations(struct row_import *frame, struct error *err)
 {
-	const struct csv_table *table = import->table;
-	const char *missing = NULL;
-	const bool *used =
-	    headers_find(table, names, import->where, OUTFLOW_COLUMNS, &import->arena);
-	if (absent(import, OUT_NUMBER))
-		missing = "Stamnummer";
-	else if (absent(import, OUT_LEFT_ON))
-		missing = "Laatste dag";
-	else if (absent(import, OUT_DESTINATION) && absent(import, OUT_CODE))
-		missing = "Bestemming";
-	if (missing)
-		return fail(err, FAILED,
-		    "%s, regel %zu: de kolom %s ontbreekt. Zet die erbij; de kopregel begint bijvoorbeeld zo: "
-		    "Stamnummer;Laatste dag;Bestemming.",
-		    import->file, table->header.line, missing);
-	headers_report_skipped(table, used, why_skipped, import->report);
-	return true;
-}
-
-static bool load_destinations(struct leavers *import, struct error *err)
-{
-	struct record_cursor *cursor = record_each(import->db, &destination_entity);
+	struct leavers *import = (struct leavers *)frame;
+	struct record_cursor *cursor = record_each(import->frame.db, &destination_entity);
 	struct destination row;
-	while (record_next(cursor, &row, &import->arena)) {
+	while (record_next(cursor, &row, &import->frame.arena)) {
 		import->destinations = array_grow(import->destinations, import->destination_count,
 		    &import->destination_capacity, sizeof *import->destinations);
 		import->destinations[import->destination_count++] = row;
@@ -175,15 +146,10 @@ static bool is_double(struct leaver *leaver)
 	return false;
 }
 
-static bool import_row(struct leavers *import, size_t row, struct error *err)
+static bool import_row(struct row_import *frame, size_t row, struct error *err)
 {
-	struct leaver leaver = {.import = import, .row = row, .line = csv_line(import->table, row)};
-	if (csv_ragged(import->table, row)) {
-		report_fault(import->report, leaver.line, "", "",
-		    "hier staan %zu velden en in de kopregel %zu. Kijk of er een scheidingsteken te veel of te weinig staat.",
-		    import->table->row[row].fields, import->table->columns);
-		return true;
-	}
+	struct leavers *import = (struct leavers *)frame;
+	struct leaver leaver = {.import = import, .row = row, .line = csv_line(&frame->table, row)};
 	if (!leaver_find(&leaver, err) || !leaver_read(&leaver, err))
 		return false;
 	import->skipped += leaver.skip;
@@ -193,9 +159,10 @@ static bool import_row(struct leavers *import, size_t row, struct error *err)
 	return leaver.bad || leaver_save(&leaver, err);
 }
 
-static void note_counts(struct leavers *import)
+static void note_counts(struct row_import *frame)
 {
-	struct import_report *report = import->report;
+	const struct leavers *import = (const struct leavers *)frame;
+	struct import_report *report = import->frame.report;
 	if (import->skipped)
 		report_line(report, &report->notes,
 		    "Bij %zu regels is de bestemming nog leeg. Die zijn overgeslagen.",
@@ -206,62 +173,34 @@ static void note_counts(struct leavers *import)
 		    import->with_opp);
 }
 
-static bool import_rows(struct leavers *import, struct error *err)
+static bool allowed(const struct db *db)
 {
-	struct import_report *report = import->report;
-	for (size_t row = 0; row < import->table->rows; row++)
-		if (!import_row(import, row, err))
-			return fail_in(
-			    err, "%s, regel %zu", import->file, csv_line(import->table, row));
-	report->read = import->table->rows;
-	note_counts(import);
-	report_sort(report);
-	return report->fault_count == 0 ||
-	       fail(err, FAILED, "%s: %zu %s. Er is niets ingelezen.", import->file,
-	           report->fault_count, report->fault_count == 1 ? "fout" : "fouten");
+	return access_write(db, OUTFLOW) == ALL && access_read(db, BASIS) == ALL;
 }
 
-static bool may_import(struct db *db, struct error *err)
-{
-	if (access_write(db, OUTFLOW) == ALL && access_read(db, BASIS) == ALL)
-		return true;
-	audit_log(db, "denied", "outflow", 0, NULL);
-	return fail(err, DENIED,
-	    "Uitstroom van de hele school inlezen mag niet met deze rol. Vraag de administratie van de school.");
-}
-
-/* A dry run does the same, so that every rule speaks, and takes it back. */
-static bool import_table(struct leavers *import, bool dry_run, struct error *err)
-{
-	if (!change_begin(import->db, "Uitstroom ingelezen", err))
-		return false;
-	bool good = load_destinations(import, err) && import_rows(import, err);
-	if (good && !dry_run)
-		return change_commit(import->db, err);
-	change_abandon(import->db);
-	return good;
-}
+static const struct row_import_kind kind = {.change = "Uitstroom ingelezen",
+    .noun = "oud-leerlingen",
+    .table = "outflow",
+    .denied =
+        "Uitstroom van de hele school inlezen mag niet met deze rol. Vraag de administratie van de school.",
+    .empty = "Zet er de oud-leerlingen in, elk op een regel.",
+    .header = "Stamnummer;Laatste dag;Bestemming",
+    .names = names,
+    .columns = OUTFLOW_COLUMNS,
+    .allowed = allowed,
+    .missing = missing,
+    .why_skipped = why_skipped,
+    .begin = load_destinations,
+    .row = import_row,
+    .end = note_counts};
 
 bool outflow_import(struct db *db, const char *name_of_file, const struct buffer *bytes,
     bool dry_run, struct import_report *report, struct error *err)
 {
-	struct csv_table table;
-	struct leavers import = {.db = db, .report = report, .table = &table};
-	*report = (struct import_report){.noun = "oud-leerlingen"};
-	bool good = may_import(db, err) && csv_read(name_of_file, buffer_text(bytes), bytes->len,
-	                                       &import.arena, &table, err);
-	if (good) {
-		import.file = table.file;
-		good =
-		    find_columns(&import, err) &&
-		    (table.rows > 0 ||
-		        fail(err, FAILED,
-		            "%s: onder de kopregel staat niets. Zet er de oud-leerlingen in, elk op een regel.",
-		            table.file)) &&
-		    import_table(&import, dry_run, err);
-	}
+	struct leavers import = {0};
+	bool good =
+	    row_import_run(&import.frame, &kind, db, name_of_file, bytes, dry_run, report, err);
 	free(import.destinations);
 	free(import.seen);
-	arena_done(&import.arena);
 	return good;
 }

@@ -2,9 +2,9 @@
 #ifndef EXCHANGE_OUTFLOW_INTERNAL_H
 #define EXCHANGE_OUTFLOW_INTERNAL_H
 
-#include "exchange/csv.h"
 #include "exchange/outflow_import.h"
 #include "model/aftercare.h"
+#include "exchange/row_import.h"
 #include "model/outflow.h"
 #include "model/pupil.h"
 #include "model/reference.h"
@@ -76,12 +76,7 @@ struct seen_leaving {
 };
 
 struct leavers {
-	struct db *db;
-	const char *file; /* safe to show */
-	struct import_report *report;
-	struct arena arena;
-	const struct csv_table *table;
-	size_t where[OUTFLOW_COLUMNS]; /* the number of columns of the table: not in the file */
+	struct row_import frame; /* first */
 	struct destination *destinations;
 	size_t destination_count, destination_capacity;
 	struct seen_leaving *seen;

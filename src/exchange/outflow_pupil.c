@@ -10,7 +10,8 @@
 static void take_name(struct leaver *leaver, enum outflow_column column, char *out, size_t size)
 {
 	const char *text = leaver_cell(leaver, column),
-	           *wrong = *text ? value_name(&leaver->import->arena, text, out, size) : NULL;
+	           *wrong =
+	               *text ? value_name(&leaver->import->frame.arena, text, out, size) : NULL;
 	if (wrong)
 		leaver_fault(leaver, column, "%s", wrong);
 }
@@ -30,9 +31,9 @@ static bool save_pupil(struct leaver *leaver, struct error *err)
 	struct pupil *pupil = &leaver->pupil;
 	struct error why = {0};
 	pupil_prepare(pupil);
-	if (change_save(import->db, &pupil_entity, pupil, &why)) {
-		report_line(import->report, &import->report->made, "leerling %s %s", pupil->number,
-		    pupil_shown(&import->arena, pupil));
+	if (change_save(import->frame.db, &pupil_entity, pupil, &why)) {
+		report_line(import->frame.report, &import->frame.report->made, "leerling %s %s",
+		    pupil->number, pupil_shown(&import->frame.arena, pupil));
 		return true;
 	}
 	if (why.status != FAILED)
@@ -50,14 +51,14 @@ static bool make_pupil(struct leaver *leaver, struct error *err)
 		    "deze leerling staat niet in Stip. Kijk het nummer na, of vul de achternaam in; dan komt de leerling erbij.");
 		return true;
 	}
-	if (access_write(import->db, BASIS) != ALL) {
+	if (access_write(import->frame.db, BASIS) != ALL) {
 		leaver_fault(leaver, OUT_NUMBER,
 		    "deze leerling staat niet in Stip, en een leerling erbij zetten kan alleen de administratie. Vraag het aan hen.");
 		return true;
 	}
 	take_names(leaver, &leaver->pupil);
 	if (*born)
-		wrong = value_date(&import->arena, born, &leaver->pupil.born_on);
+		wrong = value_date(&import->frame.arena, born, &leaver->pupil.born_on);
 	if (wrong)
 		leaver_fault(leaver, OUT_BORN_ON, "%s", wrong);
 	return leaver->bad || save_pupil(leaver, err);
@@ -66,8 +67,8 @@ static bool make_pupil(struct leaver *leaver, struct error *err)
 /* A number can have gone to somebody else since. */
 static void compare_names(struct leaver *leaver)
 {
-	struct arena *arena = &leaver->import->arena;
-	struct import_report *report = leaver->import->report;
+	struct arena *arena = &leaver->import->frame.arena;
+	struct import_report *report = leaver->import->frame.report;
 	struct pupil in_file = {0};
 	if (!*leaver_cell(leaver, OUT_LAST_NAME))
 		return;
@@ -92,16 +93,17 @@ static bool find_pupil(struct leaver *leaver, struct error *err)
 		    "het stamnummer is leeg. Vul het in, of haal de regel weg.");
 		return true;
 	}
-	wrong = value_number(&import->arena, text, number, sizeof number);
+	wrong = value_number(&import->frame.arena, text, number, sizeof number);
 	if (wrong) {
 		leaver_fault(leaver, OUT_NUMBER, "%s", wrong);
 		return true;
 	}
-	if (pupil_by_number(import->db, number, &id, &none)) {
-		if (!record_get(import->db, &pupil_entity, id, &leaver->pupil, &import->arena, err))
+	if (pupil_by_number(import->frame.db, number, &id, &none)) {
+		if (!record_get(import->frame.db, &pupil_entity, id, &leaver->pupil,
+		        &import->frame.arena, err))
 			return false;
-		report_same_pupil(import->report, number, leaver->pupil.number,
-		    pupil_shown(&import->arena, &leaver->pupil));
+		report_same_pupil(import->frame.report, number, leaver->pupil.number,
+		    pupil_shown(&import->frame.arena, &leaver->pupil));
 	} else if (none.status != NOT_FOUND) {
 		return fail(err, none.status, "%s", none.text);
 	} else {
@@ -109,8 +111,8 @@ static bool find_pupil(struct leaver *leaver, struct error *err)
 		if (!make_pupil(leaver, err))
 			return false;
 	}
-	leaver->who = arena_format(&import->arena, "%s %s", leaver->pupil.number,
-	    pupil_shown(&import->arena, &leaver->pupil));
+	leaver->who = arena_format(&import->frame.arena, "%s %s", leaver->pupil.number,
+	    pupil_shown(&import->frame.arena, &leaver->pupil));
 	return true;
 }
 
@@ -122,7 +124,7 @@ static void take_last_day(struct leaver *leaver)
 		    "de laatste dag is leeg. Vul in op welke dag de leerling van school ging.");
 		return;
 	}
-	wrong = value_date(&leaver->import->arena, text, &leaver->outflow.left_on);
+	wrong = value_date(&leaver->import->frame.arena, text, &leaver->outflow.left_on);
 	if (wrong)
 		leaver_fault(leaver, OUT_LEFT_ON, "%s", wrong);
 }
@@ -130,7 +132,7 @@ static void take_last_day(struct leaver *leaver)
 /* Another leaving without a return in between is nearly always a mistake in a date. */
 static void note_other(struct leaver *leaver, struct date other)
 {
-	struct import_report *report = leaver->import->report;
+	struct import_report *report = leaver->import->frame.report;
 	if (date_is_set(other))
 		report_line(report, &report->notes,
 		    "regel %zu: %s is hier ook al vertrokken op %s, zonder daarna terug te komen. Kijk na of beide datums kloppen.",
@@ -143,7 +145,7 @@ static bool find_leaving(struct leaver *leaver, struct error *err)
 	struct leavers *import = leaver->import;
 	int64_t id = 0;
 	struct date other = {0};
-	struct query *q = db_query(import->db,
+	struct query *q = db_query(import->frame.db,
 	    "SELECT (SELECT o.id FROM visible_outflow o WHERE o.pupil = ?1 AND o.left_on = ?2), "
 	    "EXISTS (SELECT 1 FROM visible_opp v WHERE v.pupil = ?1 AND v.set_on <= ?2 AND v.withdrawn_on IS NULL "
 	    "AND v.set_on > coalesce((SELECT max(b.left_on) FROM visible_outflow b WHERE b.pupil = ?1 AND b.left_on < ?2), '')), "
@@ -162,7 +164,8 @@ static bool find_leaving(struct leaver *leaver, struct error *err)
 		note_other(leaver, other);
 		return true;
 	}
-	if (!record_get(import->db, &outflow_entity, id, &leaver->before, &import->arena, err))
+	if (!record_get(
+	        import->frame.db, &outflow_entity, id, &leaver->before, &import->frame.arena, err))
 		return false;
 	leaver->outflow = leaver->before;
 	return true;

@@ -73,33 +73,18 @@ enum { TARGETS = sizeof targets / sizeof *targets };
 
 const char *leaver_cell(const struct leaver *leaver, enum outflow_column column)
 {
-	const struct leavers *import = leaver->import;
-	size_t place = import->where[column];
-	return place < import->table->columns ? csv_cell(import->table, leaver->row, place) : "";
+	return row_cell(&leaver->import->frame, leaver->row, column);
 }
 
 void leaver_fault(struct leaver *leaver, enum outflow_column column, const char *format, ...)
 {
-	const struct leavers *import = leaver->import;
-	size_t place = import->where[column];
-	const char *label = place < import->table->columns ? csv_header(import->table, place) : "";
 	char reason[1024];
 	va_list values;
 	va_start(values, format);
 	vsnprintf(reason, sizeof reason, format, values);
 	va_end(values);
 	leaver->bad = true;
-	report_fault(
-	    import->report, leaver->line, label, leaver_cell(leaver, column), "%s", reason);
-}
-
-/* What follows "label: ", or NULL when text does not start with it. */
-static const char *behind_label(const struct entity *entity, const char *name, const char *text)
-{
-	const char *label = entity_field(entity, name)->label;
-	size_t len = strlen(label);
-	return strncmp(text, label, len) == 0 && strncmp(text + len, ": ", 2) == 0 ? text + len + 2
-	                                                                           : NULL;
+	row_fault(&leaver->import->frame, leaver->row, (int)column, "%s", reason);
 }
 
 void leaver_refused(
@@ -109,56 +94,23 @@ void leaver_refused(
 		const struct target *target = &targets[i];
 		if (target->entity != entity || target->moment != moment)
 			continue;
-		const char *reason = behind_label(entity, target->field, why->text);
+		const char *reason =
+		    row_behind_label(entity_field(entity, target->field), why->text);
 		if (reason) {
 			leaver_fault(leaver, target->column, "%s", reason);
 			return;
 		}
 	}
 	leaver->bad = true;
-	report_fault(leaver->import->report, leaver->line, "", "", "%s", why->text);
+	report_fault(leaver->import->frame.report, leaver->line, "", "", "%s", why->text);
 }
 
-/* "dit staat niet in de lijst. Dit kan: nee; ja; onbekend." */
-static bool refuse_choice(
-    struct leaver *leaver, enum outflow_column column, const struct field *field, struct error *err)
-{
-	struct buffer labels = {0};
-	struct query *q = db_query(leaver->import->db, field->choices, "");
-	while (query_next(q))
-		if (choice_offered(q))
-			buffer_format(&labels, "%s%s", labels.len ? "; " : "", query_text(q, 1));
-	bool good = query_done(q, err);
-	if (good)
-		leaver_fault(leaver, column, "dit staat niet in de lijst. Dit kan: %s.",
-		    buffer_text(&labels));
-	buffer_done(&labels);
-	return good;
-}
-
-/* An empty cell leaves the record alone. */
 static bool take(
     struct leaver *leaver, const struct target *target, void *record, struct error *err)
 {
-	struct arena *arena = &leaver->import->arena;
-	const struct field *field = entity_field(target->entity, target->field);
-	const char *text = leaver_cell(leaver, target->column), *wrong = NULL;
-	struct error why = {0};
-	struct date date;
-	if (!*text)
-		return true;
-	if (field->type == FIELD_DATE) {
-		wrong = value_date(arena, text, &date);
-		if (wrong)
-			leaver_fault(leaver, target->column, "%s", wrong);
-		else
-			memcpy((char *)record + field->offset, &date, sizeof date);
-	} else if (!choice_parse(leaver->import->db, field, record, 0, text, arena, &why)) {
-		if (field->choices)
-			return refuse_choice(leaver, target->column, field, err);
-		leaver_refused(leaver, target->entity, target->moment, &why);
-	}
-	return true;
+	const struct row_target one = {(int)target->column, target->field};
+	return row_take(
+	    &leaver->import->frame, leaver->row, target->entity, &one, record, &leaver->bad, err);
 }
 
 /* All columns of an entity and moment. */
@@ -179,13 +131,13 @@ static bool take_all(
 /* By code, by label, or by both as a list on screen has it. */
 static const struct destination *find_destination(struct leavers *import, const char *text)
 {
-	const char *folded = text_fold(&import->arena, text);
+	const char *folded = text_fold(&import->frame.arena, text);
 	for (size_t i = 0; i < import->destination_count; i++) {
 		const struct destination *row = &import->destinations[i];
-		const char *code = text_fold(&import->arena, row->code),
-		           *label = text_fold(&import->arena, row->label);
+		const char *code = text_fold(&import->frame.arena, row->code),
+		           *label = text_fold(&import->frame.arena, row->label);
 		if (strcmp(folded, code) == 0 || strcmp(folded, label) == 0 ||
-		    strcmp(folded, arena_format(&import->arena, "%s %s", code, label)) == 0)
+		    strcmp(folded, arena_format(&import->frame.arena, "%s %s", code, label)) == 0)
 			return row;
 	}
 	return NULL;
@@ -278,8 +230,8 @@ static bool take_follow_up(struct leaver *leaver, int moment, struct error *err)
 		any |= *leaver_cell(leaver, status + (enum outflow_column)i) != '\0';
 	if (!any)
 		return true;
-	if (leaver->before.id && !follow_up_find(leaver->import->db, leaver->before.id, moment,
-	                             before, &leaver->import->arena, err))
+	if (leaver->before.id && !follow_up_find(leaver->import->frame.db, leaver->before.id,
+	                             moment, before, &leaver->import->frame.arena, err))
 		return false;
 	/* who asked is not in the file, and when only if it says so */
 	if (!before->id)
@@ -305,7 +257,7 @@ static bool still_open(struct leaver *leaver, bool *open, struct error *err)
 		if (column != OUT_ADVICE && column != OUT_ADVISED_ON &&
 		    *leaver_cell(leaver, column))
 			return true;
-	struct query *q = db_query(leaver->import->db,
+	struct query *q = db_query(leaver->import->frame.db,
 	    "SELECT 1 FROM leaving WHERE pupil = ?1 AND outflow = 0 AND left_on = ?2", "id",
 	    leaver->pupil.id, leaver->outflow.left_on);
 	*open = query_next(q);

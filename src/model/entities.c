@@ -6,6 +6,7 @@
 #include "model/certificate.h"
 #include "model/departure.h"
 #include "model/diploma.h"
+#include "model/evening.h"
 #include "model/guidance.h"
 #include "model/internship.h"
 #include "model/iop.h"
@@ -14,9 +15,11 @@
 #include "model/outflow.h"
 #include "model/portfolio.h"
 #include "model/pupil.h"
+#include "model/quality.h"
 #include "model/reference.h"
 #include "model/result.h"
 #include "model/school.h"
+#include "model/survey.h"
 
 const struct entity *const entities_all[] = {
     &school_entity,
@@ -74,7 +77,10 @@ const struct entity *const entities_all[] = {
     &portfolio_requirement_entity,
     &regulation_entity,
     &diploma_requirement_entity,
+    &standard_entity,
     &norm_entity,
+    &standard_norm_entity,
+    &survey_group_entity,
     &pupil_entity,
     &enrolment_entity,
     &lesson_group_pupil_entity,
@@ -143,6 +149,18 @@ const struct entity *const entities_all[] = {
     &norm_threshold_entity,
     &measure_entity,
     &norm_outcome_entity,
+    &survey_entity,
+    &quality_theme_entity,
+    &quality_ambition_entity,
+    &quality_goal_entity,
+    &quality_indicator_entity,
+    &quality_action_entity,
+    &quality_card_entity,
+    &standard_judgement_entity,
+    &evening_school_entity,
+    &evening_entity,
+    &evening_participant_entity,
+    &evening_attendance_entity,
     NULL,
 };
 
@@ -190,6 +208,9 @@ const struct entity *const reference_lists[] = {
     &portfolio_requirement_entity,
     &regulation_entity,
     &diploma_requirement_entity,
+    &standard_entity,
     &norm_entity,
+    &standard_norm_entity,
+    &survey_group_entity,
     NULL,
 };

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "model/example_quality.h"
 #include "model/example_support.h"
 #include "model/example_work.h"
 
@@ -108,6 +109,7 @@ static bool plan(struct example *x, struct error *err)
 	if (!example_plan_work(x, err))
 		return false;
 	example_plan_aftercare(x);
+	example_plan_quality(x);
 	if (x->error.status != DONE)
 		*err = x->error;
 	return x->error.status == DONE;

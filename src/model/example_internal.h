@@ -212,7 +212,7 @@ struct example {
 	struct arena arena;
 	struct example_list names, known, staff, companies, lesson_groups, goals, own_goals, talks,
 	    agreements, parents, opp_texts, outflow_texts, guidance_texts, care_texts,
-	    internship_texts, portfolio_texts;
+	    internship_texts, portfolio_texts, quality_texts;
 	struct example_year *years;
 	int year_count;
 	struct holiday *holidays;

@@ -71,6 +71,9 @@ static const char *const titles[] = {
     [TITLE_JUDGED] = "Diploma-eis beoordeeld",
     [TITLE_RESULTS] = "Diploma-uitslagen vastgesteld",
     [TITLE_RESULTS_REPORTED] = "Diploma-uitslagen doorgegeven",
+    [TITLE_SURVEY] = "Peilingen ingevuld",
+    [TITLE_QUALITY] = "Kwaliteit bijgewerkt",
+    [TITLE_EVENING] = "Avondschool bijgewerkt",
 };
 
 bool example_past(const struct example *x, struct date date)

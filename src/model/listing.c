@@ -221,7 +221,9 @@ const struct listing *const listings[] = {&pupils, &tasks, &goals, &competences,
     &listing_portfolio_lines, &listing_missing_evidence, &listing_diploma,
     &listing_diploma_requirements, &listing_exam_days, &listing_exams, &listing_diploma_results,
     &listing_norms, &listing_norm_cases, &listing_measures, &listing_thresholds, &listing_aftercare,
-    &listing_cohorts, &listing_steadfast, NULL};
+    &listing_cohorts, &listing_steadfast, &listing_surveys, &listing_quality_goals,
+    &listing_quality_actions, &listing_quality_cards, &listing_standards, &listing_evening_school,
+    &listing_evenings, NULL};
 
 const struct listing *listing_find(const char *name)
 {

@@ -40,6 +40,8 @@ extern const struct listing listing_opp, listing_outflow, listing_follow_up, lis
     listing_certificates, listing_portfolio, listing_portfolio_lines, listing_missing_evidence,
     listing_diploma, listing_diploma_requirements, listing_exam_days, listing_exams,
     listing_diploma_results, listing_norms, listing_norm_cases, listing_measures,
-    listing_thresholds, listing_aftercare, listing_cohorts, listing_steadfast;
+    listing_thresholds, listing_aftercare, listing_cohorts, listing_steadfast, listing_surveys,
+    listing_quality_goals, listing_quality_actions, listing_quality_cards, listing_standards,
+    listing_evening_school, listing_evenings;
 
 #endif

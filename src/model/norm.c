@@ -36,6 +36,16 @@ static const struct field norm_fields[] = {
 };
 ENTITY(norm, "norm");
 
+static const struct field standard_norm_fields[] = {
+    FIELD_KEYS(standard_norm),
+    FIELD(standard_norm, standard, "standaard", .flags = F_REQUIRED | F_FIXED, .width = 30,
+        .choices = "SELECT code, code || ' ' || label FROM visible_standard ORDER BY sort"),
+    FIELD(standard_norm, norm, "norm", .flags = F_REQUIRED | F_FIXED, .width = 44,
+        .choices = CHOOSE_NORM),
+    {0},
+};
+ENTITY(standard_norm, "norm bij een standaard");
+
 static bool check_threshold(const void *record, struct error *err)
 {
 	const struct norm_threshold *row = record;

@@ -15,6 +15,12 @@ struct norm {
 	int64_t sort;
 };
 
+/* That a norm says something about a standard of the inspectorate. */
+struct standard_norm {
+	int64_t id, rev;
+	char standard[16], norm[8];
+};
+
 struct norm_threshold {
 	int64_t id, rev;
 	char norm[8];
@@ -44,7 +50,8 @@ struct norm_outcome {
 	int64_t threshold; /* 0: none */
 };
 
-extern const struct entity norm_entity, norm_threshold_entity, measure_entity, norm_outcome_entity;
+extern const struct entity norm_entity, standard_norm_entity, norm_threshold_entity, measure_entity,
+    norm_outcome_entity;
 
 /* A new choice (id 0) from today on, as the norm counts now; or the row that today has already. */
 bool norm_threshold_find(struct db *db, const char *norm, struct norm_threshold *out,

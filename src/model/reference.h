@@ -306,6 +306,25 @@ struct diploma_requirement {
 	struct date retired_on;
 };
 
+struct standard {
+	int64_t id, rev;
+	char code[8], framework[8]; /* 2021, 2012 */
+	char part[64], label[64], question[256];
+	bool scored;
+	int64_t sort;
+	struct date retired_on;
+};
+
+struct survey_group {
+	int64_t id, rev;
+	char code[8], survey[4]; /* PRO, VEI */
+	char label[64];
+	bool counts;
+	char norm[8];
+	int64_t sort;
+	struct date retired_on;
+};
+
 extern const struct entity role_entity, setting_kind_entity, subject_entity,
     competence_group_entity, competence_entity, domain_entity, subtarget_entity,
     rating_level_entity, rater_kind_entity, attendee_entity, attempt_outcome_entity,
@@ -317,6 +336,6 @@ extern const struct entity role_entity, setting_kind_entity, subject_entity,
     ladder_step_entity, ladder_kind_entity, internship_end_entity, result_kind_entity,
     result_level_entity, subject_target_entity, certificate_kind_entity, evidence_kind_entity,
     portfolio_version_entity, portfolio_requirement_entity, regulation_entity,
-    diploma_requirement_entity;
+    diploma_requirement_entity, standard_entity, survey_group_entity;
 
 #endif

@@ -19,32 +19,12 @@ struct score_norm score_norm(struct db *db)
 	    .percent = db_setting_int(db, "toets_voldoende_procent", PERCENT_DEFAULT)};
 }
 
-/* Hundredths of "7", "7,5" or "7.25", spaces around it allowed. */
-static bool read_number(const char *text, size_t len, int64_t *out)
-{
-	int64_t whole = 0, part = 0, digits = 0, decimals = 0;
-	size_t i = 0;
-	while (len && text[len - 1] == ' ')
-		len--;
-	while (i < len && text[i] == ' ')
-		i++;
-	for (; i < len && text[i] >= '0' && text[i] <= '9' && digits < 4; i++, digits++)
-		whole = whole * 10 + text[i] - '0';
-	if (i < len && (text[i] == ',' || text[i] == '.'))
-		for (i++; i < len && text[i] >= '0' && text[i] <= '9' && decimals < 2;
-		     i++, decimals++)
-			part = part * 10 + text[i] - '0';
-	bool dangling = i > 0 && i == len && (text[i - 1] == ',' || text[i - 1] == '.');
-	*out = whole * 100 + (decimals == 1 ? part * 10 : part);
-	return digits && i == len && !dangling;
-}
-
 static bool points_sufficient(
     const char *score, const char *slash, int64_t percent, bool *sufficient)
 {
 	int64_t scored, most;
-	if (!read_number(score, (size_t)(slash - score), &scored) ||
-	    !read_number(slash + 1, strlen(slash + 1), &most) || most == 0 || scored > most)
+	if (!text_hundredths(score, (size_t)(slash - score), &scored) ||
+	    !text_hundredths(slash + 1, strlen(slash + 1), &most) || most == 0 || scored > most)
 		return false;
 	*sufficient = scored * 100 >= percent * most;
 	return true;
@@ -88,7 +68,7 @@ bool score_sufficient(const char *score, struct score_norm norm, bool *sufficien
 	int64_t mark;
 	if (slash)
 		return points_sufficient(score, slash, norm.percent, sufficient);
-	if (!read_number(score, strlen(score), &mark))
+	if (!text_hundredths(score, strlen(score), &mark))
 		return word_sufficient(score, sufficient);
 	if (mark < LOWEST || mark > HIGHEST)
 		return false;

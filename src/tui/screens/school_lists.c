@@ -1,5 +1,6 @@
 /* The tab Beheer of the home screen: the lists of the school, to change them. */
 #include "model/entities.h"
+#include "model/norm.h"
 #include "model/reference.h"
 #include "model/school.h"
 #include "tui/screens/common.h"
@@ -58,6 +59,10 @@ static const struct {
         "wat erin moet, per vak en leerjaar of fase"},
     {&regulation_entity, "Reglementen", "van het diploma; welk geldt is een instelling"},
     {&diploma_requirement_entity, "Eisen voor het diploma", "per reglement"},
+    {&standard_entity, "Standaarden", "van de inspectie, voor de zelfevaluatie"},
+    {&survey_group_entity, "Groepen van peilingen", "wie in PrOZO! en de veiligheidsmonitor"},
+    {&norm_entity, "Normen", "wat de bron vraagt, en hoe Stip telt; drempels staan bij Kwaliteit"},
+    {&standard_norm_entity, "Normen bij standaarden", "welke norm iets zegt over welke standaard"},
     {&signal_kind_entity, "Soorten taken", "teksten en termijnen van de Werklijst"},
 };
 

@@ -1,0 +1,32 @@
+-- The evening school for former pupils: who takes part, how long ago they left, and who was there.
+
+-- The last day at school of who left, as it was recorded or else as the enrolment ended.
+CREATE VIEW former_pupil AS
+SELECT p.id AS pupil, p.number, p.name, p.search_key, l.left_on
+FROM visible_pupil_outflow p JOIN leaving l ON l.pupil = p.id
+WHERE NOT EXISTS (SELECT 1 FROM leaving n WHERE n.pupil = l.pupil AND n.left_on > l.left_on) AND l.left_on < peildatum();
+
+-- The participants; years since leaving on the day on which each began, evenings those that were registered while taking part.
+CREATE VIEW list_avondschool AS
+SELECT p.name, p.number, y.name AS year_name, e.starts_on, e.ends_on, e.wants, l.left_on,
+       CAST(strftime('%Y', e.starts_on) AS INTEGER) - CAST(strftime('%Y', l.left_on) AS INTEGER) - (strftime('%m-%d', e.starts_on) < strftime('%m-%d', l.left_on)) AS years_since,
+       (SELECT count(*) FROM visible_evening_attendance a WHERE a.participant = e.id) AS present,
+       (SELECT count(*) FROM evening v WHERE v.evening_school = s.id AND v.registered AND v.held_on <= peildatum() AND v.held_on BETWEEN e.starts_on AND coalesce(e.ends_on, s.ends_on)) AS evenings,
+       s.id AS evening_school, s.school_year, e.id AS participant, e.pupil, p.search_key, '' AS class_name
+FROM visible_pupil_outflow p JOIN visible_evening_participant e ON e.pupil = p.id JOIN evening_school s ON s.id = e.evening_school JOIN school_year y ON y.id = s.school_year
+LEFT JOIN leaving l ON l.pupil = p.id AND l.left_on = (SELECT max(n.left_on) FROM leaving n WHERE n.pupil = p.id AND n.left_on <= e.starts_on);
+
+-- The evenings; present counts the participants that the one who looks may see.
+CREATE VIEW list_avonden AS
+SELECT y.name AS year_name, v.held_on, v.topic, t.full_name AS led_by, iif(v.registered, (SELECT count(*) FROM visible_evening_attendance a WHERE a.evening = v.id), NULL) AS present,
+       (SELECT count(*) FROM visible_evening_participant e WHERE e.evening_school = s.id AND v.held_on BETWEEN e.starts_on AND coalesce(e.ends_on, s.ends_on)) AS participants,
+       iif(v.registered, 'ingevuld', 'nog invullen') AS state, v.registered, s.id AS evening_school, s.school_year, v.id AS evening, '' AS class_name, 0 AS pupil
+FROM visible_evening v JOIN visible_evening_school s ON s.id = v.evening_school JOIN school_year y ON y.id = s.school_year LEFT JOIN staff t ON t.id = v.led_by;
+
+-- A year of it in figures.
+CREATE VIEW evening_year AS
+SELECT s.id AS evening_school, s.school_year, y.name AS year_name, s.starts_on, s.ends_on, s.about, s.evaluated_on, s.evaluation,
+       (SELECT count(*) FROM list_avonden v WHERE v.evening_school = s.id) AS evenings, (SELECT count(*) FROM list_avonden v WHERE v.evening_school = s.id AND v.registered) AS registered,
+       (SELECT count(*) FROM list_avondschool e WHERE e.evening_school = s.id) AS participants, (SELECT sum(e.present) FROM list_avondschool e WHERE e.evening_school = s.id) AS present,
+       (SELECT sum(e.evenings) FROM list_avondschool e WHERE e.evening_school = s.id) AS expected, (SELECT count(*) FROM list_avondschool e WHERE e.evening_school = s.id AND e.years_since < 2) AS recent
+FROM visible_evening_school s JOIN school_year y ON y.id = s.school_year;

@@ -1,0 +1,259 @@
+/* The frame of imports that go row by row. */
+#include "exchange/row_import.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "db/write.h"
+#include "exchange/pupils_internal.h"
+#include "model/listing.h"
+
+bool row_has(const struct row_import *import, int column)
+{
+	return import->where[column] < import->table.columns;
+}
+
+const char *row_cell(const struct row_import *import, size_t row, int column)
+{
+	return row_has(import, column) ? csv_cell(&import->table, row, import->where[column]) : "";
+}
+
+void row_fault(struct row_import *import, size_t row, int column, const char *format, ...)
+{
+	const char *label =
+	    row_has(import, column) ? csv_header(&import->table, import->where[column]) : "";
+	char reason[1024];
+	va_list values;
+	va_start(values, format);
+	vsnprintf(reason, sizeof reason, format, values);
+	va_end(values);
+	report_fault(import->report, csv_line(&import->table, row), label,
+	    row_cell(import, row, column), "%s", reason);
+}
+
+const char *row_behind_label(const struct field *field, const char *message)
+{
+	size_t len = strlen(field->label);
+	return strncmp(message, field->label, len) == 0 && strncmp(message + len, ": ", 2) == 0
+	           ? message + len + 2
+	           : NULL;
+}
+
+/* "dit staat niet in de lijst. Dit kan: nee; ja; onbekend." */
+static bool refuse_choice(
+    struct row_import *import, size_t row, int column, const struct field *field, struct error *err)
+{
+	struct buffer labels = {0};
+	struct query *q = db_query(import->db, field->choices, "");
+	while (query_next(q))
+		if (choice_offered(q))
+			buffer_format(&labels, "%s%s", labels.len ? "; " : "", query_text(q, 1));
+	bool good = query_done(q, err);
+	if (good)
+		row_fault(import, row, column, "dit staat niet in de lijst. Dit kan: %s.",
+		    buffer_text(&labels));
+	buffer_done(&labels);
+	return good;
+}
+
+bool row_take(struct row_import *import, size_t row, const struct entity *entity,
+    const struct row_target *target, void *record, bool *bad, struct error *err)
+{
+	const struct field *field = entity_field(entity, target->field);
+	const char *text = row_cell(import, row, target->column),
+	           *wrong = *text && field->check ? field->check(text) : NULL;
+	struct error why = {0};
+	struct date date;
+	if (!*text)
+		return true;
+	if (!wrong && field->type == FIELD_DATE)
+		wrong = value_date(&import->arena, text, &date);
+	if (wrong) {
+		row_fault(import, row, target->column, "%s", wrong);
+		*bad = true;
+	} else if (field->type == FIELD_DATE) {
+		memcpy((char *)record + field->offset, &date, sizeof date);
+	} else if (!choice_parse(import->db, field, record, 0, text, &import->arena, &why)) {
+		*bad = true;
+		if (field->choices)
+			return refuse_choice(import, row, target->column, field, err);
+		const char *reason = row_behind_label(field, why.text);
+		row_fault(import, row, target->column, "%s", reason ? reason : why.text);
+	}
+	return true;
+}
+
+static void refuse(struct row_import *import, size_t row, const struct entity *entity,
+    const struct row_target *targets, const char *message)
+{
+	for (; targets && targets->field; targets++) {
+		const char *reason =
+		    row_behind_label(entity_field(entity, targets->field), message);
+		if (reason) {
+			row_fault(import, row, targets->column, "%s", reason);
+			return;
+		}
+	}
+	report_fault(import->report, csv_line(&import->table, row), "", "", "%s", message);
+}
+
+bool row_save(struct row_import *import, size_t row, const struct entity *entity,
+    const struct row_target *targets, void *record, bool *bad, struct error *err)
+{
+	struct error why = {0};
+	if (change_save(import->db, entity, record, &why))
+		return true;
+	if (why.status != FAILED && why.status != CONFLICT)
+		return fail(err, why.status, "%s", why.text);
+	*bad = true;
+	refuse(import, row, entity, targets, why.text);
+	return true;
+}
+
+size_t row_changes(struct row_import *import, const struct entity *entity, const char *who,
+    const char *prefix, const void *before, const void *after)
+{
+	struct arena *arena = &import->arena;
+	size_t lines = 0;
+	for (const struct field *f = entity->fields; f->name; f++)
+		if (!(f->flags & F_HIDDEN) && !field_equal(f, before, after))
+			lines += report_change(import->report, who,
+			    arena_format(arena, "%s%s", prefix, f->label),
+			    choice_label(import->db, f, before, 0, arena),
+			    choice_label(import->db, f, after, 0, arena));
+	return lines;
+}
+
+const char *row_why_shown(const char *listing, const char *bare_name)
+{
+	struct arena arena = {0};
+	bool shown = false;
+	for (const struct column *c = listing_find(listing)->columns; c->name && !shown; c++)
+		shown = strcmp(header_bare(&arena, c->label), bare_name) == 0;
+	arena_done(&arena);
+	return shown ? "bepaalt Stip zelf" : NULL;
+}
+
+/* 2026-2027, 2026/2027 or 2026 gives "2026-2027"; NULL when it is nothing like it. */
+static const char *year_name(struct arena *arena, const char *text)
+{
+	int first = 0, second = 0, end = 0;
+	size_t len = strlen(text);
+	bool whole = len == 9 && (text[4] == '-' || text[4] == '/') &&
+	             sscanf(text, "%4d%*c%4d%n", &first, &second, &end) == 2 &&
+	             (size_t)end == len && second == first + 1;
+	if (!whole &&
+	    !(len == 4 && strspn(text, "0123456789") == 4 && sscanf(text, "%4d", &first) == 1))
+		return NULL;
+	return arena_text(arena, school_year_name(first).text);
+}
+
+bool row_school_year(struct row_import *import, size_t row, int column, int64_t *id,
+    const char **name, struct error *err)
+{
+	*id = 0;
+	*name = year_name(&import->arena, row_cell(import, row, column));
+	if (!*name) {
+		row_fault(
+		    import, row, column, "dit is geen schooljaar. Schrijf het als 2026-2027.");
+		return true;
+	}
+	struct query *q =
+	    db_query(import->db, "SELECT id FROM visible_school_year WHERE name = ?1", "t", *name);
+	if (query_next(q))
+		*id = query_int(q, 0);
+	if (!query_done(q, err))
+		return false;
+	if (!*id)
+		row_fault(import, row, column,
+		    "dit schooljaar staat niet in Stip. Kijk het na, of maak het eerst aan (stip year add).");
+	return true;
+}
+
+static bool find_columns(
+    struct row_import *import, const struct row_import_kind *kind, struct error *err)
+{
+	const struct csv_table *table = &import->table;
+	const bool *used =
+	    headers_find(table, kind->names, import->where, kind->columns, &import->arena);
+	const char *missing = kind->missing(import);
+	if (missing)
+		return fail(err, FAILED,
+		    "%s, regel %zu: de kolom %s ontbreekt. Zet die erbij; de kopregel begint bijvoorbeeld zo: %s.",
+		    import->file, table->header.line, missing, kind->header);
+	headers_report_skipped(table, used, kind->why_skipped, import->report);
+	return true;
+}
+
+static bool import_row(
+    struct row_import *import, const struct row_import_kind *kind, size_t row, struct error *err)
+{
+	if (!csv_ragged(&import->table, row))
+		return kind->row(import, row, err);
+	report_fault(import->report, csv_line(&import->table, row), "", "",
+	    "hier staan %zu velden en in de kopregel %zu. Kijk of er een scheidingsteken te veel of te weinig staat.",
+	    import->table.row[row].fields, import->table.columns);
+	return true;
+}
+
+static bool import_rows(
+    struct row_import *import, const struct row_import_kind *kind, struct error *err)
+{
+	struct import_report *report = import->report;
+	if (kind->begin && !kind->begin(import, err))
+		return false;
+	for (size_t row = 0; row < import->table.rows; row++)
+		if (!import_row(import, kind, row, err))
+			return fail_in(
+			    err, "%s, regel %zu", import->file, csv_line(&import->table, row));
+	report->read = import->table.rows;
+	if (kind->end)
+		kind->end(import);
+	report_sort(report);
+	return report->fault_count == 0 ||
+	       fail(err, FAILED, "%s: %zu %s. Er is niets ingelezen.", import->file,
+	           report->fault_count, report->fault_count == 1 ? "fout" : "fouten");
+}
+
+static bool import_table(
+    struct row_import *import, const struct row_import_kind *kind, bool dry_run, struct error *err)
+{
+	if (!change_begin(import->db, kind->change, err))
+		return false;
+	bool good = import_rows(import, kind, err);
+	if (good && !dry_run)
+		return change_commit(import->db, err);
+	change_abandon(import->db);
+	return good;
+}
+
+static bool may_import(struct db *db, const struct row_import_kind *kind, struct error *err)
+{
+	if (kind->allowed(db))
+		return true;
+	audit_log(db, "denied", kind->table, 0, NULL);
+	return fail(err, DENIED, "%s", kind->denied);
+}
+
+bool row_import_run(struct row_import *import, const struct row_import_kind *kind, struct db *db,
+    const char *name_of_file, const struct buffer *bytes, bool dry_run,
+    struct import_report *report, struct error *err)
+{
+	import->db = db;
+	import->report = report;
+	*report = (struct import_report){.noun = kind->noun};
+	bool good =
+	    may_import(db, kind, err) && csv_read(name_of_file, buffer_text(bytes), bytes->len,
+	                                     &import->arena, &import->table, err);
+	if (good) {
+		import->file = import->table.file;
+		good = find_columns(import, kind, err) &&
+		       (import->table.rows > 0 ||
+		           fail(err, FAILED, "%s: onder de kopregel staat niets. %s", import->file,
+		               kind->empty)) &&
+		       import_table(import, kind, dry_run, err);
+	}
+	arena_done(&import->arena);
+	return good;
+}
