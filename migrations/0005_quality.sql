@@ -336,4 +336,4 @@ CREATE TABLE evening_attendance (   -- was there
   UNIQUE (evening, participant)
 ) STRICT;
 
--- schema: 38645146b2970af9971286f91803e481
+-- schema: 535169f9a5c9589c2cbd5eb6406575af

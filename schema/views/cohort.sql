@@ -46,7 +46,7 @@ SELECT outflow, pupil, year_name, left_on, due_on, due, iif(due, active, NULL) A
             WHEN definition = '2' AND without_2 IS NULL THEN 'periode zonder in jaar 2: onbekend'
             WHEN definition = '2' THEN 'geen periode zonder werk of opleiding'
             ELSE 'actief bij vertrek, na 1 en na 2 jaar' END AS reason
-FROM (SELECT l.outflow, l.pupil, l.year_name, l.left_on, n.due_on, coalesce(n.due_on <= peildatum(), 0) AS due, c.value AS definition,
+FROM (SELECT l.outflow, l.pupil, l.year_name, l.left_on, n.due_on, coalesce(n.due_on < peildatum(), 0) AS due, c.value AS definition,
              s0.label AS answer_0, coalesce(s1.label, 'niet nagevraagd') AS answer_1, coalesce(s2.label, 'niet nagevraagd') AS answer_2,
              a0.active AS at_leaving, a1.active AS active_1, a2.active AS active_2, w1.held AS without_1, w2.held AS without_2,
              a0.active AND a1.active AND a2.active AS active,
