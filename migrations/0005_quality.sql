@@ -321,4 +321,4 @@ CREATE TABLE evening_attendance (   -- was there
   UNIQUE (evening, participant)
 ) STRICT;
 
--- schema: 93073a7a281affd7e5634411db127479
+-- schema: 3b2c4603e936f1e48bbc3ff73da7c4c6

@@ -19,10 +19,11 @@ SELECT c.year_name, c.kind_label, c.group_label, c.held_on, c.invited, c.answers
 FROM survey_case c;
 
 
--- The groups that count and were asked neither in this school year nor in the one before.
+-- The groups that count and were asked in none of the school years in which the school wants to ask all of them; since: the first of these.
 CREATE VIEW survey_due AS
 SELECT g.code, g.label, n.since
-FROM survey_group g CROSS JOIN (SELECT starts_on, coalesce((SELECT name FROM school_year b WHERE b.starts_on = date(y.starts_on, '-1 year')), name) AS since FROM current_school_year y) n
-WHERE scope('quality') > 0 AND g.counts AND coalesce(g.retired_on > peildatum(), 1)
-  AND NOT EXISTS (SELECT 1 FROM visible_survey s JOIN school_year y ON y.id = s.school_year WHERE s.survey_group = g.code AND y.starts_on >= date(n.starts_on, '-1 year'))
+FROM survey_group g CROSS JOIN (SELECT min(b.starts_on) AS from_on, min(b.name) AS since FROM current_school_year y JOIN school_year b ON b.starts_on <= y.starts_on AND b.starts_on >=
+       date(y.starts_on, (1 - (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'peilingen_jaren')) || ' years')) n
+WHERE scope('quality') > 0 AND n.from_on IS NOT NULL AND g.counts AND coalesce(g.retired_on > peildatum(), 1)
+  AND NOT EXISTS (SELECT 1 FROM visible_survey s JOIN school_year y ON y.id = s.school_year WHERE s.survey_group = g.code AND y.starts_on >= n.from_on)
 ORDER BY g.sort;
