@@ -327,7 +327,7 @@ extern const struct entity role_entity, setting_kind_entity, subject_entity,
     course_fact_entity, course_threshold_entity, internship_kind_entity, ladder_step_entity,
     ladder_kind_entity, internship_end_entity, result_kind_entity, result_level_entity,
     subject_target_entity, certificate_kind_entity, evidence_kind_entity, portfolio_version_entity,
-    portfolio_requirement_entity, regulation_entity, diploma_requirement_entity,
-    standard_entity, survey_group_entity;
+    portfolio_requirement_entity, regulation_entity, diploma_requirement_entity, standard_entity,
+    survey_group_entity;
 
 #endif
