@@ -321,4 +321,4 @@ CREATE TABLE evening_attendance (   -- was there
   UNIQUE (evening, participant)
 ) STRICT;
 
--- schema: 3b2c4603e936f1e48bbc3ff73da7c4c6
+-- schema: e111a5daab1676a8a2954c471396446c
