@@ -336,4 +336,4 @@ CREATE TABLE evening_attendance (   -- was there
   UNIQUE (evening, participant)
 ) STRICT;
 
--- schema: 535169f9a5c9589c2cbd5eb6406575af
+-- schema: d791bdbe4f88ba5b1d90f4b8fff024f0

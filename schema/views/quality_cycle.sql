@@ -39,11 +39,12 @@ SELECT c.year_name, coalesce(c.theme_name, 'Nog zonder thema') AS theme_name, c.
        c.school_year, c.goal, a.id AS action, '' AS class_name, 0 AS pupil
 FROM visible_quality_action a JOIN quality_goal_case c ON c.goal = a.goal LEFT JOIN staff s ON s.id = a.responsible;
 
--- What stands below a goal: its indicators and its actions. state: gedaan, te laat, open; of an indicator empty.
+-- What stands below a goal: its indicators and its actions. Of a norm the outcome that was recorded of that school year. state: gedaan, te laat, open; of an indicator empty.
 CREATE VIEW quality_goal_line AS
 SELECT i.goal, 'quality_indicator' AS table_name, i.id, 1 AS part, iif(i.kind = 'NOR', i.norm || ' ', '') || i.text AS text,
-       CASE i.kind WHEN 'NOR' THEN 'norm' WHEN 'CIJ' THEN 'cijfer' ELSE 'merkbaar' END AS who, i.target AS goes_for, iif(i.result = '', '', 'nu: ' || i.result) AS state, NULL AS due_on
-FROM visible_quality_indicator i
+       CASE i.kind WHEN 'NOR' THEN 'norm' WHEN 'CIJ' THEN 'cijfer' ELSE 'merkbaar' END AS who, i.target AS goes_for,
+       coalesce('vastgelegd: ' || o.n || '/' || o.d || coalesce(' (' || 100 * o.n / nullif(o.d, 0) || '%)', ''), iif(i.result = '', '', 'nu: ' || i.result)) AS state, NULL AS due_on
+FROM visible_quality_indicator i JOIN visible_quality_goal g ON g.id = i.goal LEFT JOIN visible_norm_outcome o ON o.norm = i.norm AND o.school_year = g.school_year
 UNION ALL
 SELECT a.goal, 'quality_action', a.id, 2, a.text, coalesce(s.full_name, ''), coalesce(strftime('%d-%m-%Y', a.due_on), ''),
        CASE WHEN a.done_on IS NOT NULL THEN 'gedaan ' || strftime('%d-%m-%Y', a.done_on) WHEN a.due_on < peildatum() THEN 'te laat' ELSE 'open' END, a.due_on

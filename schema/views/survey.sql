@@ -14,15 +14,15 @@ FROM visible_survey s JOIN survey_group g ON g.code = s.survey_group JOIN survey
 -- threshold: what the norm of the group asks of the mean, NULL while none does.
 CREATE VIEW list_peilingen AS
 SELECT c.year_name, c.kind_label, c.group_label, c.held_on, c.invited, c.answers, c.response, hundredths(c.mean) AS mean, replace(printf('%.1f', c.mark / 10.0), '.', ',') AS mark,
-       hundredths(c.mean_before) AS mean_before, hundredths(NULL) AS threshold, c.remark, c.mean - c.mean_before AS change, c.survey_group, c.school_year, c.sort, c.survey,
+       hundredths(c.mean_before) AS mean_before, hundredths(n.least) AS threshold, c.remark, c.mean - c.mean_before AS change, c.survey_group, c.school_year, c.sort, c.survey,
        '' AS class_name, 0 AS pupil
-FROM survey_case c;
+FROM survey_case c LEFT JOIN norm_year n ON n.norm = c.norm AND n.school_year = c.school_year AND n.is_on;
 
-
--- The groups that count and were asked neither in this school year nor in the one before.
+-- The groups that count and were asked in none of the school years in which the school wants to ask all of them; since: the first of these.
 CREATE VIEW survey_due AS
 SELECT g.code, g.label, n.since
-FROM survey_group g CROSS JOIN (SELECT starts_on, coalesce((SELECT name FROM school_year b WHERE b.starts_on = date(y.starts_on, '-1 year')), name) AS since FROM current_school_year y) n
-WHERE scope('quality') > 0 AND g.counts AND coalesce(g.retired_on > peildatum(), 1)
-  AND NOT EXISTS (SELECT 1 FROM visible_survey s JOIN school_year y ON y.id = s.school_year WHERE s.survey_group = g.code AND y.starts_on >= date(n.starts_on, '-1 year'))
+FROM survey_group g CROSS JOIN (SELECT min(b.starts_on) AS from_on, min(b.name) AS since FROM current_school_year y JOIN school_year b ON b.starts_on <= y.starts_on AND b.starts_on >=
+       date(y.starts_on, (1 - (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'peilingen_jaren')) || ' years')) n
+WHERE scope('quality') > 0 AND n.from_on IS NOT NULL AND g.counts AND coalesce(g.retired_on > peildatum(), 1)
+  AND NOT EXISTS (SELECT 1 FROM visible_survey s JOIN school_year y ON y.id = s.school_year WHERE s.survey_group = g.code AND y.starts_on >= n.from_on)
 ORDER BY g.sort;

@@ -5,10 +5,12 @@
 . "$here/leavers.sh"
 . "$here/care.sh"
 . "$here/portfolio.sh"
+. "$here/quality.sh"
 ok 'the school of the tests' make_school
 ok 'with OPPs and leavers' fill_leavers
 ok 'with care' fill_care
 ok 'with internships and portfolios' fill_portfolio
+ok 'with an evening school' fill_quality
 
 LISTINGS=$("$STIP" list | sed '/^$/,$d; s/ .*//')
 KINDS=$("$STIP" help export | sed -n 's/^stip export \([a-z]*\) .*/\1/p')

@@ -7,7 +7,7 @@
 for listing in $LISTINGS; do
 	actor=ADM
 	case $listing in
-	lessen | taken | begeleiding | bedrijven | examendagen) continue ;;
+	lessen | taken | begeleiding | bedrijven | examendagen | peilingen | kwaliteits* | zelfevaluatie | avonden) continue ;;
 	verwijzingen | interventies | contacten | zorgnotities) actor=ZOR ;;
 	esac
 	ok "$actor sees it in $listing" grep -qi "$CANARY" <("$STIP" --as $actor list "$listing")

@@ -16,6 +16,7 @@
 #include "model/departure.h"
 #include "model/diploma.h"
 #include "model/entities.h"
+#include "model/evening.h"
 #include "model/guidance.h"
 #include "model/internship.h"
 #include "model/iop.h"
@@ -366,6 +367,28 @@ static void add_diploma(struct school_file *s)
 	add(s, &candidate_entity, &candidate);
 }
 
+/* And of the evening school, as the program itself: she stays enrolled. */
+static void add_evening(struct school_file *s)
+{
+	struct evening_school school = {.school_year = s->year,
+	    .starts_on = date_make(2026, 9, 1),
+	    .ends_on = date_make(2027, 4, 30)};
+	access_system(s->db);
+	add(s, &evening_school_entity, &school);
+	struct evening evening = {.evening_school = school.id,
+	    .held_on = date_make(2026, 10, 6),
+	    .topic = "Geld",
+	    .registered = true};
+	struct evening_participant participant = {.evening_school = school.id,
+	    .pupil = s->noor,
+	    .starts_on = date_make(2026, 10, 2),
+	    .wants = "kanariepiet wil leren"};
+	add(s, &evening_entity, &evening);
+	add(s, &evening_participant_entity, &participant);
+	struct evening_attendance there = {.evening = evening.id, .participant = participant.id};
+	add(s, &evening_attendance_entity, &there);
+}
+
 static int set_up(void **state)
 {
 	struct school_file *s = school_open();
@@ -396,6 +419,7 @@ static int set_up(void **state)
 	add_care(s);
 	school_act(s, s->care);
 	add_outflow(s);
+	add_evening(s);
 	*state = s;
 	return 0;
 }

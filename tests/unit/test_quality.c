@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "db/write.h"
 #include "model/quality.h"
+#include "model/school.h"
 #include "model/survey.h"
 #include "tests_school.h"
 
@@ -142,6 +143,13 @@ static void groups_that_were_not_asked_are_known(void **state)
 	row = survey_of(s->year, "PPA", date_make(2026, 10, 1)); /* does not count */
 	school_add(s, &survey_entity, &row);
 	assert_int_equal(school_count(s, "SELECT count(*) FROM survey_due"), 3);
+	/* a school that asks everybody every year */
+	access_system(s->db);
+	assert_true(change_begin(s->db, "Instelling", &s->err) &&
+	            setting_save(s->db, "peilingen_jaren", "1", date_make(2026, 8, 1), &s->err) &&
+	            change_commit(s->db, &s->err));
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM survey_due WHERE since = '2026-2027'"), 4);
 }
 
 static int64_t add_ambition(struct school_file *s, const char *theme_name)

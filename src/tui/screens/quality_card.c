@@ -129,6 +129,8 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 	size_t shown = fit < 1 ? 1 : fit > MOST_YEARS ? MOST_YEARS : (size_t)fit;
 	if (shown > me->count)
 		shown = me->count;
+	if (!shown)
+		return;
 	size_t first = me->at + 1 > shown ? me->at + 1 - shown : 0;
 	int width = (body.cols - 1) / (int)shown;
 	for (size_t i = 0; i < shown; i++) {

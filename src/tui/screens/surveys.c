@@ -62,7 +62,7 @@ static bool read_due(struct ui *ui, struct surveys *me, struct error *err)
 		me->due = arena_format(
 		    &me->arena, "Sinds %s nog niet: %s", query_text(q, 1), query_text(q, 0));
 	else
-		me->due = "PrOZO! is in twee schooljaren bij alle groepen gehouden.";
+		me->due = "PrOZO! is bij alle groepen gehouden, zo vaak als de school wil.";
 	return query_done(q, err);
 }
 
