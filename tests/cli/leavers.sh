@@ -60,8 +60,17 @@ INSERT INTO outflow_care_reason VALUES (231, 1, 223, 'G40', 'zwaluwstaart boterb
 INSERT INTO outflow_advice VALUES
  (241, 1, 201, date('now', '-60 days'), 'ARE', NULL, NULL, (SELECT id FROM mentor), NULL),
  (242, 1, (SELECT id FROM who WHERE number = '777'), date('now', '-950 days'), 'ASU', NULL, NULL, NULL, 'zwaluwstaart');
-INSERT INTO follow_up VALUES
+INSERT INTO follow_up (id, rev, outflow, moment, asked_on, status, gap, organisation, asked_by, remark) VALUES
  (251, 1, 222, 1, date('now', '-100 days'), 'LER', 'N', 'ROC De Brug', (SELECT id FROM mentor), NULL),
  (252, 1, 223, 1, date('now', '-500 days'), 'WER', 'J', 'zwaluwstaart', NULL, 'zwaluwstaart');
+UPDATE outflow SET work_support = 'LKS', jobcoach = 'J', benefit = 'GEE', guided_by = 'SCH' WHERE id = 221;
+UPDATE follow_up SET mbo_level = 2, learning_way = 'bol', mbo_diploma = '1', benefit = 'GEE', guided_by = 'OND' WHERE id = 251;
+INSERT INTO follow_up_attempt VALUES
+ (261, 1, 222, 1, date('now', '-104 days'), 'TEL', 'GEH', (SELECT id FROM mentor), 'Voicemail ingesproken.'),
+ (262, 1, 222, 1, date('now', '-100 days'), 'APP', 'GES', (SELECT id FROM mentor), NULL),
+ (263, 1, 223, 2, date('now', '-90 days'), 'TEL', 'LAT', NULL, 'zwaluwstaart');
+INSERT INTO aftercare VALUES
+ (271, 1, 222, date('now', '-300 days'), 'BEZ', (SELECT id FROM mentor), 'Gesprek met de mentor van het mbo.', 'Na de vakantie weer bellen.'),
+ (272, 1, 223, date('now', '-400 days'), 'TEL', NULL, 'zwaluwstaart', 'zwaluwstaart');
 END
 }

@@ -11,6 +11,7 @@ opps() { steady "$STIP" list opp --csv --raw | sed -E 's/;[0-9]+;arbeid/;DAGEN;a
 snapshot list_opp opps
 snapshot list_outflow steady "$STIP" list uitstroom --csv --raw
 snapshot list_follow_up_json steady "$STIP" list nazorg --leerling 201 --json
+snapshot list_contacts steady "$STIP" list nazorgcontacten --leerling 201 --json
 # how many rows a listing has
 count() { [ "$("$STIP" list "${@:2}" --csv | tail -n +2 | wc -l)" = "$1" ] || { "$STIP" list "${@:2}" --csv; return 1; }; }
 ok 'OPPs of a class' count 2 opp --klas 3B

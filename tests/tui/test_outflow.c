@@ -203,7 +203,8 @@ static void follow_ups_are_asked_one_by_one(void **state)
 	leave(s, s->noor, "W30", "Ergon");
 	today_is(2027, 9, 6);
 	press(OUTFLOW_TAB "z<Shot>b<Down><Enter>werk<Enter><Down><Enter><Enter><Shot><F2>"
-	                  "<Down><Enter>geen<Enter><Down>ja<Enter><F2>");
+	                  "<Shot><Enter>techn<Enter><Down><Down>32<F2>"
+	                  "<Down><Enter>geen<Enter><Down>ja<Enter><F2><F2>");
 	assert_true(headless_matches(&h, "nazorg"));
 	assert_int_equal(
 	    count(s,
@@ -212,6 +213,84 @@ static void follow_ups_are_asked_one_by_one(void **state)
 	assert_int_equal(
 	    count(s, "SELECT count(*) FROM visible_follow_up WHERE status = 'GEE' AND gap = 'J'"),
 	    1);
+	assert_int_equal(
+	    count(s, "SELECT count(*) FROM visible_follow_up WHERE sector = 'TEC' AND hours = 32"),
+	    1);
+	/* what belongs to work goes when there is none any more */
+	press(OUTFLOW_TAB "z<Enter><Down><Enter><C-u>geen<Enter><F2>");
+	assert_int_equal(
+	    count(s,
+	        "SELECT count(*) FROM visible_follow_up WHERE status = 'GEE' AND sector IS NULL AND hours IS NULL"),
+	    2);
+}
+
+/* While phoning: one key, what came of it, and who was spoken is asked at once. */
+static void attempts_are_logged_while_phoning(void **state)
+{
+	struct school_file *s = *state;
+	leave(s, s->daan, "W10", "Bakkerij Vos");
+	today_is(2027, 9, 6);
+	press(OUTFLOW_TAB
+	    "zp<Enter>geen<Enter><F2>p<Enter>gespr<Enter><Shot><F2><Esc>"
+	    "gIs bij het bedrijf langs geweest.<F2><Down>Over een maand weer.<F2><Shot><F2>l<Shot>");
+	assert_true(headless_matches(&h, "nazorg-poging"));
+	assert_int_equal(
+	    count(s,
+	        "SELECT count(*) FROM visible_follow_up_attempt WHERE tried_on = today() AND tried_by = actor() AND moment = 1"),
+	    2);
+	assert_int_equal(
+	    count(s,
+	        "SELECT count(*) FROM visible_aftercare WHERE given_on = today() AND given_by = actor()"),
+	    1);
+}
+
+static void contacts_stand_in_the_dossier(void **state)
+{
+	struct school_file *s = *state;
+	leave(s, s->daan, "W10", "Bakkerij Vos");
+	press(OUTFLOW_TAB "p<Enter>geen<Enter><F2>gGebeld.<F2><Down>Over een maand weer.<F2><F2>");
+	press_dossier(s->daan, "9");
+	assert_true(headless_shows(&h, "Poging, na 1 jaar"));
+	assert_true(headless_shows(&h, "afgesproken: Over"));
+}
+
+/* Who does not want it: the follow-up is filled in already, and the task is gone. */
+static void who_refuses_is_recorded_with_one_key(void **state)
+{
+	struct school_file *s = *state;
+	leave(s, s->daan, "W10", "Bakkerij Vos");
+	today_is(2027, 9, 6);
+	assert_int_equal(count(s, "SELECT count(*) FROM list_taken WHERE kind = 'NAZ-1'"), 1);
+	press(OUTFLOW_TAB "zp<Enter>wil<Enter><F2><F2>");
+	assert_int_equal(
+	    count(s, "SELECT count(*) FROM visible_follow_up WHERE status = 'NGV' AND gap = 'O'"),
+	    1);
+	assert_int_equal(count(s, "SELECT count(*) FROM list_taken WHERE kind = 'NAZ-1'"), 0);
+}
+
+static void a_task_opens_the_follow_up_of_its_moment(void **state)
+{
+	struct school_file *s = *state;
+	leave(s, s->daan, "W10", "Bakkerij Vos");
+	today_is(2028, 9, 6);
+	press("<Down><Enter>");
+	assert_true(headless_shows(&h, "Nazorg na 2 jaar · bij vertrek: Bakkerij Vos"));
+	press("<Enter>");
+	assert_true(headless_shows(&h, "Nazorg na 1 jaar · bij vertrek: Bakkerij Vos"));
+}
+
+static void cohorts_say_what_is_still_open(void **state)
+{
+	struct school_file *s = *state;
+	press(OUTFLOW_TAB "c");
+	assert_true(headless_shows(&h, "Er is nog niemand van school gegaan."));
+	leave(s, s->daan, "W10", "Bakkerij Vos");
+	leave(s, s->noor, "W30", "Ergon");
+	today_is(2028, 11, 6);
+	press(OUTFLOW_TAB
+	    "c<Shot><Enter><Shot>z<Down><Enter>werk<Enter><Down><Enter><Enter><F2><Esc><Esc>v<Shot>");
+	assert_true(headless_matches(&h, "cohorten"));
+	assert_int_equal(count(s, "SELECT known_1 FROM list_cohorten"), 1);
 }
 
 static void mentor_has_it_in_the_dossier_only(void **state)
@@ -273,7 +352,7 @@ static void what_was_not_expected_asks_why(void **state)
 {
 	(void)state;
 	press(DAAN_TO(
-	    "O10") "<Down><Down><Down><Down><Down><Down><Enter>reg<Enter><Down><Enter>reg<Enter><F2>");
+	    "O10") "<Down><Down><Down><Down><Down><Down><Down><Enter>reg<Enter><Down><Enter>reg<Enter><F2>");
 	assert_true(headless_shows(&h, "Anders dan verwacht · verwacht: arbeid regulier"));
 }
 
@@ -401,6 +480,11 @@ int main(void)
 	    TEST(round_goes_on_by_itself),
 	    TEST(round_skips_or_stops),
 	    TEST(follow_ups_are_asked_one_by_one),
+	    TEST(attempts_are_logged_while_phoning),
+	    TEST(contacts_stand_in_the_dossier),
+	    TEST(who_refuses_is_recorded_with_one_key),
+	    TEST(a_task_opens_the_follow_up_of_its_moment),
+	    TEST(cohorts_say_what_is_still_open),
 	    TEST(mentor_has_it_in_the_dossier_only),
 	    TEST(shielded_reason_is_for_care),
 	    TEST(no_shielded_reason_elsewhere),

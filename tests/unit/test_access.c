@@ -118,6 +118,16 @@ static void add_outflow(struct school_file *s)
 	    .organisation = "bij Kanariepiet",
 	    .remark = words};
 	add(s, &follow_up_entity, &asked);
+	struct follow_up_attempt attempt = {.outflow = row.id,
+	    .moment = 1,
+	    .tried_on = left,
+	    .manner = "TEL",
+	    .outcome = "GEH",
+	    .remark = words};
+	struct aftercare care = {
+	    .outflow = row.id, .given_on = left, .manner = "BEZ", .what = words, .agreed = words};
+	add(s, &follow_up_attempt_entity, &attempt);
+	add(s, &aftercare_entity, &care);
 	clock_set(date_make(2026, 10, 10), 9);
 	school_act(s, s->other_mentor);
 }

@@ -307,6 +307,48 @@ static void file_of_the_third_version_gets_new_facts(void **state)
 	    bring_up_to_date("third.db", 3), expected, sizeof expected / sizeof *expected);
 }
 
+/* Of the fourth version leavers and their follow-ups are made anew: they stay, with what refers to
+ * them, and the national figures come along. */
+static void file_of_the_fourth_version_keeps_its_leavers(void **state)
+{
+	static const char rows[] =
+	    "cd \"${WORK:-/tmp}\" && rm -f fourth.db* && { cat \"$OLDPWD\"/migrations/0001_first.sql \"$OLDPWD\"/migrations/0002_opp_outflow.sql "
+	    "\"$OLDPWD\"/migrations/0003_care.sql \"$OLDPWD\"/migrations/0004_portfolio.sql; echo \"PRAGMA application_id=1400138096; PRAGMA user_version=4;"
+	    "INSERT INTO school VALUES (1, 1, 'PrO De Proef', '00AA');"
+	    "INSERT INTO school_year VALUES (2, 1, '2026-2027', '2026-08-01', '2027-07-31');"
+	    "INSERT INTO role VALUES (3, 1, 'mentor', 'mentor'), (4, 1, 'administratie', 'administratie');"
+	    "INSERT INTO pupil (id, rev, number, first_name, prefix, last_name, gender, email, search_key) "
+	    "VALUES (5, 1, '00123', 'Daan', '', 'Berg', '', '', 'berg, daan');"
+	    "INSERT INTO expected_profile VALUES (6, 1, 'ARE', 'arbeid regulier', 4, NULL);"
+	    "INSERT INTO outflow_status VALUES (7, 1, 'WER', 'werk', 'werk', 1, 1), (8, 1, 'ONB', 'onbekend', 'anders', 0, 8);"
+	    "INSERT INTO destination VALUES (9, 1, 'W10', 'werk', 'G', 1, 'werk', 'WER', 'werk', 1, 0, 0, 0, NULL);"
+	    "INSERT INTO contract_kind VALUES (10, 1, 'VAS', 'vast', 1, NULL);"
+	    "INSERT INTO outflow VALUES (11, 3, 5, '2024-07-12', 'W10', 'Bakkerij Vos', NULL, 'VAS', 32, NULL, NULL, 'goed begin', 'ARE', 'ARE', NULL, NULL, '2024-08-20');"
+	    "INSERT INTO outflow_care_reason VALUES (12, 1, 11, 'W10', 'rustig');"
+	    "INSERT INTO follow_up VALUES (13, 2, 11, 1, '2025-11-04', 'WER', 'N', 'Bakkerij Vos', NULL, 'nog steeds'),"
+	    "(14, 1, 11, 2, '2026-09-02', 'ONB', 'O', '', NULL, NULL);\"; } | sqlite3 fourth.db";
+	static const struct expected expected[] = {
+	    {"SELECT count(*) FROM visible_outflow WHERE id = 11 AND rev = 3 AND hours = 32 AND contract = 'VAS' AND remark = 'goed begin' "
+	     "AND opp_end_reported_on = '2024-08-20' AND work_support IS NULL AND benefit IS NULL",
+	        1},
+	    {"SELECT count(*) FROM visible_follow_up WHERE id = 13 AND rev = 2 AND gap = 'N' AND organisation = 'Bakkerij Vos' AND remark = 'nog steeds' "
+	     "AND contract IS NULL AND hours IS NULL AND guided_by IS NULL",
+	        1},
+	    {"SELECT count(*) FROM visible_follow_up WHERE id = 14 AND status = 'ONB'", 1},
+	    {"SELECT count(*) FROM visible_outflow_care_reason WHERE outflow = 11 AND remark = 'rustig'",
+	        1},
+	    {"SELECT count(*) FROM visible_national_figure WHERE code = 'PLA' AND value = 976", 1},
+	    {"SELECT count(*) FROM visible_national_figure WHERE code IN ('WRK', 'UIT')", 20},
+	    {"SELECT leavers + 10 * known_1 + 100 * unknown_2 FROM list_cohorten", 111},
+	    {"SELECT count(*) FROM visible_signal_kind WHERE code IN ('NAZ-1', 'NAZ-2', 'NAZ-AFW')",
+	        3},
+	};
+	(void)state;
+	shell(rows, "");
+	assert_counts(
+	    bring_up_to_date("fourth.db", 4), expected, sizeof expected / sizeof *expected);
+}
+
 static void backup_is_a_whole_school(void **state)
 {
 	struct school_file *s = *state;
@@ -462,6 +504,7 @@ int main(void)
 	    TEST(failed_migration_leaves_the_file_as_it_was),
 	    cmocka_unit_test(file_of_the_first_version_gets_what_is_new),
 	    cmocka_unit_test(file_of_the_second_version_keeps_its_rows),
+	    cmocka_unit_test(file_of_the_fourth_version_keeps_its_leavers),
 	    cmocka_unit_test(file_of_the_third_version_gets_new_facts),
 	    TEST(backup_is_a_whole_school),
 	    TEST(check_finds_faults),

@@ -203,7 +203,9 @@ static const char *steadfast(struct ui *ui, const struct cohorts *me, size_t row
 		return "nog niet aan de orde";
 	if (due == known)
 		return share_of(ui, yes, known);
-	return arena_format(&ui->scratch, "%s · %lld onbekend, die meegeteld %lld%%",
+	if (!known)
+		return "nog van niemand bekend";
+	return arena_format(&ui->scratch, "%s · met %lld onbekend erbij %lld%%",
 	    share_of(ui, yes, known), (long long)(due - known),
 	    (long long)((200 * yes + due) / (2 * due)));
 }
