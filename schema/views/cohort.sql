@@ -149,7 +149,7 @@ WHERE f.year = '' OR f.year = (SELECT max(n.year) FROM national_figure n WHERE n
 CREATE VIEW outflow_signal AS
 SELECT k.code AS kind, n.pupil, n.outflow AS about, date(n.due_on, k.term || ' days') AS due_on
 FROM nazorg_due n JOIN signal_kind k ON k.code = 'NAZ-' || n.moment
-WHERE n.opens_on <= peildatum()
+WHERE peildatum() BETWEEN n.opens_on AND date(n.due_on, '+1 year')   -- later nobody will know any more how it was
   AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.outflow = n.outflow AND f.moment = n.moment AND f.asked_on <= peildatum())
   AND n.outflow NOT IN (SELECT outflow FROM unfollowed)
 UNION ALL
@@ -159,6 +159,6 @@ FROM (SELECT w.*, coalesce((SELECT v.profile FROM opp_state s JOIN opp v ON v.id
       FROM visible_outflow w JOIN destination d ON d.code = w.destination AND d.is_final = 1
       WHERE w.deviation_reason IS NULL OR w.deviation_action IS NULL) o
 JOIN signal_kind k ON k.code = 'NAZ-AFW'
-WHERE o.profile IS NOT NULL
+WHERE o.profile IS NOT NULL AND o.left_on > date(peildatum(), '-2 years')
   AND NOT EXISTS (SELECT 1 FROM destination_fit f WHERE f.destination = o.destination AND f.profile = o.profile
                   AND o.left_on >= f.fits_from AND o.left_on < f.fits_until);
