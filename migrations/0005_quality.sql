@@ -336,4 +336,4 @@ CREATE TABLE evening_attendance (   -- was there
   UNIQUE (evening, participant)
 ) STRICT;
 
--- schema: 27bbc7929c41c8f8a10afe88956651d8
+-- schema: b53797d5afbdeaa51e21c8c2aa4e8d02

@@ -47,12 +47,12 @@ WHERE e.added_on >= '2019-08-01';
 CREATE VIEW norm_internship_case AS
 WITH y AS MATERIALIZED (SELECT p.* FROM visible_pupil_internship v JOIN pupil_year p ON p.pupil = v.id), stage AS MATERIALIZED (SELECT * FROM internship_case)
 -- H30: each step of the ladder in whose grades the pupil is; in the last of them it can be said that it is missing
-SELECT 'H30' AS norm, a.school_year, a.pupil, a.class, a.class_name, a.grade, a.phase, a.what, CASE WHEN a.starts_on IS NOT NULL THEN 1 WHEN a.grade = a.until_grade AND a.due_on < min(peildatum(), a.last_on) THEN 0 END AS met, 1 AS known,
-       CASE WHEN a.starts_on IS NOT NULL THEN 'vanaf ' || strftime('%d-%m-%Y', a.starts_on) WHEN a.grade < a.until_grade THEN 'mag nog in leerjaar ' || a.until_grade
+SELECT 'H30' AS norm, a.school_year, a.pupil, a.class, a.class_name, a.grade, a.phase, a.what, CASE WHEN a.began_on IS NOT NULL THEN 1 WHEN a.grade = a.until_grade AND a.due_on < min(peildatum(), a.last_on) THEN 0 END AS met, 1 AS known,
+       CASE WHEN a.began_on IS NOT NULL THEN 'vanaf ' || strftime('%d-%m-%Y', a.began_on) WHEN a.grade < a.until_grade THEN 'mag nog in leerjaar ' || a.until_grade
             WHEN a.due_on < min(peildatum(), a.last_on) THEN 'geen passende stage' ELSE 'kan nog dit schooljaar' END AS reason
 FROM (SELECT y.*, s.label AS what, s.until_grade, iif(s.last_weeks IS NULL, date(y.starts_on, '+180 days'), date(y.last_lesson_on, (-7 * s.last_weeks) || ' days')) AS due_on,
              (SELECT min(i.starts_on) FROM stage i JOIN ladder_kind k ON k.step = s.code AND k.kind = i.kind AND coalesce(k.retired_on > y.until_on, 1)
-              WHERE i.pupil = y.pupil AND i.days_a_week >= coalesce(s.days, 1) AND i.dropout = 0 AND i.starts_on <= y.until_on) AS starts_on
+              WHERE i.pupil = y.pupil AND i.days_a_week >= coalesce(s.days, 1) AND i.dropout = 0 AND i.starts_on <= y.until_on) AS began_on
       FROM y JOIN ladder_step s ON y.grade BETWEEN s.grade AND s.until_grade AND coalesce(s.retired_on > y.until_on, 1)) a
 UNION ALL
 -- H41: individual internships after a BES, in the year in which they ended
