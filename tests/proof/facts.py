@@ -187,7 +187,7 @@ class PupilYear:
         self.class_name = school.class_name.get(last["class"], "")
         self.phase = int(school.phase.get(str(self.grade), 0))
         self.starts_on = rows[0]["starts_on"]
-        self.until = last["ends_on"] or year["ends_on"]
+        self.until = max(e["ends_on"] or year["ends_on"] for e in rows)
         self.over = school.past(self.until)
         self.whole = between(self.starts_on, self.until) >= school.number("norm_jaar_dagen", year)
         self.days_so_far = between(self.starts_on, min(self.until, school.day, year["ends_on"]))

@@ -1,5 +1,5 @@
 """Norms about the IOP: talks, goals, competences and what was thought of them (H09-H16, H27, H28, H39, H40, Z07)."""
-from facts import add, by
+from facts import add, between, by
 
 
 class Iop:
@@ -66,7 +66,6 @@ def every_round(p, norm, done):
 def parents_due(school, held_on):
     """A week after the talk; the days of a holiday that begins in that week come on top."""
     last = add(held_on, school.terms["IOP-OUD"])
-    from facts import between
     return add(last, sum(between(h["starts_on"], h["ends_on"]) for h in school.raw["holiday"] if held_on < h["starts_on"] <= last))
 
 

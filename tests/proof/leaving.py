@@ -79,11 +79,16 @@ def higher(school, leaver, start):
 
 
 def after(l, leaver):
-    """H42 and R05, and Z04: where to."""
-    yield "Z04", leaver.destination["status"] in ("WER", "WEL", "LER", "DAG"), True
+    """Z04: where to; H42: what was agreed."""
+    status = leaver.destination["status"]
+    yield "Z04", status in ("WER", "WEL", "LER", "DAG"), status != "ONB"
     described = any((d["aftercare"] or "").strip() or (d["aftercare_accepted"] == "N" and l.school.done(d["aftercare_offered_on"]))
                     for d in l.departure(leaver))
     yield "H42", described, True
+
+
+def advice(l, leaver):
+    """R05: of who has an advice, how old it was."""
     advices = [a["advised_on"] for a in l.school.raw["outflow_advice"] if a["pupil"] == leaver.pupil and a["advised_on"] <= leaver.left_on]
     if advices:
         yield "R05", between(max(advices), leaver.left_on) - 1 <= l.school.terms["ADV"], True
@@ -125,14 +130,21 @@ def followed(l, leaver):
 
 
 def entree(l, school):
-    """H05: who stopped with Entree."""
+    """H05: who stopped with Entree, in the year of the last enrolment of that track; it ends when another track begins."""
     for p in school.pupil_years:
-        later = any(e["track"] == "ENT" and e["starts_on"] > p.enrolment["starts_on"] for e in school.enrolments[p.pupil])
-        if p.track == "ENT" and p.over and not later:
+        last = [e for e in school.enrolments[p.pupil] if e["track"] == "ENT"][-1:]
+        if last and last[0] in p.rows and (p.over or p.track != "ENT"):
             yield p.case("H05", any(c["kind"] == "ENT" for c in l.certificates[p.pupil]))
 
 
-ABOUT_FINAL = ("H03", "H04", "H06", "H07", "H17", "H18", "Z04", "Z06", "Z06b", "H42", "R05")
+# Of whom it is not recorded where to, these are unknown. Whether such a leaver deviates (H18, Z06b) cannot be asked.
+def unrecorded(l, leaver):
+    for norm in ("H03", "H04", "H06", "H17", "Z04", "Z06", "H42"):
+        yield norm, None, False
+    for rule in (internships, advice):
+        for norm, _, _ in rule(l, leaver):
+            if norm != "H06":
+                yield norm, None, False
 
 
 def cases(school):
@@ -140,10 +152,10 @@ def cases(school):
     yield from entree(l, school)
     for leaver in school.leavers:
         if leaver.year and leaver.destination is None:
-            for norm in ABOUT_FINAL:
-                yield leaver.case(norm, None, False)
+            for norm, met, known in unrecorded(l, leaver):
+                yield leaver.case(norm, met, known)
         elif leaver.year and leaver.final:
-            for rule in (certificates, internships, expectations, after):
+            for rule in (certificates, internships, expectations, after, advice):
                 for norm, met, known in rule(l, leaver):
                     yield leaver.case(norm, met, known)
         if leaver.outflow:

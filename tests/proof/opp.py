@@ -72,10 +72,11 @@ def other_class(opp, stay):
     for before, now in zip(stay.enrolments, stay.enrolments[1:]):
         if before["class"] is None or now["class"] is None or before["class"] == now["class"]:
             continue
-        p = school.pupil_year_of[stay.pupil, now["school_year"]]
+        last = now["ends_on"] or school.year[now["school_year"]]["ends_on"]
         changed = max(now["starts_on"], school.first_lesson[now["school_year"]])
-        told = any(t["held_on"] >= add(now["starts_on"], -120) for t in opp.transfers[stay.pupil, "KLA"])
-        yield p.case("H37", told if told or school.past(add(changed, 7)) else None, what=f"klas {now['starts_on']}")
+        told = any(add(now["starts_on"], -120) <= t["held_on"] <= last for t in opp.transfers[stay.pupil, "KLA"])
+        met = told if told or school.past(add(changed, 7)) else None
+        yield Case("H37", now["school_year"], met, True, stay.pupil, school.class_name[now["class"]], f"klas {now['starts_on']}")
 
 
 def leaving(opp, leaver):
@@ -121,7 +122,8 @@ def cases(school):
     for leaver in school.leavers:
         if leaver.followed:
             yield leaving(opp, leaver)
-    with_pupils = {e["class"] for p in school.pupil_years for e in p.rows}
+    with_pupils = {e["class"] for p in school.pupil_years for e in p.rows
+                   if (e["ends_on"] or p.year["ends_on"]) >= min(school.day, p.year["ends_on"])}
     for c in school.raw["class"]:
         if c["school_year"] in school.year and c["id"] in with_pupils:
             yield from of_class(school, c, school.year[c["school_year"]])

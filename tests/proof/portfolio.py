@@ -1,5 +1,5 @@
 """Norms about results, hours, internships, evidence and the exam (H01, H29-H32, H35, H41, R01-R04)."""
-from facts import Case, by
+from facts import Case, add, by
 
 
 class Portfolio:
@@ -44,14 +44,13 @@ def ladder(f, p):
     """H30: for each step of the grade an internship that will do."""
     school, year = f.school, p.year
     for step in school.raw["ladder_step"]:
-        if school.retired(step) or p.grade is None or not step["grade"] <= p.grade <= step["until_grade"]:
+        if school.retired(step, min(school.day, year["ends_on"])) or p.grade is None or not step["grade"] <= p.grade <= step["until_grade"]:
             continue
-        kinds = {k["kind"] for k in school.raw["ladder_kind"] if k["step"] == step["code"] and not school.retired(k)}
+        kinds = {k["kind"] for k in school.raw["ladder_kind"] if k["step"] == step["code"] and not school.retired(k, min(school.day, year["ends_on"]))}
         met = any(i["kind"] in kinds and len(i["days"].split()) >= (step["days"] or 1) and i["starts_on"] <= year["ends_on"]
                   and not (school.done(i["ended_on"]) and i["end_reason"] in f.dropout) for i in f.internships[p.pupil])
-        from facts import add
         reached = add(school.last_lesson[year["id"]], -7 * step["last_weeks"]) if step["last_weeks"] else add(year["starts_on"], 180)
-        due = p.grade == step["until_grade"] and school.past(reached)
+        due = p.grade == step["until_grade"] and school.past(reached) and p.until > reached
         yield p.case("H30", met if met or due else None, what=step["code"])
 
 
@@ -121,7 +120,8 @@ def exams(f):
         year = school.year_on(day["held_on"])
         if year is None:
             continue
-        yield Case("R03", year["id"], len(talks[day["id"]]) <= school.least("R03", year), what=day["held_on"])
+        if talks[day["id"]]:
+            yield Case("R03", year["id"], len(talks[day["id"]]) <= school.least("R03", year), what=day["held_on"])
         for x in talks[day["id"]]:
             c = candidate[x["candidate"]]
             if c["regulation"] == "RIJ":

@@ -17,7 +17,7 @@ def evenings(school, year):
             continue
         for evening in school.until("evening", "held_on"):
             if evening["evening_school"] == e["id"]:
-                yield Case("H33", year["id"], evening["registered"] == 1, what=evening["held_on"])
+                yield Case("H33", year["id"], evening["registered"] == 1, evening["registered"] == 1, what=evening["held_on"])
         met = school.done(e["evaluated_on"])
         yield Case("H33", year["id"], met if met or school.over(year) else None, what="evaluatie")
 
