@@ -336,4 +336,4 @@ CREATE TABLE evening_attendance (   -- was there
   UNIQUE (evening, participant)
 ) STRICT;
 
--- schema: b53797d5afbdeaa51e21c8c2aa4e8d02
+-- schema: 332abf9c37d6e7233efa90743fa41a76

@@ -29,10 +29,11 @@ def years_later(day, years):
 
 
 def tables(path):
-    """Every table of the file as a list of dicts, with the generated columns left out."""
+    """Every table of the file as a list of dicts, but for what keeps account of changes."""
     db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     db.row_factory = sqlite3.Row
-    names = [r["name"] for r in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    names = [r["name"] for r in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+             if not r["name"].startswith(("history", "audit", "change_set", "sqlite_"))]
     rows = {name: [dict(r) for r in db.execute(f"SELECT * FROM {name}")] for name in names}
     db.close()
     return rows
