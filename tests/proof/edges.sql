@@ -88,10 +88,10 @@ UPDATE exam_day SET assessor_certified = 0 WHERE id % 3 = 0;
 UPDATE exam_day SET assessor_school = (SELECT name FROM school) WHERE id % 4 = 0;
 
 -- leavers: other places, nothing expected, nothing noted, not reached; on the same day as an anniversary
-UPDATE outflow SET destination = 'W10' WHERE id % 6 = 0 AND id NOT IN (SELECT outflow FROM outflow_care_reason);
 UPDATE outflow SET destination = 'Z90' WHERE id % 13 = 0 AND id NOT IN (SELECT outflow FROM outflow_care_reason);
 UPDATE outflow SET destination = 'D10' WHERE id % 11 = 0 AND id NOT IN (SELECT outflow FROM outflow_care_reason);
 UPDATE outflow SET destination = 'W30' WHERE id % 9 = 0 AND id NOT IN (SELECT outflow FROM outflow_care_reason);
+UPDATE outflow SET destination = 'W10' WHERE destination IN ('W20', 'W30', 'D20') AND id % 2 = 0;
 UPDATE outflow SET deviation_action = NULL WHERE id % 4 = 0;
 UPDATE outflow SET deviation_reason = NULL WHERE id % 5 = 0;
 INSERT INTO outflow (rev, pupil, left_on, destination, organisation, expected_at_start, expected_last)
