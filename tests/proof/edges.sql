@@ -20,6 +20,18 @@ FROM enrolment e JOIN year y ON y.id = e.school_year WHERE e.id % 11 = 0 AND e.s
 UPDATE enrolment SET ends_on = (SELECT date(y.starts_on, '+169 days') FROM year y WHERE y.id = school_year)
 WHERE id % 11 = 0 AND id % 2 = 0 AND EXISTS (SELECT 1 FROM enrolment l JOIN year y ON y.id = l.school_year WHERE l.pupil = enrolment.pupil AND l.school_year = enrolment.school_year
       AND l.starts_on = date(y.starts_on, '+170 days') AND enrolment.starts_on < l.starts_on);
+-- some were here just long enough for a norm over the whole year, for six weeks, or left in the talk weeks
+UPDATE enrolment SET ends_on = date(starts_on, '+179 days')
+WHERE id % 5 = 1 AND ends_on IS NOT NULL AND first_lesson_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM enrolment l WHERE l.pupil = enrolment.pupil AND l.starts_on > enrolment.starts_on)
+AND ends_on > date(starts_on, '+300 days');
+UPDATE enrolment SET ends_on = (SELECT date(p.talks_from, '+5 days') FROM period p WHERE p.school_year = enrolment.school_year AND p.number = 3)
+WHERE id % 5 = 2 AND ends_on IS NOT NULL AND first_lesson_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM enrolment l WHERE l.pupil = enrolment.pupil AND l.starts_on > enrolment.starts_on)
+AND ends_on > date(starts_on, '+300 days');
+UPDATE outflow SET left_on = (SELECT max(e.ends_on) FROM enrolment e WHERE e.pupil = outflow.pupil)
+WHERE left_on > (SELECT max(e.ends_on) FROM enrolment e WHERE e.pupil = outflow.pupil);
+INSERT INTO enrolment (rev, pupil, school_year, class, grade, track, starts_on, ends_on)
+SELECT 1, o.pupil, y.id, y.class, 5, 'PRO', p.talks_from, date(p.talks_from, '+41 days')
+FROM outflow o JOIN year y ON y.starts_on BETWEEN date(o.left_on, '+1 year') AND date(o.left_on, '+2 years', '-1 day') JOIN period p ON p.school_year = y.id AND p.number = 2 WHERE o.id % 5 = 1;
 UPDATE enrolment SET class = NULL WHERE id % 53 = 0;
 UPDATE enrolment SET grade = NULL WHERE id % 59 = 0;
 UPDATE pupil SET born_on = date(born_on, '-3 years') WHERE id % 6 = 0;
