@@ -12,8 +12,10 @@ INSERT INTO enrolment (rev, pupil, school_year, class, grade, track, starts_on, 
 SELECT 1, o.pupil, y.id, y.class, 4, 'PRO', date(y.starts_on, '+20 days'), date(y.starts_on, '+45 days'), iif(o.id % 2, NULL, date(y.starts_on, '+55 days'))
 FROM outflow o JOIN year y ON y.starts_on BETWEEN date(o.left_on, '+1 year') AND date(o.left_on, '+2 years', '-1 day') WHERE o.id % 5 = 0;
 INSERT INTO opp (rev, pupil, number, profile, expectation, started_on, set_on, withdrawn_because)
-SELECT 1, e.pupil, (SELECT max(number) + 1 FROM opp WHERE pupil = e.pupil), 'ARE', 'werk', e.starts_on, date(e.starts_on, '+40 days'), ''
+SELECT 1, e.pupil, (SELECT max(number) + 1 FROM opp WHERE pupil = e.pupil), 'ARE', 'werk', e.starts_on, date(e.starts_on, '+' || (42 + e.id % 2) || ' days'), ''
 FROM enrolment e JOIN year y ON y.id = e.school_year WHERE e.starts_on = date(y.starts_on, '+20 days') AND e.id % 3 > 0 AND EXISTS (SELECT 1 FROM opp WHERE pupil = e.pupil);
+INSERT INTO outflow (rev, pupil, left_on, destination, organisation)
+SELECT 1, e.pupil, e.ends_on, 'W20', '' FROM enrolment e JOIN year y ON y.id = e.school_year WHERE e.starts_on = date(y.starts_on, '+20 days') AND e.ends_on IS NOT NULL;
 INSERT INTO enrolment (rev, pupil, school_year, class, grade, track, starts_on, ends_on)
 SELECT 1, e.pupil, e.school_year, y.class, e.grade, iif(e.track = 'ENT', 'PRO', iif(e.id % 3, 'PRO', 'ENT')), date(y.starts_on, '+170 days'), e.ends_on
 FROM enrolment e JOIN year y ON y.id = e.school_year WHERE e.id % 11 = 0 AND e.starts_on = y.starts_on AND coalesce(e.ends_on, y.ends_on) = y.ends_on;
@@ -56,6 +58,7 @@ UPDATE opp_evaluation SET evaluated_on = date(evaluated_on, '+' || (id % 40) || 
 UPDATE intake SET document_on = date(document_on, '+60 days') WHERE id % 4 = 0;
 UPDATE intake SET document_on = NULL WHERE id % 9 = 0;
 UPDATE tlv SET ends_on = starts_on WHERE id % 4 = 0;
+UPDATE tlv SET starts_on = date(starts_on, '+1 day') WHERE id % 5 = 0 AND ends_on > starts_on;
 DELETE FROM warm_transfer WHERE id % 4 = 0;
 
 -- classes: not discussed or too late, one observation, nobody looked back, nothing agreed

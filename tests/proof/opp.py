@@ -29,9 +29,8 @@ def yearly(opp, p):
 def at_first_talk(opp, p):
     """H26: discussed around the talks of the first period, when the first OPP is from an earlier year."""
     school = opp.school
-    stay = next(s for s in school.stays_by_pupil[p.pupil] if p.enrolment in s.enrolments)
-    opps = stay.opps()
-    if opps and p.year["starts_on"] <= opps[0]["set_on"] <= p.year["ends_on"]:
+    firsts = [s.opps()[0]["set_on"] for s in school.stays_by_pupil[p.pupil] if s.opps()]
+    if any(p.year["starts_on"] <= day <= p.year["ends_on"] for day in firsts):
         return
     period = next((q for q in school.periods[p.year["id"]] if q["number"] == 1), None)
     if period is None:
