@@ -57,6 +57,7 @@ while read -r test; do
 		grep -v '^ok' "$out" | tail -60
 	else
 		echo "    $test: $good"
+		grep '^# NOT ' "$out" | sort -u
 	fi
 done <"$WORK/tests"
 echo "$passed passed, $failed failed"

@@ -4,7 +4,7 @@ PRAGMA foreign_keys = ON;
 -- all norms are on, some with another minimum from the middle of a year
 INSERT INTO norm_threshold (rev, norm, valid_from, least, is_on) SELECT 1, code, '2000-01-01', NULL, 1 FROM norm WHERE is_on = 0;
 INSERT INTO norm_threshold (rev, norm, valid_from, threshold, least, is_on) SELECT 1, code, '2025-03-01', threshold, least + 1, 1 FROM norm WHERE code IN ('H01', 'H06', 'H29', 'R01');
-INSERT INTO norm_threshold (rev, norm, valid_from, threshold, least, is_on) VALUES (1, 'R03', '2024-10-01', 100, 3, 1), (1, 'H24', '2023-09-01', 100, NULL, 0), (1, 'H24', '2025-07-31', 100, NULL, 1);
+INSERT INTO norm_threshold (rev, norm, valid_from, threshold, least, is_on) VALUES (1, 'R03', '2024-10-01', 100, 6, 1), (1, 'H24', '2023-09-01', 100, NULL, 0), (1, 'H24', '2025-07-31', 100, NULL, 1);
 
 -- some leave and come back, change class halfway (one row left open), go from Entree to PRO and back, have no class or grade
 CREATE TEMP TABLE year AS SELECT id, starts_on, ends_on, (SELECT min(c.id) FROM class c WHERE c.school_year = y.id) AS class FROM school_year y;
@@ -79,6 +79,8 @@ WHERE p.id % 4 = 0 AND EXISTS (SELECT 1 FROM enrolment e WHERE e.pupil = p.id AN
 DELETE FROM result WHERE id % 8 = 0;
 DELETE FROM attendance WHERE pupil % 9 = 0;
 UPDATE attendance SET planned = 200, present = 150, excused = 30, unexcused = 20 WHERE pupil % 4 = 0;
+INSERT OR IGNORE INTO attendance (rev, pupil, period, planned, present, excused, unexcused, internship_planned, internship_present)
+SELECT 1, c.pupil, p.id, 1500, 1500, 0, 0, 0, 0 FROM candidate c JOIN year y ON y.id = c.school_year JOIN period p ON p.starts_on BETWEEN y.ends_on AND date(y.ends_on, '+1 year');
 UPDATE internship SET end_reason = 'UMO' WHERE end_reason = 'AFG' AND id % 6 = 0;
 UPDATE internship SET days = 'ma' WHERE id % 7 = 0;
 UPDATE internship_evaluation SET verdict = 'ONV' WHERE id % 5 = 0;
@@ -87,6 +89,9 @@ INSERT INTO internship_evaluation (rev, internship, party, evaluated_on, name, m
 SELECT 1, internship, party, date(evaluated_on, '+3 days'), name, manner, id % 2, iif(id % 3, 'VOL', 'ONV') FROM internship_evaluation WHERE id % 6 = 0;
 INSERT INTO internship (rev, pupil, kind, starts_on, ends_on, days, hours, times, work, supervisor, supervisor_phone, is_outflow, statement, ended_on, end_reason)
 SELECT 1, o.pupil, 'IND', date(o.left_on, '-10 days'), date(o.left_on, '+90 days'), 'ma di', 14, '', '', '', '', 1, 0, date(o.left_on, '+60 days'), iif(o.id % 2, 'UMO', 'AFG') FROM outflow o WHERE o.id % 4 = 0;
+INSERT INTO internship (rev, pupil, kind, starts_on, ends_on, days, hours, times, work, supervisor, supervisor_phone, is_outflow, statement, ended_on, end_reason)
+SELECT 1, pupil, 'IND', date(ended_on, '-' || (id % 2) || ' days'), date(ended_on, '+40 days'), 'ma', 7, '', '', '', '', 0, 0, date(ended_on, '+30 days'), iif(id % 3, 'UMO', 'AFG')
+FROM internship WHERE kind = 'BES' AND end_reason = 'AFG';
 UPDATE evidence SET added_on = (SELECT date(o.left_on, '+20 days') FROM outflow o WHERE o.pupil = evidence.pupil)
 WHERE id % 12 = 0 AND pupil IN (SELECT pupil FROM outflow);
 DELETE FROM evidence_signature WHERE id % 9 = 0;
@@ -114,12 +119,15 @@ SELECT 1, e.pupil, date(y.starts_on, '+' || (e.id % 200) || ' days'), iif(e.id %
 FROM enrolment e JOIN year y ON y.id = e.school_year
 WHERE e.id % 37 = 0 AND NOT EXISTS (SELECT 1 FROM enrolment l WHERE l.pupil = e.pupil AND l.starts_on > e.starts_on) AND e.pupil NOT IN (SELECT pupil FROM outflow);
 UPDATE outflow SET left_on = '2024-02-29' WHERE id = (SELECT min(id) FROM outflow WHERE left_on BETWEEN '2023-08-01' AND '2024-07-31' AND id NOT IN (SELECT outflow FROM outflow_care_reason));
+UPDATE outflow SET left_on = '2023-11-01' WHERE id = (SELECT max(id) FROM outflow WHERE left_on BETWEEN '2023-12-01' AND '2024-07-31' AND id NOT IN (SELECT outflow FROM outflow_care_reason));
 DELETE FROM outflow WHERE id % 14 = 0 AND id NOT IN (SELECT outflow FROM follow_up UNION SELECT outflow FROM follow_up_attempt UNION SELECT outflow FROM aftercare UNION SELECT outflow FROM outflow_care_reason);
 UPDATE follow_up SET status = 'ONB' WHERE id % 7 = 0;
 UPDATE follow_up SET status = 'NGV' WHERE id % 11 = 0;
 UPDATE follow_up SET gap = CASE id % 3 WHEN 0 THEN 'J' WHEN 1 THEN 'N' ELSE 'O' END WHERE id % 5 = 0;
 DELETE FROM follow_up WHERE id % 9 = 0;
 UPDATE outflow_advice SET advised_on = date(advised_on, '-' || (id % 700) || ' days') WHERE id % 3 = 0;
+UPDATE outflow_advice SET advised_on = (SELECT date(o.left_on, '-' || (365 + outflow_advice.id % 2) || ' days') FROM outflow o WHERE o.pupil = outflow_advice.pupil)
+WHERE id % 3 = 1 AND (SELECT count(*) FROM outflow_advice n WHERE n.pupil = outflow_advice.pupil) = 1 AND (SELECT count(*) FROM outflow o WHERE o.pupil = outflow_advice.pupil) = 1;
 UPDATE departure SET transition_on = NULL WHERE id % 4 = 0;
 UPDATE departure SET aftercare = NULL WHERE id % 3 = 0;
 UPDATE departure SET closing = NULL, closing_on = NULL WHERE id % 5 = 0;

@@ -26,7 +26,7 @@ ok 'an example school' school "$dir/tidy.db" 60
 cp "$dir/tidy.db" "$dir/edges.db"
 ok 'with what is not tidy' sqlite3 -bail "$dir/edges.db" <"$here/edges.sql"
 same 'as it is' figures "$dir/tidy.db" 2026-11-28 2026-08-01
-same 'all norms, at the edges' figures "$dir/edges.db" 2026-11-28 2026-11-01 2026-08-01 2026-07-31 2026-07-20 2026-06-01 2026-02-19 2026-02-01 2025-11-10 2022-01-20
+same 'all norms, at the edges' figures "$dir/edges.db" 2026-11-28 2026-11-01 2026-08-30 2026-08-01 2026-07-31 2026-07-20 2026-06-01 2026-02-19 2026-02-01 2025-11-10 2022-01-20
 same 'case by case' cases "$dir/edges.db" 2026-11-28
 for class in 1A 3B; do
 	same "class $class" figures "$dir/edges.db" 2026-11-28 2026-02-01 --klas "$class"
