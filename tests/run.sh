@@ -29,7 +29,7 @@ trap 'rm -rf "$WORK"' EXIT
 
 # Those that take longest come first, so that nobody waits for them at the end.
 wanted() { # WORD…
-	for test in tests/cli/canary*_test.sh "$BUILD"/tests/unit/test_example* tests/workbook/*_test.sh tests/*/*_test.sh \
+	for test in tests/proof/*_test.sh tests/cli/canary*_test.sh "$BUILD"/tests/unit/test_example* tests/workbook/*_test.sh tests/*/*_test.sh \
 		"$BUILD"/tests/unit/test_* "$BUILD"/tests/tui/test_* "$BUILD"/tests/fault/test_*; do
 		case $test in *.[od] | *'*'*) continue ;; esac
 		[ $# -eq 0 ] && echo "$test"
@@ -57,6 +57,7 @@ while read -r test; do
 		grep -v '^ok' "$out" | tail -60
 	else
 		echo "    $test: $good"
+		grep '^# NOT ' "$out" | sort -u
 	fi
 done <"$WORK/tests"
 echo "$passed passed, $failed failed"

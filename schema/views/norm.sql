@@ -18,8 +18,20 @@ SELECT n.code AS norm, y.school_year, y.year_name, iif(t.id IS NULL, n.threshold
 FROM norm n CROSS JOIN norm_school_year y
 LEFT JOIN norm_threshold t ON t.id = (SELECT l.id FROM norm_threshold l WHERE l.norm = n.code AND l.valid_from <= y.until_on ORDER BY l.valid_from DESC LIMIT 1);
 
+-- The settings that say how a norm counts, likewise per school year: what is changed today does not rewrite the years before.
 CREATE VIEW norm_setting AS
-SELECT code, CAST(value AS INTEGER) AS value, value AS text FROM setting_now;
+SELECT y.school_year, k.code, coalesce((SELECT s.value FROM setting s WHERE s.code = k.code AND s.valid_from <= y.until_on ORDER BY s.valid_from DESC LIMIT 1), k.default_value) AS value
+FROM norm_school_year y CROSS JOIN setting_kind k
+WHERE k.code IN ('voldoende_vanaf', 'oordeel_telt', 'competenties_max', 'norm_jaar_dagen', 'entree_gesprek_telt', 'hele_lijst_beoordelen', 'uitstroomstage_smal', 'start_hoger_telt', 'peilingen_jaren');
+
+-- The same as a row for each school year.
+CREATE VIEW norm_choice AS
+SELECT school_year, max(iif(code = 'oordeel_telt', value, NULL)) AS rater, max(iif(code = 'voldoende_vanaf', CAST(value AS INTEGER), NULL)) AS sufficient,
+       max(iif(code = 'competenties_max', CAST(value AS INTEGER), NULL)) AS most, max(iif(code = 'hele_lijst_beoordelen', CAST(value AS INTEGER), NULL)) AS whole_list,
+       max(iif(code = 'entree_gesprek_telt', CAST(value AS INTEGER), NULL)) AS entree, max(iif(code = 'norm_jaar_dagen', CAST(value AS INTEGER), NULL)) AS year_days,
+       max(iif(code = 'uitstroomstage_smal', CAST(value AS INTEGER), NULL)) AS narrow, max(iif(code = 'start_hoger_telt', CAST(value AS INTEGER), NULL)) AS higher,
+       max(iif(code = 'peilingen_jaren', CAST(value AS INTEGER), NULL)) AS survey_years
+FROM norm_setting GROUP BY school_year;
 
 -- Each pupil in each school year: where it was last in that year, from when until when. whole: long enough for what is asked of a whole year.
 -- over: what is asked of the year can no longer be done.
@@ -27,12 +39,12 @@ CREATE VIEW pupil_year AS
 SELECT s.pupil, y.school_year, y.year_name, y.starts_on, y.ends_on, y.until_on, y.first_lesson_on, y.half_on, y.last_lesson_on, y.ended, coalesce(e.class, 0) AS class,
        coalesce(e.class_name, '') AS class_name, e.grade, e.phase, e.track, s.from_on, s.last_on,
        CAST(julianday(min(s.last_on, y.until_on)) - julianday(s.from_on) AS INTEGER) + 1 AS days,
-       julianday(s.last_on) - julianday(s.from_on) + 1 >= (SELECT value FROM norm_setting WHERE code = 'norm_jaar_dagen') AS whole,
+       julianday(s.last_on) - julianday(s.from_on) + 1 >= c.year_days AS whole,
        min(y.ends_on, s.last_on) < peildatum() AS over
 FROM (SELECT e.pupil, e.school_year, min(e.starts_on) AS from_on, max(coalesce(e.ends_on, y.ends_on)) AS last_on
       FROM visible_pupil p JOIN enrolment e ON e.pupil = p.id JOIN norm_school_year y ON y.school_year = e.school_year
       WHERE e.starts_on <= peildatum() GROUP BY e.pupil, e.school_year) s
-JOIN norm_school_year y ON y.school_year = s.school_year
+JOIN norm_school_year y ON y.school_year = s.school_year JOIN norm_choice c ON c.school_year = s.school_year
 JOIN year_enrolment e ON e.pupil = s.pupil AND e.school_year = s.school_year;
 
 -- All facts that count, of norms that are on.
@@ -75,10 +87,11 @@ CREATE VIEW list_normen AS
 SELECT r.part, r.part_name, iif(r.part = 'klas', r.part_name, '') AS class_name, 0 AS pupil, r.year_name, r.school_year, n.code, n.label, r.n, r.d, r.n || '/' || r.d AS fraction, r.percentage, r.threshold,
        r.met, r.short, r.not_due, r.unknown, r.least, n.least_label,
        CASE WHEN r.d = 0 THEN 'geen gevallen' WHEN r.threshold IS NULL THEN 'geen oordeel' WHEN r.met THEN 'gehaald' ELSE 'niet gehaald' END AS state,
-       n.wording, n.source, n.counted, coalesce(s.label || ': ' || s.value, '') AS setting, n.standard, n.sort,
+       n.wording, n.source, n.counted, coalesce(s.label || ': ' || coalesce(c.value, s.value), '') AS setting, n.standard, n.sort,
        (SELECT count(*) FROM visible_measure m WHERE m.norm = n.code AND m.school_year = r.school_year) AS measures,
        (SELECT count(*) FROM visible_measure m WHERE m.norm = n.code AND m.school_year = r.school_year AND m.done_on IS NULL) AS open_measures, v.recorded_on, v.n || '/' || v.d AS recorded
 FROM norm_result r JOIN norm n ON n.code = r.norm LEFT JOIN setting_now s ON s.code = n.setting
+LEFT JOIN norm_setting c ON c.code = n.setting AND c.school_year = r.school_year
 LEFT JOIN visible_norm_outcome v ON v.norm = n.code AND v.school_year = r.school_year AND r.part = 'school';
 
 -- The cases, those that make the difference first: met 0, then not known, then what is not due, then what was met.

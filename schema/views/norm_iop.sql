@@ -3,9 +3,9 @@
 -- Each pupil in each period that has begun, with the talk and the plan of it. due: the talk weeks are over and the pupil was at school all through
 -- them. done: what is asked of the whole period can be expected: it is over and the pupil was there until about its end.
 CREATE VIEW iop_round AS
-WITH y AS MATERIALIZED (SELECT * FROM pupil_year)
+WITH y AS MATERIALIZED (SELECT * FROM pupil_year), choice AS MATERIALIZED (SELECT * FROM norm_choice)
 SELECT y.pupil, y.school_year, y.class, y.class_name, y.grade, y.phase, y.track, y.days, o.id AS period, o.number AS period_number, o.talks_from, o.talks_until,
-       y.track = 'PRO' OR (SELECT value FROM norm_setting WHERE code = 'entree_gesprek_telt') = 1 AS asked,
+       y.track = 'PRO' OR c.entree AS asked,
        o.talks_until < peildatum() AND y.from_on <= o.talks_from AND y.last_on >= o.talks_until AS due,
        o.ends_on < peildatum() AND y.from_on <= o.talks_until AND y.last_on >= date(min(o.ends_on, y.last_lesson_on), '-14 days') AS done,
        (SELECT min(t.held_on) FROM iop_talk t WHERE t.pupil = v.id AND t.period = o.id AND t.kind IN ('IOP', 'TIM') AND t.held_on <= peildatum()) AS held_on,
@@ -14,7 +14,7 @@ SELECT y.pupil, y.school_year, y.class, y.class_name, y.grade, y.phase, y.track,
         WHERE g.pupil = v.id AND i.period = o.id AND g.agreed_on <= peildatum() AND i.added_on <= peildatum()) AS goals,
        (SELECT count(DISTINCT g.competence) FROM goal g CROSS JOIN iop_goal i ON i.goal = g.id
         WHERE g.pupil = v.id AND i.period = o.id AND g.agreed_on <= peildatum() AND i.added_on <= peildatum()) AS competences
-FROM visible_pupil_iop v JOIN y ON y.pupil = v.id JOIN period o ON o.school_year = y.school_year
+FROM visible_pupil_iop v JOIN y ON y.pupil = v.id JOIN choice c ON c.school_year = y.school_year JOIN period o ON o.school_year = y.school_year
 WHERE o.starts_on <= peildatum() AND y.from_on <= o.ends_on AND y.last_on >= o.starts_on;
 
 -- The same added up over the year: of the periods that are due, or in which it was done already.
@@ -36,7 +36,8 @@ FROM r JOIN visible_pupil_iop p ON p.id = r.pupil JOIN parents_due d ON d.pupil 
 LEFT JOIN iop_talk v ON v.pupil = r.pupil AND v.period = r.period AND v.kind = 'DRI' AND v.held_on <= peildatum();
 
 CREATE VIEW norm_iop_case AS
-WITH round AS MATERIALIZED (SELECT * FROM iop_round), year AS MATERIALIZED (SELECT * FROM iop_year), parents AS MATERIALIZED (SELECT * FROM parents_round)
+WITH round AS MATERIALIZED (SELECT * FROM iop_round), year AS MATERIALIZED (SELECT * FROM iop_year), parents AS MATERIALIZED (SELECT * FROM parents_round),
+     choice AS MATERIALIZED (SELECT * FROM norm_choice)
 -- H09: a competence in the IOP
 SELECT 'H09' AS norm, y.school_year, y.pupil, y.class, y.class_name, y.grade, y.phase, '' AS what,
        CASE WHEN y.competences > 0 THEN 1 WHEN y.due > 0 AND y.days >= 42 THEN 0 END AS met, 1 AS known,
@@ -55,8 +56,8 @@ FROM year y WHERE y.asked
 UNION ALL
 -- H12: one to three competences
 SELECT 'H12', r.school_year, r.pupil, r.class, r.class_name, r.grade, r.phase, 'periode ' || r.period_number,
-       r.competences BETWEEN 1 AND (SELECT value FROM norm_setting WHERE code = 'competenties_max'), 1, iif(r.competences = 1, '1 competentie', r.competences || ' competenties')
-FROM round r WHERE r.is_iop
+       r.competences BETWEEN 1 AND c.most, 1, iif(r.competences = 1, '1 competentie', r.competences || ' competenties')
+FROM round r JOIN choice c ON c.school_year = r.school_year WHERE r.is_iop
 UNION ALL
 -- H27: a talk in each period
 SELECT 'H27', y.school_year, y.pupil, y.class, y.class_name, y.grade, y.phase, '', iif(y.talks_asked = 0, NULL, y.talks = y.talks_asked), 1,
@@ -86,13 +87,13 @@ CREATE VIEW goal_raters AS
 SELECT goal, period, max(rater_kind = 'LLN') AS by_pupil, max(rater_kind IN ('MEN', 'DOC')) AS by_teacher FROM visible_rating WHERE goal IS NOT NULL GROUP BY goal, period;
 
 CREATE VIEW competence_counted AS
-SELECT pupil, period, competence, CAST(substr(max(rated_on || printf('%019d', id) || level), -1) AS INTEGER) AS level
-FROM competence_rating
-WHERE rater_kind = (SELECT value FROM setting_now WHERE code = 'oordeel_telt') AND period IN (SELECT o.id FROM period o JOIN norm_school_year y ON y.school_year = o.school_year)
-GROUP BY pupil, period, competence;
+WITH counts AS MATERIALIZED (SELECT o.id AS period, c.rater FROM period o JOIN norm_choice c ON c.school_year = o.school_year)
+SELECT r.pupil, r.period, r.competence, CAST(substr(max(r.rated_on || printf('%019d', r.id) || r.level), -1) AS INTEGER) AS level
+FROM counts c JOIN competence_rating r ON r.period = c.period AND r.rater_kind = c.rater
+GROUP BY r.pupil, r.period, r.competence;
 
 CREATE VIEW norm_goal_case AS
-WITH round AS MATERIALIZED (SELECT * FROM goal_round), raters AS MATERIALIZED (SELECT * FROM goal_raters), level AS MATERIALIZED (SELECT * FROM competence_counted),
+WITH round AS MATERIALIZED (SELECT * FROM goal_round), raters AS MATERIALIZED (SELECT * FROM goal_raters), level AS MATERIALIZED (SELECT * FROM competence_counted), choice AS MATERIALIZED (SELECT * FROM norm_choice),
      asked AS MATERIALIZED (SELECT DISTINCT school_year, pupil, class, class_name, grade, phase, period, period_number, done, competence FROM round WHERE competence IS NOT NULL),
      rated AS MATERIALIZED (SELECT a.*, l.level, c.name AS competence_name FROM asked a JOIN visible_competence c ON c.code = a.competence
                             LEFT JOIN level l ON l.pupil = a.pupil AND l.period = a.period AND l.competence = a.competence)
@@ -100,19 +101,19 @@ WITH round AS MATERIALIZED (SELECT * FROM goal_round), raters AS MATERIALIZED (S
 SELECT 'H13' AS norm, r.school_year, r.pupil, r.class, r.class_name, r.grade, r.phase, 'periode ' || r.period_number || ', ' || r.competence_name AS what,
        iif(r.level IS NOT NULL, 1, iif(r.done, 0, NULL)) AS met, r.level IS NOT NULL OR NOT r.done AS known,
        CASE WHEN r.level IS NOT NULL THEN 'beoordeeld' WHEN r.done THEN 'niet beoordeeld' ELSE 'periode is niet voorbij' END AS reason
-FROM rated r WHERE (SELECT value FROM norm_setting WHERE code = 'hele_lijst_beoordelen') = 0
+FROM rated r JOIN choice s ON s.school_year = r.school_year AND NOT s.whole_list
 UNION ALL
 SELECT 'H13', r.school_year, r.pupil, r.class, r.class_name, r.grade, r.phase, 'periode ' || r.period_number || ', ' || c.name, iif(l.level IS NOT NULL, 1, iif(r.done, 0, NULL)),
        l.level IS NOT NULL OR NOT r.done, CASE WHEN l.level IS NOT NULL THEN 'beoordeeld' WHEN r.done THEN 'niet beoordeeld' ELSE 'periode is niet voorbij' END
-FROM (SELECT * FROM iop_round WHERE (SELECT value FROM norm_setting WHERE code = 'hele_lijst_beoordelen') = 1) r
+FROM (SELECT r.* FROM choice s JOIN iop_round r ON r.school_year = s.school_year WHERE s.whole_list) r
 JOIN period o ON o.id = r.period JOIN competence c ON coalesce(c.retired_on > o.ends_on, 1)
 LEFT JOIN level l ON l.pupil = r.pupil AND l.period = r.period AND l.competence = c.code
 UNION ALL
 -- H14 to H16: sufficient, by phase; what was not rated is not
 SELECT CASE r.phase WHEN 1 THEN 'H14' WHEN 2 THEN 'H15' ELSE 'H16' END, r.school_year, r.pupil, r.class, r.class_name, r.grade, r.phase, 'periode ' || r.period_number || ', ' || r.competence_name,
-       CASE WHEN r.done OR r.level IS NOT NULL THEN coalesce(r.level >= (SELECT value FROM norm_setting WHERE code = 'voldoende_vanaf'), 0) END, r.level IS NOT NULL OR NOT r.done,
+       CASE WHEN r.done OR r.level IS NOT NULL THEN coalesce(r.level >= s.sufficient, 0) END, r.level IS NOT NULL OR NOT r.done,
        CASE WHEN r.level IS NOT NULL THEN 'oordeel ' || r.level WHEN r.done THEN 'niet beoordeeld' ELSE 'periode is niet voorbij' END
-FROM rated r WHERE r.phase BETWEEN 1 AND 3
+FROM rated r JOIN choice s ON s.school_year = r.school_year WHERE r.phase BETWEEN 1 AND 3
 UNION ALL
 -- H39: rated by pupil and teacher
 SELECT 'H39', r.school_year, r.pupil, r.class, r.class_name, r.grade, r.phase, 'periode ' || r.period_number || ': ' || r.sentence, iif(r.by_pupil AND r.by_teacher, 1, iif(r.done, 0, NULL)), 1,

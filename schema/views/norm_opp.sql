@@ -2,10 +2,10 @@
 
 -- Talks about the OPP: an evaluation, or a version that was set and not withdrawn.
 CREATE VIEW opp_discussion AS
-SELECT v.id AS pupil, e.evaluated_on AS on_date, 0 AS is_first
+SELECT v.id AS pupil, e.evaluated_on AS on_date
 FROM visible_pupil_opp v JOIN opp o ON o.pupil = v.id JOIN opp_evaluation e ON e.opp = o.id WHERE e.evaluated_on <= peildatum()
 UNION ALL
-SELECT v.id, o.set_on, NOT EXISTS (SELECT 1 FROM opp b WHERE b.pupil = o.pupil AND b.set_on < o.set_on AND coalesce(b.withdrawn_on > peildatum(), 1))
+SELECT v.id, o.set_on
 FROM visible_pupil_opp v JOIN opp o ON o.pupil = v.id WHERE o.set_on <= peildatum() AND coalesce(o.withdrawn_on > peildatum(), 1);
 
 -- Who came to the school in a school year; of who was there when the file began that is not known.
@@ -28,7 +28,7 @@ WITH y AS MATERIALIZED (SELECT p.* FROM visible_pupil_opp v JOIN pupil_year p ON
      added AS MATERIALIZED (SELECT y.*, b.talks_from, b.talks_until,
                                    (SELECT min(s.on_date) FROM said s WHERE s.pupil = y.pupil AND s.on_date BETWEEN b.talks_from AND min(b.talks_until, y.until_on)) AS on_date
                             FROM y JOIN began b ON b.school_year = y.school_year
-                            WHERE NOT EXISTS (SELECT 1 FROM said s WHERE s.pupil = y.pupil AND s.is_first AND s.on_date BETWEEN y.starts_on AND y.until_on)),
+                            WHERE NOT EXISTS (SELECT 1 FROM state s JOIN opp o ON o.id = s.first_opp WHERE s.pupil = y.pupil AND o.set_on BETWEEN y.starts_on AND y.until_on)),
      first AS MATERIALIZED (SELECT c.*, s.first_opp, o.set_on, date(s.counts_from, k.term || ' days') AS due_on, CAST(julianday(o.set_on) - julianday(s.counts_from) AS INTEGER) AS days
                             FROM came c JOIN state s ON s.pupil = c.pupil AND s.placed_on = c.placed_on JOIN visible_signal_kind k ON k.code = 'OPP-6W' LEFT JOIN visible_opp o ON o.id = s.first_opp)
 -- H02: discussed in the school year

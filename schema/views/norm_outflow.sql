@@ -2,12 +2,12 @@
 -- recorded where to, it is not known whether they belong to it: unknown, outside the count.
 
 CREATE VIEW norm_leaver AS
-WITH y AS MATERIALIZED (SELECT * FROM pupil_year)
+WITH y AS MATERIALIZED (SELECT * FROM pupil_year), choice AS MATERIALIZED (SELECT * FROM norm_choice)
 SELECT l.outflow, l.pupil, n.school_year, coalesce(y.class, 0) AS class, l.class_name, y.grade, y.phase, l.left_on, l.outflow > 0 AS recorded, l.destination, l.destination_label, d.status, l.start_profile, l.last_profile,
        l.last_set_on, l.fits_start, l.fits_last, l.deviation_reason, l.deviation_action, l.advised_on, date(l.left_on, '+30 days') < peildatum() AS settled,
-       EXISTS (SELECT 1 FROM destination_profile f JOIN expected_profile e ON e.code = f.profile JOIN expected_profile b ON b.label = l.start_profile
-               WHERE f.destination = l.destination AND coalesce(f.retired_on > l.left_on, 1) AND e.rank > b.rank) AS higher
-FROM list_uitstroom l JOIN norm_school_year n ON n.year_name = l.year_name LEFT JOIN destination d ON d.code = l.destination
+       c.higher AND EXISTS (SELECT 1 FROM destination_fit f JOIN expected_profile e ON e.code = f.profile JOIN expected_profile b ON b.label = l.start_profile
+                            WHERE f.destination = l.destination AND l.left_on >= f.fits_from AND l.left_on < f.fits_until AND e.rank > b.rank) AS higher, c.narrow
+FROM list_uitstroom l JOIN norm_school_year n ON n.year_name = l.year_name JOIN choice c ON c.school_year = n.school_year LEFT JOIN destination d ON d.code = l.destination
 LEFT JOIN y ON y.pupil = l.pupil AND y.school_year = n.school_year
 WHERE l.is_final IS NOT 'nee';
 
@@ -38,7 +38,7 @@ UNION ALL
 SELECT 'H07', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '', iif(e.recorded, coalesce(s.sufficient, 0) > 0, NULL), e.recorded AND (s.placements IS NULL OR s.judged > 0),
        CASE WHEN NOT e.recorded THEN 'bestemming niet vastgelegd' WHEN s.placements IS NULL THEN 'geen uitstroomstage' WHEN s.judged = 0 THEN 'niet beoordeeld' WHEN s.sufficient > 0 THEN 'voldoende' ELSE 'onvoldoende' END
 FROM e LEFT JOIN last s ON s.pupil = e.pupil
-WHERE s.placements IS NOT NULL OR (SELECT value FROM norm_setting WHERE code = 'uitstroomstage_smal') = 0
+WHERE s.placements IS NOT NULL OR NOT e.narrow
 UNION ALL
 -- H17: as the last OPP expected
 SELECT 'H17', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '', iif(e.recorded, e.fits_last = 'ja', NULL), e.recorded AND e.fits_last <> 'onbekend',
@@ -67,22 +67,23 @@ UNION ALL
 -- Z06: as the first OPP expected, or higher when the school counts that
 SELECT 'Z06', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '', iif(e.recorded, e.on_level, NULL), e.recorded AND e.fits_start <> 'onbekend',
        CASE WHEN NOT e.recorded THEN 'bestemming niet vastgelegd' WHEN e.fits_start = 'onbekend' THEN 'geen verwachting bij de start bekend' ELSE 'bij de start verwacht: ' || e.start_profile || '; ' || e.destination_label END
-FROM (SELECT e.*, e.fits_start = 'ja' OR (e.higher AND (SELECT value FROM norm_setting WHERE code = 'start_hoger_telt') = 1) AS on_level FROM e) e
+FROM (SELECT e.*, e.fits_start = 'ja' OR e.higher AS on_level FROM e) e
 UNION ALL
 -- Z06b: of the rest the reason
 SELECT 'Z06b', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '', CASE WHEN e.deviation_reason IS NOT NULL THEN 1 WHEN e.settled THEN 0 END, 1, coalesce(e.deviation_reason, iif(e.settled, 'geen reden vastgelegd', 'kan nog'))
-FROM e WHERE e.fits_start = 'nee' AND NOT (e.higher AND (SELECT value FROM norm_setting WHERE code = 'start_hoger_telt') = 1)
+FROM e WHERE e.fits_start = 'nee' AND NOT e.higher
 UNION ALL
 -- R05: the last advice was not older than a year
-SELECT 'R05', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '', e.left_on <= date(a.advised_on, k.term || ' days'), 1, 'advies van ' || strftime('%d-%m-%Y', a.advised_on)
+SELECT 'R05', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '', iif(e.recorded, e.left_on <= date(a.advised_on, k.term || ' days'), NULL), e.recorded, iif(e.recorded, '', 'bestemming niet vastgelegd; ') || 'advies van ' || strftime('%d-%m-%Y', a.advised_on)
 FROM e JOIN signal_kind k ON k.code = 'ADV' JOIN (SELECT pupil, left_on, max(advised_on) AS advised_on FROM (SELECT e.pupil, e.left_on, v.advised_on FROM e JOIN visible_outflow_advice v ON v.pupil = e.pupil AND v.advised_on <= e.left_on) GROUP BY pupil, left_on) a
   ON a.pupil = e.pupil AND a.left_on = e.left_on
 UNION ALL
--- H05: who stopped with Entree in this school year, also without having finished it
+-- H05: who stopped with Entree in this school year, also without having finished it, or to go on in another track
 SELECT 'H05', y.school_year, y.pupil, y.class, y.class_name, y.grade, y.phase, '', EXISTS (SELECT 1 FROM certificate_case c WHERE c.pupil = y.pupil AND c.kind = 'ENT' AND c.obtained_on IS NOT NULL), 1,
        coalesce((SELECT 'diploma op ' || strftime('%d-%m-%Y', max(c.obtained_on)) FROM certificate_case c WHERE c.pupil = y.pupil AND c.kind = 'ENT' AND c.obtained_on IS NOT NULL), 'zonder diploma')
 FROM visible_pupil_portfolio v JOIN pupil_year y ON y.pupil = v.id
-WHERE y.track = 'ENT' AND y.over AND NOT EXISTS (SELECT 1 FROM enrolment n WHERE n.pupil = y.pupil AND n.track = 'ENT' AND n.starts_on > y.last_on AND n.starts_on <= peildatum());
+JOIN (SELECT pupil, school_year, max(starts_on) AS starts_on FROM enrolment WHERE track = 'ENT' AND starts_on <= peildatum() GROUP BY pupil, school_year) t ON t.pupil = y.pupil AND t.school_year = y.school_year
+WHERE (y.over OR y.track <> 'ENT') AND NOT EXISTS (SELECT 1 FROM enrolment n WHERE n.pupil = y.pupil AND n.track = 'ENT' AND n.starts_on > t.starts_on AND n.starts_on <= peildatum());
 
 -- H19, H20, Z05: in the school year in which the day of measuring falls.
 CREATE VIEW norm_later_case AS

@@ -20,8 +20,10 @@ SELECT 'H29', y.school_year, y.pupil, y.class, y.class_name, y.grade, y.phase, '
 FROM y JOIN least l ON l.norm = 'H29' AND l.school_year = y.school_year LEFT JOIN hours h ON h.pupil = y.pupil AND h.school_year = y.school_year
 UNION ALL
 -- H31: the target level of a subject, reached by the end of the year
-SELECT 'H31', a.school_year, a.pupil, a.class, a.class_name, a.grade, a.phase, a.what, iif(a.sort IS NULL, NULL, a.sort >= a.target_sort), a.sort IS NOT NULL, coalesce('niveau ' || a.level || ', streef ' || a.target, 'nog niet getoetst, streef ' || a.target)
-FROM (SELECT y.*, s.name AS what, g.label AS target, g.sort AS target_sort, h.label AS level, h.sort
+SELECT 'H31', a.school_year, a.pupil, a.class, a.class_name, a.grade, a.phase, a.what, iif(a.tested, coalesce(a.sort >= a.target_sort, 0), NULL), a.tested,
+       iif(a.tested, coalesce('niveau ' || a.level, 'nog geen niveau gehaald'), 'nog niet getoetst') || ', streef ' || a.target
+FROM (SELECT y.*, s.name AS what, g.label AS target, g.sort AS target_sort, h.label AS level, h.sort,
+             EXISTS (SELECT 1 FROM result r JOIN result_level x ON x.code = r.level AND x.scale = g.scale WHERE r.pupil = y.pupil AND r.subject = t.subject AND r.taken_on <= y.until_on) AS tested
       FROM y CROSS JOIN subject_target t JOIN subject s ON s.code = t.subject JOIN result_level g ON g.code = t.level
       LEFT JOIN result_level h ON h.code = (SELECT x.code FROM result r JOIN result_level x ON x.code = r.level AND x.scale = g.scale
                                             WHERE r.pupil = y.pupil AND r.subject = t.subject AND r.sufficient AND r.taken_on <= y.until_on ORDER BY x.sort DESC LIMIT 1)) a
@@ -38,30 +40,30 @@ SELECT 'H35', y.school_year, y.pupil, y.class, y.class_name, y.grade, y.phase, '
 FROM y LEFT JOIN (SELECT pupil, min(added_on) AS added_on FROM visible_evidence GROUP BY pupil) e ON e.pupil = y.pupil AND e.added_on <= y.until_on
 UNION ALL
 -- R02: dated and signed
-SELECT 'R02', y.school_year, y.pupil, y.class, y.class_name, y.grade, y.phase, e.title, e.made_on IS NOT NULL AND (NOT k.by_teacher OR s.id IS NOT NULL), 1,
+SELECT 'R02', n.school_year, e.pupil, coalesce(y.class, 0), coalesce(y.class_name, ''), y.grade, y.phase, e.title, e.made_on IS NOT NULL AND (NOT k.by_teacher OR s.id IS NOT NULL), 1,
        coalesce(nullif(substr(iif(e.made_on IS NULL, ', geen datum', '') || iif(k.by_teacher AND s.id IS NULL, ', niet getekend door de docent', ''), 3), ''), 'in orde')
-FROM visible_evidence e JOIN norm_school_year n ON e.added_on BETWEEN n.starts_on AND n.until_on JOIN y ON y.pupil = e.pupil AND y.school_year = n.school_year
+FROM visible_evidence e JOIN norm_school_year n ON e.added_on BETWEEN n.starts_on AND n.until_on LEFT JOIN y ON y.pupil = e.pupil AND y.school_year = n.school_year
 JOIN evidence_kind k ON k.code = e.kind LEFT JOIN evidence_signature s ON s.evidence = e.id AND s.party = 'DOC' AND s.signed_on <= peildatum()
 WHERE e.added_on >= '2019-08-01';
 
 CREATE VIEW norm_internship_case AS
 WITH y AS MATERIALIZED (SELECT p.* FROM visible_pupil_internship v JOIN pupil_year p ON p.pupil = v.id), stage AS MATERIALIZED (SELECT * FROM internship_case)
 -- H30: each step of the ladder in whose grades the pupil is; in the last of them it can be said that it is missing
-SELECT 'H30' AS norm, a.school_year, a.pupil, a.class, a.class_name, a.grade, a.phase, a.what, CASE WHEN a.starts_on IS NOT NULL THEN 1 WHEN a.grade = a.until_grade AND a.due_on < min(peildatum(), a.last_on) THEN 0 END AS met, 1 AS known,
-       CASE WHEN a.starts_on IS NOT NULL THEN 'vanaf ' || strftime('%d-%m-%Y', a.starts_on) WHEN a.grade < a.until_grade THEN 'mag nog in leerjaar ' || a.until_grade
+SELECT 'H30' AS norm, a.school_year, a.pupil, a.class, a.class_name, a.grade, a.phase, a.what, CASE WHEN a.began_on IS NOT NULL THEN 1 WHEN a.grade = a.until_grade AND a.due_on < min(peildatum(), a.last_on) THEN 0 END AS met, 1 AS known,
+       CASE WHEN a.began_on IS NOT NULL THEN 'vanaf ' || strftime('%d-%m-%Y', a.began_on) WHEN a.grade < a.until_grade THEN 'mag nog in leerjaar ' || a.until_grade
             WHEN a.due_on < min(peildatum(), a.last_on) THEN 'geen passende stage' ELSE 'kan nog dit schooljaar' END AS reason
 FROM (SELECT y.*, s.label AS what, s.until_grade, iif(s.last_weeks IS NULL, date(y.starts_on, '+180 days'), date(y.last_lesson_on, (-7 * s.last_weeks) || ' days')) AS due_on,
              (SELECT min(i.starts_on) FROM stage i JOIN ladder_kind k ON k.step = s.code AND k.kind = i.kind AND coalesce(k.retired_on > y.until_on, 1)
-              WHERE i.pupil = y.pupil AND i.days_a_week >= coalesce(s.days, 1) AND i.dropout = 0 AND i.starts_on <= y.until_on) AS starts_on
+              WHERE i.pupil = y.pupil AND i.days_a_week >= coalesce(s.days, 1) AND i.dropout = 0 AND i.starts_on <= y.until_on) AS began_on
       FROM y JOIN ladder_step s ON y.grade BETWEEN s.grade AND s.until_grade AND coalesce(s.retired_on > y.until_on, 1)) a
 UNION ALL
 -- H41: individual internships after a BES, in the year in which they ended
-SELECT 'H41', y.school_year, y.pupil, y.class, y.class_name, y.grade, y.phase, i.company_name, NOT i.dropout, 1, i.state || ' op ' || strftime('%d-%m-%Y', i.ended_on)
-FROM stage i JOIN y ON y.pupil = i.pupil AND i.ended_on BETWEEN y.starts_on AND y.until_on
+SELECT 'H41', n.school_year, i.pupil, coalesce(y.class, 0), coalesce(y.class_name, ''), y.grade, y.phase, i.company_name, NOT i.dropout, 1, i.state || ' op ' || strftime('%d-%m-%Y', i.ended_on)
+FROM stage i JOIN norm_school_year n ON i.ended_on BETWEEN n.starts_on AND n.until_on LEFT JOIN y ON y.pupil = i.pupil AND y.school_year = n.school_year
 WHERE i.kind = 'IND' AND EXISTS (SELECT 1 FROM stage b WHERE b.pupil = i.pupil AND b.kind = 'BES' AND b.completed AND b.ended_on <= i.starts_on);
 
 CREATE VIEW norm_exam_case AS
-WITH talk AS MATERIALIZED (SELECT x.*, n.school_year FROM exam_case x JOIN norm_school_year n ON x.held_on BETWEEN n.starts_on AND n.ends_on),
+WITH talk AS MATERIALIZED (SELECT x.*, n.school_year FROM exam_case x JOIN norm_school_year n ON x.held_on BETWEEN n.starts_on AND n.until_on),
      least AS MATERIALIZED (SELECT norm, school_year, least FROM norm_year WHERE norm IN ('R01', 'R03')), y AS MATERIALIZED (SELECT * FROM pupil_year)
 -- R01: hours over the whole career, until the end of the year of the exam
 SELECT 'R01' AS norm, a.school_year, a.pupil, a.class, a.class_name, a.grade, a.phase, '' AS what, 100 * a.counted >= a.least * a.total AS met, a.total IS NOT NULL AS known,

@@ -6,8 +6,8 @@ WITH y AS MATERIALIZED (SELECT * FROM norm_school_year WHERE scope('quality') > 
 SELECT 'Z01' AS norm, g.school_year, 0 AS pupil, 0 AS class, '' AS class_name, NULL AS grade, NULL AS phase, g.label AS what, CASE WHEN g.held_on IS NOT NULL THEN 1 WHEN g.ended THEN 0 END AS met, 1 AS known,
        CASE WHEN g.held_on IS NOT NULL THEN 'op ' || strftime('%d-%m-%Y', g.held_on) WHEN g.ended THEN 'niet gehouden' ELSE 'kan nog dit schooljaar' END AS reason
 FROM (SELECT y.*, k.label, (SELECT max(a.held_on) FROM asked a WHERE a.survey_group = k.code AND a.starts_on <= y.starts_on
-                            AND a.starts_on > date(y.starts_on, '-' || (SELECT value FROM norm_setting WHERE code = 'peilingen_jaren') || ' years')) AS held_on
-      FROM y JOIN survey_group k ON k.counts AND coalesce(k.retired_on > y.until_on, 1)) g
+                            AND a.starts_on > date(y.starts_on, '-' || c.survey_years || ' years')) AS held_on
+      FROM y JOIN norm_choice c ON c.school_year = y.school_year JOIN survey_group k ON k.counts AND coalesce(k.retired_on > y.until_on, 1)) g
 UNION ALL
 -- Z02, Z03: the mean of each group that the norm is about
 SELECT k.norm, y.school_year, 0, 0, '', NULL, NULL, k.label, CASE WHEN a.mean IS NOT NULL THEN a.mean >= n.least END, a.mean IS NOT NULL OR NOT y.ended,

@@ -1,0 +1,50 @@
+#!/bin/bash
+# Every norm of an example school is counted a second time, in Python from the raw rows (norms.py), and must be what the program says: per school year
+# and class, on several reference dates, with all norms on, at the edges of the definitions (edges.sql) and with other settings.
+. "$(dirname "$0")/../support/lib.sh"
+PYTHON=/usr/bin/python3
+
+# same NAME COMMAND…: as ok, and what was said is shown also when it is right: how much was compared, and what not.
+same() {
+	ok "$@"
+	sed 's/^/# /' "$dir/said" | tail -8
+}
+figures() { "$PYTHON" "$here/compare.py" figures "$STIP" "$@"; }
+cases() { "$PYTHON" "$here/compare.py" cases "$STIP" "$@"; }
+school() { "$STIP" --db "$1" demo --pupils "$2" --years 6 --date 2026-11-28 --seed 3; }
+put() { "$STIP" --db "$1" --as ADM settings "$2" "$3" --vanaf "${4:-2000-01-01}"; }
+# put_all FILE CODE=VALUE…, from 2000 on
+put_all() {
+	local file=$1 one
+	cp "$dir/edges.db" "$file"
+	shift
+	for one; do put "$file" "${one%%=*}" "${one#*=}" || return 1; done
+}
+settings() { "$PYTHON" "$here/compare.py" settings "$1" 2026-11-28 && figures "$1" 2026-11-28 2025-11-10; }
+
+ok 'an example school' school "$dir/tidy.db" 60
+cp "$dir/tidy.db" "$dir/edges.db"
+ok 'with what is not tidy' sqlite3 -bail "$dir/edges.db" <"$here/edges.sql"
+same 'as it is' figures "$dir/tidy.db" 2026-11-28 2026-08-01
+same 'all norms, at the edges' figures "$dir/edges.db" 2026-11-28 2026-11-01 2026-08-30 2026-08-01 2026-07-31 2026-07-20 2026-06-01 2026-02-19 2026-02-01 2025-11-10 2022-01-20
+same 'case by case' cases "$dir/edges.db" 2026-11-28
+for class in 1A 3B; do
+	same "class $class" figures "$dir/edges.db" 2026-11-28 2026-02-01 --klas "$class"
+done
+
+ok 'settings' put_all "$dir/some.db" oordeel_telt=DOC voldoende_vanaf=2 entree_gesprek_telt=0 hele_lijst_beoordelen=1 uitstroomstage_smal=1 \
+	norm_jaar_dagen=100 bestendig=2 nazorg_maand=10
+same 'with these' settings "$dir/some.db"
+ok 'other settings' put_all "$dir/other.db" oordeel_telt=STG start_hoger_telt=1 opp_vanaf_eerste_les=1 geoorloofd_telt=1 peilingen_jaren=1 bestendig=3 \
+	tweede_helft_maand=4 'fasen=1=1 2=2 3=2 4=3 5=3 6=3'
+same 'with those' settings "$dir/other.db"
+later() {
+	cp "$dir/edges.db" "$1" && put "$1" voldoende_vanaf 2 2024-09-01 && put "$1" oordeel_telt LLN 2025-09-01 && put "$1" norm_jaar_dagen 330 2024-03-01 &&
+		put "$1" competenties_max 1 2025-07-31 && put "$1" start_hoger_telt 1 2026-08-01 && put "$1" uitstroomstage_smal 1 2024-07-31 && put "$1" entree_gesprek_telt 0 2025-01-01
+}
+ok 'settings that changed over the years' later "$dir/later.db"
+same 'count for the years since' figures "$dir/later.db" 2026-11-28 2025-11-10
+
+ok 'a school of the usual size' school "$dir/usual.db" 170
+same 'of that size' figures "$dir/usual.db" 2026-11-28
+exit $status
