@@ -74,9 +74,21 @@ static const struct option_row export_iop_options[] = {
 	{0},
 };
 
+#define WITHOUT_NAMES                                                                              \
+	{"pseudoniem", 0, NULL, "zonder namen, stamnummers en vrije tekst; elke leerling krijgt een nummer, in elke export een ander", false}
+
 static const struct option_row export_outflow_options[] = {
 	WHOSE,
 	{"schooljaar", 0, "JAAR", "wie in dit schooljaar van school ging", false},
+	WITHOUT_NAMES,
+	TO_FILE,
+	{0},
+};
+
+static const struct option_row export_norms_options[] = {
+	{"klas", 0, "KLAS", "alleen deze klas", false},
+	{"schooljaar", 0, "JAAR", "van dit schooljaar; zonder deze optie het huidige", false},
+	WITHOUT_NAMES,
 	TO_FILE,
 	{0},
 };
@@ -212,6 +224,8 @@ const struct command commands[] = {
 		"export rapport --leerling 21-0417 -o rapport.xlsx", export_options, FILE_READ, true, run_export},
 	{"export uitstroom", "", "maak een Excel-werkmap over wie van school ging, en hoe het verder ging",
 		"export uitstroom --schooljaar 2025-2026 -o uitstroom.xlsx", export_outflow_options, FILE_READ, true, run_export},
+	{"export normen", "", "maak een Excel-werkmap met alle normen van een schooljaar en de gevallen erachter",
+		"export normen --schooljaar 2025-2026 -o normen.xlsx", export_norms_options, FILE_READ, true, run_export},
 	{"export overdracht", "", "maak een Excel-werkmap om een leerling over te dragen: Paspoort voor succes en transitiedocument",
 		"export overdracht --leerling 21-0417 --voor mbo -o overdracht.xlsx", export_handover_options, FILE_READ, true, run_export},
 	{"export begeleiding", "", "maak een Excel-werkmap over de begeleiding in dit schooljaar, zonder verslagen",
