@@ -7,7 +7,7 @@
 #include "model/norm.h"
 #include "workbook/pseudonym.h"
 
-static const char *const no_settings[] = {NULL};
+static const char *const nothing[] = {NULL}; /* the setting stands beside each norm */
 static const char *const definitions[] = {
     "Een norm is een reeks gevallen: een rij per ding dat telt, met gehaald ja of nee. N is hoeveel er zijn gehaald, D hoeveel er aan de orde zijn en bekend: ja en nee samen.",
     "Nog niet aan de orde: de termijn is niet voorbij, of de leerling is er te kort. Zo'n geval telt niet in D.",
@@ -201,8 +201,8 @@ static bool begin_cover(struct norms_book *b, struct cover *about, int *row, str
 	*about = (struct cover){.title = arena_format(&export->arena, "Normen – %s", b->title),
 	    .about =
 	        "Wat de school wil halen, hoeveel daarvan is gehaald, en alle gevallen waaruit dat blijkt.",
-	    .settings = no_settings,
-	    .definitions = definitions,
+	    .settings = nothing,
+	    .definitions = nothing,
 	    .area = QUALITY};
 	b->cover = cover_begin(b->book, export->from, about, row, err);
 	if (!b->cover)
@@ -286,10 +286,9 @@ static bool write(struct export_job *export, struct error *err)
 		return false;
 	write_sheets(&b);
 	cover_figures(&b, &row);
-	if (!cover_end(b.cover, export->from, &about, row, err))
-		return false;
+	row = cover_definitions(b.cover, definitions, row) + 1;
 	norms_asked(&b, &row);
-	return export_step(export, 3, 3, err);
+	return cover_end(b.cover, export->from, &about, row, err) && export_step(export, 3, 3, err);
 }
 
 /* Of the school, or of a class. */

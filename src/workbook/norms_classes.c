@@ -143,6 +143,5 @@ void norms_per_class(struct norms_book *b)
 	    FIRST + (m.count > 4 ? m.count : 4));
 	tables(&m, row);
 	sheet_print(
-	    m.sheet, &(struct print_setup){
-	                 .landscape = true, .repeat_until = -1, .footer = b->export->footer});
+	    m.sheet, &(struct print_setup){.repeat_until = -1, .footer = b->export->footer});
 }

@@ -71,7 +71,7 @@ static void judgement(struct norms_book *b, int row, size_t i)
 	else
 		sheet_number(b->figures, row, NORMS_THRESHOLD, STYLE_PERCENT,
 		    (double)threshold->number / 100);
-	sheet_formula_text(b->figures, row, NORMS_STATE, STYLE_TEXT,
+	sheet_formula_text(b->figures, row, NORMS_STATE, STYLE_RANK,
 	    norms_text(&b->norms, i, "state"),
 	    "=IF(%s=0,\"geen gevallen\",IF(%s=\"\",\"geen oordeel\",IF(100*%s>=ROUND(100*%s,0)*%s,\"gehaald\",\"niet gehaald\")))",
 	    d.text, asked.text, n.text, asked.text, d.text);

@@ -4,8 +4,8 @@
 
 #include "workbook/norms_book.h"
 
-enum { CODE, LABEL, FIRST, MOST_YEARS = 20, CHART_ROWS = 15, BESIDE = 4, CHART_LINES_MOST = 3 };
-enum { LEFT_COLUMNS = 4, RIGHT_COLUMNS = 6 };
+enum { CODE, LABEL, FIRST, MOST_YEARS = 20, CHART_ROWS = 15, CHART_LINES_MOST = 3 };
+enum { CODE_WIDTH = 7, LABEL_WIDTH = 34, SHARE_WIDTH = 11, FIGURE_WIDTH = 8, CHART_WIDTH = 84 };
 
 /* Fifty lines in one chart say nothing. These are what the inspectorate and a board ask for. */
 static const struct {
@@ -63,9 +63,8 @@ static void find_years(struct trend *t)
 }
 
 /* The columns of a year: its percentage, then N and D behind all percentages. */
-static int share_column(const struct trend *t, int year)
+static int share_column(int year)
 {
-	(void)t;
 	return FIRST + year;
 }
 
@@ -86,7 +85,7 @@ static void headers(const struct trend *t)
 	sheet_text(t->sheet, t->header, LABEL, STYLE_HEADER, "wat");
 	for (int year = 0; year < t->count; year++) {
 		const char *name = t->years[year];
-		sheet_text(t->sheet, t->header, share_column(t, year), STYLE_HEADER_RIGHT, name);
+		sheet_text(t->sheet, t->header, share_column(year), STYLE_HEADER_RIGHT, name);
 		sheet_text(t->sheet, t->header, n_column(t, year), STYLE_HEADER_RIGHT,
 		    arena_format(arena, "N %s", name));
 		sheet_text(t->sheet, t->header, d_column(t, year), STYLE_HEADER_RIGHT,
@@ -112,7 +111,7 @@ static void year_cells(const struct trend *t, int row, int year, size_t i)
 		sheet_int(t->sheet, row, d_column(t, year), STYLE_INT, d);
 	}
 	if (d)
-		norms_share(t->sheet, row, share_column(t, year), STYLE_PERCENT,
+		norms_share(t->sheet, row, share_column(year), STYLE_PERCENT,
 		    sheet_cell(row, n_column(t, year)), sheet_cell(row, d_column(t, year)), n, d);
 }
 
@@ -166,18 +165,35 @@ static int lines(const struct trend *t, int choice, struct chart_series *series)
 			continue;
 		series[count++] = (struct chart_series){name,
 		    sheet_row_range(
-		        t->sheet, t->header, share_column(t, 0), share_column(t, t->count - 1)),
-		    sheet_row_range(
-		        t->sheet, row, share_column(t, 0), share_column(t, t->count - 1))};
+		        t->sheet, t->header, share_column(0), share_column(t->count - 1)),
+		    sheet_row_range(t->sheet, row, share_column(0), share_column(t->count - 1))};
 	}
 	return count;
+}
+
+static int width_of(const struct trend *t, int column)
+{
+	return column == CODE                  ? CODE_WIDTH
+	       : column == LABEL               ? LABEL_WIDTH
+	       : column < FIRST + t->count     ? SHARE_WIDTH
+	       : column < FIRST + 3 * t->count ? FIGURE_WIDTH
+	                                       : SHARE_WIDTH;
+}
+
+/* How many columns from this one on a chart covers. */
+static int chart_columns(const struct trend *t, int from)
+{
+	int columns = 0;
+	for (int width = 0; width < CHART_WIDTH; columns++)
+		width += width_of(t, from + columns);
+	return columns;
 }
 
 /* Two beside each other, from row on; returns the first row below them. With drawn false it only
  * looks how many rows that is. */
 static int charts(const struct trend *t, int row, bool drawn)
 {
-	int placed = 0;
+	int placed = 0, left = chart_columns(t, 0), rest = chart_columns(t, left);
 	for (int i = 0; i < CHOICES; i++) {
 		struct chart_series series[CHART_LINES_MOST];
 		int count = lines(t, i, series);
@@ -185,8 +201,7 @@ static int charts(const struct trend *t, int row, bool drawn)
 		if (!count)
 			continue;
 		if (drawn)
-			sheet_chart(t->sheet, row + placed / 2 * (CHART_ROWS + 1),
-			    right ? LEFT_COLUMNS : 0,
+			sheet_chart(t->sheet, row + placed / 2 * (CHART_ROWS + 1), right ? left : 0,
 			    &(struct chart){.kind = CHART_LINES,
 			        .title = choices[i].title,
 			        .series = series,
@@ -195,29 +210,25 @@ static int charts(const struct trend *t, int row, bool drawn)
 			        .high = 1,
 			        .percent = true,
 			        .rows = CHART_ROWS,
-			        .columns = right ? RIGHT_COLUMNS : LEFT_COLUMNS});
+			        .columns = right ? rest : left});
 		placed++;
 	}
 	return row + (placed + 1) / 2 * (CHART_ROWS + 1);
-}
-
-static void widths(const struct trend *t)
-{
-	enum { SHARE_WIDTH = 11, FIGURE_WIDTH = 11, LEAST_COLUMNS = LEFT_COLUMNS + RIGHT_COLUMNS };
-	sheet_width(t->sheet, CODE, 7, 7);
-	sheet_width(t->sheet, LABEL, 34, 34);
-	for (int column = FIRST; column < FIRST + 3 * t->count || column < LEAST_COLUMNS; column++)
-		sheet_width(t->sheet, column, SHARE_WIDTH, FIGURE_WIDTH);
 }
 
 void norms_trend(struct norms_book *b)
 {
 	struct trend t = {.b = b, .sheet = b->past};
 	find_years(&t);
-	widths(&t);
+	int wide = chart_columns(&t, 0);
+	wide += chart_columns(&t, wide);
+	if (wide < FIRST + 3 * t.count)
+		wide = FIRST + 3 * t.count;
+	for (int column = 0; column < wide; column++)
+		sheet_width(t.sheet, column, width_of(&t, column), width_of(&t, column));
 	int row = norms_title(b, t.sheet, "Trend",
 	    "De percentages per schooljaar, van alle leerlingen van dat jaar. De grafieken laten een keuze zien: waar de inspectie en een bestuur het eerst naar kijken, drie normen bij elkaar. Alle normen staan in de tabel daaronder, met N en D rechts. Een jaar zonder gevallen is leeg.",
-	    LEFT_COLUMNS + RIGHT_COLUMNS);
+	    wide);
 	t.header = charts(&t, row, false);
 	charts(&t, row, true);
 	int last = table(&t);
@@ -227,6 +238,6 @@ void norms_trend(struct norms_book *b)
 	sheet_print(t.sheet, &(struct print_setup){.landscape = true,
 	                         .repeat_until = -1,
 	                         .rows = last + 1,
-	                         .columns = FIRST + 3 * t.count,
+	                         .columns = wide,
 	                         .footer = b->export->footer});
 }

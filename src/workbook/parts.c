@@ -68,15 +68,21 @@ static bool write_setting(
 	return query_done(q, err);
 }
 
-bool cover_end(
-    struct sheet *sheet, struct db *db, const struct cover *cover, int row, struct error *err)
+int cover_definitions(struct sheet *sheet, const char *const *sentences, int row)
 {
-	if (cover->definitions[0]) {
+	if (*sentences) {
 		sheet_text(sheet, ++row, 0, STYLE_HEADING, "Wat telt");
 		row++;
 	}
-	for (const char *const *sentence = cover->definitions; *sentence; sentence++)
-		row = sheet_span(sheet, row, 0, COVER_LAST, STYLE_WRAP, 1, *sentence);
+	for (; *sentences; sentences++)
+		row = sheet_span(sheet, row, 0, COVER_LAST, STYLE_WRAP, 1, *sentences);
+	return row;
+}
+
+bool cover_end(
+    struct sheet *sheet, struct db *db, const struct cover *cover, int row, struct error *err)
+{
+	row = cover_definitions(sheet, cover->definitions, row);
 	if (cover->settings[0]) {
 		sheet_text(sheet, ++row, 0, STYLE_HEADING, "Instellingen van de school");
 		row++;
