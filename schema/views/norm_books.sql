@@ -43,9 +43,9 @@ SELECT y.school_year, y.year_name, s.name AS school, s.brin, peildatum() AS refe
 FROM norm_school_year y CROSS JOIN visible_school s;
 
 CREATE VIEW board_outflow AS
-SELECT y.year_name, count(c.pupil) AS leavers, coalesce(sum(c.counting IN ('G', 'N')), 0) AS counted, coalesce(sum(c.counting = 'G'), 0) AS successful
-FROM norm_school_year y LEFT JOIN outflow_case c ON c.year_name = y.year_name
-GROUP BY y.year_name;
+SELECT year_name, leavers, counted, successful, leavers BETWEEN 1 AND 4 AS few, counted BETWEEN 1 AND 4 AS few_counted
+FROM (SELECT y.year_name, count(c.pupil) AS leavers, coalesce(sum(c.counting IN ('G', 'N')), 0) AS counted, coalesce(sum(c.counting = 'G'), 0) AS successful
+      FROM norm_school_year y LEFT JOIN outflow_case c ON c.year_name = y.year_name GROUP BY y.year_name);
 
 -- Per group of destinations. When one group only is small, the next one goes too: else it could be worked out from the total.
 CREATE VIEW board_destination AS

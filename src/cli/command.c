@@ -93,6 +93,19 @@ static const struct option_row export_norms_options[] = {
 	{0},
 };
 
+static const struct option_row export_board_options[] = {
+	{"schooljaar", 0, "JAAR", "van dit schooljaar; zonder deze optie het huidige", false},
+	TO_FILE,
+	{0},
+};
+
+static const struct option_row merge_options[] = {
+	{"output", 'o', "BESTAND", "maak een Excel-werkmap, of met - naar de standaarduitvoer", false},
+	{"force", 0, NULL, "vervang het bestand als het er al is", false},
+	FORMATS,
+	{0},
+};
+
 static const struct option_row export_handover_options[] = {
 	{"leerling", 0, "STAMNUMMER", "van deze leerling", true},
 	{"voor", 0, "WIE", "mbo (ook een andere school) of werk", true},
@@ -240,6 +253,10 @@ const struct command commands[] = {
 		"export portfolio --klas 3B -o portfolio-3B.xlsx", export_options, FILE_READ, true, run_export},
 	{"export certificaten", "", "maak een Excel-werkmap met het register van certificaten",
 		"export certificaten -o certificaten.xlsx", export_year_options, FILE_READ, true, run_export},
+	{"export bestuur", "", "schrijf de cijfers van een schooljaar als JSON, zonder leerlingen; aantallen onder de vijf zijn weggelaten",
+		"export bestuur --schooljaar 2025-2026 -o bestuur.json", export_board_options, FILE_READ, true, run_export_board},
+	{"merge", "BESTAND…", "leg de cijfers van verschillende scholen naast elkaar, uit de bestanden van export bestuur",
+		"merge horizon.json akker.json -o bestuur.xlsx", merge_options, FILE_NONE, false, run_merge},
 	{"staff", "", "laat de medewerkers zien, met hun rollen en klassen",
 		NULL, format_options, FILE_READ, true, run_staff},
 	{"staff add", "CODE NAAM…", "voeg een medewerker toe",
