@@ -96,8 +96,11 @@ static void fill(struct side *s, struct cell *row, size_t line)
 		at[2] = *rows_named(&s->lines, line, "percentage");
 		return;
 	}
-	at[0] = (struct cell){
-	    .text = small ? "klein" : arena_format(&s->call->arena, "%s/%s", n->text, d->text)};
+	bool nothing = rows_named(&s->lines, line, "schools")->number == 0;
+	at[0].text = small     ? "klein"
+	             : nothing ? "–"
+	                       : arena_format(&s->call->arena, "%s/%s", n->text, d->text);
+	at[0].null = false;
 	at[1] = *rows_named(&s->lines, line, "percentage");
 }
 

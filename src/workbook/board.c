@@ -200,6 +200,8 @@ static void write_schools(struct boards *b)
 		share(list->sheet, row, b->success_column, sheet_cell(row, b->success_column - 1),
 		    sheet_cell(row, b->success_column - 2), &percentage);
 	}
+	sheet_print(list->sheet,
+	    &(struct print_setup){.landscape = true, .repeat_until = -1, .footer = b->footer});
 }
 
 /* The line of a norm with this number (0: all together); the row of the norm on its sheet in *row.
