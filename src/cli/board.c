@@ -69,11 +69,11 @@ static void add_columns(struct side *s)
 		const char *school =
 		    i < s->schools.count ? rows_named(&s->schools, i, "school")->text : "totaal";
 		if (s->figures) {
-			column(s, arena_format(arena, "%s gehaald", school), COLUMN_INT, FIGURE,
+			column(s, arena_format(arena, "gehaald %s", school), COLUMN_INT, FIGURE,
 			    C_RIGHT);
 			column(
-			    s, arena_format(arena, "%s van", school), COLUMN_INT, FIGURE, C_RIGHT);
-			column(s, arena_format(arena, "%s %%", school), COLUMN_INT, SHARE, C_RIGHT);
+			    s, arena_format(arena, "van %s", school), COLUMN_INT, FIGURE, C_RIGHT);
+			column(s, arena_format(arena, "%% %s", school), COLUMN_INT, SHARE, C_RIGHT);
 		} else {
 			column(s, school, COLUMN_TEXT, FRACTION, C_RIGHT);
 			column(s, "%", COLUMN_INT, SHARE, C_RIGHT);
