@@ -21,7 +21,7 @@ echo "Een voorbeeldschool maken. Dat duurt ongeveer een halve minuut." >&2
 for kind in iop opp rapport stages portfolio; do
 	"$stip" --db "$school" --as JAN export $kind --klas 3B -o "demo/$kind.xlsx" || stop "de werkmap demo/$kind.xlsx is niet gemaakt."
 done
-for kind in uitstroom begeleiding certificaten; do
+for kind in uitstroom normen begeleiding certificaten; do
 	"$stip" --db "$school" --as ADM export $kind -o "demo/$kind.xlsx" || stop "de werkmap demo/$kind.xlsx is niet gemaakt."
 done
 
@@ -41,11 +41,12 @@ number=$("$stip" --db "$school" --as JAN list leerlingen --csv --raw | sed -n '2
 
 cat <<END
 
-Gemaakt: $school (een verzonnen school) en tien werkmappen:
+Gemaakt: $school (een verzonnen school) en elf werkmappen:
   demo/iop.xlsx, demo/opp.xlsx, demo/rapport.xlsx      de IOP's, de OPP's en de rapporten van klas 3B
   demo/stages.xlsx, demo/portfolio.xlsx                de stages van klas 3B, en wat er in de portfolio's ontbreekt
   demo/certificaten.xlsx                               het register van certificaten
   demo/uitstroom.xlsx                                  wie van school ging, en hoe het verder ging
+  demo/normen.xlsx                                     de normen van dit schooljaar, met alle gevallen erachter
   demo/begeleiding.xlsx, demo/groepsbespreking.xlsx    de begeleiding van dit schooljaar, en de bespreking van een klas
   demo/overdracht.xlsx                                 een leerling die van school gaat, voor het mbo
 Probeer hierna:

@@ -336,4 +336,4 @@ CREATE TABLE evening_attendance (   -- was there
   UNIQUE (evening, participant)
 ) STRICT;
 
--- schema: d791bdbe4f88ba5b1d90f4b8fff024f0
+-- schema: bfdbd271e71587abf3a7e1160814fd6a

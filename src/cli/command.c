@@ -74,10 +74,35 @@ static const struct option_row export_iop_options[] = {
 	{0},
 };
 
+#define WITHOUT_NAMES                                                                              \
+	{"pseudoniem", 0, NULL, "zonder namen, stamnummers en vrije tekst; elke leerling krijgt een nummer, in elke export een ander", false}
+
 static const struct option_row export_outflow_options[] = {
 	WHOSE,
 	{"schooljaar", 0, "JAAR", "wie in dit schooljaar van school ging", false},
+	WITHOUT_NAMES,
 	TO_FILE,
+	{0},
+};
+
+static const struct option_row export_norms_options[] = {
+	{"klas", 0, "KLAS", "alleen deze klas", false},
+	{"schooljaar", 0, "JAAR", "van dit schooljaar; zonder deze optie het huidige", false},
+	WITHOUT_NAMES,
+	TO_FILE,
+	{0},
+};
+
+static const struct option_row export_board_options[] = {
+	{"schooljaar", 0, "JAAR", "van dit schooljaar; zonder deze optie het huidige", false},
+	TO_FILE,
+	{0},
+};
+
+static const struct option_row merge_options[] = {
+	{"output", 'o', "BESTAND", "maak een Excel-werkmap, of met - naar de standaarduitvoer", false},
+	{"force", 0, NULL, "vervang het bestand als het er al is", false},
+	FORMATS,
 	{0},
 };
 
@@ -214,6 +239,8 @@ const struct command commands[] = {
 		"export rapport --leerling 21-0417 -o rapport.xlsx", export_options, FILE_READ, true, run_export},
 	{"export uitstroom", "", "maak een Excel-werkmap over wie van school ging, en hoe het verder ging",
 		"export uitstroom --schooljaar 2025-2026 -o uitstroom.xlsx", export_outflow_options, FILE_READ, true, run_export},
+	{"export normen", "", "maak een Excel-werkmap met alle normen van een schooljaar en de gevallen erachter",
+		"export normen --schooljaar 2025-2026 -o normen.xlsx", export_norms_options, FILE_READ, true, run_export},
 	{"export overdracht", "", "maak een Excel-werkmap om een leerling over te dragen: Paspoort voor succes en transitiedocument",
 		"export overdracht --leerling 21-0417 --voor mbo -o overdracht.xlsx", export_handover_options, FILE_READ, true, run_export},
 	{"export begeleiding", "", "maak een Excel-werkmap over de begeleiding in dit schooljaar, zonder verslagen",
@@ -228,6 +255,10 @@ const struct command commands[] = {
 		"export portfolio --klas 3B -o portfolio-3B.xlsx", export_options, FILE_READ, true, run_export},
 	{"export certificaten", "", "maak een Excel-werkmap met het register van certificaten",
 		"export certificaten -o certificaten.xlsx", export_year_options, FILE_READ, true, run_export},
+	{"export bestuur", "", "schrijf de cijfers van een schooljaar als JSON, zonder leerlingen; aantallen onder de vijf zijn weggelaten",
+		"export bestuur --schooljaar 2025-2026 -o bestuur.json", export_board_options, FILE_READ, true, run_export_board},
+	{"merge", "BESTAND…", "leg de cijfers van verschillende scholen naast elkaar, uit de bestanden van export bestuur",
+		"merge horizon.json akker.json -o bestuur.xlsx", merge_options, FILE_NONE, false, run_merge},
 	{"staff", "", "laat de medewerkers zien, met hun rollen en klassen",
 		NULL, format_options, FILE_READ, true, run_staff},
 	{"staff add", "CODE NAAM…", "voeg een medewerker toe",

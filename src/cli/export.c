@@ -60,6 +60,7 @@ bool run_export(struct call *call, struct error *err)
 	const struct export_kind *kind = kind_of(call);
 	const char *path = call_option(call, "output"), *pupil = given(call, "leerling");
 	struct export_request request = {.class_name = given(call, "klas"),
+	    .pseudonym = call_takes(call, "pseudoniem") && call_has(call, "pseudoniem"),
 	    .preparation = kind == &export_iop && call_has(call, "voorbereiding")};
 	if (!check_output(call, path, err) || !read_receiver(call, &request, err) ||
 	    !call_open(call, err) ||

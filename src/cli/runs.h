@@ -23,6 +23,10 @@ bool run_list(struct call *call, struct error *err);
 bool run_show_pupil(struct call *call, struct error *err);
 bool run_export(struct call *call, struct error *err);
 
+/* board.c */
+bool run_export_board(struct call *call, struct error *err);
+bool run_merge(struct call *call, struct error *err);
+
 /* staff.c */
 bool run_staff(struct call *call, struct error *err);
 bool run_staff_add(struct call *call, struct error *err);

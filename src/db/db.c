@@ -259,6 +259,21 @@ struct db *db_snapshot(struct db *db, struct error *err)
 	return copy;
 }
 
+struct db *db_scratch(const char *schema, struct error *err)
+{
+	struct db *db = xcalloc(1, sizeof *db);
+	int rc = sqlite3_open_v2(":memory:", &db->sqlite,
+	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+	/* the schema is the program's own, and its views use functions of JSON */
+	if (rc == SQLITE_OK && configure(db, err) &&
+	    db_script(db, "PRAGMA trusted_schema=ON;", err) && db_script(db, schema, err))
+		return db;
+	if (rc != SQLITE_OK)
+		db_fail(db, rc, err);
+	db_close(db);
+	return NULL;
+}
+
 bool db_keep_view(struct db *copy, const char *view, struct error *err)
 {
 	/* the name is a constant of the program; %w quotes it */

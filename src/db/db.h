@@ -47,6 +47,10 @@ const char *db_read_only_reason(const struct db *db);
  * export from. Close it with db_close. */
 struct db *db_snapshot(struct db *db, struct error *err);
 
+/* A private database of its own with these tables and views, in memory, that holds nothing of a
+ * school and where nothing is guarded: for what comes from elsewhere. Close it with db_close. */
+struct db *db_scratch(const char *schema, struct error *err);
+
 /* In such a copy: works a view out once, so that what reads it from then on is quick. Only views of
  * the program, whose names are constants. */
 bool db_keep_view(struct db *copy, const char *view, struct error *err);

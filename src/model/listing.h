@@ -19,6 +19,8 @@ enum column_flag {
 	C_WIDE = 2,  /* takes what room is left */
 	C_RIGHT = 4, /* to the right: numbers */
 	C_SHEET = 8, /* not on a screen of 80 columns; in shell, CSV and workbook it is there */
+	C_OPEN = 16, /* says nothing by which a pupil is known: stays where names are left out */
+	C_GONE = 32, /* in a copy of the columns: left out, for it is not open */
 };
 
 struct column {

@@ -56,17 +56,17 @@ const struct listing listing_norm_cases = {"onderbouwing", "Onderbouwing van de 
     case_columns};
 
 static const struct column measure_columns[] = {
-    {"code", "norm", COLUMN_TEXT, 5, 0},
-    {"label", "wat de norm is", COLUMN_TEXT, 30, C_SHEET},
-    {"year_name", "schooljaar", COLUMN_TEXT, 10, 0},
+    {"code", "norm", COLUMN_TEXT, 5, C_OPEN},
+    {"label", "wat de norm is", COLUMN_TEXT, 30, C_SHEET | C_OPEN},
+    {"year_name", "schooljaar", COLUMN_TEXT, 10, C_OPEN},
     {"what", "maatregel", COLUMN_TEXT, 30, C_WIDE},
     {"responsible", "wie", COLUMN_TEXT, 16, 0},
-    {"decided_on", "besloten op", COLUMN_DATE, 10, C_SHEET},
-    {"due_on", "klaar op", COLUMN_DATE, 10, 0},
-    {"done_on", "gedaan op", COLUMN_DATE, 10, C_SHEET},
-    {"state", "stand", COLUMN_TEXT, 13, 0},
+    {"decided_on", "besloten op", COLUMN_DATE, 10, C_SHEET | C_OPEN},
+    {"due_on", "klaar op", COLUMN_DATE, 10, C_OPEN},
+    {"done_on", "gedaan op", COLUMN_DATE, 10, C_SHEET | C_OPEN},
+    {"state", "stand", COLUMN_TEXT, 13, C_OPEN},
     {"effect", "effect", COLUMN_TEXT, 30, C_SHEET},
-    {"effect_on", "effect gezien op", COLUMN_DATE, 10, C_SHEET},
+    {"effect_on", "effect gezien op", COLUMN_DATE, 10, C_SHEET | C_OPEN},
     {"measure", "maatregel-id", COLUMN_INT, 0, C_KEY},
     {0},
 };

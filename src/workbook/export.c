@@ -6,10 +6,11 @@
 
 #include "base/text.h"
 #include "db/write.h"
+#include "workbook/pseudonym.h"
 
 const struct export_kind *const export_kinds[] = {&export_iop, &export_opp, &export_report,
     &export_outflow, &export_handover, &export_guidance, &export_group_review, &export_care,
-    &export_internships, &export_portfolio, &export_certificates, NULL};
+    &export_internships, &export_portfolio, &export_certificates, &export_norms, NULL};
 
 const struct export_kind *export_find(const char *name)
 {
@@ -153,16 +154,25 @@ static bool make(struct db *db, struct export_job *export, const struct export_k
 	return workbook_commit(export->book, err);
 }
 
+static struct db *copy(struct db *db, const struct export_kind *kind, struct error *err)
+{
+	return kind->copy ? kind->copy(db, err) : db_snapshot(db, err);
+}
+
 bool export_run(struct db *db, const struct export_kind *kind, const struct export_request *request,
     const char *path, bool force, bool (*progress)(void *context, int done, int total),
     void *context, struct error *err)
 {
 	struct export_job export = {
 	    .from = db, .request = request, .progress = progress, .context = context};
+	if (request->pseudonym && request->pupil)
+		return fail(err, USAGE,
+		    "Kies --leerling of --pseudoniem, niet allebei: van één leerling is bekend wie het is.");
 	if (!may_export(db, kind, err) ||
-	    ((!request->pupil || kind->one_moment) && !(export.from = db_snapshot(db, err))))
+	    ((!request->pupil || kind->one_moment) && !(export.from = copy(db, kind, err))))
 		return false;
-	bool made = make(db, &export, kind, path, force, err);
+	bool made = (!request->pseudonym || pseudonyms_make(&export, err)) &&
+	            make(db, &export, kind, path, force, err);
 	if (export.from != db)
 		db_close(export.from);
 	arena_done(&export.arena);

@@ -16,6 +16,7 @@ struct export_request {
 	bool preparation;        /* of the IOP: the sheet with which the pupil prepares the talk */
 	enum handing_over to;    /* of overdracht: for whom it is */
 	const char *recipient;   /* the same, by name; NULL: nobody in particular */
+	bool pseudonym;          /* without names: a number per pupil, another one in each export */
 };
 
 struct export_job;
@@ -25,6 +26,8 @@ struct export_kind {
 	const char *short_name; /* Dutch, in the footer: "IOP" */
 	enum area area;         /* who may not read it, may not export it */
 	bool one_moment; /* reads its figures and their rows apart: from a copy, also for a pupil */
+	/* How the copy is made that it is read from; NULL: db_snapshot. */
+	struct db *(*copy)(struct db *db, struct error *err);
 	/* NULL, or asked before anything is made; false with err, DENIED goes to the audit. */
 	bool (*allowed)(struct export_job *export, struct error *err);
 	/* Fills the workbook; false with err, NOT_FOUND when nobody is in it. */
@@ -33,7 +36,7 @@ struct export_kind {
 
 extern const struct export_kind export_iop, export_opp, export_report, export_outflow,
     export_handover, export_guidance, export_group_review, export_care, export_internships,
-    export_portfolio, export_certificates;
+    export_portfolio, export_certificates, export_norms;
 
 /* All kinds, ending with NULL. */
 extern const struct export_kind *const export_kinds[];

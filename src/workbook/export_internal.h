@@ -14,7 +14,8 @@ struct export_job {
 	const char *school; /* its name */
 	const char *footer; /* for every sheet: school, what it is, reference date */
 	int64_t class;      /* by write, when it is about a class: its id, for the audit */
-	struct consent_basis consent; /* by allowed: on what handing over rests */
+	struct pseudonyms *pseudonyms; /* NULL: with names */
+	struct consent_basis consent;  /* by allowed: on what handing over rests */
 	bool (*progress)(void *context, int done, int total);
 	void *context;
 };

@@ -1,6 +1,7 @@
 /* The workbook uitstroom: its cover, and how its sheets come together. */
 #include "base/text.h"
 #include "workbook/outflow_book.h"
+#include "workbook/pseudonym.h"
 
 static const char *const settings_used[] = {
     "nazorg_maand", "nazorg_vooraf_dagen", "verwachting_telt", "bestendig", NULL};
@@ -90,12 +91,13 @@ static bool read(struct outflow_book *b, struct error *err)
 	return outflow_figures_read(db, &b->filter, &b->figures, arena, err) &&
 	       export_step(b->export, 1, 3, err) &&
 	       outflow_follow_up_read(db, &b->follow_filter, &b->follow_up, arena, err) &&
-	       listing_read(db, listing_find("uitstroom"), &b->filter, arena, &b->leavers, err) &&
-	       listing_read(
-	           db, listing_find("nazorg"), &b->follow_filter, arena, &b->follow_ups, err) &&
+	       export_read(
+	           b->export, listing_find("uitstroom"), &b->filter, NULL, &b->leavers, err) &&
+	       export_read(b->export, listing_find("nazorg"), &b->follow_filter, NULL,
+	           &b->follow_ups, err) &&
 	       outflow_steadfast_read(db, &b->follow_filter, &b->steadfast, arena, err) &&
-	       listing_read(
-	           db, listing_find("bestendig"), &b->follow_filter, arena, &b->cases, err) &&
+	       export_read(
+	           b->export, listing_find("bestendig"), &b->follow_filter, NULL, &b->cases, err) &&
 	       listing_read(
 	           db, listing_find("cohorten"), &b->trend_filter, arena, &b->cohort_rows, err) &&
 	       export_step(b->export, 2, 3, err);
@@ -123,6 +125,7 @@ static bool begin_cover(struct outflow_book *b, struct cover *about, int *row, s
 		cover_line(b->cover, row, "Let op",
 		    "De maker mag de OPP's niet zien. Wat daaruit komt, staat hier als onbekend.");
 	cover_line(b->cover, row, "Schooljaar van vertrek", b->filter.school_year);
+	pseudonym_line(b->export, b->cover, row);
 	return true;
 }
 
@@ -213,10 +216,19 @@ static bool write(struct export_job *export, struct error *err)
 	return cover_end(b.cover, export->from, &about, row, err) && export_step(export, 3, 3, err);
 }
 
+/* Of a class few left: what became of them says who they are. */
+static bool allowed(struct export_job *export, struct error *err)
+{
+	return !export->pseudonyms || !export->request->class_name ||
+	       fail(err, USAGE,
+	           "Kies --klas of --pseudoniem, niet allebei: uit één klas gaan zo weinig leerlingen van school dat te zien is om wie het gaat.");
+}
+
 /* Figures and rows are read one after the other: of one moment, whoever it is about. */
 const struct export_kind export_outflow = {.name = "uitstroom",
     .what = "Uitstroom",
     .short_name = "Uitstroom",
     .area = OUTFLOW,
     .one_moment = true,
+    .allowed = allowed,
     .write = write};

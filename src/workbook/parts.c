@@ -68,15 +68,21 @@ static bool write_setting(
 	return query_done(q, err);
 }
 
-bool cover_end(
-    struct sheet *sheet, struct db *db, const struct cover *cover, int row, struct error *err)
+int cover_definitions(struct sheet *sheet, const char *const *sentences, int row)
 {
-	if (cover->definitions[0]) {
+	if (*sentences) {
 		sheet_text(sheet, ++row, 0, STYLE_HEADING, "Wat telt");
 		row++;
 	}
-	for (const char *const *sentence = cover->definitions; *sentence; sentence++)
-		row = sheet_span(sheet, row, 0, COVER_LAST, STYLE_WRAP, 1, *sentence);
+	for (; *sentences; sentences++)
+		row = sheet_span(sheet, row, 0, COVER_LAST, STYLE_WRAP, 1, *sentences);
+	return row;
+}
+
+bool cover_end(
+    struct sheet *sheet, struct db *db, const struct cover *cover, int row, struct error *err)
+{
+	row = cover_definitions(sheet, cover->definitions, row);
 	if (cover->settings[0]) {
 		sheet_text(sheet, ++row, 0, STYLE_HEADING, "Instellingen van de school");
 		row++;
@@ -90,7 +96,8 @@ bool cover_end(
 /* Keys for the program that are text mean nothing on a sheet. */
 static bool on_sheet(const struct column *column)
 {
-	return !(column->flags & C_KEY) || column->type == COLUMN_INT;
+	return !(column->flags & C_GONE) &&
+	       (!(column->flags & C_KEY) || column->type == COLUMN_INT);
 }
 
 static void write_header(
@@ -150,29 +157,26 @@ static void write_rows(
 }
 
 /* Columns before the keys, which come last. */
-static int people_columns(const struct listing *listing)
+static int people_columns(const struct listing *listing, int *width)
 {
 	int count = 0;
-	while (listing->columns[count].name && !(listing->columns[count].flags & C_KEY))
-		count++;
+	*width = 0;
+	for (const struct column *c = listing->columns; c->name && !(c->flags & C_KEY); c++)
+		if (on_sheet(c)) {
+			count++;
+			*width += c->width;
+		}
 	return count;
-}
-
-static int pages_wide(const struct listing *listing)
-{
-	int width = 0;
-	for (int i = 0; i < people_columns(listing); i++)
-		width += listing->columns[i].width;
-	return 1 + width / PRINTED_WIDTH;
 }
 
 /* Keys are for programs; on paper they would only make the rest small. */
 void data_sheet_print(const struct data_sheet *data, int until, const char *footer)
 {
+	int width, columns = people_columns(data->listing, &width);
 	sheet_print(data->sheet, &(struct print_setup){.landscape = true,
 	                             .rows = until,
-	                             .columns = data->first_column + people_columns(data->listing),
-	                             .pages_wide = data->empty ? 1 : pages_wide(data->listing),
+	                             .columns = data->first_column + columns,
+	                             .pages_wide = data->empty ? 1 : 1 + width / PRINTED_WIDTH,
 	                             .repeat_columns = data->first_column + 2,
 	                             .footer = footer});
 }

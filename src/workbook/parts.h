@@ -25,6 +25,9 @@ struct sheet *cover_begin(
 bool cover_end(
     struct sheet *sheet, struct db *db, const struct cover *cover, int row, struct error *err);
 
+/* The sentences of what counts, for a cover that goes on below them; cover_end() then gets none. */
+int cover_definitions(struct sheet *sheet, const char *const *sentences, int row);
+
 /* A label with a value beside it on the cover; row moves on. */
 void cover_line(struct sheet *sheet, int *row, const char *label, const char *text);
 

@@ -103,6 +103,10 @@ void sheet_date(struct sheet *sheet, int row, int column, enum style style, stru
 void sheet_formula(struct sheet *sheet, int row, int column, enum style style, double value,
     const char *format, ...) __attribute__((format(printf, 6, 7)));
 
+/* The same for a formula that gives text. */
+void sheet_formula_text(struct sheet *sheet, int row, int column, enum style style,
+    const char *value, const char *format, ...) __attribute__((format(printf, 6, 7)));
+
 /* N/D, or – when D is 0: a formula over two cells of this sheet with their values. */
 void sheet_ratio(struct sheet *sheet, int row, int column, int over_row, int over_column,
     int under_row, int under_column, enum style style, int64_t over, int64_t under);
@@ -131,6 +135,9 @@ struct reference sheet_fixed_cell(int row, int column);                    /* $A
 struct reference sheet_at(const struct sheet *sheet, int row, int column); /* leerdoelen!$A$5 */
 struct reference sheet_range(const struct sheet *sheet, int first_row, int last_row, int column);
 
+struct reference sheet_row_range(
+    const struct sheet *sheet, int row, int first_column, int last_column);
+
 /* A chart over cells of this workbook; what it shows stands in cells too. */
 enum chart_kind {
 	CHART_BARS,    /* lying: for long labels */
@@ -140,7 +147,7 @@ enum chart_kind {
 };
 struct chart_series {
 	const char *name;
-	struct reference labels, values; /* of sheet_range() */
+	struct reference labels, values; /* of sheet_range() or sheet_row_range() */
 };
 struct chart {
 	enum chart_kind kind;

@@ -181,21 +181,43 @@ void sheet_date(struct sheet *sheet, int row, int column, enum style style, stru
 		    date_days(date) - date_days(date_make(1899, 12, 30)), 10);
 }
 
+enum { FORMULA = 1024 };
+static void make_formula(
+    struct sheet *sheet, char formula[FORMULA], const char *format, va_list *arguments)
+{
+	if (vsnprintf(formula, FORMULA, format, *arguments) >= FORMULA)
+		workbook_wrong(sheet->book, FAILED, "Een formule van de werkmap is te lang.");
+}
+
 void sheet_formula(struct sheet *sheet, int row, int column, enum style style, double value,
     const char *format, ...)
 {
 	va_list arguments;
-	char formula[1024];
+	char formula[FORMULA];
 	va_start(arguments, format);
-	int len = vsnprintf(formula, sizeof formula, format, arguments);
+	make_formula(sheet, formula, format, &arguments);
 	va_end(arguments);
-	if (len >= (int)sizeof formula)
-		workbook_wrong(sheet->book, FAILED, "Een formule van de werkmap is te lang.");
 	if (!sheet_may_write(sheet, row, column))
 		return;
 	took(sheet, column, formula, sized(digits((int64_t)value), style));
 	sheet_check(sheet, worksheet_write_formula_num(sheet->lxw, (lxw_row_t)row,
 	                       (lxw_col_t)column, formula, sheet->book->formats[style], value));
+}
+
+void sheet_formula_text(struct sheet *sheet, int row, int column, enum style style,
+    const char *value, const char *format, ...)
+{
+	va_list arguments;
+	char formula[FORMULA];
+	va_start(arguments, format);
+	make_formula(sheet, formula, format, &arguments);
+	va_end(arguments);
+	if (!sheet_may_write(sheet, row, column))
+		return;
+	const char *safe = workbook_clean(sheet->book, value, CELL_LIMIT);
+	took(sheet, column, formula, sized(cell_width(safe, style), style));
+	sheet_check(sheet, worksheet_write_formula_str(sheet->lxw, (lxw_row_t)row,
+	                       (lxw_col_t)column, formula, sheet->book->formats[style], safe));
 }
 
 void sheet_ratio(struct sheet *sheet, int row, int column, int over_row, int over_column,
@@ -284,6 +306,15 @@ struct reference sheet_range(const struct sheet *sheet, int first_row, int last_
 	struct reference range;
 	lxw_rowcol_to_range_abs(quote_name(&range, sheet), (lxw_row_t)first_row, (lxw_col_t)column,
 	    (lxw_row_t)last_row, (lxw_col_t)column);
+	return range;
+}
+
+struct reference sheet_row_range(
+    const struct sheet *sheet, int row, int first_column, int last_column)
+{
+	struct reference range;
+	lxw_rowcol_to_range_abs(quote_name(&range, sheet), (lxw_row_t)row, (lxw_col_t)first_column,
+	    (lxw_row_t)row, (lxw_col_t)last_column);
 	return range;
 }
 

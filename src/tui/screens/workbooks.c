@@ -17,26 +17,31 @@ static const struct kind {
 	unsigned of;            /* what it can be about */
 	bool preparation;
 	enum handing_over to;
+	bool pseudonym;
 } kinds[] = {
-    {&export_iop, "IOP", "IOP's", "iop", PUPILS | CLASSES, false, 0},
+    {&export_iop, "IOP", "IOP's", "iop", PUPILS | CLASSES, false, 0, false},
     {&export_iop, "voorbereidingsblad", "voorbereidingsbladen", "voorbereiding", PUPILS | CLASSES,
-        true, 0},
-    {&export_opp, "OPP", "OPP's", "opp", PUPILS | CLASSES | SCHOOL, false, 0},
-    {&export_report, "rapport", "rapporten", "rapport", PUPILS | CLASSES, false, 0},
-    {&export_internships, "stageplannen", "stages", "stages", PUPILS | CLASSES | SCHOOL, false, 0},
+        true, 0, false},
+    {&export_opp, "OPP", "OPP's", "opp", PUPILS | CLASSES | SCHOOL, false, 0, false},
+    {&export_report, "rapport", "rapporten", "rapport", PUPILS | CLASSES, false, 0, false},
+    {&export_internships, "stageplannen", "stages", "stages", PUPILS | CLASSES | SCHOOL, false, 0,
+        false},
     {&export_portfolio, "portfolio", "portfolio's", "portfolio", PUPILS | CLASSES | SCHOOL, false,
-        0},
+        0, false},
     {&export_certificates, "certificaten", "certificaten", "certificaten",
-        PUPILS | CLASSES | SCHOOL, false, 0},
+        PUPILS | CLASSES | SCHOOL, false, 0, false},
     {&export_handover, "overdracht (mbo of school)", "", "overdracht-mbo", PUPILS, false,
-        TO_EDUCATION},
-    {&export_handover, "overdracht (werkgever)", "", "overdracht-werk", PUPILS, false, TO_WORK},
-    {&export_group_review, "", "groepsbespreking", "groepsbespreking", CLASSES, false, 0},
-    {&export_guidance, "", "begeleiding", "begeleiding", CLASSES | SCHOOL, false, 0},
+        TO_EDUCATION, false},
+    {&export_handover, "overdracht (werkgever)", "", "overdracht-werk", PUPILS, false, TO_WORK,
+        false},
+    {&export_group_review, "", "groepsbespreking", "groepsbespreking", CLASSES, false, 0, false},
+    {&export_guidance, "", "begeleiding", "begeleiding", CLASSES | SCHOOL, false, 0, false},
     {&export_care, "zorg (afgeschermd)", "zorg (afgeschermd)", "zorg", PUPILS | CLASSES | SCHOOL,
-        false, 0},
+        false, 0, false},
+    {&export_norms, "", "normen", "normen", CLASSES | SCHOOL, false, 0, false},
+    {&export_norms, "", "normen zonder namen", "normen-zonder-namen", SCHOOL, false, 0, true},
 };
-enum { KINDS = sizeof kinds / sizeof *kinds, OFFERS = 3 * KINDS + 1 };
+enum { KINDS = sizeof kinds / sizeof *kinds, OFFERS = 3 * KINDS + 2 };
 
 /* A workbook that can be chosen. */
 struct offer {
@@ -81,6 +86,7 @@ static void add_kinds(struct ui *ui, struct offers *offers, enum subject subject
 			continue;
 		asked.preparation = kinds[i].preparation;
 		asked.to = kinds[i].to;
+		asked.pseudonym = kinds[i].pseudonym;
 		add(offers, kinds[i].export, &asked,
 		    arena_format(&offers->arena, "%s van %s",
 		        subject == OF_PUPIL ? kinds[i].one : kinds[i].many, whose),
@@ -115,6 +121,11 @@ static bool add_leavers(
 	add(offers, &export_outflow, &(struct export_request){.school_year = year},
 	    arena_format(&offers->arena, "uitstroom van %s", year),
 	    file_name(offers, "uitstroom", year));
+	if (!school_year)
+		add(offers, &export_outflow,
+		    &(struct export_request){.school_year = year, .pseudonym = true},
+		    arena_format(&offers->arena, "uitstroom van %s zonder namen", year),
+		    file_name(offers, "uitstroom-zonder-namen", year));
 	return true;
 }
 

@@ -1,0 +1,106 @@
+# Figures for the board without pupils, and laying those of several schools side by side: what comes out, and every file that is refused.
+. "$(dirname "$0")/../support/lib.sh"
+export STIP_DB=$dir/school.db
+ok 'an example school' "$STIP" demo --pupils 40 --years 3 --date 2026-11-28
+stip() { "$STIP" --as DIR "$@"; }
+fails 'the figures of a year' 0 'onder de vijf' stip export bestuur --schooljaar 2025-2026 -o "$dir/horizon.json"
+unset_db() { env -u STIP_DB "$@"; }
+merge() { unset_db "$STIP" merge "$@"; }
+
+# What is in it: as many as the listing has, nothing below five, nobody.
+ok 'it is what the listing says' /usr/bin/python3 - "$dir/horizon.json" <(stip list normen --schooljaar 2025-2026 --json) <<'END'
+import json, sys
+board, listed = (json.load(open(name)) for name in sys.argv[1:])
+assert (board["format"], board["version"], board["schooljaar"], board["peildatum"]) == ("stip-bestuur", 1, "2025-2026", "2026-11-28")
+assert [n["code"] for n in board["normen"]] == [n["code"] for n in listed["rows"]] and board["leerlingen"] > 20
+small = 0
+for mine, norm in zip(board["normen"], listed["rows"]):
+    few = 0 < norm["d"] < 5
+    small += few
+    assert mine["klein"] == few
+    for key in ("n", "d", "not_due", "unknown", "percentage"):
+        assert mine[key] == (None if few else norm[key]), (mine, norm)
+    assert mine["met"] == (None if few or norm["state"] not in ("gehaald", "niet gehaald") else norm["state"] == "gehaald")
+assert small, "the example has small norms"
+left = board["uitstroom"]
+assert left["klein"] or left["successful"] <= left["counted"] <= left["leavers"]
+assert not [g for g in left["bestemmingen"] if g["n"] is not None and 0 < g["n"] < 5]
+assert len([g for g in left["bestemmingen"] if g["klein"]]) != 1
+END
+sqlite3 "$STIP_DB" "SELECT number FROM pupil UNION SELECT id FROM pupil UNION SELECT last_name FROM pupil WHERE length(last_name) > 5" >"$dir/people"
+nobody() { ! grep -qFf "$dir/people" "$1"; }
+ok 'nobody is in it' nobody "$dir/horizon.json"
+fails 'not over what is there' 5 '--force' stip export bestuur -o "$dir/horizon.json"
+fails 'a mentor may not' 4 'afgeschermd' "$STIP" --as JAN export bestuur -o "$dir/no.json"
+fails 'a year that had not begun' 3 'nog niet begonnen' stip --peildatum 2025-10-01 export bestuur --schooljaar 2026-2027 -o "$dir/no.json"
+ok 'both are in the audit' sh -c "'$STIP' --as DIR audit | grep -q 'denied export bestuur'"
+ok 'to standard output' sh -c "'$STIP' --as DIR export bestuur -o - | grep -q stip-bestuur"
+
+# board NAME SCHOOL BRIN YEAR N D: a small file of another school.
+board() {
+	cat >"$dir/$1.json" <<END
+{"format": "stip-bestuur", "version": 1, "school": "$2", "brin": "$3", "schooljaar": "$4", "peildatum": "2026-11-28", "leerlingen": 40,
+"normen": [{"code": "H04", "label": "diploma PrO", "n": $5, "d": $6, "threshold": 100, "klein": false},
+ {"code": "H05", "label": "diploma Entree", "n": null, "d": null, "threshold": 90, "klein": true}],
+"uitstroom": {"leavers": 12, "counted": 10, "successful": 9, "klein": false}, "peilingen": []}
+END
+}
+board akker 'PrO De Akker' 11BB 2025-2026 8 10
+board berg 'PrO =1+1' 22CC 2025-2026 7 7
+snapshot merge merge "$dir/akker.json" "$dir/berg.json"
+snapshot merge_csv merge "$dir/akker.json" "$dir/berg.json" --csv
+snapshot merge_json merge "$dir/akker.json" "$dir/berg.json" --json
+ok 'with a real school' merge "$dir/horizon.json" "$dir/akker.json" "$dir/berg.json"
+fails 'a workbook' 0 'bestuur.xlsx' merge "$dir/horizon.json" "$dir/akker.json" -o "$dir/bestuur.xlsx"
+fails 'not over what is there' 5 '--force' merge "$dir/horizon.json" "$dir/akker.json" -o "$dir/bestuur.xlsx"
+merge "$dir/horizon.json" "$dir/akker.json" --csv >"$dir/bestuur.csv"
+counted() { /usr/bin/python3 "$here/../workbook/readback_norms.py" "$@"; }
+ok 'the workbook says the same' counted merged "$dir/bestuur.xlsx" "$dir/bestuur.csv"
+. "$here/../workbook/office.sh"
+read_back() { /usr/bin/python3 "$here/../workbook/readback.py" "$@"; }
+recalculated 'the workbook' "$dir/bestuur.xlsx"
+
+# Refused, each with the file named; nothing is made then.
+refused() {
+	fails "$@"
+	ok "$1: nothing was made" test ! -e "$dir/none.xlsx"
+}
+one=$dir/akker.json
+refused 'no files' 2 'BESTAND' merge -o "$dir/none.xlsx"
+refused 'a file that is not there' 3 'nergens.json' merge "$one" "$dir/nergens.json" -o "$dir/none.xlsx"
+echo 'geen json' >"$dir/text.json"
+refused 'no JSON' 7 'text.json" is geen JSON' merge "$one" "$dir/text.json" -o "$dir/none.xlsx"
+printf '{"format": "stip-bestuur"}\0' >"$dir/nul.json"
+refused 'a NUL in it' 7 'nul.json" is geen JSON' merge "$one" "$dir/nul.json" -o "$dir/none.xlsx"
+for text in '{"listing": "normen", "version": 1, "rows": []}' '[1, 2]' '"stip-bestuur"' '17' 'null'; do
+	echo "$text" >"$dir/other.json"
+	refused "other JSON: $text" 7 'other.json" is geen bestand voor het bestuur' merge "$one" "$dir/other.json" -o "$dir/none.xlsx"
+done
+# changed NAME SED…: the file of De Akker of another school, changed.
+changed() {
+	sed -e 's/11BB/33DD/' -e "$2" "$one" >"$dir/$1.json"
+	refused "$1" "$3" "$4" merge "$one" "$dir/$1.json" -o "$dir/none.xlsx"
+}
+changed newer 's/"version": 1/"version": 2/' 9 'newer.json" is gemaakt met een nieuwere Stip (versie 2'
+changed older 's/"version": 1/"version": 0/' 7 'older.json" heeft geen versie'
+changed versions 's/"version": 1/"version": "1"/' 7 'versions.json" heeft geen versie'
+changed year 's/2025-2026/2024-2025/' 5 'gaat over 2024-2025'
+changed school 's/PrO De Akker//' 7 'de naam van de school'
+changed brin 's/"33DD"/7/' 7 'het BRIN'
+changed day 's/2026-11-28/2026-11-31/' 7 'de peildatum'
+changed norms 's/"normen"/"norms"/' 7 'de lijst van normen'
+changed more 's/"n": 8, "d": 10/"n": 11, "d": 10/' 7 'more.json", norm H04: 11 van 10 kan niet'
+changed negative 's/"n": 8/"n": -8/' 7 'negative.json", norm H04: -8 van 10 kan niet'
+changed half 's/"n": 8/"n": 8.5/' 7 'geen heel getal'
+changed words 's/"n": 8/"n": "acht"/' 7 'geen heel getal'
+changed twice 's/"H05"/"H04"/' 7 'norm H04 staat er twee keer in'
+changed row 's/"code": "H04"/"code": 4/' 7 'rij 1 van de normen'
+changed threshold 's/"threshold": 100/"threshold": 101/' 7 'de drempel klopt niet'
+changed outflow 's/"counted": 10/"counted": 13/' 7 'de aantallen van de uitstroom kloppen niet'
+cp "$one" "$dir/copy.json"
+refused 'one school twice' 5 'zijn van dezelfde school (BRIN 11BB)' merge "$one" "$dir/copy.json" -o "$dir/none.xlsx"
+{ cat "$one"; head -c 1100000 /dev/zero | tr '\0' ' '; } >"$dir/large.json"
+refused 'too large' 1 'large.json' merge "$one" "$dir/large.json" -o "$dir/none.xlsx"
+refused 'a directory' 1 "$dir" merge "$one" "$dir" -o "$dir/none.xlsx"
+refused 'two forms at once' 2 'niet meer dan één' merge "$one" --csv -o "$dir/none.xlsx"
+exit $status
