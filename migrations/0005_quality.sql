@@ -336,4 +336,4 @@ CREATE TABLE evening_attendance (   -- was there
   UNIQUE (evening, participant)
 ) STRICT;
 
--- schema: 27bbc7929c41c8f8a10afe88956651d8
+-- schema: e8155b41b3c9cdf714ef8faf5d96798f

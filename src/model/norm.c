@@ -2,6 +2,7 @@
 #include "model/norm.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -35,6 +36,29 @@ static const struct field norm_fields[] = {
     {0},
 };
 ENTITY(norm, "norm");
+
+/* What is typed; 0 would be stored as nothing, and mean the opposite. */
+
+static bool is_number(const char *text, long long from, long long until)
+{
+	char *end;
+	long long value = strtoll(text, &end, 10);
+	return end != text && !*end && value >= from && value <= until;
+}
+
+static const char *check_percentage(const char *text)
+{
+	return is_number(text, 1, 100)
+	           ? NULL
+	           : "kan niet. Geef een heel getal van 1 tot en met 100, of laat het leeg.";
+}
+
+static const char *check_least(const char *text)
+{
+	return is_number(text, 1, 1000000)
+	           ? NULL
+	           : "kan niet. Geef een heel getal boven 0, of laat het leeg.";
+}
 
 static bool check_threshold(const void *record, struct error *err)
 {
@@ -81,11 +105,12 @@ static const struct field norm_threshold_fields[] = {
         .flags = F_REQUIRED | F_FIXED, .width = 12),
     FIELD(norm_threshold, is_on, "staat aan",
         .help = "Een norm die uit staat, wordt niet geteld en niet getoond.", .width = 6),
-    FIELD(norm_threshold, threshold, "drempel", .help = HUNDRED, .flags = F_NULL, .width = 6),
+    FIELD(norm_threshold, threshold, "drempel", .help = HUNDRED, .flags = F_NULL, .width = 6,
+        .check = check_percentage),
     FIELD(norm_threshold, least, "minimum",
         .help =
             "Wat een geval zelf moet halen, zoals 1000 uur. Leeg: zoals in de bron; bij de meeste normen is er geen.",
-        .flags = F_NULL, .width = 6),
+        .flags = F_NULL, .width = 6, .check = check_least),
     FIELD(norm_threshold, remark, "waarom", .width = 60),
     {0},
 };
