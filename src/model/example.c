@@ -107,6 +107,7 @@ static bool plan(struct example *x, struct error *err)
 	example_plan_support(x);
 	if (!example_plan_work(x, err))
 		return false;
+	example_plan_norms(x);
 	if (x->error.status != DONE)
 		*err = x->error;
 	return x->error.status == DONE;

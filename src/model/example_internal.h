@@ -209,7 +209,7 @@ struct example {
 	struct arena arena;
 	struct example_list names, known, staff, companies, lesson_groups, goals, own_goals, talks,
 	    agreements, parents, opp_texts, outflow_texts, guidance_texts, care_texts,
-	    internship_texts, portfolio_texts;
+	    internship_texts, portfolio_texts, norm_texts;
 	struct example_year *years;
 	int year_count;
 	struct holiday *holidays;
@@ -434,5 +434,8 @@ void example_save_withdrawal(
 void example_plan_outflow(struct example *x);
 void example_plan_follow_ups(struct example *x, const struct example_person *person,
     const struct outflow *outflow, struct date recorded_on);
+
+/* example_norms.c: what the director does with the norms. */
+void example_plan_norms(struct example *x);
 
 #endif

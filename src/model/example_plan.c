@@ -69,6 +69,9 @@ static const char *const titles[] = {
     [TITLE_JUDGED] = "Diploma-eis beoordeeld",
     [TITLE_RESULTS] = "Diploma-uitslagen vastgesteld",
     [TITLE_RESULTS_REPORTED] = "Diploma-uitslagen doorgegeven",
+    [TITLE_THRESHOLD] = "Drempel van een norm gewijzigd",
+    [TITLE_NORMS] = "Normen vastgelegd",
+    [TITLE_MEASURES] = "Maatregelen bijgewerkt",
 };
 
 bool example_past(const struct example *x, struct date date)

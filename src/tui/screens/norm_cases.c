@@ -117,33 +117,35 @@ static bool open(struct ui *ui, struct screen *screen, struct error *err)
 	return good;
 }
 
+/* "✗ 29/36 (81%), nog 4 nodig. Bovenaan: 7 leerlingen die het verschil maken." */
 static const char *difference(const struct cases *me, struct arena *arena)
 {
 	const struct norm_figure *row = me->row;
 	if (row->missed == 0)
-		return row->d > 0 ? "alles gehaald" : "geen gevallen";
-	const char *who =
-	    me->pupils == 1 ? "de leerling die het verschil maakt, staat bovenaan"
-	    : me->pupils > 1
-	        ? arena_format(arena, "de %d leerlingen die het verschil maken, staan bovenaan",
-	              (int)me->pupils)
-	        : "wat niet is gehaald, staat bovenaan";
-	return row->lacking > 0 ? arena_format(arena, "nog %d nodig; %s", (int)row->lacking, who)
-	                        : who;
+		return "";
+	if (me->pupils == 0)
+		return " Bovenaan: wat het verschil maakt.";
+	return arena_format(arena, " Bovenaan: %d %s.", (int)me->pupils,
+	    row->met != 0     ? "die het niet haalden"
+	    : me->pupils == 1 ? "leerling die het verschil maakt"
+	                      : "leerlingen die het verschil maken");
 }
 
 static void header(struct ui *ui, struct screen *screen, struct header *header)
 {
 	const struct cases *me = cases_of(screen);
 	const struct norm_figure *row = me->row;
+	const char *result = row->lacking > 0
+	                         ? arena_format(&ui->scratch, "nog %d nodig", (int)row->lacking)
+	                         : row->state;
 	header->left = arena_format(&ui->scratch, "%s %s", row->code, row->label);
 	header->right = arena_format(
 	    &ui->scratch, "%s · %s", me->norms->year, norm_part_words(me->norms, &ui->scratch));
-	header->subtitle = arena_format(&ui->scratch, "%s %s%s: %s", norm_sign(row),
-	    row->d > 0 ? row->fraction : "",
-	    row->d > 0 ? arena_format(&ui->scratch, " (%d%%) %s", (int)row->percentage, row->state)
-	               : row->state,
-	    difference(me, &ui->scratch));
+	header->subtitle =
+	    row->d > 0
+	        ? arena_format(&ui->scratch, "%s %s (%d%%), %s.%s", norm_sign(row), row->fraction,
+	              (int)row->percentage, result, difference(me, &ui->scratch))
+	        : arena_format(&ui->scratch, "%s %s", norm_sign(row), row->state);
 }
 
 /* The reason in full, which the column may have cut. */

@@ -184,8 +184,8 @@ static void draw_title(struct ui *ui, const struct norm_list *me, struct box box
 	int room = box.cols - 2;
 	if (!*me->year)
 		return;
-	const char *title = arena_format(&ui->scratch, "Normen %s%s · %s%s · %s", me->year,
-	    me->ended ? "" : ", loopt nog", date_show(me->today).text,
+	const char *title = arena_format(&ui->scratch, "Normen %s%s · peildatum %s%s · %s",
+	    me->year, me->ended ? "" : ", loopt nog", date_show(me->today).text,
 	    ahead ? " (in de toekomst)" : "", norm_part_words(me, &ui->scratch));
 	int used = draw_text(ui, box.row, box.col + 1, room, T_TITLE, title);
 	draw_right(ui, box.row, box.col + 1 + used + 1, room - used - 1, T_DIM, other);
