@@ -220,7 +220,8 @@ const struct listing *const listings[] = {&pupils, &tasks, &goals, &competences,
     &listing_levels, &listing_attendance, &listing_hours, &listing_certificates, &listing_portfolio,
     &listing_portfolio_lines, &listing_missing_evidence, &listing_diploma,
     &listing_diploma_requirements, &listing_exam_days, &listing_exams, &listing_diploma_results,
-    &listing_norms, &listing_norm_cases, &listing_measures, &listing_thresholds, NULL};
+    &listing_norms, &listing_norm_parts, &listing_norm_cases, &listing_measures,
+    &listing_thresholds, NULL};
 
 const struct listing *listing_find(const char *name)
 {
@@ -283,7 +284,8 @@ bool listing_read(struct db *db, const struct listing *listing, const struct fil
 	static const struct filter everything;
 	if (!filter)
 		filter = &everything;
-	bool of_norms = listing == &listing_norms || listing == &listing_norm_cases;
+	bool of_norms = listing == &listing_norms || listing == &listing_norm_parts ||
+	                listing == &listing_norm_cases;
 	if (!of_norms || db_keeps_views(db))
 		return read_rows(db, listing, filter, arena, out, err);
 	struct db *copy = norms_snapshot(db, err);

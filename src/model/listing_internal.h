@@ -39,7 +39,7 @@ extern const struct listing listing_opp, listing_outflow, listing_follow_up, lis
     listing_companies, listing_results, listing_levels, listing_attendance, listing_hours,
     listing_certificates, listing_portfolio, listing_portfolio_lines, listing_missing_evidence,
     listing_diploma, listing_diploma_requirements, listing_exam_days, listing_exams,
-    listing_diploma_results, listing_norms, listing_norm_cases, listing_measures,
-    listing_thresholds;
+    listing_diploma_results, listing_norms, listing_norm_parts, listing_norm_cases,
+    listing_measures, listing_thresholds;
 
 #endif

@@ -72,15 +72,24 @@ static bool check_threshold(const void *record, struct error *err)
 	           (long long)row->least);
 }
 
-/* A norm with a measure that still runs is asked for: else nobody would see what came of it. */
-static bool threshold_rule(struct db *db, const void *before, const void *record, struct error *err)
+/* One choice a day. */
+static bool day_is_free(struct db *db, const struct norm_threshold *row, struct error *err)
 {
-	const struct norm_threshold *row = record;
+	int64_t others;
+	return db_int(db, &others, err,
+	           "SELECT count(*) FROM visible_norm_threshold WHERE norm = ?1 AND valid_from = ?2 AND id <> ?3",
+	           "tdi", row->norm, row->valid_from, row->id) &&
+	       (!others ||
+	           fail(err, FAILED,
+	               "geldt vanaf: voor norm %s geldt vanaf %s al iets. Kies een andere dag.",
+	               row->norm, date_show(row->valid_from).text));
+}
+
+/* A norm with a measure that still runs is asked for: else nobody would see what came of it. */
+static bool may_be_off(struct db *db, const struct norm_threshold *row, struct error *err)
+{
 	struct arena arena = {0};
 	const char *what = NULL;
-	(void)before;
-	if (!row || row->is_on)
-		return true;
 	struct query *q = db_query(db,
 	    "SELECT what FROM visible_measure WHERE norm = ?1 AND done_on IS NULL ORDER BY due_on LIMIT 1",
 	    "t", row->norm);
@@ -94,6 +103,13 @@ static bool threshold_rule(struct db *db, const void *before, const void *record
 	            row->norm, what));
 	arena_done(&arena);
 	return good;
+}
+
+static bool threshold_rule(struct db *db, const void *before, const void *record, struct error *err)
+{
+	const struct norm_threshold *row = record;
+	(void)before;
+	return !row || (day_is_free(db, row, err) && (row->is_on || may_be_off(db, row, err)));
 }
 
 static const struct field norm_threshold_fields[] = {

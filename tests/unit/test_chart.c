@@ -56,7 +56,7 @@ static void bar(void **state)
 	bar_is(0.99, 1, 10, true, "#########|");
 	bar_is(0.5, 0.6, 1, false, "¦");
 	bar_is(1, 1, 4, false, "████");
-	bar_is(0.99, 0.99, 4, false, "███▉");
+	bar_is(0.99, 0.99, 4, false, "████");
 	bar_is(0.5, 1, 4, false, "██ ¦");
 	bar_is(0.0001, -1, 4, false, "▏   ");
 	bar_is(0.5, 0.75, 8, true, "####  | ");
