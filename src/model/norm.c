@@ -241,7 +241,7 @@ struct db *norms_snapshot(struct db *db, struct error *err)
 	/* first what many of the cases begin with: as a table SQLite does not work it out, nor even
 	 * reads its text, once for each */
 	static const char *const views[] = {
-	    "pupil_year", "iop_round", "goal_round", "norm_leaver", "norm_case"};
+	    "pupil_year", "iop_round", "goal_round", "norm_leaver", "norm_case", "norm_result"};
 	struct db *copy = db_snapshot(db, err);
 	bool good = copy != NULL;
 	for (size_t i = 0; good && i < sizeof views / sizeof *views; i++)

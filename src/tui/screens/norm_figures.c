@@ -17,6 +17,18 @@ static int64_t last_change(struct ui *ui)
 	return change;
 }
 
+/* What was said before stays: it is about what was done, and this only shows it. */
+static void say_busy(struct ui *ui)
+{
+	char said[sizeof ui->message];
+	bool is_error = ui->message_is_error;
+	memcpy(said, ui->message, sizeof said);
+	ui_say(ui, "Normen uitrekenen…");
+	ui_draw(ui);
+	memcpy(ui->message, said, sizeof said);
+	ui->message_is_error = is_error;
+}
+
 bool norm_copy_fresh(struct ui *ui, struct norm_copy *copy, bool again, struct error *err)
 {
 	int64_t version = db_data_version(ui->db), change = last_change(ui);
@@ -24,9 +36,7 @@ bool norm_copy_fresh(struct ui *ui, struct norm_copy *copy, bool again, struct e
 	if (copy->db && !again && copy->data_version == version && copy->change == change &&
 	    date_compare(copy->on, on) == 0)
 		return true;
-	ui_say(ui, "Normen uitrekenen…");
-	ui_draw(ui);
-	ui->message[0] = '\0';
+	say_busy(ui);
 	norm_copy_done(copy);
 	*copy = (struct norm_copy){.data_version = version, .change = change, .on = on};
 	copy->db = norms_snapshot(ui->db, err);

@@ -128,34 +128,38 @@ static const char *past(const struct thresholds *me, size_t row, const char *col
 	return rows_named(&me->history, row, column)->text;
 }
 
-/* What the school chose before, the last one first. */
+/* "vanaf 01-08-2025: aan, drempel 55%. Waarom …" */
+static const char *choice(const struct thresholds *me, size_t row, struct arena *arena)
+{
+	const char *threshold = past(me, row, "threshold"), *least = past(me, row, "least"),
+	           *remark = past(me, row, "remark");
+	struct date from = {0};
+	const char *since = date_from_iso(past(me, row, "valid_from"), &from)
+	                        ? arena_format(arena, "Vanaf %s", date_show(from).text)
+	                        : "In de bron";
+	const char *asked =
+	    *threshold ? arena_format(arena, "drempel %s%%", threshold) : "zonder drempel";
+	const char *minimum =
+	    *least ? arena_format(arena, ", minimum %s %s", least, past(me, row, "least_label"))
+	           : "";
+	if (!date_is_set(from))
+		remark = "";
+	return arena_format(arena, "%s: %s, %s%s.%s%s", since, past(me, row, "state"), asked,
+	    minimum, *remark ? " " : "", remark);
+}
+
+/* What the school chose, the last one first. */
 static void draw_history(struct ui *ui, const struct thresholds *me, struct box box)
 {
 	size_t at;
-	int line = 0;
 	if (!list_selected(&me->list, &at))
 		return;
-	draw_format(
-	    ui, box.row, box.col, box.cols, T_TITLE, "%s: wat er is gevraagd", me->rows[at].code);
-	for (size_t row = 0; row < me->history.count && line + 1 < box.rows; row++) {
-		const char *threshold = past(me, row, "threshold"), *least = past(me, row, "least"),
-		           *remark = past(me, row, "remark");
-		struct date from;
+	for (size_t row = 0; row < me->history.count && box.rows > 0; row++) {
 		if (strcmp(past(me, row, "code"), me->rows[at].code) != 0)
 			continue;
-		const char *since =
-		    date_from_iso(past(me, row, "valid_from"), &from)
-		        ? arena_format(&ui->scratch, "vanaf %s", date_show(from).text)
-		        : "eerst";
-		const char *asked = *threshold
-		                        ? arena_format(&ui->scratch, "drempel %s%%", threshold)
-		                        : "zonder drempel";
-		const char *minimum = *least ? arena_format(&ui->scratch, ", minimum %s %s", least,
-		                                   past(me, row, "least_label"))
-		                             : "";
-		line++;
-		draw_format(ui, box.row + line, box.col, box.cols, T_DIM, "%-16s %s, %s%s%s%s",
-		    since, past(me, row, "state"), asked, minimum, *remark ? ": " : "", remark);
+		int lines = draw_wrapped(ui, box, 0, T_DIM, choice(me, row, &ui->scratch));
+		box.row += lines;
+		box.rows -= lines;
 	}
 }
 
