@@ -336,4 +336,4 @@ CREATE TABLE evening_attendance (   -- was there
   UNIQUE (evening, participant)
 ) STRICT;
 
--- schema: bfdbd271e71587abf3a7e1160814fd6a
+-- schema: 4380469cbae1e939db8a7cc0c65fd6dc

@@ -92,7 +92,19 @@ SELECT k.code, c.pupil, c.id, 0, '', NULL, date(c.result_on, k.term || ' days'),
 FROM visible_candidate c JOIN signal_kind k ON k.code = 'DIPL'
 WHERE c.result IS NOT NULL AND c.reported_on IS NULL;
 
--- The same, with its text and who acts; put off ones are left out. A task of a class has no pupil. Each signal comes from a visible pupil
+-- What the school has to do about norms, of the last school year that is over: record them, then do something about what was not met. What was
+-- recorded is read and not worked out again.
+CREATE VIEW quality_signal AS
+WITH last_year AS MATERIALIZED (SELECT y.id, y.name, y.ends_on FROM visible_school_year y WHERE y.ends_on < peildatum() AND scope('quality') > 0 ORDER BY y.ends_on DESC LIMIT 1)
+SELECT k.code AS kind, o.id AS subject, o.norm AS detail, k.role, date(y.ends_on, k.term || ' days') AS due_on, y.id AS school_year, y.name AS year_name
+FROM last_year y JOIN visible_norm_outcome o ON o.school_year = y.id JOIN signal_kind k ON k.code = 'NORM'
+WHERE o.d > 0 AND 100 * o.n < o.threshold * o.d AND NOT EXISTS (SELECT 1 FROM visible_measure m WHERE m.norm = o.norm AND m.school_year = o.school_year)
+UNION ALL
+SELECT k.code, y.id, y.name, k.role, date(y.ends_on, k.term || ' days'), y.id, y.name
+FROM last_year y JOIN signal_kind k ON k.code = 'NORM-VAST'
+WHERE EXISTS (SELECT 1 FROM enrolment e WHERE e.school_year = y.id) AND NOT EXISTS (SELECT 1 FROM visible_norm_outcome o WHERE o.school_year = y.id);
+
+-- The same, with its text and who acts; put off ones are left out. A task of a class has no pupil, one of the school has no class either. Each signal comes from a visible pupil
 -- already: to ask once more would make SQLite work out all of it twice.
 CREATE VIEW task AS
 SELECT s.kind, s.pupil, s.subject, s.due_on, coalesce(s.role, k.role) AS role, k.sort, k.name AS kind_name,
@@ -107,4 +119,7 @@ UNION ALL
 SELECT s.kind, 0, s.subject, s.due_on, s.role, k.sort, k.name, replace(replace(replace(k.text, '{n}', s.signal_number), '{klas}', c.name), '{tekst}', s.detail),
        '', 'klas ' || c.name, 'klas ' || lower(c.name), c.id, c.name, c.school_year, y.name, NULL, NULL
 FROM class_signal s JOIN signal_kind k ON k.code = s.kind JOIN visible_class_guidance c ON c.id = s.class JOIN school_year y ON y.id = c.school_year
-WHERE NOT EXISTS (SELECT 1 FROM task_delay d WHERE d.class = s.class AND d.kind = s.kind AND d.subject = s.subject AND d.until_on > peildatum());
+WHERE NOT EXISTS (SELECT 1 FROM task_delay d WHERE d.class = s.class AND d.kind = s.kind AND d.subject = s.subject AND d.until_on > peildatum())
+UNION ALL
+SELECT s.kind, 0, s.subject, s.due_on, s.role, k.sort, k.name, replace(k.text, '{tekst}', s.detail), '', 'de school', 'school', NULL, '', s.school_year, s.year_name, NULL, NULL
+FROM quality_signal s JOIN signal_kind k ON k.code = s.kind;

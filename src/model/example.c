@@ -110,6 +110,7 @@ static bool plan(struct example *x, struct error *err)
 		return false;
 	example_plan_aftercare(x);
 	example_plan_quality(x);
+	example_plan_norms(x);
 	if (x->error.status != DONE)
 		*err = x->error;
 	return x->error.status == DONE;

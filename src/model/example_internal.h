@@ -212,7 +212,7 @@ struct example {
 	struct arena arena;
 	struct example_list names, known, staff, companies, lesson_groups, goals, own_goals, talks,
 	    agreements, parents, opp_texts, outflow_texts, guidance_texts, care_texts,
-	    internship_texts, portfolio_texts, quality_texts;
+	    internship_texts, portfolio_texts, quality_texts, norm_texts;
 	struct example_year *years;
 	int year_count;
 	struct holiday *holidays;
@@ -440,5 +440,8 @@ void example_plan_follow_ups(struct example *x, struct example_person *person,
 const char *example_sector(const char *craft);
 /* example_aftercare.c: what else the sector asks, attempts, aftercare. */
 void example_plan_aftercare(struct example *x);
+
+/* example_norms.c: what the director does with the norms. */
+void example_plan_norms(struct example *x);
 
 #endif

@@ -59,7 +59,8 @@ bool example_load_lists(struct example *x, struct error *err)
 	       load_list(x, &x->care_texts, "assets/demo/care.txt", err) &&
 	       load_list(x, &x->internship_texts, "assets/demo/internship.txt", err) &&
 	       load_list(x, &x->portfolio_texts, "assets/demo/portfolio.txt", err) &&
-	       load_list(x, &x->quality_texts, "assets/demo/quality.txt", err);
+	       load_list(x, &x->quality_texts, "assets/demo/quality.txt", err) &&
+	       load_list(x, &x->norm_texts, "assets/demo/norms.txt", err);
 }
 
 int example_between(int low, int high)

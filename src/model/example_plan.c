@@ -74,6 +74,9 @@ static const char *const titles[] = {
     [TITLE_SURVEY] = "Peilingen ingevuld",
     [TITLE_QUALITY] = "Kwaliteit bijgewerkt",
     [TITLE_EVENING] = "Avondschool bijgewerkt",
+    [TITLE_THRESHOLD] = "Drempel van een norm gewijzigd",
+    [TITLE_NORMS] = "Normen vastgelegd",
+    [TITLE_MEASURES] = "Maatregelen bijgewerkt",
 };
 
 bool example_past(const struct example *x, struct date date)

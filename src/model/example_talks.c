@@ -177,14 +177,25 @@ static void add_parents_present(struct example_round *round, const struct iop_ta
 		add_present(round, on, 16, TITLE_PARENTS, talk, "ZOR");
 }
 
+/* The parents come on Fridays; who came within a week still does. */
+static struct date on_friday(const struct example_round *round, struct date day)
+{
+	struct date friday = example_snap(round, day, 5), last = date_add(round->talk_on, 7);
+	if (date_compare(day, last) <= 0 && date_compare(friday, last) > 0)
+		friday = date_add(friday, -7);
+	return date_compare(friday, round->talk_on) > 0 && example_is_school_day(round->x, friday)
+	           ? friday
+	           : day;
+}
+
 static void draw_parents(struct example_round *round)
 {
 	struct example *x = round->x;
 	struct date talk = round->talk_on, day = {0};
 	int fate = example_between(0, 99) - 2 * round->person->care;
-	if (fate < 70)
+	if (fate < 80)
 		day = example_day(x, date_add(talk, 2), date_add(talk, 7));
-	else if (fate < 88)
+	else if (fate < 92)
 		day = example_day(x, date_add(talk, 8), date_add(talk, 20));
 	if (example_shows(round, SHOW_NO_PARENTS))
 		day = (struct date){0};
@@ -193,7 +204,7 @@ static void draw_parents(struct example_round *round)
 	if (date_compare(day, round->until) > 0)
 		day = (struct date){0};
 	if (date_is_set(day))
-		day = example_snap(round, day, 5);
+		day = on_friday(round, day);
 	round->met_on = date_compare(day, talk) > 0 ? day : (struct date){0};
 }
 

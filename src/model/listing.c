@@ -223,7 +223,7 @@ const struct listing *const listings[] = {&pupils, &tasks, &goals, &competences,
     &listing_norms, &listing_norm_cases, &listing_measures, &listing_thresholds, &listing_aftercare,
     &listing_cohorts, &listing_steadfast, &listing_surveys, &listing_quality_goals,
     &listing_quality_actions, &listing_quality_cards, &listing_standards, &listing_evening_school,
-    &listing_evenings, NULL};
+    &listing_evenings, &listing_norm_parts, NULL};
 
 const struct listing *listing_find(const char *name)
 {
@@ -286,7 +286,8 @@ bool listing_read(struct db *db, const struct listing *listing, const struct fil
 	static const struct filter everything;
 	if (!filter)
 		filter = &everything;
-	bool of_norms = listing == &listing_norms || listing == &listing_norm_cases;
+	bool of_norms = listing == &listing_norms || listing == &listing_norm_parts ||
+	                listing == &listing_norm_cases;
 	if (!of_norms || db_keeps_views(db))
 		return read_rows(db, listing, filter, arena, out, err);
 	struct db *copy = norms_snapshot(db, err);

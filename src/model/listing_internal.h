@@ -42,6 +42,6 @@ extern const struct listing listing_opp, listing_outflow, listing_follow_up, lis
     listing_diploma_results, listing_norms, listing_norm_cases, listing_measures,
     listing_thresholds, listing_aftercare, listing_cohorts, listing_steadfast, listing_surveys,
     listing_quality_goals, listing_quality_actions, listing_quality_cards, listing_standards,
-    listing_evening_school, listing_evenings;
+    listing_evening_school, listing_evenings, listing_norm_parts;
 
 #endif

@@ -37,6 +37,30 @@ const struct listing listing_norms = {"normen", "Normen",
     "ORDER BY year_name DESC, sort",
     norm_columns};
 
+/* The same for a part: the columns that say what came of it. */
+static const struct column part_columns[] = {
+    {"code", "norm", COLUMN_TEXT, 5, 0},
+    {"label", "wat", COLUMN_TEXT, 34, C_WIDE},
+    {"year_name", "schooljaar", COLUMN_TEXT, 10, C_SHEET},
+    {"part", "soort deel", COLUMN_TEXT, 10, 0},
+    {"part_name", "deel", COLUMN_TEXT, 6, 0},
+    {"n", "gehaald", COLUMN_INT, 7, C_RIGHT | C_SHEET},
+    {"d", "van", COLUMN_INT, 7, C_RIGHT | C_SHEET},
+    {"fraction", "N/D", COLUMN_TEXT, 9, C_RIGHT},
+    {"percentage", "%", COLUMN_INT, 4, C_RIGHT},
+    {"threshold", "drempel", COLUMN_INT, 7, C_RIGHT},
+    {"state", "oordeel", COLUMN_TEXT, 13, 0},
+    {"short", "te weinig", COLUMN_INT, 6, C_RIGHT | C_SHEET},
+    {"not_due", "nog niet aan de orde", COLUMN_INT, 6, C_RIGHT | C_SHEET},
+    {"unknown", "onbekend", COLUMN_INT, 6, C_RIGHT | C_SHEET},
+    {0},
+};
+const struct listing listing_norm_parts = {"normdelen", "Normen per deel",
+    "Elke norm per klas, leerjaar en fase: hoeveel gehaald, van hoeveel, en of het genoeg is.",
+    "SELECT code, label, year_name, part, part_name, n, d, fraction, percentage, threshold, state, short, not_due, unknown FROM list_normen" FILTER
+    "AND part <> 'school' ORDER BY year_name DESC, sort, CASE part WHEN 'klas' THEN 1 WHEN 'leerjaar' THEN 2 ELSE 3 END, part_name",
+    part_columns};
+
 static const struct column case_columns[] = {
     {"code", "norm", COLUMN_TEXT, 5, 0},
     {"year_name", "schooljaar", COLUMN_TEXT, 10, C_SHEET},

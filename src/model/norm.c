@@ -2,6 +2,7 @@
 #include "model/norm.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -46,6 +47,28 @@ static const struct field standard_norm_fields[] = {
 };
 ENTITY(standard_norm, "norm bij een standaard");
 
+/* What is typed; 0 would be stored as nothing, and mean the opposite. */
+static bool is_number(const char *text, long long from, long long until)
+{
+	char *end;
+	long long value = strtoll(text, &end, 10);
+	return end != text && !*end && value >= from && value <= until;
+}
+
+static const char *check_percentage(const char *text)
+{
+	return is_number(text, 1, 100)
+	           ? NULL
+	           : "kan niet. Geef een heel getal van 1 tot en met 100, of laat het leeg.";
+}
+
+static const char *check_least(const char *text)
+{
+	return is_number(text, 1, 1000000)
+	           ? NULL
+	           : "kan niet. Geef een heel getal boven 0, of laat het leeg.";
+}
+
 static bool check_threshold(const void *record, struct error *err)
 {
 	const struct norm_threshold *row = record;
@@ -58,15 +81,24 @@ static bool check_threshold(const void *record, struct error *err)
 	           (long long)row->least);
 }
 
-/* A norm with a measure that still runs is asked for: else nobody would see what came of it. */
-static bool threshold_rule(struct db *db, const void *before, const void *record, struct error *err)
+/* One choice a day. */
+static bool day_is_free(struct db *db, const struct norm_threshold *row, struct error *err)
 {
-	const struct norm_threshold *row = record;
+	int64_t others;
+	return db_int(db, &others, err,
+	           "SELECT count(*) FROM visible_norm_threshold WHERE norm = ?1 AND valid_from = ?2 AND id <> ?3",
+	           "tdi", row->norm, row->valid_from, row->id) &&
+	       (!others ||
+	           fail(err, FAILED,
+	               "geldt vanaf: voor norm %s geldt vanaf %s al iets. Kies een andere dag.",
+	               row->norm, date_show(row->valid_from).text));
+}
+
+/* A norm with a measure that still runs is asked for: else nobody would see what came of it. */
+static bool may_be_off(struct db *db, const struct norm_threshold *row, struct error *err)
+{
 	struct arena arena = {0};
 	const char *what = NULL;
-	(void)before;
-	if (!row || row->is_on)
-		return true;
 	struct query *q = db_query(db,
 	    "SELECT what FROM visible_measure WHERE norm = ?1 AND done_on IS NULL ORDER BY due_on LIMIT 1",
 	    "t", row->norm);
@@ -82,6 +114,13 @@ static bool threshold_rule(struct db *db, const void *before, const void *record
 	return good;
 }
 
+static bool threshold_rule(struct db *db, const void *before, const void *record, struct error *err)
+{
+	const struct norm_threshold *row = record;
+	(void)before;
+	return !row || (day_is_free(db, row, err) && (row->is_on || may_be_off(db, row, err)));
+}
+
 static const struct field norm_threshold_fields[] = {
     FIELD_KEYS(norm_threshold),
     FIELD(norm_threshold, norm, "norm", .flags = F_REQUIRED | F_FIXED, .width = 44,
@@ -91,11 +130,12 @@ static const struct field norm_threshold_fields[] = {
         .flags = F_REQUIRED | F_FIXED, .width = 12),
     FIELD(norm_threshold, is_on, "staat aan",
         .help = "Een norm die uit staat, wordt niet geteld en niet getoond.", .width = 6),
-    FIELD(norm_threshold, threshold, "drempel", .help = HUNDRED, .flags = F_NULL, .width = 6),
+    FIELD(norm_threshold, threshold, "drempel", .help = HUNDRED, .flags = F_NULL, .width = 6,
+        .check = check_percentage),
     FIELD(norm_threshold, least, "minimum",
         .help =
             "Wat een geval zelf moet halen, zoals 1000 uur. Leeg: zoals in de bron; bij de meeste normen is er geen.",
-        .flags = F_NULL, .width = 6),
+        .flags = F_NULL, .width = 6, .check = check_least),
     FIELD(norm_threshold, remark, "waarom", .width = 60),
     {0},
 };
@@ -210,7 +250,7 @@ struct db *norms_snapshot(struct db *db, struct error *err)
 	/* first what many of the cases begin with: as a table SQLite does not work it out, nor even
 	 * reads its text, once for each */
 	static const char *const views[] = {
-	    "pupil_year", "iop_round", "goal_round", "norm_leaver", "norm_case"};
+	    "pupil_year", "iop_round", "goal_round", "norm_leaver", "norm_case", "norm_result"};
 	struct db *copy = db_snapshot(db, err);
 	bool good = copy != NULL;
 	for (size_t i = 0; good && i < sizeof views / sizeof *views; i++)

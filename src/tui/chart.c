@@ -54,6 +54,9 @@ void chart_bar(struct buffer *out, double part, double threshold, int width, boo
 	/* Something is never drawn as nothing. */
 	if (parts == 0 && part > 0)
 		parts = 1;
+	/* what falls short shows its mark, also when it nearly fills the bar */
+	if (threshold >= 0 && part < threshold && parts > (width - 1) * 8)
+		parts = (width - 1) * 8;
 	used = add_bar(out, parts, ascii);
 	if (threshold >= 0 && part < threshold) {
 		mark = (int)(between(threshold, 0, 1) * width);

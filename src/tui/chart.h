@@ -11,7 +11,7 @@ void chart_spark(
     struct buffer *out, const double *values, size_t count, double low, double high, bool ascii);
 
 /* part (0 to 1) of width columns in eighths; a mark ¦ at threshold (0 to 1, negative: none) when
- * the bar does not reach it. Always width columns. */
+ * the bar does not reach it, for which the bar makes room. Always width columns. */
 void chart_bar(struct buffer *out, double part, double threshold, int width, bool ascii);
 
 /* ██████░░░░ of width columns; full only when all is done, empty only when nothing is. */

@@ -15,6 +15,7 @@
 #include "tui/screens/home.h"
 #include "tui/screens/internship.h"
 #include "tui/screens/opp_view.h"
+#include "tui/screens/norms.h"
 #include "tui/screens/portfolio.h"
 #include "tui/screens/quality.h"
 #include "tui/terminal.h"
@@ -87,6 +88,8 @@ static void take_up(struct ui *ui, const struct draft_row *draft)
 		portfolio_draft(ui, form, draft->record, draft->parent);
 	else if (strncmp(form, "kwaliteit: ", strlen("kwaliteit: ")) == 0)
 		quality_draft(ui, form, draft->record, draft->parent);
+	else if (strncmp(form, "normen: ", strlen("normen: ")) == 0)
+		norm_draft(ui, form, draft->record, draft->parent);
 	else if (strncmp(form, "uitstroom", strlen("uitstroom")) == 0)
 		open_dossier(ui, draft->parent);
 	else if (strncmp(form, "nazorg", strlen("nazorg")) == 0 &&

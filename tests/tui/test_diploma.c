@@ -30,8 +30,8 @@
 
 static struct headless h;
 
-/* From the Werklijst: of the administrator Beheer and Uitstroom come after it. */
-#define DIPLOMA_TAB "<S-Tab><S-Tab><S-Tab>"
+/* From the Werklijst: of the administrator Beheer, Kwaliteit and Uitstroom come after it. */
+#define DIPLOMA_TAB "<S-Tab><S-Tab><S-Tab><S-Tab>"
 
 static int set_up(void **state)
 {

@@ -24,7 +24,7 @@
 static struct headless h;
 
 /* From the Werklijst of the administrator to the tab, and there a leaving of Daan. */
-#define OUTFLOW_TAB "<S-Tab><S-Tab>"
+#define OUTFLOW_TAB "<S-Tab><S-Tab><S-Tab>"
 #define DAAN_TO(code) OUTFLOW_TAB "nBerg<Enter>" code "<Enter>"
 
 static int set_up(void **state)
@@ -310,7 +310,7 @@ static void shielded_reason_is_for_care(void **state)
 	struct school_file *s = *state;
 	leave(s, s->daan, "G80", "");
 	school_act(s, s->care);
-	press("<S-Tab>r<Enter>ziek<Enter><F2>");
+	press("<S-Tab><S-Tab>r<Enter>ziek<Enter><F2>");
 	assert_int_equal(
 	    count(s, "SELECT count(*) FROM visible_outflow_care_reason WHERE destination = 'G40'"),
 	    1);
@@ -328,7 +328,7 @@ static void no_shielded_reason_elsewhere(void **state)
 	struct school_file *s = *state;
 	leave(s, s->daan, "W10", "Bakkerij Vos");
 	school_act(s, s->care);
-	press("<S-Tab>r");
+	press("<S-Tab><S-Tab>r");
 	assert_true(headless_shows(&h, "Dit kan alleen bij de bestemming"));
 }
 

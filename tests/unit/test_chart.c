@@ -50,8 +50,13 @@ static void bar(void **state)
 	bar_is(1, 0.6, 4, false, "████");
 	bar_is(0, 0.6, 5, false, "   ¦ ");
 	bar_is(0.81, 0.9, 10, false, "████████▏¦");
-	/* The mark never covers the bar, and never falls off. */
-	bar_is(0.95, 1, 4, false, "███▊");
+	/* The mark never covers the bar, and never falls off: what is not enough shows it. */
+	bar_is(0.95, 1, 4, false, "███¦");
+	bar_is(0.99, 1, 10, false, "█████████¦");
+	bar_is(0.99, 1, 10, true, "#########|");
+	bar_is(0.5, 0.6, 1, false, "¦");
+	bar_is(1, 1, 4, false, "████");
+	bar_is(0.99, 0.99, 4, false, "████");
 	bar_is(0.5, 1, 4, false, "██ ¦");
 	bar_is(0.0001, -1, 4, false, "▏   ");
 	bar_is(0.5, 0.75, 8, true, "####  | ");

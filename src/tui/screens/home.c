@@ -1,5 +1,5 @@
 /* The home screen: Werklijst, Leerlingen, OPP, Zorg, Stages, Mijn les, Portfolio, Diploma,
- * Uitstroom and Beheer. */
+ * Uitstroom, Kwaliteit and Beheer. */
 #include "tui/screens/home.h"
 
 #include <stdio.h>
@@ -11,6 +11,7 @@
 #include "tui/screens/common.h"
 #include "tui/screens/diploma.h"
 #include "tui/screens/internship.h"
+#include "tui/screens/norms.h"
 #include "tui/screens/opp_view.h"
 #include "tui/screens/outflow.h"
 #include "tui/screens/portfolio.h"
@@ -30,6 +31,7 @@ struct home {
 	struct missing_list missing;
 	struct diploma_list diplomas;
 	struct leavers leavers;
+	struct norm_list norms; /* also the context of tabs */
 	struct list kinds;
 };
 
@@ -375,6 +377,12 @@ static const struct tab tab_table[] = {
         .draw = leavers_draw,
         .key = leavers_key,
         .actions = leavers_actions},
+    {.title = "Kwaliteit",
+        .shown = norms_shown,
+        .read = norms_read,
+        .draw = norms_draw,
+        .key = norms_key,
+        .actions = norms_actions},
     {.title = "Beheer",
         .shown = kinds_shown,
         .read = kinds_read,
@@ -392,6 +400,7 @@ enum outcome home_run(struct ui *ui)
 	    .header = header,
 	    .about =
 	        "De Werklijst noemt wat er nog moet gebeuren, het dringendste eerst. Met Tab naar de andere bladen."};
+	home.tabs.context = &home.norms;
 	enum outcome outcome = tabs_run(ui, &home.tabs);
 	tasks_done(&home.tasks);
 	list_done(&home.list);
@@ -401,6 +410,7 @@ enum outcome home_run(struct ui *ui)
 	missing_done(&home.missing);
 	diplomas_done(&home.diplomas);
 	leavers_done(&home.leavers);
+	norms_done(&home.norms);
 	list_done(&home.kinds);
 	arena_done(&home.arena);
 	return outcome;

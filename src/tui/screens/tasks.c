@@ -11,6 +11,7 @@
 #include "tui/screens/common.h"
 #include "tui/screens/diploma.h"
 #include "tui/screens/internship.h"
+#include "tui/screens/norms.h"
 #include "tui/screens/opp_view.h"
 #include "tui/screens/outflow.h"
 #include "tui/screens/portfolio.h"
@@ -340,6 +341,20 @@ static enum outcome review_agreements(struct ui *ui, int64_t pupil, int64_t subj
 	return open_review_agreements(ui, subject);
 }
 
+/* Of the school. */
+
+static enum outcome missed_norm(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil;
+	return open_missed_norm(ui, subject);
+}
+
+static enum outcome norms_to_record(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil;
+	return open_norms_of_year(ui, subject);
+}
+
 static const struct {
 	const char *kind;
 	enum outcome (*open)(struct ui *ui, int64_t pupil, int64_t subject);
@@ -376,6 +391,8 @@ static const struct {
     {"GOBS", class_observation},
     {"GBES", class_review},
     {"GEVA", review_agreements},
+    {"NORM", missed_norm},
+    {"NORM-VAST", norms_to_record},
 };
 
 enum outcome tasks_open(struct ui *ui, struct tasks *tasks)
@@ -403,6 +420,10 @@ enum outcome tasks_delay(struct ui *ui, struct tasks *tasks)
 	    .subject = rows_named(&tasks->rows, row, "subject")->number};
 	if (!delay.pupil)
 		delay.class = rows_named(&tasks->rows, row, "class")->number;
+	if (!delay.pupil && !delay.class) {
+		ui_complain(ui, "Een taak van de school zelf kan niet worden uitgesteld.");
+		return STAY;
+	}
 	snprintf(delay.kind, sizeof delay.kind, "%s", rows_named(&tasks->rows, row, "kind")->text);
 	struct query *q = db_query(ui->db,
 	    "SELECT id FROM visible_task_delay WHERE coalesce(pupil, 0) = ?1 AND kind = ?2 AND subject = ?3",
