@@ -336,4 +336,4 @@ CREATE TABLE evening_attendance (   -- was there
   UNIQUE (evening, participant)
 ) STRICT;
 
--- schema: a36294af962cceb3d444599cde7f845b
+-- schema: a2be9abea6bafc35f0b8a86565ede268
