@@ -336,4 +336,4 @@ CREATE TABLE evening_attendance (   -- was there
   UNIQUE (evening, participant)
 ) STRICT;
 
--- schema: 4380469cbae1e939db8a7cc0c65fd6dc
+-- schema: eefc41ad650d13ef9ec34ca407f298a2

@@ -67,7 +67,7 @@ WITH talk AS MATERIALIZED (SELECT x.*, n.school_year FROM exam_case x JOIN norm_
      least AS MATERIALIZED (SELECT norm, school_year, least FROM norm_year WHERE norm IN ('R01', 'R03')), y AS MATERIALIZED (SELECT * FROM pupil_year)
 -- R01: hours over the whole career, until the end of the year of the exam
 SELECT 'R01' AS norm, a.school_year, a.pupil, a.class, a.class_name, a.grade, a.phase, '' AS what, 100 * a.counted >= a.least * a.total AS met, a.total IS NOT NULL AS known,
-       coalesce(100 * a.counted / a.total || '% van ' || a.total || ' uur', 'geen uren bekend') AS reason
+       coalesce((100 * a.counted / a.total) || '% van ' || a.total || ' uur', 'geen uren bekend') AS reason
 FROM (SELECT y.*, l.least, (SELECT nullif(sum(h.total), 0) FROM attendance_hours h WHERE h.pupil = y.pupil AND h.starts_on <= y.until_on) AS total,
              (SELECT sum(h.counted) FROM attendance_hours h WHERE h.pupil = y.pupil AND h.starts_on <= y.until_on) AS counted
       FROM visible_candidate c JOIN y ON y.pupil = c.pupil AND y.school_year = c.school_year JOIN least l ON l.norm = 'R01' AND l.school_year = y.school_year) a

@@ -175,5 +175,5 @@ void pseudonym_line(const struct export_job *export, struct sheet *cover, int *r
 {
 	if (export->pseudonyms)
 		cover_line(cover, row, "Zonder namen",
-		    "Namen, stamnummers, dagen en vrije tekst zijn weggelaten. Elke leerling heeft een nummer dat alleen in deze werkmap geldt; in een volgende export is het een ander nummer. Wie de school kent, kan een leerling soms toch herkennen: ga er zorgvuldig mee om.");
+		    "Namen, stamnummers en vrije tekst zijn weggelaten. Elke leerling heeft een nummer dat alleen in deze werkmap geldt; in een volgende export is het een ander nummer. Wie de school kent, kan een leerling soms toch herkennen: ga er zorgvuldig mee om.");
 }
