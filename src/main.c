@@ -23,9 +23,10 @@
  *   backup       copies of both that were checked
  *
  * src/model/     what a school is
- *   entities     every kind of record; school, pupil, iop and reference have their structs and
- * fields calendar, talk  rules that span several records listing      what is read: a view and a
- * table of columns example...   a synthetic school with history
+ *   entities     every kind of record; school, pupil, iop, opp … have their structs and fields
+ *   calendar, talk, norm  rules that span several records
+ *   listing      what is read: a view and a table of columns
+ *   example...   a synthetic school with history
  *
  * src/exchange/  what comes in and goes out as text
  *   csv, decode, edexml  reading what other programs write
@@ -34,7 +35,8 @@
  *
  * src/workbook/  xlsx
  *   writer...    the only files that see xlsxwriter.h; parts: cover and data sheets
- *   iop...       the workbook with a pupil's plan
+ *   export, pseudonym  what all workbooks have in common; names away
+ *   iop..., outflow..., norms...  a workbook each
  *
  * src/tui/       the only room that sees curses
  *   terminal, key, draw, theme, frame  the screen and the keys
@@ -48,7 +50,8 @@
  *   run          opening the file, saying who acts, the exit status
  *   output, table  talk, data and tables on their way out
  *   help, manual  help, man page and completion, made from the table
- *   init, demo, import, list, lists, show..., export, staff, settings, backup, audit  the commands
+ *   init, demo, import, list, lists, show..., export, staff, settings, backup, audit,
+ *   board  the commands
  *
  * schema/ is the schema as it is today, migrations/ how it came to be.
  */
