@@ -206,7 +206,7 @@ static void count_hours(struct example *x, const struct example_attendance *at,
 		out += there;
 		hours += there * placement->hours;
 	}
-	int rest = days * 5 - hours, least = (days - out) * 2;
+	int rest = days * 49 / 10 - hours, least = (days - out) * 2;
 	row->planned = rest > least ? rest : least;
 	row->internship_planned = hours;
 	int share = missed(at->person, period), away = (int)row->planned * share / 1000;

@@ -177,25 +177,14 @@ static void add_parents_present(struct example_round *round, const struct iop_ta
 		add_present(round, on, 16, TITLE_PARENTS, talk, "ZOR");
 }
 
-/* The parents come on Fridays; who came within a week still does. */
-static struct date on_friday(const struct example_round *round, struct date day)
-{
-	struct date friday = example_snap(round, day, 5), last = date_add(round->talk_on, 7);
-	if (date_compare(day, last) <= 0 && date_compare(friday, last) > 0)
-		friday = date_add(friday, -7);
-	return date_compare(friday, round->talk_on) > 0 && example_is_school_day(round->x, friday)
-	           ? friday
-	           : day;
-}
-
 static void draw_parents(struct example_round *round)
 {
 	struct example *x = round->x;
 	struct date talk = round->talk_on, day = {0};
 	int fate = example_between(0, 99) - 2 * round->person->care;
-	if (fate < 80)
+	if (fate < 70)
 		day = example_day(x, date_add(talk, 2), date_add(talk, 7));
-	else if (fate < 92)
+	else if (fate < 88)
 		day = example_day(x, date_add(talk, 8), date_add(talk, 20));
 	if (example_shows(round, SHOW_NO_PARENTS))
 		day = (struct date){0};
@@ -204,8 +193,20 @@ static void draw_parents(struct example_round *round)
 	if (date_compare(day, round->until) > 0)
 		day = (struct date){0};
 	if (date_is_set(day))
-		day = on_friday(round, day);
+		day = example_snap(round, day, 5);
 	round->met_on = date_compare(day, talk) > 0 ? day : (struct date){0};
+}
+
+/* Most of who came later come within a week after all: a Friday, else the last day of it. */
+static struct date sooner(const struct example_round *round, struct date met)
+{
+	struct date talk = round->talk_on, last = example_day_before(round->x, date_add(talk, 7)),
+	            friday = date_add(talk, (5 - date_weekday(talk) + 7) % 7);
+	if (date_compare(met, date_add(talk, 7)) <= 0 || round->person->record.number[6] == '8')
+		return met;
+	if (date_compare(friday, date_add(talk, 3)) >= 0 && example_is_school_day(round->x, friday))
+		return friday;
+	return date_compare(last, date_add(talk, 3)) >= 0 ? last : met;
 }
 
 /* In the current period the day with the parents is in the calendar before they come. */
@@ -251,6 +252,8 @@ static void meet_parents(struct example_round *round)
 	struct date on = round->met_on;
 	struct iop_talk *talk = next_state(round, round->parents, "DRI");
 	talk->held_on = on;
+	if (date_compare(talk->planned_on, on) > 0)
+		talk->planned_on = on;
 	if (example_chance(80))
 		talk->pupil_said = text_of(round, "pupil_said");
 	talk->parents_said = text_of(round, "parents_said");
@@ -304,6 +307,8 @@ void example_plan_talks(struct example_round *round)
 	if (came ? days >= 4 && example_chance(8)
 	         : !date_is_set(round->met_on) && example_chance(55))
 		miss_parents(round, date_add(talk, 2));
-	if (came)
-		meet_parents(round);
+	if (!came)
+		return;
+	round->met_on = sooner(round, round->met_on);
+	meet_parents(round);
 }
