@@ -336,4 +336,4 @@ CREATE TABLE evening_attendance (   -- was there
   UNIQUE (evening, participant)
 ) STRICT;
 
--- schema: eefc41ad650d13ef9ec34ca407f298a2
+-- schema: 90422163f531c60b3533909416cab58a

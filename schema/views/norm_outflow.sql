@@ -31,7 +31,7 @@ SELECT 'H04', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '
 FROM e LEFT JOIN exam x ON x.pupil = e.pupil
 UNION ALL
 -- H06: external internships seen through
-SELECT 'H06', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '', iif(e.recorded, coalesce(s.completed, 0) >= l.least, NULL), e.recorded, iif(e.recorded, coalesce(s.completed, 0) || ' van ' || l.least || ' externe stages afgerond', 'bestemming niet vastgelegd')
+SELECT 'H06', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '', iif(e.recorded, coalesce(s.completed, 0) >= l.least, NULL), e.recorded, iif(e.recorded, coalesce(s.completed, 0) || iif(s.completed >= l.least, '', ' van ' || l.least) || ' externe stages afgerond', 'bestemming niet vastgelegd')
 FROM e JOIN least l ON l.school_year = e.school_year LEFT JOIN stage s ON s.pupil = e.pupil
 UNION ALL
 -- H07: an external uitstroomstage that the company found sufficient

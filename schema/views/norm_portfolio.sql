@@ -9,7 +9,7 @@ WITH y AS MATERIALIZED (SELECT p.* FROM visible_pupil_portfolio v JOIN pupil_yea
                             FROM attendance_hours a JOIN norm_school_year n ON n.school_year = a.school_year GROUP BY a.pupil, a.school_year)
 -- H01: method tests per theory subject
 SELECT 'H01' AS norm, a.school_year, a.pupil, a.class, a.class_name, a.grade, a.phase, a.what, CASE WHEN a.tests >= a.least THEN 1 WHEN a.whole AND a.over THEN 0 END AS met, a.tests > 0 OR NOT (a.whole AND a.over) AS known,
-       CASE WHEN a.tests >= a.least OR (a.whole AND a.over) THEN a.tests || ' van ' || a.least || ' methodetoetsen' WHEN NOT a.whole THEN 'te kort op school in dit jaar' ELSE a.tests || ' van ' || a.least || ', kan nog dit schooljaar' END AS reason
+       CASE WHEN a.tests >= a.least THEN a.tests || ' methodetoetsen' WHEN a.whole AND a.over THEN a.tests || ' van ' || a.least || ' methodetoetsen' WHEN NOT a.whole THEN 'te kort op school in dit jaar' ELSE a.tests || ' van ' || a.least || ', kan nog dit schooljaar' END AS reason
 FROM (SELECT y.*, s.name AS what, coalesce(t.method, 0) AS tests, l.least
       FROM y JOIN least l ON l.norm = 'H01' AND l.school_year = y.school_year JOIN subject s ON s.theory AND s.method_tests AND coalesce(s.retired_on > y.until_on, 1)
       LEFT JOIN test t ON t.pupil = y.pupil AND t.subject = s.code AND t.school_year = y.school_year WHERE y.track = 'PRO') a
