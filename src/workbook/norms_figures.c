@@ -11,7 +11,7 @@ static const struct {
 } heads[NORMS_COLUMNS] = {
     [NORMS_PLACE] = {"nr", 5, false},
     [NORMS_CODE] = {"norm", 7, false},
-    [NORMS_STANDARD] = {"standaard", 14, false},
+    [NORMS_STANDARD] = {"standaard", 36, false},
     [NORMS_LABEL] = {"wat", 34, false},
     [NORMS_N] = {"gehaald (N)", 10, true},
     [NORMS_D] = {"van (D)", 9, true},
@@ -71,7 +71,7 @@ static void judgement(struct norms_book *b, int row, size_t i)
 	else
 		sheet_number(b->figures, row, NORMS_THRESHOLD, STYLE_PERCENT,
 		    (double)threshold->number / 100);
-	sheet_formula_text(b->figures, row, NORMS_STATE, STYLE_RANK,
+	sheet_formula_text(b->figures, row, NORMS_STATE, STYLE_TEXT,
 	    norms_text(&b->norms, i, "state"),
 	    "=IF(%s=0,\"geen gevallen\",IF(%s=\"\",\"geen oordeel\",IF(100*%s>=ROUND(100*%s,0)*%s,\"gehaald\",\"niet gehaald\")))",
 	    d.text, asked.text, n.text, asked.text, d.text);
