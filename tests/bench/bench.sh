@@ -14,13 +14,13 @@ measure 'demo: 600 pupils, 6 years' "$stip" --db "$db" demo --pupils 600 --years
 ls -l "$db" | awk '{print $5 / 1048576 " MB  the file"}'
 for actor in JAN DIR; do
 	for listing in leerlingen taken leerdoelen competenties gesprekken afspraken notities opp uitstroom nazorg zorg koers begeleiding vertrek \
-		stages stageweek ladder bedrijven resultaten niveaus aanwezigheid klokuren certificaten portfolio bewijs diploma diplomaeisen; do
+		stages stageweek ladder bedrijven resultaten niveaus aanwezigheid klokuren certificaten portfolio bewijs diploma diplomaeisen normen onderbouwing cohorten peilingen kwaliteitsdoelen avondschool; do
 		measure "list $listing as $actor" "$stip" --db "$db" --as $actor list $listing --csv
 	done
 done
 measure 'show one dossier' "$stip" --db "$db" --as JAN show leerling "$("$stip" --db "$db" --as JAN list leerlingen --csv --raw | sed -n '2s/;.*//p')"
 measure 'export iop of class 3B' "$stip" --db "$db" --as DIR export iop --klas 3B -o "$work/3b.xlsx"
-for kind in iop opp rapport uitstroom stages portfolio certificaten; do
+for kind in iop opp rapport uitstroom stages portfolio certificaten normen; do
 	measure "export $kind of the school" "$stip" --db "$db" --as DIR export $kind -o "$work/$kind.xlsx"
 done
 {
