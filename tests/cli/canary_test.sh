@@ -7,7 +7,7 @@
 for listing in $LISTINGS; do
 	actor=ADM
 	case $listing in
-	lessen | taken | begeleiding | bedrijven | examendagen | peilingen | kwaliteits* | zelfevaluatie | avonden) continue ;;
+	lessen | taken | begeleiding | bedrijven | examendagen | peilingen | kwaliteits* | zelfevaluatie | avonden | normen | normdelen | maatregelen | drempels | cohorten) continue ;;
 	verwijzingen | interventies | contacten | zorgnotities) actor=ZOR ;;
 	esac
 	ok "$actor sees it in $listing" grep -qi "$CANARY" <("$STIP" --as $actor list "$listing")
@@ -16,8 +16,9 @@ ok 'the administrator sees it in the dossier' grep -qi "$CANARY" <("$STIP" --as 
 in_workbook() { book "$@" | grep -qai "$CANARY"; }
 for kind in $KINDS; do
 	case $kind in
+	bestuur) continue ;; # holds no pupils
 	overdracht) ok "the administrator sees it in the workbook $kind" in_workbook ADM $kind --leerling 777 --voor mbo ;;
-	begeleiding | groepsbespreking) ok "the administrator sees it in the workbook $kind" in_workbook ADM "$kind" --klas 2C ;;
+	begeleiding | groepsbespreking | normen) ok "the administrator sees it in the workbook $kind" in_workbook ADM "$kind" --klas 2C ;;
 	zorg) ok "the care coordinator sees it in the workbook $kind" in_workbook ZOR "$kind" --leerling 777 ;;
 	*) ok "the administrator sees it in the workbook $kind" in_workbook ADM "$kind" --leerling 777 ;;
 	esac
