@@ -16,6 +16,10 @@ CREATE TEMP TABLE mentor AS SELECT id FROM staff WHERE code = 'JAN';
 CREATE TEMP TABLE daan AS SELECT id FROM pupil WHERE number = '24-0417';
 CREATE TEMP TABLE noor AS SELECT id FROM pupil WHERE number = '24-0241';
 
+-- which support the example drew for him does not matter
+DROP TRIGGER opp_support_update;
+UPDATE opp_support SET sentence = 'Eén keer per twee weken een gesprek.', by_whom = 'ambulant begeleider' WHERE opp IN (SELECT id FROM opp WHERE pupil IN (SELECT id FROM daan));
+
 INSERT INTO intake VALUES
  (9001, 1, (SELECT id FROM daan), '2024-05-14', 'Basisschool De Linde', 'praktijkonderwijs $REPORT', 'korte opdrachten $REPORT', 1, '2024-06-20', (SELECT id FROM mentor)),
  (9002, 1, (SELECT id FROM noor), '2024-05-15', '', NULL, NULL, 0, NULL, NULL);
