@@ -67,6 +67,7 @@ enum outflow_column {
 	OUTFLOW_COLUMNS,
 	OUT_OF_MOMENT = OUT_STATUS_2 - OUT_STATUS_1
 };
+_Static_assert((int)OUTFLOW_COLUMNS <= (int)ROW_COLUMNS, "row_import.h has room for them");
 
 /* A leaving that a line of the file was about. */
 struct seen_leaving {

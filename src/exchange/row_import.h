@@ -10,7 +10,7 @@
 #include "exchange/headers.h"
 #include "exchange/import_report.h"
 
-enum { ROW_COLUMNS = 40 }; /* of an import at most */
+enum { ROW_COLUMNS = 64 }; /* of an import at most */
 
 /* An import under way; the struct of a kind begins with it. */
 struct row_import {

@@ -61,7 +61,7 @@ static int64_t leave(struct school_file *s, int64_t pupil, const char *destinati
 	return row.id;
 }
 
-/* After one year in 2027, after two in 2028: on the day of measuring. */
+/* After one year in 2027, after two in 2028: the day after the day of measuring. */
 static void ask(
     struct school_file *s, int64_t outflow, int64_t moment, const char *status, const char *gap)
 {
@@ -112,7 +112,7 @@ static void steadfast_in_three_definitions(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		clock_set(date_make(2026, 10, 10), 9);
 		int64_t id = leave(s, s->daan, cases[i].destination);
-		clock_set(date_make(2028, 11, 1), 9);
+		clock_set(date_make(2028, 11, 2), 9);
 		if (cases[i].status_1)
 			ask(s, id, 1, cases[i].status_1, cases[i].gap_1);
 		if (cases[i].status_2)
@@ -126,20 +126,20 @@ static void steadfast_in_three_definitions(void **state)
 	}
 }
 
-/* Not judged before the day of measuring after two years, whatever is known; from that day it is.
+/* Not judged up to the day of measuring after two years, whatever is known; from the day after it is.
  */
 static void nobody_is_judged_before_the_day(void **state)
 {
 	struct school_file *s = *state;
 	int64_t id = leave(s, s->daan, "W10");
 	leave(s, s->noor, "X10"); /* no einduitstroom */
-	clock_set(date_make(2028, 10, 31), 9);
+	clock_set(date_make(2028, 11, 1), 9);
 	ask(s, id, 1, "GEE", "J");
 	assert_string_equal(text(s, "SELECT count(*) FROM steadfast_case"), "1");
 	assert_string_equal(text(s, JUDGED), "---");
 	assert_string_equal(text(s, "SELECT due || reason FROM steadfast_case"),
 	    "0nog niet aan de orde: peildatum 01-11-2028");
-	clock_set(date_make(2028, 11, 1), 9);
+	clock_set(date_make(2028, 11, 2), 9);
 	assert_string_equal(text(s, JUDGED), "00-");
 	assert_string_equal(
 	    text(s, "SELECT reason FROM steadfast_case"), "na 1 jaar: geen werk of opleiding");
@@ -151,7 +151,7 @@ static void the_school_chooses_the_definition(void **state)
 {
 	struct school_file *s = *state;
 	int64_t id = leave(s, s->daan, "T10");
-	clock_set(date_make(2028, 11, 1), 9);
+	clock_set(date_make(2028, 11, 2), 9);
 	ask(s, id, 1, "WER", "N");
 	ask(s, id, 2, "WER", "N");
 	static const char chosen[] = "SELECT chosen || ' ' || reason FROM steadfast_case";

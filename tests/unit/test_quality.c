@@ -93,8 +93,8 @@ static void survey_keeps_its_mean(void **state)
 	school_add(s, &survey_entity, &old);
 	school_add(s, &survey_entity, &row);
 	assert_says(s,
-	    "SELECT mean || ' ' || mark || ' ' || mean_before || ' ' || response || ' ' || (threshold IS NULL) FROM list_peilingen WHERE year_name = '2026-2027'",
-	    "3,25 7,8 3,1 40 1");
+	    "SELECT mean || ' ' || mark || ' ' || mean_before || ' ' || response || ' ' || threshold FROM list_peilingen WHERE year_name = '2026-2027'",
+	    "3,25 7,8 3,1 40 3");
 	/* the history holds what is stored, and undo puts it back */
 	char title[256];
 	row.mean = 333;
