@@ -9,7 +9,7 @@ export BUILD LC_ALL=C.UTF-8 TZ=UTC CMOCKA_MESSAGE_OUTPUT=TAP
 if [ "${1-}" = --one ]; then
 	name=$(echo "$2" | tr / -)
 	case $2 in
-	*.sh) timeout 900 bash "$2" >"$WORK/said/$name" 2>&1 ;;
+	*.sh) timeout 1800 bash "$2" >"$WORK/said/$name" 2>&1 ;;
 	*) timeout 600 "$2" >"$WORK/said/$name" 2>&1 ;;
 	esac
 	echo $? >"$WORK/ended/$name"

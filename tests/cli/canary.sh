@@ -27,7 +27,7 @@ book() { # ACTOR KIND WHAT…
 # All that an actor can read about pupils.
 reads() { # ACTOR
 	for listing in $LISTINGS; do
-		for form in '' --csv '--csv --raw'; do
+		for form in '' '--csv --raw'; do
 			# shellcheck disable=SC2086 # words on purpose
 			"$STIP" --as "$1" list "$listing" $form
 		done
