@@ -3,6 +3,7 @@
 
 #include "cli/runs.h"
 #include "model/internship.h"
+#include "model/norm.h"
 #include "model/reference.h"
 
 static const struct {
@@ -52,6 +53,9 @@ static const struct {
     {"reglementen", &regulation_entity},
     {"reglement-eisen", &diploma_requirement_entity},
     {"standaarden", &standard_entity},
+    {"normlijst", &norm_entity},
+    {"standaard-norm", &standard_norm_entity},
+    {"drempellijst", &norm_threshold_entity},
     {"peilinggroepen", &survey_group_entity},
 };
 
