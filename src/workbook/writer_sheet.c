@@ -182,7 +182,7 @@ void sheet_date(struct sheet *sheet, int row, int column, enum style style, stru
 }
 
 enum { FORMULA = 1024 };
-static void make_formula(
+__attribute__((format(printf, 3, 0))) static void make_formula(
     struct sheet *sheet, char formula[FORMULA], const char *format, va_list *arguments)
 {
 	if (vsnprintf(formula, FORMULA, format, *arguments) >= FORMULA)

@@ -126,7 +126,8 @@ static void steadfast_in_three_definitions(void **state)
 	}
 }
 
-/* Not judged up to the day of measuring after two years, whatever is known; from the day after it is.
+/* Not judged up to the day of measuring after two years, whatever is known; from the day after it
+ * is.
  */
 static void nobody_is_judged_before_the_day(void **state)
 {
