@@ -49,11 +49,12 @@ static const struct example_row *text_of(const struct looking_back *back, const 
 		return NULL;
 	for (size_t i = 0; i < list->count; i++)
 		count += strcmp(list->rows[i].cell[0], norm) == 0;
+	size_t wanted = count ? (size_t)back->year->number % count : 0;
 	for (size_t i = 0; i < list->count; i++) {
 		const struct example_row *row = &list->rows[i];
 		if (strcmp(row->cell[0], "-") == 0)
 			any = row;
-		if (strcmp(row->cell[0], norm) == 0 && at++ == (size_t)back->year->number % count)
+		if (strcmp(row->cell[0], norm) == 0 && at++ == wanted)
 			found = row;
 	}
 	return found ? found : any;

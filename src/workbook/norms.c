@@ -116,8 +116,9 @@ int norms_row(const struct norms_book *b, const char *code)
 void norms_share(struct sheet *sheet, int row, int column, enum style style, struct reference n,
     struct reference d, int64_t over, int64_t under)
 {
+	int64_t percent = under ? 100 * over / under : 0;
 	if (under)
-		sheet_formula(sheet, row, column, style, (double)(100 * over / under) / 100,
+		sheet_formula(sheet, row, column, style, (double)percent / 100,
 		    "=IF(%s=0,\"–\",INT(100*%s/%s)/100)", d.text, n.text, d.text);
 	else
 		sheet_formula_text(sheet, row, column, style, "–",

@@ -96,6 +96,7 @@ static bool run_follow_up(struct ui *ui, struct form_spec *spec, struct follow_u
 		spec->filled_in = false;
 		ui_say(ui, "Nazorg bewaard.");
 	}
+	spec->fields = NULL;
 	if (!good)
 		ui_show_error(ui, &err);
 	return saved;

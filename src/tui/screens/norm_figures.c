@@ -250,7 +250,7 @@ bool norm_part_choose(struct ui *ui, struct norm_list *norms)
 		size_t at = choices_find(
 		    &choices, arena_format(&arena, "%s:%s", norms->part, norms->part_name));
 		chosen = pick(ui, "De normen van …", &choices, NULL, &at);
-		if (chosen) {
+		if (chosen && choices.rows) {
 			const char *value = choices.rows[at].value;
 			int length = (int)strcspn(value, ":");
 			snprintf(norms->part, sizeof norms->part, "%.*s", length, value);
