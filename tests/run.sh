@@ -10,7 +10,7 @@ if [ "${1-}" = --one ]; then
 	name=$(echo "$2" | tr / -)
 	case $2 in
 	*.sh) timeout 1800 bash "$2" >"$WORK/said/$name" 2>&1 ;;
-	*) timeout 600 "$2" >"$WORK/said/$name" 2>&1 ;;
+	*) timeout 1200 "$2" >"$WORK/said/$name" 2>&1 ;;
 	esac
 	echo $? >"$WORK/ended/$name"
 	exit 0
