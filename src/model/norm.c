@@ -114,11 +114,25 @@ static bool may_be_off(struct db *db, const struct norm_threshold *row, struct e
 	return good;
 }
 
+/* Would the norm be on if this choice had not been made? */
+static bool on_without(struct db *db, const struct norm_threshold *row, bool *on, struct error *err)
+{
+	int64_t is_on = 0;
+	bool good = db_int(db, &is_on, err,
+	    "SELECT coalesce((SELECT t.is_on FROM visible_norm_threshold t WHERE t.norm = n.code AND t.id <> ?2 "
+	    "ORDER BY t.valid_from DESC LIMIT 1), n.is_on) FROM visible_norm n WHERE n.code = ?1",
+	    "ti", row->norm, row->id);
+	*on = is_on != 0;
+	return good;
+}
+
 static bool threshold_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
-	const struct norm_threshold *row = record;
-	(void)before;
-	return !row || (day_is_free(db, row, err) && (row->is_on || may_be_off(db, row, err)));
+	const struct norm_threshold *row = record, *old = before;
+	bool on;
+	if (row)
+		return day_is_free(db, row, err) && (row->is_on || may_be_off(db, row, err));
+	return on_without(db, old, &on, err) && (on || may_be_off(db, old, err));
 }
 
 static const struct field norm_threshold_fields[] = {

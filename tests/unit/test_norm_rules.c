@@ -151,6 +151,11 @@ static void a_norm_is_put_off_and_on(void **state)
 	assert_int_equal(school_count(s, shown), 0);
 	school_add(s, &norm_threshold_entity, &on);
 	assert_int_equal(school_count(s, shown), 1);
+	struct measure there = measure(s, "H35");
+	school_add(s, &measure_entity, &there);
+	/* without that choice it would be off, as in the source */
+	school_refused(s, record_remove(s->db, &norm_threshold_entity, "drempel", &on, &s->err),
+	    FAILED, "Norm H35 kan nog niet uit");
 	struct measure doing = measure(s, "H17");
 	school_add(s, &measure_entity, &doing);
 	struct norm_threshold off = threshold("H17", date_make(2026, 10, 10), 90);
