@@ -175,7 +175,7 @@ CREATE TABLE rating (
   CHECK ((goal IS NULL) <> (competence IS NULL))
 ) STRICT;
 CREATE INDEX rating_pupil ON rating (pupil, period);
-CREATE INDEX rating_goal ON rating (goal, period);
+CREATE INDEX rating_goal ON rating (goal, period, rater_kind, rated_on, id, level);
 
 -- Who does what by when. Its parent is exactly one of the kinds of record below; later kinds add a column.
 CREATE TABLE agreement (

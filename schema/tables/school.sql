@@ -136,6 +136,7 @@ CREATE TABLE lesson_group_teacher (
   CHECK (ends_on IS NULL OR starts_on <= ends_on)
 ) STRICT;
 CREATE INDEX lesson_group_teacher_staff ON lesson_group_teacher (staff);
+CREATE INDEX lesson_group_teacher_group ON lesson_group_teacher (lesson_group);
 
 CREATE TABLE lesson_group_pupil (
   id           INTEGER PRIMARY KEY,

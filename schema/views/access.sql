@@ -1,7 +1,7 @@
 -- Who may see what. Statements of the program read visible_…, list_… and other views, never a table: the authorizer refuses it.
 -- Functions of the program: actor() the id of who acts, scope(area) 0 none, 1 own, 2 all (while writing: what may be written),
--- has_role(code), today() the clock, peildatum() the reference date, one_pupil() whom reading is about (0: everybody), hundredths(n) 325 as 3,25. Access follows today(), facts
--- follow peildatum().
+-- has_role(code), today() the clock, peildatum() the reference date,
+-- hundredths(n) 325 as 3,25. Access follows today(), facts follow peildatum().
 -- Every view over pupils starts at the view of its area, so that each row is filtered once, at the pupil.
 
 -- The settings on the reference date.
@@ -72,62 +72,39 @@ FROM lesson_group_teacher t JOIN lesson_group l ON l.id = t.lesson_group JOIN sc
 WHERE (t.staff = actor() OR t.staff IN (SELECT absent FROM stand_in WHERE staff = actor() AND today() BETWEEN starts_on AND ends_on))
   AND today() BETWEEN t.starts_on AND coalesce(t.ends_on, y.ends_on) AND today() BETWEEN g.starts_on AND coalesce(g.ends_on, y.ends_on);
 
--- The area views: one arm for own, one for all; they exclude each other.
+-- The area views. seen(area) gives the pupils that the actor sees in an area: none, those of own_pupil, or all; of one only, where
+-- reading is narrowed to that pupil. It is worked out once per connection; each statement looks pupils up in it.
 CREATE VIEW visible_pupil AS
 SELECT p.*, p.id AS pupil
-FROM own_pupil o JOIN pupil p ON p.id = o.id WHERE scope('basis') = 1 AND one_pupil() IN (0, p.id)
-UNION ALL
-SELECT p.*, p.id
-FROM pupil p WHERE scope('basis') = 2 AND one_pupil() IN (0, p.id);
+FROM seen('basis') s JOIN pupil p ON p.id = s.pupil;
 
 CREATE VIEW visible_pupil_iop AS
 SELECT p.*
-FROM own_pupil o JOIN pupil p ON p.id = o.id WHERE scope('iop') = 1 AND one_pupil() IN (0, p.id)
-UNION ALL
-SELECT p.*
-FROM pupil p WHERE scope('iop') = 2 AND one_pupil() IN (0, p.id);
+FROM seen('iop') s JOIN pupil p ON p.id = s.pupil;
 
 CREATE VIEW visible_pupil_opp AS
 SELECT p.*
-FROM own_pupil o JOIN pupil p ON p.id = o.id WHERE scope('opp') = 1 AND one_pupil() IN (0, p.id)
-UNION ALL
-SELECT p.*
-FROM pupil p WHERE scope('opp') = 2 AND one_pupil() IN (0, p.id);
+FROM seen('opp') s JOIN pupil p ON p.id = s.pupil;
 
 CREATE VIEW visible_pupil_guidance AS
 SELECT p.*
-FROM own_pupil o JOIN pupil p ON p.id = o.id WHERE scope('guidance') = 1 AND one_pupil() IN (0, p.id)
-UNION ALL
-SELECT p.*
-FROM pupil p WHERE scope('guidance') = 2 AND one_pupil() IN (0, p.id);
+FROM seen('guidance') s JOIN pupil p ON p.id = s.pupil;
 
 CREATE VIEW visible_pupil_care AS
 SELECT p.*
-FROM own_pupil o JOIN pupil p ON p.id = o.id WHERE scope('care') = 1 AND one_pupil() IN (0, p.id)
-UNION ALL
-SELECT p.*
-FROM pupil p WHERE scope('care') = 2 AND one_pupil() IN (0, p.id);
+FROM seen('care') s JOIN pupil p ON p.id = s.pupil;
 
 CREATE VIEW visible_pupil_internship AS
 SELECT p.*
-FROM own_pupil o JOIN pupil p ON p.id = o.id WHERE scope('internship') = 1 AND one_pupil() IN (0, p.id)
-UNION ALL
-SELECT p.*
-FROM pupil p WHERE scope('internship') = 2 AND one_pupil() IN (0, p.id);
+FROM seen('internship') s JOIN pupil p ON p.id = s.pupil;
 
 CREATE VIEW visible_pupil_portfolio AS
 SELECT p.*
-FROM own_pupil o JOIN pupil p ON p.id = o.id WHERE scope('portfolio') = 1 AND one_pupil() IN (0, p.id)
-UNION ALL
-SELECT p.*
-FROM pupil p WHERE scope('portfolio') = 2 AND one_pupil() IN (0, p.id);
+FROM seen('portfolio') s JOIN pupil p ON p.id = s.pupil;
 
 CREATE VIEW visible_pupil_outflow AS
 SELECT p.*
-FROM own_pupil o JOIN pupil p ON p.id = o.id WHERE scope('outflow') = 1 AND one_pupil() IN (0, p.id)
-UNION ALL
-SELECT p.*
-FROM pupil p WHERE scope('outflow') = 2 AND one_pupil() IN (0, p.id);
+FROM seen('outflow') s JOIN pupil p ON p.id = s.pupil;
 
 -- The same for what is about a class as a whole.
 CREATE VIEW visible_class_guidance AS

@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "db/internal.h"
+#include "db/seen.h"
 
 /* clang-format off */
 /*                                       basis iop  opp   guid  care  intern portf outfl qual admin */
@@ -111,18 +112,25 @@ static void sql_actor(sqlite3_context *context, int n, sqlite3_value **values)
 	sqlite3_result_int64(context, db->actor.id);
 }
 
+bool access_scope_now(const struct db *db, const char *code, enum scope *scope)
+{
+	for (int area = 0; area < AREAS; area++)
+		if (code && strcmp(area_names[area].code, code) == 0) {
+			*scope = highest(&db->actor, (enum area)area, db->writing);
+			return true;
+		}
+	return false;
+}
+
 static void sql_scope(sqlite3_context *context, int n, sqlite3_value **values)
 {
 	(void)n;
-	const struct db *db = sqlite3_user_data(context);
-	const char *code = (const char *)sqlite3_value_text(values[0]);
-	for (int area = 0; area < AREAS; area++)
-		if (code && strcmp(area_names[area].code, code) == 0) {
-			sqlite3_result_int(
-			    context, (int)highest(&db->actor, (enum area)area, db->writing));
-			return;
-		}
-	sqlite3_result_error(context, "scope(): no such area", -1);
+	enum scope scope;
+	if (access_scope_now(
+	        sqlite3_user_data(context), (const char *)sqlite3_value_text(values[0]), &scope))
+		sqlite3_result_int(context, (int)scope);
+	else
+		sqlite3_result_error(context, "scope(): no such area", -1);
 }
 
 static void sql_has_role(sqlite3_context *context, int n, sqlite3_value **values)
@@ -148,14 +156,6 @@ static void sql_reference_date(sqlite3_context *context, int n, sqlite3_value **
 	    SQLITE_TRANSIENT);
 }
 
-/* A write is checked against all that may be written. */
-static void sql_one_pupil(sqlite3_context *context, int n, sqlite3_value **values)
-{
-	(void)n, (void)values;
-	const struct db *db = sqlite3_user_data(context);
-	sqlite3_result_int64(context, db->writing ? 0 : db->narrowed);
-}
-
 /* 325 as people write it. */
 static void sql_hundredths(sqlite3_context *context, int n, sqlite3_value **values)
 {
@@ -168,50 +168,6 @@ static void sql_hundredths(sqlite3_context *context, int n, sqlite3_value **valu
 	buffer_done(&text);
 }
 
-static int compare_names(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-static bool learn(struct db *db, const char *type, struct names *names, struct error *err)
-{
-	size_t capacity = 0;
-	struct query *q = db_query_inside(
-	    db, "SELECT name FROM sqlite_schema WHERE type = ?1 ORDER BY name", "t", type);
-	while (query_next(q)) {
-		names->names =
-		    array_grow(names->names, names->count, &capacity, sizeof *names->names);
-		names->names[names->count++] = xstrdup(query_text(q, 0));
-	}
-	return query_done(q, err);
-}
-
-static void forget(struct names *names)
-{
-	for (size_t i = 0; i < names->count; i++)
-		free(names->names[i]);
-	free(names->names);
-	*names = (struct names){0};
-}
-
-void db_forget_names(struct db *db)
-{
-	forget(&db->tables);
-	forget(&db->views);
-}
-
-bool db_learn_names(struct db *db, struct error *err)
-{
-	db_forget_names(db);
-	return learn(db, "table", &db->tables, err) && learn(db, "view", &db->views, err);
-}
-
-static bool is_one_of(const struct names *names, const char *name)
-{
-	return name && names->count &&
-	       bsearch(&name, names->names, names->count, sizeof *names->names, compare_names);
-}
-
 /*
  * A table is read inside a view only: context then is the name of that view. A CTE or a statement's
  * own FROM has another context, or none. Only src/db writes, attaches or sets anything, or reads
@@ -221,16 +177,14 @@ static int authorize(void *user, int action, const char *table, const char *colu
     const char *schema, const char *context)
 {
 	const struct db *db = user;
+	(void)table;
 	if (db->inside)
 		return SQLITE_OK;
 	if (schema && strcmp(schema, "archive") == 0)
 		return SQLITE_DENY;
 	switch (action) {
 	case SQLITE_READ:
-		return column && *column && is_one_of(&db->tables, table) &&
-		               !is_one_of(&db->views, context)
-		           ? SQLITE_DENY
-		           : SQLITE_OK;
+		return column && *column && !view_exists(context) ? SQLITE_DENY : SQLITE_OK;
 	case SQLITE_SELECT:
 	case SQLITE_FUNCTION:
 	case SQLITE_RECURSIVE:
@@ -252,7 +206,6 @@ bool access_install(struct db *db, struct error *err)
 	    {"has_role", 1, sql_has_role},
 	    {"today", 0, sql_today},
 	    {"peildatum", 0, sql_reference_date},
-	    {"one_pupil", 0, sql_one_pupil},
 	    {"hundredths", 1, sql_hundredths},
 	};
 	/* They do not change while a statement runs, so SQLite may ask them once. */
@@ -264,7 +217,7 @@ bool access_install(struct db *db, struct error *err)
 			return db_fail(db, rc, err);
 	}
 	sqlite3_set_authorizer(db->sqlite, authorize, db);
-	return true;
+	return seen_install(db, err);
 }
 
 static bool load_roles(struct db *db, int64_t staff, unsigned *roles, struct error *err)

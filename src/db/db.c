@@ -12,6 +12,7 @@
 
 #include "base/clock.h"
 #include "db/archive.h"
+#include "db/seen.h"
 
 bool db_fail(struct db *db, int rc, struct error *err)
 {
@@ -159,7 +160,7 @@ static bool prepare_file(struct db *db, enum db_mode mode, struct error *err)
 		return false;
 	if (!db->read_only && !db_script(db, "PRAGMA journal_mode=TRUNCATE;", err))
 		return false;
-	return migrate(db, err) && db_learn_names(db, err) && access_install(db, err);
+	return migrate(db, err) && access_install(db, err);
 }
 
 static struct db *open_path(const char *path, enum db_mode mode, struct error *err)
@@ -220,7 +221,10 @@ void db_close(struct db *db)
 			sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
 		sqlite3_close(db->sqlite);
 	}
-	db_forget_names(db);
+	for (size_t i = 0; i < db->kept.count; i++)
+		free(db->kept.names[i]);
+	free(db->kept.names);
+	seen_free(db->seen);
 	free(db);
 }
 
@@ -246,8 +250,7 @@ struct db *db_snapshot(struct db *db, struct error *err)
 	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
 	if (rc != SQLITE_OK || !configure(copy, err) ||
 	    !db_script(copy, "PRAGMA cache_size=-65536;", err) ||
-	    !backup_copy(copy, db, "main", err) || !db_learn_names(copy, err) ||
-	    !access_install(copy, err)) {
+	    !backup_copy(copy, db, "main", err) || !access_install(copy, err)) {
 		if (rc != SQLITE_OK)
 			db_fail(copy, rc, err);
 		db_close(copy);
@@ -276,21 +279,25 @@ struct db *db_scratch(const char *schema, struct error *err)
 
 bool db_keep_view(struct db *copy, const char *view, struct error *err)
 {
-	/* the name is a constant of the program; %w quotes it */
-	char *sql = sqlite3_mprintf(
-	    "CREATE TABLE \"kept_%w\" AS SELECT * FROM \"%w\"; DROP VIEW \"%w\"; CREATE VIEW \"%w\" AS SELECT * FROM \"kept_%w\"",
-	    view, view, view, view, view);
+	struct buffer select = {0}, make = {0};
+	buffer_format(&select, "SELECT * FROM \"%s\"", view);
+	buffer_format(&make, "CREATE TABLE \"kept_%s\" AS ", view);
+	views_weave(select.text, &copy->kept, &make);
+	bool good = db_script(copy, make.text, err);
+	buffer_done(&select);
+	buffer_done(&make);
+	if (!good)
+		return false;
 	db_forget_statements(copy);
-	bool good =
-	    sql ? db_script(copy, sql, err) : fail(err, FAILED, "Er is niet genoeg geheugen.");
-	sqlite3_free(sql);
-	copy->kept = true;
-	return good && db_learn_names(copy, err);
+	copy->kept.names =
+	    xrealloc(copy->kept.names, copy->kept.count + 1, sizeof *copy->kept.names);
+	copy->kept.names[copy->kept.count++] = xstrdup(view);
+	return true;
 }
 
 bool db_keeps_views(const struct db *db)
 {
-	return db->kept;
+	return db->kept.count > 0;
 }
 
 int64_t db_data_version(struct db *db)

@@ -7,16 +7,12 @@
 
 #include "db/access.h"
 #include "db/db.h"
+#include "db/views.h"
 
 enum { APPLICATION_ID = 0x53746970, CACHED_STATEMENTS = 96 };
 
-/* Names in order of strcmp. */
-struct names {
-	char **names;
-	size_t count;
-};
-
 struct cached {
+	char *sql; /* as it was asked for; in stmt the views are woven in */
 	sqlite3_stmt *stmt;
 	bool busy;
 	unsigned long used;
@@ -40,8 +36,8 @@ struct db {
 	struct actor actor;
 	struct date reference_date; /* not set: today */
 	int64_t narrowed;           /* the pupil whom reading is about; 0: all who are visible */
-	bool kept;                  /* a copy in which views were worked out */
-	struct names tables, views; /* that the authorizer knows */
+	struct names kept;          /* the views that were worked out in this copy */
+	struct seen *seen;          /* the pupils that the actor sees */
 	struct cached cache[CACHED_STATEMENTS];
 	unsigned long uses;
 };
@@ -71,15 +67,15 @@ bool db_run(struct db *db, struct error *err, const char *sql, const char *types
 /* Runs several statements without values: our own SQL files. */
 bool db_script(struct db *db, const char *sql, struct error *err);
 
-/* Reads the names of tables and views that the authorizer goes by; forgets them. */
-bool db_learn_names(struct db *db, struct error *err);
-void db_forget_names(struct db *db);
-
 /* Throws away the prepared statements, before the schema changes. */
 void db_forget_statements(struct db *db);
 
 /* Registers actor(), scope(), has_role(), today() and peildatum(), and the authorizer. */
 bool access_install(struct db *db, struct error *err);
+
+/* What scope() says of an area now: what may be read, or while writing what may be written. False
+ * for a code that is no area's. */
+bool access_scope_now(const struct db *db, const char *code, enum scope *scope);
 
 /* Brings an older file to the schema of this program; a backup is made first. versions is the
  * number of migrations known. */

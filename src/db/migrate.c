@@ -1,4 +1,5 @@
-/* Bringing a file to the schema of this program: migrations in order, then views and triggers anew.
+/* Bringing a file to the schema of this program: migrations in order, then triggers anew. Views are
+ * no part of a file: those of an older one go.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -50,15 +51,6 @@ static bool drop_all(struct db *db, const char *type, const char *drop, struct e
 	}
 }
 
-static bool make_views(struct db *db, struct error *err)
-{
-	for (const struct embedded *e = embedded; (e = embedded_next(e, "schema/views/")); e++)
-		if (!db_script(db, e->text, err))
-			return fail_in(err, "%s", e->name);
-	const struct embedded *triggers = embedded_find("schema/triggers.sql");
-	return db_script(db, triggers->text, err);
-}
-
 static bool version_of(struct db *db, int64_t *version, struct error *err)
 {
 	struct query *q = db_query_inside(db, "PRAGMA user_version", "");
@@ -88,7 +80,7 @@ static bool fill(struct db *db, int64_t version, struct error *err)
 {
 	if (version == 0 || !fill_lists)
 		return true; /* a new file is filled by who makes it */
-	if (!db_learn_names(db, err) || !access_install(db, err))
+	if (!access_install(db, err))
 		return false;
 	struct actor actor = db->actor;
 	access_system(db);
@@ -118,7 +110,8 @@ static bool run_steps(struct db *db, struct error *err)
 		if (!db_script(db, e->text, err))
 			return fail_in(err, "%s", e->name);
 	}
-	if (!make_views(db, err) || !fill(db, version, err) || !references_sound(db, err))
+	if (!db_script(db, embedded_find("schema/triggers.sql")->text, err) ||
+	    !fill(db, version, err) || !references_sound(db, err))
 		return false;
 	char pragma[64];
 	snprintf(pragma, sizeof pragma, "PRAGMA user_version=%d", migrate_latest());

@@ -18,6 +18,7 @@ void db_forget_statements(struct db *db)
 {
 	for (size_t i = 0; i < CACHED_STATEMENTS; i++) {
 		sqlite3_finalize(db->cache[i].stmt);
+		free(db->cache[i].sql);
 		db->cache[i] = (struct cached){0};
 	}
 }
@@ -38,9 +39,19 @@ static struct cached *place_for_statement(struct db *db)
 static struct cached *find_statement(struct db *db, const char *sql)
 {
 	for (struct cached *c = db->cache; c < db->cache + CACHED_STATEMENTS && c->stmt; c++)
-		if (!c->busy && strcmp(sqlite3_sql(c->stmt), sql) == 0)
+		if (!c->busy && strcmp(c->sql, sql) == 0)
 			return c;
 	return NULL;
+}
+
+static int prepare_woven(struct db *db, const char *sql, sqlite3_stmt **stmt)
+{
+	struct buffer woven = {0};
+	views_weave(sql, &db->kept, &woven);
+	int rc = sqlite3_prepare_v3(db->sqlite, buffer_text(&woven), (int)woven.len + 1,
+	    SQLITE_PREPARE_PERSISTENT, stmt, NULL);
+	buffer_done(&woven);
+	return rc;
 }
 
 static void prepare(struct query *q, const char *sql)
@@ -49,8 +60,7 @@ static void prepare(struct query *q, const char *sql)
 	struct cached *cached = find_statement(db, sql);
 	if (!cached) {
 		sqlite3_stmt *stmt = NULL;
-		q->rc =
-		    sqlite3_prepare_v3(db->sqlite, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL);
+		q->rc = prepare_woven(db, sql, &stmt);
 		if (q->rc != SQLITE_OK) {
 			db_fail(db, q->rc, &q->error);
 			return;
@@ -61,7 +71,9 @@ static void prepare(struct query *q, const char *sql)
 			return;
 		}
 		sqlite3_finalize(cached->stmt);
+		free(cached->sql);
 		cached->stmt = stmt;
+		cached->sql = xstrdup(sql);
 	}
 	cached->busy = true;
 	cached->used = ++db->uses;

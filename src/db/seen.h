@@ -1,0 +1,18 @@
+/*
+ * The pupils that the actor sees in an area, as a table that the area views start from: seen('iop')
+ * has a row per pupil. Own pupils are worked out from the view own_pupil, and kept in this
+ * connection until anything that can change them has changed: a commit of anybody, a write of this
+ * change set, a rollback, another actor, day or reference date.
+ */
+#ifndef DB_SEEN_H
+#define DB_SEEN_H
+
+#include "db/db.h"
+
+struct seen;
+
+/* Makes the table known to the connection of db and sets db->seen, which seen_free frees. */
+bool seen_install(struct db *db, struct error *err);
+void seen_free(struct seen *seen);
+
+#endif
