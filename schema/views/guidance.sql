@@ -262,17 +262,17 @@ LEFT JOIN leaver l ON l.outflow = d.outflow AND l.pupil = d.pupil;
 -- The tasks from intake to leaving, per pupil.
 CREATE VIEW guidance_signal AS
 WITH came AS MATERIALIZED (SELECT * FROM list_intake)
-SELECT k.code AS kind, i.pupil, i.intake AS about, '' AS detail, date(i.first_lesson_on, k.term || ' days') AS due_on
+SELECT k.code AS kind, i.pupil, i.intake AS about, '' AS detail, date(i.first_lesson_on, k.term || ' days') AS due_on, 'guidance' AS area
 FROM came i JOIN signal_kind k ON k.code = 'START'
 WHERE i.document_on IS NULL AND i.placed_known
 UNION ALL
-SELECT k.code, i.pupil, i.tlv, strftime('%d-%m-%Y', i.tlv_until), date(i.tlv_until, k.term || ' days')
+SELECT k.code, i.pupil, i.tlv, strftime('%d-%m-%Y', i.tlv_until), date(i.tlv_until, k.term || ' days'), 'guidance'
 FROM came i JOIN signal_kind k ON k.code = 'TLV'
 WHERE peildatum() >= date(i.tlv_until, k.term || ' days', '-42 days')
   AND NOT EXISTS (SELECT 1 FROM tlv n WHERE n.pupil = i.pupil AND coalesce(n.ends_on, '9999-12-31') > i.tlv_until)   -- the next one is there already
 UNION ALL
 -- another class than before, and nothing said since the months before it
-SELECT k.code, e.pupil, e.id, c.name || ' naar ' || e.class_name, date(max(e.starts_on, y.first_lesson_on), k.term || ' days')
+SELECT k.code, e.pupil, e.id, c.name || ' naar ' || e.class_name, date(max(e.starts_on, y.first_lesson_on), k.term || ' days'), 'guidance'
 FROM visible_pupil_guidance p JOIN current_enrolment e ON e.pupil = p.id JOIN signal_kind k ON k.code = 'OVERDR'
 JOIN school_year_days y ON y.school_year = e.school_year
 JOIN enrolment b ON b.id = (SELECT n.id FROM enrolment n WHERE n.pupil = e.pupil AND n.starts_on < e.starts_on ORDER BY n.starts_on DESC LIMIT 1)
@@ -281,11 +281,11 @@ WHERE e.class <> b.class AND peildatum() >= date(max(e.starts_on, y.first_lesson
   AND NOT EXISTS (SELECT 1 FROM warm_transfer t WHERE t.pupil = e.pupil AND t.kind = 'KLA' AND t.held_on BETWEEN date(e.starts_on, '-120 days') AND peildatum())
   AND NOT EXISTS (SELECT 1 FROM outflow o WHERE o.pupil = e.pupil AND o.left_on BETWEEN b.starts_on AND e.starts_on)
 UNION ALL
-SELECT k.code, e.pupil, a.id, '', date(a.advised_on, k.term || ' days')
+SELECT k.code, e.pupil, a.id, '', date(a.advised_on, k.term || ' days'), 'outflow'
 FROM visible_pupil_outflow p JOIN current_enrolment e ON e.pupil = p.id JOIN signal_kind k ON k.code = 'ADV'
 JOIN outflow_advice a ON a.id = (SELECT n.id FROM outflow_advice n WHERE n.pupil = e.pupil AND n.advised_on <= peildatum() ORDER BY n.advised_on DESC LIMIT 1)
 WHERE peildatum() >= date(a.advised_on, k.term || ' days', '-42 days')
 UNION ALL
-SELECT k.code, d.pupil, d.about, '', date(d.last_on, k.term || ' days')
+SELECT k.code, d.pupil, d.about, '', date(d.last_on, k.term || ' days'), 'outflow'
 FROM departure_now d JOIN signal_kind k ON k.code = 'VERTREK'
 WHERE d.missing IS NOT NULL AND peildatum() >= date(d.last_on, '-42 days');

@@ -13,84 +13,117 @@ SELECT p.*, t.kind, t.planned_on, iif(t.held_on <= peildatum(), t.held_on, NULL)
 FROM visible_pupil_iop v JOIN open_period p ON p.pupil = v.id
 LEFT JOIN iop_talk t ON t.pupil = v.id AND t.period = p.period AND t.kind IN ('IOP', 'TIM');
 
+-- area and also: the areas that let the task be seen, both; class: or that of a class, for what is about a pupil in its review.
 CREATE VIEW signal AS
 -- the pupil prepares the talk
 SELECT 'IOP-VB' AS kind, p.pupil, p.period AS subject, p.number AS signal_number, '' AS detail, NULL AS role,
-       date(coalesce(p.planned_on, p.talks_until), k.term || ' days') AS due_on, NULL AS staff, NULL AS subject_code
-FROM open_talk p JOIN signal_kind k ON k.code = 'IOP-VB'
+       date(coalesce(p.planned_on, p.talks_until), k.term || ' days') AS due_on, NULL AS staff, NULL AS subject_code,
+       'iop' AS area, 'basis' AS also, NULL AS class
+FROM open_talk p
+JOIN signal_kind k ON k.code = 'IOP-VB'
 WHERE p.held_on IS NULL AND p.prepared_on IS NULL AND peildatum() >= date(p.talks_from, '-14 days')
 UNION ALL
 -- the talk itself, for pupils of PrO and of Entree
-SELECT k.code, p.pupil, p.period, p.number, '', NULL, coalesce(p.planned_on, p.talks_until), NULL, NULL
-FROM open_talk p JOIN signal_kind k ON k.code = iif(p.track = 'ENT', 'TIME', 'IOP')
+SELECT k.code, p.pupil, p.period, p.number, '', NULL, coalesce(p.planned_on, p.talks_until), NULL, NULL, 'iop', 'basis', NULL
+FROM open_talk p
+JOIN signal_kind k ON k.code = iif(p.track = 'ENT', 'TIME', 'IOP')
 WHERE p.held_on IS NULL AND peildatum() >= date(p.talks_from, '-14 days')
 UNION ALL
 -- parents, pupil and mentor in the week after
-SELECT 'IOP-OUD', d.pupil, d.period, p.number, '', NULL, d.due_on, NULL, NULL
-FROM open_period p JOIN parents_due d ON d.pupil = p.pupil AND d.period = p.period
+SELECT 'IOP-OUD', d.pupil, d.period, p.number, '', NULL, d.due_on, NULL, NULL, 'iop', 'basis', NULL
+FROM open_period p
+JOIN parents_due d ON d.pupil = p.pupil AND d.period = p.period
 LEFT JOIN visible_iop_talk t ON t.pupil = d.pupil AND t.period = d.period AND t.kind = 'DRI'
 WHERE t.held_on IS NULL
 UNION ALL
 -- one to three competences in the IOP; CROSS JOIN keeps SQLite from walking all goals of the period for each pupil
-SELECT 'IOP-13', n.pupil, n.period, n.competences, '', NULL, n.held_on, NULL, NULL
+SELECT 'IOP-13', n.pupil, n.period, n.competences, '', NULL, n.held_on, NULL, NULL, 'iop', 'basis', NULL
 FROM (SELECT p.pupil, p.period, p.held_on,
              (SELECT count(DISTINCT g.competence) FROM goal g CROSS JOIN iop_goal i ON i.goal = g.id
               WHERE g.pupil = p.pupil AND i.period = p.period AND i.added_on <= peildatum() AND g.agreed_on <= peildatum()) AS competences
-      FROM open_talk p WHERE p.kind = 'IOP' AND p.held_on IS NOT NULL) n
+      FROM open_talk p
+      WHERE p.kind = 'IOP' AND p.held_on IS NOT NULL) n
 WHERE n.competences NOT BETWEEN 1 AND (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'competenties_max')
 UNION ALL
 -- a goal says where, when and how
 SELECT 'IOP-DOEL', g.pupil, g.goal, p.number,
        substr(iif(g.place = '', ' en waar', '') || iif(g.moment = '', ' en wanneer', '') || iif(g.method = '', ' en hoe', ''), 5),
-       NULL, date(p.held_on, k.term || ' days'), NULL, NULL
-FROM open_talk p JOIN signal_kind k ON k.code = 'IOP-DOEL'
+       NULL, date(p.held_on, k.term || ' days'), NULL, NULL, 'iop', 'basis', NULL
+FROM open_talk p
+JOIN signal_kind k ON k.code = 'IOP-DOEL'
 JOIN iop_goal_period g ON g.pupil = p.pupil AND g.period = p.period
 WHERE p.held_on IS NOT NULL AND (g.place = '' OR g.moment = '' OR g.method = '')
 UNION ALL
 -- the mentor rates the goals of the period that ends and of the one before; the CROSS JOINs find them by pupil
-SELECT 'OORD', p.pupil, o.id, count(*), '', NULL, o.ends_on, NULL, NULL
-FROM visible_pupil_iop v CROSS JOIN open_period p ON p.pupil = v.id JOIN signal_kind k ON k.code = 'OORD'
+SELECT 'OORD', p.pupil, o.id, count(*), '', NULL, o.ends_on, NULL, NULL, 'iop', 'basis', NULL
+FROM visible_pupil_iop v
+CROSS JOIN open_period p ON p.pupil = v.id
+JOIN signal_kind k ON k.code = 'OORD'
 JOIN period_order o ON o.id IN (p.period, p.previous)
-CROSS JOIN goal g ON g.pupil = v.id CROSS JOIN iop_goal i ON i.goal = g.id AND i.period = o.id
+CROSS JOIN goal g ON g.pupil = v.id
+CROSS JOIN iop_goal i ON i.goal = g.id AND i.period = o.id
 WHERE peildatum() >= date(o.ends_on, k.term || ' days') AND g.agreed_on <= peildatum() AND i.added_on <= peildatum()
   AND NOT EXISTS (SELECT 1 FROM rating r WHERE r.goal = g.id AND r.period = o.id AND r.rater_kind = 'MEN' AND r.rated_on <= peildatum())
 GROUP BY p.pupil, o.id
 UNION ALL
 -- an agreement, by who made it
 SELECT 'AFSPR', a.pupil, a.id, 0, a.text,
-       CASE a.who WHEN 'LLN' THEN 'leerling' WHEN 'ZOR' THEN 'zorgcoordinator' ELSE 'mentor' END, a.due_on, NULL, NULL
-FROM visible_agreement a JOIN current_enrolment e ON e.pupil = a.pupil JOIN signal_kind k ON k.code = 'AFSPR'
+       CASE a.who WHEN 'LLN' THEN 'leerling' WHEN 'ZOR' THEN 'zorgcoordinator' ELSE 'mentor' END, a.due_on, NULL, NULL, 'iop', 'basis', NULL
+FROM visible_agreement a
+JOIN current_enrolment e ON e.pupil = a.pupil
+JOIN signal_kind k ON k.code = 'AFSPR'
 WHERE a.done_on IS NULL AND peildatum() >= date(a.due_on, k.term || ' days')
 UNION ALL
 -- the OPP
-SELECT kind, pupil, about, 0, detail, NULL, due_on, NULL, NULL FROM opp_signal
+SELECT kind, pupil, about, 0, detail, NULL, due_on, NULL, NULL, 'opp', 'basis', NULL
+FROM opp_signal
 UNION ALL
 -- from intake to leaving
-SELECT kind, pupil, about, 0, detail, NULL, due_on, NULL, NULL FROM guidance_signal
+SELECT kind, pupil, about, 0, detail, NULL, due_on, NULL, NULL, area, 'basis', NULL
+FROM guidance_signal
 UNION ALL
 -- an agreement of a review about a pupil
-SELECT k.code, a.pupil, a.id, 0, a.text, CASE a.who WHEN 'ZOR' THEN 'zorgcoordinator' ELSE 'mentor' END, a.due_on, NULL, NULL
-FROM visible_review_agreement a JOIN current_enrolment e ON e.pupil = a.pupil JOIN signal_kind k ON k.code = 'AFSPR'
+SELECT k.code, a.pupil, a.id, 0, a.text,
+       CASE a.who WHEN 'ZOR' THEN 'zorgcoordinator' ELSE 'mentor' END, a.due_on, NULL, NULL, iif(a.class IS NULL, 'guidance', 'basis'), 'basis', a.class
+FROM visible_review_agreement a
+JOIN current_enrolment e ON e.pupil = a.pupil
+JOIN signal_kind k ON k.code = 'AFSPR'
 WHERE a.done_on IS NULL AND a.evaluated_on IS NULL AND peildatum() >= date(a.due_on, k.term || ' days')
 UNION ALL
 -- who left: the end of the OPP goes to the register
-SELECT k.code, o.pupil, o.id, 0, '', NULL, date(o.left_on, k.term || ' days'), NULL, NULL
-FROM visible_outflow o JOIN signal_kind k ON k.code = 'OPP-EIND'
-WHERE o.opp_end_reported_on IS NULL AND EXISTS (SELECT 1 FROM visible_opp v WHERE v.pupil = o.pupil AND v.set_on <= o.left_on)
+SELECT k.code, o.pupil, o.id, 0, '', NULL, date(o.left_on, k.term || ' days'), NULL, NULL, 'outflow', 'opp', NULL
+FROM visible_outflow o
+JOIN signal_kind k ON k.code = 'OPP-EIND'
+WHERE o.opp_end_reported_on IS NULL
+  AND EXISTS (SELECT 1 FROM visible_opp v WHERE v.pupil = o.pupil AND v.set_on <= o.left_on)
 UNION ALL
 -- former pupils: how it goes, and why it became something else
-SELECT kind, pupil, about, 0, '', NULL, due_on, NULL, NULL FROM outflow_signal
+SELECT kind, pupil, about, 0, '', NULL, due_on, NULL, NULL, 'outflow', 'basis', NULL
+FROM outflow_signal
 UNION ALL
 -- internships
-SELECT kind, pupil, about, number, detail, role, due_on, staff, NULL FROM internship_signal
+SELECT kind, pupil, about, number, detail, role, due_on, staff, NULL, 'internship', 'basis', NULL
+FROM internship_signal
 UNION ALL
 -- evidence, certificates, attendance
-SELECT kind, pupil, about, number, detail, role, due_on, NULL, subject_code FROM portfolio_signal
+SELECT kind, pupil, about, number, detail, role, due_on, NULL, subject_code, 'portfolio', 'basis', NULL
+FROM portfolio_signal
 UNION ALL
 -- the result of the diploma goes to the register
-SELECT k.code, c.pupil, c.id, 0, '', NULL, date(c.result_on, k.term || ' days'), NULL, NULL
-FROM visible_candidate c JOIN signal_kind k ON k.code = 'DIPL'
+SELECT k.code, c.pupil, c.id, 0, '', NULL, date(c.result_on, k.term || ' days'), NULL, NULL, 'outflow', 'basis', NULL
+FROM visible_candidate c
+JOIN signal_kind k ON k.code = 'DIPL'
 WHERE c.result IS NOT NULL AND c.reported_on IS NULL;
+
+-- What is kept of the signals of today, as the actor may see it: read in place of signal while it is up to date. A pupil is in no area of who
+-- does not see it in basis.
+CREATE VIEW signal_kept AS
+SELECT k.kind, k.pupil, k.subject, k.signal_number, k.detail, k.role, k.due_on, k.staff, k.subject_code, k.area, k.also, k.class
+FROM seen('basis') b
+CROSS JOIN kept_signal k ON k.pupil = b.pupil
+WHERE EXISTS (SELECT 1 FROM seen(k.area) s WHERE s.pupil = k.pupil)
+  AND EXISTS (SELECT 1 FROM seen(k.also) s WHERE s.pupil = k.pupil)
+  AND (k.class IS NULL OR EXISTS (SELECT 1 FROM visible_class_guidance c WHERE c.id = k.class));
 
 -- What the school has to do about norms, of the last school year that is over: record them, then do something about what was not met. What was
 -- recorded is read and not worked out again.

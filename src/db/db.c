@@ -63,10 +63,15 @@ static int wait_while_busy(void *unused, int times)
 	return 1;
 }
 
+void db_wait_while_busy(struct db *db)
+{
+	sqlite3_busy_handler(db->sqlite, wait_while_busy, NULL);
+}
+
 static bool configure(struct db *db, struct error *err)
 {
 	sqlite3_extended_result_codes(db->sqlite, 1);
-	sqlite3_busy_handler(db->sqlite, wait_while_busy, NULL);
+	db_wait_while_busy(db);
 	int rc = sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_db_config(
@@ -221,9 +226,7 @@ void db_close(struct db *db)
 			sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
 		sqlite3_close(db->sqlite);
 	}
-	for (size_t i = 0; i < db->kept.count; i++)
-		free(db->kept.names[i]);
-	free(db->kept.names);
+	free(db->kept);
 	seen_free(db->seen);
 	free(db);
 }
@@ -277,27 +280,36 @@ struct db *db_scratch(const char *schema, struct error *err)
 	return NULL;
 }
 
+static size_t count_kept(const struct db *db)
+{
+	size_t count = 0;
+	while (db->kept && db->kept[count].view)
+		count++;
+	return count;
+}
+
 bool db_keep_view(struct db *copy, const char *view, struct error *err)
 {
 	struct buffer select = {0}, make = {0};
-	buffer_format(&select, "SELECT * FROM \"%s\"", view);
-	buffer_format(&make, "CREATE TABLE \"kept_%s\" AS ", view);
-	views_weave(select.text, &copy->kept, &make);
+	buffer_format(&select, "SELECT * FROM %s", view);
+	buffer_format(&make, "CREATE TABLE kept_%s AS ", view);
+	views_weave(select.text, copy->kept, &make);
 	bool good = db_script(copy, make.text, err);
 	buffer_done(&select);
 	buffer_done(&make);
 	if (!good)
 		return false;
 	db_forget_statements(copy);
-	copy->kept.names =
-	    xrealloc(copy->kept.names, copy->kept.count + 1, sizeof *copy->kept.names);
-	copy->kept.names[copy->kept.count++] = xstrdup(view);
+	size_t count = count_kept(copy);
+	copy->kept = xrealloc(copy->kept, count + 2, sizeof *copy->kept);
+	copy->kept[count] = (struct kept_view){.view = view};
+	copy->kept[count + 1] = (struct kept_view){0};
 	return true;
 }
 
 bool db_keeps_views(const struct db *db)
 {
-	return db->kept.count > 0;
+	return db->kept != NULL;
 }
 
 int64_t db_data_version(struct db *db)

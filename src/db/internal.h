@@ -14,6 +14,7 @@ enum { APPLICATION_ID = 0x53746970, CACHED_STATEMENTS = 96 };
 struct cached {
 	char *sql; /* as it was asked for; in stmt the views are woven in */
 	sqlite3_stmt *stmt;
+	bool names_kept, reads_kept; /* names a view that is kept, and reads what is kept of it */
 	bool busy;
 	unsigned long used;
 };
@@ -36,7 +37,8 @@ struct db {
 	struct actor actor;
 	struct date reference_date; /* not set: today */
 	int64_t narrowed;           /* the pupil whom reading is about; 0: all who are visible */
-	struct names kept;          /* the views that were worked out in this copy */
+	struct kept_view *kept;     /* the views that were worked out in this copy, or NULL */
+	bool keeping;               /* what is kept is being brought up to date */
 	struct seen *seen;          /* the pupils that the actor sees */
 	struct cached cache[CACHED_STATEMENTS];
 	unsigned long uses;
@@ -57,6 +59,9 @@ void query_bind_text(struct query *q, int place, const char *value);
 void query_bind_bytes(struct query *q, int place, const void *value, size_t size);
 bool query_finish(struct query *q, struct error *err);
 const void *query_bytes(struct query *q, int column, size_t *size);
+
+/* Waits some seconds for who is saving, as every statement does. */
+void db_wait_while_busy(struct db *db);
 
 /* sqlite3_step for a statement of src/db itself. */
 int db_step_inside(struct db *db, sqlite3_stmt *stmt);

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/kept.h"
+
 struct query {
 	struct db *db;
 	sqlite3_stmt *stmt;
@@ -36,18 +38,30 @@ static struct cached *place_for_statement(struct db *db)
 	return oldest;
 }
 
-static struct cached *find_statement(struct db *db, const char *sql)
+static struct cached *find_form(struct db *db, const char *sql, bool reads_kept)
 {
 	for (struct cached *c = db->cache; c < db->cache + CACHED_STATEMENTS && c->stmt; c++)
-		if (!c->busy && strcmp(c->sql, sql) == 0)
+		if (!c->busy && c->reads_kept == reads_kept && strcmp(c->sql, sql) == 0)
 			return c;
 	return NULL;
 }
 
-static int prepare_woven(struct db *db, const char *sql, sqlite3_stmt **stmt)
+/* The statement as it was prepared before, in the form that serves now; NULL when it was not. */
+static struct cached *find_statement(struct db *db, const char *sql)
+{
+	struct cached *whole = find_form(db, sql, false);
+	if (whole && !whole->names_kept)
+		return whole;
+	if (!whole && !find_form(db, sql, true))
+		return NULL;
+	return find_form(db, sql, kept_ready(db));
+}
+
+static int prepare_woven(
+    struct db *db, const char *sql, const struct kept_view *kept, sqlite3_stmt **stmt)
 {
 	struct buffer woven = {0};
-	views_weave(sql, &db->kept, &woven);
+	views_weave(sql, kept, &woven);
 	int rc = sqlite3_prepare_v3(db->sqlite, buffer_text(&woven), (int)woven.len + 1,
 	    SQLITE_PREPARE_PERSISTENT, stmt, NULL);
 	buffer_done(&woven);
@@ -60,7 +74,8 @@ static void prepare(struct query *q, const char *sql)
 	struct cached *cached = find_statement(db, sql);
 	if (!cached) {
 		sqlite3_stmt *stmt = NULL;
-		q->rc = prepare_woven(db, sql, &stmt);
+		bool names = kept_named(sql), reads = names && kept_ready(db);
+		q->rc = prepare_woven(db, sql, reads ? kept_views : db->kept, &stmt);
 		if (q->rc != SQLITE_OK) {
 			db_fail(db, q->rc, &q->error);
 			return;
@@ -72,8 +87,8 @@ static void prepare(struct query *q, const char *sql)
 		}
 		sqlite3_finalize(cached->stmt);
 		free(cached->sql);
-		cached->stmt = stmt;
-		cached->sql = xstrdup(sql);
+		*cached = (struct cached){
+		    .sql = xstrdup(sql), .stmt = stmt, .names_kept = names, .reads_kept = reads};
 	}
 	cached->busy = true;
 	cached->used = ++db->uses;

@@ -2,10 +2,13 @@
 #include "db/views.h"
 
 #include <ctype.h>
+#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "db/embedded.h"
+
+enum { HASH = 16 };
 
 struct view {
 	const char *name, *body;
@@ -90,17 +93,16 @@ static const char *next_word(const char **at, const char *end, size_t *size)
 	return NULL;
 }
 
-static bool is_kept(const struct view *view, const struct names *kept)
+static const struct kept_view *find_kept(const struct view *view, const struct kept_view *kept)
 {
-	for (size_t i = 0; kept && i < kept->count; i++)
-		if (compare_name(
-		        view->name, view->name_size, kept->names[i], strlen(kept->names[i])) == 0)
-			return true;
-	return false;
+	for (; kept && kept->view; kept++)
+		if (compare_name(view->name, view->name_size, kept->view, strlen(kept->view)) == 0)
+			return kept;
+	return NULL;
 }
 
 /* Marks the views that a text names, and those that they name. */
-static void mark(const char *text, size_t size, const struct names *kept, bool *needed)
+static void mark(const char *text, size_t size, const struct kept_view *kept, bool *needed)
 {
 	const char *end = text + size, *word;
 	while ((word = next_word(&text, end, &size))) {
@@ -108,20 +110,29 @@ static void mark(const char *text, size_t size, const struct names *kept, bool *
 		if (!view || needed[view - views])
 			continue;
 		needed[view - views] = true;
-		if (!is_kept(view, kept))
+		const struct kept_view *instead = find_kept(view, kept);
+		if (instead && instead->rows)
+			mark(instead->rows, strlen(instead->rows), kept, needed);
+		else if (!instead)
 			mark(view->body, view->body_size, kept, needed);
 	}
 }
 
-static void add_body(struct buffer *out, const struct view *view, const struct names *kept)
+static void add(struct buffer *out, const struct view *view, const struct kept_view *kept)
 {
-	if (is_kept(view, kept))
-		buffer_format(out, "SELECT * FROM \"kept_%.*s\"", (int)view->name_size, view->name);
+	const struct kept_view *instead = find_kept(view, kept);
+	buffer_add_bytes(out, view->name, view->name_size);
+	buffer_add(out, " AS NOT MATERIALIZED (");
+	if (instead && instead->rows)
+		buffer_format(out, "SELECT * FROM %s", instead->rows);
+	else if (instead)
+		buffer_format(out, "SELECT * FROM kept_%s", instead->view);
 	else
 		buffer_add_bytes(out, view->body, view->body_size);
+	buffer_add(out, ")");
 }
 
-bool views_weave(const char *sql, const struct names *kept, struct buffer *out)
+void views_weave(const char *sql, const struct kept_view *kept, struct buffer *out)
 {
 	static const char with[] = "WITH ";
 	index_views();
@@ -131,10 +142,7 @@ bool views_weave(const char *sql, const struct names *kept, struct buffer *out)
 		if (!needed[i])
 			continue;
 		buffer_add(out, any ? ", " : with);
-		buffer_add_bytes(out, views[i].name, views[i].name_size);
-		buffer_add(out, " AS NOT MATERIALIZED (");
-		add_body(out, &views[i], kept);
-		buffer_add(out, ")");
+		add(out, &views[i], kept);
 		any = true;
 	}
 	free(needed);
@@ -142,5 +150,39 @@ bool views_weave(const char *sql, const struct names *kept, struct buffer *out)
 	if (any)
 		buffer_add(out, own ? ", " : " ");
 	buffer_add(out, any && own ? sql + strlen(with) : sql);
-	return any;
+}
+
+static bool says(const char *text, size_t size, const char *name)
+{
+	const char *end = text + size, *word;
+	while ((word = next_word(&text, end, &size)))
+		if (size == strlen(name) && memcmp(word, name, size) == 0)
+			return true;
+	return false;
+}
+
+bool views_read(const char *sql, const char *name)
+{
+	index_views();
+	bool *needed = xcalloc(view_count, sizeof *needed), found = says(sql, strlen(sql), name);
+	mark(sql, strlen(sql), NULL, needed);
+	for (size_t i = 0; !found && i < view_count; i++)
+		found = needed[i] && says(views[i].body, views[i].body_size, name);
+	free(needed);
+	return found;
+}
+
+const char *views_hash(void)
+{
+	static char text[2 * HASH + 1];
+	if (*text)
+		return text;
+	crypto_generichash_state state;
+	unsigned char hash[HASH];
+	crypto_generichash_init(&state, NULL, 0, sizeof hash);
+	for (const struct embedded *e = embedded; (e = embedded_next(e, "schema/views/")); e++)
+		crypto_generichash_update(&state, (const unsigned char *)e->text, e->size);
+	crypto_generichash_final(&state, hash, sizeof hash);
+	sodium_bin2hex(text, sizeof text, hash, sizeof hash);
+	return text;
 }

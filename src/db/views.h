@@ -14,15 +14,21 @@
 /* Is this the name of a view of the program? NULL is not. */
 bool view_exists(const char *name);
 
-/* Names in the order in which they were given. */
-struct names {
-	char **names;
-	size_t count;
+/* A view whose rows are kept: rows is the view that is read in its place; NULL: the table kept_ and
+ * its name. */
+struct kept_view {
+	const char *view, *rows;
 };
 
-/* Adds the statement to out, preceded by the views that it names and those that they name; false
- * when there are none and out holds the statement as it was. A view that is kept reads its table,
- * kept_ and its name. */
-bool views_weave(const char *sql, const struct names *kept, struct buffer *out);
+/* Adds the statement to out, preceded by the views that it names and those that they name. kept
+ * ends with a NULL view; NULL: every view as it is. */
+void views_weave(const char *sql, const struct kept_view *kept, struct buffer *out);
+
+/* Does the statement, or a view that it names, or one that they name, say this name of a table or
+ * view? It may be the name of a column too. */
+bool views_read(const char *sql, const char *name);
+
+/* Tells the views of this program from those of another: 32 hexadecimal digits. */
+const char *views_hash(void);
 
 #endif

@@ -1,0 +1,135 @@
+/* The signals of today, kept by pupil. */
+#include "db/kept.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "db/internal.h"
+
+const struct kept_view kept_views[] = {{"signal", "signal_kept"}, {NULL, NULL}};
+
+bool kept_named(const char *sql)
+{
+	return views_read(sql, "signal");
+}
+
+/* From where on what is kept is behind. */
+struct state {
+	bool known; /* of this day and this program */
+	int64_t sequence, latest;
+};
+
+static bool read_state(struct db *db, struct state *state)
+{
+	struct query *q = db_query_inside(db,
+	    "SELECT day = ?1 AND program = ?2, sequence, (SELECT coalesce(max(sequence), 0) FROM audit) "
+	    "FROM kept_state WHERE what = 'signal'",
+	    "dt", clock_today(), views_hash());
+	*state = (struct state){0};
+	if (query_next(q))
+		*state = (struct state){query_int(q, 0) != 0, query_int(q, 1), query_int(q, 2)};
+	return query_done(q, NULL);
+}
+
+/* Whom the changes since then are about. */
+struct touched {
+	bool everybody;
+	int64_t *pupils;
+	size_t count, room;
+};
+
+/* When classes begin is worked out from the enrolments of all. */
+static bool concerns_everybody(int64_t pupil, const char *table)
+{
+	return pupil == 0 || strcmp(table, "enrolment") == 0;
+}
+
+static bool find_touched(struct db *db, int64_t since, struct touched *touched)
+{
+	struct query *q = db_query_inside(db,
+	    "SELECT DISTINCT coalesce(h.pupil, 0), h.table_name FROM audit a JOIN history h ON h.id = a.history "
+	    "WHERE a.sequence > ?1 ORDER BY 1",
+	    "i", since);
+	while (!touched->everybody && query_next(q)) {
+		int64_t pupil = query_int(q, 0);
+		if (!views_read("signal", query_text(q, 1)))
+			continue;
+		touched->everybody = concerns_everybody(pupil, query_text(q, 1));
+		if (touched->count && touched->pupils[touched->count - 1] == pupil)
+			continue;
+		touched->pupils = array_grow(
+		    touched->pupils, touched->count, &touched->room, sizeof *touched->pupils);
+		touched->pupils[touched->count++] = pupil;
+	}
+	return query_done(q, NULL);
+}
+
+/* pupil 0: everybody. The views are read as the program itself, who sees all. */
+static bool work_out(struct db *db, int64_t pupil)
+{
+	int64_t before = access_narrow(db, pupil);
+	bool good =
+	    db_run(db, NULL, "DELETE FROM kept_signal WHERE ?1 IN (0, pupil)", "i", pupil) &&
+	    db_run(db, NULL, "INSERT INTO kept_signal SELECT * FROM signal", "");
+	access_narrow(db, before);
+	return good;
+}
+
+static bool work_out_touched(struct db *db, const struct state *state)
+{
+	/* so many that one by one takes longer than all at once */
+	enum { MANY = 40 };
+	struct touched touched = {.everybody = !state->known};
+	bool good = touched.everybody || find_touched(db, state->sequence, &touched);
+	if (good && (touched.everybody || touched.count > MANY))
+		good = work_out(db, 0);
+	else
+		for (size_t i = 0; good && i < touched.count; i++)
+			good = work_out(db, touched.pupils[i]);
+	free(touched.pupils);
+	return good && db_run(db, NULL,
+	                   "INSERT OR REPLACE INTO kept_state (what, day, program, sequence) "
+	                   "SELECT 'signal', ?1, ?2, coalesce(max(sequence), 0) FROM audit",
+	                   "dt", clock_today(), views_hash());
+}
+
+static int nobody_waits(void *unused, int times)
+{
+	(void)unused, (void)times;
+	return 0;
+}
+
+/* Somebody else may have done it while we asked for the lock. */
+static bool bring_up_to_date(struct db *db)
+{
+	struct state state;
+	struct actor actor = db->actor;
+	sqlite3_busy_handler(db->sqlite, nobody_waits, NULL);
+	bool good = db_run(db, NULL, "BEGIN IMMEDIATE", "");
+	if (good) {
+		access_system(db);
+		db->keeping = true;
+		good = read_state(db, &state) &&
+		       ((state.known && state.sequence == state.latest) ||
+		           work_out_touched(db, &state)) &&
+		       db_run(db, NULL, "COMMIT", "");
+		db->keeping = false;
+		db->actor = actor;
+		if (!good)
+			db_run(db, NULL, "ROLLBACK", "");
+	}
+	db_wait_while_busy(db);
+	return good;
+}
+
+bool kept_ready(struct db *db)
+{
+	struct state state;
+	if (db->keeping || db->in_change || db->writing || db->any_age ||
+	    date_compare(access_reference_date(db), clock_today()) != 0 || !read_state(db, &state))
+		return false;
+	if (state.known && state.sequence == state.latest)
+		return true;
+	return !db->read_only && bring_up_to_date(db);
+}
