@@ -5,7 +5,7 @@ CREATE INDEX rating_goal ON rating (goal, period, rater_kind, rated_on, id, leve
 CREATE INDEX lesson_group_teacher_group ON lesson_group_teacher (lesson_group);
 
 CREATE TABLE kept_state (
-  what     TEXT PRIMARY KEY,        -- the view whose rows are kept
+  what     TEXT PRIMARY KEY,        -- 'signal': kept_signal and kept_class_signal
   day      TEXT NOT NULL,           -- the reference date
   program  TEXT NOT NULL,           -- hash of the program's views
   sequence INTEGER NOT NULL         -- of the audit
@@ -28,4 +28,15 @@ CREATE TABLE kept_signal (
 ) STRICT;
 CREATE INDEX kept_signal_pupil ON kept_signal (pupil);
 
--- schema: 35bad5f7cd8fbdfdb96dd43d1fffd089
+-- The rows of the view class_signal, for everybody.
+CREATE TABLE kept_class_signal (
+  kind          TEXT NOT NULL,
+  class         INTEGER NOT NULL,
+  subject       INTEGER,
+  signal_number ANY,
+  detail        ANY,
+  role          TEXT,
+  due_on        TEXT
+) STRICT;
+
+-- schema: 078b7d7faaff135bc37d284a97b5f8bf

@@ -3,7 +3,7 @@
 
 -- What is kept stands for one day, one program and all changes up to one row of the audit.
 CREATE TABLE kept_state (
-  what     TEXT PRIMARY KEY,        -- the view whose rows are kept
+  what     TEXT PRIMARY KEY,        -- 'signal': kept_signal and kept_class_signal
   day      TEXT NOT NULL,           -- the reference date
   program  TEXT NOT NULL,           -- hash of the program's views
   sequence INTEGER NOT NULL         -- of the audit
@@ -25,3 +25,14 @@ CREATE TABLE kept_signal (
   class         INTEGER             -- of which the guidance must be seen; NULL: none
 ) STRICT;
 CREATE INDEX kept_signal_pupil ON kept_signal (pupil);
+
+-- The rows of the view class_signal, for everybody.
+CREATE TABLE kept_class_signal (
+  kind          TEXT NOT NULL,
+  class         INTEGER NOT NULL,
+  subject       INTEGER,
+  signal_number ANY,
+  detail        ANY,
+  role          TEXT,
+  due_on        TEXT
+) STRICT;

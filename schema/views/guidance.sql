@@ -124,6 +124,12 @@ SELECT k.code, c.class, a.id, 0, a.text, iif(a.who = 'ZOR', 'zorgcoordinator', '
 FROM care c JOIN visible_review_agreement a ON a.class = c.class JOIN signal_kind k ON k.code = 'AFSPR'
 WHERE a.pupil IS NULL AND a.done_on IS NULL AND a.evaluated_on IS NULL AND peildatum() >= date(a.due_on, k.term || ' days');
 
+-- What is kept of it, read in its place while it is up to date.
+CREATE VIEW class_signal_kept AS
+SELECT k.kind, k.class, k.subject, k.signal_number, k.detail, k.role, k.due_on
+FROM visible_class_guidance c
+JOIN kept_class_signal k ON k.class = c.id;
+
 -- The year's care per class with pupils: what was done, and what is still to be done.
 CREATE VIEW list_begeleiding AS
 SELECT c.class, c.class_name, c.year_name, c.mentors, c.pupils, c.first_observed_on, c.first_discussed_on,

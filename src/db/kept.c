@@ -7,12 +7,8 @@
 #include "base/clock.h"
 #include "db/internal.h"
 
-const struct kept_view kept_views[] = {{"signal", "signal_kept"}, {NULL, NULL}};
-
-bool kept_named(const char *sql)
-{
-	return views_read(sql, "signal");
-}
+const struct kept_view kept_views[] = {
+    {"signal", "signal_kept"}, {"class_signal", "class_signal_kept"}, {NULL, NULL}};
 
 /* From where on what is kept is behind. */
 struct state {
@@ -34,34 +30,44 @@ static bool read_state(struct db *db, struct state *state)
 
 /* Whom the changes since then are about. */
 struct touched {
-	bool everybody;
+	bool everybody, classes;
 	int64_t *pupils;
 	size_t count, room;
 };
 
-/* When classes begin is worked out from the enrolments of all. */
-static bool concerns_everybody(int64_t pupil, const char *table)
+/* One change more: of a table that the signals read. */
+static void touch(struct touched *touched, int64_t pupil, bool everybody)
 {
-	return pupil == 0 || strcmp(table, "enrolment") == 0;
+	touched->everybody = touched->everybody || everybody;
+	for (size_t i = 0; i < touched->count; i++)
+		if (touched->pupils[i] == pupil)
+			return;
+	touched->pupils =
+	    array_grow(touched->pupils, touched->count, &touched->room, sizeof *touched->pupils);
+	touched->pupils[touched->count++] = pupil;
 }
 
 static bool find_touched(struct db *db, int64_t since, struct touched *touched)
 {
+	struct arena arena = {0};
+	const char *table = "";
+	bool of_pupils = false;
 	struct query *q = db_query_inside(db,
-	    "SELECT DISTINCT coalesce(h.pupil, 0), h.table_name FROM audit a JOIN history h ON h.id = a.history "
+	    "SELECT DISTINCT h.table_name, coalesce(h.pupil, 0) FROM audit a JOIN history h ON h.id = a.history "
 	    "WHERE a.sequence > ?1 ORDER BY 1",
 	    "i", since);
 	while (!touched->everybody && query_next(q)) {
-		int64_t pupil = query_int(q, 0);
-		if (!views_read("signal", query_text(q, 1)))
-			continue;
-		touched->everybody = concerns_everybody(pupil, query_text(q, 1));
-		if (touched->count && touched->pupils[touched->count - 1] == pupil)
-			continue;
-		touched->pupils = array_grow(
-		    touched->pupils, touched->count, &touched->room, sizeof *touched->pupils);
-		touched->pupils[touched->count++] = pupil;
+		int64_t pupil = query_int(q, 1);
+		if (strcmp(table, query_text(q, 0)) != 0) {
+			table = arena_text(&arena, query_text(q, 0));
+			of_pupils = views_read("signal", table);
+			touched->classes = touched->classes || views_read("class_signal", table);
+		}
+		/* when classes begin is worked out from the enrolments of all */
+		if (of_pupils)
+			touch(touched, pupil, pupil == 0 || strcmp(table, "enrolment") == 0);
 	}
+	arena_done(&arena);
 	return query_done(q, NULL);
 }
 
@@ -76,17 +82,25 @@ static bool work_out(struct db *db, int64_t pupil)
 	return good;
 }
 
+static bool work_out_classes(struct db *db)
+{
+	return db_run(db, NULL, "DELETE FROM kept_class_signal", "") &&
+	       db_run(db, NULL, "INSERT INTO kept_class_signal SELECT * FROM class_signal", "");
+}
+
 static bool work_out_touched(struct db *db, const struct state *state)
 {
 	/* so many that one by one takes longer than all at once */
 	enum { MANY = 40 };
 	struct touched touched = {.everybody = !state->known};
 	bool good = touched.everybody || find_touched(db, state->sequence, &touched);
-	if (good && (touched.everybody || touched.count > MANY))
-		good = work_out(db, 0);
+	if (touched.everybody || touched.count > MANY)
+		good = good && work_out(db, 0);
 	else
 		for (size_t i = 0; good && i < touched.count; i++)
 			good = work_out(db, touched.pupils[i]);
+	if (touched.everybody || touched.classes)
+		good = good && work_out_classes(db);
 	free(touched.pupils);
 	return good && db_run(db, NULL,
 	                   "INSERT OR REPLACE INTO kept_state (what, day, program, sequence) "

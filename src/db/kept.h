@@ -15,12 +15,9 @@
 /* The views of which rows are kept; ends with a NULL view. */
 extern const struct kept_view kept_views[];
 
-/* Does the statement read one of them? */
-bool kept_named(const char *sql);
-
-/* May it be read from what is kept, now? Brings that up to date first where it can: not in a change
- * set, for another day than today, in a file that cannot be written, or while somebody else is
- * saving. */
+/* May they be read from what is kept, now? Brings that up to date first where it can: not in a
+ * change set, for another day than today, in a file that cannot be written, or while somebody else
+ * is saving. */
 bool kept_ready(struct db *db);
 
 #endif

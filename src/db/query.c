@@ -57,13 +57,18 @@ static struct cached *find_statement(struct db *db, const char *sql)
 	return find_form(db, sql, kept_ready(db));
 }
 
-static int prepare_woven(
-    struct db *db, const char *sql, const struct kept_view *kept, sqlite3_stmt **stmt)
+/* In the form that serves now, which form says. */
+static int prepare_woven(struct db *db, const char *sql, struct cached *form)
 {
 	struct buffer woven = {0};
-	views_weave(sql, kept, &woven);
+	form->names_kept = views_weave(sql, kept_views, &woven);
+	form->reads_kept = form->names_kept && !db->kept && kept_ready(db);
+	if ((form->names_kept && !form->reads_kept) || db->kept) {
+		buffer_clear(&woven);
+		views_weave(sql, db->kept, &woven);
+	}
 	int rc = sqlite3_prepare_v3(db->sqlite, buffer_text(&woven), (int)woven.len + 1,
-	    SQLITE_PREPARE_PERSISTENT, stmt, NULL);
+	    SQLITE_PREPARE_PERSISTENT, &form->stmt, NULL);
 	buffer_done(&woven);
 	return rc;
 }
@@ -73,22 +78,21 @@ static void prepare(struct query *q, const char *sql)
 	struct db *db = q->db;
 	struct cached *cached = find_statement(db, sql);
 	if (!cached) {
-		sqlite3_stmt *stmt = NULL;
-		bool names = kept_named(sql), reads = names && kept_ready(db);
-		q->rc = prepare_woven(db, sql, reads ? kept_views : db->kept, &stmt);
+		struct cached form = {0};
+		q->rc = prepare_woven(db, sql, &form);
 		if (q->rc != SQLITE_OK) {
 			db_fail(db, q->rc, &q->error);
 			return;
 		}
 		cached = place_for_statement(db);
 		if (!cached) {
-			q->stmt = stmt;
+			q->stmt = form.stmt;
 			return;
 		}
 		sqlite3_finalize(cached->stmt);
 		free(cached->sql);
-		*cached = (struct cached){
-		    .sql = xstrdup(sql), .stmt = stmt, .names_kept = names, .reads_kept = reads};
+		*cached = form;
+		cached->sql = xstrdup(sql);
 	}
 	cached->busy = true;
 	cached->used = ++db->uses;

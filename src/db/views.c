@@ -101,21 +101,24 @@ static const struct kept_view *find_kept(const struct view *view, const struct k
 	return NULL;
 }
 
-/* Marks the views that a text names, and those that they name. */
-static void mark(const char *text, size_t size, const struct kept_view *kept, bool *needed)
+/* Marks the views that a text names, and those that they name; true when one of them is kept. */
+static bool mark(const char *text, size_t size, const struct kept_view *kept, bool *needed)
 {
 	const char *end = text + size, *word;
+	bool any = false;
 	while ((word = next_word(&text, end, &size))) {
 		const struct view *view = find(word, size);
 		if (!view || needed[view - views])
 			continue;
 		needed[view - views] = true;
 		const struct kept_view *instead = find_kept(view, kept);
-		if (instead && instead->rows)
-			mark(instead->rows, strlen(instead->rows), kept, needed);
-		else if (!instead)
-			mark(view->body, view->body_size, kept, needed);
+		any = any || instead;
+		if (!instead)
+			any = mark(view->body, view->body_size, kept, needed) || any;
+		else if (instead->rows)
+			any = mark(instead->rows, strlen(instead->rows), kept, needed) || any;
 	}
+	return any;
 }
 
 static void add(struct buffer *out, const struct view *view, const struct kept_view *kept)
@@ -132,12 +135,12 @@ static void add(struct buffer *out, const struct view *view, const struct kept_v
 	buffer_add(out, ")");
 }
 
-void views_weave(const char *sql, const struct kept_view *kept, struct buffer *out)
+bool views_weave(const char *sql, const struct kept_view *kept, struct buffer *out)
 {
 	static const char with[] = "WITH ";
 	index_views();
 	bool *needed = xcalloc(view_count, sizeof *needed), any = false;
-	mark(sql, strlen(sql), kept, needed);
+	bool reads_kept = mark(sql, strlen(sql), kept, needed);
 	for (size_t i = 0; i < view_count; i++) {
 		if (!needed[i])
 			continue;
@@ -150,6 +153,7 @@ void views_weave(const char *sql, const struct kept_view *kept, struct buffer *o
 	if (any)
 		buffer_add(out, own ? ", " : " ");
 	buffer_add(out, any && own ? sql + strlen(with) : sql);
+	return reads_kept;
 }
 
 static bool says(const char *text, size_t size, const char *name)
