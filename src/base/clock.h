@@ -10,6 +10,10 @@
 /* Milliseconds since 1970, UTC. */
 int64_t clock_ms(void);
 
+/* Milliseconds that pass, from some moment on; the day that the clock was set to does not matter.
+ */
+int64_t clock_elapsed_ms(void);
+
 /* Today in the local time zone; of a clock that was set the day in UTC, so that it is the same
  * everywhere. */
 struct date clock_today(void);

@@ -22,6 +22,9 @@ bool db_fail(struct db *db, int rc, struct error *err)
 	case SQLITE_LOCKED:
 		return fail(err, BUSY,
 		    "Iemand anders is aan het opslaan en dat duurt te lang. Er is niets gewijzigd; probeer het zo opnieuw.");
+	case SQLITE_INTERRUPT:
+		return fail(
+		    err, FAILED, "Het lezen is gestopt. Open dit opnieuw om het alsnog te zien.");
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
 		return fail(err, DAMAGED,
@@ -316,6 +319,28 @@ int64_t db_data_version(struct db *db)
 {
 	int64_t version;
 	return read_pragma(db, "PRAGMA data_version", &version, NULL) ? version : -1;
+}
+
+static int ask_to_go_on(void *user)
+{
+	struct db *db = user;
+	if (!db->go_on(db->watcher) && !db->in_change)
+		db->stopped = true;
+	return db->stopped;
+}
+
+void db_watch(struct db *db, bool (*go_on)(void *context), void *context)
+{
+	enum { INSTRUCTIONS = 20000 }; /* some ms */
+	db->go_on = go_on;
+	db->watcher = context;
+	sqlite3_progress_handler(
+	    db->sqlite, go_on ? INSTRUCTIONS : 0, go_on ? ask_to_go_on : NULL, db);
+}
+
+int64_t db_changes(struct db *db)
+{
+	return db_data_version(db) + sqlite3_total_changes64(db->sqlite);
 }
 
 bool db_replaced(const struct db *db)

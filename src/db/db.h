@@ -58,8 +58,18 @@ bool db_keep_view(struct db *copy, const char *view, struct error *err);
 /* Were views worked out in this copy? */
 bool db_keeps_views(const struct db *db);
 
+/*
+ * While a statement of this connection is read, go_on is asked many times a second; false ends the
+ * reading with an error. In a change set it is asked too, and what it says does not count. NULL:
+ * nobody is asked any more.
+ */
+void db_watch(struct db *db, bool (*go_on)(void *context), void *context);
+
 /* A number that changes when another process has changed the file. */
 int64_t db_data_version(struct db *db);
+
+/* A number that changes when this process or another has changed the file. */
+int64_t db_changes(struct db *db);
 
 /* The file that was opened is no longer the one at its path (moved, replaced, removed). */
 bool db_replaced(const struct db *db);

@@ -35,11 +35,15 @@ struct db {
 	bool denied; /* in this change set something was refused */
 	char denied_table[64];
 	struct actor actor;
-	struct date reference_date; /* not set: today */
-	int64_t narrowed;           /* the pupil whom reading is about; 0: all who are visible */
-	struct kept_view *kept;     /* the views that were worked out in this copy, or NULL */
-	bool keeping;               /* what is kept is being brought up to date */
-	struct seen *seen;          /* the pupils that the actor sees */
+	struct date reference_date;   /* not set: today */
+	int64_t narrowed;             /* the pupil whom reading is about; 0: all who are visible */
+	struct kept_view *kept;       /* the views that were worked out in this copy, or NULL */
+	bool (*go_on)(void *context); /* asked while a statement runs, or NULL */
+	void *watcher;
+	bool stopped;      /* it said no */
+	bool preparing;    /* a statement, for which others may be read first */
+	bool keeping;      /* what is kept is being brought up to date */
+	struct seen *seen; /* the pupils that the actor sees */
 	struct cached cache[CACHED_STATEMENTS];
 	unsigned long uses;
 };

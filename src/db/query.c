@@ -77,7 +77,7 @@ static void prepare(struct query *q, const char *sql)
 {
 	struct db *db = q->db;
 	struct cached *cached = find_statement(db, sql);
-	if (!cached) {
+	if (!cached && !db->stopped) {
 		struct cached form = {0};
 		q->rc = prepare_woven(db, sql, &form);
 		if (q->rc != SQLITE_OK) {
@@ -94,6 +94,11 @@ static void prepare(struct query *q, const char *sql)
 		*cached = form;
 		cached->sql = xstrdup(sql);
 	}
+	if (db->stopped) { /* while what it reads was brought up to date */
+		q->rc = SQLITE_INTERRUPT;
+		db_fail(db, q->rc, &q->error);
+		return;
+	}
 	cached->busy = true;
 	cached->used = ++db->uses;
 	q->cached = cached;
@@ -105,9 +110,12 @@ static struct query *start(struct db *db, bool inside, const char *sql)
 	struct query *q = xcalloc(1, sizeof *q);
 	q->db = db;
 	q->inside = inside || db->inside;
-	bool was_inside = db->inside;
+	bool was_inside = db->inside, was_preparing = db->preparing;
 	db->inside = q->inside;
+	db->stopped = db->stopped && db->preparing;
+	db->preparing = true;
 	prepare(q, sql);
+	db->preparing = was_preparing;
 	db->inside = was_inside;
 	return q;
 }

@@ -106,6 +106,15 @@ struct box frame_draw(struct ui *ui, struct screen *screen)
 	return (struct box){HEADER_ROWS, 0, last - HEADER_ROWS, ui->cols};
 }
 
+void frame_busy(struct ui *ui)
+{
+	if (!ui->rows)
+		draw_begin(ui); /* nothing was drawn yet */
+	draw_row(ui, ui->rows - 1, 0, ui->cols, T_PLAIN, "");
+	draw_text(ui, ui->rows - 1, 1, ui->cols - 2, T_TITLE, "bezig …  Esc stopt");
+	draw_end(ui, ui->cursor_row, ui->cursor_col);
+}
+
 void frame_bar(struct ui *ui, struct screen *screen)
 {
 	struct box bar = {ui->rows - 1, 0, 1, ui->cols};

@@ -50,6 +50,9 @@ struct key_source {
 	/* Waits at most timeout_ms (-1: as long as it takes) and sets key, to K_TICK when nothing
 	 * came. After K_LOST always K_LOST. */
 	void (*next)(struct key_source *source, struct key *key, int timeout_ms);
+	/* Was Esc pressed, and not given by next yet? It is taken away then; other keys stay. NULL:
+	 * never. */
+	bool (*stops)(struct key_source *source);
 };
 
 /* Is it this function key, or this character? */

@@ -20,6 +20,8 @@ void tabs_read(struct ui *ui, struct tabs *tabs)
 	tabs->data_version = db_data_version(ui->db);
 	if (tab->read && !tab->read(ui, tabs, &err))
 		ui_show_error(ui, &err);
+	tabs->changes = db_changes(ui->db);
+	tabs->read_on = ui->today;
 }
 
 static void go_to(struct ui *ui, struct tabs *tabs, int index)
@@ -105,9 +107,12 @@ static enum outcome tabs_key(struct ui *ui, struct screen *screen, const struct 
 	return digit && go_to_number(ui, tabs, number) ? STAY : UNHANDLED;
 }
 
+/* What was read is read again only when it may have become something else. */
 static void tabs_resume(struct ui *ui, struct screen *screen)
 {
-	tabs_read(ui, tabs_of(screen));
+	struct tabs *tabs = tabs_of(screen);
+	if (db_changes(ui->db) != tabs->changes || date_compare(tabs->read_on, ui->today) != 0)
+		tabs_read(ui, tabs);
 }
 
 /* Somebody else has changed the file while nobody typed here. */

@@ -25,7 +25,9 @@ struct tabs {
 	struct screen_ops ops;
 	const struct tab *table;
 	int current;
-	int64_t data_version;     /* of the file when the tab was read */
+	int64_t data_version; /* of the file when the tab was read */
+	int64_t changes;      /* likewise, our own with it */
+	struct date read_on;
 	bool numbered;            /* "1 Overzicht" */
 	const char *name, *about; /* for the help */
 	void (*header)(

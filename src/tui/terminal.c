@@ -10,22 +10,26 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <termios.h>
-#include <time.h>
 #include <unistd.h>
 #include <wchar.h>
 
 #include <curses.h>
 #include <term.h>
 
+#include "base/clock.h"
 #include "base/memory.h"
 
 enum { PASTE_BEGINS = 0x1001, PASTE_ENDS };
+enum { AHEAD = 32 };
 
 static struct {
 	struct key_source keys;
 	SCREEN *screen;
 	bool suspend, lost, pasting;
+	struct key ahead[AHEAD]; /* read while something took long */
+	size_t ahead_count;
 	int idle_reads; /* the terminal said there was input, and there was none */
 	int standard_error;
 	struct termios before;
@@ -126,7 +130,6 @@ static void silence_standard_error(void)
 
 static void begin_curses(void)
 {
-	set_escdelay(25);
 	raw();
 	noecho();
 	nonl();
@@ -164,6 +167,7 @@ bool terminal_open(bool suspend, struct error *err)
 	}
 	terminal.suspend = suspend;
 	terminal.lost = terminal.pasting = false;
+	terminal.ahead_count = 0;
 	terminal.idle_reads = 0;
 	told_to_end = 0;
 	prepare_restore();
@@ -289,6 +293,16 @@ static bool text_key(wint_t code, struct key *key)
 	return true;
 }
 
+/* A terminal sends a sequence in one go: what came alone is the key Esc, and waits for nothing. */
+static void expect_sequence(void)
+{
+	enum { BETWEEN_BYTES_MS = 25 };
+	int waiting = 0;
+
+	if (ioctl(STDIN_FILENO, FIONREAD, &waiting) == 0)
+		set_escdelay(waiting == 1 ? 0 : BETWEEN_BYTES_MS);
+}
+
 /* Asks curses for a key that is there already. */
 static bool read_key(struct key *key, bool input)
 {
@@ -297,6 +311,7 @@ static bool read_key(struct key *key, bool input)
 
 	/* The rest of a character or of an escape sequence may still be on its way. */
 	timeout(input ? 50 : 0);
+	expect_sequence();
 	errno = 0;
 	result = get_wch(&code);
 	if (result == ERR) {
@@ -308,14 +323,6 @@ static bool read_key(struct key *key, bool input)
 	if (result == KEY_CODE_YES)
 		return function_key(code, key);
 	return code < 0x20 || code == 0x7f ? control_key(code, key) : text_key(code, key);
-}
-
-static long now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 /* Waits for input and reads a key; false when none came. */
@@ -338,14 +345,42 @@ static bool wait_key(struct key *key, int wait, bool *input_came)
 	return false;
 }
 
+/* The first of the keys that were read ahead. */
+static bool take_ahead(struct key *key)
+{
+	if (terminal.ahead_count == 0)
+		return false;
+	*key = terminal.ahead[0];
+	memmove(
+	    terminal.ahead, terminal.ahead + 1, --terminal.ahead_count * sizeof *terminal.ahead);
+	return true;
+}
+
+/* Keys typed while something takes long are read ahead, to find the Esc that stops it. */
+static bool esc_stops(struct key_source *source)
+{
+	struct key key;
+	bool input;
+
+	(void)source;
+	while (terminal.ahead_count < AHEAD && wait_key(&key, 0, &input)) {
+		if (key_is(&key, K_ESC))
+			return true;
+		terminal.ahead[terminal.ahead_count++] = key;
+	}
+	return terminal.lost;
+}
+
 static void next_key(struct key_source *source, struct key *key, int timeout_ms)
 {
-	long until = now_ms() + timeout_ms;
+	int64_t until = clock_elapsed_ms() + timeout_ms;
 	bool input = false;
 
 	(void)source;
+	if (take_ahead(key))
+		return;
 	for (int wait = 0; !wait_key(key, wait, &input);) {
-		long left = timeout_ms < 0 ? 1000 : until - now_ms();
+		int64_t left = timeout_ms < 0 ? 1000 : until - clock_elapsed_ms();
 
 		*key = (struct key){.kind = terminal.lost ? K_LOST : K_TICK};
 		if (terminal.lost || (left <= 0 && !input))
@@ -358,5 +393,6 @@ static void next_key(struct key_source *source, struct key *key, int timeout_ms)
 struct key_source *terminal_keys(void)
 {
 	terminal.keys.next = next_key;
+	terminal.keys.stops = esc_stops;
 	return &terminal.keys;
 }

@@ -14,14 +14,33 @@
 
 enum { IDLE_MS = 5000, MINIMUM_ROWS = 8, MINIMUM_COLS = 40 };
 
+/* What takes longer than people notice says so, and can be left with Esc. */
+static bool go_on(void *context)
+{
+	enum { NOTICED_MS = 100 };
+	struct ui *ui = context;
+
+	if (clock_elapsed_ms() - ui->since_ms < NOTICED_MS)
+		return true;
+	if (!ui->says_busy)
+		frame_busy(ui);
+	ui->says_busy = true;
+	return !ui->keys->stops || !ui->keys->stops(ui->keys);
+}
+
 void ui_init(struct ui *ui, struct db *db, struct key_source *keys)
 {
 	*ui = (struct ui){.db = db, .keys = keys, .theme = theme_start()};
 	ui->today = db ? access_reference_date(db) : clock_today();
+	ui->since_ms = clock_elapsed_ms();
+	if (db)
+		db_watch(db, go_on, ui);
 }
 
 void ui_done(struct ui *ui)
 {
+	if (ui->db)
+		db_watch(ui->db, NULL, NULL);
 	arena_done(&ui->scratch);
 }
 
@@ -161,6 +180,8 @@ static enum outcome step(struct ui *ui, struct screen *screen, bool *redraw)
 	struct key key;
 
 	ui->keys->next(ui->keys, &key, rest);
+	ui->since_ms = clock_elapsed_ms();
+	ui->says_busy = false;
 	*redraw = true;
 	if (key.kind == K_LOST)
 		return LOST;

@@ -108,6 +108,8 @@ struct ui {
 	char message[512];    /* of ui_say */
 	bool message_is_error;
 	int cursor_row, cursor_col;
+	int64_t since_ms; /* when the last key came, by clock_elapsed_ms() */
+	bool says_busy;   /* what it asked for takes long, and the screen says so */
 };
 
 /* Makes a ui; the terminal (or a headless one) must be open. Borrows db and keys. */

@@ -1,0 +1,290 @@
+/* What is kept of the work list is what the views say: after every change, for everybody. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "db/internal.h"
+#include "db/write.h"
+#include "model/entities.h"
+#include "model/iop.h"
+#include "tests_example.h"
+#include "tests_school.h"
+
+#include <cmocka.h>
+
+#define TASKS "SELECT count(*) FROM list_taken"
+
+static int set_up(void **state)
+{
+	*state = school_open();
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	school_close(*state);
+	return 0;
+}
+
+/* A row that no view gives shows that the list is read from what is kept. */
+static void plant(const struct school_file *s)
+{
+	assert_true(school_tamper(s,
+	    "INSERT INTO kept_signal SELECT kind, pupil, 99, signal_number, 'geplant', role, due_on, staff, "
+	    "subject_code, area, also, class FROM kept_signal WHERE kind = 'OPP-6W' LIMIT 1"));
+}
+
+static void list_is_read_from_what_is_kept(void **state)
+{
+	struct school_file *s = *state;
+	access_system(s->db);
+	int64_t tasks = school_count(s, TASKS);
+	assert_true(tasks > 2);
+	plant(s);
+	assert_int_equal(school_count(s, TASKS), tasks + 1);
+	/* another day, a narrower actor and a change set under way */
+	access_set_reference_date(s->db, date_add(clock_today(), -1));
+	assert_int_not_equal(school_count(s, TASKS " WHERE subject = 99"), 1);
+	access_set_reference_date(s->db, (struct date){0});
+	assert_int_equal(school_count(s, TASKS " WHERE subject = 99"), 1);
+	assert_true(change_begin(s->db, "Iets", &s->err));
+	assert_int_equal(school_count(s, TASKS " WHERE subject = 99"), 0);
+	change_abandon(s->db);
+	assert_int_equal(school_count(s, TASKS " WHERE subject = 99"), 1);
+}
+
+static void new_day_and_touched_pupil_are_worked_out_again(void **state)
+{
+	struct school_file *s = *state;
+	access_system(s->db);
+	int64_t tasks = school_count(s, TASKS);
+	plant(s);
+	clock_set(date_add(clock_today(), 1), 9);
+	assert_int_equal(school_count(s, TASKS " WHERE subject = 99"), 0);
+	assert_true(school_count(s, TASKS) >= tasks - 2);
+	plant(s);
+	int64_t pupil = school_count(s, "SELECT pupil FROM list_taken WHERE subject = 99");
+	struct goal goal = {
+	    .pupil = pupil, .sentence = "Ik kom op tijd.", .agreed_on = clock_today()};
+	school_add(s, &goal_entity, &goal);
+	assert_int_equal(school_count(s, TASKS " WHERE subject = 99"), 0);
+}
+
+/* A file that cannot be written reads what is kept while that is right, and the views when not. */
+static void file_that_cannot_be_written_never_shows_what_is_behind(void **state)
+{
+	struct school_file *s = *state;
+	access_system(s->db);
+	int64_t tasks = school_count(s, TASKS);
+	plant(s);
+	struct db *reader = db_open(s->path, DB_READ, &s->err);
+	assert_non_null(reader);
+	access_system(reader);
+	int64_t count;
+	assert_true(db_int(reader, &count, &s->err, TASKS, ""));
+	assert_int_equal(count, tasks + 1);
+	struct goal goal = {
+	    .pupil = s->daan, .sentence = "Ik kom op tijd.", .agreed_on = clock_today()};
+	school_add(s, &goal_entity, &goal);
+	assert_true(db_int(reader, &count, &s->err, TASKS, ""));
+	assert_int_equal(count, tasks);
+	db_close(reader);
+}
+
+static void somebody_who_saves_is_not_waited_for(void **state)
+{
+	struct school_file *s = *state;
+	access_system(s->db);
+	int64_t tasks = school_count(s, TASKS), count;
+	struct db *other = db_open(s->path, DB_WRITE, &s->err);
+	assert_non_null(other);
+	clock_set(date_add(clock_today(), 1), 9);
+	assert_true(change_begin(other, "Iets", &s->err));
+	assert_true(db_int(s->db, &count, &s->err, TASKS, ""));
+	assert_true(count >= tasks - 2);
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_school"),
+	    1); /* nothing is left locked or open */
+	change_abandon(other);
+	db_close(other);
+}
+
+static void program_with_other_views_does_not_trust_it(void **state)
+{
+	struct school_file *s = *state;
+	access_system(s->db);
+	school_count(s, TASKS);
+	plant(s);
+	assert_true(school_tamper(s, "UPDATE kept_state SET program = 'een andere'"));
+	assert_int_equal(school_count(s, TASKS " WHERE subject = 99"), 0);
+}
+
+/* All that the actor sees of the work list, and what is kept as it is, as one text each. */
+static const char *everything(struct db *db, struct arena *arena, bool live)
+{
+	struct buffer out = {0};
+	db->keeping = live;
+	struct query *q = db_query(db,
+	    "SELECT kind, pupil, class, subject, due_on, name, class_name, text, role, mine FROM list_taken "
+	    "ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10",
+	    "");
+	while (query_next(q)) {
+		for (int i = 0; i < query_columns(q); i++)
+			buffer_format(&out, "%s|", query_text(q, i));
+		buffer_add(&out, "\n");
+	}
+	struct error err = {0};
+	if (!query_done(q, &err))
+		fail_msg("%s", err.text);
+	db->keeping = false;
+	const char *text = arena_text(arena, buffer_text(&out));
+	buffer_done(&out);
+	return text;
+}
+
+static const char *rows_kept(struct db *db, struct arena *arena)
+{
+	struct buffer out = {0};
+	struct query *q = db_query_inside(
+	    db, "SELECT * FROM kept_signal ORDER BY kind, pupil, subject, due_on, detail", "");
+	while (query_next(q)) {
+		for (int i = 0; i < query_columns(q); i++)
+			buffer_format(&out, "%s|", query_text(q, i));
+		buffer_add(&out, "\n");
+	}
+	query_done(q, NULL);
+	const char *text = arena_text(arena, buffer_text(&out));
+	buffer_done(&out);
+	return text;
+}
+
+/* A number below limit, the same on each run. */
+static unsigned draw(unsigned limit)
+{
+	static uint64_t state = 20261129;
+	state = state * 6364136223846793005u + 1442695040888963407u;
+	return (unsigned)(state >> 33) % limit;
+}
+
+/* Another value for one field of a record: what an administrator may do by accident. */
+static bool alter(const struct entity *entity, void *record, struct arena *arena)
+{
+	unsigned count = 0;
+	while (entity->fields[count].name)
+		count++;
+	const struct field *field = &entity->fields[2 + draw(count - 2)];
+	struct buffer text = {0};
+	struct error err;
+	field_format(field, record, &text);
+	struct date date;
+	if (field->flags & F_HIDDEN)
+		return buffer_done(&text), false;
+	if (field->type == FIELD_DATE &&
+	    date_parse(text.text ? text.text : "", clock_today(), &date, &err)) {
+		buffer_clear(&text);
+		buffer_add(&text, date_add(date, (int)draw(120) - 60).iso);
+	} else {
+		buffer_clear(&text);
+		buffer_format(&text, "%u", draw(4));
+	}
+	bool good = field_parse(field, record, text.text, arena, &err);
+	buffer_done(&text);
+	return good;
+}
+
+/* One step of a random run: a record of any kind altered or removed, or a new day. */
+static bool step(struct db *db)
+{
+	struct arena arena = {0};
+	unsigned kinds = 0;
+	while (entities_all[kinds])
+		kinds++;
+	if (draw(20) == 0) {
+		clock_set(date_add(clock_today(), (int)draw(9)), 9);
+		return true;
+	}
+	const struct entity *entity = entities_all[draw(kinds)];
+	void *record = arena_alloc(&arena, entity->size),
+	     *chosen = arena_alloc(&arena, entity->size);
+	unsigned seen = 0;
+	struct record_cursor *cursor = record_each(db, entity);
+	while (record_next(cursor, record, &arena))
+		if (draw(++seen) == 0)
+			memcpy(chosen, record, entity->size);
+	struct error err = {0};
+	bool done = record_each_done(cursor, &err) && seen > 0;
+	if (done && draw(3) == 0)
+		done = record_remove(db, entity, "Weg", chosen, &err);
+	else if (done)
+		done = alter(entity, chosen, &arena) &&
+		       record_save(db, entity, "Anders", chosen, &err);
+	arena_done(&arena);
+	return done;
+}
+
+static void compare_for_everybody(struct db *db, const char *what)
+{
+	static const char *const actors[] = {"JAN", "DIR", "ZWA", "HOE", "ADM", "KOO"};
+	for (size_t i = 0; i < sizeof actors / sizeof *actors; i++) {
+		struct arena arena = {0};
+		struct error err = {0};
+		if (!access_as(db, actors[i], &err))
+			continue;
+		if (strcmp(everything(db, &arena, false), everything(db, &arena, true)) != 0)
+			fail_msg("%s: what is kept for %s differs", what, actors[i]);
+		arena_done(&arena);
+	}
+}
+
+static void kept_is_live_after_every_step_of_a_random_run(void **state)
+{
+	(void)state;
+	const struct example_options options = {
+	    .pupils = 30, .years = 2, .seed = 3, .date = day("2026-11-20")};
+	struct error err = {0};
+	assert_true(example_directory());
+	build(path_of("kept.db"), &options);
+	clock_set(day("2026-11-20"), 12);
+	struct db *db = db_open(path_of("kept.db"), DB_WRITE, &err);
+	assert_non_null(db);
+	compare_for_everybody(db, "at the start");
+	int steps = 0;
+	for (int tries = 0; steps < 80 && tries < 2000; tries++) {
+		access_system(db);
+		if (!step(db))
+			continue;
+		compare_for_everybody(db, "after a step");
+		steps++;
+	}
+	assert_int_equal(steps, 80);
+	struct arena arena = {0};
+	const char *by_pupil = rows_kept(db, &arena);
+	assert_true(db_run(db, &err, "DELETE FROM kept_state", ""));
+	compare_for_everybody(db, "built anew");
+	assert_string_equal(rows_kept(db, &arena), by_pupil);
+	arena_done(&arena);
+	db_close(db);
+	clock_set((struct date){0}, 0);
+	assert_true(example_directory_done());
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_setup_teardown(list_is_read_from_what_is_kept, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        new_day_and_touched_pupil_are_worked_out_again, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        file_that_cannot_be_written_never_shows_what_is_behind, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        somebody_who_saves_is_not_waited_for, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        program_with_other_views_does_not_trust_it, set_up, tear_down),
+	    cmocka_unit_test(kept_is_live_after_every_step_of_a_random_run),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,168 @@
+/* The pupils that a connection keeps for its actor: never of before a change. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/clock.h"
+#include "db/internal.h"
+#include "db/write.h"
+#include "model/iop.h"
+#include "model/pupil.h"
+#include "model/school.h"
+#include "tests_school.h"
+
+#include <cmocka.h>
+
+static int set_up(void **state)
+{
+	*state = school_open();
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	school_close(*state);
+	return 0;
+}
+
+static int64_t seen_by(struct school_file *s, int64_t staff)
+{
+	if (staff)
+		school_act(s, staff);
+	return school_count(s, "SELECT count(*) FROM visible_pupil");
+}
+
+/* The mentor of 3A becomes mentor of 3B too. */
+static void second_class(struct db *db, struct school_file *s, struct class_mentor *row)
+{
+	*row = (struct class_mentor){
+	    .class = s->class_b, .staff = s->mentor, .starts_on = clock_today()};
+	assert_true(change_save(db, &class_mentor_entity, row, &s->err));
+}
+
+static void commit_of_another_connection_shows_at_once(void **state)
+{
+	struct school_file *s = *state;
+	struct class_mentor row;
+	assert_int_equal(seen_by(s, s->mentor), 1);
+	struct db *other = db_open(s->path, DB_WRITE, &s->err);
+	assert_non_null(other);
+	access_system(other);
+	assert_true(change_begin(other, "Mentor", &s->err));
+	second_class(other, s, &row);
+	assert_int_equal(seen_by(s, 0), 1); /* not committed yet */
+	assert_true(change_commit(other, &s->err));
+	assert_int_equal(seen_by(s, 0), 2);
+	assert_true(record_remove(other, &class_mentor_entity, "Mentor", &row, &s->err));
+	assert_int_equal(seen_by(s, 0), 1);
+	db_close(other);
+}
+
+static void own_change_shows_before_its_commit_and_goes_with_a_rollback(void **state)
+{
+	struct school_file *s = *state;
+	struct class_mentor row;
+	assert_int_equal(seen_by(s, s->mentor), 1);
+	access_system(s->db);
+	assert_true(change_begin(s->db, "Mentor", &s->err));
+	second_class(s->db, s, &row);
+	assert_int_equal(seen_by(s, s->mentor), 2);
+	change_abandon(s->db);
+	assert_int_equal(seen_by(s, 0), 1);
+	access_system(s->db);
+	assert_true(change_begin(s->db, "Mentor", &s->err));
+	second_class(s->db, s, &row);
+	assert_true(change_commit(s->db, &s->err));
+	assert_int_equal(seen_by(s, s->mentor), 2);
+}
+
+static void another_actor_sees_own_pupils(void **state)
+{
+	struct school_file *s = *state;
+	static const char who[] = "SELECT id FROM visible_pupil";
+	school_act(s, s->mentor);
+	assert_int_equal(school_count(s, who), s->daan);
+	school_act(s, s->other_mentor);
+	assert_int_equal(school_count(s, who), s->noor);
+	assert_int_equal(seen_by(s, s->care), 2);
+	assert_int_equal(seen_by(s, s->teacher), 1);
+	assert_true(access_pupil(s->db, s->noor, &s->err));
+	assert_int_equal(school_count(s, who), s->noor);
+}
+
+static void new_day_ends_standing_in(void **state)
+{
+	struct school_file *s = *state;
+	struct stand_in row = {.staff = s->other_mentor,
+	    .absent = s->mentor,
+	    .starts_on = clock_today(),
+	    .ends_on = date_add(clock_today(), 1)};
+	access_system(s->db);
+	school_add(s, &stand_in_entity, &row);
+	assert_int_equal(seen_by(s, s->other_mentor), 2);
+	clock_set(date_add(clock_today(), 1), 9);
+	assert_int_equal(seen_by(s, 0), 2);
+	clock_set(date_add(clock_today(), 1), 9);
+	assert_int_equal(seen_by(s, 0), 1);
+}
+
+static void new_pupil_is_there_for_who_sees_all(void **state)
+{
+	struct school_file *s = *state;
+	static const char known[] = "SELECT count(*) FROM visible_pupil WHERE number = '00125'";
+	struct pupil row = {.number = "00125",
+	    .first_name = "Sem",
+	    .last_name = "Vos",
+	    .born_on = date_make(2011, 2, 3)};
+	pupil_prepare(&row);
+	assert_int_equal(seen_by(s, s->director), 2);
+	access_system(s->db);
+	assert_true(change_begin(s->db, "Leerling", &s->err));
+	assert_true(change_save(s->db, &pupil_entity, &row, &s->err));
+	assert_int_equal(seen_by(s, s->director), 3);
+	assert_int_equal(school_count(s, known), 1);
+	change_abandon(s->db);
+	assert_int_equal(seen_by(s, 0), 2);
+	assert_int_equal(school_count(s, known), 0);
+}
+
+/* What may be written is asked while a write is checked, and does not stay behind for reading. */
+static void writing_has_its_own_scope(void **state)
+{
+	struct school_file *s = *state;
+	char text[] = "x";
+	struct note note = {.about = s->noor, .written_on = clock_today(), .text = text};
+	school_act(s, s->mentor);
+	assert_int_equal(seen_by(s, 0), 1);
+	school_refused(
+	    s, record_save(s->db, &note_entity, "Notitie", &note, &s->err), DENIED, "mag je niet");
+	assert_int_equal(seen_by(s, 0), 1);
+	access_narrow(s->db, s->noor);
+	assert_int_equal(seen_by(s, 0), 0);
+	access_narrow(s->db, 0);
+}
+
+static void unknown_area_is_an_error(void **state)
+{
+	struct school_file *s = *state;
+	int64_t count;
+	assert_false(db_int(s->db, &count, &s->err, "SELECT count(*) FROM seen('kantine')", ""));
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_pupil"), 2);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_setup_teardown(
+	        commit_of_another_connection_shows_at_once, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        own_change_shows_before_its_commit_and_goes_with_a_rollback, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(another_actor_sees_own_pupils, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(new_day_ends_standing_in, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(new_pupil_is_there_for_who_sees_all, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(writing_has_its_own_scope, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(unknown_area_is_an_error, set_up, tear_down),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
