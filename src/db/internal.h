@@ -41,6 +41,7 @@ struct db {
 	bool (*go_on)(void *context); /* asked while a statement runs, or NULL */
 	void *watcher;
 	bool stopped;      /* it said no */
+	const char *sql;   /* of the statement being prepared or run, as it was asked for */
 	bool preparing;    /* a statement, for which others may be read first */
 	bool keeping;      /* what is kept is being brought up to date */
 	struct seen *seen; /* the pupils that the actor sees */

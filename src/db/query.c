@@ -114,7 +114,10 @@ static struct query *start(struct db *db, bool inside, const char *sql)
 	db->inside = q->inside;
 	db->stopped = db->stopped && db->preparing;
 	db->preparing = true;
+	const char *outer = db->sql;
+	db->sql = sql;
 	prepare(q, sql);
+	db->sql = outer;
 	db->preparing = was_preparing;
 	db->inside = was_inside;
 	return q;
@@ -201,7 +204,10 @@ bool query_next(struct query *q)
 {
 	if (q->error.status != DONE || q->rc == SQLITE_DONE)
 		return false;
+	const char *outer = q->db->sql;
+	q->db->sql = q->cached ? q->cached->sql : NULL;
 	q->rc = q->inside ? db_step_inside(q->db, q->stmt) : sqlite3_step(q->stmt);
+	q->db->sql = outer;
 	if (q->rc == SQLITE_ROW)
 		return true;
 	if (q->rc != SQLITE_DONE)

@@ -176,6 +176,31 @@ bool views_read(const char *sql, const char *name)
 	return found;
 }
 
+/* After the name of a WITH: "(a, b) AS MATERIALIZED (". */
+static bool begins_with(const char *p)
+{
+	static const char *const words[] = {"AS", "NOT", "MATERIALIZED"};
+	p += strspn(p, " ");
+	if (*p == '(' && (p = strchr(p, ')')))
+		p += 1 + strspn(p + 1, " ");
+	if (!p || strncmp(p, "AS ", 3) != 0)
+		return false;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strncmp(p, words[i], strlen(words[i])) == 0)
+			p += strlen(words[i]), p += strspn(p, " ");
+	return *p == '(';
+}
+
+bool views_with(const char *sql, const char *name)
+{
+	const char *at = sql, *end = sql ? sql + strlen(sql) : sql, *word;
+	size_t size;
+	while (sql && (word = next_word(&at, end, &size)))
+		if (size == strlen(name) && memcmp(word, name, size) == 0 && begins_with(at))
+			return true;
+	return false;
+}
+
 const char *views_hash(void)
 {
 	static char text[2 * HASH + 1];

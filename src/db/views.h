@@ -29,6 +29,9 @@ bool views_weave(const char *sql, const struct kept_view *kept, struct buffer *o
  * view? It may be the name of a column too. */
 bool views_read(const char *sql, const char *name);
 
+/* Has the statement a WITH of this name, of its own? */
+bool views_with(const char *sql, const char *name);
+
 /* Tells the views of this program from those of another: 32 hexadecimal digits. */
 const char *views_hash(void);
 
