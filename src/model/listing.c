@@ -56,7 +56,7 @@ static const struct column task_columns[] = {
 static const struct listing tasks = {"taken", "Werklijst",
     "Wat er nog moet gebeuren, het dringendste eerst.",
     "SELECT due_on, name, number, class_name, text, role_label, kind, kind_name, mine, role, pupil, subject, class, search_key FROM list_taken" FILTER
-    "ORDER BY due_on, search_key, sort, text",
+    "ORDER BY due_on, search_key, sort, text, kind, pupil, subject, class, role",
     task_columns};
 
 static const struct column goal_columns[] = {
@@ -153,7 +153,7 @@ static const struct column agreement_columns[] = {
 static const struct listing agreements = {"afspraken", "Afspraken",
     "Wie wat doet, uiterlijk wanneer, en of het gedaan is.",
     "SELECT name, number, class_name, year_name, period_number, text, who, due_on, done_on, pupil, agreement, search_key FROM "
-    "list_afspraken" FILTER "ORDER BY done_on IS NOT NULL, due_on, search_key, number",
+    "list_afspraken" FILTER "ORDER BY done_on IS NOT NULL, due_on, search_key, number, agreement",
     agreement_columns};
 
 static const struct column note_columns[] = {
@@ -187,7 +187,7 @@ static const struct column lesson_columns[] = {
 static const struct listing lessons = {"lessen", "Mijn les",
     "De lesgroepen en klassen, de eigen eerst.",
     "SELECT class_name, subject, pupils, year_name, mine, lesson_group, class FROM list_lessen" FILTER
-    "ORDER BY mine DESC, lesson_group = 0, class_name",
+    "ORDER BY mine DESC, lesson_group = 0, class_name, subject, lesson_group, class",
     lesson_columns};
 
 /* The period goes along, to open the talk. */

@@ -32,7 +32,7 @@ static bool read_counts(
 	size_t capacity = 0, n = 0;
 	struct competence_count *lines = NULL;
 	struct query *q = db_query(db,
-	    "SELECT pupil, period, level, competences FROM competence_level_count WHERE ?1 = 0 OR pupil = ?1 ORDER BY pupil",
+	    "SELECT pupil, period, level, competences FROM competence_level_count WHERE ?1 = 0 OR pupil = ?1 ORDER BY pupil, period, level",
 	    "i", pupil);
 	while (query_next(q)) {
 		lines = array_grow(lines, n, &capacity, sizeof *lines);

@@ -85,7 +85,7 @@ static bool read_tallies(struct making *m, struct error *err)
 {
 	static const char *const statements[TALLIES] = {
 	    [BY_SUBJECT] = "SELECT subject, subject_name, " FIGURES
-	                   "GROUP BY subject ORDER BY sum(pieces) DESC, subject_name",
+	                   "GROUP BY subject ORDER BY sum(pieces) DESC, subject_name, subject",
 	    [BY_WHO] = "SELECT who, iif(who = '', 'nog niemand', who), " FIGURES
 	               "GROUP BY who ORDER BY sum(pieces) DESC, who",
 	    [BY_CLASS] =
