@@ -24,7 +24,8 @@ static const struct listing setting_listing = {"instellingen", "Instellingen",
     "(SELECT max(s.valid_from) FROM visible_setting s WHERE s.code = n.code AND s.valid_from <= peildatum()) AS valid_from, "
     "(SELECT s.value || ' vanaf ' || s.valid_from FROM visible_setting s WHERE s.code = n.code AND s.valid_from > peildatum() "
     "ORDER BY s.valid_from LIMIT 1) AS later, "
-    "n.label || '. ' || n.help AS help FROM setting_now n WHERE" NO_FILTER "ORDER BY n.sort, n.code",
+    "n.label || '. ' || n.help AS help FROM setting_now n WHERE" NO_FILTER
+    "ORDER BY n.sort, n.code",
     setting_columns};
 
 /* The value on the reference date and what it is for. */

@@ -119,7 +119,7 @@ static bool find_group(
 	const char *wanted = text_fold(arena, row_cell(import, row, SUR_GROUP));
 	struct buffer offered = {0};
 	struct query *q = db_query(import->db,
-	    "SELECT code, label, survey = ?1 FROM visible_survey_group ORDER BY sort, id", "t", kind);
+	    "SELECT code, label, survey = ?1 FROM visible_survey_group ORDER BY sort", "t", kind);
 	while (query_next(q)) {
 		bool own = query_int(q, 2);
 		if (own)
