@@ -137,8 +137,10 @@ static bool write_form(
 	struct experience experience =
 	    experience_of(&m->experience, line->id, (struct date){0}, (struct date){0}, &arena);
 	pupil.id = line->id;
+	int64_t before = access_narrow(m->export->from, line->id);
 	bool good = opp_dossier_read(m->export->from, line, opp, &dossier, &arena, err) &&
 	            iop_goals_read(m->export->from, &pupil, &goals, &arena, err);
+	access_narrow(m->export->from, before);
 	struct sheet *sheet = sheet_add(m->book, name);
 	if (!line->sheet)
 		line->sheet = sheet;
