@@ -368,8 +368,8 @@ static bool write(struct export_job *export, struct error *err)
 	return export_check_year(export, "Een OPP-werkmap", err) &&
 	       opp_list_read(export->from, export->request, &m.list, &export->arena, err) &&
 	       has_any(&m, err) && iop_words_read(export->from, &m.words, &export->arena, err) &&
-	       competences_read(
-	           export->from, export->request->pupil, &m.competences, &export->arena, err) &&
+	       competences_read(export->from, export->request->pupil, &m.words, &m.competences,
+	           &export->arena, err) &&
 	       experience_read(
 	           export->from, export->request->pupil, &m.experience, &export->arena, err) &&
 	       read_period(&m, err) && write_sheets(&m, err);

@@ -65,8 +65,8 @@ static bool write(struct export_job *export, struct error *err)
 	struct making m = {.export = export};
 	return iop_words_read(export->from, &m.words, &export->arena, err) &&
 	       iop_list_read(export->from, export->request, &m.list, &export->arena, err) &&
-	       competences_read(
-	           export->from, export->request->pupil, &m.competences, &export->arena, err) &&
+	       competences_read(export->from, export->request->pupil, &m.words, &m.competences,
+	           &export->arena, err) &&
 	       report_school_read(export->from, export->request->pupil, &m.list.pupil[0], &m.school,
 	           &export->arena, err) &&
 	       begin_cover(&m, err) && write_reports(&m, err) &&
