@@ -5,20 +5,24 @@
 
 enum { PERIODS = 6, FIRST_PERIOD = PAPER_COLUMNS - PERIODS, CHART_ROWS = 13 };
 
-/* latest: day, key and level as one text, so that max() finds the rating that counts. */
+/* The last rating of a period counts. */
 bool competences_read(struct db *db, int64_t pupil, const struct iop_words *words,
     struct competences *all, struct arena *arena, struct error *err)
 {
 	size_t capacity = 0, n = 0;
 	struct competence_level *lines = NULL;
 	struct query *q = db_query(db,
-	    "SELECT r.pupil, r.period, o.number, o.starts_on, o.year_name, c.code, c.name, CAST(substr(r.latest, -1) AS INTEGER) "
-	    "FROM (SELECT pupil, period, competence, max(rated_on || printf('%019d', id) || level) AS latest FROM competence_rating "
-	    "WHERE rater_kind = ?2 AND (?1 = 0 OR pupil = ?1) GROUP BY pupil, period, competence) r "
-	    "JOIN visible_pupil_iop p ON p.id = r.pupil JOIN period_order o ON o.id = r.period JOIN visible_competence c ON c.code = r.competence "
-	    "ORDER BY r.pupil, c.code, o.starts_on",
+	    "SELECT r.pupil, r.period, o.number, o.starts_on, o.year_name, c.code, c.name, r.level "
+	    "FROM competence_rating r JOIN period_order o ON o.id = r.period JOIN visible_competence c ON c.code = r.competence "
+	    "WHERE r.rater_kind = ?2 AND (?1 = 0 OR r.pupil = ?1) ORDER BY r.pupil, c.code, o.starts_on, r.rated_on, r.id",
 	    "it", pupil, rater_names[words->counting].code);
 	while (query_next(q)) {
+		struct competence_level *last = n ? &lines[n - 1] : NULL;
+		if (last && last->pupil == query_int(q, 0) && last->period == query_int(q, 1) &&
+		    strcmp(last->code, query_text(q, 5)) == 0) {
+			last->level = query_int(q, 7);
+			continue;
+		}
 		lines = array_grow(lines, n, &capacity, sizeof *lines);
 		lines[n++] = (struct competence_level){query_int(q, 0), query_int(q, 1),
 		    query_int(q, 2), query_date(q, 3), arena_text(arena, query_text(q, 4)),
