@@ -41,8 +41,10 @@ static bool write_report(struct making *m, struct iop_pupil *pupil, struct error
 	struct iop_dossier dossier;
 	struct report_next next;
 	struct competences mine = competences_of(&m->competences, pupil->id);
+	int64_t before = access_narrow(m->export->from, pupil->id);
 	bool good = iop_dossier_read(m->export->from, pupil, &dossier, &arena, err) &&
 	            report_next_read(m->export->from, pupil, &next, &arena, err);
+	access_narrow(m->export->from, before);
 	pupil->sheet = sheet_add(m->export->book, pupil->name);
 	if (good)
 		report_form(pupil->sheet, &(struct report){&m->words, pupil, &dossier, &mine,
