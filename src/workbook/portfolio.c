@@ -316,9 +316,11 @@ static bool write(struct export_job *export, struct error *err)
 }
 
 /* The state on the reference date: of a class or the school what is missing, of a pupil all. */
+static const char *const kept[] = {"portfolio_case", "list_bewijs", NULL};
 const struct export_kind export_portfolio = {.name = "portfolio",
     .what = "Portfolio's",
     .short_name = "Portfolio",
     .area = PORTFOLIO,
     .one_moment = true,
+    .kept = kept,
     .write = write};
