@@ -376,5 +376,6 @@ static bool write(struct export_job *export, struct error *err)
 }
 
 /* The state on the reference date: of a pupil the OPP and its concept, of more first a summary. */
+static const char *const kept[] = {"list_opp", NULL};
 const struct export_kind export_opp = {
-    .name = "opp", .what = "OPP's", .short_name = "OPP", .area = OPP, .write = write};
+    .name = "opp", .kept = kept, .what = "OPP's", .short_name = "OPP", .area = OPP, .write = write};
