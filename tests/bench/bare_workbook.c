@@ -1,6 +1,7 @@
 /*
- * The least that libxlsxwriter can do for a workbook: it writes the cells that bench.py found in one, from a file with a line
- * per thing (see there), with a handful of formats. Without charts, links, print set-up, and without reading a school.
+ * The least that libxlsxwriter can do for a workbook: it writes the cells that bench.py found in
+ * one, from a file with a line per thing (see there), with a handful of formats. Without charts,
+ * links, print set-up, and without reading a school.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -53,7 +54,10 @@ int main(int count, char **arguments)
 		char *at = line + 1;
 		line[strcspn(line, "\n")] = '\0';
 		unsigned n[5] = {0};
-		int numbers = *line == 'S' ? 0 : *line == 'm' ? 5 : *line == 'h' || *line == 'w' ? 1 : 3;
+		int numbers = *line == 'S'                   ? 0
+		              : *line == 'm'                 ? 5
+		              : *line == 'h' || *line == 'w' ? 1
+		                                             : 3;
 		for (int i = 0; i < numbers; i++)
 			n[i] = (unsigned)strtoul(at, &at, 10);
 		at += *at == ' ';
@@ -78,13 +82,15 @@ int main(int count, char **arguments)
 			worksheet_write_blank(sheet, row, column, format);
 			break;
 		case 'm':
-			worksheet_merge_range(sheet, row, column, n[2], (lxw_col_t)n[3], at, format);
+			worksheet_merge_range(
+			    sheet, row, column, n[2], (lxw_col_t)n[3], at, format);
 			break;
 		case 'h':
 			worksheet_set_row(sheet, row, atof(at), NULL);
 			break;
 		case 'w':
-			worksheet_set_column(sheet, (lxw_col_t)n[0], (lxw_col_t)n[0], atof(at), NULL);
+			worksheet_set_column(
+			    sheet, (lxw_col_t)n[0], (lxw_col_t)n[0], atof(at), NULL);
 			break;
 		default:
 			return 2;
