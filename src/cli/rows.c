@@ -108,6 +108,7 @@ bool put_read(struct db *db, const struct listing *listing, const struct filter 
 		return good;
 	}
 	bool good = rows_out_begin(&outlet.rows, listing, flags_of(format), err) &&
+	            db_sort_outside(db, err) &&
 	            listing_walk(db, listing, filter, make_ready, &outlet, err);
 	rows_out_end(&outlet.rows);
 	good = good && put_all(&outlet, err);
