@@ -134,7 +134,7 @@ static const struct listing talks = {"gesprekken", "Gesprekken",
     "IOP-, time-out- en driehoeksgesprekken: gepland, gehouden, geprobeerd.",
     "SELECT name, number, class_name, year_name, period_number, kind, status, planned_on, prepared_on, held_on, led_by, present, attempts, "
     "pupil, talk, period, search_key FROM list_gesprekken" FILTER
-    "ORDER BY search_key, number, year_name DESC, period_number DESC, kind_code DESC",
+    "ORDER BY search_key, number, year_name DESC, period_number DESC, kind_code DESC, talk",
     talk_columns};
 
 static const struct column agreement_columns[] = {

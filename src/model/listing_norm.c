@@ -58,7 +58,7 @@ static const struct column part_columns[] = {
 const struct listing listing_norm_parts = {"normdelen", "Normen per deel",
     "Elke norm per klas, leerjaar en fase: hoeveel gehaald, van hoeveel, en of het genoeg is.",
     "SELECT code, label, year_name, part, part_name, n, d, fraction, percentage, threshold, state, short, not_due, unknown FROM list_normen" FILTER
-    "AND part <> 'school' ORDER BY year_name DESC, sort, code, CASE part WHEN 'klas' THEN 1 WHEN 'leerjaar' THEN 2 ELSE 3 END, part_name",
+    "AND part <> 'school' ORDER BY year_name DESC, sort, code, CASE part WHEN 'klas' THEN 1 WHEN 'leerjaar' THEN 2 ELSE 3 END, part_name, part",
     part_columns};
 
 static const struct column case_columns[] = {
