@@ -86,14 +86,3 @@ FROM (SELECT l.pupil, l.number, l.name, p.full_name, p.born_on, l.class_name, l.
       FROM list_opp l JOIN visible_pupil p ON p.id = l.pupil JOIN opp_state s ON s.pupil = l.pupil AND s.left_on IS NULL
       JOIN signal_kind k ON k.code = 'OPP-6W' JOIN current_enrolment e ON e.pupil = l.pupil LEFT JOIN class_mentors m ON m.class = e.class) o
 JOIN signal_kind k ON k.code = 'OPP-EVAL';
-
--- The level of each competence in each period by the kind of rater that the school has chosen, and how many there are of each level.
-CREATE VIEW competence_counting AS
-SELECT * FROM (SELECT c.pupil, c.period, o.starts_on, o.number AS period_number, o.year_name, c.code, c.competence_name,
-       CASE (SELECT value FROM setting_now WHERE code = 'oordeel_telt')
-       WHEN 'LLN' THEN c.pupil_level WHEN 'DOC' THEN c.teacher_level WHEN 'STG' THEN c.company_level ELSE c.mentor_level END AS level
-FROM list_competenties c JOIN period_order o ON o.id = c.period)
-WHERE level IS NOT NULL;
-
-CREATE VIEW competence_level_count AS
-SELECT pupil, period, starts_on, level, count(*) AS competences FROM competence_counting GROUP BY pupil, period, level;

@@ -172,11 +172,8 @@ bool run_undo(struct call *call, struct error *err)
 	struct buffer out = {0};
 	if (!read_number(call, &change_set, err) || !call_open(call, err))
 		return false;
-	if (call_has(call, "lijst")) {
-		struct rows rows;
-		return listing_read(call->db, &undo_listing, NULL, &call->arena, &rows, err) &&
-		       put_rows(&rows, AS_TEXT, access_reference_date(call->db), err);
-	}
+	if (call_has(call, "lijst"))
+		return put_read(call->db, &undo_listing, NULL, AS_TEXT, err);
 	bool dry = call_has(call, "dry-run");
 	bool good = find_change(call->db, &change_set, &found, &call->arena, err) &&
 	            preview(call->db, change_set, &call->arena, &out, err) &&

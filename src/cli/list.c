@@ -126,9 +126,7 @@ bool run_list(struct call *call, struct error *err)
 	if (!listing)
 		return unknown_listing(name, err);
 	struct filter filter;
-	struct rows rows;
 	return call_open(call, err) && make_filter(call, &filter, err) &&
 	       log_care(call->db, listing, &filter, err) &&
-	       listing_read(call->db, listing, &filter, &call->arena, &rows, err) &&
-	       put_rows(&rows, (enum format)format, access_reference_date(call->db), err);
+	       put_read(call->db, listing, &filter, (enum format)format, err);
 }

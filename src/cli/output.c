@@ -11,7 +11,6 @@
 
 #include "base/clock.h"
 #include "base/text.h"
-#include "exchange/rows_out.h"
 
 void add_shown(struct buffer *out, const char *format, ...)
 {
@@ -41,10 +40,10 @@ void complain(const struct error *err)
 	say("stip: %s", err->text);
 }
 
-bool put(const struct buffer *out, struct error *err)
+bool put_to(FILE *file, const char *bytes, size_t size, struct error *err)
 {
 	errno = 0;
-	if (fwrite(buffer_text(out), 1, out->len, stdout) == out->len && fflush(stdout) == 0)
+	if (fwrite(bytes, 1, size, file) == size && fflush(file) == 0)
 		return true;
 	int code = errno;
 	if (code == EPIPE)
@@ -52,6 +51,11 @@ bool put(const struct buffer *out, struct error *err)
 	return fail(err, DISK,
 	    "De uitvoer kan niet worden geschreven: %s. Kijk of er ruimte is en probeer het opnieuw.",
 	    code == ENOSPC || code == EFBIG ? "de schijf is vol" : strerror(code));
+}
+
+bool put(const struct buffer *out, struct error *err)
+{
+	return put_to(stdout, buffer_text(out), out->len, err);
 }
 
 bool output_is_terminal(void)
@@ -116,36 +120,4 @@ bool put_data(struct buffer *out, struct error *err)
 	if (output_is_terminal())
 		make_harmless(out);
 	return put(out, err);
-}
-
-static bool put_table(const struct rows *rows, struct date today, struct error *err)
-{
-	struct table_look look = {.room = output_room(), .today = today};
-	struct buffer out = {0};
-	if (rows->count)
-		add_table(&out, rows, &look);
-	else
-		say("Er staat niets in deze lijst.");
-	bool good = put(&out, err);
-	buffer_done(&out);
-	return good;
-}
-
-bool put_rows(const struct rows *rows, enum format format, struct date today, struct error *err)
-{
-	struct buffer out = {0};
-	bool good = true;
-	if (format == AS_TEXT)
-		return put_table(rows, today, err);
-	if (format == AS_JSON)
-		good = rows_write_json(rows, &out, err);
-	else /* Excel takes a file without the mark for Windows-1252; a program wants none */
-		rows_write_csv(rows,
-		    format == AS_CSV_RAW   ? ROWS_RAW
-		    : output_is_terminal() ? 0
-		                           : ROWS_BOM,
-		    &out);
-	good = good && put_data(&out, err);
-	buffer_done(&out);
-	return good;
 }

@@ -5,6 +5,8 @@
 #ifndef CLI_OUTPUT_H
 #define CLI_OUTPUT_H
 
+#include <stdio.h>
+
 #include "model/listing.h"
 
 /* "stip: " and what is wrong; the only place where an error is printed. */
@@ -12,6 +14,9 @@ void complain(const struct error *err);
 
 /* Writes data to standard output; a reader that went away is no error. */
 bool put(const struct buffer *out, struct error *err);
+
+/* The same for bytes to any file. */
+bool put_to(FILE *file, const char *bytes, size_t size, struct error *err);
 
 /* The same for data that carries text as it is: on a terminal made harmless first. */
 bool put_data(struct buffer *out, struct error *err);
@@ -56,8 +61,12 @@ struct table_look {
 };
 void add_table(struct buffer *out, const struct rows *rows, const struct table_look *look);
 
-/* Rows to standard output as text, CSV or JSON. */
+/* rows.c: rows to standard output as text, CSV or JSON. */
 enum format { AS_TEXT, AS_CSV, AS_CSV_RAW, AS_JSON };
 bool put_rows(const struct rows *rows, enum format format, struct date today, struct error *err);
+
+/* Reads a listing and prints it; of CSV and JSON no more than a row is held. */
+bool put_read(struct db *db, const struct listing *listing, const struct filter *filter,
+    enum format format, struct error *err);
 
 #endif

@@ -97,11 +97,9 @@ bool call_format(const struct call *call, int *format, struct error *err)
 
 bool put_listing(struct call *call, const struct listing *listing, struct error *err)
 {
-	struct rows rows;
 	int format = AS_TEXT;
 	return call_format(call, &format, err) && call_open(call, err) &&
-	       listing_read(call->db, listing, NULL, &call->arena, &rows, err) &&
-	       put_rows(&rows, (enum format)format, access_reference_date(call->db), err);
+	       put_read(call->db, listing, NULL, (enum format)format, err);
 }
 
 bool end_change(struct db *db, bool good, struct error *err)

@@ -24,7 +24,8 @@ static const struct listing setting_listing = {"instellingen", "Instellingen",
     "(SELECT max(s.valid_from) FROM visible_setting s WHERE s.code = n.code AND s.valid_from <= peildatum()) AS valid_from, "
     "(SELECT s.value || ' vanaf ' || s.valid_from FROM visible_setting s WHERE s.code = n.code AND s.valid_from > peildatum() "
     "ORDER BY s.valid_from LIMIT 1) AS later, "
-    "n.label || '. ' || n.help AS help FROM setting_now n WHERE" NO_FILTER "ORDER BY n.sort",
+    "n.label || '. ' || n.help AS help FROM setting_now n WHERE" NO_FILTER
+    "ORDER BY n.sort, n.code",
     setting_columns};
 
 /* The value on the reference date and what it is for. */
@@ -95,7 +96,7 @@ static const struct listing year_listing = {"schooljaren", "Schooljaren",
     "SELECT year_name, 'periode ' || number AS what, starts_on, ends_on, talks_from, talks_until FROM period_order UNION ALL "
     "SELECT y.name, h.name, h.starts_on, h.ends_on, NULL, NULL FROM visible_holiday h "
     "JOIN visible_school_year y ON y.id = h.school_year) WHERE" NO_FILTER
-    "ORDER BY starts_on, ends_on DESC",
+    "ORDER BY starts_on, ends_on DESC, what, year_name",
     year_columns};
 
 bool run_year(struct call *call, struct error *err)

@@ -24,7 +24,7 @@ static const struct listing staff_listing = {"medewerkers", "Medewerkers",
     "WHERE q.staff = s.id AND peildatum() BETWEEN q.starts_on AND coalesce(q.ends_on, peildatum()) ORDER BY r.id)) AS roles, "
     "(SELECT group_concat(name, ', ') FROM (SELECT c.name FROM visible_class_mentor m JOIN visible_class c ON c.id = m.class "
     "JOIN current_school_year y ON y.id = c.school_year "
-    "WHERE m.staff = s.id AND peildatum() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on) ORDER BY c.name)) AS classes, "
+    "WHERE m.staff = s.id AND peildatum() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on) ORDER BY c.name, c.id)) AS classes, "
     "s.login, s.email FROM visible_staff s WHERE" NO_FILTER "ORDER BY s.code",
     staff_columns};
 
@@ -155,7 +155,7 @@ static bool find_role(struct call *call, struct staff_role *row, struct date on,
 	int64_t id = 0;
 	struct query *q = db_query(call->db,
 	    "SELECT id FROM visible_staff_role WHERE staff = ?1 AND role = ?2 AND starts_on <= ?3 "
-	    "AND coalesce(ends_on, ?3) >= ?3 ORDER BY starts_on DESC",
+	    "AND coalesce(ends_on, ?3) >= ?3 ORDER BY starts_on DESC, id DESC",
 	    "itd", row->staff, row->role, on);
 	if (query_next(q))
 		id = query_int(q, 0);
@@ -231,7 +231,7 @@ static bool find_mentor(
 	int64_t id = 0;
 	struct query *q = db_query(call->db,
 	    "SELECT id FROM visible_class_mentor WHERE class = ?1 AND staff = ?2 AND starts_on <= ?3 "
-	    "AND coalesce(ends_on, ?3) >= ?3 ORDER BY starts_on DESC",
+	    "AND coalesce(ends_on, ?3) >= ?3 ORDER BY starts_on DESC, id DESC",
 	    "iid", row->class, row->staff, on);
 	if (query_next(q))
 		id = query_int(q, 0);

@@ -310,6 +310,11 @@ bool db_keep_view(struct db *copy, const char *view, struct error *err)
 	return true;
 }
 
+bool db_sort_outside(struct db *db, struct error *err)
+{
+	return db_script(db, "PRAGMA temp_store=FILE", err);
+}
+
 bool db_keeps_views(const struct db *db)
 {
 	return db->kept != NULL;

@@ -55,6 +55,10 @@ struct db *db_scratch(const char *schema, struct error *err);
  * the program, whose names are constants. */
 bool db_keep_view(struct db *copy, const char *view, struct error *err);
 
+/* From now on what is sorted and does not fit in the cache waits in a file of SQLite without a name,
+ * not in memory: for lists as long as a school. Outside a change set. */
+bool db_sort_outside(struct db *db, struct error *err);
+
 /* Were views worked out in this copy? */
 bool db_keeps_views(const struct db *db);
 

@@ -322,20 +322,23 @@ bool csv_ragged(const struct csv_table *table, size_t row)
 
 void csv_add_cell(struct buffer *out, const char *text, bool raw)
 {
-	struct buffer cell = {0};
-	if (!raw && starts_formula(text))
-		buffer_add(&cell, "'");
-	buffer_add(&cell, text);
-	size_t len = cell.len;
+	const char *mark = !raw && starts_formula(text) ? "'" : "";
+	size_t len = strlen(text);
 	if (len == 0 ||
-	    (!strpbrk(cell.text, ";,\"\t\r\n") && *cell.text != ' ' && cell.text[len - 1] != ' ')) {
-		buffer_add_bytes(out, buffer_text(&cell), len);
-	} else {
-		size_t quoted_len = csv_write(NULL, 0, cell.text, len);
-		char *quoted = xcalloc(quoted_len, 1);
-		csv_write(quoted, quoted_len, cell.text, len);
-		buffer_add_bytes(out, quoted, quoted_len);
-		free(quoted);
+	    (!strpbrk(text, ";,\"\t\r\n") && (*mark || *text != ' ') && text[len - 1] != ' ')) {
+		buffer_add(out, mark);
+		buffer_add_bytes(out, text, len);
+		return;
 	}
-	buffer_done(&cell);
+	buffer_add(out, "\"");
+	buffer_add(out, mark);
+	for (size_t part; *text; text += part) {
+		part = strcspn(text, "\"");
+		buffer_add_bytes(out, text, part);
+		if (text[part] == '"') {
+			buffer_add(out, "\"\"");
+			part++;
+		}
+	}
+	buffer_add(out, "\"");
 }

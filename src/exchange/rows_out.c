@@ -7,20 +7,6 @@
 #include "db/json.h"
 #include "exchange/csv.h"
 
-static bool is_key(const struct rows *rows, size_t column)
-{
-	return rows->listing->columns[column].flags & C_KEY;
-}
-
-/* How many columns the listing has, also when it has no rows. */
-static size_t column_count(const struct rows *rows)
-{
-	size_t count = 0;
-	while (rows->listing->columns[count].name)
-		count++;
-	return count;
-}
-
 static void add_csv_cell(
     const struct column *column, const struct cell *cell, unsigned flags, struct buffer *out)
 {
@@ -34,68 +20,100 @@ static void add_csv_cell(
 		csv_add_cell(out, cell->text, (flags & ROWS_RAW) || column->type == COLUMN_INT);
 }
 
-void rows_write_csv(const struct rows *rows, unsigned flags, struct buffer *out)
+/* Without cells the labels. */
+static void add_csv_row(struct rows_out *out, const struct cell *cells)
 {
-	const struct column *columns = rows->listing->columns;
-	if (flags & ROWS_BOM)
-		buffer_add(out, "\xEF\xBB\xBF");
-	for (size_t row = 0; row <= rows->count; row++) {
-		const char *separator = "";
-		for (size_t column = 0; column < column_count(rows); column++) {
-			if (is_key(rows, column))
-				continue;
-			buffer_add(out, separator);
-			if (row == 0)
-				csv_add_cell(out, columns[column].label, true);
-			else
-				add_csv_cell(
-				    &columns[column], rows_cell(rows, row - 1, column), flags, out);
-			separator = ";";
-		}
-		buffer_add(out, "\n");
+	const char *separator = "";
+	for (const struct column *column = out->listing->columns; column->name; column++) {
+		if (column->flags & C_KEY)
+			continue;
+		buffer_add(&out->text, separator);
+		if (cells)
+			add_csv_cell(
+			    column, &cells[column - out->listing->columns], out->flags, &out->text);
+		else
+			csv_add_cell(&out->text, column->label, true);
+		separator = ";";
 	}
+	buffer_add(&out->text, "\n");
 }
 
-static bool add_json_cell(struct json *json, const struct column *column, const struct cell *cell,
-    struct buffer *out, struct error *err)
+static bool add_json_cell(
+    struct rows_out *out, const struct column *column, const struct cell *cell, struct error *err)
 {
 	/* a key is larger than a program that reads JSON can count */
 	if (!cell->null && column->type == COLUMN_INT && !(column->flags & C_KEY)) {
-		buffer_format(out, "%" PRId64, cell->number);
+		buffer_format(&out->text, "%" PRId64, cell->number);
 		return true;
 	}
-	return json_string(json, out, cell->null ? NULL : cell->text, err);
+	return json_string(out->json, &out->text, cell->null ? NULL : cell->text, err);
 }
 
-static bool add_json_row(
-    struct json *json, const struct rows *rows, size_t row, struct buffer *out, struct error *err)
+static bool add_json_row(struct rows_out *out, const struct cell *cells, struct error *err)
 {
-	const struct column *columns = rows->listing->columns;
-	for (size_t column = 0; column < rows->columns; column++) {
-		buffer_add(out, column ? ", " : "{");
-		if (!json_string(json, out, columns[column].name, err))
-			return false;
-		buffer_add(out, ": ");
-		if (!add_json_cell(json, &columns[column], rows_cell(rows, row, column), out, err))
+	buffer_add(&out->text, out->rows ? ",\n{" : "\n{");
+	for (const struct column *column = out->listing->columns; column->name; column++) {
+		if (column != out->listing->columns)
+			buffer_add(&out->text, ", ");
+		/* the names of columns are words of the code */
+		buffer_format(&out->text, "\"%s\": ", column->name);
+		if (!add_json_cell(out, column, &cells[column - out->listing->columns], err))
 			return false;
 	}
-	buffer_add(out, "}");
+	buffer_add(&out->text, "}");
 	return true;
 }
 
-bool rows_write_json(const struct rows *rows, struct buffer *out, struct error *err)
+bool rows_out_begin(
+    struct rows_out *out, const struct listing *listing, unsigned flags, struct error *err)
 {
-	struct json *json = json_open(err);
-	if (!json)
-		return false;
-	buffer_add(out, "{\"listing\": ");
-	bool good = json_string(json, out, rows->listing->name, err);
-	buffer_add(out, ", \"version\": 1, \"rows\": [");
-	for (size_t row = 0; good && row < rows->count; row++) {
-		buffer_add(out, row ? ",\n" : "\n");
-		good = add_json_row(json, rows, row, out, err);
+	*out = (struct rows_out){.listing = listing, .flags = flags};
+	if (!(flags & ROWS_JSON)) {
+		buffer_add(&out->text, flags & ROWS_BOM ? "\xEF\xBB\xBF" : "");
+		add_csv_row(out, NULL);
+		return true;
 	}
-	buffer_add(out, rows->count ? "\n]}\n" : "]}\n");
-	json_close(json);
+	out->json = json_open(err);
+	if (!out->json)
+		return false;
+	buffer_add(&out->text, "{\"listing\": ");
+	bool good = json_string(out->json, &out->text, listing->name, err);
+	buffer_add(&out->text, ", \"version\": 1, \"rows\": [");
+	return good;
+}
+
+bool rows_out_row(struct rows_out *out, const struct cell *cells, struct error *err)
+{
+	if (!out->json)
+		add_csv_row(out, cells);
+	else if (!add_json_row(out, cells, err))
+		return false;
+	out->rows++;
+	return true;
+}
+
+void rows_out_end(struct rows_out *out)
+{
+	if (out->json)
+		buffer_add(&out->text, out->rows ? "\n]}\n" : "]}\n");
+}
+
+void rows_out_done(struct rows_out *out)
+{
+	json_close(out->json);
+	buffer_done(&out->text);
+	out->json = NULL;
+}
+
+bool rows_out_all(const struct rows *rows, unsigned flags, struct buffer *text, struct error *err)
+{
+	struct rows_out out;
+	bool good = rows_out_begin(&out, rows->listing, flags, err);
+	for (size_t row = 0; good && row < rows->count; row++)
+		good = rows_out_row(&out, rows_cell(rows, row, 0), err);
+	rows_out_end(&out);
+	if (good)
+		buffer_add_bytes(text, buffer_text(&out.text), out.text.len);
+	rows_out_done(&out);
 	return good;
 }

@@ -45,7 +45,7 @@ static bool add_norms(struct db *db, const char *year, struct buffer *out, struc
 	        "SELECT json_object('code', code, 'label', label, 'n', iif(small, NULL, n), 'd', iif(small, NULL, d), 'not_due', iif(small, NULL, not_due), "
 	        "'unknown', iif(small, NULL, unknown), 'percentage', iif(small, NULL, percentage), 'threshold', threshold, "
 	        "'met', CASE iif(small, NULL, met) WHEN 1 THEN json('true') WHEN 0 THEN json('false') END, 'klein', json(iif(small, 'true', 'false'))) "
-	        "FROM board_norm WHERE year_name = ?1 ORDER BY sort",
+	        "FROM board_norm WHERE year_name = ?1 ORDER BY sort, code",
 	        "t", year),
 	    err);
 }
@@ -79,7 +79,7 @@ static bool add_surveys(struct db *db, const char *year, struct buffer *out, str
 	return add_array(out, "peilingen",
 	    db_query(db,
 	        "SELECT json_object('code', code, 'label', label, 'answers', iif(small, NULL, answers), 'mean', iif(small, NULL, mean / 100.0), 'klein', json(iif(small, 'true', 'false'))) "
-	        "FROM board_survey WHERE year_name = ?1 ORDER BY sort",
+	        "FROM board_survey WHERE year_name = ?1 ORDER BY sort, code",
 	        "t", year),
 	    err);
 }
@@ -148,7 +148,7 @@ static bool check(struct db *boards, struct error *err)
 {
 	static const char *const problems[] = {
 	    "SELECT 7, text FROM board_broken ORDER BY number LIMIT 1",
-	    "SELECT status, text FROM board_problem ORDER BY sort, number LIMIT 1"};
+	    "SELECT status, text FROM board_problem ORDER BY sort, number, text LIMIT 1"};
 	for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
 		struct query *q = db_query(boards, problems[i], "");
 		bool wrong = query_next(q);
@@ -189,7 +189,7 @@ static const struct column board_columns[] = {
 const struct listing listing_board = {"bestuur", "Bestuur",
     "De normen van verschillende scholen naast elkaar.",
     "SELECT code, label, threshold, number, brin, school, n, d, percentage, small, schools FROM list_bestuur WHERE ?1 IS NULL AND ?2 = 0 AND ?3 IS NULL "
-    "ORDER BY last, sort, number = 0, number",
+    "ORDER BY last, sort, number = 0, number, code",
     board_columns};
 
 static const struct column school_columns[] = {

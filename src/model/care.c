@@ -5,7 +5,7 @@
 
 #include "db/write.h"
 
-#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name"
+#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name, id"
 #define OF_PUPIL(rec) FIELD(rec, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN)
 #define ENTITY(name, title_, ...)                                                                  \
 	const struct entity name##_entity = {.table = #name,                                       \
@@ -33,7 +33,7 @@ static const struct field learning_lag_fields[] = {
     OF_PUPIL(learning_lag),
     FIELD(learning_lag, domain, "domein", .flags = F_REQUIRED, .width = 26,
         .choices =
-            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_admission_domain ORDER BY sort"),
+            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_admission_domain ORDER BY sort, id"),
     FIELD(learning_lag, measured_on, "getoetst op", .flags = F_REQUIRED | F_PAST, .width = 12),
     FIELD(learning_lag, test, "toets", .width = 30),
     FIELD(learning_lag, dl, "DL",
@@ -90,7 +90,7 @@ static const struct field referral_fields[] = {
     OF_PUPIL(referral),
     FIELD(referral, kind, "waarheen", .flags = F_REQUIRED, .width = 40,
         .choices =
-            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_referral_kind ORDER BY sort"),
+            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_referral_kind ORDER BY sort, id"),
     FIELD(referral, referred_on, "aangemeld op", .flags = F_REQUIRED | F_PAST, .width = 12),
     FIELD(referral, referred_by, "door", .flags = F_NULL, .width = 24, .choices = CHOOSE_STAFF),
     FIELD(referral, to_whom, "wie pakt het op", .width = 40),
@@ -191,7 +191,7 @@ static bool read_domains(
     struct db *db, int64_t pupil, struct arena *arena, struct buffer *out, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT label, years, share FROM learning_lag_now WHERE pupil = ?1 ORDER BY sort", "i",
+	    "SELECT label, years, share FROM learning_lag_now WHERE pupil = ?1 ORDER BY sort, domain", "i",
 	    pupil);
 	while (query_next(q))
 		buffer_format(out, "%s%s %s jaar (%d%%)", out->len ? ", " : "", query_text(q, 0),
@@ -206,7 +206,7 @@ bool admission_explain(
 	bool good = read_domains(db, pupil, arena, &domains, err);
 	struct query *q = db_query(db,
 	    "SELECT iq, domains, behind, leading_behind, iq_from, iq_until, years, by_iq, by_lag, least, "
-	    "(SELECT group_concat(label, ' of ') FROM (SELECT label FROM visible_admission_domain WHERE leading = 1 ORDER BY sort)) "
+	    "(SELECT group_concat(label, ' of ') FROM (SELECT label FROM visible_admission_domain WHERE leading = 1 ORDER BY sort, id)) "
 	    "FROM admission WHERE pupil = ?1",
 	    "i", pupil);
 	if (good && query_next(q)) {

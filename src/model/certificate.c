@@ -124,7 +124,7 @@ static const struct field certificate_fields[] = {
     FIELD(certificate, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
     FIELD(certificate, kind, "soort certificaat", .flags = F_REQUIRED, .width = 40,
         .choices =
-            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_certificate_kind ORDER BY sort"),
+            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_certificate_kind ORDER BY sort, id"),
     FIELD(certificate, detail, "welk certificaat",
         .help = "Het vak van een schoolcertificaat, het niveau van een lasdiploma.", .width = 40),
     FIELD(certificate, issuer, "uitgegeven door", .width = 30),

@@ -39,7 +39,7 @@ static const struct field consent_fields[] = {
     FIELD(consent, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
     FIELD(consent, purpose, "waarvoor", .flags = F_REQUIRED, .width = 44,
         .choices =
-            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_consent_purpose ORDER BY sort"),
+            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_consent_purpose ORDER BY sort, id"),
     FIELD(consent, recipient, "voor wie",
         .help = "Bijvoorbeeld de naam van een school of bedrijf. Leeg: iedereen voor dit doel.",
         .width = 40),
@@ -48,16 +48,16 @@ static const struct field consent_fields[] = {
         .width = 30,
         .choices =
             "SELECT g.id, g.name || ' (' || k.label || ')', g.authority FROM visible_guardian g JOIN visible_guardian_kind k ON k.code = g.kind "
-            "WHERE g.pupil = ?1 ORDER BY k.sort, g.name"),
+            "WHERE g.pupil = ?1 ORDER BY k.sort, g.name, g.id"),
     FIELD(consent, given, "toestemming", .help = "Ja, of nee als het is geweigerd.", .width = 11),
     FIELD(consent, answered_on, "datum", .flags = F_REQUIRED | F_PAST, .width = 12),
     FIELD(consent, ends_on, "geldig tot en met", .help = "Leeg: tot zij wordt ingetrokken.",
         .width = 12),
     FIELD(consent, withdrawn_on, "ingetrokken op", .flags = F_PAST, .width = 12),
     FIELD(consent, manner, "getekend", .flags = F_REQUIRED, .width = 36,
-        .choices = "SELECT code, label FROM visible_signature_manner ORDER BY sort"),
+        .choices = "SELECT code, label FROM visible_signature_manner ORDER BY sort, id"),
     FIELD(consent, seen_by, "gezien door", .flags = F_NULL, .width = 24,
-        .choices = "SELECT id, full_name FROM visible_staff ORDER BY name"),
+        .choices = "SELECT id, full_name FROM visible_staff ORDER BY name, id"),
     FIELD(consent, remark, "toelichting", .width = 60),
     {0},
 };

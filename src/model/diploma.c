@@ -6,7 +6,7 @@
 #include "db/write.h"
 #include "model/diploma_internal.h"
 
-#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name"
+#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name, id"
 #define OF_PUPIL(rec) FIELD(rec, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN)
 
 bool diploma_may_decide(const struct db *db, struct error *err)
@@ -65,7 +65,7 @@ static const struct field diploma_judgement_fields[] = {
         .choices =
             "SELECT code, label, (retired_on IS NULL OR retired_on > today()) AND regulation = "
             "coalesce((SELECT regulation FROM visible_candidate WHERE pupil = ?1 ORDER BY registered_on DESC LIMIT 1), "
-            "(SELECT value FROM setting_now WHERE code = 'reglement')) FROM visible_diploma_requirement ORDER BY regulation, sort"),
+            "(SELECT value FROM setting_now WHERE code = 'reglement')) FROM visible_diploma_requirement ORDER BY regulation, sort, id"),
     FIELD(diploma_judgement, judged_on, "beoordeeld op", .flags = F_REQUIRED | F_PAST, .width = 12),
     FIELD(diploma_judgement, judged_by, "door", .flags = F_NULL, .width = 24,
         .choices = CHOOSE_STAFF),

@@ -208,7 +208,7 @@ static const struct field exam_day_fields[] = {
     FIELD(exam_day, place, "waar", .width = 30),
     FIELD(exam_day, resit, "herkansingsdag", .width = 8),
     FIELD(exam_day, examiner, "examinator", .help = "Van de eigen school.", .flags = F_REQUIRED,
-        .width = 24, .choices = "SELECT id, full_name FROM visible_staff ORDER BY name"),
+        .width = 24, .choices = "SELECT id, full_name FROM visible_staff ORDER BY name, id"),
     FIELD(exam_day, assessor, "assessor", .width = 30),
     FIELD(exam_day, assessor_school, "school van de assessor", .width = 30),
     FIELD(exam_day, assessor_certified, "assessor gecertificeerd", .width = 8),

@@ -40,7 +40,7 @@ static bool may_come_again(struct db *db, const struct exam *row, const struct e
 	bool good = true;
 	struct query *q = db_query(db,
 	    "SELECT d.held_on, x.outcome, d.id FROM visible_exam x JOIN visible_exam_day d ON d.id = x.exam_day "
-	    "WHERE x.candidate = ?1 AND x.id <> ?2 ORDER BY d.held_on DESC LIMIT 1",
+	    "WHERE x.candidate = ?1 AND x.id <> ?2 ORDER BY d.held_on DESC, x.id DESC LIMIT 1",
 	    "ii", row->candidate, row->id);
 	if (query_next(q)) {
 		struct date on = query_date(q, 0);
@@ -133,10 +133,10 @@ static const struct field exam_fields[] = {
     FIELD_KEYS(exam),
     FIELD(exam, candidate, "kandidaat", .flags = F_REQUIRED | F_FIXED, .width = 30,
         .choices =
-            "SELECT c.id, p.name FROM visible_candidate c JOIN visible_pupil p ON p.id = c.pupil ORDER BY p.name"),
+            "SELECT c.id, p.name FROM visible_candidate c JOIN visible_pupil p ON p.id = c.pupil ORDER BY p.name, c.id"),
     FIELD(exam, exam_day, "examendag", .flags = F_REQUIRED, .width = 30,
         .choices =
-            "SELECT id, strftime('%d-%m-%Y', held_on) || iif(place <> '', ', ' || place, '') FROM visible_exam_day ORDER BY held_on"),
+            "SELECT id, strftime('%d-%m-%Y', held_on) || iif(place <> '', ', ' || place, '') FROM visible_exam_day ORDER BY held_on, id"),
     FIELD(exam, slot, "plek", .help = "Het hoeveelste gesprek van de dag, 1 tot en met 8.",
         .flags = F_REQUIRED, .width = 5),
     FIELD(exam, outcome, "uitkomst", .help = "Leeg: het gesprek komt nog.", .flags = F_NULL,
@@ -199,7 +199,7 @@ static bool read_waiting(
 	    "WHERE ?1 BETWEEN y.starts_on AND y.ends_on AND c.result IS NULL AND EXISTS (SELECT 1 FROM candidate_portfolio x WHERE x.candidate = c.id) AND CASE ?2 "
 	    "WHEN 0 THEN NOT EXISTS (SELECT 1 FROM visible_exam x WHERE x.candidate = c.id) "
 	    "ELSE (SELECT x.outcome FROM visible_exam x JOIN visible_exam_day d ON d.id = x.exam_day WHERE x.candidate = c.id "
-	    "ORDER BY d.held_on DESC LIMIT 1) IN ('ONV', 'BES') END "
+	    "ORDER BY d.held_on DESC, x.id DESC LIMIT 1) IN ('ONV', 'BES') END "
 	    "ORDER BY k.name, p.name, c.id LIMIT ?3",
 	    "dii", day->held_on, (int64_t)day->resit, (int64_t)EXAM_SLOTS);
 	while (query_next(q))

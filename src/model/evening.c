@@ -125,7 +125,7 @@ static const struct field evening_fields[] = {
     FIELD(evening, held_on, "gehouden op", .flags = F_REQUIRED | F_PAST, .width = 12),
     FIELD(evening, topic, "onderwerp", .flags = F_REQUIRED, .width = 50),
     FIELD(evening, led_by, "geleid door", .flags = F_NULL, .width = 24,
-        .choices = "SELECT id, full_name FROM visible_staff ORDER BY name"),
+        .choices = "SELECT id, full_name FROM visible_staff ORDER BY name, id"),
     FIELD(evening, registered, "aanwezigheid ingevuld",
         .help = "Ja als bekend is wie er waren, ook als er niemand kwam.", .width = 4),
     {0},

@@ -21,7 +21,7 @@ static const struct field guardian_fields[] = {
     FIELD_KEYS(guardian),
     FIELD(guardian, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
     FIELD(guardian, kind, "wie", .flags = F_REQUIRED, .width = 18,
-        .choices = "SELECT code, label FROM visible_guardian_kind ORDER BY sort"),
+        .choices = "SELECT code, label FROM visible_guardian_kind ORDER BY sort, id"),
     FIELD(guardian, name, "naam", .flags = F_REQUIRED, .width = 30),
     FIELD(guardian, authority, "heeft gezag",
         .help = "Alleen wie gezag heeft kan instemmen en toestemming geven.", .width = 11),

@@ -7,7 +7,7 @@
 #include "db/write.h"
 #include "model/consent.h"
 
-#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name"
+#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name, id"
 #define NOTHING_SHIELDED                                                                           \
 	"Niets over gezondheid, thuis of een diagnose: dat hoort bij de zorggegevens."
 #define OF_PUPIL(rec) FIELD(rec, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN)
@@ -258,7 +258,7 @@ static const struct field review_agreement_fields[] = {
     FIELD(review_agreement, text, "afspraak", .help = "Wat er gaat gebeuren.", .flags = F_REQUIRED,
         .width = 60),
     FIELD(review_agreement, who, "wie", .flags = F_REQUIRED, .width = 24,
-        .choices = "SELECT code, label FROM visible_attendee ORDER BY sort"),
+        .choices = "SELECT code, label FROM visible_attendee ORDER BY sort, id"),
     FIELD(review_agreement, due_on, "uiterlijk", .flags = F_REQUIRED, .width = 12),
     FIELD(review_agreement, done_on, "gedaan op", .flags = F_PAST, .width = 12),
     FIELD(review_agreement, evaluated_on, "geëvalueerd op",

@@ -204,7 +204,7 @@ static bool check_overlap(struct db *db, const struct internship *row, struct er
 	struct query *q = db_query(db,
 	    "SELECT coalesce('bij ' || c.name, 'op school'), i.days, i.starts_on, coalesce(i.ended_on, i.ends_on) "
 	    "FROM visible_internship i LEFT JOIN visible_company c ON c.id = i.company "
-	    "WHERE i.pupil = ?1 AND i.id <> ?2 AND i.starts_on <= ?4 AND coalesce(i.ended_on, i.ends_on) >= ?3 ORDER BY i.starts_on",
+	    "WHERE i.pupil = ?1 AND i.id <> ?2 AND i.starts_on <= ?4 AND coalesce(i.ended_on, i.ends_on) >= ?3 ORDER BY i.starts_on, i.id",
 	    "iidd", row->pupil, row->id, row->starts_on, last_day(row));
 	while (good && query_next(q))
 		if (days_mask(query_text(q, 1)) & days)
@@ -259,7 +259,7 @@ static const struct field internship_fields[] = {
     FIELD(internship, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
     FIELD(internship, kind, "soort stage", .flags = F_REQUIRED, .width = 36,
         .choices =
-            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_internship_kind ORDER BY sort"),
+            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_internship_kind ORDER BY sort, id"),
     FIELD(internship, company, "stagebedrijf", .help = "Leeg: in de school zelf.", .flags = F_NULL,
         .width = 40,
         .choices =
@@ -291,7 +291,7 @@ static const struct field internship_fields[] = {
         .flags = F_PAST, .width = 12),
     FIELD(internship, end_reason, "reden van het einde", .flags = F_NULL, .width = 40,
         .choices =
-            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_internship_end ORDER BY sort"),
+            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_internship_end ORDER BY sort, id"),
     FIELD(internship, end_remark, "toelichting bij het einde",
         .help = "Niets over gezondheid of thuis: dat hoort bij de zorggegevens.", .width = 60),
     {0},

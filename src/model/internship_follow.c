@@ -5,7 +5,7 @@
 #include "base/clock.h"
 #include "model/internship_internal.h"
 
-#define CHOOSE_MANNER "SELECT code, label FROM visible_signature_manner ORDER BY sort"
+#define CHOOSE_MANNER "SELECT code, label FROM visible_signature_manner ORDER BY sort, id"
 
 static bool check_paper(const char *manner, int64_t seen_by, struct error *err)
 {

@@ -4,7 +4,7 @@
 
 #include "model/internship.h"
 
-#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name"
+#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name, id"
 #define OF_INTERNSHIP(rec) FIELD(rec, internship, "stage", .flags = F_REQUIRED | F_FIXED | F_HIDDEN)
 #define ENTITY(name, title_, ...)                                                                  \
 	const struct entity name##_entity = {.table = #name,                                       \

@@ -10,8 +10,8 @@
 	"SELECT code, code || ' ' || name, retired_on IS NULL OR retired_on > today() FROM visible_competence ORDER BY id"
 #define CHOOSE_SUBTARGET                                                                           \
 	"SELECT code, code || ' ' || sentence, retired_on IS NULL OR retired_on > today() FROM visible_subtarget ORDER BY id"
-#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name"
-#define CHOOSE_ATTENDEE "SELECT code, label FROM visible_attendee ORDER BY sort"
+#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name, id"
+#define CHOOSE_ATTENDEE "SELECT code, label FROM visible_attendee ORDER BY sort, id"
 #define CHOOSE_PLACE                                                                               \
 	"SELECT label, label FROM goal_proposal WHERE kind = 'waar' AND pupil IN (0, ?1) ORDER BY sort, label"
 #define CHOOSE_MOMENT                                                                              \
@@ -243,7 +243,7 @@ static const struct field rating_fields[] = {
     FIELD(rating, period, "periode", .flags = F_REQUIRED | F_FIXED, .width = 20,
         .choices = CHOOSE_PERIOD),
     FIELD(rating, rater_kind, "wie oordeelt", .flags = F_REQUIRED | F_FIXED, .width = 14,
-        .choices = "SELECT code, label FROM visible_rater_kind ORDER BY sort"),
+        .choices = "SELECT code, label FROM visible_rater_kind ORDER BY sort, id"),
     FIELD(rating, rated_by, "naam van wie oordeelt", .flags = F_FIXED, .width = 24),
     FIELD(rating, entered_by, "ingevuld door", .flags = F_NULL | F_FIXED | F_HIDDEN),
     FIELD(rating, rated_on, "datum", .flags = F_REQUIRED | F_FIXED | F_PAST, .width = 12),

@@ -56,7 +56,7 @@ static const struct column task_columns[] = {
 static const struct listing tasks = {"taken", "Werklijst",
     "Wat er nog moet gebeuren, het dringendste eerst.",
     "SELECT due_on, name, number, class_name, text, role_label, kind, kind_name, mine, role, pupil, subject, class, search_key FROM list_taken" FILTER
-    "ORDER BY due_on, search_key, sort, text",
+    "ORDER BY due_on, search_key, sort, text, kind, pupil, subject, class, role",
     task_columns};
 
 static const struct column goal_columns[] = {
@@ -134,7 +134,7 @@ static const struct listing talks = {"gesprekken", "Gesprekken",
     "IOP-, time-out- en driehoeksgesprekken: gepland, gehouden, geprobeerd.",
     "SELECT name, number, class_name, year_name, period_number, kind, status, planned_on, prepared_on, held_on, led_by, present, attempts, "
     "pupil, talk, period, search_key FROM list_gesprekken" FILTER
-    "ORDER BY search_key, number, year_name DESC, period_number DESC, kind_code DESC",
+    "ORDER BY search_key, number, year_name DESC, period_number DESC, kind_code DESC, talk",
     talk_columns};
 
 static const struct column agreement_columns[] = {
@@ -153,7 +153,7 @@ static const struct column agreement_columns[] = {
 static const struct listing agreements = {"afspraken", "Afspraken",
     "Wie wat doet, uiterlijk wanneer, en of het gedaan is.",
     "SELECT name, number, class_name, year_name, period_number, text, who, due_on, done_on, pupil, agreement, search_key FROM "
-    "list_afspraken" FILTER "ORDER BY done_on IS NOT NULL, due_on, search_key, number",
+    "list_afspraken" FILTER "ORDER BY done_on IS NOT NULL, due_on, search_key, number, agreement",
     agreement_columns};
 
 static const struct column note_columns[] = {
@@ -187,7 +187,7 @@ static const struct column lesson_columns[] = {
 static const struct listing lessons = {"lessen", "Mijn les",
     "De lesgroepen en klassen, de eigen eerst.",
     "SELECT class_name, subject, pupils, year_name, mine, lesson_group, class FROM list_lessen" FILTER
-    "ORDER BY mine DESC, lesson_group = 0, class_name",
+    "ORDER BY mine DESC, lesson_group = 0, class_name, subject, lesson_group, class",
     lesson_columns};
 
 /* The period goes along, to open the talk. */
@@ -233,67 +233,103 @@ const struct listing *listing_find(const char *name)
 	return NULL;
 }
 
-static bool columns_fit(
-    const struct listing *listing, struct query *q, size_t *count, struct error *err)
+/* Who gets the rows of a listing, with room for one of them. */
+struct walk {
+	const struct listing *listing;
+	size_t columns;
+	struct cell *cells;
+	bool (*each)(void *context, const struct cell *cells, struct error *err);
+	void *context;
+};
+
+static bool columns_fit(const struct walk *walk, struct query *q, struct error *err)
 {
-	for (*count = 0; listing->columns[*count].name; ++*count)
-		if ((int)*count >= query_columns(q) ||
-		    strcmp(query_name(q, (int)*count), listing->columns[*count].name) != 0)
-			return fail(
-			    err, FAILED, "De lijst %s past niet bij het bestand.", listing->name);
+	for (size_t i = 0; i < walk->columns; i++)
+		if ((int)i >= query_columns(q) ||
+		    strcmp(query_name(q, (int)i), walk->listing->columns[i].name) != 0)
+			return fail(err, FAILED, "De lijst %s past niet bij het bestand.",
+			    walk->listing->name);
 	return true;
 }
 
-static bool read_rows(struct db *db, const struct listing *listing, const struct filter *filter,
-    struct arena *arena, struct rows *out, struct error *err)
+static bool give_row(const struct walk *walk, struct query *q, struct error *err)
 {
-	size_t capacity = 0, used = 0;
-	struct cell *cells = NULL;
-	*out = (struct rows){.listing = listing};
+	for (size_t i = 0; i < walk->columns; i++) {
+		struct cell *cell = &walk->cells[i];
+		cell->null = query_null(q, (int)i);
+		cell->number = cell->null ? 0 : query_int(q, (int)i);
+		cell->text = cell->null ? "" : query_text(q, (int)i);
+	}
+	return walk->each(walk->context, walk->cells, err);
+}
+
+static bool walk_rows(
+    struct db *db, const struct walk *walk, const struct filter *filter, struct error *err)
+{
 	int64_t before = access_narrow(db, filter->pupil);
 	struct query *q = db_query(
-	    db, listing->sql, "tit", filter->class_name, filter->pupil, filter->school_year);
+	    db, walk->listing->sql, "tit", filter->class_name, filter->pupil, filter->school_year);
 	bool good = true;
-	while (good && query_next(q)) {
-		good = out->count || columns_fit(listing, q, &out->columns, err);
-		for (size_t column = 0; good && column < out->columns; column++) {
-			cells = array_grow(cells, used, &capacity, sizeof *cells);
-			cells[used].null = query_null(q, (int)column);
-			cells[used].number = query_int(q, (int)column);
-			cells[used++].text = arena_text(arena, query_text(q, (int)column));
-		}
-		out->count += good;
-	}
+	for (bool first = true; good && query_next(q); first = false)
+		good = (!first || columns_fit(walk, q, err)) && give_row(walk, q, err);
 	good = query_done(q, good ? err : NULL) && good;
 	access_narrow(db, before);
-	if (!good) {
-		free(cells);
-		*out = (struct rows){.listing = listing};
-		return false;
+	return good;
+}
+
+bool listing_walk(struct db *db, const struct listing *listing, const struct filter *filter,
+    bool (*each)(void *context, const struct cell *cells, struct error *err), void *context,
+    struct error *err)
+{
+	static const struct filter everything;
+	struct walk walk = {.listing = listing, .each = each, .context = context};
+	while (listing->columns[walk.columns].name)
+		walk.columns++;
+	walk.cells = xcalloc(walk.columns, sizeof *walk.cells);
+	bool of_norms = listing == &listing_norms || listing == &listing_norm_parts ||
+	                listing == &listing_norm_cases;
+	struct db *copy = of_norms && !db_keeps_views(db) ? norms_snapshot(db, err) : NULL;
+	bool good = (copy || !of_norms || db_keeps_views(db)) &&
+	            walk_rows(copy ? copy : db, &walk, filter ? filter : &everything, err);
+	db_close(copy);
+	free(walk.cells);
+	return good;
+}
+
+/* Rows on their way into memory. */
+struct reading {
+	struct rows *rows;
+	struct arena *arena;
+	struct cell *cells;
+	size_t used, capacity;
+};
+
+static bool keep_row(void *context, const struct cell *cells, struct error *err)
+{
+	struct reading *reading = context;
+	(void)err;
+	for (size_t i = 0; i < reading->rows->columns; i++) {
+		reading->cells = array_grow(
+		    reading->cells, reading->used, &reading->capacity, sizeof *reading->cells);
+		struct cell *cell = &reading->cells[reading->used++];
+		*cell = cells[i];
+		cell->text = arena_text(reading->arena, cell->text);
 	}
-	if (used) {
-		struct cell *kept = arena_alloc(arena, used * sizeof *kept);
-		memcpy(kept, cells, used * sizeof *kept);
-		out->cells = kept;
-	}
-	free(cells);
+	reading->rows->count++;
 	return true;
 }
 
 bool listing_read(struct db *db, const struct listing *listing, const struct filter *filter,
     struct arena *arena, struct rows *out, struct error *err)
 {
-	static const struct filter everything;
-	if (!filter)
-		filter = &everything;
-	bool of_norms = listing == &listing_norms || listing == &listing_norm_parts ||
-	                listing == &listing_norm_cases;
-	if (!of_norms || db_keeps_views(db))
-		return read_rows(db, listing, filter, arena, out, err);
-	struct db *copy = norms_snapshot(db, err);
+	struct reading reading = {.rows = out, .arena = arena};
 	*out = (struct rows){.listing = listing};
-	bool good = copy && read_rows(copy, listing, filter, arena, out, err);
-	db_close(copy);
+	while (listing->columns[out->columns].name)
+		out->columns++;
+	bool good = listing_walk(db, listing, filter, keep_row, &reading, err);
+	out->cells = arena_keep(arena, reading.cells, reading.used, sizeof *reading.cells);
+	if (!good)
+		*out = (struct rows){.listing = listing};
 	return good;
 }
 

@@ -64,7 +64,16 @@ struct rows {
 	const struct cell *cells; /* count * columns, row after row */
 };
 
-/* Reads the whole listing as the actor may see it. */
+/*
+ * Reads the listing as the actor may see it, and gives each its rows one by one: a cell for every
+ * column, borrowed until it returns. False from each, with err, ends the reading. Nobody can save
+ * while it lasts, so each does not wait for anything.
+ */
+bool listing_walk(struct db *db, const struct listing *listing, const struct filter *filter,
+    bool (*each)(void *context, const struct cell *cells, struct error *err), void *context,
+    struct error *err);
+
+/* The same, all rows in memory. */
 bool listing_read(struct db *db, const struct listing *listing, const struct filter *filter,
     struct arena *arena, struct rows *out, struct error *err);
 

@@ -44,7 +44,7 @@ static const struct column diploma_requirements_columns[] = {
 const struct listing listing_diploma_requirements = {"diplomaeisen", "Diploma-eisen",
     "Elke eis van het reglement per leerling, met de feiten erachter.",
     "SELECT name, number, class_name, year_name, label, state, facts, is_candidate, requirement, pupil, search_key FROM list_diplomaeisen" FILTER
-    "ORDER BY class_name, search_key, number, sort",
+    "ORDER BY class_name, search_key, number, sort, requirement",
     diploma_requirements_columns};
 
 static const struct column exam_days_columns[] = {
@@ -90,7 +90,7 @@ static const struct column exams_columns[] = {
 const struct listing listing_exams = {"examens", "Examengesprekken",
     "Wie wanneer examengesprek heeft, bij wie, en hoe het ging.",
     "SELECT name, number, class_name, year_name, held_on, at_time, outcome, examiner, assessor, assessor_school, place, kind, slot, remark, exam_day, candidate, exam, pupil, search_key FROM list_examens" FILTER
-    "ORDER BY held_on DESC, exam_day, slot",
+    "ORDER BY held_on DESC, exam_day, slot, exam",
     exams_columns};
 
 static const struct column diploma_results_columns[] = {
@@ -107,5 +107,5 @@ static const struct column diploma_results_columns[] = {
 const struct listing listing_diploma_results = {"uitslagen", "Diploma-uitslagen",
     "De uitslagen, om door te geven aan ROD via het administratiesysteem.",
     "SELECT name, number, class_name, year_name, born_on, result, result_on, reported_on, state, candidate, pupil, search_key FROM list_uitslagen" FILTER
-    "ORDER BY state = 'klaar', result_on DESC, search_key, number",
+    "ORDER BY state = 'klaar', result_on DESC, search_key, number, candidate",
     diploma_results_columns};

@@ -71,7 +71,7 @@ const struct listing listing_intake = {"intake", "Intake",
     "Hoe de leerlingen op school kwamen: startdocument, TLV en overdracht.",
     "SELECT name, number, class_name, year_name, placed_on, talk_on, document_on, tlv_until, support_needs, former_school, advice, nt2, document_by, "
     "transfer_on, tlv_number, issued_by, tlv_from, intake, pupil, search_key FROM list_intake" FILTER
-    "ORDER BY class_name, search_key, number",
+    "ORDER BY class_name, search_key, number, intake",
     intake_columns};
 
 static const struct column register_columns[] = {
@@ -110,7 +110,7 @@ static const struct column transfer_columns[] = {
 const struct listing listing_transfers = {"overdrachten", "Warme overdracht",
     "De gesprekken waarin een leerling is overgedragen.",
     "SELECT name, number, class_name, year_name, held_on, kind, from_whom, to_whom, report, transfer, pupil, search_key FROM list_overdrachten" FILTER
-    "ORDER BY held_on DESC, search_key, number",
+    "ORDER BY held_on DESC, search_key, number, transfer",
     transfer_columns};
 
 static const struct column observation_columns[] = {
@@ -129,7 +129,7 @@ static const struct column observation_columns[] = {
 const struct listing listing_observations = {"observaties", "Observaties",
     "De observaties van klassen en van leerlingen.",
     "SELECT name, number, class_name, year_name, observed_on, kind, observed_by, discussed_on, reason, report, table_name, observation, pupil, search_key "
-    "FROM list_observaties" FILTER "ORDER BY observed_on DESC, class_name, search_key",
+    "FROM list_observaties" FILTER "ORDER BY observed_on DESC, class_name, search_key, pupil, observation",
     observation_columns};
 
 static const struct column review_columns[] = {
@@ -152,7 +152,7 @@ const struct listing listing_reviews = {"besprekingen", "Besprekingen",
     "De groepsbesprekingen en leerlingbesprekingen.",
     "SELECT name, number, class_name, year_name, held_on, kind, question, agreements, evaluated, planned_on, led_by, present, summary, table_name, review, "
     "pupil, search_key FROM list_besprekingen" FILTER
-    "ORDER BY held_on DESC, class_name, search_key",
+    "ORDER BY held_on DESC, class_name, search_key, pupil, review",
     review_columns};
 
 static const struct column review_agreement_columns[] = {
@@ -198,7 +198,7 @@ static const struct column referral_columns[] = {
 const struct listing listing_referrals = {"verwijzingen", "Verwijzingen",
     "Aanmeldingen bij ZAT, samenwerkingsverband, gemeente en UWV. Alleen voor wie bij de zorggegevens mag.",
     "SELECT name, number, class_name, year_name, referred_on, kind, status, days, referred_by, to_whom, question, answer, closed_on, referral, pupil, search_key "
-    "FROM list_verwijzingen" FILTER "ORDER BY closed_on IS NOT NULL, referred_on DESC, search_key",
+    "FROM list_verwijzingen" FILTER "ORDER BY closed_on IS NOT NULL, referred_on DESC, search_key, number, referral",
     referral_columns};
 
 static const struct column intervention_columns[] = {
@@ -217,7 +217,7 @@ static const struct column intervention_columns[] = {
 const struct listing listing_interventions = {"interventies", "Interventies",
     "Hulp met begin, einde, doel en resultaat. Alleen voor wie bij de zorggegevens mag.",
     "SELECT name, number, class_name, year_name, starts_on, ends_on, what, state, goal, by_whom, result, intervention, pupil, search_key FROM list_interventies" FILTER
-    "ORDER BY state = 'klaar', starts_on DESC, search_key",
+    "ORDER BY state = 'klaar', starts_on DESC, search_key, number, intervention",
     intervention_columns};
 
 static const struct column contact_columns[] = {
@@ -234,7 +234,7 @@ static const struct column contact_columns[] = {
 const struct listing listing_contacts = {"contacten", "Contacten",
     "Gesprekken, telefoontjes en bezoeken rond de zorg. Alleen voor wie bij de zorggegevens mag.",
     "SELECT name, number, class_name, year_name, held_on, manner, with_whom, report, entered_by, contact, pupil, search_key FROM list_contacten" FILTER
-    "ORDER BY held_on DESC, search_key",
+    "ORDER BY held_on DESC, search_key, number, contact",
     contact_columns};
 
 static const struct column care_note_columns[] = {
@@ -249,7 +249,7 @@ static const struct column care_note_columns[] = {
 const struct listing listing_care_notes = {"zorgnotities", "Zorgnotities",
     "Notities in de zorg. Alleen voor wie bij de zorggegevens mag.",
     "SELECT name, number, class_name, year_name, written_on, text, written_by, note, pupil, search_key FROM list_zorgnotities" FILTER
-    "ORDER BY written_on DESC, search_key",
+    "ORDER BY written_on DESC, search_key, number, note",
     care_note_columns};
 
 static const struct column consent_columns[] = {
@@ -295,7 +295,7 @@ static const struct column guardian_columns[] = {
 const struct listing listing_guardians = {"ouders", "Ouders en verzorgers",
     "Ouders en verzorgers met gegevens, gezag en wat zij mogen weten.",
     "SELECT name, number, class_name, year_name, guardian_name, kind, authority, phone, informed, not_told, email, address, starts_on, ends_on, guardian, pupil, "
-    "search_key FROM list_ouders" FILTER "ORDER BY search_key, number, sort, guardian_name",
+    "search_key FROM list_ouders" FILTER "ORDER BY search_key, number, sort, guardian_name, guardian",
     guardian_columns};
 
 static const struct column departure_columns[] = {
@@ -321,7 +321,7 @@ const struct listing listing_departures = {"vertrek", "Vertrek",
     "Wie van school gaat of net ging, en wat daarvoor nog moet gebeuren.",
     "SELECT name, number, class_name, year_name, last_on, missing, transition_on, closing, closing_on, portfolio_on, aftercare_offered_on, aftercare_accepted, "
     "aftercare_until, aftercare, contact_phone, contact_email, outflow, departure, pupil, search_key FROM list_vertrek" FILTER
-    "ORDER BY missing IS NULL, last_on, search_key, number",
+    "ORDER BY missing IS NULL, last_on, search_key, number, departure, outflow",
     departure_columns};
 
 static const struct column course_columns[] = {

@@ -34,7 +34,7 @@ const struct listing listing_norms = {"normen", "Normen",
     "SELECT code, label, part_name, year_name, n, d, fraction, percentage, threshold, state, short, not_due, unknown, least, least_label, measures, "
     "open_measures, recorded_on, recorded, setting, standard, counted, wording, source FROM list_normen "
     "WHERE (part = 'school' AND ?1 IS NULL OR part = 'klas' AND part_name = ?1) AND (?2 = 0 OR pupil = ?2) AND (?3 IS NULL OR year_name = ?3) "
-    "ORDER BY year_name DESC, sort",
+    "ORDER BY year_name DESC, sort, code",
     norm_columns};
 
 /* The same for a part: the columns that say what came of it. */
@@ -58,7 +58,7 @@ static const struct column part_columns[] = {
 const struct listing listing_norm_parts = {"normdelen", "Normen per deel",
     "Elke norm per klas, leerjaar en fase: hoeveel gehaald, van hoeveel, en of het genoeg is.",
     "SELECT code, label, year_name, part, part_name, n, d, fraction, percentage, threshold, state, short, not_due, unknown FROM list_normen" FILTER
-    "AND part <> 'school' ORDER BY year_name DESC, sort, CASE part WHEN 'klas' THEN 1 WHEN 'leerjaar' THEN 2 ELSE 3 END, part_name",
+    "AND part <> 'school' ORDER BY year_name DESC, sort, code, CASE part WHEN 'klas' THEN 1 WHEN 'leerjaar' THEN 2 ELSE 3 END, part_name, part",
     part_columns};
 
 static const struct column case_columns[] = {
@@ -76,7 +76,7 @@ static const struct column case_columns[] = {
 const struct listing listing_norm_cases = {"onderbouwing", "Onderbouwing van de normen",
     "Alle gevallen achter de normen: wie, wat, gehaald of niet, en waarom.",
     "SELECT code, year_name, name, number, class_name, grade, phase, what, met, reason, class, pupil, search_key FROM list_onderbouwing" FILTER
-    "ORDER BY year_name DESC, norm_sort, sort, search_key, number, what",
+    "ORDER BY year_name DESC, norm_sort, sort, search_key, number, what, class, code, reason",
     case_columns};
 
 static const struct column measure_columns[] = {
@@ -97,7 +97,7 @@ static const struct column measure_columns[] = {
 const struct listing listing_measures = {"maatregelen", "Maatregelen",
     "Wat de school doet aan normen die niet zijn gehaald, en wat het effect was.",
     "SELECT code, label, year_name, what, responsible, decided_on, due_on, done_on, state, effect, effect_on, measure FROM list_maatregelen" FILTER
-    "ORDER BY done_on IS NOT NULL, due_on, sort",
+    "ORDER BY done_on IS NOT NULL, due_on, sort, measure",
     measure_columns};
 
 static const struct column threshold_columns[] = {
@@ -115,5 +115,5 @@ static const struct column threshold_columns[] = {
 const struct listing listing_thresholds = {"drempels", "Drempels van de normen",
     "Wat er van elke norm wordt gevraagd, vanaf wanneer, en wat er eerder gold.",
     "SELECT code, label, valid_from, state, threshold, least, least_label, remark, norm_threshold FROM list_drempels" FILTER
-    "ORDER BY sort, valid_from DESC",
+    "ORDER BY sort, valid_from DESC, code",
     threshold_columns};

@@ -93,7 +93,7 @@ const struct listing listing_outflow = {"uitstroom", "Uitstroom",
     "sector, contract, hours, mbo_level, learning_way, work_support, jobcoach, benefit, guided_by, remark, gender, age, former_school, nt2, "
     "years, certificates, start_profile, fits_start, last_profile, last_set_on, fits_last, advice, advised_on, fits_advice, fits_chosen, "
     "deviation_reason, deviation_action, status_1, gap_1, status_2, gap_2, outflow, pupil, search_key "
-    "FROM list_uitstroom" FILTER "ORDER BY left_on DESC, search_key, number",
+    "FROM list_uitstroom" FILTER "ORDER BY left_on DESC, search_key, number, outflow",
     outflow_columns};
 
 static const struct column follow_up_columns[] = {
@@ -134,7 +134,7 @@ const struct listing listing_follow_up = {"nazorg", "Nazorg",
     "SELECT name, number, class_name, year_name, moment, state, due_on, asked_on, status, gap_label, attempts, tried_on, outcome, organisation, "
     "sector, contract, hours, work_support, jobcoach, mbo_level, learning_way, mbo_diploma, benefit, guided_by, asked_by, remark, left_on, "
     "destination_label, outflow, follow_up, pupil, search_key FROM list_nazorg" FILTER
-    "ORDER BY state = 'gedaan', state = 'open', due_on DESC, search_key, number, moment",
+    "ORDER BY state = 'gedaan', state = 'open', due_on DESC, search_key, number, moment, outflow",
     follow_up_columns};
 
 static const struct column contact_columns[] = {
@@ -221,5 +221,5 @@ static const struct column steadfast_columns[] = {
 const struct listing listing_steadfast = {"bestendig", "Bestendige uitstroom",
     "Van wie de school afrondde: zit die na 2 jaar nog op een plek? In drie vormen; welke telt, is een instelling.",
     "SELECT name, number, class_name, year_name, left_on, destination_label, due_on, due, chosen, active, unbroken, vensters, reason, outflow, pupil, "
-    "search_key FROM list_bestendig" FILTER "ORDER BY year_name DESC, search_key, number",
+    "search_key FROM list_bestendig" FILTER "ORDER BY year_name DESC, search_key, number, outflow",
     steadfast_columns};

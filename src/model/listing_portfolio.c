@@ -19,7 +19,7 @@ static const struct column results_columns[] = {
 const struct listing listing_results = {"resultaten", "Resultaten",
     "Toetsen, IVIO, werkstukken, praktijkopdrachten en Entree.",
     "SELECT name, number, class_name, year_name, subject_name, title, taken_on, score, sufficient, level, kind, entered_by, subject, result, pupil, search_key FROM list_resultaten" FILTER
-    "ORDER BY taken_on DESC, subject_name, search_key, number",
+    "ORDER BY taken_on DESC, subject_name, search_key, number, kind, title, result",
     results_columns};
 
 static const struct column levels_columns[] = {
@@ -36,7 +36,7 @@ static const struct column levels_columns[] = {
 const struct listing listing_levels = {"niveaus", "Streefniveaus",
     "Per vak met een streefniveau: het hoogste niveau dat de leerling heeft gehaald.",
     "SELECT name, number, class_name, year_name, subject_name, target, level, reached_on, state, pupil, search_key FROM list_niveaus" FILTER
-    "ORDER BY class_name, search_key, number, subject_name",
+    "ORDER BY class_name, search_key, number, subject_name, target",
     levels_columns};
 
 static const struct column attendance_columns[] = {
@@ -103,7 +103,7 @@ static const struct column certificates_columns[] = {
 const struct listing listing_certificates = {"certificaten", "Certificaten",
     "Het register: opleiding, examen, behaald en verlopen.",
     "SELECT name, number, class_name, year_name, label, state, obtained_on, expires_on, category_label, started_on, exam_on, stopped_on, issuer, certificate_number, company_name, counts, work_processes, remark, kind, certificate, pupil, search_key FROM list_certificaten" FILTER
-    "ORDER BY coalesce(obtained_on, exam_on, started_on) DESC, search_key, number",
+    "ORDER BY coalesce(obtained_on, exam_on, started_on) DESC, search_key, number, certificate",
     certificates_columns};
 
 static const struct column portfolio_columns[] = {
@@ -126,7 +126,7 @@ static const struct column portfolio_columns[] = {
 const struct listing listing_portfolio = {"portfolio", "Portfolio",
     "Alle bewijsstukken, ook wat Stip zelf opbergt: gesprekken, stagebeoordelingen en certificaten.",
     "SELECT name, number, class_name, year_name, subject_name, title, made_on, state, files, kind_label, requirement_title, signatures, proves, place, source, item, pupil, search_key FROM list_portfolio" FILTER
-    "ORDER BY search_key, number, made_on DESC, title",
+    "ORDER BY search_key, number, made_on DESC, title, source, item, subject_name",
     portfolio_columns};
 
 static const struct column missing_evidence_columns[] = {
@@ -149,11 +149,11 @@ static const struct column missing_evidence_columns[] = {
 const struct listing listing_missing_evidence = {"bewijs", "Ontbrekend bewijs",
     "Wat ontbreekt, niet getekend is of geen datum heeft: per vak, sinds wanneer, en wie het kan regelen.",
     "SELECT name, number, class_name, year_name, subject_name, title, what, urgency, who, since, due_on, pieces, subject, mine, requirement_id, evidence, pupil, search_key FROM list_bewijs" FILTER
-    "ORDER BY urgency = 'dit jaar', due_on, subject_name, class_name, search_key, number, title",
+    "ORDER BY urgency = 'dit jaar', due_on, subject_name, class_name, search_key, number, title, requirement_id, evidence",
     missing_evidence_columns};
 
 const struct listing listing_portfolio_lines = {"portfoliodossier", "Portfolio van een leerling",
     "Wat een leerling kan en heeft bewezen: bewijs, resultaten, certificaten, aanwezigheid en diploma-eisen.",
     "SELECT name, number, class_name, year_name, part_label, on_date, what, text, state, table_name, id, pupil, search_key, part FROM list_portfoliodossier" FILTER
-    "ORDER BY search_key, number, part, part = 1 AND state = 'dit jaar', on_date DESC, iif(part = 1, what || text, ''), id DESC",
+    "ORDER BY search_key, number, part, part = 1 AND state = 'dit jaar', on_date DESC, iif(part = 1, what || text, ''), id DESC, what, text",
     dossier_columns};

@@ -23,7 +23,7 @@ static const struct column survey_columns[] = {
 const struct listing listing_surveys = {"peilingen", "Peilingen",
     "PrOZO! en de veiligheidsmonitor: per schooljaar en groep hoeveel antwoorden en het gemiddelde.",
     "SELECT year_name, kind_label, group_label, held_on, invited, answers, response, mean, mark, mean_before, threshold, remark, survey, survey_group FROM list_peilingen" FILTER
-    "ORDER BY year_name DESC, sort",
+    "ORDER BY year_name DESC, sort, survey_group, survey",
     survey_columns};
 
 static const struct column goal_columns[] = {
@@ -92,7 +92,7 @@ static const struct column card_columns[] = {
 const struct listing listing_quality_cards = {"kwaliteitskaarten", "Kwaliteitskaarten",
     "Per vak en schooljaar: doelen, resultaten, waaraan je succes ziet, wat docenten kunnen, acties.",
     "SELECT year_name, subject_name, goals, results, indicators, skills, actions, filled, card, subject FROM list_kwaliteitskaarten" FILTER
-    "ORDER BY subject_name, year_name DESC",
+    "ORDER BY subject_name, year_name DESC, subject, card",
     card_columns};
 
 static const struct column standard_columns[] = {
@@ -116,7 +116,7 @@ static const struct column standard_columns[] = {
 const struct listing listing_standards = {"zelfevaluatie", "Zelfevaluatie",
     "Wat de school van zichzelf vindt, per standaard van de inspectie en schooljaar.",
     "SELECT year_name, framework_label, part, code, label, verdict, verdict_before, norms, score, score_before, judged_on, grounds, question, framework, "
-    "judgement FROM list_zelfevaluatie" FILTER "ORDER BY year_name DESC, sort",
+    "judgement FROM list_zelfevaluatie" FILTER "ORDER BY year_name DESC, sort, code, judgement",
     standard_columns};
 
 static const struct column participant_columns[] = {
@@ -137,7 +137,7 @@ static const struct column participant_columns[] = {
 const struct listing listing_evening_school = {"avondschool", "Avondschool",
     "De oud-leerlingen op de avondschool: hoe lang van school, en hoe vaak ze er waren.",
     "SELECT name, number, year_name, years_since, left_on, starts_on, ends_on, present, evenings, wants, evening_school, participant, pupil, search_key FROM "
-    "list_avondschool" FILTER "ORDER BY year_name DESC, search_key, number",
+    "list_avondschool" FILTER "ORDER BY year_name DESC, search_key, number, participant",
     participant_columns};
 
 static const struct column evening_columns[] = {
@@ -155,5 +155,5 @@ static const struct column evening_columns[] = {
 const struct listing listing_evenings = {"avonden", "Avonden",
     "De avonden van de avondschool: waar het over ging en hoeveel deelnemers er waren.",
     "SELECT year_name, held_on, topic, led_by, present, participants, state, evening_school, evening FROM list_avonden" FILTER
-    "ORDER BY held_on DESC",
+    "ORDER BY held_on DESC, evening",
     evening_columns};

@@ -10,7 +10,7 @@
 #include "model/listing.h"
 #include "model/reference_internal.h"
 
-#define CHOOSE_NORM "SELECT code, code || ' ' || label FROM visible_norm ORDER BY sort"
+#define CHOOSE_NORM "SELECT code, code || ' ' || label FROM visible_norm ORDER BY sort, id"
 #define HUNDRED                                                                                    \
 	"Een percentage van 1 tot en met 100. Leeg: de norm wordt wel getoond, niet beoordeeld."
 
@@ -22,9 +22,9 @@ static const struct field norm_fields[] = {
     FIELD(norm, source, "bron", .flags = F_REQUIRED, .width = 40),
     FIELD(norm, counted, "hoe Stip telt", .flags = F_REQUIRED | F_FIXED, .width = 60),
     FIELD(norm, setting, "instelling", .flags = F_NULL | F_FIXED, .width = 24,
-        .choices = "SELECT code, label FROM visible_setting_kind ORDER BY sort"),
+        .choices = "SELECT code, label FROM visible_setting_kind ORDER BY sort, id"),
     FIELD(norm, standard, "standaard", .flags = F_NULL, .width = 10,
-        .choices = "SELECT code, code || ' ' || label FROM visible_standard ORDER BY sort"),
+        .choices = "SELECT code, code || ' ' || label FROM visible_standard ORDER BY sort, id"),
     FIELD(norm, registers, "tabel in het schoolplan", .flags = F_NULL | F_FIXED, .width = 4,
         .choices =
             "SELECT 'LEE', 'leerresultaten' UNION ALL SELECT 'COM', 'competenties' UNION ALL SELECT 'VER', 'vervolgsucces'"),
@@ -40,7 +40,7 @@ ENTITY(norm, "norm");
 static const struct field standard_norm_fields[] = {
     FIELD_KEYS(standard_norm),
     FIELD(standard_norm, standard, "standaard", .flags = F_REQUIRED | F_FIXED, .width = 30,
-        .choices = "SELECT code, code || ' ' || label FROM visible_standard ORDER BY sort"),
+        .choices = "SELECT code, code || ' ' || label FROM visible_standard ORDER BY sort, id"),
     FIELD(standard_norm, norm, "norm", .flags = F_REQUIRED | F_FIXED, .width = 44,
         .choices = CHOOSE_NORM),
     {0},
@@ -100,7 +100,7 @@ static bool may_be_off(struct db *db, const struct norm_threshold *row, struct e
 	struct arena arena = {0};
 	const char *what = NULL;
 	struct query *q = db_query(db,
-	    "SELECT what FROM visible_measure WHERE norm = ?1 AND done_on IS NULL ORDER BY due_on LIMIT 1",
+	    "SELECT what FROM visible_measure WHERE norm = ?1 AND done_on IS NULL ORDER BY due_on, id LIMIT 1",
 	    "t", row->norm);
 	if (query_next(q))
 		what = arena_text(&arena, query_text(q, 0));
@@ -190,7 +190,7 @@ static const struct field measure_fields[] = {
         .width = 10, .choices = "SELECT id, name FROM visible_school_year ORDER BY starts_on DESC"),
     FIELD(measure, what, "wat de school doet", .flags = F_REQUIRED, .width = 60),
     FIELD(measure, responsible, "wie", .flags = F_NULL, .width = 24,
-        .choices = "SELECT id, full_name FROM visible_staff ORDER BY name"),
+        .choices = "SELECT id, full_name FROM visible_staff ORDER BY name, id"),
     FIELD(measure, decided_on, "besloten op", .flags = F_REQUIRED | F_PAST, .width = 12),
     FIELD(measure, due_on, "klaar op", .flags = F_REQUIRED, .width = 12),
     FIELD(measure, done_on, "gedaan op", .help = "Leeg: de maatregel loopt nog.", .flags = F_PAST,

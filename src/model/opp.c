@@ -4,7 +4,7 @@
 
 #include "model/opp_internal.h"
 
-#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name"
+#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name, id"
 #define OF_VERSION(rec) FIELD(rec, opp, "OPP", .flags = F_REQUIRED | F_FIXED | F_HIDDEN)
 #define ROW(rec)                                                                                   \
 	FIELD_KEYS(rec), OF_VERSION(rec),                                                          \
@@ -152,7 +152,7 @@ static bool row_rule(struct db *db, const void *before, const void *record, stru
 		    FIELD(opp_factor, kind, "soort", .flags = F_REQUIRED, .width = 24,                                                                \
 		        .choices =                                                                                                                    \
 		            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_opp_factor_kind WHERE shielded = " #shielded \
-		            " ORDER BY sort"),                                                                                                        \
+		            " ORDER BY sort, id"),                                                                                                        \
 		    FIELD(opp_factor, sentence, "factor",                                                                                             \
 		        .help = "Eén factor per regel, in gewone woorden.", .flags = F_REQUIRED,                                                      \
 		        .width = 60),                                                                                                                 \
@@ -169,7 +169,7 @@ static const struct field opp_support_fields[] = {
     ROW(opp_support),
     FIELD(opp_support, kind, "soort", .flags = F_REQUIRED, .width = 24,
         .choices =
-            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_opp_support_kind ORDER BY sort"),
+            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_opp_support_kind ORDER BY sort, id"),
     FIELD(opp_support, sentence, "wat en hoe vaak",
         .help = "Bijvoorbeeld: elke week een half uur extra uitleg bij rekenen.",
         .flags = F_REQUIRED, .width = 60),
@@ -252,11 +252,11 @@ static const struct field parental_agreement_fields[] = {
         .flags = F_NULL, .width = 30,
         .choices =
             "SELECT g.id, g.name || ' (' || k.label || ')' FROM visible_guardian g JOIN visible_guardian_kind k ON k.code = g.kind "
-            "WHERE g.pupil = ?1 AND g.authority = 1 ORDER BY k.sort, g.name"),
+            "WHERE g.pupil = ?1 AND g.authority = 1 ORDER BY k.sort, g.name, g.id"),
     FIELD(parental_agreement, agreed, "stemt in", .width = 8),
     FIELD(parental_agreement, answered_on, "datum", .flags = F_REQUIRED | F_PAST, .width = 12),
     FIELD(parental_agreement, manner, "getekend", .flags = F_REQUIRED, .width = 36,
-        .choices = "SELECT code, label FROM visible_signature_manner ORDER BY sort"),
+        .choices = "SELECT code, label FROM visible_signature_manner ORDER BY sort, id"),
     FIELD(parental_agreement, seen_by, "gezien door", .flags = F_NULL, .width = 24,
         .choices = CHOOSE_STAFF),
     FIELD(parental_agreement, then_done, "bezwaren en wat ermee is gedaan",

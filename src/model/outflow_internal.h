@@ -5,7 +5,7 @@
 #include "model/aftercare.h"
 #include "model/outflow.h"
 
-#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name"
+#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name, id"
 #define CHOOSE_PROFILE "SELECT code, label FROM visible_expected_profile ORDER BY id"
 #define UNTIL_RETIRED(list)                                                                        \
 	"SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_" list        \

@@ -6,7 +6,7 @@
 #include "base/clock.h"
 #include "db/write.h"
 
-#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name"
+#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name, id"
 #define ENTITY(name, title_, ...)                                                                  \
 	const struct entity name##_entity = {.table = #name,                                       \
 	    .title = title_,                                                                       \
@@ -77,14 +77,14 @@ static const struct field evidence_fields[] = {
         .flags = F_NULL, .width = 40,
         .choices =
             "SELECT requirement, title || ' (' || requirement || ')' FROM pupil_requirement WHERE pupil = ?1 "
-            "AND kind IN (SELECT code FROM visible_evidence_kind WHERE filed_by = '') ORDER BY to_grade, subject, title"),
+            "AND kind IN (SELECT code FROM visible_evidence_kind WHERE filed_by = '') ORDER BY to_grade, subject, title, requirement"),
     FIELD(evidence, subject, "vak", .flags = F_NULL, .width = 20,
         .choices =
-            "SELECT code, name, retired_on IS NULL OR retired_on > today() FROM visible_subject ORDER BY name"),
+            "SELECT code, name, retired_on IS NULL OR retired_on > today() FROM visible_subject ORDER BY name, id"),
     FIELD(evidence, kind, "soort", .help = "De soort bepaalt wie moet tekenen.",
         .flags = F_REQUIRED, .width = 20,
         .choices =
-            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_evidence_kind WHERE filed_by = '' ORDER BY sort"),
+            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_evidence_kind WHERE filed_by = '' ORDER BY sort, id"),
     FIELD(evidence, title, "titel", .flags = F_REQUIRED, .width = 40),
     FIELD(evidence, made_on, "gemaakt op", .help = "Zonder datum telt een bewijsstuk nog niet.",
         .flags = F_PAST, .width = 12),
@@ -140,7 +140,7 @@ static const struct field evidence_signature_fields[] = {
     FIELD(evidence_signature, name, "naam", .flags = F_REQUIRED, .width = 30),
     FIELD(evidence_signature, signed_on, "getekend op", .flags = F_REQUIRED | F_PAST, .width = 12),
     FIELD(evidence_signature, manner, "hoe", .flags = F_REQUIRED, .width = 30,
-        .choices = "SELECT code, label FROM visible_signature_manner ORDER BY sort"),
+        .choices = "SELECT code, label FROM visible_signature_manner ORDER BY sort, id"),
     FIELD(evidence_signature, seen_by, "gezien door",
         .help = "Nodig bij een handtekening op papier.", .flags = F_NULL, .width = 24,
         .choices = CHOOSE_STAFF),

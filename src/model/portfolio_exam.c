@@ -20,7 +20,7 @@ static bool read_items(struct db *db, int64_t pupil, struct arena *arena, struct
 	struct query *q = db_query(db,
 	    "SELECT subject_name AS subject, requirement_title AS requirement, kind_label AS kind, title, made_on, signatures, state, "
 	    "place, content, iif(source = 'evidence', source_id, 0) FROM portfolio_content WHERE pupil = ?1 "
-	    "ORDER BY subject_name, made_on, title",
+	    "ORDER BY subject_name, made_on, title, source, source_id",
 	    "i", pupil);
 	while (good && query_next(q)) {
 		*items = array_grow(*items, *count, &capacity, sizeof **items);

@@ -94,7 +94,7 @@ const struct entity enrolment_entity = {.table = "enrolment",
 static const struct field lesson_group_pupil_fields[] = {
     FIELD_KEYS(lesson_group_pupil),
     FIELD(lesson_group_pupil, lesson_group, "lesgroep", .flags = F_REQUIRED | F_FIXED, .width = 24,
-        .choices = "SELECT id, name FROM visible_lesson_group ORDER BY name"),
+        .choices = "SELECT id, name FROM visible_lesson_group ORDER BY name, id"),
     FIELD(lesson_group_pupil, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
     FIELD(lesson_group_pupil, starts_on, "van", .flags = F_REQUIRED, .width = 12),
     FIELD(lesson_group_pupil, ends_on, "tot en met", .width = 12),
@@ -183,7 +183,7 @@ bool pupil_card(struct db *db, int64_t pupil, struct pupil_card *out, struct err
 bool pupil_by_number(struct db *db, const char *number, int64_t *pupil, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT id FROM visible_pupil WHERE number = ?1 OR ltrim(number, '0') = ltrim(?1, '0') ORDER BY number <> ?1",
+	    "SELECT id FROM visible_pupil WHERE number = ?1 OR ltrim(number, '0') = ltrim(?1, '0') ORDER BY number <> ?1, number",
 	    "t", number);
 	bool found = query_next(q);
 	*pupil = found ? query_int(q, 0) : 0;

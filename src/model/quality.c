@@ -6,7 +6,7 @@
 #include "model/quality_internal.h"
 #include "model/school.h"
 
-#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name"
+#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name, id"
 
 bool quality_in_year(struct db *db, int64_t school_year, struct date day, const char *label,
     const char *advice, struct error *err)
@@ -149,7 +149,7 @@ static const struct field quality_indicator_fields[] = {
             "SELECT 'NOR', 'een norm' UNION ALL SELECT 'CIJ', 'een cijfer' UNION ALL SELECT 'MER', 'iets merkbaars'"),
     FIELD(quality_indicator, norm, "norm", .help = "Alleen bij de soort norm.", .flags = F_NULL,
         .width = 40,
-        .choices = "SELECT code, code || ' ' || label FROM visible_norm ORDER BY sort"),
+        .choices = "SELECT code, code || ' ' || label FROM visible_norm ORDER BY sort, id"),
     FIELD(quality_indicator, text, "indicator", .help = "Waaraan je het ziet.", .flags = F_REQUIRED,
         .width = 60),
     FIELD(quality_indicator, target, "streven", .help = "Waar het heen moet, zoals 80% of 3,2.",

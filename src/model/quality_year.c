@@ -135,7 +135,7 @@ static const struct field quality_card_fields[] = {
     FIELD_KEYS(quality_card),
     FIELD(quality_card, subject, "vak", .flags = F_REQUIRED | F_FIXED, .width = 24,
         .choices =
-            "SELECT code, name, retired_on IS NULL OR retired_on > today() FROM visible_subject ORDER BY name"),
+            "SELECT code, name, retired_on IS NULL OR retired_on > today() FROM visible_subject ORDER BY name, id"),
     FIELD(quality_card, school_year, "schooljaar", .flags = F_REQUIRED | F_FIXED, .width = 12,
         .choices = QUALITY_CHOOSE_YEAR),
     FIELD(quality_card, goals, "doelen", .help = "Wat de leerlingen dit jaar leren.", .width = 60),
@@ -189,7 +189,7 @@ static const struct field standard_judgement_fields[] = {
     FIELD_KEYS(standard_judgement),
     FIELD(standard_judgement, standard, "standaard", .flags = F_REQUIRED | F_FIXED, .width = 40,
         .choices =
-            "SELECT code, code || ' ' || label, retired_on IS NULL OR retired_on > today() FROM visible_standard ORDER BY sort"),
+            "SELECT code, code || ' ' || label, retired_on IS NULL OR retired_on > today() FROM visible_standard ORDER BY sort, id"),
     FIELD(standard_judgement, school_year, "schooljaar", .flags = F_REQUIRED | F_FIXED, .width = 12,
         .choices = QUALITY_CHOOSE_YEAR),
     FIELD(standard_judgement, score, "score", .flags = F_NULL, .width = 34,

@@ -60,7 +60,7 @@ static bool check_course_threshold(const void *record, struct error *err)
 static const struct field course_threshold_fields[] = {
     FIELD_KEYS(course_threshold),
     FIELD(course_threshold, fact, "feit", .flags = F_REQUIRED | F_FIXED, .width = 22,
-        .choices = "SELECT code, label FROM visible_course_fact ORDER BY sort"),
+        .choices = "SELECT code, label FROM visible_course_fact ORDER BY sort, id"),
     FIELD(course_threshold, profile, "profiel", .flags = F_REQUIRED | F_FIXED, .width = 28,
         .choices = "SELECT code, label FROM visible_expected_profile ORDER BY id"),
     FIELD(course_threshold, phase, "fase", .flags = F_REQUIRED | F_FIXED, .width = 5),

@@ -68,7 +68,7 @@ static const struct field outflow_status_fields[] = {
 };
 ENTITY(outflow_status, "situatie van een oud-leerling");
 
-#define CHOOSE_STATUS "SELECT code, label FROM visible_outflow_status ORDER BY sort"
+#define CHOOSE_STATUS "SELECT code, label FROM visible_outflow_status ORDER BY sort, id"
 #define CHOOSE_PROFILE "SELECT code, label FROM visible_expected_profile ORDER BY id"
 
 static const struct field destination_fields[] = {

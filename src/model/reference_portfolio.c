@@ -75,9 +75,9 @@ CHECKED(ladder_step, "trede van de stageladder");
 static const struct field ladder_kind_fields[] = {
     FIELD_KEYS(ladder_kind),
     FIELD(ladder_kind, step, "trede", .flags = F_REQUIRED | F_FIXED, .width = 30,
-        .choices = "SELECT code, label FROM visible_ladder_step ORDER BY sort"),
+        .choices = "SELECT code, label FROM visible_ladder_step ORDER BY sort, id"),
     FIELD(ladder_kind, kind, "stagesoort", .flags = F_REQUIRED | F_FIXED, .width = 36,
-        .choices = "SELECT code, label FROM visible_internship_kind ORDER BY sort"),
+        .choices = "SELECT code, label FROM visible_internship_kind ORDER BY sort, id"),
     RETIRED(ladder_kind),
     {0},
 };
@@ -133,10 +133,10 @@ ENTITY(result_level, "niveau");
 static const struct field subject_target_fields[] = {
     FIELD_KEYS(subject_target),
     FIELD(subject_target, subject, "vak", .flags = F_REQUIRED | F_FIXED, .width = 24,
-        .choices = "SELECT code, name, " NOT_RETIRED " FROM visible_subject ORDER BY name"),
+        .choices = "SELECT code, name, " NOT_RETIRED " FROM visible_subject ORDER BY name, id"),
     FIELD(subject_target, level, "streefniveau", .flags = F_REQUIRED, .width = 14,
         .choices =
-            "SELECT code, label, " NOT_RETIRED " FROM visible_result_level ORDER BY scale, sort"),
+            "SELECT code, label, " NOT_RETIRED " FROM visible_result_level ORDER BY scale, sort, id"),
     {0},
 };
 ENTITY(subject_target, "streefniveau van een vak");
@@ -223,13 +223,13 @@ static const struct field portfolio_requirement_fields[] = {
     FIELD(portfolio_requirement, subject, "vak",
         .help = "De docent van dit vak zorgt ervoor; bij de mentorles de mentor.",
         .flags = F_REQUIRED, .width = 24,
-        .choices = "SELECT code, name, " NOT_RETIRED " FROM visible_subject ORDER BY name"),
+        .choices = "SELECT code, name, " NOT_RETIRED " FROM visible_subject ORDER BY name, id"),
     FIELD(portfolio_requirement, grade, "leerjaar",
         .help = "Moet er zijn aan het eind van dit leerjaar.", .flags = F_NULL, .width = 8),
     FIELD(portfolio_requirement, phase, "fase",
         .help = "Of: moet er zijn aan het eind van deze fase.", .flags = F_NULL, .width = 5),
     FIELD(portfolio_requirement, kind, "soort bewijs", .flags = F_REQUIRED, .width = 22,
-        .choices = "SELECT code, label, " NOT_RETIRED " FROM visible_evidence_kind ORDER BY sort"),
+        .choices = "SELECT code, label, " NOT_RETIRED " FROM visible_evidence_kind ORDER BY sort, id"),
     FIELD(portfolio_requirement, title, "wat", .flags = F_REQUIRED, .width = 50),
     FIELD(portfolio_requirement, amount, "aantal", .flags = F_REQUIRED, .width = 6),
     RETIRED(portfolio_requirement),

@@ -30,7 +30,7 @@ static const struct field survey_group_fields[] = {
         .help = "Hoort bij de tevredenheidspeilingen die elke twee jaar nodig zijn.", .width = 8),
     FIELD(survey_group, norm, "norm", .help = "De norm die om dit gemiddelde vraagt.",
         .flags = F_NULL, .width = 10,
-        .choices = "SELECT code, code || ' ' || label FROM visible_norm ORDER BY sort"),
+        .choices = "SELECT code, code || ' ' || label FROM visible_norm ORDER BY sort, id"),
     SORT(survey_group),
     RETIRED(survey_group),
     {0},

@@ -142,10 +142,10 @@ static const struct field result_fields[] = {
     OF_PUPIL(result),
     FIELD(result, subject, "vak", .flags = F_REQUIRED, .width = 20,
         .choices =
-            "SELECT code, name, retired_on IS NULL OR retired_on > today() FROM visible_subject ORDER BY name"),
+            "SELECT code, name, retired_on IS NULL OR retired_on > today() FROM visible_subject ORDER BY name, id"),
     FIELD(result, kind, "soort", .flags = F_REQUIRED, .width = 20,
         .choices =
-            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_result_kind ORDER BY sort"),
+            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_result_kind ORDER BY sort, id"),
     FIELD(result, title, "titel", .help = "Bijvoorbeeld hoofdstuk 4 of vogelhuisje.",
         .flags = F_REQUIRED, .width = 40),
     FIELD(result, taken_on, "gemaakt op", .flags = F_REQUIRED | F_PAST, .width = 12),
@@ -155,9 +155,9 @@ static const struct field result_fields[] = {
     FIELD(result, level, "niveau", .help = "Het referentieniveau; bij een IVIO-toets KSE.",
         .flags = F_NULL, .width = 10,
         .choices =
-            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_result_level ORDER BY scale DESC, sort"),
+            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_result_level ORDER BY scale DESC, sort, id"),
     FIELD(result, entered_by, "ingevuld door", .flags = F_NULL | F_FIXED | F_HIDDEN,
-        .choices = "SELECT id, full_name FROM visible_staff ORDER BY name"),
+        .choices = "SELECT id, full_name FROM visible_staff ORDER BY name, id"),
     {0},
 };
 const struct entity result_entity = {.table = "result",

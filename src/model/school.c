@@ -17,7 +17,7 @@
 #define ENDS(rec) FIELD(rec, ends_on, "tot en met", .help = "Leeg: nog steeds.", .width = 12)
 
 #define CHOOSE_YEAR "SELECT id, name FROM visible_school_year ORDER BY starts_on DESC"
-#define CHOOSE_STAFF "SELECT id, name || ' (' || code || ')' FROM visible_staff ORDER BY name"
+#define CHOOSE_STAFF "SELECT id, name || ' (' || code || ')' FROM visible_staff ORDER BY name, id"
 #define CHOOSE_CLASS                                                                                                    \
 	"SELECT c.id, c.name || ' ' || y.name FROM visible_class c JOIN visible_school_year y ON y.id = c.school_year " \
 	"ORDER BY y.starts_on DESC, c.name"
@@ -61,7 +61,7 @@ ENTITY(school, "school", NULL);
 static const struct field setting_fields[] = {
     FIELD_KEYS(setting),
     FIELD(setting, code, "instelling", .flags = F_REQUIRED | F_FIXED, .width = 30,
-        .choices = "SELECT code, label FROM visible_setting_kind ORDER BY sort"),
+        .choices = "SELECT code, label FROM visible_setting_kind ORDER BY sort, id"),
     FIELD(setting, value, "waarde", .flags = F_REQUIRED, .width = 30),
     FIELD(setting, valid_from, "vanaf", .flags = F_REQUIRED, .width = 12),
     {0},
@@ -172,7 +172,7 @@ static const struct field lesson_group_fields[] = {
     FIELD(lesson_group, name, "lesgroep", .flags = F_REQUIRED, .width = 24),
     FIELD(lesson_group, subject, "vak", .flags = F_REQUIRED, .width = 16,
         .choices =
-            "SELECT code, name FROM visible_subject WHERE retired_on IS NULL OR retired_on > today() ORDER BY name"),
+            "SELECT code, name FROM visible_subject WHERE retired_on IS NULL OR retired_on > today() ORDER BY name, id"),
     {0},
 };
 ENTITY(lesson_group, "lesgroep", NULL);

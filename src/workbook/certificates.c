@@ -21,7 +21,7 @@ static const struct column expiring_columns[] = {{"name", "leerling", COLUMN_TEX
 static const struct listing expiring_listing = {"verloopt", "Verloopt", "",
     "SELECT c.name, c.number, e.class_name AS class_now, c.label, c.expires_on, c.state, c.obtained_on, c.issuer, c.certificate, c.pupil FROM list_certificaten c "
     "JOIN current_enrolment e ON e.pupil = c.pupil WHERE (?1 IS NULL OR e.class_name = ?1) AND (?2 = 0 OR c.pupil = ?2) AND (?3 IS NULL OR ?3 <> '') "
-    "AND c.expires_on <= date(peildatum(), '+1 year') ORDER BY c.expires_on, c.search_key, c.number",
+    "AND c.expires_on <= date(peildatum(), '+1 year') ORDER BY c.expires_on, c.search_key, c.number, c.certificate",
     expiring_columns};
 
 static const struct column leaver_columns[] = {{"name", "leerling", COLUMN_TEXT, 24, 0},
@@ -38,7 +38,7 @@ static const struct column leaver_columns[] = {{"name", "leerling", COLUMN_TEXT,
 	"LEFT JOIN (SELECT pupil, count(*) AS amount, group_concat(label, ', ') AS labels FROM certificate_case WHERE counts GROUP BY pupil) c ON c.pupil = l.pupil)"
 static const struct listing leavers_listing = {"vertrokken", "Vertrokken", "",
     "SELECT name, number, class_name, year_name, left_on, is_final, has_one, certificates, labels, pupil FROM " LEAVERS
-        TALLY_KEPT "ORDER BY year_name DESC, search_key, number",
+        TALLY_KEPT "ORDER BY year_name DESC, search_key, number, left_on",
     leaver_columns};
 
 /* In the order of the sheets. */
@@ -92,7 +92,7 @@ static bool read_tallies(struct making *m, struct error *err)
 	    [BY_KIND] =
 	        "SELECT k.code, k.label, " FIGURES
 	        " FROM list_certificaten c JOIN (SELECT code, label, sort FROM visible_certificate_kind) k ON k.code = c.kind" TALLY_KEPT
-	        "GROUP BY k.code ORDER BY k.sort, k.label",
+	        "GROUP BY k.code ORDER BY k.sort, k.label, k.code",
 	    [BY_YEAR] = "SELECT coalesce(year_name, '') AS key, coalesce(year_name, ''), " FIGURES
 	                " FROM list_certificaten" TALLY_KEPT "GROUP BY 1 ORDER BY 1 DESC",
 	    [LEAVERS_BY_YEAR] =

@@ -5,16 +5,24 @@
 
 enum { PERIODS = 6, FIRST_PERIOD = PAPER_COLUMNS - PERIODS, CHART_ROWS = 13 };
 
-static bool read_levels(
-    struct db *db, int64_t pupil, struct competences *all, struct arena *arena, struct error *err)
+/* The last rating of a period counts. */
+bool competences_read(struct db *db, int64_t pupil, const struct iop_words *words,
+    struct competences *all, struct arena *arena, struct error *err)
 {
 	size_t capacity = 0, n = 0;
 	struct competence_level *lines = NULL;
 	struct query *q = db_query(db,
-	    "SELECT pupil, period, period_number, starts_on, year_name, code, competence_name, level FROM competence_counting "
-	    "WHERE ?1 = 0 OR pupil = ?1 ORDER BY pupil, code, starts_on",
-	    "i", pupil);
+	    "SELECT r.pupil, r.period, o.number, o.starts_on, o.year_name, c.code, c.name, r.level "
+	    "FROM competence_rating r JOIN period_order o ON o.id = r.period JOIN visible_competence c ON c.code = r.competence "
+	    "WHERE r.rater_kind = ?2 AND (?1 = 0 OR r.pupil = ?1) ORDER BY r.pupil, c.code, o.starts_on, r.rated_on, r.id",
+	    "it", pupil, rater_names[words->counting].code);
 	while (query_next(q)) {
+		struct competence_level *last = n ? &lines[n - 1] : NULL;
+		if (last && last->pupil == query_int(q, 0) && last->period == query_int(q, 1) &&
+		    strcmp(last->code, query_text(q, 5)) == 0) {
+			last->level = query_int(q, 7);
+			continue;
+		}
 		lines = array_grow(lines, n, &capacity, sizeof *lines);
 		lines[n++] = (struct competence_level){query_int(q, 0), query_int(q, 1),
 		    query_int(q, 2), query_date(q, 3), arena_text(arena, query_text(q, 4)),
@@ -26,43 +34,14 @@ static bool read_levels(
 	return query_done(q, err);
 }
 
-static bool read_counts(
-    struct db *db, int64_t pupil, struct competences *all, struct arena *arena, struct error *err)
-{
-	size_t capacity = 0, n = 0;
-	struct competence_count *lines = NULL;
-	struct query *q = db_query(db,
-	    "SELECT pupil, period, level, competences FROM competence_level_count WHERE ?1 = 0 OR pupil = ?1 ORDER BY pupil",
-	    "i", pupil);
-	while (query_next(q)) {
-		lines = array_grow(lines, n, &capacity, sizeof *lines);
-		lines[n++] = (struct competence_count){
-		    query_int(q, 0), query_int(q, 1), query_int(q, 2), query_int(q, 3)};
-	}
-	all->counts = arena_keep(arena, lines, n, sizeof *lines);
-	all->count_count = n;
-	return query_done(q, err);
-}
-
-bool competences_read(
-    struct db *db, int64_t pupil, struct competences *all, struct arena *arena, struct error *err)
-{
-	return read_levels(db, pupil, all, arena, err) && read_counts(db, pupil, all, arena, err);
-}
-
 struct competences competences_of(const struct competences *all, int64_t pupil)
 {
-	struct competences mine = {all->levels, all->counts, all->level_count, all->count_count};
+	struct competences mine = *all;
 	for (; mine.level_count && mine.levels->pupil != pupil; mine.level_count--)
 		mine.levels++;
 	for (size_t n = 0; n < mine.level_count; n++)
 		if (mine.levels[n].pupil != pupil)
 			mine.level_count = n;
-	for (; mine.count_count && mine.counts->pupil != pupil; mine.count_count--)
-		mine.counts++;
-	for (size_t n = 0; n < mine.count_count; n++)
-		if (mine.counts[n].pupil != pupil)
-			mine.count_count = n;
 	return mine;
 }
 
@@ -146,10 +125,10 @@ static void table_rows(struct table *t)
 
 static int64_t count_of(const struct competences *mine, int64_t period, int64_t level)
 {
-	for (size_t i = 0; i < mine->count_count; i++)
-		if (mine->counts[i].period == period && mine->counts[i].level == level)
-			return mine->counts[i].competences;
-	return 0;
+	int64_t count = 0;
+	for (size_t i = 0; i < mine->level_count; i++)
+		count += mine->levels[i].period == period && mine->levels[i].level == level;
+	return count;
 }
 
 enum { LABEL_COLUMNS = 4, COUNT_COLUMNS = PAPER_COLUMNS - LABEL_COLUMNS };

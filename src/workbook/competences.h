@@ -12,20 +12,15 @@ struct competence_level {
 	int64_t level;
 };
 
-/* How many competences a pupil has on a level in a period. */
-struct competence_count {
-	int64_t pupil, period, level, competences;
-};
-
 struct competences {
 	const struct competence_level *levels; /* by pupil, code and period */
-	const struct competence_count *counts; /* by pupil */
-	size_t level_count, count_count;
+	size_t level_count;
 };
 
-/* Of one pupil or of all (0): to be read once, for it takes as long for one as for all. */
-bool competences_read(
-    struct db *db, int64_t pupil, struct competences *all, struct arena *arena, struct error *err);
+/* Of one pupil or of all (0), by the kind of rater that counts: to be read once, for it takes as
+ * long for one as for all. */
+bool competences_read(struct db *db, int64_t pupil, const struct iop_words *words,
+    struct competences *all, struct arena *arena, struct error *err);
 
 /* Those of one pupil, within all. */
 struct competences competences_of(const struct competences *all, int64_t pupil);

@@ -49,7 +49,7 @@ static bool read_results(
 {
 	size_t capacity = 0;
 	struct query *q = db_query(db,
-	    "SELECT pupil, result, result_on FROM list_uitslagen WHERE ?1 = 0 OR pupil = ?1 ORDER BY pupil, result_on DESC",
+	    "SELECT pupil, result, result_on FROM list_uitslagen WHERE ?1 = 0 OR pupil = ?1 ORDER BY pupil, result_on DESC, candidate",
 	    "i", pupil);
 	while (query_next(q)) {
 		e->results = array_grow(e->results, e->result_count, &capacity, sizeof *e->results);

@@ -154,9 +154,18 @@ static bool make(struct db *db, struct export_job *export, const struct export_k
 	return workbook_commit(export->book, err);
 }
 
-static struct db *copy(struct db *db, const struct export_kind *kind, struct error *err)
+static struct db *copy(struct db *db, const struct export_kind *kind,
+    const struct export_request *request, struct error *err)
 {
-	return kind->copy ? kind->copy(db, err) : db_snapshot(db, err);
+	struct db *copy = kind->copy ? kind->copy(db, err) : db_snapshot(db, err);
+	bool good = copy != NULL;
+	for (const char *const *view = request->pupil ? NULL : kind->kept; good && view && *view;
+	     view++)
+		good = db_keep_view(copy, *view, err);
+	if (good)
+		return copy;
+	db_close(copy);
+	return NULL;
 }
 
 bool export_run(struct db *db, const struct export_kind *kind, const struct export_request *request,
@@ -168,8 +177,8 @@ bool export_run(struct db *db, const struct export_kind *kind, const struct expo
 	if (request->pseudonym && request->pupil)
 		return fail(err, USAGE,
 		    "Kies --leerling of --pseudoniem, niet allebei: van één leerling is bekend wie het is.");
-	if (!may_export(db, kind, err) ||
-	    ((!request->pupil || kind->one_moment) && !(export.from = copy(db, kind, err))))
+	if (!may_export(db, kind, err) || ((!request->pupil || kind->one_moment) &&
+	                                      !(export.from = copy(db, kind, request, err))))
 		return false;
 	bool made = (!request->pseudonym || pseudonyms_make(&export, err)) &&
 	            make(db, &export, kind, path, force, err);

@@ -28,6 +28,9 @@ struct export_kind {
 	bool one_moment; /* reads its figures and their rows apart: from a copy, also for a pupil */
 	/* How the copy is made that it is read from; NULL: db_snapshot. */
 	struct db *(*copy)(struct db *db, struct error *err);
+	/* NULL, or views that it reads over and over, each after those that it reads itself: of
+	 * more than a pupil they are worked out once, in the copy. */
+	const char *const *kept;
 	/* NULL, or asked before anything is made; false with err, DENIED goes to the audit. */
 	bool (*allowed)(struct export_job *export, struct error *err);
 	/* Fills the workbook; false with err, NOT_FOUND when nobody is in it. */

@@ -76,7 +76,7 @@ static bool read_pupils(struct making *m, struct error *err)
 	struct query *q = db_query(m->export->from,
 	    "WITH open AS MATERIALIZED (SELECT pupil, group_concat(kind_name, ', ') AS names FROM "
 	    "(SELECT pupil, kind_name, min(due_on) AS due_on FROM list_taken WHERE class_name = ?2 AND pupil <> 0 GROUP BY pupil, kind_name "
-	    "ORDER BY due_on) GROUP BY pupil) "
+	    "ORDER BY due_on, kind_name) GROUP BY pupil) "
 	    "SELECT e.pupil, e.name, k.standing, k.facts, o.names FROM visible_pupil_guidance p JOIN current_enrolment e ON e.pupil = p.id "
 	    "LEFT JOIN list_koers k ON k.pupil = e.pupil LEFT JOIN open o ON o.pupil = e.pupil WHERE e.class = ?1 ORDER BY e.search_key, e.number",
 	    "it", m->export->class, m->export->request->class_name);

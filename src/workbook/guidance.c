@@ -90,7 +90,7 @@ static const struct column pupil_columns[] = {{"name", "leerling", COLUMN_TEXT, 
 static const struct listing pupil_listing = {"leerlingen", "Leerlingen", "",
     "SELECT name, number, class_name, placed_on, talk_on, document_on, document_by, transfer_on, tlv_number, tlv_from, tlv_until, " TLV_STATE
     " AS tlv_state, (SELECT count(*) FROM list_toestemmingen t WHERE t.pupil = i.pupil AND t.state = 'geldig') AS consents, pupil FROM list_intake i " KEPT
-    "ORDER BY class_name, search_key, number",
+    "ORDER BY class_name, search_key, number, intake",
     pupil_columns};
 
 static void name_parts(struct part part[PARTS])

@@ -81,7 +81,8 @@ static bool write(struct export_job *export, struct error *err)
 	return handover_read(export->from, export->request->pupil, m.recipient, &m.pupil,
 	           &export->arena, err) &&
 	       iop_words_read(export->from, &m.words, &export->arena, err) &&
-	       competences_read(export->from, m.pupil.id, &m.competences, &export->arena, err) &&
+	       competences_read(
+	           export->from, m.pupil.id, &m.words, &m.competences, &export->arena, err) &&
 	       write_sheets(&m, err);
 }
 

@@ -95,7 +95,7 @@ static bool read_said(struct db *db, struct handover *h, struct arena *arena, st
 {
 	struct query *q = db_query(db,
 	    "SELECT held_on, proud_of, wants_to FROM visible_iop_talk WHERE pupil = ?1 AND held_on IS NOT NULL "
-	    "AND coalesce(proud_of, wants_to) IS NOT NULL ORDER BY held_on DESC LIMIT 1",
+	    "AND coalesce(proud_of, wants_to) IS NOT NULL ORDER BY held_on DESC, id DESC LIMIT 1",
 	    "i", h->id);
 	h->said = (struct handover_said){.proud_of = "", .wants_to = ""};
 	if (query_next(q))
@@ -109,7 +109,7 @@ static bool read_tlv(struct db *db, struct handover *h, struct arena *arena, str
 {
 	struct query *q = db_query(db,
 	    "SELECT number, issued_by, starts_on, ends_on FROM visible_tlv WHERE pupil = ?1 AND starts_on <= peildatum() "
-	    "ORDER BY coalesce(ends_on, '9999-12-31') DESC, starts_on DESC LIMIT 1",
+	    "ORDER BY coalesce(ends_on, '9999-12-31') DESC, starts_on DESC, id DESC LIMIT 1",
 	    "i", h->id);
 	h->intake.tlv_number = h->intake.tlv_issued_by = "";
 	if (query_next(q)) {

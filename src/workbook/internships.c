@@ -30,7 +30,7 @@ static const struct listing verdicts_listing = {"beoordelingen", "Beoordelingen"
     "SELECT s.name, s.number, s.class_name, s.year_name, s.company_name, s.kind_label, CASE v.party WHEN 'BED' THEN 'bedrijf' WHEN 'LLN' THEN 'leerling' ELSE 'school' END AS party, "
     "v.name AS signed_by, v.evaluated_on, iif(v.is_final, 'ja', 'nee') AS is_final, v.verdict_label AS verdict, replace(v.average, '.', ',') AS average, v.remark, s.internship, s.pupil "
     "FROM internship_verdict v JOIN (SELECT * FROM list_stages" TALLY_KEPT
-    ") s ON s.internship = v.internship ORDER BY v.evaluated_on DESC, s.search_key, s.number, v.party",
+    ") s ON s.internship = v.internship ORDER BY v.evaluated_on DESC, s.search_key, s.number, v.party, s.internship, v.evaluation",
     verdict_columns};
 
 /* In the order of the sheets. */
@@ -107,7 +107,7 @@ static bool read_tallies(struct making *m, struct error *err)
 	        "GROUP BY 1 ORDER BY 1",
 	    [BY_STEP] =
 	        "SELECT step, step, count(*), sum(fits = 'ja'), sum(fits = 'nee'), sum(fits = 'nog niet aan de orde') FROM list_ladder" TALLY_KEPT
-	        "GROUP BY step ORDER BY min(sort)"};
+	        "GROUP BY step ORDER BY min(sort), step"};
 	for (int i = 0; i < TALLIES; i++)
 		if (!tally_read(db_query(m->export->from, statements[i], TALLY_BY(&m->filter)),
 		        &m->lines[i], &m->export->arena, err))

@@ -65,7 +65,9 @@ static bool write_forms(struct making *m, struct error *err)
 		struct iop_pupil *pupil = &m->list.pupil[i];
 		struct iop_dossier dossier;
 		struct arena arena = {0};
+		int64_t before = access_narrow(m->export->from, pupil->id);
 		bool good = iop_dossier_read(m->export->from, pupil, &dossier, &arena, err);
+		access_narrow(m->export->from, before);
 		pupil->sheet = sheet_add(m->book, pupil->name);
 		if (good && m->request->preparation)
 			iop_preparation(

@@ -78,7 +78,7 @@ static const struct listing classes_listing = {"klassen", "", "",
 	}
 #define CASES                                                                                                          \
 	" FROM list_normgevallen WHERE (?1 IS NULL OR class_name = ?1) AND (?2 = 0 OR pupil = ?2) AND year_name = ?3 " \
-	"ORDER BY place, sort, search_key, number, what"
+	"ORDER BY place, sort, search_key, number, what, class_name, reason"
 static const struct column case_columns[] = CASE_COLUMNS(0);
 static const struct column plain_columns[] = CASE_COLUMNS(C_OPEN);
 static const struct listing cases_listing = {"onderbouwing", "", "",

@@ -137,8 +137,10 @@ static bool write_form(
 	struct experience experience =
 	    experience_of(&m->experience, line->id, (struct date){0}, (struct date){0}, &arena);
 	pupil.id = line->id;
+	int64_t before = access_narrow(m->export->from, line->id);
 	bool good = opp_dossier_read(m->export->from, line, opp, &dossier, &arena, err) &&
 	            iop_goals_read(m->export->from, &pupil, &goals, &arena, err);
+	access_narrow(m->export->from, before);
 	struct sheet *sheet = sheet_add(m->book, name);
 	if (!line->sheet)
 		line->sheet = sheet;
@@ -366,13 +368,14 @@ static bool write(struct export_job *export, struct error *err)
 	return export_check_year(export, "Een OPP-werkmap", err) &&
 	       opp_list_read(export->from, export->request, &m.list, &export->arena, err) &&
 	       has_any(&m, err) && iop_words_read(export->from, &m.words, &export->arena, err) &&
-	       competences_read(
-	           export->from, export->request->pupil, &m.competences, &export->arena, err) &&
+	       competences_read(export->from, export->request->pupil, &m.words, &m.competences,
+	           &export->arena, err) &&
 	       experience_read(
 	           export->from, export->request->pupil, &m.experience, &export->arena, err) &&
 	       read_period(&m, err) && write_sheets(&m, err);
 }
 
 /* The state on the reference date: of a pupil the OPP and its concept, of more first a summary. */
+static const char *const kept[] = {"list_opp", NULL};
 const struct export_kind export_opp = {
-    .name = "opp", .what = "OPP's", .short_name = "OPP", .area = OPP, .write = write};
+    .name = "opp", .kept = kept, .what = "OPP's", .short_name = "OPP", .area = OPP, .write = write};

@@ -1,6 +1,8 @@
 /* The OPP as the workbook shows it: short statements over the views. */
 #include "workbook/opp_read.h"
 
+#include <string.h>
+
 #include "workbook/export_internal.h"
 
 static const char *kept(struct query *q, int column, struct arena *arena)
@@ -27,21 +29,22 @@ static void load_texts(struct query *q, int first, struct opp_line *line, struct
 		*texts[i] = kept(q, first + i, arena);
 }
 
-#define OVERVIEW                                                                                   \
-	" FROM opp_overview WHERE (?1 = 0 OR pupil = ?1) AND (?2 IS NULL OR class_name = ?2) "
-
-static bool read_total(
-    struct db *db, const struct export_request *request, struct opp_total *total, struct error *err)
+static struct opp_total total_of(const struct opp_list *list)
 {
-	struct query *q = db_query(db,
-	    "SELECT count(*), sum(opp <> 0), sum(on_time IN ('ja', 'nee')), sum(on_time = 'ja'), sum(heard_before = 'ja'), "
-	    "sum(weighed = 'ja'), count(explained_on), sum(agreed = 'ja'), count(evaluated_in_year), sum(evaluated_in_year = 'ja')" OVERVIEW,
-	    "it", request->pupil, request->class_name);
-	if (query_next(q))
-		*total = (struct opp_total){query_int(q, 0), query_int(q, 1), query_int(q, 2),
-		    query_int(q, 3), query_int(q, 4), query_int(q, 5), query_int(q, 6),
-		    query_int(q, 7), query_int(q, 8), query_int(q, 9)};
-	return query_done(q, err);
+	struct opp_total total = {.pupils = (int64_t)list->count};
+	for (const struct opp_line *line = list->line; line < list->line + list->count; line++) {
+		bool on_time = strcmp(line->on_time, "ja") == 0;
+		total.set += line->opp != 0;
+		total.timed += on_time || strcmp(line->on_time, "nee") == 0;
+		total.on_time += on_time;
+		total.heard_before += strcmp(line->heard_before, "ja") == 0;
+		total.weighed += strcmp(line->weighed, "ja") == 0;
+		total.explained += date_is_set(line->explained_on);
+		total.agreed += strcmp(line->agreed, "ja") == 0;
+		total.evaluated_due += *line->evaluated_in_year != '\0';
+		total.evaluated += strcmp(line->evaluated_in_year, "ja") == 0;
+	}
+	return total;
 }
 
 bool opp_list_read(struct db *db, const struct export_request *request, struct opp_list *list,
@@ -53,8 +56,8 @@ bool opp_list_read(struct db *db, const struct export_request *request, struct o
 	struct query *q = db_query(db,
 	    "SELECT born_on, placed_on, set_on, first_set_on, heard_on, explained_on, answered_on, evaluated_on, ends_on, "
 	    "number, name, full_name, class_name, mentors, on_time, expected, heard_before, weighed, agreed, answered_by, manner, "
-	    "then_done, evaluated_in_year, pupil, of_age, opp, concept, version, concept_version, days, attempts" OVERVIEW
-	    "ORDER BY class_name, search_key, number",
+	    "then_done, evaluated_in_year, pupil, of_age, opp, concept, version, concept_version, days, attempts "
+	    "FROM opp_overview WHERE (?1 = 0 OR pupil = ?1) AND (?2 IS NULL OR class_name = ?2) ORDER BY class_name, search_key, number",
 	    "it", request->pupil, request->class_name);
 	while (query_next(q)) {
 		list->line = array_grow(list->line, list->count, &capacity, sizeof *list->line);
@@ -74,8 +77,8 @@ bool opp_list_read(struct db *db, const struct export_request *request, struct o
 	list->line = arena_keep(arena, list->line, list->count, sizeof *list->line);
 	if (!query_done(q, err))
 		return false;
-	return list->count ? read_total(db, request, &list->total, err)
-	                   : export_nobody(request, err);
+	list->total = total_of(list);
+	return list->count || export_nobody(request, err);
 }
 
 static bool read_version(

@@ -225,10 +225,12 @@ static bool allowed(struct export_job *export, struct error *err)
 }
 
 /* Figures and rows are read one after the other: of one moment, whoever it is about. */
+static const char *const kept[] = {"leaver", "outflow_case", "list_uitstroom", "list_nazorg", NULL};
 const struct export_kind export_outflow = {.name = "uitstroom",
     .what = "Uitstroom",
     .short_name = "Uitstroom",
     .area = OUTFLOW,
     .one_moment = true,
+    .kept = kept,
     .allowed = allowed,
     .write = write};

@@ -85,7 +85,7 @@ static bool read_tallies(struct making *m, struct error *err)
 {
 	static const char *const statements[TALLIES] = {
 	    [BY_SUBJECT] = "SELECT subject, subject_name, " FIGURES
-	                   "GROUP BY subject ORDER BY sum(pieces) DESC, subject_name",
+	                   "GROUP BY subject ORDER BY sum(pieces) DESC, subject_name, subject",
 	    [BY_WHO] = "SELECT who, iif(who = '', 'nog niemand', who), " FIGURES
 	               "GROUP BY who ORDER BY sum(pieces) DESC, who",
 	    [BY_CLASS] =
@@ -316,9 +316,11 @@ static bool write(struct export_job *export, struct error *err)
 }
 
 /* The state on the reference date: of a class or the school what is missing, of a pupil all. */
+static const char *const kept[] = {"portfolio_case", "list_bewijs", NULL};
 const struct export_kind export_portfolio = {.name = "portfolio",
     .what = "Portfolio's",
     .short_name = "Portfolio",
     .area = PORTFOLIO,
     .one_moment = true,
+    .kept = kept,
     .write = write};

@@ -50,7 +50,7 @@ static bool read_contents(
 	struct query *q = db_query(db,
 	    "SELECT subject_name, iif(source = 'evidence', kind_label, ''), title || iif(requirement_title IN ('', title), '', ' – ' || requirement_title), '– ' || replace(content, char(10), char(10) || '– '), signatures, "
 	    "iif(files = 0, place, place || iif(place = '', '', ', ') || files || iif(files = 1, ' bestand in Stip', ' bestanden in Stip')), state, made_on "
-	    "FROM portfolio_content WHERE pupil = ?1 ORDER BY subject_name = '', subject_name, made_on IS NULL, made_on, title",
+	    "FROM portfolio_content WHERE pupil = ?1 ORDER BY subject_name = '', subject_name, made_on IS NULL, made_on, title, source, source_id",
 	    "i", pupil);
 	return read_items(q, &f->items, &f->item_count, arena, err);
 }
@@ -61,7 +61,7 @@ static bool read_gaps(
 	size_t capacity = 0;
 	struct query *q = db_query(db,
 	    "SELECT subject_name, title || iif(pieces > 1, ' (' || pieces || 'x)', ''), what, urgency, who, due_on FROM list_bewijs WHERE pupil = ?1 "
-	    "ORDER BY urgency = 'dit jaar', due_on, subject_name, title",
+	    "ORDER BY urgency = 'dit jaar', due_on, subject_name, title, requirement_id, evidence",
 	    "i", pupil);
 	while (query_next(q)) {
 		f->gaps = array_grow(f->gaps, f->gap_count, &capacity, sizeof *f->gaps);
@@ -94,7 +94,7 @@ static bool read_targets(
 {
 	size_t capacity = 0;
 	struct query *q = db_query(db,
-	    "SELECT subject_name, target, level, state FROM list_niveaus WHERE pupil = ?1 ORDER BY subject_name",
+	    "SELECT subject_name, target, level, state FROM list_niveaus WHERE pupil = ?1 ORDER BY subject_name, target",
 	    "i", pupil);
 	while (query_next(q)) {
 		f->targets = array_grow(f->targets, f->target_count, &capacity, sizeof *f->targets);
@@ -127,7 +127,7 @@ static bool read_requirements(
 {
 	size_t capacity = 0;
 	struct query *q = db_query(db,
-	    "SELECT label, state, facts FROM diploma_case WHERE pupil = ?1 ORDER BY sort", "i",
+	    "SELECT label, state, facts FROM diploma_case WHERE pupil = ?1 ORDER BY sort, requirement", "i",
 	    pupil);
 	while (query_next(q)) {
 		f->requirements = array_grow(
@@ -158,7 +158,7 @@ static bool read_handed_in(
 	q = db_query(db,
 	    "SELECT i.subject, iif(i.content IS NULL, i.kind, ''), i.title || iif(i.requirement IN ('', i.title), '', ' – ' || i.requirement), '– ' || replace(i.content, char(10), char(10) || '– '), i.signatures, "
 	    "i.place || coalesce((SELECT iif(i.place = '', '', ', ') || group_concat(f.name, ', ') FROM visible_exam_portfolio_file f WHERE f.item = i.id), ''), "
-	    "i.state, i.made_on FROM visible_exam_portfolio_item i WHERE i.exam_portfolio = ?1 ORDER BY i.subject = '', i.subject, i.made_on IS NULL, i.made_on, i.title",
+	    "i.state, i.made_on FROM visible_exam_portfolio_item i WHERE i.exam_portfolio = ?1 ORDER BY i.subject = '', i.subject, i.made_on IS NULL, i.made_on, i.title, i.id",
 	    "i", h->id);
 	return read_items(q, &h->items, &h->item_count, arena, err);
 }

@@ -41,8 +41,10 @@ static bool write_report(struct making *m, struct iop_pupil *pupil, struct error
 	struct iop_dossier dossier;
 	struct report_next next;
 	struct competences mine = competences_of(&m->competences, pupil->id);
+	int64_t before = access_narrow(m->export->from, pupil->id);
 	bool good = iop_dossier_read(m->export->from, pupil, &dossier, &arena, err) &&
 	            report_next_read(m->export->from, pupil, &next, &arena, err);
+	access_narrow(m->export->from, before);
 	pupil->sheet = sheet_add(m->export->book, pupil->name);
 	if (good)
 		report_form(pupil->sheet, &(struct report){&m->words, pupil, &dossier, &mine,
@@ -65,8 +67,8 @@ static bool write(struct export_job *export, struct error *err)
 	struct making m = {.export = export};
 	return iop_words_read(export->from, &m.words, &export->arena, err) &&
 	       iop_list_read(export->from, export->request, &m.list, &export->arena, err) &&
-	       competences_read(
-	           export->from, export->request->pupil, &m.competences, &export->arena, err) &&
+	       competences_read(export->from, export->request->pupil, &m.words, &m.competences,
+	           &export->arena, err) &&
 	       report_school_read(export->from, export->request->pupil, &m.list.pupil[0], &m.school,
 	           &export->arena, err) &&
 	       begin_cover(&m, err) && write_reports(&m, err) &&

@@ -21,7 +21,7 @@ static bool read_planned(
 {
 	struct query *q = db_query(db,
 	    "SELECT kind, planned_on FROM visible_iop_talk WHERE pupil = ?1 AND held_on IS NULL AND planned_on >= peildatum() "
-	    "ORDER BY planned_on LIMIT 1",
+	    "ORDER BY planned_on, id LIMIT 1",
 	    "i", pupil->id);
 	next->talk = "";
 	if (query_next(q)) {

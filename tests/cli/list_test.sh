@@ -50,6 +50,17 @@ ok 'a narrow terminal gets whole lines' test "$(script -qec "stty cols 60; '$STI
 ok 'a full disk is an error' test $? = 8
 "$STIP" list leerlingen >&- 2>"$dir/said"
 ok 'a closed output is an error' test $? = 8
-quiet() { { "$STIP" list leerlingen 2>"$dir/said"; echo $? >"$dir/code"; } | true; [ ! -s "$dir/said" ] && [ "$(cat "$dir/code")" = 0 ]; }
-ok 'a reader that goes away is none' quiet
+quiet() { { "$STIP" list "$@" 2>"$dir/said"; echo $? >"$dir/code"; } | true; [ ! -s "$dir/said" ] && [ "$(cat "$dir/code")" = 0 ]; }
+ok 'a reader that goes away is none' quiet leerlingen
+
+# more than is held at a time
+sqlite3 "$STIP_DB" "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) INSERT INTO note (id, rev, about, written_on, written_by, text)
+	SELECT 1000 + i, 1, (SELECT id FROM pupil WHERE number = '00123'), date('2026-09-01'), (SELECT min(id) FROM staff), printf('%0500d', i) FROM n"
+long() { [ "$("$STIP" list notities --csv --raw | grep -c '^[^;]*;[^;]*;[^;]*;[^;]*;01-09-2026;0*[0-9]*;')" = 500 ]; }
+ok 'a long list comes whole, through a pipe' long
+ok 'and into a file' cmp <("$STIP" list notities --csv) <("$STIP" list notities --csv >"$dir/long.csv" && cat "$dir/long.csv")
+ok 'and as JSON' test "$("$STIP" list notities --json | /usr/bin/python3 -c 'import json, sys; print(len([r for r in json.load(sys.stdin)["rows"] if len(r["text"]) == 500]))')" = 500
+ok 'to a reader that goes away halfway' quiet notities --csv
+"$STIP" list notities --csv >/dev/full 2>"$dir/said"
+ok 'and not to a full disk' test $? = 8
 exit $status

@@ -277,7 +277,7 @@ static void what_stip_exports_comes_back(void **state)
 	import(s, HEADER "\n123;;02-10-2026;G50;\n");
 	assert_true(
 	    listing_read(s->db, listing_find("uitstroom"), &all, &s->arena, &rows, &s->err));
-	rows_write_csv(&rows, ROWS_BOM, &csv);
+	assert_true(rows_out_all(&rows, ROWS_BOM, &csv, &s->err));
 	int64_t before = number(s, "SELECT count(*) FROM visible_history");
 	import(s, csv.text);
 	buffer_done(&csv);

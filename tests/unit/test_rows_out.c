@@ -45,15 +45,16 @@ static const struct rows none = {&listing, 0, 0, NULL};
 
 static void csv(void **state)
 {
+	struct error err = {0};
 	struct buffer out = {0};
 	(void)state;
-	rows_write_csv(&rows, 0, &out);
+	assert_true(rows_out_all(&rows, 0, &out, &err));
 	assert_string_equal(buffer_text(&out),
 	    "stamnummer;leerling;leerjaar;wanneer;geboortedatum\n"
 	    "001234;\"Çelik, Aylin\";3;20-11-2026;14-03-2010\n"
 	    "5;\"'=cmd|x;\"\"y\"\"\n\x1B[2J\";-7;;\n");
 	buffer_clear(&out);
-	rows_write_csv(&rows, ROWS_RAW | ROWS_BOM, &out);
+	assert_true(rows_out_all(&rows, ROWS_RAW | ROWS_BOM, &out, &err));
 	assert_memory_equal(buffer_text(&out), "\xEF\xBB\xBFstamnummer;", 14);
 	assert_non_null(strstr(buffer_text(&out), ";\"=cmd"));
 	buffer_done(&out);
@@ -66,7 +67,7 @@ static void csv_comes_back(void **state)
 	struct csv_table table;
 	struct error err = {0};
 	(void)state;
-	rows_write_csv(&rows, ROWS_BOM, &out);
+	assert_true(rows_out_all(&rows, ROWS_BOM, &out, &err));
 	assert_true(csv_read("x", buffer_text(&out), out.len, &arena, &table, &err));
 	assert_int_equal(table.rows, 2);
 	assert_int_equal(table.columns, 5);
@@ -82,7 +83,7 @@ static void json(void **state)
 	struct buffer out = {0};
 	struct error err = {0};
 	(void)state;
-	assert_true(rows_write_json(&rows, &out, &err));
+	assert_true(rows_out_all(&rows, ROWS_JSON, &out, &err));
 	assert_string_equal(buffer_text(&out),
 	    "{\"listing\": \"leerlingen\", \"version\": 1, \"rows\": [\n"
 	    "{\"pupil_number\": \"001234\", \"name\": \"Çelik, Aylin\", \"grade\": 3, \"due_on\": \"2026-11-20\", "
@@ -91,7 +92,7 @@ static void json(void **state)
 	    "\"born_on\": null, \"pupil\": \"2\"}\n"
 	    "]}\n");
 	buffer_clear(&out);
-	assert_true(rows_write_json(&none, &out, &err));
+	assert_true(rows_out_all(&none, ROWS_JSON, &out, &err));
 	assert_string_equal(
 	    buffer_text(&out), "{\"listing\": \"leerlingen\", \"version\": 1, \"rows\": []}\n");
 	buffer_done(&out);

@@ -265,7 +265,7 @@ enum outcome open_class_observation(struct ui *ui, int64_t class, const char *ki
 	int64_t id = 0;
 	struct query *q = db_query(ui->db,
 	    "SELECT id FROM visible_class_observation WHERE class = ?1 AND kind = 'EER' AND ?2 = 'EER' "
-	    "AND discussed_on IS NULL ORDER BY observed_on DESC LIMIT 1",
+	    "AND discussed_on IS NULL ORDER BY observed_on DESC, id DESC LIMIT 1",
 	    "it", class, kind);
 	if (query_next(q))
 		id = query_int(q, 0);

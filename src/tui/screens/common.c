@@ -67,7 +67,7 @@ int64_t find_pupil(struct ui *ui)
 	int64_t pupil = 0;
 	size_t selected = SIZE_MAX;
 	if (!choices_read(ui->db,
-	        "SELECT pupil, name || '  ' || coalesce(class_name, '') || '  ' || number FROM list_leerlingen ORDER BY search_key",
+	        "SELECT pupil, name || '  ' || coalesce(class_name, '') || '  ' || number FROM list_leerlingen ORDER BY search_key, number",
 	        0, &arena, &choices, &err))
 		ui_show_error(ui, &err);
 	else if (pick(ui, "Leerling zoeken", &choices, NULL, &selected) && selected < choices.count)

@@ -73,7 +73,7 @@ static bool read_stays(struct ui *ui, struct company_screen *me, struct error *e
 	struct query *q = db_query(ui->db,
 	    "SELECT pupil, name || coalesce(' · ' || class_name, ''), kind_label, strftime('%d-%m-%Y', starts_on), strftime('%d-%m-%Y', last_on), state, "
 	    "coalesce(verdict || coalesce(' ' || average, ''), iif(state = 'gestopt', end_reason, ''), '') "
-	    "FROM list_stages WHERE company = ?1 ORDER BY starts_on DESC, search_key, number",
+	    "FROM list_stages WHERE company = ?1 ORDER BY starts_on DESC, search_key, number, internship",
 	    "i", me->company);
 	while (query_next(q)) {
 		me->stays = array_grow(me->stays, me->count, &me->capacity, sizeof *me->stays);

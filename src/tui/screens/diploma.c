@@ -102,7 +102,7 @@ static struct diploma_row *add(
 static bool add_requirements(struct ui *ui, struct diploma *me, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT label, state, facts, requirement FROM list_diplomaeisen WHERE pupil = ?1 ORDER BY sort",
+	    "SELECT label, state, facts, requirement FROM list_diplomaeisen WHERE pupil = ?1 ORDER BY sort, requirement",
 	    "i", me->pupil);
 	while (query_next(q))
 		add(me, REQUIREMENT, query_text(q, 0), query_text(q, 1), query_text(q, 2))->code =
@@ -115,7 +115,7 @@ static bool add_talks(struct ui *ui, struct diploma *me, struct error *err)
 	struct query *q = db_query(ui->db,
 	    "SELECT iif(kind = 'examen', 'examengesprek', kind), coalesce(outcome, 'gepland'), strftime('%d-%m-%Y', held_on) || ' ' || at_time || iif(place = '', '', ' · ' || place) "
 	    "|| ' · examinator ' || examiner || iif(assessor = '', '', ' · assessor ' || assessor) || iif(assessor_school = '', '', ', ' || assessor_school) "
-	    "|| coalesce(' · ' || remark, ''), exam_day FROM list_examens WHERE pupil = ?1 ORDER BY held_on",
+	    "|| coalesce(' · ' || remark, ''), exam_day FROM list_examens WHERE pupil = ?1 ORDER BY held_on, exam",
 	    "i", me->pupil);
 	while (query_next(q))
 		add(me, TALK, query_text(q, 0), query_text(q, 1), query_text(q, 2))->exam_day =

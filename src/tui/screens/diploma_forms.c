@@ -196,7 +196,7 @@ static bool tell_portfolio(struct ui *ui, int64_t pupil, struct buffer *text, in
 	int named = 0;
 	int64_t missing;
 	struct query *q = db_query(ui->db,
-	    "SELECT title, state FROM list_portfolio WHERE pupil = ?1 ORDER BY state = 'in orde', title",
+	    "SELECT title, state FROM list_portfolio WHERE pupil = ?1 ORDER BY state = 'in orde', title, source, item",
 	    "i", pupil);
 	*pieces = *faulty = 0;
 	while (query_next(q)) {
@@ -259,7 +259,7 @@ static bool ask_discussed(struct ui *ui, int64_t pupil, struct error *err)
 	struct buffer text = {0};
 	int64_t before = access_narrow(ui->db, pupil);
 	struct query *q = db_query(ui->db,
-	    "SELECT state || ': ' || group_concat(label, '; ') FROM (SELECT state, label FROM list_diplomaeisen WHERE pupil = ?1 ORDER BY sort) "
+	    "SELECT state || ': ' || group_concat(label, '; ') FROM (SELECT state, label FROM list_diplomaeisen WHERE pupil = ?1 ORDER BY sort, requirement) "
 	    "WHERE state NOT IN ('voldaan', 'n.v.t.') GROUP BY state ORDER BY state <> 'bespreken', state",
 	    "i", pupil);
 	while (query_next(q))

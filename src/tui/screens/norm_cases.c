@@ -85,7 +85,7 @@ static bool read_cases(struct cases *me, struct error *err)
 	size_t capacity = 0;
 	struct query *q = db_query(norms->copy.db,
 	    "SELECT name, class_name, what, met, reason, pupil, sort FROM list_onderbouwing" OF_PART
-	    "ORDER BY sort, search_key, number, what",
+	    "ORDER BY sort, search_key, number, what, class_name, reason",
 	    "tttt", me->row->code, norms->year, norms->part, norms->part_name);
 	while (query_next(q)) {
 		me->rows = array_grow(me->rows, me->count, &capacity, sizeof *me->rows);

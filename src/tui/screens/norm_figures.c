@@ -138,7 +138,7 @@ static bool read_rows(struct norm_list *norms, struct error *err)
 	struct query *q = db_query(norms->copy.db,
 	    "SELECT code, label, fraction, state, least_label, wording, source, counted, setting, recorded, n, d, d - n AS missed, percentage, threshold, "
 	    "met, short, not_due, unknown, least, measures, open_measures, recorded_on, count(*) OVER () AS norms "
-	    "FROM list_normen WHERE year_name = ?1 AND part = ?2 AND part_name = ?3 ORDER BY sort",
+	    "FROM list_normen WHERE year_name = ?1 AND part = ?2 AND part_name = ?3 ORDER BY sort, code",
 	    "ttt", norms->year, norms->part, norms->part_name);
 	while (query_next(q)) {
 		if (!count) {

@@ -65,7 +65,7 @@ static enum style style(void *context, size_t at)
 	"iif(iif(t.id IS NULL, n.is_on, t.is_on), 'aan', 'uit'), t.valid_from "                          \
 	"FROM visible_norm n LEFT JOIN visible_norm_threshold t ON t.id = "                              \
 	"(SELECT l.id FROM visible_norm_threshold l WHERE l.norm = n.code AND "                          \
-	"l.valid_from <= peildatum() ORDER BY l.valid_from DESC LIMIT 1) ORDER BY n.sort"
+	"l.valid_from <= peildatum() ORDER BY l.valid_from DESC LIMIT 1) ORDER BY n.sort, n.code"
 
 static bool read_asked(struct ui *ui, struct thresholds *me, struct error *err)
 {

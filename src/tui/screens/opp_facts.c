@@ -130,7 +130,7 @@ void opp_explain(struct ui *ui, int64_t pupil)
 	if (!opp_may_write(ui) || !opp_stand(ui, pupil, &card, &state))
 		return;
 	struct query *q = db_query(ui->db,
-	    "SELECT id FROM visible_opp_hearing WHERE opp = ?1 AND explained_on IS NULL ORDER BY heard_on LIMIT 1",
+	    "SELECT id FROM visible_opp_hearing WHERE opp = ?1 AND explained_on IS NULL ORDER BY heard_on, id LIMIT 1",
 	    "i", state.current);
 	if (query_next(q))
 		id = query_int(q, 0);
@@ -232,7 +232,7 @@ void opp_agree(struct ui *ui, int64_t pupil)
 	"SELECT value, label FROM (SELECT CAST(g.id AS TEXT) AS value, g.name || ' (' || k.label || iif(g.authority = 1, ', met gezag)', ', zonder gezag)') "                          \
 	"|| iif(g.ends_on < peildatum(), ' tot ' || strftime('%d-%m-%Y', g.ends_on), '') || iif(g.phone = '', '', '  ' || g.phone) AS label, g.ends_on < peildatum() AS gone, k.sort " \
 	"FROM visible_guardian g JOIN visible_guardian_kind k ON k.code = g.kind WHERE g.pupil = ?1 "                                                                                  \
-	"UNION ALL SELECT '0', '+ ouder of verzorger toevoegen', 2, 0) ORDER BY coalesce(gone, 0), sort, label"
+	"UNION ALL SELECT '0', '+ ouder of verzorger toevoegen', 2, 0) ORDER BY coalesce(gone, 0), sort, label, value"
 
 /* One choice from the list; false when there was none. */
 static bool guardian_once(struct ui *ui, const struct pupil_card *card)

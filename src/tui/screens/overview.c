@@ -80,7 +80,7 @@ static bool read_lines(
 	struct query *q = db_query(ui->db,
 	    "SELECT (SELECT count(*) FROM list_afspraken WHERE pupil = ?1 AND done_on IS NULL), "
 	    "(SELECT count(*) FROM list_afspraken WHERE pupil = ?1 AND done_on IS NULL AND due_on < peildatum()), "
-	    "(SELECT held_on FROM visible_iop_talk WHERE pupil = ?1 AND kind = 'DRI' AND held_on IS NOT NULL ORDER BY held_on DESC LIMIT 1), "
+	    "(SELECT held_on FROM visible_iop_talk WHERE pupil = ?1 AND kind = 'DRI' AND held_on IS NOT NULL ORDER BY held_on DESC, id DESC LIMIT 1), "
 	    "(SELECT written_on || ' ' || text FROM list_notities WHERE pupil = ?1 ORDER BY written_on DESC, note DESC LIMIT 1)",
 	    "i", dossier->card.id);
 	if (query_next(q)) {
@@ -150,7 +150,7 @@ static bool read_internship(
 	int64_t before = access_narrow(ui->db, dossier->card.id);
 	struct query *q = db_query(ui->db,
 	    "SELECT company_name, days, state, starts_on, last_on, week, weeks, coalesce(' · beoordeling ' || average, '') FROM list_stages WHERE pupil = ?1 "
-	    "ORDER BY CASE state WHEN 'loopt' THEN 1 WHEN 'afsluiten' THEN 2 WHEN 'komt nog' THEN 3 ELSE 4 END, starts_on DESC LIMIT 1",
+	    "ORDER BY CASE state WHEN 'loopt' THEN 1 WHEN 'afsluiten' THEN 2 WHEN 'komt nog' THEN 3 ELSE 4 END, starts_on DESC, internship DESC LIMIT 1",
 	    "i", dossier->card.id);
 	if (query_next(q)) {
 		const char *state = query_text(q, 2);

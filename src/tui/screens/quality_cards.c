@@ -39,7 +39,7 @@ static bool read_rows(struct ui *ui, struct quality_cards *me, struct error *err
 	arena_done(&me->arena);
 	me->count = 0;
 	struct query *q = db_query(ui->db,
-	    "SELECT subject, name, cards, coalesce(last_year, '') FROM quality_card_subject ORDER BY cards = 0, name COLLATE NOCASE",
+	    "SELECT subject, name, cards, coalesce(last_year, '') FROM quality_card_subject ORDER BY cards = 0, name COLLATE NOCASE, subject",
 	    "");
 	while (query_next(q)) {
 		me->lines = array_grow(me->lines, me->count, &me->capacity, sizeof *me->lines);

@@ -109,7 +109,7 @@ static bool read_events(struct ui *ui, struct review_details *details, const str
 {
 	struct query *q = db_query(ui->db,
 	    "SELECT happened_on, what || iif(text = '', '', ': ' || text) FROM pupil_event "
-	    "WHERE pupil = ?1 AND happened_on > ?2 ORDER BY happened_on DESC, what",
+	    "WHERE pupil = ?1 AND happened_on > ?2 ORDER BY happened_on DESC, what, text",
 	    "id", pupil, review->since);
 	while (query_next(q))
 		add(details, HAPPENED, query_date(q, 0),

@@ -171,7 +171,7 @@ static bool talk_read(
 	           &talk->arena, err) &&
 	       talk_find(
 	           ui->db, pupil, talk->period.id, "DRI", &talk->parents, &talk->arena, err) &&
-	       choices_read(ui->db, "SELECT code, label FROM visible_attendee ORDER BY sort", 0,
+	       choices_read(ui->db, "SELECT code, label FROM visible_attendee ORDER BY sort, id", 0,
 	           &talk->arena, &talk->attendees, err);
 }
 

@@ -106,7 +106,7 @@ static bool fill_new(struct ui *ui, struct test_sheet *me, struct error *err)
 	if (!query_done(q, err))
 		return false;
 	q = db_query(ui->db,
-	    "SELECT code FROM visible_result_kind WHERE coalesce(retired_on > today(), 1) ORDER BY method_test <> ?1, code = 'IVI', sort LIMIT 1",
+	    "SELECT code FROM visible_result_kind WHERE coalesce(retired_on > today(), 1) ORDER BY method_test <> ?1, code = 'IVI', sort, id LIMIT 1",
 	    "i", (int64_t)method);
 	if (query_next(q))
 		snprintf(me->test.kind, sizeof me->test.kind, "%s", query_text(q, 0));
@@ -119,7 +119,7 @@ static bool fill_new(struct ui *ui, struct test_sheet *me, struct error *err)
 	"strftime('%d-%m-%Y', r.taken_on) || '  ' || r.title || ' · ' || b.name || ' · ' || count(*) || iif(count(*) = 1, ' score', ' scores') "             \
 	"FROM lesson_pupil m JOIN visible_result r ON r.pupil = m.pupil JOIN visible_subject b ON b.code = r.subject "                                         \
 	"LEFT JOIN visible_lesson_group l ON l.id = m.lesson_group WHERE m.lesson_group = ?1 AND m.class = ?2 AND r.subject = coalesce(l.subject, r.subject) " \
-	"GROUP BY r.subject, r.kind, r.title, r.taken_on ORDER BY r.taken_on DESC, r.title LIMIT 60"
+	"GROUP BY r.subject, r.kind, r.title, r.taken_on ORDER BY r.taken_on DESC, r.title, r.subject, r.kind LIMIT 60"
 
 struct tests {
 	struct choice *choices;
@@ -187,7 +187,7 @@ struct lessons {
 static bool read_lessons(struct ui *ui, struct lessons *lessons, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT lesson_group, class, class_name, subject FROM list_lessen ORDER BY mine DESC, lesson_group = 0, class_name",
+	    "SELECT lesson_group, class, class_name, subject FROM list_lessen ORDER BY mine DESC, lesson_group = 0, class_name, subject, lesson_group, class",
 	    "");
 	while (query_next(q)) {
 		lessons->choices = array_grow(

@@ -1,0 +1,119 @@
+/* Rows on their way to standard output. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/output.h"
+#include "db/access.h"
+#include "exchange/rows_out.h"
+
+static bool put_table(const struct rows *rows, struct date today, struct error *err)
+{
+	struct table_look look = {.room = output_room(), .today = today};
+	struct buffer out = {0};
+	if (rows->count)
+		add_table(&out, rows, &look);
+	else
+		say("Er staat niets in deze lijst.");
+	bool good = put(&out, err);
+	buffer_done(&out);
+	return good;
+}
+
+/* Excel takes a file without the mark for Windows-1252; a program wants none. */
+static unsigned flags_of(enum format format)
+{
+	return format == AS_JSON      ? ROWS_JSON
+	       : format == AS_CSV_RAW ? ROWS_RAW
+	       : output_is_terminal() ? 0
+	                              : ROWS_BOM;
+}
+
+bool put_rows(const struct rows *rows, enum format format, struct date today, struct error *err)
+{
+	struct buffer out = {0};
+	if (format == AS_TEXT)
+		return put_table(rows, today, err);
+	bool good = rows_out_all(rows, flags_of(format), &out, err) && put_data(&out, err);
+	buffer_done(&out);
+	return good;
+}
+
+enum { PIECE = 1 << 16 };
+
+/*
+ * Rows that are read and made ready by turns. What is more than a piece waits in a file without a
+ * name until all is read: nobody can save while the school's file is read, so a slow reader of ours
+ * must not be in between; and half a list is worse than none.
+ */
+struct outlet {
+	struct rows_out rows;
+	FILE *waiting;
+};
+
+static bool put_aside(struct outlet *outlet, struct error *err)
+{
+	struct buffer *text = &outlet->rows.text;
+	if (!outlet->waiting && !(outlet->waiting = tmpfile()))
+		return fail(err, DISK, "Er kan geen tijdelijk bestand worden gemaakt: %s.",
+		    strerror(errno));
+	bool good = put_to(outlet->waiting, buffer_text(text), text->len, err);
+	buffer_clear(text);
+	return good;
+}
+
+static bool make_ready(void *context, const struct cell *cells, struct error *err)
+{
+	struct outlet *outlet = context;
+	return rows_out_row(&outlet->rows, cells, err) &&
+	       (outlet->rows.text.len < PIECE || put_aside(outlet, err));
+}
+
+/* Line by line, for a terminal is shown whole lines that are harmless. */
+static bool put_all(struct outlet *outlet, struct error *err)
+{
+	struct buffer piece = {0};
+	char *line = NULL;
+	size_t room = 0;
+	bool good = true;
+	if (!outlet->waiting)
+		return put_data(&outlet->rows.text, err);
+	if (!put_aside(outlet, err))
+		return false;
+	rewind(outlet->waiting);
+	for (ssize_t size; good && (size = getline(&line, &room, outlet->waiting)) > 0;) {
+		buffer_add_bytes(&piece, line, (size_t)size);
+		if (piece.len >= PIECE) {
+			good = put_data(&piece, err);
+			buffer_clear(&piece);
+		}
+	}
+	good = good && put_data(&piece, err);
+	free(line);
+	buffer_done(&piece);
+	return good;
+}
+
+bool put_read(struct db *db, const struct listing *listing, const struct filter *filter,
+    enum format format, struct error *err)
+{
+	struct outlet outlet = {0};
+	if (format == AS_TEXT) {
+		struct arena arena = {0};
+		struct rows rows;
+		bool good = listing_read(db, listing, filter, &arena, &rows, err) &&
+		            put_table(&rows, access_reference_date(db), err);
+		arena_done(&arena);
+		return good;
+	}
+	bool good = rows_out_begin(&outlet.rows, listing, flags_of(format), err) &&
+	            db_sort_outside(db, err) &&
+	            listing_walk(db, listing, filter, make_ready, &outlet, err);
+	rows_out_end(&outlet.rows);
+	good = good && put_all(&outlet, err);
+	rows_out_done(&outlet.rows);
+	if (outlet.waiting)
+		fclose(outlet.waiting);
+	return good;
+}
