@@ -10,6 +10,7 @@
 struct view {
 	const char *name, *body;
 	size_t name_size, body_size;
+	bool once; /* worked out once in a statement, however often that names it */
 };
 
 static struct view *views;
@@ -27,15 +28,17 @@ static int compare_views(const void *a, const void *b)
 	return compare_name(x->name, x->name_size, y->name, y->name_size);
 }
 
-/* The text is the program's own: CREATE VIEW name AS, a SELECT, and a semicolon that ends its line.
- */
+/* The text is the program's own: CREATE VIEW name AS, or AS MATERIALIZED, a SELECT, and a semicolon
+ * that ends its line. */
 static void index_file(const char *text, size_t *capacity)
 {
-	static const char begin[] = "CREATE VIEW ";
+	static const char begin[] = "CREATE VIEW ", once[] = " MATERIALIZED";
 	while ((text = strstr(text, begin))) {
 		struct view view = {.name = text + strlen(begin)};
 		view.name_size = strcspn(view.name, " \n");
 		view.body = strstr(view.name, " AS") + strlen(" AS");
+		view.once = strncmp(view.body, once, strlen(once)) == 0;
+		view.body += view.once ? strlen(once) : 0;
 		const char *end = strstr(view.body, ";\n");
 		view.body_size = (size_t)(end - view.body);
 		views = array_grow(views, view_count, capacity, sizeof *views);
@@ -132,7 +135,7 @@ bool views_weave(const char *sql, const struct names *kept, struct buffer *out)
 			continue;
 		buffer_add(out, any ? ", " : with);
 		buffer_add_bytes(out, views[i].name, views[i].name_size);
-		buffer_add(out, " AS NOT MATERIALIZED (");
+		buffer_add(out, views[i].once ? " AS MATERIALIZED (" : " AS NOT MATERIALIZED (");
 		add_body(out, &views[i], kept);
 		buffer_add(out, ")");
 		any = true;
