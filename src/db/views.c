@@ -135,7 +135,8 @@ bool views_weave(const char *sql, const struct names *kept, struct buffer *out)
 			continue;
 		buffer_add(out, any ? ", " : with);
 		buffer_add_bytes(out, views[i].name, views[i].name_size);
-		buffer_add(out, views[i].once ? " AS MATERIALIZED (" : " AS NOT MATERIALIZED (");
+		bool once = views[i].once && !is_kept(&views[i], kept);
+		buffer_add(out, once ? " AS MATERIALIZED (" : " AS NOT MATERIALIZED (");
 		add_body(out, &views[i], kept);
 		buffer_add(out, ")");
 		any = true;

@@ -290,10 +290,10 @@ bool listing_read(struct db *db, const struct listing *listing, const struct fil
 	                listing == &listing_norm_cases;
 	if (!of_norms || db_keeps_views(db))
 		return read_rows(db, listing, filter, arena, out, err);
-	struct db *copy = norms_snapshot(db, err);
+	struct db *norms = norms_open(db, filter->school_year, err);
 	*out = (struct rows){.listing = listing};
-	bool good = copy && read_rows(copy, listing, filter, arena, out, err);
-	db_close(copy);
+	bool good = norms && read_rows(norms, listing, filter, arena, out, err);
+	db_close(norms);
 	return good;
 }
 
