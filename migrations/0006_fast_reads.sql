@@ -3,6 +3,9 @@
 DROP INDEX rating_goal;
 CREATE INDEX rating_goal ON rating (goal, period, rater_kind, rated_on, id, level);
 CREATE INDEX lesson_group_teacher_group ON lesson_group_teacher (lesson_group);
+DROP INDEX enrolment_year;
+CREATE INDEX enrolment_year ON enrolment (school_year, first_lesson_on);
+CREATE INDEX holiday_starts ON holiday (starts_on, ends_on);
 
 CREATE TABLE kept_state (
   what     TEXT PRIMARY KEY,        -- 'signal': kept_signal and kept_class_signal
@@ -39,4 +42,4 @@ CREATE TABLE kept_class_signal (
   due_on        TEXT
 ) STRICT;
 
--- schema: 078b7d7faaff135bc37d284a97b5f8bf
+-- 

@@ -30,11 +30,12 @@ SELECT g.id AS goal, g.pupil, p.number, p.name, p.search_key, i.id AS iop_goal, 
         ORDER BY r.rated_on DESC, r.id DESC LIMIT 1) AS mentor_level,
        (SELECT r.level FROM rating r WHERE r.goal = g.id AND r.period = o.id AND r.rater_kind = 'DOC' AND r.rated_on <= peildatum()
         ORDER BY r.rated_on DESC, r.id DESC LIMIT 1) AS teacher_level,
-       (SELECT level FROM (SELECT r.level, r.rated_on, r.id FROM rating r WHERE r.goal = g.id AND r.period = o.id AND r.rater_kind = 'STG' AND r.rated_on <= peildatum()
-                           UNION ALL
-                           SELECT r.level, e.evaluated_on, r.id FROM internship_rating r JOIN internship_evaluation e ON e.id = r.evaluation
-                           WHERE r.goal = g.id AND e.party = 'BED' AND e.evaluated_on BETWEEN o.starts_on AND min(o.ends_on, peildatum()))
-        ORDER BY rated_on DESC, id DESC LIMIT 1) AS company_level
+       -- the last of both ways: day, key and level as one text
+       CAST(substr(nullif(max(
+         coalesce((SELECT max(r.rated_on || printf('%019d', r.id) || r.level) FROM rating r
+                   WHERE r.goal = g.id AND r.period = o.id AND r.rater_kind = 'STG' AND r.rated_on <= peildatum()), ''),
+         coalesce((SELECT max(e.evaluated_on || printf('%019d', r.id) || r.level) FROM internship_rating r CROSS JOIN internship_evaluation e ON e.id = r.evaluation
+                   WHERE r.goal = g.id AND e.party = 'BED' AND e.evaluated_on BETWEEN o.starts_on AND min(o.ends_on, peildatum())), '')), ''), -1) AS INTEGER) AS company_level
 FROM visible_pupil_iop p
 JOIN goal g ON g.pupil = p.id
 JOIN iop_goal i ON i.goal = g.id
@@ -57,7 +58,7 @@ SELECT t.id AS iop_talk, t.pupil, t.period, t.held_on,
        date(t.held_on, k.term || ' days',
             coalesce((SELECT sum(julianday(h.ends_on) - julianday(h.starts_on) + 1) FROM holiday h
                       WHERE h.starts_on > t.held_on AND h.starts_on <= date(t.held_on, k.term || ' days')), 0) || ' days') AS due_on
-FROM visible_iop_talk t JOIN signal_kind k ON k.code = 'IOP-OUD'
+FROM visible_iop_talk t CROSS JOIN signal_kind k ON k.code = 'IOP-OUD'
 WHERE t.kind IN ('IOP', 'TIM') AND t.held_on IS NOT NULL;
 
 -- Where and when a goal can be worked on: the lists of the school (pupil 0), the lessons and the internship of the pupil.

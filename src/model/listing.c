@@ -283,15 +283,17 @@ bool listing_walk(struct db *db, const struct listing *listing, const struct fil
 {
 	static const struct filter everything;
 	struct walk walk = {.listing = listing, .each = each, .context = context};
+	if (!filter)
+		filter = &everything;
 	while (listing->columns[walk.columns].name)
 		walk.columns++;
 	walk.cells = xcalloc(walk.columns, sizeof *walk.cells);
 	bool of_norms = listing == &listing_norms || listing == &listing_norm_parts ||
 	                listing == &listing_norm_cases;
-	struct db *copy = of_norms && !db_keeps_views(db) ? norms_snapshot(db, err) : NULL;
-	bool good = (copy || !of_norms || db_keeps_views(db)) &&
-	            walk_rows(copy ? copy : db, &walk, filter ? filter : &everything, err);
-	db_close(copy);
+	bool open = of_norms && !db_keeps_views(db);
+	struct db *norms = open ? norms_open(db, filter->school_year, err) : NULL;
+	bool good = (norms || !open) && walk_rows(norms ? norms : db, &walk, filter, err);
+	db_close(norms);
 	free(walk.cells);
 	return good;
 }
