@@ -43,45 +43,97 @@ static void add_names(struct buffer *sql, const struct entity *entity, const cha
 	}
 }
 
-const char *record_sql(const struct entity *entity, enum record_statement kind, struct arena *arena)
+static void make_sql(struct buffer *sql, const struct entity *entity, enum record_statement kind)
 {
-	struct buffer sql = {0};
 	switch (kind) {
 	case SELECT_ALL:
-		buffer_add(&sql, "SELECT ");
-		add_names(&sql, entity, "n");
-		buffer_format(&sql, " FROM visible_%s ORDER BY id", entity->table);
+		buffer_add(sql, "SELECT ");
+		add_names(sql, entity, "n");
+		buffer_format(sql, " FROM visible_%s ORDER BY id", entity->table);
 		break;
 	case SELECT_VISIBLE:
 	case SELECT_TABLE:
-		buffer_add(&sql, "SELECT ");
-		add_names(&sql, entity, "n");
-		buffer_format(&sql, " FROM %s%s WHERE id = ?1",
+		buffer_add(sql, "SELECT ");
+		add_names(sql, entity, "n");
+		buffer_format(sql, " FROM %s%s WHERE id = ?1",
 		    kind == SELECT_VISIBLE ? "visible_" : "", entity->table);
 		break;
 	case INSERT_ROW:
-		buffer_format(&sql, "INSERT INTO %s (", entity->table);
-		add_names(&sql, entity, "n");
-		buffer_add(&sql, ") VALUES (");
-		add_names(&sql, entity, "?");
-		buffer_add(&sql, ")");
+		buffer_format(sql, "INSERT INTO %s (", entity->table);
+		add_names(sql, entity, "n");
+		buffer_add(sql, ") VALUES (");
+		add_names(sql, entity, "?");
+		buffer_add(sql, ")");
 		break;
 	case UPDATE_ROW:
-		buffer_format(&sql, "UPDATE %s SET ", entity->table);
-		add_names(&sql, entity, "=");
-		buffer_add(&sql, " WHERE id = ?1");
+		buffer_format(sql, "UPDATE %s SET ", entity->table);
+		add_names(sql, entity, "=");
+		buffer_add(sql, " WHERE id = ?1");
 		break;
 	case DELETE_ROW:
-		buffer_format(&sql, "DELETE FROM %s WHERE id = ?1", entity->table);
+		buffer_format(sql, "DELETE FROM %s WHERE id = ?1", entity->table);
 		break;
 	case SELECT_PUPIL:
-		buffer_format(&sql, "SELECT %s FROM visible_%s WHERE id = ?1",
+		buffer_format(sql, "SELECT %s FROM visible_%s WHERE id = ?1",
 		    entity->about_pupil ? "pupil" : "0", entity->table);
 		break;
 	}
-	const char *text = arena_text(arena, buffer_text(&sql));
-	buffer_done(&sql);
-	return text;
+}
+
+/* What follows from the table of an entity, kept as long as the program runs. */
+struct made {
+	const struct entity *entity;
+	char *sql[RECORD_STATEMENTS];
+	const struct field **by_name;
+	struct made *next;
+};
+
+static struct made *made_for(const struct entity *entity)
+{
+	enum { BUCKETS = 256 };
+	static struct made *all[BUCKETS];
+	struct made **bucket = &all[(uintptr_t)entity / sizeof *entity % BUCKETS];
+	struct made *made = *bucket;
+	while (made && made->entity != entity)
+		made = made->next;
+	if (!made) {
+		made = xcalloc(1, sizeof *made);
+		*made = (struct made){.entity = entity, .next = *bucket};
+		*bucket = made;
+	}
+	return made;
+}
+
+const char *record_sql(const struct entity *entity, enum record_statement kind)
+{
+	struct made *made = made_for(entity);
+	struct buffer sql = {0};
+	if (!made->sql[kind]) {
+		make_sql(&sql, entity, kind);
+		made->sql[kind] = sql.text;
+	}
+	return made->sql[kind];
+}
+
+static int compare_fields(const void *a, const void *b)
+{
+	return strcmp(
+	    (*(const struct field *const *)a)->name, (*(const struct field *const *)b)->name);
+}
+
+const struct field *const *record_fields_by_name(const struct entity *entity)
+{
+	struct made *made = made_for(entity);
+	size_t count = 0;
+	while (!made->by_name && entity->fields[2 + count].name)
+		count++;
+	if (!made->by_name) {
+		made->by_name = xcalloc(count + 1, sizeof(struct field *));
+		for (size_t i = 0; i < count; i++)
+			made->by_name[i] = &entity->fields[2 + i];
+		qsort(made->by_name, count, sizeof *made->by_name, compare_fields);
+	}
+	return made->by_name;
 }
 
 bool record_load(const struct entity *entity, struct query *q, void *record, struct arena *arena,
@@ -96,35 +148,43 @@ bool record_load(const struct entity *entity, struct query *q, void *record, str
 	return true;
 }
 
-static bool get(struct db *db, bool inside, const struct entity *entity, int64_t id, void *record,
+static bool find(struct query *q, const struct entity *entity, void *record, bool *found,
     struct arena *arena, struct error *err)
 {
-	struct arena scratch = {0};
-	const char *sql = record_sql(entity, inside ? SELECT_TABLE : SELECT_VISIBLE, &scratch);
-	struct query *q = inside ? db_query_inside(db, sql, "i", id) : db_query(db, sql, "i", id);
 	memset(record, 0, entity->size);
-	bool found = query_next(q);
-	bool loaded = found && record_load(entity, q, record, arena, err);
-	bool done = query_done(q, err);
-	arena_done(&scratch);
-	if (!done)
-		return false;
-	return loaded ||
-	       (!found && fail(err, NOT_FOUND,
-	                      "Deze gegevens (%s) zijn er niet meer of zijn niet voor jou.",
-	                      entity->title));
+	*found = query_next(q);
+	bool loaded = !*found || record_load(entity, q, record, arena, err);
+	return query_done(q, loaded ? err : NULL) && loaded;
+}
+
+static bool missing(const struct entity *entity, struct error *err)
+{
+	return fail(err, NOT_FOUND, "Deze gegevens (%s) zijn er niet meer of zijn niet voor jou.",
+	    entity->title);
 }
 
 bool record_get(struct db *db, const struct entity *entity, int64_t id, void *record,
     struct arena *arena, struct error *err)
 {
-	return get(db, false, entity, id, record, arena, err);
+	bool found;
+	return find(db_query(db, record_sql(entity, SELECT_VISIBLE), "i", id), entity, record,
+	           &found, arena, err) &&
+	       (found || missing(entity, err));
+}
+
+bool record_find_inside(struct db *db, const struct entity *entity, int64_t id, void *record,
+    bool *found, struct arena *arena, struct error *err)
+{
+	return find(db_query_inside(db, record_sql(entity, SELECT_TABLE), "i", id), entity, record,
+	    found, arena, err);
 }
 
 bool record_get_inside(struct db *db, const struct entity *entity, int64_t id, void *record,
     struct arena *arena, struct error *err)
 {
-	return get(db, true, entity, id, record, arena, err);
+	bool found;
+	return record_find_inside(db, entity, id, record, &found, arena, err) &&
+	       (found || missing(entity, err));
 }
 
 struct record_cursor {
@@ -135,11 +195,9 @@ struct record_cursor {
 
 struct record_cursor *record_each(struct db *db, const struct entity *entity)
 {
-	struct arena arena = {0};
 	struct record_cursor *cursor = xcalloc(1, sizeof *cursor);
 	cursor->entity = entity;
-	cursor->q = db_query(db, record_sql(entity, SELECT_ALL, &arena), "");
-	arena_done(&arena);
+	cursor->q = db_query(db, record_sql(entity, SELECT_ALL), "");
 	return cursor;
 }
 
@@ -236,7 +294,7 @@ bool record_run(struct db *db, const struct entity *entity, enum record_statemen
     const void *record, struct error *err)
 {
 	struct arena arena = {0};
-	struct query *q = db_statement(db, record_sql(entity, kind, &arena));
+	struct query *q = db_statement(db, record_sql(entity, kind));
 	int place = 1;
 	for (const struct field *f = entity->fields; f->name; f++, place++) {
 		const char *stored = field_stored(f, record, &arena);
