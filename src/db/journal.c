@@ -125,6 +125,7 @@ bool journal_begin(struct db *db, struct error *err)
 	if (!read_end(db, journal, err))
 		return false;
 	journal->first = journal->sequence + 1;
+	(void)new_id(); /* see draw_salt */
 	snprintf(journal->at, sizeof journal->at, "%s", clock_timestamp().text);
 	return true;
 }
@@ -192,7 +193,8 @@ bool journal_keep(
 }
 
 bool journal_write(struct db *db, const struct change *change, int64_t pupil,
-    const struct buffer *fields, bool keep, struct error *err)
+    const unsigned char salt[JOURNAL_SALT], const struct buffer *fields, bool keep,
+    struct error *err)
 {
 	struct journal *journal = &db->journal;
 	unsigned char content[JOURNAL_CONTENT];
@@ -201,7 +203,7 @@ bool journal_write(struct db *db, const struct change *change, int64_t pupil,
 	if (!journal->history) {
 		journal->history = change->sequence;
 		journal->pupil = pupil;
-		random_bytes(journal->salt, sizeof journal->salt);
+		memcpy(journal->salt, salt, sizeof journal->salt);
 	}
 	journal->sequence = change->sequence;
 	journal_content(journal->salt, change->sequence, pupil, fields, content);
@@ -220,6 +222,15 @@ bool journal_write_erased(
 	return journal_insert(db, change, content, size, err);
 }
 
+/* A change takes as many numbers and moments as it did when each had a key, a salt and a time of
+ * its own: so a seed keeps giving the same example school. */
+static void draw_salt(unsigned char salt[JOURNAL_SALT])
+{
+	(void)new_id();
+	random_bytes(salt, JOURNAL_SALT);
+	(void)clock_ms();
+}
+
 bool journal_change(struct db *db, const char *action, const struct entity *entity,
     const void *before, const void *after, int64_t pupil, struct error *err)
 {
@@ -230,8 +241,10 @@ bool journal_change(struct db *db, const char *action, const struct entity *enti
 	    .action = action,
 	    .table = entity->table,
 	    .area = area_names[entity->area].code};
+	unsigned char salt[JOURNAL_SALT];
+	draw_salt(salt);
 	values_pack(&fields, entity, before, after, before != NULL);
-	bool good = journal_write(db, &change, pupil, &fields, before != NULL, err);
+	bool good = journal_write(db, &change, pupil, salt, &fields, before != NULL, err);
 	buffer_done(&fields);
 	return good;
 }

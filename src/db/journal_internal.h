@@ -26,10 +26,11 @@ void journal_link_change(unsigned char link[JOURNAL_HASH], const struct change *
     const void *content, size_t size);
 void journal_link_act(unsigned char link[JOURNAL_HASH], const struct act *act);
 
-/* Writes the next change of db->journal; fields are as they are hashed, and kept too when said so.
- */
+/* Writes the next change of db->journal. The salt is for when it is the first about this pupil;
+ * fields are as they are hashed, and kept too when said so. */
 bool journal_write(struct db *db, const struct change *change, int64_t pupil,
-    const struct buffer *fields, bool keep, struct error *err);
+    const unsigned char salt[JOURNAL_SALT], const struct buffer *fields, bool keep,
+    struct error *err);
 
 /* The same of a change whose history is gone: content is what is left. */
 bool journal_write_erased(struct db *db, const struct change *change, const void *content,

@@ -279,13 +279,17 @@ static bool move_content(
     struct move *move, const struct change *change, struct query *q, struct error *err)
 {
 	struct buffer fields = {0};
+	unsigned char salt[JOURNAL_SALT] = {0};
+	size_t size;
+	const void *old = query_bytes(q, SALT, &size);
 	bool let_go, insert = strcmp(change->action, "insert") == 0;
-	bool good =
-	    old_fields(move->db, query_int(q, HISTORY), &fields, err) &&
-	    follows(move, change, &fields, &let_go, err) &&
-	    (insert || db_run(move->db, err, "DELETE FROM change WHERE sequence = ?1", "i",
-	                   change->sequence)) &&
-	    journal_write(move->db, change, query_int(q, ABOUT), &fields, insert && !let_go, err);
+	memcpy(salt, old, size < sizeof salt ? size : sizeof salt);
+	bool good = old_fields(move->db, query_int(q, HISTORY), &fields, err) &&
+	            follows(move, change, &fields, &let_go, err) &&
+	            (insert || db_run(move->db, err, "DELETE FROM change WHERE sequence = ?1", "i",
+	                           change->sequence)) &&
+	            journal_write(move->db, change, query_int(q, ABOUT), salt, &fields,
+	                insert && !let_go, err);
 	buffer_done(&fields);
 	return good;
 }
@@ -304,7 +308,7 @@ static bool move_change(struct move *move, struct query *q, struct error *err)
 static bool move_rows(struct move *move, struct error *err)
 {
 	struct query *q = old_rows(move->db);
-	bool good = journal_begin(move->db, err);
+	bool good = !move->last || journal_begin(move->db, err);
 	while (good && query_next(q))
 		good =
 		    query_null(q, HISTORY) ? move_event(move, q, err) : move_change(move, q, err);
