@@ -13,7 +13,7 @@ struct walk {
 	unsigned char link[JOURNAL_HASH];
 };
 
-static bool broken(int64_t sequence, struct error *err)
+bool journal_broken(int64_t sequence, struct error *err)
 {
 	return fail(err, DAMAGED,
 	    "Het logboek klopt niet bij rij %" PRId64
@@ -53,7 +53,7 @@ static bool walk_changes(struct walk *walk, int64_t last, struct error *err)
 		struct query *q = walk->changes;
 		bool fits = walk->more && query_int(q, 0) == walk->sequence + 1;
 		if (!fits)
-			return broken(walk->sequence + 1, err);
+			return journal_broken(walk->sequence + 1, err);
 		struct change change = {.sequence = query_int(q, 0),
 		    .row = query_int(q, 1),
 		    .action = query_text(q, 2),
@@ -62,7 +62,7 @@ static bool walk_changes(struct walk *walk, int64_t last, struct error *err)
 		if (!content_fits(walk, &change, &fits, err))
 			return false;
 		if (!fits)
-			return broken(change.sequence, err);
+			return journal_broken(change.sequence, err);
 		size_t size;
 		const void *content = query_bytes(q, 5, &size);
 		journal_link_change(walk->link, &change, content, size);
@@ -86,14 +86,14 @@ static bool walk_act(struct walk *walk, struct query *q, struct error *err)
 	int64_t begin = walk->sequence + 1;
 	size_t size;
 	if ((act.first ? act.first : act.sequence) != begin)
-		return broken(begin, err);
+		return journal_broken(begin, err);
 	if (act.first && !walk_changes(walk, act.sequence, err))
 		return false;
 	journal_link_act(walk->link, &act);
 	const void *hash = query_bytes(q, 10, &size);
 	if (size != JOURNAL_HASH || memcmp(hash, walk->link, size) != 0) {
 		walk->sequence = begin - 1;
-		return broken(begin, err);
+		return journal_broken(begin, err);
 	}
 	walk->sequence = act.sequence;
 	return true;
@@ -111,10 +111,16 @@ static bool read_begin(struct walk *walk, struct error *err)
 	return query_done(q, err);
 }
 
-bool audit_verify(struct db *db, int64_t *count, struct error *err)
+static bool is_old(struct db *db, bool *old, struct error *err)
+{
+	struct query *q = db_query_inside(db, "PRAGMA user_version", "");
+	*old = query_next(q) && query_int(q, 0) < PACKED_JOURNAL;
+	return query_done(q, err);
+}
+
+bool journal_verify(struct db *db, int64_t *count, struct error *err)
 {
 	struct walk walk = {.db = db};
-	*count = 0;
 	if (!read_begin(&walk, err))
 		return false;
 	struct query *acts = db_statement(db,
@@ -131,8 +137,16 @@ bool audit_verify(struct db *db, int64_t *count, struct error *err)
 	while (good && query_next(acts))
 		good = walk_act(&walk, acts, err);
 	if (good && walk.more) /* the end of the chain was taken off */
-		good = broken(walk.sequence + 1, err);
+		good = journal_broken(walk.sequence + 1, err);
 	*count = walk.sequence;
 	bool read = query_done(walk.changes, good ? err : NULL);
 	return query_done(acts, good ? err : NULL) && read && good;
+}
+
+bool audit_verify(struct db *db, int64_t *count, struct error *err)
+{
+	bool old;
+	*count = 0;
+	return is_old(db, &old, err) &&
+	       (old ? journal_verify_old(db, count, err) : journal_verify(db, count, err));
 }

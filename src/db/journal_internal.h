@@ -74,7 +74,15 @@ bool history_fields(struct db *db, const struct change *change, bool whole, stru
 /* change_field(sequence): the fields of a change as rows, for the views. */
 bool change_field_install(struct db *db, struct error *err);
 
-/* Brings over the journal of a file from before the seventh migration. */
+/* Says that this line does not hold; always false. */
+bool journal_broken(int64_t sequence, struct error *err);
+
+/* audit_verify of a file as it is now. */
+bool journal_verify(struct db *db, int64_t *count, struct error *err);
+
+/* Brings over the journal of a file from before this migration; audit_verify of such a file. */
+enum { PACKED_JOURNAL = 7 };
 bool journal_migrate(struct db *db, struct error *err);
+bool journal_verify_old(struct db *db, int64_t *count, struct error *err);
 
 #endif

@@ -96,13 +96,22 @@ static void old_content(
 	crypto_generichash_final(&state, out, JOURNAL_HASH);
 }
 
+#define OLD_ROWS                                                                                                      \
+	"SELECT a.sequence, a.at, a.actor, a.action, a.table_name, a.row_id, a.history, a.content, a.hash, "          \
+	"h.change_set, h.pupil, h.area, h.salt, s.at, s.actor, s.title, s.schema, s.undoes "                          \
+	"FROM old_audit a LEFT JOIN old_history h ON h.id = a.history LEFT JOIN change_set s ON s.id = h.change_set " \
+	"ORDER BY a.sequence"
+
 static struct query *old_rows(struct db *db)
 {
+	return db_statement(db, OLD_ROWS);
+}
+
+/* Where the tables have not been put aside yet. */
+static struct query *rows_in_place(struct db *db)
+{
 	return db_statement(db,
-	    "SELECT a.sequence, a.at, a.actor, a.action, a.table_name, a.row_id, a.history, a.content, a.hash, "
-	    "h.change_set, h.pupil, h.area, h.salt, s.at, s.actor, s.title, s.schema, s.undoes "
-	    "FROM old_audit a LEFT JOIN old_history h ON h.id = a.history LEFT JOIN change_set s ON s.id = h.change_set "
-	    "ORDER BY a.sequence");
+	    "WITH old_audit AS NOT MATERIALIZED (SELECT * FROM audit), old_history AS NOT MATERIALIZED (SELECT * FROM history) " OLD_ROWS);
 }
 
 static bool old_fields(struct db *db, int64_t history, struct buffer *out, struct error *err)
@@ -140,22 +149,33 @@ static bool walk_row(struct move *move, struct query *q, int64_t expected,
 	return good;
 }
 
-/* Walks the old chain until its end or its first fault; its last hash as it stands is where the new
- * one begins. */
-static bool walk_old(struct move *move, struct error *err)
+/* Walks the old chain until its end or its first fault. */
+static bool walk_old(struct move *move, struct query *q, struct error *err)
 {
 	unsigned char link[JOURNAL_HASH] = {0};
-	int64_t sequence = 0;
-	struct query *q = old_rows(move->db);
 	bool good = true;
 	while (good && !move->fault && query_next(q))
-		good = walk_row(move, q, ++sequence, link, err);
-	if (!query_done(q, good ? err : NULL) || !good || !sequence)
-		return good;
-	return db_run(move->db, err,
-	    "INSERT INTO audit (sequence, at, action, table_name, row_id, hash) "
-	    "SELECT 0, ?1, 'migrate', '', sequence, hash FROM old_audit ORDER BY sequence DESC LIMIT 1",
-	    "t", clock_timestamp().text);
+		good = walk_row(move, q, ++move->last, link, err);
+	return query_done(q, good ? err : NULL) && good;
+}
+
+bool journal_verify_old(struct db *db, int64_t *count, struct error *err)
+{
+	struct move move = {.db = db};
+	if (!walk_old(&move, rows_in_place(db), err))
+		return false;
+	*count = move.last - (move.fault > 0);
+	return !move.fault || journal_broken(move.fault, err);
+}
+
+/* Its last hash, as it stands, is where the new one begins. */
+static bool keep_end(struct move *move, struct error *err)
+{
+	return !move->last ||
+	       db_run(move->db, err,
+	           "INSERT INTO audit (sequence, at, action, table_name, row_id, hash) "
+	           "SELECT 0, ?1, 'migrate', '', sequence, hash FROM old_audit ORDER BY sequence DESC LIMIT 1",
+	           "t", clock_timestamp().text);
 }
 
 static struct change change_of(struct query *q)
@@ -320,7 +340,7 @@ static bool prove(struct move *move, struct error *err)
 {
 	int64_t count;
 	struct error why = {0};
-	bool holds = audit_verify(move->db, &count, &why);
+	bool holds = journal_verify(move->db, &count, &why);
 	if (holds == !move->fault && (!holds || count == move->last))
 		return true;
 	return fail(err, FAILED,
@@ -332,8 +352,8 @@ bool journal_migrate(struct db *db, struct error *err)
 {
 	struct move move = {.db = db};
 	db->journal = (struct journal){0};
-	bool good = walk_old(&move, err) && move_values(&move, err) && move_rows(&move, err) &&
-	            prove(&move, err);
+	bool good = walk_old(&move, old_rows(db), err) && keep_end(&move, err) &&
+	            move_values(&move, err) && move_rows(&move, err) && prove(&move, err);
 	free(move.sets);
 	db->journal = (struct journal){0};
 	db_forget_statements(db);

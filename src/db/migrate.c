@@ -109,7 +109,6 @@ static bool run_steps(struct db *db, struct error *err)
 		if (!db_script(db, e->text, err))
 			return fail_in(err, "%s", e->name);
 	}
-	enum { PACKED_JOURNAL = 7 };
 	if ((version < PACKED_JOURNAL && !journal_migrate(db, err)) ||
 	    !db_script(db, embedded_find("schema/triggers.sql")->text, err) ||
 	    !fill(db, version, err) || !references_sound(db, err))

@@ -241,6 +241,233 @@ static void later_column_breaks_no_insert(void **state)
 	entities_set(entities_all);
 }
 
+/* What a change was before the journal was packed; fields ends with a NULL name. set 0: an export.
+ */
+struct old_line {
+	int set, row;
+	const char *action;
+	struct {
+		const char *name, *before, *after;
+	} fields[8];
+};
+
+#define OLD_GOAL(sentence_)                                                                        \
+	{                                                                                          \
+		{"agreed_on", NULL, "2026-09-01"}, {"method", NULL, ""}, {"moment", NULL, ""},     \
+		    {"place", NULL, ""}, {"pupil", NULL, "5"},                                     \
+		{                                                                                  \
+			"sentence", NULL, sentence_                                                \
+		}                                                                                  \
+	}
+static const struct old_line old_lines[] = {
+    {101, 7, "insert", OLD_GOAL("Ik kom op tijd.")},
+    {102, 7, "update", {{"place", "", "stage"}}},
+    {103, 8, "insert", OLD_GOAL("Ik ruim op.")},
+    {103, 9, "insert", OLD_GOAL("Ik ga weg.")},
+    {0, 5, "export iop", {{0}}},
+    {104, 9, "delete",
+        {{"agreed_on", "2026-09-01", NULL}, {"method", "", NULL}, {"moment", "", NULL},
+            {"place", "", NULL}, {"pupil", "5", NULL}, {"sentence", "Ik ga weg.", NULL}}},
+    {105, 7, "update", {{"place", "stage", ""}}},
+};
+enum { OLD_LINES = sizeof old_lines / sizeof *old_lines };
+
+static void old_hash(crypto_generichash_state *state, const char *text)
+{
+	unsigned char there = text != NULL;
+	uint64_t length = text ? strlen(text) : 0;
+	crypto_generichash_update(state, &there, 1);
+	crypto_generichash_update(state, (const unsigned char *)&length, sizeof length);
+	if (length)
+		crypto_generichash_update(state, (const unsigned char *)text, length);
+}
+
+static void quote(struct buffer *out, const char *text)
+{
+	buffer_format(out, text ? "'%s'" : "NULL", text);
+}
+
+/* The rows of one line; link becomes its hash. */
+static void add_old_line(struct buffer *out, int sequence, unsigned char link[32])
+{
+	static const unsigned char salt[16] = {1, 2, 3};
+	const struct old_line *line = &old_lines[sequence - 1];
+	char numbers[128], hex[2][65] = {"", ""};
+	unsigned char content[32];
+	int history = line->set ? 900 + sequence : 0;
+	crypto_generichash_state state;
+	crypto_generichash_init(&state, salt, sizeof salt, sizeof content);
+	if (line->set)
+		buffer_format(out,
+		    "INSERT INTO history VALUES (%d, %d, '%s', 'goal', %d, 5, 'iop', x'01020300000000000000000000000000');",
+		    history, line->set, line->action, line->row);
+	for (size_t i = 0; i < 8 && line->fields[i].name; i++) {
+		const char *texts[] = {
+		    line->fields[i].name, line->fields[i].before, line->fields[i].after};
+		buffer_format(out, "INSERT INTO history_field VALUES (%d", history);
+		for (size_t t = 0; t < 3; t++) {
+			buffer_add(out, ", ");
+			quote(out, texts[t]);
+			old_hash(&state, texts[t]);
+		}
+		buffer_add(out, ");");
+	}
+	crypto_generichash_final(&state, content, sizeof content);
+	snprintf(numbers, sizeof numbers, "%d/0/%d/%d/%d", sequence, line->row, history,
+	    line->set ? 32 : 0);
+	crypto_generichash_init(&state, NULL, 0, 32);
+	crypto_generichash_update(&state, link, 32);
+	old_hash(&state, numbers);
+	old_hash(&state, "2026-09-02T10:00:00.000Z");
+	old_hash(&state, line->action);
+	old_hash(&state, line->set ? "goal" : "pupil");
+	if (line->set) {
+		crypto_generichash_update(&state, content, sizeof content);
+		sodium_bin2hex(hex[0], sizeof hex[0], content, sizeof content);
+	}
+	crypto_generichash_final(&state, link, 32);
+	sodium_bin2hex(hex[1], sizeof hex[1], link, 32);
+	buffer_format(out,
+	    "INSERT INTO audit VALUES (%d, '2026-09-02T10:00:00.000Z', NULL, '%s', '%s', %d, nullif(%d, 0), x'%s', x'%s');",
+	    sequence, line->action, line->set ? "goal" : "pupil", line->row, history, hex[0],
+	    hex[1]);
+}
+
+/* A file of the sixth version, in which goal 8 was changed outside Stip. head: the end of its
+ * chain. */
+static void make_old_file(const char *path, char head[65], const char *tamper)
+{
+	unsigned char link[32] = {0};
+	struct buffer sql = {0};
+	char command[600];
+	for (int i = 1; i <= OLD_LINES; i++)
+		add_old_line(&sql, i, link);
+	sodium_bin2hex(head, 65, link, sizeof link);
+	snprintf(command, sizeof command,
+	    "rm -f '%s'; cat migrations/000[1-6]*.sql - | sqlite3 -bail '%s'", path, path);
+	FILE *shell = popen(command, "w"); /* NOLINT(cert-env33-c): fixed text */
+	assert_non_null(shell);
+	fputs(
+	    "PRAGMA application_id=1400138096; PRAGMA user_version=6;"
+	    "INSERT INTO pupil (id, rev, number, first_name, prefix, last_name, gender, email, search_key) "
+	    "VALUES (5, 1, '00123', 'Daan', '', 'Berg', '', '', 'berg, daan');"
+	    "INSERT INTO goal VALUES (7, 3, 5, NULL, NULL, 'Ik kom op tijd.', '', '', '', '2026-09-01', NULL),"
+	    "(8, 1, 5, NULL, NULL, 'Buiten Stip om.', '', '', '', '2026-09-01', NULL);"
+	    "INSERT INTO change_set VALUES (101, '2026-09-02T09:00:00.000Z', NULL, 'Nieuw', 6, NULL),"
+	    "(102, '2026-09-02T09:00:01.000Z', NULL, 'Plaats', 6, NULL), (103, '2026-09-02T09:00:02.000Z', NULL, 'Twee', 6, NULL),"
+	    "(104, '2026-09-02T09:00:03.000Z', NULL, 'Weg', 6, NULL), (105, '2026-09-02T09:00:04.000Z', NULL, 'Ongedaan: Plaats', 6, 102);",
+	    shell);
+	fputs(buffer_text(&sql), shell);
+	fputs(tamper, shell);
+	assert_int_equal(pclose(shell), 0);
+	buffer_done(&sql);
+}
+
+static struct db *bring_over(const char *path)
+{
+	struct error err = {0};
+	char backup[400];
+	entities_set(entities_all);
+	clock_set(date_make(2026, 10, 10), 9);
+	struct db *db = db_open(path, DB_WRITE, &err);
+	if (!db)
+		fail_msg("%s", err.text);
+	access_system(db);
+	snprintf(backup, sizeof backup, "%s.schema-6.%s", path, clock_today().iso);
+	struct db *old = db_open(backup, DB_COPY, &err);
+	assert_non_null(old);
+	int64_t count;
+	/* before and after the same is found */
+	assert_int_equal(audit_verify(old, &count, NULL), audit_verify(db, &count, NULL));
+	db_close(old);
+	unlink(backup);
+	return db;
+}
+
+static void done_with(struct db *db)
+{
+	unlink(db_path(db));
+	db_close(db);
+	clock_set((struct date){0}, 0);
+}
+
+static const char *old_path(char path[300])
+{
+	snprintf(path, 300, "%s/old-journal.db", getenv("WORK") ? getenv("WORK") : "/tmp");
+	return path;
+}
+
+/* Every line and field stays, the chain goes on from where it ended, and only the insert that the
+ * row no longer tells keeps its fields. */
+static void older_journal_is_brought_over(void **state)
+{
+	char path[300], head[65], command[900];
+	struct error err = {0};
+	struct buffer told = {0}, expected = {0};
+	int64_t count;
+	(void)state;
+	make_old_file(old_path(path), head, "");
+	struct db *db = bring_over(path);
+	assert_true(audit_verify(db, &count, &err));
+	assert_int_equal(count, OLD_LINES);
+	struct query *q = db_query(db,
+	    "SELECT h.id, h.action, h.row_id, h.title, h.field, h.before, h.after, h.table_name, h.pupil FROM pupil_history h ORDER BY h.id, h.field",
+	    "");
+	while (query_next(q)) {
+		assert_string_equal(query_text(q, 7), "goal");
+		assert_int_equal(query_int(q, 8), 5);
+		buffer_format(&told, "%s %s %s %s:", query_text(q, 0), query_text(q, 1),
+		    query_text(q, 2), query_text(q, 4));
+		quote(&told, query_null(q, 5) ? NULL : query_text(q, 5));
+		quote(&told, query_null(q, 6) ? NULL : query_text(q, 6));
+		buffer_add(&told, "\n");
+	}
+	assert_true(query_done(q, &err));
+	for (int i = 0; i < OLD_LINES; i++)
+		for (size_t f = 0; f < 8 && old_lines[i].fields[f].name; f++) {
+			buffer_format(&expected, "%d %s %d %s:", i + 1, old_lines[i].action,
+			    old_lines[i].row, old_lines[i].fields[f].name);
+			quote(&expected, old_lines[i].fields[f].before);
+			quote(&expected, old_lines[i].fields[f].after);
+			buffer_add(&expected, "\n");
+		}
+	assert_string_equal(buffer_text(&told), buffer_text(&expected));
+	assert_true(db_int(db, &count, &err,
+	    "SELECT count(*) FROM visible_change_set c JOIN visible_change_set u ON u.id = c.undoes WHERE c.title = 'Ongedaan: Plaats' AND u.title = 'Plaats'",
+	    ""));
+	assert_int_equal(count, 1);
+	snprintf(command, sizeof command,
+	    "test \"$(sqlite3 '%s' \"SELECT lower(hex(a.hash)) || ' ' || a.row_id || ' ' || (SELECT group_concat(v.row_id) FROM history_value v "
+	    "JOIN change c ON c.sequence = v.sequence JOIN change_kind k ON k.id = c.kind WHERE k.action = 'insert') || ' ' || "
+	    "(SELECT count(*) FROM sqlite_schema WHERE name LIKE '%%history_field%%' OR name LIKE 'old_%%') FROM audit a WHERE a.sequence = 0\")\" = '%s 7 8 0'",
+	    path, head);
+	assert_int_equal(system(command), 0); /* NOLINT(cert-env33-c): fixed text */
+	buffer_done(&told);
+	buffer_done(&expected);
+	done_with(db);
+}
+
+/* What did not hold before does not hold after, at the same line. */
+static void older_fault_is_brought_over(void **state)
+{
+	static const char *const tampers[] = {
+	    "UPDATE history_field SET after = 'Vals.' WHERE history = 903 AND field = 'sentence';",
+	    "UPDATE audit SET actor = 1 WHERE sequence = 3;",
+	    "UPDATE audit SET hash = zeroblob(32) WHERE sequence = 3;",
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof tampers / sizeof *tampers; i++) {
+		char path[300], head[65];
+		struct error err = {0};
+		int64_t count;
+		make_old_file(old_path(path), head, tampers[i]);
+		struct db *db = bring_over(path);
+		assert_false(audit_verify(db, &count, &err));
+		assert_non_null(strstr(err.text, "rij 3:"));
+		done_with(db);
+	}
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 int main(void)
 {
@@ -249,6 +476,8 @@ int main(void)
 	    TEST(erased_pupil_leaves_a_whole_chain),
 	    TEST(insert_is_told_by_the_row),
 	    TEST(later_column_breaks_no_insert),
+	    cmocka_unit_test(older_journal_is_brought_over),
+	    cmocka_unit_test(older_fault_is_brought_over),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
