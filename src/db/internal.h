@@ -10,10 +10,11 @@
 #include "db/journal.h"
 #include "db/views.h"
 
-enum { APPLICATION_ID = 0x53746970, CACHED_STATEMENTS = 96 };
+enum { APPLICATION_ID = 0x53746970, CACHED_STATEMENTS = 512 };
 
 struct cached {
 	char *sql; /* as it was asked for; in stmt the views are woven in */
+	uint64_t hash;
 	sqlite3_stmt *stmt;
 	bool names_kept, reads_kept; /* names a view that is kept, and reads what is kept of it */
 	bool busy;

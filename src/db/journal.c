@@ -146,24 +146,43 @@ static bool end_history(struct db *db, struct error *err)
 	return query_finish(q, err);
 }
 
-static bool find_kind(struct db *db, const struct change *change, int64_t *kind, struct error *err)
+static bool read_kind(struct db *db, const struct change *change, int64_t *id, struct error *err)
 {
-	for (int again = 0; again < 2; again++) {
-		struct query *q = db_query_inside(db,
-		    "SELECT id FROM change_kind WHERE action = ?1 AND table_name = ?2 AND area = ?3",
-		    "ttt", change->action, change->table, change->area);
-		bool found = query_next(q);
-		*kind = found ? query_int(q, 0) : 0;
-		if (!query_done(q, err))
-			return false;
-		if (found)
+	struct query *q = db_query_inside(db,
+	    "SELECT id FROM change_kind WHERE action = ?1 AND table_name = ?2 AND area = ?3", "ttt",
+	    change->action, change->table, change->area);
+	*id = query_next(q) ? query_int(q, 0) : 0;
+	return query_done(q, err);
+}
+
+static void know_kind(struct journal *journal, const struct change *change, int64_t id)
+{
+	struct kind *kind = &journal->kinds[journal->kind_count++ % KNOWN_KINDS];
+	snprintf(kind->action, sizeof kind->action, "%s", change->action);
+	snprintf(kind->table, sizeof kind->table, "%s", change->table);
+	snprintf(kind->area, sizeof kind->area, "%s", change->area);
+	kind->id = id;
+}
+
+static bool find_kind(struct db *db, const struct change *change, int64_t *id, struct error *err)
+{
+	struct journal *journal = &db->journal;
+	for (size_t i = 0; i < KNOWN_KINDS && i < journal->kind_count; i++) {
+		const struct kind *known = &journal->kinds[i];
+		*id = known->id;
+		if (strcmp(known->table, change->table) == 0 &&
+		    strcmp(known->action, change->action) == 0 &&
+		    strcmp(known->area, change->area) == 0)
 			return true;
-		if (!db_run(db, err,
-		        "INSERT INTO change_kind (action, table_name, area) VALUES (?1, ?2, ?3)",
-		        "ttt", change->action, change->table, change->area))
-			return false;
 	}
-	return false;
+	if (!read_kind(db, change, id, err) ||
+	    (!*id && (!db_run(db, err,
+	                  "INSERT INTO change_kind (action, table_name, area) VALUES (?1, ?2, ?3)",
+	                  "ttt", change->action, change->table, change->area) ||
+	                 !read_kind(db, change, id, err))))
+		return false;
+	know_kind(journal, change, *id);
+	return true;
 }
 
 bool journal_insert(

@@ -9,6 +9,14 @@
 
 enum { JOURNAL_HASH = 32, JOURNAL_CONTENT = 16, JOURNAL_SALT = 16 };
 
+/* The number of a kind of change, as found before in this set. */
+struct kind {
+	char action[8], table[64], area[16];
+	int64_t id;
+};
+
+enum { KNOWN_KINDS = 16 };
+
 /* Where the chain is while a change set is written. */
 struct journal {
 	int64_t sequence; /* of the last change */
@@ -17,6 +25,8 @@ struct journal {
 	int64_t pupil;    /* whom those are about; 0: the school */
 	unsigned char salt[JOURNAL_SALT], link[JOURNAL_HASH];
 	char at[32];
+	struct kind kinds[KNOWN_KINDS];
+	size_t kind_count; /* found so far; the oldest gives way */
 };
 
 /* Goes on from the end of the chain; a change set is open. */

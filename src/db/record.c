@@ -236,19 +236,46 @@ static bool check_date(const struct field *field, const void *record, struct err
 	return true;
 }
 
+/* The statement that looks one value up among the choices of a field; made once, like those of an
+ * entity. */
+static const char *choice_sql(struct db *db, const char *choices)
+{
+	struct made_choice {
+		const char *choices, *sql;
+		struct made_choice *next;
+	};
+	enum { BUCKETS = 64 };
+	static struct made_choice *all[BUCKETS];
+	struct made_choice **bucket = &all[(uintptr_t)choices / 16 % BUCKETS], *made = *bucket;
+	while (made && made->choices != choices)
+		made = made->next;
+	if (!made) {
+		struct query *q =
+		    db_query(db, choices, strstr(choices, "?1") ? "i" : "", (int64_t)0);
+		bool retire = query_columns(q) > 2;
+		struct buffer sql = {0};
+		buffer_format(&sql,
+		    "WITH choice (value, label%s) AS (%s) SELECT value, label%s FROM choice WHERE value = ?1",
+		    retire ? ", offered" : "", choices, retire ? ", offered" : "");
+		query_done(q, NULL);
+		made = xcalloc(1, sizeof *made);
+		*made = (struct made_choice){choices, sql.text, *bucket};
+		*bucket = made;
+	}
+	return made->sql;
+}
+
 static bool check_choice(
     struct db *db, const struct field *field, const void *record, struct error *err)
 {
-	struct arena arena = {0};
 	struct buffer value = {0};
+	int64_t number;
 	field_format(field, record, &value);
-	bool found = false, offered = false;
-	struct query *q =
-	    db_query(db, field->choices, strstr(field->choices, "?1") ? "i" : "", (int64_t)0);
-	while (!found && query_next(q)) {
-		found = strcmp(query_text(q, 0), buffer_text(&value)) == 0;
-		offered = found && choice_offered(q);
-	}
+	const char *sql = choice_sql(db, field->choices);
+	struct query *q = field_number(field, record, &number)
+	                      ? db_query(db, sql, "i", number)
+	                      : db_query(db, sql, "t", buffer_text(&value));
+	bool found = query_next(q), offered = found && choice_offered(q);
 	bool done = query_done(q, err);
 	if (done && found && !offered)
 		fail(err, FAILED,
@@ -259,7 +286,6 @@ static bool check_choice(
 		    "%s: \"%.60s\" staat niet in de lijst. Kies een waarde uit de lijst.",
 		    field->label, buffer_text(&value));
 	buffer_done(&value);
-	arena_done(&arena);
 	return done && offered;
 }
 
@@ -297,11 +323,11 @@ bool record_run(struct db *db, const struct entity *entity, enum record_statemen
 	struct query *q = db_statement(db, record_sql(entity, kind));
 	int place = 1;
 	for (const struct field *f = entity->fields; f->name; f++, place++) {
-		const char *stored = field_stored(f, record, &arena);
-		if (stored && (f->type == FIELD_INT || f->type == FIELD_BOOL))
-			query_bind_int(q, place, strtoll(stored, NULL, 10));
+		int64_t number;
+		if (field_number(f, record, &number))
+			query_bind_int(q, place, number);
 		else
-			query_bind_text(q, place, stored);
+			query_bind_text(q, place, field_stored(f, record, &arena));
 	}
 	bool good = query_finish(q, err);
 	arena_done(&arena);

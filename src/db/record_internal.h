@@ -26,6 +26,9 @@ const struct field *const *record_fields_by_name(const struct entity *entity);
 /* The value as it is stored, in the arena; NULL for none. */
 const char *field_stored(const struct field *field, const void *record, struct arena *arena);
 
+/* The same of a number or a yes or no; false for other fields and for none. */
+bool field_number(const struct field *field, const void *record, int64_t *out);
+
 /* The reverse. */
 bool field_restore(const struct field *field, void *record, const char *stored, struct arena *arena,
     struct error *err);
