@@ -52,4 +52,4 @@ CREATE TABLE history_value (
   PRIMARY KEY (row_id, sequence)
 ) STRICT, WITHOUT ROWID;
 
--- schema: bc04b31aab2420201a9d458026c6566a
+-- schema: 6219f22f08e486411128219f95b97e8a
