@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "db/record_internal.h"
+#include "db/seen.h"
 
 static const struct entity *const *entities;
 
@@ -85,6 +86,7 @@ struct made {
 	const struct entity *entity;
 	char *sql[RECORD_STATEMENTS];
 	const struct field **by_name;
+	bool asked, moves; /* do its rows say whose pupils are whose? */
 	struct made *next;
 };
 
@@ -113,6 +115,15 @@ const char *record_sql(const struct entity *entity, enum record_statement kind)
 		made->sql[kind] = sql.text;
 	}
 	return made->sql[kind];
+}
+
+static bool moves_pupils(const struct entity *entity)
+{
+	struct made *made = made_for(entity);
+	if (!made->asked)
+		made->moves = views_read("own_pupil", entity->table);
+	made->asked = true;
+	return made->moves;
 }
 
 static int compare_fields(const void *a, const void *b)
@@ -331,5 +342,15 @@ bool record_run(struct db *db, const struct entity *entity, enum record_statemen
 	}
 	bool good = query_finish(q, err);
 	arena_done(&arena);
+	if (moves_pupils(entity))
+		seen_moved(db);
+	return good;
+}
+
+bool record_delete(struct db *db, const struct entity *entity, int64_t id, struct error *err)
+{
+	bool good = db_run(db, err, record_sql(entity, DELETE_ROW), "i", id);
+	if (moves_pupils(entity))
+		seen_moved(db);
 	return good;
 }

@@ -44,6 +44,8 @@ bool record_find_inside(struct db *db, const struct entity *entity, int64_t id, 
 bool record_get_inside(struct db *db, const struct entity *entity, int64_t id, void *record,
     struct arena *arena, struct error *err);
 
+bool record_delete(struct db *db, const struct entity *entity, int64_t id, struct error *err);
+
 /* Runs INSERT_ROW or UPDATE_ROW with all fields bound in order. */
 bool record_run(struct db *db, const struct entity *entity, enum record_statement kind,
     const void *record, struct error *err);

@@ -192,7 +192,7 @@ bool change_remove(
 		    entity->title);
 	good = good && rules_allow(db, entity, before, NULL, err);
 	if (good && journal_begin(db, err)) {
-		good = db_run(db, err, record_sql(entity, DELETE_ROW), "i", keys->id);
+		good = record_delete(db, entity, keys->id, err);
 		if (!good && err && err->status == FAILED)
 			fail(err, CONFLICT,
 			    "Dit (%s) kan niet weg: er zijn andere gegevens die ernaar verwijzen.",
