@@ -9,10 +9,19 @@ BEGIN SELECT RAISE(ABORT, 'het logboek kan niet worden gewijzigd'); END;
 CREATE TRIGGER rating_update BEFORE UPDATE ON rating
 BEGIN SELECT RAISE(ABORT, 'een oordeel wordt niet gewijzigd: geef een nieuw oordeel'); END;
 
+CREATE TRIGGER change_update BEFORE UPDATE ON change
+BEGIN SELECT RAISE(ABORT, 'het logboek kan niet worden gewijzigd'); END;
+
+CREATE TRIGGER change_delete BEFORE DELETE ON change
+BEGIN SELECT RAISE(ABORT, 'het logboek kan niet worden gewijzigd'); END;
+
+CREATE TRIGGER change_kind_update BEFORE UPDATE ON change_kind
+BEGIN SELECT RAISE(ABORT, 'het logboek kan niet worden gewijzigd'); END;
+
 CREATE TRIGGER history_update BEFORE UPDATE ON history
 BEGIN SELECT RAISE(ABORT, 'de geschiedenis kan niet worden gewijzigd'); END;
 
-CREATE TRIGGER history_field_update BEFORE UPDATE ON history_field
+CREATE TRIGGER history_value_update BEFORE UPDATE ON history_value
 BEGIN SELECT RAISE(ABORT, 'de geschiedenis kan niet worden gewijzigd'); END;
 
 -- A version that was set keeps its content; all that can still happen to it is being withdrawn.

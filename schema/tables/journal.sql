@@ -1,51 +1,61 @@
 -- What was changed, by whom, and what was typed but not saved yet. Written by src/db only.
+--
+-- Every change has a number, its sequence: the order of all that was done. A change set (a save, an import, a bulk change: all of it or
+-- nothing) is a range of them. For ever stays that something was changed (audit, change, change_kind); what it was goes at an erasure
+-- (history, history_value).
 
--- A save, an import, a bulk change: all of it or nothing.
-CREATE TABLE change_set (
-  id        INTEGER PRIMARY KEY,
-  at        TEXT NOT NULL,          -- UTC
-  actor     INTEGER,                -- staff or pupil; NULL: Stip itself
-  title     TEXT NOT NULL,
-  schema    INTEGER NOT NULL,       -- user_version then: undo does not cross a migration
-  undoes    INTEGER REFERENCES change_set (id)
+-- Append-only: a row per change set, and per other thing that is logged. No name, number or text of anybody; a title is a sentence of the
+-- program's own.
+CREATE TABLE audit (
+  sequence   INTEGER PRIMARY KEY,   -- of the last change of the set; 0: the end of the chain of an older file, before it was made anew
+  first      INTEGER,               -- of its first change; NULL: no change set
+  at         TEXT NOT NULL,         -- UTC
+  actor      INTEGER,               -- staff or pupil; NULL: Stip itself
+  action     TEXT NOT NULL,         -- 'change' of a change set, else as in 'export iop'
+  table_name TEXT NOT NULL,         -- what else was done was done to this row; '' in a change set
+  row_id     INTEGER,
+  title      TEXT,                  -- of a change set
+  schema     INTEGER,               -- user_version then: undo does not cross a migration
+  undoes     INTEGER REFERENCES audit (sequence),
+  hash       BLOB NOT NULL,         -- BLAKE2b over the hash before, each change of the set, and all of this row
+  CHECK ((first IS NULL) = (title IS NULL))
 ) STRICT;
-CREATE INDEX change_set_actor ON change_set (actor, id);
-CREATE INDEX change_set_undoes ON change_set (undoes) WHERE undoes IS NOT NULL;
+CREATE INDEX audit_actor ON audit (actor, sequence);
+CREATE INDEX audit_undoes ON audit (undoes) WHERE undoes IS NOT NULL;
 
-CREATE TABLE history (
+CREATE TABLE change_kind (
   id         INTEGER PRIMARY KEY,
-  change_set INTEGER NOT NULL REFERENCES change_set (id),
   action     TEXT NOT NULL CHECK (action IN ('insert', 'update', 'delete')),
   table_name TEXT NOT NULL,
-  row_id     INTEGER NOT NULL,
-  pupil      INTEGER,               -- whom it is about; NULL: the school
-  area       TEXT NOT NULL,         -- as scope() knows it
-  salt       BLOB NOT NULL          -- key of the content hash in the audit; goes with this row
+  area       TEXT NOT NULL,         -- as scope() knew it then
+  UNIQUE (action, table_name, area)
 ) STRICT;
-CREATE INDEX history_set ON history (change_set);
-CREATE INDEX history_row ON history (row_id, id);
-CREATE INDEX history_pupil ON history (pupil, id);
 
-CREATE TABLE history_field (
-  history INTEGER NOT NULL REFERENCES history (id),
-  field   TEXT NOT NULL,
-  before  TEXT,                     -- as stored; NULL in an insert
-  after   TEXT,                     -- NULL in a delete
-  PRIMARY KEY (history, field)
-) STRICT, WITHOUT ROWID;
-
--- Append-only, chained by hash. No name, number or text of anybody.
-CREATE TABLE audit (
+-- Append-only, under the hash of its change set.
+CREATE TABLE change (
   sequence INTEGER PRIMARY KEY,
-  at       TEXT NOT NULL,
-  actor    INTEGER,
-  action   TEXT NOT NULL,
-  table_name TEXT NOT NULL,
-  row_id   INTEGER,
-  history  INTEGER,                 -- the history row whose content is hashed; NULL: no content
-  content  BLOB NOT NULL,           -- BLAKE2b of the content, keyed with its salt; empty without content
-  hash     BLOB NOT NULL            -- BLAKE2b over the hash before and all of this row
+  kind     INTEGER NOT NULL REFERENCES change_kind (id),
+  row_id   INTEGER NOT NULL,
+  content  BLOB NOT NULL            -- BLAKE2b of whom it is about and the fields, keyed with the salt and the sequence
 ) STRICT;
+
+-- Whom changes that follow each other in a set are about.
+CREATE TABLE history (
+  first INTEGER PRIMARY KEY,
+  last  INTEGER NOT NULL,
+  pupil INTEGER,                    -- NULL: the school
+  salt  BLOB NOT NULL
+) STRICT;
+CREATE INDEX history_pupil ON history (pupil);
+
+-- The fields of a change, each with what was before and after. What an insert wrote is in the row itself, and is found by taking back
+-- what came later; only where a migration would hide it does it stand here too.
+CREATE TABLE history_value (
+  row_id   INTEGER NOT NULL,
+  sequence INTEGER NOT NULL REFERENCES change (sequence),
+  fields   BLOB NOT NULL,           -- per field, by name: name, before, after, each ends in NUL; '=' before a value, '-' is none
+  PRIMARY KEY (row_id, sequence)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE draft (
   id      INTEGER PRIMARY KEY,

@@ -543,29 +543,29 @@ SELECT e.* FROM evening e WHERE scope('quality') > 0 AND e.held_on <= peildatum(
 
 -- Changes follow the area of what was changed.
 CREATE VIEW visible_history AS
-SELECT h.* FROM visible_pupil p JOIN history h ON h.pupil = p.id WHERE h.area = 'basis'
+SELECT c.sequence AS id, (SELECT min(a.sequence) FROM audit a WHERE a.sequence >= c.sequence) AS change_set,
+       k.action, k.table_name, c.row_id, h.pupil, k.area
+FROM history h CROSS JOIN change c ON c.sequence BETWEEN h.first AND h.last CROSS JOIN change_kind k ON k.id = c.kind
+CROSS JOIN seen(k.area) s ON s.pupil = h.pupil
 UNION ALL
-SELECT h.* FROM visible_pupil_iop p JOIN history h ON h.pupil = p.id WHERE h.area = 'iop'
-UNION ALL
-SELECT h.* FROM visible_pupil_opp p JOIN history h ON h.pupil = p.id WHERE h.area = 'opp'
-UNION ALL
-SELECT h.* FROM visible_pupil_guidance p JOIN history h ON h.pupil = p.id WHERE h.area = 'guidance'
-UNION ALL
-SELECT h.* FROM visible_pupil_care p JOIN history h ON h.pupil = p.id WHERE h.area = 'care'
-UNION ALL
-SELECT h.* FROM visible_pupil_internship p JOIN history h ON h.pupil = p.id WHERE h.area = 'internship'
-UNION ALL
-SELECT h.* FROM visible_pupil_portfolio p JOIN history h ON h.pupil = p.id WHERE h.area = 'portfolio'
-UNION ALL
-SELECT h.* FROM visible_pupil_outflow p JOIN history h ON h.pupil = p.id WHERE h.area = 'outflow'
-UNION ALL
-SELECT h.* FROM history h WHERE h.pupil IS NULL AND scope('admin') = 2;
+SELECT c.sequence, (SELECT min(a.sequence) FROM audit a WHERE a.sequence >= c.sequence),
+       k.action, k.table_name, c.row_id, h.pupil, k.area
+FROM history h CROSS JOIN change c ON c.sequence BETWEEN h.first AND h.last CROSS JOIN change_kind k ON k.id = c.kind
+WHERE h.pupil IS NULL AND scope('admin') = 2;
 
 CREATE VIEW visible_change_set AS
-SELECT c.* FROM change_set c WHERE c.actor = actor() OR scope('admin') = 2;
+SELECT a.sequence AS id, a.at, a.actor, a.title, a.schema, a.undoes
+FROM audit a WHERE a.first IS NOT NULL AND (a.actor = actor() OR scope('admin') = 2);
 
+-- A line per change, and per other thing that is logged.
 CREATE VIEW visible_audit AS
-SELECT a.* FROM audit a WHERE scope('admin') = 2;
+SELECT c.sequence, a.at, a.actor, k.action, k.table_name, c.row_id
+FROM change c CROSS JOIN audit a ON a.sequence = (SELECT min(e.sequence) FROM audit e WHERE e.sequence >= c.sequence)
+CROSS JOIN change_kind k ON k.id = c.kind
+WHERE scope('admin') = 2
+UNION ALL
+SELECT a.sequence, a.at, a.actor, a.action, a.table_name, a.row_id
+FROM audit a WHERE a.first IS NULL AND a.sequence > 0 AND scope('admin') = 2;
 
 -- Of a form of the care area the name begins with "afgeschermd"; who lost that role does not get it back.
 CREATE VIEW visible_draft AS

@@ -98,6 +98,6 @@ FROM list_notities n;
 -- Changes of a pupil's records, field by field; names of tables and fields are those of the code.
 CREATE VIEW pupil_history AS
 SELECT h.pupil, h.id, datetime(c.at, 'localtime') AS at, coalesce(s.full_name, iif(c.actor = h.pupil, 'leerling zelf', 'Stip')) AS who,
-       c.title, h.action, h.table_name, h.row_id, f.field, f.before, f.after, c.id AS change_set
-FROM visible_history h JOIN change_set c ON c.id = h.change_set LEFT JOIN staff s ON s.id = c.actor
-JOIN history_field f ON f.history = h.id;
+       c.title, h.action, h.table_name, h.row_id, f.field, f.before, f.after, h.change_set
+FROM visible_history h JOIN audit c ON c.sequence = h.change_set LEFT JOIN staff s ON s.id = c.actor
+JOIN change_field(h.id) f;

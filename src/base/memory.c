@@ -13,7 +13,8 @@
 
 #include "base/error.h"
 
-enum { BLOCK_SIZE = 16 * 1024 };
+/* Most arenas hold a few short texts: the first block of each is small. */
+enum { BLOCK_SIZE = 16 * 1024, FIRST_SIZE = 1024 };
 
 struct arena_block {
 	struct arena_block *next;
@@ -119,8 +120,9 @@ void *arena_alloc(struct arena *arena, size_t size)
 		size = sum(size, alignof(max_align_t) - rest);
 	if (!block || block->size - block->used < size) {
 		bool large = size > BLOCK_SIZE / 4;
+		size_t usual = block ? BLOCK_SIZE : FIRST_SIZE;
 
-		block = new_block(large ? size : BLOCK_SIZE);
+		block = new_block(large || size > usual ? size : usual);
 		if (large && arena->block) {
 			/* Behind the block in use, which may have room left. */
 			block->next = arena->block->next;

@@ -10,7 +10,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
-#include "db/internal.h"
+#include "db/journal_internal.h"
 #include "db/seen.h"
 
 /* clang-format off */
@@ -239,7 +239,7 @@ bool access_install(struct db *db, struct error *err)
 			return db_fail(db, rc, err);
 	}
 	sqlite3_set_authorizer(db->sqlite, authorize, db);
-	return seen_install(db, err);
+	return seen_install(db, err) && change_field_install(db, err);
 }
 
 static bool load_roles(struct db *db, int64_t staff, unsigned *roles, struct error *err)

@@ -95,7 +95,8 @@ static bool check_left_over(struct check *check, struct error *err)
 	struct query *q = db_query_inside(check->db,
 	    "SELECT name, sz FROM archive.sqlar WHERE name IS NULL OR name NOT IN "
 	    "(SELECT hash FROM attachment UNION ALL SELECT hash FROM exam_portfolio_file "
-	    "UNION ALL SELECT coalesce(after, before, '') FROM history_field WHERE field = 'hash') ORDER BY 1",
+	    "UNION ALL SELECT coalesce(f.after, f.before, '') FROM history_value v JOIN change_field(v.sequence) f WHERE f.field = 'hash') "
+	    "ORDER BY 1",
 	    "");
 	while (query_next(q)) {
 		char fault[512];

@@ -7,12 +7,14 @@
 
 #include "db/access.h"
 #include "db/db.h"
+#include "db/journal.h"
 #include "db/views.h"
 
-enum { APPLICATION_ID = 0x53746970, CACHED_STATEMENTS = 96 };
+enum { APPLICATION_ID = 0x53746970, CACHED_STATEMENTS = 512 };
 
 struct cached {
 	char *sql; /* as it was asked for; in stmt the views are woven in */
+	uint64_t hash;
 	sqlite3_stmt *stmt;
 	bool names_kept, reads_kept; /* names a view that is kept, and reads what is kept of it */
 	bool busy;
@@ -24,13 +26,14 @@ struct db {
 	char path[4096];
 	dev_t device;
 	ino_t inode;
-	bool read_only;     /* by mode or by permission */
-	bool any_age;       /* opened with DB_COPY */
-	bool inside;        /* src/db itself is preparing: tables may be named */
-	bool writing;       /* scope() answers what may be written */
-	bool in_change;     /* a change set is open */
-	bool archive;       /* the archive of evidence is attached */
-	int64_t change_set; /* its id, 0 until the first change */
+	bool read_only;         /* by mode or by permission */
+	bool any_age;           /* opened with DB_COPY */
+	bool inside;            /* src/db itself is preparing: tables may be named */
+	bool writing;           /* scope() answers what may be written */
+	bool in_change;         /* a change set is open */
+	bool archive;           /* the archive of evidence is attached */
+	struct journal journal; /* where it is with that */
+	int64_t undoes;         /* the change set that it takes back; 0: none */
 	char change_title[256];
 	bool denied; /* in this change set something was refused */
 	char denied_table[64];
@@ -98,9 +101,5 @@ bool backup_copy(struct db *to, struct db *from, const char *schema, struct erro
 
 /* Copies the open archive to the file at path, which is there and empty, and checks the copy. */
 bool archive_copy(struct db *db, const char *path, struct error *err);
-
-/* The content of audit rows; see audit.c. */
-bool audit_append(struct db *db, const char *action, const char *table, int64_t row,
-    int64_t history, const unsigned char *content, size_t content_size, struct error *err);
 
 #endif

@@ -53,8 +53,8 @@ static bool find_touched(struct db *db, int64_t since, struct touched *touched)
 	const char *table = "";
 	bool of_pupils = false;
 	struct query *q = db_query_inside(db,
-	    "SELECT DISTINCT h.table_name, coalesce(h.pupil, 0) FROM audit a JOIN history h ON h.id = a.history "
-	    "WHERE a.sequence > ?1 ORDER BY 1",
+	    "SELECT DISTINCT k.table_name, coalesce(h.pupil, 0) FROM history h JOIN change c ON c.sequence BETWEEN h.first AND h.last "
+	    "JOIN change_kind k ON k.id = c.kind WHERE h.first > ?1 ORDER BY 1",
 	    "i", since);
 	while (!touched->everybody && query_next(q)) {
 		int64_t pupil = query_int(q, 1);

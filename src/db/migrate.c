@@ -10,7 +10,7 @@
 #include "db/archive.h"
 #include "db/backup.h"
 #include "db/embedded.h"
-#include "db/internal.h"
+#include "db/journal_internal.h"
 
 /* "migrations/0007_name.sql" -> 7 */
 static int migration_number(const struct embedded *file)
@@ -85,9 +85,8 @@ static bool fill(struct db *db, int64_t version, struct error *err)
 	struct actor actor = db->actor;
 	access_system(db);
 	db->in_change = true;
-	db->change_set = 0;
-	snprintf(db->change_title, sizeof db->change_title, "Lijsten van een nieuwe versie");
-	bool good = fill_lists(db, err);
+	db->journal = (struct journal){0};
+	bool good = fill_lists(db, err) && journal_end(db, "Lijsten van een nieuwe versie", 0, err);
 	db->in_change = false;
 	db->actor = actor;
 	return good;
@@ -110,7 +109,8 @@ static bool run_steps(struct db *db, struct error *err)
 		if (!db_script(db, e->text, err))
 			return fail_in(err, "%s", e->name);
 	}
-	if (!db_script(db, embedded_find("schema/triggers.sql")->text, err) ||
+	if ((version < PACKED_JOURNAL && !journal_migrate(db, err)) ||
+	    !db_script(db, embedded_find("schema/triggers.sql")->text, err) ||
 	    !fill(db, version, err) || !references_sound(db, err))
 		return false;
 	char pragma[64];
@@ -144,5 +144,9 @@ bool migrate(struct db *db, struct error *err)
 	bool good = run_steps(db, err) && db_script(db, "COMMIT", err);
 	if (!good)
 		sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
+	db_forget_statements(db);
+	if (good &&
+	    version > 0) /* it may be large where it was; without room for that it stays so */
+		db_script(db, "VACUUM", NULL);
 	return db_script(db, "PRAGMA foreign_keys=ON", err) && good;
 }

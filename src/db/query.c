@@ -7,6 +7,8 @@
 
 #include "db/kept.h"
 
+enum { CACHE_WAYS = 8 };
+
 struct query {
 	struct db *db;
 	sqlite3_stmt *stmt;
@@ -25,36 +27,49 @@ void db_forget_statements(struct db *db)
 	}
 }
 
-/* The least recently used place that is free, or NULL. */
-static struct cached *place_for_statement(struct db *db)
+static uint64_t hash_of(const char *sql)
 {
-	struct cached *oldest = NULL;
-	for (struct cached *c = db->cache; c < db->cache + CACHED_STATEMENTS; c++)
-		if (!c->busy && (!oldest || !c->stmt || c->used < oldest->used)) {
+	uint64_t hash = UINT64_C(14695981039346656037); /* FNV-1a */
+	for (; *sql; sql++)
+		hash = (hash ^ (unsigned char)*sql) * UINT64_C(1099511628211);
+	return hash;
+}
+
+/* A statement lies in one of the few places that its hash gives, so that it is found at once. */
+static struct cached *places(struct db *db, uint64_t hash)
+{
+	return &db->cache[hash % CACHED_STATEMENTS / CACHE_WAYS * CACHE_WAYS];
+}
+
+/* The least recently used place that is free, or NULL. */
+static struct cached *place_for_statement(struct db *db, uint64_t hash)
+{
+	struct cached *first = places(db, hash), *oldest = NULL;
+	for (struct cached *c = first; c < first + CACHE_WAYS; c++)
+		if (!c->busy && (!oldest || c->used < oldest->used))
 			oldest = c;
-			if (!c->stmt)
-				break;
-		}
 	return oldest;
 }
 
-static struct cached *find_form(struct db *db, const char *sql, bool reads_kept)
+static struct cached *find_form(struct db *db, const char *sql, uint64_t hash, bool reads_kept)
 {
-	for (struct cached *c = db->cache; c < db->cache + CACHED_STATEMENTS && c->stmt; c++)
-		if (!c->busy && c->reads_kept == reads_kept && strcmp(c->sql, sql) == 0)
+	struct cached *first = places(db, hash);
+	for (struct cached *c = first; c < first + CACHE_WAYS; c++)
+		if (c->stmt && !c->busy && c->hash == hash && c->reads_kept == reads_kept &&
+		    strcmp(c->sql, sql) == 0)
 			return c;
 	return NULL;
 }
 
 /* The statement as it was prepared before, in the form that serves now; NULL when it was not. */
-static struct cached *find_statement(struct db *db, const char *sql)
+static struct cached *find_statement(struct db *db, const char *sql, uint64_t hash)
 {
-	struct cached *whole = find_form(db, sql, false);
+	struct cached *whole = find_form(db, sql, hash, false);
 	if (whole && !whole->names_kept)
 		return whole;
-	if (!whole && !find_form(db, sql, true))
+	if (!whole && !find_form(db, sql, hash, true))
 		return NULL;
-	return find_form(db, sql, kept_ready(db));
+	return find_form(db, sql, hash, kept_ready(db));
 }
 
 /* In the form that serves now, which form says. */
@@ -76,7 +91,8 @@ static int prepare_woven(struct db *db, const char *sql, struct cached *form)
 static void prepare(struct query *q, const char *sql)
 {
 	struct db *db = q->db;
-	struct cached *cached = find_statement(db, sql);
+	uint64_t hash = hash_of(sql);
+	struct cached *cached = find_statement(db, sql, hash);
 	if (!cached && !db->stopped) {
 		struct cached form = {0};
 		q->rc = prepare_woven(db, sql, &form);
@@ -84,7 +100,7 @@ static void prepare(struct query *q, const char *sql)
 			db_fail(db, q->rc, &q->error);
 			return;
 		}
-		cached = place_for_statement(db);
+		cached = place_for_statement(db, hash);
 		if (!cached) {
 			q->stmt = form.stmt;
 			return;
@@ -93,6 +109,7 @@ static void prepare(struct query *q, const char *sql)
 		free(cached->sql);
 		*cached = form;
 		cached->sql = xstrdup(sql);
+		cached->hash = hash;
 	}
 	if (db->stopped) { /* while what it reads was brought up to date */
 		q->rc = SQLITE_INTERRUPT;

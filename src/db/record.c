@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "db/record_internal.h"
+#include "db/seen.h"
 
 static const struct entity *const *entities;
 
@@ -43,45 +44,107 @@ static void add_names(struct buffer *sql, const struct entity *entity, const cha
 	}
 }
 
-const char *record_sql(const struct entity *entity, enum record_statement kind, struct arena *arena)
+static void make_sql(struct buffer *sql, const struct entity *entity, enum record_statement kind)
 {
-	struct buffer sql = {0};
 	switch (kind) {
 	case SELECT_ALL:
-		buffer_add(&sql, "SELECT ");
-		add_names(&sql, entity, "n");
-		buffer_format(&sql, " FROM visible_%s ORDER BY id", entity->table);
+		buffer_add(sql, "SELECT ");
+		add_names(sql, entity, "n");
+		buffer_format(sql, " FROM visible_%s ORDER BY id", entity->table);
 		break;
 	case SELECT_VISIBLE:
 	case SELECT_TABLE:
-		buffer_add(&sql, "SELECT ");
-		add_names(&sql, entity, "n");
-		buffer_format(&sql, " FROM %s%s WHERE id = ?1",
+		buffer_add(sql, "SELECT ");
+		add_names(sql, entity, "n");
+		buffer_format(sql, " FROM %s%s WHERE id = ?1",
 		    kind == SELECT_VISIBLE ? "visible_" : "", entity->table);
 		break;
 	case INSERT_ROW:
-		buffer_format(&sql, "INSERT INTO %s (", entity->table);
-		add_names(&sql, entity, "n");
-		buffer_add(&sql, ") VALUES (");
-		add_names(&sql, entity, "?");
-		buffer_add(&sql, ")");
+		buffer_format(sql, "INSERT INTO %s (", entity->table);
+		add_names(sql, entity, "n");
+		buffer_add(sql, ") VALUES (");
+		add_names(sql, entity, "?");
+		buffer_add(sql, ")");
 		break;
 	case UPDATE_ROW:
-		buffer_format(&sql, "UPDATE %s SET ", entity->table);
-		add_names(&sql, entity, "=");
-		buffer_add(&sql, " WHERE id = ?1");
+		buffer_format(sql, "UPDATE %s SET ", entity->table);
+		add_names(sql, entity, "=");
+		buffer_add(sql, " WHERE id = ?1");
 		break;
 	case DELETE_ROW:
-		buffer_format(&sql, "DELETE FROM %s WHERE id = ?1", entity->table);
+		buffer_format(sql, "DELETE FROM %s WHERE id = ?1", entity->table);
 		break;
 	case SELECT_PUPIL:
-		buffer_format(&sql, "SELECT %s FROM visible_%s WHERE id = ?1",
+		buffer_format(sql, "SELECT %s FROM visible_%s WHERE id = ?1",
 		    entity->about_pupil ? "pupil" : "0", entity->table);
 		break;
 	}
-	const char *text = arena_text(arena, buffer_text(&sql));
-	buffer_done(&sql);
-	return text;
+}
+
+/* What follows from the table of an entity, kept as long as the program runs. */
+struct made {
+	const struct entity *entity;
+	char *sql[RECORD_STATEMENTS];
+	const struct field **by_name;
+	bool asked, moves; /* do its rows say whose pupils are whose? */
+	struct made *next;
+};
+
+static struct made *made_for(const struct entity *entity)
+{
+	enum { BUCKETS = 256 };
+	static struct made *all[BUCKETS];
+	struct made **bucket = &all[(uintptr_t)entity / sizeof *entity % BUCKETS];
+	struct made *made = *bucket;
+	while (made && made->entity != entity)
+		made = made->next;
+	if (!made) {
+		made = xcalloc(1, sizeof *made);
+		*made = (struct made){.entity = entity, .next = *bucket};
+		*bucket = made;
+	}
+	return made;
+}
+
+const char *record_sql(const struct entity *entity, enum record_statement kind)
+{
+	struct made *made = made_for(entity);
+	struct buffer sql = {0};
+	if (!made->sql[kind]) {
+		make_sql(&sql, entity, kind);
+		made->sql[kind] = sql.text;
+	}
+	return made->sql[kind];
+}
+
+static bool moves_pupils(const struct entity *entity)
+{
+	struct made *made = made_for(entity);
+	if (!made->asked)
+		made->moves = views_read("own_pupil", entity->table);
+	made->asked = true;
+	return made->moves;
+}
+
+static int compare_fields(const void *a, const void *b)
+{
+	return strcmp(
+	    (*(const struct field *const *)a)->name, (*(const struct field *const *)b)->name);
+}
+
+const struct field *const *record_fields_by_name(const struct entity *entity)
+{
+	struct made *made = made_for(entity);
+	size_t count = 0;
+	while (!made->by_name && entity->fields[2 + count].name)
+		count++;
+	if (!made->by_name) {
+		made->by_name = xcalloc(count + 1, sizeof(struct field *));
+		for (size_t i = 0; i < count; i++)
+			made->by_name[i] = &entity->fields[2 + i];
+		qsort(made->by_name, count, sizeof *made->by_name, compare_fields);
+	}
+	return made->by_name;
 }
 
 bool record_load(const struct entity *entity, struct query *q, void *record, struct arena *arena,
@@ -96,35 +159,43 @@ bool record_load(const struct entity *entity, struct query *q, void *record, str
 	return true;
 }
 
-static bool get(struct db *db, bool inside, const struct entity *entity, int64_t id, void *record,
+static bool find(struct query *q, const struct entity *entity, void *record, bool *found,
     struct arena *arena, struct error *err)
 {
-	struct arena scratch = {0};
-	const char *sql = record_sql(entity, inside ? SELECT_TABLE : SELECT_VISIBLE, &scratch);
-	struct query *q = inside ? db_query_inside(db, sql, "i", id) : db_query(db, sql, "i", id);
 	memset(record, 0, entity->size);
-	bool found = query_next(q);
-	bool loaded = found && record_load(entity, q, record, arena, err);
-	bool done = query_done(q, err);
-	arena_done(&scratch);
-	if (!done)
-		return false;
-	return loaded ||
-	       (!found && fail(err, NOT_FOUND,
-	                      "Deze gegevens (%s) zijn er niet meer of zijn niet voor jou.",
-	                      entity->title));
+	*found = query_next(q);
+	bool loaded = !*found || record_load(entity, q, record, arena, err);
+	return query_done(q, loaded ? err : NULL) && loaded;
+}
+
+static bool missing(const struct entity *entity, struct error *err)
+{
+	return fail(err, NOT_FOUND, "Deze gegevens (%s) zijn er niet meer of zijn niet voor jou.",
+	    entity->title);
 }
 
 bool record_get(struct db *db, const struct entity *entity, int64_t id, void *record,
     struct arena *arena, struct error *err)
 {
-	return get(db, false, entity, id, record, arena, err);
+	bool found;
+	return find(db_query(db, record_sql(entity, SELECT_VISIBLE), "i", id), entity, record,
+	           &found, arena, err) &&
+	       (found || missing(entity, err));
+}
+
+bool record_find_inside(struct db *db, const struct entity *entity, int64_t id, void *record,
+    bool *found, struct arena *arena, struct error *err)
+{
+	return find(db_query_inside(db, record_sql(entity, SELECT_TABLE), "i", id), entity, record,
+	    found, arena, err);
 }
 
 bool record_get_inside(struct db *db, const struct entity *entity, int64_t id, void *record,
     struct arena *arena, struct error *err)
 {
-	return get(db, true, entity, id, record, arena, err);
+	bool found;
+	return record_find_inside(db, entity, id, record, &found, arena, err) &&
+	       (found || missing(entity, err));
 }
 
 struct record_cursor {
@@ -135,11 +206,9 @@ struct record_cursor {
 
 struct record_cursor *record_each(struct db *db, const struct entity *entity)
 {
-	struct arena arena = {0};
 	struct record_cursor *cursor = xcalloc(1, sizeof *cursor);
 	cursor->entity = entity;
-	cursor->q = db_query(db, record_sql(entity, SELECT_ALL, &arena), "");
-	arena_done(&arena);
+	cursor->q = db_query(db, record_sql(entity, SELECT_ALL), "");
 	return cursor;
 }
 
@@ -178,19 +247,46 @@ static bool check_date(const struct field *field, const void *record, struct err
 	return true;
 }
 
+/* The statement that looks one value up among the choices of a field; made once, like those of an
+ * entity. */
+static const char *choice_sql(struct db *db, const char *choices)
+{
+	struct made_choice {
+		const char *choices, *sql;
+		struct made_choice *next;
+	};
+	enum { BUCKETS = 64 };
+	static struct made_choice *all[BUCKETS];
+	struct made_choice **bucket = &all[(uintptr_t)choices / 16 % BUCKETS], *made = *bucket;
+	while (made && made->choices != choices)
+		made = made->next;
+	if (!made) {
+		struct query *q =
+		    db_query(db, choices, strstr(choices, "?1") ? "i" : "", (int64_t)0);
+		bool retire = query_columns(q) > 2;
+		struct buffer sql = {0};
+		buffer_format(&sql,
+		    "WITH choice (value, label%s) AS (%s) SELECT value, label%s FROM choice WHERE value = ?1",
+		    retire ? ", offered" : "", choices, retire ? ", offered" : "");
+		query_done(q, NULL);
+		made = xcalloc(1, sizeof *made);
+		*made = (struct made_choice){choices, sql.text, *bucket};
+		*bucket = made;
+	}
+	return made->sql;
+}
+
 static bool check_choice(
     struct db *db, const struct field *field, const void *record, struct error *err)
 {
-	struct arena arena = {0};
 	struct buffer value = {0};
+	int64_t number;
 	field_format(field, record, &value);
-	bool found = false, offered = false;
-	struct query *q =
-	    db_query(db, field->choices, strstr(field->choices, "?1") ? "i" : "", (int64_t)0);
-	while (!found && query_next(q)) {
-		found = strcmp(query_text(q, 0), buffer_text(&value)) == 0;
-		offered = found && choice_offered(q);
-	}
+	const char *sql = choice_sql(db, field->choices);
+	struct query *q = field_number(field, record, &number)
+	                      ? db_query(db, sql, "i", number)
+	                      : db_query(db, sql, "t", buffer_text(&value));
+	bool found = query_next(q), offered = found && choice_offered(q);
 	bool done = query_done(q, err);
 	if (done && found && !offered)
 		fail(err, FAILED,
@@ -201,7 +297,6 @@ static bool check_choice(
 		    "%s: \"%.60s\" staat niet in de lijst. Kies een waarde uit de lijst.",
 		    field->label, buffer_text(&value));
 	buffer_done(&value);
-	arena_done(&arena);
 	return done && offered;
 }
 
@@ -236,16 +331,26 @@ bool record_run(struct db *db, const struct entity *entity, enum record_statemen
     const void *record, struct error *err)
 {
 	struct arena arena = {0};
-	struct query *q = db_statement(db, record_sql(entity, kind, &arena));
+	struct query *q = db_statement(db, record_sql(entity, kind));
 	int place = 1;
 	for (const struct field *f = entity->fields; f->name; f++, place++) {
-		const char *stored = field_stored(f, record, &arena);
-		if (stored && (f->type == FIELD_INT || f->type == FIELD_BOOL))
-			query_bind_int(q, place, strtoll(stored, NULL, 10));
+		int64_t number;
+		if (field_number(f, record, &number))
+			query_bind_int(q, place, number);
 		else
-			query_bind_text(q, place, stored);
+			query_bind_text(q, place, field_stored(f, record, &arena));
 	}
 	bool good = query_finish(q, err);
 	arena_done(&arena);
+	if (moves_pupils(entity))
+		seen_moved(db);
+	return good;
+}
+
+bool record_delete(struct db *db, const struct entity *entity, int64_t id, struct error *err)
+{
+	bool good = db_run(db, err, record_sql(entity, DELETE_ROW), "i", id);
+	if (moves_pupils(entity))
+		seen_moved(db);
 	return good;
 }

@@ -9,9 +9,10 @@
 
 /* What a set of pupils followed from. */
 struct stamp {
-	unsigned file;   /* changes with each commit, of this connection or another */
-	int64_t written; /* rows that this connection has written, also when not committed yet */
-	int64_t rolled;  /* rollbacks of this connection */
+	unsigned file; /* changes with each commit, of this connection or another */
+	int64_t
+	    moved; /* writes of this connection that can change it, also when not committed yet */
+	int64_t rolled; /* rollbacks of this connection */
 	int64_t actor;
 	struct date today, on;
 };
@@ -25,7 +26,7 @@ struct set {
 
 struct seen {
 	struct set own, all;
-	int64_t rollbacks;
+	int64_t rollbacks, moves;
 };
 
 struct table {
@@ -48,7 +49,7 @@ static struct stamp stamp_now(struct db *db)
 	struct stamp stamp;
 	memset(&stamp, 0, sizeof stamp); /* compared as bytes */
 	sqlite3_file_control(db->sqlite, "main", SQLITE_FCNTL_DATA_VERSION, &stamp.file);
-	stamp.written = sqlite3_total_changes64(db->sqlite);
+	stamp.moved = db->seen->moves;
 	stamp.rolled = db->seen->rollbacks;
 	stamp.actor = db->actor.id;
 	memcpy(stamp.today.iso, clock_today().iso, sizeof stamp.today.iso);
@@ -232,6 +233,12 @@ static int row_id(sqlite3_vtab_cursor *base, sqlite3_int64 *id)
 	const struct cursor *cursor = (const struct cursor *)base;
 	*id = cursor->ids[cursor->at];
 	return SQLITE_OK;
+}
+
+void seen_moved(struct db *db)
+{
+	if (db->seen)
+		db->seen->moves++;
 }
 
 static void rolled_back(void *user)

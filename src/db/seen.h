@@ -15,4 +15,7 @@ struct seen;
 bool seen_install(struct db *db, struct error *err);
 void seen_free(struct seen *seen);
 
+/* A row was written that can move a pupil to somebody else, or a pupil. */
+void seen_moved(struct db *db);
+
 #endif

@@ -4,28 +4,35 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "db/journal.h"
-#include "db/record_internal.h"
+#include "db/journal_internal.h"
 #include "db/write.h"
 
 struct step {
-	int64_t history, row;
+	int64_t sequence, row;
 	char action[8], table[64];
 };
 
-static bool find_change_set(struct db *db, int64_t *change_set, char title[256], struct error *err)
+/* The change set that goes back. */
+struct undone {
+	int64_t first, last;
+	char title[256];
+};
+
+static bool find_change_set(
+    struct db *db, int64_t change_set, struct undone *undone, struct error *err)
 {
 	int64_t schema = 0;
 	struct query *q = db_query_inside(db,
-	    "SELECT c.id, c.title, c.schema FROM change_set c "
-	    "WHERE c.actor = ?1 AND c.undoes IS NULL AND (?2 = 0 OR c.id = ?2) "
-	    "AND NOT EXISTS (SELECT 1 FROM change_set u WHERE u.undoes = c.id) ORDER BY c.id DESC LIMIT 1",
-	    "ii", db->actor.id, *change_set);
+	    "SELECT a.first, a.sequence, a.title, a.schema FROM audit a "
+	    "WHERE a.actor = ?1 AND a.first IS NOT NULL AND a.undoes IS NULL AND (?2 = 0 OR a.sequence = ?2) "
+	    "AND NOT EXISTS (SELECT 1 FROM audit u WHERE u.undoes = a.sequence) ORDER BY a.sequence DESC LIMIT 1",
+	    "ii", db->actor.id, change_set);
 	bool found = query_next(q);
 	if (found) {
-		*change_set = query_int(q, 0);
-		snprintf(title, 256, "%s", query_text(q, 1));
-		schema = query_int(q, 2);
+		undone->first = query_int(q, 0);
+		undone->last = query_int(q, 1);
+		snprintf(undone->title, sizeof undone->title, "%s", query_text(q, 2));
+		schema = query_int(q, 3);
 	}
 	if (!query_done(q, err))
 		return false;
@@ -43,30 +50,32 @@ static bool changed_since(const struct entity *entity, const char *label, struct
 	    entity->title);
 }
 
-/* Puts the fields of one history row into record; checks that each still holds what the change
+/* Puts the fields of one change into record; checks that each still holds what the change
  * left. */
 static bool put_back(struct db *db, const struct step *step, const struct entity *entity,
     void *record, bool check, struct arena *arena, struct error *err)
 {
-	bool good = true;
-	struct query *q =
-	    db_query_inside(db, "SELECT field, before, after FROM history_field WHERE history = ?1",
-	        "i", step->history);
-	while (good && query_next(q)) {
-		const struct field *field = entity_field(entity, query_text(q, 0));
+	struct buffer fields = {0};
+	struct change change = {.sequence = step->sequence,
+	    .row = step->row,
+	    .action = step->action,
+	    .table = step->table};
+	bool fits, good = history_fields(db, &change, true, &fields, &fits, err);
+	struct values values = {.at = fields.text, .end = fields.text + fields.len};
+	while (good && values_next(&values)) {
+		const struct field *field = entity_field(entity, values.name);
 		if (!field) {
 			good = fail(err, CONFLICT, "Deze wijziging kan niet meer terug.");
 			break;
 		}
 		const char *now = field_stored(field, record, arena);
-		const char *after = query_null(q, 2) ? NULL : query_text(q, 2);
-		if (check && strcmp(now ? now : "", after ? after : "") != 0)
+		if (check && strcmp(now ? now : "", values.after ? values.after : "") != 0)
 			good = changed_since(entity, field->label, err);
 		else
-			good = field_restore(
-			    field, record, query_null(q, 1) ? NULL : query_text(q, 1), arena, err);
+			good = field_restore(field, record, values.before, arena, err);
 	}
-	return query_done(q, good ? err : NULL) && good;
+	buffer_done(&fields);
+	return good;
 }
 
 static bool undo_insert(struct db *db, const struct step *step, const struct entity *entity,
@@ -107,18 +116,18 @@ static bool undo_step(struct db *db, const struct step *step, struct error *err)
 	return good;
 }
 
-static bool undo_steps(struct db *db, int64_t change_set, struct error *err)
+static bool undo_steps(struct db *db, const struct undone *undone, struct error *err)
 {
-	struct arena arena = {0};
 	struct step *steps = NULL;
 	size_t count = 0, capacity = 0;
 	struct query *q = db_query_inside(db,
-	    "SELECT id, row_id, action, table_name FROM history WHERE change_set = ?1 ORDER BY id DESC",
-	    "i", change_set);
+	    "SELECT c.sequence, c.row_id, k.action, k.table_name FROM change c JOIN change_kind k ON k.id = c.kind "
+	    "WHERE c.sequence BETWEEN ?1 AND ?2 ORDER BY c.sequence DESC",
+	    "ii", undone->first, undone->last);
 	while (query_next(q)) {
 		steps = array_grow(steps, count, &capacity, sizeof *steps);
 		struct step *step = &steps[count++];
-		step->history = query_int(q, 0);
+		step->sequence = query_int(q, 0);
 		step->row = query_int(q, 1);
 		snprintf(step->action, sizeof step->action, "%s", query_text(q, 2));
 		snprintf(step->table, sizeof step->table, "%s", query_text(q, 3));
@@ -127,21 +136,21 @@ static bool undo_steps(struct db *db, int64_t change_set, struct error *err)
 	for (size_t i = 0; good && i < count; i++)
 		good = undo_step(db, &steps[i], err);
 	free(steps);
-	arena_done(&arena);
 	return good;
 }
 
 bool change_undo(struct db *db, int64_t change_set, char title[256], struct error *err)
 {
-	if (!find_change_set(db, &change_set, title, err))
+	struct undone undone;
+	if (!find_change_set(db, change_set, &undone, err))
 		return false;
+	snprintf(title, 256, "%s", undone.title);
 	char own_title[300];
 	snprintf(own_title, sizeof own_title, "Ongedaan: %s", title);
 	if (!change_begin(db, own_title, err))
 		return false;
-	if (undo_steps(db, change_set, err) &&
-	    db_run(db, err, "UPDATE change_set SET undoes = ?1 WHERE id = ?2", "ii", change_set,
-	        db->change_set))
+	db->undoes = undone.last;
+	if (undo_steps(db, &undone, err))
 		return change_commit(db, err);
 	change_abandon(db);
 	return false;

@@ -28,7 +28,8 @@ bool change_begin(struct db *db, const char *title, struct error *err)
 	if (!db_run(db, err, "BEGIN IMMEDIATE", ""))
 		return false;
 	db->in_change = true;
-	db->change_set = 0;
+	db->journal = (struct journal){0};
+	db->undoes = 0;
 	db->denied = false;
 	snprintf(db->change_title, sizeof db->change_title, "%s", title);
 	return true;
@@ -36,7 +37,7 @@ bool change_begin(struct db *db, const char *title, struct error *err)
 
 bool change_commit(struct db *db, struct error *err)
 {
-	if (!db_run(db, err, "COMMIT", "")) {
+	if (!journal_end(db, db->change_title, db->undoes, err) || !db_run(db, err, "COMMIT", "")) {
 		change_abandon(db);
 		return false;
 	}
@@ -70,26 +71,13 @@ static bool deny(struct db *db, const struct entity *entity, struct error *err)
 static bool may_write(
     struct db *db, const struct entity *entity, int64_t id, int64_t *pupil, struct error *err)
 {
-	struct arena arena = {0};
 	db->writing = true;
-	struct query *q = db_query_inside(db, record_sql(entity, SELECT_PUPIL, &arena), "i", id);
+	struct query *q = db_query_inside(db, record_sql(entity, SELECT_PUPIL), "i", id);
 	bool found = query_next(q);
 	*pupil = found ? query_int(q, 0) : 0;
 	bool done = query_done(q, err);
 	db->writing = false;
-	arena_done(&arena);
 	return done && (found || deny(db, entity, err));
-}
-
-static bool start_change_set(struct db *db, struct error *err)
-{
-	if (db->change_set)
-		return true;
-	db->change_set = new_id();
-	return db_run(db, err,
-	    "INSERT INTO change_set (id, at, actor, title, schema) VALUES (?1, ?2, nullif(?3, 0), ?4, ?5)",
-	    "ititi", db->change_set, clock_timestamp().text, db->actor.id, db->change_title,
-	    (int64_t)migrate_latest());
 }
 
 /* The kind's own rules; a refusal for who acts is a denial like any other. */
@@ -149,7 +137,7 @@ static bool update(struct db *db, const struct entity *entity, struct record *ke
 	    !rules_allow(db, entity, before, record, err))
 		return false;
 	keys->rev++;
-	if (start_change_set(db, err) && record_run(db, entity, UPDATE_ROW, record, err) &&
+	if (journal_begin(db, err) && record_run(db, entity, UPDATE_ROW, record, err) &&
 	    may_write(db, entity, keys->id, &pupil, err) &&
 	    journal_change(db, "update", entity, before, record, pupil, err))
 		return true;
@@ -172,7 +160,7 @@ bool change_save(struct db *db, const struct entity *entity, void *record, struc
 		return false;
 	if (keys->id == 0)
 		return record_check_change(db, entity, NULL, record, err) &&
-		       start_change_set(db, err) && insert(db, entity, keys, record, err);
+		       journal_begin(db, err) && insert(db, entity, keys, record, err);
 	struct arena arena = {0};
 	void *before = arena_alloc(&arena, entity->size);
 	bool good = record_get_inside(db, entity, keys->id, before, &arena, err) &&
@@ -183,7 +171,7 @@ bool change_save(struct db *db, const struct entity *entity, void *record, struc
 
 bool change_restore(struct db *db, const struct entity *entity, void *record, struct error *err)
 {
-	return allowed(db, entity, err) && start_change_set(db, err) &&
+	return allowed(db, entity, err) && journal_begin(db, err) &&
 	       insert(db, entity, record, record, err);
 }
 
@@ -203,8 +191,8 @@ bool change_remove(
 		good = fail(err, CONFLICT, "Iemand anders heeft dit (%s) intussen gewijzigd.",
 		    entity->title);
 	good = good && rules_allow(db, entity, before, NULL, err);
-	if (good && start_change_set(db, err)) {
-		good = db_run(db, err, record_sql(entity, DELETE_ROW, &arena), "i", keys->id);
+	if (good && journal_begin(db, err)) {
+		good = record_delete(db, entity, keys->id, err);
 		if (!good && err && err->status == FAILED)
 			fail(err, CONFLICT,
 			    "Dit (%s) kan niet weg: er zijn andere gegevens die ernaar verwijzen.",

@@ -33,6 +33,9 @@ make_school() {
 fill_school() {
 	sqlite3 "$STIP_DB" <<'END'
 PRAGMA foreign_keys=ON;
+-- what is changed outside Stip no longer fits its history
+DELETE FROM history;
+DELETE FROM history_value;
 UPDATE staff_role SET starts_on = date('now', '-9 days'), ends_on = date('now', '-1 day')
  WHERE staff = (SELECT id FROM staff WHERE code = 'OUD');
 CREATE TEMP TABLE now AS SELECT p.id AS period, p.school_year FROM period p WHERE date('now') BETWEEN p.starts_on AND p.ends_on;

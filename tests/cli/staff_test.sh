@@ -42,13 +42,19 @@ fails 'nor its check' 4 'administratie' "$STIP" --as JAN audit verify
 cp "$STIP_DB" "$dir/sound.db"
 tamper() { # SQL
 	cp "$dir/sound.db" "$dir/tampered.db"
-	sqlite3 "$dir/tampered.db" "DROP TRIGGER audit_update; DROP TRIGGER audit_delete; DROP TRIGGER history_field_update; $1"
+	sqlite3 "$dir/tampered.db" "DROP TRIGGER audit_update; DROP TRIGGER audit_delete; DROP TRIGGER change_update;
+		DROP TRIGGER history_value_update; $1"
 }
-tamper "UPDATE audit SET actor = 1 WHERE sequence = 20"
-fails 'a row that was changed' 7 'rij 20' "$STIP" --db "$dir/tampered.db" audit verify
-tamper "DELETE FROM audit WHERE sequence = 30"
-fails 'a row that was removed' 7 'rij 30' "$STIP" --db "$dir/tampered.db" audit verify
-tamper "UPDATE history_field SET after = 'Vals' WHERE history = (SELECT history FROM audit WHERE sequence = 40)"
-fails 'history that was changed' 7 'rij 40' "$STIP" --db "$dir/tampered.db" audit verify
+number=$(sqlite3 "$dir/sound.db" 'SELECT min(sequence) FROM audit WHERE first = sequence')
+tamper "UPDATE audit SET actor = 1 WHERE sequence = $number"
+fails 'a row that was changed' 7 "rij $number" "$STIP" --db "$dir/tampered.db" audit verify
+tamper "DELETE FROM audit WHERE sequence = $number"
+fails 'a row that was removed' 7 "rij $number" "$STIP" --db "$dir/tampered.db" audit verify
+# what was inserted is found through what came later
+number=$(sqlite3 "$dir/sound.db" "SELECT min(sequence) FROM change WHERE row_id = (SELECT id FROM setting WHERE code = 'competenties_max')")
+tamper "UPDATE history_value SET fields = zeroblob(9) WHERE row_id = (SELECT id FROM setting WHERE code = 'competenties_max')"
+fails 'history that was changed' 7 "rij $number" "$STIP" --db "$dir/tampered.db" audit verify
+tamper "UPDATE setting SET value = '9' WHERE code = 'competenties_max'"
+fails 'what was inserted and changed outside Stip' 7 "rij $number" "$STIP" --db "$dir/tampered.db" audit verify
 fails 'check finds it too' 7 'stip restore' "$STIP" --db "$dir/tampered.db" check
 exit $status

@@ -33,7 +33,7 @@ def tables(path):
     db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     db.row_factory = sqlite3.Row
     names = [r["name"] for r in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-             if not r["name"].startswith(("history", "audit", "change_set", "sqlite_"))]
+             if not r["name"].startswith(("history", "audit", "change", "sqlite_"))]
     rows = {name: [dict(r) for r in db.execute(f"SELECT * FROM {name}")] for name in names}
     db.close()
     return rows

@@ -735,7 +735,7 @@ static void statement_may_not_read_a_table(void **state)
 	    "SELECT p.last_name FROM visible_staff s, pupil p",
 	    "WITH t AS (SELECT last_name FROM pupil) SELECT last_name FROM t",
 	    "SELECT (SELECT max(last_name) FROM pupil)",
-	    "SELECT after FROM history_field",
+	    "SELECT after FROM change_field(1)",
 	    "DELETE FROM pupil",
 	    "UPDATE pupil SET last_name = 'x'",
 	    "ATTACH 'x' AS y",
