@@ -42,4 +42,4 @@ CREATE TABLE kept_class_signal (
   due_on        TEXT
 ) STRICT;
 
--- 
+-- schema: 29ca3bdffbe64472b1193b6262f4aa65

@@ -12,6 +12,7 @@
 #include "db/write.h"
 #include "model/entities.h"
 #include "model/iop.h"
+#include "model/school.h"
 #include "tests_example.h"
 #include "tests_school.h"
 
@@ -67,11 +68,28 @@ static void new_day_and_touched_pupil_are_worked_out_again(void **state)
 	clock_set(date_add(clock_today(), 1), 9);
 	assert_int_equal(school_count(s, TASKS " WHERE subject = 99"), 0);
 	assert_true(school_count(s, TASKS) >= tasks - 2);
+	/* what is planted with one pupil goes when that pupil is worked out, and not with another
+	 */
 	plant(s);
 	int64_t pupil = school_count(s, "SELECT pupil FROM list_taken WHERE subject = 99");
-	struct goal goal = {
-	    .pupil = pupil, .sentence = "Ik kom op tijd.", .agreed_on = clock_today()};
+	struct goal goal = {.pupil = pupil == s->daan ? s->noor : s->daan,
+	    .sentence = "Ik kom op tijd.",
+	    .agreed_on = clock_today()};
 	school_add(s, &goal_entity, &goal);
+	assert_int_equal(school_count(s, TASKS " WHERE subject = 99"), 1);
+	goal =
+	    (struct goal){.pupil = pupil, .sentence = "Ik vraag hulp.", .agreed_on = clock_today()};
+	school_add(s, &goal_entity, &goal);
+	assert_int_equal(school_count(s, TASKS " WHERE subject = 99"), 0);
+	/* a change that no task reads works nobody out; one of the school works out everybody */
+	plant(s);
+	char text[] = "Een rustige dag.";
+	struct note note = {.about = pupil, .written_on = clock_today(), .text = text};
+	school_add(s, &note_entity, &note);
+	assert_int_equal(school_count(s, TASKS " WHERE subject = 99"), 1);
+	struct setting setting = {
+	    .code = "competenties_max", .value = "4", .valid_from = clock_today()};
+	school_add(s, &setting_entity, &setting);
 	assert_int_equal(school_count(s, TASKS " WHERE subject = 99"), 0);
 }
 
