@@ -15,7 +15,7 @@ ok 'with an evening school' fill_quality
 LISTINGS=$("$STIP" list | sed '/^$/,$d; s/ .*//')
 KINDS=$("$STIP" help export | sed -n 's/^stip export \([a-z]*\) .*/\1/p')
 # the year in which it left once
-LEFT=$(sqlite3 "$STIP_DB" "SELECT strftime('%Y', 'now', '-900 days', '-7 months')")
+LEFT=$(sqlite3 "$STIP_DB" "SELECT strftime('%Y', '$DAY', '-900 days', '-7 months')")
 FILTERS=('' '--klas 2C' '--klas 3B' '--leerling 777' '--schooljaar 2026' "--schooljaar $LEFT")
 
 # A workbook taken apart.

@@ -1,7 +1,9 @@
 # Read by the shell tests: . "$(dirname "$0")/../support/lib.sh"
-# STIP is the program, WORK a directory that goes when the run ends.
+# STIP is the program as tests start it (PROGRAM as everybody does), WORK a directory that goes when the run ends, DAY the day on which the program thinks to run (TODAY as people write it).
 set -u
-: "${STIP:=$PWD/build/stip}" "${WORK:=$(mktemp -d)}"
+: "${DAY:?is set by tests/run.sh; start this test with: sh tests/run.sh $(basename "$0")}"
+TODAY=$(echo "$DAY" | sed -E 's/(....)-(..)-(..)/\3-\2-\1/')
+: "${STIP:=$PWD/build/tests/stip}" "${WORK:=$(mktemp -d)}"
 export LC_ALL=C.UTF-8 TZ=UTC
 here=$(cd "$(dirname "$0")" && pwd)
 dir=$(mktemp -d "$WORK/XXXXXX")
