@@ -5,6 +5,7 @@ PREFIX = /usr/local
 DESTDIR =
 SANITIZE =
 VERSION = 0.1
+CORES := $(shell nproc)
 
 BUILD := build$(if $(SANITIZE),/sanitize)$(if $(filter-out gcc cc,$(CC)),/$(CC))
 PACKAGES = sqlite3 ncursesw xlsxwriter libutf8proc expat libsodium zlib
@@ -26,7 +27,7 @@ EMBEDDED := $(sort $(wildcard schema/tables/*.sql schema/views/*.sql schema/*.sq
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(wildcard tests/unit/test_*.c))
 SCREEN_TESTS := $(patsubst tests/tui/%.c,$(BUILD)/tests/tui/%,$(wildcard tests/tui/test_*.c))
 FAULT_TESTS := $(patsubst tests/fault/%.c,$(BUILD)/tests/fault/%,$(wildcard tests/fault/test_*.c))
-TEST_PROGRAMS := $(BUILD)/tests/stip $(UNIT_TESTS) $(SCREEN_TESTS) $(FAULT_TESTS)
+TEST_PROGRAMS := $(BUILD)/tests/stip $(BUILD)/tests/cli/many $(UNIT_TESTS) $(SCREEN_TESTS) $(FAULT_TESTS)
 TEST_SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 
 DEPS = gcc make pkg-config libc6-dev libsqlite3-dev libncurses-dev libxlsxwriter-dev libutf8proc-dev libcsv-dev \
@@ -35,7 +36,7 @@ DEPS_TEST = $(DEPS) libcmocka-dev tmux python3 python3-openpyxl libreoffice-calc
 	sqlite3 procps
 DEPS_LINT = $(DEPS) clang clang-format clang-tidy mandoc libclang-rt-14-dev
 
-.PHONY: help deps deps-test deps-lint all demo test check lint bench fuzz install uninstall clean FORCE
+.PHONY: help deps deps-test deps-lint all demo test check lint tidy bench fuzz install uninstall clean FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -97,16 +98,22 @@ $(BUILD)/tests/stip: $(BUILD)/src/main.o $(BUILD)/tests/support/day.o $(BUILD)/l
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 demo: deps
-	@$(MAKE) --no-print-directory -s all
+	@$(MAKE) --no-print-directory -s -j$(CORES) all
 	@sh assets/demo.sh $(BUILD)/stip
 
 test: deps-test
-	@$(MAKE) --no-print-directory -s check
+	@$(MAKE) --no-print-directory -s -j$(CORES) check
 check: all $(TEST_PROGRAMS)
 	@BUILD=$(BUILD) sh tests/run.sh $(TESTS)
 
 lint: deps-lint
 	@sh tests/lint.sh
+
+# What clang-tidy says of each file; again when it, or what it includes, was changed.
+$(BUILD)/tidy/%.txt: %.c $(BUILD)/%.o .clang-tidy
+	@mkdir -p $(@D)
+	@clang-tidy --quiet $< -- -std=c17 $(filter-out -MMD -MP,$(CPPFLAGS)) 2>/dev/null | grep -E 'warning:|error:' >$@; true
+tidy: $(patsubst %.c,$(BUILD)/tidy/%.txt,$(SOURCES) src/main.c)
 
 # SECONDS of random bytes for each target; what breaks it is left in build/fuzz.
 SECONDS = 60
