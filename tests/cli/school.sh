@@ -61,6 +61,9 @@ INSERT INTO note VALUES
 END
 }
 
+# DAY as people write it.
+today() { echo "$DAY" | sed -E 's/(....)-(..)-(..)/\3-\2-\1/'; }
+
 # What differs from day to day and from run to run, out of standard output and error of a command.
 steady() {
 	"$@" >"$dir/steady" 2>&1

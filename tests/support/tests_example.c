@@ -118,6 +118,7 @@ void build(const char *path, const struct example_options *options)
 {
 	struct example_options copy = *options;
 	char kept[300];
+	/* the shell tests use the same names */
 	snprintf(kept, sizeof kept, "%s/example-%d-%d-%d-%s.db", work(), copy.pupils, copy.years,
 	    (int)copy.seed, copy.date.iso);
 	once(kept, make_once, &copy);
