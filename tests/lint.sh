@@ -57,12 +57,12 @@ find src -name '*.c' -exec awk '
 	END {exit bad}' {} + || fault 'a function does one job in at most 60 lines'
 
 for compiler in gcc clang; do
-	make -s CC=$compiler all || fault "does not build with $compiler"
+	make -s -j"$(nproc)" CC=$compiler all || fault "does not build with $compiler"
 done
-find src -name '*.c' | xargs -P 2 -n 6 sh -c 'clang-tidy --quiet "$@" -- -std=c17 -Isrc -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE \
-	-DNCURSES_WIDECHAR=1 -DVERSION=\"0\" 2>/dev/null' sh | grep -E 'warning:|error:' | sort -u >build/tidy.txt
-[ ! -s build/tidy.txt ] || fault "clang-tidy:
-$(cat build/tidy.txt)"
+make -s -j"$(nproc)" tidy || fault 'clang-tidy does not run'
+found=$(find src -name '*.c' -exec sh -c 'for file; do cat "build/tidy/${file%.c}.txt"; done' sh {} + | sort -u)
+[ -z "$found" ] || fault "clang-tidy:
+$found"
 build/stip help --man | mandoc -Tlint -W warning || fault 'the man page'
 
 [ $status -eq 0 ] && echo 'lint: good'

@@ -1,10 +1,11 @@
 #!/bin/sh
-# Runs the test programs and scripts, or those whose path holds one of the words given, as many at a time as there are processors. Each
-# prints a line "ok …" or "not ok …" per test; the last line here sums them. All of them run on one day, DAY, from nine o'clock on.
+# Runs the test programs and scripts, or those whose path holds one of the words given (and none of those behind a hyphen: unit -example), as
+# many at a time as there are processors. Each prints a line "ok …" or "not ok …" per test; the last line here sums them. All of them run on one day, DAY, from nine o'clock on.
 cd "$(dirname "$0")/.." || exit 1
 : "${BUILD:=build}"
-: "${DAY:=2026-11-28}" "${BEGAN:=$(date +%s)}"
-export BUILD DAY BEGAN LC_ALL=C.UTF-8 TZ=UTC CMOCKA_MESSAGE_OUTPUT=TAP
+USUAL_DAY=2026-11-28
+: "${DAY:=$USUAL_DAY}" "${BEGAN:=$(date +%s)}"
+export BUILD USUAL_DAY DAY BEGAN LC_ALL=C.UTF-8 TZ=UTC CMOCKA_MESSAGE_OUTPUT=TAP
 
 # One test: what it said goes to $WORK/said, how it ended to $WORK/ended.
 if [ "${1-}" = --one ]; then
@@ -35,11 +36,14 @@ trap 'rm -rf "$WORK"' EXIT
 
 # Those that take longest come first, so that nobody waits for them at the end.
 wanted() { # WORD…
-	for test in tests/proof/*_test.sh tests/cli/canary*_test.sh "$BUILD"/tests/unit/test_example* tests/workbook/*_test.sh tests/*/*_test.sh \
+	for test in tests/proof/*_test.sh tests/cli/canary*_test.sh "$BUILD"/tests/unit/test_example "$BUILD"/tests/unit/test_example* tests/workbook/*_test.sh tests/*/*_test.sh \
 		"$BUILD"/tests/unit/test_* "$BUILD"/tests/tui/test_* "$BUILD"/tests/fault/test_*; do
 		case $test in *.[od] | *'*'*) continue ;; esac
 		[ $# -eq 0 ] && echo "$test"
-		for word; do case $test in *"$word"*) echo "$test" ;; esac; done
+		wanted=no
+		for word; do case $test in *"$word"*) wanted=yes ;; esac; done
+		for word; do case $word in -*) case $test in *"${word#-}"*) wanted=no ;; esac ;; esac; done
+		[ $wanted = no ] || echo "$test"
 	done | awk '!seen[$0]++'
 }
 wanted "$@" >"$WORK/tests"
