@@ -5,6 +5,7 @@ PREFIX = /usr/local
 DESTDIR =
 SANITIZE =
 VERSION = 0.1
+CORES := $(shell nproc)
 
 BUILD := build$(if $(SANITIZE),/sanitize)$(if $(filter-out gcc cc,$(CC)),/$(CC))
 PACKAGES = sqlite3 ncursesw xlsxwriter libutf8proc expat libsodium zlib
@@ -26,21 +27,23 @@ EMBEDDED := $(sort $(wildcard schema/tables/*.sql schema/views/*.sql schema/*.sq
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(wildcard tests/unit/test_*.c))
 SCREEN_TESTS := $(patsubst tests/tui/%.c,$(BUILD)/tests/tui/%,$(wildcard tests/tui/test_*.c))
 FAULT_TESTS := $(patsubst tests/fault/%.c,$(BUILD)/tests/fault/%,$(wildcard tests/fault/test_*.c))
-TEST_PROGRAMS := $(UNIT_TESTS) $(SCREEN_TESTS) $(FAULT_TESTS)
+TEST_PROGRAMS := $(BUILD)/tests/stip $(BUILD)/tests/cli/many $(UNIT_TESTS) $(SCREEN_TESTS) $(FAULT_TESTS)
 TEST_SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 
 DEPS = gcc make pkg-config libc6-dev libsqlite3-dev libncurses-dev libxlsxwriter-dev libutf8proc-dev libcsv-dev \
 	libexpat1-dev libsodium-dev zlib1g-dev
-DEPS_TEST = $(DEPS) libcmocka-dev tmux python3 python3-openpyxl libreoffice-calc sqlite3 procps
+DEPS_TEST = $(DEPS) libcmocka-dev tmux python3 python3-openpyxl libreoffice-calc fonts-crosextra-carlito unzip \
+	sqlite3 procps
 DEPS_LINT = $(DEPS) clang clang-format clang-tidy mandoc libclang-rt-14-dev
 
-.PHONY: help deps deps-test deps-lint all demo test lint bench fuzz install uninstall clean FORCE
+.PHONY: help deps deps-test deps-lint all demo test check lint tidy bench fuzz install uninstall clean FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
 help:
 	@echo 'make demo       set everything up, make an example school and open it'
 	@echo 'make test       set everything up and run every test'
+	@echo 'make check      run them without setting up; DAY=2027-03-02 on that day, TESTS="unit opp" those of these names'
 	@echo 'make all        build $(BUILD)/stip'
 	@echo 'make deps       install the Debian packages that are missing'
 	@echo 'make lint       format, static checks and the rules of the layers, on gcc and clang'
@@ -90,18 +93,27 @@ $(BUILD)/embedded.list: FORCE
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(TEST_SUPPORT) $(BUILD)/libstip.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
 
+# The program as the tests start it: it differs in one thing, the day that it has.
+$(BUILD)/tests/stip: $(BUILD)/src/main.o $(BUILD)/tests/support/day.o $(BUILD)/libstip.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
 demo: deps
-	@$(MAKE) --no-print-directory -s all
+	@$(MAKE) --no-print-directory -s -j$(CORES) all
 	@sh assets/demo.sh $(BUILD)/stip
 
 test: deps-test
-	@$(MAKE) --no-print-directory -s test-only
-.PHONY: test-only
-test-only: all $(TEST_PROGRAMS)
+	@$(MAKE) --no-print-directory -s -j$(CORES) check
+check: all $(TEST_PROGRAMS)
 	@BUILD=$(BUILD) sh tests/run.sh $(TESTS)
 
 lint: deps-lint
 	@sh tests/lint.sh
+
+# What clang-tidy says of each file; again when it, or what it includes, was changed.
+$(BUILD)/tidy/%.txt: %.c $(BUILD)/%.o .clang-tidy
+	@mkdir -p $(@D)
+	@clang-tidy --quiet $< -- -std=c17 $(filter-out -MMD -MP,$(CPPFLAGS)) 2>/dev/null | grep -E 'warning:|error:' >$@; true
+tidy: $(patsubst %.c,$(BUILD)/tidy/%.txt,$(SOURCES) src/main.c)
 
 # SECONDS of random bytes for each target; what breaks it is left in build/fuzz.
 SECONDS = 60

@@ -16,6 +16,9 @@ static const int64_t DAY_MS = INT64_C(24) * 60 * 60 * 1000;
 static bool clock_is_set;
 static int64_t set_ms;
 
+/* How much the clock that runs is ahead of the system's. */
+static int64_t ahead_ms;
+
 /* Seeded randomness: blocks that follow from the seed and their number, used byte by byte. */
 static struct {
 	bool seeded;
@@ -24,14 +27,17 @@ static struct {
 	size_t used;
 } stream;
 
-int64_t clock_ms(void)
+static int64_t running_ms(void)
 {
 	struct timespec now;
 
-	if (clock_is_set)
-		return set_ms++;
 	clock_gettime(CLOCK_REALTIME, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000 + ahead_ms;
+}
+
+int64_t clock_ms(void)
+{
+	return clock_is_set ? set_ms++ : running_ms();
 }
 
 int64_t clock_elapsed_ms(void)
@@ -50,14 +56,12 @@ static int days_of(int64_t ms)
 
 struct date clock_today(void)
 {
-	time_t now;
+	int64_t ms = clock_is_set ? set_ms : running_ms();
+	time_t now = (time_t)(ms / 1000);
 	struct tm local;
 
-	if (clock_is_set)
-		return date_from_days(days_of(set_ms));
-	now = time(NULL);
-	if (!localtime_r(&now, &local))
-		return date_from_days(days_of((int64_t)now * 1000));
+	if (clock_is_set || !localtime_r(&now, &local))
+		return date_from_days(days_of(ms));
 	return date_make(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
 }
 
@@ -77,6 +81,11 @@ void clock_set(struct date date, int hour)
 	clock_is_set = date_is_set(date);
 	if (clock_is_set)
 		set_ms = date_days(date) * DAY_MS + hour * (DAY_MS / 24);
+}
+
+void clock_shift(int64_t ms)
+{
+	ahead_ms = ms;
 }
 
 static void put_bits(unsigned char *out, uint64_t bits)

@@ -28,6 +28,10 @@ struct timestamp clock_timestamp(void);
  * one before. No date: the real clock again. */
 void clock_set(struct date date, int hour);
 
+/* From now on the real clock is this much ahead of the system's; only for tests, which have a day
+ * of their own. */
+void clock_shift(int64_t ms);
+
 /* Random bits of libsodium, or after random_seed() those that follow from the seed. */
 uint64_t random_bits(void);
 

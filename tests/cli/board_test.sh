@@ -1,7 +1,8 @@
 # Figures for the board without pupils, and laying those of several schools side by side: what comes out, and every file that is refused.
 . "$(dirname "$0")/../support/lib.sh"
+. "$here/../workbook/office.sh"
 export STIP_DB=$dir/school.db
-ok 'an example school' "$STIP" demo --pupils 40 --years 3 --date 2026-11-28
+ok 'an example school' example "$STIP_DB" 40 3 1 2026-11-28
 stip() { "$STIP" --as DIR "$@"; }
 fails 'the figures of a year' 0 'onder de vijf' stip export bestuur --schooljaar 2025-2026 -o "$dir/horizon.json"
 unset_db() { env -u STIP_DB "$@"; }
@@ -54,10 +55,8 @@ ok 'with a real school' merge "$dir/horizon.json" "$dir/akker.json" "$dir/berg.j
 fails 'a workbook' 0 'bestuur.xlsx' merge "$dir/horizon.json" "$dir/akker.json" -o "$dir/bestuur.xlsx"
 fails 'not over what is there' 5 '--force' merge "$dir/horizon.json" "$dir/akker.json" -o "$dir/bestuur.xlsx"
 merge "$dir/horizon.json" "$dir/akker.json" --csv >"$dir/bestuur.csv"
-counted() { /usr/bin/python3 "$here/../workbook/readback_norms.py" "$@"; }
+counted() { ask readback_norms "$@"; }
 ok 'the workbook says the same' counted merged "$dir/bestuur.xlsx" "$dir/bestuur.csv"
-. "$here/../workbook/office.sh"
-read_back() { /usr/bin/python3 "$here/../workbook/readback.py" "$@"; }
 recalculated 'the workbook' "$dir/bestuur.xlsx"
 
 # Refused, each with the file named; nothing is made then.
@@ -103,4 +102,5 @@ refused 'one school twice' 5 'zijn van dezelfde school (BRIN 11BB)' merge "$one"
 refused 'too large' 1 'large.json' merge "$one" "$dir/large.json" -o "$dir/none.xlsx"
 refused 'a directory' 1 "$dir" merge "$one" "$dir" -o "$dir/none.xlsx"
 refused 'two forms at once' 2 'niet meer dan één' merge "$one" --csv -o "$dir/none.xlsx"
+now
 exit $status

@@ -15,42 +15,76 @@ ok 'with an evening school' fill_quality
 LISTINGS=$("$STIP" list | sed '/^$/,$d; s/ .*//')
 KINDS=$("$STIP" help export | sed -n 's/^stip export \([a-z]*\) .*/\1/p')
 # the year in which it left once
-LEFT=$(sqlite3 "$STIP_DB" "SELECT strftime('%Y', 'now', '-900 days', '-7 months')")
+LEFT=$(sqlite3 "$STIP_DB" "SELECT strftime('%Y', '$DAY', '-900 days', '-7 months')")
 FILTERS=('' '--klas 2C' '--klas 3B' '--leerling 777' '--schooljaar 2026' "--schooljaar $LEFT")
 
-# A workbook taken apart.
+# All workbooks in $dir/books, taken apart, each behind a line with its name; then they are gone.
+unpack() {
+	/usr/bin/python3 -c '
+import os, sys, zipfile
+out = sys.stdout.buffer
+for entry in sorted(os.scandir(sys.argv[1]), key=lambda entry: entry.name):
+    out.write(f"\n== book {entry.name}\n".encode())
+    if zipfile.is_zipfile(entry.path):
+        with zipfile.ZipFile(entry.path) as book:
+            for name in book.namelist(): out.write(book.read(name))
+    else:
+        out.write(open(entry.path, "rb").read())
+    os.remove(entry.path)' "$dir/books"
+}
+mkdir "$dir/books"
+MANY=${STIP%/*}/cli/many
+
+# A workbook by the program itself, taken apart.
 book() { # ACTOR KIND WHAT…
-	"$STIP" --as "$1" export "${@:2}" -o "$dir/canary.xlsx" --force && unpack
-	rm -f "$dir/canary.xlsx"
+	"$STIP" --as "$1" export "${@:2}" -o "$dir/books/$2.xlsx"
+	unpack
 }
 
-# All that an actor can read about pupils.
-reads() { # ACTOR
+# All that an actor can read about pupils, as command lines.
+questions() {
 	for listing in $LISTINGS; do
 		for form in '' '--csv --raw'; do
-			# shellcheck disable=SC2086 # words on purpose
-			"$STIP" --as "$1" list "$listing" $form
+			echo "list $listing $form"
 		done
 		for filter in "${FILTERS[@]}"; do # JSON holds every column
-			# shellcheck disable=SC2086
-			"$STIP" --as "$1" list "$listing" $filter --json
+			echo "list $listing $filter --json"
 		done
-		"$STIP" --as "$1" --peildatum 01-10-2030 list "$listing" --json
-		"$STIP" --as "$1" --peildatum gisteren list "$listing" --json
+		echo "--peildatum 01-10-2030 list $listing --json"
+		echo "--peildatum gisteren list $listing --json"
 	done
 	for number in 777 0777 7; do
-		"$STIP" --as "$1" show leerling $number
+		echo "show leerling $number"
 	done
 	for kind in $KINDS; do
 		for what in '--leerling 777' '--klas 2C' '--klas 3B' '' "--schooljaar $LEFT"; do
-			# shellcheck disable=SC2086
-			book "$1" "$kind" $what
+			echo "export $kind $what"
 		done
 	done
-	book "$1" iop --leerling 777 --voorbereiding
-	book "$1" iop --voorbereiding
-	book "$1" overdracht --leerling 777 --voor mbo
-	book "$1" overdracht --leerling 777 --voor werk
+	echo 'export iop --leerling 777 --voorbereiding'
+	echo 'export iop --voorbereiding'
+	echo 'export overdracht --leerling 777 --voor mbo'
+	echo 'export overdracht --leerling 777 --voor werk'
+}
+
+# asked ACTOR, of command lines: what each says, behind a line with its words, in one process as if by stip (many.c); workbooks taken apart.
+asked() {
+	awk -v books="$dir/books" '$1 == "export" {$0 = $0 " -o " books "/" NR ".xlsx"} {$1 = $1; gsub(/ /, "\t"); print}' |
+		"$MANY" "$STIP_DB" "$1"
+	unpack
+}
+reads() { questions | asked "$1"; } # ACTOR
+
+# answer FILE WORDS…: what was said after this command line
+answer() {
+	awk -v line="== ${*:2}" '/^== / {on = index($0 " ", line " ") == 1} on' "$1"
+}
+# the one process and the program say the same: ACTOR, behind reads
+same_as_program() {
+	for line in "list leerlingen --json" "list taken --json" "--peildatum 01-10-2030 list koers --json" 'show leerling 777'; do
+		# shellcheck disable=SC2086 # words on purpose
+		cmp <("$STIP" --as "$1" $line 2>&1) <(answer "$dir/heard" $line | tail -n +2) || return 1
+	done
 }
 
 # Everything that the command line can say to an actor, in one stream; workbooks taken apart.
@@ -69,18 +103,18 @@ everything() { # ACTOR
 	printf 'Stamnummer;Laatste dag;Bestemming\n777;01-10-2020;W10\n' | "$STIP" --as "$1" import uitstroom -
 	printf 'code;vak\nXYZ;iets\n' | "$STIP" --as "$1" import vakken -
 }
-unpack() { /usr/bin/python3 -c '
-import sys, zipfile
-book = zipfile.ZipFile(sys.argv[1])
-for name in book.namelist(): sys.stdout.buffer.write(book.read(name))' "$dir/canary.xlsx"; }
 
+# everybody sees the settings, and was asked everything: who hears nothing proves nothing
+heard_it_out() {
+	grep -aq competenties_max "$dir/heard" && [ "$(grep -ac '^== \(list\|--peildatum\|show\|export\) ' "$dir/heard")" -ge "$(questions | wc -l)" ]
+}
 
 hidden() { # ACTOR
 	everything "$1" >"$dir/heard" 2>&1
 	if LC_ALL=C grep -ai "$CANARY" "$dir/heard"; then
 		return 1
 	fi
-	grep -q competenties_max "$dir/heard" # everybody sees the settings; who hears nothing proves nothing
+	heard_it_out && same_as_program "$1"
 }
 
 # what is shielded is for the care coordinator alone, and for no workbook but its own

@@ -40,17 +40,17 @@ ok 'to the company that was' handover JAN werk --ontvanger 'bakkerij SMIT'
 rm -f "$dir/x.xlsx"
 refused 'no consent' 'Leg die eerst vast' "DELETE FROM consent WHERE id = 381"
 refused 'a refusal' 'geweigerd door Ria van den Berg' "UPDATE consent SET given = 0 WHERE id = 381"
-refused 'withdrawn' 'van Ria van den Berg is ingetrokken' "UPDATE consent SET withdrawn_on = date('now') WHERE id = 381"
-refused 'expired' 'Vraag die opnieuw' "UPDATE consent SET ends_on = date('now', '-1 day') WHERE id = 381"
+refused 'withdrawn' 'van Ria van den Berg is ingetrokken' "UPDATE consent SET withdrawn_on = date('$DAY') WHERE id = 381"
+refused 'expired' 'Vraag die opnieuw' "UPDATE consent SET ends_on = date('$DAY', '-1 day') WHERE id = 381"
 refused 'for another purpose' 'geen toestemming' "UPDATE consent SET purpose = 'FOT' WHERE id = 381"
 ok 'the audit has every refusal' test "$(audit 'denied export overdracht' pupil)" = 7
-change "UPDATE outflow_advice SET advised_on = date('now', '-370 days') WHERE id = 391"
+change "UPDATE outflow_advice SET advised_on = date('$DAY', '-370 days') WHERE id = 391"
 fails 'an advice that is too old' 1 'ouder dan een jaar' handover JAN mbo
 change "DELETE FROM outflow_advice WHERE id = 391"
 fails 'no advice' 1 'nog geen uitstroomadvies' handover JAN mbo
-change "INSERT INTO outflow_advice VALUES (391, 1, (SELECT id FROM pupil WHERE number = '00123'), date('now', '-1 year'), 'VER', 'OND', 'POS', NULL, NULL)"
+change "INSERT INTO outflow_advice VALUES (391, 1, (SELECT id FROM pupil WHERE number = '00123'), date('$DAY', '-1 year'), 'VER', 'OND', 'POS', NULL, NULL)"
 ok 'an advice of a year ago' handover JAN mbo
-change "UPDATE consent SET withdrawn_on = date('now') WHERE id = 381"
+change "UPDATE consent SET withdrawn_on = date('$DAY') WHERE id = 381"
 rm -f "$dir/x.xlsx"
 fails 'after withdrawing not again' 4 'ingetrokken' handover JAN mbo
 ok 'nothing was made of what was refused' test ! -e "$dir/x.xlsx" -a -z "$(find "$dir" -name '.stip-*')"
@@ -82,7 +82,7 @@ ok 'a dossier with care is logged' test "$(audit 'read care' pupil)" = 2
 snapshot show_care_mentor steady section JAN 'Zorg en begeleiding'
 ok 'the mentor reads that there is more' grep -q 'afgeschermd, vraag de zorgcoördinator' <(section JAN 'Zorg en begeleiding')
 ok 'but not what' test "$("$STIP" --as JAN show leerling 123 | grep -c "$SHIELDED")" = 0
-change "INSERT INTO lesson_group_pupil VALUES (9, 1, 1, (SELECT id FROM pupil WHERE number = '00123'), date('now', '-9 days'), NULL)"
+change "INSERT INTO lesson_group_pupil VALUES (9, 1, 1, (SELECT id FROM pupil WHERE number = '00123'), date('$DAY', '-9 days'), NULL)"
 ok 'a teacher of the pupil reads a dossier' grep -q 'Leerdoelen' <("$STIP" --as KOK show leerling 123)
 ok 'but nothing of this' test -z "$(section KOK 'Zorg en begeleiding')"
 ok 'nor for the pupil' test -z "$(section 123 'Zorg en begeleiding')"

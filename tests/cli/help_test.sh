@@ -10,6 +10,10 @@ snapshot help_import "$STIP" help import
 ok 'help of a command is that of --help' cmp <("$STIP" help staff) <("$STIP" staff --help)
 ok 'version' grep -qE '^stip [0-9]+\.[0-9]+' <("$STIP" --version)
 
+only_tests() { grep -qa BEGAN "$STIP" && ! grep -qa BEGAN "$PROGRAM"; }
+ok 'only the tests can say what day it is' only_tests
+ok 'the program itself says the same' cmp <("$PROGRAM" --help) <("$STIP" --help)
+
 "$STIP" help --man >"$dir/stip.1"
 lint() { ! mandoc -Tlint -Wwarning "$dir/stip.1" | grep . ; }
 if command -v mandoc >/dev/null; then

@@ -32,7 +32,7 @@ fails 'an empty file' 1 '' "$STIP" import leerlingen - </dev/null
 fails 'not for a mentor' 4 '' "$STIP" --as JAN import leerlingen "$dir/leerlingen.csv"
 
 # attendance, from the template that comes with Stip
-year=$(sqlite3 "$STIP_DB" "SELECT name FROM school_year WHERE date('now') BETWEEN starts_on AND ends_on")
+year=$(sqlite3 "$STIP_DB" "SELECT name FROM school_year WHERE date('$DAY') BETWEEN starts_on AND ends_on")
 sed -e 's/^012345/00123/' -e 's/^012346/124/' -e "s/2026-2027/$year/" "$here/../../assets/aanwezigheid.csv" >"$dir/aanwezig.csv"
 ok 'attendance, a dry run' grep -q '2 regels in het bestand, 2 nieuw' <("$STIP" import aanwezigheid --dry-run "$dir/aanwezig.csv")
 ok 'which writes nothing' test "$(sqlite3 "$STIP_DB" 'SELECT count(*) FROM attendance')" = 0

@@ -19,14 +19,14 @@ ok 'OPP of a pupil' count 1 opp --leerling 123
 ok 'who left has no OPP to make' count 0 opp --leerling 200
 ok 'leavers of a class' count 1 uitstroom --klas 3B
 ok 'leavers of a pupil' count 1 uitstroom --leerling 0201
-year=$(sqlite3 "$STIP_DB" "SELECT strftime('%Y', 'now', '-500 days', '-7 months')")
+year=$(sqlite3 "$STIP_DB" "SELECT strftime('%Y', '$DAY', '-500 days', '-7 months')")
 ok 'leavers of a year that the calendar does not have' count 1 uitstroom --schooljaar "$year"
 ok 'follow-up of a class' count 0 nazorg --klas 3B
 ok 'follow-up of a pupil' grep -q 'gedaan' <("$STIP" list nazorg --leerling 00201)
 ok 'before leaving nobody left' count 0 uitstroom --leerling 200 --peildatum -4
 ok 'and the OPP was due' count 1 opp --leerling 200 --peildatum -4
 
-snapshot show_opp steady "$STIP" show leerling 123
+usual_snapshot show_opp steady "$STIP" show leerling 123
 snapshot show_leaver steady "$STIP" show leerling 00200
 opp_of() { "$STIP" --as "$1" show leerling 123 | sed -n '/^OPP/,$p'; }
 ok 'the care coordinator reads what is shielded' grep -q 'slaapt slecht' <(opp_of ZOR)
@@ -73,9 +73,8 @@ for list in uitstroomprofielen factoren ondersteuning verzorgers handtekeningen 
 	"$STIP" list "$list" >"$dir/$list.csv"
 	ok "$list comes back" grep -q '^0 nieuw, 0 gewijzigd, [1-9]' <("$STIP" import "$list" "$dir/$list.csv")
 done
-today=$(date +%d-%m-%Y)
-sed -i "s/^W50;ARE;;$/W50;ARE;;$today/" "$dir/bestemming-profiel.csv"
+sed -i "s/^W50;ARE;;$/W50;ARE;;$(today)/" "$dir/bestemming-profiel.csv"
 echo 'T10;ASU;;' >>"$dir/bestemming-profiel.csv"
 ok 'a pair is known by both its parts' grep -q '^1 nieuw, 1 gewijzigd, 13 hetzelfde' <("$STIP" import bestemming-profiel "$dir/bestemming-profiel.csv")
-ok 'and is there' grep -q "^W50;ARE;;$today" <("$STIP" list bestemming-profiel)
+ok 'and is there' grep -q "^W50;ARE;;$(today)" <("$STIP" list bestemming-profiel)
 exit $status

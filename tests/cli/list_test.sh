@@ -31,7 +31,7 @@ ok 'a mentor has the own class' test "$("$STIP" --as jan list leerlingen --csv |
 later() { "$STIP" list taken --klas 3B --peildatum +5 | grep 'AFSPR'; }
 ok 'what is due counts from the reference date' grep -q '^vandaag ' <(later)
 
-snapshot show steady "$STIP" show leerling 00123
+usual_snapshot show steady "$STIP" show leerling 00123
 fails 'no such dossier' 3 'stamnummer 404' "$STIP" show leerling 404
 fails 'not for this mentor' 3 'niet voor jou' "$STIP" --as JAN show leerling 777
 

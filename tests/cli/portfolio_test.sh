@@ -38,7 +38,7 @@ ok 'the pupil has the own portfolio' grep -q Receptenboek <(as 00123 list portfo
 
 # the dossier
 sections() { as "$1" show leerling 123 | sed -n '/^Stages$/,/^Koers$/p' | sed '$d'; }
-snapshot show_portfolio steady sections JAN
+usual_snapshot show_portfolio steady sections JAN
 dossier() { as "$1" show leerling 123; }
 for heading in Stages Portfolio Resultaten Certificaten Aanwezigheid Diploma; do
 	ok "the mentor reads $heading" grep -qx "$heading" <(dossier JAN)

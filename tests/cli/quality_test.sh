@@ -10,7 +10,7 @@ ok 'and a director' "$STIP" staff add DIR Gerda van Wijk --rol directeur
 SCHOOL='peilingen kwaliteitsdoelen kwaliteitsacties kwaliteitskaarten zelfevaluatie avonden'
 as() { "$STIP" --as "$@"; }
 rows() { as "$@" --csv --raw | tail -n +2 | wc -l; }
-year=$(sqlite3 "$STIP_DB" "SELECT name FROM school_year WHERE date('now') BETWEEN starts_on AND ends_on")
+year=$(sqlite3 "$STIP_DB" "SELECT name FROM school_year WHERE date('$DAY') BETWEEN starts_on AND ends_on")
 
 # who may see the school as a whole, and who may not
 for listing in $SCHOOL; do
@@ -41,8 +41,7 @@ ok 'nor evaluated' grep -q ';loopt;' <(as DIR --peildatum gisteren list kwalitei
 
 # surveys, from the template that comes with Stip
 sqlite3 "$STIP_DB" 'DELETE FROM survey'
-day=$(date +%d-%m-%Y)
-sed -E "s/2025-2026/$year/; s/[0-9]{2}-[0-9]{2}-20[0-9]{2};/$day;/" "$here/../../assets/peilingen.csv" >"$dir/peilingen.csv"
+sed -E "s/2025-2026/$year/; s/[0-9]{2}-[0-9]{2}-20[0-9]{2};/$(today);/" "$here/../../assets/peilingen.csv" >"$dir/peilingen.csv"
 before=$(sqlite3 "$STIP_DB" 'SELECT max(sequence) FROM audit')
 snapshot import_surveys_dry_run steady as DIR import peilingen --dry-run "$dir/peilingen.csv"
 ok 'a dry run writes nothing' test "$(sqlite3 "$STIP_DB" 'SELECT max(sequence) FROM audit')" = "$before"
@@ -54,13 +53,13 @@ ok 'changes nothing' test "$(sqlite3 "$STIP_DB" 'SELECT max(sequence) FROM audit
 ok 'what was exported comes back as it is' grep -q '0 nieuw, 0 gewijzigd, 5 ongewijzigd' <("$STIP" import peilingen "$dir/out.csv")
 cat >"$dir/bad.csv" <<END
 groep;schooljaar;datum;uitgenodigd;antwoorden;gemiddelde
-partners in de omgeving;$year;$day;10;0;3,1
-personeel;$year;$day;10;11;4,7
-VPE;$year;$day;10;9;0,9
-VOU;1999-2000;$day;;9;3
+partners in de omgeving;$year;$(today);10;0;3,1
+personeel;$year;$(today);10;11;4,7
+VPE;$year;$(today);10;9;0,9
+VOU;1999-2000;$(today);;9;3
 VOU;$year;01-01-2001;;9;3
-PLL;$year;$day;;;3,2
-PLL;$year;$day;;;3,3
+PLL;$year;$(today);;;3,2
+PLL;$year;$(today);;;3,3
 END
 snapshot import_surveys_bad steady "$STIP" import peilingen "$dir/bad.csv"
 ok 'one bad line means no line' test "$(sqlite3 "$STIP_DB" 'SELECT count(*) FROM survey')" = 5

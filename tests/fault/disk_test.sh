@@ -1,7 +1,7 @@
 # A full disk, a directory without write permission, a file that may not grow: a clear message, nothing lost, nothing half done.
 . "$(dirname "$0")/../support/lib.sh"
 db=$dir/school.db
-"$STIP" --db "$db" demo --pupils 30 --years 1 --seed 1 --date 2026-11-22 >/dev/null 2>&1
+example "$db" 30 1 1 2026-11-22
 {
 	echo 'Stamnummer;Roepnaam;Achternaam;Klas'
 	seq 400 | awk '{printf "8%05d;Kind%d;Achternaam%d;1A\n", $1, $1, $1}'
@@ -55,7 +55,7 @@ done
 mkdir "$dir/schijf"
 if mount -t tmpfs -o size=8m tmpfs "$dir/schijf" 2>/dev/null; then
 	trap 'umount "$dir/schijf"' EXIT
-	"$STIP" --db "$dir/schijf/school.db" demo --pupils 20 --years 1 --seed 1 --date 2026-11-22 >/dev/null 2>&1
+	example "$dir/schijf/school.db" 20 1 1 2026-11-22
 	staff_of "$dir/schijf/school.db" >/dev/null 2>&1
 	before=$(pupils "$dir/schijf/school.db")
 	dd if=/dev/zero of="$dir/schijf/vulling" bs=4k 2>/dev/null

@@ -5,7 +5,9 @@ compare.py figures STIP FILE DAY… [--klas KLAS]  per reference date, of the sc
 compare.py cases STIP FILE DAY                   also who is in which case
 compare.py settings FILE DAY                     each setting that FILE has from 2000 on makes a difference
 """
+import functools
 import json
+import os
 import subprocess
 import sys
 from collections import Counter
@@ -22,6 +24,16 @@ def asked(stip, path, day, *words):
 
 def word(c):
     return {True: "ja", False: "nee"}.get(c.met, "nog niet" if c.known else "onbekend")
+
+
+@functools.lru_cache(maxsize=2)
+def tables(path, _written):
+    return facts.tables(path)
+
+
+def raw_of(path):
+    """The rows of a file, read once as long as it is the same."""
+    return tables(path, os.stat(path).st_mtime_ns)
 
 
 class Second:
@@ -58,9 +70,18 @@ def of(cases, norm, year):
     return Counter({k: n for k, n in cases.items() if k[:2] == (norm, year)})
 
 
-def compare_day(stip, path, raw, day, class_name):
+@functools.lru_cache(maxsize=4)
+def counted_again(path, _written, day):
+    return Second(raw_of(path), day)
+
+
+def second_of(path, day):
+    return counted_again(path, os.stat(path).st_mtime_ns, day)
+
+
+def compare_day(stip, path, day, class_name):
     """The number of norms and years compared, and of those that differ."""
-    second = Second(raw, day)
+    second = second_of(path, day)
     counted = second.figures(class_name)
     rows = asked(stip, path, day, "normen", *(["--klas", class_name] if class_name else []))
     said = {(r["code"], r["year_name"]): (r["n"], r["d"], r["not_due"], r["unknown"]) for r in rows}
@@ -87,16 +108,16 @@ def figures(stip, path, *words):
         at = days.index("--klas")
         class_name = days[at + 1]
         del days[at:at + 2]
-    raw, compared, wrong = facts.tables(path), 0, 0
+    compared, wrong = 0, 0
     for day in days:
-        more, bad = compare_day(stip, path, raw, day, class_name)
+        more, bad = compare_day(stip, path, day, class_name)
         compared, wrong = compared + more, wrong + bad
     print(f"{4 * compared} figures of {compared} norms and years, {wrong} differ")
     return wrong or not compared
 
 
 def cases(stip, path, day):
-    second, said = Second(facts.tables(path), day), said_cases(asked(stip, path, day, "onderbouwing"))
+    second, said = second_of(path, day), said_cases(asked(stip, path, day, "onderbouwing"))
     mine = Counter(second.cases())
     keys = sorted({k[:2] for k in (said - mine) + (mine - said)})
     for key in keys:
@@ -108,7 +129,7 @@ def cases(stip, path, day):
 
 
 def settings(path, day):
-    raw, without = facts.tables(path), []
+    raw, without = raw_of(path), []
     rows = [s for s in raw["setting"] if s["valid_from"] == "2000-01-01"]
     with_all = Second(raw, day).figures()
     for row in rows:
@@ -119,5 +140,7 @@ def settings(path, day):
     return bool(without) or not rows
 
 
+COMMANDS = {"figures": figures, "cases": cases, "settings": settings}
+
 if __name__ == "__main__":
-    sys.exit(int({"figures": figures, "cases": cases, "settings": settings}[sys.argv[1]](*sys.argv[2:])))
+    sys.exit(int(COMMANDS[sys.argv[1]](*sys.argv[2:])))

@@ -2,16 +2,14 @@
 # Every norm of an example school is counted a second time, in Python from the raw rows (norms.py), and must be what the program says: per school year
 # and class, on several reference dates, with all norms on, at the edges of the definitions (edges.sql) and with other settings.
 . "$(dirname "$0")/../support/lib.sh"
-PYTHON=/usr/bin/python3
 
 # same NAME COMMAND…: as ok, and what was said is shown also when it is right: how much was compared, and what not.
 same() {
 	ok "$@"
 	sed 's/^/# /' "$dir/said" | tail -8
 }
-figures() { "$PYTHON" "$here/compare.py" figures "$STIP" "$@"; }
-cases() { "$PYTHON" "$here/compare.py" cases "$STIP" "$@"; }
-school() { "$STIP" --db "$1" demo --pupils "$2" --years 6 --date 2026-11-28 --seed 3; }
+figures() { ask compare figures "$STIP" "$@"; }
+cases() { ask compare cases "$STIP" "$@"; }
 put() { "$STIP" --db "$1" --as ADM settings "$2" "$3" --vanaf "${4:-2000-01-01}"; }
 # put_all FILE CODE=VALUE…, from 2000 on
 put_all() {
@@ -20,9 +18,10 @@ put_all() {
 	shift
 	for one; do put "$file" "${one%%=*}" "${one#*=}" || return 1; done
 }
-settings() { "$PYTHON" "$here/compare.py" settings "$1" 2026-11-28 && figures "$1" 2026-11-28 2025-11-10; }
+settings() { ask compare settings "$1" 2026-11-28 && figures "$1" 2026-11-28 2025-11-10; }
 
-ok 'an example school' school "$dir/tidy.db" 60
+ok 'an example school' example "$dir/tidy.db" 60 6 3 2026-11-28
+reader "$here" # behind it, for then the day is that of the school
 cp "$dir/tidy.db" "$dir/edges.db"
 ok 'with what is not tidy' sqlite3 -bail "$dir/edges.db" <"$here/edges.sql"
 same 'as it is' figures "$dir/tidy.db" 2026-11-28 2026-08-01
@@ -45,6 +44,7 @@ later() {
 ok 'settings that changed over the years' later "$dir/later.db"
 same 'count for the years since' figures "$dir/later.db" 2026-11-28 2025-11-10
 
-ok 'a school of the usual size' school "$dir/usual.db" 170
-same 'of that size' figures "$dir/usual.db" 2026-11-28
+ok 'a school of the usual size' example "$dir/usual.db" 170 6 1 2026-11-22
+same 'of that size' figures "$dir/usual.db" 2026-11-22
+reader_done
 exit $status

@@ -1,7 +1,8 @@
 # Read by the shell tests: . "$(dirname "$0")/../support/lib.sh"
-# STIP is the program, WORK a directory that goes when the run ends.
+# STIP is the program as tests start it (PROGRAM as everybody does), WORK a directory that goes when the run ends, DAY the day on which STIP runs.
 set -u
-: "${STIP:=$PWD/build/stip}" "${WORK:=$(mktemp -d)}"
+: "${DAY:?is set by tests/run.sh; start this test with: sh tests/run.sh $(basename "$0")}"
+: "${STIP:=$PWD/build/tests/stip}" "${WORK:=$(mktemp -d)}"
 export LC_ALL=C.UTF-8 TZ=UTC
 here=$(cd "$(dirname "$0")" && pwd)
 dir=$(mktemp -d "$WORK/XXXXXX")
@@ -52,4 +53,48 @@ snapshot() {
 		sed 's/^/# /' "$dir/diff" | head -40
 		status=1
 	fi
+}
+
+# usual_snapshot NAME COMMAND…: the same, of what depends on the time of the year: it is compared on the usual day, and succeeds on others.
+usual_snapshot() {
+	if [ "$DAY" = "$USUAL_DAY" ]; then
+		snapshot "$@"
+	else
+		ok "$@"
+	fi
+}
+
+# example FILE PUPILS YEARS SEED DATE: an example school, made once for all tests that ask for the same (those in C too, see tests_example.c).
+# The test is on its day from then on.
+example() {
+	DAY=$5
+	kept=$WORK/example-$2-$3-$4-$5.db
+	(
+		flock 9
+		[ -e "$kept" ] || { "$STIP" --db "$kept.half" demo --pupils "$2" --years "$3" --seed "$4" --date "$5" && mv "$kept.half" "$kept"; }
+	) 9>"$kept.lock" && cp "$kept" "$1"
+}
+
+# reader DIRECTORY: one process of Python that answers ask with the modules there, for starting it takes longer than what it does.
+reader() {
+	coproc reader { exec /usr/bin/python3 "$(dirname "$0")/../support/reader.py" "$1"; }
+	reader_pid=$reader_PID
+	exec 7>&"${reader[1]}" 8<&"${reader[0]}"
+	eval "exec ${reader[1]}>&- ${reader[0]}<&-" # else it would never see an end
+}
+reader_done() {
+	exec 7>&-
+	wait "$reader_pid"
+}
+# ask MODULE COMMAND…
+ask() {
+	local line IFS=$'\x1f'
+	printf '%s\n' "${*//$'\n'/ }" >&7
+	while read -r line <&8; do
+		case $line in
+		$'\x04'*) return "${line#?}" ;;
+		esac
+		printf '%s\n' "$line"
+	done
+	return 1
 }

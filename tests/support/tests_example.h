@@ -17,6 +17,9 @@ struct date day(const char *iso);
 /* Makes the file anew, with the progress told as it was and the system as actor afterwards. In a
  * process of its own: keys are never given twice in one process, so only the first one is the same
  * each time. */
+void build_anew(const char *path, const struct example_options *options);
+
+/* The same, but made once for all test programs that ask for it: path is only read. */
 void build(const char *path, const struct example_options *options);
 
 /* The file with the system as actor and the clock on that day. */

@@ -11,12 +11,14 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/file.h"
 #include "db/write.h"
 #include "exchange/reference.h"
 #include "model/entities.h"
 #include "model/iop.h"
 #include "model/pupil.h"
 #include "model/school.h"
+#include "once.h"
 
 #include <cmocka.h>
 
@@ -102,26 +104,60 @@ static void fill(struct school_file *s)
 	save(s, &lesson_group_pupil_entity, &member);
 }
 
+/* Beside the school: what its struct says. */
+static void ids_path(const char *path, char out[512])
+{
+	snprintf(out, 512, "%.*s/school.ids", (int)(strrchr(path, '/') - path), path);
+}
+
+/* At eight o'clock, so that every key that a test makes comes after those of the school. */
+static void make_school(const char *path, void *context)
+{
+	struct school_file s = {0};
+	struct period_card period;
+	char ids[512];
+	(void)context;
+	clock_set(date_make(2026, 10, 10), 8);
+	s.db = db_open(path, DB_CREATE, &s.err);
+	need(s.db != NULL, "open", &s.err);
+	access_system(s.db);
+	need(change_begin(s.db, "Proefschool", &s.err) && reference_load(s.db, &s.err), "reference",
+	    &s.err);
+	fill(&s);
+	need(change_commit(s.db, &s.err), "commit", &s.err);
+	need(period_current(s.db, &period, &s.err), "period", &s.err);
+	s.period = period.id;
+	s.previous = period.previous;
+	db_close(s.db);
+	s.db = NULL;
+	ids_path(path, ids);
+	need(file_write(ids, true, &s, sizeof s, &s.err), "ids", &s.err);
+}
+
+/* A copy of what the first test made: that takes a tenth of the time. */
 struct school_file *school_open(void)
 {
 	static int number;
 	struct school_file *s = xcalloc(1, sizeof *s);
-	const char *work = getenv("WORK");
+	struct buffer bytes = {0};
+	struct error err = {0};
+	char path[200], ids[512];
 	entities_set(entities_all);
+	snprintf(path, sizeof path, "%s/school.db", work());
+	ids_path(path, ids);
+	once(path, make_school, NULL);
+	need(file_read(ids, sizeof *s, &bytes, &err) && bytes.len == sizeof *s, "ids", &err);
+	memcpy(s, bytes.text, sizeof *s);
+	buffer_clear(&bytes);
+	snprintf(s->path, sizeof s->path, "%s/school-%d-%d.db", work(), (int)getpid(), number++);
+	need(file_read(path, 1 << 24, &bytes, &err) &&
+	         file_write(s->path, true, bytes.text, bytes.len, &err),
+	    "copy", &err);
+	buffer_done(&bytes);
 	clock_set(date_make(2026, 10, 10), 9);
-	snprintf(s->path, sizeof s->path, "%s/school-%d-%d.db", work ? work : "/tmp", (int)getpid(),
-	    number++);
-	s->db = db_open(s->path, DB_CREATE, &s->err);
+	s->db = db_open(s->path, DB_WRITE, &s->err);
 	need(s->db != NULL, "open", &s->err);
 	access_system(s->db);
-	need(change_begin(s->db, "Proefschool", &s->err) && reference_load(s->db, &s->err),
-	    "reference", &s->err);
-	fill(s);
-	need(change_commit(s->db, &s->err), "commit", &s->err);
-	struct period_card period;
-	need(period_current(s->db, &period, &s->err), "period", &s->err);
-	s->period = period.id;
-	s->previous = period.previous;
 	return s;
 }
 

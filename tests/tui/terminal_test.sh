@@ -3,7 +3,7 @@
 unset TMUX
 session="stip-$$"
 db=$dir/school.db
-"$STIP" --db "$db" demo --pupils 40 --years 2 --seed 1 --date 2026-11-22 >/dev/null 2>&1
+example "$db" 40 2 1 2026-11-22
 
 in_tmux() { tmux -L "$session" "$@"; }
 start() { # COLS ROWS: the mentor of 3B

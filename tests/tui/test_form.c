@@ -14,6 +14,7 @@
 #include "model/iop.h"
 #include "model/school.h"
 #include "tui/form.h"
+#include "once.h"
 
 /* Last, for its macro fail() would hide ours. */
 #include <cmocka.h>
@@ -242,11 +243,10 @@ static void any_keys(void **state)
 
 static int start(void **state)
 {
-	const char *work = getenv("WORK");
 	struct error err = {0};
 
 	(void)state;
-	snprintf(path, sizeof path, "%s/form-%d.db", work ? work : "/tmp", (int)getpid());
+	snprintf(path, sizeof path, "%s/form-%d.db", work(), (int)getpid());
 	clock_set(date_make(2026, 11, 22), 9);
 	entities_set(entities_all);
 	db = db_open(path, DB_CREATE, &err);

@@ -67,6 +67,25 @@ static void set_clock(void **state)
 	assert_true(clock_ms() < now + 600000);
 }
 
+static void ahead(void **state)
+{
+	const int64_t week = INT64_C(7) * 24 * 3600000;
+	int64_t now = clock_ms();
+	struct date today = clock_today();
+
+	(void)state;
+	clock_shift(week);
+	assert_in_range(clock_ms() - now, week, week + 600000);
+	assert_in_range(date_days(clock_today()) - date_days(today), 7, 8);
+	/* A clock that was set stands where it was set. */
+	clock_set(date_make(2026, 11, 22), 9);
+	assert_string_equal(clock_today().iso, "2026-11-22");
+	clock_set((struct date){""}, 0);
+	assert_true(clock_ms() >= now + week);
+	clock_shift(0);
+	assert_in_range(clock_ms(), now, now + 600000);
+}
+
 static int compare_ids(const void *a, const void *b)
 {
 	const int64_t *x = a, *y = b;
@@ -197,6 +216,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(real_clock),
 	    cmocka_unit_test(set_clock),
+	    cmocka_unit_test(ahead),
 	    cmocka_unit_test(keys),
 	    cmocka_unit_test(keys_at_odd_times),
 	    cmocka_unit_test(real_random),
@@ -205,5 +225,7 @@ int main(void)
 	    cmocka_unit_test(same_school),
 	};
 
+	/* here time itself is what is tested */
+	clock_shift(0);
 	return cmocka_run_group_tests_name("clock", tests, NULL, NULL);
 }

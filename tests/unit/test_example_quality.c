@@ -24,7 +24,6 @@ static int set_up(void **state)
 	if (!example_directory())
 		return -1;
 	some.seed = 1;
-	some.pupils = 120;
 	some.date = day(TODAY);
 	build(path_of("some.db"), &some);
 	return 0;

@@ -20,6 +20,7 @@
 #include "model/entities.h"
 #include "model/iop.h"
 #include "tests_school.h"
+#include "once.h"
 
 #include <cmocka.h>
 
@@ -152,11 +153,10 @@ static void failed_migration_leaves_the_file_as_it_was(void **state)
 static struct db *bring_up_to_date(const char *name, int version)
 {
 	struct error err = {0};
-	const char *work = getenv("WORK");
 	char path[300], backup[400];
 	entities_set(entities_all);
 	clock_set(date_make(2026, 10, 10), 9);
-	snprintf(path, sizeof path, "%s/%s", work ? work : "/tmp", name);
+	snprintf(path, sizeof path, "%s/%s", work(), name);
 	snprintf(backup, sizeof backup, "%s.schema-%d.%s", path, version, clock_today().iso);
 	db_fill_with(reference_complete);
 	struct db *db = db_open(path, DB_WRITE, &err);

@@ -9,7 +9,7 @@ as=ADM
 
 . "$here/office.sh"
 
-ok 'an example school' "$STIP" --db "$db" demo --pupils 40 --years 2 --seed 1 --date $on
+ok 'an example school' example "$db" 40 2 1 $on
 
 # A class, read back.
 stip list leerdoelen --klas 3B --schooljaar 2026-2027 --json >"$dir/goals.json"
@@ -20,7 +20,7 @@ ok 'a class read back' read_back class "$dir/3B.xlsx" "$dir/goals.json"
 stip list leerdoelen --schooljaar 2026-2027 --json >"$dir/all.json"
 ok 'the school' iop -o "$dir/school.xlsx"
 ok 'two pupils of one name have a sheet each' \
-	sh -c "/usr/bin/python3 '$here/readback.py' names '$dir/school.xlsx' | grep -qxF 'Vries, Sem de (2)'"
+	grep -qxF 'Vries, Sem de (2)' <(read_back names "$dir/school.xlsx")
 ok 'the school read back' read_back class "$dir/school.xlsx" "$dir/all.json"
 
 # Recalculated: the stored values are what the formulas give, and the formulas are live.
@@ -30,12 +30,10 @@ recalculated 'a class' "$dir/4A.xlsx"
 # One pupil: the plan, and what came before, on few pages.
 ok 'a pupil' iop --leerling 24-0417 -o "$dir/pupil.xlsx"
 ok 'a pupil read back' read_back forms "$dir/pupil.xlsx" 1
-ok 'a pupil as PDF' office pdf "$dir/pdf" "$dir/pupil.xlsx"
-ok 'a pupil takes at most four pages with the cover' test "$(pages "$dir/pdf/pupil.pdf")" -le 4
+later pdf 'a pupil takes at most four pages with the cover' "$dir/pupil.xlsx" pages -le 4
 ok 'preparation' iop --klas 3B --voorbereiding -o "$dir/prepare.xlsx"
 ok 'preparation read back' read_back forms "$dir/prepare.xlsx" "$(read_back names "$dir/3B.xlsx" | grep -c ,)"
-ok 'preparation as PDF' office pdf "$dir/pdf" "$dir/prepare.xlsx"
-ok 'preparation is a page each' test "$(pages "$dir/pdf/prepare.pdf")" -eq "$(read_back names "$dir/prepare.xlsx" | wc -l)"
+later pdf 'preparation is a page each' "$dir/prepare.xlsx" pages -eq "$(read_back names "$dir/prepare.xlsx" | wc -l)"
 ok 'an earlier school year' iop --schooljaar 2025-2026 -o "$dir/earlier.xlsx"
 
 # Standard output, and where a workbook cannot go.
@@ -45,7 +43,7 @@ ok 'standard output gives the same sheets' \
 fails 'not onto an existing file' 5 'bestaat al' iop --klas 3B -o "$dir/3B.xlsx"
 ok 'onto an existing file with --force' iop --klas 3B --force -o "$dir/3B.xlsx"
 fails 'not into a directory that is not there' 3 'bestaat niet' iop --klas 3B -o "$dir/geen/3B.xlsx"
-fails 'not onto a directory' 1 'is een map' iop --klas 3B -o "$dir/again"
+fails 'not onto a directory' 1 'is een map' iop --klas 3B -o "$dir/pdf"
 ln -s "$dir/elsewhere.xlsx" "$dir/link.xlsx"
 fails 'not through a link' 1 'verwijzing' iop --klas 3B --force -o "$dir/link.xlsx"
 fails 'no such class' 3 'Klas "9Z"' iop --klas 9Z -o "$dir/none.xlsx"
@@ -77,8 +75,7 @@ ok 'strange texts read back' read_back class "$dir/strange.xlsx" "$dir/goals.jso
 ok 'a formula in a text is text' read_back text "$dir/strange.xlsx" '=1+1 <1B>[31m'
 ok 'a name like a formula is text' read_back text "$dir/strange.xlsx" '=SUM(A1:A9)[x]'
 ok 'a bidi mark is visible' read_back text "$dir/strange.xlsx" '@ik <U+202E> wil'
-ok 'LibreOffice opens strange texts' office xlsx "$dir/again" "$dir/strange.xlsx"
-ok 'and counts the same' read_back same "$dir/strange.xlsx" "$dir/again/strange.xlsx"
+same_later 'LibreOffice opens strange texts and counts the same' "$dir/strange.xlsx"
 
 # A pupil without an IOP gets a sheet that says so.
 sqlite3 "$db" "CREATE TEMP TABLE gone AS SELECT id FROM iop_talk WHERE pupil = (SELECT id FROM pupil WHERE number = '24-0241');
@@ -87,4 +84,5 @@ sqlite3 "$db" "CREATE TEMP TABLE gone AS SELECT id FROM iop_talk WHERE pupil = (
 	DELETE FROM iop_goal WHERE goal IN (SELECT id FROM goal WHERE pupil = (SELECT id FROM pupil WHERE number = '24-0241'));"
 ok 'a pupil without IOP' iop --leerling 24-0241 -o "$dir/none.xlsx"
 ok 'the sheet says so' read_back text "$dir/none.xlsx" 'Er is nog geen IOP voor deze periode.'
+now
 exit $status

@@ -6,7 +6,7 @@ db=$dir/school.db
 
 stip() { "$STIP" --db "$db" --as "$as" --peildatum $on "$@"; }
 opp() { stip export opp "$@"; }
-opp_back() { /usr/bin/python3 "$here/readback_opp.py" "$@"; }
+opp_back() { ask readback_opp "$@"; }
 # Content that was set is frozen; the tests write in it all the same.
 thaw() {
 	sqlite3 "$db" "SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_schema
@@ -17,7 +17,7 @@ version() { sqlite3 "$db" "SELECT o.id FROM opp o JOIN pupil p ON p.id = o.pupil
 	AND o.set_on IS ${2:-NOT} NULL ORDER BY o.number DESC LIMIT 1"; }
 as=ADM
 
-ok 'an example school' "$STIP" --db "$db" demo --pupils 40 --years 2 --seed 1 --date $on
+ok 'an example school' example "$db" 40 2 1 $on
 thaw
 daan=$(version 24-0417) noor=$(version 24-0241)
 long=$(head -c 15900 /dev/zero | tr '\0' 'x' | fold -w 53 | tr '\n' ' ')
@@ -50,8 +50,7 @@ ok 'the audit has it' sh -c "sqlite3 '$db' \"SELECT count(*) FROM audit WHERE ac
 # One pupil: form, competences, cover.
 ok 'a pupil' opp --leerling 24-0417 -o "$dir/pupil.xlsx"
 ok 'a cover and a form' test "$(read_back names "$dir/pupil.xlsx" | wc -l)" -eq 2
-ok 'a pupil as PDF' office pdf "$dir/pdf" "$dir/pupil.xlsx"
-ok 'a pupil takes at most four pages with the cover' test "$(pages "$dir/pdf/pupil.pdf")" -le 4
+later pdf 'a pupil takes at most four pages with the cover' "$dir/pupil.xlsx" pages -le 4
 
 # What is shielded is in the workbook of the care coordinator, and of nobody else.
 for as in ADM DIR JAN; do
@@ -84,15 +83,14 @@ ok 'nothing is left of what failed' test ! -e "$dir/none.xlsx"
 sqlite3 "$db" "UPDATE pupil SET last_name = '=SUM(A1:A9)[x]:*?/' || char(92), first_name = '+cmd|''/c calc''!A0', prefix = '' WHERE number = '24-0417'"
 ok 'a name like a formula' opp --klas 3B --force -o "$dir/3B.xlsx"
 ok 'is text' read_back text "$dir/3B.xlsx" '=SUM(A1:A9)[x]'
-ok 'LibreOffice opens it' office xlsx "$dir/again" "$dir/3B.xlsx"
-ok 'and counts the same' read_back same "$dir/3B.xlsx" "$dir/again/3B.xlsx"
+same_later 'LibreOffice opens it and counts the same' "$dir/3B.xlsx"
 sqlite3 "$db" "DELETE FROM opp_attempt; DELETE FROM opp_evaluation; DELETE FROM parental_agreement; DELETE FROM opp_hearing;
 	DELETE FROM opp_support; DELETE FROM opp_shielded_factor; DELETE FROM opp_factor; DELETE FROM opp;"
 stip list opp --json >"$dir/none.json"
 ok 'a school without OPPs' opp -o "$dir/empty.xlsx"
 ok 'has a line for each pupil and no form' opp_back opp "$dir/empty.xlsx" "$dir/none.json"
-ok 'LibreOffice opens it' office xlsx "$dir/again" "$dir/empty.xlsx"
-ok 'and counts as little' read_back same "$dir/empty.xlsx" "$dir/again/empty.xlsx"
+same_later 'LibreOffice opens it and counts as little' "$dir/empty.xlsx"
 fails 'a pupil without an OPP' 3 'nog geen OPP' opp --leerling 24-0241 -o "$dir/none.xlsx"
 ok 'no temporary file is left' left_over
+now
 exit $status

@@ -163,4 +163,7 @@ def check_care(path, *listings):
     assert all(str(r[1].value).startswith("=") for r in live[COVER].iter_rows(max_col=2) if r[0].value in ("Besprekingen", "– die nog lopen"))
 
 
-{"handover": check_handover, "guidance": check_guidance, "review": check_review, "care": check_care}[sys.argv[1]](*sys.argv[2:])
+COMMANDS = {"handover": check_handover, "guidance": check_guidance, "review": check_review, "care": check_care}
+
+if __name__ == "__main__":
+    COMMANDS[sys.argv[1]](*sys.argv[2:])

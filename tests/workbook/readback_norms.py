@@ -258,6 +258,8 @@ def check_merged(path, text):
     assert len(live["grafiek"]._charts) == 2
 
 
+COMMANDS = {"norms": check_norms, "spoil": spoil, "shuffle": shuffle, "figures": check_same, "nobody": check_nobody,
+            "numbers": check_numbers, "differ": check_differ, "merged": check_merged}
+
 if __name__ == "__main__":
-    {"norms": check_norms, "spoil": spoil, "shuffle": shuffle, "figures": check_same, "nobody": check_nobody,
-     "numbers": check_numbers, "differ": check_differ, "merged": check_merged}[sys.argv[1]](*sys.argv[2:])
+    COMMANDS[sys.argv[1]](*sys.argv[2:])

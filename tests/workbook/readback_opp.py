@@ -137,4 +137,7 @@ def check_reports(path, count):
         assert sum(1 for c in text if c.startswith("Handtekening ")) == 3
 
 
-{"opp": check_opp, "form": check_form, "concept": check_concept, "reports": check_reports}[sys.argv[1]](*sys.argv[2:])
+COMMANDS = {"opp": check_opp, "form": check_form, "concept": check_concept, "reports": check_reports}
+
+if __name__ == "__main__":
+    COMMANDS[sys.argv[1]](*sys.argv[2:])

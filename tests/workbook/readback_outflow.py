@@ -310,5 +310,7 @@ def check_nobody(path):
     assert not any(str(c.value).startswith(("– succesvol", "– volgens")) for c in cells)
 
 
+COMMANDS = {"outflow": check_outflow, "success": check_success, "nobody": check_nobody}
+
 if __name__ == "__main__":
-    {"outflow": check_outflow, "success": check_success, "nobody": check_nobody}[sys.argv[1]](*sys.argv[2:])
+    COMMANDS[sys.argv[1]](*sys.argv[2:])

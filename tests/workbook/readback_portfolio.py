@@ -214,5 +214,7 @@ def check_paper(path, name, *words):
         assert word in text, word
 
 
+COMMANDS = {"stages": check_stages, "certificates": check_certificates, "portfolio": check_portfolio, "paper": check_paper}
+
 if __name__ == "__main__":
-    {"stages": check_stages, "certificates": check_certificates, "portfolio": check_portfolio, "paper": check_paper}[sys.argv[1]](*sys.argv[2:])
+    COMMANDS[sys.argv[1]](*sys.argv[2:])
