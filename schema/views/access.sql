@@ -1,7 +1,7 @@
 -- Who may see what. Statements of the program read visible_…, list_… and other views, never a table: the authorizer refuses it.
 -- Functions of the program: actor() the id of who acts, scope(area) 0 none, 1 own, 2 all (while writing: what may be written),
 -- has_role(code), today() the clock, peildatum() the reference date,
--- hundredths(n) 325 as 3,25. Access follows today(), facts follow peildatum().
+-- one_year() the school year that norms are read of, hundredths(n) 325 as 3,25. Access follows today(), facts follow peildatum().
 -- Every view over pupils starts at the view of its area, so that each row is filtered once, at the pupil.
 
 -- The settings on the reference date.

@@ -9,13 +9,11 @@ SELECT p.id, p.school_year, p.number, p.starts_on, p.ends_on, p.talks_from, p.ta
        (SELECT b.id FROM period b WHERE b.starts_on < p.starts_on ORDER BY b.starts_on DESC LIMIT 1) AS previous
 FROM period p JOIN school_year y ON y.id = p.school_year;
 
--- Materialized: read for each pupil, worked out once.
-CREATE VIEW current_period AS
-WITH now AS MATERIALIZED (SELECT * FROM period_order WHERE peildatum() BETWEEN starts_on AND ends_on)
-SELECT * FROM now;
+CREATE VIEW current_period AS MATERIALIZED
+SELECT * FROM period_order WHERE peildatum() BETWEEN starts_on AND ends_on;
 
 -- The phase that a setting such as "1=1 2=1 3=2 4=2 5=3 6=3" gives each grade.
-CREATE VIEW grade_phase AS
+CREATE VIEW grade_phase AS MATERIALIZED
 SELECT g.value AS grade, CAST(substr(s.value, instr(s.value, g.value || '=') + 2, 1) AS INTEGER) AS phase
 FROM (SELECT 1 AS value UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5 UNION ALL SELECT 6) g,
      (SELECT value FROM setting_now WHERE code = 'fasen') s

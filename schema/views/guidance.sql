@@ -63,9 +63,8 @@ LEFT JOIN opp_begin_report r ON r.id = (SELECT n.id FROM opp_begin_report n WHER
 LEFT JOIN outflow o ON o.id = s.outflow
 LEFT JOIN current_enrolment e ON e.pupil = p.id AND s.left_on IS NULL;
 
--- When the lessons of a school year begin and end (before the holiday that lasts until its last days), and its second half. Materialized: read
--- for each class, worked out once.
-CREATE VIEW school_year_begin AS
+-- When the lessons of a school year begin and end (before the holiday that lasts until its last days), and its second half.
+CREATE VIEW school_year_days AS MATERIALIZED
 SELECT y.id AS school_year, y.name AS year_name, y.starts_on, y.ends_on,
        coalesce((SELECT min(e.first_lesson_on) FROM enrolment e WHERE e.school_year = y.id AND e.first_lesson_on BETWEEN y.starts_on AND y.ends_on),
                 date(y.starts_on, (SELECT value FROM setting_now WHERE code = 'eerste_les_dagen') || ' days')) AS first_lesson_on,
@@ -73,10 +72,6 @@ SELECT y.id AS school_year, y.name AS year_name, y.starts_on, y.ends_on,
        coalesce((SELECT date(min(h.starts_on), '-1 day') FROM holiday h WHERE h.school_year = y.id AND h.starts_on > date(y.starts_on, '+180 days')
                  AND h.ends_on >= date(y.ends_on, '-7 days')), y.ends_on) AS last_lesson_on
 FROM school_year y WHERE y.starts_on <= peildatum();
-
-CREATE VIEW school_year_days AS
-WITH days AS MATERIALIZED (SELECT * FROM school_year_begin)
-SELECT * FROM days;
 
 -- What a school year asks for a class, and what was done. evaluated: after the first half, as the norm says.
 CREATE VIEW class_care AS

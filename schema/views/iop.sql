@@ -57,7 +57,7 @@ SELECT t.id AS iop_talk, t.pupil, t.period, t.held_on,
        date(t.held_on, k.term || ' days',
             coalesce((SELECT sum(julianday(h.ends_on) - julianday(h.starts_on) + 1) FROM holiday h
                       WHERE h.starts_on > t.held_on AND h.starts_on <= date(t.held_on, k.term || ' days')), 0) || ' days') AS due_on
-FROM visible_iop_talk t JOIN signal_kind k ON k.code = 'IOP-OUD'
+FROM visible_iop_talk t CROSS JOIN signal_kind k ON k.code = 'IOP-OUD'
 WHERE t.kind IN ('IOP', 'TIM') AND t.held_on IS NOT NULL;
 
 -- Where and when a goal can be worked on: the lists of the school (pupil 0), the lessons and the internship of the pupil.

@@ -5,14 +5,15 @@
 -- Columns of every norm_…_case: norm, school_year, pupil (0: about a class or the school), class (0: none), class_name, grade, phase, what (which
 -- one of the pupil's: the period, the subject), met, known (0: the fact itself was not recorded), reason (Dutch).
 
--- The school years that have begun. ended: nothing can be done any more.
-CREATE VIEW norm_school_year AS
+-- The school years that have begun, or the one that norms are read of (access_narrow_year). ended: nothing can be done any more.
+CREATE VIEW norm_school_year AS MATERIALIZED
 SELECT y.school_year, y.year_name, y.starts_on, y.ends_on, y.first_lesson_on, y.half_on, y.last_lesson_on, min(y.ends_on, peildatum()) AS until_on,
        y.ends_on < peildatum() AS ended
-FROM school_year_days y;
+FROM school_year_days y
+WHERE one_year() IN (0, y.school_year);
 
 -- What the school asks of a norm in a school year: the last choice valid on its last day, or on the reference date.
-CREATE VIEW norm_year AS
+CREATE VIEW norm_year AS MATERIALIZED
 SELECT n.code AS norm, y.school_year, y.year_name, iif(t.id IS NULL, n.threshold, t.threshold) AS threshold, coalesce(t.least, n.least) AS least,
        iif(t.id IS NULL, n.is_on, t.is_on) AS is_on
 FROM norm n CROSS JOIN norm_school_year y
@@ -25,7 +26,7 @@ FROM norm_school_year y CROSS JOIN setting_kind k
 WHERE k.code IN ('voldoende_vanaf', 'oordeel_telt', 'competenties_max', 'norm_jaar_dagen', 'entree_gesprek_telt', 'hele_lijst_beoordelen', 'uitstroomstage_smal', 'start_hoger_telt', 'peilingen_jaren');
 
 -- The same as a row for each school year.
-CREATE VIEW norm_choice AS
+CREATE VIEW norm_choice AS MATERIALIZED
 SELECT school_year, max(iif(code = 'oordeel_telt', value, NULL)) AS rater, max(iif(code = 'voldoende_vanaf', CAST(value AS INTEGER), NULL)) AS sufficient,
        max(iif(code = 'competenties_max', CAST(value AS INTEGER), NULL)) AS most, max(iif(code = 'hele_lijst_beoordelen', CAST(value AS INTEGER), NULL)) AS whole_list,
        max(iif(code = 'entree_gesprek_telt', CAST(value AS INTEGER), NULL)) AS entree, max(iif(code = 'norm_jaar_dagen', CAST(value AS INTEGER), NULL)) AS year_days,
@@ -35,17 +36,18 @@ FROM norm_setting GROUP BY school_year;
 
 -- Each pupil in each school year: where it was last in that year, from when until when. whole: long enough for what is asked of a whole year.
 -- over: what is asked of the year can no longer be done.
-CREATE VIEW pupil_year AS
+CREATE VIEW pupil_year AS MATERIALIZED
 SELECT s.pupil, y.school_year, y.year_name, y.starts_on, y.ends_on, y.until_on, y.first_lesson_on, y.half_on, y.last_lesson_on, y.ended, coalesce(e.class, 0) AS class,
-       coalesce(e.class_name, '') AS class_name, e.grade, e.phase, e.track, s.from_on, s.last_on,
+       coalesce(k.name, '') AS class_name, e.grade, f.phase, e.track, s.from_on, s.last_on,
        CAST(julianday(min(s.last_on, y.until_on)) - julianday(s.from_on) AS INTEGER) + 1 AS days,
        julianday(s.last_on) - julianday(s.from_on) + 1 >= c.year_days AS whole,
        min(y.ends_on, s.last_on) < peildatum() AS over
-FROM (SELECT e.pupil, e.school_year, min(e.starts_on) AS from_on, max(coalesce(e.ends_on, y.ends_on)) AS last_on
-      FROM visible_pupil p JOIN enrolment e ON e.pupil = p.id JOIN norm_school_year y ON y.school_year = e.school_year
+FROM (SELECT e.pupil, e.school_year, min(e.starts_on) AS from_on, max(coalesce(e.ends_on, y.ends_on)) AS last_on, max(e.starts_on) AS moved_on
+      FROM visible_pupil p CROSS JOIN enrolment e ON e.pupil = p.id JOIN norm_school_year y ON y.school_year = e.school_year
       WHERE e.starts_on <= peildatum() GROUP BY e.pupil, e.school_year) s
-JOIN norm_school_year y ON y.school_year = s.school_year JOIN norm_choice c ON c.school_year = s.school_year
-JOIN year_enrolment e ON e.pupil = s.pupil AND e.school_year = s.school_year;
+CROSS JOIN norm_school_year y ON y.school_year = s.school_year CROSS JOIN norm_choice c ON c.school_year = s.school_year
+CROSS JOIN enrolment e ON e.pupil = s.pupil AND e.starts_on = s.moved_on
+LEFT JOIN class k ON k.id = e.class LEFT JOIN grade_phase f ON f.grade = e.grade;
 
 -- All facts that count, of norms that are on.
 CREATE VIEW norm_fact AS

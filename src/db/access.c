@@ -97,6 +97,13 @@ int64_t access_narrow(struct db *db, int64_t pupil)
 	return before;
 }
 
+int64_t access_narrow_year(struct db *db, int64_t school_year)
+{
+	int64_t before = db->narrowed_year;
+	db->narrowed_year = school_year;
+	return before;
+}
+
 static unsigned role_bit(const char *code)
 {
 	for (int role = 0; role < ROLES; role++)
@@ -156,6 +163,14 @@ static void sql_reference_date(sqlite3_context *context, int n, sqlite3_value **
 	    SQLITE_TRANSIENT);
 }
 
+/* The school year that norms are read of; 0: all. */
+static void sql_one_year(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	(void)n, (void)values;
+	const struct db *db = sqlite3_user_data(context);
+	sqlite3_result_int64(context, db->narrowed_year);
+}
+
 /* 325 as people write it. */
 static void sql_hundredths(sqlite3_context *context, int n, sqlite3_value **values)
 {
@@ -212,6 +227,7 @@ bool access_install(struct db *db, struct error *err)
 	    {"has_role", 1, sql_has_role},
 	    {"today", 0, sql_today},
 	    {"peildatum", 0, sql_reference_date},
+	    {"one_year", 0, sql_one_year},
 	    {"hundredths", 1, sql_hundredths},
 	};
 	/* They do not change while a statement runs, so SQLite may ask them once. */

@@ -86,4 +86,7 @@ void access_set_reference_date(struct db *db, struct date date);
  */
 int64_t access_narrow(struct db *db, int64_t pupil);
 
+/* The same for norms: from now on they are of this school year only (its id); 0: of all years. */
+int64_t access_narrow_year(struct db *db, int64_t school_year);
+
 #endif

@@ -37,6 +37,7 @@ struct db {
 	struct actor actor;
 	struct date reference_date;   /* not set: today */
 	int64_t narrowed;             /* the pupil whom reading is about; 0: all who are visible */
+	int64_t narrowed_year;        /* the school year that norms are read of; 0: all */
 	struct kept_view *kept;       /* the views that were worked out in this copy, or NULL */
 	bool (*go_on)(void *context); /* asked while a statement runs, or NULL */
 	void *watcher;

@@ -13,6 +13,7 @@ enum { HASH = 16 };
 struct view {
 	const char *name, *body;
 	size_t name_size, body_size;
+	bool once; /* worked out once in a statement, however often that names it */
 };
 
 static struct view *views;
@@ -30,15 +31,17 @@ static int compare_views(const void *a, const void *b)
 	return compare_name(x->name, x->name_size, y->name, y->name_size);
 }
 
-/* The text is the program's own: CREATE VIEW name AS, a SELECT, and a semicolon that ends its line.
- */
+/* The text is the program's own: CREATE VIEW name AS, or AS MATERIALIZED, a SELECT, and a semicolon
+ * that ends its line. */
 static void index_file(const char *text, size_t *capacity)
 {
-	static const char begin[] = "CREATE VIEW ";
+	static const char begin[] = "CREATE VIEW ", once[] = " MATERIALIZED";
 	while ((text = strstr(text, begin))) {
 		struct view view = {.name = text + strlen(begin)};
 		view.name_size = strcspn(view.name, " \n");
 		view.body = strstr(view.name, " AS") + strlen(" AS");
+		view.once = strncmp(view.body, once, strlen(once)) == 0;
+		view.body += view.once ? strlen(once) : 0;
 		const char *end = strstr(view.body, ";\n");
 		view.body_size = (size_t)(end - view.body);
 		views = array_grow(views, view_count, capacity, sizeof *views);
@@ -125,7 +128,7 @@ static void add(struct buffer *out, const struct view *view, const struct kept_v
 {
 	const struct kept_view *instead = find_kept(view, kept);
 	buffer_add_bytes(out, view->name, view->name_size);
-	buffer_add(out, " AS NOT MATERIALIZED (");
+	buffer_add(out, view->once && !instead ? " AS MATERIALIZED (" : " AS NOT MATERIALIZED (");
 	if (instead && instead->rows)
 		buffer_format(out, "SELECT * FROM %s", instead->rows);
 	else if (instead)

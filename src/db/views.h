@@ -2,6 +2,10 @@
  * The views of schema/views. They are no part of the file: the program carries their text and
  * weaves those that a statement names into it, as its WITH. So opening a school parses its tables
  * only, a changed view needs no migration, and no rollback takes a view away.
+ *
+ * A view made AS MATERIALIZED is worked out once in a statement, when that first needs it, and all
+ * who name it read the same rows. For what many views begin with; a WHERE around it does not help
+ * it, so not for what is asked of one pupil at a time without access_narrow.
  */
 #ifndef DB_VIEWS_H
 #define DB_VIEWS_H
