@@ -2,54 +2,52 @@
 -- records come later adds an arm to course_value and a row to the lists course_fact and course_threshold.
 
 -- The periods that are looked at: the one of the reference date and the five before it.
-CREATE VIEW course_period AS
+CREATE VIEW course_period AS MATERIALIZED
 SELECT * FROM period_order WHERE starts_on <= peildatum() ORDER BY starts_on DESC LIMIT 6;
 
--- What the kind of rater that the school has chosen said; the CROSS JOINs find the ratings by pupil and period.
-CREATE VIEW course_rating AS
-SELECT p.id AS pupil, o.id AS period, o.starts_on, o.previous, r.goal, coalesce(r.competence, g.competence) AS competence, r.level, r.rated_on, r.id
+-- What the kind of rater that the school has chosen said; the CROSS JOINs find the ratings by pupil and period. latest: day, key and level as one
+-- text, so that max() finds the one that counts.
+CREATE VIEW course_rating AS MATERIALIZED
+SELECT p.id AS pupil, o.id AS period, o.starts_on, o.previous, r.goal, coalesce(r.competence, g.competence) AS competence, r.rated_on || printf('%019d', r.id) || r.level AS latest
 FROM visible_pupil_guidance p CROSS JOIN course_period o CROSS JOIN rating r ON r.pupil = p.id AND r.period = o.id
 LEFT JOIN goal g ON g.id = r.goal
 WHERE r.rated_on <= peildatum() AND r.rater_kind = (SELECT value FROM setting_now WHERE code = 'oordeel_telt')
 UNION ALL
-SELECT r.pupil, o.id, o.starts_on, o.previous, r.goal, coalesce(r.competence, g.competence), r.level, r.rated_on, r.id
+SELECT r.pupil, o.id, o.starts_on, o.previous, r.goal, coalesce(r.competence, g.competence), r.rated_on || printf('%019d', r.id) || r.level
 FROM company_rating r JOIN course_period o ON o.id = r.period LEFT JOIN goal g ON g.id = r.goal
 WHERE (SELECT value FROM setting_now WHERE code = 'oordeel_telt') = 'STG';
 
--- The rating that counts, of each competence and of each goal: place 1.
-CREATE VIEW course_competence AS
-SELECT pupil, period, starts_on, previous, competence, level,
-       row_number() OVER (PARTITION BY pupil, period, competence ORDER BY rated_on DESC, id DESC) AS place
-FROM course_rating WHERE competence IS NOT NULL;
+-- The rating that counts, of each competence and of each goal.
+CREATE VIEW course_competence AS MATERIALIZED
+SELECT pupil, period, starts_on, previous, competence, CAST(substr(max(latest), -1) AS INTEGER) AS level
+FROM course_rating WHERE competence IS NOT NULL GROUP BY pupil, period, competence;
 
 CREATE VIEW course_goal AS
-SELECT pupil, period, goal, level, row_number() OVER (PARTITION BY pupil, period, goal ORDER BY rated_on DESC, id DESC) AS place
-FROM course_rating WHERE goal IS NOT NULL;
+SELECT pupil, period, goal, CAST(substr(max(latest), -1) AS INTEGER) AS level
+FROM course_rating WHERE goal IS NOT NULL GROUP BY pupil, period, goal;
 
 CREATE VIEW course_value AS
 -- goals that are sufficient, of those that were rated
-SELECT DISTINCT pupil, period, 'DOEL' AS fact,
-       sum(level >= (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'voldoende_vanaf')) OVER (PARTITION BY pupil, period) AS met,
-       count(*) OVER (PARTITION BY pupil, period) AS total
-FROM course_goal WHERE place = 1
+SELECT pupil, period, 'DOEL' AS fact, sum(level >= (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'voldoende_vanaf')) AS met, count(*) AS total
+FROM course_goal GROUP BY pupil, period
 UNION ALL
 -- competences that are sufficient, per group
-SELECT DISTINCT c.pupil, c.period, 'COM-' || k.competence_group,
-       sum(c.level >= (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'voldoende_vanaf')) OVER (PARTITION BY c.pupil, c.period, k.competence_group),
-       count(*) OVER (PARTITION BY c.pupil, c.period, k.competence_group)
-FROM course_competence c CROSS JOIN competence k ON k.code = c.competence WHERE c.place = 1
+SELECT c.pupil, c.period, 'COM-' || k.competence_group, sum(c.level >= (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'voldoende_vanaf')), count(*)
+FROM course_competence c CROSS JOIN competence k ON k.code = c.competence GROUP BY c.pupil, c.period, k.competence_group
 UNION ALL
 -- competences that did not go down since the period before
-SELECT DISTINCT pupil, period, 'GROEI', sum(level >= level_before) OVER (PARTITION BY pupil, period), count(*) OVER (PARTITION BY pupil, period)
+SELECT pupil, period, 'GROEI', sum(level >= level_before), count(*)
 FROM (SELECT pupil, period, previous, level, lag(period) OVER w AS period_before, lag(level) OVER w AS level_before
-      FROM course_competence WHERE place = 1 WINDOW w AS (PARTITION BY pupil, competence ORDER BY starts_on))
-WHERE period_before = previous
+      FROM course_competence WINDOW w AS (PARTITION BY pupil, competence ORDER BY starts_on))
+WHERE period_before = previous GROUP BY pupil, period
 UNION ALL
 -- hours present, of those planned, internship included
-SELECT a.pupil, a.period, 'AANW', a.counted, a.total FROM visible_pupil_guidance p JOIN attendance_hours a ON a.pupil = p.id JOIN course_period o ON o.id = a.period WHERE a.total > 0
+SELECT a.pupil, a.period, 'AANW', a.counted, a.total
+FROM visible_pupil_guidance p CROSS JOIN course_period o CROSS JOIN attendance_hours a ON a.pupil = p.id AND a.period = o.id WHERE a.total > 0
 UNION ALL
 -- results that are sufficient
-SELECT r.pupil, o.id, 'TOETS', sum(r.sufficient), count(*) FROM visible_pupil_guidance p JOIN result r ON r.pupil = p.id JOIN course_period o ON r.taken_on BETWEEN o.starts_on AND o.ends_on
+SELECT r.pupil, o.id, 'TOETS', sum(r.sufficient), count(*)
+FROM visible_pupil_guidance p CROSS JOIN result r ON r.pupil = p.id CROSS JOIN course_period o ON r.taken_on BETWEEN o.starts_on AND o.ends_on
 WHERE r.taken_on <= peildatum() GROUP BY r.pupil, o.id
 UNION ALL
 -- what companies found sufficient
@@ -63,21 +61,20 @@ UNION ALL
 SELECT pupil, period, '', 0, 0 FROM course_place;
 
 -- A pupil in one of the periods, with what was expected on its last day.
-CREATE VIEW course_place AS
+CREATE VIEW course_place AS MATERIALIZED
 SELECT p.id AS pupil, o.id AS period, o.number AS period_number, o.year_name, o.starts_on, min(o.ends_on, peildatum()) AS on_date, e.phase,
        (SELECT v.profile FROM opp v WHERE v.pupil = p.id AND v.set_on <= min(o.ends_on, peildatum())
         AND coalesce(v.withdrawn_on > min(o.ends_on, peildatum()), 1) ORDER BY v.number DESC LIMIT 1) AS profile
 FROM visible_pupil_guidance p
-JOIN year_enrolment e ON e.pupil = p.id
-JOIN course_period o ON o.school_year = e.school_year;
+CROSS JOIN year_enrolment e ON e.pupil = p.id
+CROSS JOIN course_period o ON o.school_year = e.school_year;
 
 -- Each fact there, and what it says: goed, matig, zwak; a place without any has one row without a fact.
 CREATE VIEW course_fact_case AS
-WITH value AS MATERIALIZED (SELECT * FROM course_value), place AS MATERIALIZED (SELECT * FROM course_place)
 SELECT v.pupil, v.period, s.period_number, s.year_name, s.starts_on, s.profile, s.phase, v.fact, f.label, f.sort, v.met, v.total, 100 * v.met / v.total AS percentage, t.good_from, t.weak_below,
        CASE WHEN t.id IS NULL THEN NULL WHEN 100 * v.met >= t.good_from * v.total THEN 'goed' WHEN 100 * v.met < t.weak_below * v.total THEN 'zwak' ELSE 'matig' END AS verdict
-FROM value v
-JOIN place s ON s.pupil = v.pupil AND s.period = v.period
+FROM course_value v
+CROSS JOIN course_place s ON s.pupil = v.pupil AND s.period = v.period
 LEFT JOIN course_fact f ON f.code = v.fact AND coalesce(f.retired_on > s.on_date, 1)
 LEFT JOIN course_threshold t ON t.fact = f.code AND t.profile = s.profile AND t.phase = s.phase;
 
@@ -90,25 +87,22 @@ CREATE VIEW course_standing AS
 SELECT pupil, period, period_number, year_name, starts_on, profile, known, good, weak,
        CASE WHEN known = 0 THEN 'onbekend' WHEN weak = 0 AND 2 * good >= known THEN 'op koers' WHEN 2 * weak >= known THEN 'niet op koers' ELSE 'aandacht' END AS standing,
        CASE WHEN profile IS NULL THEN 'nog geen OPP met een verwachte uitstroom' ELSE coalesce(facts, 'nog geen oordelen die tellen') END AS facts
-FROM (SELECT pupil, period, period_number, year_name, starts_on, profile, count(verdict) OVER w AS known, total(verdict = 'goed') OVER w AS good,
-             total(verdict = 'zwak') OVER w AS weak,
-             group_concat(iif(verdict IS NULL, NULL, label || ' ' || met || ' van ' || total || ' (' || verdict || ')'), ', ') OVER w AS facts,
-             row_number() OVER w AS place
-      FROM course_fact_case
-      WINDOW w AS (PARTITION BY pupil, period ORDER BY sort ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING))
-WHERE place = 1;
+FROM (SELECT pupil, period, period_number, year_name, starts_on, profile, count(verdict) AS known, total(verdict = 'goed') AS good, total(verdict = 'zwak') AS weak,
+             group_concat(iif(verdict IS NULL, NULL, label || ' ' || met || ' van ' || total || ' (' || verdict || ')'), ', ') AS facts
+      FROM (SELECT * FROM course_fact_case ORDER BY pupil, period, sort) GROUP BY pupil, period);
 
 -- Everybody at school, with the last period that says something (else that of the reference date) and what the one before it said.
 CREATE VIEW list_koers AS
 WITH judged AS MATERIALIZED (
-  SELECT s.*, row_number() OVER (PARTITION BY s.pupil ORDER BY s.known = 0, s.starts_on DESC) AS place FROM course_standing s)
+  SELECT s.*, row_number() OVER w AS place, iif(lead(s.known) OVER w > 0, lead(s.standing) OVER w, NULL) AS standing_before
+  FROM course_standing s WINDOW w AS (PARTITION BY s.pupil ORDER BY s.known = 0, s.starts_on DESC)),
+     last AS MATERIALIZED (SELECT *, min(place) FROM judged GROUP BY pupil)
 SELECT e.pupil, e.number, e.name, e.class_name, e.year_name, e.search_key, coalesce(k.period, 0) AS period, k.period_number, k.year_name AS period_year,
        k.profile, x.label AS profile_label, coalesce(k.standing, 'onbekend') AS standing, coalesce(k.facts, 'nog geen oordelen die tellen') AS facts,
-       coalesce(k.known, 0) AS known, coalesce(k.good, 0) AS good, coalesce(k.weak, 0) AS weak, b.standing AS standing_before
+       coalesce(k.known, 0) AS known, coalesce(k.good, 0) AS good, coalesce(k.weak, 0) AS weak, k.standing_before
 FROM visible_pupil_guidance p
 JOIN current_enrolment e ON e.pupil = p.id
-LEFT JOIN judged k ON k.pupil = e.pupil AND k.place = 1
-LEFT JOIN judged b ON b.pupil = e.pupil AND b.place = 2 AND b.known > 0
+LEFT JOIN last k ON k.pupil = e.pupil
 LEFT JOIN expected_profile x ON x.code = k.profile;
 
 -- Profile by standing, and how many: opens into list_koers.

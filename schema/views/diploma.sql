@@ -25,7 +25,7 @@ WHERE e.pupil IS NOT NULL OR c.candidate IS NOT NULL;
 CREATE VIEW domain_progress AS
 SELECT p.id AS pupil, t.domain, count(DISTINCT t.code) AS shown
 FROM visible_pupil_outflow p CROSS JOIN goal g ON g.pupil = p.id JOIN subtarget t ON t.code = g.subtarget
-CROSS JOIN rating r ON r.pupil = g.pupil AND r.goal = g.id
+CROSS JOIN rating r ON r.goal = g.id
 WHERE r.rated_on <= peildatum() AND r.rater_kind = (SELECT value FROM setting_now WHERE code = 'oordeel_telt')
   AND r.level >= (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'voldoende_vanaf')
 GROUP BY p.id, t.domain;
@@ -39,25 +39,27 @@ SELECT c.pupil, sum(c.counts) AS done FROM certificate_case c GROUP BY c.pupil;
 
 -- The figure behind each requirement, of who is at school. reached NULL: nothing is known yet. Worked out for all who are visible at once.
 CREATE VIEW diploma_fact AS
-WITH progress AS MATERIALIZED (SELECT * FROM portfolio_progress), hours AS MATERIALIZED (SELECT * FROM attendance_total), shown AS MATERIALIZED (SELECT * FROM domain_progress),
-     whom AS MATERIALIZED (SELECT * FROM diploma_pupil WHERE at_school), done AS MATERIALIZED (SELECT * FROM internship_done), earned AS MATERIALIZED (SELECT * FROM certificate_done),
-     talk AS MATERIALIZED (SELECT * FROM exam_case)
+WITH whom AS MATERIALIZED (SELECT d.pupil, d.candidate, d.variant, d.exam, d.regulation, a.percentage, a.counted, a.total, i.done, c.done AS earned,
+                                  g.due, g.due_complete, g.year_asked, g.year_complete, g.asked, g.complete, g.missing + g.faulty AS late, x.outcome, x.held_on
+                           FROM diploma_pupil d LEFT JOIN attendance_total a ON a.pupil = d.pupil LEFT JOIN internship_done i ON i.pupil = d.pupil
+                           LEFT JOIN certificate_done c ON c.pupil = d.pupil LEFT JOIN portfolio_progress g ON g.pupil = d.pupil LEFT JOIN exam_case x ON x.exam = d.exam
+                           WHERE d.at_school),
+     shown AS MATERIALIZED (SELECT * FROM domain_progress)
 SELECT d.pupil, d.candidate, d.variant, d.exam, r.id AS requirement_id, r.code AS requirement, r.label, r.kind, r.least, r.variant AS only_variant, r.sort,
        CASE r.kind
        WHEN 'DOM' THEN coalesce((SELECT g.shown FROM shown g WHERE g.pupil = d.pupil AND g.domain = r.domain), 0)
-       WHEN 'AAN' THEN (SELECT a.percentage FROM hours a WHERE a.pupil = d.pupil)
-       WHEN 'POR' THEN (SELECT iif(d.candidate IS NULL, iif(g.due = 0, NULL, 100 * g.due_complete / g.due), 100 * g.year_complete / nullif(g.year_asked, 0)) FROM progress g WHERE g.pupil = d.pupil)
-       WHEN 'STG' THEN coalesce((SELECT i.done FROM done i WHERE i.pupil = d.pupil), 0)
-       WHEN 'CER' THEN coalesce((SELECT c.done FROM earned c WHERE c.pupil = d.pupil), 0)
+       WHEN 'AAN' THEN d.percentage
+       WHEN 'POR' THEN iif(d.candidate IS NULL, iif(d.due = 0, NULL, 100 * d.due_complete / d.due), 100 * d.year_complete / nullif(d.year_asked, 0))
+       WHEN 'STG' THEN coalesce(d.done, 0)
+       WHEN 'CER' THEN coalesce(d.earned, 0)
        END AS reached,
        CASE r.kind
-       WHEN 'AAN' THEN (SELECT a.counted || ' van ' || a.total || ' uur, stage meegeteld' FROM hours a WHERE a.pupil = d.pupil)
-       WHEN 'POR' THEN (SELECT g.complete || ' van ' || g.asked || ' bewijsstukken in orde' || iif(g.missing + g.faulty > 0, ', ' || (g.missing + g.faulty) || ' te laat', '')
-                        FROM progress g WHERE g.pupil = d.pupil)
-       WHEN 'GES' THEN (SELECT CASE x.outcome WHEN 'VOL' THEN 'voldoende' WHEN 'BES' THEN 'bespreekgeval' WHEN 'ONV' THEN 'onvoldoende' ELSE 'gepland' END || ' op ' || strftime('%d-%m-%Y', x.held_on)
-                        FROM talk x WHERE x.exam = d.exam)
+       WHEN 'AAN' THEN d.counted || ' van ' || d.total || ' uur, stage meegeteld'
+       WHEN 'POR' THEN d.complete || ' van ' || d.asked || ' bewijsstukken in orde' || iif(d.late > 0, ', ' || d.late || ' te laat', '')
+       WHEN 'GES' THEN CASE d.outcome WHEN 'VOL' THEN 'voldoende' WHEN 'BES' THEN 'bespreekgeval' WHEN 'ONV' THEN 'onvoldoende' ELSE 'gepland' END
+                       || ' op ' || strftime('%d-%m-%Y', d.held_on)
        END AS told,
-       (SELECT x.outcome FROM talk x WHERE x.exam = d.exam) AS outcome, j.met AS judged, j.grounds
+       d.outcome, j.met AS judged, j.grounds
 FROM whom d JOIN visible_diploma_requirement r ON r.regulation = d.regulation AND coalesce(r.retired_on > peildatum(), 1)
 LEFT JOIN visible_diploma_judgement j ON j.id = (SELECT n.id FROM diploma_judgement n WHERE n.pupil = d.pupil AND n.requirement = r.code AND n.judged_on <= peildatum()
                                          ORDER BY n.judged_on DESC, n.id DESC LIMIT 1);
@@ -65,6 +67,7 @@ LEFT JOIN visible_diploma_judgement j ON j.id = (SELECT n.id FROM diploma_judgem
 -- state: voldaan; nog niet; achter (not a candidate yet, and behind on what could be there by now); bespreken (a candidate below the line); niet
 -- voldaan (so judged, with grounds); n.v.t. What the school judged outweighs the figures.
 CREATE VIEW diploma_case AS
+WITH fact AS MATERIALIZED (SELECT * FROM diploma_fact)
 SELECT f.pupil, f.candidate, f.requirement_id, f.requirement, f.label, f.kind, f.least, f.reached, f.sort, f.grounds,
        CASE WHEN f.only_variant IS NOT NULL AND f.variant IS NOT NULL AND f.variant <> f.only_variant THEN 'n.v.t.'
             WHEN f.judged = 1 THEN 'voldaan' WHEN f.judged = 0 THEN 'niet voldaan'
@@ -83,7 +86,7 @@ SELECT f.pupil, f.candidate, f.requirement_id, f.requirement, f.label, f.kind, f
        WHEN 'CER' THEN f.reached || ' van ' || f.least || ' certificaten'
        WHEN 'GES' THEN coalesce(f.told, 'nog niet gepland')
        ELSE iif(f.judged IS NULL, 'nog geen oordeel van de school', '') END || iif(f.judged IS NULL, '', iif(f.kind = 'OOR', '', '; ') || 'oordeel: ' || f.grounds) AS facts
-FROM diploma_fact f;
+FROM fact f;
 
 CREATE VIEW diploma_standing AS
 SELECT pupil, sum(state <> 'n.v.t.') AS total, sum(state = 'voldaan') AS met, sum(state IN ('nog niet')) AS open, sum(state IN ('achter', 'bespreken', 'niet voldaan')) AS behind,

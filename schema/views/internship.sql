@@ -116,8 +116,8 @@ FROM visible_company c JOIN internship i ON i.company = c.id;
 -- What companies thought of competences and goals, in the period in which they said so: this goes back to the IOP.
 CREATE VIEW company_rating AS
 SELECT i.pupil, r.goal, r.competence, o.id AS period, r.level, e.evaluated_on AS rated_on, r.id
-FROM visible_pupil_iop p JOIN internship i ON i.pupil = p.id JOIN internship_evaluation e ON e.internship = i.id JOIN internship_rating r ON r.evaluation = e.id
-JOIN period o ON e.evaluated_on BETWEEN o.starts_on AND o.ends_on
+FROM visible_pupil_iop p CROSS JOIN internship i ON i.pupil = p.id CROSS JOIN internship_evaluation e ON e.internship = i.id
+CROSS JOIN period o ON e.evaluated_on BETWEEN o.starts_on AND o.ends_on CROSS JOIN internship_rating r ON r.evaluation = e.id
 WHERE e.party = 'BED' AND e.evaluated_on <= peildatum();
 
 -- The tasks around internships. staff: whose task it is; NULL: the role's.

@@ -44,8 +44,9 @@ GROUP BY a.pupil, a.school_year;
 -- Over the whole career, and this school year.
 CREATE VIEW attendance_total AS
 SELECT a.pupil, sum(a.total) AS total, sum(a.counted) AS counted, 100 * sum(a.counted) / nullif(sum(a.total), 0) AS percentage,
-       100 * sum(iif(a.ends_on >= y.starts_on, a.counted, 0)) / nullif(sum(iif(a.ends_on >= y.starts_on, a.total, 0)), 0) AS year_percentage
-FROM attendance_hours a LEFT JOIN current_school_year y GROUP BY a.pupil;
+       100 * sum(iif(a.ends_on >= (SELECT starts_on FROM current_school_year), a.counted, 0))
+           / nullif(sum(iif(a.ends_on >= (SELECT starts_on FROM current_school_year), a.total, 0)), 0) AS year_percentage
+FROM attendance_hours a GROUP BY a.pupil;
 
 -- state: opleiding, examen gepland, behaald, verloopt, verlopen, gestopt.
 CREATE VIEW certificate_case AS
@@ -68,24 +69,30 @@ LEFT JOIN school_year y ON coalesce(c.obtained_on, c.exam_on, c.started_on) BETW
 LEFT JOIN year_enrolment e ON e.pupil = c.pupil AND e.school_year = y.id;
 
 -- A pupil stays on the version that held when it came; who came before there was any has the first. Only who is at school: of who left nothing is asked.
-CREATE VIEW pupil_version AS
-SELECT p.id AS pupil, g.first_grade, g.last_grade, g.until_on,
+CREATE VIEW pupil_version AS MATERIALIZED
+SELECT g.pupil, g.first_grade, g.last_grade, g.until_on,
        coalesce((SELECT v.code FROM portfolio_version v WHERE v.starts_on <= g.from_on ORDER BY v.starts_on DESC LIMIT 1),
                 (SELECT v.code FROM portfolio_version v ORDER BY v.starts_on LIMIT 1)) AS version
-FROM visible_pupil_portfolio p JOIN pupil_grades g ON g.pupil = p.id JOIN current_enrolment e ON e.pupil = p.id;
+FROM (SELECT p.id AS pupil, min(n.grade) AS first_grade, max(n.grade) AS last_grade, max(y.ends_on) AS until_on, min(y.starts_on) AS from_on
+      FROM visible_pupil_portfolio p CROSS JOIN current_enrolment e ON e.pupil = p.id
+      CROSS JOIN enrolment n ON n.pupil = p.id CROSS JOIN school_year y ON y.id = n.school_year
+      WHERE n.starts_on <= peildatum() AND n.grade IS NOT NULL GROUP BY p.id) g;
 
 -- The grades of a requirement: one, or those of its phase.
-CREATE VIEW requirement_grade AS
+CREATE VIEW requirement_grade AS MATERIALIZED
 SELECT r.*, coalesce(r.grade, (SELECT min(f.grade) FROM grade_phase f WHERE f.phase = r.phase)) AS from_grade,
        coalesce(r.grade, (SELECT max(f.grade) FROM grade_phase f WHERE f.phase = r.phase)) AS to_grade
 FROM portfolio_requirement r WHERE coalesce(r.retired_on > peildatum(), 1);
 
--- What is asked of each pupil in the grades it has been in here and is still to come in. due_on: the end of the school year of the last grade.
+-- The end of the school year of each grade that a pupil has been in here or is still to come in.
+CREATE VIEW pupil_due AS MATERIALIZED
+SELECT v.pupil, v.version, g.to_grade, date(v.until_on, (g.to_grade - v.last_grade) || ' years') AS due_on
+FROM pupil_version v CROSS JOIN (SELECT DISTINCT to_grade FROM requirement_grade) g ON g.to_grade >= v.first_grade;
+
+-- What is asked of each pupil in these grades. due_on: the end of the school year of the last grade.
 CREATE VIEW pupil_requirement AS
-WITH pupil AS MATERIALIZED (SELECT * FROM pupil_version), requirement AS MATERIALIZED (SELECT * FROM requirement_grade)
-SELECT v.pupil, v.version, r.id AS requirement_id, r.code AS requirement, r.subject, r.kind, r.title, r.amount, r.from_grade, r.to_grade,
-       date(v.until_on, (r.to_grade - v.last_grade) || ' years') AS due_on
-FROM pupil v JOIN requirement r ON r.version = v.version AND r.to_grade >= v.first_grade;
+SELECT d.pupil, d.version, r.id AS requirement_id, r.code AS requirement, r.subject, r.kind, r.title, r.amount, r.from_grade, r.to_grade, d.due_on
+FROM pupil_due d CROSS JOIN requirement_grade r ON r.version = d.version AND r.to_grade = d.to_grade;
 
 -- Evidence with what it lacks: undated, or unsigned by somebody whom its kind asks.
 CREATE VIEW evidence_state AS
@@ -97,21 +104,31 @@ SELECT e.id AS evidence, e.pupil, e.requirement, e.subject, e.kind, k.label AS k
 FROM visible_evidence e JOIN evidence_kind k ON k.code = e.kind;
 
 CREATE VIEW evidence_order AS
-SELECT e.*, CASE WHEN e.made_on IS NULL AND e.unsigned IS NOT NULL THEN 'geen datum, niet getekend: ' || e.unsigned WHEN e.made_on IS NULL THEN 'geen datum'
-                 WHEN e.unsigned IS NOT NULL THEN 'niet getekend: ' || e.unsigned ELSE 'in orde' END AS state
+SELECT e.*, coalesce(nullif(substr(iif(e.made_on IS NULL, ', geen datum', '') || coalesce(', niet getekend: ' || e.unsigned, ''), 3), ''), 'in orde') AS state
 FROM evidence_state e;
 
--- What Stip files itself, as it counts: talks, internships that the company has judged (complete when pupil and school have too), certificates.
+-- That of who is at school.
+CREATE VIEW evidence_now AS MATERIALIZED
+SELECT e.evidence, e.pupil, e.requirement, e.subject, e.title, e.added_on, e.state
+FROM current_enrolment n CROSS JOIN evidence_order e ON e.pupil = n.pupil;
+
+-- What Stip files itself of who is at school, as it counts: talks, internships that the company has judged (complete when pupil and school have
+-- too), certificates.
 CREATE VIEW filed_item AS
 SELECT t.pupil, k.code AS kind, t.held_on AS made_on, 1 AS complete
-FROM visible_pupil_portfolio p JOIN iop_talk t ON t.pupil = p.id JOIN evidence_kind k ON k.filed_by = 'IOP' WHERE t.kind IN ('IOP', 'TIM') AND t.held_on <= peildatum()
+FROM pupil_version v CROSS JOIN iop_talk t ON t.pupil = v.pupil CROSS JOIN evidence_kind k
+WHERE k.filed_by = 'IOP' AND t.kind IN ('IOP', 'TIM') AND t.held_on <= peildatum()
 UNION ALL
-SELECT i.pupil, k.code, (SELECT max(v.evaluated_on) FROM internship_evaluation v WHERE v.internship = i.internship AND v.party = 'BED' AND v.is_final AND v.evaluated_on <= peildatum()), i.unjudged IS NULL
-FROM visible_pupil_portfolio p JOIN internship_case i ON i.pupil = p.id JOIN evidence_kind k ON k.filed_by = 'STG'
-WHERE EXISTS (SELECT 1 FROM internship_evaluation v WHERE v.internship = i.internship AND v.party = 'BED' AND v.is_final AND v.evaluated_on <= peildatum())
+SELECT j.pupil, k.code, j.made_on, j.parties = 3
+FROM (SELECT v.pupil, max(iif(e.party = 'BED', e.evaluated_on, NULL)) AS made_on, count(DISTINCT e.party) AS parties
+      FROM pupil_version v CROSS JOIN visible_pupil_internship p ON p.id = v.pupil
+      CROSS JOIN internship i ON i.pupil = v.pupil CROSS JOIN internship_evaluation e ON e.internship = i.id
+      WHERE e.is_final AND e.evaluated_on <= peildatum() GROUP BY i.id) j CROSS JOIN evidence_kind k
+WHERE k.filed_by = 'STG' AND j.made_on IS NOT NULL
 UNION ALL
 SELECT c.pupil, k.code, c.obtained_on, 1
-FROM visible_certificate c JOIN evidence_kind k ON k.filed_by = 'CER' WHERE c.obtained_on IS NOT NULL;
+FROM pupil_version v CROSS JOIN certificate c ON c.pupil = v.pupil CROSS JOIN evidence_kind k
+WHERE k.filed_by = 'CER' AND coalesce(c.started_on, c.obtained_on, '') <= peildatum() AND c.obtained_on <= peildatum();
 
 -- Everything in the portfolio: the evidence, and what Stip files itself: talks, internships that were judged, certificates.
 CREATE VIEW portfolio_item AS
@@ -151,36 +168,54 @@ SELECT i.*, CASE i.source
 FROM portfolio_item i;
 
 CREATE VIEW list_portfolio AS
-SELECT i.source, i.source_id AS item, i.pupil, p.number, p.name, e.class_name, e.year_name, p.search_key, i.subject_name, i.kind_label, i.title, i.made_on, i.state, i.signatures,
+WITH whose AS MATERIALIZED (SELECT p.id AS pupil, p.number, p.name, e.class_name, e.year_name, p.search_key
+                            FROM visible_pupil_portfolio p LEFT JOIN current_enrolment e ON e.pupil = p.id)
+SELECT i.source, i.source_id AS item, i.pupil, w.number, w.name, w.class_name, w.year_name, w.search_key, i.subject_name, i.kind_label, i.title, i.made_on, i.state, i.signatures,
        i.requirement_title, i.proves, i.place, i.files
-FROM visible_pupil_portfolio p JOIN portfolio_item i ON i.pupil = p.id LEFT JOIN current_enrolment e ON e.pupil = p.id;
+FROM portfolio_item i CROSS JOIN whose w ON w.pupil = i.pupil;
 
--- How many pieces there are of what is asked, and how many are complete: dated and signed. What Stip files itself counts in the school years
+-- What there is of what is asked: how many pieces, and how many are complete: dated and signed. What Stip files itself counts in the school years
 -- of the requirement.
+CREATE VIEW portfolio_there AS MATERIALIZED
+WITH filed AS MATERIALIZED (SELECT d.pupil, r.kind, r.code AS requirement, date(d.due_on, (r.from_grade - r.to_grade - 1) || ' years') AS after_on, d.due_on
+                            FROM pupil_due d CROSS JOIN requirement_grade r ON r.version = d.version AND r.to_grade = d.to_grade
+                            WHERE r.kind IN (SELECT code FROM visible_evidence_kind WHERE filed_by <> ''))
+SELECT pupil, requirement, count(*) AS have, sum(complete) AS complete
+FROM (SELECT pupil, requirement, state = 'in orde' AS complete FROM evidence_now WHERE requirement IS NOT NULL
+      UNION ALL
+      SELECT i.pupil, f.requirement, i.complete
+      FROM filed_item i CROSS JOIN filed f ON f.pupil = i.pupil AND f.kind = i.kind AND i.made_on > f.after_on AND i.made_on <= f.due_on)
+GROUP BY pupil, requirement;
+
+-- Each requirement of each pupil with what there is of it.
 CREATE VIEW portfolio_count AS
-WITH asked AS MATERIALIZED (SELECT * FROM pupil_requirement),
-     added AS MATERIALIZED (SELECT pupil, requirement, count(*) AS have, sum(made_on IS NOT NULL AND unsigned IS NULL) AS complete
-                            FROM evidence_state WHERE requirement IS NOT NULL GROUP BY pupil, requirement),
-     filed AS MATERIALIZED (SELECT q.pupil, q.requirement, count(*) AS have, sum(i.complete) AS complete
-                            FROM filed_item i CROSS JOIN asked q ON q.pupil = i.pupil AND q.kind = i.kind AND i.made_on <= q.due_on
-                              AND i.made_on > date(q.due_on, (q.from_grade - q.to_grade - 1) || ' years') GROUP BY q.pupil, q.requirement)
-SELECT q.*, coalesce(a.have, 0) + coalesce(f.have, 0) AS have, coalesce(a.complete, 0) + coalesce(f.complete, 0) AS complete
-FROM asked q LEFT JOIN added a ON a.pupil = q.pupil AND a.requirement = q.requirement LEFT JOIN filed f ON f.pupil = q.pupil AND f.requirement = q.requirement;
+SELECT q.*, coalesce(t.have, 0) AS have, coalesce(t.complete, 0) AS complete
+FROM pupil_requirement q LEFT JOIN portfolio_there t ON t.pupil = q.pupil AND t.requirement = q.requirement;
 
 CREATE VIEW portfolio_case AS
-WITH counted AS MATERIALIZED (SELECT * FROM portfolio_count)
 SELECT pupil, version, requirement_id, requirement, subject, kind, title, amount, from_grade, to_grade, due_on, have, complete,
        CASE WHEN complete >= amount THEN 'in orde' WHEN have < amount THEN 'ontbreekt' ELSE 'niet in orde' END AS state,
        max(amount - have, 0) AS missing, max(min(amount, have) - complete, 0) AS faulty, due_on < peildatum() AS overdue
-FROM counted;
+FROM portfolio_count;
+
+-- The same added up per pupil and grade, from what there is only: what is missing is the rest of what was asked.
+CREATE VIEW portfolio_grade AS
+WITH asked AS MATERIALIZED (SELECT version, to_grade, sum(amount) AS amount FROM requirement_grade GROUP BY version, to_grade),
+     there AS MATERIALIZED (SELECT t.pupil, r.version, r.to_grade, sum(min(r.amount, t.have)) AS have, sum(min(r.amount, t.complete)) AS complete,
+                                   sum(max(min(r.amount, t.have) - t.complete, 0)) AS faulty
+                            FROM portfolio_there t CROSS JOIN requirement_grade r ON r.code = t.requirement GROUP BY t.pupil, r.version, r.to_grade)
+SELECT d.pupil, d.due_on, d.due_on < peildatum() AS overdue, a.amount, coalesce(t.complete, 0) AS complete, a.amount - coalesce(t.have, 0) AS missing,
+       coalesce(t.faulty, 0) AS faulty
+FROM pupil_due d CROSS JOIN asked a ON a.version = d.version AND a.to_grade = d.to_grade
+LEFT JOIN there t ON t.pupil = d.pupil AND t.version = d.version AND t.to_grade = d.to_grade;
 
 -- Pieces of evidence of a pupil: asked over the whole career and in order; what had to be there by now (due), and by the end of this school year.
 CREATE VIEW portfolio_progress AS
-SELECT pupil, sum(amount) AS asked, sum(min(amount, complete)) AS complete, sum(iif(overdue, amount, 0)) AS due, sum(iif(overdue, min(amount, complete), 0)) AS due_complete,
+SELECT pupil, sum(amount) AS asked, sum(complete) AS complete, sum(iif(overdue, amount, 0)) AS due, sum(iif(overdue, complete, 0)) AS due_complete,
        sum(iif(overdue, missing, 0)) AS missing, sum(iif(overdue, faulty, 0)) AS faulty,
        sum(iif(due_on <= (SELECT ends_on FROM current_school_year), amount, 0)) AS year_asked,
-       sum(iif(due_on <= (SELECT ends_on FROM current_school_year), min(amount, complete), 0)) AS year_complete
-FROM portfolio_case GROUP BY pupil;
+       sum(iif(due_on <= (SELECT ends_on FROM current_school_year), complete, 0)) AS year_complete
+FROM portfolio_grade GROUP BY pupil;
 
 -- Who teaches a subject to a pupil on the reference date, as one text.
 CREATE VIEW pupil_teacher AS
@@ -201,7 +236,7 @@ FROM (SELECT pupil, subject, title, 'ontbreekt' AS what, missing AS pieces, due_
       FROM portfolio_case WHERE missing > 0 AND due_on <= coalesce((SELECT ends_on FROM current_school_year), peildatum())
       UNION ALL
       SELECT s.pupil, coalesce(s.subject, 'MEN'), s.title, s.state, 1, s.added_on, 'nu', 0, s.evidence
-      FROM evidence_order s WHERE s.state <> 'in orde') c
+      FROM evidence_now s WHERE s.state <> 'in orde') c
 JOIN current_enrolment e ON e.pupil = c.pupil
 JOIN subject b ON b.code = c.subject
 LEFT JOIN teacher t ON t.pupil = c.pupil AND t.subject = c.subject
@@ -221,7 +256,7 @@ JOIN current_enrolment e ON e.pupil = c.pupil
 JOIN subject b ON b.code = c.subject JOIN signal_kind k ON k.code = 'BEW-MIST'
 UNION ALL
 SELECT k.code, c.pupil, b.id, c.pieces, b.name, b.code, date(c.since, k.term || ' days')
-FROM (SELECT pupil, coalesce(subject, 'MEN') AS subject, count(*) AS pieces, min(added_on) AS since FROM evidence_order WHERE state <> 'in orde' GROUP BY pupil, coalesce(subject, 'MEN')) c
+FROM (SELECT pupil, coalesce(subject, 'MEN') AS subject, count(*) AS pieces, min(added_on) AS since FROM evidence_now WHERE state <> 'in orde' GROUP BY pupil, coalesce(subject, 'MEN')) c
 JOIN current_enrolment e ON e.pupil = c.pupil
 JOIN subject b ON b.code = c.subject JOIN signal_kind k ON k.code = 'BEW-HAND'
 UNION ALL
