@@ -3,6 +3,9 @@
 DROP INDEX rating_goal;
 CREATE INDEX rating_goal ON rating (goal, period, rater_kind, rated_on, id, level);
 CREATE INDEX lesson_group_teacher_group ON lesson_group_teacher (lesson_group);
+DROP INDEX enrolment_year;
+CREATE INDEX enrolment_year ON enrolment (school_year, first_lesson_on);
+CREATE INDEX holiday_starts ON holiday (starts_on, ends_on);
 
 CREATE TABLE kept_state (
   what     TEXT PRIMARY KEY,        -- 'signal': kept_signal and kept_class_signal

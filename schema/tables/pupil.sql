@@ -33,7 +33,7 @@ CREATE TABLE enrolment (
   CHECK (ends_on IS NULL OR starts_on <= ends_on)
 ) STRICT;
 CREATE INDEX enrolment_class ON enrolment (class);
-CREATE INDEX enrolment_year ON enrolment (school_year);
+CREATE INDEX enrolment_year ON enrolment (school_year, first_lesson_on);
 CREATE INDEX enrolment_starts ON enrolment (starts_on);
 
 -- A task put off until a day, with a reason: of a pupil, or of a class.

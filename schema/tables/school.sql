@@ -62,6 +62,7 @@ CREATE TABLE holiday (
   ends_on     TEXT NOT NULL CHECK (ends_on IS date(ends_on, '+0 days')),
   CHECK (starts_on <= ends_on)
 ) STRICT;
+CREATE INDEX holiday_starts ON holiday (starts_on, ends_on);
 
 CREATE TABLE staff (
   id         INTEGER PRIMARY KEY,

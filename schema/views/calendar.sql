@@ -56,9 +56,3 @@ SELECT number, code, name, on_date, EXISTS (SELECT 1 FROM holiday h WHERE on_dat
 FROM (SELECT number, code, name, date(peildatum(), '-6 days', 'weekday 1', (number - 1) || ' days') AS on_date
       FROM (SELECT 1 AS number, 'ma' AS code, 'maandag' AS name UNION ALL SELECT 2, 'di', 'dinsdag' UNION ALL SELECT 3, 'wo', 'woensdag'
             UNION ALL SELECT 4, 'do', 'donderdag' UNION ALL SELECT 5, 'vr', 'vrijdag' UNION ALL SELECT 6, 'za', 'zaterdag' UNION ALL SELECT 7, 'zo', 'zondag'));
-
--- The grades that a pupil has been in, with the school years; leavers as well.
-CREATE VIEW pupil_grades AS
-SELECT p.id AS pupil, min(e.grade) AS first_grade, max(e.grade) AS last_grade, max(y.ends_on) AS until_on, min(y.starts_on) AS from_on
-FROM visible_pupil p JOIN enrolment e ON e.pupil = p.id JOIN school_year y ON y.id = e.school_year
-WHERE e.starts_on <= peildatum() AND e.grade IS NOT NULL GROUP BY p.id;

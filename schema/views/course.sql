@@ -14,7 +14,7 @@ LEFT JOIN goal g ON g.id = r.goal
 WHERE r.rated_on <= peildatum() AND r.rater_kind = (SELECT value FROM setting_now WHERE code = 'oordeel_telt')
 UNION ALL
 SELECT r.pupil, o.id, o.starts_on, o.previous, r.goal, coalesce(r.competence, g.competence), r.rated_on || printf('%019d', r.id) || r.level
-FROM company_rating r JOIN course_period o ON o.id = r.period LEFT JOIN goal g ON g.id = r.goal
+FROM company_rating r CROSS JOIN course_period o ON o.id = r.period LEFT JOIN goal g ON g.id = r.goal
 WHERE (SELECT value FROM setting_now WHERE code = 'oordeel_telt') = 'STG';
 
 -- The rating that counts, of each competence and of each goal.
@@ -52,7 +52,7 @@ WHERE r.taken_on <= peildatum() GROUP BY r.pupil, o.id
 UNION ALL
 -- what companies found sufficient
 SELECT r.pupil, r.period, 'STAGE', sum(r.level >= (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'voldoende_vanaf')), count(*)
-FROM company_rating r JOIN course_period o ON o.id = r.period GROUP BY r.pupil, r.period
+FROM company_rating r WHERE r.period IN (SELECT id FROM course_period) GROUP BY r.pupil, r.period
 UNION ALL
 -- evidence in order, of what had to be there; today only, because the portfolio of an earlier day is not kept
 SELECT g.pupil, o.id, 'BEWIJS', g.due_complete, g.due FROM portfolio_progress g JOIN course_period o ON peildatum() BETWEEN o.starts_on AND o.ends_on WHERE g.due > 0

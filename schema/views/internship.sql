@@ -74,16 +74,17 @@ GROUP BY e.pupil;
 -- The ladder: each step of a grade that the pupil has been in here, and the placement that meets it, the best one. Asked in the first grade of the
 -- step: halfway the school year, or when its last weeks begin.
 CREATE VIEW ladder_case AS
-SELECT e.pupil, e.class, e.grade, e.school_year, s.id AS step_id, s.code AS step, s.label, s.grade AS step_grade, s.until_grade, s.sort, t.internship, t.state,
+SELECT e.pupil, e.class, e.grade, e.school_year, s.id AS step_id, s.code AS step, s.label, s.grade AS step_grade, s.until_grade, s.sort, t.id AS internship,
+       (SELECT c.state FROM internship_case c WHERE c.internship = t.id) AS state,
        iif(s.last_weeks IS NULL, date(y.starts_on, '+180 days'), date(y.last_lesson_on, (-7 * s.last_weeks) || ' days')) AS due_on,
-       CASE WHEN t.internship IS NOT NULL THEN 1 WHEN e.grade > s.until_grade THEN 0
+       CASE WHEN t.id IS NOT NULL THEN 1 WHEN e.grade > s.until_grade THEN 0
             WHEN e.grade = s.until_grade AND peildatum() > iif(s.last_weeks IS NULL, date(y.starts_on, '+180 days'), date(y.last_lesson_on, (-7 * s.last_weeks) || ' days')) THEN 0 END AS met
 FROM visible_pupil_internship p
-JOIN current_enrolment e ON e.pupil = p.id
-JOIN pupil_grades g ON g.pupil = e.pupil
-JOIN school_year_days y ON y.school_year = e.school_year
-JOIN ladder_step s ON s.grade <= e.grade AND s.until_grade >= g.first_grade AND coalesce(s.retired_on > peildatum(), 1)
-LEFT JOIN internship_case t ON t.internship = (
+CROSS JOIN current_enrolment e ON e.pupil = p.id
+CROSS JOIN school_year_days y ON y.school_year = e.school_year
+CROSS JOIN ladder_step s ON s.grade <= e.grade AND coalesce(s.retired_on > peildatum(), 1)
+  AND s.until_grade >= (SELECT min(n.grade) FROM enrolment n WHERE n.pupil = p.id AND n.starts_on <= peildatum())
+LEFT JOIN internship t ON t.id = (
   SELECT i.id FROM internship i JOIN ladder_kind k ON k.step = s.code AND k.kind = i.kind AND coalesce(k.retired_on > peildatum(), 1) LEFT JOIN internship_end n ON n.code = i.end_reason
   WHERE i.pupil = e.pupil AND length(i.days) - length(replace(i.days, ' ', '')) + 1 >= coalesce(s.days, 1) AND (i.ended_on IS NULL OR i.ended_on > peildatum() OR n.dropout = 0)
   ORDER BY coalesce(n.completed, 0) DESC, i.starts_on LIMIT 1);
