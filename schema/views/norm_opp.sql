@@ -3,15 +3,16 @@
 -- Talks about the OPP: an evaluation, or a version that was set and not withdrawn.
 CREATE VIEW opp_discussion AS
 SELECT v.id AS pupil, e.evaluated_on AS on_date
-FROM visible_pupil_opp v JOIN opp o ON o.pupil = v.id JOIN opp_evaluation e ON e.opp = o.id WHERE e.evaluated_on <= peildatum()
+FROM (SELECT DISTINCT pupil FROM pupil_year) y CROSS JOIN visible_pupil_opp v ON v.id = y.pupil
+CROSS JOIN opp o ON o.pupil = v.id CROSS JOIN opp_evaluation e ON e.opp = o.id WHERE e.evaluated_on <= peildatum()
 UNION ALL
 SELECT v.id, o.set_on
-FROM visible_pupil_opp v JOIN opp o ON o.pupil = v.id WHERE o.set_on <= peildatum() AND coalesce(o.withdrawn_on > peildatum(), 1);
+FROM (SELECT DISTINCT pupil FROM pupil_year) y CROSS JOIN visible_pupil_opp v ON v.id = y.pupil CROSS JOIN opp o ON o.pupil = v.id WHERE o.set_on <= peildatum() AND coalesce(o.withdrawn_on > peildatum(), 1);
 
 -- Who came to the school in a school year; of who was there when the file began that is not known.
 CREATE VIEW placement_year AS
 SELECT s.pupil, y.school_year, y.class, y.class_name, y.grade, y.phase, s.placed_on, s.first_lesson_on, s.left_on, s.left_before
-FROM school_stay s JOIN pupil_year y ON y.pupil = s.pupil AND s.placed_on BETWEEN y.starts_on AND y.ends_on
+FROM pupil_year y CROSS JOIN school_stay s ON y.pupil = s.pupil AND s.placed_on BETWEEN y.starts_on AND y.ends_on
 WHERE s.placed_known;
 
 -- Who left, in the school year of the last day, as far as it is recorded where to.
@@ -21,9 +22,10 @@ FROM visible_outflow o JOIN norm_school_year y ON o.left_on BETWEEN y.starts_on 
 LEFT JOIN pupil_year p ON p.pupil = o.pupil AND p.school_year = y.school_year;
 
 CREATE VIEW norm_opp_case AS
-WITH y AS MATERIALIZED (SELECT p.* FROM visible_pupil_opp v JOIN pupil_year p ON p.pupil = v.id), said AS MATERIALIZED (SELECT * FROM opp_discussion),
+WITH y AS MATERIALIZED (SELECT p.* FROM pupil_year p CROSS JOIN visible_pupil_opp v ON v.id = p.pupil), said AS MATERIALIZED (SELECT * FROM opp_discussion),
      came AS MATERIALIZED (SELECT * FROM placement_year), left AS MATERIALIZED (SELECT * FROM leaver_year), state AS MATERIALIZED (SELECT * FROM opp_state),
-     began AS MATERIALIZED (SELECT o.school_year, o.talks_from, date(o.talks_until, '+7 days') AS talks_until FROM visible_period o JOIN norm_school_year n ON n.school_year = o.school_year WHERE o.number = 1),
+     began AS MATERIALIZED (SELECT school_year, talks_from, date(talks_until, '+7 days') AS talks_until
+                            FROM visible_period WHERE number = 1 AND school_year IN (SELECT school_year FROM norm_school_year)),
      spoken AS MATERIALIZED (SELECT y.*, (SELECT min(s.on_date) FROM said s WHERE s.pupil = y.pupil AND s.on_date BETWEEN y.starts_on AND y.until_on) AS on_date FROM y),
      added AS MATERIALIZED (SELECT y.*, b.talks_from, b.talks_until,
                                    (SELECT min(s.on_date) FROM said s WHERE s.pupil = y.pupil AND s.on_date BETWEEN b.talks_from AND min(b.talks_until, y.until_on)) AS on_date
@@ -65,7 +67,8 @@ SELECT 'H37', m.school_year, m.pupil, m.class, m.class_name, m.grade, m.phase, '
        CASE WHEN m.told_on IS NOT NULL THEN 'op ' || strftime('%d-%m-%Y', m.told_on) WHEN m.due_on < peildatum() THEN 'niet vastgelegd' ELSE 'kan nog' END
 FROM (SELECT y.school_year, y.pupil, e.class, c.name AS class_name, y.grade, y.phase, b.name AS from_class, date(max(e.starts_on, y.first_lesson_on), '+7 days') AS due_on,
              (SELECT min(t.held_on) FROM visible_warm_transfer t WHERE t.pupil = e.pupil AND t.kind = 'KLA' AND t.held_on BETWEEN date(e.starts_on, '-120 days') AND coalesce(e.ends_on, y.ends_on)) AS told_on
-      FROM visible_pupil_guidance g JOIN pupil_year y ON y.pupil = g.id JOIN enrolment e ON e.pupil = y.pupil AND e.school_year = y.school_year AND e.starts_on <= peildatum() JOIN class c ON c.id = e.class
+      FROM pupil_year y CROSS JOIN visible_pupil_guidance g ON g.id = y.pupil
+      CROSS JOIN enrolment e ON e.pupil = y.pupil AND e.school_year = y.school_year AND e.starts_on <= peildatum() CROSS JOIN class c ON c.id = e.class
       JOIN enrolment q ON q.id = (SELECT n.id FROM enrolment n WHERE n.pupil = e.pupil AND n.starts_on < e.starts_on ORDER BY n.starts_on DESC LIMIT 1)
       JOIN class b ON b.id = q.class
       WHERE q.class <> e.class AND NOT EXISTS (SELECT 1 FROM outflow o WHERE o.pupil = e.pupil AND o.left_on BETWEEN q.starts_on AND e.starts_on)) m

@@ -2,13 +2,12 @@
 -- recorded where to, it is not known whether they belong to it: unknown, outside the count.
 
 CREATE VIEW norm_leaver AS
-WITH y AS MATERIALIZED (SELECT * FROM pupil_year), choice AS MATERIALIZED (SELECT * FROM norm_choice)
 SELECT l.outflow, l.pupil, n.school_year, coalesce(y.class, 0) AS class, l.class_name, y.grade, y.phase, l.left_on, l.outflow > 0 AS recorded, l.destination, l.destination_label, d.status, l.start_profile, l.last_profile,
        l.last_set_on, l.fits_start, l.fits_last, l.deviation_reason, l.deviation_action, l.advised_on, date(l.left_on, '+30 days') < peildatum() AS settled,
        c.higher AND EXISTS (SELECT 1 FROM destination_fit f JOIN expected_profile e ON e.code = f.profile JOIN expected_profile b ON b.label = l.start_profile
                             WHERE f.destination = l.destination AND l.left_on >= f.fits_from AND l.left_on < f.fits_until AND e.rank > b.rank) AS higher, c.narrow
-FROM list_uitstroom l JOIN norm_school_year n ON n.year_name = l.year_name JOIN choice c ON c.school_year = n.school_year LEFT JOIN destination d ON d.code = l.destination
-LEFT JOIN y ON y.pupil = l.pupil AND y.school_year = n.school_year
+FROM list_uitstroom l JOIN norm_school_year n ON n.year_name = l.year_name JOIN norm_choice c ON c.school_year = n.school_year LEFT JOIN destination d ON d.code = l.destination
+LEFT JOIN pupil_year y ON y.pupil = l.pupil AND y.school_year = n.school_year
 WHERE l.is_final IS NOT 'nee';
 
 CREATE VIEW norm_leaver_case AS

@@ -1,12 +1,14 @@
 -- What counts for the norms about results, hours, internships, the portfolio and the exam.
 
 CREATE VIEW norm_result_case AS
-WITH y AS MATERIALIZED (SELECT p.* FROM visible_pupil_portfolio v JOIN pupil_year p ON p.pupil = v.id),
-     test AS MATERIALIZED (SELECT r.pupil, r.subject, n.school_year, sum(k.method_test) AS method, sum(r.kind = 'IVI') AS ivio
-                           FROM visible_result r JOIN visible_result_kind k ON k.code = r.kind JOIN norm_school_year n ON r.taken_on BETWEEN n.starts_on AND n.until_on GROUP BY r.pupil, r.subject, n.school_year),
+WITH y AS MATERIALIZED (SELECT p.* FROM pupil_year p CROSS JOIN visible_pupil_portfolio v ON v.id = p.pupil),
+     test AS MATERIALIZED (SELECT y.pupil, r.subject, y.school_year, sum(k.method_test) AS method, sum(r.kind = 'IVI') AS ivio
+                           FROM y CROSS JOIN visible_result r ON r.pupil = y.pupil AND r.taken_on BETWEEN y.starts_on AND y.until_on
+                           JOIN visible_result_kind k ON k.code = r.kind GROUP BY y.pupil, r.subject, y.school_year),
      least AS MATERIALIZED (SELECT norm, school_year, least FROM norm_year WHERE norm IN ('H01', 'H29')),
-     hours AS MATERIALIZED (SELECT a.pupil, a.school_year, sum(a.total) AS programmed, sum(a.present + a.internship_present) AS realised
-                            FROM attendance_hours a JOIN norm_school_year n ON n.school_year = a.school_year GROUP BY a.pupil, a.school_year)
+     hours AS MATERIALIZED (SELECT y.pupil, y.school_year, sum(a.total) AS programmed, sum(a.present + a.internship_present) AS realised
+                            FROM y CROSS JOIN norm_period o ON o.school_year = y.school_year CROSS JOIN attendance_hours a ON a.pupil = y.pupil AND a.period = o.period
+                            GROUP BY y.pupil, y.school_year)
 -- H01: method tests per theory subject
 SELECT 'H01' AS norm, a.school_year, a.pupil, a.class, a.class_name, a.grade, a.phase, a.what, CASE WHEN a.tests >= a.least THEN 1 WHEN a.whole AND a.over THEN 0 END AS met, a.tests > 0 OR NOT (a.whole AND a.over) AS known,
        CASE WHEN a.tests >= a.least THEN a.tests || ' methodetoetsen' WHEN a.whole AND a.over THEN a.tests || ' van ' || a.least || ' methodetoetsen' WHEN NOT a.whole THEN 'te kort op school in dit jaar' ELSE a.tests || ' van ' || a.least || ', kan nog dit schooljaar' END AS reason
@@ -35,9 +37,9 @@ FROM y JOIN subject s ON s.code IN ('NED', 'REK', 'ENG') LEFT JOIN test t ON t.p
 WHERE y.grade IN (3, 4)
 UNION ALL
 -- H35: a portfolio
-SELECT 'H35', y.school_year, y.pupil, y.class, y.class_name, y.grade, y.phase, '', CASE WHEN e.added_on IS NOT NULL THEN 1 WHEN y.days >= 42 THEN 0 END, 1,
-       CASE WHEN e.added_on IS NOT NULL THEN 'sinds ' || strftime('%d-%m-%Y', e.added_on) WHEN y.days >= 42 THEN 'geen bewijsstukken' ELSE 'nog geen zes weken op school' END
-FROM y LEFT JOIN (SELECT pupil, min(added_on) AS added_on FROM visible_evidence GROUP BY pupil) e ON e.pupil = y.pupil AND e.added_on <= y.until_on
+SELECT 'H35', y.school_year, y.pupil, y.class, y.class_name, y.grade, y.phase, '', CASE WHEN y.since IS NOT NULL THEN 1 WHEN y.days >= 42 THEN 0 END, 1,
+       CASE WHEN y.since IS NOT NULL THEN 'sinds ' || strftime('%d-%m-%Y', y.since) WHEN y.days >= 42 THEN 'geen bewijsstukken' ELSE 'nog geen zes weken op school' END
+FROM (SELECT y.*, (SELECT min(e.added_on) FROM evidence e WHERE e.pupil = y.pupil AND e.added_on <= y.until_on) AS since FROM y) y
 UNION ALL
 -- R02: dated and signed
 SELECT 'R02', n.school_year, e.pupil, coalesce(y.class, 0), coalesce(y.class_name, ''), y.grade, y.phase, e.title, e.made_on IS NOT NULL AND (NOT k.by_teacher OR s.id IS NOT NULL), 1,
@@ -47,7 +49,8 @@ JOIN evidence_kind k ON k.code = e.kind LEFT JOIN evidence_signature s ON s.evid
 WHERE e.added_on >= '2019-08-01';
 
 CREATE VIEW norm_internship_case AS
-WITH y AS MATERIALIZED (SELECT p.* FROM visible_pupil_internship v JOIN pupil_year p ON p.pupil = v.id), stage AS MATERIALIZED (SELECT * FROM internship_case)
+WITH y AS MATERIALIZED (SELECT p.* FROM pupil_year p CROSS JOIN visible_pupil_internship v ON v.id = p.pupil),
+     stage AS MATERIALIZED (SELECT pupil, kind, days_a_week, dropout, completed, starts_on, ended_on, company_name, state FROM internship_case)
 -- H30: each step of the ladder in whose grades the pupil is; in the last of them it can be said that it is missing
 SELECT 'H30' AS norm, a.school_year, a.pupil, a.class, a.class_name, a.grade, a.phase, a.what, CASE WHEN a.began_on IS NOT NULL THEN 1 WHEN a.grade = a.until_grade AND a.due_on < min(peildatum(), a.last_on) THEN 0 END AS met, 1 AS known,
        CASE WHEN a.began_on IS NOT NULL THEN 'vanaf ' || strftime('%d-%m-%Y', a.began_on) WHEN a.grade < a.until_grade THEN 'mag nog in leerjaar ' || a.until_grade
@@ -64,13 +67,13 @@ WHERE i.kind = 'IND' AND EXISTS (SELECT 1 FROM stage b WHERE b.pupil = i.pupil A
 
 CREATE VIEW norm_exam_case AS
 WITH talk AS MATERIALIZED (SELECT x.*, n.school_year FROM exam_case x JOIN norm_school_year n ON x.held_on BETWEEN n.starts_on AND n.until_on),
-     least AS MATERIALIZED (SELECT norm, school_year, least FROM norm_year WHERE norm IN ('R01', 'R03')), y AS MATERIALIZED (SELECT * FROM pupil_year)
+     least AS MATERIALIZED (SELECT norm, school_year, least FROM norm_year WHERE norm IN ('R01', 'R03'))
 -- R01: hours over the whole career, until the end of the year of the exam
 SELECT 'R01' AS norm, a.school_year, a.pupil, a.class, a.class_name, a.grade, a.phase, '' AS what, 100 * a.counted >= a.least * a.total AS met, a.total IS NOT NULL AS known,
        coalesce((100 * a.counted / a.total) || '% van ' || a.total || ' uur', 'geen uren bekend') AS reason
 FROM (SELECT y.*, l.least, (SELECT nullif(sum(h.total), 0) FROM attendance_hours h WHERE h.pupil = y.pupil AND h.starts_on <= y.until_on) AS total,
              (SELECT sum(h.counted) FROM attendance_hours h WHERE h.pupil = y.pupil AND h.starts_on <= y.until_on) AS counted
-      FROM visible_candidate c JOIN y ON y.pupil = c.pupil AND y.school_year = c.school_year JOIN least l ON l.norm = 'R01' AND l.school_year = y.school_year) a
+      FROM visible_candidate c CROSS JOIN pupil_year y ON y.pupil = c.pupil AND y.school_year = c.school_year CROSS JOIN least l ON l.norm = 'R01' AND l.school_year = y.school_year) a
 UNION ALL
 -- R03: so many talks on a day at most
 SELECT 'R03', t.school_year, 0, 0, '', NULL, NULL, strftime('%d-%m-%Y', t.held_on), count(*) <= l.least, 1, count(*) || ' gesprekken'
@@ -80,4 +83,4 @@ UNION ALL
 SELECT 'R04', t.school_year, t.pupil, coalesce(y.class, 0), coalesce(y.class_name, ''), y.grade, y.phase, strftime('%d-%m-%Y', t.held_on), d.assessor <> '' AND d.assessor_school <> '' AND d.assessor_school <> s.name AND d.assessor_certified, 1,
        CASE WHEN d.assessor = '' THEN 'geen assessor' WHEN d.assessor_school = '' OR d.assessor_school = s.name THEN 'assessor niet van een andere school' WHEN NOT d.assessor_certified THEN 'assessor niet gecertificeerd' ELSE d.assessor || ', ' || d.assessor_school END
 FROM talk t JOIN visible_candidate c ON c.id = t.candidate AND c.regulation = 'RIJ' JOIN visible_exam_day d ON d.id = t.exam_day CROSS JOIN visible_school s
-LEFT JOIN y ON y.pupil = t.pupil AND y.school_year = t.school_year;
+LEFT JOIN pupil_year y ON y.pupil = t.pupil AND y.school_year = t.school_year;

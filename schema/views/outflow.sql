@@ -23,15 +23,16 @@ WHERE coalesce(e.ends_on, y.ends_on) < peildatum()
 
 -- The expected profiles: of the first and the last OPP before leaving, else as noted with the leaver; and the last advice.
 CREATE VIEW leaver AS
+WITH state AS MATERIALIZED (SELECT * FROM opp_state)
 SELECT l.outflow, l.pupil, l.left_on, coalesce(c.name, '') AS class_name,
        printf('%d-%d', substr(l.left_on, 1, 4) - (substr(l.left_on, 6, 2) < '08'), substr(l.left_on, 1, 4) + (substr(l.left_on, 6, 2) >= '08')) AS year_name,
        o.destination, o.organisation, o.sector, o.contract, o.hours, o.mbo_level, o.learning_way, o.work_support, o.jobcoach, o.benefit,
        o.guided_by, o.remark, o.deviation_reason, o.deviation_action, o.opp_end_reported_on,
-       coalesce((SELECT v.profile FROM opp_state s JOIN opp v ON v.id = s.first_opp WHERE s.pupil = l.pupil AND s.outflow = l.outflow),
+       coalesce((SELECT v.profile FROM state s CROSS JOIN opp v ON v.id = s.first_opp WHERE s.pupil = l.pupil AND s.outflow = l.outflow),
                 o.expected_at_start) AS start_profile,
-       coalesce((SELECT v.profile FROM opp_state s JOIN opp v ON v.id = s.opp WHERE s.pupil = l.pupil AND s.outflow = l.outflow),
+       coalesce((SELECT v.profile FROM state s CROSS JOIN opp v ON v.id = s.opp WHERE s.pupil = l.pupil AND s.outflow = l.outflow),
                 o.expected_last) AS last_profile,
-       (SELECT v.set_on FROM opp_state s JOIN opp v ON v.id = s.opp WHERE s.pupil = l.pupil AND s.outflow = l.outflow) AS last_set_on,
+       (SELECT v.set_on FROM state s CROSS JOIN opp v ON v.id = s.opp WHERE s.pupil = l.pupil AND s.outflow = l.outflow) AS last_set_on,
        a.profile AS advice, a.advised_on
 FROM leaving l
 LEFT JOIN visible_outflow o ON o.id = l.outflow

@@ -291,23 +291,48 @@ static size_t count_kept(const struct db *db)
 	return count;
 }
 
-bool db_keep_view(struct db *copy, const char *view, struct error *err)
+struct db *db_beside(const struct db *db, struct error *err)
+{
+	struct db *beside = open_path(db->path, DB_READ, err);
+	if (beside && (beside->device != db->device || beside->inode != db->inode)) {
+		fail(err, FAILED, "\"%s\" is intussen een ander bestand. Open het opnieuw.",
+		    db->path);
+		db_close(beside);
+		return NULL;
+	}
+	if (beside) {
+		beside->actor = db->actor;
+		beside->reference_date = db->reference_date;
+		beside->narrowed = db->narrowed;
+	}
+	return beside;
+}
+
+static bool keep(struct db *db, const char *view, struct error *err)
 {
 	struct buffer select = {0}, make = {0};
 	buffer_format(&select, "SELECT * FROM %s", view);
-	buffer_format(&make, "CREATE TABLE kept_%s AS ", view);
-	views_weave(select.text, copy->kept, &make);
-	bool good = db_script(copy, make.text, err);
+	buffer_format(&make, "CREATE TEMP TABLE kept_%s AS ", view);
+	views_weave(select.text, db->kept, &make);
+	bool good = db_script(db, make.text, err);
 	buffer_done(&select);
 	buffer_done(&make);
 	if (!good)
 		return false;
-	db_forget_statements(copy);
-	size_t count = count_kept(copy);
-	copy->kept = xrealloc(copy->kept, count + 2, sizeof *copy->kept);
-	copy->kept[count] = (struct kept_view){.view = view};
-	copy->kept[count + 1] = (struct kept_view){0};
+	size_t count = count_kept(db);
+	db->kept = xrealloc(db->kept, count + 2, sizeof *db->kept);
+	db->kept[count] = (struct kept_view){.view = view};
+	db->kept[count + 1] = (struct kept_view){0};
 	return true;
+}
+
+bool db_keep_views(struct db *db, const char *const *views, struct error *err)
+{
+	bool good = db_script(db, "BEGIN", err);
+	for (; good && *views; views++)
+		good = keep(db, *views, err);
+	db_forget_statements(db);
+	return good && db_script(db, "COMMIT", err);
 }
 
 bool db_sort_outside(struct db *db, struct error *err)

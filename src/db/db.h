@@ -51,15 +51,22 @@ struct db *db_snapshot(struct db *db, struct error *err);
  * school and where nothing is guarded: for what comes from elsewhere. Close it with db_close. */
 struct db *db_scratch(const char *schema, struct error *err);
 
-/* In such a copy: works a view out once, so that what reads it from then on is quick. Only views of
- * the program, whose names are constants. */
-bool db_keep_view(struct db *copy, const char *view, struct error *err);
+/* A second connection to the same file, to read only, with the same actor and reference date. Close
+ * it with db_close. */
+struct db *db_beside(const struct db *db, struct error *err);
 
 /* From now on what is sorted and does not fit in the cache waits in a file of SQLite without a name,
  * not in memory: for lists as long as a school. Outside a change set. */
 bool db_sort_outside(struct db *db, struct error *err);
 
-/* Were views worked out in this copy? */
+/*
+ * Works views out once, each with the help of those before it, so that what reads them from then on
+ * is quick: in tables of this connection only, all of one moment. Only for a copy or a connection
+ * beside, and only views of the program, whose names are constants; NULL ends them.
+ */
+bool db_keep_views(struct db *db, const char *const *views, struct error *err);
+
+/* Were views worked out in this connection? */
 bool db_keeps_views(const struct db *db);
 
 /*

@@ -288,10 +288,12 @@ bool listing_walk(struct db *db, const struct listing *listing, const struct fil
 	walk.cells = xcalloc(walk.columns, sizeof *walk.cells);
 	bool of_norms = listing == &listing_norms || listing == &listing_norm_parts ||
 	                listing == &listing_norm_cases;
-	struct db *copy = of_norms && !db_keeps_views(db) ? norms_snapshot(db, err) : NULL;
-	bool good = (copy || !of_norms || db_keeps_views(db)) &&
-	            walk_rows(copy ? copy : db, &walk, filter ? filter : &everything, err);
-	db_close(copy);
+	filter = filter ? filter : &everything;
+	bool beside = of_norms && !db_keeps_views(db);
+	struct db *from = beside ? norms_open(db, filter->school_year, err) : db;
+	bool good = from && walk_rows(from, &walk, filter, err);
+	if (beside)
+		db_close(from);
 	free(walk.cells);
 	return good;
 }

@@ -259,21 +259,42 @@ bool measure_begin(struct db *db, const char *norm, const char *school_year, str
 	    "SELECT id FROM visible_school_year WHERE name = ?1", "t", school_year);
 }
 
+/* First what many of the cases begin with: from a table SQLite reads it, and does not even read its
+ * text again for each that names it. */
+static const char *const kept[] = {"norm_school_year", "norm_year", "norm_choice", "pupil_year",
+    "norm_period", "iop_round", "iop_year", "goal_round", "competence_counted", "norm_leaver",
+    "norm_iop_case", "norm_goal_case", "norm_opp_case", "norm_class_case", "norm_result_case",
+    "norm_internship_case", "norm_exam_case", "norm_leaver_case", "norm_later_case",
+    "norm_school_case", "norm_case", "norm_result", NULL};
+
+/* Gives the connection, or closes it. */
+static struct db *work_out(struct db *db, struct error *err)
+{
+	if (db && db_keep_views(db, kept, err))
+		return db;
+	db_close(db);
+	return NULL;
+}
+
+struct db *norms_open(struct db *db, const char *school_year, struct error *err)
+{
+	enum { NO_YEAR = -1 };
+	struct db *beside = db_beside(db, err);
+	if (beside && school_year) {
+		struct query *q = db_query(
+		    beside, "SELECT id FROM visible_school_year WHERE name = ?1", "t", school_year);
+		access_narrow_year(beside, query_next(q) ? query_int(q, 0) : NO_YEAR);
+		if (!query_done(q, err)) {
+			db_close(beside);
+			return NULL;
+		}
+	}
+	return work_out(beside, err);
+}
+
 struct db *norms_snapshot(struct db *db, struct error *err)
 {
-	/* first what many of the cases begin with: as a table SQLite does not work it out, nor even
-	 * reads its text, once for each */
-	static const char *const views[] = {
-	    "pupil_year", "iop_round", "goal_round", "norm_leaver", "norm_case", "norm_result"};
-	struct db *copy = db_snapshot(db, err);
-	bool good = copy != NULL;
-	for (size_t i = 0; good && i < sizeof views / sizeof *views; i++)
-		good = db_keep_view(copy, views[i], err);
-	if (!good) {
-		db_close(copy);
-		return NULL;
-	}
-	return copy;
+	return work_out(db_snapshot(db, err), err);
 }
 
 /* The row of the norm in that school year, if there is one. */

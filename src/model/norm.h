@@ -62,10 +62,14 @@ bool measure_begin(struct db *db, const char *norm, const char *school_year, str
     struct error *err);
 
 /*
- * A copy of the file in which the cases of all norms are worked out: of one moment, with the same
- * actor and reference date. Listings of norms are read from one; a screen or a workbook keeps it
- * for as long as it reads. Close it with db_close.
+ * A connection in which the cases of the norms are worked out, of all school years or of one (by
+ * name; one that there is not has none): of one moment, with the same actor and reference date.
+ * Listings of norms are read from one; a screen keeps it for as long as it reads. Close it with
+ * db_close.
  */
+struct db *norms_open(struct db *db, const char *school_year, struct error *err);
+
+/* The same in a copy of the file, where all that an export reads is of that moment. */
 struct db *norms_snapshot(struct db *db, struct error *err);
 
 /*

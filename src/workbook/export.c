@@ -158,11 +158,8 @@ static struct db *copy(struct db *db, const struct export_kind *kind,
     const struct export_request *request, struct error *err)
 {
 	struct db *copy = kind->copy ? kind->copy(db, err) : db_snapshot(db, err);
-	bool good = copy != NULL;
-	for (const char *const *view = request->pupil ? NULL : kind->kept; good && view && *view;
-	     view++)
-		good = db_keep_view(copy, *view, err);
-	if (good)
+	bool keeps = kind->kept && !request->pupil;
+	if (copy && (!keeps || db_keep_views(copy, kind->kept, err)))
 		return copy;
 	db_close(copy);
 	return NULL;

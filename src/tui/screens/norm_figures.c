@@ -1,4 +1,4 @@
-/* What the norms came to, read from a copy of the file in which they are worked out. */
+/* What the norms came to, read from a connection in which they are worked out. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,7 +39,7 @@ bool norm_copy_fresh(struct ui *ui, struct norm_copy *copy, bool again, struct e
 	say_busy(ui);
 	norm_copy_done(copy);
 	*copy = (struct norm_copy){.data_version = version, .change = change, .on = on};
-	copy->db = norms_snapshot(ui->db, err);
+	copy->db = norms_open(ui->db, NULL, err);
 	return copy->db != NULL;
 }
 
