@@ -49,29 +49,37 @@ CROSS JOIN norm_school_year y ON y.school_year = s.school_year CROSS JOIN norm_c
 CROSS JOIN enrolment e ON e.pupil = s.pupil AND e.starts_on = s.moved_on
 LEFT JOIN class k ON k.id = e.class LEFT JOIN grade_phase f ON f.grade = e.grade;
 
--- All facts that count, of norms that are on.
+-- All facts that count.
 CREATE VIEW norm_fact AS
-WITH chosen AS MATERIALIZED (SELECT norm, school_year, year_name FROM norm_year WHERE is_on)
-SELECT f.norm, f.school_year, c.year_name, f.pupil, f.class, f.class_name, f.grade, f.phase, f.what, f.met, f.known, f.reason
-FROM (SELECT * FROM norm_iop_case UNION ALL SELECT * FROM norm_goal_case UNION ALL SELECT * FROM norm_opp_case UNION ALL SELECT * FROM norm_class_case
-      UNION ALL SELECT * FROM norm_result_case UNION ALL SELECT * FROM norm_internship_case UNION ALL SELECT * FROM norm_exam_case
-      UNION ALL SELECT * FROM norm_leaver_case UNION ALL SELECT * FROM norm_later_case UNION ALL SELECT * FROM norm_school_case) f
-JOIN chosen c ON c.norm = f.norm AND c.school_year = f.school_year;
+SELECT * FROM norm_iop_case UNION ALL SELECT * FROM norm_goal_case UNION ALL SELECT * FROM norm_opp_case UNION ALL SELECT * FROM norm_class_case
+UNION ALL SELECT * FROM norm_result_case UNION ALL SELECT * FROM norm_internship_case UNION ALL SELECT * FROM norm_exam_case
+UNION ALL SELECT * FROM norm_leaver_case UNION ALL SELECT * FROM norm_later_case UNION ALL SELECT * FROM norm_school_case;
 
--- The same, and once more for H08: of each table of the schoolplan, whether what is due was recorded.
+-- For which norms that are on a fact counts: its own, and once more (again) for H08: of each table of the schoolplan, whether what is due was recorded.
+CREATE VIEW norm_counts AS MATERIALIZED
+SELECT y.norm, y.school_year, y.year_name, y.norm AS counts_for, 0 AS again
+FROM norm_year y WHERE y.is_on
+UNION ALL
+SELECT y.norm, y.school_year, y.year_name, h.norm, 1
+FROM norm_year y JOIN norm n ON n.code = y.norm
+JOIN norm_year h ON h.norm = CASE n.registers WHEN 'LEE' THEN 'H08a' WHEN 'COM' THEN 'H08b' WHEN 'VER' THEN 'H08c' END AND h.school_year = y.school_year
+WHERE y.is_on AND h.is_on;
+
 CREATE VIEW norm_case AS
-SELECT iif(b.again, h.code, f.norm) AS norm, f.school_year, f.year_name, f.pupil, f.class, f.class_name, f.grade, f.phase,
-       iif(b.again, f.norm || iif(f.what = '', '', ', ' || f.what), f.what) AS what, iif(b.again, f.known, f.met) AS met, f.known, iif(b.again AND f.known, 'bekend', f.reason) AS reason
-FROM norm_fact f CROSS JOIN (SELECT 0 AS again UNION ALL SELECT 1) b JOIN norm n ON n.code = f.norm
-LEFT JOIN norm h ON b.again AND h.code = CASE n.registers WHEN 'LEE' THEN 'H08a' WHEN 'COM' THEN 'H08b' WHEN 'VER' THEN 'H08c' END
-LEFT JOIN norm_year c ON c.norm = h.code AND c.school_year = f.school_year
-WHERE b.again = 0 OR (c.is_on AND (f.met IS NOT NULL OR f.known = 0));
+SELECT c.counts_for AS norm, f.school_year, c.year_name, f.pupil, f.class, f.class_name, f.grade, f.phase,
+       iif(c.again, f.norm || iif(f.what = '', '', ', ' || f.what), f.what) AS what, iif(c.again, f.known, f.met) AS met, f.known,
+       iif(c.again AND f.known, 'bekend', f.reason) AS reason
+FROM norm_fact f CROSS JOIN norm_counts c ON c.norm = f.norm AND c.school_year = f.school_year
+WHERE c.again = 0 OR f.met IS NOT NULL OR f.known = 0;
 
 -- Counted for the school and for each class, grade and phase: n met of d, not_due, unknown (also those of d that do not count for it).
 CREATE VIEW norm_tally AS
-SELECT norm, school_year, part, part_name, sum(met IS 1) AS n, count(met) AS d, sum(met IS NULL AND known) AS not_due, sum(known = 0) AS unknown
-FROM (SELECT c.norm, c.school_year, c.met, c.known, p.column1 AS part, CASE p.column1 WHEN 'klas' THEN nullif(c.class_name, '') WHEN 'leerjaar' THEN CAST(c.grade AS TEXT) WHEN 'fase' THEN CAST(c.phase AS TEXT) ELSE '' END AS part_name
-      FROM norm_case c CROSS JOIN (VALUES ('school'), ('klas'), ('leerjaar'), ('fase')) p)
+WITH counted AS MATERIALIZED (SELECT norm, school_year, class_name, grade, phase, sum(met IS 1) AS n, count(met) AS d, sum(met IS NULL AND known) AS not_due,
+                                     sum(known = 0) AS unknown
+                              FROM norm_case GROUP BY norm, school_year, class_name, grade, phase)
+SELECT norm, school_year, part, part_name, sum(n) AS n, sum(d) AS d, sum(not_due) AS not_due, sum(unknown) AS unknown
+FROM (SELECT c.*, p.column1 AS part, CASE p.column1 WHEN 'klas' THEN nullif(c.class_name, '') WHEN 'leerjaar' THEN CAST(c.grade AS TEXT) WHEN 'fase' THEN CAST(c.phase AS TEXT) ELSE '' END AS part_name
+      FROM counted c CROSS JOIN (VALUES ('school'), ('klas'), ('leerjaar'), ('fase')) p)
 WHERE part_name IS NOT NULL GROUP BY norm, school_year, part, part_name;
 
 -- Every norm that is on, in each school year and part; one without cases has a row for the school. percentage: rounded down, so that what is below

@@ -14,8 +14,9 @@ CREATE VIEW norm_leaver_case AS
 WITH e AS MATERIALIZED (SELECT * FROM norm_leaver), least AS MATERIALIZED (SELECT norm, school_year, least FROM norm_year WHERE norm = 'H06'),
      earned AS MATERIALIZED (SELECT c.pupil, group_concat(c.label, ', ') AS labels FROM certificate_case c WHERE c.counts GROUP BY c.pupil),
      stage AS MATERIALIZED (SELECT i.pupil, sum(i.external AND i.completed) AS completed FROM internship_case i GROUP BY i.pupil),
-     last AS MATERIALIZED (SELECT i.pupil, count(*) AS placements, sum(v.verdict IN ('VOL', 'GOE')) AS sufficient, count(v.verdict) AS judged
-                           FROM internship_case i LEFT JOIN internship_verdict v ON v.internship = i.internship AND v.party = 'BED' AND v.is_final WHERE i.external AND i.is_outflow GROUP BY i.pupil),
+     last AS MATERIALIZED (SELECT pupil, count(*) AS placements, sum(verdict IN ('VOL', 'GOE')) AS sufficient, count(verdict) AS judged
+                           FROM (SELECT i.pupil, (SELECT v.verdict FROM internship_verdict v WHERE v.internship = i.internship AND v.party = 'BED' AND v.is_final) AS verdict
+                                 FROM internship_case i WHERE i.external AND i.is_outflow) GROUP BY pupil),
      closed AS MATERIALIZED (SELECT d.pupil, d.leaves_on, d.closing, d.transition_on, d.aftercare, d.aftercare_accepted FROM visible_departure d),
      exam AS MATERIALIZED (SELECT c.pupil, max(c.result = 'DIP') AS passed FROM visible_candidate c WHERE c.result IS NOT NULL GROUP BY c.pupil),
      advice AS MATERIALIZED (SELECT pupil, max(advised_on) AS advised_on FROM visible_outflow_advice GROUP BY pupil)
@@ -80,9 +81,9 @@ UNION ALL
 -- H05: who stopped with Entree in this school year, also without having finished it, or to go on in another track
 SELECT 'H05', y.school_year, y.pupil, y.class, y.class_name, y.grade, y.phase, '', EXISTS (SELECT 1 FROM certificate_case c WHERE c.pupil = y.pupil AND c.kind = 'ENT' AND c.obtained_on IS NOT NULL), 1,
        coalesce((SELECT 'diploma op ' || strftime('%d-%m-%Y', max(c.obtained_on)) FROM certificate_case c WHERE c.pupil = y.pupil AND c.kind = 'ENT' AND c.obtained_on IS NOT NULL), 'zonder diploma')
-FROM visible_pupil_portfolio v JOIN pupil_year y ON y.pupil = v.id
-JOIN (SELECT pupil, school_year, max(starts_on) AS starts_on FROM enrolment WHERE track = 'ENT' AND starts_on <= peildatum() GROUP BY pupil, school_year) t ON t.pupil = y.pupil AND t.school_year = y.school_year
-WHERE (y.over OR y.track <> 'ENT') AND NOT EXISTS (SELECT 1 FROM enrolment n WHERE n.pupil = y.pupil AND n.track = 'ENT' AND n.starts_on > t.starts_on AND n.starts_on <= peildatum());
+FROM pupil_year y CROSS JOIN visible_pupil_portfolio v ON v.id = y.pupil
+WHERE (y.over OR y.track <> 'ENT')   -- its last enrolment for Entree was in this year
+  AND (SELECT n.school_year FROM enrolment n WHERE n.pupil = y.pupil AND n.track = 'ENT' AND n.starts_on <= peildatum() ORDER BY n.starts_on DESC LIMIT 1) = y.school_year;
 
 -- H19, H20, Z05: in the school year in which the day of measuring falls.
 CREATE VIEW norm_later_case AS

@@ -6,6 +6,8 @@ WITH y AS MATERIALIZED (SELECT p.* FROM pupil_year p CROSS JOIN visible_pupil_po
                            FROM y CROSS JOIN visible_result r ON r.pupil = y.pupil AND r.taken_on BETWEEN y.starts_on AND y.until_on
                            JOIN visible_result_kind k ON k.code = r.kind GROUP BY y.pupil, r.subject, y.school_year),
      least AS MATERIALIZED (SELECT norm, school_year, least FROM norm_year WHERE norm IN ('H01', 'H29')),
+     piece AS MATERIALIZED (SELECT id, pupil, kind, title, made_on, added_on FROM visible_evidence),
+     begun AS MATERIALIZED (SELECT pupil, min(added_on) AS since FROM piece GROUP BY pupil),
      hours AS MATERIALIZED (SELECT y.pupil, y.school_year, sum(a.total) AS programmed, sum(a.present + a.internship_present) AS realised
                             FROM y CROSS JOIN norm_period o ON o.school_year = y.school_year CROSS JOIN attendance_hours a ON a.pupil = y.pupil AND a.period = o.period
                             GROUP BY y.pupil, y.school_year)
@@ -37,14 +39,14 @@ FROM y JOIN subject s ON s.code IN ('NED', 'REK', 'ENG') LEFT JOIN test t ON t.p
 WHERE y.grade IN (3, 4)
 UNION ALL
 -- H35: a portfolio
-SELECT 'H35', y.school_year, y.pupil, y.class, y.class_name, y.grade, y.phase, '', CASE WHEN y.since IS NOT NULL THEN 1 WHEN y.days >= 42 THEN 0 END, 1,
-       CASE WHEN y.since IS NOT NULL THEN 'sinds ' || strftime('%d-%m-%Y', y.since) WHEN y.days >= 42 THEN 'geen bewijsstukken' ELSE 'nog geen zes weken op school' END
-FROM (SELECT y.*, (SELECT min(e.added_on) FROM evidence e WHERE e.pupil = y.pupil AND e.added_on <= y.until_on) AS since FROM y) y
+SELECT 'H35', y.school_year, y.pupil, y.class, y.class_name, y.grade, y.phase, '', CASE WHEN b.since IS NOT NULL THEN 1 WHEN y.days >= 42 THEN 0 END, 1,
+       CASE WHEN b.since IS NOT NULL THEN 'sinds ' || strftime('%d-%m-%Y', b.since) WHEN y.days >= 42 THEN 'geen bewijsstukken' ELSE 'nog geen zes weken op school' END
+FROM y LEFT JOIN begun b ON b.pupil = y.pupil AND b.since <= y.until_on
 UNION ALL
 -- R02: dated and signed
 SELECT 'R02', n.school_year, e.pupil, coalesce(y.class, 0), coalesce(y.class_name, ''), y.grade, y.phase, e.title, e.made_on IS NOT NULL AND (NOT k.by_teacher OR s.id IS NOT NULL), 1,
        coalesce(nullif(substr(iif(e.made_on IS NULL, ', geen datum', '') || iif(k.by_teacher AND s.id IS NULL, ', niet getekend door de docent', ''), 3), ''), 'in orde')
-FROM visible_evidence e JOIN norm_school_year n ON e.added_on BETWEEN n.starts_on AND n.until_on LEFT JOIN y ON y.pupil = e.pupil AND y.school_year = n.school_year
+FROM piece e JOIN norm_school_year n ON e.added_on BETWEEN n.starts_on AND n.until_on LEFT JOIN y ON y.pupil = e.pupil AND y.school_year = n.school_year
 JOIN evidence_kind k ON k.code = e.kind LEFT JOIN evidence_signature s ON s.evidence = e.id AND s.party = 'DOC' AND s.signed_on <= peildatum()
 WHERE e.added_on >= '2019-08-01';
 

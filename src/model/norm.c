@@ -261,11 +261,11 @@ bool measure_begin(struct db *db, const char *norm, const char *school_year, str
 
 /* First what many of the cases begin with: from a table SQLite reads it, and does not even read its
  * text again for each that names it. */
-static const char *const kept[] = {"norm_school_year", "norm_year", "norm_choice", "pupil_year",
-    "norm_period", "iop_round", "iop_year", "goal_round", "competence_counted", "norm_leaver",
-    "norm_iop_case", "norm_goal_case", "norm_opp_case", "norm_class_case", "norm_result_case",
-    "norm_internship_case", "norm_exam_case", "norm_leaver_case", "norm_later_case",
-    "norm_school_case", "norm_case", "norm_result", NULL};
+static const char *const kept[] = {"school_stay", "opp_state", "leaver", "norm_school_year",
+    "norm_year", "norm_choice", "pupil_year", "norm_period", "norm_goal", "iop_round", "iop_year",
+    "goal_round", "norm_leaver", "norm_iop_case", "norm_goal_case", "norm_opp_case",
+    "norm_class_case", "norm_result_case", "norm_internship_case", "norm_exam_case",
+    "norm_leaver_case", "norm_later_case", "norm_school_case", "norm_case", "norm_result", NULL};
 
 /* Gives the connection, or closes it. */
 static struct db *work_out(struct db *db, struct error *err)
