@@ -42,4 +42,4 @@ CREATE TABLE kept_class_signal (
   due_on        TEXT
 ) STRICT;
 
--- schema: 078b7d7faaff135bc37d284a97b5f8bf
+-- schema: 29ca3bdffbe64472b1193b6262f4aa65
