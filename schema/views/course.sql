@@ -48,11 +48,11 @@ UNION ALL
 -- results that are sufficient
 SELECT r.pupil, o.id, 'TOETS', sum(r.sufficient), count(*)
 FROM visible_pupil_guidance p CROSS JOIN result r ON r.pupil = p.id CROSS JOIN course_period o ON r.taken_on BETWEEN o.starts_on AND o.ends_on
-WHERE r.taken_on <= peildatum() GROUP BY r.pupil, o.id
+WHERE r.taken_on BETWEEN (SELECT min(starts_on) FROM course_period) AND peildatum() GROUP BY r.pupil, o.id
 UNION ALL
 -- what companies found sufficient
 SELECT r.pupil, r.period, 'STAGE', sum(r.level >= (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'voldoende_vanaf')), count(*)
-FROM company_rating r WHERE r.period IN (SELECT id FROM course_period) GROUP BY r.pupil, r.period
+FROM company_rating r WHERE r.period IN (SELECT id FROM course_period) AND r.rated_on >= (SELECT min(starts_on) FROM course_period) GROUP BY r.pupil, r.period
 UNION ALL
 -- evidence in order, of what had to be there; today only, because the portfolio of an earlier day is not kept
 SELECT g.pupil, o.id, 'BEWIJS', g.due_complete, g.due FROM portfolio_progress g JOIN course_period o ON peildatum() BETWEEN o.starts_on AND o.ends_on WHERE g.due > 0

@@ -283,17 +283,17 @@ bool listing_walk(struct db *db, const struct listing *listing, const struct fil
 {
 	static const struct filter everything;
 	struct walk walk = {.listing = listing, .each = each, .context = context};
-	if (!filter)
-		filter = &everything;
 	while (listing->columns[walk.columns].name)
 		walk.columns++;
 	walk.cells = xcalloc(walk.columns, sizeof *walk.cells);
 	bool of_norms = listing == &listing_norms || listing == &listing_norm_parts ||
 	                listing == &listing_norm_cases;
-	bool open = of_norms && !db_keeps_views(db);
-	struct db *norms = open ? norms_open(db, filter->school_year, err) : NULL;
-	bool good = (norms || !open) && walk_rows(norms ? norms : db, &walk, filter, err);
-	db_close(norms);
+	filter = filter ? filter : &everything;
+	bool beside = of_norms && !db_keeps_views(db);
+	struct db *from = beside ? norms_open(db, filter->school_year, err) : db;
+	bool good = from && walk_rows(from, &walk, filter, err);
+	if (beside)
+		db_close(from);
 	free(walk.cells);
 	return good;
 }

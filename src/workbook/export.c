@@ -158,7 +158,8 @@ static struct db *copy(struct db *db, const struct export_kind *kind,
     const struct export_request *request, struct error *err)
 {
 	struct db *copy = kind->copy ? kind->copy(db, err) : db_snapshot(db, err);
-	if (copy && (request->pupil || !kind->kept || db_keep_views(copy, kind->kept, err)))
+	bool keeps = kind->kept && !request->pupil;
+	if (copy && (!keeps || db_keep_views(copy, kind->kept, err)))
 		return copy;
 	db_close(copy);
 	return NULL;
