@@ -265,7 +265,7 @@ static void kept_is_live_after_every_step_of_a_random_run(void **state)
 	    .pupils = 30, .years = 2, .seed = 3, .date = day("2026-11-20")};
 	struct error err = {0};
 	assert_true(example_directory());
-	build(path_of("kept.db"), &options);
+	build_anew(path_of("kept.db"), &options);
 	clock_set(day("2026-11-20"), 12);
 	struct db *db = db_open(path_of("kept.db"), DB_WRITE, &err);
 	assert_non_null(db);
