@@ -1,6 +1,7 @@
 #!/bin/sh
-# Runs the test programs and scripts, or those whose path holds one of the words given (and none of those behind a hyphen: unit -example), as
-# many at a time as there are processors. Each prints a line "ok …" or "not ok …" per test; the last line here sums them. All of them run on one day, DAY, from nine o'clock on.
+# Runs the test programs and scripts, or those whose path holds one of the words given (and none of those behind a hyphen: unit -example), one
+# more at a time than there are processors, for some wait. Each prints a line "ok …" or "not ok …" per test; the last line here sums them.
+# All of them run on one day, DAY, from nine o'clock on.
 cd "$(dirname "$0")/.." || exit 1
 : "${BUILD:=build}"
 USUAL_DAY=2026-11-28
@@ -36,7 +37,8 @@ trap 'rm -rf "$WORK"' EXIT
 
 # Those that take longest come first, so that nobody waits for them at the end.
 wanted() { # WORD…
-	for test in tests/proof/*_test.sh tests/cli/canary*_test.sh "$BUILD"/tests/unit/test_example "$BUILD"/tests/unit/test_example* tests/workbook/*_test.sh tests/*/*_test.sh \
+	for test in tests/proof/*_test.sh tests/cli/canary*_test.sh "$BUILD"/tests/unit/test_example \
+		"$BUILD"/tests/unit/test_example_norms "$BUILD"/tests/unit/test_example* tests/workbook/*_test.sh tests/*/*_test.sh \
 		"$BUILD"/tests/unit/test_* "$BUILD"/tests/tui/test_* "$BUILD"/tests/fault/test_*; do
 		case $test in *.[od] | *'*'*) continue ;; esac
 		[ $# -eq 0 ] && echo "$test"
@@ -50,7 +52,7 @@ wanted "$@" >"$WORK/tests"
 # these count what is left in a place that all tests share
 alone='/(test_workbook|test_workbook_export|disk_test.sh)$'
 grep -E "$alone" "$WORK/tests" | xargs -r -n 1 sh tests/run.sh --one
-grep -vE "$alone" "$WORK/tests" | xargs -r -P "$(nproc)" -n 1 sh tests/run.sh --one
+grep -vE "$alone" "$WORK/tests" | xargs -r -P $(($(nproc) + 1)) -n 1 sh tests/run.sh --one
 
 passed=0 failed=0
 while read -r test; do

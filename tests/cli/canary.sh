@@ -18,7 +18,7 @@ KINDS=$("$STIP" help export | sed -n 's/^stip export \([a-z]*\) .*/\1/p')
 LEFT=$(sqlite3 "$STIP_DB" "SELECT strftime('%Y', '$DAY', '-900 days', '-7 months')")
 FILTERS=('' '--klas 2C' '--klas 3B' '--leerling 777' '--schooljaar 2026' "--schooljaar $LEFT")
 
-# All workbooks in $dir/books, taken apart, each behind a line with its name; then they are gone.
+# All workbooks in $dir/books, taken apart, each behind a line with its name.
 unpack() {
 	/usr/bin/python3 -c '
 import os, sys, zipfile
@@ -29,14 +29,14 @@ for entry in sorted(os.scandir(sys.argv[1]), key=lambda entry: entry.name):
         with zipfile.ZipFile(entry.path) as book:
             for name in book.namelist(): out.write(book.read(name))
     else:
-        out.write(open(entry.path, "rb").read())
-    os.remove(entry.path)' "$dir/books"
+        out.write(open(entry.path, "rb").read())' "$dir/books"
 }
-mkdir "$dir/books"
+no_books() { rm -rf "$dir/books" && mkdir "$dir/books"; }
 MANY=${STIP%/*}/cli/many
 
 # A workbook by the program itself, taken apart.
 book() { # ACTOR KIND WHAT…
+	no_books
 	"$STIP" --as "$1" export "${@:2}" -o "$dir/books/$2.xlsx"
 	unpack
 }
@@ -69,6 +69,7 @@ questions() {
 
 # asked ACTOR, of command lines: what each says, behind a line with its words, in one process as if by stip (many.c); workbooks taken apart.
 asked() {
+	no_books
 	awk -v books="$dir/books" '$1 == "export" {$0 = $0 " -o " books "/" NR ".xlsx"} {$1 = $1; gsub(/ /, "\t"); print}' |
 		"$MANY" "$STIP_DB" "$1"
 	unpack

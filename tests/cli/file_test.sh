@@ -42,12 +42,14 @@ fails 'but not changed' 4 'alleen lezen' as_other settings competenties_max 4
 chmod 000 "$public/readonly.db"
 fails 'a file of somebody else' 4 'kan niet worden geopend' as_other list leerlingen
 
-sqlite3 "$STIP_DB" <<'END' &
+sqlite3 "$STIP_DB" <<END &
 BEGIN IMMEDIATE;
-.shell sleep 8
+.shell touch $dir/writing
+.shell timeout 100 sh -c 'until [ -e $dir/written ]; do sleep 0.1; done'
 END
-sleep 0.5
+until [ -e "$dir/writing" ]; do sleep 0.1; done
 fails 'somebody else is writing' 6 'probeer het zo opnieuw' "$STIP" settings competenties_max 5
+touch "$dir/written"
 wait
 
 fails 'a backup needs a name' 2 '--output' "$STIP" backup
