@@ -22,6 +22,7 @@ enum db_mode {
 	DB_READ,   /* an existing file, nothing is ever written */
 	DB_COPY,   /* the same of any age: to look over or to copy, not to work with */
 	DB_CREATE, /* a new file; fails when there is one */
+	DB_MAKE, /* the same, of this process alone until a copy is made of it: a crash loses it */
 };
 
 /* Opens path; NULL with err NOT_FOUND, DAMAGED, NEWER, BUSY, DENIED or DISK. The actor is nobody
@@ -55,8 +56,8 @@ struct db *db_scratch(const char *schema, struct error *err);
  * the program, whose names are constants. */
 bool db_keep_view(struct db *copy, const char *view, struct error *err);
 
-/* From now on what is sorted and does not fit in the cache waits in a file of SQLite without a name,
- * not in memory: for lists as long as a school. Outside a change set. */
+/* From now on what is sorted and does not fit in the cache waits in a file of SQLite without a
+ * name, not in memory: for lists as long as a school. Outside a change set. */
 bool db_sort_outside(struct db *db, struct error *err);
 
 /* Were views worked out in this copy? */
