@@ -85,7 +85,7 @@ static bool make(
 {
 	if (!example_begin(options, err))
 		return false;
-	struct db *db = db_open(made, DB_CREATE, err);
+	struct db *db = db_open(made, DB_MAKE, err);
 	if (!db)
 		return false;
 	access_system(db);

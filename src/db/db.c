@@ -120,6 +120,11 @@ static bool recognise(struct db *db, struct error *err)
 	return true;
 }
 
+static bool is_new(enum db_mode mode)
+{
+	return mode == DB_CREATE || mode == DB_MAKE;
+}
+
 static bool make_new(struct db *db, struct error *err)
 {
 	if (access(db->path, F_OK) < 0 && archive_exists(db))
@@ -161,12 +166,15 @@ static bool look_at_file(struct db *db, struct error *err)
 /* A new file gets its number and its tables in migrate(). */
 static bool prepare_file(struct db *db, enum db_mode mode, struct error *err)
 {
-	if (mode == DB_CREATE &&
+	static const char journal
+	    [] = "PRAGMA journal_mode=TRUNCATE;",
+     alone[] = "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF;";
+	if (is_new(mode) &&
 	    !db_script(db, "PRAGMA application_id=1400138096; PRAGMA journal_mode=TRUNCATE;", err))
 		return false;
 	if (!recognise(db, err))
 		return false;
-	if (!db->read_only && !db_script(db, "PRAGMA journal_mode=TRUNCATE;", err))
+	if (!db->read_only && !db_script(db, mode == DB_MAKE ? alone : journal, err))
 		return false;
 	return migrate(db, err) && access_install(db, err);
 }
@@ -178,7 +186,7 @@ static struct db *open_path(const char *path, enum db_mode mode, struct error *e
 		fail(err, USAGE, "De bestandsnaam is te lang.");
 		goto failed;
 	}
-	if ((mode == DB_CREATE && !make_new(db, err)) || !look_at_file(db, err))
+	if ((is_new(mode) && !make_new(db, err)) || !look_at_file(db, err))
 		goto failed;
 	db->any_age = mode == DB_COPY;
 	bool readable_only = mode == DB_READ || mode == DB_COPY || access(path, W_OK) < 0;
@@ -214,7 +222,7 @@ struct db *db_open(const char *path, enum db_mode mode, struct error *err)
 	snprintf(full, sizeof full, "%s/%s", real ? real : directory, name);
 	free(real);
 	struct db *db = open_path(real ? full : path, mode, err);
-	if (!db && mode == DB_CREATE && err->status != FAILED && err->status != NOT_FOUND)
+	if (!db && is_new(mode) && err->status != FAILED && err->status != NOT_FOUND)
 		unlink(real ? full : path); /* half made by us */
 	return db;
 }

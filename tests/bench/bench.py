@@ -183,7 +183,7 @@ def csv(db, size):
 
 def insert_bare(before, after):
     """What the import added, without the journal, into a copy as bare prepared inserts; gives how many and the seconds of CPU."""
-    journal = ("audit", "change_set", "history", "history_field")
+    journal = ("audit", "change", "change_kind", "history", "history_value")
     db, rows = sqlite3.connect(after), []
     db.execute("ATTACH ? AS before", (before,))
     for (table,) in db.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table' ORDER BY rowid").fetchall():
