@@ -191,8 +191,8 @@ static bool read_domains(
     struct db *db, int64_t pupil, struct arena *arena, struct buffer *out, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT label, years, share FROM learning_lag_now WHERE pupil = ?1 ORDER BY sort, domain", "i",
-	    pupil);
+	    "SELECT label, years, share FROM learning_lag_now WHERE pupil = ?1 ORDER BY sort, domain",
+	    "i", pupil);
 	while (query_next(q))
 		buffer_format(out, "%s%s %s jaar (%d%%)", out->len ? ", " : "", query_text(q, 0),
 		    years_text(arena, query_int(q, 1)), (int)query_int(q, 2));

@@ -129,7 +129,8 @@ static const struct column observation_columns[] = {
 const struct listing listing_observations = {"observaties", "Observaties",
     "De observaties van klassen en van leerlingen.",
     "SELECT name, number, class_name, year_name, observed_on, kind, observed_by, discussed_on, reason, report, table_name, observation, pupil, search_key "
-    "FROM list_observaties" FILTER "ORDER BY observed_on DESC, class_name, search_key, pupil, observation",
+    "FROM list_observaties" FILTER
+    "ORDER BY observed_on DESC, class_name, search_key, pupil, observation",
     observation_columns};
 
 static const struct column review_columns[] = {
@@ -198,7 +199,8 @@ static const struct column referral_columns[] = {
 const struct listing listing_referrals = {"verwijzingen", "Verwijzingen",
     "Aanmeldingen bij ZAT, samenwerkingsverband, gemeente en UWV. Alleen voor wie bij de zorggegevens mag.",
     "SELECT name, number, class_name, year_name, referred_on, kind, status, days, referred_by, to_whom, question, answer, closed_on, referral, pupil, search_key "
-    "FROM list_verwijzingen" FILTER "ORDER BY closed_on IS NOT NULL, referred_on DESC, search_key, number, referral",
+    "FROM list_verwijzingen" FILTER
+    "ORDER BY closed_on IS NOT NULL, referred_on DESC, search_key, number, referral",
     referral_columns};
 
 static const struct column intervention_columns[] = {
@@ -295,7 +297,8 @@ static const struct column guardian_columns[] = {
 const struct listing listing_guardians = {"ouders", "Ouders en verzorgers",
     "Ouders en verzorgers met gegevens, gezag en wat zij mogen weten.",
     "SELECT name, number, class_name, year_name, guardian_name, kind, authority, phone, informed, not_told, email, address, starts_on, ends_on, guardian, pupil, "
-    "search_key FROM list_ouders" FILTER "ORDER BY search_key, number, sort, guardian_name, guardian",
+    "search_key FROM list_ouders" FILTER
+    "ORDER BY search_key, number, sort, guardian_name, guardian",
     guardian_columns};
 
 static const struct column departure_columns[] = {

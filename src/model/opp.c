@@ -152,7 +152,7 @@ static bool row_rule(struct db *db, const void *before, const void *record, stru
 		    FIELD(opp_factor, kind, "soort", .flags = F_REQUIRED, .width = 24,                                                                \
 		        .choices =                                                                                                                    \
 		            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_opp_factor_kind WHERE shielded = " #shielded \
-		            " ORDER BY sort, id"),                                                                                                        \
+		            " ORDER BY sort, id"),                                                                                                    \
 		    FIELD(opp_factor, sentence, "factor",                                                                                             \
 		        .help = "Eén factor per regel, in gewone woorden.", .flags = F_REQUIRED,                                                      \
 		        .width = 60),                                                                                                                 \

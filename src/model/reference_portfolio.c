@@ -135,8 +135,8 @@ static const struct field subject_target_fields[] = {
     FIELD(subject_target, subject, "vak", .flags = F_REQUIRED | F_FIXED, .width = 24,
         .choices = "SELECT code, name, " NOT_RETIRED " FROM visible_subject ORDER BY name, id"),
     FIELD(subject_target, level, "streefniveau", .flags = F_REQUIRED, .width = 14,
-        .choices =
-            "SELECT code, label, " NOT_RETIRED " FROM visible_result_level ORDER BY scale, sort, id"),
+        .choices = "SELECT code, label, " NOT_RETIRED
+                   " FROM visible_result_level ORDER BY scale, sort, id"),
     {0},
 };
 ENTITY(subject_target, "streefniveau van een vak");
@@ -229,7 +229,8 @@ static const struct field portfolio_requirement_fields[] = {
     FIELD(portfolio_requirement, phase, "fase",
         .help = "Of: moet er zijn aan het eind van deze fase.", .flags = F_NULL, .width = 5),
     FIELD(portfolio_requirement, kind, "soort bewijs", .flags = F_REQUIRED, .width = 22,
-        .choices = "SELECT code, label, " NOT_RETIRED " FROM visible_evidence_kind ORDER BY sort, id"),
+        .choices =
+            "SELECT code, label, " NOT_RETIRED " FROM visible_evidence_kind ORDER BY sort, id"),
     FIELD(portfolio_requirement, title, "wat", .flags = F_REQUIRED, .width = 50),
     FIELD(portfolio_requirement, amount, "aantal", .flags = F_REQUIRED, .width = 6),
     RETIRED(portfolio_requirement),

@@ -228,8 +228,8 @@ static bool read_statuses(
 	f->status_known = arena_alloc(arena, (f->statuses.count + 1) * sizeof *f->status_known);
 	f->status_vensters =
 	    arena_alloc(arena, (f->statuses.count + 1) * sizeof *f->status_vensters);
-	struct query *q =
-	    db_query(db, "SELECT known, vensters FROM visible_outflow_status ORDER BY sort, id", "");
+	struct query *q = db_query(
+	    db, "SELECT known, vensters FROM visible_outflow_status ORDER BY sort, id", "");
 	for (size_t i = 0; query_next(q) && i < f->statuses.count; i++) {
 		f->status_known[i] = query_int(q, 0);
 		f->status_vensters[i] = outflow_place(&f->vensters, query_text(q, 1));

@@ -127,8 +127,8 @@ static bool read_requirements(
 {
 	size_t capacity = 0;
 	struct query *q = db_query(db,
-	    "SELECT label, state, facts FROM diploma_case WHERE pupil = ?1 ORDER BY sort, requirement", "i",
-	    pupil);
+	    "SELECT label, state, facts FROM diploma_case WHERE pupil = ?1 ORDER BY sort, requirement",
+	    "i", pupil);
 	while (query_next(q)) {
 		f->requirements = array_grow(
 		    f->requirements, f->requirement_count, &capacity, sizeof *f->requirements);

@@ -219,6 +219,7 @@ def pupils_import(db):
 
 def main():
     os.makedirs(keep, exist_ok=True)
+    print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}; a busy machine makes seconds of CPU longer, ratios hardly", flush=True)
     db, seconds = school(170, 6)
     row("stip demo, 170x6", seconds, 8, "s")
     row("the example school's file, 170x6", os.path.getsize(db) / 1e6, 30, "MB")

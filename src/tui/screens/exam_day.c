@@ -234,13 +234,13 @@ static const struct talk *selected(struct ui *ui, struct screen *screen)
 }
 
 /* Candidates of the school year of that day who have no result, who can come first. */
-#define CANDIDATES                                                                                                                                                                                   \
-	"SELECT c.id, p.name || coalesce('  ' || e.class_name, '') || coalesce('  portfolio ' || strftime('%d-%m-%Y', f.handed_in_on), '  geen portfolio ingeleverd') "                              \
+#define CANDIDATES                                                                                                                                                                                                \
+	"SELECT c.id, p.name || coalesce('  ' || e.class_name, '') || coalesce('  portfolio ' || strftime('%d-%m-%Y', f.handed_in_on), '  geen portfolio ingeleverd') "                                           \
 	"|| coalesce((SELECT '  gesprek ' || strftime('%d-%m-%Y', x.held_on) || coalesce(': ' || x.outcome, '') FROM list_examens x WHERE x.candidate = c.id ORDER BY x.held_on DESC, x.exam DESC LIMIT 1), '') " \
-	"FROM visible_candidate c JOIN visible_school_year y ON y.id = c.school_year JOIN visible_pupil p ON p.id = c.pupil "                                                                        \
-	"LEFT JOIN list_leerlingen e ON e.pupil = c.pupil LEFT JOIN candidate_portfolio f ON f.candidate = c.id "                                                                                    \
-	"WHERE c.result IS NULL AND EXISTS (SELECT 1 FROM visible_exam_day d WHERE d.id = ?1 AND d.held_on BETWEEN y.starts_on AND y.ends_on) "                                                      \
-	"AND NOT EXISTS (SELECT 1 FROM visible_exam x WHERE x.candidate = c.id AND x.exam_day = ?1) "                                                                                                \
+	"FROM visible_candidate c JOIN visible_school_year y ON y.id = c.school_year JOIN visible_pupil p ON p.id = c.pupil "                                                                                     \
+	"LEFT JOIN list_leerlingen e ON e.pupil = c.pupil LEFT JOIN candidate_portfolio f ON f.candidate = c.id "                                                                                                 \
+	"WHERE c.result IS NULL AND EXISTS (SELECT 1 FROM visible_exam_day d WHERE d.id = ?1 AND d.held_on BETWEEN y.starts_on AND y.ends_on) "                                                                   \
+	"AND NOT EXISTS (SELECT 1 FROM visible_exam x WHERE x.candidate = c.id AND x.exam_day = ?1) "                                                                                                             \
 	"ORDER BY EXISTS (SELECT 1 FROM visible_exam x WHERE x.candidate = c.id), f.handed_in_on IS NULL, p.search_key, p.number"
 
 /* Whoever is chosen comes in that slot, or the model says why not. */

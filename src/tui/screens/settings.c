@@ -48,8 +48,8 @@ static bool read_rows(struct ui *ui, struct settings *settings, struct error *er
 		return false;
 	settings->rows =
 	    arena_alloc(&settings->arena, ((size_t)count + 1) * sizeof *settings->rows);
-	struct query *q =
-	    db_query(ui->db, "SELECT code, label, value, help FROM setting_now ORDER BY sort, code", "");
+	struct query *q = db_query(
+	    ui->db, "SELECT code, label, value, help FROM setting_now ORDER BY sort, code", "");
 	while (settings->count < (size_t)count && query_next(q))
 		settings->rows[settings->count++] =
 		    (struct setting_row){.code = arena_text(&settings->arena, query_text(q, 0)),
