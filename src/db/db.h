@@ -55,8 +55,8 @@ struct db *db_scratch(const char *schema, struct error *err);
  * it with db_close. */
 struct db *db_beside(const struct db *db, struct error *err);
 
-/* From now on what is sorted and does not fit in the cache waits in a file of SQLite without a name,
- * not in memory: for lists as long as a school. Outside a change set. */
+/* From now on what is sorted and does not fit in the cache waits in a file of SQLite without a
+ * name, not in memory: for lists as long as a school. Outside a change set. */
 bool db_sort_outside(struct db *db, struct error *err);
 
 /*
