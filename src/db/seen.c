@@ -44,18 +44,11 @@ enum { PUPIL_COLUMN, AREA_COLUMN };
 /* How a set is read; what idxNum of SQLite says. */
 enum { EVERY_PUPIL, ONE_PUPIL };
 
-unsigned seen_file(struct db *db)
-{
-	unsigned file = 0;
-	sqlite3_file_control(db->sqlite, "main", SQLITE_FCNTL_DATA_VERSION, &file);
-	return file;
-}
-
 static struct stamp stamp_now(struct db *db)
 {
 	struct stamp stamp;
 	memset(&stamp, 0, sizeof stamp); /* compared as bytes */
-	stamp.file = seen_file(db);
+	sqlite3_file_control(db->sqlite, "main", SQLITE_FCNTL_DATA_VERSION, &stamp.file);
 	stamp.moved = db->seen->moves;
 	stamp.rolled = db->seen->rollbacks;
 	stamp.actor = db->actor.id;
@@ -240,14 +233,6 @@ static int row_id(sqlite3_vtab_cursor *base, sqlite3_int64 *id)
 	const struct cursor *cursor = (const struct cursor *)base;
 	*id = cursor->ids[cursor->at];
 	return SQLITE_OK;
-}
-
-void seen_committed(struct db *db, unsigned before)
-{
-	struct set *sets[] = {&db->seen->own, &db->seen->all};
-	for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
-		if (sets[i]->stamp.file == before)
-			sets[i]->stamp.file = seen_file(db);
 }
 
 void seen_moved(struct db *db)

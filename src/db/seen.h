@@ -15,12 +15,6 @@ struct seen;
 bool seen_install(struct db *db, struct error *err);
 void seen_free(struct seen *seen);
 
-/* The number of the file's last commit, as this connection knows it. What this change set did not
- * change stays right after its own commit: before is that number from when it still held the lock.
- */
-unsigned seen_file(struct db *db);
-void seen_committed(struct db *db, unsigned before);
-
 /* A row was written that can move a pupil to somebody else, or a pupil. */
 void seen_moved(struct db *db);
 

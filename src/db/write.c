@@ -8,7 +8,6 @@
 #include "base/clock.h"
 #include "db/journal.h"
 #include "db/record_internal.h"
-#include "db/seen.h"
 
 bool change_open(const struct db *db)
 {
@@ -38,12 +37,10 @@ bool change_begin(struct db *db, const char *title, struct error *err)
 
 bool change_commit(struct db *db, struct error *err)
 {
-	unsigned file = seen_file(db);
 	if (!journal_end(db, db->change_title, db->undoes, err) || !db_run(db, err, "COMMIT", "")) {
 		change_abandon(db);
 		return false;
 	}
-	seen_committed(db, file);
 	db->in_change = false;
 	return true;
 }
