@@ -12,6 +12,7 @@
 #include "db/write.h"
 #include "model/entities.h"
 #include "model/iop.h"
+#include "model/pupil.h"
 #include "model/school.h"
 #include "tests_example.h"
 #include "tests_school.h"
@@ -90,6 +91,24 @@ static void new_day_and_touched_pupil_are_worked_out_again(void **state)
 	struct setting setting = {
 	    .code = "competenties_max", .value = "4", .valid_from = clock_today()};
 	school_add(s, &setting_entity, &setting);
+	assert_int_equal(school_count(s, TASKS " WHERE subject = 99"), 0);
+}
+
+/* When classes begin is worked out from the first lessons of all: one enrolment concerns everybody.
+ */
+static void enrolment_of_one_works_out_everybody(void **state)
+{
+	struct school_file *s = *state;
+	struct enrolment row;
+	access_system(s->db);
+	school_count(s, TASKS);
+	plant(s);
+	int64_t pupil = school_count(s, "SELECT pupil FROM list_taken WHERE subject = 99"), id;
+	assert_true(db_int(
+	    s->db, &id, &s->err, "SELECT id FROM visible_enrolment WHERE pupil <> ?1", "i", pupil));
+	assert_true(record_get(s->db, &enrolment_entity, id, &row, &s->arena, &s->err));
+	row.first_lesson_on = date_add(row.starts_on, 20);
+	school_add(s, &enrolment_entity, &row);
 	assert_int_equal(school_count(s, TASKS " WHERE subject = 99"), 0);
 }
 
@@ -296,6 +315,8 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(list_is_read_from_what_is_kept, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(
 	        new_day_and_touched_pupil_are_worked_out_again, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        enrolment_of_one_works_out_everybody, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(
 	        file_that_cannot_be_written_never_shows_what_is_behind, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(
