@@ -32,9 +32,9 @@ UNION ALL
 -- parents, pupil and mentor in the week after
 SELECT 'IOP-OUD', d.pupil, d.period, p.number, '', NULL, d.due_on, NULL, NULL, 'iop', 'basis', NULL
 FROM open_period p
-JOIN parents_due d ON d.pupil = p.pupil AND d.period = p.period
-LEFT JOIN visible_iop_talk t ON t.pupil = d.pupil AND t.period = d.period AND t.kind = 'DRI'
-WHERE t.held_on IS NULL
+CROSS JOIN parents_due d ON d.pupil = p.pupil AND d.period = p.period
+WHERE NOT EXISTS (SELECT 1 FROM iop_talk t
+                  WHERE t.pupil = d.pupil AND t.period = d.period AND t.kind = 'DRI' AND t.held_on <= peildatum())
 UNION ALL
 -- one to three competences in the IOP; CROSS JOIN keeps SQLite from walking all goals of the period for each pupil
 SELECT 'IOP-13', n.pupil, n.period, n.competences, '', NULL, n.held_on, NULL, NULL, 'iop', 'basis', NULL
