@@ -44,7 +44,7 @@ static int set_up(void **state)
 	struct example_options options = small("2026-11-22"), full = example_default;
 	full.seed = 1;
 	full.date = day("2026-11-22");
-	build(path_of("small.db"), &options);
+	build_anew(path_of("small.db"), &options);
 	build(path_of("full.db"), &full);
 	return 0;
 }

@@ -307,19 +307,19 @@ static char *told(const char *path)
 	return copy;
 }
 
-static void same_seed_gives_the_same_school(void **state)
+/* That the same seed gives the same is looked at for the whole file, in test_example. */
+static void other_seed_gives_other_work(void **state)
 {
 	(void)state;
 	struct example_options options = {.pupils = 40, .years = 2, .seed = 5, .date = day(TODAY)};
-	char *texts[3];
-	for (int i = 0; i < 3; i++) {
-		options.seed = i < 2 ? 5 : 6;
+	char *texts[2];
+	for (int i = 0; i < 2; i++) {
+		options.seed = i ? 6 : 5;
 		build(path_of("other.db"), &options);
 		texts[i] = told(path_of("other.db"));
 	}
-	assert_string_equal(texts[0], texts[1]);
-	assert_string_not_equal(texts[0], texts[2]);
-	for (int i = 0; i < 3; i++)
+	assert_string_not_equal(texts[0], texts[1]);
+	for (int i = 0; i < 2; i++)
 		free(texts[i]);
 }
 
@@ -352,7 +352,7 @@ int main(void)
 	    cmocka_unit_test(most_of_the_portfolio_is_there),
 	    cmocka_unit_test(leavers_were_candidates),
 	    cmocka_unit_test(every_task_has_cases),
-	    cmocka_unit_test(same_seed_gives_the_same_school),
+	    cmocka_unit_test(other_seed_gives_other_work),
 	    cmocka_unit_test(any_school_on_any_day_can_be_made),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
