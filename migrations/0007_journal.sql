@@ -52,4 +52,4 @@ CREATE TABLE history_value (
   PRIMARY KEY (row_id, sequence)
 ) STRICT, WITHOUT ROWID;
 
--- schema: 6219f22f08e486411128219f95b97e8a
+-- schema: 74b10027dcc34486da47369dfbc79926
