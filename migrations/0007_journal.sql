@@ -52,4 +52,4 @@ CREATE TABLE history_value (
   PRIMARY KEY (row_id, sequence)
 ) STRICT, WITHOUT ROWID;
 
--- schema: 5fa41b1c1fc3f88a937dfc815e591143
+-- schema: 3e470cea28e1b5019b68c080cc2bc480

@@ -38,42 +38,42 @@ WHEN OLD.set_on IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'een vastgesteld OPP ligt vast: trek de versie in en maak een nieuwe'); END;
 
 CREATE TRIGGER opp_factor_insert BEFORE INSERT ON opp_factor
-WHEN NEW.opp IN (SELECT id FROM opp WHERE set_on IS NOT NULL) OR NEW.ended_by IN (SELECT id FROM opp WHERE set_on IS NOT NULL)
+WHEN EXISTS (SELECT 1 FROM opp WHERE id = NEW.opp AND set_on IS NOT NULL) OR EXISTS (SELECT 1 FROM opp WHERE id = NEW.ended_by AND set_on IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'een vastgesteld OPP ligt vast: maak een nieuwe versie'); END;
 
 CREATE TRIGGER opp_factor_update BEFORE UPDATE ON opp_factor
-WHEN (OLD.opp IN (SELECT id FROM opp WHERE set_on IS NOT NULL) AND (NEW.opp, NEW.kind, NEW.direction, NEW.sentence) IS NOT (OLD.opp, OLD.kind, OLD.direction, OLD.sentence))
-  OR (NEW.ended_by IS NOT OLD.ended_by AND (NEW.ended_by IN (SELECT id FROM opp WHERE set_on IS NOT NULL) OR OLD.ended_by IN (SELECT id FROM opp WHERE set_on IS NOT NULL)))
+WHEN (EXISTS (SELECT 1 FROM opp WHERE id = OLD.opp AND set_on IS NOT NULL) AND (NEW.opp, NEW.kind, NEW.direction, NEW.sentence) IS NOT (OLD.opp, OLD.kind, OLD.direction, OLD.sentence))
+  OR (NEW.ended_by IS NOT OLD.ended_by AND (EXISTS (SELECT 1 FROM opp WHERE id = NEW.ended_by AND set_on IS NOT NULL) OR EXISTS (SELECT 1 FROM opp WHERE id = OLD.ended_by AND set_on IS NOT NULL)))
 BEGIN SELECT RAISE(ABORT, 'een vastgesteld OPP ligt vast: maak een nieuwe versie'); END;
 
 CREATE TRIGGER opp_factor_delete BEFORE DELETE ON opp_factor
-WHEN OLD.opp IN (SELECT id FROM opp WHERE set_on IS NOT NULL) OR OLD.ended_by IN (SELECT id FROM opp WHERE set_on IS NOT NULL)
+WHEN EXISTS (SELECT 1 FROM opp WHERE id = OLD.opp AND set_on IS NOT NULL) OR EXISTS (SELECT 1 FROM opp WHERE id = OLD.ended_by AND set_on IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'een vastgesteld OPP ligt vast: maak een nieuwe versie'); END;
 
 CREATE TRIGGER opp_shielded_factor_insert BEFORE INSERT ON opp_shielded_factor
-WHEN NEW.opp IN (SELECT id FROM opp WHERE set_on IS NOT NULL) OR NEW.ended_by IN (SELECT id FROM opp WHERE set_on IS NOT NULL)
+WHEN EXISTS (SELECT 1 FROM opp WHERE id = NEW.opp AND set_on IS NOT NULL) OR EXISTS (SELECT 1 FROM opp WHERE id = NEW.ended_by AND set_on IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'een vastgesteld OPP ligt vast: maak een nieuwe versie'); END;
 
 CREATE TRIGGER opp_shielded_factor_update BEFORE UPDATE ON opp_shielded_factor
-WHEN (OLD.opp IN (SELECT id FROM opp WHERE set_on IS NOT NULL) AND (NEW.opp, NEW.kind, NEW.direction, NEW.sentence) IS NOT (OLD.opp, OLD.kind, OLD.direction, OLD.sentence))
-  OR (NEW.ended_by IS NOT OLD.ended_by AND (NEW.ended_by IN (SELECT id FROM opp WHERE set_on IS NOT NULL) OR OLD.ended_by IN (SELECT id FROM opp WHERE set_on IS NOT NULL)))
+WHEN (EXISTS (SELECT 1 FROM opp WHERE id = OLD.opp AND set_on IS NOT NULL) AND (NEW.opp, NEW.kind, NEW.direction, NEW.sentence) IS NOT (OLD.opp, OLD.kind, OLD.direction, OLD.sentence))
+  OR (NEW.ended_by IS NOT OLD.ended_by AND (EXISTS (SELECT 1 FROM opp WHERE id = NEW.ended_by AND set_on IS NOT NULL) OR EXISTS (SELECT 1 FROM opp WHERE id = OLD.ended_by AND set_on IS NOT NULL)))
 BEGIN SELECT RAISE(ABORT, 'een vastgesteld OPP ligt vast: maak een nieuwe versie'); END;
 
 CREATE TRIGGER opp_shielded_factor_delete BEFORE DELETE ON opp_shielded_factor
-WHEN OLD.opp IN (SELECT id FROM opp WHERE set_on IS NOT NULL) OR OLD.ended_by IN (SELECT id FROM opp WHERE set_on IS NOT NULL)
+WHEN EXISTS (SELECT 1 FROM opp WHERE id = OLD.opp AND set_on IS NOT NULL) OR EXISTS (SELECT 1 FROM opp WHERE id = OLD.ended_by AND set_on IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'een vastgesteld OPP ligt vast: maak een nieuwe versie'); END;
 
 CREATE TRIGGER opp_support_insert BEFORE INSERT ON opp_support
-WHEN NEW.opp IN (SELECT id FROM opp WHERE set_on IS NOT NULL) OR NEW.ended_by IN (SELECT id FROM opp WHERE set_on IS NOT NULL)
+WHEN EXISTS (SELECT 1 FROM opp WHERE id = NEW.opp AND set_on IS NOT NULL) OR EXISTS (SELECT 1 FROM opp WHERE id = NEW.ended_by AND set_on IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'een vastgesteld OPP ligt vast: maak een nieuwe versie'); END;
 
 CREATE TRIGGER opp_support_update BEFORE UPDATE ON opp_support
-WHEN (OLD.opp IN (SELECT id FROM opp WHERE set_on IS NOT NULL) AND (NEW.opp, NEW.kind, NEW.sentence, NEW.by_whom) IS NOT (OLD.opp, OLD.kind, OLD.sentence, OLD.by_whom))
-  OR (NEW.ended_by IS NOT OLD.ended_by AND (NEW.ended_by IN (SELECT id FROM opp WHERE set_on IS NOT NULL) OR OLD.ended_by IN (SELECT id FROM opp WHERE set_on IS NOT NULL)))
+WHEN (EXISTS (SELECT 1 FROM opp WHERE id = OLD.opp AND set_on IS NOT NULL) AND (NEW.opp, NEW.kind, NEW.sentence, NEW.by_whom) IS NOT (OLD.opp, OLD.kind, OLD.sentence, OLD.by_whom))
+  OR (NEW.ended_by IS NOT OLD.ended_by AND (EXISTS (SELECT 1 FROM opp WHERE id = NEW.ended_by AND set_on IS NOT NULL) OR EXISTS (SELECT 1 FROM opp WHERE id = OLD.ended_by AND set_on IS NOT NULL)))
 BEGIN SELECT RAISE(ABORT, 'een vastgesteld OPP ligt vast: maak een nieuwe versie'); END;
 
 CREATE TRIGGER opp_support_delete BEFORE DELETE ON opp_support
-WHEN OLD.opp IN (SELECT id FROM opp WHERE set_on IS NOT NULL) OR OLD.ended_by IN (SELECT id FROM opp WHERE set_on IS NOT NULL)
+WHEN EXISTS (SELECT 1 FROM opp WHERE id = OLD.opp AND set_on IS NOT NULL) OR EXISTS (SELECT 1 FROM opp WHERE id = OLD.ended_by AND set_on IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'een vastgesteld OPP ligt vast: maak een nieuwe versie'); END;
 
 -- A shielded reason would be left behind by somebody who cannot see it.

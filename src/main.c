@@ -16,7 +16,8 @@
  *   access       who acts; role x area -> none, own, all; the authorizer
  *   record, field  a record and its table of fields; the walkers over it
  *   write, undo  the one way to write: change sets; taking one back
- *   journal      history of what changed, and the chained audit
+ *   journal      history of what changed, and the chained audit (audit walks it, history finds what
+ *                an insert wrote, change_field gives both to the views, journal_migrate old ones)
  *   draft        what was typed and not saved yet
  *   migrate      bringing an older file to this schema; embedded: the files inside the program
  *   archive      the bytes of evidence, in a second file that is attached when they are wanted

@@ -2,6 +2,7 @@
 #include "db/internal.h"
 
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,11 +28,17 @@ void db_forget_statements(struct db *db)
 	}
 }
 
+/* FNV-1a, eight bytes at a time. */
 static uint64_t hash_of(const char *sql)
 {
-	uint64_t hash = UINT64_C(14695981039346656037); /* FNV-1a */
-	for (; *sql; sql++)
-		hash = (hash ^ (unsigned char)*sql) * UINT64_C(1099511628211);
+	uint64_t hash = UINT64_C(14695981039346656037);
+	for (size_t left = strlen(sql), size; left; left -= size, sql += size) {
+		uint64_t word = 0;
+		size = left < sizeof word ? left : sizeof word;
+		memcpy(&word, sql, size);
+		hash = (hash ^ word) * UINT64_C(1099511628211);
+		hash ^= hash >> 32;
+	}
 	return hash;
 }
 
@@ -124,7 +131,8 @@ static void prepare(struct query *q, const char *sql)
 
 static struct query *start(struct db *db, bool inside, const char *sql)
 {
-	struct query *q = xcalloc(1, sizeof *q);
+	struct query *q = xrealloc(NULL, 1, sizeof *q);
+	memset(q, 0, offsetof(struct query, error.text) + 1); /* not all of a text that is empty */
 	q->db = db;
 	q->inside = inside || db->inside;
 	bool was_inside = db->inside, was_preparing = db->preparing;

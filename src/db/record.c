@@ -33,8 +33,11 @@ const struct field *entity_field(const struct entity *entity, const char *name)
 static void add_names(struct buffer *sql, const struct entity *entity, const char *format)
 {
 	int place = 1;
-	for (const struct field *f = entity->fields; f->name; f++, place++) {
-		buffer_add(sql, f == entity->fields ? "" : ", ");
+	const struct field *first = entity->fields;
+	if (*format == '=') /* not the key: SQLite would look for rows that refer to the old one */
+		first++, place++;
+	for (const struct field *f = first; f->name; f++, place++) {
+		buffer_add(sql, f == first ? "" : ", ");
 		if (*format == 'n')
 			buffer_format(sql, "\"%s\"", f->name);
 		else if (*format == '?')
