@@ -166,9 +166,8 @@ static bool look_at_file(struct db *db, struct error *err)
 /* A new file gets its number and its tables in migrate(). */
 static bool prepare_file(struct db *db, enum db_mode mode, struct error *err)
 {
-	static const char journal
-	    [] = "PRAGMA journal_mode=TRUNCATE;",
-     alone[] = "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF;";
+	static const char journal[] = "PRAGMA journal_mode=TRUNCATE;",
+	                  alone[] = "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF;";
 	if (is_new(mode) &&
 	    !db_script(db, "PRAGMA application_id=1400138096; PRAGMA journal_mode=TRUNCATE;", err))
 		return false;
