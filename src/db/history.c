@@ -54,7 +54,7 @@ void values_pack(struct buffer *out, const struct entity *entity, const void *be
 	for (const struct field *const *f = record_fields_by_name(entity); *f; f++) {
 		if (before && after && field_equal(*f, before, after))
 			continue;
-		if (!whole && holds_nothing(*f, after))
+		if (!whole && after && holds_nothing(*f, after))
 			continue;
 		const char *old = before ? field_stored(*f, before, &arena) : NULL;
 		const char *new = after ? field_stored(*f, after, &arena) : NULL;

@@ -46,22 +46,27 @@ enum { EVERY_PUPIL, ONE_PUPIL };
 
 static struct stamp stamp_now(struct db *db)
 {
-	struct stamp stamp;
-	memset(&stamp, 0, sizeof stamp); /* compared as bytes */
+	struct stamp stamp = {.moved = db->seen->moves,
+	    .rolled = db->seen->rollbacks,
+	    .actor = db->actor.id,
+	    .today = clock_today()};
 	sqlite3_file_control(db->sqlite, "main", SQLITE_FCNTL_DATA_VERSION, &stamp.file);
-	stamp.moved = db->seen->moves;
-	stamp.rolled = db->seen->rollbacks;
-	stamp.actor = db->actor.id;
-	memcpy(stamp.today.iso, clock_today().iso, sizeof stamp.today.iso);
 	if (!db->writing)
-		memcpy(stamp.on.iso, access_reference_date(db).iso, sizeof stamp.on.iso);
+		stamp.on = access_reference_date(db);
 	return stamp;
+}
+
+static bool same(const struct stamp *a, const struct stamp *b)
+{
+	return a->file == b->file && a->moved == b->moved && a->rolled == b->rolled &&
+	       a->actor == b->actor && date_compare(a->today, b->today) == 0 &&
+	       date_compare(a->on, b->on) == 0;
 }
 
 static bool work_out(struct db *db, struct set *set, const char *sql)
 {
 	struct stamp now = stamp_now(db);
-	if (set->there && memcmp(&set->stamp, &now, sizeof now) == 0)
+	if (set->there && same(&set->stamp, &now))
 		return true;
 	struct query *q = db_query_inside(db, sql, "");
 	set->there = false;
