@@ -156,6 +156,7 @@ static void copy(char *out, size_t size, const char *text)
 bool pupil_card(struct db *db, int64_t pupil, struct pupil_card *out, struct error *err)
 {
 	*out = (struct pupil_card){.id = pupil};
+	int64_t before = access_narrow(db, pupil);
 	struct query *q = db_query(db,
 	    "SELECT p.number, p.name, p.first_name, l.class_name, l.track, l.mentors, l.year_name, l.grade, l.phase, l.age, "
 	    "l.pupil IS NOT NULL, (SELECT e.school_year FROM current_enrolment e WHERE e.pupil = p.id) "
@@ -176,6 +177,7 @@ bool pupil_card(struct db *db, int64_t pupil, struct pupil_card *out, struct err
 		out->enrolled = query_int(q, 10);
 		out->school_year = query_int(q, 11);
 	}
+	access_narrow(db, before);
 	return query_done(q, err) &&
 	       (found || fail(err, NOT_FOUND, "Deze leerling is er niet of is niet voor jou."));
 }

@@ -39,11 +39,13 @@ enum outcome opp_tab_key(struct ui *ui, struct tabs *tabs, const struct key *key
 const char *opp_expected(struct ui *ui, int64_t pupil, struct arena *arena)
 {
 	const char *expected = "";
-	if (access_read(ui->db, OPP) == NONE ||
-	    !db_text(ui->db, arena, &expected, NULL,
-	        "SELECT coalesce(expected, '') FROM list_opp WHERE pupil = ?1", "i", pupil))
+	if (access_read(ui->db, OPP) == NONE)
 		return "";
-	return expected;
+	int64_t before = access_narrow(ui->db, pupil);
+	bool found = db_text(ui->db, arena, &expected, NULL,
+	    "SELECT coalesce(expected, '') FROM list_opp WHERE pupil = ?1", "i", pupil);
+	access_narrow(ui->db, before);
+	return found ? expected : "";
 }
 
 static bool may_write(const struct ui *ui, const struct screen *screen)

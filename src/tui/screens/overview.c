@@ -147,7 +147,6 @@ static bool read_opp(struct ui *ui, struct dossier *dossier, struct overview *o,
 static bool read_internship(
     struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
 {
-	int64_t before = access_narrow(ui->db, dossier->card.id);
 	struct query *q = db_query(ui->db,
 	    "SELECT company_name, days, state, starts_on, last_on, week, weeks, coalesce(' · beoordeling ' || average, '') FROM list_stages WHERE pupil = ?1 "
 	    "ORDER BY CASE state WHEN 'loopt' THEN 1 WHEN 'afsluiten' THEN 2 WHEN 'komt nog' THEN 3 ELSE 4 END, starts_on DESC, internship DESC LIMIT 1",
@@ -164,7 +163,6 @@ static bool read_internship(
 		    query_text(q, 0), query_text(q, 1), when, runs || comes ? "" : " · ",
 		    runs || comes ? "" : state, query_text(q, 7));
 	}
-	access_narrow(ui->db, before);
 	return query_done(q, err);
 }
 
@@ -191,26 +189,30 @@ static bool read_care(struct ui *ui, struct dossier *dossier, struct overview *o
 	       pupil_course_line(ui, dossier->card.id, arena, &o->course, err);
 }
 
+static bool read_all(struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
+{
+	return period_current(ui->db, &dossier->period, err) && read_talks(ui, dossier, o, err) &&
+	       read_progress(ui, dossier, o, err) && read_lines(ui, dossier, o, err) &&
+	       read_opp(ui, dossier, o, err) && read_internship(ui, dossier, o, err) &&
+	       read_outflow(ui, dossier, o, err) && read_care(ui, dossier, o, err) &&
+	       portfolio_line(ui, dossier->card.id, &dossier->arena, &o->portfolio, err) &&
+	       attendance_line(ui, dossier->card.id, &dossier->arena, &o->attendance, err) &&
+	       diploma_line(ui, dossier->card.id, &dossier->arena, &o->diploma, err) &&
+	       tasks_read(ui, &dossier->tasks, dossier->card.id, err);
+}
+
 bool overview_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
 	struct dossier *dossier = dossier_of(tabs);
 	arena_done(&dossier->arena);
 	struct overview *o = arena_alloc(&dossier->arena, sizeof *o);
 	dossier->overview = NULL;
-	if (!period_current(ui->db, &dossier->period, err))
-		return false;
 	dossier->tasks.list.empty = "Voor deze leerling is er nu niets te doen.";
-	if (!read_talks(ui, dossier, o, err) || !read_progress(ui, dossier, o, err) ||
-	    !read_lines(ui, dossier, o, err) || !read_opp(ui, dossier, o, err) ||
-	    !read_internship(ui, dossier, o, err) || !read_outflow(ui, dossier, o, err) ||
-	    !read_care(ui, dossier, o, err) ||
-	    !portfolio_line(ui, dossier->card.id, &dossier->arena, &o->portfolio, err) ||
-	    !attendance_line(ui, dossier->card.id, &dossier->arena, &o->attendance, err) ||
-	    !diploma_line(ui, dossier->card.id, &dossier->arena, &o->diploma, err) ||
-	    !tasks_read(ui, &dossier->tasks, dossier->card.id, err))
-		return false;
-	dossier->overview = o;
-	return true;
+	int64_t before = access_narrow(ui->db, dossier->card.id);
+	if (read_all(ui, dossier, o, err))
+		dossier->overview = o;
+	access_narrow(ui->db, before);
+	return dossier->overview != NULL;
 }
 
 void overview_draw(struct ui *ui, struct tabs *tabs, struct box body)

@@ -98,7 +98,9 @@ enum outcome open_pupil_course(struct ui *ui, int64_t pupil)
 	struct buffer text = {0};
 	struct error err = {0};
 	enum outcome outcome = STAY;
+	int64_t before = access_narrow(ui->db, pupil);
 	bool good = read_periods(ui, pupil, &text, &err);
+	access_narrow(ui->db, before);
 	if (good && !text.len)
 		buffer_add(&text, "Deze leerling zat in de laatste perioden niet op school.\n\n");
 	if (good && read_rules(ui, &text, &err))
