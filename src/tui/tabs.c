@@ -18,9 +18,11 @@ void tabs_read(struct ui *ui, struct tabs *tabs)
 	struct error err = {0};
 	const struct tab *tab = &tabs->table[tabs->current];
 	tabs->data_version = db_data_version(ui->db);
-	if (tab->read && !tab->read(ui, tabs, &err))
+	bool good = !tab->read || tab->read(ui, tabs, &err);
+	if (!good)
 		ui_show_error(ui, &err);
-	tabs->changes = db_changes(ui->db);
+	tabs->changes =
+	    good ? db_changes(ui->db) : -1; /* what failed or was stopped is read again */
 	tabs->read_on = ui->today;
 }
 
