@@ -86,15 +86,19 @@ reader_done() {
 	exec 7>&-
 	wait "$reader_pid"
 }
-# ask MODULE COMMAND…
+# ask MODULE COMMAND…: the whole answer is taken in before any of it is given on, for who stops reading halfway (grep -q) would leave the rest to
+# the next question.
 ask() {
-	local line IFS=$'\x1f'
+	local line said='' IFS=$'\x1f'
 	printf '%s\n' "${*//$'\n'/ }" >&7
 	while read -r line <&8; do
 		case $line in
-		$'\x04'*) return "${line#?}" ;;
+		$'\x04'*)
+			printf '%s' "$said"
+			return "${line#?}"
+			;;
 		esac
-		printf '%s\n' "$line"
+		said+=$line$'\n'
 	done
 	return 1
 }
