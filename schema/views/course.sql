@@ -91,6 +91,11 @@ FROM (SELECT pupil, period, period_number, year_name, starts_on, profile, count(
              group_concat(iif(verdict IS NULL, NULL, label || ' ' || met || ' van ' || total || ' (' || verdict || ')'), ', ') AS facts
       FROM (SELECT * FROM course_fact_case ORDER BY pupil, period, sort) GROUP BY pupil, period);
 
+-- What is kept of it, read in its place while it is up to date.
+CREATE VIEW course_standing_kept AS
+SELECT k.*
+FROM seen('guidance') s CROSS JOIN kept_course_standing k ON k.pupil = s.pupil;
+
 -- Everybody at school, with the last period that says something (else that of the reference date) and what the one before it said.
 CREATE VIEW list_koers AS
 WITH judged AS MATERIALIZED (

@@ -88,6 +88,11 @@ SELECT f.pupil, f.candidate, f.requirement_id, f.requirement, f.label, f.kind, f
        ELSE iif(f.judged IS NULL, 'nog geen oordeel van de school', '') END || iif(f.judged IS NULL, '', iif(f.kind = 'OOR', '', '; ') || 'oordeel: ' || f.grounds) AS facts
 FROM fact f;
 
+-- What is kept of it, read in its place while it is up to date.
+CREATE VIEW diploma_case_kept AS
+SELECT k.*
+FROM seen('outflow') s CROSS JOIN kept_diploma_case k ON k.pupil = s.pupil;
+
 CREATE VIEW diploma_standing AS
 SELECT pupil, sum(state <> 'n.v.t.') AS total, sum(state = 'voldaan') AS met, sum(state IN ('nog niet')) AS open, sum(state IN ('achter', 'bespreken', 'niet voldaan')) AS behind,
        group_concat(iif(state IN ('achter', 'bespreken', 'niet voldaan'), label, NULL), ', ') AS behind_labels

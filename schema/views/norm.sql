@@ -49,11 +49,27 @@ CROSS JOIN norm_school_year y ON y.school_year = s.school_year CROSS JOIN norm_c
 CROSS JOIN enrolment e ON e.pupil = s.pupil AND e.starts_on = s.moved_on
 LEFT JOIN class k ON k.id = e.class LEFT JOIN grade_phase f ON f.grade = e.grade;
 
--- All facts that count.
+-- All facts that count: of pupils, and of classes and the school.
+CREATE VIEW norm_pupil_fact AS
+SELECT * FROM norm_iop_case UNION ALL SELECT * FROM norm_goal_case UNION ALL SELECT * FROM norm_opp_case UNION ALL SELECT * FROM norm_result_case
+UNION ALL SELECT * FROM norm_internship_case UNION ALL SELECT * FROM norm_exam_case UNION ALL SELECT * FROM norm_leaver_case
+UNION ALL SELECT * FROM norm_later_case;
+
+CREATE VIEW norm_school_fact AS
+SELECT * FROM norm_class_case UNION ALL SELECT * FROM norm_exam_day_case UNION ALL SELECT * FROM norm_school_case;
+
 CREATE VIEW norm_fact AS
-SELECT * FROM norm_iop_case UNION ALL SELECT * FROM norm_goal_case UNION ALL SELECT * FROM norm_opp_case UNION ALL SELECT * FROM norm_class_case
-UNION ALL SELECT * FROM norm_result_case UNION ALL SELECT * FROM norm_internship_case UNION ALL SELECT * FROM norm_exam_case
-UNION ALL SELECT * FROM norm_leaver_case UNION ALL SELECT * FROM norm_later_case UNION ALL SELECT * FROM norm_school_case;
+SELECT * FROM norm_pupil_fact UNION ALL SELECT * FROM norm_school_fact;
+
+-- What is kept of them for who sees all that they are made of, read in their place while it is up to date.
+CREATE VIEW norm_pupil_fact_kept AS
+SELECT k.* FROM norm_school_year y CROSS JOIN kept_norm_pupil_fact k ON k.school_year = y.school_year;
+
+CREATE VIEW norm_school_fact_kept AS
+SELECT k.* FROM norm_school_year y CROSS JOIN kept_norm_school_fact k ON k.school_year = y.school_year;
+
+CREATE VIEW norm_tally_kept AS
+SELECT k.* FROM norm_school_year y CROSS JOIN kept_norm_tally k ON k.school_year = y.school_year;
 
 -- For which norms that are on a fact counts: its own, and once more (again) for H08: of each table of the schoolplan, whether what is due was recorded.
 CREATE VIEW norm_counts AS MATERIALIZED

@@ -69,7 +69,7 @@ WHERE i.kind = 'IND' AND EXISTS (SELECT 1 FROM stage b WHERE b.pupil = i.pupil A
 
 CREATE VIEW norm_exam_case AS
 WITH talk AS MATERIALIZED (SELECT x.*, n.school_year FROM exam_case x JOIN norm_school_year n ON x.held_on BETWEEN n.starts_on AND n.until_on),
-     least AS MATERIALIZED (SELECT norm, school_year, least FROM norm_year WHERE norm IN ('R01', 'R03'))
+     least AS MATERIALIZED (SELECT norm, school_year, least FROM norm_year WHERE norm = 'R01')
 -- R01: hours over the whole career, until the end of the year of the exam
 SELECT 'R01' AS norm, a.school_year, a.pupil, a.class, a.class_name, a.grade, a.phase, '' AS what, 100 * a.counted >= a.least * a.total AS met, a.total IS NOT NULL AS known,
        coalesce((100 * a.counted / a.total) || '% van ' || a.total || ' uur', 'geen uren bekend') AS reason
@@ -77,12 +77,15 @@ FROM (SELECT y.*, l.least, (SELECT nullif(sum(h.total), 0) FROM attendance_hours
              (SELECT sum(h.counted) FROM attendance_hours h WHERE h.pupil = y.pupil AND h.starts_on <= y.until_on) AS counted
       FROM visible_candidate c CROSS JOIN pupil_year y ON y.pupil = c.pupil AND y.school_year = c.school_year CROSS JOIN least l ON l.norm = 'R01' AND l.school_year = y.school_year) a
 UNION ALL
--- R03: so many talks on a day at most
-SELECT 'R03', t.school_year, 0, 0, '', NULL, NULL, strftime('%d-%m-%Y', t.held_on), count(*) <= l.least, 1, count(*) || ' gesprekken'
-FROM talk t JOIN least l ON l.norm = 'R03' AND l.school_year = t.school_year GROUP BY t.exam_day
-UNION ALL
 -- R04: the panel, under Rijnmond only
 SELECT 'R04', t.school_year, t.pupil, coalesce(y.class, 0), coalesce(y.class_name, ''), y.grade, y.phase, strftime('%d-%m-%Y', t.held_on), d.assessor <> '' AND d.assessor_school <> '' AND d.assessor_school <> s.name AND d.assessor_certified, 1,
        CASE WHEN d.assessor = '' THEN 'geen assessor' WHEN d.assessor_school = '' OR d.assessor_school = s.name THEN 'assessor niet van een andere school' WHEN NOT d.assessor_certified THEN 'assessor niet gecertificeerd' ELSE d.assessor || ', ' || d.assessor_school END
 FROM talk t JOIN visible_candidate c ON c.id = t.candidate AND c.regulation = 'RIJ' JOIN visible_exam_day d ON d.id = t.exam_day CROSS JOIN visible_school s
 LEFT JOIN pupil_year y ON y.pupil = t.pupil AND y.school_year = t.school_year;
+
+-- R03: so many talks on a day at most.
+CREATE VIEW norm_exam_day_case AS
+SELECT 'R03' AS norm, n.school_year, 0 AS pupil, 0 AS class, '' AS class_name, NULL AS grade, NULL AS phase, strftime('%d-%m-%Y', x.held_on) AS what, count(*) <= l.least AS met, 1 AS known,
+       count(*) || ' gesprekken' AS reason
+FROM exam_case x JOIN norm_school_year n ON x.held_on BETWEEN n.starts_on AND n.until_on JOIN norm_year l ON l.norm = 'R03' AND l.school_year = n.school_year
+GROUP BY x.exam_day;

@@ -27,6 +27,11 @@ SELECT s.pupil, s.placed_on, s.placed_known, s.left_on, s.outflow,
         AND coalesce(o.set_on > peildatum(), 1)) AS concept
 FROM visible_pupil_opp p JOIN school_stay s ON s.pupil = p.id;
 
+-- What is kept of it, read in its place while it is up to date.
+CREATE VIEW opp_state_kept AS
+SELECT k.*
+FROM seen('opp') s CROSS JOIN kept_opp_state k ON k.pupil = s.pupil;
+
 -- The rows of each version, also those carried over from versions before it. What is shielded shows only that it is there.
 CREATE VIEW opp_part AS
 SELECT o.id AS opp, o.pupil, 'factor' AS part, f.id AS row, f.opp AS since, k.label AS kind, f.direction, f.sentence, '' AS by_whom, k.sort
@@ -100,6 +105,11 @@ CREATE VIEW opp_open AS
 SELECT pupil, group_concat(name, ', ') AS missing, min(due_on) AS due_on
 FROM (SELECT g.pupil, k.name, g.due_on FROM opp_signal g JOIN signal_kind k ON k.code = g.kind ORDER BY g.pupil, g.due_on, k.sort)
 GROUP BY pupil;
+
+-- What is kept of it, read in its place while it is up to date.
+CREATE VIEW opp_open_kept AS
+SELECT k.*
+FROM seen('opp') s CROSS JOIN kept_opp_open k ON k.pupil = s.pupil;
 
 -- A pupil at school with the OPP: one row each. days: from placement to the first version; attempts: of all versions of this stay.
 CREATE VIEW list_opp AS

@@ -225,18 +225,32 @@ JOIN lesson_group_teacher t ON t.lesson_group = l.id JOIN staff s ON s.id = t.st
 WHERE peildatum() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on) AND peildatum() BETWEEN t.starts_on AND coalesce(t.ends_on, y.ends_on)
 GROUP BY m.pupil, l.subject;
 
--- Missing per subject: what is missing, unsigned or undated, since when, and who can mend it. Of what the school year still asks too: urgency then
--- says so. Only who is at school.
+-- What is missing by the end of this school year, and what is unsigned or undated. Only who is at school.
+CREATE VIEW evidence_due AS
+SELECT pupil, subject, title, 'ontbreekt' AS what, missing AS pieces, due_on, iif(overdue, 'te laat', 'dit jaar') AS urgency, requirement_id, 0 AS evidence
+FROM portfolio_case
+WHERE missing > 0 AND due_on <= coalesce((SELECT ends_on FROM current_school_year), peildatum())
+UNION ALL
+SELECT pupil, coalesce(subject, 'MEN'), title, state, 1, added_on, 'nu', 0, evidence
+FROM evidence_now
+WHERE state <> 'in orde';
+
+-- What is kept of both, read in their place while it is up to date.
+CREATE VIEW portfolio_progress_kept AS
+SELECT k.*
+FROM seen('portfolio') s CROSS JOIN kept_portfolio_progress k ON k.pupil = s.pupil;
+
+CREATE VIEW evidence_due_kept AS
+SELECT k.*
+FROM seen('portfolio') s CROSS JOIN kept_evidence_due k ON k.pupil = s.pupil;
+
+-- Missing per subject: since when, and who can mend it. Of what the school year still asks too: urgency then says so.
 CREATE VIEW list_bewijs AS
 WITH teacher AS MATERIALIZED (SELECT * FROM pupil_teacher)
 SELECT c.pupil, e.number, e.name, e.class_name, e.year_name, e.search_key, c.subject, b.name AS subject_name, c.title, c.what, c.pieces, c.due_on, c.urgency, iif(c.urgency = 'dit jaar', NULL, c.due_on) AS since,
        coalesce(t.teachers, m.mentors, '') AS who,
        iif(t.pupil IS NOT NULL, EXISTS (SELECT 1 FROM own_lesson o WHERE o.pupil = c.pupil AND o.subject = c.subject), has_role('mentor') AND e.class IN (SELECT class FROM own_class)) AS mine, c.requirement_id, c.evidence
-FROM (SELECT pupil, subject, title, 'ontbreekt' AS what, missing AS pieces, due_on, iif(overdue, 'te laat', 'dit jaar') AS urgency, requirement_id, 0 AS evidence
-      FROM portfolio_case WHERE missing > 0 AND due_on <= coalesce((SELECT ends_on FROM current_school_year), peildatum())
-      UNION ALL
-      SELECT s.pupil, coalesce(s.subject, 'MEN'), s.title, s.state, 1, s.added_on, 'nu', 0, s.evidence
-      FROM evidence_now s WHERE s.state <> 'in orde') c
+FROM evidence_due c
 JOIN current_enrolment e ON e.pupil = c.pupil
 JOIN subject b ON b.code = c.subject
 LEFT JOIN teacher t ON t.pupil = c.pupil AND t.subject = c.subject

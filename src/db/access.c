@@ -70,6 +70,14 @@ enum scope access_write(const struct db *db, enum area area)
 	return highest(&db->actor, area, true);
 }
 
+bool access_sees_school(const struct db *db)
+{
+	for (int area = BASIS; area <= QUALITY; area++)
+		if (area != CARE && access_read(db, (enum area)area) != ALL)
+			return false;
+	return true;
+}
+
 bool access_has_role(const struct db *db, enum role role)
 {
 	return db->actor.roles & 1u << role;

@@ -79,6 +79,10 @@ bool access_has_role(const struct db *db, enum role role);
 struct date access_reference_date(const struct db *db);
 void access_set_reference_date(struct db *db, struct date date);
 
+/* Does the actor see all pupils in each area that figures about the school are made of? What
+ * explains a case stays with care. */
+bool access_sees_school(const struct db *db);
+
 /*
  * From now on the area views hold this pupil only, if visible; 0: all who are visible. For what is
  * read of one pupil anyway: a view that works out all pupils at once is then quick. Gives what it

@@ -16,7 +16,8 @@ struct cached {
 	char *sql; /* as it was asked for; in stmt the views are woven in */
 	uint64_t hash;
 	sqlite3_stmt *stmt;
-	bool names_kept, reads_kept; /* names a view that is kept, and reads what is kept of it */
+	uint64_t names_kept; /* which views that are kept it names */
+	bool reads_kept;     /* and it reads what is kept of them */
 	bool busy;
 	unsigned long used;
 };
@@ -48,6 +49,7 @@ struct db {
 	const char *sql;   /* of the statement being prepared or run, as it was asked for */
 	bool preparing;    /* a statement, for which others may be read first */
 	bool keeping;      /* what is kept is being brought up to date */
+	const struct kept_view *keeping_from; /* with what is kept of these, or NULL */
 	struct seen *seen; /* the pupils that the actor sees */
 	struct cached cache[CACHED_STATEMENTS];
 	unsigned long uses;

@@ -1,4 +1,4 @@
-/* The signals of today, kept by pupil. */
+/* What is kept of today: what of it is behind, and bringing that up to date. */
 #include "db/kept.h"
 
 #include <stdlib.h>
@@ -7,21 +7,78 @@
 #include "base/clock.h"
 #include "db/internal.h"
 
-const struct kept_view kept_views[] = {
-    {"signal", "signal_kept"}, {"class_signal", "class_signal_kept"}, {NULL, NULL}};
+/* In the order in which they are worked out. */
+enum {
+	SIGNAL,
+	CLASS_SIGNAL,
+	OPP_STATE,
+	OPP_OPEN,
+	PORTFOLIO_PROGRESS,
+	EVIDENCE_DUE,
+	COURSE_STANDING,
+	DIPLOMA_CASE,
+	NORM_PUPIL_FACT,
+	NORM_SCHOOL_FACT,
+	NORM_TALLY,
+	KEPT
+};
+#define BIT(view) (UINT64_C(1) << (view))
 
-/* From where on what is kept is behind. */
+const struct kept_view kept_views[] = {
+    [SIGNAL] = {"signal", "signal_kept"},
+    [CLASS_SIGNAL] = {"class_signal", "class_signal_kept"},
+    [OPP_STATE] = {"opp_state", "opp_state_kept"},
+    [OPP_OPEN] = {"opp_open", "opp_open_kept"},
+    [PORTFOLIO_PROGRESS] = {"portfolio_progress", "portfolio_progress_kept"},
+    [EVIDENCE_DUE] = {"evidence_due", "evidence_due_kept"},
+    [COURSE_STANDING] = {"course_standing", "course_standing_kept"},
+    [DIPLOMA_CASE] = {"diploma_case", "diploma_case_kept"},
+    [NORM_PUPIL_FACT] = {"norm_pupil_fact", "norm_pupil_fact_kept"},
+    [NORM_SCHOOL_FACT] = {"norm_school_fact", "norm_school_fact_kept"},
+    [NORM_TALLY] = {"norm_tally", "norm_tally_kept"},
+    [KEPT] = {NULL, NULL},
+};
+
+/* How each is kept. */
+static const struct way {
+	bool by_pupil; /* a pupil's rows follow from what is known of that pupil, else worked out as
+	                  a whole */
+	bool by_year;  /* per school year; rows say of which */
+	bool for_all;  /* no row says who may see it: only for who sees everything it is made of */
+	uint64_t from; /* worked out from what is kept of these */
+} ways[KEPT] = {
+    [SIGNAL] = {.by_pupil = true},
+    [OPP_STATE] = {.by_pupil = true},
+    [OPP_OPEN] = {.by_pupil = true},
+    [PORTFOLIO_PROGRESS] = {.by_pupil = true},
+    [EVIDENCE_DUE] = {.by_pupil = true},
+    [COURSE_STANDING] = {.by_pupil = true},
+    [DIPLOMA_CASE] = {.by_pupil = true},
+    [NORM_PUPIL_FACT] = {.by_pupil = true, .by_year = true, .for_all = true},
+    [NORM_SCHOOL_FACT] = {.by_year = true, .for_all = true},
+    [NORM_TALLY] = {.by_year = true,
+        .for_all = true,
+        .from = BIT(NORM_PUPIL_FACT) | BIT(NORM_SCHOOL_FACT)},
+};
+
+/* A view, of one school year (0: all). */
+struct part {
+	int view;
+	int64_t year;
+};
+
+/* From where on what is kept of it is behind. */
 struct state {
 	bool known; /* of this day and this program */
 	int64_t sequence, latest;
 };
 
-static bool read_state(struct db *db, struct state *state)
+static bool read_state(struct db *db, struct part part, struct state *state)
 {
 	struct query *q = db_query_inside(db,
 	    "SELECT day = ?1 AND program = ?2, sequence, (SELECT coalesce(max(sequence), 0) FROM audit) "
-	    "FROM kept_state WHERE what = 'signal'",
-	    "dt", clock_today(), views_hash());
+	    "FROM kept_state WHERE what = ?3 AND school_year = ?4",
+	    "dtti", clock_today(), views_hash(), kept_views[part.view].view, part.year);
 	*state = (struct state){0};
 	if (query_next(q))
 		*state = (struct state){query_int(q, 0) != 0, query_int(q, 1), query_int(q, 2)};
@@ -30,12 +87,12 @@ static bool read_state(struct db *db, struct state *state)
 
 /* Whom the changes since then are about. */
 struct touched {
-	bool everybody, classes;
+	bool everybody;
 	int64_t *pupils;
 	size_t count, room;
 };
 
-/* One change more: of a table that the signals read. */
+/* One change more: of a table that the view reads. */
 static void touch(struct touched *touched, int64_t pupil, bool everybody)
 {
 	touched->everybody = touched->everybody || everybody;
@@ -47,11 +104,11 @@ static void touch(struct touched *touched, int64_t pupil, bool everybody)
 	touched->pupils[touched->count++] = pupil;
 }
 
-static bool find_touched(struct db *db, int64_t since, struct touched *touched)
+static bool find_touched(struct db *db, int view, int64_t since, struct touched *touched)
 {
 	struct arena arena = {0};
 	const char *table = "";
-	bool of_pupils = false;
+	bool is_read = false;
 	struct query *q = db_query_inside(db,
 	    /* the changes after one are few: they are looked up, and nothing is walked through */
 	    "SELECT DISTINCT k.table_name, coalesce(h.pupil, 0) "
@@ -62,63 +119,152 @@ static bool find_touched(struct db *db, int64_t since, struct touched *touched)
 		int64_t pupil = query_int(q, 1);
 		if (strcmp(table, query_text(q, 0)) != 0) {
 			table = arena_text(&arena, query_text(q, 0));
-			of_pupils = views_read("signal", table);
-			touched->classes = touched->classes || views_read("class_signal", table);
+			is_read = views_read(kept_views[view].view, table);
 		}
 		/* when classes begin is worked out from the enrolments of all */
-		if (of_pupils)
-			touch(touched, pupil, pupil == 0 || strcmp(table, "enrolment") == 0);
+		if (is_read)
+			touch(touched, pupil,
+			    !ways[view].by_pupil || pupil == 0 || strcmp(table, "enrolment") == 0);
 	}
 	arena_done(&arena);
 	return query_done(q, NULL);
 }
 
-/* pupil 0: everybody. The views are read as the program itself, who sees all. */
-static bool work_out(struct db *db, int64_t pupil)
+static bool find_behind(
+    struct db *db, struct part part, const struct state *state, struct touched *touched)
 {
-	int64_t before = access_narrow(db, pupil);
-	bool good =
-	    db_run(db, NULL, "DELETE FROM kept_signal WHERE ?1 IN (0, pupil)", "i", pupil) &&
-	    db_run(db, NULL, "INSERT INTO kept_signal SELECT * FROM signal", "");
+	*touched = (struct touched){.everybody = !state->known};
+	return touched->everybody || state->sequence == state->latest ||
+	       find_touched(db, part.view, state->sequence, touched);
+}
+
+/* Rows of the audit: to look through more takes longer than a commit. */
+enum { FAR = 1000 };
+
+/* Is it right as it is? Most changes touch few views: then nothing is written. Of one pupil (0: of
+ * all) it is when only others were touched. */
+static bool is_right(struct db *db, struct part part, int64_t pupil)
+{
+	struct state state;
+	struct touched touched;
+	if (!read_state(db, part, &state) || !state.known || state.latest - state.sequence > FAR)
+		return false;
+	bool right = find_behind(db, part, &state, &touched) && !touched.everybody &&
+	             (pupil != 0 || touched.count == 0);
+	for (size_t i = 0; right && i < touched.count; i++)
+		right = touched.pupils[i] != pupil;
+	free(touched.pupils);
+	return right;
+}
+
+/* pupil 0: everybody. The view is read as the program itself, who sees all. */
+static bool work_out(struct db *db, struct part part, int64_t pupil)
+{
+	const char *view = kept_views[part.view].view;
+	const char *of_pupil = ways[part.view].by_pupil ? "?1 IN (0, pupil)" : "?1 = 0";
+	struct buffer empty = {0}, fill = {0};
+	buffer_format(&empty, "DELETE FROM kept_%s WHERE ", view);
+	if (ways[part.view].by_year)
+		buffer_add(&empty, pupil ? "school_year = ?2 AND pupil = ?1" : "school_year = ?2");
+	else
+		buffer_add(&empty, pupil ? "pupil = ?1" : "?1 = ?2");
+	buffer_format(&fill, "INSERT INTO kept_%s SELECT * FROM %s WHERE %s", view, view, of_pupil);
+	int64_t before = access_narrow(db, pupil), year = access_narrow_year(db, part.year);
+	bool good = db_run(db, NULL, empty.text, "ii", pupil, part.year) &&
+	            db_run(db, NULL, fill.text, "i", pupil);
+	access_narrow_year(db, year);
 	access_narrow(db, before);
+	buffer_done(&empty);
+	buffer_done(&fill);
 	return good;
 }
 
-static bool work_out_classes(struct db *db)
-{
-	return db_run(db, NULL, "DELETE FROM kept_class_signal", "") &&
-	       db_run(db, NULL, "INSERT INTO kept_class_signal SELECT * FROM class_signal", "");
-}
-
-static bool nobody_touched(const struct touched *touched)
-{
-	return !touched->everybody && !touched->classes && touched->count == 0;
-}
-
-static bool find_behind(struct db *db, const struct state *state, struct touched *touched)
-{
-	*touched = (struct touched){.everybody = !state->known};
-	return touched->everybody || find_touched(db, state->sequence, touched);
-}
-
-static bool work_out_touched(struct db *db, const struct state *state)
+static bool work_out_touched(struct db *db, struct part part)
 {
 	/* so many that one by one takes longer than all at once */
 	enum { MANY = 40 };
-	struct touched touched;
-	bool good = find_behind(db, state, &touched);
+	struct state state;
+	struct touched touched = {0};
+	bool good = read_state(db, part, &state) && find_behind(db, part, &state, &touched);
 	if (touched.everybody || touched.count > MANY)
-		good = good && work_out(db, 0);
+		good = good && work_out(db, part, 0);
 	else
 		for (size_t i = 0; good && i < touched.count; i++)
-			good = work_out(db, touched.pupils[i]);
-	if (touched.everybody || touched.classes)
-		good = good && work_out_classes(db);
+			good = work_out(db, part, touched.pupils[i]);
 	free(touched.pupils);
-	return good && db_run(db, NULL,
-	                   "INSERT OR REPLACE INTO kept_state (what, day, program, sequence) "
-	                   "SELECT 'signal', ?1, ?2, coalesce(max(sequence), 0) FROM audit",
-	                   "dt", clock_today(), views_hash());
+	return good &&
+	       db_run(db, NULL,
+	           "INSERT OR REPLACE INTO kept_state (what, school_year, day, program, sequence) "
+	           "SELECT ?3, ?4, ?1, ?2, coalesce(max(sequence), 0) FROM audit",
+	           "dtti", clock_today(), views_hash(), kept_views[part.view].view, part.year);
+}
+
+/* Of these views those that others are worked out from, too. */
+static uint64_t with_what_they_need(uint64_t views)
+{
+	uint64_t all = views;
+	for (int view = 0; view < KEPT; view++)
+		if (views & BIT(view))
+			all |= ways[view].from;
+	return all;
+}
+
+struct years {
+	int64_t *ids;
+	size_t count, room;
+};
+
+/* Those that norms are read of. */
+static bool read_years(struct db *db, struct years *years)
+{
+	struct query *q = db_query_inside(db, "SELECT school_year FROM norm_school_year", "");
+	years->count = 0;
+	while (query_next(q)) {
+		years->ids = array_grow(years->ids, years->count, &years->room, sizeof *years->ids);
+		years->ids[years->count++] = query_int(q, 0);
+	}
+	return query_done(q, NULL);
+}
+
+/* Does what is asked hold for every part of these views? Ends with the first of which it does not.
+ */
+static bool for_parts(struct db *db, uint64_t views, bool (*holds)(struct db *db, struct part part))
+{
+	struct years years = {0};
+	bool good = true;
+	for (int view = 0; good && view < KEPT; view++) {
+		if (!(views & BIT(view)))
+			continue;
+		if (!ways[view].by_year)
+			good = holds(db, (struct part){view, 0});
+		else
+			good = read_years(db, &years);
+		for (size_t i = 0; good && ways[view].by_year && i < years.count; i++)
+			good = holds(db, (struct part){view, years.ids[i]});
+	}
+	free(years.ids);
+	return good;
+}
+
+static bool part_is_right(struct db *db, struct part part)
+{
+	return is_right(db, part, db->narrowed);
+}
+
+static bool bring_part_up_to_date(struct db *db, struct part part)
+{
+	struct kept_view from[KEPT + 1];
+	int count = 0;
+	if (is_right(db, part, 0))
+		return true;
+	for (int view = 0; view < KEPT; view++)
+		if (ways[part.view].from & BIT(view))
+			from[count++] = kept_views[view];
+	from[count] = (struct kept_view){NULL, NULL};
+	db->keeping_from = count ? from : NULL;
+	bool good = work_out_touched(db, part);
+	db->keeping_from = NULL;
+	return good;
 }
 
 static int nobody_waits(void *unused, int times)
@@ -128,16 +274,15 @@ static int nobody_waits(void *unused, int times)
 }
 
 /* Somebody else may have done it while we asked for the lock. */
-static bool bring_up_to_date(struct db *db)
+static bool bring_up_to_date(struct db *db, uint64_t views)
 {
-	struct state state;
 	struct actor actor = db->actor;
 	sqlite3_busy_handler(db->sqlite, nobody_waits, NULL);
 	bool good = db_run(db, NULL, "BEGIN IMMEDIATE", "");
 	if (good) {
 		access_system(db);
 		db->keeping = true;
-		good = read_state(db, &state) && work_out_touched(db, &state) &&
+		good = for_parts(db, with_what_they_need(views), bring_part_up_to_date) &&
 		       db_run(db, NULL, "COMMIT", "");
 		db->keeping = false;
 		db->actor = actor;
@@ -148,27 +293,72 @@ static bool bring_up_to_date(struct db *db)
 	return good;
 }
 
-/* Is it right as it is? Most changes touch no signal: then nothing is written. */
-static bool is_right(struct db *db, const struct state *state)
+/* Can rows that were worked out for who sees everything be read for who acts? A pupil reads of few,
+ * and never what was worked out for the staff. */
+static bool may_serve(const struct db *db, uint64_t views)
 {
-	enum {
-		FAR = 1000
-	}; /* rows of the audit: to look through them takes longer than a commit */
-	struct touched touched;
-	if (!state->known || state->latest - state->sequence > FAR)
-		return false;
-	if (state->sequence == state->latest)
-		return true;
-	bool right = find_behind(db, state, &touched) && nobody_touched(&touched);
-	free(touched.pupils);
-	return right;
+	bool for_all = false;
+	for (int view = 0; view < KEPT; view++)
+		for_all = for_all || ((views & BIT(view)) && ways[view].for_all);
+	return !access_has_role(db, PUPIL) &&
+	       (!for_all || (access_sees_school(db) && !db->narrowed));
 }
 
-bool kept_ready(struct db *db)
+static bool is_of_now(const struct db *db)
+{
+	return !db->keeping && !db->in_change && !db->writing && !db->any_age &&
+	       date_compare(access_reference_date(db), clock_today()) == 0;
+}
+
+bool kept_ready(struct db *db, uint64_t views)
+{
+	if (!is_of_now(db) || !may_serve(db, views))
+		return false;
+	return for_parts(db, views, part_is_right) ||
+	       (!db->narrowed && !db->read_only && bring_up_to_date(db, views));
+}
+
+bool kept_view_ready(struct db *db, const char *view)
+{
+	for (int i = 0; i < KEPT; i++)
+		if (strcmp(kept_views[i].view, view) == 0)
+			return kept_ready(db, BIT(i));
+	return false;
+}
+
+static bool part_is_known(struct db *db, struct part part)
 {
 	struct state state;
-	if (db->keeping || db->in_change || db->writing || db->any_age ||
-	    date_compare(access_reference_date(db), clock_today()) != 0 || !read_state(db, &state))
-		return false;
-	return is_right(db, &state) || (!db->read_only && bring_up_to_date(db));
+	return read_state(db, part, &state) && state.known;
+}
+
+/* Of each school year apart: who saves meanwhile waits for one. */
+static bool work_ahead_of_view(
+    struct db *db, int view, const int64_t *years, size_t count, bool *found)
+{
+	for (size_t i = 0; i < count && !*found; i++) {
+		if (part_is_known(db, (struct part){view, years[i]}))
+			continue;
+		*found = true;
+		int64_t before = access_narrow_year(db, years[i]);
+		bool good = bring_up_to_date(db, BIT(view));
+		access_narrow_year(db, before);
+		return good;
+	}
+	return false;
+}
+
+bool kept_work_ahead(struct db *db)
+{
+	static const int64_t all = 0;
+	struct years years = {0};
+	bool found = false, good = false;
+	if (!is_of_now(db) || db->read_only || !read_years(db, &years))
+		found = true;
+	for (int view = 0; view < KEPT && !found; view++)
+		if (may_serve(db, BIT(view)))
+			good = work_ahead_of_view(db, view, ways[view].by_year ? years.ids : &all,
+			    ways[view].by_year ? years.count : 1, &found);
+	free(years.ids);
+	return good;
 }

@@ -1,13 +1,14 @@
 /*
- * Kept reads: the rows of a view that everybody reads at every start, kept in a table of the file
- * by pupil. A statement that names such a view reads the table while that is up to date, and the
- * view itself otherwise; whoever reads first after a change works out the pupils whom it touched,
- * on a new day all of them.
+ * Kept reads: the rows of views that are read often and take long to work out, kept in tables of
+ * the file, most of them by pupil. A statement that names such a view reads the table while that is
+ * up to date, and the view itself otherwise; whoever reads of many pupils first after a change
+ * works out those whom it touched, on a new day all of them.
  */
 #ifndef DB_KEPT_H
 #define DB_KEPT_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "db/db.h"
 #include "db/views.h"
@@ -15,9 +16,19 @@
 /* The views of which rows are kept; ends with a NULL view. */
 extern const struct kept_view kept_views[];
 
-/* May they be read from what is kept, now? Brings that up to date first where it can: not in a
- * change set, for another day than today, in a file that cannot be written, or while somebody else
- * is saving. */
-bool kept_ready(struct db *db);
+/*
+ * May these (bit i: kept_views[i]) be read from what is kept, now? Brings that up to date first
+ * where it can: not in a change set, for another day than today, in a file that cannot be written,
+ * or while somebody else is saving; and not while reading is narrowed to a pupil, for to work that
+ * one out costs no more than to read the view.
+ */
+bool kept_ready(struct db *db, uint64_t views);
+
+/* The same for a view by name; false when it is not kept. */
+bool kept_view_ready(struct db *db, const char *view);
+
+/* Works out one more of what is not there yet for today, of what may serve who acts: for a moment
+ * in which nobody waits for anything. False when there is nothing, or it did not come to an end. */
+bool kept_work_ahead(struct db *db);
 
 #endif

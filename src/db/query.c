@@ -74,20 +74,21 @@ static struct cached *find_statement(struct db *db, const char *sql, uint64_t ha
 	struct cached *whole = find_form(db, sql, hash, false);
 	if (whole && !whole->names_kept)
 		return whole;
-	if (!whole && !find_form(db, sql, hash, true))
+	const struct cached *kept = find_form(db, sql, hash, true);
+	if (!whole && !kept)
 		return NULL;
-	return find_form(db, sql, hash, kept_ready(db));
+	return find_form(db, sql, hash, kept_ready(db, (whole ? whole : kept)->names_kept));
 }
 
 /* In the form that serves now, which form says. */
 static int prepare_woven(struct db *db, const char *sql, struct cached *form)
 {
 	struct buffer woven = {0};
-	form->names_kept = views_weave(sql, kept_views, &woven);
-	form->reads_kept = form->names_kept && !db->kept && kept_ready(db);
-	if ((form->names_kept && !form->reads_kept) || db->kept) {
+	form->names_kept = db->kept ? 0 : views_weave(sql, kept_views, &woven);
+	form->reads_kept = form->names_kept && kept_ready(db, form->names_kept);
+	if (!form->reads_kept) {
 		buffer_clear(&woven);
-		views_weave(sql, db->kept, &woven);
+		views_weave(sql, db->keeping ? db->keeping_from : db->kept, &woven);
 	}
 	int rc = sqlite3_prepare_v3(db->sqlite, buffer_text(&woven), (int)woven.len + 1,
 	    SQLITE_PREPARE_PERSISTENT, &form->stmt, NULL);

@@ -104,24 +104,25 @@ static const struct kept_view *find_kept(const struct view *view, const struct k
 	return NULL;
 }
 
-/* Marks the views that a text names, and those that they name; true when one of them is kept. */
-static bool mark(const char *text, size_t size, const struct kept_view *kept, bool *needed)
+/* Marks the views that a text names, and those that they name; gives those that are kept. */
+static uint64_t mark(const char *text, size_t size, const struct kept_view *kept, bool *needed)
 {
 	const char *end = text + size, *word;
-	bool any = false;
+	uint64_t named = 0;
 	while ((word = next_word(&text, end, &size))) {
 		const struct view *view = find(word, size);
 		if (!view || needed[view - views])
 			continue;
 		needed[view - views] = true;
 		const struct kept_view *instead = find_kept(view, kept);
-		any = any || instead;
+		if (instead)
+			named |= UINT64_C(1) << (instead - kept);
 		if (!instead)
-			any = mark(view->body, view->body_size, kept, needed) || any;
+			named |= mark(view->body, view->body_size, kept, needed);
 		else if (instead->rows)
-			any = mark(instead->rows, strlen(instead->rows), kept, needed) || any;
+			named |= mark(instead->rows, strlen(instead->rows), kept, needed);
 	}
-	return any;
+	return named;
 }
 
 static void add(struct buffer *out, const struct view *view, const struct kept_view *kept)
@@ -138,12 +139,12 @@ static void add(struct buffer *out, const struct view *view, const struct kept_v
 	buffer_add(out, ")");
 }
 
-bool views_weave(const char *sql, const struct kept_view *kept, struct buffer *out)
+uint64_t views_weave(const char *sql, const struct kept_view *kept, struct buffer *out)
 {
 	static const char with[] = "WITH ";
 	index_views();
 	bool *needed = xcalloc(view_count, sizeof *needed), any = false;
-	bool reads_kept = mark(sql, strlen(sql), kept, needed);
+	uint64_t named = mark(sql, strlen(sql), kept, needed);
 	for (size_t i = 0; i < view_count; i++) {
 		if (!needed[i])
 			continue;
@@ -156,7 +157,7 @@ bool views_weave(const char *sql, const struct kept_view *kept, struct buffer *o
 	if (any)
 		buffer_add(out, own ? ", " : " ");
 	buffer_add(out, any && own ? sql + strlen(with) : sql);
-	return reads_kept;
+	return named;
 }
 
 static bool says(const char *text, size_t size, const char *name)

@@ -12,6 +12,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/memory.h"
 
@@ -25,9 +26,9 @@ struct kept_view {
 };
 
 /* Adds the statement to out, preceded by the views that it names and those that they name. kept
- * ends with a NULL view; NULL: every view as it is. True when one of those that are kept is among
- * them. */
-bool views_weave(const char *sql, const struct kept_view *kept, struct buffer *out);
+ * ends with a NULL view and has at most 64; NULL: every view as it is. Gives those of them that are
+ * named: bit i is kept[i]. */
+uint64_t views_weave(const char *sql, const struct kept_view *kept, struct buffer *out);
 
 /* Does the statement, or a view that it names, or one that they name, say this name of a table or
  * view? It may be the name of a column too. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "db/kept.h"
 #include "db/write.h"
 #include "model/listing.h"
 #include "model/reference_internal.h"
@@ -265,7 +266,8 @@ static const char *const kept[] = {"school_stay", "opp_state", "leaver", "norm_s
     "norm_year", "norm_choice", "pupil_year", "norm_period", "norm_goal", "iop_round", "iop_year",
     "goal_round", "norm_leaver", "norm_iop_case", "norm_goal_case", "norm_opp_case",
     "norm_class_case", "norm_result_case", "norm_internship_case", "norm_exam_case",
-    "norm_leaver_case", "norm_later_case", "norm_school_case", "norm_case", "norm_result", NULL};
+    "norm_exam_day_case", "norm_leaver_case", "norm_later_case", "norm_school_case", "norm_case",
+    "norm_result", NULL};
 
 /* Gives the connection, or closes it. */
 static struct db *work_out(struct db *db, struct error *err)
@@ -276,20 +278,39 @@ static struct db *work_out(struct db *db, struct error *err)
 	return NULL;
 }
 
-struct db *norms_open(struct db *db, const char *school_year, struct error *err)
+/* The id of the school year of that name; 0 for NULL: all. */
+static bool find_year(struct db *db, const char *school_year, int64_t *id, struct error *err)
 {
 	enum { NO_YEAR = -1 };
+	*id = 0;
+	if (!school_year)
+		return true;
+	struct query *q =
+	    db_query(db, "SELECT id FROM visible_school_year WHERE name = ?1", "t", school_year);
+	*id = query_next(q) ? query_int(q, 0) : NO_YEAR;
+	return query_done(q, err);
+}
+
+/* Are they worked out already, or now? */
+static bool are_kept(struct db *db, int64_t year)
+{
+	int64_t before = access_narrow_year(db, year);
+	bool ready = kept_view_ready(db, "norm_tally") && kept_view_ready(db, "norm_pupil_fact") &&
+	             kept_view_ready(db, "norm_school_fact");
+	access_narrow_year(db, before);
+	return ready;
+}
+
+struct db *norms_open(struct db *db, const char *school_year, struct error *err)
+{
+	int64_t year;
+	if (!find_year(db, school_year, &year, err))
+		return NULL;
+	bool ready = are_kept(db, year);
 	struct db *beside = db_beside(db, err);
-	if (beside && school_year) {
-		struct query *q = db_query(
-		    beside, "SELECT id FROM visible_school_year WHERE name = ?1", "t", school_year);
-		access_narrow_year(beside, query_next(q) ? query_int(q, 0) : NO_YEAR);
-		if (!query_done(q, err)) {
-			db_close(beside);
-			return NULL;
-		}
-	}
-	return work_out(beside, err);
+	if (beside)
+		access_narrow_year(beside, year);
+	return ready ? beside : work_out(beside, err);
 }
 
 struct db *norms_snapshot(struct db *db, struct error *err)

@@ -62,10 +62,10 @@ bool measure_begin(struct db *db, const char *norm, const char *school_year, str
     struct error *err);
 
 /*
- * A connection in which the cases of the norms are worked out, of all school years or of one (by
- * name; one that there is not has none): of one moment, with the same actor and reference date.
- * Listings of norms are read from one; a screen keeps it for as long as it reads. Close it with
- * db_close.
+ * A connection in which the norms are read quickly, of all school years or of one (by name; one
+ * that there is not has no cases), with the same actor and reference date: from what is kept of
+ * them, else they are worked out in it, of one moment. Listings of norms are read from one; a
+ * screen keeps it for as long as it reads. Close it with db_close.
  */
 struct db *norms_open(struct db *db, const char *school_year, struct error *err);
 

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "db/access.h"
+#include "db/kept.h"
 #include "tui/actions.h"
 #include "tui/dialog.h"
 #include "tui/frame.h"
@@ -20,6 +21,11 @@ static bool go_on(void *context)
 	enum { NOTICED_MS = 100 };
 	struct ui *ui = context;
 
+	if (ui->working_ahead) {
+		if (ui->came.kind == K_TICK)
+			ui->keys->next(ui->keys, &ui->came, 0);
+		return ui->came.kind == K_TICK;
+	}
 	if (clock_elapsed_ms() - ui->since_ms < NOTICED_MS)
 		return true;
 	if (!ui->says_busy)
@@ -30,7 +36,7 @@ static bool go_on(void *context)
 
 void ui_init(struct ui *ui, struct db *db, struct key_source *keys)
 {
-	*ui = (struct ui){.db = db, .keys = keys, .theme = theme_start()};
+	*ui = (struct ui){.db = db, .keys = keys, .theme = theme_start(), .ahead = db != NULL};
 	ui->today = db ? access_reference_date(db) : clock_today();
 	ui->since_ms = clock_elapsed_ms();
 	if (db)
@@ -161,8 +167,12 @@ static enum outcome handle(struct ui *ui, struct screen *screen, const struct ke
 	enum outcome outcome = UNHANDLED;
 
 	ui->message[0] = '\0';
-	if (ui->db)
-		ui->today = access_reference_date(ui->db);
+	if (ui->db) {
+		struct date today = access_reference_date(ui->db);
+
+		ui->ahead = ui->ahead || date_compare(today, ui->today) != 0;
+		ui->today = today;
+	}
 	if (screen->ops->key)
 		outcome = screen->ops->key(ui, screen, key);
 	if (outcome == UNHANDLED && !key->pasted)
@@ -172,6 +182,24 @@ static enum outcome handle(struct ui *ui, struct screen *screen, const struct ke
 	return outcome;
 }
 
+/* While nobody types, what is asked for often is worked out for the day; a key stops it. */
+static void work_ahead(struct ui *ui, struct key *key)
+{
+	enum { PAUSE_MS = 300 };
+
+	for (*key = (struct key){.kind = K_TICK}; ui->ahead && key->kind == K_TICK;) {
+		ui->keys->next(ui->keys, key, PAUSE_MS);
+		if (key->kind != K_TICK)
+			return;
+		ui->came = *key;
+		ui->working_ahead = true;
+		ui->ahead = kept_work_ahead(ui->db);
+		ui->working_ahead = false;
+		*key = ui->came;
+		ui->ahead = ui->ahead || key->kind != K_TICK;
+	}
+}
+
 /* The next key, or what happened instead. Sets redraw when there is something else to show. */
 static enum outcome step(struct ui *ui, struct screen *screen, bool *redraw)
 {
@@ -179,7 +207,9 @@ static enum outcome step(struct ui *ui, struct screen *screen, bool *redraw)
 	int rest = ops->idle ? (ops->idle_ms > 0 ? ops->idle_ms : IDLE_MS) : -1;
 	struct key key;
 
-	ui->keys->next(ui->keys, &key, rest);
+	work_ahead(ui, &key);
+	if (key.kind == K_TICK)
+		ui->keys->next(ui->keys, &key, rest);
 	ui->since_ms = clock_elapsed_ms();
 	ui->says_busy = false;
 	*redraw = true;

@@ -110,6 +110,9 @@ struct ui {
 	int cursor_row, cursor_col;
 	int64_t since_ms; /* when the last key came, by clock_elapsed_ms() */
 	bool says_busy;   /* what it asked for takes long, and the screen says so */
+	bool ahead;       /* there may be something to work out before it is asked for */
+	bool working_ahead;
+	struct key came; /* while it worked ahead; K_TICK: none */
 };
 
 /* Makes a ui; the terminal (or a headless one) must be open. Borrows db and keys. */

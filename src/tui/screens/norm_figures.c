@@ -61,16 +61,17 @@ static bool read_year(struct norm_list *norms, struct error *err)
 {
 	bool found = false;
 	struct query *q = db_query(norms->copy.db,
-	    "SELECT year_name, ended, year_name > (SELECT min(year_name) FROM norm_school_year) AS has_before, "
+	    "SELECT year_name, school_year, ended, year_name > (SELECT min(year_name) FROM norm_school_year) AS has_before, "
 	    "year_name < (SELECT max(year_name) FROM norm_school_year) AS has_after "
 	    "FROM norm_school_year ORDER BY year_name = ?1 DESC, year_name DESC LIMIT 1",
 	    "t", norms->year);
 	if (query_next(q)) {
 		found = true;
 		set_year(norms, query_text(q, 0));
-		norms->ended = query_int(q, 1);
-		norms->has_before = query_int(q, 2);
-		norms->has_after = query_int(q, 3);
+		norms->school_year = query_int(q, 1);
+		norms->ended = query_int(q, 2);
+		norms->has_before = query_int(q, 3);
+		norms->has_after = query_int(q, 4);
 	}
 	if (!found)
 		*norms->year = '\0';
@@ -134,7 +135,7 @@ static struct norm_figure figure(struct query *q, struct arena *arena)
 
 static bool read_rows(struct norm_list *norms, struct error *err)
 {
-	int64_t count = 0;
+	int64_t count = 0, before = access_narrow_year(norms->copy.db, norms->school_year);
 	struct query *q = db_query(norms->copy.db,
 	    "SELECT code, label, fraction, state, least_label, wording, source, counted, setting, recorded, n, d, d - n AS missed, percentage, threshold, "
 	    "met, short, not_due, unknown, least, measures, open_measures, recorded_on, count(*) OVER () AS norms "
@@ -148,6 +149,7 @@ static bool read_rows(struct norm_list *norms, struct error *err)
 		}
 		norms->rows[norms->count++] = figure(q, &norms->arena);
 	}
+	access_narrow_year(norms->copy.db, before);
 	return query_done(q, err);
 }
 
@@ -181,17 +183,6 @@ static bool read_trend(struct norm_list *norms, struct error *err)
 	return query_done(q, err);
 }
 
-/* Of whom the figures are is the whole school only for who may see all of it. */
-static bool sees_all(const struct ui *ui)
-{
-	static const enum area counted[] = {
-	    BASIS, IOP, OPP, GUIDANCE, INTERNSHIP, PORTFOLIO, OUTFLOW, QUALITY};
-	for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
-		if (access_read(ui->db, counted[i]) != ALL)
-			return false;
-	return true;
-}
-
 bool norm_figures_read(struct ui *ui, struct norm_list *norms, struct error *err)
 {
 	if (!*norms->part)
@@ -199,7 +190,7 @@ bool norm_figures_read(struct ui *ui, struct norm_list *norms, struct error *err
 	norms->count = 0;
 	norms->rows = NULL;
 	arena_done(&norms->arena);
-	norms->whole = sees_all(ui);
+	norms->whole = access_sees_school(ui->db);
 	norms->today = access_reference_date(ui->db);
 	return norms->copy.db && read_year(norms, err) && read_rows(norms, err) &&
 	       read_trend(norms, err);

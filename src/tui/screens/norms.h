@@ -36,6 +36,7 @@ struct norm_list {
 	size_t count;
 	char year[16];                /* by name, "": none yet */
 	char part[12], part_name[32]; /* "school" and "", "klas" and "3A" */
+	int64_t school_year;          /* its id */
 	bool has_before, has_after;   /* other years that have begun */
 	bool ended;
 	struct date today; /* of the reference date */

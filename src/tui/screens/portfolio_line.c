@@ -6,8 +6,8 @@
 static bool read_worst(struct ui *ui, int64_t pupil, const char **worst, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT b.name, sum(c.missing) FROM portfolio_case c JOIN visible_subject b ON b.code = c.subject "
-	    "WHERE c.pupil = ?1 AND c.missing > 0 AND c.overdue GROUP BY c.subject ORDER BY 2 DESC, 1 LIMIT 1",
+	    "SELECT b.name, sum(d.pieces) FROM evidence_due d JOIN visible_subject b ON b.code = d.subject "
+	    "WHERE d.pupil = ?1 AND d.urgency = 'te laat' GROUP BY d.subject ORDER BY 2 DESC, 1 LIMIT 1",
 	    "i", pupil);
 	*worst = "";
 	if (query_next(q))
