@@ -52,4 +52,4 @@ CREATE TABLE history_value (
   PRIMARY KEY (row_id, sequence)
 ) STRICT, WITHOUT ROWID;
 
--- schema: 3e470cea28e1b5019b68c080cc2bc480
+-- schema: 94f6612bad8891fc2b490d8e0300c1bc

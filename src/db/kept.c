@@ -165,13 +165,15 @@ static bool work_out(struct db *db, struct part part, int64_t pupil)
 	struct buffer empty = {0}, fill = {0};
 	buffer_format(&empty, "DELETE FROM kept_%s WHERE ", view);
 	if (ways[part.view].by_year)
-		buffer_add(&empty, pupil ? "school_year = ?2 AND pupil = ?1" : "school_year = ?2");
+		buffer_add(&empty,
+		    pupil ? "school_year = ?2 AND pupil = ?1" : "school_year = ?2 AND ?1 = 0");
 	else
-		buffer_add(&empty, pupil ? "pupil = ?1" : "?1 = ?2");
+		buffer_add(&empty, pupil ? "pupil = ?1" : "?1 = 0");
 	buffer_format(&fill, "INSERT INTO kept_%s SELECT * FROM %s WHERE %s", view, view, of_pupil);
 	int64_t before = access_narrow(db, pupil), year = access_narrow_year(db, part.year);
-	bool good = db_run(db, NULL, empty.text, "ii", pupil, part.year) &&
-	            db_run(db, NULL, fill.text, "i", pupil);
+	bool good =
+	    db_run(db, NULL, empty.text, ways[part.view].by_year ? "ii" : "i", pupil, part.year) &&
+	    db_run(db, NULL, fill.text, "i", pupil);
 	access_narrow_year(db, year);
 	access_narrow(db, before);
 	buffer_done(&empty);
