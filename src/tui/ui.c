@@ -182,12 +182,14 @@ static enum outcome handle(struct ui *ui, struct screen *screen, const struct ke
 	return outcome;
 }
 
-/* While nobody types, what is asked for often is worked out for the day; a key stops it. */
+/* While nobody types, what is asked for often is worked out for the day; a key stops it. Only where
+ * it shows that somebody types. */
 static void work_ahead(struct ui *ui, struct key *key)
 {
 	enum { PAUSE_MS = 300 };
 
-	for (*key = (struct key){.kind = K_TICK}; ui->ahead && key->kind == K_TICK;) {
+	*key = (struct key){.kind = K_TICK};
+	while (ui->ahead && ui->keys->stops && key->kind == K_TICK) {
 		ui->keys->next(ui->keys, key, PAUSE_MS);
 		if (key->kind != K_TICK)
 			return;

@@ -21,13 +21,14 @@ class Screen:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
             os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8")
             os.execv(command[0], command)
-        self.first = self._settle(began), self._cpu()
+        self.first = self._settle(began), self.cpu()
 
     def _asleep(self):
         with open(f"/proc/{self.process}/stat") as stat:
             return stat.read().rsplit(")", 1)[1].split()[0] in "SZ"
 
-    def _cpu(self):
+    def cpu(self):
+        """Milliseconds that it used."""
         with open(f"/proc/{self.process}/schedstat") as stat:
             return int(stat.read().split()[0]) / 1e6
 
@@ -48,12 +49,12 @@ class Screen:
 
     def key(self, keys, says=None):
         """Milliseconds of the clock and of CPU; says: what has to appear, else it measures something else than it says."""
-        cpu, began = self._cpu(), time.monotonic()
+        cpu, began = self.cpu(), time.monotonic()
         os.write(self.terminal, keys.encode())
         clock = self._settle(began)
         if says and says not in self.said:
             raise RuntimeError(f"after {keys!r} there is no {says!r} on the screen but {self.said[:300]!r}")
-        return clock, self._cpu() - cpu
+        return clock, self.cpu() - cpu
 
     def resident(self):
         """The most memory that it held, in MB."""

@@ -11,6 +11,7 @@
 
 #include "base/clock.h"
 #include "db/draft.h"
+#include "db/internal.h"
 #include "db/write.h"
 #include "headless.h"
 #include "model/iop.h"
@@ -332,6 +333,64 @@ static void reference_date_is_read_only(void **state)
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_note"), 0);
 }
 
+/* Somebody who rests for a moment, and presses q when that is over, or (presses) while Stip works.
+ */
+static struct somebody {
+	struct key_source source;
+	int rests;
+	bool presses, pressed;
+} somebody;
+
+static void somebody_next(struct key_source *source, struct key *key, int timeout_ms)
+{
+	(void)source;
+	bool at_work = timeout_ms == 0;
+	*key = (struct key){.kind = K_TICK};
+	if (at_work ? somebody.presses : --somebody.rests < 0) {
+		*key = (struct key){.kind = K_TEXT, .text = "q"};
+		assert_false(somebody.pressed); /* one is enough */
+		somebody.pressed = true;
+	}
+}
+
+static bool nothing_stops(struct key_source *source)
+{
+	(void)source;
+	return false;
+}
+
+/* How many parts of what is kept are there after this one rested. */
+static int64_t kept_after(struct school_file *s, int rests, bool presses)
+{
+	somebody = (struct somebody){.source = {.next = somebody_next, .stops = nothing_stops},
+	    .rests = rests,
+	    .presses = presses};
+	interface_loop(s->db, &somebody.source);
+	assert_true(somebody.pressed);
+	int64_t count;
+	struct query *q = db_query_inside(s->db, "SELECT count(*) FROM kept_state", "");
+	assert_true(query_next(q));
+	count = query_int(q, 0);
+	assert_true(query_done(q, NULL));
+	return count;
+}
+
+static void rest_is_used_to_work_out_the_day(void **state)
+{
+	struct school_file *s = *state;
+	enum { VIEWS = 8, OF_NORMS = 3 };
+	school_act(s, s->mentor);
+	int64_t at_once = kept_after(s, 0, false);
+	assert_true(at_once < VIEWS);
+	assert_int_equal(kept_after(s, 3, false), at_once + 3);
+	assert_int_equal(kept_after(s, 40, false), VIEWS);
+	/* a key that comes meanwhile is heard at once, and nothing half is left */
+	school_act(s, s->director);
+	int64_t years = count(s, "SELECT count(*) FROM norm_school_year");
+	assert_true(kept_after(s, 40, true) < VIEWS + OF_NORMS * years);
+	assert_int_equal(kept_after(s, 40, false), VIEWS + OF_NORMS * years);
+}
+
 static void no_size_and_no_cat_breaks_it(void **state)
 {
 	struct school_file *s = *state;
@@ -371,6 +430,7 @@ int main(void)
 	    TEST(administrator_changes_a_list),
 	    TEST(administrator_changes_a_setting),
 	    TEST(reference_date_is_read_only),
+	    TEST(rest_is_used_to_work_out_the_day),
 	    TEST(no_size_and_no_cat_breaks_it),
 	};
 	setlocale(LC_ALL, "C.UTF-8");
