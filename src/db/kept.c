@@ -328,10 +328,11 @@ bool kept_view_ready(struct db *db, const char *view)
 	return false;
 }
 
-static bool part_is_known(struct db *db, struct part part)
+/* So that reading of one pupil can do with it, if not of all. */
+static bool part_is_near(struct db *db, struct part part)
 {
 	struct state state;
-	return read_state(db, part, &state) && state.known;
+	return read_state(db, part, &state) && state.known && state.latest - state.sequence <= FAR;
 }
 
 /* Of each school year apart: who saves meanwhile waits for one. */
@@ -339,7 +340,7 @@ static bool work_ahead_of_view(
     struct db *db, int view, const int64_t *years, size_t count, bool *found)
 {
 	for (size_t i = 0; i < count && !*found; i++) {
-		if (part_is_known(db, (struct part){view, years[i]}))
+		if (part_is_near(db, (struct part){view, years[i]}))
 			continue;
 		*found = true;
 		int64_t before = access_narrow_year(db, years[i]);

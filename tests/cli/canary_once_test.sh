@@ -4,7 +4,7 @@
 . "$here/canary.sh"
 
 # those who had the pupil once
-sqlite3 "$STIP_DB" "
+tamper "$STIP_DB" "
 INSERT INTO class_mentor VALUES (61, 1, (SELECT id FROM class WHERE name = '2C'), (SELECT id FROM staff WHERE code = 'PET'), date('$DAY', '-30 days'), date('$DAY', '-1 day'));
 INSERT INTO staff VALUES (71, 1, 'TWEE', 'Ton', '', 'Twee', '', '');
 INSERT INTO staff_role VALUES (71, 1, 71, 'mentor', date('$DAY', '-30 days'), NULL);

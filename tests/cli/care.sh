@@ -2,7 +2,7 @@
 # be handed over to any school; Berg to Bakkerij Smit too. SHIELDED is in what only the care area may read, of both.
 
 fill_care() {
-	sqlite3 -bail "$STIP_DB" <<END
+	tamper "$STIP_DB" <<END
 PRAGMA foreign_keys=ON;
 CREATE TEMP TABLE berg AS SELECT id FROM pupil WHERE number = '00123';
 CREATE TEMP TABLE bird AS SELECT id FROM pupil WHERE number = '777';

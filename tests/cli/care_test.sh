@@ -8,7 +8,7 @@ ok 'the school of the tests' make_school
 ok 'with OPPs and leavers' fill_leavers
 ok 'with care' fill_care
 
-change() { sqlite3 -bail "$STIP_DB" "$1"; }
+change() { tamper "$STIP_DB" "$1"; }
 audit() { change "SELECT count(*) FROM audit WHERE action = '$1' AND table_name = '$2'"; }
 # who acts, to whom, and what more
 handover() { "$STIP" --as "$1" export overdracht --leerling 123 --voor "$2" -o "$dir/x.xlsx" --force "${@:3}"; }

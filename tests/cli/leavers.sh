@@ -6,7 +6,7 @@
 SHIELDED=boterbloem
 
 fill_leavers() {
-	"$STIP" staff add ZOR Zina Zorg --rol zorgcoordinator && sqlite3 "$STIP_DB" <<END
+	"$STIP" staff add ZOR Zina Zorg --rol zorgcoordinator && tamper "$STIP_DB" <<END
 PRAGMA foreign_keys=ON;
 CREATE TEMP TABLE who AS SELECT number, id FROM pupil;
 CREATE TEMP TABLE mentor AS SELECT id FROM staff WHERE code = 'JAN';

@@ -35,7 +35,7 @@ usual_snapshot show steady "$STIP" show leerling 00123
 fails 'no such dossier' 3 'stamnummer 404' "$STIP" show leerling 404
 fails 'not for this mentor' 3 'niet voor jou' "$STIP" --as JAN show leerling 777
 
-sqlite3 "$STIP_DB" "UPDATE pupil SET first_name = char(27) || '[31mE' || char(0x202E), last_name = 'Ke' || char(10) || 'es' || char(0x9B) WHERE number = '00124'"
+tamper "$STIP_DB" "UPDATE pupil SET first_name = char(27) || '[31mE' || char(0x202E), last_name = 'Ke' || char(10) || 'es' || char(0x9B) WHERE number = '00124'"
 harmless() { ! "$@" 2>&1 | LC_ALL=C grep -qP '\x1b|\xc2\x9b|\xe2\x80\xae'; }
 ok 'no escape in a list' harmless "$STIP" list leerlingen
 ok 'no escape in a dossier' harmless "$STIP" show leerling 124
@@ -54,7 +54,7 @@ quiet() { { "$STIP" list "$@" 2>"$dir/said"; echo $? >"$dir/code"; } | true; [ !
 ok 'a reader that goes away is none' quiet leerlingen
 
 # more than is held at a time
-sqlite3 "$STIP_DB" "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) INSERT INTO note (id, rev, about, written_on, written_by, text)
+tamper "$STIP_DB" "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) INSERT INTO note (id, rev, about, written_on, written_by, text)
 	SELECT 1000 + i, 1, (SELECT id FROM pupil WHERE number = '00123'), date('2026-09-01'), (SELECT min(id) FROM staff), printf('%0500d', i) FROM n"
 long() { [ "$("$STIP" list notities --csv --raw | grep -c '^[^;]*;[^;]*;[^;]*;[^;]*;01-09-2026;0*[0-9]*;')" = 500 ]; }
 ok 'a long list comes whole, through a pipe' long

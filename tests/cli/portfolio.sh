@@ -2,7 +2,7 @@
 # canary, of 2C), straight into the tables. STA is stagecoördinator.
 
 fill_portfolio() {
-	"$STIP" staff add STA Stien Stage --rol stagecoordinator && sqlite3 -bail "$STIP_DB" <<END
+	"$STIP" staff add STA Stien Stage --rol stagecoordinator && tamper "$STIP_DB" <<END
 PRAGMA foreign_keys=ON;
 CREATE TEMP TABLE berg AS SELECT id FROM pupil WHERE number = '00123';
 CREATE TEMP TABLE bird AS SELECT id FROM pupil WHERE number = '777';

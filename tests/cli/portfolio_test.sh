@@ -9,7 +9,7 @@ ok 'with internships and portfolios' fill_portfolio
 LISTINGS='stages stagedossier stageweek ladder resultaten niveaus aanwezigheid klokuren certificaten portfolio portfoliodossier bewijs diploma diplomaeisen examens uitslagen'
 as() { "$STIP" --as "$@"; }
 rows() { as "$@" --csv --raw | tail -n +2 | wc -l; }
-change() { sqlite3 -bail "$STIP_DB" "$1"; }
+change() { tamper "$STIP_DB" "$1"; }
 
 # who may see the pupil hears of it; who may not, nowhere
 for listing in $LISTINGS; do

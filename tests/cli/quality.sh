@@ -1,7 +1,7 @@
 # Read by the tests of quality, behind school.sh: surveys, the quality cycle and an evening school in which the canary takes part.
 
 fill_quality() {
-	sqlite3 "$STIP_DB" <<END
+	tamper "$STIP_DB" <<END
 PRAGMA foreign_keys=ON;
 CREATE TEMP TABLE now AS SELECT id AS school_year, starts_on, ends_on FROM school_year WHERE date('$DAY') BETWEEN starts_on AND ends_on;
 CREATE TEMP TABLE els AS SELECT id FROM staff WHERE code = 'JAN';

@@ -40,7 +40,7 @@ ok 'before the day it was not there' test "$(rows DIR --peildatum gisteren list 
 ok 'nor evaluated' grep -q ';loopt;' <(as DIR --peildatum gisteren list kwaliteitsdoelen --csv --raw)
 
 # surveys, from the template that comes with Stip
-sqlite3 "$STIP_DB" 'DELETE FROM survey'
+tamper "$STIP_DB" 'DELETE FROM survey'
 sed -E "s/2025-2026/$year/; s/[0-9]{2}-[0-9]{2}-20[0-9]{2};/$(today);/" "$here/../../assets/peilingen.csv" >"$dir/peilingen.csv"
 before=$(sqlite3 "$STIP_DB" 'SELECT max(sequence) FROM audit')
 snapshot import_surveys_dry_run steady as DIR import peilingen --dry-run "$dir/peilingen.csv"

@@ -31,7 +31,7 @@ make_school() {
 
 # What the interface writes, straight into the tables: the command line has no commands for it.
 fill_school() {
-	sqlite3 "$STIP_DB" <<END
+	tamper "$STIP_DB" <<END
 PRAGMA foreign_keys=ON;
 -- what is changed outside Stip no longer fits its history
 DELETE FROM history;

@@ -40,21 +40,21 @@ ok 'the log holds' grep -q 'klopt' <("$STIP" audit verify)
 fails 'the log is not for a mentor' 4 'administratie' "$STIP" --as JAN audit
 fails 'nor its check' 4 'administratie' "$STIP" --as JAN audit verify
 cp "$STIP_DB" "$dir/sound.db"
-tamper() { # SQL
+tampered() { # SQL
 	cp "$dir/sound.db" "$dir/tampered.db"
 	sqlite3 "$dir/tampered.db" "DROP TRIGGER audit_update; DROP TRIGGER audit_delete; DROP TRIGGER change_update;
 		DROP TRIGGER history_value_update; $1"
 }
 number=$(sqlite3 "$dir/sound.db" 'SELECT min(sequence) FROM audit WHERE first = sequence')
-tamper "UPDATE audit SET actor = 1 WHERE sequence = $number"
+tampered "UPDATE audit SET actor = 1 WHERE sequence = $number"
 fails 'a row that was changed' 7 "rij $number" "$STIP" --db "$dir/tampered.db" audit verify
-tamper "DELETE FROM audit WHERE sequence = $number"
+tampered "DELETE FROM audit WHERE sequence = $number"
 fails 'a row that was removed' 7 "rij $number" "$STIP" --db "$dir/tampered.db" audit verify
 # what was inserted is found through what came later
 number=$(sqlite3 "$dir/sound.db" "SELECT min(sequence) FROM change WHERE row_id = (SELECT id FROM setting WHERE code = 'competenties_max')")
-tamper "UPDATE history_value SET fields = zeroblob(9) WHERE row_id = (SELECT id FROM setting WHERE code = 'competenties_max')"
+tampered "UPDATE history_value SET fields = zeroblob(9) WHERE row_id = (SELECT id FROM setting WHERE code = 'competenties_max')"
 fails 'history that was changed' 7 "rij $number" "$STIP" --db "$dir/tampered.db" audit verify
-tamper "UPDATE setting SET value = '9' WHERE code = 'competenties_max'"
+tampered "UPDATE setting SET value = '9' WHERE code = 'competenties_max'"
 fails 'what was inserted and changed outside Stip' 7 "rij $number" "$STIP" --db "$dir/tampered.db" audit verify
 fails 'check finds it too' 7 'stip restore' "$STIP" --db "$dir/tampered.db" check
 exit $status

@@ -23,7 +23,7 @@ settings() { ask compare settings "$1" 2026-11-28 && figures "$1" 2026-11-28 202
 ok 'an example school' example "$dir/tidy.db" 60 6 3 2026-11-28
 reader "$here" # behind it, for then the day is that of the school
 cp "$dir/tidy.db" "$dir/edges.db"
-ok 'with what is not tidy' sqlite3 -bail "$dir/edges.db" <"$here/edges.sql"
+ok 'with what is not tidy' tamper "$dir/edges.db" <"$here/edges.sql"
 same 'as it is' figures "$dir/tidy.db" 2026-11-28 2026-08-01
 same 'all norms, at the edges' figures "$dir/edges.db" 2026-11-28 2026-11-01 2026-08-30 2026-08-01 2026-07-31 2026-07-20 2026-06-01 2026-02-19 2026-02-01 2025-11-10 2022-01-20
 same 'case by case' cases "$dir/edges.db" 2026-11-28

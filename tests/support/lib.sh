@@ -75,6 +75,9 @@ example() {
 	) 9>"$kept.lock" && cp "$kept" "$1"
 }
 
+# tamper FILE SQL (or SQL on standard input): changes a school behind the back of Stip. What it kept follows from what it wrote itself.
+tamper() { sqlite3 -bail "$@" && sqlite3 "$1" 'DELETE FROM kept_state'; }
+
 # reader DIRECTORY: one process of Python that answers ask with the modules there, for starting it takes longer than what it does.
 reader() {
 	coproc reader { exec /usr/bin/python3 "$(dirname "$0")/../support/reader.py" "$1"; }

@@ -4,7 +4,7 @@
 CARE=boterbloem REPORT=kattenstaart
 
 fill_care() { # DB
-	sqlite3 -bail "$1" <<END
+	tamper "$1" <<END
 PRAGMA foreign_keys = ON;
 -- what the example has of its own is not what the tests count
 DELETE FROM review_agreement; DELETE FROM group_review; DELETE FROM pupil_review; DELETE FROM class_observation; DELETE FROM pupil_observation;

@@ -8,7 +8,7 @@ db=$dir/school.db
 stip() { "$STIP" --db "$db" --as "$as" --peildatum $on "$@"; }
 care_back() { ask readback_care "$@"; }
 handover() { stip export overdracht --leerling 24-0417 "$@" --force; }
-change() { sqlite3 -bail "$db" "$1"; }
+change() { tamper "$db" "$1"; }
 as=ZWA
 
 ok 'an example school' example "$db" 40 2 1 $on

@@ -64,7 +64,7 @@ ok 'own pupils only' read_back inside "$dir/own.xlsx" "$dir/own"
 as=ADM
 
 # Names and texts that could break a sheet.
-sqlite3 "$db" "UPDATE pupil SET last_name = '=SUM(A1:A9)[x]:*?/' || char(92), first_name = '+cmd|''/c calc''!A0',
+tamper "$db" "UPDATE pupil SET last_name = '=SUM(A1:A9)[x]:*?/' || char(92), first_name = '+cmd|''/c calc''!A0',
 	prefix = '' WHERE number = '24-0417';
 	UPDATE iop_talk SET went_well = '=1+1 ' || char(27) || '[31m' || replace(hex(zeroblob(20000)), '00', 'ab')
 	WHERE pupil = (SELECT id FROM pupil WHERE number = '24-0417');
@@ -78,7 +78,7 @@ ok 'a bidi mark is visible' read_back text "$dir/strange.xlsx" '@ik <U+202E> wil
 same_later 'LibreOffice opens strange texts and counts the same' "$dir/strange.xlsx"
 
 # A pupil without an IOP gets a sheet that says so.
-sqlite3 "$db" "CREATE TEMP TABLE gone AS SELECT id FROM iop_talk WHERE pupil = (SELECT id FROM pupil WHERE number = '24-0241');
+tamper "$db" "CREATE TEMP TABLE gone AS SELECT id FROM iop_talk WHERE pupil = (SELECT id FROM pupil WHERE number = '24-0241');
 	DELETE FROM talk_present WHERE iop_talk IN gone; DELETE FROM talk_attempt WHERE iop_talk IN gone;
 	DELETE FROM agreement WHERE iop_talk IN gone; DELETE FROM iop_talk WHERE id IN gone;
 	DELETE FROM iop_goal WHERE goal IN (SELECT id FROM goal WHERE pupil = (SELECT id FROM pupil WHERE number = '24-0241'));"

@@ -41,7 +41,7 @@ ok 'and gets nothing' test ! -e "$dir/none.xlsx"
 as=DIR
 
 # Without names: nobody of the school is in it, and nothing that somebody wrote about a pupil.
-sqlite3 -bail "$db" "UPDATE pupil SET first_name = 'Kanariepiet', last_name = 'Zwaluwstaart', number = 'KAN4711', search_key = 'zwaluwstaart'
+tamper "$db" "UPDATE pupil SET first_name = 'Kanariepiet', last_name = 'Zwaluwstaart', number = 'KAN4711', search_key = 'zwaluwstaart'
 		WHERE id = (SELECT pupil FROM outflow WHERE left_on BETWEEN '2025-08-01' AND '2026-07-31' ORDER BY id LIMIT 1);
 	UPDATE outflow SET organisation = 'Kanariebedrijf', remark = 'merk kanarie', deviation_action = 'kanarieplan', deviation_reason = 'BEL';
 	UPDATE follow_up SET organisation = 'Kanarienazorg', remark = 'merk nazorg';
@@ -51,7 +51,7 @@ sqlite3 -bail "$db" "UPDATE pupil SET first_name = 'Kanariepiet', last_name = 'Z
 		SELECT 1, 1, 'H04', id, 'kanariemaatregel', NULL, '2026-03-01', '2026-06-01', '2026-05-01', 'kanarie-effect', '2026-06-01' FROM school_year WHERE name = '2025-2026';" ||
 	status=1
 for norm in H35 H36 H37 H38 H39 H40 H41 H42; do
-	sqlite3 -bail "$db" "INSERT INTO norm_threshold (id, rev, norm, valid_from, threshold, is_on, remark) SELECT id, 1, code, '2025-08-01', 100, 1, 'kanariereden' FROM norm WHERE code = '$norm'" || status=1
+	tamper "$db" "INSERT INTO norm_threshold (id, rev, norm, valid_from, threshold, is_on, remark) SELECT id, 1, code, '2025-08-01', 100, 1, 'kanariereden' FROM norm WHERE code = '$norm'" || status=1
 done
 ok 'with names, they are there' stip export normen --schooljaar 2025-2026 -o "$dir/named.xlsx"
 for words in Zwaluwstaart Kanariewerkstuk 'Ik ben de kanarie' kanarieplan kanariemaatregel; do

@@ -21,7 +21,7 @@ ok 'an example school' example "$db" 40 2 1 $on
 thaw
 daan=$(version 24-0417) noor=$(version 24-0241)
 long=$(head -c 15900 /dev/zero | tr '\0' 'x' | fold -w 53 | tr '\n' ' ')
-sqlite3 "$db" "DELETE FROM opp_shielded_factor WHERE opp = $daan;
+tamper "$db" "DELETE FROM opp_shielded_factor WHERE opp = $daan;
 	INSERT INTO opp_shielded_factor VALUES (11, 1, $daan, NULL, 'MED', '-', 'kanariegeheim: gebruikt medicijnen');
 	INSERT INTO opp_support VALUES (12, 1, $daan, NULL, 'JOB', 'elke vrijdag een uur met de jobcoach', 'jobcoach van de gemeente');
 	UPDATE opp SET deviations = 'geen Engels' WHERE id = $daan;
@@ -80,11 +80,11 @@ ok 'the state at the end of an earlier year' "$STIP" --db "$db" --as ADM --peild
 "$STIP" --db "$db" --as ADM --peildatum 2026-07-31 list opp --klas 3B --json >"$dir/before.json"
 ok 'a class of that name then, not that of now' opp_back opp "$dir/before.xlsx" "$dir/before.json"
 ok 'nothing is left of what failed' test ! -e "$dir/none.xlsx"
-sqlite3 "$db" "UPDATE pupil SET last_name = '=SUM(A1:A9)[x]:*?/' || char(92), first_name = '+cmd|''/c calc''!A0', prefix = '' WHERE number = '24-0417'"
+tamper "$db" "UPDATE pupil SET last_name = '=SUM(A1:A9)[x]:*?/' || char(92), first_name = '+cmd|''/c calc''!A0', prefix = '' WHERE number = '24-0417'"
 ok 'a name like a formula' opp --klas 3B --force -o "$dir/3B.xlsx"
 ok 'is text' read_back text "$dir/3B.xlsx" '=SUM(A1:A9)[x]'
 same_later 'LibreOffice opens it and counts the same' "$dir/3B.xlsx"
-sqlite3 "$db" "DELETE FROM opp_attempt; DELETE FROM opp_evaluation; DELETE FROM parental_agreement; DELETE FROM opp_hearing;
+tamper "$db" "DELETE FROM opp_attempt; DELETE FROM opp_evaluation; DELETE FROM parental_agreement; DELETE FROM opp_hearing;
 	DELETE FROM opp_support; DELETE FROM opp_shielded_factor; DELETE FROM opp_factor; DELETE FROM opp;"
 stip list opp --json >"$dir/none.json"
 ok 'a school without OPPs' opp -o "$dir/empty.xlsx"

@@ -2,7 +2,7 @@
 
 # fill DB SQL: what cannot be put in is a failed test.
 fill() {
-	sqlite3 -bail "$@" || {
+	tamper "$@" || {
 		echo "not ok - rows for the test"
 		status=1
 	}

@@ -51,7 +51,7 @@ for y in 2023-2024 2024-2025 2025-2026; do
 	leavers "$db" $y Z90 1 expected_at_start=ARE
 done
 leavers "$db" 2025-2026 W10 2 contract=PRO hours=20 expected_last=ARE
-ok 'rows beside the leavers' sqlite3 -bail "$db" "PRAGMA foreign_keys = ON;
+ok 'rows beside the leavers' tamper "$db" "PRAGMA foreign_keys = ON;
 	WITH own (nr, code, label, counting, detail, status) AS (VALUES (1, '7', 'werkbedrijf van de school', 'G', 'werk', 'WER'),
 		(2, '07', '=1+1', 'N', 'geen', NULL), (3, 'W*', 'elk werk', 'B', 'werk', 'WER'))
 	INSERT INTO destination (id, rev, code, label, counting, is_final, detail, status, vensters, followed, explained, shielded, covers)
@@ -75,7 +75,7 @@ leavers "$db" 2025-2026 7 2 expected_last=ARE
 leavers "$db" 2025-2026 07 1 expected_last=VER
 leavers "$db" 2025-2026 'W*' 1
 leavers "$db" 2025-2026 X30 3
-ok 'odd names, and what is missing' sqlite3 -bail "$db" "CREATE TEMP TABLE odd AS SELECT pupil, row_number() OVER (ORDER BY pupil DESC) AS n FROM outflow ORDER BY pupil DESC LIMIT 3;
+ok 'odd names, and what is missing' tamper "$db" "CREATE TEMP TABLE odd AS SELECT pupil, row_number() OVER (ORDER BY pupil DESC) AS n FROM outflow ORDER BY pupil DESC LIMIT 3;
 	UPDATE pupil SET first_name = '', last_name = (SELECT CASE n WHEN 1 THEN '=1+1' WHEN 2 THEN '+31' ELSE '@x' END FROM odd WHERE pupil = id)
 		WHERE id IN (SELECT pupil FROM odd);
 	UPDATE outflow SET organisation = '=SUM(A1:A9)' WHERE pupil IN (SELECT pupil FROM odd);

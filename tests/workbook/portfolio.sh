@@ -4,7 +4,7 @@
 FAR=kattenstaart
 
 fill_portfolio() { # DB
-	sqlite3 -bail "$1" <<END
+	tamper "$1" <<END
 -- what the example has of its own is not what the tests count
 DELETE FROM internship_rating; DELETE FROM internship_evaluation; DELETE FROM internship_visit; DELETE FROM internship_signature; DELETE FROM internship_goal;
 DELETE FROM work_process; DELETE FROM certificate; DELETE FROM internship; DELETE FROM company; DELETE FROM result; DELETE FROM attendance;
@@ -13,7 +13,7 @@ DELETE FROM candidate;
 END
 	# what was handed in is frozen; the tests write in it all the same
 	sqlite3 "$1" "SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_schema WHERE type = 'trigger' AND tbl_name LIKE 'exam_portfolio%'" | sqlite3 "$1"
-	sqlite3 -bail "$1" <<END
+	tamper "$1" <<END
 DELETE FROM exam_portfolio_file; DELETE FROM exam_portfolio_item; DELETE FROM exam_portfolio;
 PRAGMA foreign_keys = ON;
 CREATE TEMP TABLE mentor AS SELECT id FROM staff WHERE code = 'JAN';

@@ -9,7 +9,7 @@ db=$dir/school.db
 
 stip() { "$STIP" --db "$db" --as "$as" --peildatum $on "$@"; }
 back() { ask readback_portfolio "$@"; }
-change() { sqlite3 -bail "$db" "$1"; }
+change() { tamper "$db" "$1"; }
 # lists NAME LISTING… [-- FILTER…]: what should be in the workbook
 lists() {
 	list_=$1

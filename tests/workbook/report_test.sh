@@ -11,7 +11,7 @@ as=ADM
 
 ok 'an example school' example "$db" 40 2 1 2026-11-22
 number=24-0417
-sqlite3 "$db" "CREATE TEMP TABLE daan AS SELECT id FROM pupil WHERE number = '$number';
+tamper "$db" "CREATE TEMP TABLE daan AS SELECT id FROM pupil WHERE number = '$number';
 	UPDATE iop_talk SET went_well = 'Op tijd komen ging goed.', parents_said = 'Thuis gaat het ook beter.' WHERE pupil IN daan;
 	UPDATE goal SET sentence = 'Ik vraag hulp als ik vastloop.' WHERE pupil IN daan;"
 
@@ -34,7 +34,7 @@ ok 'with a report for each' report_back reports "$dir/now.xlsx" \
 fails 'no such class' 3 'Klas "9Z"' report --klas 9Z -o "$dir/none.xlsx"
 
 # A teacher has no part in the OPP, and it is not in the report then.
-sqlite3 "$db" "INSERT INTO stand_in (id, rev, staff, absent, starts_on, ends_on)
+tamper "$db" "INSERT INTO stand_in (id, rev, staff, absent, starts_on, ends_on)
 	SELECT 1, 1, (SELECT r.staff FROM staff_role r GROUP BY r.staff HAVING group_concat(r.role) = 'docent' LIMIT 1),
 	(SELECT id FROM staff WHERE code = 'JAN'), '2020-01-01', '2090-01-01'"
 as=$(sqlite3 "$db" "SELECT s.code FROM stand_in i JOIN staff s ON s.id = i.staff WHERE i.id = 1")
@@ -44,7 +44,7 @@ ok 'no expected destination' read_back absent "$dir/teacher.xlsx" 'Na school ver
 as=ADM
 
 # Texts and names that could break a sheet.
-sqlite3 "$db" "UPDATE pupil SET last_name = '=SUM(A1:A9)[x]:*?/' || char(92), first_name = '+cmd|''/c calc''!A0', prefix = '' WHERE number = '$number';
+tamper "$db" "UPDATE pupil SET last_name = '=SUM(A1:A9)[x]:*?/' || char(92), first_name = '+cmd|''/c calc''!A0', prefix = '' WHERE number = '$number';
 	UPDATE iop_talk SET went_well = replace(hex(zeroblob(7900)), '00', 'ab ') || 'tot het eind' WHERE pupil = (SELECT id FROM pupil WHERE number = '$number');"
 ok 'strange texts' report --leerling $number --force -o "$dir/pupil.xlsx"
 ok 'are still a report' report_back reports "$dir/pupil.xlsx" 1
