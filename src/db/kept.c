@@ -320,12 +320,25 @@ bool kept_ready(struct db *db, uint64_t views)
 	       (!db->narrowed && !db->read_only && bring_up_to_date(db, views));
 }
 
-bool kept_view_ready(struct db *db, const char *view)
+static uint64_t view_bit(const char *name)
 {
-	for (int i = 0; i < KEPT; i++)
-		if (strcmp(kept_views[i].view, view) == 0)
-			return kept_ready(db, BIT(i));
-	return false;
+	int view = 0;
+	while (view < KEPT && strcmp(kept_views[view].view, name) != 0)
+		view++;
+	return view < KEPT ? BIT(view) : 0;
+}
+
+bool kept_views_ready(struct db *db, const char *const *views, bool *ready, struct error *err)
+{
+	uint64_t all = 0;
+	bool was_preparing = db->preparing;
+	for (; *views; views++)
+		all |= view_bit(*views);
+	db->stopped = false;
+	db->preparing = true; /* so that what stopped it is not forgotten by what comes next */
+	*ready = all && kept_ready(db, all);
+	db->preparing = was_preparing;
+	return !db->stopped || db_fail(db, SQLITE_INTERRUPT, err);
 }
 
 /* So that reading of one pupil can do with it, if not of all. */

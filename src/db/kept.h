@@ -24,8 +24,11 @@ extern const struct kept_view kept_views[];
  */
 bool kept_ready(struct db *db, uint64_t views);
 
-/* The same for a view by name; false when it is not kept. */
-bool kept_view_ready(struct db *db, const char *view);
+/*
+ * The same for views by name, each of which is kept; ends with NULL. What is not ready is told in
+ * ready; false with err only when who reads stopped it.
+ */
+bool kept_views_ready(struct db *db, const char *const *views, bool *ready, struct error *err);
 
 /* Works out one more of what is not there yet for today, of what may serve who acts: for a moment
  * in which nobody waits for anything. False when there is nothing, or it did not come to an end. */

@@ -292,21 +292,22 @@ static bool find_year(struct db *db, const char *school_year, int64_t *id, struc
 }
 
 /* Are they worked out already, or now? */
-static bool are_kept(struct db *db, int64_t year)
+static bool are_kept(struct db *db, int64_t year, bool *ready, struct error *err)
 {
+	static const char *const views[] = {
+	    "norm_tally", "norm_pupil_fact", "norm_school_fact", NULL};
 	int64_t before = access_narrow_year(db, year);
-	bool ready = kept_view_ready(db, "norm_tally") && kept_view_ready(db, "norm_pupil_fact") &&
-	             kept_view_ready(db, "norm_school_fact");
+	bool good = kept_views_ready(db, views, ready, err);
 	access_narrow_year(db, before);
-	return ready;
+	return good;
 }
 
 struct db *norms_open(struct db *db, const char *school_year, struct error *err)
 {
 	int64_t year;
-	if (!find_year(db, school_year, &year, err))
+	bool ready;
+	if (!find_year(db, school_year, &year, err) || !are_kept(db, year, &ready, err))
 		return NULL;
-	bool ready = are_kept(db, year);
 	struct db *beside = db_beside(db, err);
 	if (beside)
 		access_narrow_year(beside, year);
