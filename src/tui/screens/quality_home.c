@@ -136,7 +136,8 @@ static void show(struct norm_list *me, const struct column *shown)
 	    .mark = mark,
 	    .context = me};
 	me->list.empty =
-	    !*me->year
+	    !me->copy.db ? "De normen zijn niet gelezen. Met r reken je ze alsnog uit."
+	    : !*me->year
 	        ? "Op deze peildatum was er nog geen schooljaar begonnen, dus zijn er geen normen."
 	    : strcmp(me->part, "school") == 0
 	        ? "Alle normen staan uit. Met t zet je er een aan."
