@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "cli/output.h"
 
-enum { MOST_COLUMNS = 40, GAP = 2, NARROWEST = 12 };
+enum { GAP = 2, NARROWEST = 12 };
 
 struct shown_column {
 	size_t place; /* in the rows */
@@ -16,7 +16,7 @@ struct shown_column {
 struct table {
 	const struct rows *rows;
 	struct arena arena;
-	struct shown_column columns[MOST_COLUMNS];
+	struct shown_column *columns;
 	size_t count;
 	const char **cells; /* as shown, row after row */
 };
@@ -34,7 +34,9 @@ static bool wanted(const struct table_look *look, const struct column *column)
 static void choose_columns(struct table *table, const struct table_look *look)
 {
 	const struct column *column = table->rows->listing->columns;
-	for (size_t place = 0; column->name && table->count < MOST_COLUMNS; place++, column++)
+	table->columns =
+	    arena_alloc(&table->arena, (table->rows->columns + 1) * sizeof *table->columns);
+	for (size_t place = 0; column->name; place++, column++)
 		if (wanted(look, column))
 			table->columns[table->count++] =
 			    (struct shown_column){.place = place, .column = column};

@@ -14,6 +14,25 @@
 #include "db/archive.h"
 #include "db/seen.h"
 
+/* What a trigger says is Dutch and explains itself; the rest is of SQLite. */
+static bool fail_constraint(int rc, const char *said, struct error *err)
+{
+	switch (rc) {
+	case SQLITE_CONSTRAINT_TRIGGER:
+		return fail(err, FAILED, "Dit kan niet: %s.", said);
+	case SQLITE_CONSTRAINT_FOREIGNKEY:
+		return fail(err, FAILED,
+		    "Dit kan niet: er zijn andere gegevens die hiernaar verwijzen, of waar dit naar verwijst is er niet meer. Er is niets gewijzigd.");
+	case SQLITE_CONSTRAINT_UNIQUE:
+	case SQLITE_CONSTRAINT_PRIMARYKEY:
+		return fail(err, FAILED,
+		    "Dit is intussen al vastgelegd, misschien door iemand anders. Er is niets gewijzigd; open het opnieuw om te zien wat er staat.");
+	default:
+		return fail(err, FAILED,
+		    "Een van deze gegevens kan zo niet worden bewaard. Er is niets gewijzigd; kijk ze na.");
+	}
+}
+
 bool db_fail(struct db *db, int rc, struct error *err)
 {
 	const char *said = db && db->sqlite ? sqlite3_errmsg(db->sqlite) : sqlite3_errstr(rc);
@@ -22,6 +41,8 @@ bool db_fail(struct db *db, int rc, struct error *err)
 	case SQLITE_LOCKED:
 		return fail(err, BUSY,
 		    "Iemand anders is aan het opslaan en dat duurt te lang. Er is niets gewijzigd; probeer het zo opnieuw.");
+	case SQLITE_CONSTRAINT:
+		return fail_constraint(rc, said, err);
 	case SQLITE_INTERRUPT:
 		return fail(
 		    err, FAILED, "Het lezen is gestopt. Open dit opnieuw om het alsnog te zien.");
@@ -181,11 +202,14 @@ static bool prepare_file(struct db *db, enum db_mode mode, struct error *err)
 static struct db *open_path(const char *path, enum db_mode mode, struct error *err)
 {
 	struct db *db = xcalloc(1, sizeof *db);
+	bool made = false;
 	if ((size_t)snprintf(db->path, sizeof db->path, "%s", path) >= sizeof db->path) {
 		fail(err, USAGE, "De bestandsnaam is te lang.");
 		goto failed;
 	}
-	if ((is_new(mode) && !make_new(db, err)) || !look_at_file(db, err))
+	if (is_new(mode) && !(made = make_new(db, err)))
+		goto failed;
+	if (!look_at_file(db, err))
 		goto failed;
 	db->any_age = mode == DB_COPY;
 	bool readable_only = mode == DB_READ || mode == DB_COPY || access(path, W_OK) < 0;
@@ -203,6 +227,8 @@ static struct db *open_path(const char *path, enum db_mode mode, struct error *e
 		return db;
 failed:
 	db_close(db);
+	if (made)
+		unlink(path); /* nothing half made is left */
 	return NULL;
 }
 
@@ -221,8 +247,6 @@ struct db *db_open(const char *path, enum db_mode mode, struct error *err)
 	snprintf(full, sizeof full, "%s/%s", real ? real : directory, name);
 	free(real);
 	struct db *db = open_path(real ? full : path, mode, err);
-	if (!db && is_new(mode) && err->status != FAILED && err->status != NOT_FOUND)
-		unlink(real ? full : path); /* half made by us */
 	return db;
 }
 
@@ -233,7 +257,7 @@ void db_close(struct db *db)
 	if (db->sqlite) {
 		db_forget_statements(db);
 		if (!sqlite3_get_autocommit(db->sqlite))
-			sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
+			db_script(db, "ROLLBACK", NULL);
 		sqlite3_close(db->sqlite);
 	}
 	free(db->kept);

@@ -18,6 +18,7 @@ struct cached {
 	sqlite3_stmt *stmt;
 	uint64_t names_kept; /* which views that are kept it names */
 	bool reads_kept;     /* and it reads what is kept of them */
+	bool inside;         /* it was prepared where tables may be named */
 	bool busy;
 	unsigned long used;
 };
@@ -45,12 +46,12 @@ struct db {
 	struct kept_view *kept;       /* the views that were worked out in this copy, or NULL */
 	bool (*go_on)(void *context); /* asked while a statement runs, or NULL */
 	void *watcher;
-	bool stopped;      /* it said no */
-	const char *sql;   /* of the statement being prepared or run, as it was asked for */
-	bool preparing;    /* a statement, for which others may be read first */
-	bool keeping;      /* what is kept is being brought up to date */
+	bool stopped;    /* it said no */
+	const char *sql; /* of the statement being prepared or run, as it was asked for */
+	bool preparing;  /* a statement, for which others may be read first */
+	bool keeping;    /* what is kept is being brought up to date */
 	const struct kept_view *keeping_from; /* with what is kept of these, or NULL */
-	struct seen *seen; /* the pupils that the actor sees */
+	struct seen *seen;                    /* the pupils that the actor sees */
 	struct cached cache[CACHED_STATEMENTS];
 	unsigned long uses;
 };

@@ -143,7 +143,7 @@ bool migrate(struct db *db, struct error *err)
 		return false;
 	bool good = run_steps(db, err) && db_script(db, "COMMIT", err);
 	if (!good)
-		sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
+		db_script(db, "ROLLBACK", NULL);
 	db_forget_statements(db);
 	if (good &&
 	    version > 0) /* it may be large where it was; without room for that it stays so */

@@ -63,7 +63,7 @@ static struct cached *find_form(struct db *db, const char *sql, uint64_t hash, b
 	struct cached *first = places(db, hash);
 	for (struct cached *c = first; c < first + CACHE_WAYS; c++)
 		if (c->stmt && !c->busy && c->hash == hash && c->reads_kept == reads_kept &&
-		    strcmp(c->sql, sql) == 0)
+		    c->inside == db->inside && strcmp(c->sql, sql) == 0)
 			return c;
 	return NULL;
 }
@@ -118,6 +118,7 @@ static void prepare(struct query *q, const char *sql)
 		*cached = form;
 		cached->sql = xstrdup(sql);
 		cached->hash = hash;
+		cached->inside = db->inside;
 	}
 	if (db->stopped) { /* while what it reads was brought up to date */
 		q->rc = SQLITE_INTERRUPT;

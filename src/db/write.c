@@ -193,7 +193,7 @@ bool change_remove(
 	good = good && rules_allow(db, entity, before, NULL, err);
 	if (good && journal_begin(db, err)) {
 		good = record_delete(db, entity, keys->id, err);
-		if (!good && err && err->status == FAILED)
+		if (!good && sqlite3_extended_errcode(db->sqlite) == SQLITE_CONSTRAINT_FOREIGNKEY)
 			fail(err, CONFLICT,
 			    "Dit (%s) kan niet weg: er zijn andere gegevens die ernaar verwijzen.",
 			    entity->title);

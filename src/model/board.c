@@ -119,8 +119,10 @@ static bool add_file(struct db *boards, int number, const char *path, struct err
 	enum { LARGEST = 1024 * 1024 };
 	static const char mark[] = "\xEF\xBB\xBF";
 	struct buffer bytes = {0};
-	if (!file_read_plain(path, LARGEST, &bytes, err))
+	if (!file_read_plain(path, LARGEST, &bytes, err)) {
+		buffer_done(&bytes);
 		return false;
+	}
 	const char *text = buffer_text(&bytes);
 	bool good;
 	if (strlen(text) != bytes.len || !text_valid(text))

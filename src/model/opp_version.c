@@ -278,10 +278,10 @@ bool opp_row_save(
     struct db *db, const struct entity *entity, int64_t concept, void *row, struct error *err)
 {
 	struct opp_row *keys = row, as_given = *keys;
-	struct arena arena = {0};
-	struct opp_row *ended = arena_alloc(&arena, entity->size);
 	if (!change_begin(db, "OPP bijgewerkt", err))
 		return false;
+	struct arena arena = {0};
+	struct opp_row *ended = arena_alloc(&arena, entity->size);
 	bool good = true;
 	if (keys->id && keys->opp != concept) {
 		good = record_get(db, entity, keys->id, ended, &arena, err);

@@ -269,9 +269,9 @@ void iop_preparation(struct sheet *sheet, const struct iop_words *words,
 	    .paper.sheet = sheet, .words = words, .pupil = pupil, .dossier = dossier};
 	const struct iop_answers *answers = &dossier->answers;
 	bool held = date_is_set(pupil->talk_on);
-	const char *planned = date_show(answers->planned_on).text;
+	struct date_text planned = date_show(answers->planned_on);
 	paper_begin(&plan.paper, "Mijn gesprek voorbereiden", footer);
-	facts(&plan, "Gesprek op", !held && *planned ? planned : "……………………");
+	facts(&plan, "Gesprek op", !held && *planned.text ? planned.text : "……………………");
 	paper_line(&plan.paper, FORM_HINT,
 	    "Vul dit blad in voor het gesprek met je mentor. Weet je iets niet? Vraag hulp.");
 	rate_goals(&plan);

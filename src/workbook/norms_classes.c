@@ -4,12 +4,12 @@
 
 #include "workbook/norms_book.h"
 
-enum { CODE, LABEL, FIRST, MOST_CLASSES = 60 };
+enum { CODE, LABEL, FIRST };
 
 struct matrix {
 	struct norms_book *b;
 	struct sheet *sheet;
-	const char *classes[MOST_CLASSES];
+	const char **classes;
 	int count;
 	struct reference numbers; /* behind the cases: of each its class, as counted here */
 	const int64_t *n, *d;     /* of each norm, class after class */
@@ -26,10 +26,11 @@ static int class_place(const struct matrix *m, const char *name)
 static void find_classes(struct matrix *m)
 {
 	const struct rows *rows = &m->b->classes;
+	m->classes = arena_alloc(&m->b->export->arena, (rows->count + 1) * sizeof *m->classes);
 	for (size_t row = 0; row < rows->count; row++) {
 		const char *name = norms_text(rows, row, "part_name");
 		int at = m->count;
-		if (class_place(m, name) >= 0 || m->count == MOST_CLASSES)
+		if (class_place(m, name) >= 0)
 			continue;
 		while (at > 0 && strcmp(m->classes[at - 1], name) > 0)
 			at--;
@@ -92,15 +93,15 @@ static void figures(const struct matrix *m, int row, size_t norm, int from_n)
 	label(m, row, norm);
 	for (int i = 0; i < m->count; i++) {
 		size_t at = norm * (size_t)m->count + (size_t)i;
-		const char *code = sheet_cell(row, CODE).text;
+		struct reference code = sheet_cell(row, CODE);
 		if (from_n < 0)
 			sheet_formula(m->sheet, row, FIRST + i, STYLE_COUNT, (double)m->n[at],
-			    "=COUNTIFS(%s,%s,%s,%d,%s,\"ja\")", b->codes.text, code,
+			    "=COUNTIFS(%s,%s,%s,%d,%s,\"ja\")", b->codes.text, code.text,
 			    m->numbers.text, i + 1, b->met.text);
 		else
 			sheet_formula(m->sheet, row, FIRST + i, STYLE_COUNT, (double)m->d[at],
 			    "=%s+COUNTIFS(%s,%s,%s,%d,%s,\"nee\")",
-			    sheet_cell(from_n, FIRST + i).text, b->codes.text, code,
+			    sheet_cell(from_n, FIRST + i).text, b->codes.text, code.text,
 			    m->numbers.text, i + 1, b->met.text);
 	}
 }

@@ -45,6 +45,7 @@ snapshot import_leavers steady "$STIP" import uitstroom "$here/../../assets/uits
 before=$(sqlite3 "$STIP_DB" 'SELECT max(sequence) FROM audit')
 snapshot import_leavers_again steady "$STIP" import uitstroom - <"$here/../../assets/uitstroom.csv"
 ok 'the same again changes nothing' test "$(sqlite3 "$STIP_DB" 'SELECT max(sequence) FROM audit')" = "$before"
+ok 'as text it has every column, too' sh -c "'$STIP' list uitstroom | head -1 | grep -q 'situatie na 2 jaar.*periode zonder in jaar 2'"
 "$STIP" list uitstroom --csv >"$dir/out.csv"
 ok 'what was exported comes back as it is' grep -q ', 0 nieuw, 0 gewijzigd, 6 ongewijzigd' <("$STIP" import uitstroom "$dir/out.csv")
 cat >"$dir/bad.csv" <<'END'

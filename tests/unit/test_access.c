@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "db/internal.h"
 #include "db/draft.h"
 #include "db/write.h"
 #include "model/aftercare.h"
@@ -438,6 +439,23 @@ static int tear_down(void **state)
 {
 	school_close(*state);
 	return 0;
+}
+
+/* What src/db asked itself stays prepared, and is not for others. */
+static void statement_of_the_database_itself_is_refused_to_others(void **state)
+{
+	static const char sql[] = "SELECT last_name FROM pupil";
+	struct school_file *s = *state;
+	school_act(s, s->mentor);
+	for (int i = 0; i < 2; i++) {
+		struct query *q = db_query_inside(s->db, sql, "");
+		assert_true(query_next(q));
+		assert_true(query_done(q, &s->err));
+		q = db_query(s->db, sql, "");
+		assert_false(query_next(q));
+		assert_false(query_done(q, &s->err));
+		assert_int_equal(s->err.status, DENIED);
+	}
 }
 
 static void count_draft(void *context, const char *field, const char *text)
@@ -876,6 +894,7 @@ static void every_table_has_its_fields(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    TEST(statement_of_the_database_itself_is_refused_to_others),
 	    TEST(mentor_of_another_class_sees_nothing),
 	    TEST(teacher_of_another_group_sees_nothing),
 	    TEST(own_mentor_and_school_wide_roles_see_her),

@@ -245,6 +245,10 @@ static void what_was_set_stays(void **state)
 	assert_refused(s, record_save(s->db, &opp_support_entity, "Regel", &row, &s->err), CONFLICT,
 	    "ligt vast");
 	assert_refused(s, opp_discard(s->db, opp, &s->err), CONFLICT, "");
+	access_system(s->db);
+	assert_true(record_get(s->db, &opp_entity, opp, &record, &s->arena, &s->err));
+	assert_refused(
+	    s, record_remove(s->db, &opp_entity, "OPP", &record, &s->err), FAILED, "ligt vast");
 	/* also from behind the back of the rules */
 	assert_false(school_tamper(s, "DELETE FROM opp_factor"));
 	assert_false(school_tamper(s, "UPDATE opp_support SET sentence = 'x'"));

@@ -37,7 +37,7 @@ static bool read_talks(
 		const char *sign = ui->theme.ascii ? "." : "○", *word = "";
 		if (!query_null(q, 1)) {
 			sign = ui->theme.ascii ? "x" : "●";
-			word = date_show(query_date(q, 1)).text;
+			word = arena_text(&ui->scratch, date_show(query_date(q, 1)).text);
 		} else if (!query_null(q, 2)) {
 			sign = ui->theme.ascii ? "-" : "◐";
 			word = arena_format(

@@ -165,6 +165,7 @@ static enum outcome act_competences(struct ui *ui, struct screen *screen)
 	    "SELECT code, code || '  ' || name || ': ' || sentence FROM visible_competence c "
 	    "WHERE retired_on IS NULL OR retired_on > today() ORDER BY id";
 	if (!choices_read(ui->db, sql, 0, &arena, &choices, &err)) {
+		arena_done(&arena);
 		ui_show_error(ui, &err);
 		return STAY;
 	}
