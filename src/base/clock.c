@@ -76,6 +76,15 @@ struct timestamp clock_timestamp(void)
 	return stamp;
 }
 
+struct timestamp clock_file_stamp(void)
+{
+	struct timestamp at = clock_timestamp();
+	for (char *c = at.text; *c; c++)
+		if (*c == ':' || *c == '.')
+			*c = '-';
+	return at;
+}
+
 void clock_set(struct date date, int hour)
 {
 	clock_is_set = date_is_set(date);

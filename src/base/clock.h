@@ -24,6 +24,9 @@ struct timestamp {
 };
 struct timestamp clock_timestamp(void);
 
+/* The same as part of the name of a file, also on other systems than Linux. */
+struct timestamp clock_file_stamp(void);
+
 /* From now on it is this moment of this day (hour in UTC), each clock_ms() one ms later than the
  * one before. No date: the real clock again. */
 void clock_set(struct date date, int hour);

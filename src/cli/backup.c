@@ -187,14 +187,9 @@ static bool replace(struct db *from, const char *path, const char *copy, struct 
 	return good;
 }
 
-/* A name of this moment, which also other systems than Linux can have in a file. */
 static const char *copy_name(struct call *call, const char *path)
 {
-	struct timestamp at = clock_timestamp();
-	for (char *c = at.text; *c; c++)
-		if (*c == ':' || *c == '.')
-			*c = '-';
-	return arena_format(&call->arena, "%s.oud-%s", path, at.text);
+	return arena_format(&call->arena, "%s.oud-%s", path, clock_file_stamp().text);
 }
 
 /* The files that belong to the backup: whole, or left behind on purpose. What only lacks some of

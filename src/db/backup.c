@@ -1,12 +1,14 @@
 /* Copies of the file: the backup API of SQLite, never a copy of bytes. */
 #include "db/backup.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "db/archive.h"
 #include "db/internal.h"
@@ -70,6 +72,55 @@ static bool copy_both(struct db *db, const char *path, const char *beside, struc
 	return good || fail(err, why.status, "%s", why.text);
 }
 
+/* Is this what SQLite keeps beside a file of that name? */
+static bool belongs_beside(const char *entry, const char *name)
+{
+	static const char *const kinds[] = {"-journal", "-wal", "-shm"};
+	size_t size = strlen(name);
+	if (strncmp(entry, name, size) != 0)
+		return false;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (strcmp(entry + size, kinds[i]) == 0)
+			return true;
+	return strncmp(entry + size, "-mj", 3) == 0 && !strstr(entry + size, ".oud-");
+}
+
+/* An empty one says nothing; else it may be all there is of the last change to another file. */
+static bool set_aside(const char *path, struct error *err)
+{
+	char aside[ARCHIVE_PATH + 400];
+	struct stat info;
+	if (lstat(path, &info) < 0)
+		return errno == ENOENT || fail(err, DENIED, "\"%s\": %s.", path, strerror(errno));
+	snprintf(aside, sizeof aside, "%s.oud-%s", path, clock_file_stamp().text);
+	if ((info.st_size == 0 ? unlink(path) : rename(path, aside)) == 0 || errno == ENOENT)
+		return true;
+	return fail(err, DENIED,
+	    "\"%s\" hoort bij een ander bestand en kan niet opzij worden gezet: %s. Zet het weg en probeer het opnieuw.",
+	    path, strerror(errno));
+}
+
+/* Before a file gets this name: the journal of another that had it would be rolled back into it. */
+static bool free_name(const char *path, struct error *err)
+{
+	char beside[ARCHIVE_PATH + 300];
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+	int length = (int)(name - path);
+	snprintf(beside, sizeof beside, "%.*s", length, path);
+	DIR *directory = opendir(length ? beside : ".");
+	if (!directory)
+		return fail(
+		    err, DENIED, "De map van \"%s\" is niet te lezen: %s.", path, strerror(errno));
+	bool good = true;
+	for (struct dirent *entry; good && (entry = readdir(directory));)
+		if (belongs_beside(entry->d_name, name)) {
+			snprintf(beside, sizeof beside, "%.*s%s", length, path, entry->d_name);
+			good = set_aside(beside, err);
+		}
+	closedir(directory);
+	return good;
+}
+
 /* An archive of before, beside what is replaced by a file that has none. */
 static bool may_replace(const char *beside, bool force, struct error *err)
 {
@@ -99,10 +150,11 @@ bool backup_write_with(
 	if (with_archive) /* the archive first: what is not yet named there is harmless */
 		good = archive_open(db, false, err) && file_begin(&archive, beside, force, err) &&
 		       copy_both(db, file.temporary, archive.temporary, err) &&
-		       file_commit(&archive, err);
+		       free_name(beside, err) && file_commit(&archive, err);
 	else
 		good = may_replace(beside, force, err) && copy_main(db, file.temporary, err);
-	good = good && file_commit(&file, err) && (with_archive || remove_archive(beside, err));
+	good = good && free_name(path, err) && file_commit(&file, err) &&
+	       (with_archive || remove_archive(beside, err)) && verify_copy(path, err);
 	file_abandon(&archive);
 	file_abandon(&file);
 	archive_close(db);

@@ -112,6 +112,13 @@ ok 'brings the files back' sound
 ok 'all of them' cmp <(get foto_gpj.jpg -o -) "$dir/foto.jpg"
 fails 'restore elsewhere' 0 'Teruggezet' "$STIP" --db "$dir/nieuw/school.db" restore "$dir/kopie.db"
 ok 'has them too' "$STIP" --db "$dir/nieuw/school.db" check
+mkdir "$dir/haast"
+sqlite3 "$dir/haast/school.db.sqlar" "CREATE TABLE sqlar (name TEXT PRIMARY KEY, mode INT, mtime INT, sz INT, data BLOB);
+	INSERT INTO sqlar SELECT value, 0, 0, 9000, randomblob(9000) FROM generate_series(1, 200)"
+ok 'an archive that was cut off' hot "$dir/haast/school.db.sqlar" 'UPDATE sqlar SET mtime = 7, data = zeroblob(8999)'
+mv "$dir/haast/school.db.sqlar" "$dir/haast/weg.sqlar"
+fails 'restore beside its journal' 0 'Teruggezet' "$STIP" --db "$dir/haast/school.db" restore "$dir/kopie.db"
+ok 'has the files' "$STIP" --db "$dir/haast/school.db" check
 "$STIP" restore "$dir/kopie.db" --force >"$dir/log" 2>&1
 kept=$(ls -t "$dir"/school.db.oud-*.sqlar | head -1)
 ok 'what stood there is kept with its files' "$STIP" --db "${kept%.sqlar}" check

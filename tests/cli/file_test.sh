@@ -98,6 +98,17 @@ demo() { "$STIP" --db "$dir/$1" demo --pupils 20 --years 1 --seed 7 --date 18-11
 fails 'an example' 0 '20 leerlingen' demo a.db
 fails 'not over what is there' 5 '--force' demo a.db
 ok 'the same again' demo b.db
+# what was cut off, and moved away without its journal, does not come into the file that gets the name
+mkdir "$dir/haast"
+cp "$dir/a.db" "$dir/haast/school.db"
+ok 'a change that was cut off' hot "$dir/haast/school.db" "UPDATE setting_kind SET help = help || zeroblob(3000)"
+mv "$dir/haast/school.db" "$dir/haast/school.kapot"
+cp "$dir/haast/school.db-journal" "$dir/haast/reserve.db-journal"
+fails 'restore beside its journal' 0 'Teruggezet' "$STIP" --db "$dir/haast/school.db" restore "$dir/kopie.db"
+ok 'gives a sound file' "$STIP" --db "$dir/haast/school.db" check
+ok 'the journal is kept' sh -c "test -s '$dir'/haast/school.db-journal.oud-*"
+ok 'a backup beside a journal' "$STIP" --db "$dir/haast/school.db" backup -o "$dir/haast/reserve.db"
+ok 'is sound too' "$STIP" --db "$dir/haast/reserve.db" check
 same() { cmp <(sqlite3 "$dir/a.db" .dump) <(sqlite3 "$dir/b.db" .dump); }
 ok 'is the same' same
 cp "$dir/kopie.db" "$dir/real.db"

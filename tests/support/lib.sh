@@ -78,6 +78,12 @@ example() {
 # tamper FILE SQL (or SQL on standard input): changes a school behind the back of Stip. What it kept follows from what it wrote itself.
 tamper() { sqlite3 -bail "$@" && sqlite3 "$1" 'DELETE FROM kept_state'; }
 
+# hot FILE SQL: leaves a journal beside the file, of a change that was cut off.
+hot() {
+	printf '%s\n' 'PRAGMA cache_size=1;' 'BEGIN;' "$2;" '.shell kill -9 $PPID' | sqlite3 "$1" 2>/dev/null
+	[ -s "$1-journal" ]
+}
+
 # reader DIRECTORY: one process of Python that answers ask with the modules there, for starting it takes longer than what it does.
 reader() {
 	coproc reader { exec /usr/bin/python3 "$(dirname "$0")/../support/reader.py" "$1"; }
