@@ -234,7 +234,7 @@ WHERE n.written_on <= peildatum();
 
 -- The OPP and what is dated around it. Rows of a concept are seen with it.
 CREATE VIEW visible_guardian AS
-SELECT g.* FROM visible_pupil_opp p JOIN guardian g ON g.pupil = p.id;
+SELECT g.* FROM visible_pupil_guidance p JOIN guardian g ON g.pupil = p.id;
 
 CREATE VIEW visible_opp AS
 SELECT o.id, o.rev, o.pupil, o.number, o.profile, o.expectation, o.grounds, o.deviations, o.started_on, o.started_by,
@@ -541,12 +541,12 @@ FROM evening_school e WHERE scope('quality') > 0;
 CREATE VIEW visible_evening AS
 SELECT e.* FROM evening e WHERE scope('quality') > 0 AND e.held_on <= peildatum();
 
--- Changes follow the area of what was changed.
+-- Changes follow the area of what was changed. What is written about parents was in the area of the OPP before, which a pupil sees.
 CREATE VIEW visible_history AS
 SELECT c.sequence AS id, (SELECT min(a.sequence) FROM audit a WHERE a.sequence >= c.sequence) AS change_set,
        k.action, k.table_name, c.row_id, h.pupil, k.area
 FROM history h CROSS JOIN change c ON c.sequence BETWEEN h.first AND h.last CROSS JOIN change_kind k ON k.id = c.kind
-CROSS JOIN seen(k.area) s ON s.pupil = h.pupil
+CROSS JOIN seen(iif(k.table_name = 'guardian', 'guidance', k.area)) s ON s.pupil = h.pupil
 UNION ALL
 SELECT c.sequence, (SELECT min(a.sequence) FROM audit a WHERE a.sequence >= c.sequence),
        k.action, k.table_name, c.row_id, h.pupil, k.area

@@ -23,7 +23,7 @@ CREATE VIEW list_ouders AS
 SELECT g.id AS guardian, g.pupil, p.number, p.name, e.class_name, e.year_name, p.search_key, g.name AS guardian_name, k.label AS kind,
        iif(g.authority, 'ja', 'nee') AS authority, CASE g.informed WHEN 'ALL' THEN 'alles' WHEN 'BEP' THEN 'een deel' ELSE 'niets' END AS informed, g.not_told,
        g.phone, g.email, g.address, g.starts_on, g.ends_on, k.sort
-FROM visible_pupil_opp p JOIN visible_guardian g ON g.pupil = p.id JOIN guardian_kind k ON k.code = g.kind
+FROM visible_pupil_guidance p JOIN visible_guardian g ON g.pupil = p.id JOIN guardian_kind k ON k.code = g.kind
 LEFT JOIN current_enrolment e ON e.pupil = p.id;
 
 -- How each pupil at school came. intake 0: nothing recorded; tlv: the one that ends last.

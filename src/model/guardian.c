@@ -40,7 +40,7 @@ static const struct field guardian_fields[] = {
 };
 const struct entity guardian_entity = {.table = "guardian",
     .title = "ouder of verzorger",
-    .area = OPP,
+    .area = GUIDANCE,
     .about_pupil = true,
     .size = sizeof(struct guardian),
     .fields = guardian_fields,

@@ -224,6 +224,23 @@ static void agreement_is_about_somebody_of_the_class(void **state)
 	assert_int_equal(school_count(s, "SELECT count(*) FROM list_zorgafspraken"), 0);
 }
 
+/* A secret address, a phone number, what somebody may not know: not for the pupil, also not of what
+ * was changed. */
+static void pupil_reads_nothing_about_parents(void **state)
+{
+	static const char changes[] =
+	    "SELECT count(*) FROM pupil_history WHERE table_name = 'guardian'";
+	struct school_file *s = *state;
+	school_act(s, s->mentor);
+	add_guardian(s, "Natascha te Riele", true);
+	assert_int_equal(school_count(s, "SELECT count(*) FROM list_ouders"), 1);
+	assert_true(school_count(s, changes) > 0);
+	assert_true(access_pupil(s->db, s->daan, &s->err));
+	assert_int_equal(school_count(s, "SELECT count(*) FROM list_ouders"), 0);
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_guardian"), 0);
+	assert_int_equal(school_count(s, changes), 0);
+}
+
 /* Evaluated means after the first half: what was looked back at before still waits. */
 static void agreements_are_evaluated_in_the_second_half(void **state)
 {
@@ -427,6 +444,7 @@ int main(void)
 	    CASE(class_is_seen_by_its_mentor),
 	    CASE(review_is_prepared_then_held),
 	    CASE(agreement_is_about_somebody_of_the_class),
+	    CASE(pupil_reads_nothing_about_parents),
 	    CASE(agreements_are_evaluated_in_the_second_half),
 	    CASE(new_pupil_needs_a_startdocument),
 	    CASE(tlv_is_renewed_in_time),
