@@ -31,6 +31,24 @@ static bool check_pupil(const void *record, struct error *err)
 	           date_show(pupil->born_on).text, age);
 }
 
+/* A pupil says who one is with the stamnummer: no code or account of the staff. */
+static bool pupil_rule(struct db *db, const void *before, const void *record, struct error *err)
+{
+	const struct pupil *old = before, *row = record;
+	bool taken = false;
+	if (!row || (old && strcmp(old->number, row->number) == 0))
+		return true;
+	struct query *q = db_query(db,
+	    "SELECT full_name FROM visible_staff WHERE code = ?1 OR login = ?1", "t", row->number);
+	if (query_next(q)) {
+		taken = true;
+		fail(err, CONFLICT,
+		    "stamnummer: %s is de code of het account van %.100s. Kijk het nummer na, of geef de medewerker een andere code.",
+		    row->number, query_text(q, 0));
+	}
+	return query_done(q, taken ? NULL : err) && !taken;
+}
+
 static const struct field pupil_fields[] = {
     FIELD_KEYS(pupil),
     FIELD(pupil, number, "stamnummer", .flags = F_REQUIRED, .width = 10, .check = check_number),
@@ -51,7 +69,8 @@ const struct entity pupil_entity = {.table = "pupil",
     .about_pupil = true,
     .size = sizeof(struct pupil),
     .fields = pupil_fields,
-    .check = check_pupil};
+    .check = check_pupil,
+    .rule = pupil_rule};
 
 static bool check_enrolment(const void *record, struct error *err)
 {

@@ -6,13 +6,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ENTITY(name, title_, check_)                                                               \
+#include "base/clock.h"
+
+#define ENTITY(name, title_, check_, rule_)                                                        \
 	const struct entity name##_entity = {.table = #name,                                       \
 	    .title = title_,                                                                       \
 	    .area = ADMIN,                                                                         \
 	    .size = sizeof(struct name),                                                           \
 	    .fields = name##_fields,                                                               \
-	    .check = check_}
+	    .check = check_,                                                                       \
+	    .rule = rule_}
 #define STARTS(rec) FIELD(rec, starts_on, "van", .flags = F_REQUIRED, .width = 12)
 #define ENDS(rec) FIELD(rec, ends_on, "tot en met", .help = "Leeg: nog steeds.", .width = 12)
 
@@ -56,7 +59,7 @@ static const struct field school_fields[] = {
     FIELD(school, brin, "BRIN", .flags = F_REQUIRED, .width = 6, .check = check_brin),
     {0},
 };
-ENTITY(school, "school", NULL);
+ENTITY(school, "school", NULL, NULL);
 
 static const struct field setting_fields[] = {
     FIELD_KEYS(setting),
@@ -80,7 +83,7 @@ static const struct field school_year_fields[] = {
     FIELD(school_year, ends_on, "tot en met", .flags = F_REQUIRED, .width = 12),
     {0},
 };
-ENTITY(school_year, "schooljaar", check_school_year);
+ENTITY(school_year, "schooljaar", check_school_year, NULL);
 
 static bool check_period(const void *record, struct error *err)
 {
@@ -106,7 +109,7 @@ static const struct field period_fields[] = {
     FIELD(period, talks_until, "gesprekken tot en met", .flags = F_REQUIRED, .width = 21),
     {0},
 };
-ENTITY(period, "periode", check_period);
+ENTITY(period, "periode", check_period, NULL);
 
 static const struct field holiday_fields[] = {
     FIELD_KEYS(holiday),
@@ -117,7 +120,7 @@ static const struct field holiday_fields[] = {
     FIELD(holiday, ends_on, "tot en met", .flags = F_REQUIRED, .width = 12),
     {0},
 };
-ENTITY(holiday, "vakantie", check_holiday);
+ENTITY(holiday, "vakantie", check_holiday, NULL);
 
 static const struct field staff_fields[] = {
     FIELD_KEYS(staff),
@@ -131,7 +134,35 @@ static const struct field staff_fields[] = {
         .help = "Naam van het account op deze computer, voor eigen gebruik.", .width = 12),
     {0},
 };
-ENTITY(staff, "medewerker", NULL);
+
+/* With a code, an account or a stamnummer one says who one is: each is of one person. */
+static bool is_free(
+    struct db *db, int64_t staff, const char *label, const char *text, struct error *err)
+{
+	bool taken = false;
+	struct query *q = db_query(db,
+	    "SELECT full_name FROM visible_staff WHERE id <> ?1 AND (upper(code) = upper(?2) OR upper(login) = upper(?2)) "
+	    "UNION ALL SELECT name FROM visible_pupil WHERE ltrim(number, '0') = ltrim(?2, '0')",
+	    "it", staff, text);
+	if (*text && query_next(q)) {
+		taken = true;
+		fail(err, CONFLICT, "%s: %.40s is al van %.100s. Kies iets anders.", label, text,
+		    query_text(q, 0));
+	}
+	return query_done(q, taken ? NULL : err) && !taken;
+}
+
+static bool staff_rule(struct db *db, const void *before, const void *record, struct error *err)
+{
+	const struct staff *old = before, *row = record;
+	if (!row)
+		return true;
+	return ((old && strcmp(old->code, row->code) == 0) ||
+	           is_free(db, row->id, "code", row->code, err)) &&
+	       ((old && strcmp(old->login, row->login) == 0) ||
+	           is_free(db, row->id, "account", row->login, err));
+}
+ENTITY(staff, "medewerker", NULL, staff_rule);
 
 static const struct field staff_role_fields[] = {
     FIELD_KEYS(staff_role),
@@ -143,7 +174,30 @@ static const struct field staff_role_fields[] = {
     ENDS(staff_role),
     {0},
 };
-ENTITY(staff_role, "rol van een medewerker", check_staff_role);
+
+static bool administers(const struct staff_role *row)
+{
+	return row && strcmp(row->role, "administratie") == 0;
+}
+
+/* Without an administrator nobody can give a role any more. */
+static bool role_rule(struct db *db, const void *before, const void *record, struct error *err)
+{
+	const struct staff_role *old = before, *row = record;
+	struct date until = row && administers(row) ? row->ends_on : clock_today();
+	int64_t others;
+	if (!administers(old) || (administers(row) && !date_is_set(row->ends_on)) ||
+	    (date_is_set(old->ends_on) && date_compare(old->ends_on, clock_today()) < 0))
+		return true;
+	return db_int(db, &others, err,
+	           "SELECT count(*) FROM visible_staff_role WHERE role = 'administratie' AND id <> ?1 "
+	           "AND starts_on <= ?2 AND ends_on IS NULL",
+	           "id", old->id, until) &&
+	       (others ||
+	           fail(err, CONFLICT,
+	               "Dit is de enige met de rol administratie. Daarna kan niemand meer rollen geven; geef de rol eerst aan iemand anders."));
+}
+ENTITY(staff_role, "rol van een medewerker", check_staff_role, role_rule);
 
 static const struct field class_fields[] = {
     FIELD_KEYS(class),
@@ -152,7 +206,7 @@ static const struct field class_fields[] = {
     FIELD(class, name, "klas", .flags = F_REQUIRED, .width = 10),
     {0},
 };
-ENTITY(class, "klas", NULL);
+ENTITY(class, "klas", NULL, NULL);
 
 static const struct field class_mentor_fields[] = {
     FIELD_KEYS(class_mentor),
@@ -163,7 +217,7 @@ static const struct field class_mentor_fields[] = {
     ENDS(class_mentor),
     {0},
 };
-ENTITY(class_mentor, "mentor van een klas", check_class_mentor);
+ENTITY(class_mentor, "mentor van een klas", check_class_mentor, NULL);
 
 static const struct field lesson_group_fields[] = {
     FIELD_KEYS(lesson_group),
@@ -175,7 +229,7 @@ static const struct field lesson_group_fields[] = {
             "SELECT code, name FROM visible_subject WHERE retired_on IS NULL OR retired_on > today() ORDER BY name, id"),
     {0},
 };
-ENTITY(lesson_group, "lesgroep", NULL);
+ENTITY(lesson_group, "lesgroep", NULL, NULL);
 
 #define CHOOSE_GROUP                                                                                                           \
 	"SELECT g.id, g.name || ' ' || y.name FROM visible_lesson_group g JOIN visible_school_year y ON y.id = g.school_year " \
@@ -190,7 +244,7 @@ static const struct field lesson_group_teacher_fields[] = {
     ENDS(lesson_group_teacher),
     {0},
 };
-ENTITY(lesson_group_teacher, "docent van een lesgroep", check_lesson_group_teacher);
+ENTITY(lesson_group_teacher, "docent van een lesgroep", check_lesson_group_teacher, NULL);
 
 static bool check_stand_in(const void *record, struct error *err)
 {
@@ -211,4 +265,4 @@ static const struct field stand_in_fields[] = {
     FIELD(stand_in, ends_on, "tot en met", .flags = F_REQUIRED, .width = 12),
     {0},
 };
-ENTITY(stand_in, "vervanging", check_stand_in);
+ENTITY(stand_in, "vervanging", check_stand_in, NULL);

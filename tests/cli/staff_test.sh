@@ -6,6 +6,12 @@ ok 'the school of the tests' make_school
 
 snapshot staff steady "$STIP" staff --csv --raw
 fails 'a code that is taken' 5 'Els Jansen' "$STIP" staff add jan Jan Jansen
+fails 'an account that is a code' 5 'Els Jansen' "$STIP" staff add PIE Jan Pieters --account jan
+"$STIP" staff add PIE Jan Pieters --account pieters >"$dir/log" 2>&1
+fails 'an account of two people' 5 'Jan Pieters' "$STIP" staff add PI2 Joke Pieters --account Pieters
+fails 'a code that is a pupil' 5 'Kies iets anders' "$STIP" staff add 00124 Piet Nummer
+"$STIP" undo >"$dir/log" 2>&1
+fails 'the last administrator stays' 5 'enige met de rol' "$STIP" staff role end ADM administratie
 fails 'no such role' 3 'Kies uit: mentor, docent' "$STIP" staff add NEW Nieuw --rol keizer
 fails 'a role' 0 'de rol docent' "$STIP" staff role add JAN vakdocent
 fails 'that is there already' 0 'niets gewijzigd' "$STIP" staff role add JAN docent
