@@ -16,14 +16,6 @@ struct option_row {
 	bool needed;
 };
 
-/* How a command uses the file. */
-enum file_use {
-	FILE_NONE,
-	FILE_CREATE, /* makes it */
-	FILE_READ,
-	FILE_WRITE,
-};
-
 struct call;
 struct command {
 	const char *name; /* one to three words: "staff role add" */
@@ -32,8 +24,7 @@ struct command {
 	const char *help;                 /* one line */
 	const char *example;              /* behind "stip ", or NULL */
 	const struct option_row *options; /* ends with a NULL name; NULL: none */
-	enum file_use file;
-	bool served; /* also for who comes in from elsewhere (served mode) */
+	bool served;                      /* also for who comes in from elsewhere (served mode) */
 	bool (*run)(struct call *call, struct error *err);
 };
 

@@ -1,16 +1,12 @@
 /* stip demo: a synthetic school. */
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
-#include <unistd.h>
 
 #include "base/clock.h"
 #include "cli/output.h"
 #include "cli/runs.h"
-#include "db/backup.h"
 #include "db/write.h"
 #include "exchange/reference.h"
 #include "model/example.h"
@@ -78,57 +74,21 @@ static bool load_lists(struct db *db, struct error *err)
 	return change_begin(db, FIRST_TITLE, err) && end_change(db, reference_load(db, err), err);
 }
 
-/* Fills a new file and has a checked copy put where it belongs, so that what stands there stays
- * until there is something better. */
-static bool make(
-    const char *path, const char *made, const struct example_options *options, struct error *err)
+static bool fill(struct db *db, void *context, struct error *err)
 {
-	if (!example_begin(options, err))
-		return false;
-	struct db *db = db_open(made, DB_MAKE, err);
-	if (!db)
-		return false;
-	access_system(db);
-	bool good = load_lists(db, err) && example_make(db, options, show_progress, NULL, err) &&
-	            backup_write(db, path, true, err);
-	db_close(db);
-	remove_file(made);
-	return good;
-}
-
-/* Each of its thousands of saves waits for the disk, and memory does not. Beside the file when
- * memory has no room; the directory is ours alone. */
-static bool choose_directory(
-    const char *path, const struct example_options *options, char out[4096], struct error *err)
-{
-	enum { BYTES_PER_YEAR = 60 * 1024 };
-	static const char memory[] = "/dev/shm";
-	struct statvfs space;
-	unsigned long needed =
-	    (unsigned long)options->pupils * (unsigned long)options->years * BYTES_PER_YEAR;
-	bool fits = statvfs(memory, &space) == 0 && access(memory, W_OK) == 0 &&
-	            space.f_bavail * space.f_frsize > needed;
-	const char *slash = strrchr(path, '/');
-	int len = fits ? (int)strlen(memory) : slash ? (int)(slash - path) : 1;
-	int size = snprintf(out, 4096, "%.*s/stip-XXXXXX", len, fits ? memory : slash ? path : ".");
-	return (size < 4096 && mkdtemp(out)) ||
-	       fail(err, DENIED, "In de map van \"%.300s\" kan niet worden geschreven: %s.", path,
-	           strerror(errno));
+	return load_lists(db, err) && example_make(db, context, show_progress, NULL, err);
 }
 
 bool run_demo(struct call *call, struct error *err)
 {
+	enum { BYTES_PER_YEAR = 60 * 1024 };
 	struct example_options options;
-	char directory[4096];
 	const char *path = "";
 	if (!read_options(call, &options, err) || !call_path(call, &path, err) ||
-	    !may_make(call, path, err) || !make_directories(path, err) ||
-	    !choose_directory(path, &options, directory, err))
-		return false;
-	const char *made = arena_format(&call->arena, "%s/school.db", directory);
-	bool good = make(path, made, &options, err);
-	rmdir(directory);
-	if (!good)
+	    !may_make(call, path, err) || !example_begin(&options, err) ||
+	    !school_make(path, true,
+	        (size_t)options.pupils * (size_t)options.years * BYTES_PER_YEAR, fill, &options,
+	        err))
 		return false;
 	say("Gemaakt: %s, een verzonnen school met %d leerlingen en %d schooljaren, op %s.", path,
 	    options.pupils, options.years, date_show(options.date).text);

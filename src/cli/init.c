@@ -2,6 +2,7 @@
 #include <pwd.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -50,7 +51,7 @@ static bool make_plan(struct call *call, struct plan *plan, struct error *err)
 	return fail_in(err, "--naam-administratie");
 }
 
-static bool fill(struct db *db, struct plan *plan, struct error *err)
+static bool add_all(struct db *db, struct plan *plan, struct error *err)
 {
 	struct date today = clock_today();
 	struct staff_role role = {.role = "administratie", .starts_on = today};
@@ -63,9 +64,24 @@ static bool fill(struct db *db, struct plan *plan, struct error *err)
 	return change_save(db, &staff_role_entity, &role, err);
 }
 
-static void tell(const struct db *db, const struct plan *plan)
+static bool fill(struct db *db, void *context, struct error *err)
 {
-	say("Gemaakt: %s, voor %s (%s).", db_path(db), plan->school.name, plan->school.brin);
+	return change_begin(db, "School aangemaakt", err) &&
+	       end_change(db, add_all(db, context, err), err);
+}
+
+static bool nothing_there(const char *path, struct error *err)
+{
+	struct stat info;
+	return lstat(path, &info) < 0 ||
+	       fail(err, FAILED,
+	           "\"%.300s\" bestaat al. Kies een andere naam, of haal het bestand eerst weg.",
+	           path);
+}
+
+static void tell(const char *path, const struct plan *plan)
+{
+	say("Gemaakt: %s, voor %s (%s).", path, plan->school.name, plan->school.brin);
 	say("Daarin staan de lijsten van Stip, schooljaar %s en medewerker %s, met de rol administratie.",
 	    school_year_name(date_school_year(clock_today())).text, plan->staff.code);
 	say("Kijk daarna: stip year (kloppen de periodes en vakanties?) en stip settings.");
@@ -74,20 +90,12 @@ static void tell(const struct db *db, const struct plan *plan)
 
 bool run_init(struct call *call, struct error *err)
 {
+	enum { BYTES = 4 * 1024 * 1024 };
 	struct plan plan;
 	const char *path = "";
 	if (!make_plan(call, &plan, err) || !call_path(call, &path, err) ||
-	    !make_directories(path, err) || !call_open(call, err))
+	    !nothing_there(path, err) || !school_make(path, false, BYTES, fill, &plan, err))
 		return false;
-	bool good = change_begin(call->db, "School aangemaakt", err) &&
-	            end_change(call->db, fill(call->db, &plan, err), err);
-	if (good) {
-		tell(call->db, &plan);
-		return true;
-	}
-	/* half a school is none, and would stand in the way of the next try */
-	db_close(call->db);
-	call->db = NULL;
-	remove_file(path);
-	return false;
+	tell(path, &plan);
+	return true;
 }

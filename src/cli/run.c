@@ -38,14 +38,10 @@ bool call_path(struct call *call, const char **path, struct error *err)
 	return true;
 }
 
-/* As who and on which day; the file that is being made has nobody in it yet. */
-static bool set_actor(struct call *call, struct db *db, enum db_mode mode, struct error *err)
+/* As who and on which day. */
+static bool set_actor(struct call *call, struct db *db, struct error *err)
 {
 	struct date date = {0};
-	if (mode == DB_CREATE) {
-		access_system(db);
-		return true;
-	}
 	if (!call_date(call, "peildatum", &date, err) ||
 	    !access_as(db, call_option(call, "as"), err))
 		return false;
@@ -60,7 +56,7 @@ struct db *call_open_as(struct call *call, enum db_mode mode, struct error *err)
 	if (!call_path(call, &path, err))
 		return NULL;
 	struct db *db = db_open(path, mode, err);
-	if (db && !set_actor(call, db, mode, err)) {
+	if (db && !set_actor(call, db, err)) {
 		db_close(db);
 		db = NULL;
 	}
@@ -71,9 +67,7 @@ struct db *call_open(struct call *call, struct error *err)
 {
 	/* reading also writes: the log keeps who exported what */
 	if (!call->db)
-		call->db = call_open_as(call,
-		    call->command && call->command->file == FILE_CREATE ? DB_CREATE : DB_WRITE,
-		    err);
+		call->db = call_open_as(call, DB_WRITE, err);
 	return call->db;
 }
 

@@ -58,7 +58,18 @@ bool run_undo(struct call *call, struct error *err);
 /* help.c */
 bool run_help(struct call *call, struct error *err);
 
-/* What the files above share: run.c */
+/* What the files above share: make.c */
+
+/*
+ * Makes a new school, of some bytes, out of sight; fill puts in it what belongs there, as Stip
+ * itself. Then it is put at path, whole and checked, over what is there only with force; when
+ * anything fails there is nothing new.
+ */
+bool school_make(const char *path, bool force, size_t bytes,
+    bool (*fill)(struct db *db, void *context, struct error *err), void *context,
+    struct error *err);
+
+/* run.c */
 
 /* The format that --csv, --json and --raw ask for. */
 bool call_format(const struct call *call, int *format, struct error *err);

@@ -10,6 +10,12 @@ STIP_DB=$dir/nieuw/map/school.db
 snapshot init steady "$STIP" init --school 'PrO De Proef' --brin 00AA --naam-administratie 'Aukje van den Dam'
 private() { [ "$(stat -c %a "$STIP_DB" "${STIP_DB%/*}" | tr '\n' ' ')" = '600 700 ' ]; }
 ok 'file and directory are for the user alone' private
+mkdir "$dir/small"
+if mount -t tmpfs -o size=256k stip "$dir/small" 2>/dev/null; then
+	fails 'no room for it' 8 'schijf is vol' "$STIP" --db "$dir/small/school.db" init --school 'PrO De Proef' --brin 00AA
+	ok 'leaves nothing that stands in the way' test -z "$(ls -A "$dir/small")"
+	umount "$dir/small"
+fi
 fails 'once more' 1 'bestaat al' "$STIP" init --school 'PrO De Proef' --brin 00AA
 snapshot init_staff steady "$STIP" staff --csv --raw
 ok 'the lists are there' grep -q '^A01;' <("$STIP" list competentielijst)
