@@ -78,8 +78,9 @@ static bool find_file(const char *path, bool for_writing, struct error *err)
 	           path);
 }
 
-/* Of a new archive the table is made; a strange file is left as it is. */
-static bool recognise(struct db *db, bool for_writing, struct error *err)
+/* Of a new archive the table is made, also when who began it was cut off; a strange file is left as
+ * it is. */
+static bool recognise(struct db *db, struct error *err)
 {
 	int64_t objects = 0;
 	struct query *q = db_query_inside(db, "SELECT count(*) FROM archive.sqlite_schema", "");
@@ -87,7 +88,7 @@ static bool recognise(struct db *db, bool for_writing, struct error *err)
 		objects = query_int(q, 0);
 	if (!query_done(q, err))
 		return false;
-	if (!objects && for_writing &&
+	if (!objects && sqlite3_db_readonly(db->sqlite, "archive") == 0 &&
 	    !db_script(db,
 	        "CREATE TABLE IF NOT EXISTS archive.sqlar"
 	        "(name TEXT PRIMARY KEY, mode INT, mtime INT, sz INT, data BLOB)",
@@ -98,7 +99,7 @@ static bool recognise(struct db *db, bool for_writing, struct error *err)
 	return query_finish(q, err);
 }
 
-static bool attach(struct db *db, const char *path, bool for_writing, struct error *err)
+static bool attach(struct db *db, const char *path, struct error *err)
 {
 	struct error why = {0};
 	bool good = db_run(db, &why, "ATTACH ?1 AS archive", "t", path);
@@ -107,7 +108,7 @@ static bool attach(struct db *db, const char *path, bool for_writing, struct err
 	if (good && sqlite3_db_readonly(db->sqlite, "archive") == 0)
 		good = db_script(db,
 		    "PRAGMA archive.journal_mode=TRUNCATE; PRAGMA archive.synchronous=FULL;", &why);
-	good = good && recognise(db, for_writing, &why);
+	good = good && recognise(db, &why);
 	return good || archive_fail(db, &why, err);
 }
 
@@ -118,8 +119,7 @@ bool archive_open(struct db *db, bool for_writing, struct error *err)
 	archive_path(db->path, path);
 	if (for_writing && reason)
 		return fail(err, DENIED, "Er kan nu niets worden opgeslagen: %s.", reason);
-	if (!db->archive &&
-	    (!find_file(path, for_writing, err) || !attach(db, path, for_writing, err))) {
+	if (!db->archive && (!find_file(path, for_writing, err) || !attach(db, path, err))) {
 		archive_close(db);
 		return false;
 	}

@@ -113,6 +113,10 @@ ok 'all of them' cmp <(get foto_gpj.jpg -o -) "$dir/foto.jpg"
 fails 'restore elsewhere' 0 'Teruggezet' "$STIP" --db "$dir/nieuw/school.db" restore "$dir/kopie.db"
 ok 'has them too' "$STIP" --db "$dir/nieuw/school.db" check
 mkdir "$dir/haast"
+ok 'another school' "$STIP" --db "$dir/haast/eerst.db" init --school 'PrO De Proef' --brin 00AA
+ok 'where the first evidence was cut off' hot "$dir/haast/eerst.db.sqlar" 'CREATE TABLE sqlar (name TEXT PRIMARY KEY, mode INT, mtime INT, sz INT, data BLOB);
+	INSERT INTO sqlar SELECT value, 0, 0, 9000, randomblob(9000) FROM generate_series(1, 200)'
+ok 'is sound' "$STIP" --db "$dir/haast/eerst.db" --as ADM check
 sqlite3 "$dir/haast/school.db.sqlar" "CREATE TABLE sqlar (name TEXT PRIMARY KEY, mode INT, mtime INT, sz INT, data BLOB);
 	INSERT INTO sqlar SELECT value, 0, 0, 9000, randomblob(9000) FROM generate_series(1, 200)"
 ok 'an archive that was cut off' hot "$dir/haast/school.db.sqlar" 'UPDATE sqlar SET mtime = 7, data = zeroblob(8999)'
