@@ -276,6 +276,23 @@ bool access_staff(struct db *db, int64_t staff, struct error *err)
 	if (!load_roles(db, staff, &actor.roles, err))
 		return false;
 	db->actor = actor;
+	db->roles_version = db_data_version(db);
+	db->roles_on = clock_today();
+	return true;
+}
+
+bool access_again(struct db *db, struct error *err)
+{
+	int64_t version = db_data_version(db);
+	if (db->actor.system || access_has_role(db, PUPIL) ||
+	    (version == db->roles_version && date_compare(db->roles_on, clock_today()) == 0))
+		return true;
+	unsigned roles;
+	if (!load_roles(db, db->actor.id, &roles, err))
+		return false;
+	db->actor.roles = roles;
+	db->roles_version = version;
+	db->roles_on = clock_today();
 	return true;
 }
 

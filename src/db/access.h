@@ -61,6 +61,10 @@ bool access_pupil(struct db *db, int64_t pupil, struct error *err);
 /* From now on the program itself acts. */
 void access_system(struct db *db);
 
+/* Reads the roles of who acts again, when somebody else changed the file or the day is another:
+ * they may have been given or ended since. Every change set begins with it. */
+bool access_again(struct db *db, struct error *err);
+
 /*
  * Own-file mode: name (of --as) is a staff code, a login or a pupil number; NULL means the staff
  * member whose login is the user's, else the first administrator. NOT_FOUND names who there are.

@@ -40,6 +40,8 @@ struct db {
 	bool denied; /* in this change set something was refused */
 	char denied_table[64];
 	struct actor actor;
+	int64_t roles_version;        /* of the file when the roles of who acts were read */
+	struct date roles_on;         /* and on which day */
 	struct date reference_date;   /* not set: today */
 	int64_t narrowed;             /* the pupil whom reading is about; 0: all who are visible */
 	int64_t narrowed_year;        /* the school year that norms are read of; 0: all */

@@ -27,6 +27,10 @@ bool change_begin(struct db *db, const char *title, struct error *err)
 		    db->path);
 	if (!db_run(db, err, "BEGIN IMMEDIATE", ""))
 		return false;
+	if (!access_again(db, err)) {
+		db_run(db, NULL, "ROLLBACK", "");
+		return false;
+	}
 	db->in_change = true;
 	db->journal = (struct journal){0};
 	db->undoes = 0;

@@ -172,6 +172,7 @@ static enum outcome handle(struct ui *ui, struct screen *screen, const struct ke
 
 		ui->ahead = ui->ahead || date_compare(today, ui->today) != 0;
 		ui->today = today;
+		access_again(ui->db, NULL); /* what it cannot read now, a change reads again */
 	}
 	if (screen->ops->key)
 		outcome = screen->ops->key(ui, screen, key);

@@ -441,6 +441,44 @@ static int tear_down(void **state)
 	return 0;
 }
 
+/* A session may last for days. */
+static void role_that_ended_is_not_there_any_more(void **state)
+{
+	struct school_file *s = *state;
+	struct goal goal = {
+	    .pupil = s->daan, .sentence = "Ik kom op tijd.", .agreed_on = clock_today()};
+	school_act(s, s->care);
+	assert_true(access_has_role(s->db, CARE_COORDINATOR));
+	struct db *other = db_open(s->path, DB_WRITE, &s->err);
+	assert_non_null(other);
+	access_system(other);
+	int64_t id;
+	struct staff_role role;
+	assert_true(db_int(other, &id, &s->err,
+	    "SELECT id FROM visible_staff_role WHERE staff = ?1", "i", s->care));
+	assert_true(record_get(other, &staff_role_entity, id, &role, &s->arena, &s->err));
+	assert_true(record_remove(other, &staff_role_entity, "Rol weg", &role, &s->err));
+	db_close(other);
+	school_refused(s, school_save(s, &goal_entity, &goal), DENIED, "mag je niet wijzigen");
+	assert_false(access_has_role(s->db, CARE_COORDINATOR));
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_pupil"), 0);
+}
+
+static void role_that_begins_tomorrow_is_there_tomorrow(void **state)
+{
+	struct school_file *s = *state;
+	struct staff_role role = {
+	    .staff = s->mentor, .role = "directeur", .starts_on = date_add(clock_today(), 1)};
+	access_system(s->db);
+	school_add(s, &staff_role_entity, &role);
+	school_act(s, s->mentor);
+	assert_true(access_again(s->db, &s->err));
+	assert_false(access_has_role(s->db, DIRECTOR));
+	clock_set(date_add(clock_today(), 1), 9);
+	assert_true(access_again(s->db, &s->err));
+	assert_true(access_has_role(s->db, DIRECTOR));
+}
+
 /* What src/db asked itself stays prepared, and is not for others. */
 static void statement_of_the_database_itself_is_refused_to_others(void **state)
 {
@@ -894,6 +932,8 @@ static void every_table_has_its_fields(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    TEST(role_that_ended_is_not_there_any_more),
+	    TEST(role_that_begins_tomorrow_is_there_tomorrow),
 	    TEST(statement_of_the_database_itself_is_refused_to_others),
 	    TEST(mentor_of_another_class_sees_nothing),
 	    TEST(teacher_of_another_group_sees_nothing),
