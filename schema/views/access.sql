@@ -121,7 +121,11 @@ CREATE VIEW visible_setting_kind AS SELECT * FROM setting_kind;
 CREATE VIEW visible_school_year AS SELECT * FROM school_year;
 CREATE VIEW visible_period AS SELECT * FROM period;
 CREATE VIEW visible_holiday AS SELECT * FROM holiday;
-CREATE VIEW visible_staff AS SELECT * FROM staff;
+-- To a pupil the staff have names only.
+CREATE VIEW visible_staff AS
+SELECT s.id, s.rev, s.code, s.first_name, s.prefix, s.last_name, iif(has_role('leerling'), '', s.email) AS email,
+       iif(has_role('leerling'), '', s.login) AS login, s.name, s.full_name
+FROM staff s;
 CREATE VIEW visible_staff_role AS SELECT * FROM staff_role;
 CREATE VIEW visible_role AS SELECT * FROM role;
 CREATE VIEW visible_class AS SELECT * FROM class;
@@ -357,8 +361,15 @@ SELECT n.* FROM visible_pupil_care p JOIN care_note n ON n.pupil = p.id
 WHERE n.written_on <= peildatum();
 
 -- Internships. Companies are the school's, for who sees an internship.
+-- A pupil knows where the own internships are, and not whom the school speaks there and what it agreed.
 CREATE VIEW visible_company AS
-SELECT c.* FROM company c WHERE scope('internship') > 0;
+SELECT c.*
+FROM company c
+WHERE scope('internship') > 0 AND NOT has_role('leerling')
+UNION ALL
+SELECT c.id, c.rev, c.name, c.sector, '', c.town, c.recognised, '', '', '', NULL, NULL, c.retired_on
+FROM company c
+WHERE has_role('leerling') AND c.id IN (SELECT i.company FROM visible_pupil_internship p JOIN internship i ON i.pupil = p.id);
 
 CREATE VIEW visible_internship AS
 SELECT i.id, i.rev, i.pupil, i.kind, i.company, i.sector, i.starts_on, i.ends_on, i.days, i.hours, i.times, i.work, i.supervisor, i.supervisor_phone,

@@ -95,7 +95,7 @@ SELECT l.pupil, e.number, e.name, e.class_name, e.year_name, e.search_key, e.gra
        i.company_name, i.starts_on, i.last_on, iif(l.met = 1 OR l.grade > l.until_grade, NULL, l.due_on) AS due_on, coalesce(l.internship, 0) AS internship, l.met, l.sort
 FROM ladder_case l JOIN current_enrolment e ON e.pupil = l.pupil LEFT JOIN internship_case i ON i.internship = l.internship;
 
--- Companies with the room that is left on the reference date. The counts are those of the school: a place is taken, whoever has it.
+-- Companies with the room that is left on the reference date. The counts are those of the school: a place is taken, whoever has it; not for a pupil.
 CREATE VIEW list_bedrijven AS
 SELECT c.id AS company, c.name, x.label AS sector, c.town, iif(c.recognised, 'ja', 'nee') AS recognised, c.places, c.taken, iif(c.retired_on <= peildatum(), 0, c.places - c.taken) AS free,
        c.pupils, c.completed, c.dropouts, c.last_on, c.contact, c.phone, c.email, c.address, c.agreements, iif(c.retired_on <= peildatum(), 'gestopt', 'actief') AS state, 0 AS pupil,
@@ -106,13 +106,14 @@ FROM (SELECT v.*, (SELECT count(*) FROM internship i WHERE i.company = v.id AND 
              (SELECT count(*) FROM internship i JOIN internship_end n ON n.code = i.end_reason WHERE i.company = v.id AND i.ended_on <= peildatum() AND n.completed) AS completed,
              (SELECT count(*) FROM internship i JOIN internship_end n ON n.code = i.end_reason WHERE i.company = v.id AND i.ended_on <= peildatum() AND n.dropout) AS dropouts,
              (SELECT max(coalesce(i.ended_on, i.ends_on)) FROM internship i WHERE i.company = v.id AND i.starts_on <= peildatum()) AS last_on
-      FROM visible_company v) c
+      FROM visible_company v WHERE NOT has_role('leerling')) c
 LEFT JOIN sector x ON x.code = c.sector;
 
 -- The placements of a company without whose they are: whether there is room is for all of the school, also for who sees only the own pupils.
 CREATE VIEW company_stay AS
 SELECT i.company, i.id AS internship, i.starts_on, coalesce(i.ended_on, i.ends_on) AS last_on
-FROM visible_company c JOIN internship i ON i.company = c.id;
+FROM visible_company c JOIN internship i ON i.company = c.id
+WHERE NOT has_role('leerling');
 
 -- What companies thought of competences and goals, in the period in which they said so: this goes back to the IOP.
 CREATE VIEW company_rating AS

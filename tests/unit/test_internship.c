@@ -145,6 +145,30 @@ static void dates_and_hours_must_fit(void **state)
 	    1);
 }
 
+static void pupil_knows_where_and_not_whom(void **state)
+{
+	struct school_file *s = *state;
+	struct company other = {.sector = "TEC", .town = "Ommen", .contact = "Piet Smit"};
+	snprintf(other.name, sizeof other.name, "Elders");
+	struct company own = other;
+	snprintf(own.name, sizeof own.name, "Smit");
+	snprintf(own.phone, sizeof own.phone, "0523-1234");
+	school_add(s, &company_entity, &other);
+	school_add(s, &company_entity, &own);
+	begin(s, "IND", own.id);
+	assert_int_equal(school_count(s, "SELECT count(*) FROM list_bedrijven"), 2);
+	assert_true(access_pupil(s->db, s->daan, &s->err));
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_company"), 1);
+	assert_int_equal(
+	    school_count(s,
+	        "SELECT count(*) FROM visible_company WHERE name = 'Smit' AND contact || phone = ''"),
+	    1);
+	assert_int_equal(school_count(s, "SELECT count(*) FROM list_bedrijven"), 0);
+	assert_int_equal(school_count(s, "SELECT count(*) FROM company_stay"), 0);
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_staff WHERE email || login <> ''"), 0);
+}
+
 static void an_external_placement_has_a_company(void **state)
 {
 	struct school_file *s = *state;
@@ -497,6 +521,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    CASE(days_are_written_one_way),
 	    CASE(dates_and_hours_must_fit),
+	    CASE(pupil_knows_where_and_not_whom),
 	    CASE(an_external_placement_has_a_company),
 	    CASE(a_company_that_stopped_gets_nobody_new),
 	    CASE(a_company_is_there_once),
