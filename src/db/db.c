@@ -167,13 +167,15 @@ static bool look_at_file(struct db *db, struct error *err)
 static bool prepare_file(struct db *db, enum db_mode mode, struct error *err)
 {
 	static const char journal[] = "PRAGMA journal_mode=TRUNCATE;",
-	                  alone[] = "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF;";
+	                  alone[] = "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF;"
+	                            "PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-65536;";
 	if (is_new(mode) &&
 	    !db_script(db, "PRAGMA application_id=1400138096; PRAGMA journal_mode=TRUNCATE;", err))
 		return false;
 	if (!recognise(db, err))
 		return false;
-	if (!db->read_only && !db_script(db, mode == DB_MAKE ? alone : journal, err))
+	db->alone = mode == DB_MAKE;
+	if (!db->read_only && !db_script(db, db->alone ? alone : journal, err))
 		return false;
 	return migrate(db, err) && access_install(db, err);
 }
@@ -290,10 +292,11 @@ struct db *db_scratch(const char *schema, struct error *err)
 	return NULL;
 }
 
-struct db *db_beside(const struct db *db, struct error *err)
+struct db *db_beside(struct db *db, struct error *err)
 {
-	struct db *beside = open_path(db->path, DB_READ, err);
-	if (beside && (beside->device != db->device || beside->inode != db->inode)) {
+	/* nobody else can open a file that is being made */
+	struct db *beside = db->alone ? db_snapshot(db, err) : open_path(db->path, DB_READ, err);
+	if (beside && !db->alone && (beside->device != db->device || beside->inode != db->inode)) {
 		fail(err, FAILED, "\"%s\" is intussen een ander bestand. Open het opnieuw.",
 		    db->path);
 		db_close(beside);

@@ -28,6 +28,7 @@ struct db {
 	ino_t inode;
 	bool read_only;         /* by mode or by permission */
 	bool any_age;           /* opened with DB_COPY */
+	bool alone;             /* opened with DB_MAKE: locked for all others */
 	bool inside;            /* src/db itself is preparing: tables may be named */
 	bool writing;           /* scope() answers what may be written */
 	bool in_change;         /* a change set is open */
