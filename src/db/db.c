@@ -53,6 +53,18 @@ bool db_fail(struct db *db, int rc, struct error *err)
 	}
 }
 
+int db_connect(const char *path, int flags, sqlite3 **out)
+{
+	static bool told;
+	/* too late when SQLite was used before: then it works with what it had */
+	if (!told) {
+		(void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+		(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	}
+	told = true;
+	return sqlite3_open_v2(path, out, flags | SQLITE_OPEN_NOMUTEX, NULL);
+}
+
 /* Random waits: SQLite's own back-off makes the unlucky wait longest. */
 static int wait_while_busy(void *unused, int times)
 {
@@ -191,9 +203,9 @@ static struct db *open_path(const char *path, enum db_mode mode, struct error *e
 		goto failed;
 	db->any_age = mode == DB_COPY;
 	bool readable_only = mode == DB_READ || mode == DB_COPY || access(path, W_OK) < 0;
-	int flags = (readable_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
-	            SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX;
-	int rc = sqlite3_open_v2(path, &db->sqlite, flags, NULL);
+	int flags =
+	    (readable_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOFOLLOW;
+	int rc = db_connect(path, flags, &db->sqlite);
 	if (rc != SQLITE_OK) {
 		db_fail(db, rc, err);
 		goto failed;
@@ -261,8 +273,7 @@ struct db *db_snapshot(struct db *db, struct error *err)
 	snprintf(copy->path, sizeof copy->path, "%s", db->path);
 	/* "" is SQLite's private file, unlinked and 0600; its pages stay in memory while they fit.
 	 */
-	int rc = sqlite3_open_v2("", &copy->sqlite,
-	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+	int rc = db_connect("", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &copy->sqlite);
 	if (rc != SQLITE_OK || !configure(copy, err) ||
 	    !db_script(copy, "PRAGMA cache_size=-65536;", err) ||
 	    !backup_copy(copy, db, "main", err) || !access_install(copy, err)) {
@@ -280,8 +291,7 @@ struct db *db_snapshot(struct db *db, struct error *err)
 struct db *db_scratch(const char *schema, struct error *err)
 {
 	struct db *db = xcalloc(1, sizeof *db);
-	int rc = sqlite3_open_v2(":memory:", &db->sqlite,
-	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+	int rc = db_connect(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &db->sqlite);
 	/* the schema is the program's own, and its views use functions of JSON */
 	if (rc == SQLITE_OK && configure(db, err) &&
 	    db_script(db, "PRAGMA trusted_schema=ON;", err) && db_script(db, schema, err))

@@ -54,6 +54,10 @@ struct db {
 	unsigned long uses;
 };
 
+/* sqlite3_open_v2, for a program of one thread: SQLite does not guard itself against others, and
+ * does not count the memory that it holds. */
+int db_connect(const char *path, int flags, sqlite3 **out);
+
 /* Says in err what went wrong in SQLite, in Dutch, with the status that belongs to rc; always
  * false. */
 bool db_fail(struct db *db, int rc, struct error *err);
