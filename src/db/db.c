@@ -83,24 +83,29 @@ void db_wait_while_busy(struct db *db)
 	sqlite3_busy_handler(db->sqlite, wait_while_busy, NULL);
 }
 
+static bool be_defensive(struct db *db, struct error *err)
+{
+	int rc = sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
+	return rc == SQLITE_OK || db_fail(db, rc, err);
+}
+
 static bool configure(struct db *db, struct error *err)
 {
 	sqlite3_extended_result_codes(db->sqlite, 1);
 	db_wait_while_busy(db);
-	int rc = sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_db_config(
-		    db->sqlite, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, (int *)NULL);
+	int rc =
+	    sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, (int *)NULL);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DQS_DML, 0, (int *)NULL);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DQS_DDL, 0, (int *)NULL);
 	if (rc != SQLITE_OK)
 		return db_fail(db, rc, err);
-	return db_script(db,
-	    "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA foreign_keys=ON; PRAGMA mmap_size=0;"
-	    "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;",
-	    err);
+	return be_defensive(db, err) &&
+	       db_script(db,
+	           "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA foreign_keys=ON; PRAGMA mmap_size=0;"
+	           "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;",
+	           err);
 }
 
 static bool read_pragma(struct db *db, const char *sql, int64_t *out, struct error *err)
@@ -175,19 +180,30 @@ static bool look_at_file(struct db *db, struct error *err)
 	return true;
 }
 
+/* Nothing is kept to go back by, which SQLite calls dangerous: after a rollback this connection
+ * only gives errors. Who makes a file throws it away then. */
+static bool work_alone(struct db *db, struct error *err)
+{
+	int rc = sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 0, (int *)NULL);
+	return (rc == SQLITE_OK || db_fail(db, rc, err)) &&
+	       db_script(db,
+	           "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;"
+	           "PRAGMA cache_size=-65536;",
+	           err) &&
+	       be_defensive(db, err);
+}
+
 /* A new file gets its number and its tables in migrate(). */
 static bool prepare_file(struct db *db, enum db_mode mode, struct error *err)
 {
-	static const char journal[] = "PRAGMA journal_mode=TRUNCATE;",
-	                  alone[] = "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF;"
-	                            "PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-65536;";
+	static const char journal[] = "PRAGMA journal_mode=TRUNCATE;";
 	if (is_new(mode) &&
 	    !db_script(db, "PRAGMA application_id=1400138096; PRAGMA journal_mode=TRUNCATE;", err))
 		return false;
 	if (!recognise(db, err))
 		return false;
 	db->alone = mode == DB_MAKE;
-	if (!db->read_only && !db_script(db, db->alone ? alone : journal, err))
+	if (db->alone ? !work_alone(db, err) : !db->read_only && !db_script(db, journal, err))
 		return false;
 	return migrate(db, err) && access_install(db, err);
 }

@@ -22,7 +22,8 @@ enum db_mode {
 	DB_READ,   /* an existing file, nothing is ever written */
 	DB_COPY,   /* the same of any age: to look over or to copy, not to work with */
 	DB_CREATE, /* a new file; fails when there is one */
-	DB_MAKE, /* the same, of this process alone until a copy is made of it: a crash loses it */
+	DB_MAKE, /* the same, of this process alone until a copy is made of it: a crash or a failed
+	            change loses it */
 };
 
 /* Opens path; NULL with err NOT_FOUND, DAMAGED, NEWER, BUSY, DENIED or DISK. The actor is nobody
