@@ -326,7 +326,7 @@ void csv_add_cell(struct buffer *out, const char *text, bool raw)
 	size_t len = strlen(text);
 	if (len == 0 ||
 	    (!strpbrk(text, ";,\"\t\r\n") && (*mark || *text != ' ') && text[len - 1] != ' ')) {
-		buffer_add(out, mark);
+		buffer_add_bytes(out, mark, *mark != '\0');
 		buffer_add_bytes(out, text, len);
 		return;
 	}

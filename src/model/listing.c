@@ -257,7 +257,8 @@ static bool give_row(const struct walk *walk, struct query *q, struct error *err
 	for (size_t i = 0; i < walk->columns; i++) {
 		struct cell *cell = &walk->cells[i];
 		cell->null = query_null(q, (int)i);
-		cell->number = cell->null ? 0 : query_int(q, (int)i);
+		bool counts = !cell->null && walk->listing->columns[i].type == COLUMN_INT;
+		cell->number = counts ? query_int(q, (int)i) : 0;
 		cell->text = cell->null ? "" : query_text(q, (int)i);
 	}
 	return walk->each(walk->context, walk->cells, err);

@@ -50,7 +50,8 @@ struct filter {
 	const char *school_year;
 };
 
-/* One cell as read. text is never NULL: dates in ISO, numbers in digits. */
+/* One cell as read. text is never NULL: dates in ISO, numbers in digits; number is that of a
+ * COLUMN_INT. */
 struct cell {
 	const char *text;
 	int64_t number;
