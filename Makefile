@@ -84,7 +84,9 @@ $(BUILD)/embedded.c: $(EMBEDDED) $(BUILD)/embedded.list
 	printf '0};\n'; n=$$((n + 1)); done; \
 	printf '\nconst struct embedded embedded[] = {\n'; n=0; for f in $(EMBEDDED); do \
 	printf '\t{"%s", (const char *)f%d, sizeof f%d - 1},\n' "$$f" $$n $$n; n=$$((n + 1)); \
-	done; printf '\t{0}\n};\n'; } >$@.new && mv $@.new $@
+	done; printf '\t{0}\n};\n'; \
+	hash=$$(cat $(filter schema/views/%,$(EMBEDDED)) | b2sum -l 128 | cut -d' ' -f1); \
+	printf '\nconst char embedded_views_hash[] = "%s";\n' "$$hash"; [ $${#hash} = 32 ]; } >$@.new && mv $@.new $@
 
 $(BUILD)/embedded.o: $(BUILD)/embedded.c
 	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
