@@ -124,7 +124,7 @@ bool put_read(struct db *db, const struct listing *listing, const struct filter 
 	}
 	bool good = rows_out_begin(&outlet.rows, listing, flags_of(format), err) &&
 	            db_sort_outside(db, err) &&
-	            listing_walk(db, listing, filter, make_ready, &outlet, err);
+	            listing_walk(db, listing, filter, format == AS_JSON, make_ready, &outlet, err);
 	rows_out_end(&outlet.rows);
 	good = good && put_all(&outlet, err);
 	rows_out_done(&outlet.rows);
