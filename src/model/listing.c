@@ -259,10 +259,10 @@ static bool give_row(const struct walk *walk, struct query *q, struct error *err
 		struct cell *cell = &walk->cells[i];
 		if (!walk->keys && (walk->listing->columns[i].flags & C_KEY))
 			continue;
-		cell->null = query_null(q, (int)i);
+		cell->text = query_text(q, (int)i);
+		cell->null = !*cell->text && query_null(q, (int)i);
 		bool counts = !cell->null && walk->listing->columns[i].type == COLUMN_INT;
 		cell->number = counts ? query_int(q, (int)i) : 0;
-		cell->text = cell->null ? "" : query_text(q, (int)i);
 	}
 	return walk->each(walk->context, walk->cells, err);
 }
