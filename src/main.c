@@ -81,11 +81,12 @@ static void fill_descriptors(void)
 		close(fd);
 }
 
-/* Names are UTF-8 whatever the terminal says it is. */
+/* Names are UTF-8 whatever the terminal says it is. Numbers stay as C writes them; of the rest of a
+ * locale nothing is used, and reading it takes time. */
 static void set_locale(void)
 {
-	setlocale(LC_ALL, "");
-	setlocale(LC_NUMERIC, "C");
+	setlocale(LC_CTYPE, "");
+	setlocale(LC_MESSAGES, "");
 	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
 		setlocale(LC_CTYPE, "C.UTF-8");
 }

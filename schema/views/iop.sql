@@ -32,10 +32,11 @@ SELECT g.id AS goal, g.pupil, p.number, p.name, p.search_key, i.id AS iop_goal, 
         ORDER BY r.rated_on DESC, r.id DESC LIMIT 1) AS teacher_level,
        -- the last of both ways: day, key and level as one text
        CAST(substr(nullif(max(
-         coalesce((SELECT max(r.rated_on || printf('%019d', r.id) || r.level) FROM rating r
-                   WHERE r.goal = g.id AND r.period = o.id AND r.rater_kind = 'STG' AND r.rated_on <= peildatum()), ''),
-         coalesce((SELECT max(e.evaluated_on || printf('%019d', r.id) || r.level) FROM internship_rating r CROSS JOIN internship_evaluation e ON e.id = r.evaluation
-                   WHERE r.goal = g.id AND e.party = 'BED' AND e.evaluated_on BETWEEN o.starts_on AND min(o.ends_on, peildatum())), '')), ''), -1) AS INTEGER) AS company_level
+         coalesce((SELECT r.rated_on || printf('%019d', r.id) || r.level FROM rating r
+                   WHERE r.goal = g.id AND r.period = o.id AND r.rater_kind = 'STG' AND r.rated_on <= peildatum() ORDER BY r.rated_on DESC, r.id DESC LIMIT 1), ''),
+         iif(g.id IN (SELECT goal FROM internship_rating WHERE goal IS NOT NULL), -- of few goals
+             coalesce((SELECT max(e.evaluated_on || printf('%019d', r.id) || r.level) FROM internship_rating r CROSS JOIN internship_evaluation e ON e.id = r.evaluation
+                       WHERE r.goal = g.id AND e.party = 'BED' AND e.evaluated_on BETWEEN o.starts_on AND min(o.ends_on, peildatum())), ''), '')), ''), -1) AS INTEGER) AS company_level
 FROM visible_pupil_iop p
 JOIN goal g ON g.pupil = p.id
 JOIN iop_goal i ON i.goal = g.id

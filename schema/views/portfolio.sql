@@ -158,9 +158,10 @@ FROM certificate_case c JOIN evidence_kind k ON k.filed_by = 'CER' WHERE c.obtai
 -- What stands in what Stip files itself: the goals of the talk with what the mentor thought of them, what company, pupil and school found, the number.
 CREATE VIEW portfolio_content AS
 SELECT i.*, CASE i.source
-       WHEN 'iop_talk' THEN (SELECT group_concat(g.sentence || coalesce(' (' || l.label || ')', ''), char(10)) FROM iop_talk t JOIN iop_goal n ON n.period = t.period JOIN goal g ON g.id = n.goal AND g.pupil = t.pupil
+       WHEN 'iop_talk' THEN (SELECT group_concat(goal, char(10)) FROM (SELECT g.sentence || coalesce(' (' || l.label || ')', '') AS goal
+            FROM iop_talk t CROSS JOIN goal g ON g.pupil = t.pupil CROSS JOIN iop_goal n ON n.goal = g.id AND n.period = t.period
             LEFT JOIN rating q ON q.id = (SELECT m.id FROM rating m WHERE m.goal = g.id AND m.period = t.period AND m.rater_kind = 'MEN' AND m.rated_on <= peildatum() ORDER BY m.rated_on DESC, m.id DESC LIMIT 1)
-            LEFT JOIN rating_level l ON l.level = q.level WHERE t.id = i.source_id AND n.added_on <= peildatum())
+            LEFT JOIN rating_level l ON l.level = q.level WHERE t.id = i.source_id AND n.added_on <= peildatum() ORDER BY n.id))
        WHEN 'internship_evaluation' THEN (SELECT group_concat(CASE e.party WHEN 'BED' THEN 'bedrijf' WHEN 'LLN' THEN 'leerling' ELSE 'school' END || ': ' ||
             CASE e.verdict WHEN 'ONV' THEN 'onvoldoende' WHEN 'VOL' THEN 'voldoende' ELSE 'goed' END || coalesce('. ' || e.remark, ''), char(10))
             FROM internship_evaluation b JOIN internship_evaluation e ON e.internship = b.internship AND e.is_final AND e.evaluated_on <= peildatum() WHERE b.id = i.source_id)

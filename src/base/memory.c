@@ -197,10 +197,11 @@ void arena_done(struct arena *arena)
 /* Room for n more bytes and the NUL. */
 static void reserve(struct buffer *buffer, size_t n)
 {
-	size_t needed = sum(sum(buffer->len, n), 1);
+	size_t needed;
 
-	if (needed <= buffer->capacity)
+	if (n < buffer->capacity - buffer->len)
 		return;
+	needed = sum(sum(buffer->len, n), 1);
 	needed = larger(buffer->capacity, sum(needed, 64));
 	buffer->text = xrealloc(buffer->text, needed, 1);
 	buffer->capacity = needed;

@@ -70,7 +70,20 @@ static bool make_ready(void *context, const struct cell *cells, struct error *er
 	       (outlet->rows.text.len < PIECE || put_aside(outlet, err));
 }
 
-/* Line by line, for a terminal is shown whole lines that are harmless. */
+/* As it is, by the piece. */
+static bool put_pieces(FILE *waiting, struct error *err)
+{
+	char *bytes = xcalloc(PIECE, 1);
+	bool good = true;
+	for (size_t size; good && (size = fread(bytes, 1, PIECE, waiting)) > 0;)
+		good = put_to(stdout, bytes, size, err);
+	free(bytes);
+	return good &&
+	       (!ferror(waiting) || fail(err, DISK, "De uitvoer kan niet worden teruggelezen: %s.",
+	                                strerror(errno)));
+}
+
+/* A terminal is shown whole lines that are harmless. */
 static bool put_all(struct outlet *outlet, struct error *err)
 {
 	struct buffer piece = {0};
@@ -82,6 +95,8 @@ static bool put_all(struct outlet *outlet, struct error *err)
 	if (!put_aside(outlet, err))
 		return false;
 	rewind(outlet->waiting);
+	if (!output_is_terminal())
+		return put_pieces(outlet->waiting, err);
 	for (ssize_t size; good && (size = getline(&line, &room, outlet->waiting)) > 0;) {
 		buffer_add_bytes(&piece, line, (size_t)size);
 		if (piece.len >= PIECE) {
@@ -109,7 +124,7 @@ bool put_read(struct db *db, const struct listing *listing, const struct filter 
 	}
 	bool good = rows_out_begin(&outlet.rows, listing, flags_of(format), err) &&
 	            db_sort_outside(db, err) &&
-	            listing_walk(db, listing, filter, make_ready, &outlet, err);
+	            listing_walk(db, listing, filter, format == AS_JSON, make_ready, &outlet, err);
 	rows_out_end(&outlet.rows);
 	good = good && put_all(&outlet, err);
 	rows_out_done(&outlet.rows);

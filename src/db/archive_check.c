@@ -145,8 +145,7 @@ static bool verify(const char *path, struct error *err)
 {
 	struct db copy = {0};
 	sqlite3_stmt *stmt = NULL;
-	int rc = sqlite3_open_v2(path, &copy.sqlite,
-	    SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX, NULL);
+	int rc = db_connect(path, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW, &copy.sqlite);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_prepare_v2(copy.sqlite, "PRAGMA quick_check(1)", -1, &stmt, NULL);
 	bool sound = rc == SQLITE_OK && sqlite3_step(stmt) == SQLITE_ROW &&
@@ -162,8 +161,7 @@ static bool verify(const char *path, struct error *err)
 bool archive_copy(struct db *db, const char *path, struct error *err)
 {
 	struct db to = {0};
-	int rc =
-	    sqlite3_open_v2(path, &to.sqlite, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+	int rc = db_connect(path, SQLITE_OPEN_READWRITE, &to.sqlite);
 	bool good = rc == SQLITE_OK ? backup_copy(&to, db, "archive", err) : db_fail(&to, rc, err);
 	sqlite3_close(to.sqlite);
 	return good && verify(path, err);

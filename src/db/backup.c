@@ -51,8 +51,7 @@ static bool verify_copy(const char *path, struct error *err)
 static bool copy_main(struct db *db, const char *path, struct error *err)
 {
 	struct db to = {0};
-	int rc =
-	    sqlite3_open_v2(path, &to.sqlite, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+	int rc = db_connect(path, SQLITE_OPEN_READWRITE, &to.sqlite);
 	bool good = rc == SQLITE_OK ? backup_copy(&to, db, "main", err) : db_fail(&to, rc, err);
 	sqlite3_close(to.sqlite);
 	return good && verify_copy(path, err);

@@ -74,6 +74,18 @@ bool db_fail(struct db *db, int rc, struct error *err)
 	}
 }
 
+int db_connect(const char *path, int flags, sqlite3 **out)
+{
+	static bool told;
+	/* too late when SQLite was used before: then it works with what it had */
+	if (!told) {
+		(void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+		(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	}
+	told = true;
+	return sqlite3_open_v2(path, out, flags | SQLITE_OPEN_NOMUTEX, NULL);
+}
+
 /* Random waits: SQLite's own back-off makes the unlucky wait longest. */
 static int wait_while_busy(void *unused, int times)
 {
@@ -92,24 +104,29 @@ void db_wait_while_busy(struct db *db)
 	sqlite3_busy_handler(db->sqlite, wait_while_busy, NULL);
 }
 
+static bool be_defensive(struct db *db, struct error *err)
+{
+	int rc = sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
+	return rc == SQLITE_OK || db_fail(db, rc, err);
+}
+
 static bool configure(struct db *db, struct error *err)
 {
 	sqlite3_extended_result_codes(db->sqlite, 1);
 	db_wait_while_busy(db);
-	int rc = sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_db_config(
-		    db->sqlite, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, (int *)NULL);
+	int rc =
+	    sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, (int *)NULL);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DQS_DML, 0, (int *)NULL);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DQS_DDL, 0, (int *)NULL);
 	if (rc != SQLITE_OK)
 		return db_fail(db, rc, err);
-	return db_script(db,
-	    "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA foreign_keys=ON; PRAGMA mmap_size=0;"
-	    "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;",
-	    err);
+	return be_defensive(db, err) &&
+	       db_script(db,
+	           "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA foreign_keys=ON; PRAGMA mmap_size=0;"
+	           "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;",
+	           err);
 }
 
 static bool read_pragma(struct db *db, const char *sql, int64_t *out, struct error *err)
@@ -184,17 +201,30 @@ static bool look_at_file(struct db *db, struct error *err)
 	return true;
 }
 
+/* Nothing is kept to go back by, which SQLite calls dangerous: after a rollback this connection
+ * only gives errors. Who makes a file throws it away then. */
+static bool work_alone(struct db *db, struct error *err)
+{
+	int rc = sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 0, (int *)NULL);
+	return (rc == SQLITE_OK || db_fail(db, rc, err)) &&
+	       db_script(db,
+	           "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;"
+	           "PRAGMA cache_size=-65536;",
+	           err) &&
+	       be_defensive(db, err);
+}
+
 /* A new file gets its number and its tables in migrate(). */
 static bool prepare_file(struct db *db, enum db_mode mode, struct error *err)
 {
-	static const char journal[] = "PRAGMA journal_mode=TRUNCATE;",
-	                  alone[] = "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF;";
+	static const char journal[] = "PRAGMA journal_mode=TRUNCATE;";
 	if (is_new(mode) &&
 	    !db_script(db, "PRAGMA application_id=1400138096; PRAGMA journal_mode=TRUNCATE;", err))
 		return false;
 	if (!recognise(db, err))
 		return false;
-	if (!db->read_only && !db_script(db, mode == DB_MAKE ? alone : journal, err))
+	db->alone = mode == DB_MAKE;
+	if (db->alone ? !work_alone(db, err) : !db->read_only && !db_script(db, journal, err))
 		return false;
 	return migrate(db, err) && access_install(db, err);
 }
@@ -213,9 +243,9 @@ static struct db *open_path(const char *path, enum db_mode mode, struct error *e
 		goto failed;
 	db->any_age = mode == DB_COPY;
 	bool readable_only = mode == DB_READ || mode == DB_COPY || access(path, W_OK) < 0;
-	int flags = (readable_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
-	            SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX;
-	int rc = sqlite3_open_v2(path, &db->sqlite, flags, NULL);
+	int flags =
+	    (readable_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOFOLLOW;
+	int rc = db_connect(path, flags, &db->sqlite);
 	if (rc != SQLITE_OK) {
 		db_fail(db, rc, err);
 		goto failed;
@@ -283,8 +313,7 @@ struct db *db_snapshot(struct db *db, struct error *err)
 	snprintf(copy->path, sizeof copy->path, "%s", db->path);
 	/* "" is SQLite's private file, unlinked and 0600; its pages stay in memory while they fit.
 	 */
-	int rc = sqlite3_open_v2("", &copy->sqlite,
-	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+	int rc = db_connect("", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &copy->sqlite);
 	if (rc != SQLITE_OK || !configure(copy, err) ||
 	    !db_script(copy, "PRAGMA cache_size=-65536;", err) ||
 	    !backup_copy(copy, db, "main", err) || !access_install(copy, err)) {
@@ -302,8 +331,7 @@ struct db *db_snapshot(struct db *db, struct error *err)
 struct db *db_scratch(const char *schema, struct error *err)
 {
 	struct db *db = xcalloc(1, sizeof *db);
-	int rc = sqlite3_open_v2(":memory:", &db->sqlite,
-	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+	int rc = db_connect(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &db->sqlite);
 	/* the schema is the program's own, and its views use functions of JSON */
 	if (rc == SQLITE_OK && configure(db, err) &&
 	    db_script(db, "PRAGMA trusted_schema=ON;", err) && db_script(db, schema, err))
@@ -314,10 +342,11 @@ struct db *db_scratch(const char *schema, struct error *err)
 	return NULL;
 }
 
-struct db *db_beside(const struct db *db, struct error *err)
+struct db *db_beside(struct db *db, struct error *err)
 {
-	struct db *beside = open_path(db->path, DB_READ, err);
-	if (beside && (beside->device != db->device || beside->inode != db->inode)) {
+	/* nobody else can open a file that is being made */
+	struct db *beside = db->alone ? db_snapshot(db, err) : open_path(db->path, DB_READ, err);
+	if (beside && !db->alone && (beside->device != db->device || beside->inode != db->inode)) {
 		fail(err, FAILED, "\"%s\" is intussen een ander bestand. Open het opnieuw.",
 		    db->path);
 		db_close(beside);

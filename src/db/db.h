@@ -22,7 +22,8 @@ enum db_mode {
 	DB_READ,   /* an existing file, nothing is ever written */
 	DB_COPY,   /* the same of any age: to look over or to copy, not to work with */
 	DB_CREATE, /* a new file; fails when there is one */
-	DB_MAKE, /* the same, of this process alone until a copy is made of it: a crash loses it */
+	DB_MAKE, /* the same, of this process alone until a copy is made of it: a crash or a failed
+	            change loses it */
 };
 
 /* Opens path; NULL with err NOT_FOUND, DAMAGED, NEWER, BUSY, DENIED or DISK. The actor is nobody
@@ -52,9 +53,9 @@ struct db *db_snapshot(struct db *db, struct error *err);
  * school and where nothing is guarded: for what comes from elsewhere. Close it with db_close. */
 struct db *db_scratch(const char *schema, struct error *err);
 
-/* A second connection to the same file, to read only, with the same actor and reference date. Close
- * it with db_close. */
-struct db *db_beside(const struct db *db, struct error *err);
+/* A second connection to the same file, or a copy of one that is being made, to read only, with the
+ * same actor and reference date. Close it with db_close. */
+struct db *db_beside(struct db *db, struct error *err);
 
 /* From now on what is sorted and does not fit in the cache waits in a file of SQLite without a
  * name, not in memory: for lists as long as a school. Outside a change set. */

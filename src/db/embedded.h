@@ -12,6 +12,9 @@ struct embedded {
 
 extern const struct embedded embedded[]; /* sorted by name, ends with a NULL name */
 
+/* Of all files of schema/views one after the other: 32 hexadecimal digits. */
+extern const char embedded_views_hash[];
+
 /* The file with this name, or NULL. */
 const struct embedded *embedded_find(const char *name);
 

@@ -30,6 +30,7 @@ struct db {
 	ino_t inode;
 	bool read_only;         /* by mode or by permission */
 	bool any_age;           /* opened with DB_COPY */
+	bool alone;             /* opened with DB_MAKE: locked for all others */
 	bool inside;            /* src/db itself is preparing: tables may be named */
 	bool writing;           /* scope() answers what may be written */
 	bool in_change;         /* a change set is open */
@@ -57,6 +58,10 @@ struct db {
 	struct cached cache[CACHED_STATEMENTS];
 	unsigned long uses;
 };
+
+/* sqlite3_open_v2, for a program of one thread: SQLite does not guard itself against others, and
+ * does not count the memory that it holds. */
+int db_connect(const char *path, int flags, sqlite3 **out);
 
 /* Says in err what went wrong in SQLite, in Dutch, with the status that belongs to rc; always
  * false. */

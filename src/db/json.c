@@ -1,10 +1,10 @@
 /* Strings as JSON, quoted by SQLite on a connection of its own without any file. */
 #include "db/json.h"
 
-#include <sqlite3.h>
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "db/internal.h"
 
 struct json {
 	sqlite3 *sqlite;
@@ -20,9 +20,8 @@ static bool refuse(const struct json *json, struct error *err)
 struct json *json_open(struct error *err)
 {
 	struct json *json = xcalloc(1, sizeof *json);
-	if (sqlite3_open_v2(":memory:", &json->sqlite,
-	        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
-	        NULL) == SQLITE_OK &&
+	if (db_connect(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &json->sqlite) ==
+	        SQLITE_OK &&
 	    sqlite3_prepare_v2(json->sqlite, "SELECT json_quote(?1)", -1, &json->quote, NULL) ==
 	        SQLITE_OK)
 		return json;

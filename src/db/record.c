@@ -33,11 +33,14 @@ const struct field *entity_field(const struct entity *entity, const char *name)
 static void add_names(struct buffer *sql, const struct entity *entity, const char *format)
 {
 	int place = 1;
-	const struct field *first = entity->fields;
-	if (*format == '=') /* not the key: SQLite would look for rows that refer to the old one */
-		first++, place++;
-	for (const struct field *f = first; f->name; f++, place++) {
-		buffer_add(sql, f == first ? "" : ", ");
+	bool any = false;
+	for (const struct field *f = entity->fields; f->name; f++, place++) {
+		/* not the key, nor what is fixed: SQLite would look for rows that refer to the old
+		 * one, and write its indexes anew */
+		if (*format == '=' && (f == entity->fields || (f->flags & F_FIXED)))
+			continue;
+		buffer_add(sql, any ? ", " : "");
+		any = true;
 		if (*format == 'n')
 			buffer_format(sql, "\"%s\"", f->name);
 		else if (*format == '?')
@@ -338,6 +341,8 @@ bool record_run(struct db *db, const struct entity *entity, enum record_statemen
 	int place = 1;
 	for (const struct field *f = entity->fields; f->name; f++, place++) {
 		int64_t number;
+		if (kind == UPDATE_ROW && (f->flags & F_FIXED))
+			continue;
 		if (field_number(f, record, &number))
 			query_bind_int(q, place, number);
 		else

@@ -46,7 +46,7 @@ bool record_get_inside(struct db *db, const struct entity *entity, int64_t id, v
 
 bool record_delete(struct db *db, const struct entity *entity, int64_t id, struct error *err);
 
-/* Runs INSERT_ROW or UPDATE_ROW with all fields bound in order. */
+/* Runs INSERT_ROW with all fields, or UPDATE_ROW with those that may change. */
 bool record_run(struct db *db, const struct entity *entity, enum record_statement kind,
     const void *record, struct error *err);
 

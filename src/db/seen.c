@@ -25,7 +25,8 @@ struct set {
 };
 
 struct seen {
-	struct set own, all;
+	struct set own[2],
+	    all[2]; /* what is read, and what may be written: a change asks both by turns */
 	int64_t rollbacks, moves;
 };
 
@@ -107,7 +108,7 @@ static int fill(struct table *table, struct cursor *cursor, enum scope scope, in
 		give(cursor, &pupil, 1);
 		return SQLITE_OK;
 	}
-	struct set *set = scope == ALL ? &db->seen->all : &db->seen->own;
+	struct set *set = scope == ALL ? &db->seen->all[db->writing] : &db->seen->own[db->writing];
 	if (!work_out(db, set,
 	        scope == ALL ? "SELECT id FROM pupil ORDER BY id"
 	                     : "SELECT id FROM own_pupil ORDER BY id"))
@@ -274,7 +275,9 @@ void seen_free(struct seen *seen)
 {
 	if (!seen)
 		return;
-	free(seen->own.ids);
-	free(seen->all.ids);
+	for (int writing = 0; writing < 2; writing++) {
+		free(seen->own[writing].ids);
+		free(seen->all[writing].ids);
+	}
 	free(seen);
 }

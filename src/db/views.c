@@ -2,13 +2,10 @@
 #include "db/views.h"
 
 #include <ctype.h>
-#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "db/embedded.h"
-
-enum { HASH = 16 };
 
 struct view {
 	const char *name, *body;
@@ -207,15 +204,5 @@ bool views_with(const char *sql, const char *name)
 
 const char *views_hash(void)
 {
-	static char text[2 * HASH + 1];
-	if (*text)
-		return text;
-	crypto_generichash_state state;
-	unsigned char hash[HASH];
-	crypto_generichash_init(&state, NULL, 0, sizeof hash);
-	for (const struct embedded *e = embedded; (e = embedded_next(e, "schema/views/")); e++)
-		crypto_generichash_update(&state, (const unsigned char *)e->text, e->size);
-	crypto_generichash_final(&state, hash, sizeof hash);
-	sodium_bin2hex(text, sizeof text, hash, sizeof hash);
-	return text;
+	return embedded_views_hash;
 }

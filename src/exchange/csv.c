@@ -322,11 +322,14 @@ bool csv_ragged(const struct csv_table *table, size_t row)
 
 void csv_add_cell(struct buffer *out, const char *text, bool raw)
 {
+	static const bool quoted[256] = {
+	    [';'] = true, [','] = true, ['"'] = true, ['\t'] = true, ['\r'] = true, ['\n'] = true};
 	const char *mark = !raw && starts_formula(text) ? "'" : "";
-	size_t len = strlen(text);
-	if (len == 0 ||
-	    (!strpbrk(text, ";,\"\t\r\n") && (*mark || *text != ' ') && text[len - 1] != ' ')) {
-		buffer_add(out, mark);
+	size_t len = 0;
+	while (text[len] && !quoted[(unsigned char)text[len]])
+		len++;
+	if (!text[len] && (!len || ((*mark || *text != ' ') && text[len - 1] != ' '))) {
+		buffer_add_bytes(out, mark, *mark != '\0');
 		buffer_add_bytes(out, text, len);
 		return;
 	}

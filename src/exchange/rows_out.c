@@ -23,17 +23,17 @@ static void add_csv_cell(
 /* Without cells the labels. */
 static void add_csv_row(struct rows_out *out, const struct cell *cells)
 {
-	const char *separator = "";
+	size_t separators = 0;
 	for (const struct column *column = out->listing->columns; column->name; column++) {
 		if (column->flags & C_KEY)
 			continue;
-		buffer_add(&out->text, separator);
+		buffer_add_bytes(&out->text, ";", separators);
 		if (cells)
 			add_csv_cell(
 			    column, &cells[column - out->listing->columns], out->flags, &out->text);
 		else
 			csv_add_cell(&out->text, column->label, true);
-		separator = ";";
+		separators = 1;
 	}
 	buffer_add(&out->text, "\n");
 }

@@ -10,24 +10,38 @@ static bool check_follow_up(const void *record, struct error *err)
 	return outflow_check_work(row->hours, row->mbo_level, err);
 }
 
-static bool follow_up_rule(struct db *db, const void *before, const void *record, struct error *err)
+/* Of one former pupil: else the aftercare of all is worked out first. */
+static bool read_due(struct db *db, const struct follow_up *row, int64_t pupil, struct date *left,
+    struct date *opens, bool *followed, struct error *err)
 {
-	const struct follow_up *row = record;
-	struct date left = {0}, opens = {0};
-	bool followed = false;
-	(void)before;
-	if (!row)
-		return true;
+	int64_t before = access_narrow(db, pupil);
 	struct query *q = db_query(db,
 	    "SELECT o.left_on, n.opens_on, n.outflow IS NOT NULL FROM visible_outflow o "
 	    "LEFT JOIN nazorg_due n ON n.outflow = o.id AND n.moment = ?2 WHERE o.id = ?1",
 	    "ii", row->outflow, row->moment);
 	if (query_next(q)) {
-		left = query_date(q, 0);
-		opens = query_date(q, 1);
-		followed = query_int(q, 2);
+		*left = query_date(q, 0);
+		*opens = query_date(q, 1);
+		*followed = query_int(q, 2);
 	}
-	if (!query_done(q, err))
+	access_narrow(db, before);
+	return query_done(q, err);
+}
+
+static bool follow_up_rule(struct db *db, const void *before, const void *record, struct error *err)
+{
+	const struct follow_up *row = record;
+	struct date left = {0}, opens = {0};
+	bool followed = false;
+	int64_t pupil;
+	(void)before;
+	if (!row)
+		return true;
+	struct query *q =
+	    db_query(db, "SELECT pupil FROM visible_outflow WHERE id = ?1", "i", row->outflow);
+	pupil = query_next(q) ? query_int(q, 0) : 0;
+	if (!query_done(q, err) ||
+	    (pupil && !read_due(db, row, pupil, &left, &opens, &followed, err)))
 		return false;
 	if (!date_is_set(left))
 		return fail(err, NOT_FOUND, "Deze oud-leerling is er niet of is niet voor jou.");

@@ -24,9 +24,27 @@ static bool before_lessons(const struct example *x, struct date date)
 	return false;
 }
 
-bool example_is_school_day(const struct example *x, struct date date)
+static bool work_out_day(const struct example *x, struct date date)
 {
 	return date_weekday(date) <= 5 && !in_holiday(x, date) && !before_lessons(x, date);
+}
+
+/* A day is asked for a million times: those of the school years are worked out once. */
+static void work_out_days(struct example *x)
+{
+	int first = date_days(x->years[0].starts_on),
+	    until = date_days(x->years[x->year_count - 1].ends_on) + 1;
+	x->school_days = arena_alloc(&x->arena, (size_t)(until - first) * sizeof *x->school_days);
+	for (int day = first; day < until; day++)
+		x->school_days[day - first] = work_out_day(x, date_from_days(day));
+	x->first_day = first;
+	x->day_count = until - first;
+}
+
+bool example_is_school_day(const struct example *x, struct date date)
+{
+	int day = date_days(date) - x->first_day;
+	return day >= 0 && day < x->day_count ? x->school_days[day] : work_out_day(x, date);
 }
 
 struct date example_day_from(const struct example *x, struct date date)
@@ -146,6 +164,7 @@ bool example_make_years(struct example *x, struct error *err)
 	}
 	if (!change_commit(x->db, err) || !read_holidays(x, err))
 		return false;
+	work_out_days(x);
 	for (int i = 0; i < x->year_count; i++)
 		if (!read_periods(x, &x->years[i], err))
 			return false;

@@ -217,6 +217,8 @@ struct example {
 	int year_count;
 	struct holiday *holidays;
 	size_t holiday_count, holiday_capacity;
+	bool *school_days; /* of the school years, from first_day on */
+	int first_day, day_count;
 	struct example_member *members;
 	size_t member_count, member_capacity;
 	struct example_member *care[2];     /* the zorgcoördinatoren: lower and higher grades */

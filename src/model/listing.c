@@ -238,6 +238,7 @@ struct walk {
 	const struct listing *listing;
 	size_t columns;
 	struct cell *cells;
+	bool keys; /* wanted too */
 	bool (*each)(void *context, const struct cell *cells, struct error *err);
 	void *context;
 };
@@ -256,9 +257,12 @@ static bool give_row(const struct walk *walk, struct query *q, struct error *err
 {
 	for (size_t i = 0; i < walk->columns; i++) {
 		struct cell *cell = &walk->cells[i];
-		cell->null = query_null(q, (int)i);
-		cell->number = cell->null ? 0 : query_int(q, (int)i);
-		cell->text = cell->null ? "" : query_text(q, (int)i);
+		if (!walk->keys && (walk->listing->columns[i].flags & C_KEY))
+			continue;
+		cell->text = query_text(q, (int)i);
+		cell->null = !*cell->text && query_null(q, (int)i);
+		bool counts = !cell->null && walk->listing->columns[i].type == COLUMN_INT;
+		cell->number = counts ? query_int(q, (int)i) : 0;
 	}
 	return walk->each(walk->context, walk->cells, err);
 }
@@ -278,14 +282,16 @@ static bool walk_rows(
 }
 
 bool listing_walk(struct db *db, const struct listing *listing, const struct filter *filter,
-    bool (*each)(void *context, const struct cell *cells, struct error *err), void *context,
-    struct error *err)
+    bool keys, bool (*each)(void *context, const struct cell *cells, struct error *err),
+    void *context, struct error *err)
 {
 	static const struct filter everything;
-	struct walk walk = {.listing = listing, .each = each, .context = context};
+	struct walk walk = {.listing = listing, .keys = keys, .each = each, .context = context};
 	while (listing->columns[walk.columns].name)
 		walk.columns++;
 	walk.cells = xcalloc(walk.columns, sizeof *walk.cells);
+	for (size_t i = 0; i < walk.columns; i++)
+		walk.cells[i] = (struct cell){.text = "", .null = true};
 	bool of_norms = listing == &listing_norms || listing == &listing_norm_parts ||
 	                listing == &listing_norm_cases;
 	filter = filter ? filter : &everything;
@@ -328,7 +334,7 @@ bool listing_read(struct db *db, const struct listing *listing, const struct fil
 	*out = (struct rows){.listing = listing};
 	while (listing->columns[out->columns].name)
 		out->columns++;
-	bool good = listing_walk(db, listing, filter, keep_row, &reading, err);
+	bool good = listing_walk(db, listing, filter, true, keep_row, &reading, err);
 	out->cells = arena_keep(arena, reading.cells, reading.used, sizeof *reading.cells);
 	if (!good)
 		*out = (struct rows){.listing = listing};

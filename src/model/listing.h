@@ -50,7 +50,8 @@ struct filter {
 	const char *school_year;
 };
 
-/* One cell as read. text is never NULL: dates in ISO, numbers in digits. */
+/* One cell as read. text is never NULL: dates in ISO, numbers in digits; number is that of a
+ * COLUMN_INT. */
 struct cell {
 	const char *text;
 	int64_t number;
@@ -66,12 +67,12 @@ struct rows {
 
 /*
  * Reads the listing as the actor may see it, and gives each its rows one by one: a cell for every
- * column, borrowed until it returns. False from each, with err, ends the reading. Nobody can save
- * while it lasts, so each does not wait for anything.
+ * column, borrowed until it returns; without keys those are empty. False from each, with err, ends
+ * the reading. Nobody can save while it lasts, so each does not wait for anything.
  */
 bool listing_walk(struct db *db, const struct listing *listing, const struct filter *filter,
-    bool (*each)(void *context, const struct cell *cells, struct error *err), void *context,
-    struct error *err);
+    bool keys, bool (*each)(void *context, const struct cell *cells, struct error *err),
+    void *context, struct error *err);
 
 /* The same, all rows in memory. */
 bool listing_read(struct db *db, const struct listing *listing, const struct filter *filter,

@@ -17,6 +17,7 @@ static bool read_items(struct db *db, int64_t pupil, struct arena *arena, struct
 {
 	size_t capacity = 0;
 	bool good = true;
+	int64_t before = access_narrow(db, pupil); /* else those of all are worked out first */
 	struct query *q = db_query(db,
 	    "SELECT subject_name AS subject, requirement_title AS requirement, kind_label AS kind, title, made_on, signatures, state, "
 	    "place, content, iif(source = 'evidence', source_id, 0) FROM portfolio_content WHERE pupil = ?1 "
@@ -28,6 +29,7 @@ static bool read_items(struct db *db, int64_t pupil, struct arena *arena, struct
 		*one = (struct frozen){.evidence = query_int(q, 9)};
 		good = record_load(&exam_portfolio_item_entity, q, &one->item, arena, err);
 	}
+	access_narrow(db, before);
 	return query_done(q, good ? err : NULL) && good;
 }
 
