@@ -8,18 +8,15 @@ VERSION = 0.1
 CORES := $(shell nproc)
 
 BUILD := build$(if $(SANITIZE),/sanitize)$(if $(filter-out gcc cc,$(CC)),/$(CC))
-PACKAGES = sqlite3 ncursesw libutf8proc expat libsodium zlib
+PACKAGES = sqlite3 ncursesw xlsxwriter libutf8proc expat libsodium zlib
 WARNINGS = -Wall -Wextra -Wpedantic -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	-Wpointer-arith -Wwrite-strings -Wvla -Wformat=2 -Wundef -Wcast-qual
 HARDENING = $(if $(SANITIZE),-O1 -fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined \
 	-fno-omit-frame-pointer,-O2 -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE)
 comma := ,
 CFLAGS = -std=c17 -g $(WARNINGS) $(HARDENING)
-CPPFLAGS = -Isrc -Itests/support -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -DNCURSES_WIDECHAR=1 -DVERSION='"$(VERSION)"' \
-	-DXLSXWRITER='"$(XLSXWRITER)"' -MMD -MP
+CPPFLAGS = -Isrc -Itests/support -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -DNCURSES_WIDECHAR=1 -DVERSION='"$(VERSION)"' -MMD -MP
 LDFLAGS = $(if $(SANITIZE),-fsanitize=address$(comma)undefined,-pie -Wl$(comma)-z$(comma)relro$(comma)-z$(comma)now)
-# Loaded when a workbook is made, by the name that its own file says.
-XLSXWRITER := $(shell readelf -d $$($(CC) -print-file-name=libxlsxwriter.so) 2>/dev/null | sed -n 's/.*SONAME.*\[\(.*\)\]/\1/p')
 LDLIBS = $(shell pkg-config --libs $(PACKAGES)) -lcsv
 
 SOURCES := $(sort $(filter-out src/main.c,$(wildcard src/*/*.c src/tui/screens/*.c)))

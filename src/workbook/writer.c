@@ -185,37 +185,37 @@ static bool choose_place(struct workbook *book, const char *path, bool force)
 
 static lxw_format *make_format(lxw_workbook *lxw, const struct look *look)
 {
-	lxw_format *format = xlsx.workbook_add_format(lxw);
+	lxw_format *format = workbook_add_format(lxw);
 	if (!format)
 		return NULL;
-	xlsx.format_set_font_size(format, look->size);
+	format_set_font_size(format, look->size);
 	if (look->bold)
-		xlsx.format_set_bold(format);
+		format_set_bold(format);
 	if (look->underline)
-		xlsx.format_set_underline(format, LXW_UNDERLINE_SINGLE);
+		format_set_underline(format, LXW_UNDERLINE_SINGLE);
 	if (look->wrap)
-		xlsx.format_set_text_wrap(format);
+		format_set_text_wrap(format);
 	if (look->colour)
-		xlsx.format_set_font_color(format, look->colour);
+		format_set_font_color(format, look->colour);
 	if (look->fill)
-		xlsx.format_set_bg_color(format, look->fill);
+		format_set_bg_color(format, look->fill);
 	if (look->border) {
-		xlsx.format_set_border(format, LXW_BORDER_THIN);
-		xlsx.format_set_border_color(format, LINE);
+		format_set_border(format, LXW_BORDER_THIN);
+		format_set_border_color(format, LINE);
 	}
-	xlsx.format_set_align(format, look->align);
-	xlsx.format_set_align(format, look->valign);
+	format_set_align(format, look->align);
+	format_set_align(format, look->valign);
 	if (look->indent)
-		xlsx.format_set_indent(format, look->indent);
+		format_set_indent(format, look->indent);
 	if (look->number)
-		xlsx.format_set_num_format(format, look->number);
+		format_set_num_format(format, look->number);
 	return format;
 }
 
 static bool make_workbook(struct workbook *book, const char *title, const char *author)
 {
 	lxw_workbook_options options = {.tmpdir = book->directory};
-	book->lxw = xlsx.workbook_new_opt(book->made, &options);
+	book->lxw = workbook_new_opt(book->made, &options);
 	for (int i = 0; book->lxw && i < STYLES; i++)
 		if (!(book->formats[i] = make_format(book->lxw, &looks[i])))
 			return false;
@@ -228,14 +228,12 @@ static bool make_workbook(struct workbook *book, const char *title, const char *
 	    .author = safe_author,
 	    .comments = made_with,
 	    .created = (time_t)(clock_ms() / 1000)};
-	return xlsx.workbook_set_properties(book->lxw, &properties) == LXW_NO_ERROR;
+	return workbook_set_properties(book->lxw, &properties) == LXW_NO_ERROR;
 }
 
 struct workbook *workbook_begin(
     const char *path, bool force, const char *title, const char *author, struct error *err)
 {
-	if (!xlsx_load(err))
-		return NULL;
 	struct workbook *book = xcalloc(1, sizeof *book);
 	if (choose_place(book, path, force) && make_workbook(book, title, author))
 		return book;
@@ -250,7 +248,7 @@ void workbook_abandon(struct workbook *book)
 	if (!book)
 		return;
 	if (book->lxw)
-		xlsx.lxw_workbook_free(book->lxw);
+		lxw_workbook_free(book->lxw);
 	if (book->standard && book->made[0])
 		unlink(book->made);
 	file_abandon(&book->file);
@@ -294,7 +292,7 @@ static void close_workbook(struct workbook *book)
 		workbook_wrong(book, DISK, full);
 		return;
 	}
-	lxw_error rc = xlsx.workbook_close(book->lxw);
+	lxw_error rc = workbook_close(book->lxw);
 	book->lxw = NULL; /* freed, also when it failed */
 	if (rc == LXW_ERROR_MEMORY_MALLOC_FAILED)
 		workbook_wrong(book, FAILED, "De werkmap is niet gemaakt: te weinig geheugen.");
@@ -368,7 +366,7 @@ struct sheet *sheet_add(struct workbook *book, const char *name)
 	struct sheet *sheet = arena_alloc(&book->arena, sizeof *sheet);
 	sheet->book = book;
 	choose_name(sheet, name);
-	if (!book->failed && !(sheet->lxw = xlsx.workbook_add_worksheet(book->lxw, sheet->name)))
+	if (!book->failed && !(sheet->lxw = workbook_add_worksheet(book->lxw, sheet->name)))
 		workbook_wrong(book, FAILED, "De werkmap kan geen blad meer bevatten.");
 	if (book->last)
 		book->last->next = sheet;

@@ -42,10 +42,10 @@ static struct cells cells_of(const struct reference *range)
 		c += *c == '\'';
 	}
 	at++;
-	cells.first = xlsx.lxw_name_to_row(at);
+	cells.first = lxw_name_to_row(at);
 	cells.last =
-	    strchr(at, ':') ? xlsx.lxw_name_to_row_2(at) : cells.first; /* one cell is no range */
-	cells.column = xlsx.lxw_name_to_col(at);
+	    strchr(at, ':') ? lxw_name_to_row_2(at) : cells.first; /* one cell is no range */
+	cells.column = lxw_name_to_col(at);
 	return cells;
 }
 
@@ -57,7 +57,7 @@ static lxw_chart *make_chart(struct workbook *book, enum chart_kind kind)
 	    [CHART_STACKED] = LXW_CHART_COLUMN_STACKED,
 	    [CHART_LINES] = LXW_CHART_LINE,
 	};
-	lxw_chart *lxw = xlsx.workbook_add_chart(book->lxw, (uint8_t)types[kind]);
+	lxw_chart *lxw = workbook_add_chart(book->lxw, (uint8_t)types[kind]);
 	if (!lxw)
 		workbook_wrong(book, FAILED,
 		    "De grafiek van de werkmap is niet te maken: te weinig geheugen.");
@@ -69,15 +69,13 @@ static void label_values(lxw_chart_series *series, const struct chart *chart, ui
 {
 	bool within = chart->kind == CHART_STACKED;
 	lxw_chart_font font = {.size = LETTERS, .color = within ? letters : INK};
-	xlsx.chart_series_set_labels(series);
-	xlsx.chart_series_set_labels_font(series, &font);
-	xlsx.chart_series_set_labels_num_format(series, chart->percent ? "0%;;"
-	                                                : within       ? "0;;"
-	                                                               : "0");
+	chart_series_set_labels(series);
+	chart_series_set_labels_font(series, &font);
+	chart_series_set_labels_num_format(series, chart->percent ? "0%;;" : within ? "0;;" : "0");
 	if (within)
-		xlsx.chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_CENTER);
+		chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_CENTER);
 	else if (chart->kind == CHART_LINES)
-		xlsx.chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_ABOVE);
+		chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_ABOVE);
 }
 
 /* Lines are told apart by their marks as well. */
@@ -91,11 +89,11 @@ static void draw_line(lxw_chart_series *series, int n)
 	lxw_chart_line line = {.color = colours[n % 4], .width = 2, .dash_type = dashes[n % 4]};
 	lxw_chart_fill fill = {.color = colours[n % 4]};
 	lxw_chart_line edge = {.color = colours[n % 4], .width = 0.75F};
-	xlsx.chart_series_set_line(series, &line);
-	xlsx.chart_series_set_marker_type(series, marks[n % 4]);
-	xlsx.chart_series_set_marker_size(series, 7);
-	xlsx.chart_series_set_marker_fill(series, &fill);
-	xlsx.chart_series_set_marker_line(series, &edge);
+	chart_series_set_line(series, &line);
+	chart_series_set_marker_type(series, marks[n % 4]);
+	chart_series_set_marker_size(series, 7);
+	chart_series_set_marker_fill(series, &fill);
+	chart_series_set_marker_line(series, &edge);
 }
 
 static bool values_are_labelled(const struct chart *chart)
@@ -111,9 +109,9 @@ static void name_sheet(
 {
 	if (!strpbrk(values->sheet, "'!"))
 		return;
-	xlsx.chart_series_set_categories(
+	chart_series_set_categories(
 	    series, labels->sheet, labels->first, labels->column, labels->last, labels->column);
-	xlsx.chart_series_set_values(
+	chart_series_set_values(
 	    series, values->sheet, values->first, values->column, values->last, values->column);
 }
 
@@ -121,21 +119,21 @@ static void add_series(struct workbook *book, lxw_chart *lxw, const struct chart
 {
 	const struct chart_series *from = &chart->series[n];
 	struct cells labels = cells_of(&from->labels), values = cells_of(&from->values);
-	lxw_chart_series *series = xlsx.chart_add_series(lxw, from->labels.text, from->values.text);
+	lxw_chart_series *series = chart_add_series(lxw, from->labels.text, from->values.text);
 	if (!series) {
 		workbook_wrong(book, FAILED,
 		    "De grafiek van de werkmap is niet te maken: te weinig geheugen.");
 		return;
 	}
 	name_sheet(series, &labels, &values);
-	xlsx.chart_series_set_name(series, chart_text(book, from->name));
+	chart_series_set_name(series, chart_text(book, from->name));
 	if (chart->kind == CHART_LINES) {
 		draw_line(series, n);
 	} else {
 		lxw_chart_fill fill = {.color = shades[n % SHADES].fill};
 		lxw_chart_line edge = {.color = INK, .width = 0.75F};
-		xlsx.chart_series_set_fill(series, &fill);
-		xlsx.chart_series_set_line(series, &edge);
+		chart_series_set_fill(series, &fill);
+		chart_series_set_line(series, &edge);
 	}
 	if (values_are_labelled(chart))
 		label_values(series, chart, shades[n % SHADES].letters);
@@ -153,30 +151,29 @@ static void draw_axes(lxw_chart *lxw, const struct chart *chart)
 	bool lying = chart->kind == CHART_BARS;
 	lxw_chart_axis *labels = lying ? lxw->y_axis : lxw->x_axis;
 	lxw_chart_axis *values = lying ? lxw->x_axis : lxw->y_axis;
-	xlsx.chart_axis_set_num_font(labels, &font);
-	xlsx.chart_axis_set_line(labels, &line);
-	xlsx.chart_axis_set_major_tick_mark(labels, LXW_CHART_AXIS_TICK_MARK_NONE);
-	xlsx.chart_axis_major_gridlines_set_visible(labels, LXW_FALSE);
+	chart_axis_set_num_font(labels, &font);
+	chart_axis_set_line(labels, &line);
+	chart_axis_set_major_tick_mark(labels, LXW_CHART_AXIS_TICK_MARK_NONE);
+	chart_axis_major_gridlines_set_visible(labels, LXW_FALSE);
 	if (lying)
-		xlsx.chart_axis_set_reverse(labels); /* the first label on top */
+		chart_axis_set_reverse(labels); /* the first label on top */
 	if (chart->kind != CHART_LINES)
-		xlsx.chart_axis_set_min(
-		    values, 0); /* Excel begins higher when bars differ little */
+		chart_axis_set_min(values, 0); /* Excel begins higher when bars differ little */
 	if (chart->low < chart->high) {
-		xlsx.chart_axis_set_min(values, chart->low);
-		xlsx.chart_axis_set_max(values, chart->high);
+		chart_axis_set_min(values, chart->low);
+		chart_axis_set_max(values, chart->high);
 	}
 	if (chart->kind != CHART_LINES && values_are_labelled(chart)) {
-		xlsx.chart_axis_major_gridlines_set_visible(values, LXW_FALSE);
-		xlsx.chart_axis_off(values);
+		chart_axis_major_gridlines_set_visible(values, LXW_FALSE);
+		chart_axis_off(values);
 		return;
 	}
-	xlsx.chart_axis_set_num_font(values, &font);
-	xlsx.chart_axis_set_num_format(values, chart->percent ? "0%" : "0");
-	xlsx.chart_axis_set_line(values, &none);
-	xlsx.chart_axis_set_major_tick_mark(values, LXW_CHART_AXIS_TICK_MARK_NONE);
-	xlsx.chart_axis_major_gridlines_set_visible(values, LXW_TRUE);
-	xlsx.chart_axis_major_gridlines_set_line(values, &pale);
+	chart_axis_set_num_font(values, &font);
+	chart_axis_set_num_format(values, chart->percent ? "0%" : "0");
+	chart_axis_set_line(values, &none);
+	chart_axis_set_major_tick_mark(values, LXW_CHART_AXIS_TICK_MARK_NONE);
+	chart_axis_major_gridlines_set_visible(values, LXW_TRUE);
+	chart_axis_major_gridlines_set_line(values, &pale);
 }
 
 static void draw_frame(struct workbook *book, lxw_chart *lxw, const struct chart *chart)
@@ -184,14 +181,14 @@ static void draw_frame(struct workbook *book, lxw_chart *lxw, const struct chart
 	lxw_chart_font title = {.size = 12, .bold = LXW_TRUE, .color = INK};
 	lxw_chart_font small = {.size = LETTERS, .color = INK};
 	lxw_chart_line line = {.color = LINE, .width = 0.75F};
-	xlsx.chart_title_set_name(lxw, chart_text(book, chart->title));
-	xlsx.chart_title_set_name_font(lxw, &title);
-	xlsx.chart_chartarea_set_line(lxw, &line);
+	chart_title_set_name(lxw, chart_text(book, chart->title));
+	chart_title_set_name_font(lxw, &title);
+	chart_chartarea_set_line(lxw, &line);
 	if (chart->count > 1) {
-		xlsx.chart_legend_set_position(lxw, LXW_CHART_LEGEND_BOTTOM);
-		xlsx.chart_legend_set_font(lxw, &small);
+		chart_legend_set_position(lxw, LXW_CHART_LEGEND_BOTTOM);
+		chart_legend_set_font(lxw, &small);
 	} else {
-		xlsx.chart_legend_set_position(lxw, LXW_CHART_LEGEND_NONE);
+		chart_legend_set_position(lxw, LXW_CHART_LEGEND_NONE);
 	}
 }
 
@@ -209,7 +206,7 @@ int sheet_chart(struct sheet *sheet, int row, int column, const struct chart *ch
 	draw_axes(lxw, chart);
 	draw_frame(book, lxw, chart);
 	if (chart->kind != CHART_LINES)
-		xlsx.chart_set_series_gap(lxw, 60);
+		chart_set_series_gap(lxw, 60);
 	struct placed_chart *placed = arena_alloc(&book->arena, sizeof *placed);
 	*placed = (struct placed_chart){sheet->charts, lxw, row, column, chart->rows,
 	    chart->columns, arena_text(&book->arena, workbook_clean(book, chart->title, 255))};
@@ -246,8 +243,7 @@ void sheet_finish_charts(struct sheet *sheet)
 		    .y_scale = pixels_high(sheet, chart->row, chart->rows) / HIGH,
 		    .object_position = LXW_OBJECT_MOVE_AND_SIZE,
 		    .description = chart->title};
-		sheet_check(
-		    sheet, xlsx.worksheet_insert_chart_opt(sheet->lxw, (lxw_row_t)chart->row,
-		               (lxw_col_t)chart->column, chart->lxw, &options));
+		sheet_check(sheet, worksheet_insert_chart_opt(sheet->lxw, (lxw_row_t)chart->row,
+		                       (lxw_col_t)chart->column, chart->lxw, &options));
 	}
 }

@@ -3,11 +3,11 @@
 #define WORKBOOK_WRITER_INTERNAL_H
 
 #include <stddef.h>
+#include <xlsxwriter.h>
 
 #include "base/file.h"
 #include "base/memory.h"
 #include "workbook/writer.h"
-#include "workbook/writer_library.h"
 
 /* The colours: readable in grey too. */
 enum { INK = 0x1F3B4D, GREY = 0x4A4A4A, PALE = 0xE3EEF1, LINE = 0x8FA3AD };

@@ -22,8 +22,7 @@ void sheet_check(struct sheet *sheet, lxw_error rc)
 	if (rc == LXW_NO_ERROR)
 		return;
 	struct error err;
-	fail(
-	    &err, FAILED, "Blad \"%s\" is niet te maken (%s).", sheet->name, xlsx.lxw_strerror(rc));
+	fail(&err, FAILED, "Blad \"%s\" is niet te maken (%s).", sheet->name, lxw_strerror(rc));
 	workbook_wrong(sheet->book, err.status, err.text);
 }
 
@@ -130,10 +129,10 @@ void sheet_text(struct sheet *sheet, int row, int column, enum style style, cons
 	took(sheet, column, safe, over ? 0 : sized(cell_width(safe, style), style));
 	if (looks[style].wrap)
 		fit_height(sheet, row, column, style, safe);
-	sheet_check(sheet, *safe ? xlsx.worksheet_write_string(
-	                               sheet->lxw, (lxw_row_t)row, (lxw_col_t)column, safe, format)
-	                         : xlsx.worksheet_write_blank(
-	                               sheet->lxw, (lxw_row_t)row, (lxw_col_t)column, format));
+	sheet_check(sheet,
+	    *safe ? worksheet_write_string(
+	                sheet->lxw, (lxw_row_t)row, (lxw_col_t)column, safe, format)
+	          : worksheet_write_blank(sheet->lxw, (lxw_row_t)row, (lxw_col_t)column, format));
 }
 
 static void write_number(
@@ -142,8 +141,8 @@ static void write_number(
 	if (!sheet_may_write(sheet, row, column))
 		return;
 	took(sheet, column, "", sized(width, style));
-	sheet_check(sheet, xlsx.worksheet_write_number(sheet->lxw, (lxw_row_t)row,
-	                       (lxw_col_t)column, number, sheet->book->formats[style]));
+	sheet_check(sheet, worksheet_write_number(sheet->lxw, (lxw_row_t)row, (lxw_col_t)column,
+	                       number, sheet->book->formats[style]));
 }
 
 static int digits(int64_t number)
@@ -201,7 +200,7 @@ void sheet_formula(struct sheet *sheet, int row, int column, enum style style, d
 	if (!sheet_may_write(sheet, row, column))
 		return;
 	took(sheet, column, formula, sized(digits((int64_t)value), style));
-	sheet_check(sheet, xlsx.worksheet_write_formula_num(sheet->lxw, (lxw_row_t)row,
+	sheet_check(sheet, worksheet_write_formula_num(sheet->lxw, (lxw_row_t)row,
 	                       (lxw_col_t)column, formula, sheet->book->formats[style], value));
 }
 
@@ -217,7 +216,7 @@ void sheet_formula_text(struct sheet *sheet, int row, int column, enum style sty
 		return;
 	const char *safe = workbook_clean(sheet->book, value, CELL_LIMIT);
 	took(sheet, column, formula, sized(cell_width(safe, style), style));
-	sheet_check(sheet, xlsx.worksheet_write_formula_str(sheet->lxw, (lxw_row_t)row,
+	sheet_check(sheet, worksheet_write_formula_str(sheet->lxw, (lxw_row_t)row,
 	                       (lxw_col_t)column, formula, sheet->book->formats[style], safe));
 }
 
@@ -234,10 +233,10 @@ void sheet_ratio(struct sheet *sheet, int row, int column, int over_row, int ove
 	lxw_format *look = sheet->book->formats[style];
 	lxw_row_t r = (lxw_row_t)row;
 	lxw_col_t c = (lxw_col_t)column;
-	sheet_check(
-	    sheet, under ? xlsx.worksheet_write_formula_num(
-	                       sheet->lxw, r, c, formula, look, (double)over / (double)under)
-	                 : xlsx.worksheet_write_formula_str(sheet->lxw, r, c, formula, look, "–"));
+	sheet_check(sheet, under
+	                       ? worksheet_write_formula_num(
+	                             sheet->lxw, r, c, formula, look, (double)over / (double)under)
+	                       : worksheet_write_formula_str(sheet->lxw, r, c, formula, look, "–"));
 }
 
 void sheet_link(struct sheet *sheet, int row, int column, const struct sheet *to, const char *text)
@@ -262,22 +261,21 @@ void sheet_link_row(
 	const char *safe = workbook_clean(sheet->book, text, CELL_LIMIT);
 	took(sheet, column, safe, cell_width(safe, STYLE_TEXT));
 	sheet->book->bytes += 2 * sizeof target;
-	sheet_check(
-	    sheet, xlsx.worksheet_write_url_opt(sheet->lxw, (lxw_row_t)row, (lxw_col_t)column,
-	               target, sheet->book->formats[STYLE_LINK], safe, NULL));
+	sheet_check(sheet, worksheet_write_url_opt(sheet->lxw, (lxw_row_t)row, (lxw_col_t)column,
+	                       target, sheet->book->formats[STYLE_LINK], safe, NULL));
 }
 
 struct reference sheet_cell(int row, int column)
 {
 	struct reference at;
-	xlsx.lxw_rowcol_to_cell(at.text, (lxw_row_t)row, (lxw_col_t)column);
+	lxw_rowcol_to_cell(at.text, (lxw_row_t)row, (lxw_col_t)column);
 	return at;
 }
 
 struct reference sheet_fixed_cell(int row, int column)
 {
 	struct reference at;
-	xlsx.lxw_rowcol_to_cell_abs(at.text, (lxw_row_t)row, (lxw_col_t)column, 1, 1);
+	lxw_rowcol_to_cell_abs(at.text, (lxw_row_t)row, (lxw_col_t)column, 1, 1);
 	return at;
 }
 
@@ -299,16 +297,15 @@ static char *quote_name(struct reference *to, const struct sheet *sheet)
 struct reference sheet_at(const struct sheet *sheet, int row, int column)
 {
 	struct reference to;
-	xlsx.lxw_rowcol_to_cell_abs(
-	    quote_name(&to, sheet), (lxw_row_t)row, (lxw_col_t)column, 1, 1);
+	lxw_rowcol_to_cell_abs(quote_name(&to, sheet), (lxw_row_t)row, (lxw_col_t)column, 1, 1);
 	return to;
 }
 
 struct reference sheet_range(const struct sheet *sheet, int first_row, int last_row, int column)
 {
 	struct reference range;
-	xlsx.lxw_rowcol_to_range_abs(quote_name(&range, sheet), (lxw_row_t)first_row,
-	    (lxw_col_t)column, (lxw_row_t)last_row, (lxw_col_t)column);
+	lxw_rowcol_to_range_abs(quote_name(&range, sheet), (lxw_row_t)first_row, (lxw_col_t)column,
+	    (lxw_row_t)last_row, (lxw_col_t)column);
 	return range;
 }
 
@@ -316,8 +313,8 @@ struct reference sheet_row_range(
     const struct sheet *sheet, int row, int first_column, int last_column)
 {
 	struct reference range;
-	xlsx.lxw_rowcol_to_range_abs(quote_name(&range, sheet), (lxw_row_t)row,
-	    (lxw_col_t)first_column, (lxw_row_t)row, (lxw_col_t)last_column);
+	lxw_rowcol_to_range_abs(quote_name(&range, sheet), (lxw_row_t)row, (lxw_col_t)first_column,
+	    (lxw_row_t)row, (lxw_col_t)last_column);
 	return range;
 }
 
@@ -335,7 +332,7 @@ static void write_span(
 	took(sheet, from, safe, 0);
 	sheet->book->bytes += (size_t)(until - from) * 64;
 	sheet_check(
-	    sheet, xlsx.worksheet_merge_range(sheet->lxw, (lxw_row_t)row, (lxw_col_t)from,
+	    sheet, worksheet_merge_range(sheet->lxw, (lxw_row_t)row, (lxw_col_t)from,
 	               (lxw_row_t)row, (lxw_col_t)until, safe, sheet->book->formats[style]));
 }
 
@@ -375,13 +372,13 @@ void sheet_width(struct sheet *sheet, int column, int min, int max)
 void sheet_freeze(struct sheet *sheet, int row, int column)
 {
 	if (sheet_may_write(sheet, row, column))
-		xlsx.worksheet_freeze_panes(sheet->lxw, (lxw_row_t)row, (lxw_col_t)column);
+		worksheet_freeze_panes(sheet->lxw, (lxw_row_t)row, (lxw_col_t)column);
 }
 
 void sheet_filter(struct sheet *sheet, int row, int last_row, int columns)
 {
 	if (sheet_may_write(sheet, last_row, columns - 1))
-		sheet_check(sheet, xlsx.worksheet_autofilter(sheet->lxw, (lxw_row_t)row, 0,
+		sheet_check(sheet, worksheet_autofilter(sheet->lxw, (lxw_row_t)row, 0,
 		                       (lxw_row_t)last_row, (lxw_col_t)(columns - 1)));
 }
 
@@ -412,29 +409,27 @@ void sheet_print(struct sheet *sheet, const struct print_setup *setup)
 	enum { A4 = 9 };
 	if (!sheet_may_write(sheet, 0, 0))
 		return;
-	xlsx.worksheet_set_paper(sheet->lxw, A4);
+	worksheet_set_paper(sheet->lxw, A4);
 	if (setup->landscape)
-		xlsx.worksheet_set_landscape(sheet->lxw);
-	xlsx.worksheet_set_margins(sheet->lxw, 0.5, 0.5, 0.45, 0.6);
-	xlsx.worksheet_fit_to_pages(
-	    sheet->lxw, setup->pages_wide ? (uint16_t)setup->pages_wide : 1, 0);
-	xlsx.worksheet_center_horizontally(sheet->lxw);
-	sheet_check(sheet, xlsx.worksheet_set_footer(sheet->lxw, footer_text(sheet->book, setup)));
+		worksheet_set_landscape(sheet->lxw);
+	worksheet_set_margins(sheet->lxw, 0.5, 0.5, 0.45, 0.6);
+	worksheet_fit_to_pages(sheet->lxw, setup->pages_wide ? (uint16_t)setup->pages_wide : 1, 0);
+	worksheet_center_horizontally(sheet->lxw);
+	sheet_check(sheet, worksheet_set_footer(sheet->lxw, footer_text(sheet->book, setup)));
 	if (setup->rows && setup->columns)
 		sheet_check(
-		    sheet, xlsx.worksheet_print_area(sheet->lxw, 0, 0, (lxw_row_t)setup->rows - 1,
+		    sheet, worksheet_print_area(sheet->lxw, 0, 0, (lxw_row_t)setup->rows - 1,
 		               (lxw_col_t)(setup->columns - 1)));
 	if (setup->form)
-		xlsx.worksheet_gridlines(sheet->lxw, LXW_HIDE_ALL_GRIDLINES);
+		worksheet_gridlines(sheet->lxw, LXW_HIDE_ALL_GRIDLINES);
 	if (setup->own_pages)
-		xlsx.worksheet_set_start_page(sheet->lxw, 1);
+		worksheet_set_start_page(sheet->lxw, 1);
 	if (setup->pages_wide > 1 && setup->repeat_columns)
-		sheet_check(sheet, xlsx.worksheet_repeat_columns(
+		sheet_check(sheet, worksheet_repeat_columns(
 		                       sheet->lxw, 0, (lxw_col_t)(setup->repeat_columns - 1)));
 	if (setup->repeat_until >= setup->repeat_from)
-		sheet_check(
-		    sheet, xlsx.worksheet_repeat_rows(sheet->lxw, (lxw_row_t)setup->repeat_from,
-		               (lxw_row_t)setup->repeat_until));
+		sheet_check(sheet, worksheet_repeat_rows(sheet->lxw, (lxw_row_t)setup->repeat_from,
+		                       (lxw_row_t)setup->repeat_until));
 }
 
 static void finish_columns(struct sheet *sheet)
@@ -448,7 +443,7 @@ static void finish_columns(struct sheet *sheet)
 			min = 8, max = 48;
 		width = width < min ? min : width > max ? max : width;
 		sheet->column[column].width = width;
-		sheet_check(sheet, xlsx.worksheet_set_column(sheet->lxw, (lxw_col_t)column,
+		sheet_check(sheet, worksheet_set_column(sheet->lxw, (lxw_col_t)column,
 		                       (lxw_col_t)column, width, NULL));
 		sheet->book->bytes += 96;
 	}
@@ -459,15 +454,15 @@ void sheet_finish(struct sheet *sheet)
 	finish_columns(sheet);
 	for (size_t row = 0; row < sheet->rows && !sheet->book->failed; row++)
 		if (sheet->heights[row] > 0)
-			sheet_check(sheet, xlsx.worksheet_set_row(sheet->lxw, (lxw_row_t)row,
+			sheet_check(sheet, worksheet_set_row(sheet->lxw, (lxw_row_t)row,
 			                       sheet->heights[row], NULL));
 	if (sheet->book->failed)
 		return;
 	sheet->book->bytes += sheet->rows * 128;
 	sheet_finish_charts(sheet);
 	if (sheet->break_count)
-		sheet_check(sheet, xlsx.worksheet_set_h_pagebreaks(sheet->lxw, sheet->breaks));
+		sheet_check(sheet, worksheet_set_h_pagebreaks(sheet->lxw, sheet->breaks));
 	/* Keys and stamnummers are text on purpose. */
-	sheet_check(sheet, xlsx.worksheet_ignore_errors(
-	                       sheet->lxw, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
+	sheet_check(sheet,
+	    worksheet_ignore_errors(sheet->lxw, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
 }
