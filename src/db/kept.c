@@ -308,7 +308,7 @@ static bool may_serve(const struct db *db, uint64_t views)
 
 static bool is_of_now(const struct db *db)
 {
-	return !db->keeping && !db->in_change && !db->writing && !db->any_age &&
+	return !db->keeping && !db->in_change && !db->writing && !db->any_age && !db->alone &&
 	       date_compare(access_reference_date(db), clock_today()) == 0;
 }
 
