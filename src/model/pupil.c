@@ -38,8 +38,12 @@ static bool pupil_rule(struct db *db, const void *before, const void *record, st
 	bool taken = false;
 	if (!row || (old && strcmp(old->number, row->number) == 0))
 		return true;
+	/* an account of digits only is looked for where it is given to somebody */
+	bool digits = row->number[strspn(row->number, "0123456789")] == '\0';
 	struct query *q = db_query(db,
-	    "SELECT full_name FROM visible_staff WHERE code = ?1 OR login = ?1", "t", row->number);
+	    digits ? "SELECT full_name FROM visible_staff WHERE code = ?1"
+	           : "SELECT full_name FROM visible_staff WHERE code = ?1 OR login = ?1",
+	    "t", row->number);
 	if (query_next(q)) {
 		taken = true;
 		fail(err, CONFLICT,
