@@ -191,7 +191,7 @@ def shuffle(path, out):
 
 
 def check_same(path, other):
-    one, two = (openpyxl.load_workbook(p, data_only=True) for p in (path, other))
+    one, two = (both(p)[1] for p in (path, other))
     count = 0
     for name in COUNTED:
         for row in one[name].iter_rows():
@@ -218,7 +218,7 @@ def check_nobody(path, names):
 
 
 def pupils(path, sheets):
-    book = openpyxl.load_workbook(path, data_only=True)
+    _, book = both(path)
     return {name: [r for r in table(book[name])] for name in sheets}
 
 
@@ -241,7 +241,7 @@ def check_differ(path, other):
 
 
 def check_merged(path, text):
-    _, values = both(path)
+    live, values = both(path)
     sheet = values["normen"]
     head = find(sheet, "nr")
     with open(text, encoding="utf-8-sig") as file:
@@ -254,7 +254,6 @@ def check_merged(path, text):
                 cell = None if cell in ("–", None) else round(100 * cell)
             cell = None if cell == "klein" else cell
             assert str(cell if cell is not None else "") == words, (line, at, cell)
-    live = openpyxl.load_workbook(path)
     assert len(live["grafiek"]._charts) == 2
 
 
