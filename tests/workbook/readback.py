@@ -4,7 +4,7 @@
 readback.py class FILE GOALS.json   a class or school: structure, types, formulas and their values
 readback.py forms FILE N            N forms and no data sheet
 readback.py same FILE OTHER         every formula has the same value in both
-readback.py spoil FILE OUT          a copy in which every stored value of a formula is wrong
+readback.py spoil FILE OUT          a copy in which every stored value of a formula is wrong, texts too
 readback.py names FILE              the names of the sheets, one a line
 readback.py text FILE WORDS         some cell holds these words
 readback.py absent FILE WORDS       no part of the file holds these words
@@ -219,12 +219,15 @@ def check_same(path, other):
 
 
 def spoil(path, out):
-    with zipfile.ZipFile(path) as z, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as copy:
+    spoilt = 0
+    with zipfile.ZipFile(path) as z, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as changed:
         for name in z.namelist():
             data = z.read(name)
             if name.startswith("xl/worksheets/sheet"):
-                data = re.sub(rb"(</f><v>)[0-9.]+(</v>)", rb"\g<1>987\2", data)
-            copy.writestr(name, data)
+                data, count = re.subn(rb"(</f><v>)[^<]*(</v>)", rb"\g<1>987\2", data)
+                spoilt += count
+            changed.writestr(name, data)
+    assert spoilt == len(formulas(path)), spoilt
 
 
 def check_text(path, words):
