@@ -131,7 +131,7 @@ def cases(stip, path, day):
 def settings(path, day):
     raw, without = raw_of(path), []
     rows = [s for s in raw["setting"] if s["valid_from"] == "2000-01-01"]
-    with_all = Second(raw, day).figures()
+    with_all = second_of(path, day).figures()
     for row in rows:
         changed = {k for k, v in Second({**raw, "setting": [s for s in raw["setting"] if s is not row]}, day).figures().items() if with_all.get(k) != v}
         print(f"{row['code']} {row['value']}: {', '.join(sorted({norm for norm, _ in changed})) or 'NOTHING CHANGES'}")

@@ -3,6 +3,7 @@
 The second opinion on schema/views/norm_….sql: from the tables as they are, by the definitions of schema/README.md. SQL only fetches rows.
 Days are texts as in the file (they compare as days do) until one is counted with.
 """
+import operator
 import sqlite3
 from collections import defaultdict, namedtuple
 from datetime import date, timedelta
@@ -48,8 +49,9 @@ class Rows(dict):
 
 def by(rows, *keys):
     found = defaultdict(list)
+    key_of = operator.itemgetter(*keys)
     for row in rows:
-        found[row[keys[0]] if len(keys) == 1 else tuple(row[k] for k in keys)].append(row)
+        found[key_of(row)].append(row)
     return Rows(found)
 
 
@@ -63,6 +65,7 @@ class School:
     def __init__(self, raw, day):
         self.raw = raw
         self.day = day
+        self.asked = {}  # what settings and norm_row said before: they are asked for each case
         self.setting_rows = by(raw["setting"], "code")
         self.defaults = {k["code"]: k["default_value"] for k in raw["setting_kind"]}
         self.terms = {k["code"]: k["term"] for k in raw["signal_kind"]}
@@ -104,16 +107,20 @@ class School:
     def setting(self, code, year=None):
         """Its value on the reference date; of a year that ended before that on its last day."""
         day = self.day if year is None else min(self.day, year["ends_on"])
-        rows = [s for s in self.setting_rows[code] if s["valid_from"] <= day]
-        return max(rows, key=lambda s: s["valid_from"])["value"] if rows else self.defaults[code]
+        if (code, day) not in self.asked:
+            rows = [s for s in self.setting_rows[code] if s["valid_from"] <= day]
+            self.asked[code, day] = max(rows, key=lambda s: s["valid_from"])["value"] if rows else self.defaults[code]
+        return self.asked[code, day]
 
     def number(self, code, year=None):
         return int(self.setting(code, year))
 
     def norm_row(self, code, year):
         day = min(self.day, year["ends_on"])
-        rows = [t for t in self.norm_rows[code] if t["valid_from"] <= day]
-        return max(rows, key=lambda t: t["valid_from"]) if rows else self.norms[code]
+        if ("norm", code, day) not in self.asked:
+            rows = [t for t in self.norm_rows[code] if t["valid_from"] <= day]
+            self.asked["norm", code, day] = max(rows, key=lambda t: t["valid_from"]) if rows else self.norms[code]
+        return self.asked["norm", code, day]
 
     def is_on(self, code, year):
         return self.norm_row(code, year)["is_on"] == 1

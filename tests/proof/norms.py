@@ -29,12 +29,10 @@ def cases(raw, day):
 
 def figures(found):
     """N, D, not due yet and unknown per norm and school year."""
-    n, d, not_due, unknown, keys = Counter(), Counter(), Counter(), Counter(), set()
-    for c in found:
-        key = (c.norm, c.year)
-        keys.add(key)
-        n[key] += c.met is True
-        d[key] += c.met is not None
-        not_due[key] += c.met is None and c.known
-        unknown[key] += not c.known
-    return {k: (n[k], d[k], not_due[k], unknown[k]) for k in keys}
+    alike = Counter((c.norm, c.year, c.met, c.known) for c in found)
+    sums = {}
+    for (norm, year, met, known), count in alike.items():
+        n, d, not_due, unknown = sums.get((norm, year), (0, 0, 0, 0))
+        sums[norm, year] = (n + count * (met is True), d + count * (met is not None), not_due + count * (met is None and bool(known)),
+                            unknown + count * (not known))
+    return sums

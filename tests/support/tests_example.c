@@ -126,6 +126,27 @@ void build(const char *path, const struct example_options *options)
 	assert_int_equal(link(kept, path), 0);
 }
 
+const struct example_options odd_schools[ODD_SCHOOLS] = {
+    {.pupils = 20, .years = 1, .seed = 1, .date = {"2026-08-01"}},
+    {.pupils = 20, .years = 1, .seed = 2, .date = {"2026-09-02"}},
+    {.pupils = 20, .years = 1, .seed = 3, .date = {"2028-02-29"}},
+    {.pupils = 60, .years = 2, .seed = 4, .date = {"2027-07-31"}},
+    {.pupils = 40, .years = 3, .seed = 5, .date = {"2026-08-01"}},
+    {.pupils = 40, .years = 4, .seed = 5, .date = {"2030-01-02"}},
+    {.pupils = 40, .years = 2, .seed = 6, .date = {"2028-02-29"}},
+    {.pupils = 30, .years = 3, .seed = 7, .date = {"2079-12-31"}},
+    {.pupils = 60, .years = 3, .seed = 5, .date = {"2027-06-09"}},
+    {.pupils = 60, .years = 2, .seed = 8, .date = {"2031-11-03"}},
+    {.pupils = 120, .years = 2, .seed = 8, .date = {"2031-05-25"}},
+};
+
+struct db *open_month(const char *iso)
+{
+	struct example_options options = {.pupils = 60, .years = 3, .seed = 2, .date = day(iso)};
+	build(path_of("month.db"), &options);
+	return open_on(path_of("month.db"), iso);
+}
+
 struct db *open_on(const char *path, const char *iso)
 {
 	struct error err = {0};

@@ -22,6 +22,15 @@ void build_anew(const char *path, const struct example_options *options);
 /* The same, but made once for all test programs that ask for it: path is only read. */
 void build(const char *path, const struct example_options *options);
 
+/* Small and large, on days on which a year turns or somebody is halfway: each has to be as the
+ * rules want it. Tests that run at the same time begin at different ones, or they wait for each
+ * other. */
+enum { ODD_SCHOOLS = 11 };
+extern const struct example_options odd_schools[ODD_SCHOOLS];
+
+/* Some school in another month of its year, open. */
+struct db *open_month(const char *iso);
+
 /* The file with the system as actor and the clock on that day. */
 struct db *open_on(const char *path, const char *iso);
 

@@ -230,13 +230,12 @@ static void every_task_has_cases_on_both_sides(void **state)
 	static const struct {
 		const char *iso;
 		size_t kinds; /* before the talk weeks no talk has to be held or prepared yet */
-	} days[] = {{"2026-11-22", 8}, {"2026-09-10", 5}, {"2027-01-20", 8}, {"2027-03-25", 8},
-	    {"2027-06-20", 8}, {"2028-02-29", 8}};
+	} days[] = {{"2026-09-10", 5}, {"2027-01-20", 8}, {"2027-06-20", 8}, {"2028-02-29", 8},
+	    {"2027-03-25", 8}, {"2026-11-22", 8}};
 	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
-		struct example_options options = small(days[i].iso);
-		options.years = 2;
-		build(path_of("other.db"), &options);
-		struct db *db = open_on(path_of("other.db"), days[i].iso);
+		bool other = strcmp(days[i].iso, "2026-11-22") != 0;
+		struct db *db =
+		    other ? open_month(days[i].iso) : open_on(path_of("full.db"), days[i].iso);
 		for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
 			expect_task(db, days[i].iso, kinds[k], k < days[i].kinds);
 		db_close(db);

@@ -2,9 +2,7 @@
 """Reads the workbooks normen and bestuur back and counts again what they count.
 
 readback_norms.py norms FILE NORMS.json ALL.json   all of it: NORMS of the year (or class), ALL of every year
-readback_norms.py spoil FILE OUT       a copy in which every stored value of a formula is wrong, texts too
 readback_norms.py shuffle FILE OUT     a copy in which the rows of the data sheet stand in another order
-readback_norms.py figures FILE OTHER   the sheets that count hold the same values in both
 readback_norms.py nobody FILE NAMES    no part of the file holds one of these (a file, one a line)
 readback_norms.py numbers FILE SHEET…  every pupil on these sheets is a number, and no key or date of a person is there
 readback_norms.py differ FILE OTHER    the pupils of both have other numbers
@@ -23,7 +21,6 @@ sys.dont_write_bytecode = True
 from readback import both  # noqa: E402
 
 SHEETS = ["voorblad", "normen", "trend", "maatregelen", "per klas", "volledigheid", "onderbouwing"]
-COUNTED = ("voorblad", "normen", "trend", "per klas", "volledigheid")
 
 
 def rows_of(path):
@@ -170,15 +167,6 @@ def check_norms(path, norms, everything):
     assert data.auto_filter.ref and data.freeze_panes and data.print_title_rows
 
 
-def spoil(path, out):
-    with zipfile.ZipFile(path) as z, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as copy:
-        for name in z.namelist():
-            data = z.read(name)
-            if name.startswith("xl/worksheets/sheet"):
-                data = re.sub(rb"(</f><v>)[^<]*(</v>)", rb"\g<1>987\2", data)
-            copy.writestr(name, data)
-
-
 def shuffle(path, out):
     book = openpyxl.load_workbook(path)
     sheet = book["onderbouwing"]
@@ -188,19 +176,6 @@ def shuffle(path, out):
         for column, value in enumerate(row, 1):
             sheet.cell(at, column).value = value
     book.save(out)
-
-
-def check_same(path, other):
-    one, two = (openpyxl.load_workbook(p, data_only=True) for p in (path, other))
-    count = 0
-    for name in COUNTED:
-        for row in one[name].iter_rows():
-            for cell in row:
-                again = two[name][cell.coordinate].value
-                same = abs(cell.value - again) < 1e-9 if isinstance(cell.value, (int, float)) else (cell.value or "") == (again or "")
-                assert same, (name, cell.coordinate, cell.value, again)
-                count += 1
-    assert count > 1000
 
 
 def everything_in(path):
@@ -218,7 +193,7 @@ def check_nobody(path, names):
 
 
 def pupils(path, sheets):
-    book = openpyxl.load_workbook(path, data_only=True)
+    _, book = both(path)
     return {name: [r for r in table(book[name])] for name in sheets}
 
 
@@ -235,13 +210,16 @@ def check_differ(path, other):
     one, two = (pupils(p, ["onderbouwing"])["onderbouwing"] for p in (path, other))
     # who is who is not in the file; but what is said of leerling 001 is something else
     def about(rows):
-        return {r["leerling"]: sorted((s["norm"], s["gehaald"], s["wat"] or "") for s in rows if s["leerling"] == r["leerling"])[:9]
-                for r in rows if r["leerling"].startswith("leerling")}
+        found = {}
+        for r in rows:
+            if r["leerling"].startswith("leerling"):
+                found.setdefault(r["leerling"], []).append((r["norm"], r["gehaald"], r["wat"] or ""))
+        return {who: sorted(said)[:9] for who, said in found.items()}
     assert about(one) != about(two)
 
 
 def check_merged(path, text):
-    _, values = both(path)
+    live, values = both(path)
     sheet = values["normen"]
     head = find(sheet, "nr")
     with open(text, encoding="utf-8-sig") as file:
@@ -254,11 +232,10 @@ def check_merged(path, text):
                 cell = None if cell in ("–", None) else round(100 * cell)
             cell = None if cell == "klein" else cell
             assert str(cell if cell is not None else "") == words, (line, at, cell)
-    live = openpyxl.load_workbook(path)
     assert len(live["grafiek"]._charts) == 2
 
 
-COMMANDS = {"norms": check_norms, "spoil": spoil, "shuffle": shuffle, "figures": check_same, "nobody": check_nobody,
+COMMANDS = {"norms": check_norms, "shuffle": shuffle, "nobody": check_nobody,
             "numbers": check_numbers, "differ": check_differ, "merged": check_merged}
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ readback_opp.py concept FILE NUMBER      of this stamnummer there is a concept, 
 readback_opp.py reports FILE N           N reports, each with its parts
 """
 import datetime
+import functools
 import json
 import sys
 
@@ -24,6 +25,7 @@ def plain(value):
     return value.date().isoformat() if isinstance(value, datetime.datetime) else value
 
 
+@functools.lru_cache(maxsize=200)
 def cells(sheet):
     return [str(c.value) for row in sheet.iter_rows() for c in row if c.value is not None]
 

@@ -254,9 +254,11 @@ def check_missing(live, values, leavers, asked):
     assert behind == {nr: n for nr, n in numbers.items() if n}, (behind, numbers)
 
 
-def success(values):
+def success(live, values):
     sheet = values["bestemmingen"]
     row = find(sheet, "geslaagd (G), van wie in de telling is")
+    for cell in (live["bestemmingen"].cell(row, 7), live["bestemmingen"].cell(row - 1, 7), live["bestemmingen"].cell(row, 8)):
+        assert cell.data_type == "f", "else LibreOffice does not work it out"
     return sheet.cell(row, 7).value, sheet.cell(row - 1, 7).value, sheet.cell(row, 8).value
 
 
@@ -267,7 +269,7 @@ def check_outflow(path, leavers, follow_ups):
         "uitstroom", "nazorg", "gevallen bestendig"], live.sheetnames
     rows = check_ids(values, "uitstroom", leavers, "outflow", "uitstroom-id")
     asked = check_ids(values, "nazorg", follow_ups, "follow_up", "nazorg-id")
-    good, counted, share = success(values)
+    good, counted, share = success(live, values)
     assert good == len([r for r in rows if r["telling"] == "G"])
     assert counted == good + len([r for r in rows if r["telling"] == "N"])
     assert share == "–" if not counted else abs(share - good / counted) < 1e-9
@@ -292,11 +294,12 @@ def check_outflow(path, leavers, follow_ups):
 
 
 def check_success(path, number, under):
-    _, values = both(path)
-    good, counted, share = success(values)
-    assert (good, counted) == (int(number), int(under)) and abs(share - good / counted) < 1e-9, success(values)
+    live, values = both(path)
+    good, counted, share = success(live, values)
+    assert (good, counted) == (int(number), int(under)) and abs(share - good / counted) < 1e-9, (good, counted, share)
     cover = values[COVER]
     row = find(cover, "– succesvol geplaatst")
+    assert all(live[COVER].cell(*at).data_type == "f" for at in ((row, 2), (row - 1, 2), (row, 3)))
     assert (cover.cell(row, 2).value, cover.cell(row - 1, 2).value) == (int(number), int(under))
     assert abs(cover.cell(row, 3).value - int(number) / int(under)) < 1e-9
 
