@@ -16,7 +16,7 @@ if [ -e demo ] || [ -L demo ]; then
 fi
 mkdir -m 700 demo || stop "de map demo kan niet worden gemaakt. Kijk of je hier mag schrijven."
 
-echo "Een voorbeeldschool maken. Dat duurt ongeveer een halve minuut." >&2
+echo "Een voorbeeldschool maken. Dat duurt ongeveer tien seconden." >&2
 "$stip" --db "$school" demo --pupils 170 --years 6 --seed 1 || stop "de voorbeeldschool is niet gemaakt."
 for kind in iop opp rapport stages portfolio; do
 	"$stip" --db "$school" --as JAN export $kind --klas 3B -o "demo/$kind.xlsx" || stop "de werkmap demo/$kind.xlsx is niet gemaakt."
