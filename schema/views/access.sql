@@ -11,35 +11,36 @@ SELECT k.code, k.label, k.help, k.minimum, k.maximum, k.default_value, k.sort,
                  ORDER BY s.valid_from DESC LIMIT 1), k.default_value) AS value
 FROM setting_kind k;
 
--- The pupils of the one who acts: by class, lesson group, standing in, internship, and being one. A class of last year stays own for some
--- weeks, and so do who left the school during the year and an internship that ended.
+-- The pupils of the one who acts, and in which way: 1 the own class (also standing in), 2 a lesson group (also standing in), 4 an internship that
+-- one supervises, 8 being the pupil. Which ways count where is in access_ways(). A class of last year stays own for some weeks, and so do who left
+-- the school during the year and an internship that ended.
 CREATE VIEW own_pupil AS
-SELECT e.pupil AS id
+SELECT e.pupil AS id, 1 AS way
 FROM class_mentor m JOIN class c ON c.id = m.class JOIN school_year y ON y.id = c.school_year JOIN enrolment e ON e.class = m.class
 WHERE m.staff = actor() AND m.starts_on <= today() AND coalesce(m.ends_on, y.ends_on) >= min(today(), y.ends_on)
   AND coalesce(e.ends_on, y.ends_on) >= min(today(), y.ends_on)
   AND today() <= date(y.ends_on, (SELECT value FROM setting_now WHERE code = 'oude_klas_dagen') || ' days')
 UNION
-SELECT e.pupil
+SELECT e.pupil, 1
 FROM class_mentor m JOIN class c ON c.id = m.class JOIN school_year y ON y.id = c.school_year JOIN enrolment e ON e.class = m.class
 WHERE m.staff = actor() AND e.ends_on < y.ends_on AND e.ends_on BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on)
   AND today() BETWEEN e.ends_on AND date(e.ends_on, (SELECT value FROM setting_now WHERE code = 'oude_klas_dagen') || ' days')
   AND NOT EXISTS (SELECT 1 FROM enrolment l WHERE l.pupil = e.pupil AND l.starts_on > e.starts_on)
 UNION
-SELECT g.pupil
+SELECT g.pupil, 2
 FROM lesson_group_teacher t JOIN lesson_group_pupil g ON g.lesson_group = t.lesson_group
 JOIN lesson_group l ON l.id = t.lesson_group JOIN school_year y ON y.id = l.school_year
 WHERE t.staff = actor() AND t.starts_on <= today() AND coalesce(t.ends_on, y.ends_on) >= today()
   AND g.starts_on <= today() AND coalesce(g.ends_on, y.ends_on) >= today()
 UNION
-SELECT e.pupil
+SELECT e.pupil, 1
 FROM stand_in s JOIN class_mentor m ON m.staff = s.absent JOIN class c ON c.id = m.class
 JOIN school_year y ON y.id = c.school_year JOIN enrolment e ON e.class = m.class
 WHERE s.staff = actor() AND today() BETWEEN s.starts_on AND s.ends_on
   AND m.starts_on <= today() AND coalesce(m.ends_on, y.ends_on) >= today()
   AND coalesce(e.ends_on, y.ends_on) >= today()
 UNION
-SELECT g.pupil
+SELECT g.pupil, 2
 FROM stand_in s JOIN lesson_group_teacher t ON t.staff = s.absent
 JOIN lesson_group_pupil g ON g.lesson_group = t.lesson_group
 JOIN lesson_group l ON l.id = t.lesson_group JOIN school_year y ON y.id = l.school_year
@@ -47,12 +48,12 @@ WHERE s.staff = actor() AND today() BETWEEN s.starts_on AND s.ends_on
   AND t.starts_on <= today() AND coalesce(t.ends_on, y.ends_on) >= today()
   AND g.starts_on <= today() AND coalesce(g.ends_on, y.ends_on) >= today()
 UNION
-SELECT i.pupil
+SELECT i.pupil, 4
 FROM internship i
 WHERE i.supervised_by = actor() AND today() BETWEEN date(i.starts_on, '-28 days')
   AND date(coalesce(i.ended_on, i.ends_on), (SELECT value FROM setting_now WHERE code = 'oude_klas_dagen') || ' days')
 UNION
-SELECT id FROM pupil WHERE id = actor();
+SELECT id, 8 FROM pupil WHERE id = actor();
 
 -- The classes of which the one who acts is mentor, or stands in for the mentor.
 CREATE VIEW own_class AS

@@ -137,6 +137,32 @@ bool access_scope_now(const struct db *db, const char *code, enum scope *scope)
 	return false;
 }
 
+static bool is_own(const struct db *db, enum role role, int area)
+{
+	const struct role_rights *rights = &role_rights[role];
+	return (db->writing ? rights->write[area] : rights->read[area]) == OWN;
+}
+
+unsigned access_ways(const struct db *db, const char *code)
+{
+	unsigned ways = 0;
+	int area = 0;
+	while (area < AREAS && strcmp(area_names[area].code, code) != 0)
+		area++;
+	if (area == AREAS)
+		return 0;
+	bool mentor = access_has_role(db, MENTOR);
+	if (mentor && is_own(db, MENTOR, area))
+		ways |= OF_CLASS;
+	if ((mentor || access_has_role(db, TEACHER)) && is_own(db, TEACHER, area))
+		ways |= OF_CLASS | OF_LESSON | OF_INTERNSHIP;
+	if (access_has_role(db, INTERNSHIP_COORDINATOR) && is_own(db, INTERNSHIP_COORDINATOR, area))
+		ways |= OF_INTERNSHIP;
+	if (access_has_role(db, PUPIL) && is_own(db, PUPIL, area))
+		ways |= ONESELF;
+	return ways;
+}
+
 static void sql_scope(sqlite3_context *context, int n, sqlite3_value **values)
 {
 	(void)n;

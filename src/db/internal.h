@@ -101,6 +101,13 @@ bool access_install(struct db *db, struct error *err);
  * for a code that is no area's. */
 bool access_scope_now(const struct db *db, const char *code, enum scope *scope);
 
+/*
+ * The ways to own a pupil (as own_pupil has them) that count for who acts in an area: what a mentor
+ * may, of the own class; what a teacher may, also of whom one teaches or supervises.
+ */
+enum own_way { OF_CLASS = 1, OF_LESSON = 2, OF_INTERNSHIP = 4, ONESELF = 8, ALL_WAYS = 15 };
+unsigned access_ways(const struct db *db, const char *code);
+
 /* Brings an older file to the schema of this program; a backup is made first. versions is the
  * number of migrations known. */
 bool migrate(struct db *db, struct error *err);

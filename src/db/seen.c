@@ -25,8 +25,9 @@ struct set {
 };
 
 struct seen {
-	struct set own[2],
-	    all[2]; /* what is read, and what may be written: a change asks both by turns */
+	/* what is read, and what may be written: a change asks both by turns; own by the ways that
+	 * count */
+	struct set own[2][ALL_WAYS + 1], all[2];
 	int64_t rollbacks, moves;
 };
 
@@ -64,12 +65,12 @@ static bool same(const struct stamp *a, const struct stamp *b)
 	       date_compare(a->on, b->on) == 0;
 }
 
-static bool work_out(struct db *db, struct set *set, const char *sql)
+static bool work_out(struct db *db, struct set *set, const char *sql, unsigned ways)
 {
 	struct stamp now = stamp_now(db);
 	if (set->there && same(&set->stamp, &now))
 		return true;
-	struct query *q = db_query_inside(db, sql, "");
+	struct query *q = db_query_inside(db, sql, "i", (int64_t)ways);
 	set->there = false;
 	for (set->count = 0; query_next(q); set->count++) {
 		set->ids = array_grow(set->ids, set->count, &set->room, sizeof *set->ids);
@@ -101,17 +102,20 @@ static void give(struct cursor *cursor, const int64_t *ids, size_t count)
 }
 
 /* pupil 0: everybody in the area. */
-static int fill(struct table *table, struct cursor *cursor, enum scope scope, int64_t pupil)
+static int fill(
+    struct table *table, struct cursor *cursor, enum scope scope, unsigned ways, int64_t pupil)
 {
 	struct db *db = table->db;
 	if (scope == ALL && pupil) { /* whether there is such a pupil is up to who joins */
 		give(cursor, &pupil, 1);
 		return SQLITE_OK;
 	}
-	struct set *set = scope == ALL ? &db->seen->all[db->writing] : &db->seen->own[db->writing];
+	struct set *set =
+	    scope == ALL ? &db->seen->all[db->writing] : &db->seen->own[db->writing][ways];
 	if (!work_out(db, set,
-	        scope == ALL ? "SELECT id FROM pupil ORDER BY id"
-	                     : "SELECT id FROM own_pupil ORDER BY id"))
+	        scope == ALL ? "SELECT id FROM pupil WHERE ?1 >= 0 ORDER BY id"
+	                     : "SELECT DISTINCT id FROM own_pupil WHERE way & ?1 ORDER BY id",
+	        ways))
 		return fail_table(table, "seen(): the pupils could not be read");
 	if (!pupil)
 		give(cursor, set->ids, set->count);
@@ -129,7 +133,8 @@ static int filter(
 	struct db *db = table->db;
 	enum scope scope;
 	cursor->at = cursor->count = 0;
-	if (!access_scope_now(db, (const char *)sqlite3_value_text(values[0]), &scope))
+	const char *area = (const char *)sqlite3_value_text(values[0]);
+	if (!access_scope_now(db, area, &scope))
 		return fail_table(table, "seen(): no such area");
 	int64_t only =
 	    db->writing ? 0 : db->narrowed; /* a write is checked against all that may be written */
@@ -140,7 +145,7 @@ static int filter(
 			return SQLITE_OK;
 		only = asked;
 	}
-	return scope == NONE ? SQLITE_OK : fill(table, cursor, scope, only);
+	return scope == NONE ? SQLITE_OK : fill(table, cursor, scope, access_ways(db, area), only);
 }
 
 /* Nobody knows before it is asked how many pupils the actor will see; a school has some hundreds.
@@ -276,7 +281,8 @@ void seen_free(struct seen *seen)
 	if (!seen)
 		return;
 	for (int writing = 0; writing < 2; writing++) {
-		free(seen->own[writing].ids);
+		for (unsigned ways = 0; ways <= ALL_WAYS; ways++)
+			free(seen->own[writing][ways].ids);
 		free(seen->all[writing].ids);
 	}
 	free(seen);

@@ -3,11 +3,14 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "base/clock.h"
 #include "db/internal.h"
 #include "db/write.h"
+#include "model/internship.h"
 #include "model/iop.h"
+#include "model/opp.h"
 #include "model/pupil.h"
 #include "model/school.h"
 #include "tests_school.h"
@@ -91,6 +94,70 @@ static void another_actor_sees_own_pupils(void **state)
 	assert_int_equal(school_count(s, who), s->noor);
 }
 
+static int64_t seen_in(struct school_file *s, const char *area)
+{
+	int64_t count;
+	struct query *q = db_query_inside(s->db, "SELECT count(*) FROM seen(?1)", "t", area);
+	assert_true(query_next(q));
+	count = query_int(q, 0);
+	assert_true(query_done(q, &s->err));
+	return count;
+}
+
+static void assert_seen(struct school_file *s, int64_t teaching, int64_t mentoring)
+{
+	static const char *const of_teacher[] = {"basis", "iop", "internship", "portfolio"},
+	                         *const of_mentor[] = {"opp", "guidance", "outflow"};
+	for (size_t i = 0; i < sizeof of_teacher / sizeof *of_teacher; i++)
+		assert_int_equal(seen_in(s, of_teacher[i]), teaching);
+	for (size_t i = 0; i < sizeof of_mentor / sizeof *of_mentor; i++)
+		assert_int_equal(seen_in(s, of_mentor[i]), mentoring);
+	assert_int_equal(seen_in(s, "care"), 0);
+}
+
+/* Most mentors teach: the own class is not all whom one teaches. */
+static void whom_one_teaches_is_not_whom_one_mentors(void **state)
+{
+	struct school_file *s = *state;
+	struct lesson_group_teacher teaches = {.lesson_group = s->lesson_group,
+	    .staff = s->other_mentor,
+	    .starts_on = date_make(2026, 8, 1)};
+	struct staff_role role = {
+	    .staff = s->other_mentor, .role = "docent", .starts_on = date_make(2026, 8, 1)};
+	school_act(s, s->other_mentor);
+	assert_seen(s, 1, 1);
+	access_system(s->db);
+	school_add(s, &lesson_group_teacher_entity, &teaches);
+	school_act(s, s->other_mentor);
+	assert_seen(s, 2, 1); /* also without the role of a teacher */
+	access_system(s->db);
+	school_add(s, &staff_role_entity, &role);
+	school_act(s, s->other_mentor);
+	assert_seen(s, 2, 1);
+	assert_int_equal(school_count(s, "SELECT id FROM visible_pupil_guidance"), s->noor);
+	struct opp opp;
+	assert_false(opp_begin(s->db, s->daan, &opp, &s->arena, &s->err));
+	school_act(s, s->teacher);
+	assert_seen(s, 1, 0);
+}
+
+/* Who supervises an internship may what a teacher may. */
+static void whom_one_supervises_is_not_whom_one_mentors(void **state)
+{
+	struct school_file *s = *state;
+	struct internship row = {.pupil = s->daan,
+	    .starts_on = clock_today(),
+	    .ends_on = date_add(clock_today(), 60),
+	    .days = "ma",
+	    .hours = 8,
+	    .supervised_by = s->other_mentor};
+	snprintf(row.kind, sizeof row.kind, "INT");
+	access_system(s->db);
+	school_add(s, &internship_entity, &row);
+	school_act(s, s->other_mentor);
+	assert_seen(s, 2, 1);
+}
+
 static void new_day_ends_standing_in(void **state)
 {
 	struct school_file *s = *state;
@@ -159,6 +226,10 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(
 	        own_change_shows_before_its_commit_and_goes_with_a_rollback, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(another_actor_sees_own_pupils, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        whom_one_teaches_is_not_whom_one_mentors, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        whom_one_supervises_is_not_whom_one_mentors, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(new_day_ends_standing_in, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(new_pupil_is_there_for_who_sees_all, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(writing_has_its_own_scope, set_up, tear_down),
