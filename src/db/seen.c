@@ -17,17 +17,21 @@ struct stamp {
 	struct date today, on;
 };
 
+struct member {
+	int64_t pupil;
+	unsigned ways; /* in which the actor has this pupil as own */
+};
+
 struct set {
 	bool there;
 	struct stamp stamp;
-	int64_t *ids; /* in order */
+	struct member *members; /* in order */
 	size_t count, room;
 };
 
 struct seen {
-	/* what is read, and what may be written: a change asks both by turns; own by the ways that
-	 * count */
-	struct set own[2][ALL_WAYS + 1], all[2];
+	struct set own[2],
+	    all[2]; /* what is read, and what may be written: a change asks both by turns */
 	int64_t rollbacks, moves;
 };
 
@@ -65,17 +69,27 @@ static bool same(const struct stamp *a, const struct stamp *b)
 	       date_compare(a->on, b->on) == 0;
 }
 
-static bool work_out(struct db *db, struct set *set, const char *sql, unsigned ways)
+/* One row more; a pupil may be own in several ways. */
+static void add(struct set *set, int64_t pupil, unsigned ways)
+{
+	if (set->count && set->members[set->count - 1].pupil == pupil) {
+		set->members[set->count - 1].ways |= ways;
+		return;
+	}
+	set->members = array_grow(set->members, set->count, &set->room, sizeof *set->members);
+	set->members[set->count++] = (struct member){pupil, ways};
+}
+
+static bool work_out(struct db *db, struct set *set, const char *sql)
 {
 	struct stamp now = stamp_now(db);
 	if (set->there && same(&set->stamp, &now))
 		return true;
-	struct query *q = db_query_inside(db, sql, "i", (int64_t)ways);
+	struct query *q = db_query_inside(db, sql, "");
 	set->there = false;
-	for (set->count = 0; query_next(q); set->count++) {
-		set->ids = array_grow(set->ids, set->count, &set->room, sizeof *set->ids);
-		set->ids[set->count] = query_int(q, 0);
-	}
+	set->count = 0;
+	while (query_next(q))
+		add(set, query_int(q, 0), (unsigned)query_int(q, 1));
 	set->stamp = now;
 	set->there = query_done(q, NULL);
 	return set->there;
@@ -87,18 +101,18 @@ static int fail_table(struct table *table, const char *why)
 	return SQLITE_ERROR;
 }
 
-static int compare_ids(const void *a, const void *b)
+static int compare_members(const void *a, const void *b)
 {
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-	return (x > y) - (x < y);
+	const struct member *x = a, *y = b;
+	return (x->pupil > y->pupil) - (x->pupil < y->pupil);
 }
 
-static void give(struct cursor *cursor, const int64_t *ids, size_t count)
+static void give(struct cursor *cursor, const struct member *members, size_t count, unsigned ways)
 {
-	cursor->ids = xrealloc(cursor->ids, count + 1, sizeof *ids);
-	if (count)
-		memcpy(cursor->ids, ids, count * sizeof *ids);
-	cursor->count = count;
+	cursor->ids = xrealloc(cursor->ids, count + 1, sizeof *cursor->ids);
+	for (size_t i = 0; i < count; i++)
+		if (members[i].ways & ways)
+			cursor->ids[cursor->count++] = members[i].pupil;
 }
 
 /* pupil 0: everybody in the area. */
@@ -106,21 +120,23 @@ static int fill(
     struct table *table, struct cursor *cursor, enum scope scope, unsigned ways, int64_t pupil)
 {
 	struct db *db = table->db;
+	struct member one = {pupil, ALL_WAYS};
 	if (scope == ALL && pupil) { /* whether there is such a pupil is up to who joins */
-		give(cursor, &pupil, 1);
+		give(cursor, &one, 1, ALL_WAYS);
 		return SQLITE_OK;
 	}
-	struct set *set =
-	    scope == ALL ? &db->seen->all[db->writing] : &db->seen->own[db->writing][ways];
+	struct set *set = scope == ALL ? &db->seen->all[db->writing] : &db->seen->own[db->writing];
 	if (!work_out(db, set,
-	        scope == ALL ? "SELECT id FROM pupil WHERE ?1 >= 0 ORDER BY id"
-	                     : "SELECT DISTINCT id FROM own_pupil WHERE way & ?1 ORDER BY id",
-	        ways))
+	        scope == ALL ? "SELECT id, 1 FROM pupil ORDER BY id"
+	                     : "SELECT id, way FROM own_pupil ORDER BY id"))
 		return fail_table(table, "seen(): the pupils could not be read");
-	if (!pupil)
-		give(cursor, set->ids, set->count);
-	else if (set->count && bsearch(&pupil, set->ids, set->count, sizeof pupil, compare_ids))
-		give(cursor, &pupil, 1);
+	const struct member *found = set->members;
+	size_t count = set->count;
+	if (pupil && count) {
+		found = bsearch(&one, set->members, count, sizeof one, compare_members);
+		count = found ? 1 : 0;
+	}
+	give(cursor, found, count, scope == ALL ? ALL_WAYS : ways);
 	return SQLITE_OK;
 }
 
@@ -281,9 +297,8 @@ void seen_free(struct seen *seen)
 	if (!seen)
 		return;
 	for (int writing = 0; writing < 2; writing++) {
-		for (unsigned ways = 0; ways <= ALL_WAYS; ways++)
-			free(seen->own[writing][ways].ids);
-		free(seen->all[writing].ids);
+		free(seen->own[writing].members);
+		free(seen->all[writing].members);
 	}
 	free(seen);
 }
