@@ -2,6 +2,7 @@
 #include "tui/ui.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -184,13 +185,13 @@ static enum outcome handle(struct ui *ui, struct screen *screen, const struct ke
 }
 
 /* While nobody types, what is asked for often is worked out for the day; a key stops it. Only where
- * it shows that somebody types. */
-static void work_ahead(struct ui *ui, struct key *key)
+ * it shows that somebody types, and not longer than the screen rests. */
+static void work_ahead(struct ui *ui, struct key *key, int64_t until)
 {
 	enum { PAUSE_MS = 300 };
 
 	*key = (struct key){.kind = K_TICK};
-	while (ui->ahead && ui->keys->stops && key->kind == K_TICK) {
+	while (ui->ahead && ui->keys->stops && key->kind == K_TICK && clock_elapsed_ms() < until) {
 		ui->keys->next(ui->keys, key, PAUSE_MS);
 		if (key->kind != K_TICK)
 			return;
@@ -203,6 +204,17 @@ static void work_ahead(struct ui *ui, struct key *key)
 	}
 }
 
+/* Waits rest_ms for a key (-1: as long as it takes). */
+static void wait_for_key(struct ui *ui, struct key *key, int rest_ms)
+{
+	int64_t until = rest_ms < 0 ? INT64_MAX : clock_elapsed_ms() + rest_ms, left;
+
+	work_ahead(ui, key, until);
+	left = until - clock_elapsed_ms();
+	if (key->kind == K_TICK)
+		ui->keys->next(ui->keys, key, rest_ms < 0 ? -1 : left > 0 ? (int)left : 0);
+}
+
 /* The next key, or what happened instead. Sets redraw when there is something else to show. */
 static enum outcome step(struct ui *ui, struct screen *screen, bool *redraw)
 {
@@ -210,9 +222,7 @@ static enum outcome step(struct ui *ui, struct screen *screen, bool *redraw)
 	int rest = ops->idle ? (ops->idle_ms > 0 ? ops->idle_ms : IDLE_MS) : -1;
 	struct key key;
 
-	work_ahead(ui, &key);
-	if (key.kind == K_TICK)
-		ui->keys->next(ui->keys, &key, rest);
+	wait_for_key(ui, &key, rest);
 	ui->since_ms = clock_elapsed_ms();
 	ui->says_busy = false;
 	*redraw = true;
