@@ -1,6 +1,6 @@
 """Speed, memory and size, each with its limit: make bench, on a school of 170 pupils and six years; make bench LARGE=1 also on one of 1,000
-pupils and ten years, or as many as there can be yet, which takes minutes to make. What is compared is measured in the same run. Times are CPU, user and system, the least of
-a few: the clock says more about who else is busy."""
+pupils and ten years, or as many as there can be yet, which takes minutes to make. What is compared is measured in the same run. Times are CPU,
+user and system, the least of a few: the clock says more about who else is busy."""
 import datetime
 import os
 import shutil
