@@ -243,7 +243,7 @@ def main():
     pupils_import(db)
     size = "170x6"
     if large:
-        years = min(10, today.year - 2019 - (today.month < 8))  # an example school begins in 2020 or later
+        years = min(10, today.year - 2020)  # no more fit in an example school
         size = f"1000x{years}"
         db, _ = school(1000, years)
         day_begins(db)
