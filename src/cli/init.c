@@ -9,6 +9,7 @@
 #include "cli/output.h"
 #include "cli/runs.h"
 #include "cli/names.h"
+#include "db/archive.h"
 #include "db/write.h"
 #include "exchange/reference.h"
 #include "model/school.h"
@@ -72,11 +73,17 @@ static bool fill(struct db *db, void *context, struct error *err)
 
 static bool nothing_there(const char *path, struct error *err)
 {
+	char archive[ARCHIVE_PATH];
 	struct stat info;
-	return lstat(path, &info) < 0 ||
+	archive_path(path, archive);
+	if (lstat(path, &info) == 0)
+		return fail(err, FAILED,
+		    "\"%.300s\" bestaat al. Kies een andere naam, of haal het bestand eerst weg.",
+		    path);
+	return lstat(archive, &info) < 0 ||
 	       fail(err, FAILED,
-	           "\"%.300s\" bestaat al. Kies een andere naam, of haal het bestand eerst weg.",
-	           path);
+	           "\"%.300s\" staat er nog, van een ander bestand. Kies een andere naam, of haal het archief eerst weg.",
+	           archive);
 }
 
 static void tell(const char *path, const struct plan *plan)

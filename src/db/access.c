@@ -127,17 +127,25 @@ static void sql_actor(sqlite3_context *context, int n, sqlite3_value **values)
 	sqlite3_result_int64(context, db->actor.id);
 }
 
-bool access_scope_now(const struct db *db, const char *code, enum scope *scope)
+/* AREAS for a code that is no area's. */
+static enum area area_named(const char *code)
 {
-	for (int area = 0; area < AREAS; area++)
-		if (code && strcmp(area_names[area].code, code) == 0) {
-			*scope = highest(&db->actor, (enum area)area, db->writing);
-			return true;
-		}
-	return false;
+	int area = 0;
+	while (area < AREAS && (!code || strcmp(area_names[area].code, code) != 0))
+		area++;
+	return (enum area)area;
 }
 
-static bool is_own(const struct db *db, enum role role, int area)
+bool access_scope_now(const struct db *db, const char *code, enum scope *scope)
+{
+	enum area area = area_named(code);
+	if (area == AREAS)
+		return false;
+	*scope = highest(&db->actor, area, db->writing);
+	return true;
+}
+
+static bool is_own(const struct db *db, enum role role, enum area area)
 {
 	const struct role_rights *rights = &role_rights[role];
 	return (db->writing ? rights->write[area] : rights->read[area]) == OWN;
@@ -146,9 +154,7 @@ static bool is_own(const struct db *db, enum role role, int area)
 unsigned access_ways(const struct db *db, const char *code)
 {
 	unsigned ways = 0;
-	int area = 0;
-	while (area < AREAS && strcmp(area_names[area].code, code) != 0)
-		area++;
+	enum area area = area_named(code);
 	if (area == AREAS)
 		return 0;
 	bool mentor = access_has_role(db, MENTOR);

@@ -89,7 +89,8 @@ static bool read_version(
 	    "FROM visible_opp o LEFT JOIN visible_expected_profile x ON x.code = o.profile "
 	    "LEFT JOIN visible_staff b ON b.id = o.started_by LEFT JOIN visible_staff s ON s.id = o.set_by WHERE o.id = ?1",
 	    "i", opp);
-	if (query_next(q))
+	bool found = query_next(q);
+	if (found)
 		*dossier = (struct opp_dossier){.number = query_int(q, 0),
 		    .profile = kept(q, 1, arena),
 		    .expectation = kept(q, 2, arena),
@@ -99,7 +100,10 @@ static bool read_version(
 		    .set_by = kept(q, 6, arena),
 		    .started_on = query_date(q, 7),
 		    .set_on = query_date(q, 8)};
-	return query_done(q, err);
+	return query_done(q, err) &&
+	       (found ||
+	           fail(err, NOT_FOUND,
+	               "Een OPP dat in de lijst staat, is er niet meer. Maak de werkmap opnieuw; blijft het zo, kijk dan het bestand na met stip check."));
 }
 
 static bool read_parts(

@@ -55,7 +55,7 @@ def as_actor(db, actor, *command):
 
 
 def school(pupils, years):
-    """Made anew when the program or the day is another than the one it was made with; gives its path and what making it took."""
+    """Made anew when the program or the day is another than the one it was made with; gives its path, what making it took and its size then."""
     path, noted = f"{keep}/{pupils}x{years}.db", f"{keep}/{pupils}x{years}.seconds"
     fresh = os.path.exists(noted) and os.path.getmtime(noted) > os.path.getmtime(stip)
     if not fresh or datetime.date.fromtimestamp(os.path.getmtime(noted)) != today:
@@ -65,9 +65,10 @@ def school(pupils, years):
                 os.remove(old)
         seconds = run(stip, "--db", path, "demo", "--pupils", str(pupils), "--years", str(years), "--seed", "1", times=1)
         with open(noted, "w") as note:
-            note.write(str(seconds))
+            note.write(f"{seconds} {os.path.getsize(path)}")
     with open(noted) as note:
-        return path, float(note.read())
+        seconds, size = note.read().split()
+    return path, float(seconds), int(size)
 
 
 def copy_of(db):
@@ -230,9 +231,9 @@ def pupils_import(db):
 def main():
     os.makedirs(keep, exist_ok=True)
     print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}; a busy machine makes seconds of CPU longer, ratios hardly", flush=True)
-    db, seconds = school(170, 6)
+    db, seconds, made = school(170, 6)
     row("stip demo, 170x6", seconds, 8, "s")
-    row("the example school's file, 170x6", os.path.getsize(db) / 1e6, 30, "MB")
+    row("the example school's file, 170x6", made / 1e6, 30, "MB")
     day_begins(db)
     bare = bare_screen(db)
     first_frames(db, bare)
@@ -245,7 +246,7 @@ def main():
     if large:
         years = min(10, today.year - 2020)  # no more fit in an example school
         size = f"1000x{years}"
-        db, _ = school(1000, years)
+        db, _, _ = school(1000, years)
         day_begins(db)
         listings(db, size, (0.012, 0.06), None)
         norms(db, size, 0.6)

@@ -11,6 +11,9 @@ snapshot init steady "$STIP" init --school 'PrO De Proef' --brin 00AA --naam-adm
 private() { [ "$(stat -c %a "$STIP_DB" "${STIP_DB%/*}" | tr '\n' ' ')" = '600 700 ' ]; }
 ok 'file and directory are for the user alone' private
 mkdir "$dir/small"
+: >"$dir/los.db.sqlar"
+fails 'beside the archive of another' 1 'haal het archief eerst weg' "$STIP" --db "$dir/los.db" init --school 'PrO De Proef' --brin 00AA
+ok 'which makes no file' test ! -e "$dir/los.db"
 if mount -t tmpfs -o size=256k stip "$dir/small" 2>/dev/null; then
 	fails 'no room for it' 8 'schijf is vol' "$STIP" --db "$dir/small/school.db" init --school 'PrO De Proef' --brin 00AA
 	ok 'leaves nothing that stands in the way' test -z "$(ls -A "$dir/small")"
