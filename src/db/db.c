@@ -25,8 +25,11 @@ static bool fail_constraint(int rc, const char *said, struct error *err)
 		    "Dit kan niet: er zijn andere gegevens die hiernaar verwijzen, of waar dit naar verwijst is er niet meer. Er is niets gewijzigd.");
 	case SQLITE_CONSTRAINT_UNIQUE:
 	case SQLITE_CONSTRAINT_PRIMARYKEY:
-		return fail(err, FAILED,
+		fail(err, CONFLICT,
 		    "Dit is intussen al vastgelegd, misschien door iemand anders. Er is niets gewijzigd; open het opnieuw om te zien wat er staat.");
+		if (err)
+			err->taken = true;
+		return false;
 	default:
 		return fail(err, FAILED,
 		    "Een van deze gegevens kan zo niet worden bewaard. Er is niets gewijzigd; kijk ze na.");
@@ -87,11 +90,11 @@ int db_connect(const char *path, int flags, sqlite3 **out)
 }
 
 /* Random waits: SQLite's own back-off makes the unlucky wait longest. */
-static int wait_while_busy(void *unused, int times)
+static int wait_while_busy(void *context, int times)
 {
-	(void)unused;
-	enum { MOST_WAITS = 500 }; /* of 10 ms on average: some 5 seconds */
-	if (times >= MOST_WAITS)
+	enum { AVERAGE_MS = 10 };
+	const struct db *db = context;
+	if (times * AVERAGE_MS >= db->wait_ms)
 		return 0;
 	unsigned char random;
 	sqlite3_randomness(sizeof random, &random);
@@ -99,9 +102,10 @@ static int wait_while_busy(void *unused, int times)
 	return 1;
 }
 
-void db_wait_while_busy(struct db *db)
+void db_wait_while_busy(struct db *db, int wait_ms)
 {
-	sqlite3_busy_handler(db->sqlite, wait_while_busy, NULL);
+	db->wait_ms = wait_ms;
+	sqlite3_busy_handler(db->sqlite, wait_while_busy, db);
 }
 
 static bool be_defensive(struct db *db, struct error *err)
@@ -113,7 +117,7 @@ static bool be_defensive(struct db *db, struct error *err)
 static bool configure(struct db *db, struct error *err)
 {
 	sqlite3_extended_result_codes(db->sqlite, 1);
-	db_wait_while_busy(db);
+	db_wait_while_busy(db, DB_WAIT_MS);
 	int rc =
 	    sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, (int *)NULL);
 	if (rc == SQLITE_OK)

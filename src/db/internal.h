@@ -41,6 +41,8 @@ struct db {
 	bool denied; /* in this change set something was refused */
 	char denied_table[64];
 	struct actor actor;
+	int wait_ms;                  /* for who is saving */
+	int64_t draft_failed_ms;      /* when a draft could not be written here; 0: it could */
 	int64_t roles_version;        /* of the file when the roles of who acts were read */
 	struct date roles_on;         /* and on which day */
 	struct date reference_date;   /* not set: today */
@@ -79,8 +81,9 @@ void query_bind_bytes(struct query *q, int place, const void *value, size_t size
 bool query_finish(struct query *q, struct error *err);
 const void *query_bytes(struct query *q, int column, size_t *size);
 
-/* Waits some seconds for who is saving, as every statement does. */
-void db_wait_while_busy(struct db *db);
+/* From now on every statement waits about so long for who is saving. */
+enum { DB_WAIT_MS = 5000 };
+void db_wait_while_busy(struct db *db, int wait_ms);
 
 /* sqlite3_step for a statement of src/db itself. */
 int db_step_inside(struct db *db, sqlite3_stmt *stmt);

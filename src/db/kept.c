@@ -291,7 +291,7 @@ static bool bring_up_to_date(struct db *db, uint64_t views)
 		if (!good)
 			db_run(db, NULL, "ROLLBACK", "");
 	}
-	db_wait_while_busy(db);
+	db_wait_while_busy(db, DB_WAIT_MS);
 	return good;
 }
 

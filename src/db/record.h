@@ -105,6 +105,11 @@ struct record_cursor *record_each(struct db *db, const struct entity *entity);
 bool record_next(struct record_cursor *cursor, void *record, struct arena *arena);
 bool record_each_done(struct record_cursor *cursor, struct error *err);
 
+/* Reads the visible record that stands in the way of a new one: equal in all columns of which the
+ * table wants no two the same. NOT_FOUND without text when there is none. */
+bool record_same(struct db *db, const struct entity *entity, const void *record, void *out,
+    struct arena *arena, struct error *err);
+
 /* Required fields filled, dates within reason and F_PAST, choices of a new record among those
  * offered; then entity->check. First fault only, naming the label. */
 bool record_check(

@@ -242,7 +242,7 @@ bool conflict_run(struct ui *ui, const struct entity *entity, int64_t pupil, con
 		if (me.rows[i].side == SIDE_THEIRS)
 			take(me.rows[i].field, theirs, merged);
 	if (me.done) {
-		((struct record *)merged)->rev = their_keys->rev;
+		*(struct record *)merged = *their_keys;
 		memcpy(mine, merged, entity->size);
 	}
 	free(merged);

@@ -24,6 +24,9 @@ static const struct {
     {"End", "End", K_END},
     {"PgUp", "PgUp", K_PGUP},
     {"PgDn", "PgDn", K_PGDN},
+    {"C-Left", "Ctrl-←", K_WORD_LEFT},
+    {"C-Right", "Ctrl-→", K_WORD_RIGHT},
+    {"Onbekend", "onbekend", K_UNKNOWN},
 };
 
 bool key_is(const struct key *key, int code)
@@ -33,7 +36,7 @@ bool key_is(const struct key *key, int code)
 
 bool key_is_text(const struct key *key, const char *text)
 {
-	return key->kind == K_TEXT && !key->pasted && strcmp(key->text, text) == 0;
+	return key->kind == K_TEXT && strcmp(key->text, text) == 0;
 }
 
 static bool named(const char *name, size_t n, const char *wanted)
@@ -105,7 +108,7 @@ bool key_in(const char *list, const struct key *key)
 {
 	struct key other;
 
-	if (key->pasted || (key->kind != K_TEXT && key->kind != K_FUNC))
+	if (key->kind != K_TEXT && key->kind != K_FUNC)
 		return false;
 	for (size_t i = 0; key_nth(list, i, &other); i++)
 		if (same(&other, key))

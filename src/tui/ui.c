@@ -158,7 +158,11 @@ static enum outcome built_in(struct ui *ui, struct screen *screen, const struct 
 		draw_again();
 	else if (key_is_text(key, "q") && !(flags & (SCREEN_POPUP | SCREEN_TYPES)))
 		return QUIT;
-	else if (key->kind == K_TEXT && !key->pasted && !(flags & SCREEN_POPUP))
+	else if (key_is(key, K_UNKNOWN))
+		ui_say(ui, "Deze toets kent Stip niet. F1 noemt de toetsen.");
+	else if (key->kind == K_PASTE)
+		ui_say(ui, "Hier kan geen tekst worden geplakt.");
+	else if ((key->kind == K_TEXT || key->code >= K_F1) && !(flags & SCREEN_POPUP))
 		ui_say(ui, "Deze toets doet hier niets. F1 noemt de toetsen.");
 	return STAY;
 }
@@ -177,7 +181,7 @@ static enum outcome handle(struct ui *ui, struct screen *screen, const struct ke
 	}
 	if (screen->ops->key)
 		outcome = screen->ops->key(ui, screen, key);
-	if (outcome == UNHANDLED && !key->pasted)
+	if (outcome == UNHANDLED && key->kind != K_PASTE)
 		outcome = actions_key(ui, screen, key);
 	if (outcome == UNHANDLED)
 		outcome = built_in(ui, screen, key);
@@ -234,17 +238,7 @@ static enum outcome step(struct ui *ui, struct screen *screen, bool *redraw)
 	}
 	if (key.kind == K_RESIZED)
 		return STAY;
-	while (key.pasted && key.kind == K_TEXT) {
-		/* Draws once for what was pasted in one go. */
-		enum outcome outcome = handle(ui, screen, &key);
-
-		if (outcome != STAY || ui->leaving != STAY)
-			return outcome;
-		ui->keys->next(ui->keys, &key, 0);
-	}
-	if (key.kind == K_TICK || key.kind == K_RESIZED)
-		return STAY;
-	return key.kind == K_LOST ? LOST : handle(ui, screen, &key);
+	return handle(ui, screen, &key);
 }
 
 /* A screen with something unsaved may refuse to go. */

@@ -121,13 +121,17 @@ static enum outcome key(struct ui *ui, struct screen *screen, const struct key *
 	return step->key ? step->key(ui, wizard, pressed) : UNHANDLED;
 }
 
-static void keep(struct ui *ui, struct screen *screen)
+static bool keep_typed(struct ui *ui, void *context)
 {
-	struct wizard *wizard = (struct wizard *)screen;
+	struct wizard *wizard = context;
 	const struct wizard_step *step = step_of(wizard);
 
-	if (wizard->opened && step->keep)
-		step->keep(ui, wizard);
+	return !wizard->opened || !step->keep || step->keep(ui, wizard);
+}
+
+static void keep(struct ui *ui, struct screen *screen)
+{
+	keep_typed(ui, screen);
 }
 
 static bool idle(struct ui *ui, struct screen *screen)
@@ -137,18 +141,43 @@ static bool idle(struct ui *ui, struct screen *screen)
 	return ui->message[0] != '\0';
 }
 
-/* Leaving half-way saves too; what cannot be saved stays as a draft, and the person is asked. */
-static bool may_close(struct ui *ui, struct screen *screen)
+/* What another screen has changed, or an undo. */
+static void resume(struct ui *ui, struct screen *screen)
 {
 	struct wizard *wizard = (struct wizard *)screen;
+	const struct wizard_step *step = step_of(wizard);
+	struct error err = {0};
 
-	if (wizard->finished || save_step(ui, wizard))
+	if (wizard->opened && step->again && !step->again(ui, wizard, &err))
+		ui_show_error(ui, &err);
+}
+
+static bool save_typed(struct ui *ui, void *wizard)
+{
+	return save_step(ui, wizard);
+}
+
+static void forget_typed(struct ui *ui, void *context)
+{
+	struct wizard *wizard = context;
+
+	if (step_of(wizard)->forget)
+		step_of(wizard)->forget(ui, wizard);
+}
+
+/* Leaving half-way saves what was chosen too; of what was typed the person says what should happen.
+ */
+static bool may_close(struct ui *ui, struct screen *screen)
+{
+	static const struct typed typed = {save_typed, keep_typed, forget_typed};
+	struct wizard *wizard = (struct wizard *)screen;
+	const struct wizard_step *step = step_of(wizard);
+
+	if (wizard->finished || !wizard->opened)
 		return true;
-	keep(ui, screen);
-	return dialog_confirm(ui, step_of(wizard)->title,
-	    "Deze stap kan nog niet worden opgeslagen. Wat je hebt getypt blijft als concept "
-	    "bewaard.",
-	    "Toch stoppen");
+	if (step->changed && step->changed(wizard))
+		return typed_may_close(ui, step->title, &typed, wizard);
+	return save_step(ui, wizard);
 }
 
 static void close(struct ui *ui, struct screen *screen)
@@ -183,13 +212,14 @@ static void make_table(struct wizard *wizard)
 static const struct screen_ops ops = {
     .name = "Stappen",
     .about =
-        "Elke stap wordt opgeslagen als je hem verlaat. Je kunt op elk moment stoppen en later "
-        "verdergaan.",
+        "Elke stap wordt opgeslagen als je naar een andere gaat. Je kunt op elk moment stoppen "
+        "en later verdergaan.",
     .flags = SCREEN_TYPES,
     .open = open,
     .header = header,
     .draw = draw,
     .key = key,
+    .resume = resume,
     .idle = idle,
     .may_close = may_close,
     .keep = keep,

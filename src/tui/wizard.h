@@ -15,8 +15,14 @@ struct wizard_step {
 	enum outcome (*key)(struct ui *ui, struct wizard *wizard, const struct key *key);
 	bool (*save)(struct ui *ui,
 	    struct wizard *wizard); /* when left; false: stay, the person has been told */
-	void (*keep)(
-	    struct ui *ui, struct wizard *wizard); /* after rest, and when the terminal is lost */
+	/* Was something typed that is not saved? Then Esc asks what should happen to it. NULL:
+	 * nothing is typed in this step. */
+	bool (*changed)(const struct wizard *wizard);
+	/* After rest, and when the terminal is lost; false: the person has been told. */
+	bool (*keep)(struct ui *ui, struct wizard *wizard);
+	void (*forget)(struct ui *ui, struct wizard *wizard); /* the draft */
+	/* Reads again what is shown of the file, and leaves what is typed. */
+	bool (*again)(struct ui *ui, struct wizard *wizard, struct error *err);
 	void (*close)(struct ui *ui, struct wizard *wizard);
 	const struct action *actions;
 };

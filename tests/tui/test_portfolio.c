@@ -322,7 +322,7 @@ static void score_fills_in_what_it_says(void **state)
 	assert_true(shown("Is \"bijna\" voldoende?"));
 	assert_true(headless_shows(&h, "Resultaat bewaard: bijna, onvoldoende."));
 	/* the title of such a score is changed without asking again */
-	press_daan(s, "/bijna<Enter><Down><Down> en 6<F2>");
+	press_daan(s, "/bijna<Enter><Down><Down><End> en 6<F2>");
 	assert_true(headless_shows(&h, "Resultaat bewaard: bijna, onvoldoende."));
 	assert_int_equal(
 	    school_count(s,

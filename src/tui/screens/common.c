@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "db/draft.h"
 #include "db/write.h"
 #include "model/iop.h"
 #include "tui/dialog.h"
@@ -27,36 +26,6 @@ void fact_line(struct ui *ui, struct box *box, const char *label, const char *te
 	draw_text(ui, box->row, box->col + 16, box->cols - 17, T_PLAIN, text);
 	box->row++;
 	box->rows--;
-}
-
-enum { NOTE_LINE = 1024 };
-
-static void take_draft(void *context, const char *field, const char *text)
-{
-	(void)field;
-	snprintf(context, NOTE_LINE, "%s", text);
-}
-
-enum outcome write_note(struct ui *ui, int64_t pupil, int64_t goal, const char *about)
-{
-	struct draft_key key = {.form = "notitie", .record = goal, .parent = pupil};
-	struct error err = {0};
-	char text[NOTE_LINE] = "";
-	if (!ui_may_write(ui))
-		return STAY;
-	draft_read(ui->db, &key, NULL, take_draft, text);
-	bool answered = dialog_ask(ui, "Notitie", about, text, sizeof text, NULL, NULL);
-	if (ui->leaving == LOST && *text && !draft_keep(ui->db, &key, "text", text, &err))
-		return STAY; /* nobody is there to be told */
-	if (!answered)
-		return STAY;
-	if (*text && !note_add(ui->db, pupil, goal, text, &err))
-		ui_show_error(ui, &err);
-	else if (!draft_forget(ui->db, &key, &err))
-		ui_show_error(ui, &err);
-	else
-		ui_say(ui, *text ? "Notitie bewaard." : "Geen notitie geschreven.");
-	return STAY;
 }
 
 int64_t find_pupil(struct ui *ui)
@@ -141,6 +110,7 @@ enum outcome open_preparation(struct ui *ui, int64_t pupil)
 		    .draft = "voorbereiding",
 		    .pupil = pupil,
 		    .parent = pupil,
+		    .one_per_parent = true,
 		    .filled_in = !date_is_set(talk.prepared_on)};
 		if (spec.filled_in)
 			talk.prepared_on = ui->today;

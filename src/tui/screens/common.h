@@ -15,7 +15,7 @@ const char *pupil_title(const struct pupil_card *card, struct arena *arena);
 /* A label and what there is to say of it on the first line of box, which gets a line less. */
 void fact_line(struct ui *ui, struct box *box, const char *label, const char *text);
 
-/* Asks for one line and keeps it as a note of today, about a goal (0: about the pupil). */
+/* Asks for a note of today, about a goal (0: about the pupil). */
 enum outcome write_note(struct ui *ui, int64_t pupil, int64_t goal, const char *about);
 
 /* Lets the person find a pupil by part of any name; 0 when none was chosen. */

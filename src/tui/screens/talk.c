@@ -8,7 +8,7 @@
 #include "tui/dialog.h"
 #include "tui/picker.h"
 
-struct talk *talk_of(struct wizard *wizard)
+struct talk *talk_of(const struct wizard *wizard)
 {
 	return wizard->context;
 }
@@ -24,6 +24,10 @@ bool talk_begin(struct ui *ui, struct talk *talk)
 	if (talk->talk.id)
 		return true;
 	if (record_save(ui->db, &iop_talk_entity, "Gesprek begonnen", &talk->talk, &err))
+		return true;
+	/* The pupil prepared it meanwhile, or a colleague began it: then it is that one. */
+	if (err.status == CONFLICT && talk_find(ui->db, talk->card.id, talk->period.id,
+	                                  talk->talk.kind, &talk->talk, &talk->arena, &err))
 		return true;
 	ui_show_error(ui, &err);
 	return false;
@@ -84,9 +88,19 @@ bool save_present(struct ui *ui, int64_t iop_talk, const struct choices *attende
 	return good;
 }
 
-void talk_form_keep(struct ui *ui, struct wizard *wizard)
+bool talk_form_changed(const struct wizard *wizard)
 {
-	form_keep(ui, &talk_of(wizard)->form);
+	return form_changed(&talk_of(wizard)->form);
+}
+
+bool talk_form_keep(struct ui *ui, struct wizard *wizard)
+{
+	return form_keep(ui, &talk_of(wizard)->form);
+}
+
+void talk_form_forget(struct ui *ui, struct wizard *wizard)
+{
+	form_forget(ui, &talk_of(wizard)->form);
 }
 
 void talk_form_close(struct ui *ui, struct wizard *wizard)

@@ -39,7 +39,7 @@ struct talk {
 	const char *attempts;
 };
 
-struct talk *talk_of(struct wizard *wizard);
+struct talk *talk_of(const struct wizard *wizard);
 struct talk *talk_of_screen(struct screen *screen);
 
 /* Saves the talk as begun, so that other records can belong to it; false: the person has been told.
@@ -57,8 +57,10 @@ bool read_present(struct ui *ui, int64_t iop_talk, const struct choices *attende
 bool save_present(struct ui *ui, int64_t iop_talk, const struct choices *attendees,
     const bool *marks, struct error *err);
 
-/* For the steps that are a form: keep its draft, end it. */
-void talk_form_keep(struct ui *ui, struct wizard *wizard);
+/* For the steps that have a form: has it changed; keep its draft, forget it; end it. */
+bool talk_form_changed(const struct wizard *wizard);
+bool talk_form_keep(struct ui *ui, struct wizard *wizard);
+void talk_form_forget(struct ui *ui, struct wizard *wizard);
 void talk_form_close(struct ui *ui, struct wizard *wizard);
 
 /* The steps. */

@@ -47,7 +47,7 @@ static struct draft_key draft_key(const struct talk *talk)
 	return (struct draft_key){.form = "afspraak", .parent = talk->card.id};
 }
 
-static void forget_draft(struct ui *ui, const struct talk *talk)
+static void forget_draft_of(struct ui *ui, const struct talk *talk)
 {
 	struct draft_key key = draft_key(talk);
 	struct error ignored;
@@ -101,7 +101,7 @@ static bool set(struct ui *ui, void *context, size_t row, size_t column, const c
 		ui_show_error(ui, &err);
 		return false;
 	}
-	forget_draft(ui, talk);
+	forget_draft_of(ui, talk);
 	return read_agreements(ui, talk, &err);
 }
 
@@ -143,8 +143,7 @@ static void offer_draft(struct ui *ui, struct talk *talk)
 		grid->row = talk->agreement_count;
 		grid->column = TEXT;
 		grid->editing = true;
-		ui_say(
-		    ui, "Hier stond nog niet opgeslagen tekst; Enter bewaart, Esc laat hem weg.");
+		ui_say(ui, "Hier stond nog niet opgeslagen tekst; Enter bewaart hem.");
 	}
 }
 
@@ -176,15 +175,33 @@ static bool save(struct ui *ui, struct wizard *wizard)
 	return grid_finish(ui, &talk_of(wizard)->agreements);
 }
 
-static void keep(struct ui *ui, struct wizard *wizard)
+static bool changed(const struct wizard *wizard)
+{
+	return grid_changed(&talk_of(wizard)->agreements);
+}
+
+static bool keep(struct ui *ui, struct wizard *wizard)
 {
 	struct talk *talk = talk_of(wizard);
 	const char *pending = grid_pending(&talk->agreements);
 	struct draft_key key = draft_key(talk);
+	struct draft_text text = {"text", pending};
 	struct error err = {0};
-	if (pending && *pending && talk->agreements.column == TEXT &&
-	    !db_read_only_reason(ui->db) && !draft_keep(ui->db, &key, "text", pending, &err))
-		ui_complain(ui, "Het concept is niet bewaard: %s", err.text);
+	if (!pending || !*pending || talk->agreements.column != TEXT || db_read_only_reason(ui->db))
+		return true;
+	return draft_keep(ui->db, &key, &text, 1, &err) ||
+	       ui_complain(ui, "Het concept is niet bewaard: %s", err.text);
+}
+
+static void forget_draft(struct ui *ui, struct wizard *wizard)
+{
+	forget_draft_of(ui, talk_of(wizard));
+}
+
+static bool again(struct ui *ui, struct wizard *wizard, struct error *err)
+{
+	struct talk *talk = talk_of(wizard);
+	return grid_pending(&talk->agreements) || read_agreements(ui, talk, err);
 }
 
 static enum outcome act_remove(struct ui *ui, struct screen *screen)
@@ -214,5 +231,8 @@ const struct wizard_step agreements_step = {.title = "Afspraken",
     .draw = draw,
     .key = key,
     .save = save,
+    .changed = changed,
     .keep = keep,
+    .forget = forget_draft,
+    .again = again,
     .actions = actions};

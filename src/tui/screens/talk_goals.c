@@ -277,4 +277,5 @@ const struct wizard_step goals_step = {.title = "Nieuwe doelen",
     .draw = draw,
     .key = key,
     .save = save,
+    .again = open,
     .actions = actions};

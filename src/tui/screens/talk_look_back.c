@@ -20,6 +20,7 @@ static bool open(struct ui *ui, struct wizard *wizard, struct error *err)
 	    .draft = "terugblik",
 	    .pupil = talk->card.id,
 	    .parent = talk->card.id,
+	    .one_per_parent = true,
 	    .fields = questions};
 	talk->form_is_open =
 	    form_open(ui, &talk->form, &talk->spec, &talk->talk, &talk->arena, err);
@@ -65,6 +66,12 @@ static bool save(struct ui *ui, struct wizard *wizard)
 	       (!form_changed(&talk->form) || form_save(ui, &talk->form));
 }
 
+static bool again(struct ui *ui, struct wizard *wizard, struct error *err)
+{
+	struct talk *talk = talk_of(wizard);
+	return goal_grid_read(ui, &talk->back, talk->card.id, talk->period.previous, err);
+}
+
 static enum outcome act_preparation(struct ui *ui, struct screen *screen)
 {
 	const struct iop_talk *talk = &talk_of_screen(screen)->talk;
@@ -92,6 +99,9 @@ const struct wizard_step look_back_step = {.title = "Terugkijken",
     .draw = draw,
     .key = key,
     .save = save,
+    .changed = talk_form_changed,
     .keep = talk_form_keep,
+    .forget = talk_form_forget,
+    .again = again,
     .close = talk_form_close,
     .actions = actions};

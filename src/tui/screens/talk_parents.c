@@ -64,6 +64,7 @@ static bool open(struct ui *ui, struct wizard *wizard, struct error *err)
 	    .draft = "driehoeksgesprek",
 	    .pupil = talk->card.id,
 	    .parent = talk->card.id,
+	    .one_per_parent = true,
 	    .save = save_parents,
 	    .hook = talk};
 	talk->form_is_open =
@@ -118,6 +119,11 @@ static bool save(struct ui *ui, struct wizard *wizard)
 	return false;
 }
 
+static bool again(struct ui *ui, struct wizard *wizard, struct error *err)
+{
+	return read_attempts(ui, talk_of(wizard), err);
+}
+
 static enum outcome act_present(struct ui *ui, struct screen *screen)
 {
 	struct talk *talk = talk_of_screen(screen);
@@ -162,6 +168,9 @@ const struct wizard_step parents_step = {.title = "Driehoeksgesprek",
     .draw = draw,
     .key = key,
     .save = save,
+    .changed = talk_form_changed,
     .keep = talk_form_keep,
+    .forget = talk_form_forget,
+    .again = again,
     .close = talk_form_close,
     .actions = actions};
