@@ -115,13 +115,20 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 		    ui, &me->rows[me->top + i], me->top + i == me->at, body.row + 1 + (int)i);
 }
 
-static void header(struct ui *ui, struct screen *screen, struct header *out)
+static size_t to_choose(const struct conflict *me)
 {
-	struct conflict *me = (struct conflict *)screen;
 	size_t open = 0;
 
 	for (size_t i = 0; i < me->count; i++)
 		open += me->rows[i].side == SIDE_NONE;
+	return open;
+}
+
+static void header(struct ui *ui, struct screen *screen, struct header *out)
+{
+	struct conflict *me = (struct conflict *)screen;
+	size_t open = to_choose(me);
+
 	out->left = "Intussen gewijzigd";
 	out->right = me->title;
 	out->subtitle = open ? arena_format(&ui->scratch, "nog te kiezen: %zu", open)
@@ -234,7 +241,8 @@ bool conflict_run(struct ui *ui, const struct entity *entity, int64_t pupil, con
 
 	memcpy(merged, mine, entity->size);
 	compare(ui, &me, entity, pupil, before, theirs, merged);
-	if (me.count == 0)
+	/* Each changed something else: nothing to choose. */
+	if (to_choose(&me) == 0)
 		me.done = true;
 	else
 		ui_run(ui, &me.screen);
