@@ -52,42 +52,57 @@ static enum outcome act_find(struct ui *ui, struct screen *screen)
 	return pupil ? open_dossier(ui, pupil) : STAY;
 }
 
+/* The last change of who asks, as a question; "" when there is none. */
+static bool undo_question(
+    struct ui *ui, const char **question, struct arena *arena, struct error *err)
+{
+	*question = "";
+	struct query *q = db_query(ui->db,
+	    "SELECT c.id, c.title, iif(date(c.at, 'localtime') = today(), 'vandaag', strftime('%d-%m-%Y', c.at, 'localtime')), "
+	    "strftime('%H:%M', c.at, 'localtime') FROM visible_change_set c WHERE c.actor = actor() AND c.undoes IS NULL "
+	    "AND NOT EXISTS (SELECT 1 FROM visible_change_set u WHERE u.undoes = c.id) ORDER BY c.id DESC LIMIT 1",
+	    "");
+	if (query_next(q))
+		*question =
+		    arena_format(arena, "Je laatste wijziging (%s om %s): %s.\n%s", query_text(q, 2),
+		        query_text(q, 3), query_text(q, 1),
+		        change_in_words(ui, query_int(q, 0), arena));
+	return query_done(q, err);
+}
+
 static enum outcome act_undo(struct ui *ui, struct screen *screen)
 {
 	struct error err = {0};
-	char title[256], question[400];
-	struct query *q = db_query(ui->db,
-	    "SELECT c.title, datetime(c.at, 'localtime') FROM visible_change_set c WHERE c.actor = actor() AND c.undoes IS NULL "
-	    "AND NOT EXISTS (SELECT 1 FROM visible_change_set u WHERE u.undoes = c.id) ORDER BY c.id DESC LIMIT 1",
-	    "");
-	bool found = query_next(q);
-	if (found)
-		snprintf(question, sizeof question, "Laatste wijziging van jou: %s (%.10s %.5s).",
-		    query_text(q, 0), query_text(q, 1), query_text(q, 1) + 11);
-	if (!query_done(q, &err)) {
-		ui_show_error(ui, &err);
-		return STAY;
-	}
-	if (!found) {
+	struct arena arena = {0};
+	const char *question;
+	char title[256];
+	bool good = undo_question(ui, &question, &arena, &err);
+	if (good && !*question)
 		ui_say(ui, "Er is niets van jou om ongedaan te maken.");
-		return STAY;
-	}
-	if (!dialog_confirm(ui, "Ongedaan maken", question, "Ongedaan maken"))
-		return STAY;
-	if (!change_undo(ui->db, 0, title, &err))
-		ui_show_error(ui, &err);
-	else
-		ui_say(ui, "Ongedaan gemaakt: %s.", title);
-	if (screen->ops->resume)
+	else if (good && dialog_confirm(ui, "Ongedaan maken", question, "Ongedaan maken")) {
+		good = change_undo(ui->db, 0, title, &err);
+		if (good)
+			ui_say(ui, "Ongedaan gemaakt: %s.", title);
 		screen->ops->resume(ui, screen);
+	}
+	arena_done(&arena);
+	if (!good)
+		ui_show_error(ui, &err);
 	return STAY;
+}
+
+/* Only where what is shown is read again afterwards. */
+static bool shows_undo(const struct ui *ui, const struct screen *screen)
+{
+	(void)ui;
+	return screen->ops->resume != NULL;
 }
 
 const struct action everywhere[] = {
     {"F3 C-f", "leerling", "Zoekt een leerling op een deel van de naam, waar je ook bent.",
         act_find, ACT_HIDDEN, NULL},
     {"u", "ongedaan", "Maakt je eigen laatste wijziging ongedaan, na een vraag.", act_undo,
-        ACT_HIDDEN | ACT_WRITES, NULL},
+        ACT_HIDDEN | ACT_WRITES, shows_undo},
     {0},
 };
 

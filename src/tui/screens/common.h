@@ -18,6 +18,9 @@ void fact_line(struct ui *ui, struct box *box, const char *label, const char *te
 /* Asks for a note of today, about a goal (0: about the pupil). */
 enum outcome write_note(struct ui *ui, int64_t pupil, int64_t goal, const char *about);
 
+/* What a change was: the pupil, and line by line "leerdoel, waar: thuis (was: stage)". */
+const char *change_in_words(struct ui *ui, int64_t change_set, struct arena *arena);
+
 /* Lets the person find a pupil by part of any name; 0 when none was chosen. */
 int64_t find_pupil(struct ui *ui);
 
