@@ -288,8 +288,8 @@ bool form_save(struct ui *ui, struct form *form)
 		return true;
 	}
 	while (!write_record(ui, form, &err)) {
-		bool theirs = record->id ? err.status == CONFLICT && was_saved_by_other(ui, form)
-		                         : err.taken;
+		bool theirs =
+		    record->id ? err.status == CONFLICT && was_saved_by_other(ui, form) : err.taken;
 
 		if (theirs && merge(ui, form, &err))
 			continue;

@@ -362,9 +362,9 @@ static void tasks_open_where_they_are_solved(void **state)
 	fill(s, &opp);
 	assert_true(opp_set(s->db, opp.id, date_make(2026, 10, 10), &s->err));
 	school_act(s, s->mentor);
-	press("/uitleggen<Enter>vandaag<F2>");
+	press("/uitleg<Enter>vandaag<F2>");
 	assert_true(headless_shows(&h, "vul eerst in wat met de mening"));
-	press("/uitleggen<Enter><Right><Enter>vandaag<Down><Enter>We zoeken een stage.<F2><F2>");
+	press("/uitleg<Enter><Right><Enter>vandaag<Down><Enter>We zoeken een stage.<F2><F2>");
 	assert_int_equal(
 	    count(s, "SELECT count(*) FROM visible_opp_hearing WHERE explained_on = today()"), 1);
 }

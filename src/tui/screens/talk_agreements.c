@@ -227,6 +227,7 @@ static const struct action actions[] = {
 };
 
 const struct wizard_step agreements_step = {.title = "Afspraken",
+    .about = "Wie doet wat, en wanneer? In de laatste rij komt een nieuwe afspraak.",
     .open = open,
     .draw = draw,
     .key = key,

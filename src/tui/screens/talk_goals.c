@@ -273,6 +273,8 @@ static const struct action actions[] = {
 };
 
 const struct wizard_step goals_step = {.title = "Nieuwe doelen",
+    .about =
+        "De leerdoelen voor deze periode: uit de vorige meenemen, uit een competentie of het kader, of in eigen woorden.",
     .open = open,
     .draw = draw,
     .key = key,

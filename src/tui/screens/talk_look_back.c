@@ -95,6 +95,8 @@ static const struct action actions[] = {
 };
 
 const struct wizard_step look_back_step = {.title = "Terugkijken",
+    .about =
+        "De leerdoelen van de vorige periode, met een oordeel van ieder: cijfer 1 tot en met 4. Daaronder wat goed ging en wat we de volgende keer anders doen.",
     .open = open,
     .draw = draw,
     .key = key,
