@@ -1,5 +1,6 @@
 /* The forms of what is around a pupil: one way to add and change all kinds of records, and the ways
  * that tasks go straight to one. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,22 +38,30 @@ static bool ask_guardian(
 	return true;
 }
 
-/* Only with the consent of the parents: says so before a report has been typed. */
-static bool ask_observation(
-    struct ui *ui, const struct pupil_card *card, void *record, struct arena *arena)
+/* Only with consent: says so before a report has been typed, and offers to record it. otherwise:
+ * the button with which one goes on without. */
+static bool ask_consent(struct ui *ui, const struct pupil_card *card, const char *purpose,
+    const char *title, const char *otherwise, struct arena *arena)
 {
-	static const char *const buttons[] = {"Toestemming vastleggen", "Andere dag", NULL};
-	struct consent consent = {.purpose = "OBS"};
+	const char *const buttons[] = {"Toestemming vastleggen", otherwise, NULL};
+	struct consent consent = {0};
 	struct error err = {0};
-	(void)record;
-	if (consent_holds(ui->db, card->id, "OBS", "", ui->today, NULL, &err))
+	snprintf(consent.purpose, sizeof consent.purpose, "%s", purpose);
+	if (consent_holds(ui->db, card->id, purpose, "", ui->today, NULL, &err))
 		return true;
 	if (err.status != DENIED) {
 		ui_show_error(ui, &err);
 		return false;
 	}
-	int button = dialog_choose(ui, "Observatie van een leerling", err.text, buttons);
+	int button = dialog_choose(ui, title, err.text, buttons);
 	return button == 1 || (button == 0 && save_new(ui, card, &consent_entity, &consent, arena));
+}
+
+static bool ask_observation(
+    struct ui *ui, const struct pupil_card *card, void *record, struct arena *arena)
+{
+	(void)record;
+	return ask_consent(ui, card, "OBS", "Observatie van een leerling", "Andere dag", arena);
 }
 
 #define REVIEWS                                                                                    \
@@ -87,7 +96,12 @@ static void referral_changed(
     struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook)
 {
 	struct referral *row = record;
-	(void)arena, (void)hook;
+	struct pupil_card card;
+	(void)hook;
+	if (strcmp(field->name, "kind") == 0 && strcmp(row->kind, "GEM") == 0 &&
+	    pupil_card(ui->db, row->pupil, &card, NULL))
+		ask_consent(ui, &card, "GEM", "Verwijzing naar de gemeente",
+		    "Zonder gegevens te delen", arena);
 	bool ended = strcmp(row->status, "AFG") == 0 || strcmp(row->status, "ING") == 0;
 	if (strcmp(field->name, "status") != 0)
 		return;
@@ -269,6 +283,27 @@ enum outcome open_tlv(struct ui *ui, int64_t pupil)
 enum outcome open_transfer(struct ui *ui, int64_t pupil)
 {
 	return open_kind(ui, pupil, &warm_transfer_entity, 0);
+}
+
+/* What was agreed to is asked again: for the same, of the pupil. */
+enum outcome open_consent(struct ui *ui, int64_t pupil, int64_t ended)
+{
+	struct arena arena = {0};
+	struct error err = {0};
+	struct pupil_card card;
+	struct consent old, consent = {0};
+	if (!may_add(ui, &consent_entity))
+		return open_care(ui, pupil);
+	if (!pupil_card(ui->db, pupil, &card, &err) ||
+	    !record_get(ui->db, &consent_entity, ended, &old, &arena, &err)) {
+		ui_show_error(ui, &err);
+	} else {
+		snprintf(consent.purpose, sizeof consent.purpose, "%s", old.purpose);
+		snprintf(consent.recipient, sizeof consent.recipient, "%s", old.recipient);
+		save_new(ui, &card, &consent_entity, &consent, &arena);
+	}
+	arena_done(&arena);
+	return STAY;
 }
 
 static void departure_changed(
