@@ -135,6 +135,21 @@ void example_save_answer(
 		    &d->person->guardians[second].id);
 }
 
+/* Nothing is drawn, so that the rest of the school stays as it is. */
+void example_save_own_yes(
+    struct example_dossier *d, const struct example_version *v, struct date on)
+{
+	struct parental_agreement *row = arena_alloc(&d->x->arena, sizeof *row);
+	struct example_actor care = example_opp_care(d, on);
+	row->agreed = true;
+	row->answered_on = on;
+	EXAMPLE_SET(d->x, row->manner, "PAP");
+	struct example_step *step =
+	    example_opp_save(d, on, 17, care, TITLE_OPP_ANSWERED, &parental_agreement_entity, row);
+	example_link(step, offsetof(struct parental_agreement, opp), v->opp);
+	example_link(step, offsetof(struct parental_agreement, seen_by), &care.staff->record.id);
+}
+
 static void answer(struct example_dossier *d, struct example_version *v)
 {
 	struct date again =

@@ -46,6 +46,7 @@ static void add_goals(struct school_file *s, int count)
 {
 	static const char *const sentences[] = {"Ik ben elke stagedag op tijd.",
 	    "Ik vraag hulp als ik vastloop.", "Ik ruim mijn werkplek op."};
+	clock_set(date_make(2026, 9, 1), 9);
 	for (int i = 0; i < count; i++) {
 		struct goal goal = {.pupil = s->daan,
 		    .place = "stage",
@@ -55,6 +56,7 @@ static void add_goals(struct school_file *s, int count)
 		snprintf(goal.sentence, sizeof goal.sentence, "%s", sentences[i % 3]);
 		assert_true(goal_add(s->db, &goal, s->previous, &s->err));
 	}
+	clock_set(date_make(2026, 10, 10), 9);
 }
 
 static int64_t count(struct school_file *s, const char *sql)
@@ -216,6 +218,22 @@ static void talk_goes_on_where_it_was(void **state)
 	    1); /* under way counts nowhere */
 	press("n");
 	assert_true(headless_shows(&h, "Een goede start."));
+}
+
+/* Two days after its period the talk of period 1 can still be typed in; its goals come along. */
+static void talk_of_a_period_that_is_over(void **state)
+{
+	struct school_file *s = *state;
+	add_goals(s, 1);
+	clock_set(date_make(2026, 12, 2), 9);
+	press("<Down>n<Shot><Enter><F6>m<F6><F6><F6><F6><Enter><C-u>27-11-2026<Enter><Enter>");
+	assert_true(headless_matches(&h, "gesprek-te-laat"));
+	assert_int_equal(
+	    count(s,
+	        "SELECT count(*) FROM visible_iop_talk t JOIN period_order o ON o.id = t.period WHERE o.number = 1 AND t.held_on = '2026-11-27'"),
+	    1);
+	press("<Down>n");
+	assert_true(headless_shows(&h, "IOP-gesprek periode 2"));
 }
 
 static void talk_without_goals_cannot_be_held(void **state)
@@ -419,6 +437,7 @@ int main(void)
 	    TEST(note_survives_a_lost_terminal),
 	    TEST(whole_talk_in_its_steps),
 	    TEST(talk_goes_on_where_it_was),
+	    TEST(talk_of_a_period_that_is_over),
 	    TEST(talk_without_goals_cannot_be_held),
 	    TEST(agreement_survives_a_lost_terminal),
 	    TEST(preparation_of_the_pupil),

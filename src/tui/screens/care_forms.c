@@ -90,18 +90,28 @@ static bool ask_review(
 	return true;
 }
 
+/* What data of the pupil go along with is asked before it is saved; without them it can be asked.
+ */
+static bool save_referral(struct ui *ui, void *record, struct error *err, void *hook)
+{
+	struct referral *row = record;
+	struct pupil_card card;
+	bool is_new = !row->id && strcmp(row->kind, "GEM") == 0;
+	if (is_new && !pupil_card(ui->db, row->pupil, &card, err))
+		return false;
+	if (is_new)
+		ask_consent(ui, &card, "GEM", "Verwijzing naar de gemeente",
+		    "Zonder gegevens te delen", hook);
+	return record_save(ui->db, &referral_entity, "Zorg: verwijzing", row, err);
+}
+
 /* What one choice in the form says about another field. */
 
 static void referral_changed(
     struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook)
 {
 	struct referral *row = record;
-	struct pupil_card card;
-	(void)hook;
-	if (strcmp(field->name, "kind") == 0 && strcmp(row->kind, "GEM") == 0 &&
-	    pupil_card(ui->db, row->pupil, &card, NULL))
-		ask_consent(ui, &card, "GEM", "Verwijzing naar de gemeente",
-		    "Zonder gegevens te delen", arena);
+	(void)arena, (void)hook;
 	bool ended = strcmp(row->status, "AFG") == 0 || strcmp(row->status, "ING") == 0;
 	if (strcmp(field->name, "status") != 0)
 		return;
@@ -127,21 +137,22 @@ static const struct kind {
 	    struct ui *ui, const struct pupil_card *card, void *record, struct arena *arena);
 	void (*changed)(struct ui *ui, void *record, const struct field *field, struct arena *arena,
 	    void *hook);
+	bool (*save)(struct ui *ui, void *record, struct error *err, void *hook);
 } kinds[] = {
-    {&intake_entity, "Startdocument", NULL, NULL},
-    {&tlv_entity, "TLV", NULL, NULL},
-    {&learning_lag_entity, "Leerachterstand", NULL, NULL},
-    {&intelligence_test_entity, "Intelligentieonderzoek", NULL, NULL},
-    {&warm_transfer_entity, "Warme overdracht", NULL, NULL},
-    {&pupil_observation_entity, "Observatie van een leerling", ask_observation, NULL},
-    {&pupil_review_entity, "Leerlingbespreking", NULL, NULL},
-    {&review_agreement_entity, "Afspraak uit een bespreking", ask_review, agreement_changed},
-    {&referral_entity, "Verwijzing", NULL, referral_changed},
-    {&intervention_entity, "Interventie", NULL, NULL},
-    {&care_contact_entity, "Contact", NULL, NULL},
-    {&care_note_entity, "Zorgnotitie", NULL, NULL},
-    {&consent_entity, "Toestemming", ask_guardian, NULL},
-    {&guardian_entity, "Ouder of verzorger", NULL, NULL},
+    {&intake_entity, "Startdocument", NULL, NULL, NULL},
+    {&tlv_entity, "TLV", NULL, NULL, NULL},
+    {&learning_lag_entity, "Leerachterstand", NULL, NULL, NULL},
+    {&intelligence_test_entity, "Intelligentieonderzoek", NULL, NULL, NULL},
+    {&warm_transfer_entity, "Warme overdracht", NULL, NULL, NULL},
+    {&pupil_observation_entity, "Observatie van een leerling", ask_observation, NULL, NULL},
+    {&pupil_review_entity, "Leerlingbespreking", NULL, NULL, NULL},
+    {&review_agreement_entity, "Afspraak uit een bespreking", ask_review, agreement_changed, NULL},
+    {&referral_entity, "Verwijzing", NULL, referral_changed, save_referral},
+    {&intervention_entity, "Interventie", NULL, NULL, NULL},
+    {&care_contact_entity, "Contact", NULL, NULL, NULL},
+    {&care_note_entity, "Zorgnotitie", NULL, NULL, NULL},
+    {&consent_entity, "Toestemming", ask_guardian, NULL, NULL},
+    {&guardian_entity, "Ouder of verzorger", NULL, NULL, NULL},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -164,6 +175,8 @@ static bool edit(struct ui *ui, const struct pupil_card *card, const struct enti
 	    .context = pupil_title(card, arena),
 	    .change = arena_format(arena, "Zorg: %s", entity->title),
 	    .changed = kind ? kind->changed : NULL,
+	    .save = kind ? kind->save : NULL,
+	    .hook = arena,
 	    .draft = arena_format(arena, "zorg: %s", entity->title),
 	    .pupil = card->id,
 	    .parent = card->id};

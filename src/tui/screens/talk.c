@@ -161,6 +161,26 @@ static void talk_close(struct talk *talk)
 	arena_done(&talk->arena);
 }
 
+#define TO_HOLD                                                                                                                                                                \
+	"SELECT period, 'periode ' || number || ', ' || year_name || iif(late, '  te laat, moest uiterlijk ' || strftime('%d-%m-%Y', coalesce(planned_on, talks_until)), '') " \
+	"FROM talk_to_hold WHERE pupil = ?1 ORDER BY talks_until"
+
+/* Of which period: that of today, unless a talk before it is still to be held. False on Esc. */
+static bool choose_period(
+    struct ui *ui, int64_t pupil, int64_t *period, struct arena *arena, struct error *err)
+{
+	struct choices choices;
+	size_t place = 0;
+	if (!choices_read(ui->db, TO_HOLD, pupil, arena, &choices, err))
+		return false;
+	if (choices.count > 1 &&
+	    !pick(ui, "Het gesprek van welke periode?", &choices, NULL, &place))
+		return false;
+	if (choices.count && place < choices.count)
+		*period = strtoll(choices.rows[place].value, NULL, 10);
+	return true;
+}
+
 static bool talk_read(
     struct ui *ui, struct talk *talk, int64_t pupil, int64_t period, struct error *err)
 {
@@ -184,8 +204,10 @@ enum outcome open_talk(struct ui *ui, int64_t pupil, int64_t period)
 	    look_back_step, goals_step, opp_step, agreements_step, parents_step, {0}};
 	struct talk talk = {0};
 	struct error err = {0};
-	if (!talk_read(ui, &talk, pupil, period, &err)) {
-		ui_show_error(ui, &err);
+	if ((!period && !choose_period(ui, pupil, &period, &talk.arena, &err)) ||
+	    !talk_read(ui, &talk, pupil, period, &err)) {
+		if (err.status != DONE)
+			ui_show_error(ui, &err);
 		talk_close(&talk);
 		return STAY;
 	}

@@ -12,8 +12,10 @@ static bool open(struct ui *ui, struct wizard *wizard, struct error *err)
 {
 	struct talk *talk = talk_of(wizard);
 	talk->back.all_raters = !access_has_role(ui->db, PUPIL);
-	talk->back.grid.empty = "Er waren geen leerdoelen in de vorige periode.";
-	if (!goal_grid_read(ui, &talk->back, talk->card.id, talk->period.previous, err))
+	int64_t before;
+	talk->back.grid.empty = "Er waren nog geen leerdoelen.";
+	if (!period_looked_back_on(ui->db, talk->card.id, &talk->period, &before, err) ||
+	    !goal_grid_read(ui, &talk->back, talk->card.id, before, err))
 		return false;
 	talk->spec = (struct form_spec){.entity = &look_back_entity,
 	    .change = "Terugblik opgeschreven",
