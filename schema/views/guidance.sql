@@ -1,10 +1,10 @@
 -- Support around the pupil as it is read: consents, intake, the year's care of each class, what happened since.
 
--- The answers that were given about a purpose. asked_anew_at: that of a guardian ends at the next age at which the pupil has a say, that of the
--- setting and then 18; NULL: of the pupil, or of a legal representative of an adult.
+-- The answers that were given about a purpose. asked_anew_at: what a guardian gave ends at the next age at which the pupil has a say, that of the
+-- setting and then 18, and a no at 18; NULL: of the pupil, or of a legal representative of an adult.
 CREATE VIEW consent_given AS
 SELECT c.*, coalesce(g.name, 'de leerling zelf') AS answered_by, coalesce(k.label, 'leerling') AS role, p.born_on,
-       iif(g.kind <> 'WET', iif(c.answered_on < date(p.born_on, s.value || ' years'), s.value, 18), NULL) AS asked_anew_at
+       iif(g.kind <> 'WET', iif(c.given AND c.withdrawn_on IS NULL AND c.answered_on < date(p.born_on, s.value || ' years'), s.value, 18), NULL) AS asked_anew_at
 FROM visible_consent c JOIN pupil p ON p.id = c.pupil JOIN setting_now s ON s.code = 'toestemming_zelf_vanaf'
 LEFT JOIN guardian g ON g.id = c.guardian LEFT JOIN guardian_kind k ON k.code = g.kind;
 
@@ -273,11 +273,11 @@ LEFT JOIN visible_departure v ON v.id = d.about
 LEFT JOIN current_enrolment e ON e.pupil = p.id
 LEFT JOIN leaver l ON l.outflow = d.outflow AND l.pupil = d.pupil;
 
--- Consents that ended because the pupil has a say now, and that nobody answered about since.
+-- Consents that ended because the pupil has a say now, and that nobody answered about since. An observation asks by itself.
 CREATE VIEW consent_to_ask AS
 SELECT a.pupil, min(a.id) AS about, max(a.asked_anew_on) AS due_on, max(a.asked_anew_at) AS age, group_concat(DISTINCT u.label) AS purposes
 FROM consent_answer a JOIN consent_purpose u ON u.code = a.purpose
-WHERE a.state LIKE 'leerling is %' AND a.given AND a.withdrawn_on IS NULL AND coalesce(a.ends_on >= a.asked_anew_on, 1)
+WHERE a.purpose <> 'OBS' AND a.state LIKE 'leerling is %' AND a.given AND a.withdrawn_on IS NULL AND coalesce(a.ends_on >= a.asked_anew_on, 1)
   AND NOT EXISTS (SELECT 1 FROM consent_answer n WHERE n.pupil = a.pupil AND n.purpose = a.purpose AND n.recipient IN ('', a.recipient)
                   AND n.state IN ('geldig', 'geweigerd', 'ingetrokken', 'verlopen'))
 GROUP BY a.pupil;

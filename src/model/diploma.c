@@ -192,6 +192,20 @@ static bool candidate_rule(struct db *db, const void *before, const void *record
 	       (same || (fits_regulation(db, row, err) && grounds_are_given(db, row, err)));
 }
 
+/* What the register knows; everything else of the candidate is open. */
+static const char *candidate_closed(struct db *db, const void *before, const void *record)
+{
+	const struct candidate *old = before, *row = record;
+	(void)db;
+	bool same = row && strcmp(old->result, row->result) == 0 &&
+	            strcmp(old->variant, row->variant) == 0 &&
+	            strcmp(old->regulation, row->regulation) == 0 &&
+	            date_compare(old->result_on, row->result_on) == 0 &&
+	            date_compare(old->reported_on, row->reported_on) == 0;
+	return date_is_set(old->reported_on) && !same ? "Deze uitslag is al doorgegeven aan ROD."
+	                                              : NULL;
+}
+
 static const struct field candidate_fields[] = {
     FIELD_KEYS(candidate),
     OF_PUPIL(candidate),
@@ -229,7 +243,8 @@ const struct entity candidate_entity = {.table = "candidate",
     .size = sizeof(struct candidate),
     .fields = candidate_fields,
     .check = check_candidate,
-    .rule = candidate_rule};
+    .rule = candidate_rule,
+    .closed = candidate_closed};
 
 bool candidate_new(struct db *db, int64_t pupil, struct candidate *out, struct error *err)
 {

@@ -427,11 +427,11 @@ struct example_actor example_opp_care(const struct example_dossier *d, struct da
 struct example_actor example_opp_mentor(const struct example_dossier *d, struct date on);
 /* Begins, fills and sets the version as far as its days say, with the facts around it. */
 void example_save_version(struct example_dossier *d, struct example_version *version);
-void example_save_answer(
+const struct guardian *example_save_answer(
     struct example_dossier *d, const struct example_version *version, struct date on, bool refused);
-/* Of the pupil, who is of age. */
-void example_save_own_yes(
-    struct example_dossier *d, const struct example_version *version, struct date on);
+/* A yes, if that day has been; who: NULL is the pupil, of age. */
+void example_save_yes(struct example_dossier *d, const struct example_version *version,
+    const struct guardian *who, struct date on);
 void example_save_evaluation(
     struct example_dossier *d, struct date on, bool changes, bool with_parents);
 void example_save_attempt(struct example_dossier *d, const char *aim, struct date on);

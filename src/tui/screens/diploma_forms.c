@@ -149,6 +149,8 @@ static void candidate_changed(
 	(void)arena, (void)hook;
 	if (strcmp(field->name, "regulation") == 0 && !knows_variants(ui, row->regulation))
 		*row->variant = '\0';
+	if (strcmp(field->name, "grounds") != 0)
+		row->reported_on = (struct date){0}; /* another result is passed on anew */
 	if (strcmp(field->name, "result") != 0)
 		return;
 	if (!*row->result) {

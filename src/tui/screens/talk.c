@@ -122,6 +122,54 @@ static bool hold(
 	return false;
 }
 
+/* In one change set: the reason is that of the talk. */
+static bool save_correction(struct ui *ui, void *record, struct error *err, void *hook)
+{
+	struct talk *talk = hook;
+	struct iop_talk *row = record;
+	bool *present = arena_alloc(&talk->arena, (talk->attendees.count + 1) * sizeof *present);
+	if (!read_present(ui, row->id, &talk->attendees, present, err))
+		return false;
+	pick_many(ui, "Wie waren erbij?", &talk->attendees, present);
+	if (!change_begin(ui->db, "Vastgelegd gesprek gewijzigd", err))
+		return false;
+	if (save_present(ui, row->id, &talk->attendees, present, err) &&
+	    talk_may_be_held(ui->db, row, row->held_on, err) &&
+	    change_save(ui->db, &iop_talk_entity, row, err) && change_commit(ui->db, err))
+		return true;
+	change_abandon(ui->db);
+	return false;
+}
+
+void talk_correct(struct ui *ui, struct talk *talk)
+{
+	static const char *const fields[] = {"held_on", "led_by", "went_well", "next_time", NULL};
+	struct form_spec spec = {.entity = &iop_talk_entity,
+	    .title = "Vastgelegd gesprek wijzigen",
+	    .context = pupil_title(&talk->card, &talk->arena),
+	    .change = "Vastgelegd gesprek gewijzigd",
+	    .fields = fields,
+	    .filled_in = true,
+	    .save = save_correction,
+	    .hook = talk,
+	    .draft = "vastgelegd gesprek",
+	    .pupil = talk->card.id,
+	    .parent = talk->card.id};
+	if (form_edit(ui, &spec, &talk->talk, &talk->arena))
+		ui_say(ui, "Het gesprek is gewijzigd.");
+}
+
+void talk_with_parents(struct ui *ui, struct talk *talk)
+{
+	const struct wizard_step steps[] = {parents_step, {0}};
+	struct wizard whole = talk->wizard;
+	talk->wizard.steps = steps;
+	talk->wizard.step = 0;
+	talk->wizard.finish = NULL;
+	wizard_run(ui, &talk->wizard);
+	talk->wizard = whole;
+}
+
 static bool finish(struct ui *ui, struct wizard *wizard)
 {
 	struct talk *talk = talk_of(wizard);
@@ -211,19 +259,24 @@ enum outcome open_talk(struct ui *ui, int64_t pupil, int64_t period)
 		talk_close(&talk);
 		return STAY;
 	}
-	bool first = talk.period.number == 1;
+	bool first = talk.period.number == 1,
+	     over = date_compare(talk.period.ends_on, ui->today) < 0;
 	bool time_out = strcmp(talk.talk.kind, "TIM") == 0;
 	talk.wizard = (struct wizard){.steps = first ? first_steps : steps,
 	    .context = &talk,
 	    .finish = finish,
-	    .title = arena_format(&talk.arena, "%s periode %d · %s",
+	    .title = arena_format(&talk.arena, "%s periode %d%s%s · %s",
 	        time_out ? "Time-outgesprek" : "IOP-gesprek", (int)talk.period.number,
+	        over ? ", " : "", over ? talk.period.year_name : "",
 	        pupil_title(&talk.card, &talk.arena)),
 	    .about =
 	        "Het gesprek in stappen. Elke stap wordt bewaard; stoppen en later verdergaan kan altijd.",
 	    .finish_label = "vastleggen",
 	    .step = date_is_set(talk.talk.held_on) ? 3 + first : 0};
-	wizard_run(ui, &talk.wizard);
+	if (date_is_set(talk.talk.held_on) && over)
+		talk_page(ui, &talk);
+	else
+		wizard_run(ui, &talk.wizard);
 	talk_close(&talk);
 	return STAY;
 }
