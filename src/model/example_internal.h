@@ -298,6 +298,7 @@ void example_plan_stand_in(struct example *x);
 struct example_actor example_mentor(
     const struct example *x, const struct example_class *class, struct date on);
 struct example_actor example_administrator(const struct example *x);
+struct example_actor example_staff(const struct example *x, const char *code);
 /* The zorgcoördinator of this class. */
 struct example_actor example_care(const struct example *x, const struct example_class *class);
 /* example_groups.c */

@@ -258,6 +258,7 @@ static void result_is_given_and_passed_on(void **state)
 {
 	struct school_file *s = *state;
 	use_regulation(s, "RIJ");
+	hand_in(s, s->daan);
 	press_pupil(s->daan,
 	    "s<Shot>k<Shot><Down><Down>met leren<Enter><F2><Shot>"
 	    "s<Shot><Tab><Enter><Shot>verkl<Enter><F2><Shot>dip<Enter><F2><Shot><Esc>"
@@ -267,7 +268,7 @@ static void result_is_given_and_passed_on(void **state)
 	assert_int_equal(
 	    school_count(s,
 	        "SELECT count(*) FROM visible_candidate WHERE result = 'DIP' AND variant = 'LER' AND result_on = today() "
-	        "AND decided_by = actor() AND reported_on = today()"),
+	        "AND decided_by IN (SELECT staff FROM visible_staff_role WHERE role = 'directeur') AND reported_on = today()"),
 	    1);
 }
 
