@@ -38,7 +38,8 @@ struct db {
 	struct journal journal; /* where it is with that */
 	int64_t undoes;         /* the change set that it takes back; 0: none */
 	char change_title[256];
-	bool denied; /* in this change set something was refused */
+	char change_reason[256]; /* why what is closed is changed; "": none */
+	bool denied;             /* in this change set something was refused */
 	char denied_table[64];
 	struct actor actor;
 	int wait_ms;                  /* for who is saving */

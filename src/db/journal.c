@@ -263,6 +263,8 @@ bool journal_change(struct db *db, const char *action, const struct entity *enti
 	unsigned char salt[JOURNAL_SALT];
 	draw_salt(salt);
 	values_pack(&fields, entity, before, after, before != NULL);
+	if (before && *db->change_reason)
+		values_add(&fields, CHANGE_REASON, NULL, db->change_reason);
 	bool good = journal_write(db, &change, pupil, salt, &fields, before != NULL, err);
 	buffer_done(&fields);
 	return good;

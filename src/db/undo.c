@@ -64,6 +64,8 @@ static bool put_back(struct db *db, const struct step *step, const struct entity
 	struct values values = {.at = fields.text, .end = fields.text + fields.len};
 	while (good && values_next(&values)) {
 		const struct field *field = entity_field(entity, values.name);
+		if (!field && strcmp(values.name, CHANGE_REASON) == 0)
+			continue;
 		if (!field) {
 			good = fail(err, CONFLICT, "Deze wijziging kan niet meer terug.");
 			break;
@@ -150,7 +152,8 @@ bool change_undo(struct db *db, int64_t change_set, char title[256], struct erro
 	if (!change_begin(db, own_title, err))
 		return false;
 	db->undoes = undone.last;
-	if (undo_steps(db, &undone, err))
+	/* one's own last change, taken back, is a reason in itself */
+	if (change_because(db, "ongedaan gemaakt", err) && undo_steps(db, &undone, err))
 		return change_commit(db, err);
 	change_abandon(db);
 	return false;

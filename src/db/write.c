@@ -46,11 +46,13 @@ bool change_commit(struct db *db, struct error *err)
 		return false;
 	}
 	db->in_change = false;
+	*db->change_reason = '\0';
 	return true;
 }
 
 void change_abandon(struct db *db)
 {
+	*db->change_reason = '\0';
 	if (!db->in_change)
 		return;
 	if (!sqlite3_get_autocommit(db->sqlite))
@@ -59,6 +61,27 @@ void change_abandon(struct db *db)
 	if (db->denied)
 		audit_log(db, "denied", db->denied_table, 0, NULL);
 	db->denied = false;
+}
+
+bool change_because(struct db *db, const char *reason, struct error *err)
+{
+	if (strlen(reason) >= sizeof db->change_reason)
+		return fail(err, FAILED, "De reden is te lang: er passen %d tekens.",
+		    CHANGE_REASON_MAX - 1);
+	snprintf(db->change_reason, sizeof db->change_reason, "%s", reason);
+	return true;
+}
+
+const char *change_closed(
+    struct db *db, const struct entity *entity, int64_t id, const void *record, struct arena *arena)
+{
+	if (!entity->closed || !id)
+		return NULL;
+	void *before = arena_alloc(arena, entity->size);
+	const char *why = record_get(db, entity, id, before, arena, NULL)
+	                      ? entity->closed(db, before, record)
+	                      : NULL;
+	return why ? arena_text(arena, why) : NULL;
 }
 
 static bool deny(struct db *db, const struct entity *entity, struct error *err)
@@ -89,7 +112,16 @@ static bool rules_allow(struct db *db, const struct entity *entity, const void *
     const void *record, struct error *err)
 {
 	struct error why = {0};
-	if (!entity->rule || db->actor.system || entity->rule(db, before, record, &why))
+	if (db->actor.system)
+		return true;
+	const char *closed = before && entity->closed && !*db->change_reason
+	                         ? entity->closed(db, before, record)
+	                         : NULL;
+	if (closed)
+		return fail(err, CONFLICT,
+		    "%s Dit (%s) ligt daarmee vast en is alleen met een reden te wijzigen.", closed,
+		    entity->title);
+	if (!entity->rule || entity->rule(db, before, record, &why))
 		return true;
 	if (why.status == DENIED) {
 		db->denied = true;

@@ -66,8 +66,8 @@ static void save(
 	if (h->portfolio)
 		example_link(step, offsetof(struct candidate, exam_portfolio), &h->portfolio->id);
 	if (*row->result)
-		example_link(
-		    step, offsetof(struct candidate, decided_by), &x->administrator->record.id);
+		example_link(step, offsetof(struct candidate, decided_by),
+		    &example_staff(x, "DIR").staff->record.id);
 	h->saved = row;
 }
 

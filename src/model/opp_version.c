@@ -75,28 +75,43 @@ static bool pupil_was_heard(struct db *db, const struct opp *opp, struct error *
 	           date_show(opp->set_on).text);
 }
 
-/* Only where the school wants it beforehand. Of age on the day of setting the pupil must have
- * agreed, also when a parent had before. */
-static bool was_agreed(
-    struct db *db, const struct opp *opp, const struct opp_bounds *bounds, struct error *err)
+/* What the agreement with a version was on a day: ja, nee, verlopen, or nothing. */
+static bool read_agreement(struct db *db, int64_t opp, struct date on, struct arena *arena,
+    const char **state, struct error *err)
 {
-	bool of_age = date_is_set(bounds->born_on) && date_age(bounds->born_on, opp->set_on) >= 18;
-	int64_t agreed;
-	if (!db_setting_int(db, "opp_instemming_vooraf", 0))
-		return true;
-	if (!count(db, &agreed, err,
-	        of_age
-	            ? "SELECT count(*) FROM visible_parental_agreement WHERE opp = ?1 AND agreed = 1 AND answered_on <= ?2 AND guardian IS NULL"
-	            : "SELECT count(*) FROM visible_parental_agreement WHERE opp = ?1 AND agreed = 1 AND answered_on <= ?2",
-	        opp->id, opp->set_on))
-		return false;
-	if (agreed)
-		return true;
-	return fail(err, FAILED,
-	    of_age
-	        ? "De leerling is op %s 18 of ouder en heeft zelf nog niet ingestemd met het handelingsdeel. Op deze school gaat dat vooraf."
-	        : "Er is op %s nog geen instemming met het handelingsdeel. Op deze school gaat dat vooraf aan het vaststellen.",
-	    date_show(opp->set_on).text);
+	struct date before = access_reference_date(db);
+	bool today = date_compare(before, clock_today()) == 0;
+	*state = "";
+	access_set_reference_date(db, on);
+	bool good = db_text(db, arena, state, err,
+	    "SELECT coalesce(max(state), '') FROM opp_agreement WHERE opp = ?1", "i", opp);
+	access_set_reference_date(db, today ? (struct date){0} : before);
+	return good;
+}
+
+/* Only where the school wants it beforehand. */
+static bool was_agreed(struct db *db, const struct opp *opp, struct error *err)
+{
+	struct arena arena = {0};
+	const char *state;
+	bool good = !db_setting_int(db, "opp_instemming_vooraf", 0);
+	if (!good && read_agreement(db, opp->id, opp->set_on, &arena, &state, err)) {
+		struct date_text on = date_show(opp->set_on);
+		good = strcmp(state, "ja") == 0;
+		if (strcmp(state, "nee") == 0)
+			fail(err, FAILED,
+			    "Het handelingsdeel is geweigerd. Op deze school gaat instemming vooraf aan het vaststellen: praat erover, pas het aan en vraag opnieuw.");
+		else if (strcmp(state, "verlopen") == 0)
+			fail(err, FAILED,
+			    "De leerling is op %s 18 of ouder en heeft zelf nog niet ingestemd met het handelingsdeel. Op deze school gaat dat vooraf.",
+			    on.text);
+		else if (!good)
+			fail(err, FAILED,
+			    "Er is op %s nog geen instemming met het handelingsdeel. Op deze school gaat dat vooraf aan het vaststellen.",
+			    on.text);
+	}
+	arena_done(&arena);
+	return good;
 }
 
 bool opp_may_be_set(struct db *db, const struct opp *opp, struct error *err)
@@ -110,7 +125,7 @@ bool opp_may_be_set(struct db *db, const struct opp *opp, struct error *err)
 		    date_show(opp->set_on).text);
 	return opp_not_before(db, &bounds, opp->set_on, "vastgesteld op", err) &&
 	       parts_are_there(db, opp, err) && pupil_was_heard(db, opp, err) &&
-	       was_agreed(db, opp, &bounds, err);
+	       was_agreed(db, opp, err);
 }
 
 static bool has_later_version(struct db *db, const struct opp *opp, struct error *err)

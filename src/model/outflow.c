@@ -129,7 +129,20 @@ static const struct field outflow_fields[] = {
         .width = 12),
     {0},
 };
-ENTITY(OUTFLOW, outflow, "uitstroom", .check = check_outflow, .rule = outflow_rule);
+/* What the register knows: the end of the OPP is the last day at school. */
+static const char *outflow_closed(struct db *db, const void *before, const void *record)
+{
+	const struct outflow *old = before, *row = record;
+	(void)db;
+	bool same = row && date_compare(old->left_on, row->left_on) == 0 &&
+	            date_compare(old->opp_end_reported_on, row->opp_end_reported_on) == 0;
+	return date_is_set(old->opp_end_reported_on) && !same
+	           ? "De einddatum van het OPP is al doorgegeven aan ROD."
+	           : NULL;
+}
+
+ENTITY(OUTFLOW, outflow, "uitstroom", .check = check_outflow, .rule = outflow_rule,
+    .closed = outflow_closed);
 
 /* The reason behind a leaver whose destination says that it is shielded: the two count alike. */
 static bool reason_rule(struct db *db, const void *before, const void *record, struct error *err)

@@ -219,6 +219,109 @@ static void only_a_guardian_with_authority_answers(void **state)
 	    number(s, "SELECT count(*) FROM list_taken WHERE pupil = ?1 AND kind = 'OPP-INST'",
 	        s->daan),
 	    0);
+	assert_int_equal(
+	    number(s, "SELECT count(*) FROM list_taken WHERE pupil = ?1 AND kind = 'OPP-WEIG'",
+	        s->daan),
+	    1);
+}
+
+static bool answers(
+    struct school_file *s, int64_t opp, int64_t guardian, bool agreed, struct date on)
+{
+	struct parental_agreement row = {.opp = opp,
+	    .guardian = guardian,
+	    .agreed = agreed,
+	    .answered_on = on,
+	    .manner = "PAP",
+	    .then_done = agreed ? NULL : words(s, "Wil geen jobcoach.")};
+	return record_save(s->db, &parental_agreement_entity, "Antwoord", &row, &s->err);
+}
+
+static void assert_agreement(struct school_file *s, int64_t opp, const char *state)
+{
+	const char *found = NULL;
+	assert_true(db_text(s->db, &s->arena, &found, &s->err,
+	    "SELECT coalesce((SELECT agreed FROM list_opp WHERE opp = ?1), 'ontbreekt')", "i",
+	    opp));
+	assert_string_equal(found, state);
+}
+
+static int64_t tasks(struct school_file *s, const char *kind)
+{
+	int64_t out;
+	assert_true(db_int(s->db, &out, &s->err,
+	    "SELECT count(*) FROM list_taken WHERE pupil = ?1 AND kind = ?2", "it", s->daan, kind));
+	return out;
+}
+
+/* The last answer of each person counts, and one refusal that stands is a no: a task until it is
+ * solved. Of who no longer has authority it does not stand. */
+static void one_refusal_that_stands_is_a_no(void **state)
+{
+	struct school_file *s = *state;
+	int64_t opp = set_version(s, day(9, 1)), mother = add_guardian(s, s->daan, true),
+	        father = add_guardian(s, s->daan, true);
+	struct guardian row;
+	assert_agreement(s, opp, "ontbreekt");
+	assert_int_equal(tasks(s, "OPP-INST"), 1);
+	assert_true(answers(s, opp, mother, true, day(9, 2)));
+	assert_agreement(s, opp, "ja");
+	assert_true(answers(s, opp, mother, false, day(9, 20)));
+	assert_agreement(s, opp, "nee");
+	assert_int_equal(tasks(s, "OPP-INST"), 0);
+	assert_int_equal(tasks(s, "OPP-WEIG"), 1);
+	assert_true(answers(s, opp, father, true, day(9, 25)));
+	assert_agreement(s, opp, "nee");
+	assert_true(answers(s, opp, mother, true, day(9, 30)));
+	assert_agreement(s, opp, "ja");
+	assert_int_equal(tasks(s, "OPP-WEIG"), 0);
+	assert_true(answers(s, opp, father, false, day(10, 1)));
+	assert_agreement(s, opp, "nee");
+	assert_true(record_get(s->db, &guardian_entity, father, &row, &s->arena, &s->err));
+	row.authority = false;
+	assert_true(record_save(s->db, &guardian_entity, "Ouder", &row, &s->err));
+	assert_agreement(s, opp, "ja");
+}
+
+static void give_birthday(struct school_file *s, struct date born_on)
+{
+	struct pupil pupil;
+	school_act(s, s->administrator);
+	assert_true(record_get(s->db, &pupil_entity, s->daan, &pupil, &s->arena, &s->err));
+	pupil.born_on = born_on;
+	assert_true(record_save(s->db, &pupil_entity, "Datum", &pupil, &s->err));
+	school_act(s, s->care);
+}
+
+/* What the parents agreed to ends when the pupil is 18; the task stays until somebody who decides
+ * then has answered: the pupil, or a legal representative. */
+static void agreement_of_parents_ends_at_eighteen(void **state)
+{
+	struct school_file *s = *state;
+	give_birthday(s, date_make(2008, 10, 5));
+	int64_t opp = set_version(s, day(9, 1)), parent = add_guardian(s, s->daan, true);
+	struct guardian mentor = {.pupil = s->daan,
+	    .kind = "WET",
+	    .name = "Bureau Bewind",
+	    .authority = true,
+	    .informed = "ALL"};
+	assert_true(answers(s, opp, parent, true, day(9, 2)));
+	access_set_reference_date(s->db, day(10, 4));
+	assert_agreement(s, opp, "ja");
+	assert_int_equal(tasks(s, "OPP-18"), 1);
+	access_set_reference_date(s->db, (struct date){0});
+	assert_agreement(s, opp, "verlopen");
+	clock_set(day(12, 20), 9);
+	assert_int_equal(tasks(s, "OPP-18"), 1);
+	assert_int_equal(tasks(s, "OPP-INST"), 0);
+	assert_refused(s, answers(s, opp, parent, true, day(12, 20)), FAILED, "vertegenwoordiger");
+	assert_true(record_save(s->db, &guardian_entity, "Mentor", &mentor, &s->err));
+	assert_true(answers(s, opp, mentor.id, true, day(12, 20)));
+	assert_agreement(s, opp, "ja");
+	assert_int_equal(tasks(s, "OPP-18"), 0);
+	assert_true(answers(s, opp, 0, false, day(12, 20)));
+	assert_agreement(s, opp, "nee");
+	assert_int_equal(tasks(s, "OPP-WEIG"), 1);
 }
 
 static void one_concept_at_a_time(void **state)
@@ -342,14 +445,6 @@ static void dates_before_entry_and_before_setting_are_refused(void **state)
 	    FAILED, "ligt vóór het vaststellen");
 }
 
-static int64_t tasks(struct school_file *s, const char *kind)
-{
-	int64_t out;
-	assert_true(db_int(s->db, &out, &s->err,
-	    "SELECT count(*) FROM list_taken WHERE pupil = ?1 AND kind = ?2", "it", s->daan, kind));
-	return out;
-}
-
 static void tasks_follow_what_is_done(void **state)
 {
 	struct school_file *s = *state;
@@ -468,6 +563,8 @@ int main(void)
 	    TEST(agreement_can_be_asked_beforehand),
 	    TEST(pupil_of_age_answers_for_herself),
 	    TEST(only_a_guardian_with_authority_answers),
+	    TEST(one_refusal_that_stands_is_a_no),
+	    TEST(agreement_of_parents_ends_at_eighteen),
 	    TEST(one_concept_at_a_time),
 	    TEST(what_was_set_stays),
 	    TEST(next_version_carries_over_and_shows_the_difference),

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "tui/dialog.h"
+#include "tui/reason.h"
 #include "tui/screens/talk.h"
 
 static bool save_parents(struct ui *ui, void *record, struct error *err, void *hook)
@@ -14,8 +15,10 @@ static bool save_parents(struct ui *ui, void *record, struct error *err, void *h
 	                                      : "Driehoeksgesprek gepland",
 	        err))
 		return false;
-	bool good = change_save(ui->db, &parents_talk_entity, parents, err) &&
+	/* who were there goes first: a held talk is closed */
+	bool good = (parents->id || change_save(ui->db, &parents_talk_entity, parents, err)) &&
 	            save_present(ui, parents->id, &talk->attendees, talk->present, err) &&
+	            change_save(ui->db, &parents_talk_entity, parents, err) &&
 	            (!date_is_set(parents->held_on) ||
 	                talk_may_be_held(ui->db, parents, parents->held_on, err));
 	if (good && change_commit(ui->db, err)) {
@@ -111,12 +114,19 @@ static bool save(struct ui *ui, struct wizard *wizard)
 {
 	struct talk *talk = talk_of(wizard);
 	struct error err = {0};
+	char reason[CHANGE_REASON_MAX];
 	if (form_changed(&talk->form))
 		return form_save(ui, &talk->form);
-	if (!present_changed(talk) || save_parents(ui, &talk->parents, &err, talk))
+	if (!present_changed(talk))
 		return true;
-	ui_show_error(ui, &err);
-	return false;
+	if (!ask_reason(ui, &iop_talk_entity, talk->parents.id, &talk->parents, reason))
+		return false;
+	bool good =
+	    change_because(ui->db, reason, &err) && save_parents(ui, &talk->parents, &err, talk);
+	change_because(ui->db, "", &err);
+	if (!good)
+		ui_show_error(ui, &err);
+	return good;
 }
 
 static bool again(struct ui *ui, struct wizard *wizard, struct error *err)
