@@ -68,7 +68,7 @@ SELECT i.pupil, 1 AS part, 'Intake' AS part_label, coalesce(i.document_on, i.tal
 FROM visible_intake i
 UNION ALL
 SELECT t.pupil, 1, 'Intake', t.starts_on, 'TLV', coalesce('tot en met ' || strftime('%d-%m-%Y', t.ends_on) || ' · ', '') || t.number || iif(t.issued_by = '', '', ' · ' || t.issued_by),
-       iif(t.ends_on < peildatum(), 'verlopen', 'geldig'), 'tlv', t.id
+       iif(t.ends_on < peildatum(), 'verlopen', iif(t.starts_on > peildatum(), 'vanaf ' || strftime('%d-%m-%Y', t.starts_on), 'geldig')), 'tlv', t.id
 FROM visible_tlv t
 UNION ALL
 SELECT l.pupil, 1, 'Intake', l.measured_on, 'leerachterstand', d.label || ': DLE ' || l.dle || ' bij DL ' || l.dl || iif(l.test = '', '', ' (' || l.test || ')'),

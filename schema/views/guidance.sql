@@ -289,7 +289,7 @@ SELECT k.code AS kind, i.pupil, i.intake AS about, '' AS detail, date(i.first_le
 FROM came i JOIN signal_kind k ON k.code = 'START'
 WHERE i.document_on IS NULL AND i.placed_known
 UNION ALL
-SELECT k.code, i.pupil, i.tlv, strftime('%d-%m-%Y', i.tlv_until), date(i.tlv_until, k.term || ' days'), 'guidance'
+SELECT k.code, i.pupil, i.tlv, strftime('%d-%m-%Y', i.tlv_until) || iif(i.tlv_until < peildatum(), ' (is afgelopen)', ''), date(i.tlv_until, k.term || ' days'), 'guidance'
 FROM came i JOIN signal_kind k ON k.code = 'TLV'
 WHERE peildatum() >= date(i.tlv_until, k.term || ' days', '-42 days')
   AND NOT EXISTS (SELECT 1 FROM tlv n WHERE n.pupil = i.pupil AND coalesce(n.ends_on, '9999-12-31') > i.tlv_until)   -- the next one is there already

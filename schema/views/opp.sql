@@ -103,9 +103,10 @@ SELECT k.code, s.pupil, s.latest, '', date(s.answered_on, k.term || ' days')
 FROM state s JOIN signal_kind k ON k.code = 'OPP-WEIG'
 WHERE s.agreement = 'nee'
 UNION ALL
+-- what the pupil said is weighed first, and then explained
 SELECT k.code, s.pupil, s.opp, '', date(max(s.set_on, h.heard_on), k.term || ' days')
-FROM state s JOIN signal_kind k ON k.code = 'OPP-UITLEG'
-JOIN opp_hearing h ON h.id = (SELECT n.id FROM opp_hearing n WHERE n.opp = s.opp AND n.heard_on <= peildatum()
+FROM state s JOIN signal_kind k ON k.code IN ('OPP-WEEG', 'OPP-UITLEG')
+JOIN opp_hearing h ON (h.weighed IS NULL) = (k.code = 'OPP-WEEG') AND h.id = (SELECT n.id FROM opp_hearing n WHERE n.opp = s.opp AND n.heard_on <= peildatum()
                               AND coalesce(n.explained_on > peildatum(), 1) ORDER BY n.heard_on LIMIT 1)
 UNION ALL
 SELECT kind, pupil, opp, '', due_on FROM (

@@ -189,7 +189,7 @@ static bool portfolio_and_talk_are_there(
     struct db *db, const struct candidate *row, struct error *err)
 {
 	struct buffer missing = {0};
-	bool strict = db_setting_int(db, "diploma_alleen_met_portfolio", 1) != 0;
+	bool strict = db_setting_int(db, "diploma_met_portfolio", 1) != 0;
 	if (strcmp(row->result, "DIP") != 0)
 		return true;
 	struct query *q = db_query(db,

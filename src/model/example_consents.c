@@ -40,16 +40,19 @@ struct example_kept example_ask(struct example *x, struct example_person *person
 
 /* From sixteen on the pupil decides: some weeks after the birthday the mentor asks again. Nothing
  * is drawn, so that the rest of the school stays as it is. */
-static void ask_at_sixteen(
+static void ask_the_pupil(
     struct example *x, struct example_person *person, const struct example_kept *before)
 {
 	const struct consent *given = before->record;
 	const struct example_stay *last = &person->stays[person->stay_count - 1];
-	struct date born = person->record.born_on,
-	            on = example_day_from(
-	                x, date_add(date_make(date_year(born) + 16, date_month(born), 1), 60));
-	if (!given || !given->given || date_compare(on, last->until) > 0 ||
-	    date_compare(on, x->options.date) > 0 || date_age(born, given->answered_on) >= 16)
+	struct date born = person->record.born_on, on;
+	if (!given || !given->given)
+		return;
+	int answered_at = date_age(born, given->answered_on);
+	on = date_make(date_year(born) + (answered_at < 16 ? 16 : 18), date_month(born), 1);
+	on = example_day_from(x, date_add(on, 60));
+	if (answered_at >= 18 || date_compare(on, last->until) > 0 ||
+	    date_compare(on, x->options.date) > 0)
 		return;
 	struct example_actor mentor = example_mentor_on(x, person, on);
 	struct consent row = {.given = true, .answered_on = on};
@@ -90,7 +93,7 @@ static void ask_photo(struct example *x, struct example_person *person)
 	if (withdrawn)
 		withdraw(x, person, &kept);
 	else
-		ask_at_sixteen(x, person, &kept);
+		ask_the_pupil(x, person, &kept);
 }
 
 static void ask_once(

@@ -285,9 +285,11 @@ static void sign_at_eighteen(struct example_dossier *d)
 			holds = &d->versions[i];
 	if (!holds || later(day, d->until))
 		return;
-	if (example_chance(75))
-		example_save_answer(d, holds, day, example_chance(4));
-	example_save_yes(d, holds, NULL, date_add(day, 60));
+	bool asked = example_chance(75), refused = asked && example_chance(4);
+	if (asked)
+		example_save_answer(d, holds, day, refused);
+	if (!asked || refused)
+		example_save_yes(d, holds, NULL, date_add(day, 60));
 }
 
 static void plan_dossier(struct example *x, struct example_person *person, int *room)

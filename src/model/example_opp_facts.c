@@ -160,11 +160,14 @@ static void answer(struct example_dossier *d, struct example_version *v)
 {
 	struct date again =
 	    example_day_from(d->x, date_add(v->answered_on, example_between(14, 35)));
+	struct date later = date_add(v->answered_on, 80);
 	const struct guardian *who = example_save_answer(d, v, v->answered_on, v->refused);
+	bool settled = !v->refused;
 	if (v->refused && example_chance(65) && date_compare(again, d->until) <= 0)
-		example_save_answer(d, v, again, false);
-	if (v->refused && date_age(d->person->record.born_on, date_add(v->answered_on, 90)) < 18)
-		example_save_yes(d, v, who, date_add(v->answered_on, 80));
+		settled = example_save_answer(d, v, again, false) == who;
+	/* who refused comes round in the end; whose child is of age by then is not asked */
+	if (!settled && (!who || date_age(d->person->record.born_on, date_add(later, 10)) < 18))
+		example_save_yes(d, v, who, later);
 }
 
 void example_save_version(struct example_dossier *d, struct example_version *v)
@@ -188,7 +191,7 @@ void example_save_evaluation(
 	const char *outcome = changes ? "AAN" : "ONG";
 	row->evaluated_on = on;
 	row->with_parents = with_parents;
-	row->with_pupil = example_chance(94);
+	row->with_pupil = example_chance(94) || !with_parents;
 	EXAMPLE_SET(x, row->outcome, outcome);
 	if (example_chance(85))
 		row->report = text_of(d, "report", outcome);

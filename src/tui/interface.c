@@ -64,7 +64,7 @@ static void take_up(struct ui *ui, const struct draft_row *draft)
 {
 	static const char *const of_talk[] = {
 	    "terugblik", "leerdoel", "afspraak", "driehoeksgesprek", "niet gelukt gesprek"};
-	int64_t leaver = 0;
+	int64_t leaver = 0, period = 0;
 	const char *form = draft->form;
 	if (strncmp(form, DRAFT_SHIELDED, strlen(DRAFT_SHIELDED)) == 0)
 		form += strlen(DRAFT_SHIELDED);
@@ -74,6 +74,10 @@ static void take_up(struct ui *ui, const struct draft_row *draft)
 		open_preparation(ui, draft->parent);
 	else if (strcmp(form, "leerdoel") == 0 && draft->record)
 		open_goal(ui, draft->record);
+	else if (strcmp(form, "vastgelegd gesprek") == 0 &&
+	         db_int(ui->db, &period, NULL, "SELECT period FROM visible_iop_talk WHERE id = ?1",
+	             "i", draft->record))
+		open_talk(ui, draft->parent, period);
 	else if (strncmp(form, "OPP", 3) == 0)
 		open_opp(ui, draft->parent);
 	else if (strncmp(form, "zorg: ", strlen("zorg: ")) == 0)

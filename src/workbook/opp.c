@@ -89,7 +89,7 @@ static const char *const no_words[] = {NULL};
 static const char *const definitions[] = {
     "Binnen de termijn: het eerste OPP is vastgesteld binnen de termijn van de taak OPP vaststellen (6 weken). Leeg: de termijn loopt nog. Onbekend: de leerling was al op school toen de school met Stip begon.",
     "Gehoord voor het vaststellen: de leerling is over deze versie gehoord op of voor de dag van vaststellen.",
-    "Instemming: van ouders/verzorgers, of van de leerling zelf vanaf 18 jaar. Ontbreekt: er is nog geen antwoord.",
+    "Instemming: van ouders/verzorgers, of van de leerling zelf vanaf 18 jaar. Ontbreekt: er is nog geen antwoord. Nee: iemand met gezag weigert. Verlopen: de leerling is 18 geworden en heeft nog niet zelf getekend.",
     "Binnen een jaar geëvalueerd: met ouders, of met de leerling vanaf 18 jaar. Leeg: het jaar is nog niet om.",
     "Begin en eind (ROD): de dag van het eerste OPP en de laatste schooldag. Wie op school zit, heeft nog geen einddatum.",
     NULL};

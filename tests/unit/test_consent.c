@@ -297,6 +297,11 @@ static void handing_over_needs_consent_and_advice(void **state)
 	assert_string_equal(basis.answered_by, "Fatma Berg");
 	school_refused(s, handing_over_allowed(s->db, s->daan, TO_WORK, "", &basis, &s->err),
 	    DENIED, "werkgever");
+	/* what the mother gave ends when Daan has a say */
+	clock_set(date_make(2027, 3, 20), 9);
+	school_refused(s,
+	    handing_over_allowed(s->db, s->daan, TO_EDUCATION, "ROC", &basis, &s->err), DENIED,
+	    "Fatma Berg telt niet meer: de leerling is 16");
 }
 
 static void departure_counts_down(void **state)

@@ -386,7 +386,7 @@ static void diploma_comes_after_portfolio_and_talk(void **state)
 	row.decided_by = s->director;
 	assert_true(change_begin(s->db, "Instelling", &s->err));
 	assert_true(setting_save(
-	    s->db, "diploma_alleen_met_portfolio", "0", date_make(2026, 8, 1), &s->err));
+	    s->db, "diploma_met_portfolio", "0", date_make(2026, 8, 1), &s->err));
 	assert_true(change_commit(s->db, &s->err));
 	row.grounds = NULL;
 	school_refused(s, school_save(s, &candidate_entity, &row), FAILED, "Vul in waarom");

@@ -126,7 +126,7 @@ static void setting_asks_for_all_that_is_missing(void **state)
 	struct opp opp;
 	assert_true(opp_begin(s->db, s->daan, &opp, &s->arena, &s->err));
 	assert_refused(s, opp_set(s->db, opp.id, day(10, 9), &s->err), FAILED,
-	    "de verwachte uitstroom, de onderbouwing, een bevorderende factor (+), een belemmerende factor (-), ondersteuning");
+	    "de verwachte uitstroom, de onderbouwing, een bevorderende factor (+), een belemmerende factor (-), ondersteuning. De leerling is op 09-10-2026 nog niet gehoord");
 }
 
 static void setting_without_hearing_is_refused(void **state)
@@ -277,6 +277,13 @@ static void one_refusal_that_stands_is_a_no(void **state)
 	assert_int_equal(tasks(s, "OPP-WEIG"), 0);
 	assert_true(answers(s, opp, father, false, day(10, 1)));
 	assert_agreement(s, opp, "nee");
+	/* an answer is not taken away: it is followed by another */
+	struct parental_agreement yes;
+	assert_true(record_get(s->db, &parental_agreement_entity,
+	    number(s, "SELECT max(id) FROM opp_answer WHERE opp = ?1 AND agreed", opp), &yes,
+	    &s->arena, &s->err));
+	assert_refused(s, record_remove(s->db, &parental_agreement_entity, "Weg", &yes, &s->err),
+	    CONFLICT, "hoort bij een vastgesteld OPP");
 	assert_true(record_get(s->db, &guardian_entity, father, &row, &s->arena, &s->err));
 	row.authority = false;
 	assert_true(record_save(s->db, &guardian_entity, "Ouder", &row, &s->err));
@@ -410,6 +417,7 @@ static void withdrawn_version_no_longer_holds(void **state)
 	assert_true(record_save(s->db, &opp_entity, "Intrekken", &second, &s->err));
 	assert_int_equal(number(s, "SELECT opp FROM list_opp WHERE pupil = ?1", s->daan), first);
 	struct opp_evaluation late = opp_evaluation_now(s->db, second.id);
+	late.with_pupil = true;
 	assert_refused(s, record_save(s->db, &opp_evaluation_entity, "Evaluatie", &late, &s->err),
 	    FAILED, "ingetrokken");
 	assert_true(opp_begin(s->db, s->daan, &second, &s->arena, &s->err));
@@ -434,12 +442,16 @@ static void dates_before_entry_and_before_setting_are_refused(void **state)
 	assert_true(record_save(s->db, &enrolment_entity, "Leerling", &late, &s->err));
 	school_act(s, s->care);
 	assert_true(opp_begin(s->db, pupil.id, &opp, &s->arena, &s->err));
-	assert_refused(s, hear(s, opp.id, day(9, 14)), FAILED, "de inschrijving");
+	assert_true(hear(s, opp.id, day(9, 14))); /* at the intake */
+	assert_refused(s, answer(s, opp.id, add_guardian(s, pupil.id, true), day(9, 14)), FAILED,
+	    "de inschrijving");
 	struct opp_evaluation early = opp_evaluation_now(s->db, opp.id);
+	early.with_pupil = true;
 	assert_refused(s, record_save(s->db, &opp_evaluation_entity, "Evaluatie", &early, &s->err),
 	    FAILED, "nog niet vastgesteld");
 	int64_t first = set_version(s, day(10, 1));
 	early = opp_evaluation_now(s->db, first);
+	early.with_pupil = true;
 	early.evaluated_on = day(9, 30);
 	assert_refused(s, record_save(s->db, &opp_evaluation_entity, "Evaluatie", &early, &s->err),
 	    FAILED, "ligt vóór het vaststellen");
@@ -458,7 +470,8 @@ static void tasks_follow_what_is_done(void **state)
 	assert_true(opp_set(s->db, opp, day(10, 10), &s->err));
 	assert_int_equal(tasks(s, "OPP-6W"), 0);
 	assert_int_equal(tasks(s, "OPP-INST"), 1);
-	assert_int_equal(tasks(s, "OPP-UITLEG"), 1);
+	assert_int_equal(tasks(s, "OPP-WEEG"), 1); /* first weighed, then explained */
+	assert_int_equal(tasks(s, "OPP-UITLEG"), 0);
 	assert_true(answer(s, opp, add_guardian(s, s->daan, true), day(10, 10)));
 	assert_int_equal(tasks(s, "OPP-INST"), 0);
 	assert_true(record_get(s->db, &opp_hearing_entity,
@@ -467,7 +480,12 @@ static void tasks_follow_what_is_done(void **state)
 	hearing.explained_on = day(10, 10);
 	assert_refused(s, record_save(s->db, &opp_hearing_entity, "Uitleg", &hearing, &s->err),
 	    FAILED, "wat met de mening");
+	hearing.explained_on = (struct date){0};
 	hearing.weighed = words(s, "Er komt een stage in het groen.");
+	assert_true(record_save(s->db, &opp_hearing_entity, "Weging", &hearing, &s->err));
+	assert_int_equal(tasks(s, "OPP-WEEG"), 0);
+	assert_int_equal(tasks(s, "OPP-UITLEG"), 1);
+	hearing.explained_on = day(10, 10);
 	assert_true(record_save(s->db, &opp_hearing_entity, "Uitleg", &hearing, &s->err));
 	assert_int_equal(tasks(s, "OPP-UITLEG"), 0);
 }
@@ -493,10 +511,14 @@ static void evaluation_is_due_after_a_year(void **state)
 	clock_set(date_make(2027, 8, 28), 9);
 	assert_int_equal(tasks(s, "OPP-EVAL"), 1);
 	struct opp_evaluation alone = opp_evaluation_now(s->db, opp);
-	alone.with_parents = false;
+	alone.with_pupil = true;
 	assert_true(record_save(s->db, &opp_evaluation_entity, "Evaluatie", &alone, &s->err));
 	assert_int_equal(tasks(s, "OPP-EVAL"), 1);
 	struct opp_evaluation together = opp_evaluation_now(s->db, opp);
+	assert_refused(s,
+	    record_save(s->db, &opp_evaluation_entity, "Evaluatie", &together, &s->err), FAILED,
+	    "vul in met wie");
+	together.with_parents = true;
 	assert_true(record_save(s->db, &opp_evaluation_entity, "Evaluatie", &together, &s->err));
 	assert_int_equal(tasks(s, "OPP-EVAL"), 0);
 }

@@ -108,12 +108,18 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 {
 	struct talk_page *me = page_of(screen);
 	struct box inside = {body.row, body.col + 1, body.rows, body.cols - 2};
-	me->rows = body.rows;
 	me->lines = draw_wrapped(ui, (struct box){0, 0, 0, inside.cols}, 0, T_PLAIN, me->text);
+	bool more = me->lines > inside.rows;
+	inside.rows -= more;
+	me->rows = inside.rows;
 	if (me->top > me->lines - me->rows)
 		me->top = me->lines - me->rows;
 	if (me->top < 0)
 		me->top = 0;
+	if (more)
+		draw_right(ui, body.row + inside.rows, body.col, body.cols - 1, T_DIM,
+		    arena_format(&ui->scratch, "regel %d tot en met %d van %d", me->top + 1,
+		        me->top + me->rows, me->lines));
 	draw_wrapped(ui, inside, me->top, T_PLAIN, me->text);
 	ui_cursor(ui, inside.row, inside.col);
 }

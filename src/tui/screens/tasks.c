@@ -366,6 +366,7 @@ static const struct {
     {"OPP-6W", opp},
     {"OPP-HOOR", hear},
     {"OPP-INST", agree},
+    {"OPP-WEEG", explain},
     {"OPP-UITLEG", explain},
     {"OPP-EVAL", evaluate},
     {"OPP-WEIG", agree},
