@@ -142,7 +142,7 @@ static bool set_aside(const char *path, const char *copy, struct error *err)
 /* An archive that cannot be read was let go of before. */
 static bool put_back(struct db *from, const char *path, bool force, struct error *err)
 {
-	bool with = archive_exists(from) && archive_open(from, false, NULL);
+	bool with = archive_exists(from) && archive_open(from, NULL);
 	return backup_write_with(from, path, force, with, err);
 }
 
@@ -157,15 +157,18 @@ static bool replace_locked(struct db *lock, struct db *from, const char *copy, s
 	return good;
 }
 
-/* Opens what stands at path, with its archive, so that nobody else writes in either. What a crash
- * left half done is then undone too. */
+/* Opens what stands at path. Bytes go into the archive only in a change set of the file, so who
+ * holds that holds both. What a crash left half done is undone first. */
 static struct db *open_both(const char *path, struct error *err)
 {
 	struct db *db = db_open(path, DB_WRITE, err);
-	if (!db || !archive_exists(db) || archive_open(db, false, err))
-		return db;
-	db_close(db);
-	return NULL;
+	if (db && archive_exists(db) && !archive_open(db, err)) {
+		db_close(db);
+		return NULL;
+	}
+	if (db)
+		archive_close(db);
+	return db;
 }
 
 static bool replace(struct db *from, const char *path, const char *copy, struct error *err)
@@ -201,7 +204,7 @@ static bool archive_enough(struct call *call, struct db *from, struct error *err
 	int64_t files;
 	if (!archive_expected(from, &files, err))
 		return false;
-	bool open = !files || archive_open(from, false, &why);
+	bool open = !files || archive_open(from, &why);
 	archive_close(from);
 	if (!open && !call_has(call, "zonder-bestanden"))
 		return fail(err, why.status,

@@ -147,7 +147,7 @@ bool backup_write_with(
 		return false;
 	bool good = true;
 	if (with_archive) /* the archive first: what is not yet named there is harmless */
-		good = archive_open(db, false, err) && file_begin(&archive, beside, force, err) &&
+		good = archive_open(db, err) && file_begin(&archive, beside, force, err) &&
 		       copy_both(db, file.temporary, archive.temporary, err) &&
 		       free_name(beside, err) && file_commit(&archive, err);
 	else

@@ -33,6 +33,13 @@ static bool fail_constraint(int rc, const char *said, struct error *err)
 	}
 }
 
+static bool fail_replaced(const struct db *db, struct error *err)
+{
+	return fail(err, CONFLICT,
+	    "Het bestand \"%s\" is intussen vervangen of weggehaald. Sluit Stip en open het opnieuw; er is niets gewijzigd.",
+	    db->path);
+}
+
 bool db_fail(struct db *db, int rc, struct error *err)
 {
 	const char *said = db && db->sqlite ? sqlite3_errmsg(db->sqlite) : sqlite3_errstr(rc);
@@ -60,6 +67,8 @@ bool db_fail(struct db *db, int rc, struct error *err)
 		    said);
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
+		if (rc == SQLITE_READONLY_DBMOVED)
+			return fail_replaced(db, err);
 		return fail(err, DENIED,
 		    "\"%s\" kan alleen worden gelezen. Vraag de beheerder om schrijfrecht.",
 		    db ? db->path : "");
@@ -331,7 +340,8 @@ struct db *db_snapshot(struct db *db, struct error *err)
 struct db *db_scratch(const char *schema, struct error *err)
 {
 	struct db *db = xcalloc(1, sizeof *db);
-	int rc = db_connect(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &db->sqlite);
+	int rc = db_connect(":memory:",
+	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW, &db->sqlite);
 	/* the schema is the program's own, and its views use functions of JSON */
 	if (rc == SQLITE_OK && configure(db, err) &&
 	    db_script(db, "PRAGMA trusted_schema=ON;", err) && db_script(db, schema, err))
@@ -439,4 +449,17 @@ bool db_replaced(const struct db *db)
 {
 	struct stat info;
 	return stat(db->path, &info) < 0 || info.st_dev != db->device || info.st_ino != db->inode;
+}
+
+bool db_begin(struct db *db, struct error *err)
+{
+	if (db->archive)
+		return fail(err, FAILED, "Het archief met bewijsstukken is nog open.");
+	if (!db_run(db, err, "BEGIN IMMEDIATE", ""))
+		return false;
+	/* looked at with the lock: who waited for it may have waited for a restore */
+	if (!*db->path || !db_replaced(db))
+		return true;
+	db_run(db, NULL, "ROLLBACK", "");
+	return fail_replaced(db, err);
 }

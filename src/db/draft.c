@@ -60,8 +60,7 @@ bool draft_keep(struct db *db, const struct draft_key *key, const char *field, c
 	if (db->read_only)
 		return fail(err, DENIED,
 		    "Een concept kan niet worden bewaard: het bestand kan alleen worden gelezen.");
-	return db_run(db, err, "BEGIN IMMEDIATE", "") &&
-	       in_transaction(db, keep(db, key, field, text, err), err);
+	return db_begin(db, err) && in_transaction(db, keep(db, key, field, text, err), err);
 }
 
 bool draft_read(struct db *db, const struct draft_key *key, struct timestamp *since,
@@ -88,7 +87,7 @@ bool draft_forget(struct db *db, const struct draft_key *key, struct error *err)
 		return false;
 	if (!id)
 		return true;
-	if (!db_run(db, err, "BEGIN IMMEDIATE", ""))
+	if (!db_begin(db, err))
 		return false;
 	bool good = db_run(db, err, "DELETE FROM draft_field WHERE draft = ?1", "i", id) &&
 	            db_run(db, err, "DELETE FROM draft WHERE id = ?1", "i", id);
@@ -107,7 +106,7 @@ static bool drop_old(struct db *db, struct error *err)
 		return false;
 	if (!old || db->read_only)
 		return true;
-	if (!db_run(db, err, "BEGIN IMMEDIATE", ""))
+	if (!db_begin(db, err))
 		return false;
 	bool good =
 	    db_run(db, err,

@@ -82,6 +82,13 @@ const void *query_bytes(struct query *q, int column, size_t *size);
 /* Waits some seconds for who is saving, as every statement does. */
 void db_wait_while_busy(struct db *db);
 
+/*
+ * Begins to write: takes the lock for it, for the file that is at the path and not for one that had
+ * its name, and never over the archive as well. Each write of a school begins here, but for a
+ * migration.
+ */
+bool db_begin(struct db *db, struct error *err);
+
 /* sqlite3_step for a statement of src/db itself. */
 int db_step_inside(struct db *db, sqlite3_stmt *stmt);
 

@@ -308,7 +308,7 @@ bool audit_log(struct db *db, const char *action, const char *table, int64_t row
 		return true; /* a file that cannot be written cannot keep a log either */
 	if (db->in_change)
 		return fail(err, FAILED, "Er loopt al een wijziging.");
-	if (!db_run(db, err, "BEGIN IMMEDIATE", ""))
+	if (!db_begin(db, err))
 		return false;
 	bool good = log_act(db, action, table, row, err);
 	return db_run(db, good ? err : NULL, good ? "COMMIT" : "ROLLBACK", "") && good;

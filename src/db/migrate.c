@@ -126,7 +126,7 @@ static bool backup_first(struct db *db, int64_t version, struct error *err)
 	snprintf(path, sizeof path, "%s.schema-%d.%s", db->path, (int)version, clock_today().iso);
 	struct error ignored;
 	/* a migration does not touch the archive: a damaged one is no reason to stay behind */
-	bool with = archive_exists(db) && archive_open(db, false, NULL);
+	bool with = archive_exists(db) && archive_open(db, NULL);
 	return backup_write_with(db, path, true, with, err ? err : &ignored);
 }
 

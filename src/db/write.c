@@ -21,11 +21,7 @@ bool change_begin(struct db *db, const char *title, struct error *err)
 	const char *reason = db_read_only_reason(db);
 	if (reason)
 		return fail(err, DENIED, "Er kan nu niets worden opgeslagen: %s.", reason);
-	if (*db->path && db_replaced(db))
-		return fail(err, CONFLICT,
-		    "Het bestand \"%s\" is intussen vervangen of weggehaald. Sluit Stip en open het opnieuw; er is niets gewijzigd.",
-		    db->path);
-	if (!db_run(db, err, "BEGIN IMMEDIATE", ""))
+	if (!db_begin(db, err))
 		return false;
 	if (!access_again(db, err)) {
 		db_run(db, NULL, "ROLLBACK", "");
