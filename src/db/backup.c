@@ -44,8 +44,10 @@ static bool verify_copy(const char *path, struct error *err)
 	bool done = query_done(q, err);
 	db_close(copy);
 	return done &&
-	       (sound || fail(err, DAMAGED,
-	                     "De reservekopie is niet goed geschreven. Controleer de schijf."));
+	       (sound ||
+	           fail(err, DAMAGED,
+	               "De kopie is niet heel: het bestand zelf is beschadigd, of ze is niet goed geschreven. Kijk met stip check wat "
+	               "er is, en controleer de schijf."));
 }
 
 static bool copy_main(struct db *db, const char *path, struct error *err)
@@ -74,7 +76,7 @@ static bool copy_both(struct db *db, const char *path, const char *beside, struc
 /* Is this what SQLite keeps beside a file of that name? */
 static bool belongs_beside(const char *entry, const char *name)
 {
-	static const char *const kinds[] = {"-journal", "-wal", "-shm"};
+	static const char *const kinds[] = {"-journal", "-wal", "-shm", "-nakijken"};
 	size_t size = strlen(name);
 	if (strncmp(entry, name, size) != 0)
 		return false;

@@ -33,13 +33,6 @@ static bool fail_constraint(int rc, const char *said, struct error *err)
 	}
 }
 
-static bool fail_replaced(const struct db *db, struct error *err)
-{
-	return fail(err, CONFLICT,
-	    "Het bestand \"%s\" is intussen vervangen of weggehaald. Sluit Stip en open het opnieuw; er is niets gewijzigd.",
-	    db->path);
-}
-
 bool db_fail(struct db *db, int rc, struct error *err)
 {
 	const char *said = db && db->sqlite ? sqlite3_errmsg(db->sqlite) : sqlite3_errstr(rc);
@@ -68,7 +61,7 @@ bool db_fail(struct db *db, int rc, struct error *err)
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
 		if (rc == SQLITE_READONLY_DBMOVED)
-			return fail_replaced(db, err);
+			return db_fail_replaced(db, err);
 		return fail(err, DENIED,
 		    "\"%s\" kan alleen worden gelezen. Vraag de beheerder om schrijfrecht.",
 		    db ? db->path : "");
@@ -259,9 +252,10 @@ static struct db *open_path(const char *path, enum db_mode mode, struct error *e
 		db_fail(db, rc, err);
 		goto failed;
 	}
+	db->read_only = readable_only || sqlite3_db_readonly(db->sqlite, "main") == 1;
+	sound_look_for_journal(db);
 	if (!configure(db, err))
 		goto failed;
-	db->read_only = readable_only || sqlite3_db_readonly(db->sqlite, "main") == 1;
 	if (prepare_file(db, mode, err))
 		return db;
 failed:
@@ -313,7 +307,7 @@ const char *db_read_only_reason(const struct db *db)
 {
 	if (date_is_set(db->reference_date) && date_compare(db->reference_date, clock_today()) != 0)
 		return "peildatum is niet vandaag";
-	return db->read_only ? "alleen lezen" : NULL;
+	return db->damaged ? "het bestand is beschadigd" : db->read_only ? "alleen lezen" : NULL;
 }
 
 struct db *db_snapshot(struct db *db, struct error *err)
@@ -449,17 +443,4 @@ bool db_replaced(const struct db *db)
 {
 	struct stat info;
 	return stat(db->path, &info) < 0 || info.st_dev != db->device || info.st_ino != db->inode;
-}
-
-bool db_begin(struct db *db, struct error *err)
-{
-	if (db->archive)
-		return fail(err, FAILED, "Het archief met bewijsstukken is nog open.");
-	if (!db_run(db, err, "BEGIN IMMEDIATE", ""))
-		return false;
-	/* looked at with the lock: who waited for it may have waited for a restore */
-	if (!*db->path || !db_replaced(db))
-		return true;
-	db_run(db, NULL, "ROLLBACK", "");
-	return fail_replaced(db, err);
 }

@@ -29,6 +29,8 @@ struct db {
 	dev_t device;
 	ino_t inode;
 	bool read_only;         /* by mode or by permission */
+	bool damaged;           /* that was found before something was written */
+	struct date sound_on;   /* the day for which it was found sound */
 	bool any_age;           /* opened with DB_COPY */
 	bool alone;             /* opened with DB_MAKE: locked for all others */
 	bool inside;            /* src/db itself is preparing: tables may be named */
@@ -85,9 +87,21 @@ void db_wait_while_busy(struct db *db);
 /*
  * Begins to write: takes the lock for it, for the file that is at the path and not for one that had
  * its name, and never over the archive as well. Each write of a school begins here, but for a
- * migration.
+ * migration. The first one of a day, and after a journal was rolled back, looks the file over; a
+ * damaged one is not written again: DAMAGED.
  */
 bool db_begin(struct db *db, struct error *err);
+
+/* Looks the structure over; from a fault on the file is only read. */
+bool sound_check(struct db *db, struct error *err);
+
+/* Before the first reading, which rolls a left journal back: remembers beside the file that there
+ * was one. */
+void sound_look_for_journal(struct db *db);
+
+/* What to say of a damaged file, and of one that is no longer the one that was opened. */
+bool sound_fail(const struct db *db, struct error *err);
+bool db_fail_replaced(const struct db *db, struct error *err);
 
 /* sqlite3_step for a statement of src/db itself. */
 int db_step_inside(struct db *db, sqlite3_stmt *stmt);

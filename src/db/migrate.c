@@ -138,7 +138,7 @@ bool migrate(struct db *db, struct error *err)
 	if (version >= migrate_latest() || db->read_only)
 		return true;
 	/* foreign_keys is a no-op inside a transaction */
-	if (!backup_first(db, version, err) ||
+	if ((version > 0 && !sound_check(db, err)) || !backup_first(db, version, err) ||
 	    !db_script(db, "PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE;", err))
 		return false;
 	bool good = run_steps(db, err) && db_script(db, "COMMIT", err);

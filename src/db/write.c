@@ -19,7 +19,7 @@ bool change_begin(struct db *db, const char *title, struct error *err)
 	if (db->in_change)
 		return fail(err, FAILED, "Er loopt al een wijziging.");
 	const char *reason = db_read_only_reason(db);
-	if (reason)
+	if (reason && !db->damaged)
 		return fail(err, DENIED, "Er kan nu niets worden opgeslagen: %s.", reason);
 	if (!db_begin(db, err))
 		return false;
