@@ -89,6 +89,7 @@ bool run_check(struct call *call, struct error *err)
 		return false;
 	bool good = look_over(call->db, &out, err) && archive_over(call->db, &out, err) &&
 	            care_apart(call->db, &out, err);
+	good = backup_copies(call->db, add_fault, &out, good ? err : &lost) && good;
 	good = put(&out, good ? err : &lost) && good;
 	buffer_done(&out);
 	if (good)

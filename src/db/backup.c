@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/temporary.h"
 #include "db/archive.h"
 #include "db/internal.h"
 #include "db/write.h"
@@ -165,6 +166,39 @@ bool backup_write_with(
 bool backup_write(struct db *db, const char *path, bool force, struct error *err)
 {
 	return backup_write_with(db, path, force, archive_exists(db), err);
+}
+
+/* Is this a copy of the file of that name, or of a part of it? */
+static bool is_copy(const char *entry, const char *name)
+{
+	size_t size = strlen(name);
+	return temporary_is_named(entry) ||
+	       (strncmp(entry, name, size) == 0 &&
+	           (strstr(entry + size, ".oud-") || strstr(entry + size, ".schema-")));
+}
+
+bool backup_copies(
+    struct db *db, void (*each)(void *context, const char *copy), void *context, struct error *err)
+{
+	const char *slash = strrchr(db->path, '/'), *name = slash ? slash + 1 : db->path;
+	char directory[sizeof db->path], line[600];
+	snprintf(directory, sizeof directory, "%.*s", slash ? (int)(slash - db->path) + 1 : 1,
+	    slash ? db->path : ".");
+	temporary_clear(directory);
+	DIR *open = opendir(directory);
+	if (!open)
+		return fail(err, DENIED, "De map van \"%s\" is niet te lezen: %s.", db->path,
+		    strerror(errno));
+	for (struct dirent *entry; (entry = readdir(open));)
+		if (is_copy(entry->d_name, name)) {
+			snprintf(line, sizeof line,
+			    "Let op: naast de school ligt \"%s\", een kopie van de school of van een deel ervan. Haal haar weg als ze niet "
+			    "meer nodig is.",
+			    entry->d_name);
+			each(context, line);
+		}
+	closedir(open);
+	return true;
 }
 
 bool backup_check(struct db *db, int *faults, void (*each)(void *context, const char *fault),

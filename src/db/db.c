@@ -148,6 +148,11 @@ static bool recognise(struct db *db, struct error *err)
 	if (application != APPLICATION_ID)
 		return fail(err, DAMAGED,
 		    "\"%s\" is geen Stip-bestand. Kies een ander bestand met --db.", db->path);
+	if (version < 0)
+		return fail(err, DAMAGED,
+		    "\"%s\" zegt schema %lld te hebben, en dat bestaat niet: het bestand is beschadigd of buiten Stip gewijzigd. Zet een "
+		    "reservekopie terug (stip restore).",
+		    db->path, (long long)version);
 	if (version > migrate_latest())
 		return fail(err, NEWER,
 		    "\"%s\" is gemaakt met een nieuwere Stip (schema %lld, dit programma kent %d). Werk Stip eerst bij; het bestand is niet "

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/temporary.h"
 #include "db/internal.h"
 
 enum { BESIDE = sizeof((struct db *)0)->path + 16 };
@@ -82,6 +83,16 @@ bool sound_check(struct db *db, struct error *err)
 	return !db->damaged || sound_fail(db, err);
 }
 
+/* Whole copies of the school may be among what was left halfway. */
+static void clear_beside(const struct db *db)
+{
+	char directory[sizeof db->path];
+	snprintf(directory, sizeof directory, "%s", db->path);
+	char *slash = strrchr(directory, '/');
+	directory[!slash ? 0 : slash == directory ? 1 : slash - directory] = '\0';
+	temporary_clear(directory);
+}
+
 /* With the lock held, so that of many who begin the day one looks. */
 static bool is_sound(struct db *db, struct error *err)
 {
@@ -98,6 +109,8 @@ static bool is_sound(struct db *db, struct error *err)
 	db->sound_on = clock_today();
 	if (marked)
 		unlink(mark);
+	if (!written)
+		clear_beside(db);
 	return true;
 }
 

@@ -83,6 +83,20 @@ fails 'restore of an older backup' 0 'Teruggezet' "$STIP" --db "$dir/oud/school.
 ok 'it has its rows and the lists of now' grep -q 'W10' <("$STIP" --db "$dir/oud/school.db" list bestemmingen)
 ok 'and is sound' "$STIP" --db "$dir/oud/school.db" check
 ok 'the backup is untouched' cmp "$dir/vroeger.db" "$dir/vroeger.kopie"
+# the backup of a migration is never written over another one
+mkdir "$dir/bij"
+cp "$dir/vroeger.db" "$dir/bij/school.db"
+echo eerder >"$dir/bij/school.db.schema-1.$DAY"
+ok 'an older file is brought up to date' "$STIP" --db "$dir/bij/school.db" --as OUD migrate
+ok 'the backup of an earlier time stays' grep -q eerder "$dir/bij/school.db.schema-1.$DAY"
+ok 'the new one is of before' test "$(sqlite3 "$dir/bij/school.db.schema-1.$DAY-2" 'PRAGMA user_version')" = 1
+# copies that lie about are named
+cp "$dir/vroeger.db" "$dir/bij/.stip-halve"
+"$STIP" --db "$dir/bij/school.db" --as OUD check >"$dir/copies" 2>"$dir/log"
+ok 'check is good' test $? = 0
+for copy in .stip-halve "school.db.schema-1.$DAY" "school.db.schema-1.$DAY-2"; do
+	ok "check names $copy" grep -qF "\"$copy\"" "$dir/copies"
+done
 chmod 400 "$dir/vroeger.db"
 fails 'a backup that is none' 7 'geen Stip-bestand' "$STIP" --db "$dir/x.db" restore "$dir/text.db"
 ok 'makes no file' test ! -e "$dir/x.db"

@@ -173,6 +173,36 @@ static struct db *bring_up_to_date(const char *name, int version)
 	return db;
 }
 
+/* A number that is no schema, or not that of this file: in words of ours, with nothing changed and
+ * nothing left beside it, however often. */
+static void odd_schema_is_refused_untouched(void **state)
+{
+	static const struct {
+		const char *sql, *words;
+	} cases[] = {
+	    {"PRAGMA user_version=-3", "zegt schema -3 te hebben"},
+	    {"PRAGMA user_version=4", "past niet bij het schema"},
+	};
+	struct school_file *s = *state;
+	db_close(s->db);
+	s->db = NULL;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buffer before = {0}, after = {0};
+		assert_true(school_tamper(s, cases[i].sql));
+		assert_true(file_read(s->path, 1 << 26, &before, &s->err));
+		for (int times = 0; times < 2; times++) {
+			assert_null(db_open(s->path, DB_WRITE, &s->err));
+			school_refused(s, false, DAMAGED, cases[i].words);
+		}
+		assert_true(file_read(s->path, 1 << 26, &after, &s->err));
+		assert_int_equal(before.len, after.len);
+		assert_memory_equal(before.text, after.text, before.len);
+		shell("! ls \"$F\".schema-* >/dev/null 2>&1", s->path);
+		buffer_done(&before);
+		buffer_done(&after);
+	}
+}
+
 struct expected {
 	const char *sql;
 	int64_t count;
@@ -505,6 +535,7 @@ int main(void)
 	    cmocka_unit_test(missing_file_says_what_to_do),
 	    TEST(other_files_are_refused_untouched),
 	    TEST(newer_schema_is_refused_untouched),
+	    TEST(odd_schema_is_refused_untouched),
 	    TEST(failed_migration_leaves_the_file_as_it_was),
 	    cmocka_unit_test(file_of_the_first_version_gets_what_is_new),
 	    cmocka_unit_test(file_of_the_second_version_keeps_its_rows),
