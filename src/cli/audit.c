@@ -175,9 +175,11 @@ bool run_undo(struct call *call, struct error *err)
 	if (call_has(call, "lijst"))
 		return put_read(call->db, &undo_listing, NULL, AS_TEXT, err);
 	bool dry = call_has(call, "dry-run");
+	bool (*undo)(struct db *, int64_t, char *, struct error *) =
+	    dry ? change_undo_try : change_undo;
 	bool good = find_change(call->db, &change_set, &found, &call->arena, err) &&
 	            preview(call->db, change_set, &call->arena, &out, err) &&
-	            (dry || change_undo(call->db, change_set, title, err)) && put(&out, err);
+	            undo(call->db, change_set, title, err) && put(&out, err);
 	if (good)
 		say(dry ? "Zou teruggaan: %s" : "Ongedaan gemaakt: %s", found);
 	buffer_done(&out);

@@ -49,18 +49,13 @@ static bool keep(struct db *db, const struct draft_key *key, const char *field, 
 	           clock_timestamp().text);
 }
 
-static bool in_transaction(struct db *db, bool good, struct error *err)
-{
-	return db_run(db, good ? err : NULL, good ? "COMMIT" : "ROLLBACK", "") && good;
-}
-
 bool draft_keep(struct db *db, const struct draft_key *key, const char *field, const char *text,
     struct error *err)
 {
 	if (db->read_only)
 		return fail(err, DENIED,
 		    "Een concept kan niet worden bewaard: het bestand kan alleen worden gelezen.");
-	return db_begin(db, err) && in_transaction(db, keep(db, key, field, text, err), err);
+	return db_begin(db, err) && db_end(db, keep(db, key, field, text, err), err);
 }
 
 bool draft_read(struct db *db, const struct draft_key *key, struct timestamp *since,
@@ -91,7 +86,7 @@ bool draft_forget(struct db *db, const struct draft_key *key, struct error *err)
 		return false;
 	bool good = db_run(db, err, "DELETE FROM draft_field WHERE draft = ?1", "i", id) &&
 	            db_run(db, err, "DELETE FROM draft WHERE id = ?1", "i", id);
-	return in_transaction(db, good, err);
+	return db_end(db, good, err);
 }
 
 static bool drop_old(struct db *db, struct error *err)
@@ -113,7 +108,7 @@ static bool drop_old(struct db *db, struct error *err)
 	        "DELETE FROM draft_field WHERE draft IN (SELECT id FROM draft WHERE since < ?1)",
 	        "d", limit) &&
 	    db_run(db, err, "DELETE FROM draft WHERE since < ?1", "d", limit);
-	return in_transaction(db, good, err);
+	return db_end(db, good, err);
 }
 
 bool draft_list(struct db *db,

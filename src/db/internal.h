@@ -92,6 +92,11 @@ void db_wait_while_busy(struct db *db);
  */
 bool db_begin(struct db *db, struct error *err);
 
+/* Lands it, or when not good takes it back; false then too. After a fault of the disk nobody knows
+ * which of the two it became. */
+bool db_commit(struct db *db, struct error *err);
+bool db_end(struct db *db, bool good, struct error *err);
+
 /* Looks the structure over; from a fault on the file is only read. */
 bool sound_check(struct db *db, struct error *err);
 

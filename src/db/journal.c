@@ -310,6 +310,5 @@ bool audit_log(struct db *db, const char *action, const char *table, int64_t row
 		return fail(err, FAILED, "Er loopt al een wijziging.");
 	if (!db_begin(db, err))
 		return false;
-	bool good = log_act(db, action, table, row, err);
-	return db_run(db, good ? err : NULL, good ? "COMMIT" : "ROLLBACK", "") && good;
+	return db_end(db, log_act(db, action, table, row, err), err);
 }

@@ -127,3 +127,26 @@ bool db_begin(struct db *db, struct error *err)
 	db_run(db, NULL, "ROLLBACK", "");
 	return false;
 }
+
+bool db_commit(struct db *db, struct error *err)
+{
+	struct error why = {0};
+	if (db_run(db, &why, "COMMIT", ""))
+		return true;
+	bool unsure = (sqlite3_extended_errcode(db->sqlite) & 0xff) == SQLITE_IOERR;
+	if (!sqlite3_get_autocommit(db->sqlite))
+		db_run(db, NULL, "ROLLBACK", "");
+	if (unsure) /* at the last sync all may be there already */
+		return fail(err, DISK,
+		    "De schijf gaf een fout bij het opslaan. Het is niet zeker of deze wijziging is bewaard: open het opnieuw om te zien "
+		    "wat er staat, en waarschuw de beheerder.");
+	return fail(err, why.status, "%s", why.text);
+}
+
+bool db_end(struct db *db, bool good, struct error *err)
+{
+	if (good)
+		return db_commit(db, err);
+	db_run(db, NULL, "ROLLBACK", "");
+	return false;
+}

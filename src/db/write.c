@@ -37,7 +37,7 @@ bool change_begin(struct db *db, const char *title, struct error *err)
 
 bool change_commit(struct db *db, struct error *err)
 {
-	if (!journal_end(db, db->change_title, db->undoes, err) || !db_run(db, err, "COMMIT", "")) {
+	if (!journal_end(db, db->change_title, db->undoes, err) || !db_commit(db, err)) {
 		change_abandon(db);
 		return false;
 	}

@@ -53,4 +53,7 @@ bool audit_verify(struct db *db, int64_t *count, struct error *err);
  */
 bool change_undo(struct db *db, int64_t change_set, char title[256], struct error *err);
 
+/* Would change_undo do it? It is done, and rolled back. */
+bool change_undo_try(struct db *db, int64_t change_set, char title[256], struct error *err);
+
 #endif

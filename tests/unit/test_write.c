@@ -170,6 +170,13 @@ static void undo_of_a_new_record_sees_what_was_filled_in_later(void **state)
 	    "SELECT max(id) FROM visible_change_set WHERE title = 'Nieuw'", ""));
 	assert_false(change_undo(s->db, change_set, title, &s->err));
 	assert_int_equal(s->err.status, CONFLICT);
+	/* and a try says the same; of what can go back it leaves things as they are */
+	assert_false(change_undo_try(s->db, change_set, title, &s->err));
+	assert_int_equal(s->err.status, CONFLICT);
+	assert_true(change_undo_try(s->db, 0, title, &s->err));
+	assert_string_equal(title, "Behaald");
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_goal WHERE done_on IS NOT NULL"), 1);
 }
 
 static void undo_restores_a_removed_record(void **state)
