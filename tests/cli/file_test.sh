@@ -112,6 +112,11 @@ demo() { "$STIP" --db "$dir/$1" demo --pupils 20 --years 1 --seed 7 --date 18-11
 fails 'an example' 0 '20 leerlingen' demo a.db
 fails 'not over what is there' 5 '--force' demo a.db
 ok 'the same again' demo b.db
+cp "$dir/a.db" "$dir/lang.db"
+tamper "$dir/lang.db" "UPDATE pupil SET first_name = printf('%.*c', 5000, 'x') WHERE id = (SELECT min(id) FROM pupil)"
+"$STIP" --db "$dir/lang.db" check >"$dir/faults" 2>/dev/null
+ok 'a value that is too long, from outside' test $? = 7
+ok 'is named with its row' grep -q "leerling, rij [0-9]*: roepnaam: de tekst in het bestand is te lang" "$dir/faults"
 # what was cut off, and moved away without its journal, does not come into the file that gets the name
 mkdir "$dir/haast"
 cp "$dir/a.db" "$dir/haast/school.db"
