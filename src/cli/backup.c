@@ -249,6 +249,18 @@ static bool restore(struct call *call, struct db *from, const char *path, struct
 	return true;
 }
 
+/* A backup of an older program becomes one of this program; that it was put back is in its log. */
+static bool open_restored(struct call *call, const char *path, struct error *err)
+{
+	struct error unknown = {0};
+	struct db *db = db_open(path, DB_WRITE, err);
+	/* who restores need not be known in what comes back */
+	bool good = db && (access_as(db, call_option(call, "as"), &unknown) || *unknown.text) &&
+	            audit_log(db, "restore", "school", 0, err);
+	db_close(db);
+	return good;
+}
+
 bool run_restore(struct call *call, struct error *err)
 {
 	const char *path = "";
@@ -257,12 +269,7 @@ bool run_restore(struct call *call, struct error *err)
 	struct db *from = db_open(call->arguments[0], DB_COPY, err);
 	bool good = from && restore(call, from, path, err);
 	db_close(from);
-	if (good) {
-		/* a backup of an older program becomes one of this program */
-		struct db *back = db_open(path, DB_WRITE, err);
-		good = back != NULL;
-		db_close(back);
-	}
+	good = good && open_restored(call, path, err);
 	if (good)
 		say("Teruggezet: %s.", path);
 	return good;

@@ -73,9 +73,13 @@ struct db *call_open(struct call *call, struct error *err)
 
 bool call_needs_administration(struct call *call, const char *what, struct error *err)
 {
-	return access_read(call->db, ADMIN) == ALL ||
-	       fail(err, DENIED, "%s is voor de administratie en de directeur. Vraag het aan hen.",
-	           what);
+	char action[64];
+	if (access_read(call->db, ADMIN) == ALL)
+		return true;
+	snprintf(action, sizeof action, "denied %s", call->command->name);
+	audit_log(call->db, action, "school", 0, NULL);
+	return fail(
+	    err, DENIED, "%s is voor de administratie en de directeur. Vraag het aan hen.", what);
 }
 
 bool call_format(const struct call *call, int *format, struct error *err)

@@ -305,7 +305,10 @@ static bool log_act(
 bool audit_log(struct db *db, const char *action, const char *table, int64_t row, struct error *err)
 {
 	if (db->read_only)
-		return true; /* a file that cannot be written cannot keep a log either */
+		return fail(err, DENIED,
+		    "Dit hoort in het logboek, en in \"%s\" kan niet worden geschreven; daarom gebeurt het niet. Vraag de beheerder om "
+		    "schrijfrecht, of zet een kopie ervan terug op een eigen plaats (stip restore).",
+		    db->path);
 	if (db->in_change)
 		return fail(err, FAILED, "Er loopt al een wijziging.");
 	if (!db_begin(db, err))

@@ -38,7 +38,7 @@ bool record_remove(struct db *db, const struct entity *entity, const char *title
     const void *record, struct error *err);
 
 /* Logs an action that changes no record: an export, a refused read. action is a short code, such as
- * "export iop". Its own transaction. */
+ * "export iop". Its own transaction. False when it cannot be kept, and then it may not be done. */
 bool audit_log(
     struct db *db, const char *action, const char *table, int64_t row, struct error *err);
 

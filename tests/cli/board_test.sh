@@ -34,7 +34,7 @@ ok 'nobody is in it' nobody "$dir/horizon.json"
 fails 'not over what is there' 5 '--force' stip export bestuur -o "$dir/horizon.json"
 fails 'a mentor may not' 4 'afgeschermd' "$STIP" --as JAN export bestuur -o "$dir/no.json"
 fails 'a year that had not begun' 3 'nog niet begonnen' stip --peildatum 2025-10-01 export bestuur --schooljaar 2026-2027 -o "$dir/no.json"
-ok 'both are in the audit' sh -c "'$STIP' --as DIR audit | grep -q 'denied export bestuur'"
+ok 'both are in the audit' sh -c "'$STIP' --as DIR audit | grep -q 'geweigerd: export bestuur'"
 ok 'to standard output' sh -c "'$STIP' --as DIR export bestuur -o - | grep -q stip-bestuur"
 
 # board NAME SCHOOL BRIN YEAR N D: a small file of another school.

@@ -39,6 +39,10 @@ other() { if [ "$(id -u)" = 0 ]; then setpriv --reuid=65534 --regid=65534 --clea
 as_other() { other env STIP_DB="$public/readonly.db" "$public/stip" --as ADM "$@"; }
 ok 'a file that cannot be written can be read' as_other list leerlingen
 fails 'but not changed' 4 'alleen lezen' as_other settings competenties_max 4
+# what has to be logged and cannot be is not done
+fails 'nor taken along' 4 'hoort in het logboek' as_other list leerlingen --csv
+fails 'nor parents read' 4 'hoort in het logboek' as_other list ouders
+fails 'nor exported' 4 'hoort in het logboek' as_other export iop --klas 3B -o -
 chmod 000 "$public/readonly.db"
 fails 'a file of somebody else' 4 'kan niet worden geopend' as_other list leerlingen
 
@@ -64,6 +68,7 @@ fails 'check' 0 'in orde' "$STIP" check
 fails 'restore over what is there' 5 '--force' "$STIP" restore "$dir/kopie.db"
 ok 'which is untouched' grep -q Willem <("$STIP" staff)
 fails 'restore with --force' 0 'is bewaard als' "$STIP" restore "$dir/kopie.db" --force
+ok 'that is in the log' grep -q 'teruggezet' <("$STIP" audit)
 ok 'the backup is back' test "$("$STIP" staff | grep -c Willem)" = 0
 ok 'what was there is kept' grep -q Willem <("$STIP" --db "$(ls "$dir"/school.db.oud-* | head -1)" staff)
 fails 'restore to a new place' 0 'Teruggezet' "$STIP" --db "$dir/nieuw/school.db" restore "$dir/kopie.db"

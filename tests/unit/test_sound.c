@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -185,6 +186,47 @@ static void journal_of_another_file(void **state)
 	assert_int_equal(unlink(mark), 0);
 }
 
+/* Waits for the lock in a process of its own, from when a byte comes; ends with 0 when it was told
+ * that the file was replaced. */
+static pid_t waiting_writer(struct school_file *s, int from)
+{
+	pid_t child = fork();
+	if (child == 0) {
+		char byte;
+		open_again(s);
+		if (read(from, &byte, 1) != 1 || note(s))
+			_exit(1);
+		_exit(s->err.status == CONFLICT && strstr(s->err.text, "vervangen") ? 0 : 2);
+	}
+	assert_true(child > 0);
+	return child;
+}
+
+static void who_waited_for_a_restore(void **state)
+{
+	struct school_file *s = *state;
+	char command[1200];
+	int ends[2], status;
+	db_close(s->db);
+	s->db = NULL;
+	assert_int_equal(pipe(ends), 0);
+	pid_t writer = waiting_writer(s, ends[0]);
+	usleep(100000);
+	open_again(s);
+	assert_true(change_begin(s->db, "Proef", &s->err));
+	assert_int_equal(write(ends[1], "x", 1), 1);
+	usleep(100000);
+	snprintf(command, sizeof command, "cp '%s' '%s.nieuw' && mv '%s.nieuw' '%s'", s->path,
+	    s->path, s->path, s->path);
+	assert_int_equal(system(command), 0); /* NOLINT(cert-env33-c): fixed text */
+	change_abandon(s->db);
+	assert_int_equal(waitpid(writer, &status, 0), writer);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+	close(ends[0]);
+	close(ends[1]);
+}
+
 #define CASE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void)
@@ -194,6 +236,7 @@ int main(void)
 	    CASE(sound_once_is_enough_for_a_day),
 	    CASE(own_journal_is_rolled_back),
 	    CASE(journal_of_another_file),
+	    CASE(who_waited_for_a_restore),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
