@@ -63,11 +63,24 @@ struct db *call_open_as(struct call *call, enum db_mode mode, struct error *err)
 	return db;
 }
 
+/* What is done now will seem to be of before what is there. */
+static void warn_of_clock(struct db *db)
+{
+	struct date last;
+	if (db_clock_went_back(db, &last, NULL))
+		say("Let op: volgens deze computer is het %s, maar in het bestand is al opgeslagen op %s. Kijk of de datum van de computer "
+		    "klopt.",
+		    date_show(clock_today()).text, date_show(last).text);
+}
+
 struct db *call_open(struct call *call, struct error *err)
 {
 	/* reading also writes: the log keeps who exported what */
-	if (!call->db)
+	if (!call->db) {
 		call->db = call_open_as(call, DB_WRITE, err);
+		if (call->db)
+			warn_of_clock(call->db);
+	}
 	return call->db;
 }
 

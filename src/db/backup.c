@@ -222,7 +222,7 @@ bool backup_check(struct db *db, int *faults, void (*each)(void *context, const 
 		each(context, fault);
 		++*faults;
 	}
-	if (!query_done(q, err))
+	if (!query_done(q, err) || !schema_check(db, faults, each, context, err))
 		return false;
 	int64_t count;
 	struct error chain = {0};

@@ -45,6 +45,10 @@ const char *db_path(const struct db *db);
  * in Dutch, or NULL when it can. */
 const char *db_read_only_reason(const struct db *db);
 
+/* The day of the last line in the audit is still to come: the clock of this machine is not right
+ * now, or was not then. */
+bool db_clock_went_back(struct db *db, struct date *last, struct error *err);
+
 /* A private copy of the whole file with the same actor and reference date: one consistent moment to
  * export from. Close it with db_close. */
 struct db *db_snapshot(struct db *db, struct error *err);

@@ -139,6 +139,11 @@ unsigned access_ways(const struct db *db, const char *code);
 bool migrate(struct db *db, struct error *err);
 int migrate_latest(void);
 
+/* Holds tables, indexes and triggers against those of this program, of a file that has its schema;
+ * each gets a Dutch sentence per fault, which is added to faults. */
+bool schema_check(struct db *db, int *faults, void (*each)(void *context, const char *fault),
+    void *context, struct error *err);
+
 /* Copies a database of from, main or archive, into the main one of to with the backup API. */
 bool backup_copy(struct db *to, struct db *from, const char *schema, struct error *err);
 

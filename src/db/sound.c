@@ -71,6 +71,18 @@ static bool written_today(struct db *db, bool *written, struct error *err)
 	return query_done(q, err);
 }
 
+bool db_clock_went_back(struct db *db, struct date *last, struct error *err)
+{
+	char day[16] = "";
+	struct query *q = db_query_inside(
+	    db, "SELECT substr(at, 1, 10) FROM audit ORDER BY sequence DESC LIMIT 1", "");
+	if (query_next(q))
+		snprintf(day, sizeof day, "%s", query_text(q, 0));
+	if (!query_done(q, err))
+		return false;
+	return date_from_iso(day, last) && strncmp(day, clock_timestamp().text, strlen(day)) > 0;
+}
+
 bool sound_check(struct db *db, struct error *err)
 {
 	struct error why = {0};

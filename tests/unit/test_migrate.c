@@ -415,6 +415,38 @@ static void check_finds_faults(void **state)
 	assert_int_equal(faults, said);
 }
 
+static void take_fault(void *context, const char *fault)
+{
+	buffer_add(context, fault);
+}
+
+/* What guards the file is a part of it. */
+static void check_knows_how_a_file_is_built(void **state)
+{
+	static const struct {
+		const char *sql, *words;
+	} cases[] = {
+	    {"DROP TRIGGER audit_delete", "trigger audit_delete ontbreekt"},
+	    {"CREATE TRIGGER slim AFTER INSERT ON note BEGIN DELETE FROM note WHERE id = new.id; END",
+	        "trigger slim hoort er niet in"},
+	    {"CREATE VIEW list_leerlingen AS SELECT 1", "view list_leerlingen hoort er niet in"},
+	    {"ALTER TABLE note ADD COLUMN extra TEXT", "tabel note is anders"},
+	    {"DROP INDEX audit_actor", "index audit_actor ontbreekt"},
+	};
+	struct school_file *s = *state;
+	struct buffer said = {0};
+	int faults;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assert_true(school_tamper(s, cases[i].sql));
+		buffer_clear(&said);
+		assert_true(backup_check(s->db, &faults, take_fault, &said, &s->err));
+		assert_int_equal(faults, i + 1);
+		if (!strstr(buffer_text(&said), cases[i].words))
+			fail_msg("%s", buffer_text(&said));
+	}
+	buffer_done(&said);
+}
+
 static void every_flipped_page_is_survived(void **state)
 {
 	struct school_file *s = *state;
@@ -543,6 +575,7 @@ int main(void)
 	    cmocka_unit_test(file_of_the_third_version_gets_new_facts),
 	    TEST(backup_is_a_whole_school),
 	    TEST(check_finds_faults),
+	    TEST(check_knows_how_a_file_is_built),
 	    TEST(every_flipped_page_is_survived),
 	    TEST(killed_writer_loses_nothing),
 	    TEST(writers_take_turns),

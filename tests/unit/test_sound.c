@@ -227,6 +227,20 @@ static void who_waited_for_a_restore(void **state)
 	close(ends[1]);
 }
 
+static void clock_that_went_back_is_said(void **state)
+{
+	struct school_file *s = *state;
+	struct date last;
+	clock_set(date_make(2026, 12, 24), 9);
+	assert_true(note(s));
+	assert_false(db_clock_went_back(s->db, &last, &s->err));
+	clock_set(date_make(2026, 12, 24), 7); /* some hours are no reason to worry */
+	assert_false(db_clock_went_back(s->db, &last, &s->err));
+	tomorrow();
+	assert_true(db_clock_went_back(s->db, &last, &s->err));
+	assert_string_equal(last.iso, "2026-12-24");
+}
+
 #define CASE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void)
@@ -236,6 +250,7 @@ int main(void)
 	    CASE(sound_once_is_enough_for_a_day),
 	    CASE(own_journal_is_rolled_back),
 	    CASE(journal_of_another_file),
+	    CASE(clock_that_went_back_is_said),
 	    CASE(who_waited_for_a_restore),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
