@@ -20,13 +20,14 @@ bool backup_copy(struct db *to, struct db *from, const char *schema, struct erro
 	sqlite3_backup *copy = sqlite3_backup_init(to->sqlite, "main", from->sqlite, schema);
 	if (!copy)
 		return db_fail(to, sqlite3_errcode(to->sqlite), err);
-	enum { MOST_WAITS = 250, WAIT_MS = 20 }; /* as long as a statement waits */
-	int rc = SQLITE_BUSY;
-	for (int waits = 0; waits < MOST_WAITS; waits++) {
-		rc = sqlite3_backup_step(copy, -1);
-		if (rc != SQLITE_BUSY && rc != SQLITE_LOCKED)
-			break;
+	/* as long as a statement waits; a step may wait that long itself */
+	enum { PATIENCE_MS = 5000, WAIT_MS = 20 };
+	int64_t begun = clock_elapsed_ms();
+	int rc = sqlite3_backup_step(copy, -1);
+	while ((rc == SQLITE_BUSY || rc == SQLITE_LOCKED) &&
+	       clock_elapsed_ms() - begun < PATIENCE_MS) {
 		sqlite3_sleep(WAIT_MS);
+		rc = sqlite3_backup_step(copy, -1);
 	}
 	int finished = sqlite3_backup_finish(copy);
 	if (rc == SQLITE_DONE && finished == SQLITE_OK)

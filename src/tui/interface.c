@@ -169,3 +169,8 @@ bool interface_run(struct db *db, struct error *err)
 	terminal_close();
 	return true;
 }
+
+int interface_ended_by(void)
+{
+	return terminal_ended_by();
+}

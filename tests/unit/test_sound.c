@@ -241,6 +241,22 @@ static void clock_that_went_back_is_said(void **state)
 	assert_string_equal(last.iso, "2026-12-24");
 }
 
+/* A copy waits for a writer, but not for ever. */
+static void copy_does_not_wait_for_ever(void **state)
+{
+	struct school_file *s = *state;
+	char command[1300];
+	snprintf(command, sizeof command,
+	    "{ printf 'BEGIN EXCLUSIVE;\n.shell touch \"%s.bezet\"; sleep 14\n' | sqlite3 '%s'; rm '%s.bezet'; } & "
+	    "until [ -e '%s.bezet' ]; do sleep 0.05; done",
+	    s->path, s->path, s->path, s->path);
+	assert_int_equal(system(command), 0); /* NOLINT(cert-env33-c): fixed text */
+	assert_null(db_snapshot(s->db, &s->err));
+	school_refused(s, false, BUSY, "duurt te lang");
+	snprintf(command, sizeof command, "while [ -e '%s.bezet' ]; do sleep 0.1; done", s->path);
+	assert_int_equal(system(command), 0); /* NOLINT(cert-env33-c): fixed text */
+}
+
 #define CASE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void)
@@ -250,6 +266,7 @@ int main(void)
 	    CASE(sound_once_is_enough_for_a_day),
 	    CASE(own_journal_is_rolled_back),
 	    CASE(journal_of_another_file),
+	    CASE(copy_does_not_wait_for_ever),
 	    CASE(clock_that_went_back_is_said),
 	    CASE(who_waited_for_a_restore),
 	};
