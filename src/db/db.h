@@ -122,7 +122,8 @@ bool db_int(
 bool db_text(struct db *db, struct arena *arena, const char **out, struct error *err,
     const char *sql, const char *types, ...);
 
-/* The value of a setting on the reference date, from the arena; "" when it does not exist. */
+/* The value of a setting on the reference date, from the arena; "" when it does not exist. In a
+ * change set, one that could not be read lets it not be saved. */
 const char *db_setting(struct db *db, struct arena *arena, const char *key);
 int64_t db_setting_int(struct db *db, const char *key, int64_t otherwise);
 

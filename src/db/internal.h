@@ -36,6 +36,7 @@ struct db {
 	bool inside;            /* src/db itself is preparing: tables may be named */
 	bool writing;           /* scope() answers what may be written */
 	bool in_change;         /* a change set is open */
+	bool unread;            /* in it, a setting could not be read */
 	bool archive;           /* the archive of evidence is attached */
 	struct journal journal; /* where it is with that */
 	int64_t undoes;         /* the change set that it takes back; 0: none */

@@ -28,6 +28,7 @@ bool change_begin(struct db *db, const char *title, struct error *err)
 		return false;
 	}
 	db->in_change = true;
+	db->unread = false;
 	db->journal = (struct journal){0};
 	db->undoes = 0;
 	db->denied = false;
@@ -35,9 +36,17 @@ bool change_begin(struct db *db, const char *title, struct error *err)
 	return true;
 }
 
+static bool all_read(const struct db *db, struct error *err)
+{
+	return !db->unread ||
+	       fail(err, FAILED,
+	           "Een instelling was niet te lezen, dus of dit mag is niet zeker. Er is niets gewijzigd; probeer het opnieuw.");
+}
+
 bool change_commit(struct db *db, struct error *err)
 {
-	if (!journal_end(db, db->change_title, db->undoes, err) || !db_commit(db, err)) {
+	if (!all_read(db, err) || !journal_end(db, db->change_title, db->undoes, err) ||
+	    !db_commit(db, err)) {
 		change_abandon(db);
 		return false;
 	}
