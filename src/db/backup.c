@@ -193,8 +193,8 @@ bool backup_copies(
 	for (struct dirent *entry; (entry = readdir(open));)
 		if (is_copy(entry->d_name, name)) {
 			snprintf(line, sizeof line,
-			    "Let op: naast de school ligt \"%s\", een kopie van de school of van een deel ervan. Haal haar weg als ze niet "
-			    "meer nodig is.",
+			    "Let op: naast de school staat \"%s\", een kopie van de school of een deel ervan. Haal die weg als je hem niet "
+			    "meer nodig hebt.",
 			    entry->d_name);
 			each(context, line);
 		}
