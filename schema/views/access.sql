@@ -55,6 +55,23 @@ WHERE i.supervised_by = actor() AND today() BETWEEN date(i.starts_on, '-28 days'
 UNION
 SELECT id, 8 FROM pupil WHERE id = actor();
 
+-- What who acts teaches to whom, also standing in; no subject: a mentor, who answers for all that the own class does.
+CREATE VIEW own_teaching AS
+SELECT o.id AS pupil, NULL AS subject
+FROM own_pupil o
+WHERE o.way = 1
+UNION
+SELECT g.pupil, l.subject
+FROM (SELECT actor() AS staff
+      UNION
+      SELECT s.absent FROM stand_in s WHERE s.staff = actor() AND today() BETWEEN s.starts_on AND s.ends_on) w
+JOIN lesson_group_teacher t ON t.staff = w.staff
+JOIN lesson_group_pupil g ON g.lesson_group = t.lesson_group
+JOIN lesson_group l ON l.id = t.lesson_group
+JOIN school_year y ON y.id = l.school_year
+WHERE t.starts_on <= today() AND coalesce(t.ends_on, y.ends_on) >= today()
+  AND g.starts_on <= today() AND coalesce(g.ends_on, y.ends_on) >= today();
+
 -- The classes of which the one who acts is mentor, or stands in for the mentor.
 CREATE VIEW own_class AS
 SELECT m.class

@@ -30,7 +30,7 @@ bool run_export_board(struct call *call, struct error *err)
 	    !make(call, school_year, path, err))
 		return false;
 	if (strcmp(path, "-") != 0)
-		say("De cijfers voor het bestuur staan in %s. Er staan geen leerlingen in; aantallen onder de vijf zijn weggelaten.",
+		say("De cijfers voor het bestuur staan in %s. Er staan geen leerlingen in. Aantallen onder de vijf zijn weggelaten, en ook waar ze uit te rekenen zijn.",
 		    path);
 	return true;
 }

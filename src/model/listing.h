@@ -78,6 +78,14 @@ bool listing_walk(struct db *db, const struct listing *listing, const struct fil
 bool listing_read(struct db *db, const struct listing *listing, const struct filter *filter,
     struct arena *arena, struct rows *out, struct error *err);
 
+/*
+ * Before a listing is given to who acts: leaves in the audit that what is shielded is read, or that
+ * rows about pupils are taken along as CSV or JSON. DENIED, and that is logged as well, when the
+ * whole listing is shielded.
+ */
+bool listing_log(struct db *db, const struct listing *listing, const struct filter *filter,
+    bool taken_along, struct error *err);
+
 const struct cell *rows_cell(const struct rows *rows, size_t row, size_t column);
 
 /* The cell of the column with this name, which must exist. */

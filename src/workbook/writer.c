@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/temporary.h"
 #include "base/text.h"
 #include "workbook/writer_internal.h"
 
@@ -152,8 +153,7 @@ static bool make_directory(struct workbook *book)
 		if (places[i][0] != '/' || strlen(places[i]) > 40 || statvfs(places[i], &space) ||
 		    (i == 0 && (uint64_t)space.f_bavail * space.f_frsize < ROOM))
 			continue;
-		snprintf(book->directory, sizeof book->directory, "%s/stip-XXXXXX", places[i]);
-		if (mkdtemp(book->directory))
+		if (temporary_directory(places[i], book->directory, sizeof book->directory))
 			return true;
 	}
 	book->directory[0] = '\0';

@@ -182,6 +182,19 @@ static void another_signs_on_paper(void **state)
 	    0);
 }
 
+/* A teacher of another subject is not offered to sign as the teacher of this one. */
+static void who_does_not_teach_it_says_who_signed(void **state)
+{
+	struct school_file *s = *state;
+	struct portfolio_aim aim = {.part = PART_EVIDENCE,
+	    .id = add_evidence_of(s, "Presentatie", "MEN"),
+	    .table = "evidence"};
+	school_act(s, s->teacher);
+	press_daan_at(s, aim, "k<Shot><Esc>");
+	assert_true(shown("Wie heeft er getekend?"));
+	assert_false(shown("Je tekent als docent"));
+}
+
 static void only_evidence_is_signed_and_has_files(void **state)
 {
 	struct school_file *s = *state;
@@ -532,6 +545,7 @@ int main(void)
 	    TEST(what_stip_files_itself_is_done_elsewhere),
 	    TEST(choosing_a_requirement_fills_in_the_rest),
 	    TEST(another_signs_on_paper),
+	    TEST(who_does_not_teach_it_says_who_signed),
 	    TEST(only_evidence_is_signed_and_has_files),
 	    TEST(files_go_in_and_out),
 	    TEST(evidence_goes_with_all_that_hangs_on_it),
