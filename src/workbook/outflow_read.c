@@ -242,8 +242,8 @@ static bool read_cohorts(struct db *db, const struct filter *filter, struct outf
 {
 	size_t capacity = 0;
 	struct query *q = db_query(db,
-	    "SELECT year_name, moment, count(*), sum(coalesce(known = 1, 0)), sum(coalesce(known = 0, 0)), sum(state = 'te laat'), "
-	    "sum(state = 'open'), sum(coalesce(gap = 'J', 0)), sum(coalesce(gap = 'N', 0)), sum(coalesce(gap = 'O', 0)), sum(attempts) FROM list_nazorg" KEPT
+	    "SELECT year_name, moment, count(*), sum(coalesce(known = 1, 0)), sum(coalesce(known = 0, 0)), sum(late), "
+	    "sum(state = 'te laat'), sum(coalesce(gap = 'J', 0)), sum(coalesce(gap = 'N', 0)), sum(coalesce(gap = 'O', 0)), sum(attempts) FROM list_nazorg" KEPT
 	    "GROUP BY year_name, moment ORDER BY year_name DESC, moment",
 	    BY_FILTER);
 	while (query_next(q)) {
@@ -253,11 +253,11 @@ static bool read_cohorts(struct db *db, const struct filter *filter, struct outf
 		    .moment = query_int(q, 1),
 		    .status = arena_alloc(arena, (f->statuses.count + 1) * sizeof *c->status),
 		    .vensters = arena_alloc(arena, (f->vensters.count + 1) * sizeof *c->vensters)};
-		int64_t *const to[] = {&c->due, &c->known, &c->unknown, &c->late, &c->open,
+		int64_t *const to[] = {&c->all, &c->known, &c->unknown, &c->late, &c->late_open,
 		    &c->gap_yes, &c->gap_no, &c->gap_unknown, &c->attempts};
 		for (int i = 0; i < 9; i++)
 			*to[i] = query_int(q, 2 + i);
-		f->late += c->late;
+		f->late_open += c->late_open;
 	}
 	f->cohort = arena_keep(arena, f->cohort, f->cohorts, sizeof *f->cohort);
 	return query_done(q, err);

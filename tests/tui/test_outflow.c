@@ -162,10 +162,18 @@ static void follow_up_in_its_time_only(void **state)
 	struct school_file *s = *state;
 	leave(s, s->daan, "W10", "Bakkerij Vos");
 	press_dossier(s->daan, "9z<Down><Enter><Enter><Down><Enter><Enter><F2>");
-	assert_true(headless_shows(&h, "10-10-2026 is te vroeg voor de nazorg na 1"));
+	assert_true(
+	    headless_shows(&h, "Navragen na 1 jaar kan van 01-08-2027 tot en met 01-02-2028."));
+	today_is(2027, 9, 6);
 	press_dossier(s->daan, "9z<Esc><C-u>1-9-2026<Down><Enter><Enter><Down><Enter><Enter><F2>");
 	assert_true(headless_shows(&h, "01-09-2026 ligt vóór het vertrek"));
+	press_dossier(s->daan, "9z<Esc><C-u>31-7-2027<Down><Enter><Enter><Down><Enter><Enter><F2>");
+	assert_true(headless_shows(&h, "bewaard als contact, niet als antwoord"));
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_follow_up"), 0);
+	assert_int_equal(
+	    count(
+	        s, "SELECT count(*) FROM visible_follow_up_attempt WHERE tried_on = '2027-07-31'"),
+	    1);
 }
 
 static void round_goes_on_by_itself(void **state)

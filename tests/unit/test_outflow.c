@@ -199,14 +199,16 @@ static void follow_up_comes_after_a_year(void **state)
 	assert_true(leave(s, &row));
 	died.pupil = s->noor;
 	assert_true(leave(s, &died));
-	assert_string_equal(text(s, "SELECT count(*) FROM list_nazorg"), "0");
 	assert_string_equal(
-	    text(s, "SELECT due_on FROM nazorg_due WHERE moment = 1"), "2027-11-01");
+	    text(s, "SELECT count(*) FROM list_nazorg WHERE state <> 'later'"), "0");
+	assert_string_equal(
+	    text(s, "SELECT due_on || opens_on || closes_on FROM nazorg_due WHERE moment = 1"),
+	    "2027-11-012027-08-012028-02-01");
 	assert_true(follow_up_find(s->db, row.id, 1, &asked, &s->arena, &s->err));
 	snprintf(asked.status, sizeof asked.status, "WER");
 	snprintf(asked.gap, sizeof asked.gap, "N");
-	assert_refused(
-	    s, record_save(s->db, &follow_up_entity, "Nazorg", &asked, &s->err), "te vroeg");
+	assert_refused(s, record_save(s->db, &follow_up_entity, "Nazorg", &asked, &s->err),
+	    "wat je vraagt van 01-08-2027 tot en met 01-02-2028");
 	asked.asked_on = date_make(2026, 10, 1);
 	assert_refused(s, record_save(s->db, &follow_up_entity, "Nazorg", &asked, &s->err),
 	    "vóór het vertrek");
@@ -214,8 +216,13 @@ static void follow_up_comes_after_a_year(void **state)
 	asked.asked_on = date_make(2026, 10, 9);
 	assert_refused(
 	    s, record_save(s->db, &follow_up_entity, "Nazorg", &asked, &s->err), "geen nazorg");
-	clock_set(date_make(2027, 7, 1), 9);
-	assert_string_equal(text(s, "SELECT count(*) FROM list_nazorg"), "0");
+	clock_set(date_make(2027, 7, 31), 9);
+	assert_string_equal(
+	    text(s, "SELECT count(*) FROM list_nazorg WHERE state <> 'later'"), "0");
+	clock_set(date_make(2027, 8, 1), 9);
+	assert_string_equal(text(s, "SELECT state || moment FROM list_nazorg"), "open1");
+	clock_set(date_make(2028, 2, 2), 9);
+	assert_string_equal(text(s, "SELECT state || moment FROM list_nazorg"), "voorbij1");
 	clock_set(date_make(2027, 11, 2), 9);
 	assert_string_equal(text(s, "SELECT state || moment FROM list_nazorg"), "te laat1");
 	asked.outflow = row.id;

@@ -349,13 +349,31 @@ static void advice_and_follow_up_that_cannot_be(void **state)
 	refuse(s, HEADER ";situatie na 1 jaar;nagevraagd na 1 jaar op",
 	    "901;Oud;12-07-2024;W10;;WER;01-07-2024",
 	    "regel 2, kolom nagevraagd na 1 jaar op, \"01-07-2024\": 01-07-2024 ligt vóór het vertrek");
-	refuse(s, HEADER ";situatie na 2 jaar;nagevraagd na 2 jaar op",
-	    "901;Oud;12-07-2024;W10;;WER;01-08-2025", "te vroeg voor de nazorg na 2 jaar");
 	refuse(s, HEADER ";situatie na 2 jaar", "901;Oud;12-07-2024;W10;;WER",
 	    "de gewone dag (01-11-2026) is nog niet geweest");
 	refuse(s, HEADER ";periode zonder in jaar 1", "901;Oud;12-07-2024;W10;;ja",
 	    "de situatie na 1 jaar is leeg");
 	refuse(s, HEADER ";situatie na 1 jaar", "901;Oud;12-07-2024;X40;;WER", "geen nazorg");
+}
+
+/* Asked too far from the first of November: no answer, and nothing of it is lost. Once more it is
+ * the same contact. */
+static void what_was_asked_another_day_is_a_contact(void **state)
+{
+	struct school_file *s = *state;
+	static const char text[] =
+	    HEADER ";situatie na 1 jaar;nagevraagd na 1 jaar op;bedrijf of school na 1 jaar\n"
+	           "901;Oud;12-07-2024;W10;;werk;31-07-2025;Bakkerij Vos\n"
+	           "902;Goed;12-07-2024;W10;;werk;01-08-2025;Bakkerij Smit\n";
+	import(s, text);
+	assert_says("na 1 jaar is te ver van de dag van meten gevraagd");
+	assert_text(s, "Goed",
+	    "SELECT group_concat(p.last_name) FROM visible_follow_up f JOIN visible_pupil p ON p.id = f.pupil");
+	assert_text(s,
+	    "2025-07-31 GES situatie nu: werk · periode zonder gehad: onbekend · bedrijf of school: Bakkerij Vos",
+	    "SELECT tried_on || ' ' || outcome || ' ' || remark FROM visible_follow_up_attempt");
+	import(s, text);
+	assert_int_equal(number(s, "SELECT count(*) FROM visible_follow_up_attempt"), 1);
 }
 
 static void a_destination_that_was_retired(void **state)
@@ -420,6 +438,7 @@ int main(void)
 	    TEST(windows_1252),
 	    TEST(rows_that_cannot_be),
 	    TEST(advice_and_follow_up_that_cannot_be),
+	    TEST(what_was_asked_another_day_is_a_contact),
 	    TEST(a_destination_that_was_retired),
 	    TEST(all_faults_at_once),
 	    TEST(a_text_that_is_too_long),
