@@ -119,9 +119,8 @@ static bool too_early(struct ui *ui, int64_t outflow, int64_t moment, struct err
 	}
 	bool early = date_is_set(opens) && date_compare(ui->today, opens) < 0;
 	if (early)
-		ui_say(ui,
-		    "Navragen na %d jaar kan van %s tot en met %s. Met p leg je contact vast.",
-		    (int)moment, date_show(opens).text, date_show(closes).text);
+		ui_say(ui, "Navragen na %d jaar kan vanaf %s. Met p leg je een contact vast.",
+		    (int)moment, date_show(opens).text);
 	return early;
 }
 
