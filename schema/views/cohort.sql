@@ -28,7 +28,7 @@ SELECT f.outflow FROM follow_up f WHERE f.status = 'NGV' AND f.asked_on <= peild
 -- measuring), unbroken (the same, and never a period without), vensters (in work or education after two years). 1, 0, or NULL: not due yet,
 -- or not known; what is certain is not waited for. chosen: the one of the school's setting.
 CREATE VIEW steadfast_case AS
-SELECT outflow, pupil, year_name, left_on, due_on, due, iif(due, active, NULL) AS active, iif(due, unbroken, NULL) AS unbroken,
+SELECT outflow, pupil, year_name, left_on, due_on, due, definition, iif(due, active, NULL) AS active, iif(due, unbroken, NULL) AS unbroken,
        iif(due, vensters, NULL) AS vensters,
        iif(due, CASE definition WHEN '2' THEN unbroken WHEN '3' THEN vensters ELSE active END, NULL) AS chosen,
        CASE WHEN due_on IS NULL THEN 'wordt niet gevolgd'
@@ -136,7 +136,7 @@ JOIN leaver l ON l.outflow = c.outflow
 LEFT JOIN staff w ON w.id = c.who;
 
 CREATE VIEW list_bestendig AS
-SELECT s.outflow, s.pupil, p.number, p.name, p.search_key, l.class_name, s.year_name, s.left_on, d.label AS destination_label, s.due_on,
+SELECT s.outflow, s.pupil, p.number, p.name, p.search_key, l.class_name, s.year_name, s.left_on, d.label AS destination_label, s.due_on, s.definition,
        iif(s.due, 'ja', 'nee') AS due, CASE WHEN s.active THEN 'ja' WHEN s.active = 0 THEN 'nee' WHEN s.due THEN 'onbekend' END AS active,
        CASE WHEN s.unbroken THEN 'ja' WHEN s.unbroken = 0 THEN 'nee' WHEN s.due THEN 'onbekend' END AS unbroken,
        CASE WHEN s.vensters THEN 'ja' WHEN s.vensters = 0 THEN 'nee' WHEN s.due THEN 'onbekend' END AS vensters,

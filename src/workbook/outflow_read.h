@@ -95,6 +95,7 @@ struct outflow_steadfast {
 	const char *year;
 	int64_t all, due; /* einduitstroom; two years have passed */
 	int64_t known[DEFINITIONS], yes[DEFINITIONS];
+	int64_t definition; /* that the school chose for this year, from 1 */
 };
 struct outflow_steadfasts {
 	struct outflow_steadfast *year; /* newest first */
