@@ -160,7 +160,7 @@ UNION ALL
 -- it became something else than the last OPP said, without a reason or without what the school does about it
 SELECT k.code, o.pupil, o.id, date(o.left_on, k.term || ' days')
 FROM (SELECT w.*, coalesce((SELECT v.profile FROM opp_state s JOIN opp v ON v.id = s.opp WHERE s.pupil = w.pupil AND s.outflow = w.id), w.expected_last) AS profile
-      FROM visible_outflow w JOIN destination d ON d.code = w.destination AND d.is_final = 1
+      FROM past_outflow w JOIN destination d ON d.code = w.destination AND d.is_final = 1
       WHERE w.deviation_reason IS NULL OR w.deviation_action IS NULL) o
 JOIN signal_kind k ON k.code = 'NAZ-AFW'
 WHERE o.profile IS NOT NULL AND o.left_on > date(peildatum(), '-2 years')

@@ -11,7 +11,7 @@ FROM destination_profile f LEFT JOIN expected_profile w ON w.code = f.without;
 CREATE VIEW leaving AS
 SELECT o.id AS outflow, o.pupil, o.left_on,
        (SELECT e.id FROM enrolment e WHERE e.pupil = o.pupil AND e.starts_on <= o.left_on ORDER BY e.starts_on DESC LIMIT 1) AS enrolment
-FROM visible_outflow o
+FROM past_outflow o
 UNION ALL
 SELECT 0, p.id, coalesce(e.ends_on, y.ends_on), e.id
 FROM visible_pupil_outflow p
@@ -35,7 +35,7 @@ SELECT l.outflow, l.pupil, l.left_on, coalesce(c.name, '') AS class_name,
        (SELECT v.set_on FROM state s CROSS JOIN opp v ON v.id = s.opp WHERE s.pupil = l.pupil AND s.outflow IS nullif(l.outflow, 0)) AS last_set_on,
        a.profile AS advice, a.advised_on
 FROM leaving l
-LEFT JOIN visible_outflow o ON o.id = l.outflow
+LEFT JOIN past_outflow o ON o.id = l.outflow
 LEFT JOIN enrolment e ON e.id = l.enrolment LEFT JOIN class c ON c.id = e.class
 LEFT JOIN outflow_advice a ON a.id = (SELECT n.id FROM outflow_advice n WHERE n.pupil = l.pupil AND n.advised_on <= l.left_on
                                       ORDER BY n.advised_on DESC LIMIT 1);
@@ -105,7 +105,7 @@ SELECT d.outflow, d.pupil, d.moment, d.counts_in, d.due_on, date(d.due_on, '-' |
 FROM (SELECT n.*, printf('%d-%02d-01', substr(n.anniversary, 1, 4) + (strftime('%m-%d', n.anniversary) > printf('%02d-01', m.value)), m.value) AS due_on
       FROM (SELECT o.id AS outflow, o.pupil, m.moment, date(o.left_on, '+' || m.moment || ' years') AS anniversary,
                    min(date(o.left_on, '+' || m.moment || ' years'), peildatum()) AS decided_on, year_of(o.left_on, 1 + m.moment) AS counts_in
-            FROM visible_outflow o JOIN destination d ON d.code = o.destination AND d.followed = 1
+            FROM past_outflow o JOIN destination d ON d.code = o.destination AND d.followed = 1
             CROSS JOIN (SELECT 1 AS moment UNION ALL SELECT 2) m) n
       JOIN setting_span m ON m.code = 'nazorg_maand' AND n.decided_on >= m.valid_from AND n.decided_on < m.valid_until) d
 JOIN setting_span a ON a.code = 'nazorg_vooraf_dagen' AND d.decided_on >= a.valid_from AND d.decided_on < a.valid_until;

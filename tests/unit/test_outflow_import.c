@@ -316,8 +316,8 @@ static void rows_that_cannot_be(void **state)
 {
 	struct school_file *s = *state;
 	refuse(s, HEADER, "901;Oud;;W10;", "regel 2, kolom laatste dag: de laatste dag is leeg.");
-	refuse(s, HEADER, "901;Oud;11-10-2026;W10;",
-	    "regel 2, kolom laatste dag, \"11-10-2026\": 11-10-2026 is nog niet geweest.");
+	refuse(s, HEADER, "901;Oud;12-10-2027;W10;",
+	    "regel 2, kolom laatste dag, \"12-10-2027\": 12-10-2027 is meer dan een jaar vooruit.");
 	refuse(s, HEADER, "901;Oud;30-02-2024;W10;", "deze dag bestaat niet");
 	refuse(s, HEADER, "123;;31-07-2026;W10;",
 	    "regel 2, kolom laatste dag, \"31-07-2026\": 31-07-2026 ligt vóór de inschrijving");

@@ -252,7 +252,9 @@ static bool add_present(struct making *m, int64_t pupil, struct error *err)
 	bool good = true;
 	struct query *q = db_query(m->ui->db,
 	    "SELECT coalesce(f.label, ''), coalesce(l.label, ''), lo.set_on, coalesce(ap.label, ''), a.advised_on, a.id, " ADVICE_SAYS
-	    ", date(a.advised_on, '+1 year') < peildatum() FROM school_stay s "
+	    ", date(a.advised_on, '+1 year') < peildatum(), "
+	    "coalesce((SELECT 'gepland op ' || strftime('%d-%m-%Y', w.left_on) || ': ' || d.label FROM visible_outflow w "
+	    "JOIN visible_destination d ON d.code = w.destination WHERE w.pupil = s.pupil AND w.left_on > peildatum()), '') FROM school_stay s "
 	    "LEFT JOIN opp_state o ON o.pupil = s.pupil AND o.outflow IS NULL "
 	    "LEFT JOIN visible_opp fo ON fo.id = o.first_opp LEFT JOIN visible_expected_profile f ON f.code = fo.profile "
 	    "LEFT JOIN visible_opp lo ON lo.id = o.opp LEFT JOIN visible_expected_profile l ON l.code = lo.profile "
@@ -273,8 +275,10 @@ static bool add_present(struct making *m, int64_t pupil, struct error *err)
 		    "", query_int(q, 5))
 		    ->open = old;
 		add(m, "Vertrek",
-		    may_write_outflow(m->ui, NULL) ? "nog op school; met t leg je een vertrek vast"
-		                                   : "nog op school");
+		    *query_text(q, 8) ? query_text(q, 8)
+		    : may_write_outflow(m->ui, NULL)
+		        ? "nog op school; met t leg je een vertrek vast"
+		        : "nog op school");
 		good = add_departure(m, pupil, err);
 	}
 	return query_done(q, good ? err : NULL) && good;
@@ -394,7 +398,7 @@ static int64_t last_outflow(struct ui *ui, const struct dossier *dossier)
 {
 	int64_t outflow = 0;
 	db_int(ui->db, &outflow, NULL,
-	    "SELECT id FROM visible_outflow WHERE pupil = ?1 ORDER BY left_on DESC LIMIT 1", "i",
+	    "SELECT id FROM past_outflow WHERE pupil = ?1 ORDER BY left_on DESC LIMIT 1", "i",
 	    dossier->card.id);
 	return outflow;
 }
