@@ -12,10 +12,10 @@ FROM norm_year y JOIN norm_school_year s ON s.school_year = y.school_year JOIN n
 GROUP BY y.norm, y.school_year;
 
 CREATE VIEW list_normwerkmap AS
-SELECT l.part, l.part_name, l.class_name, l.pupil, l.year_name, o.place, o.standard_name, l.code, l.label, l.n, l.d, l.percentage, l.threshold, l.state, l.short,
+SELECT l.part, l.part_name, l.class_name, l.pupil, l.year_name, o.place, o.standard_name, l.code, l.label, l.cohort, l.n, l.d, l.percentage, l.threshold, l.state, l.short,
        l.not_due, l.unknown, CASE WHEN l.least IS NULL THEN '' WHEN l.least_label = 'honderdste' THEN replace(printf('%.2f', l.least / 100.0), '.', ',')
                                   ELSE l.least || ' ' || l.least_label END AS least_text,
-       s.valid_from AS since, l.measures, l.open_measures, l.recorded_on, l.recorded, l.setting, l.counted, l.wording, l.source
+       s.valid_from AS since, l.measures, l.open_measures, l.recorded_on, l.recorded, l.since_recorded, l.setting, l.counted, l.wording, l.source
 FROM list_normen l JOIN norm_order o ON o.norm = l.code LEFT JOIN norm_since s ON s.norm = l.code AND s.school_year = l.school_year;
 
 -- The norms of which what and why are made of lists, numbers and days only. Of the others (the title of a piece of evidence, a goal, a company, a
@@ -36,7 +36,7 @@ FROM list_onderbouwing l JOIN norm_order o ON o.norm = l.code LEFT JOIN norm_pla
 -- are left out (small), and with them what they could be worked out from: of a norm also when less than five did not meet
 -- it. few: not even whether it was met is said.
 CREATE VIEW board_norm AS
-SELECT w.year_name, n.sort, w.code, w.label,
+SELECT w.year_name, n.sort, w.code, w.label || iif(w.cohort = '', '', ', ' || w.cohort) AS label,
        w.d BETWEEN 1 AND 4 OR w.n BETWEEN 1 AND 4 OR w.d - w.n BETWEEN 1 AND 4 AS small,
        w.d BETWEEN 1 AND 4 AS few,
        w.not_due BETWEEN 1 AND 4 OR w.unknown BETWEEN 1 AND 4 AS small_rest,

@@ -58,7 +58,7 @@ static void column(
 static void add_columns(struct side *s)
 {
 	struct arena *arena = &s->call->arena;
-	enum { SHARE = 4, FIGURE = 7, FRACTION = 9, LABEL = 34 };
+	enum { SHARE = 6, FIGURE = 7, FRACTION = 9, LABEL = 34 };
 	s->per_school = s->figures ? 3 : 2;
 	s->columns = arena_alloc(
 	    arena, (FIXED + s->per_school * (s->schools.count + 1) + 1) * sizeof *s->columns);
@@ -73,10 +73,11 @@ static void add_columns(struct side *s)
 			    C_RIGHT);
 			column(
 			    s, arena_format(arena, "van %s", school), COLUMN_INT, FIGURE, C_RIGHT);
-			column(s, arena_format(arena, "%% %s", school), COLUMN_INT, SHARE, C_RIGHT);
+			column(
+			    s, arena_format(arena, "%% %s", school), COLUMN_SHARE, SHARE, C_RIGHT);
 		} else {
 			column(s, school, COLUMN_TEXT, FRACTION, C_RIGHT);
-			column(s, "%", COLUMN_INT, SHARE, C_RIGHT);
+			column(s, "%", COLUMN_SHARE, SHARE, C_RIGHT);
 		}
 	}
 }

@@ -279,7 +279,7 @@ bool access_install(struct db *db, struct error *err)
 			return db_fail(db, rc, err);
 	}
 	sqlite3_set_authorizer(db->sqlite, authorize, db);
-	return seen_install(db, err) && change_field_install(db, err);
+	return figures_install(db, err) && seen_install(db, err) && change_field_install(db, err);
 }
 
 static bool load_roles(struct db *db, int64_t staff, unsigned *roles, struct error *err)

@@ -346,7 +346,7 @@ struct db *db_scratch(const char *schema, struct error *err)
 	int rc = db_connect(":memory:",
 	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW, &db->sqlite);
 	/* the schema is the program's own, and its views use functions of JSON */
-	if (rc == SQLITE_OK && configure(db, err) &&
+	if (rc == SQLITE_OK && configure(db, err) && figures_install(db, err) &&
 	    db_script(db, "PRAGMA trusted_schema=ON;", err) && db_script(db, schema, err))
 		return db;
 	if (rc != SQLITE_OK)

@@ -139,6 +139,9 @@ bool access_scope_now(const struct db *db, const char *code, enum scope *scope);
 enum own_way { OF_CLASS = 1, OF_LESSON = 2, OF_INTERNSHIP = 4, ONESELF = 8, ALL_WAYS = 15 };
 unsigned access_ways(const struct db *db, const char *code);
 
+/* The functions by which views say a figure. */
+bool figures_install(struct db *db, struct error *err);
+
 /* Brings an older file to the schema of this program; a backup is made first. versions is the
  * number of migrations known. */
 bool migrate(struct db *db, struct error *err);

@@ -10,6 +10,7 @@
 enum column_type {
 	COLUMN_TEXT,
 	COLUMN_INT,
+	COLUMN_SHARE, /* tenths of a percent, 889 shown as 88,9 */
 	COLUMN_DATE,
 	COLUMN_DUE /* a date, on screen as "over 4 dagen" */
 };
@@ -51,7 +52,7 @@ struct filter {
 };
 
 /* One cell as read. text is never NULL: dates in ISO, numbers in digits; number is that of a
- * COLUMN_INT. */
+ * COLUMN_INT or COLUMN_SHARE. */
 struct cell {
 	const char *text;
 	int64_t number;

@@ -30,7 +30,6 @@ const struct look looks[STYLES] = {
 	[STYLE_HEADER_RIGHT]  = {11, MIDDLE, RIGHT, .indent = 1, .bold = true, .wrap = true, .border = true, .fill = PALE, .colour = INK},
 	[STYLE_TOTAL_TEXT]    = {11, TOP, LEFT, .bold = true, .border = true, .fill = PALE},
 	[STYLE_TOTAL_INT]     = {11, TOP, RIGHT, .indent = 1, .bold = true, .border = true, .fill = PALE, .number = "0"},
-	[STYLE_TOTAL_PERCENT] = {11, TOP, .bold = true, .border = true, .fill = PALE, RIGHT, .indent = 1, .number = "0%"},
 	[STYLE_TOTAL_TENTHS]  = {11, TOP, RIGHT, .indent = 1, .bold = true, .border = true, .fill = PALE, .number = "0.0%_)"},
 	[STYLE_TITLE]         = {18, MIDDLE, .bold = true, .colour = INK},
 	[STYLE_HEADING]       = {13, MIDDLE, .bold = true, .colour = INK},

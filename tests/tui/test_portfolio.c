@@ -420,7 +420,7 @@ static void administration_writes_the_hours(void **state)
 	press_daan(s, "t<Shot><Down>100<Down>60<Down>10<Down>5<F2>");
 	assert_true(headless_shows(&h, "Aanwezigheid bewaard."));
 	press_daan(s, "1");
-	assert_true(headless_shows(&h, "60% dit jaar, 60% over alle jaren (norm 80%) !"));
+	assert_true(headless_shows(&h, "60,0% dit jaar, 60,0% over alle jaren (norm 80%) !"));
 	/* the task goes to that part */
 	school_act(s, s->mentor);
 	press("/Aanwezigheid 60<Enter>");

@@ -252,6 +252,11 @@ static enum outcome contract(struct ui *ui, int64_t pupil, int64_t subject)
 	return of_internship(ui, pupil, subject, sign_placement);
 }
 
+static enum outcome end_placement(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	return of_internship(ui, pupil, subject, close_placement);
+}
+
 static bool new_visit(struct ui *ui, int64_t internship)
 {
 	return visit_placement(ui, internship, 0);
@@ -385,6 +390,7 @@ static const struct {
     {"STG-OVK", contract},
     {"STG-BEZ", visit},
     {"STG-BEO", judge},
+    {"STG-EIND", end_placement},
     {"STG-LADDER", ladder},
     {"BEW-MIST", missing},
     {"BEW-HAND", not_in_order},
