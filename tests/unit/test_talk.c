@@ -128,6 +128,37 @@ static void look_back_is_on_the_last_period_with_open_goals(void **state)
 	assert_int_equal(before, third.previous);
 }
 
+/* A reason is of one change set, stands in the history of each change in it, and is no reason for
+ * the next; taking one's own change back needs none. */
+static void recorded_talk_is_changed_with_a_reason(void **state)
+{
+	struct school_file *s = *state;
+	static const char reasons[] =
+	    "SELECT count(*) FROM pupil_history WHERE table_name = 'iop_talk' AND field = 'reason' AND after = 'Dag verkeerd.'";
+	struct iop_talk row = {.pupil = s->daan,
+	    .period = s->period,
+	    .kind = "IOP",
+	    .held_on = date_make(2026, 10, 9)};
+	char title[256], text[] = "Ging goed.";
+	school_add(s, &iop_talk_entity, &row);
+	row.held_on = date_make(2026, 10, 8);
+	school_refused(
+	    s, school_save(s, &iop_talk_entity, &row), CONFLICT, "Dit gesprek is vastgelegd.");
+	assert_true(change_because(s->db, "Dag verkeerd.", &s->err));
+	school_add(s, &iop_talk_entity, &row);
+	assert_int_equal(school_count(s, reasons), 1);
+	row.went_well = text;
+	school_refused(s, school_save(s, &iop_talk_entity, &row), CONFLICT, "met een reden");
+	school_refused(s, record_remove(s->db, &iop_talk_entity, "T", &row, &s->err), CONFLICT,
+	    "met een reden");
+	assert_true(change_undo(s->db, 0, title, &s->err));
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_iop_talk WHERE held_on = '2026-10-09'"),
+	    1);
+	int64_t right;
+	assert_true(audit_verify(s->db, &right, &s->err));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -138,6 +169,7 @@ int main(void)
 	    TEST(goals_are_to_be_rated_after_two_weeks),
 	    TEST(goals_of_a_talk_under_way_are_not_to_be_rated),
 	    TEST(look_back_is_on_the_last_period_with_open_goals),
+	    TEST(recorded_talk_is_changed_with_a_reason),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
