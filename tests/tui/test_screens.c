@@ -110,6 +110,26 @@ static void o_in_dossier_rates_and_a_digit_does_not(void **state)
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_rating"), 1);
 }
 
+/* What would be refused at saving is not offered before typing. */
+static void pupil_reads_the_own_goals(void **state)
+{
+	struct school_file *s = *state;
+	struct goal goal = {
+	    .pupil = s->daan, .sentence = "Ik werk door.", .agreed_on = date_make(2026, 10, 1)};
+	assert_true(goal_add(s->db, &goal, s->period, &s->err));
+	assert_true(access_pupil(s->db, s->daan, &s->err));
+	headless_keys(&h, "b<Shot><Enter><Shot>Ik niet<Esc>");
+	open_goals(&h.ui, s->daan, 0);
+	h.ui.leaving = STAY;
+	assert_non_null(strstr(buffer_text(&h.shots), "dat kan hier nu niet"));
+	assert_non_null(strstr(buffer_text(&h.shots), "Ik werk door."));
+	assert_int_equal(
+	    count(s,
+	        "SELECT count(*) FROM visible_goal WHERE done_on IS NULL AND sentence = 'Ik werk door.'"),
+	    1);
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_draft"), 0);
+}
+
 static void note_is_one_key_one_line_enter(void **state)
 {
 	struct school_file *s = *state;
@@ -470,6 +490,7 @@ int main(void)
 	    TEST(work_list_shows_what_needs_doing),
 	    TEST(dossier_tabs),
 	    TEST(o_in_dossier_rates_and_a_digit_does_not),
+	    TEST(pupil_reads_the_own_goals),
 	    TEST(note_is_one_key_one_line_enter),
 	    TEST(note_survives_a_lost_terminal),
 	    TEST(whole_talk_in_its_steps),

@@ -181,7 +181,8 @@ enum outcome open_goal(struct ui *ui, int64_t goal_id)
 		    .draft = "leerdoel",
 		    .pupil = goal.pupil,
 		    .parent = goal.pupil,
-		    .changed = goal_changed};
+		    .changed = goal_changed,
+		    .read_only = access_has_role(ui->db, PUPIL)};
 		form_edit(ui, &spec, &goal, &arena);
 	}
 	arena_done(&arena);

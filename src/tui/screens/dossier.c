@@ -165,11 +165,19 @@ static enum outcome act_rate(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
+/* A pupil reads and rates the own goals; what is agreed is changed in the talk. */
+static bool may_change_goal(const struct ui *ui, const struct screen *screen)
+{
+	(void)screen;
+	return access_write(ui->db, IOP) != NONE && !access_has_role(ui->db, PUPIL);
+}
+
 static const struct action iop_actions[] = {
     {"Enter", "wijzigen", "Opent het leerdoel om het te wijzigen.", act_goal, 0, NULL},
     {"o", "oordeel", "Geeft een oordeel over dit leerdoel.", act_rate, ACT_WRITES, NULL},
     {"l", "notitie", "Schrijft een notitie bij dit leerdoel.", act_goal_note, ACT_WRITES, NULL},
-    {"b", "behaald", "Zet het leerdoel op behaald, na een vraag.", act_goal_done, ACT_WRITES, NULL},
+    {"b", "behaald", "Zet het leerdoel op behaald, na een vraag.", act_goal_done, ACT_WRITES,
+        may_change_goal},
     {"<", "vorige periode", "Toont de leerdoelen van de periode ervoor.", act_previous, ACT_HIDDEN,
         NULL},
     {">", "volgende periode", "Toont de leerdoelen van de periode erna.", act_next, ACT_HIDDEN,
