@@ -151,8 +151,10 @@ static void overlap_and_wrong_days_are_refused(void **state)
 	press_daan(
 	    s, "5tstage<Enter><Enter>begel<Enter><Down><Enter>smit<Enter><Down><Down>1-10<Down>");
 	assert_true(headless_shows(&h, "1-10")); /* before the first day */
-	press_daan(s, "5/hovenier<Enter><Down><Down><Down><Down><C-u>do di<Down>");
-	assert_true(headless_shows(&h, "Schrijf de dagen kort"));
+	press_daan(s,
+	    "5/hovenier<Enter><Down><Down><Down><Down><C-u>do, ma<Down><Shot><Up><C-u>elke dag<Down>");
+	assert_non_null(strstr(buffer_text(&h.shots), "ma do"));
+	assert_true(headless_shows(&h, "Schrijf de dagen zoals: di do."));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_internship"), 1);
 }
 
