@@ -223,6 +223,8 @@ struct date_text date_show_day(struct date date)
 
 struct due_text date_due(struct date due, struct date today)
 {
+	static const char *const months[] = {
+	    "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"};
 	struct due_text text = {""};
 	int days;
 
@@ -235,6 +237,9 @@ struct due_text date_due(struct date due, struct date today)
 		snprintf(text.text, sizeof text.text, "morgen");
 	else if (days > 0)
 		snprintf(text.text, sizeof text.text, "over %d dagen", days);
+	else if (days < -99)
+		snprintf(text.text, sizeof text.text, "sinds %s %d", months[date_month(due) - 1],
+		    date_year(due));
 	else
 		snprintf(text.text, sizeof text.text, "%d %s te laat", -days,
 		    days == -1 ? "dag" : "dagen");

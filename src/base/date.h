@@ -81,8 +81,8 @@ struct date_text date_show(struct date date);
 /* "zo 22-11-2026": beside what was typed, for a wrong day is seen by its weekday. */
 struct date_text date_show_day(struct date date);
 
-/* How far a due date is from today: "vandaag", "morgen", "over 4 dagen", "3 dagen te laat"; "" for
- * no date. */
+/* How far a due date is from today: "vandaag", "morgen", "over 4 dagen", "3 dagen te laat", "sinds
+ * nov 2022" when that is long ago; "" for no date. */
 struct due_text {
 	char text[32];
 };

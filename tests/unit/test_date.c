@@ -336,8 +336,10 @@ static void shown(void **state)
 	assert_string_equal(date_due(day("2026-11-24"), day("2026-11-22")).text, "over 2 dagen");
 	assert_string_equal(date_due(day("2026-11-21"), day("2026-11-22")).text, "1 dag te laat");
 	assert_string_equal(date_due(day("2026-11-19"), day("2026-11-22")).text, "3 dagen te laat");
+	assert_string_equal(date_due(day("0001-01-01"), day("9999-12-31")).text, "sinds jan 1");
 	assert_string_equal(
-	    date_due(day("0001-01-01"), day("9999-12-31")).text, "3652058 dagen te laat");
+	    date_due(day("2026-08-15"), day("2026-11-22")).text, "99 dagen te laat");
+	assert_string_equal(date_due(day("2026-08-14"), day("2026-11-22")).text, "sinds aug 2026");
 	assert_string_equal(date_due(day(""), day("2026-11-22")).text, "");
 }
 
