@@ -349,13 +349,22 @@ static bool check_choice(
 	return done && offered;
 }
 
+/* One that people type: shown as 0 it is not empty. */
+static bool is_number(const struct field *field)
+{
+	return field->type == FIELD_INT && !field->choices && !(field->flags & (F_NULL | F_HIDDEN));
+}
+
 bool record_check_change(struct db *db, const struct entity *entity, const void *before,
     const void *record, struct error *err)
 {
 	for (const struct field *f = entity->fields; f->name; f++) {
 		bool changed = !before || !field_equal(f, before, record);
 		if ((f->flags & F_REQUIRED) && field_empty(f, record))
-			return fail(err, FAILED, "%s is nog leeg. Vul dit in.", f->label);
+			return fail(err, FAILED,
+			    is_number(f) ? "%s is 0. Vul een getal vanaf 1 in."
+			                 : "%s is nog leeg. Vul dit in.",
+			    f->label);
 		if (changed && f->type == FIELD_DATE && !check_date(f, record, err))
 			return false;
 		if (changed && before && (f->flags & F_FIXED))

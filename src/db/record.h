@@ -42,8 +42,10 @@ struct field {
 	const char *choices; /* a literal SELECT value, label of what may be chosen; a third column
 	                        0 says: no longer, only to name what was chosen before. ?1 is the
 	                        id of the pupil concerned; NULL: free */
-	const char *(*check)(
-	    const char *text); /* of text as typed: NULL, or what is wrong, in Dutch */
+	/* Writes text as it is kept, when what was typed is meant by it; NULL: it stays as it is.
+	 */
+	bool (*tidy)(const char *text, char *out, size_t size);
+	const char *(*check)(const char *text); /* NULL, or what is wrong with it, in Dutch */
 };
 
 /* clang-format off */

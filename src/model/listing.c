@@ -51,12 +51,13 @@ static const struct column task_columns[] = {
     {"pupil", "leerling-id", COLUMN_INT, 0, C_KEY},
     {"subject", "onderwerp-id", COLUMN_INT, 0, C_KEY},
     {"class", "klas-id", COLUMN_INT, 0, C_KEY},
+    {"sort", "volgorde", COLUMN_INT, 0, C_KEY},
     {"search_key", "zoeknaam", COLUMN_TEXT, 0, C_KEY},
     {0},
 };
 static const struct listing tasks = {"taken", "Werklijst",
     "Wat er nog moet gebeuren, het dringendste eerst.",
-    "SELECT due_on, name, number, class_name, text, role_label, kind, kind_name, mine, role, pupil, subject, class, search_key FROM list_taken" FILTER
+    "SELECT due_on, name, number, class_name, text, role_label, kind, kind_name, mine, role, pupil, subject, class, sort, search_key FROM list_taken" FILTER
     "ORDER BY due_on, search_key, sort, text, kind, pupil, subject, class, role",
     task_columns};
 

@@ -28,6 +28,12 @@ void fact_line(struct ui *ui, struct box *box, const char *label, const char *te
 	box->rows--;
 }
 
+bool may_write_iop(const struct ui *ui, const struct screen *screen)
+{
+	(void)screen;
+	return access_write(ui->db, IOP) != NONE && !access_has_role(ui->db, PUPIL);
+}
+
 int64_t find_pupil(struct ui *ui)
 {
 	struct arena arena = {0};
@@ -63,10 +69,9 @@ static bool undo_question(
 	    "AND NOT EXISTS (SELECT 1 FROM visible_change_set u WHERE u.undoes = c.id) ORDER BY c.id DESC LIMIT 1",
 	    "");
 	if (query_next(q))
-		*question =
-		    arena_format(arena, "Je laatste wijziging (%s om %s): %s.\n%s", query_text(q, 2),
-		        query_text(q, 3), query_text(q, 1),
-		        change_in_words(ui, query_int(q, 0), arena));
+		*question = arena_format(arena, "Je laatste wijziging (%s om %s): %s.\n%s",
+		    query_text(q, 2), query_text(q, 3), query_text(q, 1),
+		    change_in_words(ui, query_int(q, 0), arena));
 	return query_done(q, err);
 }
 
@@ -181,29 +186,45 @@ enum outcome open_goal(struct ui *ui, int64_t goal_id)
 		    .draft = "leerdoel",
 		    .pupil = goal.pupil,
 		    .parent = goal.pupil,
-		    .changed = goal_changed,
-		    .read_only = access_has_role(ui->db, PUPIL)};
+		    .read_only = !may_write_iop(ui, NULL),
+		    .changed = goal_changed};
 		form_edit(ui, &spec, &goal, &arena);
 	}
 	arena_done(&arena);
 	return STAY;
 }
 
+/* Somebody else rated between reading and typing: both are kept, the last one counts. */
+static void say_meanwhile(struct ui *ui, const struct rating_now *meanwhile, int64_t given)
+{
+	const char *who = "de leerling";
+	db_text(ui->db, &ui->scratch, &who, NULL,
+	    "SELECT coalesce((SELECT full_name FROM visible_staff WHERE id = ?1), 'een ander')",
+	    "i", meanwhile->entered_by);
+	ui_say(ui, "Intussen stond hier een %d, van %s. Nu geldt jouw %d.", (int)meanwhile->level,
+	    who, (int)given);
+}
+
 bool rate_cell(struct ui *ui, int64_t pupil, int64_t goal, const char *competence, int64_t period,
     const char *rater_kind, const char *digit, int64_t *level)
 {
 	struct error err = {0};
+	struct rating_now before, now;
 	int64_t given = strtoll(digit, NULL, 10);
-	if (!given)
-		return ui_complain(ui,
-		    "Een oordeel gaat niet weg: geef een nieuw oordeel, of maak met u ongedaan.");
 	if (!ui_may_write(ui))
 		return false;
-	if (!rate(ui->db, pupil, goal, competence, period, rater_kind, given, &err)) {
+	bool good =
+	    rating_now(ui->db, pupil, goal, competence, period, rater_kind, &before, &err) &&
+	    (given ? rate(ui->db, pupil, goal, competence, period, rater_kind, given, &err)
+	           : rating_take_back(ui->db, &before, &err)) &&
+	    rating_now(ui->db, pupil, goal, competence, period, rater_kind, &now, &err);
+	if (!good) {
 		ui_show_error(ui, &err);
 		return false;
 	}
-	*level = given;
+	if (given && before.level && before.level != *level && before.level != given)
+		say_meanwhile(ui, &before, given);
+	*level = now.level;
 	return true;
 }
 
@@ -218,17 +239,21 @@ enum outcome open_agreement(struct ui *ui, int64_t id)
 		struct form_spec spec = {.entity = &agreement_entity,
 		    .title = "Afspraak",
 		    .change = "Afspraak gewijzigd",
-		    .parent = agreement.iop_talk};
-		if (!date_is_set(agreement.done_on) && ui_may_write(ui) &&
-		    dialog_choose(ui, "Afspraak", agreement.text,
-		        (const char *const[]){"Gedaan", "Wijzigen", NULL}) == 0) {
+		    .parent = agreement.iop_talk,
+		    .read_only = !may_write_iop(ui, NULL)};
+		bool open = !date_is_set(agreement.done_on) && !db_read_only_reason(ui->db) &&
+		            !spec.read_only;
+		int chosen = open ? dialog_choose(ui, "Afspraak", agreement.text,
+		                        (const char *const[]){"Gedaan", "Wijzigen", NULL})
+		                  : 1;
+		if (chosen == 0) {
 			agreement.done_on = ui->today;
 			if (record_save(
 			        ui->db, &agreement_entity, "Afspraak gedaan", &agreement, &err))
 				ui_say(ui, "Afspraak is gedaan.");
 			else
 				ui_show_error(ui, &err);
-		} else {
+		} else if (chosen > 0) {
 			form_edit(ui, &spec, &agreement, &arena);
 		}
 	}

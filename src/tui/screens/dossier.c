@@ -53,7 +53,12 @@ static bool read_iop(struct ui *ui, struct tabs *tabs, struct error *err)
 	struct dossier *dossier = dossier_of(tabs);
 	if (!dossier->iop_period.id && !period_current(ui->db, &dossier->iop_period, err))
 		return false;
-	return goal_grid_read(ui, &dossier->goals, dossier->card.id, dossier->iop_period.id, err);
+	if (!goal_grid_read(ui, &dossier->goals, dossier->card.id, dossier->iop_period.id, err))
+		return false;
+	if (dossier->to_rate)
+		goal_grid_to_rate(&dossier->goals);
+	dossier->to_rate = false;
+	return true;
 }
 
 static void draw_iop(struct ui *ui, struct tabs *tabs, struct box body)
@@ -66,7 +71,7 @@ static void draw_iop(struct ui *ui, struct tabs *tabs, struct box body)
 	    p->year_name, (int)p->number);
 	draw_right(ui, body.row, body.col, body.cols - 1, T_DIM, "< vorige periode  > volgende");
 	struct box rest = {body.row + 1, body.col, body.rows - 1, body.cols};
-	grid_draw(ui, &dossier->goals.grid, rest);
+	goal_grid_draw(ui, &dossier->goals, rest);
 }
 
 static enum outcome key_iop(struct ui *ui, struct tabs *tabs, const struct key *key)
@@ -165,19 +170,12 @@ static enum outcome act_rate(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-/* A pupil reads and rates the own goals; what is agreed is changed in the talk. */
-static bool may_change_goal(const struct ui *ui, const struct screen *screen)
-{
-	(void)screen;
-	return access_write(ui->db, IOP) != NONE && !access_has_role(ui->db, PUPIL);
-}
-
 static const struct action iop_actions[] = {
-    {"Enter", "wijzigen", "Opent het leerdoel om het te wijzigen.", act_goal, 0, NULL},
+    {"Enter", "openen", "Opent het leerdoel.", act_goal, 0, NULL},
     {"o", "oordeel", "Geeft een oordeel over dit leerdoel.", act_rate, ACT_WRITES, NULL},
     {"l", "notitie", "Schrijft een notitie bij dit leerdoel.", act_goal_note, ACT_WRITES, NULL},
     {"b", "behaald", "Zet het leerdoel op behaald, na een vraag.", act_goal_done, ACT_WRITES,
-        may_change_goal},
+        may_write_iop},
     {"<", "vorige periode", "Toont de leerdoelen van de periode ervoor.", act_previous, ACT_HIDDEN,
         NULL},
     {">", "volgende periode", "Toont de leerdoelen van de periode erna.", act_next, ACT_HIDDEN,
@@ -281,6 +279,15 @@ static enum outcome act_note(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
+/* A note at a goal is about the goal. */
+static bool not_at_goal(const struct ui *ui, const struct screen *screen)
+{
+	const struct dossier *dossier = (const struct dossier *)screen;
+	(void)ui;
+	return dossier->tabs.table[dossier->tabs.current].actions != iop_actions ||
+	       !goal_grid_selected(&dossier->goals);
+}
+
 static enum outcome act_prepare(struct ui *ui, struct screen *screen)
 {
 	return open_preparation(ui, dossier_of_screen(screen)->card.id);
@@ -293,8 +300,9 @@ static enum outcome act_workbook(struct ui *ui, struct screen *screen)
 
 static const struct action actions[] = {
     {"n", "gesprek", "Opent het gesprek van deze periode.", act_talk, 0, NULL},
-    {"l", "notitie", "Schrijft een notitie bij de leerling.", act_note, ACT_WRITES, NULL},
-    {"v", "voorbereiding", "De leerling bereidt het gesprek voor.", act_prepare, ACT_HIDDEN, NULL},
+    {"l", "notitie", "Schrijft een notitie bij de leerling.", act_note, ACT_WRITES, not_at_goal},
+    {"v", "voorbereiding", "Vult in wat de leerling heeft voorbereid.", act_prepare, ACT_HIDDEN,
+        NULL},
     {"x", "werkmap",
         "Maakt een Excel-werkmap van deze leerling of van de klas: IOP, OPP of rapport.",
         act_workbook, ACT_HIDDEN, NULL},
@@ -383,7 +391,8 @@ static int tab_named(const struct ui *ui, const char *title)
 static enum outcome run_aimed(
     struct ui *ui, int64_t pupil, int64_t period, int tab, const struct portfolio_aim *aim)
 {
-	struct dossier dossier = {.goals = {.only_read = true}, .portfolio_aim = *aim};
+	struct dossier dossier = {
+	    .goals = {.only_read = true}, .portfolio_aim = *aim, .to_rate = period != 0};
 	struct error err = {0};
 	if (!pupil_card(ui->db, pupil, &dossier.card, &err) ||
 	    (period && !period_read(ui->db, period, &dossier.iop_period, &err))) {

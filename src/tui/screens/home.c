@@ -112,7 +112,9 @@ static void header(struct ui *ui, struct tabs *tabs, struct header *header)
 
 static const char *tasks_label(struct ui *ui, struct tabs *tabs)
 {
-	return arena_format(&ui->scratch, "Werklijst %zu", home_of(tabs)->tasks.mine);
+	const struct tasks *tasks = &home_of(tabs)->tasks;
+	return tasks->rows.listing ? arena_format(&ui->scratch, "Werklijst %zu", tasks->mine)
+	                           : "Werklijst"; /* not read yet */
 }
 
 static bool tasks_tab_read(struct ui *ui, struct tabs *tabs, struct error *err)
@@ -140,6 +142,13 @@ static enum outcome act_task(struct ui *ui, struct screen *screen)
 static enum outcome act_delay(struct ui *ui, struct screen *screen)
 {
 	tasks_delay(ui, &home_of_screen(screen)->tasks);
+	tabs_read(ui, (struct tabs *)screen);
+	return STAY;
+}
+
+static enum outcome act_bring_back(struct ui *ui, struct screen *screen)
+{
+	tasks_bring_back(ui, 0);
 	tabs_read(ui, (struct tabs *)screen);
 	return STAY;
 }
@@ -294,9 +303,12 @@ static const struct action task_actions[] = {
     {"d", "dossier", "Opent het dossier van de leerling.", act_dossier, ACT_HIDDEN, NULL},
     {"s", "uitstellen", "Stelt de taak uit tot een dag, met een reden.", act_delay,
         ACT_WRITES | ACT_HIDDEN, NULL},
+    {"t", "terughalen", "Toont de uitgestelde taken, om er een terug te halen.", act_bring_back,
+        ACT_WRITES | ACT_HIDDEN, NULL},
     {"g", "groeperen", "Zet de taken op datum, per leerling of per soort.", act_order, ACT_HIDDEN,
         NULL},
-    {"v", "voorbereiding", "De leerling bereidt het gesprek voor.", act_prepare, ACT_HIDDEN, NULL},
+    {"v", "voorbereiding", "Vult in wat de leerling heeft voorbereid.", act_prepare, ACT_HIDDEN,
+        NULL},
     LIST_FOLD,
     {0},
 };
@@ -306,7 +318,8 @@ static const struct action pupil_actions[] = {
     LIST_SEARCH,
     {"n", "gesprek", "Opent het gesprek van deze periode.", act_talk, 0, NULL},
     {"l", "notitie", "Schrijft een notitie bij de leerling.", act_note, ACT_WRITES, NULL},
-    {"v", "voorbereiding", "De leerling bereidt het gesprek voor.", act_prepare, ACT_HIDDEN, NULL},
+    {"v", "voorbereiding", "Vult in wat de leerling heeft voorbereid.", act_prepare, ACT_HIDDEN,
+        NULL},
     {"x", "werkmap",
         "Maakt een Excel-werkmap van deze leerling of van de klas: IOP, OPP of rapport.",
         act_workbook, ACT_HIDDEN, NULL},
@@ -409,11 +422,22 @@ static const struct tab tab_table[] = {
     {0},
 };
 
+/* Where it starts: for who only teaches at the lessons, for the others at the Werklijst. */
+static int first_tab(const struct ui *ui)
+{
+	int first = 0;
+	for (int i = 0; access_actor(ui->db)->roles == 1u << TEACHER && tab_table[i].title; i++)
+		if (strcmp(tab_table[i].title, "Mijn les") == 0)
+			first = i;
+	return first;
+}
+
 enum outcome home_run(struct ui *ui)
 {
 	struct home home = {.shown = ""};
 	home.tabs = (struct tabs){.table = tab_table, .name = "Stip", .header = header};
 	home.tabs.context = &home.norms;
+	home.tabs.current = first_tab(ui);
 	enum outcome outcome = tabs_run(ui, &home.tabs);
 	tasks_done(&home.tasks);
 	list_done(&home.list);

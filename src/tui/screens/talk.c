@@ -184,25 +184,43 @@ void talk_with_parents(struct ui *ui, struct talk *talk)
 	talk->wizard = whole;
 }
 
+/* A day on which it cannot have been is said at once, and asked again. */
+static bool ask_day(struct ui *ui, const struct talk *talk, struct date *held_on)
+{
+	struct error err = {0};
+	while (dialog_ask_date(ui, "Gesprek vastleggen", "Gehouden op", held_on)) {
+		if (!date_is_set(*held_on) || talk_day_fits(ui->db, &talk->talk, *held_on, &err))
+			return date_is_set(*held_on);
+		ui_show_error(ui, &err);
+	}
+	return false;
+}
+
 static bool finish(struct ui *ui, struct wizard *wizard)
 {
 	struct talk *talk = talk_of(wizard);
 	struct error err = {0};
-	if (date_is_set(talk->talk.held_on))
+	if (date_is_set(talk->talk.held_on) || !may_write_iop(ui, NULL))
 		return true;
 	const char *const buttons[] = {"Vastleggen", "Later", NULL};
-	if (dialog_choose(ui, "Gesprek vastleggen",
-	        "Is het gesprek met de leerling gevoerd? Dan telt het vanaf nu mee. Anders blijft alles bewaard en kan het later.",
-	        buttons) != 0)
-		return true;
+	int chosen = dialog_choose(ui, "Gesprek vastleggen",
+	    "Is het gesprek met de leerling gevoerd? Dan telt het vanaf nu mee. Anders blijft alles bewaard en kan het later.",
+	    buttons);
+	if (chosen != 0)
+		return chosen > 0; /* on Esc the talk stays open */
 	struct date held_on = talk_day(ui, talk);
 	bool *present = arena_alloc(&talk->arena, (talk->attendees.count + 1) * sizeof *present);
-	if (!talk_begin(ui, talk) ||
-	    !dialog_ask_date(ui, "Gesprek vastleggen", "Gehouden op", &held_on))
+	if (!talk_begin(ui, talk))
+		return false;
+	if (!talk_has_goals(ui->db, &talk->talk, &err)) {
+		ui_show_error(ui, &err);
+		return false;
+	}
+	if (!ask_day(ui, talk, &held_on))
 		return false;
 	mark(&talk->attendees, present, "LLN");
 	mark(&talk->attendees, present, "MEN");
-	if (!date_is_set(held_on) || !pick_many(ui, "Wie waren erbij?", &talk->attendees, present))
+	if (!pick_many(ui, "Wie waren erbij?", &talk->attendees, present))
 		return false;
 	if (!hold(ui, talk, held_on, present, &err)) {
 		ui_show_error(ui, &err);
@@ -285,7 +303,7 @@ enum outcome open_talk(struct ui *ui, int64_t pupil, int64_t period)
 	        pupil_title(&talk.card, &talk.arena)),
 	    .about =
 	        "Het gesprek in stappen. Elke stap wordt bewaard; stoppen en later verdergaan kan altijd.",
-	    .finish_label = "vastleggen",
+	    .finish_label = may_write_iop(ui, NULL) ? "vastleggen" : "sluiten",
 	    .step = date_is_set(talk.talk.held_on) ? 3 + first : 0};
 	if (date_is_set(talk.talk.held_on) && over)
 		talk_page(ui, &talk);

@@ -72,7 +72,7 @@ static bool read_agreements(struct ui *ui, struct talk *talk, struct error *err)
 		*row = (struct agreement){0};
 		good = record_load(&agreement_entity, q, row, &talk->agreement_arena, err);
 	}
-	talk->agreements.count = talk->agreement_count + 1;
+	talk->agreements.count = talk->agreement_count + may_write_iop(ui, NULL);
 	grid_settle(&talk->agreements);
 	return query_done(q, good ? err : NULL) && good;
 }
@@ -105,6 +105,13 @@ static bool set(struct ui *ui, void *context, size_t row, size_t column, const c
 	return read_agreements(ui, talk, &err);
 }
 
+/* Of who only reads. */
+static bool all_fixed(void *context, size_t row, size_t column)
+{
+	(void)context, (void)row, (void)column;
+	return true;
+}
+
 static struct grid_column columns[COLUMNS] = {
     {.label = "Afspraak",
         .help = "Wat is er afgesproken? In de laatste rij komt een nieuwe afspraak.",
@@ -117,12 +124,12 @@ static struct grid_column columns[COLUMNS] = {
     {.label = "Uiterlijk",
         .help = "Uiterlijk wanneer? Bijvoorbeeld 1/12, vr of +14.",
         .kind = CELL_TEXT,
-        .width = 11,
+        .width = 12,
         .limit = 30},
     {.label = "Gedaan op",
         .help = "Wanneer is het gedaan? Bijvoorbeeld vandaag.",
         .kind = CELL_TEXT,
-        .width = 11,
+        .width = 12,
         .limit = 30},
 };
 
@@ -152,11 +159,18 @@ static bool open(struct ui *ui, struct wizard *wizard, struct error *err)
 	struct talk *talk = talk_of(wizard);
 	columns[WHO].choices = &talk->attendees;
 	grid_done(&talk->agreements);
-	talk->agreements = (struct grid){
-	    .columns = columns, .column_count = COLUMNS, .context = talk, .get = get, .set = set};
+	bool writes = may_write_iop(ui, NULL);
+	talk->agreements = (struct grid){.columns = columns,
+	    .column_count = COLUMNS,
+	    .empty = "Er zijn nog geen afspraken.",
+	    .context = talk,
+	    .get = get,
+	    .set = set,
+	    .fixed = writes ? NULL : all_fixed};
 	if (!read_agreements(ui, talk, err))
 		return false;
-	offer_draft(ui, talk);
+	if (writes)
+		offer_draft(ui, talk);
 	return true;
 }
 
@@ -221,8 +235,9 @@ static enum outcome act_remove(struct ui *ui, struct screen *screen)
 
 static const struct action actions[] = {
     {"Enter", "invullen", "Vult de cel in; in de laatste rij komt een nieuwe afspraak.", NULL, 0,
-        NULL},
-    {"F8", "verwijderen", "Verwijdert de afspraak, na een vraag.", act_remove, ACT_WRITES, NULL},
+        may_write_iop},
+    {"F8", "verwijderen", "Verwijdert de afspraak, na een vraag.", act_remove, ACT_WRITES,
+        may_write_iop},
     {0},
 };
 

@@ -23,6 +23,7 @@ static bool open(struct ui *ui, struct wizard *wizard, struct error *err)
 	    .pupil = talk->card.id,
 	    .parent = talk->card.id,
 	    .one_per_parent = true,
+	    .read_only = !may_write_iop(ui, NULL),
 	    .fields = questions};
 	talk->form_is_open =
 	    form_open(ui, &talk->form, &talk->spec, &talk->talk, &talk->arena, err);
@@ -38,7 +39,7 @@ static void draw(struct ui *ui, struct wizard *wizard, struct box body)
 	struct box form = {body.row + grid.rows, body.col, form_rows, body.cols};
 	talk->form.elsewhere = !talk->in_form;
 	talk->back.grid.elsewhere = talk->in_form && talk->back.count > 0;
-	grid_draw(ui, &talk->back.grid, grid);
+	goal_grid_draw(ui, &talk->back, grid);
 	form_draw(ui, &talk->form, form);
 }
 
