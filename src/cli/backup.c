@@ -147,13 +147,12 @@ static bool put_back(struct db *from, const char *path, bool force, struct error
 	return backup_write_with(from, path, force, with, err);
 }
 
-/* Keeps what stands at path and puts the restored file there, while lock holds off who would write.
- * A second connection reads: SQLite does not copy from one that is writing. */
-static bool replace_locked(struct db *lock, struct db *from, const char *copy, struct error *err)
+/* A copy of what stands there, while lock holds off who would write. A second connection reads:
+ * SQLite does not copy from one that is writing. */
+static bool keep_old(struct db *lock, const char *copy, struct error *err)
 {
-	const char *path = db_path(lock);
-	struct db *old = db_open(path, DB_READ, err);
-	bool good = old && backup_write(old, copy, false, err) && put_back(from, path, true, err);
+	struct db *old = db_open(db_path(lock), DB_READ, err);
+	bool good = old && backup_write(old, copy, false, err);
 	db_close(old);
 	return good;
 }
@@ -172,23 +171,23 @@ static struct db *open_both(const char *path, struct error *err)
 	return db;
 }
 
+/* What is damaged cannot be locked or copied, and is set aside as it is. */
 static bool replace(struct db *from, const char *path, const char *copy, struct error *err)
 {
 	struct error why = {0};
 	struct db *lock = open_both(path, &why);
-	if (!lock && why.status == DAMAGED) {
-		say("Het huidige bestand, of het archief ernaast, is niet te openen; het gaat opzij.");
-		return set_aside(path, copy, err) && put_back(from, path, false, err);
-	}
-	if (!lock) {
-		*err = why;
-		return false;
-	}
-	bool good = change_begin(lock, "Reservekopie teruggezet", err) &&
-	            replace_locked(lock, from, copy, err);
-	change_abandon(lock);
+	bool kept = lock && change_begin(lock, "Reservekopie teruggezet", &why) &&
+	            keep_old(lock, copy, &why);
+	bool good = kept && put_back(from, path, true, err);
+	if (lock)
+		change_abandon(lock);
 	db_close(lock);
-	return good;
+	if (kept)
+		return good;
+	if (why.status != DAMAGED)
+		return fail(err, why.status, "%s", why.text);
+	say("Het huidige bestand, of het archief ernaast, is beschadigd of niet te openen; het gaat opzij.");
+	return set_aside(path, copy, err) && put_back(from, path, false, err);
 }
 
 static const char *copy_name(struct call *call, const char *path)

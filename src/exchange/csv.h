@@ -36,7 +36,8 @@ struct csv_table {
 /*
  * Reads the bytes of a whole file; file is its name for messages, "-" is standard input. Cells are
  * trimmed; ="00123" becomes 00123, and '=x becomes =x, as rows_out made it. An empty file, a
- * NUL, an unclosed quote, a field or row over its limit or a text that cannot be decoded is an error.
+ * NUL, an unclosed quote, a field or row over its limit or a text that cannot be decoded is an
+ * error.
  */
 bool csv_read(const char *file, const char *bytes, size_t size, struct arena *arena,
     struct csv_table *out, struct error *err);

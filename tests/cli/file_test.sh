@@ -112,6 +112,16 @@ ok 'repairs it' "$STIP" check
 dd if=/dev/urandom of="$STIP_DB" bs=4096 seek=20 count=6 conv=notrunc 2>/dev/null
 "$STIP" check >"$dir/said" 2>&1
 ok 'check finds a damaged page' test $? = 7
+fails 'restore over a file with a damaged page' 0 'gaat opzij' "$STIP" restore "$dir/kopie.db" --force
+ok 'repairs it too' "$STIP" check
+# damage that only a look finds, on the first write of a day: the way back that is named is one
+cp "$dir/kopie.db" "$dir/dag.db"
+tamper "$dir/dag.db" "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'evening_school')
+	WHERE name = 'company'; DROP TRIGGER audit_update; UPDATE audit SET at = '2020-01-01T00:00:00.000Z'"
+fails 'a damaged file is not written' 7 'stip restore RESERVEKOPIE --force' "$STIP" --db "$dir/dag.db" settings competenties_max 3
+ok 'but read' "$STIP" --db "$dir/dag.db" list leerlingen
+fails 'what it says to do' 0 'gaat opzij' "$STIP" --db "$dir/dag.db" restore "$dir/kopie.db" --force
+ok 'helps' "$STIP" --db "$dir/dag.db" settings competenties_max 3
 
 demo() { "$STIP" --db "$dir/$1" demo --pupils 20 --years 1 --seed 7 --date 18-11-2026; }
 fails 'an example' 0 '20 leerlingen' demo a.db
