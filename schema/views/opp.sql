@@ -18,14 +18,15 @@ GROUP BY e.pupil, o.id;
 -- Per stay the version that holds (the last one set, and not withdrawn), the first one, and the concept.
 CREATE VIEW opp_state AS
 SELECT s.pupil, s.placed_on, s.placed_known, s.left_on, s.outflow,
-       iif((SELECT value FROM setting_now WHERE code = 'opp_vanaf_eerste_les') = '1', s.first_lesson_on, s.placed_on) AS counts_from,
+       iif(f.value = '1', s.first_lesson_on, s.placed_on) AS counts_from,
        (SELECT o.id FROM opp o WHERE o.pupil = p.id AND o.set_on > coalesce(s.left_before, '') AND o.set_on <= coalesce(s.left_on, peildatum())
         AND coalesce(o.withdrawn_on > peildatum(), 1) ORDER BY o.number DESC LIMIT 1) AS opp,
        (SELECT o.id FROM opp o WHERE o.pupil = p.id AND o.set_on > coalesce(s.left_before, '') AND o.set_on <= coalesce(s.left_on, peildatum())
         AND coalesce(o.withdrawn_on > peildatum(), 1) ORDER BY o.number LIMIT 1) AS first_opp,
        (SELECT o.id FROM opp o WHERE o.pupil = p.id AND s.left_on IS NULL AND o.started_on <= peildatum()
         AND coalesce(o.set_on > peildatum(), 1)) AS concept
-FROM visible_pupil_opp p JOIN school_stay s ON s.pupil = p.id;
+FROM visible_pupil_opp p JOIN school_stay s ON s.pupil = p.id
+JOIN setting_span f ON f.code = 'opp_vanaf_eerste_les' AND s.placed_on >= f.valid_from AND s.placed_on < f.valid_until;
 
 -- What is kept of it, read in its place while it is up to date.
 CREATE VIEW opp_state_kept AS

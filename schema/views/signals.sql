@@ -115,7 +115,7 @@ WHERE a.done_on IS NULL AND a.evaluated_on IS NULL AND peildatum() >= date(a.due
 UNION ALL
 -- who left: the end of the OPP goes to the register
 SELECT k.code, o.pupil, o.id, 0, '', NULL, date(o.left_on, k.term || ' days'), NULL, NULL, 'outflow', 'opp', NULL
-FROM visible_outflow o
+FROM past_outflow o
 JOIN signal_kind k ON k.code = 'OPP-EIND'
 WHERE o.opp_end_reported_on IS NULL
   AND EXISTS (SELECT 1 FROM visible_opp v WHERE v.pupil = o.pupil AND v.set_on <= o.left_on)

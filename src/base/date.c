@@ -1,12 +1,10 @@
-/* Calendar arithmetic on the Gregorian calendar, and reading and showing dates the Dutch way. */
+/* Calendar arithmetic on the Gregorian calendar, and showing dates the Dutch way. Reading them is
+ * in typed.c. */
 #include "base/date.h"
 
-#include <ctype.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-#include "base/text.h"
+#include <strings.h>
 
 enum {
 	YEAR_MAX = 9999,
@@ -169,6 +167,23 @@ const char *date_weekday_name(struct date date)
 	return date_is_set(date) ? weekdays[date_weekday(date) - 1].name : "";
 }
 
+const char *weekday_name(int day)
+{
+	return weekdays[day - 1].name;
+}
+
+int weekday_find(const char *word, size_t len)
+{
+	for (int day = 1; day <= 7; day++) {
+		const char *name = weekdays[day - 1].name, *full = weekdays[day - 1].full;
+
+		if ((strlen(name) == len && strncasecmp(word, name, len) == 0) ||
+		    (strlen(full) == len && strncasecmp(word, full, len) == 0))
+			return day;
+	}
+	return 0;
+}
+
 int date_age(struct date born, struct date on)
 {
 	int years = date_year(on) - date_year(born);
@@ -184,188 +199,6 @@ int date_school_year(struct date date)
 	return date_year(date) - (date_month(date) < 8);
 }
 
-/* What was typed: without space around it, in small letters; empty when it is too long to be a
- * date. */
-struct typed {
-	char text[32];
-};
-
-static struct typed tidy(const char *text)
-{
-	struct typed typed = {""};
-	size_t len;
-
-	while (isspace((unsigned char)*text))
-		text++;
-	len = strlen(text);
-	while (len > 0 && isspace((unsigned char)text[len - 1]))
-		len--;
-	if (len >= sizeof typed.text)
-		return typed;
-	for (size_t i = 0; i < len; i++)
-		typed.text[i] = (char)tolower((unsigned char)text[i]);
-	return typed;
-}
-
-static bool parse_word(const char *word, struct date today, struct date *out)
-{
-	static const struct {
-		const char *name;
-		int days;
-	} near[] = {{"vandaag", 0}, {"gisteren", -1}, {"morgen", 1}, {"eergisteren", -2},
-	    {"overmorgen", 2}};
-
-	for (size_t i = 0; i < sizeof near / sizeof *near; i++)
-		if (!strcmp(word, near[i].name)) {
-			*out = date_add(today, near[i].days);
-			return true;
-		}
-	for (int day = 1; day <= 7; day++)
-		if (!strcmp(word, weekdays[day - 1].name) ||
-		    !strcmp(word, weekdays[day - 1].full)) {
-			int ahead = (day - date_weekday(today) + 7) % 7;
-
-			*out = date_add(today, ahead ? ahead : 7);
-			return true;
-		}
-	return false;
-}
-
-/* "+7" or "-3"; more than five digits are no number of days. */
-static bool parse_offset(const char *text, struct date today, struct date *out)
-{
-	size_t digits;
-	int days;
-
-	if (*text != '+' && *text != '-')
-		return false;
-	digits = strspn(text + 1, "0123456789");
-	if (digits < 1 || digits > 5 || text[1 + digits])
-		return false;
-	days = get_number(text + 1, (int)digits);
-	*out = date_add(today, *text == '-' ? -days : days);
-	return true;
-}
-
-/* Two or three numbers with one kind of separator between them. */
-struct parts {
-	int count;
-	int number[3], digits[3];
-	const char *rest;
-};
-
-static struct parts split(const char *text)
-{
-	struct parts parts = {.rest = text};
-	char separator = '\0';
-
-	while (parts.count < 3) {
-		size_t digits = strspn(parts.rest, "0123456789");
-
-		if (digits < 1 || digits > 4)
-			return (struct parts){0};
-		parts.number[parts.count] = get_number(parts.rest, (int)digits);
-		parts.digits[parts.count++] = (int)digits;
-		parts.rest += digits;
-		if (*parts.rest != '-' && *parts.rest != '/')
-			break;
-		if (parts.count == 3 || (separator && *parts.rest != separator))
-			return (struct parts){0};
-		separator = *parts.rest++;
-	}
-	return parts;
-}
-
-/* The day without a year that is nearest to today, of last year, this year and next year; the later
- * one when as near. */
-static struct date nearest(int month, int day, struct date today)
-{
-	struct date best = {""};
-	int distance = 0;
-
-	for (int year = date_year(today) + 1; year >= date_year(today) - 1; year--) {
-		struct date date = date_make(year, month, day);
-		int away;
-
-		if (!date_is_set(date))
-			continue;
-		away = abs(date_days(date) - date_days(today));
-		if (!date_is_set(best) || away < distance) {
-			best = date;
-			distance = away;
-		}
-	}
-	return best;
-}
-
-/* Says what is wrong with numbers that are not a date; text is quoted. */
-static bool refuse_parts(const struct parts *parts, const char *text, struct error *err)
-{
-	if (parts->count == 3 && (*parts->rest == ' ' || *parts->rest == 't') &&
-	    isdigit((unsigned char)parts->rest[1]))
-		return fail(
-		    err, FAILED, "Bij de datum \"%s\" staat ook een tijd. Laat de tijd weg.", text);
-	if (parts->count == 3 && !*parts->rest && parts->digits[0] <= 2 && parts->digits[2] < 4)
-		return fail(err, FAILED,
-		    "In de datum \"%s\" is het jaar te kort. Schrijf het jaar met vier cijfers, zoals 22-11-2026.",
-		    text);
-	return fail(err, FAILED,
-	    "\"%s\" is geen datum. Schrijf een datum als 22-11-2026 of 22-11, of gebruik vandaag, +7 of vr.",
-	    text);
-}
-
-static bool parse_numbers(
-    const char *text, const char *quoted, struct date today, struct date *out, struct error *err)
-{
-	struct parts parts = split(text);
-	const int *number = parts.number, *digits = parts.digits;
-	bool year_first = parts.count == 3 && digits[0] == 4;
-	int day = year_first ? 2 : 0;
-	struct date date;
-
-	if (parts.count < 2 || *parts.rest || digits[day] > 2 || digits[1] > 2 ||
-	    (parts.count == 3 && digits[2 - day] != 4))
-		return refuse_parts(&parts, quoted, err);
-	if (parts.count == 3)
-		date = date_make(number[2 - day], number[1], number[day]);
-	else
-		date = nearest(number[1], number[0], today);
-	if (!date_is_set(date) && parts.count == 2 && number[1] == 2 && number[0] == 29)
-		return fail(err, FAILED,
-		    "De dag \"%s\" is er alleen in een schrikkeljaar. Schrijf ook het jaar, zoals 29-02-2028.",
-		    quoted);
-	if (!date_is_set(date))
-		return fail(err, FAILED,
-		    "De datum \"%s\" bestaat niet. Kijk de dag, de maand en het jaar na.", quoted);
-	*out = date;
-	return true;
-}
-
-bool date_parse(const char *text, struct date today, struct date *out, struct error *err)
-{
-	struct typed typed;
-	struct date date = {""};
-	char quoted[sizeof err->text / 2];
-	size_t fit;
-
-	if (!text || !text[strspn(text, " \t\n\v\f\r")]) {
-		*out = date;
-		return true;
-	}
-	fit = text_fit(text, 40);
-	if (fit > sizeof quoted - sizeof "…")
-		fit = 0;
-	snprintf(quoted, sizeof quoted, "%.*s%s", (int)fit, text, text[fit] ? "…" : "");
-	typed = tidy(text);
-	if (!parse_word(typed.text, today, &date) && !parse_offset(typed.text, today, &date))
-		return parse_numbers(typed.text, quoted, today, out, err);
-	if (!date_is_set(date))
-		return fail(err, FAILED,
-		    "De datum \"%s\" ligt te ver weg. Kies een dag dichterbij.", quoted);
-	*out = date;
-	return true;
-}
-
 struct date_text date_show(struct date date)
 {
 	struct date_text shown = {"00-00-0000"};
@@ -378,8 +211,20 @@ struct date_text date_show(struct date date)
 	return shown;
 }
 
+struct date_text date_show_day(struct date date)
+{
+	struct date_text shown = {""};
+
+	if (date_is_set(date))
+		snprintf(shown.text, sizeof shown.text, "%.2s %.10s", date_weekday_name(date),
+		    date_show(date).text);
+	return shown;
+}
+
 struct due_text date_due(struct date due, struct date today)
 {
+	static const char *const months[] = {
+	    "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"};
 	struct due_text text = {""};
 	int days;
 
@@ -392,6 +237,9 @@ struct due_text date_due(struct date due, struct date today)
 		snprintf(text.text, sizeof text.text, "morgen");
 	else if (days > 0)
 		snprintf(text.text, sizeof text.text, "over %d dagen", days);
+	else if (days < -99)
+		snprintf(text.text, sizeof text.text, "sinds %s %d", months[date_month(due) - 1],
+		    date_year(due));
 	else
 		snprintf(text.text, sizeof text.text, "%d %s te laat", -days,
 		    days == -1 ? "dag" : "dagen");

@@ -3,6 +3,7 @@
 #define BASE_DATE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/error.h"
 
@@ -40,6 +41,10 @@ int date_weekday(struct date date);
 /* "ma" to "zo", or "" for no date. */
 const char *date_weekday_name(struct date date);
 
+/* The same of a number, 1 Monday to 7 Sunday; and the number of "ma" or "Maandag", 0 for no day. */
+const char *weekday_name(int day);
+int weekday_find(const char *word, size_t len);
+
 /* Whole years lived on a day, never below 0; who was born on 29 February is a year older on 1
  * March. */
 int date_age(struct date born, struct date on);
@@ -48,13 +53,24 @@ int date_age(struct date born, struct date on);
 int date_school_year(struct date date);
 
 /*
- * Reads what people type or files hold: 22-11-2026, 22/11/2026, 2026-11-22, 22-11, 1/12, vandaag,
- * gisteren, morgen, eergisteren, overmorgen, +7, -3, vr or vrijdag (the first Friday after today).
- * An hour behind a date and a two-digit year are refused. Empty gives no date. A day without a year
- * is the one nearest to today, of last year, this year and next year (29-02 is refused when none of
- * these has it). False with a Dutch message that quotes the text; out is then not set.
+ * What people type, in typed.c.
+ *
+ * A date: 22-11-2026, 22/11/2026, 2026-11-22, 22-11-26, 22-11, 1/12, 5 dec, 5 december 2026, with
+ * or without "vr" before it (which then has to be its weekday), vandaag, gisteren, morgen,
+ * eergisteren, overmorgen, volgende week, +7, -3, vr or vrijdag (the first Friday after today). An
+ * hour behind a date is refused. Two digits are a year of this century up to ten years from now;
+ * others are refused, for they may be of the last. Empty gives no date. A day without a year is the
+ * one nearest to today, of last year, this year and next year (29-02 is refused when none of these
+ * has it). False with a Dutch message that quotes the text; out is then not set.
  */
 bool date_parse(const char *text, struct date today, struct date *out, struct error *err);
+
+/* A time as it is kept, "09:30", from 9.30, 9:30, 9u30, 930 or "9 uur"; false when it is none. */
+bool time_tidy(const char *text, char *out, size_t size);
+
+/* Days of the week as they are kept, "di do", from "do di", "Di,do" or "dinsdag en donderdag";
+ * false when there is something else between them. */
+bool weekdays_tidy(const char *text, char *out, size_t size);
 
 /* "22-11-2026", or "" for no date. */
 struct date_text {
@@ -62,8 +78,11 @@ struct date_text {
 };
 struct date_text date_show(struct date date);
 
-/* How far a due date is from today: "vandaag", "morgen", "over 4 dagen", "3 dagen te laat"; "" for
- * no date. */
+/* "zo 22-11-2026": beside what was typed, for a wrong day is seen by its weekday. */
+struct date_text date_show_day(struct date date);
+
+/* How far a due date is from today: "vandaag", "morgen", "over 4 dagen", "3 dagen te laat", "sinds
+ * nov 2022" when that is long ago; "" for no date. */
 struct due_text {
 	char text[32];
 };

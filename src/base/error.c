@@ -38,6 +38,7 @@ bool fail(struct error *err, enum status status, const char *format, ...)
 	vsnprintf(message, sizeof message, format, arguments);
 	va_end(arguments);
 	err->status = status;
+	err->taken = false;
 	set_text(err, message);
 	return false;
 }

@@ -25,8 +25,11 @@ static bool fail_constraint(int rc, const char *said, struct error *err)
 		    "Dit kan niet: er zijn andere gegevens die hiernaar verwijzen, of waar dit naar verwijst is er niet meer. Er is niets gewijzigd.");
 	case SQLITE_CONSTRAINT_UNIQUE:
 	case SQLITE_CONSTRAINT_PRIMARYKEY:
-		return fail(err, FAILED,
+		fail(err, CONFLICT,
 		    "Dit is intussen al vastgelegd, misschien door iemand anders. Er is niets gewijzigd; open het opnieuw om te zien wat er staat.");
+		if (err)
+			err->taken = true;
+		return false;
 	default:
 		return fail(err, FAILED,
 		    "Een van deze gegevens kan zo niet worden bewaard. Er is niets gewijzigd; kijk ze na.");
@@ -60,6 +63,8 @@ bool db_fail(struct db *db, int rc, struct error *err)
 		    said);
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
+		if (rc == SQLITE_READONLY_DBMOVED)
+			return db_fail_replaced(db, err);
 		return fail(err, DENIED,
 		    "\"%s\" kan alleen worden gelezen. Vraag de beheerder om schrijfrecht.",
 		    db ? db->path : "");
@@ -87,11 +92,11 @@ int db_connect(const char *path, int flags, sqlite3 **out)
 }
 
 /* Random waits: SQLite's own back-off makes the unlucky wait longest. */
-static int wait_while_busy(void *unused, int times)
+static int wait_while_busy(void *context, int times)
 {
-	(void)unused;
-	enum { MOST_WAITS = 500 }; /* of 10 ms on average: some 5 seconds */
-	if (times >= MOST_WAITS)
+	enum { AVERAGE_MS = 10 };
+	const struct db *db = context;
+	if (times * AVERAGE_MS >= db->wait_ms)
 		return 0;
 	unsigned char random;
 	sqlite3_randomness(sizeof random, &random);
@@ -99,9 +104,10 @@ static int wait_while_busy(void *unused, int times)
 	return 1;
 }
 
-void db_wait_while_busy(struct db *db)
+void db_wait_while_busy(struct db *db, int wait_ms)
 {
-	sqlite3_busy_handler(db->sqlite, wait_while_busy, NULL);
+	db->wait_ms = wait_ms;
+	sqlite3_busy_handler(db->sqlite, wait_while_busy, db);
 }
 
 static bool be_defensive(struct db *db, struct error *err)
@@ -113,7 +119,7 @@ static bool be_defensive(struct db *db, struct error *err)
 static bool configure(struct db *db, struct error *err)
 {
 	sqlite3_extended_result_codes(db->sqlite, 1);
-	db_wait_while_busy(db);
+	db_wait_while_busy(db, DB_WAIT_MS);
 	int rc =
 	    sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, (int *)NULL);
 	if (rc == SQLITE_OK)
@@ -146,6 +152,11 @@ static bool recognise(struct db *db, struct error *err)
 	if (application != APPLICATION_ID)
 		return fail(err, DAMAGED,
 		    "\"%s\" is geen Stip-bestand. Kies een ander bestand met --db.", db->path);
+	if (version < 0)
+		return fail(err, DAMAGED,
+		    "\"%s\" zegt schema %lld te hebben, en dat bestaat niet: het bestand is beschadigd of buiten Stip gewijzigd. Zet een "
+		    "reservekopie terug (stip restore).",
+		    db->path, (long long)version);
 	if (version > migrate_latest())
 		return fail(err, NEWER,
 		    "\"%s\" is gemaakt met een nieuwere Stip (schema %lld, dit programma kent %d). Werk Stip eerst bij; het bestand is niet "
@@ -250,9 +261,10 @@ static struct db *open_path(const char *path, enum db_mode mode, struct error *e
 		db_fail(db, rc, err);
 		goto failed;
 	}
+	db->read_only = readable_only || sqlite3_db_readonly(db->sqlite, "main") == 1;
+	sound_look_for_journal(db);
 	if (!configure(db, err))
 		goto failed;
-	db->read_only = readable_only || sqlite3_db_readonly(db->sqlite, "main") == 1;
 	if (prepare_file(db, mode, err))
 		return db;
 failed:
@@ -304,7 +316,7 @@ const char *db_read_only_reason(const struct db *db)
 {
 	if (date_is_set(db->reference_date) && date_compare(db->reference_date, clock_today()) != 0)
 		return "peildatum is niet vandaag";
-	return db->read_only ? "alleen lezen" : NULL;
+	return db->damaged ? "het bestand is beschadigd" : db->read_only ? "alleen lezen" : NULL;
 }
 
 struct db *db_snapshot(struct db *db, struct error *err)
@@ -331,9 +343,10 @@ struct db *db_snapshot(struct db *db, struct error *err)
 struct db *db_scratch(const char *schema, struct error *err)
 {
 	struct db *db = xcalloc(1, sizeof *db);
-	int rc = db_connect(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &db->sqlite);
+	int rc = db_connect(":memory:",
+	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW, &db->sqlite);
 	/* the schema is the program's own, and its views use functions of JSON */
-	if (rc == SQLITE_OK && configure(db, err) &&
+	if (rc == SQLITE_OK && configure(db, err) && figures_install(db, err) &&
 	    db_script(db, "PRAGMA trusted_schema=ON;", err) && db_script(db, schema, err))
 		return db;
 	if (rc != SQLITE_OK)

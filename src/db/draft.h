@@ -1,5 +1,9 @@
-/* Drafts: what was typed and not saved yet, kept per actor and form; offered at the next start,
- * gone after 30 days, never exported or audited. */
+/*
+ * Drafts: what was typed and not saved yet, kept per actor and form; offered at the next start,
+ * gone after 30 days, never exported or audited. When the database cannot take one within two
+ * seconds a file beside it does (draft_path, 0600), from where it moves to the database as soon as
+ * somebody asks for drafts.
+ */
 #ifndef DB_DRAFT_H
 #define DB_DRAFT_H
 
@@ -18,9 +22,13 @@ struct draft_key {
 	int64_t rev;      /* of the record as read */
 };
 
-/* Keeps one text of a draft; NULL forgets that text. */
-bool draft_keep(struct db *db, const struct draft_key *key, const char *field, const char *text,
-    struct error *err);
+struct draft_text {
+	const char *field, *text; /* text NULL: forgets what was kept of this field */
+};
+
+/* Keeps texts of a draft, all or none; writes nothing when they were kept already. */
+bool draft_keep(struct db *db, const struct draft_key *key, const struct draft_text *texts,
+    size_t count, struct error *err);
 
 /* Calls each for every text of the draft; false when there is none. since gets when it was last
  * written. */
@@ -29,6 +37,11 @@ bool draft_read(struct db *db, const struct draft_key *key, struct timestamp *si
 
 /* After a save or when the person throws it away. */
 bool draft_forget(struct db *db, const struct draft_key *key, struct error *err);
+
+enum { DRAFT_PATH = 4096 + 16 };
+
+/* The file beside the database at path. */
+void draft_path(const char *path, char out[DRAFT_PATH]);
 
 /* The drafts of the actor, oldest first; the callback gets the form, record, parent and when. */
 bool draft_list(struct db *db,

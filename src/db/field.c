@@ -103,7 +103,9 @@ static bool parse_int(const struct field *field, void *record, const char *text,
 	if (*text == '\0')
 		value = 0;
 	else if (*end || end == text || value < INT64_MIN / 2 || value > INT64_MAX - 1)
-		return fail(err, FAILED, "%s: \"%.60s\" is geen heel getal.", field->label, text);
+		return fail(err, FAILED,
+		    "%s: \"%.60s\" is geen heel getal. Schrijf een getal zonder komma, zoals 8.",
+		    field->label, text);
 	int64_t stored = value;
 	memcpy(at(field, record), &stored, sizeof stored);
 	return true;
@@ -150,6 +152,9 @@ static bool parse_date(const struct field *field, void *record, const char *text
 bool field_parse(const struct field *field, void *record, const char *text, struct arena *arena,
     struct error *err)
 {
+	char tidied[64];
+	if (field->tidy && field->tidy(text, tidied, sizeof tidied))
+		text = tidied;
 	const char *wrong = field->check && *text ? field->check(text) : NULL;
 	if (wrong)
 		return fail(err, FAILED, "%s: \"%.60s\" %s", field->label, text, wrong);

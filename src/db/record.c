@@ -171,6 +171,9 @@ static bool find(struct query *q, const struct entity *entity, void *record, boo
 	memset(record, 0, entity->size);
 	*found = query_next(q);
 	bool loaded = !*found || record_load(entity, q, record, arena, err);
+	if (!loaded) /* put there from outside: who has to mend it needs to find it */
+		fail_in(err, "%s, rij %lld", entity->title,
+		    (long long)((const struct record *)record)->id);
 	return query_done(q, loaded ? err : NULL) && loaded;
 }
 
@@ -234,6 +237,46 @@ bool record_each_done(struct record_cursor *cursor, struct error *err)
 		*err = loading;
 	free(cursor);
 	return good;
+}
+
+static bool of_index(struct query *q, const struct entity *entity, const void *a, const void *b)
+{
+	const struct field *field = entity_field(entity, query_text(q, 1));
+	return field && !field_empty(field, a) && field_equal(field, a, b);
+}
+
+/* Are the columns of a unique index of the table the same in both? */
+static bool same_index(struct db *db, const struct entity *entity, const void *a, const void *b,
+    bool *same, struct error *err)
+{
+	char index[128] = "";
+	bool all = false;
+	*same = false;
+	struct query *q = db_query_inside(db,
+	    "SELECT l.name, c.name FROM pragma_index_list(?1) l JOIN pragma_index_info(l.name) c "
+	    "WHERE l.\"unique\" = 1 AND l.partial = 0 AND l.origin = 'u' ORDER BY l.name, c.seqno",
+	    "t", entity->table);
+	while (query_next(q)) {
+		if (strcmp(index, query_text(q, 0)) != 0) {
+			*same |= all;
+			all = true;
+			snprintf(index, sizeof index, "%s", query_text(q, 0));
+		}
+		all = all && of_index(q, entity, a, b);
+	}
+	*same |= all;
+	return query_done(q, err);
+}
+
+bool record_same(struct db *db, const struct entity *entity, const void *record, void *out,
+    struct arena *arena, struct error *err)
+{
+	struct record_cursor *cursor = record_each(db, entity);
+	bool same = false, good = true;
+	while (good && !same && record_next(cursor, out, arena))
+		good = same_index(db, entity, record, out, &same, err);
+	good = record_each_done(cursor, good ? err : NULL) && good;
+	return good && (same || fail(err, NOT_FOUND, "%s", ""));
 }
 
 static bool check_date(const struct field *field, const void *record, struct error *err)
@@ -306,13 +349,22 @@ static bool check_choice(
 	return done && offered;
 }
 
+/* One that people type: shown as 0 it is not empty. */
+static bool is_number(const struct field *field)
+{
+	return field->type == FIELD_INT && !field->choices && !(field->flags & (F_NULL | F_HIDDEN));
+}
+
 bool record_check_change(struct db *db, const struct entity *entity, const void *before,
     const void *record, struct error *err)
 {
 	for (const struct field *f = entity->fields; f->name; f++) {
 		bool changed = !before || !field_equal(f, before, record);
 		if ((f->flags & F_REQUIRED) && field_empty(f, record))
-			return fail(err, FAILED, "%s is nog leeg. Vul dit in.", f->label);
+			return fail(err, FAILED,
+			    is_number(f) ? "%s is 0. Vul een getal vanaf 1 in."
+			                 : "%s is nog leeg. Vul dit in.",
+			    f->label);
 		if (changed && f->type == FIELD_DATE && !check_date(f, record, err))
 			return false;
 		if (changed && before && (f->flags & F_FIXED))

@@ -42,8 +42,10 @@ struct field {
 	const char *choices; /* a literal SELECT value, label of what may be chosen; a third column
 	                        0 says: no longer, only to name what was chosen before. ?1 is the
 	                        id of the pupil concerned; NULL: free */
-	const char *(*check)(
-	    const char *text); /* of text as typed: NULL, or what is wrong, in Dutch */
+	/* Writes text as it is kept, when what was typed is meant by it; NULL: it stays as it is.
+	 */
+	bool (*tidy)(const char *text, char *out, size_t size);
+	const char *(*check)(const char *text); /* NULL, or what is wrong with it, in Dutch */
 };
 
 /* clang-format off */
@@ -108,6 +110,11 @@ bool record_get(struct db *db, const struct entity *entity, int64_t id, void *re
 struct record_cursor *record_each(struct db *db, const struct entity *entity);
 bool record_next(struct record_cursor *cursor, void *record, struct arena *arena);
 bool record_each_done(struct record_cursor *cursor, struct error *err);
+
+/* Reads the visible record that stands in the way of a new one: equal in all columns of which the
+ * table wants no two the same. NOT_FOUND without text when there is none. */
+bool record_same(struct db *db, const struct entity *entity, const void *record, void *out,
+    struct arena *arena, struct error *err);
 
 /* Required fields filled, dates within reason and F_PAST, choices of a new record among those
  * offered; then entity->check. First fault only, naming the label. */

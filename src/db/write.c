@@ -19,19 +19,16 @@ bool change_begin(struct db *db, const char *title, struct error *err)
 	if (db->in_change)
 		return fail(err, FAILED, "Er loopt al een wijziging.");
 	const char *reason = db_read_only_reason(db);
-	if (reason)
+	if (reason && !db->damaged)
 		return fail(err, DENIED, "Er kan nu niets worden opgeslagen: %s.", reason);
-	if (*db->path && db_replaced(db))
-		return fail(err, CONFLICT,
-		    "Het bestand \"%s\" is intussen vervangen of weggehaald. Sluit Stip en open het opnieuw; er is niets gewijzigd.",
-		    db->path);
-	if (!db_run(db, err, "BEGIN IMMEDIATE", ""))
+	if (!db_begin(db, err))
 		return false;
 	if (!access_again(db, err)) {
 		db_run(db, NULL, "ROLLBACK", "");
 		return false;
 	}
 	db->in_change = true;
+	db->unread = false;
 	db->journal = (struct journal){0};
 	db->undoes = 0;
 	db->denied = false;
@@ -39,9 +36,17 @@ bool change_begin(struct db *db, const char *title, struct error *err)
 	return true;
 }
 
+static bool all_read(const struct db *db, struct error *err)
+{
+	return !db->unread ||
+	       fail(err, FAILED,
+	           "Een instelling was niet te lezen, dus of dit mag is niet zeker. Er is niets gewijzigd; probeer het opnieuw.");
+}
+
 bool change_commit(struct db *db, struct error *err)
 {
-	if (!journal_end(db, db->change_title, db->undoes, err) || !db_run(db, err, "COMMIT", "")) {
+	if (!all_read(db, err) || !journal_end(db, db->change_title, db->undoes, err) ||
+	    !db_commit(db, err)) {
 		change_abandon(db);
 		return false;
 	}

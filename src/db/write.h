@@ -52,7 +52,7 @@ const char *change_closed(struct db *db, const struct entity *entity, int64_t id
     const void *record, struct arena *arena);
 
 /* Logs an action that changes no record: an export, a refused read. action is a short code, such as
- * "export iop". Its own transaction. */
+ * "export iop". Its own transaction. False when it cannot be kept, and then it may not be done. */
 bool audit_log(
     struct db *db, const char *action, const char *table, int64_t row, struct error *err);
 
@@ -66,5 +66,8 @@ bool audit_verify(struct db *db, int64_t *count, struct error *err);
  * what changed since. title gets what was taken back.
  */
 bool change_undo(struct db *db, int64_t change_set, char title[256], struct error *err);
+
+/* Would change_undo do it? It is done, and rolled back. */
+bool change_undo_try(struct db *db, int64_t change_set, char title[256], struct error *err);
 
 #endif

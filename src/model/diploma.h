@@ -31,7 +31,7 @@ struct candidate {
 struct exam_day {
 	int64_t id, rev;
 	struct date held_on;
-	char place[128], starts_at[8]; /* 09:00 */
+	char place[128], starts_at[16]; /* 09:00 */
 	bool resit;
 	int64_t examiner;
 	char assessor[128], assessor_school[128];

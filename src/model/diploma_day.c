@@ -20,7 +20,7 @@ static int time_minutes(const char *text)
 
 static const char *check_time(const char *text)
 {
-	return time_minutes(text) >= 0 ? NULL : "is geen tijd: geef uren en minuten, zoals 09:00.";
+	return time_minutes(text) >= 0 ? NULL : "is geen tijd: geef uren en minuten, zoals 9.30.";
 }
 
 static int slot_minutes(const struct exam_day *day, int64_t slot)
@@ -43,7 +43,7 @@ static bool check_exam_day(const void *record, struct error *err)
 	const struct exam_day *row = record;
 	if (time_minutes(row->starts_at) < 0)
 		return fail(err, FAILED,
-		    "begint om: \"%.8s\" is geen tijd. Geef uren en minuten, zoals 09:00.",
+		    "begint om: \"%.8s\" is geen tijd. Geef uren en minuten, zoals 9.30.",
 		    row->starts_at);
 	if (row->pause_after < 0 || row->pause_after > EXAM_SLOTS || row->pause_minutes < 0 ||
 	    row->pause_minutes > 120)
@@ -220,8 +220,8 @@ static const char *exam_day_closed(struct db *db, const void *before, const void
 static const struct field exam_day_fields[] = {
     FIELD_KEYS(exam_day),
     FIELD(exam_day, held_on, "dag", .flags = F_REQUIRED, .width = 12),
-    FIELD(exam_day, starts_at, "begint om", .help = "Het eerste gesprek, bijvoorbeeld 09:00.",
-        .flags = F_REQUIRED, .width = 8, .check = check_time),
+    FIELD(exam_day, starts_at, "begint om", .help = "Het eerste gesprek, bijvoorbeeld 9.30.",
+        .flags = F_REQUIRED, .width = 8, .tidy = time_tidy, .check = check_time),
     FIELD(exam_day, place, "waar", .width = 30),
     FIELD(exam_day, resit, "herkansingsdag", .width = 8),
     FIELD(exam_day, examiner, "examinator", .help = "Van de eigen school.", .flags = F_REQUIRED,

@@ -7,27 +7,23 @@
 #include "base/text.h"
 #include "model/internship_internal.h"
 
-enum { WEEK = 7, MOST_HOURS = 48 };
+enum { MOST_HOURS = 48 };
 
-/* Bit 1 << 0 for Monday and so on; 0 when the days are not written as they are kept. */
+/* Bit 1 << 1 for Monday and so on; 0 when the days are not written as they are kept. */
 static unsigned days_mask(const char *text)
 {
-	static const char *const week[WEEK] = {"ma", "di", "wo", "do", "vr", "za", "zo"};
+	char tidied[DAYS_SIZE];
 	unsigned mask = 0;
-	const char *at = text;
-	for (int day = 0; day < WEEK; day++)
-		if (strncmp(at, week[day], 2) == 0 && (at[2] == '\0' || (at[2] == ' ' && at[3]))) {
-			mask |= 1u << day;
-			at += at[2] ? 3 : 2;
-		}
-	return *at ? 0 : mask;
+	if (!weekdays_tidy(text, tidied, sizeof tidied) || strcmp(text, tidied) != 0)
+		return 0;
+	for (const char *at = text; *at; at += strcspn(at, " "), at += *at == ' ')
+		mask |= 1u << weekday_find(at, strcspn(at, " "));
+	return mask;
 }
 
 const char *internship_days_check(const char *text)
 {
-	return days_mask(text)
-	           ? NULL
-	           : "klopt niet. Schrijf de dagen kort, in de volgorde van de week en met een spatie ertussen, zoals: di do.";
+	return days_mask(text) ? NULL : "klopt niet. Schrijf de dagen zoals: di do.";
 }
 
 /* Only a mentor, the internship coordinator and the program itself decide on placements. */
@@ -272,8 +268,8 @@ static const struct field internship_fields[] = {
     FIELD(internship, starts_on, "eerste dag", .flags = F_REQUIRED, .width = 12),
     FIELD(internship, ends_on, "laatste dag", .help = "Zoals is afgesproken.", .flags = F_REQUIRED,
         .width = 12),
-    FIELD(internship, days, "stagedagen", .help = "Kort, met een spatie ertussen: di do.",
-        .flags = F_REQUIRED, .width = 20, .check = internship_days_check),
+    FIELD(internship, days, "stagedagen", .help = "Bijvoorbeeld: di do.", .flags = F_REQUIRED,
+        .width = 20, .tidy = weekdays_tidy, .check = internship_days_check),
     FIELD(internship, hours, "uren per week", .flags = F_REQUIRED, .width = 4),
     FIELD(internship, times, "werktijden", .help = "Bijvoorbeeld 9.00-16.00.", .width = 24),
     FIELD(internship, work, "werkzaamheden", .help = "Wat de leerling er doet.", .width = 60),

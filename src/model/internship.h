@@ -5,6 +5,9 @@
 
 #include "db/record.h"
 
+/* All days of the week, written in full. */
+enum { DAYS_SIZE = 64 };
+
 struct company {
 	int64_t id, rev;
 	char name[128], sector[8], address[128], town[64];
@@ -22,8 +25,8 @@ struct internship {
 	int64_t company; /* 0: in the school itself */
 	char sector[8];  /* of the work; "": that of the company */
 	struct date starts_on, ends_on;
-	char days[24]; /* "di do", see internship_days_check */
-	int64_t hours; /* a week */
+	char days[DAYS_SIZE]; /* "di do", see internship_days_check */
+	int64_t hours;        /* a week */
 	char times[64], work[256], supervisor[128], supervisor_phone[32];
 	int64_t supervised_by; /* staff: the stagedocent */
 	char *goal;

@@ -102,7 +102,11 @@ bool talk_find(struct db *db, int64_t pupil, int64_t period, const char *kind, s
 const char *talk_kind(const char *track);
 
 /* The rules that a talk meets before it counts as held: a day on or after its period began and not
- * in the future, somebody present, goals made. */
+ * in the future, somebody present, goals made. The first and the last can be asked before who was
+ * there is known. */
+bool talk_day_fits(
+    struct db *db, const struct iop_talk *talk, struct date held_on, struct error *err);
+bool talk_has_goals(struct db *db, const struct iop_talk *talk, struct error *err);
 bool talk_may_be_held(
     struct db *db, const struct iop_talk *talk, struct date held_on, struct error *err);
 
@@ -113,6 +117,18 @@ bool goal_add(struct db *db, struct goal *goal, int64_t period, struct error *er
  * that period). */
 bool goal_carry_over(struct db *db, int64_t goal, int64_t period, struct error *err);
 bool goal_take_out(struct db *db, int64_t goal, int64_t period, struct error *err);
+
+/* The rating that counts now of a goal, or of a competence when goal is 0, by a kind of rater;
+ * level 0: none. */
+struct rating_now {
+	int64_t id, level, entered_by; /* id 0: a company said it in an evaluation */
+	struct date rated_on;
+};
+bool rating_now(struct db *db, int64_t pupil, int64_t goal, const char *competence, int64_t period,
+    const char *rater_kind, struct rating_now *out, struct error *err);
+
+/* Takes back what who acts entered today; of another day or another's it stays. */
+bool rating_take_back(struct db *db, const struct rating_now *now, struct error *err);
 
 /* Appends a rating by kind of rater (LLN, MEN, DOC, STG) of a goal, or of a competence when goal is
  * 0. Nothing is added when the last one says the same. */

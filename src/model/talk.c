@@ -84,36 +84,48 @@ static bool count(
 	return db_int(db, out, err, sql, "ii", a, b);
 }
 
-bool talk_may_be_held(
+bool talk_day_fits(
     struct db *db, const struct iop_talk *talk, struct date held_on, struct error *err)
 {
 	struct period_card period;
-	int64_t goals, present;
 	if (!period_read(db, talk->period, &period, err))
 		return false;
 	if (date_compare(held_on, clock_today()) > 0)
 		return fail(err, FAILED,
 		    "Het gesprek is op %s: dat is nog niet geweest. Leg het vast op of na die dag.",
 		    date_show(held_on).text);
-	if (date_compare(held_on, period.starts_on) < 0)
-		return fail(err, FAILED,
-		    "Het gesprek is op %s, vóór het begin van de periode (%s). Kijk de datum na.",
-		    date_show(held_on).text, date_show(period.starts_on).text);
+	return date_compare(held_on, period.starts_on) >= 0 ||
+	       fail(err, FAILED,
+	           "Het gesprek is op %s, vóór het begin van de periode (%s). Kijk de datum na.",
+	           date_show(held_on).text, date_show(period.starts_on).text);
+}
+
+bool talk_has_goals(struct db *db, const struct iop_talk *talk, struct error *err)
+{
+	int64_t goals;
+	if (strcmp(talk->kind, "DRI") == 0)
+		return true;
+	return count(db, &goals, err,
+	           "SELECT count(*) FROM iop_goal_period WHERE pupil = ?1 AND period = ?2",
+	           talk->pupil, talk->period) &&
+	       (goals > 0 ||
+	           fail(err, FAILED,
+	               "In dit IOP staat nog geen leerdoel. Maak er een, of neem er een mee uit de vorige periode."));
+}
+
+bool talk_may_be_held(
+    struct db *db, const struct iop_talk *talk, struct date held_on, struct error *err)
+{
+	int64_t present;
+	if (!talk_day_fits(db, talk, held_on, err))
+		return false;
 	if (!count(db, &present, err,
 	        "SELECT count(*) FROM visible_talk_present WHERE iop_talk = ?1 AND ?2 = ?2",
 	        talk->id, 0))
 		return false;
 	if (!present)
 		return fail(err, FAILED, "Vul in wie er bij het gesprek waren.");
-	if (strcmp(talk->kind, "DRI") == 0)
-		return true;
-	if (!count(db, &goals, err,
-	        "SELECT count(*) FROM iop_goal_period WHERE pupil = ?1 AND period = ?2",
-	        talk->pupil, talk->period))
-		return false;
-	return goals > 0 ||
-	       fail(err, FAILED,
-	           "In dit IOP staat nog geen leerdoel. Maak er een, of neem er een mee uit de vorige periode.");
+	return talk_has_goals(db, talk, err);
 }
 
 static bool finish(struct db *db, bool good, struct error *err)
@@ -181,28 +193,55 @@ bool goal_take_out(struct db *db, int64_t goal, int64_t period, struct error *er
 	return good;
 }
 
+bool rating_now(struct db *db, int64_t pupil, int64_t goal, const char *competence, int64_t period,
+    const char *rater_kind, struct rating_now *out, struct error *err)
+{
+	*out = (struct rating_now){0};
+	/* what a company said in an evaluation is its rating too */
+	struct query *q = db_query(db,
+	    "SELECT level, rated_on, id, iif(source = 1, id, 0), entered_by FROM "
+	    "(SELECT level, rated_on, id, entered_by, 1 AS source, pupil, period, rater_kind, goal, competence FROM visible_rating "
+	    "UNION ALL SELECT level, rated_on, id, NULL, 2, pupil, period, 'STG', goal, competence FROM company_rating) "
+	    "WHERE pupil = ?1 AND period = ?2 AND rater_kind = ?3 AND ((?4 <> 0 AND goal = ?4) OR (?4 = 0 AND competence = ?5)) "
+	    "ORDER BY rated_on DESC, id DESC LIMIT 1",
+	    "iitit", pupil, period, rater_kind, goal, goal ? "" : competence);
+	if (query_next(q))
+		*out = (struct rating_now){.level = query_int(q, 0),
+		    .rated_on = query_date(q, 1),
+		    .id = query_int(q, 3),
+		    .entered_by = query_int(q, 4)};
+	return query_done(q, err);
+}
+
+bool rating_take_back(struct db *db, const struct rating_now *now, struct error *err)
+{
+	struct rating rating;
+	struct arena arena = {0};
+	if (!now->id || now->entered_by != access_actor(db)->id ||
+	    date_compare(now->rated_on, clock_today()) != 0)
+		return fail(err, FAILED,
+		    "Alleen je eigen oordeel van vandaag kan weg. Geef een nieuw oordeel: het laatste telt.");
+	bool good = record_get(db, &rating_entity, now->id, &rating, &arena, err) &&
+	            record_remove(db, &rating_entity, "Oordeel ingetrokken", &rating, err);
+	arena_done(&arena);
+	return good;
+}
+
 bool rate(struct db *db, int64_t pupil, int64_t goal, const char *competence, int64_t period,
     const char *rater_kind, int64_t level, struct error *err)
 {
+	struct rating_now now;
 	struct rating rating = {.pupil = pupil,
 	    .goal = goal,
 	    .period = period,
 	    .level = level,
-	    .rated_on = clock_today()};
+	    .rated_on = clock_today(),
+	    .entered_by = access_actor(db)->id};
 	snprintf(rating.competence, sizeof rating.competence, "%s", goal ? "" : competence);
 	snprintf(rating.rater_kind, sizeof rating.rater_kind, "%s", rater_kind);
-	rating.entered_by = access_actor(db)->id;
-	/* what a company said in an evaluation is its rating too */
-	struct query *q = db_query(db,
-	    "SELECT level, rated_on, id FROM visible_rating WHERE pupil = ?1 AND period = ?2 AND rater_kind = ?3 AND "
-	    "((?4 <> 0 AND goal = ?4) OR (?4 = 0 AND competence = ?5)) "
-	    "UNION ALL SELECT level, rated_on, id FROM company_rating WHERE pupil = ?1 AND period = ?2 AND ?3 = 'STG' AND "
-	    "((?4 <> 0 AND goal = ?4) OR (?4 = 0 AND competence = ?5)) ORDER BY rated_on DESC, id DESC LIMIT 1",
-	    "iitit", pupil, period, rater_kind, goal, rating.competence);
-	bool same = query_next(q) && query_int(q, 0) == level;
-	if (!query_done(q, err))
-		return false;
-	return same || record_save(db, &rating_entity, "Oordeel gegeven", &rating, err);
+	return rating_now(db, pupil, goal, competence, period, rater_kind, &now, err) &&
+	       (now.level == level ||
+	           record_save(db, &rating_entity, "Oordeel gegeven", &rating, err));
 }
 
 const char *rater_of_actor(struct db *db, int64_t pupil)

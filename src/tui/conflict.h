@@ -9,7 +9,7 @@
 /*
  * Merges into mine what another saved meanwhile (theirs). Fields that one side changed are taken
  * from that side; where both did the person chooses. False when the person goes back; mine is then
- * as it was. On true mine has the rev of theirs.
+ * as it was. On true mine is their record, with their rev.
  */
 bool conflict_run(struct ui *ui, const struct entity *entity, int64_t pupil, const void *before,
     const void *theirs, void *mine);

@@ -16,6 +16,7 @@ struct dialog {
 	int at, result; /* result -1: none */
 	/* Of the question for one line. */
 	struct field_edit edit;
+	const char *before; /* what stood there first */
 	bool (*check)(void *context, const char *text, struct error *err);
 	void *context;
 	struct error err;
@@ -145,6 +146,34 @@ bool dialog_confirm(struct ui *ui, const char *title, const char *text, const ch
 	return dialog_choose(ui, title, text, buttons) == 1;
 }
 
+/* What was typed waits for another time. */
+static bool may_wait(struct ui *ui, const char *title, const struct typed *typed, void *context)
+{
+	static const char *const buttons[] = {"Verder typen", "Later verder", NULL};
+
+	return ui->leaving == STAY && typed->keep && typed->keep(ui, context) &&
+	       dialog_choose(ui, title,
+	           "Dit is nog niet bewaard. Wat je hebt getypt staat klaar als concept: de "
+	           "volgende keer vraagt Stip of je daarmee verder wilt.",
+	           buttons) == 1;
+}
+
+bool typed_may_close(struct ui *ui, const char *title, const struct typed *typed, void *context)
+{
+	static const char *const buttons[] = {"Bewaren", "Weggooien", "Verder typen", NULL};
+
+	switch (dialog_choose(ui, title, "Je hebt iets getypt dat nog niet is bewaard.", buttons)) {
+	case 0:
+		return typed->save(ui, context) || may_wait(ui, title, typed, context);
+	case 1:
+		if (typed->forget)
+			typed->forget(ui, context);
+		return true;
+	default:
+		return false;
+	}
+}
+
 static void draw_ask(struct ui *ui, struct screen *screen, struct box body)
 {
 	struct dialog *dialog = (struct dialog *)screen;
@@ -160,23 +189,39 @@ static void draw_ask(struct ui *ui, struct screen *screen, struct box body)
 	field_edit_draw(ui, &dialog->edit, box.row, box.col, box.cols);
 }
 
+/* What is wrong is said in the window, which stays. */
+static bool answer(struct ui *ui, void *context)
+{
+	struct dialog *dialog = context;
+
+	(void)ui;
+	dialog->err = (struct error){0};
+	if (dialog->check && !dialog->check(dialog->context, dialog->edit.text, &dialog->err))
+		return false;
+	dialog->result = 0;
+	return true;
+}
+
+static bool ask_may_close(struct ui *ui, struct screen *screen)
+{
+	static const struct typed typed = {.save = answer};
+	struct dialog *dialog = (struct dialog *)screen;
+
+	return dialog->result == 0 || strcmp(dialog->edit.text, dialog->before) == 0 ||
+	       typed_may_close(ui, dialog->title, &typed, dialog);
+}
+
 static enum outcome ask_key(struct ui *ui, struct screen *screen, const struct key *key)
 {
 	struct dialog *dialog = (struct dialog *)screen;
 
-	if (key_is(key, K_ENTER)) {
-		dialog->err = (struct error){0};
-		if (dialog->check &&
-		    !dialog->check(dialog->context, dialog->edit.text, &dialog->err))
-			return STAY;
-		dialog->result = 0;
-		return CLOSE;
-	}
+	if (key_in("Enter F2 C-s", key))
+		return answer(ui, dialog) ? CLOSE : STAY;
 	switch (field_edit_key(&dialog->edit, key)) {
 	case EDIT_IGNORED:
 		return key->kind == K_TEXT ? STAY : UNHANDLED;
 	case EDIT_REFUSED:
-		ui_complain(ui, "Er past niet meer in dit veld.");
+		field_edit_complain(ui, &dialog->edit, key);
 		return STAY;
 	case EDIT_CHANGED:
 		dialog->err = (struct error){0};
@@ -187,7 +232,7 @@ static enum outcome ask_key(struct ui *ui, struct screen *screen, const struct k
 }
 
 static const struct action ask_actions[] = {
-    {"Enter", "klaar", "Neemt over wat er staat.", NULL, 0, NULL},
+    {"Enter F2 C-s", "klaar", "Neemt over wat er staat.", NULL, 0, NULL},
     {0},
 };
 
@@ -196,6 +241,7 @@ static const struct screen_ops ask_ops = {
     .flags = SCREEN_POPUP | SCREEN_TYPES,
     .draw = draw_ask,
     .key = ask_key,
+    .may_close = ask_may_close,
     .actions = ask_actions,
 };
 
@@ -207,12 +253,14 @@ bool dialog_ask(struct ui *ui, const char *title, const char *label, char *text,
 	    .title = title,
 	    .text = label,
 	    .result = -1,
+	    .before = text,
 	    .check = check,
 	    .context = context,
 	};
 	bool answered;
 
 	field_edit_start(&dialog.edit, text, size - 1);
+	field_edit_select(&dialog.edit);
 	ui_run(ui, &dialog.screen);
 	answered = dialog.result == 0 && text_normalise(text, size, dialog.edit.text, NULL);
 	if (ui->leaving == LOST)

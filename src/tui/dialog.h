@@ -14,6 +14,18 @@ bool dialog_confirm(struct ui *ui, const char *title, const char *text, const ch
 /* One of buttons (ended by NULL), the first selected; its index, or -1 on Esc. */
 int dialog_choose(struct ui *ui, const char *title, const char *text, const char *const *buttons);
 
+/*
+ * What Esc means wherever something can be typed: with changes it asks [Bewaren] [Weggooien]
+ * [Verder typen]. What cannot be saved now may wait as a draft, when that can be kept. True: the
+ * window may close.
+ */
+struct typed {
+	bool (*save)(struct ui *ui, void *context);   /* false: the person has been told why not */
+	bool (*keep)(struct ui *ui, void *context);   /* as a draft; NULL: it can have none */
+	void (*forget)(struct ui *ui, void *context); /* the draft, if there is one; NULL */
+};
+bool typed_may_close(struct ui *ui, const char *title, const struct typed *typed, void *context);
+
 /* Asks for one line, of at most size - 1 bytes; text holds what stands there first and gets the
  * answer. check may be NULL. When the terminal is lost it is false, and text holds what was typed.
  */

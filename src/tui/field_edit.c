@@ -38,6 +38,12 @@ void field_edit_set(struct field_edit *edit, const char *text)
 	memcpy(edit->text, text, len + 1);
 	edit->len = edit->at = len;
 	edit->scroll = 0;
+	edit->selected = false;
+}
+
+void field_edit_select(struct field_edit *edit)
+{
+	edit->selected = edit->len > 0;
 }
 
 /* Puts size bytes in the place of those in [from, until), the cursor behind them; refuses to grow
@@ -74,7 +80,7 @@ static enum edit_result insert_mark(struct field_edit *edit, const char *mark)
 	return replace(edit, from, edit->at, composed, strlen(composed));
 }
 
-enum edit_result field_edit_insert(struct field_edit *edit, const char *text)
+static enum edit_result insert(struct field_edit *edit, const char *text)
 {
 	unsigned char first = (unsigned char)text[0];
 
@@ -87,6 +93,72 @@ enum edit_result field_edit_insert(struct field_edit *edit, const char *text)
 	if (text_width(text) == 0)
 		return insert_mark(edit, text);
 	return replace(edit, edit->at, edit->at, text, strlen(text));
+}
+
+enum edit_result field_edit_insert(struct field_edit *edit, const char *text)
+{
+	struct field_edit before = *edit;
+	enum edit_result result;
+
+	if (!edit->selected)
+		return insert(edit, text);
+	/* What was there goes only when something comes in its place. */
+	before.text = xstrdup(edit->text);
+	before.capacity = edit->len + 1;
+	field_edit_set(edit, "");
+	result = insert(edit, text);
+	if (result == EDIT_CHANGED) {
+		field_edit_done(&before);
+	} else {
+		field_edit_done(edit);
+		*edit = before;
+	}
+	return result;
+}
+
+/* What a paste adds: without the control characters, in one line or in lines. */
+static char *pasted(const char *text, bool lines)
+{
+	struct field_edit all = {.limit = SIZE_MAX};
+	size_t len = strlen(text);
+
+	field_edit_set(&all, "");
+	while (!lines && len > 0 && text[len - 1] == '\n')
+		len--;
+	for (size_t at = 0, next; at < len; at = next) {
+		char one[8] = "";
+
+		for (next = at + 1; ((unsigned char)text[next] & 0xC0) == 0x80;)
+			next++;
+		if (next - at < sizeof one)
+			memcpy(one, text + at, next - at);
+		if (insert(&all, one) == EDIT_CHANGED && lines && *one == '\n')
+			all.text[all.at - 1] = '\n';
+	}
+	return all.text;
+}
+
+enum edit_result field_edit_paste(struct field_edit *edit, const char *text, bool lines)
+{
+	char *added = pasted(text, lines);
+	size_t from = edit->selected ? 0 : edit->at, until = edit->selected ? edit->len : edit->at;
+	enum edit_result result = replace(edit, from, until, added, strlen(added));
+
+	edit->selected = edit->selected && result == EDIT_REFUSED;
+	free(added);
+	return result;
+}
+
+void field_edit_complain(struct ui *ui, const struct field_edit *edit, const struct key *key)
+{
+	size_t taken = edit->selected ? 0 : edit->len;
+	size_t room = edit->limit > taken ? edit->limit - taken : 0;
+
+	if (key->kind == K_PASTE)
+		ui_complain(ui, "Niet geplakt: %zu tekens is te lang, er passen er nog %zu.",
+		    text_length(key->paste), room);
+	else
+		ui_complain(ui, "Er past niet meer in dit veld: hooguit %zu tekens.", edit->limit);
 }
 
 static enum edit_result move(struct field_edit *edit, size_t at)
@@ -102,15 +174,32 @@ static enum edit_result erase_between(struct field_edit *edit, size_t from, size
 	return replace(edit, from, until, "", 0);
 }
 
+static bool between_words(char c)
+{
+	return c == ' ' || c == '\n';
+}
+
 /* Where the word before the cursor begins. */
 static size_t word_start(const struct field_edit *edit)
 {
 	size_t at = edit->at;
 
-	while (at > 0 && strchr(" \n", edit->text[at - 1]))
+	while (at > 0 && between_words(edit->text[at - 1]))
 		at--;
-	while (at > 0 && !strchr(" \n", edit->text[at - 1]))
+	while (at > 0 && !between_words(edit->text[at - 1]))
 		at--;
+	return at;
+}
+
+/* Where the word behind the cursor ends. */
+static size_t word_end(const struct field_edit *edit)
+{
+	size_t at = edit->at;
+
+	while (at < edit->len && between_words(edit->text[at]))
+		at++;
+	while (at < edit->len && !between_words(edit->text[at]))
+		at++;
 	return at;
 }
 
@@ -118,8 +207,13 @@ enum edit_result field_edit_key(struct field_edit *edit, const struct key *key)
 {
 	if (key->kind == K_TEXT)
 		return field_edit_insert(edit, key->text);
+	if (key->kind == K_PASTE)
+		return field_edit_paste(edit, key->paste, false);
 	if (key->kind != K_FUNC)
 		return EDIT_IGNORED;
+	bool selected = edit->selected;
+
+	edit->selected = false;
 	switch (key->code) {
 	case K_LEFT:
 		return move(edit, text_previous(edit->text, edit->at));
@@ -131,6 +225,10 @@ enum edit_result field_edit_key(struct field_edit *edit, const struct key *key)
 	case K_END:
 	case K_CTRL + 'e':
 		return move(edit, edit->len);
+	case K_WORD_LEFT:
+		return move(edit, word_start(edit));
+	case K_WORD_RIGHT:
+		return move(edit, word_end(edit));
 	case K_BACKSPACE:
 		return erase_between(edit, text_previous(edit->text, edit->at), edit->at);
 	case K_DELETE:
@@ -142,6 +240,7 @@ enum edit_result field_edit_key(struct field_edit *edit, const struct key *key)
 	case K_CTRL + 'k':
 		return replace(edit, edit->at, edit->len, "", 0);
 	default:
+		edit->selected = selected;
 		return EDIT_IGNORED;
 	}
 }
@@ -169,8 +268,11 @@ struct edit_view field_edit_view(struct field_edit *edit, int width, struct aren
 	/* No empty room at the right while text is hidden at the left. */
 	if (edit->scroll > 0 && whole + 1 < edit->scroll + width)
 		edit->scroll = whole + 1 > width ? whole + 1 - width : 0;
+	/* What was not typed here is read from its start. */
+	if (edit->selected)
+		edit->scroll = 0;
 	view.skip = edit->scroll;
-	view.cursor = cursor - edit->scroll;
+	view.cursor = cursor - edit->scroll < width ? cursor - edit->scroll : width - 1;
 	return view;
 }
 
@@ -178,6 +280,7 @@ void field_edit_draw(struct ui *ui, struct field_edit *edit, int row, int col, i
 {
 	struct edit_view view = field_edit_view(edit, width, &ui->scratch);
 
-	draw_scrolled(ui, row, col, width, T_FIELD, view.text, view.skip);
+	draw_scrolled(
+	    ui, row, col, width, edit->selected ? T_SELECTED : T_FIELD, view.text, view.skip);
 	ui_cursor(ui, row, col + view.cursor);
 }

@@ -57,6 +57,8 @@ static void enter_line(struct form *form)
 
 	field_edit_done(&form->edit);
 	field_edit_start(&form->edit, line->text, limit_of(line->field));
+	if (!line->typed)
+		field_edit_select(&form->edit);
 }
 
 /* Shows the lines whose value the owner's hook has changed. */
@@ -97,6 +99,7 @@ void form_leave_line(struct ui *ui, struct form *form)
 	struct form_line *line = form_line(form);
 
 	if (form_is_typed(line) && strcmp(line->text, form->edit.text) != 0) {
+		line->typed = line->field->type == FIELD_TEXT;
 		form_take(ui, form, form->at, form->edit.text);
 		form_keep(ui, form);
 	}
@@ -176,7 +179,6 @@ void form_close(struct form *form)
 	for (size_t i = 0; i < form->count; i++) {
 		free(form->lines[i].text);
 		free(form->lines[i].wrong);
-		free(form->lines[i].draft);
 	}
 	free(form->lines);
 	free(form->before);
@@ -225,6 +227,7 @@ static enum outcome choose(struct ui *ui, struct form *form, const char *query)
 	} else {
 		selected = choices_find(&choices, line->text);
 		if (pick(ui, line->field->label, &choices, query, &selected)) {
+			line->typed = false;
 			form_take(ui, form, form->at, choices.rows[selected].value);
 			form_keep(ui, form);
 		}
@@ -252,10 +255,9 @@ static enum outcome edit_long(struct ui *ui, struct form *form, const struct key
 	const char *text = text_edit_run(ui, line->field->label, line->field->help, line->text,
 	    LONG_TEXT_MAX - 1, first, form->arena, draft_of_long, &rest);
 
-	if (strcmp(text, line->text) != 0) {
+	if (strcmp(text, line->text) != 0)
 		form_take(ui, form, form->at, text);
-		form_keep(ui, form);
-	}
+	form_keep(ui, form);
 	return STAY;
 }
 
@@ -278,7 +280,7 @@ static enum outcome choice_key(struct ui *ui, struct form *form, const struct ke
 	if (key_in("Enter F4 Spatie", key))
 		return choose(ui, form, NULL);
 	if (key->kind == K_TEXT)
-		return key->pasted ? STAY : choose(ui, form, key->text);
+		return choose(ui, form, key->text);
 	if (!key_in("Bksp Del C-u", key))
 		return UNHANDLED;
 	if (*line->text)
@@ -311,8 +313,7 @@ static enum outcome typed_key(struct ui *ui, struct form *form, const struct key
 		return next_line(ui, form);
 	switch (field_edit_key(&form->edit, key)) {
 	case EDIT_REFUSED:
-		ui_complain(
-		    ui, "Er past niet meer in dit veld: hooguit %zu tekens.", form->edit.limit);
+		field_edit_complain(ui, &form->edit, key);
 		return STAY;
 	case EDIT_CHANGED:
 		set_text(&form_line(form)->wrong, NULL);
@@ -336,7 +337,7 @@ static enum outcome long_key(struct ui *ui, struct form *form, const struct key 
 {
 	if (key_in("Enter F4", key))
 		return edit_long(ui, form, NULL);
-	return key->kind == K_TEXT ? edit_long(ui, form, key) : UNHANDLED;
+	return key->kind == K_TEXT || key->kind == K_PASTE ? edit_long(ui, form, key) : UNHANDLED;
 }
 
 static enum outcome value_key(struct ui *ui, struct form *form, const struct key *key)
@@ -368,18 +369,11 @@ static enum outcome value_key(struct ui *ui, struct form *form, const struct key
 
 enum outcome form_key(struct ui *ui, struct form *form, const struct key *key)
 {
-	if (key_in("Down Tab", key)) {
-		if (form->at + 1 < form->count)
-			form_go(ui, form, form->at + 1);
-		else if (key_is(key, K_TAB))
-			form_go(ui, form, 0);
-		return STAY;
-	}
+	/* No further than the last one: who goes on typing there does not type in the first. */
+	if (key_in("Down Tab", key))
+		return next_line(ui, form);
 	if (key_in("Up S-Tab", key)) {
-		form_go(ui, form,
-		    form->at > 0        ? form->at - 1
-		    : key_is(key, K_UP) ? 0
-		                        : form->count - 1);
+		form_go(ui, form, form->at > 0 ? form->at - 1 : 0);
 		return STAY;
 	}
 	if (key_in("PgUp PgDn", key)) {

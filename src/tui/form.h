@@ -28,8 +28,10 @@ struct form_spec {
 	 */
 	bool (*save)(struct ui *ui, void *record, struct error *err, void *hook);
 	void *hook;
-	bool filled_in; /* record says more than what is saved: F2 saves it, also untouched */
-	bool read_only; /* who looks may not change this one, though others of its kind */
+	bool one_per_parent; /* there is one such record for a parent: a draft of it serves also
+	                        when somebody else made the record first */
+	bool filled_in;      /* record says more than what is saved: F2 saves it, also untouched */
+	bool read_only;      /* who looks may not change this one, though others of its kind */
 	/* Name of the draft, when several forms edit records of one table; NULL: the table. Of a
 	 * record of the care area "afgeschermd: " comes before it: see visible_draft. */
 	const char *draft;
@@ -40,8 +42,8 @@ struct form_line {
 	const struct field *field;
 	char *text;  /* as typed, or as people read it; of a choice the code */
 	char *wrong; /* what is wrong with it; NULL: nothing */
-	char *draft; /* as last written to the draft; NULL: it is not in it */
 	bool fixed;  /* cannot be changed (any more) */
+	bool typed;  /* words of the person: who comes back types on, and does not replace them */
 };
 
 struct form {
@@ -81,10 +83,14 @@ bool form_save(struct ui *ui, struct form *form);
 /* Has something been typed that is not saved? */
 bool form_changed(const struct form *form);
 
-/* Asks whether changes may go, if there are any; then the draft goes too. */
+/* Asks what should happen to changes, if there are any: see typed_may_close. */
 bool form_may_close(struct ui *ui, struct form *form);
 
-/* Writes the draft now; for idle and keep of the screen around it. */
-void form_keep(struct ui *ui, struct form *form);
+/* Writes the draft now; for idle and keep of the screen around it. False: the person has been told.
+ */
+bool form_keep(struct ui *ui, struct form *form);
+
+/* Throws the draft away. */
+void form_forget(struct ui *ui, struct form *form);
 
 #endif

@@ -28,7 +28,7 @@ void form_go(struct ui *ui, struct form *form, size_t at);
 /* Does a line hold something else than the record as read? */
 bool form_line_changed(const struct form *form, size_t at);
 
-/* Writes one text to the draft, or takes it out with NULL. */
+/* Writes one text to the draft, also while it is typed elsewhere. */
 void form_keep_text(struct ui *ui, struct form *form, size_t at, const char *text);
 
 /* Asks whether the draft, if there is one, should be taken up again. */

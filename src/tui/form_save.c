@@ -22,41 +22,43 @@ static struct draft_key draft_key(const struct form *form)
 	};
 }
 
-void form_keep_text(struct ui *ui, struct form *form, size_t at, const char *text)
+static bool keep_texts(
+    struct ui *ui, const struct form *form, const struct draft_text *texts, size_t count)
 {
-	struct form_line *line = &form->lines[at];
 	struct draft_key key = draft_key(form);
 	struct error err = {0};
 
-	if (!ui->db || form->read_only)
-		return;
-	if (text ? line->draft && strcmp(line->draft, text) == 0 : !line->draft)
-		return;
-	if (!draft_keep(ui->db, &key, line->field->name, text, &err)) {
-		ui_complain(ui, "Het concept is niet bewaard: %s", err.text);
-		return;
-	}
-	free(line->draft);
-	line->draft = text ? xstrdup(text) : NULL;
+	return !ui->db || form->read_only || draft_keep(ui->db, &key, texts, count, &err) ||
+	       ui_complain(ui, "Het concept is niet bewaard: %s", err.text);
 }
 
-void form_keep(struct ui *ui, struct form *form)
+void form_keep_text(struct ui *ui, struct form *form, size_t at, const char *text)
 {
-	for (size_t i = 0; i < form->count; i++)
-		form_keep_text(ui, form, i, form_line_changed(form, i) ? form_text(form, i) : NULL);
+	const struct draft_text one = {form->lines[at].field->name, text};
+
+	keep_texts(ui, form, &one, 1);
 }
 
-static void forget_draft(struct ui *ui, struct form *form)
+bool form_keep(struct ui *ui, struct form *form)
+{
+	struct draft_text *texts = xcalloc(form->count + 1, sizeof *texts);
+	bool good;
+
+	for (size_t i = 0; i < form->count; i++)
+		texts[i] = (struct draft_text){form->lines[i].field->name,
+		    form_line_changed(form, i) ? form_text(form, i) : NULL};
+	good = keep_texts(ui, form, texts, form->count);
+	free(texts);
+	return good;
+}
+
+void form_forget(struct ui *ui, struct form *form)
 {
 	struct draft_key key = draft_key(form);
 	struct error err;
 
 	if (ui->db && !form->read_only)
 		draft_forget(ui->db, &key, &err);
-	for (size_t i = 0; i < form->count; i++) {
-		free(form->lines[i].draft);
-		form->lines[i].draft = NULL;
-	}
 }
 
 /* The texts of a draft, by field. */
@@ -98,12 +100,24 @@ static void local_time(const struct timestamp *when, char out[32])
 
 static void take_draft(struct ui *ui, struct form *form, const struct draft_texts *draft)
 {
-	for (size_t i = 0; i < form->count; i++) {
-		if (!draft->texts[i])
-			continue;
-		form_take(ui, form, i, draft->texts[i]);
-		form->lines[i].draft = xstrdup(draft->texts[i]);
-	}
+	for (size_t i = 0; i < form->count; i++)
+		if (draft->texts[i]) {
+			form->lines[i].typed = form->lines[i].field->type == FIELD_TEXT;
+			form_take(ui, form, i, draft->texts[i]);
+		}
+}
+
+/* The draft of this record; else that of the new one which somebody else made first, of a kind of
+ * which there is one for the same parent. */
+static bool read_draft(struct ui *ui, struct form *form, struct draft_key *key,
+    struct timestamp *since, struct draft_texts *draft)
+{
+	if (draft_read(ui->db, key, since, draft_text, draft) && draft->any)
+		return true;
+	if (!key->record || !form->spec->one_per_parent)
+		return false;
+	key->record = 0;
+	return draft_read(ui->db, key, since, draft_text, draft) && draft->any;
 }
 
 void form_offer_draft(struct ui *ui, struct form *form)
@@ -112,20 +126,26 @@ void form_offer_draft(struct ui *ui, struct form *form)
 	struct draft_texts draft = {.form = form};
 	struct draft_key key = draft_key(form);
 	struct timestamp since = {0};
+	struct error ignored;
 	char when[32], text[160];
 
 	if (!ui->db)
 		return;
 	draft.texts = xcalloc(form->count + 1, sizeof *draft.texts);
-	if (draft_read(ui->db, &key, &since, draft_text, &draft) && draft.any) {
+	if (read_draft(ui, form, &key, &since, &draft)) {
 		local_time(&since, when);
 		snprintf(text, sizeof text,
 		    "Er is nog niet opgeslagen tekst van %s. Wil je daarmee verdergaan?", when);
 		/* Esc keeps the text too: nothing typed goes without being asked for. */
 		if (dialog_choose(ui, form->spec->entity->title, text, buttons) == 1)
-			forget_draft(ui, form);
+			form_forget(ui, form);
 		else
 			take_draft(ui, form, &draft);
+		if (key.record != draft_key(form).record) {
+			/* From now on it belongs to the record that there is. */
+			form_keep(ui, form);
+			draft_forget(ui->db, &key, &ignored);
+		}
 	}
 	free(draft.texts);
 	arena_done(&draft.arena);
@@ -173,16 +193,32 @@ static bool check(struct ui *ui, struct form *form)
 	return complain(ui, &err);
 }
 
-/* Reads what the other saved and lets the person choose. */
-static bool merge(struct ui *ui, struct form *form)
+/* What the other saved: of this record, or a record like the new one. */
+static bool read_theirs(
+    struct ui *ui, struct form *form, void *theirs, const struct error *said, struct error *err)
+{
+	const struct entity *entity = form->spec->entity;
+	const struct record *before = form->before;
+
+	if (before->id)
+		return record_get(ui->db, entity, before->id, theirs, form->arena, err);
+	if (record_same(ui->db, entity, form->record, theirs, form->arena, err))
+		return true;
+	if (err->status == NOT_FOUND)
+		*err = *said;
+	return false;
+}
+
+/* Lets the person choose between what the other saved and what is here. */
+static bool merge(struct ui *ui, struct form *form, const struct error *said)
 {
 	const struct form_spec *spec = form->spec;
-	const struct record *before = form->before;
 	void *theirs = xcalloc(1, spec->entity->size);
 	struct error err = {0};
 	bool merged;
 
-	merged = record_get(ui->db, spec->entity, before->id, theirs, form->arena, &err);
+	/* Of a new one it is the record that stands in its way. */
+	merged = read_theirs(ui, form, theirs, said, &err);
 	if (!merged) {
 		form_keep(ui, form);
 		ui_show_error(ui, &err);
@@ -192,7 +228,7 @@ static bool merge(struct ui *ui, struct form *form)
 	}
 	if (merged) {
 		/* The draft belongs to the record as it was read first. */
-		forget_draft(ui, form);
+		form_forget(ui, form);
 		memcpy(form->before, theirs, spec->entity->size);
 		for (size_t i = 0; i < form->count; i++) {
 			char *text = form_formatted(form->lines[i].field, form->record);
@@ -253,35 +289,49 @@ bool form_save(struct ui *ui, struct form *form)
 	if (!check(ui, form))
 		return false;
 	if (record->id != 0 && !form_changed(form) && !form->spec->filled_in) {
-		forget_draft(ui, form);
+		form_forget(ui, form);
 		return true;
 	}
 	if (!ask_reason(ui, form->spec->entity, record->id, record, reason))
 		return false;
 	while (!write_record(ui, form, reason, &err)) {
-		if (err.status == CONFLICT && record->id != 0 && was_saved_by_other(ui, form)) {
-			if (!merge(ui, form))
-				return false;
+		bool theirs =
+		    record->id ? err.status == CONFLICT && was_saved_by_other(ui, form) : err.taken;
+
+		if (theirs && merge(ui, form, &err))
 			continue;
-		}
 		form_keep(ui, form);
+		if (theirs)
+			return false;
 		go_to_label(ui, form, err.text);
 		ui_show_error(ui, &err);
 		return false;
 	}
-	forget_draft(ui, form);
+	form_forget(ui, form);
 	memcpy(form->before, form->record, form->spec->entity->size);
 	form->saved = true;
 	return true;
 }
 
+static bool save_typed(struct ui *ui, void *form)
+{
+	return form_save(ui, form);
+}
+
+static bool keep_typed(struct ui *ui, void *form)
+{
+	return form_keep(ui, form);
+}
+
+static void forget_typed(struct ui *ui, void *form)
+{
+	form_forget(ui, form);
+}
+
 bool form_may_close(struct ui *ui, struct form *form)
 {
-	if (!form_changed(form) || form->read_only)
-		return true;
-	if (!dialog_confirm(ui, form->spec->entity->title,
-	        "Wijzigingen weggooien? Wat je hebt getypt is nog niet opgeslagen.", "Weggooien"))
-		return false;
-	forget_draft(ui, form);
-	return true;
+	static const struct typed typed = {save_typed, keep_typed, forget_typed};
+
+	return form->read_only || !form_changed(form) ||
+	       typed_may_close(ui, form->spec->entity->title, &typed, form);
 }

@@ -232,7 +232,10 @@ static bool may_close(struct ui *ui, struct screen *screen)
 {
 	struct form_screen *me = (struct form_screen *)screen;
 
-	return me->saved || form_may_close(ui, &me->form);
+	if (!me->saved && !form_may_close(ui, &me->form))
+		return false;
+	me->saved = me->saved || me->form.saved;
+	return true;
 }
 
 static void keep(struct ui *ui, struct screen *screen)

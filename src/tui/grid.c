@@ -4,6 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tui/actions.h"
+#include "tui/dialog.h"
+
 bool grid_can_change(const struct grid *grid, size_t row, size_t column)
 {
 	const struct grid_column *c = &grid->columns[column];
@@ -40,6 +43,13 @@ void grid_done(struct grid *grid)
 const char *grid_pending(const struct grid *grid)
 {
 	return grid->editing ? grid->edit.text : NULL;
+}
+
+const char *grid_text(const struct grid *grid, size_t row, size_t column, struct arena *arena)
+{
+	bool typed = grid->editing && row == grid->row && column == grid->column;
+
+	return typed ? grid->edit.text : grid->get(grid->context, row, column, arena);
 }
 
 static bool change(struct ui *ui, struct grid *grid, const char *value)
@@ -90,6 +100,7 @@ static void start_editing(struct grid *grid, size_t limit)
 
 	field_edit_start(
 	    &grid->edit, grid->get(grid->context, grid->row, grid->column, &arena), limit);
+	field_edit_select(&grid->edit);
 	grid->editing = true;
 	arena_done(&arena);
 }
@@ -97,7 +108,7 @@ static void start_editing(struct grid *grid, size_t limit)
 static enum outcome rating_key(
     struct ui *ui, struct grid *grid, const struct grid_column *column, const struct key *key)
 {
-	int digit = key->kind == K_TEXT && !key->pasted ? key->text[0] - '0' : -1;
+	int digit = key->kind == K_TEXT ? key->text[0] - '0' : -1;
 
 	if (digit >= 1 && digit <= column->max && digit <= 9) {
 		if (change(ui, grid, key->text))
@@ -137,13 +148,42 @@ static enum outcome choice_key(
 	return STAY;
 }
 
+bool grid_changed(const struct grid *grid)
+{
+	struct arena arena = {0};
+	bool same =
+	    !grid->editing ||
+	    strcmp(grid->get(grid->context, grid->row, grid->column, &arena), grid->edit.text) == 0;
+
+	arena_done(&arena);
+	return !same;
+}
+
+static bool save_cell(struct ui *ui, void *grid)
+{
+	return grid_finish(ui, grid);
+}
+
+/* The cell is as it was, or as typed. */
+static void leave_cell(struct ui *ui, struct grid *grid)
+{
+	static const struct typed typed = {.save = save_cell};
+
+	if (grid_changed(grid) &&
+	    !typed_may_close(ui, grid->columns[grid->column].label, &typed, grid))
+		return;
+	stop_editing(grid);
+}
+
 static enum outcome edit_key(struct ui *ui, struct grid *grid, const struct key *key)
 {
-	if (key_is(key, K_ESC)) {
-		stop_editing(grid);
-		ui_say(ui, "Niet gewijzigd.");
+	if (key_in("Esc C-c", key)) {
+		leave_cell(ui, grid);
 		return STAY;
 	}
+	/* Saves the cell; what else F2 saves is up to the screen. */
+	if (key_in("F2 C-s", key))
+		return grid_finish(ui, grid) && actions_have(ui->top, key) ? UNHANDLED : STAY;
 	if (key_in("Enter Tab S-Tab Up Down", key)) {
 		if (!grid_finish(ui, grid))
 			return STAY;
@@ -157,7 +197,7 @@ static enum outcome edit_key(struct ui *ui, struct grid *grid, const struct key 
 	}
 	switch (field_edit_key(&grid->edit, key)) {
 	case EDIT_REFUSED:
-		ui_complain(ui, "Er past niet meer in dit vak.");
+		field_edit_complain(ui, &grid->edit, key);
 		return STAY;
 	case EDIT_IGNORED:
 		return key->kind == K_TEXT ? STAY : UNHANDLED;
@@ -176,10 +216,12 @@ static enum outcome text_cell_key(
 		change(ui, grid, "");
 		return STAY;
 	}
-	if (!key_in("Enter F4", key) && !(types && key->kind == K_TEXT))
+	bool text = key->kind == K_TEXT || key->kind == K_PASTE;
+
+	if (!key_in("Enter F4", key) && !(types && text))
 		return UNHANDLED;
 	start_editing(grid, column->limit);
-	return key->kind == K_TEXT ? edit_key(ui, grid, key) : STAY;
+	return text ? edit_key(ui, grid, key) : STAY;
 }
 
 static enum outcome cell_key(struct ui *ui, struct grid *grid, const struct key *key)

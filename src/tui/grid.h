@@ -65,4 +65,10 @@ bool grid_can_change(const struct grid *grid, size_t row, size_t column);
 /* What is typed in a cell and not set yet; NULL when no cell is being edited. */
 const char *grid_pending(const struct grid *grid);
 
+/* Is a cell being edited, and does it hold something else than it did? */
+bool grid_changed(const struct grid *grid);
+
+/* What stands in a cell, also while it is being typed: for a draft. */
+const char *grid_text(const struct grid *grid, size_t row, size_t column, struct arena *arena);
+
 #endif

@@ -141,6 +141,14 @@ static const char *notice(struct db *db, char text[128])
 	return text;
 }
 
+static void warn_of_clock(struct ui *ui)
+{
+	struct date last;
+	if (db_clock_went_back(ui->db, &last, NULL))
+		ui_complain(ui, "Klopt de datum van deze computer? Er is al opgeslagen op %s.",
+		    date_show(last).text);
+}
+
 void interface_loop(struct db *db, struct key_source *keys)
 {
 	struct ui ui;
@@ -149,6 +157,7 @@ void interface_loop(struct db *db, struct key_source *keys)
 	ui.actions = everywhere;
 	ui.notice = notice(db, text);
 	offer_drafts(&ui);
+	warn_of_clock(&ui);
 	if (ui.leaving == STAY && access_has_role(db, PUPIL))
 		open_dossier(&ui, access_actor(db)->id);
 	else if (ui.leaving == STAY)
@@ -163,4 +172,9 @@ bool interface_run(struct db *db, struct error *err)
 	interface_loop(db, terminal_keys());
 	terminal_close();
 	return true;
+}
+
+int interface_ended_by(void)
+{
+	return terminal_ended_by();
 }

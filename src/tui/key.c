@@ -12,7 +12,7 @@ static const struct {
     {"Enter", "Enter", K_ENTER},
     {"Esc", "Esc", K_ESC},
     {"Tab", "Tab", K_TAB},
-    {"S-Tab", "Shift-Tab", K_BACKTAB},
+    {"S-Tab", "Shift+Tab", K_BACKTAB},
     {"Bksp", "Backspace", K_BACKSPACE},
     {"Del", "Del", K_DELETE},
     {"Ins", "Ins", K_INSERT},
@@ -24,6 +24,9 @@ static const struct {
     {"End", "End", K_END},
     {"PgUp", "PgUp", K_PGUP},
     {"PgDn", "PgDn", K_PGDN},
+    {"C-Left", "Ctrl+←", K_WORD_LEFT},
+    {"C-Right", "Ctrl+→", K_WORD_RIGHT},
+    {"Onbekend", "onbekend", K_UNKNOWN},
 };
 
 bool key_is(const struct key *key, int code)
@@ -33,7 +36,7 @@ bool key_is(const struct key *key, int code)
 
 bool key_is_text(const struct key *key, const char *text)
 {
-	return key->kind == K_TEXT && !key->pasted && strcmp(key->text, text) == 0;
+	return key->kind == K_TEXT && strcmp(key->text, text) == 0;
 }
 
 static bool named(const char *name, size_t n, const char *wanted)
@@ -105,7 +108,7 @@ bool key_in(const char *list, const struct key *key)
 {
 	struct key other;
 
-	if (key->pasted || (key->kind != K_TEXT && key->kind != K_FUNC))
+	if (key->kind != K_TEXT && key->kind != K_FUNC)
 		return false;
 	for (size_t i = 0; key_nth(list, i, &other); i++)
 		if (same(&other, key))
@@ -121,7 +124,7 @@ struct key_name key_show(const struct key *key)
 		snprintf(out.text, sizeof out.text, "%s",
 		    strcmp(key->text, " ") == 0 ? "spatie" : key->text);
 	else if (key->code >= K_CTRL)
-		snprintf(out.text, sizeof out.text, "^%c", key->code - K_CTRL - 'a' + 'A');
+		snprintf(out.text, sizeof out.text, "Ctrl+%c", key->code - K_CTRL - 'a' + 'A');
 	else if (key->code >= K_F1)
 		snprintf(out.text, sizeof out.text, "F%d", key->code - K_F1 + 1);
 	else

@@ -11,6 +11,7 @@
 
 enum key_kind {
 	K_TEXT,    /* text holds one code point; a combining accent comes as a key of its own */
+	K_PASTE,   /* paste holds all that was pasted; never starts an action */
 	K_FUNC,    /* code says which */
 	K_RESIZED, /* the window has another size */
 	K_LOST,    /* the terminal is gone, or the program was told to end */
@@ -34,6 +35,9 @@ enum key_code {
 	K_END,
 	K_PGUP,
 	K_PGDN,
+	K_WORD_LEFT, /* Ctrl with an arrow */
+	K_WORD_RIGHT,
+	K_UNKNOWN,     /* a key that Stip has no name for, Alt with a letter too: it does nothing */
 	K_F1 = 32,     /* K_F1 + 11 is F12 */
 	K_CTRL = 0x100 /* K_CTRL + 'a' is ^A */
 };
@@ -42,7 +46,8 @@ struct key {
 	enum key_kind kind;
 	int code;
 	char text[8];
-	bool pasted; /* text only; then also "\n" and "\t". Never starts an action */
+	const char *paste; /* valid UTF-8 of lines that end in "\n", tabs and no other control
+	                      characters; the source's, until its next key */
 };
 
 /* Where keys come from. */
@@ -69,7 +74,12 @@ bool key_in(const char *names, const struct key *key);
 /* The nth key (from 0) of such a list; false when there are fewer. */
 bool key_nth(const char *names, size_t nth, struct key *out);
 
-/* As the bar and help show it: "Enter", "F2", "^S", "spatie". */
+/* The key that a terminal sends as Esc followed by these bytes; K_UNKNOWN when it is none that Stip
+ * knows. Those of xterm, PuTTY, rxvt, tmux, screen and the Linux console, also with Shift, Ctrl and
+ * Alt; a digit of the numeric keypad is text. */
+void key_from_sequence(const char *bytes, struct key *out);
+
+/* As the bar and help show it: "Enter", "F2", "Ctrl+S", "spatie". */
 struct key_name {
 	char text[16];
 };

@@ -335,7 +335,7 @@ static enum outcome filter_key(struct ui *ui, struct list *list, const struct ke
 		remember(list);
 		return STAY;
 	case EDIT_REFUSED:
-		ui_complain(ui, "Langer kan een zoekvraag niet zijn.");
+		field_edit_complain(ui, &list->filter, key);
 		return STAY;
 	case EDIT_MOVED:
 		return STAY;
@@ -355,6 +355,7 @@ enum outcome list_key(struct ui *ui, struct list *list, const struct key *key)
 		return STAY;
 	if (key_is_text(key, "/")) {
 		list->typing = true;
+		field_edit_select(&list->filter);
 		return STAY;
 	}
 	if (key_is(key, K_ESC) && list->filter.len > 0) {

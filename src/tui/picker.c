@@ -3,6 +3,7 @@
 
 #include "db/record.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,6 +25,8 @@ struct picker {
 	const char **folded;
 	struct match *found;
 	size_t found_count, at, top;
+	size_t ticked;  /* of choices; they come first */
+	size_t matches; /* of choices, with what is sought */
 	int page;
 	bool chosen;
 };
@@ -60,7 +63,7 @@ size_t choices_find(const struct choices *choices, const char *value)
 	return i;
 }
 
-/* Best first; as good keeps the order of the choices. */
+/* What is ticked first, then the best; as good keeps the order of the choices. */
 static int by_rank(const void *a, const void *b)
 {
 	const struct match *x = a, *y = b;
@@ -76,15 +79,24 @@ static void search(struct picker *p)
 	const char *query = text_fold(&arena, p->query.text);
 
 	p->found_count = 0;
+	p->ticked = p->matches = 0;
 	for (size_t i = 0; i < p->choices->count; i++) {
 		int rank = *query ? text_match(p->folded[i], query) : 1;
 
+		p->matches += rank > 0;
+		/* What is ticked is never out of sight. */
+		if (p->marks && p->marks[i]) {
+			rank = INT_MAX;
+			p->ticked++;
+		}
 		if (rank > 0)
 			p->found[p->found_count++] = (struct match){i, rank};
 	}
 	if (p->found_count > 1)
 		qsort(p->found, p->found_count, sizeof *p->found, by_rank);
-	p->at = p->top = 0;
+	/* One stands on what was found, not on what was ticked before. */
+	p->at = *query && p->ticked < p->found_count ? p->ticked : 0;
+	p->top = 0;
 	arena_done(&arena);
 }
 
@@ -131,7 +143,9 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 	if (rows < 6)
 		rows = 6;
 	box = draw_middle(ui, rows, cols);
-	inside = draw_border(ui, box, p->title);
+	inside = draw_border(ui, box,
+	    p->marks ? arena_format(&ui->scratch, "%s · %zu aangekruist", p->title, p->ticked)
+	             : p->title);
 	draw_found(ui, p, (struct box){inside.row + 2, inside.col, inside.rows - 2, inside.cols});
 	draw_text(ui, inside.row, inside.col, 6, T_LABEL, "zoek");
 	field_edit_draw(ui, &p->query, inside.row, inside.col + 6, inside.cols - 6);
@@ -151,11 +165,9 @@ static bool move_key(struct picker *p, int code)
 
 	switch (code) {
 	case K_UP:
-	case K_BACKTAB:
 		move(p, -1);
 		return true;
 	case K_DOWN:
-	case K_TAB:
 		move(p, 1);
 		return true;
 	case K_PGUP:
@@ -169,28 +181,64 @@ static bool move_key(struct picker *p, int code)
 	}
 }
 
+/* Ticks the row or takes the tick away; the one that comes next is where one stands then. */
+static void tick(struct picker *p)
+{
+	size_t row, next = p->at;
+	bool last = p->at + 1 >= p->found_count;
+
+	if (p->at >= p->found_count)
+		return;
+	row = p->found[p->at].row;
+	p->marks[row] = !p->marks[row];
+	search(p);
+	next += p->marks[row] && !last;
+	p->at = next < p->found_count ? next : p->at;
+}
+
+/* A blank is text in a search, and nothing is found by a blank alone: then it ticks. */
+static bool ticks(const struct picker *p, const struct key *key)
+{
+	return p->marks && (key_in("Tab Ins", key) || (key_is_text(key, " ") && p->query.len == 0));
+}
+
+static enum outcome take(struct ui *ui, struct picker *p)
+{
+	if (p->matches == 0 && (!p->marks || p->query.len > 0)) {
+		ui_say(ui, p->marks ? "Niets gevonden: zoek op een ander woord."
+		                    : "Niets gekozen. Esc gaat terug.");
+		return STAY;
+	}
+	if (p->marks && p->query.len > 0) {
+		/* What was looked for is ticked, and the next one can be typed. */
+		tick(p);
+		field_edit_set(&p->query, "");
+		search(p);
+		return STAY;
+	}
+	p->chosen = true;
+	return CLOSE;
+}
+
 static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
 {
 	struct picker *p = (struct picker *)screen;
 
+	if (ticks(p, pressed)) {
+		tick(p);
+		return STAY;
+	}
+	if (key_in("Tab S-Tab", pressed)) {
+		move(p, key_is(pressed, K_TAB) ? 1 : -1);
+		return STAY;
+	}
 	if (pressed->kind == K_FUNC && move_key(p, pressed->code))
 		return STAY;
-	if (key_is(pressed, K_ENTER)) {
-		if (!p->marks && p->found_count == 0) {
-			ui_say(ui, "Niets gekozen. Esc gaat terug.");
-			return STAY;
-		}
+	if (key_is(pressed, K_ENTER))
+		return take(ui, p);
+	if (p->marks && key_in("F2 C-s", pressed)) {
 		p->chosen = true;
 		return CLOSE;
-	}
-	if (p->marks && key_is_text(pressed, " ")) {
-		if (p->at < p->found_count) {
-			bool *mark = &p->marks[p->found[p->at].row];
-
-			*mark = !*mark;
-			move(p, 1);
-		}
-		return STAY;
 	}
 	switch (field_edit_key(&p->query, pressed)) {
 	case EDIT_CHANGED:
@@ -209,8 +257,12 @@ static const struct action one_actions[] = {
 };
 
 static const struct action many_actions[] = {
-    {"Spatie", "aankruisen", "Zet een kruisje of haalt het weg.", NULL, 0, NULL},
-    {"Enter", "klaar", "Neemt alle kruisjes over.", NULL, 0, NULL},
+    {"Tab Ins", "aankruisen",
+        "Zet een kruisje of haalt het weg; zolang je niets zoekt ook met de spatiebalk.", NULL, 0,
+        NULL},
+    {"Enter", "klaar", "Kruist aan wat je zocht; zoek je niets, dan neemt het alle kruisjes over.",
+        NULL, 0, NULL},
+    {"F2 C-s", "overnemen", "Neemt alle kruisjes over.", NULL, ACT_HIDDEN, NULL},
     {0},
 };
 

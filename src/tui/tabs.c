@@ -30,6 +30,8 @@ static void go_to(struct ui *ui, struct tabs *tabs, int index)
 {
 	tabs->current = index;
 	tabs->screen.more_actions = tabs->table[index].actions;
+	tabs->screen.name = tabs->table[index].title;
+	tabs->screen.about = tabs->table[index].about;
 	tabs_read(ui, tabs);
 }
 
@@ -102,8 +104,8 @@ static enum outcome tabs_key(struct ui *ui, struct screen *screen, const struct 
 		go_along(ui, tabs, key_is(key, K_TAB) ? 1 : -1);
 		return STAY;
 	}
-	bool digit = key->kind == K_TEXT && !key->pasted && key->text[0] >= '0' &&
-	             key->text[0] <= '9' && !key->text[1];
+	bool digit =
+	    key->kind == K_TEXT && key->text[0] >= '0' && key->text[0] <= '9' && !key->text[1];
 	/* the tenth is 0, as on the keyboard */
 	int number = digit && key->text[0] != '0' ? key->text[0] - '0' : 10;
 	return digit && go_to_number(ui, tabs, number) ? STAY : UNHANDLED;

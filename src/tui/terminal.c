@@ -23,12 +23,14 @@
 
 enum { PASTE_BEGINS = 0x1001, PASTE_ENDS };
 enum { AHEAD = 32 };
+enum { BETWEEN_BYTES_MS = 25 };
 
 static struct {
 	struct key_source keys;
 	SCREEN *screen;
-	bool suspend, lost, pasting;
-	struct key ahead[AHEAD]; /* read while something took long */
+	bool suspend, lost;
+	struct buffer paste;
+	struct key ahead[AHEAD]; /* read while something took long, or behind an Esc */
 	size_t ahead_count;
 	int idle_reads; /* the terminal said there was input, and there was none */
 	int standard_error;
@@ -51,6 +53,11 @@ static const int ending[] = {SIGHUP, SIGTERM, SIGINT, SIGQUIT};
 static void on_end(int number)
 {
 	told_to_end = number;
+}
+
+int terminal_ended_by(void)
+{
+	return told_to_end;
 }
 
 /* Only what is allowed in a signal handler. */
@@ -156,6 +163,8 @@ bool terminal_open(bool suspend, struct error *err)
 	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
 		setlocale(LC_CTYPE, "C.UTF-8");
 	tcgetattr(STDIN_FILENO, &terminal.before);
+	/* Keys with Shift or Ctrl are read by their grammar, the same for every TERM. */
+	use_extended_names(FALSE);
 	terminal.screen = newterm(NULL, stdout, stdin);
 	if (!terminal.screen || !*capability("cup")) {
 		if (terminal.screen)
@@ -166,7 +175,7 @@ bool terminal_open(bool suspend, struct error *err)
 		    term ? term : "");
 	}
 	terminal.suspend = suspend;
-	terminal.lost = terminal.pasting = false;
+	terminal.lost = false;
 	terminal.ahead_count = 0;
 	terminal.idle_reads = 0;
 	told_to_end = 0;
@@ -187,6 +196,7 @@ void terminal_close(void)
 	endwin();
 	delscreen(terminal.screen);
 	terminal.screen = NULL;
+	buffer_done(&terminal.paste);
 	handle_all(false);
 	memory_exhausted = NULL;
 	if (terminal.standard_error >= 0) {
@@ -212,29 +222,43 @@ static const struct {
     {KEY_BTAB, K_BACKTAB},
     {KEY_ENTER, K_ENTER},
     {KEY_BACKSPACE, K_BACKSPACE},
+    {KEY_FIND, K_HOME},
+    {KEY_SELECT, K_END},
+    {KEY_SR, K_UP},
+    {KEY_SF, K_DOWN},
+    {KEY_SLEFT, K_LEFT},
+    {KEY_SRIGHT, K_RIGHT},
+    {KEY_SHOME, K_HOME},
+    {KEY_SEND, K_END},
+    {KEY_SPREVIOUS, K_PGUP},
+    {KEY_SNEXT, K_PGDN},
 };
 
-static bool function_key(wint_t code, struct key *key)
+/* Of a numeric keypad while a program draws. */
+static const struct {
+	int curses;
+	char digit;
+} keypad_keys[] = {
+    {KEY_A1, '7'},
+    {KEY_A3, '9'},
+    {KEY_B2, '5'},
+    {KEY_C1, '1'},
+    {KEY_C3, '3'},
+};
+
+static void function_key(wint_t code, struct key *key)
 {
-	*key = (struct key){.kind = K_FUNC};
-	if (code == KEY_RESIZE) {
+	*key = (struct key){.kind = K_FUNC, .code = K_UNKNOWN};
+	if (code == KEY_RESIZE)
 		key->kind = K_RESIZED;
-		return true;
-	}
-	if (code == PASTE_BEGINS || code == PASTE_ENDS) {
-		terminal.pasting = code == PASTE_BEGINS;
-		return false;
-	}
-	if (code > (wint_t)KEY_F0 && code <= (wint_t)KEY_F(12)) {
+	else if (code > (wint_t)KEY_F0 && code <= (wint_t)KEY_F(12))
 		key->code = K_F1 + (int)code - KEY_F(1);
-		return true;
-	}
 	for (size_t i = 0; i < sizeof function_keys / sizeof *function_keys; i++)
-		if ((wint_t)function_keys[i].curses == code) {
+		if ((wint_t)function_keys[i].curses == code)
 			key->code = function_keys[i].code;
-			return !terminal.pasting;
-		}
-	return false;
+	for (size_t i = 0; i < sizeof keypad_keys / sizeof *keypad_keys; i++)
+		if ((wint_t)keypad_keys[i].curses == code)
+			*key = (struct key){.kind = K_TEXT, .text = {keypad_keys[i].digit}};
 }
 
 /* Stops the program as ^Z does elsewhere; curses puts the terminal back and draws again afterwards.
@@ -250,14 +274,60 @@ static bool stop(struct key *key)
 	return true;
 }
 
+/* Waits this long for what belongs to what came; false when nothing did. */
+static bool read_code(wint_t *code, int wait_ms, int *result)
+{
+	timeout(wait_ms);
+	*result = get_wch(code);
+	return *result != ERR;
+}
+
+/* The bytes behind an Esc, up to the one that ends the sequence; what does not fit is not kept. */
+static void read_sequence(wint_t code, char *bytes, size_t size)
+{
+	size_t n = 0;
+	int result;
+	bool more = true;
+
+	while (more) {
+		if (n + 1 < size)
+			bytes[n++] = code < 0x80 ? (char)code : '?';
+		/* The introducer, a parameter, or the second bracket of the Linux console. */
+		more = n == 1 ? code == '[' || code == 'O'
+		              : code < 0x40 || (n == 2 && code == '[' && bytes[0] == '[');
+		more = more && read_code(&code, BETWEEN_BYTES_MS, &result) && result == OK;
+	}
+	bytes[n] = '\0';
+}
+
+/* Esc, or a key that begins with it: an unknown one is one key, of which no byte is typed. */
+static void escape_key(struct key *key)
+{
+	char bytes[32];
+	wint_t code;
+	int result;
+	bool twice;
+
+	*key = (struct key){.kind = K_FUNC, .code = K_ESC};
+	if (!read_code(&code, 0, &result))
+		return;
+	twice = result == OK && code == 0x1b;
+	if (twice && !read_code(&code, 0, &result)) {
+		if (terminal.ahead_count < AHEAD)
+			terminal.ahead[terminal.ahead_count++] = *key;
+		return;
+	}
+	/* Unless it is a sequence: a key with Alt. */
+	key->code = K_UNKNOWN;
+	if (result == OK)
+		read_sequence(code, bytes, sizeof bytes);
+	if (result == OK && !twice)
+		key_from_sequence(bytes, key);
+}
+
 static bool control_key(wint_t code, struct key *key)
 {
 	*key = (struct key){.kind = K_FUNC};
-	if (terminal.pasting) {
-		*key = (struct key){.kind = K_TEXT, .pasted = true};
-		key->text[0] = code == '\t' ? '\t' : '\n';
-		return code == '\t' || code == '\n' || code == '\r';
-	}
 	switch (code) {
 	case '\r':
 	case '\n':
@@ -271,32 +341,76 @@ static bool control_key(wint_t code, struct key *key)
 		key->code = K_BACKSPACE;
 		return true;
 	case 0x1b:
-		key->code = K_ESC;
+		escape_key(key);
 		return true;
 	case 'z' - 'a' + 1:
 		return stop(key);
 	}
-	key->code = K_CTRL + 'a' - 1 + (int)code;
-	return code >= 1 && code <= 26;
+	key->code = code >= 1 && code <= 26 ? K_CTRL + 'a' - 1 + (int)code : K_UNKNOWN;
+	return true;
+}
+
+/* The bytes of a character; 0 when it is none. */
+static size_t character(wint_t code, char bytes[MB_LEN_MAX])
+{
+	mbstate_t state = {0};
+	size_t n = wcrtomb(bytes, (wchar_t)code, &state);
+
+	return n == (size_t)-1 ? 0 : n;
 }
 
 static bool text_key(wint_t code, struct key *key)
 {
-	mbstate_t state = {0};
 	char bytes[MB_LEN_MAX];
-	size_t n = wcrtomb(bytes, (wchar_t)code, &state);
+	size_t n = character(code, bytes);
 
-	*key = (struct key){.kind = K_TEXT, .pasted = terminal.pasting};
-	if (n == (size_t)-1 || n == 0 || n >= sizeof key->text)
+	*key = (struct key){.kind = K_TEXT};
+	if (n == 0 || n >= sizeof key->text)
 		return false;
 	memcpy(key->text, bytes, n);
 	return true;
 }
 
+/* A line ends in CR, LF or both. */
+static void add_pasted(wint_t code, wint_t before)
+{
+	enum { MOST = 1 << 20 }; /* no field takes so much: it is refused as it is */
+	char bytes[MB_LEN_MAX];
+	size_t n = character(code == '\r' ? '\n' : code, bytes);
+
+	if ((code == '\n' && before == '\r') || terminal.paste.len > MOST)
+		return;
+	if (code >= 0x20 ? code != 0x7f : code == '\n' || code == '\r' || code == '\t')
+		buffer_add_bytes(&terminal.paste, bytes, n);
+}
+
+/* All that is pasted, as one key. A paste whose end got lost ends when nothing more comes. */
+static void paste_key(struct key *key)
+{
+	enum { NOTHING_MORE_MS = 1000 };
+	wint_t code = 0, before;
+	int result = OK;
+	char bytes[32];
+
+	buffer_clear(&terminal.paste);
+	for (;;) {
+		before = code;
+		if (!read_code(&code, NOTHING_MORE_MS, &result) ||
+		    (result == KEY_CODE_YES && code == PASTE_ENDS))
+			break;
+		if (result == OK && before == 0x1b)
+			read_sequence(code, bytes, sizeof bytes);
+		else if (result == OK)
+			add_pasted(code, before);
+		if (before == 0x1b)
+			code = 0;
+	}
+	*key = (struct key){.kind = K_PASTE, .paste = buffer_text(&terminal.paste)};
+}
+
 /* A terminal sends a sequence in one go: what came alone is the key Esc, and waits for nothing. */
 static void expect_sequence(void)
 {
-	enum { BETWEEN_BYTES_MS = 25 };
 	int waiting = 0;
 
 	if (ioctl(STDIN_FILENO, FIONREAD, &waiting) == 0)
@@ -320,8 +434,14 @@ static bool read_key(struct key *key, bool input)
 		return false;
 	}
 	terminal.idle_reads = 0;
+	if (result == KEY_CODE_YES && code == PASTE_BEGINS)
+		paste_key(key);
+	else if (result == KEY_CODE_YES && code == PASTE_ENDS)
+		return false;
+	else if (result == KEY_CODE_YES)
+		function_key(code, key);
 	if (result == KEY_CODE_YES)
-		return function_key(code, key);
+		return true;
 	return code < 0x20 || code == 0x7f ? control_key(code, key) : text_key(code, key);
 }
 
@@ -339,9 +459,6 @@ static bool wait_key(struct key *key, int wait, bool *input_came)
 		return true;
 	if (hung_up)
 		terminal.lost = true;
-	/* A paste whose end got lost must not swallow what is typed next. */
-	if (ready == 0 && wait > 0)
-		terminal.pasting = false;
 	return false;
 }
 
@@ -356,6 +473,11 @@ static bool take_ahead(struct key *key)
 	return true;
 }
 
+static bool pasted_last(void)
+{
+	return terminal.ahead_count > 0 && terminal.ahead[terminal.ahead_count - 1].kind == K_PASTE;
+}
+
 /* Keys typed while something takes long are read ahead, to find the Esc that stops it. */
 static bool esc_stops(struct key_source *source)
 {
@@ -363,7 +485,8 @@ static bool esc_stops(struct key_source *source)
 	bool input;
 
 	(void)source;
-	while (terminal.ahead_count < AHEAD && wait_key(&key, 0, &input)) {
+	/* A paste waits alone: its text is there until the next key. */
+	while (terminal.ahead_count < AHEAD - 1 && !pasted_last() && wait_key(&key, 0, &input)) {
 		if (key_is(&key, K_ESC))
 			return true;
 		terminal.ahead[terminal.ahead_count++] = key;

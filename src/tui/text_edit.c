@@ -181,8 +181,8 @@ enum edit_result text_edit_key(struct text_edit *text, const struct key *key)
 	if (key_is(key, K_PGUP) || key_is(key, K_PGDN))
 		return move_lines(text, key->code == K_PGUP ? -text->page : text->page);
 	text->want = -1;
-	if (key->kind == K_TEXT && key->text[0] == '\n')
-		return insert_newline(text);
+	if (key->kind == K_PASTE)
+		return field_edit_paste(&text->edit, key->paste, true);
 	result = key->kind == K_FUNC ? line_key(text, key->code) : EDIT_IGNORED;
 	return result == EDIT_IGNORED ? field_edit_key(&text->edit, key) : result;
 }

@@ -26,9 +26,10 @@ void text_edit_cursor(const struct text_edit *text, int *line, int *column);
 void text_edit_draw(struct ui *ui, struct text_edit *text, struct box box);
 
 /*
- * Opens an editor over the screen; F2 and Esc both end it and keep the text, which is returned from
- * the arena (also when the terminal is lost). rest is called with the text after some seconds of
- * rest, for drafts; it may be NULL. first is typed in at once; NULL for none.
+ * Opens an editor over the screen and returns the text, from the arena: as typed with F2, or when
+ * the terminal is lost; as it was when the person throws the changes away. rest is called with the
+ * text after some seconds of rest, for drafts; it may be NULL. first is typed in at once; NULL for
+ * none.
  */
 const char *text_edit_run(struct ui *ui, const char *title, const char *help, const char *text,
     size_t limit, const struct key *first, struct arena *arena,

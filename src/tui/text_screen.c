@@ -2,12 +2,14 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "tui/dialog.h"
 #include "tui/text_edit.h"
 
 struct text_screen {
 	struct screen screen;
 	struct text_edit text;
-	const char *title, *help;
+	const char *title, *help, *before;
+	bool kept; /* the person said so */
 	void (*rest)(void *context, const char *text);
 	void *context;
 	bool changed; /* since rest was called */
@@ -41,13 +43,15 @@ static enum outcome key(struct ui *ui, struct screen *screen, const struct key *
 {
 	struct text_screen *me = (struct text_screen *)screen;
 
-	if (key_in("F2 C-s", pressed))
+	if (key_in("F2 C-s", pressed)) {
+		me->kept = true;
 		return CLOSE;
+	}
 	switch (text_edit_key(&me->text, pressed)) {
 	case EDIT_IGNORED:
 		return pressed->kind == K_TEXT ? STAY : UNHANDLED;
 	case EDIT_REFUSED:
-		ui_complain(ui, "Er past niet meer tekst in dit veld.");
+		field_edit_complain(ui, &me->text.edit, pressed);
 		return STAY;
 	case EDIT_CHANGED:
 		me->changed = true;
@@ -68,19 +72,36 @@ static bool idle(struct ui *ui, struct screen *screen)
 	return false;
 }
 
+static bool save(struct ui *ui, void *context)
+{
+	(void)ui;
+	((struct text_screen *)context)->kept = true;
+	return true;
+}
+
+static bool may_close(struct ui *ui, struct screen *screen)
+{
+	static const struct typed typed = {.save = save};
+	struct text_screen *me = (struct text_screen *)screen;
+
+	return me->kept || strcmp(me->text.edit.text, me->before) == 0 ||
+	       typed_may_close(ui, me->title, &typed, me);
+}
+
 static const struct action actions[] = {
-    {"F2 C-s", "klaar", "Gaat terug naar het formulier; de tekst blijft staan.", NULL, 0, NULL},
+    {"F2 C-s", "klaar", "Gaat terug; de tekst blijft staan.", NULL, 0, NULL},
     {0},
 };
 
 static const struct screen_ops ops = {
     .name = "Tekst",
-    .about = "Enter begint een nieuwe regel. ^W wist een woord, ^U en ^K de regel voor en na de "
-             "plek waar je typt.",
+    .about = "Enter begint een nieuwe regel. Ctrl+W wist een woord, Ctrl+U en Ctrl+K de regel voor "
+             "en na de plek waar je typt.",
     .flags = SCREEN_POPUP | SCREEN_TYPES,
     .draw = draw,
     .key = key,
     .idle = idle,
+    .may_close = may_close,
     .actions = actions,
 };
 
@@ -88,15 +109,19 @@ const char *text_edit_run(struct ui *ui, const char *title, const char *help, co
     size_t limit, const struct key *first, struct arena *arena,
     void (*rest)(void *context, const char *text), void *context)
 {
-	struct text_screen me = {
-	    .screen.ops = &ops, .title = title, .help = help, .rest = rest, .context = context};
+	struct text_screen me = {.screen.ops = &ops,
+	    .title = title,
+	    .help = help,
+	    .before = text,
+	    .rest = rest,
+	    .context = context};
 	const char *result;
 
 	text_edit_start(&me.text, text, limit);
 	if (first)
 		me.changed = text_edit_key(&me.text, first) == EDIT_CHANGED;
 	ui_run(ui, &me.screen);
-	result = arena_text(arena, me.text.edit.text);
+	result = arena_text(arena, me.kept || ui->leaving == LOST ? me.text.edit.text : text);
 	text_edit_done(&me.text);
 	return result;
 }

@@ -147,7 +147,8 @@ bool ui_can_close(const struct screen *screen)
 	return screen->below || (screen->ops->flags & (SCREEN_POPUP | SCREEN_TYPES));
 }
 
-/* Esc goes back, q ends the program; not where letters are text, and not through a question. */
+/* Esc goes back; q too, and from the lowest screen it ends the program. Not where letters are text,
+ * and not through a question. */
 static enum outcome built_in(struct ui *ui, struct screen *screen, const struct key *key)
 {
 	unsigned flags = screen->ops->flags;
@@ -157,8 +158,12 @@ static enum outcome built_in(struct ui *ui, struct screen *screen, const struct 
 	if (key_is(key, K_CTRL + 'l'))
 		draw_again();
 	else if (key_is_text(key, "q") && !(flags & (SCREEN_POPUP | SCREEN_TYPES)))
-		return QUIT;
-	else if (key->kind == K_TEXT && !key->pasted && !(flags & SCREEN_POPUP))
+		return screen->below ? CLOSE : QUIT;
+	else if (key_is(key, K_UNKNOWN))
+		ui_say(ui, "Deze toets kent Stip niet. F1 noemt de toetsen.");
+	else if (key->kind == K_PASTE)
+		ui_say(ui, "Hier kan geen tekst worden geplakt.");
+	else if ((key->kind == K_TEXT || key->code >= K_F1) && !(flags & SCREEN_POPUP))
 		ui_say(ui, "Deze toets doet hier niets. F1 noemt de toetsen.");
 	return STAY;
 }
@@ -177,7 +182,7 @@ static enum outcome handle(struct ui *ui, struct screen *screen, const struct ke
 	}
 	if (screen->ops->key)
 		outcome = screen->ops->key(ui, screen, key);
-	if (outcome == UNHANDLED && !key->pasted)
+	if (outcome == UNHANDLED && key->kind != K_PASTE)
 		outcome = actions_key(ui, screen, key);
 	if (outcome == UNHANDLED)
 		outcome = built_in(ui, screen, key);
@@ -234,17 +239,7 @@ static enum outcome step(struct ui *ui, struct screen *screen, bool *redraw)
 	}
 	if (key.kind == K_RESIZED)
 		return STAY;
-	while (key.pasted && key.kind == K_TEXT) {
-		/* Draws once for what was pasted in one go. */
-		enum outcome outcome = handle(ui, screen, &key);
-
-		if (outcome != STAY || ui->leaving != STAY)
-			return outcome;
-		ui->keys->next(ui->keys, &key, 0);
-	}
-	if (key.kind == K_TICK || key.kind == K_RESIZED)
-		return STAY;
-	return key.kind == K_LOST ? LOST : handle(ui, screen, &key);
+	return handle(ui, screen, &key);
 }
 
 /* A screen with something unsaved may refuse to go. */

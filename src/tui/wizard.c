@@ -84,6 +84,13 @@ static enum outcome previous(struct ui *ui, struct screen *screen)
 	return go(ui, wizard, wizard->step - 1);
 }
 
+static enum outcome save_now(struct ui *ui, struct screen *screen)
+{
+	if (save_step(ui, (struct wizard *)screen) && !*ui->message)
+		ui_say(ui, "Deze stap is opgeslagen.");
+	return STAY;
+}
+
 static bool open(struct ui *ui, struct screen *screen, struct error *err)
 {
 	struct wizard *wizard = (struct wizard *)screen;
@@ -121,13 +128,17 @@ static enum outcome key(struct ui *ui, struct screen *screen, const struct key *
 	return step->key ? step->key(ui, wizard, pressed) : UNHANDLED;
 }
 
-static void keep(struct ui *ui, struct screen *screen)
+static bool keep_typed(struct ui *ui, void *context)
 {
-	struct wizard *wizard = (struct wizard *)screen;
+	struct wizard *wizard = context;
 	const struct wizard_step *step = step_of(wizard);
 
-	if (wizard->opened && step->keep)
-		step->keep(ui, wizard);
+	return !wizard->opened || !step->keep || step->keep(ui, wizard);
+}
+
+static void keep(struct ui *ui, struct screen *screen)
+{
+	keep_typed(ui, screen);
 }
 
 static bool idle(struct ui *ui, struct screen *screen)
@@ -137,18 +148,43 @@ static bool idle(struct ui *ui, struct screen *screen)
 	return ui->message[0] != '\0';
 }
 
-/* Leaving half-way saves too; what cannot be saved stays as a draft, and the person is asked. */
-static bool may_close(struct ui *ui, struct screen *screen)
+/* What another screen has changed, or an undo. */
+static void resume(struct ui *ui, struct screen *screen)
 {
 	struct wizard *wizard = (struct wizard *)screen;
+	const struct wizard_step *step = step_of(wizard);
+	struct error err = {0};
 
-	if (wizard->finished || save_step(ui, wizard))
+	if (wizard->opened && step->again && !step->again(ui, wizard, &err))
+		ui_show_error(ui, &err);
+}
+
+static bool save_typed(struct ui *ui, void *wizard)
+{
+	return save_step(ui, wizard);
+}
+
+static void forget_typed(struct ui *ui, void *context)
+{
+	struct wizard *wizard = context;
+
+	if (step_of(wizard)->forget)
+		step_of(wizard)->forget(ui, wizard);
+}
+
+/* Leaving half-way saves what was chosen too; of what was typed the person says what should happen.
+ */
+static bool may_close(struct ui *ui, struct screen *screen)
+{
+	static const struct typed typed = {save_typed, keep_typed, forget_typed};
+	struct wizard *wizard = (struct wizard *)screen;
+	const struct wizard_step *step = step_of(wizard);
+
+	if (wizard->finished || !wizard->opened)
 		return true;
-	keep(ui, screen);
-	return dialog_confirm(ui, step_of(wizard)->title,
-	    "Deze stap kan nog niet worden opgeslagen. Wat je hebt getypt blijft als concept "
-	    "bewaard.",
-	    "Toch stoppen");
+	if (step->changed && step->changed(wizard))
+		return typed_may_close(ui, step->title, &typed, wizard);
+	return save_step(ui, wizard);
 }
 
 static void close(struct ui *ui, struct screen *screen)
@@ -159,7 +195,7 @@ static void close(struct ui *ui, struct screen *screen)
 /* Going on, the rows of the step, and going back. */
 static void make_table(struct wizard *wizard)
 {
-	enum { ROOM = sizeof wizard->table / sizeof *wizard->table - 3 };
+	enum { ROOM = sizeof wizard->table / sizeof *wizard->table - 4 };
 	const struct action *step = step_of(wizard)->actions;
 	bool last = wizard->step + 1 == count_steps(wizard);
 	int count = 0;
@@ -176,20 +212,25 @@ static void make_table(struct wizard *wizard)
 	if (wizard->step > 0)
 		wizard->table[count++] = (struct action){"F5 C-p", "terug een stap",
 		    "Slaat deze stap op en gaat naar de vorige.", previous, 0, NULL};
+	wizard->table[count++] = (struct action){
+	    "F2 C-s", "opslaan", "Slaat deze stap op en blijft hier.", save_now, ACT_HIDDEN, NULL};
 	wizard->table[count] = (struct action){0};
 	wizard->screen.more_actions = wizard->table;
+	wizard->screen.name = step_of(wizard)->title;
+	wizard->screen.about = step_of(wizard)->about ? step_of(wizard)->about : wizard->about;
 }
 
 static const struct screen_ops ops = {
     .name = "Stappen",
     .about =
-        "Elke stap wordt opgeslagen als je hem verlaat. Je kunt op elk moment stoppen en later "
-        "verdergaan.",
+        "Elke stap wordt opgeslagen als je naar een andere gaat. Je kunt op elk moment stoppen "
+        "en later verdergaan.",
     .flags = SCREEN_TYPES,
     .open = open,
     .header = header,
     .draw = draw,
     .key = key,
+    .resume = resume,
     .idle = idle,
     .may_close = may_close,
     .keep = keep,

@@ -10,13 +10,20 @@ struct wizard;
 /* A table of these ends with a NULL title. Only title and draw must be there. */
 struct wizard_step {
 	const char *title; /* on the tab: "Terugkijken" */
+	const char *about; /* at the top of the help; NULL: that of the wizard */
 	bool (*open)(struct ui *ui, struct wizard *wizard, struct error *err);
 	void (*draw)(struct ui *ui, struct wizard *wizard, struct box body);
 	enum outcome (*key)(struct ui *ui, struct wizard *wizard, const struct key *key);
 	bool (*save)(struct ui *ui,
 	    struct wizard *wizard); /* when left; false: stay, the person has been told */
-	void (*keep)(
-	    struct ui *ui, struct wizard *wizard); /* after rest, and when the terminal is lost */
+	/* Was something typed that is not saved? Then Esc asks what should happen to it. NULL:
+	 * nothing is typed in this step. */
+	bool (*changed)(const struct wizard *wizard);
+	/* After rest, and when the terminal is lost; false: the person has been told. */
+	bool (*keep)(struct ui *ui, struct wizard *wizard);
+	void (*forget)(struct ui *ui, struct wizard *wizard); /* the draft */
+	/* Reads again what is shown of the file, and leaves what is typed. */
+	bool (*again)(struct ui *ui, struct wizard *wizard, struct error *err);
 	void (*close)(struct ui *ui, struct wizard *wizard);
 	const struct action *actions;
 };

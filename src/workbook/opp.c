@@ -276,7 +276,7 @@ static void overview_count(struct making *m, const struct count *count, int row)
 	else
 		sheet_formula(sheet, row, OF_AT, STYLE_TOTAL_INT, (double)count->of,
 		    "=COUNT(%s:%s)", of_from.text, of_until.text);
-	sheet_ratio(sheet, row, SHARE_AT, row, COUNT_AT, row, OF_AT, STYLE_TOTAL_PERCENT,
+	sheet_ratio(sheet, row, SHARE_AT, row, COUNT_AT, row, OF_AT, STYLE_TOTAL_TENTHS,
 	    count->value, count->of);
 }
 

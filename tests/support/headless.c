@@ -52,8 +52,11 @@ static bool special(struct headless *h, const char *name, size_t n, struct key *
 		headless_dump(h, &h->shots);
 	} else if (strncmp(name, "Paste>", 6) == 0) {
 		h->pasting = true;
+		buffer_clear(&h->paste);
 	} else if (strncmp(name, "/Paste>", 7) == 0) {
 		h->pasting = false;
+		*key = (struct key){.kind = K_PASTE, .paste = buffer_text(&h->paste)};
+		return true;
 	} else if (strncmp(name, "Tick>", 5) == 0) {
 		key->kind = K_TICK;
 		return true;
@@ -62,7 +65,7 @@ static bool special(struct headless *h, const char *name, size_t n, struct key *
 		key->kind = K_LOST;
 		return true;
 	} else if (strncmp(name, "lt>", 3) == 0) {
-		*key = (struct key){.kind = K_TEXT, .text = "<", .pasted = h->pasting};
+		*key = (struct key){.kind = K_TEXT, .text = "<"};
 		return true;
 	} else if (sscanf(name, "Resize %dx%d>", &cols, &rows) == 2) {
 		resize_term(rows, cols);
@@ -95,23 +98,25 @@ static bool take(struct headless *h, struct key *key)
 		h->at += n + (from[n] == '>');
 		if (!key_parse(from + 1, n - 1, key))
 			return special(h, from + 1, n - 1, key);
-		if (h->pasting && key_is(key, K_ENTER))
-			*key = (struct key){.kind = K_TEXT, .text = "\n", .pasted = true};
-		return true;
+		if (h->pasting)
+			buffer_add(&h->paste, key_is(key, K_ENTER) ? "\n" : key->text);
+		return !h->pasting;
 	}
 	n = code_point(from);
 	h->at += n;
-	*key = (struct key){.kind = K_TEXT, .pasted = h->pasting};
+	*key = (struct key){.kind = K_TEXT};
 	memcpy(key->text, from, n < sizeof key->text ? n : 0);
-	return true;
+	if (h->pasting)
+		buffer_add(&h->paste, key->text);
+	return !h->pasting;
 }
 
 static void next(struct key_source *source, struct key *key, int timeout_ms)
 {
 	struct headless *h = (struct headless *)source;
 
-	/* Asked whether more of a paste is there already. */
-	if (timeout_ms == 0 && !(h->pasting && h->keys[h->at] != '<')) {
+	/* Asked whether something is there already. */
+	if (timeout_ms == 0) {
 		*key = (struct key){.kind = K_TICK};
 		return;
 	}
@@ -148,6 +153,7 @@ void headless_stop(struct headless *h)
 {
 	ui_done(&h->ui);
 	buffer_done(&h->shots);
+	buffer_done(&h->paste);
 	endwin();
 	delscreen(screen);
 	fclose(nowhere);

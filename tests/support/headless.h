@@ -20,6 +20,7 @@ struct headless {
 	const char *keys;
 	size_t at;
 	bool pasting, lost;
+	struct buffer paste;
 };
 
 /* Starts curses in a window of cols x rows, without colour. */

@@ -99,7 +99,40 @@ stop
 start 80 24
 shows 'Voor mij' >/dev/null
 pkill -TERM -f -- "--db $db --as JAN"
-ok 'ends on SIGTERM with a sane terminal' shows 'ended:'
+ok 'ends on SIGTERM with a sane terminal' shows 'ended: 143'
+stop
+
+# the keys of PuTTY, which says it is an xterm, in a note
+start 80 24 xterm
+shows 'Voor mij' >/dev/null
+keys Tab
+shows '[Leerlingen]' >/dev/null
+keys l
+shows 'Notitie' >/dev/null
+type_text 'bbb'
+in_tmux send-keys -H 1b 5b 31 7e
+type_text 'a'
+in_tmux send-keys -H 1b 62
+ok 'an unknown key says so and closes nothing' shows 'Deze toets kent Stip niet'
+in_tmux send-keys -H 1b 5b 34 7e
+type_text 'c'
+ok 'Home and End of PuTTY are those keys' shows 'abbbc'
+in_tmux send-keys -H 1b 5b 31 32 7e
+ok 'and F2 of PuTTY saves' shows 'Notitie bewaard'
+stop
+
+# a paste is text, whatever is in it
+start 80 24
+shows 'Voor mij' >/dev/null
+keys Tab
+shows '[Leerlingen]' >/dev/null
+keys l
+shows 'Notitie' >/dev/null
+printf 'eerste regel\ntweede regel\n' | in_tmux load-buffer -
+in_tmux paste-buffer -p
+ok 'a paste keeps its lines and saves nothing' shows 'tweede regel'
+keys Enter
+ok 'it is saved as it was pasted' sh -c "'$STIP' --db '$db' --as JAN list notities --json | grep -qF 'eerste regel\\ntweede regel'"
 stop
 
 for terminal in vt100 linux xterm; do

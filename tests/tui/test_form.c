@@ -103,15 +103,15 @@ static void refuses(void **state)
 	assert_string_equal(holiday.ends_on.iso, "2026-12-01");
 }
 
-/* Esc asks only when something was changed, and Cancel comes first. */
+/* Esc asks only when something was changed: to save it, to throw it away, or to type on. */
 static void asks_before_leaving(void **state)
 {
-	struct staff staff = {0};
+	struct staff staff = {0}, saved = {0};
 
 	(void)state;
 	assert_false(edit(&staff_form, &staff, "<Esc>x"));
 	assert_int_equal(h.ui.leaving, STAY);
-	assert_false(edit(&staff_form, &staff, "KEE<Esc><Shot><Enter>"));
+	assert_false(edit(&staff_form, &staff, "KEE<Esc><Shot><Esc>"));
 	assert_true(headless_matches(&h, "form-leave"));
 	assert_true(headless_shows(&h, "KEE"));
 	/* That was lost with the terminal, so it is offered again; thrown away it is gone. */
@@ -120,6 +120,16 @@ static void asks_before_leaving(void **state)
 	assert_string_equal(staff.code, "");
 	assert_false(edit(&staff_form, &staff, "<Esc>"));
 	assert_int_equal(h.ui.leaving, STAY);
+	/* Saved from the question. */
+	assert_true(edit(&staff_form, &saved, "VIA<Down>Eva<Down><Down>Smit<Esc><Enter>"));
+	assert_string_equal(read_staff(saved.id).last_name, "Smit");
+	/* What cannot be saved stays in the window, or waits as a draft that is offered. */
+	assert_false(edit(&staff_form, &staff, "LAT<Esc><Enter><Shot><Right><Enter>"));
+	assert_int_equal(h.ui.leaving, STAY);
+	assert_true(headless_matches(&h, "form-later"));
+	assert_false(edit(&staff_form, &staff, "<Enter><Shot>"));
+	assert_true(headless_shows(&h, "LAT"));
+	throw_away(&staff_form, &staff);
 }
 
 static void keeps_drafts(void **state)

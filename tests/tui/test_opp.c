@@ -330,7 +330,7 @@ static void talk_without_opp_says_so(void **state)
 	assert_true(headless_shows(&h, "nog geen OPP"));
 	assert_true(headless_shows(&h, "nog geen vastgesteld OPP"));
 	school_act(s, s->teacher);
-	press("<Tab>n<F6><F6>");
+	press("<Tab><Tab><Tab>n<F6><F6>");
 	assert_true(headless_shows(&h, "niet te lezen"));
 }
 

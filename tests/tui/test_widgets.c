@@ -46,12 +46,31 @@ static void asks(void **state)
 	assert_true(dialog_confirm(&h.ui, "Weg", "Echt weggooien?", "Weggooien"));
 	headless_keys(&h, "<Tab><Tab><Enter>");
 	assert_int_equal(dialog_choose(&h.ui, "Kies", "Welke?", three), 2);
-	headless_keys(&h, "sé<Enter>");
+	/* What stands there is edited with an arrow, and replaced by typing. */
+	headless_keys(&h, "<End>sé<Enter>");
 	assert_true(dialog_ask(&h.ui, "Naam", "Hoe heet je?", name, sizeof name, NULL, NULL));
 	assert_string_equal(name, "José");
-	headless_keys(&h, "weg<Esc>");
+	/* Esc asks: type on, save, throw away; when nothing was typed it goes. */
+	headless_keys(&h, "<Esc>");
 	assert_false(dialog_ask(&h.ui, "Naam", "Hoe heet je?", name, sizeof name, NULL, NULL));
+	headless_keys(&h, "weg<Esc><Shot><Right><Enter>");
+	assert_false(dialog_ask(&h.ui, "Naam", "Hoe heet je?", name, sizeof name, NULL, NULL));
+	assert_true(headless_matches(&h, "ask-leave"));
 	assert_string_equal(name, "José");
+	headless_keys(&h, "An<C-c><Esc>na<Onbekend><F2>");
+	assert_true(dialog_ask(&h.ui, "Naam", "Hoe heet je?", name, sizeof name, NULL, NULL));
+	assert_string_equal(name, "Anna");
+	headless_keys(&h, "Piet<Esc><Enter>");
+	assert_true(dialog_ask(&h.ui, "Naam", "Hoe heet je?", name, sizeof name, NULL, NULL));
+	assert_string_equal(name, "Piet");
+	/* A paste that does not fit is refused whole, and says how much does. */
+	headless_keys(&h, "<End><Paste>een veel te lange naam</Paste><Shot><Enter>");
+	assert_true(dialog_ask(&h.ui, "Naam", "Hoe heet je?", name, sizeof name, NULL, NULL));
+	assert_string_equal(name, "Piet");
+	assert_true(headless_matches(&h, "ask-paste"));
+	headless_keys(&h, "<Paste>Jan<Enter>Piet<Enter></Paste><Enter>");
+	assert_true(dialog_ask(&h.ui, "Naam", "Hoe heet je?", name, sizeof name, NULL, NULL));
+	assert_string_equal(name, "Jan Piet");
 	headless_keys(&h, "31-2<Enter><Shot><C-u>+7<Enter>");
 	assert_true(dialog_ask_date(&h.ui, "Datum", "Wanneer?", &date));
 	assert_string_equal(date.iso, "2026-11-29");
@@ -76,10 +95,19 @@ static void picks(void **state)
 	assert_true(headless_matches(&h, "pick"));
 	headless_keys(&h, "zzz<Enter><Esc>");
 	assert_false(pick(&h.ui, "Competentie", &choices, NULL, &selected));
-	headless_keys(&h, "samen<Spatie><C-u><Shot><Enter>");
+	/* A search takes spaces; what is ticked stands on top, with how many. */
+	headless_keys(&h, "een ding<Shot><Tab><C-u><Shot><Enter>");
 	assert_true(pick_many(&h.ui, "Wie waren er?", &choices, marks));
-	assert_true(marks[1] && marks[2] && !marks[0] && !marks[3]);
+	assert_true(marks[1] && marks[3] && !marks[0] && !marks[2]);
 	assert_true(headless_matches(&h, "pick-many"));
+	/* Enter ticks what was looked for, and only then takes all. */
+	headless_keys(&h, "zzz<Enter><C-u>samen<Enter>op tijd<Enter><Enter>");
+	assert_true(pick_many(&h.ui, "Wie waren er?", &choices, marks));
+	assert_true(marks[0] && marks[1] && marks[2] && marks[3]);
+	/* Without a search the space bar ticks too; a tick can be taken away. */
+	headless_keys(&h, "<Spatie><F2>");
+	assert_true(pick_many(&h.ui, "Wie waren er?", &choices, marks));
+	assert_false(marks[0]);
 	headless_keys(&h, "<Spatie><Esc>");
 	assert_false(pick_many(&h.ui, "Wie waren er?", &choices, marks));
 	assert_false(marks[0]);
@@ -99,9 +127,18 @@ static void edits_long_text(void **state)
 	headless_keys(&h, "half af<Lost>");
 	text = text_edit_run(&h.ui, "Wat ging goed?", NULL, "", 200, NULL, &arena, NULL, NULL);
 	assert_string_equal(text, "half af");
-	headless_keys(&h, "<Paste>een<Enter>twee</Paste><Esc>");
+	headless_keys(&h, "<Paste>een<Enter>twee</Paste><Esc><Enter>");
 	text = text_edit_run(&h.ui, "Wat ging goed?", NULL, "", 200, NULL, &arena, NULL, NULL);
 	assert_string_equal(text, "een\ntwee");
+	/* Thrown away it is as it was; by word with Ctrl and an arrow. */
+	headless_keys(&h, "weg<Esc><Right><Enter>");
+	text =
+	    text_edit_run(&h.ui, "Wat ging goed?", NULL, "blijft", 200, NULL, &arena, NULL, NULL);
+	assert_string_equal(text, "blijft");
+	headless_keys(&h, "<C-Left><C-Left>1<C-Right>2<F2>");
+	text =
+	    text_edit_run(&h.ui, "Wat ging goed?", NULL, "een twee", 200, NULL, &arena, NULL, NULL);
+	assert_string_equal(text, "1een2 twee");
 	arena_done(&arena);
 }
 

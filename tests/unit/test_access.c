@@ -674,7 +674,7 @@ static void draft_of_care_goes_with_the_role(void **state)
 	struct timestamp since;
 	int seen = 0;
 	school_act(s, s->care);
-	assert_true(draft_keep(s->db, &key, "text", SHIELDED, &s->err));
+	assert_true(draft_keep(s->db, &key, &(struct draft_text){"text", SHIELDED}, 1, &s->err));
 	assert_true(draft_read(s->db, &key, &since, count_draft, &seen));
 	assert_int_equal(seen, 1);
 	school_act(s, s->administrator);

@@ -154,6 +154,69 @@ static void typed(void **state)
 	check("vr", "2026-11-27", "2026-12-04");
 	check("do", "2026-11-27", "2026-12-03");
 	check("za", "2026-11-27", "2026-11-28");
+	check("volgende week", today, "2026-11-29");
+	check("Volgende week ", "2026-11-24", "2026-12-01");
+	check("1-12-26", today, "2026-12-01");
+	check("1/2/09", today, "2009-02-01");
+	check("31-12-36", today, "2036-12-31");
+	check("5 dec", today, "2026-12-05");
+	check("5 December", today, "2026-12-05");
+	check("5-dec-2027", today, "2027-12-05");
+	check("5dec", today, "2026-12-05");
+	check("1 mrt. 2027", today, "2027-03-01");
+	check("1 maart", today, "2027-03-01");
+	check("12 sept 26", today, "2026-09-12");
+	check("30 juni", today, "2026-06-30");
+	check("zo 22-11-2026", today, "2026-11-22");
+	check("vrijdag 4 dec", today, "2026-12-04");
+}
+
+static void tidied(const char *text, bool (*tidy)(const char *, char *, size_t), const char *as)
+{
+	char out[64] = "", small[4];
+
+	if (tidy(text, out, sizeof out) != (as != NULL))
+		fail_msg("%s: %s", text, out);
+	if (as)
+		assert_string_equal(out, as);
+	assert_true(!tidy(text, small, sizeof small) || strlen(small) < sizeof small);
+}
+
+static void times(void **state)
+{
+	static const char *const none[] = {"", "x", "24:00", "9.60", "9.3", "9.300", "12345",
+	    "9-30", "9.30 x", "9.30u", "930.15", ":30", "-1"};
+
+	(void)state;
+	tidied("9.30", time_tidy, "09:30");
+	tidied("9:30", time_tidy, "09:30");
+	tidied(" 09:30 ", time_tidy, "09:30");
+	tidied("930", time_tidy, "09:30");
+	tidied("1345", time_tidy, "13:45");
+	tidied("9u30", time_tidy, "09:30");
+	tidied("9", time_tidy, "09:00");
+	tidied("9 uur", time_tidy, "09:00");
+	tidied("9.30 uur", time_tidy, "09:30");
+	tidied("0:00", time_tidy, "00:00");
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+		tidied(none[i], time_tidy, NULL);
+}
+
+static void days_of_the_week(void **state)
+{
+	static const char *const none[] = {"", " ", ",", "x", "di x", "di-do", "di t/m do", "en"};
+
+	(void)state;
+	tidied("di do", weekdays_tidy, "di do");
+	tidied("do di", weekdays_tidy, "di do");
+	tidied("di,do", weekdays_tidy, "di do");
+	tidied("Di Do", weekdays_tidy, "di do");
+	tidied("maandag", weekdays_tidy, "ma");
+	tidied("Donderdag en dinsdag", weekdays_tidy, "di do");
+	tidied("vr, vr; wo", weekdays_tidy, "wo vr");
+	tidied("zo za vr do wo di ma", weekdays_tidy, "ma di wo do vr za zo");
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+		tidied(none[i], weekdays_tidy, NULL);
 }
 
 static void without_year(void **state)
@@ -200,8 +263,18 @@ static void refused(void **state)
 	refuse("1-13", "bestaat niet");
 	refuse("01-01-0000", "bestaat niet");
 	refuse("29-02", "schrikkeljaar");
-	refuse("22-11-26", "vier cijfers");
+	/* 1937 or 2037 */
+	refuse("22-11-37", "vier cijfers");
+	refuse("22-11-99", "vier cijfers");
+	refuse("22 nov 99", "vier cijfers");
 	refuse("1/2/9", "vier cijfers");
+	refuse("5 ju", "geen datum");
+	refuse("5 maa x", "geen datum");
+	refuse("dec 5", "geen datum");
+	refuse("volgende maand", "geen datum");
+	refuse("ma 22-11-2026", "de weekdag van 22-11-2026 is zo");
+	refuse("ma di", "geen datum");
+	refuse("31 april", "bestaat niet");
 	refuse("22-11-226", "vier cijfers");
 	refuse("2026-11-22 10:00", "tijd");
 	refuse("2026-11-22T10:00:00Z", "tijd");
@@ -256,13 +329,17 @@ static void shown(void **state)
 	assert_string_equal(date_show(day("2026-02-01")).text, "01-02-2026");
 	assert_string_equal(date_show(day("0007-12-31")).text, "31-12-0007");
 	assert_string_equal(date_show(day("")).text, "");
+	assert_string_equal(date_show_day(day("2026-12-06")).text, "zo 06-12-2026");
+	assert_string_equal(date_show_day(day("")).text, "");
 	assert_string_equal(date_due(day("2026-11-22"), day("2026-11-22")).text, "vandaag");
 	assert_string_equal(date_due(day("2026-11-23"), day("2026-11-22")).text, "morgen");
 	assert_string_equal(date_due(day("2026-11-24"), day("2026-11-22")).text, "over 2 dagen");
 	assert_string_equal(date_due(day("2026-11-21"), day("2026-11-22")).text, "1 dag te laat");
 	assert_string_equal(date_due(day("2026-11-19"), day("2026-11-22")).text, "3 dagen te laat");
+	assert_string_equal(date_due(day("0001-01-01"), day("9999-12-31")).text, "sinds jan 1");
 	assert_string_equal(
-	    date_due(day("0001-01-01"), day("9999-12-31")).text, "3652058 dagen te laat");
+	    date_due(day("2026-08-15"), day("2026-11-22")).text, "99 dagen te laat");
+	assert_string_equal(date_due(day("2026-08-14"), day("2026-11-22")).text, "sinds aug 2026");
 	assert_string_equal(date_due(day(""), day("2026-11-22")).text, "");
 }
 
@@ -274,6 +351,8 @@ int main(void)
 	    cmocka_unit_test(arithmetic),
 	    cmocka_unit_test(ages),
 	    cmocka_unit_test(typed),
+	    cmocka_unit_test(times),
+	    cmocka_unit_test(days_of_the_week),
 	    cmocka_unit_test(without_year),
 	    cmocka_unit_test(refused),
 	    cmocka_unit_test(refused_long),

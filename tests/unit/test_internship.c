@@ -107,8 +107,20 @@ static void days_are_written_one_way(void **state)
 		assert_non_null(internship_days_check(wrong[i]));
 	for (size_t i = 0; i < sizeof right / sizeof *right; i++)
 		assert_null(internship_days_check(right[i]));
-	school_refused(s, field_parse(field, &row, "Di, Do", &s->arena, &s->err), FAILED,
-	    "stagedagen: \"Di, Do\" klopt niet. Schrijf de dagen kort, in de volgorde van de week en met een spatie ertussen, zoals: di do.");
+	assert_true(field_parse(field, &row, "do,Di", &s->arena, &s->err));
+	assert_string_equal(row.days, "di do");
+	assert_true(field_parse(field, &row, "maandag", &s->arena, &s->err));
+	assert_string_equal(row.days, "ma");
+	school_refused(s, field_parse(field, &row, "di tot do", &s->arena, &s->err), FAILED,
+	    "stagedagen: \"di tot do\" klopt niet. Schrijf de dagen zoals: di do.");
+	row.hours = 0;
+	snprintf(row.days, sizeof row.days, "di");
+	school_refused(s, school_save(s, &internship_entity, &row), FAILED,
+	    "uren per week is 0. Vul een getal vanaf 1 in.");
+	field = entity_field(&internship_entity, "hours");
+	school_refused(s, field_parse(field, &row, "7,5", &s->arena, &s->err), FAILED,
+	    "uren per week: \"7,5\" is geen heel getal. Schrijf een getal zonder komma, zoals 8.");
+	row.hours = 8;
 	snprintf(row.days, sizeof row.days, "do di");
 	school_refused(
 	    s, school_save(s, &internship_entity, &row), FAILED, "stagedagen: \"do di\"");

@@ -125,6 +125,43 @@ bool changes_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	return good;
 }
 
+/* "oordeel, niveau: 4 (was: 3)". */
+static void add_change(
+    struct ui *ui, struct buffer *out, struct query *q, struct arena *arena)
+{
+	const struct entity *entity = entity_find(query_text(q, 1));
+	const struct field *field = entity ? entity_field(entity, query_text(q, 2)) : NULL;
+	if (!is_for_people(field))
+		return;
+	const char *before = show(ui, entity, field, query_text(q, 3), arena);
+	const char *after = show(ui, entity, field, query_text(q, 4), arena);
+	buffer_format(out, "\n%s, %s: %s", entity->title, field->label, *after ? after : "leeg");
+	if (*before)
+		buffer_format(out, " (was: %s)", before);
+}
+
+const char *change_in_words(struct ui *ui, int64_t change_set, struct arena *arena)
+{
+	enum { MOST = 5 };
+	struct buffer out = {0};
+	int count = 0;
+	struct query *q = db_query(ui->db,
+	    "SELECT coalesce(p.name, ''), h.table_name, h.field, h.before, h.after FROM pupil_history h "
+	    "LEFT JOIN visible_pupil p ON p.id = h.pupil WHERE h.change_set = ?1 ORDER BY h.id DESC, h.field",
+	    "i", change_set);
+	while (query_next(q) && count++ < MOST) {
+		if (!out.len)
+			buffer_add(&out, query_text(q, 0));
+		add_change(ui, &out, q, arena);
+	}
+	if (count > MOST)
+		buffer_add(&out, "\n…");
+	query_done(q, NULL);
+	const char *text = arena_text(arena, buffer_text(&out));
+	buffer_done(&out);
+	return text;
+}
+
 void changes_draw(struct ui *ui, struct tabs *tabs, struct box body)
 {
 	list_draw(ui, &dossier_of(tabs)->changes, body);

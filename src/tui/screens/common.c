@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "db/draft.h"
 #include "db/write.h"
 #include "model/iop.h"
 #include "tui/dialog.h"
@@ -29,34 +28,10 @@ void fact_line(struct ui *ui, struct box *box, const char *label, const char *te
 	box->rows--;
 }
 
-enum { NOTE_LINE = 1024 };
-
-static void take_draft(void *context, const char *field, const char *text)
+bool may_write_iop(const struct ui *ui, const struct screen *screen)
 {
-	(void)field;
-	snprintf(context, NOTE_LINE, "%s", text);
-}
-
-enum outcome write_note(struct ui *ui, int64_t pupil, int64_t goal, const char *about)
-{
-	struct draft_key key = {.form = "notitie", .record = goal, .parent = pupil};
-	struct error err = {0};
-	char text[NOTE_LINE] = "";
-	if (!ui_may_write(ui))
-		return STAY;
-	draft_read(ui->db, &key, NULL, take_draft, text);
-	bool answered = dialog_ask(ui, "Notitie", about, text, sizeof text, NULL, NULL);
-	if (ui->leaving == LOST && *text && !draft_keep(ui->db, &key, "text", text, &err))
-		return STAY; /* nobody is there to be told */
-	if (!answered)
-		return STAY;
-	if (*text && !note_add(ui->db, pupil, goal, text, &err))
-		ui_show_error(ui, &err);
-	else if (!draft_forget(ui->db, &key, &err))
-		ui_show_error(ui, &err);
-	else
-		ui_say(ui, *text ? "Notitie bewaard." : "Geen notitie geschreven.");
-	return STAY;
+	(void)screen;
+	return access_write(ui->db, IOP) != NONE && !access_has_role(ui->db, PUPIL);
 }
 
 int64_t find_pupil(struct ui *ui)
@@ -83,42 +58,56 @@ static enum outcome act_find(struct ui *ui, struct screen *screen)
 	return pupil ? open_dossier(ui, pupil) : STAY;
 }
 
+/* The last change of who asks, as a question; "" when there is none. */
+static bool undo_question(
+    struct ui *ui, const char **question, struct arena *arena, struct error *err)
+{
+	*question = "";
+	struct query *q = db_query(ui->db,
+	    "SELECT c.id, c.title, iif(date(c.at, 'localtime') = today(), 'vandaag', strftime('%d-%m-%Y', c.at, 'localtime')), "
+	    "strftime('%H:%M', c.at, 'localtime') FROM visible_change_set c WHERE c.actor = actor() AND c.undoes IS NULL "
+	    "AND NOT EXISTS (SELECT 1 FROM visible_change_set u WHERE u.undoes = c.id) ORDER BY c.id DESC LIMIT 1",
+	    "");
+	if (query_next(q))
+		*question = arena_format(arena, "Je laatste wijziging (%s om %s): %s.\n%s",
+		    query_text(q, 2), query_text(q, 3), query_text(q, 1),
+		    change_in_words(ui, query_int(q, 0), arena));
+	return query_done(q, err);
+}
+
 static enum outcome act_undo(struct ui *ui, struct screen *screen)
 {
 	struct error err = {0};
-	char title[256], question[400];
-	struct query *q = db_query(ui->db,
-	    "SELECT c.title, datetime(c.at, 'localtime') FROM visible_change_set c WHERE c.actor = actor() AND c.undoes IS NULL "
-	    "AND NOT EXISTS (SELECT 1 FROM visible_change_set u WHERE u.undoes = c.id) ORDER BY c.id DESC LIMIT 1",
-	    "");
-	bool found = query_next(q);
-	if (found)
-		snprintf(question, sizeof question, "Laatste wijziging van jou: %s (%.10s %.5s).",
-		    query_text(q, 0), query_text(q, 1), query_text(q, 1) + 11);
-	if (!query_done(q, &err)) {
-		ui_show_error(ui, &err);
-		return STAY;
-	}
-	if (!found) {
+	struct arena arena = {0};
+	const char *question;
+	char title[256];
+	bool good = undo_question(ui, &question, &arena, &err);
+	if (good && !*question)
 		ui_say(ui, "Er is niets van jou om ongedaan te maken.");
-		return STAY;
-	}
-	if (!dialog_confirm(ui, "Ongedaan maken", question, "Ongedaan maken"))
-		return STAY;
-	if (!change_undo(ui->db, 0, title, &err))
-		ui_show_error(ui, &err);
-	else
-		ui_say(ui, "Ongedaan gemaakt: %s.", title);
-	if (screen->ops->resume)
+	else if (good && dialog_confirm(ui, "Ongedaan maken", question, "Ongedaan maken")) {
+		good = change_undo(ui->db, 0, title, &err);
+		if (good)
+			ui_say(ui, "Ongedaan gemaakt: %s.", title);
 		screen->ops->resume(ui, screen);
+	}
+	arena_done(&arena);
+	if (!good)
+		ui_show_error(ui, &err);
 	return STAY;
+}
+
+/* Only where what is shown is read again afterwards. */
+static bool shows_undo(const struct ui *ui, const struct screen *screen)
+{
+	(void)ui;
+	return screen->ops->resume != NULL;
 }
 
 const struct action everywhere[] = {
     {"F3 C-f", "leerling", "Zoekt een leerling op een deel van de naam, waar je ook bent.",
         act_find, ACT_HIDDEN, NULL},
     {"u", "ongedaan", "Maakt je eigen laatste wijziging ongedaan, na een vraag.", act_undo,
-        ACT_HIDDEN | ACT_WRITES, NULL},
+        ACT_HIDDEN | ACT_WRITES, shows_undo},
     {0},
 };
 
@@ -141,6 +130,7 @@ enum outcome open_preparation(struct ui *ui, int64_t pupil)
 		    .draft = "voorbereiding",
 		    .pupil = pupil,
 		    .parent = pupil,
+		    .one_per_parent = true,
 		    .filled_in = !date_is_set(talk.prepared_on)};
 		if (spec.filled_in)
 			talk.prepared_on = ui->today;
@@ -196,6 +186,7 @@ enum outcome open_goal(struct ui *ui, int64_t goal_id)
 		    .draft = "leerdoel",
 		    .pupil = goal.pupil,
 		    .parent = goal.pupil,
+		    .read_only = !may_write_iop(ui, NULL),
 		    .changed = goal_changed};
 		form_edit(ui, &spec, &goal, &arena);
 	}
@@ -203,21 +194,37 @@ enum outcome open_goal(struct ui *ui, int64_t goal_id)
 	return STAY;
 }
 
+/* Somebody else rated between reading and typing: both are kept, the last one counts. */
+static void say_meanwhile(struct ui *ui, const struct rating_now *meanwhile, int64_t given)
+{
+	const char *who = "de leerling";
+	db_text(ui->db, &ui->scratch, &who, NULL,
+	    "SELECT coalesce((SELECT full_name FROM visible_staff WHERE id = ?1), 'een ander')",
+	    "i", meanwhile->entered_by);
+	ui_say(ui, "Intussen stond hier een %d, van %s. Nu geldt jouw %d.", (int)meanwhile->level,
+	    who, (int)given);
+}
+
 bool rate_cell(struct ui *ui, int64_t pupil, int64_t goal, const char *competence, int64_t period,
     const char *rater_kind, const char *digit, int64_t *level)
 {
 	struct error err = {0};
+	struct rating_now before, now;
 	int64_t given = strtoll(digit, NULL, 10);
-	if (!given)
-		return ui_complain(ui,
-		    "Een oordeel gaat niet weg: geef een nieuw oordeel, of maak met u ongedaan.");
 	if (!ui_may_write(ui))
 		return false;
-	if (!rate(ui->db, pupil, goal, competence, period, rater_kind, given, &err)) {
+	bool good =
+	    rating_now(ui->db, pupil, goal, competence, period, rater_kind, &before, &err) &&
+	    (given ? rate(ui->db, pupil, goal, competence, period, rater_kind, given, &err)
+	           : rating_take_back(ui->db, &before, &err)) &&
+	    rating_now(ui->db, pupil, goal, competence, period, rater_kind, &now, &err);
+	if (!good) {
 		ui_show_error(ui, &err);
 		return false;
 	}
-	*level = given;
+	if (given && before.level && before.level != *level && before.level != given)
+		say_meanwhile(ui, &before, given);
+	*level = now.level;
 	return true;
 }
 
@@ -232,17 +239,21 @@ enum outcome open_agreement(struct ui *ui, int64_t id)
 		struct form_spec spec = {.entity = &agreement_entity,
 		    .title = "Afspraak",
 		    .change = "Afspraak gewijzigd",
-		    .parent = agreement.iop_talk};
-		if (!date_is_set(agreement.done_on) && ui_may_write(ui) &&
-		    dialog_choose(ui, "Afspraak", agreement.text,
-		        (const char *const[]){"Gedaan", "Wijzigen", NULL}) == 0) {
+		    .parent = agreement.iop_talk,
+		    .read_only = !may_write_iop(ui, NULL)};
+		bool open = !date_is_set(agreement.done_on) && !db_read_only_reason(ui->db) &&
+		            !spec.read_only;
+		int chosen = open ? dialog_choose(ui, "Afspraak", agreement.text,
+		                        (const char *const[]){"Gedaan", "Wijzigen", NULL})
+		                  : 1;
+		if (chosen == 0) {
 			agreement.done_on = ui->today;
 			if (record_save(
 			        ui->db, &agreement_entity, "Afspraak gedaan", &agreement, &err))
 				ui_say(ui, "Afspraak is gedaan.");
 			else
 				ui_show_error(ui, &err);
-		} else {
+		} else if (chosen > 0) {
 			form_edit(ui, &spec, &agreement, &arena);
 		}
 	}

@@ -15,8 +15,15 @@ const char *pupil_title(const struct pupil_card *card, struct arena *arena);
 /* A label and what there is to say of it on the first line of box, which gets a line less. */
 void fact_line(struct ui *ui, struct box *box, const char *label, const char *text);
 
-/* Asks for one line and keeps it as a note of today, about a goal (0: about the pupil). */
+/* Asks for a note of today, about a goal (0: about the pupil). */
 enum outcome write_note(struct ui *ui, int64_t pupil, int64_t goal, const char *about);
+
+/* What a change was: the pupil, and line by line "leerdoel, waar: thuis (was: stage)". */
+const char *change_in_words(struct ui *ui, int64_t change_set, struct arena *arena);
+
+/* Does who looks write in an IOP? A pupil reads it, and writes the preparation, notes and own
+ * ratings. Also whether an action that writes there is available. */
+bool may_write_iop(const struct ui *ui, const struct screen *screen);
 
 /* Lets the person find a pupil by part of any name; 0 when none was chosen. */
 int64_t find_pupil(struct ui *ui);
@@ -40,8 +47,9 @@ enum outcome open_goal(struct ui *ui, int64_t goal);
 void goal_changed(
     struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook);
 
-/* A digit typed in a cell rates a goal, or a competence when goal is 0; level gets it. False: the
- * person has been told. */
+/* A digit typed in a cell rates a goal, or a competence when goal is 0; "" takes one's own rating
+ * of today back. level is what the cell shows and gets what counts now. False: the person has been
+ * told. */
 bool rate_cell(struct ui *ui, int64_t pupil, int64_t goal, const char *competence, int64_t period,
     const char *rater_kind, const char *digit, int64_t *level);
 

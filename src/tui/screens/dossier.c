@@ -53,7 +53,12 @@ static bool read_iop(struct ui *ui, struct tabs *tabs, struct error *err)
 	struct dossier *dossier = dossier_of(tabs);
 	if (!dossier->iop_period.id && !period_current(ui->db, &dossier->iop_period, err))
 		return false;
-	return goal_grid_read(ui, &dossier->goals, dossier->card.id, dossier->iop_period.id, err);
+	if (!goal_grid_read(ui, &dossier->goals, dossier->card.id, dossier->iop_period.id, err))
+		return false;
+	if (dossier->to_rate)
+		goal_grid_to_rate(&dossier->goals);
+	dossier->to_rate = false;
+	return true;
 }
 
 static void draw_iop(struct ui *ui, struct tabs *tabs, struct box body)
@@ -66,7 +71,7 @@ static void draw_iop(struct ui *ui, struct tabs *tabs, struct box body)
 	    p->year_name, (int)p->number);
 	draw_right(ui, body.row, body.col, body.cols - 1, T_DIM, "< vorige periode  > volgende");
 	struct box rest = {body.row + 1, body.col, body.rows - 1, body.cols};
-	grid_draw(ui, &dossier->goals.grid, rest);
+	goal_grid_draw(ui, &dossier->goals, rest);
 }
 
 static enum outcome key_iop(struct ui *ui, struct tabs *tabs, const struct key *key)
@@ -166,10 +171,11 @@ static enum outcome act_rate(struct ui *ui, struct screen *screen)
 }
 
 static const struct action iop_actions[] = {
-    {"Enter", "wijzigen", "Opent het leerdoel om het te wijzigen.", act_goal, 0, NULL},
+    {"Enter", "openen", "Opent het leerdoel.", act_goal, 0, NULL},
     {"o", "oordeel", "Geeft een oordeel over dit leerdoel.", act_rate, ACT_WRITES, NULL},
     {"l", "notitie", "Schrijft een notitie bij dit leerdoel.", act_goal_note, ACT_WRITES, NULL},
-    {"b", "behaald", "Zet het leerdoel op behaald, na een vraag.", act_goal_done, ACT_WRITES, NULL},
+    {"b", "behaald", "Zet het leerdoel op behaald, na een vraag.", act_goal_done, ACT_WRITES,
+        may_write_iop},
     {"<", "vorige periode", "Toont de leerdoelen van de periode ervoor.", act_previous, ACT_HIDDEN,
         NULL},
     {">", "volgende periode", "Toont de leerdoelen van de periode erna.", act_next, ACT_HIDDEN,
@@ -273,6 +279,15 @@ static enum outcome act_note(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
+/* A note at a goal is about the goal. */
+static bool not_at_goal(const struct ui *ui, const struct screen *screen)
+{
+	const struct dossier *dossier = (const struct dossier *)screen;
+	(void)ui;
+	return dossier->tabs.table[dossier->tabs.current].actions != iop_actions ||
+	       !goal_grid_selected(&dossier->goals);
+}
+
 static enum outcome act_prepare(struct ui *ui, struct screen *screen)
 {
 	return open_preparation(ui, dossier_of_screen(screen)->card.id);
@@ -285,8 +300,9 @@ static enum outcome act_workbook(struct ui *ui, struct screen *screen)
 
 static const struct action actions[] = {
     {"n", "gesprek", "Opent het gesprek van deze periode.", act_talk, 0, NULL},
-    {"l", "notitie", "Schrijft een notitie bij de leerling.", act_note, ACT_WRITES, NULL},
-    {"v", "voorbereiding", "De leerling bereidt het gesprek voor.", act_prepare, ACT_HIDDEN, NULL},
+    {"l", "notitie", "Schrijft een notitie bij de leerling.", act_note, ACT_WRITES, not_at_goal},
+    {"v", "voorbereiding", "Vult in wat de leerling heeft voorbereid.", act_prepare, ACT_HIDDEN,
+        NULL},
     {"x", "werkmap",
         "Maakt een Excel-werkmap van deze leerling of van de klas: IOP, OPP of rapport.",
         act_workbook, ACT_HIDDEN, NULL},
@@ -295,48 +311,67 @@ static const struct action actions[] = {
 
 static const struct tab tab_table[] = {
     {.title = "Overzicht",
+        .about = "Alles van één leerling in het kort. Met een cijfer of Tab naar een ander blad.",
         .read = overview_read,
         .draw = overview_draw,
         .key = overview_key,
         .actions = overview_actions},
-    {.title = "IOP", .read = read_iop, .draw = draw_iop, .key = key_iop, .actions = iop_actions},
+    {.title = "IOP",
+        .about =
+            "De leerdoelen per periode, met de oordelen. Enter op een vak geeft een oordeel; cijfers gaan naar een ander blad.",
+        .read = read_iop,
+        .draw = draw_iop,
+        .key = key_iop,
+        .actions = iop_actions},
     {.title = "OPP",
+        .about = "Het OPP: wat er staat, wie er is gehoord en wie instemt.",
         .shown = opp_tab_shown,
         .read = read_opp,
         .draw = opp_tab_draw,
         .key = opp_tab_key,
         .actions = opp_actions},
-    {.title = "Competenties", .read = progress_read, .draw = progress_draw, .key = progress_key},
+    {.title = "Competenties",
+        .about = "Hoe de competenties gaan, per periode. Een hogere staaf is een hoger oordeel.",
+        .read = progress_read,
+        .draw = progress_draw,
+        .key = progress_key},
     {.title = "Stages",
+        .about =
+            "De stages van de leerling. Enter opent wat erbij hoort: bezoek, beoordeling, handtekeningen.",
         .shown = internships_shown,
         .read = internships_tab_read,
         .draw = lines_draw,
         .key = lines_key,
         .actions = internships_tab_actions},
     {.title = "Portfolio",
+        .about = "Het bewijs van de leerling: wat er is en wat ontbreekt. Enter vult aan.",
         .shown = portfolio_tab_shown,
         .read = portfolio_tab_read,
         .draw = lines_draw,
         .key = lines_key,
         .actions = portfolio_tab_actions},
     {.title = "Gesprekken",
+        .about = "De gesprekken en notities. Enter opent ze.",
         .read = read_log,
         .draw = lines_draw,
         .key = lines_key,
         .actions = log_actions},
     {.title = "Zorg",
+        .about = "De begeleiding van de leerling. Wat is afgeschermd ziet alleen wie dat mag.",
         .shown = care_tab_shown,
         .read = care_tab_read,
         .draw = lines_draw,
         .key = lines_key,
         .actions = care_tab_actions},
     {.title = "Uitstroom",
+        .about = "Het vertrek, de bestemming en hoe het daarna gaat.",
         .shown = outflow_tab_shown,
         .read = outflow_tab_read,
         .draw = outflow_tab_draw,
         .key = outflow_tab_key,
         .actions = outflow_tab_actions},
     {.title = "Geschiedenis",
+        .about = "Wie wat wanneer wijzigde. Enter toont de wijziging helemaal.",
         .read = changes_read,
         .draw = changes_draw,
         .key = changes_key,
@@ -356,7 +391,8 @@ static int tab_named(const struct ui *ui, const char *title)
 static enum outcome run_aimed(
     struct ui *ui, int64_t pupil, int64_t period, int tab, const struct portfolio_aim *aim)
 {
-	struct dossier dossier = {.goals = {.only_read = true}, .portfolio_aim = *aim};
+	struct dossier dossier = {
+	    .goals = {.only_read = true}, .portfolio_aim = *aim, .to_rate = period != 0};
 	struct error err = {0};
 	if (!pupil_card(ui->db, pupil, &dossier.card, &err) ||
 	    (period && !period_read(ui->db, period, &dossier.iop_period, &err))) {

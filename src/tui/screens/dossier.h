@@ -31,6 +31,7 @@ struct dossier {
 	struct arena rows_arena;
 	struct list progress, changes, outflow;
 	struct portfolio_aim portfolio_aim; /* for when that tab is read next */
+	bool to_rate;                       /* the same: at the first goal without a rating */
 	bool care_logged;                   /* that who looks has read the tab Zorg */
 	struct tasks tasks;
 	struct arena arena; /* of the tab that was read last, besides rows */

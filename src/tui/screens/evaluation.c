@@ -178,16 +178,26 @@ static enum outcome key(struct ui *ui, struct screen *screen, const struct key *
 	return form_key(ui, &me->form, pressed);
 }
 
+static bool keep_draft(struct ui *ui, void *context)
+{
+	struct evaluation *me = context;
+	struct draft_key key = draft_key(me);
+	struct error err = {0};
+	if (!form_keep(ui, &me->form))
+		return false;
+	return judged_keep(ui, &key, &me->judged, me->party, &err) ||
+	       ui_complain(ui, "Het concept is niet bewaard: %s", err.text);
+}
+
 static void keep(struct ui *ui, struct screen *screen)
 {
-	struct evaluation *me = evaluation_of(screen);
-	struct error err = {0};
-	if (me->read_only)
-		return;
-	struct draft_key key = draft_key(me);
-	form_keep(ui, &me->form);
-	if (!judged_keep(ui, &key, &me->judged, me->party, &err))
-		ui_complain(ui, "Het concept is niet bewaard: %s", err.text);
+	if (!evaluation_of(screen)->read_only)
+		keep_draft(ui, screen);
+}
+
+static void forget_draft(struct ui *ui, void *context)
+{
+	form_forget(ui, &((struct evaluation *)context)->form);
 }
 
 static bool idle(struct ui *ui, struct screen *screen)
@@ -197,18 +207,30 @@ static bool idle(struct ui *ui, struct screen *screen)
 	return ui->message[0] != '\0';
 }
 
+/* What is wrong with the verdict is shown where it is typed. */
+static bool save(struct ui *ui, void *context)
+{
+	struct evaluation *me = context;
+	if (!form_save(ui, &me->form)) {
+		me->in_form = true;
+		return false;
+	}
+	me->saved = true;
+	ui_say(ui, "Beoordeling bewaard: %s.", evaluation_parties[me->party].label);
+	return true;
+}
+
+static enum outcome act_save(struct ui *ui, struct screen *screen)
+{
+	return save(ui, screen) ? CLOSE : STAY;
+}
+
 static bool may_close(struct ui *ui, struct screen *screen)
 {
+	static const struct typed typed = {save, keep_draft, forget_draft};
 	struct evaluation *me = evaluation_of(screen);
-	struct draft_key key = draft_key(me);
-	struct error ignored;
-	if (me->saved || me->read_only || !is_changed(me))
-		return true;
-	if (!dialog_confirm(ui, "Stagebeoordeling",
-	        "Wijzigingen weggooien? Wat je hebt ingevuld is nog niet opgeslagen.", "Weggooien"))
-		return false;
-	draft_forget(ui->db, &key, &ignored);
-	return true;
+	return me->saved || me->read_only || !is_changed(me) ||
+	       typed_may_close(ui, "Stagebeoordeling", &typed, me);
 }
 
 static void close(struct ui *ui, struct screen *screen)
@@ -217,19 +239,6 @@ static void close(struct ui *ui, struct screen *screen)
 	(void)ui;
 	grid_done(&me->grid);
 	form_close(&me->form);
-}
-
-/* What is wrong with the verdict is shown where it is typed. */
-static enum outcome act_save(struct ui *ui, struct screen *screen)
-{
-	struct evaluation *me = evaluation_of(screen);
-	if (!form_save(ui, &me->form)) {
-		me->in_form = true;
-		return STAY;
-	}
-	me->saved = true;
-	ui_say(ui, "Beoordeling bewaard: %s.", evaluation_parties[me->party].label);
-	return CLOSE;
 }
 
 static const struct action actions[] = {

@@ -19,7 +19,7 @@ struct judged {
 	int64_t goal;
 	const char *label, *sentence;
 	int64_t levels[EVALUATION_PARTIES]; /* 0: none */
-	int64_t before, kept; /* of the party that judges: as saved; as in the draft */
+	int64_t before;                     /* of the party that judges: as saved */
 };
 
 struct judged_rows {

@@ -70,7 +70,7 @@ bool judged_read(struct ui *ui, int64_t internship, int64_t evaluation, int part
 			    strcmp(out->rows[i].competence, query_text(q, 1)) == 0)
 				out->rows[i].levels[party_of(query_text(q, 0))] = query_int(q, 3);
 	for (size_t i = 0; i < out->count; i++)
-		out->rows[i].before = out->rows[i].kept = out->rows[i].levels[party];
+		out->rows[i].before = out->rows[i].levels[party];
 	return query_done(q, err);
 }
 
@@ -93,17 +93,14 @@ bool judged_keep(struct ui *ui, const struct draft_key *key, const struct judged
     int party, struct error *err)
 {
 	struct arena arena = {0};
-	bool good = true;
-	for (size_t i = 0; good && i < judged->count; i++) {
-		struct judged *row = &judged->rows[i];
+	struct draft_text *texts = arena_alloc(&arena, (judged->count + 1) * sizeof *texts);
+	for (size_t i = 0; i < judged->count; i++) {
+		const struct judged *row = &judged->rows[i];
 		const char *level = arena_format(&arena, "%d", (int)row->levels[party]);
-		if (row->levels[party] == row->kept)
-			continue;
-		good = draft_keep(ui->db, key, draft_field(row, &arena),
-		    row->levels[party] == row->before ? NULL : level, err);
-		if (good)
-			row->kept = row->levels[party];
+		texts[i] = (struct draft_text){
+		    draft_field(row, &arena), row->levels[party] == row->before ? NULL : level};
 	}
+	bool good = draft_keep(ui->db, key, texts, judged->count, err);
 	arena_done(&arena);
 	return good;
 }
@@ -120,8 +117,7 @@ static void take(void *context, const char *field, const char *text)
 	struct arena arena = {0};
 	for (size_t i = 0; i < taking->judged->count; i++)
 		if (strcmp(field, draft_field(&taking->judged->rows[i], &arena)) == 0) {
-			taking->judged->rows[i].levels[taking->party] =
-			    taking->judged->rows[i].kept = strtoll(text, NULL, 10);
+			taking->judged->rows[i].levels[taking->party] = strtoll(text, NULL, 10);
 			taking->any = true;
 		}
 	arena_done(&arena);

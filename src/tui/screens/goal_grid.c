@@ -156,6 +156,35 @@ bool goal_grid_read_lesson(
 	    err);
 }
 
+void goal_grid_draw(struct ui *ui, struct goal_grid *goals, struct box box)
+{
+	enum { FULL = 4, GRID = 8 };
+	const struct goal_row *goal = goal_grid_selected(goals);
+	bool room = goal && box.rows >= GRID + FULL;
+	struct box below = {box.row + box.rows - FULL, box.col + 3, FULL, box.cols - 4};
+	goals->grid.detail = room ? NULL : detail;
+	grid_draw(ui, &goals->grid,
+	    (struct box){box.row, box.col, box.rows - (room ? FULL + 1 : 0), box.cols});
+	if (!room || goals->grid.elsewhere)
+		return;
+	int used = draw_wrapped(ui, below, 0, T_PLAIN, goal->sentence);
+	below.row += used;
+	below.rows -= used;
+	draw_wrapped(ui, below, 0, T_DIM, detail(goals, goals->grid.row, &ui->scratch));
+}
+
+void goal_grid_to_rate(struct goal_grid *goals)
+{
+	for (size_t row = 0; row < goals->count; row++)
+		for (size_t i = 0; i < RATER_KINDS; i++)
+			if (strcmp(raters[i].code, goals->rows[row].rater) == 0 &&
+			    !goals->rows[row].levels[i]) {
+				goals->grid.row = row;
+				goals->grid.column = first_rater(goals) + i;
+				return;
+			}
+}
+
 const struct goal_row *goal_grid_selected(const struct goal_grid *goals)
 {
 	return goals->grid.row < goals->count ? &goals->rows[goals->grid.row] : NULL;

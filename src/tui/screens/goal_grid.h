@@ -36,6 +36,12 @@ bool goal_grid_read(
 bool goal_grid_read_lesson(
     struct ui *ui, struct goal_grid *goals, int64_t lesson_group, int64_t class, struct error *err);
 
+/* Draws the grid, and below it the selected goal in full when there is room. */
+void goal_grid_draw(struct ui *ui, struct goal_grid *goals, struct box box);
+
+/* Selects the first goal that who looks has not rated yet, at the own column. */
+void goal_grid_to_rate(struct goal_grid *goals);
+
 /* The selected goal, or NULL. */
 const struct goal_row *goal_grid_selected(const struct goal_grid *goals);
 void goal_grid_done(struct goal_grid *goals);

@@ -112,7 +112,9 @@ static void header(struct ui *ui, struct tabs *tabs, struct header *header)
 
 static const char *tasks_label(struct ui *ui, struct tabs *tabs)
 {
-	return arena_format(&ui->scratch, "Werklijst %zu", home_of(tabs)->tasks.mine);
+	const struct tasks *tasks = &home_of(tabs)->tasks;
+	return tasks->rows.listing ? arena_format(&ui->scratch, "Werklijst %zu", tasks->mine)
+	                           : "Werklijst"; /* not read yet */
 }
 
 static bool tasks_tab_read(struct ui *ui, struct tabs *tabs, struct error *err)
@@ -140,6 +142,13 @@ static enum outcome act_task(struct ui *ui, struct screen *screen)
 static enum outcome act_delay(struct ui *ui, struct screen *screen)
 {
 	tasks_delay(ui, &home_of_screen(screen)->tasks);
+	tabs_read(ui, (struct tabs *)screen);
+	return STAY;
+}
+
+static enum outcome act_bring_back(struct ui *ui, struct screen *screen)
+{
+	tasks_bring_back(ui, 0);
 	tabs_read(ui, (struct tabs *)screen);
 	return STAY;
 }
@@ -294,9 +303,12 @@ static const struct action task_actions[] = {
     {"d", "dossier", "Opent het dossier van de leerling.", act_dossier, ACT_HIDDEN, NULL},
     {"s", "uitstellen", "Stelt de taak uit tot een dag, met een reden.", act_delay,
         ACT_WRITES | ACT_HIDDEN, NULL},
+    {"t", "terughalen", "Toont de uitgestelde taken, om er een terug te halen.", act_bring_back,
+        ACT_WRITES | ACT_HIDDEN, NULL},
     {"g", "groeperen", "Zet de taken op datum, per leerling of per soort.", act_order, ACT_HIDDEN,
         NULL},
-    {"v", "voorbereiding", "De leerling bereidt het gesprek voor.", act_prepare, ACT_HIDDEN, NULL},
+    {"v", "voorbereiding", "Vult in wat de leerling heeft voorbereid.", act_prepare, ACT_HIDDEN,
+        NULL},
     LIST_FOLD,
     {0},
 };
@@ -306,7 +318,8 @@ static const struct action pupil_actions[] = {
     LIST_SEARCH,
     {"n", "gesprek", "Opent het gesprek van deze periode.", act_talk, 0, NULL},
     {"l", "notitie", "Schrijft een notitie bij de leerling.", act_note, ACT_WRITES, NULL},
-    {"v", "voorbereiding", "De leerling bereidt het gesprek voor.", act_prepare, ACT_HIDDEN, NULL},
+    {"v", "voorbereiding", "Vult in wat de leerling heeft voorbereid.", act_prepare, ACT_HIDDEN,
+        NULL},
     {"x", "werkmap",
         "Maakt een Excel-werkmap van deze leerling of van de klas: IOP, OPP of rapport.",
         act_workbook, ACT_HIDDEN, NULL},
@@ -325,65 +338,82 @@ static const struct action lesson_actions[] = {
 
 static const struct tab tab_table[] = {
     {.title = "Werklijst",
+        .about =
+            "Wat er nog moet gebeuren, het dringendste eerst. Enter gaat naar de plek waar het kan.",
         .label = tasks_label,
         .read = tasks_tab_read,
         .draw = tasks_tab_draw,
         .key = tasks_tab_key,
         .actions = task_actions},
     {.title = "Leerlingen",
+        .about =
+            "De leerlingen die je mag zien. Enter opent het dossier; typ / en een deel van de naam om te zoeken.",
         .read = pupils_read,
         .draw = listing_draw,
         .key = listing_key,
         .actions = pupil_actions},
     {.title = "OPP",
+        .about = "De OPP's: per leerling wat er nog moet gebeuren. Enter opent het OPP.",
         .shown = opps_shown,
         .read = opps_read,
         .draw = opps_draw,
         .key = opps_key,
         .actions = opps_actions},
     {.title = "Zorg",
+        .about =
+            "De begeleiding per klas: observaties, groepsbespreking en afspraken. Enter opent de groepsbespreking.",
         .shown = classes_shown,
         .read = classes_read,
         .draw = classes_draw,
         .key = classes_key,
         .actions = classes_actions},
     {.title = "Stages",
+        .about = "De stages van nu en straks, en wie er nog geen heeft. Enter opent de stage.",
         .shown = internships_shown,
         .read = placements_read,
         .draw = placements_draw,
         .key = placements_key,
         .actions = placements_actions},
     {.title = "Mijn les",
+        .about =
+            "Je lesgroepen. Enter toont wie er aan welk leerdoel werkt; daar geef je oordelen met een cijfer.",
         .shown = lessons_shown,
         .read = lessons_read,
         .draw = listing_draw,
         .key = listing_key,
         .actions = lesson_actions},
     {.title = "Portfolio",
+        .about = "Welk bewijs er nog ontbreekt of niet in orde is. Enter vult aan wat ontbreekt.",
         .shown = missing_shown,
         .read = missing_read,
         .draw = missing_draw,
         .key = missing_key,
         .actions = missing_actions},
     {.title = "Diploma",
+        .about = "Wie er dit jaar kandidaat is, wat er nog nodig is en wat de uitslag is.",
         .shown = diplomas_shown,
         .read = diplomas_read,
         .draw = diplomas_draw,
         .key = diplomas_key,
         .actions = diplomas_actions},
     {.title = "Uitstroom",
+        .about =
+            "Wie er van school is gegaan, waarheen, en wie er nog moet worden gevraagd hoe het gaat.",
         .shown = leavers_shown,
         .read = leavers_read,
         .draw = leavers_draw,
         .key = leavers_key,
         .actions = leavers_actions},
     {.title = "Kwaliteit",
+        .about =
+            "De normen: wat is gehaald, met hoeveel, en welke leerlingen het verschil maken. Enter opent de gevallen.",
         .shown = norms_shown,
         .read = norms_read,
         .draw = norms_draw,
         .key = norms_key,
         .actions = norms_actions},
     {.title = "Beheer",
+        .about = "De lijsten en instellingen van de school. Enter opent een lijst.",
         .shown = kinds_shown,
         .read = kinds_read,
         .draw = kinds_draw,
@@ -392,15 +422,22 @@ static const struct tab tab_table[] = {
     {0},
 };
 
+/* Where it starts: for who only teaches at the lessons, for the others at the Werklijst. */
+static int first_tab(const struct ui *ui)
+{
+	int first = 0;
+	for (int i = 0; access_actor(ui->db)->roles == 1u << TEACHER && tab_table[i].title; i++)
+		if (strcmp(tab_table[i].title, "Mijn les") == 0)
+			first = i;
+	return first;
+}
+
 enum outcome home_run(struct ui *ui)
 {
 	struct home home = {.shown = ""};
-	home.tabs = (struct tabs){.table = tab_table,
-	    .name = "Stip",
-	    .header = header,
-	    .about =
-	        "De Werklijst noemt wat er nog moet gebeuren, het dringendste eerst. Met Tab naar de andere bladen."};
+	home.tabs = (struct tabs){.table = tab_table, .name = "Stip", .header = header};
 	home.tabs.context = &home.norms;
+	home.tabs.current = first_tab(ui);
 	enum outcome outcome = tabs_run(ui, &home.tabs);
 	tasks_done(&home.tasks);
 	list_done(&home.list);

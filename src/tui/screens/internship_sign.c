@@ -23,7 +23,7 @@ struct sheet {
 	struct grid_column columns[COLUMNS];
 	struct choices manners, staff;
 	/* as read, as in the draft, as it is now; signed when it has a day */
-	struct internship_signature before[PARTIES], kept[PARTIES], rows[PARTIES];
+	struct internship_signature before[PARTIES], rows[PARTIES];
 	bool read_only, saved;
 	struct arena arena;
 };
@@ -81,39 +81,44 @@ static struct draft_key draft_key(const struct sheet *sheet)
 	return (struct draft_key){.form = "stage: handtekeningen", .parent = sheet->placed->row.id};
 }
 
-static void forget_draft(struct ui *ui, const struct sheet *sheet)
+static void forget_draft(struct ui *ui, void *context)
 {
+	const struct sheet *sheet = context;
 	struct draft_key key = draft_key(sheet);
 	struct error ignored;
 	draft_forget(ui->db, &key, &ignored);
 }
 
-static void keep_cell(struct ui *ui, struct sheet *sheet, int row, size_t column)
+static struct draft_text cell_text(
+    const struct sheet *sheet, int row, size_t column, struct arena *arena)
 {
+	const char *text = grid_text(&sheet->grid, (size_t)row, column, arena);
+	bool same = strcmp(text_of(&sheet->before[row], column, arena), text) == 0;
+	return (struct draft_text){
+	    arena_format(arena, "%s %s", parties[row].code, field_of(column)->name),
+	    same ? NULL : text};
+}
+
+static bool keep_draft(struct ui *ui, void *context)
+{
+	struct sheet *sheet = context;
 	struct draft_key key = draft_key(sheet);
+	struct draft_text texts[PARTIES * COLUMNS];
 	struct arena arena = {0};
 	struct error err = {0};
-	const char *name = arena_format(&arena, "%s %s", parties[row].code, field_of(column)->name);
-	const char *text = text_of(&sheet->rows[row], column, &arena);
-	bool same = field_equal(field_of(column), &sheet->before[row], &sheet->rows[row]);
-	if (!field_equal(field_of(column), &sheet->kept[row], &sheet->rows[row]) &&
-	    !draft_keep(ui->db, &key, name, same ? NULL : text, &err))
-		ui_complain(ui, "Het concept is niet bewaard: %s", err.text);
+	size_t count = 0;
+	for (int row = 0; row < PARTIES; row++)
+		for (size_t column = NAME; column < COLUMNS; column++)
+			texts[count++] = cell_text(sheet, row, column, &arena);
+	bool good = draft_keep(ui->db, &key, texts, count, &err);
 	arena_done(&arena);
+	return good || ui_complain(ui, "Het concept is niet bewaard: %s", err.text);
 }
 
 static void keep(struct ui *ui, struct screen *screen)
 {
-	struct sheet *sheet = sheet_of(screen);
-	const char *pending = grid_pending(&sheet->grid);
-	if (sheet->read_only)
-		return;
-	if (pending)
-		set(ui, sheet, sheet->grid.row, sheet->grid.column, pending);
-	for (int row = 0; row < PARTIES; row++)
-		for (size_t column = NAME; column < COLUMNS; column++)
-			keep_cell(ui, sheet, row, column);
-	memcpy(sheet->kept, sheet->rows, sizeof sheet->kept);
+	if (!sheet_of(screen)->read_only)
+		keep_draft(ui, screen);
 }
 
 static void take_up(void *context, const char *field, const char *text)
@@ -134,7 +139,7 @@ static void offer_draft(struct ui *ui, struct sheet *sheet)
 	struct timestamp since;
 	if (draft_read(ui->db, &key, &since, take_up, sheet))
 		ui_say(ui,
-		    "Hier stond nog niet opgeslagen tekst. F2 slaat hem op, Esc gooit hem na een vraag weg.");
+		    "Hier stond nog niet opgeslagen tekst. F2 slaat hem op; Esc vraagt of hij weg mag.");
 }
 
 /* Reading: what was signed, and who is likely to sign the rest. */
@@ -234,7 +239,6 @@ static bool open(struct ui *ui, struct screen *screen, struct error *err)
 	set_up(sheet);
 	if (!sheet->read_only)
 		offer_draft(ui, sheet);
-	memcpy(sheet->kept, sheet->rows, sizeof sheet->kept);
 	return true;
 }
 
@@ -310,25 +314,30 @@ static void say_who_is_left(struct ui *ui, const struct sheet *sheet)
 	buffer_done(&left);
 }
 
-static enum outcome act_save(struct ui *ui, struct screen *screen)
+static bool save(struct ui *ui, void *context)
 {
-	struct sheet *sheet = sheet_of(screen);
+	struct sheet *sheet = context;
 	struct error err = {0};
 	if (sheet->read_only) {
 		if (ui_may_write(ui))
 			ui_complain(ui, "Je mag dit bekijken, niet wijzigen.");
-		return STAY;
+		return false;
 	}
 	if (!grid_finish(ui, &sheet->grid) || !is_right(ui, sheet))
-		return STAY;
+		return false;
 	if (!save_rows(ui, sheet, &err)) {
 		ui_show_error(ui, &err);
-		return STAY;
+		return false;
 	}
 	forget_draft(ui, sheet);
 	sheet->saved = true;
 	say_who_is_left(ui, sheet);
-	return CLOSE;
+	return true;
+}
+
+static enum outcome act_save(struct ui *ui, struct screen *screen)
+{
+	return save(ui, screen) ? CLOSE : STAY;
 }
 
 static enum outcome act_all(struct ui *ui, struct screen *screen)
@@ -345,21 +354,18 @@ static enum outcome act_all(struct ui *ui, struct screen *screen)
 
 static bool idle(struct ui *ui, struct screen *screen)
 {
-	if (!grid_pending(&sheet_of(screen)->grid))
-		keep(ui, screen);
-	return false;
+	ui->message[0] = '\0';
+	keep(ui, screen);
+	return ui->message[0] != '\0';
 }
 
 static bool may_close(struct ui *ui, struct screen *screen)
 {
+	static const struct typed typed = {save, keep_draft, forget_draft};
 	struct sheet *sheet = sheet_of(screen);
-	if (sheet->saved || sheet->read_only || !is_changed(sheet))
-		return true;
-	if (!dialog_confirm(ui, "Stagecontract",
-	        "Wijzigingen weggooien? Wat je hebt ingevuld is nog niet opgeslagen.", "Weggooien"))
-		return false;
-	forget_draft(ui, sheet);
-	return true;
+	return sheet->saved || sheet->read_only ||
+	       !(is_changed(sheet) || grid_pending(&sheet->grid)) ||
+	       typed_may_close(ui, "Stagecontract", &typed, sheet);
 }
 
 static void close(struct ui *ui, struct screen *screen)

@@ -23,14 +23,14 @@ struct overview {
 	const char *course, *care;          /* NULL: not for who looks; course "": nothing known */
 };
 
-/* The talks of this school year: held ●, planned or begun ◐, not yet ○. */
+/* The talks of this school year: held ●, planned, begun or called off ◐, not yet ○. */
 static bool read_talks(
     struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
 {
 	struct buffer text = {0};
 	struct query *q = db_query(ui->db,
-	    "SELECT o.number, t.held_on, t.planned_on, t.id FROM period_order o "
-	    "LEFT JOIN visible_iop_talk t ON t.period = o.id AND t.pupil = ?1 AND t.kind IN ('IOP', 'TIM') "
+	    "SELECT o.number, t.held_on, t.planned_on, t.status FROM period_order o "
+	    "LEFT JOIN list_gesprekken t ON t.period = o.id AND t.pupil = ?1 AND t.kind_code IN ('IOP', 'TIM') "
 	    "WHERE o.school_year = ?2 ORDER BY o.number",
 	    "ii", dossier->card.id, dossier->period.school_year);
 	while (query_next(q)) {
@@ -38,13 +38,11 @@ static bool read_talks(
 		if (!query_null(q, 1)) {
 			sign = ui->theme.ascii ? "x" : "●";
 			word = arena_text(&ui->scratch, date_show(query_date(q, 1)).text);
-		} else if (!query_null(q, 2)) {
-			sign = ui->theme.ascii ? "-" : "◐";
-			word = arena_format(
-			    &ui->scratch, "gepland %.5s", date_show(query_date(q, 2)).text);
 		} else if (!query_null(q, 3)) {
+			bool planned = strcmp(query_text(q, 3), "gepland") == 0;
 			sign = ui->theme.ascii ? "-" : "◐";
-			word = "begonnen";
+			word = arena_format(&ui->scratch, "%s%s%.5s", query_text(q, 3),
+			    planned ? " " : "", planned ? date_show(query_date(q, 2)).text : "");
 		}
 		buffer_format(&text, "%speriode %d %s%s%s", text.len ? "   " : "",
 		    (int)query_int(q, 0), sign, *word ? " " : "", word);
@@ -270,7 +268,17 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 
 static enum outcome act_delay(struct ui *ui, struct screen *screen)
 {
-	return tasks_delay(ui, &dossier_of((struct tabs *)screen)->tasks);
+	tasks_delay(ui, &dossier_of((struct tabs *)screen)->tasks);
+	tabs_read(ui, (struct tabs *)screen);
+	return STAY;
+}
+
+static enum outcome act_bring_back(struct ui *ui, struct screen *screen)
+{
+	struct tabs *tabs = (struct tabs *)screen;
+	tasks_bring_back(ui, dossier_of(tabs)->card.id);
+	tabs_read(ui, tabs);
+	return STAY;
 }
 
 static enum outcome act_course(struct ui *ui, struct screen *screen)
@@ -283,6 +291,8 @@ const struct action overview_actions[] = {
     {"k", "op koers", "Toont per periode waar de leerling staat en waaruit dat blijkt.", act_course,
         0, pupil_course_shown},
     {"s", "uitstellen", "Stelt de taak uit tot een dag, met een reden.", act_delay,
+        ACT_WRITES | ACT_HIDDEN, NULL},
+    {"t", "terughalen", "Toont de uitgestelde taken, om er een terug te halen.", act_bring_back,
         ACT_WRITES | ACT_HIDDEN, NULL},
     {0},
 };

@@ -8,7 +8,7 @@
 #include "tui/dialog.h"
 #include "tui/picker.h"
 
-struct talk *talk_of(struct wizard *wizard)
+struct talk *talk_of(const struct wizard *wizard)
 {
 	return wizard->context;
 }
@@ -24,6 +24,10 @@ bool talk_begin(struct ui *ui, struct talk *talk)
 	if (talk->talk.id)
 		return true;
 	if (record_save(ui->db, &iop_talk_entity, "Gesprek begonnen", &talk->talk, &err))
+		return true;
+	/* The pupil prepared it meanwhile, or a colleague began it: then it is that one. */
+	if (err.status == CONFLICT && talk_find(ui->db, talk->card.id, talk->period.id,
+	                                  talk->talk.kind, &talk->talk, &talk->arena, &err))
 		return true;
 	ui_show_error(ui, &err);
 	return false;
@@ -84,9 +88,19 @@ bool save_present(struct ui *ui, int64_t iop_talk, const struct choices *attende
 	return good;
 }
 
-void talk_form_keep(struct ui *ui, struct wizard *wizard)
+bool talk_form_changed(const struct wizard *wizard)
 {
-	form_keep(ui, &talk_of(wizard)->form);
+	return form_changed(&talk_of(wizard)->form);
+}
+
+bool talk_form_keep(struct ui *ui, struct wizard *wizard)
+{
+	return form_keep(ui, &talk_of(wizard)->form);
+}
+
+void talk_form_forget(struct ui *ui, struct wizard *wizard)
+{
+	form_forget(ui, &talk_of(wizard)->form);
 }
 
 void talk_form_close(struct ui *ui, struct wizard *wizard)
@@ -170,25 +184,43 @@ void talk_with_parents(struct ui *ui, struct talk *talk)
 	talk->wizard = whole;
 }
 
+/* A day on which it cannot have been is said at once, and asked again. */
+static bool ask_day(struct ui *ui, const struct talk *talk, struct date *held_on)
+{
+	struct error err = {0};
+	while (dialog_ask_date(ui, "Gesprek vastleggen", "Gehouden op", held_on)) {
+		if (!date_is_set(*held_on) || talk_day_fits(ui->db, &talk->talk, *held_on, &err))
+			return date_is_set(*held_on);
+		ui_show_error(ui, &err);
+	}
+	return false;
+}
+
 static bool finish(struct ui *ui, struct wizard *wizard)
 {
 	struct talk *talk = talk_of(wizard);
 	struct error err = {0};
-	if (date_is_set(talk->talk.held_on))
+	if (date_is_set(talk->talk.held_on) || !may_write_iop(ui, NULL))
 		return true;
 	const char *const buttons[] = {"Vastleggen", "Later", NULL};
-	if (dialog_choose(ui, "Gesprek vastleggen",
-	        "Is het gesprek met de leerling gevoerd? Dan telt het vanaf nu mee. Anders blijft alles bewaard en kan het later.",
-	        buttons) != 0)
-		return true;
+	int chosen = dialog_choose(ui, "Gesprek vastleggen",
+	    "Is het gesprek met de leerling gevoerd? Dan telt het vanaf nu mee. Anders blijft alles bewaard en kan het later.",
+	    buttons);
+	if (chosen != 0)
+		return chosen > 0; /* on Esc the talk stays open */
 	struct date held_on = talk_day(ui, talk);
 	bool *present = arena_alloc(&talk->arena, (talk->attendees.count + 1) * sizeof *present);
-	if (!talk_begin(ui, talk) ||
-	    !dialog_ask_date(ui, "Gesprek vastleggen", "Gehouden op", &held_on))
+	if (!talk_begin(ui, talk))
+		return false;
+	if (!talk_has_goals(ui->db, &talk->talk, &err)) {
+		ui_show_error(ui, &err);
+		return false;
+	}
+	if (!ask_day(ui, talk, &held_on))
 		return false;
 	mark(&talk->attendees, present, "LLN");
 	mark(&talk->attendees, present, "MEN");
-	if (!date_is_set(held_on) || !pick_many(ui, "Wie waren erbij?", &talk->attendees, present))
+	if (!pick_many(ui, "Wie waren erbij?", &talk->attendees, present))
 		return false;
 	if (!hold(ui, talk, held_on, present, &err)) {
 		ui_show_error(ui, &err);
@@ -271,7 +303,7 @@ enum outcome open_talk(struct ui *ui, int64_t pupil, int64_t period)
 	        pupil_title(&talk.card, &talk.arena)),
 	    .about =
 	        "Het gesprek in stappen. Elke stap wordt bewaard; stoppen en later verdergaan kan altijd.",
-	    .finish_label = "vastleggen",
+	    .finish_label = may_write_iop(ui, NULL) ? "vastleggen" : "sluiten",
 	    .step = date_is_set(talk.talk.held_on) ? 3 + first : 0};
 	if (date_is_set(talk.talk.held_on) && over)
 		talk_page(ui, &talk);

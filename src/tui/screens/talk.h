@@ -39,7 +39,7 @@ struct talk {
 	const char *attempts;
 };
 
-struct talk *talk_of(struct wizard *wizard);
+struct talk *talk_of(const struct wizard *wizard);
 struct talk *talk_of_screen(struct screen *screen);
 
 /* Saves the talk as begun, so that other records can belong to it; false: the person has been told.
@@ -66,8 +66,10 @@ void talk_correct(struct ui *ui, struct talk *talk);
 /* Only the talk with the parents. */
 void talk_with_parents(struct ui *ui, struct talk *talk);
 
-/* For the steps that are a form: keep its draft, end it. */
-void talk_form_keep(struct ui *ui, struct wizard *wizard);
+/* For the steps that have a form: has it changed; keep its draft, forget it; end it. */
+bool talk_form_changed(const struct wizard *wizard);
+bool talk_form_keep(struct ui *ui, struct wizard *wizard);
+void talk_form_forget(struct ui *ui, struct wizard *wizard);
 void talk_form_close(struct ui *ui, struct wizard *wizard);
 
 /* The steps. */

@@ -47,7 +47,7 @@ static struct draft_key draft_key(const struct talk *talk)
 	return (struct draft_key){.form = "afspraak", .parent = talk->card.id};
 }
 
-static void forget_draft(struct ui *ui, const struct talk *talk)
+static void forget_draft_of(struct ui *ui, const struct talk *talk)
 {
 	struct draft_key key = draft_key(talk);
 	struct error ignored;
@@ -72,7 +72,7 @@ static bool read_agreements(struct ui *ui, struct talk *talk, struct error *err)
 		*row = (struct agreement){0};
 		good = record_load(&agreement_entity, q, row, &talk->agreement_arena, err);
 	}
-	talk->agreements.count = talk->agreement_count + 1;
+	talk->agreements.count = talk->agreement_count + may_write_iop(ui, NULL);
 	grid_settle(&talk->agreements);
 	return query_done(q, good ? err : NULL) && good;
 }
@@ -101,8 +101,15 @@ static bool set(struct ui *ui, void *context, size_t row, size_t column, const c
 		ui_show_error(ui, &err);
 		return false;
 	}
-	forget_draft(ui, talk);
+	forget_draft_of(ui, talk);
 	return read_agreements(ui, talk, &err);
+}
+
+/* Of who only reads. */
+static bool all_fixed(void *context, size_t row, size_t column)
+{
+	(void)context, (void)row, (void)column;
+	return true;
 }
 
 static struct grid_column columns[COLUMNS] = {
@@ -117,12 +124,12 @@ static struct grid_column columns[COLUMNS] = {
     {.label = "Uiterlijk",
         .help = "Uiterlijk wanneer? Bijvoorbeeld 1/12, vr of +14.",
         .kind = CELL_TEXT,
-        .width = 11,
+        .width = 12,
         .limit = 30},
     {.label = "Gedaan op",
         .help = "Wanneer is het gedaan? Bijvoorbeeld vandaag.",
         .kind = CELL_TEXT,
-        .width = 11,
+        .width = 12,
         .limit = 30},
 };
 
@@ -143,8 +150,7 @@ static void offer_draft(struct ui *ui, struct talk *talk)
 		grid->row = talk->agreement_count;
 		grid->column = TEXT;
 		grid->editing = true;
-		ui_say(
-		    ui, "Hier stond nog niet opgeslagen tekst; Enter bewaart, Esc laat hem weg.");
+		ui_say(ui, "Hier stond nog niet opgeslagen tekst; Enter bewaart hem.");
 	}
 }
 
@@ -153,11 +159,18 @@ static bool open(struct ui *ui, struct wizard *wizard, struct error *err)
 	struct talk *talk = talk_of(wizard);
 	columns[WHO].choices = &talk->attendees;
 	grid_done(&talk->agreements);
-	talk->agreements = (struct grid){
-	    .columns = columns, .column_count = COLUMNS, .context = talk, .get = get, .set = set};
+	bool writes = may_write_iop(ui, NULL);
+	talk->agreements = (struct grid){.columns = columns,
+	    .column_count = COLUMNS,
+	    .empty = "Er zijn nog geen afspraken.",
+	    .context = talk,
+	    .get = get,
+	    .set = set,
+	    .fixed = writes ? NULL : all_fixed};
 	if (!read_agreements(ui, talk, err))
 		return false;
-	offer_draft(ui, talk);
+	if (writes)
+		offer_draft(ui, talk);
 	return true;
 }
 
@@ -176,15 +189,33 @@ static bool save(struct ui *ui, struct wizard *wizard)
 	return grid_finish(ui, &talk_of(wizard)->agreements);
 }
 
-static void keep(struct ui *ui, struct wizard *wizard)
+static bool changed(const struct wizard *wizard)
+{
+	return grid_changed(&talk_of(wizard)->agreements);
+}
+
+static bool keep(struct ui *ui, struct wizard *wizard)
 {
 	struct talk *talk = talk_of(wizard);
 	const char *pending = grid_pending(&talk->agreements);
 	struct draft_key key = draft_key(talk);
+	struct draft_text text = {"text", pending};
 	struct error err = {0};
-	if (pending && *pending && talk->agreements.column == TEXT &&
-	    !db_read_only_reason(ui->db) && !draft_keep(ui->db, &key, "text", pending, &err))
-		ui_complain(ui, "Het concept is niet bewaard: %s", err.text);
+	if (!pending || !*pending || talk->agreements.column != TEXT || db_read_only_reason(ui->db))
+		return true;
+	return draft_keep(ui->db, &key, &text, 1, &err) ||
+	       ui_complain(ui, "Het concept is niet bewaard: %s", err.text);
+}
+
+static void forget_draft(struct ui *ui, struct wizard *wizard)
+{
+	forget_draft_of(ui, talk_of(wizard));
+}
+
+static bool again(struct ui *ui, struct wizard *wizard, struct error *err)
+{
+	struct talk *talk = talk_of(wizard);
+	return grid_pending(&talk->agreements) || read_agreements(ui, talk, err);
 }
 
 static enum outcome act_remove(struct ui *ui, struct screen *screen)
@@ -204,15 +235,20 @@ static enum outcome act_remove(struct ui *ui, struct screen *screen)
 
 static const struct action actions[] = {
     {"Enter", "invullen", "Vult de cel in; in de laatste rij komt een nieuwe afspraak.", NULL, 0,
-        NULL},
-    {"F8", "verwijderen", "Verwijdert de afspraak, na een vraag.", act_remove, ACT_WRITES, NULL},
+        may_write_iop},
+    {"F8", "verwijderen", "Verwijdert de afspraak, na een vraag.", act_remove, ACT_WRITES,
+        may_write_iop},
     {0},
 };
 
 const struct wizard_step agreements_step = {.title = "Afspraken",
+    .about = "Wie doet wat, en wanneer? In de laatste rij komt een nieuwe afspraak.",
     .open = open,
     .draw = draw,
     .key = key,
     .save = save,
+    .changed = changed,
     .keep = keep,
+    .forget = forget_draft,
+    .again = again,
     .actions = actions};

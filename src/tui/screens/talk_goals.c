@@ -219,11 +219,20 @@ static enum outcome act_carry_over(struct ui *ui, struct screen *screen)
 	struct talk *talk = talk_of_screen(screen);
 	const struct goal_choice *goal = selected(screen);
 	struct error err = {0};
+	size_t next = 0;
 	if (!goal || goal->here)
 		ui_say(ui, "Kies een leerdoel dat nog niet is behaald om mee te nemen.");
 	else if (!goal_carry_over(ui->db, goal->goal, talk->period.id, &err))
 		ui_show_error(ui, &err);
-	return read_again(ui, talk);
+	else
+		next = (size_t)(goal - talk->goal_rows) + 1;
+	read_again(ui, talk);
+	/* The next one to choose from takes the place behind it; after the last the one before. */
+	if (next && next == talk->goal_count)
+		next--;
+	if (next && !talk->goal_rows[next].here)
+		list_select(&talk->goals, next);
+	return STAY;
 }
 
 static enum outcome act_take_out(struct ui *ui, struct screen *screen)
@@ -264,21 +273,25 @@ static bool save(struct ui *ui, struct wizard *wizard)
 
 static const struct action actions[] = {
     {"c", "competenties", "Kiest een of meer competenties; elk wordt een leerdoel met een zin.",
-        act_competences, ACT_WRITES, NULL},
-    {"k", "kader", "Kiest een doel uit het programmeringskader.", act_framework, ACT_WRITES, NULL},
+        act_competences, ACT_WRITES, may_write_iop},
+    {"k", "kader", "Kiest een doel uit het programmeringskader.", act_framework, ACT_WRITES,
+        may_write_iop},
     {"e", "eigen doel", "Schrijft een doel in de woorden van de leerling.", act_own, ACT_WRITES,
-        NULL},
-    {"m", "meenemen", "Neemt het leerdoel dat nog niet is behaald mee.", act_carry_over, ACT_WRITES,
-        NULL},
-    {"x", "uit IOP", "Haalt het leerdoel uit het IOP van deze periode, na een vraag.", act_take_out,
-        ACT_WRITES, NULL},
-    {"Enter", "wijzigen", "Opent het leerdoel om het te wijzigen.", act_change, 0, NULL},
+        may_write_iop},
+    {"m", "meenemen", "Neemt een leerdoel mee dat nog niet is behaald.", act_carry_over, ACT_WRITES,
+        may_write_iop},
+    {"x", "uit het IOP", "Haalt het leerdoel uit het IOP van deze periode, na een vraag.",
+        act_take_out, ACT_WRITES, may_write_iop},
+    {"Enter", "openen", "Opent het leerdoel.", act_change, 0, NULL},
     {0},
 };
 
 const struct wizard_step goals_step = {.title = "Nieuwe doelen",
+    .about =
+        "De leerdoelen voor deze periode: uit de vorige meenemen, uit een competentie of het kader, of in eigen woorden.",
     .open = open,
     .draw = draw,
     .key = key,
     .save = save,
+    .again = open,
     .actions = actions};

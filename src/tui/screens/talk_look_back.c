@@ -22,6 +22,8 @@ static bool open(struct ui *ui, struct wizard *wizard, struct error *err)
 	    .draft = "terugblik",
 	    .pupil = talk->card.id,
 	    .parent = talk->card.id,
+	    .one_per_parent = true,
+	    .read_only = !may_write_iop(ui, NULL),
 	    .fields = questions};
 	talk->form_is_open =
 	    form_open(ui, &talk->form, &talk->spec, &talk->talk, &talk->arena, err);
@@ -37,7 +39,7 @@ static void draw(struct ui *ui, struct wizard *wizard, struct box body)
 	struct box form = {body.row + grid.rows, body.col, form_rows, body.cols};
 	talk->form.elsewhere = !talk->in_form;
 	talk->back.grid.elsewhere = talk->in_form && talk->back.count > 0;
-	grid_draw(ui, &talk->back.grid, grid);
+	goal_grid_draw(ui, &talk->back, grid);
 	form_draw(ui, &talk->form, form);
 }
 
@@ -65,6 +67,12 @@ static bool save(struct ui *ui, struct wizard *wizard)
 	struct talk *talk = talk_of(wizard);
 	return grid_finish(ui, &talk->back.grid) &&
 	       (!form_changed(&talk->form) || form_save(ui, &talk->form));
+}
+
+static bool again(struct ui *ui, struct wizard *wizard, struct error *err)
+{
+	struct talk *talk = talk_of(wizard);
+	return goal_grid_read(ui, &talk->back, talk->card.id, talk->period.previous, err);
 }
 
 static enum outcome act_preparation(struct ui *ui, struct screen *screen)
@@ -104,10 +112,15 @@ static const struct action actions[] = {
 };
 
 const struct wizard_step look_back_step = {.title = "Terugkijken",
+    .about =
+        "De leerdoelen van de vorige periode, met een oordeel van ieder: cijfer 1 tot en met 4. Daaronder wat goed ging en wat we de volgende keer anders doen.",
     .open = open,
     .draw = draw,
     .key = key,
     .save = save,
+    .changed = talk_form_changed,
     .keep = talk_form_keep,
+    .forget = talk_form_forget,
+    .again = again,
     .close = talk_form_close,
     .actions = actions};

@@ -40,6 +40,11 @@ static void close(struct ui *ui, struct wizard *wizard)
 	opp_view_done(&talk_of(wizard)->opp);
 }
 
+static bool reread(struct ui *ui, struct wizard *wizard, struct error *err)
+{
+	return opp_view_read(ui, &talk_of(wizard)->opp, err);
+}
+
 static enum outcome again(struct ui *ui, struct talk *talk)
 {
 	struct error err = {0};
@@ -94,5 +99,10 @@ static const struct action actions[] = {
     {0},
 };
 
-const struct wizard_step opp_step = {
-    .title = "OPP", .open = open, .draw = draw, .key = key, .close = close, .actions = actions};
+const struct wizard_step opp_step = {.title = "OPP",
+    .open = open,
+    .draw = draw,
+    .key = key,
+    .again = reread,
+    .close = close,
+    .actions = actions};

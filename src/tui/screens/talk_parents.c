@@ -67,6 +67,8 @@ static bool open(struct ui *ui, struct wizard *wizard, struct error *err)
 	    .draft = "driehoeksgesprek",
 	    .pupil = talk->card.id,
 	    .parent = talk->card.id,
+	    .one_per_parent = true,
+	    .read_only = !may_write_iop(ui, NULL),
 	    .save = save_parents,
 	    .hook = talk};
 	talk->form_is_open =
@@ -89,12 +91,12 @@ static const char *names_present(struct ui *ui, const struct talk *talk)
 static void draw(struct ui *ui, struct wizard *wizard, struct box body)
 {
 	struct talk *talk = talk_of(wizard);
-	const char *held = date_is_set(talk->talk.held_on)
-	                       ? arena_format(&ui->scratch, "gesprek met de leerling: %s",
-	                             date_show(talk->talk.held_on).text)
-	                       : "het gesprek met de leerling is nog niet vastgelegd";
-	draw_format(ui, body.row, body.col + 1, body.cols - 2, T_DIM,
-	    "Ouders, leerling en mentor in de week erna; %s.", held);
+	bool held = date_is_set(talk->talk.held_on);
+	const char *with_pupil = held ? arena_format(&ui->scratch, "Met de leerling: op %s.",
+	                                    date_show_day(talk->talk.held_on).text)
+	                              : "Het gesprek met de leerling is nog niet vastgelegd.";
+	draw_format(ui, body.row, body.col + 1, body.cols - 2, T_DIM, "%s %s", with_pupil,
+	    strcmp(talk->talk.kind, "TIM") == 0 ? "" : "Dit volgt in de week erna.");
 	draw_format(ui, body.row + 1, body.col + 1, body.cols - 2, T_PLAIN, "Aanwezig: %s",
 	    names_present(ui, talk));
 	draw_format(ui, body.row + 2, body.col + 1, body.cols - 2, T_PLAIN, "Niet gelukt: %s",
@@ -126,6 +128,11 @@ static bool save(struct ui *ui, struct wizard *wizard)
 	if (!good)
 		ui_show_error(ui, &err);
 	return good;
+}
+
+static bool again(struct ui *ui, struct wizard *wizard, struct error *err)
+{
+	return read_attempts(ui, talk_of(wizard), err);
 }
 
 static enum outcome act_present(struct ui *ui, struct screen *screen)
@@ -160,18 +167,23 @@ static enum outcome act_attempt(struct ui *ui, struct screen *screen)
 }
 
 static const struct action actions[] = {
-    {"F7", "wie erbij", "Kiest wie er bij het driehoeksgesprek waren.", act_present, ACT_WRITES,
-        NULL},
+    {"F7", "aanwezig", "Kiest wie er bij het driehoeksgesprek waren.", act_present, ACT_WRITES,
+        may_write_iop},
     {"F8", "niet gelukt", "Schrijft op dat het gesprek niet doorging, en waarom.", act_attempt,
-        ACT_WRITES, NULL},
+        ACT_WRITES, may_write_iop},
     {0},
 };
 
 const struct wizard_step parents_step = {.title = "Driehoeksgesprek",
+    .about =
+        "Het gesprek van ouders, leerling en mentor in de week erna: plannen, of opschrijven wanneer het was en wie erbij waren.",
     .open = open,
     .draw = draw,
     .key = key,
     .save = save,
+    .changed = talk_form_changed,
     .keep = talk_form_keep,
+    .forget = talk_form_forget,
+    .again = again,
     .close = talk_form_close,
     .actions = actions};

@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "db/write.h"
-#include "tui/form.h"
 #include "tui/screens/care.h"
 #include "tui/screens/common.h"
 #include "tui/screens/diploma.h"
@@ -57,9 +55,17 @@ struct sorted {
 	const struct rows *rows;
 	size_t row;
 	enum task_order order;
+	bool late;
 };
 
-/* Mine first, then groups together, else as the listing had them. */
+static int by_weight(const struct sorted *a, const struct sorted *b)
+{
+	return (int)(rows_named(a->rows, a->row, "sort")->number -
+	             rows_named(b->rows, b->row, "sort")->number);
+}
+
+/* Mine first, then groups together, else as the listing had them: by date. Of what is late the date
+ * says little: there a talk goes before the evidence of years ago. */
 static int compare(const void *left, const void *right)
 {
 	const struct sorted *a = left, *b = right;
@@ -71,6 +77,8 @@ static int compare(const void *left, const void *right)
 	if (!order && mine && a->order == BY_KIND)
 		order = strcmp(rows_named(a->rows, a->row, "kind")->text,
 		    rows_named(b->rows, b->row, "kind")->text);
+	if (!order && a->late && b->late)
+		order = by_weight(a, b);
 	return order ? order : (a->row > b->row) - (a->row < b->row);
 }
 
@@ -82,7 +90,8 @@ static void put_in_order(struct tasks *tasks)
 	    arena_alloc(&tasks->arena, (rows->count * rows->columns + 1) * sizeof *cells);
 	tasks->mine = 0;
 	for (size_t row = 0; row < rows->count; row++) {
-		sorted[row] = (struct sorted){rows, row, tasks->order};
+		sorted[row] = (struct sorted){
+		    rows, row, tasks->order, date_compare(due(tasks, row), tasks->today) < 0};
 		tasks->mine += is_mine(rows, row);
 	}
 	qsort(sorted, rows->count, sizeof *sorted, compare);
@@ -252,6 +261,11 @@ static enum outcome contract(struct ui *ui, int64_t pupil, int64_t subject)
 	return of_internship(ui, pupil, subject, sign_placement);
 }
 
+static enum outcome end_placement(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	return of_internship(ui, pupil, subject, close_placement);
+}
+
 static bool new_visit(struct ui *ui, int64_t internship)
 {
 	return visit_placement(ui, internship, 0);
@@ -385,6 +399,7 @@ static const struct {
     {"STG-OVK", contract},
     {"STG-BEZ", visit},
     {"STG-BEO", judge},
+    {"STG-EIND", end_placement},
     {"STG-LADDER", ladder},
     {"BEW-MIST", missing},
     {"BEW-HAND", not_in_order},
@@ -410,41 +425,6 @@ enum outcome tasks_open(struct ui *ui, struct tasks *tasks)
 		if (strcmp(kind, places[i].kind) == 0)
 			return places[i].open(ui, pupil, subject);
 	return open_talk(ui, pupil, subject);
-}
-
-enum outcome tasks_delay(struct ui *ui, struct tasks *tasks)
-{
-	size_t row;
-	if (!list_selected(&tasks->list, &row))
-		return STAY;
-	struct arena arena = {0};
-	struct error err = {0};
-	struct task_delay delay = {.pupil = rows_named(&tasks->rows, row, "pupil")->number,
-	    .subject = rows_named(&tasks->rows, row, "subject")->number};
-	if (!delay.pupil)
-		delay.class = rows_named(&tasks->rows, row, "class")->number;
-	if (!delay.pupil && !delay.class) {
-		ui_complain(ui, "Een taak van de school zelf kan niet worden uitgesteld.");
-		return STAY;
-	}
-	snprintf(delay.kind, sizeof delay.kind, "%s", rows_named(&tasks->rows, row, "kind")->text);
-	struct query *q = db_query(ui->db,
-	    "SELECT id FROM visible_task_delay WHERE coalesce(pupil, 0) = ?1 AND kind = ?2 AND subject = ?3",
-	    "iti", delay.pupil, delay.kind, delay.subject);
-	int64_t before = query_next(q) ? query_int(q, 0) : 0;
-	bool good = query_done(q, &err) && (!before || record_get(ui->db, &task_delay_entity,
-	                                                   before, &delay, &arena, &err));
-	struct form_spec spec = {.entity = &task_delay_entity,
-	    .title = "Taak uitstellen",
-	    .context = arena_text(&arena, rows_named(&tasks->rows, row, "text")->text),
-	    .change = "Taak uitgesteld",
-	    .parent = delay.pupil ? delay.pupil : delay.class};
-	if (!good)
-		ui_show_error(ui, &err);
-	else if (form_edit(ui, &spec, &delay, &arena))
-		ui_say(ui, "Uitgesteld tot %s.", date_show(delay.until_on).text);
-	arena_done(&arena);
-	return STAY;
 }
 
 int64_t tasks_pupil(const struct tasks *tasks, const char **name)

@@ -19,8 +19,10 @@ struct tasks {
 bool tasks_read(struct ui *ui, struct tasks *tasks, int64_t pupil, struct error *err);
 enum outcome tasks_open(struct ui *ui, struct tasks *tasks);
 
-/* Puts the selected task off until a day, with a reason. */
+/* tasks_delay.c: puts the selected task off until a day, with a reason; shows those that were put
+ * off, of a pupil or of all (0), and brings one back. */
 enum outcome tasks_delay(struct ui *ui, struct tasks *tasks);
+enum outcome tasks_bring_back(struct ui *ui, int64_t pupil);
 
 /* The pupil of the selected task, 0 without one; name is borrowed. */
 int64_t tasks_pupil(const struct tasks *tasks, const char **name);

@@ -19,43 +19,41 @@ static struct draft_key draft_key(const struct test_sheet *me)
 	    .form = "portfolio: toets", .parent = me->lesson_group ? me->lesson_group : me->class};
 }
 
-static bool keep_shared(
-    struct ui *ui, const struct test_sheet *me, const struct draft_key *key, struct error *err)
+static struct draft_text shared_text(const struct test_sheet *me, int i, struct arena *arena)
 {
-	bool good = true;
-	for (int i = 0; good && i < SHARED; i++) {
-		const struct field *field = entity_field(&result_entity, shared[i]);
-		struct buffer text = {0};
-		field_format(field, &me->test, &text);
-		good = draft_keep(ui->db, key, shared[i], buffer_text(&text), err);
-		buffer_done(&text);
-	}
-	return good;
+	struct buffer text = {0};
+	field_format(entity_field(&result_entity, shared[i]), &me->test, &text);
+	struct draft_text kept = {shared[i], arena_text(arena, buffer_text(&text))};
+	buffer_done(&text);
+	return kept;
 }
 
-static bool keep_row(struct ui *ui, struct test_sheet *me, const struct draft_key *key,
-    const struct score_row *row, struct error *err)
+/* Also of the score that is being typed. */
+static struct draft_text row_text(const struct test_sheet *me, size_t at, struct arena *arena)
 {
-	const char *name = arena_format(&me->arena, "score %lld", (long long)row->now.pupil);
+	const struct score_row *row = &me->rows[at];
+	const char *score = grid_text(&me->grid, at, SCORE, arena);
+	bool changed = score_changed(row) || strcmp(score, row->now.score) != 0;
 	char verdict = !row->now.told ? '-' : row->now.sufficient ? 'V' : 'O';
-	return draft_keep(ui->db, key, name,
-	    score_changed(row) ? arena_format(&me->arena, "%lld %c %s", (long long)row->before.rev,
-	                             verdict, row->now.score)
-	                       : NULL,
-	    err);
+	return (struct draft_text){arena_format(arena, "score %lld", (long long)row->now.pupil),
+	    changed ? arena_format(arena, "%lld %c %s", (long long)row->before.rev, verdict, score)
+	            : NULL};
 }
 
 bool test_keep(struct ui *ui, struct test_sheet *me, struct error *err)
 {
 	struct draft_key key = draft_key(me);
-	bool any = false, good = true;
-	for (size_t i = 0; i < me->count; i++)
-		any |= score_changed(&me->rows[i]);
-	if (!any)
-		return true;
-	good = keep_shared(ui, me, &key, err);
-	for (size_t i = 0; good && i < me->count; i++)
-		good = keep_row(ui, me, &key, &me->rows[i], err);
+	struct arena arena = {0};
+	struct draft_text *texts = arena_alloc(&arena, (SHARED + me->count) * sizeof *texts);
+	bool any = false;
+	for (int i = 0; i < SHARED; i++)
+		texts[i] = shared_text(me, i, &arena);
+	for (size_t i = 0; i < me->count; i++) {
+		texts[SHARED + i] = row_text(me, i, &arena);
+		any |= texts[SHARED + i].text != NULL;
+	}
+	bool good = !any || draft_keep(ui->db, &key, texts, SHARED + me->count, err);
+	arena_done(&arena);
 	return good;
 }
 

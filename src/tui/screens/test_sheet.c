@@ -9,7 +9,6 @@
 #include "tui/screens/common.h"
 #include "tui/screens/portfolio.h"
 
-enum { NAME, SCORE, VERDICT, COLUMNS };
 
 static struct test_sheet *sheet_of(struct screen *screen)
 {
@@ -171,15 +170,6 @@ static void go_on(struct ui *ui, struct test_sheet *me, size_t row)
 		ui_say(ui, "Dit was de laatste. F2 slaat alle scores op.");
 }
 
-/* A score that is there is typed anew, not added to. */
-static void begin_anew(struct ui *ui, struct grid *grid)
-{
-	static const struct key edit = {.kind = K_FUNC, .code = K_ENTER},
-	                        clear = {.kind = K_FUNC, .code = K_CTRL + 'u'};
-	grid_key(ui, grid, &edit);
-	grid_key(ui, grid, &clear);
-}
-
 /* After the score of a pupil the next one, unless the score does not say enough. */
 static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
 {
@@ -191,8 +181,6 @@ static enum outcome key(struct ui *ui, struct screen *screen, const struct key *
 		go_on(ui, me, row);
 		return STAY;
 	}
-	if (scoring && !editing && pressed->kind == K_TEXT && *me->rows[row].now.score)
-		begin_anew(ui, &me->grid);
 	enum outcome outcome = grid_key(ui, &me->grid, pressed);
 	bool left = editing && !me->grid.editing && key_in("Enter Tab Down", pressed);
 	if (scoring && left && score_undecided(me, &me->rows[row]))
@@ -291,18 +279,18 @@ static bool save_once(struct ui *ui, struct test_sheet *me, size_t *saved, struc
 	return good;
 }
 
-static enum outcome act_save(struct ui *ui, struct screen *screen)
+static bool save(struct ui *ui, void *context)
 {
-	struct test_sheet *me = sheet_of(screen);
+	struct test_sheet *me = context;
 	struct error err = {0};
 	size_t saved;
 	if (!grid_finish(ui, &me->grid) || !is_decided(ui, me))
-		return STAY;
+		return false;
 	while (!save_once(ui, me, &saved, &err)) {
 		struct score_row *row = row_of(me, err.text);
 		if (err.status != CONFLICT || !row || !settle(ui, me, row)) {
 			ui_show_error(ui, &err);
-			return STAY;
+			return false;
 		}
 		err = (struct error){0};
 	}
@@ -312,7 +300,12 @@ static enum outcome act_save(struct ui *ui, struct screen *screen)
 		ui_say(ui, "Toets bewaard: %zu %s.", saved, saved == 1 ? "score" : "scores");
 	else
 		ui_say(ui, "Er was niets om op te slaan.");
-	return CLOSE;
+	return true;
+}
+
+static enum outcome act_save(struct ui *ui, struct screen *screen)
+{
+	return save(ui, screen) ? CLOSE : STAY;
 }
 
 static enum outcome act_test(struct ui *ui, struct screen *screen)
@@ -323,34 +316,37 @@ static enum outcome act_test(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
+static bool keep_draft(struct ui *ui, void *context)
+{
+	struct test_sheet *me = context;
+	struct error err = {0};
+	return test_keep(ui, me, &err) ||
+	       ui_complain(ui, "Het concept is niet bewaard: %s", err.text);
+}
+
 static void keep(struct ui *ui, struct screen *screen)
 {
-	struct test_sheet *me = sheet_of(screen);
-	const char *pending = grid_pending(&me->grid);
-	struct error err = {0};
-	if (pending)
-		set(ui, me, me->grid.row, me->grid.column, pending);
-	if (!test_keep(ui, me, &err))
-		ui_complain(ui, "Het concept is niet bewaard: %s", err.text);
+	keep_draft(ui, screen);
+}
+
+static void forget_draft(struct ui *ui, void *context)
+{
+	test_forget_draft(ui, context);
 }
 
 static bool idle(struct ui *ui, struct screen *screen)
 {
-	if (!grid_pending(&sheet_of(screen)->grid))
-		keep(ui, screen);
-	return false;
+	ui->message[0] = '\0';
+	keep(ui, screen);
+	return ui->message[0] != '\0';
 }
 
 static bool may_close(struct ui *ui, struct screen *screen)
 {
+	static const struct typed typed = {save, keep_draft, forget_draft};
 	struct test_sheet *me = sheet_of(screen);
-	if (me->saved || (!is_changed(me) && !grid_pending(&me->grid)))
-		return true;
-	if (!dialog_confirm(ui, "Toets",
-	        "Scores weggooien? Wat je hebt getypt is nog niet opgeslagen.", "Weggooien"))
-		return false;
-	test_forget_draft(ui, me);
-	return true;
+	return me->saved || (!is_changed(me) && !grid_pending(&me->grid)) ||
+	       typed_may_close(ui, "Toets", &typed, me);
 }
 
 static const struct action actions[] = {

@@ -12,6 +12,9 @@ struct score_row {
 	struct result before, now;
 };
 
+/* The columns of its grid. */
+enum { NAME, SCORE, VERDICT, COLUMNS };
+
 struct test_sheet {
 	struct screen screen;
 	int64_t lesson_group, class; /* one of them is 0 */

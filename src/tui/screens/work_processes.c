@@ -101,34 +101,40 @@ static struct draft_key draft_key(const struct sheet *me)
 	    .parent = me->owner->pupil};
 }
 
-static void forget_draft(struct ui *ui, const struct sheet *me)
+static void forget_draft(struct ui *ui, void *context)
 {
+	const struct sheet *me = context;
 	struct draft_key key = draft_key(me);
 	struct error ignored;
 	draft_forget(ui->db, &key, &ignored);
 }
 
-static void keep(struct ui *ui, struct screen *screen)
+static bool keep_draft(struct ui *ui, void *context)
 {
-	struct sheet *me = sheet_of(screen);
-	const char *pending = grid_pending(&me->grid);
+	struct sheet *me = context;
 	struct draft_key key = draft_key(me);
 	struct error err = {0};
-	bool good = true;
-	if (pending)
-		set(ui, me, me->grid.row, me->grid.column, pending);
-	if (!me->changed)
-		return;
-	for (size_t row = 0; good && row < me->count; row++)
-		for (size_t column = 0; good && column < COLUMNS; column++)
-			good = draft_keep(ui->db, &key,
-			    arena_format(&me->arena, "%zu %s", row, field_of(column)->name),
-			    is_empty(&me->rows[row]) && row >= me->saved
-			        ? NULL
-			        : get(me, row, column, &me->arena),
-			    &err);
-	if (!good)
-		ui_complain(ui, "Het concept is niet bewaard: %s", err.text);
+	struct arena arena = {0};
+	size_t count = 0;
+	if (!me->changed && !grid_pending(&me->grid))
+		return true;
+	struct draft_text *texts = arena_alloc(&arena, me->count * COLUMNS * sizeof *texts);
+	for (size_t row = 0; row < me->count; row++)
+		for (size_t column = 0; column < COLUMNS; column++) {
+			const char *text = grid_text(&me->grid, row, column, &arena);
+			bool none = is_empty(&me->rows[row]) && row >= me->saved && !*text;
+			texts[count++] = (struct draft_text){
+			    arena_format(&arena, "%zu %s", row, field_of(column)->name),
+			    none ? NULL : text};
+		}
+	bool good = draft_keep(ui->db, &key, texts, count, &err);
+	arena_done(&arena);
+	return good || ui_complain(ui, "Het concept is niet bewaard: %s", err.text);
+}
+
+static void keep(struct ui *ui, struct screen *screen)
+{
+	keep_draft(ui, screen);
 }
 
 static void take_up(void *context, const char *field, const char *text)
@@ -155,14 +161,15 @@ static void offer_draft(struct ui *ui, struct sheet *me)
 	if (!is_empty(&me->rows[me->count - 1]))
 		add_empty(me);
 	ui_say(ui,
-	    "Hier stond nog niet opgeslagen tekst. F2 slaat hem op, Esc gooit hem na een vraag weg.");
+	    "Hier stond nog niet opgeslagen tekst. F2 slaat hem op; Esc vraagt of hij weg mag.");
 }
 
 static bool idle(struct ui *ui, struct screen *screen)
 {
-	if (!sheet_of(screen)->read_only && !grid_pending(&sheet_of(screen)->grid))
+	ui->message[0] = '\0';
+	if (!sheet_of(screen)->read_only)
 		keep(ui, screen);
-	return false;
+	return ui->message[0] != '\0';
 }
 
 static bool open(struct ui *ui, struct screen *screen, struct error *err)
@@ -276,23 +283,23 @@ static void hand_over(struct sheet *me)
 			owner->rows[owner->count++] = me->rows[i];
 }
 
-static enum outcome act_save(struct ui *ui, struct screen *screen)
+static bool save(struct ui *ui, void *context)
 {
-	struct sheet *me = sheet_of(screen);
+	struct sheet *me = context;
 	struct error err = {0};
 	if (me->read_only) {
 		ui_complain(ui, "Je mag dit bekijken, niet wijzigen.");
-		return STAY;
+		return false;
 	}
 	if (!grid_finish(ui, &me->grid) || !is_right(ui, me))
-		return STAY;
+		return false;
 	if (!me->owner->certificate && is_empty(&me->rows[0])) {
 		ui_complain(ui, "Vul ten minste één werkproces in.");
-		return STAY;
+		return false;
 	}
 	if (me->owner->certificate && !save_rows(ui, me, &err)) {
 		ui_show_error(ui, &err);
-		return STAY;
+		return false;
 	}
 	if (!me->owner->certificate)
 		hand_over(me);
@@ -300,19 +307,20 @@ static enum outcome act_save(struct ui *ui, struct screen *screen)
 		ui_say(ui, "Werkprocessen bewaard.");
 	forget_draft(ui, me);
 	me->done = true;
-	return CLOSE;
+	return true;
+}
+
+static enum outcome act_save(struct ui *ui, struct screen *screen)
+{
+	return save(ui, screen) ? CLOSE : STAY;
 }
 
 static bool may_close(struct ui *ui, struct screen *screen)
 {
+	static const struct typed typed = {save, keep_draft, forget_draft};
 	struct sheet *me = sheet_of(screen);
-	if (me->done || !(me->changed || grid_pending(&me->grid)))
-		return true;
-	if (!dialog_confirm(ui, "Werkprocessen",
-	        "Wijzigingen weggooien? Wat je hebt getypt is nog niet opgeslagen.", "Weggooien"))
-		return false;
-	forget_draft(ui, me);
-	return true;
+	return me->done || !(me->changed || grid_pending(&me->grid)) ||
+	       typed_may_close(ui, "Werkprocessen", &typed, me);
 }
 
 static void close(struct ui *ui, struct screen *screen)

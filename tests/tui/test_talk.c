@@ -1,0 +1,259 @@
+/* The talk and the work list, where something is typed too early, by the wrong person or twice. */
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "db/access.h"
+#include "db/write.h"
+#include "headless.h"
+#include "model/iop.h"
+#include "model/pupil.h"
+#include "tests_school.h"
+#include "tui/interface.h"
+#include "tui/screens/common.h"
+#include "tui/screens/home.h"
+
+#include <cmocka.h>
+
+static struct headless h;
+
+static int set_up(void **state)
+{
+	struct school_file *s = school_open();
+	school_act(s, s->mentor);
+	headless_start(&h, 80, 24, s->db);
+	h.ui.actions = everywhere;
+	*state = s;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	headless_stop(&h);
+	school_close(*state);
+	return 0;
+}
+
+static int64_t add_goal(struct school_file *s, const char *sentence, int64_t period)
+{
+	struct goal goal = {.pupil = s->daan, .agreed_on = date_make(2026, 9, 1)};
+	snprintf(goal.sentence, sizeof goal.sentence, "%s", sentence);
+	assert_true(goal_add(s->db, &goal, period, &s->err));
+	return goal.id;
+}
+
+static void talk(struct school_file *s, const char *keys)
+{
+	headless_keys(&h, keys);
+	open_talk(&h.ui, s->daan, 0);
+	h.ui.leaving = STAY;
+}
+
+static void work_list(const char *keys)
+{
+	headless_keys(&h, keys);
+	home_run(&h.ui);
+	h.ui.leaving = STAY;
+}
+
+static bool shown(const char *text)
+{
+	return strstr(buffer_text(&h.shots), text) != NULL;
+}
+
+static void goal_is_read_in_full(void **state)
+{
+	static const char last[] = "docent zien.";
+	struct school_file *s = *state;
+	add_goal(s,
+	    "Ik controleer mijn werk zelf, verbeter wat niet goed is en laat het werk aan mijn docent zien.",
+	    s->previous);
+	talk(s, "<Shot><Esc>");
+	assert_true(shown(last));
+	headless_keys(&h, "<Shot>");
+	add_goal(s,
+	    "Ik controleer mijn werk zelf, verbeter wat niet goed is en laat het werk aan mijn docent zien.",
+	    s->period);
+	school_act(s, s->teacher);
+	work_list("<Enter><Shot>");
+	assert_true(shown(last));
+}
+
+static void own_rating_of_today_can_go(void **state)
+{
+	struct school_file *s = *state;
+	int64_t goal = add_goal(s, "Ik werk door.", s->previous);
+	talk(s, "34<Left><Del><Shot>");
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_rating"), 1);
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_rating WHERE level = 3"), 1);
+	school_act(s, s->other_mentor);
+	school_act(s, s->care);
+	assert_true(rate(s->db, s->daan, goal, "", s->previous, "MEN", 2, &s->err));
+	school_act(s, s->mentor);
+	talk(s, "<Right><Del><Shot>");
+	assert_true(shown("Alleen je eigen oordeel van vandaag kan weg."));
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_rating"), 2);
+}
+
+static void esc_leaves_questions_as_they_were(void **state)
+{
+	struct school_file *s = *state;
+	add_goal(s, "Ik werk door.", s->period);
+	struct iop_talk row = {.pupil = s->daan, .period = s->period, .kind = "IOP"};
+	school_add(s, &iop_talk_entity, &row);
+	struct agreement agreement = {.iop_talk = row.id,
+	    .made_on = date_make(2026, 10, 10),
+	    .text = "Daan zet een wekker.",
+	    .who = "LLN",
+	    .due_on = date_make(2026, 10, 20)};
+	school_add(s, &agreement_entity, &agreement);
+	headless_keys(&h, "<Shot><Esc><Shot>");
+	open_agreement(&h.ui, agreement.id);
+	h.ui.leaving = STAY;
+	assert_true(shown("Gedaan"));
+	assert_false(shown("uiterlijk")); /* no form */
+	/* in the last step */
+	talk(s, "<F6><F6><F6><F6><F6><Esc><Shot>");
+	assert_true(shown("[5 Driehoeksgesprek]"));
+}
+
+static void next_goal_is_selected_to_carry_over(void **state)
+{
+	struct school_file *s = *state;
+	add_goal(s, "Ik werk door.", s->previous);
+	add_goal(s, "Ik ben op tijd.", s->previous);
+	add_goal(s, "Ik vraag hulp.", s->previous);
+	talk(s, "<F6>/ik<Enter><Esc>mmm<Esc>");
+	assert_int_equal(
+	    school_count(s,
+	        "SELECT count(*) FROM visible_iop_goal WHERE period = (SELECT id FROM current_period)"),
+	    3);
+}
+
+static void wrong_day_is_said_at_once(void **state)
+{
+	struct school_file *s = *state;
+	add_goal(s, "Ik werk door.", s->period);
+	talk(s, "<F6><F6><F6><F6><F6><Enter>+3<Enter><Shot><Enter><C-u>vandaag<Enter><Enter>");
+	assert_true(shown("dat is nog niet geweest"));
+	assert_false(shown("Wie waren erbij?"));
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_iop_talk WHERE held_on = today()"), 1);
+}
+
+/* What a pupil may not write cannot be typed, and leaves no draft. */
+static void pupil_reads_the_talk(void **state)
+{
+	struct school_file *s = *state;
+	add_goal(s, "Ik werk door.", s->previous);
+	add_goal(s, "Ik ben op tijd.", s->period);
+	assert_true(access_pupil(s->db, s->daan, &s->err));
+	talk(s,
+	    "3<Down>Ging goed.<Shot><F6>cem<Shot><Enter>Iets<Esc><Shot><F6><F6><Enter>Ik bel.<Enter><Shot><F6>+7<Shot><F6>");
+	assert_false(shown("Ging goed."));
+	assert_false(shown("Ik bel."));
+	assert_true(shown("Er zijn nog geen afspraken."));
+	assert_false(shown("vastleggen"));
+	access_system(s->db);
+	assert_int_equal(school_count(s, "SELECT count(*) FROM draft"), 0);
+	assert_int_equal(school_count(s, "SELECT count(*) FROM rating"), 1);
+}
+
+static void who_rated_meanwhile_is_named(void **state)
+{
+	struct school_file *s = *state;
+	int64_t goal = add_goal(s, "Ik werk door.", s->period), level = 0;
+	school_act(s, s->care);
+	assert_true(rate(s->db, s->daan, goal, "", s->period, "MEN", 1, &s->err));
+	school_act(s, s->mentor);
+	assert_true(rate_cell(&h.ui, s->daan, goal, "", s->period, "MEN", "3", &level));
+	assert_int_equal(level, 3);
+	assert_non_null(strstr(h.ui.message, "Intussen stond hier een 1, van "));
+	assert_non_null(strstr(h.ui.message, "Nu geldt jouw 3."));
+}
+
+static void called_off_is_said_everywhere(void **state)
+{
+	struct school_file *s = *state;
+	struct iop_talk row = {.pupil = s->daan,
+	    .period = s->period,
+	    .kind = "IOP",
+	    .planned_on = date_make(2026, 10, 9)};
+	school_add(s, &iop_talk_entity, &row);
+	struct talk_attempt attempt = {
+	    .iop_talk = row.id, .tried_on = date_make(2026, 10, 9), .outcome = "AFG"};
+	school_add(s, &talk_attempt_entity, &attempt);
+	headless_keys(&h, "<Shot>");
+	open_dossier(&h.ui, s->daan);
+	h.ui.leaving = STAY;
+	assert_true(shown("periode 1 ◐ afgezegd"));
+}
+
+static void task_put_off_comes_back(void **state)
+{
+	struct school_file *s = *state;
+	int64_t before = school_count(s, "SELECT count(*) FROM list_taken");
+	work_list("<Down>s<Shot>+14<Down>Daan is ziek.<F2><Shot>");
+	assert_true(shown("Taak uitstellen · Berg, Daan"));
+	assert_true(shown("Uitgesteld tot za 24-10-2026."));
+	assert_int_equal(school_count(s, "SELECT count(*) FROM list_taken"), before - 1);
+	work_list("t<Shot><Enter><Shot>");
+	assert_true(shown("tot 24-10-2026 (Daan is ziek.)"));
+	assert_int_equal(school_count(s, "SELECT count(*) FROM list_taken"), before);
+	work_list("t<Shot>");
+	assert_true(shown("Er zijn geen uitgestelde taken."));
+}
+
+/* The task "Leerdoelen beoordelen" opens at what is not rated yet. */
+static void task_opens_at_the_goal_to_rate(void **state)
+{
+	struct school_file *s = *state;
+	int64_t first = add_goal(s, "Ik werk door.", s->period);
+	int64_t second = add_goal(s, "Ik ben op tijd.", s->period);
+	assert_true(rate(s->db, s->daan, first, "", s->period, "MEN", 2, &s->err));
+	headless_keys(&h, "o3<Enter>");
+	open_goals(&h.ui, s->daan, s->period);
+	h.ui.leaving = STAY;
+	assert_int_equal(
+	    school_count(s, "SELECT goal FROM visible_rating WHERE level = 3"), second);
+}
+
+/* Of what is late the kind says more than the day. */
+static void late_talks_go_before_late_papers(void **state)
+{
+	struct school_file *s = *state;
+	struct iop_talk row = {.pupil = s->daan,
+	    .period = s->period,
+	    .kind = "IOP",
+	    .held_on = date_make(2026, 9, 25)};
+	school_add(s, &iop_talk_entity, &row);
+	work_list("<Shot>");
+	const char *shots = buffer_text(&h.shots);
+	const char *parents = strstr(shots, "8 dagen te laat   Berg, Daan             Driehoeks"),
+	           *older = strstr(shots, "19 dagen te laat");
+	assert_true(parents && older && parents < older);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    TEST(goal_is_read_in_full),
+	    TEST(own_rating_of_today_can_go),
+	    TEST(esc_leaves_questions_as_they_were),
+	    TEST(next_goal_is_selected_to_carry_over),
+	    TEST(wrong_day_is_said_at_once),
+	    TEST(pupil_reads_the_talk),
+	    TEST(who_rated_meanwhile_is_named),
+	    TEST(called_off_is_said_everywhere),
+	    TEST(task_put_off_comes_back),
+	    TEST(task_opens_at_the_goal_to_rate),
+	    TEST(late_talks_go_before_late_papers),
+	};
+	setlocale(LC_ALL, "C.UTF-8");
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
