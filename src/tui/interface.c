@@ -62,8 +62,6 @@ static void add_draft(
 /* Goes to where the form is that the draft is of; of a form of Beheer the person goes there. */
 static void take_up(struct ui *ui, const struct draft_row *draft)
 {
-	static const char *const of_talk[] = {
-	    "terugblik", "leerdoel", "afspraak", "driehoeksgesprek", "niet gelukt gesprek"};
 	int64_t leaver = 0, period = 0;
 	const char *form = draft->form;
 	if (strncmp(form, DRAFT_SHIELDED, strlen(DRAFT_SHIELDED)) == 0)
@@ -100,10 +98,8 @@ static void take_up(struct ui *ui, const struct draft_row *draft)
 	         db_int(ui->db, &leaver, NULL, "SELECT pupil FROM visible_outflow WHERE id = ?1",
 	             "i", draft->parent))
 		open_dossier(ui, leaver);
-	else
-		for (size_t i = 0; i < sizeof of_talk / sizeof *of_talk; i++)
-			if (strcmp(form, of_talk[i]) == 0)
-				open_talk(ui, draft->parent, 0);
+	else if (strncmp(form, "gesprek: ", strlen("gesprek: ")) == 0)
+		talk_draft_open(ui, form, draft->parent);
 }
 
 /* What was typed and not saved when the terminal went. */

@@ -246,7 +246,7 @@ static void talk_of_a_period_that_is_over(void **state)
 	struct school_file *s = *state;
 	add_goals(s, 1);
 	clock_set(date_make(2026, 12, 2), 9);
-	press("<Down>n<Shot><Enter><F6>m<F6><F6><F6><F6><Enter><C-u>27-11-2026<Enter><Enter>");
+	press("/IOP-gesprek 1<Down>n<Shot><Enter><F6>m<F6><F6><F6><F6><Enter><C-u>27-11-2026<Enter><Enter>");
 	assert_true(headless_matches(&h, "gesprek-te-laat"));
 	assert_int_equal(
 	    count(s,

@@ -287,7 +287,9 @@ static void draft_finds_the_talk_that_came_meanwhile(void **state)
 	press("<Down>n<Enter>Half getypt<Lost>");
 	assert_int_equal(drafts(s), 1);
 	pupil_prepares(s);
-	start_again("<Enter><Shot><Enter><Enter> en af<F2><F6>");
+	start_again("<Shot><Enter><Shot><Enter><Enter> en af<F2><F6>");
+	assert_non_null(
+	    strstr(buffer_text(&h.shots), "gesprek: terugblik periode 1, 2026-2027 · Berg, Daan"));
 	assert_string_equal(text_of(s, WENT_WELL), "Half getypt en af");
 	assert_int_equal(drafts(s), 0);
 }

@@ -88,6 +88,21 @@ bool save_present(struct ui *ui, int64_t iop_talk, const struct choices *attende
 	return good;
 }
 
+const char *talk_draft(struct talk *talk, const char *what)
+{
+	return arena_format(&talk->arena, "gesprek: %s periode %d, %s", what,
+	    (int)talk->period.number, talk->period.year_name);
+}
+
+enum outcome talk_draft_open(struct ui *ui, const char *form, int64_t pupil)
+{
+	int64_t period = 0; /* when it is not there any more, the person chooses */
+	db_int(ui->db, &period, NULL,
+	    "SELECT id FROM period_order WHERE ?1 LIKE '% periode ' || number || ', ' || year_name",
+	    "t", form);
+	return open_talk(ui, pupil, period);
+}
+
 bool talk_form_changed(const struct wizard *wizard)
 {
 	return form_changed(&talk_of(wizard)->form);
@@ -166,7 +181,7 @@ void talk_correct(struct ui *ui, struct talk *talk)
 	    .filled_in = true,
 	    .save = save_correction,
 	    .hook = talk,
-	    .draft = "vastgelegd gesprek",
+	    .draft = talk_draft(talk, "vastgelegd gesprek"),
 	    .pupil = talk->card.id,
 	    .parent = talk->card.id};
 	if (form_edit(ui, &spec, &talk->talk, &talk->arena))

@@ -66,6 +66,9 @@ void talk_correct(struct ui *ui, struct talk *talk);
 /* Only the talk with the parents. */
 void talk_with_parents(struct ui *ui, struct talk *talk);
 
+/* The name of a draft of this talk: "gesprek: terugblik periode 1, 2026-2027". */
+const char *talk_draft(struct talk *talk, const char *what);
+
 /* For the steps that have a form: has it changed; keep its draft, forget it; end it. */
 bool talk_form_changed(const struct wizard *wizard);
 bool talk_form_keep(struct ui *ui, struct wizard *wizard);

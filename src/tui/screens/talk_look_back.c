@@ -19,7 +19,7 @@ static bool open(struct ui *ui, struct wizard *wizard, struct error *err)
 		return false;
 	talk->spec = (struct form_spec){.entity = &look_back_entity,
 	    .change = "Terugblik opgeschreven",
-	    .draft = "terugblik",
+	    .draft = talk_draft(talk, "terugblik"),
 	    .pupil = talk->card.id,
 	    .parent = talk->card.id,
 	    .one_per_parent = true,

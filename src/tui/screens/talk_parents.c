@@ -64,7 +64,7 @@ static bool open(struct ui *ui, struct wizard *wizard, struct error *err)
 	memcpy(talk->was_present, talk->present, talk->attendees.count * sizeof *talk->present);
 	talk->spec = (struct form_spec){.entity = &parents_talk_entity,
 	    .change = "Driehoeksgesprek",
-	    .draft = "driehoeksgesprek",
+	    .draft = talk_draft(talk, "driehoeksgesprek"),
 	    .pupil = talk->card.id,
 	    .parent = talk->card.id,
 	    .one_per_parent = true,
@@ -158,7 +158,7 @@ static enum outcome act_attempt(struct ui *ui, struct screen *screen)
 	    .title = "Het driehoeksgesprek ging niet door",
 	    .context = pupil_title(&talk->card, &arena),
 	    .change = "Poging tot een driehoeksgesprek",
-	    .draft = "niet gelukt gesprek",
+	    .draft = talk_draft(talk, "niet gelukt gesprek"),
 	    .parent = talk->card.id};
 	if (form_edit(ui, &spec, &attempt, &arena) && !read_attempts(ui, talk, &err))
 		ui_show_error(ui, &err);
