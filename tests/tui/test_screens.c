@@ -262,10 +262,10 @@ static void goals_come_along_over_a_skipped_period(void **state)
 	struct school_file *s = *state;
 	add_goals(s, 2);
 	clock_set(date_make(2026, 12, 2), 9);
-	press("<Down>n<Down><Enter>");
+	press("/IOP-gesprek 1<Down>n<Down><Enter>");
 	assert_true(headless_shows(&h, "IOP-gesprek periode 2"));
 	assert_true(headless_shows(&h, "Ik vraag hulp als ik vastloop."));
-	press("<Down>n<Down><Enter><F6>m");
+	press("/IOP-gesprek 1<Down>n<Down><Enter><F6>m");
 	assert_int_equal(
 	    count(s,
 	        "SELECT count(*) FROM iop_goal_period WHERE period_number = 2 AND sentence LIKE 'Ik ben elke%'"),
