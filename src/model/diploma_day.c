@@ -200,6 +200,23 @@ static bool exam_day_rule(struct db *db, const void *before, const void *record,
 	                    (!old || talks_still_fit(db, old, row, err))));
 }
 
+/* When it was and before whom, once a candidate of that day has a result. */
+static const char *exam_day_closed(struct db *db, const void *before, const void *record)
+{
+	const struct exam_day *old = before, *row = record;
+	int64_t decided = 0;
+	bool same = row && date_compare(old->held_on, row->held_on) == 0 &&
+	            old->examiner == row->examiner && strcmp(old->assessor, row->assessor) == 0 &&
+	            strcmp(old->assessor_school, row->assessor_school) == 0 &&
+	            old->assessor_certified == row->assessor_certified;
+	if (!same)
+		db_int(db, &decided, NULL,
+		    "SELECT count(*) FROM visible_exam x JOIN visible_candidate c ON c.id = x.candidate "
+		    "WHERE x.exam_day = ?1 AND c.result IS NOT NULL",
+		    "i", old->id);
+	return decided ? "Van deze dag staan er uitslagen vast." : NULL;
+}
+
 static const struct field exam_day_fields[] = {
     FIELD_KEYS(exam_day),
     FIELD(exam_day, held_on, "dag", .flags = F_REQUIRED, .width = 12),
@@ -222,4 +239,5 @@ const struct entity exam_day_entity = {.table = "exam_day",
     .size = sizeof(struct exam_day),
     .fields = exam_day_fields,
     .check = check_exam_day,
-    .rule = exam_day_rule};
+    .rule = exam_day_rule,
+    .closed = exam_day_closed};

@@ -354,6 +354,13 @@ static void outcome_is_closed_once_there_is_a_result(void **state)
 	snprintf(talk.outcome, sizeof talk.outcome, "VOL");
 	school_refused(s, school_save(s, &exam_entity, &talk), CONFLICT,
 	    "De uitslag van deze kandidaat staat vast.");
+	struct exam_day on;
+	assert_true(record_get(s->db, &exam_day_entity, talk.exam_day, &on, &s->arena, &s->err));
+	snprintf(on.place, sizeof on.place, "lokaal 7");
+	school_add(s, &exam_day_entity, &on);
+	snprintf(on.assessor, sizeof on.assessor, "Iemand anders");
+	school_refused(s, school_save(s, &exam_day_entity, &on), CONFLICT,
+	    "Van deze dag staan er uitslagen vast.");
 	press_days("<Enter>1g<Enter>vol<Enter><F2><Shot><Esc><F2>Verkeerd ingevuld.<Enter>");
 	assert_true(headless_matches(&h, "examendag-reden"));
 	assert_int_equal(

@@ -256,6 +256,22 @@ static void talk_of_a_period_that_is_over(void **state)
 	assert_true(headless_shows(&h, "IOP-gesprek periode 2"));
 }
 
+/* Goals that were not reached come along over a period in which nothing was agreed. */
+static void goals_come_along_over_a_skipped_period(void **state)
+{
+	struct school_file *s = *state;
+	add_goals(s, 2);
+	clock_set(date_make(2026, 12, 2), 9);
+	press("/IOP-gesprek 1<Down>n<Down><Enter>");
+	assert_true(headless_shows(&h, "IOP-gesprek periode 2"));
+	assert_true(headless_shows(&h, "Ik vraag hulp als ik vastloop."));
+	press("/IOP-gesprek 1<Down>n<Down><Enter><F6>m");
+	assert_int_equal(
+	    count(s,
+	        "SELECT count(*) FROM iop_goal_period WHERE period_number = 2 AND sentence LIKE 'Ik ben elke%'"),
+	    1);
+}
+
 /* Recorded is closed: of a period that is over it is read, and changed with a reason. */
 static void recorded_talk_is_changed_with_a_reason(void **state)
 {
@@ -496,6 +512,7 @@ int main(void)
 	    TEST(whole_talk_in_its_steps),
 	    TEST(talk_goes_on_where_it_was),
 	    TEST(talk_of_a_period_that_is_over),
+	    TEST(goals_come_along_over_a_skipped_period),
 	    TEST(recorded_talk_is_changed_with_a_reason),
 	    TEST(talk_without_goals_cannot_be_held),
 	    TEST(agreement_survives_a_lost_terminal),

@@ -54,13 +54,16 @@ static const char *what_is_missing(struct query *q, struct arena *arena)
 	return result;
 }
 
-/* Those of this period, and all of before that were not reached: each as it was last. */
-#define GOALS                                                                                                                                   \
-	"SELECT g.goal, g.sentence, g.code, g.place, g.moment, g.method, coalesce(g.mentor_level, ''), 1 AS here, g.iop_goal AS place_in_list " \
-	"FROM iop_goal_period g WHERE g.pupil = ?1 AND g.period = ?2 "                                                                          \
-	"UNION ALL SELECT g.goal, g.sentence, g.code, g.place, g.moment, g.method, coalesce(g.mentor_level, ''), 0, max(g.iop_goal) "           \
-	"FROM (SELECT * FROM iop_goal_period WHERE pupil = ?1 AND period_starts_on < ?3 AND done_on IS NULL ORDER BY period_starts_on DESC) g " \
-	"WHERE NOT EXISTS (SELECT 1 FROM visible_iop_goal i WHERE i.goal = g.goal AND i.period = ?2) GROUP BY g.goal ORDER BY here DESC, place_in_list"
+/* Those of this period, and all of before that were not reached, as each was last: the latest
+ * first. */
+#define GOALS                                                                                                                              \
+	"SELECT g.goal, g.sentence, g.code, g.place, g.moment, g.method, coalesce(g.mentor_level, ''), 1 AS here, '' AS latest, "          \
+	"g.iop_goal AS place_in_list FROM iop_goal_period g WHERE g.pupil = ?1 AND g.period = ?2 "                                         \
+	"UNION ALL SELECT g.goal, g.sentence, g.code, g.place, g.moment, g.method, coalesce(g.mentor_level, ''), 0, g.latest, g.iop_goal " \
+	"FROM (SELECT *, max(period_starts_on) AS latest FROM iop_goal_period "                                                            \
+	"WHERE pupil = ?1 AND period_starts_on < ?3 AND done_on IS NULL GROUP BY goal) g "                                                 \
+	"WHERE NOT EXISTS (SELECT 1 FROM visible_iop_goal i WHERE i.goal = g.goal AND i.period = ?2) "                                     \
+	"ORDER BY here DESC, latest DESC, place_in_list"
 
 static bool read_goals(struct ui *ui, struct talk *talk, struct error *err)
 {
