@@ -28,4 +28,9 @@ UPDATE norm
 SET counted = 'De einduitstroom van het schooljaar van vertrek dat erbij staat, op de peildatum na 2 jaar. Onbekend staat apart.'
 WHERE code = 'Z05';
 
+-- The 22 indicators of 2012 were others than the framework has: the right ones come as new rows of the list.
+UPDATE standard
+SET retired_on = '2026-11-30'
+WHERE framework = '2012' AND code GLOB 'I[1-8]-[1-9]';
+
 -- schema: 94f6612bad8891fc2b490d8e0300c1bc

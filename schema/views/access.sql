@@ -19,6 +19,13 @@ FROM (SELECT code, default_value AS value, '' AS valid_from FROM setting_kind
       UNION ALL
       SELECT code, value, valid_from FROM setting);
 
+-- Since when the school keeps each area in Stip, as it says today, whatever the reference date: '' from the beginning. Of before that day a fact that is not there is not known, and no task is made.
+CREATE VIEW recorded_since AS MATERIALIZED
+SELECT a.column1 AS area, iif(s.value = 'altijd', '', s.value) AS since
+FROM (VALUES ('iop', 'sinds_iop'), ('opp', 'sinds_opp'), ('guidance', 'sinds_begeleiding'), ('portfolio', 'sinds_portfolio'),
+             ('internship', 'sinds_stages'), ('outflow', 'sinds_uitstroom'), ('quality', 'sinds_kwaliteit')) a
+JOIN setting_span s ON s.code = a.column2 AND today() >= s.valid_from AND today() < s.valid_until;
+
 -- The pupils of the one who acts, and in which way: 1 the own class (also standing in), 2 a lesson group (also standing in), 4 an internship that
 -- one supervises, 8 being the pupil. Which ways count where is in access_ways(). A class of last year stays own for some weeks, and so do who left
 -- the school during the year and an internship that ended.

@@ -113,6 +113,11 @@ LEFT JOIN class_mentors m ON m.class = c.id;
 
 -- What is open for the classes of this school year, with its last day.
 CREATE VIEW class_signal AS
+SELECT s.*
+FROM class_signal_due s
+WHERE s.due_on >= coalesce((SELECT r.since FROM recorded_since r WHERE r.area = 'guidance'), '');
+
+CREATE VIEW class_signal_due AS
 WITH care AS MATERIALIZED (SELECT c.* FROM class_care c JOIN current_school_year y ON y.id = c.school_year WHERE c.pupils > 0)
 SELECT k.code AS kind, c.class, c.class AS subject, 0 AS signal_number, '' AS detail, k.role, date(c.first_lesson_on, k.term || ' days') AS due_on
 FROM care c JOIN signal_kind k ON k.code = 'OBS'

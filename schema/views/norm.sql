@@ -70,22 +70,46 @@ SELECT k.* FROM norm_school_year y CROSS JOIN kept_norm_school_fact k ON k.schoo
 CREATE VIEW norm_tally_kept AS
 SELECT k.* FROM norm_school_year y CROSS JOIN kept_norm_tally k ON k.school_year = y.school_year;
 
+-- The area of each norm, and told: what was recorded can be that it is not met, so that known says whether the fact is there. Of the others what is
+-- not met was mostly not recorded.
+CREATE VIEW norm_area AS
+SELECT column1 AS norm, column2 AS area, column3 AS told
+FROM (VALUES ('H01', 'portfolio', 1), ('H02', 'opp', 0), ('H03', 'portfolio', 1), ('H04', 'outflow', 1), ('H05', 'portfolio', 1), ('H06', 'internship', 1),
+             ('H07', 'internship', 1), ('H09', 'iop', 1), ('H10', 'iop', 1), ('H11', 'iop', 0), ('H12', 'iop', 1), ('H13', 'iop', 1), ('H14', 'iop', 1), ('H15', 'iop', 1),
+             ('H16', 'iop', 1), ('H17', 'outflow', 1), ('H18', 'outflow', 1), ('H19', 'outflow', 1), ('H20', 'outflow', 1), ('H21', 'quality', 0), ('H22', 'opp', 0),
+             ('H23', 'guidance', 0), ('H24', 'guidance', 0), ('H25', 'guidance', 0), ('H26', 'opp', 0), ('H27', 'iop', 0), ('H28', 'iop', 0), ('H29', 'portfolio', 1),
+             ('H30', 'internship', 0), ('H31', 'portfolio', 1), ('H32', 'portfolio', 0), ('H33', 'quality', 0), ('H35', 'portfolio', 0), ('H36', 'guidance', 0),
+             ('H37', 'guidance', 0), ('H38', 'outflow', 0), ('H39', 'iop', 0), ('H40', 'iop', 1), ('H41', 'internship', 1), ('H42', 'outflow', 0), ('Z01', 'quality', 0),
+             ('Z02', 'quality', 1), ('Z03', 'quality', 1), ('Z04', 'outflow', 1), ('Z05', 'outflow', 1), ('Z05b', 'outflow', 1), ('Z06', 'outflow', 1), ('Z06b', 'outflow', 0),
+             ('Z07', 'iop', 1), ('R01', 'portfolio', 1), ('R02', 'portfolio', 0), ('R03', 'outflow', 1), ('R04', 'outflow', 0), ('R05', 'outflow', 1), ('R06', 'guidance', 0));
+
+-- before: the school year began before the school kept that area in Stip.
+CREATE VIEW norm_before AS
+SELECT y.*, coalesce(s.starts_on < r.since, 0) AS before
+FROM norm_year y JOIN norm_school_year s ON s.school_year = y.school_year
+LEFT JOIN norm_area a ON a.norm = y.norm LEFT JOIN recorded_since r ON r.area = a.area;
+
 -- For which norms that are on a fact counts: its own, and once more (again) for H08: of each table of the schoolplan, whether what is due was recorded,
 -- also when it was recorded that there is none. That itself is always known.
 CREATE VIEW norm_counts AS MATERIALIZED
-SELECT y.norm, y.school_year, y.year_name, y.norm AS counts_for, 0 AS again
-FROM norm_year y WHERE y.is_on
+SELECT y.norm, y.school_year, y.year_name, y.norm AS counts_for, 0 AS again, y.before
+FROM norm_before y WHERE y.is_on
 UNION ALL
-SELECT y.norm, y.school_year, y.year_name, h.norm, 1
-FROM norm_year y JOIN norm n ON n.code = y.norm
+SELECT y.norm, y.school_year, y.year_name, h.norm, 1, y.before
+FROM norm_before y JOIN norm n ON n.code = y.norm
 JOIN norm_year h ON h.norm = CASE n.registers WHEN 'LEE' THEN 'H08a' WHEN 'COM' THEN 'H08b' WHEN 'VER' THEN 'H08c' END AND h.school_year = y.school_year
 WHERE y.is_on AND h.is_on;
 
+-- Of before the school kept it in Stip a fact that is not there is not known, outside the count.
 CREATE VIEW norm_case AS
 SELECT c.counts_for AS norm, f.school_year, c.year_name, f.pupil, f.class, f.class_name, f.grade, f.phase,
-       iif(c.again, f.norm || iif(f.what = '', '', ', ' || f.what), f.what) AS what, iif(c.again, f.known, f.met) AS met, c.again OR f.known AS known,
-       iif(c.again AND f.known, 'vastgelegd', f.reason) AS reason
-FROM norm_fact f CROSS JOIN norm_counts c ON c.norm = f.norm AND c.school_year = f.school_year
+       iif(c.again, f.norm || iif(f.what = '', '', ', ' || f.what), f.what) AS what,
+       CASE WHEN c.before AND f.absent THEN NULL WHEN c.again THEN f.known ELSE f.met END AS met,
+       NOT (c.before AND f.absent) AND (c.again OR f.known) AS known,
+       iif(c.again AND f.known, 'vastgelegd', f.reason) || iif(c.before AND f.absent, ' (van voordat Stip dit bijhield)', '') AS reason
+FROM (SELECT f.*, f.known = 0 OR f.met IS 0 AND a.told IS 0 AS absent
+      FROM norm_fact f LEFT JOIN norm_area a ON a.norm = f.norm) f
+CROSS JOIN norm_counts c ON c.norm = f.norm AND c.school_year = f.school_year
 WHERE c.again = 0 OR f.met IS NOT NULL OR f.known = 0;
 
 -- Counted for the school and for each class, grade and phase: n met of d, not_due, unknown (also those of d that do not count for it).

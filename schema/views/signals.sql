@@ -34,8 +34,13 @@ SELECT r.pupil, r.track, r.period, r.number, r.year_name, r.starts_on, r.talks_u
 FROM late_round r LEFT JOIN iop_talk t ON t.pupil = r.pupil AND t.period = r.period AND t.kind IN ('IOP', 'TIM')
 WHERE coalesce(t.held_on > peildatum(), 1);
 
--- area and also: the areas that let the task be seen, both; class: or that of a class, for what is about a pupil in its review.
+-- What is due from before the area was kept in Stip is no task. area and also: the areas that let the task be seen, both; class: or that of a class, for what is about a pupil in its review.
 CREATE VIEW signal AS
+SELECT s.*
+FROM signal_due s
+WHERE s.due_on >= coalesce((SELECT r.since FROM recorded_since r WHERE r.area = s.area), '');
+
+CREATE VIEW signal_due AS
 -- the pupil prepares the talk
 SELECT 'IOP-VB' AS kind, p.pupil, p.period AS subject, p.number AS signal_number, '' AS detail, NULL AS role,
        date(coalesce(p.planned_on, p.talks_until), k.term || ' days') AS due_on, NULL AS staff, NULL AS subject_code,
@@ -151,7 +156,8 @@ WHERE EXISTS (SELECT 1 FROM seen(k.area) s WHERE s.pupil = k.pupil)
 -- What the school has to do about norms, of the last school year that is over: record them, then do something about what was not met. What was
 -- recorded is read and not worked out again.
 CREATE VIEW quality_signal AS
-WITH last_year AS MATERIALIZED (SELECT y.id, y.name, y.ends_on FROM visible_school_year y WHERE y.ends_on < peildatum() AND scope('quality') > 0 ORDER BY y.ends_on DESC LIMIT 1)
+WITH last_year AS MATERIALIZED (SELECT y.id, y.name, y.ends_on FROM visible_school_year y JOIN recorded_since r ON r.area = 'quality'
+                               WHERE y.ends_on < peildatum() AND y.starts_on >= r.since AND scope('quality') > 0 ORDER BY y.ends_on DESC LIMIT 1)
 SELECT k.code AS kind, o.id AS subject, o.norm AS detail, k.role, date(y.ends_on, k.term || ' days') AS due_on, y.id AS school_year, y.name AS year_name
 FROM last_year y JOIN visible_norm_outcome o ON o.school_year = y.id JOIN signal_kind k ON k.code = 'NORM'
 WHERE o.d > 0 AND 100 * o.n < o.threshold * o.d AND NOT EXISTS (SELECT 1 FROM visible_measure m WHERE m.norm = o.norm AND m.school_year = o.school_year)

@@ -52,6 +52,17 @@ static bool make_plan(struct call *call, struct plan *plan, struct error *err)
 	return fail_in(err, "--naam-administratie");
 }
 
+/* What happened before this day is not in Stip: nobody is late with it. */
+static bool begin_today(struct db *db, struct error *err)
+{
+	static const char *const codes[] = {"sinds_iop", "sinds_opp", "sinds_begeleiding",
+	    "sinds_portfolio", "sinds_stages", "sinds_uitstroom", "sinds_kwaliteit"};
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+		if (!setting_save(db, codes[i], clock_today().iso, clock_today(), err))
+			return false;
+	return true;
+}
+
 static bool add_all(struct db *db, struct plan *plan, struct error *err)
 {
 	struct date today = clock_today();
@@ -62,7 +73,7 @@ static bool add_all(struct db *db, struct plan *plan, struct error *err)
 	    !change_save(db, &staff_entity, &plan->staff, err))
 		return false;
 	role.staff = plan->staff.id;
-	return change_save(db, &staff_role_entity, &role, err);
+	return change_save(db, &staff_role_entity, &role, err) && begin_today(db, err);
 }
 
 static bool fill(struct db *db, void *context, struct error *err)

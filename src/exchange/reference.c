@@ -284,7 +284,8 @@ bool reference_complete(struct db *db, struct error *err)
 	for (const struct entity *const *list = reference_lists; *list; list++) {
 		bool of_program = *list == &role_entity || *list == &setting_kind_entity ||
 		                  *list == &signal_kind_entity || *list == &course_fact_entity ||
-		                  *list == &course_threshold_entity || *list == &norm_entity;
+		                  *list == &course_threshold_entity || *list == &norm_entity ||
+		                  *list == &standard_entity || *list == &standard_norm_entity;
 		bool empty;
 		if (!is_empty(db, *list, &empty, err) ||
 		    ((empty || of_program) && !load_list(db, *list, true, err)))

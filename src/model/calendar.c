@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "db/write.h"
 #include "model/file_kind.h"
 #include "model/school.h"
@@ -128,6 +129,17 @@ static bool check_regulation(struct db *db, const char *code, struct error *err)
 	               code));
 }
 
+#define SINCE "sinds_"
+
+/* Since when an area is kept in Stip: a day, or always. */
+static bool check_since(const char *label, const char *value, struct error *err)
+{
+	struct date day;
+	return strcmp(value, "altijd") == 0 || date_from_iso(value, &day) ||
+	       fail(
+	           err, FAILED, "%s: \"%.60s\" kan niet. Geef een datum, of altijd.", label, value);
+}
+
 bool setting_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
 	const struct setting *row = record;
@@ -153,6 +165,8 @@ bool setting_rule(struct db *db, const void *before, const void *record, struct 
 		good = file_kinds_check(row->value, err);
 	else if (strcmp(row->code, "reglement") == 0)
 		good = check_regulation(db, row->value, err);
+	else if (strncmp(row->code, SINCE, strlen(SINCE)) == 0)
+		good = check_since(query_text(q, 0), row->value, err);
 	return query_done(q, good ? err : NULL) && good;
 }
 
@@ -161,7 +175,12 @@ bool setting_save(
 {
 	struct setting row = {.valid_from = from};
 	struct arena arena = {0};
+	struct date day;
 	int64_t id = 0;
+	/* a day is typed as days are, and kept as they are */
+	if (strncmp(code, SINCE, strlen(SINCE)) == 0 && strcmp(value, "altijd") != 0 &&
+	    date_parse(value, clock_today(), &day, NULL))
+		value = day.iso;
 	struct query *q = db_query(db,
 	    "SELECT id FROM visible_setting WHERE code = ?1 AND valid_from = ?2", "td", code, from);
 	if (query_next(q))

@@ -30,7 +30,7 @@ ok 'a place that is taken by another is taken' grep -q ';1;3;2;' <(as JAN list b
 ok 'an internship that runs' grep -q 'Bakkerij Smit.*loopt' <(as JAN list stages --csv --raw)
 ok 'in the week of today' grep -q 'Berg.*Bakkerij Smit;Bakkerij Smit' <(as JAN list stageweek --csv --raw)
 ok 'the mentor has two steps on the ladder' test "$(as JAN list ladder --leerling 123 --csv --raw | grep -c stage)" -ge 1
-ok 'attendance with the internship' grep -q ';92;' <(as JAN list aanwezigheid --csv --raw)
+ok 'attendance with the internship' grep -q ';92,5;' <(as JAN list aanwezigheid --csv --raw)
 ok 'a certificate that counts' grep -q 'VCA.*;ja;' <(as JAN list certificaten --csv --raw)
 ok 'missing evidence with who can mend it' grep -q 'Els Jansen' <(as JAN list bewijs --leerling 123 --csv --raw)
 ok 'evidence that is in order' grep -q 'Receptenboek;.*;in orde;' <(as JAN list portfolio --leerling 123 --csv --raw)

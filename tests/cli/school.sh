@@ -33,6 +33,8 @@ make_school() {
 fill_school() {
 	tamper "$STIP_DB" <<END
 PRAGMA foreign_keys=ON;
+-- a school that has been in Stip for long
+DELETE FROM setting WHERE code LIKE 'sinds_%';
 -- what is changed outside Stip no longer fits its history
 DELETE FROM history;
 DELETE FROM history_value;

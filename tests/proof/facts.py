@@ -114,6 +114,12 @@ class School:
             self.asked[code, day] = max(rows, key=lambda s: s["valid_from"])["value"] if rows else self.defaults[code]
         return self.asked[code, day]
 
+    def since(self, code):
+        """Since when the school keeps an area in Stip: the last word counts."""
+        rows = self.setting_rows[code]
+        value = max(rows, key=lambda s: s["valid_from"])["value"] if rows else self.defaults[code]
+        return "" if value == "altijd" else value
+
     def number(self, code, year):
         return int(self.setting(code, year))
 

@@ -46,6 +46,14 @@ later() {
 ok 'settings that changed over the years' later "$dir/later.db"
 same 'count for the years since' figures "$dir/later.db" 2026-11-28 2025-11-10
 
+began() {
+	cp "$dir/edges.db" "$1" && put "$1" sinds_iop 10-01-2025 2026-11-01 && put "$1" sinds_opp 01-08-2024 && put "$1" sinds_begeleiding 02-08-2024 && put "$1" sinds_portfolio 01-09-2025 &&
+		put "$1" sinds_stages 01-09-2023 && put "$1" sinds_uitstroom 01-03-2026 && put "$1" sinds_kwaliteit 01-01-2026
+}
+ok 'a school that began with Stip on a day' began "$dir/began.db"
+same 'what is from before is not known' figures "$dir/began.db" 2026-11-28 2025-11-10
+same 'nor in any case' cases "$dir/began.db" 2026-11-28
+
 ok 'a school of the usual size' example "$dir/usual.db" 170 6 1 2026-11-22
 same 'of that size' figures "$dir/usual.db" 2026-11-22
 reader_done

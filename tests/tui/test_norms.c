@@ -10,8 +10,10 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/share.h"
 #include "db/write.h"
 #include "headless.h"
+#include "model/listing.h"
 #include "model/norm.h"
 #include "model/pupil.h"
 #include "model/school.h"
@@ -103,6 +105,33 @@ static void the_norms_of_a_year(void **state)
 	assert_true(last_shows("Een eerder schooljaar is er niet."));
 	press(TAB ">");
 	assert_true(last_shows("Een later schooljaar is er nog niet."));
+}
+
+/* Each norm with cases as the list has it: N/D and the share, rounded alike. */
+static void the_screen_says_what_the_list_says(void **state)
+{
+	struct school_file *s = *state;
+	struct rows rows;
+	size_t with_cases = 0;
+	press(TAB "<lt><Resize 132x99><Shot><Resize 80x24>");
+	assert_true(listing_read(s->db, listing_find("normen"),
+	    &(struct filter){.school_year = "2025-2026"}, &s->arena, &rows, &s->err));
+	for (size_t i = 0; i < rows.count; i++) {
+		const char *code = rows_named(&rows, i, "code")->text,
+		           *line =
+		               strstr(buffer_text(&h.shots), arena_format(&s->arena, " %s ", code));
+		if (rows_named(&rows, i, "d")->number == 0)
+			continue;
+		struct share_text share = share_show(rows_named(&rows, i, "percentage")->number);
+		const char *end = line ? strchr(line, '\n') : NULL;
+		assert_non_null(end);
+		char *row = arena_format(&s->arena, "%.*s", (int)(end - line), line);
+		if (!strstr(row, rows_named(&rows, i, "fraction")->text) ||
+		    !strstr(row, arena_format(&s->arena, " %s%%", share.text)))
+			fail_msg("%s: %s", code, row);
+		with_cases++;
+	}
+	assert_true(with_cases > 3);
 }
 
 static void small_wide_and_ascii(void **state)
@@ -329,6 +358,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(the_norms_of_a_year),
+	    TEST(the_screen_says_what_the_list_says),
 	    TEST(small_wide_and_ascii),
 	    TEST(the_cases_behind_a_norm),
 	    TEST(a_measure_and_its_effect),

@@ -191,7 +191,7 @@ static void school_judges_itself(void **state)
 	        "SELECT score FROM visible_standard_judgement WHERE standard = 'OP0' AND judged_on = today()"),
 	    3);
 	press(open_standards,
-	    "<Resize 60x15>k/eigen keuzes<Enter><Enter>2<Enter><Down>x<F2><F2><Shot><Esc><Enter>");
+	    "<Resize 60x15>k/bovenbouw<Enter><Enter>2<Enter><Down>x<F2><F2><Shot><Esc><Enter>");
 	assert_non_null(strstr(buffer_text(&h.shots), "krijgt geen score"));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_standard_judgement"), 2);
 }

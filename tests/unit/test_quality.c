@@ -337,7 +337,7 @@ static void standards_are_all_there(void **state)
 	    school_count(
 	        s, "SELECT count(DISTINCT part) FROM visible_standard WHERE framework = '2012'"),
 	    8);
-	assert_says(s, "SELECT code FROM visible_standard WHERE NOT scored", "I2-2");
+	assert_says(s, "SELECT code FROM visible_standard WHERE NOT scored", "2-2");
 	assert_int_equal(
 	    school_count(
 	        s, "SELECT count(*) FROM visible_survey_group WHERE counts AND survey = 'PRO'"),
@@ -354,7 +354,7 @@ static void standard_is_judged_with_grounds(void **state)
 	school_add(s, &standard_judgement_entity, &row);
 	row = judgement_of(s, "OP2", 4);
 	school_refused(s, school_save(s, &standard_judgement_entity, &row), CONFLICT, "al bekeken");
-	row = judgement_of(s, "I2-2", 3);
+	row = judgement_of(s, "2-2", 3);
 	school_refused(
 	    s, school_save(s, &standard_judgement_entity, &row), FAILED, "krijgt geen score");
 	row.score = 0;
@@ -371,7 +371,7 @@ static void standard_is_judged_with_grounds(void **state)
 	    "SELECT verdict FROM list_zelfevaluatie WHERE code = 'OP2' AND judgement <> 0",
 	    "voldoende");
 	assert_says(s,
-	    "SELECT verdict FROM list_zelfevaluatie WHERE code = 'I2-2' AND judgement <> 0",
+	    "SELECT verdict FROM list_zelfevaluatie WHERE code = '2-2' AND judgement <> 0",
 	    "beschreven");
 }
 

@@ -90,7 +90,7 @@ static void damaged_file_is_not_written(void **state)
 		assert_string_equal(db_read_only_reason(s->db), "het bestand is beschadigd");
 		school_refused(s, audit_log(s->db, "export iop", "pupil", s->daan, &s->err),
 		    DAMAGED, "is beschadigd");
-		school_refused(s, draft_keep(s->db, &key, "text", "een zin", &s->err), DAMAGED,
+		school_refused(s, draft_keep(s->db, &key, &(struct draft_text){"text", "een zin"}, 1, &s->err), DAMAGED,
 		    "is beschadigd");
 		/* reading goes on, from the live views: what is kept cannot be brought up to date
 		 */
