@@ -351,6 +351,18 @@ static void eight_talks_fit(void **state)
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_exam"), 8);
 }
 
+/* What was just made is selected; a day off is remarked on. */
+static void new_day_is_selected(void **state)
+{
+	struct school_file *s = *state;
+	add_day(s, date_make(2027, 6, 1), false);
+	press_days("n05-06-2027<Down><C-u>9.30<F2><Shot><Enter>");
+	assert_true(shown("Examendag za 05-06-2027 bewaard. Let op: die valt in het weekend."));
+	assert_true(headless_shows(&h, "05-06-2027"));
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_exam_day WHERE starts_at = '09:30'"), 1);
+}
+
 /* The model's refusals are read as they are, and what was typed stays. */
 static void refusals_are_shown(void **state)
 {
@@ -478,6 +490,7 @@ int main(void)
 	    TEST(results_are_passed_on_from_the_list),
 	    TEST(exam_day_from_plan_to_outcome),
 	    TEST(eight_talks_fit),
+	    TEST(new_day_is_selected),
 	    TEST(refusals_are_shown),
 	    TEST(drafts_are_taken_up),
 	    TEST(dossier_tells_where_a_pupil_stands),

@@ -124,6 +124,18 @@ static void say_placed(struct ui *ui, int64_t internship)
 	        : arena_format(&ui->scratch, ", met %d leerdoelen uit het IOP", (int)goals));
 }
 
+/* Saved it is; what looks like a slip is said once. */
+static void say_doubts(struct ui *ui, const struct internship *row)
+{
+	struct buffer doubts = {0};
+	struct error err = {0};
+	if (!internship_doubts(ui->db, row, &doubts, &err))
+		ui_show_error(ui, &err);
+	else if (doubts.len)
+		dialog_message(ui, "Kijk dit nog na", buffer_text(&doubts));
+	buffer_done(&doubts);
+}
+
 bool place_pupil(struct ui *ui, int64_t pupil, const char *kind, int64_t company)
 {
 	struct arena arena = {0};
@@ -154,8 +166,10 @@ bool place_pupil(struct ui *ui, int64_t pupil, const char *kind, int64_t company
 		    .pupil = pupil,
 		    .parent = pupil};
 		saved = form_edit(ui, &spec, &row, &arena);
-		if (saved)
+		if (saved) {
+			say_doubts(ui, &row);
 			say_placed(ui, row.id);
+		}
 	}
 	arena_done(&arena);
 	return saved;

@@ -212,11 +212,14 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 	if (!list_selected(&me->list, &row))
 		return STAY;
 	int64_t evidence = number(me, row, "evidence");
-	if (evidence) {
+	enum outcome outcome = STAY;
+	if (evidence)
 		change_evidence(ui, evidence);
-		return STAY;
-	}
-	return open_requirement(ui, number(me, row, "pupil"), number(me, row, "requirement_id"));
+	else
+		outcome = open_requirement(
+		    ui, number(me, row, "pupil"), number(me, row, "requirement_id"));
+	tabs_read(ui, (struct tabs *)screen); /* signed in a question behind the form */
+	return outcome;
 }
 
 /* 0: it is not there yet, and the person has been told. */
