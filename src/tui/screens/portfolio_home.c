@@ -46,7 +46,7 @@ static const char *group(void *context, size_t row, struct arena *arena)
 {
 	const struct missing_list *me = context;
 	if (me->any_mine && !is_mine(&me->rows, row))
-		return "Regelt een ander";
+		return "Wacht op een ander";
 	return me->by_pupil ? arena_format(arena, "%s · %s", text(me, row, "name"),
 	                          text(me, row, "class_name"))
 	                    : text(me, row, "subject_name");
