@@ -97,10 +97,10 @@ FROM board_line GROUP BY code;
 
 -- The schools side by side, and what they are together: number 0. Small figures are in nobody's total.
 CREATE VIEW list_bestuur AS
-SELECT c.code, k.label, k.threshold, c.number, s.brin, s.school, c.n, c.d, 100 * c.n / nullif(c.d, 0) AS percentage, iif(c.small, 'ja', 'nee') AS small, 1 AS schools,
+SELECT c.code, k.label, k.threshold, c.number, s.brin, s.school, c.n, c.d, tenths(c.n, c.d) AS percentage, iif(c.small, 'ja', 'nee') AS small, 1 AS schools,
        k.code = 'plaatsing' AS last, k.sort
 FROM board_line c JOIN board_code k ON k.code = c.code JOIN list_scholen s ON s.number = c.number
 UNION ALL
-SELECT c.code, k.label, k.threshold, 0, '', 'totaal', coalesce(sum(c.n), 0), coalesce(sum(c.d), 0), 100 * sum(c.n) / nullif(sum(c.d), 0), 'nee', count(c.d), k.code = 'plaatsing', k.sort
+SELECT c.code, k.label, k.threshold, 0, '', 'totaal', coalesce(sum(c.n), 0), coalesce(sum(c.d), 0), tenths(sum(c.n), sum(c.d)), 'nee', count(c.d), k.code = 'plaatsing', k.sort
 FROM board_line c JOIN board_code k ON k.code = c.code
 GROUP BY c.code;

@@ -101,5 +101,7 @@ int main(int argc, char **argv)
 	set_locale();
 	entities_set(entities_all);
 	db_fill_with(reference_complete);
-	return cli_main(argc, argv, interface_run);
+	int status = cli_main(argc, argv, interface_run);
+	/* as a shell says it of a program that a signal ended */
+	return interface_ended_by() ? 128 + interface_ended_by() : status;
 }

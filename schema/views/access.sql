@@ -1,7 +1,8 @@
 -- Who may see what. Statements of the program read visible_…, list_… and other views, never a table: the authorizer refuses it.
 -- Functions of the program: actor() the id of who acts, scope(area) 0 none, 1 own, 2 all (while writing: what may be written),
 -- has_role(code), today() the clock, peildatum() the reference date,
--- one_year() the school year that norms are read of, hundredths(n) 325 as 3,25. Access follows today(), facts follow peildatum().
+-- one_year() the school year that norms are read of, hundredths(n) 325 as 3,25, tenths(n, d) a share in tenths of a percent, a half rounded up,
+-- percent(tenths) 889 as 88,9, year_of(day, years) the name of a school year, year_end(name) its last day. Access follows today(), facts follow peildatum().
 -- Every view over pupils starts at the view of its area, so that each row is filtered once, at the pupil.
 
 -- The settings on the reference date.
@@ -10,6 +11,13 @@ SELECT k.code, k.label, k.help, k.minimum, k.maximum, k.default_value, k.sort,
        coalesce((SELECT s.value FROM setting s WHERE s.code = k.code AND s.valid_from <= peildatum()
                  ORDER BY s.valid_from DESC LIMIT 1), k.default_value) AS value
 FROM setting_kind k;
+
+-- The same with the days on which each value counts: from valid_from until the day before valid_until, '~' when it still does.
+CREATE VIEW setting_span AS
+SELECT code, value, valid_from, lead(valid_from, 1, '~') OVER (PARTITION BY code ORDER BY valid_from) AS valid_until
+FROM (SELECT code, default_value AS value, '' AS valid_from FROM setting_kind
+      UNION ALL
+      SELECT code, value, valid_from FROM setting);
 
 -- The pupils of the one who acts, and in which way: 1 the own class (also standing in), 2 a lesson group (also standing in), 4 an internship that
 -- one supervises, 8 being the pupil. Which ways count where is in access_ways(). A class of last year stays own for some weeks, and so do who left
@@ -54,6 +62,23 @@ WHERE i.supervised_by = actor() AND today() BETWEEN date(i.starts_on, '-28 days'
   AND date(coalesce(i.ended_on, i.ends_on), (SELECT value FROM setting_now WHERE code = 'oude_klas_dagen') || ' days')
 UNION
 SELECT id, 8 FROM pupil WHERE id = actor();
+
+-- What who acts teaches to whom, also standing in; no subject: a mentor, who answers for all that the own class does.
+CREATE VIEW own_teaching AS
+SELECT o.id AS pupil, NULL AS subject
+FROM own_pupil o
+WHERE o.way = 1
+UNION
+SELECT g.pupil, l.subject
+FROM (SELECT actor() AS staff
+      UNION
+      SELECT s.absent FROM stand_in s WHERE s.staff = actor() AND today() BETWEEN s.starts_on AND s.ends_on) w
+JOIN lesson_group_teacher t ON t.staff = w.staff
+JOIN lesson_group_pupil g ON g.lesson_group = t.lesson_group
+JOIN lesson_group l ON l.id = t.lesson_group
+JOIN school_year y ON y.id = l.school_year
+WHERE t.starts_on <= today() AND coalesce(t.ends_on, y.ends_on) >= today()
+  AND g.starts_on <= today() AND coalesce(g.ends_on, y.ends_on) >= today();
 
 -- The classes of which the one who acts is mentor, or stands in for the mentor.
 CREATE VIEW own_class AS
@@ -473,12 +498,17 @@ SELECT d.id, d.rev, d.pupil, d.leaves_on, iif(d.transition_on <= peildatum(), d.
        iif(d.aftercare_offered_on <= peildatum(), d.aftercare_until, NULL) AS aftercare_until, d.aftercare, d.contact_phone, d.contact_email
 FROM visible_pupil_outflow p JOIN departure d ON d.pupil = p.id;
 
+-- A leaving can be planned: it is seen from today, not from a day before.
 CREATE VIEW visible_outflow AS
 SELECT o.id, o.rev, o.pupil, o.left_on, o.destination, o.organisation, o.sector, o.contract, o.hours, o.mbo_level, o.learning_way,
        o.work_support, o.jobcoach, o.benefit, o.guided_by, o.remark, o.expected_at_start, o.expected_last, o.deviation_reason, o.deviation_action,
        iif(o.opp_end_reported_on <= peildatum(), o.opp_end_reported_on, NULL) AS opp_end_reported_on
 FROM visible_pupil_outflow p JOIN outflow o ON o.pupil = p.id
-WHERE o.left_on <= peildatum();
+WHERE o.left_on <= peildatum() OR peildatum() >= today();
+
+-- Of these what has come true: a leaving that is planned counts from its day on.
+CREATE VIEW past_outflow AS
+SELECT * FROM visible_outflow WHERE left_on <= peildatum();
 
 CREATE VIEW visible_outflow_care_reason AS
 SELECT r.*, o.pupil FROM visible_pupil_care p JOIN outflow o ON o.pupil = p.id JOIN outflow_care_reason r ON r.outflow = o.id

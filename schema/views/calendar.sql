@@ -12,12 +12,10 @@ FROM period p JOIN school_year y ON y.id = p.school_year;
 CREATE VIEW current_period AS MATERIALIZED
 SELECT * FROM period_order WHERE peildatum() BETWEEN starts_on AND ends_on;
 
--- The phase that a setting such as "1=1 2=1 3=2 4=2 5=3 6=3" gives each grade.
+-- The phase that a setting such as "1=1 2=1 3=2 4=2 5=3 6=3" gives each grade, from valid_from until the day before valid_until.
 CREATE VIEW grade_phase AS MATERIALIZED
-SELECT g.value AS grade, CAST(substr(s.value, instr(s.value, g.value || '=') + 2, 1) AS INTEGER) AS phase
-FROM (SELECT 1 AS value UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5 UNION ALL SELECT 6) g,
-     (SELECT value FROM setting_now WHERE code = 'fasen') s
-WHERE instr(s.value, g.value || '=') > 0;
+SELECT g.column1 AS grade, CAST(substr(s.value, instr(s.value, g.column1 || '=') + 2, 1) AS INTEGER) AS phase, s.valid_from, s.valid_until
+FROM (VALUES (1), (2), (3), (4), (5), (6)) g JOIN setting_span s ON s.code = 'fasen' AND instr(s.value, g.column1 || '=') > 0;
 
 -- The enrolment on the reference date, one row for each visible pupil who is at school then.
 CREATE VIEW current_enrolment AS
@@ -27,7 +25,7 @@ FROM visible_pupil p
 JOIN enrolment e ON e.pupil = p.id
 JOIN school_year y ON y.id = e.school_year
 LEFT JOIN class c ON c.id = e.class
-LEFT JOIN grade_phase f ON f.grade = e.grade
+LEFT JOIN grade_phase f ON f.grade = e.grade AND peildatum() >= f.valid_from AND peildatum() < f.valid_until
 WHERE peildatum() BETWEEN e.starts_on AND coalesce(e.ends_on, y.ends_on);
 
 -- Every enrolment of a pupil with its class; the last of a school year tells where the pupil was in it.
@@ -37,7 +35,7 @@ FROM visible_pupil p
 JOIN enrolment e ON e.pupil = p.id
 JOIN school_year y ON y.id = e.school_year
 LEFT JOIN class c ON c.id = e.class
-LEFT JOIN grade_phase f ON f.grade = e.grade
+LEFT JOIN grade_phase f ON f.grade = e.grade AND min(y.ends_on, peildatum()) >= f.valid_from AND min(y.ends_on, peildatum()) < f.valid_until
 WHERE e.starts_on <= peildatum()
   AND e.starts_on = (SELECT max(l.starts_on) FROM enrolment l
                      WHERE l.pupil = e.pupil AND l.school_year = e.school_year AND l.starts_on <= peildatum());

@@ -1,9 +1,9 @@
 -- The care area as it is read, and what others see in its place.
 
--- Per pupil and domain the last measurement; years: how far behind, in tenths; share: the lag in percent of the
+-- Per pupil and domain the last measurement; years: how far behind, in tenths; share: the lag in tenths of a percent of the
 -- time of teaching, as some samenwerkingsverbanden have it.
 CREATE VIEW learning_lag_now AS
-SELECT l.pupil, l.domain, d.label, d.leading, d.sort, l.measured_on, l.test, l.dl, l.dle, l.dl - l.dle AS years, 100 - 100 * l.dle / l.dl AS share
+SELECT l.pupil, l.domain, d.label, d.leading, d.sort, l.measured_on, l.test, l.dl, l.dle, l.dl - l.dle AS years, tenths(l.dl - l.dle, l.dl) AS share
 FROM visible_learning_lag l JOIN admission_domain d ON d.code = l.domain
 WHERE NOT EXISTS (SELECT 1 FROM learning_lag n WHERE n.pupil = l.pupil AND n.domain = l.domain AND n.measured_on <= peildatum()
                   AND (n.measured_on, n.id) > (l.measured_on, l.id));
@@ -68,7 +68,7 @@ SELECT i.pupil, 1 AS part, 'Intake' AS part_label, coalesce(i.document_on, i.tal
 FROM visible_intake i
 UNION ALL
 SELECT t.pupil, 1, 'Intake', t.starts_on, 'TLV', coalesce('tot en met ' || strftime('%d-%m-%Y', t.ends_on) || ' · ', '') || t.number || iif(t.issued_by = '', '', ' · ' || t.issued_by),
-       iif(t.ends_on < peildatum(), 'verlopen', 'geldig'), 'tlv', t.id
+       iif(t.ends_on < peildatum(), 'verlopen', iif(t.starts_on > peildatum(), 'vanaf ' || strftime('%d-%m-%Y', t.starts_on), 'geldig')), 'tlv', t.id
 FROM visible_tlv t
 UNION ALL
 SELECT l.pupil, 1, 'Intake', l.measured_on, 'leerachterstand', d.label || ': DLE ' || l.dle || ' bij DL ' || l.dl || iif(l.test = '', '', ' (' || l.test || ')'),

@@ -28,7 +28,7 @@ SELECT f.outflow FROM follow_up f WHERE f.status = 'NGV' AND f.asked_on <= peild
 -- measuring), unbroken (the same, and never a period without), vensters (in work or education after two years). 1, 0, or NULL: not due yet,
 -- or not known; what is certain is not waited for. chosen: the one of the school's setting.
 CREATE VIEW steadfast_case AS
-SELECT outflow, pupil, year_name, left_on, due_on, due, iif(due, active, NULL) AS active, iif(due, unbroken, NULL) AS unbroken,
+SELECT outflow, pupil, year_name, left_on, due_on, due, definition, iif(due, active, NULL) AS active, iif(due, unbroken, NULL) AS unbroken,
        iif(due, vensters, NULL) AS vensters,
        iif(due, CASE definition WHEN '2' THEN unbroken WHEN '3' THEN vensters ELSE active END, NULL) AS chosen,
        CASE WHEN due_on IS NULL THEN 'wordt niet gevolgd'
@@ -53,10 +53,11 @@ FROM (SELECT l.outflow, l.pupil, l.year_name, l.left_on, n.due_on, coalesce(n.du
              a0.active AND a1.active AND a2.active AND w1.held AND w2.held AS unbroken,
              iif(s2.known, s2.vensters IN ('werk', 'werk en leren', 'leren', 'voortgezet onderwijs'), NULL) AS vensters
       FROM leaver l JOIN destination d ON d.code = l.destination AND d.is_final = 1
-      JOIN setting_now c ON c.code = 'bestendig'
       LEFT JOIN nazorg_due n ON n.outflow = l.outflow AND n.moment = 2
-      LEFT JOIN follow_up f1 ON f1.outflow = l.outflow AND f1.moment = 1 AND f1.asked_on <= peildatum()
-      LEFT JOIN follow_up f2 ON f2.outflow = l.outflow AND f2.moment = 2 AND f2.asked_on <= peildatum()
+      JOIN setting_span c ON c.code = 'bestendig' AND coalesce(min(year_end(n.counts_in), peildatum()), peildatum()) >= c.valid_from
+       AND coalesce(min(year_end(n.counts_in), peildatum()), peildatum()) < c.valid_until
+      LEFT JOIN follow_up_answer f1 ON f1.outflow = l.outflow AND f1.moment = 1
+      LEFT JOIN follow_up_answer f2 ON f2.outflow = l.outflow AND f2.moment = 2
       LEFT JOIN outflow_status s0 ON s0.code = d.status LEFT JOIN outflow_status s1 ON s1.code = f1.status
       LEFT JOIN outflow_status s2 ON s2.code = f2.status
       LEFT JOIN active_status a0 ON a0.code = d.status LEFT JOIN active_status a1 ON a1.code = f1.status
@@ -90,13 +91,11 @@ SELECT year_name, count(*) AS leavers, sum(is_final IS 'ja') AS final, sum(desti
 FROM list_uitstroom GROUP BY year_name;
 
 CREATE VIEW cohort_asked AS
-SELECT l.year_name, max(iif(n.moment = 1, n.due_on, NULL)) AS due_1, sum(n.moment = 1 AND f.id IS NOT NULL) AS asked_1, sum(n.moment = 1 AND s.known IS 1) AS known_1,
-       sum(n.moment = 1 AND s.known IS 0) AS unknown_1, sum(n.moment = 1 AND f.id IS NULL) AS open_1,
-       max(iif(n.moment = 2, n.due_on, NULL)) AS due_2, sum(n.moment = 2 AND f.id IS NOT NULL) AS asked_2, sum(n.moment = 2 AND s.known IS 1) AS known_2,
-       sum(n.moment = 2 AND s.known IS 0) AS unknown_2, sum(n.moment = 2 AND f.id IS NULL) AS open_2, coalesce(sum(a.attempts), 0) AS attempts
-FROM nazorg_due n JOIN leaver l ON l.outflow = n.outflow
-LEFT JOIN follow_up f ON f.outflow = n.outflow AND f.moment = n.moment AND f.asked_on <= peildatum()
-LEFT JOIN outflow_status s ON s.code = f.status
+SELECT l.year_name, max(iif(n.moment = 1, n.due_on, NULL)) AS due_1, sum(n.moment = 1 AND n.follow_up > 0) AS asked_1, sum(n.moment = 1 AND n.known IS 1) AS known_1,
+       sum(n.moment = 1 AND n.known IS 0) AS unknown_1, sum(n.moment = 1 AND n.follow_up = 0) AS open_1,
+       max(iif(n.moment = 2, n.due_on, NULL)) AS due_2, sum(n.moment = 2 AND n.follow_up > 0) AS asked_2, sum(n.moment = 2 AND n.known IS 1) AS known_2,
+       sum(n.moment = 2 AND n.known IS 0) AS unknown_2, sum(n.moment = 2 AND n.follow_up = 0) AS open_2, coalesce(sum(a.attempts), 0) AS attempts
+FROM nazorg_asked n JOIN leaver l ON l.outflow = n.outflow
 LEFT JOIN attempts_made a ON a.outflow = n.outflow AND a.moment = n.moment
 GROUP BY l.year_name;
 
@@ -126,13 +125,18 @@ JOIN (SELECT t.id, t.pupil, t.outflow, t.moment, t.tried_on AS on_date, 'poging'
              NULL AS agreed, 'follow_up_attempt' AS table_name
       FROM visible_follow_up_attempt t
       UNION ALL
+      -- too far from the day of measuring to be the answer
+      SELECT f.id, f.pupil, f.outflow, f.moment, f.asked_on, 'poging', NULL, f.asked_by, 'gesproken · ' || s.label || coalesce(' · ' || f.remark, ''), NULL, 'follow_up'
+      FROM visible_follow_up f JOIN outflow_status s ON s.code = f.status
+      WHERE NOT EXISTS (SELECT 1 FROM nazorg_due n WHERE n.outflow = f.outflow AND n.moment = f.moment AND f.asked_on BETWEEN n.opens_on AND n.closes_on)
+      UNION ALL
       SELECT c.id, c.pupil, c.outflow, NULL, c.given_on, 'nazorg', c.manner, c.given_by, c.what, c.agreed, 'aftercare' FROM visible_aftercare c) c
   ON c.pupil = p.id
 JOIN leaver l ON l.outflow = c.outflow
 LEFT JOIN staff w ON w.id = c.who;
 
 CREATE VIEW list_bestendig AS
-SELECT s.outflow, s.pupil, p.number, p.name, p.search_key, l.class_name, s.year_name, s.left_on, d.label AS destination_label, s.due_on,
+SELECT s.outflow, s.pupil, p.number, p.name, p.search_key, l.class_name, s.year_name, s.left_on, d.label AS destination_label, s.due_on, s.definition,
        iif(s.due, 'ja', 'nee') AS due, CASE WHEN s.active THEN 'ja' WHEN s.active = 0 THEN 'nee' WHEN s.due THEN 'onbekend' END AS active,
        CASE WHEN s.unbroken THEN 'ja' WHEN s.unbroken = 0 THEN 'nee' WHEN s.due THEN 'onbekend' END AS unbroken,
        CASE WHEN s.vensters THEN 'ja' WHEN s.vensters = 0 THEN 'nee' WHEN s.due THEN 'onbekend' END AS vensters,
@@ -149,14 +153,14 @@ WHERE f.year = '' OR f.year = (SELECT max(n.year) FROM national_figure n WHERE n
 CREATE VIEW outflow_signal AS
 SELECT k.code AS kind, n.pupil, n.outflow AS about, date(n.due_on, k.term || ' days') AS due_on
 FROM nazorg_due n JOIN signal_kind k ON k.code = 'NAZ-' || n.moment
-WHERE peildatum() BETWEEN n.opens_on AND date(n.due_on, '+1 year')   -- later nobody will know any more how it was
-  AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.outflow = n.outflow AND f.moment = n.moment AND f.asked_on <= peildatum())
+WHERE peildatum() BETWEEN n.opens_on AND n.closes_on
+  AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.outflow = n.outflow AND f.moment = n.moment AND f.asked_on BETWEEN n.opens_on AND peildatum())
   AND n.outflow NOT IN (SELECT outflow FROM unfollowed)
 UNION ALL
 -- it became something else than the last OPP said, without a reason or without what the school does about it
 SELECT k.code, o.pupil, o.id, date(o.left_on, k.term || ' days')
 FROM (SELECT w.*, coalesce((SELECT v.profile FROM opp_state s JOIN opp v ON v.id = s.opp WHERE s.pupil = w.pupil AND s.outflow = w.id), w.expected_last) AS profile
-      FROM visible_outflow w JOIN destination d ON d.code = w.destination AND d.is_final = 1
+      FROM past_outflow w JOIN destination d ON d.code = w.destination AND d.is_final = 1
       WHERE w.deviation_reason IS NULL OR w.deviation_action IS NULL) o
 JOIN signal_kind k ON k.code = 'NAZ-AFW'
 WHERE o.profile IS NOT NULL AND o.left_on > date(peildatum(), '-2 years')

@@ -71,7 +71,7 @@ CROSS JOIN course_period o ON o.school_year = e.school_year;
 
 -- Each fact there, and what it says: goed, matig, zwak; a place without any has one row without a fact.
 CREATE VIEW course_fact_case AS
-SELECT v.pupil, v.period, s.period_number, s.year_name, s.starts_on, s.profile, s.phase, v.fact, f.label, f.sort, v.met, v.total, 100 * v.met / v.total AS percentage, t.good_from, t.weak_below,
+SELECT v.pupil, v.period, s.period_number, s.year_name, s.starts_on, s.profile, s.phase, v.fact, f.label, f.sort, v.met, v.total, tenths(v.met, v.total) AS percentage, t.good_from, t.weak_below,
        CASE WHEN t.id IS NULL THEN NULL WHEN 100 * v.met >= t.good_from * v.total THEN 'goed' WHEN 100 * v.met < t.weak_below * v.total THEN 'zwak' ELSE 'matig' END AS verdict
 FROM course_value v
 CROSS JOIN course_place s ON s.pupil = v.pupil AND s.period = v.period

@@ -37,9 +37,10 @@ SELECT i.pupil, sum(i.external AND i.completed) AS done FROM internship_case i G
 CREATE VIEW certificate_done AS
 SELECT c.pupil, sum(c.counts) AS done FROM certificate_case c GROUP BY c.pupil;
 
--- The figure behind each requirement, of who is at school. reached NULL: nothing is known yet. Worked out for all who are visible at once.
+-- The figure behind each requirement, of who is at school. reached: as compared with least, so shares are whole percents that are full; NULL:
+-- nothing is known yet. Worked out for all who are visible at once.
 CREATE VIEW diploma_fact AS
-WITH whom AS MATERIALIZED (SELECT d.pupil, d.candidate, d.variant, d.exam, d.regulation, a.percentage, a.counted, a.total, i.done, c.done AS earned,
+WITH whom AS MATERIALIZED (SELECT d.pupil, d.candidate, d.variant, d.exam, d.regulation, a.counted, a.total, i.done, c.done AS earned,
                                   g.due, g.due_complete, g.year_asked, g.year_complete, g.asked, g.complete, g.missing + g.faulty AS late, x.outcome, x.held_on
                            FROM diploma_pupil d LEFT JOIN attendance_total a ON a.pupil = d.pupil LEFT JOIN internship_done i ON i.pupil = d.pupil
                            LEFT JOIN certificate_done c ON c.pupil = d.pupil LEFT JOIN portfolio_progress g ON g.pupil = d.pupil LEFT JOIN exam_case x ON x.exam = d.exam
@@ -48,13 +49,13 @@ WITH whom AS MATERIALIZED (SELECT d.pupil, d.candidate, d.variant, d.exam, d.reg
 SELECT d.pupil, d.candidate, d.variant, d.exam, r.id AS requirement_id, r.code AS requirement, r.label, r.kind, r.least, r.variant AS only_variant, r.sort,
        CASE r.kind
        WHEN 'DOM' THEN coalesce((SELECT g.shown FROM shown g WHERE g.pupil = d.pupil AND g.domain = r.domain), 0)
-       WHEN 'AAN' THEN d.percentage
+       WHEN 'AAN' THEN 100 * d.counted / nullif(d.total, 0)
        WHEN 'POR' THEN iif(d.candidate IS NULL, iif(d.due = 0, NULL, 100 * d.due_complete / d.due), 100 * d.year_complete / nullif(d.year_asked, 0))
        WHEN 'STG' THEN coalesce(d.done, 0)
        WHEN 'CER' THEN coalesce(d.earned, 0)
        END AS reached,
        CASE r.kind
-       WHEN 'AAN' THEN d.counted || ' van ' || d.total || ' uur, stage meegeteld'
+       WHEN 'AAN' THEN percent(tenths(d.counted, d.total)) || '% (eis ' || r.least || '%): ' || d.counted || ' van ' || d.total || ' uur, stage meegeteld'
        WHEN 'POR' THEN d.complete || ' van ' || d.asked || ' bewijsstukken in orde' || iif(d.late > 0, ', ' || d.late || ' te laat', '')
        WHEN 'GES' THEN CASE d.outcome WHEN 'VOL' THEN 'voldoende' WHEN 'BES' THEN 'bespreekgeval' WHEN 'ONV' THEN 'onvoldoende' ELSE 'gepland' END
                        || ' op ' || strftime('%d-%m-%Y', d.held_on)
@@ -80,7 +81,7 @@ SELECT f.pupil, f.candidate, f.requirement_id, f.requirement, f.label, f.kind, f
             WHEN f.kind = 'AAN' THEN 'achter' ELSE 'nog niet' END AS state,
        CASE f.kind
        WHEN 'DOM' THEN f.reached || ' van ' || f.least || ' beheersingsdoelen'
-       WHEN 'AAN' THEN coalesce(f.reached || '% (eis ' || f.least || '%): ' || f.told, 'geen aanwezigheid bekend')
+       WHEN 'AAN' THEN coalesce(f.told, 'geen aanwezigheid bekend')
        WHEN 'POR' THEN coalesce(f.told, 'geen eisen bekend')
        WHEN 'STG' THEN f.reached || ' van ' || f.least || ' externe stages afgerond'
        WHEN 'CER' THEN f.reached || ' van ' || f.least || ' certificaten'

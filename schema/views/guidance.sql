@@ -1,23 +1,36 @@
 -- Support around the pupil as it is read: consents, intake, the year's care of each class, what happened since.
 
--- The answers that were given about a purpose; last: nothing came after it from the same person about the same.
-CREATE VIEW consent_answer AS
-SELECT c.id, c.pupil, c.purpose, c.recipient, c.guardian, c.given, c.answered_on, c.ends_on, c.withdrawn_on, c.remark,
-       coalesce(g.name, 'de leerling zelf') AS answered_by, coalesce(k.label, 'leerling') AS role,
-       m.label || iif(s.id IS NULL, '', ': ' || s.full_name) AS manner,
-       CASE WHEN c.given = 0 THEN 'geweigerd' WHEN c.withdrawn_on IS NOT NULL THEN 'ingetrokken'
-            WHEN c.ends_on < peildatum() THEN 'verlopen' ELSE 'geldig' END AS state,
-       NOT EXISTS (SELECT 1 FROM consent l WHERE l.pupil = c.pupil AND l.purpose = c.purpose AND l.recipient = c.recipient AND l.guardian IS c.guardian
-                   AND l.answered_on <= peildatum() AND (l.answered_on, l.id) > (c.answered_on, c.id)) AS last
-FROM visible_consent c JOIN signature_manner m ON m.code = c.manner
-LEFT JOIN guardian g ON g.id = c.guardian LEFT JOIN guardian_kind k ON k.code = g.kind LEFT JOIN staff s ON s.id = c.seen_by;
+-- The answers that were given about a purpose. asked_anew_at: what a guardian gave ends at the next age at which the pupil has a say, that of the
+-- setting and then 18, and a no at 18; NULL: of the pupil, or of a legal representative of an adult.
+CREATE VIEW consent_given AS
+SELECT c.*, coalesce(g.name, 'de leerling zelf') AS answered_by, coalesce(k.label, 'leerling') AS role, p.born_on,
+       iif(g.kind <> 'WET', iif(c.given AND c.withdrawn_on IS NULL AND c.answered_on < date(p.born_on, s.value || ' years'), s.value, 18), NULL) AS asked_anew_at
+FROM visible_consent c JOIN pupil p ON p.id = c.pupil JOIN setting_now s ON s.code = 'toestemming_zelf_vanaf'
+LEFT JOIN guardian g ON g.id = c.guardian LEFT JOIN guardian_kind k ON k.code = g.kind;
 
+-- The same with what has become of each on the reference date: replaced by a later answer of the same person, or by one of the pupil; asked anew;
+-- refused; withdrawn; past its last day; or it stands.
+CREATE VIEW consent_answer AS
+SELECT c.*, date(c.born_on, c.asked_anew_at || ' years') AS asked_anew_on,
+       CASE WHEN EXISTS (SELECT 1 FROM consent l WHERE l.pupil = c.pupil AND l.purpose = c.purpose AND l.recipient IN ('', c.recipient)
+                         AND l.answered_on <= peildatum()
+                         AND ((l.guardian IS c.guardian AND (l.answered_on, l.id) > (c.answered_on, c.id))
+                              OR (l.guardian IS NULL AND c.asked_anew_at IS NOT NULL))) THEN 'vervangen'
+            WHEN date(c.born_on, c.asked_anew_at || ' years') <= peildatum() THEN 'leerling is ' || c.asked_anew_at
+            WHEN c.given = 0 THEN 'geweigerd' WHEN c.withdrawn_on IS NOT NULL THEN 'ingetrokken'
+            WHEN c.ends_on < peildatum() THEN 'verlopen' ELSE 'geldig' END AS state
+FROM consent_given c;
+
+-- One refusal that stands takes away what the others gave.
 CREATE VIEW list_toestemmingen AS
 SELECT c.id AS consent, c.pupil, p.number, p.name, e.class_name, e.year_name, p.search_key, u.label AS purpose, c.purpose AS purpose_code,
        iif(c.recipient = '', 'iedereen voor dit doel', c.recipient) AS recipient, iif(c.given, 'ja', 'nee') AS given, c.answered_by, c.role, c.answered_on, c.ends_on,
-       c.withdrawn_on, c.manner, iif(c.last, c.state, 'vervangen') AS state, c.remark, u.sort
-FROM visible_pupil_opp p JOIN consent_answer c ON c.pupil = p.id JOIN consent_purpose u ON u.code = c.purpose
-LEFT JOIN current_enrolment e ON e.pupil = p.id;
+       c.withdrawn_on, m.label || iif(s.id IS NULL, '', ': ' || s.full_name) AS manner,
+       iif(c.state = 'geldig' AND EXISTS (SELECT 1 FROM consent_answer n WHERE n.pupil = c.pupil AND n.purpose = c.purpose
+                                          AND n.recipient IN ('', c.recipient) AND n.state IN ('geweigerd', 'ingetrokken')),
+           'ander weigert', c.state) AS state, c.remark, u.sort
+FROM visible_pupil_opp p JOIN consent_answer c ON c.pupil = p.id JOIN consent_purpose u ON u.code = c.purpose JOIN signature_manner m ON m.code = c.manner
+LEFT JOIN staff s ON s.id = c.seen_by LEFT JOIN current_enrolment e ON e.pupil = p.id;
 
 CREATE VIEW list_ouders AS
 SELECT g.id AS guardian, g.pupil, p.number, p.name, e.class_name, e.year_name, p.search_key, g.name AS guardian_name, k.label AS kind,
@@ -67,11 +80,14 @@ LEFT JOIN current_enrolment e ON e.pupil = p.id AND s.left_on IS NULL;
 CREATE VIEW school_year_days AS MATERIALIZED
 SELECT y.id AS school_year, y.name AS year_name, y.starts_on, y.ends_on,
        coalesce((SELECT min(e.first_lesson_on) FROM enrolment e WHERE e.school_year = y.id AND e.first_lesson_on BETWEEN y.starts_on AND y.ends_on),
-                date(y.starts_on, (SELECT value FROM setting_now WHERE code = 'eerste_les_dagen') || ' days')) AS first_lesson_on,
-       printf('%d-%02d-01', substr(y.ends_on, 1, 4), (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'tweede_helft_maand')) AS half_on,
+                date(y.starts_on, l.value || ' days')) AS first_lesson_on,
+       printf('%d-%02d-01', substr(y.ends_on, 1, 4), h.value) AS half_on,
        coalesce((SELECT date(min(h.starts_on), '-1 day') FROM holiday h WHERE h.school_year = y.id AND h.starts_on > date(y.starts_on, '+180 days')
                  AND h.ends_on >= date(y.ends_on, '-7 days')), y.ends_on) AS last_lesson_on
-FROM school_year y WHERE y.starts_on <= peildatum();
+FROM school_year y
+JOIN setting_span l ON l.code = 'eerste_les_dagen' AND min(y.ends_on, peildatum()) >= l.valid_from AND min(y.ends_on, peildatum()) < l.valid_until
+JOIN setting_span h ON h.code = 'tweede_helft_maand' AND min(y.ends_on, peildatum()) >= h.valid_from AND min(y.ends_on, peildatum()) < h.valid_until
+WHERE y.starts_on <= peildatum();
 
 -- What a school year asks for a class, and what was done. evaluated: after the first half, as the norm says.
 CREATE VIEW class_care AS
@@ -236,7 +252,7 @@ SELECT d.pupil, coalesce(d.id, 0) AS about, d.last_on, d.outflow, iif(v.closing_
          iif(v.portfolio_on IS NULL, ', portfolio', '') ||
          iif(v.aftercare_offered_on IS NULL, ', nazorg aanbieden', iif(v.aftercare_accepted IS NULL, ', antwoord op nazorg', iif(v.aftercare_accepted = 'J' AND v.aftercare IS NULL, ', nazorgafspraak', ''))) ||
          iif(coalesce(v.contact_phone, '') = '' AND coalesce(v.contact_email, '') = '', ', contactgegevens', '') ||
-         iif(NOT EXISTS (SELECT 1 FROM consent c WHERE c.pupil = d.pupil AND c.purpose = 'VOL' AND c.answered_on <= peildatum()), ', toestemming volgen', '') ||
+         iif(NOT EXISTS (SELECT 1 FROM consent_answer c WHERE c.pupil = d.pupil AND c.purpose = 'VOL' AND c.state IN ('geldig', 'geweigerd', 'ingetrokken')), ', toestemming volgen', '') ||
          iif(NOT EXISTS (SELECT 1 FROM warm_transfer t WHERE t.pupil = d.pupil AND t.kind = 'VER' AND t.held_on <= peildatum()), ', warme overdracht', ''), 3), '') AS missing
 FROM (SELECT s.pupil, s.outflow, coalesce(s.left_on, d.leaves_on) AS last_on, d.id, s.placed_on, s.left_on
       FROM school_stay s JOIN visible_pupil_outflow p ON p.id = s.pupil
@@ -260,6 +276,15 @@ LEFT JOIN visible_departure v ON v.id = d.about
 LEFT JOIN current_enrolment e ON e.pupil = p.id
 LEFT JOIN leaver l ON l.outflow = d.outflow AND l.pupil = d.pupil;
 
+-- Consents that ended because the pupil has a say now, and that nobody answered about since. An observation asks by itself.
+CREATE VIEW consent_to_ask AS
+SELECT a.pupil, min(a.id) AS about, max(a.asked_anew_on) AS due_on, max(a.asked_anew_at) AS age, group_concat(DISTINCT u.label) AS purposes
+FROM consent_answer a JOIN consent_purpose u ON u.code = a.purpose
+WHERE a.purpose <> 'OBS' AND a.state LIKE 'leerling is %' AND a.given AND a.withdrawn_on IS NULL AND coalesce(a.ends_on >= a.asked_anew_on, 1)
+  AND NOT EXISTS (SELECT 1 FROM consent_answer n WHERE n.pupil = a.pupil AND n.purpose = a.purpose AND n.recipient IN ('', a.recipient)
+                  AND n.state IN ('geldig', 'geweigerd', 'ingetrokken', 'verlopen'))
+GROUP BY a.pupil;
+
 -- The tasks from intake to leaving, per pupil.
 CREATE VIEW guidance_signal AS
 WITH came AS MATERIALIZED (SELECT * FROM list_intake)
@@ -267,7 +292,7 @@ SELECT k.code AS kind, i.pupil, i.intake AS about, '' AS detail, date(i.first_le
 FROM came i JOIN signal_kind k ON k.code = 'START'
 WHERE i.document_on IS NULL AND i.placed_known
 UNION ALL
-SELECT k.code, i.pupil, i.tlv, strftime('%d-%m-%Y', i.tlv_until), date(i.tlv_until, k.term || ' days'), 'guidance'
+SELECT k.code, i.pupil, i.tlv, strftime('%d-%m-%Y', i.tlv_until) || iif(i.tlv_until < peildatum(), ' (is afgelopen)', ''), date(i.tlv_until, k.term || ' days'), 'guidance'
 FROM came i JOIN signal_kind k ON k.code = 'TLV'
 WHERE peildatum() >= date(i.tlv_until, k.term || ' days', '-42 days')
   AND NOT EXISTS (SELECT 1 FROM tlv n WHERE n.pupil = i.pupil AND coalesce(n.ends_on, '9999-12-31') > i.tlv_until)   -- the next one is there already
@@ -289,4 +314,7 @@ WHERE peildatum() >= date(a.advised_on, k.term || ' days', '-42 days')
 UNION ALL
 SELECT k.code, d.pupil, d.about, '', date(d.last_on, k.term || ' days'), 'outflow'
 FROM departure_now d JOIN signal_kind k ON k.code = 'VERTREK'
-WHERE d.missing IS NOT NULL AND peildatum() >= date(d.last_on, '-42 days');
+WHERE d.missing IS NOT NULL AND peildatum() >= date(d.last_on, '-42 days')
+UNION ALL
+SELECT k.code, c.pupil, c.about, replace(c.purposes, ',', ', ') || ' (is ' || c.age || ')', c.due_on, 'opp'
+FROM consent_to_ask c JOIN current_enrolment e ON e.pupil = c.pupil JOIN signal_kind k ON k.code = 'TOEST';

@@ -141,6 +141,11 @@ SELECT k.code, i.pupil, i.internship, 0, i.company_name, iif(i.supervised_by IS 
 FROM internship_case i JOIN signal_kind k ON k.code = 'STG-BEO' JOIN current_enrolment e ON e.pupil = i.pupil
 WHERE i.unjudged IS NOT NULL AND i.company IS NOT NULL AND i.dropout = 0 AND peildatum() BETWEEN date(i.last_on, '-7 days') AND date(i.last_on, '+1 year')
 UNION ALL
+-- who left the school has no internship of it any more
+SELECT k.code, i.pupil, i.internship, 0, i.company_name, NULL, NULL, date(o.left_on, k.term || ' days')
+FROM internship_case i JOIN signal_kind k ON k.code = 'STG-EIND' JOIN outflow o ON o.pupil = i.pupil AND o.left_on BETWEEN i.starts_on AND i.ends_on
+WHERE i.ended_on IS NULL AND o.left_on < i.ends_on AND o.left_on <= peildatum()
+UNION ALL
 SELECT k.code, l.pupil, l.step_id, l.step_grade, l.label, NULL, NULL, date(l.due_on, k.term || ' days')
 FROM ladder_case l JOIN signal_kind k ON k.code = 'STG-LADDER'
 WHERE l.internship IS NULL AND l.grade <= l.until_grade AND peildatum() >= date(l.due_on, '-60 days');

@@ -19,11 +19,10 @@ SELECT n.code AS norm, y.school_year, y.year_name, iif(t.id IS NULL, n.threshold
 FROM norm n CROSS JOIN norm_school_year y
 LEFT JOIN norm_threshold t ON t.id = (SELECT l.id FROM norm_threshold l WHERE l.norm = n.code AND l.valid_from <= y.until_on ORDER BY l.valid_from DESC LIMIT 1);
 
--- The settings that say how a norm counts, likewise per school year: what is changed today does not rewrite the years before.
+-- The settings, likewise per school year: what is changed today does not rewrite the years before.
 CREATE VIEW norm_setting AS
-SELECT y.school_year, k.code, coalesce((SELECT s.value FROM setting s WHERE s.code = k.code AND s.valid_from <= y.until_on ORDER BY s.valid_from DESC LIMIT 1), k.default_value) AS value
-FROM norm_school_year y CROSS JOIN setting_kind k
-WHERE k.code IN ('voldoende_vanaf', 'oordeel_telt', 'competenties_max', 'norm_jaar_dagen', 'entree_gesprek_telt', 'hele_lijst_beoordelen', 'uitstroomstage_smal', 'start_hoger_telt', 'peilingen_jaren');
+SELECT y.school_year, s.code, s.value
+FROM norm_school_year y CROSS JOIN setting_span s ON y.until_on >= s.valid_from AND y.until_on < s.valid_until;
 
 -- The same as a row for each school year.
 CREATE VIEW norm_choice AS MATERIALIZED
@@ -47,7 +46,7 @@ FROM (SELECT e.pupil, e.school_year, min(e.starts_on) AS from_on, max(coalesce(e
       WHERE e.starts_on <= peildatum() GROUP BY e.pupil, e.school_year) s
 CROSS JOIN norm_school_year y ON y.school_year = s.school_year CROSS JOIN norm_choice c ON c.school_year = s.school_year
 CROSS JOIN enrolment e ON e.pupil = s.pupil AND e.starts_on = s.moved_on
-LEFT JOIN class k ON k.id = e.class LEFT JOIN grade_phase f ON f.grade = e.grade;
+LEFT JOIN class k ON k.id = e.class LEFT JOIN grade_phase f ON f.grade = e.grade AND y.until_on >= f.valid_from AND y.until_on < f.valid_until;
 
 -- All facts that count: of pupils, and of classes and the school.
 CREATE VIEW norm_pupil_fact AS
@@ -71,7 +70,8 @@ SELECT k.* FROM norm_school_year y CROSS JOIN kept_norm_school_fact k ON k.schoo
 CREATE VIEW norm_tally_kept AS
 SELECT k.* FROM norm_school_year y CROSS JOIN kept_norm_tally k ON k.school_year = y.school_year;
 
--- For which norms that are on a fact counts: its own, and once more (again) for H08: of each table of the schoolplan, whether what is due was recorded.
+-- For which norms that are on a fact counts: its own, and once more (again) for H08: of each table of the schoolplan, whether what is due was recorded,
+-- also when it was recorded that there is none. That itself is always known.
 CREATE VIEW norm_counts AS MATERIALIZED
 SELECT y.norm, y.school_year, y.year_name, y.norm AS counts_for, 0 AS again
 FROM norm_year y WHERE y.is_on
@@ -83,8 +83,8 @@ WHERE y.is_on AND h.is_on;
 
 CREATE VIEW norm_case AS
 SELECT c.counts_for AS norm, f.school_year, c.year_name, f.pupil, f.class, f.class_name, f.grade, f.phase,
-       iif(c.again, f.norm || iif(f.what = '', '', ', ' || f.what), f.what) AS what, iif(c.again, f.known, f.met) AS met, f.known,
-       iif(c.again AND f.known, 'bekend', f.reason) AS reason
+       iif(c.again, f.norm || iif(f.what = '', '', ', ' || f.what), f.what) AS what, iif(c.again, f.known, f.met) AS met, c.again OR f.known AS known,
+       iif(c.again AND f.known, 'vastgelegd', f.reason) AS reason
 FROM norm_fact f CROSS JOIN norm_counts c ON c.norm = f.norm AND c.school_year = f.school_year
 WHERE c.again = 0 OR f.met IS NOT NULL OR f.known = 0;
 
@@ -98,26 +98,30 @@ FROM (SELECT c.*, p.column1 AS part, CASE p.column1 WHEN 'klas' THEN nullif(c.cl
       FROM counted c CROSS JOIN (VALUES ('school'), ('klas'), ('leerjaar'), ('fase')) p)
 WHERE part_name IS NOT NULL GROUP BY norm, school_year, part, part_name;
 
--- Every norm that is on, in each school year and part; one without cases has a row for the school. percentage: rounded down, so that what is below
--- a threshold never looks as if it were not. short: how many more had to be met.
+-- Every norm that is on, in each school year and part; one without cases has a row for the school. percentage: in tenths. Whether it is met is seen
+-- from n and d, never from the rounded percentage. short: how many more had to be met.
 CREATE VIEW norm_result AS
 SELECT y.norm, y.school_year, y.year_name, coalesce(t.part, 'school') AS part, coalesce(t.part_name, '') AS part_name, coalesce(t.n, 0) AS n, coalesce(t.d, 0) AS d,
-       coalesce(t.not_due, 0) AS not_due, coalesce(t.unknown, 0) AS unknown, 100 * t.n / nullif(t.d, 0) AS percentage, y.threshold, y.least,
+       coalesce(t.not_due, 0) AS not_due, coalesce(t.unknown, 0) AS unknown, tenths(t.n, t.d) AS percentage, y.threshold, y.least,
        CASE WHEN coalesce(t.d, 0) = 0 THEN NULL WHEN y.threshold IS NULL THEN NULL ELSE 100 * t.n >= y.threshold * t.d END AS met,
        CASE WHEN y.threshold IS NULL OR coalesce(t.d, 0) = 0 THEN NULL ELSE max((y.threshold * t.d + 99) / 100 - t.n, 0) END AS short
 FROM norm_year y LEFT JOIN norm_tally t ON t.norm = y.norm AND t.school_year = y.school_year
 WHERE y.is_on;
 
--- state: gehaald, niet gehaald, geen oordeel (no threshold), geen gevallen. setting: which choice of the school the figure depends on.
+-- cohort: of whom it is, when not of the pupils of the year. state: gehaald, niet gehaald, geen oordeel (no threshold), geen gevallen. setting: which
+-- choice of the school the figure depends on. since_recorded: whether it is another figure now than the one that was recorded.
 CREATE VIEW list_normen AS
-SELECT r.part, r.part_name, iif(r.part = 'klas', r.part_name, '') AS class_name, 0 AS pupil, r.year_name, r.school_year, n.code, n.label, r.n, r.d, r.n || '/' || r.d AS fraction, r.percentage, r.threshold,
+SELECT r.part, r.part_name, iif(r.part = 'klas', r.part_name, '') AS class_name, 0 AS pupil, r.year_name, r.school_year, n.code, n.label, coalesce('vertrokken in ' || year_of(y.starts_on, -1 - m.moment), '') AS cohort, r.n, r.d,
+       r.n || '/' || r.d AS fraction, r.percentage, r.threshold,
        r.met, r.short, r.not_due, r.unknown, r.least, n.least_label,
        CASE WHEN r.d = 0 THEN 'geen gevallen' WHEN r.threshold IS NULL THEN 'geen oordeel' WHEN r.met THEN 'gehaald' ELSE 'niet gehaald' END AS state,
-       n.wording, n.source, n.counted, coalesce(s.label || ': ' || coalesce(c.value, s.value), '') AS setting, n.standard, n.sort,
+       n.wording, n.source, n.counted, coalesce(s.label || ': ' || c.value, '') AS setting, n.standard, n.sort,
        (SELECT count(*) FROM visible_measure m WHERE m.norm = n.code AND m.school_year = r.school_year) AS measures,
-       (SELECT count(*) FROM visible_measure m WHERE m.norm = n.code AND m.school_year = r.school_year AND m.done_on IS NULL) AS open_measures, v.recorded_on, v.n || '/' || v.d AS recorded
-FROM norm_result r JOIN norm n ON n.code = r.norm LEFT JOIN setting_now s ON s.code = n.setting
-LEFT JOIN norm_setting c ON c.code = n.setting AND c.school_year = r.school_year
+       (SELECT count(*) FROM visible_measure m WHERE m.norm = n.code AND m.school_year = r.school_year AND m.done_on IS NULL) AS open_measures, v.recorded_on, v.n || '/' || v.d AS recorded,
+       iif(v.n <> r.n OR v.d <> r.d, 'veranderd', '') AS since_recorded
+FROM norm_result r JOIN norm n ON n.code = r.norm JOIN norm_school_year y ON y.school_year = r.school_year
+LEFT JOIN norm_moment m ON m.norm = r.norm
+LEFT JOIN setting_kind s ON s.code = n.setting LEFT JOIN norm_setting c ON c.code = n.setting AND c.school_year = r.school_year
 LEFT JOIN visible_norm_outcome v ON v.norm = n.code AND v.school_year = r.school_year AND r.part = 'school';
 
 -- The cases, those that make the difference first: met 0, then not known, then what is not due, then what was met.

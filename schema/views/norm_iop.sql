@@ -30,10 +30,11 @@ FROM pupil_year y CROSS JOIN visible_pupil_iop v ON v.id = y.pupil CROSS JOIN no
 CROSS JOIN norm_period o ON o.school_year = y.school_year LEFT JOIN norm_plan g ON g.pupil = y.pupil AND g.period = o.period
 WHERE y.from_on <= o.ends_on AND y.last_on >= o.starts_on;
 
--- The same added up over the year: of the periods that are due, or in which it was done already.
+-- The same added up over the year: of the periods that are due, or in which it was done already. said: somebody recorded a talk or a goal.
 CREATE VIEW iop_year AS MATERIALIZED
 SELECT pupil, school_year, class, class_name, grade, phase, asked, days, sum(due) AS due, sum(due OR held_on IS NOT NULL) AS talks_asked, sum(held_on IS NOT NULL) AS talks,
-       sum(due OR (held_on IS NOT NULL AND goals > 0)) AS plans_asked, sum(held_on IS NOT NULL AND goals > 0) AS plans, sum(goals) AS goals, sum(competences) AS competences
+       sum(due OR (held_on IS NOT NULL AND goals > 0)) AS plans_asked, sum(held_on IS NOT NULL AND goals > 0) AS plans, sum(goals) AS goals, sum(competences) AS competences,
+       sum(held_on IS NOT NULL OR goals > 0) > 0 AS said
 FROM iop_round GROUP BY pupil, school_year;
 
 -- Each held talk with the one of parents, pupil and mentor after it.
@@ -53,17 +54,17 @@ CREATE VIEW norm_iop_case AS
 WITH parents AS MATERIALIZED (SELECT * FROM parents_round)
 -- H09: a competence in the IOP
 SELECT 'H09' AS norm, y.school_year, y.pupil, y.class, y.class_name, y.grade, y.phase, '' AS what,
-       CASE WHEN y.competences > 0 THEN 1 WHEN y.due > 0 AND y.days >= 42 THEN 0 END AS met, 1 AS known,
+       CASE WHEN y.competences > 0 THEN 1 WHEN y.due > 0 AND y.days >= 42 THEN 0 END AS met, y.said OR NOT (y.due > 0 AND y.days >= 42) AS known,
        CASE WHEN y.competences > 0 THEN y.competences || ' in de IOP''s van dit jaar' WHEN y.due > 0 AND y.days >= 42 THEN 'geen competentie in het IOP' ELSE 'nog geen zes weken of geen gespreksweken' END AS reason
 FROM iop_year y
 UNION ALL
 -- H10 and Z07: an IOP
-SELECT n.norm, y.school_year, y.pupil, y.class, y.class_name, y.grade, y.phase, '', CASE WHEN y.goals > 0 THEN 1 WHEN y.due > 0 AND y.days >= 42 THEN 0 END, 1,
+SELECT n.norm, y.school_year, y.pupil, y.class, y.class_name, y.grade, y.phase, '', CASE WHEN y.goals > 0 THEN 1 WHEN y.due > 0 AND y.days >= 42 THEN 0 END, y.said OR NOT (y.due > 0 AND y.days >= 42),
        CASE WHEN y.goals > 0 THEN 'heeft een IOP' WHEN y.due > 0 AND y.days >= 42 THEN 'geen IOP in dit schooljaar' ELSE 'nog geen zes weken of geen gespreksweken' END
 FROM iop_year y CROSS JOIN (SELECT 'H10' AS norm UNION ALL SELECT 'Z07') n
 UNION ALL
 -- H11: a plan in each period
-SELECT 'H11', y.school_year, y.pupil, y.class, y.class_name, y.grade, y.phase, '', iif(y.plans_asked = 0, NULL, y.plans = y.plans_asked), 1,
+SELECT 'H11', y.school_year, y.pupil, y.class, y.class_name, y.grade, y.phase, '', iif(y.plans_asked = 0, NULL, y.plans = y.plans_asked), y.said OR y.plans_asked = 0,
        iif(y.plans_asked = 0, 'gespreksweken niet voorbij', y.plans || ' van ' || y.plans_asked || ' periodes een IOP')
 FROM iop_year y WHERE y.asked
 UNION ALL

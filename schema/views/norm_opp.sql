@@ -18,7 +18,7 @@ WHERE s.placed_known;
 -- Who left, in the school year of the last day, as far as it is recorded where to.
 CREATE VIEW leaver_year AS
 SELECT o.id AS outflow, o.pupil, y.school_year, coalesce(p.class, 0) AS class, coalesce(p.class_name, '') AS class_name, p.grade, p.phase, o.left_on, d.followed, d.is_final
-FROM visible_outflow o JOIN norm_school_year y ON o.left_on BETWEEN y.starts_on AND y.ends_on JOIN destination d ON d.code = o.destination
+FROM past_outflow o JOIN norm_school_year y ON o.left_on BETWEEN y.starts_on AND y.ends_on JOIN destination d ON d.code = o.destination
 LEFT JOIN pupil_year p ON p.pupil = o.pupil AND p.school_year = y.school_year;
 
 CREATE VIEW norm_opp_case AS

@@ -12,7 +12,7 @@ WHERE l.is_final IS NOT 'nee';
 
 CREATE VIEW norm_leaver_case AS
 WITH e AS MATERIALIZED (SELECT * FROM norm_leaver), least AS MATERIALIZED (SELECT norm, school_year, least FROM norm_year WHERE norm = 'H06'),
-     earned AS MATERIALIZED (SELECT c.pupil, group_concat(c.label, ', ') AS labels FROM certificate_case c WHERE c.counts GROUP BY c.pupil),
+     earned AS MATERIALIZED (SELECT c.pupil, group_concat(iif(c.counts, c.label, NULL), ', ') AS labels FROM certificate_case c GROUP BY c.pupil),
      stage AS MATERIALIZED (SELECT i.pupil, sum(i.external AND i.completed) AS completed FROM internship_case i GROUP BY i.pupil),
      last AS MATERIALIZED (SELECT pupil, count(*) AS placements, sum(verdict IN ('VOL', 'GOE')) AS sufficient, count(verdict) AS judged
                            FROM (SELECT i.pupil, (SELECT v.verdict FROM internship_verdict v WHERE v.internship = i.internship AND v.party = 'BED' AND v.is_final) AS verdict
@@ -21,22 +21,25 @@ WITH e AS MATERIALIZED (SELECT * FROM norm_leaver), least AS MATERIALIZED (SELEC
      exam AS MATERIALIZED (SELECT c.pupil, max(c.result = 'DIP') AS passed FROM visible_candidate c WHERE c.result IS NOT NULL GROUP BY c.pupil),
      advice AS MATERIALIZED (SELECT pupil, max(advised_on) AS advised_on FROM visible_outflow_advice GROUP BY pupil)
 -- H03: a certificate that counts
-SELECT 'H03' AS norm, e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '' AS what, iif(e.recorded, c.pupil IS NOT NULL, NULL) AS met, e.recorded AS known, iif(e.recorded, coalesce(c.labels, 'geen certificaat dat meetelt'), 'bestemming niet vastgelegd') AS reason
+SELECT 'H03' AS norm, e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '' AS what, iif(e.recorded, c.labels IS NOT NULL, NULL) AS met, e.recorded AND c.pupil IS NOT NULL AS known,
+       CASE WHEN NOT e.recorded THEN 'bestemming niet vastgelegd' WHEN c.pupil IS NULL THEN 'geen certificaten vastgelegd' ELSE coalesce(c.labels, 'geen certificaat dat meetelt') END AS reason
 FROM e LEFT JOIN earned c ON c.pupil = e.pupil
 UNION ALL
 -- H04: the diploma
-SELECT 'H04', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '', iif(e.recorded, coalesce(x.passed, 0) OR EXISTS (SELECT 1 FROM closed d WHERE d.pupil = e.pupil AND d.closing = 'DIP'), NULL), e.recorded,
+SELECT 'H04', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '', iif(e.recorded, coalesce(x.passed, 0) OR EXISTS (SELECT 1 FROM closed d WHERE d.pupil = e.pupil AND d.closing = 'DIP'), NULL),
+       e.recorded AND (x.passed IS NOT NULL OR EXISTS (SELECT 1 FROM closed d WHERE d.pupil = e.pupil AND d.closing IS NOT NULL)),
        CASE WHEN NOT e.recorded THEN 'bestemming niet vastgelegd' WHEN x.passed OR EXISTS (SELECT 1 FROM closed d WHERE d.pupil = e.pupil AND d.closing = 'DIP') THEN 'diploma'
             WHEN x.passed = 0 OR EXISTS (SELECT 1 FROM closed d WHERE d.pupil = e.pupil AND d.closing IS NOT NULL) THEN 'verklaring of getuigschrift' ELSE 'geen diploma vastgelegd' END
 FROM e LEFT JOIN exam x ON x.pupil = e.pupil
 UNION ALL
 -- H06: external internships seen through
-SELECT 'H06', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '', iif(e.recorded, coalesce(s.completed, 0) >= l.least, NULL), e.recorded, iif(e.recorded, coalesce(s.completed, 0) || iif(s.completed >= l.least, '', ' van ' || l.least) || ' externe stages afgerond', 'bestemming niet vastgelegd')
+SELECT 'H06', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '', iif(e.recorded, coalesce(s.completed, 0) >= l.least, NULL), e.recorded AND s.pupil IS NOT NULL,
+       CASE WHEN NOT e.recorded THEN 'bestemming niet vastgelegd' WHEN s.pupil IS NULL THEN 'geen stages vastgelegd' ELSE s.completed || iif(s.completed >= l.least, '', ' van ' || l.least) || ' externe stages afgerond' END
 FROM e JOIN least l ON l.school_year = e.school_year LEFT JOIN stage s ON s.pupil = e.pupil
 UNION ALL
 -- H07: an external uitstroomstage that the company found sufficient
-SELECT 'H07', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '', iif(e.recorded, coalesce(s.sufficient, 0) > 0, NULL), e.recorded AND (s.placements IS NULL OR s.judged > 0),
-       CASE WHEN NOT e.recorded THEN 'bestemming niet vastgelegd' WHEN s.placements IS NULL THEN 'geen uitstroomstage' WHEN s.judged = 0 THEN 'niet beoordeeld' WHEN s.sufficient > 0 THEN 'voldoende' ELSE 'onvoldoende' END
+SELECT 'H07', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '', iif(e.recorded, coalesce(s.sufficient, 0) > 0, NULL), e.recorded AND iif(s.placements IS NULL, EXISTS (SELECT 1 FROM stage i WHERE i.pupil = e.pupil), s.judged > 0),
+       CASE WHEN NOT e.recorded THEN 'bestemming niet vastgelegd' WHEN s.placements IS NULL THEN iif(EXISTS (SELECT 1 FROM stage i WHERE i.pupil = e.pupil), 'geen uitstroomstage', 'geen stages vastgelegd') WHEN s.judged = 0 THEN 'niet beoordeeld' WHEN s.sufficient > 0 THEN 'voldoende' ELSE 'onvoldoende' END
 FROM e LEFT JOIN last s ON s.pupil = e.pupil
 WHERE s.placements IS NOT NULL OR NOT e.narrow
 UNION ALL
@@ -46,7 +49,7 @@ SELECT 'H17', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '
 FROM e
 UNION ALL
 -- H18: of who deviates, what the school does with it
-SELECT 'H18', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '', CASE WHEN coalesce(e.deviation_action, '') <> '' THEN 1 WHEN e.settled THEN 0 END, 1,
+SELECT 'H18', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '', CASE WHEN coalesce(e.deviation_action, '') <> '' THEN 1 WHEN e.settled THEN 0 END, coalesce(e.deviation_action, '') <> '' OR NOT e.settled,
        CASE WHEN coalesce(e.deviation_action, '') <> '' THEN e.deviation_action WHEN e.settled THEN 'niet vastgelegd wat de school ermee doet' ELSE 'kan nog' END
 FROM e WHERE e.fits_last = 'nee'
 UNION ALL
@@ -79,25 +82,27 @@ FROM e JOIN signal_kind k ON k.code = 'ADV' JOIN (SELECT pupil, left_on, max(adv
   ON a.pupil = e.pupil AND a.left_on = e.left_on
 UNION ALL
 -- H05: who stopped with Entree in this school year, also without having finished it, or to go on in another track
-SELECT 'H05', y.school_year, y.pupil, y.class, y.class_name, y.grade, y.phase, '', EXISTS (SELECT 1 FROM certificate_case c WHERE c.pupil = y.pupil AND c.kind = 'ENT' AND c.obtained_on IS NOT NULL), 1,
+SELECT 'H05', y.school_year, y.pupil, y.class, y.class_name, y.grade, y.phase, '', EXISTS (SELECT 1 FROM certificate_case c WHERE c.pupil = y.pupil AND c.kind = 'ENT' AND c.obtained_on IS NOT NULL),
+       EXISTS (SELECT 1 FROM certificate_case c WHERE c.pupil = y.pupil AND c.kind = 'ENT'),
        coalesce((SELECT 'diploma op ' || strftime('%d-%m-%Y', max(c.obtained_on)) FROM certificate_case c WHERE c.pupil = y.pupil AND c.kind = 'ENT' AND c.obtained_on IS NOT NULL), 'zonder diploma')
 FROM pupil_year y CROSS JOIN visible_pupil_portfolio v ON v.id = y.pupil
 WHERE (y.over OR y.track <> 'ENT')   -- its last enrolment for Entree was in this year
   AND (SELECT n.school_year FROM enrolment n WHERE n.pupil = y.pupil AND n.track = 'ENT' AND n.starts_on <= peildatum() ORDER BY n.starts_on DESC LIMIT 1) = y.school_year;
 
--- H19, H20, Z05: in the school year in which the day of measuring falls.
+-- H19, H20, Z05: of those who left in one school year, in the school year in which the last one of them is due.
+CREATE VIEW norm_moment AS
+SELECT column1 AS norm, column2 AS moment FROM (VALUES ('H20', 1), ('H19', 2), ('Z05', 2), ('Z05b', 2));
+
 CREATE VIEW norm_later_case AS
-WITH later AS MATERIALIZED (
-  SELECT n.outflow, n.pupil, n.moment, n.due_on, y.school_year, l.left_on, l.class_name,
-         printf('van %d-%d', substr(l.left_on, 1, 4) - (substr(l.left_on, 6, 2) < '08'), substr(l.left_on, 1, 4) + (substr(l.left_on, 6, 2) >= '08')) AS what,
-         f.asked_on, s.known, s.label AS status
-  FROM nazorg_due n JOIN norm_school_year y ON n.due_on BETWEEN y.starts_on AND y.ends_on JOIN leaver l ON l.outflow = n.outflow
-  LEFT JOIN visible_follow_up f ON f.outflow = n.outflow AND f.moment = n.moment LEFT JOIN visible_outflow_status s ON s.code = f.status)
-SELECT iif(l.moment = 1, 'H20', 'H19') AS norm, l.school_year, l.pupil, 0 AS class, l.class_name, NULL AS grade, NULL AS phase, l.what, CASE WHEN l.known THEN 1 WHEN l.due_on < peildatum() THEN 0 END AS met,
-       CASE WHEN l.known THEN 1 WHEN l.due_on < peildatum() THEN 0 ELSE 1 END AS known, CASE WHEN l.status IS NOT NULL THEN l.status WHEN l.due_on < peildatum() THEN 'niet nagevraagd' ELSE 'navragen tot en met ' || strftime('%d-%m-%Y', l.due_on) END AS reason
-FROM later l
+WITH later AS MATERIALIZED (SELECT n.*, y.school_year, l.class_name, 'vertrokken in ' || l.year_name AS what
+                            FROM nazorg_asked n JOIN norm_school_year y ON y.year_name = n.counts_in JOIN leaver l ON l.outflow = n.outflow)
+SELECT m.norm, l.school_year, l.pupil, 0 AS class, l.class_name, NULL AS grade, NULL AS phase, l.what, CASE WHEN l.known THEN 1 WHEN l.follow_up OR l.late THEN 0 END AS met,
+       CASE WHEN l.known THEN 1 WHEN l.follow_up OR l.late THEN 0 ELSE 1 END AS known,
+       CASE WHEN l.follow_up THEN l.status WHEN l.late THEN 'niet nagevraagd' ELSE 'navragen tot en met ' || strftime('%d-%m-%Y', l.due_on) END AS reason
+FROM later l JOIN norm_moment m ON m.moment = l.moment WHERE m.norm IN ('H19', 'H20')
 UNION ALL
 -- bestendig, in the sense that the school chose; once more with what is unknown as not bestendig
-SELECT n.norm, l.school_year, l.pupil, 0, l.class_name, NULL, NULL, l.what, CASE WHEN NOT b.due THEN NULL WHEN b.chosen IS NOT NULL THEN b.chosen WHEN n.norm = 'Z05b' THEN 0 END, NOT b.due OR b.chosen IS NOT NULL, b.reason
-FROM later l JOIN steadfast_case b ON b.outflow = l.outflow CROSS JOIN (SELECT 'Z05' AS norm UNION ALL SELECT 'Z05b') n
-WHERE l.moment = 2;
+SELECT m.norm, l.school_year, l.pupil, 0, l.class_name, NULL, NULL, l.what, CASE WHEN NOT b.due THEN NULL WHEN b.chosen IS NOT NULL THEN b.chosen WHEN m.norm = 'Z05b' THEN 0 END,
+       NOT b.due OR b.chosen IS NOT NULL, b.reason
+FROM later l JOIN steadfast_case b ON b.outflow = l.outflow JOIN norm_moment m ON m.moment = l.moment
+WHERE m.norm IN ('Z05', 'Z05b');

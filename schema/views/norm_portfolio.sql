@@ -23,8 +23,8 @@ SELECT 'H29', y.school_year, y.pupil, y.class, y.class_name, y.grade, y.phase, '
        CASE WHEN h.programmed IS NULL THEN 'geen klokuren bekend' ELSE h.programmed || ' uur gepland, ' || h.realised || ' uur aanwezig' END || iif(y.whole, '', ', te kort op school in dit jaar')
 FROM y JOIN least l ON l.norm = 'H29' AND l.school_year = y.school_year LEFT JOIN hours h ON h.pupil = y.pupil AND h.school_year = y.school_year
 UNION ALL
--- H31: the target level of a subject, reached by the end of the year
-SELECT 'H31', a.school_year, a.pupil, a.class, a.class_name, a.grade, a.phase, a.what, iif(a.tested, coalesce(a.sort >= a.target_sort, 0), NULL), a.tested,
+-- H31: the target level of a subject, reached by the end of the year; who was never tested has not, as far as is known
+SELECT 'H31', a.school_year, a.pupil, a.class, a.class_name, a.grade, a.phase, a.what, coalesce(a.sort >= a.target_sort, 0), a.tested,
        iif(a.tested, coalesce('niveau ' || a.level, 'nog geen niveau gehaald'), 'nog niet getoetst') || ', streef ' || a.target
 FROM (SELECT y.*, s.name AS what, g.label AS target, g.sort AS target_sort, h.label AS level, h.sort,
              EXISTS (SELECT 1 FROM result r JOIN result_level x ON x.code = r.level AND x.scale = g.scale WHERE r.pupil = y.pupil AND r.subject = t.subject AND r.taken_on <= y.until_on) AS tested
@@ -72,7 +72,7 @@ WITH talk AS MATERIALIZED (SELECT x.*, n.school_year FROM exam_case x JOIN norm_
      least AS MATERIALIZED (SELECT norm, school_year, least FROM norm_year WHERE norm = 'R01')
 -- R01: hours over the whole career, until the end of the year of the exam
 SELECT 'R01' AS norm, a.school_year, a.pupil, a.class, a.class_name, a.grade, a.phase, '' AS what, 100 * a.counted >= a.least * a.total AS met, a.total IS NOT NULL AS known,
-       coalesce((100 * a.counted / a.total) || '% van ' || a.total || ' uur', 'geen uren bekend') AS reason
+       coalesce(percent(tenths(a.counted, a.total)) || '% van ' || a.total || ' uur', 'geen uren bekend') AS reason
 FROM (SELECT y.*, l.least, (SELECT nullif(sum(h.total), 0) FROM attendance_hours h WHERE h.pupil = y.pupil AND h.starts_on <= y.until_on) AS total,
              (SELECT sum(h.counted) FROM attendance_hours h WHERE h.pupil = y.pupil AND h.starts_on <= y.until_on) AS counted
       FROM visible_candidate c CROSS JOIN pupil_year y ON y.pupil = c.pupil AND y.school_year = c.school_year CROSS JOIN least l ON l.norm = 'R01' AND l.school_year = y.school_year) a

@@ -18,14 +18,15 @@ GROUP BY e.pupil, o.id;
 -- Per stay the version that holds (the last one set, and not withdrawn), the first one, and the concept.
 CREATE VIEW opp_state AS
 SELECT s.pupil, s.placed_on, s.placed_known, s.left_on, s.outflow,
-       iif((SELECT value FROM setting_now WHERE code = 'opp_vanaf_eerste_les') = '1', s.first_lesson_on, s.placed_on) AS counts_from,
+       iif(f.value = '1', s.first_lesson_on, s.placed_on) AS counts_from,
        (SELECT o.id FROM opp o WHERE o.pupil = p.id AND o.set_on > coalesce(s.left_before, '') AND o.set_on <= coalesce(s.left_on, peildatum())
         AND coalesce(o.withdrawn_on > peildatum(), 1) ORDER BY o.number DESC LIMIT 1) AS opp,
        (SELECT o.id FROM opp o WHERE o.pupil = p.id AND o.set_on > coalesce(s.left_before, '') AND o.set_on <= coalesce(s.left_on, peildatum())
         AND coalesce(o.withdrawn_on > peildatum(), 1) ORDER BY o.number LIMIT 1) AS first_opp,
        (SELECT o.id FROM opp o WHERE o.pupil = p.id AND s.left_on IS NULL AND o.started_on <= peildatum()
         AND coalesce(o.set_on > peildatum(), 1)) AS concept
-FROM visible_pupil_opp p JOIN school_stay s ON s.pupil = p.id;
+FROM visible_pupil_opp p JOIN school_stay s ON s.pupil = p.id
+JOIN setting_span f ON f.code = 'opp_vanaf_eerste_les' AND s.placed_on >= f.valid_from AND s.placed_on < f.valid_until;
 
 -- What is kept of it, read in its place while it is up to date.
 CREATE VIEW opp_state_kept AS
@@ -50,18 +51,36 @@ FROM visible_opp o JOIN opp b ON b.pupil = o.pupil AND b.number <= o.number JOIN
 JOIN opp_support_kind k ON k.code = f.kind LEFT JOIN opp x ON x.id = f.ended_by
 WHERE coalesce(x.number > o.number, 1);
 
--- Who gave or refused agreement with the support part.
+-- Who gave or refused agreement with the support part. stands: it counts on the reference date. Of each person only the last answer does; that of a
+-- guardian until the pupil is of age (a legal representative of an adult goes on), a refusal only as long as who refused has authority.
 CREATE VIEW opp_answer AS
-SELECT a.id, a.opp, a.pupil, a.agreed, a.answered_on, coalesce(g.name, 'leerling zelf') AS name, coalesce(k.label, 'leerling') AS role,
-       m.label || iif(s.id IS NULL, '', ': ' || s.full_name) AS manner, a.then_done
-FROM visible_parental_agreement a JOIN signature_manner m ON m.code = a.manner
+SELECT a.id, a.opp, a.pupil, a.guardian, a.agreed, a.answered_on, coalesce(g.name, 'leerling zelf') AS name, coalesce(k.label, 'leerling') AS role,
+       m.label || iif(s.id IS NULL, '', ': ' || s.full_name) AS manner, a.then_done,
+       iif(g.kind <> 'WET', date(p.born_on, '+18 years'), NULL) AS of_age_on,
+       NOT EXISTS (SELECT 1 FROM parental_agreement l WHERE l.opp = a.opp AND l.guardian IS a.guardian AND l.answered_on <= peildatum()
+                   AND (l.answered_on, l.id) > (a.answered_on, a.id))
+       AND coalesce(g.kind = 'WET' OR date(p.born_on, '+18 years') > peildatum(), 1)
+       AND (a.agreed OR coalesce(g.authority AND coalesce(g.ends_on >= peildatum(), 1), 1)) AS stands
+FROM visible_parental_agreement a JOIN signature_manner m ON m.code = a.manner JOIN pupil p ON p.id = a.pupil
 LEFT JOIN guardian g ON g.id = a.guardian LEFT JOIN guardian_kind k ON k.code = g.kind LEFT JOIN staff s ON s.id = a.seen_by;
 
--- The pupils at school, with the version that the next step is about and the day of coming of age.
+-- The agreement of each version that somebody answered about: one refusal that stands is a no. verlopen: who agreed no longer decides, the pupil
+-- came of age. answer: the one that decides; ends_on: the day on which what stands ends so, or ended.
+CREATE VIEW opp_agreement AS
+SELECT opp, CASE WHEN refusal IS NOT NULL THEN 'nee' WHEN yes IS NOT NULL THEN 'ja' WHEN of_age_on <= peildatum() THEN 'verlopen' END AS state,
+       coalesce(refusal, yes, answer) AS answer, iif(refusal IS NULL AND lasting IS NULL, of_age_on, NULL) AS ends_on
+FROM (SELECT opp, max(iif(stands AND NOT agreed, id, NULL)) AS refusal, max(iif(stands AND agreed, id, NULL)) AS yes,
+             max(iif(stands AND agreed AND of_age_on IS NULL, id, NULL)) AS lasting, max(id) AS answer, max(of_age_on) AS of_age_on
+      FROM opp_answer
+      GROUP BY opp);
+
+-- The pupils at school, with the version that the next step is about, the agreement with it and the day of coming of age.
 CREATE VIEW opp_now AS
-SELECT s.pupil, s.opp, s.concept, s.counts_from, coalesce(s.concept, s.opp) AS latest, v.set_on, c.started_on, date(e.born_on, '+18 years') AS of_age_on
+SELECT s.pupil, s.opp, s.concept, s.counts_from, coalesce(s.concept, s.opp) AS latest, v.set_on, c.started_on, date(e.born_on, '+18 years') AS of_age_on,
+       a.state AS agreement, n.answered_on, a.ends_on AS agreement_ends_on
 FROM opp_state s JOIN current_enrolment e ON e.pupil = s.pupil
 LEFT JOIN opp v ON v.id = s.opp LEFT JOIN opp c ON c.id = coalesce(s.concept, s.opp)
+LEFT JOIN opp_agreement a ON a.opp = c.id LEFT JOIN parental_agreement n ON n.id = a.answer
 WHERE s.left_on IS NULL;
 
 -- What is open for them, with its last day; about is the version it is about, 0 when there is none yet.
@@ -78,12 +97,17 @@ WHERE s.concept IS NOT NULL AND NOT EXISTS (SELECT 1 FROM opp_hearing h WHERE h.
 UNION ALL
 SELECT k.code, s.pupil, s.latest, '', date(s.started_on, k.term || ' days')
 FROM state s JOIN signal_kind k ON k.code = 'OPP-INST'
-WHERE s.latest IS NOT NULL
-  AND NOT EXISTS (SELECT 1 FROM parental_agreement a WHERE a.opp = s.latest AND a.answered_on <= peildatum())
+WHERE s.latest IS NOT NULL AND s.agreement IS NULL
 UNION ALL
+-- talk, adapt, ask again
+SELECT k.code, s.pupil, s.latest, '', date(s.answered_on, k.term || ' days')
+FROM state s JOIN signal_kind k ON k.code = 'OPP-WEIG'
+WHERE s.agreement = 'nee'
+UNION ALL
+-- what the pupil said is weighed first, and then explained
 SELECT k.code, s.pupil, s.opp, '', date(max(s.set_on, h.heard_on), k.term || ' days')
-FROM state s JOIN signal_kind k ON k.code = 'OPP-UITLEG'
-JOIN opp_hearing h ON h.id = (SELECT n.id FROM opp_hearing n WHERE n.opp = s.opp AND n.heard_on <= peildatum()
+FROM state s JOIN signal_kind k ON k.code IN ('OPP-WEEG', 'OPP-UITLEG')
+JOIN opp_hearing h ON (h.weighed IS NULL) = (k.code = 'OPP-WEEG') AND h.id = (SELECT n.id FROM opp_hearing n WHERE n.opp = s.opp AND n.heard_on <= peildatum()
                               AND coalesce(n.explained_on > peildatum(), 1) ORDER BY n.heard_on LIMIT 1)
 UNION ALL
 SELECT kind, pupil, opp, '', due_on FROM (
@@ -95,10 +119,10 @@ SELECT kind, pupil, opp, '', due_on FROM (
   WHERE s.opp IS NOT NULL)
 WHERE peildatum() >= date(due_on, '-42 days')
 UNION ALL
-SELECT k.code, s.pupil, coalesce(s.latest, 0), strftime('%d-%m-%Y', s.of_age_on), s.of_age_on
+-- what the parents agreed to is asked anew
+SELECT k.code, s.pupil, s.latest, strftime('%d-%m-%Y', s.agreement_ends_on), s.agreement_ends_on
 FROM state s JOIN signal_kind k ON k.code = 'OPP-18'
-WHERE peildatum() BETWEEN date(s.of_age_on, k.term || ' days') AND date(s.of_age_on, '+30 days')
-  AND NOT EXISTS (SELECT 1 FROM parental_agreement a WHERE a.opp = s.latest AND a.guardian IS NULL AND a.answered_on <= peildatum());
+WHERE peildatum() >= date(s.agreement_ends_on, k.term || ' days');
 
 -- The same per pupil, as one text, the most urgent first.
 CREATE VIEW opp_open AS
@@ -117,7 +141,7 @@ SELECT s.pupil, p.number, p.name, e.class_name, e.year_name, p.search_key, s.pla
        v.number AS version, c.number AS concept_version, v.set_on, f.set_on AS first_set_on,
        CAST(julianday(f.set_on) - julianday(s.counts_from) AS INTEGER) AS days,
        x.label AS expected, b.label AS expected_at_start, v.expectation, h.heard_on, iif(h.weighed IS NULL, NULL, 'ja') AS weighed, h.explained_on,
-       a.name AS answered_by, a.answered_on, iif(a.agreed = 1, 'ja', iif(a.agreed = 0, 'nee', NULL)) AS agreed, a.manner, a.then_done,
+       a.name AS answered_by, a.answered_on, t.state AS agreed, a.manner, a.then_done,
        (SELECT max(n.evaluated_on) FROM opp_evaluation n WHERE n.opp = s.opp AND n.evaluated_on <= peildatum()) AS evaluated_on,
        (SELECT max(n.evaluated_on) FROM opp_evaluation n JOIN opp w ON w.id = n.opp
         WHERE w.pupil = s.pupil AND n.with_parents = 1 AND n.evaluated_on BETWEEN s.placed_on AND peildatum()) AS parents_on,
@@ -134,5 +158,5 @@ LEFT JOIN opp c ON c.id = s.concept
 LEFT JOIN expected_profile x ON x.code = v.profile
 LEFT JOIN expected_profile b ON b.code = f.profile
 LEFT JOIN opp_hearing h ON h.id = (SELECT n.id FROM opp_hearing n WHERE n.opp = s.opp AND n.heard_on <= peildatum() ORDER BY n.heard_on DESC, n.id DESC LIMIT 1)
-LEFT JOIN opp_answer a ON a.id = (SELECT n.id FROM parental_agreement n WHERE n.opp = s.opp AND n.answered_on <= peildatum()
-                                  ORDER BY n.agreed DESC, n.answered_on DESC, n.id DESC LIMIT 1);
+LEFT JOIN opp_agreement t ON t.opp = s.opp
+LEFT JOIN opp_answer a ON a.id = t.answer;

@@ -11,7 +11,7 @@ FROM destination_profile f LEFT JOIN expected_profile w ON w.code = f.without;
 CREATE VIEW leaving AS
 SELECT o.id AS outflow, o.pupil, o.left_on,
        (SELECT e.id FROM enrolment e WHERE e.pupil = o.pupil AND e.starts_on <= o.left_on ORDER BY e.starts_on DESC LIMIT 1) AS enrolment
-FROM visible_outflow o
+FROM past_outflow o
 UNION ALL
 SELECT 0, p.id, coalesce(e.ends_on, y.ends_on), e.id
 FROM visible_pupil_outflow p
@@ -25,17 +25,17 @@ WHERE coalesce(e.ends_on, y.ends_on) < peildatum()
 CREATE VIEW leaver AS
 WITH state AS MATERIALIZED (SELECT * FROM opp_state)
 SELECT l.outflow, l.pupil, l.left_on, coalesce(c.name, '') AS class_name,
-       printf('%d-%d', substr(l.left_on, 1, 4) - (substr(l.left_on, 6, 2) < '08'), substr(l.left_on, 1, 4) + (substr(l.left_on, 6, 2) >= '08')) AS year_name,
+       year_of(l.left_on, 0) AS year_name,
        o.destination, o.organisation, o.sector, o.contract, o.hours, o.mbo_level, o.learning_way, o.work_support, o.jobcoach, o.benefit,
        o.guided_by, o.remark, o.deviation_reason, o.deviation_action, o.opp_end_reported_on,
-       coalesce((SELECT v.profile FROM state s CROSS JOIN opp v ON v.id = s.first_opp WHERE s.pupil = l.pupil AND s.outflow = l.outflow),
+       coalesce((SELECT v.profile FROM state s CROSS JOIN opp v ON v.id = s.first_opp WHERE s.pupil = l.pupil AND s.outflow IS nullif(l.outflow, 0)),
                 o.expected_at_start) AS start_profile,
-       coalesce((SELECT v.profile FROM state s CROSS JOIN opp v ON v.id = s.opp WHERE s.pupil = l.pupil AND s.outflow = l.outflow),
+       coalesce((SELECT v.profile FROM state s CROSS JOIN opp v ON v.id = s.opp WHERE s.pupil = l.pupil AND s.outflow IS nullif(l.outflow, 0)),
                 o.expected_last) AS last_profile,
-       (SELECT v.set_on FROM state s CROSS JOIN opp v ON v.id = s.opp WHERE s.pupil = l.pupil AND s.outflow = l.outflow) AS last_set_on,
+       (SELECT v.set_on FROM state s CROSS JOIN opp v ON v.id = s.opp WHERE s.pupil = l.pupil AND s.outflow IS nullif(l.outflow, 0)) AS last_set_on,
        a.profile AS advice, a.advised_on
 FROM leaving l
-LEFT JOIN visible_outflow o ON o.id = l.outflow
+LEFT JOIN past_outflow o ON o.id = l.outflow
 LEFT JOIN enrolment e ON e.id = l.enrolment LEFT JOIN class c ON c.id = e.class
 LEFT JOIN outflow_advice a ON a.id = (SELECT n.id FROM outflow_advice n WHERE n.pupil = l.pupil AND n.advised_on <= l.left_on
                                       ORDER BY n.advised_on DESC LIMIT 1);
@@ -81,7 +81,7 @@ SELECT l.outflow, l.pupil, p.number, p.name, l.class_name, l.year_name, p.search
        END AS missing
 FROM visible_pupil_outflow p
 JOIN leaver l ON l.pupil = p.id
-JOIN setting_now h ON h.code = 'verwachting_telt'
+JOIN setting_span h ON h.code = 'verwachting_telt' AND min(year_end(l.year_name), peildatum()) >= h.valid_from AND min(year_end(l.year_name), peildatum()) < h.valid_until
 LEFT JOIN destination d ON d.code = l.destination
 LEFT JOIN sector t ON t.code = l.sector
 LEFT JOIN contract_kind k ON k.code = l.contract
@@ -92,27 +92,44 @@ LEFT JOIN destination_fit fs ON fs.destination = l.destination AND fs.profile = 
 LEFT JOIN destination_fit fl ON fl.destination = l.destination AND fl.profile = l.last_profile AND l.left_on >= fl.fits_from AND l.left_on < fl.fits_until
 LEFT JOIN destination_fit fa ON fa.destination = l.destination AND fa.profile = l.advice AND l.left_on >= fa.fits_from AND l.left_on < fa.fits_until
 LEFT JOIN deviation_reason r ON r.code = l.deviation_reason
-LEFT JOIN follow_up f1 ON f1.outflow = l.outflow AND f1.moment = 1 AND f1.asked_on <= peildatum()
+LEFT JOIN follow_up_answer f1 ON f1.outflow = l.outflow AND f1.moment = 1
 LEFT JOIN outflow_status s1 ON s1.code = f1.status
-LEFT JOIN follow_up f2 ON f2.outflow = l.outflow AND f2.moment = 2 AND f2.asked_on <= peildatum()
+LEFT JOIN follow_up_answer f2 ON f2.outflow = l.outflow AND f2.moment = 2
 LEFT JOIN outflow_status s2 ON s2.code = f2.status;
 
--- Who is asked, one and two years after leaving: due on the first day of the school's month on or after the anniversary, open from some
--- time before the anniversary.
+-- Who is asked, one and two years after leaving: due on the day of measuring, the first day of the school's month on or after the anniversary.
+-- What is asked within so many days before or after that day is the answer. Both by the settings of the anniversary. counts_in: the school year
+-- in which the last one of those who left in the same school year is due.
 CREATE VIEW nazorg_due AS
-SELECT outflow, pupil, moment, anniversary,
-       printf('%d-%02d-01', substr(anniversary, 1, 4) + (strftime('%m-%d', anniversary) > printf('%02d-01', month)), month) AS due_on,
-       date(anniversary, '-' || early || ' days') AS opens_on
-FROM (SELECT o.id AS outflow, o.pupil, m.moment, date(o.left_on, '+' || m.moment || ' years') AS anniversary,
-             (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'nazorg_maand') AS month,
-             (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'nazorg_vooraf_dagen') AS early
-      FROM visible_outflow o JOIN destination d ON d.code = o.destination AND d.followed = 1
-      CROSS JOIN (SELECT 1 AS moment UNION ALL SELECT 2) m);
+SELECT d.outflow, d.pupil, d.moment, d.counts_in, d.due_on, date(d.due_on, '-' || a.value || ' days') AS opens_on, date(d.due_on, a.value || ' days') AS closes_on
+FROM (SELECT n.*, printf('%d-%02d-01', substr(n.anniversary, 1, 4) + (strftime('%m-%d', n.anniversary) > printf('%02d-01', m.value)), m.value) AS due_on
+      FROM (SELECT o.id AS outflow, o.pupil, m.moment, date(o.left_on, '+' || m.moment || ' years') AS anniversary,
+                   min(date(o.left_on, '+' || m.moment || ' years'), peildatum()) AS decided_on, year_of(o.left_on, 1 + m.moment) AS counts_in
+            FROM past_outflow o JOIN destination d ON d.code = o.destination AND d.followed = 1
+            CROSS JOIN (SELECT 1 AS moment UNION ALL SELECT 2) m) n
+      JOIN setting_span m ON m.code = 'nazorg_maand' AND n.decided_on >= m.valid_from AND n.decided_on < m.valid_until) d
+JOIN setting_span a ON a.code = 'nazorg_vooraf_dagen' AND d.decided_on >= a.valid_from AND d.decided_on < a.valid_until;
+
+-- The answers. What was asked on another day says how it went then: a contact (list_nazorgcontacten).
+CREATE VIEW follow_up_answer AS
+SELECT f.*
+FROM nazorg_due n JOIN follow_up f ON f.outflow = n.outflow AND f.moment = n.moment
+WHERE f.asked_on BETWEEN n.opens_on AND min(n.closes_on, peildatum());
+
+-- Each former pupil at each moment with the answer: gedaan; later and open (the day of measuring is not past); te laat and voorbij (it is, and in
+-- voorbij an answer comes too late). late: 1 when somebody should have asked.
+CREATE VIEW nazorg_asked AS
+SELECT n.*, coalesce(f.id, 0) AS follow_up, f.asked_on, f.status AS status_code, f.gap, s.label AS status, s.known, f.id IS NULL AND n.due_on < peildatum() AS late,
+       CASE WHEN f.id IS NOT NULL THEN 'gedaan' WHEN peildatum() < n.opens_on THEN 'later' WHEN peildatum() <= n.due_on THEN 'open'
+            WHEN peildatum() <= n.closes_on THEN 'te laat' ELSE 'voorbij' END AS state
+FROM nazorg_due n
+LEFT JOIN follow_up_answer f ON f.outflow = n.outflow AND f.moment = n.moment
+LEFT JOIN outflow_status s ON s.code = f.status;
 
 CREATE VIEW list_nazorg AS
-SELECT n.outflow, coalesce(f.id, 0) AS follow_up, n.pupil, p.number, p.name, l.class_name, l.year_name, p.search_key, l.left_on, d.label AS destination_label,
-       n.moment, n.due_on, n.opens_on, f.asked_on, s.label AS status, s.known, f.gap,
-       CASE f.gap WHEN 'J' THEN 'ja' WHEN 'N' THEN 'nee' WHEN 'O' THEN 'onbekend' END AS gap_label, f.organisation, t.label AS sector, k.label AS contract, f.hours,
+SELECT n.outflow, n.follow_up, n.pupil, p.number, p.name, l.class_name, l.year_name, p.search_key, l.left_on, d.label AS destination_label,
+       n.moment, n.due_on, n.opens_on, n.closes_on, n.asked_on, n.status, n.known, n.gap,
+       CASE n.gap WHEN 'J' THEN 'ja' WHEN 'N' THEN 'nee' WHEN 'O' THEN 'onbekend' END AS gap_label, f.organisation, t.label AS sector, k.label AS contract, f.hours,
        (SELECT label FROM outflow_word WHERE about = 'work_support' AND code = f.work_support) AS work_support,
        (SELECT label FROM outflow_word WHERE about = 'jobcoach' AND code = f.jobcoach) AS jobcoach, f.mbo_level, f.learning_way,
        (SELECT label FROM outflow_word WHERE about = 'mbo_diploma' AND code = f.mbo_diploma) AS mbo_diploma,
@@ -120,15 +137,13 @@ SELECT n.outflow, coalesce(f.id, 0) AS follow_up, n.pupil, p.number, p.name, l.c
        (SELECT label FROM outflow_word WHERE about = 'guided_by' AND code = f.guided_by) AS guided_by, w.full_name AS asked_by, f.remark,
        coalesce(m.attempts, 0) AS attempts, substr(m.last, 1, 10) AS tried_on,
        (SELECT o.label FROM follow_up_attempt x JOIN outflow_word o ON o.about = 'outcome' AND o.code = x.outcome WHERE x.id = CAST(substr(m.last, 11) AS INTEGER)) AS outcome,
-       CASE WHEN f.id IS NOT NULL THEN 'gedaan' WHEN n.due_on < peildatum() THEN 'te laat' ELSE 'open' END AS state
+       n.late, n.state
 FROM visible_pupil_outflow p
-JOIN nazorg_due n ON n.pupil = p.id
+JOIN nazorg_asked n ON n.pupil = p.id
 JOIN leaver l ON l.outflow = n.outflow
 JOIN destination d ON d.code = l.destination
-LEFT JOIN follow_up f ON f.outflow = n.outflow AND f.moment = n.moment AND f.asked_on <= peildatum()
-LEFT JOIN outflow_status s ON s.code = f.status
+LEFT JOIN follow_up f ON f.id = n.follow_up
 LEFT JOIN sector t ON t.code = f.sector
 LEFT JOIN contract_kind k ON k.code = f.contract
 LEFT JOIN attempts_made m ON m.outflow = n.outflow AND m.moment = n.moment
-LEFT JOIN staff w ON w.id = f.asked_by
-WHERE n.opens_on <= peildatum() OR f.id IS NOT NULL;
+LEFT JOIN staff w ON w.id = f.asked_by;

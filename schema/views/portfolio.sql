@@ -26,26 +26,27 @@ FROM (SELECT e.pupil, e.number, e.name, e.class_name, e.year_name, e.search_key,
 CREATE VIEW attendance_hours AS
 SELECT a.id AS attendance, a.pupil, a.period, o.number AS period_number, o.school_year, o.year_name, o.starts_on, o.ends_on, a.planned, a.present, a.excused, a.unexcused,
        a.internship_planned, a.internship_present, a.planned + a.internship_planned AS total, a.present + a.internship_present +
-       iif((SELECT value FROM setting_now WHERE code = 'geoorloofd_telt') = '1', a.excused, 0) AS counted
-FROM visible_attendance a JOIN period_order o ON o.id = a.period;
+       iif(s.value = '1', a.excused, 0) AS counted
+FROM visible_attendance a JOIN period_order o ON o.id = a.period
+JOIN setting_span s ON s.code = 'geoorloofd_telt' AND min(o.ends_on, peildatum()) >= s.valid_from AND min(o.ends_on, peildatum()) < s.valid_until;
 
 CREATE VIEW list_aanwezigheid AS
 SELECT a.attendance, a.pupil, p.number, p.name, e.class_name, a.year_name, p.search_key, a.period_number, a.period, a.planned, a.present, a.excused, a.unexcused, a.internship_planned,
-       a.internship_present, a.total, a.counted, 100 * a.counted / nullif(a.total, 0) AS percentage
+       a.internship_present, a.total, a.counted, tenths(a.counted, a.total) AS percentage
 FROM attendance_hours a JOIN visible_pupil p ON p.id = a.pupil LEFT JOIN year_enrolment e ON e.pupil = a.pupil AND e.school_year = a.school_year;
 
 -- Klokuren of a school year: programmed for the pupil, and what the pupil got of it (H29, R01).
 CREATE VIEW list_klokuren AS
 SELECT a.pupil, p.number, p.name, e.class_name, a.year_name, p.search_key, sum(a.total) AS programmed, sum(a.present + a.internship_present) AS realised,
-       sum(a.internship_planned) AS internship, 100 * sum(a.counted) / nullif(sum(a.total), 0) AS percentage, count(*) AS periods
+       sum(a.internship_planned) AS internship, tenths(sum(a.counted), sum(a.total)) AS percentage, count(*) AS periods
 FROM attendance_hours a JOIN visible_pupil p ON p.id = a.pupil LEFT JOIN year_enrolment e ON e.pupil = a.pupil AND e.school_year = a.school_year
 GROUP BY a.pupil, a.school_year;
 
 -- Over the whole career, and this school year.
 CREATE VIEW attendance_total AS
-SELECT a.pupil, sum(a.total) AS total, sum(a.counted) AS counted, 100 * sum(a.counted) / nullif(sum(a.total), 0) AS percentage,
-       100 * sum(iif(a.ends_on >= (SELECT starts_on FROM current_school_year), a.counted, 0))
-           / nullif(sum(iif(a.ends_on >= (SELECT starts_on FROM current_school_year), a.total, 0)), 0) AS year_percentage
+SELECT a.pupil, sum(a.total) AS total, sum(a.counted) AS counted, tenths(sum(a.counted), sum(a.total)) AS percentage,
+       sum(iif(a.ends_on >= (SELECT starts_on FROM current_school_year), a.counted, 0)) AS year_counted,
+       sum(iif(a.ends_on >= (SELECT starts_on FROM current_school_year), a.total, 0)) AS year_total
 FROM attendance_hours a GROUP BY a.pupil;
 
 -- state: opleiding, examen gepland, behaald, verloopt, verlopen, gestopt.
@@ -80,8 +81,8 @@ FROM (SELECT p.id AS pupil, min(n.grade) AS first_grade, max(n.grade) AS last_gr
 
 -- The grades of a requirement: one, or those of its phase.
 CREATE VIEW requirement_grade AS MATERIALIZED
-SELECT r.*, coalesce(r.grade, (SELECT min(f.grade) FROM grade_phase f WHERE f.phase = r.phase)) AS from_grade,
-       coalesce(r.grade, (SELECT max(f.grade) FROM grade_phase f WHERE f.phase = r.phase)) AS to_grade
+SELECT r.*, coalesce(r.grade, (SELECT min(f.grade) FROM grade_phase f WHERE f.phase = r.phase AND peildatum() >= f.valid_from AND peildatum() < f.valid_until)) AS from_grade,
+       coalesce(r.grade, (SELECT max(f.grade) FROM grade_phase f WHERE f.phase = r.phase AND peildatum() >= f.valid_from AND peildatum() < f.valid_until)) AS to_grade
 FROM portfolio_requirement r WHERE coalesce(r.retired_on > peildatum(), 1);
 
 -- The end of the school year of each grade that a pupil has been in here or is still to come in.
@@ -282,9 +283,9 @@ WHERE c.obtained_on IS NOT NULL AND peildatum() >= date(c.expires_on, k.term || 
                   AND n.obtained_on <= peildatum())
 UNION ALL
 -- every month as long as it is below the norm
-SELECT k.code, a.pupil, y.id, a.year_percentage, (SELECT value FROM setting_now WHERE code = 'aanwezigheid_norm'), NULL, date(peildatum(), 'start of month', '+1 month', '-1 day')
+SELECT k.code, a.pupil, y.id, percent(tenths(a.year_counted, a.year_total)), (SELECT value FROM setting_now WHERE code = 'aanwezigheid_norm'), NULL, date(peildatum(), 'start of month', '+1 month', '-1 day')
 FROM attendance_total a JOIN current_enrolment e ON e.pupil = a.pupil JOIN current_school_year y JOIN signal_kind k ON k.code = 'AANW'
-WHERE a.year_percentage < (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'aanwezigheid_norm');
+WHERE 100 * a.year_counted < (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'aanwezigheid_norm') * a.year_total;
 
 -- All that a pupil can do and has proved, part by part: the tab Portfolio of the dossier. table_name and id: the record behind a line; of what is
 -- missing and of a requirement of the diploma the requirement.
@@ -310,7 +311,7 @@ SELECT c.pupil, 4, 'Certificaten', coalesce(c.obtained_on, c.exam_on, c.started_
 FROM certificate_case c
 UNION ALL
 SELECT a.pupil, 5, 'Aanwezigheid', a.starts_on, a.year_name || ' periode ' || a.period_number, a.counted || ' van ' || a.total || ' uur · geoorloofd ' || a.excused || ' · ongeoorloofd ' || a.unexcused
-       || iif(a.internship_planned = 0, '', ' · stage ' || a.internship_present || ' van ' || a.internship_planned), coalesce((100 * a.counted / nullif(a.total, 0)) || '%', ''), 'attendance', a.attendance
+       || iif(a.internship_planned = 0, '', ' · stage ' || a.internship_present || ' van ' || a.internship_planned), coalesce(percent(tenths(a.counted, a.total)) || '%', ''), 'attendance', a.attendance
 FROM attendance_hours a
 UNION ALL
 SELECT c.pupil, 6, 'Diploma-eisen', NULL, c.label, c.facts, c.state, 'diploma_requirement', c.requirement_id

@@ -43,7 +43,7 @@ FROM visible_quality_action a JOIN quality_goal_case c ON c.goal = a.goal LEFT J
 CREATE VIEW quality_goal_line AS
 SELECT i.goal, 'quality_indicator' AS table_name, i.id, 1 AS part, iif(i.kind = 'NOR', i.norm || ' ', '') || i.text AS text,
        CASE i.kind WHEN 'NOR' THEN 'norm' WHEN 'CIJ' THEN 'cijfer' ELSE 'merkbaar' END AS who, i.target AS goes_for,
-       coalesce('vastgelegd: ' || o.n || '/' || o.d || coalesce(' (' || 100 * o.n / nullif(o.d, 0) || '%)', ''), iif(i.result = '', '', 'nu: ' || i.result)) AS state, NULL AS due_on
+       coalesce('vastgelegd: ' || o.n || '/' || o.d || coalesce(' (' || percent(tenths(o.n, o.d)) || '%)', ''), iif(i.result = '', '', 'nu: ' || i.result)) AS state, NULL AS due_on
 FROM visible_quality_indicator i JOIN visible_quality_goal g ON g.id = i.goal LEFT JOIN visible_norm_outcome o ON o.norm = i.norm AND o.school_year = g.school_year
 UNION ALL
 SELECT a.goal, 'quality_action', a.id, 2, a.text, coalesce(s.full_name, ''), coalesce(strftime('%d-%m-%Y', a.due_on), ''),

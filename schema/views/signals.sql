@@ -3,7 +3,8 @@
 -- On screen a signal is called taak.
 
 CREATE VIEW open_period AS          -- each pupil at school, with the period of the reference date
-SELECT e.pupil, e.track, e.starts_on AS enrolled_on, o.id AS period, o.number, o.starts_on, o.ends_on, o.talks_from, o.talks_until, o.previous
+SELECT e.pupil, e.track, e.starts_on AS enrolled_on, o.id AS period, o.number, o.starts_on, o.ends_on, o.talks_from, o.talks_until, o.previous,
+       o.school_year, o.year_name
 FROM current_enrolment e JOIN current_period o ON o.school_year = e.school_year
 WHERE e.starts_on <= o.talks_until;
 
@@ -12,6 +13,26 @@ SELECT p.*, t.kind, t.planned_on, iif(t.held_on <= peildatum(), t.held_on, NULL)
        iif(t.prepared_on <= peildatum(), t.prepared_on, NULL) AS prepared_on
 FROM visible_pupil_iop v JOIN open_period p ON p.pupil = v.id
 LEFT JOIN iop_talk t ON t.pupil = v.id AND t.period = p.period AND t.kind IN ('IOP', 'TIM');
+
+-- The rounds before it of which the talk can still be held: until there was one in a later round.
+CREATE VIEW late_round AS
+SELECT p.pupil, p.track, o.id AS period, o.number, o.starts_on, o.ends_on, o.talks_until, o.year_name
+FROM visible_pupil_iop v JOIN open_period p ON p.pupil = v.id
+JOIN period_order o ON o.starts_on < p.starts_on AND (o.school_year = p.school_year OR o.id = p.previous)
+WHERE EXISTS (SELECT 1 FROM enrolment e WHERE e.pupil = v.id AND e.school_year = o.school_year AND e.starts_on <= o.talks_until
+              AND coalesce(e.ends_on, o.ends_on) >= o.talks_until)
+  AND NOT EXISTS (SELECT 1 FROM iop_talk t CROSS JOIN period l ON l.id = t.period
+                  WHERE t.pupil = v.id AND t.kind IN ('IOP', 'TIM') AND t.held_on <= peildatum() AND l.starts_on > o.starts_on);
+
+-- The talks that are to be held: of this round, and late ones.
+CREATE VIEW talk_to_hold AS
+SELECT p.pupil, p.track, p.period, p.number, p.year_name, p.talks_from, p.talks_until, p.planned_on, 0 AS late
+FROM open_talk p
+WHERE p.held_on IS NULL
+UNION ALL
+SELECT r.pupil, r.track, r.period, r.number, r.year_name, r.starts_on, r.talks_until, t.planned_on, 1
+FROM late_round r LEFT JOIN iop_talk t ON t.pupil = r.pupil AND t.period = r.period AND t.kind IN ('IOP', 'TIM')
+WHERE coalesce(t.held_on > peildatum(), 1);
 
 -- area and also: the areas that let the task be seen, both; class: or that of a class, for what is about a pupil in its review.
 CREATE VIEW signal AS
@@ -25,13 +46,13 @@ WHERE p.held_on IS NULL AND p.prepared_on IS NULL AND peildatum() >= date(p.talk
 UNION ALL
 -- the talk itself, for pupils of PrO and of Entree
 SELECT k.code, p.pupil, p.period, p.number, '', NULL, coalesce(p.planned_on, p.talks_until), NULL, NULL, 'iop', 'basis', NULL
-FROM open_talk p
+FROM talk_to_hold p
 JOIN signal_kind k ON k.code = iif(p.track = 'ENT', 'TIME', 'IOP')
-WHERE p.held_on IS NULL AND peildatum() >= date(p.talks_from, '-14 days')
+WHERE peildatum() >= date(p.talks_from, '-14 days')
 UNION ALL
 -- parents, pupil and mentor in the week after
 SELECT 'IOP-OUD', d.pupil, d.period, p.number, '', NULL, d.due_on, NULL, NULL, 'iop', 'basis', NULL
-FROM open_period p
+FROM (SELECT pupil, period, number FROM open_period UNION ALL SELECT pupil, period, number FROM late_round) p
 CROSS JOIN parents_due d ON d.pupil = p.pupil AND d.period = p.period
 WHERE NOT EXISTS (SELECT 1 FROM iop_talk t
                   WHERE t.pupil = d.pupil AND t.period = d.period AND t.kind = 'DRI' AND t.held_on <= peildatum())
@@ -54,16 +75,18 @@ JOIN signal_kind k ON k.code = 'IOP-DOEL'
 JOIN iop_goal_period g ON g.pupil = p.pupil AND g.period = p.period
 WHERE p.held_on IS NOT NULL AND (g.place = '' OR g.moment = '' OR g.method = '')
 UNION ALL
--- the mentor rates the goals of the period that ends and of the one before; the CROSS JOINs find them by pupil
-SELECT 'OORD', p.pupil, o.id, count(*), '', NULL, o.ends_on, NULL, NULL, 'iop', 'basis', NULL
+-- the mentor rates the goals of the period that ends and of the one before, that were worked on for two weeks, and of no talk that is
+-- still under way; the CROSS JOINs find them by pupil
+SELECT 'OORD', p.pupil, o.id, count(*), '', NULL, max(o.ends_on, date(max(i.added_on), '+14 days')), NULL, NULL, 'iop', 'basis', NULL
 FROM visible_pupil_iop v
 CROSS JOIN open_period p ON p.pupil = v.id
 JOIN signal_kind k ON k.code = 'OORD'
 JOIN period_order o ON o.id IN (p.period, p.previous)
 CROSS JOIN goal g ON g.pupil = v.id
 CROSS JOIN iop_goal i ON i.goal = g.id AND i.period = o.id
-WHERE peildatum() >= date(o.ends_on, k.term || ' days') AND g.agreed_on <= peildatum() AND i.added_on <= peildatum()
+WHERE peildatum() >= date(o.ends_on, k.term || ' days') AND g.agreed_on <= peildatum() AND peildatum() >= date(i.added_on, '+14 days')
   AND NOT EXISTS (SELECT 1 FROM rating r WHERE r.goal = g.id AND r.period = o.id AND r.rater_kind = 'MEN' AND r.rated_on <= peildatum())
+  AND NOT EXISTS (SELECT 1 FROM iop_talk t WHERE t.pupil = v.id AND t.period = o.id AND t.kind IN ('IOP', 'TIM') AND coalesce(t.held_on > peildatum(), 1))
 GROUP BY p.pupil, o.id
 UNION ALL
 -- an agreement, by who made it
@@ -92,7 +115,7 @@ WHERE a.done_on IS NULL AND a.evaluated_on IS NULL AND peildatum() >= date(a.due
 UNION ALL
 -- who left: the end of the OPP goes to the register
 SELECT k.code, o.pupil, o.id, 0, '', NULL, date(o.left_on, k.term || ' days'), NULL, NULL, 'outflow', 'opp', NULL
-FROM visible_outflow o
+FROM past_outflow o
 JOIN signal_kind k ON k.code = 'OPP-EIND'
 WHERE o.opp_end_reported_on IS NULL
   AND EXISTS (SELECT 1 FROM visible_opp v WHERE v.pupil = o.pupil AND v.set_on <= o.left_on)

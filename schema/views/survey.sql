@@ -6,7 +6,7 @@ SELECT 'PRO' AS code, 'PrOZO!' AS label, 1 AS sort UNION ALL SELECT 'VEI', 'veil
 -- mean in hundredths on the scale of 1 to 4, mark in tenths: 3 x mean - 2, as Scholen op de kaart has it.
 CREATE VIEW survey_case AS
 SELECT s.id AS survey, s.survey_group, g.survey AS kind, k.label AS kind_label, g.label AS group_label, g.counts, g.norm, k.sort * 100 + g.sort AS sort, s.school_year, y.name AS year_name,
-       s.held_on, s.invited, s.answers, s.answers * 100 / s.invited AS response, s.mean, (s.mean * 3 - 195) / 10 AS mark, s.remark,
+       s.held_on, s.invited, s.answers, tenths(s.answers, s.invited) AS response, s.mean, (s.mean * 3 - 195) / 10 AS mark, s.remark,
        (SELECT b.mean FROM visible_survey b JOIN school_year z ON z.id = b.school_year
         WHERE b.survey_group = s.survey_group AND z.starts_on = date(y.starts_on, '-1 year')) AS mean_before
 FROM visible_survey s JOIN survey_group g ON g.code = s.survey_group JOIN survey_kind k ON k.code = g.survey JOIN school_year y ON y.id = s.school_year;

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/temporary.h"
 #include "base/text.h"
 
 /* A path as a message quotes it: of a long one the end, so that the message keeps room to say what
@@ -237,33 +238,26 @@ static bool check_target(const char *path, bool force, struct error *err)
 
 bool file_begin(struct new_file *file, const char *path, bool force, struct error *err)
 {
-	static const char pattern[] = ".stip-XXXXXX";
 	size_t len = strlen(path);
 	char directory[sizeof file->path];
 	const char *slash = strrchr(path, '/');
-	int fd;
 
 	*file = (struct new_file){.force = force};
 	if (!len || (slash && !slash[1]))
 		return fail(err, FAILED,
 		    "\"%s\" is geen naam van een bestand. Geef ook de naam van het bestand.",
 		    shown(path));
-	if (len + sizeof pattern + 2 > sizeof file->temporary)
+	if (len + TEMPORARY_NAME > sizeof file->temporary)
 		return cannot_write(err, path, ENAMETOOLONG);
 	directory_of(path, directory);
 	if (!check_directory(directory, path, err) || !check_target(path, force, err))
 		return false;
 	memcpy(file->path, path, len + 1);
-	len = slash ? (size_t)(slash - path) + 1 : 0;
-	memcpy(file->temporary, path, len);
-	memcpy(file->temporary + len, pattern, sizeof pattern);
 	/* A new file, 0600, and never through a link. */
-	fd = mkstemp(file->temporary);
-	if (fd < 0) {
+	if (!temporary_file(slash ? directory : "", file->temporary, sizeof file->temporary)) {
 		file->temporary[0] = '\0';
 		return cannot_write(err, path, errno);
 	}
-	close(fd);
 	return true;
 }
 

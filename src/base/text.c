@@ -296,16 +296,17 @@ enum {
 	MATCH_FIRST = 50
 };
 
-/* The letters of word in order from the start of text: how many bytes lie between them, or -1. */
-static int gaps(const char *text, const char *word, size_t len)
+/* The letters of word in order in text: within its first word, or each the first one of a word
+ * ("bdv" for "berg, daan van"); how many bytes lie between them, or -1. */
+static int gaps(const char *text, const char *word, size_t len, bool initials)
 {
 	size_t found = 0, at = 0;
 
-	while (found < len && text[at]) {
+	while (found < len && text[at] && (initials || !is_between(text[at]))) {
 		utf8proc_int32_t wanted, code;
 		size_t word_size = decode(word + found, &wanted), size = decode(text + at, &code);
 
-		if (wanted == code)
+		if (wanted == code && (!initials || at == 0 || is_between(text[at - 1])))
 			found += word_size;
 		else if (found == 0)
 			return -1;
@@ -318,13 +319,17 @@ static int match_fuzzy(const char *text, const char *word, size_t len)
 {
 	int best = 0;
 
-	for (; *text; text++) {
-		int between = gaps(text, word, len);
-		int score = between < 0 ? 0 : between < MATCH_FUZZY ? MATCH_FUZZY - between : 1;
+	for (const char *at = text; *at; at++)
+		for (int initials = 0; initials < 2; initials++) {
+			bool starts = at == text || is_between(at[-1]);
+			int between = initials && !starts ? -1 : gaps(at, word, len, initials);
+			int score = between < 0             ? 0
+			            : between < MATCH_FUZZY ? MATCH_FUZZY - between
+			                                    : 1;
 
-		if (score > best)
-			best = score;
-	}
+			if (score > best)
+				best = score;
+		}
 	return best;
 }
 

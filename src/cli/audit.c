@@ -20,26 +20,59 @@ static const struct listing audit_listing = {"logboek", "Logboek",
     "De laatste regels van het logboek.",
     "SELECT sequence, at, who, what, kind, row_id FROM ("
     "SELECT a.sequence, replace(substr(a.at, 1, 19), 'T', ' ') AS at, coalesce(s.full_name, p.name, 'Stip') AS who, "
-    "CASE a.action WHEN 'insert' THEN 'toegevoegd' WHEN 'update' THEN 'gewijzigd' WHEN 'delete' THEN 'verwijderd' "
-    "WHEN 'denied' THEN 'geweigerd' ELSE a.action END AS what, a.table_name AS kind, CAST(a.row_id AS TEXT) AS row_id "
+    "a.action AS what, a.table_name AS kind, CAST(a.row_id AS TEXT) AS row_id "
     "FROM visible_audit a LEFT JOIN visible_staff s ON s.id = a.actor LEFT JOIN visible_pupil p ON p.id = a.actor "
     "WHERE" NO_FILTER "ORDER BY a.sequence DESC LIMIT 50) ORDER BY sequence",
     audit_columns};
 
-/* The log speaks of tables; people of what is in them. */
-static void name_tables(struct rows *rows, struct arena *arena)
+/* What was done, as people say it; an export keeps the name of its command. */
+static const char *shown_action(const char *action, struct arena *arena)
 {
-	size_t kind = 0;
-	while (rows->count && strcmp(rows->listing->columns[kind].name, "kind") != 0)
-		kind++;
+	static const struct {
+		const char *code, *shown;
+	} words[] = {
+	    {"insert", "toegevoegd"},
+	    {"update", "gewijzigd"},
+	    {"delete", "verwijderd"},
+	    {"denied", "geweigerd"},
+	    {"read care", "zorg gelezen"},
+	    {"read guardians", "ouders gelezen"},
+	    {"backup", "reservekopie"},
+	    {"restore", "teruggezet"},
+	};
+	static const char denied[] = "denied ", list[] = "list ";
+	bool refused = strncmp(action, denied, strlen(denied)) == 0;
+	const char *what = refused ? action + strlen(denied) : action;
+	bool listing = strncmp(what, list, strlen(list)) == 0;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(words[i].code, what) == 0)
+			what = words[i].shown;
+	return arena_format(arena, "%s%s%s", refused ? "geweigerd: " : "", listing ? "lijst " : "",
+	    listing ? what + strlen(list) : what);
+}
+
+static size_t column_of(const struct rows *rows, const char *name)
+{
+	size_t column = 0;
+	while (strcmp(rows->listing->columns[column].name, name) != 0)
+		column++;
+	return column;
+}
+
+/* The log speaks of actions and tables; people of what was done, and with what. */
+static void put_in_words(struct rows *rows, struct arena *arena)
+{
+	size_t what = column_of(rows, "what"), kind = column_of(rows, "kind");
 	size_t count = rows->count * rows->columns;
 	struct cell *cells = arena_alloc(arena, (count + 1) * sizeof *cells);
 	for (size_t i = 0; i < count; i++) {
+		size_t column = i % rows->columns;
 		cells[i] = rows->cells[i];
-		const struct entity *entity =
-		    i % rows->columns == kind ? entity_find(cells[i].text) : NULL;
+		const struct entity *entity = column == kind ? entity_find(cells[i].text) : NULL;
 		if (entity)
 			cells[i].text = entity->title;
+		else if (column == what)
+			cells[i].text = shown_action(cells[i].text, arena);
 	}
 	rows->cells = cells;
 }
@@ -52,7 +85,7 @@ bool run_audit(struct call *call, struct error *err)
 	    !call_needs_administration(call, "Het logboek", err) ||
 	    !listing_read(call->db, &audit_listing, NULL, &call->arena, &rows, err))
 		return false;
-	name_tables(&rows, &call->arena);
+	put_in_words(&rows, &call->arena);
 	return put_rows(&rows, (enum format)format, access_reference_date(call->db), err);
 }
 
@@ -175,9 +208,11 @@ bool run_undo(struct call *call, struct error *err)
 	if (call_has(call, "lijst"))
 		return put_read(call->db, &undo_listing, NULL, AS_TEXT, err);
 	bool dry = call_has(call, "dry-run");
+	bool (*undo)(struct db *, int64_t, char *, struct error *) =
+	    dry ? change_undo_try : change_undo;
 	bool good = find_change(call->db, &change_set, &found, &call->arena, err) &&
 	            preview(call->db, change_set, &call->arena, &out, err) &&
-	            (dry || change_undo(call->db, change_set, title, err)) && put(&out, err);
+	            undo(call->db, change_set, title, err) && put(&out, err);
 	if (good)
 		say(dry ? "Zou teruggaan: %s" : "Ongedaan gemaakt: %s", found);
 	buffer_done(&out);

@@ -89,6 +89,7 @@ bool run_check(struct call *call, struct error *err)
 		return false;
 	bool good = look_over(call->db, &out, err) && archive_over(call->db, &out, err) &&
 	            care_apart(call->db, &out, err);
+	good = backup_copies(call->db, add_fault, &out, good ? err : &lost) && good;
 	good = put(&out, good ? err : &lost) && good;
 	buffer_done(&out);
 	if (good)
@@ -142,7 +143,7 @@ static bool set_aside(const char *path, const char *copy, struct error *err)
 /* An archive that cannot be read was let go of before. */
 static bool put_back(struct db *from, const char *path, bool force, struct error *err)
 {
-	bool with = archive_exists(from) && archive_open(from, false, NULL);
+	bool with = archive_exists(from) && archive_open(from, NULL);
 	return backup_write_with(from, path, force, with, err);
 }
 
@@ -157,15 +158,18 @@ static bool replace_locked(struct db *lock, struct db *from, const char *copy, s
 	return good;
 }
 
-/* Opens what stands at path, with its archive, so that nobody else writes in either. What a crash
- * left half done is then undone too. */
+/* Opens what stands at path. Bytes go into the archive only in a change set of the file, so who
+ * holds that holds both. What a crash left half done is undone first. */
 static struct db *open_both(const char *path, struct error *err)
 {
 	struct db *db = db_open(path, DB_WRITE, err);
-	if (!db || !archive_exists(db) || archive_open(db, false, err))
-		return db;
-	db_close(db);
-	return NULL;
+	if (db && archive_exists(db) && !archive_open(db, err)) {
+		db_close(db);
+		return NULL;
+	}
+	if (db)
+		archive_close(db);
+	return db;
 }
 
 static bool replace(struct db *from, const char *path, const char *copy, struct error *err)
@@ -201,7 +205,7 @@ static bool archive_enough(struct call *call, struct db *from, struct error *err
 	int64_t files;
 	if (!archive_expected(from, &files, err))
 		return false;
-	bool open = !files || archive_open(from, false, &why);
+	bool open = !files || archive_open(from, &why);
 	archive_close(from);
 	if (!open && !call_has(call, "zonder-bestanden"))
 		return fail(err, why.status,
@@ -245,6 +249,18 @@ static bool restore(struct call *call, struct db *from, const char *path, struct
 	return true;
 }
 
+/* A backup of an older program becomes one of this program; that it was put back is in its log. */
+static bool open_restored(struct call *call, const char *path, struct error *err)
+{
+	struct error unknown = {0};
+	struct db *db = db_open(path, DB_WRITE, err);
+	/* who restores need not be known in what comes back */
+	bool good = db && (access_as(db, call_option(call, "as"), &unknown) || *unknown.text) &&
+	            audit_log(db, "restore", "school", 0, err);
+	db_close(db);
+	return good;
+}
+
 bool run_restore(struct call *call, struct error *err)
 {
 	const char *path = "";
@@ -253,12 +269,7 @@ bool run_restore(struct call *call, struct error *err)
 	struct db *from = db_open(call->arguments[0], DB_COPY, err);
 	bool good = from && restore(call, from, path, err);
 	db_close(from);
-	if (good) {
-		/* a backup of an older program becomes one of this program */
-		struct db *back = db_open(path, DB_WRITE, err);
-		good = back != NULL;
-		db_close(back);
-	}
+	good = good && open_restored(call, path, err);
 	if (good)
 		say("Teruggezet: %s.", path);
 	return good;

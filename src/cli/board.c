@@ -30,7 +30,7 @@ bool run_export_board(struct call *call, struct error *err)
 	    !make(call, school_year, path, err))
 		return false;
 	if (strcmp(path, "-") != 0)
-		say("De cijfers voor het bestuur staan in %s. Er staan geen leerlingen in; aantallen onder de vijf zijn weggelaten.",
+		say("De cijfers voor het bestuur staan in %s. Er staan geen leerlingen in. Aantallen onder de vijf zijn weggelaten, en ook waar ze uit te rekenen zijn.",
 		    path);
 	return true;
 }
@@ -58,7 +58,7 @@ static void column(
 static void add_columns(struct side *s)
 {
 	struct arena *arena = &s->call->arena;
-	enum { SHARE = 4, FIGURE = 7, FRACTION = 9, LABEL = 34 };
+	enum { SHARE = 6, FIGURE = 7, FRACTION = 9, LABEL = 34 };
 	s->per_school = s->figures ? 3 : 2;
 	s->columns = arena_alloc(
 	    arena, (FIXED + s->per_school * (s->schools.count + 1) + 1) * sizeof *s->columns);
@@ -73,10 +73,11 @@ static void add_columns(struct side *s)
 			    C_RIGHT);
 			column(
 			    s, arena_format(arena, "van %s", school), COLUMN_INT, FIGURE, C_RIGHT);
-			column(s, arena_format(arena, "%% %s", school), COLUMN_INT, SHARE, C_RIGHT);
+			column(
+			    s, arena_format(arena, "%% %s", school), COLUMN_SHARE, SHARE, C_RIGHT);
 		} else {
 			column(s, school, COLUMN_TEXT, FRACTION, C_RIGHT);
-			column(s, "%", COLUMN_INT, SHARE, C_RIGHT);
+			column(s, "%", COLUMN_SHARE, SHARE, C_RIGHT);
 		}
 	}
 }

@@ -29,6 +29,14 @@ static bool read_pupils(struct db *db, const char *name, const struct buffer *by
 	return pupils_import(db, name, bytes, &options, report, err);
 }
 
+/* It is read in as one change, and SQLite has one writer at a time. */
+static void warn_if_large(const struct call *call, const struct buffer *bytes)
+{
+	enum { LARGE = 1 << 20 }; /* some thousands of pupils */
+	if (bytes->len > LARGE && !call_has(call, "dry-run"))
+		say("Dit is een groot bestand. Zolang het wordt ingelezen, kan niemand anders iets opslaan.");
+}
+
 static bool import_with_report(
     struct call *call, import_file *import, const struct buffer *bytes, struct error *err)
 {
@@ -50,8 +58,11 @@ static bool import_with_report(
 static bool run_import(struct call *call, import_file *import, struct error *err)
 {
 	struct buffer bytes = {0};
-	bool good = call_open(call, err) && read_input(call->arguments[0], &bytes, err) &&
-	            import_with_report(call, import, &bytes, err);
+	bool good = call_open(call, err) && read_input(call->arguments[0], &bytes, err);
+	if (good) {
+		warn_if_large(call, &bytes);
+		good = import_with_report(call, import, &bytes, err);
+	}
 	buffer_done(&bytes);
 	return good;
 }

@@ -3,9 +3,7 @@
 
 #include "cli/output.h"
 #include "cli/runs.h"
-#include "db/write.h"
 #include "exchange/reference.h"
-#include "model/care.h"
 #include "model/pupil.h"
 
 static bool name_listings(struct error *err)
@@ -94,21 +92,6 @@ static bool put_reference(struct call *call, const struct entity *entity, struct
 	return good;
 }
 
-/* Whoever reads the care area leaves that in the audit. */
-static bool log_care(
-    struct db *db, const struct listing *listing, const struct filter *filter, struct error *err)
-{
-	static const char *const care[] = {
-	    "zorg", "verwijzingen", "interventies", "contacten", "zorgnotities"};
-	bool about_care = false;
-	for (size_t i = 0; i < sizeof care / sizeof *care; i++)
-		about_care = about_care || strcmp(listing->name, care[i]) == 0;
-	if (!about_care || access_read(db, CARE) == NONE)
-		return true;
-	return filter->pupil ? care_log_read(db, filter->pupil, err)
-	                     : audit_log(db, "read care", "school", 0, err);
-}
-
 bool run_list(struct call *call, struct error *err)
 {
 	const char *name = call_argument(call, 0);
@@ -127,6 +110,6 @@ bool run_list(struct call *call, struct error *err)
 		return unknown_listing(name, err);
 	struct filter filter;
 	return call_open(call, err) && make_filter(call, &filter, err) &&
-	       log_care(call->db, listing, &filter, err) &&
+	       listing_log(call->db, listing, &filter, format != AS_TEXT, err) &&
 	       put_read(call->db, listing, &filter, (enum format)format, err);
 }

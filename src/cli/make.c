@@ -6,6 +6,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "base/temporary.h"
 #include "cli/output.h"
 #include "cli/runs.h"
 #include "db/backup.h"
@@ -19,9 +20,10 @@ static bool choose_directory(const char *path, size_t bytes, char out[4096], str
 	bool fits = statvfs(memory, &space) == 0 && access(memory, W_OK) == 0 &&
 	            space.f_bavail * space.f_frsize > bytes;
 	const char *slash = strrchr(path, '/');
-	int len = fits ? (int)strlen(memory) : slash ? (int)(slash - path) : 1;
-	int size = snprintf(out, 4096, "%.*s/stip-XXXXXX", len, fits ? memory : slash ? path : ".");
-	return (size < 4096 && mkdtemp(out)) ||
+	char beside[4096];
+	int len = !slash ? 0 : slash == path ? 1 : (int)(slash - path);
+	snprintf(beside, sizeof beside, "%.*s", len, path);
+	return temporary_directory(fits ? memory : beside, out, 4096) ||
 	       fail(err, DENIED, "In de map van \"%.300s\" kan niet worden geschreven: %s.", path,
 	           strerror(errno));
 }

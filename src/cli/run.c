@@ -63,19 +63,36 @@ struct db *call_open_as(struct call *call, enum db_mode mode, struct error *err)
 	return db;
 }
 
+/* What is done now will seem to be of before what is there. */
+static void warn_of_clock(struct db *db)
+{
+	struct date last;
+	if (db_clock_went_back(db, &last, NULL))
+		say("Let op: volgens deze computer is het %s, maar in het bestand is al opgeslagen op %s. Kijk of de datum van de computer "
+		    "klopt.",
+		    date_show(clock_today()).text, date_show(last).text);
+}
+
 struct db *call_open(struct call *call, struct error *err)
 {
 	/* reading also writes: the log keeps who exported what */
-	if (!call->db)
+	if (!call->db) {
 		call->db = call_open_as(call, DB_WRITE, err);
+		if (call->db)
+			warn_of_clock(call->db);
+	}
 	return call->db;
 }
 
 bool call_needs_administration(struct call *call, const char *what, struct error *err)
 {
-	return access_read(call->db, ADMIN) == ALL ||
-	       fail(err, DENIED, "%s is voor de administratie en de directeur. Vraag het aan hen.",
-	           what);
+	char action[64];
+	if (access_read(call->db, ADMIN) == ALL)
+		return true;
+	snprintf(action, sizeof action, "denied %s", call->command->name);
+	audit_log(call->db, action, "school", 0, NULL);
+	return fail(
+	    err, DENIED, "%s is voor de administratie en de directeur. Vraag het aan hen.", what);
 }
 
 bool call_format(const struct call *call, int *format, struct error *err)

@@ -279,7 +279,7 @@ bool access_install(struct db *db, struct error *err)
 			return db_fail(db, rc, err);
 	}
 	sqlite3_set_authorizer(db->sqlite, authorize, db);
-	return seen_install(db, err) && change_field_install(db, err);
+	return figures_install(db, err) && seen_install(db, err) && change_field_install(db, err);
 }
 
 static bool load_roles(struct db *db, int64_t staff, unsigned *roles, struct error *err)
@@ -357,23 +357,6 @@ static bool find_id(
 	return query_done(q, err);
 }
 
-/* The names that --as knows, for the message. */
-static bool unknown_name(struct db *db, const char *name, struct error *err)
-{
-	struct buffer names = {0};
-	struct query *q = db_query_inside(db, "SELECT code FROM staff ORDER BY code LIMIT 12", "");
-	while (query_next(q)) {
-		buffer_add(&names, names.len ? ", " : "");
-		buffer_add(&names, query_text(q, 0));
-	}
-	query_done(q, NULL);
-	fail(err, NOT_FOUND,
-	    "Niemand heet \"%.100s\". Geef een code van een medewerker (%s) of een stamnummer.",
-	    name, names.len ? names.text : "er zijn er nog geen");
-	buffer_done(&names);
-	return false;
-}
-
 bool access_as(struct db *db, const char *name, struct error *err)
 {
 	int64_t id;
@@ -387,7 +370,11 @@ bool access_as(struct db *db, const char *name, struct error *err)
 		if (!find_id(db, &id, err,
 		        "SELECT id FROM pupil WHERE ltrim(number, '0') = ltrim(?1, '0')", name))
 			return false;
-		return id ? access_pupil(db, id, err) : unknown_name(db, name, err);
+		return id ? access_pupil(db, id, err)
+		          : fail(err, NOT_FOUND,
+		                "Niemand heet \"%.100s\". Geef de code van een medewerker of een stamnummer; de administratie weet welke "
+		                "er zijn.",
+		                name);
 	}
 	const struct passwd *user = getpwuid(getuid());
 	if (user && (!find_id(db, &id, err, "SELECT id FROM staff WHERE login <> '' AND login = ?1",

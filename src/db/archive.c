@@ -104,7 +104,6 @@ static bool attach(struct db *db, const char *path, struct error *err)
 	struct error why = {0};
 	bool good = db_run(db, &why, "ATTACH ?1 AS archive", "t", path);
 	db->archive = good;
-	/* as the file itself, so that a commit over both is one */
 	if (good && sqlite3_db_readonly(db->sqlite, "archive") == 0)
 		good = db_script(db,
 		    "PRAGMA archive.journal_mode=TRUNCATE; PRAGMA archive.synchronous=FULL;", &why);
@@ -112,33 +111,26 @@ static bool attach(struct db *db, const char *path, struct error *err)
 	return good || archive_fail(db, &why, err);
 }
 
-bool archive_open(struct db *db, bool for_writing, struct error *err)
+bool archive_open(struct db *db, struct error *err)
 {
 	char path[ARCHIVE_PATH];
-	const char *reason = db_read_only_reason(db);
 	archive_path(db->path, path);
-	if (for_writing && reason)
-		return fail(err, DENIED, "Er kan nu niets worden opgeslagen: %s.", reason);
-	if (!db->archive && (!find_file(path, for_writing, err) || !attach(db, path, err))) {
-		archive_close(db);
-		return false;
-	}
-	if (!for_writing || sqlite3_db_readonly(db->sqlite, "archive") == 0)
+	if (db->in_change)
+		return fail(
+		    err, FAILED, "Er loopt een wijziging; het archief blijft zolang dicht.");
+	if (db->archive || (find_file(path, false, err) && attach(db, path, err)))
 		return true;
 	archive_close(db);
-	return fail(err, DENIED,
-	    "\"%s\", met de bestanden van de bewijsstukken, kan alleen worden gelezen. Vraag de beheerder om schrijfrecht.",
-	    path);
+	return false;
 }
 
 void archive_close(struct db *db)
 {
-	/* SQLite refuses it inside a transaction; then it stays open for the next time */
-	if (db->archive && !db->in_change && db_run(db, NULL, "DETACH archive", ""))
+	if (db->archive && db_run(db, NULL, "DETACH archive", ""))
 		db->archive = false;
 }
 
-static void hash_of(const void *bytes, size_t size, char hash[ARCHIVE_HASH])
+void archive_hash(const void *bytes, size_t size, char hash[ARCHIVE_HASH])
 {
 	unsigned char raw[(ARCHIVE_HASH - 1) / 2];
 	crypto_generichash(raw, sizeof raw, bytes, size, NULL, 0);
@@ -166,25 +158,53 @@ static bool insert(
 	return good;
 }
 
+/*
+ * The archive in a connection of its own: what it commits is a commit of one file, whatever is
+ * under way in the school's. A commit over both would leave the path of this directory in their
+ * journals, and be lost for one of them when that is moved after a crash.
+ */
+static struct db *open_apart(const struct db *db, struct error *err)
+{
+	char path[ARCHIVE_PATH];
+	struct db *apart = db_scratch("PRAGMA trusted_schema=OFF;", err);
+	if (!apart)
+		return NULL;
+	snprintf(apart->path, sizeof apart->path, "%s", db->path);
+	archive_path(db->path, path);
+	if (find_file(path, true, err) && attach(apart, path, err)) {
+		if (sqlite3_db_readonly(apart->sqlite, "archive") == 0)
+			return apart;
+		fail(err, DENIED,
+		    "\"%s\", met de bestanden van de bewijsstukken, kan alleen worden gelezen. Vraag de beheerder om schrijfrecht.",
+		    path);
+	}
+	db_close(apart);
+	return NULL;
+}
+
 bool archive_put(
     struct db *db, const void *bytes, size_t size, char hash[ARCHIVE_HASH], struct error *err)
 {
 	struct buffer there = {0};
 	struct error why = {0};
-	if (!db->archive || !db->in_change)
+	if (!db->in_change)
 		return fail(err, FAILED, "Er is geen wijziging begonnen.");
 	if (size == 0 || size > ARCHIVE_MOST)
 		return fail(err, FAILED, "Dit bestand is leeg of te groot om op te bergen.");
-	hash_of(bytes, size, hash);
+	struct db *apart = open_apart(db, err);
+	if (!apart)
+		return false;
+	archive_hash(bytes, size, hash);
 	/* what is damaged there is put right */
-	bool good = archive_get(db, hash, &there, NULL);
+	bool good = archive_get(apart, hash, &there, NULL);
 	if (!good) {
-		good = insert(db, hash, bytes, size, &why);
+		good = insert(apart, hash, bytes, size, &why);
 		if (!good)
 			archive_fail(db, &why, err);
-		good = good && archive_get(db, hash, &there, err);
+		good = good && archive_get(apart, hash, &there, err);
 	}
 	buffer_done(&there);
+	db_close(apart);
 	return good;
 }
 
@@ -222,7 +242,7 @@ bool archive_get(struct db *db, const char *hash, struct buffer *out, struct err
 	if (!query_done(q, &why))
 		return archive_fail(db, &why, err);
 	if (whole)
-		hash_of(out->text, out->len, now);
+		archive_hash(out->text, out->len, now);
 	if (whole && strcmp(now, hash) == 0)
 		return true;
 	buffer_clear(out);

@@ -1,8 +1,9 @@
 /*
  * The bytes of evidence, in an SQLite Archive beside the file of the school (its name with .sqlar
  * behind it), so that "sqlite3 school.db.sqlar -A -x" takes them out. Each stands there once, under
- * its hash. The archive is attached only while files go in or out, are checked or copied: open it
- * before change_begin, close it after change_commit, and one transaction holds for both files.
+ * its hash. No transaction spans both files: bytes go in before the change set that names them is
+ * committed, in a commit of the archive's own. Cut off in between they are there for nothing, which
+ * is harmless. The archive is attached only while bytes are given back, checked or copied.
  */
 #ifndef DB_ARCHIVE_H
 #define DB_ARCHIVE_H
@@ -22,16 +23,22 @@ void archive_path(const char *path, char out[ARCHIVE_PATH]);
 bool archive_exists(const struct db *db);
 
 /*
- * Attaches the archive; for writing it is made (0600) when it is not there. NOT_FOUND without one,
- * DENIED when it may not be read or written, DAMAGED when it is none. Open already is fine.
+ * Attaches the archive, to read it; not while a change set is open. NOT_FOUND without one, DENIED
+ * when it may not be read, DAMAGED when it is none. Open already is fine.
  */
-bool archive_open(struct db *db, bool for_writing, struct error *err);
+bool archive_open(struct db *db, struct error *err);
 
-/* Detaches it; harmless when it is not open, or while a change set is. */
+/* Detaches it; harmless when it is not open. */
 void archive_close(struct db *db);
 
-/* Inside a change set: keeps the bytes and gives their hash. What is there already is not written
- * again. All is read back before this says yes. */
+/* The name that bytes have in the archive. */
+void archive_hash(const void *bytes, size_t size, char hash[ARCHIVE_HASH]);
+
+/*
+ * Inside a change set, which keeps off all others who would: puts the bytes in the archive (0600,
+ * made when it is not there) and gives their hash. They stay there when the change set is taken
+ * back. What is there already is not written again. All is read back before this says yes.
+ */
 bool archive_put(
     struct db *db, const void *bytes, size_t size, char hash[ARCHIVE_HASH], struct error *err);
 
@@ -41,8 +48,9 @@ bool archive_get(struct db *db, const char *hash, struct buffer *out, struct err
 
 /*
  * Holds the archive against the file, both ways: what should be in it and is not or is damaged, and
- * what nothing refers to any more, the history included. each gets a Dutch sentence per fault;
- * faults their number. False only when it could not be done. Opens and closes the archive itself.
+ * what nothing refers to, the history included. each gets a Dutch sentence of all of it; faults is
+ * the number of the first kind, for the second is harmless. False only when it could not be done.
+ * Opens and closes the archive itself.
  */
 bool archive_check(struct db *db, int *faults, void (*each)(void *context, const char *fault),
     void *context, struct error *err);

@@ -101,9 +101,10 @@ static bool check_left_over(struct check *check, struct error *err)
 	while (query_next(q)) {
 		char fault[512];
 		snprintf(fault, sizeof fault,
-		    "Het archief bevat een bestand (%.64s, %lld bytes) dat bij geen bewijsstuk hoort.",
+		    "Let op: het archief bevat een bestand (%.64s, %lld bytes) dat bij geen bewijsstuk hoort. Er ontbreekt niets: het "
+		    "toevoegen is afgebroken.",
 		    query_text(q, 0), (long long)query_int(q, 1));
-		report(check, fault);
+		check->each(check->context, fault);
 	}
 	return query_done(q, err);
 }
@@ -128,7 +129,7 @@ bool archive_check(struct db *db, int *faults, void (*each)(void *context, const
 		return false;
 	if (!files && !archive_exists(db))
 		return true;
-	if (!archive_open(db, false, &why)) {
+	if (!archive_open(db, &why)) {
 		if (why.status != DAMAGED && why.status != NOT_FOUND)
 			return fail(err, why.status, "%s", why.text);
 		report(&check, why.text);

@@ -32,7 +32,7 @@ static bool content_fits(
 	size_t salt_size, size;
 	const void *key = query_bytes(q, 7, &salt_size), *content = query_bytes(q, 5, &size);
 	*fits = true;
-	if (salt_size == 0)
+	if (query_null(q, 7))
 		return true;
 	if (salt_size != sizeof salt || size != sizeof now) {
 		*fits = false;
@@ -147,6 +147,11 @@ bool audit_verify(struct db *db, int64_t *count, struct error *err)
 {
 	bool old;
 	*count = 0;
-	return is_old(db, &old, err) &&
-	       (old ? journal_verify_old(db, count, err) : journal_verify(db, count, err));
+	if (!is_old(db, &old, err) ||
+	    !(old ? journal_verify_old(db, count, err) : journal_verify(db, count, err)))
+		return false;
+	/* of an older file it may be; else who made the school is in it */
+	return old || *count > 0 ||
+	       fail(err, DAMAGED,
+	           "Het logboek is leeg, en dat kan niet: het is buiten Stip om weggehaald. Zet een reservekopie terug (stip restore).");
 }

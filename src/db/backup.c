@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/temporary.h"
 #include "db/archive.h"
 #include "db/internal.h"
 #include "db/write.h"
@@ -19,13 +20,14 @@ bool backup_copy(struct db *to, struct db *from, const char *schema, struct erro
 	sqlite3_backup *copy = sqlite3_backup_init(to->sqlite, "main", from->sqlite, schema);
 	if (!copy)
 		return db_fail(to, sqlite3_errcode(to->sqlite), err);
-	enum { MOST_WAITS = 250, WAIT_MS = 20 }; /* as long as a statement waits */
-	int rc = SQLITE_BUSY;
-	for (int waits = 0; waits < MOST_WAITS; waits++) {
-		rc = sqlite3_backup_step(copy, -1);
-		if (rc != SQLITE_BUSY && rc != SQLITE_LOCKED)
-			break;
+	/* as long as a statement waits; a step may wait that long itself */
+	enum { PATIENCE_MS = 5000, WAIT_MS = 20 };
+	int64_t begun = clock_elapsed_ms();
+	int rc = sqlite3_backup_step(copy, -1);
+	while ((rc == SQLITE_BUSY || rc == SQLITE_LOCKED) &&
+	       clock_elapsed_ms() - begun < PATIENCE_MS) {
 		sqlite3_sleep(WAIT_MS);
+		rc = sqlite3_backup_step(copy, -1);
 	}
 	int finished = sqlite3_backup_finish(copy);
 	if (rc == SQLITE_DONE && finished == SQLITE_OK)
@@ -44,8 +46,10 @@ static bool verify_copy(const char *path, struct error *err)
 	bool done = query_done(q, err);
 	db_close(copy);
 	return done &&
-	       (sound || fail(err, DAMAGED,
-	                     "De reservekopie is niet goed geschreven. Controleer de schijf."));
+	       (sound ||
+	           fail(err, DAMAGED,
+	               "De kopie is niet heel: het bestand zelf is beschadigd, of ze is niet goed geschreven. Kijk met stip check wat "
+	               "er is, en controleer de schijf."));
 }
 
 static bool copy_main(struct db *db, const char *path, struct error *err)
@@ -74,7 +78,7 @@ static bool copy_both(struct db *db, const char *path, const char *beside, struc
 /* Is this what SQLite keeps beside a file of that name? */
 static bool belongs_beside(const char *entry, const char *name)
 {
-	static const char *const kinds[] = {"-journal", "-wal", "-shm"};
+	static const char *const kinds[] = {"-journal", "-wal", "-shm", "-nakijken"};
 	size_t size = strlen(name);
 	if (strncmp(entry, name, size) != 0)
 		return false;
@@ -147,7 +151,7 @@ bool backup_write_with(
 		return false;
 	bool good = true;
 	if (with_archive) /* the archive first: what is not yet named there is harmless */
-		good = archive_open(db, false, err) && file_begin(&archive, beside, force, err) &&
+		good = archive_open(db, err) && file_begin(&archive, beside, force, err) &&
 		       copy_both(db, file.temporary, archive.temporary, err) &&
 		       free_name(beside, err) && file_commit(&archive, err);
 	else
@@ -163,6 +167,39 @@ bool backup_write_with(
 bool backup_write(struct db *db, const char *path, bool force, struct error *err)
 {
 	return backup_write_with(db, path, force, archive_exists(db), err);
+}
+
+/* Is this a copy of the file of that name, or of a part of it? */
+static bool is_copy(const char *entry, const char *name)
+{
+	size_t size = strlen(name);
+	return temporary_is_named(entry) ||
+	       (strncmp(entry, name, size) == 0 &&
+	           (strstr(entry + size, ".oud-") || strstr(entry + size, ".schema-")));
+}
+
+bool backup_copies(
+    struct db *db, void (*each)(void *context, const char *copy), void *context, struct error *err)
+{
+	const char *slash = strrchr(db->path, '/'), *name = slash ? slash + 1 : db->path;
+	char directory[sizeof db->path], line[600];
+	snprintf(directory, sizeof directory, "%.*s", slash ? (int)(slash - db->path) + 1 : 1,
+	    slash ? db->path : ".");
+	temporary_clear(directory);
+	DIR *open = opendir(directory);
+	if (!open)
+		return fail(err, DENIED, "De map van \"%s\" is niet te lezen: %s.", db->path,
+		    strerror(errno));
+	for (struct dirent *entry; (entry = readdir(open));)
+		if (is_copy(entry->d_name, name)) {
+			snprintf(line, sizeof line,
+			    "Let op: naast de school staat \"%s\", een kopie van de school of een deel ervan. Haal die weg als je hem niet "
+			    "meer nodig hebt.",
+			    entry->d_name);
+			each(context, line);
+		}
+	closedir(open);
+	return true;
 }
 
 bool backup_check(struct db *db, int *faults, void (*each)(void *context, const char *fault),
@@ -186,7 +223,7 @@ bool backup_check(struct db *db, int *faults, void (*each)(void *context, const 
 		each(context, fault);
 		++*faults;
 	}
-	if (!query_done(q, err))
+	if (!query_done(q, err) || !schema_check(db, faults, each, context, err))
 		return false;
 	int64_t count;
 	struct error chain = {0};

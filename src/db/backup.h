@@ -20,4 +20,9 @@ bool backup_write_with(
 bool backup_check(struct db *db, int *faults, void (*each)(void *context, const char *fault),
     void *context, struct error *err);
 
+/* Names the copies of the school that lie beside it: kept by a restore or a migration, or left by
+ * one that was cut off. What nobody works on any more is taken away first. */
+bool backup_copies(
+    struct db *db, void (*each)(void *context, const char *copy), void *context, struct error *err);
+
 #endif

@@ -63,6 +63,8 @@ bool db_fail(struct db *db, int rc, struct error *err)
 		    said);
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
+		if (rc == SQLITE_READONLY_DBMOVED)
+			return db_fail_replaced(db, err);
 		return fail(err, DENIED,
 		    "\"%s\" kan alleen worden gelezen. Vraag de beheerder om schrijfrecht.",
 		    db ? db->path : "");
@@ -150,6 +152,11 @@ static bool recognise(struct db *db, struct error *err)
 	if (application != APPLICATION_ID)
 		return fail(err, DAMAGED,
 		    "\"%s\" is geen Stip-bestand. Kies een ander bestand met --db.", db->path);
+	if (version < 0)
+		return fail(err, DAMAGED,
+		    "\"%s\" zegt schema %lld te hebben, en dat bestaat niet: het bestand is beschadigd of buiten Stip gewijzigd. Zet een "
+		    "reservekopie terug (stip restore).",
+		    db->path, (long long)version);
 	if (version > migrate_latest())
 		return fail(err, NEWER,
 		    "\"%s\" is gemaakt met een nieuwere Stip (schema %lld, dit programma kent %d). Werk Stip eerst bij; het bestand is niet "
@@ -254,9 +261,10 @@ static struct db *open_path(const char *path, enum db_mode mode, struct error *e
 		db_fail(db, rc, err);
 		goto failed;
 	}
+	db->read_only = readable_only || sqlite3_db_readonly(db->sqlite, "main") == 1;
+	sound_look_for_journal(db);
 	if (!configure(db, err))
 		goto failed;
-	db->read_only = readable_only || sqlite3_db_readonly(db->sqlite, "main") == 1;
 	if (prepare_file(db, mode, err))
 		return db;
 failed:
@@ -308,7 +316,7 @@ const char *db_read_only_reason(const struct db *db)
 {
 	if (date_is_set(db->reference_date) && date_compare(db->reference_date, clock_today()) != 0)
 		return "peildatum is niet vandaag";
-	return db->read_only ? "alleen lezen" : NULL;
+	return db->damaged ? "het bestand is beschadigd" : db->read_only ? "alleen lezen" : NULL;
 }
 
 struct db *db_snapshot(struct db *db, struct error *err)
@@ -335,9 +343,10 @@ struct db *db_snapshot(struct db *db, struct error *err)
 struct db *db_scratch(const char *schema, struct error *err)
 {
 	struct db *db = xcalloc(1, sizeof *db);
-	int rc = db_connect(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &db->sqlite);
+	int rc = db_connect(":memory:",
+	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW, &db->sqlite);
 	/* the schema is the program's own, and its views use functions of JSON */
-	if (rc == SQLITE_OK && configure(db, err) &&
+	if (rc == SQLITE_OK && configure(db, err) && figures_install(db, err) &&
 	    db_script(db, "PRAGMA trusted_schema=ON;", err) && db_script(db, schema, err))
 		return db;
 	if (rc != SQLITE_OK)

@@ -45,6 +45,10 @@ const char *db_path(const struct db *db);
  * in Dutch, or NULL when it can. */
 const char *db_read_only_reason(const struct db *db);
 
+/* The day of the last line in the audit is still to come: the clock of this machine is not right
+ * now, or was not then. */
+bool db_clock_went_back(struct db *db, struct date *last, struct error *err);
+
 /* A private copy of the whole file with the same actor and reference date: one consistent moment to
  * export from. Close it with db_close. */
 struct db *db_snapshot(struct db *db, struct error *err);
@@ -118,7 +122,8 @@ bool db_int(
 bool db_text(struct db *db, struct arena *arena, const char **out, struct error *err,
     const char *sql, const char *types, ...);
 
-/* The value of a setting on the reference date, from the arena; "" when it does not exist. */
+/* The value of a setting on the reference date, from the arena; "" when it does not exist. In a
+ * change set, one that could not be read lets it not be saved. */
 const char *db_setting(struct db *db, struct arena *arena, const char *key);
 int64_t db_setting_int(struct db *db, const char *key, int64_t otherwise);
 

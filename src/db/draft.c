@@ -56,11 +56,6 @@ static bool take_out(
 	           "i", id);
 }
 
-static bool in_transaction(struct db *db, bool good, struct error *err)
-{
-	return db_run(db, good ? err : NULL, good ? "COMMIT" : "ROLLBACK", "") && good;
-}
-
 static bool is_kept(struct db *db, const struct draft_key *key, const struct draft_text *text)
 {
 	struct query *q = db_query(db,
@@ -85,13 +80,13 @@ static bool keep(struct db *db, const struct draft_key *key, const struct draft_
     size_t count, struct error *err)
 {
 	struct timestamp now = clock_timestamp();
-	if (!db_run(db, err, "BEGIN IMMEDIATE", ""))
+	if (!db_begin(db, err))
 		return false;
 	bool good = true;
 	for (size_t i = 0; good && i < count; i++)
 		good = texts[i].text ? put(db, db->actor.id, key, now.text, &texts[i], err)
 		                     : take_out(db, key, texts[i].field, err);
-	return in_transaction(db, good, err);
+	return db_end(db, good, err);
 }
 
 /* Beside the database: one table, since nobody asks it anything but all. */
@@ -180,8 +175,8 @@ static bool take_in(struct db *db, struct error *err)
 	if (db->read_only || access(path, F_OK) < 0)
 		return true;
 	struct db *side = xcalloc(1, sizeof *side);
-	bool good = side_open(side, path, err) && db_run(db, err, "BEGIN IMMEDIATE", "") &&
-	            in_transaction(db, put_all(db, side, err), err);
+	bool good = side_open(side, path, err) && db_begin(db, err) &&
+	            db_end(db, put_all(db, side, err), err);
 	if (good)
 		unlink(path);
 	side_close(side);
@@ -233,11 +228,11 @@ bool draft_forget(struct db *db, const struct draft_key *key, struct error *err)
 		return false;
 	if (!id)
 		return true;
-	if (!db_run(db, err, "BEGIN IMMEDIATE", ""))
+	if (!db_begin(db, err))
 		return false;
 	bool good = db_run(db, err, "DELETE FROM draft_field WHERE draft = ?1", "i", id) &&
 	            db_run(db, err, "DELETE FROM draft WHERE id = ?1", "i", id);
-	return in_transaction(db, good, err);
+	return db_end(db, good, err);
 }
 
 static bool drop_old(struct db *db, struct error *err)
@@ -252,14 +247,14 @@ static bool drop_old(struct db *db, struct error *err)
 		return false;
 	if (!old || db->read_only)
 		return true;
-	if (!db_run(db, err, "BEGIN IMMEDIATE", ""))
+	if (!db_begin(db, err))
 		return false;
 	bool good =
 	    db_run(db, err,
 	        "DELETE FROM draft_field WHERE draft IN (SELECT id FROM draft WHERE since < ?1)",
 	        "d", limit) &&
 	    db_run(db, err, "DELETE FROM draft WHERE since < ?1", "d", limit);
-	return in_transaction(db, good, err);
+	return db_end(db, good, err);
 }
 
 bool draft_list(struct db *db,

@@ -29,16 +29,20 @@ struct db {
 	dev_t device;
 	ino_t inode;
 	bool read_only;         /* by mode or by permission */
+	bool damaged;           /* that was found before something was written */
+	struct date sound_on;   /* the day for which it was found sound */
 	bool any_age;           /* opened with DB_COPY */
 	bool alone;             /* opened with DB_MAKE: locked for all others */
 	bool inside;            /* src/db itself is preparing: tables may be named */
 	bool writing;           /* scope() answers what may be written */
 	bool in_change;         /* a change set is open */
+	bool unread;            /* in it, a setting could not be read */
 	bool archive;           /* the archive of evidence is attached */
 	struct journal journal; /* where it is with that */
 	int64_t undoes;         /* the change set that it takes back; 0: none */
 	char change_title[256];
-	bool denied; /* in this change set something was refused */
+	char change_reason[256]; /* why what is closed is changed; "": none */
+	bool denied;             /* in this change set something was refused */
 	char denied_table[64];
 	struct actor actor;
 	int wait_ms;                  /* for who is saving */
@@ -85,6 +89,30 @@ const void *query_bytes(struct query *q, int column, size_t *size);
 enum { DB_WAIT_MS = 5000 };
 void db_wait_while_busy(struct db *db, int wait_ms);
 
+/*
+ * Begins to write: takes the lock for it, for the file that is at the path and not for one that had
+ * its name, and never over the archive as well. Each write of a school begins here, but for a
+ * migration. The first one of a day, and after a journal was rolled back, looks the file over; a
+ * damaged one is not written again: DAMAGED.
+ */
+bool db_begin(struct db *db, struct error *err);
+
+/* Lands it, or when not good takes it back; false then too. After a fault of the disk nobody knows
+ * which of the two it became. */
+bool db_commit(struct db *db, struct error *err);
+bool db_end(struct db *db, bool good, struct error *err);
+
+/* Looks the structure over; from a fault on the file is only read. */
+bool sound_check(struct db *db, struct error *err);
+
+/* Before the first reading, which rolls a left journal back: remembers beside the file that there
+ * was one. */
+void sound_look_for_journal(struct db *db);
+
+/* What to say of a damaged file, and of one that is no longer the one that was opened. */
+bool sound_fail(const struct db *db, struct error *err);
+bool db_fail_replaced(const struct db *db, struct error *err);
+
 /* sqlite3_step for a statement of src/db itself. */
 int db_step_inside(struct db *db, sqlite3_stmt *stmt);
 
@@ -111,10 +139,18 @@ bool access_scope_now(const struct db *db, const char *code, enum scope *scope);
 enum own_way { OF_CLASS = 1, OF_LESSON = 2, OF_INTERNSHIP = 4, ONESELF = 8, ALL_WAYS = 15 };
 unsigned access_ways(const struct db *db, const char *code);
 
+/* The functions by which views say a figure. */
+bool figures_install(struct db *db, struct error *err);
+
 /* Brings an older file to the schema of this program; a backup is made first. versions is the
  * number of migrations known. */
 bool migrate(struct db *db, struct error *err);
 int migrate_latest(void);
+
+/* Holds tables, indexes and triggers against those of this program, of a file that has its schema;
+ * each gets a Dutch sentence per fault, which is added to faults. */
+bool schema_check(struct db *db, int *faults, void (*each)(void *context, const char *fault),
+    void *context, struct error *err);
 
 /* Copies a database of from, main or archive, into the main one of to with the backup API. */
 bool backup_copy(struct db *to, struct db *from, const char *schema, struct error *err);

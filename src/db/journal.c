@@ -263,6 +263,8 @@ bool journal_change(struct db *db, const char *action, const struct entity *enti
 	unsigned char salt[JOURNAL_SALT];
 	draw_salt(salt);
 	values_pack(&fields, entity, before, after, before != NULL);
+	if (before && *db->change_reason)
+		values_add(&fields, CHANGE_REASON, NULL, db->change_reason);
 	bool good = journal_write(db, &change, pupil, salt, &fields, before != NULL, err);
 	buffer_done(&fields);
 	return good;
@@ -305,11 +307,13 @@ static bool log_act(
 bool audit_log(struct db *db, const char *action, const char *table, int64_t row, struct error *err)
 {
 	if (db->read_only)
-		return true; /* a file that cannot be written cannot keep a log either */
+		return fail(err, DENIED,
+		    "Dit hoort in het logboek, en in \"%s\" kan niet worden geschreven; daarom gebeurt het niet. Vraag de beheerder om "
+		    "schrijfrecht, of zet een kopie ervan terug op een eigen plaats (stip restore).",
+		    db->path);
 	if (db->in_change)
 		return fail(err, FAILED, "Er loopt al een wijziging.");
-	if (!db_run(db, err, "BEGIN IMMEDIATE", ""))
+	if (!db_begin(db, err))
 		return false;
-	bool good = log_act(db, action, table, row, err);
-	return db_run(db, good ? err : NULL, good ? "COMMIT" : "ROLLBACK", "") && good;
+	return db_end(db, log_act(db, action, table, row, err), err);
 }

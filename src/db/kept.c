@@ -280,7 +280,7 @@ static bool bring_up_to_date(struct db *db, uint64_t views)
 {
 	struct actor actor = db->actor;
 	sqlite3_busy_handler(db->sqlite, nobody_waits, NULL);
-	bool good = db_run(db, NULL, "BEGIN IMMEDIATE", "");
+	bool good = db_begin(db, NULL);
 	if (good) {
 		access_system(db);
 		db->keeping = true;

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/file.h"
@@ -118,35 +120,91 @@ static bool run_steps(struct db *db, struct error *err)
 	return db_script(db, pragma, err);
 }
 
-static bool backup_first(struct db *db, int64_t version, struct error *err)
+/* Of which schema is this copy? */
+static bool copy_version(const char *path, int64_t *version, struct error *err)
 {
+	struct db *copy = db_open(path, DB_COPY, err);
+	bool good = copy && version_of(copy, version, err);
+	db_close(copy);
+	return good;
+}
+
+enum { BACKUP_PATH = 4200 };
+
+/* school.db.schema-6.2026-11-22, or with -2 and on behind it: never over another one. */
+static bool backup_name(const struct db *db, int64_t version, char path[BACKUP_PATH])
+{
+	struct stat info;
+	int length = snprintf(
+	    path, BACKUP_PATH, "%s.schema-%d.%s", db->path, (int)version, clock_today().iso);
+	for (int n = 2; lstat(path, &info) == 0 && n < 1000; n++)
+		snprintf(path + length, (size_t)(BACKUP_PATH - length), "-%d", n);
+	return lstat(path, &info) != 0;
+}
+
+static void remove_backup(const char *path)
+{
+	char archive[ARCHIVE_PATH];
+	archive_path(path, archive);
+	if (*path && unlink(path) == 0)
+		unlink(archive);
+}
+
+/* Of the file as it is before the migration; path is "" when there is none. Somebody else may have
+ * migrated it while we copied: then the copy is of the new schema, and is not kept. */
+static bool backup_first(struct db *db, int64_t version, char path[BACKUP_PATH], struct error *err)
+{
+	int64_t copied;
+	*path = '\0';
 	if (version == 0)
 		return true; /* a new file */
-	char path[4200];
-	snprintf(path, sizeof path, "%s.schema-%d.%s", db->path, (int)version, clock_today().iso);
-	struct error ignored;
+	if (!backup_name(db, version, path))
+		return fail(err, CONFLICT,
+		    "Er staan te veel kopieën \"%s\". Haal weg wat niet meer nodig is.", path);
 	/* a migration does not touch the archive: a damaged one is no reason to stay behind */
-	bool with = archive_exists(db) && archive_open(db, false, NULL);
-	return backup_write_with(db, path, true, with, err ? err : &ignored);
+	bool with = archive_exists(db) && archive_open(db, NULL);
+	if (!backup_write_with(db, path, false, with, err) || !copy_version(path, &copied, err))
+		return false;
+	if (copied != version) {
+		remove_backup(path);
+		*path = '\0';
+	}
+	return true;
+}
+
+/* What went wrong is in words of SQLite, which nobody at a school can do something with. */
+static bool fail_migration(const struct db *db, const struct error *why, struct error *err)
+{
+	if (why->status != FAILED)
+		return fail(err, why->status, "%s", why->text);
+	return fail(err, DAMAGED,
+	    "\"%s\" kan niet worden bijgewerkt naar schema %d: wat erin staat past niet bij het schema dat het zegt te hebben. Er is "
+	    "niets gewijzigd. Zet een reservekopie terug (stip restore). Wat er misging: %s",
+	    db->path, migrate_latest(), why->text);
 }
 
 bool migrate(struct db *db, struct error *err)
 {
 	int64_t version;
+	char backup[BACKUP_PATH];
+	struct error why = {0};
 	if (!version_of(db, &version, err))
 		return false;
 	if (version >= migrate_latest() || db->read_only)
 		return true;
 	/* foreign_keys is a no-op inside a transaction */
-	if (!backup_first(db, version, err) ||
-	    !db_script(db, "PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE;", err))
+	if ((version > 0 && !sound_check(db, err)) || !backup_first(db, version, backup, err))
 		return false;
-	bool good = run_steps(db, err) && db_script(db, "COMMIT", err);
-	if (!good)
+	bool good = db_script(db, "PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE;", &why) &&
+	            run_steps(db, &why) && db_script(db, "COMMIT", &why);
+	if (!good) {
 		db_script(db, "ROLLBACK", NULL);
+		remove_backup(backup);
+		fail_migration(db, &why, err);
+	}
 	db_forget_statements(db);
 	if (good &&
 	    version > 0) /* it may be large where it was; without room for that it stays so */
 		db_script(db, "VACUUM", NULL);
-	return db_script(db, "PRAGMA foreign_keys=ON", err) && good;
+	return db_script(db, "PRAGMA foreign_keys=ON", good ? err : NULL) && good;
 }

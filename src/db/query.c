@@ -354,18 +354,31 @@ bool db_text(struct db *db, struct arena *arena, const char **out, struct error 
 	return query_done(q, err) && (found || fail(err, NOT_FOUND, "%s", ""));
 }
 
+/* The usual value stands in for one that could not be read, which is good enough to show; what
+ * rests on it is not saved. */
+static void note_unread(struct db *db, const struct error *why)
+{
+	if (why->status != NOT_FOUND)
+		db->unread = true;
+}
+
 const char *db_setting(struct db *db, struct arena *arena, const char *key)
 {
 	const char *value;
-	db_text(db, arena, &value, NULL, "SELECT value FROM setting_now WHERE code = ?1", "t", key);
+	struct error why = {0};
+	if (!db_text(
+	        db, arena, &value, &why, "SELECT value FROM setting_now WHERE code = ?1", "t", key))
+		note_unread(db, &why);
 	return value;
 }
 
 int64_t db_setting_int(struct db *db, const char *key, int64_t otherwise)
 {
 	int64_t value;
-	return db_int(db, &value, NULL,
-	           "SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = ?1", "t", key)
-	           ? value
-	           : otherwise;
+	struct error why = {0};
+	if (db_int(db, &value, &why,
+	        "SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = ?1", "t", key))
+		return value;
+	note_unread(db, &why);
+	return otherwise;
 }

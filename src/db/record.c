@@ -171,6 +171,9 @@ static bool find(struct query *q, const struct entity *entity, void *record, boo
 	memset(record, 0, entity->size);
 	*found = query_next(q);
 	bool loaded = !*found || record_load(entity, q, record, arena, err);
+	if (!loaded) /* put there from outside: who has to mend it needs to find it */
+		fail_in(err, "%s, rij %lld", entity->title,
+		    (long long)((const struct record *)record)->id);
 	return query_done(q, loaded ? err : NULL) && loaded;
 }
 

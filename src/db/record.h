@@ -81,6 +81,10 @@ struct entity {
 	/* Rules that need the file or who acts, asked by the write function beside role and scope:
 	 * before is NULL for a new record, record is NULL when it is removed. NULL: none. */
 	bool (*rule)(struct db *db, const void *before, const void *record, struct error *err);
+	/* Is the record, as it was before, closed to this change (record NULL: to being removed)?
+	 * Says why; then it takes a reason (change_because). NULL: open. No such function: always
+	 * open. */
+	const char *(*closed)(struct db *db, const void *before, const void *record);
 };
 
 /* The entities there are, ending with NULL; src/model names them, the program hands them over once

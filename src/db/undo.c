@@ -64,6 +64,8 @@ static bool put_back(struct db *db, const struct step *step, const struct entity
 	struct values values = {.at = fields.text, .end = fields.text + fields.len};
 	while (good && values_next(&values)) {
 		const struct field *field = entity_field(entity, values.name);
+		if (!field && strcmp(values.name, CHANGE_REASON) == 0)
+			continue;
 		if (!field) {
 			good = fail(err, CONFLICT, "Deze wijziging kan niet meer terug.");
 			break;
@@ -139,19 +141,32 @@ static bool undo_steps(struct db *db, const struct undone *undone, struct error 
 	return good;
 }
 
-bool change_undo(struct db *db, int64_t change_set, char title[256], struct error *err)
+static bool take_back(
+    struct db *db, int64_t change_set, bool only_try, char title[256], struct error *err)
 {
 	struct undone undone;
+	char own_title[300];
 	if (!find_change_set(db, change_set, &undone, err))
 		return false;
 	snprintf(title, 256, "%s", undone.title);
-	char own_title[300];
 	snprintf(own_title, sizeof own_title, "Ongedaan: %s", title);
 	if (!change_begin(db, own_title, err))
 		return false;
 	db->undoes = undone.last;
-	if (undo_steps(db, &undone, err))
+	/* one's own last change, taken back, is a reason in itself */
+	bool good = change_because(db, "ongedaan gemaakt", err) && undo_steps(db, &undone, err);
+	if (good && !only_try)
 		return change_commit(db, err);
 	change_abandon(db);
-	return false;
+	return good;
+}
+
+bool change_undo(struct db *db, int64_t change_set, char title[256], struct error *err)
+{
+	return take_back(db, change_set, false, title, err);
+}
+
+bool change_undo_try(struct db *db, int64_t change_set, char title[256], struct error *err)
+{
+	return take_back(db, change_set, true, title, err);
 }

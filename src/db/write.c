@@ -19,19 +19,16 @@ bool change_begin(struct db *db, const char *title, struct error *err)
 	if (db->in_change)
 		return fail(err, FAILED, "Er loopt al een wijziging.");
 	const char *reason = db_read_only_reason(db);
-	if (reason)
+	if (reason && !db->damaged)
 		return fail(err, DENIED, "Er kan nu niets worden opgeslagen: %s.", reason);
-	if (*db->path && db_replaced(db))
-		return fail(err, CONFLICT,
-		    "Het bestand \"%s\" is intussen vervangen of weggehaald. Sluit Stip en open het opnieuw; er is niets gewijzigd.",
-		    db->path);
-	if (!db_run(db, err, "BEGIN IMMEDIATE", ""))
+	if (!db_begin(db, err))
 		return false;
 	if (!access_again(db, err)) {
 		db_run(db, NULL, "ROLLBACK", "");
 		return false;
 	}
 	db->in_change = true;
+	db->unread = false;
 	db->journal = (struct journal){0};
 	db->undoes = 0;
 	db->denied = false;
@@ -39,18 +36,28 @@ bool change_begin(struct db *db, const char *title, struct error *err)
 	return true;
 }
 
+static bool all_read(const struct db *db, struct error *err)
+{
+	return !db->unread ||
+	       fail(err, FAILED,
+	           "Een instelling was niet te lezen, dus of dit mag is niet zeker. Er is niets gewijzigd; probeer het opnieuw.");
+}
+
 bool change_commit(struct db *db, struct error *err)
 {
-	if (!journal_end(db, db->change_title, db->undoes, err) || !db_run(db, err, "COMMIT", "")) {
+	if (!all_read(db, err) || !journal_end(db, db->change_title, db->undoes, err) ||
+	    !db_commit(db, err)) {
 		change_abandon(db);
 		return false;
 	}
 	db->in_change = false;
+	*db->change_reason = '\0';
 	return true;
 }
 
 void change_abandon(struct db *db)
 {
+	*db->change_reason = '\0';
 	if (!db->in_change)
 		return;
 	if (!sqlite3_get_autocommit(db->sqlite))
@@ -59,6 +66,27 @@ void change_abandon(struct db *db)
 	if (db->denied)
 		audit_log(db, "denied", db->denied_table, 0, NULL);
 	db->denied = false;
+}
+
+bool change_because(struct db *db, const char *reason, struct error *err)
+{
+	if (strlen(reason) >= sizeof db->change_reason)
+		return fail(err, FAILED, "De reden is te lang: er passen %d tekens.",
+		    CHANGE_REASON_MAX - 1);
+	snprintf(db->change_reason, sizeof db->change_reason, "%s", reason);
+	return true;
+}
+
+const char *change_closed(
+    struct db *db, const struct entity *entity, int64_t id, const void *record, struct arena *arena)
+{
+	if (!entity->closed || !id)
+		return NULL;
+	void *before = arena_alloc(arena, entity->size);
+	const char *why = record_get(db, entity, id, before, arena, NULL)
+	                      ? entity->closed(db, before, record)
+	                      : NULL;
+	return why ? arena_text(arena, why) : NULL;
 }
 
 static bool deny(struct db *db, const struct entity *entity, struct error *err)
@@ -89,7 +117,16 @@ static bool rules_allow(struct db *db, const struct entity *entity, const void *
     const void *record, struct error *err)
 {
 	struct error why = {0};
-	if (!entity->rule || db->actor.system || entity->rule(db, before, record, &why))
+	if (db->actor.system)
+		return true;
+	const char *closed = before && entity->closed && !*db->change_reason
+	                         ? entity->closed(db, before, record)
+	                         : NULL;
+	if (closed)
+		return fail(err, CONFLICT,
+		    "%s Dit (%s) ligt daarmee vast en is alleen met een reden te wijzigen.", closed,
+		    entity->title);
+	if (!entity->rule || entity->rule(db, before, record, &why))
 		return true;
 	if (why.status == DENIED) {
 		db->denied = true;

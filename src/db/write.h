@@ -37,8 +37,22 @@ bool record_save(
 bool record_remove(struct db *db, const struct entity *entity, const char *title,
     const void *record, struct error *err);
 
+/*
+ * What is closed (entity->closed) is changed with a reason only. Inside a change set: the reason of
+ * all that follows, which stands in the history of each change as the field CHANGE_REASON. Beside
+ * one: of the next change set.
+ */
+#define CHANGE_REASON "reason"
+enum { CHANGE_REASON_MAX = 256 };
+bool change_because(struct db *db, const char *reason, struct error *err);
+
+/* Why the stored record is closed to becoming this (NULL: to being removed), in the arena; NULL:
+ * it is open, or not there. */
+const char *change_closed(struct db *db, const struct entity *entity, int64_t id,
+    const void *record, struct arena *arena);
+
 /* Logs an action that changes no record: an export, a refused read. action is a short code, such as
- * "export iop". Its own transaction. */
+ * "export iop". Its own transaction. False when it cannot be kept, and then it may not be done. */
 bool audit_log(
     struct db *db, const char *action, const char *table, int64_t row, struct error *err);
 
@@ -52,5 +66,8 @@ bool audit_verify(struct db *db, int64_t *count, struct error *err);
  * what changed since. title gets what was taken back.
  */
 bool change_undo(struct db *db, int64_t change_set, char title[256], struct error *err);
+
+/* Would change_undo do it? It is done, and rolled back. */
+bool change_undo_try(struct db *db, int64_t change_set, char title[256], struct error *err);
 
 #endif

@@ -88,12 +88,22 @@ static void too_long(struct reader *r, size_t line)
 	r->failed = true;
 }
 
+static void too_many(struct reader *r, size_t line)
+{
+	fail(r->err, FAILED,
+	    "%s, regel %zu: hier staan meer dan %d kolommen. Kijk of dit het goede bestand is, en of de regels goed zijn afgebroken.",
+	    r->table->file, line, CSV_COLUMNS_MAX);
+	r->failed = true;
+}
+
 static void on_field(void *bytes, size_t size, void *context)
 {
 	struct reader *r = context;
 	size_t line = r->quote_line ? r->quote_line : r->line;
 	if (size > CSV_FIELD_MAX)
 		too_long(r, line);
+	if (!r->failed && r->cell_count == CSV_COLUMNS_MAX)
+		too_many(r, line);
 	if (r->failed)
 		return;
 	if (!r->row_line)

@@ -15,6 +15,7 @@
 enum {
 	CSV_FILE_MAX = 64 << 20,  /* the limit to read a file with */
 	CSV_FIELD_MAX = 64 << 10, /* bytes in one field */
+	CSV_COLUMNS_MAX = 1000,   /* fields in one row */
 };
 
 struct csv_row {
@@ -35,7 +36,7 @@ struct csv_table {
 /*
  * Reads the bytes of a whole file; file is its name for messages, "-" is standard input. Cells are
  * trimmed; ="00123" becomes 00123, and '=x becomes =x, as rows_out made it. An empty file, a
- * NUL, an unclosed quote, a field over the limit or a text that cannot be decoded is an error.
+ * NUL, an unclosed quote, a field or row over its limit or a text that cannot be decoded is an error.
  */
 bool csv_read(const char *file, const char *bytes, size_t size, struct arena *arena,
     struct csv_table *out, struct error *err);

@@ -158,6 +158,29 @@ static bool usual_day(struct leaver *leaver, int moment, struct date *out, struc
 	return true;
 }
 
+/* As the answer, or as a contact when it was asked too far from the day of measuring. */
+static bool save_asked(struct leaver *leaver, int moment, struct follow_up *row, struct error *err)
+{
+	struct follow_up *before = &leaver->asked_before[moment - 1];
+	struct error why = {0};
+	enum told_as as;
+	const char *prefix = moment == 1 ? "na 1 jaar: " : "na 2 jaar: ";
+	bool saved = follow_up_change(
+	    leaver->import->frame.db, row, &as, &leaver->import->frame.arena, &why);
+	if (!saved)
+		return outcome(leaver, &follow_up_entity, moment, false, &why, err);
+	if (as == CONTACT)
+		note(leaver,
+		    arena_format(&leaver->import->frame.arena,
+		        "na %d jaar is te ver van de dag van meten gevraagd: het staat er als contact, niet als antwoord.",
+		        moment));
+	leaver->changes += as == KNOWN_CONTACT ? 0
+	                   : leaver->before.id
+	                       ? say_changes(leaver, &follow_up_entity, prefix, before, row)
+	                       : 1;
+	return true;
+}
+
 static bool save_follow_up(struct leaver *leaver, int moment, struct error *err)
 {
 	struct follow_up *row = &leaver->asked[moment - 1];
@@ -166,10 +189,7 @@ static bool save_follow_up(struct leaver *leaver, int moment, struct error *err)
 	row->outflow = leaver->outflow.id;
 	if (!date_is_set(row->asked_on) && !usual_day(leaver, moment, &row->asked_on, err))
 		return false;
-	return leaver->bad ||
-	       save_record(leaver, &follow_up_entity, moment,
-	           moment == 1 ? "na 1 jaar: " : "na 2 jaar: ", &leaver->asked_before[moment - 1],
-	           row, err);
+	return leaver->bad || save_asked(leaver, moment, row, err);
 }
 
 static void count(struct leaver *leaver)

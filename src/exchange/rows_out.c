@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/share.h"
 #include "db/json.h"
 #include "exchange/csv.h"
 
@@ -16,6 +17,8 @@ static void add_csv_cell(
 	if ((column->type == COLUMN_DATE || column->type == COLUMN_DUE) &&
 	    date_from_iso(cell->text, &date))
 		buffer_add(out, date_show(date).text);
+	else if (column->type == COLUMN_SHARE)
+		buffer_add(out, share_show(cell->number).text);
 	else
 		csv_add_cell(out, cell->text, (flags & ROWS_RAW) || column->type == COLUMN_INT);
 }
@@ -44,6 +47,11 @@ static bool add_json_cell(
 	/* a key is larger than a program that reads JSON can count */
 	if (!cell->null && column->type == COLUMN_INT && !(column->flags & C_KEY)) {
 		buffer_format(&out->text, "%" PRId64, cell->number);
+		return true;
+	}
+	if (!cell->null && column->type == COLUMN_SHARE) {
+		buffer_format(
+		    &out->text, "%" PRId64 ".%" PRId64, cell->number / 10, cell->number % 10);
 		return true;
 	}
 	return json_string(out->json, &out->text, cell->null ? NULL : cell->text, err);

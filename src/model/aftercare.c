@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/text.h"
+#include "db/write.h"
 #include "model/outflow_internal.h"
 
 static bool check_follow_up(const void *record, struct error *err)
@@ -10,51 +12,74 @@ static bool check_follow_up(const void *record, struct error *err)
 	return outflow_check_work(row->hours, row->mbo_level, err);
 }
 
+/* Around which days it is asked. */
+struct window {
+	struct date left, opens, closes;
+	bool followed;
+};
+
 /* Of one former pupil: else the aftercare of all is worked out first. */
-static bool read_due(struct db *db, const struct follow_up *row, int64_t pupil, struct date *left,
-    struct date *opens, bool *followed, struct error *err)
+static bool read_window(
+    struct db *db, const struct follow_up *row, struct window *window, struct error *err)
 {
-	int64_t before = access_narrow(db, pupil);
-	struct query *q = db_query(db,
-	    "SELECT o.left_on, n.opens_on, n.outflow IS NOT NULL FROM visible_outflow o "
+	int64_t pupil, before;
+	*window = (struct window){0};
+	struct query *q =
+	    db_query(db, "SELECT pupil FROM visible_outflow WHERE id = ?1", "i", row->outflow);
+	pupil = query_next(q) ? query_int(q, 0) : 0;
+	if (!query_done(q, err))
+		return false;
+	if (!pupil)
+		return fail(err, NOT_FOUND, "Deze oud-leerling is er niet of is niet voor jou.");
+	before = access_narrow(db, pupil);
+	q = db_query(db,
+	    "SELECT o.left_on, n.opens_on, n.closes_on, n.outflow IS NOT NULL FROM visible_outflow o "
 	    "LEFT JOIN nazorg_due n ON n.outflow = o.id AND n.moment = ?2 WHERE o.id = ?1",
 	    "ii", row->outflow, row->moment);
-	if (query_next(q)) {
-		*left = query_date(q, 0);
-		*opens = query_date(q, 1);
-		*followed = query_int(q, 2);
-	}
+	if (query_next(q))
+		*window = (struct window){
+		    query_date(q, 0), query_date(q, 1), query_date(q, 2), query_int(q, 3) != 0};
 	access_narrow(db, before);
 	return query_done(q, err);
+}
+
+bool follow_up_window(struct db *db, int64_t outflow, int64_t moment, struct date *opens,
+    struct date *closes, struct error *err)
+{
+	struct window window;
+	const struct follow_up about = {.outflow = outflow, .moment = moment};
+	bool good = read_window(db, &about, &window, err);
+	*opens = window.opens;
+	*closes = window.closes;
+	return good;
+}
+
+static bool outside(const struct window *window, struct date asked_on)
+{
+	return date_compare(asked_on, window->opens) < 0 ||
+	       date_compare(asked_on, window->closes) > 0;
 }
 
 static bool follow_up_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
 	const struct follow_up *row = record;
-	struct date left = {0}, opens = {0};
-	bool followed = false;
-	int64_t pupil;
+	struct window window;
 	(void)before;
 	if (!row)
 		return true;
-	struct query *q =
-	    db_query(db, "SELECT pupil FROM visible_outflow WHERE id = ?1", "i", row->outflow);
-	pupil = query_next(q) ? query_int(q, 0) : 0;
-	if (!query_done(q, err) ||
-	    (pupil && !read_due(db, row, pupil, &left, &opens, &followed, err)))
+	if (!read_window(db, row, &window, err))
 		return false;
-	if (!date_is_set(left))
-		return fail(err, NOT_FOUND, "Deze oud-leerling is er niet of is niet voor jou.");
-	if (!followed)
+	if (!window.followed)
 		return fail(err, FAILED, "Na deze bestemming is er geen nazorg.");
-	if (date_compare(row->asked_on, left) < 0)
+	if (date_compare(row->asked_on, window.left) < 0)
 		return fail(err, FAILED,
 		    "nagevraagd op: %s ligt vóór het vertrek (%s). Kijk de datum na.",
-		    date_show(row->asked_on).text, date_show(left).text);
-	return date_compare(row->asked_on, opens) >= 0 ||
+		    date_show(row->asked_on).text, date_show(window.left).text);
+	return !outside(&window, row->asked_on) ||
 	       fail(err, FAILED,
-	           "nagevraagd op: %s is te vroeg voor de nazorg na %d jaar; die kan vanaf %s.",
-	           date_show(row->asked_on).text, (int)row->moment, date_show(opens).text);
+	           "nagevraagd op: %s is geen antwoord na %d jaar; dat is wat je vraagt van %s tot en met %s.",
+	           date_show(row->asked_on).text, (int)row->moment, date_show(window.opens).text,
+	           date_show(window.closes).text);
 }
 
 static const struct field follow_up_fields[] = {
@@ -191,4 +216,67 @@ bool follow_up_find(struct db *db, int64_t outflow, int64_t moment, struct follo
 		strcpy(out->gap, "O");
 	}
 	return true;
+}
+
+/* All that was filled in, as one text: nothing of it is lost. */
+static char *told(struct db *db, const struct follow_up *row, struct arena *arena)
+{
+	struct buffer text = {0};
+	for (const struct field *field = follow_up_fields; field->name; field++) {
+		bool apart = field->flags & F_HIDDEN || strcmp(field->name, "asked_on") == 0 ||
+		             strcmp(field->name, "asked_by") == 0;
+		if (!apart && !field_empty(field, row))
+			buffer_format(&text, "%s%s: %s", text.len ? " · " : "", field->label,
+			    choice_label(db, field, row, 0, arena));
+	}
+	char *whole = arena_text(arena, buffer_text(&text));
+	buffer_done(&text);
+	return whole;
+}
+
+static bool save_contact(struct db *db, const struct follow_up *row, enum told_as *as,
+    struct arena *arena, struct error *err)
+{
+	int64_t there;
+	struct follow_up_attempt attempt = {.outflow = row->outflow,
+	    .moment = row->moment,
+	    .tried_on = row->asked_on,
+	    .manner = "TEL",
+	    .outcome = "GES",
+	    .tried_by = row->asked_by,
+	    .remark = told(db, row, arena)};
+	/* a list that is read in once more brings the same contact once more */
+	if (!record_check(db, &follow_up_entity, row, err) ||
+	    !db_int(db, &there, err,
+	        "SELECT count(*) FROM visible_follow_up_attempt WHERE outflow = ?1 AND moment = ?2 AND tried_on = ?3 AND remark = ?4",
+	        "iidt", attempt.outflow, attempt.moment, attempt.tried_on, attempt.remark))
+		return false;
+	*as = there ? KNOWN_CONTACT : CONTACT;
+	return there || change_save(db, &follow_up_attempt_entity, &attempt, err);
+}
+
+bool follow_up_change(
+    struct db *db, struct follow_up *row, enum told_as *as, struct arena *arena, struct error *err)
+{
+	struct window window;
+	*as = ANSWER;
+	if (!read_window(db, row, &window, err))
+		return false;
+	bool after = date_is_set(row->asked_on) && date_compare(row->asked_on, window.left) >= 0;
+	return window.followed && after && outside(&window, row->asked_on)
+	           ? save_contact(db, row, as, arena, err)
+	           : change_save(db, &follow_up_entity, row, err);
+}
+
+bool follow_up_save(
+    struct db *db, struct follow_up *row, enum told_as *as, struct arena *arena, struct error *err)
+{
+	struct follow_up before = *row;
+	if (!change_begin(db, "Nazorg vastgelegd", err))
+		return false;
+	if (follow_up_change(db, row, as, arena, err) && change_commit(db, err))
+		return true;
+	change_abandon(db);
+	*row = before;
+	return false;
 }

@@ -43,4 +43,18 @@ extern const struct entity follow_up_entity, follow_up_attempt_entity, aftercare
 bool follow_up_find(struct db *db, int64_t outflow, int64_t moment, struct follow_up *out,
     struct arena *arena, struct error *err);
 
+/* Saves what was asked: around the day of measuring it is the answer, on another day a contact, an
+ * attempt with all that was told. */
+enum told_as { ANSWER, CONTACT, KNOWN_CONTACT };
+bool follow_up_save(
+    struct db *db, struct follow_up *row, enum told_as *as, struct arena *arena, struct error *err);
+
+/* The same inside an open change set. */
+bool follow_up_change(
+    struct db *db, struct follow_up *row, enum told_as *as, struct arena *arena, struct error *err);
+
+/* Between which days it is asked; opens is no date when nobody asks. */
+bool follow_up_window(struct db *db, int64_t outflow, int64_t moment, struct date *opens,
+    struct date *closes, struct error *err);
+
 #endif

@@ -42,9 +42,9 @@ static bool add_norms(struct db *db, const char *year, struct buffer *out, struc
 {
 	return add_array(out, "normen",
 	    db_query(db,
-	        "SELECT json_object('code', code, 'label', label, 'n', iif(small, NULL, n), 'd', iif(small, NULL, d), 'not_due', iif(small, NULL, not_due), "
-	        "'unknown', iif(small, NULL, unknown), 'percentage', iif(small, NULL, percentage), 'threshold', threshold, "
-	        "'met', CASE iif(small, NULL, met) WHEN 1 THEN json('true') WHEN 0 THEN json('false') END, 'klein', json(iif(small, 'true', 'false'))) "
+	        "SELECT json_object('code', code, 'label', label, 'n', iif(small, NULL, n), 'd', iif(small, NULL, d), 'not_due', iif(few OR small_rest, NULL, not_due), "
+	        "'unknown', iif(few OR small_rest, NULL, unknown), 'percentage', iif(small, NULL, percentage / 10.0), 'threshold', threshold, "
+	        "'met', CASE iif(few, NULL, met) WHEN 1 THEN json('true') WHEN 0 THEN json('false') END, 'klein', json(iif(small, 'true', 'false'))) "
 	        "FROM board_norm WHERE year_name = ?1 ORDER BY sort, code",
 	        "t", year),
 	    err);
@@ -179,7 +179,7 @@ static const struct column board_columns[] = {
     {"school", "school", COLUMN_TEXT, 24, 0},
     {"n", "gehaald", COLUMN_INT, 7, C_RIGHT},
     {"d", "van", COLUMN_INT, 7, C_RIGHT},
-    {"percentage", "%", COLUMN_INT, 4, C_RIGHT},
+    {"percentage", "%", COLUMN_SHARE, 6, C_RIGHT},
     {"small", "klein", COLUMN_TEXT, 5, 0},
     {"schools", "scholen", COLUMN_INT, 7, C_RIGHT},
     {0},

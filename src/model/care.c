@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/share.h"
 #include "db/write.h"
 
 #define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name, id"
@@ -194,8 +195,8 @@ static bool read_domains(
 	    "SELECT label, years, share FROM learning_lag_now WHERE pupil = ?1 ORDER BY sort, domain",
 	    "i", pupil);
 	while (query_next(q))
-		buffer_format(out, "%s%s %s jaar (%d%%)", out->len ? ", " : "", query_text(q, 0),
-		    years_text(arena, query_int(q, 1)), (int)query_int(q, 2));
+		buffer_format(out, "%s%s %s jaar (%s%%)", out->len ? ", " : "", query_text(q, 0),
+		    years_text(arena, query_int(q, 1)), share_show(query_int(q, 2)).text);
 	return query_done(q, err);
 }
 

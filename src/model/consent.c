@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/text.h"
 
 static bool check_consent(const void *record, struct error *err)
@@ -23,15 +24,39 @@ static bool check_consent(const void *record, struct error *err)
 	           date_show(row->withdrawn_on).text, date_show(row->answered_on).text);
 }
 
+/* What was done on the strength of a consent stays allowed by it: it is withdrawn then, which
+ * counts from that day on. */
+static bool nothing_rests_on(struct db *db, const struct consent *old, struct error *err)
+{
+	struct date since = {0};
+	struct query *q = db_query(db,
+	    "SELECT max(done_on) FROM (SELECT 'OBS' AS purpose, observed_on AS done_on FROM visible_pupil_observation WHERE pupil = ?1 "
+	    "UNION ALL SELECT 'GEM', referred_on FROM visible_referral WHERE pupil = ?1 AND kind = 'GEM') "
+	    "WHERE purpose = ?2 AND done_on >= ?3",
+	    "itd", old->pupil, old->purpose, old->answered_on);
+	if (query_next(q))
+		since = query_date(q, 0);
+	return query_done(q, err) &&
+	       (!old->given || !date_is_set(since) ||
+	           fail(err, CONFLICT,
+	               "Op deze toestemming rust wat op %s is gedaan. Zij blijft daarom staan; vul in wanneer zij is ingetrokken.",
+	               date_show(since).text));
+}
+
 /* Who answered had to be able to on that day; a later change of authority undoes nothing. */
 static bool consent_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
 	const struct consent *row = record, *old = before;
-	if (!row || (old && old->guardian == row->guardian &&
-	                date_compare(old->answered_on, row->answered_on) == 0))
-		return true;
-	return guardian_may_answer(db, row->pupil, row->guardian, row->answered_on,
-	    (int)db_setting_int(db, "toestemming_zelf_vanaf", 16), "toestemming geven", err);
+	bool same = row && old && old->guardian == row->guardian &&
+	            date_compare(old->answered_on, row->answered_on) == 0;
+	bool answers = row && old && strcmp(old->purpose, row->purpose) == 0 &&
+	               old->given == row->given &&
+	               date_compare(row->answered_on, old->answered_on) <= 0;
+	if (old && !answers && !nothing_rests_on(db, old, err))
+		return false;
+	return !row || same ||
+	       guardian_may_answer(db, row->pupil, row->guardian, row->answered_on,
+	           (int)db_setting_int(db, "toestemming_zelf_vanaf", 16), "toestemming geven", err);
 }
 
 static const struct field consent_fields[] = {
@@ -44,8 +69,8 @@ static const struct field consent_fields[] = {
         .help = "Bijvoorbeeld de naam van een school of bedrijf. Leeg: iedereen voor dit doel.",
         .width = 40),
     FIELD(consent, guardian, "gegeven door",
-        .help = "Ouder of verzorger met gezag. Leeg: de leerling zelf.", .flags = F_NULL,
-        .width = 30,
+        .help = "Ouder, verzorger of vertegenwoordiger met gezag. Leeg: de leerling zelf.",
+        .flags = F_NULL, .width = 30,
         .choices =
             "SELECT g.id, g.name || ' (' || k.label || ')', g.authority FROM visible_guardian g JOIN visible_guardian_kind k ON k.code = g.kind "
             "WHERE g.pupil = ?1 ORDER BY k.sort, g.name, g.id"),
@@ -70,12 +95,12 @@ const struct entity consent_entity = {.table = "consent",
     .check = check_consent,
     .rule = consent_rule};
 
-/* The last answer of one person. */
+/* The last answer of one person, and what has become of it on the day asked about. */
 struct answer {
 	int64_t guardian;
-	bool given;
+	const char *answered_by, *state;
 	struct date answered_on, ends_on, withdrawn_on;
-	const char *answered_by;
+	int64_t asked_anew_at; /* of a guardian: the age of the pupil at which it ends */
 };
 
 struct answers {
@@ -101,45 +126,60 @@ static bool concerns(struct answers *answers, const char *recipient, const char 
 	                          text_fold(&answers->arena, asked)) == 0;
 }
 
+/* The state of the answers on that day is that of the view, which goes by the reference date. */
 static bool read_answers(struct db *db, int64_t pupil, const char *purpose, const char *recipient,
-    struct date on, struct answers *answers, struct error *err)
+    struct answers *answers, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT guardian, given, answered_on, ends_on, withdrawn_on, answered_by, recipient FROM consent_answer "
-	    "WHERE pupil = ?1 AND purpose = ?2 AND answered_on <= ?3 ORDER BY answered_on, id",
-	    "itd", pupil, purpose, on);
+	    "SELECT guardian, answered_by, state, answered_on, ends_on, withdrawn_on, asked_anew_at, recipient FROM consent_answer "
+	    "WHERE pupil = ?1 AND purpose = ?2 AND state <> 'vervangen' ORDER BY answered_on, id",
+	    "it", pupil, purpose);
 	while (query_next(q))
-		if (!concerns(answers, query_text(q, 6), recipient))
-			answers->other = arena_text(&answers->arena, query_text(q, 6));
+		if (!concerns(answers, query_text(q, 7), recipient))
+			answers->other = arena_text(&answers->arena, query_text(q, 7));
 		else
 			*answer_of(answers, query_int(q, 0)) =
 			    (struct answer){.guardian = query_int(q, 0),
-			        .given = query_int(q, 1),
-			        .answered_on = query_date(q, 2),
-			        .ends_on = query_date(q, 3),
-			        .withdrawn_on = query_date(q, 4),
-			        .answered_by = arena_text(&answers->arena, query_text(q, 5))};
+			        .answered_by = arena_text(&answers->arena, query_text(q, 1)),
+			        .state = arena_text(&answers->arena, query_text(q, 2)),
+			        .answered_on = query_date(q, 3),
+			        .ends_on = query_date(q, 4),
+			        .withdrawn_on = query_date(q, 5),
+			        .asked_anew_at = query_int(q, 6)};
 	return query_done(q, err);
 }
 
-/* Once the pupil has answered, nobody else counts. */
-static void only_the_pupil(struct answers *answers)
+/* Once the pupil has answered about this recipient, what a parent said about all no longer counts.
+ */
+static bool is_outweighed(const struct answers *answers, const struct answer *answer)
 {
+	bool by_pupil = false;
 	for (size_t i = 0; i < answers->count; i++)
-		if (!answers->rows[i].guardian) {
-			answers->rows[0] = answers->rows[i];
-			answers->count = 1;
-		}
+		by_pupil = by_pupil || !answers->rows[i].guardian;
+	return by_pupil && answer->asked_anew_at;
 }
 
-static bool withdrawn(const struct answer *answer, struct date on)
+static bool fail_ended(const struct answer *old, const char *what, struct error *err)
 {
-	return date_is_set(answer->withdrawn_on) && date_compare(answer->withdrawn_on, on) <= 0;
+	return date_is_set(old->ends_on) && strcmp(old->state, "verlopen") == 0
+	           ? fail(err, DENIED,
+	                 "De toestemming (%s) van %s gold tot en met %s. Vraag die opnieuw.", what,
+	                 old->answered_by, date_show(old->ends_on).text)
+	           : fail(err, DENIED,
+	                 "De toestemming (%s) van %s telt niet meer: de %s. Vraag die aan de leerling zelf en leg het antwoord vast in het dossier, bij Zorg.",
+	                 what, old->answered_by, old->state);
 }
 
-static bool expired(const struct answer *answer, struct date on)
+static bool fail_without(
+    const struct answers *answers, const char *what, struct date on, struct error *err)
 {
-	return date_is_set(answer->ends_on) && date_compare(answer->ends_on, on) < 0;
+	return answers->other
+	           ? fail(err, DENIED,
+	                 "Er is op %s geen toestemming (%s) voor deze ontvanger, alleen voor %s.",
+	                 date_show(on).text, what, answers->other)
+	           : fail(err, DENIED,
+	                 "Er is op %s geen toestemming (%s). Leg die eerst vast in het dossier, bij Zorg.",
+	                 date_show(on).text, what);
 }
 
 /* The answer on which it rests; false: it does not, with the reason. */
@@ -150,29 +190,21 @@ static bool judge(const struct answers *answers, struct date on, const char *wha
 	*basis = NULL;
 	for (size_t i = 0; i < answers->count; i++) {
 		const struct answer *a = &answers->rows[i];
-		if (!a->given)
+		if (is_outweighed(answers, a))
+			continue;
+		if (strcmp(a->state, "geweigerd") == 0)
 			return fail(err, DENIED, "De toestemming (%s) is geweigerd door %s op %s.",
 			    what, a->answered_by, date_show(a->answered_on).text);
-		if (withdrawn(a, on))
+		if (strcmp(a->state, "ingetrokken") == 0)
 			return fail(err, DENIED, "De toestemming (%s) van %s is ingetrokken op %s.",
 			    what, a->answered_by, date_show(a->withdrawn_on).text);
-		*(expired(a, on) ? &old : basis) = a;
+		*(strcmp(a->state, "geldig") == 0 ? basis : &old) = a;
 	}
-	if (*basis)
-		return true;
-	if (!old && answers->other)
-		return fail(err, DENIED,
-		    "Er is op %s geen toestemming (%s) voor deze ontvanger, alleen voor %s.",
-		    date_show(on).text, what, answers->other);
-	return old ? fail(err, DENIED,
-	                 "De toestemming (%s) van %s gold tot en met %s. Vraag die opnieuw.", what,
-	                 old->answered_by, date_show(old->ends_on).text)
-	           : fail(err, DENIED,
-	                 "Er is op %s geen toestemming (%s). Leg die eerst vast in het dossier, bij Zorg.",
-	                 date_show(on).text, what);
+	return *basis || (old ? fail_ended(old, what, err) : fail_without(answers, what, on, err));
 }
 
-bool consent_holds(struct db *db, int64_t pupil, const char *purpose, const char *recipient,
+/* With that day as the reference date. */
+static bool judge_on(struct db *db, int64_t pupil, const char *purpose, const char *recipient,
     struct date on, struct consent_basis *basis, struct error *err)
 {
 	struct answers answers = {0};
@@ -181,11 +213,8 @@ bool consent_holds(struct db *db, int64_t pupil, const char *purpose, const char
 	bool good =
 	    db_text(db, &answers.arena, &what, err,
 	        "SELECT label FROM visible_consent_purpose WHERE code = ?1", "t", purpose) &&
-	    read_answers(db, pupil, purpose, recipient, on, &answers, err);
-	if (good) {
-		only_the_pupil(&answers);
-		good = judge(&answers, on, what, &answer, err);
-	}
+	    read_answers(db, pupil, purpose, recipient, &answers, err) &&
+	    judge(&answers, on, what, &answer, err);
 	if (good && answer && basis) {
 		*basis = (struct consent_basis){
 		    .answered_on = answer->answered_on, .ends_on = answer->ends_on};
@@ -193,5 +222,16 @@ bool consent_holds(struct db *db, int64_t pupil, const char *purpose, const char
 	}
 	free(answers.rows);
 	arena_done(&answers.arena);
+	return good;
+}
+
+bool consent_holds(struct db *db, int64_t pupil, const char *purpose, const char *recipient,
+    struct date on, struct consent_basis *basis, struct error *err)
+{
+	struct date before = access_reference_date(db);
+	bool today = date_compare(before, clock_today()) == 0;
+	access_set_reference_date(db, on);
+	bool good = judge_on(db, pupil, purpose, recipient, on, basis, err);
+	access_set_reference_date(db, today ? (struct date){0} : before);
 	return good;
 }

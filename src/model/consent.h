@@ -26,9 +26,9 @@ struct consent_basis {
 
 /*
  * Does a consent for this purpose, for everybody or for this recipient, hold on that day? The last
- * answer of each person counts; once the pupil has answered only that one does, and otherwise a
- * refusal or withdrawal by one guardian outweighs the consent of another. False with DENIED and the
- * reason; basis may be NULL.
+ * answer of each person counts; that of a parent until the pupil has a say (view consent_given) or
+ * has answered. A refusal or withdrawal by one outweighs the consent of another. False with DENIED
+ * and the reason; basis may be NULL.
  */
 bool consent_holds(struct db *db, int64_t pupil, const char *purpose, const char *recipient,
     struct date on, struct consent_basis *basis, struct error *err);

@@ -77,6 +77,12 @@ const struct entity departure_entity = {.table = "departure",
     .check = check_departure,
     .rule = departure_rule};
 
+static const char *opp_begin_closed(struct db *db, const void *before, const void *record)
+{
+	(void)db, (void)before, (void)record;
+	return "Deze begindatum is doorgegeven aan ROD.";
+}
+
 static const struct field opp_begin_report_fields[] = {
     FIELD_KEYS(opp_begin_report),
     OF_PUPIL(opp_begin_report),
@@ -91,7 +97,8 @@ const struct entity opp_begin_report_entity = {.table = "opp_begin_report",
     .area = BASIS,
     .about_pupil = true,
     .size = sizeof(struct opp_begin_report),
-    .fields = opp_begin_report_fields};
+    .fields = opp_begin_report_fields,
+    .closed = opp_begin_closed};
 
 bool departure_find(
     struct db *db, int64_t pupil, struct departure *out, struct arena *arena, struct error *err)

@@ -17,26 +17,30 @@ bool diploma_may_decide(const struct db *db, struct error *err)
 }
 
 /* What is open for a variant (NULL: the one of the candidate); the view knows the variant as it was
- * saved, so what only this one asks for is looked up. */
-static bool count_open(struct db *db, int64_t pupil, const char *variant, int *to_discuss,
-    int *not_met, struct error *err)
+ * saved, so what only this one asks for is looked up. labels: the names of all that, NULL: not
+ * asked for. */
+static bool read_open(struct db *db, int64_t pupil, const char *variant, int *to_discuss,
+    int *not_met, struct buffer *labels, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT count(*) FILTER (WHERE c.state = 'bespreken'), count(*) FILTER (WHERE c.state IN ('nog niet', 'achter', 'niet voldaan') "
+	    "SELECT c.state = 'bespreken', c.label FROM diploma_case c JOIN visible_diploma_requirement r ON r.code = c.requirement "
+	    "WHERE c.pupil = ?1 AND coalesce(r.variant = ?2, 1) AND (c.state IN ('bespreken', 'nog niet', 'achter', 'niet voldaan') "
 	    "OR (c.state = 'n.v.t.' AND r.variant = ?2 AND (SELECT j.met FROM visible_diploma_judgement j WHERE j.pupil = c.pupil "
-	    "AND j.requirement = c.requirement ORDER BY j.judged_on DESC, j.id DESC LIMIT 1) IS NOT 1)) "
-	    "FROM diploma_case c JOIN visible_diploma_requirement r ON r.code = c.requirement WHERE c.pupil = ?1 AND coalesce(r.variant = ?2, 1)",
+	    "AND j.requirement = c.requirement ORDER BY j.judged_on DESC, j.id DESC LIMIT 1) IS NOT 1)) ORDER BY c.sort",
 	    "it", pupil, variant);
-	bool found = query_next(q);
-	*to_discuss = found ? (int)query_int(q, 0) : 0;
-	*not_met = found ? (int)query_int(q, 1) : 0;
+	*to_discuss = *not_met = 0;
+	while (query_next(q)) {
+		++*(query_int(q, 0) ? to_discuss : not_met);
+		if (labels)
+			buffer_format(labels, "%s%s", labels->len ? "; " : "", query_text(q, 1));
+	}
 	return query_done(q, err);
 }
 
 bool diploma_open(struct db *db, int64_t pupil, int *to_discuss, int *not_met, struct error *err)
 {
 	int64_t before = access_narrow(db, pupil);
-	bool good = count_open(db, pupil, NULL, to_discuss, not_met, err);
+	bool good = read_open(db, pupil, NULL, to_discuss, not_met, NULL, err);
 	access_narrow(db, before);
 	return good;
 }
@@ -167,15 +171,60 @@ static bool fits_regulation(struct db *db, const struct candidate *row, struct e
 static bool grounds_are_given(struct db *db, const struct candidate *row, struct error *err)
 {
 	int to_discuss, not_met;
+	struct buffer labels = {0};
 	if (strcmp(row->result, "DIP") != 0 || (row->grounds && *row->grounds))
 		return true;
-	if (!count_open(
-	        db, row->pupil, *row->variant ? row->variant : NULL, &to_discuss, &not_met, err))
-		return false;
-	return (!to_discuss && !not_met) ||
-	       fail(err, FAILED,
-	           "Bij deze leerling zijn nog niet alle eisen voldaan (te bespreken: %d, nog niet: %d). Vul in waarom de leerling toch het diploma krijgt.",
-	           to_discuss, not_met);
+	bool good = read_open(db, row->pupil, *row->variant ? row->variant : NULL, &to_discuss,
+	    &not_met, &labels, err);
+	if (good && labels.len)
+		good = fail(err, FAILED,
+		    "Nog niet alle eisen zijn voldaan (te bespreken: %d, nog niet: %d): %s. Vul in waarom de leerling toch het diploma krijgt.",
+		    to_discuss, not_met, labels.text);
+	buffer_done(&labels);
+	return good;
+}
+
+/* The portfolio is a part of the diploma, and who has a talk planned is heard first. */
+static bool portfolio_and_talk_are_there(
+    struct db *db, const struct candidate *row, struct error *err)
+{
+	struct buffer missing = {0};
+	bool strict = db_setting_int(db, "diploma_met_portfolio", 1) != 0;
+	if (strcmp(row->result, "DIP") != 0)
+		return true;
+	struct query *q = db_query(db,
+	    "SELECT ?2 OR EXISTS (SELECT 1 FROM candidate_portfolio WHERE candidate = ?1), "
+	    "(SELECT max(held_on) FROM exam_case WHERE candidate = ?1 AND outcome IS NULL)",
+	    "ii", row->id, row->exam_portfolio);
+	if (query_next(q)) {
+		if (!query_int(q, 0))
+			buffer_add(&missing, "het portfolio is niet ingeleverd");
+		if (!query_null(q, 1))
+			buffer_format(&missing,
+			    "%svan het examengesprek op %s is nog geen uitkomst",
+			    missing.len ? ", en " : "", date_show(query_date(q, 1)).text);
+	}
+	bool good = query_done(q, err);
+	if (good && missing.len && (strict || !row->grounds || !*row->grounds))
+		good = fail(err, FAILED, "Een diploma kan nog niet: %s. %s", missing.text,
+		    strict ? "Doe dat eerst."
+		           : "Vul in waarom de leerling toch het diploma krijgt.");
+	buffer_done(&missing);
+	return good;
+}
+
+/* By law; a school that has named no director yet can go on. */
+static bool director_decides(struct db *db, const struct candidate *row, struct error *err)
+{
+	int64_t fits;
+	return !*row->result || !row->decided_by ||
+	       (db_int(db, &fits, err,
+	            "SELECT count(*) FILTER (WHERE staff = ?1) > 0 OR count(*) = 0 FROM visible_staff_role "
+	            "WHERE role = 'directeur' AND starts_on <= ?2 AND coalesce(ends_on >= ?2, 1)",
+	            "id", row->decided_by, row->result_on) &&
+	           (fits ||
+	               fail(err, FAILED,
+	                   "vastgesteld door: de uitslag stelt de directeur vast. Kies de directeur.")));
 }
 
 static bool candidate_rule(struct db *db, const void *before, const void *record, struct error *err)
@@ -189,7 +238,23 @@ static bool candidate_rule(struct db *db, const void *before, const void *record
 	            strcmp(old->variant, row->variant) == 0 &&
 	            strcmp(old->result, row->result) == 0 && !(old->grounds && !row->grounds);
 	return (old || none_yet(db, row, err)) && portfolio_is_own(db, row, err) &&
-	       (same || (fits_regulation(db, row, err) && grounds_are_given(db, row, err)));
+	       (same || (fits_regulation(db, row, err) && director_decides(db, row, err) &&
+	                    portfolio_and_talk_are_there(db, row, err) &&
+	                    grounds_are_given(db, row, err)));
+}
+
+/* What the register knows; everything else of the candidate is open. */
+static const char *candidate_closed(struct db *db, const void *before, const void *record)
+{
+	const struct candidate *old = before, *row = record;
+	(void)db;
+	bool same = row && strcmp(old->result, row->result) == 0 &&
+	            strcmp(old->variant, row->variant) == 0 &&
+	            strcmp(old->regulation, row->regulation) == 0 &&
+	            date_compare(old->result_on, row->result_on) == 0 &&
+	            date_compare(old->reported_on, row->reported_on) == 0;
+	return date_is_set(old->reported_on) && !same ? "Deze uitslag is al doorgegeven aan ROD."
+	                                              : NULL;
 }
 
 static const struct field candidate_fields[] = {
@@ -229,7 +294,8 @@ const struct entity candidate_entity = {.table = "candidate",
     .size = sizeof(struct candidate),
     .fields = candidate_fields,
     .check = check_candidate,
-    .rule = candidate_rule};
+    .rule = candidate_rule,
+    .closed = candidate_closed};
 
 bool candidate_new(struct db *db, int64_t pupil, struct candidate *out, struct error *err)
 {

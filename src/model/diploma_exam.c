@@ -129,6 +129,16 @@ static bool exam_rule(struct db *db, const void *before, const void *record, str
 	return good;
 }
 
+static const char *exam_closed(struct db *db, const void *before, const void *record)
+{
+	int64_t decided = 0;
+	(void)record;
+	db_int(db, &decided, NULL,
+	    "SELECT count(*) FROM visible_candidate WHERE id = ?1 AND result IS NOT NULL", "i",
+	    ((const struct exam *)before)->candidate);
+	return decided ? "De uitslag van deze kandidaat staat vast." : NULL;
+}
+
 static const struct field exam_fields[] = {
     FIELD_KEYS(exam),
     FIELD(exam, candidate, "kandidaat", .flags = F_REQUIRED | F_FIXED, .width = 30,
@@ -153,7 +163,8 @@ const struct entity exam_entity = {.table = "exam",
     .size = sizeof(struct exam),
     .fields = exam_fields,
     .check = check_exam,
-    .rule = exam_rule};
+    .rule = exam_rule,
+    .closed = exam_closed};
 
 bool exam_save(struct db *db, struct exam *row, struct error *err)
 {

@@ -38,6 +38,33 @@ struct example_kept example_ask(struct example *x, struct example_person *person
 	return kept;
 }
 
+/* From sixteen on the pupil decides: some weeks after the birthday the mentor asks again. Nothing
+ * is drawn, so that the rest of the school stays as it is. */
+static void ask_the_pupil(
+    struct example *x, struct example_person *person, const struct example_kept *before)
+{
+	const struct consent *given = before->record;
+	const struct example_stay *last = &person->stays[person->stay_count - 1];
+	struct date born = person->record.born_on, on;
+	if (!given || !given->given)
+		return;
+	int answered_at = date_age(born, given->answered_on);
+	on = date_make(date_year(born) + (answered_at < 16 ? 16 : 18), date_month(born), 1);
+	on = example_day_from(x, date_add(on, 60));
+	if (answered_at >= 18 || date_compare(on, last->until) > 0 ||
+	    date_compare(on, x->options.date) > 0)
+		return;
+	struct example_actor mentor = example_mentor_on(x, person, on);
+	struct consent row = {.given = true, .answered_on = on};
+	EXAMPLE_SET(x, row.purpose, given->purpose);
+	EXAMPLE_SET(x, row.manner, "PAP");
+	struct example_kept kept = {
+	    .x = x, .entity = &consent_entity, .class = example_class_on(person, on)};
+	example_kept_link(&kept, offsetof(struct consent, pupil), &person->record.id);
+	example_kept_link(&kept, offsetof(struct consent, seen_by), &mentor.staff->record.id);
+	example_keep(&kept, &row, on, 14, mentor, TITLE_CONSENT);
+}
+
 /* Somebody thought better of it, not long ago. */
 static void withdraw(struct example *x, struct example_person *person, struct example_kept *kept)
 {
@@ -65,6 +92,8 @@ static void ask_photo(struct example *x, struct example_person *person)
 	    example_ask(x, person, "FOT", "", on, none, withdrawn || example_chance(92));
 	if (withdrawn)
 		withdraw(x, person, &kept);
+	else
+		ask_the_pupil(x, person, &kept);
 }
 
 static void ask_once(

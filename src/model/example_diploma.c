@@ -66,8 +66,8 @@ static void save(
 	if (h->portfolio)
 		example_link(step, offsetof(struct candidate, exam_portfolio), &h->portfolio->id);
 	if (*row->result)
-		example_link(
-		    step, offsetof(struct candidate, decided_by), &x->administrator->record.id);
+		example_link(step, offsetof(struct candidate, decided_by),
+		    &example_staff(x, "DIR").staff->record.id);
 	h->saved = row;
 }
 
@@ -311,8 +311,20 @@ static void plan_year(struct example *x, struct example_year *year)
 	}
 }
 
+/* The portfolios of before Stip are on paper: a diploma without one is given with a reason. */
+static void allow_paper(struct example *x)
+{
+	struct setting *row = arena_alloc(&x->arena, sizeof *row);
+	struct date on = example_day_from(x, x->years[0].first_lesson);
+	EXAMPLE_SET(x, row->code, "diploma_met_portfolio");
+	EXAMPLE_SET(x, row->value, "0");
+	row->valid_from = on;
+	example_step(x, on, 11, example_administrator(x), TITLE_YEAR, &setting_entity, row);
+}
+
 void example_plan_diplomas(struct example *x)
 {
+	allow_paper(x);
 	for (int y = 0; y < x->year_count; y++)
 		plan_year(x, &x->years[y]);
 }

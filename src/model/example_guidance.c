@@ -85,6 +85,10 @@ static void observe_pupil(struct example *x, struct example_person *person, stru
 	const struct example_row *text = example_pick_row(&x->guidance_texts, "observe", NULL);
 	if (date_compare(asked_on, date_add(example_here_from(x, person), 5)) < 0)
 		return;
+	/* what a parent said before a birthday that matters does not last until the observation */
+	int age = date_age(person->record.born_on, on);
+	if ((age == 16 || age == 18) && date_age(person->record.born_on, asked_on) < age)
+		asked_on = on;
 	example_ask(x, person, "OBS", "", asked_on, example_chance(50) ? year_end : none, true);
 	struct pupil_observation row = {.observed_on = on};
 	row.reason = example_words(x, person, "", text->cell[2]);

@@ -298,6 +298,7 @@ void example_plan_stand_in(struct example *x);
 struct example_actor example_mentor(
     const struct example *x, const struct example_class *class, struct date on);
 struct example_actor example_administrator(const struct example *x);
+struct example_actor example_staff(const struct example *x, const char *code);
 /* The zorgcoördinator of this class. */
 struct example_actor example_care(const struct example *x, const struct example_class *class);
 /* example_groups.c */
@@ -427,8 +428,11 @@ struct example_actor example_opp_care(const struct example_dossier *d, struct da
 struct example_actor example_opp_mentor(const struct example_dossier *d, struct date on);
 /* Begins, fills and sets the version as far as its days say, with the facts around it. */
 void example_save_version(struct example_dossier *d, struct example_version *version);
-void example_save_answer(
+const struct guardian *example_save_answer(
     struct example_dossier *d, const struct example_version *version, struct date on, bool refused);
+/* A yes, if that day has been; who: NULL is the pupil, of age. */
+void example_save_yes(struct example_dossier *d, const struct example_version *version,
+    const struct guardian *who, struct date on);
 void example_save_evaluation(
     struct example_dossier *d, struct date on, bool changes, bool with_parents);
 void example_save_attempt(struct example_dossier *d, const char *aim, struct date on);

@@ -19,14 +19,6 @@ struct looking_back {
 	bool last; /* it was the last one: its measures still run */
 };
 
-static struct example_actor director(const struct example *x)
-{
-	for (size_t i = 0; i < x->member_count; i++)
-		if (strcmp(x->members[i].record.code, "DIR") == 0)
-			return (struct example_actor){.staff = &x->members[i]};
-	return example_administrator(x);
-}
-
 static const char *name_of(const struct example_year *year, struct arena *arena)
 {
 	return arena_format(arena, "%d-%d", year->number, year->number + 1);
@@ -154,7 +146,7 @@ static void add_act(struct looking_back *back, int days, int hour, enum example_
 	struct example *x = back->x;
 	struct example_step *step =
 	    example_step(x, example_day_from(x, date_add(back->year->ends_on, days)), hour,
-	        director(x), title, &norm_outcome_entity, back);
+	        example_staff(x, "DIR"), title, &norm_outcome_entity, back);
 	if (!step)
 		return;
 	step->act = act;
@@ -180,8 +172,8 @@ static void change_threshold(struct example *x, const struct example_year *year)
 	    .threshold = 55,
 	    .remark = arena_text(&x->arena,
 	        "Sinds dit jaar beoordelen we fase 1 strenger. Over twee jaar weer naar 60%.")};
-	example_step(x, example_day_from(x, year->first_lesson), 15, director(x), TITLE_THRESHOLD,
-	    &norm_threshold_entity, row);
+	example_step(x, example_day_from(x, year->first_lesson), 15, example_staff(x, "DIR"),
+	    TITLE_THRESHOLD, &norm_threshold_entity, row);
 }
 
 void example_plan_norms(struct example *x)

@@ -283,8 +283,13 @@ static void sign_at_eighteen(struct example_dossier *d)
 		    date_compare(d->versions[i].set_on, day) <= 0 &&
 		    !date_is_set(d->versions[i].record->withdrawn_on))
 			holds = &d->versions[i];
-	if (holds && !later(day, d->until) && example_chance(75))
-		example_save_answer(d, holds, day, example_chance(4));
+	if (!holds || later(day, d->until))
+		return;
+	bool asked = example_chance(75), refused = asked && example_chance(4);
+	if (asked)
+		example_save_answer(d, holds, day, refused);
+	if (!asked || refused)
+		example_save_yes(d, holds, NULL, date_add(day, 60));
 }
 
 static void plan_dossier(struct example *x, struct example_person *person, int *room)

@@ -109,8 +109,8 @@ void example_save_withdrawal(struct example_dossier *d, struct example_version *
 	save_again(d, v, row, on, 9, TITLE_OPP_WITHDRAWN);
 }
 
-/* Mostly on paper, sometimes a scan. */
-void example_save_answer(
+/* Mostly on paper, sometimes a scan. Who answered: NULL is the pupil. */
+const struct guardian *example_save_answer(
     struct example_dossier *d, const struct example_version *v, struct date on, bool refused)
 {
 	struct example *x = d->x;
@@ -130,18 +130,44 @@ void example_save_answer(
 	    example_opp_save(d, on, 17, care, TITLE_OPP_ANSWERED, &parental_agreement_entity, row);
 	example_link(step, offsetof(struct parental_agreement, opp), v->opp);
 	example_link(step, offsetof(struct parental_agreement, seen_by), &care.staff->record.id);
-	if (!of_age)
-		example_link(step, offsetof(struct parental_agreement, guardian),
-		    &d->person->guardians[second].id);
+	const struct guardian *who = of_age ? NULL : &d->person->guardians[second];
+	if (who)
+		example_link(step, offsetof(struct parental_agreement, guardian), &who->id);
+	return who;
+}
+
+/* Nothing is drawn, so that the rest of the school stays as it is. */
+void example_save_yes(struct example_dossier *d, const struct example_version *v,
+    const struct guardian *who, struct date on)
+{
+	on = example_day_from(d->x, on);
+	if (date_compare(on, d->until) > 0)
+		return;
+	struct parental_agreement *row = arena_alloc(&d->x->arena, sizeof *row);
+	struct example_actor care = example_opp_care(d, on);
+	row->agreed = true;
+	row->answered_on = on;
+	EXAMPLE_SET(d->x, row->manner, "PAP");
+	struct example_step *step =
+	    example_opp_save(d, on, 17, care, TITLE_OPP_ANSWERED, &parental_agreement_entity, row);
+	example_link(step, offsetof(struct parental_agreement, opp), v->opp);
+	example_link(step, offsetof(struct parental_agreement, seen_by), &care.staff->record.id);
+	if (who)
+		example_link(step, offsetof(struct parental_agreement, guardian), &who->id);
 }
 
 static void answer(struct example_dossier *d, struct example_version *v)
 {
 	struct date again =
 	    example_day_from(d->x, date_add(v->answered_on, example_between(14, 35)));
-	example_save_answer(d, v, v->answered_on, v->refused);
+	struct date later = date_add(v->answered_on, 80);
+	const struct guardian *who = example_save_answer(d, v, v->answered_on, v->refused);
+	bool settled = !v->refused;
 	if (v->refused && example_chance(65) && date_compare(again, d->until) <= 0)
-		example_save_answer(d, v, again, false);
+		settled = example_save_answer(d, v, again, false) == who;
+	/* who refused comes round in the end; whose child is of age by then is not asked */
+	if (!settled && (!who || date_age(d->person->record.born_on, date_add(later, 10)) < 18))
+		example_save_yes(d, v, who, later);
 }
 
 void example_save_version(struct example_dossier *d, struct example_version *v)
@@ -165,7 +191,7 @@ void example_save_evaluation(
 	const char *outcome = changes ? "AAN" : "ONG";
 	row->evaluated_on = on;
 	row->with_parents = with_parents;
-	row->with_pupil = example_chance(94);
+	row->with_pupil = example_chance(94) || !with_parents;
 	EXAMPLE_SET(x, row->outcome, outcome);
 	if (example_chance(85))
 		row->report = text_of(d, "report", outcome);

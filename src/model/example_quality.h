@@ -12,7 +12,6 @@ void example_plan_quality(struct example *x);
 
 /* So many years before the last school year; NULL: before the example begins. */
 struct example_year *example_year_ago(const struct example *x, int ago);
-struct example_actor example_staff(const struct example *x, const char *code);
 
 /* The text with each # as a number that grows over the years, from the arena. */
 char *example_figures(struct example *x, const char *text, int ago);

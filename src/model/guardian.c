@@ -50,6 +50,7 @@ const struct entity guardian_entity = {.table = "guardian",
 struct answerer {
 	struct date born_on; /* of the pupil */
 	bool found, authority;
+	bool for_adult; /* a legal representative of who is of age */
 	struct date starts_on, ends_on;
 	char name[128];
 };
@@ -59,7 +60,7 @@ static bool read_answerer(
 {
 	*out = (struct answerer){0};
 	struct query *q = db_query(db,
-	    "SELECT p.born_on, g.id IS NOT NULL, g.authority, g.starts_on, g.ends_on, g.name FROM visible_pupil_opp p "
+	    "SELECT p.born_on, g.id IS NOT NULL, g.authority, g.starts_on, g.ends_on, g.name, g.kind = 'WET' FROM visible_pupil_opp p "
 	    "LEFT JOIN visible_guardian g ON g.pupil = p.id AND g.id = ?2 WHERE p.id = ?1",
 	    "ii", pupil, guardian);
 	if (query_next(q)) {
@@ -69,6 +70,7 @@ static bool read_answerer(
 		out->starts_on = query_date(q, 3);
 		out->ends_on = query_date(q, 4);
 		snprintf(out->name, sizeof out->name, "%s", query_text(q, 5));
+		out->for_adult = query_int(q, 6);
 	}
 	return query_done(q, err);
 }
@@ -106,8 +108,8 @@ bool guardian_may_answer(struct db *db, int64_t pupil, int64_t guardian, struct 
 		return fail(err, FAILED,
 		    "%s was op %s geen ouder of verzorger met gezag. Kijk de datums na.", who.name,
 		    date_show(on).text);
-	return !date_is_set(who.born_on) || date_age(who.born_on, on) < 18 ||
+	return who.for_adult || !date_is_set(who.born_on) || date_age(who.born_on, on) < 18 ||
 	       fail(err, FAILED,
-	           "De leerling is op %s 18 of ouder en mag alleen zelf %s. Laat de naam leeg.",
+	           "De leerling is op %s 18 of ouder en mag alleen zelf %s. Laat de naam leeg, of kies een wettelijk vertegenwoordiger (18+).",
 	           date_show(on).text, verb);
 }

@@ -20,8 +20,8 @@ extern const struct entity guardian_entity;
 
 /*
  * May this guardian (0: the pupil) answer for the pupil on that day? A guardian with authority then
- * and for as long as the pupil is under age; the pupil from the age alone_from on. verb is what is
- * asked: "instemmen".
+ * and for as long as the pupil is under age, of an adult a legal representative; the pupil from the
+ * age alone_from on. verb is what is asked: "instemmen".
  */
 bool guardian_may_answer(struct db *db, int64_t pupil, int64_t guardian, struct date on,
     int alone_from, const char *verb, struct error *err);

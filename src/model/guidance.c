@@ -248,6 +248,22 @@ static bool review_agreement_rule(
 	       fail(err, FAILED, "Deze leerling hoort niet bij deze bespreking. Kies een ander.");
 }
 
+/* Open are ticking off, and looking back once more on a later day. */
+static const char *review_agreement_closed(struct db *db, const void *before, const void *record)
+{
+	static const char *const agreed[] = {"text", "who", "due_on", "made_on", NULL},
+	                         *const looked[] = {"evaluated_on", "outcome", "remark", NULL};
+	const struct review_agreement *old = before, *row = record;
+	const struct entity *entity = &review_agreement_entity;
+	bool later = row && date_compare(row->evaluated_on, old->evaluated_on) > 0, same = row;
+	(void)db;
+	for (size_t i = 0; same && agreed[i]; i++)
+		same = field_equal(entity_field(entity, agreed[i]), old, row);
+	for (size_t i = 0; same && !later && looked[i]; i++)
+		same = field_equal(entity_field(entity, looked[i]), old, row);
+	return date_is_set(old->evaluated_on) && !same ? "Deze afspraak is geëvalueerd." : NULL;
+}
+
 static const struct field review_agreement_fields[] = {
     FIELD_KEYS(review_agreement),
     FIELD(review_agreement, group_review, "groepsbespreking", .flags = F_NULL | F_FIXED | F_HIDDEN),
@@ -270,7 +286,8 @@ static const struct field review_agreement_fields[] = {
     {0},
 };
 ENTITY(review_agreement, "afspraak uit een bespreking", .size = sizeof(struct review_agreement),
-    .check = check_review_agreement, .rule = review_agreement_rule);
+    .check = check_review_agreement, .rule = review_agreement_rule,
+    .closed = review_agreement_closed);
 
 bool group_review_begin(
     struct db *db, int64_t class, struct group_review *out, struct arena *arena, struct error *err)

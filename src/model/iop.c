@@ -16,10 +16,11 @@
 	"SELECT label, label FROM goal_proposal WHERE kind = 'waar' AND pupil IN (0, ?1) ORDER BY sort, label"
 #define CHOOSE_MOMENT                                                                              \
 	"SELECT label, label FROM goal_proposal WHERE kind = 'wanneer' AND pupil IN (0, ?1) ORDER BY sort, label"
-#define ENTITY(name, title_, fields_, check_, rule_)                                               \
+#define ENTITY(name, title_, fields_, check_, rule_, ...)                                          \
 	{                                                                                          \
 		.table = #name, .title = title_, .area = IOP, .about_pupil = true,                 \
-		.size = sizeof(struct name), .fields = fields_, .check = check_, .rule = rule_     \
+		.size = sizeof(struct name), .fields = fields_, .check = check_, .rule = rule_,    \
+		__VA_ARGS__                                                                        \
 	}
 
 /* Pupils prepare their talk, rate themselves and write notes; the rest of the IOP is their mentor's
@@ -65,7 +66,8 @@ static const struct field goal_fields[] = {
         .width = 12),
     {0},
 };
-const struct entity goal_entity = ENTITY(goal, "leerdoel", goal_fields, check_goal, not_by_pupil);
+const struct entity goal_entity =
+    ENTITY(goal, "leerdoel", goal_fields, check_goal, not_by_pupil, .closed = NULL);
 
 static const struct field iop_goal_fields[] = {
     FIELD_KEYS(iop_goal),
@@ -76,7 +78,7 @@ static const struct field iop_goal_fields[] = {
     {0},
 };
 const struct entity iop_goal_entity =
-    ENTITY(iop_goal, "leerdoel in een IOP", iop_goal_fields, NULL, not_by_pupil);
+    ENTITY(iop_goal, "leerdoel in een IOP", iop_goal_fields, NULL, not_by_pupil, .closed = NULL);
 
 /* A pupil changes the preparation only, of a talk that was not held yet. */
 static bool talk_rule(struct db *db, const void *before, const void *record, struct error *err)
@@ -94,6 +96,25 @@ static bool talk_rule(struct db *db, const void *before, const void *record, str
 		good = mine || field_equal(f, old, talk);
 	}
 	return good || not_by_pupil(db, before, record, err);
+}
+
+/* A talk that was held stays as it was recorded. */
+static const char *talk_closed(struct db *db, const void *before, const void *record)
+{
+	(void)db, (void)record;
+	return date_is_set(((const struct iop_talk *)before)->held_on)
+	           ? "Dit gesprek is vastgelegd."
+	           : NULL;
+}
+
+static const char *present_closed(struct db *db, const void *before, const void *record)
+{
+	int64_t held = 0;
+	(void)record;
+	db_int(db, &held, NULL,
+	    "SELECT count(*) FROM visible_iop_talk WHERE id = ?1 AND held_on IS NOT NULL", "i",
+	    ((const struct talk_present *)before)->iop_talk);
+	return held ? "Dit gesprek is vastgelegd." : NULL;
 }
 
 #define TALK_KEYS                                                                                  \
@@ -118,7 +139,8 @@ static const struct field iop_talk_fields[] = {
     FIELD(iop_talk, parents_said, "Wat zeiden de ouders/verzorgers?", .width = 60),
     {0},
 };
-const struct entity iop_talk_entity = ENTITY(iop_talk, "gesprek", iop_talk_fields, NULL, talk_rule);
+const struct entity iop_talk_entity =
+    ENTITY(iop_talk, "gesprek", iop_talk_fields, NULL, talk_rule, .closed = talk_closed);
 
 /* The same record with other fields to fill in; what is not asked is kept as it is. */
 static const struct field preparation_fields[] = {
@@ -139,7 +161,7 @@ static const struct field preparation_fields[] = {
     {0},
 };
 const struct entity preparation_entity =
-    ENTITY(iop_talk, "voorbereiding", preparation_fields, NULL, talk_rule);
+    ENTITY(iop_talk, "voorbereiding", preparation_fields, NULL, talk_rule, .closed = talk_closed);
 
 static const struct field look_back_fields[] = {
     TALK_KEYS,
@@ -157,7 +179,7 @@ static const struct field look_back_fields[] = {
     {0},
 };
 const struct entity look_back_entity =
-    ENTITY(iop_talk, "terugblik", look_back_fields, NULL, talk_rule);
+    ENTITY(iop_talk, "terugblik", look_back_fields, NULL, talk_rule, .closed = talk_closed);
 
 static const struct field parents_talk_fields[] = {
     TALK_KEYS,
@@ -176,8 +198,8 @@ static const struct field parents_talk_fields[] = {
     FIELD(iop_talk, parents_said, "Wat zeiden de ouders/verzorgers?", .width = 60),
     {0},
 };
-const struct entity parents_talk_entity =
-    ENTITY(iop_talk, "driehoeksgesprek", parents_talk_fields, NULL, talk_rule);
+const struct entity parents_talk_entity = ENTITY(
+    iop_talk, "driehoeksgesprek", parents_talk_fields, NULL, talk_rule, .closed = talk_closed);
 
 static const struct field talk_present_fields[] = {
     FIELD_KEYS(talk_present),
@@ -186,8 +208,8 @@ static const struct field talk_present_fields[] = {
         .choices = CHOOSE_ATTENDEE),
     {0},
 };
-const struct entity talk_present_entity =
-    ENTITY(talk_present, "aanwezige", talk_present_fields, NULL, not_by_pupil);
+const struct entity talk_present_entity = ENTITY(
+    talk_present, "aanwezige", talk_present_fields, NULL, not_by_pupil, .closed = present_closed);
 
 static const struct field talk_attempt_fields[] = {
     FIELD_KEYS(talk_attempt),
@@ -198,8 +220,8 @@ static const struct field talk_attempt_fields[] = {
     FIELD(talk_attempt, remark, "opmerking", .width = 50),
     {0},
 };
-const struct entity talk_attempt_entity =
-    ENTITY(talk_attempt, "poging tot een gesprek", talk_attempt_fields, NULL, not_by_pupil);
+const struct entity talk_attempt_entity = ENTITY(talk_attempt, "poging tot een gesprek",
+    talk_attempt_fields, NULL, not_by_pupil, .closed = NULL);
 
 static bool check_rating(const void *record, struct error *err)
 {
@@ -251,7 +273,7 @@ static const struct field rating_fields[] = {
     {0},
 };
 const struct entity rating_entity =
-    ENTITY(rating, "oordeel", rating_fields, check_rating, rating_rule);
+    ENTITY(rating, "oordeel", rating_fields, check_rating, rating_rule, .closed = NULL);
 
 static const struct field agreement_fields[] = {
     FIELD_KEYS(agreement),
@@ -265,7 +287,7 @@ static const struct field agreement_fields[] = {
     {0},
 };
 const struct entity agreement_entity =
-    ENTITY(agreement, "afspraak", agreement_fields, NULL, not_by_pupil);
+    ENTITY(agreement, "afspraak", agreement_fields, NULL, not_by_pupil, .closed = NULL);
 
 static bool check_note(const void *record, struct error *err)
 {
@@ -292,4 +314,5 @@ static const struct field note_fields[] = {
     FIELD(note, text, "notitie", .flags = F_REQUIRED, .width = 60),
     {0},
 };
-const struct entity note_entity = ENTITY(note, "notitie", note_fields, check_note, note_rule);
+const struct entity note_entity =
+    ENTITY(note, "notitie", note_fields, check_note, note_rule, .closed = NULL);

@@ -88,6 +88,11 @@ struct period_card {
 bool period_current(struct db *db, struct period_card *out, struct error *err);
 bool period_read(struct db *db, int64_t period, struct period_card *out, struct error *err);
 
+/* On which period a talk in this one looks back: the last one before it in which the pupil had
+ * goals, else the one before it; 0: there is none. */
+bool period_looked_back_on(struct db *db, int64_t pupil, const struct period_card *period,
+    int64_t *out, struct error *err);
+
 /* The talk of a pupil in a period: as stored, or a new one (id 0) of this kind, with the actor
  * leading. */
 bool talk_find(struct db *db, int64_t pupil, int64_t period, const char *kind, struct iop_talk *out,

@@ -1,4 +1,5 @@
 /* The listings: their columns, and reading one into memory. */
+#include "base/share.h"
 #include "db/access.h"
 #include "model/listing_internal.h"
 #include "model/norm.h"
@@ -262,7 +263,8 @@ static bool give_row(const struct walk *walk, struct query *q, struct error *err
 			continue;
 		cell->text = query_text(q, (int)i);
 		cell->null = !*cell->text && query_null(q, (int)i);
-		bool counts = !cell->null && walk->listing->columns[i].type == COLUMN_INT;
+		enum column_type type = walk->listing->columns[i].type;
+		bool counts = !cell->null && (type == COLUMN_INT || type == COLUMN_SHARE);
 		cell->number = counts ? query_int(q, (int)i) : 0;
 	}
 	return walk->each(walk->context, walk->cells, err);
@@ -359,6 +361,8 @@ const char *cell_show(
     const struct column *column, const struct cell *cell, struct date today, struct arena *arena)
 {
 	struct date date;
+	if (column->type == COLUMN_SHARE && !cell->null)
+		return arena_text(arena, share_show(cell->number).text);
 	if (column->type != COLUMN_DATE && column->type != COLUMN_DUE)
 		return cell->text;
 	if (!date_from_iso(cell->text, &date))

@@ -10,6 +10,7 @@
 enum column_type {
 	COLUMN_TEXT,
 	COLUMN_INT,
+	COLUMN_SHARE, /* tenths of a percent, 889 shown as 88,9 */
 	COLUMN_DATE,
 	COLUMN_DUE /* a date, on screen as "over 4 dagen" */
 };
@@ -51,7 +52,7 @@ struct filter {
 };
 
 /* One cell as read. text is never NULL: dates in ISO, numbers in digits; number is that of a
- * COLUMN_INT. */
+ * COLUMN_INT or COLUMN_SHARE. */
 struct cell {
 	const char *text;
 	int64_t number;
@@ -77,6 +78,14 @@ bool listing_walk(struct db *db, const struct listing *listing, const struct fil
 /* The same, all rows in memory. */
 bool listing_read(struct db *db, const struct listing *listing, const struct filter *filter,
     struct arena *arena, struct rows *out, struct error *err);
+
+/*
+ * Before a listing is given to who acts: leaves in the audit that what is shielded is read, or that
+ * rows about pupils are taken along as CSV or JSON. DENIED, and that is logged as well, when the
+ * whole listing is shielded.
+ */
+bool listing_log(struct db *db, const struct listing *listing, const struct filter *filter,
+    bool taken_along, struct error *err);
 
 const struct cell *rows_cell(const struct rows *rows, size_t row, size_t column);
 

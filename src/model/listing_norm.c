@@ -4,12 +4,13 @@
 static const struct column norm_columns[] = {
     {"code", "norm", COLUMN_TEXT, 5, 0},
     {"label", "wat", COLUMN_TEXT, 34, C_WIDE},
+    {"cohort", "over wie", COLUMN_TEXT, 23, C_SHEET},
     {"part_name", "klas", COLUMN_TEXT, 6, C_SHEET},
     {"year_name", "schooljaar", COLUMN_TEXT, 10, C_SHEET},
     {"n", "gehaald", COLUMN_INT, 7, C_RIGHT | C_SHEET},
     {"d", "van", COLUMN_INT, 7, C_RIGHT | C_SHEET},
     {"fraction", "N/D", COLUMN_TEXT, 9, C_RIGHT},
-    {"percentage", "%", COLUMN_INT, 4, C_RIGHT},
+    {"percentage", "%", COLUMN_SHARE, 6, C_RIGHT},
     {"threshold", "drempel", COLUMN_INT, 7, C_RIGHT},
     {"state", "oordeel", COLUMN_TEXT, 13, 0},
     {"short", "te weinig", COLUMN_INT, 6, C_RIGHT | C_SHEET},
@@ -21,6 +22,7 @@ static const struct column norm_columns[] = {
     {"open_measures", "waarvan open", COLUMN_INT, 6, C_RIGHT | C_SHEET},
     {"recorded_on", "vastgelegd op", COLUMN_DATE, 10, C_SHEET},
     {"recorded", "vastgelegd N/D", COLUMN_TEXT, 9, C_RIGHT | C_SHEET},
+    {"since_recorded", "sinds vastleggen", COLUMN_TEXT, 9, C_SHEET},
     {"setting", "instelling", COLUMN_TEXT, 30, C_SHEET},
     {"standard", "standaard", COLUMN_TEXT, 8, C_SHEET},
     {"counted", "hoe Stip telt", COLUMN_TEXT, 40, C_SHEET},
@@ -31,8 +33,8 @@ static const struct column norm_columns[] = {
 /* Of the school; of a class when one is asked for. */
 const struct listing listing_norms = {"normen", "Normen",
     "Elke norm per schooljaar: hoeveel gehaald, van hoeveel, en of het genoeg is.",
-    "SELECT code, label, part_name, year_name, n, d, fraction, percentage, threshold, state, short, not_due, unknown, least, least_label, measures, "
-    "open_measures, recorded_on, recorded, setting, standard, counted, wording, source FROM list_normen "
+    "SELECT code, label, cohort, part_name, year_name, n, d, fraction, percentage, threshold, state, short, not_due, unknown, least, least_label, measures, "
+    "open_measures, recorded_on, recorded, since_recorded, setting, standard, counted, wording, source FROM list_normen "
     "WHERE (part = 'school' AND ?1 IS NULL OR part = 'klas' AND part_name = ?1) AND (?2 = 0 OR pupil = ?2) AND (?3 IS NULL OR year_name = ?3) "
     "ORDER BY year_name DESC, sort, code",
     norm_columns};
@@ -41,13 +43,14 @@ const struct listing listing_norms = {"normen", "Normen",
 static const struct column part_columns[] = {
     {"code", "norm", COLUMN_TEXT, 5, 0},
     {"label", "wat", COLUMN_TEXT, 34, C_WIDE},
+    {"cohort", "over wie", COLUMN_TEXT, 23, C_SHEET},
     {"year_name", "schooljaar", COLUMN_TEXT, 10, C_SHEET},
     {"part", "soort deel", COLUMN_TEXT, 10, 0},
     {"part_name", "deel", COLUMN_TEXT, 6, 0},
     {"n", "gehaald", COLUMN_INT, 7, C_RIGHT | C_SHEET},
     {"d", "van", COLUMN_INT, 7, C_RIGHT | C_SHEET},
     {"fraction", "N/D", COLUMN_TEXT, 9, C_RIGHT},
-    {"percentage", "%", COLUMN_INT, 4, C_RIGHT},
+    {"percentage", "%", COLUMN_SHARE, 6, C_RIGHT},
     {"threshold", "drempel", COLUMN_INT, 7, C_RIGHT},
     {"state", "oordeel", COLUMN_TEXT, 13, 0},
     {"short", "te weinig", COLUMN_INT, 6, C_RIGHT | C_SHEET},
@@ -57,7 +60,7 @@ static const struct column part_columns[] = {
 };
 const struct listing listing_norm_parts = {"normdelen", "Normen per deel",
     "Elke norm per klas, leerjaar en fase: hoeveel gehaald, van hoeveel, en of het genoeg is.",
-    "SELECT code, label, year_name, part, part_name, n, d, fraction, percentage, threshold, state, short, not_due, unknown FROM list_normen" FILTER
+    "SELECT code, label, cohort, year_name, part, part_name, n, d, fraction, percentage, threshold, state, short, not_due, unknown FROM list_normen" FILTER
     "AND part <> 'school' ORDER BY year_name DESC, sort, code, CASE part WHEN 'klas' THEN 1 WHEN 'leerjaar' THEN 2 ELSE 3 END, part_name, part",
     part_columns};
 

@@ -134,7 +134,7 @@ const struct listing listing_follow_up = {"nazorg", "Nazorg",
     "SELECT name, number, class_name, year_name, moment, state, due_on, asked_on, status, gap_label, attempts, tried_on, outcome, organisation, "
     "sector, contract, hours, work_support, jobcoach, mbo_level, learning_way, mbo_diploma, benefit, guided_by, asked_by, remark, left_on, "
     "destination_label, outflow, follow_up, pupil, search_key FROM list_nazorg" FILTER
-    "ORDER BY state = 'gedaan', state = 'open', due_on DESC, search_key, number, moment, outflow",
+    "ORDER BY CASE state WHEN 'te laat' THEN 1 WHEN 'open' THEN 2 WHEN 'gedaan' THEN 3 WHEN 'voorbij' THEN 4 ELSE 5 END, due_on DESC, search_key, number, moment, outflow",
     follow_up_columns};
 
 static const struct column contact_columns[] = {

@@ -10,7 +10,7 @@ static const struct column survey_columns[] = {
     {"held_on", "gehouden op", COLUMN_DATE, 11, C_SHEET},
     {"invited", "uitgenodigd", COLUMN_INT, 6, C_RIGHT | C_SHEET},
     {"answers", "antwoorden", COLUMN_INT, 10, C_RIGHT},
-    {"response", "respons %", COLUMN_INT, 9, C_RIGHT},
+    {"response", "respons %", COLUMN_SHARE, 9, C_RIGHT},
     {"mean", "gemiddelde", COLUMN_TEXT, 10, C_RIGHT},
     {"mark", "cijfer", COLUMN_TEXT, 6, C_RIGHT},
     {"mean_before", "vorig jaar", COLUMN_TEXT, 10, C_RIGHT},

@@ -204,7 +204,9 @@ static bool hearing_rule(struct db *db, const void *before, const void *record, 
 	if (!kept)
 		return fail(err, CONFLICT,
 		    "Het horen hoort bij het vastgestelde OPP en blijft staan. Een nieuw gesprek kan erbij.");
-	return !row || opp_not_before(db, &bounds, row->heard_on, "gehoord op", err);
+	/* the first time that can be at the intake, before the pupil is enrolled */
+	return !row || bounds.number == 1 ||
+	       opp_not_before(db, &bounds, row->heard_on, "gehoord op", err);
 }
 
 static const struct field opp_hearing_fields[] = {
@@ -244,6 +246,18 @@ static bool agreement_rule(struct db *db, const void *before, const void *record
 	                       18, "instemmen", err));
 }
 
+/* Who answered what and when, of a version that was set: a new answer comes beside it. */
+static const char *agreement_closed(struct db *db, const void *before, const void *record)
+{
+	const struct parental_agreement *old = before, *row = record;
+	struct opp_bounds bounds;
+	bool same = row && old->guardian == row->guardian && old->agreed == row->agreed &&
+	            date_compare(old->answered_on, row->answered_on) == 0;
+	return !same && opp_bounds(db, old->opp, &bounds, NULL) && date_is_set(bounds.set_on)
+	           ? "Dit antwoord hoort bij een vastgesteld OPP; een nieuw antwoord kan erbij."
+	           : NULL;
+}
+
 static const struct field parental_agreement_fields[] = {
     FIELD_KEYS(parental_agreement),
     OF_VERSION(parental_agreement),
@@ -264,7 +278,7 @@ static const struct field parental_agreement_fields[] = {
     {0},
 };
 ENTITY(OPP, parental_agreement, "instemming", .size = sizeof(struct parental_agreement),
-    .check = check_agreement, .rule = agreement_rule);
+    .check = check_agreement, .rule = agreement_rule, .closed = agreement_closed);
 
 static bool evaluation_rule(
     struct db *db, const void *before, const void *record, struct error *err)
@@ -274,6 +288,9 @@ static bool evaluation_rule(
 	(void)before;
 	if (!row)
 		return true;
+	if (!row->with_parents && !row->with_pupil)
+		return fail(err, FAILED,
+		    "met ouders/verzorgers: vul in met wie het OPP is geëvalueerd, met de ouders, met de leerling of met allebei.");
 	if (!opp_bounds(db, row->opp, &bounds, err))
 		return false;
 	if (!date_is_set(bounds.set_on))

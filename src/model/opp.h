@@ -129,8 +129,10 @@ bool opp_set(struct db *db, int64_t concept, struct date on, struct error *err);
  */
 bool opp_may_be_set(struct db *db, const struct opp *opp, struct error *err);
 
-/* An evaluation of today by the actor, unchanged, with parents and pupil: what the form starts
- * with. */
+/* What the law asks beside that, and may come later: named in out when it is not there yet. */
+bool opp_still_asked(struct db *db, int64_t opp, struct buffer *out, struct error *err);
+
+/* An evaluation of today by the actor, unchanged; with whom is for the person to say. */
 struct opp_evaluation opp_evaluation_now(const struct db *db, int64_t opp);
 
 #endif

@@ -35,7 +35,7 @@ static void add_missing(struct buffer *missing, bool there, const char *what)
 
 /* The parts that the law names (Inspectie van het Onderwijs: bestemming, onderbouwing met
  * bevorderende en belemmerende factoren, ondersteuning). */
-static bool parts_are_there(struct db *db, const struct opp *opp, struct error *err)
+static bool add_parts(struct db *db, const struct opp *opp, struct buffer *why, struct error *err)
 {
 	struct buffer missing = {0};
 	int64_t plus = 0, minus = 0, support = 0;
@@ -54,63 +54,98 @@ static bool parts_are_there(struct db *db, const struct opp *opp, struct error *
 	add_missing(&missing, plus, "een bevorderende factor (+)");
 	add_missing(&missing, minus, "een belemmerende factor (-)");
 	add_missing(&missing, support, "ondersteuning");
-	bool good = !missing.len;
-	if (!good)
-		fail(err, FAILED, "Dit OPP kan nog niet worden vastgesteld. Wat nog ontbreekt: %s.",
+	if (missing.len)
+		buffer_format(why,
+		    "Dit OPP kan nog niet worden vastgesteld. Wat nog ontbreekt: %s. ",
 		    missing.text);
 	buffer_done(&missing);
-	return good;
+	return true;
 }
 
-static bool pupil_was_heard(struct db *db, const struct opp *opp, struct error *err)
+static bool add_hearing(struct db *db, const struct opp *opp, struct buffer *why, struct error *err)
 {
 	int64_t heard;
 	if (!count(db, &heard, err,
 	        "SELECT count(*) FROM visible_opp_hearing WHERE opp = ?1 AND heard_on <= ?2",
 	        opp->id, opp->set_on))
 		return false;
-	return heard ||
-	       fail(err, FAILED,
-	           "De leerling is op %s nog niet gehoord over dit OPP. Schrijf eerst op wanneer dat is gebeurd en wat de leerling vindt.",
-	           date_show(opp->set_on).text);
+	if (!heard)
+		buffer_format(why,
+		    "De leerling is op %s nog niet gehoord over dit OPP. Schrijf eerst op wanneer dat is gebeurd en wat de leerling vindt. ",
+		    date_show(opp->set_on).text);
+	return true;
 }
 
-/* Only where the school wants it beforehand. Of age on the day of setting the pupil must have
- * agreed, also when a parent had before. */
-static bool was_agreed(
-    struct db *db, const struct opp *opp, const struct opp_bounds *bounds, struct error *err)
+/* What the agreement with a version was on a day: ja, nee, verlopen, or nothing. */
+static bool read_agreement(struct db *db, int64_t opp, struct date on, struct arena *arena,
+    const char **state, struct error *err)
 {
-	bool of_age = date_is_set(bounds->born_on) && date_age(bounds->born_on, opp->set_on) >= 18;
-	int64_t agreed;
-	if (!db_setting_int(db, "opp_instemming_vooraf", 0))
-		return true;
-	if (!count(db, &agreed, err,
-	        of_age
-	            ? "SELECT count(*) FROM visible_parental_agreement WHERE opp = ?1 AND agreed = 1 AND answered_on <= ?2 AND guardian IS NULL"
-	            : "SELECT count(*) FROM visible_parental_agreement WHERE opp = ?1 AND agreed = 1 AND answered_on <= ?2",
-	        opp->id, opp->set_on))
-		return false;
-	if (agreed)
-		return true;
-	return fail(err, FAILED,
-	    of_age
-	        ? "De leerling is op %s 18 of ouder en heeft zelf nog niet ingestemd met het handelingsdeel. Op deze school gaat dat vooraf."
-	        : "Er is op %s nog geen instemming met het handelingsdeel. Op deze school gaat dat vooraf aan het vaststellen.",
-	    date_show(opp->set_on).text);
+	struct date before = access_reference_date(db);
+	bool today = date_compare(before, clock_today()) == 0;
+	*state = "";
+	access_set_reference_date(db, on);
+	bool good = db_text(db, arena, state, err,
+	    "SELECT coalesce(max(state), '') FROM opp_agreement WHERE opp = ?1", "i", opp);
+	access_set_reference_date(db, today ? (struct date){0} : before);
+	return good;
+}
+
+/* Only where the school wants it beforehand. */
+static bool add_agreement(
+    struct db *db, const struct opp *opp, struct buffer *why, struct error *err)
+{
+	struct arena arena = {0};
+	struct date_text on = date_show(opp->set_on);
+	const char *state = "ja";
+	bool good = !db_setting_int(db, "opp_instemming_vooraf", 0) ||
+	            read_agreement(db, opp->id, opp->set_on, &arena, &state, err);
+	if (good && strcmp(state, "nee") == 0)
+		buffer_add(why,
+		    "Het handelingsdeel is geweigerd. Op deze school gaat instemming vooraf aan het vaststellen: praat erover, pas het aan en vraag opnieuw.");
+	else if (good && strcmp(state, "verlopen") == 0)
+		buffer_format(why,
+		    "De leerling is op %s 18 of ouder en heeft zelf nog niet ingestemd met het handelingsdeel. Op deze school gaat dat vooraf.",
+		    on.text);
+	else if (good && strcmp(state, "ja") != 0)
+		buffer_format(why,
+		    "Er is op %s nog geen instemming met het handelingsdeel. Op deze school gaat dat vooraf aan het vaststellen.",
+		    on.text);
+	arena_done(&arena);
+	return good;
 }
 
 bool opp_may_be_set(struct db *db, const struct opp *opp, struct error *err)
 {
 	struct opp_bounds bounds;
+	struct buffer why = {0};
 	if (!opp_bounds(db, opp->id, &bounds, err))
 		return false;
 	if (date_compare(opp->set_on, clock_today()) > 0)
 		return fail(err, FAILED,
 		    "vastgesteld op: %s is nog niet geweest. Geef een dag tot en met vandaag.",
 		    date_show(opp->set_on).text);
-	return opp_not_before(db, &bounds, opp->set_on, "vastgesteld op", err) &&
-	       parts_are_there(db, opp, err) && pupil_was_heard(db, opp, err) &&
-	       was_agreed(db, opp, &bounds, err);
+	bool good = opp_not_before(db, &bounds, opp->set_on, "vastgesteld op", err) &&
+	            add_parts(db, opp, &why, err) && add_hearing(db, opp, &why, err) &&
+	            add_agreement(db, opp, &why, err);
+	if (good && why.len)
+		good = fail(err, FAILED, "%s", why.text);
+	buffer_done(&why);
+	return good;
+}
+
+bool opp_still_asked(struct db *db, int64_t opp, struct buffer *out, struct error *err)
+{
+	struct query *q = db_query(db,
+	    "SELECT EXISTS (SELECT 1 FROM visible_opp_hearing WHERE opp = ?1 AND weighed IS NOT NULL), "
+	    "EXISTS (SELECT 1 FROM opp_agreement WHERE opp = ?1 AND state = 'ja'), "
+	    "EXISTS (SELECT 1 FROM visible_opp_hearing WHERE opp = ?1 AND explained_on IS NOT NULL)",
+	    "i", opp);
+	if (query_next(q)) {
+		add_missing(out, query_int(q, 0), "de mening van de leerling meewegen");
+		add_missing(out, query_int(q, 1), "instemming met het handelingsdeel");
+		add_missing(out, query_int(q, 2), "uitleg aan de leerling");
+	}
+	return query_done(q, err);
 }
 
 static bool has_later_version(struct db *db, const struct opp *opp, struct error *err)
@@ -331,7 +366,5 @@ struct opp_evaluation opp_evaluation_now(const struct db *db, int64_t opp)
 	return (struct opp_evaluation){.opp = opp,
 	    .evaluated_on = clock_today(),
 	    .outcome = "ONG",
-	    .led_by = access_actor(db)->id,
-	    .with_parents = true,
-	    .with_pupil = true};
+	    .led_by = access_actor(db)->id};
 }

@@ -21,9 +21,14 @@ bool outflow_check_work(int64_t hours, int64_t mbo_level, struct error *err)
 
 static bool check_outflow(const void *record, struct error *err)
 {
+	enum { YEAR = 366 };
 	const struct outflow *row = record;
 	if (!outflow_check_work(row->hours, row->mbo_level, err))
 		return false;
+	if (date_compare(row->left_on, date_add(clock_today(), YEAR)) > 0)
+		return fail(err, FAILED,
+		    "laatste dag: %s is meer dan een jaar vooruit. Kijk de datum na.",
+		    date_show(row->left_on).text);
 	return !date_is_set(row->opp_end_reported_on) ||
 	       date_compare(row->opp_end_reported_on, row->left_on) >= 0 ||
 	       fail(err, FAILED, "einddatum OPP doorgegeven op: %s ligt vóór het vertrek (%s).",
@@ -95,7 +100,7 @@ static const struct field outflow_fields[] = {
     FIELD_KEYS(outflow),
     FIELD(outflow, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
     FIELD(outflow, left_on, "laatste dag", .help = "De laatste dag op deze school.",
-        .flags = F_REQUIRED | F_PAST, .width = 12),
+        .flags = F_REQUIRED, .width = 12),
     FIELD(outflow, destination, "bestemming", .flags = F_REQUIRED, .width = 50,
         .choices =
             "SELECT code, code || ' ' || label || iif(retired_on <= today(), ' (vervallen)', '') FROM visible_destination "
@@ -129,7 +134,20 @@ static const struct field outflow_fields[] = {
         .width = 12),
     {0},
 };
-ENTITY(OUTFLOW, outflow, "uitstroom", .check = check_outflow, .rule = outflow_rule);
+/* What the register knows: the end of the OPP is the last day at school. */
+static const char *outflow_closed(struct db *db, const void *before, const void *record)
+{
+	const struct outflow *old = before, *row = record;
+	(void)db;
+	bool same = row && date_compare(old->left_on, row->left_on) == 0 &&
+	            date_compare(old->opp_end_reported_on, row->opp_end_reported_on) == 0;
+	return date_is_set(old->opp_end_reported_on) && !same
+	           ? "De einddatum van het OPP is al doorgegeven aan ROD."
+	           : NULL;
+}
+
+ENTITY(OUTFLOW, outflow, "uitstroom", .check = check_outflow, .rule = outflow_rule,
+    .closed = outflow_closed);
 
 /* The reason behind a leaver whose destination says that it is shielded: the two count alike. */
 static bool reason_rule(struct db *db, const void *before, const void *record, struct error *err)
@@ -225,15 +243,47 @@ static bool end_enrolment(struct db *db, int64_t id, struct date on, struct erro
 	return good;
 }
 
+/* The enrolment that a leaving ended runs on, for the pupil leaves on another day, or not. */
+static bool free_enrolment(struct db *db, int64_t outflow, struct date unless, struct error *err)
+{
+	int64_t enrolment = 0;
+	struct query *q = db_query(db,
+	    "SELECT e.id FROM visible_outflow o JOIN visible_enrolment e ON e.pupil = o.pupil AND e.ends_on = o.left_on "
+	    "WHERE o.id = ?1 AND o.left_on IS NOT ?2",
+	    "id", outflow, unless);
+	if (query_next(q))
+		enrolment = query_int(q, 0);
+	return query_done(q, err) &&
+	       (!enrolment || end_enrolment(db, enrolment, (struct date){0}, err));
+}
+
 bool outflow_change(struct db *db, struct outflow *outflow, bool *ended, struct error *err)
 {
 	int64_t enrolment;
-	if (!change_save(db, &outflow_entity, outflow, err) ||
+	bool may = access_write(db, BASIS) == ALL;
+	if ((outflow->id && may && !free_enrolment(db, outflow->id, outflow->left_on, err)) ||
+	    !change_save(db, &outflow_entity, outflow, err) ||
 	    !running_on(db, outflow, &enrolment, err))
 		return false;
-	bool may = access_write(db, BASIS) == ALL;
 	*ended = !enrolment || may;
 	return !enrolment || !may || end_enrolment(db, enrolment, outflow->left_on, err);
+}
+
+bool outflow_cancel(struct db *db, int64_t id, struct error *err)
+{
+	struct arena arena = {0};
+	struct outflow outflow;
+	bool good = record_get(db, &outflow_entity, id, &outflow, &arena, err) &&
+	            change_begin(db, "Gepland vertrek gaat niet door", err);
+	if (good) {
+		good = (access_write(db, BASIS) != ALL ||
+		           free_enrolment(db, id, (struct date){0}, err)) &&
+		       change_remove(db, &outflow_entity, &outflow, err) && change_commit(db, err);
+		if (!good)
+			change_abandon(db);
+	}
+	arena_done(&arena);
+	return good;
 }
 
 bool outflow_save(struct db *db, struct outflow *outflow, bool *ended, struct error *err)

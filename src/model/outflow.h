@@ -46,6 +46,9 @@ bool outflow_save(struct db *db, struct outflow *outflow, bool *ended, struct er
 /* The same inside an open change set. */
 bool outflow_change(struct db *db, struct outflow *outflow, bool *ended, struct error *err);
 
+/* Takes back a leaving that was planned; who may also lets the enrolment run on. */
+bool outflow_cancel(struct db *db, int64_t id, struct error *err);
+
 /* A new record (id 0) for a pupil: with the last day of the enrolment that ended, as far as known;
  * or the one that is there for that leaving (outflow not 0). */
 bool outflow_find(struct db *db, int64_t pupil, int64_t outflow, struct outflow *out,

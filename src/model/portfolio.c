@@ -128,18 +128,49 @@ static bool check_evidence_signature(const void *record, struct error *err)
 	           "gezien door is nog leeg. Vul in welke medewerker de handtekening op papier heeft gezien.");
 }
 
-/* "Zelf in Stip" of a pupil is for that pupil; and it is all that a pupil can sign. */
+bool evidence_teaches(struct db *db, int64_t evidence, bool *teaches, struct error *err)
+{
+	int64_t count;
+	bool good = db_int(db, &count, err,
+	    "SELECT count(*) FROM visible_evidence e JOIN own_teaching t ON t.pupil = e.pupil "
+	    "WHERE e.id = ?1 AND (t.subject IS NULL OR e.subject IS NULL OR t.subject = e.subject)",
+	    "i", evidence);
+	*teaches = good && count > 0;
+	return good;
+}
+
+/* In Stip one signs for oneself: a pupil for the own work, a teacher for what one teaches. */
+static bool own_hand_rule(struct db *db, const struct evidence_signature *row, struct error *err)
+{
+	bool teaches;
+	if (strcmp(row->party, "LLN") == 0)
+		return fail(err, DENIED,
+		    "Zelf in Stip tekenen kan alleen de leerling. Kies op papier, en wie het heeft gezien.");
+	if (strcmp(row->party, "DOC") != 0)
+		return true;
+	if (!evidence_teaches(db, row->evidence, &teaches, err))
+		return false;
+	if (!teaches)
+		return fail(err, DENIED,
+		    "Je geeft deze leerling dit vak niet. Leg vast welke docent op papier tekende, en dat jij het hebt gezien.");
+	return strcmp(row->name, access_actor(db)->name) == 0 ||
+	       fail(err, DENIED,
+	           "Zelf in Stip teken je met je eigen naam: %s. Tekende een ander, kies dan op papier, en wie het heeft gezien.",
+	           access_actor(db)->name);
+}
+
+/* A pupil signs for the own work, and nothing else. */
 static bool evidence_signature_rule(
     struct db *db, const void *before, const void *record, struct error *err)
 {
 	const struct evidence_signature *row = record, *old = before;
 	const struct evidence_signature *any = row ? row : old;
-	bool pupil = access_has_role(db, PUPIL), own_hand = strcmp(any->manner, "STI") == 0;
-	if (!pupil && row && !old && own_hand && strcmp(row->party, "LLN") == 0)
-		return fail(err, DENIED,
-		    "Zelf in Stip tekenen kan alleen de leerling. Kies op papier, en wie het heeft gezien.");
-	if (!pupil)
-		return true;
+	bool own_hand = strcmp(any->manner, "STI") == 0;
+	if (!access_has_role(db, PUPIL)) {
+		bool named = row && (!old || strcmp(old->name, row->name) != 0 ||
+		                        strcmp(old->manner, row->manner) != 0);
+		return !named || !own_hand || own_hand_rule(db, row, err);
+	}
 	if (strcmp(any->party, "LLN") != 0 || !own_hand ||
 	    (old && (strcmp(old->party, "LLN") != 0 || strcmp(old->manner, "STI") != 0)))
 		return fail(err, DENIED,

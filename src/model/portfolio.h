@@ -64,6 +64,10 @@ struct exam_portfolio_file {
 extern const struct entity evidence_entity, evidence_signature_entity, attachment_entity,
     exam_portfolio_entity, exam_portfolio_item_entity, exam_portfolio_file_entity;
 
+/* Does who acts teach the pupil of this piece of evidence its subject, or mentor the pupil, and so
+ * sign as its teacher? */
+bool evidence_teaches(struct db *db, int64_t evidence, bool *teaches, struct error *err);
+
 /* A new piece of evidence of this pupil, added today by who acts; not saved. */
 struct evidence evidence_new(const struct db *db, int64_t pupil);
 

@@ -102,12 +102,13 @@ bool attachment_add(struct db *db, const struct evidence *evidence, const char *
 	filename_safe(name, kind->code, safe);
 	snprintf(row.name, sizeof row.name, "%s", safe);
 	snprintf(row.type, sizeof row.type, "%s", kind->code);
-	if (!archive_put(db, bytes->text, bytes->len, hash, err))
-		return false;
+	archive_hash(bytes->text, bytes->len, hash);
 	snprintf(row.hash, sizeof row.hash, "%s", hash);
+	/* the bytes last: what is refused does not leave them behind */
 	return not_there_yet(db, &row, hash, err) &&
 	       note_elsewhere(db, evidence, &row, note, err) &&
-	       change_save(db, &attachment_entity, &row, err);
+	       change_save(db, &attachment_entity, &row, err) &&
+	       archive_put(db, bytes->text, bytes->len, hash, err);
 }
 
 static bool add_path(struct db *db, const struct evidence *evidence, const char *path,
@@ -120,24 +121,12 @@ static bool add_path(struct db *db, const struct evidence *evidence, const char 
 	return good;
 }
 
-/* Lands what was begun, or takes it back; the archive goes either way. */
+/* Lands what was begun, or takes it back. */
 static bool finish(struct db *db, bool good, struct error *err)
 {
 	if (good)
-		good = change_commit(db, err);
-	else
-		change_abandon(db);
-	archive_close(db);
-	return good;
-}
-
-static bool begin(struct db *db, const char *title, struct error *err)
-{
-	if (!archive_open(db, true, err))
-		return false;
-	if (change_begin(db, title, err))
-		return true;
-	archive_close(db);
+		return change_commit(db, err);
+	change_abandon(db);
 	return false;
 }
 
@@ -147,7 +136,7 @@ bool evidence_attach(
 	struct evidence row;
 	struct arena arena = {0};
 	bool good = record_get(db, &evidence_entity, evidence, &row, &arena, err) &&
-	            begin(db, "Bestand bij bewijsstuk", err) &&
+	            change_begin(db, "Bestand bij bewijsstuk", err) &&
 	            finish(db, add_path(db, &row, path, note, err), err);
 	arena_done(&arena);
 	return good;
@@ -166,9 +155,9 @@ static void title_of(const char *path, char title[256])
 bool evidence_add_files(struct db *db, const struct evidence *like, const char *const *paths,
     size_t count, struct buffer *note, struct error *err)
 {
-	bool good =
-	    evidence_kind_check(db, like->kind, err) &&
-	    begin(db, count == 1 ? "Bewijsstuk toegevoegd" : "Bewijsstukken toegevoegd", err);
+	bool good = evidence_kind_check(db, like->kind, err) &&
+	            change_begin(
+	                db, count == 1 ? "Bewijsstuk toegevoegd" : "Bewijsstukken toegevoegd", err);
 	if (!good)
 		return false;
 	for (size_t i = 0; good && i < count; i++) {
@@ -193,7 +182,7 @@ static bool give_back(
     struct db *db, const struct stored *stored, const char *path, bool force, struct error *err)
 {
 	struct buffer bytes = {0};
-	bool good = archive_open(db, false, err);
+	bool good = archive_open(db, err);
 	if (good && !archive_get(db, stored->hash, &bytes, err))
 		good = fail_in(err, "%s", stored->name);
 	archive_close(db);

@@ -42,6 +42,16 @@ bool period_read(struct db *db, int64_t period, struct period_card *out, struct 
 	    out, err, "Deze periode staat niet in de kalender.");
 }
 
+bool period_looked_back_on(
+    struct db *db, int64_t pupil, const struct period_card *period, int64_t *out, struct error *err)
+{
+	struct query *q = db_query(db,
+	    "SELECT period FROM iop_goal_period WHERE pupil = ?1 AND period_starts_on < ?2 ORDER BY period_starts_on DESC LIMIT 1",
+	    "id", pupil, period->starts_on);
+	*out = query_next(q) ? query_int(q, 0) : period->previous;
+	return query_done(q, err);
+}
+
 const char *talk_kind(const char *track)
 {
 	return strcmp(track, "ENT") == 0 ? "TIM" : "IOP";

@@ -35,7 +35,7 @@ static bool can_quit(const struct ui *ui, const struct screen *screen)
 static const struct action built_in[] = {
     {": F9", "acties", "Zoekt in alles wat je hier kunt doen.", palette_run, ACT_LAST, has_palette},
     {"F1 ?", "hulp", "Noemt de toetsen van dit scherm.", help_run, ACT_LAST, NULL},
-    {"Esc", "terug", "Gaat terug naar het scherm hieronder.", NULL, ACT_LAST, can_close},
+    {"Esc", "terug", "Gaat terug naar het vorige scherm.", NULL, ACT_LAST, can_close},
     {"q", "stoppen", "Sluit Stip.", quit, ACT_LAST, can_quit},
     {"C-l", "opnieuw tekenen", "Tekent het scherm opnieuw.", NULL, ACT_HIDDEN, NULL},
     {0},
@@ -56,6 +56,11 @@ static bool is_available(
 	return !action->available || action->available(ui, screen);
 }
 
+bool actions_have(const struct screen *screen, const struct key *key)
+{
+	return find(screen->more_actions, key) || find(screen->ops->actions, key);
+}
+
 /* Does an own action of the screen have the first key of this one? */
 static bool is_hidden(const struct screen *screen, const struct action *action)
 {
@@ -63,7 +68,7 @@ static bool is_hidden(const struct screen *screen, const struct action *action)
 
 	if (!key_nth(action->keys, 0, &key))
 		return false;
-	return find(screen->more_actions, &key) || find(screen->ops->actions, &key);
+	return actions_have(screen, &key);
 }
 
 void actions_each(struct ui *ui, struct screen *screen,
@@ -118,17 +123,20 @@ enum outcome actions_key(struct ui *ui, struct screen *screen, const struct key 
 
 struct bar {
 	struct ui *ui;
-	unsigned flags;
+	const struct screen *screen;
 	bool last; /* which half is being drawn or measured */
 	bool measure;
 	int row, col, width;
 };
 
-/* The key that the bar shows: of what works everywhere, where letters are text, one that is not. */
-static bool bar_key(const struct bar *bar, const struct action *action, bool own, struct key *key)
+/* The first key of an action that works: of the actions of all screens, where letters are text, one
+ * that is none. */
+bool action_key(
+    const struct screen *screen, const struct action *action, bool own, size_t nth, struct key *key)
 {
 	for (size_t i = 0; key_nth(action->keys, i, key); i++)
-		if (own || key->kind != K_TEXT || !(bar->flags & SCREEN_TYPES))
+		if ((own || key->kind != K_TEXT || !(screen->ops->flags & SCREEN_TYPES)) &&
+		    nth-- == 0)
 			return true;
 	return false;
 }
@@ -141,7 +149,7 @@ static void bar_item(void *context, const struct action *action, bool own)
 	int width;
 
 	if (bar->last != !!(action->flags & ACT_LAST) || (action->flags & ACT_HIDDEN) ||
-	    !bar_key(bar, action, own, &key))
+	    !action_key(bar->screen, action, own, 0, &key))
 		return;
 	/* Of the actions that work everywhere only the built-in ones have room in the bar. */
 	if (!own && !(action->flags & ACT_LAST))
@@ -160,7 +168,7 @@ static void bar_item(void *context, const struct action *action, bool own)
 
 void actions_bar(struct ui *ui, struct screen *screen, struct box box)
 {
-	struct bar bar = {.ui = ui, .flags = screen->ops->flags, .row = box.row};
+	struct bar bar = {.ui = ui, .screen = screen, .row = box.row};
 	int last;
 
 	draw_row(ui, box.row, box.col, box.cols, T_PLAIN, "");

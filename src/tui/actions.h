@@ -12,6 +12,13 @@ void actions_each(struct ui *ui, struct screen *screen,
 /* Runs the action that has this key; UNHANDLED when there is none. */
 enum outcome actions_key(struct ui *ui, struct screen *screen, const struct key *key);
 
+/* Has the screen an action of its own with this key? */
+bool actions_have(const struct screen *screen, const struct key *key);
+
+/* The nth key of an action that works on the screen, own or not; false when there are fewer. */
+bool action_key(const struct screen *screen, const struct action *action, bool own, size_t nth,
+    struct key *key);
+
 /* Runs one action, if it is available and allowed. */
 enum outcome action_run(struct ui *ui, struct screen *screen, const struct action *action);
 

@@ -18,7 +18,7 @@ struct difference {
 struct conflict {
 	struct screen screen;
 	struct arena arena;
-	const char *title;
+	const char *title, *who;
 	struct difference *rows;
 	size_t count, at, top;
 	bool done;
@@ -100,8 +100,9 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 	size_t page;
 
 	draw_wrapped(ui, (struct box){body.row, 1, 2, body.cols - 2}, 0, T_PLAIN,
-	    "Iemand anders heeft dit opgeslagen terwijl jij bezig was. Kies per veld wat er moet "
-	    "staan.");
+	    arena_format(&ui->scratch,
+	        "%s heeft dit opgeslagen terwijl jij bezig was. Kies per veld wat er moet staan.",
+	        me->who));
 	body.row += 3;
 	body.rows -= 3;
 	draw_heads(ui, body);
@@ -232,6 +233,21 @@ static void compare(struct ui *ui, struct conflict *me, const struct entity *ent
 	}
 }
 
+/* "Els Jansen (10-10-2026 om 16:41)": who saved it last, as far as the history may be read. */
+static const char *who_saved(
+    struct ui *ui, const struct entity *entity, int64_t id, struct arena *arena)
+{
+	const char *who = "";
+	struct error ignored = {0};
+
+	if (ui->db)
+		db_text(ui->db, arena, &who, &ignored,
+		    "SELECT who || strftime(' (%d-%m-%Y om %H:%M)', at) FROM pupil_history "
+		    "WHERE table_name = ?1 AND row_id = ?2 ORDER BY id DESC LIMIT 1",
+		    "ti", entity->table, id);
+	return *who ? who : "Iemand anders";
+}
+
 bool conflict_run(struct ui *ui, const struct entity *entity, int64_t pupil, const void *before,
     const void *theirs, void *mine)
 {
@@ -239,6 +255,7 @@ bool conflict_run(struct ui *ui, const struct entity *entity, int64_t pupil, con
 	void *merged = xcalloc(1, entity->size);
 	const struct record *their_keys = theirs;
 
+	me.who = who_saved(ui, entity, their_keys->id, &me.arena);
 	memcpy(merged, mine, entity->size);
 	compare(ui, &me, entity, pupil, before, theirs, merged);
 	/* Each changed something else: nothing to choose. */

@@ -268,8 +268,11 @@ struct edit_view field_edit_view(struct field_edit *edit, int width, struct aren
 	/* No empty room at the right while text is hidden at the left. */
 	if (edit->scroll > 0 && whole + 1 < edit->scroll + width)
 		edit->scroll = whole + 1 > width ? whole + 1 - width : 0;
+	/* What was not typed here is read from its start. */
+	if (edit->selected)
+		edit->scroll = 0;
 	view.skip = edit->scroll;
-	view.cursor = cursor - edit->scroll;
+	view.cursor = cursor - edit->scroll < width ? cursor - edit->scroll : width - 1;
 	return view;
 }
 

@@ -369,18 +369,11 @@ static enum outcome value_key(struct ui *ui, struct form *form, const struct key
 
 enum outcome form_key(struct ui *ui, struct form *form, const struct key *key)
 {
-	if (key_in("Down Tab", key)) {
-		if (form->at + 1 < form->count)
-			form_go(ui, form, form->at + 1);
-		else if (key_is(key, K_TAB))
-			form_go(ui, form, 0);
-		return STAY;
-	}
+	/* No further than the last one: who goes on typing there does not type in the first. */
+	if (key_in("Down Tab", key))
+		return next_line(ui, form);
 	if (key_in("Up S-Tab", key)) {
-		form_go(ui, form,
-		    form->at > 0        ? form->at - 1
-		    : key_is(key, K_UP) ? 0
-		                        : form->count - 1);
+		form_go(ui, form, form->at > 0 ? form->at - 1 : 0);
 		return STAY;
 	}
 	if (key_in("PgUp PgDn", key)) {

@@ -8,6 +8,7 @@
 #include "tui/conflict.h"
 #include "tui/dialog.h"
 #include "tui/form_internal.h"
+#include "tui/reason.h"
 
 static struct draft_key draft_key(const struct form *form)
 {
@@ -257,17 +258,20 @@ static bool was_saved_by_other(struct ui *ui, const struct form *form)
 	return newer;
 }
 
-static bool write_record(struct ui *ui, struct form *form, struct error *err)
+static bool write_record(struct ui *ui, struct form *form, const char *reason, struct error *err)
 {
 	const struct form_spec *spec = form->spec;
 	struct record *record = form->record, keys = *record;
 	bool saved;
 
+	if (!change_because(ui->db, reason, err))
+		return false;
 	if (spec->save)
 		saved = spec->save(ui, form->record, err, spec->hook);
 	else
 		saved = record_save(ui->db, spec->entity, spec->change, form->record, err);
-	/* A change set that did not land leaves no key behind. */
+	/* A change set that did not land leaves no key and no reason behind. */
+	change_because(ui->db, "", err);
 	if (!saved)
 		*record = keys;
 	return saved;
@@ -277,6 +281,7 @@ bool form_save(struct ui *ui, struct form *form)
 {
 	struct record *record = form->record;
 	struct error err = {0};
+	char reason[CHANGE_REASON_MAX];
 
 	form_leave_line(ui, form);
 	if (form->read_only)
@@ -287,9 +292,11 @@ bool form_save(struct ui *ui, struct form *form)
 		form_forget(ui, form);
 		return true;
 	}
-	while (!write_record(ui, form, &err)) {
-		bool theirs = record->id ? err.status == CONFLICT && was_saved_by_other(ui, form)
-		                         : err.taken;
+	if (!ask_reason(ui, form->spec->entity, record->id, record, reason))
+		return false;
+	while (!write_record(ui, form, reason, &err)) {
+		bool theirs =
+		    record->id ? err.status == CONFLICT && was_saved_by_other(ui, form) : err.taken;
 
 		if (theirs && merge(ui, form, &err))
 			continue;

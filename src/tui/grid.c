@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tui/actions.h"
 #include "tui/dialog.h"
 
 bool grid_can_change(const struct grid *grid, size_t row, size_t column)
@@ -180,6 +181,9 @@ static enum outcome edit_key(struct ui *ui, struct grid *grid, const struct key 
 		leave_cell(ui, grid);
 		return STAY;
 	}
+	/* Saves the cell; what else F2 saves is up to the screen. */
+	if (key_in("F2 C-s", key))
+		return grid_finish(ui, grid) && actions_have(ui->top, key) ? UNHANDLED : STAY;
 	if (key_in("Enter Tab S-Tab Up Down", key)) {
 		if (!grid_finish(ui, grid))
 			return STAY;

@@ -9,19 +9,21 @@
 
 enum { KEYS_WIDTH = 16 };
 
-/* All keys of an action as people read them: "F2, ^S". */
-static const char *keys_shown(struct arena *arena, const struct action *action)
+/* All keys of an action that work here, as people read them: "F2, Ctrl+S". */
+static const char *keys_shown(
+    struct arena *arena, const struct screen *screen, const struct action *action, bool own)
 {
 	const char *text = "";
 	struct key key;
 
-	for (size_t i = 0; key_nth(action->keys, i, &key); i++)
+	for (size_t i = 0; action_key(screen, action, own, i, &key); i++)
 		text = arena_format(arena, "%s%s%s", text, i ? ", " : "", key_show(&key).text);
 	return text;
 }
 
 struct help {
 	struct arena arena;
+	const struct screen *screen;
 	struct buffer own, other;
 	int width; /* of the explanations */
 	/* Of the line being wrapped. */
@@ -44,8 +46,11 @@ static void help_line(void *context, const struct action *action, bool own)
 {
 	struct help *help = context;
 	struct buffer *out = own ? &help->own : &help->other;
-	const char *keys = keys_shown(&help->arena, action);
+	const char *keys = keys_shown(&help->arena, help->screen, action, own);
 
+	/* What has no key here is in the palette. */
+	if (!*keys && action->keys)
+		keys = arena_text(&help->arena, "F9");
 	buffer_add(out, keys);
 	for (int i = text_width(keys); i < KEYS_WIDTH; i++)
 		buffer_add(out, " ");
@@ -54,27 +59,39 @@ static void help_line(void *context, const struct action *action, bool own)
 	text_wrap(help->text, help->width, explanation, help);
 }
 
+/* How one goes about where there is a list, or where one types. */
+static const char *moving(const struct screen *screen)
+{
+	switch (screen->ops->flags & (SCREEN_POPUP | SCREEN_TYPES)) {
+	case 0:
+		return "Pijltjes, PgUp, PgDn, Home en End lopen door een lijst.";
+	case SCREEN_TYPES:
+		return "Tab en de pijltjes gaan naar een ander veld. Typen vervangt wat er al stond; "
+		       "met een pijltje of End wijzig je het. Een datum mag je typen als 22-11, vr, +7 "
+		       "of vandaag.";
+	default:
+		return "";
+	}
+}
+
 enum outcome help_run(struct ui *ui, struct screen *screen)
 {
-	struct help help = {0};
+	struct help help = {.screen = screen};
 	struct buffer text = {0};
 	enum outcome outcome;
-	const char *title;
+	const char *title, *about = screen->about ? screen->about : screen->ops->about;
 
 	help.width = (ui->cols < 100 ? ui->cols : 100) - KEYS_WIDTH - 5;
 	if (help.width < 20)
 		help.width = 20;
 	actions_each(ui, screen, help_line, &help);
-	if (screen->ops->about)
-		buffer_format(&text, "%s\n\n", screen->ops->about);
+	if (about)
+		buffer_format(&text, "%s\n\n", about);
 	if (help.own.len > 0)
 		buffer_format(&text, "Op dit scherm\n%s\n", buffer_text(&help.own));
-	buffer_format(&text,
-	    "Overal\n%s\n"
-	    "Pijltjes, PgUp, PgDn, Home en End lopen door een lijst. Tab gaat naar het volgende "
-	    "veld. Datums mag je typen als 22-11, vr, +7 of vandaag.",
-	    buffer_text(&help.other));
-	title = arena_format(&help.arena, "Hulp: %s", screen->ops->name);
+	buffer_format(&text, "Overal\n%s\n%s", buffer_text(&help.other), moving(screen));
+	title =
+	    arena_format(&help.arena, "Hulp: %s", screen->name ? screen->name : screen->ops->name);
 	outcome = pager_run(ui, title, buffer_text(&text));
 	buffer_done(&text);
 	buffer_done(&help.own);
@@ -90,6 +107,7 @@ struct offer {
 
 struct palette {
 	struct arena arena;
+	const struct screen *screen;
 	struct offer *offers;
 	struct choice *rows;
 	size_t count, capacity, row_capacity;
@@ -98,9 +116,8 @@ struct palette {
 static void palette_row(void *context, const struct action *action, bool own)
 {
 	struct palette *p = context;
-	const char *keys = keys_shown(&p->arena, action);
+	const char *keys = keys_shown(&p->arena, p->screen, action, own);
 
-	(void)own;
 	/* What opened the palette would only open it again. */
 	if (action->run == palette_run)
 		return;
@@ -115,7 +132,7 @@ static void palette_row(void *context, const struct action *action, bool own)
 
 enum outcome palette_run(struct ui *ui, struct screen *screen)
 {
-	struct palette p = {0};
+	struct palette p = {.screen = screen};
 	struct choices choices;
 	size_t selected = 0;
 	enum outcome outcome = STAY;

@@ -62,9 +62,7 @@ static void add_draft(
 /* Goes to where the form is that the draft is of; of a form of Beheer the person goes there. */
 static void take_up(struct ui *ui, const struct draft_row *draft)
 {
-	static const char *const of_talk[] = {
-	    "terugblik", "leerdoel", "afspraak", "driehoeksgesprek", "niet gelukt gesprek"};
-	int64_t leaver = 0;
+	int64_t leaver = 0, period = 0;
 	const char *form = draft->form;
 	if (strncmp(form, DRAFT_SHIELDED, strlen(DRAFT_SHIELDED)) == 0)
 		form += strlen(DRAFT_SHIELDED);
@@ -74,6 +72,10 @@ static void take_up(struct ui *ui, const struct draft_row *draft)
 		open_preparation(ui, draft->parent);
 	else if (strcmp(form, "leerdoel") == 0 && draft->record)
 		open_goal(ui, draft->record);
+	else if (strcmp(form, "vastgelegd gesprek") == 0 &&
+	         db_int(ui->db, &period, NULL, "SELECT period FROM visible_iop_talk WHERE id = ?1",
+	             "i", draft->record))
+		open_talk(ui, draft->parent, period);
 	else if (strncmp(form, "OPP", 3) == 0)
 		open_opp(ui, draft->parent);
 	else if (strncmp(form, "zorg: ", strlen("zorg: ")) == 0)
@@ -96,10 +98,8 @@ static void take_up(struct ui *ui, const struct draft_row *draft)
 	         db_int(ui->db, &leaver, NULL, "SELECT pupil FROM visible_outflow WHERE id = ?1",
 	             "i", draft->parent))
 		open_dossier(ui, leaver);
-	else
-		for (size_t i = 0; i < sizeof of_talk / sizeof *of_talk; i++)
-			if (strcmp(form, of_talk[i]) == 0)
-				open_talk(ui, draft->parent, 0);
+	else if (strncmp(form, "gesprek: ", strlen("gesprek: ")) == 0)
+		talk_draft_open(ui, form, draft->parent);
 }
 
 /* What was typed and not saved when the terminal went. */
@@ -137,6 +137,14 @@ static const char *notice(struct db *db, char text[128])
 	return text;
 }
 
+static void warn_of_clock(struct ui *ui)
+{
+	struct date last;
+	if (db_clock_went_back(ui->db, &last, NULL))
+		ui_complain(ui, "Klopt de datum van deze computer? Er is al opgeslagen op %s.",
+		    date_show(last).text);
+}
+
 void interface_loop(struct db *db, struct key_source *keys)
 {
 	struct ui ui;
@@ -145,6 +153,7 @@ void interface_loop(struct db *db, struct key_source *keys)
 	ui.actions = everywhere;
 	ui.notice = notice(db, text);
 	offer_drafts(&ui);
+	warn_of_clock(&ui);
 	if (ui.leaving == STAY && access_has_role(db, PUPIL))
 		open_dossier(&ui, access_actor(db)->id);
 	else if (ui.leaving == STAY)
@@ -159,4 +168,9 @@ bool interface_run(struct db *db, struct error *err)
 	interface_loop(db, terminal_keys());
 	terminal_close();
 	return true;
+}
+
+int interface_ended_by(void)
+{
+	return terminal_ended_by();
 }

@@ -9,6 +9,9 @@
  * actor is set. */
 bool interface_run(struct db *db, struct error *err);
 
+/* The signal that ended it, for the exit status; 0 when the person left. */
+int interface_ended_by(void);
+
 /* The same on a terminal that is open already, with keys from anywhere: for tests. */
 void interface_loop(struct db *db, struct key_source *keys);
 

@@ -12,7 +12,7 @@ static const struct {
     {"Enter", "Enter", K_ENTER},
     {"Esc", "Esc", K_ESC},
     {"Tab", "Tab", K_TAB},
-    {"S-Tab", "Shift-Tab", K_BACKTAB},
+    {"S-Tab", "Shift+Tab", K_BACKTAB},
     {"Bksp", "Backspace", K_BACKSPACE},
     {"Del", "Del", K_DELETE},
     {"Ins", "Ins", K_INSERT},
@@ -24,8 +24,8 @@ static const struct {
     {"End", "End", K_END},
     {"PgUp", "PgUp", K_PGUP},
     {"PgDn", "PgDn", K_PGDN},
-    {"C-Left", "Ctrl-←", K_WORD_LEFT},
-    {"C-Right", "Ctrl-→", K_WORD_RIGHT},
+    {"C-Left", "Ctrl+←", K_WORD_LEFT},
+    {"C-Right", "Ctrl+→", K_WORD_RIGHT},
     {"Onbekend", "onbekend", K_UNKNOWN},
 };
 
@@ -124,7 +124,7 @@ struct key_name key_show(const struct key *key)
 		snprintf(out.text, sizeof out.text, "%s",
 		    strcmp(key->text, " ") == 0 ? "spatie" : key->text);
 	else if (key->code >= K_CTRL)
-		snprintf(out.text, sizeof out.text, "^%c", key->code - K_CTRL - 'a' + 'A');
+		snprintf(out.text, sizeof out.text, "Ctrl+%c", key->code - K_CTRL - 'a' + 'A');
 	else if (key->code >= K_F1)
 		snprintf(out.text, sizeof out.text, "F%d", key->code - K_F1 + 1);
 	else

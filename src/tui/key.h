@@ -79,7 +79,7 @@ bool key_nth(const char *names, size_t nth, struct key *out);
  * Alt; a digit of the numeric keypad is text. */
 void key_from_sequence(const char *bytes, struct key *out);
 
-/* As the bar and help show it: "Enter", "F2", "^S", "spatie". */
+/* As the bar and help show it: "Enter", "F2", "Ctrl+S", "spatie". */
 struct key_name {
 	char text[16];
 };

@@ -30,6 +30,8 @@ static void go_to(struct ui *ui, struct tabs *tabs, int index)
 {
 	tabs->current = index;
 	tabs->screen.more_actions = tabs->table[index].actions;
+	tabs->screen.name = tabs->table[index].title;
+	tabs->screen.about = tabs->table[index].about;
 	tabs_read(ui, tabs);
 }
 

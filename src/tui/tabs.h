@@ -10,6 +10,8 @@ struct tabs;
 /* A table of these ends with a NULL title. Only title and draw must be there. */
 struct tab {
 	const char *title; /* "Werklijst" */
+	const char
+	    *about; /* one or two Dutch sentences at the top of the help; NULL: of all tabs */
 	const char *(*label)(
 	    struct ui *ui, struct tabs *tabs); /* instead of title, from ui->scratch; NULL: title */
 	bool (*shown)(const struct ui *ui);    /* NULL: always */

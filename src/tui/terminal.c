@@ -55,6 +55,11 @@ static void on_end(int number)
 	told_to_end = number;
 }
 
+int terminal_ended_by(void)
+{
+	return told_to_end;
+}
+
 /* Only what is allowed in a signal handler. */
 static void on_fatal(int number)
 {

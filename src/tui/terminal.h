@@ -17,4 +17,7 @@ void terminal_close(void);
 
 struct key_source *terminal_keys(void);
 
+/* The signal that told this program to end while the terminal was open; 0: none did. */
+int terminal_ended_by(void);
+
 #endif

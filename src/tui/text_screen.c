@@ -89,14 +89,14 @@ static bool may_close(struct ui *ui, struct screen *screen)
 }
 
 static const struct action actions[] = {
-    {"F2 C-s", "klaar", "Gaat terug naar het formulier; de tekst blijft staan.", NULL, 0, NULL},
+    {"F2 C-s", "klaar", "Gaat terug; de tekst blijft staan.", NULL, 0, NULL},
     {0},
 };
 
 static const struct screen_ops ops = {
     .name = "Tekst",
-    .about = "Enter begint een nieuwe regel. ^W wist een woord, ^U en ^K de regel voor en na de "
-             "plek waar je typt.",
+    .about = "Enter begint een nieuwe regel. Ctrl+W wist een woord, Ctrl+U en Ctrl+K de regel voor "
+             "en na de plek waar je typt.",
     .flags = SCREEN_POPUP | SCREEN_TYPES,
     .draw = draw,
     .key = key,

@@ -147,7 +147,8 @@ bool ui_can_close(const struct screen *screen)
 	return screen->below || (screen->ops->flags & (SCREEN_POPUP | SCREEN_TYPES));
 }
 
-/* Esc goes back, q ends the program; not where letters are text, and not through a question. */
+/* Esc goes back; q too, and from the lowest screen it ends the program. Not where letters are text,
+ * and not through a question. */
 static enum outcome built_in(struct ui *ui, struct screen *screen, const struct key *key)
 {
 	unsigned flags = screen->ops->flags;
@@ -157,7 +158,7 @@ static enum outcome built_in(struct ui *ui, struct screen *screen, const struct 
 	if (key_is(key, K_CTRL + 'l'))
 		draw_again();
 	else if (key_is_text(key, "q") && !(flags & (SCREEN_POPUP | SCREEN_TYPES)))
-		return QUIT;
+		return screen->below ? CLOSE : QUIT;
 	else if (key_is(key, K_UNKNOWN))
 		ui_say(ui, "Deze toets kent Stip niet. F1 noemt de toetsen.");
 	else if (key->kind == K_PASTE)

@@ -88,6 +88,7 @@ struct screen {
 	const struct screen_ops *ops;
 	const struct action
 	    *more_actions; /* besides ops->actions, may change while it is open; NULL: none */
+	const char *name, *about; /* in the help instead of those of ops, may change; NULL: those */
 	struct screen *below;
 };
 

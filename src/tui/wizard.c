@@ -84,6 +84,13 @@ static enum outcome previous(struct ui *ui, struct screen *screen)
 	return go(ui, wizard, wizard->step - 1);
 }
 
+static enum outcome save_now(struct ui *ui, struct screen *screen)
+{
+	if (save_step(ui, (struct wizard *)screen) && !*ui->message)
+		ui_say(ui, "Deze stap is opgeslagen.");
+	return STAY;
+}
+
 static bool open(struct ui *ui, struct screen *screen, struct error *err)
 {
 	struct wizard *wizard = (struct wizard *)screen;
@@ -188,7 +195,7 @@ static void close(struct ui *ui, struct screen *screen)
 /* Going on, the rows of the step, and going back. */
 static void make_table(struct wizard *wizard)
 {
-	enum { ROOM = sizeof wizard->table / sizeof *wizard->table - 3 };
+	enum { ROOM = sizeof wizard->table / sizeof *wizard->table - 4 };
 	const struct action *step = step_of(wizard)->actions;
 	bool last = wizard->step + 1 == count_steps(wizard);
 	int count = 0;
@@ -205,8 +212,12 @@ static void make_table(struct wizard *wizard)
 	if (wizard->step > 0)
 		wizard->table[count++] = (struct action){"F5 C-p", "terug een stap",
 		    "Slaat deze stap op en gaat naar de vorige.", previous, 0, NULL};
+	wizard->table[count++] = (struct action){
+	    "F2 C-s", "opslaan", "Slaat deze stap op en blijft hier.", save_now, ACT_HIDDEN, NULL};
 	wizard->table[count] = (struct action){0};
 	wizard->screen.more_actions = wizard->table;
+	wizard->screen.name = step_of(wizard)->title;
+	wizard->screen.about = step_of(wizard)->about ? step_of(wizard)->about : wizard->about;
 }
 
 static const struct screen_ops ops = {

@@ -10,6 +10,7 @@ struct wizard;
 /* A table of these ends with a NULL title. Only title and draw must be there. */
 struct wizard_step {
 	const char *title; /* on the tab: "Terugkijken" */
+	const char *about; /* at the top of the help; NULL: that of the wizard */
 	bool (*open)(struct ui *ui, struct wizard *wizard, struct error *err);
 	void (*draw)(struct ui *ui, struct wizard *wizard, struct box body);
 	enum outcome (*key)(struct ui *ui, struct wizard *wizard, const struct key *key);

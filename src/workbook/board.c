@@ -51,7 +51,7 @@ static void write_cover(struct boards *b)
 {
 	static const char *const sentences[] = {
 	    "Elke school heeft haar cijfers gemaakt met stip export bestuur. Er staan geen leerlingen in.",
-	    "N is hoeveel gevallen er zijn gehaald, D hoeveel er aan de orde zijn. Een percentage is naar beneden afgerond op hele procenten. Bij weinig gevallen zegt een percentage weinig: kijk altijd naar N en D.",
+	    "N is hoeveel gevallen er zijn gehaald, D hoeveel er aan de orde zijn. Een percentage heeft één decimaal. Bij weinig gevallen zegt een percentage weinig: kijk altijd naar N en D.",
 	    "Klein: minder dan vijf gevallen. Die aantallen geeft een school niet, omdat te zien kan zijn om wie het gaat. Ze zitten ook niet in het totaal.",
 	    "Het totaal telt N en D van de scholen bij elkaar op; het is geen gemiddelde van percentages. De drempel staat er alleen als die voor alle scholen gelijk is.",
 	    "Kijk naar de peildatum van elke school op het blad scholen: cijfers van verschillende dagen zijn niet zonder meer te vergelijken.",
@@ -75,19 +75,6 @@ static void write_cover(struct boards *b)
 	sheet_date(sheet, row++, 1, STYLE_DATE, clock_today());
 	cover_definitions(sheet, sentences, row);
 	sheet_print(sheet, &(struct print_setup){.form = true, .repeat_until = -1});
-}
-
-/* 100 x N first: what is a whole percent is then exactly that. */
-static void share(struct sheet *sheet, int row, int column, struct reference n, struct reference d,
-    const struct cell *percentage)
-{
-	static const char formula[] = "=IF(%s=0,\"–\",INT(100*%s/%s)/100)";
-	if (percentage->null)
-		sheet_formula_text(
-		    sheet, row, column, STYLE_PERCENT, "–", formula, d.text, n.text, d.text);
-	else
-		sheet_formula(sheet, row, column, STYLE_PERCENT, (double)percentage->number / 100,
-		    formula, d.text, n.text, d.text);
 }
 
 /* SUM(E5,H5,…): what is not a number in one of them counts as nothing. */
@@ -116,8 +103,8 @@ static void norm_cells(struct boards *b, int row, size_t line)
 		sheet_int(b->norms, row, at + N, STYLE_INT, int_of(lines, line, "n"));
 		sheet_int(b->norms, row, at + D, STYLE_INT, int_of(lines, line, "d"));
 	}
-	share(b->norms, row, at + SHARE, sheet_cell(row, at + N), sheet_cell(row, at + D),
-	    rows_named(lines, line, "percentage"));
+	sheet_ratio(b->norms, row, at + SHARE, row, at + N, row, at + D, STYLE_TENTHS,
+	    int_of(lines, line, "n"), int_of(lines, line, "d"));
 }
 
 /* The name of a school over its three columns. */
@@ -192,13 +179,9 @@ static void write_schools(struct boards *b)
 	sheet_text(list->sheet, 0, b->success_column, STYLE_HEADER, "succesvol %");
 	for (size_t i = 0; i < b->schools.count; i++) {
 		int row = list->first_row + (int)i;
-		const struct cell *counted = rows_named(&b->schools, i, "counted");
-		struct cell percentage = {.null = counted->null || !counted->number};
-		if (!percentage.null)
-			percentage.number =
-			    100 * int_of(&b->schools, i, "successful") / counted->number;
-		share(list->sheet, row, b->success_column, sheet_cell(row, b->success_column - 1),
-		    sheet_cell(row, b->success_column - 2), &percentage);
+		sheet_ratio(list->sheet, row, b->success_column, row, b->success_column - 1, row,
+		    b->success_column - 2, STYLE_TENTHS, int_of(&b->schools, i, "successful"),
+		    int_of(&b->schools, i, "counted"));
 	}
 	sheet_print(list->sheet,
 	    &(struct print_setup){.landscape = true, .repeat_until = -1, .footer = b->footer});
@@ -241,8 +224,10 @@ static int chart_table(struct boards *b, int row, int first_school)
 			percentage = rows_named(&b->lines, line, "percentage");
 			if (!percentage->null)
 				sheet_formula(b->charts, row, 1 + school - first_school,
-				    STYLE_PERCENT, (double)percentage->number / 100, "=%s",
-				    sheet_at(b->norms, at, column_of(school) + SHARE).text);
+				    STYLE_TENTHS,
+				    (double)int_of(&b->lines, line, "n") /
+				        (double)int_of(&b->lines, line, "d"),
+				    "=%s", sheet_at(b->norms, at, column_of(school) + SHARE).text);
 		}
 	}
 	return row;

@@ -264,7 +264,7 @@ static void cover_figures(struct making *m)
 		return;
 	tally_cover(cover, row, "Einduitstroom", &m->gone, 1);
 	tally_cover(cover, row, "– met een certificaat dat telt", &m->gone, 2);
-	sheet_ratio(cover, *row - 1, 2, *row - 1, 1, *row - 2, 1, STYLE_PERCENT, m->gone.totals[2],
+	sheet_ratio(cover, *row - 1, 2, *row - 1, 1, *row - 2, 1, STYLE_TENTHS, m->gone.totals[2],
 	    m->gone.totals[1]);
 }
 

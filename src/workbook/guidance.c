@@ -243,7 +243,7 @@ static void write_counts(struct making *m, struct part *part)
 		sheet_span(sheet, row, COUNT_LABEL, COUNT_AT - 1, STYLE_TOTAL_TEXT, 1, c->label);
 		formula(part, row, COUNT_AT, c->way, c->column, c->value);
 		formula(part, row, OF_AT, c->whole_way, c->whole_column, c->whole);
-		sheet_ratio(sheet, row, SHARE_AT, row, COUNT_AT, row, OF_AT, STYLE_TOTAL_PERCENT,
+		sheet_ratio(sheet, row, SHARE_AT, row, COUNT_AT, row, OF_AT, STYLE_TOTAL_TENTHS,
 		    c->value, c->whole);
 	}
 	data_sheet_print(&part->data, row, m->export->footer);

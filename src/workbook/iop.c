@@ -177,8 +177,8 @@ static void overview_pupil(struct making *m, const struct data_sheet *data, int 
 	sheet_formula(sheet, row, SUFFICIENT, STYLE_INT, (double)pupil->sufficient,
 	    "=COUNTIFS(%s,%s,%s,%s,%s,\">=\"&%s)", nrs.text, nr.text, periods.text, period.text,
 	    levels.text, from.text);
-	sheet_ratio(sheet, row, SHARE, row, SUFFICIENT, row, RATED, STYLE_PERCENT,
-	    pupil->sufficient, pupil->rated);
+	sheet_ratio(sheet, row, SHARE, row, SUFFICIENT, row, RATED, STYLE_TENTHS, pupil->sufficient,
+	    pupil->rated);
 }
 
 static void overview_total(struct making *m, int row)
@@ -199,7 +199,7 @@ static void overview_total(struct making *m, int row)
 		else
 			sheet_text(
 			    sheet, row, column, STYLE_TOTAL_TEXT, column == NAME ? "Totaal" : "");
-	sheet_ratio(sheet, row, SHARE, row, SUFFICIENT, row, RATED, STYLE_TOTAL_PERCENT,
+	sheet_ratio(sheet, row, SHARE, row, SUFFICIENT, row, RATED, STYLE_TOTAL_TENTHS,
 	    total->sufficient, total->rated);
 }
 
@@ -228,7 +228,7 @@ static void cover_total(
 	sheet_formula(m->cover, row, 1, STYLE_INT, (double)value, "=%s",
 	    sheet_at(m->overview, total, column).text);
 	if (of)
-		sheet_ratio(m->cover, row, 2, row, 1, row - of, 1, STYLE_PERCENT, value, all);
+		sheet_ratio(m->cover, row, 2, row, 1, row - of, 1, STYLE_TENTHS, value, all);
 }
 
 static void cover_totals(struct making *m, int total)

@@ -12,31 +12,33 @@ static const char *const definitions[] = {
     "Een norm is een reeks gevallen: een rij per ding dat telt, met gehaald ja of nee. N is hoeveel er zijn gehaald, D hoeveel er aan de orde zijn en bekend: ja en nee samen.",
     "Nog niet aan de orde: de termijn is niet voorbij, of de leerling is er te kort. Zo'n geval telt niet in D.",
     "Onbekend: het gegeven zelf is niet vastgelegd. Bij de meeste norm telt dat als niet gehaald; waar het buiten D blijft, staat dat bij hoe Stip telt.",
-    "Een percentage is naar beneden afgerond op hele procenten. Een norm is gehaald als N ten minste de drempel is, dus 100 x N gedeeld door D ten minste het percentage. Te weinig: zoveel gevallen meer waren er nodig.",
+    "Een percentage heeft één decimaal. Of een norm is gehaald, volgt uit de aantallen en niet uit het afgeronde percentage: 100 x N gedeeld door D is ten minste de drempel. Te weinig: zoveel gevallen meer waren er nodig.",
     "Bij weinig gevallen zegt een percentage weinig: kijk altijd naar N en D.",
     "Geen oordeel: de bron noemt geen drempel. Geen gevallen: er is nog niets aan de orde.",
     "Rijen met een datum na de peildatum tellen niet. De drempel is die van de laatste dag van het schooljaar, of van de peildatum als die eerder is.",
     "N, D, %, oordeel, te weinig, nog niet aan de orde en onbekend zijn formules over het blad onderbouwing. Klik op een getal om te zien waar het vandaan komt. Klik op de code van een norm voor de gevallen, niet gehaald eerst.",
-    "Vastgelegd: de uitkomst zoals de school die na het schooljaar heeft vastgelegd. Die verandert niet meer, ook niet als er later gegevens bij komen of worden gewist.",
+    "Vastgelegd: de uitkomst zoals de school die na het schooljaar heeft vastgelegd. Die verandert niet meer, ook niet als er later gegevens bij komen of worden gewist. Is het cijfer nu anders, dan staat er veranderd bij sinds vastleggen.",
+    "Staat er vertrokken in bij een norm, dan gaat die over alle oud-leerlingen die in dat schooljaar van school gingen. Zo'n norm staat bij het schooljaar waarin de laatste van hen aan de beurt is.",
     "De bladen staan op volgorde van de standaard van de inspectie waar een norm bij hoort; normen zonder standaard staan achteraan.",
     NULL};
 
-#define OF_NORMS                                                                                                                                                           \
-	"SELECT place, code, standard_name, label, n, d, percentage, threshold, state, short, not_due, unknown, least_text, since, measures, open_measures, recorded_on, " \
-	"recorded, setting, counted, wording, source, year_name, part_name FROM list_normwerkmap "
+#define OF_NORMS                                                                                                                                                                   \
+	"SELECT place, code, standard_name, label, cohort, n, d, percentage, threshold, state, short, not_due, unknown, least_text, since, measures, open_measures, recorded_on, " \
+	"recorded, since_recorded, setting, counted, wording, source, year_name, part_name FROM list_normwerkmap "
 static const struct column norm_columns[] = {{"place", "nr", COLUMN_INT, 4, C_OPEN},
     {"code", "norm", COLUMN_TEXT, 6, C_OPEN},
     {"standard_name", "standaard", COLUMN_TEXT, 12, C_OPEN},
-    {"label", "wat", COLUMN_TEXT, 34, C_OPEN}, {"n", "N", COLUMN_INT, 7, C_OPEN},
-    {"d", "D", COLUMN_INT, 7, C_OPEN}, {"percentage", "%", COLUMN_INT, 4, C_OPEN},
-    {"threshold", "drempel", COLUMN_INT, 7, C_OPEN}, {"state", "oordeel", COLUMN_TEXT, 13, C_OPEN},
-    {"short", "te weinig", COLUMN_INT, 6, C_OPEN}, {"not_due", "nog niet", COLUMN_INT, 6, C_OPEN},
-    {"unknown", "onbekend", COLUMN_INT, 6, C_OPEN},
+    {"label", "wat", COLUMN_TEXT, 34, C_OPEN}, {"cohort", "over wie", COLUMN_TEXT, 23, C_OPEN},
+    {"n", "N", COLUMN_INT, 7, C_OPEN}, {"d", "D", COLUMN_INT, 7, C_OPEN},
+    {"percentage", "%", COLUMN_SHARE, 6, C_OPEN}, {"threshold", "drempel", COLUMN_INT, 7, C_OPEN},
+    {"state", "oordeel", COLUMN_TEXT, 13, C_OPEN}, {"short", "te weinig", COLUMN_INT, 6, C_OPEN},
+    {"not_due", "nog niet", COLUMN_INT, 6, C_OPEN}, {"unknown", "onbekend", COLUMN_INT, 6, C_OPEN},
     {"least_text", "minimum per geval", COLUMN_TEXT, 12, C_OPEN},
     {"since", "sinds", COLUMN_DATE, 10, C_OPEN}, {"measures", "maatregelen", COLUMN_INT, 6, C_OPEN},
     {"open_measures", "open", COLUMN_INT, 6, C_OPEN},
     {"recorded_on", "vastgelegd op", COLUMN_DATE, 10, C_OPEN},
     {"recorded", "vastgelegd", COLUMN_TEXT, 9, C_OPEN},
+    {"since_recorded", "sinds vastleggen", COLUMN_TEXT, 9, C_OPEN},
     {"setting", "instelling", COLUMN_TEXT, 30, C_OPEN},
     {"counted", "hoe Stip telt", COLUMN_TEXT, 40, C_OPEN},
     {"wording", "tekst", COLUMN_TEXT, 40, C_OPEN}, {"source", "bron", COLUMN_TEXT, 30, C_OPEN},
@@ -110,19 +112,6 @@ int norms_row(const struct norms_book *b, const char *code)
 		if (strcmp(norms_text(&b->norms, row, "code"), code) == 0)
 			return (int)row;
 	return -1;
-}
-
-/* 100 x N first: then what is a whole percent is exactly that. */
-void norms_share(struct sheet *sheet, int row, int column, enum style style, struct reference n,
-    struct reference d, int64_t over, int64_t under)
-{
-	int64_t percent = under ? 100 * over / under : 0;
-	if (under)
-		sheet_formula(sheet, row, column, style, (double)percent / 100,
-		    "=IF(%s=0,\"–\",INT(100*%s/%s)/100)", d.text, n.text, d.text);
-	else
-		sheet_formula_text(sheet, row, column, style, "–",
-		    "=IF(%s=0,\"–\",INT(100*%s/%s)/100)", d.text, n.text, d.text);
 }
 
 int norms_title(

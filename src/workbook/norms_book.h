@@ -40,6 +40,7 @@ enum norms_column {
 	NORMS_LEAST,
 	NORMS_RECORDED,
 	NORMS_RECORDED_ON,
+	NORMS_SINCE,
 	NORMS_MEASURES,
 	NORMS_WORDING,
 	NORMS_COUNTED,
@@ -66,10 +67,6 @@ const char *norms_name(struct norms_book *b, const struct rows *rows, size_t row
 
 /* The row of the norm with this code on figures, and in norms; -1: not in this year. */
 int norms_row(const struct norms_book *b, const char *code);
-
-/* N as a share of D, rounded down to whole percents as a norm is judged; – when D is 0. */
-void norms_share(struct sheet *sheet, int row, int column, enum style style, struct reference n,
-    struct reference d, int64_t over, int64_t under);
 
 /* The title of a sheet with a note below it over so many columns; returns the first free row. */
 int norms_title(

@@ -118,9 +118,9 @@ static void tables(const struct matrix *m, int row)
 	for (int norm = 0; norm < norms && !workbook_failed(m->b->book); norm++) {
 		label(m, share + norm, (size_t)norm);
 		for (int i = 0; i < m->count; i++)
-			norms_share(m->sheet, share + norm, FIRST + i, STYLE_PERCENT,
-			    sheet_cell(n + norm, FIRST + i), sheet_cell(d + norm, FIRST + i),
-			    m->n[norm * m->count + i], m->d[norm * m->count + i]);
+			sheet_ratio(m->sheet, share + norm, FIRST + i, n + norm, FIRST + i,
+			    d + norm, FIRST + i, STYLE_TENTHS, m->n[norm * m->count + i],
+			    m->d[norm * m->count + i]);
 		figures(m, n + norm, (size_t)norm, -1);
 		figures(m, d + norm, (size_t)norm, n + norm);
 	}

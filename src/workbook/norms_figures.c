@@ -24,6 +24,7 @@ static const struct {
     [NORMS_LEAST] = {"minimum per geval", 15, false},
     [NORMS_RECORDED] = {"vast-gelegd (N/D)", 12, false},
     [NORMS_RECORDED_ON] = {"vast-gelegd op", 12, false},
+    [NORMS_SINCE] = {"sinds vast-leggen", 12, false},
     [NORMS_MEASURES] = {"maat-regelen", 10, true},
     [NORMS_WORDING] = {"tekst van de bron", 52, false},
     [NORMS_COUNTED] = {"hoe Stip telt", 52, false},
@@ -48,8 +49,7 @@ static void counts(struct norms_book *b, int row, size_t i)
 	count(b, row, NORMS_N, n, &b->met, "ja");
 	sheet_formula(b->figures, row, NORMS_D, STYLE_INT, (double)d,
 	    "=%s+COUNTIFS(%s,%s,%s,\"nee\")", at_n.text, b->codes.text, code.text, b->met.text);
-	norms_share(
-	    b->figures, row, NORMS_SHARE, STYLE_PERCENT, at_n, sheet_cell(row, NORMS_D), n, d);
+	sheet_ratio(b->figures, row, NORMS_SHARE, row, NORMS_N, row, NORMS_D, STYLE_TENTHS, n, d);
 	count(b, row, NORMS_NOT_DUE, norms_int(norms, i, "not_due"), &b->met, "nog niet");
 	count(b, row, NORMS_UNKNOWN, norms_int(norms, i, "unknown"), &b->known, "nee");
 	sheet_formula(b->figures, row, NORMS_MEASURES, STYLE_INT,
@@ -100,10 +100,12 @@ static void norm_row(struct norms_book *b, int row, size_t i)
 	static const struct {
 		int column;
 		const char *name;
-	} texts[] = {{NORMS_STANDARD, "standard_name"}, {NORMS_LABEL, "label"},
-	    {NORMS_LEAST, "least_text"}, {NORMS_RECORDED, "recorded"}, {NORMS_WORDING, "wording"},
-	    {NORMS_COUNTED, "counted"}, {NORMS_SETTING, "setting"}, {NORMS_SOURCE, "source"}};
+	} texts[] = {{NORMS_STANDARD, "standard_name"}, {NORMS_LEAST, "least_text"},
+	    {NORMS_RECORDED, "recorded"}, {NORMS_SINCE, "since_recorded"},
+	    {NORMS_WORDING, "wording"}, {NORMS_COUNTED, "counted"}, {NORMS_SETTING, "setting"},
+	    {NORMS_SOURCE, "source"}};
 	const struct rows *norms = &b->norms;
+	const char *cohort = norms_text(norms, i, "cohort");
 	struct date recorded = {0};
 	date_from_iso(norms_text(norms, i, "recorded_on"), &recorded);
 	sheet_int(b->figures, row, NORMS_PLACE, STYLE_RANK, (int64_t)i + 1);
@@ -111,6 +113,9 @@ static void norm_row(struct norms_book *b, int row, size_t i)
 	for (size_t t = 0; t < sizeof texts / sizeof *texts; t++)
 		sheet_text(b->figures, row, texts[t].column, STYLE_WRAP,
 		    norms_text(norms, i, texts[t].name));
+	sheet_text(b->figures, row, NORMS_LABEL, STYLE_WRAP,
+	    arena_format(&b->export->arena, "%s%s%s", norms_text(norms, i, "label"),
+	        *cohort ? ", " : "", cohort));
 	sheet_date(b->figures, row, NORMS_RECORDED_ON, STYLE_DATE, recorded);
 	counts(b, row, i);
 	judgement(b, row, i);

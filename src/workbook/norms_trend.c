@@ -111,8 +111,8 @@ static void year_cells(const struct trend *t, int row, int year, size_t i)
 		sheet_int(t->sheet, row, d_column(t, year), STYLE_INT, d);
 	}
 	if (d)
-		norms_share(t->sheet, row, share_column(year), STYLE_PERCENT,
-		    sheet_cell(row, n_column(t, year)), sheet_cell(row, d_column(t, year)), n, d);
+		sheet_ratio(t->sheet, row, share_column(year), row, n_column(t, year), row,
+		    d_column(t, year), STYLE_TENTHS, n, d);
 }
 
 static int table(struct trend *t)
@@ -227,7 +227,7 @@ void norms_trend(struct norms_book *b)
 	for (int column = 0; column < wide; column++)
 		sheet_width(t.sheet, column, width_of(&t, column), width_of(&t, column));
 	int row = norms_title(b, t.sheet, "Trend",
-	    "De percentages per schooljaar, van alle leerlingen van dat jaar. De grafieken laten een keuze zien: waar de inspectie en een bestuur het eerst naar kijken, drie normen bij elkaar. Alle normen staan in de tabel daaronder, met N en D rechts. Een jaar zonder gevallen is leeg.",
+	    "De percentages per schooljaar, van alle leerlingen van dat jaar. De grafieken laten een keuze zien: waar de inspectie en een bestuur het eerst naar kijken, drie normen bij elkaar. Alle normen staan in de tabel daaronder, met N en D rechts. Een jaar zonder gevallen is leeg. Wat na 1 of 2 jaar is gemeten (H19, H20, Z05), staat bij het schooljaar van meten.",
 	    wide);
 	t.header = charts(&t, row, false);
 	charts(&t, row, true);

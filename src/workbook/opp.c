@@ -89,7 +89,7 @@ static const char *const no_words[] = {NULL};
 static const char *const definitions[] = {
     "Binnen de termijn: het eerste OPP is vastgesteld binnen de termijn van de taak OPP vaststellen (6 weken). Leeg: de termijn loopt nog. Onbekend: de leerling was al op school toen de school met Stip begon.",
     "Gehoord voor het vaststellen: de leerling is over deze versie gehoord op of voor de dag van vaststellen.",
-    "Instemming: van ouders/verzorgers, of van de leerling zelf vanaf 18 jaar. Ontbreekt: er is nog geen antwoord.",
+    "Instemming: van ouders/verzorgers, of van de leerling zelf vanaf 18 jaar. Ontbreekt: er is nog geen antwoord. Nee: iemand met gezag weigert. Verlopen: de leerling is 18 geworden en heeft nog niet zelf getekend.",
     "Binnen een jaar geëvalueerd: met ouders, of met de leerling vanaf 18 jaar. Leeg: het jaar is nog niet om.",
     "Begin en eind (ROD): de dag van het eerste OPP en de laatste schooldag. Wie op school zit, heeft nog geen einddatum.",
     NULL};
@@ -276,7 +276,7 @@ static void overview_count(struct making *m, const struct count *count, int row)
 	else
 		sheet_formula(sheet, row, OF_AT, STYLE_TOTAL_INT, (double)count->of,
 		    "=COUNT(%s:%s)", of_from.text, of_until.text);
-	sheet_ratio(sheet, row, SHARE_AT, row, COUNT_AT, row, OF_AT, STYLE_TOTAL_PERCENT,
+	sheet_ratio(sheet, row, SHARE_AT, row, COUNT_AT, row, OF_AT, STYLE_TOTAL_TENTHS,
 	    count->value, count->of);
 }
 

@@ -55,14 +55,18 @@ static void cohort_row(struct outflow_book *b, int row, size_t i)
 	                 gap = data_range(&b->asked, "gap_label");
 	struct sheet *sheet = b->later;
 	name_row(b, row, i);
-	sheet_formula(sheet, row, ALL_OF_THEM, STYLE_INT, (double)c->due, "=COUNTIFS(%s,%s)",
+	sheet_formula(sheet, row, ALL_OF_THEM, STYLE_INT, (double)c->all, "=COUNTIFS(%s,%s)",
 	    b->cohorts.text, sheet_cell(row, NR).text);
-	count_where(b, row, OPEN, c->open, state.text, "\"open\"");
+	sheet_formula(sheet, row, OPEN, STYLE_INT, (double)(c->all - due(c)), "=%s-%s",
+	    sheet_cell(row, ALL_OF_THEM).text, sheet_cell(row, DUE).text);
 	sheet_formula(sheet, row, DUE, STYLE_INT, (double)due(c), "=%s+%s+%s",
 	    sheet_cell(row, KNOWN).text, sheet_cell(row, UNKNOWN).text, sheet_cell(row, LATE).text);
 	count_where(b, row, KNOWN, c->known, b->known.text, "1");
 	count_where(b, row, UNKNOWN, c->unknown, b->known.text, "0");
-	count_where(b, row, LATE, c->late, state.text, "\"te laat\"");
+	sheet_formula(sheet, row, LATE, STYLE_INT, (double)c->late,
+	    "=COUNTIFS(%s,%s,%s,\"te laat\")+COUNTIFS(%s,%s,%s,\"voorbij\")", b->cohorts.text,
+	    sheet_cell(row, NR).text, state.text, b->cohorts.text, sheet_cell(row, NR).text,
+	    state.text);
 	sheet_ratio(sheet, row, SHARE, row, KNOWN, row, DUE, STYLE_TENTHS, c->known, due(c));
 	count_where(b, row, GAP_YES, c->gap_yes, gap.text, "\"ja\"");
 	count_where(b, row, GAP_NO, c->gap_no, gap.text, "\"nee\"");
@@ -136,7 +140,7 @@ void outflow_later(struct outflow_book *b)
 	for (int column = COHORT + 1; column < COLUMNS; column++)
 		sheet_width(sheet, column, 14, 14);
 	int row = outflow_title(b, sheet, COLUMNS - 1, "Nazorg, na 1 en 2 jaar",
-	    "Per schooljaar van vertrek, het nieuwste eerst. Aan de beurt is wie is nagevraagd, en wie op de peildatum nagevraagd had moeten zijn. Onbekend is ook wie niet gevolgd wil worden.");
+	    "Per schooljaar van vertrek, het nieuwste eerst. Aan de beurt is wie is nagevraagd, en wie op de dag van meten (1 november, of zoals de school kiest) nagevraagd had moeten zijn. Onbekend is ook wie niet gevolgd wil worden.");
 	if (b->follow_up.cohorts) {
 		row = known(b, row);
 		row = answers(b, row, "Situatie op het moment van navragen", &b->follow_up.statuses,

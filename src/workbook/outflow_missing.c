@@ -30,7 +30,7 @@ static const struct {
 static int64_t count_of(const struct outflow_book *b, int check)
 {
 	return check == CHECK_TRIAL  ? b->figures.trial
-	       : check == CHECK_LATE ? b->follow_up.late
+	       : check == CHECK_LATE ? b->follow_up.late_open
 	                             : b->figures.gap[check];
 }
 

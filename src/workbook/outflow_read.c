@@ -242,8 +242,8 @@ static bool read_cohorts(struct db *db, const struct filter *filter, struct outf
 {
 	size_t capacity = 0;
 	struct query *q = db_query(db,
-	    "SELECT year_name, moment, count(*), sum(coalesce(known = 1, 0)), sum(coalesce(known = 0, 0)), sum(state = 'te laat'), "
-	    "sum(state = 'open'), sum(coalesce(gap = 'J', 0)), sum(coalesce(gap = 'N', 0)), sum(coalesce(gap = 'O', 0)), sum(attempts) FROM list_nazorg" KEPT
+	    "SELECT year_name, moment, count(*), sum(coalesce(known = 1, 0)), sum(coalesce(known = 0, 0)), sum(late), "
+	    "sum(state = 'te laat'), sum(coalesce(gap = 'J', 0)), sum(coalesce(gap = 'N', 0)), sum(coalesce(gap = 'O', 0)), sum(attempts) FROM list_nazorg" KEPT
 	    "GROUP BY year_name, moment ORDER BY year_name DESC, moment",
 	    BY_FILTER);
 	while (query_next(q)) {
@@ -253,11 +253,11 @@ static bool read_cohorts(struct db *db, const struct filter *filter, struct outf
 		    .moment = query_int(q, 1),
 		    .status = arena_alloc(arena, (f->statuses.count + 1) * sizeof *c->status),
 		    .vensters = arena_alloc(arena, (f->vensters.count + 1) * sizeof *c->vensters)};
-		int64_t *const to[] = {&c->due, &c->known, &c->unknown, &c->late, &c->open,
+		int64_t *const to[] = {&c->all, &c->known, &c->unknown, &c->late, &c->late_open,
 		    &c->gap_yes, &c->gap_no, &c->gap_unknown, &c->attempts};
 		for (int i = 0; i < 9; i++)
 			*to[i] = query_int(q, 2 + i);
-		f->late += c->late;
+		f->late_open += c->late_open;
 	}
 	f->cohort = arena_keep(arena, f->cohort, f->cohorts, sizeof *f->cohort);
 	return query_done(q, err);
@@ -306,15 +306,13 @@ bool outflow_steadfast_read(struct db *db, const struct filter *filter,
 {
 	size_t capacity = 0;
 	*steadfast = (struct outflow_steadfasts){0};
-	if (!db_int(db, &steadfast->definition, err,
-	        "SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'bestendig'", "") ||
-	    !db_int(db, &steadfast->expectation, err,
+	if (!db_int(db, &steadfast->expectation, err,
 	        "SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'verwachting_telt'",
 	        ""))
 		return false;
 	struct query *q = db_query(db,
 	    "SELECT year_name, count(*), sum(due = 'ja'), sum(active IN ('ja', 'nee')), sum(active IS 'ja'), sum(unbroken IN ('ja', 'nee')), "
-	    "sum(unbroken IS 'ja'), sum(vensters IN ('ja', 'nee')), sum(vensters IS 'ja') FROM list_bestendig" KEPT
+	    "sum(unbroken IS 'ja'), sum(vensters IN ('ja', 'nee')), sum(vensters IS 'ja'), max(definition) FROM list_bestendig" KEPT
 	    "GROUP BY year_name ORDER BY year_name DESC",
 	    BY_FILTER);
 	while (query_next(q)) {
@@ -323,7 +321,11 @@ bool outflow_steadfast_read(struct db *db, const struct filter *filter,
 		struct outflow_steadfast *y = &steadfast->year[steadfast->years++];
 		*y = (struct outflow_steadfast){.year = arena_text(arena, query_text(q, 0)),
 		    .all = query_int(q, 1),
-		    .due = query_int(q, 2)};
+		    .due = query_int(q, 2),
+		    .definition = query_int(q, 9)};
+		/* the choice that the newest year with figures is judged by */
+		if (y->due && !steadfast->definition)
+			steadfast->definition = y->definition;
 		for (int i = 0; i < DEFINITIONS; i++) {
 			y->known[i] = query_int(q, 3 + 2 * i);
 			y->yes[i] = query_int(q, 4 + 2 * i);
@@ -331,5 +333,9 @@ bool outflow_steadfast_read(struct db *db, const struct filter *filter,
 	}
 	steadfast->year =
 	    arena_keep(arena, steadfast->year, steadfast->years, sizeof *steadfast->year);
-	return query_done(q, err);
+	return query_done(q, err) &&
+	       (steadfast->definition ||
+	           db_int(db, &steadfast->definition, err,
+	               "SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'bestendig'",
+	               ""));
 }

@@ -76,7 +76,9 @@ enum { OPP_RECENT = 91 };
 struct outflow_cohort {
 	const char *year;
 	int64_t moment;
-	int64_t due, known, unknown, late, open, gap_yes, gap_no, gap_unknown, attempts;
+	int64_t all, known, unknown;
+	int64_t late, late_open; /* not asked; of these can be asked still */
+	int64_t gap_yes, gap_no, gap_unknown, attempts;
 	int64_t *status, *vensters; /* as the lines are */
 };
 struct outflow_follow_up {
@@ -84,7 +86,7 @@ struct outflow_follow_up {
 	size_t cohorts;
 	struct outflow_lines statuses, vensters;
 	int64_t *status_known, *status_vensters; /* per status: 1 or 0, and the place in vensters */
-	int64_t late;                            /* of all cohorts */
+	int64_t late_open;                       /* of all cohorts */
 };
 
 /* Bestendig of a year of leaving, in each definition. */
@@ -93,6 +95,7 @@ struct outflow_steadfast {
 	const char *year;
 	int64_t all, due; /* einduitstroom; two years have passed */
 	int64_t known[DEFINITIONS], yes[DEFINITIONS];
+	int64_t definition; /* that the school chose for this year, from 1 */
 };
 struct outflow_steadfasts {
 	struct outflow_steadfast *year; /* newest first */

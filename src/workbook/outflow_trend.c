@@ -39,7 +39,7 @@ static bool is_due(const struct outflow_book *b, size_t at, const char *column)
 {
 	struct date due;
 	return date_from_iso(rows_named(&b->cohort_rows, at, column)->text, &due) &&
-	       date_compare(due, access_reference_date(b->export->from)) <= 0;
+	       date_compare(due, access_reference_date(b->export->from)) < 0;
 }
 
 static void year_row(struct outflow_book *b, int row, size_t at)

@@ -104,7 +104,8 @@ static void write_header(
     struct sheet *sheet, int column, const struct column *about, const char *label)
 {
 	bool wide = about && about->flags & C_WIDE;
-	bool narrow = about && about->type == COLUMN_INT && !(about->flags & C_KEY);
+	bool narrow = about && (about->type == COLUMN_INT || about->type == COLUMN_SHARE) &&
+	              !(about->flags & C_KEY);
 	sheet_width(sheet, column, 6, wide ? 44 : narrow ? 13 : 26);
 	sheet_text(sheet, 0, column, STYLE_HEADER, label);
 }
@@ -121,6 +122,9 @@ static void write_cell(
 			sheet_id(sheet, row, column, cell->number);
 		else
 			sheet_int(sheet, row, column, STYLE_INT, cell->number);
+		break;
+	case COLUMN_SHARE:
+		sheet_number(sheet, row, column, STYLE_TENTHS, (double)cell->number / 1000);
 		break;
 	case COLUMN_DATE:
 	case COLUMN_DUE:

@@ -242,7 +242,7 @@ static void progress_figures(struct making *m)
 	sheet_width(data->sheet, share, 10, 10);
 	for (size_t row = 0; row < rows->count && !workbook_failed(data->book); row++) {
 		int at = data->first_row + (int)row;
-		sheet_ratio(data->sheet, at, share, at, IN_ORDER_AT, at, DUE_AT, STYLE_PERCENT,
+		sheet_ratio(data->sheet, at, share, at, IN_ORDER_AT, at, DUE_AT, STYLE_TENTHS,
 		    rows_named(rows, row, "due_complete")->number,
 		    rows_named(rows, row, "due")->number);
 		for (int i = 0; i < FIGURE_COLUMNS; i++)

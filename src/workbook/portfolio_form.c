@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/share.h"
+
 static void facts(struct paper *paper, const struct folder *f)
 {
 	paper_facts(paper, "Naam", f->name, "Klas",
@@ -113,7 +115,8 @@ static void attendance(struct paper *paper, const struct folder *f)
 		    (const char *const[]){*h->year ? h->year : "hele schooltijd, zoals het telt",
 		        arena_format(arena, "%d", (int)h->programmed),
 		        arena_format(arena, "%d", (int)h->realised),
-		        h->known ? arena_format(arena, "%d%%", (int)h->percentage) : ""});
+		        h->known ? arena_format(arena, "%s%%", share_show(h->percentage).text)
+		                 : ""});
 	}
 }
 

@@ -1,6 +1,7 @@
 /* The report on A4, to be read at the kitchen table: short sentences, no jargon. */
 #include "workbook/report_form.h"
 
+#include "base/share.h"
 #include "workbook/iop_parts.h"
 
 enum { ROOM_FOR_REACTION = 4 };
@@ -154,8 +155,9 @@ static void attendance(struct plan *plan)
 	}
 	paper_line(&plan->paper, FORM_TEXT,
 	    arena_format(arena,
-	        "%s was %d%% van de tijd aanwezig: %d van %d uur, stage meegeteld.%s",
-	        plan->report->pupil->first_name, (int)h->percentage, (int)h->present, (int)h->hours,
+	        "%s was %s%% van de tijd aanwezig: %d van %d uur, stage meegeteld.%s",
+	        plan->report->pupil->first_name, share_show(h->percentage).text, (int)h->present,
+	        (int)h->hours,
 	        h->unexcused ? arena_format(arena, " Zonder geldige reden afwezig: %d uur.",
 	                           (int)h->unexcused)
 	                     : ""));

@@ -77,7 +77,7 @@ static bool read_hours(struct db *db, int64_t pupil, const struct iop_pupil *per
 {
 	size_t capacity = 0;
 	struct query *q = db_query(db,
-	    "SELECT pupil, total, counted, 100 * counted / total, unexcused FROM attendance_hours WHERE (?1 = 0 OR pupil = ?1) AND period = ?2 AND total > 0",
+	    "SELECT pupil, total, counted, tenths(counted, total), unexcused FROM attendance_hours WHERE (?1 = 0 OR pupil = ?1) AND period = ?2 AND total > 0",
 	    "ii", pupil, period->period);
 	while (query_next(q)) {
 		school->hours =

@@ -127,7 +127,7 @@ static void line(const struct table *t, int row, size_t n)
 		int value = counted_before(t, at);
 		if (t->columns[at].share)
 			sheet_ratio(t->sheet, row, TALLY_FIRST + at, row, TALLY_FIRST + at - 1, row,
-			    TALLY_FIRST + at - 2, STYLE_PERCENT, l->values[value - 1],
+			    TALLY_FIRST + at - 2, STYLE_TENTHS, l->values[value - 1],
 			    l->values[value - 2]);
 		else
 			figure(t, row, at, l->values[value]);
@@ -148,7 +148,7 @@ static void totals(const struct table *t, int row, int first)
 	for (int at = 0; at < t->count; at++)
 		if (t->columns[at].share)
 			sheet_ratio(t->sheet, row, TALLY_FIRST + at, row, TALLY_FIRST + at - 1, row,
-			    TALLY_FIRST + at - 2, STYLE_TOTAL_PERCENT, t->totals[at - 1],
+			    TALLY_FIRST + at - 2, STYLE_TOTAL_TENTHS, t->totals[at - 1],
 			    t->totals[at - 2]);
 		else if (t->tally->lines->count)
 			sheet_formula(t->sheet, row, TALLY_FIRST + at, STYLE_TOTAL_INT,

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/temporary.h"
 #include "base/text.h"
 #include "workbook/writer_internal.h"
 
@@ -29,7 +30,6 @@ const struct look looks[STYLES] = {
 	[STYLE_HEADER_RIGHT]  = {11, MIDDLE, RIGHT, .indent = 1, .bold = true, .wrap = true, .border = true, .fill = PALE, .colour = INK},
 	[STYLE_TOTAL_TEXT]    = {11, TOP, LEFT, .bold = true, .border = true, .fill = PALE},
 	[STYLE_TOTAL_INT]     = {11, TOP, RIGHT, .indent = 1, .bold = true, .border = true, .fill = PALE, .number = "0"},
-	[STYLE_TOTAL_PERCENT] = {11, TOP, .bold = true, .border = true, .fill = PALE, RIGHT, .indent = 1, .number = "0%"},
 	[STYLE_TOTAL_TENTHS]  = {11, TOP, RIGHT, .indent = 1, .bold = true, .border = true, .fill = PALE, .number = "0.0%_)"},
 	[STYLE_TITLE]         = {18, MIDDLE, .bold = true, .colour = INK},
 	[STYLE_HEADING]       = {13, MIDDLE, .bold = true, .colour = INK},
@@ -152,8 +152,7 @@ static bool make_directory(struct workbook *book)
 		if (places[i][0] != '/' || strlen(places[i]) > 40 || statvfs(places[i], &space) ||
 		    (i == 0 && (uint64_t)space.f_bavail * space.f_frsize < ROOM))
 			continue;
-		snprintf(book->directory, sizeof book->directory, "%s/stip-XXXXXX", places[i]);
-		if (mkdtemp(book->directory))
+		if (temporary_directory(places[i], book->directory, sizeof book->directory))
 			return true;
 	}
 	book->directory[0] = '\0';

@@ -26,13 +26,12 @@ enum style {
 	STYLE_WRAP,         /* text over several lines */
 	STYLE_DATE,         /* dd-mm-jjjj */
 	STYLE_INT,          /* whole number */
-	STYLE_PERCENT,      /* 0..1 shown as 83% */
-	STYLE_TENTHS,       /* 0..1 shown as 83,3%: beside figures that have a decimal too */
+	STYLE_PERCENT,      /* 0..1 shown as 83%: what is asked */
+	STYLE_TENTHS,       /* 0..1 shown as 83,3%, as every share is (base/share.h) */
 	STYLE_HEADER,       /* above a column, coloured, wrapped */
 	STYLE_HEADER_RIGHT, /* the same above numbers */
 	STYLE_TOTAL_TEXT,
 	STYLE_TOTAL_INT,
-	STYLE_TOTAL_PERCENT,
 	STYLE_TOTAL_TENTHS,
 	/* cover and headings */
 	STYLE_TITLE,

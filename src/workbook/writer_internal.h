@@ -29,7 +29,7 @@ struct workbook {
 	lxw_format *formats[STYLES];
 	struct sheet *first, *last;
 	struct new_file file; /* not used for standard output */
-	char directory[64]; /* private, for the files that libxlsxwriter makes on the way; "": none
+	char directory[96]; /* private, for the files that libxlsxwriter makes on the way; "": none
 	                     */
 	char made[4096];    /* where libxlsxwriter writes the workbook */
 	bool standard;

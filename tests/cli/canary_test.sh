@@ -3,15 +3,20 @@
 . "$(dirname "$0")/../support/lib.sh"
 . "$here/canary.sh"
 
-# who may see the pupil hears the word in each listing about pupils, else the tests below prove nothing
+# who may see the pupil hears the word in each listing about pupils, and has rows in each other one, else the tests below prove nothing
+tamper "$STIP_DB" "INSERT INTO measure SELECT 71, 1, min(code), (SELECT max(id) FROM school_year), 'bellen', NULL, '$DAY', '$DAY', NULL, NULL, NULL FROM norm"
 for actor in ADM ZOR; do
 	{ for listing in $LISTINGS; do echo "list $listing"; done; echo 'show leerling 777'; } | asked $actor >"$dir/$actor" 2>&1
 done
 tells() { answer "$dir/$1" "${@:2}" | grep -qai "$CANARY"; } # ACTOR COMMAND…
+has_rows() { [ "$(answer "$dir/$1" list "$2" | wc -l)" -gt 3 ]; } # ACTOR LISTING: behind the line asked, two with headers
 for listing in $LISTINGS; do
 	actor=ADM
 	case $listing in
-	lessen | taken | begeleiding | bedrijven | examendagen | peilingen | kwaliteits* | zelfevaluatie | avonden | normen | normdelen | maatregelen | drempels | cohorten) continue ;;
+	lessen | begeleiding | bedrijven | examendagen | peilingen | kwaliteits* | zelfevaluatie | avonden | normen | normdelen | maatregelen | drempels | cohorten)
+		ok "$actor has rows in $listing" has_rows $actor "$listing"
+		continue
+		;;
 	verwijzingen | interventies | contacten | zorgnotities) actor=ZOR ;;
 	esac
 	ok "$actor sees it in $listing" tells $actor list "$listing"

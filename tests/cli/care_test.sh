@@ -64,7 +64,7 @@ fails 'no care for a mentor' 4 'Vraag de zorgcoördinator' "$STIP" --as JAN expo
 fails 'nor for the administration' 4 'Vraag de zorgcoördinator' "$STIP" export zorg -o "$dir/x.xlsx"
 ok 'for the care coordinator' "$STIP" --as ZOR export zorg -o "$dir/x.xlsx"
 ok 'begeleiding for a class' "$STIP" --as JAN export begeleiding --klas 3B -o "$dir/x.xlsx" --force
-fails 'an empty list for who may not' 0 'niets in deze lijst' "$STIP" --as JAN list zorgnotities
+fails 'a shielded list is refused to who may not' 4 'is voor jou afgeschermd. Vraag de zorgco' "$STIP" --as JAN list zorgnotities
 ok 'who sees nothing has read nothing' test "$(audit 'read care' school)" = 0
 for listing in zorg verwijzingen interventies contacten zorgnotities; do
 	ok "the care coordinator reads $listing" grep -q "$SHIELDED" <("$STIP" --as ZOR list $listing)
@@ -74,6 +74,21 @@ ok 'other listings do not' test "$("$STIP" --as ZOR list observaties >"$dir/said
 ok 'of a pupil' "$STIP" --as ZOR list zorg --leerling 123
 ok 'the log names that pupil' test "$(audit 'read care' pupil)" = 1
 ok 'of another day too' test "$("$STIP" --as ZOR --peildatum gisteren list zorg >"$dir/said"; audit 'read care' school)" = 6
+
+# So does what is asked of parents, and what is taken along; what was refused stands there too.
+ok 'a list on screen is not logged' test "$("$STIP" list leerlingen >"$dir/said"; audit 'list leerlingen' school)" = 0
+ok 'as CSV it is' test "$("$STIP" list leerlingen --csv >"$dir/said"; audit 'list leerlingen' school)" = 1
+ok 'and as JSON, of one pupil' test "$("$STIP" list leerdoelen --leerling 123 --json >"$dir/said"; audit 'list leerdoelen' pupil)" = 1
+ok 'what is about nobody is not' test "$("$STIP" list drempels --csv >"$dir/said"; audit 'list drempels' school)" = 0
+ok 'a list of parents is' test "$("$STIP" --as JAN list ouders >"$dir/said"; audit 'read guardians' school)" = 1
+fails 'which a teacher does not get' 4 'is voor jou afgeschermd. Vraag de mentor' "$STIP" --as KOK list ouders
+ok 'and that is logged' test "$(audit 'denied list ouders' school)" = 1
+ok 'as was the shielded list' test "$(audit 'denied list zorgnotities' school)" = 1
+for command in check "backup -o $dir/x.db" audit 'audit verify'; do
+	fails "a mentor may not $command" 4 'is voor de administratie en de directeur' "$STIP" --as JAN $command
+	ok 'and that is logged too' test "$(audit "denied ${command%% -o*}" school)" = 1
+done
+ok 'the log says it in words' grep -q 'geweigerd: lijst ouders' <("$STIP" audit)
 
 # The dossier.
 section() { "$STIP" --as "$1" show leerling 123 | sed -n "/^$2\$/,/^\$/p"; }

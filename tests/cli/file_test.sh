@@ -39,6 +39,10 @@ other() { if [ "$(id -u)" = 0 ]; then setpriv --reuid=65534 --regid=65534 --clea
 as_other() { other env STIP_DB="$public/readonly.db" "$public/stip" --as ADM "$@"; }
 ok 'a file that cannot be written can be read' as_other list leerlingen
 fails 'but not changed' 4 'alleen lezen' as_other settings competenties_max 4
+# what has to be logged and cannot be is not done
+fails 'nor taken along' 4 'hoort in het logboek' as_other list leerlingen --csv
+fails 'nor parents read' 4 'hoort in het logboek' as_other list ouders
+fails 'nor exported' 4 'hoort in het logboek' as_other export iop --klas 3B -o -
 chmod 000 "$public/readonly.db"
 fails 'a file of somebody else' 4 'kan niet worden geopend' as_other list leerlingen
 
@@ -64,6 +68,7 @@ fails 'check' 0 'in orde' "$STIP" check
 fails 'restore over what is there' 5 '--force' "$STIP" restore "$dir/kopie.db"
 ok 'which is untouched' grep -q Willem <("$STIP" staff)
 fails 'restore with --force' 0 'is bewaard als' "$STIP" restore "$dir/kopie.db" --force
+ok 'that is in the log' grep -q 'teruggezet' <("$STIP" audit)
 ok 'the backup is back' test "$("$STIP" staff | grep -c Willem)" = 0
 ok 'what was there is kept' grep -q Willem <("$STIP" --db "$(ls "$dir"/school.db.oud-* | head -1)" staff)
 fails 'restore to a new place' 0 'Teruggezet' "$STIP" --db "$dir/nieuw/school.db" restore "$dir/kopie.db"
@@ -83,6 +88,20 @@ fails 'restore of an older backup' 0 'Teruggezet' "$STIP" --db "$dir/oud/school.
 ok 'it has its rows and the lists of now' grep -q 'W10' <("$STIP" --db "$dir/oud/school.db" list bestemmingen)
 ok 'and is sound' "$STIP" --db "$dir/oud/school.db" check
 ok 'the backup is untouched' cmp "$dir/vroeger.db" "$dir/vroeger.kopie"
+# the backup of a migration is never written over another one
+mkdir "$dir/bij"
+cp "$dir/vroeger.db" "$dir/bij/school.db"
+echo eerder >"$dir/bij/school.db.schema-1.$DAY"
+ok 'an older file is brought up to date' "$STIP" --db "$dir/bij/school.db" --as OUD migrate
+ok 'the backup of an earlier time stays' grep -q eerder "$dir/bij/school.db.schema-1.$DAY"
+ok 'the new one is of before' test "$(sqlite3 "$dir/bij/school.db.schema-1.$DAY-2" 'PRAGMA user_version')" = 1
+# copies that lie about are named
+cp "$dir/vroeger.db" "$dir/bij/.stip-halve"
+"$STIP" --db "$dir/bij/school.db" --as OUD check >"$dir/copies" 2>"$dir/log"
+ok 'check is good' test $? = 0
+for copy in .stip-halve "school.db.schema-1.$DAY" "school.db.schema-1.$DAY-2"; do
+	ok "check names $copy" grep -qF "\"$copy\"" "$dir/copies"
+done
 chmod 400 "$dir/vroeger.db"
 fails 'a backup that is none' 7 'geen Stip-bestand' "$STIP" --db "$dir/x.db" restore "$dir/text.db"
 ok 'makes no file' test ! -e "$dir/x.db"
@@ -98,6 +117,11 @@ demo() { "$STIP" --db "$dir/$1" demo --pupils 20 --years 1 --seed 7 --date 18-11
 fails 'an example' 0 '20 leerlingen' demo a.db
 fails 'not over what is there' 5 '--force' demo a.db
 ok 'the same again' demo b.db
+cp "$dir/a.db" "$dir/lang.db"
+tamper "$dir/lang.db" "UPDATE pupil SET first_name = printf('%.*c', 5000, 'x') WHERE id = (SELECT min(id) FROM pupil)"
+"$STIP" --db "$dir/lang.db" check >"$dir/faults" 2>/dev/null
+ok 'a value that is too long, from outside' test $? = 7
+ok 'is named with its row' grep -q "leerling, rij [0-9]*: roepnaam: de tekst in het bestand is te lang" "$dir/faults"
 # what was cut off, and moved away without its journal, does not come into the file that gets the name
 mkdir "$dir/haast"
 cp "$dir/a.db" "$dir/haast/school.db"

@@ -14,6 +14,8 @@ snapshot import_again steady "$STIP" import leerlingen - <"$dir/leerlingen.csv"
 ok 'the same again changes nothing' test "$(sqlite3 "$STIP_DB" 'SELECT max(sequence) FROM audit')" = "$before"
 
 sed -e 's/^00124;Aylin;;Çelik;3B/124;Aylin;;Çelik-Öz;1A/' -e '/777/d' "$dir/leerlingen.csv" >"$dir/changed.csv"
+yes 'geen;kop' | head -c 1100000 >"$dir/groot.csv"
+fails 'a large file holds the others up, and that is said' 1 'kan niemand anders iets opslaan' "$STIP" import leerlingen "$dir/groot.csv"
 snapshot import_changed steady "$STIP" import leerlingen "$dir/changed.csv" --dry-run
 printf 'Stamnummer;Roepnaam;Achternaam;Geboortedatum\n9;A;B;31-02-2010\n9;C;D;01-02-2010\n10;E;;01-02-2010\n' >"$dir/bad.csv"
 snapshot import_bad steady "$STIP" import leerlingen "$dir/bad.csv"

@@ -54,15 +54,17 @@ INSERT INTO enrolment (id, rev, pupil, school_year, class, grade, track, starts_
 INSERT INTO outflow (id, rev, pupil, left_on, destination, organisation, sector, contract, hours, mbo_level, learning_way, remark, expected_at_start,
   expected_last, deviation_reason, deviation_action) VALUES
  (221, 1, 201, date('$DAY', '-3 days'), 'W10', 'Bakkerij Smit', 'EHO', 'TIJ', 32, NULL, NULL, NULL, 'ARE', 'VER', 'KEU', 'besproken met de ouders'),
- (222, 1, 202, date('$DAY', '-500 days'), 'O10', 'ROC De Brug', NULL, NULL, NULL, 1, 'bol', NULL, 'VER', 'VER', NULL, NULL),
+ (222, 1, 202, date('$DAY', '-800 days'), 'O10', 'ROC De Brug', NULL, NULL, NULL, 1, 'bol', NULL, 'VER', 'VER', NULL, NULL),
  (223, 1, (SELECT id FROM who WHERE number = '777'), date('$DAY', '-900 days'), 'G80', 'zwaluwstaart', NULL, NULL, NULL, NULL, NULL, 'zwaluwstaart', NULL, NULL, NULL, 'zwaluwstaart');
 INSERT INTO outflow_care_reason VALUES (231, 1, 223, 'G40', 'zwaluwstaart boterbloem');
 INSERT INTO outflow_advice VALUES
  (241, 1, 201, date('$DAY', '-60 days'), 'ARE', NULL, NULL, (SELECT id FROM mentor), NULL),
  (242, 1, (SELECT id FROM who WHERE number = '777'), date('$DAY', '-950 days'), 'ASU', NULL, NULL, NULL, 'zwaluwstaart');
 INSERT INTO follow_up (id, rev, outflow, moment, asked_on, status, gap, organisation, asked_by, remark) VALUES
- (251, 1, 222, 1, date('$DAY', '-100 days'), 'LER', 'N', 'ROC De Brug', (SELECT id FROM mentor), NULL),
- (252, 1, 223, 1, date('$DAY', '-500 days'), 'WER', 'J', 'zwaluwstaart', NULL, 'zwaluwstaart');
+ (251, 1, 222, 1, '$DAY', 'LER', 'N', 'ROC De Brug', (SELECT id FROM mentor), NULL),
+ (252, 1, 223, 1, '$DAY', 'WER', 'J', 'zwaluwstaart', NULL, 'zwaluwstaart');
+-- on the day of measuring
+UPDATE follow_up SET asked_on = (SELECT printf('%d-11-01', substr(o.left_on, 1, 4) + 1 + (substr(o.left_on, 6) > '11-01')) FROM outflow o WHERE o.id = follow_up.outflow);
 UPDATE outflow SET work_support = 'LKS', jobcoach = 'J', benefit = 'GEE', guided_by = 'SCH' WHERE id = 221;
 UPDATE follow_up SET mbo_level = 2, learning_way = 'bol', mbo_diploma = '1', benefit = 'GEE', guided_by = 'OND' WHERE id = 251;
 INSERT INTO follow_up_attempt VALUES

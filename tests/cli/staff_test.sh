@@ -25,6 +25,7 @@ fails 'no mentor then' 3 'geen mentor van 1A' "$STIP" staff mentor 1A PET --per 
 fails 'beginning and ending' 2 'niet allebei' "$STIP" staff mentor 1A PET --per morgen --vanaf morgen
 fails 'not for a mentor' 4 'mag je niet' "$STIP" --as JAN staff add NEW Nieuw
 fails 'nobody of that name' 3 'Niemand heet' "$STIP" --as NIEMAND staff
+ok 'who does not say who it is does not learn who there are' sh -c "! grep -q JAN '$dir/complained'"
 
 "$STIP" staff add WEG Willem Weg >"$dir/log" 2>&1
 snapshot undo_dry_run steady "$STIP" undo --dry-run

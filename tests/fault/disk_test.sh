@@ -8,7 +8,7 @@ example "$db" 30 1 1 2026-11-22
 } >"$dir/400.csv"
 
 whole() { "$STIP" --db "$1" --as ADM check; }
-pupils() { "$STIP" --db "$1" --as ADM list leerlingen --csv | wc -l; }
+pupils() { "$STIP" --db "$1" --as ADM list leerlingen | wc -l; } # on screen: as CSV it is logged, which a full disk cannot
 
 # the file may not grow: as a quota does
 before=$(pupils "$db")

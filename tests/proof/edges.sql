@@ -115,6 +115,9 @@ UPDATE outflow SET destination = 'Z90' WHERE id % 13 = 0 AND id NOT IN (SELECT o
 UPDATE outflow SET destination = 'D10' WHERE id % 11 = 0 AND id NOT IN (SELECT outflow FROM outflow_care_reason);
 UPDATE outflow SET destination = 'W30' WHERE id % 9 = 0 AND id NOT IN (SELECT outflow FROM outflow_care_reason);
 UPDATE outflow SET destination = 'W10' WHERE destination IN ('W20', 'W30', 'D20') AND id % 2 = 0;
+-- higher than was expected at the start
+UPDATE outflow SET destination = 'W10' WHERE id IN (SELECT o.id FROM outflow o JOIN opp v ON v.pupil = o.pupil AND v.number = 1 AND v.profile IN ('ABS', 'ASU')
+                                                    WHERE v.set_on < o.left_on AND o.id NOT IN (SELECT outflow FROM outflow_care_reason) ORDER BY o.id LIMIT 6);
 UPDATE outflow SET deviation_action = NULL WHERE id % 4 = 0;
 UPDATE outflow SET deviation_reason = NULL WHERE id % 5 = 0;
 INSERT INTO outflow (rev, pupil, left_on, destination, organisation, expected_at_start, expected_last)
@@ -128,6 +131,11 @@ UPDATE follow_up SET status = 'ONB' WHERE id % 7 = 0;
 UPDATE follow_up SET status = 'NGV' WHERE id % 11 = 0;
 UPDATE follow_up SET gap = CASE id % 3 WHEN 0 THEN 'J' WHEN 1 THEN 'N' ELSE 'O' END WHERE id % 5 = 0;
 DELETE FROM follow_up WHERE id % 9 = 0;
+-- too far from the day of measuring, just within it, and just outside
+UPDATE follow_up SET asked_on = date(asked_on, '+150 days') WHERE id % 8 = 0;
+UPDATE follow_up SET asked_on = date(asked_on, '-150 days') WHERE id % 10 = 1;
+UPDATE follow_up SET asked_on = (SELECT printf('%d-02-%02d', substr(o.left_on, 1, 4) + follow_up.moment + 1, 1 + follow_up.id % 2) FROM outflow o WHERE o.id = follow_up.outflow)
+WHERE id % 10 = 3 AND outflow IN (SELECT id FROM outflow WHERE substr(left_on, 6) BETWEEN '01-01' AND '10-31') AND asked_on < '2026-01-01';
 UPDATE outflow_advice SET advised_on = date(advised_on, '-' || (id % 700) || ' days') WHERE id % 3 = 0;
 UPDATE outflow_advice SET advised_on = (SELECT date(o.left_on, '-' || (365 + outflow_advice.id % 2) || ' days') FROM outflow o WHERE o.pupil = outflow_advice.pupil)
 WHERE id % 3 = 1 AND (SELECT count(*) FROM outflow_advice n WHERE n.pupil = outflow_advice.pupil) = 1 AND (SELECT count(*) FROM outflow o WHERE o.pupil = outflow_advice.pupil) = 1;

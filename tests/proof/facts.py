@@ -77,7 +77,6 @@ class School:
         self.class_name = {c["id"]: c["name"] for c in raw["class"]}
         self.enrolments = by(sorted(self.until("enrolment", "starts_on"), key=lambda e: e["starts_on"]), "pupil")
         self.born = {p["id"]: p["born_on"] for p in raw["pupil"]}
-        self.phase = dict(p.split("=") for p in self.setting("fasen").split())
         self.first_lesson = {y["id"]: self.first_lesson_of(y) for y in self.years}
         self.last_lesson = {y["id"]: self.last_lesson_of(y) for y in self.years}
         self.pupil_years = [self.pupil_year(p, y) for y in self.years for p in self.enrolments if self.enrolled(p, y)]
@@ -104,15 +103,18 @@ class School:
     def retired(self, row, day=None):
         return row["retired_on"] is not None and row["retired_on"] <= (day or self.day)
 
-    def setting(self, code, year=None):
-        """Its value on the reference date; of a year that ended before that on its last day."""
-        day = self.day if year is None else min(self.day, year["ends_on"])
+    def setting(self, code, year):
+        """Its value on the last day of the year, or on the reference date when that is earlier."""
+        return self.setting_on(code, year["ends_on"])
+
+    def setting_on(self, code, day):
+        day = min(self.day, day)
         if (code, day) not in self.asked:
             rows = [s for s in self.setting_rows[code] if s["valid_from"] <= day]
             self.asked[code, day] = max(rows, key=lambda s: s["valid_from"])["value"] if rows else self.defaults[code]
         return self.asked[code, day]
 
-    def number(self, code, year=None):
+    def number(self, code, year):
         return int(self.setting(code, year))
 
     def norm_row(self, code, year):
@@ -143,7 +145,7 @@ class School:
     def first_lesson_of(self, year):
         days = [e["first_lesson_on"] for e in self.raw["enrolment"] if e["school_year"] == year["id"] and e["first_lesson_on"]
                 and year["starts_on"] <= e["first_lesson_on"] <= year["ends_on"]]
-        return min(days) if days else add(year["starts_on"], self.number("eerste_les_dagen"))
+        return min(days) if days else add(year["starts_on"], self.number("eerste_les_dagen", year))
 
     def last_lesson_of(self, year):
         """The day before the holiday that lasts until the end of the year."""
@@ -152,7 +154,7 @@ class School:
         return add(min(summer), -1) if summer else year["ends_on"]
 
     def half(self, year):
-        return f"{year['ends_on'][:4]}-{self.number('tweede_helft_maand'):02d}-01"
+        return f"{year['ends_on'][:4]}-{self.number('tweede_helft_maand', year):02d}-01"
 
     # pupils in a year, and their rounds
 
@@ -193,7 +195,8 @@ class PupilYear:
         self.enrolment = last
         self.grade, self.track = last["grade"], last["track"]
         self.class_name = school.class_name.get(last["class"], "")
-        self.phase = int(school.phase.get(str(self.grade), 0))
+        phases = dict(p.split("=") for p in school.setting("fasen", year).split())
+        self.phase = int(phases.get(str(self.grade), 0))
         self.starts_on = rows[0]["starts_on"]
         self.until = max(e["ends_on"] or year["ends_on"] for e in rows)
         self.over = school.past(self.until)
@@ -287,12 +290,20 @@ class Leaver:
     def asked_on(self, moment):
         """The day of measuring: the first of the month on or after the anniversary."""
         day = years_later(self.left_on, moment)
-        month = f"{self.school.number('nazorg_maand'):02d}-01"
+        month = f"{int(self.school.setting_on('nazorg_maand', day)):02d}-01"
         return f"{int(day[:4]) + (day[5:] > month)}-{month}"
 
     def follow_up(self, moment):
-        rows = [f for f in self.school.follow_ups[self.outflow["id"]] if f["moment"] == moment] if self.outflow else []
+        """The answer, asked so many days around the day of measuring."""
+        due, around = self.asked_on(moment), int(self.school.setting_on("nazorg_vooraf_dagen", years_later(self.left_on, moment)))
+        rows = [f for f in self.school.follow_ups[self.outflow["id"]] if f["moment"] == moment
+                and add(due, -around) <= f["asked_on"] <= add(due, around)] if self.outflow else []
         return rows[0] if rows else None
+
+    def measured_in(self, moment):
+        """The school year in which the last one of those who left in the same year is due."""
+        began = int(self.left_on[:4]) - (self.left_on[5:] < "08-01") + 1 + moment
+        return next((y for y in self.school.years if y["name"] == f"{began}-{began + 1}"), None)
 
     def case(self, norm, met, known=True, year=None, what=""):
         return Case(norm, (year or self.year)["id"], met, known, self.pupil, self.class_name, what)

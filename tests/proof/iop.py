@@ -54,13 +54,18 @@ def has_goals(iop, p, norm, wanted):
     goals = [g for period in iop.school.periods[p.year["id"]] for g in (i["goal"] for i in iop.plan[p.pupil, period["id"]])]
     met = any(wanted(g) for g in goals)
     early = not any(r.due for r in p.rounds) or p.days_so_far < 42
-    return p.case(norm, None if not met and early else met)
+    return p.case(norm, None if not met and early else met, said(iop, p) or not met and early)
 
 
-def every_round(p, norm, done):
+def said(iop, p):
+    """Somebody recorded a talk or a goal in the year."""
+    return any(iop.talk(r) or iop.goals_of(r) for r in p.rounds)
+
+
+def every_round(p, norm, done, known=True):
     """H11, H27: in each round that is due or has it already."""
     rounds = [r for r in p.rounds if r.due or done(r)]
-    return p.case(norm, all(done(r) for r in rounds) if rounds else None)
+    return p.case(norm, all(done(r) for r in rounds) if rounds else None, known or not rounds)
 
 
 def parents_due(school, held_on):
@@ -115,7 +120,7 @@ def cases(school):
             yield has_goals(iop, p, "H10", lambda g: True)
             yield has_goals(iop, p, "Z07", lambda g: True)
             if p.rounds[0].asked:
-                yield every_round(p, "H11", lambda r: iop.talk(r) is not None and bool(iop.goals_of(r)))
+                yield every_round(p, "H11", lambda r: iop.talk(r) is not None and bool(iop.goals_of(r)), said(iop, p))
                 yield every_round(p, "H27", lambda r: iop.talk(r) is not None)
         for round in p.rounds:
             yield from of_round(iop, round)

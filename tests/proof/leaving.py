@@ -10,6 +10,7 @@ class Leaving:
         kinds = {k["code"]: k for k in raw["certificate_kind"]}
         self.certificates = by([{**c, "counts": kinds[c["kind"]]["counts"] == "JA" or (kinds[c["kind"]]["counts"] == "ERK" and c["recognised"] == 1)}
                                 for c in school.until("certificate", "obtained_on")], "pupil")
+        self.registered = by([c for c in raw["certificate"] if (c["started_on"] or c["obtained_on"] or "") <= school.day], "pupil")
         self.internship_kind = {k["code"]: k for k in raw["internship_kind"]}
         self.internship_end = {e["code"]: e for e in raw["internship_end"]}
         self.internships = by(school.until("internship", "starts_on"), "pupil")
@@ -44,18 +45,18 @@ class Leaving:
 
 
 def certificates(l, leaver):
-    yield "H03", any(c["counts"] for c in l.certificates[leaver.pupil]), True
-    diploma = (any(c["result"] == "DIP" for c in l.candidates[leaver.pupil])
-               or any(d["closing"] == "DIP" and l.school.done(d["closing_on"]) for d in l.departure(leaver)))
-    yield "H04", diploma, True
+    """H03, H04: known is what somebody recorded, also that it was something else."""
+    yield "H03", any(c["counts"] for c in l.certificates[leaver.pupil]), bool(l.registered[leaver.pupil])
+    closed = [c["result"] for c in l.candidates[leaver.pupil]] + [d["closing"] for d in l.departure(leaver) if l.school.done(d["closing_on"])]
+    yield "H04", "DIP" in closed, any(closed)
 
 
 def internships(l, leaver):
-    yield "H06", len(l.completed(leaver.pupil)) >= l.school.least("H06", leaver.year), True
+    yield "H06", len(l.completed(leaver.pupil)) >= l.school.least("H06", leaver.year), bool(l.internships[leaver.pupil])
     had = l.last_ones(leaver.pupil)
     if had or not l.school.number("uitstroomstage_smal", leaver.year):
         verdicts = [l.judged(i) for i in had]
-        yield ("H07", any(v and v["verdict"] in ("VOL", "GOE") for v in verdicts), not had or any(verdicts))
+        yield ("H07", any(v and v["verdict"] in ("VOL", "GOE") for v in verdicts), any(verdicts) if had else bool(l.internships[leaver.pupil]))
 
 
 def expectations(l, leaver):
@@ -65,7 +66,7 @@ def expectations(l, leaver):
     yield "H17", as_expected, last is not None
     if last is not None and not as_expected:
         acted = bool((leaver.outflow["deviation_action"] or "").strip())
-        yield "H18", None if not acted and early else acted, True
+        yield "H18", None if not acted and early else acted, acted or early
     at_level = start is not None and (leaver.fits(start) or (school.number("start_hoger_telt", leaver.year) == 1 and higher(school, leaver, start)))
     yield "Z06", at_level, start is not None
     if start is not None and not at_level:
@@ -112,19 +113,19 @@ def steadfast(l, leaver, definition):
 
 
 def followed(l, leaver):
-    """H19, H20 by the day of measuring; Z05 and Z05b for who left for good."""
+    """H19, H20 of who left in the same school year; Z05 and Z05b for who left for good."""
     school = l.school
     for norm, moment in (("H19", 2), ("H20", 1)):
-        due = leaver.asked_on(moment)
-        year = school.year_on(due)
+        late = school.past(leaver.asked_on(moment))
+        year = leaver.measured_in(moment)
         row = leaver.follow_up(moment)
         met = row is not None and l.status[row["status"]]["known"] == 1
+        due = late or row is not None
         if year and leaver.followed:
-            late = school.past(due)
-            yield leaver.case(norm, met if met or late else None, met or not late, year)
+            yield leaver.case(norm, met if due else None, met or not due, year)
         if year and moment == 2 and leaver.final:
-            lasted = steadfast(l, leaver, school.number("bestendig", year)) if school.past(due) else None
-            unknown = lasted is None and school.past(due)
+            lasted = steadfast(l, leaver, school.number("bestendig", year)) if late else None
+            unknown = lasted is None and late
             yield leaver.case("Z05", lasted, not unknown, year)
             yield leaver.case("Z05b", False if unknown else lasted, not unknown, year)
 
@@ -134,7 +135,8 @@ def entree(l, school):
     for p in school.pupil_years:
         last = [e for e in school.enrolments[p.pupil] if e["track"] == "ENT"][-1:]
         if last and last[0] in p.rows and (p.over or p.track != "ENT"):
-            yield p.case("H05", any(c["kind"] == "ENT" for c in l.certificates[p.pupil]))
+            said = any(c["kind"] == "ENT" for c in l.registered[p.pupil])
+            yield p.case("H05", any(c["kind"] == "ENT" for c in l.certificates[p.pupil]), said)
 
 
 # Of whom it is not recorded where to, these are unknown. Whether such a leaver deviates (H18, Z06b) cannot be asked.

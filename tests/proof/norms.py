@@ -16,7 +16,7 @@ def registered(school, found):
     for c in found:
         part = school.norms[c.norm]["registers"]
         if part and (c.met is not None or not c.known):
-            yield Case(name[part], c.year, c.known, c.known, c.pupil, c.class_name, f"{c.norm} {c.what}")
+            yield Case(name[part], c.year, bool(c.known), True, c.pupil, c.class_name, f"{c.norm} {c.what}")
 
 
 def cases(raw, day):

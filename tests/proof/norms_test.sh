@@ -39,7 +39,9 @@ ok 'other settings' put_all "$dir/other.db" oordeel_telt=STG start_hoger_telt=1 
 same 'with those' settings "$dir/other.db"
 later() {
 	cp "$dir/edges.db" "$1" && put "$1" voldoende_vanaf 2 2024-09-01 && put "$1" oordeel_telt LLN 2025-09-01 && put "$1" norm_jaar_dagen 330 2024-03-01 &&
-		put "$1" competenties_max 1 2025-07-31 && put "$1" start_hoger_telt 1 2026-08-01 && put "$1" uitstroomstage_smal 1 2024-07-31 && put "$1" entree_gesprek_telt 0 2025-01-01
+		put "$1" competenties_max 1 2025-07-31 && put "$1" start_hoger_telt 1 2026-08-01 && put "$1" uitstroomstage_smal 1 2024-07-31 && put "$1" entree_gesprek_telt 0 2025-01-01 &&
+		put "$1" fasen '1=1 2=2 3=2 4=3 5=3 6=3' 2025-08-01 && put "$1" bestendig 2 2025-08-01 && put "$1" nazorg_maand 10 2025-06-01 && put "$1" nazorg_vooraf_dagen 40 2025-06-01 &&
+		put "$1" opp_vanaf_eerste_les 1 2025-08-01 && put "$1" geoorloofd_telt 1 2025-08-01 && put "$1" tweede_helft_maand 3 2025-08-01 && put "$1" eerste_les_dagen 30 2025-08-01
 }
 ok 'settings that changed over the years' later "$dir/later.db"
 same 'count for the years since' figures "$dir/later.db" 2026-11-28 2025-11-10

@@ -46,7 +46,7 @@ def placed(opp, stay):
     school = opp.school
     p = school.pupil_year_of[stay.pupil, stay.enrolments[0]["school_year"]]
     opps = stay.opps()
-    begin = stay.first_lesson_on if school.number("opp_vanaf_eerste_les", p.year) else stay.placed_on
+    begin = stay.first_lesson_on if school.setting_on("opp_vanaf_eerste_les", stay.placed_on) == "1" else stay.placed_on
     due = add(begin, school.terms["OPP-6W"])
     if opps:
         met = opps[0]["set_on"] <= due

@@ -61,7 +61,7 @@ def target_levels(f, p):
         tested = [r for r in f.results[p.pupil, target["subject"]] if r["level"] and f.level[r["level"]]["scale"] == goal["scale"]
                   and r["taken_on"] <= p.year["ends_on"]]
         met = any(r["sufficient"] and f.level[r["level"]]["sort"] >= goal["sort"] for r in tested)
-        yield p.case("H31", met if tested else None, bool(tested), target["subject"])
+        yield p.case("H31", met, bool(tested), target["subject"])
 
 
 def ivio(f, p):
@@ -96,7 +96,8 @@ def attendance(f, candidate):
         return
     rows = [a for a in f.attendance[candidate["pupil"]] if f.periods[a["period"]]["starts_on"] <= year["ends_on"]]
     planned = sum(a["planned"] + a["internship_planned"] for a in rows)
-    there = sum(a["present"] + a["internship_present"] + (a["excused"] if school.number("geoorloofd_telt", year) else 0) for a in rows)
+    there = sum(a["present"] + a["internship_present"]
+                + (a["excused"] if school.setting_on("geoorloofd_telt", f.periods[a["period"]]["ends_on"]) == "1" else 0) for a in rows)
     p = school.pupil_year_of.get((candidate["pupil"], year["id"]))
     met = 100 * there >= school.least("R01", year) * planned if planned else None
     yield Case("R01", year["id"], met, planned > 0, candidate["pupil"], p.class_name if p else "")

@@ -99,7 +99,7 @@ stop
 start 80 24
 shows 'Voor mij' >/dev/null
 pkill -TERM -f -- "--db $db --as JAN"
-ok 'ends on SIGTERM with a sane terminal' shows 'ended:'
+ok 'ends on SIGTERM with a sane terminal' shows 'ended: 143'
 stop
 
 # the keys of PuTTY, which says it is an xterm, in a note

@@ -204,7 +204,7 @@ static void each_kind_is_added(void **state)
 	              "<Enter><Down>Bellen met thuis.<Shot><F2><Right><Enter>");
 	assert_true(headless_matches(&h, "zorg-bespreking"));
 	press_daan(s,
-	    "8tverw<Enter><Enter>gem<Enter><Shot><Down><Down><Down><Down><Enter>Wat kan?<F2><F2>"
+	    "8tverw<Enter><Enter>gem<Enter><Shot><Down><Down><Down><Down><Enter>Wat kan?<F2><F2><Shot><Right><Enter>"
 	    "tinterv<Enter><Shot>Maatje<Down><Enter>Op tijd komen.<F2><F2>"
 	    "tcont<Enter><Down><Down>Moeder<Down><Shot><Enter>Belt terug.<F2><F2>"
 	    "tnot<Enter><Down><Shot><Enter>Slaapt slecht.<F2><F2>");
@@ -279,8 +279,8 @@ static void referral_is_not_closed_without_an_answer(void **state)
 	    strstr(buffer_text(&h.shots), "kan niet zonder antwoord worden afgesloten."));
 	assert_true(headless_shows(&h, "Wat kan?"));
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_referral"), 0);
-	press_daan(
-	    s, "8tverw<Enter><Enter><Down><Down><Down><Down><Down><Down><Enter>Hulp.<F2><F2>");
+	press_daan(s,
+	    "8tverw<Enter><Enter><Down><Down><Down><Down><Down><Down><Enter>Hulp.<F2><F2><Right><Enter>");
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_referral WHERE status = 'AFG' AND "
 	                          "closed_on = today() AND answer = 'Hulp.'"),
 	    1);

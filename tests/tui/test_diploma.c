@@ -258,6 +258,7 @@ static void result_is_given_and_passed_on(void **state)
 {
 	struct school_file *s = *state;
 	use_regulation(s, "RIJ");
+	hand_in(s, s->daan);
 	press_pupil(s->daan,
 	    "s<Shot>k<Shot><Down><Down>met leren<Enter><F2><Shot>"
 	    "s<Shot><Tab><Enter><Shot>verkl<Enter><F2><Shot>dip<Enter><F2><Shot><Esc>"
@@ -267,7 +268,7 @@ static void result_is_given_and_passed_on(void **state)
 	assert_int_equal(
 	    school_count(s,
 	        "SELECT count(*) FROM visible_candidate WHERE result = 'DIP' AND variant = 'LER' AND result_on = today() "
-	        "AND decided_by = actor() AND reported_on = today()"),
+	        "AND decided_by IN (SELECT staff FROM visible_staff_role WHERE role = 'directeur') AND reported_on = today()"),
 	    1);
 }
 
@@ -313,22 +314,53 @@ static void exam_day_from_plan_to_outcome(void **state)
 	    "<Enter><Shot>v<Shot><Tab><Enter><Shot>"
 	    "m<C-u>4<F2><Shot>"
 	    "<Down>x<Tab><Enter><Shot>"
-	    "<Down><Enter><Shot>Kan<Enter><Shot>1<Shot>");
+	    "<Down><Enter><Shot>Kan<Enter><Shot>1<Shot>g<Shot><Esc>");
 	assert_true(headless_matches(&h, "examendag"));
 	today_is(6, 1);
-	press_days("<Enter><Down><Down>1<Shot>2<Shot>");
+	press_days("<Enter><Down><Down>1g<Enter>vol<Enter><F2><Down>g<Enter>bes<Enter><F2>");
 	assert_int_equal(
 	    school_count(s,
 	        "SELECT group_concat(name || ' ' || outcome, '; ') = 'Kanariepiet, Noor voldoende; Berg, Daan bespreekgeval' "
 	        "FROM (SELECT name, outcome FROM list_examens ORDER BY slot)"),
 	    1);
 	/* with a remark; and an outcome can be taken back */
-	press_days("<Enter><Down><Down><Down><Right><Right><Right><Enter>Rustig verhaal.<Enter>");
-	press_days("<Enter><Down><Down><Right><Right><Del>");
+	press_days("<Enter><Down><Down><Down>g<Down><Enter>Rustig verhaal.<F2><F2>");
+	press_days("<Enter><Down><Down>g<Del><F2>");
 	assert_int_equal(
 	    school_count(s,
 	        "SELECT sum(name LIKE 'Berg%' AND remark = 'Rustig verhaal.' AND outcome = 'bespreekgeval') = 1 AND "
 	        "sum(name LIKE 'Kan%' AND outcome IS NULL) = 1 FROM list_examens"),
+	    1);
+}
+
+/* What is decided stays, unless there is a reason; that stands in the history. */
+static void outcome_is_closed_once_there_is_a_result(void **state)
+{
+	struct school_file *s = *state;
+	struct candidate row;
+	hand_in(s, s->daan);
+	struct exam talk = {.candidate = candidate_of(s, s->daan),
+	    .exam_day = add_day(s, date_make(2027, 6, 1), false),
+	    .slot = 1};
+	school_add(s, &exam_entity, &talk);
+	today_is(6, 2);
+	snprintf(talk.outcome, sizeof talk.outcome, "ONV");
+	school_add(s, &exam_entity, &talk);
+	assert_true(record_get(s->db, &candidate_entity, talk.candidate, &row, &s->arena, &s->err));
+	snprintf(row.result, sizeof row.result, "VER");
+	row.result_on = clock_today();
+	row.grounds = arena_text(&s->arena, "Gaat werken.");
+	school_add(s, &candidate_entity, &row);
+	snprintf(talk.outcome, sizeof talk.outcome, "VOL");
+	school_refused(s, school_save(s, &exam_entity, &talk), CONFLICT,
+	    "De uitslag van deze kandidaat staat vast.");
+	press_days("<Enter>1g<Enter>vol<Enter><F2><Shot><Esc><F2>Verkeerd ingevuld.<Enter>");
+	assert_true(headless_matches(&h, "examendag-reden"));
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM list_examens WHERE outcome = 'voldoende'"), 1);
+	assert_int_equal(
+	    school_count(s,
+	        "SELECT count(*) FROM pupil_history WHERE table_name = 'exam' AND field = 'reason' AND after = 'Verkeerd ingevuld.'"),
 	    1);
 }
 
@@ -489,6 +521,7 @@ int main(void)
 	    TEST(result_is_given_and_passed_on),
 	    TEST(results_are_passed_on_from_the_list),
 	    TEST(exam_day_from_plan_to_outcome),
+	    TEST(outcome_is_closed_once_there_is_a_result),
 	    TEST(eight_talks_fit),
 	    TEST(new_day_is_selected),
 	    TEST(refusals_are_shown),

@@ -131,9 +131,9 @@ static void coordinator_makes_an_opp(void **state)
 	        "Lezen gaat nog langzaam.") "o<Enter>extra<Enter><Down><Enter>Elke week een half uur uitleg.<F2><Down>mentor<F2>"
 	                                    "s<Enter><Shot><Enter>" /* refused: not heard */
 	                                    "h<Down><Down><Enter>Ik wil naar een hovenier.<F2><F2>"
-	                                    "s<Enter><Shot>"
+	                                    "s<Shot><Enter><Shot>"
 	                                    "i<Shot><Right><Enter><Down>Karin Berg<F2><Shot><F2>"
-	                                    "e<Shot><F2>");
+	                                    "e<Shot><Right><Enter><Shot><F2><Shot><Enter><Spatie><F2>");
 	assert_true(headless_matches(&h, "opp"));
 	assert_int_equal(
 	    count(s,
@@ -362,9 +362,9 @@ static void tasks_open_where_they_are_solved(void **state)
 	fill(s, &opp);
 	assert_true(opp_set(s->db, opp.id, date_make(2026, 10, 10), &s->err));
 	school_act(s, s->mentor);
-	press("/uitleggen<Enter>vandaag<F2>");
+	press("/meewegen<Enter>vandaag<F2>");
 	assert_true(headless_shows(&h, "vul eerst in wat met de mening"));
-	press("/uitleggen<Enter><Right><Enter>vandaag<Down><Enter>We zoeken een stage.<F2><F2>");
+	press("/meewegen<Enter><Right><Enter>vandaag<Down><Enter>We zoeken een stage.<F2><F2>");
 	assert_int_equal(
 	    count(s, "SELECT count(*) FROM visible_opp_hearing WHERE explained_on = today()"), 1);
 }

@@ -182,6 +182,19 @@ static void another_signs_on_paper(void **state)
 	    0);
 }
 
+/* A teacher of another subject is not offered to sign as the teacher of this one. */
+static void who_does_not_teach_it_says_who_signed(void **state)
+{
+	struct school_file *s = *state;
+	struct portfolio_aim aim = {.part = PART_EVIDENCE,
+	    .id = add_evidence_of(s, "Presentatie", "MEN"),
+	    .table = "evidence"};
+	school_act(s, s->teacher);
+	press_daan_at(s, aim, "k<Shot><Esc>");
+	assert_true(shown("Wie heeft er getekend?"));
+	assert_false(shown("Je tekent als docent"));
+}
+
 static void only_evidence_is_signed_and_has_files(void **state)
 {
 	struct school_file *s = *state;
@@ -408,7 +421,7 @@ static void administration_writes_the_hours(void **state)
 	press_daan(s, "t<Shot><Down>100<Down>60<Down>10<Down>5<F2>");
 	assert_true(headless_shows(&h, "Aanwezigheid bewaard."));
 	press_daan(s, "1");
-	assert_true(headless_shows(&h, "60% dit jaar, 60% over alle jaren (norm 80%) !"));
+	assert_true(headless_shows(&h, "60,0% dit jaar, 60,0% over alle jaren (norm 80%) !"));
 	/* the task goes to that part */
 	school_act(s, s->mentor);
 	press("/Aanwezigheid 60<Enter>");
@@ -434,7 +447,7 @@ static void tasks_go_to_what_is_not_in_order(void **state)
 	/* before the end of the school year what is missing becomes a task */
 	clock_set(date_make(2027, 6, 20), 9);
 	h.ui.today = clock_today();
-	press("/Engels ontbreken<Enter>");
+	press("/ontbreekt: Engels<Enter>");
 	assert_true(headless_shows(&h, "›  31-07-2027 Engels"));
 }
 
@@ -533,6 +546,7 @@ int main(void)
 	    TEST(what_stip_files_itself_is_done_elsewhere),
 	    TEST(choosing_a_requirement_fills_in_the_rest),
 	    TEST(another_signs_on_paper),
+	    TEST(who_does_not_teach_it_says_who_signed),
 	    TEST(only_evidence_is_signed_and_has_files),
 	    TEST(files_go_in_and_out),
 	    TEST(evidence_goes_with_all_that_hangs_on_it),

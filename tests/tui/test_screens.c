@@ -46,6 +46,7 @@ static void add_goals(struct school_file *s, int count)
 {
 	static const char *const sentences[] = {"Ik ben elke stagedag op tijd.",
 	    "Ik vraag hulp als ik vastloop.", "Ik ruim mijn werkplek op."};
+	clock_set(date_make(2026, 9, 1), 9);
 	for (int i = 0; i < count; i++) {
 		struct goal goal = {.pupil = s->daan,
 		    .place = "stage",
@@ -55,6 +56,7 @@ static void add_goals(struct school_file *s, int count)
 		snprintf(goal.sentence, sizeof goal.sentence, "%s", sentences[i % 3]);
 		assert_true(goal_add(s->db, &goal, s->previous, &s->err));
 	}
+	clock_set(date_make(2026, 10, 10), 9);
 }
 
 static int64_t count(struct school_file *s, const char *sql)
@@ -106,6 +108,26 @@ static void o_in_dossier_rates_and_a_digit_does_not(void **state)
 	h.ui.leaving = STAY;
 	assert_int_equal(count(s, "SELECT mentor_level FROM iop_goal_period"), 3);
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_rating"), 1);
+}
+
+/* What would be refused at saving is not offered before typing. */
+static void pupil_reads_the_own_goals(void **state)
+{
+	struct school_file *s = *state;
+	struct goal goal = {
+	    .pupil = s->daan, .sentence = "Ik werk door.", .agreed_on = date_make(2026, 10, 1)};
+	assert_true(goal_add(s->db, &goal, s->period, &s->err));
+	assert_true(access_pupil(s->db, s->daan, &s->err));
+	headless_keys(&h, "b<Shot><Enter><Shot>Ik niet<Esc>");
+	open_goals(&h.ui, s->daan, 0);
+	h.ui.leaving = STAY;
+	assert_non_null(strstr(buffer_text(&h.shots), "dat kan hier nu niet"));
+	assert_non_null(strstr(buffer_text(&h.shots), "Ik werk door."));
+	assert_int_equal(
+	    count(s,
+	        "SELECT count(*) FROM visible_goal WHERE done_on IS NULL AND sentence = 'Ik werk door.'"),
+	    1);
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_draft"), 0);
 }
 
 static void note_is_one_key_one_line_enter(void **state)
@@ -216,6 +238,59 @@ static void talk_goes_on_where_it_was(void **state)
 	    1); /* under way counts nowhere */
 	press("n");
 	assert_true(headless_shows(&h, "Een goede start."));
+}
+
+/* Two days after its period the talk of period 1 can still be typed in; its goals come along. */
+static void talk_of_a_period_that_is_over(void **state)
+{
+	struct school_file *s = *state;
+	add_goals(s, 1);
+	clock_set(date_make(2026, 12, 2), 9);
+	press("/IOP-gesprek 1<Down>n<Shot><Enter><F6>m<F6><F6><F6><F6><Enter><C-u>27-11-2026<Enter><Enter>");
+	assert_true(headless_matches(&h, "gesprek-te-laat"));
+	assert_int_equal(
+	    count(s,
+	        "SELECT count(*) FROM visible_iop_talk t JOIN period_order o ON o.id = t.period WHERE o.number = 1 AND t.held_on = '2026-11-27'"),
+	    1);
+	press("<Down>n");
+	assert_true(headless_shows(&h, "IOP-gesprek periode 2"));
+}
+
+/* Recorded is closed: of a period that is over it is read, and changed with a reason. */
+static void recorded_talk_is_changed_with_a_reason(void **state)
+{
+	struct school_file *s = *state;
+	struct goal goal = {
+	    .pupil = s->daan, .sentence = "Ik werk door.", .agreed_on = date_make(2026, 10, 1)};
+	assert_true(goal_add(s->db, &goal, s->period, &s->err));
+	struct iop_talk talk = {.pupil = s->daan,
+	    .period = s->period,
+	    .kind = "IOP",
+	    .held_on = date_make(2026, 10, 9),
+	    .went_well = arena_text(&s->arena, "Daan kwam op tijd.")};
+	school_add(s, &iop_talk_entity, &talk);
+	struct talk_present present = {.iop_talk = talk.id, .attendee = "LLN"};
+	school_add(s, &talk_present_entity, &present);
+	talk.held_on = date_make(2026, 10, 8);
+	school_refused(
+	    s, school_save(s, &iop_talk_entity, &talk), CONFLICT, "Dit gesprek is vastgelegd.");
+	school_refused(s, record_remove(s->db, &talk_present_entity, "A", &present, &s->err),
+	    CONFLICT, "alleen met een reden");
+	clock_set(date_make(2026, 12, 2), 9);
+	h.ui.today = clock_today();
+	headless_keys(&h,
+	    "<Shot>3w<C-u>8-10-2026<F2>Verkeerde dag getypt.<Enter><Down><Spatie><Enter><Shot>");
+	open_talk(&h.ui, s->daan, s->period);
+	h.ui.leaving = STAY;
+	assert_true(headless_matches(&h, "gesprek-lezen"));
+	assert_int_equal(
+	    count(s, "SELECT count(*) FROM visible_iop_talk WHERE held_on = '2026-10-08'"), 1);
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_talk_present"), 2);
+	assert_int_equal(count(s, "SELECT count(*) FROM visible_rating"), 0);
+	assert_int_equal(
+	    count(s,
+	        "SELECT count(*) FROM pupil_history WHERE field = 'reason' AND after = 'Verkeerde dag getypt.'"),
+	    1);
 }
 
 static void talk_without_goals_cannot_be_held(void **state)
@@ -415,10 +490,13 @@ int main(void)
 	    TEST(work_list_shows_what_needs_doing),
 	    TEST(dossier_tabs),
 	    TEST(o_in_dossier_rates_and_a_digit_does_not),
+	    TEST(pupil_reads_the_own_goals),
 	    TEST(note_is_one_key_one_line_enter),
 	    TEST(note_survives_a_lost_terminal),
 	    TEST(whole_talk_in_its_steps),
 	    TEST(talk_goes_on_where_it_was),
+	    TEST(talk_of_a_period_that_is_over),
+	    TEST(recorded_talk_is_changed_with_a_reason),
 	    TEST(talk_without_goals_cannot_be_held),
 	    TEST(agreement_survives_a_lost_terminal),
 	    TEST(preparation_of_the_pupil),

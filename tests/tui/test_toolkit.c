@@ -307,7 +307,10 @@ static void goes_back_home_and_out(void **state)
 	run("nh");
 	assert_int_equal(work.resumed, 1);
 	assert_true(headless_shows(&h, "q stoppen"));
-	run("nq<Down>");
+	/* q goes back one screen; only from the lowest one it ends the program. */
+	run("nq<Shot>");
+	assert_int_equal(h.ui.leaving, LOST);
+	run("nqq<Down>");
 	assert_int_equal(h.ui.leaving, QUIT);
 	/* Esc on the lowest screen does nothing. */
 	run("<Esc><Esc>");

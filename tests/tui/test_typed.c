@@ -274,7 +274,10 @@ static void talk_that_a_colleague_began_meanwhile(void **state)
 	struct school_file *s = *state;
 	meanwhile = colleague_begins;
 	press("<Down>n<Enter>Van mij<F2><F12><F6><Shot><Right><F2><F6>");
-	assert_true(strstr(buffer_text(&h.shots), "Van de ander") != NULL);
+	assert_non_null(strstr(buffer_text(&h.shots), "Van de ander"));
+	assert_non_null(
+	    strstr(buffer_text(&h.shots), "heeft dit opgeslagen terwijl jij bezig was"));
+	assert_null(strstr(buffer_text(&h.shots), "Iemand anders"));
 	assert_string_equal(text_of(s, WENT_WELL), "Van mij");
 }
 
@@ -284,7 +287,9 @@ static void draft_finds_the_talk_that_came_meanwhile(void **state)
 	press("<Down>n<Enter>Half getypt<Lost>");
 	assert_int_equal(drafts(s), 1);
 	pupil_prepares(s);
-	start_again("<Enter><Shot><Enter><Enter> en af<F2><F6>");
+	start_again("<Shot><Enter><Shot><Enter><Enter> en af<F2><F6>");
+	assert_non_null(
+	    strstr(buffer_text(&h.shots), "gesprek: terugblik periode 1, 2026-2027 · Berg, Daan"));
 	assert_string_equal(text_of(s, WENT_WELL), "Half getypt en af");
 	assert_int_equal(drafts(s), 0);
 }
@@ -329,7 +334,7 @@ static void undo_shows_in_a_step(void **state)
 	    .method = "op de lijst",
 	    .agreed_on = date_make(2026, 9, 1)};
 	assert_true(goal_add(s->db, &goal, s->previous, &s->err));
-	press("n<Right>3<Shot><F9>ongedaan<Enter><Right><Enter><Shot>");
+	press("<Down>n<Right>3<Shot><F9>ongedaan<Enter><Right><Enter><Shot>");
 	assert_true(headless_matches(&h, "gesprek-ongedaan"));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_rating"), 0);
 }

@@ -146,6 +146,74 @@ static void consent_holds_until_it_ends(void **state)
 	school_refused(s, holds(s, "MBO", "", day(10, 5)), DENIED, "ingetrokken op 05-10-2026");
 }
 
+/* Daan turns 16 on 15-03-2027: what his mother gave ends then, what she gives after that at 18. */
+static void consent_of_a_parent_ends_at_16_and_18(void **state)
+{
+	struct school_file *s = *state;
+	int64_t mother = add_guardian(s, "Fatma Berg", true);
+	struct consent first = consent_of(s, "FOT", mother), second = first, own = first, last;
+	school_add(s, &consent_entity, &first);
+	clock_set(date_make(2027, 3, 20), 9);
+	school_refused(
+	    s, holds(s, "FOT", "", clock_today()), DENIED, "telt niet meer: de leerling is 16");
+	assert_true(holds(s, "FOT", "", date_make(2027, 3, 1)));
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM list_taken WHERE kind = 'TOEST'"), 1);
+	assert_int_equal(
+	    school_count(
+	        s, "SELECT count(*) FROM list_toestemmingen WHERE state = 'leerling is 16'"),
+	    1);
+	second.answered_on = clock_today();
+	school_add(s, &consent_entity, &second);
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM list_taken WHERE kind = 'TOEST'"), 0);
+	assert_true(holds(s, "FOT", "", clock_today()));
+	clock_set(date_make(2029, 3, 20), 9);
+	school_refused(s, holds(s, "FOT", "", clock_today()), DENIED, "de leerling is 18");
+	struct guardian curator = {.pupil = s->daan,
+	    .kind = "WET",
+	    .name = "Curator Bos",
+	    .authority = true,
+	    .informed = "ALL"};
+	school_add(s, &guardian_entity, &curator);
+	last = consent_of(s, "FOT", curator.id);
+	last.answered_on = clock_today();
+	school_add(s, &consent_entity, &last);
+	assert_true(holds(s, "FOT", "", clock_today()));
+	own.guardian = 0;
+	own.given = false;
+	own.answered_on = clock_today();
+	school_add(s, &consent_entity, &own);
+	school_refused(
+	    s, holds(s, "FOT", "", clock_today()), DENIED, "geweigerd door de leerling zelf");
+	assert_int_equal(
+	    school_count(
+	        s, "SELECT count(*) FROM list_toestemmingen WHERE state = 'ander weigert'"),
+	    1);
+}
+
+/* An observation, or a referral that shares data, rests on it. */
+static void consent_that_was_used_is_withdrawn_not_removed(void **state)
+{
+	struct school_file *s = *state;
+	struct consent row = consent_of(s, "OBS", add_guardian(s, "Fatma Berg", true));
+	school_add(s, &consent_entity, &row);
+	struct pupil_observation seen = {
+	    .pupil = s->daan, .observed_on = day(9, 10), .reason = words(s, "Druk in de les.")};
+	school_add(s, &pupil_observation_entity, &seen);
+	school_refused(s, record_remove(s->db, &consent_entity, "T", &row, &s->err), CONFLICT,
+	    "rust wat op 10-09-2026 is gedaan");
+	row.given = false;
+	school_refused(
+	    s, record_save(s->db, &consent_entity, "T", &row, &s->err), CONFLICT, "rust wat op");
+	row.given = true;
+	row.withdrawn_on = day(9, 20);
+	school_add(s, &consent_entity, &row);
+	struct consent other = consent_of(s, "MBO", row.guardian);
+	school_add(s, &consent_entity, &other);
+	assert_true(record_remove(s->db, &consent_entity, "T", &other, &s->err));
+}
+
 static void consent_for_one_recipient_is_for_that_one(void **state)
 {
 	struct school_file *s = *state;
@@ -229,6 +297,11 @@ static void handing_over_needs_consent_and_advice(void **state)
 	assert_string_equal(basis.answered_by, "Fatma Berg");
 	school_refused(s, handing_over_allowed(s->db, s->daan, TO_WORK, "", &basis, &s->err),
 	    DENIED, "werkgever");
+	/* what the mother gave ends when Daan has a say */
+	clock_set(date_make(2027, 3, 20), 9);
+	school_refused(s,
+	    handing_over_allowed(s->db, s->daan, TO_EDUCATION, "ROC", &basis, &s->err), DENIED,
+	    "Fatma Berg telt niet meer: de leerling is 16");
 }
 
 static void departure_counts_down(void **state)
@@ -333,6 +406,8 @@ int main(void)
 	    CASE(consent_comes_from_who_has_authority),
 	    CASE(pupil_of_age_consents_alone),
 	    CASE(consent_holds_until_it_ends),
+	    CASE(consent_of_a_parent_ends_at_16_and_18),
+	    CASE(consent_that_was_used_is_withdrawn_not_removed),
 	    CASE(consent_for_one_recipient_is_for_that_one),
 	    CASE(last_answers_are_weighed),
 	    CASE(handing_over_needs_consent_and_advice),

@@ -248,6 +248,23 @@ static void long_fields(void **state)
 	arena_done(&f.arena);
 }
 
+static void many_columns(void **state)
+{
+	struct fixture f = {0};
+	struct buffer text = {0};
+	(void)state;
+	for (int i = 0; i < CSV_COLUMNS_MAX; i++)
+		buffer_format(&text, "%sk%d", i ? ";" : "", i);
+	buffer_add(&text, "\n1\n");
+	assert_true(read_bytes(&f, text.text, text.len));
+	assert_int_equal(f.table.columns, CSV_COLUMNS_MAX);
+	for (int i = 0; i < 100000; i++)
+		buffer_add(&text, ";");
+	expect_refused(&f, text.text, text.len, "regel 3: hier staan meer dan 1000 kolommen");
+	buffer_done(&text);
+	arena_done(&f.arena);
+}
+
 static void file_names(void **state)
 {
 	struct fixture f = {0};
@@ -321,6 +338,7 @@ int main(void)
 	    cmocka_unit_test(empty),
 	    cmocka_unit_test(bad_quotes),
 	    cmocka_unit_test(long_fields),
+	    cmocka_unit_test(many_columns),
 	    cmocka_unit_test(file_names),
 	    cmocka_unit_test(many_rows),
 	    cmocka_unit_test(writing),

@@ -325,6 +325,14 @@ static void result_follows_the_regulation(void **state)
 	assert_true(candidate_report(s->db, row.id, &s->err));
 	school_refused(
 	    s, candidate_report(s->db, row.id, &s->err), CONFLICT, "op 10-10-2026 al doorgegeven");
+	/* what the register knows is closed; with a reason it is opened and passed on anew */
+	assert_true(record_get(s->db, &candidate_entity, row.id, &row, &s->arena, &s->err));
+	row.reported_on = (struct date){0};
+	school_refused(s, school_save(s, &candidate_entity, &row), CONFLICT,
+	    "Deze uitslag is al doorgegeven aan ROD.");
+	assert_true(change_because(s->db, "Bezwaar gegrond verklaard.", &s->err));
+	school_add(s, &candidate_entity, &row);
+	assert_true(candidate_report(s->db, row.id, &s->err));
 }
 
 static void open_requirements_need_grounds(void **state)
@@ -332,12 +340,13 @@ static void open_requirements_need_grounds(void **state)
 	struct school_file *s = *state;
 	static const char *const all[] = {"WET-POR", "WET-AAN", "WET-PRO"};
 	int to_discuss, not_met;
+	hand_in(s, s->daan);
 	struct candidate row = candidate_of(s, s->daan);
 	assert_true(diploma_open(s->db, s->daan, &to_discuss, &not_met, &s->err));
 	assert_int_equal(to_discuss + not_met, 3);
 	result_of(&row, "DIP", day(10, 10));
-	school_refused(
-	    s, school_save(s, &candidate_entity, &row), FAILED, "toch het diploma krijgt");
+	school_refused(s, school_save(s, &candidate_entity, &row), FAILED,
+	    "heeft het programma afgerond, naar het oordeel van de school. Vul in waarom");
 	for (size_t i = 0; i < 3; i++) {
 		struct diploma_judgement judgement = {.pupil = s->daan,
 		    .judged_on = day(10, 9),
@@ -349,10 +358,47 @@ static void open_requirements_need_grounds(void **state)
 	school_add(s, &candidate_entity, &row);
 }
 
+/* The portfolio is a part of the diploma, a talk that is planned comes first, the director decides;
+ * a setting lets a school give reasons. */
+static void diploma_comes_after_portfolio_and_talk(void **state)
+{
+	struct school_file *s = *state;
+	struct candidate row = candidate_of(s, s->daan);
+	result_of(&row, "DIP", day(10, 10));
+	row.grounds = words(s, "Bijzondere omstandigheden.");
+	school_refused(s, school_save(s, &candidate_entity, &row), FAILED,
+	    "het portfolio is niet ingeleverd. Doe dat eerst.");
+	row.exam_portfolio = hand_in(s, s->daan);
+	struct exam_day on = exam_day_on(s, day(12, 25), s->mentor);
+	school_add(s, &exam_day_entity, &on);
+	struct exam talk = {.candidate = row.id, .exam_day = on.id, .slot = 1};
+	assert_true(change_begin(s->db, "Portfolio", &s->err));
+	assert_true(candidate_take_portfolio(s->db, row.id, &s->err));
+	assert_true(change_commit(s->db, &s->err));
+	school_add(s, &exam_entity, &talk);
+	assert_true(record_get(s->db, &candidate_entity, row.id, &row, &s->arena, &s->err));
+	result_of(&row, "DIP", day(10, 10));
+	row.grounds = words(s, "Bijzondere omstandigheden.");
+	school_refused(s, school_save(s, &candidate_entity, &row), FAILED,
+	    "van het examengesprek op 25-12-2026 is nog geen uitkomst");
+	row.decided_by = s->administrator;
+	school_refused(s, school_save(s, &candidate_entity, &row), FAILED, "Kies de directeur");
+	row.decided_by = s->director;
+	assert_true(change_begin(s->db, "Instelling", &s->err));
+	assert_true(setting_save(
+	    s->db, "diploma_met_portfolio", "0", date_make(2026, 8, 1), &s->err));
+	assert_true(change_commit(s->db, &s->err));
+	row.grounds = NULL;
+	school_refused(s, school_save(s, &candidate_entity, &row), FAILED, "Vul in waarom");
+	row.grounds = words(s, "Ernstig ziek; het panel zag het portfolio.");
+	school_add(s, &candidate_entity, &row);
+}
+
 static void variant_brings_its_own_requirement(void **state)
 {
 	struct school_file *s = *state;
 	use_regulation(s, "RIJ");
+	hand_in(s, s->daan);
 	struct candidate row = candidate_of(s, s->daan);
 	assert_string_equal(row.regulation, "RIJ");
 	for (int i = 0; i < 11; i++) {
@@ -676,6 +722,7 @@ int main(void)
 	    CASE(result_closes_the_departure),
 	    CASE(result_follows_the_regulation),
 	    CASE(open_requirements_need_grounds),
+	    CASE(diploma_comes_after_portfolio_and_talk),
 	    CASE(variant_brings_its_own_requirement),
 	    CASE(setting_names_a_regulation),
 	    CASE(who_may_do_what),

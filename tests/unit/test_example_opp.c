@@ -144,7 +144,7 @@ static void every_opp_task_has_cases_without_flooding(void **state)
 {
 	(void)state;
 	static const char *const kinds[] = {
-	    "OPP-6W", "OPP-HOOR", "OPP-INST", "OPP-UITLEG", "OPP-EVAL", "OPP-18", "OPP-EIND"};
+	    "OPP-6W", "OPP-HOOR", "OPP-INST", "OPP-WEEG", "OPP-EVAL", "OPP-18", "OPP-EIND"};
 	struct db *db = open_on(path_of("full.db"), TODAY);
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (tasks(db, kinds[i]) == 0)
@@ -281,7 +281,7 @@ static void every_opp_task_is_there_all_year(void **state)
 	(void)state;
 	static const char *const days[] = {"2028-02-29", "2026-09-10", "2027-01-20", "2027-06-20"};
 	static const char *const kinds[] = {
-	    "OPP-6W", "OPP-HOOR", "OPP-INST", "OPP-UITLEG", "OPP-EVAL", "OPP-EIND"};
+	    "OPP-6W", "OPP-HOOR", "OPP-INST", "OPP-WEEG", "OPP-EVAL", "OPP-EIND"};
 	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
 		struct db *db = open_month(days[i]);
 		for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)

@@ -24,13 +24,15 @@
 	"(SELECT max(coalesce(e.ends_on, iif(y.ends_on >= '" TODAY                                 \
 	"', '9999-12-31', y.ends_on))) FROM visible_enrolment e JOIN visible_school_year y ON y.id = e.school_year WHERE e.pupil = i.pupil)"
 
-/* Not those of candidates and exams: these know what was before them. */
+/* Not those of candidates and exams: these know what was before them; nor of who signed evidence:
+ * that asks who acts, and was asked when it was made. */
 static const struct entity *const ruled[] = {&company_entity, &internship_entity,
     &internship_goal_entity, &internship_signature_entity, &internship_visit_entity,
     &internship_evaluation_entity, &internship_rating_entity, &result_entity, &attendance_entity,
-    &certificate_entity, &work_process_entity, &evidence_entity, &evidence_signature_entity,
-    &exam_portfolio_entity, &diploma_judgement_entity};
-static const struct entity *const checked[] = {&candidate_entity, &exam_day_entity, &exam_entity};
+    &certificate_entity, &work_process_entity, &evidence_entity, &exam_portfolio_entity,
+    &diploma_judgement_entity};
+static const struct entity *const checked[] = {
+    &candidate_entity, &exam_day_entity, &exam_entity, &evidence_signature_entity};
 
 static int set_up(void **state)
 {

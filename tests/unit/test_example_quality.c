@@ -54,7 +54,7 @@ static void every_year_has_surveys_goals_and_cards(void **state)
 	assert_true(number(db, "SELECT count(*) FROM list_peilingen") < 8 * 6);
 	assert_int_equal(
 	    number(db,
-	        "SELECT count(*) FROM list_peilingen WHERE response NOT BETWEEN 25 AND 100 OR abs(change) > 25"),
+	        "SELECT count(*) FROM list_peilingen WHERE response NOT BETWEEN 250 AND 1000 OR abs(change) > 25"),
 	    0);
 	assert_int_equal(number(db, "SELECT count(*) FROM survey_due"), 0);
 	db_close(db);

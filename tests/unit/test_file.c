@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/temporary.h"
 #include "base/text.h"
 
 /* Last, for its macro fail() would hide ours. */
@@ -352,9 +353,54 @@ static void race(void **state)
 	assert_int_equal(unlink("race.txt"), 0);
 }
 
+/* Begins a file and a directory and is killed. */
+static void cut_off(void)
+{
+	struct new_file left;
+	char directory[4096];
+	int status;
+	pid_t child = fork();
+
+	assert_true(child >= 0);
+	if (child == 0) {
+		struct error err;
+		int fd = -1;
+
+		if (file_begin(&left, "af.txt", false, &err) &&
+		    temporary_directory("", directory, sizeof directory) && chdir(directory) == 0)
+			fd = open("deel", O_CREAT | O_WRONLY, 0600);
+		raise(fd >= 0 ? SIGKILL : SIGABRT);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+}
+
+/* What a killed process left goes with the next one that makes something there; what one that runs
+ * is making stays, and so does what only looks like it. */
+static void cut_off_is_cleared(void **state)
+{
+	struct new_file mine;
+	struct error err;
+
+	(void)state;
+	assert_true(file_begin(&mine, "mijn.txt", false, &err));
+	cut_off();
+	put(".stip-oud", "niet van ons");
+	put("stip-12345678-1-abc", "van een andere machine");
+	assert_int_equal(names(), 5);
+	assert_true(file_write("nieuw.txt", false, "x", 1, &err));
+	assert_int_equal(access(mine.temporary, F_OK), 0);
+	assert_int_equal(names(), 4);
+	file_abandon(&mine);
+	assert_int_equal(
+	    unlink(".stip-oud") | unlink("stip-12345678-1-abc") | unlink("nieuw.txt"), 0);
+	assert_int_equal(names(), 0);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(cut_off_is_cleared),
 	    cmocka_unit_test(writing),
 	    cmocka_unit_test(places),
 	    cmocka_unit_test(links),

@@ -274,6 +274,14 @@ static void agreements_are_evaluated_in_the_second_half(void **state)
 	two.evaluated_on = clock_today();
 	snprintf(two.outcome, sizeof two.outcome, "NEE");
 	school_add(s, &review_agreement_entity, &two);
+	/* what was looked back on is closed */
+	snprintf(two.outcome, sizeof two.outcome, "JA");
+	school_refused(
+	    s, school_save(s, &review_agreement_entity, &two), CONFLICT, "alleen met een reden");
+	school_refused(s, record_remove(s->db, &review_agreement_entity, "A", &two, &s->err),
+	    CONFLICT, "Deze afspraak is geëvalueerd.");
+	assert_true(change_because(s->db, "Verkeerde regel aangekruist.", &s->err));
+	school_add(s, &review_agreement_entity, &two);
 	assert_int_equal(school_count(s, "SELECT count(*) FROM list_taken WHERE kind = 'GEVA'"), 0);
 }
 

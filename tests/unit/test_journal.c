@@ -125,6 +125,7 @@ static void chain_notices(void **state)
 	        4},
 	    {"UPDATE history SET pupil = NULL WHERE first = (SELECT n + 3 FROM b)", 3},
 	    {"UPDATE history SET salt = zeroblob(16) WHERE first = (SELECT n + 6 FROM b)", 6},
+	    {"UPDATE history SET salt = x'' WHERE first = (SELECT n + 6 FROM b)", 6},
 	    {"UPDATE history_value SET fields = zeroblob(3) WHERE " AT(4), 3},
 	    {"DELETE FROM history_value WHERE " AT(2), 1},
 	    {"UPDATE goal SET sentence = 'Ik kom te laat.' WHERE place = 'stage'", 1},

@@ -173,6 +173,36 @@ static struct db *bring_up_to_date(const char *name, int version)
 	return db;
 }
 
+/* A number that is no schema, or not that of this file: in words of ours, with nothing changed and
+ * nothing left beside it, however often. */
+static void odd_schema_is_refused_untouched(void **state)
+{
+	static const struct {
+		const char *sql, *words;
+	} cases[] = {
+	    {"PRAGMA user_version=-3", "zegt schema -3 te hebben"},
+	    {"PRAGMA user_version=4", "past niet bij het schema"},
+	};
+	struct school_file *s = *state;
+	db_close(s->db);
+	s->db = NULL;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buffer before = {0}, after = {0};
+		assert_true(school_tamper(s, cases[i].sql));
+		assert_true(file_read(s->path, 1 << 26, &before, &s->err));
+		for (int times = 0; times < 2; times++) {
+			assert_null(db_open(s->path, DB_WRITE, &s->err));
+			school_refused(s, false, DAMAGED, cases[i].words);
+		}
+		assert_true(file_read(s->path, 1 << 26, &after, &s->err));
+		assert_int_equal(before.len, after.len);
+		assert_memory_equal(before.text, after.text, before.len);
+		shell("! ls \"$F\".schema-* >/dev/null 2>&1", s->path);
+		buffer_done(&before);
+		buffer_done(&after);
+	}
+}
+
 struct expected {
 	const char *sql;
 	int64_t count;
@@ -213,7 +243,7 @@ static void file_of_the_first_version_gets_what_is_new(void **state)
 	    {"SELECT count(*) FROM visible_goal WHERE sentence = 'Ik kom op tijd.'", 1},
 	    {"SELECT count(*) FROM visible_note WHERE goal = 7", 1},
 	    {"SELECT count(*) FROM visible_signal_kind WHERE text = 'onze eigen tekst'", 1},
-	    {"SELECT count(*) FROM visible_signal_kind WHERE code LIKE 'OPP-%'", 7},
+	    {"SELECT count(*) FROM visible_signal_kind WHERE code LIKE 'OPP-%'", 9},
 	    {"SELECT count(*) > 20 FROM visible_destination", 1},
 	    {"SELECT count(*) FROM visible_role", 7},
 	    {"SELECT count(*) FROM list_taken WHERE kind = 'OPP-6W'", 1},
@@ -385,6 +415,38 @@ static void check_finds_faults(void **state)
 	assert_int_equal(faults, said);
 }
 
+static void take_fault(void *context, const char *fault)
+{
+	buffer_add(context, fault);
+}
+
+/* What guards the file is a part of it. */
+static void check_knows_how_a_file_is_built(void **state)
+{
+	static const struct {
+		const char *sql, *words;
+	} cases[] = {
+	    {"DROP TRIGGER audit_delete", "trigger audit_delete ontbreekt"},
+	    {"CREATE TRIGGER slim AFTER INSERT ON note BEGIN DELETE FROM note WHERE id = new.id; END",
+	        "trigger slim hoort er niet in"},
+	    {"CREATE VIEW list_leerlingen AS SELECT 1", "view list_leerlingen hoort er niet in"},
+	    {"ALTER TABLE note ADD COLUMN extra TEXT", "tabel note is anders"},
+	    {"DROP INDEX audit_actor", "index audit_actor ontbreekt"},
+	};
+	struct school_file *s = *state;
+	struct buffer said = {0};
+	int faults;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assert_true(school_tamper(s, cases[i].sql));
+		buffer_clear(&said);
+		assert_true(backup_check(s->db, &faults, take_fault, &said, &s->err));
+		assert_int_equal(faults, i + 1);
+		if (!strstr(buffer_text(&said), cases[i].words))
+			fail_msg("%s", buffer_text(&said));
+	}
+	buffer_done(&said);
+}
+
 static void every_flipped_page_is_survived(void **state)
 {
 	struct school_file *s = *state;
@@ -505,6 +567,7 @@ int main(void)
 	    cmocka_unit_test(missing_file_says_what_to_do),
 	    TEST(other_files_are_refused_untouched),
 	    TEST(newer_schema_is_refused_untouched),
+	    TEST(odd_schema_is_refused_untouched),
 	    TEST(failed_migration_leaves_the_file_as_it_was),
 	    cmocka_unit_test(file_of_the_first_version_gets_what_is_new),
 	    cmocka_unit_test(file_of_the_second_version_keeps_its_rows),
@@ -512,6 +575,7 @@ int main(void)
 	    cmocka_unit_test(file_of_the_third_version_gets_new_facts),
 	    TEST(backup_is_a_whole_school),
 	    TEST(check_finds_faults),
+	    TEST(check_knows_how_a_file_is_built),
 	    TEST(every_flipped_page_is_survived),
 	    TEST(killed_writer_loses_nothing),
 	    TEST(writers_take_turns),

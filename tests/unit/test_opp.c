@@ -126,7 +126,7 @@ static void setting_asks_for_all_that_is_missing(void **state)
 	struct opp opp;
 	assert_true(opp_begin(s->db, s->daan, &opp, &s->arena, &s->err));
 	assert_refused(s, opp_set(s->db, opp.id, day(10, 9), &s->err), FAILED,
-	    "de verwachte uitstroom, de onderbouwing, een bevorderende factor (+), een belemmerende factor (-), ondersteuning");
+	    "de verwachte uitstroom, de onderbouwing, een bevorderende factor (+), een belemmerende factor (-), ondersteuning. De leerling is op 09-10-2026 nog niet gehoord");
 }
 
 static void setting_without_hearing_is_refused(void **state)
@@ -219,6 +219,116 @@ static void only_a_guardian_with_authority_answers(void **state)
 	    number(s, "SELECT count(*) FROM list_taken WHERE pupil = ?1 AND kind = 'OPP-INST'",
 	        s->daan),
 	    0);
+	assert_int_equal(
+	    number(s, "SELECT count(*) FROM list_taken WHERE pupil = ?1 AND kind = 'OPP-WEIG'",
+	        s->daan),
+	    1);
+}
+
+static bool answers(
+    struct school_file *s, int64_t opp, int64_t guardian, bool agreed, struct date on)
+{
+	struct parental_agreement row = {.opp = opp,
+	    .guardian = guardian,
+	    .agreed = agreed,
+	    .answered_on = on,
+	    .manner = "PAP",
+	    .then_done = agreed ? NULL : words(s, "Wil geen jobcoach.")};
+	return record_save(s->db, &parental_agreement_entity, "Antwoord", &row, &s->err);
+}
+
+static void assert_agreement(struct school_file *s, int64_t opp, const char *state)
+{
+	const char *found = NULL;
+	assert_true(db_text(s->db, &s->arena, &found, &s->err,
+	    "SELECT coalesce((SELECT agreed FROM list_opp WHERE opp = ?1), 'ontbreekt')", "i",
+	    opp));
+	assert_string_equal(found, state);
+}
+
+static int64_t tasks(struct school_file *s, const char *kind)
+{
+	int64_t out;
+	assert_true(db_int(s->db, &out, &s->err,
+	    "SELECT count(*) FROM list_taken WHERE pupil = ?1 AND kind = ?2", "it", s->daan, kind));
+	return out;
+}
+
+/* The last answer of each person counts, and one refusal that stands is a no: a task until it is
+ * solved. Of who no longer has authority it does not stand. */
+static void one_refusal_that_stands_is_a_no(void **state)
+{
+	struct school_file *s = *state;
+	int64_t opp = set_version(s, day(9, 1)), mother = add_guardian(s, s->daan, true),
+	        father = add_guardian(s, s->daan, true);
+	struct guardian row;
+	assert_agreement(s, opp, "ontbreekt");
+	assert_int_equal(tasks(s, "OPP-INST"), 1);
+	assert_true(answers(s, opp, mother, true, day(9, 2)));
+	assert_agreement(s, opp, "ja");
+	assert_true(answers(s, opp, mother, false, day(9, 20)));
+	assert_agreement(s, opp, "nee");
+	assert_int_equal(tasks(s, "OPP-INST"), 0);
+	assert_int_equal(tasks(s, "OPP-WEIG"), 1);
+	assert_true(answers(s, opp, father, true, day(9, 25)));
+	assert_agreement(s, opp, "nee");
+	assert_true(answers(s, opp, mother, true, day(9, 30)));
+	assert_agreement(s, opp, "ja");
+	assert_int_equal(tasks(s, "OPP-WEIG"), 0);
+	assert_true(answers(s, opp, father, false, day(10, 1)));
+	assert_agreement(s, opp, "nee");
+	/* an answer is not taken away: it is followed by another */
+	struct parental_agreement yes;
+	assert_true(record_get(s->db, &parental_agreement_entity,
+	    number(s, "SELECT max(id) FROM opp_answer WHERE opp = ?1 AND agreed", opp), &yes,
+	    &s->arena, &s->err));
+	assert_refused(s, record_remove(s->db, &parental_agreement_entity, "Weg", &yes, &s->err),
+	    CONFLICT, "hoort bij een vastgesteld OPP");
+	assert_true(record_get(s->db, &guardian_entity, father, &row, &s->arena, &s->err));
+	row.authority = false;
+	assert_true(record_save(s->db, &guardian_entity, "Ouder", &row, &s->err));
+	assert_agreement(s, opp, "ja");
+}
+
+static void give_birthday(struct school_file *s, struct date born_on)
+{
+	struct pupil pupil;
+	school_act(s, s->administrator);
+	assert_true(record_get(s->db, &pupil_entity, s->daan, &pupil, &s->arena, &s->err));
+	pupil.born_on = born_on;
+	assert_true(record_save(s->db, &pupil_entity, "Datum", &pupil, &s->err));
+	school_act(s, s->care);
+}
+
+/* What the parents agreed to ends when the pupil is 18; the task stays until somebody who decides
+ * then has answered: the pupil, or a legal representative. */
+static void agreement_of_parents_ends_at_eighteen(void **state)
+{
+	struct school_file *s = *state;
+	give_birthday(s, date_make(2008, 10, 5));
+	int64_t opp = set_version(s, day(9, 1)), parent = add_guardian(s, s->daan, true);
+	struct guardian mentor = {.pupil = s->daan,
+	    .kind = "WET",
+	    .name = "Bureau Bewind",
+	    .authority = true,
+	    .informed = "ALL"};
+	assert_true(answers(s, opp, parent, true, day(9, 2)));
+	access_set_reference_date(s->db, day(10, 4));
+	assert_agreement(s, opp, "ja");
+	assert_int_equal(tasks(s, "OPP-18"), 1);
+	access_set_reference_date(s->db, (struct date){0});
+	assert_agreement(s, opp, "verlopen");
+	clock_set(day(12, 20), 9);
+	assert_int_equal(tasks(s, "OPP-18"), 1);
+	assert_int_equal(tasks(s, "OPP-INST"), 0);
+	assert_refused(s, answers(s, opp, parent, true, day(12, 20)), FAILED, "vertegenwoordiger");
+	assert_true(record_save(s->db, &guardian_entity, "Mentor", &mentor, &s->err));
+	assert_true(answers(s, opp, mentor.id, true, day(12, 20)));
+	assert_agreement(s, opp, "ja");
+	assert_int_equal(tasks(s, "OPP-18"), 0);
+	assert_true(answers(s, opp, 0, false, day(12, 20)));
+	assert_agreement(s, opp, "nee");
+	assert_int_equal(tasks(s, "OPP-WEIG"), 1);
 }
 
 static void one_concept_at_a_time(void **state)
@@ -307,6 +417,7 @@ static void withdrawn_version_no_longer_holds(void **state)
 	assert_true(record_save(s->db, &opp_entity, "Intrekken", &second, &s->err));
 	assert_int_equal(number(s, "SELECT opp FROM list_opp WHERE pupil = ?1", s->daan), first);
 	struct opp_evaluation late = opp_evaluation_now(s->db, second.id);
+	late.with_pupil = true;
 	assert_refused(s, record_save(s->db, &opp_evaluation_entity, "Evaluatie", &late, &s->err),
 	    FAILED, "ingetrokken");
 	assert_true(opp_begin(s->db, s->daan, &second, &s->arena, &s->err));
@@ -331,23 +442,19 @@ static void dates_before_entry_and_before_setting_are_refused(void **state)
 	assert_true(record_save(s->db, &enrolment_entity, "Leerling", &late, &s->err));
 	school_act(s, s->care);
 	assert_true(opp_begin(s->db, pupil.id, &opp, &s->arena, &s->err));
-	assert_refused(s, hear(s, opp.id, day(9, 14)), FAILED, "de inschrijving");
+	assert_true(hear(s, opp.id, day(9, 14))); /* at the intake */
+	assert_refused(s, answer(s, opp.id, add_guardian(s, pupil.id, true), day(9, 14)), FAILED,
+	    "de inschrijving");
 	struct opp_evaluation early = opp_evaluation_now(s->db, opp.id);
+	early.with_pupil = true;
 	assert_refused(s, record_save(s->db, &opp_evaluation_entity, "Evaluatie", &early, &s->err),
 	    FAILED, "nog niet vastgesteld");
 	int64_t first = set_version(s, day(10, 1));
 	early = opp_evaluation_now(s->db, first);
+	early.with_pupil = true;
 	early.evaluated_on = day(9, 30);
 	assert_refused(s, record_save(s->db, &opp_evaluation_entity, "Evaluatie", &early, &s->err),
 	    FAILED, "ligt vóór het vaststellen");
-}
-
-static int64_t tasks(struct school_file *s, const char *kind)
-{
-	int64_t out;
-	assert_true(db_int(s->db, &out, &s->err,
-	    "SELECT count(*) FROM list_taken WHERE pupil = ?1 AND kind = ?2", "it", s->daan, kind));
-	return out;
 }
 
 static void tasks_follow_what_is_done(void **state)
@@ -363,7 +470,8 @@ static void tasks_follow_what_is_done(void **state)
 	assert_true(opp_set(s->db, opp, day(10, 10), &s->err));
 	assert_int_equal(tasks(s, "OPP-6W"), 0);
 	assert_int_equal(tasks(s, "OPP-INST"), 1);
-	assert_int_equal(tasks(s, "OPP-UITLEG"), 1);
+	assert_int_equal(tasks(s, "OPP-WEEG"), 1); /* first weighed, then explained */
+	assert_int_equal(tasks(s, "OPP-UITLEG"), 0);
 	assert_true(answer(s, opp, add_guardian(s, s->daan, true), day(10, 10)));
 	assert_int_equal(tasks(s, "OPP-INST"), 0);
 	assert_true(record_get(s->db, &opp_hearing_entity,
@@ -372,7 +480,12 @@ static void tasks_follow_what_is_done(void **state)
 	hearing.explained_on = day(10, 10);
 	assert_refused(s, record_save(s->db, &opp_hearing_entity, "Uitleg", &hearing, &s->err),
 	    FAILED, "wat met de mening");
+	hearing.explained_on = (struct date){0};
 	hearing.weighed = words(s, "Er komt een stage in het groen.");
+	assert_true(record_save(s->db, &opp_hearing_entity, "Weging", &hearing, &s->err));
+	assert_int_equal(tasks(s, "OPP-WEEG"), 0);
+	assert_int_equal(tasks(s, "OPP-UITLEG"), 1);
+	hearing.explained_on = day(10, 10);
 	assert_true(record_save(s->db, &opp_hearing_entity, "Uitleg", &hearing, &s->err));
 	assert_int_equal(tasks(s, "OPP-UITLEG"), 0);
 }
@@ -398,10 +511,14 @@ static void evaluation_is_due_after_a_year(void **state)
 	clock_set(date_make(2027, 8, 28), 9);
 	assert_int_equal(tasks(s, "OPP-EVAL"), 1);
 	struct opp_evaluation alone = opp_evaluation_now(s->db, opp);
-	alone.with_parents = false;
+	alone.with_pupil = true;
 	assert_true(record_save(s->db, &opp_evaluation_entity, "Evaluatie", &alone, &s->err));
 	assert_int_equal(tasks(s, "OPP-EVAL"), 1);
 	struct opp_evaluation together = opp_evaluation_now(s->db, opp);
+	assert_refused(s,
+	    record_save(s->db, &opp_evaluation_entity, "Evaluatie", &together, &s->err), FAILED,
+	    "vul in met wie");
+	together.with_parents = true;
 	assert_true(record_save(s->db, &opp_evaluation_entity, "Evaluatie", &together, &s->err));
 	assert_int_equal(tasks(s, "OPP-EVAL"), 0);
 }
@@ -468,6 +585,8 @@ int main(void)
 	    TEST(agreement_can_be_asked_beforehand),
 	    TEST(pupil_of_age_answers_for_herself),
 	    TEST(only_a_guardian_with_authority_answers),
+	    TEST(one_refusal_that_stands_is_a_no),
+	    TEST(agreement_of_parents_ends_at_eighteen),
 	    TEST(one_concept_at_a_time),
 	    TEST(what_was_set_stays),
 	    TEST(next_version_carries_over_and_shows_the_difference),

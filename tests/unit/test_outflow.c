@@ -68,8 +68,8 @@ static void leaving_needs_a_day_that_can_be(void **state)
 	struct outflow row = leaving(s, "W10");
 	row.left_on = (struct date){0};
 	assert_refused(s, leave(s, &row), "laatste dag is nog leeg");
-	row.left_on = date_make(2026, 10, 11);
-	assert_refused(s, leave(s, &row), "nog niet geweest");
+	row.left_on = date_make(2027, 10, 12);
+	assert_refused(s, leave(s, &row), "meer dan een jaar vooruit");
 	row.left_on = date_make(2026, 7, 31);
 	assert_refused(s, leave(s, &row), "vóór de inschrijving");
 	row.left_on = date_make(2026, 10, 2);
@@ -191,6 +191,40 @@ static void trial_work_counts_after_a_contract(void **state)
 	}
 }
 
+/* With its destination before the day: it counts from that day on, and until then nothing changes.
+ */
+static void a_leaving_can_be_planned(void **state)
+{
+	struct school_file *s = *state;
+	struct outflow row = leaving(s, "W10");
+	row.left_on = date_make(2026, 12, 11);
+	assert_true(school_tamper(s,
+	    "INSERT INTO internship (id, rev, pupil, kind, starts_on, ends_on, days, hours, times, work, supervisor, supervisor_phone, is_outflow, statement) "
+	    "SELECT 1, 1, id, 'IND', '2026-09-01', '2027-03-01', 'di', 7, '', '', '', '', 0, 0 FROM pupil WHERE number = '00123'"));
+	assert_true(leave(s, &row));
+	assert_string_equal(text(s, "SELECT left_on FROM visible_outflow"), "2026-12-11");
+	assert_string_equal(text(s, "SELECT count(*) FROM list_uitstroom"), "0");
+	assert_string_equal(text(s, "SELECT count(*) FROM nazorg_due"), "0");
+	/* another day: the enrolment goes along */
+	row.left_on = date_make(2026, 12, 18);
+	assert_true(leave(s, &row));
+	assert_string_equal(
+	    text(s, "SELECT group_concat(ends_on) FROM visible_enrolment"), "2026-12-18");
+	clock_set(date_make(2026, 12, 18), 9);
+	assert_string_equal(
+	    text(s, "SELECT count(*) FROM current_enrolment WHERE number = '00123'"), "1");
+	clock_set(date_make(2026, 12, 19), 9);
+	assert_string_equal(
+	    text(s, "SELECT count(*) FROM current_enrolment WHERE number = '00123'"), "0");
+	assert_string_equal(text(s, "SELECT year_name FROM list_uitstroom"), "2026-2027");
+	/* the placement that runs on is a task of who keeps the placements */
+	assert_string_equal(text(s, "SELECT text || role FROM task WHERE kind = 'STG-EIND'"),
+	    "Stage bij op school beëindigen: de leerling is van schoolstagecoordinator");
+	access_set_reference_date(s->db, date_make(2026, 12, 17));
+	assert_string_equal(text(s, "SELECT count(*) FROM visible_outflow"), "0");
+	access_set_reference_date(s->db, (struct date){0});
+}
+
 static void follow_up_comes_after_a_year(void **state)
 {
 	struct school_file *s = *state;
@@ -199,14 +233,16 @@ static void follow_up_comes_after_a_year(void **state)
 	assert_true(leave(s, &row));
 	died.pupil = s->noor;
 	assert_true(leave(s, &died));
-	assert_string_equal(text(s, "SELECT count(*) FROM list_nazorg"), "0");
 	assert_string_equal(
-	    text(s, "SELECT due_on FROM nazorg_due WHERE moment = 1"), "2027-11-01");
+	    text(s, "SELECT count(*) FROM list_nazorg WHERE state <> 'later'"), "0");
+	assert_string_equal(
+	    text(s, "SELECT due_on || opens_on || closes_on FROM nazorg_due WHERE moment = 1"),
+	    "2027-11-012027-08-012028-02-01");
 	assert_true(follow_up_find(s->db, row.id, 1, &asked, &s->arena, &s->err));
 	snprintf(asked.status, sizeof asked.status, "WER");
 	snprintf(asked.gap, sizeof asked.gap, "N");
-	assert_refused(
-	    s, record_save(s->db, &follow_up_entity, "Nazorg", &asked, &s->err), "te vroeg");
+	assert_refused(s, record_save(s->db, &follow_up_entity, "Nazorg", &asked, &s->err),
+	    "wat je vraagt van 01-08-2027 tot en met 01-02-2028");
 	asked.asked_on = date_make(2026, 10, 1);
 	assert_refused(s, record_save(s->db, &follow_up_entity, "Nazorg", &asked, &s->err),
 	    "vóór het vertrek");
@@ -214,8 +250,13 @@ static void follow_up_comes_after_a_year(void **state)
 	asked.asked_on = date_make(2026, 10, 9);
 	assert_refused(
 	    s, record_save(s->db, &follow_up_entity, "Nazorg", &asked, &s->err), "geen nazorg");
-	clock_set(date_make(2027, 7, 1), 9);
-	assert_string_equal(text(s, "SELECT count(*) FROM list_nazorg"), "0");
+	clock_set(date_make(2027, 7, 31), 9);
+	assert_string_equal(
+	    text(s, "SELECT count(*) FROM list_nazorg WHERE state <> 'later'"), "0");
+	clock_set(date_make(2027, 8, 1), 9);
+	assert_string_equal(text(s, "SELECT state || moment FROM list_nazorg"), "open1");
+	clock_set(date_make(2028, 2, 2), 9);
+	assert_string_equal(text(s, "SELECT state || moment FROM list_nazorg"), "voorbij1");
 	clock_set(date_make(2027, 11, 2), 9);
 	assert_string_equal(text(s, "SELECT state || moment FROM list_nazorg"), "te laat1");
 	asked.outflow = row.id;
@@ -370,6 +411,7 @@ int main(void)
 	    TEST(who_left_without_a_word_is_listed),
 	    TEST(expected_against_actual),
 	    TEST(trial_work_counts_after_a_contract),
+	    TEST(a_leaving_can_be_planned),
 	    TEST(follow_up_comes_after_a_year),
 	    TEST(day_of_measuring),
 	    TEST(shielded_reason_is_for_care_only),

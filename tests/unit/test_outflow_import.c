@@ -316,8 +316,8 @@ static void rows_that_cannot_be(void **state)
 {
 	struct school_file *s = *state;
 	refuse(s, HEADER, "901;Oud;;W10;", "regel 2, kolom laatste dag: de laatste dag is leeg.");
-	refuse(s, HEADER, "901;Oud;11-10-2026;W10;",
-	    "regel 2, kolom laatste dag, \"11-10-2026\": 11-10-2026 is nog niet geweest.");
+	refuse(s, HEADER, "901;Oud;12-10-2027;W10;",
+	    "regel 2, kolom laatste dag, \"12-10-2027\": 12-10-2027 is meer dan een jaar vooruit.");
 	refuse(s, HEADER, "901;Oud;30-02-2024;W10;", "deze dag bestaat niet");
 	refuse(s, HEADER, "123;;31-07-2026;W10;",
 	    "regel 2, kolom laatste dag, \"31-07-2026\": 31-07-2026 ligt vóór de inschrijving");
@@ -349,13 +349,31 @@ static void advice_and_follow_up_that_cannot_be(void **state)
 	refuse(s, HEADER ";situatie na 1 jaar;nagevraagd na 1 jaar op",
 	    "901;Oud;12-07-2024;W10;;WER;01-07-2024",
 	    "regel 2, kolom nagevraagd na 1 jaar op, \"01-07-2024\": 01-07-2024 ligt vóór het vertrek");
-	refuse(s, HEADER ";situatie na 2 jaar;nagevraagd na 2 jaar op",
-	    "901;Oud;12-07-2024;W10;;WER;01-08-2025", "te vroeg voor de nazorg na 2 jaar");
 	refuse(s, HEADER ";situatie na 2 jaar", "901;Oud;12-07-2024;W10;;WER",
 	    "de gewone dag (01-11-2026) is nog niet geweest");
 	refuse(s, HEADER ";periode zonder in jaar 1", "901;Oud;12-07-2024;W10;;ja",
 	    "de situatie na 1 jaar is leeg");
 	refuse(s, HEADER ";situatie na 1 jaar", "901;Oud;12-07-2024;X40;;WER", "geen nazorg");
+}
+
+/* Asked too far from the first of November: no answer, and nothing of it is lost. Once more it is
+ * the same contact. */
+static void what_was_asked_another_day_is_a_contact(void **state)
+{
+	struct school_file *s = *state;
+	static const char text[] =
+	    HEADER ";situatie na 1 jaar;nagevraagd na 1 jaar op;bedrijf of school na 1 jaar\n"
+	           "901;Oud;12-07-2024;W10;;werk;31-07-2025;Bakkerij Vos\n"
+	           "902;Goed;12-07-2024;W10;;werk;01-08-2025;Bakkerij Smit\n";
+	import(s, text);
+	assert_says("na 1 jaar is te ver van de dag van meten gevraagd");
+	assert_text(s, "Goed",
+	    "SELECT group_concat(p.last_name) FROM visible_follow_up f JOIN visible_pupil p ON p.id = f.pupil");
+	assert_text(s,
+	    "2025-07-31 GES situatie nu: werk · periode zonder gehad: onbekend · bedrijf of school: Bakkerij Vos",
+	    "SELECT tried_on || ' ' || outcome || ' ' || remark FROM visible_follow_up_attempt");
+	import(s, text);
+	assert_int_equal(number(s, "SELECT count(*) FROM visible_follow_up_attempt"), 1);
 }
 
 static void a_destination_that_was_retired(void **state)
@@ -420,6 +438,7 @@ int main(void)
 	    TEST(windows_1252),
 	    TEST(rows_that_cannot_be),
 	    TEST(advice_and_follow_up_that_cannot_be),
+	    TEST(what_was_asked_another_day_is_a_contact),
 	    TEST(a_destination_that_was_retired),
 	    TEST(all_faults_at_once),
 	    TEST(a_text_that_is_too_long),

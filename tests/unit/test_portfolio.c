@@ -125,6 +125,40 @@ static void fields_of_signatures(void **state)
 	    s, school_save(s, &evidence_signature_entity, &late), FAILED, "is nog niet geweest");
 }
 
+/* In Stip one signs as the teacher for what one teaches; else it is said who did, on paper. */
+static void teacher_signs_for_own_lessons(void **state)
+{
+	struct school_file *s = *state;
+	struct evidence cooking = work(s, "Soep"), arithmetic = work(s, "Rekentoets"),
+	                other = work(s, "Taart");
+	struct staff row = {.code = "HOE", .first_name = "Bert", .last_name = "Hoek"};
+	struct staff_role job = {.role = "stagecoordinator", .starts_on = date_make(2026, 8, 1)};
+	access_system(s->db);
+	school_add(s, &staff_entity, &row);
+	job.staff = row.id;
+	school_add(s, &staff_role_entity, &job);
+	snprintf(cooking.subject, sizeof cooking.subject, "KOK");
+	snprintf(other.subject, sizeof other.subject, "KOK");
+	snprintf(arithmetic.subject, sizeof arithmetic.subject, "REK");
+	school_add(s, &evidence_entity, &cooking);
+	school_add(s, &evidence_entity, &other);
+	school_add(s, &evidence_entity, &arithmetic);
+	school_act(s, s->teacher);
+	const char *name = access_actor(s->db)->name;
+	school_refused(s, sign(s, &arithmetic, "DOC", name, "STI", 0), DENIED,
+	    "geeft deze leerling dit vak niet");
+	school_refused(s, sign(s, &cooking, "DOC", "Bert Hoek", "STI", 0), DENIED, "je eigen naam");
+	assert_true(sign(s, &cooking, "DOC", name, "STI", 0));
+	school_act(s, row.id);
+	name = access_actor(s->db)->name;
+	school_refused(
+	    s, sign(s, &other, "DOC", name, "STI", 0), DENIED, "geeft deze leerling dit vak niet");
+	assert_true(sign(s, &other, "DOC", "Kok", "PAP", row.id));
+	/* the mentor answers for all that the own class does */
+	school_act(s, s->mentor);
+	assert_true(sign(s, &arithmetic, "DOC", access_actor(s->db)->name, "STI", 0));
+}
+
 static void pupil_keeps_to_own_work(void **state)
 {
 	struct school_file *s = *state;
@@ -435,6 +469,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    CASE(fields_of_evidence),
 	    CASE(fields_of_signatures),
+	    CASE(teacher_signs_for_own_lessons),
 	    CASE(pupil_keeps_to_own_work),
 	    cmocka_unit_test(files_are_known_by_content),
 	    cmocka_unit_test(names_are_harmless),

@@ -357,19 +357,19 @@ static void attendance_is_over_the_career_with_internship(void **state)
 	struct attendance before = {
 	    .pupil = s->daan, .period = s->previous, .planned = 300, .present = 300};
 	school_add(s, &attendance_entity, &now);
-	expect(s, "SELECT year_percentage FROM attendance_total", 76);
+	expect(s, "SELECT tenths(year_counted, year_total) FROM attendance_total", 767);
 	expect(s,
-	    "SELECT count(*) FROM signal WHERE kind = 'AANW' AND signal_number = 76 AND detail = '80'",
+	    "SELECT count(*) FROM signal WHERE kind = 'AANW' AND signal_number = '76,7' AND detail = '80'",
 	    1);
 	school_add(s, &attendance_entity, &before);
-	expect(s, "SELECT percentage FROM attendance_total", 88); /* 530 of 600 */
-	expect(s, "SELECT year_percentage FROM attendance_total", 76);
+	expect(s, "SELECT percentage FROM attendance_total", 883); /* 530 of 600 */
+	expect(s, "SELECT tenths(year_counted, year_total) FROM attendance_total", 767);
 	expect(s, "SELECT programmed FROM list_klokuren WHERE year_name = '2026-2027'", 300);
 	expect(s, "SELECT realised FROM list_klokuren WHERE year_name = '2026-2027'", 230);
 	struct setting counts = {
 	    .code = "geoorloofd_telt", .value = "1", .valid_from = date_make(2026, 8, 1)};
 	school_add(s, &setting_entity, &counts);
-	expect(s, "SELECT year_percentage FROM attendance_total", 90);
+	expect(s, "SELECT tenths(year_counted, year_total) FROM attendance_total", 900);
 	expect(s, "SELECT count(*) FROM signal WHERE kind = 'AANW'", 0);
 }
 
@@ -415,7 +415,7 @@ static void below_the_line_is_to_be_discussed(void **state)
 	school_add(s, &attendance_entity, &hours);
 	expect(s,
 	    REQUIREMENT
-	    "requirement = 'WET-AAN' AND state = 'achter' AND facts LIKE '66% (eis 80%): 200 van 300 uur%'",
+	    "requirement = 'WET-AAN' AND state = 'achter' AND facts LIKE '66,7% (eis 80%): 200 van 300 uur%'",
 	    1);
 	expect(s,
 	    "SELECT count(*) FROM list_diploma WHERE number = '00123' AND standing = 'achter' AND met = 0 AND total = 3",

@@ -94,7 +94,7 @@ static void survey_keeps_its_mean(void **state)
 	school_add(s, &survey_entity, &row);
 	assert_says(s,
 	    "SELECT mean || ' ' || mark || ' ' || mean_before || ' ' || response || ' ' || threshold FROM list_peilingen WHERE year_name = '2026-2027'",
-	    "3,25 7,8 3,1 40 3,0");
+	    "3,25 7,8 3,1 400 3,0");
 	/* the history holds what is stored, and undo puts it back */
 	char title[256];
 	row.mean = 333;

@@ -166,6 +166,10 @@ static void matching(void **state)
 		if (text_match(name, ranked[i]) <= text_match(name, ranked[i + 1]))
 			fail_msg("%s is no better than %s", ranked[i], ranked[i + 1]);
 	assert_true(text_match(name, "bdvd") > 0);
+	assert_true(text_match("kuijpers, anouk", "kuipers") > 0);
+	/* Letters from here and there in a sentence are no word. */
+	assert_int_equal(
+	    text_match("ik voer de werkzaamheden uit op de klok en netjes", "koken"), 0);
 	assert_int_equal(text_match(name, "x"), 0);
 	assert_int_equal(text_match(name, "greb"), 0);
 	assert_int_equal(text_match(name, "daan jansen"), 0);

@@ -204,8 +204,8 @@ static void values_have_their_types(void **state)
 	sheet_id(data, 3, 0, 9007199254740993);
 	sheet_int(data, 4, 0, STYLE_INT, 42);
 	sheet_formula(front, 0, 0, STYLE_INT, 42, "=SUM(%s)", sheet_range(data, 0, 9, 0).text);
-	sheet_ratio(front, 1, 0, 0, 0, 0, 0, STYLE_PERCENT, 1, 2);
-	sheet_ratio(front, 2, 0, 0, 0, 0, 1, STYLE_PERCENT, 1, 0);
+	sheet_ratio(front, 1, 0, 0, 0, 0, 0, STYLE_TENTHS, 1, 2);
+	sheet_ratio(front, 2, 0, 0, 0, 0, 1, STYLE_TENTHS, 1, 0);
 	sheet_link(front, 3, 0, data, "naar =1");
 	commit(book);
 	assert_python(

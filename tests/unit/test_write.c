@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "db/draft.h"
+#include "db/internal.h"
 #include "db/write.h"
 #include "model/iop.h"
 #include "model/school.h"
@@ -170,6 +171,38 @@ static void undo_of_a_new_record_sees_what_was_filled_in_later(void **state)
 	    "SELECT max(id) FROM visible_change_set WHERE title = 'Nieuw'", ""));
 	assert_false(change_undo(s->db, change_set, title, &s->err));
 	assert_int_equal(s->err.status, CONFLICT);
+	/* and a try says the same; of what can go back it leaves things as they are */
+	assert_false(change_undo_try(s->db, change_set, title, &s->err));
+	assert_int_equal(s->err.status, CONFLICT);
+	assert_true(change_undo_try(s->db, 0, title, &s->err));
+	assert_string_equal(title, "Behaald");
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_goal WHERE done_on IS NOT NULL"), 1);
+}
+
+static int stop(void *unused)
+{
+	(void)unused;
+	return 1;
+}
+
+/* What rests on a setting that could not be read is not saved. */
+static void unread_setting_stops_a_change(void **state)
+{
+	struct school_file *s = *state;
+	struct goal goal = {.pupil = s->daan, .sentence = "Ik wacht.", .agreed_on = clock_today()};
+	school_act(s, s->mentor);
+	assert_true(change_begin(s->db, "Proef", &s->err));
+	assert_int_equal(db_setting_int(s->db, "bestaat_niet", 7), 7);
+	assert_true(change_save(s->db, &goal_entity, &goal, &s->err));
+	assert_true(change_commit(s->db, &s->err));
+	assert_true(change_begin(s->db, "Proef", &s->err));
+	goal = (struct goal){.pupil = s->daan, .sentence = "Nee.", .agreed_on = clock_today()};
+	assert_true(change_save(s->db, &goal_entity, &goal, &s->err));
+	sqlite3_progress_handler(s->db->sqlite, 1, stop, NULL);
+	assert_int_equal(db_setting_int(s->db, "voldoende_vanaf", 9), 9);
+	sqlite3_progress_handler(s->db->sqlite, 0, NULL, NULL);
+	school_refused(s, change_commit(s->db, &s->err), FAILED, "instelling was niet te lezen");
 }
 
 static void undo_restores_a_removed_record(void **state)
@@ -341,6 +374,7 @@ int main(void)
 	    TEST(record_cannot_be_moved_to_another_pupil),
 	    TEST(undo_puts_back_and_refuses_what_changed_since),
 	    TEST(undo_of_a_new_record_sees_what_was_filled_in_later),
+	    TEST(unread_setting_stops_a_change),
 	    TEST(undo_restores_a_removed_record),
 	    TEST(audit_holds_no_text),
 	    TEST(rating_is_appended_only),

@@ -112,6 +112,8 @@ ok 'an OPP' stip export opp --leerling 24-0417 -o "$dir/opp.xlsx"
 ok 'with internships and certificates' back paper "$dir/opp.xlsx" 'Berg, Daan van den' 'Kwekerij De Linde' 'HACCP, hygiëne in de keuken'
 change "UPDATE internship SET ended_on = '2026-11-20', end_reason = 'UAF', end_remark = '$CARE' WHERE id = 4002"
 as=JAN
+fails 'not at 18 on what a parent gave before' 4 'de leerling is 18' stip export overdracht --leerling 24-0417 --voor mbo -o "$dir/none.xlsx"
+change "UPDATE consent SET guardian = NULL"
 ok 'a passport' stip export overdracht --leerling 24-0417 --voor mbo -o "$dir/mbo.xlsx"
 ok 'with company, period, verdict, certificate and result' back paper "$dir/mbo.xlsx" 'paspoort voor succes' 'Kwekerij De Linde' '11-05-2026 – 03-07-2026' 'goed' 'HACCP, hygiëne in de keuken' \
 	'10-06-2026' 'altijd' 'diploma praktijkonderwijs, 20-11-2026'

@@ -49,6 +49,10 @@ def target(cell):
     return name, int(re.sub("[A-Z]", "", at))
 
 
+def is_share(cell, n, d):
+    return abs(cell - n / d) < 1e-9 if d else cell in ("–", None)
+
+
 def check_figures(live, values, norms, cases):
     sheet, stored = live["normen"], values["normen"]
     head = find(sheet, "nr")
@@ -64,7 +68,7 @@ def check_figures(live, values, norms, cases):
         assert d == norm["d"] == len([c for c in mine if c["gehaald"] in ("ja", "nee")]), code
         assert cell["nog niet aan de orde"] == norm["not_due"] == len([c for c in mine if c["gehaald"] == "nog niet"])
         assert cell["onbekend"] == norm["unknown"] == len([c for c in mine if c["vastgelegd"] == "nee"]), code
-        assert cell["%"] == ("–" if not d else 100 * n // d / 100), (code, cell["%"])
+        assert is_share(cell["%"], n, d), (code, cell["%"])
         asked = norm["threshold"]
         assert cell["drempel"] == (asked / 100 if asked else None)
         assert cell["oordeel"] == norm["state"], code
@@ -100,7 +104,7 @@ def check_trend(values, everything):
             if norm:
                 assert sheet.cell(row, at["N " + name]).value == norm["n"], (code, name)
                 assert sheet.cell(row, at["D " + name]).value == norm["d"], (code, name)
-                assert sheet.cell(row, column).value == (100 * norm["n"] // norm["d"] / 100 if norm["d"] else None)
+                assert is_share(sheet.cell(row, column).value, norm["n"], norm["d"])
                 count += 1
     assert count > 50
 
@@ -117,7 +121,7 @@ def check_classes(values, cases):
             mine = [c["gehaald"] for c in cases if c["norm"] == code and c["klas"] == name]
             n, d = mine.count("ja"), mine.count("ja") + mine.count("nee")
             assert sheet.cell(n_row + i, column).value == n and sheet.cell(d_row + i, column).value == d, (code, name)
-            assert sheet.cell(share + i, column).value == ("–" if not d else 100 * n // d / 100), (code, name)
+            assert is_share(sheet.cell(share + i, column).value, n, d), (code, name)
     assert {c["klas"] for c in cases} - {None} <= set(at)
 
 
@@ -218,6 +222,11 @@ def check_differ(path, other):
     assert about(one) != about(two)
 
 
+def shown(share):
+    """As Stip shows a share: one decimal, a half rounded up."""
+    return f"{int(1000 * share + 0.5 + 1e-9) / 10:.1f}".replace(".", ",")
+
+
 def check_merged(path, text):
     live, values = both(path)
     sheet = values["normen"]
@@ -228,8 +237,10 @@ def check_merged(path, text):
     for i, line in enumerate(lines[1:], 1):
         cells = [sheet.cell(head + i, c).value for c in range(2, 2 + len(line))]
         for at, (cell, words) in enumerate(zip(cells, line)):
-            if at == 2 or at > 2 and at % 3 == 2:
-                cell = None if cell in ("–", None) else round(100 * cell)
+            if at == 2:
+                cell = None if cell is None else round(100 * cell)
+            elif at > 2 and at % 3 == 2:
+                cell = None if cell in ("–", None) else shown(cell)
             cell = None if cell == "klein" else cell
             assert str(cell if cell is not None else "") == words, (line, at, cell)
     assert len(live["grafiek"]._charts) == 2

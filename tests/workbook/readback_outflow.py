@@ -109,7 +109,7 @@ def check_later(values, asked):
         mine = [r for r in asked if (r["schooljaar"], r["na jaar"]) == (year, moment)]
         done = [r for r in mine if r["stand"] == "gedaan"]
         known = [r for r in done if r["situatie"] != "onbekend" and not r["situatie"].startswith("niet gevolgd")]
-        late = [r for r in mine if r["stand"] == "te laat"]
+        late = [r for r in mine if r["stand"] in ("te laat", "voorbij")]
         everyone, not_yet, due, good, unknown, behind, share, yes, no, unsure, tries = (
             sheet.cell(head + i, c).value for c in range(3, 14))
         assert tries == sum(r["pogingen"] for r in mine)

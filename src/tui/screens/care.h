@@ -29,6 +29,9 @@ enum outcome open_tlv(struct ui *ui, int64_t pupil);
 enum outcome open_transfer(struct ui *ui, int64_t pupil);
 enum outcome open_departure(struct ui *ui, int64_t pupil);
 
+/* A new answer about what a consent that ended was for. */
+enum outcome open_consent(struct ui *ui, int64_t pupil, int64_t ended);
+
 /* Ticks off an agreement of a review as done, or opens it. */
 enum outcome open_review_agreement(struct ui *ui, int64_t agreement);
 

@@ -167,7 +167,7 @@ static bool fill_note(struct ui *ui, const struct pupil_card *card, void *record
 	return true;
 }
 
-/* By the first who has authority now; who is of age answers alone. */
+/* By the first who has authority now; who may answer alone is asked first. */
 static bool fill_consent(
     struct ui *ui, const struct pupil_card *card, void *record, struct error *err)
 {
@@ -176,7 +176,7 @@ static bool fill_consent(
 	row->answered_on = ui->today;
 	row->seen_by = actor(ui);
 	put(row->manner, sizeof row->manner, "PAP");
-	if (card->age >= 18)
+	if (card->age >= db_setting_int(ui->db, "toestemming_zelf_vanaf", 16))
 		return true;
 	struct query *q = db_query(ui->db,
 	    "SELECT g.id FROM visible_guardian g JOIN visible_guardian_kind k ON k.code = g.kind WHERE g.pupil = ?1 AND g.authority = 1 "

@@ -1,5 +1,6 @@
 /* The forms of what is around a pupil: one way to add and change all kinds of records, and the ways
  * that tasks go straight to one. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,22 +38,30 @@ static bool ask_guardian(
 	return true;
 }
 
-/* Only with the consent of the parents: says so before a report has been typed. */
-static bool ask_observation(
-    struct ui *ui, const struct pupil_card *card, void *record, struct arena *arena)
+/* Only with consent: says so before a report has been typed, and offers to record it. otherwise:
+ * the button with which one goes on without. */
+static bool ask_consent(struct ui *ui, const struct pupil_card *card, const char *purpose,
+    const char *title, const char *otherwise, struct arena *arena)
 {
-	static const char *const buttons[] = {"Toestemming vastleggen", "Andere dag", NULL};
-	struct consent consent = {.purpose = "OBS"};
+	const char *const buttons[] = {"Toestemming vastleggen", otherwise, NULL};
+	struct consent consent = {0};
 	struct error err = {0};
-	(void)record;
-	if (consent_holds(ui->db, card->id, "OBS", "", ui->today, NULL, &err))
+	snprintf(consent.purpose, sizeof consent.purpose, "%s", purpose);
+	if (consent_holds(ui->db, card->id, purpose, "", ui->today, NULL, &err))
 		return true;
 	if (err.status != DENIED) {
 		ui_show_error(ui, &err);
 		return false;
 	}
-	int button = dialog_choose(ui, "Observatie van een leerling", err.text, buttons);
+	int button = dialog_choose(ui, title, err.text, buttons);
 	return button == 1 || (button == 0 && save_new(ui, card, &consent_entity, &consent, arena));
+}
+
+static bool ask_observation(
+    struct ui *ui, const struct pupil_card *card, void *record, struct arena *arena)
+{
+	(void)record;
+	return ask_consent(ui, card, "OBS", "Observatie van een leerling", "Andere dag", arena);
 }
 
 #define REVIEWS                                                                                    \
@@ -79,6 +88,21 @@ static bool ask_review(
 		return false;
 	row->pupil_review = strtoll(choices.rows[place].value, NULL, 10);
 	return true;
+}
+
+/* What data of the pupil go along with is asked before it is saved; without them it can be asked.
+ */
+static bool save_referral(struct ui *ui, void *record, struct error *err, void *hook)
+{
+	struct referral *row = record;
+	struct pupil_card card;
+	bool is_new = !row->id && strcmp(row->kind, "GEM") == 0;
+	if (is_new && !pupil_card(ui->db, row->pupil, &card, err))
+		return false;
+	if (is_new)
+		ask_consent(ui, &card, "GEM", "Verwijzing naar de gemeente",
+		    "Zonder gegevens te delen", hook);
+	return record_save(ui->db, &referral_entity, "Zorg: verwijzing", row, err);
 }
 
 /* What one choice in the form says about another field. */
@@ -113,21 +137,22 @@ static const struct kind {
 	    struct ui *ui, const struct pupil_card *card, void *record, struct arena *arena);
 	void (*changed)(struct ui *ui, void *record, const struct field *field, struct arena *arena,
 	    void *hook);
+	bool (*save)(struct ui *ui, void *record, struct error *err, void *hook);
 } kinds[] = {
-    {&intake_entity, "Startdocument", NULL, NULL},
-    {&tlv_entity, "TLV", NULL, NULL},
-    {&learning_lag_entity, "Leerachterstand", NULL, NULL},
-    {&intelligence_test_entity, "Intelligentieonderzoek", NULL, NULL},
-    {&warm_transfer_entity, "Warme overdracht", NULL, NULL},
-    {&pupil_observation_entity, "Observatie van een leerling", ask_observation, NULL},
-    {&pupil_review_entity, "Leerlingbespreking", NULL, NULL},
-    {&review_agreement_entity, "Afspraak uit een bespreking", ask_review, agreement_changed},
-    {&referral_entity, "Verwijzing", NULL, referral_changed},
-    {&intervention_entity, "Interventie", NULL, NULL},
-    {&care_contact_entity, "Contact", NULL, NULL},
-    {&care_note_entity, "Zorgnotitie", NULL, NULL},
-    {&consent_entity, "Toestemming", ask_guardian, NULL},
-    {&guardian_entity, "Ouder of verzorger", NULL, NULL},
+    {&intake_entity, "Startdocument", NULL, NULL, NULL},
+    {&tlv_entity, "TLV", NULL, NULL, NULL},
+    {&learning_lag_entity, "Leerachterstand", NULL, NULL, NULL},
+    {&intelligence_test_entity, "Intelligentieonderzoek", NULL, NULL, NULL},
+    {&warm_transfer_entity, "Warme overdracht", NULL, NULL, NULL},
+    {&pupil_observation_entity, "Observatie van een leerling", ask_observation, NULL, NULL},
+    {&pupil_review_entity, "Leerlingbespreking", NULL, NULL, NULL},
+    {&review_agreement_entity, "Afspraak uit een bespreking", ask_review, agreement_changed, NULL},
+    {&referral_entity, "Verwijzing", NULL, referral_changed, save_referral},
+    {&intervention_entity, "Interventie", NULL, NULL, NULL},
+    {&care_contact_entity, "Contact", NULL, NULL, NULL},
+    {&care_note_entity, "Zorgnotitie", NULL, NULL, NULL},
+    {&consent_entity, "Toestemming", ask_guardian, NULL, NULL},
+    {&guardian_entity, "Ouder of verzorger", NULL, NULL, NULL},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -150,6 +175,8 @@ static bool edit(struct ui *ui, const struct pupil_card *card, const struct enti
 	    .context = pupil_title(card, arena),
 	    .change = arena_format(arena, "Zorg: %s", entity->title),
 	    .changed = kind ? kind->changed : NULL,
+	    .save = kind ? kind->save : NULL,
+	    .hook = arena,
 	    .draft = arena_format(arena, "zorg: %s", entity->title),
 	    .pupil = card->id,
 	    .parent = card->id};
@@ -269,6 +296,27 @@ enum outcome open_tlv(struct ui *ui, int64_t pupil)
 enum outcome open_transfer(struct ui *ui, int64_t pupil)
 {
 	return open_kind(ui, pupil, &warm_transfer_entity, 0);
+}
+
+/* What was agreed to is asked again: for the same, of the pupil. */
+enum outcome open_consent(struct ui *ui, int64_t pupil, int64_t ended)
+{
+	struct arena arena = {0};
+	struct error err = {0};
+	struct pupil_card card;
+	struct consent old, consent = {0};
+	if (!may_add(ui, &consent_entity))
+		return open_care(ui, pupil);
+	if (!pupil_card(ui->db, pupil, &card, &err) ||
+	    !record_get(ui->db, &consent_entity, ended, &old, &arena, &err)) {
+		ui_show_error(ui, &err);
+	} else {
+		snprintf(consent.purpose, sizeof consent.purpose, "%s", old.purpose);
+		snprintf(consent.recipient, sizeof consent.recipient, "%s", old.recipient);
+		save_new(ui, &card, &consent_entity, &consent, &arena);
+	}
+	arena_done(&arena);
+	return STAY;
 }
 
 static void departure_changed(

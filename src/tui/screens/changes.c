@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/write.h"
 #include "tui/dialog.h"
 #include "tui/screens/dossier.h"
 
@@ -80,10 +81,15 @@ static struct change_row change(struct ui *ui, struct dossier *dossier, struct q
 	    .who = arena_text(arena, query_text(q, 1)), .when = arena_text(arena, at)};
 	if (strlen(at) > 16 && date_from_iso(arena_format(arena, "%.10s", at), &day))
 		row.when = arena_format(arena, "%s %.5s", date_show(day).text, at + 11);
+	bool reason = strcmp(query_text(q, 4), CHANGE_REASON) == 0;
 	row.what = arena_format(arena, "%s: %s", entity ? entity->title : query_text(q, 3),
-	    is_for_people(field) ? field->label : action_word(query_text(q, 2)));
+	    reason                 ? "waarom gewijzigd"
+	    : is_for_people(field) ? field->label
+	                           : action_word(query_text(q, 2)));
 	row.before = is_for_people(field) ? show(ui, entity, field, query_text(q, 5), arena) : "";
-	row.after = is_for_people(field) ? show(ui, entity, field, query_text(q, 6), arena) : "";
+	row.after = is_for_people(field) ? show(ui, entity, field, query_text(q, 6), arena)
+	            : reason             ? arena_text(arena, query_text(q, 6))
+	                                 : "";
 	return row;
 }
 
@@ -99,8 +105,10 @@ bool changes_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	    "ii", dossier->card.id, (int64_t)MOST);
 	while (query_next(q)) {
 		const struct entity *entity = entity_find(query_text(q, 3));
+		const char *name = query_text(q, 4);
 		bool said = *query_text(q, 5) || *query_text(q, 6);
-		if (!said || (entity && !is_for_people(entity_field(entity, query_text(q, 4)))))
+		if (!said || (entity && strcmp(name, CHANGE_REASON) != 0 &&
+		                 !is_for_people(entity_field(entity, name))))
 			continue;
 		rows = array_grow(rows, count, &capacity, sizeof *rows);
 		rows[count++] = change(ui, dossier, q);

@@ -1,4 +1,5 @@
 /* The destinations of a school year beside those of the country, with year and source. */
+#include "base/share.h"
 #include "base/text.h"
 #include "tui/dialog.h"
 #include "tui/screens/cohorts.h"
@@ -15,7 +16,7 @@ static void add_label(struct buffer *out, const char *label)
 
 static void add_tenths(struct buffer *out, int64_t tenths)
 {
-	buffer_format(out, "%3d,%d%%", (int)(tenths / 10), (int)(tenths % 10));
+	buffer_format(out, "%5s%%", share_show(tenths).text);
 }
 
 /* "arbeid   14   36,8%   37,1%" */
@@ -23,7 +24,7 @@ static bool add_groups(struct ui *ui, struct buffer *out, const char *year, stru
 {
 	struct query *q = db_query(ui->db,
 	    "WITH n AS MATERIALIZED (SELECT grp, bbl, count(*) AS n FROM outflow_case WHERE year_name = ?1 GROUP BY grp, bbl) "
-	    "SELECT label, n, (2000 * n + total) / (2 * total), national FROM (SELECT g.number, g.label, g.national, "
+	    "SELECT label, n, tenths(n, total), national FROM (SELECT g.number, g.label, g.national, "
 	    "(SELECT coalesce(sum(n.n), 0) FROM n WHERE n.grp = g.code AND n.bbl >= g.bbl) AS n, (SELECT max(sum(n), 1) FROM n) AS total FROM outflow_group g) "
 	    "WHERE n > 0 OR national IS NOT NULL ORDER BY number",
 	    "t", year);
@@ -44,7 +45,7 @@ static bool add_groups(struct ui *ui, struct buffer *out, const char *year, stru
 static bool add_placed(struct ui *ui, struct buffer *out, const char *year, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT placed, counted, (2000 * placed + counted) / max(2 * counted, 1), (SELECT value FROM national_now WHERE code = 'PLA') "
+	    "SELECT placed, counted, tenths(placed, max(counted, 1)), (SELECT value FROM national_now WHERE code = 'PLA') "
 	    "FROM list_cohorten WHERE year_name = ?1",
 	    "t", year);
 	if (query_next(q)) {

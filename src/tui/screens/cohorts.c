@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/share.h"
 #include "tui/list.h"
 #include "tui/screens/common.h"
 #include "tui/screens/outflow.h"
@@ -62,7 +63,7 @@ static int64_t followed(const struct cohorts *me, size_t row, int moment)
 static bool is_due(const struct cohorts *me, size_t row, const char *column)
 {
 	struct date due;
-	return date_from_iso(text(me, row, column), &due) && date_compare(due, me->today) <= 0;
+	return date_from_iso(text(me, row, column), &due) && date_compare(due, me->today) < 0;
 }
 
 static const char *part(struct arena *arena, int64_t of, int64_t whole)
@@ -174,8 +175,8 @@ static void header(struct ui *ui, struct screen *screen, struct header *header)
 
 const char *share_of(struct ui *ui, int64_t part_of, int64_t whole)
 {
-	return whole ? arena_format(&ui->scratch, "%lld van %lld (%lld%%)", (long long)part_of,
-	                   (long long)whole, (long long)((200 * part_of + whole) / (2 * whole)))
+	return whole ? arena_format(&ui->scratch, "%lld van %lld (%s%%)", (long long)part_of,
+	                   (long long)whole, share_show(share_tenths(part_of, whole)).text)
 	             : "–";
 }
 
@@ -205,9 +206,9 @@ static const char *steadfast(struct ui *ui, const struct cohorts *me, size_t row
 		return share_of(ui, yes, known);
 	if (!known)
 		return "nog van niemand bekend";
-	return arena_format(&ui->scratch, "%s · met %lld onbekend erbij %lld%%",
+	return arena_format(&ui->scratch, "%s · met %lld onbekend erbij %s%%",
 	    share_of(ui, yes, known), (long long)(due - known),
-	    (long long)((200 * yes + due) / (2 * due)));
+	    share_show(share_tenths(yes, due)).text);
 }
 
 static const char *definitions(struct ui *ui, const struct cohorts *me, size_t row)

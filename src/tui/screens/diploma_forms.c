@@ -141,7 +141,18 @@ static bool knows_variants(struct ui *ui, const char *regulation)
 	return variants;
 }
 
-/* A variant goes with a regulation that has them; a result is of today and of who enters it. */
+/* The law has the director decide; 0: the school has named none, or several. */
+static int64_t director_of(struct ui *ui)
+{
+	int64_t director = 0;
+	db_int(ui->db, &director, NULL,
+	    "SELECT iif(count(DISTINCT staff) = 1, max(staff), 0) FROM visible_staff_role "
+	    "WHERE role = 'directeur' AND starts_on <= ?1 AND coalesce(ends_on >= ?1, 1)",
+	    "d", ui->today);
+	return director;
+}
+
+/* A variant goes with a regulation that has them; a result is of today. */
 static void candidate_changed(
     struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook)
 {
@@ -149,6 +160,8 @@ static void candidate_changed(
 	(void)arena, (void)hook;
 	if (strcmp(field->name, "regulation") == 0 && !knows_variants(ui, row->regulation))
 		*row->variant = '\0';
+	if (strcmp(field->name, "grounds") != 0)
+		row->reported_on = (struct date){0}; /* another result is passed on anew */
 	if (strcmp(field->name, "result") != 0)
 		return;
 	if (!*row->result) {
@@ -156,7 +169,7 @@ static void candidate_changed(
 		row->decided_by = 0;
 	} else if (!date_is_set(row->result_on)) {
 		row->result_on = ui->today;
-		row->decided_by = access_actor(ui->db)->id;
+		row->decided_by = director_of(ui);
 	}
 }
 

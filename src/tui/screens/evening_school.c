@@ -126,7 +126,7 @@ static bool read_school(struct ui *ui, struct evening_screen *me, struct error *
 	struct query *q = db_query(ui->db,
 	    "SELECT evening_school, strftime('%d-%m-%Y', starts_on) || ' tot en met ' || strftime('%d-%m-%Y', ends_on), "
 	    "participants || iif(recent > 0, ', van wie ' || recent || ' korter dan 2 jaar van school', ''), "
-	    "evenings || coalesce(', gemiddeld is ' || (100 * present / nullif(expected, 0)) || '% van de deelnemers er', ''), "
+	    "evenings || coalesce(', gemiddeld is ' || percent(tenths(present, expected)) || '% van de deelnemers er', ''), "
 	    "coalesce(about, ''), coalesce(strftime('%d-%m-%Y', evaluated_on) || ': ' || evaluation, iif(ends_on < peildatum(), 'nog niet, met e schrijf je haar op', 'na de laatste avond')) "
 	    "FROM evening_year WHERE school_year = ?1",
 	    "i", me->year.id);

@@ -20,6 +20,7 @@ struct signing {
 	struct pupil_card card;
 	struct arena arena;
 	int64_t signatures[PARTIES]; /* 0: has not signed */
+	bool teaches;                /* who acts may sign as the teacher */
 };
 
 static bool read_signatures(struct ui *ui, struct signing *me, struct error *err)
@@ -179,7 +180,7 @@ static bool sign_other(struct ui *ui, struct signing *me)
 static bool sign_as_teacher(struct ui *ui, struct signing *me)
 {
 	static const char *const buttons[] = {"Tekenen", "Een ander tekende", NULL};
-	if (me->signatures[TEACHER_SIGNS])
+	if (me->signatures[TEACHER_SIGNS] || !me->teaches)
 		return sign_other(ui, me);
 	int button = dialog_choose(ui, "Tekenen",
 	    arena_format(&me->arena, "%s, van %s. Je tekent als docent: %s, vandaag, in Stip.%s",
@@ -208,7 +209,8 @@ static bool read_all(struct ui *ui, int64_t evidence, struct signing *me)
 {
 	struct error err = {0};
 	if (record_get(ui->db, &evidence_entity, evidence, &me->row, &me->arena, &err) &&
-	    pupil_card(ui->db, me->row.pupil, &me->card, &err) && read_signatures(ui, me, &err))
+	    pupil_card(ui->db, me->row.pupil, &me->card, &err) && read_signatures(ui, me, &err) &&
+	    evidence_teaches(ui->db, evidence, &me->teaches, &err))
 		return true;
 	ui_show_error(ui, &err);
 	return false;
@@ -232,8 +234,9 @@ bool sign_evidence(struct ui *ui, int64_t evidence)
 /* The question; true when there is more to do. */
 static bool follow_up(struct ui *ui, struct signing *me, const char *state, bool attached)
 {
-	int party = access_has_role(ui->db, PUPIL) ? PUPIL_SIGNS : TEACHER_SIGNS;
-	bool signs = strstr(state, parties[party].label) != NULL;
+	bool pupil = access_has_role(ui->db, PUPIL);
+	int party = pupil ? PUPIL_SIGNS : TEACHER_SIGNS;
+	bool signs = (pupil || me->teaches) && strstr(state, parties[party].label) != NULL;
 	const char *buttons[] = {signs ? "Tekenen" : "Klaar",
 	    attached ? "Nog een bestand" : "Bestand toevoegen", signs ? "Later" : NULL, NULL};
 	const char *text = arena_format(&me->arena, "%s: %s.%s", me->row.title, state,

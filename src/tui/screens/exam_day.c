@@ -9,6 +9,7 @@
 #include "tui/dialog.h"
 #include "tui/form.h"
 #include "tui/grid.h"
+#include "tui/reason.h"
 #include "tui/screens/common.h"
 #include "tui/screens/diploma.h"
 
@@ -39,14 +40,9 @@ static const struct grid_column columns[] = {
         .width = 22},
     [CLASS] = {.label = "klas", .width = 5},
     [OUTCOME] = {.label = "uitkomst",
-        .help = "uitkomst: 1 voldoende, 2 bespreekgeval, 3 onvoldoende; Del maakt leeg",
-        .kind = CELL_RATING,
-        .width = 15,
-        .max = 3},
-    [REMARK] = {.label = "toelichting",
-        .help = "toelichting: Enter, typen, Enter",
-        .kind = CELL_TEXT,
-        .limit = 500},
+        .help = "Met g vul je de uitkomst en de toelichting in.",
+        .width = 15},
+    [REMARK] = {.label = "toelichting"},
 };
 
 static struct exam_day_screen *day_of(struct screen *screen)
@@ -129,50 +125,9 @@ static void again(struct ui *ui, struct exam_day_screen *me)
 		ui_show_error(ui, &err);
 }
 
-/* Nobody comes then. */
-static bool fixed(void *context, size_t row, size_t column)
-{
-	(void)column;
-	return !((const struct exam_day_screen *)context)->talks[row].exam;
-}
-
-static bool save_talk(struct ui *ui, int64_t exam, size_t column, const char *value,
-    struct arena *arena, struct error *err)
-{
-	static const char *const codes[] = {"", "VOL", "BES", "ONV"};
-	struct exam row;
-	if (!record_get(ui->db, &exam_entity, exam, &row, arena, err))
-		return false;
-	if (column == OUTCOME)
-		snprintf(row.outcome, sizeof row.outcome, "%s", codes[*value ? *value - '0' : 0]);
-	else
-		row.remark = *value ? arena_text(arena, value) : NULL;
-	return record_save(ui->db, &exam_entity, "Uitkomst van een examengesprek", &row, err);
-}
-
-static bool set(struct ui *ui, void *context, size_t row, size_t column, const char *value)
-{
-	struct exam_day_screen *me = context;
-	struct arena arena = {0};
-	struct error err = {0};
-	if (!ui_may_write(ui))
-		return false;
-	if (!may_decide_diploma(ui, NULL))
-		return ui_complain(ui, "Je mag dit bekijken, niet wijzigen.");
-	bool good = save_talk(ui, me->talks[row].exam, column, value, &arena, &err);
-	arena_done(&arena);
-	if (!good)
-		ui_show_error(ui, &err);
-	else
-		again(ui, me);
-	return good;
-}
-
 static bool open(struct ui *ui, struct screen *screen, struct error *err)
 {
 	struct exam_day_screen *me = day_of(screen);
-	me->grid.set = set;
-	me->grid.fixed = fixed;
 	if (!read_all(ui, me, err))
 		return false;
 	me->grid.column = WHO;
@@ -200,18 +155,9 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 	grid_draw(ui, &day_of(screen)->grid, body);
 }
 
-/* A digit is the outcome, wherever on the line one is. */
 static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
 {
-	struct grid *grid = &day_of(screen)->grid;
-	if (!grid_pending(grid) && key_in("1 2 3", pressed))
-		grid->column = OUTCOME;
-	return grid_key(ui, grid, pressed);
-}
-
-static bool may_close(struct ui *ui, struct screen *screen)
-{
-	return grid_finish(ui, &day_of(screen)->grid);
+	return grid_key(ui, &day_of(screen)->grid, pressed);
 }
 
 static void close(struct ui *ui, struct screen *screen)
@@ -315,6 +261,34 @@ static enum outcome act_fill(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
+/* A form and no bare digit: those are tabs elsewhere. Once the result stands it asks for a reason.
+ */
+static enum outcome act_outcome(struct ui *ui, struct screen *screen)
+{
+	static const char *const fields[] = {"outcome", "remark", NULL};
+	const struct talk *talk = selected(ui, screen);
+	struct arena arena = {0};
+	struct error err = {0};
+	struct exam row;
+	if (!talk)
+		return STAY;
+	struct form_spec spec = {.entity = &exam_entity,
+	    .title = "Uitkomst van het examengesprek",
+	    .context = talk->name,
+	    .change = "Uitkomst van een examengesprek",
+	    .fields = fields,
+	    .pupil = talk->pupil,
+	    .parent = day_of(screen)->id,
+	    .draft = "diploma: uitkomst"};
+	if (!record_get(ui->db, &exam_entity, talk->exam, &row, &arena, &err))
+		ui_show_error(ui, &err);
+	else if (form_edit(ui, &spec, &row, &arena))
+		ui_say(ui, "Uitkomst bewaard.");
+	again(ui, day_of(screen));
+	arena_done(&arena);
+	return STAY;
+}
+
 static bool save_move(struct ui *ui, void *record, struct error *err, void *hook)
 {
 	(void)hook;
@@ -358,9 +332,9 @@ static enum outcome act_remove(struct ui *ui, struct screen *screen)
 	    &ui->scratch, "Het gesprek van %s om %s gaat van deze dag af.", talk->name, talk->time);
 	if (dialog_confirm(ui, "Gesprek weghalen", question, "Weghalen")) {
 		if (record_get(ui->db, &exam_entity, talk->exam, &row, &arena, &err) &&
-		    record_remove(ui->db, &exam_entity, "Examengesprek weggehaald", &row, &err))
+		    remove_with_reason(ui, &exam_entity, "Examengesprek weggehaald", &row, &err))
 			ui_say(ui, "Gesprek weggehaald.");
-		else
+		else if (err.status != DONE)
 			ui_show_error(ui, &err);
 		again(ui, day_of(screen));
 	}
@@ -387,8 +361,8 @@ static const struct action actions[] = {
         may_decide_diploma},
     {"m", "verzetten", "Verzet het gesprek naar een andere plek of dag.", act_move, ACT_WRITES,
         may_decide_diploma},
-    {"1 2 3", "uitkomst", "Geeft de uitkomst: 1 voldoende, 2 bespreekgeval, 3 onvoldoende.", NULL,
-        0, may_decide_diploma},
+    {"g", "uitkomst", "Vult in hoe het gesprek ging: voldoende, bespreken of onvoldoende.",
+        act_outcome, ACT_WRITES, may_decide_diploma},
     {"n", "nieuw gesprek", "Plant een gesprek op de eerste vrije plek.", act_new,
         ACT_WRITES | ACT_HIDDEN, may_decide_diploma},
     {"x", "weghalen", "Haalt het gesprek van de dag af, na een vraag.", act_remove,
@@ -400,13 +374,11 @@ static const struct action actions[] = {
 };
 
 static const struct screen_ops ops = {.name = "Examendag",
-    .about =
-        "De acht plekken van de dag met hun tijd. In de kolom uitkomst geeft een cijfer de uitkomst.",
+    .about = "De acht plekken van de dag met hun tijd. Met g vul je in hoe een gesprek ging.",
     .open = open,
     .header = header,
     .draw = draw,
     .key = key,
-    .may_close = may_close,
     .resume = resume,
     .close = close,
     .actions = actions};

@@ -61,15 +61,15 @@ static bool status_groups(struct db *db, const char *status, unsigned *groups, s
 	return query_done(q, err);
 }
 
+/* What it was saved as is left in hook. */
 static bool save_follow_up(struct ui *ui, void *record, struct error *err, void *hook)
 {
 	struct follow_up row = *(struct follow_up *)record;
 	unsigned groups;
-	(void)hook;
 	if (!status_groups(ui->db, row.status, &groups, err))
 		return false;
 	asked_drop(&follow_up_entity, follow_up_fields, FOLLOW_UP_FIELDS, BY_STATUS, groups, &row);
-	if (!record_save(ui->db, &follow_up_entity, "Nazorg vastgelegd", &row, err))
+	if (!follow_up_save(ui->db, &row, hook, &ui->scratch, err))
 		return false;
 	*(struct follow_up *)record = row;
 	return true;
@@ -83,7 +83,9 @@ static bool run_follow_up(struct ui *ui, struct form_spec *spec, struct follow_u
 	struct error err = {0};
 	unsigned groups, shown = 0;
 	bool saved = false, good = true;
+	enum told_as as = ANSWER;
 	spec->fields = fields;
+	spec->hook = &as;
 	while ((good = status_groups(ui->db, row->status, &groups, &err)) && (groups & ~shown)) {
 		spec->title = saved ? "Dit hoort er ook bij"
 		                    : arena_format(arena, "Nazorg na %d jaar · bij vertrek: %s",
@@ -94,7 +96,12 @@ static bool run_follow_up(struct ui *ui, struct form_spec *spec, struct follow_u
 			break;
 		saved = true;
 		spec->filled_in = false;
-		ui_say(ui, "Nazorg bewaard.");
+		ui_say(ui,
+		    as == ANSWER
+		        ? "Nazorg bewaard."
+		        : "Te ver van de dag van meten: bewaard als contact, niet als antwoord.");
+		if (as != ANSWER)
+			break;
 	}
 	spec->fields = NULL;
 	if (!good)
@@ -113,6 +120,21 @@ static const char *with_phone(struct ui *ui, int64_t outflow, const char *name, 
 	return *phone ? arena_format(arena, "%s %s", name, phone) : name;
 }
 
+/* Before the first day an answer cannot be given; after the last one it can still be typed. */
+static bool too_early(struct ui *ui, int64_t outflow, int64_t moment, struct error *err)
+{
+	struct date opens, closes;
+	if (!follow_up_window(ui->db, outflow, moment, &opens, &closes, err)) {
+		ui_show_error(ui, err);
+		return true;
+	}
+	bool early = date_is_set(opens) && date_compare(ui->today, opens) < 0;
+	if (early)
+		ui_say(ui, "Navragen na %d jaar kan vanaf %s. Met p leg je een contact vast.",
+		    (int)moment, date_show(opens).text);
+	return early;
+}
+
 bool edit_follow_up(struct ui *ui, int64_t outflow, int64_t moment, const char *place)
 {
 	struct arena arena = {0};
@@ -120,6 +142,8 @@ bool edit_follow_up(struct ui *ui, int64_t outflow, int64_t moment, const char *
 	struct follow_up row;
 	const char *name, *destination;
 	bool saved = false;
+	if (too_early(ui, outflow, moment, &err))
+		return false;
 	if (!follow_up_find(ui->db, outflow, moment, &row, &arena, &err) ||
 	    !leaver_was(ui->db, outflow, &name, &destination, &arena, &err)) {
 		ui_show_error(ui, &err);
@@ -136,15 +160,25 @@ bool edit_follow_up(struct ui *ui, int64_t outflow, int64_t moment, const char *
 	return saved;
 }
 
-/* The moment that is to be asked; who was asked twice: the last one. 0: nobody asks. */
+/* The moment that is asked now, else the first one that was not asked; who was asked twice: the
+ * last one. 0: nobody asks. */
 static int64_t open_moment(struct ui *ui, int64_t outflow)
 {
 	int64_t moment = 0;
 	db_int(ui->db, &moment, NULL,
-	    "SELECT coalesce(min(iif(f.id IS NULL, n.moment, NULL)), max(n.moment), 0) FROM nazorg_due n "
-	    "LEFT JOIN visible_follow_up f ON f.outflow = n.outflow AND f.moment = n.moment WHERE n.outflow = ?1",
+	    "SELECT coalesce(min(iif(state IN ('open', 'te laat'), moment, NULL)), min(iif(state = 'later', moment, NULL)), max(moment), 0) "
+	    "FROM nazorg_asked WHERE outflow = ?1",
 	    "i", outflow);
 	return moment;
+}
+
+static bool is_asked_now(struct ui *ui, int64_t outflow, int64_t moment)
+{
+	int64_t asked = 0;
+	db_int(ui->db, &asked, NULL,
+	    "SELECT count(*) FROM nazorg_asked WHERE outflow = ?1 AND moment = ?2 AND state IN ('open', 'te laat', 'gedaan')",
+	    "ii", outflow, moment);
+	return asked > 0;
 }
 
 /* A form about a former pupil, over a record of this kind. */
@@ -185,7 +219,8 @@ bool edit_attempt(struct ui *ui, int64_t outflow, int64_t moment, int64_t id, co
 	}
 	if (saved)
 		ui_say(ui, "Poging bewaard.");
-	if (saved && !id && (strcmp(row.outcome, "GES") == 0 || strcmp(row.outcome, "WIL") == 0))
+	bool spoken = strcmp(row.outcome, "GES") == 0 || strcmp(row.outcome, "WIL") == 0;
+	if (saved && !id && spoken && is_asked_now(ui, outflow, row.moment))
 		edit_follow_up(ui, outflow, row.moment, place);
 	arena_done(&arena);
 	return saved;
@@ -213,8 +248,15 @@ bool edit_aftercare(struct ui *ui, int64_t outflow, int64_t id, const char *plac
 	return saved;
 }
 
+/* What was asked too far from the day of measuring opens as what it is: a follow-up. */
 bool edit_contact(struct ui *ui, const char *table, int64_t outflow, int64_t id)
 {
-	return strcmp(table, "aftercare") == 0 ? edit_aftercare(ui, outflow, id, NULL)
-	                                       : edit_attempt(ui, outflow, 0, id, NULL);
+	int64_t moment = 0;
+	if (strcmp(table, "aftercare") == 0)
+		return edit_aftercare(ui, outflow, id, NULL);
+	if (strcmp(table, "follow_up_attempt") == 0)
+		return edit_attempt(ui, outflow, 0, id, NULL);
+	db_int(
+	    ui->db, &moment, NULL, "SELECT moment FROM visible_follow_up WHERE id = ?1", "i", id);
+	return edit_follow_up(ui, outflow, moment, NULL);
 }

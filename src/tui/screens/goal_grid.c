@@ -20,6 +20,8 @@ static const struct {
     {"STG", "stage", "Stage: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
 };
 
+#define RATE_BY_O "Met o geef je een oordeel; een cijfer is hier een tabblad."
+
 /* The column of the first rater. */
 static size_t first_rater(const struct goal_grid *goals)
 {
@@ -73,10 +75,11 @@ static void set_up(struct ui *ui, struct goal_grid *goals)
 	size_t column = 0;
 	if (goals->names)
 		goals->columns[column++] = (struct grid_column){.label = "Leerling", .width = 20};
-	goals->columns[column++] = (struct grid_column){.label = "Leerdoel"};
+	goals->columns[column++] =
+	    (struct grid_column){.label = "Leerdoel", .help = goals->only_read ? RATE_BY_O : NULL};
 	for (int i = 0; i < RATER_KINDS; i++)
 		goals->columns[column++] = (struct grid_column){.label = raters[i].label,
-		    .help = goals->only_read ? NULL : raters[i].help,
+		    .help = goals->only_read ? RATE_BY_O : raters[i].help,
 		    .kind = CELL_RATING,
 		    .width = text_width(raters[i].label) + 1,
 		    .max = 4,

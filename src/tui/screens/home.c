@@ -338,65 +338,82 @@ static const struct action lesson_actions[] = {
 
 static const struct tab tab_table[] = {
     {.title = "Werklijst",
+        .about =
+            "Wat er nog moet gebeuren, het dringendste eerst. Enter gaat naar de plek waar het kan.",
         .label = tasks_label,
         .read = tasks_tab_read,
         .draw = tasks_tab_draw,
         .key = tasks_tab_key,
         .actions = task_actions},
     {.title = "Leerlingen",
+        .about =
+            "De leerlingen die je mag zien. Enter opent het dossier; typ / en een deel van de naam om te zoeken.",
         .read = pupils_read,
         .draw = listing_draw,
         .key = listing_key,
         .actions = pupil_actions},
     {.title = "OPP",
+        .about = "De OPP's: per leerling wat er nog moet gebeuren. Enter opent het OPP.",
         .shown = opps_shown,
         .read = opps_read,
         .draw = opps_draw,
         .key = opps_key,
         .actions = opps_actions},
     {.title = "Zorg",
+        .about =
+            "De begeleiding per klas: observaties, groepsbespreking en afspraken. Enter opent de groepsbespreking.",
         .shown = classes_shown,
         .read = classes_read,
         .draw = classes_draw,
         .key = classes_key,
         .actions = classes_actions},
     {.title = "Stages",
+        .about = "De stages van nu en straks, en wie er nog geen heeft. Enter opent de stage.",
         .shown = internships_shown,
         .read = placements_read,
         .draw = placements_draw,
         .key = placements_key,
         .actions = placements_actions},
     {.title = "Mijn les",
+        .about =
+            "Je lesgroepen. Enter toont wie er aan welk leerdoel werkt; daar geef je oordelen met een cijfer.",
         .shown = lessons_shown,
         .read = lessons_read,
         .draw = listing_draw,
         .key = listing_key,
         .actions = lesson_actions},
     {.title = "Portfolio",
+        .about = "Welk bewijs er nog ontbreekt of niet in orde is. Enter vult aan wat ontbreekt.",
         .shown = missing_shown,
         .read = missing_read,
         .draw = missing_draw,
         .key = missing_key,
         .actions = missing_actions},
     {.title = "Diploma",
+        .about = "Wie er dit jaar kandidaat is, wat er nog nodig is en wat de uitslag is.",
         .shown = diplomas_shown,
         .read = diplomas_read,
         .draw = diplomas_draw,
         .key = diplomas_key,
         .actions = diplomas_actions},
     {.title = "Uitstroom",
+        .about =
+            "Wie er van school is gegaan, waarheen, en wie er nog moet worden gevraagd hoe het gaat.",
         .shown = leavers_shown,
         .read = leavers_read,
         .draw = leavers_draw,
         .key = leavers_key,
         .actions = leavers_actions},
     {.title = "Kwaliteit",
+        .about =
+            "De normen: wat is gehaald, met hoeveel, en welke leerlingen het verschil maken. Enter opent de gevallen.",
         .shown = norms_shown,
         .read = norms_read,
         .draw = norms_draw,
         .key = norms_key,
         .actions = norms_actions},
     {.title = "Beheer",
+        .about = "De lijsten en instellingen van de school. Enter opent een lijst.",
         .shown = kinds_shown,
         .read = kinds_read,
         .draw = kinds_draw,
@@ -418,11 +435,7 @@ static int first_tab(const struct ui *ui)
 enum outcome home_run(struct ui *ui)
 {
 	struct home home = {.shown = ""};
-	home.tabs = (struct tabs){.table = tab_table,
-	    .name = "Stip",
-	    .header = header,
-	    .about =
-	        "De Werklijst noemt wat er nog moet gebeuren, het dringendste eerst. Met Tab naar de andere bladen."};
+	home.tabs = (struct tabs){.table = tab_table, .name = "Stip", .header = header};
 	home.tabs.context = &home.norms;
 	home.tabs.current = first_tab(ui);
 	enum outcome outcome = tabs_run(ui, &home.tabs);

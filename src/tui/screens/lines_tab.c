@@ -1,8 +1,8 @@
 /* A tab of the dossier that shows lines, part by part. */
 #include "tui/screens/lines_tab.h"
 
-#include "db/write.h"
 #include "tui/dialog.h"
+#include "tui/reason.h"
 
 static struct dossier *dossier_behind(struct screen *screen)
 {
@@ -73,8 +73,8 @@ static bool remove_record(
 {
 	void *record = arena_alloc(arena, entity->size);
 	return record_get(ui->db, entity, id, record, arena, err) &&
-	       record_remove(ui->db, entity, arena_format(arena, "Verwijderd: %s", entity->title),
-	           record, err);
+	       remove_with_reason(
+	           ui, entity, arena_format(arena, "Verwijderd: %s", entity->title), record, err);
 }
 
 enum outcome lines_remove(struct ui *ui, struct screen *screen)
@@ -91,7 +91,7 @@ enum outcome lines_remove(struct ui *ui, struct screen *screen)
 	        "Verwijderen")) {
 		if (remove_record(ui, entity, id, &arena, &err))
 			ui_say(ui, "Verwijderd: %s.", entity->title);
-		else
+		else if (err.status != DONE)
 			ui_show_error(ui, &err);
 		tabs_read(ui, (struct tabs *)screen);
 	}

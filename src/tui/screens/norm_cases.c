@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/share.h"
 #include "tui/screens/common.h"
 #include "tui/screens/norms.h"
 
@@ -143,8 +144,8 @@ static void header(struct ui *ui, struct screen *screen, struct header *header)
 	    &ui->scratch, "%s · %s", me->norms->year, norm_part_words(me->norms, &ui->scratch));
 	header->subtitle =
 	    row->d > 0
-	        ? arena_format(&ui->scratch, "%s %s (%d%%), %s.%s", norm_sign(row), row->fraction,
-	              (int)row->percentage, result, difference(me, &ui->scratch))
+	        ? arena_format(&ui->scratch, "%s %s (%s%%), %s.%s", norm_sign(row), row->fraction,
+	              share_show(row->percentage).text, result, difference(me, &ui->scratch))
 	        : arena_format(&ui->scratch, "%s %s", norm_sign(row), row->state);
 }
 

@@ -1,6 +1,7 @@
 /* Everything about a norm: in the lines below the list as far as they go, and in full. */
 #include <string.h>
 
+#include "base/share.h"
 #include "tui/dialog.h"
 #include "tui/screens/norms.h"
 
@@ -17,8 +18,8 @@ static const char *result(const struct norm_figure *row, struct arena *arena)
 	if (row->d == 0)
 		buffer_add(&out, "Er zijn geen gevallen");
 	else
-		buffer_format(&out, "%d van %d gehaald (%d%%)", (int)row->n, (int)row->d,
-		    (int)row->percentage);
+		buffer_format(&out, "%d van %d gehaald (%s%%)", (int)row->n, (int)row->d,
+		    share_show(row->percentage).text);
 	if (row->threshold < 0)
 		buffer_add(&out, ", zonder drempel: geen oordeel");
 	else
@@ -44,9 +45,11 @@ static const char *measures(const struct norm_figure *row, struct arena *arena)
 
 static const char *recorded(const struct norm_figure *row, struct arena *arena)
 {
-	return date_is_set(row->recorded_on) ? arena_format(arena, "%s op %s", row->recorded,
-	                                           date_show(row->recorded_on).text)
-	                                     : "";
+	return date_is_set(row->recorded_on)
+	           ? arena_format(arena, "%s op %s%s%s", row->recorded,
+	                 date_show(row->recorded_on).text,
+	                 *row->since_recorded ? ", sindsdien " : "", row->since_recorded)
+	           : "";
 }
 
 static const char *least(const struct norm_figure *row, struct arena *arena)

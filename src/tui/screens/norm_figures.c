@@ -127,7 +127,8 @@ static struct norm_figure figure(struct query *q, struct arena *arena)
 	    .least = number(q, 19),
 	    .measures = query_int(q, 20),
 	    .open_measures = query_int(q, 21),
-	    .recorded_on = query_date(q, 22)};
+	    .recorded_on = query_date(q, 22),
+	    .since_recorded = arena_text(arena, query_text(q, 23))};
 	for (int i = 0; i < NORM_YEARS; i++)
 		row.trend[i] = -1;
 	return row;
@@ -137,13 +138,13 @@ static bool read_rows(struct norm_list *norms, struct error *err)
 {
 	int64_t count = 0, before = access_narrow_year(norms->copy.db, norms->school_year);
 	struct query *q = db_query(norms->copy.db,
-	    "SELECT code, label, fraction, state, least_label, wording, source, counted, setting, recorded, n, d, d - n AS missed, percentage, threshold, "
-	    "met, short, not_due, unknown, least, measures, open_measures, recorded_on, count(*) OVER () AS norms "
+	    "SELECT code, label || iif(cohort = '', '', ', ' || cohort) AS label, fraction, state, least_label, wording, source, counted, setting, recorded, n, d, d - n AS missed, percentage, threshold, "
+	    "met, short, not_due, unknown, least, measures, open_measures, recorded_on, since_recorded, count(*) OVER () AS norms "
 	    "FROM list_normen WHERE year_name = ?1 AND part = ?2 AND part_name = ?3 ORDER BY sort, code",
 	    "ttt", norms->year, norms->part, norms->part_name);
 	while (query_next(q)) {
 		if (!count) {
-			count = query_int(q, 23);
+			count = query_int(q, 24);
 			norms->rows =
 			    arena_alloc(&norms->arena, (size_t)count * sizeof(struct norm_figure));
 		}
@@ -166,7 +167,7 @@ static bool read_trend(struct norm_list *norms, struct error *err)
 {
 	struct query *q = db_query(norms->copy.db,
 	    "SELECT code, (SELECT count(*) FROM norm_school_year y WHERE y.year_name > l.year_name AND y.year_name <= ?1) AS ago, percentage, "
-	    "year_name || ' ' || iif(d = 0, 'geen gevallen', fraction || ' ' || percentage || '%') AS words FROM list_normen l "
+	    "year_name || ' ' || iif(d = 0, 'geen gevallen', fraction || ' ' || percent(percentage) || '%') AS words FROM list_normen l "
 	    "WHERE year_name <= ?1 AND part = ?2 AND part_name = ?3 ORDER BY code, year_name DESC",
 	    "ttt", norms->year, norms->part, norms->part_name);
 	while (query_next(q)) {
@@ -175,7 +176,7 @@ static bool read_trend(struct norm_list *norms, struct error *err)
 		if (!row || ago >= NORM_YEARS)
 			continue;
 		if (!query_null(q, 2))
-			row->trend[NORM_YEARS - 1 - ago] = (double)query_int(q, 2);
+			row->trend[NORM_YEARS - 1 - ago] = (double)query_int(q, 2) / 10;
 		if (ago)
 			row->earlier = arena_format(&norms->arena, "%s%s%s", row->earlier,
 			    *row->earlier ? ", " : "", query_text(q, 3));

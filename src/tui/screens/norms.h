@@ -13,10 +13,11 @@ enum { NORM_YEARS = 6 }; /* that the trend shows */
  */
 struct norm_figure {
 	const char *code, *label, *fraction, *state, *least_label, *wording, *source, *counted,
-	    *setting, *recorded; /* n/d; "": not */
+	    *setting, *recorded, /* n/d; "": not */
+	    *since_recorded;     /* veranderd, or "" */
 	const char *earlier;     /* "2023-2024 80/90 88%, …", from the arena */
-	int64_t n, d, missed, percentage, threshold, met, lacking, not_due, unknown, least,
-	    measures, open_measures;
+	int64_t n, d, missed, percentage /* in tenths */, threshold, met, lacking, not_due, unknown,
+	    least, measures, open_measures;
 	struct date recorded_on;
 	double trend[NORM_YEARS]; /* percentages, the year that is shown last; -1: none */
 };

@@ -147,6 +147,20 @@ void opp_leave_out(
 	arena_done(&arena);
 }
 
+/* Names what the law still asks: that can come after, but not be forgotten. */
+static const char *settle_label(struct ui *ui, int64_t concept)
+{
+	struct buffer asked = {0};
+	struct error ignored = {0};
+	const char *label = "Daarna ligt deze versie vast. Vastgesteld op";
+	if (opp_still_asked(ui->db, concept, &asked, &ignored) && asked.len)
+		label = arena_format(&ui->scratch,
+		    "Daarna ligt deze versie vast. De wet vraagt ook nog: %s. Vastgesteld op",
+		    asked.text);
+	buffer_done(&asked);
+	return label;
+}
+
 void opp_settle(struct ui *ui, int64_t pupil)
 {
 	struct error err = {0};
@@ -160,9 +174,8 @@ void opp_settle(struct ui *ui, int64_t pupil)
 		                         : "Er is nog geen OPP om vast te stellen.");
 		return;
 	}
-	if (!dialog_ask_date(
-	        ui, "OPP vaststellen", "Daarna ligt deze versie vast. Vastgesteld op", &on) ||
-	    !date_is_set(on))
+	const char *label = settle_label(ui, state.concept);
+	if (!dialog_ask_date(ui, "OPP vaststellen", label, &on) || !date_is_set(on))
 		return;
 	if (opp_set(ui->db, state.concept, on, &err))
 		ui_say(ui, "Het OPP is vastgesteld op %s.", date_show(on).text);

@@ -99,16 +99,29 @@ static bool read_heard(struct ui *ui, struct opp_view *view, struct error *err)
 	return query_done(q, err);
 }
 
+/* ja · Karin Berg (ouder), 10-10-2026; what no longer counts is not named. */
 static bool read_agreed(struct ui *ui, struct opp_view *view, struct error *err)
 {
 	struct buffer text = {0};
 	struct query *q = db_query(ui->db,
-	    "SELECT agreed, name, role, answered_on FROM opp_answer WHERE opp = ?1 ORDER BY agreed DESC, answered_on DESC, id DESC",
+	    "SELECT t.state, iif(a.stands, a.agreed, NULL), a.name, a.role, a.answered_on, strftime('%d-%m-%Y', t.ends_on) "
+	    "FROM opp_agreement t JOIN opp_answer a ON a.opp = t.opp AND (a.stands OR a.id = t.answer) "
+	    "WHERE t.opp = ?1 AND t.state IS NOT NULL ORDER BY a.agreed, a.answered_on DESC, a.id DESC",
 	    "i", view->opp.id);
-	while (query_next(q))
-		buffer_format(&text, "%s%s%s (%s), %s", text.len ? "; " : "",
-		    query_int(q, 0) ? "" : "NIET: ", query_text(q, 1), query_text(q, 2),
-		    date_show(query_date(q, 3)).text);
+	while (query_next(q)) {
+		if (!text.len)
+			buffer_add(
+			    &text, strcmp(query_text(q, 0), "ja") == 0 ? ""
+			           : strcmp(query_text(q, 0), "nee") == 0
+			               ? "! geweigerd · "
+			               : arena_format(&view->arena, "! verlopen op %s: is 18 · ",
+			                     query_text(q, 5)));
+		else
+			buffer_add(&text, "; ");
+		buffer_format(&text, "%s%s (%s), %s",
+		    query_null(q, 1) || query_int(q, 1) ? "" : "NIET: ", query_text(q, 2),
+		    query_text(q, 3), date_show(query_date(q, 4)).text);
+	}
 	view->agreed = text.len ? arena_text(&view->arena, text.text) : "ontbreekt";
 	buffer_done(&text);
 	return query_done(q, err);

@@ -315,11 +315,29 @@ static bool evaluation_now(
 	       ui_complain(ui, "Er is nog geen vastgesteld OPP. Evalueren kan na het vaststellen.");
 }
 
+/* The next one is due a year later then: so soon is mostly a mistake. */
+static bool is_time(struct ui *ui, int64_t opp)
+{
+	enum { WEEKS = 6 };
+	struct date set_on = {0};
+	struct query *q =
+	    db_query(ui->db, "SELECT set_on FROM visible_opp WHERE id = ?1", "i", opp);
+	if (query_next(q))
+		set_on = query_date(q, 0);
+	return query_done(q, NULL) &&
+	       (date_days(ui->today) - date_days(set_on) >= 7 * WEEKS ||
+	           dialog_confirm(ui, "OPP evalueren",
+	               arena_format(&ui->scratch,
+	                   "Dit OPP is pas op %s vastgesteld. De volgende evaluatie schuift dan een jaar op.",
+	                   date_show(set_on).text),
+	               "Toch evalueren"));
+}
+
 void opp_evaluate(struct ui *ui, int64_t pupil)
 {
 	struct pupil_card card;
 	struct opp_evaluation evaluation;
-	if (evaluation_now(ui, pupil, &card, &evaluation))
+	if (evaluation_now(ui, pupil, &card, &evaluation) && is_time(ui, evaluation.opp))
 		evaluate(ui, &card, &evaluation);
 }
 
@@ -330,7 +348,7 @@ void opp_evaluate_in_talk(struct ui *ui, int64_t pupil, struct date day)
 	if (!evaluation_now(ui, pupil, &card, &evaluation))
 		return;
 	evaluation.evaluated_on = day;
-	evaluation.with_parents = false;
+	evaluation.with_pupil = true;
 	evaluate(ui, &card, &evaluation);
 }
 

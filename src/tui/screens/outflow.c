@@ -27,7 +27,8 @@ static int64_t number(const struct leavers *leavers, size_t row, const char *col
 
 static bool is_open(const struct leavers *leavers, size_t row)
 {
-	return leavers->follow_up ? strcmp(text(leavers, row, "state"), "gedaan") != 0
+	const char *state = leavers->follow_up ? text(leavers, row, "state") : "";
+	return leavers->follow_up ? strcmp(state, "open") == 0 || strcmp(state, "te laat") == 0
 	                          : *text(leavers, row, "missing") != '\0';
 }
 
@@ -55,9 +56,12 @@ static const char *group(void *context, size_t row, struct arena *arena)
 	const struct leavers *leavers = context;
 	if (!leavers->follow_up)
 		return arena_format(arena, "Schooljaar %s", text(leavers, row, "year_name"));
-	return !is_open(leavers, row)  ? "Gedaan"
-	       : is_late(leavers, row) ? "Te laat"
-	                               : "Nu te vragen";
+	static const char *const groups[][2] = {{"te laat", "Te laat"}, {"open", "Nu te vragen"},
+	    {"gedaan", "Gedaan"}, {"voorbij", "Niet nagevraagd"}};
+	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+		if (strcmp(text(leavers, row, "state"), groups[i][0]) == 0)
+			return groups[i][1];
+	return "Later te vragen";
 }
 
 bool leavers_shown(const struct ui *ui)

@@ -185,6 +185,9 @@ static void say_left(
 {
 	if (!leaving->ended)
 		ui_say(ui, "Bewaard. Vraag de administratie de inschrijving te beëindigen.");
+	else if (date_compare(row->left_on, ui->today) > 0)
+		ui_say(ui, "Gepland. Tot en met %s blijft de leerling ingeschreven.",
+		    date_show(row->left_on).text);
 	else if (was_enrolled)
 		ui_say(ui, "Bewaard. De inschrijving is beëindigd op %s.",
 		    date_show(row->left_on).text);
@@ -192,6 +195,23 @@ static void say_left(
 		ui_say(ui, "Bewaard. Wat niet bij de bestemming hoort, is leeggemaakt.");
 	else
 		ui_say(ui, "Bewaard.");
+}
+
+/* An internship that runs on after the last day: who keeps the internships gets a task that day. */
+static void say_internships(struct ui *ui, const struct outflow *row)
+{
+	struct arena arena = {0};
+	const char *companies = "";
+	if (db_text(ui->db, &arena, &companies, NULL,
+	        "SELECT group_concat(company_name || ' (tot en met ' || strftime('%d-%m-%Y', ends_on) || ')', ', ') FROM internship_case "
+	        "WHERE pupil = ?1 AND ended_on IS NULL AND ?2 >= starts_on AND ?2 < ends_on",
+	        "id", row->pupil, row->left_on) &&
+	    *companies)
+		dialog_message(ui, "Er loopt nog een stage",
+		    arena_format(&arena,
+		        "Deze stage loopt door na het vertrek: %s. De stagecoördinator krijgt een taak om de stage te beëindigen.",
+		        companies));
+	arena_done(&arena);
 }
 
 /* The form; after saving again for what then proves to belong to it as well. */
@@ -224,6 +244,8 @@ static bool run_leaver(struct ui *ui, const struct pupil_card *card, struct outf
 		leaving.groups |= groups;
 		if (!form_edit(ui, &spec, row, arena))
 			return saved;
+		if (!saved)
+			say_internships(ui, row);
 		saved = true;
 		say_left(ui, &leaving, card->enrolled, row);
 	}
@@ -232,15 +254,34 @@ static bool run_leaver(struct ui *ui, const struct pupil_card *card, struct outf
 	return saved;
 }
 
-/* Of who is not at school any more and left in a recorded way: the last time. Else 0. */
+/* Of who leaves on a day to come, or is not at school any more and left in a recorded way: the last
+ * time. Else 0. */
 static bool last_leaving(struct ui *ui, int64_t pupil, int64_t *outflow, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT id FROM visible_outflow WHERE pupil = ?1 "
-	    "AND NOT EXISTS (SELECT 1 FROM school_stay s WHERE s.pupil = ?1 AND s.outflow IS NULL) ORDER BY left_on DESC LIMIT 1",
+	    "SELECT id FROM visible_outflow WHERE pupil = ?1 AND (left_on > peildatum() "
+	    "OR NOT EXISTS (SELECT 1 FROM school_stay s WHERE s.pupil = ?1 AND s.outflow IS NULL)) ORDER BY left_on DESC LIMIT 1",
 	    "i", pupil);
 	*outflow = query_next(q) ? query_int(q, 0) : 0;
 	return query_done(q, err);
+}
+
+/* A leaving that is still to come can be changed, or it is off: then it is gone. */
+static bool is_off(struct ui *ui, const struct outflow *row)
+{
+	static const char *const buttons[] = {"Wijzigen", "Gaat niet door", "Terug", NULL};
+	struct error err = {0};
+	if (!row->id || date_compare(row->left_on, ui->today) <= 0 || !ui_may_write(ui))
+		return false;
+	int chosen = dialog_choose(ui, "Gepland vertrek",
+	    arena_format(
+	        &ui->scratch, "Deze leerling vertrekt op %s.", date_show(row->left_on).text),
+	    buttons);
+	if (chosen == 1 && !outflow_cancel(ui->db, row->id, &err))
+		ui_show_error(ui, &err);
+	else if (chosen == 1)
+		ui_say(ui, "Het geplande vertrek is weg. De inschrijving loopt door.");
+	return chosen != 0;
 }
 
 bool edit_leaver(struct ui *ui, int64_t pupil, int64_t outflow, const char *place)
@@ -257,7 +298,9 @@ bool edit_leaver(struct ui *ui, int64_t pupil, int64_t outflow, const char *plac
 	} else {
 		if (!date_is_set(row.left_on))
 			row.left_on = ui->today;
-		if (!row.id && !may_write_outflow(ui, NULL))
+		if (is_off(ui, &row))
+			saved = true;
+		else if (!row.id && !may_write_outflow(ui, NULL))
 			ui_say(ui, "Je mag dit bekijken, niet wijzigen.");
 		else if (row.id ||
 		         (ui_may_write(ui) && choose_destination(ui, place, card.name, &row)))

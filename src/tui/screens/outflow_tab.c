@@ -138,38 +138,25 @@ static bool add_reason(struct making *m, bool shielded, struct error *err)
 	return true;
 }
 
-static const char *when_due(struct making *m, struct date opens, struct date due, bool *open)
-{
-	struct date today = access_reference_date(m->ui->db);
-	*open = date_compare(due, today) < 0;
-	if (*open)
-		return arena_format(
-		    m->arena, "te laat: had op %s bekend moeten zijn", date_show(due).text);
-	if (date_compare(opens, today) > 0)
-		return arena_format(m->arena, "kan vanaf %s, peildatum %s", date_show(opens).text,
-		    date_show(due).text);
-	return arena_format(m->arena, "nu te vragen, peildatum %s", date_show(due).text);
-}
-
 static bool add_follow_ups(struct making *m, struct error *err)
 {
 	struct query *q = db_query(m->ui->db,
-	    "SELECT n.moment, n.opens_on, n.due_on, f.id IS NOT NULL, "
-	    "s.label || iif(f.organisation = '', '', ', ' || f.organisation) || ' (' || strftime('%d-%m-%Y', f.asked_on) || ')' || "
-	    "CASE f.gap WHEN 'J' THEN ' · had een periode zonder' WHEN 'O' THEN ' · periode zonder: onbekend' ELSE '' END "
-	    "FROM nazorg_due n LEFT JOIN visible_follow_up f ON f.outflow = n.outflow AND f.moment = n.moment "
-	    "LEFT JOIN visible_outflow_status s ON s.code = f.status WHERE n.outflow = ?1 ORDER BY n.moment",
+	    "SELECT n.moment, n.state = 'te laat', CASE n.state "
+	    "WHEN 'gedaan' THEN n.status || iif(f.organisation = '', '', ', ' || f.organisation) || ' (' || strftime('%d-%m-%Y', n.asked_on) || ')' || "
+	    "CASE n.gap WHEN 'J' THEN ' · had een periode zonder' WHEN 'O' THEN ' · periode zonder: onbekend' ELSE '' END "
+	    "WHEN 'later' THEN 'kan vanaf ' || strftime('%d-%m-%Y', n.opens_on) || ', peildatum ' || strftime('%d-%m-%Y', n.due_on) "
+	    "WHEN 'open' THEN 'nu te vragen, peildatum ' || strftime('%d-%m-%Y', n.due_on) "
+	    "WHEN 'te laat' THEN 'te laat: had op ' || strftime('%d-%m-%Y', n.due_on) || ' bekend moeten zijn; kan nog tot en met ' || strftime('%d-%m-%Y', n.closes_on) "
+	    "ELSE 'niet nagevraagd rond ' || strftime('%d-%m-%Y', n.due_on) END "
+	    "FROM nazorg_asked n LEFT JOIN visible_follow_up f ON f.id = n.follow_up WHERE n.outflow = ?1 ORDER BY n.moment",
 	    "i", m->outflow);
 	while (query_next(q)) {
-		bool open = false;
-		const char *text = query_int(q, 3)
-		                       ? query_text(q, 4)
-		                       : when_due(m, query_date(q, 1), query_date(q, 2), &open);
 		struct outflow_row *row =
-		    add(m, query_int(q, 0) == 1 ? "Nazorg na 1 jaar" : "Nazorg na 2 jaar", text);
+		    add(m, query_int(q, 0) == 1 ? "Nazorg na 1 jaar" : "Nazorg na 2 jaar",
+		        query_text(q, 2));
 		row->what = FOLLOW_UP;
 		row->id = query_int(q, 0);
-		row->open = open;
+		row->open = query_int(q, 1);
 	}
 	return query_done(q, err);
 }
@@ -265,7 +252,9 @@ static bool add_present(struct making *m, int64_t pupil, struct error *err)
 	bool good = true;
 	struct query *q = db_query(m->ui->db,
 	    "SELECT coalesce(f.label, ''), coalesce(l.label, ''), lo.set_on, coalesce(ap.label, ''), a.advised_on, a.id, " ADVICE_SAYS
-	    ", date(a.advised_on, '+1 year') < peildatum() FROM school_stay s "
+	    ", date(a.advised_on, '+1 year') < peildatum(), "
+	    "coalesce((SELECT 'gepland op ' || strftime('%d-%m-%Y', w.left_on) || ': ' || d.label FROM visible_outflow w "
+	    "JOIN visible_destination d ON d.code = w.destination WHERE w.pupil = s.pupil AND w.left_on > peildatum()), '') FROM school_stay s "
 	    "LEFT JOIN opp_state o ON o.pupil = s.pupil AND o.outflow IS NULL "
 	    "LEFT JOIN visible_opp fo ON fo.id = o.first_opp LEFT JOIN visible_expected_profile f ON f.code = fo.profile "
 	    "LEFT JOIN visible_opp lo ON lo.id = o.opp LEFT JOIN visible_expected_profile l ON l.code = lo.profile "
@@ -286,8 +275,10 @@ static bool add_present(struct making *m, int64_t pupil, struct error *err)
 		    "", query_int(q, 5))
 		    ->open = old;
 		add(m, "Vertrek",
-		    may_write_outflow(m->ui, NULL) ? "nog op school; met t leg je een vertrek vast"
-		                                   : "nog op school");
+		    *query_text(q, 8) ? query_text(q, 8)
+		    : may_write_outflow(m->ui, NULL)
+		        ? "nog op school; met t leg je een vertrek vast"
+		        : "nog op school");
 		good = add_departure(m, pupil, err);
 	}
 	return query_done(q, good ? err : NULL) && good;
@@ -407,7 +398,7 @@ static int64_t last_outflow(struct ui *ui, const struct dossier *dossier)
 {
 	int64_t outflow = 0;
 	db_int(ui->db, &outflow, NULL,
-	    "SELECT id FROM visible_outflow WHERE pupil = ?1 ORDER BY left_on DESC LIMIT 1", "i",
+	    "SELECT id FROM past_outflow WHERE pupil = ?1 ORDER BY left_on DESC LIMIT 1", "i",
 	    dossier->card.id);
 	return outflow;
 }

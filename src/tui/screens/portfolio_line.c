@@ -1,4 +1,5 @@
 /* The lines of the overview about the portfolio and about attendance. */
+#include "base/share.h"
 #include "tui/chart.h"
 #include "tui/screens/portfolio.h"
 
@@ -54,16 +55,18 @@ static bool read_attendance(
 	enum { USUAL_NORM = 80 };
 	int norm = (int)db_setting_int(ui->db, "aanwezigheid_norm", USUAL_NORM);
 	struct query *q = db_query(ui->db,
-	    "SELECT percentage, year_percentage FROM attendance_total WHERE pupil = ?1 AND percentage IS NOT NULL",
-	    "i", pupil);
+	    "SELECT percentage, 100 * counted < ?2 * total, tenths(year_counted, year_total), 100 * year_counted < ?2 * year_total FROM attendance_total "
+	    "WHERE pupil = ?1 AND percentage IS NOT NULL",
+	    "ii", pupil, (int64_t)norm);
 	if (query_next(q)) {
-		int all = (int)query_int(q, 0), year = (int)query_int(q, 1);
+		struct share_text all = share_show(query_int(q, 0)),
+		                  year = share_show(query_int(q, 2));
+		const char *low = query_int(q, 1) || query_int(q, 3) ? " !" : "";
 		*line =
-		    query_null(q, 1)
-		        ? arena_format(
-		              arena, "%d%% (norm %d%%)%s", all, norm, all < norm ? " !" : "")
-		        : arena_format(arena, "%d%% dit jaar, %d%% over alle jaren (norm %d%%)%s",
-		              year, all, norm, year < norm || all < norm ? " !" : "");
+		    query_null(q, 2)
+		        ? arena_format(arena, "%s%% (norm %d%%)%s", all.text, norm, low)
+		        : arena_format(arena, "%s%% dit jaar, %s%% over alle jaren (norm %d%%)%s",
+		              year.text, all.text, norm, low);
 	}
 	return query_done(q, err);
 }

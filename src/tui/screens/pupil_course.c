@@ -2,6 +2,7 @@
  * words. */
 #include <string.h>
 
+#include "base/share.h"
 #include "tui/dialog.h"
 #include "tui/screens/dossier.h"
 
@@ -47,8 +48,8 @@ static bool read_facts(
 	bool any = false;
 	while (query_next(q)) {
 		any = true;
-		buffer_format(out, "  %s: %d van %d (%d%%) · ", query_text(q, 0),
-		    (int)query_int(q, 1), (int)query_int(q, 2), (int)query_int(q, 3));
+		buffer_format(out, "  %s: %d van %d (%s%%) · ", query_text(q, 0),
+		    (int)query_int(q, 1), (int)query_int(q, 2), share_show(query_int(q, 3)).text);
 		add_verdict(q, out);
 		buffer_add(out, "\n");
 	}

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/share.h"
 #include "db/access.h"
 #include "tui/chart.h"
 #include "tui/screens/norms.h"
@@ -19,7 +20,7 @@ static const struct column columns[] = {
     {"label", "norm", COLUMN_TEXT, 22, C_WIDE},
     {"state", "oordeel", COLUMN_TEXT, 13, 0},
     {"fraction", "N/D", COLUMN_TEXT, 9, C_RIGHT},
-    {"percentage", "%", COLUMN_TEXT, 4, C_RIGHT},
+    {"percentage", "%", COLUMN_TEXT, 6, C_RIGHT},
     {"threshold", "drempel", COLUMN_TEXT, 7, C_RIGHT},
     {"bar", "", COLUMN_TEXT, BAR, 0},
     {"trend", "verloop", COLUMN_TEXT, 7, C_SHEET},
@@ -34,7 +35,7 @@ static const struct column small_columns[] = {
     {"label", "norm", COLUMN_TEXT, 14, C_WIDE},
     {"state", "oordeel", COLUMN_TEXT, 13, 0},
     {"fraction", "N/D", COLUMN_TEXT, 9, C_RIGHT},
-    {"percentage", "%", COLUMN_TEXT, 4, C_RIGHT},
+    {"percentage", "%", COLUMN_TEXT, 6, C_RIGHT},
     {0},
 };
 
@@ -80,6 +81,11 @@ static const char *percent(int64_t number, struct arena *arena)
 	return number < 0 ? "" : arena_format(arena, "%d%%", (int)number);
 }
 
+static const char *share(int64_t tenths, struct arena *arena)
+{
+	return tenths < 0 ? "" : arena_format(arena, "%s%%", share_show(tenths).text);
+}
+
 /* Nothing is empty: a zero in every row would hide the other numbers. */
 static const char *count(int64_t number, struct arena *arena)
 {
@@ -100,7 +106,7 @@ static const char *cell(void *context, size_t at, size_t column, struct arena *a
 	if (strcmp(name, "fraction") == 0)
 		return row->d > 0 ? row->fraction : "–";
 	if (strcmp(name, "percentage") == 0)
-		return percent(row->percentage, arena);
+		return share(row->percentage, arena);
 	if (strcmp(name, "threshold") == 0)
 		return percent(row->threshold, arena);
 	if (strcmp(name, "bar") == 0)

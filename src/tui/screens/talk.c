@@ -88,6 +88,21 @@ bool save_present(struct ui *ui, int64_t iop_talk, const struct choices *attende
 	return good;
 }
 
+const char *talk_draft(struct talk *talk, const char *what)
+{
+	return arena_format(&talk->arena, "gesprek: %s periode %d, %s", what,
+	    (int)talk->period.number, talk->period.year_name);
+}
+
+enum outcome talk_draft_open(struct ui *ui, const char *form, int64_t pupil)
+{
+	int64_t period = 0; /* when it is not there any more, the person chooses */
+	db_int(ui->db, &period, NULL,
+	    "SELECT id FROM period_order WHERE ?1 LIKE '% periode ' || number || ', ' || year_name",
+	    "t", form);
+	return open_talk(ui, pupil, period);
+}
+
 bool talk_form_changed(const struct wizard *wizard)
 {
 	return form_changed(&talk_of(wizard)->form);
@@ -134,6 +149,54 @@ static bool hold(
 	change_abandon(ui->db);
 	talk->talk = before;
 	return false;
+}
+
+/* In one change set: the reason is that of the talk. */
+static bool save_correction(struct ui *ui, void *record, struct error *err, void *hook)
+{
+	struct talk *talk = hook;
+	struct iop_talk *row = record;
+	bool *present = arena_alloc(&talk->arena, (talk->attendees.count + 1) * sizeof *present);
+	if (!read_present(ui, row->id, &talk->attendees, present, err))
+		return false;
+	pick_many(ui, "Wie waren erbij?", &talk->attendees, present);
+	if (!change_begin(ui->db, "Vastgelegd gesprek gewijzigd", err))
+		return false;
+	if (save_present(ui, row->id, &talk->attendees, present, err) &&
+	    talk_may_be_held(ui->db, row, row->held_on, err) &&
+	    change_save(ui->db, &iop_talk_entity, row, err) && change_commit(ui->db, err))
+		return true;
+	change_abandon(ui->db);
+	return false;
+}
+
+void talk_correct(struct ui *ui, struct talk *talk)
+{
+	static const char *const fields[] = {"held_on", "led_by", "went_well", "next_time", NULL};
+	struct form_spec spec = {.entity = &iop_talk_entity,
+	    .title = "Vastgelegd gesprek wijzigen",
+	    .context = pupil_title(&talk->card, &talk->arena),
+	    .change = "Vastgelegd gesprek gewijzigd",
+	    .fields = fields,
+	    .filled_in = true,
+	    .save = save_correction,
+	    .hook = talk,
+	    .draft = talk_draft(talk, "vastgelegd gesprek"),
+	    .pupil = talk->card.id,
+	    .parent = talk->card.id};
+	if (form_edit(ui, &spec, &talk->talk, &talk->arena))
+		ui_say(ui, "Het gesprek is gewijzigd.");
+}
+
+void talk_with_parents(struct ui *ui, struct talk *talk)
+{
+	const struct wizard_step steps[] = {parents_step, {0}};
+	struct wizard whole = talk->wizard;
+	talk->wizard.steps = steps;
+	talk->wizard.step = 0;
+	talk->wizard.finish = NULL;
+	wizard_run(ui, &talk->wizard);
+	talk->wizard = whole;
 }
 
 /* A day on which it cannot have been is said at once, and asked again. */
@@ -193,6 +256,26 @@ static void talk_close(struct talk *talk)
 	arena_done(&talk->arena);
 }
 
+#define TO_HOLD                                                                                                                                                                \
+	"SELECT period, 'periode ' || number || ', ' || year_name || iif(late, '  te laat, moest uiterlijk ' || strftime('%d-%m-%Y', coalesce(planned_on, talks_until)), '') " \
+	"FROM talk_to_hold WHERE pupil = ?1 ORDER BY talks_until"
+
+/* Of which period: that of today, unless a talk before it is still to be held. False on Esc. */
+static bool choose_period(
+    struct ui *ui, int64_t pupil, int64_t *period, struct arena *arena, struct error *err)
+{
+	struct choices choices;
+	size_t place = 0;
+	if (!choices_read(ui->db, TO_HOLD, pupil, arena, &choices, err))
+		return false;
+	if (choices.count > 1 &&
+	    !pick(ui, "Het gesprek van welke periode?", &choices, NULL, &place))
+		return false;
+	if (choices.count && place < choices.count)
+		*period = strtoll(choices.rows[place].value, NULL, 10);
+	return true;
+}
+
 static bool talk_read(
     struct ui *ui, struct talk *talk, int64_t pupil, int64_t period, struct error *err)
 {
@@ -216,24 +299,31 @@ enum outcome open_talk(struct ui *ui, int64_t pupil, int64_t period)
 	    look_back_step, goals_step, opp_step, agreements_step, parents_step, {0}};
 	struct talk talk = {0};
 	struct error err = {0};
-	if (!talk_read(ui, &talk, pupil, period, &err)) {
-		ui_show_error(ui, &err);
+	if ((!period && !choose_period(ui, pupil, &period, &talk.arena, &err)) ||
+	    !talk_read(ui, &talk, pupil, period, &err)) {
+		if (err.status != DONE)
+			ui_show_error(ui, &err);
 		talk_close(&talk);
 		return STAY;
 	}
-	bool first = talk.period.number == 1;
+	bool first = talk.period.number == 1,
+	     over = date_compare(talk.period.ends_on, ui->today) < 0;
 	bool time_out = strcmp(talk.talk.kind, "TIM") == 0;
 	talk.wizard = (struct wizard){.steps = first ? first_steps : steps,
 	    .context = &talk,
 	    .finish = finish,
-	    .title = arena_format(&talk.arena, "%s periode %d · %s",
+	    .title = arena_format(&talk.arena, "%s periode %d%s%s · %s",
 	        time_out ? "Time-outgesprek" : "IOP-gesprek", (int)talk.period.number,
+	        over ? ", " : "", over ? talk.period.year_name : "",
 	        pupil_title(&talk.card, &talk.arena)),
 	    .about =
 	        "Het gesprek in stappen. Elke stap wordt bewaard; stoppen en later verdergaan kan altijd.",
 	    .finish_label = may_write_iop(ui, NULL) ? "vastleggen" : "sluiten",
 	    .step = date_is_set(talk.talk.held_on) ? 3 + first : 0};
-	wizard_run(ui, &talk.wizard);
+	if (date_is_set(talk.talk.held_on) && over)
+		talk_page(ui, &talk);
+	else
+		wizard_run(ui, &talk.wizard);
 	talk_close(&talk);
 	return STAY;
 }

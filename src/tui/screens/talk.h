@@ -57,6 +57,18 @@ bool read_present(struct ui *ui, int64_t iop_talk, const struct choices *attende
 bool save_present(struct ui *ui, int64_t iop_talk, const struct choices *attendees,
     const bool *marks, struct error *err);
 
+/* talk_page.c: a recorded talk of a period that is over, to read. */
+enum outcome talk_page(struct ui *ui, struct talk *talk);
+
+/* Changes the day, the look back and who were there of a recorded talk, with a reason. */
+void talk_correct(struct ui *ui, struct talk *talk);
+
+/* Only the talk with the parents. */
+void talk_with_parents(struct ui *ui, struct talk *talk);
+
+/* The name of a draft of this talk: "gesprek: terugblik periode 1, 2026-2027". */
+const char *talk_draft(struct talk *talk, const char *what);
+
 /* For the steps that have a form: has it changed; keep its draft, forget it; end it. */
 bool talk_form_changed(const struct wizard *wizard);
 bool talk_form_keep(struct ui *ui, struct wizard *wizard);

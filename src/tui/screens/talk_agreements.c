@@ -42,12 +42,12 @@ static void prefill(struct ui *ui, struct talk *talk, struct agreement *row)
 	query_done(q, NULL);
 }
 
-static struct draft_key draft_key(const struct talk *talk)
+static struct draft_key draft_key(struct talk *talk)
 {
-	return (struct draft_key){.form = "afspraak", .parent = talk->card.id};
+	return (struct draft_key){.form = talk_draft(talk, "afspraak"), .parent = talk->card.id};
 }
 
-static void forget_draft_of(struct ui *ui, const struct talk *talk)
+static void forget_draft_of(struct ui *ui, struct talk *talk)
 {
 	struct draft_key key = draft_key(talk);
 	struct error ignored;
@@ -242,6 +242,7 @@ static const struct action actions[] = {
 };
 
 const struct wizard_step agreements_step = {.title = "Afspraken",
+    .about = "Wie doet wat, en wanneer? In de laatste rij komt een nieuwe afspraak.",
     .open = open,
     .draw = draw,
     .key = key,

@@ -37,7 +37,7 @@ static const char *group(void *context, size_t row, struct arena *arena)
 	const struct talk *talk = context;
 	return talk->goal_rows[row].here
 	           ? arena_format(arena, "In het IOP van periode %d", (int)talk->period.number)
-	           : "Uit de vorige periode: m neemt mee";
+	           : "Nog niet behaald: m neemt mee";
 }
 
 static const char *what_is_missing(struct query *q, struct arena *arena)
@@ -56,12 +56,13 @@ static const char *what_is_missing(struct query *q, struct arena *arena)
 	return result;
 }
 
+/* Those of this period, and all of before that were not reached: each as it was last. */
 #define GOALS                                                                                                                                   \
 	"SELECT g.goal, g.sentence, g.code, g.place, g.moment, g.method, coalesce(g.mentor_level, ''), 1 AS here, g.iop_goal AS place_in_list " \
 	"FROM iop_goal_period g WHERE g.pupil = ?1 AND g.period = ?2 "                                                                          \
-	"UNION ALL SELECT g.goal, g.sentence, g.code, g.place, g.moment, g.method, coalesce(g.mentor_level, ''), 0, g.iop_goal "                \
-	"FROM iop_goal_period g WHERE g.pupil = ?1 AND g.period = ?3 AND g.done_on IS NULL "                                                    \
-	"AND NOT EXISTS (SELECT 1 FROM visible_iop_goal i WHERE i.goal = g.goal AND i.period = ?2) ORDER BY here DESC, place_in_list"
+	"UNION ALL SELECT g.goal, g.sentence, g.code, g.place, g.moment, g.method, coalesce(g.mentor_level, ''), 0, max(g.iop_goal) "           \
+	"FROM (SELECT * FROM iop_goal_period WHERE pupil = ?1 AND period_starts_on < ?3 AND done_on IS NULL ORDER BY period_starts_on DESC) g " \
+	"WHERE NOT EXISTS (SELECT 1 FROM visible_iop_goal i WHERE i.goal = g.goal AND i.period = ?2) GROUP BY g.goal ORDER BY here DESC, place_in_list"
 
 static bool read_goals(struct ui *ui, struct talk *talk, struct error *err)
 {
@@ -69,7 +70,7 @@ static bool read_goals(struct ui *ui, struct talk *talk, struct error *err)
 	size_t count = 0, capacity = 0;
 	arena_done(&talk->goal_arena);
 	struct query *q =
-	    db_query(ui->db, GOALS, "iii", talk->card.id, talk->period.id, talk->period.previous);
+	    db_query(ui->db, GOALS, "iid", talk->card.id, talk->period.id, talk->period.starts_on);
 	while (query_next(q)) {
 		rows = array_grow(rows, count, &capacity, sizeof *rows);
 		rows[count++] = (struct goal_choice){.goal = query_int(q, 0),
@@ -141,7 +142,7 @@ static bool add_goal(struct ui *ui, struct talk *talk, const char *competence,
 	    .title = title,
 	    .context = pupil_title(&talk->card, &talk->arena),
 	    .change = "Leerdoel afgesproken",
-	    .draft = "leerdoel",
+	    .draft = talk_draft(talk, "nieuw leerdoel"),
 	    .pupil = talk->card.id,
 	    .parent = talk->card.id,
 	    .fields = from_list,
@@ -219,7 +220,7 @@ static enum outcome act_carry_over(struct ui *ui, struct screen *screen)
 	struct error err = {0};
 	size_t next = 0;
 	if (!goal || goal->here)
-		ui_say(ui, "Kies een leerdoel uit de vorige periode om mee te nemen.");
+		ui_say(ui, "Kies een leerdoel dat nog niet is behaald om mee te nemen.");
 	else if (!goal_carry_over(ui->db, goal->goal, talk->period.id, &err))
 		ui_show_error(ui, &err);
 	else
@@ -276,7 +277,7 @@ static const struct action actions[] = {
         may_write_iop},
     {"e", "eigen doel", "Schrijft een doel in de woorden van de leerling.", act_own, ACT_WRITES,
         may_write_iop},
-    {"m", "meenemen", "Neemt het leerdoel uit de vorige periode mee.", act_carry_over, ACT_WRITES,
+    {"m", "meenemen", "Neemt een leerdoel mee dat nog niet is behaald.", act_carry_over, ACT_WRITES,
         may_write_iop},
     {"x", "uit het IOP", "Haalt het leerdoel uit het IOP van deze periode, na een vraag.",
         act_take_out, ACT_WRITES, may_write_iop},
@@ -285,6 +286,8 @@ static const struct action actions[] = {
 };
 
 const struct wizard_step goals_step = {.title = "Nieuwe doelen",
+    .about =
+        "De leerdoelen voor deze periode: uit de vorige meenemen, uit een competentie of het kader, of in eigen woorden.",
     .open = open,
     .draw = draw,
     .key = key,

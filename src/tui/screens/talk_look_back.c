@@ -12,12 +12,14 @@ static bool open(struct ui *ui, struct wizard *wizard, struct error *err)
 {
 	struct talk *talk = talk_of(wizard);
 	talk->back.all_raters = !access_has_role(ui->db, PUPIL);
-	talk->back.grid.empty = "Er waren geen leerdoelen in de vorige periode.";
-	if (!goal_grid_read(ui, &talk->back, talk->card.id, talk->period.previous, err))
+	int64_t before;
+	talk->back.grid.empty = "Er waren nog geen leerdoelen.";
+	if (!period_looked_back_on(ui->db, talk->card.id, &talk->period, &before, err) ||
+	    !goal_grid_read(ui, &talk->back, talk->card.id, before, err))
 		return false;
 	talk->spec = (struct form_spec){.entity = &look_back_entity,
 	    .change = "Terugblik opgeschreven",
-	    .draft = "terugblik",
+	    .draft = talk_draft(talk, "terugblik"),
 	    .pupil = talk->card.id,
 	    .parent = talk->card.id,
 	    .one_per_parent = true,
@@ -87,15 +89,31 @@ static enum outcome act_preparation(struct ui *ui, struct screen *screen)
 	        talk->wants_to ? talk->wants_to : "–"));
 }
 
+static enum outcome act_correct(struct ui *ui, struct screen *screen)
+{
+	struct talk *talk = talk_of_screen(screen);
+	if (!date_is_set(talk->talk.held_on))
+		ui_say(
+		    ui, "Dit gesprek is nog niet vastgelegd. De dag vul je bij het vastleggen in.");
+	else if (!form_changed(&talk->form) || form_save(ui, &talk->form))
+		talk_correct(ui, talk);
+	return STAY;
+}
+
 static const struct action actions[] = {
     {"1 2 3 4", "oordeel 1-4",
         "Geeft een oordeel: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek.", NULL,
         0, NULL},
     {"F7", "voorbereiding", "Toont wat de leerling heeft voorbereid.", act_preparation, 0, NULL},
+    {"F8", "dag en wie",
+        "Wijzigt van een vastgelegd gesprek de dag en wie erbij waren, met een reden.", act_correct,
+        ACT_WRITES | ACT_HIDDEN, NULL},
     {0},
 };
 
 const struct wizard_step look_back_step = {.title = "Terugkijken",
+    .about =
+        "De leerdoelen van de vorige periode, met een oordeel van ieder: cijfer 1 tot en met 4. Daaronder wat goed ging en wat we de volgende keer anders doen.",
     .open = open,
     .draw = draw,
     .key = key,

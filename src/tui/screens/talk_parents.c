@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "tui/dialog.h"
+#include "tui/reason.h"
 #include "tui/screens/talk.h"
 
 static bool save_parents(struct ui *ui, void *record, struct error *err, void *hook)
@@ -14,8 +15,10 @@ static bool save_parents(struct ui *ui, void *record, struct error *err, void *h
 	                                      : "Driehoeksgesprek gepland",
 	        err))
 		return false;
-	bool good = change_save(ui->db, &parents_talk_entity, parents, err) &&
+	/* who were there goes first: a held talk is closed */
+	bool good = (parents->id || change_save(ui->db, &parents_talk_entity, parents, err)) &&
 	            save_present(ui, parents->id, &talk->attendees, talk->present, err) &&
+	            change_save(ui->db, &parents_talk_entity, parents, err) &&
 	            (!date_is_set(parents->held_on) ||
 	                talk_may_be_held(ui->db, parents, parents->held_on, err));
 	if (good && change_commit(ui->db, err)) {
@@ -61,7 +64,7 @@ static bool open(struct ui *ui, struct wizard *wizard, struct error *err)
 	memcpy(talk->was_present, talk->present, talk->attendees.count * sizeof *talk->present);
 	talk->spec = (struct form_spec){.entity = &parents_talk_entity,
 	    .change = "Driehoeksgesprek",
-	    .draft = "driehoeksgesprek",
+	    .draft = talk_draft(talk, "driehoeksgesprek"),
 	    .pupil = talk->card.id,
 	    .parent = talk->card.id,
 	    .one_per_parent = true,
@@ -112,12 +115,19 @@ static bool save(struct ui *ui, struct wizard *wizard)
 {
 	struct talk *talk = talk_of(wizard);
 	struct error err = {0};
+	char reason[CHANGE_REASON_MAX];
 	if (form_changed(&talk->form))
 		return form_save(ui, &talk->form);
-	if (!present_changed(talk) || save_parents(ui, &talk->parents, &err, talk))
+	if (!present_changed(talk))
 		return true;
-	ui_show_error(ui, &err);
-	return false;
+	if (!ask_reason(ui, &iop_talk_entity, talk->parents.id, &talk->parents, reason))
+		return false;
+	bool good =
+	    change_because(ui->db, reason, &err) && save_parents(ui, &talk->parents, &err, talk);
+	change_because(ui->db, "", &err);
+	if (!good)
+		ui_show_error(ui, &err);
+	return good;
 }
 
 static bool again(struct ui *ui, struct wizard *wizard, struct error *err)
@@ -148,7 +158,7 @@ static enum outcome act_attempt(struct ui *ui, struct screen *screen)
 	    .title = "Het driehoeksgesprek ging niet door",
 	    .context = pupil_title(&talk->card, &arena),
 	    .change = "Poging tot een driehoeksgesprek",
-	    .draft = "niet gelukt gesprek",
+	    .draft = talk_draft(talk, "niet gelukt gesprek"),
 	    .parent = talk->card.id};
 	if (form_edit(ui, &spec, &attempt, &arena) && !read_attempts(ui, talk, &err))
 		ui_show_error(ui, &err);
@@ -165,6 +175,8 @@ static const struct action actions[] = {
 };
 
 const struct wizard_step parents_step = {.title = "Driehoeksgesprek",
+    .about =
+        "Het gesprek van ouders, leerling en mentor in de week erna: plannen, of opschrijven wanneer het was en wie erbij waren.",
     .open = open,
     .draw = draw,
     .key = key,

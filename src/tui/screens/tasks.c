@@ -261,6 +261,11 @@ static enum outcome contract(struct ui *ui, int64_t pupil, int64_t subject)
 	return of_internship(ui, pupil, subject, sign_placement);
 }
 
+static enum outcome end_placement(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	return of_internship(ui, pupil, subject, close_placement);
+}
+
 static bool new_visit(struct ui *ui, int64_t internship)
 {
 	return visit_placement(ui, internship, 0);
@@ -375,9 +380,12 @@ static const struct {
     {"OPP-6W", opp},
     {"OPP-HOOR", hear},
     {"OPP-INST", agree},
+    {"OPP-WEEG", explain},
     {"OPP-UITLEG", explain},
     {"OPP-EVAL", evaluate},
+    {"OPP-WEIG", agree},
     {"OPP-18", opp},
+    {"TOEST", open_consent},
     {"OPP-EIND", opp_end},
     {"START", intake},
     {"TLV", tlv},
@@ -391,6 +399,7 @@ static const struct {
     {"STG-OVK", contract},
     {"STG-BEZ", visit},
     {"STG-BEO", judge},
+    {"STG-EIND", end_placement},
     {"STG-LADDER", ladder},
     {"BEW-MIST", missing},
     {"BEW-HAND", not_in_order},

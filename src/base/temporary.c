@@ -1,0 +1,111 @@
+/* Files and directories for the time being. Their names say on which machine and in which process
+ * they were made: a lock would do better, but on a network disk it is in the way of SQLite's own.
+ */
+#include "base/temporary.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+/* A number for this machine (FNV-1a of its name). */
+static uint32_t machine(void)
+{
+	struct utsname name;
+	uint32_t hash = 2166136261U;
+	if (uname(&name) != 0)
+		return 0;
+	for (const char *c = name.nodename; *c; c++)
+		hash = (hash ^ (unsigned char)*c) * 16777619U;
+	return hash;
+}
+
+static bool make_name(const char *directory, const char *first, char *path, size_t size)
+{
+	int length = snprintf(path, size, "%s%s%s-%08" PRIx32 "-%ld-XXXXXX", directory,
+	    *directory && strcmp(directory, "/") != 0 ? "/" : "", first, machine(), (long)getpid());
+	if (length > 0 && (size_t)length < size)
+		return true;
+	errno = ENAMETOOLONG;
+	return false;
+}
+
+bool temporary_file(const char *directory, char *path, size_t size)
+{
+	temporary_clear(directory);
+	int fd = make_name(directory, ".stip", path, size) ? mkstemp(path) : -1;
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0;
+}
+
+bool temporary_directory(const char *directory, char *path, size_t size)
+{
+	temporary_clear(directory);
+	return make_name(directory, "stip", path, size) && mkdtemp(path);
+}
+
+bool temporary_is_named(const char *name)
+{
+	return strncmp(name, ".stip-", strlen(".stip-")) == 0;
+}
+
+/* Was it made on this machine, by a process that is no more? */
+static bool is_left(const char *name)
+{
+	uint32_t where;
+	long pid;
+	name += *name == '.';
+	return sscanf(name, "stip-%8" SCNx32 "-%ld-", &where, &pid) == 2 && where == machine() &&
+	       pid > 0 && kill((pid_t)pid, 0) != 0 && errno == ESRCH;
+}
+
+/* Ours is a directory without directories in it. Never through a link, nor what is of somebody
+ * else: the place may be everybody's. */
+static void remove_directory(int parent, const char *name)
+{
+	struct stat info;
+	int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	DIR *directory =
+	    fd >= 0 && fstat(fd, &info) == 0 && info.st_uid == geteuid() ? fdopendir(fd) : NULL;
+	if (!directory) {
+		if (fd >= 0)
+			close(fd);
+		return;
+	}
+	for (struct dirent *entry; (entry = readdir(directory));)
+		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+			unlinkat(fd, entry->d_name, 0);
+	closedir(directory);
+	unlinkat(parent, name, AT_REMOVEDIR);
+}
+
+static void remove_left(int parent, const char *name)
+{
+	struct stat info;
+	if (fstatat(parent, name, &info, AT_SYMLINK_NOFOLLOW) != 0 || info.st_uid != geteuid())
+		return;
+	if (S_ISDIR(info.st_mode))
+		remove_directory(parent, name);
+	else if (S_ISREG(info.st_mode))
+		unlinkat(parent, name, 0);
+}
+
+void temporary_clear(const char *directory)
+{
+	DIR *open = opendir(*directory ? directory : ".");
+	if (!open)
+		return;
+	for (struct dirent *entry; (entry = readdir(open));)
+		if (is_left(entry->d_name))
+			remove_left(dirfd(open), entry->d_name);
+	closedir(open);
+}

@@ -1,0 +1,175 @@
+/* Talks that were not held, goals that were not reached, and when goals are to be rated. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/clock.h"
+#include "db/write.h"
+#include "model/iop.h"
+#include "tests_school.h"
+
+#include <cmocka.h>
+
+static int set_up(void **state)
+{
+	struct school_file *s = school_open();
+	school_act(s, s->mentor);
+	*state = s;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	school_close(*state);
+	return 0;
+}
+
+static int64_t tasks(struct school_file *s, const char *kind, int64_t period)
+{
+	int64_t out = -1;
+	assert_true(db_int(s->db, &out, &s->err,
+	    "SELECT count(*) FROM list_taken WHERE pupil = ?1 AND kind = ?2 AND subject = ?3",
+	    "iti", s->daan, kind, period));
+	return out;
+}
+
+static int64_t goal_in(struct school_file *s, int64_t period)
+{
+	struct goal goal = {
+	    .pupil = s->daan, .sentence = "Ik kom op tijd.", .agreed_on = clock_today()};
+	assert_true(goal_add(s->db, &goal, period, &s->err));
+	return goal.id;
+}
+
+static void talk(struct school_file *s, int64_t period, struct date held_on)
+{
+	struct iop_talk row = {
+	    .pupil = s->daan, .period = period, .kind = "IOP", .held_on = held_on};
+	school_add(s, &iop_talk_entity, &row);
+}
+
+static int64_t period_of(struct school_file *s, int number)
+{
+	int64_t out = 0;
+	assert_true(db_int(s->db, &out, &s->err,
+	    "SELECT id FROM period_order WHERE school_year = ?1 AND number = ?2", "ii", s->year,
+	    (int64_t)number));
+	return out;
+}
+
+/* Late after its period too, and for every period of the year, until it is held or there was a
+ * talk in a later one. */
+static void talk_that_was_not_held_stays(void **state)
+{
+	struct school_file *s = *state;
+	int64_t second = period_of(s, 2), third = period_of(s, 3);
+	clock_set(date_make(2026, 12, 2), 9);
+	assert_int_equal(tasks(s, "IOP", s->period), 1);
+	assert_int_equal(tasks(s, "IOP", second), 0); /* still to begin */
+	clock_set(date_make(2027, 4, 20), 9);
+	assert_int_equal(tasks(s, "IOP", s->period), 1);
+	assert_int_equal(tasks(s, "IOP", second), 1);
+	assert_int_equal(tasks(s, "IOP", third), 1);
+	assert_int_equal(tasks(s, "IOP-OUD", second), 0);
+	talk(s, second, date_make(2027, 3, 30));
+	assert_int_equal(tasks(s, "IOP", s->period), 0); /* another talk came in its place */
+	assert_int_equal(tasks(s, "IOP", second), 0);
+	assert_int_equal(tasks(s, "IOP", third), 1);
+	assert_int_equal(tasks(s, "IOP-OUD", second), 1); /* the parents are still to come */
+}
+
+/* Who was not at school then has no late talk. */
+static void newcomer_has_no_late_talk(void **state)
+{
+	struct school_file *s = *state;
+	assert_true(school_tamper(s, "UPDATE enrolment SET starts_on = '2026-12-01'"));
+	clock_set(date_make(2026, 12, 2), 9);
+	assert_int_equal(tasks(s, "IOP", s->period), 0);
+}
+
+static void goals_are_to_be_rated_after_two_weeks(void **state)
+{
+	struct school_file *s = *state;
+	clock_set(date_make(2026, 11, 20), 9);
+	int64_t goal = goal_in(s, s->period);
+	talk(s, s->period, clock_today());
+	assert_int_equal(tasks(s, "OORD", s->period), 0);
+	clock_set(date_make(2026, 12, 3), 9);
+	assert_int_equal(tasks(s, "OORD", s->period), 0);
+	clock_set(date_make(2026, 12, 4), 9);
+	assert_int_equal(tasks(s, "OORD", s->period), 1);
+	assert_true(rate(s->db, s->daan, goal, "", s->period, "MEN", 2, &s->err));
+	assert_int_equal(tasks(s, "OORD", s->period), 0);
+}
+
+static void goals_of_a_talk_under_way_are_not_to_be_rated(void **state)
+{
+	struct school_file *s = *state;
+	goal_in(s, s->period);
+	talk(s, s->period, (struct date){0});
+	clock_set(date_make(2026, 11, 27), 9);
+	assert_int_equal(tasks(s, "OORD", s->period), 0);
+}
+
+/* Over a period without goals too. */
+static void look_back_is_on_the_last_period_with_open_goals(void **state)
+{
+	struct school_file *s = *state;
+	struct period_card third;
+	int64_t before = 0;
+	goal_in(s, s->period);
+	clock_set(date_make(2027, 4, 20), 9);
+	assert_true(period_read(s->db, period_of(s, 3), &third, &s->err));
+	assert_true(period_looked_back_on(s->db, s->daan, &third, &before, &s->err));
+	assert_int_equal(before, s->period);
+	assert_true(period_looked_back_on(s->db, s->noor, &third, &before, &s->err));
+	assert_int_equal(before, third.previous);
+}
+
+/* A reason is of one change set, stands in the history of each change in it, and is no reason for
+ * the next; taking one's own change back needs none. */
+static void recorded_talk_is_changed_with_a_reason(void **state)
+{
+	struct school_file *s = *state;
+	static const char reasons[] =
+	    "SELECT count(*) FROM pupil_history WHERE table_name = 'iop_talk' AND field = 'reason' AND after = 'Dag verkeerd.'";
+	struct iop_talk row = {.pupil = s->daan,
+	    .period = s->period,
+	    .kind = "IOP",
+	    .held_on = date_make(2026, 10, 9)};
+	char title[256], text[] = "Ging goed.";
+	school_add(s, &iop_talk_entity, &row);
+	row.held_on = date_make(2026, 10, 8);
+	school_refused(
+	    s, school_save(s, &iop_talk_entity, &row), CONFLICT, "Dit gesprek is vastgelegd.");
+	assert_true(change_because(s->db, "Dag verkeerd.", &s->err));
+	school_add(s, &iop_talk_entity, &row);
+	assert_int_equal(school_count(s, reasons), 1);
+	row.went_well = text;
+	school_refused(s, school_save(s, &iop_talk_entity, &row), CONFLICT, "met een reden");
+	school_refused(s, record_remove(s->db, &iop_talk_entity, "T", &row, &s->err), CONFLICT,
+	    "met een reden");
+	assert_true(change_undo(s->db, 0, title, &s->err));
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_iop_talk WHERE held_on = '2026-10-09'"),
+	    1);
+	int64_t right;
+	assert_true(audit_verify(s->db, &right, &s->err));
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    TEST(talk_that_was_not_held_stays),
+	    TEST(newcomer_has_no_late_talk),
+	    TEST(goals_are_to_be_rated_after_two_weeks),
+	    TEST(goals_of_a_talk_under_way_are_not_to_be_rated),
+	    TEST(look_back_is_on_the_last_period_with_open_goals),
+	    TEST(recorded_talk_is_changed_with_a_reason),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
