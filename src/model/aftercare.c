@@ -90,7 +90,7 @@ static const struct field follow_up_fields[] = {
     FIELD(follow_up, asked_on, "nagevraagd op", .flags = F_REQUIRED | F_PAST, .width = 12),
     FIELD(follow_up, status, "situatie nu", .flags = F_REQUIRED, .width = 36,
         .choices = "SELECT code, label FROM visible_outflow_status ORDER BY sort, id"),
-    FIELD(follow_up, gap, "periode zonder gehad",
+    FIELD(follow_up, gap, "tussendoor zonder werk of opleiding",
         .help = "Was er sinds het vertrek (of de vorige keer) een tijd zonder werk of opleiding?",
         .flags = F_REQUIRED, .width = 10,
         .choices = "SELECT 'N', 'nee' UNION ALL SELECT 'J', 'ja' UNION ALL SELECT 'O', 'onbekend'"),

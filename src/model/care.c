@@ -185,7 +185,7 @@ static void explain_lags(struct query *row, const char *domains, struct buffer *
 	    behind == 1 ? "domein" : "domeinen", (int)query_int(row, 6), (int)query_int(row, 9));
 	buffer_format(out, ", met %s erbij).", query_text(row, 10));
 	if (behind && !leading)
-		buffer_format(out, " %s is daar niet bij.", query_text(row, 10));
+		buffer_format(out, " Daar is %s niet bij.", query_text(row, 10));
 }
 
 static bool read_domains(

@@ -79,15 +79,20 @@ static bool company_rule(struct db *db, const void *before, const void *record, 
 	const char *name = text_fold(&arena, row->name), *town = text_fold(&arena, row->town);
 	struct query *q =
 	    db_query(db, "SELECT name, town FROM visible_company WHERE id <> ?1", "i", row->id);
-	while (!twice && query_next(q))
+	while (!twice && query_next(q)) {
+		const char *there = text_fold(&arena, query_text(q, 1));
+		/* without a place it may be any of that name */
 		twice = strcmp(text_fold(&arena, query_text(q, 0)), name) == 0 &&
-		        strcmp(text_fold(&arena, query_text(q, 1)), town) == 0;
+		        (!*town || !*there || strcmp(there, town) == 0);
+	}
 	bool good =
 	    query_done(q, err) &&
 	    (!twice ||
 	        fail(err, FAILED,
-	            "bedrijf: \"%.100s\" in \"%.60s\" staat al in de lijst. Neem dat bedrijf, of maak het verschil zichtbaar in de naam.",
-	            row->name, row->town));
+	            *town
+	                ? "bedrijf: \"%.100s\" staat al in de lijst. Neem dat bedrijf, of maak het verschil zichtbaar in de naam of de plaats."
+	                : "bedrijf: \"%.100s\" staat al in de lijst. Neem dat bedrijf. Is het een ander, vul dan de plaats in.",
+	            row->name));
 	arena_done(&arena);
 	return good;
 }

@@ -87,6 +87,11 @@ extern const struct entity company_entity, internship_entity, internship_goal_en
 
 /* NULL when text is days of the week as they are kept ("di do": short, once each, in the order of
  * the week, a space between), else what is wrong with it, in Dutch. */
+/* What may be a slip in a placement, a line each: the age, the hours in a day, a kind for a later
+ * grade, a statement at a company that is not recognised. Nothing of it is refused. */
+bool internship_doubts(
+    struct db *db, const struct internship *row, struct buffer *out, struct error *err);
+
 const char *internship_days_check(const char *text);
 
 /* Saves a new placement and brings along the goals of the pupil in the IOP of today's period that

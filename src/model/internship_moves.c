@@ -236,3 +236,33 @@ bool internship_places(struct db *db, int64_t company, struct date from, struct 
 	return query_done(q, err) &&
 	       (found || fail(err, NOT_FOUND, "Dit bedrijf staat niet in de lijst."));
 }
+
+bool internship_doubts(
+    struct db *db, const struct internship *row, struct buffer *out, struct error *err)
+{
+	enum { YOUNGEST = 14, LONGEST_DAY = 8 };
+	int days = 0;
+	for (const char *at = row->days; *at; at++)
+		days += at == row->days || *at == ' ';
+	if (days && row->hours > (int64_t)days * LONGEST_DAY)
+		buffer_format(out, "%lld uur in %d %s is meer dan %d uur per dag.\n",
+		    (long long)row->hours, days, days == 1 ? "dag" : "dagen", LONGEST_DAY);
+	struct query *q = db_query(db,
+	    "SELECT p.born_on, e.grade, (SELECT min(s.grade) FROM visible_ladder_kind k JOIN visible_ladder_step s ON s.code = k.step WHERE k.kind = ?2), "
+	    "(SELECT c.recognised FROM visible_company c WHERE c.id = ?3) "
+	    "FROM visible_pupil p LEFT JOIN current_enrolment e ON e.pupil = p.id WHERE p.id = ?1",
+	    "iti", row->pupil, row->kind, row->company);
+	if (query_next(q)) {
+		int age = query_null(q, 0) ? YOUNGEST : date_age(query_date(q, 0), row->starts_on);
+		if (age < YOUNGEST)
+			buffer_format(out, "De leerling is op de eerste dag %d jaar.\n", age);
+		if (!query_null(q, 1) && query_int(q, 1) < query_int(q, 2))
+			buffer_format(out,
+			    "Deze soort stage hoort vanaf leerjaar %d; de leerling zit in leerjaar %d.\n",
+			    (int)query_int(q, 2), (int)query_int(q, 1));
+		if (row->statement && !query_null(q, 3) && !query_int(q, 3))
+			buffer_add(out,
+			    "Het bedrijf is geen erkend leerbedrijf; dat is nodig voor een praktijkverklaring.\n");
+	}
+	return query_done(q, err);
+}

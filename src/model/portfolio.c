@@ -54,6 +54,20 @@ static bool requirement_check(struct db *db, const struct evidence *row, struct 
 	               row->requirement));
 }
 
+static bool was_alive(struct db *db, const struct evidence *row, struct error *err)
+{
+	int64_t before;
+	if (!date_is_set(row->made_on))
+		return true;
+	return db_int(db, &before, err,
+	           "SELECT count(*) FROM visible_pupil WHERE id = ?1 AND born_on > ?2", "id",
+	           row->pupil, row->made_on) &&
+	       (!before ||
+	           fail(err, FAILED,
+	               "gemaakt op: op %s was de leerling nog niet geboren. Kijk het jaar na.",
+	               date_show(row->made_on).text));
+}
+
 /* Of a pupil: own work only. */
 static bool evidence_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
@@ -61,6 +75,9 @@ static bool evidence_rule(struct db *db, const void *before, const void *record,
 	int64_t self = access_actor(db)->id;
 	bool named = row && (!old || strcmp(old->requirement, row->requirement) != 0);
 	if (named && !requirement_check(db, row, err))
+		return false;
+	if (row && (!old || date_compare(old->made_on, row->made_on) != 0) &&
+	    !was_alive(db, row, err))
 		return false;
 	if (!access_has_role(db, PUPIL))
 		return true;

@@ -129,7 +129,7 @@ static const char *notice(struct db *db, char text[128])
 	const char *reason = db_read_only_reason(db);
 	struct date date = access_reference_date(db);
 	if (!reason)
-		return "eigen bestand: rollen zijn hier geen beveiliging";
+		return "eigen bestand: wie het kan openen, kan alles lezen";
 	if (date_compare(date, clock_today()) != 0)
 		snprintf(text, 128, "alleen lezen: peildatum %s", date_show(date).text);
 	else

@@ -390,6 +390,18 @@ static void eight_talks_fit(void **state)
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_exam"), 8);
 }
 
+/* What was just made is selected; a day off is remarked on. */
+static void new_day_is_selected(void **state)
+{
+	struct school_file *s = *state;
+	add_day(s, date_make(2027, 6, 1), false);
+	press_days("n05-06-2027<Down><C-u>9.30<F2><Shot><Enter>");
+	assert_true(shown("Examendag za 05-06-2027 bewaard. Let op: die valt in het weekend."));
+	assert_true(headless_shows(&h, "05-06-2027"));
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_exam_day WHERE starts_at = '09:30'"), 1);
+}
+
 /* The model's refusals are read as they are, and what was typed stays. */
 static void refusals_are_shown(void **state)
 {
@@ -439,7 +451,7 @@ static void dossier_tells_where_a_pupil_stands(void **state)
 	headless_keys(&h, "");
 	open_dossier(&h.ui, s->daan);
 	h.ui.leaving = STAY;
-	assert_true(headless_shows(&h, "op koers, nog 3 van 3 eisen"));
+	assert_true(headless_shows(&h, "op koers, 0 van 3 eisen gehaald"));
 	struct departure leaving = {.pupil = s->daan, .leaves_on = date_make(2027, 7, 15)};
 	school_add(s, &departure_entity, &leaving);
 	struct candidate row;
@@ -518,6 +530,7 @@ int main(void)
 	    TEST(exam_day_from_plan_to_outcome),
 	    TEST(outcome_is_closed_once_there_is_a_result),
 	    TEST(eight_talks_fit),
+	    TEST(new_day_is_selected),
 	    TEST(refusals_are_shown),
 	    TEST(drafts_are_taken_up),
 	    TEST(dossier_tells_where_a_pupil_stands),

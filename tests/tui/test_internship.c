@@ -414,6 +414,9 @@ static void company_is_added_changed_and_used(void **state)
 	    school_count(s,
 	        "SELECT count(*) FROM visible_internship i JOIN visible_company c ON c.id = i.company WHERE c.name = 'Bakker Bos' AND c.address = 'Markt 1'"),
 	    1);
+	/* the new one is selected */
+	press("3v<Right><Right>tZagerij<Down><Enter>econ<Enter><Down><Down>Ommen<F2><Shot><Enter>");
+	assert_true(headless_shows(&h, "Zagerij"));
 	/* the same company once more */
 	press("3tbakker bos<Down><Enter>econ<Enter><Down><Down>ommen<F2>");
 	assert_true(headless_shows(&h, "staat al in de lijst"));

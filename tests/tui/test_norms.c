@@ -190,7 +190,7 @@ static void a_measure_and_its_effect(void **state)
 	/* removed after a question */
 	press(TAB "Mx<Enter>");
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_measure"), 1);
-	press(TAB "Mx<Tab><Enter>");
+	press(TAB "M<Del><Tab><Enter>");
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_measure"), 0);
 }
 

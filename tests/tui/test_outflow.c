@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "db/write.h"
 #include "headless.h"
+#include "model/departure.h"
 #include "model/outflow.h"
 #include "model/reference.h"
 #include "tests_school.h"
@@ -214,6 +215,24 @@ static void round_skips_or_stops(void **state)
 	assert_true(headless_shows(&h, "2 van 2 · Kanariepiet, Noor"));
 	press(OUTFLOW_TAB "<Down>b");
 	assert_true(headless_shows(&h, "2 van 2 · Kanariepiet, Noor"));
+}
+
+static void no_answer_is_one_choice(void **state)
+{
+	struct school_file *s = *state;
+	leave(s, s->daan, "W10", "Bakkerij Vos");
+	leave(s, s->noor, "W30", "Ergon");
+	struct departure departure = {
+	    .pupil = s->daan, .leaves_on = date_make(2026, 9, 1), .contact_phone = "06-11223344"};
+	school_add(s, &departure_entity, &departure);
+	today_is(2027, 9, 6);
+	press(OUTFLOW_TAB "zb<Shot><Esc><Left><Enter><Shot>");
+	assert_non_null(strstr(buffer_text(&h.shots), "1 van 2 · Berg, Daan 06-11223344"));
+	assert_non_null(strstr(buffer_text(&h.shots), "2 van 2 · Kanariepiet, Noor"));
+	assert_int_equal(
+	    count(s,
+	        "SELECT count(*) FROM visible_follow_up_attempt WHERE outcome = 'GEH' AND moment = 1 AND tried_on = today()"),
+	    1);
 }
 
 static void follow_ups_are_asked_one_by_one(void **state)
@@ -500,6 +519,7 @@ int main(void)
 	    TEST(follow_up_in_its_time_only),
 	    TEST(round_goes_on_by_itself),
 	    TEST(round_skips_or_stops),
+	    TEST(no_answer_is_one_choice),
 	    TEST(follow_ups_are_asked_one_by_one),
 	    TEST(attempts_are_logged_while_phoning),
 	    TEST(contacts_stand_in_the_dossier),

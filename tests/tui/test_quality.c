@@ -74,7 +74,7 @@ static void survey_is_filled_in(void **state)
 	    school_count(s,
 	        "SELECT count(*) FROM visible_survey WHERE survey_group = 'PLL' AND mean = 325 AND answers = 61"),
 	    1);
-	press(open_surveys, "x<Right><Enter>");
+	press(open_surveys, "<Del><Right><Enter>");
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_survey"), 2);
 }
 

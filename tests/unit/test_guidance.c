@@ -329,7 +329,7 @@ static void tlv_is_renewed_in_time(void **state)
 	clock_set(day(11, 25), 9);
 	assert_int_equal(
 	    school_count(s,
-	        "SELECT count(*) FROM list_taken WHERE kind = 'TLV' AND due_on = '2026-12-31' AND text = 'TLV loopt af op 01-03-2027'"),
+	        "SELECT count(*) FROM list_taken WHERE kind = 'TLV' AND due_on = '2026-12-31' AND text = 'TLV vernieuwen (tot 01-03-2027)'"),
 	    1);
 	struct tlv next = {.pupil = s->daan, .number = "12-35", .starts_on = date_make(2027, 3, 2)};
 	school_add(s, &tlv_entity, &next);

@@ -95,6 +95,28 @@ static struct internship_evaluation evaluation_of(const struct internship *inter
 	    .verdict = "VOL"};
 }
 
+static void slips_are_said_and_not_refused(void **state)
+{
+	struct school_file *s = *state;
+	struct internship row = placement(s, "IND", add_company(s, "Smit", 0));
+	struct buffer out = {0};
+	row.hours = 16;
+	snprintf(row.days, sizeof row.days, "di do");
+	assert_true(internship_doubts(s->db, &row, &out, &s->err));
+	assert_null(strstr(buffer_text(&out), "per dag"));
+	assert_null(strstr(buffer_text(&out), "erkend"));
+	row.hours = 40;
+	row.statement = true;
+	row.starts_on = date_make(2021, 3, 1);
+	snprintf(row.kind, sizeof row.kind, "PLA");
+	assert_true(internship_doubts(s->db, &row, &out, &s->err));
+	assert_non_null(strstr(buffer_text(&out), "40 uur in 2 dagen is meer dan 8 uur per dag."));
+	assert_non_null(strstr(buffer_text(&out), "De leerling is op de eerste dag "));
+	assert_non_null(strstr(buffer_text(&out), "hoort vanaf leerjaar 4"));
+	assert_non_null(strstr(buffer_text(&out), "geen erkend leerbedrijf"));
+	buffer_done(&out);
+}
+
 static void days_are_written_one_way(void **state)
 {
 	struct school_file *s = *state;
@@ -218,6 +240,9 @@ static void a_company_is_there_once(void **state)
 	struct company row = {.name = "SMIT", .town = "hardenberg", .sector = "TEC"};
 	add_company(s, "Smit", 0);
 	school_refused(s, school_save(s, &company_entity, &row), FAILED, "staat al in de lijst");
+	*row.town = '\0'; /* it may be the one in Hardenberg */
+	school_refused(s, school_save(s, &company_entity, &row), FAILED,
+	    "Is het een ander, vul dan de plaats in.");
 	snprintf(row.town, sizeof row.town, "Ommen");
 	row.places = 100;
 	school_refused(
@@ -531,6 +556,7 @@ static void places_are_counted_at_the_busiest_moment(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    CASE(slips_are_said_and_not_refused),
 	    CASE(days_are_written_one_way),
 	    CASE(dates_and_hours_must_fit),
 	    CASE(pupil_knows_where_and_not_whom),

@@ -81,6 +81,9 @@ static void fields_of_evidence(void **state)
 {
 	struct school_file *s = *state;
 	struct evidence row = work(s, "Vogelhuisje");
+	row.made_on = date_make(2001, 1, 1);
+	school_refused(s, school_save(s, &evidence_entity, &row), FAILED,
+	    "gemaakt op: op 01-01-2001 was de leerling nog niet geboren.");
 	row.made_on = date_add(clock_today(), 1);
 	school_refused(s, school_save(s, &evidence_entity, &row), FAILED,
 	    "gemaakt op: 11-10-2026 is nog niet geweest");

@@ -113,6 +113,8 @@ const struct action everywhere[] = {
 
 enum outcome open_preparation(struct ui *ui, int64_t pupil)
 {
+	/* the day is the school's to fill in */
+	static const char *const own_words[] = {"proud_of", "finds_hard", "wants_to", NULL};
 	struct arena arena = {0};
 	struct error err = {0};
 	struct period_card period;
@@ -131,6 +133,7 @@ enum outcome open_preparation(struct ui *ui, int64_t pupil)
 		    .pupil = pupil,
 		    .parent = pupil,
 		    .one_per_parent = true,
+		    .fields = access_has_role(ui->db, PUPIL) ? own_words : NULL,
 		    .filled_in = !date_is_set(talk.prepared_on)};
 		if (spec.filled_in)
 			talk.prepared_on = ui->today;

@@ -198,8 +198,8 @@ static const struct action actions[] = {
         act_aftercare, ACT_WRITES, may_write_outflow},
     LIST_SEARCH,
     {"d", "dossier", "Opent het dossier van de oud-leerling.", act_dossier, ACT_HIDDEN, NULL},
-    {"x", "verwijderen", "Haalt deze regel weg, na een vraag.", act_remove, ACT_WRITES | ACT_HIDDEN,
-        may_write_outflow},
+    {"Del", "verwijderen", "Haalt deze regel weg, na een vraag.", act_remove,
+        ACT_WRITES | ACT_HIDDEN, may_write_outflow},
     {0},
 };
 

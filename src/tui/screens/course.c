@@ -323,7 +323,7 @@ static bool is_below(const struct ui *ui, const struct screen *screen)
 }
 
 static const struct action actions[] = {
-    {"Enter", "openen", "Gaat naar de leerlingen van dit vakje; daar opent het het dossier.",
+    {"Enter", "openen", "Gaat naar de leerlingen van dit vakje; daar opent Enter het dossier.",
         act_open, 0, NULL},
     {"Left Right Up Down", "ander vakje", "Gaat naar een ander vakje van het overzicht.", NULL, 0,
         NULL},

@@ -233,6 +233,16 @@ static bool tell_portfolio(struct ui *ui, int64_t pupil, struct buffer *text, in
 	return true;
 }
 
+/* "37 stukken, alle in orde", "1 stuk, niet in orde", "37 stukken, waarvan 2 niet in orde" */
+static const char *pieces_in_words(int64_t pieces, int64_t faulty, struct arena *arena)
+{
+	if (pieces == 1)
+		return faulty ? "1 stuk, niet in orde" : "1 stuk, in orde";
+	return faulty ? arena_format(
+	                    arena, "%d stukken, waarvan %d niet in orde", (int)pieces, (int)faulty)
+	              : arena_format(arena, "%d stukken, alle in orde", (int)pieces);
+}
+
 static bool ask_hand_in(
     struct ui *ui, int64_t pupil, int64_t *pieces, int64_t *faulty, struct error *err)
 {
@@ -240,10 +250,9 @@ static bool ask_hand_in(
 	int64_t before = access_narrow(ui->db, pupil);
 	bool told = tell_portfolio(ui, pupil, &more, pieces, faulty, err);
 	access_narrow(ui->db, before);
-	const char *text = arena_format(&ui->scratch,
-	    "Het portfolio wordt bewaard zoals het vandaag is: %d %s, %s niet in orde.%s",
-	    (int)*pieces, *pieces == 1 ? "stuk" : "stukken",
-	    *faulty ? arena_format(&ui->scratch, "%d", (int)*faulty) : "geen", buffer_text(&more));
+	const char *text =
+	    arena_format(&ui->scratch, "Het portfolio wordt bewaard zoals het vandaag is: %s.%s",
+	        pieces_in_words(*pieces, *faulty, &ui->scratch), buffer_text(&more));
 	buffer_done(&more);
 	return told && dialog_confirm(ui, "Portfolio inleveren", text, "Inleveren");
 }
@@ -256,8 +265,7 @@ enum outcome diploma_hand_in(struct ui *ui, int64_t pupil)
 		if (err.status != DONE)
 			ui_show_error(ui, &err);
 	} else if (exam_portfolio_freeze(ui->db, pupil, &portfolio, &err)) {
-		ui_say(ui, "Ingeleverd: %d %s, waarvan %d niet in orde.", (int)pieces,
-		    pieces == 1 ? "stuk" : "stukken", (int)faulty);
+		ui_say(ui, "Ingeleverd: %s.", pieces_in_words(pieces, faulty, &ui->scratch));
 	} else {
 		ui_show_error(ui, &err);
 	}

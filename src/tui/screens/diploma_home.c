@@ -121,7 +121,7 @@ bool diploma_line(
 	int64_t before = access_narrow(ui->db, pupil);
 	struct query *q = db_query(ui->db,
 	    "SELECT coalesce(result || ', ' || strftime('%d-%m-%Y', result_on), iif(met = total, '', iif(behind > 0, '! ', '')) || standing || "
-	    "iif(met < total, ', nog ' || (total - met) || ' van ' || total || ' eisen', '') || coalesce(' · ' || behind_labels, ''), '') "
+	    "iif(met < total, ', ' || met || ' van ' || total || ' eisen gehaald', '') || coalesce(' · nog nodig: ' || behind_labels, ''), '') "
 	    "FROM list_diploma WHERE pupil = ?1",
 	    "i", pupil);
 	*line = query_next(q) ? arena_text(arena, query_text(q, 0)) : "";

@@ -204,7 +204,7 @@ static bool read_opp(struct ui *ui, struct tabs *tabs, struct error *err)
 /* Whose it is stands above the list already. */
 static bool said_above(const char *column)
 {
-	static const char *const names[] = {"name", "number", "class_name"};
+	static const char *const names[] = {"name", "number", "class_name", "year_name"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcmp(column, names[i]) == 0)
 			return true;

@@ -357,7 +357,7 @@ static const struct action actions[] = {
     {"Tab", "avonden/deelnemers", "Wisselt tussen de avonden en de deelnemers.", NULL, ACT_HIDDEN,
         NULL},
     {"r", "lezen", "Toont de opzet en de evaluatie helemaal.", act_read, ACT_HIDDEN, NULL},
-    {"x", "verwijderen", "Haalt een avond of deelnemer weg, na een vraag.", act_remove,
+    {"Del", "verwijderen", "Haalt een avond of deelnemer weg, na een vraag.", act_remove,
         ACT_WRITES | ACT_HIDDEN, may_write_quality},
     LIST_SEARCH,
     {0},

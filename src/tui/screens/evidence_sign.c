@@ -266,7 +266,7 @@ void follow_up_evidence(struct ui *ui, int64_t evidence)
 		}
 		more = follow_up(ui, &me, state, attached);
 		if (more)
-			attached |= attach_file(ui, evidence);
+			attached |= attach_file(ui, evidence, me.row.title);
 	}
 	arena_done(&me.arena);
 }

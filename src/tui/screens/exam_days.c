@@ -120,6 +120,22 @@ static bool like_the_last(
 	return true;
 }
 
+/* A day off is no reason to refuse, but mostly a slip. */
+static void say_saved(struct ui *ui, struct date day)
+{
+	const char *holiday = "";
+	db_text(ui->db, &ui->scratch, &holiday, NULL,
+	    "SELECT coalesce((SELECT name FROM visible_holiday WHERE ?1 BETWEEN starts_on AND ends_on), '')",
+	    "d", day);
+	if (!*holiday && date_weekday(day) > 5)
+		holiday = "het weekend";
+	if (*holiday)
+		ui_say(ui, "Examendag %s bewaard. Let op: die valt in %s.", date_show_day(day).text,
+		    holiday);
+	else
+		ui_say(ui, "Examendag %s bewaard.", date_show_day(day).text);
+}
+
 bool edit_exam_day(struct ui *ui, int64_t id)
 {
 	struct arena arena = {0};
@@ -136,7 +152,7 @@ bool edit_exam_day(struct ui *ui, int64_t id)
 	else
 		saved = form_edit(ui, &spec, &row, &arena);
 	if (saved)
-		ui_say(ui, "Examendag %s bewaard.", date_show(row.held_on).text);
+		say_saved(ui, row.held_on);
 	arena_done(&arena);
 	return saved;
 }
@@ -156,8 +172,15 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 
 static enum outcome act_new(struct ui *ui, struct screen *screen)
 {
-	(void)screen;
-	edit_exam_day(ui, 0);
+	struct exam_days *me = days_of(screen);
+	int64_t newest = 0;
+	if (!edit_exam_day(ui, 0))
+		return STAY;
+	resume(ui, screen);
+	db_int(ui->db, &newest, NULL, "SELECT max(id) FROM visible_exam_day", "");
+	for (size_t row = 0; row < me->rows.count; row++)
+		if (rows_named(&me->rows, row, "exam_day")->number == newest)
+			list_select(&me->list, row);
 	return STAY;
 }
 
@@ -191,7 +214,7 @@ static const struct action actions[] = {
     {"n", "nieuw", "Maakt een nieuwe examendag.", act_new, ACT_WRITES, may_decide_diploma},
     {"w", "wijzigen", "Wijzigt de dag: tijd, plaats, examinator en assessor.", act_edit, 0, NULL},
     LIST_SEARCH,
-    {"x", "verwijderen", "Haalt een dag zonder gesprekken weg, na een vraag.", act_remove,
+    {"Del", "verwijderen", "Haalt een dag zonder gesprekken weg, na een vraag.", act_remove,
         ACT_WRITES | ACT_HIDDEN, may_decide_diploma},
     LIST_FOLD,
     {0},

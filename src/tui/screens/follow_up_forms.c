@@ -109,6 +109,17 @@ static bool run_follow_up(struct ui *ui, struct form_spec *spec, struct follow_u
 	return saved;
 }
 
+/* "Berg, Daan 06-12345678", the number that was left for aftercare, for who may see it. */
+static const char *with_phone(struct ui *ui, int64_t outflow, const char *name, struct arena *arena)
+{
+	const char *phone = "";
+	db_text(ui->db, arena, &phone, NULL,
+	    "SELECT coalesce((SELECT d.contact_phone FROM visible_departure d JOIN visible_outflow o ON o.pupil = d.pupil "
+	    "WHERE o.id = ?1 ORDER BY d.leaves_on DESC LIMIT 1), '')",
+	    "i", outflow);
+	return *phone ? arena_format(arena, "%s %s", name, phone) : name;
+}
+
 /* Before the first day an answer cannot be given; after the last one it can still be typed. */
 static bool too_early(struct ui *ui, int64_t outflow, int64_t moment, struct error *err)
 {
@@ -138,7 +149,7 @@ bool edit_follow_up(struct ui *ui, int64_t outflow, int64_t moment, const char *
 		ui_show_error(ui, &err);
 	} else {
 		struct form_spec spec = {.entity = &follow_up_entity,
-		    .context = asked_context(place, name, &arena),
+		    .context = asked_context(place, with_phone(ui, outflow, name, &arena), &arena),
 		    .save = save_follow_up,
 		    .draft = moment == 1 ? "nazorg 1" : "nazorg 2",
 		    .filled_in = !row.id && *row.status,

@@ -112,16 +112,29 @@ static bool fill_placement(struct ui *ui, struct internship *row, struct error *
 	return query_done(q, err);
 }
 
-static void say_placed(struct ui *ui, int64_t internship)
+static void say_placed(struct ui *ui, int64_t internship, bool from_company)
 {
 	int64_t goals = 0;
 	db_int(ui->db, &goals, NULL,
 	    "SELECT count(*) FROM visible_internship_goal WHERE internship = ?1", "i", internship);
-	ui_say(ui, "Stage bewaard%s. Met h vul je de handtekeningen in.",
+	ui_say(ui, "Stage bewaard%s.%s",
 	    goals == 0 ? ""
 	    : goals == 1
 	        ? ", met 1 leerdoel uit het IOP"
-	        : arena_format(&ui->scratch, ", met %d leerdoelen uit het IOP", (int)goals));
+	        : arena_format(&ui->scratch, ", met %d leerdoelen uit het IOP", (int)goals),
+	    from_company ? "" : " Met h vul je de handtekeningen in.");
+}
+
+/* Saved it is; what looks like a slip is said once. */
+static void say_doubts(struct ui *ui, const struct internship *row)
+{
+	struct buffer doubts = {0};
+	struct error err = {0};
+	if (!internship_doubts(ui->db, row, &doubts, &err))
+		ui_show_error(ui, &err);
+	else if (doubts.len)
+		dialog_message(ui, "Kijk dit nog na", buffer_text(&doubts));
+	buffer_done(&doubts);
 }
 
 bool place_pupil(struct ui *ui, int64_t pupil, const char *kind, int64_t company)
@@ -154,8 +167,10 @@ bool place_pupil(struct ui *ui, int64_t pupil, const char *kind, int64_t company
 		    .pupil = pupil,
 		    .parent = pupil};
 		saved = form_edit(ui, &spec, &row, &arena);
-		if (saved)
-			say_placed(ui, row.id);
+		if (saved) {
+			say_doubts(ui, &row);
+			say_placed(ui, row.id, company != 0);
+		}
 	}
 	arena_done(&arena);
 	return saved;

@@ -292,8 +292,16 @@ static enum outcome act_close(struct ui *ui, struct screen *screen)
 
 static enum outcome act_company(struct ui *ui, struct screen *screen)
 {
-	edit_company(ui, 0);
-	return again(ui, screen);
+	struct placements *placements = placements_of(screen);
+	bool saved = edit_company(ui, 0);
+	enum outcome outcome = again(ui, screen);
+	int64_t newest = 0;
+	if (saved && placements->view == COMPANIES)
+		db_int(ui->db, &newest, NULL, "SELECT max(id) FROM visible_company", "");
+	for (size_t row = 0; newest && row < placements->rows.count; row++)
+		if (rows_named(&placements->rows, row, "company")->number == newest)
+			list_select(shown(placements), row);
+	return outcome;
 }
 
 static enum outcome act_free(struct ui *ui, struct screen *screen)

@@ -78,7 +78,8 @@ bool placed_followed(struct ui *ui, const struct placed *placed)
 bool placed_begun(struct ui *ui, const struct placed *placed)
 {
 	return date_compare(placed->row.starts_on, ui->today) <= 0 ||
-	       ui_complain(ui, "Deze stage begint pas op %s. Daarvoor is er niets te zien.",
+	       ui_complain(ui,
+	           "Deze stage begint pas op %s. Tot die dag valt er niets te bezoeken of te beoordelen.",
 	           date_show(placed->row.starts_on).text);
 }
 

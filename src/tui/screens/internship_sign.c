@@ -310,7 +310,7 @@ static void say_who_is_left(struct ui *ui, const struct sheet *sheet)
 	if (left.len)
 		ui_say(ui, "Handtekeningen bewaard. Nog te tekenen door: %s.", buffer_text(&left));
 	else
-		ui_say(ui, "Handtekeningen bewaard. Alle drie de partijen hebben getekend.");
+		ui_say(ui, "Handtekeningen bewaard. Leerling, bedrijf en school hebben getekend.");
 	buffer_done(&left);
 }
 
@@ -388,7 +388,7 @@ static const struct action actions[] = {
 
 static const struct screen_ops ops = {.name = "Stagecontract",
     .about =
-        "Per partij wie er tekende, op welke dag en hoe. Leerling, bedrijf en school tekenen alle drie; van een minderjarige ook een ouder.",
+        "Per partij wie er tekende, op welke dag en hoe. Leerling, bedrijf en school tekenen alle drie. Een ouder kan meetekenen.",
     .flags = SCREEN_TYPES,
     .open = open,
     .header = header,

@@ -230,7 +230,7 @@ static const struct action actions[] = {
         NULL},
     {"n", "nieuw", "Legt nog een maatregel bij deze norm vast.", act_new, ACT_WRITES, of_one_norm},
     LIST_SEARCH,
-    {"x", "verwijderen", "Haalt een maatregel weg, na een vraag.", act_remove,
+    {"Del", "verwijderen", "Haalt een maatregel weg, na een vraag.", act_remove,
         ACT_WRITES | ACT_HIDDEN, may_write_quality},
     {0},
 };

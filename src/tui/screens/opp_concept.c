@@ -138,7 +138,9 @@ void opp_leave_out(
 	    dialog_confirm(ui, "Weglaten uit deze versie?", question, "Weglaten")) {
 		if (record_get(ui->db, entity, id, row, &arena, &err) &&
 		    opp_row_end(ui->db, entity, concept, row, &err))
-			ui_say(ui, "Weggelaten. In eerdere versies blijft het staan.");
+			ui_say(ui, row->opp == concept
+			               ? "Weggelaten."
+			               : "Weggelaten. In eerdere versies blijft het staan.");
 		else
 			ui_show_error(ui, &err);
 	}

@@ -146,7 +146,7 @@ static bool read_to_do(struct ui *ui, struct opp_view *view, struct error *err)
 	view->to_do = NULL;
 	if (query_next(q) && !view->version)
 		view->to_do = query_null(q, 0)
-		                  ? "niets"
+		                  ? "niets meer"
 		                  : arena_format(&view->arena, "uiterlijk %s%s · %s",
 		                        date_show(query_date(q, 1)).text,
 		                        date_compare(query_date(q, 1), ui->today) <= 0 ? " !" : "",

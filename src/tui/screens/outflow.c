@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/write.h"
+#include "model/aftercare.h"
 #include "tui/dialog.h"
 #include "tui/screens/common.h"
 
@@ -180,11 +182,30 @@ static bool complete(struct ui *ui, const struct stop *stop, const char *place, 
 	return done;
 }
 
-static bool goes_on(struct ui *ui)
+/* Called in vain: an attempt of today, without a form. */
+static bool save_no_answer(struct ui *ui, const struct stop *stop)
 {
-	static const char *const buttons[] = {"Stoppen", "Volgende", NULL};
-	return ui->leaving == STAY &&
-	       dialog_choose(ui, "Belronde", "Stoppen, of door met de volgende?", buttons) == 1;
+	struct error err = {0};
+	struct follow_up_attempt row = {.outflow = stop->outflow,
+	    .moment = stop->moment,
+	    .tried_on = ui->today,
+	    .manner = "TEL",
+	    .outcome = "GEH",
+	    .tried_by = access_actor(ui->db)->id};
+	bool good = record_save(ui->db, &follow_up_attempt_entity, "Poging vastgelegd", &row, &err);
+	if (!good)
+		ui_show_error(ui, &err);
+	return good;
+}
+
+static bool goes_on(struct ui *ui, const struct stop *stop)
+{
+	const char *const buttons[] = {
+	    "Stoppen", "Volgende", stop->moment ? "Geen gehoor, volgende" : NULL, NULL};
+	int chosen = ui->leaving == STAY ? dialog_choose(ui, "Belronde",
+	                                       "Stoppen, of door met de volgende?", buttons)
+	                                 : 0;
+	return chosen == 1 || (chosen == 2 && save_no_answer(ui, stop));
 }
 
 /* The list stays at the last one. */
@@ -195,7 +216,8 @@ static void go_round(
 	for (; at < count; at++) {
 		char place[48];
 		snprintf(place, sizeof place, "%zu van %zu", at + 1, count);
-		if (!complete(ui, &stops[at], place, &saved) && (at + 1 == count || !goes_on(ui)))
+		if (!complete(ui, &stops[at], place, &saved) &&
+		    (at + 1 == count || !goes_on(ui, &stops[at])))
 			break;
 	}
 	go_to(leavers, &stops[at < count ? at : count - 1]);

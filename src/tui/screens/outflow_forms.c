@@ -169,9 +169,13 @@ static bool choose_destination(
 	good = good &&
 	       pick(ui, arena_format(&arena, "Bestemming · %s", asked_context(place, name, &arena)),
 	           &choices, NULL, &chosen);
-	if (good)
+	if (good) {
 		snprintf(
 		    row->destination, sizeof row->destination, "%s", choices.rows[chosen].value);
+		/* there is no other level than 1 */
+		if (!row->mbo_level && strstr(choices.rows[chosen].label, "mbo entree"))
+			row->mbo_level = 1;
+	}
 	arena_done(&arena);
 	return good;
 }

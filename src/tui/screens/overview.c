@@ -164,7 +164,7 @@ static bool read_internship(
 	return query_done(q, err);
 }
 
-/* 4 vastgelegd, laatst op 12-11-2026 · zorggegevens afgeschermd */
+/* 4 vermeldingen, laatst op 12-11-2026 · zorggegevens afgeschermd */
 static bool read_care(struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
 {
 	struct arena *arena = &dossier->arena;
@@ -177,9 +177,11 @@ static bool read_care(struct ui *ui, struct dossier *dossier, struct overview *o
 		const char *last = query_null(q, 1) ? ""
 		                                    : arena_format(arena, ", laatst op %s",
 		                                          date_show(query_date(q, 1)).text);
-		const char *known = query_int(q, 0) ? arena_format(arena, "%d vastgelegd%s",
-		                                          (int)query_int(q, 0), last)
-		                                    : "nog niets vastgelegd";
+		const char *known =
+		    query_int(q, 0)
+		        ? arena_format(arena, "%d %s%s", (int)query_int(q, 0),
+		              query_int(q, 0) == 1 ? "vermelding" : "vermeldingen", last)
+		        : "nog niets vastgelegd";
 		o->care = arena_format(
 		    arena, "%s%s", known, query_int(q, 2) ? " · zorggegevens afgeschermd" : "");
 	}

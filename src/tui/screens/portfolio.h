@@ -83,7 +83,7 @@ void follow_up_evidence(struct ui *ui, int64_t evidence);
 enum outcome open_files(struct ui *ui, int64_t evidence);
 
 /* Asks where a file is and adds it; true when it was added. */
-bool attach_file(struct ui *ui, int64_t evidence);
+bool attach_file(struct ui *ui, int64_t evidence, const char *title);
 
 /* Goes to where a form with a draft is: its name begins with "portfolio: ". */
 void portfolio_draft(struct ui *ui, const char *form, int64_t record, int64_t parent);

@@ -148,14 +148,14 @@ static const char *tidy_path(const char *typed, struct arena *arena)
 }
 
 /* The path stays as it was typed for as long as something is wrong with it. */
-bool attach_file(struct ui *ui, int64_t evidence)
+bool attach_file(struct ui *ui, int64_t evidence, const char *title)
 {
 	struct arena arena = {0};
 	char typed[PATH] = "";
 	bool added = false;
 	while (!added && ui->leaving == STAY &&
-	       dialog_ask(ui, "Bestand toevoegen", "Waar staat het bestand?", typed, sizeof typed,
-	           NULL, NULL) &&
+	       dialog_ask(ui, arena_format(&arena, "Bestand toevoegen: %s", title),
+	           "Waar staat het bestand?", typed, sizeof typed, NULL, NULL) &&
 	       *typed) {
 		struct buffer note = {0};
 		struct error err = {0};
@@ -174,7 +174,7 @@ bool attach_file(struct ui *ui, int64_t evidence)
 static enum outcome act_add(struct ui *ui, struct screen *screen)
 {
 	struct files *me = files_of(screen);
-	if (!attach_file(ui, me->row.id))
+	if (!attach_file(ui, me->row.id, me->row.title))
 		return STAY;
 	read_again(ui, screen);
 	if (!me->count)

@@ -46,7 +46,7 @@ static const char *group(void *context, size_t row, struct arena *arena)
 {
 	const struct missing_list *me = context;
 	if (me->any_mine && !is_mine(&me->rows, row))
-		return "Regelt een ander";
+		return "Wacht op een ander";
 	return me->by_pupil ? arena_format(arena, "%s · %s", text(me, row, "name"),
 	                          text(me, row, "class_name"))
 	                    : text(me, row, "subject_name");
@@ -212,11 +212,14 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 	if (!list_selected(&me->list, &row))
 		return STAY;
 	int64_t evidence = number(me, row, "evidence");
-	if (evidence) {
+	enum outcome outcome = STAY;
+	if (evidence)
 		change_evidence(ui, evidence);
-		return STAY;
-	}
-	return open_requirement(ui, number(me, row, "pupil"), number(me, row, "requirement_id"));
+	else
+		outcome = open_requirement(
+		    ui, number(me, row, "pupil"), number(me, row, "requirement_id"));
+	tabs_read(ui, (struct tabs *)screen); /* signed in a question behind the form */
+	return outcome;
 }
 
 /* 0: it is not there yet, and the person has been told. */

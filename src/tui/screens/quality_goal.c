@@ -308,7 +308,7 @@ static const struct action actions[] = {
     {"v", "vervolg", "Maakt het doel van volgend schooljaar, of gaat erheen.", act_next, 0, NULL},
     {"w", "wijzigen", "Wijzigt het doel.", act_edit, 0, NULL},
     {"r", "lezen", "Toont het doel en de evaluatie helemaal.", act_read, ACT_HIDDEN, NULL},
-    {"x", "verwijderen", "Haalt de indicator of actie weg, na een vraag.", act_remove,
+    {"Del", "verwijderen", "Haalt de indicator of actie weg, na een vraag.", act_remove,
         ACT_WRITES | ACT_HIDDEN, may_write_quality},
     LIST_SEARCH,
     LIST_FOLD,

@@ -187,7 +187,7 @@ static const struct action actions[] = {
     {"Enter", "wijzigen", "Opent de regel om hem te wijzigen.", act_edit, 0, NULL},
     {"n", "nieuw", "Maakt een nieuwe regel.", act_new, ACT_WRITES, NULL},
     LIST_SEARCH,
-    {"x", "verwijderen", "Verwijdert de regel, na een vraag, als hij nog niet gebruikt is.",
+    {"Del", "verwijderen", "Verwijdert de regel, na een vraag, als hij nog niet gebruikt is.",
         act_remove, ACT_WRITES | ACT_HIDDEN, NULL},
     {0},
 };

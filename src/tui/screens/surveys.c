@@ -158,7 +158,7 @@ static const struct action actions[] = {
     {"Enter", "openen", "Opent de peiling.", act_open, 0, NULL},
     {"n", "nieuw", "Vult een nieuwe peiling in.", act_new, ACT_WRITES, may_write_quality},
     LIST_SEARCH,
-    {"x", "verwijderen", "Haalt een peiling weg, na een vraag.", act_remove,
+    {"Del", "verwijderen", "Haalt een peiling weg, na een vraag.", act_remove,
         ACT_WRITES | ACT_HIDDEN, may_write_quality},
     LIST_FOLD,
     {0},

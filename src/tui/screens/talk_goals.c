@@ -17,7 +17,7 @@ struct goal_choice {
 static const struct column columns[] = {
     {"code", "code", COLUMN_TEXT, 5, 0},
     {"sentence", "leerdoel", COLUMN_TEXT, 40, C_WIDE},
-    {"where", "waar, wanneer, hoe", COLUMN_TEXT, 22, 0},
+    {"where", "waar, wanneer", COLUMN_TEXT, 22, 0},
     {"level", "mentor", COLUMN_TEXT, 6, 0},
     {0},
 };
@@ -42,14 +42,16 @@ static const char *group(void *context, size_t row, struct arena *arena)
 
 static const char *what_is_missing(struct query *q, struct arena *arena)
 {
-	struct buffer text = {0};
 	static const char *const words[] = {"waar", "wanneer", "hoe"};
+	struct buffer text = {0};
+	int missing = 0;
 	for (int i = 0; i < 3; i++)
 		if (!*query_text(q, 3 + i))
-			buffer_format(&text, "%s%s", text.len ? ", " : "mist ", words[i]);
+			buffer_format(&text, "%s%s", missing++ ? ", " : "", words[i]);
 	const char *result =
-	    text.len ? arena_text(arena, text.text)
-	             : arena_format(arena, "%s, %s", query_text(q, 3), query_text(q, 4));
+	    missing ? arena_format(arena, "%s %s", buffer_text(&text),
+	                  missing == 1 ? "ontbreekt" : "ontbreken")
+	            : arena_format(arena, "%s, %s", query_text(q, 3), query_text(q, 4));
 	buffer_done(&text);
 	return result;
 }
