@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/temporary.h"
 #include "db/archive.h"
+#include "db/draft.h"
 #include "db/internal.h"
 #include "db/write.h"
 
@@ -178,6 +179,14 @@ static bool is_copy(const char *entry, const char *name)
 	           (strstr(entry + size, ".oud-") || strstr(entry + size, ".schema-")));
 }
 
+/* Drafts that the database could not take. */
+static bool are_drafts(const char *entry, const char *name)
+{
+	char beside[DRAFT_PATH];
+	draft_path(name, beside);
+	return strcmp(entry, beside) == 0;
+}
+
 bool backup_copies(
     struct db *db, void (*each)(void *context, const char *copy), void *context, struct error *err)
 {
@@ -190,14 +199,19 @@ bool backup_copies(
 	if (!open)
 		return fail(err, DENIED, "De map van \"%s\" is niet te lezen: %s.", db->path,
 		    strerror(errno));
-	for (struct dirent *entry; (entry = readdir(open));)
-		if (is_copy(entry->d_name, name)) {
-			snprintf(line, sizeof line,
-			    "Let op: naast de school staat \"%s\", een kopie van de school of een deel ervan. Haal die weg als je hem niet "
-			    "meer nodig hebt.",
-			    entry->d_name);
-			each(context, line);
-		}
+	for (struct dirent *entry; (entry = readdir(open));) {
+		bool drafts = are_drafts(entry->d_name, name);
+		if (!drafts && !is_copy(entry->d_name, name))
+			continue;
+		snprintf(line, sizeof line,
+		    drafts
+		        ? "Let op: naast de school staat \"%s\", met tekst die iemand typte en die nog niet is bewaard. Die gaat vanzelf naar "
+		          "het bestand van de school als iemand Stip opent."
+		        : "Let op: naast de school staat \"%s\", een kopie van de school of een deel ervan. Haal die weg als je hem niet "
+		          "meer nodig hebt.",
+		    entry->d_name);
+		each(context, line);
+	}
 	closedir(open);
 	return true;
 }

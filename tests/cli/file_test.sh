@@ -99,7 +99,8 @@ ok 'the new one is of before' test "$(sqlite3 "$dir/bij/school.db.schema-1.$DAY-
 cp "$dir/vroeger.db" "$dir/bij/.stip-halve"
 "$STIP" --db "$dir/bij/school.db" --as OUD check >"$dir/copies" 2>"$dir/log"
 ok 'check is good' test $? = 0
-for copy in .stip-halve "school.db.schema-1.$DAY" "school.db.schema-1.$DAY-2"; do
+touch "$dir/bij/school.db.concepten"
+for copy in .stip-halve school.db.concepten "school.db.schema-1.$DAY" "school.db.schema-1.$DAY-2"; do
 	ok "check names $copy" grep -qF "\"$copy\"" "$dir/copies"
 done
 chmod 400 "$dir/vroeger.db"
