@@ -97,9 +97,9 @@ ok 'the backup of an earlier time stays' grep -q eerder "$dir/bij/school.db.sche
 ok 'the new one is of before' test "$(sqlite3 "$dir/bij/school.db.schema-1.$DAY-2" 'PRAGMA user_version')" = 1
 # copies that lie about are named
 cp "$dir/vroeger.db" "$dir/bij/.stip-halve"
+touch "$dir/bij/school.db.concepten"
 "$STIP" --db "$dir/bij/school.db" --as OUD check >"$dir/copies" 2>"$dir/log"
 ok 'check is good' test $? = 0
-touch "$dir/bij/school.db.concepten"
 for copy in .stip-halve school.db.concepten "school.db.schema-1.$DAY" "school.db.schema-1.$DAY-2"; do
 	ok "check names $copy" grep -qF "\"$copy\"" "$dir/copies"
 done
