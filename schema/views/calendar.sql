@@ -35,7 +35,8 @@ FROM visible_pupil p
 JOIN enrolment e ON e.pupil = p.id
 JOIN school_year y ON y.id = e.school_year
 LEFT JOIN class c ON c.id = e.class
-LEFT JOIN grade_phase f ON f.grade = e.grade AND min(y.ends_on, peildatum()) >= f.valid_from AND min(y.ends_on, peildatum()) < f.valid_until
+LEFT JOIN grade_phase f ON f.grade = e.grade AND min(y.ends_on, peildatum()) >= f.valid_from
+  AND min(y.ends_on, peildatum()) < f.valid_until
 WHERE e.starts_on <= peildatum()
   AND e.starts_on = (SELECT max(l.starts_on) FROM enrolment l
                      WHERE l.pupil = e.pupil AND l.school_year = e.school_year AND l.starts_on <= peildatum());

@@ -54,7 +54,8 @@ FROM (SELECT l.outflow, l.pupil, l.year_name, l.left_on, n.due_on, coalesce(n.du
              iif(s2.known, s2.vensters IN ('werk', 'werk en leren', 'leren', 'voortgezet onderwijs'), NULL) AS vensters
       FROM leaver l JOIN destination d ON d.code = l.destination AND d.is_final = 1
       LEFT JOIN nazorg_due n ON n.outflow = l.outflow AND n.moment = 2
-      JOIN setting_span c ON c.code = 'bestendig' AND coalesce(min(year_end(n.counts_in), peildatum()), peildatum()) >= c.valid_from
+      JOIN setting_span c ON c.code = 'bestendig'
+        AND coalesce(min(year_end(n.counts_in), peildatum()), peildatum()) >= c.valid_from
        AND coalesce(min(year_end(n.counts_in), peildatum()), peildatum()) < c.valid_until
       LEFT JOIN follow_up_answer f1 ON f1.outflow = l.outflow AND f1.moment = 1
       LEFT JOIN follow_up_answer f2 ON f2.outflow = l.outflow AND f2.moment = 2

@@ -85,8 +85,10 @@ SELECT y.id AS school_year, y.name AS year_name, y.starts_on, y.ends_on,
        coalesce((SELECT date(min(h.starts_on), '-1 day') FROM holiday h WHERE h.school_year = y.id AND h.starts_on > date(y.starts_on, '+180 days')
                  AND h.ends_on >= date(y.ends_on, '-7 days')), y.ends_on) AS last_lesson_on
 FROM school_year y
-JOIN setting_span l ON l.code = 'eerste_les_dagen' AND min(y.ends_on, peildatum()) >= l.valid_from AND min(y.ends_on, peildatum()) < l.valid_until
-JOIN setting_span h ON h.code = 'tweede_helft_maand' AND min(y.ends_on, peildatum()) >= h.valid_from AND min(y.ends_on, peildatum()) < h.valid_until
+JOIN setting_span l ON l.code = 'eerste_les_dagen' AND min(y.ends_on, peildatum()) >= l.valid_from
+  AND min(y.ends_on, peildatum()) < l.valid_until
+JOIN setting_span h ON h.code = 'tweede_helft_maand' AND min(y.ends_on, peildatum()) >= h.valid_from
+  AND min(y.ends_on, peildatum()) < h.valid_until
 WHERE y.starts_on <= peildatum();
 
 -- What a school year asks for a class, and what was done. evaluated: after the first half, as the norm says.

@@ -17,7 +17,8 @@ CREATE VIEW norm_year AS MATERIALIZED
 SELECT n.code AS norm, y.school_year, y.year_name, iif(t.id IS NULL, n.threshold, t.threshold) AS threshold, coalesce(t.least, n.least) AS least,
        iif(t.id IS NULL, n.is_on, t.is_on) AS is_on
 FROM norm n CROSS JOIN norm_school_year y
-LEFT JOIN norm_threshold t ON t.id = (SELECT l.id FROM norm_threshold l WHERE l.norm = n.code AND l.valid_from <= y.until_on ORDER BY l.valid_from DESC LIMIT 1);
+LEFT JOIN norm_threshold t ON t.id = (SELECT l.id FROM norm_threshold l WHERE l.norm = n.code
+  AND l.valid_from <= y.until_on ORDER BY l.valid_from DESC LIMIT 1);
 
 -- The settings, likewise per school year: what is changed today does not rewrite the years before.
 CREATE VIEW norm_setting AS
@@ -46,7 +47,8 @@ FROM (SELECT e.pupil, e.school_year, min(e.starts_on) AS from_on, max(coalesce(e
       WHERE e.starts_on <= peildatum() GROUP BY e.pupil, e.school_year) s
 CROSS JOIN norm_school_year y ON y.school_year = s.school_year CROSS JOIN norm_choice c ON c.school_year = s.school_year
 CROSS JOIN enrolment e ON e.pupil = s.pupil AND e.starts_on = s.moved_on
-LEFT JOIN class k ON k.id = e.class LEFT JOIN grade_phase f ON f.grade = e.grade AND y.until_on >= f.valid_from AND y.until_on < f.valid_until;
+LEFT JOIN class k ON k.id = e.class LEFT JOIN grade_phase f ON f.grade = e.grade AND y.until_on >= f.valid_from
+  AND y.until_on < f.valid_until;
 
 -- All facts that count: of pupils, and of classes and the school.
 CREATE VIEW norm_pupil_fact AS

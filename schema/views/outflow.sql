@@ -81,7 +81,8 @@ SELECT l.outflow, l.pupil, p.number, p.name, l.class_name, l.year_name, p.search
        END AS missing
 FROM visible_pupil_outflow p
 JOIN leaver l ON l.pupil = p.id
-JOIN setting_span h ON h.code = 'verwachting_telt' AND min(year_end(l.year_name), peildatum()) >= h.valid_from AND min(year_end(l.year_name), peildatum()) < h.valid_until
+JOIN setting_span h ON h.code = 'verwachting_telt' AND min(year_end(l.year_name), peildatum()) >= h.valid_from
+  AND min(year_end(l.year_name), peildatum()) < h.valid_until
 LEFT JOIN destination d ON d.code = l.destination
 LEFT JOIN sector t ON t.code = l.sector
 LEFT JOIN contract_kind k ON k.code = l.contract
@@ -107,7 +108,8 @@ FROM (SELECT n.*, printf('%d-%02d-01', substr(n.anniversary, 1, 4) + (strftime('
                    min(date(o.left_on, '+' || m.moment || ' years'), peildatum()) AS decided_on, year_of(o.left_on, 1 + m.moment) AS counts_in
             FROM past_outflow o JOIN destination d ON d.code = o.destination AND d.followed = 1
             CROSS JOIN (SELECT 1 AS moment UNION ALL SELECT 2) m) n
-      JOIN setting_span m ON m.code = 'nazorg_maand' AND n.decided_on >= m.valid_from AND n.decided_on < m.valid_until) d
+      JOIN setting_span m ON m.code = 'nazorg_maand' AND n.decided_on >= m.valid_from
+        AND n.decided_on < m.valid_until) d
 JOIN setting_span a ON a.code = 'nazorg_vooraf_dagen' AND d.decided_on >= a.valid_from AND d.decided_on < a.valid_until;
 
 -- The answers. What was asked on another day says how it went then: a contact (list_nazorgcontacten).

@@ -28,7 +28,8 @@ SELECT a.id AS attendance, a.pupil, a.period, o.number AS period_number, o.schoo
        a.internship_planned, a.internship_present, a.planned + a.internship_planned AS total, a.present + a.internship_present +
        iif(s.value = '1', a.excused, 0) AS counted
 FROM visible_attendance a JOIN period_order o ON o.id = a.period
-JOIN setting_span s ON s.code = 'geoorloofd_telt' AND min(o.ends_on, peildatum()) >= s.valid_from AND min(o.ends_on, peildatum()) < s.valid_until;
+JOIN setting_span s ON s.code = 'geoorloofd_telt' AND min(o.ends_on, peildatum()) >= s.valid_from
+  AND min(o.ends_on, peildatum()) < s.valid_until;
 
 CREATE VIEW list_aanwezigheid AS
 SELECT a.attendance, a.pupil, p.number, p.name, e.class_name, a.year_name, p.search_key, a.period_number, a.period, a.planned, a.present, a.excused, a.unexcused, a.internship_planned,

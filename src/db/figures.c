@@ -11,8 +11,7 @@ static void sql_tenths(sqlite3_context *context, int n, sqlite3_value **values)
 	int64_t whole = sqlite3_value_int64(values[1]);
 	(void)n;
 	if (whole > 0 && sqlite3_value_type(values[0]) != SQLITE_NULL)
-		sqlite3_result_int64(
-		    context, share_tenths(sqlite3_value_int64(values[0]), whole));
+		sqlite3_result_int64(context, share_tenths(sqlite3_value_int64(values[0]), whole));
 }
 
 /* percent(889): 88,9. */
@@ -20,8 +19,8 @@ static void sql_percent(sqlite3_context *context, int n, sqlite3_value **values)
 {
 	(void)n;
 	if (sqlite3_value_type(values[0]) != SQLITE_NULL)
-		sqlite3_result_text(context, share_show(sqlite3_value_int64(values[0])).text, -1,
-		    SQLITE_TRANSIENT);
+		sqlite3_result_text(
+		    context, share_show(sqlite3_value_int64(values[0])).text, -1, SQLITE_TRANSIENT);
 }
 
 /* year_of('2026-09-01', 1): 2027-2028, the school year of the day and so many years on. */

@@ -68,7 +68,7 @@ INSERT INTO internship_evaluation VALUES
  (4021, 1, 4001, 'LLN', '2026-07-01', 'Daan van den Berg', 'PAP', NULL, 1, 'GOE', 'ik vond het leuk'),
  (4022, 1, 4001, 'BED', '2026-07-02', 'Bram Boom', 'PAP', NULL, 1, 'GOE', 'werkt hard en is vriendelijk'),
  (4023, 1, 4001, 'SCH', '2026-07-03', 'Els Jansen', 'STI', NULL, 1, 'VOL', NULL);
-INSERT INTO internship_rating SELECT 40000 + 100 * v.id + c.id % 100, 1, v.id, c.code, NULL, 1 + (v.id + c.id) % 4
+INSERT INTO internship_rating SELECT 40000 + 100 * v.id + row_number() OVER (PARTITION BY v.id ORDER BY c.code), 1, v.id, c.code, NULL, 1 + (v.id + c.id) % 4
 FROM internship_evaluation v, competence c WHERE v.internship = 4001 AND c.competence_group = 'A';
 INSERT INTO internship_goal SELECT 4031, 1, 4002, max(id), '2026-09-15' FROM goal WHERE pupil IN daan AND done_on IS NULL;
 

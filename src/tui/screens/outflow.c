@@ -291,6 +291,7 @@ static enum outcome act_other(struct ui *ui, struct screen *screen)
 	struct leavers *leavers = leavers_of(screen);
 	leavers->follow_up = !leavers->follow_up;
 	tabs_read(ui, (struct tabs *)screen);
+	list_select(&leavers->list, 0);
 	ui_say(ui, leavers->follow_up ? "Nazorg: hoe het gaat, na 1 en na 2 jaar."
 	                              : "Uitstroom: wie van school is gegaan, en waarheen.");
 	return STAY;
