@@ -157,6 +157,9 @@ static bool save_correction(struct ui *ui, void *record, struct error *err, void
 	struct talk *talk = hook;
 	struct iop_talk *row = record;
 	bool *present = arena_alloc(&talk->arena, (talk->attendees.count + 1) * sizeof *present);
+	if (!date_is_set(row->held_on))
+		return fail(
+		    err, FAILED, "gehouden op: vul de dag in. Een vastgelegd gesprek is gehouden.");
 	if (!read_present(ui, row->id, &talk->attendees, present, err))
 		return false;
 	pick_many(ui, "Wie waren erbij?", &talk->attendees, present);
