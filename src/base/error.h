@@ -21,7 +21,8 @@ enum status {
 /* text is Dutch, for people: what is wrong, where, and what to do. */
 struct error {
 	enum status status;
-	bool taken; /* a CONFLICT with a record that is just there already, of which no rule spoke */
+	bool
+	    taken; /* a CONFLICT with a record that is just there already, of which no rule spoke */
 	char text[1024];
 };
 

@@ -46,7 +46,8 @@ char *text_fold(struct arena *arena, const char *text);
 /*
  * How well a query that is already folded matches a folded text: 0 not at all, higher is better.
  * Every word of the query must be found; at the start of a word counts more, letters in order with
- * gaps, of one word or the first ones of words (fuzzy), least. A query without words matches all: 1.
+ * gaps, of one word or the first ones of words (fuzzy), least. A query without words matches
+ * all: 1.
  */
 int text_match(const char *folded, const char *folded_query);
 

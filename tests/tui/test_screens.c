@@ -176,7 +176,7 @@ static void whole_talk_in_its_steps(void **state)
 	    "<Down><Shot>", /* to the questions */
 	    "<Enter>", "@Daan kwam elke dag op tijd.", "<F2><Down><Enter>",
 	    "@We gaan door met hulp vragen.", "<F2><F6>", "m<Shot>", /* carry one over */
-	    "c", "tijd<Down><Enter>hulp<Enter><Enter>",       /* two competences */
+	    "c", "tijd<Down><Enter>hulp<Enter><Enter>",              /* two competences */
 	    "<Down><Enter><Enter><Down><Enter><Enter><Down>", "@hand opsteken", "<F2>",
 	    "<Down><Enter><Enter><Down><Enter><Enter><Down>", "@wekker zetten", "<F2><Shot><F6>",
 	    "<Shot><F6>", /* the OPP, in the first talk of the year */
@@ -246,7 +246,8 @@ static void talk_of_a_period_that_is_over(void **state)
 	struct school_file *s = *state;
 	add_goals(s, 1);
 	clock_set(date_make(2026, 12, 2), 9);
-	press("/IOP-gesprek 1<Down>n<Shot><Enter><F6>m<F6><F6><F6><F6><Enter><C-u>27-11-2026<Enter><Enter>");
+	press(
+	    "/IOP-gesprek 1<Down>n<Shot><Enter><F6>m<F6><F6><F6><F6><Enter><C-u>27-11-2026<Enter><Enter>");
 	assert_true(headless_matches(&h, "gesprek-te-laat"));
 	assert_int_equal(
 	    count(s,

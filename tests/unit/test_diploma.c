@@ -385,8 +385,8 @@ static void diploma_comes_after_portfolio_and_talk(void **state)
 	school_refused(s, school_save(s, &candidate_entity, &row), FAILED, "Kies de directeur");
 	row.decided_by = s->director;
 	assert_true(change_begin(s->db, "Instelling", &s->err));
-	assert_true(setting_save(
-	    s->db, "diploma_met_portfolio", "0", date_make(2026, 8, 1), &s->err));
+	assert_true(
+	    setting_save(s->db, "diploma_met_portfolio", "0", date_make(2026, 8, 1), &s->err));
 	assert_true(change_commit(s->db, &s->err));
 	row.grounds = NULL;
 	school_refused(s, school_save(s, &candidate_entity, &row), FAILED, "Vul in waarom");

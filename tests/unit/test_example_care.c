@@ -233,8 +233,7 @@ static void every_task_has_some_cases(void **state)
 		const char *kind;
 		int least, most;
 	} now[] = {{"START", 2, 3}, {"TLV", 4, 6}, {"OVERDR", 3, 8}, {"OBS", 2, 2}, {"GBES", 8, 11},
-	    {"ADV", 2, 5}, {"VERTREK", 3, 10},
-	    {"TOEST", 2, 20}};
+	    {"ADV", 2, 5}, {"VERTREK", 3, 10}, {"TOEST", 2, 20}};
 	struct db *db = open_on(path_of("full.db"), TODAY);
 	for (size_t i = 0; i < sizeof now / sizeof *now; i++) {
 		int count = tasks(db, now[i].kind);

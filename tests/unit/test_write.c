@@ -338,7 +338,8 @@ static void drafts_are_of_one_person(void **state)
 	struct timestamp since;
 	char text[64] = "";
 	school_act(s, s->mentor);
-	assert_true(draft_keep(s->db, &key, &(struct draft_text){"text", "half getypt"}, 1, &s->err));
+	assert_true(
+	    draft_keep(s->db, &key, &(struct draft_text){"text", "half getypt"}, 1, &s->err));
 	assert_true(draft_read(s->db, &key, &since, draft_count, text));
 	assert_string_equal(text, "half getypt");
 	school_act(s, s->other_mentor);

@@ -126,8 +126,7 @@ bool changes_read(struct ui *ui, struct tabs *tabs, struct error *err)
 }
 
 /* "oordeel, niveau: 4 (was: 3)". */
-static void add_change(
-    struct ui *ui, struct buffer *out, struct query *q, struct arena *arena)
+static void add_change(struct ui *ui, struct buffer *out, struct query *q, struct arena *arena)
 {
 	const struct entity *entity = entity_find(query_text(q, 1));
 	const struct field *field = entity ? entity_field(entity, query_text(q, 2)) : NULL;

@@ -9,7 +9,6 @@
 #include "tui/screens/common.h"
 #include "tui/screens/portfolio.h"
 
-
 static struct test_sheet *sheet_of(struct screen *screen)
 {
 	return (struct test_sheet *)screen;
