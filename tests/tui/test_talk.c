@@ -206,6 +206,9 @@ static void task_put_off_comes_back(void **state)
 	assert_int_equal(school_count(s, "SELECT count(*) FROM list_taken"), before);
 	work_list("t<Shot>");
 	assert_true(shown("Er zijn geen uitgestelde taken."));
+	school_act(s, s->administrator);
+	work_list("<Down><Down>s<Shot>");
+	assert_true(shown("Met jouw rol kun je geen taken uitstellen."));
 }
 
 /* The task "Leerdoelen beoordelen" opens at what is not rated yet. */
