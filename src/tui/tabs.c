@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 static struct tabs *tabs_of(struct screen *screen)
 {
 	return (struct tabs *)screen;
@@ -48,11 +50,11 @@ static void go_along(struct ui *ui, struct tabs *tabs, int step)
 	go_to(ui, tabs, index);
 }
 
-/* The nth tab that is shown, from 1. */
+/* The nth tab of the table, from 1, when it is shown. */
 static bool go_to_number(struct ui *ui, struct tabs *tabs, int number)
 {
 	for (int index = 0; tabs->table[index].title; index++)
-		if (is_shown(ui, &tabs->table[index]) && --number == 0) {
+		if (index + 1 == number && is_shown(ui, &tabs->table[index])) {
 			go_to(ui, tabs, index);
 			return true;
 		}
@@ -67,23 +69,38 @@ static bool tabs_open(struct ui *ui, struct screen *screen, struct error *err)
 	return true;
 }
 
+static const char *tab_name(struct ui *ui, struct tabs *tabs, int index, bool brief)
+{
+	const struct tab *tab = &tabs->table[index];
+	const char *name = tab->label            ? tab->label(ui, tabs)
+	                   : brief && tab->brief ? tab->brief
+	                                         : tab->title;
+	return tabs->numbered ? arena_format(&ui->scratch, "%d %s", (index + 1) % 10, name) : name;
+}
+
+/* Do the names in full stand beside each other? Then they do so at every tab. */
+static bool tabs_fit(struct ui *ui, struct tabs *tabs)
+{
+	int width = 0;
+	for (int index = 0; tabs->table[index].title; index++)
+		if (is_shown(ui, &tabs->table[index]))
+			width += text_width(tab_name(ui, tabs, index, false)) + 2;
+	return width <= ui->cols - 2;
+}
+
 static void tabs_header(struct ui *ui, struct screen *screen, struct header *header)
 {
 	struct tabs *tabs = tabs_of(screen);
+	bool brief = !tabs_fit(ui, tabs);
 	int number = 0;
 	tabs->header(ui, tabs, header);
 	for (int index = 0; tabs->table[index].title; index++) {
-		const struct tab *tab = &tabs->table[index];
-		if (!is_shown(ui, tab))
+		if (!is_shown(ui, &tabs->table[index]))
 			continue;
 		if (index == tabs->current)
 			header->current = number;
 		number++;
-		const char *title = tab->label ? tab->label(ui, tabs) : tab->title;
-		if (tabs->numbered)
-			header_tab(ui, header, "%d %s", number % 10, title);
-		else
-			header_tab(ui, header, "%s", title);
+		header_tab(ui, header, "%s", tab_name(ui, tabs, index, brief));
 	}
 }
 

@@ -1,5 +1,5 @@
 /* A screen of tabs in one frame: the home screen and the dossier. Tab and digits go from one to
- * another. */
+ * another; a tab has the same digit for everybody. */
 #ifndef TUI_TABS_H
 #define TUI_TABS_H
 
@@ -9,7 +9,8 @@ struct tabs;
 
 /* A table of these ends with a NULL title. Only title and draw must be there. */
 struct tab {
-	const char *title; /* "Werklijst" */
+	const char *title; /* "Competenties" */
+	const char *brief; /* "Comp": in the line of tabs when not all titles fit; NULL: title */
 	const char
 	    *about; /* one or two Dutch sentences at the top of the help; NULL: of all tabs */
 	const char *(*label)(
@@ -30,7 +31,7 @@ struct tabs {
 	int64_t data_version; /* of the file when the tab was read */
 	int64_t changes;      /* likewise, our own with it */
 	struct date read_on;
-	bool numbered;            /* "1 Overzicht" */
+	bool numbered;            /* "1 Start" */
 	const char *name, *about; /* for the help */
 	void (*header)(
 	    struct ui *ui, struct tabs *tabs, struct header *header); /* left and right */

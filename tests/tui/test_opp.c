@@ -391,7 +391,7 @@ static void dossier_shows_the_opp(void **state)
 	headless_keys(&h, "");
 	open_dossier(&h.ui, s->daan);
 	h.ui.leaving = STAY;
-	assert_true(headless_shows(&h, "3 Competen"));
+	assert_true(headless_shows(&h, "4 Comp"));
 	assert_null(strstr(buffer_text(&h.shots), "verwacht:"));
 }
 

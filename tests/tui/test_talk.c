@@ -206,6 +206,9 @@ static void task_put_off_comes_back(void **state)
 	assert_int_equal(school_count(s, "SELECT count(*) FROM list_taken"), before);
 	work_list("t<Shot>");
 	assert_true(shown("Er zijn geen uitgestelde taken."));
+	school_act(s, s->administrator);
+	work_list("<Down><Down>s<Shot>");
+	assert_true(shown("Met jouw rol kun je geen taken uitstellen."));
 }
 
 /* The task "Leerdoelen beoordelen" opens at what is not rated yet. */
@@ -238,6 +241,26 @@ static void late_talks_go_before_late_papers(void **state)
 	assert_true(parents && older && parents < older);
 }
 
+/* The names do not shift with the tab, and a tab has the same digit for everybody. */
+static void tabs_keep_name_and_digit(void **state)
+{
+	struct school_file *s = *state;
+	school_act(s, s->care);
+	headless_keys(&h, "<Shot>0<Shot>");
+	open_dossier(&h.ui, s->daan);
+	h.ui.leaving = STAY;
+	assert_true(
+	    shown("[1 Start] 2 IOP  3 OPP  4 Comp  5 Stage  6 Port  7 Gesp  8 Zorg  9 Uit  0 Log"));
+	assert_true(shown(
+	    " 1 Start  2 IOP  3 OPP  4 Comp  5 Stage  6 Port  7 Gesp  8 Zorg  9 Uit [0 Log]"));
+	school_act(s, s->teacher); /* who reads no OPP */
+	headless_keys(&h, "<Shot>5<Shot>");
+	open_dossier(&h.ui, s->daan);
+	h.ui.leaving = STAY;
+	assert_false(shown("3 OPP"));
+	assert_true(shown("[5 Stage"));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 int main(void)
 {
@@ -253,6 +276,7 @@ int main(void)
 	    TEST(task_put_off_comes_back),
 	    TEST(task_opens_at_the_goal_to_rate),
 	    TEST(late_talks_go_before_late_papers),
+	    TEST(tabs_keep_name_and_digit),
 	};
 	setlocale(LC_ALL, "C.UTF-8");
 	return cmocka_run_group_tests(tests, NULL, NULL);
