@@ -32,7 +32,7 @@ for class in 1A 3B; do
 done
 
 ok 'settings' put_all "$dir/some.db" oordeel_telt=DOC voldoende_vanaf=2 entree_gesprek_telt=0 hele_lijst_beoordelen=1 uitstroomstage_smal=1 \
-	norm_jaar_dagen=100 bestendig=2 nazorg_maand=10
+	norm_jaar_dagen=100 bestendig=2 nazorg_maand=6
 same 'with these' settings "$dir/some.db"
 ok 'other settings' put_all "$dir/other.db" oordeel_telt=STG start_hoger_telt=1 opp_vanaf_eerste_les=1 geoorloofd_telt=1 peilingen_jaren=1 bestendig=3 \
 	tweede_helft_maand=4 'fasen=1=1 2=2 3=2 4=3 5=3 6=3'

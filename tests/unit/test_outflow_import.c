@@ -370,7 +370,7 @@ static void what_was_asked_another_day_is_a_contact(void **state)
 	assert_text(s, "Goed",
 	    "SELECT group_concat(p.last_name) FROM visible_follow_up f JOIN visible_pupil p ON p.id = f.pupil");
 	assert_text(s,
-	    "2025-07-31 GES situatie nu: werk · periode zonder gehad: onbekend · bedrijf of school: Bakkerij Vos",
+	    "2025-07-31 GES situatie nu: werk · tussendoor zonder werk of opleiding: onbekend · bedrijf of school: Bakkerij Vos",
 	    "SELECT tried_on || ' ' || outcome || ' ' || remark FROM visible_follow_up_attempt");
 	import(s, text);
 	assert_int_equal(number(s, "SELECT count(*) FROM visible_follow_up_attempt"), 1);
