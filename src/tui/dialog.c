@@ -18,6 +18,8 @@ struct dialog {
 	struct field_edit edit;
 	const char *before; /* what stood there first */
 	bool (*check)(void *context, const char *text, struct error *err);
+	/* NULL, or what to say of what is typed now. */
+	const char *(*says)(void *context, const char *text, struct arena *arena);
 	void *context;
 	struct error err;
 };
@@ -180,12 +182,14 @@ static void draw_ask(struct ui *ui, struct screen *screen, struct box body)
 	struct box box = draw_frame(ui, dialog, 3);
 
 	(void)body;
-	if (*dialog->err.text) {
-		struct box room = {box.row + 1, box.col, 2, box.cols};
-		const char *text = arena_format(&ui->scratch, "! %s", dialog->err.text);
+	struct box below = {box.row + 1, box.col, 2, box.cols};
 
-		draw_wrapped(ui, room, 0, T_ERROR, text);
-	}
+	if (*dialog->err.text)
+		draw_wrapped(
+		    ui, below, 0, T_ERROR, arena_format(&ui->scratch, "! %s", dialog->err.text));
+	else if (dialog->says)
+		draw_wrapped(ui, below, 0, T_DIM,
+		    dialog->says(dialog->context, dialog->edit.text, &ui->scratch));
 	field_edit_draw(ui, &dialog->edit, box.row, box.col, box.cols);
 }
 
@@ -245,28 +249,27 @@ static const struct screen_ops ask_ops = {
     .actions = ask_actions,
 };
 
+static bool ask(struct ui *ui, struct dialog *dialog, char *text, size_t size)
+{
+	bool answered;
+
+	dialog->screen.ops = &ask_ops;
+	dialog->result = -1;
+	dialog->before = text;
+	field_edit_start(&dialog->edit, text, size - 1);
+	field_edit_select(&dialog->edit);
+	ui_run(ui, &dialog->screen);
+	answered = dialog->result == 0 && text_normalise(text, size, dialog->edit.text, NULL);
+	field_edit_done(&dialog->edit);
+	return answered;
+}
+
 bool dialog_ask(struct ui *ui, const char *title, const char *label, char *text, size_t size,
     bool (*check)(void *context, const char *text, struct error *err), void *context)
 {
-	struct dialog dialog = {
-	    .screen.ops = &ask_ops,
-	    .title = title,
-	    .text = label,
-	    .result = -1,
-	    .before = text,
-	    .check = check,
-	    .context = context,
-	};
-	bool answered;
+	struct dialog dialog = {.title = title, .text = label, .check = check, .context = context};
 
-	field_edit_start(&dialog.edit, text, size - 1);
-	field_edit_select(&dialog.edit);
-	ui_run(ui, &dialog.screen);
-	answered = dialog.result == 0 && text_normalise(text, size, dialog.edit.text, NULL);
-	if (ui->leaving == LOST)
-		text_normalise(text, size, dialog.edit.text, NULL); /* for a draft */
-	field_edit_done(&dialog.edit);
-	return answered;
+	return ask(ui, &dialog, text, size);
 }
 
 struct date_question {
@@ -280,13 +283,30 @@ static bool check_date(void *context, const char *text, struct error *err)
 	return date_parse(text, question->today, &question->date, err);
 }
 
+/* "za 05-12-2026": +7 can be a Sunday. */
+static const char *name_day(void *context, const char *text, struct arena *arena)
+{
+	struct date_question *question = context;
+	struct date date = {0};
+	struct error ignored;
+
+	return *text && date_parse(text, question->today, &date, &ignored)
+	           ? arena_text(arena, date_show_day(date).text)
+	           : "";
+}
+
 bool dialog_ask_date(struct ui *ui, const char *title, const char *label, struct date *date)
 {
 	struct date_question question = {ui->today, *date};
+	struct dialog dialog = {.title = title,
+	    .text = label,
+	    .check = check_date,
+	    .says = name_day,
+	    .context = &question};
 	char text[64];
 
 	snprintf(text, sizeof text, "%s", date_show(*date).text);
-	if (!dialog_ask(ui, title, label, text, sizeof text, check_date, &question))
+	if (!ask(ui, &dialog, text, sizeof text))
 		return false;
 	*date = question.date;
 	return true;

@@ -27,8 +27,7 @@ struct typed {
 bool typed_may_close(struct ui *ui, const char *title, const struct typed *typed, void *context);
 
 /* Asks for one line, of at most size - 1 bytes; text holds what stands there first and gets the
- * answer. check may be NULL. When the terminal is lost it is false, and text holds what was typed.
- */
+ * answer. check may be NULL. */
 bool dialog_ask(struct ui *ui, const char *title, const char *label, char *text, size_t size,
     bool (*check)(void *context, const char *text, struct error *err), void *context);
 

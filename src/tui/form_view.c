@@ -106,6 +106,17 @@ static void draw_label(struct ui *ui, const struct form *form, size_t at, int ro
 	    line->field->label, star);
 }
 
+/* Of a date its weekday, for +7 can be a Sunday; else how one can type one. */
+static const char *day_typed(struct ui *ui, const char *text)
+{
+	struct date date = {0};
+	struct error ignored;
+
+	return *text && date_parse(text, ui->today, &date, &ignored)
+	           ? arena_format(&ui->scratch, "Dat is %s.", date_show_day(date).text)
+	           : "Typ een datum: 22-11, vr, +7 of vandaag.";
+}
+
 /* Below the fields: what is wrong with this one, or what it is for. */
 static void draw_help(struct ui *ui, struct form *form, struct box box)
 {
@@ -116,8 +127,8 @@ static void draw_help(struct ui *ui, struct form *form, struct box box)
 		draw_wrapped(ui, box, 0, T_ERROR, arena_format(&ui->scratch, "! %s", line->wrong));
 	else if (line->field->type == FIELD_DATE && !line->fixed)
 		draw_wrapped(ui, box, 0, T_DIM,
-		    arena_format(&ui->scratch, "%s%sTyp een datum: 22-11, vr, +7 of vandaag.", help,
-		        *help ? " " : ""));
+		    arena_format(&ui->scratch, "%s%s%s", help, *help ? " " : "",
+		        day_typed(ui, form_text(form, form->at))));
 	else if (line->field->type == FIELD_BOOL && !line->fixed)
 		draw_wrapped(ui, box, 0, T_DIM,
 		    arena_format(&ui->scratch, "%s%sSpatie wisselt tussen ja en nee.", help,

@@ -13,10 +13,6 @@ enum outcome tasks_delay(struct ui *ui, struct tasks *tasks)
 	size_t row;
 	if (!list_selected(&tasks->list, &row))
 		return STAY;
-	if (access_write(ui->db, IOP) == NONE) {
-		ui_complain(ui, "Met jouw rol kun je geen taken uitstellen. Vraag het de mentor.");
-		return STAY;
-	}
 	struct arena arena = {0};
 	struct error err = {0};
 	struct task_delay delay = {.pupil = rows_named(&tasks->rows, row, "pupil")->number,
@@ -25,6 +21,10 @@ enum outcome tasks_delay(struct ui *ui, struct tasks *tasks)
 		delay.class = rows_named(&tasks->rows, row, "class")->number;
 	if (!delay.pupil && !delay.class) {
 		ui_complain(ui, "Een taak van de school zelf kan niet worden uitgesteld.");
+		return STAY;
+	}
+	if (access_write(ui->db, IOP) == NONE) {
+		ui_complain(ui, "Met jouw rol kun je geen taken uitstellen. Vraag het de mentor.");
 		return STAY;
 	}
 	snprintf(delay.kind, sizeof delay.kind, "%s", rows_named(&tasks->rows, row, "kind")->text);
