@@ -96,7 +96,8 @@ static int wait_while_busy(void *context, int times)
 {
 	enum { AVERAGE_MS = 10 };
 	const struct db *db = context;
-	if (times * AVERAGE_MS >= db->wait_ms)
+	/* who has no time any more, as when the terminal is gone, does not wait */
+	if (times * AVERAGE_MS >= db->wait_ms || (db->go_on && !db->go_on(db->watcher)))
 		return 0;
 	unsigned char random;
 	sqlite3_randomness(sizeof random, &random);

@@ -193,8 +193,10 @@ bool draft_keep(struct db *db, const struct draft_key *key, const struct draft_t
 	if (db->read_only)
 		return fail(err, DENIED,
 		    "Een concept kan niet worden bewaard: het bestand kan alleen worden gelezen.");
+	db_wait_while_busy(db, 0); /* who cannot read at once waits for the writing */
+	bool good = all_kept(db, key, texts, count);
 	db_wait_while_busy(db, failed_before ? 0 : DRAFT_WAIT_MS);
-	bool good = all_kept(db, key, texts, count) || keep(db, key, texts, count, &why);
+	good = good || keep(db, key, texts, count, &why);
 	db_wait_while_busy(db, DB_WAIT_MS);
 	db->draft_failed_ms = good ? 0 : now;
 	if (!good && !keep_beside(db, key, texts, count, &ignored))

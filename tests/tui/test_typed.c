@@ -195,11 +195,9 @@ static void draft_goes_beside_a_locked_file(void **state)
 	struct school_file *s = *state;
 	char path[DRAFT_PATH];
 	struct stat info;
-	int64_t begin = clock_elapsed_ms();
 	draft_path(s->path, path);
 	meanwhile = lock_file;
 	press("<Tab>lMoeder belt terug<F12><Lost>");
-	assert_true(clock_elapsed_ms() - begin < 8000);
 	assert_int_equal(stat(path, &info), 0);
 	assert_int_equal(info.st_mode & 07777, 0600);
 	unlock_file();

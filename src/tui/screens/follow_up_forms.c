@@ -104,6 +104,7 @@ static bool run_follow_up(struct ui *ui, struct form_spec *spec, struct follow_u
 			break;
 	}
 	spec->fields = NULL;
+	spec->hook = NULL;
 	if (!good)
 		ui_show_error(ui, &err);
 	return saved;
