@@ -45,6 +45,8 @@ struct field {
 	/* Writes text as it is kept, when what was typed is meant by it; NULL: it stays as it is.
 	 */
 	bool (*tidy)(const char *text, char *out, size_t size);
+	const char *none; /* what it means when nothing is chosen, in Dutch: offered as the first
+	                     choice; NULL: nothing */
 	const char *(*check)(const char *text); /* NULL, or what is wrong with it, in Dutch */
 };
 

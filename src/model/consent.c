@@ -69,8 +69,8 @@ static const struct field consent_fields[] = {
         .help = "Bijvoorbeeld de naam van een school of bedrijf. Leeg: iedereen voor dit doel.",
         .width = 40),
     FIELD(consent, guardian, "gegeven door",
-        .help = "Ouder, verzorger of vertegenwoordiger met gezag. Leeg: de leerling zelf.",
-        .flags = F_NULL, .width = 30,
+        .help = "Ouder, verzorger of vertegenwoordiger met gezag, of de leerling zelf.",
+        .none = "de leerling zelf", .flags = F_NULL, .width = 30,
         .choices =
             "SELECT g.id, g.name || ' (' || k.label || ')', g.authority FROM visible_guardian g JOIN visible_guardian_kind k ON k.code = g.kind "
             "WHERE g.pupil = ?1 ORDER BY k.sort, g.name, g.id"),

@@ -110,6 +110,6 @@ bool guardian_may_answer(struct db *db, int64_t pupil, int64_t guardian, struct 
 		    date_show(on).text);
 	return who.for_adult || !date_is_set(who.born_on) || date_age(who.born_on, on) < 18 ||
 	       fail(err, FAILED,
-	           "De leerling is op %s 18 of ouder en mag alleen zelf %s. Laat de naam leeg, of kies een wettelijk vertegenwoordiger (18+).",
+	           "De leerling is op %s 18 of ouder en mag alleen zelf %s. Kies de leerling zelf, of een wettelijk vertegenwoordiger (18+).",
 	           date_show(on).text, verb);
 }

@@ -262,8 +262,8 @@ static const struct field parental_agreement_fields[] = {
     FIELD_KEYS(parental_agreement),
     OF_VERSION(parental_agreement),
     FIELD(parental_agreement, guardian, "wie",
-        .help = "Ouder of verzorger met gezag. Leeg: de leerling tekent zelf, vanaf 18 jaar.",
-        .flags = F_NULL, .width = 30,
+        .help = "Ouder of verzorger met gezag. Vanaf 18 jaar tekent de leerling zelf.",
+        .none = "de leerling zelf", .flags = F_NULL, .width = 30,
         .choices =
             "SELECT g.id, g.name || ' (' || k.label || ')' FROM visible_guardian g JOIN visible_guardian_kind k ON k.code = g.kind "
             "WHERE g.pupil = ?1 AND g.authority = 1 ORDER BY k.sort, g.name, g.id"),

@@ -212,6 +212,21 @@ bool form_changed(const struct form *form)
 	return false;
 }
 
+/* What no choice means stands first. */
+static void offer_none(const struct field *field, struct choices *choices, struct arena *arena)
+{
+	struct choice *rows;
+
+	if (!field->none)
+		return;
+	rows = arena_alloc(arena, (choices->count + 1) * sizeof *rows);
+	rows[0] = (struct choice){.value = "", .label = field->none};
+	if (choices->count > 0)
+		memcpy(rows + 1, choices->rows, choices->count * sizeof *rows);
+	choices->rows = rows;
+	choices->count++;
+}
+
 /* Lets the person choose from the values of the field. */
 static enum outcome choose(struct ui *ui, struct form *form, const char *query)
 {
@@ -225,6 +240,7 @@ static enum outcome choose(struct ui *ui, struct form *form, const char *query)
 	        ui->db, line->field->choices, form->spec->pupil, &arena, &choices, &err)) {
 		ui_show_error(ui, &err);
 	} else {
+		offer_none(line->field, &choices, &arena);
 		selected = choices_find(&choices, line->text);
 		if (pick(ui, line->field->label, &choices, query, &selected)) {
 			line->typed = false;

@@ -88,9 +88,11 @@ static void draw_value(struct ui *ui, struct form *form, size_t at, struct box b
 		draw_text(ui, box.row, box.col, box.cols, style, text);
 	else
 		draw_text(ui, box.row, box.col, box.cols, current ? T_SELECTED : T_DIM,
-		    line->field->choices ? "(kies met Enter)"
-		    : current            ? "(leeg)"
-		                         : "·");
+		    line->field->none
+		        ? arena_format(&ui->scratch, "(%s; kies met Enter)", line->field->none)
+		    : line->field->choices ? "(kies met Enter)"
+		    : current              ? "(leeg)"
+		                           : "·");
 }
 
 static void draw_label(struct ui *ui, const struct form *form, size_t at, int row, int width)
