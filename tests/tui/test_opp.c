@@ -357,8 +357,10 @@ static void tasks_open_where_they_are_solved(void **state)
 	assert_true(headless_shows(&h, "gehoord op"));
 	school_act(s, s->care);
 	add_guardian(s);
-	press("/instemming<Enter>");
+	press("/instemming<Enter><Enter>");
 	assert_true(headless_shows(&h, "Karin Berg"));
+	/* who is of age agrees without anybody else, and stands first */
+	assert_true(headless_shows(&h, "de leerling zelf"));
 	fill(s, &opp);
 	assert_true(opp_set(s->db, opp.id, date_make(2026, 10, 10), &s->err));
 	school_act(s, s->mentor);
