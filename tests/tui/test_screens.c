@@ -80,6 +80,19 @@ static void work_list_shows_what_needs_doing(void **state)
 	assert_true(headless_matches(&h, "werklijst"));
 }
 
+static void goals_of_a_talk_under_way_count_nowhere(void **state)
+{
+	struct school_file *s = *state;
+	struct goal goal = {
+	    .pupil = s->daan, .sentence = "Ik ben op tijd.", .agreed_on = date_make(2026, 10, 1)};
+	struct iop_talk talk = {.pupil = s->daan, .period = s->period, .kind = "IOP"};
+	assert_true(goal_add(s->db, &goal, s->period, &s->err));
+	school_add(s, &iop_talk_entity, &talk);
+	headless_keys(&h, "");
+	open_dossier(&h.ui, s->daan);
+	assert_true(headless_shows(&h, "1 in het IOP; het gesprek is nog niet vastgelegd"));
+}
+
 static void dossier_tabs(void **state)
 {
 	struct school_file *s = *state;
@@ -506,6 +519,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(work_list_shows_what_needs_doing),
 	    TEST(dossier_tabs),
+	    TEST(goals_of_a_talk_under_way_count_nowhere),
 	    TEST(o_in_dossier_rates_and_a_digit_does_not),
 	    TEST(pupil_reads_the_own_goals),
 	    TEST(note_is_one_key_one_line_enter),

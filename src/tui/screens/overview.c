@@ -57,11 +57,18 @@ static bool read_progress(
 {
 	struct buffer bar = {0};
 	struct query *q = db_query(ui->db,
-	    "SELECT goals, rated, sufficient FROM goal_progress WHERE pupil = ?1 AND period = ?2",
+	    "SELECT g.goals, g.rated, g.sufficient, EXISTS (SELECT 1 FROM visible_iop_talk t WHERE t.pupil = g.pupil "
+	    "AND t.period = g.period AND t.kind IN ('IOP', 'TIM') AND coalesce(t.held_on > peildatum(), 1)) "
+	    "FROM goal_progress g WHERE g.pupil = ?1 AND g.period = ?2",
 	    "ii", dossier->card.id, dossier->period.id);
 	o->progress = "nog geen leerdoelen in deze periode";
 	o->bar = "";
-	if (query_next(q)) {
+	bool found = query_next(q);
+	/* what a talk that is still under way makes counts nowhere yet */
+	if (found && query_int(q, 3)) {
+		o->progress = arena_format(&dossier->arena,
+		    "%d in het IOP; het gesprek is nog niet vastgelegd", (int)query_int(q, 0));
+	} else if (found) {
 		o->progress = arena_format(&dossier->arena, "%d van %d voldoende, %d beoordeeld",
 		    (int)query_int(q, 2), (int)query_int(q, 0), (int)query_int(q, 1));
 		chart_progress(&bar, query_int(q, 2), query_int(q, 0), 12, ui->theme.ascii);
