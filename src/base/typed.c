@@ -101,7 +101,7 @@ static void spell_month(struct typed *typed)
 {
 	size_t digits = strspn(typed->text, DIGITS);
 	const char *behind, *at = typed->text + digits;
-	struct typed spelled;
+	char spelled[64];
 	int month;
 
 	at += strspn(at, " -");
@@ -109,9 +109,10 @@ static void spell_month(struct typed *typed)
 	if (!month)
 		return;
 	behind += strspn(behind, " -");
-	snprintf(spelled.text, sizeof spelled.text, "%.*s-%d%s%.18s", (int)digits, typed->text,
-	    month, *behind ? "-" : "", behind);
-	*typed = spelled;
+	snprintf(spelled, sizeof spelled, "%.*s-%d%s%.18s", (int)digits, typed->text, month,
+	    *behind ? "-" : "", behind);
+	if (strlen(spelled) < sizeof typed->text)
+		memcpy(typed->text, spelled, strlen(spelled) + 1);
 }
 
 /* Two or three numbers with one kind of separator between them. */
