@@ -194,9 +194,11 @@ bool draft_keep(struct db *db, const struct draft_key *key, const struct draft_t
 		return fail(err, DENIED,
 		    "Een concept kan niet worden bewaard: het bestand kan alleen worden gelezen.");
 	db_wait_while_busy(db, 0); /* who cannot read at once waits for the writing */
-	bool good = all_kept(db, key, texts, count);
+	bool kept = all_kept(db, key, texts, count);
 	db_wait_while_busy(db, failed_before ? 0 : DRAFT_WAIT_MS);
-	good = good || keep(db, key, texts, count, &why);
+	/* first what stands beside it, or that would take the place of what is newer */
+	bool good = take_in(db, &why) && ((kept && all_kept(db, key, texts, count)) ||
+	                                     keep(db, key, texts, count, &why));
 	db_wait_while_busy(db, DB_WAIT_MS);
 	db->draft_failed_ms = good ? 0 : now;
 	if (!good && !keep_beside(db, key, texts, count, &ignored))

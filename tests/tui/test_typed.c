@@ -188,6 +188,7 @@ static void unlock_file(void)
 {
 	assert_true(db_run(other, NULL, "ROLLBACK", ""));
 	db_close(other);
+	other = NULL;
 }
 
 static void draft_goes_beside_a_locked_file(void **state)
@@ -215,6 +216,25 @@ static void draft_goes_beside_a_locked_file(void **state)
 	school_act(s, s->mentor);
 	start_again("<Enter>alleen<Enter>");
 	assert_int_equal(notes(s, "Van mijalleen"), 1);
+}
+
+/* What was kept beside a locked file does not take the place of what was typed after it. */
+static void lock_or_unlock(struct school_file *s)
+{
+	if (other)
+		unlock_file();
+	else
+		lock_file(s);
+}
+
+static void newer_draft_stays(void **state)
+{
+	struct school_file *s = *state;
+	other = NULL;
+	meanwhile = lock_or_unlock;
+	press("<Tab>lEerst<F12><Tick><F12> en later<Tick>");
+	start_again("<Enter>!<Enter>");
+	assert_int_equal(notes(s, "Eerst en later!"), 1);
 }
 
 /* Two who begin the same talk */
@@ -347,6 +367,7 @@ int main(void)
 	    TEST(note_is_a_draft_after_rest),
 	    TEST(refused_note_stays),
 	    TEST(draft_goes_beside_a_locked_file),
+	    TEST(newer_draft_stays),
 	    TEST(talk_that_the_pupil_prepared_meanwhile),
 	    TEST(talk_that_a_colleague_began_meanwhile),
 	    TEST(draft_finds_the_talk_that_came_meanwhile),
