@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
@@ -21,12 +22,62 @@ static size_t decode(const char *text, utf8proc_int32_t *code)
 	return 1;
 }
 
-/* What wcwidth has no width for takes one column: out_text makes it visible before it is shown. */
+/* Would this code point steer the terminal, or not be seen? Marks, such as accents and the one that
+ * asks for an emoji, are fine. */
+static bool is_hidden(utf8proc_int32_t code)
+{
+	switch (utf8proc_category(code)) {
+	case UTF8PROC_CATEGORY_CF:
+	case UTF8PROC_CATEGORY_ZL:
+	case UTF8PROC_CATEGORY_ZP:
+	case UTF8PROC_CATEGORY_CN:
+	case UTF8PROC_CATEGORY_CS:
+		return true;
+	case UTF8PROC_CATEGORY_MN:
+		return false;
+	default:
+		return utf8proc_get_property(code)->ignorable;
+	}
+}
+
+/* What is shown in the place of a code point that would steer the terminal or not be seen, and of
+ * the byte that is none; "" when it is shown as it is. */
+static int placeholder(char out[16], utf8proc_int32_t code, char byte)
+{
+	if (code == '\n')
+		return snprintf(out, 16, "⏎");
+	if (code < 0x20 || (code >= 0x7F && code < 0xA0))
+		return snprintf(out, 16, "<%02X>", code < 0 ? (unsigned char)byte : (unsigned)code);
+	out[0] = '\0';
+	return code >= 0xA0 && is_hidden(code) ? snprintf(out, 16, "<U+%04X>", (unsigned)code) : 0;
+}
+
+/* How many columns a code point takes as out_text shows it. */
 static int columns_of(utf8proc_int32_t code)
 {
-	int width = code < 0 ? 1 : wcwidth((wchar_t)code);
+	char shown[16];
+	int width = placeholder(shown, code, '\0');
 
+	if (width > 0)
+		return code == '\n' ? 1 : width;
+	width = wcwidth((wchar_t)code);
 	return width < 0 ? 1 : width;
+}
+
+static bool is_picture(utf8proc_int32_t code)
+{
+	return code >= 0 &&
+	       utf8proc_get_property(code)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
+}
+
+/* Is this the joiner before the next of the pictures that make one (a family)? Terminals differ in
+ * how they show them: the pictures are shown one by one, the joiners are not. */
+static bool joins(bool picture, utf8proc_int32_t code, const char *next)
+{
+	if (!picture || code != 0x200D)
+		return false;
+	decode(next, &code);
+	return is_picture(code);
 }
 
 /* How many bytes the character at text takes, its width in columns. */
@@ -34,18 +85,21 @@ static size_t character(const char *text, int *columns)
 {
 	utf8proc_int32_t code;
 	size_t size, n;
+	bool picture;
 
-	if (!*text) {
-		*columns = 0;
+	*columns = 0;
+	if (!*text)
 		return 0;
-	}
 	size = decode(text, &code);
 	*columns = columns_of(code);
-	while (text[size]) {
+	picture = is_picture(code);
+	for (; text[size]; size += n) {
 		n = decode(text + size, &code);
-		if (columns_of(code) > 0)
+		if (joins(picture, code, text + size + n)) {
+			n += decode(text + size + n, &code);
+			*columns += columns_of(code);
+		} else if (columns_of(code) > 0)
 			break;
-		size += n;
 	}
 	return size;
 }
@@ -69,31 +123,16 @@ size_t text_next(const char *text, size_t at)
 	return at + character(text + at, &columns);
 }
 
-/* Where the code point that ends before at begins. */
-static size_t previous_code(const char *text, size_t at, utf8proc_int32_t *code)
-{
-	for (size_t size = 1; size <= 4 && size <= at; size++) {
-		const char *start = text + at - size;
-		utf8proc_ssize_t n =
-		    utf8proc_iterate((const utf8proc_uint8_t *)start, (utf8proc_ssize_t)size, code);
-
-		if (n == (utf8proc_ssize_t)size)
-			return at - size;
-	}
-	*code = -1;
-	return at - 1;
-}
-
 size_t text_previous(const char *text, size_t at)
 {
-	utf8proc_int32_t code;
+	size_t from = at > 0 ? at - 1 : 0, next;
 
-	while (at > 0) {
-		at = previous_code(text, at, &code);
-		if (columns_of(code) > 0)
-			break;
-	}
-	return at;
+	/* From where surely a character begins: between two bytes of ASCII. */
+	while (from > 0 && ((text[from - 1] | text[from]) & 0x80))
+		from--;
+	while ((next = text_next(text, from)) < at)
+		from = next;
+	return from;
 }
 
 int text_width(const char *text)
@@ -163,6 +202,21 @@ static bool is_space(utf8proc_int32_t code)
 	default:
 		return (code >= '\t' && code <= '\r') || code == 0x85;
 	}
+}
+
+/* Where the code point that ends before at begins. */
+static size_t previous_code(const char *text, size_t at, utf8proc_int32_t *code)
+{
+	for (size_t size = 1; size <= 4 && size <= at; size++) {
+		const char *start = text + at - size;
+		utf8proc_ssize_t n =
+		    utf8proc_iterate((const utf8proc_uint8_t *)start, (utf8proc_ssize_t)size, code);
+
+		if (n == (utf8proc_ssize_t)size)
+			return at - size;
+	}
+	*code = -1;
+	return at - 1;
 }
 
 /* Where text begins after white space, and cuts the white space behind it off. */
@@ -282,132 +336,23 @@ char *text_fold(struct arena *arena, const char *text)
 	return result;
 }
 
-/* Between words: anything in ASCII that is no letter or digit, and the end. */
-static bool is_between(char c)
-{
-	return (unsigned char)c < 0x80 && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9');
-}
-
-enum {
-	MATCH_FUZZY = 100,
-	MATCH_INSIDE = 200,
-	MATCH_WORD = 400,
-	MATCH_WHOLE = 100,
-	MATCH_FIRST = 50
-};
-
-/* The letters of word in order in text: within its first word, or each the first one of a word
- * ("bdv" for "berg, daan van"); how many bytes lie between them, or -1. */
-static int gaps(const char *text, const char *word, size_t len, bool initials)
-{
-	size_t found = 0, at = 0;
-
-	while (found < len && text[at] && (initials || !is_between(text[at]))) {
-		utf8proc_int32_t wanted, code;
-		size_t word_size = decode(word + found, &wanted), size = decode(text + at, &code);
-
-		if (wanted == code && (!initials || at == 0 || is_between(text[at - 1])))
-			found += word_size;
-		else if (found == 0)
-			return -1;
-		at += size;
-	}
-	return found == len ? (int)(at - len) : -1;
-}
-
-static int match_fuzzy(const char *text, const char *word, size_t len)
-{
-	int best = 0;
-
-	for (const char *at = text; *at; at++)
-		for (int initials = 0; initials < 2; initials++) {
-			bool starts = at == text || is_between(at[-1]);
-			int between = initials && !starts ? -1 : gaps(at, word, len, initials);
-			int score = between < 0             ? 0
-			            : between < MATCH_FUZZY ? MATCH_FUZZY - between
-			                                    : 1;
-
-			if (score > best)
-				best = score;
-		}
-	return best;
-}
-
-static int match_word(const char *text, const char *word, size_t len)
-{
-	int best = 0;
-
-	for (const char *at = text; *at; at++) {
-		int score = MATCH_INSIDE;
-
-		if (strncmp(at, word, len) != 0)
-			continue;
-		if (at == text || is_between(at[-1])) {
-			score = MATCH_WORD + (at == text ? MATCH_FIRST : 0);
-			if (is_between(at[len]))
-				score += MATCH_WHOLE;
-		}
-		if (score > best)
-			best = score;
-	}
-	return best > 0 ? best : match_fuzzy(text, word, len);
-}
-
-int text_match(const char *folded, const char *folded_query)
-{
-	static const char spaces[] = " \t\n";
-	int sum = 0;
-
-	folded_query += strspn(folded_query, spaces);
-	if (!*folded_query)
-		return 1;
-	while (*folded_query) {
-		size_t len = strcspn(folded_query, spaces);
-		int score = match_word(folded, folded_query, len);
-
-		if (score == 0)
-			return 0;
-		sum += score;
-		folded_query += len;
-		folded_query += strspn(folded_query, spaces);
-	}
-	return sum;
-}
-
-/* Would this code point steer the terminal, or not be seen? Marks, such as accents and the one that
- * asks for an emoji, are fine. */
-static bool is_hidden(utf8proc_int32_t code)
-{
-	switch (utf8proc_category(code)) {
-	case UTF8PROC_CATEGORY_CF:
-	case UTF8PROC_CATEGORY_ZL:
-	case UTF8PROC_CATEGORY_ZP:
-	case UTF8PROC_CATEGORY_CN:
-	case UTF8PROC_CATEGORY_CS:
-		return true;
-	case UTF8PROC_CATEGORY_MN:
-		return false;
-	default:
-		return utf8proc_get_property(code)->ignorable;
-	}
-}
-
 void out_text(struct buffer *out, const char *text)
 {
+	bool picture = false;
+
 	while (*text) {
 		utf8proc_int32_t code;
 		size_t n = decode(text, &code);
+		char shown[16];
 
-		if (code < 0)
-			buffer_format(out, "<%02X>", (unsigned)(unsigned char)*text);
-		else if (code == '\n')
-			buffer_add(out, "⏎");
-		else if (code < 0x20 || (code >= 0x7F && code < 0xA0))
-			buffer_format(out, "<%02X>", (unsigned)code);
-		else if (code >= 0xA0 && is_hidden(code))
-			buffer_format(out, "<U+%04X>", (unsigned)code);
+		if (joins(picture, code, text + n))
+			shown[0] = '\0';
+		else if (placeholder(shown, code, *text) > 0)
+			buffer_add(out, shown);
 		else
 			buffer_add_bytes(out, text, n);
+		if (columns_of(code) > 0)
+			picture = is_picture(code);
 		text += n;
 	}
 }

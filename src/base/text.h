@@ -1,9 +1,8 @@
 /*
  * UTF-8 text: valid, normalised, folded for search, measured in terminal columns, and made safe to
  * show. A "character" here is what a reader takes for one: a code point with the zero-width ones
- * that follow it. Widths are those of wcwidth(3), as curses uses them; the locale must be a UTF-8
- * one. What has no width (a control character, an invalid byte) counts as one column: text to be
- * shown goes through out_text first.
+ * that follow it, pictures with the joiners between them. Widths are those of wcwidth(3), as curses
+ * uses them, of the text as out_text shows it; the locale must be a UTF-8 one.
  */
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H
@@ -61,7 +60,8 @@ void out_hundredths(struct buffer *out, int64_t hundredths);
 /*
  * Adds text to out as it may be sent to a terminal or a log: control characters, bidi and other
  * invisible format characters and invalid bytes become visible placeholders such as <1B> or
- * <U+202E>; a newline becomes a visible ⏎. All text on its way to a terminal passes here.
+ * <U+202E>; a newline becomes a visible ⏎; the joiner between two pictures is left out. All text on
+ * its way to a terminal passes here.
  */
 void out_text(struct buffer *out, const char *text);
 

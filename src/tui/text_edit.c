@@ -83,7 +83,7 @@ static int width_between(const struct text_edit *text, size_t from, size_t until
 	int width;
 
 	part[until - from] = '\0';
-	width = text_width(out_text_in(&arena, part));
+	width = text_width(part);
 	arena_done(&arena);
 	return width;
 }

@@ -69,7 +69,8 @@ static void steps(void **state)
 	check_steps("e\u0301e\u0301\u0302x", 3);
 	check_steps("\u0301a", 2);
 	check_steps("中\U0001F600b", 3);
-	check_steps(FAMILY, 2);
+	check_steps(FAMILY, 1);
+	check_steps("a" FAMILY "\u200Db\u200D", 5);
 	check_steps("a\nb\x1b", 4);
 	check_steps("\x80\xe2\x82z\xc3\xa9\xff", 6);
 	check_steps("\xed\xa0\x80", 3);
@@ -83,7 +84,10 @@ static void widths(void **state)
 	assert_int_equal(text_width("C\u0327elik"), 5);
 	assert_int_equal(text_width("中文"), 4);
 	assert_int_equal(text_width("\U0001F600!"), 3);
-	assert_int_equal(text_width("\x1b\xff"), 2);
+	/* As they are shown: <1B><FF>, <U+200D>, and a family without its joiner. */
+	assert_int_equal(text_width("\x1b\xff"), 8);
+	assert_int_equal(text_width("a\u200Db"), 10);
+	assert_int_equal(text_width(FAMILY), 4);
 	assert_int_equal(text_width("▃▅▆"), 3);
 }
 
@@ -98,6 +102,8 @@ static void fitting(void **state)
 	assert_int_equal(text_fit("中文", 1), 0);
 	assert_int_equal(text_fit("中文", 3), 3);
 	assert_int_equal(text_fit("e\u0301x", 1), 3);
+	assert_int_equal(text_fit("a\u200Db", 9), 4);
+	assert_int_equal(text_fit("a\u200Db", 8), 1);
 	assert_int_equal(text_length("e\u0301中\U0001F600"), 4);
 	assert_int_equal(text_length("\xff\xc3\xa9"), 2);
 }
@@ -220,6 +226,7 @@ static void safe_output(void **state)
 	    "<9B>31m<85>");
 	check_out("a\tb\r\n\x7f", "a<09>b<0D>⏎<7F>");
 	check_out("\u202Eabc\u202C\u2066", "<U+202E>abc<U+202C><U+2066>");
+	check_out("x" FAMILY "\u200Dy", "x\U0001F468\U0001F469<U+200D>y");
 	check_out("a\u200Bb\u200Dc\u00ADd\uFEFF", "a<U+200B>b<U+200D>c<U+00AD>d<U+FEFF>");
 	check_out("\u2028\u2029", "<U+2028><U+2029>");
 	check_out("\uFFF9\u0600", "<U+FFF9><U+0600>");
