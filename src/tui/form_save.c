@@ -168,11 +168,11 @@ static void go_to_label(struct ui *ui, struct form *form, const char *message)
 		form_go(ui, form, best);
 }
 
-/* On the line of messages as far as it fits there: none is cut. */
+/* What can be mended in the form on the line of messages, as far as it fits there: none is cut. */
 static bool complain(struct ui *ui, const struct error *err)
 {
 	enum { BESIDES = 4 };
-	if (text_width(err->text) + BESIDES <= ui->cols)
+	if (err->status == FAILED && text_width(err->text) + BESIDES <= ui->cols)
 		return ui_complain(ui, "%s", err->text);
 	ui_show_error(ui, err);
 	return false;
@@ -304,8 +304,7 @@ bool form_save(struct ui *ui, struct form *form)
 		if (theirs)
 			return false;
 		go_to_label(ui, form, err.text);
-		ui_show_error(ui, &err);
-		return false;
+		return complain(ui, &err);
 	}
 	form_forget(ui, form);
 	memcpy(form->before, form->record, form->spec->entity->size);
