@@ -185,7 +185,7 @@ static const struct field parents_talk_fields[] = {
     TALK_KEYS,
     KEPT(led_by),
     FIELD(
-        iop_talk, planned_on, "gepland op", .help = "In de week na het IOP-gesprek.", .width = 12),
+        iop_talk, planned_on, "gepland op", .help = "Na het gesprek met de leerling.", .width = 12),
     FIELD(iop_talk, held_on, "gehouden op", .help = "Leeg zolang het niet is gehouden.",
         .flags = F_PAST, .width = 12),
     KEPT(prepared_on),

@@ -15,6 +15,7 @@
 #include "db/write.h"
 #include "headless.h"
 #include "model/iop.h"
+#include "model/pupil.h"
 #include "tests_school.h"
 #include "tui/interface.h"
 #include "tui/screens/common.h"
@@ -121,6 +122,43 @@ static void o_in_dossier_rates_and_a_digit_does_not(void **state)
 	h.ui.leaving = STAY;
 	assert_int_equal(count(s, "SELECT mentor_level FROM iop_goal_period"), 3);
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_rating"), 1);
+}
+
+/* A note at a goal is about the goal: one action has that name, and that key. */
+static void note_at_a_goal_is_one_action(void **state)
+{
+	struct school_file *s = *state;
+
+	add_goals(s, 1);
+	headless_keys(&h, "2<lt>:notitie<Shot>");
+	open_dossier(&h.ui, s->daan);
+	h.ui.leaving = STAY;
+	assert_true(headless_shows(&h, "bij dit leerdoel"));
+	assert_false(headless_shows(&h, "bij de leerling"));
+	headless_keys(&h, "2:notitie<Shot>");
+	open_dossier(&h.ui, s->daan);
+	h.ui.leaving = STAY;
+	assert_true(headless_shows(&h, "bij de leerling"));
+	assert_false(headless_shows(&h, "bij dit leerdoel"));
+}
+
+/* A time-out talk has no talk with the parents in the week after it. */
+static void last_step_of_a_time_out_talk_says_no_week(void **state)
+{
+	struct school_file *s = *state;
+	struct enrolment row;
+	int64_t id = count(s,
+	    "SELECT id FROM visible_enrolment WHERE pupil = (SELECT id FROM visible_pupil WHERE number = '00123')");
+
+	add_goals(s, 1);
+	school_act(s, s->administrator);
+	assert_true(record_get(s->db, &enrolment_entity, id, &row, &s->arena, &s->err));
+	snprintf(row.track, sizeof row.track, "ENT");
+	assert_true(record_save(s->db, &enrolment_entity, "Entree", &row, &s->err));
+	school_act(s, s->mentor);
+	press("n<F6>m<F6><F6><F6><Shot>");
+	assert_true(headless_shows(&h, "Time-outgesprek periode 1"));
+	assert_false(headless_shows(&h, "week"));
 }
 
 /* What would be refused at saving is not offered before typing. */
@@ -521,6 +559,8 @@ int main(void)
 	    TEST(dossier_tabs),
 	    TEST(goals_of_a_talk_under_way_count_nowhere),
 	    TEST(o_in_dossier_rates_and_a_digit_does_not),
+	    TEST(note_at_a_goal_is_one_action),
+	    TEST(last_step_of_a_time_out_talk_says_no_week),
 	    TEST(pupil_reads_the_own_goals),
 	    TEST(note_is_one_key_one_line_enter),
 	    TEST(note_survives_a_lost_terminal),

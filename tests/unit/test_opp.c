@@ -541,6 +541,27 @@ static void reference_date_shows_what_was_known(void **state)
 	    1);
 }
 
+/* Who left before anybody wrote down where to, left with the expectation all the same. */
+static void leaver_without_destination_keeps_the_expectation(void **state)
+{
+	struct school_file *s = *state;
+	struct enrolment row;
+	int64_t id = number(s, "SELECT id FROM visible_enrolment WHERE pupil = ?1", s->daan);
+
+	set_version(s, day(10, 5));
+	school_act(s, s->administrator);
+	assert_true(record_get(s->db, &enrolment_entity, id, &row, &s->arena, &s->err));
+	row.ends_on = day(10, 9);
+	assert_true(record_save(s->db, &enrolment_entity, "Uit", &row, &s->err));
+	clock_set(day(10, 12), 9);
+	assert_int_equal(
+	    number(s,
+	        "SELECT count(*) FROM list_uitstroom WHERE pupil = ?1 AND destination IS NULL"
+	        " AND start_profile = 'arbeid regulier' AND last_profile = 'arbeid regulier'",
+	        s->daan),
+	    1);
+}
+
 static void shielded_factor_is_for_care_only(void **state)
 {
 	struct school_file *s = *state;
@@ -595,6 +616,7 @@ int main(void)
 	    TEST(tasks_follow_what_is_done),
 	    TEST(evaluation_is_due_after_a_year),
 	    TEST(reference_date_shows_what_was_known),
+	    TEST(leaver_without_destination_keeps_the_expectation),
 	    TEST(shielded_factor_is_for_care_only),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -170,12 +170,25 @@ static enum outcome act_rate(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
+static bool at_goal(const struct ui *ui, const struct screen *screen)
+{
+	const struct dossier *dossier = (const struct dossier *)screen;
+
+	(void)ui;
+	return goal_grid_selected(&dossier->goals) != NULL;
+}
+
+static bool at_goal_to_end(const struct ui *ui, const struct screen *screen)
+{
+	return at_goal(ui, screen) && may_write_iop(ui, screen);
+}
+
 static const struct action iop_actions[] = {
-    {"Enter", "openen", "Opent het leerdoel.", act_goal, 0, NULL},
-    {"o", "oordeel", "Geeft een oordeel over dit leerdoel.", act_rate, ACT_WRITES, NULL},
-    {"l", "notitie", "Schrijft een notitie bij dit leerdoel.", act_goal_note, ACT_WRITES, NULL},
+    {"Enter", "openen", "Opent het leerdoel.", act_goal, 0, at_goal},
+    {"o", "oordeel", "Geeft een oordeel over dit leerdoel.", act_rate, ACT_WRITES, at_goal},
+    {"l", "notitie", "Schrijft een notitie bij dit leerdoel.", act_goal_note, ACT_WRITES, at_goal},
     {"b", "behaald", "Zet het leerdoel op behaald, na een vraag.", act_goal_done, ACT_WRITES,
-        may_write_iop},
+        at_goal_to_end},
     {"<", "vorige periode", "Toont de leerdoelen van de periode ervoor.", act_previous, ACT_HIDDEN,
         NULL},
     {">", "volgende periode", "Toont de leerdoelen van de periode erna.", act_next, ACT_HIDDEN,
@@ -282,10 +295,9 @@ static enum outcome act_note(struct ui *ui, struct screen *screen)
 /* A note at a goal is about the goal. */
 static bool not_at_goal(const struct ui *ui, const struct screen *screen)
 {
-	const struct dossier *dossier = (const struct dossier *)screen;
-	(void)ui;
-	return dossier->tabs.table[dossier->tabs.current].actions != iop_actions ||
-	       !goal_grid_selected(&dossier->goals);
+	const struct tabs *tabs = (const struct tabs *)screen;
+
+	return tabs->table[tabs->current].actions != iop_actions || !at_goal(ui, screen);
 }
 
 static enum outcome act_prepare(struct ui *ui, struct screen *screen)

@@ -176,7 +176,7 @@ static const struct action actions[] = {
 
 const struct wizard_step parents_step = {.title = "Driehoeksgesprek",
     .about =
-        "Het gesprek van ouders, leerling en mentor in de week erna: plannen, of opschrijven wanneer het was en wie erbij waren.",
+        "Het gesprek van ouders, leerling en mentor, na dat met de leerling: plannen, of opschrijven wanneer het was en wie erbij waren.",
     .open = open,
     .draw = draw,
     .key = key,
