@@ -99,7 +99,7 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 	struct conflict *me = (struct conflict *)screen;
 	size_t page;
 
-	draw_wrapped(ui, (struct box){body.row, 1, 2, body.cols - 2}, 0, T_PLAIN,
+	draw_paragraph(ui, (struct box){body.row, 1, 2, body.cols - 2}, T_PLAIN,
 	    arena_format(&ui->scratch,
 	        "%s heeft dit opgeslagen terwijl jij bezig was. Kies per veld wat er moet staan.",
 	        me->who));

@@ -51,7 +51,7 @@ static struct box draw_frame(struct ui *ui, const struct dialog *dialog, int ext
 
 	/* Where all does not fit the buttons do. */
 	above.rows = inside.rows - extra;
-	draw_wrapped(ui, above, 0, T_PLAIN, dialog->text);
+	draw_paragraph(ui, above, T_PLAIN, dialog->text);
 	inside.row += inside.rows - extra;
 	inside.rows = extra;
 	return inside;
@@ -185,10 +185,10 @@ static void draw_ask(struct ui *ui, struct screen *screen, struct box body)
 	struct box below = {box.row + 1, box.col, 2, box.cols};
 
 	if (*dialog->err.text)
-		draw_wrapped(
-		    ui, below, 0, T_ERROR, arena_format(&ui->scratch, "! %s", dialog->err.text));
+		draw_paragraph(
+		    ui, below, T_ERROR, arena_format(&ui->scratch, "! %s", dialog->err.text));
 	else if (dialog->says)
-		draw_wrapped(ui, below, 0, T_DIM,
+		draw_paragraph(ui, below, T_DIM,
 		    dialog->says(dialog->context, dialog->edit.text, &ui->scratch));
 	field_edit_draw(ui, &dialog->edit, box.row, box.col, box.cols);
 }

@@ -132,9 +132,16 @@ struct wrapping {
 	struct ui *ui;
 	struct box box;
 	int line, skip;
+	bool cut; /* the last line that fits says that there is more */
 	enum style style;
 	const char *text;
 };
+
+/* Is there more than spaces after what was drawn? */
+static bool goes_on(const char *text)
+{
+	return text[strspn(text, " \n")] != '\0';
+}
 
 static void wrapped_line(void *context, size_t from, size_t until)
 {
@@ -146,12 +153,24 @@ static void wrapped_line(void *context, size_t from, size_t until)
 		return;
 	line = arena_text(&w->ui->scratch, w->text + from);
 	line[until - from] = '\0';
+	if (w->cut && row == w->box.rows - 1 && goes_on(w->text + until)) {
+		line[text_fit(line, w->box.cols - 1)] = '\0';
+		line = arena_format(&w->ui->scratch, "%s…", line);
+	}
 	draw_text(w->ui, w->box.row + row, w->box.col, w->box.cols, w->style, line);
 }
 
 int draw_wrapped(struct ui *ui, struct box box, int skip, enum style style, const char *text)
 {
-	struct wrapping w = {ui, box, 0, skip, style, text};
+	struct wrapping w = {ui, box, 0, skip, false, style, text};
+
+	text_wrap(text, box.cols > 1 ? box.cols : 1, wrapped_line, &w);
+	return w.line;
+}
+
+int draw_paragraph(struct ui *ui, struct box box, enum style style, const char *text)
+{
+	struct wrapping w = {ui, box, 0, 0, true, style, text};
 
 	text_wrap(text, box.cols > 1 ? box.cols : 1, wrapped_line, &w);
 	return w.line;

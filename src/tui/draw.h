@@ -40,6 +40,9 @@ int draw_format(struct ui *ui, int row, int col, int width, enum style style, co
  * takes. */
 int draw_wrapped(struct ui *ui, struct box box, int skip, enum style style, const char *text);
 
+/* The same of text that does not scroll: what does not fit ends in …. */
+int draw_paragraph(struct ui *ui, struct box box, enum style style, const char *text);
+
 /* A horizontal rule. */
 void draw_rule(struct ui *ui, int row, int col, int width);
 

@@ -58,7 +58,7 @@ static int height(const struct form *form, size_t at, int width)
 
 static void draw_long(struct ui *ui, const char *text, struct box box, enum style style)
 {
-	int lines = draw_wrapped(ui, box, 0, style, text);
+	int lines = draw_paragraph(ui, box, style, text);
 
 	if (lines > box.rows)
 		draw_right(ui, box.row + box.rows - 1, box.col, box.cols, T_DIM,
@@ -126,17 +126,17 @@ static void draw_help(struct ui *ui, struct form *form, struct box box)
 	const char *help = line->field->help ? line->field->help : "";
 
 	if (line->wrong)
-		draw_wrapped(ui, box, 0, T_ERROR, arena_format(&ui->scratch, "! %s", line->wrong));
+		draw_paragraph(ui, box, T_ERROR, arena_format(&ui->scratch, "! %s", line->wrong));
 	else if (line->field->type == FIELD_DATE && !line->fixed)
-		draw_wrapped(ui, box, 0, T_DIM,
+		draw_paragraph(ui, box, T_DIM,
 		    arena_format(&ui->scratch, "%s%s%s", help, *help ? " " : "",
 		        day_typed(ui, form_text(form, form->at))));
 	else if (line->field->type == FIELD_BOOL && !line->fixed)
-		draw_wrapped(ui, box, 0, T_DIM,
+		draw_paragraph(ui, box, T_DIM,
 		    arena_format(&ui->scratch, "%s%sSpatie wisselt tussen ja en nee.", help,
 		        *help ? " " : ""));
 	else
-		draw_wrapped(ui, box, 0, T_DIM, help);
+		draw_paragraph(ui, box, T_DIM, help);
 }
 
 /* Scrolls so that the line that has the keys is seen entirely. */

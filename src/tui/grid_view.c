@@ -182,8 +182,8 @@ void grid_draw(struct ui *ui, struct grid *grid, struct box box)
 	if (grid->count == 0 || grid->column_count == 0) {
 		struct box room = {box.row, box.col + MARGIN, box.rows, box.cols - MARGIN - 1};
 
-		draw_wrapped(
-		    ui, room, 0, T_PLAIN, grid->empty ? grid->empty : "Hier staat nog niets.");
+		draw_paragraph(
+		    ui, room, T_PLAIN, grid->empty ? grid->empty : "Hier staat nog niets.");
 		ui_cursor(ui, room.row, room.col);
 		return;
 	}

@@ -114,7 +114,7 @@ static void draw_empty(struct ui *ui, const struct list *list, struct box box)
 
 	if (list->filter.len > 0)
 		text = "Niets gevonden. Esc toont alles weer.";
-	draw_wrapped(ui, room, 0, T_PLAIN, text);
+	draw_paragraph(ui, room, T_PLAIN, text);
 	if (!list->elsewhere)
 		ui_cursor(ui, room.row, room.col);
 }

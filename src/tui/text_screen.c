@@ -30,7 +30,7 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 		    arena_format(&ui->scratch, " nog %zu tekens ", left));
 	if (me->help && inside.rows > 6) {
 		struct box above = {inside.row, inside.col, 2, inside.cols};
-		int used = draw_wrapped(ui, above, 0, T_DIM, me->help);
+		int used = draw_paragraph(ui, above, T_DIM, me->help);
 
 		used = used > 2 ? 2 : used;
 		inside.row += used + 1;

@@ -403,6 +403,27 @@ static void rests(void **state)
 	assert_int_equal(draws, 1);
 }
 
+static void paragraph_draw(struct ui *ui, struct screen *screen, struct box body)
+{
+	(void)screen;
+	draw_paragraph(ui, (struct box){body.row, 2, 2, 20}, T_PLAIN,
+	    "Te regelen door Tom Verhagen en door Bas de Boer van techniek");
+	draw_paragraph(
+	    ui, (struct box){body.row + 3, 2, 2, 20}, T_PLAIN, "Te regelen door Tom Verhagen");
+}
+
+/* What there is no room for leaves a sign. */
+static void paragraph_that_does_not_fit_says_so(void **state)
+{
+	static const struct screen_ops ops = {.name = "Alinea", .draw = paragraph_draw};
+	struct screen screen = {.ops = &ops};
+
+	(void)state;
+	headless_run(&h, &screen, "<Shot>");
+	assert_true(headless_shows(&h, "Te regelen door Tom\n  Verhagen en door Ba…"));
+	assert_true(headless_shows(&h, "Te regelen door Tom\n  Verhagen\n"));
+}
+
 static int start(void **state)
 {
 	(void)state;
@@ -432,6 +453,7 @@ int main(void)
 	    cmocka_unit_test(any_keys),
 	    cmocka_unit_test(speaks_ascii),
 	    cmocka_unit_test(rests),
+	    cmocka_unit_test(paragraph_that_does_not_fit_says_so),
 	};
 
 	return cmocka_run_group_tests_name("toolkit", tests, start, stop);

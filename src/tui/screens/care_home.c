@@ -148,8 +148,7 @@ static void draw_class(struct ui *ui, const struct class_list *classes, struct b
 	if (agreed)
 		what = arena_format(arena, "%s Afspraken geëvalueerd: %s van %s.", what,
 		    text(classes, row, "evaluated"), text(classes, row, "agreements"));
-	draw_wrapped(
-	    ui, (struct box){box.row, box.col + 1, box.rows, box.cols - 2}, 0, T_DIM, what);
+	draw_paragraph(ui, (struct box){box.row, box.col + 1, box.rows, box.cols - 2}, T_DIM, what);
 }
 
 void classes_draw(struct ui *ui, struct tabs *tabs, struct box body)

@@ -98,9 +98,8 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 	if (!below || !list_selected(&me->list, &row))
 		return;
 	const char *agreed = cell_at(me, row, "agreed")->text;
-	draw_wrapped(ui,
-	    (struct box){body.row + body.rows - below, body.col + 1, below, body.cols - 2}, 0,
-	    T_DIM,
+	draw_paragraph(ui,
+	    (struct box){body.row + body.rows - below, body.col + 1, below, body.cols - 2}, T_DIM,
 	    arena_format(&ui->scratch, "%s%s%s · door %s", cell_at(me, row, "text")->text,
 	        *agreed ? " · afgesproken: " : "", agreed,
 	        *cell_at(me, row, "by_whom")->text ? cell_at(me, row, "by_whom")->text

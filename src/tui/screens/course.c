@@ -225,8 +225,7 @@ static void draw_facts(struct ui *ui, const struct course *course, struct box bo
 	    cell_of(course, row, "name")->text, cell_of(course, row, "period_number")->text,
 	    cell_of(course, row, "period_year")->text, cell_of(course, row, "facts")->text,
 	    *before ? " · daarvoor: " : "", before);
-	draw_wrapped(
-	    ui, (struct box){box.row, box.col + 1, box.rows, box.cols - 2}, 0, T_DIM, text);
+	draw_paragraph(ui, (struct box){box.row, box.col + 1, box.rows, box.cols - 2}, T_DIM, text);
 }
 
 static void draw_pupils(struct ui *ui, struct course *course, struct box box)

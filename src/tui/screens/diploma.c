@@ -260,9 +260,9 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 	list_draw(ui, &me->list,
 	    (struct box){body.row, body.col, body.rows - below - (below > 0), body.cols});
 	if (below && row)
-		draw_wrapped(ui,
+		draw_paragraph(ui,
 		    (struct box){body.row + body.rows - below, body.col + 1, below, body.cols - 2},
-		    0, T_DIM,
+		    T_DIM,
 		    arena_format(&ui->scratch, "%s%s%s: %s", row->label, *row->state ? ", " : "",
 		        row->state, row->text));
 }

@@ -187,7 +187,7 @@ static void draw_pupil(struct ui *ui, const struct diploma_list *me, struct box 
 	}
 	if (is_behind(me, row))
 		buffer_format(&what, " · wat achterloopt: %s", text(me, row, "behind_labels"));
-	draw_wrapped(ui, (struct box){box.row, box.col + 1, box.rows, box.cols - 2}, 0, T_DIM,
+	draw_paragraph(ui, (struct box){box.row, box.col + 1, box.rows, box.cols - 2}, T_DIM,
 	    buffer_text(&what));
 	buffer_done(&what);
 }

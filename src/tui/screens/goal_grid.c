@@ -167,10 +167,10 @@ void goal_grid_draw(struct ui *ui, struct goal_grid *goals, struct box box)
 	    (struct box){box.row, box.col, box.rows - (room ? FULL + 1 : 0), box.cols});
 	if (!room || goals->grid.elsewhere)
 		return;
-	int used = draw_wrapped(ui, below, 0, T_PLAIN, goal->sentence);
+	int used = draw_paragraph(ui, below, T_PLAIN, goal->sentence);
 	below.row += used;
 	below.rows -= used;
-	draw_wrapped(ui, below, 0, T_DIM, detail(goals, goals->grid.row, &ui->scratch));
+	draw_paragraph(ui, below, T_DIM, detail(goals, goals->grid.row, &ui->scratch));
 }
 
 void goal_grid_to_rate(struct goal_grid *goals)

@@ -226,7 +226,7 @@ static void draw_competences(struct ui *ui, struct tabs *tabs, struct box body)
 {
 	struct lesson *lesson = lesson_of(tabs);
 	if (!lesson->column_count && lesson->pupil_count)
-		draw_wrapped(ui, body, 0, T_DIM,
+		draw_paragraph(ui, body, T_DIM,
 		    "In deze periode staat nog geen competentie in een IOP van deze groep. Met Tab komen alle competenties in beeld.");
 	else
 		grid_draw(ui, &lesson->grid, body);

@@ -156,7 +156,7 @@ static void draw_reason(struct ui *ui, const struct cases *me, struct box box)
 	if (!list_selected(&me->list, &at))
 		return;
 	const struct norm_case *row = &me->rows[at];
-	draw_wrapped(ui, box, 0, T_DIM,
+	draw_paragraph(ui, box, T_DIM,
 	    arena_format(&ui->scratch, "%s%s%s: %s%s%s", row->name, *row->what ? " · " : "",
 	        row->what, row->met, *row->reason ? ", " : "", row->reason));
 }

@@ -77,7 +77,7 @@ static void make_parts(const struct norm_figure *row, struct arena *arena, struc
 /* What is left of a box below text in it. */
 static struct box below(struct ui *ui, struct box box, enum style style, const char *text)
 {
-	int lines = box.rows > 0 ? draw_wrapped(ui, box, 0, style, text) : 0;
+	int lines = box.rows > 0 ? draw_paragraph(ui, box, style, text) : 0;
 	return (struct box){box.row + lines, box.col, box.rows - lines, box.cols};
 }
 

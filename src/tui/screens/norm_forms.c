@@ -157,7 +157,7 @@ static void draw_history(struct ui *ui, const struct thresholds *me, struct box 
 	for (size_t row = 0; row < me->history.count && box.rows > 0; row++) {
 		if (strcmp(past(me, row, "code"), me->rows[at].code) != 0)
 			continue;
-		int lines = draw_wrapped(ui, box, 0, T_DIM, choice(me, row, &ui->scratch));
+		int lines = draw_paragraph(ui, box, T_DIM, choice(me, row, &ui->scratch));
 		box.row += lines;
 		box.rows -= lines;
 	}

@@ -152,7 +152,7 @@ static void draw_measure(struct ui *ui, const struct measures *me, struct box bo
 	    rows_named(&me->rows, row, "code")->text, rows_named(&me->rows, row, "label")->text,
 	    rows_named(&me->rows, row, "year_name")->text, rows_named(&me->rows, row, "what")->text,
 	    *effect ? " Effect: " : "", effect);
-	draw_wrapped(ui, box, 0, T_DIM, text);
+	draw_paragraph(ui, box, T_DIM, text);
 }
 
 static void draw(struct ui *ui, struct screen *screen, struct box body)

@@ -175,7 +175,7 @@ static void draw_line(struct ui *ui, const struct missing_list *me, struct box b
 	                      ? arena_text(&ui->scratch, date_show(day).text)
 	                      : "";
 	bool there = number(me, row, "evidence") != 0;
-	draw_wrapped(ui, (struct box){box.row, box.col + 1, box.rows, box.cols - 2}, 0, T_DIM,
+	draw_paragraph(ui, (struct box){box.row, box.col + 1, box.rows, box.cols - 2}, T_DIM,
 	    arena_format(&ui->scratch, "%s, %s · %s · %s · %s, %s %s%s%s", text(me, row, "name"),
 	        text(me, row, "class_name"), text(me, row, "subject_name"), text(me, row, "title"),
 	        text(me, row, "what"), there ? "toegevoegd op" : "uiterlijk", due,

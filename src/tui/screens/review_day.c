@@ -201,7 +201,7 @@ static void draw_details(struct ui *ui, struct review_day *day, struct box box)
 	draw_format(ui, box.row, box.col + 1, box.cols - 2, T_TITLE, "%s · %s", pupil->name,
 	    pupil->standing);
 	struct box facts = {box.row + 1, box.col + 1, box.rows > 12 ? 4 : 1, box.cols - 2};
-	int used = draw_wrapped(ui, facts, 0, T_DIM, pupil->facts);
+	int used = draw_paragraph(ui, facts, T_DIM, pupil->facts);
 	used = 1 + (used > facts.rows ? facts.rows : used);
 	struct box rest = {box.row + used, box.col, box.rows - used, box.cols};
 	review_details_draw(ui, &day->details, rest);

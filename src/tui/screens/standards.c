@@ -177,7 +177,7 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 	if (!below.rows || !list_selected(&me->list, &row))
 		return;
 	draw_rule(ui, below.row - 1, below.col, below.cols);
-	draw_wrapped(ui, below, 0, T_PLAIN, detail(me, row, &ui->scratch));
+	draw_paragraph(ui, below, T_PLAIN, detail(me, row, &ui->scratch));
 }
 
 static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
