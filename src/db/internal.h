@@ -110,6 +110,9 @@ bool sound_check(struct db *db, struct error *err);
  * was one. */
 void sound_look_for_journal(struct db *db);
 
+/* Remembers beside the file that somebody must look it over before it is written again. */
+void sound_doubt(struct db *db);
+
 /* What to say of a damaged file, and of one that is no longer the one that was opened. */
 bool sound_fail(const struct db *db, struct error *err);
 bool db_fail_replaced(const struct db *db, struct error *err);
