@@ -53,6 +53,20 @@ bool temporary_directory(const char *directory, char *path, size_t size)
 	return make_name(directory, "stip", path, size) && mkdtemp(path);
 }
 
+int temporary_room(const char *directory, off_t size)
+{
+	char path[4096 + TEMPORARY_NAME];
+	if (!temporary_file(directory, path, sizeof path))
+		return -1;
+	int fd = open(path, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
+	unlink(path);
+	if (fd >= 0 && posix_fallocate(fd, 0, size) == 0)
+		return fd;
+	if (fd >= 0)
+		close(fd);
+	return -1;
+}
+
 bool temporary_is_named(const char *name)
 {
 	return strncmp(name, ".stip-", strlen(".stip-")) == 0;

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 enum { TEMPORARY_NAME = sizeof ".stip-12345678-2147483647-XXXXXX" };
 
@@ -12,6 +13,10 @@ enum { TEMPORARY_NAME = sizeof ".stip-12345678-2147483647-XXXXXX" };
  * path, of size bytes, gets its name. False with errno. First takes away what others left there. */
 bool temporary_file(const char *directory, char *path, size_t size);
 bool temporary_directory(const char *directory, char *path, size_t size);
+
+/* Takes size bytes of the disk of a directory, in a file without a name; its descriptor, or -1. Who
+ * closes it gives them back. */
+int temporary_room(const char *directory, off_t size);
 
 /* Takes away what processes of this machine and this user left in a directory ("" is the current
  * one) that run no more. Harmless when it cannot. */

@@ -226,8 +226,12 @@ bool backup_check(struct db *db, int *faults, void (*each)(void *context, const 
 			each(context, query_text(q, 0));
 			++*faults;
 		}
-	if (!query_done(q, err))
-		return false;
+	struct error why = {0};
+	bool read = query_done(q, &why);
+	if (*faults || why.status == DAMAGED)
+		sound_doubt(db);
+	if (!read)
+		return fail(err, why.status, "%s", why.text);
 	q = db_query_inside(db, "PRAGMA foreign_key_check", "");
 	while (query_next(q)) {
 		char fault[256];

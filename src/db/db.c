@@ -303,6 +303,7 @@ void db_close(struct db *db)
 			db_script(db, "ROLLBACK", NULL);
 		sqlite3_close(db->sqlite);
 	}
+	draft_give_room(db);
 	free(db->kept);
 	seen_free(db->seen);
 	free(db);

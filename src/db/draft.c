@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/temporary.h"
 #include "db/internal.h"
 
 enum { DRAFT_DAYS = 30, DRAFT_WAIT_MS = 2000 };
@@ -183,28 +184,61 @@ static bool take_in(struct db *db, struct error *err)
 	return good;
 }
 
-bool draft_keep(struct db *db, const struct draft_key *key, const struct draft_text *texts,
-    size_t count, struct error *err)
+void draft_hold_room(struct db *db)
+{
+	enum { ROOM = 256 * 1024 }; /* some long texts, and the pages that they change */
+	char directory[sizeof db->path];
+	if (db->room || db->read_only)
+		return;
+	snprintf(directory, sizeof directory, "%s", db->path);
+	char *slash = strrchr(directory, '/');
+	if (slash)
+		slash[1] = '\0';
+	int fd = temporary_room(slash ? directory : "", ROOM);
+	db->room = fd < 0 ? 0 : fd;
+}
+
+bool draft_give_room(struct db *db)
+{
+	bool held = db->room;
+	if (held)
+		close(db->room);
+	db->room = 0;
+	return held;
+}
+
+/* In the database, else beside it. */
+static bool keep_somewhere(struct db *db, const struct draft_key *key,
+    const struct draft_text *texts, size_t count, struct error *err)
 {
 	enum { NOT_AGAIN_MS = 10000 };
-	struct error why = {0}, ignored = {0};
+	struct error ignored = {0};
 	int64_t now = clock_elapsed_ms();
 	bool failed_before = db->draft_failed_ms && now - db->draft_failed_ms < NOT_AGAIN_MS;
-	if (db->read_only)
-		return fail(err, DENIED,
-		    "Een concept kan niet worden bewaard: het bestand kan alleen worden gelezen.");
 	db_wait_while_busy(db, 0); /* who cannot read at once waits for the writing */
 	bool kept = all_kept(db, key, texts, count);
 	db_wait_while_busy(db, failed_before ? 0 : DRAFT_WAIT_MS);
 	/* first what stands beside it, or that would take the place of what is newer */
-	bool good = take_in(db, &why) && ((kept && all_kept(db, key, texts, count)) ||
-	                                     keep(db, key, texts, count, &why));
+	bool good = take_in(db, err) &&
+	            ((kept && all_kept(db, key, texts, count)) || keep(db, key, texts, count, err));
 	db_wait_while_busy(db, DB_WAIT_MS);
 	db->draft_failed_ms = good ? 0 : now;
-	if (!good && !keep_beside(db, key, texts, count, &ignored))
-		*err = why;
+	return good || keep_beside(db, key, texts, count, &ignored);
+}
+
+bool draft_keep(struct db *db, const struct draft_key *key, const struct draft_text *texts,
+    size_t count, struct error *err)
+{
+	struct error why = {0};
+	if (db->read_only)
+		return fail(err, DENIED,
+		    "Een concept kan niet worden bewaard: het bestand kan alleen worden gelezen.");
+	bool good = keep_somewhere(db, key, texts, count, &why) ||
+	            (draft_give_room(db) && keep_somewhere(db, key, texts, count, &why));
+	if (good)
+		draft_hold_room(db);
 	else
-		good = true;
+		*err = why;
 	return good;
 }
 

@@ -30,6 +30,12 @@ struct draft_text {
 bool draft_keep(struct db *db, const struct draft_key *key, const struct draft_text *texts,
     size_t count, struct error *err);
 
+/*
+ * Holds room on the disk for drafts until the file is closed: when it is full, and there is no time
+ * left to make room, a draft takes the place of it. For who is going to type.
+ */
+void draft_hold_room(struct db *db);
+
 /* Calls each for every text of the draft; false when there is none. since gets when it was last
  * written. */
 bool draft_read(struct db *db, const struct draft_key *key, struct timestamp *since,

@@ -47,6 +47,7 @@ struct db {
 	struct actor actor;
 	int wait_ms;                  /* for who is saving */
 	int64_t draft_failed_ms;      /* when a draft could not be written here; 0: it could */
+	int room;                     /* the file that holds room for a draft; 0: none */
 	int64_t roles_version;        /* of the file when the roles of who acts were read */
 	struct date roles_on;         /* and on which day */
 	struct date reference_date;   /* not set: today */
@@ -109,9 +110,15 @@ bool sound_check(struct db *db, struct error *err);
  * was one. */
 void sound_look_for_journal(struct db *db);
 
+/* Remembers beside the file that somebody must look it over before it is written again. */
+void sound_doubt(struct db *db);
+
 /* What to say of a damaged file, and of one that is no longer the one that was opened. */
 bool sound_fail(const struct db *db, struct error *err);
 bool db_fail_replaced(const struct db *db, struct error *err);
+
+/* Gives back what draft_hold_room holds; false when there was nothing. */
+bool draft_give_room(struct db *db);
 
 /* sqlite3_step for a statement of src/db itself. */
 int db_step_inside(struct db *db, sqlite3_stmt *stmt);

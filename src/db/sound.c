@@ -51,8 +51,14 @@ static bool journal_is_hot(const struct db *db)
 
 void sound_look_for_journal(struct db *db)
 {
+	if (!db->read_only && journal_is_hot(db))
+		sound_doubt(db);
+}
+
+void sound_doubt(struct db *db)
+{
 	char path[BESIDE];
-	if (db->read_only || !journal_is_hot(db))
+	if (!*db->path)
 		return;
 	mark_path(db, path);
 	int fd = open(path, O_CREAT | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0600);
@@ -83,16 +89,23 @@ bool db_clock_went_back(struct db *db, struct date *last, struct error *err)
 	return date_from_iso(day, last) && strncmp(day, clock_timestamp().text, strlen(day)) > 0;
 }
 
-bool sound_check(struct db *db, struct error *err)
+/* Where there is doubt the indexes too. */
+static bool look_over(struct db *db, bool doubt, struct error *err)
 {
 	struct error why = {0};
-	struct query *q = db_query_inside(db, "PRAGMA quick_check(1)", "");
+	struct query *q =
+	    db_query_inside(db, doubt ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)", "");
 	bool sound = query_next(q) && sqlite3_stricmp(query_text(q, 0), "ok") == 0;
 	bool read = query_done(q, &why);
 	if (!read && why.status != DAMAGED)
 		return fail(err, why.status, "%s", why.text);
 	db->damaged = !read || !sound;
 	return !db->damaged || sound_fail(db, err);
+}
+
+bool sound_check(struct db *db, struct error *err)
+{
+	return look_over(db, false, err);
 }
 
 /* Whole copies of the school may be among what was left halfway. */
@@ -116,7 +129,8 @@ static bool is_sound(struct db *db, struct error *err)
 		return true;
 	mark_path(db, mark);
 	bool marked = access(mark, F_OK) == 0;
-	if (!written_today(db, &written, err) || ((marked || !written) && !sound_check(db, err)))
+	if (!written_today(db, &written, err) ||
+	    ((marked || !written) && !look_over(db, marked, err)))
 		return false;
 	db->sound_on = clock_today();
 	if (marked)

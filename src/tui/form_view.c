@@ -264,7 +264,7 @@ static void close(struct ui *ui, struct screen *screen)
 
 	(void)ui;
 	/* Without a save the owner gets back what was there. */
-	if (!me->saved)
+	if (!me->saved && me->form.before)
 		memcpy(me->record, me->form.before, me->spec->entity->size);
 	form_close(&me->form);
 }

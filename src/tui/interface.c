@@ -110,6 +110,7 @@ static void offer_drafts(struct ui *ui)
 	size_t selected = 0;
 	if (db_read_only_reason(ui->db))
 		return;
+	draft_hold_room(ui->db);
 	if (!draft_list(ui->db, add_draft, &drafts, &err))
 		ui_show_error(ui, &err);
 	struct choices choices = {drafts.choices, drafts.count};

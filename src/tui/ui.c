@@ -291,6 +291,8 @@ static enum outcome run(struct ui *ui, struct screen *screen)
 	if (ops->open && !ops->open(ui, screen, &err)) {
 		if (*err.text)
 			ui_show_error(ui, &err);
+		if (ops->close)
+			ops->close(ui, screen);
 		return ui->leaving;
 	}
 	/* What open asked may have ended everything. */

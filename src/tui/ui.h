@@ -78,8 +78,9 @@ struct screen_ops {
 	    struct ui *ui, struct screen *screen); /* asked before CLOSE, HOME and QUIT */
 	void (*keep)(
 	    struct ui *ui, struct screen *screen); /* the terminal is lost: keep what was typed */
-	void (*close)(struct ui *ui, struct screen *screen); /* always, when open succeeded */
-	int idle_ms;                                         /* 0: 5 seconds */
+	void (*close)(
+	    struct ui *ui, struct screen *screen); /* always, also when open did not succeed */
+	int idle_ms;                               /* 0: 5 seconds */
 	const struct action *actions;
 };
 

@@ -439,6 +439,34 @@ static int stop(void **state)
 	return 0;
 }
 
+static bool open_halfway(struct ui *ui, struct screen *screen, struct error *err)
+{
+	list_show(&((struct work *)screen)->list,
+	    &(struct list_source){.columns = pupil_columns, .cell = pupil_cell});
+	(void)ui;
+	snprintf(err->text, sizeof err->text, "Het lezen is gestopt.");
+	return false;
+}
+
+static void close_halfway(struct ui *ui, struct screen *screen)
+{
+	(void)ui;
+	list_done(&((struct work *)screen)->list);
+}
+
+/* What a screen read before its opening failed goes too. */
+static void failed_opening_leaves_nothing(void **state)
+{
+	static const struct screen_ops ops = {
+	    .name = "Half", .open = open_halfway, .draw = NULL, .close = close_halfway};
+	struct work half = {.screen.ops = &ops};
+	(void)state;
+	headless_keys(&h, "<Shot><Enter>");
+	ui_run(&h.ui, &half.screen);
+	assert_true(headless_shows(&h, "Het lezen is gestopt."));
+	assert_null(half.list.filter.text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -454,6 +482,7 @@ int main(void)
 	    cmocka_unit_test(speaks_ascii),
 	    cmocka_unit_test(rests),
 	    cmocka_unit_test(paragraph_that_does_not_fit_says_so),
+	    cmocka_unit_test(failed_opening_leaves_nothing),
 	};
 
 	return cmocka_run_group_tests_name("toolkit", tests, start, stop);

@@ -14,6 +14,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "db/archive.h"
+#include "db/backup.h"
 #include "db/draft.h"
 #include "db/kept.h"
 #include "db/write.h"
@@ -124,6 +125,34 @@ static void sound_once_is_enough_for_a_day(void **state)
 static void mark_of(const struct school_file *s, char path[300])
 {
 	snprintf(path, 300, "%s-nakijken", s->path);
+}
+
+static void count_fault(void *context, const char *fault)
+{
+	(void)fault;
+	++*(int *)context;
+}
+
+/* Though somebody wrote today. */
+static void what_check_found_is_not_written(void **state)
+{
+	struct school_file *s = *state;
+	char mark[300];
+	int faults = 0, seen = 0;
+	mark_of(s, mark);
+	assert_true(note(s));
+	assert_true(backup_check(s->db, &faults, count_fault, &seen, &s->err));
+	assert_int_equal(access(mark, F_OK), -1);
+	db_close(s->db);
+	s->db = NULL;
+	damage(s);
+	open_again(s);
+	(void)backup_check(s->db, &faults, count_fault, &seen, &s->err);
+	s->err = (struct error){0};
+	assert_int_equal(access(mark, F_OK), 0);
+	open_again(s);
+	school_refused(s, note(s), DAMAGED, "is beschadigd");
+	assert_int_equal(unlink(mark), 0);
 }
 
 /* A change of SQL is cut off on the way; its journal stays beside the file. */
@@ -269,6 +298,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    CASE(damaged_file_is_not_written),
 	    CASE(sound_once_is_enough_for_a_day),
+	    CASE(what_check_found_is_not_written),
 	    CASE(own_journal_is_rolled_back),
 	    CASE(journal_of_another_file),
 	    CASE(copy_does_not_wait_for_ever),
