@@ -96,17 +96,20 @@ CREATE VIEW pupil_requirement AS
 SELECT d.pupil, d.version, r.id AS requirement_id, r.code AS requirement, r.subject, r.kind, r.title, r.amount, r.from_grade, r.to_grade, d.due_on
 FROM pupil_due d CROSS JOIN requirement_grade r ON r.version = d.version AND r.to_grade = d.to_grade;
 
--- Evidence with what it lacks: undated, or unsigned by somebody whom its kind asks.
+-- Evidence with what it lacks: undated, unsigned by somebody whom its kind asks, or nowhere to be found: no file, no place of the paper, and no
+-- test whose score stands in Stip.
 CREATE VIEW evidence_state AS
 SELECT e.id AS evidence, e.pupil, e.requirement, e.subject, e.kind, k.label AS kind_label, e.title, e.made_on, e.added_on, e.added_by, e.place, e.goal, e.competence,
        nullif(substr(iif(k.by_teacher AND NOT EXISTS (SELECT 1 FROM evidence_signature s WHERE s.evidence = e.id AND s.party = 'DOC' AND s.signed_on <= peildatum()), ', docent', '') ||
                      iif(k.by_pupil AND NOT EXISTS (SELECT 1 FROM evidence_signature s WHERE s.evidence = e.id AND s.party = 'LLN' AND s.signed_on <= peildatum()), ', leerling', '') ||
                      iif(k.by_company AND NOT EXISTS (SELECT 1 FROM evidence_signature s WHERE s.evidence = e.id AND s.party = 'BED' AND s.signed_on <= peildatum()), ', bedrijf', ''), 3), '') AS unsigned,
-       (SELECT count(*) FROM attachment a WHERE a.evidence = e.id AND a.added_on <= peildatum()) AS files
+       (SELECT count(*) FROM attachment a WHERE a.evidence = e.id AND a.added_on <= peildatum()) AS files,
+       trim(e.place) <> '' OR EXISTS (SELECT 1 FROM attachment a WHERE a.evidence = e.id AND a.added_on <= peildatum())
+       OR (e.kind = 'TOE' AND EXISTS (SELECT 1 FROM result r WHERE r.pupil = e.pupil AND r.subject = e.subject AND r.taken_on = e.made_on AND r.taken_on <= peildatum())) AS is_found
 FROM visible_evidence e JOIN evidence_kind k ON k.code = e.kind;
 
 CREATE VIEW evidence_order AS
-SELECT e.*, coalesce(nullif(substr(iif(e.made_on IS NULL, ', geen datum', '') || coalesce(', niet getekend: ' || e.unsigned, ''), 3), ''), 'in orde') AS state
+SELECT e.*, coalesce(nullif(substr(iif(e.made_on IS NULL, ', geen datum', '') || iif(e.is_found, '', ', geen vindplaats') || coalesce(', niet getekend: ' || e.unsigned, ''), 3), ''), 'in orde') AS state
 FROM evidence_state e;
 
 -- That of who is at school.
@@ -177,7 +180,7 @@ SELECT i.source, i.source_id AS item, i.pupil, w.number, w.name, w.class_name, w
        i.requirement_title, i.proves, i.place, i.files
 FROM portfolio_item i CROSS JOIN whose w ON w.pupil = i.pupil;
 
--- What there is of what is asked: how many pieces, and how many are complete: dated and signed. What Stip files itself counts in the school years
+-- What there is of what is asked: how many pieces, and how many are complete: dated, signed and to be found. What Stip files itself counts in the school years
 -- of the requirement.
 CREATE VIEW portfolio_there AS MATERIALIZED
 WITH filed AS MATERIALIZED (SELECT d.pupil, r.kind, r.code AS requirement, date(d.due_on, (r.from_grade - r.to_grade - 1) || ' years') AS after_on, d.due_on
@@ -228,7 +231,7 @@ JOIN lesson_group_teacher t ON t.lesson_group = l.id JOIN staff s ON s.id = t.st
 WHERE peildatum() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on) AND peildatum() BETWEEN t.starts_on AND coalesce(t.ends_on, y.ends_on)
 GROUP BY m.pupil, l.subject;
 
--- What is missing by the end of this school year, and what is unsigned or undated. Only who is at school.
+-- What is missing by the end of this school year, and what is there but not in order. Only who is at school.
 CREATE VIEW evidence_due AS
 SELECT pupil, subject, title, 'ontbreekt' AS what, missing AS pieces, due_on, iif(overdue, 'te laat', 'dit jaar') AS urgency, requirement_id, 0 AS evidence
 FROM portfolio_case
