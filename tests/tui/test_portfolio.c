@@ -168,6 +168,23 @@ static void choosing_a_requirement_fills_in_the_rest(void **state)
 	assert_true(headless_shows(&h, "Derde, van Berg, Daan. Je tekent als docent"));
 }
 
+/* Of an earlier school it can be; before the birth it cannot. */
+static void work_from_before_the_enrolment_is_asked_about(void **state)
+{
+	struct school_file *s = *state;
+	press_daan(s,
+	    "tbewijs<Enter>Tekening<Down>01-02-2020<Down><Enter>werks<Enter><F2><Shot><Enter><Esc><Right><Enter>");
+	assert_true(shown("op 01-02-2020 was de leerling"));
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_evidence WHERE made_on = '2020-02-01'"),
+	    0);
+	press_daan(s,
+	    "tbewijs<Enter>Tekening<Down>01-02-2020<Down><Enter>werks<Enter><F2><Shot><Enter><F2><Right><Enter><Esc>");
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_evidence WHERE made_on = '2020-02-01'"),
+	    1);
+}
+
 static void another_signs_on_paper(void **state)
 {
 	struct school_file *s = *state;
@@ -553,6 +570,7 @@ int main(void)
 	    TEST(missing_evidence_is_added_and_signed),
 	    TEST(what_stip_files_itself_is_done_elsewhere),
 	    TEST(choosing_a_requirement_fills_in_the_rest),
+	    TEST(work_from_before_the_enrolment_is_asked_about),
 	    TEST(another_signs_on_paper),
 	    TEST(who_does_not_teach_it_says_who_signed),
 	    TEST(only_evidence_is_signed_and_has_files),
