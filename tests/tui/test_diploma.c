@@ -291,6 +291,12 @@ static void results_are_passed_on_from_the_list(void **state)
 	assert_int_equal(
 	    school_count(s, "SELECT count(*) FROM visible_candidate WHERE reported_on = today()"),
 	    1);
+	headless_keys(&h, "<End>hTe vroeg.<Enter>");
+	open_diploma_results(&h.ui, 0);
+	h.ui.leaving = STAY;
+	assert_true(headless_shows(&h, "Heropend."));
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_candidate WHERE reported_on IS NULL"), 2);
 	school_act(s, s->director);
 	headless_keys(&h, "<Enter>");
 	open_diploma_results(&h.ui, s->daan);
