@@ -174,11 +174,11 @@ SELECT i.*, CASE i.source
 FROM portfolio_item i;
 
 CREATE VIEW list_portfolio AS
-WITH whose AS MATERIALIZED (SELECT p.id AS pupil, p.number, p.name, e.class_name, e.year_name, p.search_key
+WITH whose AS MATERIALIZED (SELECT p.id AS pupil, p.number, p.name, e.class_name, p.search_key
                             FROM visible_pupil_portfolio p LEFT JOIN current_enrolment e ON e.pupil = p.id)
-SELECT i.source, i.source_id AS item, i.pupil, w.number, w.name, w.class_name, w.year_name, w.search_key, i.subject_name, i.kind_label, i.title, i.made_on, i.state, i.signatures,
+SELECT i.source, i.source_id AS item, i.pupil, w.number, w.name, w.class_name, y.name AS year_name, w.search_key, i.subject_name, i.kind_label, i.title, i.made_on, i.state, i.signatures,
        i.requirement_title, i.proves, i.place, i.files
-FROM portfolio_item i CROSS JOIN whose w ON w.pupil = i.pupil;
+FROM portfolio_item i CROSS JOIN whose w ON w.pupil = i.pupil LEFT JOIN school_year y ON i.made_on BETWEEN y.starts_on AND y.ends_on;
 
 -- What there is of what is asked: how many pieces, and how many are complete: dated, signed and to be found. What Stip files itself counts in the school years
 -- of the requirement.
@@ -292,9 +292,9 @@ FROM attendance_total a JOIN current_enrolment e ON e.pupil = a.pupil JOIN curre
 WHERE 100 * a.year_counted < (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'aanwezigheid_norm') * a.year_total;
 
 -- All that a pupil can do and has proved, part by part: the tab Portfolio of the dossier. table_name and id: the record behind a line; of what is
--- missing and of a requirement of the diploma the requirement.
+-- missing and of a requirement of the diploma the requirement. The year is that of the day of the line; a requirement is as it stands now.
 CREATE VIEW list_portfoliodossier AS
-SELECT z.pupil, p.number, p.name, e.class_name, e.year_name, p.search_key, z.part, z.part_label, z.on_date, z.what, z.text, z.state, z.table_name, z.id
+SELECT z.pupil, p.number, p.name, e.class_name, iif(z.part = 6, e.year_name, y.name) AS year_name, p.search_key, z.part, z.part_label, z.on_date, z.what, z.text, z.state, z.table_name, z.id
 FROM (
 SELECT b.pupil, 1 AS part, 'Ontbreekt' AS part_label, b.due_on AS on_date, b.subject_name AS what, b.title || iif(b.pieces > 1, ' (' || b.pieces || 'x)', '') || iif(b.what = 'ontbreekt', '', ': ' || b.what)
        || iif(b.who = '', '', ' · ' || b.who) AS text, b.urgency AS state, iif(b.evidence = 0, 'portfolio_requirement', 'evidence') AS table_name, iif(b.evidence = 0, b.requirement_id, b.evidence) AS id
@@ -321,4 +321,5 @@ UNION ALL
 SELECT c.pupil, 6, 'Diploma-eisen', NULL, c.label, c.facts, c.state, 'diploma_requirement', c.requirement_id
 FROM diploma_case c) z
 JOIN visible_pupil_portfolio p ON p.id = z.pupil
+LEFT JOIN school_year y ON z.on_date BETWEEN y.starts_on AND y.ends_on
 LEFT JOIN current_enrolment e ON e.pupil = z.pupil;

@@ -301,6 +301,21 @@ static void evidence_counts_when_dated_signed_and_found(void **state)
 	access_set_reference_date(s->db, (struct date){0});
 }
 
+/* Not the year in which the pupil sits in a class now. */
+static void line_is_of_the_year_of_its_day(void **state)
+{
+	struct school_file *s = *state;
+	add_requirement(s);
+	struct evidence row = evidence(s, "PROEF");
+	row.made_on = date_make(2026, 5, 1);
+	school_add(s, &evidence_entity, &row);
+#define OF_YEAR(listing, text)                                                                     \
+	"SELECT count(*) FROM " listing                                                            \
+	" WHERE number = '00123' AND year_name = '2025-2026' AND " text
+	expect(s, OF_YEAR("list_portfoliodossier", "text LIKE 'Soep%'"), 1);
+	expect(s, OF_YEAR("list_portfolio", "title LIKE 'Soep%'"), 1);
+}
+
 #define FOUND                                                                                      \
 	"SELECT count(*) FROM list_portfolio WHERE title = 'Soep voor de kantine' AND state = 'in orde'"
 
@@ -560,6 +575,7 @@ int main(void)
 	    TEST(tasks_of_an_internship_come_and_go),
 	    TEST(what_the_company_says_comes_back_to_the_iop),
 	    TEST(evidence_counts_when_dated_signed_and_found),
+	    TEST(line_is_of_the_year_of_its_day),
 	    TEST(file_or_score_says_where_it_is),
 	    TEST(new_version_is_for_new_pupils),
 	    TEST(talks_and_certificates_file_themselves),
