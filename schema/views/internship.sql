@@ -152,7 +152,7 @@ WHERE l.internship IS NULL AND l.grade <= l.until_grade AND peildatum() >= date(
 
 -- All around the internships of a pupil, part by part: the tab Stages of the dossier. table_name and id: the record behind a line.
 CREATE VIEW list_stagedossier AS
-SELECT z.pupil, p.number, p.name, e.class_name, e.year_name, p.search_key, z.part, z.part_label, z.on_date, z.what, z.text, z.state, z.table_name, z.id
+SELECT z.pupil, p.number, p.name, e.class_name, y.name AS year_name, p.search_key, z.part, z.part_label, z.on_date, z.what, z.text, z.state, z.table_name, z.id
 FROM (
 SELECT i.pupil, 1 AS part, 'Stages' AS part_label, i.starts_on AS on_date, i.kind_label AS what,
        i.company_name || ' · ' || i.days || ' · tot en met ' || strftime('%d-%m-%Y', i.last_on) || iif(i.unsigned IS NULL OR i.company IS NULL, '', ' · nog te tekenen: ' || i.unsigned)
@@ -171,4 +171,5 @@ UNION ALL
 SELECT l.pupil, 4, 'Stageladder', l.due_on, l.step, coalesce(l.company_name || ' · vanaf ' || strftime('%d-%m-%Y', l.starts_on), 'hoort in leerjaar ' || l.step_grade), l.state, '', 0
 FROM list_ladder l) z
 JOIN visible_pupil_internship p ON p.id = z.pupil
+LEFT JOIN school_year y ON z.on_date BETWEEN y.starts_on AND y.ends_on
 LEFT JOIN current_enrolment e ON e.pupil = z.pupil;

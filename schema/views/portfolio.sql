@@ -96,17 +96,20 @@ CREATE VIEW pupil_requirement AS
 SELECT d.pupil, d.version, r.id AS requirement_id, r.code AS requirement, r.subject, r.kind, r.title, r.amount, r.from_grade, r.to_grade, d.due_on
 FROM pupil_due d CROSS JOIN requirement_grade r ON r.version = d.version AND r.to_grade = d.to_grade;
 
--- Evidence with what it lacks: undated, or unsigned by somebody whom its kind asks.
+-- Evidence with what it lacks: undated, unsigned by somebody whom its kind asks, or nowhere to be found: no file, no place of the paper, and no
+-- test whose score stands in Stip.
 CREATE VIEW evidence_state AS
 SELECT e.id AS evidence, e.pupil, e.requirement, e.subject, e.kind, k.label AS kind_label, e.title, e.made_on, e.added_on, e.added_by, e.place, e.goal, e.competence,
        nullif(substr(iif(k.by_teacher AND NOT EXISTS (SELECT 1 FROM evidence_signature s WHERE s.evidence = e.id AND s.party = 'DOC' AND s.signed_on <= peildatum()), ', docent', '') ||
                      iif(k.by_pupil AND NOT EXISTS (SELECT 1 FROM evidence_signature s WHERE s.evidence = e.id AND s.party = 'LLN' AND s.signed_on <= peildatum()), ', leerling', '') ||
                      iif(k.by_company AND NOT EXISTS (SELECT 1 FROM evidence_signature s WHERE s.evidence = e.id AND s.party = 'BED' AND s.signed_on <= peildatum()), ', bedrijf', ''), 3), '') AS unsigned,
-       (SELECT count(*) FROM attachment a WHERE a.evidence = e.id AND a.added_on <= peildatum()) AS files
+       (SELECT count(*) FROM attachment a WHERE a.evidence = e.id AND a.added_on <= peildatum()) AS files,
+       trim(e.place) <> '' OR EXISTS (SELECT 1 FROM attachment a WHERE a.evidence = e.id AND a.added_on <= peildatum())
+       OR (e.kind = 'TOE' AND EXISTS (SELECT 1 FROM result r WHERE r.pupil = e.pupil AND r.subject = e.subject AND r.taken_on = e.made_on AND r.taken_on <= peildatum())) AS is_found
 FROM visible_evidence e JOIN evidence_kind k ON k.code = e.kind;
 
 CREATE VIEW evidence_order AS
-SELECT e.*, coalesce(nullif(substr(iif(e.made_on IS NULL, ', geen datum', '') || coalesce(', niet getekend: ' || e.unsigned, ''), 3), ''), 'in orde') AS state
+SELECT e.*, coalesce(nullif(substr(iif(e.made_on IS NULL, ', geen datum', '') || iif(e.is_found, '', ', geen vindplaats') || coalesce(', niet getekend: ' || e.unsigned, ''), 3), ''), 'in orde') AS state
 FROM evidence_state e;
 
 -- That of who is at school.
@@ -171,13 +174,13 @@ SELECT i.*, CASE i.source
 FROM portfolio_item i;
 
 CREATE VIEW list_portfolio AS
-WITH whose AS MATERIALIZED (SELECT p.id AS pupil, p.number, p.name, e.class_name, e.year_name, p.search_key
+WITH whose AS MATERIALIZED (SELECT p.id AS pupil, p.number, p.name, e.class_name, p.search_key
                             FROM visible_pupil_portfolio p LEFT JOIN current_enrolment e ON e.pupil = p.id)
-SELECT i.source, i.source_id AS item, i.pupil, w.number, w.name, w.class_name, w.year_name, w.search_key, i.subject_name, i.kind_label, i.title, i.made_on, i.state, i.signatures,
+SELECT i.source, i.source_id AS item, i.pupil, w.number, w.name, w.class_name, y.name AS year_name, w.search_key, i.subject_name, i.kind_label, i.title, i.made_on, i.state, i.signatures,
        i.requirement_title, i.proves, i.place, i.files
-FROM portfolio_item i CROSS JOIN whose w ON w.pupil = i.pupil;
+FROM portfolio_item i CROSS JOIN whose w ON w.pupil = i.pupil LEFT JOIN school_year y ON i.made_on BETWEEN y.starts_on AND y.ends_on;
 
--- What there is of what is asked: how many pieces, and how many are complete: dated and signed. What Stip files itself counts in the school years
+-- What there is of what is asked: how many pieces, and how many are complete: dated, signed and to be found. What Stip files itself counts in the school years
 -- of the requirement.
 CREATE VIEW portfolio_there AS MATERIALIZED
 WITH filed AS MATERIALIZED (SELECT d.pupil, r.kind, r.code AS requirement, date(d.due_on, (r.from_grade - r.to_grade - 1) || ' years') AS after_on, d.due_on
@@ -228,7 +231,7 @@ JOIN lesson_group_teacher t ON t.lesson_group = l.id JOIN staff s ON s.id = t.st
 WHERE peildatum() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on) AND peildatum() BETWEEN t.starts_on AND coalesce(t.ends_on, y.ends_on)
 GROUP BY m.pupil, l.subject;
 
--- What is missing by the end of this school year, and what is unsigned or undated. Only who is at school.
+-- What is missing by the end of this school year, and what is there but not in order. Only who is at school.
 CREATE VIEW evidence_due AS
 SELECT pupil, subject, title, 'ontbreekt' AS what, missing AS pieces, due_on, iif(overdue, 'te laat', 'dit jaar') AS urgency, requirement_id, 0 AS evidence
 FROM portfolio_case
@@ -289,9 +292,9 @@ FROM attendance_total a JOIN current_enrolment e ON e.pupil = a.pupil JOIN curre
 WHERE 100 * a.year_counted < (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'aanwezigheid_norm') * a.year_total;
 
 -- All that a pupil can do and has proved, part by part: the tab Portfolio of the dossier. table_name and id: the record behind a line; of what is
--- missing and of a requirement of the diploma the requirement.
+-- missing and of a requirement of the diploma the requirement. The year is that of the day of the line; a requirement is as it stands now.
 CREATE VIEW list_portfoliodossier AS
-SELECT z.pupil, p.number, p.name, e.class_name, e.year_name, p.search_key, z.part, z.part_label, z.on_date, z.what, z.text, z.state, z.table_name, z.id
+SELECT z.pupil, p.number, p.name, e.class_name, iif(z.part = 6, e.year_name, y.name) AS year_name, p.search_key, z.part, z.part_label, z.on_date, z.what, z.text, z.state, z.table_name, z.id
 FROM (
 SELECT b.pupil, 1 AS part, 'Ontbreekt' AS part_label, b.due_on AS on_date, b.subject_name AS what, b.title || iif(b.pieces > 1, ' (' || b.pieces || 'x)', '') || iif(b.what = 'ontbreekt', '', ': ' || b.what)
        || iif(b.who = '', '', ' · ' || b.who) AS text, b.urgency AS state, iif(b.evidence = 0, 'portfolio_requirement', 'evidence') AS table_name, iif(b.evidence = 0, b.requirement_id, b.evidence) AS id
@@ -318,4 +321,5 @@ UNION ALL
 SELECT c.pupil, 6, 'Diploma-eisen', NULL, c.label, c.facts, c.state, 'diploma_requirement', c.requirement_id
 FROM diploma_case c) z
 JOIN visible_pupil_portfolio p ON p.id = z.pupil
+LEFT JOIN school_year y ON z.on_date BETWEEN y.starts_on AND y.ends_on
 LEFT JOIN current_enrolment e ON e.pupil = z.pupil;

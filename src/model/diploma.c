@@ -213,10 +213,13 @@ static bool portfolio_and_talk_are_there(
 	return good;
 }
 
-/* By law; a school that has named no director yet can go on. */
+/* By law, of a diploma at least; a school that has named no director yet can go on. */
 static bool director_decides(struct db *db, const struct candidate *row, struct error *err)
 {
 	int64_t fits;
+	if (strcmp(row->result, "DIP") == 0 && !row->decided_by)
+		return fail(err, FAILED,
+		    "vastgesteld door is nog leeg. Een diploma stelt de directeur vast: kies de directeur.");
 	return !*row->result || !row->decided_by ||
 	       (db_int(db, &fits, err,
 	            "SELECT count(*) FILTER (WHERE staff = ?1) > 0 OR count(*) = 0 FROM visible_staff_role "
@@ -237,10 +240,12 @@ static bool candidate_rule(struct db *db, const void *before, const void *record
 	bool same = old && strcmp(old->regulation, row->regulation) == 0 &&
 	            strcmp(old->variant, row->variant) == 0 &&
 	            strcmp(old->result, row->result) == 0 && !(old->grounds && !row->grounds);
+	bool same_hand = same && old->decided_by == row->decided_by;
 	return (old || none_yet(db, row, err)) && portfolio_is_own(db, row, err) &&
-	       (same || (fits_regulation(db, row, err) && director_decides(db, row, err) &&
-	                    portfolio_and_talk_are_there(db, row, err) &&
-	                    grounds_are_given(db, row, err)));
+	       (same_hand || director_decides(db, row, err)) &&
+	       (same ||
+	           (fits_regulation(db, row, err) && portfolio_and_talk_are_there(db, row, err) &&
+	               grounds_are_given(db, row, err)));
 }
 
 /* What the register knows; everything else of the candidate is open. */

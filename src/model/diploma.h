@@ -73,6 +73,11 @@ bool candidate_report(struct db *db, int64_t candidate, struct error *err);
  * time. */
 void exam_slot_time(const struct exam_day *day, int64_t slot, char out[6]);
 
+/* What is allowed and mostly a slip: a day off, an assessor of the school itself. Sentences for
+ * people, none when there is nothing. */
+bool exam_day_remarks(
+    struct db *db, const struct exam_day *day, struct buffer *remarks, struct error *err);
+
 /* Plans a talk or changes it, in a change set of its own; the candidate takes the portfolio. */
 bool exam_save(struct db *db, struct exam *row, struct error *err);
 

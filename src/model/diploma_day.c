@@ -138,6 +138,39 @@ static bool panel_fits(struct db *db, const struct exam_day *row, struct error *
 	return good;
 }
 
+static bool is_of_own_school(
+    struct db *db, const struct exam_day *day, bool *own, struct error *err)
+{
+	struct arena arena = {0};
+	const char *school = "";
+	bool good = db_text(db, &arena, &school, err, "SELECT name FROM visible_school", "");
+	*own = good && *day->assessor_school && names_alike(day->assessor_school, school);
+	arena_done(&arena);
+	return good;
+}
+
+bool exam_day_remarks(
+    struct db *db, const struct exam_day *day, struct buffer *remarks, struct error *err)
+{
+	bool own;
+	struct error refused; /* a regulation that asks for an outsider says so itself */
+	struct query *q = db_query(db,
+	    "SELECT name FROM visible_holiday WHERE ?1 BETWEEN starts_on AND ends_on ORDER BY starts_on LIMIT 1",
+	    "d", day->held_on);
+	if (query_next(q))
+		buffer_format(remarks, "%s valt in een vakantie (%s). ",
+		    date_show_day(day->held_on).text, query_text(q, 0));
+	else if (date_is_set(day->held_on) && date_weekday(day->held_on) > 5)
+		buffer_format(
+		    remarks, "%s valt in het weekend. ", date_show_day(day->held_on).text);
+	if (!query_done(q, err) || !is_of_own_school(db, day, &own, err))
+		return false;
+	if (own && panel_fits(db, day, &refused))
+		buffer_add(remarks,
+		    "De assessor is van de eigen school; bij het examen hoort iemand van buiten. ");
+	return true;
+}
+
 static bool panel_is_free(struct db *db, const struct exam_day *row, struct error *err)
 {
 	bool good = true;

@@ -135,10 +135,11 @@ static void save(struct piece *p, int number)
 	EXAMPLE_SET(x, row->subject, subject);
 	EXAMPLE_SET(x, row->kind, p->requirement ? p->requirement->kind : "FOT");
 	set_title(p, number);
+	const char *place = "schijf van de school, map portfolio";
 	if (!example_chance(DIGITAL))
-		EXAMPLE_SET(x, row->place,
-		    example_words(
-		        x, p->at->person, "", example_pick(&x->portfolio_texts, "place", "-", 2)));
+		place = example_words(
+		    x, p->at->person, "", example_pick(&x->portfolio_texts, "place", "-", 2));
+	EXAMPLE_SET(x, row->place, place);
 	struct example_step *step =
 	    example_file(x, p->added_on, 15, p->actor, TITLE_EVIDENCE, &evidence_entity, row);
 	example_link(step, offsetof(struct evidence, pupil), &p->at->person->record.id);

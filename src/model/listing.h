@@ -17,7 +17,7 @@ enum column_type {
 
 enum column_flag {
 	C_KEY = 1,   /* an id: in JSON and CSV, not on screen */
-	C_WIDE = 2,  /* takes what room is left */
+	C_WIDE = 2,  /* shares what room is left */
 	C_RIGHT = 4, /* to the right: numbers */
 	C_SHEET = 8, /* not on a screen of 80 columns; in shell, CSV and workbook it is there */
 	C_OPEN = 16, /* says nothing by which a pupil is known: stays where names are left out */

@@ -33,7 +33,7 @@ const struct listing listing_diploma = {"diploma", "Diploma",
 static const struct column diploma_requirements_columns[] = {
     PUPIL_COLUMNS,
     YEAR,
-    {"label", "eis", COLUMN_TEXT, 28, 0},
+    {"label", "eis", COLUMN_TEXT, 28, C_WIDE},
     {"state", "stand", COLUMN_TEXT, 12, 0},
     {"facts", "waaruit dat blijkt", COLUMN_TEXT, 26, C_WIDE},
     {"is_candidate", "kandidaat", COLUMN_TEXT, 6, C_SHEET},

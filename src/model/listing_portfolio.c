@@ -147,7 +147,7 @@ static const struct column missing_evidence_columns[] = {
     {0},
 };
 const struct listing listing_missing_evidence = {"bewijs", "Ontbrekend bewijs",
-    "Wat ontbreekt, niet getekend is of geen datum heeft: per vak, sinds wanneer, en wie het kan regelen.",
+    "Wat ontbreekt of niet in orde is (geen datum, geen vindplaats, niet getekend): per vak, sinds wanneer, en wie het kan regelen.",
     "SELECT name, number, class_name, year_name, subject_name, title, what, urgency, who, since, due_on, pieces, subject, mine, requirement_id, evidence, pupil, search_key FROM list_bewijs" FILTER
     "ORDER BY urgency = 'dit jaar', due_on, subject_name, class_name, search_key, number, title, requirement_id, evidence",
     missing_evidence_columns};

@@ -5,6 +5,8 @@
 #include "model/opp_internal.h"
 
 #define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name, id"
+#define NOTHING_SHIELDED                                                                           \
+	"Niets over gezondheid, thuis of een diagnose: dat is een afgeschermde factor."
 #define OF_VERSION(rec) FIELD(rec, opp, "OPP", .flags = F_REQUIRED | F_FIXED | F_HIDDEN)
 #define ROW(rec)                                                                                   \
 	FIELD_KEYS(rec), OF_VERSION(rec),                                                          \
@@ -81,9 +83,10 @@ static const struct field opp_fields[] = {
         .help =
             "In woorden: welk werk of welke opleiding, bijvoorbeeld medewerker groenvoorziening.",
         .width = 60),
-    FIELD(opp, grounds, "onderbouwing", .help = "Waarop de verwachting berust.", .width = 60),
+    FIELD(opp, grounds, "onderbouwing", .help = "Waarop de verwachting berust. " NOTHING_SHIELDED,
+        .width = 60),
     FIELD(opp, deviations, "afwijkingen van het programma",
-        .help = "Wat deze leerling anders doet dan het programma van de school. Leeg: niets.",
+        .help = "Wat deze leerling anders doet dan het programma van de school. " NOTHING_SHIELDED,
         .width = 60),
     FIELD(opp, started_on, "begonnen op", .flags = F_REQUIRED | F_PAST, .width = 12),
     FIELD(opp, started_by, "begonnen door", .flags = F_NULL, .choices = CHOOSE_STAFF),
@@ -141,7 +144,7 @@ static bool row_rule(struct db *db, const void *before, const void *record, stru
 	       fail(err, FAILED, "Deze regel hoort bij een ander OPP.");
 }
 
-#define FACTOR_FIELDS(shielded)                                                                                                                       \
+#define FACTOR_FIELDS(shielded, care)                                                                                                                 \
 	{                                                                                                                                             \
 		ROW(opp_factor),                                                                                                                      \
 		    FIELD(opp_factor, direction, "+ of -",                                                                                            \
@@ -154,12 +157,12 @@ static bool row_rule(struct db *db, const void *before, const void *record, stru
 		            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_opp_factor_kind WHERE shielded = " #shielded \
 		            " ORDER BY sort, id"),                                                                                                    \
 		    FIELD(opp_factor, sentence, "factor",                                                                                             \
-		        .help = "Eén factor per regel, in gewone woorden.", .flags = F_REQUIRED,                                                      \
-		        .width = 60),                                                                                                                 \
+		        .help = "Eén factor per regel, in gewone woorden." care,                                                                      \
+		        .flags = F_REQUIRED, .width = 60),                                                                                            \
 		    {0},                                                                                                                              \
 	}
-static const struct field opp_factor_fields[] = FACTOR_FIELDS(0);
-static const struct field opp_shielded_factor_fields[] = FACTOR_FIELDS(1);
+static const struct field opp_factor_fields[] = FACTOR_FIELDS(0, " " NOTHING_SHIELDED);
+static const struct field opp_shielded_factor_fields[] = FACTOR_FIELDS(1, "");
 
 ENTITY(OPP, opp_factor, "factor", .size = sizeof(struct opp_factor), .rule = row_rule);
 ENTITY(CARE, opp_shielded_factor, "afgeschermde factor", .size = sizeof(struct opp_factor),
@@ -171,7 +174,7 @@ static const struct field opp_support_fields[] = {
         .choices =
             "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_opp_support_kind ORDER BY sort, id"),
     FIELD(opp_support, sentence, "wat en hoe vaak",
-        .help = "Bijvoorbeeld: elke week een half uur extra uitleg bij rekenen.",
+        .help = "Bijvoorbeeld: elke week een half uur extra uitleg bij rekenen. " NOTHING_SHIELDED,
         .flags = F_REQUIRED, .width = 60),
     FIELD(opp_support, by_whom, "door wie", .width = 30),
     {0},
@@ -317,7 +320,7 @@ static const struct field opp_evaluation_fields[] = {
     FIELD(opp_evaluation, led_by, "door", .flags = F_NULL, .width = 24, .choices = CHOOSE_STAFF),
     FIELD(opp_evaluation, with_parents, "met ouders/verzorgers", .width = 8),
     FIELD(opp_evaluation, with_pupil, "met de leerling", .width = 8),
-    FIELD(opp_evaluation, report, "verslag", .width = 60),
+    FIELD(opp_evaluation, report, "verslag", .help = NOTHING_SHIELDED, .width = 60),
     {0},
 };
 ENTITY(OPP, opp_evaluation, "evaluatie van het OPP", .size = sizeof(struct opp_evaluation),

@@ -112,7 +112,9 @@ static const struct field evidence_fields[] = {
         .choices =
             "SELECT code, code || ' ' || name, retired_on IS NULL OR retired_on > today() FROM visible_competence ORDER BY id"),
     FIELD(evidence, place, "waar ligt het papier",
-        .help = "Bijvoorbeeld: map 3B, lokaal 12. Leeg als er een bestand bij zit.", .width = 30),
+        .help =
+            "Bijvoorbeeld: map 3B, lokaal 12. Mag leeg met een bestand erbij, of bij een toets waarvan de score in Stip staat.",
+        .width = 30),
     FIELD(evidence, added_on, "toegevoegd op", .flags = F_REQUIRED | F_FIXED | F_HIDDEN | F_PAST,
         .width = 12),
     FIELD(evidence, added_by, "toegevoegd door", .flags = F_NULL | F_FIXED | F_HIDDEN),

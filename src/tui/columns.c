@@ -48,13 +48,17 @@ static void shrink(struct column_widths *w, int width)
 
 static void grow(struct column_widths *w, const struct column *columns, int width)
 {
-	int room = width - total(w), wide = -1;
+	int room = width - total(w), wide = 0;
 
 	for (int i = 0; i < w->count; i++)
-		if ((columns[i].flags & C_WIDE) && w->width[i] > 0)
-			wide = i;
-	if (room > 0 && wide >= 0)
-		w->width[wide] += room;
+		wide += (columns[i].flags & C_WIDE) && w->width[i] > 0;
+	for (int i = 0; i < w->count && room > 0; i++)
+		if ((columns[i].flags & C_WIDE) && w->width[i] > 0) {
+			int share = room / wide--;
+
+			w->width[i] += share;
+			room -= share;
+		}
 }
 
 struct column_widths columns_layout(const struct column *columns, int width)

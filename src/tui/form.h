@@ -27,6 +27,9 @@ struct form_spec {
 	/* Instead of record_save, to save more in one change set; same errors. NULL: record_save.
 	 */
 	bool (*save)(struct ui *ui, void *record, struct error *err, void *hook);
+	/* Before saving: asks when what stands there is mostly a slip. False: the person types on.
+	 * NULL: nothing. */
+	bool (*sure)(struct ui *ui, const void *record);
 	void *hook;
 	bool one_per_parent; /* there is one such record for a parent: a draft of it serves also
 	                        when somebody else made the record first */

@@ -292,6 +292,8 @@ bool form_save(struct ui *ui, struct form *form)
 		form_forget(ui, form);
 		return true;
 	}
+	if (form->spec->sure && !form->spec->sure(ui, form->record))
+		return false;
 	if (!ask_reason(ui, form->spec->entity, record->id, record, reason))
 		return false;
 	while (!write_record(ui, form, reason, &err)) {

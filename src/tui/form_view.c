@@ -65,6 +65,17 @@ static void draw_long(struct ui *ui, const char *text, struct box box, enum styl
 		    arena_format(&ui->scratch, " … %d regels, Enter opent ", lines));
 }
 
+/* As wide as is usual for it; what is longer takes what the screen has. */
+static int typed_width(const struct field *field, const struct field_edit *edit, int cols)
+{
+	int usual = field->width > 0 ? field->width + 1 : cols, text = text_width(edit->text) + 1;
+
+	if (field->type == FIELD_DATE && usual < 12)
+		usual = 12;
+	usual = text > usual ? text : usual;
+	return usual > cols ? cols : usual;
+}
+
 static void draw_value(struct ui *ui, struct form *form, size_t at, struct box box, bool current)
 {
 	struct form_line *line = &form->lines[at];
@@ -72,12 +83,8 @@ static void draw_value(struct ui *ui, struct form *form, size_t at, struct box b
 	const char *text = shown(ui, form, at);
 
 	if (current && form_is_typed(line) && !line->fixed) {
-		int width = line->field->width > 0 ? line->field->width + 1 : box.cols;
-
-		if (line->field->type == FIELD_DATE && width < 12)
-			width = 12;
-		width = width > box.cols ? box.cols : width;
-		field_edit_draw(ui, &form->edit, box.row, box.col, width);
+		field_edit_draw(ui, &form->edit, box.row, box.col,
+		    typed_width(line->field, &form->edit, box.cols));
 		return;
 	}
 	if (current)

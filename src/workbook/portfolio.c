@@ -7,8 +7,8 @@ static const char *const no_settings[] = {NULL};
 static const char *const settings_used[] = {"geoorloofd_telt", "aanwezigheid_norm", NULL};
 static const char *const definitions[] = {
     "Wat erin moet, staat per vak en leerjaar of fase in de lijst portfolio-eisen. Een leerling houdt de versie van de eisen waarmee hij of zij begon.",
-    "In orde: met datum, en getekend door wie die soort bewijs moet tekenen. Ontbreekt: er is te weinig van. Te laat: het leerjaar waarin het af moest zijn, is voorbij. Dit jaar: het moet er aan het einde van dit schooljaar zijn.",
-    "Geen datum, niet getekend: dit bewijsstuk is er wel, maar telt zo niet mee. Een bewijsstuk zonder datum én zonder handtekening telt in beide kolommen.",
+    "In orde: met datum, getekend door wie die soort bewijs moet tekenen, en te vinden: een bestand, de plaats van het papier, of van een toets de score in Stip. Ontbreekt: er is te weinig van. Te laat: het leerjaar waarin het af moest zijn, is voorbij. Dit jaar: het moet er aan het einde van dit schooljaar zijn.",
+    "Geen datum, geen vindplaats, niet getekend: dit bewijsstuk is er wel, maar telt zo niet mee. Een bewijsstuk waar meer aan mist, telt in elk van die kolommen.",
     "Wie het kan regelen: de docent die de leerling dit vak geeft; is die er niet, dan de mentor.",
     NULL};
 
@@ -80,7 +80,7 @@ static bool read_rows(struct making *m, struct error *err)
 
 #define FIGURES                                                                                                                               \
 	"sum(iif(what = 'ontbreekt' AND urgency = 'te laat', pieces, 0)), sum(iif(what = 'ontbreekt' AND urgency = 'dit jaar', pieces, 0)), " \
-	"sum(what LIKE '%geen datum%'), sum(what LIKE '%niet getekend%') FROM list_bewijs" TALLY_KEPT
+	"sum(what LIKE '%geen datum%'), sum(what LIKE '%geen vindplaats%'), sum(what LIKE '%niet getekend%') FROM list_bewijs" TALLY_KEPT
 static bool read_tallies(struct making *m, struct error *err)
 {
 	static const char *const statements[TALLIES] = {
@@ -94,7 +94,7 @@ static bool read_tallies(struct making *m, struct error *err)
 	    [BY_PUPIL] =
 	        "SELECT p.pupil, p.name, sum(iif(b.what = 'ontbreekt' AND b.urgency = 'te laat', b.pieces, 0)), "
 	        "sum(iif(b.what = 'ontbreekt' AND b.urgency = 'dit jaar', b.pieces, 0)), coalesce(sum(b.what LIKE '%geen datum%'), 0), "
-	        "coalesce(sum(b.what LIKE '%niet getekend%'), 0) FROM (SELECT * FROM " PROGRESS
+	        "coalesce(sum(b.what LIKE '%geen vindplaats%'), 0), coalesce(sum(b.what LIKE '%niet getekend%'), 0) FROM (SELECT * FROM " PROGRESS
 	            TALLY_KEPT
 	        ") p LEFT JOIN (SELECT pupil, what, urgency, pieces FROM list_bewijs" TALLY_KEPT
 	        ") b ON b.pupil = p.pupil GROUP BY p.pupil ORDER BY p.class_name, p.search_key, p.number"};
@@ -129,7 +129,7 @@ static bool begin_cover(struct making *m, struct error *err)
 }
 
 /* What every table over what is missing counts. */
-enum { FIGURE_COLUMNS = 4, LATE = 0, UNDATED = 2, UNSIGNED };
+enum { FIGURE_COLUMNS = 5 };
 static void figure_columns(const struct making *m, struct tally_column columns[FIGURE_COLUMNS])
 {
 	const struct data_sheet *data = &m->data[MISSING];
@@ -144,6 +144,7 @@ static void figure_columns(const struct making *m, struct tally_column columns[F
 	        .when = {{what, "\"ontbreekt\""}, {urgency, "\"dit jaar\""}},
 	        .sum = pieces},
 	    {.label = "geen datum", .when = {{what, "\"*geen datum*\""}}},
+	    {.label = "geen vindplaats", .when = {{what, "\"*geen vindplaats*\""}}},
 	    {.label = "niet getekend", .when = {{what, "\"*niet getekend*\""}}}};
 	for (int i = 0; i < FIGURE_COLUMNS; i++)
 		columns[i] = all[i];
@@ -201,8 +202,8 @@ static void write_overview(struct making *m)
 	sheet_print(
 	    m->overview, &(struct print_setup){
 	                     .landscape = true, .repeat_until = -1, .footer = m->export->footer});
-	const char *const labels[FIGURE_COLUMNS] = {
-	    "Ontbreekt, te laat", "Ontbreekt, nodig dit jaar", "Geen datum", "Niet getekend"};
+	const char *const labels[FIGURE_COLUMNS] = {"Ontbreekt, te laat",
+	    "Ontbreekt, nodig dit jaar", "Geen datum", "Geen vindplaats", "Niet getekend"};
 	for (int i = 0; i < FIGURE_COLUMNS; i++)
 		tally_cover(m->cover, &m->cover_row, labels[i], &m->subjects, i);
 }

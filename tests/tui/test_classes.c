@@ -361,6 +361,21 @@ static void dates_go_to_the_register(void **state)
 	assert_true(headless_matches(&h, "rod"));
 	assert_int_equal(count(s, "SELECT count(*) FROM list_rod WHERE state = 'klaar'"), 2);
 	assert_true(headless_shows(&h, "Dit is al doorgegeven."));
+	/* what the register knows comes back with a reason only: a begin, and of who left the end */
+	press(CARE_TAB "r<End>h<Enter><Shot><Esc>");
+	assert_int_equal(count(s, "SELECT count(*) FROM list_rod WHERE state = 'klaar'"), 2);
+	press(CARE_TAB "r<End>hVerkeerde datum.<Enter>");
+	assert_int_equal(
+	    count(s, "SELECT count(*) FROM list_rod WHERE state = 'begin doorgeven'"), 1);
+	press(CARE_TAB "r<End>hVerkeerde datum.<Enter>");
+	assert_int_equal(
+	    count(s, "SELECT count(*) FROM list_rod WHERE state = 'einde doorgeven'"), 1);
+	assert_int_equal(
+	    count(s,
+	        "SELECT count(*) FROM pupil_history WHERE field = 'reason' AND after = 'Verkeerde datum.'"),
+	    2);
+	press(CARE_TAB "r<End>h");
+	assert_true(headless_shows(&h, "Hiervan is nog niets doorgegeven."));
 }
 
 static void director_only_looks(void **state)

@@ -291,6 +291,12 @@ static void results_are_passed_on_from_the_list(void **state)
 	assert_int_equal(
 	    school_count(s, "SELECT count(*) FROM visible_candidate WHERE reported_on = today()"),
 	    1);
+	headless_keys(&h, "<End>hTe vroeg.<Enter>");
+	open_diploma_results(&h.ui, 0);
+	h.ui.leaving = STAY;
+	assert_true(headless_shows(&h, "Heropend."));
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_candidate WHERE reported_on IS NULL"), 2);
 	school_act(s, s->director);
 	headless_keys(&h, "<Enter>");
 	open_diploma_results(&h.ui, s->daan);
@@ -395,11 +401,29 @@ static void new_day_is_selected(void **state)
 {
 	struct school_file *s = *state;
 	add_day(s, date_make(2027, 6, 1), false);
-	press_days("n05-06-2027<Down><C-u>9.30<F2><Shot><Enter>");
-	assert_true(shown("Examendag za 05-06-2027 bewaard. Let op: die valt in het weekend."));
+	/* a slip is asked about before it is saved */
+	press_days("n05-06-2027<Down><C-u>9.30<F2><Shot><Enter><F2><Right><Enter><Shot><Enter>");
+	assert_true(shown("za 05-06-2027 valt in het weekend."));
+	assert_true(shown("Examendag za 05-06-2027 bewaard."));
 	assert_true(headless_shows(&h, "05-06-2027"));
 	assert_int_equal(
 	    school_count(s, "SELECT count(*) FROM visible_exam_day WHERE starts_at = '09:30'"), 1);
+}
+
+static void day_off_and_own_assessor_are_asked_about(void **state)
+{
+	struct school_file *s = *state;
+	struct holiday off = {.school_year = s->year,
+	    .name = "kerstvakantie",
+	    .starts_on = date_make(2026, 12, 19),
+	    .ends_on = date_make(2027, 1, 3)};
+	school_add(s, &holiday_entity, &off);
+	add_day(s, date_make(2027, 6, 1), false);
+	press_days(
+	    "n25-12-2026<Down><Down><Down><Down><Down><Down><C-u>De Proef<F2><Shot><Enter><Esc><Right><Enter>");
+	assert_true(shown("valt in een vakantie (kerstvakantie)"));
+	assert_true(shown("assessor is van de eigen school"));
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_exam_day"), 1);
 }
 
 /* The model's refusals are read as they are, and what was typed stays. */
@@ -531,6 +555,7 @@ int main(void)
 	    TEST(outcome_is_closed_once_there_is_a_result),
 	    TEST(eight_talks_fit),
 	    TEST(new_day_is_selected),
+	    TEST(day_off_and_own_assessor_are_asked_about),
 	    TEST(refusals_are_shown),
 	    TEST(drafts_are_taken_up),
 	    TEST(dossier_tells_where_a_pupil_stands),

@@ -64,6 +64,19 @@ static void throw_away(const struct form_spec *spec, void *record)
 	assert_int_equal(h.ui.leaving, STAY);
 }
 
+/* It takes the room of the screen, and is read from its beginning. */
+static void long_value_is_shown_whole(void **state)
+{
+	struct staff staff = {
+	    .code = "JAN", .last_name = "Montgomery-Wagenvoort tot Nieuwenhuizen", .email = "a"};
+
+	(void)state;
+	assert_false(edit(&staff_form, &staff,
+	    "<Resize 120x40><Down><Down><Down><Shot><End><Shot><Resize 80x24><Esc><Right><Enter>"));
+	for (const char *shot = buffer_text(&h.shots); shot; shot = strstr(shot + 1, "--- 120x40"))
+		assert_non_null(strstr(shot, staff.last_name));
+}
+
 static void saves(void **state)
 {
 	struct staff staff = {0};
@@ -283,6 +296,7 @@ static int stop(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(long_value_is_shown_whole),
 	    cmocka_unit_test(saves),
 	    cmocka_unit_test(refuses),
 	    cmocka_unit_test(asks_before_leaving),

@@ -95,6 +95,7 @@ static int64_t add_evidence_of(struct school_file *s, const char *title, const c
 	snprintf(row.title, sizeof row.title, "%s", title);
 	snprintf(row.kind, sizeof row.kind, "WST");
 	snprintf(row.subject, sizeof row.subject, "%s", subject);
+	snprintf(row.place, sizeof row.place, "map 3B");
 	school_add(s, &evidence_entity, &row);
 	return row.id;
 }
@@ -116,7 +117,12 @@ static void missing_evidence_is_added_and_signed(void **state)
 	struct portfolio_aim aim = {.part = PART_MISSING, .what = "mentorles"};
 	press_daan_at(s, aim, "<Shot>/richting<Enter><Shot><F2><Shot><Enter>");
 	assert_true(headless_matches(&h, "portfolio-ontbreekt"));
-	assert_true(headless_shows(&h, "Getekend. Het bewijsstuk is in orde."));
+	/* signed and dated, but it cannot be found */
+	assert_true(headless_shows(&h, "Getekend. Nog niet in orde: geen vindplaats."));
+	press_daan_at(s,
+	    at(s, PART_EVIDENCE, "SELECT id FROM visible_evidence WHERE requirement = 'MEN-PRA-3'"),
+	    "<Enter><Down><Down><Down><Down><Down>map 3B<F2>");
+	assert_true(headless_shows(&h, "Bewaard. Het bewijsstuk is in orde."));
 	assert_int_equal(
 	    school_count(s,
 	        "SELECT count(*) FROM visible_evidence WHERE requirement = 'MEN-PRA-3' AND subject = 'MEN' AND kind = 'PRA' AND "
@@ -156,9 +162,27 @@ static void choosing_a_requirement_fills_in_the_rest(void **state)
 	        "SELECT count(*) FROM visible_evidence WHERE title = 'Mijn portemonnee' AND subject = 'BUR'"),
 	    1);
 	/* and the new one is selected */
-	assert_true(headless_shows(&h, "Bewaard. Nog niet in orde: niet getekend: docent."));
+	assert_true(headless_shows(
+	    &h, "Bewaard. Nog niet in orde: geen vindplaats, niet getekend: docent."));
 	press_daan(s, "tbewijs<Enter>Derde<Down><Down><Enter>werks<Enter><F2><Esc>k");
 	assert_true(headless_shows(&h, "Derde, van Berg, Daan. Je tekent als docent"));
+}
+
+/* Of an earlier school it can be; before the birth it cannot. */
+static void work_from_before_the_enrolment_is_asked_about(void **state)
+{
+	struct school_file *s = *state;
+	press_daan(s,
+	    "tbewijs<Enter>Tekening<Down>01-02-2020<Down><Enter>werks<Enter><F2><Shot><Enter><Esc><Right><Enter>");
+	assert_true(shown("op 01-02-2020 was de leerling"));
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_evidence WHERE made_on = '2020-02-01'"),
+	    0);
+	press_daan(s,
+	    "tbewijs<Enter>Tekening<Down>01-02-2020<Down><Enter>werks<Enter><F2><Shot><Enter><F2><Right><Enter><Esc>");
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_evidence WHERE made_on = '2020-02-01'"),
+	    1);
 }
 
 static void another_signs_on_paper(void **state)
@@ -294,7 +318,8 @@ static void pupil_has_an_own_portfolio(void **state)
 static void teacher_begins_with_what_the_own_lesson_lacks(void **state)
 {
 	struct school_file *s = *state;
-	press(MISSING_TAB "<Shot>/richting<Enter><F2><Enter><Shot>");
+	press(MISSING_TAB
+	    "<Shot>/richting<Enter><Down><Down><Down><Down><Down>map 3B<F2><Enter><Shot>");
 	assert_true(shown("Getekend. Het bewijsstuk is in orde."));
 	assert_true(headless_shows(&h, "Niets gevonden.")); /* the row has gone */
 	press(MISSING_TAB "g<Shot><Resize 60x15><Shot><Resize 120x30>");
@@ -439,7 +464,7 @@ static void tasks_go_to_what_is_not_in_order(void **state)
 	    .expires_on = date_make(2026, 11, 1)};
 	school_add(s, &certificate_entity, &vca);
 	add_evidence_of(s, "Wie ben ik", "MEN");
-	press("/dateren<Enter><Shot>");
+	press("/in orde maken<Enter><Shot>");
 	assert_true(headless_shows(&h, "Wie ben ik: geen datum"));
 	assert_true(headless_shows(&h, "›  10-10-2026 mentorles"));
 	press("/verloopt<Enter>");
@@ -457,7 +482,7 @@ static void overview_tells_how_far_it_is(void **state)
 	press_daan(s, "1");
 	assert_true(headless_shows(&h, "0 van 44 bewijsstukken"));
 	assert_null(strstr(buffer_text(&h.shots), "Aanwezig "));
-	press_daan(s, "/richting<Enter><F2><Enter>1");
+	press_daan(s, "/richting<Enter><Down><Down><Down><Down><Down>map 3B<F2><Enter>1");
 	assert_true(headless_shows(&h, "1 van 44 bewijsstukken"));
 }
 
@@ -545,6 +570,7 @@ int main(void)
 	    TEST(missing_evidence_is_added_and_signed),
 	    TEST(what_stip_files_itself_is_done_elsewhere),
 	    TEST(choosing_a_requirement_fills_in_the_rest),
+	    TEST(work_from_before_the_enrolment_is_asked_about),
 	    TEST(another_signs_on_paper),
 	    TEST(who_does_not_teach_it_says_who_signed),
 	    TEST(only_evidence_is_signed_and_has_files),

@@ -81,10 +81,12 @@ static struct exam_day exam_day_on(struct school_file *s, struct date on, int64_
 	    .assessor_certified = true};
 }
 
-static void result_of(struct candidate *row, const char *result, struct date on)
+static void result_of(
+    const struct school_file *s, struct candidate *row, const char *result, struct date on)
 {
 	snprintf(row->result, sizeof row->result, "%s", result);
 	row->result_on = on;
+	row->decided_by = s->director;
 }
 
 static void lists_are_there(void **state)
@@ -246,7 +248,7 @@ static void portfolio_goes_to_the_candidate(void **state)
 
 	/* with a result it stays as it was */
 	assert_true(record_get(s->db, &candidate_entity, row.id, &row, &s->arena, &s->err));
-	result_of(&row, "VER", clock_today());
+	result_of(s, &row, "VER", clock_today());
 	row.grounds = words(s, "Portfolio niet af.");
 	school_add(s, &candidate_entity, &row);
 	clock_set(day(10, 14), 9);
@@ -271,7 +273,7 @@ static void result_closes_the_departure(void **state)
 	    school_count(s,
 	        "SELECT count(*) FROM list_vertrek WHERE missing LIKE '%diploma of verklaring%' AND closing IS NULL"),
 	    1);
-	result_of(&row, "VER", day(10, 9));
+	result_of(s, &row, "VER", day(10, 9));
 	row.registered_on = day(10, 1);
 	row.grounds = words(s, "Portfolio niet af.");
 	school_add(s, &candidate_entity, &row);
@@ -295,7 +297,7 @@ static void result_closes_the_departure(void **state)
 
 	/* also before there is a list */
 	row = candidate_of(s, s->noor);
-	result_of(&row, "VER", day(10, 10));
+	result_of(s, &row, "VER", day(10, 10));
 	row.grounds = words(s, "Portfolio niet af.");
 	school_add(s, &candidate_entity, &row);
 	assert_true(departure_find(s->db, s->noor, &leaving, &s->arena, &s->err));
@@ -308,16 +310,16 @@ static void result_follows_the_regulation(void **state)
 	struct school_file *s = *state;
 	struct candidate row = candidate_of(s, s->daan);
 	school_refused(s, candidate_report(s->db, row.id, &s->err), FAILED, "Zonder uitslag");
-	result_of(&row, "VER", (struct date){0});
+	result_of(s, &row, "VER", (struct date){0});
 	school_refused(s, school_save(s, &candidate_entity, &row), FAILED, "op welke dag");
 	row.result_on = day(10, 11);
 	school_refused(
 	    s, school_save(s, &candidate_entity, &row), FAILED, "waarom de leerling geen diploma");
 	row.grounds = words(s, "Portfolio niet af.");
 	school_refused(s, school_save(s, &candidate_entity, &row), FAILED, "nog niet geweest");
-	result_of(&row, "GET", day(10, 10));
+	result_of(s, &row, "GET", day(10, 10));
 	school_refused(s, school_save(s, &candidate_entity, &row), FAILED, "krijgt een verklaring");
-	result_of(&row, "VER", day(10, 10));
+	result_of(s, &row, "VER", day(10, 10));
 	snprintf(row.variant, sizeof row.variant, "MET");
 	school_refused(s, school_save(s, &candidate_entity, &row), FAILED, "kent geen varianten");
 	*row.variant = '\0';
@@ -344,7 +346,7 @@ static void open_requirements_need_grounds(void **state)
 	struct candidate row = candidate_of(s, s->daan);
 	assert_true(diploma_open(s->db, s->daan, &to_discuss, &not_met, &s->err));
 	assert_int_equal(to_discuss + not_met, 3);
-	result_of(&row, "DIP", day(10, 10));
+	result_of(s, &row, "DIP", day(10, 10));
 	school_refused(s, school_save(s, &candidate_entity, &row), FAILED,
 	    "heeft het programma afgerond, naar het oordeel van de school. Vul in waarom");
 	for (size_t i = 0; i < 3; i++) {
@@ -364,7 +366,7 @@ static void diploma_comes_after_portfolio_and_talk(void **state)
 {
 	struct school_file *s = *state;
 	struct candidate row = candidate_of(s, s->daan);
-	result_of(&row, "DIP", day(10, 10));
+	result_of(s, &row, "DIP", day(10, 10));
 	row.grounds = words(s, "Bijzondere omstandigheden.");
 	school_refused(s, school_save(s, &candidate_entity, &row), FAILED,
 	    "het portfolio is niet ingeleverd. Doe dat eerst.");
@@ -377,12 +379,15 @@ static void diploma_comes_after_portfolio_and_talk(void **state)
 	assert_true(change_commit(s->db, &s->err));
 	school_add(s, &exam_entity, &talk);
 	assert_true(record_get(s->db, &candidate_entity, row.id, &row, &s->arena, &s->err));
-	result_of(&row, "DIP", day(10, 10));
+	result_of(s, &row, "DIP", day(10, 10));
 	row.grounds = words(s, "Bijzondere omstandigheden.");
 	school_refused(s, school_save(s, &candidate_entity, &row), FAILED,
 	    "van het examengesprek op 25-12-2026 is nog geen uitkomst");
 	row.decided_by = s->administrator;
 	school_refused(s, school_save(s, &candidate_entity, &row), FAILED, "Kies de directeur");
+	row.decided_by = 0;
+	school_refused(
+	    s, school_save(s, &candidate_entity, &row), FAILED, "vastgesteld door is nog leeg");
 	row.decided_by = s->director;
 	assert_true(change_begin(s->db, "Instelling", &s->err));
 	assert_true(
@@ -392,6 +397,10 @@ static void diploma_comes_after_portfolio_and_talk(void **state)
 	school_refused(s, school_save(s, &candidate_entity, &row), FAILED, "Vul in waarom");
 	row.grounds = words(s, "Ernstig ziek; het panel zag het portfolio.");
 	school_add(s, &candidate_entity, &row);
+	/* nor can the name be taken away afterwards */
+	row.decided_by = 0;
+	school_refused(
+	    s, school_save(s, &candidate_entity, &row), FAILED, "vastgesteld door is nog leeg");
 }
 
 static void variant_brings_its_own_requirement(void **state)
@@ -417,7 +426,7 @@ static void variant_brings_its_own_requirement(void **state)
 		if (found)
 			school_add(s, &diploma_judgement_entity, &judgement);
 	}
-	result_of(&row, "DIP", day(10, 10));
+	result_of(s, &row, "DIP", day(10, 10));
 	school_refused(s, school_save(s, &candidate_entity, &row), FAILED, "Kies er een");
 	snprintf(row.variant, sizeof row.variant, "LER");
 	school_refused(s, school_save(s, &candidate_entity, &row), FAILED, "nog niet: 1");
@@ -425,7 +434,7 @@ static void variant_brings_its_own_requirement(void **state)
 	school_add(s, &candidate_entity, &row); /* learning on is not asked for */
 	snprintf(row.variant, sizeof row.variant, "LER");
 	school_refused(s, school_save(s, &candidate_entity, &row), FAILED, "nog niet: 1");
-	result_of(&row, "VER", day(10, 10));
+	result_of(s, &row, "VER", day(10, 10));
 	row.grounds = words(s, "Niet alle doelen.");
 	school_refused(
 	    s, school_save(s, &candidate_entity, &row), FAILED, "krijgt een getuigschrift");

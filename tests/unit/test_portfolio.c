@@ -58,6 +58,7 @@ static struct evidence work(struct school_file *s, const char *title)
 	struct evidence row = evidence_new(s->db, s->daan);
 	snprintf(row.title, sizeof row.title, "%s", title);
 	snprintf(row.kind, sizeof row.kind, "WST");
+	snprintf(row.place, sizeof row.place, "map 3B");
 	return row;
 }
 

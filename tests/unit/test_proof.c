@@ -238,6 +238,16 @@ static struct evidence evidence(struct school_file *s, const char *requirement)
 	return row;
 }
 
+static void signed_by_teacher(struct school_file *s, const struct evidence *row)
+{
+	struct evidence_signature signature = {.evidence = row->id,
+	    .party = "DOC",
+	    .name = "Kok",
+	    .signed_on = clock_today(),
+	    .manner = "STI"};
+	school_add(s, &evidence_signature_entity, &signature);
+}
+
 #define CASE                                                                                       \
 	"SELECT count(*) FROM portfolio_case WHERE requirement = 'PROEF' AND pupil IN (SELECT id FROM visible_pupil WHERE number = '00123') AND "
 
@@ -252,7 +262,7 @@ static void add_requirement(struct school_file *s)
 	assert_true(school_tamper(s, sql));
 }
 
-static void evidence_counts_when_dated_and_signed(void **state)
+static void evidence_counts_when_dated_signed_and_found(void **state)
 {
 	struct school_file *s = *state;
 	add_requirement(s);
@@ -272,22 +282,76 @@ static void evidence_counts_when_dated_and_signed(void **state)
 	expect(s, "SELECT count(*) FROM list_taken WHERE kind = 'BEW-MIST' AND mine", 0);
 	expect(s, "SELECT count(*) FROM list_taken WHERE kind = 'BEW-HAND' AND mine", 1);
 	expect(s,
-	    "SELECT count(*) FROM list_bewijs WHERE what = 'geen datum, niet getekend: docent' AND since = '2026-10-10'",
+	    "SELECT count(*) FROM list_bewijs WHERE what = 'geen datum, geen vindplaats, niet getekend: docent' AND since = '2026-10-10'",
 	    1);
 	row.made_on = date_make(2026, 5, 1);
 	school_add(s, &evidence_entity, &row);
 	expect(s, CASE "state = 'niet in orde'", 1);
-	struct evidence_signature signature = {.evidence = row.id,
-	    .party = "DOC",
-	    .name = "Kok",
-	    .signed_on = clock_today(),
-	    .manner = "STI"};
-	school_add(s, &evidence_signature_entity, &signature);
+	signed_by_teacher(s, &row);
+	expect(s, CASE "state = 'niet in orde'", 1);
+	expect(s,
+	    "SELECT count(*) FROM list_taken WHERE text = 'Bewijs in orde maken: koken en horeca (1)' AND mine",
+	    1);
+	snprintf(row.place, sizeof row.place, "map 3B");
+	school_add(s, &evidence_entity, &row);
 	expect(s, CASE "state = 'in orde'", 1);
 	expect(s, "SELECT count(*) FROM list_taken WHERE kind LIKE 'BEW-%' AND mine", 0);
 	access_set_reference_date(s->db, date_make(2026, 10, 9));
 	expect(s, CASE "state = 'ontbreekt'", 1);
 	access_set_reference_date(s->db, (struct date){0});
+}
+
+/* Not the year in which the pupil sits in a class now. */
+static void line_is_of_the_year_of_its_day(void **state)
+{
+	struct school_file *s = *state;
+	add_requirement(s);
+	struct evidence row = evidence(s, "PROEF");
+	row.made_on = date_make(2026, 5, 1);
+	school_add(s, &evidence_entity, &row);
+#define OF_YEAR(listing, text)                                                                     \
+	"SELECT count(*) FROM " listing                                                            \
+	" WHERE number = '00123' AND year_name = '2025-2026' AND " text
+	expect(s, OF_YEAR("list_portfoliodossier", "text LIKE 'Soep%'"), 1);
+	expect(s, OF_YEAR("list_portfolio", "title LIKE 'Soep%'"), 1);
+}
+
+#define FOUND                                                                                      \
+	"SELECT count(*) FROM list_portfolio WHERE title = 'Soep voor de kantine' AND state = 'in orde'"
+
+/* Where it is: a file, or of a test the score of that day; of other work a score is not the work.
+ */
+static void file_or_score_says_where_it_is(void **state)
+{
+	struct school_file *s = *state;
+	school_act(s, s->teacher);
+	struct evidence row = evidence(s, "");
+	row.made_on = date_make(2026, 10, 1);
+	school_add(s, &evidence_entity, &row);
+	signed_by_teacher(s, &row);
+	struct result score = {.pupil = s->daan,
+	    .subject = "KOK",
+	    .kind = "MET",
+	    .title = "Soepen",
+	    .taken_on = date_make(2026, 10, 1),
+	    .score = "7,5",
+	    .sufficient = true};
+	school_add(s, &result_entity, &score);
+	expect(s, FOUND, 0);
+	snprintf(row.kind, sizeof row.kind, "TOE");
+	school_add(s, &evidence_entity, &row);
+	expect(s, FOUND, 1);
+	score.taken_on = date_make(2026, 10, 2);
+	school_add(s, &result_entity, &score);
+	expect(s, FOUND, 0);
+	struct attachment scan = {.evidence = row.id,
+	    .name = "soep.pdf",
+	    .type = "pdf",
+	    .size = 9,
+	    .added_on = clock_today()};
+	memset(scan.hash, 'a', 64);
+	school_add(s, &attachment_entity, &scan);
+	expect(s, FOUND, 1);
 }
 
 /* A pupil stays on the version that held when it came. */
@@ -510,7 +574,9 @@ int main(void)
 	    TEST(week_shows_who_is_where),
 	    TEST(tasks_of_an_internship_come_and_go),
 	    TEST(what_the_company_says_comes_back_to_the_iop),
-	    TEST(evidence_counts_when_dated_and_signed),
+	    TEST(evidence_counts_when_dated_signed_and_found),
+	    TEST(line_is_of_the_year_of_its_day),
+	    TEST(file_or_score_says_where_it_is),
 	    TEST(new_version_is_for_new_pupils),
 	    TEST(talks_and_certificates_file_themselves),
 	    TEST(attendance_is_over_the_career_with_internship),

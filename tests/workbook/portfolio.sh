@@ -91,9 +91,9 @@ SELECT 7000 + row_number() OVER (ORDER BY pupil), 1, pupil, iif(pupil % 3, 'VCA'
 INSERT INTO certificate (id, rev, pupil, kind, detail, issuer, recognised, company, started_on, exam_on, obtained_on, number, expires_on, stopped_on, remark)
 SELECT 8001, 1, id, 'HAC', '', 'Horeca Branche', 1, NULL, NULL, NULL, '2026-06-10', 'H-77', NULL, NULL, NULL FROM daan;
 
--- evidence: some without a date, some unsigned
+-- evidence: some without a date, some unsigned, some nowhere to be found
 INSERT INTO evidence (id, rev, pupil, requirement, subject, kind, title, made_on, goal, competence, place, added_on, added_by)
-SELECT 200000 + row_number() OVER (ORDER BY h.n, r.code), 1, h.pupil, r.code, r.subject, r.kind, r.title, iif((h.n + r.id) % 7, '2026-03-10', NULL), NULL, NULL, 'map in lokaal ' || h.n, '2026-03-12', (SELECT id FROM mentor)
+SELECT 200000 + row_number() OVER (ORDER BY h.n, r.code), 1, h.pupil, r.code, r.subject, r.kind, r.title, iif((h.n + r.id) % 7, '2026-03-10', NULL), NULL, NULL, iif((h.n + r.id) % 11, 'map in lokaal ' || h.n, ''), '2026-03-12', (SELECT id FROM mentor)
 FROM here h JOIN portfolio_requirement r ON r.grade <= h.grade JOIN evidence_kind k ON k.code = r.kind AND k.filed_by = '' WHERE (h.n * 7 + r.id) % 5;
 INSERT INTO evidence_signature SELECT id, 1, id, 'DOC', 'Els Jansen', '2026-03-13', 'PAP', NULL FROM evidence WHERE (id % 6) > 0;
 INSERT INTO evidence (id, rev, pupil, requirement, subject, kind, title, made_on, goal, competence, place, added_on, added_by) VALUES

@@ -179,7 +179,8 @@ def check_portfolio(path, missing, pupils, evidence=None):
     assert values.sheetnames == wanted, values.sheetnames
     columns = {"ontbreekt, te laat": (lambda r: r["wat is er mis"] == "ontbreekt" and r["wanneer"] == "te laat", pieces),
                "ontbreekt, nodig dit jaar": (lambda r: r["wat is er mis"] == "ontbreekt" and r["wanneer"] == "dit jaar", pieces),
-               "geen datum": (lambda r: "geen datum" in r["wat is er mis"], len), "niet getekend": (lambda r: "niet getekend" in r["wat is er mis"], len)}
+               "geen datum": (lambda r: "geen datum" in r["wat is er mis"], len), "geen vindplaats": (lambda r: "geen vindplaats" in r["wat is er mis"], len),
+               "niet getekend": (lambda r: "niet getekend" in r["wat is er mis"], len)}
     totals = check_table(live, values, "Vak", rows, "vak", columns)
     for r in rows:
         r["wie"] = r["wie kan het regelen"] or "nog niemand"
@@ -202,7 +203,7 @@ def check_portfolio(path, missing, pupils, evidence=None):
         mine = [r for r in rows if r["stamnummer"] == p["stamnummer"]]
         for column, (keeps, count) in columns.items():
             assert p[column] == count([r for r in mine if keeps(r)]), (p["leerling"], column)
-    assert all(str(c.value).startswith("=") for c in live["voortgang"][2][9:14])
+    assert all(str(c.value).startswith("=") for c in live["voortgang"][2][9:15])
 
 
 def check_paper(path, name, *words):

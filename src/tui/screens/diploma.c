@@ -27,7 +27,7 @@ struct diploma {
 };
 
 static const struct column columns[] = {
-    {"label", "eis", COLUMN_TEXT, 30, 0},
+    {"label", "eis", COLUMN_TEXT, 30, C_WIDE},
     {"state", "stand", COLUMN_TEXT, 12, 0},
     {"text", "waaruit dat blijkt", COLUMN_TEXT, 30, C_WIDE},
     {0},

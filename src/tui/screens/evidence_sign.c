@@ -239,7 +239,10 @@ static bool follow_up(struct ui *ui, struct signing *me, const char *state, bool
 	bool signs = (pupil || me->teaches) && strstr(state, parties[party].label) != NULL;
 	const char *buttons[] = {signs ? "Tekenen" : "Klaar",
 	    attached ? "Nog een bestand" : "Bestand toevoegen", signs ? "Later" : NULL, NULL};
-	const char *text = arena_format(&me->arena, "%s: %s.%s", me->row.title, state,
+	const char *text = arena_format(&me->arena, "%s: %s.%s%s", me->row.title, state,
+	    strstr(state, "geen vindplaats")
+	        ? " Voeg het bestand toe, of vul later in waar het papier ligt."
+	        : "",
 	    signs ? arena_format(&me->arena, " Je tekent als %s: %s, vandaag, in Stip.",
 	                parties[party].label, access_actor(ui->db)->name)
 	          : "");

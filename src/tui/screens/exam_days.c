@@ -120,20 +120,17 @@ static bool like_the_last(
 	return true;
 }
 
-/* A day off is no reason to refuse, but mostly a slip. */
-static void say_saved(struct ui *ui, struct date day)
+static bool sure(struct ui *ui, const void *record)
 {
-	const char *holiday = "";
-	db_text(ui->db, &ui->scratch, &holiday, NULL,
-	    "SELECT coalesce((SELECT name FROM visible_holiday WHERE ?1 BETWEEN starts_on AND ends_on), '')",
-	    "d", day);
-	if (!*holiday && date_weekday(day) > 5)
-		holiday = "het weekend";
-	if (*holiday)
-		ui_say(ui, "Examendag %s bewaard. Let op: die valt in %s.", date_show_day(day).text,
-		    holiday);
-	else
-		ui_say(ui, "Examendag %s bewaard.", date_show_day(day).text);
+	struct buffer remarks = {0};
+	struct error err = {0};
+	bool good = exam_day_remarks(ui->db, record, &remarks, &err);
+	if (!good)
+		ui_show_error(ui, &err);
+	else if (remarks.len)
+		good = dialog_confirm(ui, "Klopt deze examendag?", remarks.text, "Toch opslaan");
+	buffer_done(&remarks);
+	return good;
 }
 
 bool edit_exam_day(struct ui *ui, int64_t id)
@@ -146,13 +143,14 @@ bool edit_exam_day(struct ui *ui, int64_t id)
 	struct form_spec spec = {.entity = &exam_day_entity,
 	    .title = id ? "Examendag" : "Nieuwe examendag",
 	    .change = id ? "Examendag gewijzigd" : "Examendag gemaakt",
+	    .sure = sure,
 	    .draft = "diploma: examendag"};
 	if (!good)
 		ui_show_error(ui, &err);
 	else
 		saved = form_edit(ui, &spec, &row, &arena);
 	if (saved)
-		say_saved(ui, row.held_on);
+		ui_say(ui, "Examendag %s bewaard.", date_show_day(row.held_on).text);
 	arena_done(&arena);
 	return saved;
 }

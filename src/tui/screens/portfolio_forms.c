@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/portfolio.h"
+#include "tui/dialog.h"
 #include "tui/form.h"
 #include "tui/screens/common.h"
 #include "tui/screens/internship.h"
@@ -54,6 +55,29 @@ static void evidence_changed(
 		ui_show_error(ui, &err);
 }
 
+/* Work of an earlier school can be in the portfolio; mostly the year is a slip. */
+static bool sure(struct ui *ui, const void *record)
+{
+	const struct evidence *row = record;
+	struct error err = {0};
+	struct date came = {0};
+	struct query *q = db_query(ui->db,
+	    "SELECT min(starts_on) FROM visible_enrolment WHERE pupil = ?1", "i", row->pupil);
+	if (query_next(q))
+		came = query_date(q, 0);
+	if (!query_done(q, &err)) {
+		ui_show_error(ui, &err);
+		return false;
+	}
+	return !date_is_set(row->made_on) || !date_is_set(came) ||
+	       date_compare(row->made_on, came) >= 0 ||
+	       dialog_confirm(ui, "Klopt deze datum?",
+	           arena_format(&ui->scratch,
+	               "gemaakt op: op %s was de leerling hier nog niet ingeschreven (sinds %s).",
+	               date_show(row->made_on).text, date_show(came).text),
+	           "Toch opslaan");
+}
+
 static bool edit(struct ui *ui, struct evidence *row, struct arena *arena)
 {
 	static const char *const fields[] = {"title", "made_on", "kind", "subject", "requirement",
@@ -70,6 +94,7 @@ static bool edit(struct ui *ui, struct evidence *row, struct arena *arena)
 	    .change = row->id ? "Bewijsstuk gewijzigd" : "Bewijsstuk toegevoegd",
 	    .fields = fields,
 	    .changed = evidence_changed,
+	    .sure = sure,
 	    .pupil = row->pupil,
 	    .parent = row->pupil,
 	    .filled_in = !row->id && *row->requirement,

@@ -3,8 +3,11 @@
 #include <string.h>
 
 #include "model/departure.h"
+#include "model/diploma.h"
+#include "model/outflow.h"
 #include "tui/dialog.h"
 #include "tui/list.h"
+#include "tui/reason.h"
 #include "tui/screens/care.h"
 #include "tui/screens/common.h"
 #include "tui/screens/diploma.h"
@@ -16,6 +19,9 @@ struct register_screen;
 struct register_kind {
 	const char *listing, *title, *about, *empty;
 	void (*report)(struct ui *ui, const struct register_screen *me, size_t row);
+	/* Takes back that it was passed on, with a reason; false: nothing was done. */
+	bool (*reopen)(struct ui *ui, const struct register_screen *me, size_t row,
+	    struct arena *arena, struct error *err);
 };
 
 struct register_screen {
@@ -152,17 +158,58 @@ static void report_result(struct ui *ui, const struct register_screen *me, size_
 		ui_say(ui, "Doorgeven aan ROD doet de administratie.");
 }
 
+static bool reopen_begin(
+    struct ui *ui, const char *begins_on, int64_t pupil, struct arena *arena, struct error *err)
+{
+	struct opp_begin_report row;
+	int64_t id = 0;
+	return db_int(ui->db, &id, err,
+	           "SELECT max(id) FROM visible_opp_begin_report WHERE pupil = ?1 AND begins_on = ?2",
+	           "it", pupil, begins_on) &&
+	       record_get(ui->db, &opp_begin_report_entity, id, &row, arena, err) &&
+	       remove_with_reason(
+	           ui, &opp_begin_report_entity, "Begindatum OPP heropend", &row, err);
+}
+
+/* What was passed on last comes back first. */
+static bool reopen_opp(struct ui *ui, const struct register_screen *me, size_t row,
+    struct arena *arena, struct error *err)
+{
+	struct outflow left;
+	if (!*text(me, row, "end_reported_on"))
+		return reopen_begin(ui, text(me, row, "reported_begin"),
+		    rows_named(&me->rows, row, "pupil")->number, arena, err);
+	if (!record_get(ui->db, &outflow_entity, rows_named(&me->rows, row, "outflow")->number,
+	        &left, arena, err))
+		return false;
+	left.opp_end_reported_on = (struct date){0};
+	return save_with_reason(ui, &outflow_entity, "Einddatum OPP heropend", &left, err);
+}
+
+static bool reopen_result(struct ui *ui, const struct register_screen *me, size_t row,
+    struct arena *arena, struct error *err)
+{
+	struct candidate candidate;
+	if (!record_get(ui->db, &candidate_entity, rows_named(&me->rows, row, "candidate")->number,
+	        &candidate, arena, err))
+		return false;
+	candidate.reported_on = (struct date){0};
+	return save_with_reason(ui, &candidate_entity, "Uitslag heropend", &candidate, err);
+}
+
 static const struct register_kind opp_dates = {.listing = "rod",
     .title = "OPP-datums voor ROD",
     .about = "Naar ROD gaan alleen de begin- en einddatum van het OPP, verder niets.",
     .empty = "Er is nog geen OPP vastgesteld.",
-    .report = report_opp};
+    .report = report_opp,
+    .reopen = reopen_opp};
 
 static const struct register_kind diploma_results = {.listing = "uitslagen",
     .title = "Diploma-uitslagen voor ROD",
     .about = "Wie welke uitslag kreeg, om over te nemen in het administratiesysteem.",
     .empty = "Er is nog geen uitslag.",
-    .report = report_result};
+    .report = report_result,
+    .reopen = reopen_result};
 
 /* What is passed on goes down to the others: the next one is in its place. */
 static enum outcome act_report(struct ui *ui, struct screen *screen)
@@ -181,6 +228,31 @@ static enum outcome act_report(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
+static bool is_passed_on(const struct register_screen *me, size_t row)
+{
+	return is_done(me, row) ||
+	       (me->kind == &opp_dates && *text(me, row, "reported_begin") != '\0');
+}
+
+static enum outcome act_reopen(struct ui *ui, struct screen *screen)
+{
+	struct register_screen *me = register_of(screen);
+	struct arena arena = {0};
+	struct error err = {0};
+	size_t row;
+	if (!list_selected(&me->list, &row))
+		return STAY;
+	if (!is_passed_on(me, row))
+		ui_say(ui, "Hiervan is nog niets doorgegeven.");
+	else if (me->kind->reopen(ui, me, row, &arena, &err))
+		ui_say(ui, "Heropend. Het staat weer bij wat nog doorgegeven moet worden.");
+	else if (err.status != DONE)
+		ui_show_error(ui, &err);
+	arena_done(&arena);
+	resume(ui, screen);
+	return STAY;
+}
+
 static enum outcome act_dossier(struct ui *ui, struct screen *screen)
 {
 	const struct register_screen *me = register_of(screen);
@@ -193,6 +265,8 @@ static enum outcome act_dossier(struct ui *ui, struct screen *screen)
 static const struct action actions[] = {
     {"Enter", "doorgegeven", "Legt vast dat dit in het administratiesysteem staat.", act_report,
         ACT_WRITES, NULL},
+    {"h", "heropenen", "Zet terug dat dit is doorgegeven, met een reden.", act_reopen,
+        ACT_WRITES | ACT_HIDDEN, NULL},
     LIST_SEARCH,
     {"d", "dossier", "Opent het dossier van de leerling.", act_dossier, 0, NULL},
     LIST_FOLD,
