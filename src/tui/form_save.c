@@ -282,6 +282,7 @@ bool form_save(struct ui *ui, struct form *form)
 	struct record *record = form->record;
 	struct error err = {0};
 	char reason[CHANGE_REASON_MAX];
+	int64_t id = record->id; /* a new record gets another */
 
 	form_leave_line(ui, form);
 	if (form->read_only)
@@ -292,7 +293,7 @@ bool form_save(struct ui *ui, struct form *form)
 		form_forget(ui, form);
 		return true;
 	}
-	if (!ask_reason(ui, form->spec->entity, record->id, record, reason))
+	if (!ask_reason(ui, form->spec->entity, id, record, reason))
 		return false;
 	while (!write_record(ui, form, reason, &err)) {
 		bool theirs =
@@ -307,6 +308,7 @@ bool form_save(struct ui *ui, struct form *form)
 		ui_show_error(ui, &err);
 		return false;
 	}
+	reason_is_used(ui, form->spec->entity, id, reason);
 	form_forget(ui, form);
 	memcpy(form->before, form->record, form->spec->entity->size);
 	form->saved = true;
