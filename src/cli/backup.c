@@ -257,6 +257,11 @@ static bool open_restored(struct call *call, const char *path, struct error *err
 	bool good = db && (access_as(db, call_option(call, "as"), &unknown) || *unknown.text) &&
 	            audit_log(db, "restore", "school", 0, err);
 	db_close(db);
+	if (!good && err->status == DISK)
+		return fail(err, DISK,
+		    "\"%s\" is teruggezet, maar dat kon niet in het logboek: de schijf is vol of geeft een fout. Maak ruimte en kijk met "
+		    "stip check of alles er is.",
+		    path);
 	return good;
 }
 

@@ -302,8 +302,9 @@ bool draft_list(struct db *db,
 {
 	if (!take_in(db, err) || !drop_old(db, err))
 		return false;
-	struct query *q = db_query(
-	    db, "SELECT form, record, parent, since FROM visible_draft ORDER BY since", "");
+	struct query *q = db_query(db,
+	    "SELECT form, record, parent, since FROM visible_draft WHERE instr(form, ?1) = 0 ORDER BY since",
+	    "t", DRAFT_ASKED);
 	while (query_next(q))
 		each(context, query_text(q, 0), query_int(q, 1), query_int(q, 2), query_text(q, 3));
 	return query_done(q, err);

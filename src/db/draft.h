@@ -14,6 +14,10 @@
  */
 #define DRAFT_SHIELDED "afgeschermd: "
 
+/* Begins the name of what is typed where something is asked: it waits until that is asked again,
+ * and is not offered by itself. */
+#define DRAFT_ASKED "vraag: "
+
 /* What a draft belongs to. */
 struct draft_key {
 	const char *form; /* entity table, or the name of a wizard step */

@@ -21,6 +21,7 @@ struct dialog {
 	/* NULL, or what to say of what is typed now. */
 	const char *(*says)(void *context, const char *text, struct arena *arena);
 	void *context;
+	const struct draft_key *draft; /* of what is typed; NULL: it has none */
 	struct error err;
 };
 
@@ -193,26 +194,59 @@ static void draw_ask(struct ui *ui, struct screen *screen, struct box body)
 	field_edit_draw(ui, &dialog->edit, box.row, box.col, box.cols);
 }
 
+static bool keep_line(struct ui *ui, void *context)
+{
+	struct dialog *dialog = context;
+	const char *text = dialog->edit.text;
+	struct draft_text kept = {"text", *text ? text : NULL};
+	struct error err = {0};
+
+	return !dialog->draft || draft_keep(ui->db, dialog->draft, &kept, 1, &err) ||
+	       ui_complain(ui, "Het concept is niet bewaard: %s", err.text);
+}
+
+static void forget_line(struct ui *ui, void *context)
+{
+	struct dialog *dialog = context;
+	struct error err = {0};
+
+	if (!draft_forget(ui->db, dialog->draft, &err))
+		ui_complain(ui, "Het concept staat er nog: %s", err.text);
+}
+
 /* What is wrong is said in the window, which stays. */
 static bool answer(struct ui *ui, void *context)
 {
 	struct dialog *dialog = context;
 
-	(void)ui;
 	dialog->err = (struct error){0};
 	if (dialog->check && !dialog->check(dialog->context, dialog->edit.text, &dialog->err))
 		return false;
 	dialog->result = 0;
+	keep_line(ui, dialog);
 	return true;
 }
 
 static bool ask_may_close(struct ui *ui, struct screen *screen)
 {
-	static const struct typed typed = {.save = answer};
+	static const struct typed line = {.save = answer};
+	static const struct typed sentence = {answer, keep_line, forget_line};
 	struct dialog *dialog = (struct dialog *)screen;
 
 	return dialog->result == 0 || strcmp(dialog->edit.text, dialog->before) == 0 ||
-	       typed_may_close(ui, dialog->title, &typed, dialog);
+	       typed_may_close(ui, dialog->title, dialog->draft ? &sentence : &line, dialog);
+}
+
+static bool ask_idle(struct ui *ui, struct screen *screen)
+{
+	ui->message[0] = '\0';
+	keep_line(ui, screen);
+	return ui->message[0] != '\0';
+}
+
+static void ask_keep(struct ui *ui, struct screen *screen)
+{
+	keep_line(ui, screen);
 }
 
 static enum outcome ask_key(struct ui *ui, struct screen *screen, const struct key *key)
@@ -245,9 +279,17 @@ static const struct screen_ops ask_ops = {
     .flags = SCREEN_POPUP | SCREEN_TYPES,
     .draw = draw_ask,
     .key = ask_key,
+    .idle = ask_idle,
     .may_close = ask_may_close,
+    .keep = ask_keep,
     .actions = ask_actions,
 };
+
+static void take_line(void *context, const char *field, const char *text)
+{
+	(void)field;
+	field_edit_set(context, text);
+}
 
 static bool ask(struct ui *ui, struct dialog *dialog, char *text, size_t size)
 {
@@ -255,9 +297,13 @@ static bool ask(struct ui *ui, struct dialog *dialog, char *text, size_t size)
 
 	dialog->screen.ops = &ask_ops;
 	dialog->result = -1;
-	dialog->before = text;
+	dialog->before = dialog->draft ? "" : text;
 	field_edit_start(&dialog->edit, text, size - 1);
-	field_edit_select(&dialog->edit);
+	/* what was typed before goes on */
+	if (dialog->draft)
+		draft_read(ui->db, dialog->draft, NULL, take_line, &dialog->edit);
+	else
+		field_edit_select(&dialog->edit);
 	ui_run(ui, &dialog->screen);
 	answered = dialog->result == 0 && text_normalise(text, size, dialog->edit.text, NULL);
 	field_edit_done(&dialog->edit);
@@ -269,6 +315,16 @@ bool dialog_ask(struct ui *ui, const char *title, const char *label, char *text,
 {
 	struct dialog dialog = {.title = title, .text = label, .check = check, .context = context};
 
+	return ask(ui, &dialog, text, size);
+}
+
+bool dialog_ask_sentence(struct ui *ui, const char *title, const char *label, char *text,
+    size_t size, bool (*check)(void *context, const char *text, struct error *err),
+    const struct draft_key *draft)
+{
+	struct dialog dialog = {.title = title, .text = label, .check = check, .draft = draft};
+
+	*text = '\0';
 	return ask(ui, &dialog, text, size);
 }
 

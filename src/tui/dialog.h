@@ -2,6 +2,7 @@
 #ifndef TUI_DIALOG_H
 #define TUI_DIALOG_H
 
+#include "db/draft.h"
 #include "tui/ui.h"
 
 /* Shows text until Enter or Esc. */
@@ -30,6 +31,12 @@ bool typed_may_close(struct ui *ui, const char *title, const struct typed *typed
  * answer. check may be NULL. */
 bool dialog_ask(struct ui *ui, const char *title, const char *label, char *text, size_t size,
     bool (*check)(void *context, const char *text, struct error *err), void *context);
+
+/* Asks for a sentence. What is typed is a draft, for the next time that it is asked, until who asks
+ * has done what it is for and forgets it. */
+bool dialog_ask_sentence(struct ui *ui, const char *title, const char *label, char *text,
+    size_t size, bool (*check)(void *context, const char *text, struct error *err),
+    const struct draft_key *draft);
 
 /* Asks for a date as people type it; false on Esc. An empty answer gives no date. */
 bool dialog_ask_date(struct ui *ui, const char *title, const char *label, struct date *date);

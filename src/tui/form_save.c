@@ -282,6 +282,7 @@ bool form_save(struct ui *ui, struct form *form)
 	struct record *record = form->record;
 	struct error err = {0};
 	char reason[CHANGE_REASON_MAX];
+	int64_t id = record->id; /* a new record gets another */
 
 	form_leave_line(ui, form);
 	if (form->read_only)
@@ -294,7 +295,7 @@ bool form_save(struct ui *ui, struct form *form)
 	}
 	if (form->spec->sure && !form->spec->sure(ui, form->record))
 		return false;
-	if (!ask_reason(ui, form->spec->entity, record->id, record, reason))
+	if (!ask_reason(ui, form->spec->entity, id, record, reason))
 		return false;
 	while (!write_record(ui, form, reason, &err)) {
 		bool theirs =
@@ -308,6 +309,7 @@ bool form_save(struct ui *ui, struct form *form)
 		go_to_label(ui, form, err.text);
 		return complain(ui, &err);
 	}
+	reason_is_used(ui, form->spec->entity, id, reason);
 	form_forget(ui, form);
 	memcpy(form->before, form->record, form->spec->entity->size);
 	form->saved = true;

@@ -60,14 +60,14 @@ static void add_draft(
 }
 
 /* Goes to where the form is that the draft is of; of a form of Beheer the person goes there. */
-static void take_up(struct ui *ui, const struct draft_row *draft)
+static void take_up(struct ui *ui, const struct draft_row *draft, const char *label)
 {
 	int64_t leaver = 0, period = 0;
 	const char *form = draft->form;
 	if (strncmp(form, DRAFT_SHIELDED, strlen(DRAFT_SHIELDED)) == 0)
 		form += strlen(DRAFT_SHIELDED);
 	if (strcmp(form, "notitie") == 0)
-		write_note(ui, draft->parent, draft->record, "Verder met de notitie");
+		write_note(ui, draft->parent, draft->record, label);
 	else if (strcmp(form, "voorbereiding") == 0)
 		open_preparation(ui, draft->parent);
 	else if (strcmp(form, "leerdoel") == 0 && draft->record)
@@ -118,7 +118,7 @@ static void offer_drafts(struct ui *ui)
 	    pick(ui, "Nog niet opgeslagen van de vorige keer: verdergaan met", &choices, NULL,
 	        &selected) &&
 	    selected < drafts.count)
-		take_up(ui, &drafts.rows[selected]);
+		take_up(ui, &drafts.rows[selected], drafts.choices[selected].label);
 	free(drafts.rows);
 	free(drafts.choices);
 	arena_done(&drafts.arena);

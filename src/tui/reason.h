@@ -10,6 +10,9 @@
 bool ask_reason(struct ui *ui, const struct entity *entity, int64_t id, const void *record,
     char reason[CHANGE_REASON_MAX]);
 
+/* After the change: the reason that was typed need not be kept any longer. */
+void reason_is_used(struct ui *ui, const struct entity *entity, int64_t id, const char *reason);
+
 /* record_save and record_remove with that question; false with no error when the person went back.
  */
 bool save_with_reason(

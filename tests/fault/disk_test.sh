@@ -69,6 +69,20 @@ if mount -t tmpfs -o size=8m tmpfs "$dir/schijf" 2>/dev/null; then
 	ok 'a full disk can still be read' test "$(pupils "$dir/schijf/school.db")" = "$before"
 	rm "$dir/schijf/vulling"
 	ok 'and the file is whole' whole "$dir/schijf/school.db"
+	# a restore for which there is just no room to log it: the file is there, and that is said
+	"$STIP" --db "$db" --as ADM backup -o "$dir/net.db" >/dev/null 2>&1
+	rm -f "$dir"/schijf/terug.db*
+	said=no
+	for more in 0 1 2 3 4; do
+		dd if=/dev/zero of="$dir/schijf/vulling" bs=4k 2>/dev/null
+		truncate -s -$(($(stat -c %s "$dir/net.db") + more * 4096)) "$dir/schijf/vulling"
+		"$STIP" --db "$dir/schijf/terug.db" restore "$dir/net.db" >"$dir/said" 2>&1 && break
+		[ ! -e "$dir/schijf/terug.db" ] || { grep -q 'is teruggezet, maar' "$dir/said" && said=yes || said=wrong; }
+		rm -f "$dir"/schijf/terug.db* "$dir/schijf/vulling"
+		[ $said = no ] || break
+	done
+	ok 'what was put back is said to be, also when that cannot be logged' test $said = yes
+	rm -f "$dir"/schijf/terug.db* "$dir/schijf/vulling"
 	ok 'and the import goes through when there is room' "$STIP" --db "$dir/schijf/school.db" --as ADM import leerlingen "$dir/400.csv"
 fi
 

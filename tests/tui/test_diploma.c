@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "db/draft.h"
 #include "db/write.h"
 #include "headless.h"
 #include "model/departure.h"
@@ -339,6 +340,16 @@ static void exam_day_from_plan_to_outcome(void **state)
 	    1);
 }
 
+static void count_offered(
+    void *context, const char *form, int64_t record, int64_t parent, const char *since)
+{
+	(void)form;
+	(void)record;
+	(void)parent;
+	(void)since;
+	++*(int64_t *)context;
+}
+
 /* What is decided stays, unless there is a reason; that stands in the history. */
 static void outcome_is_closed_once_there_is_a_result(void **state)
 {
@@ -374,6 +385,19 @@ static void outcome_is_closed_once_there_is_a_result(void **state)
 	assert_int_equal(
 	    school_count(s,
 	        "SELECT count(*) FROM pupil_history WHERE table_name = 'exam' AND field = 'reason' AND after = 'Verkeerd ingevuld.'"),
+	    1);
+	/* The terminal goes while the reason is typed: it waits for the next time, and is no draft
+	 * that is offered by itself. */
+	int64_t offered = 0;
+	press_days("<Enter>1g<Enter>onv<Enter><F2>Toch niet vol");
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_draft"), 2);
+	assert_true(draft_list(s->db, count_offered, &offered, &s->err));
+	assert_int_equal(offered, 1);
+	press_days("<Enter>1g<Enter><F2>doende.<Enter>");
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_draft"), 0);
+	assert_int_equal(
+	    school_count(s,
+	        "SELECT count(*) FROM pupil_history WHERE table_name = 'exam' AND field = 'reason' AND after = 'Toch niet voldoende.'"),
 	    1);
 }
 

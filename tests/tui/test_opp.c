@@ -410,6 +410,24 @@ static void pupil_only_reads(void **state)
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_opp_evaluation"), 0);
 }
 
+/* A mentor reads the OPPs of the own class, and of who is only taught is told that it is shielded.
+ */
+static void taught_pupil_has_a_shielded_opp(void **state)
+{
+	struct school_file *s = *state;
+	char sql[160];
+	snprintf(sql, sizeof sql, "UPDATE lesson_group_teacher SET staff = %lld",
+	    (long long)s->other_mentor);
+	assert_true(school_tamper(s, sql));
+	school_act(s, s->other_mentor);
+	headless_keys(&h, "3");
+	open_dossier(&h.ui, s->daan);
+	h.ui.leaving = STAY;
+	assert_true(headless_shows(&h, "afgeschermd"));
+	assert_true(headless_shows(&h, "Het OPP is voor jou niet te lezen."));
+	assert_null(strstr(buffer_text(&h.shots), "nog geen OPP"));
+}
+
 static void guardians_are_added_and_changed(void **state)
 {
 	struct school_file *s = *state;
@@ -490,6 +508,7 @@ int main(void)
 	    TEST(evaluation_task_opens_its_form),
 	    TEST(dossier_shows_the_opp),
 	    TEST(pupil_only_reads),
+	    TEST(taught_pupil_has_a_shielded_opp),
 	    TEST(guardians_are_added_and_changed),
 	    TEST(grounds_survive_a_lost_terminal),
 	    TEST(no_size_and_no_cat_breaks_it),

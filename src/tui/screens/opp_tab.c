@@ -20,7 +20,7 @@ bool opp_tab_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
 	struct opp_view *view = tabs->context;
 	bool good = opp_view_read(ui, view, err);
-	if (access_write(ui->db, OPP) != NONE)
+	if (!view->shielded && access_write(ui->db, OPP) != NONE)
 		view->list.empty =
 		    "Er is nog geen OPP. Met w begint de eerste versie; met h schrijf je op wat de leerling ervan vindt.";
 	return good;

@@ -89,9 +89,17 @@ static void lay_out(struct opp_view *view)
 		list_select(&view->list, 1); /* below the heading */
 }
 
-static const char *empty(struct ui *ui)
+/* Who reads the OPPs of the own class need not read that of a pupil whom he or she only teaches. */
+static bool may_read(struct ui *ui, int64_t pupil)
 {
-	if (access_read(ui->db, OPP) == NONE)
+	int64_t found;
+	return db_int(
+	    ui->db, &found, NULL, "SELECT id FROM visible_pupil_opp WHERE id = ?1", "i", pupil);
+}
+
+static const char *empty(struct ui *ui, const struct opp_view *view)
+{
+	if (view->shielded)
 		return "Het OPP is voor jou niet te lezen. De mentor en de zorgcoördinator gaan erover.";
 	return access_write(ui->db, OPP) != NONE
 	           ? "Er is nog geen OPP."
@@ -102,11 +110,14 @@ bool opp_view_read(struct ui *ui, struct opp_view *view, struct error *err)
 {
 	arena_done(&view->arena);
 	view->count = 0;
-	view->list.empty = empty(ui);
+	view->shielded = !may_read(ui, view->pupil);
+	view->list.empty = empty(ui, view);
 	view->stand = NULL;
 	bool good = opp_content_read(ui, view, err);
 	if (!good)
 		view->count = 0;
+	if (view->shielded)
+		view->stand = "afgeschermd";
 	if (view->width)
 		lay_out(view);
 	return good;

@@ -26,6 +26,7 @@ struct opp_view {
 	int64_t pupil;
 	int64_t version; /* to show; 0: the one to go on with */
 	bool holds;      /* of those rather the one that holds than the concept */
+	bool shielded;   /* the actor may not read it */
 	/* From here: what was read. */
 	struct pupil_card card;
 	struct opp opp;           /* shown; id 0: there is none */

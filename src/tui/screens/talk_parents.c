@@ -125,7 +125,9 @@ static bool save(struct ui *ui, struct wizard *wizard)
 	bool good =
 	    change_because(ui->db, reason, &err) && save_parents(ui, &talk->parents, &err, talk);
 	change_because(ui->db, "", &err);
-	if (!good)
+	if (good)
+		reason_is_used(ui, &iop_talk_entity, talk->parents.id, reason);
+	else
 		ui_show_error(ui, &err);
 	return good;
 }
