@@ -245,8 +245,11 @@ static void files_go_in_and_out(void **state)
 	assert_true(headless_shows(&h, "Waar staat het bestand?"));
 	assert_true(headless_shows(&h, "foto.jpg"));
 	press_daan_at(s, aim, arena_format(&s->arena, "f<Shot>t'%s' <Enter><Shot>", pdf));
+
 	assert_true(shown("Toegevoegd: verslag.pdf (PDF, 26 B)."));
 	assert_true(headless_matches(&h, "portfolio-bestanden"));
+	press_daan_at(s, aim, "ft<Shot><Esc>");
+	assert_true(shown("Bestand toevoegen: Vogelhuisje"));
 	press_daan_at(s, aim, arena_format(&s->arena, "ft%s<Enter><Shot>", pdf));
 	assert_true(headless_shows(&h, "zit al bij dit bewijsstuk"));
 	press_daan_at(s, aim, arena_format(&s->arena, "f<Enter><Shot><C-u>%s<Enter>", out));
