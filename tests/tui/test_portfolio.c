@@ -174,7 +174,7 @@ static void work_from_before_the_enrolment_is_asked_about(void **state)
 	struct school_file *s = *state;
 	press_daan(s,
 	    "tbewijs<Enter>Tekening<Down>01-02-2020<Down><Enter>werks<Enter><F2><Shot><Enter><Esc><Right><Enter>");
-	assert_true(shown("op 01-02-2020 was de leerling"));
+	assert_true(shown("Op 01-02-2020 was de leerling"));
 	assert_int_equal(
 	    school_count(s, "SELECT count(*) FROM visible_evidence WHERE made_on = '2020-02-01'"),
 	    0);
