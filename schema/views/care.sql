@@ -60,7 +60,7 @@ WHERE EXISTS (SELECT 1 FROM referral r WHERE r.pupil = p.id AND r.referred_on <=
 
 -- All support around a pupil, part by part: what the tab Zorg of the dossier shows. table_name and id: the record behind a line.
 CREATE VIEW list_zorg AS
-SELECT z.pupil, p.number, p.name, e.class_name, e.year_name, p.search_key, z.part, z.part_label, z.on_date, z.what, z.text, z.state, z.table_name, z.id
+SELECT z.pupil, p.number, p.name, e.class_name, iif(z.on_date IS NULL, e.year_name, y.name) AS year_name, p.search_key, z.part, z.part_label, z.on_date, z.what, z.text, z.state, z.table_name, z.id
 FROM (
 SELECT i.pupil, 1 AS part, 'Intake' AS part_label, coalesce(i.document_on, i.talk_on) AS on_date, 'startdocument' AS what,
        coalesce(i.support_needs, '') || iif(i.former_school = '', '', iif(i.support_needs IS NULL, '', ' · ') || 'van ' || i.former_school) || iif(i.nt2, ' · NT2', '') AS text,
@@ -116,4 +116,5 @@ SELECT g.pupil, 9, 'Ouders en verzorgers', g.starts_on, g.kind, g.guardian_name 
        || iif(g.informed = 'alles', '', ' · mag weten: ' || g.informed), iif(g.ends_on < peildatum(), 'tot ' || strftime('%d-%m-%Y', g.ends_on), ''), 'guardian', g.guardian
 FROM list_ouders g) z
 JOIN visible_pupil_guidance p ON p.id = z.pupil
+LEFT JOIN school_year y ON z.on_date BETWEEN y.starts_on AND y.ends_on
 LEFT JOIN current_enrolment e ON e.pupil = z.pupil;

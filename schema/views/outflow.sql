@@ -73,7 +73,7 @@ SELECT l.outflow, l.pupil, p.number, p.name, l.class_name, l.year_name, p.search
               iif(d.detail <> 'geen' AND l.organisation = '', ', organisatie', '') ||
               iif(d.detail IN ('werk', 'beide') AND d.status <> 'DAG' AND l.contract IS NULL, ', contract', '') ||
               iif(d.detail IN ('werk', 'beide') AND l.hours IS NULL, ', uren', '') ||
-              iif(d.vensters IN ('leren', 'werk en leren') AND l.mbo_level IS NULL, ', niveau', '') ||
+              iif(d.vensters IN ('leren', 'werk en leren') AND l.mbo_level IS NULL AND d.label NOT LIKE '%entree%', ', niveau', '') ||
               iif(d.is_final AND s.code IS NULL, ', verwachting bij de start', '') ||
               iif(d.is_final AND e.code IS NULL, ', laatste verwachting', '') ||
               iif(d.is_final AND v.code IS NULL, ', advies', '') ||

@@ -14,8 +14,8 @@ struct column_widths {
 
 /*
  * Divides width over columns (ended by a NULL name) with a space between them. Keys are not shown,
- * C_SHEET columns only when all others have their width; the C_WIDE ones share the rest. Too narrow: the
- * widest shrink first, then the last ones go.
+ * C_SHEET columns only when all others have their width; the C_WIDE ones share the rest. Too
+ * narrow: the widest shrink first, then the last ones go.
  */
 struct column_widths columns_layout(const struct column *columns, int width);
 

@@ -320,7 +320,7 @@ static void exam_day_from_plan_to_outcome(void **state)
 	    "<Down>Jansen<Enter><Down>Riet de Groot<Down>PrO Zuiderpark<Down><Down>3<Down>30<F2><Shot>"
 	    "<Enter><Shot>v<Shot><Tab><Enter><Shot>"
 	    "m<C-u>4<F2><Shot>"
-	    "<Down>x<Tab><Enter><Shot>"
+	    "<Down><Del><Tab><Enter><Shot>"
 	    "<Down><Enter><Shot>Kan<Enter><Shot>1<Shot>g<Shot><Esc>");
 	assert_true(headless_matches(&h, "examendag"));
 	today_is(6, 1);
@@ -399,6 +399,21 @@ static void outcome_is_closed_once_there_is_a_result(void **state)
 	    school_count(s,
 	        "SELECT count(*) FROM pupil_history WHERE table_name = 'exam' AND field = 'reason' AND after = 'Toch niet voldoende.'"),
 	    1);
+}
+
+/* One key takes away everywhere; x makes a workbook elsewhere, and here nothing. */
+static void talk_goes_with_del(void **state)
+{
+	struct school_file *s = *state;
+	int64_t on = add_day(s, date_make(2027, 6, 1), false);
+	hand_in(s, s->daan);
+	struct exam row = {.candidate = candidate_of(s, s->daan), .exam_day = on, .slot = 1};
+	school_add(s, &exam_entity, &row);
+	press_days("<Enter>x<Right><Enter>");
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_exam"), 1);
+	press_days("<Enter><Del><Right><Enter>");
+	assert_true(headless_shows(&h, "Gesprek weggehaald."));
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_exam"), 0);
 }
 
 static void eight_talks_fit(void **state)
@@ -577,6 +592,7 @@ int main(void)
 	    TEST(results_are_passed_on_from_the_list),
 	    TEST(exam_day_from_plan_to_outcome),
 	    TEST(outcome_is_closed_once_there_is_a_result),
+	    TEST(talk_goes_with_del),
 	    TEST(eight_talks_fit),
 	    TEST(new_day_is_selected),
 	    TEST(day_off_and_own_assessor_are_asked_about),

@@ -174,7 +174,7 @@ static void work_from_before_the_enrolment_is_asked_about(void **state)
 	struct school_file *s = *state;
 	press_daan(s,
 	    "tbewijs<Enter>Tekening<Down>01-02-2020<Down><Enter>werks<Enter><F2><Shot><Enter><Esc><Right><Enter>");
-	assert_true(shown("op 01-02-2020 was de leerling"));
+	assert_true(shown("Op 01-02-2020 was de leerling"));
 	assert_int_equal(
 	    school_count(s, "SELECT count(*) FROM visible_evidence WHERE made_on = '2020-02-01'"),
 	    0);
@@ -245,8 +245,11 @@ static void files_go_in_and_out(void **state)
 	assert_true(headless_shows(&h, "Waar staat het bestand?"));
 	assert_true(headless_shows(&h, "foto.jpg"));
 	press_daan_at(s, aim, arena_format(&s->arena, "f<Shot>t'%s' <Enter><Shot>", pdf));
+
 	assert_true(shown("Toegevoegd: verslag.pdf (PDF, 26 B)."));
 	assert_true(headless_matches(&h, "portfolio-bestanden"));
+	press_daan_at(s, aim, "ft<Shot><Esc>");
+	assert_true(shown("Bestand toevoegen: Vogelhuisje"));
 	press_daan_at(s, aim, arena_format(&s->arena, "ft%s<Enter><Shot>", pdf));
 	assert_true(headless_shows(&h, "zit al bij dit bewijsstuk"));
 	press_daan_at(s, aim, arena_format(&s->arena, "f<Enter><Shot><C-u>%s<Enter>", out));

@@ -9,6 +9,7 @@
 
 #include "headless.h"
 #include "base/clock.h"
+#include "tui/columns.h"
 #include "tui/dialog.h"
 #include "tui/grid.h"
 #include "tui/picker.h"
@@ -75,6 +76,18 @@ static void asks(void **state)
 	assert_true(dialog_ask_date(&h.ui, "Datum", "Wanneer?", &date));
 	assert_string_equal(date.iso, "2026-11-29");
 	assert_true(headless_matches(&h, "ask-date"));
+}
+
+static void wide_columns_share_what_is_left(void **state)
+{
+	static const struct column columns[] = {{"a", "a", COLUMN_TEXT, 10, C_WIDE},
+	    {"b", "b", COLUMN_TEXT, 5, 0}, {"c", "c", COLUMN_TEXT, 10, C_WIDE}, {0}};
+	struct column_widths w = columns_layout(columns, 48);
+
+	(void)state;
+	assert_int_equal(w.width[0], 20);
+	assert_int_equal(w.width[1], 5);
+	assert_int_equal(w.width[2], 21);
 }
 
 static void picks(void **state)
@@ -398,6 +411,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(asks),
+	    cmocka_unit_test(wide_columns_share_what_is_left),
 	    cmocka_unit_test(picks),
 	    cmocka_unit_test(edits_long_text),
 	    cmocka_unit_test(fills_a_grid),

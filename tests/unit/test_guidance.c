@@ -331,9 +331,21 @@ static void tlv_is_renewed_in_time(void **state)
 	    school_count(s,
 	        "SELECT count(*) FROM list_taken WHERE kind = 'TLV' AND due_on = '2026-12-31' AND text = 'TLV vernieuwen (tot 01-03-2027)'"),
 	    1);
-	struct tlv next = {.pupil = s->daan, .number = "12-35", .starts_on = date_make(2027, 3, 2)};
+	/* a term that is past is not said to be coming */
+	clock_set(date_make(2027, 3, 9), 9);
+	assert_int_equal(
+	    school_count(s,
+	        "SELECT count(*) FROM list_taken WHERE text = 'TLV vernieuwen (tot 01-03-2027 (is afgelopen))'"),
+	    1);
+	struct tlv next = {.pupil = s->daan, .number = "12-35", .starts_on = date_make(2032, 8, 1)};
 	school_add(s, &tlv_entity, &next);
 	assert_int_equal(school_count(s, "SELECT count(*) FROM list_taken WHERE kind = 'TLV'"), 0);
+	/* and one that is still to begin is not valid today */
+	school_act(s, s->care);
+	assert_int_equal(
+	    school_count(s,
+	        "SELECT sum(state = 'verlopen') = 1 AND sum(state = 'vanaf 01-08-2032') = 1 FROM list_zorg WHERE table_name = 'tlv'"),
+	    1);
 }
 
 static void change_of_class_is_handed_over(void **state)

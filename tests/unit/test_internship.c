@@ -375,6 +375,11 @@ static void a_contract_is_signed_on_paper(void **state)
 	        "SELECT count(*) FROM visible_internship_signature WHERE signed_on = '2026-09-03' AND party IN ('BED', 'SCH') AND seen_by IS NOT NULL"),
 	    2);
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_internship_signature"), 3);
+	/* of a minor too: a parent can sign and is not asked to */
+	assert_int_equal(
+	    school_count(s,
+	        "SELECT count(*) FROM list_stages t JOIN visible_pupil p ON p.id = t.pupil WHERE t.unsigned IS NULL AND p.born_on > date(today(), '-18 years')"),
+	    1);
 }
 
 static void nothing_is_seen_before_the_first_day(void **state)

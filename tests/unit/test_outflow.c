@@ -116,6 +116,9 @@ static void leaving_ends_the_enrolment(void **state)
 	other.pupil = s->noor;
 	assert_true(outflow_save(s->db, &other, &ended, &s->err));
 	assert_false(ended);
+	/* entree is one level: nothing to ask */
+	assert_null(
+	    strstr(text(s, "SELECT missing FROM list_uitstroom WHERE number = '00124'"), "niveau"));
 	assert_string_equal(
 	    text(s, "SELECT count(*) FROM list_leerlingen WHERE number = '00124'"), "1");
 }

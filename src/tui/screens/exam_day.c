@@ -365,7 +365,7 @@ static const struct action actions[] = {
         act_outcome, ACT_WRITES, may_decide_diploma},
     {"n", "nieuw gesprek", "Plant een gesprek op de eerste vrije plek.", act_new,
         ACT_WRITES | ACT_HIDDEN, may_decide_diploma},
-    {"x", "weghalen", "Haalt het gesprek van de dag af, na een vraag.", act_remove,
+    {"Del", "weghalen", "Haalt het gesprek van de dag af, na een vraag.", act_remove,
         ACT_WRITES | ACT_HIDDEN, may_decide_diploma},
     {"w", "dag wijzigen", "Wijzigt de dag: tijd, plaats, examinator en assessor.", act_edit,
         ACT_HIDDEN, NULL},

@@ -73,7 +73,7 @@ static bool sure(struct ui *ui, const void *record)
 	       date_compare(row->made_on, came) >= 0 ||
 	       dialog_confirm(ui, "Klopt deze datum?",
 	           arena_format(&ui->scratch,
-	               "gemaakt op: op %s was de leerling hier nog niet ingeschreven (sinds %s).",
+	               "Op %s was de leerling nog niet op deze school (wel sinds %s).",
 	               date_show(row->made_on).text, date_show(came).text),
 	           "Toch opslaan");
 }
