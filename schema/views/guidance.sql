@@ -151,12 +151,12 @@ JOIN kept_class_signal k ON k.class = c.id;
 -- The year's care per class with pupils: what was done, and what is still to be done.
 CREATE VIEW list_begeleiding AS
 SELECT c.class, c.class_name, c.year_name, c.mentors, c.pupils, c.first_observed_on, c.first_discussed_on,
-       iif(c.first_discussed_on IS NULL, iif(date(c.first_lesson_on, k.term || ' days') < peildatum(), 'nee', NULL),
-           iif(c.first_discussed_on <= date(c.first_lesson_on, k.term || ' days'), 'ja', 'nee')) AS first_on_time,
+       iif(c.first_discussed_on IS NULL, iif(date(c.first_lesson_on, n.least || ' days') < peildatum(), 'nee', NULL),
+           iif(c.first_discussed_on <= date(c.first_lesson_on, n.least || ' days'), 'ja', 'nee')) AS first_on_time,
        c.group_1_on, c.group_2_on, c.planned_on, c.review_on, c.last_review_on, c.agreements, c.evaluated,
        (SELECT group_concat(name, ', ') FROM (SELECT n.name FROM class_signal s JOIN signal_kind n ON n.code = s.kind WHERE s.class = c.class ORDER BY s.due_on, n.sort)) AS missing,
        (SELECT min(s.due_on) FROM class_signal s WHERE s.class = c.class) AS due_on, 0 AS pupil
-FROM class_care c JOIN signal_kind k ON k.code = 'OBS'
+FROM class_care c JOIN norm_year n ON n.norm = 'H23' AND n.school_year = c.school_year
 WHERE c.pupils > 0;
 
 CREATE VIEW list_observaties AS

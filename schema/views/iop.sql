@@ -53,13 +53,19 @@ FROM (SELECT g.*, CASE (SELECT value FROM setting_now WHERE code = 'oordeel_telt
       FROM iop_goal_period g)
 GROUP BY pupil, period;
 
--- By when pupil, parents and mentor meet: within so many days after the talk, days of holiday not counted.
+-- By when pupil, parents and mentor meet: so many days after the talk, days of holiday not counted. days: the term of the task, or what norm H28
+-- asks.
 CREATE VIEW parents_due AS
-SELECT t.id AS iop_talk, t.pupil, t.period, t.held_on,
-       date(t.held_on, k.term || ' days',
+SELECT t.id AS iop_talk, t.pupil, t.period, t.held_on, k.days,
+       date(t.held_on, k.days || ' days',
             coalesce((SELECT sum(julianday(h.ends_on) - julianday(h.starts_on) + 1) FROM holiday h
-                      WHERE h.starts_on > t.held_on AND h.starts_on <= date(t.held_on, k.term || ' days')), 0) || ' days') AS due_on
-FROM visible_iop_talk t CROSS JOIN signal_kind k ON k.code = 'IOP-OUD'
+                      WHERE h.starts_on > t.held_on AND h.starts_on <= date(t.held_on, k.days || ' days')), 0) || ' days') AS due_on
+FROM visible_iop_talk t
+CROSS JOIN (SELECT term AS days FROM signal_kind WHERE code = 'IOP-OUD'
+            UNION
+            SELECT least FROM norm WHERE code = 'H28'
+            UNION
+            SELECT least FROM norm_threshold WHERE norm = 'H28' AND least IS NOT NULL) k
 WHERE t.kind IN ('IOP', 'TIM') AND t.held_on IS NOT NULL;
 
 -- Where and when a goal can be worked on: the lists of the school (pupil 0), the lessons and the internship of the pupil.

@@ -46,7 +46,8 @@ SELECT r.*, d.held_on AS talk_on, d.due_on, v.id AS talk, v.held_on AS met_on, d
        (SELECT max(a.tried_on) FROM iop_talk t JOIN talk_attempt a ON a.iop_talk = t.id
         WHERE t.pupil = r.pupil AND t.period = r.period AND t.kind = 'DRI' AND a.tried_on <= peildatum()) AS tried_on
 FROM iop_round r CROSS JOIN visible_pupil_iop p ON p.id = r.pupil
-CROSS JOIN parents_due d ON d.pupil = r.pupil AND d.period = r.period AND d.held_on = r.held_on
+JOIN norm_year n ON n.norm = 'H28' AND n.school_year = r.school_year
+CROSS JOIN parents_due d ON d.pupil = r.pupil AND d.period = r.period AND d.held_on = r.held_on AND d.days = n.least
 LEFT JOIN iop_talk v ON v.pupil = r.pupil AND v.period = r.period AND v.kind = 'DRI' AND v.held_on <= peildatum()
 WHERE r.asked AND r.held_on IS NOT NULL;
 
@@ -78,7 +79,7 @@ SELECT 'H27', y.school_year, y.pupil, y.class, y.class_name, y.grade, y.phase, '
        iif(y.talks_asked = 0, 'gespreksweken niet voorbij', y.talks || ' van ' || y.talks_asked || ' gesprekken')
 FROM iop_year y WHERE y.asked
 UNION ALL
--- H28: parents, pupil and mentor within the week after; who is of age may do without
+-- H28: parents, pupil and mentor within so many days after, a week; who is of age may do without
 SELECT 'H28', r.school_year, r.pupil, r.class, r.class_name, r.grade, r.phase, 'periode ' || r.period_number,
        CASE WHEN r.met_on IS NOT NULL THEN r.met_on <= r.due_on AND r.pupil_there AND r.mentor_there AND (r.parents_there OR r.of_age IS 1)
             WHEN r.of_age IS 1 THEN NULL WHEN r.due_on < peildatum() THEN 0 END, 1,

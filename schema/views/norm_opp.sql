@@ -31,14 +31,14 @@ WITH y AS MATERIALIZED (SELECT p.* FROM pupil_year p CROSS JOIN visible_pupil_op
                                    (SELECT min(s.on_date) FROM said s WHERE s.pupil = y.pupil AND s.on_date BETWEEN b.talks_from AND min(b.talks_until, y.until_on)) AS on_date
                             FROM y JOIN began b ON b.school_year = y.school_year
                             WHERE NOT EXISTS (SELECT 1 FROM state s JOIN opp o ON o.id = s.first_opp WHERE s.pupil = y.pupil AND o.set_on BETWEEN y.starts_on AND y.until_on)),
-     first AS MATERIALIZED (SELECT c.*, s.first_opp, o.set_on, date(s.counts_from, k.term || ' days') AS due_on, CAST(julianday(o.set_on) - julianday(s.counts_from) AS INTEGER) AS days
-                            FROM came c JOIN state s ON s.pupil = c.pupil AND s.placed_on = c.placed_on JOIN visible_signal_kind k ON k.code = 'OPP-6W' LEFT JOIN visible_opp o ON o.id = s.first_opp)
+     first AS MATERIALIZED (SELECT c.*, s.first_opp, o.set_on, date(s.counts_from, n.least || ' days') AS due_on, CAST(julianday(o.set_on) - julianday(s.counts_from) AS INTEGER) AS days
+                            FROM came c JOIN state s ON s.pupil = c.pupil AND s.placed_on = c.placed_on JOIN norm_year n ON n.norm = 'H22' AND n.school_year = c.school_year LEFT JOIN visible_opp o ON o.id = s.first_opp)
 -- H02: discussed in the school year
 SELECT 'H02' AS norm, s.school_year, s.pupil, s.class, s.class_name, s.grade, s.phase, '' AS what, CASE WHEN s.on_date IS NOT NULL THEN 1 WHEN s.whole AND s.over THEN 0 END AS met, 1 AS known,
        CASE WHEN s.on_date IS NOT NULL THEN 'op ' || strftime('%d-%m-%Y', s.on_date) WHEN NOT s.whole THEN 'te kort op school in dit jaar' WHEN s.over THEN 'niet besproken' ELSE 'kan nog dit schooljaar' END AS reason
 FROM spoken s
 UNION ALL
--- H22: the first OPP within six weeks
+-- H22: the first OPP within so many days, six weeks by law
 SELECT 'H22', f.school_year, f.pupil, f.class, f.class_name, f.grade, f.phase, '', CASE WHEN f.set_on IS NOT NULL THEN f.set_on <= f.due_on WHEN f.due_on >= peildatum() OR f.left_on <= f.due_on THEN NULL ELSE 0 END, 1,
        CASE WHEN f.set_on IS NOT NULL THEN 'na ' || f.days || ' dagen' WHEN f.left_on <= f.due_on THEN 'eerder van school' WHEN f.due_on >= peildatum() THEN 'kan nog tot en met ' || strftime('%d-%m-%Y', f.due_on) ELSE 'nog geen OPP' END
 FROM first f
@@ -86,9 +86,9 @@ LEFT JOIN tlv t ON t.id = (SELECT n.id FROM tlv n WHERE n.pupil = c.pupil AND c.
 
 -- Per class: the first weeks, the two observations of the year, the review and what came of it.
 CREATE VIEW norm_class_case AS
-WITH c AS MATERIALIZED (SELECT c.*, y.ended, date(c.first_lesson_on, (k.term + 7) || ' days') AS first_due_on
-                        FROM class_care c JOIN norm_school_year y ON y.school_year = c.school_year JOIN visible_signal_kind k ON k.code = 'OBS' WHERE c.pupils > 0)
--- H23: discussed at the latest a week after the fourth week of lessons
+WITH c AS MATERIALIZED (SELECT c.*, y.ended, date(c.first_lesson_on, n.least || ' days') AS first_due_on
+                        FROM class_care c JOIN norm_school_year y ON y.school_year = c.school_year JOIN norm_year n ON n.norm = 'H23' AND n.school_year = c.school_year WHERE c.pupils > 0)
+-- H23: discussed so many days after the first lesson, a week after the fourth week
 SELECT 'H23' AS norm, c.school_year, 0 AS pupil, c.class, c.class_name, NULL AS grade, NULL AS phase, 'eerste weken' AS what,
        CASE WHEN c.first_discussed_on IS NOT NULL THEN c.first_discussed_on <= c.first_due_on WHEN c.first_due_on < peildatum() THEN 0 END AS met, 1 AS known,
        CASE WHEN c.first_discussed_on IS NOT NULL THEN 'besproken op ' || strftime('%d-%m-%Y', c.first_discussed_on) WHEN c.first_observed_on IS NOT NULL THEN 'gedaan, niet besproken' ELSE 'niet gedaan' END AS reason

@@ -76,9 +76,9 @@ UNION ALL
 SELECT 'Z06b', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '', CASE WHEN e.deviation_reason IS NOT NULL THEN 1 WHEN e.settled THEN 0 END, 1, coalesce(e.deviation_reason, iif(e.settled, 'geen reden vastgelegd', 'kan nog'))
 FROM e WHERE e.fits_start = 'nee' AND NOT e.higher
 UNION ALL
--- R05: the last advice was not older than a year
-SELECT 'R05', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '', iif(e.recorded, e.left_on <= date(a.advised_on, k.term || ' days'), NULL), e.recorded, iif(e.recorded, '', 'bestemming niet vastgelegd; ') || 'advies van ' || strftime('%d-%m-%Y', a.advised_on)
-FROM e JOIN signal_kind k ON k.code = 'ADV' JOIN (SELECT pupil, left_on, max(advised_on) AS advised_on FROM (SELECT e.pupil, e.left_on, v.advised_on FROM e JOIN visible_outflow_advice v ON v.pupil = e.pupil AND v.advised_on <= e.left_on) GROUP BY pupil, left_on) a
+-- R05: the last advice was not older than so many days, a year
+SELECT 'R05', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '', iif(e.recorded, e.left_on <= date(a.advised_on, n.least || ' days'), NULL), e.recorded, iif(e.recorded, '', 'bestemming niet vastgelegd; ') || 'advies van ' || strftime('%d-%m-%Y', a.advised_on)
+FROM e JOIN norm_year n ON n.norm = 'R05' AND n.school_year = e.school_year JOIN (SELECT pupil, left_on, max(advised_on) AS advised_on FROM (SELECT e.pupil, e.left_on, v.advised_on FROM e JOIN visible_outflow_advice v ON v.pupil = e.pupil AND v.advised_on <= e.left_on) GROUP BY pupil, left_on) a
   ON a.pupil = e.pupil AND a.left_on = e.left_on
 UNION ALL
 -- H05: who stopped with Entree in this school year, also without having finished it, or to go on in another track

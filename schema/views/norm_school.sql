@@ -16,10 +16,10 @@ FROM y JOIN survey_group k ON k.norm IS NOT NULL AND coalesce(k.retired_on > y.u
 LEFT JOIN asked a ON a.survey_group = k.code AND a.school_year = y.school_year
 UNION ALL
 -- H21: something was done with the figures about leaving
-SELECT 'H21', y.school_year, 0, 0, '', NULL, NULL, 'schooljaar ' || y.year_name, CASE WHEN m.measures > 0 THEN 1 WHEN date(y.ends_on, k.term || ' days') < peildatum() THEN 0 END, 1,
-       CASE WHEN m.measures > 0 THEN m.measures || iif(m.measures = 1, ' maatregel', ' maatregelen') WHEN date(y.ends_on, k.term || ' days') < peildatum() THEN 'geen maatregel bij een norm over uitstroom' ELSE 'kan nog tot en met ' || strftime('%d-%m-%Y', y.ends_on, k.term || ' days') END
+SELECT 'H21', y.school_year, 0, 0, '', NULL, NULL, 'schooljaar ' || y.year_name, CASE WHEN m.measures > 0 THEN 1 WHEN date(y.ends_on, n.least || ' days') < peildatum() THEN 0 END, 1,
+       CASE WHEN m.measures > 0 THEN m.measures || iif(m.measures = 1, ' maatregel', ' maatregelen') WHEN date(y.ends_on, n.least || ' days') < peildatum() THEN 'geen maatregel bij een norm over uitstroom' ELSE 'kan nog tot en met ' || strftime('%d-%m-%Y', y.ends_on, n.least || ' days') END
 FROM (SELECT y.school_year, count(v.id) AS measures FROM y LEFT JOIN visible_measure v ON v.school_year = y.school_year AND v.norm IN (SELECT code FROM norm WHERE registers = 'VER' OR code IN ('Z04', 'Z05', 'Z05b', 'Z06', 'Z06b')) GROUP BY y.school_year) m
-JOIN y ON y.school_year = m.school_year JOIN signal_kind k ON k.code = 'NORM'
+JOIN y ON y.school_year = m.school_year JOIN norm_year n ON n.norm = 'H21' AND n.school_year = y.school_year
 UNION ALL
 -- H33: of each evening it is known who was there, and the year was looked back at
 SELECT 'H33', y.school_year, 0, 0, '', NULL, NULL, strftime('%d-%m-%Y', v.held_on), v.registered, v.registered, iif(v.registered, 'aanwezigheid vastgelegd', 'aanwezigheid niet vastgelegd')

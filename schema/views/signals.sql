@@ -56,9 +56,10 @@ JOIN signal_kind k ON k.code = iif(p.track = 'ENT', 'TIME', 'IOP')
 WHERE peildatum() >= date(p.talks_from, '-14 days')
 UNION ALL
 -- parents, pupil and mentor in the week after
-SELECT 'IOP-OUD', d.pupil, d.period, p.number, '', NULL, d.due_on, NULL, NULL, 'iop', 'basis', NULL
+SELECT k.code, d.pupil, d.period, p.number, '', NULL, d.due_on, NULL, NULL, 'iop', 'basis', NULL
 FROM (SELECT pupil, period, number FROM open_period UNION ALL SELECT pupil, period, number FROM late_round) p
-CROSS JOIN parents_due d ON d.pupil = p.pupil AND d.period = p.period
+JOIN signal_kind k ON k.code = 'IOP-OUD'
+CROSS JOIN parents_due d ON d.pupil = p.pupil AND d.period = p.period AND d.days = k.term
 WHERE NOT EXISTS (SELECT 1 FROM iop_talk t
                   WHERE t.pupil = d.pupil AND t.period = d.period AND t.kind = 'DRI' AND t.held_on <= peildatum())
 UNION ALL

@@ -70,8 +70,8 @@ SELECT o.*, CASE WHEN o.opp = 0 THEN NULL
 FROM (SELECT l.pupil, l.number, l.name, p.full_name, p.born_on, l.class_name, l.year_name, l.search_key, coalesce(m.mentors, '') AS mentors,
              date(p.born_on, '+18 years') <= peildatum() AS of_age, l.placed_on, l.opp, l.concept, l.version, l.concept_version, l.set_on, l.first_set_on,
              iif(s.placed_known, l.days, NULL) AS days,
-             CASE WHEN NOT s.placed_known THEN 'onbekend' WHEN l.days <= k.term THEN 'ja'
-                  WHEN l.days > k.term OR date(s.counts_from, k.term || ' days') < peildatum() THEN 'nee' END AS on_time,
+             CASE WHEN NOT s.placed_known THEN 'onbekend' WHEN l.days <= n.least THEN 'ja'
+                  WHEN l.days > n.least OR date(s.counts_from, n.least || ' days') < peildatum() THEN 'nee' END AS on_time,
              (SELECT group_concat(expected, ' → ') FROM (SELECT v.number || ' ' || x.label AS expected FROM opp v JOIN expected_profile x ON x.code = v.profile
               WHERE v.pupil = l.pupil AND v.number BETWEEN (SELECT f.number FROM opp f WHERE f.id = s.first_opp) AND l.version
                 AND coalesce(v.withdrawn_on > peildatum(), 1) ORDER BY v.number)) AS expected,
@@ -84,5 +84,6 @@ FROM (SELECT l.pupil, l.number, l.name, p.full_name, p.born_on, l.class_name, l.
                 AND (n.with_parents = 1 OR n.evaluated_on >= date(p.born_on, '+18 years'))) AS evaluated_on,
              s.left_on AS ends_on, l.attempts
       FROM list_opp l JOIN visible_pupil p ON p.id = l.pupil JOIN opp_state s ON s.pupil = l.pupil AND s.left_on IS NULL
-      JOIN signal_kind k ON k.code = 'OPP-6W' JOIN current_enrolment e ON e.pupil = l.pupil LEFT JOIN class_mentors m ON m.class = e.class) o
+      JOIN norm_year n ON n.norm = 'H22' AND n.year_name = max(year_of(s.counts_from, 0), (SELECT min(year_name) FROM norm_year))
+      JOIN current_enrolment e ON e.pupil = l.pupil LEFT JOIN class_mentors m ON m.class = e.class) o
 JOIN signal_kind k ON k.code = 'OPP-EVAL';

@@ -30,7 +30,7 @@ static const struct field norm_fields[] = {
         .choices =
             "SELECT 'LEE', 'leerresultaten' UNION ALL SELECT 'COM', 'competenties' UNION ALL SELECT 'VER', 'vervolgsucces'"),
     FIELD(norm, threshold, "drempel in de bron", .flags = F_NULL | F_FIXED, .width = 6),
-    FIELD(norm, least, "minimum in de bron", .flags = F_NULL | F_FIXED, .width = 6),
+    FIELD(norm, least, "grens in de bron", .flags = F_NULL | F_FIXED, .width = 6),
     FIELD(norm, least_label, "eenheid", .flags = F_FIXED, .width = 16),
     FIELD(norm, is_on, "staat aan", .flags = F_FIXED, .width = 6),
     SORT(norm),
@@ -78,7 +78,7 @@ static bool check_threshold(const void *record, struct error *err)
 		    "drempel: %lld kan niet. Geef een percentage van 1 tot en met 100, of laat het leeg.",
 		    (long long)row->threshold);
 	return row->least >= 0 ||
-	       fail(err, FAILED, "minimum: %lld kan niet. Geef een getal boven 0.",
+	       fail(err, FAILED, "grens: %lld kan niet. Geef een getal boven 0.",
 	           (long long)row->least);
 }
 
@@ -147,7 +147,7 @@ static const struct field norm_threshold_fields[] = {
         .help = "Een norm die uit staat, wordt niet geteld en niet getoond.", .width = 6),
     FIELD(norm_threshold, threshold, "drempel", .help = HUNDRED, .flags = F_NULL, .width = 6,
         .check = check_percentage),
-    FIELD(norm_threshold, least, "minimum",
+    FIELD(norm_threshold, least, "grens",
         .help =
             "Wat een geval zelf moet halen, zoals 1000 uur. Leeg: zoals in de bron; bij de meeste normen is er geen.",
         .flags = F_NULL, .width = 6, .check = check_least),

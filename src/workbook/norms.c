@@ -33,7 +33,7 @@ static const struct column norm_columns[] = {{"place", "nr", COLUMN_INT, 4, C_OP
     {"percentage", "%", COLUMN_SHARE, 6, C_OPEN}, {"threshold", "drempel", COLUMN_INT, 7, C_OPEN},
     {"state", "oordeel", COLUMN_TEXT, 13, C_OPEN}, {"short", "te weinig", COLUMN_INT, 6, C_OPEN},
     {"not_due", "nog niet", COLUMN_INT, 6, C_OPEN}, {"unknown", "onbekend", COLUMN_INT, 6, C_OPEN},
-    {"least_text", "minimum per geval", COLUMN_TEXT, 12, C_OPEN},
+    {"least_text", "grens per geval", COLUMN_TEXT, 12, C_OPEN},
     {"since", "sinds", COLUMN_DATE, 10, C_OPEN}, {"measures", "maatregelen", COLUMN_INT, 6, C_OPEN},
     {"open_measures", "open", COLUMN_INT, 6, C_OPEN},
     {"recorded_on", "vastgelegd op", COLUMN_DATE, 10, C_OPEN},

@@ -21,7 +21,7 @@ static const struct {
     [NORMS_SHORT] = {"te weinig", 9, true},
     [NORMS_NOT_DUE] = {"nog niet aan de orde", 10, true},
     [NORMS_UNKNOWN] = {"onbekend", 11, true},
-    [NORMS_LEAST] = {"minimum per geval", 15, false},
+    [NORMS_LEAST] = {"grens per geval", 15, false},
     [NORMS_RECORDED] = {"vast-gelegd (N/D)", 12, false},
     [NORMS_RECORDED_ON] = {"vast-gelegd op", 12, false},
     [NORMS_SINCE] = {"sinds vast-leggen", 12, false},
@@ -151,7 +151,7 @@ void norms_asked(struct norms_book *b, int *row)
 	sheet_text(b->cover, *row, 0, STYLE_HEADING, "Wat er van elke norm wordt gevraagd");
 	sheet_text(b->cover, ++*row, 0, STYLE_HEADER, "norm");
 	sheet_text(b->cover, *row, 1, STYLE_HEADER_RIGHT, "drempel");
-	sheet_text(b->cover, *row, 2, STYLE_HEADER, "minimum per geval");
+	sheet_text(b->cover, *row, 2, STYLE_HEADER, "grens per geval");
 	sheet_text(b->cover, (*row)++, 3, STYLE_HEADER, "sinds, en de instelling");
 	for (size_t i = 0; i < b->norms.count && !workbook_failed(b->book); i++, ++*row) {
 		const struct cell *threshold = rows_named(&b->norms, i, "threshold");

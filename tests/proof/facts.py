@@ -68,7 +68,6 @@ class School:
         self.asked = {}  # what settings and norm_row said before: they are asked for each case
         self.setting_rows = by(raw["setting"], "code")
         self.defaults = {k["code"]: k["default_value"] for k in raw["setting_kind"]}
-        self.terms = {k["code"]: k["term"] for k in raw["signal_kind"]}
         self.norms = one(raw["norm"], "code")
         self.norm_rows = by(raw["norm_threshold"], "norm")
         self.years = sorted((y for y in raw["school_year"] if y["starts_on"] <= day), key=lambda y: y["starts_on"])

@@ -68,16 +68,16 @@ def every_round(p, norm, done, known=True):
     return p.case(norm, all(done(r) for r in rounds) if rounds else None, known or not rounds)
 
 
-def parents_due(school, held_on):
-    """A week after the talk; the days of a holiday that begins in that week come on top."""
-    last = add(held_on, school.terms["IOP-OUD"])
+def parents_due(school, held_on, days):
+    """So many days after the talk; the days of a holiday that begins in them come on top."""
+    last = add(held_on, days)
     return add(last, sum(between(h["starts_on"], h["ends_on"]) for h in school.raw["holiday"] if held_on < h["starts_on"] <= last))
 
 
 def parents(iop, round):
     """H28: the talk with parents, pupil and mentor in the week after."""
     school, held = iop.school, iop.talk(round)["held_on"]
-    due = parents_due(school, held)
+    due = parents_due(school, held, school.least("H28", round.of.year))
     born = school.born[round.pupil]
     adult = born is not None and f"{int(born[:4]) + 18}{born[4:]}" <= due
     talk = next((t for t in iop.talks[round.pupil, round.period["id"]] if t["kind"] == "DRI"), None)

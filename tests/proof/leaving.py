@@ -92,7 +92,7 @@ def advice(l, leaver):
     """R05: of who has an advice, how old it was."""
     advices = [a["advised_on"] for a in l.school.raw["outflow_advice"] if a["pupil"] == leaver.pupil and a["advised_on"] <= leaver.left_on]
     if advices:
-        yield "R05", between(max(advices), leaver.left_on) - 1 <= l.school.terms["ADV"], True
+        yield "R05", between(max(advices), leaver.left_on) - 1 <= l.school.least("R05", leaver.year), True
 
 
 def steadfast(l, leaver, definition):

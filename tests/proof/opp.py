@@ -47,7 +47,7 @@ def placed(opp, stay):
     p = school.pupil_year_of[stay.pupil, stay.enrolments[0]["school_year"]]
     opps = stay.opps()
     begin = stay.first_lesson_on if school.setting_on("opp_vanaf_eerste_les", stay.placed_on) == "1" else stay.placed_on
-    due = add(begin, school.terms["OPP-6W"])
+    due = add(begin, school.least("H22", p.year))
     if opps:
         met = opps[0]["set_on"] <= due
     elif not school.past(due) or (stay.left_on and stay.left_on <= due):
@@ -91,7 +91,7 @@ def of_class(school, c, year):
 
     seen = [o for o in school.until("class_observation", "observed_on") if o["class"] == c["id"]]
     half, over = school.half(year), school.over(year)
-    due = add(school.first_lesson[year["id"]], school.terms["OBS"] + 7)
+    due = add(school.first_lesson[year["id"]], school.least("H23", year))
     discussed = [o["discussed_on"] for o in seen if o["kind"] == "EER" and school.done(o["discussed_on"])]
     yield case("H23", min(discussed) <= due if discussed else False if school.past(due) else None)
     group = [o["observed_on"] for o in seen if o["kind"] == "GRP"]

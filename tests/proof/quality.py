@@ -7,7 +7,7 @@ ABOUT_LEAVING = ("H17", "H18", "H19", "H20", "Z04", "Z05", "Z05b", "Z06", "Z06b"
 def measures(school, year):
     """H21."""
     met = any(m["school_year"] == year["id"] and m["norm"] in ABOUT_LEAVING for m in school.until("measure", "decided_on"))
-    yield Case("H21", year["id"], met if met or school.past(add(year["ends_on"], school.terms["NORM"])) else None)
+    yield Case("H21", year["id"], met if met or school.past(add(year["ends_on"], school.least("H21", year))) else None)
 
 
 def evenings(school, year):

@@ -78,6 +78,26 @@ static struct measure measure(struct school_file *s, const char *norm)
 	return row;
 }
 
+/* How many days a norm gives is valid from a day too: last year keeps those of last year. */
+static void days_of_a_norm_count_from_their_day(void **state)
+{
+	static const char not_due[] =
+	    "SELECT max(not_due) FROM list_normen WHERE code = 'H21' AND year_name = '2025-2026'";
+	struct school_file *s = *state;
+	struct norm_threshold row = threshold("H21", date_make(2026, 8, 1), 100);
+
+	was_there(s);
+	school_act(s, s->director);
+	assert_int_equal(of_norms(s, not_due), 0);
+	row.least = 300;
+	school_add(s, &norm_threshold_entity, &row);
+	assert_int_equal(of_norms(s, not_due), 0);
+	row = threshold("H21", date_make(2025, 8, 1), 100);
+	row.least = 300;
+	school_add(s, &norm_threshold_entity, &row);
+	assert_int_equal(of_norms(s, not_due), 1);
+}
+
 /* As typed: 0 would be kept as nothing, and mean that the norm is not judged. */
 static void a_threshold_is_1_to_100(void **state)
 {
@@ -297,6 +317,7 @@ static void a_mentor_sees_the_own_pupils_only(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_setup_teardown(days_of_a_norm_count_from_their_day, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(a_threshold_is_1_to_100, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(a_threshold_counts_from_its_day_on, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(a_norm_is_put_off_and_on, set_up, tear_down),

@@ -69,7 +69,7 @@ static void make_parts(const struct norm_figure *row, struct arena *arena, struc
 {
 	const struct part all[PARTS] = {{"Eerder", row->earlier},
 	    {"Maatregelen", measures(row, arena)}, {"Vastgelegd", recorded(row, arena)},
-	    {"Telt", row->counted}, {"Minimum", least(row, arena)}, {"Instelling", row->setting},
+	    {"Telt", row->counted}, {"Grens", least(row, arena)}, {"Instelling", row->setting},
 	    {"Tekst", row->wording}, {"Bron", row->source}};
 	memcpy(parts, all, sizeof all);
 }

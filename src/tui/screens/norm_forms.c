@@ -33,7 +33,7 @@ static const struct column columns[] = {
     {"label", "norm", COLUMN_TEXT, 30, C_WIDE},
     {"state", "stand", COLUMN_TEXT, 5, 0},
     {"threshold", "drempel", COLUMN_TEXT, 7, C_RIGHT},
-    {"least", "minimum per geval", COLUMN_TEXT, 17, 0},
+    {"least", "grens per geval", COLUMN_TEXT, 17, 0},
     {"valid_from", "geldt vanaf", COLUMN_TEXT, 11, 0},
     {0},
 };
@@ -139,13 +139,13 @@ static const char *choice(const struct thresholds *me, size_t row, struct arena 
 	                        : "In de bron";
 	const char *asked =
 	    *threshold ? arena_format(arena, "drempel %s%%", threshold) : "zonder drempel";
-	const char *minimum =
-	    *least ? arena_format(arena, ", minimum %s %s", least, past(me, row, "least_label"))
+	const char *limit =
+	    *least ? arena_format(arena, ", grens %s %s", least, past(me, row, "least_label"))
 	           : "";
 	if (!date_is_set(from))
 		remark = "";
 	return arena_format(arena, "%s: %s, %s%s.%s%s", since, past(me, row, "state"), asked,
-	    minimum, *remark ? " " : "", remark);
+	    limit, *remark ? " " : "", remark);
 }
 
 /* What the school chose, the last one first. */
