@@ -42,7 +42,7 @@ LEFT JOIN outflow_advice a ON a.id = (SELECT n.id FROM outflow_advice n WHERE n.
 
 -- counting as the Sectorraad counts succesvolle plaatsing: G yes, N no, B outside the count; work on trial is outside it until there is a
 -- contract. fits_…: ja, nee, onbekend (nothing was expected), n.v.t. (no einduitstroom); fits_chosen: the one that the school's setting
--- names. What is shielded stays so.
+-- names, which is chosen_fit. What is shielded stays so.
 CREATE VIEW list_uitstroom AS
 SELECT l.outflow, l.pupil, p.number, p.name, l.class_name, l.year_name, p.search_key, l.left_on, l.destination, d.label AS destination_label,
        iif(d.counting = 'G' AND d.status IN ('WER', 'WEL') AND k.counts = 0, 'B', d.counting) AS counting, iif(d.is_final, 'ja', iif(d.is_final = 0, 'nee', NULL)) AS is_final,
@@ -63,7 +63,7 @@ SELECT l.outflow, l.pupil, p.number, p.name, l.class_name, l.year_name, p.search
        CASE WHEN l.outflow = 0 THEN NULL WHEN d.is_final = 0 THEN 'n.v.t.' WHEN v.code IS NULL THEN 'onbekend' WHEN fa.profile IS NULL THEN 'nee' ELSE 'ja' END AS fits_advice,
        CASE WHEN l.outflow = 0 THEN NULL WHEN d.is_final = 0 THEN 'n.v.t.'
             WHEN CASE h.value WHEN '1' THEN s.code WHEN '3' THEN v.code ELSE e.code END IS NULL THEN 'onbekend'
-            WHEN CASE h.value WHEN '1' THEN fs.profile WHEN '3' THEN fa.profile ELSE fl.profile END IS NULL THEN 'nee' ELSE 'ja' END AS fits_chosen,
+            WHEN CASE h.value WHEN '1' THEN fs.profile WHEN '3' THEN fa.profile ELSE fl.profile END IS NULL THEN 'nee' ELSE 'ja' END AS fits_chosen, h.value AS chosen_fit,
        r.label AS deviation_reason, l.deviation_action, s1.label AS status_1,
        CASE f1.gap WHEN 'J' THEN 'ja' WHEN 'N' THEN 'nee' WHEN 'O' THEN 'onbekend' END AS gap_1, s2.label AS status_2,
        CASE f2.gap WHEN 'J' THEN 'ja' WHEN 'N' THEN 'nee' WHEN 'O' THEN 'onbekend' END AS gap_2,

@@ -20,7 +20,7 @@ static void fit_row(struct outflow_book *b, int row, enum outflow_fit fit)
 	struct reference range = data_range(&b->data, columns[fit]);
 	struct sheet *sheet = b->expected;
 	sheet_text(sheet, row, LABEL, STYLE_TEXT,
-	    fit + 1 == b->steadfast.expectation
+	    fit + 1 == b->figures.chosen_fit
 	        ? arena_format(&b->export->arena, "%s (keuze)", labels[fit])
 	        : labels[fit]);
 	for (int column = YES; column <= NOT_FINAL; column++)

@@ -36,7 +36,7 @@ static bool read_totals(
 	    "sum(fits_start = 'ja'), sum(fits_start = 'nee'), sum(fits_start = 'onbekend'), sum(fits_start = 'n.v.t.'), "
 	    "sum(fits_last = 'ja'), sum(fits_last = 'nee'), sum(fits_last = 'onbekend'), sum(fits_last = 'n.v.t.'), "
 	    "sum(fits_advice = 'ja'), sum(fits_advice = 'nee'), sum(fits_advice = 'onbekend'), sum(fits_advice = 'n.v.t.'), "
-	    "sum(opp_days IS NOT NULL), sum(opp_days < ?4) FROM outflow_case" KEPT,
+	    "sum(opp_days IS NOT NULL), sum(opp_days < ?4), CAST(max(chosen_fit) AS INTEGER) FROM outflow_case" KEPT,
 	    "titi", filter->class_name, filter->pupil, filter->school_year, (int64_t)OPP_RECENT);
 	if (query_next(q)) {
 		int64_t *const to[] = {&f->leavers, &f->none, &f->successful, &f->unsuccessful,
@@ -49,6 +49,7 @@ static bool read_totals(
 			    query_int(q, 9 + 4 * i)};
 		f->opp_known = query_int(q, 18);
 		f->opp_recent = query_int(q, 19);
+		f->chosen_fit = query_int(q, 20);
 	}
 	return query_done(q, err);
 }
@@ -306,10 +307,6 @@ bool outflow_steadfast_read(struct db *db, const struct filter *filter,
 {
 	size_t capacity = 0;
 	*steadfast = (struct outflow_steadfasts){0};
-	if (!db_int(db, &steadfast->expectation, err,
-	        "SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'verwachting_telt'",
-	        ""))
-		return false;
 	struct query *q = db_query(db,
 	    "SELECT year_name, count(*), sum(due = 'ja'), sum(active IN ('ja', 'nee')), sum(active IS 'ja'), sum(unbroken IN ('ja', 'nee')), "
 	    "sum(unbroken IS 'ja'), sum(vensters IN ('ja', 'nee')), sum(vensters IS 'ja'), max(definition) FROM list_bestendig" KEPT

@@ -55,6 +55,7 @@ struct outflow_figures {
 	int64_t leavers, none; /* none: without a destination yet */
 	int64_t successful, unsuccessful, outside, trial;
 	struct outflow_fit_count fit[FITS];
+	int64_t chosen_fit; /* 1 to 3: what the setting of that year names; 0: nobody left */
 	int64_t gap[GAPS];
 	int64_t opp_known,
 	    opp_recent;    /* leavers with a last OPP; set less than OPP_RECENT days before */
@@ -100,7 +101,7 @@ struct outflow_steadfast {
 struct outflow_steadfasts {
 	struct outflow_steadfast *year; /* newest first */
 	size_t years;
-	int64_t definition, expectation; /* 1 to 3: what the settings of the school name */
+	int64_t definition; /* 1 to 3: what the setting of the school names */
 };
 
 /* The leavers that filter keeps; filter->school_year is set. */
