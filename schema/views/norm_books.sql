@@ -33,17 +33,74 @@ SELECT l.code, l.year_name, l.name, l.number, l.class_name, l.grade, l.phase, l.
 FROM list_onderbouwing l JOIN norm_order o ON o.norm = l.code LEFT JOIN norm_plain p ON p.norm = l.code;
 
 -- The file for the board: figures without pupils. Of less than five it is too easy to see who they are, so those figures
--- are left out (small), and with them what they could be worked out from: of a norm also when less than five did not meet
--- it. few: not even whether it was met is said.
-CREATE VIEW board_norm AS
+-- are left out (small; small_rest: of what is not due or not known), and with them what they could be worked out from: of
+-- a norm also when less than five did not meet it. few: not even whether it was met is said.
+CREATE VIEW board_figure AS
 SELECT w.year_name, n.sort, w.code, w.label || iif(w.cohort = '', '', ', ' || w.cohort) AS label,
        w.d BETWEEN 1 AND 4 OR w.n BETWEEN 1 AND 4 OR w.d - w.n BETWEEN 1 AND 4 AS small,
        w.d BETWEEN 1 AND 4 AS few,
-       w.not_due BETWEEN 1 AND 4 OR w.unknown BETWEEN 1 AND 4 AS small_rest,
+       w.d BETWEEN 1 AND 4 OR w.not_due BETWEEN 1 AND 4 OR w.unknown BETWEEN 1 AND 4 AS small_rest,
        w.n, w.d, w.not_due, w.unknown, w.percentage, w.threshold,
        iif(w.threshold IS NULL OR w.d = 0, NULL, w.state = 'gehaald') AS met
 FROM list_normwerkmap w JOIN norm n ON n.code = w.code
 WHERE w.part = 'school';
+
+-- The sets of cases of which those figures tell how many they are, and how often each pupil is in it. Of the leavers too,
+-- without a norm.
+CREATE VIEW board_set AS MATERIALIZED
+SELECT f.year_name, f.code AS norm, p.column1 AS part, c.pupil, count(*) AS cases
+FROM board_figure f CROSS JOIN norm_case c ON c.norm = f.code AND c.year_name = f.year_name
+CROSS JOIN (VALUES ('met'), ('not met'), ('counted'), ('not due'), ('unknown'), ('counted or not due')) p
+WHERE c.pupil <> 0 AND CASE p.column1 WHEN 'met' THEN NOT f.small AND c.met IS 1
+                                      WHEN 'not met' THEN NOT f.small AND c.met IS 0
+                                      WHEN 'counted' THEN NOT f.small AND c.met IS NOT NULL
+                                      WHEN 'not due' THEN NOT f.small_rest AND c.met IS NULL AND c.known
+                                      WHEN 'unknown' THEN NOT f.small_rest AND NOT c.known
+                                      ELSE NOT f.small AND NOT f.small_rest AND (c.met IS NOT NULL OR c.known) END
+GROUP BY f.year_name, f.code, p.column1, c.pupil
+UNION ALL
+SELECT c.year_name, '', p.column1, c.pupil, 1
+FROM board_outflow o CROSS JOIN outflow_case c ON c.year_name = o.year_name
+CROSS JOIN (VALUES ('leavers'), ('counted'), ('successful')) p
+WHERE CASE p.column1 WHEN 'leavers' THEN NOT o.few
+                     WHEN 'counted' THEN NOT o.few AND NOT o.few_counted AND c.counting IN ('G', 'N')
+                     ELSE NOT o.few AND NOT o.few_counted AND c.counting = 'G' END
+UNION ALL
+SELECT d.year_name, '', d.code, c.pupil, 1
+FROM board_destination d CROSS JOIN outflow_case c ON c.year_name = d.year_name AND c.grp = d.code
+WHERE NOT d.small;
+
+CREATE VIEW board_size AS MATERIALIZED
+SELECT year_name, norm, part, sum(cases) AS size FROM board_set GROUP BY year_name, norm, part;
+
+-- The norms of which a set is within a larger one that has less than five cases more: who reads both knows of those few.
+-- The smaller one is left out, so that no two such are left.
+CREATE VIEW board_within AS MATERIALIZED
+SELECT DISTINCT a.year_name, iif(a.norm = '', b.norm, a.norm) AS norm
+FROM board_size a JOIN board_size b ON b.year_name = a.year_name AND b.norm <> a.norm AND b.size - a.size BETWEEN 1 AND 4
+WHERE NOT EXISTS (SELECT 1 FROM board_set s
+                  LEFT JOIN board_set l ON l.year_name = b.year_name AND l.norm = b.norm AND l.part = b.part
+                    AND l.pupil = s.pupil
+                  WHERE s.year_name = a.year_name AND s.norm = a.norm AND s.part = a.part
+                    AND s.cases > coalesce(l.cases, 0));
+
+-- The norms whose cases are those of others together. When one of these is left out, so is the sum.
+CREATE VIEW board_sum AS
+SELECT 'H13' AS norm, column1 AS of_norm FROM (VALUES ('H14'), ('H15'), ('H16'))
+UNION ALL
+SELECT CASE registers WHEN 'LEE' THEN 'H08a' WHEN 'COM' THEN 'H08b' WHEN 'VER' THEN 'H08c' END, code
+FROM norm WHERE registers IS NOT NULL;
+
+CREATE VIEW board_norm AS
+WITH hidden AS MATERIALIZED (SELECT f.*, w.norm IS NOT NULL AS within
+                             FROM board_figure f LEFT JOIN board_within w ON w.norm = f.code AND w.year_name = f.year_name),
+     left_out AS MATERIALIZED (SELECT DISTINCT h.year_name, s.norm
+                               FROM hidden h JOIN board_sum s ON s.of_norm = h.code
+                               WHERE h.small OR h.small_rest OR h.within)
+SELECT h.year_name, h.sort, h.code, h.label, h.small OR h.within OR s.norm IS NOT NULL AS small, h.few,
+       h.small_rest OR h.within OR s.norm IS NOT NULL AS small_rest,
+       h.n, h.d, h.not_due, h.unknown, h.percentage, h.threshold, h.met
+FROM hidden h LEFT JOIN left_out s ON s.norm = h.code AND s.year_name = h.year_name;
 
 -- Pupils in tens: less what a norm counts, the number as it is would tell how many are left out there.
 CREATE VIEW board_school AS

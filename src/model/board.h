@@ -1,6 +1,7 @@
 /*
  * The files for the board of several schools: figures of the norms without pupils. Of less than
- * five cases nothing is given (klein), for too often one can see who they are.
+ * five cases nothing is given (klein), for too often one can see who they are, nor of what they
+ * could be worked out from.
  */
 #ifndef MODEL_BOARD_H
 #define MODEL_BOARD_H

@@ -52,7 +52,7 @@ static void write_cover(struct boards *b)
 	static const char *const sentences[] = {
 	    "Elke school heeft haar cijfers gemaakt met stip export bestuur. Er staan geen leerlingen in.",
 	    "N is hoeveel gevallen er zijn gehaald, D hoeveel er aan de orde zijn. Een percentage heeft één decimaal. Bij weinig gevallen zegt een percentage weinig: kijk altijd naar N en D.",
-	    "Klein: minder dan vijf gevallen. Die aantallen geeft een school niet, omdat te zien kan zijn om wie het gaat. Ze zitten ook niet in het totaal.",
+	    "Klein: minder dan vijf gevallen, of een aantal waaruit zo'n klein aantal te berekenen is. Die aantallen geeft een school niet, omdat te zien kan zijn om wie het gaat. Ze zitten ook niet in het totaal.",
 	    "Het totaal telt N en D van de scholen bij elkaar op; het is geen gemiddelde van percentages. De drempel staat er alleen als die voor alle scholen gelijk is.",
 	    "Kijk naar de peildatum van elke school op het blad scholen: cijfers van verschillende dagen zijn niet zonder meer te vergelijken.",
 	    NULL};

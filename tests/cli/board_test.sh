@@ -9,27 +9,51 @@ unset_db() { env -u STIP_DB "$@"; }
 merge() { unset_db "$STIP" merge "$@"; }
 
 # What is in it: as many as the listing has, nothing below five, nobody.
-ok 'it is what the listing says' /usr/bin/python3 - "$dir/horizon.json" <(stip list normen --schooljaar 2025-2026 --json) <<'END'
-import json, sys
-board, listed = (json.load(open(name)) for name in sys.argv[1:])
-assert (board["format"], board["version"], board["schooljaar"], board["peildatum"]) == ("stip-bestuur", 1, "2025-2026", "2026-11-28")
+cat >"$dir/told.py" <<'END'
+import collections, json, sys
+year = sys.argv[1]
+board, listed, cases, leavers = (json.load(open(name)) for name in sys.argv[2:])
+assert (board["format"], board["version"], board["schooljaar"], board["peildatum"]) == ("stip-bestuur", 1, year, "2026-11-28")
 assert [n["code"] for n in board["normen"]] == [n["code"] for n in listed["rows"]] and board["leerlingen"] > 20
 few = lambda *numbers: any(0 < number < 5 for number in numbers)
-small = whole = 0
-for mine, norm in zip(board["normen"], listed["rows"]):
-    # by what is left of the whole it would be known too
-    hidden = few(norm["n"], norm["d"], norm["d"] - norm["n"])
-    small, whole = small + hidden, whole + (not hidden and norm["d"] > 0)
-    assert mine["klein"] == hidden
-    for key in ("n", "d", "percentage"):
-        assert mine[key] == (None if hidden else norm[key]), (mine, norm)
-    rest = few(norm["d"], norm["not_due"], norm["unknown"])
-    for key in ("not_due", "unknown"):
-        assert mine[key] == (None if rest else norm[key]), (mine, norm)
-    assert mine["met"] == (None if few(norm["d"]) or norm["state"] not in ("gehaald", "niet gehaald") else norm["state"] == "gehaald")
-assert small and whole, "the example has small norms and others"
-assert board["leerlingen"] % 10 == 0
+# by what is left of the whole it would be known too
+small = {norm["code"] for norm in listed["rows"] if few(norm["n"], norm["d"], norm["d"] - norm["n"])}
+rest = {norm["code"] for norm in listed["rows"] if few(norm["d"], norm["not_due"], norm["unknown"])}
+# the sets of cases whose number is told: how often each pupil is in them
+sets = collections.defaultdict(collections.Counter)
+answers = {"n": ("ja",), "not met": ("nee",), "d": ("ja", "nee"), "not_due": ("nog niet",), "unknown": ("onbekend",), "all": ("ja", "nee", "nog niet")}
+def tell(code, answer, pupil):
+    for name, these in answers.items():
+        if answer in these and code not in (rest if name in ("not_due", "unknown") else small | rest if name == "all" else small):
+            sets[code, name][pupil] += 1
+for case in cases["rows"]:
+    if case["pupil"] not in (None, 0, "0"):
+        tell(case["code"], case["met"], case["pupil"])
 left = board["uitstroom"]
+for leaver in leavers["rows"]:
+    for name, told in (("leavers", True), ("counted", leaver["counting"] in ("G", "N")), ("successful", leaver["counting"] == "G")):
+        if told and left[name] is not None:
+            sets["", name][leaver["pupil"]] += 1
+# of one that is within another with one to four more cases those few would be known
+def pairs(shown):
+    return [(a, b) for a in shown for b in shown if a[0] != b[0] and few(sets[b].total() - sets[a].total()) and sets[a] <= sets[b]]
+within = {a[0] or b[0] for a, b in pairs(list(sets))}
+assert within or year != "2024-2025", "the example has a norm that is within another"
+parts = {"H13": ("H14", "H15", "H16"), "H08a": ("H01", "H03", "H04", "H05", "H06", "H07"),
+         "H08b": ("H09", "H10", "H11", "H12", "H13", "H14", "H15", "H16"), "H08c": ("H17", "H18", "H19", "H20")}
+sums = {code for code, of in parts.items() if (small | rest | within).intersection(of)}
+for mine, norm in zip(board["normen"], listed["rows"]):
+    code = norm["code"]
+    assert mine["klein"] == (code in small | within | sums), (mine, norm)
+    for key in ("n", "d", "percentage"):
+        assert mine[key] == (None if mine["klein"] else norm[key]), (mine, norm)
+    for key in ("not_due", "unknown"):
+        assert mine[key] == (None if code in rest | within | sums else norm[key]), (mine, norm)
+    assert mine["met"] == (None if few(norm["d"]) or norm["state"] not in ("gehaald", "niet gehaald") else norm["state"] == "gehaald")
+shown = {norm["code"] for norm in board["normen"] if not norm["klein"] and norm["d"]} | {""}
+assert small and len(shown) > 10, "the example has small norms and others"
+assert not pairs([told for told in sets if told[0] in shown])
+assert board["leerlingen"] % 10 == 0
 numbers = [left[key] for key in ("leavers", "counted", "successful")]
 assert not few(*(number for number in numbers if number is not None))
 assert not few(*(a - b for a, b in zip(numbers, numbers[1:]) if a is not None and b is not None)), left
@@ -40,6 +64,11 @@ if left["leavers"] is not None and hidden:
     rest = left["leavers"] - sum(g["n"] or 0 for g in groups)
     assert len(hidden) > 1 and rest >= 5 and rest != len(hidden), (left, rest)
 END
+# told YEAR FILE
+told() { /usr/bin/python3 "$dir/told.py" "$1" "$2" <(stip list normen --schooljaar "$1" --json) <(stip list onderbouwing --schooljaar "$1" --json) <(stip list uitstroom --schooljaar "$1" --json); }
+ok 'it is what the listing says' told 2025-2026 "$dir/horizon.json"
+fails 'the figures of the year before' 0 'geen leerlingen' stip export bestuur --schooljaar 2024-2025 -o "$dir/before.json"
+ok 'nor what is within another norm' told 2024-2025 "$dir/before.json"
 sqlite3 "$STIP_DB" "SELECT number FROM pupil UNION SELECT id FROM pupil UNION SELECT last_name FROM pupil WHERE length(last_name) > 5" >"$dir/people"
 nobody() { ! grep -qFf "$dir/people" "$1"; }
 ok 'nobody is in it' nobody "$dir/horizon.json"
