@@ -77,9 +77,8 @@ static bool check_threshold(const void *record, struct error *err)
 		return fail(err, FAILED,
 		    "drempel: %lld kan niet. Geef een percentage van 1 tot en met 100, of laat het leeg.",
 		    (long long)row->threshold);
-	return row->least >= 0 ||
-	       fail(err, FAILED, "grens: %lld kan niet. Geef een getal boven 0.",
-	           (long long)row->least);
+	return row->least >= 0 || fail(err, FAILED, "grens: %lld kan niet. Geef een getal boven 0.",
+	                              (long long)row->least);
 }
 
 /* One choice a day. */

@@ -361,7 +361,8 @@ static void dates_go_to_the_register(void **state)
 	assert_true(headless_matches(&h, "rod"));
 	assert_int_equal(count(s, "SELECT count(*) FROM list_rod WHERE state = 'klaar'"), 2);
 	assert_true(headless_shows(&h, "Dit is al doorgegeven."));
-	/* what the register knows comes back with a reason only: a begin, and of who left the end */
+	/* what the register knows comes back with a reason only: a begin, and of who left the end
+	 */
 	press(CARE_TAB "r<End>h<Enter><Shot><Esc>");
 	assert_int_equal(count(s, "SELECT count(*) FROM list_rod WHERE state = 'klaar'"), 2);
 	press(CARE_TAB "r<End>hVerkeerde datum.<Enter>");

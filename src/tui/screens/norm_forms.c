@@ -140,12 +140,11 @@ static const char *choice(const struct thresholds *me, size_t row, struct arena 
 	const char *asked =
 	    *threshold ? arena_format(arena, "drempel %s%%", threshold) : "zonder drempel";
 	const char *limit =
-	    *least ? arena_format(arena, ", grens %s %s", least, past(me, row, "least_label"))
-	           : "";
+	    *least ? arena_format(arena, ", grens %s %s", least, past(me, row, "least_label")) : "";
 	if (!date_is_set(from))
 		remark = "";
-	return arena_format(arena, "%s: %s, %s%s.%s%s", since, past(me, row, "state"), asked,
-	    limit, *remark ? " " : "", remark);
+	return arena_format(arena, "%s: %s, %s%s.%s%s", since, past(me, row, "state"), asked, limit,
+	    *remark ? " " : "", remark);
 }
 
 /* What the school chose, the last one first. */
