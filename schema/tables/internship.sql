@@ -73,7 +73,7 @@ CREATE TABLE internship (           -- a placement
   starts_on        TEXT NOT NULL CHECK (starts_on IS date(starts_on, '+0 days')),
   ends_on          TEXT NOT NULL CHECK (ends_on IS date(ends_on, '+0 days')),  -- the last day, as agreed
   days             TEXT NOT NULL CHECK (days <> ''),  -- of the week, with a space between: di do
-  hours            INTEGER NOT NULL CHECK (hours BETWEEN 1 AND 48),            -- a week
+  hours            TEXT NOT NULL CHECK (CAST(replace(hours, ',', '.') AS REAL) BETWEEN 1 AND 48),   -- a week: 32, or 7,5
   times            TEXT NOT NULL,   -- 9.00-16.00
   work             TEXT NOT NULL,   -- what the pupil does there
   supervisor       TEXT NOT NULL,   -- of the company

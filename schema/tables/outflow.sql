@@ -72,7 +72,7 @@ CREATE TABLE outflow (
   organisation        TEXT NOT NULL,
   sector              TEXT REFERENCES sector (code),
   contract            TEXT REFERENCES contract_kind (code),
-  hours               INTEGER CHECK (hours BETWEEN 1 AND 60),      -- a week
+  hours               TEXT CHECK (CAST(replace(hours, ',', '.') AS REAL) BETWEEN 1 AND 60),   -- a week: 32, or 7,5
   mbo_level           INTEGER CHECK (mbo_level BETWEEN 1 AND 4),
   learning_way        TEXT CHECK (learning_way IN ('bol', 'bbl')),
   work_support        TEXT CHECK (work_support IN ('GEE', 'LKS', 'BAN', 'BES')),   -- none, loonkostensubsidie, banenafspraak, beschut
@@ -121,7 +121,7 @@ CREATE TABLE follow_up (            -- nazorg: how it goes one or two years afte
   organisation TEXT NOT NULL,
   sector       TEXT REFERENCES sector (code),
   contract     TEXT REFERENCES contract_kind (code),
-  hours        INTEGER CHECK (hours BETWEEN 1 AND 60),             -- a week
+  hours        TEXT CHECK (CAST(replace(hours, ',', '.') AS REAL) BETWEEN 1 AND 60),   -- a week: 32, or 7,5
   work_support TEXT CHECK (work_support IN ('GEE', 'LKS', 'BAN', 'BES')),
   jobcoach     TEXT CHECK (jobcoach IN ('J', 'N')),
   mbo_level    INTEGER CHECK (mbo_level BETWEEN 1 AND 4),

@@ -74,9 +74,9 @@ SELECT code, known, code IN ('WER', 'WEL') AS work, code IN ('WER', 'WEL', 'DAG'
 CREATE VIEW gap_held AS             -- was there never a period without
 SELECT column1 AS code, column2 AS held FROM (VALUES ('N', 1), ('J', 0), ('O', NULL));
 
--- How many hours a week, as the questionnaire asks.
+-- How many hours a week, as the questionnaire asks, in hundredths.
 CREATE VIEW hours_band AS
-SELECT column1 AS low, column2 AS high, column3 AS label FROM (VALUES (1, 11, '1 tot 12 uur'), (12, 19, '12 tot 20 uur'), (20, 31, '20 tot 32 uur'), (32, 99, '32 uur of meer'));
+SELECT column1 AS low, column2 AS high, column3 AS label FROM (VALUES (100, 1199, '1 tot 12 uur'), (1200, 1999, '12 tot 20 uur'), (2000, 3199, '20 tot 32 uur'), (3200, 9999, '32 uur of meer'));
 
 -- How often somebody tried to reach a former pupil, and the last time.
 CREATE VIEW attempts_made AS

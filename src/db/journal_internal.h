@@ -83,6 +83,11 @@ bool journal_verify(struct db *db, int64_t *count, struct error *err);
 /* Brings over the journal of a file from before this migration; audit_verify of such a file. */
 enum { PACKED_JOURNAL = 7 };
 bool journal_migrate(struct db *db, struct error *err);
+
+/* Around the steps of a migration: keeps the lists as they are, then writes in the journal what the
+ * steps changed in them, in the change set that is open. */
+bool lists_remember(struct db *db, struct error *err);
+bool lists_journal(struct db *db, struct error *err);
 bool journal_verify_old(struct db *db, int64_t *count, struct error *err);
 
 #endif

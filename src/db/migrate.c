@@ -77,10 +77,10 @@ void db_fill_with(bool (*fill)(struct db *db, struct error *err))
 	fill_lists = fill;
 }
 
-/* The rows of lists that are new, written as every other change is. */
+/* The rows of lists that are new or were changed, written as every other change is. */
 static bool fill(struct db *db, int64_t version, struct error *err)
 {
-	if (version == 0 || !fill_lists)
+	if (version == 0)
 		return true; /* a new file is filled by who makes it */
 	if (!access_install(db, err))
 		return false;
@@ -88,7 +88,8 @@ static bool fill(struct db *db, int64_t version, struct error *err)
 	access_system(db);
 	db->in_change = true;
 	db->journal = (struct journal){0};
-	bool good = fill_lists(db, err) && journal_end(db, "Lijsten van een nieuwe versie", 0, err);
+	bool good = lists_journal(db, err) && (!fill_lists || fill_lists(db, err)) &&
+	            journal_end(db, "Lijsten van een nieuwe versie", 0, err);
 	db->in_change = false;
 	db->actor = actor;
 	return good;
@@ -103,7 +104,8 @@ static bool run_steps(struct db *db, struct error *err)
 	if (version >= migrate_latest())
 		return true;
 	if (!drop_all(db, "view", "DROP VIEW", err) ||
-	    !drop_all(db, "trigger", "DROP TRIGGER", err))
+	    !drop_all(db, "trigger", "DROP TRIGGER", err) ||
+	    (version >= PACKED_JOURNAL && !lists_remember(db, err)))
 		return false;
 	for (const struct embedded *e = embedded; (e = embedded_next(e, "migrations/")); e++) {
 		if (migration_number(e) <= version)

@@ -7,6 +7,7 @@
 #include "base/share.h"
 #include "db/json.h"
 #include "exchange/csv.h"
+#include "model/hours.h"
 
 static void add_csv_cell(
     const struct column *column, const struct cell *cell, unsigned flags, struct buffer *out)
@@ -19,6 +20,8 @@ static void add_csv_cell(
 		buffer_add(out, date_show(date).text);
 	else if (column->type == COLUMN_SHARE)
 		buffer_add(out, share_show(cell->number).text);
+	else if (column->type == COLUMN_HOURS)
+		buffer_add(out, hours_show(cell->number).text);
 	else
 		csv_add_cell(out, cell->text, (flags & ROWS_RAW) || column->type == COLUMN_INT);
 }
@@ -52,6 +55,10 @@ static bool add_json_cell(
 	if (!cell->null && column->type == COLUMN_SHARE) {
 		buffer_format(
 		    &out->text, "%" PRId64 ".%" PRId64, cell->number / 10, cell->number % 10);
+		return true;
+	}
+	if (!cell->null && column->type == COLUMN_HOURS) {
+		buffer_format(&out->text, "%g", (double)cell->number / 100);
 		return true;
 	}
 	return json_string(out->json, &out->text, cell->null ? NULL : cell->text, err);

@@ -3,6 +3,7 @@
 #ifndef MODEL_AFTERCARE_H
 #define MODEL_AFTERCARE_H
 
+#include "model/hours.h"
 #include "db/record.h"
 
 struct follow_up {
@@ -11,7 +12,8 @@ struct follow_up {
 	struct date asked_on;
 	char status[8], gap[4]; /* J, N, O: was there a period without work or education */
 	char organisation[128], sector[8], contract[8];
-	int64_t hours, mbo_level; /* 0: not known */
+	char hours[HOURS_SIZE]; /* a week; empty: not known */
+	int64_t mbo_level;      /* 0: not known */
 	char learning_way[4], mbo_diploma[4];
 	char work_support[4], jobcoach[4], benefit[4], guided_by[4]; /* as in outflow_word */
 	int64_t asked_by;

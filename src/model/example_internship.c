@@ -91,7 +91,7 @@ static void set_days(const struct going *g, struct example_placement *placement)
 	EXAMPLE_SET(x, placement->record.days, days);
 	placement->days = mask(days);
 	placement->hours = g->hours;
-	placement->record.hours = g->days * g->hours;
+	EXAMPLE_SET(x, placement->record.hours, hours_show(100 * g->days * g->hours).text);
 	EXAMPLE_SET(x, placement->record.times,
 	    g->hours == 7   ? "8.30-16.00"
 	    : g->hours == 6 ? "9.00-15.30"

@@ -78,10 +78,11 @@ static void describe_work(
 	EXAMPLE_SET(x, row->contract, contract);
 	EXAMPLE_SET(x, row->organisation, employer_of(x, person, code, contract));
 	EXAMPLE_SET(x, row->sector, example_sector(person->craft));
-	row->hours = strcmp(code, "W30") == 0   ? 4 * example_between(4, 7)
-	             : strcmp(code, "W20") == 0 ? 4 * example_between(5, 8)
-	             : example_chance(30)       ? 38
-	                                        : 4 * example_between(6, 9);
+	int hours = strcmp(code, "W30") == 0   ? 4 * example_between(4, 7)
+	            : strcmp(code, "W20") == 0 ? 4 * example_between(5, 8)
+	            : example_chance(30)       ? 38
+	                                       : 4 * example_between(6, 9);
+	EXAMPLE_SET(x, row->hours, hours_show(100 * hours).text);
 	if (strcmp(code, "W40") == 0) {
 		EXAMPLE_SET(x, row->learning_way, "bbl");
 		row->mbo_level = example_chance(40) ? 1 : 2;
@@ -111,7 +112,7 @@ static void describe_place(
 {
 	bool traject = *row->destination == 'T';
 	EXAMPLE_SET(x, row->organisation, text_of(x, person, "place", traject ? "T10" : "DAG"));
-	row->hours = 4 * example_between(4, 8);
+	EXAMPLE_SET(x, row->hours, hours_show(400 * example_between(4, 8)).text);
 	if (traject)
 		EXAMPLE_SET(x, row->contract, example_chance(70) ? "ZON" : "PRO");
 }
@@ -142,8 +143,10 @@ static void leave_open(struct outflow *row, int place)
 {
 	if (place % 2)
 		memset(row->organisation, 0, sizeof row->organisation);
-	else
-		row->hours = row->mbo_level = 0;
+	else {
+		memset(row->hours, 0, sizeof row->hours);
+		row->mbo_level = 0;
+	}
 }
 
 static const char *reason_of(const char *code, const char *expected)

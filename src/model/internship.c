@@ -149,10 +149,11 @@ static bool check_internship(const void *record, struct error *err)
 		    date_show(row->ends_on).text, date_show(row->starts_on).text);
 	if (wrong)
 		return fail(err, FAILED, "stagedagen: \"%s\" %s", row->days, wrong);
-	if (row->hours < 1 || row->hours > MOST_HOURS)
+	int64_t hundredths = hours_hundredths(row->hours);
+	if (hundredths < 100 || hundredths > 100 * MOST_HOURS)
 		return fail(err, FAILED,
-		    "uren per week: %lld kan niet kloppen. Geef 1 tot en met %d.",
-		    (long long)row->hours, MOST_HOURS);
+		    "uren per week: %s kan niet kloppen. Geef 1 tot en met %d.", row->hours,
+		    MOST_HOURS);
 	return check_end(row, err);
 }
 
@@ -275,7 +276,8 @@ static const struct field internship_fields[] = {
         .width = 12),
     FIELD(internship, days, "stagedagen", .help = "Bijvoorbeeld: di do.", .flags = F_REQUIRED,
         .width = 20, .tidy = weekdays_tidy, .check = internship_days_check),
-    FIELD(internship, hours, "uren per week", .flags = F_REQUIRED, .width = 4),
+    FIELD(internship, hours, "uren per week", .flags = F_REQUIRED, .width = 6, .tidy = hours_tidy,
+        .check = hours_check),
     FIELD(internship, times, "werktijden", .help = "Bijvoorbeeld 9.00-16.00.", .width = 24),
     FIELD(internship, work, "werkzaamheden", .help = "Wat de leerling er doet.", .width = 60),
     FIELD(internship, supervisor, "begeleider bij het bedrijf", .width = 30),

@@ -3,6 +3,7 @@
 #ifndef MODEL_INTERNSHIP_H
 #define MODEL_INTERNSHIP_H
 
+#include "model/hours.h"
 #include "db/record.h"
 
 /* All days of the week, written in full. */
@@ -25,8 +26,8 @@ struct internship {
 	int64_t company; /* 0: in the school itself */
 	char sector[8];  /* of the work; "": that of the company */
 	struct date starts_on, ends_on;
-	char days[DAYS_SIZE]; /* "di do", see internship_days_check */
-	int64_t hours;        /* a week */
+	char days[DAYS_SIZE];   /* "di do", see internship_days_check */
+	char hours[HOURS_SIZE]; /* a week */
 	char times[64], work[256], supervisor[128], supervisor_phone[32];
 	int64_t supervised_by; /* staff: the stagedocent */
 	char *goal;

@@ -244,9 +244,9 @@ bool internship_doubts(
 	int days = 0;
 	for (const char *at = row->days; *at; at++)
 		days += at == row->days || *at == ' ';
-	if (days && row->hours > (int64_t)days * LONGEST_DAY)
-		buffer_format(out, "%lld uur in %d %s is meer dan %d uur per dag.\n",
-		    (long long)row->hours, days, days == 1 ? "dag" : "dagen", LONGEST_DAY);
+	if (days && hours_hundredths(row->hours) > (int64_t)days * LONGEST_DAY * 100)
+		buffer_format(out, "%s uur in %d %s is meer dan %d uur per dag.\n", row->hours,
+		    days, days == 1 ? "dag" : "dagen", LONGEST_DAY);
 	struct query *q = db_query(db,
 	    "SELECT p.born_on, e.grade, (SELECT min(s.grade) FROM visible_ladder_kind k JOIN visible_ladder_step s ON s.code = k.step WHERE k.kind = ?2), "
 	    "(SELECT c.recognised FROM visible_company c WHERE c.id = ?3) "

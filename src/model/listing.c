@@ -3,6 +3,7 @@
 #include "db/access.h"
 #include "model/listing_internal.h"
 #include "model/norm.h"
+#include "model/hours.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -264,7 +265,8 @@ static bool give_row(const struct walk *walk, struct query *q, struct error *err
 		cell->text = query_text(q, (int)i);
 		cell->null = !*cell->text && query_null(q, (int)i);
 		enum column_type type = walk->listing->columns[i].type;
-		bool counts = !cell->null && (type == COLUMN_INT || type == COLUMN_SHARE);
+		bool counts = !cell->null &&
+		              (type == COLUMN_INT || type == COLUMN_SHARE || type == COLUMN_HOURS);
 		cell->number = counts ? query_int(q, (int)i) : 0;
 	}
 	return walk->each(walk->context, walk->cells, err);
@@ -363,6 +365,8 @@ const char *cell_show(
 	struct date date;
 	if (column->type == COLUMN_SHARE && !cell->null)
 		return arena_text(arena, share_show(cell->number).text);
+	if (column->type == COLUMN_HOURS && !cell->null)
+		return arena_text(arena, hours_show(cell->number).text);
 	if (column->type != COLUMN_DATE && column->type != COLUMN_DUE)
 		return cell->text;
 	if (!date_from_iso(cell->text, &date))

@@ -11,6 +11,7 @@ enum column_type {
 	COLUMN_TEXT,
 	COLUMN_INT,
 	COLUMN_SHARE, /* tenths of a percent, 889 shown as 88,9 */
+	COLUMN_HOURS, /* hundredths, 750 shown as 7,5 */
 	COLUMN_DATE,
 	COLUMN_DUE /* a date, on screen as "over 4 dagen" */
 };
@@ -52,7 +53,7 @@ struct filter {
 };
 
 /* One cell as read. text is never NULL: dates in ISO, numbers in digits; number is that of a
- * COLUMN_INT or COLUMN_SHARE. */
+ * COLUMN_INT, COLUMN_SHARE or COLUMN_HOURS. */
 struct cell {
 	const char *text;
 	int64_t number;

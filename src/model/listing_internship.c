@@ -16,7 +16,7 @@ static const struct column internships_columns[] = {
     {"visits", "bezoeken", COLUMN_INT, 8, C_RIGHT | C_SHEET},
     {"visited_on", "laatste bezoek", COLUMN_DATE, 10, C_SHEET},
     {"average", "beoordeling van het bedrijf", COLUMN_TEXT, 6, C_SHEET},
-    {"hours", "uren per week", COLUMN_INT, 6, C_RIGHT | C_SHEET},
+    {"hours", "uren per week", COLUMN_HOURS, 6, C_RIGHT | C_SHEET},
     {"times", "tijden", COLUMN_TEXT, 12, C_SHEET},
     {"sector", "sector", COLUMN_TEXT, 18, C_SHEET},
     {"town", "plaats", COLUMN_TEXT, 14, C_SHEET},

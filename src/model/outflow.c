@@ -8,12 +8,12 @@
 #include "db/write.h"
 #include "model/pupil.h"
 
-bool outflow_check_work(int64_t hours, int64_t mbo_level, struct error *err)
+bool outflow_check_work(const char *hours, int64_t mbo_level, struct error *err)
 {
-	if (hours < 0 || hours > 60)
+	int64_t hundredths = hours_hundredths(hours);
+	if (*hours && (hundredths < 100 || hundredths > 6000))
 		return fail(err, FAILED,
-		    "uren per week: %lld kan niet kloppen. Geef 1 tot en met 60.",
-		    (long long)hours);
+		    "uren per week: %s kan niet kloppen. Geef 1 tot en met 60.", hours);
 	return (mbo_level >= 0 && mbo_level <= 4) ||
 	       fail(err, FAILED, "mbo-niveau: %lld bestaat niet. Geef 1 tot en met 4.",
 	           (long long)mbo_level);
@@ -110,7 +110,8 @@ static const struct field outflow_fields[] = {
         .choices = UNTIL_RETIRED("sector")),
     FIELD(outflow, contract, "contract", .help = "Een proefplaatsing telt pas mee na een contract.",
         .flags = F_NULL, .width = 24, .choices = UNTIL_RETIRED("contract_kind")),
-    FIELD(outflow, hours, "uren per week", .flags = F_NULL, .width = 6),
+    FIELD(outflow, hours, "uren per week", .flags = F_NULL, .width = 6, .tidy = hours_tidy,
+        .check = hours_check),
     FIELD(outflow, mbo_level, "mbo-niveau", .help = "1 (Entree) tot en met 4.", .flags = F_NULL,
         .width = 6),
     FIELD(outflow, learning_way, "leerweg", .flags = F_NULL, .width = 8,

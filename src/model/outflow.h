@@ -2,6 +2,7 @@
 #ifndef MODEL_OUTFLOW_H
 #define MODEL_OUTFLOW_H
 
+#include "model/hours.h"
 #include "db/record.h"
 
 struct outflow {
@@ -9,7 +10,8 @@ struct outflow {
 	int64_t pupil;
 	struct date left_on; /* the last day at school */
 	char destination[8], organisation[128], sector[8], contract[8];
-	int64_t hours, mbo_level;                                    /* 0: not known */
+	char hours[HOURS_SIZE];                                      /* a week; empty: not known */
+	int64_t mbo_level;                                           /* 0: not known */
 	char learning_way[4];                                        /* bol or bbl */
 	char work_support[4], jobcoach[4], benefit[4], guided_by[4]; /* as in outflow_word */
 	char *remark;

@@ -37,6 +37,6 @@
 	        .width = 20, .choices = CHOOSE_WORD("guided_by"))
 
 /* Hours and level that can be; 0: not known. */
-bool outflow_check_work(int64_t hours, int64_t mbo_level, struct error *err);
+bool outflow_check_work(const char *hours, int64_t mbo_level, struct error *err);
 
 #endif

@@ -104,8 +104,8 @@ static void write_header(
     struct sheet *sheet, int column, const struct column *about, const char *label)
 {
 	bool wide = about && about->flags & C_WIDE;
-	bool narrow = about && (about->type == COLUMN_INT || about->type == COLUMN_SHARE) &&
-	              !(about->flags & C_KEY);
+	bool narrow = about && about->type != COLUMN_TEXT && about->type != COLUMN_DATE &&
+	              about->type != COLUMN_DUE && !(about->flags & C_KEY);
 	sheet_width(sheet, column, 6, wide ? 44 : narrow ? 13 : 26);
 	sheet_text(sheet, 0, column, STYLE_HEADER, label);
 }
@@ -125,6 +125,9 @@ static void write_cell(
 		break;
 	case COLUMN_SHARE:
 		sheet_number(sheet, row, column, STYLE_TENTHS, (double)cell->number / 1000);
+		break;
+	case COLUMN_HOURS:
+		sheet_number(sheet, row, column, STYLE_DECIMAL, (double)cell->number / 100);
 		break;
 	case COLUMN_DATE:
 	case COLUMN_DUE:

@@ -28,6 +28,7 @@ enum style {
 	STYLE_INT,          /* whole number */
 	STYLE_PERCENT,      /* 0..1 shown as 83%: what is asked */
 	STYLE_TENTHS,       /* 0..1 shown as 83,3%, as every share is (base/share.h) */
+	STYLE_DECIMAL,      /* number as it is, 7,5 or 32 */
 	STYLE_HEADER,       /* above a column, coloured, wrapped */
 	STYLE_HEADER_RIGHT, /* the same above numbers */
 	STYLE_TOTAL_TEXT,

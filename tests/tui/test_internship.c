@@ -96,7 +96,7 @@ static int64_t begin(
 	    .company = company,
 	    .starts_on = date_make(2026, 9, 7),
 	    .ends_on = until,
-	    .hours = 12,
+	    .hours = "12",
 	    .supervisor = "Jan Smit",
 	    .supervised_by = s->teacher};
 	snprintf(row.days, sizeof row.days, "%s", days);
@@ -295,7 +295,7 @@ static void nothing_is_seen_before_the_start(void **state)
 	    .starts_on = date_make(2026, 11, 2),
 	    .ends_on = date_make(2026, 12, 18),
 	    .days = "di",
-	    .hours = 6};
+	    .hours = "6"};
 	assert_true(internship_begin(s->db, &row, &s->err));
 	for (const char *key = "bo"; *key; key++) {
 		char keys[8];
@@ -351,7 +351,7 @@ static void who_does_not_follow_only_looks(void **state)
 	    .starts_on = date_make(2026, 9, 7),
 	    .ends_on = date_make(2026, 12, 18),
 	    .days = "vr",
-	    .hours = 6,
+	    .hours = "6",
 	    .supervised_by = s->mentor};
 	assert_true(internship_begin(s->db, &other, &s->err));
 	school_act(s, s->teacher);

@@ -250,7 +250,7 @@ static void add_internship(struct school_file *s, int64_t goal)
 	    .starts_on = begun,
 	    .ends_on = date_make(2026, 12, 18),
 	    .days = "di",
-	    .hours = 6,
+	    .hours = "6",
 	    .work = "kanariepiet in de winkel",
 	    .supervisor = "baas Kanariepiet",
 	    .supervisor_phone = "kanariepiet",
@@ -624,7 +624,7 @@ static void supervisor_sees_the_pupil_for_the_internship(void **state)
 	    .starts_on = date_make(2027, 2, 1),
 	    .ends_on = date_make(2027, 3, 1),
 	    .days = "do",
-	    .hours = 6,
+	    .hours = "6",
 	    .supervised_by = s->teacher};
 	school_act(s, s->other_mentor);
 	add(s, &internship_entity, &row);

@@ -207,7 +207,7 @@ static void a_cohort_is_followed_for_two_years(void **state)
 	assert_string_equal(text(s, COHORT), "2 1 2 1/1 1-0-1-0 1-0 0/0 11 open");
 	/* as long as something is missing it stays open */
 	school_tamper(s,
-	    "UPDATE outflow SET organisation = 'Vos', contract = 'VAS', hours = 20, expected_at_start = 'ARE', expected_last = 'ARE'");
+	    "UPDATE outflow SET organisation = 'Vos', contract = 'VAS', hours = '20', expected_at_start = 'ARE', expected_last = 'ARE'");
 	school_tamper(s,
 	    "INSERT INTO outflow_advice (id, rev, pupil, advised_on, profile) SELECT 1, 1, pupil, '2026-09-01', 'ARE' FROM outflow WHERE destination = 'W10'");
 	assert_string_equal(text(s, "SELECT incomplete || state FROM list_cohorten"), "0rond");
@@ -249,10 +249,10 @@ static void contacts_need_a_day_that_can_be(void **state)
 	assert_true(follow_up_find(s->db, id, 1, &asked, &s->arena, &s->err));
 	snprintf(asked.status, sizeof asked.status, "WER");
 	snprintf(asked.gap, sizeof asked.gap, "N");
-	asked.hours = 61;
+	snprintf(asked.hours, sizeof asked.hours, "61");
 	assert_refused(
 	    s, record_save(s->db, &follow_up_entity, "Nazorg", &asked, &s->err), "uren per week");
-	asked.hours = 0;
+	asked.hours[0] = '\0';
 	asked.mbo_level = 5;
 	assert_refused(
 	    s, record_save(s->db, &follow_up_entity, "Nazorg", &asked, &s->err), "mbo-niveau");

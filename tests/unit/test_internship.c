@@ -71,7 +71,7 @@ static struct internship placement(struct school_file *s, const char *kind, int6
 	    .starts_on = day(9, 7),
 	    .ends_on = date_make(2027, 1, 29),
 	    .days = "di do",
-	    .hours = 12,
+	    .hours = "12",
 	    .supervised_by = s->teacher};
 	snprintf(row.kind, sizeof row.kind, "%s", kind);
 	return row;
@@ -100,12 +100,12 @@ static void slips_are_said_and_not_refused(void **state)
 	struct school_file *s = *state;
 	struct internship row = placement(s, "IND", add_company(s, "Smit", 0));
 	struct buffer out = {0};
-	row.hours = 16;
+	snprintf(row.hours, sizeof row.hours, "16");
 	snprintf(row.days, sizeof row.days, "di do");
 	assert_true(internship_doubts(s->db, &row, &out, &s->err));
 	assert_null(strstr(buffer_text(&out), "per dag"));
 	assert_null(strstr(buffer_text(&out), "erkend"));
-	row.hours = 40;
+	snprintf(row.hours, sizeof row.hours, "40");
 	row.statement = true;
 	row.starts_on = date_make(2021, 3, 1);
 	snprintf(row.kind, sizeof row.kind, "PLA");
@@ -135,14 +135,20 @@ static void days_are_written_one_way(void **state)
 	assert_string_equal(row.days, "ma");
 	school_refused(s, field_parse(field, &row, "di tot do", &s->arena, &s->err), FAILED,
 	    "stagedagen: \"di tot do\" klopt niet. Schrijf de dagen zoals: di do.");
-	row.hours = 0;
+	row.hours[0] = '\0';
 	snprintf(row.days, sizeof row.days, "di");
-	school_refused(s, school_save(s, &internship_entity, &row), FAILED,
-	    "uren per week is 0. Vul een getal vanaf 1 in.");
+	school_refused(
+	    s, school_save(s, &internship_entity, &row), FAILED, "uren per week is nog leeg");
 	field = entity_field(&internship_entity, "hours");
-	school_refused(s, field_parse(field, &row, "7,5", &s->arena, &s->err), FAILED,
-	    "uren per week: \"7,5\" is geen heel getal. Schrijf een getal zonder komma, zoals 8.");
-	row.hours = 8;
+	school_refused(s, field_parse(field, &row, "veel", &s->arena, &s->err), FAILED,
+	    "uren per week: \"veel\" is geen aantal uren. Geef een getal, zoals 32 of 7,5.");
+	school_refused(s, field_parse(field, &row, "7,555", &s->arena, &s->err), FAILED,
+	    "is geen aantal uren");
+	assert_true(field_parse(field, &row, "7.50", &s->arena, &s->err));
+	assert_string_equal(row.hours, "7,5");
+	assert_true(field_parse(field, &row, "32,0", &s->arena, &s->err));
+	assert_string_equal(row.hours, "32");
+	snprintf(row.hours, sizeof row.hours, "8");
 	snprintf(row.days, sizeof row.days, "do di");
 	school_refused(
 	    s, school_save(s, &internship_entity, &row), FAILED, "stagedagen: \"do di\"");
@@ -157,9 +163,9 @@ static void dates_and_hours_must_fit(void **state)
 	    "laatste dag: 06-09-2026 ligt vóór de eerste dag (07-09-2026)");
 	assert_int_equal(row.id, 0);
 	row.ends_on = day(12, 18);
-	row.hours = 49;
+	snprintf(row.hours, sizeof row.hours, "49");
 	school_refused(s, internship_begin(s->db, &row, &s->err), FAILED, "uren per week: 49");
-	row.hours = 12;
+	snprintf(row.hours, sizeof row.hours, "12");
 	row.ended_on = day(10, 1);
 	school_refused(
 	    s, internship_begin(s->db, &row, &s->err), FAILED, "reden van het einde is nog leeg");
@@ -471,7 +477,7 @@ static void a_teacher_follows_own_internships_only(void **state)
 	school_add(s, &internship_visit_entity, &visit);
 	assert_true(evaluation_save(s->db, &evaluation, &rating, 1, &s->err));
 	assert_true(internship_sign(s->db, row.id, day(9, 3), &names, &s->err));
-	row.hours = 13;
+	snprintf(row.hours, sizeof row.hours, "13");
 	school_refused(s, record_save(s->db, &internship_entity, "S", &row, &s->err), DENIED,
 	    "de mentor of de stagecoördinator");
 	struct internship mine = placement(s, "INT", 0);

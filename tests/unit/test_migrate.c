@@ -19,6 +19,7 @@
 #include "exchange/reference.h"
 #include "model/entities.h"
 #include "model/iop.h"
+#include "model/reference.h"
 #include "tests_school.h"
 #include "once.h"
 
@@ -378,6 +379,33 @@ static void file_of_the_fourth_version_keeps_its_leavers(void **state)
 	    bring_up_to_date("fourth.db", 4), expected, sizeof expected / sizeof *expected);
 }
 
+/* An insert is found from its row: what a migration does to that row must be in the journal. */
+static void what_a_migration_changes_in_a_list_is_in_the_journal(void **state)
+{
+	struct school_file *s = *state;
+	struct signal_kind term;
+	int64_t rows;
+
+	school_act(s, s->administrator);
+	assert_true(record_get(s->db, &signal_kind_entity,
+	    school_count(s, "SELECT id FROM visible_signal_kind WHERE code = 'OPP-6W'"), &term,
+	    &s->arena, &s->err));
+	term.term = 50;
+	assert_true(record_save(s->db, &signal_kind_entity, "Termijn", &term, &s->err));
+	assert_true(school_tamper(s, "PRAGMA user_version=9"));
+	db_close(s->db);
+	s->db = db_open(s->path, DB_WRITE, &s->err);
+	assert_non_null(s->db);
+	school_act(s, s->administrator);
+	assert_int_equal(school_count(s, "SELECT least FROM visible_norm WHERE code = 'H22'"), 50);
+	if (!audit_verify(s->db, &rows, &s->err))
+		fail_msg("%s", s->err.text);
+	assert_int_equal(
+	    school_count(s,
+	        "SELECT count(*) FROM visible_history WHERE table_name = 'norm' AND action = 'update'"),
+	    1);
+}
+
 static void backup_is_a_whole_school(void **state)
 {
 	struct school_file *s = *state;
@@ -573,6 +601,7 @@ int main(void)
 	    cmocka_unit_test(file_of_the_second_version_keeps_its_rows),
 	    cmocka_unit_test(file_of_the_fourth_version_keeps_its_leavers),
 	    cmocka_unit_test(file_of_the_third_version_gets_new_facts),
+	    TEST(what_a_migration_changes_in_a_list_is_in_the_journal),
 	    TEST(backup_is_a_whole_school),
 	    TEST(check_finds_faults),
 	    TEST(check_knows_how_a_file_is_built),

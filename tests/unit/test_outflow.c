@@ -73,9 +73,9 @@ static void leaving_needs_a_day_that_can_be(void **state)
 	row.left_on = date_make(2026, 7, 31);
 	assert_refused(s, leave(s, &row), "vóór de inschrijving");
 	row.left_on = date_make(2026, 10, 2);
-	row.hours = 61;
+	snprintf(row.hours, sizeof row.hours, "61");
 	assert_refused(s, leave(s, &row), "uren per week");
-	row.hours = 0;
+	row.hours[0] = '\0';
 	assert_true(leave(s, &row));
 }
 
@@ -99,6 +99,22 @@ static void destination_must_be_one_to_choose(void **state)
 	assert_refused(s, leave(s, &row), "vervallen op 01-10-2026");
 	row.left_on = date_make(2026, 9, 30); /* then it was still there */
 	assert_true(leave(s, &row));
+}
+
+/* As people write them; who counts has hundredths. */
+static void hours_can_be_half(void **state)
+{
+	struct school_file *s = *state;
+	struct outflow row = leaving(s, "W10");
+	const struct field *field = entity_field(&outflow_entity, "hours");
+
+	assert_true(field_parse(field, &row, "11.5", &s->arena, &s->err));
+	assert_true(leave(s, &row));
+	assert_string_equal(text(s, "SELECT hours FROM visible_outflow"), "11,5");
+	assert_string_equal(text(s, "SELECT hours FROM list_uitstroom"), "1150");
+	assert_string_equal(text(s, "SELECT label FROM hours_band WHERE 1150 BETWEEN low AND high"),
+	    "1 tot 12 uur");
+	assert_refused(s, field_parse(field, &row, "elf", &s->arena, &s->err), "zoals 32 of 7,5");
 }
 
 static void leaving_ends_the_enrolment(void **state)
@@ -410,6 +426,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(leaving_needs_a_day_that_can_be),
 	    TEST(destination_must_be_one_to_choose),
+	    TEST(hours_can_be_half),
 	    TEST(leaving_ends_the_enrolment),
 	    TEST(who_left_without_a_word_is_listed),
 	    TEST(expected_against_actual),

@@ -331,7 +331,7 @@ static void rows_that_cannot_be(void **state)
 	    "regel 3, kolom stamnummer, \"0901\": regel 2 gaat over hetzelfde vertrek");
 	refuse(
 	    s, HEADER ";code", "901;Oud;12-07-2024;W10;;W20", "niet de bestemming met de code W20");
-	refuse(s, HEADER ";uren per week", "901;Oud;12-07-2024;W10;;veel", "geen heel getal");
+	refuse(s, HEADER ";uren per week", "901;Oud;12-07-2024;W10;;veel", "geen aantal uren");
 	refuse(s, HEADER ";uren per week", "901;Oud;12-07-2024;W10;;99",
 	    "kolom uren per week, \"99\"");
 	refuse(s, HEADER ";contract", "901;Oud;12-07-2024;W10;;levenslang",

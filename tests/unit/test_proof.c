@@ -60,7 +60,7 @@ static struct internship placement(struct school_file *s, const char *kind, cons
 	struct internship row = {.pupil = s->daan,
 	    .starts_on = date_make(2026, 9, 1),
 	    .ends_on = date_make(2026, 12, 1),
-	    .hours = 7,
+	    .hours = "7",
 	    .supervised_by = s->teacher,
 	    .company = company(s, name)};
 	snprintf(row.kind, sizeof row.kind, "%s", kind);
