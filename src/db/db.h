@@ -122,6 +122,10 @@ bool db_int(
 bool db_text(struct db *db, struct arena *arena, const char **out, struct error *err,
     const char *sql, const char *types, ...);
 
+/* Why a value could not be read of which nobody asked (err NULL); false: all was read. Once said it
+ * is forgotten. */
+bool db_unread(struct db *db, struct error *why);
+
 /* The value of a setting on the reference date, from the arena; "" when it does not exist. In a
  * change set, one that could not be read lets it not be saved. */
 const char *db_setting(struct db *db, struct arena *arena, const char *key);

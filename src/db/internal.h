@@ -28,18 +28,19 @@ struct db {
 	char path[4096];
 	dev_t device;
 	ino_t inode;
-	bool read_only;         /* by mode or by permission */
-	bool damaged;           /* that was found before something was written */
-	struct date sound_on;   /* the day for which it was found sound */
-	bool any_age;           /* opened with DB_COPY */
-	bool alone;             /* opened with DB_MAKE: locked for all others */
-	bool inside;            /* src/db itself is preparing: tables may be named */
-	bool writing;           /* scope() answers what may be written */
-	bool in_change;         /* a change set is open */
-	bool unread;            /* in it, a setting could not be read */
-	bool archive;           /* the archive of evidence is attached */
-	struct journal journal; /* where it is with that */
-	int64_t undoes;         /* the change set that it takes back; 0: none */
+	bool read_only;          /* by mode or by permission */
+	bool damaged;            /* that was found before something was written */
+	struct date sound_on;    /* the day for which it was found sound */
+	bool any_age;            /* opened with DB_COPY */
+	bool alone;              /* opened with DB_MAKE: locked for all others */
+	bool inside;             /* src/db itself is preparing: tables may be named */
+	bool writing;            /* scope() answers what may be written */
+	bool in_change;          /* a change set is open */
+	bool unread;             /* in it, a value could not be read of which nobody asked why */
+	struct error unread_why; /* of the last one; DONE: all was read, or it was said */
+	bool archive;            /* the archive of evidence is attached */
+	struct journal journal;  /* where it is with that */
+	int64_t undoes;          /* the change set that it takes back; 0: none */
 	char change_title[256];
 	char change_reason[256]; /* why what is closed is changed; "": none */
 	bool denied;             /* in this change set something was refused */

@@ -329,6 +329,23 @@ struct date query_date(struct query *q, int column)
 	return date;
 }
 
+/* How one value was read. Who does not ask why there is none goes on with 0 or "": good enough to
+ * show, but it is said afterwards (db_unread), and what rests on it is not saved. */
+static bool read_well(struct db *db, struct query *q, bool found, struct error *err)
+{
+	struct error why = {0};
+	if (query_done(q, &why) && (found || fail(&why, NOT_FOUND, "%s", "")))
+		return true;
+	if (err)
+		*err = why;
+	else if (why.status != NOT_FOUND) {
+		db->unread = true;
+		if (why.status != FAILED) /* else a key that came first stopped it */
+			db->unread_why = why;
+	}
+	return false;
+}
+
 bool db_int(struct db *db, int64_t *out, struct error *err, const char *sql, const char *types, ...)
 {
 	va_list values;
@@ -338,7 +355,7 @@ bool db_int(struct db *db, int64_t *out, struct error *err, const char *sql, con
 	va_end(values);
 	bool found = query_next(q);
 	*out = found ? query_int(q, 0) : 0;
-	return query_done(q, err) && (found || fail(err, NOT_FOUND, "%s", ""));
+	return read_well(db, q, found, err);
 }
 
 bool db_text(struct db *db, struct arena *arena, const char **out, struct error *err,
@@ -351,34 +368,30 @@ bool db_text(struct db *db, struct arena *arena, const char **out, struct error 
 	va_end(values);
 	bool found = query_next(q);
 	*out = found ? arena_text(arena, query_text(q, 0)) : "";
-	return query_done(q, err) && (found || fail(err, NOT_FOUND, "%s", ""));
-}
-
-/* The usual value stands in for one that could not be read, which is good enough to show; what
- * rests on it is not saved. */
-static void note_unread(struct db *db, const struct error *why)
-{
-	if (why->status != NOT_FOUND)
-		db->unread = true;
+	return read_well(db, q, found, err);
 }
 
 const char *db_setting(struct db *db, struct arena *arena, const char *key)
 {
 	const char *value;
-	struct error why = {0};
-	if (!db_text(
-	        db, arena, &value, &why, "SELECT value FROM setting_now WHERE code = ?1", "t", key))
-		note_unread(db, &why);
+	db_text(db, arena, &value, NULL, "SELECT value FROM setting_now WHERE code = ?1", "t", key);
 	return value;
 }
 
 int64_t db_setting_int(struct db *db, const char *key, int64_t otherwise)
 {
 	int64_t value;
-	struct error why = {0};
-	if (db_int(db, &value, &why,
-	        "SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = ?1", "t", key))
-		return value;
-	note_unread(db, &why);
-	return otherwise;
+	return db_int(db, &value, NULL,
+	           "SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = ?1", "t", key)
+	           ? value
+	           : otherwise;
+}
+
+bool db_unread(struct db *db, struct error *why)
+{
+	bool unread = db->unread_why.status != DONE;
+	if (unread)
+		*why = db->unread_why;
+	db->unread_why = (struct error){0};
+	return unread;
 }

@@ -40,7 +40,7 @@ static bool all_read(const struct db *db, struct error *err)
 {
 	return !db->unread ||
 	       fail(err, FAILED,
-	           "Een instelling was niet te lezen, dus of dit mag is niet zeker. Er is niets gewijzigd; probeer het opnieuw.");
+	           "Niet alles was te lezen, dus of dit mag is niet zeker. Er is niets gewijzigd; probeer het opnieuw.");
 }
 
 bool change_commit(struct db *db, struct error *err)

@@ -260,12 +260,22 @@ static enum outcome may_leave(struct ui *ui, struct screen *screen, enum outcome
 	return ui->leaving;
 }
 
+/* A part of a screen that could not be read is empty: that it is there is said. */
+static void say_unread(struct ui *ui)
+{
+	struct error why;
+
+	if (ui->db && db_unread(ui->db, &why))
+		ui_complain(ui, "Niet alles was te lezen: %s", why.text);
+}
+
 static enum outcome loop(struct ui *ui, struct screen *screen)
 {
 	enum outcome outcome;
 	bool redraw = true;
 
 	for (;;) {
+		say_unread(ui);
 		if (redraw)
 			ui_draw(ui);
 		outcome = step(ui, screen, &redraw);

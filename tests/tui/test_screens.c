@@ -161,6 +161,17 @@ static void last_step_of_a_time_out_talk_says_no_week(void **state)
 	assert_false(headless_shows(&h, "week"));
 }
 
+/* A part of a screen that could not be read does not pass for empty. */
+static void what_could_not_be_read_is_said(void **state)
+{
+	struct school_file *s = *state;
+
+	(fail)(&s->db->unread_why, BUSY, "Iemand anders is aan het opslaan.");
+	press("<Shot>");
+	assert_true(
+	    headless_shows(&h, "Niet alles was te lezen: Iemand anders is aan het opslaan."));
+}
+
 /* What would be refused at saving is not offered before typing. */
 static void pupil_reads_the_own_goals(void **state)
 {
@@ -561,6 +572,7 @@ int main(void)
 	    TEST(o_in_dossier_rates_and_a_digit_does_not),
 	    TEST(note_at_a_goal_is_one_action),
 	    TEST(last_step_of_a_time_out_talk_says_no_week),
+	    TEST(what_could_not_be_read_is_said),
 	    TEST(pupil_reads_the_own_goals),
 	    TEST(note_is_one_key_one_line_enter),
 	    TEST(note_survives_a_lost_terminal),

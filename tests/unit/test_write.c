@@ -202,7 +202,31 @@ static void unread_setting_stops_a_change(void **state)
 	sqlite3_progress_handler(s->db->sqlite, 1, stop, NULL);
 	assert_int_equal(db_setting_int(s->db, "voldoende_vanaf", 9), 9);
 	sqlite3_progress_handler(s->db->sqlite, 0, NULL, NULL);
-	school_refused(s, change_commit(s->db, &s->err), FAILED, "instelling was niet te lezen");
+	school_refused(s, change_commit(s->db, &s->err), FAILED, "Niet alles was te lezen");
+	assert_false(db_unread(s->db, &s->err)); /* it was stopped */
+}
+
+/* Of a figure that nobody asks why it is not there it is said afterwards, once. */
+static void unread_figure_is_said(void **state)
+{
+	struct school_file *s = *state;
+	sqlite3 *other;
+	int64_t pupils;
+	struct error why = {0};
+
+	assert_int_equal(sqlite3_open(s->path, &other), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(other, "BEGIN EXCLUSIVE", NULL, NULL, NULL), SQLITE_OK);
+	db_wait_while_busy(s->db, 0);
+	assert_false(db_int(s->db, &pupils, NULL, "SELECT count(*) FROM visible_school", ""));
+	db_wait_while_busy(s->db, DB_WAIT_MS);
+	assert_int_equal(sqlite3_exec(other, "COMMIT", NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_close(other), SQLITE_OK);
+	assert_int_equal(pupils, 0);
+	assert_true(db_unread(s->db, &why));
+	assert_int_equal(why.status, BUSY);
+	assert_false(db_unread(s->db, &why));
+	assert_true(db_int(s->db, &pupils, NULL, "SELECT count(*) FROM visible_school", ""));
+	assert_int_equal(pupils, 1);
 }
 
 static void undo_restores_a_removed_record(void **state)
@@ -376,6 +400,7 @@ int main(void)
 	    TEST(undo_puts_back_and_refuses_what_changed_since),
 	    TEST(undo_of_a_new_record_sees_what_was_filled_in_later),
 	    TEST(unread_setting_stops_a_change),
+	    TEST(unread_figure_is_said),
 	    TEST(undo_restores_a_removed_record),
 	    TEST(audit_holds_no_text),
 	    TEST(rating_is_appended_only),
