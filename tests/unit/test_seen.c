@@ -149,7 +149,7 @@ static void whom_one_supervises_is_not_whom_one_mentors(void **state)
 	    .starts_on = clock_today(),
 	    .ends_on = date_add(clock_today(), 60),
 	    .days = "ma",
-	    .hours = 8,
+	    .hours = "8",
 	    .supervised_by = s->other_mentor};
 	snprintf(row.kind, sizeof row.kind, "INT");
 	access_system(s->db);
