@@ -88,7 +88,7 @@ FROM follow_up_attempt WHERE tried_on <= peildatum() GROUP BY outflow, moment;
 CREATE VIEW cohort_leavers AS
 SELECT year_name, count(*) AS leavers, sum(is_final IS 'ja') AS final, sum(destination IS NOT NULL) AS recorded, sum(counting IS 'G') AS placed,
        sum(counting IN ('G', 'N')) AS counted, sum(fits_chosen IS 'ja') AS as_expected, sum(fits_chosen IN ('ja', 'nee')) AS expectation_known,
-       sum(missing IS NOT NULL) AS incomplete
+       sum(missing IS NOT NULL) AS incomplete, CAST(max(chosen_fit) AS INTEGER) AS chosen_fit
 FROM list_uitstroom GROUP BY year_name;
 
 CREATE VIEW cohort_asked AS
@@ -102,7 +102,8 @@ GROUP BY l.year_name;
 
 CREATE VIEW cohort_steadfast AS
 SELECT year_name, sum(due) AS due, sum(active IS 1) AS active, count(active) AS active_of, sum(unbroken IS 1) AS unbroken, count(unbroken) AS unbroken_of,
-       sum(vensters IS 1) AS vensters, count(vensters) AS vensters_of, sum(chosen IS 1) AS chosen, count(chosen) AS chosen_of
+       sum(vensters IS 1) AS vensters, count(vensters) AS vensters_of, sum(chosen IS 1) AS chosen, count(chosen) AS chosen_of,
+       CAST(coalesce(max(iif(due, definition, NULL)), max(definition)) AS INTEGER) AS definition
 FROM steadfast_case GROUP BY year_name;
 
 CREATE VIEW list_cohorten AS
@@ -111,7 +112,7 @@ SELECT l.year_name, '' AS class_name, 0 AS pupil, l.leavers, l.final, l.recorded
        a.due_2, coalesce(a.asked_2, 0) AS asked_2, coalesce(a.known_2, 0) AS known_2, coalesce(a.unknown_2, 0) AS unknown_2, coalesce(a.open_2, 0) AS open_2,
        coalesce(s.due, 0) AS steadfast_due, coalesce(s.active, 0) AS active, coalesce(s.active_of, 0) AS active_of, coalesce(s.unbroken, 0) AS unbroken,
        coalesce(s.unbroken_of, 0) AS unbroken_of, coalesce(s.vensters, 0) AS vensters, coalesce(s.vensters_of, 0) AS vensters_of,
-       coalesce(s.chosen, 0) AS chosen, coalesce(s.chosen_of, 0) AS chosen_of, coalesce(a.attempts, 0) AS attempts,
+       coalesce(s.chosen, 0) AS chosen, coalesce(s.chosen_of, 0) AS chosen_of, l.chosen_fit, s.definition, coalesce(a.attempts, 0) AS attempts,
        (SELECT count(*) FROM aftercare c JOIN leaver v ON v.outflow = c.outflow WHERE v.year_name = l.year_name AND c.given_on <= peildatum()) AS aftercare, l.incomplete,
        iif(l.incomplete OR a.open_1 OR a.open_2 OR a.due_2 > peildatum(), 'open', 'rond') AS state
 FROM cohort_leavers l LEFT JOIN cohort_asked a ON a.year_name = l.year_name LEFT JOIN cohort_steadfast s ON s.year_name = l.year_name;

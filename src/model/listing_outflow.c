@@ -189,6 +189,8 @@ static const struct column cohort_columns[] = {
     {"vensters_of", "van (Vensters)", COLUMN_INT, 10, C_RIGHT | C_SHEET},
     {"chosen", "bestendig (keuze van de school)", COLUMN_INT, 10, C_RIGHT | C_SHEET},
     {"chosen_of", "van (keuze van de school)", COLUMN_INT, 10, C_RIGHT | C_SHEET},
+    {"chosen_fit", "keuze van de school: verwachting", COLUMN_INT, 10, C_RIGHT | C_SHEET},
+    {"definition", "keuze van de school: bestendig", COLUMN_INT, 10, C_RIGHT | C_SHEET},
     {"attempts", "pogingen", COLUMN_INT, 8, C_RIGHT | C_SHEET},
     {"aftercare", "keer nazorg gegeven", COLUMN_INT, 8, C_RIGHT | C_SHEET},
     {"incomplete", "onvolledig", COLUMN_INT, 10, C_RIGHT},
@@ -197,7 +199,7 @@ static const struct column cohort_columns[] = {
 const struct listing listing_cohorts = {"cohorten", "Cohorten",
     "Per schooljaar van vertrek: hoeveel er gingen, waarheen, wat na 1 en 2 jaar bekend is en wat nog open staat.",
     "SELECT year_name, state, leavers, final, recorded, placed, counted, as_expected, expectation_known, due_1, asked_1, known_1, unknown_1, open_1, "
-    "due_2, asked_2, known_2, unknown_2, open_2, steadfast_due, active, active_of, unbroken, unbroken_of, vensters, vensters_of, chosen, chosen_of, "
+    "due_2, asked_2, known_2, unknown_2, open_2, steadfast_due, active, active_of, unbroken, unbroken_of, vensters, vensters_of, chosen, chosen_of, chosen_fit, definition, "
     "attempts, aftercare, incomplete FROM list_cohorten" FILTER "ORDER BY year_name DESC",
     cohort_columns};
 

@@ -59,10 +59,11 @@ static int definition_table(struct outflow_book *b, int row, int definition)
 {
 	static const char *const head[] = {"einduitstroom", "aan de orde", "bekend", "bestendig",
 	    "bestendig, van bekend", "onbekend", "met onbekend als niet bestendig", NULL};
-	bool chosen = definition + 1 == b->steadfast.definition;
+	const char *years = b->steadfast.chosen_in[definition];
 	sheet_text(b->lasting, row++, NR, STYLE_HEADING,
-	    arena_format(&b->export->arena, "%s%s", definitions[definition].title,
-	        chosen ? " (keuze van de school)" : ""));
+	    !years ? definitions[definition].title
+	           : arena_format(&b->export->arena, "%s (keuze van de school%s%s)",
+	                 definitions[definition].title, *years ? " voor " : "", years));
 	row = sheet_span(
 	    b->lasting, row, NR, COLUMNS - 1, STYLE_NOTE, 1, definitions[definition].note);
 	sheet_text(b->lasting, row, NR, STYLE_HEADER, "nr");

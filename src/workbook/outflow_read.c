@@ -302,6 +302,20 @@ bool outflow_follow_up_read(struct db *db, const struct filter *filter,
 	       read_answers(db, filter, follow_up, err);
 }
 
+static const char *chosen_in(
+    const struct outflow_steadfasts *steadfast, int64_t definition, struct arena *arena)
+{
+	const char *years = NULL;
+	bool all = true;
+	for (size_t i = 0; i < steadfast->years; i++)
+		if (steadfast->year[i].definition != definition)
+			all = false;
+		else
+			years = arena_format(arena, "%s%s%s", years ? years : "", years ? ", " : "",
+			    steadfast->year[i].year);
+	return years && all ? "" : years;
+}
+
 bool outflow_steadfast_read(struct db *db, const struct filter *filter,
     struct outflow_steadfasts *steadfast, struct arena *arena, struct error *err)
 {
@@ -309,7 +323,7 @@ bool outflow_steadfast_read(struct db *db, const struct filter *filter,
 	*steadfast = (struct outflow_steadfasts){0};
 	struct query *q = db_query(db,
 	    "SELECT year_name, count(*), sum(due = 'ja'), sum(active IN ('ja', 'nee')), sum(active IS 'ja'), sum(unbroken IN ('ja', 'nee')), "
-	    "sum(unbroken IS 'ja'), sum(vensters IN ('ja', 'nee')), sum(vensters IS 'ja'), max(definition) FROM list_bestendig" KEPT
+	    "sum(unbroken IS 'ja'), sum(vensters IN ('ja', 'nee')), sum(vensters IS 'ja'), coalesce(max(iif(due = 'ja', definition, NULL)), max(definition)) FROM list_bestendig" KEPT
 	    "GROUP BY year_name ORDER BY year_name DESC",
 	    BY_FILTER);
 	while (query_next(q)) {
@@ -330,9 +344,7 @@ bool outflow_steadfast_read(struct db *db, const struct filter *filter,
 	}
 	steadfast->year =
 	    arena_keep(arena, steadfast->year, steadfast->years, sizeof *steadfast->year);
-	return query_done(q, err) &&
-	       (steadfast->definition ||
-	           db_int(db, &steadfast->definition, err,
-	               "SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'bestendig'",
-	               ""));
+	for (int i = 0; i < DEFINITIONS; i++)
+		steadfast->chosen_in[i] = chosen_in(steadfast, i + 1, arena);
+	return query_done(q, err);
 }

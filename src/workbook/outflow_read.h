@@ -101,7 +101,9 @@ struct outflow_steadfast {
 struct outflow_steadfasts {
 	struct outflow_steadfast *year; /* newest first */
 	size_t years;
-	int64_t definition; /* 1 to 3: what the setting of the school names */
+	int64_t definition; /* of the newest year with figures, 0 without */
+	/* the years for which the school chose each definition: NULL none, "" all */
+	const char *chosen_in[DEFINITIONS];
 };
 
 /* The leavers that filter keeps; filter->school_year is set. */

@@ -73,12 +73,17 @@ static void ask(
 	assert_true(record_save(s->db, &follow_up_entity, "Nazorg", &row, &s->err));
 }
 
-static void set(struct school_file *s, const char *code, const char *value)
+static void set_in(struct school_file *s, int year, const char *code, const char *value)
 {
-	struct setting row = {.valid_from = date_make(2026, 8, 1)};
+	struct setting row = {.valid_from = date_make(year, 8, 1)};
 	snprintf(row.code, sizeof row.code, "%s", code);
 	snprintf(row.value, sizeof row.value, "%s", value);
 	assert_true(record_save(s->db, &setting_entity, "Instelling", &row, &s->err));
+}
+
+static void set(struct school_file *s, const char *code, const char *value)
+{
+	set_in(s, 2026, code, value);
 }
 
 #define JUDGED                                                                                     \
@@ -176,6 +181,15 @@ static void the_school_chooses_the_expectation(void **state)
 	    text(s, fits), "nee"); /* the last OPP, unless the school says otherwise */
 	set(s, "verwachting_telt", "1");
 	assert_string_equal(text(s, fits), "ja");
+	/* what is chosen for a later year says nothing of this one */
+	static const char choices[] = "SELECT chosen_fit || ' ' || definition FROM list_cohorten";
+	assert_string_equal(text(s, choices), "1 1");
+	clock_set(date_make(2030, 11, 2), 9);
+	set_in(s, 2027, "verwachting_telt", "3");
+	set_in(s, 2029, "bestendig", "2");
+	set_in(s, 2030, "bestendig", "3");
+	assert_string_equal(text(s, fits), "ja");
+	assert_string_equal(text(s, choices), "1 2");
 }
 
 #define COHORT                                                                                                                                                \

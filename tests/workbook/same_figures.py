@@ -1,7 +1,6 @@
 """Every figure that stands in more than one place, from each of these places: they must be the same.
 
-same STIP FILE DAY YEAR DIRECTORY [changed]: the lists, and the workbooks uitstroom and normen and the file for the board of YEAR, made in DIRECTORY;
-changed: the school chose another definition of bestendig not long ago, the table of which is about the newest cohort only.
+same STIP FILE DAY YEAR DIRECTORY: the lists, and the workbooks uitstroom and normen and the file for the board of YEAR, made in DIRECTORY.
 """
 import json
 import subprocess
@@ -149,17 +148,19 @@ def book_later(places, sheet):
         row += 1
 
 
-def book_lasting(places, sheet, changed):
-    title = next(c.row for c in sheet["A"] if c.value and "(keuze van de school)" in str(c.value))
-    row = find_after(sheet, "nr", after=title) + 1
-    while sheet.cell(row, 1).value:
-        year, everybody, due, known, yes = (sheet.cell(row, c).value for c in range(2, 7))
-        if due == everybody:
-            places.add(("bestendig", year), "werkmap uitstroom, bestendig", *figures(yes, known))
-            places.add(("bestendig, onbekend als nee", year), "werkmap uitstroom, bestendig", *figures(yes, due))
-            if changed:
-                return
-        row += 1
+def book_lasting(places, sheet):
+    """Of each definition the years for which the school chose it."""
+    titles = [c for c in sheet["A"] if c.value and "(keuze van de school" in str(c.value)]
+    assert titles
+    for title in titles:
+        years = title.value.partition(" voor ")[2]
+        row = find_after(sheet, "nr", after=title.row) + 1
+        while sheet.cell(row, 1).value:
+            year, everybody, due, known, yes = (sheet.cell(row, c).value for c in range(2, 7))
+            if due == everybody and (not years or year in years):
+                places.add(("bestendig", year), "werkmap uitstroom, bestendig", *figures(yes, known))
+                places.add(("bestendig, onbekend als nee", year), "werkmap uitstroom, bestendig", *figures(yes, due))
+            row += 1
 
 
 def book_expected(places, sheet, year):
@@ -198,7 +199,7 @@ def book_norms(places, book, year):
                 places.add((sheet.cell(row, at["norm"]).value, before), "werkmap normen, trend", *figures(n, d))
 
 
-def same(stip, path, day, year, directory, changed=""):
+def same(stip, path, day, year, directory):
     program, places = Program(stip, path, day, directory), Places()
     norm_rows, cohort_rows = program.rows("normen"), program.rows("cohorten")
     norms(places, norm_rows)
@@ -211,7 +212,7 @@ def same(stip, path, day, year, directory, changed=""):
     board(places, program.made("bestuur", year, "json"), year)
     book = both(program.made("uitstroom", year, "xlsx"))[1]
     book_later(places, book["na 1 en 2 jaar"])
-    book_lasting(places, book["bestendig"], changed)
+    book_lasting(places, book["bestendig"])
     if "verwacht en werkelijk" in book.sheetnames:  # else nobody left in that year
         book_expected(places, book["verwacht en werkelijk"], year)
     book_trend(places, book["trend"])

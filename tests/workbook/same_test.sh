@@ -17,6 +17,6 @@ for choice in 'bestendig 2' 'nazorg_maand 10' 'voldoende_vanaf 2' 'verwachting_t
 	ok "$choice" put ${choice} 2025-08-01
 done
 ok 'another expectation, a year later' put verwachting_telt 1 2026-08-01
-same 'with these' ask same_figures same "$STIP" "$dir/school.db" 2026-11-28 2025-2026 "$dir" changed
+same 'with these' ask same_figures same "$STIP" "$dir/school.db" 2026-11-28 2025-2026 "$dir"
 reader_done
 exit $status

@@ -17,8 +17,6 @@ struct cohorts {
 	struct list list;
 	struct rows rows; /* of the listing "cohorten" */
 	struct arena arena;
-	const char *expected; /* what the school's setting names */
-	int64_t definition;   /* of bestendig, by its setting */
 	const char *national; /* "landelijk 97,6%"; "" */
 	struct date today;
 };
@@ -115,22 +113,14 @@ static const char *group(void *context, size_t row, struct arena *arena)
 	return strcmp(text(context, row, "state"), "open") == 0 ? "Nog open" : "Rond";
 }
 
-static bool read_words(struct ui *ui, struct cohorts *me, struct error *err)
+static bool read_national(struct ui *ui, struct cohorts *me, struct error *err)
 {
-	static const char *const expected[] = {"het start-OPP", "het laatste OPP", "het advies"};
 	struct query *q = db_query(ui->db,
-	    "SELECT (SELECT value FROM setting_now WHERE code = 'verwachting_telt'), (SELECT value FROM setting_now WHERE code = 'bestendig'), "
-	    "(SELECT printf(' · landelijk %d,%d%%', value / 10, value % 10) FROM national_now WHERE code = 'PLA')",
+	    "SELECT printf(' · landelijk %d,%d%%', value / 10, value % 10) FROM national_now WHERE code = 'PLA'",
 	    "");
-	me->expected = expected[1];
-	me->definition = 1;
 	me->national = "";
-	if (query_next(q)) {
-		int64_t by = query_int(q, 0);
-		me->expected = expected[by >= 1 && by <= 3 ? by - 1 : 1];
-		me->definition = query_int(q, 1);
-		me->national = arena_text(&me->arena, query_text(q, 2));
-	}
+	if (query_next(q))
+		me->national = arena_text(&me->arena, query_text(q, 0));
 	return query_done(q, err);
 }
 
@@ -140,7 +130,7 @@ static bool read_rows(struct ui *ui, struct cohorts *me, struct error *err)
 	me->today = access_reference_date(ui->db);
 	me->rows = (struct rows){.listing = listing_find("cohorten")};
 	me->list.empty = "Er is nog niemand van school gegaan.";
-	bool good = read_words(ui, me, err) &&
+	bool good = read_national(ui, me, err) &&
 	            listing_read(ui->db, me->rows.listing, NULL, &me->arena, &me->rows, err);
 	list_show(&me->list, &(struct list_source){.columns = columns,
 	                         .count = me->rows.count,
@@ -221,8 +211,16 @@ static const char *definitions(struct ui *ui, const struct cohorts *me, size_t r
 		out = arena_format(&ui->scratch, "%s%s%s %s%s", out, i ? " · " : "", words[i],
 		    part(&ui->scratch, number(me, row, figures[i][0]),
 		        number(me, row, figures[i][1])),
-		    me->definition == i + 1 ? " (keuze)" : "");
+		    number(me, row, "definition") == i + 1 ? " (keuze)" : "");
 	return out;
+}
+
+/* What the school chose to count by, for that year. */
+static const char *expected(const struct cohorts *me, size_t row)
+{
+	static const char *const words[] = {"het start-OPP", "het laatste OPP", "het advies"};
+	int64_t by = number(me, row, "chosen_fit");
+	return words[by >= 1 && by <= 3 ? by - 1 : 1];
 }
 
 static void draw_facts(struct ui *ui, const struct cohorts *me, size_t row, struct box box)
@@ -233,7 +231,7 @@ static void draw_facts(struct ui *ui, const struct cohorts *me, size_t row, stru
 	fact_line(ui, &box, "Verwacht",
 	    arena_format(&ui->scratch, "%s, volgens %s",
 	        share_of(ui, number(me, row, "as_expected"), number(me, row, "expectation_known")),
-	        me->expected));
+	        expected(me, row)));
 	fact_line(ui, &box, "Na 1 jaar", asked(ui, me, row, 1));
 	fact_line(ui, &box, "Na 2 jaar", asked(ui, me, row, 2));
 	fact_line(ui, &box, "Bestendig", steadfast(ui, me, row));
