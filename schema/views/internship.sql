@@ -5,7 +5,7 @@ CREATE VIEW internship_case AS
 SELECT i.id AS internship, i.pupil, i.kind, k.label AS kind_label, k.external, i.company, coalesce(c.name, 'op school') AS company_name, coalesce(c.town, '') AS town,
        coalesce(c.recognised, 0) AS recognised, coalesce(i.sector, c.sector) AS sector, i.starts_on, i.ends_on, coalesce(i.ended_on, i.ends_on) AS last_on, i.days,
        length(i.days) - length(replace(i.days, ' ', '')) + 1 AS days_a_week,
-       CAST(round(100 * replace(i.hours, ',', '.')) AS INTEGER) AS hours, i.times, i.work, i.supervisor, i.supervisor_phone, i.supervised_by, i.goal,
+       read_hundredths(i.hours) AS hours, i.times, i.work, i.supervisor, i.supervisor_phone, i.supervised_by, i.goal,
        k.outflow = 'JA' OR (k.outflow = 'KAN' AND i.is_outflow) AS is_outflow, i.statement, i.ended_on, i.end_reason, i.end_remark,
        coalesce(n.completed, 0) AS completed, coalesce(n.dropout, 0) AS dropout,
        CASE WHEN i.ended_on IS NOT NULL THEN iif(n.completed, 'afgerond', 'gestopt') WHEN i.starts_on > peildatum() THEN 'komt nog'

@@ -26,7 +26,7 @@ CREATE VIEW leaver AS
 WITH state AS MATERIALIZED (SELECT * FROM opp_state)
 SELECT l.outflow, l.pupil, l.left_on, coalesce(c.name, '') AS class_name,
        year_of(l.left_on, 0) AS year_name,
-       o.destination, o.organisation, o.sector, o.contract, CAST(round(100 * replace(o.hours, ',', '.')) AS INTEGER) AS hours, o.mbo_level, o.learning_way, o.work_support, o.jobcoach, o.benefit,
+       o.destination, o.organisation, o.sector, o.contract, read_hundredths(o.hours) AS hours, o.mbo_level, o.learning_way, o.work_support, o.jobcoach, o.benefit,
        o.guided_by, o.remark, o.deviation_reason, o.deviation_action, o.opp_end_reported_on,
        coalesce((SELECT v.profile FROM state s CROSS JOIN opp v ON v.id = s.first_opp WHERE s.pupil = l.pupil AND s.outflow IS nullif(l.outflow, 0)),
                 o.expected_at_start) AS start_profile,
@@ -131,7 +131,7 @@ LEFT JOIN outflow_status s ON s.code = f.status;
 CREATE VIEW list_nazorg AS
 SELECT n.outflow, n.follow_up, n.pupil, p.number, p.name, l.class_name, l.year_name, p.search_key, l.left_on, d.label AS destination_label,
        n.moment, n.due_on, n.opens_on, n.closes_on, n.asked_on, n.status, n.known, n.gap,
-       CASE n.gap WHEN 'J' THEN 'ja' WHEN 'N' THEN 'nee' WHEN 'O' THEN 'onbekend' END AS gap_label, f.organisation, t.label AS sector, k.label AS contract, CAST(round(100 * replace(f.hours, ',', '.')) AS INTEGER) AS hours,
+       CASE n.gap WHEN 'J' THEN 'ja' WHEN 'N' THEN 'nee' WHEN 'O' THEN 'onbekend' END AS gap_label, f.organisation, t.label AS sector, k.label AS contract, read_hundredths(f.hours) AS hours,
        (SELECT label FROM outflow_word WHERE about = 'work_support' AND code = f.work_support) AS work_support,
        (SELECT label FROM outflow_word WHERE about = 'jobcoach' AND code = f.jobcoach) AS jobcoach, f.mbo_level, f.learning_way,
        (SELECT label FROM outflow_word WHERE about = 'mbo_diploma' AND code = f.mbo_diploma) AS mbo_diploma,

@@ -436,3 +436,17 @@ void out_hundredths(struct buffer *out, int64_t hundredths)
 	else
 		buffer_format(out, "%" PRId64 ",%" PRId64, hundredths / 100, rest / 10);
 }
+
+struct short_number hundredths_short(int64_t hundredths)
+{
+	struct short_number shown;
+	int64_t whole = hundredths / 100, rest = hundredths % 100;
+
+	if (rest % 10)
+		snprintf(shown.text, sizeof shown.text, "%" PRId64 ",%02" PRId64, whole, rest);
+	else if (rest)
+		snprintf(shown.text, sizeof shown.text, "%" PRId64 ",%" PRId64, whole, rest / 10);
+	else
+		snprintf(shown.text, sizeof shown.text, "%" PRId64, whole);
+	return shown;
+}

@@ -57,6 +57,13 @@ bool text_hundredths(const char *text, size_t size, int64_t *out);
 /* "7,0", "7,5" or "7,25" added to out. */
 void out_hundredths(struct buffer *out, int64_t hundredths);
 
+struct short_number {
+	char text[48];
+};
+
+/* The same without decimals that say nothing: 750 is "7,5", 3200 is "32". */
+struct short_number hundredths_short(int64_t hundredths);
+
 /*
  * Adds text to out as it may be sent to a terminal or a log: control characters, bidi and other
  * invisible format characters and invalid bytes become visible placeholders such as <1B> or

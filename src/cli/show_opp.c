@@ -4,7 +4,7 @@
 
 #include "cli/output.h"
 #include "cli/runs.h"
-#include "model/hours.h"
+#include "base/text.h"
 
 /* A section as it grows. */
 struct section {
@@ -151,7 +151,7 @@ static void add_leaving(struct section *section)
 	add_part(&line, "", value(section, "sector"));
 	add_part(&line, "contract ", value(section, "contract"));
 	const struct cell *hours = rows_named(&section->rows, section->row, "hours");
-	add_part(&line, "uren per week: ", hours->null ? "" : hours_show(hours->number).text);
+	add_part(&line, "uren per week: ", hours->null ? "" : hundredths_short(hours->number).text);
 	add_part(&line, "mbo-niveau ", value(section, "mbo_level"));
 	add_part(&line, "", value(section, "learning_way"));
 	put_line(section, &line, INDENT);

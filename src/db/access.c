@@ -223,6 +223,25 @@ static void sql_hundredths(sqlite3_context *context, int n, sqlite3_value **valu
 	buffer_done(&text);
 }
 
+/* 750 as "7,5". */
+static void sql_hundredths_short(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	(void)n;
+	if (sqlite3_value_type(values[0]) != SQLITE_NULL)
+		sqlite3_result_text(context, hundredths_short(sqlite3_value_int64(values[0])).text,
+		    -1, SQLITE_TRANSIENT);
+}
+
+/* "7,5" as 750; what is no number is not known. */
+static void sql_read_hundredths(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	const char *text = (const char *)sqlite3_value_text(values[0]);
+	int64_t hundredths;
+	(void)n;
+	if (text && text_hundredths(text, strlen(text), &hundredths))
+		sqlite3_result_int64(context, hundredths);
+}
+
 /*
  * A table is read inside a view only: context then is the name of that view, or of a WITH inside
  * it. What the statement itself reads has no context, or the name of a WITH of its own. (A
@@ -269,6 +288,8 @@ bool access_install(struct db *db, struct error *err)
 	    {"peildatum", 0, sql_reference_date},
 	    {"one_year", 0, sql_one_year},
 	    {"hundredths", 1, sql_hundredths},
+	    {"hundredths_short", 1, sql_hundredths_short},
+	    {"read_hundredths", 1, sql_read_hundredths},
 	};
 	/* They do not change while a statement runs, so SQLite may ask them once. */
 	enum { FLAGS = SQLITE_UTF8 | SQLITE_INNOCUOUS | SQLITE_DETERMINISTIC };

@@ -7,7 +7,7 @@
 #include "base/share.h"
 #include "db/json.h"
 #include "exchange/csv.h"
-#include "model/hours.h"
+#include "base/text.h"
 
 static void add_csv_cell(
     const struct column *column, const struct cell *cell, unsigned flags, struct buffer *out)
@@ -21,7 +21,7 @@ static void add_csv_cell(
 	else if (column->type == COLUMN_SHARE)
 		buffer_add(out, share_show(cell->number).text);
 	else if (column->type == COLUMN_HOURS)
-		buffer_add(out, hours_show(cell->number).text);
+		buffer_add(out, hundredths_short(cell->number).text);
 	else
 		csv_add_cell(out, cell->text, (flags & ROWS_RAW) || column->type == COLUMN_INT);
 }

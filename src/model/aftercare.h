@@ -3,8 +3,8 @@
 #ifndef MODEL_AFTERCARE_H
 #define MODEL_AFTERCARE_H
 
-#include "model/hours.h"
 #include "db/record.h"
+#include "model/hours.h"
 
 struct follow_up {
 	int64_t id, rev;

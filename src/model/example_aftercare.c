@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "model/example_internal.h"
 
 enum { SOME_TRIES = 2, MANY_TRIES = 4 };
@@ -117,7 +118,7 @@ static void ask_about_work(struct example *x, const struct example_person *perso
 	                                       : "OPR");
 	EXAMPLE_SET(x, row->sector, example_sector(person->craft));
 	int hours = example_chance(35) ? 38 : 4 * example_between(6, 9);
-	EXAMPLE_SET(x, row->hours, hours_show(100 * hours).text);
+	EXAMPLE_SET(x, row->hours, hundredths_short(100 * hours).text);
 	EXAMPLE_SET(x, row->work_support, SHARE_OF(supports, destination));
 	EXAMPLE_SET(x, row->jobcoach, example_chance(22) ? "J" : "N");
 }
@@ -156,7 +157,7 @@ static void ask_later(struct example *x, const struct example_person *person, st
 	if (strcmp(row->status, "WER") == 0 || strcmp(row->status, "WEL") == 0)
 		ask_about_work(x, person, row, code);
 	if (strcmp(row->status, "DAG") == 0 || strcmp(row->status, "TRA") == 0) {
-		EXAMPLE_SET(x, row->hours, hours_show(400 * example_between(4, 8)).text);
+		EXAMPLE_SET(x, row->hours, hundredths_short(400 * example_between(4, 8)).text);
 		EXAMPLE_SET(x, row->jobcoach, example_chance(15) ? "J" : "N");
 	}
 	if (strcmp(row->status, "LER") == 0 || strcmp(row->status, "WEL") == 0)

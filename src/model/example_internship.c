@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/text.h"
 #include "model/example_work.h"
 
 /* What a grade does, 0 being Entree; weeks after the first lesson, or before the last one when
@@ -91,7 +92,7 @@ static void set_days(const struct going *g, struct example_placement *placement)
 	EXAMPLE_SET(x, placement->record.days, days);
 	placement->days = mask(days);
 	placement->hours = g->hours;
-	EXAMPLE_SET(x, placement->record.hours, hours_show(100 * g->days * g->hours).text);
+	EXAMPLE_SET(x, placement->record.hours, hundredths_short(100 * g->days * g->hours).text);
 	EXAMPLE_SET(x, placement->record.times,
 	    g->hours == 7   ? "8.30-16.00"
 	    : g->hours == 6 ? "9.00-15.30"

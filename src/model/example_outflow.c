@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/text.h"
 #include "model/example_internal.h"
 
 /* The last ones are not all complete; 0 is who left last. */
@@ -82,7 +83,7 @@ static void describe_work(
 	            : strcmp(code, "W20") == 0 ? 4 * example_between(5, 8)
 	            : example_chance(30)       ? 38
 	                                       : 4 * example_between(6, 9);
-	EXAMPLE_SET(x, row->hours, hours_show(100 * hours).text);
+	EXAMPLE_SET(x, row->hours, hundredths_short(100 * hours).text);
 	if (strcmp(code, "W40") == 0) {
 		EXAMPLE_SET(x, row->learning_way, "bbl");
 		row->mbo_level = example_chance(40) ? 1 : 2;
@@ -112,7 +113,7 @@ static void describe_place(
 {
 	bool traject = *row->destination == 'T';
 	EXAMPLE_SET(x, row->organisation, text_of(x, person, "place", traject ? "T10" : "DAG"));
-	EXAMPLE_SET(x, row->hours, hours_show(400 * example_between(4, 8)).text);
+	EXAMPLE_SET(x, row->hours, hundredths_short(400 * example_between(4, 8)).text);
 	if (traject)
 		EXAMPLE_SET(x, row->contract, example_chance(70) ? "ZON" : "PRO");
 }

@@ -11,13 +11,6 @@
 
 enum { HOURS_SIZE = 8 };
 
-struct hours_text {
-	char text[48];
-};
-
-/* 750 as "7,5", 3200 as "32". */
-struct hours_text hours_show(int64_t hundredths);
-
 /* Of what a record keeps; 0: not known. */
 int64_t hours_hundredths(const char *text);
 

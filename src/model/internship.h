@@ -3,8 +3,8 @@
 #ifndef MODEL_INTERNSHIP_H
 #define MODEL_INTERNSHIP_H
 
-#include "model/hours.h"
 #include "db/record.h"
+#include "model/hours.h"
 
 /* All days of the week, written in full. */
 enum { DAYS_SIZE = 64 };

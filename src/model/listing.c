@@ -1,9 +1,9 @@
 /* The listings: their columns, and reading one into memory. */
 #include "base/share.h"
+#include "base/text.h"
 #include "db/access.h"
 #include "model/listing_internal.h"
 #include "model/norm.h"
-#include "model/hours.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -366,7 +366,7 @@ const char *cell_show(
 	if (column->type == COLUMN_SHARE && !cell->null)
 		return arena_text(arena, share_show(cell->number).text);
 	if (column->type == COLUMN_HOURS && !cell->null)
-		return arena_text(arena, hours_show(cell->number).text);
+		return arena_text(arena, hundredths_short(cell->number).text);
 	if (column->type != COLUMN_DATE && column->type != COLUMN_DUE)
 		return cell->text;
 	if (!date_from_iso(cell->text, &date))

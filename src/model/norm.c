@@ -148,7 +148,7 @@ static const struct field norm_threshold_fields[] = {
         .check = check_percentage),
     FIELD(norm_threshold, least, "grens",
         .help =
-            "Wat een geval zelf moet halen, zoals 1000 uur. Leeg: zoals in de bron; bij de meeste normen is er geen.",
+            "Wat per geval minstens moet of hoogstens mag, zoals 1000 uur of 42 dagen. Leeg: zoals in de bron; bij de meeste normen is er geen.",
         .flags = F_NULL, .width = 6, .check = check_least),
     FIELD(norm_threshold, remark, "waarom", .width = 60),
     {0},

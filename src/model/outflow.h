@@ -2,8 +2,8 @@
 #ifndef MODEL_OUTFLOW_H
 #define MODEL_OUTFLOW_H
 
-#include "model/hours.h"
 #include "db/record.h"
+#include "model/hours.h"
 
 struct outflow {
 	int64_t id, rev;

@@ -25,7 +25,7 @@ static bool read_facts(struct db *db, int64_t internship, struct internship_plan
 	struct query *q = db_query(db,
 	    "SELECT u.full_name, s.number, s.class_name, m.mentors, s.kind_label, s.company_name, "
 	    "c.address || iif(c.address <> '' AND c.town <> '', ', ', '') || c.town, s.sector, iif(c.recognised, 'ja', 'nee'), s.supervisor, s.supervisor_phone, "
-	    "s.supervised_by, s.days, rtrim(rtrim(hundredths(s.hours), '0'), ','), s.times, s.work, s.goal, c.agreements, s.state, date(u.born_on, '+18 years') <= peildatum(), s.starts_on, s.last_on "
+	    "s.supervised_by, s.days, hundredths_short(s.hours), s.times, s.work, s.goal, c.agreements, s.state, date(u.born_on, '+18 years') <= peildatum(), s.starts_on, s.last_on "
 	    "FROM list_stages s JOIN visible_pupil u ON u.id = s.pupil LEFT JOIN visible_company c ON c.id = s.company "
 	    "LEFT JOIN current_enrolment e ON e.pupil = s.pupil LEFT JOIN class_mentors m ON m.class = e.class WHERE s.internship = ?1",
 	    "i", internship);

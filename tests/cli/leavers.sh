@@ -53,7 +53,7 @@ INSERT INTO enrolment (id, rev, pupil, school_year, class, grade, track, starts_
  FROM enrolment e WHERE e.pupil = (SELECT id FROM who WHERE number = '00123');
 INSERT INTO outflow (id, rev, pupil, left_on, destination, organisation, sector, contract, hours, mbo_level, learning_way, remark, expected_at_start,
   expected_last, deviation_reason, deviation_action) VALUES
- (221, 1, 201, date('$DAY', '-3 days'), 'W10', 'Bakkerij Smit', 'EHO', 'TIJ', 32, NULL, NULL, NULL, 'ARE', 'VER', 'KEU', 'besproken met de ouders'),
+ (221, 1, 201, date('$DAY', '-3 days'), 'W10', 'Bakkerij Smit', 'EHO', 'TIJ', '32,5', NULL, NULL, NULL, 'ARE', 'VER', 'KEU', 'besproken met de ouders'),
  (222, 1, 202, date('$DAY', '-800 days'), 'O10', 'ROC De Brug', NULL, NULL, NULL, 1, 'bol', NULL, 'VER', 'VER', NULL, NULL),
  (223, 1, (SELECT id FROM who WHERE number = '777'), date('$DAY', '-900 days'), 'G80', 'zwaluwstaart', NULL, NULL, NULL, NULL, NULL, 'zwaluwstaart', NULL, NULL, NULL, 'zwaluwstaart');
 INSERT INTO outflow_care_reason VALUES (231, 1, 223, 'G40', 'zwaluwstaart boterbloem');

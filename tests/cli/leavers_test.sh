@@ -10,6 +10,8 @@ ok 'with OPPs and leavers' fill_leavers
 opps() { steady "$STIP" list opp --csv --raw | sed -E 's/;[0-9]+;arbeid/;DAGEN;arbeid/'; }
 snapshot list_opp opps
 snapshot list_outflow steady "$STIP" list uitstroom --csv --raw
+ok 'half hours are a number in JSON' grep -q '"hours": 32.5,' <("$STIP" list uitstroom --json)
+ok 'and decimal comma elsewhere' grep -q ';32,5;' <("$STIP" list uitstroom --csv)
 usual_snapshot list_follow_up_json steady "$STIP" list nazorg --leerling 201 --json
 snapshot list_contacts steady "$STIP" list nazorgcontacten --leerling 201 --json
 # how many rows a listing has

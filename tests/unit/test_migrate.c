@@ -354,6 +354,8 @@ static void file_of_the_fourth_version_keeps_its_leavers(void **state)
 	    "INSERT INTO destination VALUES (9, 1, 'W10', 'werk', 'G', 1, 'werk', 'WER', 'werk', 1, 0, 0, 0, NULL);"
 	    "INSERT INTO contract_kind VALUES (10, 1, 'VAS', 'vast', 1, NULL);"
 	    "INSERT INTO outflow VALUES (11, 3, 5, '2024-07-12', 'W10', 'Bakkerij Vos', NULL, 'VAS', 32, NULL, NULL, 'goed begin', 'ARE', 'ARE', NULL, NULL, '2024-08-20');"
+	    "INSERT INTO internship_kind VALUES (15, 1, 'EXT', 'stage bij een bedrijf', 1, 'KAN', 1, NULL);"
+	    "INSERT INTO internship VALUES (16, 4, 5, 'EXT', NULL, NULL, '2023-09-04', '2024-01-31', 'di do', 12, '9.00-15.00', 'vakken vullen', 'Vos', '', NULL, NULL, 0, 0, NULL, NULL, NULL);"
 	    "INSERT INTO outflow_care_reason VALUES (12, 1, 11, 'W10', 'rustig');"
 	    "INSERT INTO follow_up VALUES (13, 2, 11, 1, '2025-11-04', 'WER', 'N', 'Bakkerij Vos', NULL, 'nog steeds'),"
 	    "(14, 1, 11, 2, '2026-09-02', 'ONB', 'O', '', NULL, NULL);\"; } | sqlite3 fourth.db";
@@ -364,6 +366,10 @@ static void file_of_the_fourth_version_keeps_its_leavers(void **state)
 	    {"SELECT count(*) FROM visible_follow_up WHERE id = 13 AND rev = 2 AND gap = 'N' AND organisation = 'Bakkerij Vos' AND remark = 'nog steeds' "
 	     "AND contract IS NULL AND hours IS NULL AND guided_by IS NULL",
 	        1},
+	    {"SELECT count(*) FROM visible_internship WHERE id = 16 AND rev = 4 AND hours = '12' AND days = 'di do' AND work = 'vakken vullen'",
+	        1},
+	    {"SELECT sum(hours) FROM list_stages WHERE internship = 16", 1200},
+	    {"SELECT sum(hours) FROM list_uitstroom WHERE outflow = 11", 3200},
 	    {"SELECT count(*) FROM visible_follow_up WHERE id = 14 AND status = 'ONB'", 1},
 	    {"SELECT count(*) FROM visible_outflow_care_reason WHERE outflow = 11 AND remark = 'rustig'",
 	        1},

@@ -146,13 +146,13 @@ static void what_the_questionnaire_asks(void **state)
 	        "Ondersteuning bij het werk;Jobcoach;Uitkering;Begeleiding door;Situatie na 1 jaar;Bedrijf of school na 1 jaar;Contract na 1 jaar;"
 	        "Uren per week na 1 jaar;Ondersteuning bij het werk na 1 jaar;Jobcoach na 1 jaar;Mbo-niveau na 1 jaar;Leerweg na 1 jaar;"
 	        "Mbo-diploma gehaald na 1 jaar;Uitkering na 1 jaar;Begeleiding door na 1 jaar",
-	        "loonkostensubsidie;ja;Wajong;gemeente;werk en leren;Smit;vast;28;BAN;nee;2;bbl;niveau 1 (Entree);geen;niemand"));
+	        "loonkostensubsidie;ja;Wajong;gemeente;werk en leren;Smit;vast;7,50;BAN;nee;2;bbl;niveau 1 (Entree);geen;niemand"));
 	assert_text(s, "LKS J WAJ GEM", of_leaver);
-	assert_text(s, "Smit VAS 28 BAN N 2 bbl 1 GEE GEE", of_follow_up);
+	assert_text(s, "Smit VAS 7,5 BAN N 2 bbl 1 GEE GEE", of_follow_up);
 	import(s, LEFT("Toelichting;Situatie na 1 jaar;Periode zonder in jaar 1",
 	              "goed;werk en leren;nee"));
 	assert_text(s, "LKS J WAJ GEM", of_leaver);
-	assert_text(s, "Smit VAS 28 BAN N 2 bbl 1 GEE GEE", of_follow_up);
+	assert_text(s, "Smit VAS 7,5 BAN N 2 bbl 1 GEE GEE", of_follow_up);
 }
 
 static void what_the_questionnaire_cannot_be(void **state)
@@ -191,11 +191,11 @@ static void what_is_known_is_updated(void **state)
 {
 	struct school_file *s = *state;
 	import(s, LEFT("Uren per week;Sector;Situatie na 1 jaar", "32;techniek;WER"));
-	import(s, LEFT("Uren per week;Sector;Situatie na 1 jaar", "36;;LER"));
-	assert_says("901 Oud: uren per week 32 -> 36\n");
+	import(s, LEFT("Uren per week;Sector;Situatie na 1 jaar", "19.5;;LER"));
+	assert_says("901 Oud: uren per week 32 -> 19,5\n");
 	assert_says("901 Oud: na 1 jaar: situatie nu werk -> leren\n");
 	assert_says("0 nieuw, 1 gewijzigd, 0 ongewijzigd");
-	assert_text(s, "36 TEC", "SELECT hours || ' ' || sector FROM visible_outflow");
+	assert_text(s, "19,5 TEC", "SELECT hours || ' ' || sector FROM visible_outflow");
 }
 
 static void an_enrolment_ends_with_it(void **state)

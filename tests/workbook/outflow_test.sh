@@ -39,7 +39,7 @@ ok 'another school' "$STIP" --db "$db" init --school 'PrO De "Proef" & zn' --bri
 for y in 2023-2024 2024-2025 2025-2026; do
 	year "$db" $y
 	leavers "$db" $y W10 6 sector=TEC contract=TIJ hours=32 work_support=GEE jobcoach=N benefit=GEE guided_by=SCH expected_at_start=ARE expected_last=ARE
-	leavers "$db" $y W30 2 contract=VAS hours=20 work_support=BES jobcoach=J benefit=WAJ guided_by=GEM expected_at_start=ABS expected_last=ASU deviation_reason=BEL
+	leavers "$db" $y W30 2 contract=VAS hours=19,5 work_support=BES jobcoach=J benefit=WAJ guided_by=GEM expected_at_start=ABS expected_last=ASU deviation_reason=BEL
 	leavers "$db" $y W40 3 contract=LAO hours=32 mbo_level=2 learning_way=bbl expected_at_start=ASU expected_last=VER
 	leavers "$db" $y O10 5 mbo_level=1 learning_way=bol expected_at_start=ARE expected_last=VER
 	leavers "$db" $y T10 1 expected_last=ASU

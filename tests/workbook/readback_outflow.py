@@ -211,7 +211,7 @@ def check_questions(values, leavers, asked, year):
     assert whose[0] == year and whose in ([year] * 3, ["%d-%d" % (first - m, first - m + 1) for m in range(3)]), whose
     groups = [leavers] + [[r for r in asked if r["na jaar"] == m and r["schooljaar"] == whose[m]] for m in (1, 2)]
     columns = {"soort contract": "contract", "mbo-niveau van de opleiding": "mbo-niveau"}
-    bands = {"1 tot 12 uur": (1, 11), "12 tot 20 uur": (12, 19), "20 tot 32 uur": (20, 31), "32 uur of meer": (32, 99)}
+    bands = {"1 tot 12 uur": (1, 12), "12 tot 20 uur": (12, 20), "20 tot 32 uur": (20, 32), "32 uur of meer": (32, 99)}
     assert len(heads) == 10
     for head in heads:
         title = sheet.cell(head, 2).value
@@ -222,7 +222,7 @@ def check_questions(values, leavers, asked, year):
             for at, group in enumerate(groups):
                 if title == "uren per week":
                     low, high = bands[label]
-                    mine = [r for r in group if r[column] and low <= r[column] <= high]
+                    mine = [r for r in group if r[column] and low <= r[column] < high]
                 elif title == "mbo-niveau van de opleiding":
                     mine = [r for r in group if r[column] == int(label[0])]
                 else:

@@ -226,13 +226,10 @@ static void add_leaving(struct making *m, struct query *q)
 		add(m, "Ontbreekt nog", query_text(q, 26))->open = true;
 }
 
-/* As people write them: 32, or 7,5. */
-#define HOURS "rtrim(rtrim(hundredths(hours), '0'), ',')"
-
 static bool add_leavings(struct making *m, int64_t pupil, struct error *err)
 {
 	struct query *q = db_query(m->ui->db,
-	    "SELECT outflow, left_on, class_name, destination, destination_label, organisation, sector, contract, " HOURS
+	    "SELECT outflow, left_on, class_name, destination, destination_label, organisation, sector, contract, hundredths_short(hours)"
 	    ", mbo_level, learning_way, "
 	    "work_support, jobcoach, benefit, guided_by, coalesce(remark, ''), start_profile, last_profile, last_set_on, advice, advised_on, fits_start, fits_last, fits_advice, deviation_reason, "
 	    "deviation_action, missing, (SELECT a.id FROM visible_outflow_advice a WHERE a.pupil = u.pupil AND a.advised_on = u.advised_on), "
