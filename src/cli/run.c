@@ -208,6 +208,17 @@ static bool open_interface(
 	return call_open(call, err) && interface(call->db, err);
 }
 
+/* A figure that could not be read is 0 in what was put out: then the command did not do its work.
+ */
+static bool all_was_read(struct call *call, struct error *err)
+{
+	struct error why;
+	return !call->db || !db_unread(call->db, &why) ||
+	       fail(err, why.status,
+	           "Niet alles was te lezen, dus de uitvoer klopt niet: %s Voer het commando opnieuw uit.",
+	           why.text);
+}
+
 static bool run(
     struct call *call, bool (*interface)(struct db *db, struct error *err), struct error *err)
 {
@@ -217,7 +228,9 @@ static bool run(
 	/* a wrong date is refused before anything is opened */
 	if (!call_date(call, "peildatum", &ignored, err))
 		return false;
-	return call->command ? call->command->run(call, err) : open_interface(call, interface, err);
+	return (call->command ? call->command->run(call, err)
+	                      : open_interface(call, interface, err)) &&
+	       all_was_read(call, err);
 }
 
 int cli_main(int argc, char **argv, bool (*interface)(struct db *db, struct error *err))
