@@ -19,7 +19,7 @@ CPPFLAGS = -Isrc -Itests/support -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -DNCURSES
 LDFLAGS = $(if $(SANITIZE),-fsanitize=address$(comma)undefined,-pie -Wl$(comma)-z$(comma)relro$(comma)-z$(comma)now)
 LDLIBS = $(shell pkg-config --libs $(PACKAGES)) -lcsv
 
-SOURCES := $(sort $(filter-out src/main.c,$(wildcard src/*/*.c src/tui/screens/*.c)))
+SOURCES := $(sort $(filter-out src/main.c,$(shell find src -name "*.c")))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o
 # Files that travel inside the program: the schema, how it came to be, the lists, the names of the example school.
 EMBEDDED := $(sort $(wildcard schema/tables/*.sql schema/views/*.sql schema/*.sql schema/reference/*.csv \
@@ -75,7 +75,7 @@ $(BUILD)/%.o: %.c
 
 # Any file as a byte array that ends in NUL, found by its name.
 $(BUILD)/embedded.c: $(EMBEDDED) $(BUILD)/embedded.list
-	@{ printf '#include "db/embedded.h"\n\n'; n=0; for f in $(EMBEDDED); do \
+	@{ printf '#include "db/file/embedded.h"\n\n'; n=0; for f in $(EMBEDDED); do \
 	printf 'static const unsigned char f%d[] = {\n' $$n; \
 	od -An -v -tx1 "$$f" | sed 's/[0-9a-f][0-9a-f]/0x&,/g'; \
 	printf '0};\n'; n=$$((n + 1)); done; \

@@ -11,15 +11,16 @@ sources=$(find src tests -name '*.[ch]')
 # shellcheck disable=SC2086
 clang-format --dry-run -Werror $sources || fault 'format: run clang-format -i on the files named above'
 
-# base <- db <- model <- exchange, workbook <- cli, tui <- main
+# base <- db <- model <- example, exchange, workbook <- cli, tui <- main
 allowed_base='base'
 allowed_db='base|db'
 allowed_model='base|db|model'
+allowed_example='base|db|model|example'
 allowed_exchange='base|db|model|exchange'
 allowed_workbook='base|db|model|workbook'
 allowed_tui='base|db|model|exchange|workbook|tui'
-allowed_cli='base|db|model|exchange|workbook|cli|tui/interface.h'
-for room in base db model exchange workbook tui cli; do
+allowed_cli='base|db|model|example|exchange|workbook|cli|tui/interface.h'
+for room in base db model example exchange workbook tui cli; do
 	eval "allowed=\$allowed_$room"
 	found=$(grep -rnE '^#include "' "src/$room" | grep -vE "#include \"($allowed)" || true)
 	[ -z "$found" ] || fault "layers: $room may not include
@@ -31,6 +32,10 @@ for pair in 'sqlite3.h src/db' 'xlsxwriter.h src/workbook/writer' 'curses.h src/
 	[ -z "$found" ] || fault "$header outside $home
 $found"
 done
+
+crowded=$(find src -name '*.[ch]' | sed 's#/[^/]*$##' | sort | uniq -c | awk '$1 > 25 {print $2 ": " $1 " files"}')
+[ -z "$crowded" ] || fault "a room shows at a glance what is in it: at most 25 files
+$crowded"
 
 # A statement outside src/db names views only; whoever forgets it meets the authorizer too, but count(*) passes that one.
 tables=$(sed -n 's/^CREATE TABLE \([a-z_]*\).*/\1/p' schema/tables/*.sql | paste -sd'|')

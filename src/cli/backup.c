@@ -1,5 +1,5 @@
 /* stip backup, restore, check and migrate: care for the file as a whole. */
-#include "db/backup.h"
+#include "db/file/backup.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -10,10 +10,10 @@
 #include "base/clock.h"
 #include "cli/output.h"
 #include "cli/runs.h"
-#include "db/archive.h"
-#include "db/embedded.h"
+#include "db/file/archive.h"
+#include "db/file/embedded.h"
 #include "db/write.h"
-#include "model/care_check.h"
+#include "model/care/care_check.h"
 
 bool run_backup(struct call *call, struct error *err)
 {

@@ -5,8 +5,8 @@
 #include "cli/output.h"
 #include "cli/runs.h"
 #include "db/write.h"
-#include "model/board.h"
-#include "workbook/board.h"
+#include "model/quality/board.h"
+#include "workbook/quality/board.h"
 
 /* Logged first: rather an export too many in the audit than one too few. */
 static bool make(struct call *call, const char *school_year, const char *path, struct error *err)

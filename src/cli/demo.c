@@ -9,7 +9,7 @@
 #include "cli/runs.h"
 #include "db/write.h"
 #include "exchange/reference.h"
-#include "model/example.h"
+#include "example/example.h"
 
 /* The first change set of an example, by which it can be told from a real school. */
 #define FIRST_TITLE "Voorbeeldschool: lijsten ingelezen"

@@ -4,8 +4,8 @@
 
 #include "cli/output.h"
 #include "cli/runs.h"
-#include "model/portfolio.h"
-#include "model/pupil.h"
+#include "model/portfolio/portfolio.h"
+#include "model/school/pupil.h"
 
 /* A requirement says for which subject it is and of which kind. */
 static bool read_requirement(struct call *call, struct evidence *row, struct error *err)

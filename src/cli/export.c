@@ -4,7 +4,7 @@
 
 #include "cli/output.h"
 #include "cli/runs.h"
-#include "model/pupil.h"
+#include "model/school/pupil.h"
 #include "workbook/export.h"
 
 static bool show_progress(void *context, int done, int total)

@@ -7,8 +7,8 @@
 #include "cli/runs.h"
 #include "db/write.h"
 #include "exchange/attendance_import.h"
-#include "exchange/outflow_import.h"
-#include "exchange/pupils_import.h"
+#include "exchange/outflow/outflow_import.h"
+#include "exchange/pupils/pupils_import.h"
 #include "exchange/reference.h"
 #include "exchange/survey_import.h"
 

@@ -9,10 +9,10 @@
 #include "cli/output.h"
 #include "cli/runs.h"
 #include "cli/names.h"
-#include "db/archive.h"
+#include "db/file/archive.h"
 #include "db/write.h"
 #include "exchange/reference.h"
-#include "model/school.h"
+#include "model/school/school.h"
 
 /* What the options say, checked before there is a file. */
 struct plan {

@@ -4,7 +4,7 @@
 #include "cli/output.h"
 #include "cli/runs.h"
 #include "exchange/reference.h"
-#include "model/pupil.h"
+#include "model/school/pupil.h"
 
 static bool name_listings(struct error *err)
 {

@@ -2,9 +2,9 @@
 #include <string.h>
 
 #include "cli/runs.h"
-#include "model/internship.h"
-#include "model/norm.h"
-#include "model/reference.h"
+#include "model/internship/internship.h"
+#include "model/quality/norm.h"
+#include "model/lists/reference.h"
 
 static const struct {
 	const char *name;

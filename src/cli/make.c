@@ -9,7 +9,7 @@
 #include "base/temporary.h"
 #include "cli/output.h"
 #include "cli/runs.h"
-#include "db/backup.h"
+#include "db/file/backup.h"
 
 /* Each of thousands of saves waits for the disk, and memory does not. Beside the file when memory
  * has no room; the directory is ours alone. */

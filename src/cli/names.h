@@ -2,7 +2,7 @@
 #ifndef CLI_NAMES_H
 #define CLI_NAMES_H
 
-#include "model/school.h"
+#include "model/school/school.h"
 
 /* "Els van den Berg": first name, tussenvoegsel and last name; one word is a last name. */
 bool name_parse(struct staff *staff, const char *name, struct arena *arena, struct error *err);

@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-#include "model/listing.h"
+#include "model/listing/listing.h"
 
 /* "stip: " and what is wrong; the only place where an error is printed. */
 void complain(const struct error *err);

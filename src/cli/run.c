@@ -10,7 +10,7 @@
 #include "base/clock.h"
 #include "cli/output.h"
 #include "cli/runs.h"
-#include "db/archive.h"
+#include "db/file/archive.h"
 #include "db/write.h"
 
 static const char *home(void)

@@ -5,7 +5,7 @@
 
 #include "cli/command.h"
 #include "db/record.h"
-#include "model/listing.h"
+#include "model/listing/listing.h"
 
 /* school.c, demo.c */
 bool run_init(struct call *call, struct error *err);

@@ -8,7 +8,7 @@
 #include "cli/output.h"
 #include "cli/runs.h"
 #include "db/write.h"
-#include "model/school.h"
+#include "model/school/school.h"
 
 static const struct column setting_columns[] = {
     {"code", "code", COLUMN_TEXT, 20, 0},

@@ -10,7 +10,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
-#include "db/journal_internal.h"
+#include "db/journal/journal_internal.h"
 #include "db/seen.h"
 
 /* clang-format off */

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "db/archive.h"
+#include "db/file/archive.h"
 #include "db/seen.h"
 
 /* What a trigger says is Dutch and explains itself; the rest is of SQLite. */

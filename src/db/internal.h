@@ -7,8 +7,8 @@
 
 #include "db/access.h"
 #include "db/db.h"
-#include "db/journal.h"
-#include "db/views.h"
+#include "db/journal/journal.h"
+#include "db/file/views.h"
 
 enum { APPLICATION_ID = 0x53746970, CACHED_STATEMENTS = 512 };
 

@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 #include "db/db.h"
-#include "db/views.h"
+#include "db/file/views.h"
 
 /* The views of which rows are kept; ends with a NULL view. */
 extern const struct kept_view kept_views[];

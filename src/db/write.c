@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "db/journal.h"
+#include "db/journal/journal.h"
 #include "db/record_internal.h"
 
 bool change_open(const struct db *db)

@@ -6,9 +6,9 @@
 #include <string.h>
 #include <strings.h>
 
-#include "exchange/pupils_internal.h"
+#include "exchange/pupils/pupils_internal.h"
 #include "exchange/row_import.h"
-#include "model/result.h"
+#include "model/portfolio/result.h"
 
 enum attendance_column {
 	ATT_NUMBER,

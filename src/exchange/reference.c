@@ -5,12 +5,12 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "db/embedded.h"
+#include "db/file/embedded.h"
 #include "db/write.h"
 #include "model/entities.h"
-#include "model/norm.h"
-#include "model/reference.h"
-#include "model/school.h"
+#include "model/quality/norm.h"
+#include "model/lists/reference.h"
+#include "model/school/school.h"
 
 /* A record of the list, and the line that was about it. */
 /* By so many fields at most a row is known. */

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "db/write.h"
-#include "exchange/pupils_internal.h"
-#include "model/listing.h"
+#include "exchange/pupils/pupils_internal.h"
+#include "model/listing/listing.h"
 
 bool row_has(const struct row_import *import, int column)
 {

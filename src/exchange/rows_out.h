@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "model/listing.h"
+#include "model/listing/listing.h"
 
 enum rows_out_flag {
 	ROWS_RAW = 1,  /* CSV: cells as they are: without the ' that stops a spreadsheet from taking

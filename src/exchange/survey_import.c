@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "exchange/row_import.h"
-#include "model/survey.h"
+#include "model/quality/survey.h"
 
 enum survey_column {
 	SUR_GROUP,

@@ -2,7 +2,7 @@
 #ifndef TUI_COLUMNS_H
 #define TUI_COLUMNS_H
 
-#include "model/listing.h"
+#include "model/listing/listing.h"
 
 enum { COLUMNS_MAX = 64 };
 

@@ -4,8 +4,8 @@
 
 #include "base/text.h"
 #include "tui/actions.h"
-#include "tui/dialog.h"
-#include "tui/picker.h"
+#include "tui/input/dialog.h"
+#include "tui/input/picker.h"
 
 enum { KEYS_WIDTH = 16 };
 

@@ -6,19 +6,19 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "db/draft.h"
-#include "tui/dialog.h"
-#include "tui/picker.h"
-#include "tui/screens/care.h"
-#include "tui/screens/common.h"
-#include "tui/screens/diploma.h"
-#include "tui/screens/home.h"
-#include "tui/screens/internship.h"
-#include "tui/screens/opp_view.h"
-#include "tui/screens/norms.h"
-#include "tui/screens/portfolio.h"
-#include "tui/screens/quality.h"
-#include "tui/terminal.h"
+#include "db/file/draft.h"
+#include "tui/input/dialog.h"
+#include "tui/input/picker.h"
+#include "tui/screens/care/care.h"
+#include "tui/screens/home/common.h"
+#include "tui/screens/diploma/diploma.h"
+#include "tui/screens/home/home.h"
+#include "tui/screens/internship/internship.h"
+#include "tui/screens/opp/opp_view.h"
+#include "tui/screens/quality/norms.h"
+#include "tui/screens/portfolio/portfolio.h"
+#include "tui/screens/quality/quality.h"
+#include "tui/terminal/terminal.h"
 
 struct draft_row {
 	char form[64];

@@ -3,7 +3,7 @@
 #define TUI_INTERFACE_H
 
 #include "db/db.h"
-#include "tui/key.h"
+#include "tui/terminal/key.h"
 
 /* Runs the interface on the terminal until the person leaves; false when it could not start. The
  * actor is set. */

@@ -3,8 +3,8 @@
 #ifndef TUI_LIST_H
 #define TUI_LIST_H
 
-#include "model/listing.h"
-#include "tui/field_edit.h"
+#include "model/listing/listing.h"
+#include "tui/input/field_edit.h"
 #include "tui/ui.h"
 
 /* Where a list gets what it shows. All functions get context; style, mark, group and key may be

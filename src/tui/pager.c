@@ -1,7 +1,7 @@
 /* Text over the screen that can be scrolled: help, previews, reports. */
 #include <string.h>
 
-#include "tui/dialog.h"
+#include "tui/input/dialog.h"
 
 struct pager {
 	struct screen screen;

@@ -11,7 +11,7 @@
 #include "db/access.h"
 #include "db/kept.h"
 #include "tui/actions.h"
-#include "tui/dialog.h"
+#include "tui/input/dialog.h"
 #include "tui/frame.h"
 
 enum { IDLE_MS = 5000, MINIMUM_ROWS = 8, MINIMUM_COLS = 40 };

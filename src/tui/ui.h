@@ -11,9 +11,9 @@
 #define TUI_UI_H
 
 #include "db/db.h"
-#include "tui/draw.h"
-#include "tui/key.h"
-#include "tui/theme.h"
+#include "tui/terminal/draw.h"
+#include "tui/terminal/key.h"
+#include "tui/terminal/theme.h"
 
 struct screen;
 

@@ -1,7 +1,7 @@
 /* A wizard: one screen whose inside is the step. */
 #include "tui/wizard.h"
 
-#include "tui/dialog.h"
+#include "tui/input/dialog.h"
 
 static const struct wizard_step *step_of(const struct wizard *wizard)
 {

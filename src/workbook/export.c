@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "db/write.h"
-#include "workbook/pseudonym.h"
+#include "workbook/paper/pseudonym.h"
 
 const struct export_kind *const export_kinds[] = {&export_iop, &export_opp, &export_report,
     &export_outflow, &export_handover, &export_guidance, &export_group_review, &export_care,

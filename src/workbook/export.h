@@ -6,7 +6,7 @@
 #define WORKBOOK_EXPORT_H
 
 #include "db/access.h"
-#include "model/departure.h"
+#include "model/outflow/departure.h"
 
 /* What a workbook is about: a pupil, a class, or the school (neither). */
 struct export_request {

@@ -3,7 +3,7 @@
 #define WORKBOOK_EXPORT_INTERNAL_H
 
 #include "workbook/export.h"
-#include "workbook/parts.h"
+#include "workbook/paper/parts.h"
 
 /* A workbook being made. */
 struct export_job {

@@ -13,11 +13,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "db/backup.h"
-#include "db/draft.h"
+#include "db/file/backup.h"
+#include "db/file/draft.h"
 #include "db/write.h"
 #include "headless.h"
-#include "model/iop.h"
+#include "model/iop/iop.h"
 #include "tests_school.h"
 #include "tui/interface.h"
 

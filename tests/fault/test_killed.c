@@ -14,11 +14,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "db/archive.h"
-#include "db/backup.h"
+#include "db/file/archive.h"
+#include "db/file/backup.h"
 #include "db/write.h"
-#include "model/iop.h"
-#include "model/portfolio.h"
+#include "model/iop/iop.h"
+#include "model/portfolio/portfolio.h"
 #include "tests_school.h"
 
 #include <cmocka.h>

@@ -3,7 +3,7 @@
 #define TESTS_EXAMPLE_H
 
 #include "db/db.h"
-#include "model/example.h"
+#include "example/example.h"
 
 /* Makes and removes the directory; for the set-up and tear-down of a group. */
 bool example_directory(void);

@@ -15,9 +15,9 @@
 #include "db/write.h"
 #include "exchange/reference.h"
 #include "model/entities.h"
-#include "model/iop.h"
-#include "model/pupil.h"
-#include "model/school.h"
+#include "model/iop/iop.h"
+#include "model/school/pupil.h"
+#include "model/school/school.h"
 #include "once.h"
 
 #include <cmocka.h>

@@ -11,21 +11,21 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "db/draft.h"
+#include "db/file/draft.h"
 #include "db/write.h"
 #include "headless.h"
-#include "model/departure.h"
-#include "model/diploma.h"
-#include "model/portfolio.h"
-#include "model/pupil.h"
-#include "model/school.h"
+#include "model/outflow/departure.h"
+#include "model/diploma/diploma.h"
+#include "model/portfolio/portfolio.h"
+#include "model/school/pupil.h"
+#include "model/school/school.h"
 #include "tests_school.h"
 #include "tui/actions.h"
 #include "tui/interface.h"
-#include "tui/screens/care.h"
-#include "tui/screens/common.h"
-#include "tui/screens/diploma.h"
-#include "tui/screens/home.h"
+#include "tui/screens/care/care.h"
+#include "tui/screens/home/common.h"
+#include "tui/screens/diploma/diploma.h"
+#include "tui/screens/home/home.h"
 
 #include <cmocka.h>
 

@@ -11,9 +11,9 @@
 #include "headless.h"
 #include "base/clock.h"
 #include "model/entities.h"
-#include "model/iop.h"
-#include "model/school.h"
-#include "tui/form.h"
+#include "model/iop/iop.h"
+#include "model/school/school.h"
+#include "tui/input/form.h"
 #include "once.h"
 
 /* Last, for its macro fail() would hide ours. */

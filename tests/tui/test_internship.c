@@ -12,15 +12,15 @@
 #include "base/clock.h"
 #include "db/write.h"
 #include "headless.h"
-#include "model/internship.h"
-#include "model/iop.h"
-#include "model/school.h"
+#include "model/internship/internship.h"
+#include "model/iop/iop.h"
+#include "model/school/school.h"
 #include "tests_school.h"
 #include "tui/actions.h"
 #include "tui/interface.h"
-#include "tui/screens/common.h"
-#include "tui/screens/home.h"
-#include "tui/screens/internship.h"
+#include "tui/screens/home/common.h"
+#include "tui/screens/home/home.h"
+#include "tui/screens/internship/internship.h"
 
 #include <cmocka.h>
 

@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
-#include "tui/terminal.h"
+#include "tui/terminal/terminal.h"
 
 #include <cmocka.h>
 

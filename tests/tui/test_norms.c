@@ -13,15 +13,15 @@
 #include "base/share.h"
 #include "db/write.h"
 #include "headless.h"
-#include "model/listing.h"
-#include "model/norm.h"
-#include "model/pupil.h"
-#include "model/school.h"
+#include "model/listing/listing.h"
+#include "model/quality/norm.h"
+#include "model/school/pupil.h"
+#include "model/school/school.h"
 #include "tests_school.h"
 #include "tui/actions.h"
-#include "tui/screens/common.h"
-#include "tui/screens/home.h"
-#include "tui/screens/norms.h"
+#include "tui/screens/home/common.h"
+#include "tui/screens/home/home.h"
+#include "tui/screens/quality/norms.h"
 
 #include <cmocka.h>
 

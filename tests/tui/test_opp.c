@@ -12,13 +12,13 @@
 #include "base/clock.h"
 #include "db/write.h"
 #include "headless.h"
-#include "model/opp.h"
-#include "model/pupil.h"
+#include "model/opp/opp.h"
+#include "model/school/pupil.h"
 #include "tests_school.h"
 #include "tui/actions.h"
-#include "tui/screens/common.h"
-#include "tui/screens/home.h"
-#include "tui/screens/opp_view.h"
+#include "tui/screens/home/common.h"
+#include "tui/screens/home/home.h"
+#include "tui/screens/opp/opp_view.h"
 
 #include <cmocka.h>
 

@@ -13,12 +13,12 @@
 #include "base/file.h"
 #include "db/write.h"
 #include "headless.h"
-#include "model/departure.h"
-#include "model/outflow.h"
-#include "model/reference.h"
+#include "model/outflow/departure.h"
+#include "model/outflow/outflow.h"
+#include "model/lists/reference.h"
 #include "tests_school.h"
-#include "tui/screens/common.h"
-#include "tui/screens/home.h"
+#include "tui/screens/home/common.h"
+#include "tui/screens/home/home.h"
 
 #include <cmocka.h>
 

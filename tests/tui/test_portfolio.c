@@ -13,19 +13,19 @@
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "db/draft.h"
+#include "db/file/draft.h"
 #include "db/write.h"
 #include "headless.h"
-#include "model/internship.h"
-#include "model/portfolio.h"
-#include "model/result.h"
-#include "model/school.h"
+#include "model/internship/internship.h"
+#include "model/portfolio/portfolio.h"
+#include "model/portfolio/result.h"
+#include "model/school/school.h"
 #include "tests_school.h"
 #include "tui/actions.h"
 #include "tui/interface.h"
-#include "tui/screens/common.h"
-#include "tui/screens/home.h"
-#include "tui/screens/portfolio.h"
+#include "tui/screens/home/common.h"
+#include "tui/screens/home/home.h"
+#include "tui/screens/portfolio/portfolio.h"
 
 #include <cmocka.h>
 

@@ -13,10 +13,10 @@
 #include "base/clock.h"
 #include "db/write.h"
 #include "headless.h"
-#include "model/survey.h"
+#include "model/quality/survey.h"
 #include "tests_school.h"
-#include "tui/screens/common.h"
-#include "tui/screens/quality.h"
+#include "tui/screens/home/common.h"
+#include "tui/screens/quality/quality.h"
 
 #include <cmocka.h>
 

@@ -13,14 +13,14 @@
 #include "base/clock.h"
 #include "db/write.h"
 #include "headless.h"
-#include "model/pupil.h"
-#include "model/result.h"
-#include "model/school.h"
+#include "model/school/pupil.h"
+#include "model/portfolio/result.h"
+#include "model/school/school.h"
 #include "tests_school.h"
 #include "tui/interface.h"
-#include "tui/screens/common.h"
-#include "tui/screens/home.h"
-#include "tui/screens/portfolio.h"
+#include "tui/screens/home/common.h"
+#include "tui/screens/home/home.h"
+#include "tui/screens/portfolio/portfolio.h"
 
 #include <cmocka.h>
 

@@ -10,12 +10,12 @@
 #include "db/access.h"
 #include "db/write.h"
 #include "headless.h"
-#include "model/iop.h"
-#include "model/pupil.h"
+#include "model/iop/iop.h"
+#include "model/school/pupil.h"
 #include "tests_school.h"
 #include "tui/interface.h"
-#include "tui/screens/common.h"
-#include "tui/screens/home.h"
+#include "tui/screens/home/common.h"
+#include "tui/screens/home/home.h"
 
 #include <cmocka.h>
 

@@ -11,16 +11,16 @@
 #include <sys/stat.h>
 
 #include "base/clock.h"
-#include "db/draft.h"
+#include "db/file/draft.h"
 #include "db/internal.h"
 #include "db/write.h"
 #include "headless.h"
-#include "model/iop.h"
+#include "model/iop/iop.h"
 #include "tests_school.h"
-#include "tui/form.h"
+#include "tui/input/form.h"
 #include "tui/interface.h"
-#include "tui/screens/common.h"
-#include "tui/screens/home.h"
+#include "tui/screens/home/common.h"
+#include "tui/screens/home/home.h"
 
 #include <cmocka.h>
 

@@ -10,10 +10,10 @@
 #include "headless.h"
 #include "base/clock.h"
 #include "tui/columns.h"
-#include "tui/dialog.h"
-#include "tui/grid.h"
-#include "tui/picker.h"
-#include "tui/text_edit.h"
+#include "tui/input/dialog.h"
+#include "tui/input/grid.h"
+#include "tui/input/picker.h"
+#include "tui/input/text_edit.h"
 #include "tui/wizard.h"
 
 /* Last, for its macro fail() would hide ours. */

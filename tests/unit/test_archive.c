@@ -9,10 +9,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "db/archive.h"
-#include "db/backup.h"
+#include "db/file/archive.h"
+#include "db/file/backup.h"
 #include "db/write.h"
-#include "model/portfolio.h"
+#include "model/portfolio/portfolio.h"
 #include "tests_school.h"
 
 #include <cmocka.h>

@@ -8,12 +8,12 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "model/care.h"
-#include "model/care_check.h"
-#include "model/guidance.h"
-#include "model/iop.h"
-#include "model/opp.h"
-#include "model/reference.h"
+#include "model/care/care.h"
+#include "model/care/care_check.h"
+#include "model/care/guidance.h"
+#include "model/iop/iop.h"
+#include "model/opp/opp.h"
+#include "model/lists/reference.h"
 #include "tests_school.h"
 
 #include <cmocka.h>

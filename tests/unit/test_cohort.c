@@ -9,12 +9,12 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "model/aftercare.h"
-#include "model/opp.h"
-#include "model/outflow.h"
-#include "model/pupil.h"
-#include "model/reference.h"
-#include "model/school.h"
+#include "model/outflow/aftercare.h"
+#include "model/opp/opp.h"
+#include "model/outflow/outflow.h"
+#include "model/school/pupil.h"
+#include "model/lists/reference.h"
+#include "model/school/school.h"
 #include "tests_school.h"
 
 #include <cmocka.h>

@@ -8,11 +8,11 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "model/consent.h"
-#include "model/departure.h"
-#include "model/guidance.h"
-#include "model/opp.h"
-#include "model/outflow.h"
+#include "model/care/consent.h"
+#include "model/outflow/departure.h"
+#include "model/care/guidance.h"
+#include "model/opp/opp.h"
+#include "model/outflow/outflow.h"
 #include "tests_school.h"
 
 #include <cmocka.h>

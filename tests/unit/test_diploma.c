@@ -9,12 +9,12 @@
 #include "base/clock.h"
 #include "db/write.h"
 #include "exchange/reference.h"
-#include "model/departure.h"
-#include "model/diploma.h"
-#include "model/portfolio.h"
-#include "model/pupil.h"
-#include "model/reference.h"
-#include "model/school.h"
+#include "model/outflow/departure.h"
+#include "model/diploma/diploma.h"
+#include "model/portfolio/portfolio.h"
+#include "model/school/pupil.h"
+#include "model/lists/reference.h"
+#include "model/school/school.h"
 #include "tests_school.h"
 
 #include <cmocka.h>

@@ -9,8 +9,8 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "model/evening.h"
-#include "model/outflow.h"
+#include "model/quality/evening.h"
+#include "model/outflow/outflow.h"
 #include "tests_school.h"
 
 #include <cmocka.h>

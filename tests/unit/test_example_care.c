@@ -9,12 +9,12 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "db/embedded.h"
-#include "model/care.h"
-#include "model/departure.h"
+#include "db/file/embedded.h"
+#include "model/care/care.h"
+#include "model/outflow/departure.h"
 #include "model/entities.h"
-#include "model/guidance.h"
-#include "model/outflow.h"
+#include "model/care/guidance.h"
+#include "model/outflow/outflow.h"
 #include "tests_example.h"
 
 #include <cmocka.h>

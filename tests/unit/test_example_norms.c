@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "model/norm.h"
+#include "model/quality/norm.h"
 #include "tests_example.h"
 
 #include <cmocka.h>

@@ -9,11 +9,11 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "model/certificate.h"
-#include "model/diploma.h"
-#include "model/internship.h"
-#include "model/portfolio.h"
-#include "model/result.h"
+#include "model/portfolio/certificate.h"
+#include "model/diploma/diploma.h"
+#include "model/internship/internship.h"
+#include "model/portfolio/portfolio.h"
+#include "model/portfolio/result.h"
 #include "tests_example.h"
 
 #include <cmocka.h>

@@ -8,9 +8,9 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "model/evening.h"
-#include "model/quality.h"
-#include "model/survey.h"
+#include "model/quality/evening.h"
+#include "model/quality/quality.h"
+#include "model/quality/survey.h"
 #include "tests_example.h"
 
 #include <cmocka.h>

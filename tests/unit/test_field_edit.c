@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "tui/text_edit.h"
+#include "tui/input/text_edit.h"
 
 /* Last, for it has a macro fail. */
 #include <setjmp.h>

@@ -10,7 +10,7 @@
 #include "base/clock.h"
 #include "db/internal.h"
 #include "db/kept.h"
-#include "model/listing.h"
+#include "model/listing/listing.h"
 #include "tests_example.h"
 
 #include <cmocka.h>

@@ -9,12 +9,12 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "model/guidance.h"
-#include "model/consent.h"
-#include "model/iop.h"
-#include "model/opp.h"
-#include "model/pupil.h"
-#include "model/school.h"
+#include "model/care/guidance.h"
+#include "model/care/consent.h"
+#include "model/iop/iop.h"
+#include "model/opp/opp.h"
+#include "model/school/pupil.h"
+#include "model/school/school.h"
 #include "tests_school.h"
 
 #include <cmocka.h>

@@ -8,9 +8,9 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "model/internship.h"
-#include "model/iop.h"
-#include "model/school.h"
+#include "model/internship/internship.h"
+#include "model/iop/iop.h"
+#include "model/school/school.h"
 #include "tests_school.h"
 
 #include <cmocka.h>

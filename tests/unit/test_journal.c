@@ -13,7 +13,7 @@
 #include "base/clock.h"
 #include "db/write.h"
 #include "model/entities.h"
-#include "model/iop.h"
+#include "model/iop/iop.h"
 #include "tests_school.h"
 
 #include <cmocka.h>

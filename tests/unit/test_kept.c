@@ -12,9 +12,9 @@
 #include "db/kept.h"
 #include "db/write.h"
 #include "model/entities.h"
-#include "model/iop.h"
-#include "model/pupil.h"
-#include "model/school.h"
+#include "model/iop/iop.h"
+#include "model/school/pupil.h"
+#include "model/school/school.h"
 #include "tests_example.h"
 #include "tests_school.h"
 

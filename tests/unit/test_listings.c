@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/listing.h"
+#include "model/listing/listing.h"
 #include "tests_example.h"
 
 #include <cmocka.h>

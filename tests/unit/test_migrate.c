@@ -13,13 +13,13 @@
 
 #include "base/clock.h"
 #include "base/file.h"
-#include "db/backup.h"
-#include "db/embedded.h"
+#include "db/file/backup.h"
+#include "db/file/embedded.h"
 #include "db/write.h"
 #include "exchange/reference.h"
 #include "model/entities.h"
-#include "model/iop.h"
-#include "model/reference.h"
+#include "model/iop/iop.h"
+#include "model/lists/reference.h"
 #include "tests_school.h"
 #include "once.h"
 

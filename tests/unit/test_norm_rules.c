@@ -9,10 +9,10 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "model/listing.h"
-#include "model/norm.h"
-#include "model/pupil.h"
-#include "model/school.h"
+#include "model/listing/listing.h"
+#include "model/quality/norm.h"
+#include "model/school/pupil.h"
+#include "model/school/school.h"
 #include "tests_school.h"
 
 #include <cmocka.h>

@@ -8,11 +8,11 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "model/iop.h"
-#include "model/listing.h"
-#include "model/norm.h"
-#include "model/outflow.h"
-#include "model/pupil.h"
+#include "model/iop/iop.h"
+#include "model/listing/listing.h"
+#include "model/quality/norm.h"
+#include "model/outflow/outflow.h"
+#include "model/school/pupil.h"
 #include "tests_school.h"
 
 #include <cmocka.h>

@@ -9,9 +9,9 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "model/opp.h"
-#include "model/pupil.h"
-#include "model/school.h"
+#include "model/opp/opp.h"
+#include "model/school/pupil.h"
+#include "model/school/school.h"
 #include "tests_school.h"
 
 #include <cmocka.h>

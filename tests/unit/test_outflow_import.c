@@ -9,9 +9,9 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "exchange/outflow_import.h"
+#include "exchange/outflow/outflow_import.h"
 #include "exchange/rows_out.h"
-#include "model/listing.h"
+#include "model/listing/listing.h"
 #include "tests_school.h"
 
 #include <cmocka.h>

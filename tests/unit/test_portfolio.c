@@ -12,9 +12,9 @@
 #include "base/clock.h"
 #include "base/filename.h"
 #include "db/write.h"
-#include "model/file_kind.h"
-#include "model/portfolio.h"
-#include "model/school.h"
+#include "model/portfolio/file_kind.h"
+#include "model/portfolio/portfolio.h"
+#include "model/school/school.h"
 #include "tests_school.h"
 
 #include <cmocka.h>

@@ -9,13 +9,13 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "model/certificate.h"
-#include "model/diploma.h"
-#include "model/internship.h"
-#include "model/iop.h"
-#include "model/portfolio.h"
-#include "model/result.h"
-#include "model/school.h"
+#include "model/portfolio/certificate.h"
+#include "model/diploma/diploma.h"
+#include "model/internship/internship.h"
+#include "model/iop/iop.h"
+#include "model/portfolio/portfolio.h"
+#include "model/portfolio/result.h"
+#include "model/school/school.h"
 #include "tests_school.h"
 
 #include <cmocka.h>

@@ -13,13 +13,13 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "db/write.h"
-#include "exchange/pupils_import.h"
+#include "exchange/pupils/pupils_import.h"
 #include "exchange/reference.h"
 #include "exchange/rows_out.h"
 #include "model/entities.h"
-#include "model/pupil.h"
-#include "model/reference.h"
-#include "model/school.h"
+#include "model/school/pupil.h"
+#include "model/lists/reference.h"
+#include "model/school/school.h"
 #include "once.h"
 
 /* Last, for its macro fail() would hide ours. */

@@ -10,9 +10,9 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "model/quality.h"
-#include "model/school.h"
-#include "model/survey.h"
+#include "model/quality/quality.h"
+#include "model/school/school.h"
+#include "model/quality/survey.h"
 #include "tests_school.h"
 
 #include <cmocka.h>

@@ -8,10 +8,10 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "model/certificate.h"
-#include "model/internship.h"
-#include "model/result.h"
-#include "model/school.h"
+#include "model/portfolio/certificate.h"
+#include "model/internship/internship.h"
+#include "model/portfolio/result.h"
+#include "model/school/school.h"
 #include "tests_school.h"
 
 #include <cmocka.h>

@@ -8,11 +8,11 @@
 #include "base/clock.h"
 #include "db/internal.h"
 #include "db/write.h"
-#include "model/internship.h"
-#include "model/iop.h"
-#include "model/opp.h"
-#include "model/pupil.h"
-#include "model/school.h"
+#include "model/internship/internship.h"
+#include "model/iop/iop.h"
+#include "model/opp/opp.h"
+#include "model/school/pupil.h"
+#include "model/school/school.h"
 #include "tests_school.h"
 
 #include <cmocka.h>

@@ -13,12 +13,12 @@
 
 #include "base/clock.h"
 #include "base/file.h"
-#include "db/archive.h"
-#include "db/backup.h"
-#include "db/draft.h"
+#include "db/file/archive.h"
+#include "db/file/backup.h"
+#include "db/file/draft.h"
 #include "db/kept.h"
 #include "db/write.h"
-#include "model/iop.h"
+#include "model/iop/iop.h"
 #include "tests_school.h"
 
 #include <cmocka.h>

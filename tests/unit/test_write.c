@@ -8,11 +8,11 @@
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "db/draft.h"
+#include "db/file/draft.h"
 #include "db/internal.h"
 #include "db/write.h"
-#include "model/iop.h"
-#include "model/school.h"
+#include "model/iop/iop.h"
+#include "model/school/school.h"
 #include "tests_school.h"
 
 #include <cmocka.h>

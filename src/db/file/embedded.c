@@ -1,0 +1,20 @@
+/* Finding the files that travel inside the program. */
+#include "db/file/embedded.h"
+
+#include <string.h>
+
+const struct embedded *embedded_find(const char *name)
+{
+	for (const struct embedded *e = embedded; e->name; e++)
+		if (strcmp(e->name, name) == 0)
+			return e;
+	return NULL;
+}
+
+const struct embedded *embedded_next(const struct embedded *from, const char *prefix)
+{
+	for (; from->name; from++)
+		if (strncmp(from->name, prefix, strlen(prefix)) == 0)
+			return from;
+	return NULL;
+}

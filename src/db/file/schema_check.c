@@ -1,0 +1,88 @@
+/* Is the file built as this program builds one? A trigger that was taken away guards nothing any
+ * more, and a view or trigger that was added does what Stip does not know of. */
+#include <stdio.h>
+#include <string.h>
+
+#include "db/file/embedded.h"
+#include "db/internal.h"
+
+/* Files of before a table was changed have other spaces in its text. */
+#define PARTS                                                                                                                            \
+	"SELECT iif(type = 'table', 'tabel', type) || ' ' || name, replace(replace(replace(sql, char(10), ' '), '  ', ' '), '  ', ' ') " \
+	"FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite%' ORDER BY 1"
+
+static struct db *as_it_should_be(struct error *err)
+{
+	struct db *db = db_scratch("", err);
+	bool good = db != NULL;
+	for (const struct embedded *e = embedded; good && (e = embedded_next(e, "schema/tables/"));
+	     e++)
+		good = db_script(db, e->text, err);
+	good = good && db_script(db, embedded_find("schema/triggers.sql")->text, err);
+	if (good)
+		return db;
+	db_close(db);
+	return NULL;
+}
+
+struct report {
+	int *faults;
+	void (*each)(void *context, const char *fault);
+	void *context;
+};
+
+static void tell(const struct report *report, const char *part, const char *what)
+{
+	char fault[400];
+	snprintf(fault, sizeof fault,
+	    "De opbouw van het bestand is buiten Stip om gewijzigd: %s %s.", part, what);
+	report->each(report->context, fault);
+	++*report->faults;
+}
+
+/* Both in the order of their names. */
+static void compare(struct query *is, struct query *should, const struct report *report)
+{
+	bool there = query_next(is), expected = query_next(should);
+	while (there || expected) {
+		int order = !there      ? 1
+		            : !expected ? -1
+		                        : strcmp(query_text(is, 0), query_text(should, 0));
+		if (order < 0)
+			tell(report, query_text(is, 0), "hoort er niet in");
+		else if (order > 0)
+			tell(report, query_text(should, 0), "ontbreekt");
+		else if (strcmp(query_text(is, 1), query_text(should, 1)) != 0)
+			tell(report, query_text(is, 0), "is anders dan Stip haar maakt");
+		there = order <= 0 ? query_next(is) : there;
+		expected = order >= 0 ? query_next(should) : expected;
+	}
+}
+
+/* What is to be migrated is looked over when that is done. */
+static bool is_of_now(struct db *db, bool *now, struct error *err)
+{
+	struct query *q = db_query_inside(db, "PRAGMA user_version", "");
+	*now = query_next(q) && query_int(q, 0) == migrate_latest();
+	return query_done(q, err);
+}
+
+bool schema_check(struct db *db, int *faults, void (*each)(void *context, const char *fault),
+    void *context, struct error *err)
+{
+	bool now;
+	if (!is_of_now(db, &now, err))
+		return false;
+	if (!now)
+		return true;
+	struct db *model = as_it_should_be(err);
+	if (!model)
+		return false;
+	struct query *is = db_query_inside(db, PARTS, ""),
+	             *should = db_query_inside(model, PARTS, "");
+	compare(is, should, &(struct report){faults, each, context});
+	bool good = query_done(is, err);
+	good = query_done(should, good ? err : NULL) && good;
+	db_close(model);
+	return good;
+}

@@ -1,0 +1,111 @@
+/* Where the pupils of the example school go in the end, and what is expected of them on the way. */
+#include <string.h>
+
+#include "base/clock.h"
+#include "example/internal.h"
+
+/* Near what the Sectorraad Praktijkonderwijs counts in the country: work 37.1 (of which 10.7 with
+ * bbl), mbo 42.1, other PrO 5.0, vso 2.6, vmbo 2.4, dagbesteding 3.0, traject 2.4, abroad 1.2, no
+ * work or education 3.0, unknown 1.2. Who is under sixteen goes to another school. */
+static const struct example_goal goals[] = {
+    {"W10", "ARE", 0, 80, 265, 150},
+    {"W20", "ASU", 0, 40, 115, 40},
+    {"W30", "ABS", 0, 0, 30, 0},
+    {"W40", "ARE VER ASU", 0, 120, 116, 170},
+    {"W50", "ARE", 0, 0, 14, 5},
+    {"O10", "VER", 0, 420, 170, 20},
+    {"O20", "VER", 0, 180, 190, 555},
+    {"O30", "VER", 0, 0, 30, 20},
+    {"O40", "VER", 180, 0, 0, 0},
+    {"D10", "ABS", 0, 25, 20, 0},
+    {"D20", "", 50, 5, 5, 0},
+    {"T10", "", 0, 40, 25, 10},
+    {"X10", "", 390, 10, 0, 0},
+    {"X20", "", 210, 10, 0, 0},
+    {"X30", "", 90, 0, 3, 0},
+    {"G10", "", 0, 20, 4, 10},
+    {"G20", "", 0, 0, 3, 5},
+    {"G30", "", 0, 20, 1, 0},
+    {"G80", "", 60, 20, 4, 5},
+    {"G70", "", 0, 0, 3, 0},
+    {"G90", "", 0, 0, 2, 0},
+    {"Z90", "", 20, 10, 10, 10},
+};
+enum { GOALS = sizeof goals / sizeof *goals };
+
+static int share(const struct example_goal *goal, const struct example_person *person)
+{
+	const struct example_stay *last = &person->stays[person->stay_count - 1];
+	int age = date_age(person->record.born_on, last->until);
+	if (age < 16)
+		return goal->young;
+	return last->entree ? goal->entree : age == 16 ? goal->sixteen : goal->older;
+}
+
+static const struct example_goal *draw_goal(const struct example_person *person)
+{
+	int total = 0;
+	for (int i = 0; i < GOALS; i++)
+		total += share(&goals[i], person);
+	int wanted = example_between(0, total - 1);
+	for (int i = 0; i < GOALS; i++)
+		if ((wanted -= share(&goals[i], person)) < 0)
+			return &goals[i];
+	return &goals[0];
+}
+
+bool example_fits(const struct example_goal *goal, const char *profile)
+{
+	return strstr(goal->profiles, profile) != NULL;
+}
+
+bool example_is_final(const struct example_goal *goal)
+{
+	return *goal->code != 'X' && strcmp(goal->code, "O40") != 0;
+}
+
+static const char *draw_profile(void)
+{
+	int draw = example_between(0, 99);
+	return draw < 46 ? "VER" : draw < 80 ? "ARE" : draw < 94 ? "ASU" : "ABS";
+}
+
+/* The profile that was thought of before: the one next to it. */
+static const char *neighbour(const char *profile)
+{
+	if (strcmp(profile, "ARE") == 0)
+		return example_chance(55) ? "VER" : "ASU";
+	if (strcmp(profile, "ASU") == 0)
+		return example_chance(70) ? "ARE" : "ABS";
+	return strcmp(profile, "ABS") == 0 ? "ASU" : "ARE";
+}
+
+static const char *last_profile(const struct example_goal *goal)
+{
+	if (!goal || !*goal->profiles)
+		return goal && *goal->code != 'X' && example_chance(60) ? "ASU" : draw_profile();
+	const char *fitting = strstr(goal->profiles, "VER") && example_chance(40) ? "VER"
+	                      : strncmp(goal->profiles, "ABS", 3) == 0            ? "ABS"
+	                      : strncmp(goal->profiles, "ASU", 3) == 0            ? "ASU"
+	                      : strncmp(goal->profiles, "VER", 3) == 0            ? "VER"
+	                                                                          : "ARE";
+	return example_chance(4) ? neighbour(fitting) : fitting;
+}
+
+static bool has_left(const struct example *x, const struct example_person *person)
+{
+	const struct example_stay *last = &person->stays[person->stay_count - 1];
+	return person->left && date_compare(last->until, x->options.date) < 0;
+}
+
+void example_plan_futures(struct example *x)
+{
+	for (size_t i = 0; i < x->people_count; i++) {
+		struct example_person *person = x->people[i];
+		if (has_left(x, person))
+			person->goal = draw_goal(person);
+		person->last_profile = last_profile(person->goal);
+		person->start_profile =
+		    example_chance(79) ? person->last_profile : neighbour(person->last_profile);
+	}
+}

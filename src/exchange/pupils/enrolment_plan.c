@@ -1,0 +1,269 @@
+/* Where a pupil is: what the file says of class, grade, route and dates, as dated rows of the
+ * school year. */
+#include <stdio.h>
+#include <string.h>
+
+#include "exchange/pupils/pupils_internal.h"
+
+/* One pupil's enrolment being planned. */
+struct move {
+	struct import *import;
+	const struct wanted *wanted;
+	const struct known_pupil *known; /* NULL: a new pupil */
+	struct planned *planned;
+	size_t class; /* wanted, or NO_CLASS */
+	const char *shown;
+};
+
+static bool given(const struct wanted *wanted, enum import_column column)
+{
+	return wanted->given & 1u << column;
+}
+
+static void note(struct move *m, const char *before, struct date date, const char *after)
+{
+	report_line(m->import->report, &m->import->report->notes, "%s %s %s.%s", m->shown, before,
+	    date_show(date).text, after);
+}
+
+static struct date within_year(const struct roster *roster, struct date date)
+{
+	if (date_compare(date, roster->first) < 0)
+		return roster->first;
+	return date_compare(date, roster->last) > 0 ? roster->last : date;
+}
+
+/* The first day of an enrolment for which the file gives no date. */
+static struct date usual_start(const struct move *m)
+{
+	const struct roster *roster = &m->import->roster;
+	struct date today = m->import->options.today;
+	struct date october = date_make(date_year(roster->first), 10, 1);
+	if ((m->known && m->known->last_year) || roster->enrolment_count == 0 ||
+	    date_compare(today, october) < 0)
+		return roster->first;
+	return within_year(roster, today);
+}
+
+static struct date wanted_start(const struct move *m)
+{
+	return given(m->wanted, COL_STARTS_ON)
+	           ? within_year(&m->import->roster, m->wanted->starts_on)
+	           : usual_start(m);
+}
+
+/* The last day that the file gives, none when it lies after the school year. */
+static struct date wanted_end(const struct move *m)
+{
+	if (given(m->wanted, COL_ENDS_ON) &&
+	    date_compare(m->wanted->ends_on, m->import->roster.last) < 0)
+		return m->wanted->ends_on;
+	return (struct date){0};
+}
+
+/* Class, grade and route of the file, where it gives them. A grade that only follows from the class
+ * does not correct one. */
+static void fill_in(struct move *m, struct enrolment *row)
+{
+	const struct wanted *wanted = m->wanted;
+	bool other_class = m->class != NO_CLASS && m->class != m->planned->class;
+	if (m->class != NO_CLASS)
+		m->planned->class = m->class;
+	int64_t by_class =
+	    m->class == NO_CLASS ? 0 : grade_of_class(m->import->roster.classes[m->class].name);
+	if (given(wanted, COL_GRADE))
+		row->grade = wanted->grade;
+	else if (by_class && (other_class || row->grade == 0))
+		row->grade = by_class;
+	if (given(wanted, COL_TRACK))
+		snprintf(row->track, sizeof row->track, "%s", wanted->track);
+}
+
+static void begin_enrolment(struct move *m, struct date start)
+{
+	struct planned *planned = m->planned;
+	int64_t pupil = planned->current.pupil;
+	char track[4] = "PRO";
+	if (planned->current.id)
+		snprintf(track, sizeof track, "%s", planned->current.track);
+	int64_t grade = planned->current.grade;
+	planned->current = (struct enrolment){.pupil = pupil,
+	    .school_year = m->import->roster.school_year,
+	    .grade = grade,
+	    .starts_on = start,
+	    .ends_on = wanted_end(m)};
+	snprintf(planned->current.track, sizeof planned->current.track, "%s", track);
+	fill_in(m, &planned->current);
+	/* without a date of enrolment of its own, who has left already was here from the first day
+	 */
+	struct date ends_on = planned->current.ends_on;
+	if (date_is_set(ends_on) && date_compare(ends_on, start) < 0)
+		planned->current.starts_on = m->import->roster.first;
+	planned->save_current = true;
+}
+
+/* The date of enrolment in the file corrects the only row there is. */
+static void correct_start(struct move *m)
+{
+	struct enrolment *row = &m->planned->current;
+	struct date start = wanted_start(m);
+	if (!given(m->wanted, COL_STARTS_ON))
+		return;
+	for (size_t i = 0; i < m->known->enrolment_count; i++)
+		if (date_compare(m->known->enrolments[i].starts_on, start) == 0)
+			return;
+	if (m->known->enrolment_count > 1 ||
+	    (date_is_set(row->ends_on) && date_compare(start, row->ends_on) > 0))
+		note(m, "heeft in het bestand een andere inschrijfdatum dan hier:", start,
+		    " Kijk na welke klopt.");
+	else
+		row->starts_on = start;
+}
+
+static void correct_end(struct move *m)
+{
+	struct enrolment *row = &m->planned->current;
+	struct date end = wanted_end(m);
+	if (!m->import->source.label[COL_ENDS_ON])
+		return;
+	if (date_is_set(end) && date_compare(end, row->starts_on) < 0)
+		note(m, "is volgens het bestand al weg vóór de eerste dag in deze klas:", end,
+		    " Kijk na welke datum klopt en wijzig die hier.");
+	else
+		row->ends_on = end;
+}
+
+/* Back at school after an enrolment that ended, as far as the file says so. */
+static bool come_back(struct move *m)
+{
+	struct date ended = m->planned->current.ends_on, today = m->import->options.today;
+	struct date start = given(m->wanted, COL_STARTS_ON)
+	                        ? within_year(&m->import->roster, m->wanted->starts_on)
+	                        : (struct date){0};
+	if (date_is_set(wanted_end(m)) && date_compare(wanted_end(m), ended) <= 0)
+		return false;
+	if (date_compare(start, ended) <= 0) {
+		if (!m->import->source.label[COL_ENDS_ON]) {
+			note(m, "staat in het bestand, maar is hier uitgeschreven op", ended,
+			    " Is de leerling terug, zet dan de kolom Uitschrijfdatum in het bestand.");
+			return false;
+		}
+		if (date_compare(today, m->import->roster.last) > 0)
+			return false;
+		start = within_year(&m->import->roster, today);
+	}
+	if (date_compare(start, ended) <= 0)
+		return false;
+	begin_enrolment(m, start);
+	return true;
+}
+
+static bool has_ended(const struct enrolment *row, struct date today)
+{
+	return date_is_set(row->ends_on) && date_compare(row->ends_on, today) < 0;
+}
+
+/* Another class or route is a new row from today, unless the old one has only just begun. */
+static void move_on(struct move *m)
+{
+	struct planned *planned = m->planned;
+	struct enrolment *row = &planned->current, before = *row;
+	const struct roster *roster = &m->import->roster;
+	struct date today = m->import->options.today;
+	size_t class = planned->class;
+	fill_in(m, row);
+	bool moves =
+	    (class != NO_CLASS && planned->class != class) || strcmp(before.track, row->track) != 0;
+	if (!moves || date_compare(before.starts_on, today) >= 0 ||
+	    date_compare(today, roster->first) <= 0 || date_compare(today, roster->last) > 0)
+		return;
+	planned->old = before;
+	planned->old.ends_on = date_add(today, -1);
+	planned->save_old = true;
+	row->id = row->rev = 0;
+	row->starts_on = today;
+	planned->save_current = true;
+}
+
+static size_t class_place(const struct roster *roster, int64_t id)
+{
+	for (size_t i = 0; id && i < roster->class_count; i++)
+		if (roster->classes[i].id == id)
+			return i;
+	return NO_CLASS;
+}
+
+static bool changed(const struct enrolment *a, const struct enrolment *b)
+{
+	return a->grade != b->grade || strcmp(a->track, b->track) != 0 ||
+	       date_compare(a->starts_on, b->starts_on) != 0 ||
+	       date_compare(a->ends_on, b->ends_on) != 0;
+}
+
+static void plan_known(struct move *m)
+{
+	struct planned *planned = m->planned;
+	const struct enrolment last = m->known->enrolments[m->known->enrolment_count - 1];
+	struct date today = m->import->options.today;
+	planned->current = last;
+	planned->class = class_place(&m->import->roster, last.class);
+	size_t class = planned->class;
+	if (has_ended(&last, today) && come_back(m))
+		return;
+	correct_start(m);
+	if (!has_ended(&last, today) || date_is_set(wanted_end(m)))
+		correct_end(m);
+	if (!has_ended(&planned->current, today))
+		move_on(m);
+	planned->save_current =
+	    planned->save_current || planned->class != class || changed(&last, &planned->current);
+}
+
+/* False for who is not at school in this school year by the file's own dates. */
+static bool is_this_year(struct move *m)
+{
+	const struct roster *roster = &m->import->roster;
+	const struct wanted *wanted = m->wanted;
+	bool known = m->known;
+	if (given(wanted, COL_ENDS_ON) && date_compare(wanted->ends_on, roster->first) < 0) {
+		if (!known || m->known->enrolment_count > 0)
+			note(m,
+			    known
+			        ? "is hier nog ingeschreven in dit schooljaar, maar volgens het bestand uitgeschreven op"
+			        : "is niet ingelezen: uitgeschreven vóór dit schooljaar, op",
+			    wanted->ends_on, "");
+		return false;
+	}
+	if (given(wanted, COL_STARTS_ON) && date_compare(wanted->starts_on, roster->last) > 0) {
+		note(m,
+		    known ? "komt volgens het bestand pas na dit schooljaar, op"
+		          : "is niet ingelezen: komt pas na dit schooljaar, op",
+		    wanted->starts_on, "");
+		return false;
+	}
+	return true;
+}
+
+bool plan_enrolment(struct import *import, const struct wanted *wanted,
+    const struct known_pupil *known, struct planned *planned)
+{
+	struct move m = {.import = import,
+	    .wanted = wanted,
+	    .known = known,
+	    .planned = planned,
+	    .class = NO_CLASS,
+	    .shown = arena_format(&import->arena, "%s %s", wanted->pupil.number,
+	        pupil_shown(&import->arena, &planned->pupil))};
+	planned->class = NO_CLASS;
+	if (!is_this_year(&m))
+		return known;
+	if (*wanted->class_name)
+		m.class = roster_class(import, wanted->class_name);
+	if (known && known->enrolment_count > 0) {
+		plan_known(&m);
+	} else {
+		planned->current.pupil = planned->pupil.id;
+		begin_enrolment(&m, wanted_start(&m));
+	}
+	return true;
+}

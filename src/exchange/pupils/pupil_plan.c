@@ -1,0 +1,215 @@
+/* What changes for each pupil, said field by field. */
+#include <stdlib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "exchange/pupils/pupils_internal.h"
+
+static bool given(const struct wanted *wanted, enum import_column column)
+{
+	return wanted->given & 1u << column;
+}
+
+/* The pupil as stored, with what the file says instead. */
+static struct pupil merged(const struct wanted *wanted, const struct known_pupil *known)
+{
+	const struct pupil *file = &wanted->pupil;
+	struct pupil row = known ? known->row : (struct pupil){0};
+	if (!known)
+		snprintf(row.number, sizeof row.number, "%s", file->number);
+	if (given(wanted, COL_FIRST_NAME))
+		snprintf(row.first_name, sizeof row.first_name, "%s", file->first_name);
+	if (given(wanted, COL_PREFIX))
+		snprintf(row.prefix, sizeof row.prefix, "%s", file->prefix);
+	snprintf(row.last_name, sizeof row.last_name, "%s", file->last_name);
+	if (given(wanted, COL_GENDER) && *file->gender)
+		snprintf(row.gender, sizeof row.gender, "%s", file->gender);
+	if (given(wanted, COL_BORN_ON))
+		row.born_on = file->born_on;
+	if (given(wanted, COL_EMAIL))
+		snprintf(row.email, sizeof row.email, "%s", file->email);
+	pupil_prepare(&row);
+	return row;
+}
+
+static const char *field_shown(struct arena *arena, const struct field *field, const void *record)
+{
+	struct buffer text = {0};
+	field_format(field, record, &text);
+	const char *kept = arena_text(arena, buffer_text(&text));
+	buffer_done(&text);
+	return kept;
+}
+
+/* A pupil whose changes are being said. */
+struct says {
+	struct import *import;
+	const char *who;
+	size_t lines;
+};
+
+static void say(struct says *says, const char *label, const char *old, const char *new)
+{
+	says->lines += report_change(says->import->report, says->who, label, old, new);
+}
+
+static void say_more(struct says *says, const char *what, const char *detail)
+{
+	says->lines++;
+	report_line(says->import->report, &says->import->report->changed, "%s: %s %s", says->who,
+	    what, detail);
+}
+
+static void say_pupil(struct says *says, const struct pupil *old, const struct pupil *new)
+{
+	struct arena *arena = &says->import->arena;
+	for (const struct field *f = pupil_entity.fields; f->name; f++)
+		if (!(f->flags & F_HIDDEN) && !field_equal(f, old, new))
+			say(says, f->label, field_shown(arena, f, old), field_shown(arena, f, new));
+}
+
+static const char *class_shown(const struct import *import, size_t class)
+{
+	return class == NO_CLASS ? "" : import->roster.classes[class].name;
+}
+
+static size_t class_of(const struct import *import, const struct enrolment *row)
+{
+	for (size_t i = 0; row->class && i < import->roster.class_count; i++)
+		if (import->roster.classes[i].id == row->class)
+			return i;
+	return NO_CLASS;
+}
+
+static const char *track_shown(const char *track)
+{
+	return strcmp(track, "ENT") == 0 ? "Entree" : "praktijkonderwijs";
+}
+
+static void say_enrolment(
+    struct says *says, const struct enrolment *old, const struct planned *planned)
+{
+	struct import *import = says->import;
+	struct arena *arena = &import->arena;
+	const struct enrolment *new = &planned->current;
+	say(says, "klas", class_shown(import, class_of(import, old)),
+	    class_shown(import, planned->class));
+	say(says, "leerjaar", old->grade ? arena_format(arena, "%d", (int)old->grade) : "",
+	    new->grade ? arena_format(arena, "%d", (int)new->grade) : "");
+	say(says, "route", track_shown(old->track), track_shown(new->track));
+	if (old->id == new->id)
+		say(says, "ingeschreven op", date_show(old->starts_on).text,
+		    date_show(new->starts_on).text);
+	else if (!planned->save_old)
+		say_more(says, "weer ingeschreven op", date_show(new->starts_on).text);
+	say(says, "laatste dag", date_show(old->ends_on).text, date_show(new->ends_on).text);
+}
+
+static void say_new_year(struct says *says, const struct planned *planned)
+{
+	struct import *import = says->import;
+	const char *class = planned->class == NO_CLASS ? ""
+	                                               : arena_format(&import->arena, ", klas %s",
+	                                                     class_shown(import, planned->class));
+	say_more(says, "nieuw in schooljaar",
+	    arena_format(&import->arena, "%s%s", import->report->school_year, class));
+}
+
+static void say_known(
+    struct import *import, const struct known_pupil *known, struct planned *planned)
+{
+	struct says says = {.import = import,
+	    .who = arena_format(&import->arena, "%s %s", known->row.number,
+	        pupil_shown(&import->arena, &known->row))};
+	say_pupil(&says, &known->row, &planned->pupil);
+	planned->save_pupil = says.lines > 0;
+	if (planned->save_current && known->enrolment_count == 0)
+		say_new_year(&says, planned);
+	else if (planned->save_current)
+		say_enrolment(&says, &known->enrolments[known->enrolment_count - 1], planned);
+	*(says.lines ? &import->report->changed_pupils : &import->report->unchanged) += 1;
+}
+
+static void say_new(struct import *import, struct planned *planned)
+{
+	planned->save_pupil = true;
+	report_line(import->report, &import->report->added, "%s %s (%s)", planned->pupil.number,
+	    pupil_shown(&import->arena, &planned->pupil),
+	    planned->class == NO_CLASS ? "nog geen klas" : class_shown(import, planned->class));
+}
+
+static void plan_pupil(struct import *import, const struct wanted *wanted)
+{
+	struct known_pupil *known =
+	    roster_pupil(&import->roster, wanted->pupil.number, wanted->key);
+	struct planned planned = {.pupil = merged(wanted, known)};
+	struct error why = {0};
+	if (known) {
+		known->in_file = true;
+		report_same_pupil(import->report, wanted->pupil.number, known->row.number,
+		    pupil_shown(&import->arena, &known->row));
+	}
+	if (!record_check(import->db, &pupil_entity, &planned.pupil, &why)) {
+		report_fault(import->report, wanted->line, "", "", "%s", why.text);
+		return;
+	}
+	if (!plan_enrolment(import, wanted, known, &planned))
+		return;
+	if (known)
+		say_known(import, known, &planned);
+	else
+		say_new(import, &planned);
+	import->planned = array_grow(import->planned, import->planned_count,
+	    &import->planned_capacity, sizeof *import->planned);
+	import->planned[import->planned_count++] = planned;
+}
+
+/* At school here by the last row of this year; before the first import of a year, by the year
+ * before. */
+static bool is_at_school(const struct import *import, const struct known_pupil *known)
+{
+	if (known->enrolment_count == 0)
+		return known->last_year && import->roster.enrolment_count == 0;
+	const struct enrolment *last = &known->enrolments[known->enrolment_count - 1];
+	return !date_is_set(last->ends_on) ||
+	       date_compare(last->ends_on, import->options.today) >= 0;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	const struct known_pupil *const *x = a, *const *y = b;
+	int order = strcmp((*x)->row.search_key, (*y)->row.search_key);
+	return order ? order : strcmp((*x)->row.number, (*y)->row.number);
+}
+
+static void report_missing(struct import *import)
+{
+	struct roster *roster = &import->roster;
+	const struct known_pupil **missing =
+	    arena_alloc(&import->arena, (roster->pupil_count + 1) * sizeof *missing);
+	size_t count = 0;
+	for (size_t i = 0; i < roster->pupil_count; i++)
+		if (!roster->pupils[i].in_file && is_at_school(import, &roster->pupils[i]))
+			missing[count++] = &roster->pupils[i];
+	qsort(missing, count, sizeof *missing, by_name);
+	for (size_t i = 0; i < count; i++) {
+		const struct known_pupil *known = missing[i];
+		size_t class =
+		    known->enrolment_count
+		        ? class_of(import, &known->enrolments[known->enrolment_count - 1])
+		        : NO_CLASS;
+		report_line(import->report, &import->report->missing, "%s %s%s%s%s",
+		    known->row.number, pupil_shown(&import->arena, &known->row),
+		    class == NO_CLASS ? "" : " (",
+		    class == NO_CLASS ? "" : class_shown(import, class),
+		    class == NO_CLASS ? "" : ")");
+	}
+}
+
+void plan_pupils(struct import *import)
+{
+	for (size_t i = 0; i < import->wanted_count; i++)
+		if (!import->wanted[i].bad && import->wanted[i].key)
+			plan_pupil(import, &import->wanted[i]);
+	report_missing(import);
+}

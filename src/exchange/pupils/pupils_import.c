@@ -1,0 +1,125 @@
+/* The import of pupils from beginning to end: cells, what they want, what that changes, writing it.
+ */
+#include "exchange/pupils/pupils_import.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/text.h"
+#include "db/write.h"
+#include "exchange/pupils/pupils_internal.h"
+
+/* EDEXML is told by its first sign, behind a byte order mark and white space. */
+static bool is_xml(const struct buffer *bytes)
+{
+	const char *text = buffer_text(bytes);
+	if (bytes->len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
+		text += 3;
+	else if (bytes->len >= 4 && memcmp(text, "\xFF\xFE<", 4) == 0)
+		return true;
+	else if (bytes->len >= 4 && memcmp(text, "\xFE\xFF\0<", 4) == 0)
+		return true;
+	return text[strspn(text, " \t\r\n")] == '<';
+}
+
+static bool read_source(
+    struct import *import, const char *name, const struct buffer *bytes, struct error *err)
+{
+	struct csv_table table;
+	if (is_xml(bytes))
+		return source_from_edexml(import, bytes->text, bytes->len, err);
+	return csv_read(name, buffer_text(bytes), bytes->len, &import->arena, &table, err) &&
+	       source_from_csv(import, &table, err);
+}
+
+static bool may_import(struct db *db, struct error *err)
+{
+	if (access_write(db, BASIS) == ALL && access_write(db, ADMIN) == ALL)
+		return true;
+	audit_log(db, "denied", "pupil", 0, NULL);
+	return fail(err, DENIED,
+	    "Alleen de administratie leest leerlingen in. Vraag de administratie van de school.");
+}
+
+static void choose_year(struct import *import)
+{
+	struct import_options *options = &import->options;
+	if (!date_is_set(options->today))
+		options->today = clock_today();
+	if (!options->school_year)
+		options->school_year = import->source.school_year;
+	if (!options->school_year)
+		options->school_year = date_school_year(options->today);
+	snprintf(import->report->school_year, sizeof import->report->school_year, "%s",
+	    school_year_name(options->school_year).text);
+}
+
+static bool refuse_faults(struct import *import, struct error *err)
+{
+	size_t count = import->report->fault_count;
+	report_sort(import->report);
+	if (count == 0)
+		return true;
+	return fail(err, FAILED, "%s: %zu %s. Er is niets ingelezen.", import->file, count,
+	    count == 1 ? "fout" : "fouten");
+}
+
+static bool plan(struct import *import, struct error *err)
+{
+	wanted_from_source(import);
+	if (!roster_load(import, err))
+		return false;
+	plan_mentors(import);
+	plan_pupils(import);
+	return refuse_faults(import, err);
+}
+
+/* The plan is made inside the change set, so that nobody can come between. */
+static bool plan_and_apply(struct import *import, struct error *err)
+{
+	if (import->options.dry_run)
+		return plan(import, err);
+	if (!change_begin(import->db, "Leerlingen ingelezen", err))
+		return false;
+	if (plan(import, err) && apply_plan(import, err))
+		return change_commit(import->db, err);
+	change_abandon(import->db);
+	return false;
+}
+
+static bool has_rows(const struct import *import, struct error *err)
+{
+	return import->source.count > 0 || import->report->fault_count > 0 ||
+	       fail(err, FAILED,
+	           "%s: er staan geen leerlingen in. Exporteer het opnieuw uit het andere programma.",
+	           import->file);
+}
+
+static void import_done(struct import *import)
+{
+	free(import->source.rows);
+	free(import->source.mentors);
+	free(import->planned);
+	roster_done(&import->roster);
+	arena_done(&import->arena);
+}
+
+bool pupils_import(struct db *db, const char *name_of_file, const struct buffer *bytes,
+    const struct import_options *options, struct import_report *report, struct error *err)
+{
+	struct import import = {.db = db, .options = *options, .report = report};
+	*report = (struct import_report){0};
+	import.file = strcmp(name_of_file, "-") == 0 ? "standaardinvoer"
+	                                             : out_text_in(&import.arena, name_of_file);
+	bool good = may_import(db, err) && read_source(&import, name_of_file, bytes, err) &&
+	            has_rows(&import, err);
+	if (good) {
+		choose_year(&import);
+		report->read = import.source.count;
+		good = plan_and_apply(&import, err);
+	}
+	import_done(&import);
+	return good;
+}

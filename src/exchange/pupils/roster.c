@@ -1,0 +1,268 @@
+/* What the database holds of a school year, read once, so that planning asks it nothing. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "exchange/pupils/pupils_internal.h"
+
+const char *number_key(struct arena *arena, const char *number)
+{
+	size_t zeros = strspn(number, "0");
+	return arena_text(arena, number + (number[zeros] || zeros == 0 ? zeros : zeros - 1));
+}
+
+static int by_key(const void *a, const void *b)
+{
+	const struct known_pupil *x = a, *y = b;
+	return strcmp(x->key, y->key);
+}
+
+static int by_pupil(const void *a, const void *b)
+{
+	const struct enrolment *x = a, *y = b;
+	if (x->pupil != y->pupil)
+		return x->pupil < y->pupil ? -1 : 1;
+	return date_compare(x->starts_on, y->starts_on);
+}
+
+static bool load_pupils(struct import *import, struct error *err)
+{
+	struct roster *roster = &import->roster;
+	struct query *q = db_query(import->db,
+	    "SELECT id, rev, number, first_name, prefix, last_name, gender, born_on, email, search_key FROM visible_pupil",
+	    "");
+	bool good = true;
+	while (good && query_next(q)) {
+		roster->pupils = array_grow(roster->pupils, roster->pupil_count,
+		    &roster->pupil_capacity, sizeof *roster->pupils);
+		struct known_pupil *known = &roster->pupils[roster->pupil_count];
+		*known = (struct known_pupil){0};
+		good = record_load(&pupil_entity, q, &known->row, &import->arena, err);
+		known->key = number_key(&import->arena, known->row.number);
+		roster->pupil_count += good;
+	}
+	return query_done(q, good ? err : NULL) && good;
+}
+
+static bool load_enrolments(struct import *import, struct error *err)
+{
+	struct roster *roster = &import->roster;
+	struct query *q = db_query(import->db,
+	    "SELECT id, rev, pupil, school_year, class, grade, track, starts_on, first_lesson_on, ends_on "
+	    "FROM visible_enrolment WHERE school_year = ?1",
+	    "i", roster->school_year);
+	bool good = true;
+	while (good && query_next(q)) {
+		roster->enrolments = array_grow(roster->enrolments, roster->enrolment_count,
+		    &roster->enrolment_capacity, sizeof *roster->enrolments);
+		struct enrolment *row = &roster->enrolments[roster->enrolment_count++];
+		*row = (struct enrolment){0};
+		good = record_load(&enrolment_entity, q, row, &import->arena, err);
+	}
+	if (roster->enrolment_count)
+		qsort(roster->enrolments, roster->enrolment_count, sizeof *roster->enrolments,
+		    by_pupil);
+	return query_done(q, good ? err : NULL) && good;
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+	const int64_t *x = a, *y = b;
+	return (*x > *y) - (*x < *y);
+}
+
+/* Marks who was at school on the last day of the year before. */
+static bool load_last_year(struct import *import, struct error *err)
+{
+	struct roster *roster = &import->roster;
+	int64_t *ids = NULL;
+	size_t count = 0, capacity = 0;
+	struct query *q = db_query(import->db,
+	    "SELECT e.pupil FROM visible_enrolment e JOIN visible_school_year y ON y.id = e.school_year "
+	    "WHERE y.ends_on = ?1 AND coalesce(e.ends_on, y.ends_on) >= y.ends_on",
+	    "d", date_add(roster->first, -1));
+	while (query_next(q)) {
+		ids = array_grow(ids, count, &capacity, sizeof *ids);
+		ids[count++] = query_int(q, 0);
+	}
+	if (count)
+		qsort(ids, count, sizeof *ids, compare_ids);
+	for (size_t i = 0; count && i < roster->pupil_count; i++)
+		roster->pupils[i].last_year =
+		    bsearch(&roster->pupils[i].row.id, ids, count, sizeof *ids, compare_ids);
+	free(ids);
+	return query_done(q, err);
+}
+
+/* Gives each pupil its enrolments. */
+static void divide_enrolments(struct roster *roster)
+{
+	for (size_t p = 0; roster->enrolment_count && p < roster->pupil_count; p++) {
+		struct known_pupil *known = &roster->pupils[p];
+		struct enrolment wanted = {.pupil = known->row.id}; /* before all of this pupil */
+		size_t low = 0, high = roster->enrolment_count;
+		while (low < high) {
+			size_t middle = low + (high - low) / 2;
+			if (by_pupil(&roster->enrolments[middle], &wanted) < 0)
+				low = middle + 1;
+			else
+				high = middle;
+		}
+		known->enrolments = &roster->enrolments[low];
+		while (low + known->enrolment_count < roster->enrolment_count &&
+		       known->enrolments[known->enrolment_count].pupil == known->row.id)
+			known->enrolment_count++;
+	}
+}
+
+static struct known_class *add_class(struct import *import, int64_t id, const char *name)
+{
+	struct roster *roster = &import->roster;
+	roster->classes = array_grow(
+	    roster->classes, roster->class_count, &roster->class_capacity, sizeof *roster->classes);
+	roster->classes[roster->class_count] = (struct known_class){.id = id,
+	    .name = arena_text(&import->arena, name),
+	    .folded = text_fold(&import->arena, name)};
+	return &roster->classes[roster->class_count++];
+}
+
+static bool load_classes(struct import *import, struct error *err)
+{
+	struct query *q = db_query(import->db,
+	    "SELECT id, name FROM visible_class WHERE school_year = ?1 ORDER BY name", "i",
+	    import->roster.school_year);
+	while (query_next(q))
+		add_class(import, query_int(q, 0), query_text(q, 1));
+	return query_done(q, err);
+}
+
+size_t roster_class(struct import *import, const char *name)
+{
+	struct roster *roster = &import->roster;
+	const char *folded = text_fold(&import->arena, name);
+	for (size_t i = 0; i < roster->class_count; i++)
+		if (strcmp(roster->classes[i].folded, folded) == 0)
+			return i;
+	report_line(import->report, &import->report->made, "klas %s", name);
+	add_class(import, 0, name);
+	return roster->class_count - 1;
+}
+
+static bool load_staff(struct import *import, struct error *err)
+{
+	struct roster *roster = &import->roster;
+	struct query *q = db_query(import->db,
+	    "SELECT s.id, s.rev, s.code, s.first_name, s.prefix, s.last_name, s.email, s.login, s.full_name, "
+	    "EXISTS (SELECT 1 FROM visible_staff_role r WHERE r.staff = s.id AND r.role = 'mentor' "
+	    "AND coalesce(r.ends_on, ?1) >= ?1), "
+	    "EXISTS (SELECT 1 FROM visible_staff_role r WHERE r.staff = s.id AND r.role = 'mentor') "
+	    "FROM visible_staff s ORDER BY s.code",
+	    "d", import->options.today);
+	bool good = true;
+	while (good && query_next(q)) {
+		roster->staff = array_grow(roster->staff, roster->staff_count,
+		    &roster->staff_capacity, sizeof *roster->staff);
+		struct known_staff *known = &roster->staff[roster->staff_count++];
+		*known = (struct known_staff){.name = arena_text(&import->arena, query_text(q, 8)),
+		    .is_mentor = query_int(q, 9),
+		    .was_mentor = query_int(q, 10)};
+		good = record_load(&staff_entity, q, &known->row, &import->arena, err);
+	}
+	return query_done(q, good ? err : NULL) && good;
+}
+
+/* The class and the member of staff of a mentor's row; false when one of them was not read. */
+static bool place_mentor(const struct roster *roster, struct known_mentor *mentor)
+{
+	mentor->class = mentor->staff = 0;
+	while (mentor->class < roster->class_count &&
+	       roster->classes[mentor->class].id != mentor->row.class)
+		mentor->class ++;
+	while (mentor->staff < roster->staff_count &&
+	       roster->staff[mentor->staff].row.id != mentor->row.staff)
+		mentor->staff++;
+	return mentor->class < roster->class_count && mentor->staff < roster->staff_count;
+}
+
+static bool load_mentors(struct import *import, struct error *err)
+{
+	struct roster *roster = &import->roster;
+	struct query *q = db_query(import->db,
+	    "SELECT m.id, m.rev, m.class, m.staff, m.starts_on, m.ends_on FROM visible_class_mentor m "
+	    "JOIN visible_class c ON c.id = m.class WHERE c.school_year = ?1 ORDER BY m.starts_on",
+	    "i", roster->school_year);
+	bool good = true;
+	while (good && query_next(q)) {
+		struct known_mentor mentor = {0};
+		good = record_load(&class_mentor_entity, q, &mentor.row, &import->arena, err);
+		if (!good || !place_mentor(roster, &mentor))
+			continue;
+		roster->mentors = array_grow(roster->mentors, roster->mentor_count,
+		    &roster->mentor_capacity, sizeof *roster->mentors);
+		roster->mentors[roster->mentor_count++] = mentor;
+		roster->classes[mentor.class].has_mentor = true;
+	}
+	return query_done(q, good ? err : NULL) && good;
+}
+
+static bool load_year(struct import *import, struct error *err)
+{
+	struct roster *roster = &import->roster;
+	int year = import->options.school_year;
+	roster->first = date_make(year, 8, 1);
+	roster->last = date_make(year + 1, 7, 31);
+	struct query *q = db_query(import->db,
+	    "SELECT id, starts_on, ends_on FROM visible_school_year WHERE name = ?1", "t",
+	    school_year_name(year).text);
+	if (query_next(q)) {
+		roster->school_year = query_int(q, 0);
+		roster->first = query_date(q, 1);
+		roster->last = query_date(q, 2);
+	}
+	return query_done(q, err);
+}
+
+bool roster_load(struct import *import, struct error *err)
+{
+	struct roster *roster = &import->roster;
+	if (!load_year(import, err) || !load_pupils(import, err))
+		return false;
+	if (roster->pupil_count)
+		qsort(roster->pupils, roster->pupil_count, sizeof *roster->pupils, by_key);
+	if (!load_enrolments(import, err) || !load_last_year(import, err))
+		return false;
+	divide_enrolments(roster);
+	if (!roster->school_year)
+		report_line(import->report, &import->report->made, "schooljaar %s",
+		    import->report->school_year);
+	return load_classes(import, err) && load_staff(import, err) && load_mentors(import, err);
+}
+
+struct known_pupil *roster_pupil(struct roster *roster, const char *number, const char *key)
+{
+	size_t low = 0, high = roster->pupil_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (strcmp(roster->pupils[middle].key, key) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	/* should there be two of them, the one that is written the same */
+	for (size_t i = low; i < roster->pupil_count && strcmp(roster->pupils[i].key, key) == 0;
+	     i++)
+		if (strcmp(roster->pupils[i].row.number, number) == 0)
+			return &roster->pupils[i];
+	return low < roster->pupil_count && strcmp(roster->pupils[low].key, key) == 0
+	           ? &roster->pupils[low]
+	           : NULL;
+}
+
+void roster_done(struct roster *roster)
+{
+	free(roster->pupils);
+	free(roster->enrolments);
+	free(roster->classes);
+	free(roster->staff);
+	free(roster->mentors);
+}

@@ -1,0 +1,82 @@
+/* The care area: what only who may read it sees. */
+#ifndef MODEL_CARE_CARE_H
+#define MODEL_CARE_CARE_H
+
+#include "db/record.h"
+
+struct learning_lag {
+	int64_t id, rev;
+	int64_t pupil;
+	char domain[8];
+	struct date measured_on;
+	char test[64];
+	int64_t dl,
+	    dle; /* months of teaching, and the level reached in the same months; ten a year */
+};
+
+struct intelligence_test {
+	int64_t id, rev;
+	int64_t pupil;
+	struct date tested_on;
+	char test[64];
+	int64_t iq;
+	char *remark;
+};
+
+struct referral {
+	int64_t id, rev;
+	int64_t pupil;
+	char kind[8];
+	struct date referred_on;
+	int64_t referred_by;
+	char to_whom[128];
+	char *question;
+	char status[4]; /* AAN, LOP, AFG, ING: sent, being dealt with, closed, withdrawn */
+	char *answer;
+	struct date closed_on;
+};
+
+struct intervention {
+	int64_t id, rev;
+	int64_t pupil;
+	struct date starts_on, ends_on;
+	char what[256];
+	char *goal;
+	char by_whom[128];
+	char *result;
+};
+
+struct care_contact {
+	int64_t id, rev;
+	int64_t pupil;
+	struct date held_on;
+	char manner[4]; /* GES, TEL, MAI, HUI */
+	char with_whom[128];
+	int64_t entered_by;
+	char *report;
+};
+
+struct care_note {
+	int64_t id, rev;
+	int64_t pupil;
+	struct date written_on;
+	int64_t written_by;
+	char *text;
+};
+
+extern const struct entity learning_lag_entity, intelligence_test_entity, referral_entity,
+    intervention_entity, care_contact_entity, care_note_entity;
+
+/*
+ * What the admission rule says of a pupil (domain.md R06): IQ between two bounds and so many years
+ * behind in enough domains. In Dutch, from the arena; it explains and never decides, the TLV does.
+ * "" for who may not read the care area.
+ */
+bool admission_explain(
+    struct db *db, int64_t pupil, struct arena *arena, const char **text, struct error *err);
+
+/* Logs that who acts has read what is shielded of a pupil, if there is any and it may be read; also
+ * when an earlier day is looked at. */
+bool care_log_read(struct db *db, int64_t pupil, struct error *err);
+
+#endif

@@ -1,0 +1,36 @@
+/* Consents (AVG): for what, to whom, given by whom, until when; and whether one holds on a day. */
+#ifndef MODEL_CARE_CONSENT_H
+#define MODEL_CARE_CONSENT_H
+
+#include "model/school/guardian.h"
+
+struct consent {
+	int64_t id, rev;
+	int64_t pupil;
+	char purpose[8], recipient[128]; /* recipient "": whoever it is for this purpose */
+	int64_t guardian;                /* 0: the pupil */
+	bool given;                      /* or refused */
+	struct date answered_on, ends_on, withdrawn_on;
+	char manner[8];
+	int64_t seen_by;
+	char *remark;
+};
+
+extern const struct entity consent_entity;
+
+/* On what an export rests. */
+struct consent_basis {
+	char answered_by[160];
+	struct date answered_on, ends_on; /* no end: until withdrawn */
+};
+
+/*
+ * Does a consent for this purpose, for everybody or for this recipient, hold on that day? The last
+ * answer of each person counts; that of a parent until the pupil has a say (view consent_given) or
+ * has answered. A refusal or withdrawal by one outweighs the consent of another. False with DENIED
+ * and the reason; basis may be NULL.
+ */
+bool consent_holds(struct db *db, int64_t pupil, const char *purpose, const char *recipient,
+    struct date on, struct consent_basis *basis, struct error *err);
+
+#endif

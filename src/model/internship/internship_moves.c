@@ -1,0 +1,268 @@
+/* What is done with an internship in one move: beginning, ending, signing, judging. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "db/write.h"
+#include "model/internship/internship_internal.h"
+
+static bool finish(struct db *db, bool good, struct error *err)
+{
+	if (good)
+		return change_commit(db, err);
+	change_abandon(db);
+	return false;
+}
+
+/* The first column of all rows, so that nothing is being read while it is written to. */
+static bool read_ids(
+    struct db *db, int64_t **ids, size_t *count, struct error *err, const char *sql, int64_t parent)
+{
+	size_t capacity = 0;
+	*ids = NULL;
+	*count = 0;
+	struct query *q = db_query(db, sql, "i", parent);
+	while (query_next(q)) {
+		*ids = array_grow(*ids, *count, &capacity, sizeof **ids);
+		(*ids)[(*count)++] = query_int(q, 0);
+	}
+	return query_done(q, err);
+}
+
+static bool bring_goals(struct db *db, const struct internship *internship, struct error *err)
+{
+	int64_t *goals;
+	size_t count;
+	bool good = read_ids(db, &goals, &count, err,
+	    "SELECT g.goal FROM iop_goal_period g JOIN current_period c ON c.id = g.period WHERE g.pupil = ?1 AND g.done_on IS NULL ORDER BY g.iop_goal",
+	    internship->pupil);
+	for (size_t i = 0; good && i < count; i++) {
+		struct internship_goal row = {
+		    .internship = internship->id, .goal = goals[i], .added_on = clock_today()};
+		good = change_save(db, &internship_goal_entity, &row, err);
+	}
+	free(goals);
+	return good;
+}
+
+static bool complete(struct db *db, struct internship *internship, struct error *err)
+{
+	struct query *q =
+	    db_query(db, "SELECT outflow = 'JA' FROM visible_internship_kind WHERE code = ?1", "t",
+	        internship->kind);
+	if (query_next(q) && query_int(q, 0))
+		internship->is_outflow = true;
+	return query_done(q, err);
+}
+
+bool internship_begin(struct db *db, struct internship *internship, struct error *err)
+{
+	struct internship row = *internship;
+	if (!complete(db, &row, err) || !change_begin(db, "Stage geplaatst", err))
+		return false;
+	bool good = finish(
+	    db, change_save(db, &internship_entity, &row, err) && bring_goals(db, &row, err), err);
+	if (good)
+		*internship = row;
+	return good;
+}
+
+bool internship_end(struct db *db, int64_t internship, struct date on, const char *reason,
+    const char *remark, struct error *err)
+{
+	struct arena arena = {0};
+	struct internship row;
+	const struct entity *entity = &internship_entity;
+	bool good = record_get(db, entity, internship, &row, &arena, err);
+	row.ended_on = on;
+	good = good && field_parse(entity_field(entity, "end_reason"), &row, reason, &arena, err) &&
+	       field_parse(
+	           entity_field(entity, "end_remark"), &row, remark ? remark : "", &arena, err) &&
+	       record_save(db, entity, "Stage afgesloten", &row, err);
+	arena_done(&arena);
+	return good;
+}
+
+static bool remove_one(struct db *db, const struct entity *entity, int64_t id, struct error *err)
+{
+	struct arena arena = {0};
+	void *row = arena_alloc(&arena, entity->size);
+	bool good =
+	    record_get(db, entity, id, row, &arena, err) && change_remove(db, entity, row, err);
+	arena_done(&arena);
+	return good;
+}
+
+static bool remove_below(
+    struct db *db, const struct entity *entity, const char *sql, int64_t parent, struct error *err)
+{
+	int64_t *ids;
+	size_t count;
+	bool good = read_ids(db, &ids, &count, err, sql, parent);
+	for (size_t i = 0; good && i < count; i++)
+		good = remove_one(db, entity, ids[i], err);
+	free(ids);
+	return good;
+}
+
+static bool never_began(struct db *db, int64_t internship, struct error *err)
+{
+	int64_t seen;
+	if (!db_int(db, &seen, err,
+	        "SELECT EXISTS (SELECT 1 FROM visible_internship_visit WHERE internship = ?1) "
+	        "OR EXISTS (SELECT 1 FROM visible_internship_evaluation WHERE internship = ?1)",
+	        "i", internship))
+		return false;
+	return !seen ||
+	       fail(err, CONFLICT,
+	           "Bij deze stage staat al een bezoek of een beoordeling. Sluit de stage af in plaats van die weg te halen.");
+}
+
+bool internship_remove(struct db *db, int64_t internship, struct error *err)
+{
+	if (!never_began(db, internship, err) || !change_begin(db, "Stage weggehaald", err))
+		return false;
+	return finish(db,
+	    remove_below(db, &internship_goal_entity,
+	        "SELECT id FROM visible_internship_goal WHERE internship = ?1", internship, err) &&
+	        remove_below(db, &internship_signature_entity,
+	            "SELECT id FROM visible_internship_signature WHERE internship = ?1", internship,
+	            err) &&
+	        remove_one(db, &internship_entity, internship, err),
+	    err);
+}
+
+static bool sign(struct db *db, int64_t internship, struct date on, const char *party,
+    const char *name, struct error *err)
+{
+	struct arena arena = {0};
+	struct internship_signature row = {.internship = internship,
+	    .signed_on = on,
+	    .manner = "PAP",
+	    .seen_by = access_actor(db)->id};
+	int64_t there;
+	if (!name || !*name)
+		return true;
+	if (!db_int(db, &there, err,
+	        "SELECT EXISTS (SELECT 1 FROM visible_internship_signature WHERE internship = ?1 AND party = ?2)",
+	        "it", internship, party))
+		return false;
+	snprintf(row.party, sizeof row.party, "%s", party);
+	bool good = there || (field_parse(entity_field(&internship_signature_entity, "name"), &row,
+	                          name, &arena, err) &&
+	                         change_save(db, &internship_signature_entity, &row, err));
+	arena_done(&arena);
+	return good;
+}
+
+bool internship_sign(struct db *db, int64_t internship, struct date on,
+    const struct internship_signatories *names, struct error *err)
+{
+	if (!change_begin(db, "Stagecontract getekend", err))
+		return false;
+	return finish(db,
+	    sign(db, internship, on, "LLN", names->pupil, err) &&
+	        sign(db, internship, on, "BED", names->company, err) &&
+	        sign(db, internship, on, "SCH", names->school, err) &&
+	        sign(db, internship, on, "OUD", names->guardian, err),
+	    err);
+}
+
+static bool save_rating(
+    struct db *db, int64_t evaluation, const struct internship_rating *wanted, struct error *err)
+{
+	const struct entity *entity = &internship_rating_entity;
+	struct arena arena = {0};
+	struct internship_rating row = *wanted;
+	int64_t id = 0;
+	row.id = row.rev = 0;
+	row.evaluation = evaluation;
+	struct query *q = db_query(db,
+	    "SELECT id FROM visible_internship_rating WHERE evaluation = ?1 AND competence IS nullif(?2, '') AND goal IS nullif(?3, 0)",
+	    "iti", evaluation, wanted->competence, wanted->goal);
+	if (query_next(q))
+		id = query_int(q, 0);
+	bool good = query_done(q, err) && (!id || record_get(db, entity, id, &row, &arena, err));
+	row.level = wanted->level;
+	if (good && wanted->level)
+		good = change_save(db, entity, &row, err);
+	else if (good && id)
+		good = change_remove(db, entity, &row, err);
+	arena_done(&arena);
+	return good;
+}
+
+bool evaluation_save(struct db *db, struct internship_evaluation *evaluation,
+    const struct internship_rating *ratings, size_t n, struct error *err)
+{
+	struct internship_evaluation row = *evaluation;
+	if (!change_begin(db, "Stage beoordeeld", err))
+		return false;
+	bool good = change_save(db, &internship_evaluation_entity, &row, err);
+	for (size_t i = 0; good && i < n; i++)
+		good = save_rating(db, row.id, &ratings[i], err);
+	good = finish(db, good, err);
+	if (good)
+		*evaluation = row;
+	return good;
+}
+
+bool evaluation_remove(struct db *db, int64_t evaluation, struct error *err)
+{
+	return change_begin(db, "Stagebeoordeling weggehaald", err) &&
+	       finish(db,
+	           remove_below(db, &internship_rating_entity,
+	               "SELECT id FROM visible_internship_rating WHERE evaluation = ?1", evaluation,
+	               err) &&
+	               remove_one(db, &internship_evaluation_entity, evaluation, err),
+	           err);
+}
+
+/* It is never busier than on the first day, or on a day on which somebody begins. */
+bool internship_places(struct db *db, int64_t company, struct date from, struct date until,
+    int64_t *taken, int64_t *places, struct error *err)
+{
+	struct query *q = db_query(db,
+	    "WITH stay AS MATERIALIZED (SELECT starts_on, last_on FROM company_stay "
+	    "WHERE company = ?1 AND starts_on <= ?3 AND last_on >= ?2), "
+	    "moment AS (SELECT max(starts_on, ?2) AS day FROM stay) "
+	    "SELECT coalesce(c.places, 0), coalesce((SELECT max((SELECT count(*) FROM stay s WHERE m.day BETWEEN s.starts_on AND s.last_on)) FROM moment m), 0) "
+	    "FROM visible_company c WHERE c.id = ?1",
+	    "idd", company, from, until);
+	bool found = query_next(q);
+	*places = found ? query_int(q, 0) : 0;
+	*taken = found ? query_int(q, 1) : 0;
+	return query_done(q, err) &&
+	       (found || fail(err, NOT_FOUND, "Dit bedrijf staat niet in de lijst."));
+}
+
+bool internship_doubts(
+    struct db *db, const struct internship *row, struct buffer *out, struct error *err)
+{
+	enum { YOUNGEST = 14, LONGEST_DAY = 8 };
+	int days = 0;
+	for (const char *at = row->days; *at; at++)
+		days += at == row->days || *at == ' ';
+	if (days && hours_hundredths(row->hours) > (int64_t)days * LONGEST_DAY * 100)
+		buffer_format(out, "%s uur in %d %s is meer dan %d uur per dag.\n", row->hours,
+		    days, days == 1 ? "dag" : "dagen", LONGEST_DAY);
+	struct query *q = db_query(db,
+	    "SELECT p.born_on, e.grade, (SELECT min(s.grade) FROM visible_ladder_kind k JOIN visible_ladder_step s ON s.code = k.step WHERE k.kind = ?2), "
+	    "(SELECT c.recognised FROM visible_company c WHERE c.id = ?3) "
+	    "FROM visible_pupil p LEFT JOIN current_enrolment e ON e.pupil = p.id WHERE p.id = ?1",
+	    "iti", row->pupil, row->kind, row->company);
+	if (query_next(q)) {
+		int age = query_null(q, 0) ? YOUNGEST : date_age(query_date(q, 0), row->starts_on);
+		if (age < YOUNGEST)
+			buffer_format(out, "De leerling is op de eerste dag %d jaar.\n", age);
+		if (!query_null(q, 1) && query_int(q, 1) < query_int(q, 2))
+			buffer_format(out,
+			    "Deze soort stage hoort vanaf leerjaar %d; de leerling zit in leerjaar %d.\n",
+			    (int)query_int(q, 2), (int)query_int(q, 1));
+		if (row->statement && !query_null(q, 3) && !query_int(q, 3))
+			buffer_add(out,
+			    "Het bedrijf is geen erkend leerbedrijf; dat is nodig voor een praktijkverklaring.\n");
+	}
+	return query_done(q, err);
+}

@@ -1,0 +1,145 @@
+/* The records of the IOP, and what is done with them in one move. */
+#ifndef MODEL_IOP_IOP_H
+#define MODEL_IOP_IOP_H
+
+#include "db/record.h"
+
+struct goal {
+	int64_t id, rev;
+	int64_t pupil;
+	char competence[8], subtarget[8]; /* at most one of them; none: a goal of the pupil's own */
+	char sentence[256], place[96], moment[96], method[256];
+	struct date agreed_on, done_on;
+};
+
+struct iop_goal {
+	int64_t id, rev;
+	int64_t goal, period;
+	struct date added_on;
+};
+
+struct iop_talk {
+	int64_t id, rev;
+	int64_t pupil, period;
+	char kind[4]; /* IOP, TIM (time-out talk of an Entree pupil), DRI (with the parents, in the
+	                 week after) */
+	int64_t led_by; /* staff */
+	struct date planned_on, held_on, prepared_on;
+	char *proud_of, *finds_hard, *wants_to; /* the pupil's preparation */
+	char *went_well, *next_time, *pupil_said, *parents_said;
+};
+
+struct talk_present {
+	int64_t id, rev;
+	int64_t iop_talk;
+	char attendee[8];
+};
+
+struct talk_attempt {
+	int64_t id, rev;
+	int64_t iop_talk;
+	struct date tried_on;
+	char outcome[8], remark[256];
+};
+
+struct rating {
+	int64_t id, rev;
+	int64_t pupil, goal;
+	char competence[8]; /* exactly one of goal and competence */
+	int64_t period;
+	char rater_kind[8], rated_by[128];
+	int64_t entered_by;
+	struct date rated_on;
+	int64_t level;
+};
+
+struct agreement {
+	int64_t id, rev;
+	int64_t iop_talk;
+	struct date made_on;
+	char text[256], who[8];
+	struct date due_on, done_on;
+};
+
+struct note {
+	int64_t id, rev;
+	int64_t about, goal; /* a pupil or a goal */
+	struct date written_on;
+	int64_t written_by;
+	char *text;
+};
+
+extern const struct entity goal_entity, iop_goal_entity, iop_talk_entity, talk_present_entity,
+    talk_attempt_entity, rating_entity, agreement_entity, note_entity;
+
+/* What the form of the pupil's preparation shows of an iop_talk, of the look back, of the talk with
+ * the parents: the same record. */
+extern const struct entity preparation_entity, look_back_entity, parents_talk_entity;
+
+/* A period of the calendar. */
+struct period_card {
+	int64_t id, school_year, previous; /* previous 0: there is none */
+	int64_t number;
+	char year_name[16];
+	struct date starts_on, ends_on, talks_from, talks_until;
+};
+
+/* The period of the reference date; NOT_FOUND says what to do when the calendar has none. */
+bool period_current(struct db *db, struct period_card *out, struct error *err);
+bool period_read(struct db *db, int64_t period, struct period_card *out, struct error *err);
+
+/* On which period a talk in this one looks back: the last one before it in which the pupil had
+ * goals, else the one before it; 0: there is none. */
+bool period_looked_back_on(struct db *db, int64_t pupil, const struct period_card *period,
+    int64_t *out, struct error *err);
+
+/* The talk of a pupil in a period: as stored, or a new one (id 0) of this kind, with the actor
+ * leading. */
+bool talk_find(struct db *db, int64_t pupil, int64_t period, const char *kind, struct iop_talk *out,
+    struct arena *arena, struct error *err);
+
+/* IOP, or TIM for a pupil in Entree. */
+const char *talk_kind(const char *track);
+
+/* The rules that a talk meets before it counts as held: a day on or after its period began and not
+ * in the future, somebody present, goals made. The first and the last can be asked before who was
+ * there is known. */
+bool talk_day_fits(
+    struct db *db, const struct iop_talk *talk, struct date held_on, struct error *err);
+bool talk_has_goals(struct db *db, const struct iop_talk *talk, struct error *err);
+bool talk_may_be_held(
+    struct db *db, const struct iop_talk *talk, struct date held_on, struct error *err);
+
+/* Adds a goal and puts it in the IOP of a period, in one change set. */
+bool goal_add(struct db *db, struct goal *goal, int64_t period, struct error *err);
+
+/* Puts a goal in the IOP of a period as well (or: takes it out again, when nothing was rated in
+ * that period). */
+bool goal_carry_over(struct db *db, int64_t goal, int64_t period, struct error *err);
+bool goal_take_out(struct db *db, int64_t goal, int64_t period, struct error *err);
+
+/* The rating that counts now of a goal, or of a competence when goal is 0, by a kind of rater;
+ * level 0: none. */
+struct rating_now {
+	int64_t id, level, entered_by; /* id 0: a company said it in an evaluation */
+	struct date rated_on;
+};
+bool rating_now(struct db *db, int64_t pupil, int64_t goal, const char *competence, int64_t period,
+    const char *rater_kind, struct rating_now *out, struct error *err);
+
+/* Takes back what who acts entered today; of another day or another's it stays. */
+bool rating_take_back(struct db *db, const struct rating_now *now, struct error *err);
+
+/* Appends a rating by kind of rater (LLN, MEN, DOC, STG) of a goal, or of a competence when goal is
+ * 0. Nothing is added when the last one says the same. */
+bool rate(struct db *db, int64_t pupil, int64_t goal, const char *competence, int64_t period,
+    const char *rater_kind, int64_t level, struct error *err);
+
+/* The kind of rater that the actor is for a pupil: LLN, MEN for the mentor (or who stands in), else
+ * DOC. */
+const char *rater_of_actor(struct db *db, int64_t pupil);
+
+/* A note of today about a goal, or about the pupil when goal is 0. */
+bool note_add(struct db *db, int64_t pupil, int64_t goal, const char *text, struct error *err);
+
+#endif

@@ -1,0 +1,100 @@
+/*
+ * A listing: what is read. A view and a table of columns; the same listing is a list on screen,
+ * `stip list` in the shell and a sheet in a workbook.
+ */
+#ifndef MODEL_LISTING_LISTING_H
+#define MODEL_LISTING_LISTING_H
+
+#include "db/db.h"
+
+enum column_type {
+	COLUMN_TEXT,
+	COLUMN_INT,
+	COLUMN_SHARE, /* tenths of a percent, 889 shown as 88,9 */
+	COLUMN_HOURS, /* hundredths, 750 shown as 7,5 */
+	COLUMN_DATE,
+	COLUMN_DUE /* a date, on screen as "over 4 dagen" */
+};
+
+enum column_flag {
+	C_KEY = 1,   /* an id: in JSON and CSV, not on screen */
+	C_WIDE = 2,  /* shares what room is left */
+	C_RIGHT = 4, /* to the right: numbers */
+	C_SHEET = 8, /* not on a screen of 80 columns; in shell, CSV and workbook it is there */
+	C_OPEN = 16, /* says nothing by which a pupil is known: stays where names are left out */
+	C_GONE = 32, /* in a copy of the columns: left out, for it is not open */
+};
+
+struct column {
+	const char *name;  /* of the view, JSON key */
+	const char *label; /* Dutch, CSV and sheet header */
+	enum column_type type;
+	int width; /* columns on screen */
+	unsigned flags;
+};
+
+struct listing {
+	const char *name;  /* Dutch, as in `stip list leerlingen` */
+	const char *title; /* above the list */
+	const char *help;  /* one sentence for `stip list` */
+	const char *sql;   /* a literal SELECT on a list_ view, columns in the order of columns;
+	                      filters ?1 class name, ?2 pupil id, ?3 school   year; NULL means all */
+	const struct column *columns; /* ends with a NULL name */
+};
+
+extern const struct listing *const listings[]; /* ends with NULL */
+const struct listing *listing_find(const char *name);
+
+/* What a listing is narrowed to; empty means all. */
+struct filter {
+	const char *class_name;
+	int64_t pupil;
+	const char *school_year;
+};
+
+/* One cell as read. text is never NULL: dates in ISO, numbers in digits; number is that of a
+ * COLUMN_INT, COLUMN_SHARE or COLUMN_HOURS. */
+struct cell {
+	const char *text;
+	int64_t number;
+	bool null;
+};
+
+/* The rows of a listing in memory, owned by the arena they were read into. */
+struct rows {
+	const struct listing *listing;
+	size_t count, columns;
+	const struct cell *cells; /* count * columns, row after row */
+};
+
+/*
+ * Reads the listing as the actor may see it, and gives each its rows one by one: a cell for every
+ * column, borrowed until it returns; without keys those are empty. False from each, with err, ends
+ * the reading. Nobody can save while it lasts, so each does not wait for anything.
+ */
+bool listing_walk(struct db *db, const struct listing *listing, const struct filter *filter,
+    bool keys, bool (*each)(void *context, const struct cell *cells, struct error *err),
+    void *context, struct error *err);
+
+/* The same, all rows in memory. */
+bool listing_read(struct db *db, const struct listing *listing, const struct filter *filter,
+    struct arena *arena, struct rows *out, struct error *err);
+
+/*
+ * Before a listing is given to who acts: leaves in the audit that what is shielded is read, or that
+ * rows about pupils are taken along as CSV or JSON. DENIED, and that is logged as well, when the
+ * whole listing is shielded.
+ */
+bool listing_log(struct db *db, const struct listing *listing, const struct filter *filter,
+    bool taken_along, struct error *err);
+
+const struct cell *rows_cell(const struct rows *rows, size_t row, size_t column);
+
+/* The cell of the column with this name, which must exist. */
+const struct cell *rows_named(const struct rows *rows, size_t row, const char *name);
+
+/* The cell as people read it: 22-11-2026, "over 4 dagen". Borrowed from cell or from the arena. */
+const char *cell_show(
+    const struct column *column, const struct cell *cell, struct date today, struct arena *arena);
+
+#endif

@@ -1,0 +1,122 @@
+/* The listings of norms, their cases, measures and thresholds. */
+#include "model/listing/listing_internal.h"
+
+static const struct column norm_columns[] = {
+    {"code", "norm", COLUMN_TEXT, 5, 0},
+    {"label", "wat", COLUMN_TEXT, 34, C_WIDE},
+    {"cohort", "over wie", COLUMN_TEXT, 23, C_SHEET},
+    {"part_name", "klas", COLUMN_TEXT, 6, C_SHEET},
+    {"year_name", "schooljaar", COLUMN_TEXT, 10, C_SHEET},
+    {"n", "gehaald", COLUMN_INT, 7, C_RIGHT | C_SHEET},
+    {"d", "van", COLUMN_INT, 7, C_RIGHT | C_SHEET},
+    {"fraction", "N/D", COLUMN_TEXT, 9, C_RIGHT},
+    {"percentage", "%", COLUMN_SHARE, 6, C_RIGHT},
+    {"threshold", "drempel", COLUMN_INT, 7, C_RIGHT},
+    {"state", "oordeel", COLUMN_TEXT, 13, 0},
+    {"short", "te weinig", COLUMN_INT, 6, C_RIGHT | C_SHEET},
+    {"not_due", "nog niet aan de orde", COLUMN_INT, 6, C_RIGHT | C_SHEET},
+    {"unknown", "onbekend", COLUMN_INT, 6, C_RIGHT | C_SHEET},
+    {"least", "grens per geval", COLUMN_INT, 6, C_RIGHT | C_SHEET},
+    {"least_label", "eenheid", COLUMN_TEXT, 12, C_SHEET},
+    {"measures", "maatregelen", COLUMN_INT, 6, C_RIGHT | C_SHEET},
+    {"open_measures", "waarvan open", COLUMN_INT, 6, C_RIGHT | C_SHEET},
+    {"recorded_on", "vastgelegd op", COLUMN_DATE, 10, C_SHEET},
+    {"recorded", "vastgelegd N/D", COLUMN_TEXT, 9, C_RIGHT | C_SHEET},
+    {"since_recorded", "sinds vastleggen", COLUMN_TEXT, 9, C_SHEET},
+    {"setting", "instelling", COLUMN_TEXT, 30, C_SHEET},
+    {"standard", "standaard", COLUMN_TEXT, 8, C_SHEET},
+    {"counted", "hoe Stip telt", COLUMN_TEXT, 40, C_SHEET},
+    {"wording", "tekst van de bron", COLUMN_TEXT, 40, C_SHEET},
+    {"source", "bron", COLUMN_TEXT, 30, C_SHEET},
+    {0},
+};
+/* Of the school; of a class when one is asked for. */
+const struct listing listing_norms = {"normen", "Normen",
+    "Elke norm per schooljaar: hoeveel gehaald, van hoeveel, en of het genoeg is.",
+    "SELECT code, label, cohort, part_name, year_name, n, d, fraction, percentage, threshold, state, short, not_due, unknown, least, least_label, measures, "
+    "open_measures, recorded_on, recorded, since_recorded, setting, standard, counted, wording, source FROM list_normen "
+    "WHERE (part = 'school' AND ?1 IS NULL OR part = 'klas' AND part_name = ?1) AND (?2 = 0 OR pupil = ?2) AND (?3 IS NULL OR year_name = ?3) "
+    "ORDER BY year_name DESC, sort, code",
+    norm_columns};
+
+/* The same for a part: the columns that say what came of it. */
+static const struct column part_columns[] = {
+    {"code", "norm", COLUMN_TEXT, 5, 0},
+    {"label", "wat", COLUMN_TEXT, 34, C_WIDE},
+    {"cohort", "over wie", COLUMN_TEXT, 23, C_SHEET},
+    {"year_name", "schooljaar", COLUMN_TEXT, 10, C_SHEET},
+    {"part", "soort deel", COLUMN_TEXT, 10, 0},
+    {"part_name", "deel", COLUMN_TEXT, 6, 0},
+    {"n", "gehaald", COLUMN_INT, 7, C_RIGHT | C_SHEET},
+    {"d", "van", COLUMN_INT, 7, C_RIGHT | C_SHEET},
+    {"fraction", "N/D", COLUMN_TEXT, 9, C_RIGHT},
+    {"percentage", "%", COLUMN_SHARE, 6, C_RIGHT},
+    {"threshold", "drempel", COLUMN_INT, 7, C_RIGHT},
+    {"state", "oordeel", COLUMN_TEXT, 13, 0},
+    {"short", "te weinig", COLUMN_INT, 6, C_RIGHT | C_SHEET},
+    {"not_due", "nog niet aan de orde", COLUMN_INT, 6, C_RIGHT | C_SHEET},
+    {"unknown", "onbekend", COLUMN_INT, 6, C_RIGHT | C_SHEET},
+    {0},
+};
+const struct listing listing_norm_parts = {"normdelen", "Normen per deel",
+    "Elke norm per klas, leerjaar en fase: hoeveel gehaald, van hoeveel, en of het genoeg is.",
+    "SELECT code, label, cohort, year_name, part, part_name, n, d, fraction, percentage, threshold, state, short, not_due, unknown FROM list_normen" FILTER
+    "AND part <> 'school' ORDER BY year_name DESC, sort, code, CASE part WHEN 'klas' THEN 1 WHEN 'leerjaar' THEN 2 ELSE 3 END, part_name, part",
+    part_columns};
+
+static const struct column case_columns[] = {
+    {"code", "norm", COLUMN_TEXT, 5, 0},
+    {"year_name", "schooljaar", COLUMN_TEXT, 10, C_SHEET},
+    PUPIL_COLUMNS,
+    {"grade", "leerjaar", COLUMN_INT, 4, C_RIGHT | C_SHEET},
+    {"phase", "fase", COLUMN_INT, 4, C_RIGHT | C_SHEET},
+    {"what", "wat", COLUMN_TEXT, 20, 0},
+    {"met", "gehaald", COLUMN_TEXT, 8, 0},
+    {"reason", "waarom", COLUMN_TEXT, 30, C_WIDE},
+    KEYS("class", "klas-id"),
+    {0},
+};
+const struct listing listing_norm_cases = {"onderbouwing", "Onderbouwing van de normen",
+    "Alle gevallen achter de normen: wie, wat, gehaald of niet, en waarom.",
+    "SELECT code, year_name, name, number, class_name, grade, phase, what, met, reason, class, pupil, search_key FROM list_onderbouwing" FILTER
+    "ORDER BY year_name DESC, norm_sort, sort, search_key, number, what, class, code, reason",
+    case_columns};
+
+static const struct column measure_columns[] = {
+    {"code", "norm", COLUMN_TEXT, 5, C_OPEN},
+    {"label", "wat de norm is", COLUMN_TEXT, 30, C_SHEET | C_OPEN},
+    {"year_name", "schooljaar", COLUMN_TEXT, 10, C_OPEN},
+    {"what", "maatregel", COLUMN_TEXT, 30, C_WIDE},
+    {"responsible", "wie", COLUMN_TEXT, 16, 0},
+    {"decided_on", "besloten op", COLUMN_DATE, 10, C_SHEET | C_OPEN},
+    {"due_on", "klaar op", COLUMN_DATE, 10, C_OPEN},
+    {"done_on", "gedaan op", COLUMN_DATE, 10, C_SHEET | C_OPEN},
+    {"state", "stand", COLUMN_TEXT, 13, C_OPEN},
+    {"effect", "effect", COLUMN_TEXT, 30, C_SHEET},
+    {"effect_on", "effect gezien op", COLUMN_DATE, 10, C_SHEET | C_OPEN},
+    {"measure", "maatregel-id", COLUMN_INT, 0, C_KEY},
+    {0},
+};
+const struct listing listing_measures = {"maatregelen", "Maatregelen",
+    "Wat de school doet aan normen die niet zijn gehaald, en wat het effect was.",
+    "SELECT code, label, year_name, what, responsible, decided_on, due_on, done_on, state, effect, effect_on, measure FROM list_maatregelen" FILTER
+    "ORDER BY done_on IS NOT NULL, due_on, sort, measure",
+    measure_columns};
+
+static const struct column threshold_columns[] = {
+    {"code", "norm", COLUMN_TEXT, 5, 0},
+    {"label", "wat", COLUMN_TEXT, 34, C_WIDE},
+    {"valid_from", "geldt vanaf", COLUMN_DATE, 10, 0},
+    {"state", "stand", COLUMN_TEXT, 5, 0},
+    {"threshold", "drempel", COLUMN_INT, 7, C_RIGHT},
+    {"least", "grens", COLUMN_INT, 7, C_RIGHT},
+    {"least_label", "eenheid", COLUMN_TEXT, 12, C_SHEET},
+    {"remark", "waarom", COLUMN_TEXT, 20, 0},
+    {"norm_threshold", "drempel-id", COLUMN_INT, 0, C_KEY},
+    {0},
+};
+const struct listing listing_thresholds = {"drempels", "Drempels van de normen",
+    "Wat er van elke norm wordt gevraagd, vanaf wanneer, en wat er eerder gold.",
+    "SELECT code, label, valid_from, state, threshold, least, least_label, remark, norm_threshold FROM list_drempels" FILTER
+    "ORDER BY sort, valid_from DESC, code",
+    threshold_columns};

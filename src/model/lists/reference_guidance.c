@@ -1,0 +1,76 @@
+/* The tables of fields of the reference lists of support, care and whether pupils are on course. */
+#include "model/lists/reference_internal.h"
+
+static const struct field consent_purpose_fields[] = {
+    FIELD_KEYS(consent_purpose),
+    CODE(consent_purpose),
+    FIELD(consent_purpose, label, "waarvoor", .flags = F_REQUIRED, .width = 44),
+    SORT(consent_purpose),
+    RETIRED(consent_purpose),
+    {0},
+};
+ENTITY(consent_purpose, "doel van een toestemming");
+
+static const struct field referral_kind_fields[] = {
+    FIELD_KEYS(referral_kind),
+    CODE(referral_kind),
+    FIELD(referral_kind, label, "waarheen", .flags = F_REQUIRED, .width = 44),
+    SORT(referral_kind),
+    RETIRED(referral_kind),
+    {0},
+};
+ENTITY(referral_kind, "soort verwijzing");
+
+static const struct field admission_domain_fields[] = {
+    FIELD_KEYS(admission_domain),
+    CODE(admission_domain),
+    FIELD(admission_domain, label, "domein", .flags = F_REQUIRED, .width = 30),
+    FIELD(admission_domain, leading, "moet erbij",
+        .help = "Een van deze domeinen moet bij de achterstanden zijn.", .width = 10),
+    SORT(admission_domain),
+    RETIRED(admission_domain),
+    {0},
+};
+ENTITY(admission_domain, "domein van leerachterstand");
+
+static const struct field course_fact_fields[] = {
+    FIELD_KEYS(course_fact),
+    CODE(course_fact),
+    FIELD(course_fact, label, "feit", .flags = F_REQUIRED, .width = 24),
+    FIELD(course_fact, help, "wat het is", .flags = F_REQUIRED, .width = 60),
+    SORT(course_fact),
+    FIELD(course_fact, retired_on, "telt niet meer vanaf",
+        .help = "Vanaf deze dag zegt dit feit niets meer over op koers zijn.", .width = 12),
+    {0},
+};
+ENTITY(course_fact, "feit over op koers");
+
+static bool check_course_threshold(const void *record, struct error *err)
+{
+	const struct course_threshold *row = record;
+	if (row->good_from < 0 || row->good_from > 100 || row->weak_below < 0 ||
+	    row->weak_below > 100)
+		return fail(err, FAILED, "Een grens is een percentage: geef 0 tot en met 100.");
+	return row->weak_below <= row->good_from ||
+	       fail(err, FAILED,
+	           "zwak onder: %lld%% ligt boven goed vanaf: %lld%%. Zwak begint lager dan goed.",
+	           (long long)row->weak_below, (long long)row->good_from);
+}
+
+static const struct field course_threshold_fields[] = {
+    FIELD_KEYS(course_threshold),
+    FIELD(course_threshold, fact, "feit", .flags = F_REQUIRED | F_FIXED, .width = 22,
+        .choices = "SELECT code, label FROM visible_course_fact ORDER BY sort, id"),
+    FIELD(course_threshold, profile, "profiel", .flags = F_REQUIRED | F_FIXED, .width = 28,
+        .choices = "SELECT code, label FROM visible_expected_profile ORDER BY id"),
+    FIELD(course_threshold, phase, "fase", .flags = F_REQUIRED | F_FIXED, .width = 5),
+    FIELD(course_threshold, good_from, "goed vanaf %", .width = 12),
+    FIELD(course_threshold, weak_below, "zwak onder %", .width = 12),
+    {0},
+};
+const struct entity course_threshold_entity = {.table = "course_threshold",
+    .title = "grens voor op koers",
+    .area = ADMIN,
+    .size = sizeof(struct course_threshold),
+    .fields = course_threshold_fields,
+    .check = check_course_threshold};

@@ -1,0 +1,138 @@
+/* The OPP: its versions with factors and support, the facts around them, and what is done with them
+ * in one move. */
+#ifndef MODEL_OPP_OPP_H
+#define MODEL_OPP_OPP_H
+
+#include "model/school/guardian.h"
+
+struct opp {
+	int64_t id, rev;
+	int64_t pupil, number;
+	char profile[8], expectation[256];
+	char *grounds, *deviations;
+	struct date started_on;
+	int64_t started_by;
+	struct date set_on; /* none: the concept */
+	int64_t set_by;
+	struct date withdrawn_on;
+	char withdrawn_because[256];
+};
+
+/* A row of a version: factor, shielded factor or support. It holds from the version opp up to but
+ * not with the version ended_by (0: till now). All three begin alike. */
+struct opp_row {
+	int64_t id, rev;
+	int64_t opp, ended_by;
+};
+
+struct opp_factor { /* of both tables of factors */
+	int64_t id, rev;
+	int64_t opp, ended_by;
+	char kind[8], direction[4];
+	char *sentence;
+};
+
+struct opp_support {
+	int64_t id, rev;
+	int64_t opp, ended_by;
+	char kind[8];
+	char *sentence;
+	char by_whom[128];
+};
+
+struct opp_hearing {
+	int64_t id, rev;
+	int64_t opp;
+	struct date heard_on;
+	int64_t heard_by;
+	char *own_words, *weighed;
+	struct date explained_on;
+};
+
+struct parental_agreement {
+	int64_t id, rev;
+	int64_t opp;
+	int64_t guardian; /* 0: the pupil, of age */
+	bool agreed;
+	struct date answered_on;
+	char manner[8];
+	int64_t seen_by;
+	char *then_done; /* after a refusal */
+};
+
+struct opp_evaluation {
+	int64_t id, rev;
+	int64_t opp;
+	struct date evaluated_on;
+	char outcome[4]; /* ONG: goes on unchanged, AAN: will be changed */
+	int64_t led_by;
+	bool with_parents, with_pupil;
+	char *report;
+};
+
+struct opp_attempt {
+	int64_t id, rev;
+	int64_t opp;
+	char aim[4]; /* HOR, INS, EVA: hearing, agreement, evaluation */
+	struct date tried_on;
+	char outcome[8], remark[256];
+};
+
+extern const struct entity opp_entity, opp_factor_entity, opp_shielded_factor_entity,
+    opp_support_entity, opp_hearing_entity, parental_agreement_entity, opp_evaluation_entity,
+    opp_attempt_entity;
+
+/* What the form for withdrawing shows of an opp: the same record. */
+extern const struct entity opp_withdrawal_entity;
+
+/* Where a pupil's OPP stands. Ids are 0 where there is none. */
+struct opp_state {
+	int64_t pupil;
+	int64_t current;         /* the version that holds */
+	int64_t concept;         /* the one being written */
+	struct date placed_on;   /* at school since */
+	struct date counts_from; /* from where the six weeks run */
+};
+
+/* NOT_FOUND when the pupil is not at school on the reference date or not for this actor. */
+bool opp_state(struct db *db, int64_t pupil, struct opp_state *out, struct error *err);
+
+/*
+ * Begins the next version: as the last one was, the withdrawn one included; out is it, saved.
+ * CONFLICT when there is a concept already.
+ */
+bool opp_begin(
+    struct db *db, int64_t pupil, struct opp *out, struct arena *arena, struct error *err);
+
+/* Throws the concept away with the rows that were added in it; rows that it ended hold again.
+ * CONFLICT once the pupil was heard or parents answered. */
+bool opp_discard(struct db *db, int64_t concept, struct error *err);
+
+/* Saves a row of one of the three kinds in the concept. A row of an earlier version is ended there
+ * and takes its place here as a new one, whose id row then has. */
+bool opp_row_save(
+    struct db *db, const struct entity *entity, int64_t concept, void *row, struct error *err);
+
+/* Leaves a row out of the concept: removed when it was added there, else ended. */
+bool opp_row_end(
+    struct db *db, const struct entity *entity, int64_t concept, void *row, struct error *err);
+
+/* Sets the concept on a day: its content is frozen from then on. The rules are those of
+ * opp_entity. */
+bool opp_set(struct db *db, int64_t concept, struct date on, struct error *err);
+
+/*
+ * What must be there before a version can be set, on whatever way it is saved: at school by then,
+ * the pupil heard (WVO 2020, hoorrecht from 1 Aug 2025), the parts that the law names, and by the
+ * setting opp_instemming_vooraf the agreement of who may give it on that day. Names all that is
+ * missing.
+ */
+bool opp_may_be_set(struct db *db, const struct opp *opp, struct error *err);
+
+/* What the law asks beside that, and may come later: named in out when it is not there yet. */
+bool opp_still_asked(struct db *db, int64_t opp, struct buffer *out, struct error *err);
+
+/* An evaluation of today by the actor, unchanged; with whom is for the person to say. */
+struct opp_evaluation opp_evaluation_now(const struct db *db, int64_t opp);
+
+#endif

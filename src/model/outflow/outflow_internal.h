@@ -1,0 +1,42 @@
+/* What the files about leavers and former pupils share. */
+#ifndef MODEL_OUTFLOW_OUTFLOW_INTERNAL_H
+#define MODEL_OUTFLOW_OUTFLOW_INTERNAL_H
+
+#include "model/outflow/aftercare.h"
+#include "model/outflow/outflow.h"
+
+#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name, id"
+#define CHOOSE_PROFILE "SELECT code, label FROM visible_expected_profile ORDER BY id"
+#define UNTIL_RETIRED(list)                                                                        \
+	"SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_" list        \
+	" ORDER BY id"
+#define ENTITY(area_, name, title_, ...)                                                           \
+	const struct entity name##_entity = {.table = #name,                                       \
+	    .title = title_,                                                                       \
+	    .area = area_,                                                                         \
+	    .about_pupil = true,                                                                   \
+	    .size = sizeof(struct name),                                                           \
+	    .fields = name##_fields,                                                               \
+	    __VA_ARGS__}
+
+/* One of the words of outflow_word. */
+#define CHOOSE_WORD(about)                                                                         \
+	"SELECT code, label FROM outflow_word WHERE about = '" about "' ORDER BY sort"
+
+/* What the sector asks at leaving and after it. */
+#define OUTFLOW_SUPPORT(rec)                                                                       \
+	FIELD(rec, work_support, "ondersteuning bij het werk",                                     \
+	    .help = "Loonkostensubsidie, banenafspraak of beschut werk.", .flags = F_NULL,         \
+	    .width = 24, .choices = CHOOSE_WORD("work_support")),                                  \
+	    FIELD(rec, jobcoach, "jobcoach", .flags = F_NULL, .width = 8,                          \
+	        .choices = CHOOSE_WORD("jobcoach")),                                               \
+	    FIELD(rec, benefit, "uitkering", .help = "Leeg: niet gevraagd.", .flags = F_NULL,      \
+	        .width = 20, .choices = CHOOSE_WORD("benefit")),                                   \
+	    FIELD(rec, guided_by, "begeleiding door",                                              \
+	        .help = "Wie de oud-leerling na het vertrek begeleidt.", .flags = F_NULL,          \
+	        .width = 20, .choices = CHOOSE_WORD("guided_by"))
+
+/* Hours and level that can be; 0: not known. */
+bool outflow_check_work(const char *hours, int64_t mbo_level, struct error *err);
+
+#endif

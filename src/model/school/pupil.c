@@ -1,0 +1,224 @@
+/* Pupils: their tables of fields, finding one, and the card that stands above a dossier. */
+#include "model/school/pupil.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/text.h"
+
+static const char *check_number(const char *text)
+{
+	return strpbrk(text, " \t") ? "mag geen spaties hebben." : NULL;
+}
+
+static const char *check_email(const char *text)
+{
+	const char *at = strchr(text, '@');
+	return at && at != text && strchr(at, '.') && !strchr(text, ' ') ? NULL
+	                                                                 : "is geen e-mailadres.";
+}
+
+static bool check_pupil(const void *record, struct error *err)
+{
+	const struct pupil *pupil = record;
+	if (!date_is_set(pupil->born_on))
+		return true;
+	int age = date_age(pupil->born_on, clock_today());
+	return (age >= 8 && age <= 30) ||
+	       fail(err, FAILED,
+	           "geboortedatum: met %s zou deze leerling %d jaar zijn. Kijk de datum na.",
+	           date_show(pupil->born_on).text, age);
+}
+
+/* A pupil says who one is with the stamnummer: no code or account of the staff. */
+static bool pupil_rule(struct db *db, const void *before, const void *record, struct error *err)
+{
+	const struct pupil *old = before, *row = record;
+	bool taken = false;
+	if (!row || (old && strcmp(old->number, row->number) == 0))
+		return true;
+	/* an account of digits only is looked for where it is given to somebody */
+	bool digits = row->number[strspn(row->number, "0123456789")] == '\0';
+	struct query *q = db_query(db,
+	    digits ? "SELECT full_name FROM visible_staff WHERE code = ?1"
+	           : "SELECT full_name FROM visible_staff WHERE code = ?1 OR login = ?1",
+	    "t", row->number);
+	if (query_next(q)) {
+		taken = true;
+		fail(err, CONFLICT,
+		    "stamnummer: %s is de code of het account van %.100s. Kijk het nummer na, of geef de medewerker een andere code.",
+		    row->number, query_text(q, 0));
+	}
+	return query_done(q, taken ? NULL : err) && !taken;
+}
+
+static const struct field pupil_fields[] = {
+    FIELD_KEYS(pupil),
+    FIELD(pupil, number, "stamnummer", .flags = F_REQUIRED, .width = 10, .check = check_number),
+    FIELD(pupil, first_name, "roepnaam", .width = 16),
+    FIELD(pupil, prefix, "tussenvoegsel", .width = 12),
+    FIELD(pupil, last_name, "achternaam", .flags = F_REQUIRED, .width = 24),
+    FIELD(pupil, gender, "geslacht", .width = 8,
+        .choices =
+            "SELECT 'M', 'man' UNION ALL SELECT 'V', 'vrouw' UNION ALL SELECT 'X', 'anders'"),
+    FIELD(pupil, born_on, "geboortedatum", .flags = F_PAST, .width = 13),
+    FIELD(pupil, email, "e-mail", .width = 30, .check = check_email),
+    FIELD(pupil, search_key, "zoeknaam", .flags = F_HIDDEN),
+    {0},
+};
+const struct entity pupil_entity = {.table = "pupil",
+    .title = "leerling",
+    .area = BASIS,
+    .about_pupil = true,
+    .size = sizeof(struct pupil),
+    .fields = pupil_fields,
+    .check = check_pupil,
+    .rule = pupil_rule};
+
+static bool check_enrolment(const void *record, struct error *err)
+{
+	const struct enrolment *row = record;
+	if (row->grade < 0 || row->grade > 6)
+		return fail(err, FAILED, "leerjaar: %lld bestaat niet. Geef 1 tot en met 6.",
+		    (long long)row->grade);
+	if (date_is_set(row->ends_on) && date_compare(row->ends_on, row->starts_on) < 0)
+		return fail(err, FAILED, "De laatste dag (%s) ligt vóór de inschrijving (%s).",
+		    date_show(row->ends_on).text, date_show(row->starts_on).text);
+	return true;
+}
+
+static const struct field enrolment_fields[] = {
+    FIELD_KEYS(enrolment),
+    FIELD(enrolment, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    FIELD(enrolment, school_year, "schooljaar", .flags = F_REQUIRED | F_FIXED, .width = 12,
+        .choices = "SELECT id, name FROM visible_school_year ORDER BY starts_on DESC"),
+    FIELD(enrolment, class, "klas", .flags = F_NULL, .width = 16,
+        .choices =
+            "SELECT c.id, c.name || ' ' || y.name FROM visible_class c JOIN visible_school_year y ON y.id = c.school_year "
+            "ORDER BY y.starts_on DESC, c.name"),
+    FIELD(enrolment, grade, "leerjaar", .flags = F_NULL, .width = 8),
+    FIELD(enrolment, track, "route", .flags = F_REQUIRED, .width = 6,
+        .choices = "SELECT 'PRO', 'praktijkonderwijs' UNION ALL SELECT 'ENT', 'Entree'"),
+    FIELD(enrolment, starts_on, "ingeschreven op", .flags = F_REQUIRED, .width = 15),
+    FIELD(enrolment, first_lesson_on, "eerste lesdag", .width = 13),
+    FIELD(enrolment, ends_on, "laatste dag", .help = "Leeg: tot het einde van het schooljaar.",
+        .width = 12),
+    {0},
+};
+const struct entity enrolment_entity = {.table = "enrolment",
+    .title = "inschrijving",
+    .area = BASIS,
+    .about_pupil = true,
+    .size = sizeof(struct enrolment),
+    .fields = enrolment_fields,
+    .check = check_enrolment};
+
+static const struct field lesson_group_pupil_fields[] = {
+    FIELD_KEYS(lesson_group_pupil),
+    FIELD(lesson_group_pupil, lesson_group, "lesgroep", .flags = F_REQUIRED | F_FIXED, .width = 24,
+        .choices = "SELECT id, name FROM visible_lesson_group ORDER BY name, id"),
+    FIELD(lesson_group_pupil, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    FIELD(lesson_group_pupil, starts_on, "van", .flags = F_REQUIRED, .width = 12),
+    FIELD(lesson_group_pupil, ends_on, "tot en met", .width = 12),
+    {0},
+};
+const struct entity lesson_group_pupil_entity = {.table = "lesson_group_pupil",
+    .title = "leerling in een lesgroep",
+    .area = BASIS,
+    .about_pupil = true,
+    .size = sizeof(struct lesson_group_pupil),
+    .fields = lesson_group_pupil_fields};
+
+static bool check_task_delay(const void *record, struct error *err)
+{
+	const struct task_delay *row = record;
+	return date_compare(row->until_on, clock_today()) > 0 ||
+	       fail(err, FAILED, "uitstellen tot: %s is al geweest. Geef een latere dag.",
+	           date_show(row->until_on).text);
+}
+
+static const struct field task_delay_fields[] = {
+    FIELD_KEYS(task_delay),
+    FIELD(task_delay, pupil, "leerling", .flags = F_NULL | F_FIXED | F_HIDDEN),
+    FIELD(task_delay, class, "klas", .flags = F_NULL | F_FIXED | F_HIDDEN),
+    FIELD(task_delay, kind, "soort taak", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    FIELD(task_delay, subject, "onderwerp", .flags = F_FIXED | F_HIDDEN),
+    FIELD(task_delay, until_on, "uitstellen tot",
+        .help = "Tot deze dag staat de taak niet op de Werklijst.", .flags = F_REQUIRED,
+        .width = 14),
+    FIELD(task_delay, reason, "reden", .flags = F_REQUIRED, .width = 50),
+    {0},
+};
+const struct entity task_delay_entity = {.table = "task_delay",
+    .title = "uitgestelde taak",
+    .area = IOP,
+    .about_pupil = true,
+    .size = sizeof(struct task_delay),
+    .fields = task_delay_fields,
+    .check = check_task_delay};
+
+void pupil_prepare(struct pupil *pupil)
+{
+	struct arena arena = {0};
+	const char *key = text_fold(&arena,
+	    arena_format(&arena, "%s, %s %s", pupil->last_name, pupil->first_name, pupil->prefix));
+	size_t fits = strlen(key) < sizeof pupil->search_key
+	                  ? strlen(key)
+	                  : text_previous(key, sizeof pupil->search_key - 1);
+	memset(pupil->search_key, 0, sizeof pupil->search_key);
+	memcpy(pupil->search_key, key, fits);
+	arena_done(&arena);
+}
+
+static void copy(char *out, size_t size, const char *text)
+{
+	snprintf(out, size, "%s", text);
+}
+
+bool pupil_card(struct db *db, int64_t pupil, struct pupil_card *out, struct error *err)
+{
+	*out = (struct pupil_card){.id = pupil};
+	int64_t before = access_narrow(db, pupil);
+	struct query *q = db_query(db,
+	    "SELECT p.number, p.name, p.first_name, l.class_name, l.track, l.mentors, l.year_name, l.grade, l.phase, l.age, "
+	    "l.pupil IS NOT NULL, (SELECT e.school_year FROM current_enrolment e WHERE e.pupil = p.id) "
+	    "FROM visible_pupil p LEFT JOIN list_leerlingen l ON l.pupil = p.id WHERE p.id = ?1",
+	    "i", pupil);
+	bool found = query_next(q);
+	if (found) {
+		copy(out->number, sizeof out->number, query_text(q, 0));
+		copy(out->name, sizeof out->name, query_text(q, 1));
+		copy(out->first_name, sizeof out->first_name, query_text(q, 2));
+		copy(out->class_name, sizeof out->class_name, query_text(q, 3));
+		copy(out->track, sizeof out->track, query_text(q, 4));
+		copy(out->mentors, sizeof out->mentors, query_text(q, 5));
+		copy(out->year_name, sizeof out->year_name, query_text(q, 6));
+		out->grade = query_int(q, 7);
+		out->phase = query_int(q, 8);
+		out->age = query_int(q, 9);
+		out->enrolled = query_int(q, 10);
+		out->school_year = query_int(q, 11);
+	}
+	access_narrow(db, before);
+	return query_done(q, err) &&
+	       (found || fail(err, NOT_FOUND, "Deze leerling is er niet of is niet voor jou."));
+}
+
+bool pupil_by_number(struct db *db, const char *number, int64_t *pupil, struct error *err)
+{
+	struct query *q = db_query(db,
+	    "SELECT id FROM visible_pupil WHERE number = ?1 OR ltrim(number, '0') = ltrim(?1, '0') ORDER BY number <> ?1, number",
+	    "t", number);
+	bool found = query_next(q);
+	*pupil = found ? query_int(q, 0) : 0;
+	if (!query_done(q, err))
+		return false;
+	struct arena arena = {0};
+	if (!found)
+		fail(err, NOT_FOUND,
+		    "Er is geen leerling met stamnummer %.40s, of die is niet voor jou.",
+		    out_text_in(&arena, number));
+	arena_done(&arena);
+	return found;
+}

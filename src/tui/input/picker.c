@@ -1,0 +1,328 @@
+/* Choosing from labelled values: what is typed ranks the rows, best first. */
+#include "tui/input/picker.h"
+
+#include "db/record.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "tui/input/field_edit.h"
+
+struct match {
+	size_t row;
+	int rank;
+};
+
+struct picker {
+	struct screen screen;
+	const char *title;
+	const struct choices *choices;
+	bool *marks; /* NULL: one is chosen */
+	struct field_edit query;
+	struct arena arena;
+	const char **folded;
+	struct match *found;
+	size_t found_count, at, top;
+	size_t ticked;  /* of choices; they come first */
+	size_t matches; /* of choices, with what is sought */
+	int page;
+	bool chosen;
+};
+
+bool choices_read(struct db *db, const char *sql, int64_t pupil, struct arena *arena,
+    struct choices *out, struct error *err)
+{
+	struct query *q = db_query(db, sql, strstr(sql, "?1") ? "i" : "", pupil);
+	struct choice *rows = NULL;
+	size_t capacity = 0;
+
+	*out = (struct choices){0};
+	while (query_next(q)) {
+		if (!choice_offered(q))
+			continue;
+		rows = array_grow(rows, out->count, &capacity, sizeof *rows);
+		rows[out->count++] = (struct choice){
+		    arena_text(arena, query_text(q, 0)), arena_text(arena, query_text(q, 1))};
+	}
+	if (rows) {
+		out->rows = arena_alloc(arena, out->count * sizeof *rows);
+		memcpy(out->rows, rows, out->count * sizeof *rows);
+	}
+	free(rows);
+	return query_done(q, err);
+}
+
+size_t choices_find(const struct choices *choices, const char *value)
+{
+	size_t i = 0;
+
+	while (i < choices->count && strcmp(choices->rows[i].value, value) != 0)
+		i++;
+	return i;
+}
+
+/* What is ticked first, then the best; as good keeps the order of the choices. */
+static int by_rank(const void *a, const void *b)
+{
+	const struct match *x = a, *y = b;
+
+	if (x->rank != y->rank)
+		return x->rank < y->rank ? 1 : -1;
+	return x->row < y->row ? -1 : 1;
+}
+
+static void search(struct picker *p)
+{
+	struct arena arena = {0};
+	const char *query = text_fold(&arena, p->query.text);
+
+	p->found_count = 0;
+	p->ticked = p->matches = 0;
+	for (size_t i = 0; i < p->choices->count; i++) {
+		int rank = *query ? text_match(p->folded[i], query) : 1;
+
+		p->matches += rank > 0;
+		/* What is ticked is never out of sight. */
+		if (p->marks && p->marks[i]) {
+			rank = INT_MAX;
+			p->ticked++;
+		}
+		if (rank > 0)
+			p->found[p->found_count++] = (struct match){i, rank};
+	}
+	if (p->found_count > 1)
+		qsort(p->found, p->found_count, sizeof *p->found, by_rank);
+	/* One stands on what was found, not on what was ticked before. */
+	p->at = *query && p->ticked < p->found_count ? p->ticked : 0;
+	p->top = 0;
+	arena_done(&arena);
+}
+
+static void scroll(struct picker *p)
+{
+	size_t page = p->page > 0 ? (size_t)p->page : 1;
+
+	if (p->at < p->top)
+		p->top = p->at;
+	if (p->at >= p->top + page)
+		p->top = p->at - page + 1;
+}
+
+static void draw_found(struct ui *ui, struct picker *p, struct box box)
+{
+	p->page = box.rows;
+	scroll(p);
+	for (int i = 0; i < box.rows && p->top + (size_t)i < p->found_count; i++) {
+		size_t at = p->top + (size_t)i, row = p->found[at].row;
+		bool selected = at == p->at;
+		const char *mark = !p->marks ? "" : p->marks[row] ? "[x] " : "[ ] ";
+		const char *text =
+		    arena_format(&ui->scratch, "%s%s", mark, p->choices->rows[row].label);
+
+		if (selected)
+			draw_text(ui, box.row + i, box.col, 1, T_TITLE, "›");
+		draw_row(ui, box.row + i, box.col + 2, box.cols - 2,
+		    selected ? T_SELECTED : T_PLAIN, text);
+	}
+	if (p->found_count == 0)
+		draw_text(ui, box.row, box.col + 2, box.cols - 2, T_PLAIN,
+		    p->choices->count ? "Niets gevonden." : "Er is niets om uit te kiezen.");
+}
+
+static void draw(struct ui *ui, struct screen *screen, struct box body)
+{
+	struct picker *p = (struct picker *)screen;
+	int cols = ui->cols < 84 ? ui->cols - 2 : 82, rows = ui->rows - 3;
+	struct box box, inside;
+
+	(void)body;
+	if ((int)p->choices->count + 4 < rows)
+		rows = (int)p->choices->count + 4;
+	if (rows < 6)
+		rows = 6;
+	box = draw_middle(ui, rows, cols);
+	inside = draw_border(ui, box,
+	    p->marks ? arena_format(&ui->scratch, "%s · %zu aangekruist", p->title, p->ticked)
+	             : p->title);
+	draw_found(ui, p, (struct box){inside.row + 2, inside.col, inside.rows - 2, inside.cols});
+	draw_text(ui, inside.row, inside.col, 6, T_LABEL, "zoek");
+	field_edit_draw(ui, &p->query, inside.row, inside.col + 6, inside.cols - 6);
+}
+
+static void move(struct picker *p, long by)
+{
+	long to = (long)p->at + by, last = (long)p->found_count - 1;
+
+	to = to > last ? last : to;
+	p->at = to < 0 ? 0 : (size_t)to;
+}
+
+static bool move_key(struct picker *p, int code)
+{
+	long page = p->page > 1 ? p->page - 1 : 1;
+
+	switch (code) {
+	case K_UP:
+		move(p, -1);
+		return true;
+	case K_DOWN:
+		move(p, 1);
+		return true;
+	case K_PGUP:
+		move(p, -page);
+		return true;
+	case K_PGDN:
+		move(p, page);
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Ticks the row or takes the tick away; the one that comes next is where one stands then. */
+static void tick(struct picker *p)
+{
+	size_t row, next = p->at;
+	bool last = p->at + 1 >= p->found_count;
+
+	if (p->at >= p->found_count)
+		return;
+	row = p->found[p->at].row;
+	p->marks[row] = !p->marks[row];
+	search(p);
+	next += p->marks[row] && !last;
+	p->at = next < p->found_count ? next : p->at;
+}
+
+/* A blank is text in a search, and nothing is found by a blank alone: then it ticks. */
+static bool ticks(const struct picker *p, const struct key *key)
+{
+	return p->marks && (key_in("Tab Ins", key) || (key_is_text(key, " ") && p->query.len == 0));
+}
+
+static enum outcome take(struct ui *ui, struct picker *p)
+{
+	if (p->matches == 0 && (!p->marks || p->query.len > 0)) {
+		ui_say(ui, p->marks ? "Niets gevonden: zoek op een ander woord."
+		                    : "Niets gekozen. Esc gaat terug.");
+		return STAY;
+	}
+	if (p->marks && p->query.len > 0) {
+		/* What was looked for is ticked, and the next one can be typed. */
+		tick(p);
+		field_edit_set(&p->query, "");
+		search(p);
+		return STAY;
+	}
+	p->chosen = true;
+	return CLOSE;
+}
+
+static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
+{
+	struct picker *p = (struct picker *)screen;
+
+	if (ticks(p, pressed)) {
+		tick(p);
+		return STAY;
+	}
+	if (key_in("Tab S-Tab", pressed)) {
+		move(p, key_is(pressed, K_TAB) ? 1 : -1);
+		return STAY;
+	}
+	if (pressed->kind == K_FUNC && move_key(p, pressed->code))
+		return STAY;
+	if (key_is(pressed, K_ENTER))
+		return take(ui, p);
+	if (p->marks && key_in("F2 C-s", pressed)) {
+		p->chosen = true;
+		return CLOSE;
+	}
+	switch (field_edit_key(&p->query, pressed)) {
+	case EDIT_CHANGED:
+		search(p);
+		return STAY;
+	case EDIT_IGNORED:
+		return pressed->kind == K_TEXT ? STAY : UNHANDLED;
+	default:
+		return STAY;
+	}
+}
+
+static const struct action one_actions[] = {
+    {"Enter", "kiezen", "Kiest de regel; typ een deel van het woord om te zoeken.", NULL, 0, NULL},
+    {0},
+};
+
+static const struct action many_actions[] = {
+    {"Tab Ins", "aankruisen",
+        "Zet een kruisje of haalt het weg; zolang je niets zoekt ook met de spatiebalk.", NULL, 0,
+        NULL},
+    {"Enter", "klaar", "Kruist aan wat je zocht; zoek je niets, dan neemt het alle kruisjes over.",
+        NULL, 0, NULL},
+    {"F2 C-s", "overnemen", "Neemt alle kruisjes over.", NULL, ACT_HIDDEN, NULL},
+    {0},
+};
+
+static const struct screen_ops one_ops = {
+    .name = "Kiezen",
+    .flags = SCREEN_POPUP | SCREEN_TYPES,
+    .draw = draw,
+    .key = key,
+    .actions = one_actions,
+};
+
+static const struct screen_ops many_ops = {
+    .name = "Aankruisen",
+    .flags = SCREEN_POPUP | SCREEN_TYPES,
+    .draw = draw,
+    .key = key,
+    .actions = many_actions,
+};
+
+static void run(struct ui *ui, struct picker *p, const char *query, size_t selected)
+{
+	size_t count = p->choices->count;
+
+	p->folded = xcalloc(count + 1, sizeof *p->folded);
+	p->found = xcalloc(count + 1, sizeof *p->found);
+	for (size_t i = 0; i < count; i++)
+		p->folded[i] = text_fold(&p->arena, p->choices->rows[i].label);
+	field_edit_start(&p->query, query ? query : "", 255);
+	search(p);
+	/* Without a query the order is that of the choices. */
+	if (!*p->query.text && selected < count)
+		p->at = selected;
+	ui_run(ui, &p->screen);
+	field_edit_done(&p->query);
+	arena_done(&p->arena);
+	free(p->folded);
+}
+
+bool pick(struct ui *ui, const char *title, const struct choices *choices, const char *query,
+    size_t *selected)
+{
+	struct picker p = {.screen.ops = &one_ops, .title = title, .choices = choices};
+
+	run(ui, &p, query, *selected);
+	if (p.chosen)
+		*selected = p.found[p.at].row;
+	free(p.found);
+	return p.chosen;
+}
+
+bool pick_many(struct ui *ui, const char *title, const struct choices *choices, bool *marks)
+{
+	struct picker p = {.screen.ops = &many_ops, .title = title, .choices = choices};
+
+	p.marks = xcalloc(choices->count + 1, sizeof *p.marks);
+	memcpy(p.marks, marks, choices->count * sizeof *marks);
+	run(ui, &p, NULL, choices->count);
+	if (p.chosen)
+		memcpy(marks, p.marks, choices->count * sizeof *marks);
+	free(p.marks);
+	free(p.found);
+	return p.chosen;
+}

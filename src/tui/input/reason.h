@@ -1,0 +1,23 @@
+/* What is closed (entity->closed) is changed with a reason only: these ask for it. */
+#ifndef TUI_INPUT_REASON_H
+#define TUI_INPUT_REASON_H
+
+#include "db/write.h"
+#include "tui/ui.h"
+
+/* Asks why, when the stored record is closed to becoming record (NULL: to being removed); else
+ * reason is "". False on Esc. */
+bool ask_reason(struct ui *ui, const struct entity *entity, int64_t id, const void *record,
+    char reason[CHANGE_REASON_MAX]);
+
+/* After the change: the reason that was typed need not be kept any longer. */
+void reason_is_used(struct ui *ui, const struct entity *entity, int64_t id, const char *reason);
+
+/* record_save and record_remove with that question; false with no error when the person went back.
+ */
+bool save_with_reason(
+    struct ui *ui, const struct entity *entity, const char *title, void *record, struct error *err);
+bool remove_with_reason(struct ui *ui, const struct entity *entity, const char *title,
+    const void *record, struct error *err);
+
+#endif

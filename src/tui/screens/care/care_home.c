@@ -1,0 +1,394 @@
+/* The tab Zorg of the home screen: the year's care per class, and the form of an observation. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/care/guidance.h"
+#include "tui/input/form.h"
+#include "tui/input/picker.h"
+#include "tui/screens/care/care.h"
+#include "tui/screens/home/common.h"
+
+/* The list */
+
+static struct class_list *classes_of(struct screen *screen)
+{
+	return home_classes((struct tabs *)screen);
+}
+
+static const char *text(const struct class_list *classes, size_t row, const char *column)
+{
+	return rows_named(&classes->rows, row, column)->text;
+}
+
+static bool days_left(const struct class_list *classes, size_t row, int *days)
+{
+	struct date due;
+	if (!date_from_iso(text(classes, row, "due_on"), &due))
+		return false;
+	*days = date_days(due) - date_days(classes->today);
+	return true;
+}
+
+static const char *mark(void *context, size_t row)
+{
+	int days;
+	return days_left(context, row, &days) && days <= 0 ? "!" : "";
+}
+
+static enum style style(void *context, size_t row)
+{
+	int days;
+	if (!days_left(context, row, &days) || days > 0)
+		return T_PLAIN;
+	return days < 0 ? T_LATE : T_SOON;
+}
+
+static int64_t class_key(void *context, size_t row)
+{
+	return rows_named(&((const struct class_list *)context)->rows, row, "class")->number;
+}
+
+/* Days of this school year: without the year they fit beside each other. */
+static const struct column columns[] = {
+    {"class_name", "klas", COLUMN_TEXT, 5, 0},
+    {"first_discussed_on", "weken", COLUMN_DATE, 5, 0},
+    {"group_1_on", "obs 1", COLUMN_DATE, 5, 0},
+    {"group_2_on", "obs 2", COLUMN_DATE, 5, 0},
+    {"review_on", "bespr", COLUMN_DATE, 5, 0},
+    {"missing", "wat er nog moet gebeuren", COLUMN_TEXT, 20, C_WIDE},
+    {"due_on", "uiterlijk", COLUMN_DATE, 10, 0},
+    {0},
+};
+
+/* "12-09", "" for no day. */
+static const char *day_of(
+    const struct class_list *classes, size_t row, const char *column, struct arena *arena)
+{
+	struct date day;
+	return date_from_iso(text(classes, row, column), &day)
+	           ? arena_format(arena, "%.5s", date_show(day).text)
+	           : "";
+}
+
+static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
+{
+	const struct class_list *classes = context;
+	const struct column *c = &columns[column];
+	struct date due;
+	if (c->type != COLUMN_DATE)
+		return text(classes, row, c->name);
+	if (strcmp(c->name, "due_on") == 0)
+		return date_from_iso(text(classes, row, c->name), &due)
+		           ? arena_text(arena, date_show(due).text)
+		           : "";
+	if (strcmp(c->name, "first_discussed_on") == 0 && !*text(classes, row, c->name) &&
+	    *text(classes, row, "first_observed_on"))
+		return "wacht"; /* for being discussed */
+	return day_of(classes, row, c->name, arena);
+}
+
+bool classes_shown(const struct ui *ui)
+{
+	return access_read(ui->db, GUIDANCE) != NONE;
+}
+
+/* The classes of this school year; between two years there are none. */
+bool classes_read(struct ui *ui, struct tabs *tabs, struct error *err)
+{
+	struct class_list *classes = home_classes(tabs);
+	const char *year = "";
+	arena_done(&classes->arena);
+	classes->today = access_reference_date(ui->db);
+	classes->rows = (struct rows){.listing = listing_find("begeleiding")};
+	classes->list.empty = "Er zijn geen klassen om te tonen.";
+	struct query *q = db_query(ui->db, "SELECT name FROM current_school_year", "");
+	if (query_next(q))
+		year = arena_text(&classes->arena, query_text(q, 0));
+	bool good = query_done(q, err) && listing_read(ui->db, classes->rows.listing,
+	                                      &(struct filter){.school_year = year},
+	                                      &classes->arena, &classes->rows, err);
+	struct list_source source = {.columns = columns,
+	    .count = classes->rows.count,
+	    .cell = cell,
+	    .style = style,
+	    .mark = mark,
+	    .key = class_key,
+	    .context = classes};
+	list_show(&classes->list, &source);
+	return good;
+}
+
+static const char *or_not_yet(const char *day)
+{
+	return *day ? day : "nog niet";
+}
+
+/* The selected class in full. */
+static void draw_class(struct ui *ui, const struct class_list *classes, struct box box)
+{
+	struct arena *arena = &ui->scratch;
+	size_t row;
+	if (!list_selected(&classes->list, &row))
+		return;
+	const char *planned = day_of(classes, row, "planned_on", arena);
+	bool agreed = rows_named(&classes->rows, row, "agreements")->number > 0;
+	const char *what = arena_format(arena,
+	    "%s, %s, %s leerlingen. Eerste weken geobserveerd: %s, besproken: %s. "
+	    "Groepsobservatie 1: %s, 2: %s. Groepsbespreking: %s%s%s.",
+	    text(classes, row, "class_name"),
+	    *text(classes, row, "mentors") ? text(classes, row, "mentors") : "geen mentor",
+	    text(classes, row, "pupils"),
+	    or_not_yet(day_of(classes, row, "first_observed_on", arena)),
+	    or_not_yet(day_of(classes, row, "first_discussed_on", arena)),
+	    or_not_yet(day_of(classes, row, "group_1_on", arena)),
+	    or_not_yet(day_of(classes, row, "group_2_on", arena)),
+	    or_not_yet(day_of(classes, row, "last_review_on", arena)), *planned ? ", gepland " : "",
+	    planned);
+	if (agreed)
+		what = arena_format(arena, "%s Afspraken geëvalueerd: %s van %s.", what,
+		    text(classes, row, "evaluated"), text(classes, row, "agreements"));
+	draw_paragraph(ui, (struct box){box.row, box.col + 1, box.rows, box.cols - 2}, T_DIM, what);
+}
+
+void classes_draw(struct ui *ui, struct tabs *tabs, struct box body)
+{
+	enum { ENOUGH = 12, LINES = 3 };
+	struct class_list *classes = home_classes(tabs);
+	int below = body.rows >= ENOUGH ? LINES : 0;
+	list_draw(ui, &classes->list,
+	    (struct box){body.row, body.col, body.rows - below - (below > 0), body.cols});
+	if (below)
+		draw_class(ui, classes,
+		    (struct box){body.row + body.rows - below, body.col, below, body.cols});
+}
+
+enum outcome classes_key(struct ui *ui, struct tabs *tabs, const struct key *key)
+{
+	return key_in("Tab S-Tab", key) ? UNHANDLED : list_key(ui, &home_classes(tabs)->list, key);
+}
+
+void classes_done(struct class_list *classes)
+{
+	list_done(&classes->list);
+	arena_done(&classes->arena);
+}
+
+/* Observations of a class */
+
+/* What can be opened: an observation that is there, or a new one of a kind. */
+struct offer {
+	int64_t id;
+	char kind[4];
+};
+
+struct offers {
+	struct offer *rows;
+	struct choice *choices;
+	size_t count, capacity, choice_capacity;
+	struct arena arena;
+};
+
+static void offer(struct offers *offers, int64_t id, const char *kind, const char *label)
+{
+	offers->rows =
+	    array_grow(offers->rows, offers->count, &offers->capacity, sizeof *offers->rows);
+	offers->choices = array_grow(
+	    offers->choices, offers->count, &offers->choice_capacity, sizeof *offers->choices);
+	struct offer *row = &offers->rows[offers->count];
+	*row = (struct offer){.id = id};
+	snprintf(row->kind, sizeof row->kind, "%s", kind);
+	offers->choices[offers->count++] = (struct choice){label, label};
+}
+
+/* First what asks for something to be done. */
+static bool find_offers(struct ui *ui, int64_t class, struct offers *offers, struct error *err)
+{
+	enum scope write = access_write(ui->db, GUIDANCE);
+	bool first_weeks = false;
+	struct query *q = db_query(ui->db,
+	    "SELECT id, kind, observed_on, discussed_on FROM visible_class_observation WHERE class = ?1 "
+	    "ORDER BY discussed_on IS NOT NULL, observed_on DESC, id DESC",
+	    "i", class);
+	while (query_next(q)) {
+		bool first = strcmp(query_text(q, 1), "EER") == 0;
+		first_weeks |= first;
+		offer(offers, query_int(q, 0), query_text(q, 1),
+		    arena_format(&offers->arena, "%s van %s%s",
+		        first ? "eerste weken" : "groepsobservatie",
+		        date_show(query_date(q, 2)).text,
+		        query_null(q, 3) ? ", nog niet besproken" : ""));
+	}
+	if (!query_done(q, err))
+		return false;
+	if (write != NONE && !first_weeks)
+		offer(offers, 0, "EER", "nieuwe observatie van de eerste weken");
+	if (write == ALL)
+		offer(offers, 0, "GRP", "nieuwe groepsobservatie");
+	return true;
+}
+
+static void edit_observation(
+    struct ui *ui, int64_t class, int64_t id, const char *kind, struct arena *arena)
+{
+	struct error err = {0};
+	struct class_observation row = {
+	    .class = class, .observed_on = ui->today, .observed_by = access_actor(ui->db)->id};
+	const char *name;
+	snprintf(row.kind, sizeof row.kind, "%s", kind);
+	if (!db_text(ui->db, arena, &name, &err, "SELECT name FROM visible_class WHERE id = ?1",
+	        "i", class) ||
+	    (id && !record_get(ui->db, &class_observation_entity, id, &row, arena, &err))) {
+		ui_show_error(ui, &err);
+		return;
+	}
+	struct form_spec spec = {.entity = &class_observation_entity,
+	    .title = strcmp(row.kind, "EER") == 0 ? "Observatie van de eerste weken"
+	                                          : "Groepsobservatie",
+	    .context = arena_format(arena, "klas %s", name),
+	    .change = "Observatie van een klas vastgelegd",
+	    .fields =
+	        (const char *const[]){"observed_on", "observed_by", "report", "discussed_on", NULL},
+	    .parent = class,
+	    .draft = strcmp(row.kind, "EER") == 0 ? "klas: eerste weken" : "klas: observatie"};
+	if (form_edit(ui, &spec, &row, arena))
+		ui_say(ui, date_is_set(row.discussed_on)
+		               ? "Observatie bewaard."
+		               : "Observatie bewaard. Vul na de bespreking \"besproken op\" in.");
+}
+
+enum outcome open_class_observation(struct ui *ui, int64_t class, const char *kind)
+{
+	struct arena arena = {0};
+	struct error err = {0};
+	int64_t id = 0;
+	struct query *q = db_query(ui->db,
+	    "SELECT id FROM visible_class_observation WHERE class = ?1 AND kind = 'EER' AND ?2 = 'EER' "
+	    "AND discussed_on IS NULL ORDER BY observed_on DESC, id DESC LIMIT 1",
+	    "it", class, kind);
+	if (query_next(q))
+		id = query_int(q, 0);
+	if (!query_done(q, &err))
+		ui_show_error(ui, &err);
+	else if (!id && access_write(ui->db, GUIDANCE) == NONE)
+		ui_say(ui, "Je mag dit bekijken, niet wijzigen.");
+	else
+		edit_observation(ui, class, id, kind, &arena);
+	arena_done(&arena);
+	return STAY;
+}
+
+static void choose_observation(struct ui *ui, int64_t class)
+{
+	struct offers offers = {0};
+	struct error err = {0};
+	size_t chosen = 0;
+	if (!find_offers(ui, class, &offers, &err))
+		ui_show_error(ui, &err);
+	else if (!offers.count)
+		ui_say(ui, "Van deze klas is nog geen observatie.");
+	else if (offers.count == 1 ||
+	         pick(ui, "Welke observatie?",
+	             &(struct choices){.rows = offers.choices, .count = offers.count}, NULL,
+	             &chosen))
+		edit_observation(
+		    ui, class, offers.rows[chosen].id, offers.rows[chosen].kind, &offers.arena);
+	free(offers.rows);
+	free(offers.choices);
+	arena_done(&offers.arena);
+}
+
+void class_draft(struct ui *ui, const char *form, int64_t record, int64_t parent)
+{
+	struct arena arena = {0};
+	int64_t class = parent;
+	/* of an agreement about a pupil the pupil is the parent */
+	db_int(ui->db, &class, NULL,
+	    "SELECT coalesce((SELECT class FROM current_enrolment WHERE pupil = ?1), ?1)", "i",
+	    parent);
+	if (strcmp(form, "klas: eerste weken") == 0)
+		edit_observation(ui, class, record, "EER", &arena);
+	else if (strcmp(form, "klas: observatie") == 0)
+		edit_observation(ui, class, record, "GRP", &arena);
+	else if (strcmp(form, "klas: terugkijken") == 0)
+		open_review_agreements(ui, class);
+	else
+		open_review_day(ui, class);
+	arena_done(&arena);
+}
+
+/* Actions */
+
+/* The selected class; 0 without one. */
+static int64_t selected(struct screen *screen, char name[32])
+{
+	const struct class_list *classes = classes_of(screen);
+	size_t row;
+	if (!list_selected(&classes->list, &row))
+		return 0;
+	snprintf(name, 32, "%s", rows_named(&classes->rows, row, "class_name")->text);
+	return rows_named(&classes->rows, row, "class")->number;
+}
+
+static enum outcome act_review(struct ui *ui, struct screen *screen)
+{
+	char name[32];
+	int64_t class = selected(screen, name);
+	return class ? open_review_day(ui, class) : STAY;
+}
+
+static enum outcome act_observe(struct ui *ui, struct screen *screen)
+{
+	char name[32];
+	int64_t class = selected(screen, name);
+	if (class)
+		choose_observation(ui, class);
+	return STAY;
+}
+
+static enum outcome act_agreements(struct ui *ui, struct screen *screen)
+{
+	char name[32];
+	int64_t class = selected(screen, name);
+	return class ? open_review_agreements(ui, class) : STAY;
+}
+
+static enum outcome act_course(struct ui *ui, struct screen *screen)
+{
+	(void)screen;
+	return open_course(ui);
+}
+
+static enum outcome act_register(struct ui *ui, struct screen *screen)
+{
+	(void)screen;
+	return open_register(ui);
+}
+
+static bool reads_opp(const struct ui *ui, const struct screen *screen)
+{
+	(void)screen;
+	return access_read(ui->db, OPP) != NONE;
+}
+
+static enum outcome act_workbook(struct ui *ui, struct screen *screen)
+{
+	char name[32];
+	return selected(screen, name) ? choose_workbook(ui, 0, name, NULL) : STAY;
+}
+
+const struct action classes_actions[] = {
+    {"Enter", "bespreken", "Gaat de klas langs, leerling voor leerling: de groepsbespreking.",
+        act_review, 0, NULL},
+    {"o", "observatie", "Legt een observatie van de klas vast, of opent er een.", act_observe, 0,
+        NULL},
+    {"a", "afspraken", "Toont de afspraken uit de groepsbesprekingen, om ze te evalueren.",
+        act_agreements, 0, NULL},
+    {"k", "op koers", "Toont wie op koers ligt, per verwachte uitstroom.", act_course, 0,
+        reads_opp},
+    LIST_SEARCH,
+    {"r", "ROD-datums", "Toont begin en einde van de OPP's, om door te geven aan ROD.",
+        act_register, ACT_HIDDEN, reads_opp},
+    {"x", "werkmap", "Maakt een Excel-werkmap van deze klas.", act_workbook, ACT_HIDDEN, NULL},
+    {0},
+};

@@ -1,0 +1,85 @@
+/* The tab Zorg of a dossier: all that is around the pupil, part by part. What is shielded is a line
+ * that says whom to ask. */
+#include "db/write.h"
+#include "model/care/care.h"
+#include "model/care/guidance.h"
+#include "tui/input/dialog.h"
+#include "tui/screens/care/care.h"
+#include "tui/screens/home/lines_tab.h"
+#include "tui/screens/outflow/outflow.h"
+
+bool care_tab_shown(const struct ui *ui)
+{
+	return access_read(ui->db, GUIDANCE) != NONE;
+}
+
+static bool may_write(const struct ui *ui, const struct screen *screen)
+{
+	(void)screen;
+	return access_write(ui->db, GUIDANCE) != NONE || access_write(ui->db, CARE) != NONE;
+}
+
+bool care_tab_read(struct ui *ui, struct tabs *tabs, struct error *err)
+{
+	struct dossier *dossier = dossier_of(tabs);
+	if (!dossier->care_logged && !care_log_read(ui->db, dossier->card.id, err))
+		return false;
+	dossier->care_logged = true;
+	return lines_read(ui, tabs, LINES_CARE, "zorg",
+	    may_write(ui, NULL) ? "Er is nog niets vastgelegd. Met t voeg je iets toe."
+	                        : "Er is nog niets vastgelegd.",
+	    err);
+}
+
+static enum outcome act_open(struct ui *ui, struct screen *screen)
+{
+	int64_t id, pupil = dossier_of((struct tabs *)screen)->card.id;
+	const struct entity *entity = lines_record(screen, &id);
+	if (entity == &review_agreement_entity)
+		open_review_agreement(ui, id);
+	else if (entity)
+		care_edit(ui, pupil, entity, id);
+	else if (lines_cell(screen, "text"))
+		ui_say(ui, "De zorggegevens zijn %s.", lines_cell(screen, "text")->text);
+	tabs_read(ui, (struct tabs *)screen); /* it may be done with a question only */
+	return STAY;
+}
+
+static enum outcome act_add(struct ui *ui, struct screen *screen)
+{
+	care_add(ui, dossier_of((struct tabs *)screen)->card.id);
+	tabs_read(ui, (struct tabs *)screen);
+	return STAY;
+}
+
+static enum outcome act_explain(struct ui *ui, struct screen *screen)
+{
+	const char *text;
+	struct error err = {0};
+	if (!admission_explain(
+	        ui->db, dossier_of((struct tabs *)screen)->card.id, &ui->scratch, &text, &err)) {
+		ui_show_error(ui, &err);
+		return STAY;
+	}
+	return pager_run(ui, "Uitleg bij de toelating", text);
+}
+
+static bool may_explain(const struct ui *ui, const struct screen *screen)
+{
+	(void)screen;
+	return access_read(ui->db, CARE) != NONE;
+}
+
+const struct action care_tab_actions[] = {
+    {"Enter", "openen", "Opent wat op deze regel staat, om het te wijzigen.", act_open, 0, NULL},
+    {"t", "toevoegen", "Voegt iets toe: overdracht, bespreking, toestemming en meer.", act_add,
+        ACT_WRITES, may_write},
+    LIST_SEARCH,
+    {"i", "uitleg toelating", "Legt uit wat de toelatingsregel van deze leerling zegt.",
+        act_explain, 0, may_explain},
+    LINES_SHOW,
+    {"Del", "verwijderen", "Haalt de regel weg uit het dossier, na een vraag.", lines_remove,
+        ACT_WRITES | ACT_HIDDEN, may_write},
+    LIST_FOLD,
+    {0},
+};

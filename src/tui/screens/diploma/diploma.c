@@ -1,0 +1,417 @@
+/* The diploma of one pupil: every requirement with the facts behind it, the exam and the result. */
+#include "tui/screens/diploma/diploma.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tui/input/dialog.h"
+#include "tui/screens/home/common.h"
+
+enum what { REQUIREMENT, CANDIDATE, PORTFOLIO_IN, TALK, RESULT };
+
+struct diploma_row {
+	enum what what;
+	const char *label, *state, *text;
+	const char *code; /* of a requirement */
+	int64_t exam_day; /* of a talk */
+};
+
+struct diploma {
+	struct screen screen;
+	int64_t pupil, candidate;
+	const char *title, *kind, *standing, *result;
+	struct list list;
+	struct diploma_row *rows;
+	size_t count, capacity;
+	struct arena arena;
+};
+
+static const struct column columns[] = {
+    {"label", "eis", COLUMN_TEXT, 30, C_WIDE},
+    {"state", "stand", COLUMN_TEXT, 12, 0},
+    {"text", "waaruit dat blijkt", COLUMN_TEXT, 30, C_WIDE},
+    {0},
+};
+
+static struct diploma *diploma_of(struct screen *screen)
+{
+	return (struct diploma *)screen;
+}
+
+static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
+{
+	const struct diploma_row *r = &((const struct diploma *)context)->rows[row];
+	(void)arena;
+	return column == 0 ? r->label : column == 1 ? r->state : r->text;
+}
+
+/* A sign for each state, so that colour is never needed. */
+static const struct {
+	const char *state, *sign;
+	enum style style;
+} states[] = {
+    {"voldaan", "✓", T_DONE},
+    {"nog niet", "○", T_PLAIN},
+    {"achter", "!", T_LATE},
+    {"bespreken", "!", T_LATE},
+    {"niet voldaan", "✗", T_LATE},
+    {"n.v.t.", "–", T_DIM},
+};
+
+static size_t state_of(void *context, size_t row)
+{
+	const struct diploma_row *r = &((const struct diploma *)context)->rows[row];
+	size_t i = 0;
+	while (i < sizeof states / sizeof *states && strcmp(r->state, states[i].state) != 0)
+		i++;
+	return i;
+}
+
+static const char *mark(void *context, size_t row)
+{
+	size_t i = state_of(context, row);
+	return i < sizeof states / sizeof *states ? states[i].sign : "";
+}
+
+static enum style style(void *context, size_t row)
+{
+	size_t i = state_of(context, row);
+	return i < sizeof states / sizeof *states ? states[i].style : T_PLAIN;
+}
+
+static const char *group(void *context, size_t row, struct arena *arena)
+{
+	(void)arena;
+	return ((const struct diploma *)context)->rows[row].what == REQUIREMENT
+	           ? "Eisen"
+	           : "Examen en uitslag";
+}
+
+static struct diploma_row *add(
+    struct diploma *me, enum what what, const char *label, const char *state, const char *text)
+{
+	me->rows = array_grow(me->rows, me->count, &me->capacity, sizeof *me->rows);
+	struct diploma_row *row = &me->rows[me->count++];
+	*row = (struct diploma_row){.what = what,
+	    .label = arena_text(&me->arena, label),
+	    .state = arena_text(&me->arena, state),
+	    .text = arena_text(&me->arena, text)};
+	return row;
+}
+
+static bool add_requirements(struct ui *ui, struct diploma *me, struct error *err)
+{
+	struct query *q = db_query(ui->db,
+	    "SELECT label, state, facts, requirement FROM list_diplomaeisen WHERE pupil = ?1 ORDER BY sort, requirement",
+	    "i", me->pupil);
+	while (query_next(q))
+		add(me, REQUIREMENT, query_text(q, 0), query_text(q, 1), query_text(q, 2))->code =
+		    arena_text(&me->arena, query_text(q, 3));
+	return query_done(q, err);
+}
+
+static bool add_talks(struct ui *ui, struct diploma *me, struct error *err)
+{
+	struct query *q = db_query(ui->db,
+	    "SELECT iif(kind = 'examen', 'examengesprek', kind), coalesce(outcome, 'gepland'), strftime('%d-%m-%Y', held_on) || ' ' || at_time || iif(place = '', '', ' · ' || place) "
+	    "|| ' · examinator ' || examiner || iif(assessor = '', '', ' · assessor ' || assessor) || iif(assessor_school = '', '', ', ' || assessor_school) "
+	    "|| coalesce(' · ' || remark, ''), exam_day FROM list_examens WHERE pupil = ?1 ORDER BY held_on, exam",
+	    "i", me->pupil);
+	while (query_next(q))
+		add(me, TALK, query_text(q, 0), query_text(q, 1), query_text(q, 2))->exam_day =
+		    query_int(q, 3);
+	return query_done(q, err);
+}
+
+/* What the row of q says of the candidate. */
+static void add_candidate(struct diploma *me, struct query *q, const char *portfolios)
+{
+	const char *variant = query_text(q, 4), *nothing = "nog niet ingeleverd";
+	me->candidate = query_int(q, 5);
+	if (!me->candidate)
+		add(me, CANDIDATE, "kandidaat", "", "nog niet");
+	else
+		add(me, CANDIDATE, "kandidaat", "",
+		    arena_format(&me->arena, "%s, reglement %s%s%s", query_text(q, 1),
+		        query_text(q, 0), *variant ? ", " : "", variant));
+	add(me, PORTFOLIO_IN, "portfolio", "", *portfolios ? portfolios : nothing);
+}
+
+static void add_result(struct diploma *me, struct query *q)
+{
+	if (!me->candidate)
+		return;
+	me->result = arena_text(&me->arena, query_text(q, 6));
+	if (!*me->result) {
+		add(me, RESULT, "uitslag", "", "nog geen uitslag");
+		return;
+	}
+	add(me, RESULT, "uitslag", "",
+	    arena_format(&me->arena, "%s, op %s", me->result, date_show(query_date(q, 7)).text));
+	if (*query_text(q, 8))
+		add(me, RESULT, "waarom", "", query_text(q, 8));
+	add(me, RESULT, "doorgegeven aan ROD", "",
+	    query_null(q, 9) ? "nog niet" : date_show(query_date(q, 9)).text);
+}
+
+static bool read_portfolios(struct ui *ui, struct diploma *me, const char **text, struct error *err)
+{
+	struct buffer days = {0};
+	struct query *q = db_query(ui->db,
+	    "SELECT handed_in_on, (SELECT count(*) FROM visible_exam_portfolio_item i WHERE i.exam_portfolio = x.id), "
+	    "(SELECT count(*) FROM visible_exam_portfolio_item i WHERE i.exam_portfolio = x.id AND i.state <> 'in orde') "
+	    "FROM visible_exam_portfolio x WHERE pupil = ?1 ORDER BY handed_in_on DESC",
+	    "i", me->pupil);
+	while (query_next(q)) {
+		buffer_format(&days, "%s%s: %d %s", days.len ? " · " : "ingeleverd op ",
+		    date_show(query_date(q, 0)).text, (int)query_int(q, 1),
+		    query_int(q, 1) == 1 ? "stuk" : "stukken");
+		if (query_int(q, 2))
+			buffer_format(&days, ", %d niet in orde", (int)query_int(q, 2));
+	}
+	*text = arena_text(&me->arena, buffer_text(&days));
+	buffer_done(&days);
+	return query_done(q, err);
+}
+
+static bool add_all(struct ui *ui, struct diploma *me, struct error *err)
+{
+	const char *portfolios;
+	if (!read_portfolios(ui, me, &portfolios, err) || !add_requirements(ui, me, err))
+		return false;
+	struct query *q = db_query(ui->db,
+	    "SELECT regulation, year_name, standing, met || ' van ' || total, variant, candidate, coalesce(result, ''), result_on, coalesce(grounds, ''), reported_on, iif(result IS NULL, behind_labels, NULL) "
+	    "FROM list_diploma WHERE pupil = ?1",
+	    "i", me->pupil);
+	bool good = true;
+	if (query_next(q)) {
+		const char *behind = query_text(q, 10);
+		me->kind = arena_format(&me->arena, "reglement %s", query_text(q, 0));
+		me->standing = arena_format(&me->arena, "%s%s%s%s%s",
+		    query_null(q, 3) ? "" : "voldaan: ", query_text(q, 3),
+		    query_null(q, 3) ? "" : " · ", query_text(q, 2),
+		    *behind ? arena_format(&me->arena, ": %s", behind) : "");
+		add_candidate(me, q, portfolios);
+		good = add_talks(ui, me, err);
+		add_result(me, q);
+	}
+	return query_done(q, good ? err : NULL) && good;
+}
+
+static bool read_all(struct ui *ui, struct diploma *me, struct error *err)
+{
+	struct pupil_card card;
+	arena_done(&me->arena);
+	me->count = 0;
+	me->candidate = 0;
+	me->title = me->kind = me->standing = me->result = "";
+	int64_t before = access_narrow(ui->db, me->pupil);
+	bool good = pupil_card(ui->db, me->pupil, &card, err);
+	if (good) {
+		me->title = pupil_title(&card, &me->arena);
+		good = add_all(ui, me, err);
+	}
+	access_narrow(ui->db, before);
+	struct list_source source = {.columns = columns,
+	    .count = good ? me->count : 0,
+	    .cell = cell,
+	    .mark = mark,
+	    .style = style,
+	    .group = group,
+	    .context = me};
+	me->list.empty = "Deze leerling is niet op school en was nooit kandidaat.";
+	list_show(&me->list, &source);
+	return good;
+}
+
+static bool open(struct ui *ui, struct screen *screen, struct error *err)
+{
+	return read_all(ui, diploma_of(screen), err);
+}
+
+static void resume(struct ui *ui, struct screen *screen)
+{
+	struct error err = {0};
+	if (!read_all(ui, diploma_of(screen), &err))
+		ui_show_error(ui, &err);
+}
+
+static void header(struct ui *ui, struct screen *screen, struct header *header)
+{
+	const struct diploma *me = diploma_of(screen);
+	header->left = arena_format(&ui->scratch, "Diploma · %s", me->title);
+	header->right = me->kind;
+	header->subtitle = me->standing;
+}
+
+static const struct diploma_row *selected(const struct diploma *me)
+{
+	size_t row;
+	return list_selected(&me->list, &row) ? &me->rows[row] : NULL;
+}
+
+/* The line that is selected in full. */
+static void draw(struct ui *ui, struct screen *screen, struct box body)
+{
+	enum { ENOUGH = 12, LINES = 3 };
+	struct diploma *me = diploma_of(screen);
+	const struct diploma_row *row = selected(me);
+	int below = body.rows >= ENOUGH ? LINES : 0;
+	list_draw(ui, &me->list,
+	    (struct box){body.row, body.col, body.rows - below - (below > 0), body.cols});
+	if (below && row)
+		draw_paragraph(ui,
+		    (struct box){body.row + body.rows - below, body.col + 1, below, body.cols - 2},
+		    T_DIM,
+		    arena_format(&ui->scratch, "%s%s%s: %s", row->label, *row->state ? ", " : "",
+		        row->state, row->text));
+}
+
+static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
+{
+	return list_key(ui, &diploma_of(screen)->list, pressed);
+}
+
+static void close(struct ui *ui, struct screen *screen)
+{
+	struct diploma *me = diploma_of(screen);
+	(void)ui;
+	list_done(&me->list);
+	free(me->rows);
+	arena_done(&me->arena);
+}
+
+/* The facts, and everything that the school said about it. */
+static enum outcome show_requirement(
+    struct ui *ui, const struct diploma *me, const struct diploma_row *row)
+{
+	struct buffer text = {0};
+	struct error err = {0};
+	buffer_format(&text, "%s: %s\n%s\n", row->label, row->state, row->text);
+	struct query *q = db_query(ui->db,
+	    "SELECT j.judged_on, coalesce(s.full_name, ''), iif(j.met, 'voldaan', 'niet voldaan'), j.grounds FROM visible_diploma_judgement j "
+	    "LEFT JOIN visible_staff s ON s.id = j.judged_by WHERE j.pupil = ?1 AND j.requirement = ?2 ORDER BY j.judged_on DESC",
+	    "it", me->pupil, row->code);
+	while (query_next(q))
+		buffer_format(&text, "\nOordeel van %s%s%s: %s\n%s\n",
+		    date_show(query_date(q, 0)).text, *query_text(q, 1) ? ", " : "",
+		    query_text(q, 1), query_text(q, 2), query_text(q, 3));
+	const char *all = arena_text(&ui->scratch, buffer_text(&text));
+	buffer_done(&text);
+	if (query_done(q, &err))
+		return pager_run(ui, "Eis voor het diploma", all);
+	ui_show_error(ui, &err);
+	return STAY;
+}
+
+/* What was done with a question only has not made the screen read again. */
+static enum outcome again(struct ui *ui, struct screen *screen, enum outcome outcome)
+{
+	resume(ui, screen);
+	return outcome;
+}
+
+static enum outcome act_open(struct ui *ui, struct screen *screen)
+{
+	const struct diploma *me = diploma_of(screen);
+	const struct diploma_row *row = selected(me);
+	if (!row)
+		return STAY;
+	if (row->what == REQUIREMENT)
+		return show_requirement(ui, me, row);
+	if (row->what == PORTFOLIO_IN)
+		return open_exam_portfolio(ui, me->pupil);
+	if (row->what == TALK)
+		return open_exam_day(ui, row->exam_day);
+	if (row->what == CANDIDATE && may_decide_diploma(ui, screen))
+		return diploma_candidate(ui, me->pupil, me->candidate);
+	return pager_run(ui, row->label, row->text);
+}
+
+static enum outcome act_judge(struct ui *ui, struct screen *screen)
+{
+	const struct diploma *me = diploma_of(screen);
+	const struct diploma_row *row = selected(me);
+	if (row && row->what == REQUIREMENT)
+		return diploma_judge(ui, me->pupil, row->code);
+	ui_say(ui, "Kies eerst de eis waarover het oordeel gaat.");
+	return STAY;
+}
+
+static enum outcome act_candidate(struct ui *ui, struct screen *screen)
+{
+	return diploma_candidate(ui, diploma_of(screen)->pupil, 0);
+}
+
+static enum outcome act_hand_in(struct ui *ui, struct screen *screen)
+{
+	return again(ui, screen, diploma_hand_in(ui, diploma_of(screen)->pupil));
+}
+
+static enum outcome act_look(struct ui *ui, struct screen *screen)
+{
+	return open_exam_portfolio(ui, diploma_of(screen)->pupil);
+}
+
+static bool is_candidate(struct ui *ui, const struct diploma *me)
+{
+	return me->candidate ||
+	       ui_complain(ui, "Deze leerling is nog geen kandidaat. Met k maak je dat.");
+}
+
+static enum outcome act_result(struct ui *ui, struct screen *screen)
+{
+	const struct diploma *me = diploma_of(screen);
+	return is_candidate(ui, me) ? diploma_result(ui, me->pupil, me->candidate) : STAY;
+}
+
+static enum outcome act_report(struct ui *ui, struct screen *screen)
+{
+	const struct diploma *me = diploma_of(screen);
+	if (!is_candidate(ui, me))
+		return STAY;
+	return again(ui, screen, diploma_report(ui, me->candidate, me->title, me->result));
+}
+
+static enum outcome act_dossier(struct ui *ui, struct screen *screen)
+{
+	return open_dossier(ui, diploma_of(screen)->pupil);
+}
+
+static const struct action actions[] = {
+    {"Enter", "openen",
+        "Toont de eis met alle oordelen, het ingeleverde portfolio of de examendag.", act_open, 0,
+        NULL},
+    {"j", "oordeel", "Legt vast of deze eis is voldaan naar het oordeel van de school, en waarom.",
+        act_judge, ACT_WRITES, may_judge_diploma},
+    {"k", "kandidaat", "Maakt van de leerling een kandidaat voor dit schooljaar, of wijzigt dat.",
+        act_candidate, ACT_WRITES, may_decide_diploma},
+    {"p", "inleveren", "Levert het portfolio in zoals het nu is, voor het examen.", act_hand_in,
+        ACT_WRITES, may_hand_in},
+    {"s", "uitslag", "Stelt de uitslag vast: diploma, verklaring of getuigschrift.", act_result,
+        ACT_WRITES, may_decide_diploma},
+    {"r", "ROD", "Legt vast dat de uitslag is doorgegeven aan ROD.", act_report,
+        ACT_WRITES | ACT_HIDDEN, may_decide_diploma},
+    {"i", "inzien", "Toont het portfolio zoals het is ingeleverd.", act_look, ACT_HIDDEN, NULL},
+    {"d", "dossier", "Opent het dossier van de leerling.", act_dossier, ACT_HIDDEN, NULL},
+    LIST_SEARCH,
+    LIST_FOLD,
+    {0},
+};
+
+static const struct screen_ops ops = {.name = "Diploma",
+    .about =
+        "Elke eis van het reglement met de feiten erachter. Voor een eis: ✓ voldaan, ○ nog niet, ! achter of te bespreken, ✗ niet voldaan, – niet van toepassing.",
+    .open = open,
+    .header = header,
+    .draw = draw,
+    .key = key,
+    .resume = resume,
+    .close = close,
+    .actions = actions};
+
+enum outcome open_diploma(struct ui *ui, int64_t pupil)
+{
+	struct diploma me = {.screen.ops = &ops, .pupil = pupil};
+	return ui_run(ui, &me.screen);
+}

@@ -1,0 +1,361 @@
+/* The forms of the diploma: a judgement, a candidate, the portfolio handed in, the result. */
+#include <stdio.h>
+#include <string.h>
+
+#include "db/write.h"
+#include "model/diploma/diploma.h"
+#include "model/portfolio/portfolio.h"
+#include "tui/input/dialog.h"
+#include "tui/input/form.h"
+#include "tui/screens/home/common.h"
+#include "tui/screens/diploma/diploma.h"
+
+#define JUDGEMENT_DRAFT "diploma: oordeel "
+
+bool may_judge_diploma(const struct ui *ui, const struct screen *screen)
+{
+	(void)screen;
+	return access_write(ui->db, OUTFLOW) != NONE;
+}
+
+bool may_decide_diploma(const struct ui *ui, const struct screen *screen)
+{
+	(void)screen;
+	return access_write(ui->db, OUTFLOW) == ALL;
+}
+
+bool may_hand_in(const struct ui *ui, const struct screen *screen)
+{
+	(void)screen;
+	return access_write(ui->db, PORTFOLIO) != NONE;
+}
+
+/* The form of a record that is already read or made. */
+static bool edit(
+    struct ui *ui, struct form_spec *spec, int64_t pupil, void *record, struct arena *arena)
+{
+	struct pupil_card card;
+	struct error err = {0};
+	if (!pupil_card(ui->db, pupil, &card, &err)) {
+		ui_show_error(ui, &err);
+		return false;
+	}
+	spec->context = pupil_title(&card, arena);
+	spec->pupil = spec->parent = pupil;
+	return form_edit(ui, spec, record, arena);
+}
+
+/* A judgement */
+
+/* A second one of today would be refused: that one is changed. */
+static bool find_judgement(struct ui *ui, struct diploma_judgement *row, const char **label,
+    struct arena *arena, struct error *err)
+{
+	struct query *q = db_query(ui->db,
+	    "SELECT r.label, (SELECT j.id FROM visible_diploma_judgement j WHERE j.pupil = ?1 AND j.requirement = r.code AND j.judged_on = ?3) "
+	    "FROM visible_diploma_requirement r WHERE r.code = ?2",
+	    "itd", row->pupil, row->requirement, row->judged_on);
+	bool found = query_next(q);
+	int64_t id = 0;
+	if (found) {
+		*label = arena_text(arena, query_text(q, 0));
+		id = query_int(q, 1);
+	}
+	return query_done(q, err) && (found || fail(err, NOT_FOUND, "Deze eis is er niet meer.")) &&
+	       (!id || record_get(ui->db, &diploma_judgement_entity, id, row, arena, err));
+}
+
+enum outcome diploma_judge(struct ui *ui, int64_t pupil, const char *requirement)
+{
+	static const char *const fields[] = {"met", "grounds", "judged_on", "judged_by", NULL};
+	struct arena arena = {0};
+	struct error err = {0};
+	const char *label = "";
+	struct diploma_judgement row = {.pupil = pupil,
+	    .judged_on = ui->today,
+	    .judged_by = access_actor(ui->db)->id,
+	    .met = true};
+	snprintf(row.requirement, sizeof row.requirement, "%s", requirement);
+	if (!find_judgement(ui, &row, &label, &arena, &err)) {
+		ui_show_error(ui, &err);
+	} else {
+		struct form_spec spec = {.entity = &diploma_judgement_entity,
+		    .title = arena_format(&arena, "Oordeel: %s", label),
+		    .change = "Oordeel over een diploma-eis",
+		    .fields = fields,
+		    .filled_in = true,
+		    .draft = arena_format(&arena, JUDGEMENT_DRAFT "%s", requirement)};
+		if (edit(ui, &spec, pupil, &row, &arena))
+			ui_say(ui, "Oordeel bewaard: %s.", row.met ? "voldaan" : "niet voldaan");
+	}
+	arena_done(&arena);
+	return STAY;
+}
+
+enum outcome open_judgement(struct ui *ui, int64_t pupil, int64_t requirement_id)
+{
+	struct arena arena = {0};
+	struct error err = {0};
+	const char *code = "";
+	if (db_text(ui->db, &arena, &code, &err,
+	        "SELECT code FROM visible_diploma_requirement WHERE id = ?1", "i", requirement_id))
+		diploma_judge(ui, pupil, code);
+	else
+		ui_show_error(ui, &err);
+	arena_done(&arena);
+	return STAY;
+}
+
+/* A candidate */
+
+/* The candidate with this id, or (0) the one of this school year, which may have to be made. It
+ * comes with the portfolio that it takes over. */
+static bool find_candidate(struct ui *ui, int64_t pupil, int64_t id, struct candidate *row,
+    struct arena *arena, struct error *err)
+{
+	int64_t portfolio = 0;
+	if (!id && !candidate_new(ui->db, pupil, row, err))
+		return false;
+	struct query *q = db_query(ui->db,
+	    "SELECT c.id, p.exam_portfolio FROM visible_candidate c LEFT JOIN candidate_portfolio p ON p.candidate = c.id "
+	    "WHERE c.id = ?1 OR (?1 = 0 AND c.pupil = ?2 AND c.school_year = ?3)",
+	    "iii", id, pupil, id ? 0 : row->school_year);
+	if (query_next(q)) {
+		id = query_int(q, 0);
+		portfolio = query_int(q, 1);
+	}
+	if (!query_done(q, err))
+		return false;
+	if (id && !record_get(ui->db, &candidate_entity, id, row, arena, err))
+		return false;
+	if (id)
+		row->exam_portfolio = portfolio;
+	return true;
+}
+
+static bool knows_variants(struct ui *ui, const char *regulation)
+{
+	int64_t variants = 0;
+	db_int(ui->db, &variants, NULL, "SELECT variants FROM visible_regulation WHERE code = ?1",
+	    "t", regulation);
+	return variants;
+}
+
+/* The law has the director decide; 0: the school has named none, or several. */
+static int64_t director_of(struct ui *ui)
+{
+	int64_t director = 0;
+	db_int(ui->db, &director, NULL,
+	    "SELECT iif(count(DISTINCT staff) = 1, max(staff), 0) FROM visible_staff_role "
+	    "WHERE role = 'directeur' AND starts_on <= ?1 AND coalesce(ends_on >= ?1, 1)",
+	    "d", ui->today);
+	return director;
+}
+
+/* A variant goes with a regulation that has them; a result is of today. */
+static void candidate_changed(
+    struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook)
+{
+	struct candidate *row = record;
+	(void)arena, (void)hook;
+	if (strcmp(field->name, "regulation") == 0 && !knows_variants(ui, row->regulation))
+		*row->variant = '\0';
+	if (strcmp(field->name, "grounds") != 0)
+		row->reported_on = (struct date){0}; /* another result is passed on anew */
+	if (strcmp(field->name, "result") != 0)
+		return;
+	if (!*row->result) {
+		row->result_on = (struct date){0};
+		row->decided_by = 0;
+	} else if (!date_is_set(row->result_on)) {
+		row->result_on = ui->today;
+		row->decided_by = director_of(ui);
+	}
+}
+
+enum outcome diploma_candidate(struct ui *ui, int64_t pupil, int64_t candidate)
+{
+	static const char *const fields[] = {
+	    "school_year", "regulation", "variant", "registered_on", "exam_portfolio", NULL};
+	struct arena arena = {0};
+	struct error err = {0};
+	struct candidate row = {0};
+	if (!find_candidate(ui, pupil, candidate, &row, &arena, &err)) {
+		ui_show_error(ui, &err);
+	} else {
+		bool new = !row.id;
+		struct form_spec spec = {.entity = &candidate_entity,
+		    .title = "Kandidaat voor het diploma",
+		    .change = new ? "Kandidaat aangemeld" : "Kandidaat gewijzigd",
+		    .fields = fields,
+		    .changed = candidate_changed,
+		    .filled_in = true,
+		    .draft = "diploma: kandidaat"};
+		if (edit(ui, &spec, pupil, &row, &arena))
+			ui_say(ui, new ? "Kandidaat voor het diploma%s." : "Bewaard%s.",
+			    row.exam_portfolio ? "" : ". Het portfolio is nog niet ingeleverd");
+	}
+	arena_done(&arena);
+	return STAY;
+}
+
+/* The portfolio */
+
+/* What is in it, what is not in order, what is missing: told before it is kept. */
+static bool tell_portfolio(struct ui *ui, int64_t pupil, struct buffer *text, int64_t *pieces,
+    int64_t *faulty, struct error *err)
+{
+	enum { NAMED = 5 };
+	int named = 0;
+	int64_t missing;
+	struct query *q = db_query(ui->db,
+	    "SELECT title, state FROM list_portfolio WHERE pupil = ?1 ORDER BY state = 'in orde', title, source, item",
+	    "i", pupil);
+	*pieces = *faulty = 0;
+	while (query_next(q)) {
+		++*pieces;
+		if (strcmp(query_text(q, 1), "in orde") == 0)
+			continue;
+		++*faulty;
+		if (named++ < NAMED)
+			buffer_format(text, "\n! %s: %s", query_text(q, 0), query_text(q, 1));
+	}
+	if (!query_done(q, err) ||
+	    !db_int(ui->db, &missing, err,
+	        "SELECT coalesce(sum(pieces), 0) FROM list_bewijs WHERE pupil = ?1 AND what = 'ontbreekt' AND urgency = 'te laat'",
+	        "i", pupil))
+		return false;
+	if (named > NAMED)
+		buffer_format(text, "\nen nog %d", named - NAMED);
+	if (missing)
+		buffer_format(text, "\nOntbreekt: %d gevraagde %s.", (int)missing,
+		    missing == 1 ? "stuk" : "stukken");
+	return true;
+}
+
+/* "37 stukken, alle in orde", "1 stuk, niet in orde", "37 stukken, waarvan 2 niet in orde" */
+static const char *pieces_in_words(int64_t pieces, int64_t faulty, struct arena *arena)
+{
+	if (pieces == 1)
+		return faulty ? "1 stuk, niet in orde" : "1 stuk, in orde";
+	return faulty ? arena_format(
+	                    arena, "%d stukken, waarvan %d niet in orde", (int)pieces, (int)faulty)
+	              : arena_format(arena, "%d stukken, alle in orde", (int)pieces);
+}
+
+static bool ask_hand_in(
+    struct ui *ui, int64_t pupil, int64_t *pieces, int64_t *faulty, struct error *err)
+{
+	struct buffer more = {0};
+	int64_t before = access_narrow(ui->db, pupil);
+	bool told = tell_portfolio(ui, pupil, &more, pieces, faulty, err);
+	access_narrow(ui->db, before);
+	const char *text =
+	    arena_format(&ui->scratch, "Het portfolio wordt bewaard zoals het vandaag is: %s.%s",
+	        pieces_in_words(*pieces, *faulty, &ui->scratch), buffer_text(&more));
+	buffer_done(&more);
+	return told && dialog_confirm(ui, "Portfolio inleveren", text, "Inleveren");
+}
+
+enum outcome diploma_hand_in(struct ui *ui, int64_t pupil)
+{
+	struct error err = {0};
+	int64_t portfolio, pieces, faulty;
+	if (!ask_hand_in(ui, pupil, &pieces, &faulty, &err)) {
+		if (err.status != DONE)
+			ui_show_error(ui, &err);
+	} else if (exam_portfolio_freeze(ui->db, pupil, &portfolio, &err)) {
+		ui_say(ui, "Ingeleverd: %s.", pieces_in_words(pieces, faulty, &ui->scratch));
+	} else {
+		ui_show_error(ui, &err);
+	}
+	return STAY;
+}
+
+/* The result */
+
+/* What somebody has to talk about before there can be a result; nothing: true at once. */
+static bool ask_discussed(struct ui *ui, int64_t pupil, struct error *err)
+{
+	struct buffer text = {0};
+	int64_t before = access_narrow(ui->db, pupil);
+	struct query *q = db_query(ui->db,
+	    "SELECT state || ': ' || group_concat(label, '; ') FROM (SELECT state, label FROM list_diplomaeisen WHERE pupil = ?1 ORDER BY sort, requirement) "
+	    "WHERE state NOT IN ('voldaan', 'n.v.t.') GROUP BY state ORDER BY state <> 'bespreken', state",
+	    "i", pupil);
+	while (query_next(q))
+		buffer_format(&text, "%s.\n", query_text(q, 0));
+	bool good = query_done(q, err);
+	access_narrow(ui->db, before);
+	if (good && text.len) {
+		buffer_add(&text, "\nEen diploma kan dan alleen met een reden.");
+		good = dialog_confirm(
+		    ui, "Nog te bespreken", arena_text(&ui->scratch, buffer_text(&text)), "Verder");
+	}
+	buffer_done(&text);
+	return good;
+}
+
+static void edit_result(struct ui *ui, struct candidate *row, struct arena *arena)
+{
+	static const char *const with[] = {"result", "variant", "result_on", "decided_by",
+	    "grounds", NULL},
+	                         *const without[] = {
+	                             "result", "result_on", "decided_by", "grounds", NULL};
+	struct form_spec spec = {.entity = &candidate_entity,
+	    .title = "Uitslag van het diploma",
+	    .change = "Uitslag van het diploma vastgesteld",
+	    .fields = knows_variants(ui, row->regulation) ? with : without,
+	    .changed = candidate_changed,
+	    .draft = "diploma: uitslag"};
+	if (edit(ui, &spec, row->pupil, row, arena))
+		ui_say(ui, *row->result ? "Uitslag vastgesteld. Geef hem nog door aan ROD met r."
+		                        : "Er is geen uitslag.");
+}
+
+enum outcome diploma_result(struct ui *ui, int64_t pupil, int64_t candidate)
+{
+	struct arena arena = {0};
+	struct error err = {0};
+	struct candidate row = {0};
+	if (!find_candidate(ui, pupil, candidate, &row, &arena, &err))
+		ui_show_error(ui, &err);
+	else if (*row.result || ask_discussed(ui, pupil, &err))
+		edit_result(ui, &row, &arena);
+	else if (err.status != DONE)
+		ui_show_error(ui, &err);
+	arena_done(&arena);
+	return STAY;
+}
+
+enum outcome diploma_report(struct ui *ui, int64_t candidate, const char *name, const char *result)
+{
+	struct error err = {0};
+	const char *question = arena_format(&ui->scratch,
+	    "%s: %s. Staat deze uitslag nu in het administratiesysteem?", name, result);
+	int64_t waits = 0; /* else the model says why not, before anything is asked */
+	db_int(ui->db, &waits, NULL,
+	    "SELECT count(*) FROM visible_candidate WHERE id = ?1 AND result IS NOT NULL AND reported_on IS NULL",
+	    "i", candidate);
+	if (waits && !dialog_confirm(ui, "Uitslag doorgeven aan ROD", question, "Doorgegeven"))
+		return STAY;
+	if (candidate_report(ui->db, candidate, &err))
+		ui_say(ui, "Uitslag doorgegeven.");
+	else
+		ui_show_error(ui, &err);
+	return STAY;
+}
+
+void diploma_draft(struct ui *ui, const char *form, int64_t record, int64_t parent)
+{
+	if (strncmp(form, JUDGEMENT_DRAFT, strlen(JUDGEMENT_DRAFT)) == 0)
+		diploma_judge(ui, parent, form + strlen(JUDGEMENT_DRAFT));
+	else if (strcmp(form, "diploma: kandidaat") == 0)
+		diploma_candidate(ui, parent, record);
+	else if (strcmp(form, "diploma: uitslag") == 0)
+		diploma_result(ui, parent, record);
+	else if (strcmp(form, "diploma: examendag") == 0)
+		edit_exam_day(ui, record);
+	else
+		open_exam_day(ui, parent);
+}

@@ -1,0 +1,236 @@
+/* The exam days: when, who is on the panel, how many talks. */
+#include <stdio.h>
+#include <string.h>
+
+#include "db/write.h"
+#include "model/diploma/diploma.h"
+#include "tui/input/dialog.h"
+#include "tui/input/form.h"
+#include "tui/screens/home/common.h"
+#include "tui/screens/diploma/diploma.h"
+
+struct exam_days {
+	struct screen screen;
+	struct list list;
+	struct rows rows;
+	struct arena arena;
+};
+
+static struct exam_days *days_of(struct screen *screen)
+{
+	return (struct exam_days *)screen;
+}
+
+static const char *text(const struct exam_days *me, size_t row, const char *column)
+{
+	return rows_named(&me->rows, row, column)->text;
+}
+
+/* Held, and a talk has no outcome yet. */
+static bool waits(const struct exam_days *me, size_t row)
+{
+	struct date held;
+	return date_from_iso(text(me, row, "held_on"), &held) &&
+	       date_compare(held, clock_today()) < 0 &&
+	       rows_named(&me->rows, row, "open")->number > 0;
+}
+
+static const char *mark(void *context, size_t row)
+{
+	return waits(context, row) ? "!" : "";
+}
+
+static enum style style(void *context, size_t row)
+{
+	return waits(context, row) ? T_LATE : T_PLAIN;
+}
+
+static const char *group(void *context, size_t row, struct arena *arena)
+{
+	const char *year = text(context, row, "year_name");
+	return *year ? arena_format(arena, "Schooljaar %s", year) : "Buiten de schooljaren";
+}
+
+static bool read_rows(struct ui *ui, struct exam_days *me, struct error *err)
+{
+	arena_done(&me->arena);
+	me->rows = (struct rows){.listing = listing_find("examendagen")};
+	me->list.empty = may_decide_diploma(ui, NULL)
+	                     ? "Er zijn nog geen examendagen. Met n komt er een bij."
+	                     : "Er zijn nog geen examendagen.";
+	bool good = listing_read(ui->db, me->rows.listing, NULL, &me->arena, &me->rows, err);
+	list_decorate(&me->list, mark, style, group, me);
+	list_show_rows(&me->list, &me->rows, ui->today);
+	return good;
+}
+
+static bool open(struct ui *ui, struct screen *screen, struct error *err)
+{
+	return read_rows(ui, days_of(screen), err);
+}
+
+static void resume(struct ui *ui, struct screen *screen)
+{
+	struct error err = {0};
+	if (!read_rows(ui, days_of(screen), &err))
+		ui_show_error(ui, &err);
+}
+
+static void header(struct ui *ui, struct screen *screen, struct header *header)
+{
+	(void)ui, (void)screen;
+	header->left = "Examendagen";
+	header->subtitle =
+	    "Een gesprek duurt 45 minuten: 10 vooraf, 20 gesprek, 10 na afloop, 5 uitloop.";
+}
+
+static void draw(struct ui *ui, struct screen *screen, struct box body)
+{
+	list_draw(ui, &days_of(screen)->list, body);
+}
+
+static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
+{
+	return list_key(ui, &days_of(screen)->list, pressed);
+}
+
+static void close(struct ui *ui, struct screen *screen)
+{
+	struct exam_days *me = days_of(screen);
+	(void)ui;
+	list_done(&me->list);
+	arena_done(&me->arena);
+}
+
+/* A new day looks like the last one: place, hours and panel. */
+static bool like_the_last(
+    struct ui *ui, struct exam_day *row, struct arena *arena, struct error *err)
+{
+	struct query *q = db_query(
+	    ui->db, "SELECT id FROM visible_exam_day ORDER BY held_on DESC, id DESC LIMIT 1", "");
+	int64_t last = query_next(q) ? query_int(q, 0) : 0;
+	*row = (struct exam_day){.starts_at = "09:00", .examiner = access_actor(ui->db)->id};
+	if (!query_done(q, err) || !last)
+		return last == 0;
+	if (!record_get(ui->db, &exam_day_entity, last, row, arena, err))
+		return false;
+	row->id = row->rev = 0;
+	row->held_on = (struct date){0};
+	row->resit = false;
+	return true;
+}
+
+static bool sure(struct ui *ui, const void *record)
+{
+	struct buffer remarks = {0};
+	struct error err = {0};
+	bool good = exam_day_remarks(ui->db, record, &remarks, &err);
+	if (!good)
+		ui_show_error(ui, &err);
+	else if (remarks.len)
+		good = dialog_confirm(ui, "Klopt deze examendag?", remarks.text, "Toch opslaan");
+	buffer_done(&remarks);
+	return good;
+}
+
+bool edit_exam_day(struct ui *ui, int64_t id)
+{
+	struct arena arena = {0};
+	struct error err = {0};
+	struct exam_day row;
+	bool saved = false, good = id ? record_get(ui->db, &exam_day_entity, id, &row, &arena, &err)
+	                              : like_the_last(ui, &row, &arena, &err);
+	struct form_spec spec = {.entity = &exam_day_entity,
+	    .title = id ? "Examendag" : "Nieuwe examendag",
+	    .change = id ? "Examendag gewijzigd" : "Examendag gemaakt",
+	    .sure = sure,
+	    .draft = "diploma: examendag"};
+	if (!good)
+		ui_show_error(ui, &err);
+	else
+		saved = form_edit(ui, &spec, &row, &arena);
+	if (saved)
+		ui_say(ui, "Examendag %s bewaard.", date_show_day(row.held_on).text);
+	arena_done(&arena);
+	return saved;
+}
+
+static int64_t selected(struct screen *screen)
+{
+	const struct exam_days *me = days_of(screen);
+	size_t row;
+	return list_selected(&me->list, &row) ? rows_named(&me->rows, row, "exam_day")->number : 0;
+}
+
+static enum outcome act_open(struct ui *ui, struct screen *screen)
+{
+	int64_t day = selected(screen);
+	return day ? open_exam_day(ui, day) : STAY;
+}
+
+static enum outcome act_new(struct ui *ui, struct screen *screen)
+{
+	struct exam_days *me = days_of(screen);
+	int64_t newest = 0;
+	if (!edit_exam_day(ui, 0))
+		return STAY;
+	resume(ui, screen);
+	db_int(ui->db, &newest, NULL, "SELECT max(id) FROM visible_exam_day", "");
+	for (size_t row = 0; row < me->rows.count; row++)
+		if (rows_named(&me->rows, row, "exam_day")->number == newest)
+			list_select(&me->list, row);
+	return STAY;
+}
+
+static enum outcome act_edit(struct ui *ui, struct screen *screen)
+{
+	int64_t day = selected(screen);
+	if (day)
+		edit_exam_day(ui, day);
+	return STAY;
+}
+
+static enum outcome act_remove(struct ui *ui, struct screen *screen)
+{
+	struct arena arena = {0};
+	struct error err = {0};
+	struct exam_day row;
+	int64_t day = selected(screen);
+	if (day &&
+	    dialog_confirm(ui, "Examendag verwijderen",
+	        "Een dag met gesprekken kan niet weg; haal die eerst weg.", "Verwijderen") &&
+	    (!record_get(ui->db, &exam_day_entity, day, &row, &arena, &err) ||
+	        !record_remove(ui->db, &exam_day_entity, "Examendag verwijderd", &row, &err)))
+		ui_show_error(ui, &err);
+	arena_done(&arena);
+	resume(ui, screen);
+	return STAY;
+}
+
+static const struct action actions[] = {
+    {"Enter", "openen", "Toont de gesprekken van deze dag.", act_open, 0, NULL},
+    {"n", "nieuw", "Maakt een nieuwe examendag.", act_new, ACT_WRITES, may_decide_diploma},
+    {"w", "wijzigen", "Wijzigt de dag: tijd, plaats, examinator en assessor.", act_edit, 0, NULL},
+    LIST_SEARCH,
+    {"Del", "verwijderen", "Haalt een dag zonder gesprekken weg, na een vraag.", act_remove,
+        ACT_WRITES | ACT_HIDDEN, may_decide_diploma},
+    LIST_FOLD,
+    {0},
+};
+
+static const struct screen_ops ops = {.name = "Examendagen",
+    .about =
+        "De dagen van de examengesprekken. Ervoor staat ! als een dag is geweest en er nog een uitkomst ontbreekt.",
+    .open = open,
+    .header = header,
+    .draw = draw,
+    .key = key,
+    .resume = resume,
+    .close = close,
+    .actions = actions};
+
+enum outcome open_exam_days(struct ui *ui)
+{
+	struct exam_days me = {.screen.ops = &ops};
+	return ui_run(ui, &me.screen);
+}

@@ -1,0 +1,192 @@
+/* The history of a pupil's records: who changed what, field by field, the last first. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/write.h"
+#include "tui/input/dialog.h"
+#include "tui/screens/home/dossier.h"
+
+struct change_row {
+	const char *when, *who, *what, *before, *after;
+};
+
+static const struct column columns[] = {
+    {"when", "wanneer", COLUMN_TEXT, 16, 0},
+    {"who", "wie", COLUMN_TEXT, 14, 0},
+    {"what", "wat", COLUMN_TEXT, 28, 0},
+    {"after", "nu", COLUMN_TEXT, 20, C_WIDE},
+    {0},
+};
+
+static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
+{
+	const struct change_row *r = &((const struct dossier *)context)->change_rows[row];
+	switch (column) {
+	case 0:
+		return r->when;
+	case 1:
+		return r->who;
+	case 2:
+		return r->what;
+	default:
+		return *r->before ? arena_format(arena, "%s (was: %s)",
+		                        *r->after ? r->after : "leeg", r->before)
+		                  : r->after;
+	}
+}
+
+/* A stored value as people read it: a day in Dutch, a yes or no, the label of a code. */
+static const char *show(struct ui *ui, const struct entity *entity, const struct field *field,
+    const char *stored, struct arena *arena)
+{
+	if (!field || !*stored)
+		return arena_text(arena, stored);
+	struct buffer out = {0};
+	void *record = arena_alloc(arena, entity->size);
+	const char *text = stored;
+	if (field_restore_text(field, record, stored, arena)) {
+		if (field->choices) {
+			text = choice_label(ui->db, field, record, 0, arena);
+		} else {
+			field_format(field, record, &out);
+			text = buffer_text(&out);
+		}
+	}
+	text = arena_text(arena, text);
+	buffer_done(&out);
+	return text;
+}
+
+static const char *action_word(const char *action)
+{
+	return strcmp(action, "insert") == 0   ? "nieuw"
+	       : strcmp(action, "delete") == 0 ? "weg"
+	                                       : "gewijzigd";
+}
+
+/* Keys and links say nothing to people. */
+static bool is_for_people(const struct field *field)
+{
+	return field && !(field->flags & F_HIDDEN);
+}
+
+static struct change_row change(struct ui *ui, struct dossier *dossier, struct query *q)
+{
+	struct arena *arena = &dossier->arena;
+	const struct entity *entity = entity_find(query_text(q, 3));
+	const struct field *field = entity ? entity_field(entity, query_text(q, 4)) : NULL;
+	const char *at = query_text(q, 0);
+	struct date day;
+	struct change_row row = {
+	    .who = arena_text(arena, query_text(q, 1)), .when = arena_text(arena, at)};
+	if (strlen(at) > 16 && date_from_iso(arena_format(arena, "%.10s", at), &day))
+		row.when = arena_format(arena, "%s %.5s", date_show(day).text, at + 11);
+	bool reason = strcmp(query_text(q, 4), CHANGE_REASON) == 0;
+	row.what = arena_format(arena, "%s: %s", entity ? entity->title : query_text(q, 3),
+	    reason                 ? "waarom gewijzigd"
+	    : is_for_people(field) ? field->label
+	                           : action_word(query_text(q, 2)));
+	row.before = is_for_people(field) ? show(ui, entity, field, query_text(q, 5), arena) : "";
+	row.after = is_for_people(field) ? show(ui, entity, field, query_text(q, 6), arena)
+	            : reason             ? arena_text(arena, query_text(q, 6))
+	                                 : "";
+	return row;
+}
+
+bool changes_read(struct ui *ui, struct tabs *tabs, struct error *err)
+{
+	struct dossier *dossier = dossier_of(tabs);
+	enum { MOST = 500 };
+	size_t count = 0, capacity = 0;
+	struct change_row *rows = NULL;
+	arena_done(&dossier->arena);
+	struct query *q = db_query(ui->db,
+	    "SELECT at, who, action, table_name, field, before, after FROM pupil_history WHERE pupil = ?1 ORDER BY id DESC, field LIMIT ?2",
+	    "ii", dossier->card.id, (int64_t)MOST);
+	while (query_next(q)) {
+		const struct entity *entity = entity_find(query_text(q, 3));
+		const char *name = query_text(q, 4);
+		bool said = *query_text(q, 5) || *query_text(q, 6);
+		if (!said || (entity && strcmp(name, CHANGE_REASON) != 0 &&
+		                 !is_for_people(entity_field(entity, name))))
+			continue;
+		rows = array_grow(rows, count, &capacity, sizeof *rows);
+		rows[count++] = change(ui, dossier, q);
+	}
+	bool good = query_done(q, err);
+	dossier->change_rows = arena_alloc(&dossier->arena, (count + 1) * sizeof *rows);
+	if (count)
+		memcpy(dossier->change_rows, rows, count * sizeof *rows);
+	free(rows);
+	struct list_source source = {
+	    .columns = columns, .count = count, .cell = cell, .context = dossier};
+	dossier->changes.empty = "Er is nog niets gewijzigd.";
+	list_show(&dossier->changes, &source);
+	return good;
+}
+
+/* "oordeel, niveau: 4 (was: 3)". */
+static void add_change(struct ui *ui, struct buffer *out, struct query *q, struct arena *arena)
+{
+	const struct entity *entity = entity_find(query_text(q, 1));
+	const struct field *field = entity ? entity_field(entity, query_text(q, 2)) : NULL;
+	if (!is_for_people(field))
+		return;
+	const char *before = show(ui, entity, field, query_text(q, 3), arena);
+	const char *after = show(ui, entity, field, query_text(q, 4), arena);
+	buffer_format(out, "\n%s, %s: %s", entity->title, field->label, *after ? after : "leeg");
+	if (*before)
+		buffer_format(out, " (was: %s)", before);
+}
+
+const char *change_in_words(struct ui *ui, int64_t change_set, struct arena *arena)
+{
+	enum { MOST = 5 };
+	struct buffer out = {0};
+	int count = 0;
+	struct query *q = db_query(ui->db,
+	    "SELECT coalesce(p.name, ''), h.table_name, h.field, h.before, h.after FROM pupil_history h "
+	    "LEFT JOIN visible_pupil p ON p.id = h.pupil WHERE h.change_set = ?1 ORDER BY h.id DESC, h.field",
+	    "i", change_set);
+	while (query_next(q) && count++ < MOST) {
+		if (!out.len)
+			buffer_add(&out, query_text(q, 0));
+		add_change(ui, &out, q, arena);
+	}
+	if (count > MOST)
+		buffer_add(&out, "\n…");
+	query_done(q, NULL);
+	const char *text = arena_text(arena, buffer_text(&out));
+	buffer_done(&out);
+	return text;
+}
+
+void changes_draw(struct ui *ui, struct tabs *tabs, struct box body)
+{
+	list_draw(ui, &dossier_of(tabs)->changes, body);
+}
+
+enum outcome changes_key(struct ui *ui, struct tabs *tabs, const struct key *key)
+{
+	if (key_is(key, K_TAB) || key_is(key, K_BACKTAB))
+		return UNHANDLED;
+	return list_key(ui, &dossier_of(tabs)->changes, key);
+}
+
+static enum outcome act_read(struct ui *ui, struct screen *screen)
+{
+	struct dossier *dossier = dossier_of((struct tabs *)screen);
+	size_t row;
+	if (!list_selected(&dossier->changes, &row))
+		return STAY;
+	const struct change_row *r = &dossier->change_rows[row];
+	return pager_run(ui, r->what,
+	    arena_format(&ui->scratch, "%s, %s\n\nWas:\n%s\n\nNu:\n%s", r->when, r->who,
+	        *r->before ? r->before : "–", *r->after ? r->after : "–"));
+}
+
+const struct action changes_actions[] = {
+    {"Enter", "lezen", "Toont de wijziging helemaal.", act_read, 0, NULL},
+    LIST_SEARCH,
+    {0},
+};

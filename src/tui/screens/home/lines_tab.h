@@ -1,0 +1,31 @@
+/* A tab of the dossier that shows lines, part by part, with the record behind each: of a listing
+ * with the columns part_label, on_date, what, text, state, table_name and id. */
+#ifndef TUI_SCREENS_HOME_LINES_TAB_H
+#define TUI_SCREENS_HOME_LINES_TAB_H
+
+#include "db/record.h"
+#include "tui/screens/home/dossier.h"
+
+/* Reads the listing into the list of that tab; empty is what stands there without lines. */
+bool lines_read(struct ui *ui, struct tabs *tabs, enum lines_tab tab, const char *listing,
+    const char *empty, struct error *err);
+void lines_draw(struct ui *ui, struct tabs *tabs, struct box body);
+enum outcome lines_key(struct ui *ui, struct tabs *tabs, const struct key *key);
+
+/* A cell of the selected line; NULL without one. */
+const struct cell *lines_cell(struct screen *screen, const char *column);
+
+/* The kind of record behind the selected line, with its id; NULL without a line or without a
+ * record. */
+const struct entity *lines_record(struct screen *screen, int64_t *id);
+
+/* For the table of actions: shows the whole text of a line, which may be wider than the window; and
+ * takes the record behind it out of the dossier, after a question. */
+enum outcome lines_show(struct ui *ui, struct screen *screen);
+enum outcome lines_remove(struct ui *ui, struct screen *screen);
+#define LINES_SHOW                                                                                 \
+	{                                                                                          \
+		"r", "lezen", "Toont de hele tekst van deze regel.", lines_show, ACT_HIDDEN, NULL  \
+	}
+
+#endif

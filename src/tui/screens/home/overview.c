@@ -1,0 +1,307 @@
+/* The first tab of a dossier: where the pupil stands in ten lines, and what needs doing. */
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/chart.h"
+#include "tui/screens/diploma/diploma.h"
+#include "tui/screens/home/dossier.h"
+#include "tui/screens/portfolio/portfolio.h"
+
+/* In a lower window the tasks come first. */
+enum { ROOM = 14 };
+
+struct overview {
+	const char *talks;    /* periode 1 ● 2 ○ 3 ○ */
+	const char *progress; /* 2 van 3 zelfstandig */
+	const char *bar;
+	const char *last_talk, *next_talk, *agreements, *note, *since;
+	const char *internship; /* NULL: not for who looks, or none yet */
+	const char *opp;        /* NULL: not for who looks, or no pupil of the school any more */
+	const char *portfolio, *attendance; /* NULL: not for who looks; "": nothing known */
+	const char *outflow;                /* of who left; NULL: at school */
+	const char *diploma;                /* NULL: not for who looks; "": nothing is asked */
+	const char *course, *care;          /* NULL: not for who looks; course "": nothing known */
+};
+
+/* The talks of this school year: held ●, planned, begun or called off ◐, not yet ○. */
+static bool read_talks(
+    struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
+{
+	struct buffer text = {0};
+	struct query *q = db_query(ui->db,
+	    "SELECT o.number, t.held_on, t.planned_on, t.status FROM period_order o "
+	    "LEFT JOIN list_gesprekken t ON t.period = o.id AND t.pupil = ?1 AND t.kind_code IN ('IOP', 'TIM') "
+	    "WHERE o.school_year = ?2 ORDER BY o.number",
+	    "ii", dossier->card.id, dossier->period.school_year);
+	while (query_next(q)) {
+		const char *sign = ui->theme.ascii ? "." : "○", *word = "";
+		if (!query_null(q, 1)) {
+			sign = ui->theme.ascii ? "x" : "●";
+			word = arena_text(&ui->scratch, date_show(query_date(q, 1)).text);
+		} else if (!query_null(q, 3)) {
+			bool planned = strcmp(query_text(q, 3), "gepland") == 0;
+			sign = ui->theme.ascii ? "-" : "◐";
+			word = arena_format(&ui->scratch, "%s%s%.5s", query_text(q, 3),
+			    planned ? " " : "", planned ? date_show(query_date(q, 2)).text : "");
+		}
+		buffer_format(&text, "%speriode %d %s%s%s", text.len ? "   " : "",
+		    (int)query_int(q, 0), sign, *word ? " " : "", word);
+	}
+	o->talks = arena_text(&dossier->arena, buffer_text(&text));
+	buffer_done(&text);
+	return query_done(q, err);
+}
+
+static bool read_progress(
+    struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
+{
+	struct buffer bar = {0};
+	struct query *q = db_query(ui->db,
+	    "SELECT g.goals, g.rated, g.sufficient, EXISTS (SELECT 1 FROM visible_iop_talk t WHERE t.pupil = g.pupil "
+	    "AND t.period = g.period AND t.kind IN ('IOP', 'TIM') AND coalesce(t.held_on > peildatum(), 1)) "
+	    "FROM goal_progress g WHERE g.pupil = ?1 AND g.period = ?2",
+	    "ii", dossier->card.id, dossier->period.id);
+	o->progress = "nog geen leerdoelen in deze periode";
+	o->bar = "";
+	bool found = query_next(q);
+	/* what a talk that is still under way makes counts nowhere yet */
+	if (found && query_int(q, 3)) {
+		o->progress = arena_format(&dossier->arena,
+		    "%d in het IOP; het gesprek is nog niet vastgelegd", (int)query_int(q, 0));
+	} else if (found) {
+		o->progress = arena_format(&dossier->arena, "%d van %d voldoende, %d beoordeeld",
+		    (int)query_int(q, 2), (int)query_int(q, 0), (int)query_int(q, 1));
+		chart_progress(&bar, query_int(q, 2), query_int(q, 0), 12, ui->theme.ascii);
+		o->bar = arena_text(&dossier->arena, buffer_text(&bar));
+	}
+	buffer_done(&bar);
+	return query_done(q, err);
+}
+
+static bool read_lines(
+    struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
+{
+	struct arena *arena = &dossier->arena;
+	struct query *q = db_query(ui->db,
+	    "SELECT (SELECT count(*) FROM list_afspraken WHERE pupil = ?1 AND done_on IS NULL), "
+	    "(SELECT count(*) FROM list_afspraken WHERE pupil = ?1 AND done_on IS NULL AND due_on < peildatum()), "
+	    "(SELECT held_on FROM visible_iop_talk WHERE pupil = ?1 AND kind = 'DRI' AND held_on IS NOT NULL ORDER BY held_on DESC, id DESC LIMIT 1), "
+	    "(SELECT written_on || ' ' || text FROM list_notities WHERE pupil = ?1 ORDER BY written_on DESC, note DESC LIMIT 1)",
+	    "i", dossier->card.id);
+	if (query_next(q)) {
+		int open = (int)query_int(q, 0), late = (int)query_int(q, 1);
+		o->agreements =
+		    !open  ? "geen open afspraken"
+		    : late ? arena_format(arena, "%d open, waarvan %d te laat !", open, late)
+		           : arena_format(arena, "%d open", open);
+		o->last_talk = query_null(q, 2) ? "nog niet gehouden"
+		                                : arena_format(arena, "laatst op %s",
+		                                      date_show(query_date(q, 2)).text);
+		const char *note = query_text(q, 3);
+		struct date day;
+		o->note =
+		    query_null(q, 3) ? "nog geen"
+		    : strlen(note) > 11 && date_from_iso(arena_format(arena, "%.10s", note), &day)
+		        ? arena_format(arena, "%s  %s", date_show(day).text, note + 11)
+		        : note;
+	}
+	return query_done(q, err);
+}
+
+/* Of who is not at school any more: when, where to, and whether all is known. */
+static bool read_outflow(
+    struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
+{
+	if (dossier->card.enrolled)
+		return true;
+	struct query *q = db_query(ui->db,
+	    "SELECT left_on, iif(missing IS NULL, ' · ', ' ! niet compleet · '), coalesce(destination_label, 'bestemming onbekend') "
+	    "FROM list_uitstroom WHERE pupil = ?1 ORDER BY left_on DESC LIMIT 1",
+	    "i", dossier->card.id);
+	if (query_next(q))
+		o->outflow = arena_format(&dossier->arena, "%s%s%s",
+		    date_show(query_date(q, 0)).text, query_text(q, 1), query_text(q, 2));
+	return query_done(q, err);
+}
+
+/* versie 3, 12-09-2026 · ! nog te doen: instemming */
+static bool read_opp(struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
+{
+	struct arena *arena = &dossier->arena;
+	struct query *q = db_query(ui->db,
+	    "SELECT version, set_on, concept_version, missing, due_on <= peildatum() FROM list_opp WHERE pupil = ?1",
+	    "i", dossier->card.id);
+	if (query_next(q)) {
+		const char *stand = query_null(q, 0)
+		                        ? "nog geen OPP"
+		                        : arena_format(arena, "versie %d, %s", (int)query_int(q, 0),
+		                              date_show(query_date(q, 1)).text);
+		const char *concept =
+		    query_null(q, 2)
+		        ? ""
+		        : arena_format(arena, " · concept van versie %d", (int)query_int(q, 2));
+		const char *late = query_int(q, 4) ? "! " : "";
+		o->opp = query_null(q, 3) ? arena_format(arena, "%s%s", stand, concept)
+		                          : arena_format(arena, "%s%s · %snog te doen: %s", stand,
+		                                concept, late, query_text(q, 3));
+	}
+	return query_done(q, err);
+}
+
+/* Smit · di do · week 6 van 10 · beoordeling 3,1: of now, else the next, else the last. */
+static bool read_internship(
+    struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
+{
+	struct query *q = db_query(ui->db,
+	    "SELECT company_name, days, state, starts_on, last_on, week, weeks, coalesce(' · beoordeling ' || average, '') FROM list_stages WHERE pupil = ?1 "
+	    "ORDER BY CASE state WHEN 'loopt' THEN 1 WHEN 'afsluiten' THEN 2 WHEN 'komt nog' THEN 3 ELSE 4 END, starts_on DESC, internship DESC LIMIT 1",
+	    "i", dossier->card.id);
+	if (query_next(q)) {
+		const char *state = query_text(q, 2);
+		bool runs = strcmp(state, "loopt") == 0, comes = strcmp(state, "komt nog") == 0;
+		const char *when =
+		    runs ? arena_format(&ui->scratch, "week %d van %d", (int)query_int(q, 5),
+		               (int)query_int(q, 6))
+		         : arena_format(&ui->scratch, comes ? "vanaf %s" : "tot en met %s",
+		               date_show(query_date(q, comes ? 3 : 4)).text);
+		o->internship = arena_format(&dossier->arena, "%s · %s · %s%s%s%s",
+		    query_text(q, 0), query_text(q, 1), when, runs || comes ? "" : " · ",
+		    runs || comes ? "" : state, query_text(q, 7));
+	}
+	return query_done(q, err);
+}
+
+/* 4 vermeldingen, laatst op 12-11-2026 · zorggegevens afgeschermd */
+static bool read_care(struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
+{
+	struct arena *arena = &dossier->arena;
+	if (!pupil_course_shown(ui, NULL))
+		return true;
+	struct query *q = db_query(ui->db,
+	    "SELECT count(nullif(table_name, '')), max(on_date), coalesce(sum(table_name = ''), 0) FROM list_zorg WHERE pupil = ?1",
+	    "i", dossier->card.id);
+	if (query_next(q)) {
+		const char *last = query_null(q, 1) ? ""
+		                                    : arena_format(arena, ", laatst op %s",
+		                                          date_show(query_date(q, 1)).text);
+		const char *known =
+		    query_int(q, 0)
+		        ? arena_format(arena, "%d %s%s", (int)query_int(q, 0),
+		              query_int(q, 0) == 1 ? "vermelding" : "vermeldingen", last)
+		        : "nog niets vastgelegd";
+		o->care = arena_format(
+		    arena, "%s%s", known, query_int(q, 2) ? " · zorggegevens afgeschermd" : "");
+	}
+	return query_done(q, err) &&
+	       pupil_course_line(ui, dossier->card.id, arena, &o->course, err);
+}
+
+static bool read_all(struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
+{
+	return period_current(ui->db, &dossier->period, err) && read_talks(ui, dossier, o, err) &&
+	       read_progress(ui, dossier, o, err) && read_lines(ui, dossier, o, err) &&
+	       read_opp(ui, dossier, o, err) && read_internship(ui, dossier, o, err) &&
+	       read_outflow(ui, dossier, o, err) && read_care(ui, dossier, o, err) &&
+	       portfolio_line(ui, dossier->card.id, &dossier->arena, &o->portfolio, err) &&
+	       attendance_line(ui, dossier->card.id, &dossier->arena, &o->attendance, err) &&
+	       diploma_line(ui, dossier->card.id, &dossier->arena, &o->diploma, err) &&
+	       tasks_read(ui, &dossier->tasks, dossier->card.id, err);
+}
+
+bool overview_read(struct ui *ui, struct tabs *tabs, struct error *err)
+{
+	struct dossier *dossier = dossier_of(tabs);
+	arena_done(&dossier->arena);
+	struct overview *o = arena_alloc(&dossier->arena, sizeof *o);
+	dossier->overview = NULL;
+	dossier->tasks.list.empty = "Voor deze leerling is er nu niets te doen.";
+	int64_t before = access_narrow(ui->db, dossier->card.id);
+	if (read_all(ui, dossier, o, err))
+		dossier->overview = o;
+	access_narrow(ui->db, before);
+	return dossier->overview != NULL;
+}
+
+void overview_draw(struct ui *ui, struct tabs *tabs, struct box body)
+{
+	struct dossier *dossier = dossier_of(tabs);
+	const struct overview *o = dossier->overview;
+	if (!o)
+		return;
+	bool room = body.rows >= ROOM;
+	fact_line(ui, &body, "Gesprekken", o->talks);
+	fact_line(ui, &body, "Leerdoelen",
+	    *o->bar ? arena_format(&ui->scratch, "%s  %s", o->bar, o->progress) : o->progress);
+	if (o->opp)
+		fact_line(ui, &body, "OPP", o->opp);
+	if (room && o->internship)
+		fact_line(ui, &body, "Stage", o->internship);
+	if (room && o->portfolio && *o->portfolio)
+		fact_line(ui, &body, "Portfolio", o->portfolio);
+	if (room && o->attendance && *o->attendance)
+		fact_line(ui, &body, "Aanwezig", o->attendance);
+	if (room && o->diploma && *o->diploma)
+		fact_line(ui, &body, "Diploma", o->diploma);
+	if (room && o->course && *o->course)
+		fact_line(ui, &body, "Koers", o->course);
+	if (room && o->care)
+		fact_line(ui, &body, "Zorg", o->care);
+	fact_line(ui, &body, "Met ouders", o->last_talk);
+	fact_line(ui, &body, "Afspraken", o->agreements);
+	fact_line(ui, &body, "Notitie", o->note);
+	if (o->outflow)
+		fact_line(ui, &body, "Uitstroom", o->outflow);
+	fact_line(ui, &body, "Mentor", *dossier->card.mentors ? dossier->card.mentors : "geen");
+	if (body.rows < 3)
+		return;
+	draw_text(
+	    ui, body.row + 1, body.col + 1, body.cols - 2, T_TITLE, "Wat er nog moet gebeuren");
+	struct box rest = {body.row + 2, body.col, body.rows - 2, body.cols};
+	list_draw(ui, &dossier->tasks.list, rest);
+}
+
+enum outcome overview_key(struct ui *ui, struct tabs *tabs, const struct key *key)
+{
+	if (key_is(key, K_TAB) || key_is(key, K_BACKTAB))
+		return UNHANDLED;
+	return list_key(ui, &dossier_of(tabs)->tasks.list, key);
+}
+
+static enum outcome act_open(struct ui *ui, struct screen *screen)
+{
+	struct tabs *tabs = (struct tabs *)screen;
+	enum outcome outcome = tasks_open(ui, &dossier_of(tabs)->tasks);
+	tabs_read(ui, tabs); /* it may be done with a question only */
+	return outcome;
+}
+
+static enum outcome act_delay(struct ui *ui, struct screen *screen)
+{
+	tasks_delay(ui, &dossier_of((struct tabs *)screen)->tasks);
+	tabs_read(ui, (struct tabs *)screen);
+	return STAY;
+}
+
+static enum outcome act_bring_back(struct ui *ui, struct screen *screen)
+{
+	struct tabs *tabs = (struct tabs *)screen;
+	tasks_bring_back(ui, dossier_of(tabs)->card.id);
+	tabs_read(ui, tabs);
+	return STAY;
+}
+
+static enum outcome act_course(struct ui *ui, struct screen *screen)
+{
+	return open_pupil_course(ui, dossier_of((struct tabs *)screen)->card.id);
+}
+
+const struct action overview_actions[] = {
+    {"Enter", "openen", "Gaat naar de plek waar deze taak wordt gedaan.", act_open, 0, NULL},
+    {"k", "op koers", "Toont per periode waar de leerling staat en waaruit dat blijkt.", act_course,
+        0, pupil_course_shown},
+    {"s", "uitstellen", "Stelt de taak uit tot een dag, met een reden.", act_delay,
+        ACT_WRITES | ACT_HIDDEN, NULL},
+    {"t", "terughalen", "Toont de uitgestelde taken, om er een terug te halen.", act_bring_back,
+        ACT_WRITES | ACT_HIDDEN, NULL},
+    {0},
+};

@@ -1,0 +1,443 @@
+/* A list of tasks. */
+#include "tui/screens/home/tasks.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tui/screens/care/care.h"
+#include "tui/screens/home/common.h"
+#include "tui/screens/diploma/diploma.h"
+#include "tui/screens/internship/internship.h"
+#include "tui/screens/quality/norms.h"
+#include "tui/screens/opp/opp_view.h"
+#include "tui/screens/outflow/outflow.h"
+#include "tui/screens/portfolio/portfolio.h"
+
+static struct date due(const struct tasks *tasks, size_t row)
+{
+	struct date date = {0};
+	date_from_iso(rows_named(&tasks->rows, row, "due_on")->text, &date);
+	return date;
+}
+
+static const char *mark(void *context, size_t row)
+{
+	const struct tasks *tasks = context;
+	return date_compare(due(tasks, row), tasks->today) <= 0 ? "!" : " ";
+}
+
+static enum style style(void *context, size_t row)
+{
+	const struct tasks *tasks = context;
+	int days = date_days(due(tasks, row)) - date_days(tasks->today);
+	return days < 0 ? T_LATE : days <= 3 ? T_SOON : T_PLAIN;
+}
+
+static bool is_mine(const struct rows *rows, size_t row)
+{
+	return rows_named(rows, row, "mine")->number != 0;
+}
+
+static const char *group(void *context, size_t row, struct arena *arena)
+{
+	const struct tasks *tasks = context;
+	if (!is_mine(&tasks->rows, row))
+		return "Wacht op een ander";
+	if (tasks->order == BY_PUPIL)
+		return arena_text(arena, rows_named(&tasks->rows, row, "name")->text);
+	if (tasks->order == BY_KIND)
+		return arena_text(arena, rows_named(&tasks->rows, row, "kind_name")->text);
+	return "Voor mij";
+}
+
+struct sorted {
+	const struct rows *rows;
+	size_t row;
+	enum task_order order;
+	bool late;
+};
+
+static int by_weight(const struct sorted *a, const struct sorted *b)
+{
+	return (int)(rows_named(a->rows, a->row, "sort")->number -
+	             rows_named(b->rows, b->row, "sort")->number);
+}
+
+/* Mine first, then groups together, else as the listing had them: by date. Of what is late the date
+ * says little: there a talk goes before the evidence of years ago. */
+static int compare(const void *left, const void *right)
+{
+	const struct sorted *a = left, *b = right;
+	bool mine = is_mine(a->rows, a->row);
+	int order = (int)is_mine(b->rows, b->row) - (int)mine;
+	if (!order && mine && a->order == BY_PUPIL)
+		order = strcmp(rows_named(a->rows, a->row, "search_key")->text,
+		    rows_named(b->rows, b->row, "search_key")->text);
+	if (!order && mine && a->order == BY_KIND)
+		order = strcmp(rows_named(a->rows, a->row, "kind")->text,
+		    rows_named(b->rows, b->row, "kind")->text);
+	if (!order && a->late && b->late)
+		order = by_weight(a, b);
+	return order ? order : (a->row > b->row) - (a->row < b->row);
+}
+
+static void put_in_order(struct tasks *tasks)
+{
+	struct rows *rows = &tasks->rows;
+	struct sorted *sorted = xcalloc(rows->count + 1, sizeof *sorted);
+	struct cell *cells =
+	    arena_alloc(&tasks->arena, (rows->count * rows->columns + 1) * sizeof *cells);
+	tasks->mine = 0;
+	for (size_t row = 0; row < rows->count; row++) {
+		sorted[row] = (struct sorted){
+		    rows, row, tasks->order, date_compare(due(tasks, row), tasks->today) < 0};
+		tasks->mine += is_mine(rows, row);
+	}
+	qsort(sorted, rows->count, sizeof *sorted, compare);
+	for (size_t row = 0; row < rows->count; row++)
+		memcpy(cells + row * rows->columns, rows_cell(rows, sorted[row].row, 0),
+		    rows->columns * sizeof *cells);
+	free(sorted);
+	rows->cells = cells;
+}
+
+bool tasks_read(struct ui *ui, struct tasks *tasks, int64_t pupil, struct error *err)
+{
+	struct filter filter = {.pupil = pupil};
+	arena_done(&tasks->arena);
+	tasks->today = access_reference_date(ui->db);
+	if (!listing_read(ui->db, listing_find("taken"), &filter, &tasks->arena, &tasks->rows, err))
+		return false;
+	put_in_order(tasks);
+	if (!tasks->list.empty)
+		tasks->list.empty = "Er is nu niets te doen.";
+	list_decorate(&tasks->list, mark, style, group, tasks);
+	list_show_rows(&tasks->list, &tasks->rows, tasks->today);
+	return true;
+}
+
+/* Where each kind of task is solved; the others in the talk. */
+
+static enum outcome prepare(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)subject;
+	return open_preparation(ui, pupil);
+}
+
+static enum outcome goal(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil;
+	return open_goal(ui, subject);
+}
+
+/* Made in a talk, or in a review. */
+static enum outcome agreement(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	int64_t of_review = 0;
+	(void)pupil;
+	db_int(ui->db, &of_review, NULL,
+	    "SELECT count(*) FROM visible_review_agreement WHERE id = ?1", "i", subject);
+	return of_review ? open_review_agreement(ui, subject) : open_agreement(ui, subject);
+}
+
+static enum outcome opp(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)subject;
+	return open_opp(ui, pupil);
+}
+
+/* Straight to the form, for who may fill it in. */
+static enum outcome opp_form(struct ui *ui, int64_t pupil, void (*form)(struct ui *, int64_t))
+{
+	if (access_write(ui->db, OPP) == NONE)
+		return open_opp(ui, pupil);
+	form(ui, pupil);
+	return STAY;
+}
+
+static enum outcome hear(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)subject;
+	return opp_form(ui, pupil, opp_hear);
+}
+
+static enum outcome explain(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)subject;
+	return opp_form(ui, pupil, opp_explain);
+}
+
+static enum outcome agree(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)subject;
+	return opp_form(ui, pupil, opp_agree);
+}
+
+static enum outcome evaluate(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)subject;
+	return opp_form(ui, pupil, opp_evaluate);
+}
+
+static enum outcome opp_end(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil;
+	return report_opp_end(ui, subject);
+}
+
+static enum outcome intake(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)subject;
+	return open_intake(ui, pupil);
+}
+
+static enum outcome tlv(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)subject;
+	return open_tlv(ui, pupil);
+}
+
+static enum outcome transfer(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)subject;
+	return open_transfer(ui, pupil);
+}
+
+static enum outcome advice(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)subject;
+	edit_advice(ui, pupil, 0, NULL);
+	return STAY;
+}
+
+static enum outcome departure(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)subject;
+	return open_departure(ui, pupil);
+}
+
+static enum outcome result(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)subject;
+	return open_diploma_results(ui, pupil);
+}
+
+/* Of a former pupil: the leaving is the subject. */
+
+static enum outcome after_one(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil;
+	edit_follow_up(ui, subject, 1, NULL);
+	return STAY;
+}
+
+static enum outcome after_two(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil;
+	edit_follow_up(ui, subject, 2, NULL);
+	return STAY;
+}
+
+static enum outcome deviation(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	edit_leaver(ui, pupil, subject, NULL);
+	return STAY;
+}
+
+/* Of an internship: it is the subject. Who may not write there gets to see what there is. */
+
+static enum outcome of_internship(
+    struct ui *ui, int64_t pupil, int64_t internship, bool (*form)(struct ui *, int64_t))
+{
+	if (!follows_internships(ui, NULL))
+		return open_internships(ui, pupil);
+	form(ui, internship);
+	return STAY;
+}
+
+static enum outcome contract(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	return of_internship(ui, pupil, subject, sign_placement);
+}
+
+static enum outcome end_placement(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	return of_internship(ui, pupil, subject, close_placement);
+}
+
+static bool new_visit(struct ui *ui, int64_t internship)
+{
+	return visit_placement(ui, internship, 0);
+}
+
+static enum outcome visit(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	return of_internship(ui, pupil, subject, new_visit);
+}
+
+static enum outcome judge(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	return of_internship(ui, pupil, subject, judge_placement);
+}
+
+/* A step of the ladder is the subject. */
+static enum outcome ladder(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	const char *step = "";
+	if (!places_pupils(ui, NULL))
+		return open_internships(ui, pupil);
+	db_text(ui->db, &ui->scratch, &step, NULL,
+	    "SELECT label FROM visible_ladder_step WHERE id = ?1", "i", subject);
+	place_pupil(ui, pupil, ladder_kind(ui, step, &ui->scratch), 0);
+	return STAY;
+}
+
+/* The dossier at what is missing for a school subject, by id; at evidence that is not in order. */
+
+static enum outcome at_subject(
+    struct ui *ui, int64_t pupil, int64_t subject, struct portfolio_aim aim)
+{
+	const char *name = "";
+	db_text(ui->db, &ui->scratch, &name, NULL, "SELECT name FROM visible_subject WHERE id = ?1",
+	    "i", subject);
+	aim.part = PART_MISSING;
+	snprintf(aim.what, sizeof aim.what, "%s", name);
+	return open_portfolio(ui, pupil, &aim);
+}
+
+static enum outcome missing(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	return at_subject(
+	    ui, pupil, subject, (struct portfolio_aim){.table = "portfolio_requirement"});
+}
+
+static enum outcome not_in_order(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	return at_subject(ui, pupil, subject, (struct portfolio_aim){.table = "evidence"});
+}
+
+static enum outcome certificate(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	return open_portfolio(
+	    ui, pupil, &(struct portfolio_aim){.part = PART_CERTIFICATES, .id = subject});
+}
+
+static enum outcome attendance(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)subject;
+	return open_portfolio(ui, pupil, &(struct portfolio_aim){.part = PART_ATTENDANCE});
+}
+
+/* Of a class: it is the subject. */
+
+static enum outcome first_weeks(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil;
+	return open_class_observation(ui, subject, "EER");
+}
+
+static enum outcome class_observation(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil;
+	return open_class_observation(ui, subject, "GRP");
+}
+
+static enum outcome class_review(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil;
+	return open_review_day(ui, subject);
+}
+
+static enum outcome review_agreements(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil;
+	return open_review_agreements(ui, subject);
+}
+
+/* Of the school. */
+
+static enum outcome missed_norm(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil;
+	return open_missed_norm(ui, subject);
+}
+
+static enum outcome norms_to_record(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil;
+	return open_norms_of_year(ui, subject);
+}
+
+static const struct {
+	const char *kind;
+	enum outcome (*open)(struct ui *ui, int64_t pupil, int64_t subject);
+} places[] = {
+    {"IOP-VB", prepare},
+    {"IOP-DOEL", goal},
+    {"AFSPR", agreement},
+    {"OORD", open_goals},
+    {"OPP-6W", opp},
+    {"OPP-HOOR", hear},
+    {"OPP-INST", agree},
+    {"OPP-WEEG", explain},
+    {"OPP-UITLEG", explain},
+    {"OPP-EVAL", evaluate},
+    {"OPP-WEIG", agree},
+    {"OPP-18", opp},
+    {"TOEST", open_consent},
+    {"OPP-EIND", opp_end},
+    {"START", intake},
+    {"TLV", tlv},
+    {"OVERDR", transfer},
+    {"ADV", advice},
+    {"VERTREK", departure},
+    {"DIPL", result},
+    {"NAZ-1", after_one},
+    {"NAZ-2", after_two},
+    {"NAZ-AFW", deviation},
+    {"STG-OVK", contract},
+    {"STG-BEZ", visit},
+    {"STG-BEO", judge},
+    {"STG-EIND", end_placement},
+    {"STG-LADDER", ladder},
+    {"BEW-MIST", missing},
+    {"BEW-HAND", not_in_order},
+    {"CERT", certificate},
+    {"AANW", attendance},
+    {"OBS", first_weeks},
+    {"GOBS", class_observation},
+    {"GBES", class_review},
+    {"GEVA", review_agreements},
+    {"NORM", missed_norm},
+    {"NORM-VAST", norms_to_record},
+};
+
+enum outcome tasks_open(struct ui *ui, struct tasks *tasks)
+{
+	size_t row;
+	if (!list_selected(&tasks->list, &row))
+		return UNHANDLED;
+	const char *kind = rows_named(&tasks->rows, row, "kind")->text;
+	int64_t pupil = rows_named(&tasks->rows, row, "pupil")->number;
+	int64_t subject = rows_named(&tasks->rows, row, "subject")->number;
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+		if (strcmp(kind, places[i].kind) == 0)
+			return places[i].open(ui, pupil, subject);
+	return open_talk(ui, pupil, subject);
+}
+
+int64_t tasks_pupil(const struct tasks *tasks, const char **name)
+{
+	size_t row;
+	if (!list_selected(&tasks->list, &row))
+		return 0;
+	*name = rows_named(&tasks->rows, row, "name")->text;
+	return rows_named(&tasks->rows, row, "pupil")->number;
+}
+
+void tasks_done(struct tasks *tasks)
+{
+	list_done(&tasks->list);
+	arena_done(&tasks->arena);
+}

@@ -1,0 +1,414 @@
+/* Who signed the contract of a placement: all parties on one sheet, saved together. */
+#include <stdio.h>
+#include <string.h>
+
+#include "db/file/draft.h"
+#include "db/write.h"
+#include "tui/input/dialog.h"
+#include "tui/input/grid.h"
+#include "tui/screens/internship/internship.h"
+
+enum { NAME = 1, SIGNED_ON, MANNER, SEEN_BY, COLUMNS };
+
+static const struct {
+	const char *code, *label;
+} parties[] = {
+    {"LLN", "leerling"}, {"BED", "bedrijf"}, {"SCH", "school"}, {"OUD", "ouder/verzorger"}};
+enum { PARTIES = sizeof parties / sizeof *parties, NEEDED = 3 };
+
+struct sheet {
+	struct screen screen;
+	struct placed *placed;
+	struct grid grid;
+	struct grid_column columns[COLUMNS];
+	struct choices manners, staff;
+	/* as read, as in the draft, as it is now; signed when it has a day */
+	struct internship_signature before[PARTIES], rows[PARTIES];
+	bool read_only, saved;
+	struct arena arena;
+};
+
+static struct sheet *sheet_of(struct screen *screen)
+{
+	return (struct sheet *)screen;
+}
+
+static const struct field *field_of(size_t column)
+{
+	static const char *const names[COLUMNS] = {
+	    "party", "name", "signed_on", "manner", "seen_by"};
+	return entity_field(&internship_signature_entity, names[column]);
+}
+
+static const char *text_of(
+    const struct internship_signature *row, size_t column, struct arena *arena)
+{
+	struct buffer text = {0};
+	if (!field_empty(field_of(column), row))
+		field_format(field_of(column), row, &text);
+	const char *copy = arena_text(arena, buffer_text(&text));
+	buffer_done(&text);
+	return copy;
+}
+
+static const char *get(void *context, size_t row, size_t column, struct arena *arena)
+{
+	const struct sheet *sheet = context;
+	return column == 0 ? parties[row].label : text_of(&sheet->rows[row], column, arena);
+}
+
+static bool set(struct ui *ui, void *context, size_t row, size_t column, const char *value)
+{
+	struct sheet *sheet = context;
+	struct error err = {0};
+	return field_parse(field_of(column), &sheet->rows[row], value, &sheet->arena, &err) ||
+	       ui_complain(ui, "%s", err.text);
+}
+
+static bool is_changed(const struct sheet *sheet)
+{
+	for (int i = 0; i < PARTIES; i++)
+		for (size_t column = NAME; column < COLUMNS; column++)
+			if (!field_equal(field_of(column), &sheet->before[i], &sheet->rows[i]))
+				return true;
+	return false;
+}
+
+/* Drafts: of each cell that is not as it was. */
+
+static struct draft_key draft_key(const struct sheet *sheet)
+{
+	return (struct draft_key){.form = "stage: handtekeningen", .parent = sheet->placed->row.id};
+}
+
+static void forget_draft(struct ui *ui, void *context)
+{
+	const struct sheet *sheet = context;
+	struct draft_key key = draft_key(sheet);
+	struct error ignored;
+	draft_forget(ui->db, &key, &ignored);
+}
+
+static struct draft_text cell_text(
+    const struct sheet *sheet, int row, size_t column, struct arena *arena)
+{
+	const char *text = grid_text(&sheet->grid, (size_t)row, column, arena);
+	bool same = strcmp(text_of(&sheet->before[row], column, arena), text) == 0;
+	return (struct draft_text){
+	    arena_format(arena, "%s %s", parties[row].code, field_of(column)->name),
+	    same ? NULL : text};
+}
+
+static bool keep_draft(struct ui *ui, void *context)
+{
+	struct sheet *sheet = context;
+	struct draft_key key = draft_key(sheet);
+	struct draft_text texts[PARTIES * COLUMNS];
+	struct arena arena = {0};
+	struct error err = {0};
+	size_t count = 0;
+	for (int row = 0; row < PARTIES; row++)
+		for (size_t column = NAME; column < COLUMNS; column++)
+			texts[count++] = cell_text(sheet, row, column, &arena);
+	bool good = draft_keep(ui->db, &key, texts, count, &err);
+	arena_done(&arena);
+	return good || ui_complain(ui, "Het concept is niet bewaard: %s", err.text);
+}
+
+static void keep(struct ui *ui, struct screen *screen)
+{
+	if (!sheet_of(screen)->read_only)
+		keep_draft(ui, screen);
+}
+
+static void take_up(void *context, const char *field, const char *text)
+{
+	struct sheet *sheet = context;
+	struct error ignored;
+	for (int row = 0; row < PARTIES; row++)
+		for (size_t column = NAME; column < COLUMNS; column++)
+			if (strncmp(field, parties[row].code, 3) == 0 &&
+			    strcmp(field + 4, field_of(column)->name) == 0)
+				field_parse(field_of(column), &sheet->rows[row], text,
+				    &sheet->arena, &ignored);
+}
+
+static void offer_draft(struct ui *ui, struct sheet *sheet)
+{
+	struct draft_key key = draft_key(sheet);
+	struct timestamp since;
+	if (draft_read(ui->db, &key, &since, take_up, sheet))
+		ui_say(ui,
+		    "Hier stond nog niet opgeslagen tekst. F2 slaat hem op; Esc vraagt of hij weg mag.");
+}
+
+/* Reading: what was signed, and who is likely to sign the rest. */
+
+static bool read_signed(struct ui *ui, struct sheet *sheet, struct error *err)
+{
+	bool good = true;
+	struct query *q = db_query(ui->db,
+	    "SELECT id, rev, internship, party, name, signed_on, manner, seen_by FROM visible_internship_signature WHERE internship = ?1",
+	    "i", sheet->placed->row.id);
+	while (good && query_next(q))
+		for (int i = 0; i < PARTIES; i++)
+			if (strcmp(query_text(q, 3), parties[i].code) == 0)
+				good = record_load(&internship_signature_entity, q, &sheet->rows[i],
+				    &sheet->arena, err);
+	return query_done(q, good ? err : NULL) && good;
+}
+
+/* What does not fit is left for the person to type. */
+static void put(char name[128], const char *text)
+{
+	if (strlen(text) < 128)
+		snprintf(name, 128, "%s", text);
+}
+
+static bool propose(struct ui *ui, struct sheet *sheet, struct error *err)
+{
+	const struct placed *placed = sheet->placed;
+	const char *names[PARTIES] = {"",
+	    *placed->row.supervisor ? placed->row.supervisor : placed->contact,
+	    access_actor(ui->db)->name, ""};
+	struct query *q = db_query(ui->db,
+	    "SELECT first_name || ' ' || iif(prefix = '', '', prefix || ' ') || last_name FROM visible_pupil WHERE id = ?1",
+	    "i", placed->row.pupil);
+	if (query_next(q))
+		names[0] = arena_text(&sheet->arena, query_text(q, 0));
+	for (int i = 0; i < PARTIES; i++) {
+		struct internship_signature *row = &sheet->rows[i];
+		if (row->id)
+			continue;
+		*row = (struct internship_signature){.internship = placed->row.id,
+		    .manner = "PAP",
+		    .seen_by = access_actor(ui->db)->id};
+		snprintf(row->party, sizeof row->party, "%s", parties[i].code);
+		put(row->name, names[i]);
+	}
+	return query_done(q, err);
+}
+
+static void set_up(struct sheet *sheet)
+{
+	static const struct grid_column columns[COLUMNS] = {
+	    {.label = "Wie tekent", .width = 15},
+	    {.label = "Naam", .help = "Wie heeft er getekend?", .kind = CELL_TEXT, .limit = 127},
+	    {.label = "Getekend op",
+	        .help =
+	            "Op welke dag? Bijvoorbeeld vandaag of 1/9. Zonder dag is er niet getekend.",
+	        .kind = CELL_TEXT,
+	        .width = 12,
+	        .limit = 30},
+	    {.label = "Hoe",
+	        .help = "Manier van tekenen. Enter opent de lijst.",
+	        .kind = CELL_CHOICE,
+	        .width = 16},
+	    {.label = "Gezien door",
+	        .help = "Welke medewerker zag de handtekening? Enter opent de lijst.",
+	        .kind = CELL_CHOICE,
+	        .width = 14},
+	};
+	memcpy(sheet->columns, columns, sizeof columns);
+	sheet->columns[MANNER].choices = &sheet->manners;
+	sheet->columns[SEEN_BY].choices = &sheet->staff;
+	for (int i = NAME; i < COLUMNS; i++)
+		sheet->columns[i].read_only = sheet->read_only;
+	sheet->grid = (struct grid){.columns = sheet->columns,
+	    .column_count = COLUMNS,
+	    .count = PARTIES,
+	    .frozen = 1,
+	    .down = true,
+	    .context = sheet,
+	    .get = get,
+	    .set = set,
+	    .column = SIGNED_ON};
+	while (sheet->grid.row + 1 < PARTIES && sheet->rows[sheet->grid.row].id)
+		sheet->grid.row++;
+}
+
+static bool open(struct ui *ui, struct screen *screen, struct error *err)
+{
+	struct sheet *sheet = sheet_of(screen);
+	if (!read_signed(ui, sheet, err) || !propose(ui, sheet, err) ||
+	    !choices_read(
+	        ui->db, field_of(MANNER)->choices, 0, &sheet->arena, &sheet->manners, err) ||
+	    !choices_read(ui->db, field_of(SEEN_BY)->choices, 0, &sheet->arena, &sheet->staff, err))
+		return false;
+	memcpy(sheet->before, sheet->rows, sizeof sheet->rows);
+	set_up(sheet);
+	if (!sheet->read_only)
+		offer_draft(ui, sheet);
+	return true;
+}
+
+static void header(struct ui *ui, struct screen *screen, struct header *header)
+{
+	const struct sheet *sheet = sheet_of(screen);
+	header->left = "Stagecontract tekenen";
+	header->right = sheet->placed->context;
+	header->subtitle =
+	    arena_format(&ui->scratch, "vanaf %s%s", date_show(sheet->placed->row.starts_on).text,
+	        sheet->read_only    ? " · alleen lezen"
+	        : is_changed(sheet) ? " · nog niet opgeslagen"
+	                            : "");
+}
+
+static void draw(struct ui *ui, struct screen *screen, struct box body)
+{
+	grid_draw(ui, &sheet_of(screen)->grid, body);
+}
+
+static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
+{
+	return grid_key(ui, &sheet_of(screen)->grid, pressed);
+}
+
+/* Saving */
+
+static bool is_right(struct ui *ui, struct sheet *sheet)
+{
+	struct error err = {0};
+	for (int i = 0; i < PARTIES; i++) {
+		if (!date_is_set(sheet->rows[i].signed_on) ||
+		    record_check(ui->db, &internship_signature_entity, &sheet->rows[i], &err))
+			continue;
+		sheet->grid.row = (size_t)i;
+		return ui_complain(ui, "%s: %s", parties[i].label, err.text);
+	}
+	return true;
+}
+
+/* A signature without a day is none. */
+static bool save_row(struct ui *ui, struct sheet *sheet, int i, struct error *err)
+{
+	struct internship_signature row = sheet->rows[i];
+	if (date_is_set(row.signed_on))
+		return change_save(ui->db, &internship_signature_entity, &row, err);
+	return !row.id ||
+	       change_remove(ui->db, &internship_signature_entity, &sheet->before[i], err);
+}
+
+static bool save_rows(struct ui *ui, struct sheet *sheet, struct error *err)
+{
+	if (!change_begin(ui->db, "Stagecontract getekend", err))
+		return false;
+	for (int i = 0; i < PARTIES; i++)
+		if (!save_row(ui, sheet, i, err)) {
+			change_abandon(ui->db);
+			return false;
+		}
+	return change_commit(ui->db, err);
+}
+
+static void say_who_is_left(struct ui *ui, const struct sheet *sheet)
+{
+	struct buffer left = {0};
+	for (int i = 0; i < NEEDED; i++)
+		if (!date_is_set(sheet->rows[i].signed_on))
+			buffer_format(&left, "%s%s", left.len ? ", " : "", parties[i].label);
+	if (left.len)
+		ui_say(ui, "Handtekeningen bewaard. Nog te tekenen door: %s.", buffer_text(&left));
+	else
+		ui_say(ui, "Handtekeningen bewaard. Leerling, bedrijf en school hebben getekend.");
+	buffer_done(&left);
+}
+
+static bool save(struct ui *ui, void *context)
+{
+	struct sheet *sheet = context;
+	struct error err = {0};
+	if (sheet->read_only) {
+		if (ui_may_write(ui))
+			ui_complain(ui, "Je mag dit bekijken, niet wijzigen.");
+		return false;
+	}
+	if (!grid_finish(ui, &sheet->grid) || !is_right(ui, sheet))
+		return false;
+	if (!save_rows(ui, sheet, &err)) {
+		ui_show_error(ui, &err);
+		return false;
+	}
+	forget_draft(ui, sheet);
+	sheet->saved = true;
+	say_who_is_left(ui, sheet);
+	return true;
+}
+
+static enum outcome act_save(struct ui *ui, struct screen *screen)
+{
+	return save(ui, screen) ? CLOSE : STAY;
+}
+
+static enum outcome act_all(struct ui *ui, struct screen *screen)
+{
+	struct sheet *sheet = sheet_of(screen);
+	if (sheet->read_only || !grid_finish(ui, &sheet->grid))
+		return STAY;
+	for (int i = 0; i < NEEDED; i++)
+		if (!date_is_set(sheet->rows[i].signed_on))
+			sheet->rows[i].signed_on = ui->today;
+	ui_say(ui, "Leerling, bedrijf en school tekenden vandaag. F2 slaat op.");
+	return STAY;
+}
+
+static bool idle(struct ui *ui, struct screen *screen)
+{
+	ui->message[0] = '\0';
+	keep(ui, screen);
+	return ui->message[0] != '\0';
+}
+
+static bool may_close(struct ui *ui, struct screen *screen)
+{
+	static const struct typed typed = {save, keep_draft, forget_draft};
+	struct sheet *sheet = sheet_of(screen);
+	return sheet->saved || sheet->read_only ||
+	       !(is_changed(sheet) || grid_pending(&sheet->grid)) ||
+	       typed_may_close(ui, "Stagecontract", &typed, sheet);
+}
+
+static void close(struct ui *ui, struct screen *screen)
+{
+	struct sheet *sheet = sheet_of(screen);
+	(void)ui;
+	grid_done(&sheet->grid);
+	arena_done(&sheet->arena);
+}
+
+static const struct action actions[] = {
+    {"F2 C-s", "opslaan", "Slaat alle handtekeningen op en gaat terug.", act_save, 0, NULL},
+    {"F5", "alle drie vandaag",
+        "Zet vandaag bij leerling, bedrijf en school die nog niet tekenden.", act_all, 0, NULL},
+    {"Enter", "invullen", "Vult de cel in of opent de keuzelijst.", NULL, 0, NULL},
+    {"Del", "leegmaken", "Maakt de cel leeg. Zonder dag is er niet getekend.", NULL, ACT_HIDDEN,
+        NULL},
+    {0},
+};
+
+static const struct screen_ops ops = {.name = "Stagecontract",
+    .about =
+        "Per partij wie er tekende, op welke dag en hoe. Leerling, bedrijf en school tekenen alle drie. Een ouder kan meetekenen.",
+    .flags = SCREEN_TYPES,
+    .open = open,
+    .header = header,
+    .draw = draw,
+    .key = key,
+    .idle = idle,
+    .may_close = may_close,
+    .keep = keep,
+    .close = close,
+    .actions = actions};
+
+bool sign_placement(struct ui *ui, int64_t internship)
+{
+	struct placed placed;
+	if (!placed_read(ui, internship, &placed))
+		return false;
+	struct sheet sheet = {.screen.ops = &ops,
+	    .placed = &placed,
+	    .read_only = db_read_only_reason(ui->db) || !placed_followed(ui, &placed)};
+	ui_run(ui, &sheet.screen);
+	placed_done(&placed);
+	return sheet.saved;
+}

@@ -1,0 +1,120 @@
+/* Competences of a pupil over the periods: what the rater who counts thought, as a small chart per
+ * competence. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "tui/chart.h"
+#include "tui/screens/home/dossier.h"
+
+enum { PERIODS_SHOWN = 18 };
+
+struct progress_row {
+	const char *code, *name, *group;
+	double levels[PERIODS_SHOWN]; /* -1: not rated */
+	int64_t last;
+	const char *label;
+	bool now; /* in the IOP of this period */
+};
+
+static const struct column columns[] = {
+    {"code", "code", COLUMN_TEXT, 5, 0},
+    {"name", "competentie", COLUMN_TEXT, 30, C_WIDE},
+    {"now", "IOP", COLUMN_TEXT, 3, 0},
+    {"chart", "verloop", COLUMN_TEXT, PERIODS_SHOWN, 0},
+    {"last", "laatst", COLUMN_TEXT, 24, 0},
+    {0},
+};
+
+static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
+{
+	const struct dossier *dossier = context;
+	const struct progress_row *r = &dossier->progress_rows[row];
+	if (column == 0)
+		return r->code;
+	if (column == 1)
+		return r->name;
+	if (column == 2)
+		return r->now ? "nu" : "";
+	if (column == 4)
+		return r->last ? arena_format(arena, "%d %s", (int)r->last, r->label) : "";
+	struct buffer chart = {0};
+	chart_spark(&chart, r->levels, PERIODS_SHOWN, 0, 4, false);
+	const char *text = arena_text(arena, buffer_text(&chart));
+	buffer_done(&chart);
+	return text;
+}
+
+static const char *group(void *context, size_t row, struct arena *arena)
+{
+	(void)arena;
+	return ((const struct dossier *)context)->progress_rows[row].group;
+}
+
+/* The rater who counts is a setting; each competence that was ever rated or is in the IOP now has a
+ * row. */
+#define PROGRESS                                                                                                                          \
+	"SELECT c.code, c.name, k.name, coalesce(l.level, 0), coalesce(r.label, ''), "                                                    \
+	"(SELECT count(*) FROM period_order o WHERE o.starts_on > p.starts_on AND o.starts_on <= peildatum()), "                          \
+	"EXISTS (SELECT 1 FROM iop_goal_period g JOIN current_period n ON n.id = g.period WHERE g.pupil = ?1 AND g.competence = c.code) " \
+	"FROM visible_competence c JOIN visible_competence_group k ON k.code = c.competence_group "                                       \
+	"LEFT JOIN competence_level l ON l.pupil = ?1 AND l.competence = c.code "                                                         \
+	"AND l.rater_kind = (SELECT value FROM setting_now WHERE code = 'oordeel_telt') "                                                 \
+	"LEFT JOIN visible_rating_level r ON r.level = l.level LEFT JOIN period_order p ON p.id = l.period ORDER BY c.id, p.starts_on"
+
+static void add_level(struct progress_row *row, struct query *q)
+{
+	int64_t level = query_int(q, 3), periods_ago = query_int(q, 5);
+	if (!level)
+		return;
+	row->last = level;
+	if (periods_ago < PERIODS_SHOWN)
+		row->levels[PERIODS_SHOWN - 1 - periods_ago] = (double)level;
+}
+
+bool progress_read(struct ui *ui, struct tabs *tabs, struct error *err)
+{
+	struct dossier *dossier = dossier_of(tabs);
+	size_t count = 0, capacity = 0;
+	struct progress_row *rows = NULL;
+	arena_done(&dossier->arena);
+	struct query *q = db_query(ui->db, PROGRESS, "i", dossier->card.id);
+	while (query_next(q)) {
+		bool now = query_int(q, 6);
+		if (!query_int(q, 3) && !now)
+			continue;
+		if (!count || strcmp(rows[count - 1].code, query_text(q, 0)) != 0) {
+			rows = array_grow(rows, count, &capacity, sizeof *rows);
+			rows[count++] = (struct progress_row){
+			    .code = arena_text(&dossier->arena, query_text(q, 0)),
+			    .name = arena_text(&dossier->arena, query_text(q, 1)),
+			    .group = arena_text(&dossier->arena, query_text(q, 2)),
+			    .now = now};
+			for (int i = 0; i < PERIODS_SHOWN; i++)
+				rows[count - 1].levels[i] = -1;
+		}
+		rows[count - 1].label = arena_text(&dossier->arena, query_text(q, 4));
+		add_level(&rows[count - 1], q);
+	}
+	bool good = query_done(q, err);
+	dossier->progress_rows = arena_alloc(&dossier->arena, (count + 1) * sizeof *rows);
+	if (count)
+		memcpy(dossier->progress_rows, rows, count * sizeof *rows);
+	free(rows);
+	struct list_source source = {
+	    .columns = columns, .count = count, .cell = cell, .group = group, .context = dossier};
+	dossier->progress.empty = "Er zijn nog geen competenties beoordeeld.";
+	list_show(&dossier->progress, &source);
+	return good;
+}
+
+void progress_draw(struct ui *ui, struct tabs *tabs, struct box body)
+{
+	list_draw(ui, &dossier_of(tabs)->progress, body);
+}
+
+enum outcome progress_key(struct ui *ui, struct tabs *tabs, const struct key *key)
+{
+	if (key_is(key, K_TAB) || key_is(key, K_BACKTAB))
+		return UNHANDLED;
+	return list_key(ui, &dossier_of(tabs)->progress, key);
+}

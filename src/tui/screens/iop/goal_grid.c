@@ -1,0 +1,198 @@
+/* A grid of goals with what each kind of rater thinks. */
+#include "tui/screens/iop/goal_grid.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "model/iop/iop.h"
+#include "tui/screens/home/common.h"
+
+static const struct {
+	const char *code, *label, *help;
+} raters[RATER_KINDS] = {
+    {"LLN", "leerling",
+        "Leerling: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
+    {"MEN", "mentor", "Mentor: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
+    {"DOC", "docent",
+        "Vakdocent: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
+    {"STG", "stage", "Stage: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
+};
+
+#define RATE_BY_O "Met o geef je een oordeel; een cijfer is hier een tabblad."
+
+/* The column of the first rater. */
+static size_t first_rater(const struct goal_grid *goals)
+{
+	return goals->names ? 2 : 1;
+}
+
+static const char *get(void *context, size_t row, size_t column, struct arena *arena)
+{
+	const struct goal_grid *goals = context;
+	const struct goal_row *goal = &goals->rows[row];
+	if (goals->names && column == 0)
+		return goal->name;
+	if (column < first_rater(goals))
+		return *goal->code
+		           ? arena_format(arena, "%s%s (%s)", goal->done ? "✓ " : "",
+		                 goal->sentence, goal->code)
+		           : arena_format(arena, "%s%s", goal->done ? "✓ " : "", goal->sentence);
+	int64_t level = goal->levels[column - first_rater(goals)];
+	return level ? arena_format(arena, "%d", (int)level) : "";
+}
+
+static bool set(struct ui *ui, void *context, size_t row, size_t column, const char *value)
+{
+	struct goal_grid *goals = context;
+	struct goal_row *goal = &goals->rows[row];
+	size_t rater = column - first_rater(goals);
+	return rate_cell(ui, goal->pupil, goal->goal, "", goal->period, raters[rater].code, value,
+	    &goal->levels[rater]);
+}
+
+static const char *detail(void *context, size_t row, struct arena *arena)
+{
+	const struct goal_grid *goals = context;
+	const struct goal_row *goal = &goals->rows[row];
+	return arena_format(arena, "waar: %s   wanneer: %s   hoe: %s",
+	    *goal->place ? goal->place : "–", *goal->moment ? goal->moment : "–",
+	    *goal->method ? goal->method : "–");
+}
+
+/* Whoever looks rates as the kind of rater that he or she is for this pupil. */
+static bool fixed(void *context, size_t row, size_t column)
+{
+	const struct goal_grid *goals = context;
+	if (goals->all_raters || column < first_rater(goals))
+		return false;
+	return strcmp(raters[column - first_rater(goals)].code, goals->rows[row].rater) != 0;
+}
+
+static void set_up(struct ui *ui, struct goal_grid *goals)
+{
+	size_t column = 0;
+	if (goals->names)
+		goals->columns[column++] = (struct grid_column){.label = "Leerling", .width = 20};
+	goals->columns[column++] =
+	    (struct grid_column){.label = "Leerdoel", .help = goals->only_read ? RATE_BY_O : NULL};
+	for (int i = 0; i < RATER_KINDS; i++)
+		goals->columns[column++] = (struct grid_column){.label = raters[i].label,
+		    .help = goals->only_read ? RATE_BY_O : raters[i].help,
+		    .kind = CELL_RATING,
+		    .width = text_width(raters[i].label) + 1,
+		    .max = 4,
+		    .read_only = goals->only_read};
+	goals->db = ui->db;
+	goals->grid.columns = goals->columns;
+	goals->grid.column_count = column;
+	goals->grid.frozen = goals->names ? 2 : 1;
+	goals->grid.context = goals;
+	goals->grid.get = get;
+	goals->grid.set = set;
+	goals->grid.detail = detail;
+	goals->grid.fixed = fixed;
+	if (!goals->grid.empty)
+		goals->grid.empty = "Er zijn geen leerdoelen in deze periode.";
+}
+
+static bool read_rows(struct goal_grid *goals, struct query *q, struct error *err)
+{
+	size_t capacity = 0, count = 0;
+	struct goal_row *rows = NULL;
+	arena_done(&goals->arena);
+	while (query_next(q)) {
+		rows = array_grow(rows, count, &capacity, sizeof *rows);
+		struct goal_row *row = &rows[count++];
+		*row = (struct goal_row){
+		    .goal = query_int(q, 0), .pupil = query_int(q, 1), .period = query_int(q, 2)};
+		row->name = arena_text(&goals->arena, query_text(q, 3));
+		row->sentence = arena_text(&goals->arena, query_text(q, 4));
+		row->code = arena_text(&goals->arena, query_text(q, 5));
+		row->place = arena_text(&goals->arena, query_text(q, 6));
+		row->moment = arena_text(&goals->arena, query_text(q, 7));
+		row->method = arena_text(&goals->arena, query_text(q, 8));
+		for (int i = 0; i < RATER_KINDS; i++)
+			row->levels[i] = query_int(q, 9 + i);
+		row->done = !query_null(q, 13);
+		bool same = count > 1 && rows[count - 2].pupil == row->pupil;
+		row->rater = same ? rows[count - 2].rater : rater_of_actor(goals->db, row->pupil);
+	}
+	free(goals->rows);
+	goals->rows = rows;
+	goals->count = count;
+	goals->grid.count = count;
+	grid_settle(&goals->grid);
+	return query_done(q, err);
+}
+
+#define GOAL_COLUMNS                                                                                                          \
+	"g.goal, g.pupil, g.period, g.name, g.sentence, g.code, g.place, g.moment, g.method, g.pupil_level, g.mentor_level, " \
+	"g.teacher_level, g.company_level, g.done_on"
+
+bool goal_grid_read(
+    struct ui *ui, struct goal_grid *goals, int64_t pupil, int64_t period, struct error *err)
+{
+	set_up(ui, goals);
+	return read_rows(goals,
+	    db_query(ui->db,
+	        "SELECT " GOAL_COLUMNS
+	        " FROM iop_goal_period g WHERE g.pupil = ?1 AND g.period = ?2 ORDER BY g.iop_goal",
+	        "ii", pupil, period),
+	    err);
+}
+
+bool goal_grid_read_lesson(
+    struct ui *ui, struct goal_grid *goals, int64_t lesson_group, int64_t class, struct error *err)
+{
+	set_up(ui, goals);
+	return read_rows(goals,
+	    db_query(ui->db,
+	        "SELECT " GOAL_COLUMNS " FROM lesson_pupil m JOIN current_period o "
+	        "JOIN iop_goal_period g ON g.pupil = m.pupil AND g.period = o.id "
+	        "WHERE m.lesson_group = ?1 AND m.class = ?2 ORDER BY g.search_key, g.pupil, g.iop_goal",
+	        "ii", lesson_group, class),
+	    err);
+}
+
+void goal_grid_draw(struct ui *ui, struct goal_grid *goals, struct box box)
+{
+	enum { FULL = 4, GRID = 8 };
+	const struct goal_row *goal = goal_grid_selected(goals);
+	bool room = goal && box.rows >= GRID + FULL;
+	struct box below = {box.row + box.rows - FULL, box.col + 3, FULL, box.cols - 4};
+	goals->grid.detail = room ? NULL : detail;
+	grid_draw(ui, &goals->grid,
+	    (struct box){box.row, box.col, box.rows - (room ? FULL + 1 : 0), box.cols});
+	if (!room || goals->grid.elsewhere)
+		return;
+	int used = draw_paragraph(ui, below, T_PLAIN, goal->sentence);
+	below.row += used;
+	below.rows -= used;
+	draw_paragraph(ui, below, T_DIM, detail(goals, goals->grid.row, &ui->scratch));
+}
+
+void goal_grid_to_rate(struct goal_grid *goals)
+{
+	for (size_t row = 0; row < goals->count; row++)
+		for (size_t i = 0; i < RATER_KINDS; i++)
+			if (strcmp(raters[i].code, goals->rows[row].rater) == 0 &&
+			    !goals->rows[row].levels[i]) {
+				goals->grid.row = row;
+				goals->grid.column = first_rater(goals) + i;
+				return;
+			}
+}
+
+const struct goal_row *goal_grid_selected(const struct goal_grid *goals)
+{
+	return goals->grid.row < goals->count ? &goals->rows[goals->grid.row] : NULL;
+}
+
+void goal_grid_done(struct goal_grid *goals)
+{
+	grid_done(&goals->grid);
+	free(goals->rows);
+	arena_done(&goals->arena);
+}

@@ -1,0 +1,316 @@
+/* A lesson: who works on which goal now, and the competences of the whole group in one grid. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/iop/iop.h"
+#include "tui/screens/home/common.h"
+#include "tui/screens/iop/goal_grid.h"
+#include "tui/screens/portfolio/portfolio.h"
+#include "tui/tabs.h"
+
+struct lesson {
+	struct tabs tabs;
+	int64_t lesson_group, class;
+	const char *name;
+	struct goal_grid goals;
+	/* competences */
+	struct arena arena;
+	struct grid grid;
+	struct grid_column *columns;
+	const char **codes; /* of each column after the first */
+	size_t column_count;
+	int64_t *pupils;
+	const char **names;
+	size_t pupil_count;
+	int64_t period;
+	int64_t *levels; /* pupils * columns: by the kind of rater that looks */
+	bool *in_iop;    /* the same: the competence is in the IOP of the pupil */
+	bool all;        /* all competences, not only those in the IOPs */
+};
+
+static struct lesson *lesson_of(struct tabs *tabs)
+{
+	return (struct lesson *)tabs;
+}
+
+static void header(struct ui *ui, struct tabs *tabs, struct header *header)
+{
+	struct lesson *lesson = lesson_of(tabs);
+	struct period_card period;
+	struct error none = {0};
+	header->left = arena_format(&ui->scratch, "Mijn les · %s", lesson->name);
+	if (period_current(ui->db, &period, &none))
+		header->right = arena_format(
+		    &ui->scratch, "%s · periode %d", period.year_name, (int)period.number);
+}
+
+static bool read_goals(struct ui *ui, struct tabs *tabs, struct error *err)
+{
+	struct lesson *lesson = lesson_of(tabs);
+	lesson->goals.names = true;
+	return goal_grid_read_lesson(ui, &lesson->goals, lesson->lesson_group, lesson->class, err);
+}
+
+static void draw_goals(struct ui *ui, struct tabs *tabs, struct box body)
+{
+	goal_grid_draw(ui, &lesson_of(tabs)->goals, body);
+}
+
+static enum outcome key_goals(struct ui *ui, struct tabs *tabs, const struct key *key)
+{
+	if (key_is(key, K_TAB) || key_is(key, K_BACKTAB))
+		return UNHANDLED; /* to the other tab */
+	return grid_key(ui, &lesson_of(tabs)->goals.grid, key);
+}
+
+static enum outcome act_note(struct ui *ui, struct screen *screen)
+{
+	const struct goal_row *goal = goal_grid_selected(&lesson_of((struct tabs *)screen)->goals);
+	return goal ? write_note(ui, goal->pupil, goal->goal,
+	                  arena_format(&ui->scratch, "%s: %s", goal->name, goal->sentence))
+	            : STAY;
+}
+
+static enum outcome act_open(struct ui *ui, struct screen *screen)
+{
+	const struct goal_row *goal = goal_grid_selected(&lesson_of((struct tabs *)screen)->goals);
+	return goal ? open_dossier(ui, goal->pupil) : STAY;
+}
+
+static size_t place(const struct lesson *lesson, size_t row, size_t column)
+{
+	return row * lesson->column_count + column;
+}
+
+static const char *get(void *context, size_t row, size_t column, struct arena *arena)
+{
+	const struct lesson *lesson = context;
+	if (column == 0)
+		return lesson->names[row];
+	int64_t level = lesson->levels[place(lesson, row, column - 1)];
+	if (level)
+		return arena_format(arena, "%d", (int)level);
+	return lesson->in_iop[place(lesson, row, column - 1)] ? "○" : "";
+}
+
+static bool set(struct ui *ui, void *context, size_t row, size_t column, const char *value)
+{
+	struct lesson *lesson = context;
+	int64_t pupil = lesson->pupils[row];
+	return rate_cell(ui, pupil, 0, lesson->codes[column - 1], lesson->period,
+	    rater_of_actor(ui->db, pupil), value, &lesson->levels[place(lesson, row, column - 1)]);
+}
+
+static bool read_columns(struct ui *ui, struct lesson *lesson, struct error *err)
+{
+	size_t capacity = 0, code_capacity = 0, count = 0;
+	struct grid_column *columns = NULL;
+	const char **codes = NULL;
+	columns = array_grow(columns, count, &capacity, sizeof *columns);
+	columns[0] = (struct grid_column){.label = "Leerling", .width = 22};
+	struct query *q = db_query(ui->db,
+	    "SELECT c.code, c.code || ' ' || c.name || ': ' || c.sentence FROM visible_competence c "
+	    "WHERE (c.retired_on IS NULL OR c.retired_on > peildatum()) AND (?3 OR c.code IN "
+	    "(SELECT g.competence FROM lesson_pupil m JOIN current_period o JOIN iop_goal_period g ON g.pupil = m.pupil AND g.period = o.id "
+	    "WHERE m.lesson_group = ?1 AND m.class = ?2)) ORDER BY c.id",
+	    "iii", lesson->lesson_group, lesson->class, (int64_t)lesson->all);
+	while (query_next(q)) {
+		columns = array_grow(columns, count + 1, &capacity, sizeof *columns);
+		codes = array_grow(codes, count, &code_capacity, sizeof *codes);
+		codes[count] = arena_text(&lesson->arena, query_text(q, 0));
+		columns[count + 1] = (struct grid_column){.label = codes[count],
+		    .help = arena_text(&lesson->arena, query_text(q, 1)),
+		    .kind = CELL_RATING,
+		    .width = 3,
+		    .max = 4};
+		count++;
+	}
+	free(lesson->columns);
+	free(lesson->codes);
+	lesson->columns = columns;
+	lesson->codes = codes;
+	lesson->column_count = count;
+	return query_done(q, err);
+}
+
+static bool read_pupils(struct ui *ui, struct lesson *lesson, struct error *err)
+{
+	size_t capacity = 0, name_capacity = 0;
+	lesson->pupil_count = 0;
+	free(lesson->pupils);
+	free(lesson->names);
+	lesson->pupils = NULL;
+	lesson->names = NULL;
+	struct query *q = db_query(ui->db,
+	    "SELECT pupil, name FROM lesson_pupil WHERE lesson_group = ?1 AND class = ?2 ORDER BY search_key, pupil",
+	    "ii", lesson->lesson_group, lesson->class);
+	while (query_next(q)) {
+		lesson->pupils = array_grow(
+		    lesson->pupils, lesson->pupil_count, &capacity, sizeof *lesson->pupils);
+		lesson->names = array_grow(
+		    lesson->names, lesson->pupil_count, &name_capacity, sizeof *lesson->names);
+		lesson->pupils[lesson->pupil_count] = query_int(q, 0);
+		lesson->names[lesson->pupil_count++] = arena_text(&lesson->arena, query_text(q, 1));
+	}
+	return query_done(q, err);
+}
+
+/* Where a pupil and a competence stand in the grid; false when one of them is not in it. */
+static bool find_cell(const struct lesson *lesson, int64_t pupil, const char *code, size_t *cell)
+{
+	for (size_t row = 0; row < lesson->pupil_count; row++)
+		for (size_t column = 0;
+		     lesson->pupils[row] == pupil && column < lesson->column_count; column++)
+			if (strcmp(lesson->codes[column], code) == 0) {
+				*cell = place(lesson, row, column);
+				return true;
+			}
+	return false;
+}
+
+static bool read_levels(struct ui *ui, struct lesson *lesson, struct error *err)
+{
+	size_t cells = lesson->pupil_count * lesson->column_count + 1, cell;
+	lesson->levels = arena_alloc(&lesson->arena, cells * sizeof *lesson->levels);
+	lesson->in_iop = arena_alloc(&lesson->arena, cells * sizeof *lesson->in_iop);
+	struct query *q = db_query(ui->db,
+	    "SELECT m.pupil, g.competence FROM lesson_pupil m JOIN iop_goal_period g ON g.pupil = m.pupil AND g.period = ?3 "
+	    "WHERE m.lesson_group = ?1 AND m.class = ?2 AND g.competence IS NOT NULL",
+	    "iii", lesson->lesson_group, lesson->class, lesson->period);
+	while (query_next(q))
+		if (find_cell(lesson, query_int(q, 0), query_text(q, 1), &cell))
+			lesson->in_iop[cell] = true;
+	if (!query_done(q, err))
+		return false;
+	for (size_t row = 0; row < lesson->pupil_count; row++) {
+		q = db_query(ui->db,
+		    "SELECT competence, level FROM competence_level WHERE pupil = ?1 AND period = ?2 AND rater_kind = ?3",
+		    "iit", lesson->pupils[row], lesson->period,
+		    rater_of_actor(ui->db, lesson->pupils[row]));
+		while (query_next(q))
+			if (find_cell(lesson, lesson->pupils[row], query_text(q, 0), &cell))
+				lesson->levels[cell] = query_int(q, 1);
+		if (!query_done(q, err))
+			return false;
+	}
+	return true;
+}
+
+static bool read_competences(struct ui *ui, struct tabs *tabs, struct error *err)
+{
+	struct lesson *lesson = lesson_of(tabs);
+	struct period_card period;
+	lesson->grid.count = 0;
+	arena_done(&lesson->arena);
+	if (!period_current(ui->db, &period, err))
+		return false;
+	lesson->period = period.id;
+	if (!read_columns(ui, lesson, err) || !read_pupils(ui, lesson, err) ||
+	    !read_levels(ui, lesson, err))
+		return false;
+	lesson->grid.columns = lesson->columns;
+	lesson->grid.column_count = lesson->column_count + 1;
+	lesson->grid.count = lesson->pupil_count;
+	lesson->grid.frozen = 1;
+	lesson->grid.down = true;
+	lesson->grid.empty = "In deze groep zit nu niemand.";
+	lesson->grid.context = lesson;
+	lesson->grid.get = get;
+	lesson->grid.set = set;
+	grid_settle(&lesson->grid);
+	return true;
+}
+
+static void draw_competences(struct ui *ui, struct tabs *tabs, struct box body)
+{
+	struct lesson *lesson = lesson_of(tabs);
+	if (!lesson->column_count && lesson->pupil_count)
+		draw_paragraph(ui, body, T_DIM,
+		    "In deze periode staat nog geen competentie in een IOP van deze groep. Met Tab komen alle competenties in beeld.");
+	else
+		grid_draw(ui, &lesson->grid, body);
+}
+
+static enum outcome key_competences(struct ui *ui, struct tabs *tabs, const struct key *key)
+{
+	struct lesson *lesson = lesson_of(tabs);
+	if (!key_is(key, K_TAB))
+		return key_is(key, K_BACKTAB) ? UNHANDLED : grid_key(ui, &lesson->grid, key);
+	lesson->all = !lesson->all;
+	tabs_read(ui, tabs);
+	ui_say(ui, lesson->all ? "Alle competenties." : "De competenties die nu in een IOP staan.");
+	return STAY;
+}
+
+static enum outcome act_other_tab(struct ui *ui, struct screen *screen)
+{
+	struct tabs *tabs = (struct tabs *)screen;
+	tabs->current = !tabs->current;
+	tabs->screen.more_actions = tabs->table[tabs->current].actions;
+	tabs_read(ui, tabs);
+	return STAY;
+}
+
+static enum outcome act_test(struct ui *ui, struct screen *screen)
+{
+	const struct lesson *lesson = lesson_of((struct tabs *)screen);
+	return open_test(ui, lesson->lesson_group, lesson->class, lesson->name);
+}
+
+static const struct action goal_actions[] = {
+    {"Enter", "dossier", "Opent het dossier van de leerling.", act_open, 0, NULL},
+    {"l", "notitie", "Schrijft een notitie bij dit leerdoel.", act_note, ACT_WRITES, NULL},
+    {0},
+};
+
+static const struct action competence_actions[] = {
+    {"Tab", "alle competenties", "Toont alle competenties, of alleen die in de IOP's staan.", NULL,
+        0, NULL},
+    {0},
+};
+
+static const struct action actions[] = {
+    {"1 2 3 4", "oordeel 1-4",
+        "Geeft een oordeel: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek.", NULL,
+        0, NULL},
+    {"F4", "leerdoelen/competenties",
+        "Wisselt tussen de leerdoelen en de competenties van de groep.", act_other_tab, 0, NULL},
+    {"t", "toets", "Vult de scores in van een toets van deze groep.", act_test, ACT_WRITES,
+        may_write_results},
+    {0},
+};
+
+static const struct tab tab_table[] = {
+    {.title = "Leerdoelen",
+        .read = read_goals,
+        .draw = draw_goals,
+        .key = key_goals,
+        .actions = goal_actions},
+    {.title = "Competenties",
+        .read = read_competences,
+        .draw = draw_competences,
+        .key = key_competences,
+        .actions = competence_actions},
+    {0},
+};
+
+enum outcome open_lesson(struct ui *ui, int64_t lesson_group, int64_t class, const char *name)
+{
+	struct lesson lesson = {.lesson_group = lesson_group, .class = class, .name = name};
+	lesson.tabs = (struct tabs){.table = tab_table,
+	    .name = "Mijn les",
+	    .header = header,
+	    .actions = actions,
+	    .about =
+	        "Wie werkt nu aan welk leerdoel. Een cijfer geeft een oordeel en gaat naar de volgende cel."};
+	enum outcome outcome = tabs_run(ui, &lesson.tabs);
+	goal_grid_done(&lesson.goals);
+	grid_done(&lesson.grid);
+	free(lesson.columns);
+	free(lesson.codes);
+	free(lesson.pupils);
+	free(lesson.names);
+	arena_done(&lesson.arena);
+	return outcome;
+}

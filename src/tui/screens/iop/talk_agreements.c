@@ -1,0 +1,254 @@
+/* Step 3 of the talk: who does what by when, in a grid whose last row is for a new one. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/file/draft.h"
+#include "tui/input/dialog.h"
+#include "tui/screens/iop/talk.h"
+
+enum { TEXT, WHO, DUE, DONE_ON, COLUMNS };
+
+static const struct field *field_of(size_t column)
+{
+	static const char *const names[COLUMNS] = {"text", "who", "due_on", "done_on"};
+	return entity_field(&agreement_entity, names[column]);
+}
+
+static const char *get(void *context, size_t row, size_t column, struct arena *arena)
+{
+	const struct talk *talk = context;
+	if (row >= talk->agreement_count)
+		return "";
+	struct buffer text = {0};
+	field_format(field_of(column), &talk->agreement_rows[row], &text);
+	const char *copy = arena_text(arena, buffer_text(&text));
+	buffer_done(&text);
+	return copy;
+}
+
+/* The pupil, by the next talk: what most agreements are. */
+static void prefill(struct ui *ui, struct talk *talk, struct agreement *row)
+{
+	*row = (struct agreement){.iop_talk = talk->talk.id,
+	    .made_on = ui->today,
+	    .who = "LLN",
+	    .due_on = talk->period.ends_on};
+	struct query *q = db_query(ui->db,
+	    "SELECT talks_from FROM period_order WHERE starts_on > ?1 ORDER BY starts_on LIMIT 1",
+	    "d", talk->period.starts_on);
+	if (query_next(q))
+		row->due_on = query_date(q, 0);
+	query_done(q, NULL);
+}
+
+static struct draft_key draft_key(struct talk *talk)
+{
+	return (struct draft_key){.form = talk_draft(talk, "afspraak"), .parent = talk->card.id};
+}
+
+static void forget_draft_of(struct ui *ui, struct talk *talk)
+{
+	struct draft_key key = draft_key(talk);
+	struct error ignored;
+	draft_forget(ui->db, &key, &ignored);
+}
+
+static bool read_agreements(struct ui *ui, struct talk *talk, struct error *err)
+{
+	size_t capacity = 0;
+	free(talk->agreement_rows);
+	arena_done(&talk->agreement_arena);
+	talk->agreement_rows = NULL;
+	talk->agreement_count = 0;
+	struct query *q = db_query(ui->db,
+	    "SELECT id, rev, iop_talk, made_on, text, who, due_on, done_on FROM visible_agreement WHERE iop_talk = ?1 ORDER BY id",
+	    "i", talk->talk.id);
+	bool good = true;
+	while (good && query_next(q)) {
+		talk->agreement_rows = array_grow(talk->agreement_rows, talk->agreement_count,
+		    &capacity, sizeof *talk->agreement_rows);
+		struct agreement *row = &talk->agreement_rows[talk->agreement_count++];
+		*row = (struct agreement){0};
+		good = record_load(&agreement_entity, q, row, &talk->agreement_arena, err);
+	}
+	talk->agreements.count = talk->agreement_count + may_write_iop(ui, NULL);
+	grid_settle(&talk->agreements);
+	return query_done(q, good ? err : NULL) && good;
+}
+
+static bool set(struct ui *ui, void *context, size_t row, size_t column, const char *value)
+{
+	struct talk *talk = context;
+	struct error err = {0};
+	struct agreement agreement;
+	bool new = row >= talk->agreement_count;
+	if (!ui_may_write(ui))
+		return false;
+	if (new &&column != TEXT)
+		return ui_complain(ui, "Schrijf eerst wat er is afgesproken.");
+	if (new && !*value)
+		return true;
+	if (new && !talk_begin(ui, talk))
+		return false;
+	if (new)
+		prefill(ui, talk, &agreement);
+	else
+		agreement = talk->agreement_rows[row];
+	if (!field_parse(field_of(column), &agreement, value, &talk->agreement_arena, &err) ||
+	    !record_save(ui->db, &agreement_entity, new ? "Afspraak gemaakt" : "Afspraak gewijzigd",
+	        &agreement, &err)) {
+		ui_show_error(ui, &err);
+		return false;
+	}
+	forget_draft_of(ui, talk);
+	return read_agreements(ui, talk, &err);
+}
+
+/* Of who only reads. */
+static bool all_fixed(void *context, size_t row, size_t column)
+{
+	(void)context, (void)row, (void)column;
+	return true;
+}
+
+static struct grid_column columns[COLUMNS] = {
+    {.label = "Afspraak",
+        .help = "Wat is er afgesproken? In de laatste rij komt een nieuwe afspraak.",
+        .kind = CELL_TEXT,
+        .limit = 255},
+    {.label = "Wie",
+        .help = "Wie doet het? Enter opent de lijst.",
+        .kind = CELL_CHOICE,
+        .width = 20},
+    {.label = "Uiterlijk",
+        .help = "Uiterlijk wanneer? Bijvoorbeeld 1/12, vr of +14.",
+        .kind = CELL_TEXT,
+        .width = 12,
+        .limit = 30},
+    {.label = "Gedaan op",
+        .help = "Wanneer is het gedaan? Bijvoorbeeld vandaag.",
+        .kind = CELL_TEXT,
+        .width = 12,
+        .limit = 30},
+};
+
+static void take_up_draft(void *context, const char *field, const char *text)
+{
+	struct field_edit *edit = context;
+	(void)field;
+	field_edit_start(edit, text, 255);
+}
+
+/* What was being typed when the terminal went is typed again in the last row. */
+static void offer_draft(struct ui *ui, struct talk *talk)
+{
+	struct draft_key key = draft_key(talk);
+	struct timestamp since;
+	struct grid *grid = &talk->agreements;
+	if (draft_read(ui->db, &key, &since, take_up_draft, &grid->edit)) {
+		grid->row = talk->agreement_count;
+		grid->column = TEXT;
+		grid->editing = true;
+		ui_say(ui, "Hier stond nog niet opgeslagen tekst; Enter bewaart hem.");
+	}
+}
+
+static bool open(struct ui *ui, struct wizard *wizard, struct error *err)
+{
+	struct talk *talk = talk_of(wizard);
+	columns[WHO].choices = &talk->attendees;
+	grid_done(&talk->agreements);
+	bool writes = may_write_iop(ui, NULL);
+	talk->agreements = (struct grid){.columns = columns,
+	    .column_count = COLUMNS,
+	    .empty = "Er zijn nog geen afspraken.",
+	    .context = talk,
+	    .get = get,
+	    .set = set,
+	    .fixed = writes ? NULL : all_fixed};
+	if (!read_agreements(ui, talk, err))
+		return false;
+	if (writes)
+		offer_draft(ui, talk);
+	return true;
+}
+
+static void draw(struct ui *ui, struct wizard *wizard, struct box body)
+{
+	grid_draw(ui, &talk_of(wizard)->agreements, body);
+}
+
+static enum outcome key(struct ui *ui, struct wizard *wizard, const struct key *pressed)
+{
+	return grid_key(ui, &talk_of(wizard)->agreements, pressed);
+}
+
+static bool save(struct ui *ui, struct wizard *wizard)
+{
+	return grid_finish(ui, &talk_of(wizard)->agreements);
+}
+
+static bool changed(const struct wizard *wizard)
+{
+	return grid_changed(&talk_of(wizard)->agreements);
+}
+
+static bool keep(struct ui *ui, struct wizard *wizard)
+{
+	struct talk *talk = talk_of(wizard);
+	const char *pending = grid_pending(&talk->agreements);
+	struct draft_key key = draft_key(talk);
+	struct draft_text text = {"text", pending};
+	struct error err = {0};
+	if (!pending || !*pending || talk->agreements.column != TEXT || db_read_only_reason(ui->db))
+		return true;
+	return draft_keep(ui->db, &key, &text, 1, &err) ||
+	       ui_complain(ui, "Het concept is niet bewaard: %s", err.text);
+}
+
+static void forget_draft(struct ui *ui, struct wizard *wizard)
+{
+	forget_draft_of(ui, talk_of(wizard));
+}
+
+static bool again(struct ui *ui, struct wizard *wizard, struct error *err)
+{
+	struct talk *talk = talk_of(wizard);
+	return grid_pending(&talk->agreements) || read_agreements(ui, talk, err);
+}
+
+static enum outcome act_remove(struct ui *ui, struct screen *screen)
+{
+	struct talk *talk = talk_of_screen(screen);
+	struct error err = {0};
+	size_t row = talk->agreements.row;
+	if (row >= talk->agreement_count || !dialog_confirm(ui, "Afspraak verwijderen",
+	                                        talk->agreement_rows[row].text, "Verwijderen"))
+		return STAY;
+	if (!record_remove(ui->db, &agreement_entity, "Afspraak verwijderd",
+	        &talk->agreement_rows[row], &err) ||
+	    !read_agreements(ui, talk, &err))
+		ui_show_error(ui, &err);
+	return STAY;
+}
+
+static const struct action actions[] = {
+    {"Enter", "invullen", "Vult de cel in; in de laatste rij komt een nieuwe afspraak.", NULL, 0,
+        may_write_iop},
+    {"F8", "verwijderen", "Verwijdert de afspraak, na een vraag.", act_remove, ACT_WRITES,
+        may_write_iop},
+    {0},
+};
+
+const struct wizard_step agreements_step = {.title = "Afspraken",
+    .about = "Wie doet wat, en wanneer? In de laatste rij komt een nieuwe afspraak.",
+    .open = open,
+    .draw = draw,
+    .key = key,
+    .save = save,
+    .changed = changed,
+    .keep = keep,
+    .forget = forget_draft,
+    .again = again,
+    .actions = actions};

@@ -1,0 +1,299 @@
+/* Step 2 of the talk: the goals of this period. Carrying one over is one key; a competence brings
+ * its sentence along. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tui/input/dialog.h"
+#include "tui/input/picker.h"
+#include "tui/screens/iop/talk.h"
+
+struct goal_choice {
+	int64_t goal;
+	const char *sentence, *code, *where, *level;
+	bool here; /* in the IOP of this period */
+};
+
+static const struct column columns[] = {
+    {"code", "code", COLUMN_TEXT, 5, 0},
+    {"sentence", "leerdoel", COLUMN_TEXT, 40, C_WIDE},
+    {"where", "waar, wanneer", COLUMN_TEXT, 22, 0},
+    {"level", "mentor", COLUMN_TEXT, 6, 0},
+    {0},
+};
+
+static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
+{
+	const struct goal_choice *goal = &((const struct talk *)context)->goal_rows[row];
+	(void)arena;
+	return column == 0   ? goal->code
+	       : column == 1 ? goal->sentence
+	       : column == 2 ? goal->where
+	                     : goal->level;
+}
+
+static const char *group(void *context, size_t row, struct arena *arena)
+{
+	const struct talk *talk = context;
+	return talk->goal_rows[row].here
+	           ? arena_format(arena, "In het IOP van periode %d", (int)talk->period.number)
+	           : "Nog niet behaald: m neemt mee";
+}
+
+static const char *what_is_missing(struct query *q, struct arena *arena)
+{
+	static const char *const words[] = {"waar", "wanneer", "hoe"};
+	struct buffer text = {0};
+	int missing = 0;
+	for (int i = 0; i < 3; i++)
+		if (!*query_text(q, 3 + i))
+			buffer_format(&text, "%s%s", missing++ ? ", " : "", words[i]);
+	const char *result =
+	    missing ? arena_format(arena, "%s %s", buffer_text(&text),
+	                  missing == 1 ? "ontbreekt" : "ontbreken")
+	            : arena_format(arena, "%s, %s", query_text(q, 3), query_text(q, 4));
+	buffer_done(&text);
+	return result;
+}
+
+/* Those of this period, and all of before that were not reached, as each was last: the latest
+ * first. */
+#define GOALS                                                                                                                              \
+	"SELECT g.goal, g.sentence, g.code, g.place, g.moment, g.method, coalesce(g.mentor_level, ''), 1 AS here, '' AS latest, "          \
+	"g.iop_goal AS place_in_list FROM iop_goal_period g WHERE g.pupil = ?1 AND g.period = ?2 "                                         \
+	"UNION ALL SELECT g.goal, g.sentence, g.code, g.place, g.moment, g.method, coalesce(g.mentor_level, ''), 0, g.latest, g.iop_goal " \
+	"FROM (SELECT *, max(period_starts_on) AS latest FROM iop_goal_period "                                                            \
+	"WHERE pupil = ?1 AND period_starts_on < ?3 AND done_on IS NULL GROUP BY goal) g "                                                 \
+	"WHERE NOT EXISTS (SELECT 1 FROM visible_iop_goal i WHERE i.goal = g.goal AND i.period = ?2) "                                     \
+	"ORDER BY here DESC, latest DESC, place_in_list"
+
+static bool read_goals(struct ui *ui, struct talk *talk, struct error *err)
+{
+	struct goal_choice *rows = NULL;
+	size_t count = 0, capacity = 0;
+	arena_done(&talk->goal_arena);
+	struct query *q =
+	    db_query(ui->db, GOALS, "iid", talk->card.id, talk->period.id, talk->period.starts_on);
+	while (query_next(q)) {
+		rows = array_grow(rows, count, &capacity, sizeof *rows);
+		rows[count++] = (struct goal_choice){.goal = query_int(q, 0),
+		    .sentence = arena_text(&talk->goal_arena, query_text(q, 1)),
+		    .code = arena_text(&talk->goal_arena, query_text(q, 2)),
+		    .where = what_is_missing(q, &talk->goal_arena),
+		    .level = arena_text(&talk->goal_arena, query_text(q, 6)),
+		    .here = query_int(q, 7)};
+	}
+	bool good = query_done(q, err);
+	talk->goal_rows = arena_alloc(&talk->goal_arena, (count + 1) * sizeof *rows);
+	if (count)
+		memcpy(talk->goal_rows, rows, count * sizeof *rows);
+	free(rows);
+	talk->goal_count = count;
+	struct list_source source = {
+	    .columns = columns, .count = count, .cell = cell, .group = group, .context = talk};
+	talk->goals.empty =
+	    "Nog geen leerdoelen: c kiest competenties, k een doel uit het kader, e schrijft een eigen doel.";
+	list_show(&talk->goals, &source);
+	return good;
+}
+
+static bool open(struct ui *ui, struct wizard *wizard, struct error *err)
+{
+	return read_goals(ui, talk_of(wizard), err);
+}
+
+static void draw(struct ui *ui, struct wizard *wizard, struct box body)
+{
+	list_draw(ui, &talk_of(wizard)->goals, body);
+}
+
+static enum outcome key(struct ui *ui, struct wizard *wizard, const struct key *pressed)
+{
+	return list_key(ui, &talk_of(wizard)->goals, pressed);
+}
+
+static enum outcome read_again(struct ui *ui, struct talk *talk)
+{
+	struct error err = {0};
+	if (!read_goals(ui, talk, &err))
+		ui_show_error(ui, &err);
+	return STAY;
+}
+
+static struct goal_choice *selected(struct screen *screen)
+{
+	struct talk *talk = talk_of_screen(screen);
+	size_t row;
+	return list_selected(&talk->goals, &row) ? &talk->goal_rows[row] : NULL;
+}
+
+static bool save_goal(struct ui *ui, void *record, struct error *err, void *hook)
+{
+	const struct talk *talk = hook;
+	struct goal *goal = record;
+	return goal->id ? record_save(ui->db, &goal_entity, "Leerdoel gewijzigd", goal, err)
+	                : goal_add(ui->db, goal, talk->period.id, err);
+}
+
+/* The form of a new goal; the sentence of its competence or subtarget is filled in. */
+static bool add_goal(struct ui *ui, struct talk *talk, const char *competence,
+    const char *subtarget, const char *title)
+{
+	static const char *const from_list[] = {"sentence", "place", "moment", "method", NULL};
+	struct goal goal = {.pupil = talk->card.id, .agreed_on = ui->today};
+	struct form_spec spec = {.entity = &goal_entity,
+	    .title = title,
+	    .context = pupil_title(&talk->card, &talk->arena),
+	    .change = "Leerdoel afgesproken",
+	    .draft = talk_draft(talk, "nieuw leerdoel"),
+	    .pupil = talk->card.id,
+	    .parent = talk->card.id,
+	    .fields = from_list,
+	    .changed = goal_changed,
+	    .save = save_goal,
+	    .hook = talk};
+	snprintf(goal.competence, sizeof goal.competence, "%s", competence);
+	snprintf(goal.subtarget, sizeof goal.subtarget, "%s", subtarget);
+	if (*competence || *subtarget)
+		goal_changed(ui, &goal,
+		    entity_field(&goal_entity, *competence ? "competence" : "subtarget"),
+		    &talk->arena, NULL);
+	return form_edit(ui, &spec, &goal, &talk->arena);
+}
+
+static enum outcome act_competences(struct ui *ui, struct screen *screen)
+{
+	struct talk *talk = talk_of_screen(screen);
+	struct arena arena = {0};
+	struct choices choices;
+	struct error err = {0};
+	const char *sql =
+	    "SELECT code, code || '  ' || name || ': ' || sentence FROM visible_competence c "
+	    "WHERE retired_on IS NULL OR retired_on > today() ORDER BY id";
+	if (!choices_read(ui->db, sql, 0, &arena, &choices, &err)) {
+		arena_done(&arena);
+		ui_show_error(ui, &err);
+		return STAY;
+	}
+	bool *marks = arena_alloc(&arena, (choices.count + 1) * sizeof *marks);
+	int wanted = 0, number = 0;
+	if (pick_many(ui, "Competenties voor dit IOP (1 tot 3)", &choices, marks)) {
+		for (size_t i = 0; i < choices.count; i++)
+			wanted += marks[i];
+		for (size_t i = 0; i < choices.count; i++)
+			if (marks[i] &&
+			    !add_goal(ui, talk, choices.rows[i].value, "",
+			        arena_format(&arena, "Nieuw leerdoel %d van %d", ++number, wanted)))
+				break;
+	}
+	arena_done(&arena);
+	return read_again(ui, talk);
+}
+
+static enum outcome act_framework(struct ui *ui, struct screen *screen)
+{
+	struct talk *talk = talk_of_screen(screen);
+	struct arena arena = {0};
+	struct choices choices;
+	struct error err = {0};
+	size_t place = SIZE_MAX;
+	const char *sql =
+	    "SELECT s.code, d.name || ', fase ' || s.phase || ': ' || s.sentence FROM visible_subtarget s "
+	    "JOIN visible_domain d ON d.code = s.domain WHERE s.retired_on IS NULL OR s.retired_on > today() ORDER BY s.id";
+	if (!choices_read(ui->db, sql, 0, &arena, &choices, &err))
+		ui_show_error(ui, &err);
+	else if (pick(ui, "Doel uit het programmeringskader", &choices, NULL, &place) &&
+	         place < choices.count)
+		add_goal(ui, talk, "", choices.rows[place].value, "Nieuw leerdoel uit het kader");
+	arena_done(&arena);
+	return read_again(ui, talk);
+}
+
+static enum outcome act_own(struct ui *ui, struct screen *screen)
+{
+	struct talk *talk = talk_of_screen(screen);
+	add_goal(ui, talk, "", "", "Nieuw eigen leerdoel");
+	return read_again(ui, talk);
+}
+
+static enum outcome act_carry_over(struct ui *ui, struct screen *screen)
+{
+	struct talk *talk = talk_of_screen(screen);
+	const struct goal_choice *goal = selected(screen);
+	struct error err = {0};
+	size_t next = 0;
+	if (!goal || goal->here)
+		ui_say(ui, "Kies een leerdoel dat nog niet is behaald om mee te nemen.");
+	else if (!goal_carry_over(ui->db, goal->goal, talk->period.id, &err))
+		ui_show_error(ui, &err);
+	else
+		next = (size_t)(goal - talk->goal_rows) + 1;
+	read_again(ui, talk);
+	/* The next one to choose from takes the place behind it; after the last the one before. */
+	if (next && next == talk->goal_count)
+		next--;
+	if (next && !talk->goal_rows[next].here)
+		list_select(&talk->goals, next);
+	return STAY;
+}
+
+static enum outcome act_take_out(struct ui *ui, struct screen *screen)
+{
+	struct talk *talk = talk_of_screen(screen);
+	const struct goal_choice *goal = selected(screen);
+	struct error err = {0};
+	if (!goal || !goal->here)
+		ui_say(ui, "Kies een leerdoel uit het IOP van deze periode.");
+	else if (dialog_confirm(ui, "Uit dit IOP halen", goal->sentence, "Uit het IOP") &&
+	         !goal_take_out(ui->db, goal->goal, talk->period.id, &err))
+		ui_show_error(ui, &err);
+	return read_again(ui, talk);
+}
+
+static enum outcome act_change(struct ui *ui, struct screen *screen)
+{
+	const struct goal_choice *goal = selected(screen);
+	if (goal)
+		open_goal(ui, goal->goal);
+	return read_again(ui, talk_of_screen(screen));
+}
+
+/* One to three competences of any group; the talk goes on, but the mentor hears it now. */
+static bool save(struct ui *ui, struct wizard *wizard)
+{
+	struct talk *talk = talk_of(wizard);
+	int64_t competences = 0, most = db_setting_int(ui->db, "competenties_max", 3);
+	db_int(ui->db, &competences, NULL,
+	    "SELECT count(DISTINCT competence) FROM iop_goal_period WHERE pupil = ?1 AND period = ?2",
+	    "ii", talk->card.id, talk->period.id);
+	if (strcmp(talk->talk.kind, "IOP") == 0 && (competences < 1 || competences > most))
+		ui_say(ui,
+		    "Dit IOP heeft %d sociale en maatschappelijke competenties; 1 tot %d is de bedoeling.",
+		    (int)competences, (int)most);
+	return true;
+}
+
+static const struct action actions[] = {
+    {"c", "competenties", "Kiest een of meer competenties; elk wordt een leerdoel met een zin.",
+        act_competences, ACT_WRITES, may_write_iop},
+    {"k", "kader", "Kiest een doel uit het programmeringskader.", act_framework, ACT_WRITES,
+        may_write_iop},
+    {"e", "eigen doel", "Schrijft een doel in de woorden van de leerling.", act_own, ACT_WRITES,
+        may_write_iop},
+    {"m", "meenemen", "Neemt een leerdoel mee dat nog niet is behaald.", act_carry_over, ACT_WRITES,
+        may_write_iop},
+    {"x", "uit het IOP", "Haalt het leerdoel uit het IOP van deze periode, na een vraag.",
+        act_take_out, ACT_WRITES, may_write_iop},
+    {"Enter", "openen", "Opent het leerdoel.", act_change, 0, NULL},
+    {0},
+};
+
+const struct wizard_step goals_step = {.title = "Nieuwe doelen",
+    .about =
+        "De leerdoelen voor deze periode: uit de vorige meenemen, uit een competentie of het kader, of in eigen woorden.",
+    .open = open,
+    .draw = draw,
+    .key = key,
+    .save = save,
+    .again = open,
+    .actions = actions};

@@ -1,0 +1,201 @@
+/* A recorded talk of a period that is over, to read; changing it is a step of its own, with a
+ * reason. */
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/input/picker.h"
+#include "tui/input/reason.h"
+#include "tui/screens/iop/talk.h"
+
+struct talk_page {
+	struct screen screen;
+	struct talk *talk;
+	const char *text;
+	struct arena arena;
+	int top, lines, rows;
+};
+
+static struct talk_page *page_of(struct screen *screen)
+{
+	return (struct talk_page *)screen;
+}
+
+static void add_answer(struct buffer *text, const char *question, const char *answer)
+{
+	if (answer && *answer)
+		buffer_format(text, "\n%s\n%s\n", question, answer);
+}
+
+/* When, by whom, who were there, and why it did not go through. */
+static bool add_head(
+    struct ui *ui, const struct iop_talk *talk, struct buffer *text, struct error *err)
+{
+	struct query *q = db_query(ui->db,
+	    "SELECT kind, status, coalesce(strftime('%d-%m-%Y', coalesce(held_on, planned_on)), ''), coalesce(led_by, ''), coalesce(present, '') "
+	    "FROM list_gesprekken WHERE talk = ?1",
+	    "i", talk->id);
+	if (query_next(q))
+		buffer_format(text, "%s: %s%s%s%s%s%s%s\n", query_text(q, 0), query_text(q, 1),
+		    *query_text(q, 2) ? " op " : "", query_text(q, 2),
+		    *query_text(q, 3) ? ", door " : "", query_text(q, 3),
+		    *query_text(q, 4) ? ". Erbij: " : "", query_text(q, 4));
+	return query_done(q, err);
+}
+
+static bool add_goals(
+    struct ui *ui, const struct talk *talk, struct buffer *text, struct error *err)
+{
+	int count = 0;
+	struct query *q = db_query(ui->db,
+	    "SELECT sentence, coalesce(', leerling ' || pupil_level, '') || coalesce(', mentor ' || mentor_level, '') "
+	    "|| coalesce(', docent ' || teacher_level, '') || coalesce(', stage ' || company_level, '') "
+	    "FROM iop_goal_period WHERE pupil = ?1 AND period = ?2 ORDER BY iop_goal",
+	    "ii", talk->card.id, talk->period.id);
+	while (query_next(q))
+		buffer_format(text, "%s- %s%s\n", count++ ? "" : "\nLeerdoelen van deze periode\n",
+		    query_text(q, 0), query_text(q, 1));
+	return query_done(q, err);
+}
+
+static bool add_agreements(
+    struct ui *ui, const struct talk *talk, struct buffer *text, struct error *err)
+{
+	int count = 0;
+	struct query *q = db_query(ui->db,
+	    "SELECT text, who, strftime('%d-%m-%Y', due_on), done_on IS NOT NULL FROM list_afspraken WHERE iop_talk = ?1 ORDER BY due_on, agreement",
+	    "i", talk->talk.id);
+	while (query_next(q))
+		buffer_format(text, "%s- %s (%s, uiterlijk %s%s)\n", count++ ? "" : "\nAfspraken\n",
+		    query_text(q, 0), query_text(q, 1), query_text(q, 2),
+		    query_int(q, 3) ? ", gedaan" : "");
+	return query_done(q, err);
+}
+
+static bool read(struct ui *ui, struct talk_page *me, struct error *err)
+{
+	struct buffer text = {0};
+	const struct iop_talk *talk = &me->talk->talk, *parents = &me->talk->parents;
+	bool good = add_head(ui, talk, &text, err);
+	add_answer(&text, "Waar ben ik trots op?", talk->proud_of);
+	add_answer(&text, "Wat vind ik nog moeilijk?", talk->finds_hard);
+	add_answer(&text, "Wat wil ik leren?", talk->wants_to);
+	add_answer(&text, "Wat ging goed?", talk->went_well);
+	add_answer(&text, "Wat doen we nu?", talk->next_time);
+	good =
+	    good && add_goals(ui, me->talk, &text, err) && add_agreements(ui, me->talk, &text, err);
+	buffer_add(&text, "\n");
+	good = good && add_head(ui, parents, &text, err);
+	add_answer(&text, "Wat zei de leerling?", parents->pupil_said);
+	add_answer(&text, "Wat zeiden de ouders/verzorgers?", parents->parents_said);
+	me->text = arena_text(&me->arena, buffer_text(&text));
+	buffer_done(&text);
+	return good;
+}
+
+static bool open(struct ui *ui, struct screen *screen, struct error *err)
+{
+	return read(ui, page_of(screen), err);
+}
+
+static void header(struct ui *ui, struct screen *screen, struct header *out)
+{
+	(void)ui;
+	out->left = page_of(screen)->talk->wizard.title;
+	out->subtitle = "vastgelegd, om te lezen";
+}
+
+static void draw(struct ui *ui, struct screen *screen, struct box body)
+{
+	struct talk_page *me = page_of(screen);
+	struct box inside = {body.row, body.col + 1, body.rows, body.cols - 2};
+	me->lines = draw_wrapped(ui, (struct box){0, 0, 0, inside.cols}, 0, T_PLAIN, me->text);
+	bool more = me->lines > inside.rows;
+	inside.rows -= more;
+	me->rows = inside.rows;
+	if (me->top > me->lines - me->rows)
+		me->top = me->lines - me->rows;
+	if (me->top < 0)
+		me->top = 0;
+	if (more)
+		draw_right(ui, body.row + inside.rows, body.col, body.cols - 1, T_DIM,
+		    arena_format(&ui->scratch, "regel %d tot en met %d van %d", me->top + 1,
+		        me->top + me->rows, me->lines));
+	draw_wrapped(ui, inside, me->top, T_PLAIN, me->text);
+	ui_cursor(ui, inside.row, inside.col);
+}
+
+static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
+{
+	struct talk_page *me = page_of(screen);
+	(void)ui;
+	if (key_is(pressed, K_DOWN))
+		me->top++;
+	else if (key_is(pressed, K_UP))
+		me->top--;
+	else if (key_is(pressed, K_PGDN))
+		me->top += me->rows;
+	else if (key_is(pressed, K_PGUP))
+		me->top -= me->rows;
+	else
+		return UNHANDLED;
+	return STAY;
+}
+
+static void close(struct ui *ui, struct screen *screen)
+{
+	(void)ui;
+	arena_done(&page_of(screen)->arena);
+}
+
+static enum outcome again(struct ui *ui, struct talk_page *me)
+{
+	struct error err = {0};
+	if (!read(ui, me, &err))
+		ui_show_error(ui, &err);
+	return STAY;
+}
+
+static enum outcome act_change(struct ui *ui, struct screen *screen)
+{
+	struct talk_page *me = page_of(screen);
+	talk_correct(ui, me->talk);
+	return again(ui, me);
+}
+
+static enum outcome act_parents(struct ui *ui, struct screen *screen)
+{
+	struct talk_page *me = page_of(screen);
+	talk_with_parents(ui, me->talk);
+	return again(ui, me);
+}
+
+static bool by_staff(const struct ui *ui, const struct screen *screen)
+{
+	(void)screen;
+	return !access_has_role(ui->db, PUPIL) && access_write(ui->db, IOP) != NONE;
+}
+
+static const struct action actions[] = {
+    {"w", "wijzigen", "Wijzigt dag, terugblik en wie erbij waren, met een reden.", act_change,
+        ACT_WRITES, by_staff},
+    {"o", "driehoeksgesprek", "Opent het gesprek met de ouders van deze periode.", act_parents, 0,
+        by_staff},
+    {"Down Up PgDn PgUp", "verder lezen", "Schuift de tekst.", NULL, ACT_HIDDEN, NULL},
+    {0},
+};
+
+static const struct screen_ops ops = {.name = "Gesprek",
+    .about =
+        "Een gesprek van een periode die voorbij is. Wat is vastgelegd, wijzig je alleen met een reden; die staat in de geschiedenis.",
+    .open = open,
+    .header = header,
+    .draw = draw,
+    .key = key,
+    .close = close,
+    .actions = actions};
+
+enum outcome talk_page(struct ui *ui, struct talk *talk)
+{
+	struct talk_page me = {.screen.ops = &ops, .talk = talk};
+	return ui_run(ui, &me.screen);
+}

@@ -1,0 +1,191 @@
+/* Step 4 of the talk: parents, pupil and mentor in the week after; planned, held, or tried. */
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/input/dialog.h"
+#include "tui/input/reason.h"
+#include "tui/screens/iop/talk.h"
+
+static bool save_parents(struct ui *ui, void *record, struct error *err, void *hook)
+{
+	struct talk *talk = hook;
+	struct iop_talk *parents = record;
+	if (!change_begin(ui->db,
+	        date_is_set(parents->held_on) ? "Driehoeksgesprek vastgelegd"
+	                                      : "Driehoeksgesprek gepland",
+	        err))
+		return false;
+	/* who were there goes first: a held talk is closed */
+	bool good = (parents->id || change_save(ui->db, &parents_talk_entity, parents, err)) &&
+	            save_present(ui, parents->id, &talk->attendees, talk->present, err) &&
+	            change_save(ui->db, &parents_talk_entity, parents, err) &&
+	            (!date_is_set(parents->held_on) ||
+	                talk_may_be_held(ui->db, parents, parents->held_on, err));
+	if (good && change_commit(ui->db, err)) {
+		memcpy(talk->was_present, talk->present,
+		    talk->attendees.count * sizeof *talk->present);
+		return true;
+	}
+	change_abandon(ui->db);
+	return false;
+}
+
+static bool present_changed(const struct talk *talk)
+{
+	return memcmp(talk->was_present, talk->present,
+	           talk->attendees.count * sizeof *talk->present) != 0;
+}
+
+static bool read_attempts(struct ui *ui, struct talk *talk, struct error *err)
+{
+	struct buffer text = {0};
+	struct query *q = db_query(ui->db,
+	    "SELECT a.tried_on, o.label, a.remark FROM visible_talk_attempt a JOIN visible_attempt_outcome o ON o.code = a.outcome "
+	    "WHERE a.iop_talk = ?1 ORDER BY a.tried_on, a.id",
+	    "i", talk->parents.id);
+	while (query_next(q))
+		buffer_format(&text, "%s%s %s%s%s", text.len ? "; " : "",
+		    date_show(query_date(q, 0)).text, query_text(q, 1),
+		    *query_text(q, 2) ? ": " : "", query_text(q, 2));
+	talk->attempts = arena_text(&talk->arena, text.len ? text.text : "geen");
+	buffer_done(&text);
+	return query_done(q, err);
+}
+
+static bool open(struct ui *ui, struct wizard *wizard, struct error *err)
+{
+	struct talk *talk = talk_of(wizard);
+	size_t places = talk->attendees.count + 1;
+	talk->present = arena_alloc(&talk->arena, places * sizeof *talk->present);
+	talk->was_present = arena_alloc(&talk->arena, places * sizeof *talk->was_present);
+	if (!read_present(ui, talk->parents.id, &talk->attendees, talk->present, err) ||
+	    !read_attempts(ui, talk, err))
+		return false;
+	memcpy(talk->was_present, talk->present, talk->attendees.count * sizeof *talk->present);
+	talk->spec = (struct form_spec){.entity = &parents_talk_entity,
+	    .change = "Driehoeksgesprek",
+	    .draft = talk_draft(talk, "driehoeksgesprek"),
+	    .pupil = talk->card.id,
+	    .parent = talk->card.id,
+	    .one_per_parent = true,
+	    .read_only = !may_write_iop(ui, NULL),
+	    .save = save_parents,
+	    .hook = talk};
+	talk->form_is_open =
+	    form_open(ui, &talk->form, &talk->spec, &talk->parents, &talk->arena, err);
+	return talk->form_is_open;
+}
+
+static const char *names_present(struct ui *ui, const struct talk *talk)
+{
+	struct buffer text = {0};
+	for (size_t i = 0; i < talk->attendees.count; i++)
+		if (talk->present[i])
+			buffer_format(
+			    &text, "%s%s", text.len ? ", " : "", talk->attendees.rows[i].label);
+	const char *names = arena_text(&ui->scratch, text.len ? text.text : "nog niemand ingevuld");
+	buffer_done(&text);
+	return names;
+}
+
+static void draw(struct ui *ui, struct wizard *wizard, struct box body)
+{
+	struct talk *talk = talk_of(wizard);
+	bool held = date_is_set(talk->talk.held_on);
+	const char *with_pupil = held ? arena_format(&ui->scratch, "Met de leerling: op %s.",
+	                                    date_show_day(talk->talk.held_on).text)
+	                              : "Het gesprek met de leerling is nog niet vastgelegd.";
+	draw_format(ui, body.row, body.col + 1, body.cols - 2, T_DIM, "%s %s", with_pupil,
+	    strcmp(talk->talk.kind, "TIM") == 0 ? "" : "Dit volgt in de week erna.");
+	draw_format(ui, body.row + 1, body.col + 1, body.cols - 2, T_PLAIN, "Aanwezig: %s",
+	    names_present(ui, talk));
+	draw_format(ui, body.row + 2, body.col + 1, body.cols - 2, T_PLAIN, "Niet gelukt: %s",
+	    talk->attempts);
+	struct box rest = {body.row + 4, body.col, body.rows - 4, body.cols};
+	if (rest.rows > 0)
+		form_draw(ui, &talk->form, rest);
+}
+
+static enum outcome key(struct ui *ui, struct wizard *wizard, const struct key *pressed)
+{
+	return form_key(ui, &talk_of(wizard)->form, pressed);
+}
+
+static bool save(struct ui *ui, struct wizard *wizard)
+{
+	struct talk *talk = talk_of(wizard);
+	struct error err = {0};
+	char reason[CHANGE_REASON_MAX];
+	if (form_changed(&talk->form))
+		return form_save(ui, &talk->form);
+	if (!present_changed(talk))
+		return true;
+	if (!ask_reason(ui, &iop_talk_entity, talk->parents.id, &talk->parents, reason))
+		return false;
+	bool good =
+	    change_because(ui->db, reason, &err) && save_parents(ui, &talk->parents, &err, talk);
+	change_because(ui->db, "", &err);
+	if (good)
+		reason_is_used(ui, &iop_talk_entity, talk->parents.id, reason);
+	else
+		ui_show_error(ui, &err);
+	return good;
+}
+
+static bool again(struct ui *ui, struct wizard *wizard, struct error *err)
+{
+	return read_attempts(ui, talk_of(wizard), err);
+}
+
+static enum outcome act_present(struct ui *ui, struct screen *screen)
+{
+	struct talk *talk = talk_of_screen(screen);
+	pick_many(ui, "Wie waren bij het driehoeksgesprek?", &talk->attendees, talk->present);
+	return STAY;
+}
+
+/* The talk was meant to be and was not. */
+static enum outcome act_attempt(struct ui *ui, struct screen *screen)
+{
+	struct talk *talk = talk_of_screen(screen);
+	struct error err = {0};
+	struct arena arena = {0};
+	if (!talk->parents.id && !record_save(ui->db, &iop_talk_entity, "Driehoeksgesprek gepland",
+	                             &talk->parents, &err)) {
+		ui_show_error(ui, &err);
+		return STAY;
+	}
+	struct talk_attempt attempt = {.iop_talk = talk->parents.id, .tried_on = ui->today};
+	struct form_spec spec = {.entity = &talk_attempt_entity,
+	    .title = "Het driehoeksgesprek ging niet door",
+	    .context = pupil_title(&talk->card, &arena),
+	    .change = "Poging tot een driehoeksgesprek",
+	    .draft = talk_draft(talk, "niet gelukt gesprek"),
+	    .parent = talk->card.id};
+	if (form_edit(ui, &spec, &attempt, &arena) && !read_attempts(ui, talk, &err))
+		ui_show_error(ui, &err);
+	arena_done(&arena);
+	return STAY;
+}
+
+static const struct action actions[] = {
+    {"F7", "aanwezig", "Kiest wie er bij het driehoeksgesprek waren.", act_present, ACT_WRITES,
+        may_write_iop},
+    {"F8", "niet gelukt", "Schrijft op dat het gesprek niet doorging, en waarom.", act_attempt,
+        ACT_WRITES, may_write_iop},
+    {0},
+};
+
+const struct wizard_step parents_step = {.title = "Driehoeksgesprek",
+    .about =
+        "Het gesprek van ouders, leerling en mentor, na dat met de leerling: plannen, of opschrijven wanneer het was en wie erbij waren.",
+    .open = open,
+    .draw = draw,
+    .key = key,
+    .save = save,
+    .changed = talk_form_changed,
+    .keep = talk_form_keep,
+    .forget = talk_form_forget,
+    .again = again,
+    .close = talk_form_close,
+    .actions = actions};

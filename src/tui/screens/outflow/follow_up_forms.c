@@ -1,0 +1,263 @@
+/* The forms of former pupils: how it goes, who was called, what was done for them. */
+#include <string.h>
+
+#include "db/write.h"
+#include "model/outflow/aftercare.h"
+#include "tui/input/form.h"
+#include "tui/screens/outflow/outflow.h"
+#include "tui/screens/outflow/outflow_asked.h"
+
+bool leaver_was(struct db *db, int64_t outflow, const char **name, const char **destination,
+    struct arena *arena, struct error *err)
+{
+	struct query *q = db_query(db,
+	    "SELECT name, iif(organisation = '', '', organisation || ', ') || destination_label FROM list_uitstroom WHERE outflow = ?1",
+	    "i", outflow);
+	*name = *destination = "";
+	if (query_next(q)) {
+		*name = arena_text(arena, query_text(q, 0));
+		*destination = arena_text(arena, query_text(q, 1));
+	}
+	return query_done(q, err);
+}
+
+/* Fields of a follow-up that are asked together: by the status. */
+enum group {
+	ALWAYS = 1,
+	WORK = 2,  /* with a contract */
+	PLACE = 4, /* somewhere for so many hours */
+	LEARNING = 8,
+	KNOWN = 16,
+	BY_STATUS = WORK | PLACE | LEARNING | KNOWN,
+};
+
+static const struct asked_field follow_up_fields[] = {
+    {"asked_on", ALWAYS},
+    {"status", ALWAYS},
+    {"gap", ALWAYS},
+    {"organisation", ALWAYS},
+    {"remark", ALWAYS},
+    {"sector", WORK},
+    {"contract", WORK},
+    {"hours", PLACE},
+    {"work_support", WORK},
+    {"jobcoach", PLACE},
+    {"mbo_level", LEARNING},
+    {"learning_way", LEARNING},
+    {"mbo_diploma", KNOWN},
+    {"benefit", KNOWN},
+    {"guided_by", KNOWN},
+};
+enum { FOLLOW_UP_FIELDS = sizeof follow_up_fields / sizeof *follow_up_fields };
+
+static bool status_groups(struct db *db, const char *status, unsigned *groups, struct error *err)
+{
+	struct query *q = db_query(db,
+	    "SELECT known, work, place, learning FROM status_detail WHERE code = ?1", "t", status);
+	*groups = ALWAYS;
+	if (query_next(q))
+		*groups |= (query_int(q, 0) ? KNOWN : 0u) | (query_int(q, 1) ? WORK : 0u) |
+		           (query_int(q, 2) ? PLACE : 0u) | (query_int(q, 3) ? LEARNING : 0u);
+	return query_done(q, err);
+}
+
+/* What it was saved as is left in hook. */
+static bool save_follow_up(struct ui *ui, void *record, struct error *err, void *hook)
+{
+	struct follow_up row = *(struct follow_up *)record;
+	unsigned groups;
+	if (!status_groups(ui->db, row.status, &groups, err))
+		return false;
+	asked_drop(&follow_up_entity, follow_up_fields, FOLLOW_UP_FIELDS, BY_STATUS, groups, &row);
+	if (!follow_up_save(ui->db, &row, hook, &ui->scratch, err))
+		return false;
+	*(struct follow_up *)record = row;
+	return true;
+}
+
+/* The form; after saving again for what belongs to the status. */
+static bool run_follow_up(struct ui *ui, struct form_spec *spec, struct follow_up *row,
+    const char *destination, struct arena *arena)
+{
+	const char *fields[FOLLOW_UP_FIELDS + 1];
+	struct error err = {0};
+	unsigned groups, shown = 0;
+	bool saved = false, good = true;
+	enum told_as as = ANSWER;
+	spec->fields = fields;
+	spec->hook = &as;
+	while ((good = status_groups(ui->db, row->status, &groups, &err)) && (groups & ~shown)) {
+		spec->title = saved ? "Dit hoort er ook bij"
+		                    : arena_format(arena, "Nazorg na %d jaar · bij vertrek: %s",
+		                          (int)row->moment, destination);
+		asked_choose(follow_up_fields, FOLLOW_UP_FIELDS, groups, shown, fields);
+		shown |= groups;
+		if (!form_edit(ui, spec, row, arena))
+			break;
+		saved = true;
+		spec->filled_in = false;
+		ui_say(ui,
+		    as == ANSWER
+		        ? "Nazorg bewaard."
+		        : "Te ver van de dag van meten: bewaard als contact, niet als antwoord.");
+		if (as != ANSWER)
+			break;
+	}
+	spec->fields = NULL;
+	spec->hook = NULL;
+	if (!good)
+		ui_show_error(ui, &err);
+	return saved;
+}
+
+/* "Berg, Daan 06-12345678", the number that was left for aftercare, for who may see it. */
+static const char *with_phone(struct ui *ui, int64_t outflow, const char *name, struct arena *arena)
+{
+	const char *phone = "";
+	db_text(ui->db, arena, &phone, NULL,
+	    "SELECT coalesce((SELECT d.contact_phone FROM visible_departure d JOIN visible_outflow o ON o.pupil = d.pupil "
+	    "WHERE o.id = ?1 ORDER BY d.leaves_on DESC LIMIT 1), '')",
+	    "i", outflow);
+	return *phone ? arena_format(arena, "%s %s", name, phone) : name;
+}
+
+/* Before the first day an answer cannot be given; after the last one it can still be typed. */
+static bool too_early(struct ui *ui, int64_t outflow, int64_t moment, struct error *err)
+{
+	struct date opens, closes;
+	if (!follow_up_window(ui->db, outflow, moment, &opens, &closes, err)) {
+		ui_show_error(ui, err);
+		return true;
+	}
+	bool early = date_is_set(opens) && date_compare(ui->today, opens) < 0;
+	if (early)
+		ui_say(ui, "Navragen na %d jaar kan vanaf %s. Met p leg je een contact vast.",
+		    (int)moment, date_show(opens).text);
+	return early;
+}
+
+bool edit_follow_up(struct ui *ui, int64_t outflow, int64_t moment, const char *place)
+{
+	struct arena arena = {0};
+	struct error err = {0};
+	struct follow_up row;
+	const char *name, *destination;
+	bool saved = false;
+	if (too_early(ui, outflow, moment, &err))
+		return false;
+	if (!follow_up_find(ui->db, outflow, moment, &row, &arena, &err) ||
+	    !leaver_was(ui->db, outflow, &name, &destination, &arena, &err)) {
+		ui_show_error(ui, &err);
+	} else {
+		struct form_spec spec = {.entity = &follow_up_entity,
+		    .context = asked_context(place, with_phone(ui, outflow, name, &arena), &arena),
+		    .save = save_follow_up,
+		    .draft = moment == 1 ? "nazorg 1" : "nazorg 2",
+		    .filled_in = !row.id && *row.status,
+		    .parent = outflow};
+		saved = run_follow_up(ui, &spec, &row, destination, &arena);
+	}
+	arena_done(&arena);
+	return saved;
+}
+
+/* The moment that is asked now, else the first one that was not asked; who was asked twice: the
+ * last one. 0: nobody asks. */
+static int64_t open_moment(struct ui *ui, int64_t outflow)
+{
+	int64_t moment = 0;
+	db_int(ui->db, &moment, NULL,
+	    "SELECT coalesce(min(iif(state IN ('open', 'te laat'), moment, NULL)), min(iif(state = 'later', moment, NULL)), max(moment), 0) "
+	    "FROM nazorg_asked WHERE outflow = ?1",
+	    "i", outflow);
+	return moment;
+}
+
+static bool is_asked_now(struct ui *ui, int64_t outflow, int64_t moment)
+{
+	int64_t asked = 0;
+	db_int(ui->db, &asked, NULL,
+	    "SELECT count(*) FROM nazorg_asked WHERE outflow = ?1 AND moment = ?2 AND state IN ('open', 'te laat', 'gedaan')",
+	    "ii", outflow, moment);
+	return asked > 0;
+}
+
+/* A form about a former pupil, over a record of this kind. */
+static bool run_contact(struct ui *ui, struct form_spec *spec, int64_t outflow, void *row,
+    const char *place, struct arena *arena)
+{
+	struct error err = {0};
+	const char *name, *destination;
+	if (!leaver_was(ui->db, outflow, &name, &destination, arena, &err)) {
+		ui_show_error(ui, &err);
+		return false;
+	}
+	spec->context = asked_context(place, name, arena);
+	spec->parent = outflow;
+	return form_edit(ui, spec, row, arena);
+}
+
+bool edit_attempt(struct ui *ui, int64_t outflow, int64_t moment, int64_t id, const char *place)
+{
+	static const char *const fields[] = {"outcome", "manner", "tried_on", "remark", NULL};
+	struct arena arena = {0};
+	struct error err = {0};
+	struct follow_up_attempt row = {.outflow = outflow,
+	    .moment = moment ? moment : open_moment(ui, outflow),
+	    .tried_on = ui->today,
+	    .manner = "TEL",
+	    .tried_by = access_actor(ui->db)->id};
+	struct form_spec spec = {
+	    .entity = &follow_up_attempt_entity, .change = "Poging vastgelegd", .fields = fields};
+	bool saved = false;
+	if (id && !record_get(ui->db, &follow_up_attempt_entity, id, &row, &arena, &err)) {
+		ui_show_error(ui, &err);
+	} else if (!row.moment) {
+		ui_say(ui, "Na deze bestemming is er geen nazorg.");
+	} else {
+		spec.title = arena_format(&arena, "Poging · nazorg na %d jaar", (int)row.moment);
+		saved = run_contact(ui, &spec, outflow, &row, place, &arena);
+	}
+	if (saved)
+		ui_say(ui, "Poging bewaard.");
+	bool spoken = strcmp(row.outcome, "GES") == 0 || strcmp(row.outcome, "WIL") == 0;
+	if (saved && !id && spoken && is_asked_now(ui, outflow, row.moment))
+		edit_follow_up(ui, outflow, row.moment, place);
+	arena_done(&arena);
+	return saved;
+}
+
+bool edit_aftercare(struct ui *ui, int64_t outflow, int64_t id, const char *place)
+{
+	struct arena arena = {0};
+	struct error err = {0};
+	struct aftercare row = {.outflow = outflow,
+	    .given_on = ui->today,
+	    .manner = "TEL",
+	    .given_by = access_actor(ui->db)->id};
+	struct form_spec spec = {.entity = &aftercare_entity,
+	    .title = "Nazorg die is gegeven",
+	    .change = "Gegeven nazorg vastgelegd"};
+	bool saved = false;
+	if (id && !record_get(ui->db, &aftercare_entity, id, &row, &arena, &err))
+		ui_show_error(ui, &err);
+	else
+		saved = run_contact(ui, &spec, outflow, &row, place, &arena);
+	if (saved)
+		ui_say(ui, "Bewaard.");
+	arena_done(&arena);
+	return saved;
+}
+
+/* What was asked too far from the day of measuring opens as what it is: a follow-up. */
+bool edit_contact(struct ui *ui, const char *table, int64_t outflow, int64_t id)
+{
+	int64_t moment = 0;
+	if (strcmp(table, "aftercare") == 0)
+		return edit_aftercare(ui, outflow, id, NULL);
+	if (strcmp(table, "follow_up_attempt") == 0)
+		return edit_attempt(ui, outflow, 0, id, NULL);
+	db_int(
+	    ui->db, &moment, NULL, "SELECT moment FROM visible_follow_up WHERE id = ?1", "i", id);
+	return edit_follow_up(ui, outflow, moment, NULL);
+}

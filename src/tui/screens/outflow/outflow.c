@@ -1,0 +1,386 @@
+/* Leavers and follow-up as a list on the home screen, and going along all that are not complete. */
+#include "tui/screens/outflow/outflow.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/write.h"
+#include "model/outflow/aftercare.h"
+#include "tui/input/dialog.h"
+#include "tui/screens/home/common.h"
+
+static struct leavers *leavers_of(struct screen *screen)
+{
+	return home_leavers((struct tabs *)screen);
+}
+
+static const char *text(const struct leavers *leavers, size_t row, const char *column)
+{
+	return rows_named(&leavers->rows, row, column)->text;
+}
+
+static int64_t number(const struct leavers *leavers, size_t row, const char *column)
+{
+	return rows_named(&leavers->rows, row, column)->number;
+}
+
+static bool is_open(const struct leavers *leavers, size_t row)
+{
+	const char *state = leavers->follow_up ? text(leavers, row, "state") : "";
+	return leavers->follow_up ? strcmp(state, "open") == 0 || strcmp(state, "te laat") == 0
+	                          : *text(leavers, row, "missing") != '\0';
+}
+
+static bool is_late(const struct leavers *leavers, size_t row)
+{
+	return leavers->follow_up ? strcmp(text(leavers, row, "state"), "te laat") == 0
+	                          : number(leavers, row, "outflow") == 0;
+}
+
+static const char *mark(void *context, size_t row)
+{
+	return is_late(context, row) ||
+	               (!((struct leavers *)context)->follow_up && is_open(context, row))
+	           ? "!"
+	           : "";
+}
+
+static enum style style(void *context, size_t row)
+{
+	return is_late(context, row) ? T_LATE : T_PLAIN;
+}
+
+static const char *group(void *context, size_t row, struct arena *arena)
+{
+	const struct leavers *leavers = context;
+	if (!leavers->follow_up)
+		return arena_format(arena, "Schooljaar %s", text(leavers, row, "year_name"));
+	static const char *const groups[][2] = {{"te laat", "Te laat"}, {"open", "Nu te vragen"},
+	    {"gedaan", "Gedaan"}, {"voorbij", "Niet nagevraagd"}};
+	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+		if (strcmp(text(leavers, row, "state"), groups[i][0]) == 0)
+			return groups[i][1];
+	return "Later te vragen";
+}
+
+bool leavers_shown(const struct ui *ui)
+{
+	return access_read(ui->db, OUTFLOW) == ALL;
+}
+
+/* One row, by itself: every form that closes makes the list read again, a pupil can have several,
+ * and not every one has a key yet. moment 0: the leaving, else the follow-up. */
+struct stop {
+	int64_t pupil, outflow, moment;
+	char day[16];
+};
+
+static struct stop stop_of(const struct leavers *leavers, size_t row)
+{
+	struct stop stop = {.pupil = number(leavers, row, "pupil"),
+	    .outflow = number(leavers, row, "outflow"),
+	    .moment = leavers->follow_up ? number(leavers, row, "moment") : 0};
+	snprintf(stop.day, sizeof stop.day, "%s", text(leavers, row, "left_on"));
+	return stop;
+}
+
+static bool selected(const struct leavers *leavers, struct stop *stop)
+{
+	size_t row;
+	if (!list_selected(&leavers->list, &row))
+		return false;
+	*stop = stop_of(leavers, row);
+	return true;
+}
+
+/* Without a day: the last leaving of the pupil. */
+static void go_to(struct leavers *leavers, const struct stop *stop)
+{
+	for (size_t row = 0; row < leavers->rows.count; row++) {
+		struct stop here = stop_of(leavers, row);
+		if (here.pupil == stop->pupil && here.moment == stop->moment &&
+		    (!*stop->day || strcmp(here.day, stop->day) == 0)) {
+			list_select(&leavers->list, row);
+			return;
+		}
+	}
+}
+
+bool leavers_read(struct ui *ui, struct tabs *tabs, struct error *err)
+{
+	struct leavers *leavers = home_leavers(tabs);
+	struct stop before;
+	const char *name = leavers->follow_up ? "nazorg" : "uitstroom";
+	bool again = leavers->rows.listing == listing_find(name) && selected(leavers, &before);
+	arena_done(&leavers->arena);
+	leavers->rows = (struct rows){.listing = listing_find(name)};
+	if (!listing_read(
+	        ui->db, leavers->rows.listing, NULL, &leavers->arena, &leavers->rows, err))
+		return false;
+	leavers->list.empty =
+	    leavers->follow_up
+	        ? "Er is nu geen nazorg om na te vragen."
+	        : "Er is nog niemand van school gegaan. Met n leg je een vertrek vast.";
+	list_decorate(&leavers->list, mark, style, group, leavers);
+	list_show_rows(&leavers->list, &leavers->rows, ui->today);
+	if (again)
+		go_to(leavers, &before);
+	return true;
+}
+
+void leavers_draw(struct ui *ui, struct tabs *tabs, struct box body)
+{
+	list_draw(ui, &home_leavers(tabs)->list, body);
+}
+
+enum outcome leavers_key(struct ui *ui, struct tabs *tabs, const struct key *key)
+{
+	return key_in("Tab S-Tab", key) ? UNHANDLED : list_key(ui, &home_leavers(tabs)->list, key);
+}
+
+void leavers_done(struct leavers *leavers)
+{
+	list_done(&leavers->list);
+	arena_done(&leavers->arena);
+}
+
+static bool edit_stop(struct ui *ui, const struct stop *stop, const char *place)
+{
+	return stop->moment ? edit_follow_up(ui, stop->outflow, stop->moment, place)
+	                    : edit_leaver(ui, stop->pupil, stop->outflow, place);
+}
+
+/* What this leaver still misses, in words. */
+static const char *missing_of(struct ui *ui, const struct stop *stop, struct arena *arena)
+{
+	struct error err = {0};
+	struct query *q = db_query(ui->db,
+	    "SELECT coalesce(missing, '') FROM list_uitstroom WHERE pupil = ?1 AND (outflow = ?2 OR ?2 = 0) ORDER BY left_on DESC LIMIT 1",
+	    "ii", stop->pupil, stop->outflow);
+	const char *missing = query_next(q) ? arena_text(arena, query_text(q, 0)) : "";
+	if (!query_done(q, &err))
+		ui_show_error(ui, &err);
+	return missing;
+}
+
+/* False when the person went back. An advice is a record of its own, with its own form. */
+static bool complete(struct ui *ui, const struct stop *stop, const char *place, size_t *saved)
+{
+	struct arena arena = {0};
+	bool done = true, advice;
+	if (stop->moment || strcmp(missing_of(ui, stop, &arena), "advies") != 0) {
+		done = edit_stop(ui, stop, place);
+		*saved += done;
+	}
+	advice = done && !stop->moment && strstr(missing_of(ui, stop, &arena), "advies");
+	if (advice) {
+		done = edit_advice(ui, stop->pupil, 0, place);
+		*saved += done;
+	}
+	arena_done(&arena);
+	return done;
+}
+
+/* Called in vain: an attempt of today, without a form. */
+static bool save_no_answer(struct ui *ui, const struct stop *stop)
+{
+	struct error err = {0};
+	struct follow_up_attempt row = {.outflow = stop->outflow,
+	    .moment = stop->moment,
+	    .tried_on = ui->today,
+	    .manner = "TEL",
+	    .outcome = "GEH",
+	    .tried_by = access_actor(ui->db)->id};
+	bool good = record_save(ui->db, &follow_up_attempt_entity, "Poging vastgelegd", &row, &err);
+	if (!good)
+		ui_show_error(ui, &err);
+	return good;
+}
+
+static bool goes_on(struct ui *ui, const struct stop *stop)
+{
+	const char *const buttons[] = {
+	    "Stoppen", "Volgende", stop->moment ? "Geen gehoor, volgende" : NULL, NULL};
+	int chosen = ui->leaving == STAY ? dialog_choose(ui, "Belronde",
+	                                       "Stoppen, of door met de volgende?", buttons)
+	                                 : 0;
+	return chosen == 1 || (chosen == 2 && save_no_answer(ui, stop));
+}
+
+/* The list stays at the last one. */
+static void go_round(
+    struct ui *ui, struct leavers *leavers, const struct stop *stops, size_t count, size_t first)
+{
+	size_t saved = 0, at = first;
+	for (; at < count; at++) {
+		char place[48];
+		snprintf(place, sizeof place, "%zu van %zu", at + 1, count);
+		if (!complete(ui, &stops[at], place, &saved) &&
+		    (at + 1 == count || !goes_on(ui, &stops[at])))
+			break;
+	}
+	go_to(leavers, &stops[at < count ? at : count - 1]);
+	ui_say(ui, "Belronde %s: %zu keer bewaard.", at < count ? "gestopt" : "klaar", saved);
+}
+
+/* All that are open among what is shown now, from the selected one on. */
+static enum outcome act_round(struct ui *ui, struct screen *screen)
+{
+	struct leavers *leavers = leavers_of(screen);
+	const struct list *list = &leavers->list;
+	struct stop *stops = xcalloc(list->line_count + 1, sizeof *stops);
+	size_t count = 0, first = 0;
+	for (size_t line = 0; line < list->line_count; line++) {
+		size_t row = list->lines[line].row;
+		if (line == list->selected)
+			first = count;
+		if (!list->lines[line].head && is_open(leavers, row))
+			stops[count++] = stop_of(leavers, row);
+	}
+	if (!count)
+		ui_say(ui, leavers->follow_up ? "Er is hier niets na te vragen."
+		                              : "Hier ontbreekt niets.");
+	else
+		go_round(ui, leavers, stops, count, first < count ? first : 0);
+	free(stops);
+	return STAY;
+}
+
+static enum outcome act_edit(struct ui *ui, struct screen *screen)
+{
+	struct stop stop;
+	if (selected(leavers_of(screen), &stop))
+		edit_stop(ui, &stop, NULL);
+	return STAY;
+}
+
+static enum outcome act_new(struct ui *ui, struct screen *screen)
+{
+	struct leavers *leavers = leavers_of(screen);
+	struct stop stop = {.pupil = find_pupil(ui)};
+	if (stop.pupil && edit_leaver(ui, stop.pupil, 0, NULL))
+		go_to(leavers, &stop);
+	return STAY;
+}
+
+static enum outcome act_dossier(struct ui *ui, struct screen *screen)
+{
+	struct stop stop;
+	return selected(leavers_of(screen), &stop) ? open_dossier(ui, stop.pupil) : STAY;
+}
+
+static enum outcome act_advice(struct ui *ui, struct screen *screen)
+{
+	struct stop stop;
+	if (selected(leavers_of(screen), &stop))
+		edit_advice(ui, stop.pupil, 0, NULL);
+	return STAY;
+}
+
+static enum outcome act_reason(struct ui *ui, struct screen *screen)
+{
+	struct stop stop;
+	if (selected(leavers_of(screen), &stop))
+		edit_care_reason(ui, stop.outflow);
+	return STAY;
+}
+
+static enum outcome act_other(struct ui *ui, struct screen *screen)
+{
+	struct leavers *leavers = leavers_of(screen);
+	leavers->follow_up = !leavers->follow_up;
+	tabs_read(ui, (struct tabs *)screen);
+	list_select(&leavers->list, 0);
+	ui_say(ui, leavers->follow_up ? "Nazorg: hoe het gaat, na 1 en na 2 jaar."
+	                              : "Uitstroom: wie van school is gegaan, en waarheen.");
+	return STAY;
+}
+
+/* While phoning: the moment of the line, else the one that is open. */
+static enum outcome act_attempt(struct ui *ui, struct screen *screen)
+{
+	struct stop stop;
+	if (!selected(leavers_of(screen), &stop))
+		return STAY;
+	if (stop.outflow)
+		edit_attempt(ui, stop.outflow, stop.moment, 0, NULL);
+	else
+		ui_say(ui, "Leg eerst de bestemming vast, met Enter.");
+	return STAY;
+}
+
+static enum outcome act_aftercare(struct ui *ui, struct screen *screen)
+{
+	struct stop stop;
+	if (!selected(leavers_of(screen), &stop))
+		return STAY;
+	if (stop.outflow)
+		edit_aftercare(ui, stop.outflow, 0, NULL);
+	else
+		ui_say(ui, "Leg eerst de bestemming vast, met Enter.");
+	return STAY;
+}
+
+static enum outcome act_log(struct ui *ui, struct screen *screen)
+{
+	struct stop stop;
+	return selected(leavers_of(screen), &stop) ? open_contacts(ui, stop.pupil, stop.outflow)
+	                                           : STAY;
+}
+
+static enum outcome act_all_logs(struct ui *ui, struct screen *screen)
+{
+	(void)screen;
+	return open_contacts(ui, 0, 0);
+}
+
+static enum outcome act_cohorts(struct ui *ui, struct screen *screen)
+{
+	(void)screen;
+	return open_cohorts(ui);
+}
+
+static enum outcome act_workbook(struct ui *ui, struct screen *screen)
+{
+	const struct leavers *leavers = leavers_of(screen);
+	char year[16];
+	size_t row;
+	if (!list_selected(&leavers->list, &row))
+		return choose_workbook(ui, 0, NULL, NULL);
+	snprintf(year, sizeof year, "%s", text(leavers, row, "year_name"));
+	return choose_workbook(ui, 0, NULL, year);
+}
+
+const struct action leavers_actions[] = {
+    {"Enter", "openen", "Opent de gegevens van het vertrek of van de nazorg.", act_edit, 0, NULL},
+    {"b", "belronde",
+        "Gaat vanaf deze regel iedereen langs bij wie iets ontbreekt: F2 bewaart, het volgende formulier komt vanzelf.",
+        act_round, ACT_WRITES, may_write_outflow},
+    {"z", "nazorg/uitstroom", "Wisselt tussen wie is vertrokken en hoe het daarna gaat.", act_other,
+        0, NULL},
+    {"n", "nieuw", "Legt vast dat een leerling van school gaat.", act_new, ACT_WRITES,
+        may_write_outflow},
+    {"c", "cohorten", "Toont per schooljaar van vertrek wat er bekend is en wat nog open staat.",
+        act_cohorts, 0, NULL},
+    {"p", "poging", "Legt vast dat je deze oud-leerling hebt geprobeerd te bereiken.", act_attempt,
+        ACT_WRITES, may_write_outflow},
+    LIST_SEARCH,
+    {"g", "gegeven nazorg", "Legt vast welke nazorg deze oud-leerling heeft gekregen.",
+        act_aftercare, ACT_WRITES | ACT_HIDDEN, may_write_outflow},
+    {"l", "logboek", "Toont de pogingen en de gegeven nazorg van deze oud-leerling.", act_log,
+        ACT_HIDDEN, NULL},
+    {NULL, "logboek van alle oud-leerlingen",
+        "Toont alle pogingen en gegeven nazorg, het nieuwste eerst.", act_all_logs, ACT_HIDDEN,
+        NULL},
+    {"d", "dossier", "Opent het dossier van de oud-leerling.", act_dossier, ACT_HIDDEN, NULL},
+    {"a", "advies", "Legt het uitstroomadvies vast.", act_advice, ACT_WRITES | ACT_HIDDEN,
+        may_write_outflow},
+    {"r", "afgeschermde reden",
+        "Legt de reden van het vertrek vast die alleen bij de zorggegevens te lezen is.",
+        act_reason, ACT_WRITES | ACT_HIDDEN, may_write_care},
+    {"x", "werkmap", "Maakt de werkmap van de uitstroom van dit schooljaar.", act_workbook,
+        ACT_HIDDEN, NULL},
+    LIST_FOLD,
+    {0},
+};

@@ -1,0 +1,426 @@
+/* The forms of leaving: which fields belong to the destination, and what is asked after saving. */
+#include <stdio.h>
+#include <string.h>
+
+#include "db/write.h"
+#include "model/outflow/outflow.h"
+#include "tui/input/dialog.h"
+#include "tui/input/form.h"
+#include "tui/input/picker.h"
+#include "tui/screens/home/common.h"
+#include "tui/screens/outflow/outflow.h"
+#include "tui/screens/outflow/outflow_asked.h"
+
+/* Fields that are asked together. */
+enum group {
+	ALWAYS = 1,
+	WORK = 2,
+	LEARNING = 4,
+	WITHOUT = 8,    /* no work, no education */
+	EXPECTED = 16,  /* the OPPs are not in Stip */
+	DEVIATION = 32, /* not as was expected last */
+	OPP_END = 64,   /* there is an OPP in Stip */
+	BY_DESTINATION = WORK | LEARNING | WITHOUT,
+};
+
+static const struct asked_field leaver_fields[] = {
+    {"left_on", ALWAYS},
+    {"destination", ALWAYS},
+    {"organisation", WORK | LEARNING},
+    {"sector", WORK},
+    {"contract", WORK},
+    {"hours", WORK},
+    {"mbo_level", LEARNING},
+    {"learning_way", LEARNING},
+    {"work_support", WORK},
+    {"jobcoach", WORK},
+    {"benefit", WORK | WITHOUT},
+    {"guided_by", WORK | LEARNING | WITHOUT},
+    {"remark", ALWAYS},
+    {"expected_at_start", EXPECTED},
+    {"expected_last", EXPECTED},
+    {"deviation_reason", DEVIATION},
+    {"deviation_action", DEVIATION},
+    {"opp_end_reported_on", OPP_END},
+};
+enum { LEAVER_FIELDS = sizeof leaver_fields / sizeof *leaver_fields };
+
+/* What a form of a leaver knows. */
+struct leaving {
+	unsigned groups;   /* that the form shows */
+	bool ended;        /* the enrolment is */
+	bool emptied;      /* fields that do not belong to the destination */
+	char expected[64]; /* the last profile; "": not known */
+};
+
+bool may_write_outflow(const struct ui *ui, const struct screen *screen)
+{
+	(void)screen;
+	return access_write(ui->db, OUTFLOW) != NONE;
+}
+
+static unsigned groups_of(const char *detail, const char *status)
+{
+	return (strcmp(detail, "werk") == 0 || strcmp(detail, "beide") == 0 ? WORK : 0) |
+	       (strcmp(detail, "leren") == 0 || strcmp(detail, "beide") == 0 ? LEARNING : 0) |
+	       (strcmp(status, "GEE") == 0 ? WITHOUT : 0);
+}
+
+static bool destination_groups(
+    struct ui *ui, const char *destination, unsigned *groups, struct error *err)
+{
+	struct query *q = db_query(ui->db,
+	    "SELECT detail, coalesce(status, '') FROM visible_destination WHERE code = ?1", "t",
+	    destination);
+	*groups = query_next(q) ? groups_of(query_text(q, 0), query_text(q, 1)) : 0;
+	return query_done(q, err);
+}
+
+/* What belongs to this leaver: by the destination, and as far as saved by what was expected. */
+static bool find_groups(struct ui *ui, const struct outflow *row, struct leaving *leaving,
+    unsigned *groups, struct error *err)
+{
+	if (!destination_groups(ui, row->destination, groups, err))
+		return false;
+	*groups |= ALWAYS;
+	struct query *q = db_query(ui->db,
+	    "SELECT d.is_final, EXISTS (SELECT 1 FROM opp_state s WHERE s.pupil = ?2 AND coalesce(s.outflow, 0) = ?3 AND s.opp IS NOT NULL), "
+	    "u.fits_last = 'nee', u.last_profile FROM visible_destination d "
+	    "LEFT JOIN list_uitstroom u ON u.pupil = ?2 AND u.outflow = ?3 AND u.outflow <> 0 WHERE d.code = ?1",
+	    "tii", row->destination, row->pupil, row->id);
+	if (query_next(q)) {
+		bool final = query_int(q, 0), opp = query_int(q, 1), deviates = query_int(q, 2);
+		*groups |= opp ? OPP_END : final ? EXPECTED : 0;
+		*groups |=
+		    deviates || *row->deviation_reason || row->deviation_action ? DEVIATION : 0;
+		snprintf(leaving->expected, sizeof leaving->expected, "%s", query_text(q, 3));
+	}
+	return query_done(q, err);
+}
+
+void asked_choose(const struct asked_field *fields, size_t count, unsigned groups, unsigned shown,
+    const char **names)
+{
+	size_t chosen = 0;
+	for (size_t i = 0; i < count; i++)
+		if ((fields[i].groups & groups) && !(fields[i].groups & shown))
+			names[chosen++] = fields[i].name;
+	names[chosen] = NULL;
+}
+
+bool asked_drop(const struct entity *entity, const struct asked_field *fields, size_t count,
+    unsigned chosen_by, unsigned groups, void *record)
+{
+	bool dropped = false;
+	for (size_t i = 0; i < count; i++) {
+		const struct field *field = entity_field(entity, fields[i].name);
+		if (!(fields[i].groups & chosen_by) || (fields[i].groups & groups) ||
+		    field_empty(field, record))
+			continue;
+		memset((char *)record + field->offset, 0, field->size);
+		dropped = true;
+	}
+	return dropped;
+}
+
+static bool save_leaver(struct ui *ui, void *record, struct error *err, void *hook)
+{
+	struct leaving *leaving = hook;
+	struct outflow row = *(struct outflow *)record;
+	unsigned groups;
+	if (!destination_groups(ui, row.destination, &groups, err))
+		return false;
+	leaving->emptied =
+	    asked_drop(&outflow_entity, leaver_fields, LEAVER_FIELDS, BY_DESTINATION, groups, &row);
+	if (!outflow_save(ui->db, &row, &leaving->ended, err))
+		return false;
+	*(struct outflow *)record = row;
+	return true;
+}
+
+static void leaver_changed(
+    struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook)
+{
+	const struct leaving *leaving = hook;
+	unsigned groups;
+	(void)arena;
+	if (strcmp(field->name, "destination") == 0 &&
+	    destination_groups(ui, ((struct outflow *)record)->destination, &groups, NULL) &&
+	    (groups & ~leaving->groups))
+		ui_say(ui, "Bij deze bestemming horen nog andere gegevens; die komen na F2.");
+}
+
+const char *asked_context(const char *place, const char *name, struct arena *arena)
+{
+	return place ? arena_format(arena, "%s · %s", place, name) : arena_text(arena, name);
+}
+
+static bool choose_destination(
+    struct ui *ui, const char *place, const char *name, struct outflow *row)
+{
+	const struct field *field = entity_field(&outflow_entity, "destination");
+	struct arena arena = {0};
+	struct choices choices;
+	struct error err = {0};
+	size_t chosen = SIZE_MAX;
+	bool good = choices_read(ui->db, field->choices, row->pupil, &arena, &choices, &err);
+	if (!good)
+		ui_show_error(ui, &err);
+	good = good &&
+	       pick(ui, arena_format(&arena, "Bestemming · %s", asked_context(place, name, &arena)),
+	           &choices, NULL, &chosen);
+	if (good) {
+		snprintf(
+		    row->destination, sizeof row->destination, "%s", choices.rows[chosen].value);
+		/* there is no other level than 1 */
+		if (!row->mbo_level && strstr(choices.rows[chosen].label, "mbo entree"))
+			row->mbo_level = 1;
+	}
+	arena_done(&arena);
+	return good;
+}
+
+static void say_left(
+    struct ui *ui, const struct leaving *leaving, bool was_enrolled, const struct outflow *row)
+{
+	if (!leaving->ended)
+		ui_say(ui, "Bewaard. Vraag de administratie de inschrijving te beëindigen.");
+	else if (date_compare(row->left_on, ui->today) > 0)
+		ui_say(ui, "Gepland. Tot en met %s blijft de leerling ingeschreven.",
+		    date_show(row->left_on).text);
+	else if (was_enrolled)
+		ui_say(ui, "Bewaard. De inschrijving is beëindigd op %s.",
+		    date_show(row->left_on).text);
+	else if (leaving->emptied)
+		ui_say(ui, "Bewaard. Wat niet bij de bestemming hoort, is leeggemaakt.");
+	else
+		ui_say(ui, "Bewaard.");
+}
+
+/* An internship that runs on after the last day: who keeps the internships gets a task that day. */
+static void say_internships(struct ui *ui, const struct outflow *row)
+{
+	struct arena arena = {0};
+	const char *companies = "";
+	if (db_text(ui->db, &arena, &companies, NULL,
+	        "SELECT group_concat(company_name || ' (tot en met ' || strftime('%d-%m-%Y', ends_on) || ')', ', ') FROM internship_case "
+	        "WHERE pupil = ?1 AND ended_on IS NULL AND ?2 >= starts_on AND ?2 < ends_on",
+	        "id", row->pupil, row->left_on) &&
+	    *companies)
+		dialog_message(ui, "Er loopt nog een stage",
+		    arena_format(&arena,
+		        "Deze stage loopt door na het vertrek: %s. De stagecoördinator krijgt een taak om de stage te beëindigen.",
+		        companies));
+	arena_done(&arena);
+}
+
+/* The form; after saving again for what then proves to belong to it as well. */
+static bool run_leaver(struct ui *ui, const struct pupil_card *card, struct outflow *row,
+    const char *place, struct arena *arena)
+{
+	const char *fields[LEAVER_FIELDS + 1];
+	struct leaving leaving = {.ended = true};
+	struct error err = {0};
+	struct form_spec spec = {.entity = &outflow_entity,
+	    .context = asked_context(place, pupil_title(card, arena), arena),
+	    .fields = fields,
+	    .changed = leaver_changed,
+	    .save = save_leaver,
+	    .hook = &leaving,
+	    .pupil = row->pupil,
+	    .draft = "uitstroom",
+	    .parent = row->pupil};
+	unsigned groups;
+	bool saved = false;
+	while (find_groups(ui, row, &leaving, &groups, &err) && (groups & ~leaving.groups)) {
+		bool deviates = groups & ~leaving.groups & DEVIATION;
+		spec.title = arena_format(arena, "%s%s%s",
+		    saved && deviates ? "Anders dan verwacht"
+		    : saved           ? "Dit hoort er ook bij"
+		    : row->id         ? "Uitstroom"
+		                      : "Vertrek vastleggen",
+		    *leaving.expected ? " · verwacht: " : "", leaving.expected);
+		asked_choose(leaver_fields, LEAVER_FIELDS, groups, leaving.groups, fields);
+		leaving.groups |= groups;
+		if (!form_edit(ui, &spec, row, arena))
+			return saved;
+		if (!saved)
+			say_internships(ui, row);
+		saved = true;
+		say_left(ui, &leaving, card->enrolled, row);
+	}
+	if (err.status != DONE)
+		ui_show_error(ui, &err);
+	return saved;
+}
+
+/* Of who leaves on a day to come, or is not at school any more and left in a recorded way: the last
+ * time. Else 0. */
+static bool last_leaving(struct ui *ui, int64_t pupil, int64_t *outflow, struct error *err)
+{
+	struct query *q = db_query(ui->db,
+	    "SELECT id FROM visible_outflow WHERE pupil = ?1 AND (left_on > peildatum() "
+	    "OR NOT EXISTS (SELECT 1 FROM school_stay s WHERE s.pupil = ?1 AND s.outflow IS NULL)) ORDER BY left_on DESC LIMIT 1",
+	    "i", pupil);
+	*outflow = query_next(q) ? query_int(q, 0) : 0;
+	return query_done(q, err);
+}
+
+/* A leaving that is still to come can be changed, or it is off: then it is gone. */
+static bool is_off(struct ui *ui, const struct outflow *row)
+{
+	static const char *const buttons[] = {"Wijzigen", "Gaat niet door", "Terug", NULL};
+	struct error err = {0};
+	if (!row->id || date_compare(row->left_on, ui->today) <= 0 || !ui_may_write(ui))
+		return false;
+	int chosen = dialog_choose(ui, "Gepland vertrek",
+	    arena_format(
+	        &ui->scratch, "Deze leerling vertrekt op %s.", date_show(row->left_on).text),
+	    buttons);
+	if (chosen == 1 && !outflow_cancel(ui->db, row->id, &err))
+		ui_show_error(ui, &err);
+	else if (chosen == 1)
+		ui_say(ui, "Het geplande vertrek is weg. De inschrijving loopt door.");
+	return chosen != 0;
+}
+
+bool edit_leaver(struct ui *ui, int64_t pupil, int64_t outflow, const char *place)
+{
+	struct arena arena = {0};
+	struct error err = {0};
+	struct pupil_card card;
+	struct outflow row;
+	bool saved = false;
+	if (!pupil_card(ui->db, pupil, &card, &err) ||
+	    (!outflow && !last_leaving(ui, pupil, &outflow, &err)) ||
+	    !outflow_find(ui->db, pupil, outflow, &row, &arena, &err)) {
+		ui_show_error(ui, &err);
+	} else {
+		if (!date_is_set(row.left_on))
+			row.left_on = ui->today;
+		if (is_off(ui, &row))
+			saved = true;
+		else if (!row.id && !may_write_outflow(ui, NULL))
+			ui_say(ui, "Je mag dit bekijken, niet wijzigen.");
+		else if (row.id ||
+		         (ui_may_write(ui) && choose_destination(ui, place, card.name, &row)))
+			saved = run_leaver(ui, &card, &row, place, &arena);
+	}
+	arena_done(&arena);
+	return saved;
+}
+
+/* The advice of today when there is one; a second one on a day cannot be. */
+static bool find_advice(struct ui *ui, const struct pupil_card *card, int64_t id,
+    struct outflow_advice *row, struct arena *arena, struct error *err)
+{
+	*row = (struct outflow_advice){.pupil = card->id, .advised_by = access_actor(ui->db)->id};
+	if (card->enrolled)
+		row->advised_on = ui->today;
+	struct query *q = db_query(ui->db,
+	    "SELECT id FROM visible_outflow_advice WHERE pupil = ?1 AND (id = ?2 OR (?2 = 0 AND advised_on = ?3))",
+	    "iid", card->id, id, row->advised_on);
+	int64_t found = query_next(q) ? query_int(q, 0) : 0;
+	return query_done(q, err) &&
+	       (!found || record_get(ui->db, &outflow_advice_entity, found, row, arena, err));
+}
+
+bool edit_advice(struct ui *ui, int64_t pupil, int64_t advice, const char *place)
+{
+	struct arena arena = {0};
+	struct error err = {0};
+	struct pupil_card card;
+	struct outflow_advice row;
+	bool saved = false;
+	if (!pupil_card(ui->db, pupil, &card, &err) ||
+	    !find_advice(ui, &card, advice, &row, &arena, &err)) {
+		ui_show_error(ui, &err);
+	} else {
+		struct form_spec spec = {.entity = &outflow_advice_entity,
+		    .title = "Uitstroomadvies",
+		    .context = asked_context(place, pupil_title(&card, &arena), &arena),
+		    .change = "Uitstroomadvies vastgelegd",
+		    .draft = "uitstroomadvies",
+		    .parent = pupil};
+		saved = form_edit(ui, &spec, &row, &arena);
+		if (saved)
+			ui_say(ui, "Advies bewaard.");
+	}
+	arena_done(&arena);
+	return saved;
+}
+
+bool may_write_care(const struct ui *ui, const struct screen *screen)
+{
+	(void)screen;
+	return access_write(ui->db, CARE) != NONE;
+}
+
+static bool find_care_reason(struct ui *ui, struct outflow_care_reason *row, bool *shielded,
+    struct arena *arena, struct error *err)
+{
+	int64_t id = 0;
+	struct query *q = db_query(ui->db,
+	    "SELECT r.id, d.covers FROM visible_outflow o JOIN visible_destination d ON d.code = o.destination "
+	    "LEFT JOIN visible_outflow_care_reason r ON r.outflow = o.id WHERE o.id = ?1",
+	    "i", row->outflow);
+	if (query_next(q)) {
+		id = query_int(q, 0);
+		*shielded = id || query_int(q, 1);
+	}
+	return query_done(q, err) &&
+	       (!id || record_get(ui->db, &outflow_care_reason_entity, id, row, arena, err));
+}
+
+bool edit_care_reason(struct ui *ui, int64_t outflow)
+{
+	struct arena arena = {0};
+	struct error err = {0};
+	struct outflow_care_reason row = {.outflow = outflow};
+	const char *name, *destination;
+	bool saved = false, shielded = false;
+	if (!find_care_reason(ui, &row, &shielded, &arena, &err) ||
+	    !leaver_was(ui->db, outflow, &name, &destination, &arena, &err)) {
+		ui_show_error(ui, &err);
+	} else if (!shielded) {
+		ui_say(ui, "Dit kan alleen bij de bestemming \"reden afgeschermd\" .");
+	} else {
+		struct form_spec spec = {.entity = &outflow_care_reason_entity,
+		    .title = "Afgeschermde reden van vertrek",
+		    .context = name,
+		    .change = "Afgeschermde reden vastgelegd",
+		    .parent = outflow};
+		saved = form_edit(ui, &spec, &row, &arena);
+		if (saved)
+			ui_say(ui, "Bewaard bij de zorggegevens.");
+	}
+	arena_done(&arena);
+	return saved;
+}
+
+enum outcome report_opp_end(struct ui *ui, int64_t outflow)
+{
+	struct arena arena = {0};
+	struct error err = {0};
+	struct outflow row;
+	struct date on = ui->today;
+	if (!ui_may_write(ui))
+		return STAY;
+	if (!record_get(ui->db, &outflow_entity, outflow, &row, &arena, &err)) {
+		ui_show_error(ui, &err);
+	} else if (
+	    dialog_ask_date(ui, "Einddatum OPP",
+	        arena_format(&arena,
+	            "Geef in het administratiesysteem door dat het OPP op %s is geëindigd. Op welke dag is dat gedaan?",
+	            date_show(row.left_on).text),
+	        &on) &&
+	    date_is_set(on)) {
+		row.opp_end_reported_on = on;
+		if (record_save(ui->db, &outflow_entity, "Einddatum OPP doorgegeven", &row, &err))
+			ui_say(ui, "Einddatum OPP doorgegeven op %s.", date_show(on).text);
+		else
+			ui_show_error(ui, &err);
+	}
+	arena_done(&arena);
+	return STAY;
+}

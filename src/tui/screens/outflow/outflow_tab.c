@@ -1,0 +1,453 @@
+/* The dossier about leaving: what was expected and advised, where the pupil went, how it went on.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "tui/screens/care/care.h"
+#include "tui/screens/home/dossier.h"
+#include "tui/screens/outflow/outflow.h"
+
+enum { LABEL_WIDTH = 24 };
+enum what { LEAVING, ADVICE, FOLLOW_UP, REASON, DEPARTURE, CONTACT };
+
+struct outflow_row {
+	const char *group, *label, *text;
+	bool open; /* something has to be done */
+	enum what what;
+	int64_t outflow, id; /* id: of the advice or contact; of a follow-up its moment */
+	const char *table;   /* of a contact */
+};
+
+static const struct column columns[] = {
+    {"label", "", COLUMN_TEXT, LABEL_WIDTH, 0},
+    {"text", "", COLUMN_TEXT, 40, C_WIDE},
+    {0},
+};
+
+/* The rows as they are made. */
+struct making {
+	struct ui *ui;
+	struct arena *arena;
+	struct outflow_row *rows;
+	size_t count, capacity;
+	const char *group, *label, *text; /* of what is added now */
+	int64_t outflow;
+};
+
+static void add_line(void *context, size_t from, size_t until)
+{
+	struct making *m = context;
+	m->rows = array_grow(m->rows, m->count, &m->capacity, sizeof *m->rows);
+	m->rows[m->count++] = (struct outflow_row){.group = m->group,
+	    .label = from ? "" : m->label,
+	    .text = arena_format(m->arena, "%.*s", (int)(until - from), m->text + from),
+	    .outflow = m->outflow};
+}
+
+/* In as many lines as it takes, the further ones without label; returns the first, until the next
+ * add. */
+static struct outflow_row *add(struct making *m, const char *label, const char *text)
+{
+	size_t first = m->count;
+	int room = m->ui->cols - LABEL_WIDTH - 5;
+	m->label = label;
+	m->text = text;
+	text_wrap(text, room > 20 ? room : 20, add_line, m);
+	return &m->rows[first];
+}
+
+/* The same, only when there is something to say. */
+static void add_if(struct making *m, const char *label, const char *text)
+{
+	if (*text)
+		add(m, label, text);
+}
+
+/* "arbeid regulier, 12-09-2026 · uitgekomen"; fits as in list_uitstroom. */
+static const char *expected(struct making *m, const char *profile, struct date on, const char *fits,
+    const char *const words[2])
+{
+	if (!*profile)
+		return "niet bekend";
+	const char *came = strcmp(fits, "ja") == 0    ? words[0]
+	                   : strcmp(fits, "nee") == 0 ? words[1]
+	                                              : NULL;
+	return arena_format(m->arena, "%s%s%s%s%s", profile, date_is_set(on) ? ", " : "",
+	    date_show(on).text, came ? " · " : "", came ? came : "");
+}
+
+static const char *const came_out[] = {"uitgekomen", "niet uitgekomen"};
+static const char *const followed[] = {"opgevolgd", "niet opgevolgd"};
+
+/* Of an advice a: " · naar werk · positief". */
+#define ADVICE_SAYS                                                                                             \
+	"CASE a.direction WHEN 'WER' THEN ' · naar werk' WHEN 'OND' THEN ' · naar onderwijs' ELSE '' END || " \
+	"CASE a.verdict WHEN 'POS' THEN ' · positief' WHEN 'NEG' THEN ' · negatief' WHEN 'NAD' THEN ' · nader onderzoek' ELSE '' END"
+
+static struct outflow_row *add_advice(struct making *m, const char *profile, struct date on,
+    const char *says, const char *fits, int64_t id)
+{
+	const char *text = arena_format(
+	    m->arena, "%s%s", expected(m, profile, on, fits, followed), id ? says : "");
+	struct outflow_row *row = add(m, "Advies", text);
+	row->what = ADVICE;
+	row->id = id;
+	return row;
+}
+
+/* "horeca · contract: vast · 32 uur per week · mbo-niveau 2 · bbl · jobcoach: ja", of nine columns
+ * from first. */
+static void add_particulars(struct making *m, struct query *q, int first)
+{
+	static const struct {
+		const char *before, *after;
+	} words[] = {{"", ""}, {"contract: ", ""}, {"", " uur per week"}, {"mbo-niveau ", ""},
+	    {"", ""}, {"ondersteuning: ", ""}, {"jobcoach: ", ""}, {"uitkering: ", ""},
+	    {"begeleiding: ", ""}};
+	struct buffer text = {0};
+	for (int i = 0; i < 9; i++)
+		if (*query_text(q, first + i))
+			buffer_format(&text, "%s%s%s%s", text.len ? " · " : "", words[i].before,
+			    query_text(q, first + i), words[i].after);
+	add_if(m, "Werk of opleiding", buffer_text(&text));
+	buffer_done(&text);
+}
+
+static bool add_reason(struct making *m, bool shielded, struct error *err)
+{
+	const char *text = "nog niet vastgelegd";
+	struct query *q = db_query(m->ui->db,
+	    "SELECT d.label || iif(coalesce(r.remark, '') = '', '', ' · ' || r.remark) FROM visible_outflow_care_reason r "
+	    "JOIN visible_destination d ON d.code = r.destination WHERE r.outflow = ?1",
+	    "i", m->outflow);
+	bool found = query_next(q);
+	if (found)
+		text = arena_text(m->arena, query_text(q, 0));
+	if (!query_done(q, err))
+		return false;
+	if (!shielded && !found)
+		return true;
+	bool may = access_read(m->ui->db, CARE) != NONE;
+	if (!may)
+		text = arena_format(m->arena, "afgeschermd, vraag de %s",
+		    db_setting(m->ui->db, m->arena, "titel_zorgcoordinator"));
+	struct outflow_row *row = add(m, "Reden", text);
+	row->what = may ? REASON : LEAVING;
+	row->open = may && !found;
+	return true;
+}
+
+static bool add_follow_ups(struct making *m, struct error *err)
+{
+	struct query *q = db_query(m->ui->db,
+	    "SELECT n.moment, n.state = 'te laat', CASE n.state "
+	    "WHEN 'gedaan' THEN n.status || iif(f.organisation = '', '', ', ' || f.organisation) || ' (' || strftime('%d-%m-%Y', n.asked_on) || ')' || "
+	    "CASE n.gap WHEN 'J' THEN ' · had een periode zonder' WHEN 'O' THEN ' · periode zonder: onbekend' ELSE '' END "
+	    "WHEN 'later' THEN 'kan vanaf ' || strftime('%d-%m-%Y', n.opens_on) || ', peildatum ' || strftime('%d-%m-%Y', n.due_on) "
+	    "WHEN 'open' THEN 'nu te vragen, peildatum ' || strftime('%d-%m-%Y', n.due_on) "
+	    "WHEN 'te laat' THEN 'te laat: had op ' || strftime('%d-%m-%Y', n.due_on) || ' bekend moeten zijn; kan nog tot en met ' || strftime('%d-%m-%Y', n.closes_on) "
+	    "ELSE 'niet nagevraagd rond ' || strftime('%d-%m-%Y', n.due_on) END "
+	    "FROM nazorg_asked n LEFT JOIN visible_follow_up f ON f.id = n.follow_up WHERE n.outflow = ?1 ORDER BY n.moment",
+	    "i", m->outflow);
+	while (query_next(q)) {
+		struct outflow_row *row =
+		    add(m, query_int(q, 0) == 1 ? "Nazorg na 1 jaar" : "Nazorg na 2 jaar",
+		        query_text(q, 2));
+		row->what = FOLLOW_UP;
+		row->id = query_int(q, 0);
+		row->open = query_int(q, 1);
+	}
+	return query_done(q, err);
+}
+
+/* What was done to reach this former pupil, and what for. */
+static bool add_contacts(struct making *m, struct error *err)
+{
+	struct query *q = db_query(m->ui->db,
+	    "SELECT iif(table_name = 'aftercare', 'Gegeven nazorg', 'Poging, na ' || moment || ' jaar'), strftime('%d-%m-%Y', on_date) || ', ' || manner || ': ' || text || "
+	    "iif(coalesce(agreed, '') = '', '', ' · afgesproken: ' || agreed), id, table_name FROM list_nazorgcontacten WHERE outflow = ?1 ORDER BY on_date DESC, id DESC",
+	    "i", m->outflow);
+	while (query_next(q)) {
+		struct outflow_row *row =
+		    add(m, arena_text(m->arena, query_text(q, 0)), query_text(q, 1));
+		row->what = CONTACT;
+		row->id = query_int(q, 2);
+		row->table = arena_text(m->arena, query_text(q, 3));
+	}
+	return query_done(q, err);
+}
+
+/* What must be done before (outflow 0: the pupil is at school) or is left from a leaving. */
+static bool add_departure(struct making *m, int64_t pupil, struct error *err)
+{
+	struct query *q = db_query(m->ui->db,
+	    "SELECT last_on, missing, last_on < date(peildatum(), '+43 days') FROM departure_now WHERE pupil = ?1 AND coalesce(outflow, 0) = ?2",
+	    "ii", pupil, m->outflow);
+	if (query_next(q)) {
+		if (!m->outflow)
+			add(m, "Laatste dag, verwacht", date_show(query_date(q, 0)).text)->what =
+			    DEPARTURE;
+		bool done = query_null(q, 1);
+		struct outflow_row *row = add(m, "Voor het vertrek",
+		    done ? "alles is gedaan"
+		         : arena_format(m->arena, "nog te doen: %s", query_text(q, 1)));
+		row->what = DEPARTURE;
+		row->open = !done && query_int(q, 2);
+	} else if (!m->outflow && may_write_outflow(m->ui, NULL)) {
+		add(m, "Voor het vertrek", "met w begint de lijst van wat er dan moet gebeuren")
+		    ->what = DEPARTURE;
+	}
+	return query_done(q, err);
+}
+
+/* One leaving, as the row of q has it. */
+static void add_leaving(struct making *m, struct query *q)
+{
+	m->outflow = query_int(q, 0);
+	m->group = arena_format(m->arena, "Vertrokken op %s%s%s", date_show(query_date(q, 1)).text,
+	    *query_text(q, 2) ? " uit " : "", query_text(q, 2));
+	add(m, "Bestemming", m->outflow ? query_text(q, 4) : "nog niet ingevuld")->open =
+	    !m->outflow;
+	if (m->outflow) {
+		add_if(m, "Bedrijf of school", query_text(q, 5));
+		add_particulars(m, q, 6);
+		add_if(m, "Toelichting", query_text(q, 15));
+	}
+	add(m, "Verwacht bij de start",
+	    expected(m, query_text(q, 16), (struct date){0}, query_text(q, 21), came_out));
+	add(m, "Laatst verwacht",
+	    expected(m, query_text(q, 17), query_date(q, 18), query_text(q, 22), came_out));
+	add_advice(m, query_text(q, 19), query_date(q, 20), query_text(q, 29), query_text(q, 23),
+	    query_int(q, 27));
+	add_if(m, "Reden van de afwijking", query_text(q, 24));
+	add_if(m, "Wat de school ermee doet", query_text(q, 25));
+	if (m->outflow && *query_text(q, 26))
+		add(m, "Ontbreekt nog", query_text(q, 26))->open = true;
+}
+
+static bool add_leavings(struct making *m, int64_t pupil, struct error *err)
+{
+	struct query *q = db_query(m->ui->db,
+	    "SELECT outflow, left_on, class_name, destination, destination_label, organisation, sector, contract, hundredths_short(hours)"
+	    ", mbo_level, learning_way, "
+	    "work_support, jobcoach, benefit, guided_by, coalesce(remark, ''), start_profile, last_profile, last_set_on, advice, advised_on, fits_start, fits_last, fits_advice, deviation_reason, "
+	    "deviation_action, missing, (SELECT a.id FROM visible_outflow_advice a WHERE a.pupil = u.pupil AND a.advised_on = u.advised_on), "
+	    "coalesce((SELECT d.covers FROM visible_destination d WHERE d.code = u.destination), 0), "
+	    "(SELECT " ADVICE_SAYS
+	    " FROM visible_outflow_advice a WHERE a.pupil = u.pupil AND a.advised_on = u.advised_on) FROM list_uitstroom u WHERE pupil = ?1 ORDER BY left_on DESC",
+	    "i", pupil);
+	bool good = true;
+	while (good && query_next(q)) {
+		bool shielded = query_int(q, 28);
+		add_leaving(m, q);
+		good = add_departure(m, pupil, err) && add_reason(m, shielded, err) &&
+		       add_follow_ups(m, err) && add_contacts(m, err);
+	}
+	return query_done(q, good ? err : NULL) && good;
+}
+
+/* At school now: what is expected and advised, and how to record a leaving. */
+static bool add_present(struct making *m, int64_t pupil, struct error *err)
+{
+	bool good = true;
+	struct query *q = db_query(m->ui->db,
+	    "SELECT coalesce(f.label, ''), coalesce(l.label, ''), lo.set_on, coalesce(ap.label, ''), a.advised_on, a.id, " ADVICE_SAYS
+	    ", date(a.advised_on, '+1 year') < peildatum(), "
+	    "coalesce((SELECT 'gepland op ' || strftime('%d-%m-%Y', w.left_on) || ': ' || d.label FROM visible_outflow w "
+	    "JOIN visible_destination d ON d.code = w.destination WHERE w.pupil = s.pupil AND w.left_on > peildatum()), '') FROM school_stay s "
+	    "LEFT JOIN opp_state o ON o.pupil = s.pupil AND o.outflow IS NULL "
+	    "LEFT JOIN visible_opp fo ON fo.id = o.first_opp LEFT JOIN visible_expected_profile f ON f.code = fo.profile "
+	    "LEFT JOIN visible_opp lo ON lo.id = o.opp LEFT JOIN visible_expected_profile l ON l.code = lo.profile "
+	    "LEFT JOIN visible_outflow_advice a ON a.id = (SELECT n.id FROM visible_outflow_advice n WHERE n.pupil = s.pupil "
+	    "ORDER BY n.advised_on DESC LIMIT 1) LEFT JOIN visible_expected_profile ap ON ap.code = a.profile "
+	    "WHERE s.pupil = ?1 AND s.outflow IS NULL AND NOT EXISTS (SELECT 1 FROM leaving v WHERE v.pupil = ?1 AND v.outflow = 0)",
+	    "i", pupil);
+	if (query_next(q)) {
+		m->group = "Nu op school";
+		add(m, "Verwacht bij de start",
+		    expected(m, query_text(q, 0), (struct date){0}, "", came_out));
+		add(m, "Laatst verwacht",
+		    expected(m, query_text(q, 1), query_date(q, 2), "", came_out));
+		bool old = query_int(q, 7);
+		add_advice(m, query_text(q, 3), query_date(q, 4),
+		    arena_format(m->arena, "%s%s", query_text(q, 6),
+		        old ? " · ouder dan een jaar: leg een nieuw vast" : ""),
+		    "", query_int(q, 5))
+		    ->open = old;
+		add(m, "Vertrek",
+		    *query_text(q, 8) ? query_text(q, 8)
+		    : may_write_outflow(m->ui, NULL)
+		        ? "nog op school; met t leg je een vertrek vast"
+		        : "nog op school");
+		good = add_departure(m, pupil, err);
+	}
+	return query_done(q, good ? err : NULL) && good;
+}
+
+static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
+{
+	const struct outflow_row *r = &((const struct dossier *)context)->outflow_rows[row];
+	(void)arena;
+	return column == 0 ? r->label : r->text;
+}
+
+static const char *mark(void *context, size_t row)
+{
+	return ((const struct dossier *)context)->outflow_rows[row].open ? "!" : "";
+}
+
+static enum style style(void *context, size_t row)
+{
+	return ((const struct dossier *)context)->outflow_rows[row].open ? T_LATE : T_PLAIN;
+}
+
+static const char *group(void *context, size_t row, struct arena *arena)
+{
+	(void)arena;
+	return ((const struct dossier *)context)->outflow_rows[row].group;
+}
+
+bool outflow_tab_shown(const struct ui *ui)
+{
+	return access_read(ui->db, OUTFLOW) != NONE;
+}
+
+bool outflow_tab_read(struct ui *ui, struct tabs *tabs, struct error *err)
+{
+	struct dossier *dossier = dossier_of(tabs);
+	arena_done(&dossier->arena);
+	struct making m = {.ui = ui, .arena = &dossier->arena};
+	/* A leaving ends the enrolment that the header shows. */
+	bool good = pupil_card(ui->db, dossier->card.id, &dossier->card, err) &&
+	            add_present(&m, dossier->card.id, err) &&
+	            add_leavings(&m, dossier->card.id, err);
+	if (!good)
+		m.count = 0;
+	dossier->outflow_rows = arena_alloc(&dossier->arena, (m.count + 1) * sizeof *m.rows);
+	if (m.count)
+		memcpy(dossier->outflow_rows, m.rows, m.count * sizeof *m.rows);
+	free(m.rows);
+	struct list_source source = {.columns = columns,
+	    .count = m.count,
+	    .cell = cell,
+	    .mark = mark,
+	    .style = style,
+	    .group = group,
+	    .context = dossier};
+	dossier->outflow.no_header = true;
+	dossier->outflow.empty = "Van deze leerling is geen inschrijving bekend.";
+	list_show(&dossier->outflow, &source);
+	return good;
+}
+
+void outflow_tab_draw(struct ui *ui, struct tabs *tabs, struct box body)
+{
+	list_draw(ui, &dossier_of(tabs)->outflow, body);
+}
+
+enum outcome outflow_tab_key(struct ui *ui, struct tabs *tabs, const struct key *key)
+{
+	if (key_is(key, K_TAB) || key_is(key, K_BACKTAB))
+		return UNHANDLED;
+	return list_key(ui, &dossier_of(tabs)->outflow, key);
+}
+
+static enum outcome act_open(struct ui *ui, struct screen *screen)
+{
+	struct dossier *dossier = dossier_of((struct tabs *)screen);
+	size_t at;
+	if (!list_selected(&dossier->outflow, &at))
+		return STAY;
+	while (!*dossier->outflow_rows[at].label)
+		at--; /* a further line of the same */
+	struct outflow_row row = dossier->outflow_rows[at];
+	if (row.what == ADVICE)
+		edit_advice(ui, dossier->card.id, row.id, NULL);
+	else if (row.what == FOLLOW_UP)
+		edit_follow_up(ui, row.outflow, row.id, NULL);
+	else if (row.what == REASON)
+		edit_care_reason(ui, row.outflow);
+	else if (row.what == CONTACT)
+		edit_contact(ui, row.table, row.outflow, row.id);
+	else if (row.what == DEPARTURE)
+		open_departure(ui, dossier->card.id);
+	else
+		edit_leaver(ui, dossier->card.id, row.outflow, NULL);
+	return STAY;
+}
+
+static enum outcome act_leave(struct ui *ui, struct screen *screen)
+{
+	edit_leaver(ui, dossier_of((struct tabs *)screen)->card.id, 0, NULL);
+	return STAY;
+}
+
+static enum outcome act_departure(struct ui *ui, struct screen *screen)
+{
+	return open_departure(ui, dossier_of((struct tabs *)screen)->card.id);
+}
+
+static enum outcome act_advice(struct ui *ui, struct screen *screen)
+{
+	edit_advice(ui, dossier_of((struct tabs *)screen)->card.id, 0, NULL);
+	return STAY;
+}
+
+/* The last leaving that is recorded; 0 without one. */
+static int64_t last_outflow(struct ui *ui, const struct dossier *dossier)
+{
+	int64_t outflow = 0;
+	db_int(ui->db, &outflow, NULL,
+	    "SELECT id FROM past_outflow WHERE pupil = ?1 ORDER BY left_on DESC LIMIT 1", "i",
+	    dossier->card.id);
+	return outflow;
+}
+
+static enum outcome follow_up(struct ui *ui, struct screen *screen, int64_t moment)
+{
+	int64_t outflow = last_outflow(ui, dossier_of((struct tabs *)screen));
+	if (outflow)
+		edit_follow_up(ui, outflow, moment, NULL);
+	else
+		ui_say(ui, "Nazorg komt na het vertrek; leg dat eerst vast met t.");
+	return STAY;
+}
+
+static enum outcome act_first(struct ui *ui, struct screen *screen)
+{
+	return follow_up(ui, screen, 1);
+}
+
+static enum outcome act_second(struct ui *ui, struct screen *screen)
+{
+	return follow_up(ui, screen, 2);
+}
+
+static enum outcome act_reason(struct ui *ui, struct screen *screen)
+{
+	int64_t outflow = last_outflow(ui, dossier_of((struct tabs *)screen));
+	if (outflow)
+		edit_care_reason(ui, outflow);
+	else
+		ui_say(ui, "Leg eerst het vertrek vast met t.");
+	return STAY;
+}
+
+const struct action outflow_tab_actions[] = {
+    {"Enter", "openen", "Opent wat op deze regel staat, om het te wijzigen.", act_open, 0, NULL},
+    {"t", "vertrek", "Legt het vertrek vast, of wijzigt het laatste.", act_leave, 0,
+        may_write_outflow},
+    {"a", "advies", "Legt het uitstroomadvies vast; een eerder advies blijft staan.", act_advice, 0,
+        may_write_outflow},
+    {"w", "vertreklijst", "Opent de lijst van wat er voor het vertrek moet gebeuren.",
+        act_departure, 0, may_write_outflow},
+    {"z", "nazorg 1 jaar", "Legt vast hoe het een jaar na het vertrek gaat.", act_first, 0,
+        may_write_outflow},
+    {"Z", "nazorg 2 jaar", "Legt vast hoe het twee jaar na het vertrek gaat.", act_second,
+        ACT_HIDDEN, may_write_outflow},
+    {"r", "afgeschermde reden",
+        "Legt de reden van het vertrek vast die alleen bij de zorggegevens te lezen is.",
+        act_reason, ACT_WRITES | ACT_HIDDEN, may_write_care},
+    {0},
+};

@@ -1,0 +1,184 @@
+/* The form of a certificate, and the work processes of a praktijkverklaring. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/write.h"
+#include "model/school/pupil.h"
+#include "tui/input/form.h"
+#include "tui/input/picker.h"
+#include "tui/screens/home/common.h"
+#include "tui/screens/portfolio/portfolio.h"
+#include "tui/screens/portfolio/work_processes.h"
+
+/* Of what kind it is, as far as a form asks. */
+struct kind {
+	char issuer[128];
+	bool statement, differs; /* a praktijkverklaring; recognised by the trade or not */
+};
+
+static bool read_kind(struct ui *ui, const char *code, struct kind *out, struct error *err)
+{
+	*out = (struct kind){0};
+	struct query *q = db_query(ui->db,
+	    "SELECT issuer, category = 'PVK', counts = 'ERK' FROM visible_certificate_kind WHERE code = ?1",
+	    "t", code);
+	if (query_next(q)) {
+		snprintf(out->issuer, sizeof out->issuer, "%s", query_text(q, 0));
+		out->statement = query_int(q, 1);
+		out->differs = query_int(q, 2);
+	}
+	return query_done(q, err);
+}
+
+/* The issuer comes along with the kind, the last day of validity with the day it was obtained. */
+static void certificate_changed(
+    struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook)
+{
+	struct certificate *row = record;
+	struct error err = {0};
+	(void)arena, (void)hook;
+	if (strcmp(field->name, "kind") == 0)
+		row->issuer[0] = '\0';
+	if (strcmp(field->name, "obtained_on") == 0)
+		row->expires_on = (struct date){0};
+	if ((strcmp(field->name, "kind") == 0 || strcmp(field->name, "obtained_on") == 0) &&
+	    *row->kind && !certificate_complete(ui->db, row, &err))
+		ui_show_error(ui, &err);
+}
+
+/* What an obtained praktijkverklaring rests on, when it is not there yet. */
+static bool needs_processes(
+    struct ui *ui, const struct certificate *row, bool *needs, struct error *err)
+{
+	struct kind kind;
+	int64_t there = 0;
+	*needs = false;
+	if (!read_kind(ui, row->kind, &kind, err) ||
+	    (row->id && !db_int(ui->db, &there, err,
+	                    "SELECT count(*) FROM visible_work_process WHERE certificate = ?1", "i",
+	                    row->id)))
+		return false;
+	*needs = kind.statement && date_is_set(row->obtained_on) && !there;
+	return true;
+}
+
+static bool save_certificate(struct ui *ui, void *record, struct error *err, void *hook)
+{
+	struct certificate *row = record;
+	struct work_processes *processes = hook;
+	bool needs;
+	if (!needs_processes(ui, row, &needs, err))
+		return false;
+	if (needs && !processes->count && !work_processes_ask(ui, processes))
+		return fail(err, FAILED,
+		    "behaald op: een praktijkverklaring heeft ten minste één werkproces. Vul ze in, of laat de datum nog weg.");
+	return certificate_save(ui->db, row, processes->rows, needs ? processes->count : 0, err);
+}
+
+static bool edit(struct ui *ui, struct certificate *row, struct arena *arena)
+{
+	static const char *const fields[] = {"kind", "detail", "started_on", "exam_on",
+	    "obtained_on", "expires_on", "issuer", "number", "company", "recognised", "stopped_on",
+	    "remark", NULL};
+	struct error err = {0};
+	struct pupil_card card;
+	if (!pupil_card(ui->db, row->pupil, &card, &err)) {
+		ui_show_error(ui, &err);
+		return false;
+	}
+	const char *context = pupil_title(&card, arena);
+	struct work_processes processes = {.pupil = row->pupil, .context = context};
+	struct form_spec spec = {.entity = &certificate_entity,
+	    .title = "Certificaat",
+	    .context = context,
+	    .change = "Certificaat vastgelegd",
+	    .fields = fields,
+	    .changed = certificate_changed,
+	    .save = save_certificate,
+	    .hook = &processes,
+	    .pupil = row->pupil,
+	    .parent = row->pupil,
+	    .read_only = !may_write_results(ui, NULL),
+	    .draft = "portfolio: certificaat"};
+	bool saved = form_edit(ui, &spec, row, arena);
+	if (saved)
+		ui_say(ui,
+		    processes.count ? "Certificaat bewaard, met %zu werkprocessen."
+		                    : "Certificaat bewaard.",
+		    processes.count);
+	work_processes_done(&processes);
+	return saved;
+}
+
+bool edit_certificate(struct ui *ui, int64_t pupil, int64_t certificate)
+{
+	struct arena arena = {0};
+	struct error err = {0};
+	struct certificate row = {.pupil = pupil};
+	bool saved = false;
+	if (!certificate && !ui_may_write(ui))
+		return false;
+	if (!certificate && !may_write_results(ui, NULL))
+		return ui_complain(ui, "Je mag dit bekijken, niet wijzigen.");
+	if (certificate &&
+	    !record_get(ui->db, &certificate_entity, certificate, &row, &arena, &err))
+		ui_show_error(ui, &err);
+	else
+		saved = edit(ui, &row, &arena);
+	arena_done(&arena);
+	return saved;
+}
+
+/* "Praktijkverklaring" of this certificate? If not, the person has been told. */
+static bool is_statement(struct ui *ui, const struct certificate *row)
+{
+	struct error err = {0};
+	struct kind kind;
+	if (!read_kind(ui, row->kind, &kind, &err)) {
+		ui_show_error(ui, &err);
+		return false;
+	}
+	return kind.statement || ui_complain(ui, "Werkprocessen horen bij een praktijkverklaring.");
+}
+
+bool edit_work_processes(struct ui *ui, int64_t certificate)
+{
+	struct arena arena = {0};
+	struct error err = {0};
+	struct certificate row;
+	struct pupil_card card;
+	bool saved = false;
+	if (!record_get(ui->db, &certificate_entity, certificate, &row, &arena, &err) ||
+	    !pupil_card(ui->db, row.pupil, &card, &err))
+		ui_show_error(ui, &err);
+	else if (is_statement(ui, &row)) {
+		struct work_processes processes = {.certificate = certificate,
+		    .pupil = row.pupil,
+		    .context = pupil_title(&card, &arena)};
+		saved = work_processes_edit(ui, &processes);
+		work_processes_done(&processes);
+	}
+	arena_done(&arena);
+	return saved;
+}
+
+#define STATEMENTS                                                                                 \
+	"SELECT certificate, label || ' · ' || state FROM certificate_case WHERE pupil = ?1 AND category = 'PVK' ORDER BY certificate DESC"
+
+bool choose_work_processes(struct ui *ui, int64_t pupil)
+{
+	struct arena arena = {0};
+	struct choices choices;
+	struct error err = {0};
+	size_t place = 0;
+	bool saved = false;
+	if (!choices_read(ui->db, STATEMENTS, pupil, &arena, &choices, &err))
+		ui_show_error(ui, &err);
+	else if (!choices.count)
+		ui_complain(ui, "Leg eerst de praktijkverklaring vast, als certificaat.");
+	else if (choices.count == 1 || pick(ui, "Van welke verklaring?", &choices, NULL, &place))
+		saved = edit_work_processes(ui, strtoll(choices.rows[place].value, NULL, 10));
+	arena_done(&arena);
+	return saved;
+}

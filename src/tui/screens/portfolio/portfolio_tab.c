@@ -1,0 +1,347 @@
+/* The tab Portfolio of a dossier: what a pupil can do and has proved, part by part, and what is
+ * missing. */
+#include <stdio.h>
+#include <string.h>
+
+#include "model/school/pupil.h"
+#include "model/portfolio/portfolio.h"
+#include "model/portfolio/result.h"
+#include "tui/input/dialog.h"
+#include "tui/input/picker.h"
+#include "tui/screens/home/common.h"
+#include "tui/screens/diploma/diploma.h"
+#include "tui/screens/internship/internship.h"
+#include "tui/screens/home/lines_tab.h"
+#include "tui/screens/portfolio/portfolio.h"
+
+bool portfolio_tab_shown(const struct ui *ui)
+{
+	return access_read(ui->db, PORTFOLIO) != NONE;
+}
+
+static int64_t pupil_of(struct screen *screen)
+{
+	return dossier_of((struct tabs *)screen)->card.id;
+}
+
+static bool fits(const struct rows *rows, size_t row, const struct portfolio_aim *aim)
+{
+	return rows_named(rows, row, "part")->number == aim->part &&
+	       (!aim->id || rows_named(rows, row, "id")->number == aim->id) &&
+	       (!*aim->table ||
+	           strcmp(rows_named(rows, row, "table_name")->text, aim->table) == 0) &&
+	       (!*aim->what || strcmp(rows_named(rows, row, "what")->text, aim->what) == 0);
+}
+
+static bool go_to(struct dossier *dossier, const struct portfolio_aim *aim)
+{
+	for (size_t row = 0; aim->part && row < dossier->rows.count; row++)
+		if (fits(&dossier->rows, row, aim)) {
+			list_select(dossier->shown, row);
+			return true;
+		}
+	return !aim->part;
+}
+
+/* Evidence that is not in order stands in two parts: the line to come back to is that of its part.
+ */
+static struct portfolio_aim here(struct dossier *dossier)
+{
+	struct portfolio_aim aim = {0};
+	size_t row;
+	if (dossier->shown != &dossier->lines[LINES_PORTFOLIO] ||
+	    !list_selected(dossier->shown, &row))
+		return aim;
+	aim.part = (int)rows_named(&dossier->rows, row, "part")->number;
+	aim.id = rows_named(&dossier->rows, row, "id")->number;
+	snprintf(aim.what, sizeof aim.what, "%s", rows_named(&dossier->rows, row, "what")->text);
+	return aim;
+}
+
+bool portfolio_tab_read(struct ui *ui, struct tabs *tabs, struct error *err)
+{
+	struct dossier *dossier = dossier_of(tabs);
+	struct portfolio_aim aim = dossier->portfolio_aim, was = here(dossier);
+	dossier->portfolio_aim = (struct portfolio_aim){0};
+	if (!lines_read(ui, tabs, LINES_PORTFOLIO, "portfoliodossier",
+	        may_add_evidence(ui, NULL) ? "Het portfolio is nog leeg. Met t voeg je iets toe."
+	                                   : "Het portfolio is nog leeg.",
+	        err))
+		return false;
+	if (!aim.part)
+		go_to(dossier, &was);
+	else if (!go_to(dossier, &aim)) /* solved meanwhile: to its part */
+		go_to(dossier, &(struct portfolio_aim){.part = aim.part});
+	return true;
+}
+
+/* Opening what a line is about */
+
+static enum outcome open_the_talk(struct ui *ui, int64_t pupil, int64_t talk)
+{
+	int64_t period = 0;
+	struct error err = {0};
+	if (db_int(ui->db, &period, &err, "SELECT period FROM visible_iop_talk WHERE id = ?1", "i",
+	        talk))
+		return open_talk(ui, pupil, period);
+	ui_show_error(ui, &err);
+	return STAY;
+}
+
+static enum outcome open_line(
+    struct ui *ui, struct screen *screen, const char *table, int64_t pupil, int64_t id)
+{
+	if (strcmp(table, "portfolio_requirement") == 0)
+		return open_requirement(ui, pupil, id);
+	if (strcmp(table, "iop_talk") == 0)
+		return open_the_talk(ui, pupil, id);
+	if (strcmp(table, "diploma_requirement") == 0 && may_judge_diploma(ui, screen))
+		return open_judgement(ui, pupil, id);
+	if (strcmp(table, "evidence") == 0)
+		change_evidence(ui, id);
+	else if (strcmp(table, "result") == 0)
+		change_result(ui, id);
+	else if (strcmp(table, "certificate") == 0)
+		edit_certificate(ui, pupil, id);
+	else if (strcmp(table, "attendance") == 0)
+		edit_attendance(ui, pupil, id);
+	else if (strcmp(table, "internship_evaluation") == 0)
+		open_evaluation(ui, id);
+	else
+		return lines_show(ui, screen);
+	return STAY;
+}
+
+static enum outcome act_open(struct ui *ui, struct screen *screen)
+{
+	const struct cell *table = lines_cell(screen, "table_name");
+	if (!table)
+		return STAY;
+	enum outcome outcome =
+	    open_line(ui, screen, table->text, pupil_of(screen), lines_cell(screen, "id")->number);
+	tabs_read(ui, (struct tabs *)screen); /* it may be done with a question only */
+	return outcome;
+}
+
+/* Adding */
+
+static int64_t add_plain(struct ui *ui, int64_t pupil)
+{
+	return add_evidence(ui, pupil, 0);
+}
+
+static int64_t add_one_result(struct ui *ui, int64_t pupil)
+{
+	add_result(ui, pupil);
+	return 0;
+}
+
+static int64_t add_certificate(struct ui *ui, int64_t pupil)
+{
+	edit_certificate(ui, pupil, 0);
+	return 0;
+}
+
+static int64_t add_processes(struct ui *ui, int64_t pupil)
+{
+	choose_work_processes(ui, pupil);
+	return 0;
+}
+
+static int64_t add_attendance(struct ui *ui, int64_t pupil)
+{
+	edit_attendance(ui, pupil, 0);
+	return 0;
+}
+
+static bool may_write_hours(const struct ui *ui, const struct screen *screen)
+{
+	(void)screen;
+	return access_write(ui->db, BASIS) != NONE;
+}
+
+static const struct {
+	const char *label;
+	bool (*may)(const struct ui *ui, const struct screen *screen);
+	int64_t (*add)(struct ui *ui, int64_t pupil); /* the evidence that was added, or 0 */
+} kinds[] = {
+    {"Bewijsstuk", may_add_evidence, add_plain},
+    {"Resultaat", may_write_results, add_one_result},
+    {"Certificaat of training", may_write_results, add_certificate},
+    {"Werkprocessen van een praktijkverklaring", may_write_results, add_processes},
+    {"Aanwezigheid", may_write_hours, add_attendance},
+};
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
+static bool may_add(const struct ui *ui, const struct screen *screen)
+{
+	return may_add_evidence(ui, screen) || may_write_hours(ui, screen);
+}
+
+static enum outcome act_add(struct ui *ui, struct screen *screen)
+{
+	struct choice rows[KINDS];
+	struct choices choices = {rows, 0};
+	size_t offered[KINDS], place = 0;
+	int64_t evidence = 0;
+	for (size_t i = 0; i < KINDS; i++)
+		if (kinds[i].may(ui, screen)) {
+			offered[choices.count] = i;
+			rows[choices.count++] = (struct choice){"", kinds[i].label};
+		}
+	if (choices.count == 1 || (choices.count && pick(ui, "Toevoegen", &choices, NULL, &place) &&
+	                              place < choices.count))
+		evidence = kinds[offered[place]].add(ui, pupil_of(screen));
+	if (evidence) /* is selected then, to sign it or to add a file */
+		dossier_of((struct tabs *)screen)->portfolio_aim = (struct portfolio_aim){
+		    .part = PART_EVIDENCE, .id = evidence, .table = "evidence"};
+	tabs_read(ui, (struct tabs *)screen);
+	return STAY;
+}
+
+/* Of evidence */
+
+/* The selected evidence; 0: there is none, and the person has been told. */
+static int64_t selected_evidence(struct ui *ui, struct screen *screen)
+{
+	const struct cell *table = lines_cell(screen, "table_name");
+	if (!table)
+		return 0;
+	if (strcmp(table->text, "evidence") == 0)
+		return lines_cell(screen, "id")->number;
+	ui_say(ui, strcmp(table->text, "portfolio_requirement") == 0
+	               ? "Dit bewijsstuk is er nog niet. Met Enter voeg je het toe."
+	               : "Dat kan alleen bij een bewijsstuk.");
+	return 0;
+}
+
+static enum outcome act_sign(struct ui *ui, struct screen *screen)
+{
+	int64_t evidence = selected_evidence(ui, screen);
+	if (evidence && sign_evidence(ui, evidence))
+		tabs_read(ui, (struct tabs *)screen);
+	return STAY;
+}
+
+static enum outcome act_files(struct ui *ui, struct screen *screen)
+{
+	int64_t evidence = selected_evidence(ui, screen);
+	return evidence ? open_files(ui, evidence) : STAY;
+}
+
+static enum outcome act_processes(struct ui *ui, struct screen *screen)
+{
+	const struct cell *table = lines_cell(screen, "table_name");
+	if (table && strcmp(table->text, "certificate") == 0)
+		edit_work_processes(ui, lines_cell(screen, "id")->number);
+	else
+		choose_work_processes(ui, pupil_of(screen));
+	return STAY;
+}
+
+/* What has nothing below it goes as everywhere; what Stip filed itself does not go here. */
+static enum outcome act_remove(struct ui *ui, struct screen *screen)
+{
+	struct error err = {0};
+	int64_t id = 0;
+	const struct entity *entity = lines_record(screen, &id);
+	bool evidence = entity == &evidence_entity, certificate = entity == &certificate_entity;
+	if (entity == &result_entity || entity == &attendance_entity)
+		return lines_remove(ui, screen);
+	if (!evidence && !certificate) {
+		if (lines_cell(screen, "table_name"))
+			ui_say(ui, "Deze regel haal je hier niet weg.");
+		return STAY;
+	}
+	if (!dialog_confirm(ui, "Verwijderen",
+	        evidence
+	            ? "Dit bewijsstuk gaat weg, met zijn bestanden en handtekeningen. In de geschiedenis blijft het staan."
+	            : "Dit certificaat gaat weg, met zijn werkprocessen. In de geschiedenis blijft het staan.",
+	        "Verwijderen"))
+		return STAY;
+	if (evidence ? evidence_remove(ui->db, id, &err) : certificate_remove(ui->db, id, &err))
+		ui_say(ui, "Verwijderd: %s.", entity->title);
+	else
+		ui_show_error(ui, &err);
+	tabs_read(ui, (struct tabs *)screen);
+	return STAY;
+}
+
+const struct action portfolio_tab_actions[] = {
+    {"Enter", "openen", "Opent deze regel; van wat ontbreekt maakt het een nieuw bewijsstuk.",
+        act_open, 0, NULL},
+    {"t", "toevoegen", "Voegt een bewijsstuk, resultaat, certificaat of aanwezigheid toe.", act_add,
+        ACT_WRITES, may_add},
+    {"k", "tekenen", "Tekent dit bewijsstuk, na een vraag.", act_sign, ACT_WRITES,
+        may_add_evidence},
+    {"f", "bestanden", "Toont de bestanden bij dit bewijsstuk: toevoegen, teruggeven, weghalen.",
+        act_files, 0, NULL},
+    LIST_SEARCH,
+    LINES_SHOW,
+    {"w", "werkprocessen", "Toont de werkprocessen van een praktijkverklaring.", act_processes,
+        ACT_HIDDEN, may_write_results},
+    {"Del", "verwijderen", "Haalt de regel weg uit het dossier, na een vraag.", act_remove,
+        ACT_WRITES | ACT_HIDDEN, may_add},
+    LIST_FOLD,
+    {0},
+};
+
+/* Drafts */
+
+/* Of a signature the parent is the evidence, of what else a pupil. */
+static int64_t pupil_behind(struct ui *ui, int64_t parent)
+{
+	int64_t pupil = 0;
+	db_int(ui->db, &pupil, NULL,
+	    "SELECT coalesce((SELECT id FROM visible_pupil WHERE id = ?1), (SELECT pupil FROM visible_evidence WHERE id = ?1), 0)",
+	    "i", parent);
+	return pupil;
+}
+
+/* A test was of a lesson group or a class. */
+static void resume_test(struct ui *ui, int64_t parent)
+{
+	struct error err = {0};
+	struct arena arena = {0};
+	const char *name = NULL;
+	int64_t lesson_group = 0, class = 0;
+	struct query *q = db_query(ui->db,
+	    "SELECT class_name, lesson_group, class FROM list_lessen WHERE ?1 IN (lesson_group, class)",
+	    "i", parent);
+	if (query_next(q)) {
+		name = arena_text(&arena, query_text(q, 0));
+		lesson_group = query_int(q, 1);
+		class = query_int(q, 2);
+	}
+	if (!query_done(q, &err))
+		ui_show_error(ui, &err);
+	else if (name)
+		open_test(ui, lesson_group, class, name);
+	else
+		ui_complain(ui, "Deze les is er niet meer. De scores blijven 30 dagen bewaard.");
+	arena_done(&arena);
+}
+
+void portfolio_draft(struct ui *ui, const char *form, int64_t record, int64_t parent)
+{
+	static const char name[] = "portfolio: ";
+	const char *what =
+	    strncmp(form, name, sizeof name - 1) == 0 ? form + sizeof name - 1 : form;
+	int64_t pupil = pupil_behind(ui, parent);
+	if (strncmp(what, "toets", 5) == 0)
+		resume_test(ui, parent);
+	else if (!pupil)
+		ui_complain(ui, "Deze leerling is er niet (meer) voor jou.");
+	else if (strcmp(what, "bewijsstuk") == 0)
+		(void)(record ? change_evidence(ui, record) : add_evidence(ui, pupil, 0) != 0);
+	else if (strcmp(what, "resultaat") == 0)
+		(void)(record ? change_result(ui, record) : add_result(ui, pupil));
+	else if (strcmp(what, "certificaat") == 0)
+		edit_certificate(ui, pupil, record);
+	else if (strcmp(what, "werkprocessen") == 0 && record)
+		edit_work_processes(ui, record);
+	else if (strcmp(what, "aanwezigheid") == 0)
+		edit_attendance(ui, pupil, record);
+	else
+		open_portfolio(ui, pupil, &(struct portfolio_aim){.part = PART_EVIDENCE});
+}

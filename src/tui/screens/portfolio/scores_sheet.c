@@ -1,0 +1,420 @@
+/* A whole test on one sheet: a score per pupil, and what it makes of it. Saved as one. */
+#include "tui/screens/portfolio/scores_sheet.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/write.h"
+#include "tui/input/dialog.h"
+#include "tui/screens/home/common.h"
+#include "tui/screens/portfolio/portfolio.h"
+
+static struct test_sheet *sheet_of(struct screen *screen)
+{
+	return (struct test_sheet *)screen;
+}
+
+bool score_changed(const struct score_row *row)
+{
+	return strcmp(row->before.score, row->now.score) != 0 ||
+	       (*row->now.score && row->before.sufficient != row->now.sufficient);
+}
+
+static bool says_it(const struct test_sheet *me, const struct score_row *row)
+{
+	bool sufficient;
+	return score_sufficient(row->now.score, me->norm, &sufficient);
+}
+
+bool score_undecided(const struct test_sheet *me, const struct score_row *row)
+{
+	return *row->now.score && !row->now.told && !says_it(me, row);
+}
+
+/* The grid */
+
+static const char *get(void *context, size_t row, size_t column, struct arena *arena)
+{
+	const struct test_sheet *me = context;
+	const struct score_row *r = &me->rows[row];
+	(void)arena;
+	if (column == NAME)
+		return r->name;
+	if (column == SCORE)
+		return r->now.score;
+	if (!*r->now.score)
+		return "";
+	return score_undecided(me, r) ? "?" : r->now.sufficient ? "VOL" : "ONV";
+}
+
+static bool set_score(struct ui *ui, struct test_sheet *me, struct score_row *row, const char *text)
+{
+	struct error err = {0};
+	if (!*text && row->before.id)
+		return ui_complain(
+		    ui, "%s: al opgeslagen. Weghalen kan in het dossier.", row->name);
+	if (!field_parse(entity_field(&result_entity, "score"), &row->now, text, &me->arena, &err))
+		return ui_complain(ui, "%s", err.text);
+	row->now.told = false;
+	row->now.sufficient = false;
+	score_sufficient(row->now.score, me->norm, &row->now.sufficient);
+	if (strcmp(row->now.score, row->before.score) == 0) {
+		row->now.told = row->before.told;
+		row->now.sufficient = row->before.sufficient;
+	}
+	return true;
+}
+
+static bool set(struct ui *ui, void *context, size_t row, size_t column, const char *value)
+{
+	struct test_sheet *me = context;
+	struct score_row *r = &me->rows[row];
+	if (column == SCORE)
+		return set_score(ui, me, r, value);
+	r->now.told = *value != '\0';
+	r->now.sufficient = strcmp(value, "VOL") == 0;
+	return true;
+}
+
+static bool fixed(void *context, size_t row, size_t column)
+{
+	const struct test_sheet *me = context;
+	return column == VERDICT && (!*me->rows[row].now.score || says_it(me, &me->rows[row]));
+}
+
+static struct choice verdicts[] = {{"VOL", "voldoende"}, {"ONV", "onvoldoende"}};
+static const struct choices verdict_choices = {verdicts, 2};
+
+static const struct grid_column columns[COLUMNS] = {
+    [NAME] = {.label = "Leerling", .width = 24},
+    [SCORE] = {.label = "Score",
+        .help = "Een cijfer (7,5), een woord of letter (o m v rv g zg) of punten (32/40).",
+        .kind = CELL_TEXT,
+        .width = 11,
+        .limit = 31},
+    [VERDICT] = {.label = "Oordeel",
+        .help = "De score zegt niet of het voldoende is: v voldoende, o onvoldoende.",
+        .kind = CELL_CHOICE,
+        .choices = &verdict_choices},
+};
+
+static void set_up(struct test_sheet *me)
+{
+	me->grid = (struct grid){.columns = columns,
+	    .column_count = COLUMNS,
+	    .count = me->count,
+	    .frozen = 1,
+	    .down = true,
+	    .column = SCORE,
+	    .context = me,
+	    .get = get,
+	    .set = set,
+	    .fixed = fixed};
+	/* one goes on where the scores end */
+	while (me->grid.row + 1 < me->count && *me->rows[me->grid.row].now.score)
+		me->grid.row++;
+	if (*me->rows[me->grid.row].now.score)
+		me->grid.row = 0;
+}
+
+static bool is_changed(const struct test_sheet *me)
+{
+	bool changed = false;
+	for (size_t i = 0; i < me->count; i++)
+		changed |= score_changed(&me->rows[i]);
+	return changed;
+}
+
+static const char *label(struct ui *ui, const struct test_sheet *me, const char *field)
+{
+	return choice_label(
+	    ui->db, entity_field(&result_entity, field), &me->test, 0, &ui->scratch);
+}
+
+static void header(struct ui *ui, struct screen *screen, struct header *header)
+{
+	const struct test_sheet *me = sheet_of(screen);
+	size_t filled = 0;
+	for (size_t i = 0; i < me->count; i++)
+		filled += *me->rows[i].now.score != '\0';
+	header->left = arena_format(&ui->scratch, "Toets · %s", me->test.title);
+	header->right =
+	    arena_format(&ui->scratch, "%s · %zu van %zu ingevuld", me->lesson, filled, me->count);
+	header->subtitle = arena_format(&ui->scratch, "%s · %s · %s%s%s%s",
+	    label(ui, me, "subject"), label(ui, me, "kind"), date_show(me->test.taken_on).text,
+	    *me->test.level ? " · " : "", *me->test.level ? label(ui, me, "level") : "",
+	    is_changed(me) ? " · nog niet opgeslagen" : "");
+}
+
+static void draw(struct ui *ui, struct screen *screen, struct box body)
+{
+	grid_draw(ui, &sheet_of(screen)->grid, body);
+}
+
+/* Keys */
+
+static void ask_verdict(struct ui *ui, struct test_sheet *me, size_t row)
+{
+	me->grid.row = row;
+	me->grid.column = VERDICT;
+	ui_say(ui, "%s: is \"%s\" voldoende? Typ v of o.", me->rows[row].name,
+	    me->rows[row].now.score);
+}
+
+static void go_on(struct ui *ui, struct test_sheet *me, size_t row)
+{
+	me->grid.row = row + 1 < me->count ? row + 1 : row;
+	me->grid.column = SCORE;
+	if (row + 1 == me->count)
+		ui_say(ui, "Dit was de laatste. F2 slaat alle scores op.");
+}
+
+/* After the score of a pupil the next one, unless the score does not say enough. */
+static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
+{
+	struct test_sheet *me = sheet_of(screen);
+	size_t row = me->grid.row;
+	bool scoring = me->grid.column == SCORE, editing = me->grid.editing;
+	if (!scoring && grid_can_change(&me->grid, row, VERDICT) && key_in("v V o O", pressed)) {
+		set(ui, me, row, VERDICT, key_in("v V", pressed) ? "VOL" : "ONV");
+		go_on(ui, me, row);
+		return STAY;
+	}
+	enum outcome outcome = grid_key(ui, &me->grid, pressed);
+	bool left = editing && !me->grid.editing && key_in("Enter Tab Down", pressed);
+	if (scoring && left && score_undecided(me, &me->rows[row]))
+		ask_verdict(ui, me, row);
+	else if ((scoring && left) ||
+	         (!scoring && key_in("Enter F4 Spatie", pressed) && me->rows[row].now.told))
+		go_on(ui, me, row);
+	return outcome;
+}
+
+/* Saving */
+
+static void take_test(const struct test_sheet *me, struct result *row)
+{
+	const struct result *test = &me->test;
+	memcpy(row->subject, test->subject, sizeof row->subject);
+	memcpy(row->kind, test->kind, sizeof row->kind);
+	memcpy(row->title, test->title, sizeof row->title);
+	row->taken_on = test->taken_on;
+	/* what a pupil has of its own stays when nobody chose another for all */
+	if (!row->id || strcmp(test->level, me->level) != 0)
+		memcpy(row->level, test->level, sizeof row->level);
+}
+
+/* Is there something to save of this pupil? What did not change keeps the judgement of its day. */
+static bool is_to_save(const struct score_row *row, const struct result *wanted)
+{
+	if (!*wanted->score)
+		return false;
+	for (const struct field *f = result_entity.fields; f->name; f++)
+		if (!field_equal(f, &row->before, wanted))
+			return true;
+	return false;
+}
+
+static bool is_decided(struct ui *ui, struct test_sheet *me)
+{
+	for (size_t i = 0; i < me->count; i++)
+		if (score_undecided(me, &me->rows[i])) {
+			ask_verdict(ui, me, i);
+			return false;
+		}
+	return true;
+}
+
+/* Whose row a message is about: it begins with the name. */
+static struct score_row *row_of(struct test_sheet *me, const char *message)
+{
+	for (size_t i = 0; i < me->count; i++) {
+		size_t length = strlen(me->rows[i].name);
+		if (strncmp(message, me->rows[i].name, length) == 0 && message[length] == ':') {
+			me->grid.row = i;
+			me->grid.column = SCORE;
+			return &me->rows[i];
+		}
+	}
+	return NULL;
+}
+
+/* Somebody else has filled in this pupil meanwhile: one of the two is kept. True: try again. */
+static bool settle(struct ui *ui, struct test_sheet *me, struct score_row *row)
+{
+	static const char *const buttons[] = {"Mijn score", "Die van de ander", NULL};
+	struct score_row mine = *row;
+	struct error err = {0};
+	if (!test_read_score(ui, me, row, &err) || row->before.rev == mine.before.rev) {
+		*row = mine;
+		return false;
+	}
+	int button = dialog_choose(ui, row->name,
+	    arena_format(&me->arena, "Een ander heeft intussen %s ingevuld, en jij %s.",
+	        *row->before.score ? row->before.score : "niets", mine.now.score),
+	    buttons);
+	if (button != 1) {
+		struct result now = row->before;
+		memcpy(now.score, mine.now.score, sizeof now.score);
+		now.sufficient = mine.now.sufficient;
+		now.told = mine.now.told;
+		row->now = now;
+	}
+	return button >= 0;
+}
+
+static bool save_once(struct ui *ui, struct test_sheet *me, size_t *saved, struct error *err)
+{
+	struct result *rows = xcalloc(me->count + 1, sizeof *rows);
+	size_t n = 0;
+	for (size_t i = 0; i < me->count; i++) {
+		rows[n] = me->rows[i].now;
+		take_test(me, &rows[n]);
+		n += is_to_save(&me->rows[i], &rows[n]);
+	}
+	bool good = !n || results_save(ui->db, rows, n, "Toets ingevuld", err);
+	free(rows);
+	*saved = n;
+	return good;
+}
+
+static bool save(struct ui *ui, void *context)
+{
+	struct test_sheet *me = context;
+	struct error err = {0};
+	size_t saved;
+	if (!grid_finish(ui, &me->grid) || !is_decided(ui, me))
+		return false;
+	while (!save_once(ui, me, &saved, &err)) {
+		struct score_row *row = row_of(me, err.text);
+		if (err.status != CONFLICT || !row || !settle(ui, me, row)) {
+			ui_show_error(ui, &err);
+			return false;
+		}
+		err = (struct error){0};
+	}
+	test_forget_draft(ui, me);
+	me->saved = true;
+	if (saved)
+		ui_say(ui, "Toets bewaard: %zu %s.", saved, saved == 1 ? "score" : "scores");
+	else
+		ui_say(ui, "Er was niets om op te slaan.");
+	return true;
+}
+
+static enum outcome act_save(struct ui *ui, struct screen *screen)
+{
+	return save(ui, screen) ? CLOSE : STAY;
+}
+
+static enum outcome act_test(struct ui *ui, struct screen *screen)
+{
+	struct test_sheet *me = sheet_of(screen);
+	if (grid_finish(ui, &me->grid))
+		test_edit(ui, me);
+	return STAY;
+}
+
+static bool keep_draft(struct ui *ui, void *context)
+{
+	struct test_sheet *me = context;
+	struct error err = {0};
+	return test_keep(ui, me, &err) ||
+	       ui_complain(ui, "Het concept is niet bewaard: %s", err.text);
+}
+
+static void keep(struct ui *ui, struct screen *screen)
+{
+	keep_draft(ui, screen);
+}
+
+static void forget_draft(struct ui *ui, void *context)
+{
+	test_forget_draft(ui, context);
+}
+
+static bool idle(struct ui *ui, struct screen *screen)
+{
+	ui->message[0] = '\0';
+	keep(ui, screen);
+	return ui->message[0] != '\0';
+}
+
+static bool may_close(struct ui *ui, struct screen *screen)
+{
+	static const struct typed typed = {save, keep_draft, forget_draft};
+	struct test_sheet *me = sheet_of(screen);
+	return me->saved || (!is_changed(me) && !grid_pending(&me->grid)) ||
+	       typed_may_close(ui, "Toets", &typed, me);
+}
+
+static const struct action actions[] = {
+    {"F2 C-s", "opslaan", "Slaat alle scores samen op en gaat terug.", act_save, 0, NULL},
+    {"Enter", "volgende", "Gaat naar de volgende leerling.", NULL, 0, NULL},
+    {"F5", "gegevens", "Wijzigt titel, datum, soort, vak of niveau van de toets.", act_test, 0,
+        NULL},
+    {"v o", "oordeel", "Zegt of een score voldoende of onvoldoende is, als dat er niet uit blijkt.",
+        NULL, ACT_HIDDEN, NULL},
+    {"Del", "leegmaken", "Haalt een score weg die nog niet is opgeslagen.", NULL, ACT_HIDDEN, NULL},
+    {0},
+};
+
+static const struct screen_ops ops = {.name = "Toets",
+    .about =
+        "Typ per leerling de score en Enter. Wie geen score heeft blijft leeg en wordt overgeslagen.",
+    .flags = SCREEN_TYPES,
+    .header = header,
+    .draw = draw,
+    .key = key,
+    .idle = idle,
+    .may_close = may_close,
+    .keep = keep,
+    .actions = actions};
+
+/* What was typed before goes on, else the person says which test. */
+static bool prepare(struct ui *ui, struct test_sheet *me)
+{
+	struct error err = {0};
+	if (!test_read_pupils(ui, me, &err)) {
+		ui_show_error(ui, &err);
+		return false;
+	}
+	if (!me->count)
+		return ui_complain(ui, "In deze groep zit nu niemand.");
+	bool again = test_take_draft(ui, me);
+	if (!again && !test_choose(ui, me))
+		return false;
+	memcpy(me->level, me->test.level, sizeof me->level);
+	if (!test_read_scores(ui, me, &err)) {
+		ui_show_error(ui, &err);
+		return false;
+	}
+	if (again)
+		test_read_draft(ui, me);
+	return true;
+}
+
+enum outcome open_test(struct ui *ui, int64_t lesson_group, int64_t class, const char *name)
+{
+	struct test_sheet me = {.screen.ops = &ops,
+	    .lesson_group = lesson_group,
+	    .class = class,
+	    .lesson = "",
+	    .norm = score_norm(ui->db)};
+	enum outcome outcome = STAY;
+	if (!ui_may_write(ui))
+		return STAY;
+	if (!may_write_results(ui, NULL)) {
+		ui_complain(ui, "Je mag dit bekijken, niet wijzigen.");
+		return STAY;
+	}
+	me.lesson = arena_text(&me.arena, name); /* who calls may read its list again meanwhile */
+	if (prepare(ui, &me)) {
+		set_up(&me);
+		outcome = ui_run(ui, &me.screen);
+	}
+	grid_done(&me.grid);
+	free(me.rows);
+	arena_done(&me.arena);
+	return outcome;
+}

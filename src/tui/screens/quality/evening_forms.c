@@ -1,0 +1,198 @@
+/* The forms of the evening school, and who was there. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "tui/input/form.h"
+#include "tui/input/picker.h"
+#include "tui/screens/quality/quality.h"
+
+#define DRAFT "kwaliteit: avondschool"
+
+/* Reads the record with this id (0: it is new and filled in) and opens its form. */
+static bool edit(
+    struct ui *ui, struct form_spec *spec, int64_t id, void *record, struct arena *arena)
+{
+	struct error err = {0};
+	bool saved = false;
+	if (id && !record_get(ui->db, spec->entity, id, record, arena, &err))
+		ui_show_error(ui, &err);
+	else
+		saved = form_edit(ui, spec, record, arena);
+	if (saved)
+		ui_say(ui, "Bewaard.");
+	return saved;
+}
+
+/* From September to April, when the school year is known. */
+static void usual_days(struct ui *ui, struct evening_school *row)
+{
+	struct query *q = db_query(ui->db,
+	    "SELECT starts_on FROM visible_school_year WHERE id = ?1", "i", row->school_year);
+	if (query_next(q)) {
+		int year = date_year(query_date(q, 0));
+		row->starts_on = date_make(year, 9, 1);
+		row->ends_on = date_make(year + 1, 4, 30);
+	}
+	query_done(q, NULL);
+}
+
+bool edit_evening_school(struct ui *ui, int64_t id, int64_t school_year)
+{
+	static const char *const fields[] = {"starts_on", "ends_on", "about", NULL};
+	struct arena arena = {0};
+	struct evening_school row = {.school_year = school_year};
+	struct form_spec spec = {.entity = &evening_school_entity,
+	    .title = "Avondschool",
+	    .change = id ? "Avondschool bijgewerkt" : "Avondschool begonnen",
+	    .fields = fields,
+	    .filled_in = !id,
+	    .parent = school_year,
+	    .draft = DRAFT};
+	if (!id)
+		usual_days(ui, &row);
+	bool saved = edit(ui, &spec, id, &row, &arena);
+	arena_done(&arena);
+	return saved;
+}
+
+/* The day of looking back is today, unless another is given. */
+static void evaluation_changed(
+    struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook)
+{
+	struct evening_school *row = record;
+	(void)arena, (void)hook;
+	if (strcmp(field->name, "evaluation") == 0 && row->evaluation &&
+	    !date_is_set(row->evaluated_on))
+		row->evaluated_on = ui->today;
+}
+
+bool evaluate_evening_school(struct ui *ui, int64_t id)
+{
+	static const char *const fields[] = {"evaluation", "evaluated_on", NULL};
+	struct arena arena = {0};
+	struct evening_school row = {0};
+	struct form_spec spec = {.entity = &evening_school_entity,
+	    .title = "Terugkijken op de avondschool",
+	    .change = "Avondschool geëvalueerd",
+	    .fields = fields,
+	    .changed = evaluation_changed,
+	    .draft = DRAFT ": evaluatie"};
+	bool saved = edit(ui, &spec, id, &row, &arena);
+	arena_done(&arena);
+	return saved;
+}
+
+bool edit_evening(struct ui *ui, int64_t id, int64_t school)
+{
+	struct arena arena = {0};
+	struct evening row = {
+	    .evening_school = school, .held_on = ui->today, .led_by = access_actor(ui->db)->id};
+	struct form_spec spec = {.entity = &evening_entity,
+	    .title = id ? "Avond" : "Nieuwe avond",
+	    .change = "Avond van de avondschool",
+	    .parent = school,
+	    .draft = DRAFT ": avond"};
+	bool saved = edit(ui, &spec, id, &row, &arena);
+	arena_done(&arena);
+	return saved;
+}
+
+bool edit_participant(struct ui *ui, int64_t id, int64_t school, int64_t pupil)
+{
+	struct arena arena = {0};
+	struct evening_participant row = {
+	    .evening_school = school, .pupil = pupil, .starts_on = ui->today};
+	const char *who = "";
+	db_text(ui->db, &arena, &who, NULL,
+	    "SELECT name || ' · van school sinds ' || strftime('%d-%m-%Y', left_on) FROM former_pupil WHERE pupil = ?1",
+	    "i", pupil);
+	struct form_spec spec = {.entity = &evening_participant_entity,
+	    .title = "Deelnemer aan de avondschool",
+	    .context = who,
+	    .change = id ? "Deelname gewijzigd" : "Deelnemer aan de avondschool",
+	    .filled_in = !id,
+	    .pupil = pupil,
+	    .parent = pupil,
+	    .draft = DRAFT ": deelnemer"};
+	bool saved = edit(ui, &spec, id, &row, &arena);
+	arena_done(&arena);
+	return saved;
+}
+
+bool add_participant(struct ui *ui, int64_t school)
+{
+	struct arena arena = {0};
+	struct choices choices;
+	struct error err = {0};
+	size_t which = 0;
+	bool saved = false;
+	if (!choices_read(ui->db,
+	        "SELECT pupil, name || ' (' || number || ') · van school sinds ' || strftime('%d-%m-%Y', left_on) FROM former_pupil f "
+	        "WHERE NOT EXISTS (SELECT 1 FROM list_avondschool l WHERE l.evening_school = ?1 AND l.pupil = f.pupil) "
+	        "AND NOT EXISTS (SELECT 1 FROM current_enrolment e WHERE e.pupil = f.pupil) ORDER BY search_key, number",
+	        school, &arena, &choices, &err))
+		ui_show_error(ui, &err);
+	else if (!choices.count)
+		ui_say(ui, "Er zijn geen oud-leerlingen die nog niet meedoen.");
+	else if (pick(ui, "Welke oud-leerling?", &choices, NULL, &which) && which < choices.count)
+		saved =
+		    edit_participant(ui, 0, school, strtoll(choices.rows[which].value, NULL, 10));
+	arena_done(&arena);
+	return saved;
+}
+
+#define TOOK_PART                                                                                                                             \
+	"SELECT CAST(p.id AS TEXT), n.name FROM visible_evening v JOIN visible_evening_participant p ON p.evening_school = v.evening_school " \
+	"JOIN list_avondschool n ON n.participant = p.id WHERE v.id = ?1 AND v.held_on BETWEEN p.starts_on AND coalesce(p.ends_on, '9999-12-31') ORDER BY n.search_key, n.number"
+
+static bool read_present(
+    struct ui *ui, int64_t evening, const struct choices *names, bool *marks, struct error *err)
+{
+	struct query *q = db_query(ui->db,
+	    "SELECT CAST(participant AS TEXT) FROM visible_evening_attendance WHERE evening = ?1",
+	    "i", evening);
+	while (query_next(q)) {
+		size_t at = choices_find(names, query_text(q, 0));
+		if (at < names->count)
+			marks[at] = true;
+	}
+	return query_done(q, err);
+}
+
+static bool save_present(struct ui *ui, int64_t evening, const struct choices *names,
+    const bool *marks, struct error *err)
+{
+	int64_t *there = xcalloc(names->count + 1, sizeof *there);
+	size_t count = 0;
+	for (size_t i = 0; i < names->count; i++)
+		if (marks[i])
+			there[count++] = strtoll(names->rows[i].value, NULL, 10);
+	bool saved = evening_register(ui->db, evening, there, count, err);
+	free(there);
+	if (saved && count)
+		ui_say(ui, "%zu van de %zu deelnemers waren er.", count, names->count);
+	else if (saved)
+		ui_say(ui, "Bewaard: er was niemand.");
+	return saved;
+}
+
+bool register_evening(struct ui *ui, int64_t evening)
+{
+	struct arena arena = {0};
+	struct choices names;
+	struct error err = {0};
+	bool saved = false;
+	if (!ui_may_write(ui))
+		return false;
+	bool good = choices_read(ui->db, TOOK_PART, evening, &arena, &names, &err);
+	bool *marks = arena_alloc(&arena, (names.count + 1) * sizeof *marks);
+	good = good && read_present(ui, evening, &names, marks, &err);
+	if (good && !names.count)
+		ui_say(ui, "Op deze avond deed nog niemand mee. Voeg eerst deelnemers toe.");
+	else if (good && pick_many(ui, "Wie was er?", &names, marks))
+		good = saved = save_present(ui, evening, &names, marks, &err);
+	if (!good)
+		ui_show_error(ui, &err);
+	arena_done(&arena);
+	return saved;
+}

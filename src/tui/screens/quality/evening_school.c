@@ -1,0 +1,381 @@
+/* The evening school of a school year: its evenings, its participants, and how it went. */
+#include <string.h>
+
+#include "db/write.h"
+#include "tui/input/dialog.h"
+#include "tui/list.h"
+#include "tui/screens/home/common.h"
+#include "tui/screens/quality/quality.h"
+
+struct evening_screen {
+	struct screen screen;
+	struct shown_year year;
+	int64_t school; /* 0: none in this year */
+	const char *when, *who, *evenings, *about, *evaluation;
+	bool people; /* participants are shown, else evenings */
+	struct list lists[2];
+	struct rows rows;
+	struct arena arena;
+};
+
+static const struct column people_columns[] = {
+    {"name", "oud-leerling", COLUMN_TEXT, 24, 0},
+    {"years_since", "jaar weg", COLUMN_TEXT, 8, C_RIGHT},
+    {"present", "was er", COLUMN_TEXT, 9, C_RIGHT},
+    {"wants", "waarvoor", COLUMN_TEXT, 30, C_WIDE},
+    {0},
+};
+
+static const struct column evening_columns[] = {
+    {"held_on", "datum", COLUMN_TEXT, 10, 0},
+    {"topic", "onderwerp", COLUMN_TEXT, 30, C_WIDE},
+    {"led_by", "geleid door", COLUMN_TEXT, 16, 0},
+    {"present", "aanwezig", COLUMN_TEXT, 12, C_RIGHT},
+    {0},
+};
+
+static struct evening_screen *of(struct screen *screen)
+{
+	return (struct evening_screen *)screen;
+}
+
+static struct list *list_of(struct evening_screen *me)
+{
+	return &me->lists[me->people];
+}
+
+static const char *text(const struct evening_screen *me, size_t row, const char *column)
+{
+	return rows_named(&me->rows, row, column)->text;
+}
+
+static bool is_open(const struct evening_screen *me, size_t row)
+{
+	return strcmp(text(me, row, "state"), "nog invullen") == 0;
+}
+
+static const char *mark(void *context, size_t row)
+{
+	return is_open(context, row) ? "!" : "";
+}
+
+static enum style style(void *context, size_t row)
+{
+	return is_open(context, row) ? T_LATE : T_PLAIN;
+}
+
+static const char *evening_cell(void *context, size_t row, size_t column, struct arena *arena)
+{
+	const struct evening_screen *me = context;
+	const char *name = evening_columns[column].name;
+	struct date on;
+	if (strcmp(name, "held_on") == 0 && date_from_iso(text(me, row, name), &on))
+		return arena_text(arena, date_show(on).text);
+	if (strcmp(name, "present") != 0)
+		return text(me, row, name);
+	return is_open(me, row) ? text(me, row, "state")
+	                        : arena_format(arena, "%s van %s", text(me, row, "present"),
+	                              text(me, row, "participants"));
+}
+
+static int64_t evening_key(void *context, size_t row)
+{
+	return rows_named(&((const struct evening_screen *)context)->rows, row, "evening")->number;
+}
+
+static const char *person_cell(void *context, size_t row, size_t column, struct arena *arena)
+{
+	const struct evening_screen *me = context;
+	const char *name = people_columns[column].name;
+	if (strcmp(name, "present") == 0 && !rows_named(&me->rows, row, "evenings")->number)
+		return "";
+	if (strcmp(name, "present") == 0)
+		return arena_format(
+		    arena, "%s van %s", text(me, row, "present"), text(me, row, "evenings"));
+	return text(me, row, name);
+}
+
+static int64_t person_key(void *context, size_t row)
+{
+	return rows_named(&((const struct evening_screen *)context)->rows, row, "participant")
+	    ->number;
+}
+
+static void show(struct evening_screen *me)
+{
+	struct list_source people = {.columns = people_columns,
+	    .count = me->rows.count,
+	    .cell = person_cell,
+	    .key = person_key,
+	    .context = me};
+	struct list_source evenings = {.columns = evening_columns,
+	    .count = me->rows.count,
+	    .cell = evening_cell,
+	    .mark = mark,
+	    .style = style,
+	    .key = evening_key,
+	    .context = me};
+	list_show(list_of(me), me->people ? &people : &evenings);
+}
+
+static bool read_school(struct ui *ui, struct evening_screen *me, struct error *err)
+{
+	struct arena *arena = &me->arena;
+	me->school = 0;
+	me->when = me->who = me->evenings = me->about = me->evaluation = "";
+	struct query *q = db_query(ui->db,
+	    "SELECT evening_school, strftime('%d-%m-%Y', starts_on) || ' tot en met ' || strftime('%d-%m-%Y', ends_on), "
+	    "participants || iif(recent > 0, ', van wie ' || recent || ' korter dan 2 jaar van school', ''), "
+	    "evenings || coalesce(', gemiddeld is ' || percent(tenths(present, expected)) || '% van de deelnemers er', ''), "
+	    "coalesce(about, ''), coalesce(strftime('%d-%m-%Y', evaluated_on) || ': ' || evaluation, iif(ends_on < peildatum(), 'nog niet, met e schrijf je haar op', 'na de laatste avond')) "
+	    "FROM evening_year WHERE school_year = ?1",
+	    "i", me->year.id);
+	if (query_next(q)) {
+		me->school = query_int(q, 0);
+		me->when = arena_text(arena, query_text(q, 1));
+		me->who = arena_text(arena, query_text(q, 2));
+		me->evenings = arena_text(arena, query_text(q, 3));
+		me->about = arena_text(arena, query_text(q, 4));
+		me->evaluation = arena_text(arena, query_text(q, 5));
+	}
+	return query_done(q, err);
+}
+
+static const char *nothing(const struct ui *ui, const struct evening_screen *me)
+{
+	bool may = may_write_quality(ui, NULL);
+	if (!me->school)
+		return may ? "Dit schooljaar heeft nog geen avondschool. Met s begin je er een."
+		           : "Dit schooljaar heeft nog geen avondschool.";
+	if (me->people)
+		return may ? "Er doet nog niemand mee. Met n kies je een oud-leerling."
+		           : "Er doet nog niemand mee.";
+	return may ? "Er zijn nog geen avonden. Met n schrijf je er een op."
+	           : "Er zijn nog geen avonden.";
+}
+
+static bool read_all(struct ui *ui, struct evening_screen *me, struct error *err)
+{
+	arena_done(&me->arena);
+	me->rows = (struct rows){.listing = listing_find(me->people ? "avondschool" : "avonden")};
+	bool good = shown_year_read(ui, &me->year, err) && read_school(ui, me, err);
+	struct filter filter = {.school_year = me->year.name};
+	good = good && listing_read(ui->db, me->rows.listing, &filter, &me->arena, &me->rows, err);
+	list_of(me)->empty = nothing(ui, me);
+	show(me);
+	return good;
+}
+
+static bool open(struct ui *ui, struct screen *screen, struct error *err)
+{
+	return read_all(ui, of(screen), err);
+}
+
+static void resume(struct ui *ui, struct screen *screen)
+{
+	struct error err = {0};
+	if (!read_all(ui, of(screen), &err))
+		ui_show_error(ui, &err);
+}
+
+static void header(struct ui *ui, struct screen *screen, struct header *header)
+{
+	const struct evening_screen *me = of(screen);
+	header->left = arena_format(&ui->scratch, "Avondschool · %s", me->year.name);
+	header->right = me->when;
+	header_tab(ui, header, "Avonden");
+	header_tab(ui, header, "Deelnemers");
+	header->current = me->people;
+}
+
+static void draw(struct ui *ui, struct screen *screen, struct box body)
+{
+	struct evening_screen *me = of(screen);
+	enum { ROOM = 9 };
+	if (me->school) {
+		fact_line(ui, &body, "Deelnemers", me->who);
+		fact_line(ui, &body, "Avonden", me->evenings);
+		if (*me->about && body.rows > ROOM)
+			fact_line(ui, &body, "Hoe het gaat", me->about);
+		if (body.rows > ROOM)
+			fact_line(ui, &body, "Evaluatie", me->evaluation);
+		body.row++;
+		body.rows--;
+	}
+	list_draw(ui, list_of(me), body);
+}
+
+static enum outcome turn(struct ui *ui, struct screen *screen)
+{
+	of(screen)->people = !of(screen)->people;
+	resume(ui, screen);
+	return STAY;
+}
+
+static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
+{
+	struct list *list = list_of(of(screen));
+	if (!list->typing && key_in("Tab S-Tab", pressed))
+		return turn(ui, screen);
+	return list_key(ui, list, pressed);
+}
+
+static void close(struct ui *ui, struct screen *screen)
+{
+	struct evening_screen *me = of(screen);
+	(void)ui;
+	list_done(&me->lists[0]);
+	list_done(&me->lists[1]);
+	arena_done(&me->arena);
+}
+
+static int64_t number(const struct evening_screen *me, const char *column)
+{
+	size_t row;
+	return list_selected(&me->lists[me->people], &row)
+	           ? rows_named(&me->rows, row, column)->number
+	           : 0;
+}
+
+static bool may_write_people(const struct ui *ui)
+{
+	return access_write(ui->db, OUTFLOW) == ALL;
+}
+
+static enum outcome act_open(struct ui *ui, struct screen *screen)
+{
+	struct evening_screen *me = of(screen);
+	int64_t id = number(me, me->people ? "participant" : "evening");
+	if (!id)
+		return STAY;
+	if (me->people)
+		edit_participant(ui, id, me->school, number(me, "pupil"));
+	else if (may_write_quality(ui, screen) && may_write_people(ui))
+		register_evening(ui, id);
+	else
+		edit_evening(ui, id, me->school);
+	resume(ui, screen);
+	return STAY;
+}
+
+static enum outcome act_new(struct ui *ui, struct screen *screen)
+{
+	struct evening_screen *me = of(screen);
+	if (!me->school)
+		ui_say(ui, "Begin eerst de avondschool van dit schooljaar, met s.");
+	else if (me->people && !may_write_people(ui))
+		ui_say(ui, "Deelnemers voegt de administratie of de zorgcoördinator toe.");
+	else if (me->people)
+		add_participant(ui, me->school);
+	else
+		edit_evening(ui, 0, me->school);
+	return STAY;
+}
+
+static enum outcome act_edit(struct ui *ui, struct screen *screen)
+{
+	struct evening_screen *me = of(screen);
+	int64_t id = number(me, me->people ? "participant" : "evening");
+	if (id && me->people)
+		edit_participant(ui, id, me->school, number(me, "pupil"));
+	else if (id)
+		edit_evening(ui, id, me->school);
+	return STAY;
+}
+
+static enum outcome act_school(struct ui *ui, struct screen *screen)
+{
+	const struct evening_screen *me = of(screen);
+	edit_evening_school(ui, me->school, me->year.id);
+	return STAY;
+}
+
+static enum outcome act_evaluate(struct ui *ui, struct screen *screen)
+{
+	if (!of(screen)->school)
+		return act_new(ui, screen);
+	evaluate_evening_school(ui, of(screen)->school);
+	return STAY;
+}
+
+static enum outcome act_read(struct ui *ui, struct screen *screen)
+{
+	const struct evening_screen *me = of(screen);
+	return pager_run(ui, "Avondschool",
+	    arena_format(&ui->scratch, "Deelnemers: %s\n\nAvonden: %s\n\n%s\n\nEvaluatie: %s",
+	        me->who, me->evenings, me->about, me->evaluation));
+}
+
+static enum outcome act_remove(struct ui *ui, struct screen *screen)
+{
+	struct evening_screen *me = of(screen);
+	const struct entity *entity = me->people ? &evening_participant_entity : &evening_entity;
+	struct arena arena = {0};
+	struct error err = {0};
+	int64_t id = number(me, me->people ? "participant" : "evening");
+	void *row = arena_alloc(&arena, entity->size);
+	if (id &&
+	    dialog_confirm(ui, "Verwijderen",
+	        "Waar al aanwezigheid bij staat, kan niet weg: vink die eerst uit.",
+	        "Verwijderen") &&
+	    (!record_get(ui->db, entity, id, row, &arena, &err) ||
+	        !record_remove(ui->db, entity, "Avondschool bijgewerkt", row, &err)))
+		ui_show_error(ui, &err);
+	arena_done(&arena);
+	resume(ui, screen);
+	return STAY;
+}
+
+static enum outcome step(struct ui *ui, struct screen *screen, int by)
+{
+	if (shown_year_step(ui, &of(screen)->year, by))
+		resume(ui, screen);
+	return STAY;
+}
+
+static enum outcome act_previous(struct ui *ui, struct screen *screen)
+{
+	return step(ui, screen, -1);
+}
+
+static enum outcome act_next(struct ui *ui, struct screen *screen)
+{
+	return step(ui, screen, 1);
+}
+
+static const struct action actions[] = {
+    {"Enter", "openen", "Bij een avond: wie was er? Bij een deelnemer: de gegevens.", act_open, 0,
+        NULL},
+    {"n", "nieuw", "Schrijft een avond op, of kiest een oud-leerling die meedoet.", act_new,
+        ACT_WRITES, may_write_quality},
+    {"w", "wijzigen", "Wijzigt de avond of de deelname.", act_edit, 0, NULL},
+    {"e", "evalueren", "Schrijft op wat het jaar opleverde.", act_evaluate, ACT_WRITES,
+        may_write_quality},
+    {"s", "jaar", "Begint de avondschool van dit schooljaar, of wijzigt haar.", act_school,
+        ACT_WRITES, may_write_quality},
+    YEAR_ACTIONS(act_previous, act_next),
+    {"Tab", "avonden/deelnemers", "Wisselt tussen de avonden en de deelnemers.", NULL, ACT_HIDDEN,
+        NULL},
+    {"r", "lezen", "Toont de opzet en de evaluatie helemaal.", act_read, ACT_HIDDEN, NULL},
+    {"Del", "verwijderen", "Haalt een avond of deelnemer weg, na een vraag.", act_remove,
+        ACT_WRITES | ACT_HIDDEN, may_write_quality},
+    LIST_SEARCH,
+    {0},
+};
+
+static const struct screen_ops ops = {.name = "Avondschool",
+    .about =
+        "De avondschool voor oud-leerlingen: welke avonden, wie doet mee en wie was er. Ervoor staat ! als nog niet is ingevuld wie er waren.",
+    .open = open,
+    .header = header,
+    .draw = draw,
+    .key = key,
+    .resume = resume,
+    .close = close,
+    .actions = actions};
+
+enum outcome open_evening_school(struct ui *ui)
+{
+	struct evening_screen me = {.screen.ops = &ops};
+	return ui_run(ui, &me.screen);
+}

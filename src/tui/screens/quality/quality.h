@@ -1,0 +1,70 @@
+/* Quality on screen: surveys, the quality cycle, the cards of the subjects, the self-evaluation,
+ * and the evening school. The tab Kwaliteit opens them. */
+#ifndef TUI_SCREENS_QUALITY_QUALITY_H
+#define TUI_SCREENS_QUALITY_QUALITY_H
+
+#include "model/quality/evening.h"
+#include "model/quality/quality.h"
+#include "tui/ui.h"
+
+/* surveys.c, quality_goals.c, quality_cards.c, standards.c, evening_school.c */
+enum outcome open_surveys(struct ui *ui);
+enum outcome open_quality_goals(struct ui *ui);
+enum outcome open_quality_cards(struct ui *ui);
+enum outcome open_standards(struct ui *ui);
+enum outcome open_evening_school(struct ui *ui);
+
+/* quality_goal.c, quality_card.c: one goal; the cards of one subject. */
+enum outcome open_quality_goal(struct ui *ui, int64_t goal);
+enum outcome open_quality_card(struct ui *ui, const char *subject, const char *name);
+
+/* quality_year.c: the school year that a screen shows; id 0 until it is read. */
+struct shown_year {
+	int64_t id;
+	char name[16];
+	struct date starts_on, ends_on;
+};
+
+/* The school year of the reference date, else the last before it; once there is one it stays. */
+bool shown_year_read(struct ui *ui, struct shown_year *year, struct error *err);
+
+/* To the one after (by 1) or before (by -1); false when there is none, the person has been told. */
+bool shown_year_step(struct ui *ui, struct shown_year *year, int by);
+
+/* Rows of tables of actions; next and previous are functions of the screen. */
+#define YEAR_ACTIONS(previous, next)                                                               \
+	{"<", "vorig jaar", "Toont het schooljaar ervoor.", previous, 0, NULL},                    \
+	{                                                                                          \
+		">", "volgend jaar", "Toont het schooljaar erna.", next, ACT_HIDDEN, NULL          \
+	}
+
+/* Of actions: for whom they are. */
+bool may_write_quality(const struct ui *ui, const struct screen *screen);
+
+/*
+ * quality_forms.c, evening_forms.c: each opens a form and tells the person what came of it; true
+ * when something was saved. id 0: a new one.
+ */
+bool edit_survey(struct ui *ui, int64_t id, int64_t school_year);
+bool edit_quality_goal(struct ui *ui, int64_t id, int64_t school_year);
+bool evaluate_quality_goal(struct ui *ui, int64_t id);
+bool follow_quality_goal(struct ui *ui, int64_t goal); /* that of next school year */
+bool edit_quality_indicator(struct ui *ui, int64_t id, int64_t goal);
+bool edit_quality_action(struct ui *ui, int64_t id, int64_t goal);
+bool edit_quality_card(struct ui *ui, const char *subject, int64_t school_year);
+bool judge_standard(struct ui *ui, const char *standard, int64_t school_year);
+bool edit_evening_school(struct ui *ui, int64_t id, int64_t school_year);
+bool evaluate_evening_school(struct ui *ui, int64_t id);
+bool edit_evening(struct ui *ui, int64_t id, int64_t school);
+bool edit_participant(struct ui *ui, int64_t id, int64_t school, int64_t pupil);
+
+/* Asks which former pupil takes part, and opens the form. */
+bool add_participant(struct ui *ui, int64_t school);
+
+/* Asks who was there. */
+bool register_evening(struct ui *ui, int64_t evening);
+
+/* Goes to where a form with a draft is: its name begins with "kwaliteit: ". */
+void quality_draft(struct ui *ui, const char *form, int64_t record, int64_t parent);
+
+#endif

@@ -1,0 +1,333 @@
+/* A goal of the school: its facts, and below them its indicators and actions. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/write.h"
+#include "tui/input/dialog.h"
+#include "tui/list.h"
+#include "tui/screens/home/common.h"
+#include "tui/screens/quality/quality.h"
+
+enum { FACTS = 6 };
+
+/* An indicator or an action. */
+struct line {
+	const struct entity *entity;
+	int64_t id;
+	const char *cells[4]; /* text, who, goes_for, state */
+};
+
+struct quality_goal_screen {
+	struct screen screen;
+	int64_t goal;
+	const char *text, *year, *facts[FACTS];
+	int64_t followed_by;
+	struct list list;
+	struct line *lines;
+	size_t count, capacity;
+	struct arena arena;
+};
+
+static const char *const labels[FACTS] = {
+    "Ambitie", "Fase", "Hoe gemeten", "Uiterlijk", "SMART", "Bereikt"};
+
+static const struct column columns[] = {
+    {"text", "indicator of actie", COLUMN_TEXT, 30, C_WIDE},
+    {"who", "wie of wat", COLUMN_TEXT, 16, 0},
+    {"goes_for", "streven of dag", COLUMN_TEXT, 14, 0},
+    {"state", "stand", COLUMN_TEXT, 17, 0},
+    {0},
+};
+
+static struct quality_goal_screen *of(struct screen *screen)
+{
+	return (struct quality_goal_screen *)screen;
+}
+
+static const struct line *line(void *context, size_t row)
+{
+	return &((const struct quality_goal_screen *)context)->lines[row];
+}
+
+static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
+{
+	(void)arena;
+	return line(context, row)->cells[column];
+}
+
+static bool is_action(const struct line *one)
+{
+	return one->entity == &quality_action_entity;
+}
+
+static bool is_late(const struct line *one)
+{
+	return is_action(one) && strcmp(one->cells[3], "te laat") == 0;
+}
+
+static const char *mark(void *context, size_t row)
+{
+	return is_late(line(context, row)) ? "!" : "";
+}
+
+static enum style style(void *context, size_t row)
+{
+	const struct line *one = line(context, row);
+	return is_late(one) ? T_LATE
+	       : is_action(one) && strncmp(one->cells[3], "gedaan", strlen("gedaan")) == 0
+	           ? T_DONE
+	           : T_PLAIN;
+}
+
+static const char *group(void *context, size_t row, struct arena *arena)
+{
+	(void)arena;
+	return is_action(line(context, row)) ? "Acties" : "Indicatoren";
+}
+
+static int64_t line_key(void *context, size_t row)
+{
+	return line(context, row)->id;
+}
+
+static bool read_facts(struct ui *ui, struct quality_goal_screen *me, struct error *err)
+{
+	struct query *q = db_query(ui->db,
+	    "SELECT g.text, g.year_name, g.followed_by, coalesce(g.ambition_text || ' (' || g.theme_name || ')', 'nog niet gekoppeld'), g.stage_label, "
+	    "coalesce(g.measured_by, 'nog niet genoemd'), coalesce(strftime('%d-%m-%Y', g.due_on), 'nog geen datum'), g.smart, "
+	    "CASE WHEN g.reached IS NULL THEN 'nog niet bekeken' ELSE g.state || ', ' || strftime('%d-%m-%Y', g.evaluated_on) || coalesce(': ' || g.evaluation, '') END "
+	    "FROM list_kwaliteitsdoelen g WHERE g.goal = ?1",
+	    "i", me->goal);
+	bool found = query_next(q);
+	if (found) {
+		me->text = arena_text(&me->arena, query_text(q, 0));
+		me->year = arena_text(&me->arena, query_text(q, 1));
+		me->followed_by = query_int(q, 2);
+		for (int i = 0; i < FACTS; i++)
+			me->facts[i] = arena_text(&me->arena, query_text(q, 3 + i));
+	}
+	return query_done(q, err) &&
+	       (found || fail(err, NOT_FOUND, "Dit doel is er niet meer of is niet voor jou."));
+}
+
+static bool read_lines(struct ui *ui, struct quality_goal_screen *me, struct error *err)
+{
+	me->count = 0;
+	struct query *q = db_query(ui->db,
+	    "SELECT table_name, id, text, who, goes_for, state FROM quality_goal_line WHERE goal = ?1 ORDER BY part, due_on IS NULL, due_on, id",
+	    "i", me->goal);
+	while (query_next(q)) {
+		me->lines = array_grow(me->lines, me->count, &me->capacity, sizeof *me->lines);
+		struct line *one = &me->lines[me->count++];
+		*one =
+		    (struct line){.entity = entity_find(query_text(q, 0)), .id = query_int(q, 1)};
+		for (int i = 0; i < 4; i++)
+			one->cells[i] = arena_text(&me->arena, query_text(q, 2 + i));
+	}
+	return query_done(q, err);
+}
+
+static bool read_all(struct ui *ui, struct quality_goal_screen *me, struct error *err)
+{
+	arena_done(&me->arena);
+	bool good = read_facts(ui, me, err) && read_lines(ui, me, err);
+	struct list_source source = {.columns = columns,
+	    .count = good ? me->count : 0,
+	    .cell = cell,
+	    .mark = mark,
+	    .style = style,
+	    .group = group,
+	    .key = line_key,
+	    .context = me};
+	me->list.empty = may_write_quality(ui, NULL)
+	                     ? "Nog geen indicatoren en acties: i maakt een indicator, a een actie."
+	                     : "Nog geen indicatoren en acties.";
+	list_show(&me->list, &source);
+	return good;
+}
+
+static bool open(struct ui *ui, struct screen *screen, struct error *err)
+{
+	return read_all(ui, of(screen), err);
+}
+
+static void resume(struct ui *ui, struct screen *screen)
+{
+	struct error err = {0};
+	if (!read_all(ui, of(screen), &err))
+		ui_show_error(ui, &err);
+}
+
+static void header(struct ui *ui, struct screen *screen, struct header *header)
+{
+	const struct quality_goal_screen *me = of(screen);
+	header->left = arena_format(&ui->scratch, "Kwaliteitsdoel · %s", me->year);
+	header->right = me->followed_by ? "gaat volgend jaar verder" : "";
+	header->subtitle = me->text;
+}
+
+static void draw(struct ui *ui, struct screen *screen, struct box body)
+{
+	struct quality_goal_screen *me = of(screen);
+	enum { LINES = 6 }; /* the list keeps some */
+	for (int i = 0; i < FACTS; i++)
+		if (body.rows > LINES)
+			fact_line(ui, &body, labels[i], me->facts[i]);
+	list_draw(ui, &me->list, (struct box){body.row + 1, body.col, body.rows - 1, body.cols});
+}
+
+static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
+{
+	return list_key(ui, &of(screen)->list, pressed);
+}
+
+static void close(struct ui *ui, struct screen *screen)
+{
+	struct quality_goal_screen *me = of(screen);
+	(void)ui;
+	list_done(&me->list);
+	free(me->lines);
+	arena_done(&me->arena);
+}
+
+static const struct line *selected(struct screen *screen)
+{
+	const struct quality_goal_screen *me = of(screen);
+	size_t row;
+	return list_selected(&me->list, &row) ? &me->lines[row] : NULL;
+}
+
+static enum outcome act_open(struct ui *ui, struct screen *screen)
+{
+	const struct line *one = selected(screen);
+	if (one && is_action(one))
+		edit_quality_action(ui, one->id, of(screen)->goal);
+	else if (one)
+		edit_quality_indicator(ui, one->id, of(screen)->goal);
+	return STAY;
+}
+
+static enum outcome act_action(struct ui *ui, struct screen *screen)
+{
+	edit_quality_action(ui, 0, of(screen)->goal);
+	return STAY;
+}
+
+static enum outcome act_indicator(struct ui *ui, struct screen *screen)
+{
+	edit_quality_indicator(ui, 0, of(screen)->goal);
+	return STAY;
+}
+
+/* Ticks an action off, or back on. */
+static enum outcome act_done(struct ui *ui, struct screen *screen)
+{
+	const struct line *one = selected(screen);
+	struct arena arena = {0};
+	struct error err = {0};
+	struct quality_action row;
+	if (!one || !is_action(one)) {
+		ui_say(ui, "Kies eerst een actie.");
+		return STAY;
+	}
+	bool good = record_get(ui->db, &quality_action_entity, one->id, &row, &arena, &err);
+	if (good) {
+		row.done_on = date_is_set(row.done_on) ? (struct date){0} : ui->today;
+		good = record_save(ui->db, &quality_action_entity, "Actie afgevinkt", &row, &err);
+	}
+	if (!good)
+		ui_show_error(ui, &err);
+	else
+		ui_say(ui, date_is_set(row.done_on) ? "Actie gedaan." : "Actie staat weer open.");
+	arena_done(&arena);
+	resume(ui, screen);
+	return STAY;
+}
+
+static enum outcome act_evaluate(struct ui *ui, struct screen *screen)
+{
+	evaluate_quality_goal(ui, of(screen)->goal);
+	return STAY;
+}
+
+/* There is one already: go there. */
+static enum outcome act_next(struct ui *ui, struct screen *screen)
+{
+	struct quality_goal_screen *me = of(screen);
+	if (me->followed_by)
+		return open_quality_goal(ui, me->followed_by);
+	if (!may_write_quality(ui, screen))
+		ui_say(ui, "Dit doel heeft nog geen vervolg.");
+	else if (ui_may_write(ui))
+		follow_quality_goal(ui, me->goal);
+	return STAY;
+}
+
+static enum outcome act_edit(struct ui *ui, struct screen *screen)
+{
+	edit_quality_goal(ui, of(screen)->goal, 0);
+	return STAY;
+}
+
+static enum outcome act_read(struct ui *ui, struct screen *screen)
+{
+	const struct quality_goal_screen *me = of(screen);
+	struct buffer text = {0};
+	buffer_add(&text, me->text);
+	for (int i = 0; i < FACTS; i++)
+		buffer_format(&text, "\n\n%s: %s", labels[i], me->facts[i]);
+	enum outcome outcome = pager_run(ui, "Kwaliteitsdoel", buffer_text(&text));
+	buffer_done(&text);
+	return outcome;
+}
+
+static enum outcome act_remove(struct ui *ui, struct screen *screen)
+{
+	const struct line *one = selected(screen);
+	struct arena arena = {0};
+	struct error err = {0};
+	if (one && dialog_confirm(ui, "Verwijderen", one->cells[0], "Verwijderen")) {
+		void *row = arena_alloc(&arena, one->entity->size);
+		if (!record_get(ui->db, one->entity, one->id, row, &arena, &err) ||
+		    !record_remove(ui->db, one->entity, "Kwaliteitsdoel bijgewerkt", row, &err))
+			ui_show_error(ui, &err);
+	}
+	arena_done(&arena);
+	resume(ui, screen);
+	return STAY;
+}
+
+static const struct action actions[] = {
+    {"Enter", "openen", "Opent de indicator of actie.", act_open, 0, NULL},
+    {"a", "actie", "Maakt een nieuwe actie.", act_action, ACT_WRITES, may_write_quality},
+    {"i", "indicator", "Maakt een nieuwe indicator.", act_indicator, ACT_WRITES, may_write_quality},
+    {"d", "gedaan", "Vinkt de actie af, of zet hem weer open.", act_done, ACT_WRITES,
+        may_write_quality},
+    {"e", "evalueren", "Kijkt terug: is het doel bereikt?", act_evaluate, ACT_WRITES,
+        may_write_quality},
+    {"v", "vervolg", "Maakt het doel van volgend schooljaar, of gaat erheen.", act_next, 0, NULL},
+    {"w", "wijzigen", "Wijzigt het doel.", act_edit, 0, NULL},
+    {"r", "lezen", "Toont het doel en de evaluatie helemaal.", act_read, ACT_HIDDEN, NULL},
+    {"Del", "verwijderen", "Haalt de indicator of actie weg, na een vraag.", act_remove,
+        ACT_WRITES | ACT_HIDDEN, may_write_quality},
+    LIST_SEARCH,
+    LIST_FOLD,
+    {0},
+};
+
+static const struct screen_ops ops = {.name = "Kwaliteitsdoel",
+    .about =
+        "Een doel van de school: waaraan je het ziet en wie wat doet. Ervoor staat ! als een actie te laat is.",
+    .open = open,
+    .header = header,
+    .draw = draw,
+    .key = key,
+    .resume = resume,
+    .close = close,
+    .actions = actions};
+
+enum outcome open_quality_goal(struct ui *ui, int64_t goal)
+{
+	struct quality_goal_screen me = {.screen.ops = &ops, .goal = goal};
+	return ui_run(ui, &me.screen);
+}

@@ -1,0 +1,209 @@
+/* The records of one kind, as a list to add to and to change: the lists of the school under Beheer.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/write.h"
+#include "tui/input/dialog.h"
+#include "tui/input/form.h"
+#include "tui/list.h"
+#include "tui/screens/home/common.h"
+
+enum { SHOWN = 8 };
+
+struct records {
+	struct screen screen;
+	const struct entity *entity;
+	const char *name;
+	struct list list;
+	struct arena arena;
+	struct column columns[SHOWN + 1];
+	const struct field *fields[SHOWN];
+	const char **
+	    *rows; /* of each: its id, then what is shown of each field; texts in the arena */
+	size_t count;
+};
+
+static struct records *records_of(struct screen *screen)
+{
+	return (struct records *)screen;
+}
+
+static void make_columns(struct records *records)
+{
+	size_t count = 0, widest = 0;
+	for (const struct field *f = records->entity->fields; f->name && count < SHOWN; f++) {
+		if (f->flags & F_HIDDEN)
+			continue;
+		records->fields[count] = f;
+		records->columns[count] = (struct column){.name = f->name,
+		    .label = f->label,
+		    .width = f->width ? f->width : 16,
+		    .type = COLUMN_TEXT};
+		if (records->columns[count].width > records->columns[widest].width)
+			widest = count;
+		count++;
+	}
+	records->columns[widest].flags = C_WIDE;
+}
+
+static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
+{
+	const struct records *records = context;
+	(void)arena;
+	return records->rows[row][column + 1];
+}
+
+static bool read_rows(struct ui *ui, struct records *records, struct error *err)
+{
+	struct record_cursor *cursor = record_each(ui->db, records->entity);
+	size_t capacity = 0;
+	const char ***rows = NULL;
+	void *record = xcalloc(1, records->entity->size);
+	arena_done(&records->arena);
+	records->count = 0;
+	while (record_next(cursor, record, &records->arena)) {
+		const char **texts = arena_alloc(&records->arena, (SHOWN + 1) * sizeof *texts);
+		texts[0] =
+		    arena_format(&records->arena, "%lld", (long long)((struct record *)record)->id);
+		for (size_t i = 0; i < SHOWN && records->columns[i].name; i++) {
+			struct buffer text = {0};
+			if (records->fields[i]->choices)
+				buffer_add(&text, choice_label(ui->db, records->fields[i], record,
+				                      0, &records->arena));
+			else
+				field_format(records->fields[i], record, &text);
+			texts[i + 1] = arena_text(&records->arena, buffer_text(&text));
+			buffer_done(&text);
+		}
+		rows = array_grow(rows, records->count, &capacity, sizeof *rows);
+		rows[records->count++] = texts;
+	}
+	free(record);
+	free(records->rows);
+	records->rows = rows;
+	struct list_source source = {
+	    .columns = records->columns, .count = records->count, .cell = cell, .context = records};
+	records->list.empty = "Deze lijst is nog leeg. Met n komt er een bij.";
+	list_show(&records->list, &source);
+	return record_each_done(cursor, err);
+}
+
+static bool open(struct ui *ui, struct screen *screen, struct error *err)
+{
+	make_columns(records_of(screen));
+	return read_rows(ui, records_of(screen), err);
+}
+
+static void header(struct ui *ui, struct screen *screen, struct header *header)
+{
+	header->left = arena_format(&ui->scratch, "Beheer · %s", records_of(screen)->name);
+	header->right = arena_format(&ui->scratch, "%zu", records_of(screen)->count);
+}
+
+static void draw(struct ui *ui, struct screen *screen, struct box body)
+{
+	list_draw(ui, &records_of(screen)->list, body);
+}
+
+static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
+{
+	return list_key(ui, &records_of(screen)->list, pressed);
+}
+
+static void resume(struct ui *ui, struct screen *screen)
+{
+	struct error err = {0};
+	if (!read_rows(ui, records_of(screen), &err))
+		ui_show_error(ui, &err);
+}
+
+static void edit(struct ui *ui, struct records *records, int64_t id)
+{
+	struct arena arena = {0};
+	struct error err = {0};
+	void *record = arena_alloc(&arena, records->entity->size);
+	struct form_spec spec = {.entity = records->entity,
+	    .title = records->name,
+	    .change = arena_format(&arena, "Beheer: %s", records->entity->title)};
+	if (id && !record_get(ui->db, records->entity, id, record, &arena, &err))
+		ui_show_error(ui, &err);
+	else
+		form_edit(ui, &spec, record, &arena);
+	arena_done(&arena);
+}
+
+static int64_t selected(struct records *records)
+{
+	size_t row;
+	if (!list_selected(&records->list, &row))
+		return 0;
+	return strtoll(records->rows[row][0], NULL, 10);
+}
+
+static enum outcome act_edit(struct ui *ui, struct screen *screen)
+{
+	int64_t id = selected(records_of(screen));
+	if (id)
+		edit(ui, records_of(screen), id);
+	return STAY;
+}
+
+static enum outcome act_new(struct ui *ui, struct screen *screen)
+{
+	edit(ui, records_of(screen), 0);
+	return STAY;
+}
+
+static enum outcome act_remove(struct ui *ui, struct screen *screen)
+{
+	struct records *records = records_of(screen);
+	struct arena arena = {0};
+	struct error err = {0};
+	void *record = arena_alloc(&arena, records->entity->size);
+	int64_t id = selected(records);
+	if (id &&
+	    dialog_confirm(ui, "Verwijderen",
+	        "Wat al gebruikt is kan niet weg; zet het dan op vervallen.", "Verwijderen") &&
+	    (!record_get(ui->db, records->entity, id, record, &arena, &err) ||
+	        !record_remove(ui->db, records->entity,
+	            arena_format(&arena, "Beheer: %s", records->entity->title), record, &err)))
+		ui_show_error(ui, &err);
+	arena_done(&arena);
+	resume(ui, screen);
+	return STAY;
+}
+
+static void close(struct ui *ui, struct screen *screen)
+{
+	struct records *records = records_of(screen);
+	(void)ui;
+	list_done(&records->list);
+	free(records->rows);
+	arena_done(&records->arena);
+}
+
+static const struct action actions[] = {
+    {"Enter", "wijzigen", "Opent de regel om hem te wijzigen.", act_edit, 0, NULL},
+    {"n", "nieuw", "Maakt een nieuwe regel.", act_new, ACT_WRITES, NULL},
+    LIST_SEARCH,
+    {"Del", "verwijderen", "Verwijdert de regel, na een vraag, als hij nog niet gebruikt is.",
+        act_remove, ACT_WRITES | ACT_HIDDEN, NULL},
+    {0},
+};
+
+static const struct screen_ops ops = {.name = "Beheer",
+    .about = "Een lijst van de school. Wat al gebruikt is wordt vervallen gezet, nooit verwijderd.",
+    .open = open,
+    .header = header,
+    .draw = draw,
+    .key = key,
+    .resume = resume,
+    .close = close,
+    .actions = actions};
+
+enum outcome open_records(struct ui *ui, const struct entity *entity, const char *name)
+{
+	struct records records = {.screen.ops = &ops, .entity = entity, .name = name};
+	return ui_run(ui, &records.screen);
+}

@@ -1,0 +1,119 @@
+/* The tab Beheer of the home screen: the lists of the school, to change them. */
+#include "model/entities.h"
+#include "model/quality/norm.h"
+#include "model/lists/reference.h"
+#include "model/school/school.h"
+#include "tui/screens/home/common.h"
+#include "tui/screens/home/home.h"
+
+static const struct {
+	const struct entity *entity;
+	const char *name, *what;
+} kinds[] = {
+    {&setting_entity, "Instellingen", "wat de school zelf bepaalt, met de dag waarop het ingaat"},
+    {&staff_entity, "Medewerkers", "namen, codes en accounts"},
+    {&staff_role_entity, "Rollen", "wie wat mag zien en wijzigen, vanaf wanneer"},
+    {&class_mentor_entity, "Mentoren", "wie mentor is van welke klas"},
+    {&stand_in_entity, "Vervangingen", "wie tijdelijk het werk van een ander doet"},
+    {&class_entity, "Klassen", "per schooljaar"},
+    {&lesson_group_entity, "Lesgroepen", "groepen over klassen heen"},
+    {&lesson_group_teacher_entity, "Docenten van lesgroepen", "wie welke groep lesgeeft"},
+    {&period_entity, "IOP-periodes", "met hun gespreksweken"},
+    {&holiday_entity, "Vakanties", "tellen niet mee in termijnen"},
+    {&competence_entity, "Competenties", "de vakoverstijgende competenties"},
+    {&subtarget_entity, "Beheersingsdoelen", "het programmeringskader"},
+    {&goal_place_entity, "Waar en wanneer", "wat bij een leerdoel te kiezen is"},
+    {&subject_entity, "Vakken", "theorie en praktijk"},
+    {&subject_target_entity, "Streefniveaus", "het niveau dat de school per vak wil halen"},
+    {&result_kind_entity, "Soorten resultaten", "methodetoetsen, werkstukken en andere"},
+    {&result_level_entity, "Niveaus", "referentieniveaus en KSE, van laag naar hoog"},
+    {&attendee_entity, "Deelnemers aan gesprekken", "wie erbij kan zijn"},
+    {&attempt_outcome_entity, "Niet gelukte gesprekken", "redenen"},
+    {&expected_profile_entity, "Uitstroomprofielen", "wat de school van een leerling verwacht"},
+    {&opp_factor_kind_entity, "Soorten factoren", "wat in een OPP kan helpen of hinderen"},
+    {&opp_support_kind_entity, "Soorten ondersteuning", "wat de school in een OPP kan bieden"},
+    {&guardian_kind_entity, "Soorten verzorgers", "ouders, voogd en anderen met gezag"},
+    {&signature_manner_entity, "Manieren van tekenen", "hoe iemand instemt met een OPP"},
+    {&consent_purpose_entity, "Doelen van toestemming", "waarvoor toestemming wordt gevraagd"},
+    {&referral_kind_entity, "Soorten verwijzingen", "ZAT, gemeente, UWV en anderen"},
+    {&admission_domain_entity, "Domeinen van achterstand", "waarin leerachterstand is gemeten"},
+    {&course_fact_entity, "Feiten voor op koers", "waaruit blijkt hoe een leerling ervoor staat"},
+    {&course_threshold_entity, "Grenzen voor op koers", "vanaf hoeveel procent goed of zwak"},
+    {&destination_entity, "Bestemmingen", "waar leerlingen na school naartoe gaan"},
+    {&destination_profile_entity, "Bestemming bij profiel",
+        "welke bestemming bij welk profiel past"},
+    {&deviation_reason_entity, "Redenen van afwijking", "waarom het anders ging dan verwacht"},
+    {&national_figure_entity, "Landelijke cijfers", "van alle scholen samen, met jaar en bron"},
+    {&sector_entity, "Sectoren", "waarin oud-leerlingen werken"},
+    {&contract_kind_entity, "Soorten contracten", "en of ze meetellen als werk"},
+    {&outflow_status_entity, "Situaties bij nazorg", "hoe het met een oud-leerling kan gaan"},
+    {&internship_kind_entity, "Stagesoorten", "en welke extern zijn"},
+    {&ladder_step_entity, "Treden van de stageladder", "welke stage in welk leerjaar"},
+    {&ladder_kind_entity, "Stagesoorten bij een trede", "welke soort bij welke trede past"},
+    {&internship_end_entity, "Einde van een stage", "redenen, en wat als uitval telt"},
+    {&certificate_kind_entity, "Soorten certificaten", "uitgever, geldigheid en of ze meetellen"},
+    {&evidence_kind_entity, "Soorten bewijs", "en wie moet tekenen"},
+    {&portfolio_version_entity, "Versies van het portfolio",
+        "wie vanaf een dag komt, krijgt die eisen"},
+    {&portfolio_requirement_entity, "Portfolio-eisen",
+        "wat erin moet, per vak en leerjaar of fase"},
+    {&regulation_entity, "Reglementen", "van het diploma; welk geldt is een instelling"},
+    {&diploma_requirement_entity, "Eisen voor het diploma", "per reglement"},
+    {&standard_entity, "Standaarden", "van de inspectie, voor de zelfevaluatie"},
+    {&survey_group_entity, "Groepen van peilingen", "wie in PrOZO! en de veiligheidsmonitor"},
+    {&norm_entity, "Normen", "wat de bron vraagt, en hoe Stip telt; drempels staan bij Kwaliteit"},
+    {&standard_norm_entity, "Normen bij standaarden", "welke norm iets zegt over welke standaard"},
+    {&signal_kind_entity, "Soorten taken", "teksten en termijnen van de Werklijst"},
+};
+
+static const struct column kind_columns[] = {
+    {"name", "lijst", COLUMN_TEXT, 26, 0},
+    {"what", "wat erin staat", COLUMN_TEXT, 40, C_WIDE},
+    {0},
+};
+
+static const char *kind_cell(void *context, size_t row, size_t column, struct arena *arena)
+{
+	(void)context, (void)arena;
+	return column == 0 ? kinds[row].name : kinds[row].what;
+}
+
+bool kinds_shown(const struct ui *ui)
+{
+	return access_read(ui->db, ADMIN) == ALL;
+}
+
+bool kinds_read(struct ui *ui, struct tabs *tabs, struct error *err)
+{
+	(void)ui, (void)err;
+	struct list_source source = {
+	    .columns = kind_columns, .count = sizeof kinds / sizeof *kinds, .cell = kind_cell};
+	list_show(home_kinds(tabs), &source);
+	return true;
+}
+
+void kinds_draw(struct ui *ui, struct tabs *tabs, struct box body)
+{
+	list_draw(ui, home_kinds(tabs), body);
+}
+
+enum outcome kinds_key(struct ui *ui, struct tabs *tabs, const struct key *key)
+{
+	return key_in("Tab S-Tab", key) ? UNHANDLED : list_key(ui, home_kinds(tabs), key);
+}
+
+static enum outcome act_kind(struct ui *ui, struct screen *screen)
+{
+	size_t row;
+	if (!list_selected(home_kinds((struct tabs *)screen), &row))
+		return STAY;
+	if (kinds[row].entity == &setting_entity)
+		return open_settings(ui);
+	return open_records(ui, kinds[row].entity, kinds[row].name);
+}
+
+const struct action kinds_actions[] = {
+    {"Enter", "openen", "Toont de lijst, om haar te wijzigen.", act_kind, 0, NULL},
+    LIST_SEARCH,
+    {0},
+};

@@ -1,0 +1,166 @@
+/* The settings of the school: all there are, with the value that counts now; changing one says from
+ * which day. */
+#include <stdio.h>
+#include <string.h>
+
+#include "db/write.h"
+#include "model/school/school.h"
+#include "tui/input/form.h"
+#include "tui/list.h"
+#include "tui/screens/home/common.h"
+
+struct settings {
+	struct screen screen;
+	struct list list;
+	struct arena arena;
+	struct setting_row *rows;
+	size_t count;
+};
+
+struct setting_row {
+	const char *code, *label, *value, *help;
+};
+
+static const struct column columns[] = {
+    {"label", "instelling", COLUMN_TEXT, 38, C_WIDE},
+    {"value", "waarde nu", COLUMN_TEXT, 26, 0},
+    {0},
+};
+
+static struct settings *settings_of(struct screen *screen)
+{
+	return (struct settings *)screen;
+}
+
+static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
+{
+	const struct setting_row *setting = &((const struct settings *)context)->rows[row];
+	(void)arena;
+	return column == 0 ? setting->label : setting->value;
+}
+
+static bool read_rows(struct ui *ui, struct settings *settings, struct error *err)
+{
+	int64_t count = 0;
+	arena_done(&settings->arena);
+	settings->count = 0;
+	if (!db_int(ui->db, &count, err, "SELECT count(*) FROM setting_now", ""))
+		return false;
+	settings->rows =
+	    arena_alloc(&settings->arena, ((size_t)count + 1) * sizeof *settings->rows);
+	struct query *q = db_query(
+	    ui->db, "SELECT code, label, value, help FROM setting_now ORDER BY sort, code", "");
+	while (settings->count < (size_t)count && query_next(q))
+		settings->rows[settings->count++] =
+		    (struct setting_row){.code = arena_text(&settings->arena, query_text(q, 0)),
+		        .label = arena_text(&settings->arena, query_text(q, 1)),
+		        .value = arena_text(&settings->arena, query_text(q, 2)),
+		        .help = arena_text(&settings->arena, query_text(q, 3))};
+	struct list_source source = {
+	    .columns = columns, .count = settings->count, .cell = cell, .context = settings};
+	list_show(&settings->list, &source);
+	return query_done(q, err);
+}
+
+static bool open(struct ui *ui, struct screen *screen, struct error *err)
+{
+	return read_rows(ui, settings_of(screen), err);
+}
+
+static void resume(struct ui *ui, struct screen *screen)
+{
+	struct error err = {0};
+	if (!read_rows(ui, settings_of(screen), &err))
+		ui_show_error(ui, &err);
+}
+
+static void header(struct ui *ui, struct screen *screen, struct header *header)
+{
+	(void)ui, (void)screen;
+	header->left = "Beheer · Instellingen";
+}
+
+static const struct setting_row *selected(const struct settings *settings)
+{
+	size_t row;
+	return list_selected(&settings->list, &row) ? &settings->rows[row] : NULL;
+}
+
+static void draw(struct ui *ui, struct screen *screen, struct box body)
+{
+	struct settings *settings = settings_of(screen);
+	const struct setting_row *setting = selected(settings);
+	struct box list = {body.row, body.col, body.rows - 2, body.cols};
+	if (setting)
+		draw_text(ui, body.row + body.rows - 1, body.col + 3, body.cols - 4, T_DIM,
+		    setting->help);
+	list_draw(ui, &settings->list, list);
+}
+
+static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
+{
+	return list_key(ui, &settings_of(screen)->list, pressed);
+}
+
+static void close(struct ui *ui, struct screen *screen)
+{
+	(void)ui;
+	list_done(&settings_of(screen)->list);
+	arena_done(&settings_of(screen)->arena);
+}
+
+/* A change of today is changed again; else it is a new row, so that earlier reference dates keep
+ * their value. */
+static enum outcome act_edit(struct ui *ui, struct screen *screen)
+{
+	static const char *const fields[] = {"value", "valid_from", NULL};
+	const struct setting_row *row = selected(settings_of(screen));
+	struct setting setting = {.valid_from = ui->today};
+	struct arena arena = {0};
+	struct error err = {0};
+	if (!row)
+		return STAY;
+	struct query *q =
+	    db_query(ui->db, "SELECT id FROM visible_setting WHERE code = ?1 AND valid_from = ?2",
+	        "td", row->code, ui->today);
+	int64_t id = query_next(q) ? query_int(q, 0) : 0;
+	bool good = query_done(q, &err) &&
+	            (!id || record_get(ui->db, &setting_entity, id, &setting, &arena, &err));
+	if (good && !id) {
+		snprintf(setting.code, sizeof setting.code, "%s", row->code);
+		snprintf(setting.value, sizeof setting.value, "%s", row->value);
+	}
+	struct form_spec spec = {.entity = &setting_entity,
+	    .title = arena_text(&arena, row->label),
+	    .change = "Instelling gewijzigd",
+	    .fields = fields};
+	if (!good)
+		ui_show_error(ui, &err);
+	else
+		form_edit(ui, &spec, &setting, &arena);
+	arena_done(&arena);
+	return STAY;
+}
+
+static const struct action actions[] = {
+    {"Enter", "wijzigen", "Wijzigt de instelling, vanaf een dag.", act_edit, 0, NULL},
+    LIST_SEARCH,
+    {0},
+};
+
+static const struct screen_ops ops = {.name = "Instellingen",
+    .about =
+        "Wat de school zelf bepaalt. Een wijziging geldt vanaf een dag; voor een peildatum ervoor blijft de oude waarde gelden.",
+    .open = open,
+    .header = header,
+    .draw = draw,
+    .key = key,
+    .resume = resume,
+    .close = close,
+    .actions = actions};
+
+enum outcome open_settings(struct ui *ui)
+{
+	struct settings settings = {.screen.ops = &ops};
+	return ui_run(ui, &settings.screen);
+}

@@ -1,0 +1,259 @@
+/* The IOP as the workbook shows it: short statements over the views. */
+#include "workbook/iop/iop_read.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "db/access.h"
+#include "workbook/export_internal.h"
+
+const struct rater_name rater_names[RATERS] = {
+    [RATER_PUPIL] = {"LLN", "Ik zelf", "ik", "leerling", "pupil_level"},
+    [RATER_MENTOR] = {"MEN", "Mentor", "mentor", "mentor", "mentor_level"},
+    [RATER_TEACHER] = {"DOC", "Vakdocent", "docent", "vakdocent", "teacher_level"},
+    [RATER_COMPANY] = {"STG", "Stagebedrijf", "stage", "stagebedrijf", "company_level"},
+};
+
+static enum rater rater_of(const char *code)
+{
+	for (int rater = 0; rater < RATERS; rater++)
+		if (strcmp(rater_names[rater].code, code) == 0)
+			return (enum rater)rater;
+	return RATER_MENTOR;
+}
+
+static bool read_levels(
+    struct db *db, struct iop_words *words, struct arena *arena, struct error *err)
+{
+	struct query *q = db_query(
+	    db, "SELECT level, label, pupil_label FROM visible_rating_level ORDER BY level", "");
+	while (query_next(q)) {
+		int64_t level = query_int(q, 0);
+		if (level < 1 || level > LEVELS)
+			continue;
+		words->level[level] = arena_text(arena, query_text(q, 1));
+		words->pupil_level[level] = arena_text(arena, query_text(q, 2));
+		words->levels = (int)level;
+	}
+	return query_done(q, err);
+}
+
+bool iop_words_read(struct db *db, struct iop_words *words, struct arena *arena, struct error *err)
+{
+	*words = (struct iop_words){.sufficient = db_setting_int(db, "voldoende_vanaf", 3)};
+	words->counting = rater_of(db_setting(db, arena, "oordeel_telt"));
+	for (int level = 0; level <= LEVELS; level++)
+		words->level[level] = words->pupil_level[level] = "";
+	return read_levels(db, words, arena, err) &&
+	       db_text(db, arena, &words->school, err, "SELECT name FROM visible_school", "");
+}
+
+static void load_pupil(struct query *q, struct iop_pupil *pupil, struct arena *arena)
+{
+	*pupil = (struct iop_pupil){.id = query_int(q, 0),
+	    .number = arena_text(arena, query_text(q, 1)),
+	    .name = arena_text(arena, query_text(q, 2)),
+	    .full_name = arena_text(arena, query_text(q, 3)),
+	    .first_name = arena_text(arena, query_text(q, 4)),
+	    .class_name = arena_text(arena, query_text(q, 5)),
+	    .entree = strcmp(query_text(q, 6), "ENT") == 0,
+	    .mentors = arena_text(arena, query_text(q, 7)),
+	    .period = query_int(q, 8),
+	    .period_number = query_int(q, 9),
+	    .year_name = arena_text(arena, query_text(q, 10)),
+	    .period_starts_on = query_date(q, 11),
+	    .period_ends_on = query_date(q, 12),
+	    .talk_on = query_date(q, 13),
+	    .parents_on = query_date(q, 14),
+	    .goals = query_int(q, 15),
+	    .rated = query_int(q, 16),
+	    .sufficient = query_int(q, 17)};
+}
+
+/* The last period that had begun; of one pupil the last in which the pupil was at school. */
+static bool find_period(
+    struct db *db, const struct export_request *request, int64_t *period, struct error *err)
+{
+	struct error none = {.status = DONE};
+	bool found =
+	    request->pupil
+	        ? db_int(db, period, &none,
+	              "SELECT period FROM iop_overview WHERE pupil = ?1 AND (?2 IS NULL OR year_name = ?2) "
+	              "ORDER BY period_starts_on DESC LIMIT 1",
+	              "it", request->pupil, request->school_year)
+	        : db_int(db, period, &none,
+	              "SELECT id FROM period_order WHERE starts_on <= peildatum() AND (?1 IS NULL OR year_name = ?1) "
+	              "ORDER BY starts_on DESC LIMIT 1",
+	              "t", request->school_year);
+	if (found)
+		return true;
+	if (none.status != NOT_FOUND)
+		return fail(err, none.status, "%s", none.text);
+	if (request->pupil)
+		return fail(err, NOT_FOUND,
+		    "Van deze leerling is geen IOP te maken: niet ingeschreven op de peildatum, of niet voor jou.");
+	return fail(err, NOT_FOUND,
+	    "Er is geen IOP-periode die op de peildatum al begonnen is%s%.20s. Kijk de kalender van het schooljaar na.",
+	    request->school_year ? " in schooljaar " : "",
+	    request->school_year ? request->school_year : "");
+}
+
+#define OVERVIEW                                                                                   \
+	" FROM iop_overview o LEFT JOIN goal_progress g ON g.pupil = o.pupil AND g.period = ?1 "   \
+	"WHERE o.period = ?1 AND (?2 = 0 OR o.pupil = ?2) AND (?3 IS NULL OR o.class_name = ?3) "
+
+static bool read_total(struct db *db, const struct export_request *request, int64_t period,
+    struct iop_total *total, struct error *err)
+{
+	struct query *q = db_query(db,
+	    "SELECT count(*), count(o.talk_on), count(o.parents_on), sum(g.goals), sum(g.rated), sum(g.sufficient)" OVERVIEW,
+	    "iit", period, request->pupil, request->class_name);
+	if (query_next(q))
+		*total = (struct iop_total){query_int(q, 0), query_int(q, 1), query_int(q, 2),
+		    query_int(q, 3), query_int(q, 4), query_int(q, 5)};
+	return query_done(q, err);
+}
+
+bool iop_list_read(struct db *db, const struct export_request *request, struct iop_list *list,
+    struct arena *arena, struct error *err)
+{
+	int64_t period;
+	size_t capacity = 0;
+	*list = (struct iop_list){0};
+	if (!find_period(db, request, &period, err))
+		return false;
+	struct query *q = db_query(db,
+	    "SELECT o.pupil, o.number, o.name, o.full_name, o.first_name, o.class_name, o.track, o.mentors, o.period, "
+	    "o.period_number, o.year_name, o.period_starts_on, o.period_ends_on, o.talk_on, o.parents_on, g.goals, g.rated, "
+	    "g.sufficient" OVERVIEW "ORDER BY o.class_name, o.search_key, o.number",
+	    "iit", period, request->pupil, request->class_name);
+	while (query_next(q)) {
+		list->pupil = array_grow(list->pupil, list->count, &capacity, sizeof *list->pupil);
+		load_pupil(q, &list->pupil[list->count++], arena);
+	}
+	list->pupil = arena_keep(arena, list->pupil, list->count, sizeof *list->pupil);
+	if (!query_done(q, err))
+		return false;
+	return list->count ? read_total(db, request, period, &list->total, err)
+	                   : export_nobody(request, err);
+}
+
+bool iop_goals_read(struct db *db, const struct iop_pupil *pupil, struct iop_dossier *dossier,
+    struct arena *arena, struct error *err)
+{
+	size_t capacity = 0, n = 0;
+	struct iop_goal_line *lines = NULL;
+	struct query *q = db_query(db,
+	    "SELECT period, period_number, year_name, code, sentence, place, moment, method, pupil_level, mentor_level, "
+	    "teacher_level, company_level, done_on, period_starts_on FROM iop_goal_period WHERE pupil = ?1 AND period_starts_on <= ?2 "
+	    "ORDER BY period_starts_on DESC, goal",
+	    "id", pupil->id, pupil->period_starts_on);
+	while (query_next(q)) {
+		lines = array_grow(lines, n, &capacity, sizeof *lines);
+		lines[n] = (struct iop_goal_line){.period = query_int(q, 0),
+		    .period_number = query_int(q, 1),
+		    .year_name = arena_text(arena, query_text(q, 2)),
+		    .code = arena_text(arena, query_text(q, 3)),
+		    .sentence = arena_text(arena, query_text(q, 4)),
+		    .place = arena_text(arena, query_text(q, 5)),
+		    .moment = arena_text(arena, query_text(q, 6)),
+		    .method = arena_text(arena, query_text(q, 7)),
+		    .done_on = query_date(q, 12),
+		    .starts_on = query_date(q, 13)};
+		for (int rater = 0; rater < RATERS; rater++)
+			lines[n].level[rater] = query_int(q, 8 + rater);
+		n++;
+	}
+	dossier->goals = arena_keep(arena, lines, n, sizeof *lines);
+	dossier->goal_count = n;
+	return query_done(q, err);
+}
+
+const char *iop_talk_title(const char *kind)
+{
+	if (strcmp(kind, "DRI") == 0)
+		return "Driehoeksgesprek";
+	return strcmp(kind, "TIM") == 0 ? "Time-outgesprek" : "IOP-gesprek";
+}
+
+static bool read_talks(struct db *db, const struct iop_pupil *pupil, struct iop_dossier *dossier,
+    struct arena *arena, struct error *err)
+{
+	size_t capacity = 0, n = 0;
+	struct iop_talk_line *lines = NULL;
+	struct query *q = db_query(db,
+	    "SELECT t.period, o.number, o.year_name, t.kind, t.held_on, s.full_name, o.starts_on "
+	    "FROM visible_iop_talk t JOIN period_order o ON o.id = t.period LEFT JOIN visible_staff s ON s.id = t.led_by "
+	    "WHERE t.pupil = ?1 AND o.starts_on < ?2 ORDER BY o.starts_on DESC, t.kind DESC",
+	    "id", pupil->id, pupil->period_starts_on);
+	while (query_next(q)) {
+		lines = array_grow(lines, n, &capacity, sizeof *lines);
+		lines[n++] = (struct iop_talk_line){.period = query_int(q, 0),
+		    .period_number = query_int(q, 1),
+		    .year_name = arena_text(arena, query_text(q, 2)),
+		    .kind = iop_talk_title(query_text(q, 3)),
+		    .held_on = query_date(q, 4),
+		    .led_by = arena_text(arena, query_text(q, 5)),
+		    .starts_on = query_date(q, 6)};
+	}
+	dossier->talks = arena_keep(arena, lines, n, sizeof *lines);
+	dossier->talk_count = n;
+	return query_done(q, err);
+}
+
+static bool read_agreements(struct db *db, const struct iop_pupil *pupil,
+    struct iop_dossier *dossier, struct arena *arena, struct error *err)
+{
+	size_t capacity = 0, n = 0;
+	struct iop_agreement_line *lines = NULL;
+	struct query *q = db_query(db,
+	    "SELECT a.text, w.label, a.due_on, a.done_on FROM visible_agreement a "
+	    "JOIN visible_iop_talk t ON t.id = a.iop_talk JOIN period_order o ON o.id = t.period "
+	    "JOIN visible_attendee w ON w.code = a.who WHERE a.pupil = ?1 AND t.pupil = ?1 "
+	    "AND (o.id = ?2 OR (a.done_on IS NULL AND o.starts_on < ?3)) ORDER BY a.due_on, a.id",
+	    "iid", pupil->id, pupil->period, pupil->period_starts_on);
+	while (query_next(q)) {
+		lines = array_grow(lines, n, &capacity, sizeof *lines);
+		lines[n++] = (struct iop_agreement_line){arena_text(arena, query_text(q, 0)),
+		    arena_text(arena, query_text(q, 1)), query_date(q, 2), query_date(q, 3)};
+	}
+	dossier->agreements = arena_keep(arena, lines, n, sizeof *lines);
+	dossier->agreement_count = n;
+	return query_done(q, err);
+}
+
+/* The talk of the period and the one with the parents write different fields of one row each. */
+static bool read_answers(struct db *db, const struct iop_pupil *pupil, struct iop_answers *answers,
+    struct arena *arena, struct error *err)
+{
+	const char **texts[] = {&answers->proud_of, &answers->finds_hard, &answers->wants_to,
+	    &answers->went_well, &answers->next_time, &answers->pupil_said, &answers->parents_said};
+	enum { TEXTS = sizeof texts / sizeof *texts };
+	for (int i = 0; i < TEXTS; i++)
+		*texts[i] = "";
+	struct query *q = db_query(db,
+	    "SELECT proud_of, finds_hard, wants_to, went_well, next_time, pupil_said, parents_said, planned_on, prepared_on, kind "
+	    "FROM visible_iop_talk WHERE pupil = ?1 AND period = ?2 ORDER BY kind = 'DRI', kind",
+	    "ii", pupil->id, pupil->period);
+	while (query_next(q)) {
+		for (int i = 0; i < TEXTS; i++)
+			if (*query_text(q, i))
+				*texts[i] = arena_text(arena, query_text(q, i));
+		if (strcmp(query_text(q, TEXTS + 2), "DRI") != 0) {
+			answers->planned_on = query_date(q, TEXTS);
+			answers->prepared_on = query_date(q, TEXTS + 1);
+		}
+	}
+	return query_done(q, err);
+}
+
+bool iop_dossier_read(struct db *db, const struct iop_pupil *pupil, struct iop_dossier *dossier,
+    struct arena *arena, struct error *err)
+{
+	*dossier = (struct iop_dossier){0};
+	return iop_goals_read(db, pupil, dossier, arena, err) &&
+	       read_talks(db, pupil, dossier, arena, err) &&
+	       read_agreements(db, pupil, dossier, arena, err) &&
+	       read_answers(db, pupil, &dossier->answers, arena, err);
+}

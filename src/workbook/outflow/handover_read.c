@@ -1,0 +1,178 @@
+/* What goes along with a pupil: short statements over the views. */
+#include "workbook/outflow/handover_read.h"
+
+static const char *kept(struct query *q, int column, struct arena *arena)
+{
+	return arena_text(arena, query_text(q, column));
+}
+
+/* Of who left, the class is the last one. */
+static bool read_pupil(struct db *db, struct handover *h, struct arena *arena, struct error *err)
+{
+	bool found;
+	struct query *q = db_query(db,
+	    "SELECT p.number, p.full_name, p.first_name, coalesce(c.name, ''), coalesce(m.mentors, ''), p.born_on, "
+	    "date(p.born_on, '+18 years') <= peildatum() FROM visible_pupil_outflow p "
+	    "LEFT JOIN visible_enrolment e ON e.id = (SELECT n.id FROM visible_enrolment n WHERE n.pupil = p.id AND n.starts_on <= peildatum() "
+	    "ORDER BY n.starts_on DESC LIMIT 1) LEFT JOIN visible_class c ON c.id = e.class LEFT JOIN class_mentors m ON m.class = e.class "
+	    "WHERE p.id = ?1",
+	    "i", h->id);
+	if ((found = query_next(q))) {
+		h->number = kept(q, 0, arena);
+		h->full_name = kept(q, 1, arena);
+		h->first_name = kept(q, 2, arena);
+		h->class_name = kept(q, 3, arena);
+		h->mentors = kept(q, 4, arena);
+		h->born_on = query_date(q, 5);
+		h->of_age = query_int(q, 6) != 0;
+	}
+	return query_done(q, err) &&
+	       (found || fail(err, NOT_FOUND, "Deze leerling is er niet, of is niet voor jou."));
+}
+
+static bool read_advice(struct db *db, struct handover *h, struct arena *arena, struct error *err)
+{
+	struct query *q = db_query(db,
+	    "SELECT a.advised_on, date(a.advised_on, '+1 year'), x.label, CASE a.direction WHEN 'WER' THEN 'werk' WHEN 'OND' THEN 'onderwijs' END, "
+	    "CASE a.verdict WHEN 'POS' THEN 'positief' WHEN 'NEG' THEN 'negatief' WHEN 'NAD' THEN 'nader onderzoek' END, s.full_name "
+	    "FROM visible_outflow_advice a JOIN visible_expected_profile x ON x.code = a.profile LEFT JOIN visible_staff s ON s.id = a.advised_by "
+	    "WHERE a.pupil = ?1 ORDER BY a.advised_on DESC LIMIT 1",
+	    "i", h->id);
+	h->advice = (struct handover_advice){
+	    .profile = "", .direction = "", .verdict = "", .advised_by = ""};
+	if (query_next(q))
+		h->advice = (struct handover_advice){query_date(q, 0), query_date(q, 1),
+		    kept(q, 2, arena), kept(q, 3, arena), kept(q, 4, arena), kept(q, 5, arena)};
+	return query_done(q, err);
+}
+
+static bool read_opp(struct db *db, struct handover *h, struct arena *arena, struct error *err)
+{
+	struct query *q = db_query(db,
+	    "SELECT o.id, o.number, o.set_on, x.label, o.expectation, o.deviations FROM opp_state s JOIN visible_opp o ON o.id = s.opp "
+	    "LEFT JOIN visible_expected_profile x ON x.code = o.profile WHERE s.pupil = ?1 ORDER BY s.placed_on DESC LIMIT 1",
+	    "i", h->id);
+	h->opp = (struct handover_opp){.profile = "", .expectation = "", .deviations = ""};
+	if (query_next(q))
+		h->opp = (struct handover_opp){query_int(q, 0), query_int(q, 1), query_date(q, 2),
+		    kept(q, 3, arena), kept(q, 4, arena), kept(q, 5, arena)};
+	return query_done(q, err);
+}
+
+/* Only the support part: factors stay at school, and so does what is shielded. */
+static bool read_support(struct db *db, struct handover *h, struct arena *arena, struct error *err)
+{
+	size_t capacity = 0, n = 0;
+	struct handover_support *lines = NULL;
+	struct query *q = db_query(db,
+	    "SELECT kind, sentence, by_whom FROM opp_part WHERE opp = ?1 AND part = 'support' ORDER BY sort, row",
+	    "i", h->opp.id);
+	while (query_next(q)) {
+		lines = array_grow(lines, n, &capacity, sizeof *lines);
+		lines[n++] = (struct handover_support){
+		    kept(q, 0, arena), kept(q, 1, arena), kept(q, 2, arena)};
+	}
+	h->support = arena_keep(arena, lines, n, sizeof *lines);
+	h->support_count = n;
+	return query_done(q, err);
+}
+
+static bool read_goals(struct db *db, struct handover *h, struct arena *arena, struct error *err)
+{
+	struct query *q = db_query(db,
+	    "SELECT sentence, done_on, count(*) OVER () FROM visible_goal WHERE pupil = ?1 AND done_on IS NOT NULL "
+	    "ORDER BY done_on DESC, id DESC LIMIT ?2",
+	    "ii", h->id, (int64_t)HANDOVER_GOALS);
+	while (query_next(q)) {
+		h->goals[h->goal_count++] =
+		    (struct handover_goal){kept(q, 0, arena), query_date(q, 1)};
+		h->goals_reached = query_int(q, 2);
+	}
+	return query_done(q, err);
+}
+
+static bool read_said(struct db *db, struct handover *h, struct arena *arena, struct error *err)
+{
+	struct query *q = db_query(db,
+	    "SELECT held_on, proud_of, wants_to FROM visible_iop_talk WHERE pupil = ?1 AND held_on IS NOT NULL "
+	    "AND coalesce(proud_of, wants_to) IS NOT NULL ORDER BY held_on DESC, id DESC LIMIT 1",
+	    "i", h->id);
+	h->said = (struct handover_said){.proud_of = "", .wants_to = ""};
+	if (query_next(q))
+		h->said =
+		    (struct handover_said){query_date(q, 0), kept(q, 1, arena), kept(q, 2, arena)};
+	return query_done(q, err);
+}
+
+/* The TLV that ends last. */
+static bool read_tlv(struct db *db, struct handover *h, struct arena *arena, struct error *err)
+{
+	struct query *q = db_query(db,
+	    "SELECT number, issued_by, starts_on, ends_on FROM visible_tlv WHERE pupil = ?1 AND starts_on <= peildatum() "
+	    "ORDER BY coalesce(ends_on, '9999-12-31') DESC, starts_on DESC, id DESC LIMIT 1",
+	    "i", h->id);
+	h->intake.tlv_number = h->intake.tlv_issued_by = "";
+	if (query_next(q)) {
+		h->intake.tlv_number = kept(q, 0, arena);
+		h->intake.tlv_issued_by = kept(q, 1, arena);
+		h->intake.tlv_from = query_date(q, 2);
+		h->intake.tlv_until = query_date(q, 3);
+	}
+	return query_done(q, err);
+}
+
+static bool read_intake(struct db *db, struct handover *h, struct arena *arena, struct error *err)
+{
+	struct query *q = db_query(db,
+	    "SELECT talk_on, document_on, former_school, nt2 FROM visible_intake WHERE pupil = ?1 ORDER BY id DESC LIMIT 1",
+	    "i", h->id);
+	h->intake = (struct handover_intake){.former_school = ""};
+	if (query_next(q))
+		h->intake = (struct handover_intake){.known = true,
+		    .talk_on = query_date(q, 0),
+		    .document_on = query_date(q, 1),
+		    .former_school = kept(q, 2, arena),
+		    .nt2 = query_int(q, 3) != 0};
+	return query_done(q, err) && read_tlv(db, h, arena, err);
+}
+
+static bool read_transfers(
+    struct db *db, struct handover *h, struct arena *arena, struct error *err)
+{
+	size_t capacity = 0, n = 0;
+	struct handover_transfer *lines = NULL;
+	struct query *q = db_query(db,
+	    "SELECT held_on, from_whom, to_whom FROM visible_warm_transfer WHERE pupil = ?1 AND kind = 'VER' ORDER BY held_on, id",
+	    "i", h->id);
+	while (query_next(q)) {
+		lines = array_grow(lines, n, &capacity, sizeof *lines);
+		lines[n++] = (struct handover_transfer){
+		    query_date(q, 0), kept(q, 1, arena), kept(q, 2, arena)};
+	}
+	h->transfers = arena_keep(arena, lines, n, sizeof *lines);
+	h->transfer_count = n;
+	return query_done(q, err);
+}
+
+/* Whoever may not be followed leaves no telephone number behind on paper. */
+static bool read_followed(
+    struct db *db, struct handover *h, const char *recipient, struct error *err)
+{
+	struct error why = {0};
+	h->followed =
+	    consent_holds(db, h->id, "VOL", recipient, access_reference_date(db), NULL, &why);
+	return h->followed || why.status == DENIED || fail(err, why.status, "%s", why.text);
+}
+
+bool handover_read(struct db *db, int64_t pupil, const char *recipient, struct handover *out,
+    struct arena *arena, struct error *err)
+{
+	*out = (struct handover){.id = pupil};
+	return read_pupil(db, out, arena, err) && read_advice(db, out, arena, err) &&
+	       read_opp(db, out, arena, err) && read_support(db, out, arena, err) &&
+	       read_goals(db, out, arena, err) && read_said(db, out, arena, err) &&
+	       read_intake(db, out, arena, err) && read_transfers(db, out, arena, err) &&
+	       departure_find(db, pupil, &out->departure, arena, err) &&
+	       experience_read(db, pupil, &out->experience, arena, err) &&
+	       read_followed(db, out, recipient, err);
+}

@@ -1,0 +1,350 @@
+/* The leavers as the workbook counts them: short statements over the views. */
+#include "workbook/outflow/outflow_read.h"
+
+#include <string.h>
+
+#define KEPT                                                                                       \
+	" WHERE (?1 IS NULL OR class_name = ?1) AND (?2 = 0 OR pupil = ?2) AND (?3 IS NULL OR year_name = ?3) "
+#define BY_FILTER "tit", filter->class_name, filter->pupil, filter->school_year
+
+const char *const outflow_gap_words[GAPS] = {
+    [GAP_DESTINATION] = "bestemming",
+    [GAP_ORGANISATION] = "organisatie",
+    [GAP_CONTRACT] = "contract",
+    [GAP_HOURS] = "uren",
+    [GAP_LEVEL] = "niveau",
+    [GAP_REMARK] = "toelichting",
+    [GAP_START] = "verwachting bij de start",
+    [GAP_LAST] = "laatste verwachting",
+    [GAP_ADVICE] = "advies",
+    [GAP_REASON] = "reden van de afwijking",
+};
+
+int64_t outflow_place(const struct outflow_lines *lines, const char *label)
+{
+	for (size_t i = 0; i < lines->count; i++)
+		if (strcmp(lines->line[i].label, label) == 0)
+			return (int64_t)i + 1;
+	return 0;
+}
+
+static bool read_totals(
+    struct db *db, const struct filter *filter, struct outflow_figures *f, struct error *err)
+{
+	struct query *q = db_query(db,
+	    "SELECT count(*), sum(outflow = 0), sum(counting = 'G'), sum(counting = 'N'), sum(counting = 'B'), sum(trial), "
+	    "sum(fits_start = 'ja'), sum(fits_start = 'nee'), sum(fits_start = 'onbekend'), sum(fits_start = 'n.v.t.'), "
+	    "sum(fits_last = 'ja'), sum(fits_last = 'nee'), sum(fits_last = 'onbekend'), sum(fits_last = 'n.v.t.'), "
+	    "sum(fits_advice = 'ja'), sum(fits_advice = 'nee'), sum(fits_advice = 'onbekend'), sum(fits_advice = 'n.v.t.'), "
+	    "sum(opp_days IS NOT NULL), sum(opp_days < ?4), CAST(max(chosen_fit) AS INTEGER) FROM outflow_case" KEPT,
+	    "titi", filter->class_name, filter->pupil, filter->school_year, (int64_t)OPP_RECENT);
+	if (query_next(q)) {
+		int64_t *const to[] = {&f->leavers, &f->none, &f->successful, &f->unsuccessful,
+		    &f->outside, &f->trial};
+		for (int i = 0; i < 6; i++)
+			*to[i] = query_int(q, i);
+		for (int i = 0; i < FITS; i++)
+			f->fit[i] = (struct outflow_fit_count){query_int(q, 6 + 4 * i),
+			    query_int(q, 7 + 4 * i), query_int(q, 8 + 4 * i),
+			    query_int(q, 9 + 4 * i)};
+		f->opp_known = query_int(q, 18);
+		f->opp_recent = query_int(q, 19);
+		f->chosen_fit = query_int(q, 20);
+	}
+	return query_done(q, err);
+}
+
+/* Words that a cell names are counted in it as the formulas do: where they stand in the text. */
+static bool read_gaps(
+    struct db *db, const struct filter *filter, struct outflow_figures *f, struct error *err)
+{
+	for (int gap = 0; gap < GAPS; gap++)
+		if (!db_int(db, &f->gap[gap], err,
+		        "SELECT count(*) FROM list_uitstroom" KEPT "AND instr(missing, ?4)", "titt",
+		        filter->class_name, filter->pupil, filter->school_year,
+		        outflow_gap_words[gap]))
+			return false;
+	return true;
+}
+
+/* Twice the median, so that it stays a whole number. */
+static bool read_median(
+    struct db *db, const struct filter *filter, struct outflow_figures *f, struct error *err)
+{
+	int64_t twice;
+	if (!db_int(db, &twice, err,
+	        "SELECT coalesce(sum(opp_days) * 2 / count(*), 0) FROM (SELECT opp_days, row_number() OVER (ORDER BY opp_days) AS n, "
+	        "count(*) OVER () AS total FROM outflow_case" KEPT
+	        "AND opp_days IS NOT NULL) WHERE n IN ((total + 1) / 2, total / 2 + 1)",
+	        BY_FILTER))
+		return false;
+	f->opp_median = (double)twice / 2;
+	return true;
+}
+
+static bool read_national(
+    struct db *db, struct outflow_figures *f, struct arena *arena, struct error *err)
+{
+	struct query *q =
+	    db_query(db, "SELECT value, source FROM national_now WHERE code = 'PLA'", "");
+	if (query_next(q)) {
+		f->national_known = true;
+		f->national_success = (double)query_int(q, 0) / 1000;
+		f->national_source = arena_text(arena, query_text(q, 1));
+	}
+	return query_done(q, err);
+}
+
+static bool read_destinations(struct db *db, const struct filter *filter, struct outflow_figures *f,
+    struct arena *arena, struct error *err)
+{
+	size_t capacity = 0;
+	struct query *q = db_query(db,
+	    "SELECT d.code, d.label, d.counting, g.label, d.bbl, coalesce(c.n, 0) FROM destination_group d "
+	    "JOIN outflow_group g ON g.code = d.grp AND g.bbl = 0 "
+	    "LEFT JOIN (SELECT destination, count(*) AS n FROM list_uitstroom" KEPT
+	    "GROUP BY destination) c ON c.destination = d.code "
+	    "WHERE c.n > 0 OR d.retired_on IS NULL OR d.retired_on > peildatum() ORDER BY g.number, d.bbl, d.code",
+	    BY_FILTER);
+	while (query_next(q)) {
+		f->destination =
+		    array_grow(f->destination, f->destinations, &capacity, sizeof *f->destination);
+		f->destination[f->destinations++] =
+		    (struct outflow_destination){.code = arena_text(arena, query_text(q, 0)),
+		        .label = arena_text(arena, query_text(q, 1)),
+		        .counting = arena_text(arena, query_text(q, 2)),
+		        .group = arena_text(arena, query_text(q, 3)),
+		        .bbl = query_int(q, 4),
+		        .count = query_int(q, 5)};
+	}
+	f->destination = arena_keep(arena, f->destination, f->destinations, sizeof *f->destination);
+	return query_done(q, err);
+}
+
+static bool read_groups(struct db *db, const struct filter *filter, struct outflow_figures *f,
+    struct arena *arena, struct error *err)
+{
+	size_t capacity = 0;
+	struct query *q = db_query(db,
+	    "WITH n AS MATERIALIZED (SELECT grp, bbl, count(*) AS n FROM outflow_case" KEPT
+	    "GROUP BY grp, bbl) SELECT g.label, g.short, g.bbl, g.national, "
+	    "(SELECT coalesce(sum(n.n), 0) FROM n WHERE n.grp = g.code AND n.bbl >= g.bbl) FROM outflow_group g ORDER BY g.number",
+	    BY_FILTER);
+	while (query_next(q)) {
+		f->group = array_grow(f->group, f->groups, &capacity, sizeof *f->group);
+		f->group[f->groups++] =
+		    (struct outflow_group){.label = arena_text(arena, query_text(q, 0)),
+		        .narrow = arena_text(arena, query_text(q, 1)),
+		        .bbl = query_int(q, 2),
+		        .known = !query_null(q, 3),
+		        .national = (double)query_int(q, 3) / 1000,
+		        .count = query_int(q, 4)};
+	}
+	f->group = arena_keep(arena, f->group, f->groups, sizeof *f->group);
+	return query_done(q, err);
+}
+
+/* Labels with counts from a statement; it ends the query. */
+static bool read_lines(
+    struct query *q, struct outflow_lines *lines, struct arena *arena, struct error *err)
+{
+	size_t capacity = 0;
+	*lines = (struct outflow_lines){0};
+	while (query_next(q)) {
+		lines->line = array_grow(lines->line, lines->count, &capacity, sizeof *lines->line);
+		lines->line[lines->count++] =
+		    (struct outflow_line){arena_text(arena, query_text(q, 0)), query_int(q, 1)};
+	}
+	lines->line = arena_keep(arena, lines->line, lines->count, sizeof *lines->line);
+	return query_done(q, err);
+}
+
+static bool read_profiles(struct db *db, const struct filter *filter, struct outflow_figures *f,
+    struct arena *arena, struct error *err)
+{
+	struct query *q = db_query(db,
+	    "WITH n AS MATERIALIZED (SELECT coalesce(last_profile, '') AS label, count(*) AS n FROM outflow_case" KEPT
+	    "GROUP BY 1) SELECT p.label, coalesce(n.n, 0) FROM visible_expected_profile p LEFT JOIN n ON n.label = p.label "
+	    "WHERE n.n > 0 OR p.retired_on IS NULL OR p.retired_on > peildatum() GROUP BY p.label "
+	    "UNION ALL SELECT '', coalesce((SELECT n.n FROM n WHERE n.label = ''), 0)",
+	    BY_FILTER);
+	return read_lines(q, &f->profiles, arena, err);
+}
+
+/* After groups and profiles. */
+static bool read_matrix(struct db *db, const struct filter *filter, struct outflow_figures *f,
+    struct arena *arena, struct error *err)
+{
+	f->matrix = arena_alloc(arena, f->profiles.count * f->groups * sizeof *f->matrix);
+	struct query *q = db_query(db,
+	    "SELECT coalesce(c.last_profile, ''), g.number, count(*) FROM outflow_case c JOIN outflow_group g ON g.code = c.grp AND g.bbl = 0" KEPT
+	    "GROUP BY 1, 2",
+	    BY_FILTER);
+	while (query_next(q)) {
+		size_t row = (size_t)outflow_place(&f->profiles, query_text(q, 0)) - 1,
+		       column = (size_t)query_int(q, 1) - 1;
+		if (row < f->profiles.count && column < f->groups)
+			f->matrix[row * f->groups + column] = query_int(q, 2);
+	}
+	return query_done(q, err);
+}
+
+static bool read_reasons(struct db *db, const struct filter *filter, struct outflow_figures *f,
+    struct arena *arena, struct error *err)
+{
+	struct query *q = db_query(db,
+	    "WITH n AS MATERIALIZED (SELECT coalesce(deviation_reason, '') AS label, count(*) AS n FROM outflow_case" KEPT
+	    "AND fits_last = 'nee' GROUP BY 1) SELECT r.label, coalesce(n.n, 0) FROM visible_deviation_reason r LEFT JOIN n ON n.label = r.label "
+	    "WHERE n.n > 0 OR r.retired_on IS NULL OR r.retired_on > peildatum() GROUP BY r.label "
+	    "UNION ALL SELECT '', coalesce((SELECT n.n FROM n WHERE n.label = ''), 0)",
+	    BY_FILTER);
+	return read_lines(q, &f->reasons, arena, err);
+}
+
+bool outflow_figures_read(struct db *db, const struct filter *filter,
+    struct outflow_figures *figures, struct arena *arena, struct error *err)
+{
+	*figures = (struct outflow_figures){0};
+	return read_totals(db, filter, figures, err) && read_gaps(db, filter, figures, err) &&
+	       read_median(db, filter, figures, err) && read_national(db, figures, arena, err) &&
+	       read_destinations(db, filter, figures, arena, err) &&
+	       read_groups(db, filter, figures, arena, err) &&
+	       read_profiles(db, filter, figures, arena, err) &&
+	       read_matrix(db, filter, figures, arena, err) &&
+	       read_reasons(db, filter, figures, arena, err);
+}
+
+static bool read_statuses(
+    struct db *db, struct outflow_follow_up *f, struct arena *arena, struct error *err)
+{
+	if (!read_lines(
+	        db_query(db,
+	            "SELECT vensters, 0 FROM visible_outflow_status GROUP BY vensters ORDER BY min(sort), vensters",
+	            ""),
+	        &f->vensters, arena, err) ||
+	    !read_lines(
+	        db_query(db, "SELECT label, 0 FROM visible_outflow_status ORDER BY sort, id", ""),
+	        &f->statuses, arena, err))
+		return false;
+	f->status_known = arena_alloc(arena, (f->statuses.count + 1) * sizeof *f->status_known);
+	f->status_vensters =
+	    arena_alloc(arena, (f->statuses.count + 1) * sizeof *f->status_vensters);
+	struct query *q = db_query(
+	    db, "SELECT known, vensters FROM visible_outflow_status ORDER BY sort, id", "");
+	for (size_t i = 0; query_next(q) && i < f->statuses.count; i++) {
+		f->status_known[i] = query_int(q, 0);
+		f->status_vensters[i] = outflow_place(&f->vensters, query_text(q, 1));
+	}
+	return query_done(q, err);
+}
+
+static bool read_cohorts(struct db *db, const struct filter *filter, struct outflow_follow_up *f,
+    struct arena *arena, struct error *err)
+{
+	size_t capacity = 0;
+	struct query *q = db_query(db,
+	    "SELECT year_name, moment, count(*), sum(coalesce(known = 1, 0)), sum(coalesce(known = 0, 0)), sum(late), "
+	    "sum(state = 'te laat'), sum(coalesce(gap = 'J', 0)), sum(coalesce(gap = 'N', 0)), sum(coalesce(gap = 'O', 0)), sum(attempts) FROM list_nazorg" KEPT
+	    "GROUP BY year_name, moment ORDER BY year_name DESC, moment",
+	    BY_FILTER);
+	while (query_next(q)) {
+		f->cohort = array_grow(f->cohort, f->cohorts, &capacity, sizeof *f->cohort);
+		struct outflow_cohort *c = &f->cohort[f->cohorts++];
+		*c = (struct outflow_cohort){.year = arena_text(arena, query_text(q, 0)),
+		    .moment = query_int(q, 1),
+		    .status = arena_alloc(arena, (f->statuses.count + 1) * sizeof *c->status),
+		    .vensters = arena_alloc(arena, (f->vensters.count + 1) * sizeof *c->vensters)};
+		int64_t *const to[] = {&c->all, &c->known, &c->unknown, &c->late, &c->late_open,
+		    &c->gap_yes, &c->gap_no, &c->gap_unknown, &c->attempts};
+		for (int i = 0; i < 9; i++)
+			*to[i] = query_int(q, 2 + i);
+		f->late_open += c->late_open;
+	}
+	f->cohort = arena_keep(arena, f->cohort, f->cohorts, sizeof *f->cohort);
+	return query_done(q, err);
+}
+
+static struct outflow_cohort *cohort_of(
+    struct outflow_follow_up *f, const char *year, int64_t moment)
+{
+	for (size_t i = 0; i < f->cohorts; i++)
+		if (f->cohort[i].moment == moment && strcmp(f->cohort[i].year, year) == 0)
+			return &f->cohort[i];
+	return NULL;
+}
+
+/* What was answered, per cohort. */
+static bool read_answers(
+    struct db *db, const struct filter *filter, struct outflow_follow_up *f, struct error *err)
+{
+	struct query *q = db_query(db,
+	    "SELECT year_name, moment, status, vensters, count(*) FROM nazorg_case" KEPT
+	    "AND status IS NOT NULL GROUP BY year_name, moment, status, vensters",
+	    BY_FILTER);
+	while (query_next(q)) {
+		struct outflow_cohort *c = cohort_of(f, query_text(q, 0), query_int(q, 1));
+		int64_t status = outflow_place(&f->statuses, query_text(q, 2)),
+		        vensters = outflow_place(&f->vensters, query_text(q, 3));
+		if (c && status)
+			c->status[status - 1] += query_int(q, 4);
+		if (c && vensters)
+			c->vensters[vensters - 1] += query_int(q, 4);
+	}
+	return query_done(q, err);
+}
+
+bool outflow_follow_up_read(struct db *db, const struct filter *filter,
+    struct outflow_follow_up *follow_up, struct arena *arena, struct error *err)
+{
+	*follow_up = (struct outflow_follow_up){0};
+	return read_statuses(db, follow_up, arena, err) &&
+	       read_cohorts(db, filter, follow_up, arena, err) &&
+	       read_answers(db, filter, follow_up, err);
+}
+
+static const char *chosen_in(
+    const struct outflow_steadfasts *steadfast, int64_t definition, struct arena *arena)
+{
+	const char *years = NULL;
+	bool all = true;
+	for (size_t i = 0; i < steadfast->years; i++)
+		if (steadfast->year[i].definition != definition)
+			all = false;
+		else
+			years = arena_format(arena, "%s%s%s", years ? years : "", years ? ", " : "",
+			    steadfast->year[i].year);
+	return years && all ? "" : years;
+}
+
+bool outflow_steadfast_read(struct db *db, const struct filter *filter,
+    struct outflow_steadfasts *steadfast, struct arena *arena, struct error *err)
+{
+	size_t capacity = 0;
+	*steadfast = (struct outflow_steadfasts){0};
+	struct query *q = db_query(db,
+	    "SELECT year_name, count(*), sum(due = 'ja'), sum(active IN ('ja', 'nee')), sum(active IS 'ja'), sum(unbroken IN ('ja', 'nee')), "
+	    "sum(unbroken IS 'ja'), sum(vensters IN ('ja', 'nee')), sum(vensters IS 'ja'), coalesce(max(iif(due = 'ja', definition, NULL)), max(definition)) FROM list_bestendig" KEPT
+	    "GROUP BY year_name ORDER BY year_name DESC",
+	    BY_FILTER);
+	while (query_next(q)) {
+		steadfast->year = array_grow(
+		    steadfast->year, steadfast->years, &capacity, sizeof *steadfast->year);
+		struct outflow_steadfast *y = &steadfast->year[steadfast->years++];
+		*y = (struct outflow_steadfast){.year = arena_text(arena, query_text(q, 0)),
+		    .all = query_int(q, 1),
+		    .due = query_int(q, 2),
+		    .definition = query_int(q, 9)};
+		/* the choice that the newest year with figures is judged by */
+		if (y->due && !steadfast->definition)
+			steadfast->definition = y->definition;
+		for (int i = 0; i < DEFINITIONS; i++) {
+			y->known[i] = query_int(q, 3 + 2 * i);
+			y->yes[i] = query_int(q, 4 + 2 * i);
+		}
+	}
+	steadfast->year =
+	    arena_keep(arena, steadfast->year, steadfast->years, sizeof *steadfast->year);
+	for (int i = 0; i < DEFINITIONS; i++)
+		steadfast->chosen_in[i] = chosen_in(steadfast, i + 1, arena);
+	return query_done(q, err);
+}
