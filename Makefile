@@ -22,12 +22,12 @@ LDLIBS = $(shell pkg-config --libs $(PACKAGES)) -lcsv
 SOURCES := $(sort $(filter-out src/main.c,$(shell find src -name "*.c")))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o
 # Files that travel inside the program: the schema, how it came to be, the lists, the names of the example school.
-EMBEDDED := $(sort $(wildcard schema/tables/*.sql schema/views/*.sql schema/*.sql schema/reference/*.csv \
+EMBEDDED := $(sort $(wildcard schema/tables/*.sql schema/views/*.sql schema/*.sql schema/reference/*/*.csv \
 	migrations/*.sql assets/demo/* assets/*.csv))
-UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(wildcard tests/unit/test_*.c))
-SCREEN_TESTS := $(patsubst tests/tui/%.c,$(BUILD)/tests/tui/%,$(wildcard tests/tui/test_*.c))
+UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(wildcard tests/unit/*/test_*.c))
+SCREEN_TESTS := $(patsubst tests/tui/%.c,$(BUILD)/tests/tui/%,$(wildcard tests/tui/*/test_*.c))
 FAULT_TESTS := $(patsubst tests/fault/%.c,$(BUILD)/tests/fault/%,$(wildcard tests/fault/test_*.c))
-TEST_PROGRAMS := $(BUILD)/tests/stip $(BUILD)/tests/cli/many $(UNIT_TESTS) $(SCREEN_TESTS) $(FAULT_TESTS)
+TEST_PROGRAMS := $(BUILD)/tests/stip $(BUILD)/tests/cli/canary/many $(UNIT_TESTS) $(SCREEN_TESTS) $(FAULT_TESTS)
 TEST_SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 
 DEPS = gcc make pkg-config libc6-dev libsqlite3-dev libncurses-dev libxlsxwriter-dev libutf8proc-dev libcsv-dev \

@@ -37,9 +37,9 @@ trap 'rm -rf "$WORK"' EXIT
 
 # Those that take longest come first, so that nobody waits for them at the end.
 wanted() { # WORD…
-	for test in tests/proof/*_test.sh tests/cli/canary*_test.sh "$BUILD"/tests/unit/test_example \
-		"$BUILD"/tests/unit/test_example_norms "$BUILD"/tests/unit/test_example* tests/workbook/*_test.sh tests/*/*_test.sh \
-		"$BUILD"/tests/unit/test_* "$BUILD"/tests/tui/test_* "$BUILD"/tests/fault/test_*; do
+	for test in tests/proof/*_test.sh tests/cli/canary/*_test.sh "$BUILD"/tests/unit/example/test_example \
+		"$BUILD"/tests/unit/example/test_example_norms "$BUILD"/tests/unit/example/test_* tests/workbook/*_test.sh tests/*/*_test.sh \
+		tests/*/*/*_test.sh "$BUILD"/tests/unit/*/test_* "$BUILD"/tests/tui/*/test_* "$BUILD"/tests/fault/test_*; do
 		case $test in *.[od] | *'*'*) continue ;; esac
 		[ $# -eq 0 ] && echo "$test"
 		wanted=no

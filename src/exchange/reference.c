@@ -253,8 +253,8 @@ static bool load_list(struct db *db, const struct entity *entity, bool only_new,
 	struct arena arena = {0};
 	struct import_counts counts;
 	struct csv_table table;
-	const char *name = arena_format(&arena, "schema/reference/%s.csv", entity->table);
-	const struct embedded *file = embedded_find(name);
+	const char *name = arena_format(&arena, "%s.csv", entity->table);
+	const struct embedded *file = embedded_below("schema/reference/", name);
 	bool good = file ? csv_read(name, file->text, file->size, &arena, &table, err) &&
 	                       import(db, entity, &table, only_new, &counts, err)
 	                 : fail(err, FAILED, "%s zit niet in dit programma.", name);

@@ -4,7 +4,7 @@
 # It runs as the tests do, with their day: see golden_test.sh.
 set -eu
 school=$1 out=$2
-many=$(dirname "$STIP")/cli/many
+many=$(dirname "$STIP")/cli/canary/many
 actors='JAN HOE ZWA DIR'
 dates='2026-11-28 2026-02-16 2025-06-20'
 rm -rf "$out"

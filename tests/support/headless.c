@@ -218,7 +218,7 @@ static void print_difference(const char *wanted, const char *got)
 	}
 }
 
-bool headless_matches(const struct headless *h, const char *name)
+bool headless_matches_beside(const struct headless *h, const char *test, const char *name)
 {
 	const char *got = buffer_text(&h->shots);
 	struct buffer wanted = {0};
@@ -226,7 +226,7 @@ bool headless_matches(const struct headless *h, const char *name)
 	char path[256];
 	bool same;
 
-	snprintf(path, sizeof path, "tests/tui/%s.screen", name);
+	snprintf(path, sizeof path, "%.*s/%s.screen", (int)(strrchr(test, '/') - test), test, name);
 	if (getenv("UPDATE"))
 		return file_write(path, true, got, strlen(got), &err);
 	if (!file_read(path, 1 << 20, &wanted, &err)) {

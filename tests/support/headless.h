@@ -42,7 +42,9 @@ void headless_noise(struct buffer *keys, unsigned seed, int count);
 /* Does the last shot hold this text? Prints the shots when not. */
 bool headless_shows(const struct headless *h, const char *text);
 
-/* Compares the shots with tests/tui/NAME.screen; with UPDATE=1 in the environment writes it. */
-bool headless_matches(const struct headless *h, const char *name);
+/* Compares the shots with NAME.screen beside the test; with UPDATE=1 in the environment writes it.
+ */
+#define headless_matches(h, name) headless_matches_beside(h, __FILE__, name)
+bool headless_matches_beside(const struct headless *h, const char *test, const char *name);
 
 #endif

@@ -86,7 +86,7 @@ hot() {
 
 # reader DIRECTORY: one process of Python that answers ask with the modules there, for starting it takes longer than what it does.
 reader() {
-	coproc reader { exec /usr/bin/python3 "$(dirname "$0")/../support/reader.py" "$1"; }
+	coproc reader { exec /usr/bin/python3 "$(dirname "${BASH_SOURCE[0]}")/reader.py" "$1"; }
 	reader_pid=$reader_PID
 	exec 7>&"${reader[1]}" 8<&"${reader[0]}"
 	eval "exec ${reader[1]}>&- ${reader[0]}<&-" # else it would never see an end

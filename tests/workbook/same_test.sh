@@ -1,6 +1,6 @@
 #!/bin/bash
 # One fact, one figure: what stands in the lists, in the workbooks uitstroom and normen and in the file for the board is the same in all of them
-# (same_figures.py); the screens read the lists (tests/tui/test_norms.c).
+# (same_figures.py); the screens read the lists (tests/tui/quality/test_norms.c).
 . "$(dirname "$0")/../support/lib.sh"
 
 same() {

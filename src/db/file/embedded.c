@@ -11,6 +11,14 @@ const struct embedded *embedded_find(const char *name)
 	return NULL;
 }
 
+const struct embedded *embedded_below(const char *folder, const char *name)
+{
+	for (const struct embedded *e = embedded; (e = embedded_next(e, folder)); e++)
+		if (strcmp(strrchr(e->name, '/') + 1, name) == 0)
+			return e;
+	return NULL;
+}
+
 const struct embedded *embedded_next(const struct embedded *from, const char *prefix)
 {
 	for (; from->name; from++)

@@ -18,6 +18,9 @@ extern const char embedded_views_hash[];
 /* The file with this name, or NULL. */
 const struct embedded *embedded_find(const char *name);
 
+/* The file called name, somewhere below folder ("schema/reference/"), or NULL. */
+const struct embedded *embedded_below(const char *folder, const char *name);
+
 /* The first one at or after from whose name starts with prefix, or NULL. */
 const struct embedded *embedded_next(const struct embedded *from, const char *prefix);
 

@@ -13,7 +13,7 @@
 static const struct entity *list_of(const struct embedded *file)
 {
 	char table[64];
-	snprintf(table, sizeof table, "%s", file->name + strlen(LISTS));
+	snprintf(table, sizeof table, "%s", strrchr(file->name, '/') + 1);
 	table[strcspn(table, ".")] = '\0';
 	return entity_find(table);
 }
