@@ -185,10 +185,8 @@ static const struct column board_columns[] = {
     {0},
 };
 const struct listing listing_board = {"bestuur", "Bestuur",
-    "De normen van verschillende scholen naast elkaar.",
-    "SELECT code, label, threshold, number, brin, school, n, d, percentage, small, schools FROM list_bestuur WHERE ?1 IS NULL AND ?2 = 0 AND ?3 IS NULL "
-    "ORDER BY last, sort, number = 0, number, code",
-    board_columns};
+    "De normen van verschillende scholen naast elkaar.", board_columns,
+    "last, sort, number = 0, number, code", .where = LISTING_UNFILTERED};
 
 static const struct column school_columns[] = {
     {"number", "nr", COLUMN_INT, 4, C_RIGHT},
@@ -203,6 +201,5 @@ static const struct column school_columns[] = {
     {0},
 };
 const struct listing listing_board_schools = {"scholen", "Scholen",
-    "De scholen van een bestuur, uit hun bestanden.",
-    "SELECT number, brin, school, year_name, reference_date, pupils, leavers, counted, successful FROM list_scholen WHERE ?1 IS NULL AND ?2 = 0 AND ?3 IS NULL ORDER BY number",
-    school_columns};
+    "De scholen van een bestuur, uit hun bestanden.", school_columns, "number",
+    .where = LISTING_UNFILTERED};

@@ -3,10 +3,6 @@
 
 #include <string.h>
 
-#define KEPT                                                                                       \
-	" WHERE (?1 IS NULL OR class_name = ?1) AND (?2 = 0 OR pupil = ?2) AND (?3 IS NULL OR year_name = ?3) "
-#define BY_FILTER "tit", filter->class_name, filter->pupil, filter->school_year
-
 const char *const outflow_gap_words[GAPS] = {
     [GAP_DESTINATION] = "bestemming",
     [GAP_ORGANISATION] = "organisatie",
@@ -36,7 +32,7 @@ static bool read_totals(
 	    "sum(fits_start = 'ja'), sum(fits_start = 'nee'), sum(fits_start = 'onbekend'), sum(fits_start = 'n.v.t.'), "
 	    "sum(fits_last = 'ja'), sum(fits_last = 'nee'), sum(fits_last = 'onbekend'), sum(fits_last = 'n.v.t.'), "
 	    "sum(fits_advice = 'ja'), sum(fits_advice = 'nee'), sum(fits_advice = 'onbekend'), sum(fits_advice = 'n.v.t.'), "
-	    "sum(opp_days IS NOT NULL), sum(opp_days < ?4), CAST(max(chosen_fit) AS INTEGER) FROM outflow_case" KEPT,
+	    "sum(opp_days IS NOT NULL), sum(opp_days < ?4), CAST(max(chosen_fit) AS INTEGER) FROM outflow_case" LISTING_KEPT,
 	    "titi", filter->class_name, filter->pupil, filter->school_year, (int64_t)OPP_RECENT);
 	if (query_next(q)) {
 		int64_t *const to[] = {&f->leavers, &f->none, &f->successful, &f->unsuccessful,
@@ -60,8 +56,8 @@ static bool read_gaps(
 {
 	for (int gap = 0; gap < GAPS; gap++)
 		if (!db_int(db, &f->gap[gap], err,
-		        "SELECT count(*) FROM list_uitstroom" KEPT "AND instr(missing, ?4)", "titt",
-		        filter->class_name, filter->pupil, filter->school_year,
+		        "SELECT count(*) FROM list_uitstroom" LISTING_KEPT "AND instr(missing, ?4)",
+		        "titt", filter->class_name, filter->pupil, filter->school_year,
 		        outflow_gap_words[gap]))
 			return false;
 	return true;
@@ -74,9 +70,9 @@ static bool read_median(
 	int64_t twice;
 	if (!db_int(db, &twice, err,
 	        "SELECT coalesce(sum(opp_days) * 2 / count(*), 0) FROM (SELECT opp_days, row_number() OVER (ORDER BY opp_days) AS n, "
-	        "count(*) OVER () AS total FROM outflow_case" KEPT
+	        "count(*) OVER () AS total FROM outflow_case" LISTING_KEPT
 	        "AND opp_days IS NOT NULL) WHERE n IN ((total + 1) / 2, total / 2 + 1)",
-	        BY_FILTER))
+	        LISTING_BY(filter)))
 		return false;
 	f->opp_median = (double)twice / 2;
 	return true;
@@ -102,10 +98,10 @@ static bool read_destinations(struct db *db, const struct filter *filter, struct
 	struct query *q = db_query(db,
 	    "SELECT d.code, d.label, d.counting, g.label, d.bbl, coalesce(c.n, 0) FROM destination_group d "
 	    "JOIN outflow_group g ON g.code = d.grp AND g.bbl = 0 "
-	    "LEFT JOIN (SELECT destination, count(*) AS n FROM list_uitstroom" KEPT
+	    "LEFT JOIN (SELECT destination, count(*) AS n FROM list_uitstroom" LISTING_KEPT
 	    "GROUP BY destination) c ON c.destination = d.code "
 	    "WHERE c.n > 0 OR d.retired_on IS NULL OR d.retired_on > peildatum() ORDER BY g.number, d.bbl, d.code",
-	    BY_FILTER);
+	    LISTING_BY(filter));
 	while (query_next(q)) {
 		f->destination =
 		    array_grow(f->destination, f->destinations, &capacity, sizeof *f->destination);
@@ -126,10 +122,10 @@ static bool read_groups(struct db *db, const struct filter *filter, struct outfl
 {
 	size_t capacity = 0;
 	struct query *q = db_query(db,
-	    "WITH n AS MATERIALIZED (SELECT grp, bbl, count(*) AS n FROM outflow_case" KEPT
+	    "WITH n AS MATERIALIZED (SELECT grp, bbl, count(*) AS n FROM outflow_case" LISTING_KEPT
 	    "GROUP BY grp, bbl) SELECT g.label, g.short, g.bbl, g.national, "
 	    "(SELECT coalesce(sum(n.n), 0) FROM n WHERE n.grp = g.code AND n.bbl >= g.bbl) FROM outflow_group g ORDER BY g.number",
-	    BY_FILTER);
+	    LISTING_BY(filter));
 	while (query_next(q)) {
 		f->group = array_grow(f->group, f->groups, &capacity, sizeof *f->group);
 		f->group[f->groups++] =
@@ -163,11 +159,11 @@ static bool read_profiles(struct db *db, const struct filter *filter, struct out
     struct arena *arena, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "WITH n AS MATERIALIZED (SELECT coalesce(last_profile, '') AS label, count(*) AS n FROM outflow_case" KEPT
+	    "WITH n AS MATERIALIZED (SELECT coalesce(last_profile, '') AS label, count(*) AS n FROM outflow_case" LISTING_KEPT
 	    "GROUP BY 1) SELECT p.label, coalesce(n.n, 0) FROM visible_expected_profile p LEFT JOIN n ON n.label = p.label "
 	    "WHERE n.n > 0 OR p.retired_on IS NULL OR p.retired_on > peildatum() GROUP BY p.label "
 	    "UNION ALL SELECT '', coalesce((SELECT n.n FROM n WHERE n.label = ''), 0)",
-	    BY_FILTER);
+	    LISTING_BY(filter));
 	return read_lines(q, &f->profiles, arena, err);
 }
 
@@ -177,9 +173,9 @@ static bool read_matrix(struct db *db, const struct filter *filter, struct outfl
 {
 	f->matrix = arena_alloc(arena, f->profiles.count * f->groups * sizeof *f->matrix);
 	struct query *q = db_query(db,
-	    "SELECT coalesce(c.last_profile, ''), g.number, count(*) FROM outflow_case c JOIN outflow_group g ON g.code = c.grp AND g.bbl = 0" KEPT
+	    "SELECT coalesce(c.last_profile, ''), g.number, count(*) FROM outflow_case c JOIN outflow_group g ON g.code = c.grp AND g.bbl = 0" LISTING_KEPT
 	    "GROUP BY 1, 2",
-	    BY_FILTER);
+	    LISTING_BY(filter));
 	while (query_next(q)) {
 		size_t row = (size_t)outflow_place(&f->profiles, query_text(q, 0)) - 1,
 		       column = (size_t)query_int(q, 1) - 1;
@@ -193,11 +189,11 @@ static bool read_reasons(struct db *db, const struct filter *filter, struct outf
     struct arena *arena, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "WITH n AS MATERIALIZED (SELECT coalesce(deviation_reason, '') AS label, count(*) AS n FROM outflow_case" KEPT
+	    "WITH n AS MATERIALIZED (SELECT coalesce(deviation_reason, '') AS label, count(*) AS n FROM outflow_case" LISTING_KEPT
 	    "AND fits_last = 'nee' GROUP BY 1) SELECT r.label, coalesce(n.n, 0) FROM visible_deviation_reason r LEFT JOIN n ON n.label = r.label "
 	    "WHERE n.n > 0 OR r.retired_on IS NULL OR r.retired_on > peildatum() GROUP BY r.label "
 	    "UNION ALL SELECT '', coalesce((SELECT n.n FROM n WHERE n.label = ''), 0)",
-	    BY_FILTER);
+	    LISTING_BY(filter));
 	return read_lines(q, &f->reasons, arena, err);
 }
 
@@ -244,9 +240,9 @@ static bool read_cohorts(struct db *db, const struct filter *filter, struct outf
 	size_t capacity = 0;
 	struct query *q = db_query(db,
 	    "SELECT year_name, moment, count(*), sum(coalesce(known = 1, 0)), sum(coalesce(known = 0, 0)), sum(late), "
-	    "sum(state = 'te laat'), sum(coalesce(gap = 'J', 0)), sum(coalesce(gap = 'N', 0)), sum(coalesce(gap = 'O', 0)), sum(attempts) FROM list_nazorg" KEPT
+	    "sum(state = 'te laat'), sum(coalesce(gap = 'J', 0)), sum(coalesce(gap = 'N', 0)), sum(coalesce(gap = 'O', 0)), sum(attempts) FROM list_nazorg" LISTING_KEPT
 	    "GROUP BY year_name, moment ORDER BY year_name DESC, moment",
-	    BY_FILTER);
+	    LISTING_BY(filter));
 	while (query_next(q)) {
 		f->cohort = array_grow(f->cohort, f->cohorts, &capacity, sizeof *f->cohort);
 		struct outflow_cohort *c = &f->cohort[f->cohorts++];
@@ -278,9 +274,9 @@ static bool read_answers(
     struct db *db, const struct filter *filter, struct outflow_follow_up *f, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT year_name, moment, status, vensters, count(*) FROM nazorg_case" KEPT
+	    "SELECT year_name, moment, status, vensters, count(*) FROM nazorg_case" LISTING_KEPT
 	    "AND status IS NOT NULL GROUP BY year_name, moment, status, vensters",
-	    BY_FILTER);
+	    LISTING_BY(filter));
 	while (query_next(q)) {
 		struct outflow_cohort *c = cohort_of(f, query_text(q, 0), query_int(q, 1));
 		int64_t status = outflow_place(&f->statuses, query_text(q, 2)),
@@ -323,9 +319,9 @@ bool outflow_steadfast_read(struct db *db, const struct filter *filter,
 	*steadfast = (struct outflow_steadfasts){0};
 	struct query *q = db_query(db,
 	    "SELECT year_name, count(*), sum(due = 'ja'), sum(active IN ('ja', 'nee')), sum(active IS 'ja'), sum(unbroken IN ('ja', 'nee')), "
-	    "sum(unbroken IS 'ja'), sum(vensters IN ('ja', 'nee')), sum(vensters IS 'ja'), coalesce(max(iif(due = 'ja', definition, NULL)), max(definition)) FROM list_bestendig" KEPT
+	    "sum(unbroken IS 'ja'), sum(vensters IN ('ja', 'nee')), sum(vensters IS 'ja'), coalesce(max(iif(due = 'ja', definition, NULL)), max(definition)) FROM list_bestendig" LISTING_KEPT
 	    "GROUP BY year_name ORDER BY year_name DESC",
-	    BY_FILTER);
+	    LISTING_BY(filter));
 	while (query_next(q)) {
 		steadfast->year = array_grow(
 		    steadfast->year, steadfast->years, &capacity, sizeof *steadfast->year);
