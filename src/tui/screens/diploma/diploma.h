@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_DIPLOMA_DIPLOMA_H
 #define TUI_SCREENS_DIPLOMA_DIPLOMA_H
 
-#include "tui/list.h"
+#include "tui/list/list.h"
 #include "tui/tabs.h"
 
 /* diploma_home.c: the tab of the home screen, which owns the list. */

@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_HOME_TASKS_H
 #define TUI_SCREENS_HOME_TASKS_H
 
-#include "tui/list.h"
+#include "tui/list/list.h"
 
 enum task_order { BY_DATE, BY_PUPIL, BY_KIND };
 

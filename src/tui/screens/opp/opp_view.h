@@ -5,7 +5,7 @@
 
 #include "model/opp/opp.h"
 #include "model/school/pupil.h"
-#include "tui/list.h"
+#include "tui/list/list.h"
 #include "tui/tabs.h"
 
 /* One thing in a version; texts in the arena of the view. */

@@ -3,7 +3,7 @@
 
 #include "db/write.h"
 #include "tui/input/dialog.h"
-#include "tui/list.h"
+#include "tui/list/list.h"
 #include "tui/screens/home/common.h"
 #include "tui/screens/quality/quality.h"
 

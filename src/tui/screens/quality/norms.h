@@ -3,7 +3,7 @@
 #ifndef TUI_SCREENS_QUALITY_NORMS_H
 #define TUI_SCREENS_QUALITY_NORMS_H
 
-#include "tui/list.h"
+#include "tui/list/list.h"
 #include "tui/screens/quality/quality.h"
 #include "tui/tabs.h"
 

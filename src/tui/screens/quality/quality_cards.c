@@ -1,7 +1,7 @@
 /* The quality cards: all subjects, each with its cards over the years. */
 #include <stdlib.h>
 
-#include "tui/list.h"
+#include "tui/list/list.h"
 #include "tui/screens/quality/quality.h"
 
 struct subject_line {

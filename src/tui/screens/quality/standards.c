@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "tui/input/dialog.h"
-#include "tui/list.h"
+#include "tui/list/list.h"
 #include "tui/screens/quality/quality.h"
 
 enum { DETAIL = 5, LEAST_LIST = 8 };
