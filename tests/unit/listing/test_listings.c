@@ -76,7 +76,7 @@ static void order_is_total(void **state)
 	size_t filled = 0;
 	(void)state;
 	const struct listing *l;
-	for (size_t i = 0; (l = listing_at(i)); i++) {
+	for (size_t at = 0; (l = listing_at(at)); at++) {
 		struct arena arena = {0};
 		struct error err = {0};
 		struct rows rows;
