@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/output.h"
+#include "db/take.h"
 #include "cli/runs.h"
 #include "db/write.h"
 
@@ -172,8 +173,8 @@ static const char *shown_value(
 /* One field that goes back: "leerdoel: waar: stage -> thuis". */
 static void add_field(struct buffer *out, struct query *q, struct arena *arena)
 {
-	const struct entity *entity = entity_find(query_text(q, 0));
-	const struct field *field = entity ? entity_field(entity, query_text(q, 1)) : NULL;
+	const struct entity *entity = entity_find(named_text(q, "table_name"));
+	const struct field *field = entity ? entity_field(entity, named_text(q, "field")) : NULL;
 	if (!entity || !field || (field->flags & F_HIDDEN))
 		return;
 	const char *now = shown_value(field, q, 3, arena), *then = shown_value(field, q, 2, arena);

@@ -25,6 +25,11 @@ struct date named_date(struct query *q, const char *name)
 	return query_date(q, query_column(q, name));
 }
 
+const char *named_kept(struct query *q, const char *name, struct arena *arena)
+{
+	return arena_text(arena, named_text(q, name));
+}
+
 static void take(
     struct query *q, int column, const struct take *taken, void *into, struct arena *arena)
 {
@@ -41,6 +46,9 @@ static void take(
 		break;
 	case TAKE_BOOL:
 		*(bool *)member = query_int(q, column) != 0;
+		break;
+	case TAKE_KNOWN:
+		*(bool *)member = !query_null(q, column);
 		break;
 	case TAKE_DATE:
 		*(struct date *)member = query_date(q, column);

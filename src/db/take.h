@@ -15,6 +15,7 @@ enum take_type {
 	TAKE_SMALL, /* int */
 	TAKE_BOOL,  /* bool */
 	TAKE_DATE,  /* struct date */
+	TAKE_KNOWN, /* bool: the column is not NULL */
 };
 
 /* A member and its column. A table of them ends with {0}. */
@@ -31,6 +32,11 @@ struct take {
 #define TAKE_AS(struct_, member, column_)                                                          \
 	{                                                                                          \
 		column_, TAKE_TYPE(struct_, member), offsetof(struct struct_, member)              \
+	}
+/* Whether there is a value at all, for a number of which 0 says something else. */
+#define TAKE_IS_KNOWN(struct_, member, column_)                                                    \
+	{                                                                                          \
+		column_, TAKE_KNOWN, offsetof(struct struct_, member)                              \
 	}
 #define TAKE(struct_, member) TAKE_AS(struct_, member, #member)
 
@@ -51,5 +57,6 @@ bool named_null(struct query *q, const char *name);
 int64_t named_int(struct query *q, const char *name);
 const char *named_text(struct query *q, const char *name);
 struct date named_date(struct query *q, const char *name);
+const char *named_kept(struct query *q, const char *name, struct arena *arena); /* a copy */
 
 #endif

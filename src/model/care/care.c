@@ -1,5 +1,6 @@
 /* The care area: the tables of fields, the admission rule, and the log of who read. */
 #include "model/care/care.h"
+#include "db/take.h"
 
 #include <string.h>
 
@@ -211,12 +212,12 @@ bool admission_explain(
 	    "FROM admission WHERE pupil = ?1",
 	    "i", pupil);
 	if (good && query_next(q)) {
-		bool known = !query_null(q, 7) && !query_null(q, 8);
+		bool known = !named_null(q, "by_iq") && !named_null(q, "by_lag");
 		explain_iq(q, &out);
 		explain_lags(q, buffer_text(&domains), &out);
 		buffer_format(&out, " %s Dit is uitleg: de TLV beslist.",
 		    !known ? "De regel is niet helemaal na te gaan."
-		    : query_int(q, 7) && query_int(q, 8)
+		    : named_int(q, "by_iq") && named_int(q, "by_lag")
 		        ? "Dat past bij de toelatingsregel voor praktijkonderwijs."
 		        : "Dat past niet bij de toelatingsregel voor praktijkonderwijs.");
 	}

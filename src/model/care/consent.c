@@ -1,5 +1,6 @@
 /* Consents: the table of fields, who may give one, and whether one holds. */
 #include "model/care/consent.h"
+#include "db/take.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -135,17 +136,17 @@ static bool read_answers(struct db *db, int64_t pupil, const char *purpose, cons
 	    "WHERE pupil = ?1 AND purpose = ?2 AND state <> 'vervangen' ORDER BY answered_on, id",
 	    "it", pupil, purpose);
 	while (query_next(q))
-		if (!concerns(answers, query_text(q, 7), recipient))
-			answers->other = arena_text(&answers->arena, query_text(q, 7));
+		if (!concerns(answers, named_text(q, "recipient"), recipient))
+			answers->other = named_kept(q, "recipient", &answers->arena);
 		else
-			*answer_of(answers, query_int(q, 0)) =
-			    (struct answer){.guardian = query_int(q, 0),
-			        .answered_by = arena_text(&answers->arena, query_text(q, 1)),
-			        .state = arena_text(&answers->arena, query_text(q, 2)),
-			        .answered_on = query_date(q, 3),
-			        .ends_on = query_date(q, 4),
-			        .withdrawn_on = query_date(q, 5),
-			        .asked_anew_at = query_int(q, 6)};
+			*answer_of(answers, named_int(q, "guardian")) =
+			    (struct answer){.guardian = named_int(q, "guardian"),
+			        .answered_by = named_kept(q, "answered_by", &answers->arena),
+			        .state = named_kept(q, "state", &answers->arena),
+			        .answered_on = named_date(q, "answered_on"),
+			        .ends_on = named_date(q, "ends_on"),
+			        .withdrawn_on = named_date(q, "withdrawn_on"),
+			        .asked_anew_at = named_int(q, "asked_anew_at")};
 	return query_done(q, err);
 }
 

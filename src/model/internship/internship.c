@@ -1,5 +1,6 @@
 /* Companies and placements: the tables of fields, and the rules that every way of saving meets. */
 #include "model/internship/internship.h"
+#include "db/take.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -204,16 +205,17 @@ static bool check_overlap(struct db *db, const struct internship *row, struct er
 	unsigned days = days_mask(row->days);
 	bool good = true;
 	struct query *q = db_query(db,
-	    "SELECT coalesce('bij ' || c.name, 'op school'), i.days, i.starts_on, coalesce(i.ended_on, i.ends_on) "
+	    "SELECT coalesce('bij ' || c.name, 'op school') AS place, i.days, i.starts_on, coalesce(i.ended_on, i.ends_on) AS last_on "
 	    "FROM visible_internship i LEFT JOIN visible_company c ON c.id = i.company "
 	    "WHERE i.pupil = ?1 AND i.id <> ?2 AND i.starts_on <= ?4 AND coalesce(i.ended_on, i.ends_on) >= ?3 ORDER BY i.starts_on, i.id",
 	    "iidd", row->pupil, row->id, row->starts_on, last_day(row));
 	while (good && query_next(q))
-		if (days_mask(query_text(q, 1)) & days)
+		if (days_mask(named_text(q, "days")) & days)
 			good = fail(err, FAILED,
 			    "Deze leerling heeft al een stage %s, op %s, van %s tot en met %s. Kies andere dagen of een andere periode, of sluit die stage eerst af.",
-			    query_text(q, 0), query_text(q, 1), date_show(query_date(q, 2)).text,
-			    date_show(query_date(q, 3)).text);
+			    named_text(q, "place"), named_text(q, "days"),
+			    date_show(named_date(q, "starts_on")).text,
+			    date_show(named_date(q, "last_on")).text);
 	return query_done(q, good ? err : NULL) && good;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "db/take.h"
 #include "db/write.h"
 #include "model/internship/internship_internal.h"
 
@@ -248,19 +249,21 @@ bool internship_doubts(
 		buffer_format(out, "%s uur in %d %s is meer dan %d uur per dag.\n", row->hours,
 		    days, days == 1 ? "dag" : "dagen", LONGEST_DAY);
 	struct query *q = db_query(db,
-	    "SELECT p.born_on, e.grade, (SELECT min(s.grade) FROM visible_ladder_kind k JOIN visible_ladder_step s ON s.code = k.step WHERE k.kind = ?2), "
-	    "(SELECT c.recognised FROM visible_company c WHERE c.id = ?3) "
+	    "SELECT p.born_on, e.grade, (SELECT min(s.grade) FROM visible_ladder_kind k JOIN visible_ladder_step s ON s.code = k.step WHERE k.kind = ?2) AS from_grade, "
+	    "(SELECT c.recognised FROM visible_company c WHERE c.id = ?3) AS recognised "
 	    "FROM visible_pupil p LEFT JOIN current_enrolment e ON e.pupil = p.id WHERE p.id = ?1",
 	    "iti", row->pupil, row->kind, row->company);
 	if (query_next(q)) {
-		int age = query_null(q, 0) ? YOUNGEST : date_age(query_date(q, 0), row->starts_on);
+		int age = named_null(q, "born_on")
+		              ? YOUNGEST
+		              : date_age(named_date(q, "born_on"), row->starts_on);
 		if (age < YOUNGEST)
 			buffer_format(out, "De leerling is op de eerste dag %d jaar.\n", age);
-		if (!query_null(q, 1) && query_int(q, 1) < query_int(q, 2))
+		if (!named_null(q, "grade") && named_int(q, "grade") < named_int(q, "from_grade"))
 			buffer_format(out,
 			    "Deze soort stage hoort vanaf leerjaar %d; de leerling zit in leerjaar %d.\n",
-			    (int)query_int(q, 2), (int)query_int(q, 1));
-		if (row->statement && !query_null(q, 3) && !query_int(q, 3))
+			    (int)named_int(q, "from_grade"), (int)named_int(q, "grade"));
+		if (row->statement && !named_null(q, "recognised") && !named_int(q, "recognised"))
 			buffer_add(out,
 			    "Het bedrijf is geen erkend leerbedrijf; dat is nodig voor een praktijkverklaring.\n");
 	}

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/opp/opp_internal.h"
+#include "db/take.h"
 
 #define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name, id"
 #define NOTHING_SHIELDED                                                                           \
@@ -28,8 +29,9 @@ bool opp_bounds(struct db *db, int64_t opp, struct opp_bounds *out, struct error
 	    "i", opp);
 	bool found = query_next(q);
 	if (found)
-		*out = (struct opp_bounds){query_int(q, 0), query_int(q, 1), query_date(q, 2),
-		    query_date(q, 3), query_date(q, 4)};
+		*out = (struct opp_bounds){named_int(q, "pupil"), named_int(q, "number"),
+		    named_date(q, "set_on"), named_date(q, "withdrawn_on"),
+		    named_date(q, "born_on")};
 	return query_done(q, err) &&
 	       (found ||
 	           fail(err, NOT_FOUND, "Deze versie van het OPP is er niet of is niet voor jou."));

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "db/take.h"
 #include "db/write.h"
 #include "model/opp/opp_internal.h"
 
@@ -189,10 +190,10 @@ bool opp_state(struct db *db, int64_t pupil, struct opp_state *out, struct error
 	    "i", pupil);
 	bool found = query_next(q);
 	if (found) {
-		out->current = query_int(q, 0);
-		out->concept = query_int(q, 1);
-		out->placed_on = query_date(q, 2);
-		out->counts_from = query_date(q, 3);
+		out->current = named_int(q, "opp");
+		out->concept = named_int(q, "concept");
+		out->placed_on = named_date(q, "placed_on");
+		out->counts_from = named_date(q, "counts_from");
 	}
 	return query_done(q, err) &&
 	       (found ||

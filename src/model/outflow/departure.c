@@ -1,5 +1,6 @@
 /* Handing over: the tables of fields, and what must be there before papers go out. */
 #include "model/outflow/departure.h"
+#include "db/take.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -106,14 +107,14 @@ bool departure_find(
 	int64_t id = 0;
 	struct departure known = {.pupil = pupil};
 	struct query *q = db_query(db,
-	    "SELECT d.about, d.last_on, iif(d.pupil IS NULL, c.result, d.closing), iif(d.pupil IS NULL, c.result_on, d.closing_on) "
+	    "SELECT d.about, d.last_on, iif(d.pupil IS NULL, c.result, d.closing) AS closing, iif(d.pupil IS NULL, c.result_on, d.closing_on) AS closing_on "
 	    "FROM visible_pupil_outflow p LEFT JOIN departure_now d ON d.pupil = p.id LEFT JOIN candidate_now c ON c.pupil = p.id WHERE p.id = ?1",
 	    "i", pupil);
 	if (query_next(q)) {
-		id = query_int(q, 0);
-		known.leaves_on = query_date(q, 1);
-		snprintf(known.closing, sizeof known.closing, "%s", query_text(q, 2));
-		known.closing_on = query_date(q, 3);
+		id = named_int(q, "about");
+		known.leaves_on = named_date(q, "last_on");
+		snprintf(known.closing, sizeof known.closing, "%s", named_text(q, "closing"));
+		known.closing_on = named_date(q, "closing_on");
 	}
 	if (!query_done(q, err))
 		return false;

@@ -1,5 +1,6 @@
 /* Leavers: the tables of fields, and the rules that every way of saving meets. */
 #include "model/outflow/outflow_internal.h"
+#include "db/take.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -44,10 +45,10 @@ static bool check_destination(struct db *db, const struct outflow *row, struct e
 	    "SELECT label, retired_on, explained, shielded FROM visible_destination WHERE code = ?1",
 	    "t", row->destination);
 	if (query_next(q)) {
-		snprintf(label, sizeof label, "%s", query_text(q, 0));
-		retired = query_date(q, 1);
-		explained = query_int(q, 2);
-		shielded = query_int(q, 3);
+		snprintf(label, sizeof label, "%s", named_text(q, "label"));
+		retired = named_date(q, "retired_on");
+		explained = named_int(q, "explained");
+		shielded = named_int(q, "shielded");
 	}
 	if (!query_done(q, err))
 		return false;

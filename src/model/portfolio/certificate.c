@@ -1,6 +1,7 @@
 /* Certificates and work processes: the tables of fields, and the rules that every way of saving
  * meets. */
 #include "model/portfolio/certificate.h"
+#include "db/take.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -56,10 +57,10 @@ static bool read_kind(struct db *db, const char *code, struct kind *out, struct 
 	    "SELECT label, category, issuer, valid_months FROM visible_certificate_kind WHERE code = ?1",
 	    "t", code);
 	if (query_next(q)) {
-		snprintf(out->label, sizeof out->label, "%s", query_text(q, 0));
-		snprintf(out->category, sizeof out->category, "%s", query_text(q, 1));
-		snprintf(out->issuer, sizeof out->issuer, "%s", query_text(q, 2));
-		out->valid_months = query_int(q, 3);
+		snprintf(out->label, sizeof out->label, "%s", named_text(q, "label"));
+		snprintf(out->category, sizeof out->category, "%s", named_text(q, "category"));
+		snprintf(out->issuer, sizeof out->issuer, "%s", named_text(q, "issuer"));
+		out->valid_months = named_int(q, "valid_months");
 	}
 	return query_done(q, err);
 }

@@ -1,5 +1,6 @@
 /* The file for the board: written from views, and read back through SQLite's JSON functions. */
 #include "model/quality/board.h"
+#include "db/take.h"
 
 #include <string.h>
 
@@ -24,13 +25,13 @@ static bool add_school(struct db *db, const char *year, struct buffer *out, stru
 {
 	bool found;
 	struct query *q = db_query(db,
-	    "SELECT json_quote(school), json_quote(brin), json_quote(year_name), json_quote(reference_date), pupils FROM board_school WHERE year_name = ?1",
+	    "SELECT json_quote(school) AS school, json_quote(brin) AS brin, json_quote(year_name) AS year_name, json_quote(reference_date) AS reference_date, pupils FROM board_school WHERE year_name = ?1",
 	    "t", year);
 	if ((found = query_next(q)))
 		buffer_format(out,
 		    "{\"format\": \"stip-bestuur\", \"version\": 1,\n\"school\": %s, \"brin\": %s, \"schooljaar\": %s, \"peildatum\": %s, \"leerlingen\": %lld,\n",
-		    query_text(q, 0), query_text(q, 1), query_text(q, 2), query_text(q, 3),
-		    (long long)query_int(q, 4));
+		    named_text(q, "school"), named_text(q, "brin"), named_text(q, "year_name"),
+		    named_text(q, "reference_date"), (long long)named_int(q, "pupils"));
 	return query_done(q, err) &&
 	       (found ||
 	           fail(err, NOT_FOUND,
@@ -53,14 +54,15 @@ static bool add_norms(struct db *db, const char *year, struct buffer *out, struc
 static bool add_outflow(struct db *db, const char *year, struct buffer *out, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT iif(few, 'null', leavers), iif(few OR few_counted, 'null', counted), iif(few OR few_counted, 'null', successful), "
-	    "iif(few OR few_counted, 'true', 'false') FROM board_outflow WHERE year_name = ?1",
+	    "SELECT iif(few, 'null', leavers) AS leavers, iif(few OR few_counted, 'null', counted) AS counted, iif(few OR few_counted, 'null', successful) AS successful, "
+	    "iif(few OR few_counted, 'true', 'false') AS is_small FROM board_outflow WHERE year_name = ?1",
 	    "t", year);
 	buffer_add(out, ",\n\"uitstroom\": {");
 	if (query_next(q))
 		buffer_format(out,
 		    "\"leavers\": %s, \"counted\": %s, \"successful\": %s, \"klein\": %s,\n",
-		    query_text(q, 0), query_text(q, 1), query_text(q, 2), query_text(q, 3));
+		    named_text(q, "leavers"), named_text(q, "counted"), named_text(q, "successful"),
+		    named_text(q, "is_small"));
 	if (!query_done(q, err) ||
 	    !add_array(out, "bestemmingen",
 	        db_query(db,

@@ -1,5 +1,6 @@
 /* Pupils: their tables of fields, finding one, and the card that stands above a dossier. */
 #include "model/school/pupil.h"
+#include "db/take.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -182,23 +183,23 @@ bool pupil_card(struct db *db, int64_t pupil, struct pupil_card *out, struct err
 	int64_t before = access_narrow(db, pupil);
 	struct query *q = db_query(db,
 	    "SELECT p.number, p.name, p.first_name, l.class_name, l.track, l.mentors, l.year_name, l.grade, l.phase, l.age, "
-	    "l.pupil IS NOT NULL, (SELECT e.school_year FROM current_enrolment e WHERE e.pupil = p.id) "
+	    "l.pupil IS NOT NULL AS enrolled, (SELECT e.school_year FROM current_enrolment e WHERE e.pupil = p.id) AS school_year "
 	    "FROM visible_pupil p LEFT JOIN list_leerlingen l ON l.pupil = p.id WHERE p.id = ?1",
 	    "i", pupil);
 	bool found = query_next(q);
 	if (found) {
-		copy(out->number, sizeof out->number, query_text(q, 0));
-		copy(out->name, sizeof out->name, query_text(q, 1));
-		copy(out->first_name, sizeof out->first_name, query_text(q, 2));
-		copy(out->class_name, sizeof out->class_name, query_text(q, 3));
-		copy(out->track, sizeof out->track, query_text(q, 4));
-		copy(out->mentors, sizeof out->mentors, query_text(q, 5));
-		copy(out->year_name, sizeof out->year_name, query_text(q, 6));
-		out->grade = query_int(q, 7);
-		out->phase = query_int(q, 8);
-		out->age = query_int(q, 9);
-		out->enrolled = query_int(q, 10);
-		out->school_year = query_int(q, 11);
+		copy(out->number, sizeof out->number, named_text(q, "number"));
+		copy(out->name, sizeof out->name, named_text(q, "name"));
+		copy(out->first_name, sizeof out->first_name, named_text(q, "first_name"));
+		copy(out->class_name, sizeof out->class_name, named_text(q, "class_name"));
+		copy(out->track, sizeof out->track, named_text(q, "track"));
+		copy(out->mentors, sizeof out->mentors, named_text(q, "mentors"));
+		copy(out->year_name, sizeof out->year_name, named_text(q, "year_name"));
+		out->grade = named_int(q, "grade");
+		out->phase = named_int(q, "phase");
+		out->age = named_int(q, "age");
+		out->enrolled = named_int(q, "enrolled");
+		out->school_year = named_int(q, "school_year");
 	}
 	access_narrow(db, before);
 	return query_done(q, err) &&
