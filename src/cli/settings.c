@@ -75,7 +75,7 @@ bool run_settings(struct call *call, struct error *err)
 	if (!value)
 		return show_setting(now, help, err);
 	if (!change_begin(call->db, "Instelling gewijzigd", err) ||
-	    !end_change(call->db, setting_save(call->db, code, value, from, err), err))
+	    !change_end(call->db, setting_save(call->db, code, value, from, err), err))
 		return false;
 	say("%s is vanaf %s: %s", code, date_show(from).text, value);
 	return true;
@@ -130,7 +130,7 @@ bool run_year_add(struct call *call, struct error *err)
 		return true;
 	}
 	if (!change_begin(call->db, "Schooljaar aangemaakt", err) ||
-	    !end_change(call->db, school_year_ensure(call->db, year, &id, err), err))
+	    !change_end(call->db, school_year_ensure(call->db, year, &id, err), err))
 		return false;
 	say("Schooljaar %s is gemaakt, met drie periodes en de vakanties voor zover die bekend zijn. Kijk ze na met stip year.",
 	    name);

@@ -140,7 +140,7 @@ bool run_staff_add(struct call *call, struct error *err)
 	bool good = change_save(call->db, &staff_entity, &staff, err);
 	role.staff = staff.id;
 	good = good && (!wanted || change_save(call->db, &staff_role_entity, &role, err));
-	if (!end_change(call->db, good, err))
+	if (!change_end(call->db, good, err))
 		return false;
 	say("Toegevoegd: %s, %s%s%s %s%s%s.", staff.code, staff.first_name,
 	    *staff.prefix ? " " : "", staff.prefix, staff.last_name, wanted ? ", met rol " : "",

@@ -1,5 +1,6 @@
 /* Consents: the table of fields, who may give one, and whether one holds. */
 #include "model/care/consent.h"
+#include "model/fields.h"
 #include "db/take.h"
 
 #include <stdio.h>
@@ -62,7 +63,7 @@ static bool consent_rule(struct db *db, const void *before, const void *record, 
 
 static const struct field consent_fields[] = {
     FIELD_KEYS(consent),
-    FIELD(consent, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    OF_PUPIL(consent),
     FIELD(consent, purpose, "waarvoor", .flags = F_REQUIRED, .width = 44,
         .choices =
             "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_consent_purpose ORDER BY sort, id"),
@@ -87,14 +88,8 @@ static const struct field consent_fields[] = {
     FIELD(consent, remark, "toelichting", .width = 60),
     {0},
 };
-const struct entity consent_entity = {.table = "consent",
-    .title = "toestemming",
-    .area = OPP,
-    .about_pupil = true,
-    .size = sizeof(struct consent),
-    .fields = consent_fields,
-    .check = check_consent,
-    .rule = consent_rule};
+ENTITY(
+    consent, "toestemming", OPP, .about_pupil = true, .check = check_consent, .rule = consent_rule);
 
 /* The last answer of one person, and what has become of it on the day asked about. */
 struct answer {

@@ -267,11 +267,5 @@ static const struct field exam_day_fields[] = {
     FIELD(exam_day, pause_minutes, "pauze, in minuten", .width = 8),
     {0},
 };
-const struct entity exam_day_entity = {.table = "exam_day",
-    .title = "examendag",
-    .area = OUTFLOW,
-    .size = sizeof(struct exam_day),
-    .fields = exam_day_fields,
-    .check = check_exam_day,
-    .rule = exam_day_rule,
-    .closed = exam_day_closed};
+ENTITY(exam_day, "examendag", OUTFLOW, .check = check_exam_day, .rule = exam_day_rule,
+    .closed = exam_day_closed);

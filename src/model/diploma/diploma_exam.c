@@ -157,15 +157,8 @@ static const struct field exam_fields[] = {
     FIELD(exam, remark, "toelichting", .width = 60),
     {0},
 };
-const struct entity exam_entity = {.table = "exam",
-    .title = "examengesprek",
-    .area = OUTFLOW,
-    .about_pupil = true,
-    .size = sizeof(struct exam),
-    .fields = exam_fields,
-    .check = check_exam,
-    .rule = exam_rule,
-    .closed = exam_closed};
+ENTITY(exam, "examengesprek", OUTFLOW, .about_pupil = true, .check = check_exam, .rule = exam_rule,
+    .closed = exam_closed);
 
 bool exam_save(struct db *db, struct exam *row, struct error *err)
 {

@@ -1,5 +1,6 @@
 /* Companies and placements: the tables of fields, and the rules that every way of saving meets. */
 #include "model/internship/internship.h"
+#include "model/fields.h"
 #include "db/take.h"
 
 #include <stdio.h>
@@ -119,7 +120,7 @@ static const struct field company_fields[] = {
         .help = "Leeg: neemt leerlingen aan.", .width = 12),
     {0},
 };
-ENTITY(company, "stagebedrijf", .check = check_company, .rule = company_rule);
+ENTITY(company, "stagebedrijf", INTERNSHIP, .check = check_company, .rule = company_rule);
 
 static struct date last_day(const struct internship *row)
 {
@@ -260,7 +261,7 @@ static bool internship_rule(
 
 static const struct field internship_fields[] = {
     FIELD_KEYS(internship),
-    FIELD(internship, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    OF_PUPIL(internship),
     FIELD(internship, kind, "soort stage", .flags = F_REQUIRED, .width = 36,
         .choices =
             "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_internship_kind ORDER BY sort, id"),
@@ -301,8 +302,8 @@ static const struct field internship_fields[] = {
         .help = "Niets over gezondheid of thuis: dat hoort bij de zorggegevens.", .width = 60),
     {0},
 };
-ENTITY(
-    internship, "stage", .about_pupil = true, .check = check_internship, .rule = internship_rule);
+ENTITY(internship, "stage", INTERNSHIP, .about_pupil = true, .check = check_internship,
+    .rule = internship_rule);
 
 static bool internship_goal_rule(
     struct db *db, const void *before, const void *record, struct error *err)
@@ -334,5 +335,5 @@ static const struct field internship_goal_fields[] = {
     FIELD(internship_goal, added_on, "meegenomen op", .flags = F_REQUIRED | F_PAST | F_HIDDEN),
     {0},
 };
-ENTITY(
-    internship_goal, "leerdoel bij een stage", .about_pupil = true, .rule = internship_goal_rule);
+ENTITY(internship_goal, "leerdoel bij een stage", INTERNSHIP, .about_pupil = true,
+    .rule = internship_goal_rule);

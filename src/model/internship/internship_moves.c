@@ -8,14 +8,6 @@
 #include "db/write.h"
 #include "model/internship/internship_internal.h"
 
-static bool finish(struct db *db, bool good, struct error *err)
-{
-	if (good)
-		return change_commit(db, err);
-	change_abandon(db);
-	return false;
-}
-
 /* The first column of all rows, so that nothing is being read while it is written to. */
 static bool read_ids(
     struct db *db, int64_t **ids, size_t *count, struct error *err, const char *sql, int64_t parent)
@@ -62,7 +54,7 @@ bool internship_begin(struct db *db, struct internship *internship, struct error
 	struct internship row = *internship;
 	if (!complete(db, &row, err) || !change_begin(db, "Stage geplaatst", err))
 		return false;
-	bool good = finish(
+	bool good = change_end(
 	    db, change_save(db, &internship_entity, &row, err) && bring_goals(db, &row, err), err);
 	if (good)
 		*internship = row;
@@ -124,7 +116,7 @@ bool internship_remove(struct db *db, int64_t internship, struct error *err)
 {
 	if (!never_began(db, internship, err) || !change_begin(db, "Stage weggehaald", err))
 		return false;
-	return finish(db,
+	return change_end(db,
 	    remove_below(db, &internship_goal_entity,
 	        "SELECT id FROM visible_internship_goal WHERE internship = ?1", internship, err) &&
 	        remove_below(db, &internship_signature_entity,
@@ -162,7 +154,7 @@ bool internship_sign(struct db *db, int64_t internship, struct date on,
 {
 	if (!change_begin(db, "Stagecontract getekend", err))
 		return false;
-	return finish(db,
+	return change_end(db,
 	    sign(db, internship, on, "LLN", names->pupil, err) &&
 	        sign(db, internship, on, "BED", names->company, err) &&
 	        sign(db, internship, on, "SCH", names->school, err) &&
@@ -203,7 +195,7 @@ bool evaluation_save(struct db *db, struct internship_evaluation *evaluation,
 	bool good = change_save(db, &internship_evaluation_entity, &row, err);
 	for (size_t i = 0; good && i < n; i++)
 		good = save_rating(db, row.id, &ratings[i], err);
-	good = finish(db, good, err);
+	good = change_end(db, good, err);
 	if (good)
 		*evaluation = row;
 	return good;
@@ -212,7 +204,7 @@ bool evaluation_save(struct db *db, struct internship_evaluation *evaluation,
 bool evaluation_remove(struct db *db, int64_t evaluation, struct error *err)
 {
 	return change_begin(db, "Stagebeoordeling weggehaald", err) &&
-	       finish(db,
+	       change_end(db,
 	           remove_below(db, &internship_rating_entity,
 	               "SELECT id FROM visible_internship_rating WHERE evaluation = ?1", evaluation,
 	               err) &&

@@ -129,14 +129,6 @@ bool talk_may_be_held(
 	return talk_has_goals(db, talk, err);
 }
 
-static bool finish(struct db *db, bool good, struct error *err)
-{
-	if (good)
-		return change_commit(db, err);
-	change_abandon(db);
-	return false;
-}
-
 static bool link_goal(struct db *db, int64_t goal, int64_t period, struct error *err)
 {
 	struct iop_goal link = {.goal = goal, .period = period, .added_on = clock_today()};
@@ -147,7 +139,7 @@ bool goal_add(struct db *db, struct goal *goal, int64_t period, struct error *er
 {
 	if (!change_begin(db, "Leerdoel afgesproken", err))
 		return false;
-	bool good = finish(db,
+	bool good = change_end(db,
 	    change_save(db, &goal_entity, goal, err) && link_goal(db, goal->id, period, err), err);
 	if (!good)
 		goal->id = goal->rev = 0;
@@ -169,7 +161,7 @@ bool goal_carry_over(struct db *db, int64_t goal, int64_t period, struct error *
 	if (!find_link(db, goal, period, &there, err))
 		return false;
 	return there || (change_begin(db, "Leerdoel meegenomen", err) &&
-	                    finish(db, link_goal(db, goal, period, err), err));
+	                    change_end(db, link_goal(db, goal, period, err), err));
 }
 
 bool goal_take_out(struct db *db, int64_t goal, int64_t period, struct error *err)

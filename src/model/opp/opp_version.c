@@ -201,14 +201,6 @@ bool opp_state(struct db *db, int64_t pupil, struct opp_state *out, struct error
 	               "Voor deze leerling is nu geen OPP te maken: niet op school ingeschreven, of niet voor jou."));
 }
 
-static bool finish(struct db *db, bool good, struct error *err)
-{
-	if (good)
-		return change_commit(db, err);
-	change_abandon(db);
-	return false;
-}
-
 /* The last version of the pupil; id 0 when this is the first. */
 static bool read_last(
     struct db *db, int64_t pupil, struct opp *out, struct arena *arena, struct error *err)
@@ -305,7 +297,7 @@ bool opp_discard(struct db *db, int64_t concept, struct error *err)
 		good = fail(err, CONFLICT,
 		    "Over dit concept is al met de leerling of de ouders gesproken. Het blijft daarom bestaan; pas het aan.");
 	good = good && change_begin(db, "Concept van het OPP weggegooid", err) &&
-	       finish(db, discard(db, &opp, err), err);
+	       change_end(db, discard(db, &opp, err), err);
 	arena_done(&arena);
 	return good;
 }
@@ -330,7 +322,7 @@ bool opp_row_save(
 	}
 	keys->opp = concept;
 	keys->ended_by = 0;
-	good = finish(db, good && change_save(db, entity, row, err), err);
+	good = change_end(db, good && change_save(db, entity, row, err), err);
 	if (!good)
 		*keys = as_given;
 	arena_done(&arena);

@@ -1,5 +1,6 @@
 /* Handing over: the tables of fields, and what must be there before papers go out. */
 #include "model/outflow/departure.h"
+#include "model/fields.h"
 #include "db/take.h"
 
 #include <stdio.h>
@@ -7,8 +8,6 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-
-#define OF_PUPIL(rec) FIELD(rec, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN)
 
 static bool check_departure(const void *record, struct error *err)
 {
@@ -69,14 +68,8 @@ static const struct field departure_fields[] = {
     FIELD(departure, contact_email, "e-mail na vertrek", .width = 30),
     {0},
 };
-const struct entity departure_entity = {.table = "departure",
-    .title = "vertrek",
-    .area = OUTFLOW,
-    .about_pupil = true,
-    .size = sizeof(struct departure),
-    .fields = departure_fields,
-    .check = check_departure,
-    .rule = departure_rule};
+ENTITY(departure, "vertrek", OUTFLOW, .about_pupil = true, .check = check_departure,
+    .rule = departure_rule);
 
 static const char *opp_begin_closed(struct db *db, const void *before, const void *record)
 {
@@ -93,13 +86,8 @@ static const struct field opp_begin_report_fields[] = {
         opp_begin_report, reported_on, "doorgegeven op", .flags = F_REQUIRED | F_PAST, .width = 12),
     {0},
 };
-const struct entity opp_begin_report_entity = {.table = "opp_begin_report",
-    .title = "begindatum OPP doorgegeven",
-    .area = BASIS,
-    .about_pupil = true,
-    .size = sizeof(struct opp_begin_report),
-    .fields = opp_begin_report_fields,
-    .closed = opp_begin_closed};
+ENTITY(opp_begin_report, "begindatum OPP doorgegeven", BASIS, .about_pupil = true,
+    .closed = opp_begin_closed);
 
 bool departure_find(
     struct db *db, int64_t pupil, struct departure *out, struct arena *arena, struct error *err)

@@ -1,5 +1,6 @@
 /* Parents and guardians: the table of fields, and who may answer. */
 #include "model/school/guardian.h"
+#include "model/fields.h"
 #include "db/take.h"
 
 #include <stdio.h>
@@ -20,7 +21,7 @@ static bool check_guardian(const void *record, struct error *err)
 
 static const struct field guardian_fields[] = {
     FIELD_KEYS(guardian),
-    FIELD(guardian, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    OF_PUPIL(guardian),
     FIELD(guardian, kind, "wie", .flags = F_REQUIRED, .width = 18,
         .choices = "SELECT code, label FROM visible_guardian_kind ORDER BY sort, id"),
     FIELD(guardian, name, "naam", .flags = F_REQUIRED, .width = 30),
@@ -39,13 +40,7 @@ static const struct field guardian_fields[] = {
     FIELD(guardian, ends_on, "tot en met", .help = "Leeg: tot nu toe.", .width = 12),
     {0},
 };
-const struct entity guardian_entity = {.table = "guardian",
-    .title = "ouder of verzorger",
-    .area = GUIDANCE,
-    .about_pupil = true,
-    .size = sizeof(struct guardian),
-    .fields = guardian_fields,
-    .check = check_guardian};
+ENTITY(guardian, "ouder of verzorger", GUIDANCE, .about_pupil = true, .check = check_guardian);
 
 /* Who is asked, and whom it is about. */
 struct answerer {

@@ -1,5 +1,6 @@
 /* Pupils: their tables of fields, finding one, and the card that stands above a dossier. */
 #include "model/school/pupil.h"
+#include "model/fields.h"
 #include "db/take.h"
 
 #include <stdio.h>
@@ -68,14 +69,7 @@ static const struct field pupil_fields[] = {
     FIELD(pupil, search_key, "zoeknaam", .flags = F_HIDDEN),
     {0},
 };
-const struct entity pupil_entity = {.table = "pupil",
-    .title = "leerling",
-    .area = BASIS,
-    .about_pupil = true,
-    .size = sizeof(struct pupil),
-    .fields = pupil_fields,
-    .check = check_pupil,
-    .rule = pupil_rule};
+ENTITY(pupil, "leerling", BASIS, .about_pupil = true, .check = check_pupil, .rule = pupil_rule);
 
 static bool check_enrolment(const void *record, struct error *err)
 {
@@ -91,7 +85,7 @@ static bool check_enrolment(const void *record, struct error *err)
 
 static const struct field enrolment_fields[] = {
     FIELD_KEYS(enrolment),
-    FIELD(enrolment, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    OF_PUPIL(enrolment),
     FIELD(enrolment, school_year, "schooljaar", .flags = F_REQUIRED | F_FIXED, .width = 12,
         .choices = "SELECT id, name FROM visible_school_year ORDER BY starts_on DESC"),
     FIELD(enrolment, class, "klas", .flags = F_NULL, .width = 16,
@@ -107,29 +101,18 @@ static const struct field enrolment_fields[] = {
         .width = 12),
     {0},
 };
-const struct entity enrolment_entity = {.table = "enrolment",
-    .title = "inschrijving",
-    .area = BASIS,
-    .about_pupil = true,
-    .size = sizeof(struct enrolment),
-    .fields = enrolment_fields,
-    .check = check_enrolment};
+ENTITY(enrolment, "inschrijving", BASIS, .about_pupil = true, .check = check_enrolment);
 
 static const struct field lesson_group_pupil_fields[] = {
     FIELD_KEYS(lesson_group_pupil),
     FIELD(lesson_group_pupil, lesson_group, "lesgroep", .flags = F_REQUIRED | F_FIXED, .width = 24,
         .choices = "SELECT id, name FROM visible_lesson_group ORDER BY name, id"),
-    FIELD(lesson_group_pupil, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    OF_PUPIL(lesson_group_pupil),
     FIELD(lesson_group_pupil, starts_on, "van", .flags = F_REQUIRED, .width = 12),
     FIELD(lesson_group_pupil, ends_on, "tot en met", .width = 12),
     {0},
 };
-const struct entity lesson_group_pupil_entity = {.table = "lesson_group_pupil",
-    .title = "leerling in een lesgroep",
-    .area = BASIS,
-    .about_pupil = true,
-    .size = sizeof(struct lesson_group_pupil),
-    .fields = lesson_group_pupil_fields};
+ENTITY(lesson_group_pupil, "leerling in een lesgroep", BASIS, .about_pupil = true);
 
 static bool check_task_delay(const void *record, struct error *err)
 {
@@ -151,13 +134,7 @@ static const struct field task_delay_fields[] = {
     FIELD(task_delay, reason, "reden", .flags = F_REQUIRED, .width = 50),
     {0},
 };
-const struct entity task_delay_entity = {.table = "task_delay",
-    .title = "uitgestelde taak",
-    .area = IOP,
-    .about_pupil = true,
-    .size = sizeof(struct task_delay),
-    .fields = task_delay_fields,
-    .check = check_task_delay};
+ENTITY(task_delay, "uitgestelde taak", IOP, .about_pupil = true, .check = check_task_delay);
 
 void pupil_prepare(struct pupil *pupil)
 {
