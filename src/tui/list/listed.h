@@ -19,12 +19,19 @@ struct listed_kind {
 	bool (*wanted)(const struct listed *me, size_t row); /* NULL: all rows */
 	/* The text of a cell; NULL, or what it returns NULL for: as the listing shows it. */
 	const char *(*cell)(void *context, size_t row, size_t column, struct arena *arena);
-	/* NULL, both: "!" and a colour for what is due today or late, by the COLUMN_DUE. */
+	/* Is it to be marked with "!", in the colour of what is late? NULL: what is due today or
+	 * late by the COLUMN_DUE is. */
+	bool (*late)(const struct listed *me, size_t row);
+	/* Another mark or style; NULL: as late says. */
 	const char *(*mark)(void *context, size_t row);
 	enum style (*style)(void *context, size_t row);
 	const char *(*group)(void *context, size_t row, struct arena *arena); /* NULL: no groups */
-	/* NULL: the first key of the listing that is a number. */
+	/* NULL: the first key of the listing that is a number; listed_place where none tells rows
+	 * apart. */
 	int64_t (*key)(void *context, size_t row);
+	/* What there is to say of the selected row, below the list where there is room; or NULL. */
+	const char *(*detail)(const struct listed *me, size_t row, struct arena *arena);
+	int detail_lines; /* dim, below an empty line; 0: five, below a rule */
 };
 
 enum { LISTED_SMALL = 70, LISTED_WIDE = 104 };
@@ -53,5 +60,11 @@ bool listed_is(const struct listed *me, size_t row, const char *column, const ch
 /* The selected row: what stands in a column; 0 when none is. */
 bool listed_selected(const struct listed *me, size_t *row);
 int64_t listed_id(const struct listed *me, const char *column);
+
+/* Selects the row with this number in a column, if there is one. */
+void listed_select(struct listed *me, const char *column, int64_t number);
+
+/* A key: where the row stands. */
+int64_t listed_place(void *context, size_t row);
 
 #endif
