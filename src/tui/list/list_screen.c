@@ -17,7 +17,10 @@ static bool read_again(struct ui *ui, struct screen *screen, struct error *err)
 
 	arena_done(&me->arena);
 	me->list.list.empty = me->kind->empty;
-	return (!me->kind->read || me->kind->read(ui, me, err)) && listed_read(ui, &me->list, err);
+	if (!me->kind->read || me->kind->read(ui, me, err))
+		return listed_read(ui, &me->list, err);
+	listed_forget(&me->list);
+	return false;
 }
 
 void list_screen_again(struct ui *ui, struct screen *screen)
@@ -48,7 +51,11 @@ static bool read_first(struct ui *ui, struct screen *screen, struct error *err)
 
 static void draw_list(struct ui *ui, struct screen *screen, struct box body)
 {
-	listed_draw(ui, list_of(screen), body);
+	struct list_screen *me = me_of(screen);
+
+	if (me->kind->above)
+		me->kind->above(ui, me, &body);
+	listed_draw(ui, &me->list, body);
 }
 
 static enum outcome take_key(struct ui *ui, struct screen *screen, const struct key *pressed)

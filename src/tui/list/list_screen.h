@@ -18,6 +18,8 @@ struct list_screen_kind {
 	 * empty. Or NULL. */
 	bool (*read)(struct ui *ui, struct list_screen *me, struct error *err);
 	void (*header)(struct ui *ui, struct list_screen *me, struct header *header);
+	/* Draws above the list and takes the lines of that off the body; or NULL. */
+	void (*above)(struct ui *ui, struct list_screen *me, struct box *body);
 	/* Is it the row to begin at? NULL: one begins at the top. */
 	bool (*begins_at)(const struct listed *list, size_t row);
 	/* The window is gone; or NULL. */

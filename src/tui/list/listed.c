@@ -143,10 +143,10 @@ static void leave_wanted(struct listed *me)
 
 static void find_columns(struct listed *me)
 {
-	const struct column *columns = me->rows.listing->columns;
+	const struct column *columns = me->rows.listing ? me->rows.listing->columns : NULL;
 
 	me->key = me->due = -1;
-	for (int i = 0; columns[i].name; i++) {
+	for (int i = 0; columns && columns[i].name; i++) {
 		if (me->key < 0 && (columns[i].flags & C_KEY) && columns[i].type == COLUMN_INT)
 			me->key = i;
 		if (me->due < 0 && columns[i].type == COLUMN_DUE)
@@ -156,17 +156,26 @@ static void find_columns(struct listed *me)
 
 bool listed_read(struct ui *ui, struct listed *me, struct error *err)
 {
-	const struct listing *listing = listing_find(me->kind->listing);
-	bool good;
+	const char *listing = me->kind->listing;
+	bool good = true;
 
 	arena_done(&me->arena);
 	me->today = ui->today;
-	good = listing_read(ui->db, listing, &me->filter, &me->arena, &me->rows, err);
+	if (listing)
+		good = listing_read(
+		    ui->db, listing_find(listing), &me->filter, &me->arena, &me->rows, err);
 	if (me->kind->wanted)
 		leave_wanted(me);
 	find_columns(me);
 	show(me, fitting(me, ui->cols));
 	return good;
+}
+
+void listed_forget(struct listed *me)
+{
+	me->rows.count = 0;
+	if (me->list.source.columns)
+		show(me, me->list.source.columns);
 }
 
 /* Takes the lines of the detail off the box; without room there are none. */

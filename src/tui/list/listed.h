@@ -1,6 +1,7 @@
 /*
  * A list over a listing. Its kind says which listing, which of its columns and what a row looks
- * like; reading, other widths, finding the row again and freeing are the same for all.
+ * like; reading, other widths, finding the row again and freeing are the same for all. Over what
+ * is no listing it works too: then the owner reads, and cell gives every text.
  */
 #ifndef TUI_LIST_LISTED_H
 #define TUI_LIST_LISTED_H
@@ -11,7 +12,7 @@ struct listed;
 
 /* context of the functions of a row is the listed. */
 struct listed_kind {
-	const char *listing;          /* its name */
+	const char *listing;          /* its name; NULL: rows.count is what the owner has read */
 	const struct column *columns; /* shown, by their names in the listing; NULL: those of the
 	                                 listing itself */
 	const struct column *small;   /* below LISTED_SMALL columns; NULL: the same */
@@ -50,6 +51,10 @@ struct listed {
 
 /* Reads the rows anew and shows them; false leaves it without rows. */
 bool listed_read(struct ui *ui, struct listed *me, struct error *err);
+
+/* Shows no rows: for when what goes before reading them failed. */
+void listed_forget(struct listed *me);
+
 void listed_draw(struct ui *ui, struct listed *me, struct box box);
 void listed_done(struct listed *me);
 
