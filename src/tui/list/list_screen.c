@@ -1,8 +1,6 @@
 /* A screen that is a list over a listing. */
 #include "tui/list/list_screen.h"
 
-enum { DETAIL = 5, LEAST_LIST = 8 };
-
 static struct list_screen *me_of(struct screen *screen)
 {
 	return (struct list_screen *)screen;
@@ -19,7 +17,10 @@ static bool read_again(struct ui *ui, struct screen *screen, struct error *err)
 
 	arena_done(&me->arena);
 	me->list.list.empty = me->kind->empty;
-	return (!me->kind->read || me->kind->read(ui, me, err)) && listed_read(ui, &me->list, err);
+	if (!me->kind->read || me->kind->read(ui, me, err))
+		return listed_read(ui, &me->list, err);
+	listed_forget(&me->list);
+	return false;
 }
 
 void list_screen_again(struct ui *ui, struct screen *screen)
@@ -35,20 +36,26 @@ static void show_header(struct ui *ui, struct screen *screen, struct header *hea
 	me_of(screen)->kind->header(ui, me_of(screen), header);
 }
 
+static bool read_first(struct ui *ui, struct screen *screen, struct error *err)
+{
+	const struct list_screen_kind *kind = me_of(screen)->kind;
+	struct listed *list = list_of(screen);
+
+	if (!read_again(ui, screen, err))
+		return false;
+	for (size_t row = 0; kind->begins_at && row < list->rows.count; row++)
+		if (kind->begins_at(list, row))
+			list_select(&list->list, row);
+	return true;
+}
+
 static void draw_list(struct ui *ui, struct screen *screen, struct box body)
 {
 	struct list_screen *me = me_of(screen);
-	struct box below = {body.row + body.rows - DETAIL, body.col + 1, DETAIL, body.cols - 2};
-	bool room = me->kind->detail && body.rows >= LEAST_LIST + DETAIL + 1;
-	size_t row;
 
-	if (room)
-		body.rows -= DETAIL + 1;
+	if (me->kind->above)
+		me->kind->above(ui, me, &body);
 	listed_draw(ui, &me->list, body);
-	if (!room || !listed_selected(&me->list, &row))
-		return;
-	draw_rule(ui, below.row - 1, below.col, below.cols);
-	draw_paragraph(ui, below, T_PLAIN, me->kind->detail(&me->list, row, &ui->scratch));
 }
 
 static enum outcome take_key(struct ui *ui, struct screen *screen, const struct key *pressed)
@@ -73,7 +80,7 @@ enum outcome list_screen_run(
 	me->list.owner = me;
 	me->ops = (struct screen_ops){.name = kind->name,
 	    .about = kind->about,
-	    .open = read_again,
+	    .open = read_first,
 	    .header = show_header,
 	    .draw = draw_list,
 	    .key = take_key,

@@ -18,8 +18,10 @@ struct list_screen_kind {
 	 * empty. Or NULL. */
 	bool (*read)(struct ui *ui, struct list_screen *me, struct error *err);
 	void (*header)(struct ui *ui, struct list_screen *me, struct header *header);
-	/* What there is to say of the selected row, below the list where there is room; or NULL. */
-	const char *(*detail)(const struct listed *list, size_t row, struct arena *arena);
+	/* Draws above the list and takes the lines of that off the body; or NULL. */
+	void (*above)(struct ui *ui, struct list_screen *me, struct box *body);
+	/* Is it the row to begin at? NULL: one begins at the top. */
+	bool (*begins_at)(const struct listed *list, size_t row);
 	/* The window is gone; or NULL. */
 	void (*close)(struct list_screen *me);
 	const struct action *actions;

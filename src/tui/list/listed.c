@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* Lines of the box from which there is room for a detail: below an empty line, below a rule. */
+enum { FOR_DIM = 12, FOR_RULED = 14, RULED_LINES = 5 };
+
 const char *listed_text(const struct listed *me, size_t row, const char *column)
 {
 	return rows_named(&me->rows, row, column)->text;
@@ -28,6 +31,19 @@ int64_t listed_id(const struct listed *me, const char *column)
 	size_t row;
 
 	return list_selected(&me->list, &row) ? listed_number(me, row, column) : 0;
+}
+
+void listed_select(struct listed *me, const char *column, int64_t number)
+{
+	for (size_t row = 0; row < me->rows.count; row++)
+		if (listed_number(me, row, column) == number)
+			list_select(&me->list, row);
+}
+
+int64_t listed_place(void *context, size_t row)
+{
+	(void)context;
+	return (int64_t)row;
 }
 
 static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
@@ -60,16 +76,22 @@ static bool days_left(const struct listed *me, size_t row, int *days)
 
 static const char *mark(void *context, size_t row)
 {
+	struct listed *me = context;
 	int days;
+	bool late =
+	    me->kind->late ? me->kind->late(me, row) : days_left(me, row, &days) && days <= 0;
 
-	return days_left(context, row, &days) && days <= 0 ? "!" : "";
+	return late ? "!" : "";
 }
 
 static enum style style(void *context, size_t row)
 {
+	struct listed *me = context;
 	int days;
 
-	if (!days_left(context, row, &days) || days > 0)
+	if (me->kind->late)
+		return me->kind->late(me, row) ? T_LATE : T_PLAIN;
+	if (!days_left(me, row, &days) || days > 0)
 		return T_PLAIN;
 	return days < 0 ? T_LATE : T_SOON;
 }
@@ -121,10 +143,10 @@ static void leave_wanted(struct listed *me)
 
 static void find_columns(struct listed *me)
 {
-	const struct column *columns = me->rows.listing->columns;
+	const struct column *columns = me->rows.listing ? me->rows.listing->columns : NULL;
 
 	me->key = me->due = -1;
-	for (int i = 0; columns[i].name; i++) {
+	for (int i = 0; columns && columns[i].name; i++) {
 		if (me->key < 0 && (columns[i].flags & C_KEY) && columns[i].type == COLUMN_INT)
 			me->key = i;
 		if (me->due < 0 && columns[i].type == COLUMN_DUE)
@@ -134,26 +156,57 @@ static void find_columns(struct listed *me)
 
 bool listed_read(struct ui *ui, struct listed *me, struct error *err)
 {
-	const struct listing *listing = listing_find(me->kind->listing);
-	bool good;
+	const char *listing = me->kind->listing;
+	bool good = true;
 
 	arena_done(&me->arena);
-	good = listing_read(ui->db, listing, &me->filter, &me->arena, &me->rows, err);
+	me->today = ui->today;
+	if (listing)
+		good = listing_read(
+		    ui->db, listing_find(listing), &me->filter, &me->arena, &me->rows, err);
 	if (me->kind->wanted)
 		leave_wanted(me);
-	me->today = ui->today;
 	find_columns(me);
 	show(me, fitting(me, ui->cols));
 	return good;
 }
 
+void listed_forget(struct listed *me)
+{
+	me->rows.count = 0;
+	if (me->list.source.columns)
+		show(me, me->list.source.columns);
+}
+
+/* Takes the lines of the detail off the box; without room there are none. */
+static struct box split(const struct listed_kind *kind, struct box *box)
+{
+	bool dim = kind->detail_lines > 0;
+	int lines = dim ? kind->detail_lines : RULED_LINES;
+	struct box below = {box->row + box->rows - lines, box->col + 1, lines, box->cols - 2};
+
+	if (kind->detail && box->rows >= (dim ? FOR_DIM : FOR_RULED))
+		box->rows -= lines + 1;
+	else
+		below.rows = 0;
+	return below;
+}
+
 void listed_draw(struct ui *ui, struct listed *me, struct box box)
 {
 	const struct column *columns = fitting(me, ui->cols);
+	struct box below = split(me->kind, &box);
+	bool dim = me->kind->detail_lines > 0;
+	size_t row;
 
 	if (me->list.source.columns != columns)
 		show(me, columns);
 	list_draw(ui, &me->list, box);
+	if (!below.rows || !listed_selected(me, &row))
+		return;
+	if (!dim)
+		draw_rule(ui, below.row - 1, below.col, below.cols);
+	draw_paragraph(ui, below, dim ? T_DIM : T_PLAIN, me->kind->detail(me, row, &ui->scratch));
 }
 
 void listed_done(struct listed *me)

@@ -29,16 +29,6 @@ static bool is_low(const struct listed *me, size_t row)
 	       text_hundredths(is, strlen(is), &mean) && mean < least;
 }
 
-static const char *mark(void *context, size_t row)
-{
-	return is_low(context, row) ? "!" : "";
-}
-
-static enum style style(void *context, size_t row)
-{
-	return is_low(context, row) ? T_LATE : T_PLAIN;
-}
-
 static const char *group(void *context, size_t row, struct arena *arena)
 {
 	return arena_format(arena, "%s · %s", listed_text(context, row, "year_name"),
@@ -118,7 +108,7 @@ static const struct list_screen_kind kind = {
     .name = "Peilingen",
     .about =
         "Tevredenheid (PrOZO!) en veiligheid: hoeveel mensen antwoordden, en wat zij gemiddeld gaven. Het cijfer is 3 keer het gemiddelde min 2. Een bestand inlezen kan met stip import peilingen.",
-    .list = {.listing = "peilingen", .mark = mark, .style = style, .group = group},
+    .list = {.listing = "peilingen", .late = is_low, .group = group},
     .empty = "Er zijn nog geen peilingen.",
     .read = read_year,
     .header = header,
