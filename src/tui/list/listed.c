@@ -104,7 +104,7 @@ static const struct column *fitting(const struct listed *me, int cols)
 		return kind->wide;
 	if (kind->small && cols < LISTED_SMALL)
 		return kind->small;
-	return kind->columns ? kind->columns : me->rows.listing->columns;
+	return kind->columns ? kind->columns : me->own;
 }
 
 static void show(struct listed *me, const struct column *columns)
@@ -149,9 +149,28 @@ static void find_columns(struct listed *me)
 	for (int i = 0; columns && columns[i].name; i++) {
 		if (me->key < 0 && (columns[i].flags & C_KEY) && columns[i].type == COLUMN_INT)
 			me->key = i;
-		if (me->due < 0 && columns[i].type == COLUMN_DUE)
+		if (me->due < 0 && (me->kind->due ? strcmp(columns[i].name, me->kind->due) == 0
+		                                  : columns[i].type == COLUMN_DUE))
 			me->due = i;
 	}
+}
+
+/* The columns of the listing, as the kind changes them. */
+static const struct column *own_columns(struct listed *me)
+{
+	const struct listing *listing = me->rows.listing;
+	struct column *own;
+	size_t count = me->rows.columns;
+
+	if (!listing || !me->kind->changed || !count)
+		return listing ? listing->columns : NULL;
+	own = arena_alloc(&me->arena, (count + 1) * sizeof *own);
+	memcpy(own, listing->columns, (count + 1) * sizeof *own);
+	for (const struct column *changed = me->kind->changed; changed->name; changed++)
+		for (size_t i = 0; i < count; i++)
+			if (strcmp(own[i].name, changed->name) == 0)
+				own[i] = *changed;
+	return own;
 }
 
 bool listed_read(struct ui *ui, struct listed *me, struct error *err)
@@ -167,6 +186,7 @@ bool listed_read(struct ui *ui, struct listed *me, struct error *err)
 	if (me->kind->wanted)
 		leave_wanted(me);
 	find_columns(me);
+	me->own = own_columns(me);
 	show(me, fitting(me, ui->cols));
 	return good;
 }

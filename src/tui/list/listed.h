@@ -15,13 +15,15 @@ struct listed_kind {
 	const char *listing;          /* its name; NULL: rows.count is what the owner has read */
 	const struct column *columns; /* shown, by their names in the listing; NULL: those of the
 	                                 listing itself */
+	const struct column *changed; /* of the listing's own columns these are other; NULL: none */
 	const struct column *small;   /* below LISTED_SMALL columns; NULL: the same */
 	const struct column *wide;    /* from LISTED_WIDE columns on; NULL: the same */
 	bool (*wanted)(const struct listed *me, size_t row); /* NULL: all rows */
 	/* The text of a cell; NULL, or what it returns NULL for: as the listing shows it. */
 	const char *(*cell)(void *context, size_t row, size_t column, struct arena *arena);
+	const char *due; /* the day on which a row is due; NULL: its COLUMN_DUE */
 	/* Is it to be marked with "!", in the colour of what is late? NULL: what is due today or
-	 * late by the COLUMN_DUE is. */
+	 * late is. */
 	bool (*late)(const struct listed *me, size_t row);
 	/* Another mark or style; NULL: as late says. */
 	const char *(*mark)(void *context, size_t row);
@@ -46,7 +48,8 @@ struct listed {
 	struct rows rows;
 	struct arena arena; /* of the rows; what is of their age can live there too */
 	struct date today;
-	int key, due; /* columns of the listing, -1: none */
+	const struct column *own; /* the columns of the listing, some changed */
+	int key, due;             /* columns of the listing, -1: none */
 };
 
 /* Reads the rows anew and shows them; false leaves it without rows. */

@@ -25,7 +25,7 @@ struct home {
 	struct rows rows;
 	struct arena arena;
 	const char *shown; /* name of the listing in rows */
-	struct opp_list opps;
+	struct listed opps;
 	struct class_list classes;
 	struct placements placements;
 	struct missing_list missing;
@@ -45,7 +45,7 @@ static struct home *home_of_screen(struct screen *screen)
 	return home_of((struct tabs *)screen);
 }
 
-struct opp_list *home_opps(struct tabs *tabs)
+struct listed *home_opps(struct tabs *tabs)
 {
 	return &home_of(tabs)->opps;
 }
@@ -448,7 +448,7 @@ enum outcome home_run(struct ui *ui)
 	enum outcome outcome = tabs_run(ui, &home.tabs);
 	tasks_done(&home.tasks);
 	list_done(&home.list);
-	opps_done(&home.opps);
+	listed_done(&home.opps);
 	classes_done(&home.classes);
 	placements_done(&home.placements);
 	missing_done(&home.missing);
