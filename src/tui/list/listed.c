@@ -91,7 +91,7 @@ static enum style style(void *context, size_t row)
 
 	if (me->kind->late)
 		return me->kind->late(me, row) ? T_LATE : T_PLAIN;
-	if (!days_left(me, row, &days) || days > 0)
+	if (!days_left(me, row, &days) || days > me->kind->soon)
 		return T_PLAIN;
 	return days < 0 ? T_LATE : T_SOON;
 }
@@ -179,12 +179,14 @@ bool listed_read(struct ui *ui, struct listed *me, struct error *err)
 	bool good = true;
 
 	arena_done(&me->arena);
-	me->today = ui->today;
+	me->today = access_reference_date(ui->db);
 	if (listing)
 		good = listing_read(
 		    ui->db, listing_find(listing), &me->filter, &me->arena, &me->rows, err);
 	if (me->kind->wanted)
 		leave_wanted(me);
+	if (good && me->kind->arrange)
+		me->kind->arrange(me);
 	find_columns(me);
 	me->own = own_columns(me);
 	show(me, fitting(me, ui->cols));

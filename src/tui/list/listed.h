@@ -22,6 +22,8 @@ struct listed_kind {
 	/* The text of a cell; NULL, or what it returns NULL for: as the listing shows it. */
 	const char *(*cell)(void *context, size_t row, size_t column, struct arena *arena);
 	const char *due; /* the day on which a row is due; NULL: its COLUMN_DUE */
+	int soon;        /* so many days before it a row has the colour of what is soon */
+	void (*arrange)(struct listed *me); /* puts the rows in another order; NULL: as read */
 	/* Is it to be marked with "!", in the colour of what is late? NULL: what is due today or
 	 * late is. */
 	bool (*late)(const struct listed *me, size_t row);

@@ -223,7 +223,7 @@ bool overview_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	arena_done(&dossier->arena);
 	struct overview *o = arena_alloc(&dossier->arena, sizeof *o);
 	dossier->overview = NULL;
-	dossier->tasks.list.empty = "Voor deze leerling is er nu niets te doen.";
+	dossier->tasks.listed.list.empty = "Voor deze leerling is er nu niets te doen.";
 	int64_t before = access_narrow(ui->db, dossier->card.id);
 	if (read_all(ui, dossier, o, err))
 		dossier->overview = o;
@@ -266,14 +266,14 @@ void overview_draw(struct ui *ui, struct tabs *tabs, struct box body)
 	draw_text(
 	    ui, body.row + 1, body.col + 1, body.cols - 2, T_TITLE, "Wat er nog moet gebeuren");
 	struct box rest = {body.row + 2, body.col, body.rows - 2, body.cols};
-	list_draw(ui, &dossier->tasks.list, rest);
+	listed_draw(ui, &dossier->tasks.listed, rest);
 }
 
 enum outcome overview_key(struct ui *ui, struct tabs *tabs, const struct key *key)
 {
 	if (key_is(key, K_TAB) || key_is(key, K_BACKTAB))
 		return UNHANDLED;
-	return list_key(ui, &dossier_of(tabs)->tasks.list, key);
+	return list_key(ui, &dossier_of(tabs)->tasks.listed.list, key);
 }
 
 static enum outcome act_open(struct ui *ui, struct screen *screen)
