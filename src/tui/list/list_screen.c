@@ -35,9 +35,8 @@ static void show_header(struct ui *ui, struct screen *screen, struct header *hea
 	me_of(screen)->kind->header(ui, me_of(screen), header);
 }
 
-static void draw_list(struct ui *ui, struct screen *screen, struct box body)
+static void draw_list(struct ui *ui, struct list_screen *me, struct box body)
 {
-	struct list_screen *me = me_of(screen);
 	struct box below = {body.row + body.rows - DETAIL, body.col + 1, DETAIL, body.cols - 2};
 	bool room = me->kind->detail && body.rows >= LEAST_LIST + DETAIL + 1;
 	size_t row;
@@ -49,6 +48,13 @@ static void draw_list(struct ui *ui, struct screen *screen, struct box body)
 		return;
 	draw_rule(ui, below.row - 1, below.col, below.cols);
 	draw_paragraph(ui, below, T_PLAIN, me->kind->detail(&me->list, row, &ui->scratch));
+}
+
+static void draw_body(struct ui *ui, struct screen *screen, struct box body)
+{
+	struct list_screen *me = me_of(screen);
+
+	(me->kind->draw ? me->kind->draw : draw_list)(ui, me, body);
 }
 
 static enum outcome take_key(struct ui *ui, struct screen *screen, const struct key *pressed)
@@ -75,7 +81,7 @@ enum outcome list_screen_run(
 	    .about = kind->about,
 	    .open = read_again,
 	    .header = show_header,
-	    .draw = draw_list,
+	    .draw = draw_body,
 	    .key = take_key,
 	    .resume = list_screen_again,
 	    .close = close_list,

@@ -20,6 +20,9 @@ struct list_screen_kind {
 	void (*header)(struct ui *ui, struct list_screen *me, struct header *header);
 	/* What there is to say of the selected row, below the list where there is room; or NULL. */
 	const char *(*detail)(const struct listed *list, size_t row, struct arena *arena);
+	/* Draws the body of a screen with more than the list and that detail, the list with
+	 * listed_draw; or NULL. */
+	void (*draw)(struct ui *ui, struct list_screen *me, struct box body);
 	/* The window is gone; or NULL. */
 	void (*close)(struct list_screen *me);
 	const struct action *actions;

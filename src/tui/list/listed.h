@@ -17,6 +17,9 @@ struct listed_kind {
 	const struct column *small;   /* below LISTED_SMALL columns; NULL: the same */
 	const struct column *wide;    /* from LISTED_WIDE columns on; NULL: the same */
 	bool (*wanted)(const struct listed *me, size_t row); /* NULL: all rows */
+	/* Before the rows are shown: puts them in another order, counts over them, selects where to
+	 * begin; or NULL. */
+	void (*arrange)(struct listed *me);
 	/* The text of a cell; NULL, or what it returns NULL for: as the listing shows it. */
 	const char *(*cell)(void *context, size_t row, size_t column, struct arena *arena);
 	/* NULL, both: "!" and a colour for what is due today or late, by the COLUMN_DUE. */
@@ -25,6 +28,7 @@ struct listed_kind {
 	const char *(*group)(void *context, size_t row, struct arena *arena); /* NULL: no groups */
 	/* NULL: the first key of the listing that is a number. */
 	int64_t (*key)(void *context, size_t row);
+	bool by_place; /* the selection stays where it is on screen, whichever row comes there */
 };
 
 enum { LISTED_SMALL = 70, LISTED_WIDE = 104 };
@@ -45,6 +49,10 @@ struct listed {
 bool listed_read(struct ui *ui, struct listed *me, struct error *err);
 void listed_draw(struct ui *ui, struct listed *me, struct box box);
 void listed_done(struct listed *me);
+
+/* For arrange: sorts by what compare says of two rows; those that are equal stay as they were. */
+void listed_sort(
+    struct listed *me, int (*compare)(const struct listed *me, size_t left, size_t right));
 
 const char *listed_text(const struct listed *me, size_t row, const char *column);
 int64_t listed_number(const struct listed *me, size_t row, const char *column);
