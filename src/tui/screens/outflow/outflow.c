@@ -15,63 +15,39 @@ static struct leavers *leavers_of(struct screen *screen)
 	return home_leavers((struct tabs *)screen);
 }
 
-/* Somebody who left: open is what is not complete, late when even the destination is not known. */
-
-static bool leaving_is_open(const struct listed *list, size_t row)
+static bool is_follow_up(const struct listed *list)
 {
-	return *listed_text(list, row, "missing") != '\0';
+	return ((const struct leavers *)list->owner)->follow_up;
 }
 
-static bool leaving_is_late(const struct listed *list, size_t row)
+static bool is_late(const struct listed *list, size_t row)
 {
-	return listed_number(list, row, "outflow") == 0;
+	return is_follow_up(list) ? listed_is(list, row, "state", "te laat")
+	                          : listed_number(list, row, "outflow") == 0;
 }
 
-static const char *leaving_mark(void *list, size_t row)
+static bool is_open(const struct listed *list, size_t row)
 {
-	return leaving_is_late(list, row) || leaving_is_open(list, row) ? "!" : "";
+	return is_follow_up(list) ? is_late(list, row) || listed_is(list, row, "state", "open")
+	                          : *listed_text(list, row, "missing") != '\0';
 }
 
-static enum style leaving_style(void *list, size_t row)
+static const char *mark(void *list, size_t row)
 {
-	return leaving_is_late(list, row) ? T_LATE : T_PLAIN;
+	return is_late(list, row) || (!is_follow_up(list) && is_open(list, row)) ? "!" : "";
 }
 
-static const char *leaving_group(void *list, size_t row, struct arena *arena)
+static enum style style(void *list, size_t row)
+{
+	return is_late(list, row) ? T_LATE : T_PLAIN;
+}
+
+static const char *by_year(void *list, size_t row, struct arena *arena)
 {
 	return arena_format(arena, "Schooljaar %s", listed_text(list, row, "year_name"));
 }
 
-static const struct listed_kind leavings = {
-    .listing = "uitstroom",
-    .mark = leaving_mark,
-    .style = leaving_style,
-    .group = leaving_group,
-};
-
-/* How a former pupil is doing */
-
-static bool follow_up_is_late(const struct listed *list, size_t row)
-{
-	return listed_is(list, row, "state", "te laat");
-}
-
-static bool follow_up_is_open(const struct listed *list, size_t row)
-{
-	return listed_is(list, row, "state", "open") || follow_up_is_late(list, row);
-}
-
-static const char *follow_up_mark(void *list, size_t row)
-{
-	return follow_up_is_late(list, row) ? "!" : "";
-}
-
-static enum style follow_up_style(void *list, size_t row)
-{
-	return follow_up_is_late(list, row) ? T_LATE : T_PLAIN;
-}
-
-static const char *follow_up_group(void *list, size_t row, struct arena *arena)
+static const char *by_state(void *list, size_t row, struct arena *arena)
 {
 	static const char *const groups[][2] = {{"te laat", "Te laat"}, {"open", "Nu te vragen"},
 	    {"gedaan", "Gedaan"}, {"voorbij", "Niet nagevraagd"}};
@@ -82,18 +58,10 @@ static const char *follow_up_group(void *list, size_t row, struct arena *arena)
 	return "Later te vragen";
 }
 
+static const struct listed_kind leavings = {
+    .listing = "uitstroom", .mark = mark, .style = style, .group = by_year};
 static const struct listed_kind follow_ups = {
-    .listing = "nazorg",
-    .mark = follow_up_mark,
-    .style = follow_up_style,
-    .group = follow_up_group,
-};
-
-static bool is_open(const struct leavers *leavers, size_t row)
-{
-	return leavers->follow_up ? follow_up_is_open(&leavers->listed, row)
-	                          : leaving_is_open(&leavers->listed, row);
-}
+    .listing = "nazorg", .mark = mark, .style = style, .group = by_state};
 
 bool leavers_shown(const struct ui *ui)
 {
@@ -147,6 +115,7 @@ bool leavers_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	struct stop before;
 	bool again = list->kind == kind && selected(leavers, &before);
 	list->kind = kind;
+	list->owner = leavers;
 	list->list.empty =
 	    leavers->follow_up
 	        ? "Er is nu geen nazorg om na te vragen."
@@ -265,7 +234,7 @@ static enum outcome act_round(struct ui *ui, struct screen *screen)
 		size_t row = list->lines[line].row;
 		if (line == list->selected)
 			first = count;
-		if (!list->lines[line].head && is_open(leavers, row))
+		if (!list->lines[line].head && is_open(&leavers->listed, row))
 			stops[count++] = stop_of(leavers, row);
 	}
 	if (!count)
