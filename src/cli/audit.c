@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/output.h"
+#include "db/take.h"
 #include "cli/runs.h"
 #include "db/write.h"
 
@@ -17,13 +18,15 @@ static const struct column audit_columns[] = {
     {0},
 };
 static const struct listing audit_listing = {"logboek", "Logboek",
-    "De laatste regels van het logboek.",
-    "SELECT sequence, at, who, what, kind, row_id FROM ("
-    "SELECT a.sequence, replace(substr(a.at, 1, 19), 'T', ' ') AS at, coalesce(s.full_name, p.name, 'Stip') AS who, "
-    "a.action AS what, a.table_name AS kind, CAST(a.row_id AS TEXT) AS row_id "
-    "FROM visible_audit a LEFT JOIN visible_staff s ON s.id = a.actor LEFT JOIN visible_pupil p ON p.id = a.actor "
-    "WHERE" NO_FILTER "ORDER BY a.sequence DESC LIMIT 50) ORDER BY sequence",
-    audit_columns};
+    "De laatste regels van het logboek.", audit_columns, "sequence",
+    .from = "(SELECT a.sequence, replace(substr(a.at, 1, 19), 'T', ' ') AS at, "
+            "coalesce(s.full_name, p.name, 'Stip') AS who, "
+            "a.action AS what, a.table_name AS kind, CAST(a.row_id AS TEXT) AS row_id "
+            "FROM visible_audit a "
+            "LEFT JOIN visible_staff s ON s.id = a.actor "
+            "LEFT JOIN visible_pupil p ON p.id = a.actor "
+            "ORDER BY a.sequence DESC LIMIT 50)",
+    .where = LISTING_UNFILTERED};
 
 /* What was done, as people say it; an export keeps the name of its command. */
 static const char *shown_action(const char *action, struct arena *arena)
@@ -114,10 +117,11 @@ static const struct column undo_columns[] = {
     {0},
 };
 static const struct listing undo_listing = {"wijzigingen", "Wijzigingen",
-    "Wat je ongedaan kunt maken.",
-    "SELECT CAST(c.id AS TEXT) AS number, replace(substr(c.at, 1, 19), 'T', ' ') AS at, c.title " OWN_CHANGES
-        NO_FILTER "ORDER BY c.id DESC LIMIT 20",
-    undo_columns};
+    "Wat je ongedaan kunt maken.", undo_columns, "id DESC",
+    .from =
+        "(SELECT c.id, CAST(c.id AS TEXT) AS number, replace(substr(c.at, 1, 19), 'T', ' ') AS at, "
+        "c.title " OWN_CHANGES "1 ORDER BY c.id DESC LIMIT 20)",
+    .where = LISTING_UNFILTERED};
 
 static bool read_number(struct call *call, int64_t *change_set, struct error *err)
 {
@@ -169,8 +173,8 @@ static const char *shown_value(
 /* One field that goes back: "leerdoel: waar: stage -> thuis". */
 static void add_field(struct buffer *out, struct query *q, struct arena *arena)
 {
-	const struct entity *entity = entity_find(query_text(q, 0));
-	const struct field *field = entity ? entity_field(entity, query_text(q, 1)) : NULL;
+	const struct entity *entity = entity_find(named_text(q, "table_name"));
+	const struct field *field = entity ? entity_field(entity, named_text(q, "field")) : NULL;
 	if (!entity || !field || (field->flags & F_HIDDEN))
 		return;
 	const char *now = shown_value(field, q, 3, arena), *then = shown_value(field, q, 2, arena);

@@ -108,7 +108,7 @@ static void fill(struct side *s, struct cell *row, size_t line)
 static void add_lines(struct side *s)
 {
 	static const char *const fixed[FIXED] = {"code", "label", "threshold"};
-	static const struct listing about = {"bestuur", "Bestuur", "", "", NULL};
+	static const struct listing about = {.name = "bestuur", .title = "Bestuur"};
 	struct arena *arena = &s->call->arena;
 	struct listing *listing = arena_alloc(arena, sizeof *listing);
 	struct cell *row = NULL;

@@ -115,8 +115,9 @@ static void add_arguments(struct buffer *out, const struct command *c)
 		buffer_format(out, " --%s", o->name);
 	bool lists = strncmp(c->arguments, "[LIJST", 6) == 0,
 	     reference = strncmp(c->arguments, "LIJST", 5) == 0;
-	for (const struct listing *const *l = listings; lists && *l; l++)
-		buffer_format(out, " %s", (*l)->name);
+	const struct listing *listing;
+	for (size_t i = 0; lists && (listing = listing_at(i)); i++)
+		buffer_format(out, " %s", listing->name);
 	for (int i = 0; (lists || reference) && reference_name(i); i++)
 		buffer_format(out, " %s", reference_name(i));
 }

@@ -71,7 +71,7 @@ static bool may_make(struct call *call, const char *path, struct error *err)
 
 static bool load_lists(struct db *db, struct error *err)
 {
-	return change_begin(db, FIRST_TITLE, err) && end_change(db, reference_load(db, err), err);
+	return change_begin(db, FIRST_TITLE, err) && change_end(db, reference_load(db, err), err);
 }
 
 static bool fill(struct db *db, void *context, struct error *err)

@@ -79,7 +79,7 @@ static bool add_all(struct db *db, struct plan *plan, struct error *err)
 static bool fill(struct db *db, void *context, struct error *err)
 {
 	return change_begin(db, "School aangemaakt", err) &&
-	       end_change(db, add_all(db, context, err), err);
+	       change_end(db, add_all(db, context, err), err);
 }
 
 static bool nothing_there(const char *path, struct error *err)

@@ -9,8 +9,9 @@
 static bool name_listings(struct error *err)
 {
 	struct buffer out = {0};
-	for (const struct listing *const *l = listings; *l; l++)
-		buffer_format(&out, "%-16s %s\n", (*l)->name, (*l)->help);
+	const struct listing *listing;
+	for (size_t i = 0; (listing = listing_at(i)); i++)
+		buffer_format(&out, "%-16s %s\n", listing->name, listing->help);
 	buffer_add(&out,
 	    "\nLijsten die de school zelf kan aanvullen (altijd als CSV; terug met stip import LIJST):\n");
 	const char *name;
@@ -26,10 +27,11 @@ static bool unknown_listing(const char *name, struct error *err)
 {
 	const char *best = NULL, *other;
 	int least = 4;
-	for (const struct listing *const *l = listings; *l; l++)
-		if (word_distance(name, (*l)->name) < least) {
-			least = word_distance(name, (*l)->name);
-			best = (*l)->name;
+	const struct listing *listing;
+	for (size_t i = 0; (listing = listing_at(i)); i++)
+		if (word_distance(name, listing->name) < least) {
+			least = word_distance(name, listing->name);
+			best = listing->name;
 		}
 	for (int i = 0; (other = reference_name(i)); i++)
 		if (word_distance(name, other) < least) {

@@ -113,14 +113,6 @@ bool put_listing(struct call *call, const struct listing *listing, struct error 
 	       put_read(call->db, listing, NULL, (enum format)format, err);
 }
 
-bool end_change(struct db *db, bool good, struct error *err)
-{
-	if (good)
-		return change_commit(db, err);
-	change_abandon(db);
-	return false;
-}
-
 bool make_directories(const char *path, struct error *err)
 {
 	char part[4096];

@@ -81,13 +81,8 @@ bool make_directories(const char *path, struct error *err);
  * them. */
 void remove_file(const char *path);
 
-/* A listing of the command line's own, with nothing to narrow: reads and prints it. Its SQL ends
- * its WHERE with NO_FILTER, so that it takes the values of every listing. */
-#define NO_FILTER " (?1 IS NULL AND ?2 = 0 AND ?3 IS NULL) "
+/* A listing of the command line's own, with nothing to narrow: reads and prints it. */
 bool put_listing(struct call *call, const struct listing *listing, struct error *err);
-
-/* Ends a change set: lands it when all went well, else takes it back. */
-bool end_change(struct db *db, bool good, struct error *err);
 
 /* list.c: the value of --schooljaar as the file names that year, NULL when it was not given. */
 bool school_year_parse(struct call *call, const char **year, struct error *err);

@@ -19,14 +19,14 @@ static const struct column setting_columns[] = {
     {0},
 };
 static const struct listing setting_listing = {"instellingen", "Instellingen",
-    "Wat de school zelf bepaalt, met de waarde op de peildatum.",
-    "SELECT n.code, n.value, "
-    "(SELECT max(s.valid_from) FROM visible_setting s WHERE s.code = n.code AND s.valid_from <= peildatum()) AS valid_from, "
-    "(SELECT s.value || ' vanaf ' || s.valid_from FROM visible_setting s WHERE s.code = n.code AND s.valid_from > peildatum() "
-    "ORDER BY s.valid_from LIMIT 1) AS later, "
-    "n.label || '. ' || n.help AS help FROM setting_now n WHERE" NO_FILTER
-    "ORDER BY n.sort, n.code",
-    setting_columns};
+    "Wat de school zelf bepaalt, met de waarde op de peildatum.", setting_columns, "sort, code",
+    .from =
+        "(SELECT n.code, n.value, n.sort, "
+        "(SELECT max(s.valid_from) FROM visible_setting s WHERE s.code = n.code AND s.valid_from <= peildatum()) AS valid_from, "
+        "(SELECT s.value || ' vanaf ' || s.valid_from FROM visible_setting s WHERE s.code = n.code AND s.valid_from > peildatum() "
+        "ORDER BY s.valid_from LIMIT 1) AS later, "
+        "n.label || '. ' || n.help AS help FROM setting_now n)",
+    .where = LISTING_UNFILTERED};
 
 /* The value on the reference date and what it is for. */
 static bool find_setting(
@@ -75,7 +75,7 @@ bool run_settings(struct call *call, struct error *err)
 	if (!value)
 		return show_setting(now, help, err);
 	if (!change_begin(call->db, "Instelling gewijzigd", err) ||
-	    !end_change(call->db, setting_save(call->db, code, value, from, err), err))
+	    !change_end(call->db, setting_save(call->db, code, value, from, err), err))
 		return false;
 	say("%s is vanaf %s: %s", code, date_show(from).text, value);
 	return true;
@@ -91,13 +91,14 @@ static const struct column year_columns[] = {
     {0},
 };
 static const struct listing year_listing = {"schooljaren", "Schooljaren",
-    "De schooljaren met hun periodes, gespreksweken en vakanties.",
-    "SELECT year_name, what, starts_on, ends_on, talks_from, talks_until FROM ("
-    "SELECT year_name, 'periode ' || number AS what, starts_on, ends_on, talks_from, talks_until FROM period_order UNION ALL "
-    "SELECT y.name, h.name, h.starts_on, h.ends_on, NULL, NULL FROM visible_holiday h "
-    "JOIN visible_school_year y ON y.id = h.school_year) WHERE" NO_FILTER
-    "ORDER BY starts_on, ends_on DESC, what, year_name",
-    year_columns};
+    "De schooljaren met hun periodes, gespreksweken en vakanties.", year_columns,
+    "starts_on, ends_on DESC, what, year_name",
+    .from =
+        "("
+        "SELECT year_name, 'periode ' || number AS what, starts_on, ends_on, talks_from, talks_until FROM period_order UNION ALL "
+        "SELECT y.name, h.name, h.starts_on, h.ends_on, NULL, NULL FROM visible_holiday h "
+        "JOIN visible_school_year y ON y.id = h.school_year)",
+    .where = LISTING_UNFILTERED};
 
 bool run_year(struct call *call, struct error *err)
 {
@@ -129,7 +130,7 @@ bool run_year_add(struct call *call, struct error *err)
 		return true;
 	}
 	if (!change_begin(call->db, "Schooljaar aangemaakt", err) ||
-	    !end_change(call->db, school_year_ensure(call->db, year, &id, err), err))
+	    !change_end(call->db, school_year_ensure(call->db, year, &id, err), err))
 		return false;
 	say("Schooljaar %s is gemaakt, met drie periodes en de vakanties voor zover die bekend zijn. Kijk ze na met stip year.",
 	    name);

@@ -18,15 +18,16 @@ static const struct column staff_columns[] = {
     {0},
 };
 static const struct listing staff_listing = {"medewerkers", "Medewerkers",
-    "De medewerkers met hun rollen en klassen op de peildatum.",
-    "SELECT s.code, s.full_name AS name, "
-    "(SELECT group_concat(label, ', ') FROM (SELECT r.label FROM visible_staff_role q JOIN visible_role r ON r.code = q.role "
-    "WHERE q.staff = s.id AND peildatum() BETWEEN q.starts_on AND coalesce(q.ends_on, peildatum()) ORDER BY r.id)) AS roles, "
-    "(SELECT group_concat(name, ', ') FROM (SELECT c.name FROM visible_class_mentor m JOIN visible_class c ON c.id = m.class "
-    "JOIN current_school_year y ON y.id = c.school_year "
-    "WHERE m.staff = s.id AND peildatum() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on) ORDER BY c.name, c.id)) AS classes, "
-    "s.login, s.email FROM visible_staff s WHERE" NO_FILTER "ORDER BY s.code",
-    staff_columns};
+    "De medewerkers met hun rollen en klassen op de peildatum.", staff_columns, "code",
+    .from =
+        "(SELECT s.code, s.full_name AS name, "
+        "(SELECT group_concat(label, ', ') FROM (SELECT r.label FROM visible_staff_role q JOIN visible_role r ON r.code = q.role "
+        "WHERE q.staff = s.id AND peildatum() BETWEEN q.starts_on AND coalesce(q.ends_on, peildatum()) ORDER BY r.id)) AS roles, "
+        "(SELECT group_concat(name, ', ') FROM (SELECT c.name FROM visible_class_mentor m JOIN visible_class c ON c.id = m.class "
+        "JOIN current_school_year y ON y.id = c.school_year "
+        "WHERE m.staff = s.id AND peildatum() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on) ORDER BY c.name, c.id)) AS classes, "
+        "s.login, s.email FROM visible_staff s)",
+    .where = LISTING_UNFILTERED};
 
 bool run_staff(struct call *call, struct error *err)
 {
@@ -139,7 +140,7 @@ bool run_staff_add(struct call *call, struct error *err)
 	bool good = change_save(call->db, &staff_entity, &staff, err);
 	role.staff = staff.id;
 	good = good && (!wanted || change_save(call->db, &staff_role_entity, &role, err));
-	if (!end_change(call->db, good, err))
+	if (!change_end(call->db, good, err))
 		return false;
 	say("Toegevoegd: %s, %s%s%s %s%s%s.", staff.code, staff.first_name,
 	    *staff.prefix ? " " : "", staff.prefix, staff.last_name, wanted ? ", met rol " : "",

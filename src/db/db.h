@@ -111,6 +111,10 @@ bool query_done(struct query *q, struct error *err);
  * no date. */
 int query_columns(struct query *q);
 const char *query_name(struct query *q, int column);
+
+/* The column of that name; when there is none the query ends with an error, and the column that is
+ * returned reads as NULL. take.h has what is read by name. */
+int query_column(struct query *q, const char *name);
 bool query_null(struct query *q, int column);
 int64_t query_int(struct query *q, int column);
 const char *query_text(struct query *q, int column);

@@ -306,6 +306,16 @@ const char *query_name(struct query *q, int column)
 	return sqlite3_column_name(q->stmt, column);
 }
 
+int query_column(struct query *q, const char *name)
+{
+	int columns = query_columns(q);
+	for (int column = 0; column < columns; column++)
+		if (strcmp(query_name(q, column), name) == 0)
+			return column;
+	fail(&q->error, FAILED, "De kolom %s wordt niet gelezen.", name);
+	return columns;
+}
+
 bool query_null(struct query *q, int column)
 {
 	return sqlite3_column_type(q->stmt, column) == SQLITE_NULL;

@@ -89,6 +89,17 @@ struct entity {
 	const char *(*closed)(struct db *db, const void *before, const void *record);
 };
 
+/* The entity of struct goal, with the table goal_fields, is goal_entity; what else it has follows
+ * its area. ENTITY_OF: of that struct with other fields. */
+#define ENTITY_OF(name_, fields_, title_, area_, ...)                                              \
+	{                                                                                          \
+		.table = #name_, .title = title_, .area = area_, .size = sizeof(struct name_),     \
+		.fields = fields_, __VA_ARGS__                                                     \
+	}
+#define ENTITY(name_, title_, area_, ...)                                                          \
+	const struct entity name_##_entity =                                                       \
+	    ENTITY_OF(name_, name_##_fields, title_, area_, __VA_ARGS__)
+
 /* The entities there are, ending with NULL; src/model names them, the program hands them over once
  * at its start. */
 void entities_set(const struct entity *const *all);

@@ -246,7 +246,7 @@ bool change_remove(
 	return good;
 }
 
-static bool finish(struct db *db, bool good, struct error *err)
+bool change_end(struct db *db, bool good, struct error *err)
 {
 	if (good)
 		return change_commit(db, err);
@@ -260,7 +260,7 @@ bool record_save(
 	struct record *keys = record, as_given = *keys;
 	if (!change_begin(db, title, err))
 		return false;
-	bool good = finish(db, change_save(db, entity, record, err), err);
+	bool good = change_end(db, change_save(db, entity, record, err), err);
 	if (!good)
 		*keys = as_given;
 	return good;
@@ -270,5 +270,5 @@ bool record_remove(struct db *db, const struct entity *entity, const char *title
     const void *record, struct error *err)
 {
 	return change_begin(db, title, err) &&
-	       finish(db, change_remove(db, entity, record, err), err);
+	       change_end(db, change_remove(db, entity, record, err), err);
 }

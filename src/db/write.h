@@ -26,6 +26,9 @@ bool change_remove(
 /* Lands the change set; one without changes leaves no trace. After a failure it is rolled back. */
 bool change_commit(struct db *db, struct error *err);
 
+/* Lands the change set when all went well, else takes it back and returns false. */
+bool change_end(struct db *db, bool good, struct error *err);
+
 /* Rolls the change set back; harmless without one. A denial in it is then logged in the audit. */
 void change_abandon(struct db *db);
 

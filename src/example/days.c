@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "db/take.h"
 #include "db/write.h"
 #include "example/internal.h"
 
@@ -99,12 +100,12 @@ static bool read_periods(struct example *x, struct example_year *year, struct er
 	    "i", year->id);
 	for (int i = 0; i < 3 && query_next(q); i++)
 		year->periods[i] = (struct example_period){.year = year,
-		    .card = {.id = query_int(q, 0),
-		        .number = query_int(q, 1),
-		        .starts_on = query_date(q, 2),
-		        .ends_on = query_date(q, 3),
-		        .talks_from = query_date(q, 4),
-		        .talks_until = query_date(q, 5)}};
+		    .card = {.id = named_int(q, "id"),
+		        .number = named_int(q, "number"),
+		        .starts_on = named_date(q, "starts_on"),
+		        .ends_on = named_date(q, "ends_on"),
+		        .talks_from = named_date(q, "talks_from"),
+		        .talks_until = named_date(q, "talks_until")}};
 	return query_done(q, err);
 }
 

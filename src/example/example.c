@@ -1,5 +1,6 @@
 /* The example school: planned pupil by pupil, then saved day by day. */
 #include "example/example.h"
+#include "db/take.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -60,10 +61,10 @@ static bool read_subtargets(struct example *x, struct error *err)
 	    x->db, "SELECT code, domain, phase, sentence FROM visible_subtarget ORDER BY code", "");
 	while (query_next(q) && x->subtarget_count < EXAMPLE_SUBTARGETS) {
 		struct subtarget *row = &x->subtargets[x->subtarget_count++];
-		EXAMPLE_SET(x, row->code, query_text(q, 0));
-		EXAMPLE_SET(x, row->domain, query_text(q, 1));
-		row->phase = query_int(q, 2);
-		EXAMPLE_SET(x, row->sentence, query_text(q, 3));
+		EXAMPLE_SET(x, row->code, named_text(q, "code"));
+		EXAMPLE_SET(x, row->domain, named_text(q, "domain"));
+		row->phase = named_int(q, "phase");
+		EXAMPLE_SET(x, row->sentence, named_text(q, "sentence"));
 	}
 	return query_done(q, err);
 }

@@ -215,3 +215,15 @@ int64_t school_count(struct school_file *s, const char *sql)
 		fail_msg("%s: %s", sql, s->err.text);
 	return count;
 }
+
+int school_set_up(void **state)
+{
+	*state = school_open();
+	return 0;
+}
+
+int school_tear_down(void **state)
+{
+	school_close(*state);
+	return 0;
+}

@@ -22,6 +22,10 @@ struct school_file {
 struct school_file *school_open(void);
 void school_close(struct school_file *school);
 
+/* Around each test: *state is a school of its own. */
+int school_set_up(void **state);
+int school_tear_down(void **state);
+
 /* From now on this staff member acts. */
 void school_act(struct school_file *school, int64_t staff);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "db/take.h"
 #include "cli/output.h"
 #include "cli/runs.h"
 
@@ -85,12 +86,12 @@ static bool add_lines(struct db *db, int64_t pupil, const struct periods *period
 	    "FROM list_competenties WHERE pupil = ?1 ORDER BY code, year_name, period_number",
 	    "i", pupil);
 	while (query_next(q)) {
-		if (strcmp(line.code, query_text(q, 0)) != 0) {
+		if (strcmp(line.code, named_text(q, "code")) != 0) {
 			add_line(out, &line, periods->count);
-			start_line(&line, query_text(q, 0), query_text(q, 1));
+			start_line(&line, named_text(q, "code"), named_text(q, "competence_name"));
 		}
 		for (int i = 0; i < periods->count; i++)
-			if (periods->id[i] == query_int(q, 2))
+			if (periods->id[i] == named_int(q, "period"))
 				snprintf(line.level[i], sizeof line.level[i], "%s",
 				    query_text(q, column));
 	}

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/output.h"
+#include "db/take.h"
 #include "cli/runs.h"
 #include "base/text.h"
 
@@ -102,14 +103,14 @@ static bool add_parts(struct section *section, struct error *err)
 	    "ORDER BY part = 'support', direction = '', direction, sort, since, row",
 	    "i", rows_named(&section->rows, section->row, "opp")->number);
 	while (query_next(q)) {
-		const char *group = group_of(query_text(q, 0), query_text(q, 1)),
-		           *by = query_text(q, 4);
+		const char *group = group_of(named_text(q, "part"), named_text(q, "direction")),
+		           *by = named_text(q, "by_whom");
 		if (strcmp(group, last) != 0)
 			buffer_format(section->out, "%*s%s\n", INDENT, "", group);
 		last = group;
 		add_wrapped(section->out,
-		    arena_format(section->arena, "- %s: %s%s%s%s", query_text(q, 2),
-		        query_text(q, 3), *by ? " (" : "", by, *by ? ")" : ""),
+		    arena_format(section->arena, "- %s: %s%s%s%s", named_text(q, "kind"),
+		        named_text(q, "sentence"), *by ? " (" : "", by, *by ? ")" : ""),
 		    2 * INDENT);
 	}
 	return query_done(q, err);

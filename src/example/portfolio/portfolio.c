@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "db/take.h"
 #include "example/portfolio/work.h"
 
 enum {
@@ -16,19 +17,19 @@ bool example_read_requirements(struct example *x, struct error *err)
 		return false;
 	x->requirements = arena_alloc(&x->arena, (size_t)(count + 1) * sizeof *x->requirements);
 	struct query *q = db_query(x->db,
-	    "SELECT r.code, r.subject, r.kind, r.title, coalesce(r.grade, min(r.to_grade, 5)), r.amount, k.by_teacher, k.by_pupil "
+	    "SELECT r.code, r.subject, r.kind, r.title, coalesce(r.grade, min(r.to_grade, 5)) AS grade, r.amount, k.by_teacher, k.by_pupil "
 	    "FROM requirement_grade r JOIN visible_evidence_kind k ON k.code = r.kind WHERE k.filed_by = '' ORDER BY r.id",
 	    "");
 	while (query_next(q) && x->requirement_count < (size_t)count) {
 		struct example_requirement *row = &x->requirements[x->requirement_count++];
-		EXAMPLE_SET(x, row->code, query_text(q, 0));
-		EXAMPLE_SET(x, row->subject, query_text(q, 1));
-		EXAMPLE_SET(x, row->kind, query_text(q, 2));
-		EXAMPLE_SET(x, row->title, query_text(q, 3));
-		row->grade = (int)query_int(q, 4);
-		row->amount = (int)query_int(q, 5);
-		row->by_teacher = query_int(q, 6);
-		row->by_pupil = query_int(q, 7);
+		EXAMPLE_SET(x, row->code, named_text(q, "code"));
+		EXAMPLE_SET(x, row->subject, named_text(q, "subject"));
+		EXAMPLE_SET(x, row->kind, named_text(q, "kind"));
+		EXAMPLE_SET(x, row->title, named_text(q, "title"));
+		row->grade = (int)named_int(q, "grade");
+		row->amount = (int)named_int(q, "amount");
+		row->by_teacher = named_int(q, "by_teacher");
+		row->by_pupil = named_int(q, "by_pupil");
 	}
 	return query_done(q, err);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "db/take.h"
 #include "exchange/pupils/pupils_internal.h"
 
 const char *number_key(struct arena *arena, const char *number)
@@ -154,8 +155,8 @@ static bool load_staff(struct import *import, struct error *err)
 	struct query *q = db_query(import->db,
 	    "SELECT s.id, s.rev, s.code, s.first_name, s.prefix, s.last_name, s.email, s.login, s.full_name, "
 	    "EXISTS (SELECT 1 FROM visible_staff_role r WHERE r.staff = s.id AND r.role = 'mentor' "
-	    "AND coalesce(r.ends_on, ?1) >= ?1), "
-	    "EXISTS (SELECT 1 FROM visible_staff_role r WHERE r.staff = s.id AND r.role = 'mentor') "
+	    "AND coalesce(r.ends_on, ?1) >= ?1) AS is_mentor, "
+	    "EXISTS (SELECT 1 FROM visible_staff_role r WHERE r.staff = s.id AND r.role = 'mentor') AS was_mentor "
 	    "FROM visible_staff s ORDER BY s.code",
 	    "d", import->options.today);
 	bool good = true;
@@ -163,9 +164,9 @@ static bool load_staff(struct import *import, struct error *err)
 		roster->staff = array_grow(roster->staff, roster->staff_count,
 		    &roster->staff_capacity, sizeof *roster->staff);
 		struct known_staff *known = &roster->staff[roster->staff_count++];
-		*known = (struct known_staff){.name = arena_text(&import->arena, query_text(q, 8)),
-		    .is_mentor = query_int(q, 9),
-		    .was_mentor = query_int(q, 10)};
+		*known = (struct known_staff){.name = named_kept(q, "full_name", &import->arena),
+		    .is_mentor = named_int(q, "is_mentor"),
+		    .was_mentor = named_int(q, "was_mentor")};
 		good = record_load(&staff_entity, q, &known->row, &import->arena, err);
 	}
 	return query_done(q, good ? err : NULL) && good;

@@ -1,20 +1,12 @@
 /* The care area: the tables of fields, the admission rule, and the log of who read. */
 #include "model/care/care.h"
+#include "model/fields.h"
+#include "db/take.h"
 
 #include <string.h>
 
 #include "base/share.h"
 #include "db/write.h"
-
-#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name, id"
-#define OF_PUPIL(rec) FIELD(rec, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN)
-#define ENTITY(name, title_, ...)                                                                  \
-	const struct entity name##_entity = {.table = #name,                                       \
-	    .title = title_,                                                                       \
-	    .area = CARE,                                                                          \
-	    .about_pupil = true,                                                                   \
-	    .fields = name##_fields,                                                               \
-	    __VA_ARGS__}
 
 static bool check_learning_lag(const void *record, struct error *err)
 {
@@ -44,8 +36,7 @@ static const struct field learning_lag_fields[] = {
         .flags = F_REQUIRED | F_NULL, .width = 5),
     {0},
 };
-ENTITY(learning_lag, "leerachterstand", .size = sizeof(struct learning_lag),
-    .check = check_learning_lag);
+ENTITY(learning_lag, "leerachterstand", CARE, .about_pupil = true, .check = check_learning_lag);
 
 static bool check_intelligence_test(const void *record, struct error *err)
 {
@@ -64,7 +55,7 @@ static const struct field intelligence_test_fields[] = {
     FIELD(intelligence_test, remark, "toelichting", .width = 60),
     {0},
 };
-ENTITY(intelligence_test, "intelligentieonderzoek", .size = sizeof(struct intelligence_test),
+ENTITY(intelligence_test, "intelligentieonderzoek", CARE, .about_pupil = true,
     .check = check_intelligence_test);
 
 static bool check_referral(const void *record, struct error *err)
@@ -104,7 +95,7 @@ static const struct field referral_fields[] = {
     FIELD(referral, closed_on, "afgesloten op", .flags = F_PAST, .width = 12),
     {0},
 };
-ENTITY(referral, "verwijzing", .size = sizeof(struct referral), .check = check_referral);
+ENTITY(referral, "verwijzing", CARE, .about_pupil = true, .check = check_referral);
 
 static bool check_intervention(const void *record, struct error *err)
 {
@@ -126,8 +117,7 @@ static const struct field intervention_fields[] = {
     FIELD(intervention, result, "resultaat", .width = 60),
     {0},
 };
-ENTITY(
-    intervention, "interventie", .size = sizeof(struct intervention), .check = check_intervention);
+ENTITY(intervention, "interventie", CARE, .about_pupil = true, .check = check_intervention);
 
 static const struct field care_contact_fields[] = {
     FIELD_KEYS(care_contact),
@@ -142,7 +132,7 @@ static const struct field care_contact_fields[] = {
     FIELD(care_contact, report, "waarover", .flags = F_REQUIRED, .width = 60),
     {0},
 };
-ENTITY(care_contact, "contact", .size = sizeof(struct care_contact));
+ENTITY(care_contact, "contact", CARE, .about_pupil = true);
 
 static const struct field care_note_fields[] = {
     FIELD_KEYS(care_note),
@@ -155,7 +145,7 @@ static const struct field care_note_fields[] = {
         .width = 60),
     {0},
 };
-ENTITY(care_note, "zorgnotitie", .size = sizeof(struct care_note));
+ENTITY(care_note, "zorgnotitie", CARE, .about_pupil = true);
 
 /* "3,8" of 38 tenths. */
 static const char *years_text(struct arena *arena, int64_t tenths)
@@ -211,12 +201,12 @@ bool admission_explain(
 	    "FROM admission WHERE pupil = ?1",
 	    "i", pupil);
 	if (good && query_next(q)) {
-		bool known = !query_null(q, 7) && !query_null(q, 8);
+		bool known = !named_null(q, "by_iq") && !named_null(q, "by_lag");
 		explain_iq(q, &out);
 		explain_lags(q, buffer_text(&domains), &out);
 		buffer_format(&out, " %s Dit is uitleg: de TLV beslist.",
 		    !known ? "De regel is niet helemaal na te gaan."
-		    : query_int(q, 7) && query_int(q, 8)
+		    : named_int(q, "by_iq") && named_int(q, "by_lag")
 		        ? "Dat past bij de toelatingsregel voor praktijkonderwijs."
 		        : "Dat past niet bij de toelatingsregel voor praktijkonderwijs.");
 	}

@@ -1,5 +1,6 @@
 /* Looking for care text outside the care area. */
 #include "model/care/care_check.h"
+#include "db/take.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -97,14 +98,14 @@ static void look_in_record(
 static bool look_in_history(struct search *s, struct error *err)
 {
 	struct query *q = db_query(s->db,
-	    "SELECT h.table_name, coalesce(h.before, ''), coalesce(h.after, ''), p.number FROM pupil_history h JOIN visible_pupil p ON p.id = h.pupil "
+	    "SELECT h.table_name, coalesce(h.before, '') AS before, coalesce(h.after, '') AS after, p.number FROM pupil_history h JOIN visible_pupil p ON p.id = h.pupil "
 	    "WHERE length(h.before) >= ?1 OR length(h.after) >= ?1",
 	    "i", (int64_t)LEAST);
 	while (query_next(q)) {
-		if (is_care_table(query_text(q, 0)))
+		if (is_care_table(named_text(q, "table_name")))
 			continue;
-		look(s, query_text(q, 1), "de geschiedenis", query_text(q, 3));
-		look(s, query_text(q, 2), "de geschiedenis", query_text(q, 3));
+		look(s, named_text(q, "before"), "de geschiedenis", named_text(q, "number"));
+		look(s, named_text(q, "after"), "de geschiedenis", named_text(q, "number"));
 	}
 	return query_done(q, err);
 }

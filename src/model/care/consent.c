@@ -1,5 +1,7 @@
 /* Consents: the table of fields, who may give one, and whether one holds. */
 #include "model/care/consent.h"
+#include "model/fields.h"
+#include "db/take.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -61,7 +63,7 @@ static bool consent_rule(struct db *db, const void *before, const void *record, 
 
 static const struct field consent_fields[] = {
     FIELD_KEYS(consent),
-    FIELD(consent, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    OF_PUPIL(consent),
     FIELD(consent, purpose, "waarvoor", .flags = F_REQUIRED, .width = 44,
         .choices =
             "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_consent_purpose ORDER BY sort, id"),
@@ -86,14 +88,8 @@ static const struct field consent_fields[] = {
     FIELD(consent, remark, "toelichting", .width = 60),
     {0},
 };
-const struct entity consent_entity = {.table = "consent",
-    .title = "toestemming",
-    .area = OPP,
-    .about_pupil = true,
-    .size = sizeof(struct consent),
-    .fields = consent_fields,
-    .check = check_consent,
-    .rule = consent_rule};
+ENTITY(
+    consent, "toestemming", OPP, .about_pupil = true, .check = check_consent, .rule = consent_rule);
 
 /* The last answer of one person, and what has become of it on the day asked about. */
 struct answer {
@@ -135,17 +131,17 @@ static bool read_answers(struct db *db, int64_t pupil, const char *purpose, cons
 	    "WHERE pupil = ?1 AND purpose = ?2 AND state <> 'vervangen' ORDER BY answered_on, id",
 	    "it", pupil, purpose);
 	while (query_next(q))
-		if (!concerns(answers, query_text(q, 7), recipient))
-			answers->other = arena_text(&answers->arena, query_text(q, 7));
+		if (!concerns(answers, named_text(q, "recipient"), recipient))
+			answers->other = named_kept(q, "recipient", &answers->arena);
 		else
-			*answer_of(answers, query_int(q, 0)) =
-			    (struct answer){.guardian = query_int(q, 0),
-			        .answered_by = arena_text(&answers->arena, query_text(q, 1)),
-			        .state = arena_text(&answers->arena, query_text(q, 2)),
-			        .answered_on = query_date(q, 3),
-			        .ends_on = query_date(q, 4),
-			        .withdrawn_on = query_date(q, 5),
-			        .asked_anew_at = query_int(q, 6)};
+			*answer_of(answers, named_int(q, "guardian")) =
+			    (struct answer){.guardian = named_int(q, "guardian"),
+			        .answered_by = named_kept(q, "answered_by", &answers->arena),
+			        .state = named_kept(q, "state", &answers->arena),
+			        .answered_on = named_date(q, "answered_on"),
+			        .ends_on = named_date(q, "ends_on"),
+			        .withdrawn_on = named_date(q, "withdrawn_on"),
+			        .asked_anew_at = named_int(q, "asked_anew_at")};
 	return query_done(q, err);
 }
 

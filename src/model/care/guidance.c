@@ -1,5 +1,6 @@
 /* Support around the pupil: the tables of fields, and the rules that every way of saving meets. */
 #include "model/care/guidance.h"
+#include "model/fields.h"
 
 #include <string.h>
 
@@ -7,17 +8,8 @@
 #include "db/write.h"
 #include "model/care/consent.h"
 
-#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name, id"
 #define NOTHING_SHIELDED                                                                           \
 	"Niets over gezondheid, thuis of een diagnose: dat hoort bij de zorggegevens."
-#define OF_PUPIL(rec) FIELD(rec, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN)
-#define ENTITY(name, title_, ...)                                                                  \
-	const struct entity name##_entity = {.table = #name,                                       \
-	    .title = title_,                                                                       \
-	    .area = GUIDANCE,                                                                      \
-	    .about_pupil = true,                                                                   \
-	    .fields = name##_fields,                                                               \
-	    __VA_ARGS__}
 
 static bool check_intake(const void *record, struct error *err)
 {
@@ -46,7 +38,7 @@ static const struct field intake_fields[] = {
         intake, document_by, "gemaakt door", .flags = F_NULL, .width = 24, .choices = CHOOSE_STAFF),
     {0},
 };
-ENTITY(intake, "startdocument", .size = sizeof(struct intake), .check = check_intake);
+ENTITY(intake, "startdocument", GUIDANCE, .about_pupil = true, .check = check_intake);
 
 static bool check_tlv(const void *record, struct error *err)
 {
@@ -66,7 +58,7 @@ static const struct field tlv_fields[] = {
         .width = 12),
     {0},
 };
-ENTITY(tlv, "TLV", .size = sizeof(struct tlv), .check = check_tlv);
+ENTITY(tlv, "TLV", GUIDANCE, .about_pupil = true, .check = check_tlv);
 
 static const struct field warm_transfer_fields[] = {
     FIELD_KEYS(warm_transfer),
@@ -80,7 +72,7 @@ static const struct field warm_transfer_fields[] = {
     FIELD(warm_transfer, report, "wat is besproken", .help = NOTHING_SHIELDED, .width = 60),
     {0},
 };
-ENTITY(warm_transfer, "warme overdracht", .size = sizeof(struct warm_transfer));
+ENTITY(warm_transfer, "warme overdracht", GUIDANCE, .about_pupil = true);
 
 /* The school year of a class, against which dates are held. */
 static bool in_year(
@@ -138,7 +130,7 @@ static const struct field class_observation_fields[] = {
         .width = 12),
     {0},
 };
-ENTITY(class_observation, "observatie van een klas", .size = sizeof(struct class_observation),
+ENTITY(class_observation, "observatie van een klas", GUIDANCE, .about_pupil = true,
     .check = check_class_observation, .rule = class_observation_rule);
 
 static bool pupil_observation_rule(
@@ -163,7 +155,7 @@ static const struct field pupil_observation_fields[] = {
     FIELD(pupil_observation, report, "verslag", .help = NOTHING_SHIELDED, .width = 60),
     {0},
 };
-ENTITY(pupil_observation, "observatie van een leerling", .size = sizeof(struct pupil_observation),
+ENTITY(pupil_observation, "observatie van een leerling", GUIDANCE, .about_pupil = true,
     .rule = pupil_observation_rule);
 
 static bool group_review_rule(
@@ -191,8 +183,7 @@ static const struct field group_review_fields[] = {
     FIELD(group_review, summary, "samenvatting", .help = NOTHING_SHIELDED, .width = 60),
     {0},
 };
-ENTITY(group_review, "groepsbespreking", .size = sizeof(struct group_review),
-    .rule = group_review_rule);
+ENTITY(group_review, "groepsbespreking", GUIDANCE, .about_pupil = true, .rule = group_review_rule);
 
 static const struct field pupil_review_fields[] = {
     FIELD_KEYS(pupil_review),
@@ -206,7 +197,7 @@ static const struct field pupil_review_fields[] = {
     FIELD(pupil_review, summary, "wat is besproken", .help = NOTHING_SHIELDED, .width = 60),
     {0},
 };
-ENTITY(pupil_review, "leerlingbespreking", .size = sizeof(struct pupil_review));
+ENTITY(pupil_review, "leerlingbespreking", GUIDANCE, .about_pupil = true);
 
 static bool check_review_agreement(const void *record, struct error *err)
 {
@@ -285,7 +276,7 @@ static const struct field review_agreement_fields[] = {
     FIELD(review_agreement, remark, "toelichting", .help = NOTHING_SHIELDED, .width = 60),
     {0},
 };
-ENTITY(review_agreement, "afspraak uit een bespreking", .size = sizeof(struct review_agreement),
+ENTITY(review_agreement, "afspraak uit een bespreking", GUIDANCE, .about_pupil = true,
     .check = check_review_agreement, .rule = review_agreement_rule,
     .closed = review_agreement_closed);
 

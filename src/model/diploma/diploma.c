@@ -3,11 +3,9 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "model/fields.h"
 #include "db/write.h"
 #include "model/diploma/diploma_internal.h"
-
-#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name, id"
-#define OF_PUPIL(rec) FIELD(rec, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN)
 
 bool diploma_may_decide(const struct db *db, struct error *err)
 {
@@ -79,13 +77,8 @@ static const struct field diploma_judgement_fields[] = {
         .width = 60),
     {0},
 };
-const struct entity diploma_judgement_entity = {.table = "diploma_judgement",
-    .title = "oordeel over een diploma-eis",
-    .area = OUTFLOW,
-    .about_pupil = true,
-    .size = sizeof(struct diploma_judgement),
-    .fields = diploma_judgement_fields,
-    .rule = judgement_rule};
+ENTITY(diploma_judgement, "oordeel over een diploma-eis", OUTFLOW, .about_pupil = true,
+    .rule = judgement_rule);
 
 static bool check_candidate(const void *record, struct error *err)
 {
@@ -292,15 +285,8 @@ static const struct field candidate_fields[] = {
     FIELD(candidate, reported_on, "doorgegeven aan ROD op", .flags = F_PAST, .width = 12),
     {0},
 };
-const struct entity candidate_entity = {.table = "candidate",
-    .title = "kandidaat voor het diploma",
-    .area = OUTFLOW,
-    .about_pupil = true,
-    .size = sizeof(struct candidate),
-    .fields = candidate_fields,
-    .check = check_candidate,
-    .rule = candidate_rule,
-    .closed = candidate_closed};
+ENTITY(candidate, "kandidaat voor het diploma", OUTFLOW, .about_pupil = true,
+    .check = check_candidate, .rule = candidate_rule, .closed = candidate_closed);
 
 bool candidate_new(struct db *db, int64_t pupil, struct candidate *out, struct error *err)
 {

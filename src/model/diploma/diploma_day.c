@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "db/take.h"
 #include "base/text.h"
 #include "model/diploma/diploma_internal.h"
 
@@ -179,12 +180,12 @@ static bool panel_is_free(struct db *db, const struct exam_day *row, struct erro
 	    "WHERE d.held_on = ?1 AND d.id <> ?2",
 	    "di", row->held_on, row->id);
 	while (good && query_next(q)) {
-		const char *school = query_text(q, 2);
-		if (query_int(q, 0) == row->examiner)
+		const char *school = named_text(q, "assessor_school");
+		if (named_int(q, "examiner") == row->examiner)
 			good = fail(err, CONFLICT,
 			    "%s zit op %s al in een ander panel. Kies een andere examinator of een andere dag.",
-			    query_text(q, 3), date_show(row->held_on).text);
-		else if (*row->assessor && same_name(query_text(q, 1), row->assessor) &&
+			    named_text(q, "full_name"), date_show(row->held_on).text);
+		else if (*row->assessor && same_name(named_text(q, "assessor"), row->assessor) &&
 		         (!*school || !*row->assessor_school ||
 		             names_alike(school, row->assessor_school)))
 			good = fail(err, CONFLICT,
@@ -266,11 +267,5 @@ static const struct field exam_day_fields[] = {
     FIELD(exam_day, pause_minutes, "pauze, in minuten", .width = 8),
     {0},
 };
-const struct entity exam_day_entity = {.table = "exam_day",
-    .title = "examendag",
-    .area = OUTFLOW,
-    .size = sizeof(struct exam_day),
-    .fields = exam_day_fields,
-    .check = check_exam_day,
-    .rule = exam_day_rule,
-    .closed = exam_day_closed};
+ENTITY(exam_day, "examendag", OUTFLOW, .check = check_exam_day, .rule = exam_day_rule,
+    .closed = exam_day_closed);

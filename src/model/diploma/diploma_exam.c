@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "db/take.h"
 #include "db/write.h"
 #include "model/diploma/diploma_internal.h"
 
@@ -77,17 +78,17 @@ static bool read_facts(struct db *db, const struct exam *row, const struct exam_
     struct candidate_facts *out, struct arena *arena, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT p.full_name, c.exam_portfolio IS NOT NULL, ?2 BETWEEN y.starts_on AND y.ends_on, r.outside_assessor, r.label "
+	    "SELECT p.full_name, c.exam_portfolio IS NOT NULL AS portfolio, ?2 BETWEEN y.starts_on AND y.ends_on AS in_year, r.outside_assessor, r.label "
 	    "FROM visible_candidate c JOIN visible_pupil p ON p.id = c.pupil JOIN visible_school_year y ON y.id = c.school_year "
 	    "JOIN visible_regulation r ON r.code = c.regulation WHERE c.id = ?1",
 	    "id", row->candidate, day->held_on);
 	bool found = query_next(q);
 	if (found)
-		*out = (struct candidate_facts){.who = arena_text(arena, query_text(q, 0)),
-		    .regulation = arena_text(arena, query_text(q, 4)),
-		    .portfolio = query_int(q, 1),
-		    .in_year = query_int(q, 2),
-		    .outside_assessor = query_int(q, 3)};
+		*out = (struct candidate_facts){.who = named_kept(q, "full_name", arena),
+		    .regulation = named_kept(q, "label", arena),
+		    .portfolio = named_int(q, "portfolio"),
+		    .in_year = named_int(q, "in_year"),
+		    .outside_assessor = named_int(q, "outside_assessor")};
 	return query_done(q, err) &&
 	       (found || fail(err, NOT_FOUND, "Deze kandidaat is er niet meer. Kies een ander."));
 }
@@ -156,15 +157,8 @@ static const struct field exam_fields[] = {
     FIELD(exam, remark, "toelichting", .width = 60),
     {0},
 };
-const struct entity exam_entity = {.table = "exam",
-    .title = "examengesprek",
-    .area = OUTFLOW,
-    .about_pupil = true,
-    .size = sizeof(struct exam),
-    .fields = exam_fields,
-    .check = check_exam,
-    .rule = exam_rule,
-    .closed = exam_closed};
+ENTITY(exam, "examengesprek", OUTFLOW, .about_pupil = true, .check = check_exam, .rule = exam_rule,
+    .closed = exam_closed);
 
 bool exam_save(struct db *db, struct exam *row, struct error *err)
 {

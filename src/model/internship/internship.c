@@ -1,5 +1,7 @@
 /* Companies and placements: the tables of fields, and the rules that every way of saving meets. */
 #include "model/internship/internship.h"
+#include "model/fields.h"
+#include "db/take.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -118,7 +120,7 @@ static const struct field company_fields[] = {
         .help = "Leeg: neemt leerlingen aan.", .width = 12),
     {0},
 };
-ENTITY(company, "stagebedrijf", .check = check_company, .rule = company_rule);
+ENTITY(company, "stagebedrijf", INTERNSHIP, .check = check_company, .rule = company_rule);
 
 static struct date last_day(const struct internship *row)
 {
@@ -204,16 +206,17 @@ static bool check_overlap(struct db *db, const struct internship *row, struct er
 	unsigned days = days_mask(row->days);
 	bool good = true;
 	struct query *q = db_query(db,
-	    "SELECT coalesce('bij ' || c.name, 'op school'), i.days, i.starts_on, coalesce(i.ended_on, i.ends_on) "
+	    "SELECT coalesce('bij ' || c.name, 'op school') AS place, i.days, i.starts_on, coalesce(i.ended_on, i.ends_on) AS last_on "
 	    "FROM visible_internship i LEFT JOIN visible_company c ON c.id = i.company "
 	    "WHERE i.pupil = ?1 AND i.id <> ?2 AND i.starts_on <= ?4 AND coalesce(i.ended_on, i.ends_on) >= ?3 ORDER BY i.starts_on, i.id",
 	    "iidd", row->pupil, row->id, row->starts_on, last_day(row));
 	while (good && query_next(q))
-		if (days_mask(query_text(q, 1)) & days)
+		if (days_mask(named_text(q, "days")) & days)
 			good = fail(err, FAILED,
 			    "Deze leerling heeft al een stage %s, op %s, van %s tot en met %s. Kies andere dagen of een andere periode, of sluit die stage eerst af.",
-			    query_text(q, 0), query_text(q, 1), date_show(query_date(q, 2)).text,
-			    date_show(query_date(q, 3)).text);
+			    named_text(q, "place"), named_text(q, "days"),
+			    date_show(named_date(q, "starts_on")).text,
+			    date_show(named_date(q, "last_on")).text);
 	return query_done(q, good ? err : NULL) && good;
 }
 
@@ -258,7 +261,7 @@ static bool internship_rule(
 
 static const struct field internship_fields[] = {
     FIELD_KEYS(internship),
-    FIELD(internship, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    OF_PUPIL(internship),
     FIELD(internship, kind, "soort stage", .flags = F_REQUIRED, .width = 36,
         .choices =
             "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_internship_kind ORDER BY sort, id"),
@@ -299,8 +302,8 @@ static const struct field internship_fields[] = {
         .help = "Niets over gezondheid of thuis: dat hoort bij de zorggegevens.", .width = 60),
     {0},
 };
-ENTITY(
-    internship, "stage", .about_pupil = true, .check = check_internship, .rule = internship_rule);
+ENTITY(internship, "stage", INTERNSHIP, .about_pupil = true, .check = check_internship,
+    .rule = internship_rule);
 
 static bool internship_goal_rule(
     struct db *db, const void *before, const void *record, struct error *err)
@@ -332,5 +335,5 @@ static const struct field internship_goal_fields[] = {
     FIELD(internship_goal, added_on, "meegenomen op", .flags = F_REQUIRED | F_PAST | F_HIDDEN),
     {0},
 };
-ENTITY(
-    internship_goal, "leerdoel bij een stage", .about_pupil = true, .rule = internship_goal_rule);
+ENTITY(internship_goal, "leerdoel bij een stage", INTERNSHIP, .about_pupil = true,
+    .rule = internship_goal_rule);

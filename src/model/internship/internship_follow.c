@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "model/fields.h"
 #include "model/internship/internship_internal.h"
 
 #define CHOOSE_MANNER "SELECT code, label FROM visible_signature_manner ORDER BY sort, id"
@@ -56,8 +57,8 @@ static const struct field internship_signature_fields[] = {
         .choices = CHOOSE_STAFF),
     {0},
 };
-ENTITY(internship_signature, "handtekening onder een stagecontract", .about_pupil = true,
-    .check = check_signature, .rule = signature_rule);
+ENTITY(internship_signature, "handtekening onder een stagecontract", INTERNSHIP,
+    .about_pupil = true, .check = check_signature, .rule = signature_rule);
 
 /* Nothing is seen or judged before the first day. */
 static bool not_before_start(
@@ -95,7 +96,7 @@ static const struct field internship_visit_fields[] = {
         .flags = F_REQUIRED, .width = 60),
     {0},
 };
-ENTITY(internship_visit, "stagebezoek", .about_pupil = true, .rule = visit_rule);
+ENTITY(internship_visit, "stagebezoek", INTERNSHIP, .about_pupil = true, .rule = visit_rule);
 
 static bool check_evaluation(const void *record, struct error *err)
 {
@@ -148,8 +149,8 @@ static const struct field internship_evaluation_fields[] = {
         .help = "Niets over gezondheid of thuis: dat hoort bij de zorggegevens.", .width = 60),
     {0},
 };
-ENTITY(internship_evaluation, "stagebeoordeling", .about_pupil = true, .check = check_evaluation,
-    .rule = evaluation_rule);
+ENTITY(internship_evaluation, "stagebeoordeling", INTERNSHIP, .about_pupil = true,
+    .check = check_evaluation, .rule = evaluation_rule);
 
 static bool check_rating(const void *record, struct error *err)
 {
@@ -209,5 +210,5 @@ static const struct field internship_rating_fields[] = {
         .choices = "SELECT level, level || ' ' || label FROM visible_rating_level ORDER BY level"),
     {0},
 };
-ENTITY(internship_rating, "oordeel in een stagebeoordeling", .about_pupil = true,
+ENTITY(internship_rating, "oordeel in een stagebeoordeling", INTERNSHIP, .about_pupil = true,
     .check = check_rating, .rule = rating_rule);

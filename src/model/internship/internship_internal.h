@@ -3,16 +3,9 @@
 #define MODEL_INTERNSHIP_INTERNSHIP_INTERNAL_H
 
 #include "model/internship/internship.h"
+#include "model/fields.h"
 
-#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name, id"
 #define OF_INTERNSHIP(rec) FIELD(rec, internship, "stage", .flags = F_REQUIRED | F_FIXED | F_HIDDEN)
-#define ENTITY(name, title_, ...)                                                                  \
-	const struct entity name##_entity = {.table = #name,                                       \
-	    .title = title_,                                                                       \
-	    .area = INTERNSHIP,                                                                    \
-	    .size = sizeof(struct name),                                                           \
-	    .fields = name##_fields,                                                               \
-	    __VA_ARGS__}
 
 /* What the records below a placement are held against. */
 struct placement {

@@ -4,16 +4,9 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "db/take.h"
 #include "db/write.h"
 #include "model/internship/internship_internal.h"
-
-static bool finish(struct db *db, bool good, struct error *err)
-{
-	if (good)
-		return change_commit(db, err);
-	change_abandon(db);
-	return false;
-}
 
 /* The first column of all rows, so that nothing is being read while it is written to. */
 static bool read_ids(
@@ -61,7 +54,7 @@ bool internship_begin(struct db *db, struct internship *internship, struct error
 	struct internship row = *internship;
 	if (!complete(db, &row, err) || !change_begin(db, "Stage geplaatst", err))
 		return false;
-	bool good = finish(
+	bool good = change_end(
 	    db, change_save(db, &internship_entity, &row, err) && bring_goals(db, &row, err), err);
 	if (good)
 		*internship = row;
@@ -123,7 +116,7 @@ bool internship_remove(struct db *db, int64_t internship, struct error *err)
 {
 	if (!never_began(db, internship, err) || !change_begin(db, "Stage weggehaald", err))
 		return false;
-	return finish(db,
+	return change_end(db,
 	    remove_below(db, &internship_goal_entity,
 	        "SELECT id FROM visible_internship_goal WHERE internship = ?1", internship, err) &&
 	        remove_below(db, &internship_signature_entity,
@@ -161,7 +154,7 @@ bool internship_sign(struct db *db, int64_t internship, struct date on,
 {
 	if (!change_begin(db, "Stagecontract getekend", err))
 		return false;
-	return finish(db,
+	return change_end(db,
 	    sign(db, internship, on, "LLN", names->pupil, err) &&
 	        sign(db, internship, on, "BED", names->company, err) &&
 	        sign(db, internship, on, "SCH", names->school, err) &&
@@ -202,7 +195,7 @@ bool evaluation_save(struct db *db, struct internship_evaluation *evaluation,
 	bool good = change_save(db, &internship_evaluation_entity, &row, err);
 	for (size_t i = 0; good && i < n; i++)
 		good = save_rating(db, row.id, &ratings[i], err);
-	good = finish(db, good, err);
+	good = change_end(db, good, err);
 	if (good)
 		*evaluation = row;
 	return good;
@@ -211,7 +204,7 @@ bool evaluation_save(struct db *db, struct internship_evaluation *evaluation,
 bool evaluation_remove(struct db *db, int64_t evaluation, struct error *err)
 {
 	return change_begin(db, "Stagebeoordeling weggehaald", err) &&
-	       finish(db,
+	       change_end(db,
 	           remove_below(db, &internship_rating_entity,
 	               "SELECT id FROM visible_internship_rating WHERE evaluation = ?1", evaluation,
 	               err) &&
@@ -248,19 +241,21 @@ bool internship_doubts(
 		buffer_format(out, "%s uur in %d %s is meer dan %d uur per dag.\n", row->hours,
 		    days, days == 1 ? "dag" : "dagen", LONGEST_DAY);
 	struct query *q = db_query(db,
-	    "SELECT p.born_on, e.grade, (SELECT min(s.grade) FROM visible_ladder_kind k JOIN visible_ladder_step s ON s.code = k.step WHERE k.kind = ?2), "
-	    "(SELECT c.recognised FROM visible_company c WHERE c.id = ?3) "
+	    "SELECT p.born_on, e.grade, (SELECT min(s.grade) FROM visible_ladder_kind k JOIN visible_ladder_step s ON s.code = k.step WHERE k.kind = ?2) AS from_grade, "
+	    "(SELECT c.recognised FROM visible_company c WHERE c.id = ?3) AS recognised "
 	    "FROM visible_pupil p LEFT JOIN current_enrolment e ON e.pupil = p.id WHERE p.id = ?1",
 	    "iti", row->pupil, row->kind, row->company);
 	if (query_next(q)) {
-		int age = query_null(q, 0) ? YOUNGEST : date_age(query_date(q, 0), row->starts_on);
+		int age = named_null(q, "born_on")
+		              ? YOUNGEST
+		              : date_age(named_date(q, "born_on"), row->starts_on);
 		if (age < YOUNGEST)
 			buffer_format(out, "De leerling is op de eerste dag %d jaar.\n", age);
-		if (!query_null(q, 1) && query_int(q, 1) < query_int(q, 2))
+		if (!named_null(q, "grade") && named_int(q, "grade") < named_int(q, "from_grade"))
 			buffer_format(out,
 			    "Deze soort stage hoort vanaf leerjaar %d; de leerling zit in leerjaar %d.\n",
-			    (int)query_int(q, 2), (int)query_int(q, 1));
-		if (row->statement && !query_null(q, 3) && !query_int(q, 3))
+			    (int)named_int(q, "from_grade"), (int)named_int(q, "grade"));
+		if (row->statement && !named_null(q, "recognised") && !named_int(q, "recognised"))
 			buffer_add(out,
 			    "Het bedrijf is geen erkend leerbedrijf; dat is nodig voor een praktijkverklaring.\n");
 	}

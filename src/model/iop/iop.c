@@ -1,27 +1,21 @@
 /* The tables of fields of the IOP. */
 #include "model/iop/iop.h"
+#include "model/fields.h"
 
 #include <string.h>
 
-#define PUPIL(rec) FIELD(rec, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN)
+#define PUPIL(rec) OF_PUPIL(rec)
 #define CHOOSE_PERIOD                                                                              \
 	"SELECT id, year_name || ' periode ' || number FROM period_order ORDER BY starts_on DESC"
 #define CHOOSE_COMPETENCE                                                                          \
 	"SELECT code, code || ' ' || name, retired_on IS NULL OR retired_on > today() FROM visible_competence ORDER BY id"
 #define CHOOSE_SUBTARGET                                                                           \
 	"SELECT code, code || ' ' || sentence, retired_on IS NULL OR retired_on > today() FROM visible_subtarget ORDER BY id"
-#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name, id"
 #define CHOOSE_ATTENDEE "SELECT code, label FROM visible_attendee ORDER BY sort, id"
 #define CHOOSE_PLACE                                                                               \
 	"SELECT label, label FROM goal_proposal WHERE kind = 'waar' AND pupil IN (0, ?1) ORDER BY sort, label"
 #define CHOOSE_MOMENT                                                                              \
 	"SELECT label, label FROM goal_proposal WHERE kind = 'wanneer' AND pupil IN (0, ?1) ORDER BY sort, label"
-#define ENTITY(name, title_, fields_, check_, rule_, ...)                                          \
-	{                                                                                          \
-		.table = #name, .title = title_, .area = IOP, .about_pupil = true,                 \
-		.size = sizeof(struct name), .fields = fields_, .check = check_, .rule = rule_,    \
-		__VA_ARGS__                                                                        \
-	}
 
 /* Pupils prepare their talk, rate themselves and write notes; the rest of the IOP is their mentor's
  * to write. */
@@ -66,8 +60,7 @@ static const struct field goal_fields[] = {
         .width = 12),
     {0},
 };
-const struct entity goal_entity =
-    ENTITY(goal, "leerdoel", goal_fields, check_goal, not_by_pupil, .closed = NULL);
+ENTITY(goal, "leerdoel", IOP, .about_pupil = true, .check = check_goal, .rule = not_by_pupil);
 
 static const struct field iop_goal_fields[] = {
     FIELD_KEYS(iop_goal),
@@ -77,8 +70,7 @@ static const struct field iop_goal_fields[] = {
         iop_goal, added_on, "in het IOP sinds", .flags = F_REQUIRED | F_FIXED | F_PAST | F_HIDDEN),
     {0},
 };
-const struct entity iop_goal_entity =
-    ENTITY(iop_goal, "leerdoel in een IOP", iop_goal_fields, NULL, not_by_pupil, .closed = NULL);
+ENTITY(iop_goal, "leerdoel in een IOP", IOP, .about_pupil = true, .rule = not_by_pupil);
 
 /* A pupil changes the preparation only, of a talk that was not held yet. */
 static bool talk_rule(struct db *db, const void *before, const void *record, struct error *err)
@@ -139,8 +131,7 @@ static const struct field iop_talk_fields[] = {
     FIELD(iop_talk, parents_said, "Wat zeiden de ouders/verzorgers?", .width = 60),
     {0},
 };
-const struct entity iop_talk_entity =
-    ENTITY(iop_talk, "gesprek", iop_talk_fields, NULL, talk_rule, .closed = talk_closed);
+ENTITY(iop_talk, "gesprek", IOP, .about_pupil = true, .rule = talk_rule, .closed = talk_closed);
 
 /* The same record with other fields to fill in; what is not asked is kept as it is. */
 static const struct field preparation_fields[] = {
@@ -160,8 +151,8 @@ static const struct field preparation_fields[] = {
     KEPT(parents_said),
     {0},
 };
-const struct entity preparation_entity =
-    ENTITY(iop_talk, "voorbereiding", preparation_fields, NULL, talk_rule, .closed = talk_closed);
+const struct entity preparation_entity = ENTITY_OF(iop_talk, preparation_fields, "voorbereiding",
+    IOP, .about_pupil = true, .rule = talk_rule, .closed = talk_closed);
 
 static const struct field look_back_fields[] = {
     TALK_KEYS,
@@ -178,8 +169,8 @@ static const struct field look_back_fields[] = {
     KEPT(parents_said),
     {0},
 };
-const struct entity look_back_entity =
-    ENTITY(iop_talk, "terugblik", look_back_fields, NULL, talk_rule, .closed = talk_closed);
+const struct entity look_back_entity = ENTITY_OF(iop_talk, look_back_fields, "terugblik", IOP,
+    .about_pupil = true, .rule = talk_rule, .closed = talk_closed);
 
 static const struct field parents_talk_fields[] = {
     TALK_KEYS,
@@ -198,8 +189,8 @@ static const struct field parents_talk_fields[] = {
     FIELD(iop_talk, parents_said, "Wat zeiden de ouders/verzorgers?", .width = 60),
     {0},
 };
-const struct entity parents_talk_entity = ENTITY(
-    iop_talk, "driehoeksgesprek", parents_talk_fields, NULL, talk_rule, .closed = talk_closed);
+const struct entity parents_talk_entity = ENTITY_OF(iop_talk, parents_talk_fields,
+    "driehoeksgesprek", IOP, .about_pupil = true, .rule = talk_rule, .closed = talk_closed);
 
 static const struct field talk_present_fields[] = {
     FIELD_KEYS(talk_present),
@@ -208,8 +199,8 @@ static const struct field talk_present_fields[] = {
         .choices = CHOOSE_ATTENDEE),
     {0},
 };
-const struct entity talk_present_entity = ENTITY(
-    talk_present, "aanwezige", talk_present_fields, NULL, not_by_pupil, .closed = present_closed);
+ENTITY(talk_present, "aanwezige", IOP, .about_pupil = true, .rule = not_by_pupil,
+    .closed = present_closed);
 
 static const struct field talk_attempt_fields[] = {
     FIELD_KEYS(talk_attempt),
@@ -220,8 +211,7 @@ static const struct field talk_attempt_fields[] = {
     FIELD(talk_attempt, remark, "opmerking", .width = 50),
     {0},
 };
-const struct entity talk_attempt_entity = ENTITY(talk_attempt, "poging tot een gesprek",
-    talk_attempt_fields, NULL, not_by_pupil, .closed = NULL);
+ENTITY(talk_attempt, "poging tot een gesprek", IOP, .about_pupil = true, .rule = not_by_pupil);
 
 static bool check_rating(const void *record, struct error *err)
 {
@@ -272,8 +262,7 @@ static const struct field rating_fields[] = {
         .choices = "SELECT level, level || ' ' || label FROM visible_rating_level ORDER BY level"),
     {0},
 };
-const struct entity rating_entity =
-    ENTITY(rating, "oordeel", rating_fields, check_rating, rating_rule, .closed = NULL);
+ENTITY(rating, "oordeel", IOP, .about_pupil = true, .check = check_rating, .rule = rating_rule);
 
 static const struct field agreement_fields[] = {
     FIELD_KEYS(agreement),
@@ -286,8 +275,7 @@ static const struct field agreement_fields[] = {
     FIELD(agreement, done_on, "gedaan op", .flags = F_PAST, .width = 12),
     {0},
 };
-const struct entity agreement_entity =
-    ENTITY(agreement, "afspraak", agreement_fields, NULL, not_by_pupil, .closed = NULL);
+ENTITY(agreement, "afspraak", IOP, .about_pupil = true, .rule = not_by_pupil);
 
 static bool check_note(const void *record, struct error *err)
 {
@@ -314,5 +302,4 @@ static const struct field note_fields[] = {
     FIELD(note, text, "notitie", .flags = F_REQUIRED, .width = 60),
     {0},
 };
-const struct entity note_entity =
-    ENTITY(note, "notitie", note_fields, check_note, note_rule, .closed = NULL);
+ENTITY(note, "notitie", IOP, .about_pupil = true, .check = check_note, .rule = note_rule);

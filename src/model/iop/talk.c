@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "db/take.h"
 #include "db/write.h"
 #include "model/iop/iop.h"
 
@@ -128,14 +129,6 @@ bool talk_may_be_held(
 	return talk_has_goals(db, talk, err);
 }
 
-static bool finish(struct db *db, bool good, struct error *err)
-{
-	if (good)
-		return change_commit(db, err);
-	change_abandon(db);
-	return false;
-}
-
 static bool link_goal(struct db *db, int64_t goal, int64_t period, struct error *err)
 {
 	struct iop_goal link = {.goal = goal, .period = period, .added_on = clock_today()};
@@ -146,7 +139,7 @@ bool goal_add(struct db *db, struct goal *goal, int64_t period, struct error *er
 {
 	if (!change_begin(db, "Leerdoel afgesproken", err))
 		return false;
-	bool good = finish(db,
+	bool good = change_end(db,
 	    change_save(db, &goal_entity, goal, err) && link_goal(db, goal->id, period, err), err);
 	if (!good)
 		goal->id = goal->rev = 0;
@@ -168,7 +161,7 @@ bool goal_carry_over(struct db *db, int64_t goal, int64_t period, struct error *
 	if (!find_link(db, goal, period, &there, err))
 		return false;
 	return there || (change_begin(db, "Leerdoel meegenomen", err) &&
-	                    finish(db, link_goal(db, goal, period, err), err));
+	                    change_end(db, link_goal(db, goal, period, err), err));
 }
 
 bool goal_take_out(struct db *db, int64_t goal, int64_t period, struct error *err)
@@ -199,17 +192,17 @@ bool rating_now(struct db *db, int64_t pupil, int64_t goal, const char *competen
 	*out = (struct rating_now){0};
 	/* what a company said in an evaluation is its rating too */
 	struct query *q = db_query(db,
-	    "SELECT level, rated_on, id, iif(source = 1, id, 0), entered_by FROM "
+	    "SELECT level, rated_on, id, iif(source = 1, id, 0) AS own, entered_by FROM "
 	    "(SELECT level, rated_on, id, entered_by, 1 AS source, pupil, period, rater_kind, goal, competence FROM visible_rating "
 	    "UNION ALL SELECT level, rated_on, id, NULL, 2, pupil, period, 'STG', goal, competence FROM company_rating) "
 	    "WHERE pupil = ?1 AND period = ?2 AND rater_kind = ?3 AND ((?4 <> 0 AND goal = ?4) OR (?4 = 0 AND competence = ?5)) "
 	    "ORDER BY rated_on DESC, id DESC LIMIT 1",
 	    "iitit", pupil, period, rater_kind, goal, goal ? "" : competence);
 	if (query_next(q))
-		*out = (struct rating_now){.level = query_int(q, 0),
-		    .rated_on = query_date(q, 1),
-		    .id = query_int(q, 3),
-		    .entered_by = query_int(q, 4)};
+		*out = (struct rating_now){.level = named_int(q, "level"),
+		    .rated_on = named_date(q, "rated_on"),
+		    .id = named_int(q, "own"),
+		    .entered_by = named_int(q, "entered_by")};
 	return query_done(q, err);
 }
 

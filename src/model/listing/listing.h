@@ -5,6 +5,7 @@
 #ifndef MODEL_LISTING_LISTING_H
 #define MODEL_LISTING_LISTING_H
 
+#include "db/access.h"
 #include "db/db.h"
 
 enum column_type {
@@ -33,17 +34,39 @@ struct column {
 	unsigned flags;
 };
 
+/* Filters of a listing that does not say its own: ?1 class name, ?2 pupil, ?3 school year; NULL
+ * means all. Each statement takes the three, a listing that has no use for them too. */
+#define LISTING_FILTER                                                                             \
+	"(?1 IS NULL OR class_name = ?1) AND (?2 = 0 OR pupil = ?2) AND (?3 IS NULL OR year_name = ?3)"
+#define LISTING_UNFILTERED "?1 IS NULL AND ?2 = 0 AND ?3 IS NULL"
+/* The same in a statement that counts over a listing, and the values it takes. */
+#define LISTING_KEPT " WHERE " LISTING_FILTER " "
+#define LISTING_BY(filter) "tit", (filter)->class_name, (filter)->pupil, (filter)->school_year
+
 struct listing {
 	const char *name;  /* Dutch, as in `stip list leerlingen` */
 	const char *title; /* above the list */
 	const char *help;  /* one sentence for `stip list` */
-	const char *sql;   /* a literal SELECT on a list_ view, columns in the order of columns;
-	                      filters ?1 class name, ?2 pupil id, ?3 school   year; NULL means all */
-	const struct column *columns; /* ends with a NULL name */
+	const struct column
+	    *columns;      /* ends with a NULL name; the view has them under their names */
+	const char *order; /* the rows' order; ends in what tells them apart */
+	const char *from;  /* what is read; NULL: the view list_<name> */
+	const char *where; /* NULL: LISTING_FILTER */
+	/* A listing that is read from a copy of the school, where the views it needs are kept:
+	   opens that copy, of one school year (NULL: all); or NULL. */
+	struct db *(*copy)(struct db *db, const char *school_year, struct error *err);
+	const char
+	    *logged;    /* action in the audit when what is shielded is read; NULL: nothing is */
+	enum area area; /* that what is shielded belongs to */
+	bool is_whole;  /* all of it does: without that area there is nothing to read */
 };
 
-extern const struct listing *const listings[]; /* ends with NULL */
+/* The listings one after the other, from 0; NULL behind the last one. */
+const struct listing *listing_at(size_t at);
 const struct listing *listing_find(const char *name);
+
+/* The SELECT of its columns, from the arena; it takes the values of LISTING_BY. */
+const char *listing_sql(const struct listing *listing, struct arena *arena);
 
 /* What a listing is narrowed to; empty means all. */
 struct filter {

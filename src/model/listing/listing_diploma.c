@@ -24,11 +24,6 @@ static const struct column diploma_columns[] = {
     KEYS("candidate", "kandidaat-id"),
     {0},
 };
-const struct listing listing_diploma = {"diploma", "Diploma",
-    "Van elke leerling: hoeveel diploma-eisen zijn voldaan, en van kandidaten examen en uitslag.",
-    "SELECT name, number, class_name, year_name, grade, is_candidate, met, total, standing, behind_labels, exam_on, at_time, outcome, result, result_on, variant, portfolio_on, grounds, reported_on, regulation, behind, candidate, pupil, search_key FROM list_diploma" FILTER
-    "ORDER BY year_name DESC, is_candidate, class_name, search_key, number",
-    diploma_columns};
 
 static const struct column diploma_requirements_columns[] = {
     PUPIL_COLUMNS,
@@ -41,11 +36,6 @@ static const struct column diploma_requirements_columns[] = {
     PUPIL_KEYS,
     {0},
 };
-const struct listing listing_diploma_requirements = {"diplomaeisen", "Diploma-eisen",
-    "Elke eis van het reglement per leerling, met de feiten erachter.",
-    "SELECT name, number, class_name, year_name, label, state, facts, is_candidate, requirement, pupil, search_key FROM list_diplomaeisen" FILTER
-    "ORDER BY class_name, search_key, number, sort, requirement",
-    diploma_requirements_columns};
 
 static const struct column exam_days_columns[] = {
     {"held_on", "datum", COLUMN_DATE, 10, 0},
@@ -62,12 +52,6 @@ static const struct column exam_days_columns[] = {
     {"pupil", "leerling-id", COLUMN_INT, 0, C_KEY},
     {0},
 };
-const struct listing listing_exam_days = {"examendagen", "Examendagen",
-    "De dagen van de examengesprekken, met examinator en assessor.",
-    "SELECT held_on, starts_at, kind, place, examiner, assessor, assessor_school, talks, open, year_name, exam_day, pupil FROM list_examendagen"
-    " WHERE (?1 IS NULL OR ?1 <> '') AND ?2 >= 0 AND (?3 IS NULL OR year_name = ?3) "
-    "ORDER BY held_on DESC, starts_at, exam_day",
-    exam_days_columns};
 
 static const struct column exams_columns[] = {
     PUPIL_COLUMNS,
@@ -87,11 +71,6 @@ static const struct column exams_columns[] = {
     KEYS("exam", "examen-id"),
     {0},
 };
-const struct listing listing_exams = {"examens", "Examengesprekken",
-    "Wie wanneer examengesprek heeft, bij wie, en hoe het ging.",
-    "SELECT name, number, class_name, year_name, held_on, at_time, outcome, examiner, assessor, assessor_school, place, kind, slot, remark, exam_day, candidate, exam, pupil, search_key FROM list_examens" FILTER
-    "ORDER BY held_on DESC, exam_day, slot, exam",
-    exams_columns};
 
 static const struct column diploma_results_columns[] = {
     PUPIL_COLUMNS,
@@ -104,8 +83,34 @@ static const struct column diploma_results_columns[] = {
     KEYS("candidate", "kandidaat-id"),
     {0},
 };
-const struct listing listing_diploma_results = {"uitslagen", "Diploma-uitslagen",
-    "De uitslagen, om door te geven aan ROD via het administratiesysteem.",
-    "SELECT name, number, class_name, year_name, born_on, result, result_on, reported_on, state, candidate, pupil, search_key FROM list_uitslagen" FILTER
-    "ORDER BY state = 'klaar', result_on DESC, search_key, number, candidate",
-    diploma_results_columns};
+
+const struct listing diploma_listings[] = {
+    {.name = "diploma",
+        .title = "Diploma",
+        .help =
+            "Van elke leerling: hoeveel diploma-eisen zijn voldaan, en van kandidaten examen en uitslag.",
+        .columns = diploma_columns,
+        .order = "year_name DESC, is_candidate, class_name, search_key, number"},
+    {.name = "diplomaeisen",
+        .title = "Diploma-eisen",
+        .help = "Elke eis van het reglement per leerling, met de feiten erachter.",
+        .columns = diploma_requirements_columns,
+        .order = "class_name, search_key, number, sort, requirement"},
+    {.name = "examendagen",
+        .title = "Examendagen",
+        .help = "De dagen van de examengesprekken, met examinator en assessor.",
+        .columns = exam_days_columns,
+        .order = "held_on DESC, starts_at, exam_day",
+        .where = "(?1 IS NULL OR ?1 <> '') AND ?2 >= 0 AND (?3 IS NULL OR year_name = ?3)"},
+    {.name = "examens",
+        .title = "Examengesprekken",
+        .help = "Wie wanneer examengesprek heeft, bij wie, en hoe het ging.",
+        .columns = exams_columns,
+        .order = "held_on DESC, exam_day, slot, exam"},
+    {.name = "uitslagen",
+        .title = "Diploma-uitslagen",
+        .help = "De uitslagen, om door te geven aan ROD via het administratiesysteem.",
+        .columns = diploma_results_columns,
+        .order = "state = 'klaar', result_on DESC, search_key, number, candidate"},
+    {0},
+};

@@ -36,11 +36,6 @@ static const struct column internships_columns[] = {
     KEYS("internship", "stage-id"),
     {0},
 };
-const struct listing listing_internships = {"stages", "Stages",
-    "Alle stages, met bedrijf, dagen, handtekeningen, bezoeken en beoordeling.",
-    "SELECT name, number, class_name, year_name, company_name, kind_label, starts_on, last_on, days, state, verdict, unsigned, unjudged, visits, visited_on, average, hours, times, sector, town, work, supervisor, supervisor_phone, supervised_by, external, is_outflow, statement, dropout, end_reason, end_remark, goal, company, kind, internship, pupil, search_key FROM list_stages" FILTER
-    "ORDER BY starts_on DESC, search_key, number, internship",
-    internships_columns};
 
 static const struct column week_columns[] = {
     PUPIL_COLUMNS,
@@ -56,11 +51,6 @@ static const struct column week_columns[] = {
     KEYS("internship", "stage-id"),
     {0},
 };
-const struct listing listing_week = {"stageweek", "Wie is waar",
-    "Waar de leerlingen deze week op stage zijn.",
-    "SELECT name, number, class_name, year_name, monday, tuesday, wednesday, thursday, friday, weekend, days, supervised_by, internship, pupil, search_key FROM list_stageweek" FILTER
-    "ORDER BY class_name, search_key, number, internship",
-    week_columns};
 
 static const struct column ladder_columns[] = {
     PUPIL_COLUMNS,
@@ -77,11 +67,6 @@ static const struct column ladder_columns[] = {
     KEYS("internship", "stage-id"),
     {0},
 };
-const struct listing listing_ladder = {"ladder", "Stageladder",
-    "Welke stage in welk leerjaar hoort, en wie die heeft gedaan.",
-    "SELECT name, number, class_name, year_name, grade, step, step_grade, state, due_on, company_name, starts_on, last_on, fits, internship, pupil, search_key FROM list_ladder" FILTER
-    "ORDER BY fits = 'ja', due_on IS NULL, due_on, class_name, search_key, sort, number, step",
-    ladder_columns};
 
 static const struct column companies_columns[] = {
     {"name", "bedrijf", COLUMN_TEXT, 26, C_WIDE},
@@ -106,16 +91,35 @@ static const struct column companies_columns[] = {
     {"pupil", "leerling-id", COLUMN_INT, 0, C_KEY},
     {0},
 };
-const struct listing listing_companies = {"bedrijven", "Stagebedrijven",
-    "De bedrijven met sector, erkenning, vrije plaatsen en ervaring.",
-    "SELECT name, sector, town, recognised, free, places, taken, pupils, completed, dropouts, last_on, kinds, contact, phone, email, address, agreements, state, company, pupil FROM list_bedrijven"
-    " WHERE (?1 IS NULL OR ?1 <> '') AND ?2 >= 0 AND (?3 IS NULL OR ?3 <> '') "
-    "ORDER BY state = 'gestopt', name, town, company",
-    companies_columns};
 
-const struct listing listing_internship_lines = {"stagedossier", "Stages van een leerling",
-    "Alles rond de stages van een leerling: stages, bezoeken, beoordelingen en de ladder.",
-    "SELECT name, number, class_name, year_name, part_label, on_date, what, text, state, table_name, id, pupil, search_key, part FROM list_stagedossier" FILTER
-    "ORDER BY search_key, number, part, on_date DESC, id DESC, "
-    "(SELECT s.sort FROM visible_ladder_step s WHERE s.label = what), what, text",
-    dossier_columns};
+const struct listing internship_listings[] = {
+    {.name = "stages",
+        .title = "Stages",
+        .help = "Alle stages, met bedrijf, dagen, handtekeningen, bezoeken en beoordeling.",
+        .columns = internships_columns,
+        .order = "starts_on DESC, search_key, number, internship"},
+    {.name = "stageweek",
+        .title = "Wie is waar",
+        .help = "Waar de leerlingen deze week op stage zijn.",
+        .columns = week_columns,
+        .order = "class_name, search_key, number, internship"},
+    {.name = "ladder",
+        .title = "Stageladder",
+        .help = "Welke stage in welk leerjaar hoort, en wie die heeft gedaan.",
+        .columns = ladder_columns,
+        .order = "fits = 'ja', due_on IS NULL, due_on, class_name, search_key, sort, number, step"},
+    {.name = "bedrijven",
+        .title = "Stagebedrijven",
+        .help = "De bedrijven met sector, erkenning, vrije plaatsen en ervaring.",
+        .columns = companies_columns,
+        .order = "state = 'gestopt', name, town, company",
+        .where = "(?1 IS NULL OR ?1 <> '') AND ?2 >= 0 AND (?3 IS NULL OR ?3 <> '')"},
+    {.name = "stagedossier",
+        .title = "Stages van een leerling",
+        .help =
+            "Alles rond de stages van een leerling: stages, bezoeken, beoordelingen en de ladder.",
+        .columns = dossier_columns,
+        .order =
+            "search_key, number, part, on_date DESC, id DESC, (SELECT s.sort FROM visible_ladder_step s WHERE s.label = what), what, text"},
+    {0},
+};

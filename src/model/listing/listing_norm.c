@@ -1,5 +1,6 @@
 /* The listings of norms, their cases, measures and thresholds. */
 #include "model/listing/listing_internal.h"
+#include "model/quality/norm.h"
 
 static const struct column norm_columns[] = {
     {"code", "norm", COLUMN_TEXT, 5, 0},
@@ -31,13 +32,6 @@ static const struct column norm_columns[] = {
     {0},
 };
 /* Of the school; of a class when one is asked for. */
-const struct listing listing_norms = {"normen", "Normen",
-    "Elke norm per schooljaar: hoeveel gehaald, van hoeveel, en of het genoeg is.",
-    "SELECT code, label, cohort, part_name, year_name, n, d, fraction, percentage, threshold, state, short, not_due, unknown, least, least_label, measures, "
-    "open_measures, recorded_on, recorded, since_recorded, setting, standard, counted, wording, source FROM list_normen "
-    "WHERE (part = 'school' AND ?1 IS NULL OR part = 'klas' AND part_name = ?1) AND (?2 = 0 OR pupil = ?2) AND (?3 IS NULL OR year_name = ?3) "
-    "ORDER BY year_name DESC, sort, code",
-    norm_columns};
 
 /* The same for a part: the columns that say what came of it. */
 static const struct column part_columns[] = {
@@ -58,11 +52,6 @@ static const struct column part_columns[] = {
     {"unknown", "onbekend", COLUMN_INT, 6, C_RIGHT | C_SHEET},
     {0},
 };
-const struct listing listing_norm_parts = {"normdelen", "Normen per deel",
-    "Elke norm per klas, leerjaar en fase: hoeveel gehaald, van hoeveel, en of het genoeg is.",
-    "SELECT code, label, cohort, year_name, part, part_name, n, d, fraction, percentage, threshold, state, short, not_due, unknown FROM list_normen" FILTER
-    "AND part <> 'school' ORDER BY year_name DESC, sort, code, CASE part WHEN 'klas' THEN 1 WHEN 'leerjaar' THEN 2 ELSE 3 END, part_name, part",
-    part_columns};
 
 static const struct column case_columns[] = {
     {"code", "norm", COLUMN_TEXT, 5, 0},
@@ -76,11 +65,6 @@ static const struct column case_columns[] = {
     KEYS("class", "klas-id"),
     {0},
 };
-const struct listing listing_norm_cases = {"onderbouwing", "Onderbouwing van de normen",
-    "Alle gevallen achter de normen: wie, wat, gehaald of niet, en waarom.",
-    "SELECT code, year_name, name, number, class_name, grade, phase, what, met, reason, class, pupil, search_key FROM list_onderbouwing" FILTER
-    "ORDER BY year_name DESC, norm_sort, sort, search_key, number, what, class, code, reason",
-    case_columns};
 
 static const struct column measure_columns[] = {
     {"code", "norm", COLUMN_TEXT, 5, C_OPEN},
@@ -97,11 +81,6 @@ static const struct column measure_columns[] = {
     {"measure", "maatregel-id", COLUMN_INT, 0, C_KEY},
     {0},
 };
-const struct listing listing_measures = {"maatregelen", "Maatregelen",
-    "Wat de school doet aan normen die niet zijn gehaald, en wat het effect was.",
-    "SELECT code, label, year_name, what, responsible, decided_on, due_on, done_on, state, effect, effect_on, measure FROM list_maatregelen" FILTER
-    "ORDER BY done_on IS NOT NULL, due_on, sort, measure",
-    measure_columns};
 
 static const struct column threshold_columns[] = {
     {"code", "norm", COLUMN_TEXT, 5, 0},
@@ -115,8 +94,41 @@ static const struct column threshold_columns[] = {
     {"norm_threshold", "drempel-id", COLUMN_INT, 0, C_KEY},
     {0},
 };
-const struct listing listing_thresholds = {"drempels", "Drempels van de normen",
-    "Wat er van elke norm wordt gevraagd, vanaf wanneer, en wat er eerder gold.",
-    "SELECT code, label, valid_from, state, threshold, least, least_label, remark, norm_threshold FROM list_drempels" FILTER
-    "ORDER BY sort, valid_from DESC, code",
-    threshold_columns};
+
+const struct listing norm_listings[] = {
+    {.name = "normen",
+        .title = "Normen",
+        .help = "Elke norm per schooljaar: hoeveel gehaald, van hoeveel, en of het genoeg is.",
+        .columns = norm_columns,
+        .order = "year_name DESC, sort, code",
+        .where =
+            "(part = 'school' AND ?1 IS NULL OR part = 'klas' AND part_name = ?1) AND (?2 = 0 OR pupil = ?2) AND (?3 IS NULL OR year_name = ?3)",
+        .copy = norms_open},
+    {.name = "normdelen",
+        .title = "Normen per deel",
+        .help =
+            "Elke norm per klas, leerjaar en fase: hoeveel gehaald, van hoeveel, en of het genoeg is.",
+        .columns = part_columns,
+        .order =
+            "year_name DESC, sort, code, CASE part WHEN 'klas' THEN 1 WHEN 'leerjaar' THEN 2 ELSE 3 END, part_name, part",
+        .from = "list_normen",
+        .where = LISTING_FILTER " AND part <> 'school'",
+        .copy = norms_open},
+    {.name = "onderbouwing",
+        .title = "Onderbouwing van de normen",
+        .help = "Alle gevallen achter de normen: wie, wat, gehaald of niet, en waarom.",
+        .columns = case_columns,
+        .order = "year_name DESC, norm_sort, sort, search_key, number, what, class, code, reason",
+        .copy = norms_open},
+    {.name = "maatregelen",
+        .title = "Maatregelen",
+        .help = "Wat de school doet aan normen die niet zijn gehaald, en wat het effect was.",
+        .columns = measure_columns,
+        .order = "done_on IS NOT NULL, due_on, sort, measure"},
+    {.name = "drempels",
+        .title = "Drempels van de normen",
+        .help = "Wat er van elke norm wordt gevraagd, vanaf wanneer, en wat er eerder gold.",
+        .columns = threshold_columns,
+        .order = "sort, valid_from DESC, code"},
+    {0},
+};

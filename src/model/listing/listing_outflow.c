@@ -1,44 +1,5 @@
-/* The listings of OPPs, of leavers and of former pupils. */
+/* The listings of leavers and of former pupils. */
 #include "model/listing/listing_internal.h"
-
-static const struct column opp_columns[] = {
-    PUPIL_COLUMNS,
-    {"year_name", "schooljaar", COLUMN_TEXT, 10, C_SHEET},
-    {"version", "versie", COLUMN_INT, 6, C_RIGHT},
-    {"set_on", "vastgesteld op", COLUMN_DATE, 14, 0},
-    {"expected", "verwachte uitstroom", COLUMN_TEXT, 20, C_SHEET},
-    {"missing", "wat er nog moet gebeuren", COLUMN_TEXT, 30, C_WIDE},
-    {"due_on", "uiterlijk", COLUMN_DATE, 10, 0},
-    {"concept_version", "concept", COLUMN_INT, 7, C_RIGHT | C_SHEET},
-    {"placed_on", "ingeschreven op", COLUMN_DATE, 12, C_SHEET},
-    {"first_set_on", "eerste OPP op", COLUMN_DATE, 12, C_SHEET},
-    {"days", "dagen tot eerste OPP", COLUMN_INT, 8, C_RIGHT | C_SHEET},
-    {"expected_at_start", "verwacht bij de start", COLUMN_TEXT, 20, C_SHEET},
-    {"expectation", "verwachte bestemming", COLUMN_TEXT, 24, C_SHEET},
-    {"heard_on", "leerling gehoord op", COLUMN_DATE, 12, C_SHEET},
-    {"weighed", "mening meegewogen", COLUMN_TEXT, 10, C_SHEET},
-    {"explained_on", "uitgelegd op", COLUMN_DATE, 12, C_SHEET},
-    {"agreed", "instemming", COLUMN_TEXT, 10, C_SHEET},
-    {"answered_on", "instemming op", COLUMN_DATE, 12, C_SHEET},
-    {"answered_by", "door", COLUMN_TEXT, 20, C_SHEET},
-    {"manner", "getekend", COLUMN_TEXT, 20, C_SHEET},
-    {"then_done", "bezwaren en wat ermee is gedaan", COLUMN_TEXT, 24, C_SHEET},
-    {"evaluated_on", "geëvalueerd op", COLUMN_DATE, 12, C_SHEET},
-    {"parents_on", "met ouders geëvalueerd op", COLUMN_DATE, 12, C_SHEET},
-    {"attempts", "pogingen", COLUMN_INT, 8, C_RIGHT | C_SHEET},
-    {"opp", "OPP-id", COLUMN_INT, 0, C_KEY},
-    {"concept", "concept-id", COLUMN_INT, 0, C_KEY},
-    {"pupil", "leerling-id", COLUMN_INT, 0, C_KEY},
-    {"search_key", "zoeknaam", COLUMN_TEXT, 0, C_KEY},
-    {0},
-};
-const struct listing listing_opp = {"opp", "OPP's",
-    "Van elke leerling het OPP: wanneer vastgesteld, gehoord, ingestemd, geëvalueerd, en wat er nog moet gebeuren.",
-    "SELECT name, number, class_name, year_name, version, set_on, expected, missing, due_on, concept_version, placed_on, first_set_on, days, "
-    "expected_at_start, expectation, heard_on, weighed, explained_on, agreed, answered_on, answered_by, manner, then_done, evaluated_on, "
-    "parents_on, attempts, opp, concept, pupil, search_key FROM list_opp" FILTER
-    "ORDER BY class_name, search_key, number",
-    opp_columns};
 
 static const struct column outflow_columns[] = {
     PUPIL_COLUMNS,
@@ -87,14 +48,6 @@ static const struct column outflow_columns[] = {
     {"search_key", "zoeknaam", COLUMN_TEXT, 0, C_KEY},
     {0},
 };
-const struct listing listing_outflow = {"uitstroom", "Uitstroom",
-    "Wie van school is gegaan, waarheen, wat er was verwacht en hoe het verder ging.",
-    "SELECT name, number, class_name, year_name, left_on, destination, destination_label, missing, counting, is_final, vensters, organisation, "
-    "sector, contract, hours, mbo_level, learning_way, work_support, jobcoach, benefit, guided_by, remark, gender, age, former_school, nt2, "
-    "years, certificates, start_profile, fits_start, last_profile, last_set_on, fits_last, advice, advised_on, fits_advice, fits_chosen, "
-    "deviation_reason, deviation_action, status_1, gap_1, status_2, gap_2, outflow, pupil, search_key "
-    "FROM list_uitstroom" FILTER "ORDER BY left_on DESC, search_key, number, outflow",
-    outflow_columns};
 
 static const struct column follow_up_columns[] = {
     PUPIL_COLUMNS,
@@ -129,13 +82,6 @@ static const struct column follow_up_columns[] = {
     {"search_key", "zoeknaam", COLUMN_TEXT, 0, C_KEY},
     {0},
 };
-const struct listing listing_follow_up = {"nazorg", "Nazorg",
-    "Hoe het met oud-leerlingen gaat, één en twee jaar na het vertrek; wat nog open is eerst.",
-    "SELECT name, number, class_name, year_name, moment, state, due_on, asked_on, status, gap_label, attempts, tried_on, outcome, organisation, "
-    "sector, contract, hours, work_support, jobcoach, mbo_level, learning_way, mbo_diploma, benefit, guided_by, asked_by, remark, left_on, "
-    "destination_label, outflow, follow_up, pupil, search_key FROM list_nazorg" FILTER
-    "ORDER BY CASE state WHEN 'te laat' THEN 1 WHEN 'open' THEN 2 WHEN 'gedaan' THEN 3 WHEN 'voorbij' THEN 4 ELSE 5 END, due_on DESC, search_key, number, moment, outflow",
-    follow_up_columns};
 
 static const struct column contact_columns[] = {
     PUPIL_COLUMNS,
@@ -152,11 +98,6 @@ static const struct column contact_columns[] = {
     KEYS("id", "id"),
     {0},
 };
-const struct listing listing_aftercare = {"nazorgcontacten", "Contact met oud-leerlingen",
-    "Pogingen om oud-leerlingen te bereiken, en de nazorg die is gegeven; het nieuwste eerst.",
-    "SELECT name, number, class_name, year_name, on_date, kind, moment, manner, text, agreed, by_whom, table_name, outflow, id, pupil, search_key "
-    "FROM list_nazorgcontacten" FILTER "ORDER BY on_date DESC, table_name, id DESC",
-    contact_columns};
 
 /* T1 and T2: the days of measuring after one and two years. */
 static const struct column cohort_columns[] = {
@@ -196,12 +137,6 @@ static const struct column cohort_columns[] = {
     {"incomplete", "onvolledig", COLUMN_INT, 10, C_RIGHT},
     {0},
 };
-const struct listing listing_cohorts = {"cohorten", "Cohorten",
-    "Per schooljaar van vertrek: hoeveel er gingen, waarheen, wat na 1 en 2 jaar bekend is en wat nog open staat.",
-    "SELECT year_name, state, leavers, final, recorded, placed, counted, as_expected, expectation_known, due_1, asked_1, known_1, unknown_1, open_1, "
-    "due_2, asked_2, known_2, unknown_2, open_2, steadfast_due, active, active_of, unbroken, unbroken_of, vensters, vensters_of, chosen, chosen_of, chosen_fit, definition, "
-    "attempts, aftercare, incomplete FROM list_cohorten" FILTER "ORDER BY year_name DESC",
-    cohort_columns};
 
 /* ja, nee or onbekend; empty: not due yet. */
 static const struct column steadfast_columns[] = {
@@ -220,8 +155,37 @@ static const struct column steadfast_columns[] = {
     PUPIL_KEYS,
     {0},
 };
-const struct listing listing_steadfast = {"bestendig", "Bestendige uitstroom",
-    "Van wie de school afrondde: zit die na 2 jaar nog op een plek? In drie vormen; welke telt, is een instelling.",
-    "SELECT name, number, class_name, year_name, left_on, destination_label, due_on, due, chosen, active, unbroken, vensters, reason, outflow, pupil, "
-    "search_key FROM list_bestendig" FILTER "ORDER BY year_name DESC, search_key, number, outflow",
-    steadfast_columns};
+
+const struct listing outflow_listings[] = {
+    {.name = "uitstroom",
+        .title = "Uitstroom",
+        .help = "Wie van school is gegaan, waarheen, wat er was verwacht en hoe het verder ging.",
+        .columns = outflow_columns,
+        .order = "left_on DESC, search_key, number, outflow"},
+    {.name = "nazorg",
+        .title = "Nazorg",
+        .help =
+            "Hoe het met oud-leerlingen gaat, één en twee jaar na het vertrek; wat nog open is eerst.",
+        .columns = follow_up_columns,
+        .order =
+            "CASE state WHEN 'te laat' THEN 1 WHEN 'open' THEN 2 WHEN 'gedaan' THEN 3 WHEN 'voorbij' THEN 4 ELSE 5 END, due_on DESC, search_key, number, moment, outflow"},
+    {.name = "nazorgcontacten",
+        .title = "Contact met oud-leerlingen",
+        .help =
+            "Pogingen om oud-leerlingen te bereiken, en de nazorg die is gegeven; het nieuwste eerst.",
+        .columns = contact_columns,
+        .order = "on_date DESC, table_name, id DESC"},
+    {.name = "cohorten",
+        .title = "Cohorten",
+        .help =
+            "Per schooljaar van vertrek: hoeveel er gingen, waarheen, wat na 1 en 2 jaar bekend is en wat nog open staat.",
+        .columns = cohort_columns,
+        .order = "year_name DESC"},
+    {.name = "bestendig",
+        .title = "Bestendige uitstroom",
+        .help =
+            "Van wie de school afrondde: zit die na 2 jaar nog op een plek? In drie vormen; welke telt, is een instelling.",
+        .columns = steadfast_columns,
+        .order = "year_name DESC, search_key, number, outflow"},
+    {0},
+};

@@ -16,11 +16,6 @@ static const struct column results_columns[] = {
     KEYS("result", "resultaat-id"),
     {0},
 };
-const struct listing listing_results = {"resultaten", "Resultaten",
-    "Toetsen, IVIO, werkstukken, praktijkopdrachten en Entree.",
-    "SELECT name, number, class_name, year_name, subject_name, title, taken_on, score, sufficient, level, kind, entered_by, subject, result, pupil, search_key FROM list_resultaten" FILTER
-    "ORDER BY taken_on DESC, subject_name, search_key, number, kind, title, result",
-    results_columns};
 
 static const struct column levels_columns[] = {
     PUPIL_COLUMNS,
@@ -33,11 +28,6 @@ static const struct column levels_columns[] = {
     PUPIL_KEYS,
     {0},
 };
-const struct listing listing_levels = {"niveaus", "Streefniveaus",
-    "Per vak met een streefniveau: het hoogste niveau dat de leerling heeft gehaald.",
-    "SELECT name, number, class_name, year_name, subject_name, target, level, reached_on, state, pupil, search_key FROM list_niveaus" FILTER
-    "ORDER BY class_name, search_key, number, subject_name, target",
-    levels_columns};
 
 static const struct column attendance_columns[] = {
     PUPIL_COLUMNS,
@@ -56,11 +46,6 @@ static const struct column attendance_columns[] = {
     KEYS("attendance", "aanwezigheid-id"),
     {0},
 };
-const struct listing listing_attendance = {"aanwezigheid", "Aanwezigheid",
-    "Uren per periode: gepland, aanwezig, geoorloofd en ongeoorloofd afwezig, en stage.",
-    "SELECT name, number, class_name, year_name, period_number, planned, present, excused, unexcused, internship_planned, internship_present, percentage, total, counted, period, attendance, pupil, search_key FROM list_aanwezigheid" FILTER
-    "ORDER BY year_name DESC, period_number DESC, class_name, search_key, number",
-    attendance_columns};
 
 static const struct column hours_columns[] = {
     PUPIL_COLUMNS,
@@ -73,11 +58,6 @@ static const struct column hours_columns[] = {
     PUPIL_KEYS,
     {0},
 };
-const struct listing listing_hours = {"klokuren", "Klokuren",
-    "Geprogrammeerde en gerealiseerde klokuren per schooljaar, met stage.",
-    "SELECT name, number, class_name, year_name, programmed, realised, internship, percentage, periods, pupil, search_key FROM list_klokuren" FILTER
-    "ORDER BY year_name DESC, class_name, search_key, number",
-    hours_columns};
 
 static const struct column certificates_columns[] = {
     PUPIL_COLUMNS,
@@ -100,11 +80,6 @@ static const struct column certificates_columns[] = {
     KEYS("certificate", "certificaat-id"),
     {0},
 };
-const struct listing listing_certificates = {"certificaten", "Certificaten",
-    "Het register: opleiding, examen, behaald en verlopen.",
-    "SELECT name, number, class_name, year_name, label, state, obtained_on, expires_on, category_label, started_on, exam_on, stopped_on, issuer, certificate_number, company_name, counts, work_processes, remark, kind, certificate, pupil, search_key FROM list_certificaten" FILTER
-    "ORDER BY coalesce(obtained_on, exam_on, started_on) DESC, search_key, number, certificate",
-    certificates_columns};
 
 static const struct column portfolio_columns[] = {
     PUPIL_COLUMNS,
@@ -123,11 +98,6 @@ static const struct column portfolio_columns[] = {
     KEYS("item", "bewijs-id"),
     {0},
 };
-const struct listing listing_portfolio = {"portfolio", "Portfolio",
-    "Alle bewijsstukken, ook wat Stip zelf opbergt: gesprekken, stagebeoordelingen en certificaten.",
-    "SELECT name, number, class_name, year_name, subject_name, title, made_on, state, files, kind_label, requirement_title, signatures, proves, place, source, item, pupil, search_key FROM list_portfolio" FILTER
-    "ORDER BY search_key, number, made_on DESC, title, source, item, subject_name",
-    portfolio_columns};
 
 static const struct column missing_evidence_columns[] = {
     PUPIL_COLUMNS,
@@ -146,14 +116,54 @@ static const struct column missing_evidence_columns[] = {
     KEYS("evidence", "bewijsstuk-id"),
     {0},
 };
-const struct listing listing_missing_evidence = {"bewijs", "Ontbrekend bewijs",
-    "Wat ontbreekt of niet in orde is (geen datum, geen vindplaats, niet getekend): per vak, sinds wanneer, en wie het kan regelen.",
-    "SELECT name, number, class_name, year_name, subject_name, title, what, urgency, who, since, due_on, pieces, subject, mine, requirement_id, evidence, pupil, search_key FROM list_bewijs" FILTER
-    "ORDER BY urgency = 'dit jaar', due_on, subject_name, class_name, search_key, number, title, requirement_id, evidence",
-    missing_evidence_columns};
 
-const struct listing listing_portfolio_lines = {"portfoliodossier", "Portfolio van een leerling",
-    "Wat een leerling kan en heeft bewezen: bewijs, resultaten, certificaten, aanwezigheid en diploma-eisen.",
-    "SELECT name, number, class_name, year_name, part_label, on_date, what, text, state, table_name, id, pupil, search_key, part FROM list_portfoliodossier" FILTER
-    "ORDER BY search_key, number, part, part = 1 AND state = 'dit jaar', on_date DESC, iif(part = 1, what || text, ''), id DESC, what, text",
-    dossier_columns};
+const struct listing portfolio_listings[] = {
+    {.name = "resultaten",
+        .title = "Resultaten",
+        .help = "Toetsen, IVIO, werkstukken, praktijkopdrachten en Entree.",
+        .columns = results_columns,
+        .order = "taken_on DESC, subject_name, search_key, number, kind, title, result"},
+    {.name = "niveaus",
+        .title = "Streefniveaus",
+        .help = "Per vak met een streefniveau: het hoogste niveau dat de leerling heeft gehaald.",
+        .columns = levels_columns,
+        .order = "class_name, search_key, number, subject_name, target"},
+    {.name = "aanwezigheid",
+        .title = "Aanwezigheid",
+        .help =
+            "Uren per periode: gepland, aanwezig, geoorloofd en ongeoorloofd afwezig, en stage.",
+        .columns = attendance_columns,
+        .order = "year_name DESC, period_number DESC, class_name, search_key, number"},
+    {.name = "klokuren",
+        .title = "Klokuren",
+        .help = "Geprogrammeerde en gerealiseerde klokuren per schooljaar, met stage.",
+        .columns = hours_columns,
+        .order = "year_name DESC, class_name, search_key, number"},
+    {.name = "certificaten",
+        .title = "Certificaten",
+        .help = "Het register: opleiding, examen, behaald en verlopen.",
+        .columns = certificates_columns,
+        .order =
+            "coalesce(obtained_on, exam_on, started_on) DESC, search_key, number, certificate"},
+    {.name = "portfolio",
+        .title = "Portfolio",
+        .help =
+            "Alle bewijsstukken, ook wat Stip zelf opbergt: gesprekken, stagebeoordelingen en certificaten.",
+        .columns = portfolio_columns,
+        .order = "search_key, number, made_on DESC, title, source, item, subject_name"},
+    {.name = "bewijs",
+        .title = "Ontbrekend bewijs",
+        .help =
+            "Wat ontbreekt of niet in orde is (geen datum, geen vindplaats, niet getekend): per vak, sinds wanneer, en wie het kan regelen.",
+        .columns = missing_evidence_columns,
+        .order =
+            "urgency = 'dit jaar', due_on, subject_name, class_name, search_key, number, title, requirement_id, evidence"},
+    {.name = "portfoliodossier",
+        .title = "Portfolio van een leerling",
+        .help =
+            "Wat een leerling kan en heeft bewezen: bewijs, resultaten, certificaten, aanwezigheid en diploma-eisen.",
+        .columns = dossier_columns,
+        .order =
+            "search_key, number, part, part = 1 AND state = 'dit jaar', on_date DESC, iif(part = 1, what || text, ''), id DESC, what, text"},
+    {0},
+};

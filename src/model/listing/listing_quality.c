@@ -20,11 +20,6 @@ static const struct column survey_columns[] = {
     {"survey_group", "code van de groep", COLUMN_TEXT, 0, C_KEY},
     {0},
 };
-const struct listing listing_surveys = {"peilingen", "Peilingen",
-    "PrOZO! en de veiligheidsmonitor: per schooljaar en groep hoeveel antwoorden en het gemiddelde.",
-    "SELECT year_name, kind_label, group_label, held_on, invited, answers, response, mean, mark, mean_before, threshold, remark, survey, survey_group FROM list_peilingen" FILTER
-    "ORDER BY year_name DESC, sort, survey_group, survey",
-    survey_columns};
 
 static const struct column goal_columns[] = {
     {"year_name", "schooljaar", COLUMN_TEXT, 10, C_SHEET},
@@ -50,12 +45,6 @@ static const struct column goal_columns[] = {
     {"followed_by", "gaat verder in doel-id", COLUMN_INT, 0, C_KEY},
     {0},
 };
-const struct listing listing_quality_goals = {"kwaliteitsdoelen", "Kwaliteitsdoelen",
-    "De doelen van de school per schooljaar en thema, of ze SMART zijn en of ze zijn bereikt.",
-    "SELECT year_name, theme_name, ambition_text, text, stage_label, smart, state, due_on, measured_by, linked, few, measured, dated, actions, actions_done, "
-    "actions_late, evaluated_on, evaluation, goal, follows, followed_by FROM list_kwaliteitsdoelen" FILTER
-    "ORDER BY year_name DESC, theme IS NULL, theme_name, ambition, goal",
-    goal_columns};
 
 static const struct column action_columns[] = {
     {"year_name", "schooljaar", COLUMN_TEXT, 10, C_SHEET},
@@ -70,11 +59,6 @@ static const struct column action_columns[] = {
     {"goal", "doel-id", COLUMN_INT, 0, C_KEY},
     {0},
 };
-const struct listing listing_quality_actions = {"kwaliteitsacties", "Kwaliteitsacties",
-    "Wat er voor de kwaliteitsdoelen gebeurt: wie, wanneer, en of het gedaan is.",
-    "SELECT year_name, theme_name, text, who, due_on, done_on, state, goal_text, action, goal FROM list_kwaliteitsacties" FILTER
-    "ORDER BY year_name DESC, done_on IS NOT NULL, due_on IS NULL, due_on, action",
-    action_columns};
 
 static const struct column card_columns[] = {
     {"year_name", "schooljaar", COLUMN_TEXT, 10, 0},
@@ -89,11 +73,6 @@ static const struct column card_columns[] = {
     {"subject", "code van het vak", COLUMN_TEXT, 0, C_KEY},
     {0},
 };
-const struct listing listing_quality_cards = {"kwaliteitskaarten", "Kwaliteitskaarten",
-    "Per vak en schooljaar: doelen, resultaten, waaraan je succes ziet, wat docenten kunnen, acties.",
-    "SELECT year_name, subject_name, goals, results, indicators, skills, actions, filled, card, subject FROM list_kwaliteitskaarten" FILTER
-    "ORDER BY subject_name, year_name DESC, subject, card",
-    card_columns};
 
 static const struct column standard_columns[] = {
     {"year_name", "schooljaar", COLUMN_TEXT, 10, C_SHEET},
@@ -113,11 +92,6 @@ static const struct column standard_columns[] = {
     {"judgement", "oordeel-id", COLUMN_INT, 0, C_KEY},
     {0},
 };
-const struct listing listing_standards = {"zelfevaluatie", "Zelfevaluatie",
-    "Wat de school van zichzelf vindt, per standaard van de inspectie en schooljaar.",
-    "SELECT year_name, framework_label, part, code, label, verdict, verdict_before, norms, score, score_before, judged_on, grounds, question, framework, "
-    "judgement FROM list_zelfevaluatie" FILTER "ORDER BY year_name DESC, sort, code, judgement",
-    standard_columns};
 
 static const struct column participant_columns[] = {
     {"name", "oud-leerling", COLUMN_TEXT, 24, 0},
@@ -134,11 +108,6 @@ static const struct column participant_columns[] = {
     KEYS("participant", "deelnemer-id"),
     {0},
 };
-const struct listing listing_evening_school = {"avondschool", "Avondschool",
-    "De oud-leerlingen op de avondschool: hoe lang van school, en hoe vaak ze er waren.",
-    "SELECT name, number, year_name, years_since, left_on, starts_on, ends_on, present, evenings, wants, evening_school, participant, pupil, search_key FROM "
-    "list_avondschool" FILTER "ORDER BY year_name DESC, search_key, number, participant",
-    participant_columns};
 
 static const struct column evening_columns[] = {
     {"year_name", "schooljaar", COLUMN_TEXT, 10, C_SHEET},
@@ -152,8 +121,46 @@ static const struct column evening_columns[] = {
     {"evening", "avond-id", COLUMN_INT, 0, C_KEY},
     {0},
 };
-const struct listing listing_evenings = {"avonden", "Avonden",
-    "De avonden van de avondschool: waar het over ging en hoeveel deelnemers er waren.",
-    "SELECT year_name, held_on, topic, led_by, present, participants, state, evening_school, evening FROM list_avonden" FILTER
-    "ORDER BY held_on DESC, evening",
-    evening_columns};
+
+const struct listing quality_listings[] = {
+    {.name = "peilingen",
+        .title = "Peilingen",
+        .help =
+            "PrOZO! en de veiligheidsmonitor: per schooljaar en groep hoeveel antwoorden en het gemiddelde.",
+        .columns = survey_columns,
+        .order = "year_name DESC, sort, survey_group, survey"},
+    {.name = "kwaliteitsdoelen",
+        .title = "Kwaliteitsdoelen",
+        .help =
+            "De doelen van de school per schooljaar en thema, of ze SMART zijn en of ze zijn bereikt.",
+        .columns = goal_columns,
+        .order = "year_name DESC, theme IS NULL, theme_name, ambition, goal"},
+    {.name = "kwaliteitsacties",
+        .title = "Kwaliteitsacties",
+        .help = "Wat er voor de kwaliteitsdoelen gebeurt: wie, wanneer, en of het gedaan is.",
+        .columns = action_columns,
+        .order = "year_name DESC, done_on IS NOT NULL, due_on IS NULL, due_on, action"},
+    {.name = "kwaliteitskaarten",
+        .title = "Kwaliteitskaarten",
+        .help =
+            "Per vak en schooljaar: doelen, resultaten, waaraan je succes ziet, wat docenten kunnen, acties.",
+        .columns = card_columns,
+        .order = "subject_name, year_name DESC, subject, card"},
+    {.name = "zelfevaluatie",
+        .title = "Zelfevaluatie",
+        .help = "Wat de school van zichzelf vindt, per standaard van de inspectie en schooljaar.",
+        .columns = standard_columns,
+        .order = "year_name DESC, sort, code, judgement"},
+    {.name = "avondschool",
+        .title = "Avondschool",
+        .help =
+            "De oud-leerlingen op de avondschool: hoe lang van school, en hoe vaak ze er waren.",
+        .columns = participant_columns,
+        .order = "year_name DESC, search_key, number, participant"},
+    {.name = "avonden",
+        .title = "Avonden",
+        .help = "De avonden van de avondschool: waar het over ging en hoeveel deelnemers er waren.",
+        .columns = evening_columns,
+        .order = "held_on DESC, evening"},
+    {0},
+};

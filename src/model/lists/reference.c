@@ -36,7 +36,7 @@ static const struct field setting_kind_fields[] = {
     SORT(setting_kind),
     {0},
 };
-ENTITY(setting_kind, "soort instelling");
+LIST_ENTITY(setting_kind, "soort instelling");
 
 static const struct field subject_fields[] = {
     FIELD_KEYS(subject),
@@ -48,7 +48,7 @@ static const struct field subject_fields[] = {
     RETIRED(subject),
     {0},
 };
-ENTITY(subject, "vak");
+LIST_ENTITY(subject, "vak");
 
 static const struct field competence_group_fields[] = {
     FIELD_KEYS(competence_group),
@@ -56,7 +56,7 @@ static const struct field competence_group_fields[] = {
     FIELD(competence_group, name, "groep", .flags = F_REQUIRED, .width = 24),
     {0},
 };
-ENTITY(competence_group, "groep competenties");
+LIST_ENTITY(competence_group, "groep competenties");
 
 static const struct field competence_fields[] = {
     FIELD_KEYS(competence),
@@ -70,7 +70,7 @@ static const struct field competence_fields[] = {
     RETIRED(competence),
     {0},
 };
-ENTITY(competence, "competentie");
+LIST_ENTITY(competence, "competentie");
 
 static const struct field domain_fields[] = {
     FIELD_KEYS(domain),
@@ -79,7 +79,7 @@ static const struct field domain_fields[] = {
     FIELD(domain, target, "streefdoel", .flags = F_REQUIRED, .width = 60),
     {0},
 };
-ENTITY(domain, "domein");
+LIST_ENTITY(domain, "domein");
 
 static const struct field subtarget_fields[] = {
     FIELD_KEYS(subtarget),
@@ -91,7 +91,7 @@ static const struct field subtarget_fields[] = {
     RETIRED(subtarget),
     {0},
 };
-ENTITY(subtarget, "beheersingsdoel");
+LIST_ENTITY(subtarget, "beheersingsdoel");
 
 static const struct field rating_level_fields[] = {
     FIELD_KEYS(rating_level),
@@ -100,7 +100,7 @@ static const struct field rating_level_fields[] = {
     FIELD(rating_level, pupil_label, "in leerlingtaal", .flags = F_REQUIRED, .width = 40),
     {0},
 };
-ENTITY(rating_level, "oordeel");
+LIST_ENTITY(rating_level, "oordeel");
 
 static const struct field rater_kind_fields[] = {
     FIELD_KEYS(rater_kind),
@@ -109,7 +109,7 @@ static const struct field rater_kind_fields[] = {
     SORT(rater_kind),
     {0},
 };
-ENTITY(rater_kind, "beoordelaar");
+LIST_ENTITY(rater_kind, "beoordelaar");
 
 static const struct field attendee_fields[] = {
     FIELD_KEYS(attendee),
@@ -118,7 +118,7 @@ static const struct field attendee_fields[] = {
     SORT(attendee),
     {0},
 };
-ENTITY(attendee, "deelnemer aan een gesprek");
+LIST_ENTITY(attendee, "deelnemer aan een gesprek");
 
 static const struct field attempt_outcome_fields[] = {
     FIELD_KEYS(attempt_outcome),
@@ -126,7 +126,7 @@ static const struct field attempt_outcome_fields[] = {
     FIELD(attempt_outcome, label, "reden", .flags = F_REQUIRED, .width = 24),
     {0},
 };
-ENTITY(attempt_outcome, "reden dat een gesprek niet doorging");
+LIST_ENTITY(attempt_outcome, "reden dat een gesprek niet doorging");
 
 static const struct field goal_place_fields[] = {
     FIELD_KEYS(goal_place),
@@ -137,7 +137,7 @@ static const struct field goal_place_fields[] = {
     RETIRED(goal_place),
     {0},
 };
-ENTITY(goal_place, "plaats of moment");
+LIST_ENTITY(goal_place, "plaats of moment");
 
 static const struct field signal_kind_fields[] = {
     FIELD_KEYS(signal_kind),
@@ -151,4 +151,4 @@ static const struct field signal_kind_fields[] = {
     SORT(signal_kind),
     {0},
 };
-ENTITY(signal_kind, "soort taak");
+LIST_ENTITY(signal_kind, "soort taak");

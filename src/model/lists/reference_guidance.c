@@ -9,7 +9,7 @@ static const struct field consent_purpose_fields[] = {
     RETIRED(consent_purpose),
     {0},
 };
-ENTITY(consent_purpose, "doel van een toestemming");
+LIST_ENTITY(consent_purpose, "doel van een toestemming");
 
 static const struct field referral_kind_fields[] = {
     FIELD_KEYS(referral_kind),
@@ -19,7 +19,7 @@ static const struct field referral_kind_fields[] = {
     RETIRED(referral_kind),
     {0},
 };
-ENTITY(referral_kind, "soort verwijzing");
+LIST_ENTITY(referral_kind, "soort verwijzing");
 
 static const struct field admission_domain_fields[] = {
     FIELD_KEYS(admission_domain),
@@ -31,7 +31,7 @@ static const struct field admission_domain_fields[] = {
     RETIRED(admission_domain),
     {0},
 };
-ENTITY(admission_domain, "domein van leerachterstand");
+LIST_ENTITY(admission_domain, "domein van leerachterstand");
 
 static const struct field course_fact_fields[] = {
     FIELD_KEYS(course_fact),
@@ -43,7 +43,7 @@ static const struct field course_fact_fields[] = {
         .help = "Vanaf deze dag zegt dit feit niets meer over op koers zijn.", .width = 12),
     {0},
 };
-ENTITY(course_fact, "feit over op koers");
+LIST_ENTITY(course_fact, "feit over op koers");
 
 static bool check_course_threshold(const void *record, struct error *err)
 {
@@ -68,9 +68,4 @@ static const struct field course_threshold_fields[] = {
     FIELD(course_threshold, weak_below, "zwak onder %", .width = 12),
     {0},
 };
-const struct entity course_threshold_entity = {.table = "course_threshold",
-    .title = "grens voor op koers",
-    .area = ADMIN,
-    .size = sizeof(struct course_threshold),
-    .fields = course_threshold_fields,
-    .check = check_course_threshold};
+ENTITY(course_threshold, "grens voor op koers", ADMIN, .check = check_course_threshold);

@@ -15,11 +15,6 @@ const char *reference_check_code(const char *text);
 	    .help = "Vanaf deze dag niet meer te kiezen; wat er al mee gedaan is, blijft.",        \
 	    .width = 12)
 #define SORT(rec) FIELD(rec, sort, "volgorde", .width = 8)
-#define ENTITY(name, title_)                                                                       \
-	const struct entity name##_entity = {.table = #name,                                       \
-	    .title = title_,                                                                       \
-	    .area = ADMIN,                                                                         \
-	    .size = sizeof(struct name),                                                           \
-	    .fields = name##_fields}
+#define LIST_ENTITY(name, title) ENTITY(name, title, ADMIN, .check = NULL)
 
 #endif

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "model/lists/reference_internal.h"
+#include "model/fields.h"
 
 static const struct field expected_profile_fields[] = {
     FIELD_KEYS(expected_profile),
@@ -14,7 +15,7 @@ static const struct field expected_profile_fields[] = {
     RETIRED(expected_profile),
     {0},
 };
-ENTITY(expected_profile, "uitstroomprofiel");
+LIST_ENTITY(expected_profile, "uitstroomprofiel");
 
 static const struct field opp_factor_kind_fields[] = {
     FIELD_KEYS(opp_factor_kind),
@@ -26,7 +27,7 @@ static const struct field opp_factor_kind_fields[] = {
     RETIRED(opp_factor_kind),
     {0},
 };
-ENTITY(opp_factor_kind, "soort factor");
+LIST_ENTITY(opp_factor_kind, "soort factor");
 
 static const struct field opp_support_kind_fields[] = {
     FIELD_KEYS(opp_support_kind),
@@ -36,7 +37,7 @@ static const struct field opp_support_kind_fields[] = {
     RETIRED(opp_support_kind),
     {0},
 };
-ENTITY(opp_support_kind, "soort ondersteuning");
+LIST_ENTITY(opp_support_kind, "soort ondersteuning");
 
 static const struct field guardian_kind_fields[] = {
     FIELD_KEYS(guardian_kind),
@@ -45,7 +46,7 @@ static const struct field guardian_kind_fields[] = {
     SORT(guardian_kind),
     {0},
 };
-ENTITY(guardian_kind, "soort ouder of verzorger");
+LIST_ENTITY(guardian_kind, "soort ouder of verzorger");
 
 static const struct field signature_manner_fields[] = {
     FIELD_KEYS(signature_manner),
@@ -54,7 +55,7 @@ static const struct field signature_manner_fields[] = {
     SORT(signature_manner),
     {0},
 };
-ENTITY(signature_manner, "manier van tekenen");
+LIST_ENTITY(signature_manner, "manier van tekenen");
 
 static const struct field outflow_status_fields[] = {
     FIELD_KEYS(outflow_status),
@@ -66,10 +67,9 @@ static const struct field outflow_status_fields[] = {
     SORT(outflow_status),
     {0},
 };
-ENTITY(outflow_status, "situatie van een oud-leerling");
+LIST_ENTITY(outflow_status, "situatie van een oud-leerling");
 
 #define CHOOSE_STATUS "SELECT code, label FROM visible_outflow_status ORDER BY sort, id"
-#define CHOOSE_PROFILE "SELECT code, label FROM visible_expected_profile ORDER BY id"
 
 static const struct field destination_fields[] = {
     FIELD_KEYS(destination),
@@ -102,7 +102,7 @@ static const struct field destination_fields[] = {
     RETIRED(destination),
     {0},
 };
-ENTITY(destination, "bestemming");
+LIST_ENTITY(destination, "bestemming");
 
 static const struct field destination_profile_fields[] = {
     FIELD_KEYS(destination_profile),
@@ -117,7 +117,7 @@ static const struct field destination_profile_fields[] = {
     RETIRED(destination_profile),
     {0},
 };
-ENTITY(destination_profile, "bestemming die bij een profiel past");
+LIST_ENTITY(destination_profile, "bestemming die bij een profiel past");
 
 static const struct field sector_fields[] = {
     FIELD_KEYS(sector),
@@ -126,7 +126,7 @@ static const struct field sector_fields[] = {
     RETIRED(sector),
     {0},
 };
-ENTITY(sector, "sector");
+LIST_ENTITY(sector, "sector");
 
 static const struct field contract_kind_fields[] = {
     FIELD_KEYS(contract_kind),
@@ -137,7 +137,7 @@ static const struct field contract_kind_fields[] = {
     RETIRED(contract_kind),
     {0},
 };
-ENTITY(contract_kind, "soort contract");
+LIST_ENTITY(contract_kind, "soort contract");
 
 static const struct field deviation_reason_fields[] = {
     FIELD_KEYS(deviation_reason),
@@ -146,7 +146,7 @@ static const struct field deviation_reason_fields[] = {
     RETIRED(deviation_reason),
     {0},
 };
-ENTITY(deviation_reason, "reden van een afwijking");
+LIST_ENTITY(deviation_reason, "reden van een afwijking");
 
 static bool check_national_figure(const void *record, struct error *err)
 {
@@ -172,9 +172,4 @@ static const struct field national_figure_fields[] = {
         .flags = F_REQUIRED, .width = 60),
     {0},
 };
-const struct entity national_figure_entity = {.table = "national_figure",
-    .title = "landelijk cijfer",
-    .area = ADMIN,
-    .size = sizeof(struct national_figure),
-    .fields = national_figure_fields,
-    .check = check_national_figure};
+ENTITY(national_figure, "landelijk cijfer", ADMIN, .check = check_national_figure);

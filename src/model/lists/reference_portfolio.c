@@ -37,7 +37,7 @@ static const struct field internship_kind_fields[] = {
     RETIRED(internship_kind),
     {0},
 };
-ENTITY(internship_kind, "stagesoort");
+LIST_ENTITY(internship_kind, "stagesoort");
 
 static bool check_ladder_step(const void *record, struct error *err)
 {
@@ -81,7 +81,7 @@ static const struct field ladder_kind_fields[] = {
     RETIRED(ladder_kind),
     {0},
 };
-ENTITY(ladder_kind, "stagesoort bij een trede");
+LIST_ENTITY(ladder_kind, "stagesoort bij een trede");
 
 static bool check_internship_end(const void *record, struct error *err)
 {
@@ -115,7 +115,7 @@ static const struct field result_kind_fields[] = {
     RETIRED(result_kind),
     {0},
 };
-ENTITY(result_kind, "soort resultaat");
+LIST_ENTITY(result_kind, "soort resultaat");
 
 static const struct field result_level_fields[] = {
     FIELD_KEYS(result_level),
@@ -128,7 +128,7 @@ static const struct field result_level_fields[] = {
     RETIRED(result_level),
     {0},
 };
-ENTITY(result_level, "niveau");
+LIST_ENTITY(result_level, "niveau");
 
 static const struct field subject_target_fields[] = {
     FIELD_KEYS(subject_target),
@@ -139,7 +139,7 @@ static const struct field subject_target_fields[] = {
                    " FROM visible_result_level ORDER BY scale, sort, id"),
     {0},
 };
-ENTITY(subject_target, "streefniveau van een vak");
+LIST_ENTITY(subject_target, "streefniveau van een vak");
 
 static bool check_certificate_kind(const void *record, struct error *err)
 {
@@ -188,7 +188,7 @@ static const struct field evidence_kind_fields[] = {
     RETIRED(evidence_kind),
     {0},
 };
-ENTITY(evidence_kind, "soort bewijs");
+LIST_ENTITY(evidence_kind, "soort bewijs");
 
 static const struct field portfolio_version_fields[] = {
     FIELD_KEYS(portfolio_version),
@@ -200,7 +200,7 @@ static const struct field portfolio_version_fields[] = {
         .flags = F_REQUIRED, .width = 12),
     {0},
 };
-ENTITY(portfolio_version, "versie van de portfolio-eisen");
+LIST_ENTITY(portfolio_version, "versie van de portfolio-eisen");
 
 static bool check_portfolio_requirement(const void *record, struct error *err)
 {
@@ -255,7 +255,7 @@ static const struct field regulation_fields[] = {
     RETIRED(regulation),
     {0},
 };
-ENTITY(regulation, "reglement");
+LIST_ENTITY(regulation, "reglement");
 
 static bool check_diploma_requirement(const void *record, struct error *err)
 {

@@ -18,7 +18,7 @@ static const struct field standard_fields[] = {
     RETIRED(standard),
     {0},
 };
-ENTITY(standard, "standaard");
+LIST_ENTITY(standard, "standaard");
 
 static const struct field survey_group_fields[] = {
     FIELD_KEYS(survey_group),
@@ -35,4 +35,4 @@ static const struct field survey_group_fields[] = {
     RETIRED(survey_group),
     {0},
 };
-ENTITY(survey_group, "groep van een peiling");
+LIST_ENTITY(survey_group, "groep van een peiling");

@@ -3,21 +3,15 @@
 #include <string.h>
 
 #include "model/opp/opp_internal.h"
+#include "model/fields.h"
+#include "db/take.h"
 
-#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name, id"
 #define NOTHING_SHIELDED                                                                           \
 	"Niets over gezondheid, thuis of een diagnose: dat is een afgeschermde factor."
 #define OF_VERSION(rec) FIELD(rec, opp, "OPP", .flags = F_REQUIRED | F_FIXED | F_HIDDEN)
 #define ROW(rec)                                                                                   \
 	FIELD_KEYS(rec), OF_VERSION(rec),                                                          \
 	    FIELD(rec, ended_by, "vervallen in versie", .flags = F_NULL | F_HIDDEN)
-#define ENTITY(area_, name, title_, ...)                                                           \
-	const struct entity name##_entity = {.table = #name,                                       \
-	    .title = title_,                                                                       \
-	    .area = area_,                                                                         \
-	    .about_pupil = true,                                                                   \
-	    .fields = name##_fields,                                                               \
-	    __VA_ARGS__}
 
 bool opp_bounds(struct db *db, int64_t opp, struct opp_bounds *out, struct error *err)
 {
@@ -28,8 +22,9 @@ bool opp_bounds(struct db *db, int64_t opp, struct opp_bounds *out, struct error
 	    "i", opp);
 	bool found = query_next(q);
 	if (found)
-		*out = (struct opp_bounds){query_int(q, 0), query_int(q, 1), query_date(q, 2),
-		    query_date(q, 3), query_date(q, 4)};
+		*out = (struct opp_bounds){named_int(q, "pupil"), named_int(q, "number"),
+		    named_date(q, "set_on"), named_date(q, "withdrawn_on"),
+		    named_date(q, "born_on")};
 	return query_done(q, err) &&
 	       (found ||
 	           fail(err, NOT_FOUND, "Deze versie van het OPP is er niet of is niet voor jou."));
@@ -71,7 +66,7 @@ static bool check_opp(const void *record, struct error *err)
 }
 
 #define OPP_KEYS                                                                                   \
-	FIELD_KEYS(opp), FIELD(opp, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),  \
+	FIELD_KEYS(opp), OF_PUPIL(opp),                                                            \
 	    FIELD(opp, number, "versie", .flags = F_REQUIRED | F_FIXED | F_HIDDEN)
 
 static const struct field opp_fields[] = {
@@ -96,7 +91,7 @@ static const struct field opp_fields[] = {
     FIELD(opp, withdrawn_because, "reden van intrekken", .width = 60),
     {0},
 };
-ENTITY(OPP, opp, "OPP", .size = sizeof(struct opp), .check = check_opp, .rule = opp_rule);
+ENTITY(opp, "OPP", OPP, .about_pupil = true, .check = check_opp, .rule = opp_rule);
 
 #define KEPT(member, flags_) FIELD(opp, member, #member, .flags = F_HIDDEN | (flags_))
 static const struct field opp_withdrawal_fields[] = {
@@ -164,9 +159,15 @@ static bool row_rule(struct db *db, const void *before, const void *record, stru
 static const struct field opp_factor_fields[] = FACTOR_FIELDS(0, " " NOTHING_SHIELDED);
 static const struct field opp_shielded_factor_fields[] = FACTOR_FIELDS(1, "");
 
-ENTITY(OPP, opp_factor, "factor", .size = sizeof(struct opp_factor), .rule = row_rule);
-ENTITY(CARE, opp_shielded_factor, "afgeschermde factor", .size = sizeof(struct opp_factor),
-    .rule = row_rule);
+ENTITY(opp_factor, "factor", OPP, .about_pupil = true, .rule = row_rule);
+/* The same record in a table of its own. */
+const struct entity opp_shielded_factor_entity = {.table = "opp_shielded_factor",
+    .title = "afgeschermde factor",
+    .area = CARE,
+    .about_pupil = true,
+    .size = sizeof(struct opp_factor),
+    .fields = opp_shielded_factor_fields,
+    .rule = row_rule};
 
 static const struct field opp_support_fields[] = {
     ROW(opp_support),
@@ -179,7 +180,7 @@ static const struct field opp_support_fields[] = {
     FIELD(opp_support, by_whom, "door wie", .width = 30),
     {0},
 };
-ENTITY(OPP, opp_support, "ondersteuning", .size = sizeof(struct opp_support), .rule = row_rule);
+ENTITY(opp_support, "ondersteuning", OPP, .about_pupil = true, .rule = row_rule);
 
 static bool check_hearing(const void *record, struct error *err)
 {
@@ -227,8 +228,8 @@ static const struct field opp_hearing_fields[] = {
         .help = "De dag waarop dat aan de leerling is uitgelegd.", .flags = F_PAST, .width = 12),
     {0},
 };
-ENTITY(OPP, opp_hearing, "horen van de leerling", .size = sizeof(struct opp_hearing),
-    .check = check_hearing, .rule = hearing_rule);
+ENTITY(opp_hearing, "horen van de leerling", OPP, .about_pupil = true, .check = check_hearing,
+    .rule = hearing_rule);
 
 static bool check_agreement(const void *record, struct error *err)
 {
@@ -280,8 +281,8 @@ static const struct field parental_agreement_fields[] = {
         .help = "Alleen als er niet is ingestemd.", .width = 60),
     {0},
 };
-ENTITY(OPP, parental_agreement, "instemming", .size = sizeof(struct parental_agreement),
-    .check = check_agreement, .rule = agreement_rule, .closed = agreement_closed);
+ENTITY(parental_agreement, "instemming", OPP, .about_pupil = true, .check = check_agreement,
+    .rule = agreement_rule, .closed = agreement_closed);
 
 static bool evaluation_rule(
     struct db *db, const void *before, const void *record, struct error *err)
@@ -323,8 +324,7 @@ static const struct field opp_evaluation_fields[] = {
     FIELD(opp_evaluation, report, "verslag", .help = NOTHING_SHIELDED, .width = 60),
     {0},
 };
-ENTITY(OPP, opp_evaluation, "evaluatie van het OPP", .size = sizeof(struct opp_evaluation),
-    .rule = evaluation_rule);
+ENTITY(opp_evaluation, "evaluatie van het OPP", OPP, .about_pupil = true, .rule = evaluation_rule);
 
 static bool attempt_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
@@ -347,5 +347,4 @@ static const struct field opp_attempt_fields[] = {
     FIELD(opp_attempt, remark, "opmerking", .width = 50),
     {0},
 };
-ENTITY(OPP, opp_attempt, "poging rond het OPP", .size = sizeof(struct opp_attempt),
-    .rule = attempt_rule);
+ENTITY(opp_attempt, "poging rond het OPP", OPP, .about_pupil = true, .rule = attempt_rule);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "db/take.h"
 #include "db/write.h"
 #include "model/opp/opp_internal.h"
 
@@ -189,23 +190,15 @@ bool opp_state(struct db *db, int64_t pupil, struct opp_state *out, struct error
 	    "i", pupil);
 	bool found = query_next(q);
 	if (found) {
-		out->current = query_int(q, 0);
-		out->concept = query_int(q, 1);
-		out->placed_on = query_date(q, 2);
-		out->counts_from = query_date(q, 3);
+		out->current = named_int(q, "opp");
+		out->concept = named_int(q, "concept");
+		out->placed_on = named_date(q, "placed_on");
+		out->counts_from = named_date(q, "counts_from");
 	}
 	return query_done(q, err) &&
 	       (found ||
 	           fail(err, NOT_FOUND,
 	               "Voor deze leerling is nu geen OPP te maken: niet op school ingeschreven, of niet voor jou."));
-}
-
-static bool finish(struct db *db, bool good, struct error *err)
-{
-	if (good)
-		return change_commit(db, err);
-	change_abandon(db);
-	return false;
 }
 
 /* The last version of the pupil; id 0 when this is the first. */
@@ -304,7 +297,7 @@ bool opp_discard(struct db *db, int64_t concept, struct error *err)
 		good = fail(err, CONFLICT,
 		    "Over dit concept is al met de leerling of de ouders gesproken. Het blijft daarom bestaan; pas het aan.");
 	good = good && change_begin(db, "Concept van het OPP weggegooid", err) &&
-	       finish(db, discard(db, &opp, err), err);
+	       change_end(db, discard(db, &opp, err), err);
 	arena_done(&arena);
 	return good;
 }
@@ -329,7 +322,7 @@ bool opp_row_save(
 	}
 	keys->opp = concept;
 	keys->ended_by = 0;
-	good = finish(db, good && change_save(db, entity, row, err), err);
+	good = change_end(db, good && change_save(db, entity, row, err), err);
 	if (!good)
 		*keys = as_given;
 	arena_done(&arena);

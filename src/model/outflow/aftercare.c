@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "model/fields.h"
 #include "base/text.h"
 #include "db/write.h"
 #include "model/outflow/outflow_internal.h"
@@ -116,7 +117,8 @@ static const struct field follow_up_fields[] = {
         .width = 60),
     {0},
 };
-ENTITY(OUTFLOW, follow_up, "nazorg", .check = check_follow_up, .rule = follow_up_rule);
+ENTITY(follow_up, "nazorg", OUTFLOW, .about_pupil = true, .check = check_follow_up,
+    .rule = follow_up_rule);
 
 /* When this former pupil left; no date: not there, or not for the one who acts. */
 static bool left_on(struct db *db, int64_t outflow, struct date *left, struct error *err)
@@ -161,7 +163,7 @@ static const struct field follow_up_attempt_fields[] = {
         .width = 60),
     {0},
 };
-ENTITY(OUTFLOW, follow_up_attempt, "poging", .rule = attempt_rule);
+ENTITY(follow_up_attempt, "poging", OUTFLOW, .about_pupil = true, .rule = attempt_rule);
 
 static bool aftercare_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
@@ -189,7 +191,7 @@ static const struct field aftercare_fields[] = {
     FIELD(aftercare, given_by, "door", .flags = F_NULL, .width = 24, .choices = CHOOSE_STAFF),
     {0},
 };
-ENTITY(OUTFLOW, aftercare, "gegeven nazorg", .rule = aftercare_rule);
+ENTITY(aftercare, "gegeven nazorg", OUTFLOW, .about_pupil = true, .rule = aftercare_rule);
 
 bool follow_up_find(struct db *db, int64_t outflow, int64_t moment, struct follow_up *out,
     struct arena *arena, struct error *err)

@@ -1,13 +1,13 @@
 /* Handing over: the tables of fields, and what must be there before papers go out. */
 #include "model/outflow/departure.h"
+#include "model/fields.h"
+#include "db/take.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "base/clock.h"
 #include "db/write.h"
-
-#define OF_PUPIL(rec) FIELD(rec, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN)
 
 static bool check_departure(const void *record, struct error *err)
 {
@@ -68,14 +68,8 @@ static const struct field departure_fields[] = {
     FIELD(departure, contact_email, "e-mail na vertrek", .width = 30),
     {0},
 };
-const struct entity departure_entity = {.table = "departure",
-    .title = "vertrek",
-    .area = OUTFLOW,
-    .about_pupil = true,
-    .size = sizeof(struct departure),
-    .fields = departure_fields,
-    .check = check_departure,
-    .rule = departure_rule};
+ENTITY(departure, "vertrek", OUTFLOW, .about_pupil = true, .check = check_departure,
+    .rule = departure_rule);
 
 static const char *opp_begin_closed(struct db *db, const void *before, const void *record)
 {
@@ -92,13 +86,8 @@ static const struct field opp_begin_report_fields[] = {
         opp_begin_report, reported_on, "doorgegeven op", .flags = F_REQUIRED | F_PAST, .width = 12),
     {0},
 };
-const struct entity opp_begin_report_entity = {.table = "opp_begin_report",
-    .title = "begindatum OPP doorgegeven",
-    .area = BASIS,
-    .about_pupil = true,
-    .size = sizeof(struct opp_begin_report),
-    .fields = opp_begin_report_fields,
-    .closed = opp_begin_closed};
+ENTITY(opp_begin_report, "begindatum OPP doorgegeven", BASIS, .about_pupil = true,
+    .closed = opp_begin_closed);
 
 bool departure_find(
     struct db *db, int64_t pupil, struct departure *out, struct arena *arena, struct error *err)
@@ -106,14 +95,14 @@ bool departure_find(
 	int64_t id = 0;
 	struct departure known = {.pupil = pupil};
 	struct query *q = db_query(db,
-	    "SELECT d.about, d.last_on, iif(d.pupil IS NULL, c.result, d.closing), iif(d.pupil IS NULL, c.result_on, d.closing_on) "
+	    "SELECT d.about, d.last_on, iif(d.pupil IS NULL, c.result, d.closing) AS closing, iif(d.pupil IS NULL, c.result_on, d.closing_on) AS closing_on "
 	    "FROM visible_pupil_outflow p LEFT JOIN departure_now d ON d.pupil = p.id LEFT JOIN candidate_now c ON c.pupil = p.id WHERE p.id = ?1",
 	    "i", pupil);
 	if (query_next(q)) {
-		id = query_int(q, 0);
-		known.leaves_on = query_date(q, 1);
-		snprintf(known.closing, sizeof known.closing, "%s", query_text(q, 2));
-		known.closing_on = query_date(q, 3);
+		id = named_int(q, "about");
+		known.leaves_on = named_date(q, "last_on");
+		snprintf(known.closing, sizeof known.closing, "%s", named_text(q, "closing"));
+		known.closing_on = named_date(q, "closing_on");
 	}
 	if (!query_done(q, err))
 		return false;

@@ -1,5 +1,7 @@
 /* Leavers: the tables of fields, and the rules that every way of saving meets. */
 #include "model/outflow/outflow_internal.h"
+#include "model/fields.h"
+#include "db/take.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -44,10 +46,10 @@ static bool check_destination(struct db *db, const struct outflow *row, struct e
 	    "SELECT label, retired_on, explained, shielded FROM visible_destination WHERE code = ?1",
 	    "t", row->destination);
 	if (query_next(q)) {
-		snprintf(label, sizeof label, "%s", query_text(q, 0));
-		retired = query_date(q, 1);
-		explained = query_int(q, 2);
-		shielded = query_int(q, 3);
+		snprintf(label, sizeof label, "%s", named_text(q, "label"));
+		retired = named_date(q, "retired_on");
+		explained = named_int(q, "explained");
+		shielded = named_int(q, "shielded");
 	}
 	if (!query_done(q, err))
 		return false;
@@ -98,7 +100,7 @@ static bool outflow_rule(struct db *db, const void *before, const void *record, 
 
 static const struct field outflow_fields[] = {
     FIELD_KEYS(outflow),
-    FIELD(outflow, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    OF_PUPIL(outflow),
     FIELD(outflow, left_on, "laatste dag", .help = "De laatste dag op deze school.",
         .flags = F_REQUIRED, .width = 12),
     FIELD(outflow, destination, "bestemming", .flags = F_REQUIRED, .width = 50,
@@ -147,8 +149,8 @@ static const char *outflow_closed(struct db *db, const void *before, const void 
 	           : NULL;
 }
 
-ENTITY(OUTFLOW, outflow, "uitstroom", .check = check_outflow, .rule = outflow_rule,
-    .closed = outflow_closed);
+ENTITY(outflow, "uitstroom", OUTFLOW, .about_pupil = true, .check = check_outflow,
+    .rule = outflow_rule, .closed = outflow_closed);
 
 /* The reason behind a leaver whose destination says that it is shielded: the two count alike. */
 static bool reason_rule(struct db *db, const void *before, const void *record, struct error *err)
@@ -179,11 +181,12 @@ static const struct field outflow_care_reason_fields[] = {
     FIELD(outflow_care_reason, remark, "toelichting", .width = 60),
     {0},
 };
-ENTITY(CARE, outflow_care_reason, "afgeschermde reden van vertrek", .rule = reason_rule);
+ENTITY(outflow_care_reason, "afgeschermde reden van vertrek", CARE, .about_pupil = true,
+    .rule = reason_rule);
 
 static const struct field outflow_advice_fields[] = {
     FIELD_KEYS(outflow_advice),
-    FIELD(outflow_advice, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    OF_PUPIL(outflow_advice),
     FIELD(
         outflow_advice, advised_on, "advies gegeven op", .flags = F_REQUIRED | F_PAST, .width = 12),
     FIELD(outflow_advice, profile, "advies", .flags = F_REQUIRED, .width = 28,
@@ -219,7 +222,7 @@ static bool advice_rule(struct db *db, const void *before, const void *record, s
 	               "advies gegeven op: %s ligt na het vertrek (%s). Kijk de datum na.",
 	               date_show(row->advised_on).text, date_show(left).text));
 }
-ENTITY(OUTFLOW, outflow_advice, "uitstroomadvies", .rule = advice_rule);
+ENTITY(outflow_advice, "uitstroomadvies", OUTFLOW, .about_pupil = true, .rule = advice_rule);
 
 /* The enrolment that runs on after the last day, 0 when there is none. */
 static bool running_on(

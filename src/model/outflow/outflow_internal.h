@@ -4,20 +4,11 @@
 
 #include "model/outflow/aftercare.h"
 #include "model/outflow/outflow.h"
+#include "model/fields.h"
 
-#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name, id"
-#define CHOOSE_PROFILE "SELECT code, label FROM visible_expected_profile ORDER BY id"
 #define UNTIL_RETIRED(list)                                                                        \
 	"SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_" list        \
 	" ORDER BY id"
-#define ENTITY(area_, name, title_, ...)                                                           \
-	const struct entity name##_entity = {.table = #name,                                       \
-	    .title = title_,                                                                       \
-	    .area = area_,                                                                         \
-	    .about_pupil = true,                                                                   \
-	    .size = sizeof(struct name),                                                           \
-	    .fields = name##_fields,                                                               \
-	    __VA_ARGS__}
 
 /* One of the words of outflow_word. */
 #define CHOOSE_WORD(about)                                                                         \

@@ -1,6 +1,8 @@
 /* Certificates and work processes: the tables of fields, and the rules that every way of saving
  * meets. */
 #include "model/portfolio/certificate.h"
+#include "model/fields.h"
+#include "db/take.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -56,10 +58,10 @@ static bool read_kind(struct db *db, const char *code, struct kind *out, struct 
 	    "SELECT label, category, issuer, valid_months FROM visible_certificate_kind WHERE code = ?1",
 	    "t", code);
 	if (query_next(q)) {
-		snprintf(out->label, sizeof out->label, "%s", query_text(q, 0));
-		snprintf(out->category, sizeof out->category, "%s", query_text(q, 1));
-		snprintf(out->issuer, sizeof out->issuer, "%s", query_text(q, 2));
-		out->valid_months = query_int(q, 3);
+		snprintf(out->label, sizeof out->label, "%s", named_text(q, "label"));
+		snprintf(out->category, sizeof out->category, "%s", named_text(q, "category"));
+		snprintf(out->issuer, sizeof out->issuer, "%s", named_text(q, "issuer"));
+		out->valid_months = named_int(q, "valid_months");
 	}
 	return query_done(q, err);
 }
@@ -121,7 +123,7 @@ static bool certificate_rule(
 
 static const struct field certificate_fields[] = {
     FIELD_KEYS(certificate),
-    FIELD(certificate, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    OF_PUPIL(certificate),
     FIELD(certificate, kind, "soort certificaat", .flags = F_REQUIRED, .width = 40,
         .choices =
             "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_certificate_kind ORDER BY sort, id"),
@@ -147,14 +149,8 @@ static const struct field certificate_fields[] = {
     FIELD(certificate, remark, "toelichting", .width = 60),
     {0},
 };
-const struct entity certificate_entity = {.table = "certificate",
-    .title = "certificaat",
-    .area = PORTFOLIO,
-    .about_pupil = true,
-    .size = sizeof(struct certificate),
-    .fields = certificate_fields,
-    .check = check_certificate,
-    .rule = certificate_rule};
+ENTITY(certificate, "certificaat", PORTFOLIO, .about_pupil = true, .check = check_certificate,
+    .rule = certificate_rule);
 
 /* Of an obtained praktijkverklaring one process stays. */
 static bool may_go(struct db *db, const struct work_process *row, struct error *err)
@@ -202,13 +198,7 @@ static const struct field work_process_fields[] = {
     FIELD(work_process, name, "werkproces", .flags = F_REQUIRED, .width = 60),
     {0},
 };
-const struct entity work_process_entity = {.table = "work_process",
-    .title = "werkproces",
-    .area = PORTFOLIO,
-    .about_pupil = true,
-    .size = sizeof(struct work_process),
-    .fields = work_process_fields,
-    .rule = work_process_rule};
+ENTITY(work_process, "werkproces", PORTFOLIO, .about_pupil = true, .rule = work_process_rule);
 
 /* The same day so many months later, or the last day of a month that is too short for it. */
 static struct date months_later(struct date from, int64_t months)

@@ -1,20 +1,11 @@
 /* The portfolio: the tables of fields, and who may add, sign and hand in. */
 #include "model/portfolio/portfolio.h"
+#include "model/fields.h"
 
 #include <string.h>
 
 #include "base/clock.h"
 #include "db/write.h"
-
-#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name, id"
-#define ENTITY(name, title_, ...)                                                                  \
-	const struct entity name##_entity = {.table = #name,                                       \
-	    .title = title_,                                                                       \
-	    .area = PORTFOLIO,                                                                     \
-	    .about_pupil = true,                                                                   \
-	    .size = sizeof(struct name),                                                           \
-	    .fields = name##_fields,                                                               \
-	    __VA_ARGS__}
 
 static bool check_evidence(const void *record, struct error *err)
 {
@@ -89,7 +80,7 @@ static bool evidence_rule(struct db *db, const void *before, const void *record,
 
 static const struct field evidence_fields[] = {
     FIELD_KEYS(evidence),
-    FIELD(evidence, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    OF_PUPIL(evidence),
     FIELD(evidence, requirement, "hoort bij eis", .help = "Leeg: extra in het portfolio.",
         .flags = F_NULL, .width = 40,
         .choices =
@@ -120,7 +111,8 @@ static const struct field evidence_fields[] = {
     FIELD(evidence, added_by, "toegevoegd door", .flags = F_NULL | F_FIXED | F_HIDDEN),
     {0},
 };
-ENTITY(evidence, "bewijsstuk", .check = check_evidence, .rule = evidence_rule);
+ENTITY(evidence, "bewijsstuk", PORTFOLIO, .about_pupil = true, .check = check_evidence,
+    .rule = evidence_rule);
 
 static bool check_evidence_signature(const void *record, struct error *err)
 {
@@ -196,8 +188,8 @@ static const struct field evidence_signature_fields[] = {
         .choices = CHOOSE_STAFF),
     {0},
 };
-ENTITY(evidence_signature, "handtekening", .check = check_evidence_signature,
-    .rule = evidence_signature_rule);
+ENTITY(evidence_signature, "handtekening", PORTFOLIO, .about_pupil = true,
+    .check = check_evidence_signature, .rule = evidence_signature_rule);
 
 /* A pupil adds files until somebody signs, and takes away only from own work. */
 static bool attachment_rule(
@@ -227,7 +219,7 @@ static const struct field attachment_fields[] = {
     FIELD(attachment, added_on, "toegevoegd op", .flags = F_REQUIRED | F_FIXED | F_HIDDEN | F_PAST),
     {0},
 };
-ENTITY(attachment, "bijlage", .rule = attachment_rule);
+ENTITY(attachment, "bijlage", PORTFOLIO, .about_pupil = true, .rule = attachment_rule);
 
 /* What was handed in does not change any more, and not everybody takes it in. */
 static bool exam_rule(struct db *db, const void *before, const void *record, struct error *err)
@@ -244,14 +236,14 @@ static bool exam_rule(struct db *db, const void *before, const void *record, str
 
 static const struct field exam_portfolio_fields[] = {
     FIELD_KEYS(exam_portfolio),
-    FIELD(exam_portfolio, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    OF_PUPIL(exam_portfolio),
     FIELD(exam_portfolio, handed_in_on, "ingeleverd op", .flags = F_REQUIRED | F_FIXED | F_PAST,
         .width = 12),
     FIELD(exam_portfolio, received_by, "in ontvangst genomen door",
         .flags = F_NULL | F_FIXED | F_HIDDEN, .choices = CHOOSE_STAFF),
     {0},
 };
-ENTITY(exam_portfolio, "ingeleverd portfolio", .rule = exam_rule);
+ENTITY(exam_portfolio, "ingeleverd portfolio", PORTFOLIO, .about_pupil = true, .rule = exam_rule);
 
 static const struct field exam_portfolio_item_fields[] = {
     FIELD_KEYS(exam_portfolio_item),
@@ -268,7 +260,8 @@ static const struct field exam_portfolio_item_fields[] = {
     FIELD(exam_portfolio_item, content, "inhoud", .flags = F_FIXED),
     {0},
 };
-ENTITY(exam_portfolio_item, "ingeleverd bewijsstuk", .rule = exam_rule);
+ENTITY(exam_portfolio_item, "ingeleverd bewijsstuk", PORTFOLIO, .about_pupil = true,
+    .rule = exam_rule);
 
 static const struct field exam_portfolio_file_fields[] = {
     FIELD_KEYS(exam_portfolio_file),
@@ -280,7 +273,8 @@ static const struct field exam_portfolio_file_fields[] = {
     FIELD(exam_portfolio_file, hash, "kenmerk", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
     {0},
 };
-ENTITY(exam_portfolio_file, "ingeleverd bestand", .rule = exam_rule);
+ENTITY(
+    exam_portfolio_file, "ingeleverd bestand", PORTFOLIO, .about_pupil = true, .rule = exam_rule);
 
 struct evidence evidence_new(const struct db *db, int64_t pupil)
 {

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/clock.h"
+#include "db/take.h"
 #include "db/write.h"
 #include "model/diploma/diploma.h"
 #include "model/portfolio/portfolio.h"
@@ -20,13 +21,13 @@ static bool read_items(struct db *db, int64_t pupil, struct arena *arena, struct
 	int64_t before = access_narrow(db, pupil); /* else those of all are worked out first */
 	struct query *q = db_query(db,
 	    "SELECT subject_name AS subject, requirement_title AS requirement, kind_label AS kind, title, made_on, signatures, state, "
-	    "place, content, iif(source = 'evidence', source_id, 0) FROM portfolio_content WHERE pupil = ?1 "
+	    "place, content, iif(source = 'evidence', source_id, 0) AS evidence FROM portfolio_content WHERE pupil = ?1 "
 	    "ORDER BY subject_name, made_on, title, source, source_id",
 	    "i", pupil);
 	while (good && query_next(q)) {
 		*items = array_grow(*items, *count, &capacity, sizeof **items);
 		struct frozen *one = &(*items)[(*count)++];
-		*one = (struct frozen){.evidence = query_int(q, 9)};
+		*one = (struct frozen){.evidence = named_int(q, "evidence")};
 		good = record_load(&exam_portfolio_item_entity, q, &one->item, arena, err);
 	}
 	access_narrow(db, before);

@@ -121,15 +121,6 @@ static bool add_path(struct db *db, const struct evidence *evidence, const char 
 	return good;
 }
 
-/* Lands what was begun, or takes it back. */
-static bool finish(struct db *db, bool good, struct error *err)
-{
-	if (good)
-		return change_commit(db, err);
-	change_abandon(db);
-	return false;
-}
-
 bool evidence_attach(
     struct db *db, int64_t evidence, const char *path, struct buffer *note, struct error *err)
 {
@@ -137,7 +128,7 @@ bool evidence_attach(
 	struct arena arena = {0};
 	bool good = record_get(db, &evidence_entity, evidence, &row, &arena, err) &&
 	            change_begin(db, "Bestand bij bewijsstuk", err) &&
-	            finish(db, add_path(db, &row, path, note, err), err);
+	            change_end(db, add_path(db, &row, path, note, err), err);
 	arena_done(&arena);
 	return good;
 }
@@ -169,7 +160,7 @@ bool evidence_add_files(struct db *db, const struct evidence *like, const char *
 		if (!good && count > 1)
 			fail_in(err, "Er is niets toegevoegd");
 	}
-	return finish(db, good, err);
+	return change_end(db, good, err);
 }
 
 struct stored {

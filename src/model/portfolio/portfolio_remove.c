@@ -5,15 +5,6 @@
 #include "model/portfolio/certificate.h"
 #include "model/portfolio/portfolio.h"
 
-/* Lands what was begun, or takes it back. */
-static bool finish(struct db *db, bool good, struct error *err)
-{
-	if (good)
-		return change_commit(db, err);
-	change_abandon(db);
-	return false;
-}
-
 static bool remove_one(struct db *db, const struct entity *entity, int64_t id, struct error *err)
 {
 	struct arena arena = {0};
@@ -45,7 +36,7 @@ static bool remove_below(
 bool evidence_remove(struct db *db, int64_t evidence, struct error *err)
 {
 	return change_begin(db, "Bewijsstuk weggehaald", err) &&
-	       finish(db,
+	       change_end(db,
 	           remove_below(db, &attachment_entity,
 	               "SELECT id FROM visible_attachment WHERE evidence = ?1", evidence, err) &&
 	               remove_below(db, &evidence_signature_entity,
@@ -86,7 +77,7 @@ bool certificate_remove(struct db *db, int64_t certificate, struct error *err)
 	if (!has_processes(db, certificate, &processes, err) ||
 	    !change_begin(db, "Certificaat weggehaald", err))
 		return false;
-	return finish(db,
+	return change_end(db,
 	    (!processes || make_unobtained(db, certificate, err)) &&
 	        remove_below(db, &work_process_entity,
 	            "SELECT id FROM visible_work_process WHERE certificate = ?1", certificate,

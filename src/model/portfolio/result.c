@@ -1,5 +1,6 @@
 /* Results and attendance: the tables of fields, what a score says, and a whole test at once. */
 #include "model/portfolio/result.h"
+#include "model/fields.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,8 +9,6 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "db/write.h"
-
-#define OF_PUPIL(rec) FIELD(rec, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN)
 
 enum { MARK_DEFAULT = 55, PERCENT_DEFAULT = 55, MOST_HOURS = 1500 };
 
@@ -160,13 +159,7 @@ static const struct field result_fields[] = {
         .choices = "SELECT id, full_name FROM visible_staff ORDER BY name, id"),
     {0},
 };
-const struct entity result_entity = {.table = "result",
-    .title = "resultaat",
-    .area = PORTFOLIO,
-    .about_pupil = true,
-    .size = sizeof(struct result),
-    .fields = result_fields,
-    .rule = result_rule};
+ENTITY(result, "resultaat", PORTFOLIO, .about_pupil = true, .rule = result_rule);
 
 /* "Berg, Daan: " before the message. */
 static bool fail_for(struct db *db, int64_t pupil, struct error *err)
@@ -289,11 +282,5 @@ static const struct field attendance_fields[] = {
     FIELD(attendance, internship_present, "stage aanwezig", .width = 6),
     {0},
 };
-const struct entity attendance_entity = {.table = "attendance",
-    .title = "aanwezigheid",
-    .area = BASIS,
-    .about_pupil = true,
-    .size = sizeof(struct attendance),
-    .fields = attendance_fields,
-    .check = check_attendance,
-    .rule = attendance_rule};
+ENTITY(attendance, "aanwezigheid", BASIS, .about_pupil = true, .check = check_attendance,
+    .rule = attendance_rule);

@@ -1,5 +1,6 @@
 /* The file for the board: written from views, and read back through SQLite's JSON functions. */
 #include "model/quality/board.h"
+#include "db/take.h"
 
 #include <string.h>
 
@@ -24,13 +25,13 @@ static bool add_school(struct db *db, const char *year, struct buffer *out, stru
 {
 	bool found;
 	struct query *q = db_query(db,
-	    "SELECT json_quote(school), json_quote(brin), json_quote(year_name), json_quote(reference_date), pupils FROM board_school WHERE year_name = ?1",
+	    "SELECT json_quote(school) AS school, json_quote(brin) AS brin, json_quote(year_name) AS year_name, json_quote(reference_date) AS reference_date, pupils FROM board_school WHERE year_name = ?1",
 	    "t", year);
 	if ((found = query_next(q)))
 		buffer_format(out,
 		    "{\"format\": \"stip-bestuur\", \"version\": 1,\n\"school\": %s, \"brin\": %s, \"schooljaar\": %s, \"peildatum\": %s, \"leerlingen\": %lld,\n",
-		    query_text(q, 0), query_text(q, 1), query_text(q, 2), query_text(q, 3),
-		    (long long)query_int(q, 4));
+		    named_text(q, "school"), named_text(q, "brin"), named_text(q, "year_name"),
+		    named_text(q, "reference_date"), (long long)named_int(q, "pupils"));
 	return query_done(q, err) &&
 	       (found ||
 	           fail(err, NOT_FOUND,
@@ -53,14 +54,15 @@ static bool add_norms(struct db *db, const char *year, struct buffer *out, struc
 static bool add_outflow(struct db *db, const char *year, struct buffer *out, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT iif(few, 'null', leavers), iif(few OR few_counted, 'null', counted), iif(few OR few_counted, 'null', successful), "
-	    "iif(few OR few_counted, 'true', 'false') FROM board_outflow WHERE year_name = ?1",
+	    "SELECT iif(few, 'null', leavers) AS leavers, iif(few OR few_counted, 'null', counted) AS counted, iif(few OR few_counted, 'null', successful) AS successful, "
+	    "iif(few OR few_counted, 'true', 'false') AS is_small FROM board_outflow WHERE year_name = ?1",
 	    "t", year);
 	buffer_add(out, ",\n\"uitstroom\": {");
 	if (query_next(q))
 		buffer_format(out,
 		    "\"leavers\": %s, \"counted\": %s, \"successful\": %s, \"klein\": %s,\n",
-		    query_text(q, 0), query_text(q, 1), query_text(q, 2), query_text(q, 3));
+		    named_text(q, "leavers"), named_text(q, "counted"), named_text(q, "successful"),
+		    named_text(q, "is_small"));
 	if (!query_done(q, err) ||
 	    !add_array(out, "bestemmingen",
 	        db_query(db,
@@ -185,10 +187,8 @@ static const struct column board_columns[] = {
     {0},
 };
 const struct listing listing_board = {"bestuur", "Bestuur",
-    "De normen van verschillende scholen naast elkaar.",
-    "SELECT code, label, threshold, number, brin, school, n, d, percentage, small, schools FROM list_bestuur WHERE ?1 IS NULL AND ?2 = 0 AND ?3 IS NULL "
-    "ORDER BY last, sort, number = 0, number, code",
-    board_columns};
+    "De normen van verschillende scholen naast elkaar.", board_columns,
+    "last, sort, number = 0, number, code", .where = LISTING_UNFILTERED};
 
 static const struct column school_columns[] = {
     {"number", "nr", COLUMN_INT, 4, C_RIGHT},
@@ -203,6 +203,5 @@ static const struct column school_columns[] = {
     {0},
 };
 const struct listing listing_board_schools = {"scholen", "Scholen",
-    "De scholen van een bestuur, uit hun bestanden.",
-    "SELECT number, brin, school, year_name, reference_date, pupils, leavers, counted, successful FROM list_scholen WHERE ?1 IS NULL AND ?2 = 0 AND ?3 IS NULL ORDER BY number",
-    school_columns};
+    "De scholen van een bestuur, uit hun bestanden.", school_columns, "number",
+    .where = LISTING_UNFILTERED};

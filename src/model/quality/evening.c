@@ -7,14 +7,6 @@
 #include "db/write.h"
 #include "model/quality/quality.h"
 
-#define ENTITY(name, title_, area_, ...)                                                           \
-	const struct entity name##_entity = {.table = #name,                                       \
-	    .title = title_,                                                                       \
-	    .area = area_,                                                                         \
-	    .size = sizeof(struct name),                                                           \
-	    .fields = name##_fields,                                                               \
-	    __VA_ARGS__}
-
 static bool check_evening_school(const void *record, struct error *err)
 {
 	const struct evening_school *row = record;

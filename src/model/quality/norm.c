@@ -36,7 +36,7 @@ static const struct field norm_fields[] = {
     SORT(norm),
     {0},
 };
-ENTITY(norm, "norm");
+LIST_ENTITY(norm, "norm");
 
 static const struct field standard_norm_fields[] = {
     FIELD_KEYS(standard_norm),
@@ -46,7 +46,7 @@ static const struct field standard_norm_fields[] = {
         .choices = CHOOSE_NORM),
     {0},
 };
-ENTITY(standard_norm, "norm bij een standaard");
+LIST_ENTITY(standard_norm, "norm bij een standaard");
 
 /* What is typed; 0 would be stored as nothing, and mean the opposite. */
 static bool is_number(const char *text, long long from, long long until)
@@ -153,13 +153,8 @@ static const struct field norm_threshold_fields[] = {
     FIELD(norm_threshold, remark, "waarom", .width = 60),
     {0},
 };
-const struct entity norm_threshold_entity = {.table = "norm_threshold",
-    .title = "drempel van een norm",
-    .area = QUALITY,
-    .size = sizeof(struct norm_threshold),
-    .fields = norm_threshold_fields,
-    .check = check_threshold,
-    .rule = threshold_rule};
+ENTITY(norm_threshold, "drempel van een norm", QUALITY, .check = check_threshold,
+    .rule = threshold_rule);
 
 static bool check_measure(const void *record, struct error *err)
 {
@@ -200,12 +195,7 @@ static const struct field measure_fields[] = {
     FIELD(measure, effect_on, "effect gezien op", .flags = F_PAST, .width = 12),
     {0},
 };
-const struct entity measure_entity = {.table = "measure",
-    .title = "maatregel",
-    .area = QUALITY,
-    .size = sizeof(struct measure),
-    .fields = measure_fields,
-    .check = check_measure};
+ENTITY(measure, "maatregel", QUALITY, .check = check_measure);
 
 static const struct field norm_outcome_fields[] = {
     FIELD_KEYS(norm_outcome),
@@ -221,11 +211,7 @@ static const struct field norm_outcome_fields[] = {
     FIELD(norm_outcome, threshold, "drempel", .flags = F_NULL, .width = 7),
     {0},
 };
-const struct entity norm_outcome_entity = {.table = "norm_outcome",
-    .title = "vastgelegde uitkomst van een norm",
-    .area = QUALITY,
-    .size = sizeof(struct norm_outcome),
-    .fields = norm_outcome_fields};
+ENTITY(norm_outcome, "vastgelegde uitkomst van een norm", QUALITY, .check = NULL);
 
 bool norm_threshold_find(struct db *db, const char *norm, struct norm_threshold *out,
     struct arena *arena, struct error *err)

@@ -1,12 +1,10 @@
 /* The quality cycle: the tables of fields, and the rules that every way of saving meets. */
 #include "model/quality/quality.h"
+#include "model/fields.h"
 
 #include <string.h>
 
-#include "model/quality/quality_internal.h"
 #include "model/school/school.h"
-
-#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name, id"
 
 bool quality_in_year(struct db *db, int64_t school_year, struct date day, const char *label,
     const char *advice, struct error *err)
@@ -54,7 +52,7 @@ static const struct field quality_theme_fields[] = {
         .help = "Vanaf dan komen er geen nieuwe ambities en doelen meer bij.", .width = 12),
     {0},
 };
-ENTITY(quality_theme, "thema", .rule = theme_rule);
+ENTITY(quality_theme, "thema", QUALITY, .rule = theme_rule);
 
 static const struct field quality_ambition_fields[] = {
     FIELD_KEYS(quality_ambition),
@@ -65,7 +63,7 @@ static const struct field quality_ambition_fields[] = {
         .flags = F_REQUIRED, .width = 60),
     {0},
 };
-ENTITY(quality_ambition, "ambitie", .rule = NULL);
+ENTITY(quality_ambition, "ambitie", QUALITY, .rule = NULL);
 
 static bool check_goal(const void *record, struct error *err)
 {
@@ -128,7 +126,7 @@ static const struct field quality_goal_fields[] = {
     FIELD(quality_goal, follows, "vervolg op", .flags = F_NULL | F_FIXED | F_HIDDEN),
     {0},
 };
-ENTITY(quality_goal, "kwaliteitsdoel", .check = check_goal, .rule = goal_rule);
+ENTITY(quality_goal, "kwaliteitsdoel", QUALITY, .check = check_goal, .rule = goal_rule);
 
 static bool check_indicator(const void *record, struct error *err)
 {
@@ -158,7 +156,7 @@ static const struct field quality_indicator_fields[] = {
         .help = "Van een norm staat het cijfer er zelf bij.", .width = 30),
     {0},
 };
-ENTITY(quality_indicator, "indicator", .check = check_indicator);
+ENTITY(quality_indicator, "indicator", QUALITY, .check = check_indicator);
 
 static const struct field quality_action_fields[] = {
     FIELD_KEYS(quality_action),
@@ -171,4 +169,4 @@ static const struct field quality_action_fields[] = {
     FIELD(quality_action, done_on, "gedaan op", .flags = F_PAST, .width = 12),
     {0},
 };
-ENTITY(quality_action, "actie", .rule = NULL);
+ENTITY(quality_action, "actie", QUALITY, .rule = NULL);

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "db/write.h"
-#include "model/quality/quality_internal.h"
+#include "model/quality/quality.h"
 
 /* The key of the school year after that of a goal, 0: not there; and how that one would be called.
  */
@@ -148,7 +148,7 @@ static const struct field quality_card_fields[] = {
     FIELD(quality_card, actions, "acties", .help = "Wat de vakgroep gaat doen.", .width = 60),
     {0},
 };
-ENTITY(quality_card, "kwaliteitskaart", .check = check_card, .rule = card_rule);
+ENTITY(quality_card, "kwaliteitskaart", QUALITY, .check = check_card, .rule = card_rule);
 
 /* A standard with a score gets one; one that is only described gets none. */
 static bool judgement_rule(struct db *db, const void *before, const void *record, struct error *err)
@@ -199,4 +199,4 @@ static const struct field standard_judgement_fields[] = {
     FIELD(standard_judgement, judged_on, "bekeken op", .flags = F_REQUIRED | F_PAST, .width = 12),
     {0},
 };
-ENTITY(standard_judgement, "oordeel over een standaard", .rule = judgement_rule);
+ENTITY(standard_judgement, "oordeel over een standaard", QUALITY, .rule = judgement_rule);

@@ -83,10 +83,4 @@ static const struct field survey_fields[] = {
     FIELD(survey, remark, "opmerking", .width = 60),
     {0},
 };
-const struct entity survey_entity = {.table = "survey",
-    .title = "peiling",
-    .area = QUALITY,
-    .size = sizeof(struct survey),
-    .fields = survey_fields,
-    .check = check_survey,
-    .rule = survey_rule};
+ENTITY(survey, "peiling", QUALITY, .check = check_survey, .rule = survey_rule);

@@ -1,5 +1,7 @@
 /* Parents and guardians: the table of fields, and who may answer. */
 #include "model/school/guardian.h"
+#include "model/fields.h"
+#include "db/take.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -19,7 +21,7 @@ static bool check_guardian(const void *record, struct error *err)
 
 static const struct field guardian_fields[] = {
     FIELD_KEYS(guardian),
-    FIELD(guardian, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    OF_PUPIL(guardian),
     FIELD(guardian, kind, "wie", .flags = F_REQUIRED, .width = 18,
         .choices = "SELECT code, label FROM visible_guardian_kind ORDER BY sort, id"),
     FIELD(guardian, name, "naam", .flags = F_REQUIRED, .width = 30),
@@ -38,13 +40,7 @@ static const struct field guardian_fields[] = {
     FIELD(guardian, ends_on, "tot en met", .help = "Leeg: tot nu toe.", .width = 12),
     {0},
 };
-const struct entity guardian_entity = {.table = "guardian",
-    .title = "ouder of verzorger",
-    .area = GUIDANCE,
-    .about_pupil = true,
-    .size = sizeof(struct guardian),
-    .fields = guardian_fields,
-    .check = check_guardian};
+ENTITY(guardian, "ouder of verzorger", GUIDANCE, .about_pupil = true, .check = check_guardian);
 
 /* Who is asked, and whom it is about. */
 struct answerer {
@@ -60,17 +56,17 @@ static bool read_answerer(
 {
 	*out = (struct answerer){0};
 	struct query *q = db_query(db,
-	    "SELECT p.born_on, g.id IS NOT NULL, g.authority, g.starts_on, g.ends_on, g.name, g.kind = 'WET' FROM visible_pupil_opp p "
+	    "SELECT p.born_on, g.id IS NOT NULL AS found, g.authority, g.starts_on, g.ends_on, g.name, g.kind = 'WET' AS for_adult FROM visible_pupil_opp p "
 	    "LEFT JOIN visible_guardian g ON g.pupil = p.id AND g.id = ?2 WHERE p.id = ?1",
 	    "ii", pupil, guardian);
 	if (query_next(q)) {
-		out->born_on = query_date(q, 0);
-		out->found = query_int(q, 1);
-		out->authority = query_int(q, 2);
-		out->starts_on = query_date(q, 3);
-		out->ends_on = query_date(q, 4);
-		snprintf(out->name, sizeof out->name, "%s", query_text(q, 5));
-		out->for_adult = query_int(q, 6);
+		out->born_on = named_date(q, "born_on");
+		out->found = named_int(q, "found");
+		out->authority = named_int(q, "authority");
+		out->starts_on = named_date(q, "starts_on");
+		out->ends_on = named_date(q, "ends_on");
+		snprintf(out->name, sizeof out->name, "%s", named_text(q, "name"));
+		out->for_adult = named_int(q, "for_adult");
 	}
 	return query_done(q, err);
 }

@@ -1,5 +1,7 @@
 /* Pupils: their tables of fields, finding one, and the card that stands above a dossier. */
 #include "model/school/pupil.h"
+#include "model/fields.h"
+#include "db/take.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -67,14 +69,7 @@ static const struct field pupil_fields[] = {
     FIELD(pupil, search_key, "zoeknaam", .flags = F_HIDDEN),
     {0},
 };
-const struct entity pupil_entity = {.table = "pupil",
-    .title = "leerling",
-    .area = BASIS,
-    .about_pupil = true,
-    .size = sizeof(struct pupil),
-    .fields = pupil_fields,
-    .check = check_pupil,
-    .rule = pupil_rule};
+ENTITY(pupil, "leerling", BASIS, .about_pupil = true, .check = check_pupil, .rule = pupil_rule);
 
 static bool check_enrolment(const void *record, struct error *err)
 {
@@ -90,7 +85,7 @@ static bool check_enrolment(const void *record, struct error *err)
 
 static const struct field enrolment_fields[] = {
     FIELD_KEYS(enrolment),
-    FIELD(enrolment, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    OF_PUPIL(enrolment),
     FIELD(enrolment, school_year, "schooljaar", .flags = F_REQUIRED | F_FIXED, .width = 12,
         .choices = "SELECT id, name FROM visible_school_year ORDER BY starts_on DESC"),
     FIELD(enrolment, class, "klas", .flags = F_NULL, .width = 16,
@@ -106,29 +101,18 @@ static const struct field enrolment_fields[] = {
         .width = 12),
     {0},
 };
-const struct entity enrolment_entity = {.table = "enrolment",
-    .title = "inschrijving",
-    .area = BASIS,
-    .about_pupil = true,
-    .size = sizeof(struct enrolment),
-    .fields = enrolment_fields,
-    .check = check_enrolment};
+ENTITY(enrolment, "inschrijving", BASIS, .about_pupil = true, .check = check_enrolment);
 
 static const struct field lesson_group_pupil_fields[] = {
     FIELD_KEYS(lesson_group_pupil),
     FIELD(lesson_group_pupil, lesson_group, "lesgroep", .flags = F_REQUIRED | F_FIXED, .width = 24,
         .choices = "SELECT id, name FROM visible_lesson_group ORDER BY name, id"),
-    FIELD(lesson_group_pupil, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
+    OF_PUPIL(lesson_group_pupil),
     FIELD(lesson_group_pupil, starts_on, "van", .flags = F_REQUIRED, .width = 12),
     FIELD(lesson_group_pupil, ends_on, "tot en met", .width = 12),
     {0},
 };
-const struct entity lesson_group_pupil_entity = {.table = "lesson_group_pupil",
-    .title = "leerling in een lesgroep",
-    .area = BASIS,
-    .about_pupil = true,
-    .size = sizeof(struct lesson_group_pupil),
-    .fields = lesson_group_pupil_fields};
+ENTITY(lesson_group_pupil, "leerling in een lesgroep", BASIS, .about_pupil = true);
 
 static bool check_task_delay(const void *record, struct error *err)
 {
@@ -150,13 +134,7 @@ static const struct field task_delay_fields[] = {
     FIELD(task_delay, reason, "reden", .flags = F_REQUIRED, .width = 50),
     {0},
 };
-const struct entity task_delay_entity = {.table = "task_delay",
-    .title = "uitgestelde taak",
-    .area = IOP,
-    .about_pupil = true,
-    .size = sizeof(struct task_delay),
-    .fields = task_delay_fields,
-    .check = check_task_delay};
+ENTITY(task_delay, "uitgestelde taak", IOP, .about_pupil = true, .check = check_task_delay);
 
 void pupil_prepare(struct pupil *pupil)
 {
@@ -182,23 +160,23 @@ bool pupil_card(struct db *db, int64_t pupil, struct pupil_card *out, struct err
 	int64_t before = access_narrow(db, pupil);
 	struct query *q = db_query(db,
 	    "SELECT p.number, p.name, p.first_name, l.class_name, l.track, l.mentors, l.year_name, l.grade, l.phase, l.age, "
-	    "l.pupil IS NOT NULL, (SELECT e.school_year FROM current_enrolment e WHERE e.pupil = p.id) "
+	    "l.pupil IS NOT NULL AS enrolled, (SELECT e.school_year FROM current_enrolment e WHERE e.pupil = p.id) AS school_year "
 	    "FROM visible_pupil p LEFT JOIN list_leerlingen l ON l.pupil = p.id WHERE p.id = ?1",
 	    "i", pupil);
 	bool found = query_next(q);
 	if (found) {
-		copy(out->number, sizeof out->number, query_text(q, 0));
-		copy(out->name, sizeof out->name, query_text(q, 1));
-		copy(out->first_name, sizeof out->first_name, query_text(q, 2));
-		copy(out->class_name, sizeof out->class_name, query_text(q, 3));
-		copy(out->track, sizeof out->track, query_text(q, 4));
-		copy(out->mentors, sizeof out->mentors, query_text(q, 5));
-		copy(out->year_name, sizeof out->year_name, query_text(q, 6));
-		out->grade = query_int(q, 7);
-		out->phase = query_int(q, 8);
-		out->age = query_int(q, 9);
-		out->enrolled = query_int(q, 10);
-		out->school_year = query_int(q, 11);
+		copy(out->number, sizeof out->number, named_text(q, "number"));
+		copy(out->name, sizeof out->name, named_text(q, "name"));
+		copy(out->first_name, sizeof out->first_name, named_text(q, "first_name"));
+		copy(out->class_name, sizeof out->class_name, named_text(q, "class_name"));
+		copy(out->track, sizeof out->track, named_text(q, "track"));
+		copy(out->mentors, sizeof out->mentors, named_text(q, "mentors"));
+		copy(out->year_name, sizeof out->year_name, named_text(q, "year_name"));
+		out->grade = named_int(q, "grade");
+		out->phase = named_int(q, "phase");
+		out->age = named_int(q, "age");
+		out->enrolled = named_int(q, "enrolled");
+		out->school_year = named_int(q, "school_year");
 	}
 	access_narrow(db, before);
 	return query_done(q, err) &&

@@ -8,19 +8,12 @@
 
 #include "base/clock.h"
 
-#define ENTITY(name, title_, check_, rule_)                                                        \
-	const struct entity name##_entity = {.table = #name,                                       \
-	    .title = title_,                                                                       \
-	    .area = ADMIN,                                                                         \
-	    .size = sizeof(struct name),                                                           \
-	    .fields = name##_fields,                                                               \
-	    .check = check_,                                                                       \
-	    .rule = rule_}
 #define STARTS(rec) FIELD(rec, starts_on, "van", .flags = F_REQUIRED, .width = 12)
 #define ENDS(rec) FIELD(rec, ends_on, "tot en met", .help = "Leeg: nog steeds.", .width = 12)
 
 #define CHOOSE_YEAR "SELECT id, name FROM visible_school_year ORDER BY starts_on DESC"
-#define CHOOSE_STAFF "SELECT id, name || ' (' || code || ')' FROM visible_staff ORDER BY name, id"
+#define CHOOSE_STAFF_BY_CODE                                                                       \
+	"SELECT id, name || ' (' || code || ')' FROM visible_staff ORDER BY name, id"
 #define CHOOSE_CLASS                                                                                                    \
 	"SELECT c.id, c.name || ' ' || y.name FROM visible_class c JOIN visible_school_year y ON y.id = c.school_year " \
 	"ORDER BY y.starts_on DESC, c.name"
@@ -59,7 +52,7 @@ static const struct field school_fields[] = {
     FIELD(school, brin, "BRIN", .flags = F_REQUIRED, .width = 6, .check = check_brin),
     {0},
 };
-ENTITY(school, "school", NULL, NULL);
+ENTITY(school, "school", ADMIN, .check = NULL);
 
 static const struct field setting_fields[] = {
     FIELD_KEYS(setting),
@@ -69,12 +62,7 @@ static const struct field setting_fields[] = {
     FIELD(setting, valid_from, "vanaf", .flags = F_REQUIRED, .width = 12),
     {0},
 };
-const struct entity setting_entity = {.table = "setting",
-    .title = "instelling",
-    .area = ADMIN,
-    .size = sizeof(struct setting),
-    .fields = setting_fields,
-    .rule = setting_rule};
+ENTITY(setting, "instelling", ADMIN, .rule = setting_rule);
 
 static const struct field school_year_fields[] = {
     FIELD_KEYS(school_year),
@@ -83,7 +71,7 @@ static const struct field school_year_fields[] = {
     FIELD(school_year, ends_on, "tot en met", .flags = F_REQUIRED, .width = 12),
     {0},
 };
-ENTITY(school_year, "schooljaar", check_school_year, NULL);
+ENTITY(school_year, "schooljaar", ADMIN, .check = check_school_year);
 
 static bool check_period(const void *record, struct error *err)
 {
@@ -109,7 +97,7 @@ static const struct field period_fields[] = {
     FIELD(period, talks_until, "gesprekken tot en met", .flags = F_REQUIRED, .width = 21),
     {0},
 };
-ENTITY(period, "periode", check_period, NULL);
+ENTITY(period, "periode", ADMIN, .check = check_period);
 
 static const struct field holiday_fields[] = {
     FIELD_KEYS(holiday),
@@ -120,7 +108,7 @@ static const struct field holiday_fields[] = {
     FIELD(holiday, ends_on, "tot en met", .flags = F_REQUIRED, .width = 12),
     {0},
 };
-ENTITY(holiday, "vakantie", check_holiday, NULL);
+ENTITY(holiday, "vakantie", ADMIN, .check = check_holiday);
 
 static const struct field staff_fields[] = {
     FIELD_KEYS(staff),
@@ -162,12 +150,12 @@ static bool staff_rule(struct db *db, const void *before, const void *record, st
 	       ((old && strcmp(old->login, row->login) == 0) ||
 	           is_free(db, row->id, "account", row->login, err));
 }
-ENTITY(staff, "medewerker", NULL, staff_rule);
+ENTITY(staff, "medewerker", ADMIN, .rule = staff_rule);
 
 static const struct field staff_role_fields[] = {
     FIELD_KEYS(staff_role),
     FIELD(staff_role, staff, "medewerker", .flags = F_REQUIRED | F_FIXED, .width = 28,
-        .choices = CHOOSE_STAFF),
+        .choices = CHOOSE_STAFF_BY_CODE),
     FIELD(staff_role, role, "rol", .flags = F_REQUIRED, .width = 18,
         .choices = "SELECT code, label FROM visible_role WHERE code <> 'leerling' ORDER BY id"),
     STARTS(staff_role),
@@ -197,7 +185,7 @@ static bool role_rule(struct db *db, const void *before, const void *record, str
 	           fail(err, CONFLICT,
 	               "Dit is de enige met de rol administratie. Daarna kan niemand meer rollen geven; geef de rol eerst aan iemand anders."));
 }
-ENTITY(staff_role, "rol van een medewerker", check_staff_role, role_rule);
+ENTITY(staff_role, "rol van een medewerker", ADMIN, .check = check_staff_role, .rule = role_rule);
 
 static const struct field class_fields[] = {
     FIELD_KEYS(class),
@@ -206,18 +194,19 @@ static const struct field class_fields[] = {
     FIELD(class, name, "klas", .flags = F_REQUIRED, .width = 10),
     {0},
 };
-ENTITY(class, "klas", NULL, NULL);
+ENTITY(class, "klas", ADMIN, .check = NULL);
 
 static const struct field class_mentor_fields[] = {
     FIELD_KEYS(class_mentor),
     FIELD(class_mentor, class, "klas", .flags = F_REQUIRED | F_FIXED, .width = 16,
         .choices = CHOOSE_CLASS),
-    FIELD(class_mentor, staff, "mentor", .flags = F_REQUIRED, .width = 28, .choices = CHOOSE_STAFF),
+    FIELD(class_mentor, staff, "mentor", .flags = F_REQUIRED, .width = 28,
+        .choices = CHOOSE_STAFF_BY_CODE),
     STARTS(class_mentor),
     ENDS(class_mentor),
     {0},
 };
-ENTITY(class_mentor, "mentor van een klas", check_class_mentor, NULL);
+ENTITY(class_mentor, "mentor van een klas", ADMIN, .check = check_class_mentor);
 
 static const struct field lesson_group_fields[] = {
     FIELD_KEYS(lesson_group),
@@ -229,7 +218,7 @@ static const struct field lesson_group_fields[] = {
             "SELECT code, name FROM visible_subject WHERE retired_on IS NULL OR retired_on > today() ORDER BY name, id"),
     {0},
 };
-ENTITY(lesson_group, "lesgroep", NULL, NULL);
+ENTITY(lesson_group, "lesgroep", ADMIN, .check = NULL);
 
 #define CHOOSE_GROUP                                                                                                           \
 	"SELECT g.id, g.name || ' ' || y.name FROM visible_lesson_group g JOIN visible_school_year y ON y.id = g.school_year " \
@@ -239,12 +228,12 @@ static const struct field lesson_group_teacher_fields[] = {
     FIELD(lesson_group_teacher, lesson_group, "lesgroep", .flags = F_REQUIRED | F_FIXED,
         .width = 24, .choices = CHOOSE_GROUP),
     FIELD(lesson_group_teacher, staff, "docent", .flags = F_REQUIRED, .width = 28,
-        .choices = CHOOSE_STAFF),
+        .choices = CHOOSE_STAFF_BY_CODE),
     STARTS(lesson_group_teacher),
     ENDS(lesson_group_teacher),
     {0},
 };
-ENTITY(lesson_group_teacher, "docent van een lesgroep", check_lesson_group_teacher, NULL);
+ENTITY(lesson_group_teacher, "docent van een lesgroep", ADMIN, .check = check_lesson_group_teacher);
 
 static bool check_stand_in(const void *record, struct error *err)
 {
@@ -258,11 +247,11 @@ static bool check_stand_in(const void *record, struct error *err)
 static const struct field stand_in_fields[] = {
     FIELD_KEYS(stand_in),
     FIELD(stand_in, absent, "wie is er niet", .flags = F_REQUIRED, .width = 28,
-        .choices = CHOOSE_STAFF),
-    FIELD(
-        stand_in, staff, "wie vervangt", .flags = F_REQUIRED, .width = 28, .choices = CHOOSE_STAFF),
+        .choices = CHOOSE_STAFF_BY_CODE),
+    FIELD(stand_in, staff, "wie vervangt", .flags = F_REQUIRED, .width = 28,
+        .choices = CHOOSE_STAFF_BY_CODE),
     STARTS(stand_in),
     FIELD(stand_in, ends_on, "tot en met", .flags = F_REQUIRED, .width = 12),
     {0},
 };
-ENTITY(stand_in, "vervanging", check_stand_in, NULL);
+ENTITY(stand_in, "vervanging", ADMIN, .check = check_stand_in);

@@ -56,16 +56,14 @@ static bool read_rows(struct making *m, struct error *err)
 	return count || fail(err, NOT_FOUND, "Er is op de peildatum niets vastgelegd over zorg.");
 }
 
-#define KEPT                                                                                       \
-	" WHERE (?1 IS NULL OR class_name = ?1) AND (?2 = 0 OR pupil = ?2) AND (?3 IS NULL OR year_name = ?3) "
 static bool read_open(struct making *m, struct error *err)
 {
 	struct query *q = db_query(m->export->from,
-	    "SELECT (SELECT count(*) FROM list_zorgafspraken" KEPT
-	    "AND state = 'open'), (SELECT count(*) FROM list_verwijzingen" KEPT
-	    "AND closed_on IS NULL), (SELECT count(*) FROM list_interventies" KEPT
+	    "SELECT (SELECT count(*) FROM list_zorgafspraken" LISTING_KEPT
+	    "AND state = 'open'), (SELECT count(*) FROM list_verwijzingen" LISTING_KEPT
+	    "AND closed_on IS NULL), (SELECT count(*) FROM list_interventies" LISTING_KEPT
 	    "AND state = 'loopt')",
-	    "tit", m->filter.class_name, m->filter.pupil, m->filter.school_year);
+	    LISTING_BY(&m->filter));
 	if (query_next(q)) {
 		m->open[AGREEMENTS] = query_int(q, 0);
 		m->open[REFERRALS] = query_int(q, 1);

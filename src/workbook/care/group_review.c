@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "workbook/export_internal.h"
+#include "db/take.h"
 #include "workbook/paper/paper.h"
 
 struct pupil_line {
@@ -37,14 +38,10 @@ static bool allowed(struct export_job *export, struct error *err)
 	return export->class || export_nobody(request, err);
 }
 
-static const char *kept(struct making *m, struct query *q, int column)
-{
-	return arena_text(&m->export->arena, query_text(q, column));
-}
-
 /* The last one that was held; before the first one, that one. */
 static bool read_review(struct making *m, struct error *err)
 {
+	struct arena *arena = &m->export->arena;
 	struct query *q = db_query(m->export->from,
 	    "SELECT r.id, r.held_on, r.planned_on, y.name, m.mentors, s.full_name, r.present, r.summary FROM visible_group_review r "
 	    "JOIN visible_class c ON c.id = r.class JOIN visible_school_year y ON y.id = c.school_year "
@@ -52,14 +49,14 @@ static bool read_review(struct making *m, struct error *err)
 	    "ORDER BY r.held_on DESC, r.planned_on DESC, r.id DESC LIMIT 1",
 	    "i", m->export->class);
 	if (query_next(q)) {
-		m->review = query_int(q, 0);
-		m->held_on = query_date(q, 1);
-		m->planned_on = query_date(q, 2);
-		m->year_name = kept(m, q, 3);
-		m->mentors = kept(m, q, 4);
-		m->led_by = kept(m, q, 5);
-		m->present = kept(m, q, 6);
-		m->summary = kept(m, q, 7);
+		m->review = named_int(q, "id");
+		m->held_on = named_date(q, "held_on");
+		m->planned_on = named_date(q, "planned_on");
+		m->year_name = named_kept(q, "name", arena);
+		m->mentors = named_kept(q, "mentors", arena);
+		m->led_by = named_kept(q, "full_name", arena);
+		m->present = named_kept(q, "present", arena);
+		m->summary = named_kept(q, "summary", arena);
 	}
 	return query_done(q, err) &&
 	       (m->review ||
@@ -71,8 +68,9 @@ static bool read_review(struct making *m, struct error *err)
 /* Where each pupil of the class stands, and the tasks that are open. */
 static bool read_pupils(struct making *m, struct error *err)
 {
-	size_t capacity = 0, n = 0;
-	struct pupil_line *lines = NULL;
+	static const struct take columns[] = {TAKE_AS(pupil_line, id, "pupil"),
+	    TAKE(pupil_line, name), TAKE(pupil_line, standing), TAKE(pupil_line, facts),
+	    TAKE_AS(pupil_line, missing, "names"), {0}};
 	struct query *q = db_query(m->export->from,
 	    "WITH open AS MATERIALIZED (SELECT pupil, group_concat(kind_name, ', ') AS names FROM "
 	    "(SELECT pupil, kind_name, min(due_on) AS due_on FROM list_taken WHERE class_name = ?2 AND pupil <> 0 GROUP BY pupil, kind_name "
@@ -80,34 +78,20 @@ static bool read_pupils(struct making *m, struct error *err)
 	    "SELECT e.pupil, e.name, k.standing, k.facts, o.names FROM visible_pupil_guidance p JOIN current_enrolment e ON e.pupil = p.id "
 	    "LEFT JOIN list_koers k ON k.pupil = e.pupil LEFT JOIN open o ON o.pupil = e.pupil WHERE e.class = ?1 ORDER BY e.search_key, e.number",
 	    "it", m->export->class, m->export->request->class_name);
-	while (query_next(q)) {
-		lines = array_grow(lines, n, &capacity, sizeof *lines);
-		lines[n++] = (struct pupil_line){.id = query_int(q, 0),
-		    .name = kept(m, q, 1),
-		    .standing = kept(m, q, 2),
-		    .facts = kept(m, q, 3),
-		    .missing = kept(m, q, 4)};
-	}
-	m->pupils = arena_keep(&m->export->arena, lines, n, sizeof *lines);
-	m->pupil_count = n;
-	return query_done(q, err);
+	return query_take_all(
+	    q, columns, sizeof *m->pupils, &m->pupils, &m->pupil_count, &m->export->arena, err);
 }
 
 static bool read_agreements(struct making *m, struct error *err)
 {
-	size_t capacity = 0, n = 0;
-	struct agreement_line *lines = NULL;
+	static const struct take columns[] = {TAKE(agreement_line, pupil),
+	    TAKE(agreement_line, text), TAKE(agreement_line, who), TAKE(agreement_line, state),
+	    TAKE(agreement_line, due_on), {0}};
 	struct query *q = db_query(m->export->from,
 	    "SELECT pupil, text, who, state, due_on FROM list_zorgafspraken WHERE group_review = ?1 ORDER BY due_on, agreement",
 	    "i", m->review);
-	while (query_next(q)) {
-		lines = array_grow(lines, n, &capacity, sizeof *lines);
-		lines[n++] = (struct agreement_line){
-		    query_int(q, 0), kept(m, q, 1), kept(m, q, 2), kept(m, q, 3), query_date(q, 4)};
-	}
-	m->agreements = arena_keep(&m->export->arena, lines, n, sizeof *lines);
-	m->agreement_count = n;
-	return query_done(q, err);
+	return query_take_all(q, columns, sizeof *m->agreements, &m->agreements,
+	    &m->agreement_count, &m->export->arena, err);
 }
 
 static void facts(struct making *m)

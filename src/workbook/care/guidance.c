@@ -49,9 +49,6 @@ static const char *const definitions[] = {
     "ROD: begin en einde van het OPP, van wie in dit schooljaar op school zit of van school ging. Klaar: doorgegeven zoals het nu is.",
     "Verslagen, en wat er in besprekingen is gezegd, staan niet in deze werkmap.", NULL};
 
-#define KEPT                                                                                       \
-	" WHERE (?1 IS NULL OR class_name = ?1) AND (?2 = 0 OR pupil = ?2) AND (?3 IS NULL OR year_name = ?3) "
-
 /* In the order in which it is done through the year. */
 static const struct column class_columns[] = {{"class_name", "klas", COLUMN_TEXT, 6, 0},
     {"mentors", "mentor", COLUMN_TEXT, 18, 0}, {"pupils", "leerlingen", COLUMN_INT, 5, C_RIGHT},
@@ -67,10 +64,11 @@ static const struct column class_columns[] = {{"class_name", "klas", COLUMN_TEXT
     {"evaluated", "geëvalueerd", COLUMN_INT, 8, C_RIGHT},
     {"missing", "wat er nog moet gebeuren", COLUMN_TEXT, 24, 0},
     {"class", "klas-id", COLUMN_INT, 0, C_KEY}, {0}};
-static const struct listing class_listing = {"klassen", "Klassen", "",
-    "SELECT class_name, mentors, pupils, first_observed_on, first_discussed_on, first_on_time, group_1_on, group_2_on, planned_on, review_on, last_review_on, "
-    "agreements, evaluated, missing, class FROM list_begeleiding" KEPT "ORDER BY class_name",
-    class_columns};
+static const struct listing class_listing = {.name = "klassen",
+    .title = "Klassen",
+    .columns = class_columns,
+    .order = "class_name",
+    .from = "list_begeleiding"};
 
 /* How the pupils came, without what was written about them. */
 static const struct column pupil_columns[] = {{"name", "leerling", COLUMN_TEXT, 24, 0},
@@ -87,11 +85,14 @@ static const struct column pupil_columns[] = {{"name", "leerling", COLUMN_TEXT, 
     {"pupil", "leerling-id", COLUMN_INT, 0, C_KEY}, {0}};
 #define TLV_STATE                                                                                  \
 	"CASE WHEN tlv = 0 THEN NULL WHEN tlv_until < peildatum() THEN 'nee' ELSE 'ja' END"
-static const struct listing pupil_listing = {"leerlingen", "Leerlingen", "",
-    "SELECT name, number, class_name, placed_on, talk_on, document_on, document_by, transfer_on, tlv_number, tlv_from, tlv_until, " TLV_STATE
-    " AS tlv_state, (SELECT count(*) FROM list_toestemmingen t WHERE t.pupil = i.pupil AND t.state = 'geldig') AS consents, pupil FROM list_intake i " KEPT
-    "ORDER BY class_name, search_key, number, intake",
-    pupil_columns};
+static const struct listing pupil_listing = {.name = "leerlingen",
+    .title = "Leerlingen",
+    .columns = pupil_columns,
+    .order = "class_name, search_key, number, intake",
+    .from =
+        "(SELECT i.*, " TLV_STATE " AS tlv_state, "
+        "(SELECT count(*) FROM list_toestemmingen t WHERE t.pupil = i.pupil AND t.state = 'geldig') AS consents "
+        "FROM list_intake i)"};
 
 static void name_parts(struct part part[PARTS])
 {

@@ -1,47 +1,37 @@
 /* Internships and certificates of a pupil: short statements over the views, and their tables. */
 #include "workbook/internship/experience.h"
-
-static const char *kept(struct query *q, int column, struct arena *arena)
-{
-	return arena_text(arena, query_text(q, column));
-}
+#include "db/take.h"
 
 static bool read_stages(
     struct db *db, int64_t pupil, struct experience *e, struct arena *arena, struct error *err)
 {
-	size_t capacity = 0;
+	static const struct take columns[] = {TAKE(experience_stage, pupil),
+	    TAKE_AS(experience_stage, company, "company_name"), TAKE(experience_stage, work),
+	    TAKE_AS(experience_stage, kind, "kind_label"), TAKE(experience_stage, days),
+	    TAKE_AS(experience_stage, verdict, "result"), TAKE(experience_stage, starts_on),
+	    TAKE(experience_stage, last_on), TAKE_AS(experience_stage, dropout, "dropped_out"),
+	    {0}};
 	struct query *q = db_query(db,
-	    "SELECT pupil, company_name, work, kind_label, days, coalesce(verdict, state), starts_on, last_on, dropout = 'ja' FROM list_stages "
+	    "SELECT pupil, company_name, work, kind_label, days, coalesce(verdict, state) AS result, starts_on, last_on, dropout = 'ja' AS dropped_out FROM list_stages "
 	    "WHERE (?1 = 0 OR pupil = ?1) AND starts_on <= peildatum() ORDER BY pupil, starts_on, internship",
 	    "i", pupil);
-	while (query_next(q)) {
-		e->stages = array_grow(e->stages, e->stage_count, &capacity, sizeof *e->stages);
-		e->stages[e->stage_count++] = (struct experience_stage){query_int(q, 0),
-		    kept(q, 1, arena), kept(q, 2, arena), kept(q, 3, arena), kept(q, 4, arena),
-		    kept(q, 5, arena), query_date(q, 6), query_date(q, 7), query_int(q, 8) != 0};
-	}
-	e->stages = arena_keep(arena, e->stages, e->stage_count, sizeof *e->stages);
-	return query_done(q, err);
+	return query_take_all(
+	    q, columns, sizeof *e->stages, &e->stages, &e->stage_count, arena, err);
 }
 
 static bool read_certificates(
     struct db *db, int64_t pupil, struct experience *e, struct arena *arena, struct error *err)
 {
-	size_t capacity = 0;
+	static const struct take columns[] = {TAKE(experience_certificate, pupil),
+	    TAKE(experience_certificate, label), TAKE(experience_certificate, issuer),
+	    TAKE(experience_certificate, state), TAKE(experience_certificate, obtained_on),
+	    TAKE(experience_certificate, expires_on), {0}};
 	struct query *q = db_query(db,
 	    "SELECT pupil, label, issuer, state, obtained_on, expires_on FROM certificate_case "
 	    "WHERE (?1 = 0 OR pupil = ?1) AND obtained_on IS NOT NULL ORDER BY pupil, obtained_on, certificate",
 	    "i", pupil);
-	while (query_next(q)) {
-		e->certificates = array_grow(
-		    e->certificates, e->certificate_count, &capacity, sizeof *e->certificates);
-		e->certificates[e->certificate_count++] =
-		    (struct experience_certificate){query_int(q, 0), kept(q, 1, arena),
-		        kept(q, 2, arena), kept(q, 3, arena), query_date(q, 4), query_date(q, 5)};
-	}
-	e->certificates =
-	    arena_keep(arena, e->certificates, e->certificate_count, sizeof *e->certificates);
-	return query_done(q, err);
+	return query_take_all(q, columns, sizeof *e->certificates, &e->certificates,
+	    &e->certificate_count, arena, err);
 }
 
 static bool read_results(
@@ -53,8 +43,8 @@ static bool read_results(
 	    "i", pupil);
 	while (query_next(q)) {
 		e->results = array_grow(e->results, e->result_count, &capacity, sizeof *e->results);
-		e->results[e->result_count++] = (struct experience_result){
-		    query_int(q, 0), kept(q, 1, arena), query_date(q, 2)};
+		e->results[e->result_count++] = (struct experience_result){named_int(q, "pupil"),
+		    named_kept(q, "result", arena), named_date(q, "result_on")};
 	}
 	e->results = arena_keep(arena, e->results, e->result_count, sizeof *e->results);
 	return query_done(q, err);

@@ -27,12 +27,18 @@ static const struct column verdict_columns[] = {{"name", "leerling", COLUMN_TEXT
     {"remark", "toelichting", COLUMN_TEXT, 30, C_WIDE},
     {"internship", "stage-id", COLUMN_INT, 0, C_KEY},
     {"pupil", "leerling-id", COLUMN_INT, 0, C_KEY}, {0}};
-static const struct listing verdicts_listing = {"beoordelingen", "Beoordelingen", "",
-    "SELECT s.name, s.number, s.class_name, s.year_name, s.company_name, s.kind_label, CASE v.party WHEN 'BED' THEN 'bedrijf' WHEN 'LLN' THEN 'leerling' ELSE 'school' END AS party, "
-    "v.name AS signed_by, v.evaluated_on, iif(v.is_final, 'ja', 'nee') AS is_final, v.verdict_label AS verdict, replace(v.average, '.', ',') AS average, v.remark, s.internship, s.pupil "
-    "FROM internship_verdict v JOIN (SELECT * FROM list_stages" TALLY_KEPT
-    ") s ON s.internship = v.internship ORDER BY v.evaluated_on DESC, s.search_key, s.number, v.party, s.internship, v.evaluation",
-    verdict_columns};
+static const struct listing verdicts_listing = {.name = "beoordelingen",
+    .title = "Beoordelingen",
+    .columns = verdict_columns,
+    .order = "evaluated_on DESC, search_key, number, party_code, internship, evaluation",
+    .from =
+        "(SELECT s.name, s.number, s.class_name, s.year_name, s.company_name, s.kind_label, "
+        "CASE v.party WHEN 'BED' THEN 'bedrijf' WHEN 'LLN' THEN 'leerling' ELSE 'school' END AS party, "
+        "v.name AS signed_by, v.evaluated_on, iif(v.is_final, 'ja', 'nee') AS is_final, "
+        "v.verdict_label AS verdict, replace(v.average, '.', ',') AS average, v.remark, "
+        "s.internship, s.pupil, s.search_key, v.party AS party_code, v.evaluation "
+        "FROM internship_verdict v "
+        "JOIN list_stages s ON s.internship = v.internship)"};
 
 /* In the order of the sheets. */
 enum { STAGES, LADDER, COMPANIES, VERDICTS, PARTS };
@@ -95,7 +101,7 @@ static bool read_rows(struct making *m, struct error *err)
 	"count(*), sum(state = 'komt nog'), sum(state = 'loopt'), sum(state = 'afsluiten'), "      \
 	"sum(state = 'afgerond'), sum(state = 'gestopt'), sum(dropout = 'ja'), "                   \
 	"sum(external = 'ja' AND state = 'afgerond'), sum(is_outflow = 'ja'), count(unsigned), "   \
-	"count(unjudged) FROM list_stages" TALLY_KEPT
+	"count(unjudged) FROM list_stages" LISTING_KEPT
 static bool read_tallies(struct making *m, struct error *err)
 {
 	static const char *const statements[TALLIES] = {
@@ -107,10 +113,10 @@ static bool read_tallies(struct making *m, struct error *err)
 	        "SELECT coalesce(class_name, '') AS key, coalesce(class_name, ''), " FIGURES
 	        "GROUP BY 1 ORDER BY 1",
 	    [BY_STEP] =
-	        "SELECT step, step, count(*), sum(fits = 'ja'), sum(fits = 'nee'), sum(fits = 'nog niet aan de orde') FROM list_ladder" TALLY_KEPT
+	        "SELECT step, step, count(*), sum(fits = 'ja'), sum(fits = 'nee'), sum(fits = 'nog niet aan de orde') FROM list_ladder" LISTING_KEPT
 	        "GROUP BY step ORDER BY min(sort), step"};
 	for (int i = 0; i < TALLIES; i++)
-		if (!tally_read(db_query(m->export->from, statements[i], TALLY_BY(&m->filter)),
+		if (!tally_read(db_query(m->export->from, statements[i], LISTING_BY(&m->filter)),
 		        &m->lines[i], &m->export->arena, err))
 			return false;
 	return true;

@@ -1,5 +1,6 @@
 /* Competences on a form: figures in cells, and a chart over those cells. */
 #include "workbook/iop/competences.h"
+#include "db/take.h"
 
 #include <string.h>
 
@@ -18,16 +19,17 @@ bool competences_read(struct db *db, int64_t pupil, const struct iop_words *word
 	    "it", pupil, rater_names[words->counting].code);
 	while (query_next(q)) {
 		struct competence_level *last = n ? &lines[n - 1] : NULL;
-		if (last && last->pupil == query_int(q, 0) && last->period == query_int(q, 1) &&
-		    strcmp(last->code, query_text(q, 5)) == 0) {
-			last->level = query_int(q, 7);
+		if (last && last->pupil == named_int(q, "pupil") &&
+		    last->period == named_int(q, "period") &&
+		    strcmp(last->code, named_text(q, "code")) == 0) {
+			last->level = named_int(q, "level");
 			continue;
 		}
 		lines = array_grow(lines, n, &capacity, sizeof *lines);
-		lines[n++] = (struct competence_level){query_int(q, 0), query_int(q, 1),
-		    query_int(q, 2), query_date(q, 3), arena_text(arena, query_text(q, 4)),
-		    arena_text(arena, query_text(q, 5)), arena_text(arena, query_text(q, 6)),
-		    query_int(q, 7)};
+		lines[n++] = (struct competence_level){named_int(q, "pupil"),
+		    named_int(q, "period"), named_int(q, "number"), named_date(q, "starts_on"),
+		    named_kept(q, "year_name", arena), named_kept(q, "code", arena),
+		    named_kept(q, "name", arena), named_int(q, "level")};
 	}
 	all->levels = arena_keep(arena, lines, n, sizeof *lines);
 	all->level_count = n;

@@ -1,5 +1,6 @@
 /* The IOP as the workbook shows it: short statements over the views. */
 #include "workbook/iop/iop_read.h"
+#include "db/take.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -29,11 +30,11 @@ static bool read_levels(
 	struct query *q = db_query(
 	    db, "SELECT level, label, pupil_label FROM visible_rating_level ORDER BY level", "");
 	while (query_next(q)) {
-		int64_t level = query_int(q, 0);
+		int64_t level = named_int(q, "level");
 		if (level < 1 || level > LEVELS)
 			continue;
-		words->level[level] = arena_text(arena, query_text(q, 1));
-		words->pupil_level[level] = arena_text(arena, query_text(q, 2));
+		words->level[level] = named_kept(q, "label", arena);
+		words->pupil_level[level] = named_kept(q, "pupil_label", arena);
 		words->levels = (int)level;
 	}
 	return query_done(q, err);
@@ -49,27 +50,53 @@ bool iop_words_read(struct db *db, struct iop_words *words, struct arena *arena,
 	       db_text(db, arena, &words->school, err, "SELECT name FROM visible_school", "");
 }
 
-static void load_pupil(struct query *q, struct iop_pupil *pupil, struct arena *arena)
-{
-	*pupil = (struct iop_pupil){.id = query_int(q, 0),
-	    .number = arena_text(arena, query_text(q, 1)),
-	    .name = arena_text(arena, query_text(q, 2)),
-	    .full_name = arena_text(arena, query_text(q, 3)),
-	    .first_name = arena_text(arena, query_text(q, 4)),
-	    .class_name = arena_text(arena, query_text(q, 5)),
-	    .entree = strcmp(query_text(q, 6), "ENT") == 0,
-	    .mentors = arena_text(arena, query_text(q, 7)),
-	    .period = query_int(q, 8),
-	    .period_number = query_int(q, 9),
-	    .year_name = arena_text(arena, query_text(q, 10)),
-	    .period_starts_on = query_date(q, 11),
-	    .period_ends_on = query_date(q, 12),
-	    .talk_on = query_date(q, 13),
-	    .parents_on = query_date(q, 14),
-	    .goals = query_int(q, 15),
-	    .rated = query_int(q, 16),
-	    .sufficient = query_int(q, 17)};
-}
+static const struct take pupil_columns[] = {
+    TAKE_AS(iop_pupil, id, "pupil"),
+    TAKE(iop_pupil, number),
+    TAKE(iop_pupil, name),
+    TAKE(iop_pupil, full_name),
+    TAKE(iop_pupil, first_name),
+    TAKE(iop_pupil, class_name),
+    TAKE(iop_pupil, entree),
+    TAKE(iop_pupil, mentors),
+    TAKE(iop_pupil, period),
+    TAKE(iop_pupil, period_number),
+    TAKE(iop_pupil, year_name),
+    TAKE(iop_pupil, period_starts_on),
+    TAKE(iop_pupil, period_ends_on),
+    TAKE(iop_pupil, talk_on),
+    TAKE(iop_pupil, parents_on),
+    TAKE(iop_pupil, goals),
+    TAKE(iop_pupil, rated),
+    TAKE(iop_pupil, sufficient),
+    {0},
+};
+static const struct take total_columns[] = {
+    TAKE(iop_total, pupils),
+    TAKE(iop_total, talks),
+    TAKE(iop_total, parents),
+    TAKE(iop_total, goals),
+    TAKE(iop_total, rated),
+    TAKE(iop_total, sufficient),
+    {0},
+};
+static const struct take goal_columns[] = {
+    TAKE(iop_goal_line, period),
+    TAKE(iop_goal_line, period_number),
+    TAKE_AS(iop_goal_line, starts_on, "period_starts_on"),
+    TAKE(iop_goal_line, year_name),
+    TAKE(iop_goal_line, code),
+    TAKE(iop_goal_line, sentence),
+    TAKE(iop_goal_line, place),
+    TAKE(iop_goal_line, moment),
+    TAKE(iop_goal_line, method),
+    TAKE_AS(iop_goal_line, level[RATER_PUPIL], "pupil_level"),
+    TAKE_AS(iop_goal_line, level[RATER_MENTOR], "mentor_level"),
+    TAKE_AS(iop_goal_line, level[RATER_TEACHER], "teacher_level"),
+    TAKE_AS(iop_goal_line, level[RATER_COMPANY], "company_level"),
+    TAKE(iop_goal_line, done_on),
+    {0},
+};
 
 /* The last period that had begun; of one pupil the last in which the pupil was at school. */
 static bool find_period(
@@ -107,33 +134,26 @@ static bool read_total(struct db *db, const struct export_request *request, int6
     struct iop_total *total, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT count(*), count(o.talk_on), count(o.parents_on), sum(g.goals), sum(g.rated), sum(g.sufficient)" OVERVIEW,
+	    "SELECT count(*) AS pupils, count(o.talk_on) AS talks, count(o.parents_on) AS parents, "
+	    "sum(g.goals) AS goals, sum(g.rated) AS rated, sum(g.sufficient) AS sufficient" OVERVIEW,
 	    "iit", period, request->pupil, request->class_name);
-	if (query_next(q))
-		*total = (struct iop_total){query_int(q, 0), query_int(q, 1), query_int(q, 2),
-		    query_int(q, 3), query_int(q, 4), query_int(q, 5)};
-	return query_done(q, err);
+	return query_take_one(q, total_columns, total, NULL, NULL, err);
 }
 
 bool iop_list_read(struct db *db, const struct export_request *request, struct iop_list *list,
     struct arena *arena, struct error *err)
 {
 	int64_t period;
-	size_t capacity = 0;
 	*list = (struct iop_list){0};
 	if (!find_period(db, request, &period, err))
 		return false;
 	struct query *q = db_query(db,
-	    "SELECT o.pupil, o.number, o.name, o.full_name, o.first_name, o.class_name, o.track, o.mentors, o.period, "
+	    "SELECT o.pupil, o.number, o.name, o.full_name, o.first_name, o.class_name, o.track = 'ENT' AS entree, o.mentors, o.period, "
 	    "o.period_number, o.year_name, o.period_starts_on, o.period_ends_on, o.talk_on, o.parents_on, g.goals, g.rated, "
 	    "g.sufficient" OVERVIEW "ORDER BY o.class_name, o.search_key, o.number",
 	    "iit", period, request->pupil, request->class_name);
-	while (query_next(q)) {
-		list->pupil = array_grow(list->pupil, list->count, &capacity, sizeof *list->pupil);
-		load_pupil(q, &list->pupil[list->count++], arena);
-	}
-	list->pupil = arena_keep(arena, list->pupil, list->count, sizeof *list->pupil);
-	if (!query_done(q, err))
+	if (!query_take_all(
+	        q, pupil_columns, sizeof *list->pupil, &list->pupil, &list->count, arena, err))
 		return false;
 	return list->count ? read_total(db, request, period, &list->total, err)
 	                   : export_nobody(request, err);
@@ -142,32 +162,13 @@ bool iop_list_read(struct db *db, const struct export_request *request, struct i
 bool iop_goals_read(struct db *db, const struct iop_pupil *pupil, struct iop_dossier *dossier,
     struct arena *arena, struct error *err)
 {
-	size_t capacity = 0, n = 0;
-	struct iop_goal_line *lines = NULL;
 	struct query *q = db_query(db,
 	    "SELECT period, period_number, year_name, code, sentence, place, moment, method, pupil_level, mentor_level, "
 	    "teacher_level, company_level, done_on, period_starts_on FROM iop_goal_period WHERE pupil = ?1 AND period_starts_on <= ?2 "
 	    "ORDER BY period_starts_on DESC, goal",
 	    "id", pupil->id, pupil->period_starts_on);
-	while (query_next(q)) {
-		lines = array_grow(lines, n, &capacity, sizeof *lines);
-		lines[n] = (struct iop_goal_line){.period = query_int(q, 0),
-		    .period_number = query_int(q, 1),
-		    .year_name = arena_text(arena, query_text(q, 2)),
-		    .code = arena_text(arena, query_text(q, 3)),
-		    .sentence = arena_text(arena, query_text(q, 4)),
-		    .place = arena_text(arena, query_text(q, 5)),
-		    .moment = arena_text(arena, query_text(q, 6)),
-		    .method = arena_text(arena, query_text(q, 7)),
-		    .done_on = query_date(q, 12),
-		    .starts_on = query_date(q, 13)};
-		for (int rater = 0; rater < RATERS; rater++)
-			lines[n].level[rater] = query_int(q, 8 + rater);
-		n++;
-	}
-	dossier->goals = arena_keep(arena, lines, n, sizeof *lines);
-	dossier->goal_count = n;
-	return query_done(q, err);
+	return query_take_all(q, goal_columns, sizeof *dossier->goals, &dossier->goals,
+	    &dossier->goal_count, arena, err);
 }
 
 const char *iop_talk_title(const char *kind)
@@ -189,13 +190,13 @@ static bool read_talks(struct db *db, const struct iop_pupil *pupil, struct iop_
 	    "id", pupil->id, pupil->period_starts_on);
 	while (query_next(q)) {
 		lines = array_grow(lines, n, &capacity, sizeof *lines);
-		lines[n++] = (struct iop_talk_line){.period = query_int(q, 0),
-		    .period_number = query_int(q, 1),
-		    .year_name = arena_text(arena, query_text(q, 2)),
-		    .kind = iop_talk_title(query_text(q, 3)),
-		    .held_on = query_date(q, 4),
-		    .led_by = arena_text(arena, query_text(q, 5)),
-		    .starts_on = query_date(q, 6)};
+		lines[n++] = (struct iop_talk_line){.period = named_int(q, "period"),
+		    .period_number = named_int(q, "number"),
+		    .year_name = named_kept(q, "year_name", arena),
+		    .kind = iop_talk_title(named_text(q, "kind")),
+		    .held_on = named_date(q, "held_on"),
+		    .led_by = named_kept(q, "full_name", arena),
+		    .starts_on = named_date(q, "starts_on")};
 	}
 	dossier->talks = arena_keep(arena, lines, n, sizeof *lines);
 	dossier->talk_count = n;
@@ -205,22 +206,17 @@ static bool read_talks(struct db *db, const struct iop_pupil *pupil, struct iop_
 static bool read_agreements(struct db *db, const struct iop_pupil *pupil,
     struct iop_dossier *dossier, struct arena *arena, struct error *err)
 {
-	size_t capacity = 0, n = 0;
-	struct iop_agreement_line *lines = NULL;
+	static const struct take columns[] = {TAKE(iop_agreement_line, text),
+	    TAKE_AS(iop_agreement_line, who, "label"), TAKE(iop_agreement_line, due_on),
+	    TAKE(iop_agreement_line, done_on), {0}};
 	struct query *q = db_query(db,
 	    "SELECT a.text, w.label, a.due_on, a.done_on FROM visible_agreement a "
 	    "JOIN visible_iop_talk t ON t.id = a.iop_talk JOIN period_order o ON o.id = t.period "
 	    "JOIN visible_attendee w ON w.code = a.who WHERE a.pupil = ?1 AND t.pupil = ?1 "
 	    "AND (o.id = ?2 OR (a.done_on IS NULL AND o.starts_on < ?3)) ORDER BY a.due_on, a.id",
 	    "iid", pupil->id, pupil->period, pupil->period_starts_on);
-	while (query_next(q)) {
-		lines = array_grow(lines, n, &capacity, sizeof *lines);
-		lines[n++] = (struct iop_agreement_line){arena_text(arena, query_text(q, 0)),
-		    arena_text(arena, query_text(q, 1)), query_date(q, 2), query_date(q, 3)};
-	}
-	dossier->agreements = arena_keep(arena, lines, n, sizeof *lines);
-	dossier->agreement_count = n;
-	return query_done(q, err);
+	return query_take_all(q, columns, sizeof *dossier->agreements, &dossier->agreements,
+	    &dossier->agreement_count, arena, err);
 }
 
 /* The talk of the period and the one with the parents write different fields of one row each. */

@@ -1,5 +1,6 @@
 /* What a pupil did in a period and what comes next: short statements over the views. */
 #include "workbook/iop/report_read.h"
+#include "db/take.h"
 
 static bool read_expected(struct db *db, const struct iop_pupil *pupil, struct report_next *next,
     struct arena *arena, struct error *err)
@@ -10,8 +11,8 @@ static bool read_expected(struct db *db, const struct iop_pupil *pupil, struct r
 	    "i", pupil->id);
 	next->profile = next->expectation = "";
 	if (query_next(q)) {
-		next->profile = arena_text(arena, query_text(q, 0));
-		next->expectation = arena_text(arena, query_text(q, 1));
+		next->profile = named_kept(q, "label", arena);
+		next->expectation = named_kept(q, "expectation", arena);
 	}
 	return query_done(q, err);
 }
@@ -25,8 +26,8 @@ static bool read_planned(
 	    "i", pupil->id);
 	next->talk = "";
 	if (query_next(q)) {
-		next->talk = iop_talk_title(query_text(q, 0));
-		next->talk_on = query_date(q, 1);
+		next->talk = iop_talk_title(named_text(q, "kind"));
+		next->talk_on = named_date(q, "planned_on");
 	}
 	return query_done(q, err);
 }
@@ -38,8 +39,8 @@ static bool read_talk_weeks(
 	    "SELECT talks_from, talks_until FROM period_order WHERE previous = ?1 AND talks_until >= peildatum()",
 	    "i", pupil->period);
 	if (query_next(q)) {
-		next->talks_from = query_date(q, 0);
-		next->talks_until = query_date(q, 1);
+		next->talks_from = named_date(q, "talks_from");
+		next->talks_until = named_date(q, "talks_until");
 	}
 	return query_done(q, err);
 }
@@ -55,38 +56,29 @@ bool report_next_read(struct db *db, const struct iop_pupil *pupil, struct repor
 static bool read_results(struct db *db, int64_t pupil, const struct iop_pupil *period,
     struct report_school *school, struct arena *arena, struct error *err)
 {
-	size_t capacity = 0;
+	static const struct take columns[] = {TAKE(report_result, pupil),
+	    TAKE_AS(report_result, subject, "subject_name"),
+	    TAKE_AS(report_result, results, "text"), {0}};
 	struct query *q = db_query(db,
 	    "SELECT pupil, subject_name, group_concat(title || ': ' || score || iif(sufficient = 'ja', ' (voldoende)', ' (nog niet voldoende)') || "
-	    "coalesce(', niveau ' || level, ''), '; ') FROM (SELECT * FROM list_resultaten WHERE (?1 = 0 OR pupil = ?1) AND taken_on BETWEEN ?2 AND ?3 "
+	    "coalesce(', niveau ' || level, ''), '; ') AS text FROM (SELECT * FROM list_resultaten WHERE (?1 = 0 OR pupil = ?1) AND taken_on BETWEEN ?2 AND ?3 "
 	    "ORDER BY taken_on, result) GROUP BY pupil, subject_name ORDER BY pupil, subject_name",
 	    "idd", pupil, period->period_starts_on, period->period_ends_on);
-	while (query_next(q)) {
-		school->results = array_grow(
-		    school->results, school->result_count, &capacity, sizeof *school->results);
-		school->results[school->result_count++] = (struct report_result){query_int(q, 0),
-		    arena_text(arena, query_text(q, 1)), arena_text(arena, query_text(q, 2))};
-	}
-	school->results =
-	    arena_keep(arena, school->results, school->result_count, sizeof *school->results);
-	return query_done(q, err);
+	return query_take_all(q, columns, sizeof *school->results, &school->results,
+	    &school->result_count, arena, err);
 }
 
 static bool read_hours(struct db *db, int64_t pupil, const struct iop_pupil *period,
     struct report_school *school, struct arena *arena, struct error *err)
 {
-	size_t capacity = 0;
+	static const struct take columns[] = {TAKE(report_hours, pupil),
+	    TAKE_AS(report_hours, hours, "total"), TAKE_AS(report_hours, present, "counted"),
+	    TAKE_AS(report_hours, percentage, "share"), TAKE(report_hours, unexcused), {0}};
 	struct query *q = db_query(db,
-	    "SELECT pupil, total, counted, tenths(counted, total), unexcused FROM attendance_hours WHERE (?1 = 0 OR pupil = ?1) AND period = ?2 AND total > 0",
+	    "SELECT pupil, total, counted, tenths(counted, total) AS share, unexcused FROM attendance_hours WHERE (?1 = 0 OR pupil = ?1) AND period = ?2 AND total > 0",
 	    "ii", pupil, period->period);
-	while (query_next(q)) {
-		school->hours =
-		    array_grow(school->hours, school->hour_count, &capacity, sizeof *school->hours);
-		school->hours[school->hour_count++] = (struct report_hours){query_int(q, 0),
-		    query_int(q, 1), query_int(q, 2), query_int(q, 3), query_int(q, 4)};
-	}
-	school->hours = arena_keep(arena, school->hours, school->hour_count, sizeof *school->hours);
-	return query_done(q, err);
+	return query_take_all(
+	    q, columns, sizeof *school->hours, &school->hours, &school->hour_count, arena, err);
 }
 
 bool report_school_read(struct db *db, int64_t pupil, const struct iop_pupil *period,

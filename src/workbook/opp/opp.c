@@ -1,5 +1,6 @@
 /* The workbook opp: cover, summary with live formulas, a form per OPP, the whole listing. */
 #include "base/text.h"
+#include "db/take.h"
 #include "model/listing/listing.h"
 #include "workbook/export_internal.h"
 #include "workbook/opp/opp_form.h"
@@ -99,10 +100,10 @@ static bool read_period(struct making *m, struct error *err)
 	struct query *q = db_query(
 	    m->export->from, "SELECT id, number, year_name, starts_on FROM current_period", "");
 	if (query_next(q))
-		m->period = (struct iop_pupil){.period = query_int(q, 0),
-		    .period_number = query_int(q, 1),
-		    .year_name = arena_text(&m->export->arena, query_text(q, 2)),
-		    .period_starts_on = query_date(q, 3)};
+		m->period = (struct iop_pupil){.period = named_int(q, "id"),
+		    .period_number = named_int(q, "number"),
+		    .year_name = named_kept(q, "year_name", &m->export->arena),
+		    .period_starts_on = named_date(q, "starts_on")};
 	return query_done(q, err);
 }
 

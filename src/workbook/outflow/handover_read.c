@@ -1,30 +1,26 @@
 /* What goes along with a pupil: short statements over the views. */
 #include "workbook/outflow/handover_read.h"
-
-static const char *kept(struct query *q, int column, struct arena *arena)
-{
-	return arena_text(arena, query_text(q, column));
-}
+#include "db/take.h"
 
 /* Of who left, the class is the last one. */
 static bool read_pupil(struct db *db, struct handover *h, struct arena *arena, struct error *err)
 {
 	bool found;
 	struct query *q = db_query(db,
-	    "SELECT p.number, p.full_name, p.first_name, coalesce(c.name, ''), coalesce(m.mentors, ''), p.born_on, "
-	    "date(p.born_on, '+18 years') <= peildatum() FROM visible_pupil_outflow p "
+	    "SELECT p.number, p.full_name, p.first_name, coalesce(c.name, '') AS class_name, coalesce(m.mentors, '') AS mentors, p.born_on, "
+	    "date(p.born_on, '+18 years') <= peildatum() AS of_age FROM visible_pupil_outflow p "
 	    "LEFT JOIN visible_enrolment e ON e.id = (SELECT n.id FROM visible_enrolment n WHERE n.pupil = p.id AND n.starts_on <= peildatum() "
 	    "ORDER BY n.starts_on DESC LIMIT 1) LEFT JOIN visible_class c ON c.id = e.class LEFT JOIN class_mentors m ON m.class = e.class "
 	    "WHERE p.id = ?1",
 	    "i", h->id);
 	if ((found = query_next(q))) {
-		h->number = kept(q, 0, arena);
-		h->full_name = kept(q, 1, arena);
-		h->first_name = kept(q, 2, arena);
-		h->class_name = kept(q, 3, arena);
-		h->mentors = kept(q, 4, arena);
-		h->born_on = query_date(q, 5);
-		h->of_age = query_int(q, 6) != 0;
+		h->number = named_kept(q, "number", arena);
+		h->full_name = named_kept(q, "full_name", arena);
+		h->first_name = named_kept(q, "first_name", arena);
+		h->class_name = named_kept(q, "class_name", arena);
+		h->mentors = named_kept(q, "mentors", arena);
+		h->born_on = named_date(q, "born_on");
+		h->of_age = named_int(q, "of_age") != 0;
 	}
 	return query_done(q, err) &&
 	       (found || fail(err, NOT_FOUND, "Deze leerling is er niet, of is niet voor jou."));
@@ -33,16 +29,18 @@ static bool read_pupil(struct db *db, struct handover *h, struct arena *arena, s
 static bool read_advice(struct db *db, struct handover *h, struct arena *arena, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT a.advised_on, date(a.advised_on, '+1 year'), x.label, CASE a.direction WHEN 'WER' THEN 'werk' WHEN 'OND' THEN 'onderwijs' END, "
-	    "CASE a.verdict WHEN 'POS' THEN 'positief' WHEN 'NEG' THEN 'negatief' WHEN 'NAD' THEN 'nader onderzoek' END, s.full_name "
+	    "SELECT a.advised_on, date(a.advised_on, '+1 year') AS until_on, x.label, CASE a.direction WHEN 'WER' THEN 'werk' WHEN 'OND' THEN 'onderwijs' END AS direction, "
+	    "CASE a.verdict WHEN 'POS' THEN 'positief' WHEN 'NEG' THEN 'negatief' WHEN 'NAD' THEN 'nader onderzoek' END AS verdict, s.full_name "
 	    "FROM visible_outflow_advice a JOIN visible_expected_profile x ON x.code = a.profile LEFT JOIN visible_staff s ON s.id = a.advised_by "
 	    "WHERE a.pupil = ?1 ORDER BY a.advised_on DESC LIMIT 1",
 	    "i", h->id);
 	h->advice = (struct handover_advice){
 	    .profile = "", .direction = "", .verdict = "", .advised_by = ""};
 	if (query_next(q))
-		h->advice = (struct handover_advice){query_date(q, 0), query_date(q, 1),
-		    kept(q, 2, arena), kept(q, 3, arena), kept(q, 4, arena), kept(q, 5, arena)};
+		h->advice =
+		    (struct handover_advice){named_date(q, "advised_on"), named_date(q, "until_on"),
+		        named_kept(q, "label", arena), named_kept(q, "direction", arena),
+		        named_kept(q, "verdict", arena), named_kept(q, "full_name", arena)};
 	return query_done(q, err);
 }
 
@@ -54,39 +52,34 @@ static bool read_opp(struct db *db, struct handover *h, struct arena *arena, str
 	    "i", h->id);
 	h->opp = (struct handover_opp){.profile = "", .expectation = "", .deviations = ""};
 	if (query_next(q))
-		h->opp = (struct handover_opp){query_int(q, 0), query_int(q, 1), query_date(q, 2),
-		    kept(q, 3, arena), kept(q, 4, arena), kept(q, 5, arena)};
+		h->opp = (struct handover_opp){named_int(q, "id"), named_int(q, "number"),
+		    named_date(q, "set_on"), named_kept(q, "label", arena),
+		    named_kept(q, "expectation", arena), named_kept(q, "deviations", arena)};
 	return query_done(q, err);
 }
 
 /* Only the support part: factors stay at school, and so does what is shielded. */
 static bool read_support(struct db *db, struct handover *h, struct arena *arena, struct error *err)
 {
-	size_t capacity = 0, n = 0;
-	struct handover_support *lines = NULL;
+	static const struct take columns[] = {TAKE(handover_support, kind),
+	    TAKE(handover_support, sentence), TAKE(handover_support, by_whom), {0}};
 	struct query *q = db_query(db,
 	    "SELECT kind, sentence, by_whom FROM opp_part WHERE opp = ?1 AND part = 'support' ORDER BY sort, row",
 	    "i", h->opp.id);
-	while (query_next(q)) {
-		lines = array_grow(lines, n, &capacity, sizeof *lines);
-		lines[n++] = (struct handover_support){
-		    kept(q, 0, arena), kept(q, 1, arena), kept(q, 2, arena)};
-	}
-	h->support = arena_keep(arena, lines, n, sizeof *lines);
-	h->support_count = n;
-	return query_done(q, err);
+	return query_take_all(
+	    q, columns, sizeof *h->support, &h->support, &h->support_count, arena, err);
 }
 
 static bool read_goals(struct db *db, struct handover *h, struct arena *arena, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT sentence, done_on, count(*) OVER () FROM visible_goal WHERE pupil = ?1 AND done_on IS NOT NULL "
+	    "SELECT sentence, done_on, count(*) OVER () AS goals_reached FROM visible_goal WHERE pupil = ?1 AND done_on IS NOT NULL "
 	    "ORDER BY done_on DESC, id DESC LIMIT ?2",
 	    "ii", h->id, (int64_t)HANDOVER_GOALS);
 	while (query_next(q)) {
-		h->goals[h->goal_count++] =
-		    (struct handover_goal){kept(q, 0, arena), query_date(q, 1)};
-		h->goals_reached = query_int(q, 2);
+		h->goals[h->goal_count++] = (struct handover_goal){
+		    named_kept(q, "sentence", arena), named_date(q, "done_on")};
+		h->goals_reached = named_int(q, "goals_reached");
 	}
 	return query_done(q, err);
 }
@@ -99,8 +92,8 @@ static bool read_said(struct db *db, struct handover *h, struct arena *arena, st
 	    "i", h->id);
 	h->said = (struct handover_said){.proud_of = "", .wants_to = ""};
 	if (query_next(q))
-		h->said =
-		    (struct handover_said){query_date(q, 0), kept(q, 1, arena), kept(q, 2, arena)};
+		h->said = (struct handover_said){named_date(q, "held_on"),
+		    named_kept(q, "proud_of", arena), named_kept(q, "wants_to", arena)};
 	return query_done(q, err);
 }
 
@@ -113,10 +106,10 @@ static bool read_tlv(struct db *db, struct handover *h, struct arena *arena, str
 	    "i", h->id);
 	h->intake.tlv_number = h->intake.tlv_issued_by = "";
 	if (query_next(q)) {
-		h->intake.tlv_number = kept(q, 0, arena);
-		h->intake.tlv_issued_by = kept(q, 1, arena);
-		h->intake.tlv_from = query_date(q, 2);
-		h->intake.tlv_until = query_date(q, 3);
+		h->intake.tlv_number = named_kept(q, "number", arena);
+		h->intake.tlv_issued_by = named_kept(q, "issued_by", arena);
+		h->intake.tlv_from = named_date(q, "starts_on");
+		h->intake.tlv_until = named_date(q, "ends_on");
 	}
 	return query_done(q, err);
 }
@@ -129,29 +122,23 @@ static bool read_intake(struct db *db, struct handover *h, struct arena *arena, 
 	h->intake = (struct handover_intake){.former_school = ""};
 	if (query_next(q))
 		h->intake = (struct handover_intake){.known = true,
-		    .talk_on = query_date(q, 0),
-		    .document_on = query_date(q, 1),
-		    .former_school = kept(q, 2, arena),
-		    .nt2 = query_int(q, 3) != 0};
+		    .talk_on = named_date(q, "talk_on"),
+		    .document_on = named_date(q, "document_on"),
+		    .former_school = named_kept(q, "former_school", arena),
+		    .nt2 = named_int(q, "nt2") != 0};
 	return query_done(q, err) && read_tlv(db, h, arena, err);
 }
 
 static bool read_transfers(
     struct db *db, struct handover *h, struct arena *arena, struct error *err)
 {
-	size_t capacity = 0, n = 0;
-	struct handover_transfer *lines = NULL;
+	static const struct take columns[] = {TAKE(handover_transfer, held_on),
+	    TAKE(handover_transfer, from_whom), TAKE(handover_transfer, to_whom), {0}};
 	struct query *q = db_query(db,
 	    "SELECT held_on, from_whom, to_whom FROM visible_warm_transfer WHERE pupil = ?1 AND kind = 'VER' ORDER BY held_on, id",
 	    "i", h->id);
-	while (query_next(q)) {
-		lines = array_grow(lines, n, &capacity, sizeof *lines);
-		lines[n++] = (struct handover_transfer){
-		    query_date(q, 0), kept(q, 1, arena), kept(q, 2, arena)};
-	}
-	h->transfers = arena_keep(arena, lines, n, sizeof *lines);
-	h->transfer_count = n;
-	return query_done(q, err);
+	return query_take_all(
+	    q, columns, sizeof *h->transfers, &h->transfers, &h->transfer_count, arena, err);
 }
 
 /* Whoever may not be followed leaves no telephone number behind on paper. */

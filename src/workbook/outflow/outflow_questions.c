@@ -12,7 +12,7 @@ enum { MOMENTS = 3 };
  * before. */
 #define ANSWERS(of_leaver, of_follow_up)                                                           \
 	"SELECT answer, moment, count(*) FROM (SELECT " of_leaver                                  \
-	" AS answer, '0' AS moment FROM list_uitstroom" TALLY_KEPT                                 \
+	" AS answer, '0' AS moment FROM list_uitstroom" LISTING_KEPT                               \
 	"UNION ALL SELECT " of_follow_up                                                           \
 	", CAST(moment AS TEXT) FROM list_nazorg WHERE (?1 IS NULL OR class_name = ?1) "           \
 	"AND (?2 = 0 OR pupil = ?2) AND substr(year_name, 1, 4) + moment * ?4 = substr(?3, 1, 4) + 0) WHERE answer IS NOT NULL GROUP BY 1, 2"

@@ -1,11 +1,8 @@
 /* The leavers as the workbook counts them: short statements over the views. */
 #include "workbook/outflow/outflow_read.h"
+#include "db/take.h"
 
 #include <string.h>
-
-#define KEPT                                                                                       \
-	" WHERE (?1 IS NULL OR class_name = ?1) AND (?2 = 0 OR pupil = ?2) AND (?3 IS NULL OR year_name = ?3) "
-#define BY_FILTER "tit", filter->class_name, filter->pupil, filter->school_year
 
 const char *const outflow_gap_words[GAPS] = {
     [GAP_DESTINATION] = "bestemming",
@@ -31,27 +28,43 @@ int64_t outflow_place(const struct outflow_lines *lines, const char *label)
 static bool read_totals(
     struct db *db, const struct filter *filter, struct outflow_figures *f, struct error *err)
 {
+	static const struct take columns[] = {
+	    TAKE(outflow_figures, leavers),
+	    TAKE(outflow_figures, none),
+	    TAKE(outflow_figures, successful),
+	    TAKE(outflow_figures, unsuccessful),
+	    TAKE(outflow_figures, outside),
+	    TAKE(outflow_figures, trial),
+	    TAKE_AS(outflow_figures, fit[0].yes, "fits_start_yes"),
+	    TAKE_AS(outflow_figures, fit[0].no, "fits_start_no"),
+	    TAKE_AS(outflow_figures, fit[0].unknown, "fits_start_unknown"),
+	    TAKE_AS(outflow_figures, fit[0].not_final, "fits_start_not_final"),
+	    TAKE_AS(outflow_figures, fit[1].yes, "fits_last_yes"),
+	    TAKE_AS(outflow_figures, fit[1].no, "fits_last_no"),
+	    TAKE_AS(outflow_figures, fit[1].unknown, "fits_last_unknown"),
+	    TAKE_AS(outflow_figures, fit[1].not_final, "fits_last_not_final"),
+	    TAKE_AS(outflow_figures, fit[2].yes, "fits_advice_yes"),
+	    TAKE_AS(outflow_figures, fit[2].no, "fits_advice_no"),
+	    TAKE_AS(outflow_figures, fit[2].unknown, "fits_advice_unknown"),
+	    TAKE_AS(outflow_figures, fit[2].not_final, "fits_advice_not_final"),
+	    TAKE(outflow_figures, opp_known),
+	    TAKE(outflow_figures, opp_recent),
+	    TAKE(outflow_figures, chosen_fit),
+	    {0},
+	};
 	struct query *q = db_query(db,
-	    "SELECT count(*), sum(outflow = 0), sum(counting = 'G'), sum(counting = 'N'), sum(counting = 'B'), sum(trial), "
-	    "sum(fits_start = 'ja'), sum(fits_start = 'nee'), sum(fits_start = 'onbekend'), sum(fits_start = 'n.v.t.'), "
-	    "sum(fits_last = 'ja'), sum(fits_last = 'nee'), sum(fits_last = 'onbekend'), sum(fits_last = 'n.v.t.'), "
-	    "sum(fits_advice = 'ja'), sum(fits_advice = 'nee'), sum(fits_advice = 'onbekend'), sum(fits_advice = 'n.v.t.'), "
-	    "sum(opp_days IS NOT NULL), sum(opp_days < ?4), CAST(max(chosen_fit) AS INTEGER) FROM outflow_case" KEPT,
+	    "SELECT count(*) AS leavers, sum(outflow = 0) AS none, sum(counting = 'G') AS successful, "
+	    "sum(counting = 'N') AS unsuccessful, sum(counting = 'B') AS outside, sum(trial) AS trial, "
+	    "sum(fits_start = 'ja') AS fits_start_yes, sum(fits_start = 'nee') AS fits_start_no, "
+	    "sum(fits_start = 'onbekend') AS fits_start_unknown, sum(fits_start = 'n.v.t.') AS fits_start_not_final, "
+	    "sum(fits_last = 'ja') AS fits_last_yes, sum(fits_last = 'nee') AS fits_last_no, "
+	    "sum(fits_last = 'onbekend') AS fits_last_unknown, sum(fits_last = 'n.v.t.') AS fits_last_not_final, "
+	    "sum(fits_advice = 'ja') AS fits_advice_yes, sum(fits_advice = 'nee') AS fits_advice_no, "
+	    "sum(fits_advice = 'onbekend') AS fits_advice_unknown, sum(fits_advice = 'n.v.t.') AS fits_advice_not_final, "
+	    "sum(opp_days IS NOT NULL) AS opp_known, sum(opp_days < ?4) AS opp_recent, "
+	    "CAST(max(chosen_fit) AS INTEGER) AS chosen_fit FROM outflow_case" LISTING_KEPT,
 	    "titi", filter->class_name, filter->pupil, filter->school_year, (int64_t)OPP_RECENT);
-	if (query_next(q)) {
-		int64_t *const to[] = {&f->leavers, &f->none, &f->successful, &f->unsuccessful,
-		    &f->outside, &f->trial};
-		for (int i = 0; i < 6; i++)
-			*to[i] = query_int(q, i);
-		for (int i = 0; i < FITS; i++)
-			f->fit[i] = (struct outflow_fit_count){query_int(q, 6 + 4 * i),
-			    query_int(q, 7 + 4 * i), query_int(q, 8 + 4 * i),
-			    query_int(q, 9 + 4 * i)};
-		f->opp_known = query_int(q, 18);
-		f->opp_recent = query_int(q, 19);
-		f->chosen_fit = query_int(q, 20);
-	}
-	return query_done(q, err);
+	return query_take_one(q, columns, f, NULL, NULL, err);
 }
 
 /* Words that a cell names are counted in it as the formulas do: where they stand in the text. */
@@ -60,8 +73,8 @@ static bool read_gaps(
 {
 	for (int gap = 0; gap < GAPS; gap++)
 		if (!db_int(db, &f->gap[gap], err,
-		        "SELECT count(*) FROM list_uitstroom" KEPT "AND instr(missing, ?4)", "titt",
-		        filter->class_name, filter->pupil, filter->school_year,
+		        "SELECT count(*) FROM list_uitstroom" LISTING_KEPT "AND instr(missing, ?4)",
+		        "titt", filter->class_name, filter->pupil, filter->school_year,
 		        outflow_gap_words[gap]))
 			return false;
 	return true;
@@ -74,9 +87,9 @@ static bool read_median(
 	int64_t twice;
 	if (!db_int(db, &twice, err,
 	        "SELECT coalesce(sum(opp_days) * 2 / count(*), 0) FROM (SELECT opp_days, row_number() OVER (ORDER BY opp_days) AS n, "
-	        "count(*) OVER () AS total FROM outflow_case" KEPT
+	        "count(*) OVER () AS total FROM outflow_case" LISTING_KEPT
 	        "AND opp_days IS NOT NULL) WHERE n IN ((total + 1) / 2, total / 2 + 1)",
-	        BY_FILTER))
+	        LISTING_BY(filter)))
 		return false;
 	f->opp_median = (double)twice / 2;
 	return true;
@@ -89,8 +102,8 @@ static bool read_national(
 	    db_query(db, "SELECT value, source FROM national_now WHERE code = 'PLA'", "");
 	if (query_next(q)) {
 		f->national_known = true;
-		f->national_success = (double)query_int(q, 0) / 1000;
-		f->national_source = arena_text(arena, query_text(q, 1));
+		f->national_success = (double)named_int(q, "value") / 1000;
+		f->national_source = named_kept(q, "source", arena);
 	}
 	return query_done(q, err);
 }
@@ -98,27 +111,19 @@ static bool read_national(
 static bool read_destinations(struct db *db, const struct filter *filter, struct outflow_figures *f,
     struct arena *arena, struct error *err)
 {
-	size_t capacity = 0;
+	static const struct take columns[] = {TAKE(outflow_destination, code),
+	    TAKE(outflow_destination, label), TAKE(outflow_destination, counting),
+	    TAKE_AS(outflow_destination, group, "group_label"), TAKE(outflow_destination, bbl),
+	    TAKE(outflow_destination, count), {0}};
 	struct query *q = db_query(db,
-	    "SELECT d.code, d.label, d.counting, g.label, d.bbl, coalesce(c.n, 0) FROM destination_group d "
+	    "SELECT d.code, d.label, d.counting, g.label AS group_label, d.bbl, coalesce(c.n, 0) AS count FROM destination_group d "
 	    "JOIN outflow_group g ON g.code = d.grp AND g.bbl = 0 "
-	    "LEFT JOIN (SELECT destination, count(*) AS n FROM list_uitstroom" KEPT
+	    "LEFT JOIN (SELECT destination, count(*) AS n FROM list_uitstroom" LISTING_KEPT
 	    "GROUP BY destination) c ON c.destination = d.code "
 	    "WHERE c.n > 0 OR d.retired_on IS NULL OR d.retired_on > peildatum() ORDER BY g.number, d.bbl, d.code",
-	    BY_FILTER);
-	while (query_next(q)) {
-		f->destination =
-		    array_grow(f->destination, f->destinations, &capacity, sizeof *f->destination);
-		f->destination[f->destinations++] =
-		    (struct outflow_destination){.code = arena_text(arena, query_text(q, 0)),
-		        .label = arena_text(arena, query_text(q, 1)),
-		        .counting = arena_text(arena, query_text(q, 2)),
-		        .group = arena_text(arena, query_text(q, 3)),
-		        .bbl = query_int(q, 4),
-		        .count = query_int(q, 5)};
-	}
-	f->destination = arena_keep(arena, f->destination, f->destinations, sizeof *f->destination);
-	return query_done(q, err);
+	    LISTING_BY(filter));
+	return query_take_all(
+	    q, columns, sizeof *f->destination, &f->destination, &f->destinations, arena, err);
 }
 
 static bool read_groups(struct db *db, const struct filter *filter, struct outflow_figures *f,
@@ -126,19 +131,19 @@ static bool read_groups(struct db *db, const struct filter *filter, struct outfl
 {
 	size_t capacity = 0;
 	struct query *q = db_query(db,
-	    "WITH n AS MATERIALIZED (SELECT grp, bbl, count(*) AS n FROM outflow_case" KEPT
+	    "WITH n AS MATERIALIZED (SELECT grp, bbl, count(*) AS n FROM outflow_case" LISTING_KEPT
 	    "GROUP BY grp, bbl) SELECT g.label, g.short, g.bbl, g.national, "
-	    "(SELECT coalesce(sum(n.n), 0) FROM n WHERE n.grp = g.code AND n.bbl >= g.bbl) FROM outflow_group g ORDER BY g.number",
-	    BY_FILTER);
+	    "(SELECT coalesce(sum(n.n), 0) FROM n WHERE n.grp = g.code AND n.bbl >= g.bbl) AS count FROM outflow_group g ORDER BY g.number",
+	    LISTING_BY(filter));
 	while (query_next(q)) {
 		f->group = array_grow(f->group, f->groups, &capacity, sizeof *f->group);
 		f->group[f->groups++] =
-		    (struct outflow_group){.label = arena_text(arena, query_text(q, 0)),
-		        .narrow = arena_text(arena, query_text(q, 1)),
-		        .bbl = query_int(q, 2),
-		        .known = !query_null(q, 3),
-		        .national = (double)query_int(q, 3) / 1000,
-		        .count = query_int(q, 4)};
+		    (struct outflow_group){.label = named_kept(q, "label", arena),
+		        .narrow = named_kept(q, "short", arena),
+		        .bbl = named_int(q, "bbl"),
+		        .known = !named_null(q, "national"),
+		        .national = (double)named_int(q, "national") / 1000,
+		        .count = named_int(q, "count")};
 	}
 	f->group = arena_keep(arena, f->group, f->groups, sizeof *f->group);
 	return query_done(q, err);
@@ -148,26 +153,21 @@ static bool read_groups(struct db *db, const struct filter *filter, struct outfl
 static bool read_lines(
     struct query *q, struct outflow_lines *lines, struct arena *arena, struct error *err)
 {
-	size_t capacity = 0;
-	*lines = (struct outflow_lines){0};
-	while (query_next(q)) {
-		lines->line = array_grow(lines->line, lines->count, &capacity, sizeof *lines->line);
-		lines->line[lines->count++] =
-		    (struct outflow_line){arena_text(arena, query_text(q, 0)), query_int(q, 1)};
-	}
-	lines->line = arena_keep(arena, lines->line, lines->count, sizeof *lines->line);
-	return query_done(q, err);
+	static const struct take columns[] = {
+	    TAKE(outflow_line, label), TAKE(outflow_line, count), {0}};
+	return query_take_all(
+	    q, columns, sizeof *lines->line, &lines->line, &lines->count, arena, err);
 }
 
 static bool read_profiles(struct db *db, const struct filter *filter, struct outflow_figures *f,
     struct arena *arena, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "WITH n AS MATERIALIZED (SELECT coalesce(last_profile, '') AS label, count(*) AS n FROM outflow_case" KEPT
-	    "GROUP BY 1) SELECT p.label, coalesce(n.n, 0) FROM visible_expected_profile p LEFT JOIN n ON n.label = p.label "
+	    "WITH n AS MATERIALIZED (SELECT coalesce(last_profile, '') AS label, count(*) AS n FROM outflow_case" LISTING_KEPT
+	    "GROUP BY 1) SELECT p.label, coalesce(n.n, 0) AS count FROM visible_expected_profile p LEFT JOIN n ON n.label = p.label "
 	    "WHERE n.n > 0 OR p.retired_on IS NULL OR p.retired_on > peildatum() GROUP BY p.label "
 	    "UNION ALL SELECT '', coalesce((SELECT n.n FROM n WHERE n.label = ''), 0)",
-	    BY_FILTER);
+	    LISTING_BY(filter));
 	return read_lines(q, &f->profiles, arena, err);
 }
 
@@ -177,9 +177,9 @@ static bool read_matrix(struct db *db, const struct filter *filter, struct outfl
 {
 	f->matrix = arena_alloc(arena, f->profiles.count * f->groups * sizeof *f->matrix);
 	struct query *q = db_query(db,
-	    "SELECT coalesce(c.last_profile, ''), g.number, count(*) FROM outflow_case c JOIN outflow_group g ON g.code = c.grp AND g.bbl = 0" KEPT
+	    "SELECT coalesce(c.last_profile, ''), g.number, count(*) FROM outflow_case c JOIN outflow_group g ON g.code = c.grp AND g.bbl = 0" LISTING_KEPT
 	    "GROUP BY 1, 2",
-	    BY_FILTER);
+	    LISTING_BY(filter));
 	while (query_next(q)) {
 		size_t row = (size_t)outflow_place(&f->profiles, query_text(q, 0)) - 1,
 		       column = (size_t)query_int(q, 1) - 1;
@@ -193,11 +193,11 @@ static bool read_reasons(struct db *db, const struct filter *filter, struct outf
     struct arena *arena, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "WITH n AS MATERIALIZED (SELECT coalesce(deviation_reason, '') AS label, count(*) AS n FROM outflow_case" KEPT
-	    "AND fits_last = 'nee' GROUP BY 1) SELECT r.label, coalesce(n.n, 0) FROM visible_deviation_reason r LEFT JOIN n ON n.label = r.label "
+	    "WITH n AS MATERIALIZED (SELECT coalesce(deviation_reason, '') AS label, count(*) AS n FROM outflow_case" LISTING_KEPT
+	    "AND fits_last = 'nee' GROUP BY 1) SELECT r.label, coalesce(n.n, 0) AS count FROM visible_deviation_reason r LEFT JOIN n ON n.label = r.label "
 	    "WHERE n.n > 0 OR r.retired_on IS NULL OR r.retired_on > peildatum() GROUP BY r.label "
 	    "UNION ALL SELECT '', coalesce((SELECT n.n FROM n WHERE n.label = ''), 0)",
-	    BY_FILTER);
+	    LISTING_BY(filter));
 	return read_lines(q, &f->reasons, arena, err);
 }
 
@@ -219,11 +219,12 @@ static bool read_statuses(
 {
 	if (!read_lines(
 	        db_query(db,
-	            "SELECT vensters, 0 FROM visible_outflow_status GROUP BY vensters ORDER BY min(sort), vensters",
+	            "SELECT vensters AS label, 0 AS count FROM visible_outflow_status GROUP BY vensters ORDER BY min(sort), vensters",
 	            ""),
 	        &f->vensters, arena, err) ||
 	    !read_lines(
-	        db_query(db, "SELECT label, 0 FROM visible_outflow_status ORDER BY sort, id", ""),
+	        db_query(db,
+	            "SELECT label, 0 AS count FROM visible_outflow_status ORDER BY sort, id", ""),
 	        &f->statuses, arena, err))
 		return false;
 	f->status_known = arena_alloc(arena, (f->statuses.count + 1) * sizeof *f->status_known);
@@ -232,8 +233,8 @@ static bool read_statuses(
 	struct query *q = db_query(
 	    db, "SELECT known, vensters FROM visible_outflow_status ORDER BY sort, id", "");
 	for (size_t i = 0; query_next(q) && i < f->statuses.count; i++) {
-		f->status_known[i] = query_int(q, 0);
-		f->status_vensters[i] = outflow_place(&f->vensters, query_text(q, 1));
+		f->status_known[i] = named_int(q, "known");
+		f->status_vensters[i] = outflow_place(&f->vensters, named_text(q, "vensters"));
 	}
 	return query_done(q, err);
 }
@@ -244,14 +245,14 @@ static bool read_cohorts(struct db *db, const struct filter *filter, struct outf
 	size_t capacity = 0;
 	struct query *q = db_query(db,
 	    "SELECT year_name, moment, count(*), sum(coalesce(known = 1, 0)), sum(coalesce(known = 0, 0)), sum(late), "
-	    "sum(state = 'te laat'), sum(coalesce(gap = 'J', 0)), sum(coalesce(gap = 'N', 0)), sum(coalesce(gap = 'O', 0)), sum(attempts) FROM list_nazorg" KEPT
+	    "sum(state = 'te laat'), sum(coalesce(gap = 'J', 0)), sum(coalesce(gap = 'N', 0)), sum(coalesce(gap = 'O', 0)), sum(attempts) FROM list_nazorg" LISTING_KEPT
 	    "GROUP BY year_name, moment ORDER BY year_name DESC, moment",
-	    BY_FILTER);
+	    LISTING_BY(filter));
 	while (query_next(q)) {
 		f->cohort = array_grow(f->cohort, f->cohorts, &capacity, sizeof *f->cohort);
 		struct outflow_cohort *c = &f->cohort[f->cohorts++];
-		*c = (struct outflow_cohort){.year = arena_text(arena, query_text(q, 0)),
-		    .moment = query_int(q, 1),
+		*c = (struct outflow_cohort){.year = named_kept(q, "year_name", arena),
+		    .moment = named_int(q, "moment"),
 		    .status = arena_alloc(arena, (f->statuses.count + 1) * sizeof *c->status),
 		    .vensters = arena_alloc(arena, (f->vensters.count + 1) * sizeof *c->vensters)};
 		int64_t *const to[] = {&c->all, &c->known, &c->unknown, &c->late, &c->late_open,
@@ -278,17 +279,18 @@ static bool read_answers(
     struct db *db, const struct filter *filter, struct outflow_follow_up *f, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT year_name, moment, status, vensters, count(*) FROM nazorg_case" KEPT
+	    "SELECT year_name, moment, status, vensters, count(*) AS n FROM nazorg_case" LISTING_KEPT
 	    "AND status IS NOT NULL GROUP BY year_name, moment, status, vensters",
-	    BY_FILTER);
+	    LISTING_BY(filter));
 	while (query_next(q)) {
-		struct outflow_cohort *c = cohort_of(f, query_text(q, 0), query_int(q, 1));
-		int64_t status = outflow_place(&f->statuses, query_text(q, 2)),
-		        vensters = outflow_place(&f->vensters, query_text(q, 3));
+		struct outflow_cohort *c =
+		    cohort_of(f, named_text(q, "year_name"), named_int(q, "moment"));
+		int64_t status = outflow_place(&f->statuses, named_text(q, "status")),
+		        vensters = outflow_place(&f->vensters, named_text(q, "vensters"));
 		if (c && status)
-			c->status[status - 1] += query_int(q, 4);
+			c->status[status - 1] += named_int(q, "n");
 		if (c && vensters)
-			c->vensters[vensters - 1] += query_int(q, 4);
+			c->vensters[vensters - 1] += named_int(q, "n");
 	}
 	return query_done(q, err);
 }
@@ -319,32 +321,35 @@ static const char *chosen_in(
 bool outflow_steadfast_read(struct db *db, const struct filter *filter,
     struct outflow_steadfasts *steadfast, struct arena *arena, struct error *err)
 {
-	size_t capacity = 0;
+	static const struct take columns[] = {
+	    TAKE_AS(outflow_steadfast, year, "year_name"),
+	    TAKE_AS(outflow_steadfast, all, "leavers"),
+	    TAKE(outflow_steadfast, due),
+	    TAKE_AS(outflow_steadfast, known[0], "active_known"),
+	    TAKE_AS(outflow_steadfast, yes[0], "active"),
+	    TAKE_AS(outflow_steadfast, known[1], "unbroken_known"),
+	    TAKE_AS(outflow_steadfast, yes[1], "unbroken"),
+	    TAKE_AS(outflow_steadfast, known[2], "vensters_known"),
+	    TAKE_AS(outflow_steadfast, yes[2], "vensters"),
+	    TAKE(outflow_steadfast, definition),
+	    {0},
+	};
 	*steadfast = (struct outflow_steadfasts){0};
 	struct query *q = db_query(db,
-	    "SELECT year_name, count(*), sum(due = 'ja'), sum(active IN ('ja', 'nee')), sum(active IS 'ja'), sum(unbroken IN ('ja', 'nee')), "
-	    "sum(unbroken IS 'ja'), sum(vensters IN ('ja', 'nee')), sum(vensters IS 'ja'), coalesce(max(iif(due = 'ja', definition, NULL)), max(definition)) FROM list_bestendig" KEPT
-	    "GROUP BY year_name ORDER BY year_name DESC",
-	    BY_FILTER);
-	while (query_next(q)) {
-		steadfast->year = array_grow(
-		    steadfast->year, steadfast->years, &capacity, sizeof *steadfast->year);
-		struct outflow_steadfast *y = &steadfast->year[steadfast->years++];
-		*y = (struct outflow_steadfast){.year = arena_text(arena, query_text(q, 0)),
-		    .all = query_int(q, 1),
-		    .due = query_int(q, 2),
-		    .definition = query_int(q, 9)};
-		/* the choice that the newest year with figures is judged by */
-		if (y->due && !steadfast->definition)
-			steadfast->definition = y->definition;
-		for (int i = 0; i < DEFINITIONS; i++) {
-			y->known[i] = query_int(q, 3 + 2 * i);
-			y->yes[i] = query_int(q, 4 + 2 * i);
-		}
-	}
-	steadfast->year =
-	    arena_keep(arena, steadfast->year, steadfast->years, sizeof *steadfast->year);
+	    "SELECT year_name, count(*) AS leavers, sum(due = 'ja') AS due, "
+	    "sum(active IN ('ja', 'nee')) AS active_known, sum(active IS 'ja') AS active, "
+	    "sum(unbroken IN ('ja', 'nee')) AS unbroken_known, sum(unbroken IS 'ja') AS unbroken, "
+	    "sum(vensters IN ('ja', 'nee')) AS vensters_known, sum(vensters IS 'ja') AS vensters, "
+	    "coalesce(max(iif(due = 'ja', definition, NULL)), max(definition)) AS definition "
+	    "FROM list_bestendig" LISTING_KEPT "GROUP BY year_name ORDER BY year_name DESC",
+	    LISTING_BY(filter));
+	bool good = query_take_all(
+	    q, columns, sizeof *steadfast->year, &steadfast->year, &steadfast->years, arena, err);
+	/* the choice that the newest year with figures is judged by */
+	for (size_t i = 0; i < steadfast->years && !steadfast->definition; i++)
+		if (steadfast->year[i].due)
+			steadfast->definition = steadfast->year[i].definition;
 	for (int i = 0; i < DEFINITIONS; i++)
 		steadfast->chosen_in[i] = chosen_in(steadfast, i + 1, arena);
-	return query_done(q, err);
+	return good;
 }

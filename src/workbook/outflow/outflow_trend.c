@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "workbook/outflow/outflow_book.h"
+#include "db/take.h"
 
 enum { YEAR, LEAVERS, PLACED, EXPECTED, LASTING, KNOWN_1, KNOWN_2, ATTEMPTS, AFTERCARE, COLUMNS };
 enum { CHART_ROWS = 15, LINES = 3 };
@@ -86,7 +87,7 @@ static void national(struct outflow_book *b, int row)
 	struct error err = {0};
 	const char *source = "";
 	struct query *q = db_query(b->export->from,
-	    "SELECT year, max(iif(code = 'WRK', value, NULL)), max(iif(code = 'UIT', value, NULL)), max(source) FROM visible_national_figure "
+	    "SELECT year, max(iif(code = 'WRK', value, NULL)), max(iif(code = 'UIT', value, NULL)), max(source) AS source FROM visible_national_figure "
 	    "WHERE year <> '' AND code IN ('WRK', 'UIT') GROUP BY year ORDER BY year",
 	    "");
 	for (int first = row; query_next(q); row++) {
@@ -96,12 +97,12 @@ static void national(struct outflow_book *b, int row)
 			sheet_text(b->trend, row, YEAR, STYLE_HEADER, "jaar");
 			outflow_header(b->trend, row++, LEAVERS, STYLE_HEADER_RIGHT, head);
 		}
-		sheet_text(b->trend, row, YEAR, STYLE_TEXT, query_text(q, 0));
+		sheet_text(b->trend, row, YEAR, STYLE_TEXT, named_text(q, "year"));
 		for (int i = 1; i <= 2; i++)
 			if (!query_null(q, i))
 				sheet_number(b->trend, row, LEAVERS - 1 + i, STYLE_TENTHS,
 				    (double)query_int(q, i) / 1000);
-		source = arena_text(&b->export->arena, query_text(q, 3));
+		source = named_kept(q, "source", &b->export->arena);
 	}
 	if (!query_done(q, &err))
 		workbook_fail(b->book, &err);

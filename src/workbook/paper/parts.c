@@ -1,5 +1,6 @@
 /* The cover sheet and the data sheets. */
 #include "workbook/paper/parts.h"
+#include "db/take.h"
 
 #include <string.h>
 
@@ -43,8 +44,8 @@ struct sheet *cover_begin(
 	*row = sheet_span(sheet, *row, 0, COVER_LAST, STYLE_WRAP, 1, cover->about) + 1;
 	struct query *q = db_query(db, "SELECT name, brin FROM visible_school", "");
 	if (query_next(q)) {
-		cover_line(sheet, row, "School", query_text(q, 0));
-		cover_line(sheet, row, "BRIN", query_text(q, 1));
+		cover_line(sheet, row, "School", named_text(q, "name"));
+		cover_line(sheet, row, "BRIN", named_text(q, "brin"));
 	}
 	if (!query_done(q, err))
 		return NULL;
@@ -61,9 +62,9 @@ static bool write_setting(
 	struct query *q =
 	    db_query(db, "SELECT label, value, help FROM setting_now WHERE code = ?1", "t", code);
 	if (query_next(q)) {
-		sheet_text(sheet, *row, 0, STYLE_LABEL, query_text(q, 0));
-		sheet_text(sheet, *row, 1, STYLE_TEXT, query_text(q, 1));
-		*row = sheet_span(sheet, *row, 2, COVER_LAST, STYLE_NOTE, 1, query_text(q, 2));
+		sheet_text(sheet, *row, 0, STYLE_LABEL, named_text(q, "label"));
+		sheet_text(sheet, *row, 1, STYLE_TEXT, named_text(q, "value"));
+		*row = sheet_span(sheet, *row, 2, COVER_LAST, STYLE_NOTE, 1, named_text(q, "help"));
 	}
 	return query_done(q, err);
 }

@@ -8,11 +8,6 @@
 
 #include "workbook/export_internal.h"
 
-/* In the WHERE of a statement over a listing, with the values of the filter. */
-#define TALLY_KEPT                                                                                 \
-	" WHERE (?1 IS NULL OR class_name = ?1) AND (?2 = 0 OR pupil = ?2) AND (?3 IS NULL OR year_name = ?3) "
-#define TALLY_BY(filter) "tit", (filter)->class_name, (filter)->pupil, (filter)->school_year
-
 /* The lines with their figures, as many as there are columns that count. */
 struct tally_line {
 	const char *key, *label;

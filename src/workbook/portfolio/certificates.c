@@ -18,11 +18,17 @@ static const struct column expiring_columns[] = {{"name", "leerling", COLUMN_TEX
     {"certificate", "certificaat-id", COLUMN_INT, 0, C_KEY},
     {"pupil", "leerling-id", COLUMN_INT, 0, C_KEY}, {0}};
 /* Of who is at school, whenever it was obtained. */
-static const struct listing expiring_listing = {"verloopt", "Verloopt", "",
-    "SELECT c.name, c.number, e.class_name AS class_now, c.label, c.expires_on, c.state, c.obtained_on, c.issuer, c.certificate, c.pupil FROM list_certificaten c "
-    "JOIN current_enrolment e ON e.pupil = c.pupil WHERE (?1 IS NULL OR e.class_name = ?1) AND (?2 = 0 OR c.pupil = ?2) AND (?3 IS NULL OR ?3 <> '') "
-    "AND c.expires_on <= date(peildatum(), '+1 year') ORDER BY c.expires_on, c.search_key, c.number, c.certificate",
-    expiring_columns};
+static const struct listing expiring_listing = {.name = "verloopt",
+    .title = "Verloopt",
+    .columns = expiring_columns,
+    .order = "expires_on, search_key, number, certificate",
+    .from = "(SELECT c.name, c.number, e.class_name AS class_now, c.label, c.expires_on, c.state, "
+            "c.obtained_on, c.issuer, c.certificate, c.pupil, c.search_key "
+            "FROM list_certificaten c "
+            "JOIN current_enrolment e ON e.pupil = c.pupil "
+            "WHERE c.expires_on <= date(peildatum(), '+1 year'))",
+    .where =
+        "(?1 IS NULL OR class_now = ?1) AND (?2 = 0 OR pupil = ?2) AND (?3 IS NULL OR ?3 <> '')"};
 
 static const struct column leaver_columns[] = {{"name", "leerling", COLUMN_TEXT, 24, 0},
     {"number", "stamnummer", COLUMN_TEXT, 10, 0}, {"class_name", "klas", COLUMN_TEXT, 6, 0},
@@ -36,10 +42,11 @@ static const struct column leaver_columns[] = {{"name", "leerling", COLUMN_TEXT,
 	"(SELECT l.name, l.number, l.class_name, l.year_name, l.left_on, l.is_final, iif(c.amount > 0, 'ja', 'nee') AS has_one, " \
 	"coalesce(c.amount, 0) AS certificates, c.labels, l.pupil, l.search_key FROM list_uitstroom l "                           \
 	"LEFT JOIN (SELECT pupil, count(*) AS amount, group_concat(label, ', ') AS labels FROM certificate_case WHERE counts GROUP BY pupil) c ON c.pupil = l.pupil)"
-static const struct listing leavers_listing = {"vertrokken", "Vertrokken", "",
-    "SELECT name, number, class_name, year_name, left_on, is_final, has_one, certificates, labels, pupil FROM " LEAVERS
-        TALLY_KEPT "ORDER BY year_name DESC, search_key, number, left_on",
-    leaver_columns};
+static const struct listing leavers_listing = {.name = "vertrokken",
+    .title = "Vertrokken",
+    .columns = leaver_columns,
+    .order = "year_name DESC, search_key, number, left_on",
+    .from = LEAVERS};
 
 /* In the order of the sheets. */
 enum { REGISTER, EXPIRING, LEAVERS_GONE, PARTS };
@@ -91,23 +98,23 @@ static bool read_tallies(struct making *m, struct error *err)
 	static const char *const statements[TALLIES] = {
 	    [BY_KIND] =
 	        "SELECT k.code, k.label, " FIGURES
-	        " FROM list_certificaten c JOIN (SELECT code, label, sort FROM visible_certificate_kind) k ON k.code = c.kind" TALLY_KEPT
+	        " FROM list_certificaten c JOIN (SELECT code, label, sort FROM visible_certificate_kind) k ON k.code = c.kind" LISTING_KEPT
 	        "GROUP BY k.code ORDER BY k.sort, k.label, k.code",
 	    [BY_YEAR] = "SELECT coalesce(year_name, '') AS key, coalesce(year_name, ''), " FIGURES
-	                " FROM list_certificaten" TALLY_KEPT "GROUP BY 1 ORDER BY 1 DESC",
+	                " FROM list_certificaten" LISTING_KEPT "GROUP BY 1 ORDER BY 1 DESC",
 	    [LEAVERS_BY_YEAR] =
 	        "SELECT year_name, year_name, count(*), sum(coalesce(is_final = 'ja', 0)), sum(coalesce(is_final = 'ja', 0) AND has_one = 'ja') FROM " LEAVERS
-	            TALLY_KEPT "GROUP BY 1 ORDER BY 1 DESC"};
+	            LISTING_KEPT "GROUP BY 1 ORDER BY 1 DESC"};
 	struct db *db = m->export->from;
 	for (int i = 0; i < TALLIES; i++)
-		if (!tally_read(db_query(db, statements[i], TALLY_BY(&m->filter)), &m->lines[i],
+		if (!tally_read(db_query(db, statements[i], LISTING_BY(&m->filter)), &m->lines[i],
 		        &m->export->arena, err))
 			return false;
 	return tally_cross(
 	    db_query(db,
-	        "SELECT kind, coalesce(year_name, ''), count(obtained_on) FROM list_certificaten" TALLY_KEPT
+	        "SELECT kind, coalesce(year_name, ''), count(obtained_on) FROM list_certificaten" LISTING_KEPT
 	        "GROUP BY 1, 2",
-	        TALLY_BY(&m->filter)),
+	        LISTING_BY(&m->filter)),
 	    &m->lines[BY_KIND], &m->lines[BY_YEAR], &m->cross, &m->export->arena, err);
 }
 

@@ -22,10 +22,11 @@ static const struct column progress_columns[] = {{"name", "leerling", COLUMN_TEX
 #define PROGRESS                                                                                                                           \
 	"(SELECT e.name, e.number, e.class_name, e.grade, g.asked, g.complete, g.due, g.due_complete, e.pupil, e.search_key, e.year_name " \
 	"FROM portfolio_progress g JOIN current_enrolment e ON e.pupil = g.pupil)"
-static const struct listing progress_listing = {"voortgang", "Voortgang", "",
-    "SELECT name, number, class_name, grade, asked, complete, due, due_complete FROM " PROGRESS
-        TALLY_KEPT "ORDER BY class_name, search_key, number",
-    progress_columns};
+static const struct listing progress_listing = {.name = "voortgang",
+    .title = "Voortgang",
+    .columns = progress_columns,
+    .order = "class_name, search_key, number",
+    .from = PROGRESS};
 
 enum { MISSING, PROGRESS_OF, EVIDENCE, PARTS };
 static const struct {
@@ -80,7 +81,7 @@ static bool read_rows(struct making *m, struct error *err)
 
 #define FIGURES                                                                                                                               \
 	"sum(iif(what = 'ontbreekt' AND urgency = 'te laat', pieces, 0)), sum(iif(what = 'ontbreekt' AND urgency = 'dit jaar', pieces, 0)), " \
-	"sum(what LIKE '%geen datum%'), sum(what LIKE '%geen vindplaats%'), sum(what LIKE '%niet getekend%') FROM list_bewijs" TALLY_KEPT
+	"sum(what LIKE '%geen datum%'), sum(what LIKE '%geen vindplaats%'), sum(what LIKE '%niet getekend%') FROM list_bewijs" LISTING_KEPT
 static bool read_tallies(struct making *m, struct error *err)
 {
 	static const char *const statements[TALLIES] = {
@@ -95,19 +96,19 @@ static bool read_tallies(struct making *m, struct error *err)
 	        "SELECT p.pupil, p.name, sum(iif(b.what = 'ontbreekt' AND b.urgency = 'te laat', b.pieces, 0)), "
 	        "sum(iif(b.what = 'ontbreekt' AND b.urgency = 'dit jaar', b.pieces, 0)), coalesce(sum(b.what LIKE '%geen datum%'), 0), "
 	        "coalesce(sum(b.what LIKE '%geen vindplaats%'), 0), coalesce(sum(b.what LIKE '%niet getekend%'), 0) FROM (SELECT * FROM " PROGRESS
-	            TALLY_KEPT
-	        ") p LEFT JOIN (SELECT pupil, what, urgency, pieces FROM list_bewijs" TALLY_KEPT
+	            LISTING_KEPT
+	        ") p LEFT JOIN (SELECT pupil, what, urgency, pieces FROM list_bewijs" LISTING_KEPT
 	        ") b ON b.pupil = p.pupil GROUP BY p.pupil ORDER BY p.class_name, p.search_key, p.number"};
 	struct db *db = m->export->from;
 	for (int i = 0; i < TALLIES; i++)
-		if (!tally_read(db_query(db, statements[i], TALLY_BY(&m->filter)), &m->lines[i],
+		if (!tally_read(db_query(db, statements[i], LISTING_BY(&m->filter)), &m->lines[i],
 		        &m->export->arena, err))
 			return false;
 	return tally_cross(
 	    db_query(db,
-	        "SELECT subject, coalesce(class_name, ''), sum(pieces) FROM list_bewijs" TALLY_KEPT
+	        "SELECT subject, coalesce(class_name, ''), sum(pieces) FROM list_bewijs" LISTING_KEPT
 	        "AND urgency <> 'dit jaar' GROUP BY 1, 2",
-	        TALLY_BY(&m->filter)),
+	        LISTING_BY(&m->filter)),
 	    &m->lines[BY_SUBJECT], &m->lines[BY_CLASS], &m->cross, &m->export->arena, err);
 }
 

@@ -22,9 +22,6 @@ static const char *const definitions[] = {
     "De bladen staan op volgorde van de standaard van de inspectie waar een norm bij hoort; normen zonder standaard staan achteraan.",
     NULL};
 
-#define OF_NORMS                                                                                                                                                                   \
-	"SELECT place, code, standard_name, label, cohort, n, d, percentage, threshold, state, short, not_due, unknown, least_text, since, measures, open_measures, recorded_on, " \
-	"recorded, since_recorded, setting, counted, wording, source, year_name, part_name FROM list_normwerkmap "
 static const struct column norm_columns[] = {{"place", "nr", COLUMN_INT, 4, C_OPEN},
     {"code", "norm", COLUMN_TEXT, 6, C_OPEN},
     {"standard_name", "standaard", COLUMN_TEXT, 12, C_OPEN},
@@ -44,18 +41,22 @@ static const struct column norm_columns[] = {{"place", "nr", COLUMN_INT, 4, C_OP
     {"wording", "tekst", COLUMN_TEXT, 40, C_OPEN}, {"source", "bron", COLUMN_TEXT, 30, C_OPEN},
     {"year_name", "schooljaar", COLUMN_TEXT, 10, C_OPEN},
     {"part_name", "klas", COLUMN_TEXT, 6, C_OPEN}, {0}};
-static const struct listing norms_listing = {"normen", "", "",
-    OF_NORMS
-    "WHERE (part = 'school' AND ?1 IS NULL OR part = 'klas' AND part_name = ?1) AND ?2 = 0 AND year_name = ?3 ORDER BY place",
-    norm_columns};
-static const struct listing trend_listing = {"trend", "", "",
-    OF_NORMS
-    "WHERE part = 'school' AND ?1 IS NULL AND ?2 = 0 AND year_name <= ?3 ORDER BY place, year_name",
-    norm_columns};
-static const struct listing classes_listing = {"klassen", "", "",
-    OF_NORMS
-    "WHERE part = 'klas' AND ?1 IS NULL AND ?2 = 0 AND year_name = ?3 ORDER BY place, part_name",
-    norm_columns};
+static const struct listing norms_listing = {.name = "normen",
+    .columns = norm_columns,
+    .order = "place",
+    .from = "list_normwerkmap",
+    .where =
+        "(part = 'school' AND ?1 IS NULL OR part = 'klas' AND part_name = ?1) AND ?2 = 0 AND year_name = ?3"};
+static const struct listing trend_listing = {.name = "trend",
+    .columns = norm_columns,
+    .order = "place, year_name",
+    .from = "list_normwerkmap",
+    .where = "part = 'school' AND ?1 IS NULL AND ?2 = 0 AND year_name <= ?3"};
+static const struct listing classes_listing = {.name = "klassen",
+    .columns = norm_columns,
+    .order = "place, part_name",
+    .from = "list_normwerkmap",
+    .where = "part = 'klas' AND ?1 IS NULL AND ?2 = 0 AND year_name = ?3"};
 
 /* With names, and what may stand in a workbook without them. */
 #define CASE_COLUMNS(open_)                                                                        \
@@ -78,17 +79,23 @@ static const struct listing classes_listing = {"klassen", "", "",
 			0                                                                          \
 		}                                                                                  \
 	}
-#define CASES                                                                                                          \
-	" FROM list_normgevallen WHERE (?1 IS NULL OR class_name = ?1) AND (?2 = 0 OR pupil = ?2) AND year_name = ?3 " \
-	"ORDER BY place, sort, search_key, number, what, class_name, reason"
+#define CASES_KEPT "(?1 IS NULL OR class_name = ?1) AND (?2 = 0 OR pupil = ?2) AND year_name = ?3"
+#define CASES_ORDER "place, sort, search_key, number, what, class_name, reason"
 static const struct column case_columns[] = CASE_COLUMNS(0);
 static const struct column plain_columns[] = CASE_COLUMNS(C_OPEN);
-static const struct listing cases_listing = {"onderbouwing", "", "",
-    "SELECT code, year_name, name, number, class_name, grade, phase, what, met, known_label, reason, class, pupil, search_key" CASES,
-    case_columns};
-static const struct listing plain_listing = {"onderbouwing", "", "",
-    "SELECT code, year_name, name, number, class_name, grade, phase, plain_what AS what, met, known_label, plain_reason AS reason, class, pupil, search_key" CASES,
-    plain_columns};
+static const struct listing cases_listing = {.name = "onderbouwing",
+    .columns = case_columns,
+    .order = CASES_ORDER,
+    .from = "list_normgevallen",
+    .where = CASES_KEPT};
+static const struct listing plain_listing = {.name = "onderbouwing",
+    .columns = plain_columns,
+    .order = CASES_ORDER,
+    .from =
+        "(SELECT code, year_name, name, number, class_name, grade, phase, plain_what AS what, met, "
+        "known_label, plain_reason AS reason, class, pupil, search_key, place, sort "
+        "FROM list_normgevallen)",
+    .where = CASES_KEPT};
 
 const char *norms_text(const struct rows *rows, size_t row, const char *column)
 {

@@ -10,7 +10,7 @@
 #include "headless.h"
 #include "base/clock.h"
 #include "tui/actions.h"
-#include "tui/list.h"
+#include "tui/list/list.h"
 
 /* Last, for its macro fail() would hide ours. */
 #include <cmocka.h>

@@ -9,7 +9,7 @@
 
 #include "headless.h"
 #include "base/clock.h"
-#include "tui/columns.h"
+#include "tui/list/columns.h"
 #include "tui/input/dialog.h"
 #include "tui/input/grid.h"
 #include "tui/input/picker.h"

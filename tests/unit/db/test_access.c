@@ -508,10 +508,11 @@ static int sightings_of(struct school_file *s, const char *word)
 {
 	int seen = 0;
 	struct error err = {0};
-	for (const struct listing *const *l = listings; *l; l++) {
+	const struct listing *l;
+	for (size_t at = 0; (l = listing_at(at)); at++) {
 		struct arena arena = {0};
 		struct rows rows;
-		assert_true(listing_read(s->db, *l, NULL, &arena, &rows, &err));
+		assert_true(listing_read(s->db, l, NULL, &arena, &rows, &err));
 		for (size_t i = 0; i < rows.count * rows.columns; i++)
 			seen += strstr(rows.cells[i].text, word) != NULL;
 		arena_done(&arena);

@@ -17,18 +17,6 @@
 
 #include <cmocka.h>
 
-static int set_up(void **state)
-{
-	*state = school_open();
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	school_close(*state);
-	return 0;
-}
-
 static void beside(const struct school_file *s, char path[ARCHIVE_PATH])
 {
 	archive_path(s->path, path);
@@ -327,7 +315,7 @@ static void new_school_beside_an_old_archive(void **state)
 	assert_int_equal(unlink(archive), 0);
 }
 
-#define CASE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+#define CASE(test) cmocka_unit_test_setup_teardown(test, school_set_up, school_tear_down)
 
 int main(void)
 {

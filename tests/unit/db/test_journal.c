@@ -18,18 +18,6 @@
 
 #include <cmocka.h>
 
-static int set_up(void **state)
-{
-	*state = school_open();
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	school_close(*state);
-	return 0;
-}
-
 static struct goal new_goal(const struct school_file *s, const char *sentence)
 {
 	struct goal goal = {.pupil = s->daan, .agreed_on = clock_today()};
@@ -469,7 +457,7 @@ static void older_fault_is_brought_over(void **state)
 	}
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, school_set_up, school_tear_down)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {

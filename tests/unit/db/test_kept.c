@@ -22,18 +22,6 @@
 
 #define TASKS "SELECT count(*) FROM list_taken"
 
-static int set_up(void **state)
-{
-	*state = school_open();
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	school_close(*state);
-	return 0;
-}
-
 /* A row that no view gives shows that the list is read from what is kept. */
 static void plant(const struct school_file *s)
 {
@@ -359,17 +347,18 @@ static void kept_is_live_after_every_step_of_a_random_run(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(list_is_read_from_what_is_kept, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(
-	        new_day_and_touched_pupil_are_worked_out_again, set_up, tear_down),
+	        list_is_read_from_what_is_kept, school_set_up, school_tear_down),
 	    cmocka_unit_test_setup_teardown(
-	        enrolment_of_one_works_out_everybody, set_up, tear_down),
+	        new_day_and_touched_pupil_are_worked_out_again, school_set_up, school_tear_down),
 	    cmocka_unit_test_setup_teardown(
-	        file_that_cannot_be_written_never_shows_what_is_behind, set_up, tear_down),
+	        enrolment_of_one_works_out_everybody, school_set_up, school_tear_down),
+	    cmocka_unit_test_setup_teardown(file_that_cannot_be_written_never_shows_what_is_behind,
+	        school_set_up, school_tear_down),
 	    cmocka_unit_test_setup_teardown(
-	        somebody_who_saves_is_not_waited_for, set_up, tear_down),
+	        somebody_who_saves_is_not_waited_for, school_set_up, school_tear_down),
 	    cmocka_unit_test_setup_teardown(
-	        program_with_other_views_does_not_trust_it, set_up, tear_down),
+	        program_with_other_views_does_not_trust_it, school_set_up, school_tear_down),
 	    cmocka_unit_test(kept_is_live_after_every_step_of_a_random_run),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

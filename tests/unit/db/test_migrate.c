@@ -25,18 +25,6 @@
 
 #include <cmocka.h>
 
-static int set_up(void **state)
-{
-	*state = school_open();
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	school_close(*state);
-	return 0;
-}
-
 /* The command finds path in $F. */
 static void shell(const char *command, const char *path)
 {
@@ -592,7 +580,7 @@ static void writers_take_turns(void **state)
 	assert_true(audit_verify(s->db, &rows, &s->err));
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, school_set_up, school_tear_down)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {

@@ -17,18 +17,6 @@
 
 #include <cmocka.h>
 
-static int set_up(void **state)
-{
-	*state = school_open();
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	school_close(*state);
-	return 0;
-}
-
 static int64_t seen_by(struct school_file *s, int64_t staff)
 {
 	if (staff)
@@ -222,18 +210,24 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(
-	        commit_of_another_connection_shows_at_once, set_up, tear_down),
+	        commit_of_another_connection_shows_at_once, school_set_up, school_tear_down),
 	    cmocka_unit_test_setup_teardown(
-	        own_change_shows_before_its_commit_and_goes_with_a_rollback, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(another_actor_sees_own_pupils, set_up, tear_down),
+	        own_change_shows_before_its_commit_and_goes_with_a_rollback, school_set_up,
+	        school_tear_down),
 	    cmocka_unit_test_setup_teardown(
-	        whom_one_teaches_is_not_whom_one_mentors, set_up, tear_down),
+	        another_actor_sees_own_pupils, school_set_up, school_tear_down),
 	    cmocka_unit_test_setup_teardown(
-	        whom_one_supervises_is_not_whom_one_mentors, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(new_day_ends_standing_in, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(new_pupil_is_there_for_who_sees_all, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(writing_has_its_own_scope, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(unknown_area_is_an_error, set_up, tear_down),
+	        whom_one_teaches_is_not_whom_one_mentors, school_set_up, school_tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        whom_one_supervises_is_not_whom_one_mentors, school_set_up, school_tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        new_day_ends_standing_in, school_set_up, school_tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        new_pupil_is_there_for_who_sees_all, school_set_up, school_tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        writing_has_its_own_scope, school_set_up, school_tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        unknown_area_is_an_error, school_set_up, school_tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

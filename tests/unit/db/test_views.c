@@ -13,18 +13,6 @@
 
 #include <cmocka.h>
 
-static int set_up(void **state)
-{
-	*state = school_open();
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	school_close(*state);
-	return 0;
-}
-
 /* A view is no part of the file, so nothing but this sees that it is good SQL and names what there
  * is. */
 static void every_view_can_be_read(void **state)
@@ -140,12 +128,16 @@ static void long_reading_can_be_stopped(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(every_view_can_be_read, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(file_holds_no_views, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(statement_keeps_a_with_of_its_own, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        every_view_can_be_read, school_set_up, school_tear_down),
+	    cmocka_unit_test_setup_teardown(file_holds_no_views, school_set_up, school_tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        statement_keeps_a_with_of_its_own, school_set_up, school_tear_down),
 	    cmocka_unit_test(a_name_in_a_text_or_comment_is_no_view),
-	    cmocka_unit_test_setup_teardown(table_itself_is_refused, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(long_reading_can_be_stopped, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        table_itself_is_refused, school_set_up, school_tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        long_reading_can_be_stopped, school_set_up, school_tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -17,18 +17,6 @@
 
 #include <cmocka.h>
 
-static int set_up(void **state)
-{
-	*state = school_open();
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	school_close(*state);
-	return 0;
-}
-
 static void new_record_gets_key_and_history(void **state)
 {
 	struct school_file *s = *state;
@@ -387,7 +375,7 @@ static void replaced_file_stops_writing(void **state)
 	assert_int_equal(rename(moved, s->path), 0);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, school_set_up, school_tear_down)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {

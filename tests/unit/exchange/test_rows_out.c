@@ -23,7 +23,8 @@ static const struct column columns[] = {
     {"pupil", "leerling-id", COLUMN_INT, 0, C_KEY},
     {0},
 };
-static const struct listing listing = {"leerlingen", "Leerlingen", "", "", columns};
+static const struct listing listing = {
+    .name = "leerlingen", .title = "Leerlingen", .columns = columns};
 
 static const struct cell cells[] = {
     {"001234", 1234, false},

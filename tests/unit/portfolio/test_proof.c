@@ -20,18 +20,6 @@
 
 #include <cmocka.h>
 
-static int set_up(void **state)
-{
-	*state = school_open();
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	school_close(*state);
-	return 0;
-}
-
 static void on(int year, int month, int day)
 {
 	clock_set(date_make(year, month, day), 9);
@@ -564,7 +552,7 @@ static void rijnmond_asks_eleven(void **state)
 	    1);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, school_set_up, school_tear_down)
 
 int main(void)
 {

@@ -17,18 +17,6 @@
 
 #include <cmocka.h>
 
-static int set_up(void **state)
-{
-	*state = school_open();
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	school_close(*state);
-	return 0;
-}
-
 /* A number out of the norms, which are read from a copy. */
 static int64_t of_norms(struct school_file *s, const char *sql)
 {
@@ -317,15 +305,20 @@ static void a_mentor_sees_the_own_pupils_only(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(days_of_a_norm_count_from_their_day, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(a_threshold_is_1_to_100, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(a_threshold_counts_from_its_day_on, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(a_norm_is_put_off_and_on, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(measures_have_rules, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(
-	        outcomes_are_recorded_of_a_year_that_is_over, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(tasks_come_and_go, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(a_mentor_sees_the_own_pupils_only, set_up, tear_down),
+	        days_of_a_norm_count_from_their_day, school_set_up, school_tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        a_threshold_is_1_to_100, school_set_up, school_tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        a_threshold_counts_from_its_day_on, school_set_up, school_tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        a_norm_is_put_off_and_on, school_set_up, school_tear_down),
+	    cmocka_unit_test_setup_teardown(measures_have_rules, school_set_up, school_tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        outcomes_are_recorded_of_a_year_that_is_over, school_set_up, school_tear_down),
+	    cmocka_unit_test_setup_teardown(tasks_come_and_go, school_set_up, school_tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        a_mentor_sees_the_own_pupils_only, school_set_up, school_tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,7 +4,7 @@
 #define TUI_SCREENS_CARE_CARE_H
 
 #include "db/record.h"
-#include "tui/list.h"
+#include "tui/list/list.h"
 #include "tui/tabs.h"
 
 /* care_tab.c: the tab of the dossier. */

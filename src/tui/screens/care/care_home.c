@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/care/guidance.h"
+#include "db/take.h"
 #include "tui/input/form.h"
 #include "tui/input/picker.h"
 #include "tui/screens/care/care.h"
@@ -211,13 +212,13 @@ static bool find_offers(struct ui *ui, int64_t class, struct offers *offers, str
 	    "ORDER BY discussed_on IS NOT NULL, observed_on DESC, id DESC",
 	    "i", class);
 	while (query_next(q)) {
-		bool first = strcmp(query_text(q, 1), "EER") == 0;
+		bool first = strcmp(named_text(q, "kind"), "EER") == 0;
 		first_weeks |= first;
-		offer(offers, query_int(q, 0), query_text(q, 1),
+		offer(offers, named_int(q, "id"), named_text(q, "kind"),
 		    arena_format(&offers->arena, "%s van %s%s",
 		        first ? "eerste weken" : "groepsobservatie",
-		        date_show(query_date(q, 2)).text,
-		        query_null(q, 3) ? ", nog niet besproken" : ""));
+		        date_show(named_date(q, "observed_on")).text,
+		        named_null(q, "discussed_on") ? ", nog niet besproken" : ""));
 	}
 	if (!query_done(q, err))
 		return false;

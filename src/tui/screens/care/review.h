@@ -3,7 +3,7 @@
 #define TUI_SCREENS_CARE_REVIEW_H
 
 #include "model/listing/listing.h"
-#include "tui/list.h"
+#include "tui/list/list.h"
 
 /* A class, with the review that is prepared or was held today. */
 struct review {

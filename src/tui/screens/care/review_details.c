@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "tui/screens/care/review.h"
+#include "db/take.h"
 
 enum { BRIEF_BELOW = 60 }; /* columns: days without their year */
 
@@ -66,15 +67,15 @@ static bool read_agreements(
     struct ui *ui, struct review_details *details, int64_t pupil, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT agreement, due_on, text, who, coalesce('hielp ' || outcome, state), state = 'open' AND due_on < peildatum() "
+	    "SELECT agreement, due_on, text, who, coalesce('hielp ' || outcome, state) AS state_label, state = 'open' AND due_on < peildatum() AS late "
 	    "FROM list_zorgafspraken WHERE pupil = ?1 ORDER BY state <> 'open', made_on DESC, agreement DESC",
 	    "i", pupil);
 	while (query_next(q)) {
-		const char *text = arena_format(&details->arena, "%s: %s (%s)", query_text(q, 4),
-		    query_text(q, 2), query_text(q, 3));
-		struct review_detail *row = add(details, AGREED, query_date(q, 1), text);
-		row->agreement = query_int(q, 0);
-		row->late = query_int(q, 5);
+		const char *text = arena_format(&details->arena, "%s: %s (%s)",
+		    named_text(q, "state_label"), named_text(q, "text"), named_text(q, "who"));
+		struct review_detail *row = add(details, AGREED, named_date(q, "due_on"), text);
+		row->agreement = named_int(q, "agreement");
+		row->late = named_int(q, "late");
 	}
 	return query_done(q, err);
 }

@@ -1,7 +1,6 @@
 /* The diploma of one pupil: every requirement with the facts behind it, the exam and the result. */
 #include "tui/screens/diploma/diploma.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "tui/input/dialog.h"
@@ -17,13 +16,11 @@ struct diploma_row {
 };
 
 struct diploma {
-	struct screen screen;
+	struct list_screen screen;
 	int64_t pupil, candidate;
 	const char *title, *kind, *standing, *result;
-	struct list list;
-	struct diploma_row *rows;
+	struct diploma_row *rows; /* in the arena of the screen once they are all there */
 	size_t count, capacity;
-	struct arena arena;
 };
 
 static const struct column columns[] = {
@@ -33,14 +30,14 @@ static const struct column columns[] = {
     {0},
 };
 
-static struct diploma *diploma_of(struct screen *screen)
+static const struct diploma_row *row_at(const struct listed *me, size_t row)
 {
-	return (struct diploma *)screen;
+	return &((const struct diploma *)me->owner)->rows[row];
 }
 
 static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
 {
-	const struct diploma_row *r = &((const struct diploma *)context)->rows[row];
+	const struct diploma_row *r = row_at(context, row);
 	(void)arena;
 	return column == 0 ? r->label : column == 1 ? r->state : r->text;
 }
@@ -58,9 +55,9 @@ static const struct {
     {"n.v.t.", "–", T_DIM},
 };
 
-static size_t state_of(void *context, size_t row)
+static size_t state_of(const struct listed *me, size_t row)
 {
-	const struct diploma_row *r = &((const struct diploma *)context)->rows[row];
+	const struct diploma_row *r = row_at(me, row);
 	size_t i = 0;
 	while (i < sizeof states / sizeof *states && strcmp(r->state, states[i].state) != 0)
 		i++;
@@ -82,9 +79,7 @@ static enum style style(void *context, size_t row)
 static const char *group(void *context, size_t row, struct arena *arena)
 {
 	(void)arena;
-	return ((const struct diploma *)context)->rows[row].what == REQUIREMENT
-	           ? "Eisen"
-	           : "Examen en uitslag";
+	return row_at(context, row)->what == REQUIREMENT ? "Eisen" : "Examen en uitslag";
 }
 
 static struct diploma_row *add(
@@ -93,29 +88,40 @@ static struct diploma_row *add(
 	me->rows = array_grow(me->rows, me->count, &me->capacity, sizeof *me->rows);
 	struct diploma_row *row = &me->rows[me->count++];
 	*row = (struct diploma_row){.what = what,
-	    .label = arena_text(&me->arena, label),
-	    .state = arena_text(&me->arena, state),
-	    .text = arena_text(&me->arena, text)};
+	    .label = arena_text(&me->screen.arena, label),
+	    .state = arena_text(&me->screen.arena, state),
+	    .text = arena_text(&me->screen.arena, text)};
 	return row;
 }
 
 static bool add_requirements(struct ui *ui, struct diploma *me, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT label, state, facts, requirement FROM list_diplomaeisen WHERE pupil = ?1 ORDER BY sort, requirement",
+	    "SELECT label, state, facts, requirement "
+	    "FROM list_diplomaeisen "
+	    "WHERE pupil = ?1 "
+	    "ORDER BY sort, requirement",
 	    "i", me->pupil);
 	while (query_next(q))
 		add(me, REQUIREMENT, query_text(q, 0), query_text(q, 1), query_text(q, 2))->code =
-		    arena_text(&me->arena, query_text(q, 3));
+		    arena_text(&me->screen.arena, query_text(q, 3));
 	return query_done(q, err);
 }
 
 static bool add_talks(struct ui *ui, struct diploma *me, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT iif(kind = 'examen', 'examengesprek', kind), coalesce(outcome, 'gepland'), strftime('%d-%m-%Y', held_on) || ' ' || at_time || iif(place = '', '', ' · ' || place) "
-	    "|| ' · examinator ' || examiner || iif(assessor = '', '', ' · assessor ' || assessor) || iif(assessor_school = '', '', ', ' || assessor_school) "
-	    "|| coalesce(' · ' || remark, ''), exam_day FROM list_examens WHERE pupil = ?1 ORDER BY held_on, exam",
+	    "SELECT iif(kind = 'examen', 'examengesprek', kind), "
+	    "coalesce(outcome, 'gepland'), "
+	    "strftime('%d-%m-%Y', held_on) || ' ' || at_time || iif(place = '', '', ' · ' || place)"
+	    " || ' · examinator ' || examiner"
+	    " || iif(assessor = '', '', ' · assessor ' || assessor)"
+	    " || iif(assessor_school = '', '', ', ' || assessor_school)"
+	    " || coalesce(' · ' || remark, ''), "
+	    "exam_day "
+	    "FROM list_examens "
+	    "WHERE pupil = ?1 "
+	    "ORDER BY held_on, exam",
 	    "i", me->pupil);
 	while (query_next(q))
 		add(me, TALK, query_text(q, 0), query_text(q, 1), query_text(q, 2))->exam_day =
@@ -132,7 +138,7 @@ static void add_candidate(struct diploma *me, struct query *q, const char *portf
 		add(me, CANDIDATE, "kandidaat", "", "nog niet");
 	else
 		add(me, CANDIDATE, "kandidaat", "",
-		    arena_format(&me->arena, "%s, reglement %s%s%s", query_text(q, 1),
+		    arena_format(&me->screen.arena, "%s, reglement %s%s%s", query_text(q, 1),
 		        query_text(q, 0), *variant ? ", " : "", variant));
 	add(me, PORTFOLIO_IN, "portfolio", "", *portfolios ? portfolios : nothing);
 }
@@ -141,13 +147,14 @@ static void add_result(struct diploma *me, struct query *q)
 {
 	if (!me->candidate)
 		return;
-	me->result = arena_text(&me->arena, query_text(q, 6));
+	me->result = arena_text(&me->screen.arena, query_text(q, 6));
 	if (!*me->result) {
 		add(me, RESULT, "uitslag", "", "nog geen uitslag");
 		return;
 	}
 	add(me, RESULT, "uitslag", "",
-	    arena_format(&me->arena, "%s, op %s", me->result, date_show(query_date(q, 7)).text));
+	    arena_format(
+	        &me->screen.arena, "%s, op %s", me->result, date_show(query_date(q, 7)).text));
 	if (*query_text(q, 8))
 		add(me, RESULT, "waarom", "", query_text(q, 8));
 	add(me, RESULT, "doorgegeven aan ROD", "",
@@ -158,9 +165,13 @@ static bool read_portfolios(struct ui *ui, struct diploma *me, const char **text
 {
 	struct buffer days = {0};
 	struct query *q = db_query(ui->db,
-	    "SELECT handed_in_on, (SELECT count(*) FROM visible_exam_portfolio_item i WHERE i.exam_portfolio = x.id), "
-	    "(SELECT count(*) FROM visible_exam_portfolio_item i WHERE i.exam_portfolio = x.id AND i.state <> 'in orde') "
-	    "FROM visible_exam_portfolio x WHERE pupil = ?1 ORDER BY handed_in_on DESC",
+	    "SELECT x.handed_in_on, "
+	    "(SELECT count(*) FROM visible_exam_portfolio_item i WHERE i.exam_portfolio = x.id), "
+	    "(SELECT count(*) FROM visible_exam_portfolio_item i"
+	    " WHERE i.exam_portfolio = x.id AND i.state <> 'in orde') "
+	    "FROM visible_exam_portfolio x "
+	    "WHERE x.pupil = ?1 "
+	    "ORDER BY x.handed_in_on DESC",
 	    "i", me->pupil);
 	while (query_next(q)) {
 		buffer_format(&days, "%s%s: %d %s", days.len ? " · " : "ingeleverd op ",
@@ -169,7 +180,7 @@ static bool read_portfolios(struct ui *ui, struct diploma *me, const char **text
 		if (query_int(q, 2))
 			buffer_format(&days, ", %d niet in orde", (int)query_int(q, 2));
 	}
-	*text = arena_text(&me->arena, buffer_text(&days));
+	*text = arena_text(&me->screen.arena, buffer_text(&days));
 	buffer_done(&days);
 	return query_done(q, err);
 }
@@ -180,17 +191,20 @@ static bool add_all(struct ui *ui, struct diploma *me, struct error *err)
 	if (!read_portfolios(ui, me, &portfolios, err) || !add_requirements(ui, me, err))
 		return false;
 	struct query *q = db_query(ui->db,
-	    "SELECT regulation, year_name, standing, met || ' van ' || total, variant, candidate, coalesce(result, ''), result_on, coalesce(grounds, ''), reported_on, iif(result IS NULL, behind_labels, NULL) "
-	    "FROM list_diploma WHERE pupil = ?1",
+	    "SELECT regulation, year_name, standing, met || ' van ' || total, variant, candidate, "
+	    "coalesce(result, ''), result_on, coalesce(grounds, ''), reported_on, "
+	    "iif(result IS NULL, behind_labels, NULL) "
+	    "FROM list_diploma "
+	    "WHERE pupil = ?1",
 	    "i", me->pupil);
 	bool good = true;
 	if (query_next(q)) {
 		const char *behind = query_text(q, 10);
-		me->kind = arena_format(&me->arena, "reglement %s", query_text(q, 0));
-		me->standing = arena_format(&me->arena, "%s%s%s%s%s",
+		me->kind = arena_format(&me->screen.arena, "reglement %s", query_text(q, 0));
+		me->standing = arena_format(&me->screen.arena, "%s%s%s%s%s",
 		    query_null(q, 3) ? "" : "voldaan: ", query_text(q, 3),
 		    query_null(q, 3) ? "" : " · ", query_text(q, 2),
-		    *behind ? arena_format(&me->arena, ": %s", behind) : "");
+		    *behind ? arena_format(&me->screen.arena, ": %s", behind) : "");
 		add_candidate(me, q, portfolios);
 		good = add_talks(ui, me, err);
 		add_result(me, q);
@@ -198,87 +212,52 @@ static bool add_all(struct ui *ui, struct diploma *me, struct error *err)
 	return query_done(q, good ? err : NULL) && good;
 }
 
-static bool read_all(struct ui *ui, struct diploma *me, struct error *err)
+static bool read_all(struct ui *ui, struct list_screen *screen, struct error *err)
 {
+	struct diploma *me = (struct diploma *)screen;
 	struct pupil_card card;
-	arena_done(&me->arena);
-	me->count = 0;
+	me->rows = NULL;
+	me->count = me->capacity = 0;
 	me->candidate = 0;
 	me->title = me->kind = me->standing = me->result = "";
 	int64_t before = access_narrow(ui->db, me->pupil);
 	bool good = pupil_card(ui->db, me->pupil, &card, err);
 	if (good) {
-		me->title = pupil_title(&card, &me->arena);
+		me->title = pupil_title(&card, &screen->arena);
 		good = add_all(ui, me, err);
 	}
 	access_narrow(ui->db, before);
-	struct list_source source = {.columns = columns,
-	    .count = good ? me->count : 0,
-	    .cell = cell,
-	    .mark = mark,
-	    .style = style,
-	    .group = group,
-	    .context = me};
-	me->list.empty = "Deze leerling is niet op school en was nooit kandidaat.";
-	list_show(&me->list, &source);
+	me->rows = arena_keep(&screen->arena, me->rows, me->count, sizeof *me->rows);
+	screen->list.rows.count = me->count;
 	return good;
 }
 
-static bool open(struct ui *ui, struct screen *screen, struct error *err)
+static void header(struct ui *ui, struct list_screen *screen, struct header *header)
 {
-	return read_all(ui, diploma_of(screen), err);
-}
-
-static void resume(struct ui *ui, struct screen *screen)
-{
-	struct error err = {0};
-	if (!read_all(ui, diploma_of(screen), &err))
-		ui_show_error(ui, &err);
-}
-
-static void header(struct ui *ui, struct screen *screen, struct header *header)
-{
-	const struct diploma *me = diploma_of(screen);
+	const struct diploma *me = (const struct diploma *)screen;
 	header->left = arena_format(&ui->scratch, "Diploma · %s", me->title);
 	header->right = me->kind;
 	header->subtitle = me->standing;
 }
 
-static const struct diploma_row *selected(const struct diploma *me)
+/* The row in full. */
+static const char *detail(const struct listed *me, size_t selected, struct arena *arena)
 {
+	const struct diploma_row *row = row_at(me, selected);
+	return arena_format(
+	    arena, "%s%s%s: %s", row->label, *row->state ? ", " : "", row->state, row->text);
+}
+
+static const struct diploma *diploma_of(const struct screen *screen)
+{
+	return (const struct diploma *)screen;
+}
+
+static const struct diploma_row *selected(struct screen *screen)
+{
+	const struct listed *me = list_of(screen);
 	size_t row;
-	return list_selected(&me->list, &row) ? &me->rows[row] : NULL;
-}
-
-/* The line that is selected in full. */
-static void draw(struct ui *ui, struct screen *screen, struct box body)
-{
-	enum { ENOUGH = 12, LINES = 3 };
-	struct diploma *me = diploma_of(screen);
-	const struct diploma_row *row = selected(me);
-	int below = body.rows >= ENOUGH ? LINES : 0;
-	list_draw(ui, &me->list,
-	    (struct box){body.row, body.col, body.rows - below - (below > 0), body.cols});
-	if (below && row)
-		draw_paragraph(ui,
-		    (struct box){body.row + body.rows - below, body.col + 1, below, body.cols - 2},
-		    T_DIM,
-		    arena_format(&ui->scratch, "%s%s%s: %s", row->label, *row->state ? ", " : "",
-		        row->state, row->text));
-}
-
-static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
-{
-	return list_key(ui, &diploma_of(screen)->list, pressed);
-}
-
-static void close(struct ui *ui, struct screen *screen)
-{
-	struct diploma *me = diploma_of(screen);
-	(void)ui;
-	list_done(&me->list);
-	free(me->rows);
-	arena_done(&me->arena);
+	return listed_selected(me, &row) ? row_at(me, row) : NULL;
 }
 
 /* The facts, and everything that the school said about it. */
@@ -289,8 +268,12 @@ static enum outcome show_requirement(
 	struct error err = {0};
 	buffer_format(&text, "%s: %s\n%s\n", row->label, row->state, row->text);
 	struct query *q = db_query(ui->db,
-	    "SELECT j.judged_on, coalesce(s.full_name, ''), iif(j.met, 'voldaan', 'niet voldaan'), j.grounds FROM visible_diploma_judgement j "
-	    "LEFT JOIN visible_staff s ON s.id = j.judged_by WHERE j.pupil = ?1 AND j.requirement = ?2 ORDER BY j.judged_on DESC",
+	    "SELECT j.judged_on, coalesce(s.full_name, ''),"
+	    " iif(j.met, 'voldaan', 'niet voldaan'), j.grounds "
+	    "FROM visible_diploma_judgement j "
+	    "LEFT JOIN visible_staff s ON s.id = j.judged_by "
+	    "WHERE j.pupil = ?1 AND j.requirement = ?2 "
+	    "ORDER BY j.judged_on DESC",
 	    "it", me->pupil, row->code);
 	while (query_next(q))
 		buffer_format(&text, "\nOordeel van %s%s%s: %s\n%s\n",
@@ -307,14 +290,14 @@ static enum outcome show_requirement(
 /* What was done with a question only has not made the screen read again. */
 static enum outcome again(struct ui *ui, struct screen *screen, enum outcome outcome)
 {
-	resume(ui, screen);
+	list_screen_again(ui, screen);
 	return outcome;
 }
 
 static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
 	const struct diploma *me = diploma_of(screen);
-	const struct diploma_row *row = selected(me);
+	const struct diploma_row *row = selected(screen);
 	if (!row)
 		return STAY;
 	if (row->what == REQUIREMENT)
@@ -331,7 +314,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 static enum outcome act_judge(struct ui *ui, struct screen *screen)
 {
 	const struct diploma *me = diploma_of(screen);
-	const struct diploma_row *row = selected(me);
+	const struct diploma_row *row = selected(screen);
 	if (row && row->what == REQUIREMENT)
 		return diploma_judge(ui, me->pupil, row->code);
 	ui_say(ui, "Kies eerst de eis waarover het oordeel gaat.");
@@ -399,19 +382,25 @@ static const struct action actions[] = {
     {0},
 };
 
-static const struct screen_ops ops = {.name = "Diploma",
+static const struct list_screen_kind kind = {
+    .name = "Diploma",
     .about =
         "Elke eis van het reglement met de feiten erachter. Voor een eis: ✓ voldaan, ○ nog niet, ! achter of te bespreken, ✗ niet voldaan, – niet van toepassing.",
-    .open = open,
+    .list = {.columns = columns,
+        .cell = cell,
+        .mark = mark,
+        .style = style,
+        .group = group,
+        .detail = detail,
+        .detail_lines = 3},
+    .empty = "Deze leerling is niet op school en was nooit kandidaat.",
+    .read = read_all,
     .header = header,
-    .draw = draw,
-    .key = key,
-    .resume = resume,
-    .close = close,
-    .actions = actions};
+    .actions = actions,
+};
 
 enum outcome open_diploma(struct ui *ui, int64_t pupil)
 {
-	struct diploma me = {.screen.ops = &ops, .pupil = pupil};
-	return ui_run(ui, &me.screen);
+	struct diploma me = {.pupil = pupil};
+	return list_screen_run(ui, &me.screen, &kind);
 }

@@ -2,14 +2,12 @@
 #ifndef TUI_SCREENS_DIPLOMA_DIPLOMA_H
 #define TUI_SCREENS_DIPLOMA_DIPLOMA_H
 
-#include "tui/list.h"
+#include "tui/list/list_screen.h"
 #include "tui/tabs.h"
 
 /* diploma_home.c: the tab of the home screen, which owns the list. */
 struct diploma_list {
-	struct list list;
-	struct rows rows;
-	struct arena arena;
+	struct listed listed;
 	bool candidates; /* only they are shown */
 };
 struct diploma_list *home_diplomas(struct tabs *tabs);

@@ -22,90 +22,96 @@ static const struct column small_columns[] = {
     {0},
 };
 
-/* Below this many columns there is no room for more. */
-enum { WIDE = 70 };
-
 static struct diploma_list *diplomas_of(struct screen *screen)
 {
 	return home_diplomas((struct tabs *)screen);
 }
 
-static const char *text(const struct diploma_list *me, size_t row, const char *column)
+static bool is_behind(const struct listed *me, size_t row)
 {
-	return rows_named(&me->rows, row, column)->text;
+	return listed_is(me, row, "standing", "achter") ||
+	       listed_is(me, row, "standing", "bespreekgeval");
 }
 
-static bool is(const struct diploma_list *me, size_t row, const char *column, const char *what)
+static bool is_candidate(const struct listed *me, size_t row)
 {
-	return strcmp(text(me, row, column), what) == 0;
+	return listed_is(me, row, "is_candidate", "ja");
 }
 
-static bool is_behind(const struct diploma_list *me, size_t row)
+static bool is_wanted(const struct listed *me, size_t row)
 {
-	return is(me, row, "standing", "achter") || is(me, row, "standing", "bespreekgeval");
-}
-
-static const char *mark(void *context, size_t row)
-{
-	return is_behind(context, row) ? "!" : "";
-}
-
-static enum style style(void *context, size_t row)
-{
-	return is_behind(context, row) ? T_LATE : T_PLAIN;
+	return !((const struct diploma_list *)me->owner)->candidates || is_candidate(me, row);
 }
 
 static const char *group(void *context, size_t row, struct arena *arena)
 {
-	const struct diploma_list *me = context;
-	return is(me, row, "is_candidate", "ja")
-	           ? arena_format(arena, "Kandidaten %s", text(me, row, "year_name"))
+	return is_candidate(context, row)
+	           ? arena_format(arena, "Kandidaten %s", listed_text(context, row, "year_name"))
 	           : "Nog geen kandidaat";
 }
 
 static int64_t pupil_key(void *context, size_t row)
 {
-	return rows_named(&((const struct diploma_list *)context)->rows, row, "pupil")->number;
-}
-
-static const char *day(
-    const struct diploma_list *me, size_t row, const char *column, struct arena *arena)
-{
-	struct date on;
-	return date_from_iso(text(me, row, column), &on) ? arena_text(arena, date_show(on).text)
-	                                                 : "";
+	return listed_number(context, row, "pupil");
 }
 
 static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
 {
-	const struct diploma_list *me = context;
-	const struct column *shown = &me->list.source.columns[column];
-	const char *name = shown->name;
-	if (shown->type == COLUMN_DATE)
-		return day(me, row, name, arena);
+	const struct listed *me = context;
+	const char *name = me->list.source.columns[column].name;
+	const char *result = listed_text(me, row, "result"), *total = listed_text(me, row, "total");
 	if (strcmp(name, "met") == 0) /* of who left nothing is asked any more */
-		return *text(me, row, "total") ? arena_format(arena, "%s van %s",
-		                                     text(me, row, "met"), text(me, row, "total"))
-		                               : "";
-	if (*text(me, row, "result") && strcmp(name, "standing") == 0)
-		return text(me, row, "result");
-	if (*text(me, row, "result") && strcmp(name, "behind_labels") == 0)
+		return *total ? arena_format(arena, "%s van %s", listed_text(me, row, "met"), total)
+		              : "";
+	if (*result && strcmp(name, "standing") == 0)
+		return result;
+	if (*result && strcmp(name, "behind_labels") == 0)
 		return ""; /* it has been discussed */
-	return text(me, row, name);
+	return NULL;
 }
 
-static void show(struct diploma_list *me, const struct column *shown)
+/* The pupil in full. */
+static const char *detail(const struct listed *me, size_t row, struct arena *arena)
 {
-	struct list_source source = {.columns = shown,
-	    .count = me->rows.count,
-	    .cell = cell,
-	    .style = style,
-	    .mark = mark,
-	    .group = group,
-	    .key = pupil_key,
-	    .context = me};
-	list_show(&me->list, &source);
+	static const struct {
+		const char *column, *words;
+	} parts[] = {
+	    {"variant", "variant: "},
+	    {"portfolio_on", "portfolio ingeleverd op "},
+	    {"exam_on", "gesprek op "},
+	    {"at_time", "om "},
+	    {"outcome", "gesprek: "},
+	    {"result_on", "uitslag op "},
+	    {"reported_on", "doorgegeven aan ROD op "},
+	};
+	struct buffer what = {0};
+	struct date on;
+	buffer_format(&what, "%s, reglement %s", listed_text(me, row, "name"),
+	    listed_text(me, row, "regulation"));
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		const char *text = listed_text(me, row, parts[i].column);
+		if (*text)
+			buffer_format(&what, " · %s%s", parts[i].words,
+			    date_from_iso(text, &on) ? date_show(on).text : text);
+	}
+	if (is_behind(me, row))
+		buffer_format(
+		    &what, " · wat achterloopt: %s", listed_text(me, row, "behind_labels"));
+	const char *kept = arena_text(arena, buffer_text(&what));
+	buffer_done(&what);
+	return kept;
 }
+
+static const struct listed_kind kind = {.listing = "diploma",
+    .columns = columns,
+    .small = small_columns,
+    .wanted = is_wanted,
+    .cell = cell,
+    .late = is_behind,
+    .group = group,
+    .key = pupil_key,
+    .detail = detail,
+    .detail_lines = 3};
 
 bool diplomas_shown(const struct ui *ui)
 {
@@ -120,9 +126,12 @@ bool diploma_line(
 		return true;
 	int64_t before = access_narrow(ui->db, pupil);
 	struct query *q = db_query(ui->db,
-	    "SELECT coalesce(result || ', ' || strftime('%d-%m-%Y', result_on), iif(met = total, '', iif(behind > 0, '! ', '')) || standing || "
-	    "iif(met < total, ', ' || met || ' van ' || total || ' eisen gehaald', '') || coalesce(' · nog nodig: ' || behind_labels, ''), '') "
-	    "FROM list_diploma WHERE pupil = ?1",
+	    "SELECT coalesce(result || ', ' || strftime('%d-%m-%Y', result_on),"
+	    " iif(met = total, '', iif(behind > 0, '! ', '')) || standing"
+	    " || iif(met < total, ', ' || met || ' van ' || total || ' eisen gehaald', '')"
+	    " || coalesce(' · nog nodig: ' || behind_labels, ''), '') "
+	    "FROM list_diploma "
+	    "WHERE pupil = ?1",
 	    "i", pupil);
 	*line = query_next(q) ? arena_text(arena, query_text(q, 0)) : "";
 	bool good = query_done(q, err);
@@ -130,100 +139,37 @@ bool diploma_line(
 	return good;
 }
 
-/* Leaves the candidates. */
-static void narrow(struct diploma_list *me)
-{
-	struct rows *rows = &me->rows;
-	struct cell *cells =
-	    arena_alloc(&me->arena, (rows->count * rows->columns + 1) * sizeof *cells);
-	size_t count = 0;
-	for (size_t row = 0; row < rows->count; row++)
-		if (is(me, row, "is_candidate", "ja"))
-			memcpy(cells + count++ * rows->columns, rows_cell(rows, row, 0),
-			    rows->columns * sizeof *cells);
-	rows->cells = cells;
-	rows->count = count;
-}
-
 bool diplomas_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
 	struct diploma_list *me = home_diplomas(tabs);
-	arena_done(&me->arena);
-	me->rows = (struct rows){.listing = listing_find("diploma")};
-	me->list.empty = me->candidates ? "Er zijn nog geen kandidaten. Met c zie je weer iedereen."
-	                                : "Er zijn geen leerlingen om te tonen.";
-	bool good = listing_read(ui->db, me->rows.listing, NULL, &me->arena, &me->rows, err);
-	if (me->candidates)
-		narrow(me);
-	show(me, ui->cols >= WIDE ? columns : small_columns);
-	return good;
-}
-
-/* The selected pupil in full. */
-static void draw_pupil(struct ui *ui, const struct diploma_list *me, struct box box)
-{
-	static const struct {
-		const char *column, *words;
-	} parts[] = {
-	    {"variant", "variant: "},
-	    {"portfolio_on", "portfolio ingeleverd op "},
-	    {"exam_on", "gesprek op "},
-	    {"at_time", "om "},
-	    {"outcome", "gesprek: "},
-	    {"result_on", "uitslag op "},
-	    {"reported_on", "doorgegeven aan ROD op "},
-	};
-	struct buffer what = {0};
-	size_t row;
-	if (!list_selected(&me->list, &row))
-		return;
-	buffer_format(
-	    &what, "%s, reglement %s", text(me, row, "name"), text(me, row, "regulation"));
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-		const char *date = day(me, row, parts[i].column, &ui->scratch);
-		const char *told = *date ? date : text(me, row, parts[i].column);
-		if (*told)
-			buffer_format(&what, " · %s%s", parts[i].words, told);
-	}
-	if (is_behind(me, row))
-		buffer_format(&what, " · wat achterloopt: %s", text(me, row, "behind_labels"));
-	draw_paragraph(ui, (struct box){box.row, box.col + 1, box.rows, box.cols - 2}, T_DIM,
-	    buffer_text(&what));
-	buffer_done(&what);
+	me->listed.kind = &kind;
+	me->listed.owner = me;
+	me->listed.list.empty = me->candidates
+	                            ? "Er zijn nog geen kandidaten. Met c zie je weer iedereen."
+	                            : "Er zijn geen leerlingen om te tonen.";
+	return listed_read(ui, &me->listed, err);
 }
 
 void diplomas_draw(struct ui *ui, struct tabs *tabs, struct box body)
 {
-	enum { ENOUGH = 12, LINES = 3 };
-	struct diploma_list *me = home_diplomas(tabs);
-	const struct column *fits = ui->cols >= WIDE ? columns : small_columns;
-	int below = body.rows >= ENOUGH ? LINES : 0;
-	if (me->list.source.columns != fits)
-		show(me, fits);
-	list_draw(ui, &me->list,
-	    (struct box){body.row, body.col, body.rows - below - (below > 0), body.cols});
-	if (below)
-		draw_pupil(
-		    ui, me, (struct box){body.row + body.rows - below, body.col, below, body.cols});
+	listed_draw(ui, &home_diplomas(tabs)->listed, body);
 }
 
 enum outcome diplomas_key(struct ui *ui, struct tabs *tabs, const struct key *key)
 {
-	return key_in("Tab S-Tab", key) ? UNHANDLED : list_key(ui, &home_diplomas(tabs)->list, key);
+	return key_in("Tab S-Tab", key) ? UNHANDLED
+	                                : list_key(ui, &home_diplomas(tabs)->listed.list, key);
 }
 
 void diplomas_done(struct diploma_list *diplomas)
 {
-	list_done(&diplomas->list);
-	arena_done(&diplomas->arena);
+	listed_done(&diplomas->listed);
 }
 
 /* 0 without one. */
 static int64_t selected(struct screen *screen)
 {
-	struct diploma_list *me = diplomas_of(screen);
-	size_t row;
-	return list_selected(&me->list, &row) ? pupil_key(me, row) : 0;
+	return listed_id(&diplomas_of(screen)->listed, "pupil");
 }
 
 static enum outcome act_open(struct ui *ui, struct screen *screen)

@@ -1,7 +1,4 @@
 /* The exam days: when, who is on the panel, how many talks. */
-#include <stdio.h>
-#include <string.h>
-
 #include "db/write.h"
 #include "model/diploma/diploma.h"
 #include "tui/input/dialog.h"
@@ -9,97 +6,34 @@
 #include "tui/screens/home/common.h"
 #include "tui/screens/diploma/diploma.h"
 
-struct exam_days {
-	struct screen screen;
-	struct list list;
-	struct rows rows;
-	struct arena arena;
-};
-
-static struct exam_days *days_of(struct screen *screen)
-{
-	return (struct exam_days *)screen;
-}
-
-static const char *text(const struct exam_days *me, size_t row, const char *column)
-{
-	return rows_named(&me->rows, row, column)->text;
-}
-
 /* Held, and a talk has no outcome yet. */
-static bool waits(const struct exam_days *me, size_t row)
+static bool waits(const struct listed *me, size_t row)
 {
 	struct date held;
-	return date_from_iso(text(me, row, "held_on"), &held) &&
-	       date_compare(held, clock_today()) < 0 &&
-	       rows_named(&me->rows, row, "open")->number > 0;
-}
-
-static const char *mark(void *context, size_t row)
-{
-	return waits(context, row) ? "!" : "";
-}
-
-static enum style style(void *context, size_t row)
-{
-	return waits(context, row) ? T_LATE : T_PLAIN;
+	return date_from_iso(listed_text(me, row, "held_on"), &held) &&
+	       date_compare(held, clock_today()) < 0 && listed_number(me, row, "open") > 0;
 }
 
 static const char *group(void *context, size_t row, struct arena *arena)
 {
-	const char *year = text(context, row, "year_name");
+	const char *year = listed_text(context, row, "year_name");
 	return *year ? arena_format(arena, "Schooljaar %s", year) : "Buiten de schooljaren";
 }
 
-static bool read_rows(struct ui *ui, struct exam_days *me, struct error *err)
+static bool say_what_to_do(struct ui *ui, struct list_screen *me, struct error *err)
 {
-	arena_done(&me->arena);
-	me->rows = (struct rows){.listing = listing_find("examendagen")};
-	me->list.empty = may_decide_diploma(ui, NULL)
-	                     ? "Er zijn nog geen examendagen. Met n komt er een bij."
-	                     : "Er zijn nog geen examendagen.";
-	bool good = listing_read(ui->db, me->rows.listing, NULL, &me->arena, &me->rows, err);
-	list_decorate(&me->list, mark, style, group, me);
-	list_show_rows(&me->list, &me->rows, ui->today);
-	return good;
+	(void)err;
+	if (may_decide_diploma(ui, NULL))
+		me->list.list.empty = "Er zijn nog geen examendagen. Met n komt er een bij.";
+	return true;
 }
 
-static bool open(struct ui *ui, struct screen *screen, struct error *err)
+static void header(struct ui *ui, struct list_screen *me, struct header *header)
 {
-	return read_rows(ui, days_of(screen), err);
-}
-
-static void resume(struct ui *ui, struct screen *screen)
-{
-	struct error err = {0};
-	if (!read_rows(ui, days_of(screen), &err))
-		ui_show_error(ui, &err);
-}
-
-static void header(struct ui *ui, struct screen *screen, struct header *header)
-{
-	(void)ui, (void)screen;
+	(void)ui, (void)me;
 	header->left = "Examendagen";
 	header->subtitle =
 	    "Een gesprek duurt 45 minuten: 10 vooraf, 20 gesprek, 10 na afloop, 5 uitloop.";
-}
-
-static void draw(struct ui *ui, struct screen *screen, struct box body)
-{
-	list_draw(ui, &days_of(screen)->list, body);
-}
-
-static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
-{
-	return list_key(ui, &days_of(screen)->list, pressed);
-}
-
-static void close(struct ui *ui, struct screen *screen)
-{
-	struct exam_days *me = days_of(screen);
-	(void)ui;
-	list_done(&me->list);
-	arena_done(&me->arena);
 }
 
 /* A new day looks like the last one: place, hours and panel. */
@@ -155,36 +89,26 @@ bool edit_exam_day(struct ui *ui, int64_t id)
 	return saved;
 }
 
-static int64_t selected(struct screen *screen)
-{
-	const struct exam_days *me = days_of(screen);
-	size_t row;
-	return list_selected(&me->list, &row) ? rows_named(&me->rows, row, "exam_day")->number : 0;
-}
-
 static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
-	int64_t day = selected(screen);
+	int64_t day = listed_id(list_of(screen), "exam_day");
 	return day ? open_exam_day(ui, day) : STAY;
 }
 
 static enum outcome act_new(struct ui *ui, struct screen *screen)
 {
-	struct exam_days *me = days_of(screen);
 	int64_t newest = 0;
 	if (!edit_exam_day(ui, 0))
 		return STAY;
-	resume(ui, screen);
+	list_screen_again(ui, screen);
 	db_int(ui->db, &newest, NULL, "SELECT max(id) FROM visible_exam_day", "");
-	for (size_t row = 0; row < me->rows.count; row++)
-		if (rows_named(&me->rows, row, "exam_day")->number == newest)
-			list_select(&me->list, row);
+	listed_select(list_of(screen), "exam_day", newest);
 	return STAY;
 }
 
 static enum outcome act_edit(struct ui *ui, struct screen *screen)
 {
-	int64_t day = selected(screen);
+	int64_t day = listed_id(list_of(screen), "exam_day");
 	if (day)
 		edit_exam_day(ui, day);
 	return STAY;
@@ -195,7 +119,7 @@ static enum outcome act_remove(struct ui *ui, struct screen *screen)
 	struct arena arena = {0};
 	struct error err = {0};
 	struct exam_day row;
-	int64_t day = selected(screen);
+	int64_t day = listed_id(list_of(screen), "exam_day");
 	if (day &&
 	    dialog_confirm(ui, "Examendag verwijderen",
 	        "Een dag met gesprekken kan niet weg; haal die eerst weg.", "Verwijderen") &&
@@ -203,7 +127,7 @@ static enum outcome act_remove(struct ui *ui, struct screen *screen)
 	        !record_remove(ui->db, &exam_day_entity, "Examendag verwijderd", &row, &err)))
 		ui_show_error(ui, &err);
 	arena_done(&arena);
-	resume(ui, screen);
+	list_screen_again(ui, screen);
 	return STAY;
 }
 
@@ -218,19 +142,19 @@ static const struct action actions[] = {
     {0},
 };
 
-static const struct screen_ops ops = {.name = "Examendagen",
+static const struct list_screen_kind kind = {
+    .name = "Examendagen",
     .about =
         "De dagen van de examengesprekken. Ervoor staat ! als een dag is geweest en er nog een uitkomst ontbreekt.",
-    .open = open,
+    .list = {.listing = "examendagen", .late = waits, .group = group},
+    .empty = "Er zijn nog geen examendagen.",
+    .read = say_what_to_do,
     .header = header,
-    .draw = draw,
-    .key = key,
-    .resume = resume,
-    .close = close,
-    .actions = actions};
+    .actions = actions,
+};
 
 enum outcome open_exam_days(struct ui *ui)
 {
-	struct exam_days me = {.screen.ops = &ops};
-	return ui_run(ui, &me.screen);
+	struct list_screen me = {0};
+	return list_screen_run(ui, &me, &kind);
 }

@@ -14,13 +14,10 @@ struct piece {
 };
 
 struct handed_in {
-	struct screen screen;
+	struct list_screen screen;
 	int64_t portfolio;
 	const char *whose, *when;
-	struct list list;
-	struct piece *rows;
-	size_t count, capacity;
-	struct arena arena;
+	struct piece *rows; /* in the arena of the screen */
 };
 
 static const struct column columns[] = {
@@ -29,14 +26,9 @@ static const struct column columns[] = {
     {0},
 };
 
-static struct handed_in *of(struct screen *screen)
+static const struct piece *piece(const struct listed *me, size_t row)
 {
-	return (struct handed_in *)screen;
-}
-
-static const struct piece *piece(void *context, size_t row)
-{
-	return &((const struct handed_in *)context)->rows[row];
+	return &((const struct handed_in *)me->owner)->rows[row];
 }
 
 static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
@@ -47,20 +39,15 @@ static const char *cell(void *context, size_t row, size_t column, struct arena *
 	return column == 0 ? p->title : p->state;
 }
 
-static bool is_faulty(const struct piece *p)
+static bool is_faulty(const struct listed *me, size_t row)
 {
+	const struct piece *p = piece(me, row);
 	return !p->file && strcmp(p->state, "in orde") != 0;
-}
-
-static const char *mark(void *context, size_t row)
-{
-	return is_faulty(piece(context, row)) ? "!" : "";
 }
 
 static enum style style(void *context, size_t row)
 {
-	const struct piece *p = piece(context, row);
-	return p->file ? T_DIM : is_faulty(p) ? T_LATE : T_PLAIN;
+	return piece(context, row)->file ? T_DIM : is_faulty(context, row) ? T_LATE : T_PLAIN;
 }
 
 static const char *group(void *context, size_t row, struct arena *arena)
@@ -70,98 +57,82 @@ static const char *group(void *context, size_t row, struct arena *arena)
 	return *p->subject ? p->subject : "Zonder vak";
 }
 
-/* All there is to say of a piece. */
-#define WORDS                                                                                                                                                                                 \
-	"i.kind || ': ' || i.title || coalesce(char(10) || 'gemaakt op ' || strftime('%d-%m-%Y', i.made_on), '') || iif(i.requirement = '', '', char(10) || 'hoort bij: ' || i.requirement) " \
-	"|| char(10) || 'stand: ' || i.state || iif(i.signatures = '', '', char(10) || 'getekend: ' || i.signatures) || iif(i.place = '', '', char(10) || 'waar: ' || i.place) "              \
-	"|| coalesce(char(10) || char(10) || i.content, '')"
+/* All there is to say of a piece, and of each of its files below it. */
+#define PIECES                                                                                     \
+	"SELECT i.id AS item, 0 AS file, i.subject, i.title, i.state, "                            \
+	"i.kind || ': ' || i.title"                                                                \
+	" || coalesce(char(10) || 'gemaakt op ' || strftime('%d-%m-%Y', i.made_on), '')"           \
+	" || iif(i.requirement = '', '', char(10) || 'hoort bij: ' || i.requirement)"              \
+	" || char(10) || 'stand: ' || i.state"                                                     \
+	" || iif(i.signatures = '', '', char(10) || 'getekend: ' || i.signatures)"                 \
+	" || iif(i.place = '', '', char(10) || 'waar: ' || i.place)"                               \
+	" || coalesce(char(10) || char(10) || i.content, '') AS words, "                           \
+	"i.title AS of_title "                                                                     \
+	"FROM visible_exam_portfolio_item i "                                                      \
+	"WHERE i.exam_portfolio = ?1 "
+#define FILES                                                                                      \
+	"SELECT i.id, f.id, i.subject, f.name, "                                                   \
+	"f.type || ', ' || max(1, f.size / 1024) || ' kB', "                                       \
+	"'Bestand bij ' || i.title || char(10) || 'kenmerk (BLAKE2b): ' || f.hash, "               \
+	"i.title "                                                                                 \
+	"FROM visible_exam_portfolio_item i "                                                      \
+	"JOIN visible_exam_portfolio_file f ON f.item = i.id "                                     \
+	"WHERE i.exam_portfolio = ?1 "
 
-static bool read_rows(struct ui *ui, struct handed_in *me, struct error *err)
+static bool read_pieces(struct ui *ui, struct list_screen *screen, struct error *err)
 {
+	struct handed_in *me = (struct handed_in *)screen;
+	struct arena *arena = &screen->arena;
+	struct piece *rows = NULL;
+	size_t count = 0, capacity = 0;
 	struct query *q = db_query(ui->db,
-	    "SELECT i.id, 0, i.subject, i.title, i.state, " WORDS
-	    " AS words, i.title AS of_title FROM visible_exam_portfolio_item i WHERE i.exam_portfolio = ?1 "
-	    "UNION ALL SELECT i.id, f.id, i.subject, f.name, f.type || ', ' || max(1, f.size / 1024) || ' kB', 'Bestand bij ' || i.title || char(10) || 'kenmerk (BLAKE2b): ' || f.hash, "
-	    "i.title FROM visible_exam_portfolio_item i JOIN visible_exam_portfolio_file f ON f.item = i.id WHERE i.exam_portfolio = ?1 "
-	    "ORDER BY 3, of_title, 1, 2",
-	    "i", me->portfolio);
+	    PIECES "UNION ALL " FILES "ORDER BY subject, of_title, item, file", "i", me->portfolio);
 	while (query_next(q)) {
-		me->rows = array_grow(me->rows, me->count, &me->capacity, sizeof *me->rows);
-		me->rows[me->count++] = (struct piece){.item = query_int(q, 0),
+		rows = array_grow(rows, count, &capacity, sizeof *rows);
+		rows[count++] = (struct piece){.item = query_int(q, 0),
 		    .file = query_int(q, 1),
-		    .subject = arena_text(&me->arena, query_text(q, 2)),
-		    .title = arena_text(&me->arena, query_text(q, 3)),
-		    .state = arena_text(&me->arena, query_text(q, 4)),
-		    .text = arena_text(&me->arena, query_text(q, 5))};
+		    .subject = arena_text(arena, query_text(q, 2)),
+		    .title = arena_text(arena, query_text(q, 3)),
+		    .state = arena_text(arena, query_text(q, 4)),
+		    .text = arena_text(arena, query_text(q, 5))};
 	}
-	struct list_source source = {.columns = columns,
-	    .count = me->count,
-	    .cell = cell,
-	    .mark = mark,
-	    .style = style,
-	    .group = group,
-	    .context = me};
-	list_show(&me->list, &source);
+	me->rows = arena_keep(arena, rows, count, sizeof *rows);
+	screen->list.rows.count = count;
 	return query_done(q, err);
 }
 
-/* It does not change: read once. */
-static bool open(struct ui *ui, struct screen *screen, struct error *err)
+static void header(struct ui *ui, struct list_screen *screen, struct header *header)
 {
-	return read_rows(ui, of(screen), err);
-}
-
-static void header(struct ui *ui, struct screen *screen, struct header *header)
-{
-	const struct handed_in *me = of(screen);
+	const struct handed_in *me = (const struct handed_in *)screen;
 	header->left = arena_format(&ui->scratch, "Examenportfolio · %s", me->whose);
 	header->subtitle = arena_format(
 	    &ui->scratch, "%s · zo is het ingeleverd; er verandert niets meer aan", me->when);
 }
 
-static void draw(struct ui *ui, struct screen *screen, struct box body)
-{
-	list_draw(ui, &of(screen)->list, body);
-}
-
-static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
-{
-	return list_key(ui, &of(screen)->list, pressed);
-}
-
-static void close(struct ui *ui, struct screen *screen)
-{
-	struct handed_in *me = of(screen);
-	(void)ui;
-	list_done(&me->list);
-	free(me->rows);
-	arena_done(&me->arena);
-}
-
 static enum outcome act_show(struct ui *ui, struct screen *screen)
 {
-	const struct handed_in *me = of(screen);
+	const struct listed *me = list_of(screen);
 	size_t row;
-	return list_selected(&me->list, &row)
-	           ? pager_run(ui, me->rows[row].title, me->rows[row].text)
+	return listed_selected(me, &row)
+	           ? pager_run(ui, piece(me, row)->title, piece(me, row)->text)
 	           : STAY;
 }
 
 /* The file of this line, else the first of the piece. */
-static const struct piece *selected_file(const struct handed_in *me)
+static const struct piece *selected_file(const struct listed *me)
 {
 	size_t row;
-	if (!list_selected(&me->list, &row))
+	if (!listed_selected(me, &row))
 		return NULL;
-	if (!me->rows[row].file && row + 1 < me->count &&
-	    me->rows[row + 1].item == me->rows[row].item)
+	if (!piece(me, row)->file && row + 1 < me->rows.count &&
+	    piece(me, row + 1)->item == piece(me, row)->item)
 		row++;
-	return me->rows[row].file ? &me->rows[row] : NULL;
+	return piece(me, row)->file ? piece(me, row) : NULL;
 }
 
 static enum outcome act_give_back(struct ui *ui, struct screen *screen)
 {
-	const struct piece *file = selected_file(of(screen));
+	const struct piece *file = selected_file(list_of(screen));
 	char path[512] = "";
 	struct error err = {0};
 	if (!file) {
@@ -196,26 +167,31 @@ static const struct action actions[] = {
     {0},
 };
 
-static const struct screen_ops ops = {.name = "Examenportfolio",
+static const struct list_screen_kind kind = {
+    .name = "Examenportfolio",
     .about =
         "Het portfolio zoals het voor het examen is ingeleverd. Het gewone portfolio gaat intussen door.",
-    .open = open,
+    .list = {.columns = columns, .cell = cell, .late = is_faulty, .style = style, .group = group},
+    .read = read_pieces,
     .header = header,
-    .draw = draw,
-    .key = key,
-    .close = close,
-    .actions = actions};
+    .actions = actions,
+};
 
 enum outcome open_exam_portfolio(struct ui *ui, int64_t pupil)
 {
-	struct handed_in me = {.screen.ops = &ops};
+	struct handed_in me = {0};
 	struct choices choices;
 	struct error err = {0};
 	struct pupil_card card;
+	struct arena arena = {0};
+	enum outcome outcome = STAY;
 	size_t which = 0;
 	if (!choices_read(ui->db,
-	        "SELECT id, 'ingeleverd op ' || strftime('%d-%m-%Y', handed_in_on) FROM visible_exam_portfolio WHERE pupil = ?1 ORDER BY handed_in_on DESC",
-	        pupil, &me.arena, &choices, &err) ||
+	        "SELECT id, 'ingeleverd op ' || strftime('%d-%m-%Y', handed_in_on) "
+	        "FROM visible_exam_portfolio "
+	        "WHERE pupil = ?1 "
+	        "ORDER BY handed_in_on DESC",
+	        pupil, &arena, &choices, &err) ||
 	    !pupil_card(ui->db, pupil, &card, &err)) {
 		ui_show_error(ui, &err);
 	} else if (!choices.count) {
@@ -226,9 +202,9 @@ enum outcome open_exam_portfolio(struct ui *ui, int64_t pupil)
 	           (pick(ui, "Welk portfolio?", &choices, NULL, &which) && which < choices.count)) {
 		me.portfolio = strtoll(choices.rows[which].value, NULL, 10);
 		me.when = choices.rows[which].label;
-		me.whose = pupil_title(&card, &me.arena);
-		return ui_run(ui, &me.screen);
+		me.whose = pupil_title(&card, &arena);
+		outcome = list_screen_run(ui, &me.screen, &kind);
 	}
-	arena_done(&me.arena);
-	return STAY;
+	arena_done(&arena);
+	return outcome;
 }

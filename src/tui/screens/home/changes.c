@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "db/write.h"
+#include "db/take.h"
 #include "tui/input/dialog.h"
 #include "tui/screens/home/dossier.h"
 
@@ -73,22 +74,23 @@ static bool is_for_people(const struct field *field)
 static struct change_row change(struct ui *ui, struct dossier *dossier, struct query *q)
 {
 	struct arena *arena = &dossier->arena;
-	const struct entity *entity = entity_find(query_text(q, 3));
-	const struct field *field = entity ? entity_field(entity, query_text(q, 4)) : NULL;
-	const char *at = query_text(q, 0);
+	const struct entity *entity = entity_find(named_text(q, "table_name"));
+	const struct field *field = entity ? entity_field(entity, named_text(q, "field")) : NULL;
+	const char *at = named_text(q, "at");
 	struct date day;
-	struct change_row row = {
-	    .who = arena_text(arena, query_text(q, 1)), .when = arena_text(arena, at)};
+	struct change_row row = {.who = named_kept(q, "who", arena), .when = arena_text(arena, at)};
 	if (strlen(at) > 16 && date_from_iso(arena_format(arena, "%.10s", at), &day))
 		row.when = arena_format(arena, "%s %.5s", date_show(day).text, at + 11);
-	bool reason = strcmp(query_text(q, 4), CHANGE_REASON) == 0;
-	row.what = arena_format(arena, "%s: %s", entity ? entity->title : query_text(q, 3),
-	    reason                 ? "waarom gewijzigd"
-	    : is_for_people(field) ? field->label
-	                           : action_word(query_text(q, 2)));
-	row.before = is_for_people(field) ? show(ui, entity, field, query_text(q, 5), arena) : "";
-	row.after = is_for_people(field) ? show(ui, entity, field, query_text(q, 6), arena)
-	            : reason             ? arena_text(arena, query_text(q, 6))
+	bool reason = strcmp(named_text(q, "field"), CHANGE_REASON) == 0;
+	row.what =
+	    arena_format(arena, "%s: %s", entity ? entity->title : named_text(q, "table_name"),
+	        reason                 ? "waarom gewijzigd"
+	        : is_for_people(field) ? field->label
+	                               : action_word(named_text(q, "action")));
+	row.before =
+	    is_for_people(field) ? show(ui, entity, field, named_text(q, "before"), arena) : "";
+	row.after = is_for_people(field) ? show(ui, entity, field, named_text(q, "after"), arena)
+	            : reason             ? named_kept(q, "after", arena)
 	                                 : "";
 	return row;
 }
@@ -104,9 +106,9 @@ bool changes_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	    "SELECT at, who, action, table_name, field, before, after FROM pupil_history WHERE pupil = ?1 ORDER BY id DESC, field LIMIT ?2",
 	    "ii", dossier->card.id, (int64_t)MOST);
 	while (query_next(q)) {
-		const struct entity *entity = entity_find(query_text(q, 3));
-		const char *name = query_text(q, 4);
-		bool said = *query_text(q, 5) || *query_text(q, 6);
+		const struct entity *entity = entity_find(named_text(q, "table_name"));
+		const char *name = named_text(q, "field");
+		bool said = *named_text(q, "before") || *named_text(q, "after");
 		if (!said || (entity && strcmp(name, CHANGE_REASON) != 0 &&
 		                 !is_for_people(entity_field(entity, name))))
 			continue;
@@ -128,12 +130,12 @@ bool changes_read(struct ui *ui, struct tabs *tabs, struct error *err)
 /* "oordeel, niveau: 4 (was: 3)". */
 static void add_change(struct ui *ui, struct buffer *out, struct query *q, struct arena *arena)
 {
-	const struct entity *entity = entity_find(query_text(q, 1));
-	const struct field *field = entity ? entity_field(entity, query_text(q, 2)) : NULL;
+	const struct entity *entity = entity_find(named_text(q, "table_name"));
+	const struct field *field = entity ? entity_field(entity, named_text(q, "field")) : NULL;
 	if (!is_for_people(field))
 		return;
-	const char *before = show(ui, entity, field, query_text(q, 3), arena);
-	const char *after = show(ui, entity, field, query_text(q, 4), arena);
+	const char *before = show(ui, entity, field, named_text(q, "before"), arena);
+	const char *after = show(ui, entity, field, named_text(q, "after"), arena);
 	buffer_format(out, "\n%s, %s: %s", entity->title, field->label, *after ? after : "leeg");
 	if (*before)
 		buffer_format(out, " (was: %s)", before);
@@ -145,12 +147,12 @@ const char *change_in_words(struct ui *ui, int64_t change_set, struct arena *are
 	struct buffer out = {0};
 	int count = 0;
 	struct query *q = db_query(ui->db,
-	    "SELECT coalesce(p.name, ''), h.table_name, h.field, h.before, h.after FROM pupil_history h "
+	    "SELECT coalesce(p.name, '') AS name, h.table_name, h.field, h.before, h.after FROM pupil_history h "
 	    "LEFT JOIN visible_pupil p ON p.id = h.pupil WHERE h.change_set = ?1 ORDER BY h.id DESC, h.field",
 	    "i", change_set);
 	while (query_next(q) && count++ < MOST) {
 		if (!out.len)
-			buffer_add(&out, query_text(q, 0));
+			buffer_add(&out, named_text(q, "name"));
 		add_change(ui, &out, q, arena);
 	}
 	if (count > MOST)

@@ -1,5 +1,6 @@
 /* What several screens do. */
 #include "tui/screens/home/common.h"
+#include "db/take.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,14 +65,14 @@ static bool undo_question(
 {
 	*question = "";
 	struct query *q = db_query(ui->db,
-	    "SELECT c.id, c.title, iif(date(c.at, 'localtime') = today(), 'vandaag', strftime('%d-%m-%Y', c.at, 'localtime')), "
-	    "strftime('%H:%M', c.at, 'localtime') FROM visible_change_set c WHERE c.actor = actor() AND c.undoes IS NULL "
+	    "SELECT c.id, c.title, iif(date(c.at, 'localtime') = today(), 'vandaag', strftime('%d-%m-%Y', c.at, 'localtime')) AS day, "
+	    "strftime('%H:%M', c.at, 'localtime') AS time FROM visible_change_set c WHERE c.actor = actor() AND c.undoes IS NULL "
 	    "AND NOT EXISTS (SELECT 1 FROM visible_change_set u WHERE u.undoes = c.id) ORDER BY c.id DESC LIMIT 1",
 	    "");
 	if (query_next(q))
 		*question = arena_format(arena, "Je laatste wijziging (%s om %s): %s.\n%s",
-		    query_text(q, 2), query_text(q, 3), query_text(q, 1),
-		    change_in_words(ui, query_int(q, 0), arena));
+		    named_text(q, "day"), named_text(q, "time"), named_text(q, "title"),
+		    change_in_words(ui, named_int(q, "id"), arena));
 	return query_done(q, err);
 }
 

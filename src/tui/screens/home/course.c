@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "tui/list.h"
+#include "tui/list/list.h"
 #include "tui/screens/care/care.h"
 #include "tui/screens/home/common.h"
 

@@ -7,7 +7,7 @@
 #include "db/write.h"
 #include "model/iop/iop.h"
 #include "tui/input/dialog.h"
-#include "tui/list.h"
+#include "tui/list/list.h"
 #include "tui/input/picker.h"
 #include "tui/screens/care/care.h"
 #include "tui/screens/home/dossier.h"

@@ -3,7 +3,7 @@
 #define TUI_SCREENS_HOME_DOSSIER_H
 
 #include "model/iop/iop.h"
-#include "tui/list.h"
+#include "tui/list/list.h"
 #include "tui/screens/home/common.h"
 #include "tui/screens/iop/goal_grid.h"
 #include "tui/screens/opp/opp_view.h"

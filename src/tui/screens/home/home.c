@@ -25,7 +25,7 @@ struct home {
 	struct rows rows;
 	struct arena arena;
 	const char *shown; /* name of the listing in rows */
-	struct opp_list opps;
+	struct listed opps;
 	struct class_list classes;
 	struct placements placements;
 	struct missing_list missing;
@@ -45,7 +45,7 @@ static struct home *home_of_screen(struct screen *screen)
 	return home_of((struct tabs *)screen);
 }
 
-struct opp_list *home_opps(struct tabs *tabs)
+struct listed *home_opps(struct tabs *tabs)
 {
 	return &home_of(tabs)->opps;
 }
@@ -113,8 +113,8 @@ static void header(struct ui *ui, struct tabs *tabs, struct header *header)
 static const char *tasks_label(struct ui *ui, struct tabs *tabs)
 {
 	const struct tasks *tasks = &home_of(tabs)->tasks;
-	return tasks->rows.listing ? arena_format(&ui->scratch, "Werklijst %zu", tasks->mine)
-	                           : "Werklijst"; /* not read yet */
+	return tasks->listed.rows.listing ? arena_format(&ui->scratch, "Werklijst %zu", tasks->mine)
+	                                  : "Werklijst"; /* not read yet */
 }
 
 static bool tasks_tab_read(struct ui *ui, struct tabs *tabs, struct error *err)
@@ -124,12 +124,13 @@ static bool tasks_tab_read(struct ui *ui, struct tabs *tabs, struct error *err)
 
 static void tasks_tab_draw(struct ui *ui, struct tabs *tabs, struct box body)
 {
-	list_draw(ui, &home_of(tabs)->tasks.list, body);
+	listed_draw(ui, &home_of(tabs)->tasks.listed, body);
 }
 
 static enum outcome tasks_tab_key(struct ui *ui, struct tabs *tabs, const struct key *key)
 {
-	return key_in("Tab S-Tab", key) ? UNHANDLED : list_key(ui, &home_of(tabs)->tasks.list, key);
+	return key_in("Tab S-Tab", key) ? UNHANDLED
+	                                : list_key(ui, &home_of(tabs)->tasks.listed.list, key);
 }
 
 static enum outcome act_task(struct ui *ui, struct screen *screen)
@@ -171,7 +172,7 @@ static int64_t selected_pupil(struct ui *ui, struct screen *screen, const char *
 	size_t row;
 	if (home->tabs.current == 0) {
 		int64_t pupil = tasks_pupil(&home->tasks, name);
-		if (!pupil && list_selected(&home->tasks.list, &row))
+		if (!pupil && list_selected(&home->tasks.listed.list, &row))
 			ui_say(ui,
 			    "Deze taak gaat over %s, niet over een leerling. Enter opent de taak.",
 			    *name);
@@ -448,7 +449,7 @@ enum outcome home_run(struct ui *ui)
 	enum outcome outcome = tabs_run(ui, &home.tabs);
 	tasks_done(&home.tasks);
 	list_done(&home.list);
-	opps_done(&home.opps);
+	listed_done(&home.opps);
 	classes_done(&home.classes);
 	placements_done(&home.placements);
 	missing_done(&home.missing);

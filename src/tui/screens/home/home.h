@@ -2,7 +2,7 @@
 #ifndef TUI_SCREENS_HOME_HOME_H
 #define TUI_SCREENS_HOME_HOME_H
 
-#include "tui/list.h"
+#include "tui/list/list.h"
 #include "tui/tabs.h"
 
 /* Runs until the person stops. */

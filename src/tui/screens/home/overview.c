@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "tui/chart.h"
+#include "db/take.h"
 #include "tui/screens/diploma/diploma.h"
 #include "tui/screens/home/dossier.h"
 #include "tui/screens/portfolio/portfolio.h"
@@ -35,17 +36,18 @@ static bool read_talks(
 	    "ii", dossier->card.id, dossier->period.school_year);
 	while (query_next(q)) {
 		const char *sign = ui->theme.ascii ? "." : "○", *word = "";
-		if (!query_null(q, 1)) {
+		if (!named_null(q, "held_on")) {
 			sign = ui->theme.ascii ? "x" : "●";
-			word = arena_text(&ui->scratch, date_show(query_date(q, 1)).text);
-		} else if (!query_null(q, 3)) {
-			bool planned = strcmp(query_text(q, 3), "gepland") == 0;
+			word = arena_text(&ui->scratch, date_show(named_date(q, "held_on")).text);
+		} else if (!named_null(q, "status")) {
+			bool planned = strcmp(named_text(q, "status"), "gepland") == 0;
 			sign = ui->theme.ascii ? "-" : "◐";
-			word = arena_format(&ui->scratch, "%s%s%.5s", query_text(q, 3),
-			    planned ? " " : "", planned ? date_show(query_date(q, 2)).text : "");
+			word = arena_format(&ui->scratch, "%s%s%.5s", named_text(q, "status"),
+			    planned ? " " : "",
+			    planned ? date_show(named_date(q, "planned_on")).text : "");
 		}
 		buffer_format(&text, "%speriode %d %s%s%s", text.len ? "   " : "",
-		    (int)query_int(q, 0), sign, *word ? " " : "", word);
+		    (int)named_int(q, "number"), sign, *word ? " " : "", word);
 	}
 	o->talks = arena_text(&dossier->arena, buffer_text(&text));
 	buffer_done(&text);
@@ -58,20 +60,23 @@ static bool read_progress(
 	struct buffer bar = {0};
 	struct query *q = db_query(ui->db,
 	    "SELECT g.goals, g.rated, g.sufficient, EXISTS (SELECT 1 FROM visible_iop_talk t WHERE t.pupil = g.pupil "
-	    "AND t.period = g.period AND t.kind IN ('IOP', 'TIM') AND coalesce(t.held_on > peildatum(), 1)) "
+	    "AND t.period = g.period AND t.kind IN ('IOP', 'TIM') AND coalesce(t.held_on > peildatum(), 1)) AS under_way "
 	    "FROM goal_progress g WHERE g.pupil = ?1 AND g.period = ?2",
 	    "ii", dossier->card.id, dossier->period.id);
 	o->progress = "nog geen leerdoelen in deze periode";
 	o->bar = "";
 	bool found = query_next(q);
 	/* what a talk that is still under way makes counts nowhere yet */
-	if (found && query_int(q, 3)) {
+	if (found && named_int(q, "under_way")) {
 		o->progress = arena_format(&dossier->arena,
-		    "%d in het IOP; het gesprek is nog niet vastgelegd", (int)query_int(q, 0));
+		    "%d in het IOP; het gesprek is nog niet vastgelegd",
+		    (int)named_int(q, "goals"));
 	} else if (found) {
 		o->progress = arena_format(&dossier->arena, "%d van %d voldoende, %d beoordeeld",
-		    (int)query_int(q, 2), (int)query_int(q, 0), (int)query_int(q, 1));
-		chart_progress(&bar, query_int(q, 2), query_int(q, 0), 12, ui->theme.ascii);
+		    (int)named_int(q, "sufficient"), (int)named_int(q, "goals"),
+		    (int)named_int(q, "rated"));
+		chart_progress(
+		    &bar, named_int(q, "sufficient"), named_int(q, "goals"), 12, ui->theme.ascii);
 		o->bar = arena_text(&dossier->arena, buffer_text(&bar));
 	}
 	buffer_done(&bar);
@@ -83,24 +88,25 @@ static bool read_lines(
 {
 	struct arena *arena = &dossier->arena;
 	struct query *q = db_query(ui->db,
-	    "SELECT (SELECT count(*) FROM list_afspraken WHERE pupil = ?1 AND done_on IS NULL), "
-	    "(SELECT count(*) FROM list_afspraken WHERE pupil = ?1 AND done_on IS NULL AND due_on < peildatum()), "
-	    "(SELECT held_on FROM visible_iop_talk WHERE pupil = ?1 AND kind = 'DRI' AND held_on IS NOT NULL ORDER BY held_on DESC, id DESC LIMIT 1), "
-	    "(SELECT written_on || ' ' || text FROM list_notities WHERE pupil = ?1 ORDER BY written_on DESC, note DESC LIMIT 1)",
+	    "SELECT (SELECT count(*) FROM list_afspraken WHERE pupil = ?1 AND done_on IS NULL) AS open, "
+	    "(SELECT count(*) FROM list_afspraken WHERE pupil = ?1 AND done_on IS NULL AND due_on < peildatum()) AS late, "
+	    "(SELECT held_on FROM visible_iop_talk WHERE pupil = ?1 AND kind = 'DRI' AND held_on IS NOT NULL ORDER BY held_on DESC, id DESC LIMIT 1) AS last_talk, "
+	    "(SELECT written_on || ' ' || text FROM list_notities WHERE pupil = ?1 ORDER BY written_on DESC, note DESC LIMIT 1) AS note",
 	    "i", dossier->card.id);
 	if (query_next(q)) {
-		int open = (int)query_int(q, 0), late = (int)query_int(q, 1);
+		int open = (int)named_int(q, "open"), late = (int)named_int(q, "late");
 		o->agreements =
 		    !open  ? "geen open afspraken"
 		    : late ? arena_format(arena, "%d open, waarvan %d te laat !", open, late)
 		           : arena_format(arena, "%d open", open);
-		o->last_talk = query_null(q, 2) ? "nog niet gehouden"
-		                                : arena_format(arena, "laatst op %s",
-		                                      date_show(query_date(q, 2)).text);
-		const char *note = query_text(q, 3);
+		o->last_talk = named_null(q, "last_talk")
+		                   ? "nog niet gehouden"
+		                   : arena_format(arena, "laatst op %s",
+		                         date_show(named_date(q, "last_talk")).text);
+		const char *note = named_text(q, "note");
 		struct date day;
 		o->note =
-		    query_null(q, 3) ? "nog geen"
+		    named_null(q, "note") ? "nog geen"
 		    : strlen(note) > 11 && date_from_iso(arena_format(arena, "%.10s", note), &day)
 		        ? arena_format(arena, "%s  %s", date_show(day).text, note + 11)
 		        : note;
@@ -129,21 +135,23 @@ static bool read_opp(struct ui *ui, struct dossier *dossier, struct overview *o,
 {
 	struct arena *arena = &dossier->arena;
 	struct query *q = db_query(ui->db,
-	    "SELECT version, set_on, concept_version, missing, due_on <= peildatum() FROM list_opp WHERE pupil = ?1",
+	    "SELECT version, set_on, concept_version, missing, due_on <= peildatum() AS late FROM list_opp WHERE pupil = ?1",
 	    "i", dossier->card.id);
 	if (query_next(q)) {
-		const char *stand = query_null(q, 0)
-		                        ? "nog geen OPP"
-		                        : arena_format(arena, "versie %d, %s", (int)query_int(q, 0),
-		                              date_show(query_date(q, 1)).text);
-		const char *concept =
-		    query_null(q, 2)
-		        ? ""
-		        : arena_format(arena, " · concept van versie %d", (int)query_int(q, 2));
-		const char *late = query_int(q, 4) ? "! " : "";
-		o->opp = query_null(q, 3) ? arena_format(arena, "%s%s", stand, concept)
-		                          : arena_format(arena, "%s%s · %snog te doen: %s", stand,
-		                                concept, late, query_text(q, 3));
+		const char *stand =
+		    named_null(q, "version")
+		        ? "nog geen OPP"
+		        : arena_format(arena, "versie %d, %s", (int)named_int(q, "version"),
+		              date_show(named_date(q, "set_on")).text);
+		const char *concept = named_null(q, "concept_version")
+		                          ? ""
+		                          : arena_format(arena, " · concept van versie %d",
+		                                (int)named_int(q, "concept_version"));
+		const char *late = named_int(q, "late") ? "! " : "";
+		o->opp = named_null(q, "missing")
+		             ? arena_format(arena, "%s%s", stand, concept)
+		             : arena_format(arena, "%s%s · %snog te doen: %s", stand, concept, late,
+		                   named_text(q, "missing"));
 	}
 	return query_done(q, err);
 }
@@ -153,20 +161,21 @@ static bool read_internship(
     struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT company_name, days, state, starts_on, last_on, week, weeks, coalesce(' · beoordeling ' || average, '') FROM list_stages WHERE pupil = ?1 "
+	    "SELECT company_name, days, state, starts_on, last_on, week, weeks, coalesce(' · beoordeling ' || average, '') AS judged FROM list_stages WHERE pupil = ?1 "
 	    "ORDER BY CASE state WHEN 'loopt' THEN 1 WHEN 'afsluiten' THEN 2 WHEN 'komt nog' THEN 3 ELSE 4 END, starts_on DESC, internship DESC LIMIT 1",
 	    "i", dossier->card.id);
 	if (query_next(q)) {
-		const char *state = query_text(q, 2);
+		const char *state = named_text(q, "state");
 		bool runs = strcmp(state, "loopt") == 0, comes = strcmp(state, "komt nog") == 0;
 		const char *when =
-		    runs ? arena_format(&ui->scratch, "week %d van %d", (int)query_int(q, 5),
-		               (int)query_int(q, 6))
+		    runs ? arena_format(&ui->scratch, "week %d van %d", (int)named_int(q, "week"),
+		               (int)named_int(q, "weeks"))
 		         : arena_format(&ui->scratch, comes ? "vanaf %s" : "tot en met %s",
 		               date_show(query_date(q, comes ? 3 : 4)).text);
 		o->internship = arena_format(&dossier->arena, "%s · %s · %s%s%s%s",
-		    query_text(q, 0), query_text(q, 1), when, runs || comes ? "" : " · ",
-		    runs || comes ? "" : state, query_text(q, 7));
+		    named_text(q, "company_name"), named_text(q, "days"), when,
+		    runs || comes ? "" : " · ", runs || comes ? "" : state,
+		    named_text(q, "judged"));
 	}
 	return query_done(q, err);
 }
@@ -214,7 +223,7 @@ bool overview_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	arena_done(&dossier->arena);
 	struct overview *o = arena_alloc(&dossier->arena, sizeof *o);
 	dossier->overview = NULL;
-	dossier->tasks.list.empty = "Voor deze leerling is er nu niets te doen.";
+	dossier->tasks.listed.list.empty = "Voor deze leerling is er nu niets te doen.";
 	int64_t before = access_narrow(ui->db, dossier->card.id);
 	if (read_all(ui, dossier, o, err))
 		dossier->overview = o;
@@ -257,14 +266,14 @@ void overview_draw(struct ui *ui, struct tabs *tabs, struct box body)
 	draw_text(
 	    ui, body.row + 1, body.col + 1, body.cols - 2, T_TITLE, "Wat er nog moet gebeuren");
 	struct box rest = {body.row + 2, body.col, body.rows - 2, body.cols};
-	list_draw(ui, &dossier->tasks.list, rest);
+	listed_draw(ui, &dossier->tasks.listed, rest);
 }
 
 enum outcome overview_key(struct ui *ui, struct tabs *tabs, const struct key *key)
 {
 	if (key_is(key, K_TAB) || key_is(key, K_BACKTAB))
 		return UNHANDLED;
-	return list_key(ui, &dossier_of(tabs)->tasks.list, key);
+	return list_key(ui, &dossier_of(tabs)->tasks.listed.list, key);
 }
 
 static enum outcome act_open(struct ui *ui, struct screen *screen)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/share.h"
+#include "db/take.h"
 #include "tui/input/dialog.h"
 #include "tui/screens/home/dossier.h"
 
@@ -27,9 +28,9 @@ bool pupil_course_line(
 /* "goed, want 70% of meer"; of a row of read_facts. */
 static void add_verdict(struct query *q, struct buffer *out)
 {
-	int good = (int)query_int(q, 5), weak = (int)query_int(q, 6);
-	const char *verdict = query_text(q, 4);
-	if (query_null(q, 4))
+	int good = (int)named_int(q, "good_from"), weak = (int)named_int(q, "weak_below");
+	const char *verdict = named_text(q, "verdict");
+	if (named_null(q, "verdict"))
 		buffer_add(out, "telt niet mee: daarvoor zijn geen grenzen ingesteld");
 	else if (strcmp(verdict, "goed") == 0)
 		buffer_format(out, "goed, want %d%% of meer", good);
@@ -48,8 +49,9 @@ static bool read_facts(
 	bool any = false;
 	while (query_next(q)) {
 		any = true;
-		buffer_format(out, "  %s: %d van %d (%s%%) · ", query_text(q, 0),
-		    (int)query_int(q, 1), (int)query_int(q, 2), share_show(query_int(q, 3)).text);
+		buffer_format(out, "  %s: %d van %d (%s%%) · ", named_text(q, "label"),
+		    (int)named_int(q, "met"), (int)named_int(q, "total"),
+		    share_show(named_int(q, "percentage")).text);
 		add_verdict(q, out);
 		buffer_add(out, "\n");
 	}
@@ -67,14 +69,14 @@ static bool read_periods(struct ui *ui, int64_t pupil, struct buffer *out, struc
 	    "LEFT JOIN visible_expected_profile x ON x.code = s.profile WHERE s.pupil = ?1 ORDER BY s.starts_on DESC",
 	    "i", pupil);
 	while (good && query_next(q)) {
-		buffer_format(out, "Periode %d van %s: %s\n", (int)query_int(q, 1),
-		    query_text(q, 2), query_text(q, 3));
-		if (query_null(q, 4))
+		buffer_format(out, "Periode %d van %s: %s\n", (int)named_int(q, "period_number"),
+		    named_text(q, "year_name"), named_text(q, "standing"));
+		if (named_null(q, "label"))
 			buffer_add(out, "  Er was nog geen OPP met een verwachte uitstroom.\n");
 		else
-			buffer_format(out, "  Verwacht: %s, fase %d\n", query_text(q, 4),
-			    (int)query_int(q, 5));
-		good = read_facts(ui, pupil, query_int(q, 0), out, err);
+			buffer_format(out, "  Verwacht: %s, fase %d\n", named_text(q, "label"),
+			    (int)named_int(q, "phase"));
+		good = read_facts(ui, pupil, named_int(q, "period"), out, err);
 		buffer_add(out, "\n");
 	}
 	return query_done(q, good ? err : NULL) && good;

@@ -14,24 +14,16 @@
 #include "tui/screens/outflow/outflow.h"
 #include "tui/screens/portfolio/portfolio.h"
 
-static struct date due(const struct tasks *tasks, size_t row)
+static struct tasks *tasks_of(void *listed)
+{
+	return (struct tasks *)listed;
+}
+
+static struct date due(const struct rows *rows, size_t row)
 {
 	struct date date = {0};
-	date_from_iso(rows_named(&tasks->rows, row, "due_on")->text, &date);
+	date_from_iso(rows_named(rows, row, "due_on")->text, &date);
 	return date;
-}
-
-static const char *mark(void *context, size_t row)
-{
-	const struct tasks *tasks = context;
-	return date_compare(due(tasks, row), tasks->today) <= 0 ? "!" : " ";
-}
-
-static enum style style(void *context, size_t row)
-{
-	const struct tasks *tasks = context;
-	int days = date_days(due(tasks, row)) - date_days(tasks->today);
-	return days < 0 ? T_LATE : days <= 3 ? T_SOON : T_PLAIN;
 }
 
 static bool is_mine(const struct rows *rows, size_t row)
@@ -39,15 +31,15 @@ static bool is_mine(const struct rows *rows, size_t row)
 	return rows_named(rows, row, "mine")->number != 0;
 }
 
-static const char *group(void *context, size_t row, struct arena *arena)
+static const char *group(void *listed, size_t row, struct arena *arena)
 {
-	const struct tasks *tasks = context;
-	if (!is_mine(&tasks->rows, row))
+	const struct tasks *tasks = tasks_of(listed);
+	if (!is_mine(&tasks->listed.rows, row))
 		return "Wacht op een ander";
 	if (tasks->order == BY_PUPIL)
-		return arena_text(arena, rows_named(&tasks->rows, row, "name")->text);
+		return arena_text(arena, listed_text(listed, row, "name"));
 	if (tasks->order == BY_KIND)
-		return arena_text(arena, rows_named(&tasks->rows, row, "kind_name")->text);
+		return arena_text(arena, listed_text(listed, row, "kind_name"));
 	return "Voor mij";
 }
 
@@ -82,16 +74,17 @@ static int compare(const void *left, const void *right)
 	return order ? order : (a->row > b->row) - (a->row < b->row);
 }
 
-static void put_in_order(struct tasks *tasks)
+static void put_in_order(struct listed *listed)
 {
-	struct rows *rows = &tasks->rows;
+	struct tasks *tasks = tasks_of(listed);
+	struct rows *rows = &listed->rows;
 	struct sorted *sorted = xcalloc(rows->count + 1, sizeof *sorted);
 	struct cell *cells =
-	    arena_alloc(&tasks->arena, (rows->count * rows->columns + 1) * sizeof *cells);
+	    arena_alloc(&listed->arena, (rows->count * rows->columns + 1) * sizeof *cells);
 	tasks->mine = 0;
 	for (size_t row = 0; row < rows->count; row++) {
 		sorted[row] = (struct sorted){
-		    rows, row, tasks->order, date_compare(due(tasks, row), tasks->today) < 0};
+		    rows, row, tasks->order, date_compare(due(rows, row), listed->today) < 0};
 		tasks->mine += is_mine(rows, row);
 	}
 	qsort(sorted, rows->count, sizeof *sorted, compare);
@@ -104,17 +97,14 @@ static void put_in_order(struct tasks *tasks)
 
 bool tasks_read(struct ui *ui, struct tasks *tasks, int64_t pupil, struct error *err)
 {
-	struct filter filter = {.pupil = pupil};
-	arena_done(&tasks->arena);
-	tasks->today = access_reference_date(ui->db);
-	if (!listing_read(ui->db, listing_find("taken"), &filter, &tasks->arena, &tasks->rows, err))
-		return false;
-	put_in_order(tasks);
-	if (!tasks->list.empty)
-		tasks->list.empty = "Er is nu niets te doen.";
-	list_decorate(&tasks->list, mark, style, group, tasks);
-	list_show_rows(&tasks->list, &tasks->rows, tasks->today);
-	return true;
+	enum { SOON = 3 };
+	static const struct listed_kind kind = {
+	    .listing = "taken", .arrange = put_in_order, .soon = SOON, .group = group};
+	tasks->listed.kind = &kind;
+	tasks->listed.filter.pupil = pupil;
+	if (!tasks->listed.list.empty)
+		tasks->listed.list.empty = "Er is nu niets te doen.";
+	return listed_read(ui, &tasks->listed, err);
 }
 
 /* Where each kind of task is solved; the others in the talk. */
@@ -416,11 +406,11 @@ static const struct {
 enum outcome tasks_open(struct ui *ui, struct tasks *tasks)
 {
 	size_t row;
-	if (!list_selected(&tasks->list, &row))
+	if (!listed_selected(&tasks->listed, &row))
 		return UNHANDLED;
-	const char *kind = rows_named(&tasks->rows, row, "kind")->text;
-	int64_t pupil = rows_named(&tasks->rows, row, "pupil")->number;
-	int64_t subject = rows_named(&tasks->rows, row, "subject")->number;
+	const char *kind = listed_text(&tasks->listed, row, "kind");
+	int64_t pupil = listed_number(&tasks->listed, row, "pupil");
+	int64_t subject = listed_number(&tasks->listed, row, "subject");
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (strcmp(kind, places[i].kind) == 0)
 			return places[i].open(ui, pupil, subject);
@@ -430,14 +420,13 @@ enum outcome tasks_open(struct ui *ui, struct tasks *tasks)
 int64_t tasks_pupil(const struct tasks *tasks, const char **name)
 {
 	size_t row;
-	if (!list_selected(&tasks->list, &row))
+	if (!listed_selected(&tasks->listed, &row))
 		return 0;
-	*name = rows_named(&tasks->rows, row, "name")->text;
-	return rows_named(&tasks->rows, row, "pupil")->number;
+	*name = listed_text(&tasks->listed, row, "name");
+	return listed_number(&tasks->listed, row, "pupil");
 }
 
 void tasks_done(struct tasks *tasks)
 {
-	list_done(&tasks->list);
-	arena_done(&tasks->arena);
+	listed_done(&tasks->listed);
 }

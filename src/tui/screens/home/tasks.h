@@ -2,15 +2,12 @@
 #ifndef TUI_SCREENS_HOME_TASKS_H
 #define TUI_SCREENS_HOME_TASKS_H
 
-#include "tui/list.h"
+#include "tui/list/listed.h"
 
 enum task_order { BY_DATE, BY_PUPIL, BY_KIND };
 
 struct tasks {
-	struct list list;
-	struct rows rows;
-	struct arena arena;
-	struct date today;
+	struct listed listed;
 	enum task_order order;
 	size_t mine; /* how many are for who looks */
 };

@@ -5,7 +5,7 @@
 
 #include "model/internship/internship.h"
 #include "model/school/pupil.h"
-#include "tui/list.h"
+#include "tui/list/list.h"
 #include "tui/tabs.h"
 
 /* internship_tab.c: the tab of the dossier. */

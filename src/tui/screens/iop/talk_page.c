@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "tui/input/picker.h"
+#include "db/take.h"
 #include "tui/input/reason.h"
 #include "tui/screens/iop/talk.h"
 
@@ -31,14 +32,15 @@ static bool add_head(
     struct ui *ui, const struct iop_talk *talk, struct buffer *text, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT kind, status, coalesce(strftime('%d-%m-%Y', coalesce(held_on, planned_on)), ''), coalesce(led_by, ''), coalesce(present, '') "
+	    "SELECT kind, status, coalesce(strftime('%d-%m-%Y', coalesce(held_on, planned_on)), '') AS day, coalesce(led_by, '') AS leader, coalesce(present, '') AS who "
 	    "FROM list_gesprekken WHERE talk = ?1",
 	    "i", talk->id);
 	if (query_next(q))
-		buffer_format(text, "%s: %s%s%s%s%s%s%s\n", query_text(q, 0), query_text(q, 1),
-		    *query_text(q, 2) ? " op " : "", query_text(q, 2),
-		    *query_text(q, 3) ? ", door " : "", query_text(q, 3),
-		    *query_text(q, 4) ? ". Erbij: " : "", query_text(q, 4));
+		buffer_format(text, "%s: %s%s%s%s%s%s%s\n", named_text(q, "kind"),
+		    named_text(q, "status"), *named_text(q, "day") ? " op " : "",
+		    named_text(q, "day"), *named_text(q, "leader") ? ", door " : "",
+		    named_text(q, "leader"), *named_text(q, "who") ? ". Erbij: " : "",
+		    named_text(q, "who"));
 	return query_done(q, err);
 }
 
@@ -62,12 +64,12 @@ static bool add_agreements(
 {
 	int count = 0;
 	struct query *q = db_query(ui->db,
-	    "SELECT text, who, strftime('%d-%m-%Y', due_on), done_on IS NOT NULL FROM list_afspraken WHERE iop_talk = ?1 ORDER BY due_on, agreement",
+	    "SELECT text, who, strftime('%d-%m-%Y', due_on) AS day, done_on IS NOT NULL AS is_done FROM list_afspraken WHERE iop_talk = ?1 ORDER BY due_on, agreement",
 	    "i", talk->talk.id);
 	while (query_next(q))
 		buffer_format(text, "%s- %s (%s, uiterlijk %s%s)\n", count++ ? "" : "\nAfspraken\n",
-		    query_text(q, 0), query_text(q, 1), query_text(q, 2),
-		    query_int(q, 3) ? ", gedaan" : "");
+		    named_text(q, "text"), named_text(q, "who"), named_text(q, "day"),
+		    named_int(q, "is_done") ? ", gedaan" : "");
 	return query_done(q, err);
 }
 

@@ -7,66 +7,21 @@
 
 /* The list */
 
-static struct opp_list *opps_of(struct screen *screen)
+static const char *group(void *list, size_t row, struct arena *arena)
 {
-	return home_opps((struct tabs *)screen);
-}
-
-static const char *class_of(const struct opp_list *opps, size_t row)
-{
-	const char *name = rows_named(&opps->rows, row, "class_name")->text;
-	return *name ? name : "zonder klas";
-}
-
-static bool days_left(const struct opp_list *opps, size_t row, int *days)
-{
-	struct date due;
-	if (!date_from_iso(rows_named(&opps->rows, row, "due_on")->text, &due))
-		return false;
-	*days = date_days(due) - date_days(opps->today);
-	return true;
-}
-
-static const char *mark(void *context, size_t row)
-{
-	int days;
-	return days_left(context, row, &days) && days <= 0 ? "!" : "";
-}
-
-static enum style style(void *context, size_t row)
-{
-	int days;
-	if (!days_left(context, row, &days) || days > 0)
-		return T_PLAIN;
-	return days < 0 ? T_LATE : T_SOON;
-}
-
-static const char *group(void *context, size_t row, struct arena *arena)
-{
-	return arena_text(arena, class_of(context, row));
+	const char *name = listed_text(list, row, "class_name");
+	return *name ? arena_text(arena, name) : "zonder klas";
 }
 
 /* The class stands above its rows already, and what is missing wants the room. */
-static const struct listing *without_class(struct opp_list *opps)
-{
-	enum { ROOM = sizeof opps->columns / sizeof *opps->columns - 1 };
-	const struct listing *listing = listing_find("opp");
-	size_t count = 0;
-	for (; listing->columns[count].name && count < ROOM; count++) {
-		opps->columns[count] = listing->columns[count];
-		struct column *column = &opps->columns[count];
-		if (strcmp(column->name, "class_name") == 0)
-			column->flags |= C_SHEET;
-		else if (strcmp(column->name, "set_on") == 0)
-			column->label = "vastgesteld", column->width = 11;
-		else if (strcmp(column->name, "name") == 0)
-			column->width = 20;
-	}
-	opps->columns[count] = (struct column){0};
-	opps->listing = *listing;
-	opps->listing.columns = opps->columns;
-	return &opps->listing;
-}
+static const struct column changed[] = {
+    {"name", "leerling", COLUMN_TEXT, 20, 0},
+    {"class_name", "klas", COLUMN_TEXT, 6, C_SHEET},
+    {"set_on", "vastgesteld", COLUMN_DATE, 11, 0},
+    {0},
+};
+static const struct listed_kind opps_kind = {
+    .listing = "opp", .changed = changed, .due = "due_on", .group = group};
 
 bool opps_shown(const struct ui *ui)
 {
@@ -75,20 +30,15 @@ bool opps_shown(const struct ui *ui)
 
 bool opps_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
-	struct opp_list *opps = home_opps(tabs);
-	arena_done(&opps->arena);
-	opps->today = access_reference_date(ui->db);
-	opps->rows = (struct rows){.listing = without_class(opps)};
+	struct listed *opps = home_opps(tabs);
+	opps->kind = &opps_kind;
 	opps->list.empty = "Er zijn geen leerlingen om te tonen.";
-	bool good = listing_read(ui->db, &opps->listing, NULL, &opps->arena, &opps->rows, err);
-	list_decorate(&opps->list, mark, style, group, opps);
-	list_show_rows(&opps->list, &opps->rows, opps->today);
-	return good;
+	return listed_read(ui, opps, err);
 }
 
 void opps_draw(struct ui *ui, struct tabs *tabs, struct box body)
 {
-	list_draw(ui, &home_opps(tabs)->list, body);
+	listed_draw(ui, home_opps(tabs), body);
 }
 
 enum outcome opps_key(struct ui *ui, struct tabs *tabs, const struct key *key)
@@ -96,18 +46,12 @@ enum outcome opps_key(struct ui *ui, struct tabs *tabs, const struct key *key)
 	return key_in("Tab S-Tab", key) ? UNHANDLED : list_key(ui, &home_opps(tabs)->list, key);
 }
 
-void opps_done(struct opp_list *opps)
-{
-	list_done(&opps->list);
-	arena_done(&opps->arena);
-}
-
 /* The screen of one pupil */
 
 struct opp_screen {
 	struct tabs tabs; /* its context is the view */
 	struct opp_view view;
-	struct opp_list *list; /* NULL: opened from elsewhere */
+	struct listed *list; /* NULL: opened from elsewhere */
 };
 
 static struct opp_screen *screen_of(struct screen *screen)
@@ -116,13 +60,13 @@ static struct opp_screen *screen_of(struct screen *screen)
 }
 
 /* "< 3 van 14 >", in the class of the selected pupil; "" without a list. */
-static const char *place(struct ui *ui, const struct opp_list *opps)
+static const char *place(struct ui *ui, const struct listed *opps)
 {
 	size_t row, at = 0, count = 0;
-	if (!opps || !list_selected(&opps->list, &row))
+	if (!opps || !listed_selected(opps, &row))
 		return "";
 	for (size_t i = 0; i < opps->rows.count; i++) {
-		if (strcmp(class_of(opps, i), class_of(opps, row)) != 0)
+		if (!listed_is(opps, i, "class_name", listed_text(opps, row, "class_name")))
 			continue;
 		count++;
 		at += i <= row;
@@ -170,7 +114,7 @@ static enum outcome move(struct ui *ui, struct screen *screen, int code, const c
 		return STAY;
 	}
 	opp_view_done(&me->view);
-	me->view = (struct opp_view){.pupil = rows_named(&me->list->rows, row, "pupil")->number};
+	me->view = (struct opp_view){.pupil = listed_number(me->list, row, "pupil")};
 	tabs_read(ui, &me->tabs);
 	return STAY;
 }
@@ -229,7 +173,7 @@ static const struct tab tab_table[] = {
     {0},
 };
 
-static enum outcome run(struct ui *ui, int64_t pupil, struct opp_list *list)
+static enum outcome run(struct ui *ui, int64_t pupil, struct listed *list)
 {
 	struct opp_screen me = {.view.pupil = pupil, .list = list};
 	me.tabs = (struct tabs){.table = tab_table,
@@ -251,50 +195,42 @@ enum outcome open_opp(struct ui *ui, int64_t pupil)
 
 /* Actions of the list */
 
-static bool selected(struct screen *screen, int64_t *pupil, const char **name)
+static int64_t selected(struct screen *screen)
 {
-	const struct opp_list *opps = opps_of(screen);
-	size_t row;
-	if (!list_selected(&opps->list, &row))
-		return false;
-	*pupil = rows_named(&opps->rows, row, "pupil")->number;
-	*name = rows_named(&opps->rows, row, "name")->text;
-	return true;
+	return listed_id(home_opps((struct tabs *)screen), "pupil");
 }
 
 static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
-	int64_t pupil;
-	const char *name;
-	return selected(screen, &pupil, &name) ? run(ui, pupil, opps_of(screen)) : STAY;
+	int64_t pupil = selected(screen);
+	return pupil ? run(ui, pupil, home_opps((struct tabs *)screen)) : STAY;
 }
 
 static enum outcome act_row_dossier(struct ui *ui, struct screen *screen)
 {
-	int64_t pupil;
-	const char *name;
-	return selected(screen, &pupil, &name) ? open_dossier(ui, pupil) : STAY;
+	int64_t pupil = selected(screen);
+	return pupil ? open_dossier(ui, pupil) : STAY;
 }
 
 static enum outcome act_row_talk(struct ui *ui, struct screen *screen)
 {
-	int64_t pupil;
-	const char *name;
-	return selected(screen, &pupil, &name) ? open_talk(ui, pupil, 0) : STAY;
+	int64_t pupil = selected(screen);
+	return pupil ? open_talk(ui, pupil, 0) : STAY;
 }
 
 static enum outcome act_row_note(struct ui *ui, struct screen *screen)
 {
-	int64_t pupil;
-	const char *name;
-	return selected(screen, &pupil, &name) ? write_note(ui, pupil, 0, name) : STAY;
+	const struct listed *opps = home_opps((struct tabs *)screen);
+	size_t row;
+	return listed_selected(opps, &row) ? write_note(ui, listed_number(opps, row, "pupil"), 0,
+	                                         listed_text(opps, row, "name"))
+	                                   : STAY;
 }
 
 static enum outcome act_workbook(struct ui *ui, struct screen *screen)
 {
-	int64_t pupil;
-	const char *name;
-	return selected(screen, &pupil, &name) ? choose_workbook(ui, pupil, NULL, NULL) : STAY;
+	int64_t pupil = selected(screen);
+	return pupil ? choose_workbook(ui, pupil, NULL, NULL) : STAY;
 }
 
 const struct action opps_actions[] = {

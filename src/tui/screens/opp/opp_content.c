@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "tui/screens/opp/opp_view.h"
+#include "db/take.h"
 
 const char *opp_name(const struct opp *opp, struct arena *arena)
 {
@@ -82,19 +83,20 @@ static const char *stand(struct ui *ui, struct opp_view *view)
 static bool read_heard(struct ui *ui, struct opp_view *view, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT h.heard_on, coalesce(s.full_name, ''), h.weighed IS NOT NULL, h.explained_on FROM visible_opp_hearing h "
+	    "SELECT h.heard_on, coalesce(s.full_name, '') AS heard_by, h.weighed IS NOT NULL AS is_weighed, h.explained_on FROM visible_opp_hearing h "
 	    "LEFT JOIN visible_staff s ON s.id = h.heard_by WHERE h.opp = ?1 ORDER BY h.heard_on DESC, h.id DESC LIMIT 1",
 	    "i", view->opp.id);
 	view->heard = "nog niet";
 	if (query_next(q)) {
-		const char *after = !query_null(q, 3)
+		const char *after = !named_null(q, "explained_on")
 		                        ? arena_format(&view->arena, "meegewogen · uitgelegd op %s",
-		                              date_show(query_date(q, 3)).text)
-		                    : query_int(q, 2) ? "meegewogen · nog niet uitgelegd"
-		                                      : "weging nog niet ingevuld";
-		view->heard =
-		    arena_format(&view->arena, "op %s · %s%s%s", date_show(query_date(q, 0)).text,
-		        after, *query_text(q, 1) ? " ·" : "", by(query_text(q, 1), &view->arena));
+		                              date_show(named_date(q, "explained_on")).text)
+		                    : named_int(q, "is_weighed") ? "meegewogen · nog niet uitgelegd"
+		                                                 : "weging nog niet ingevuld";
+		view->heard = arena_format(&view->arena, "op %s · %s%s%s",
+		    date_show(named_date(q, "heard_on")).text, after,
+		    *named_text(q, "heard_by") ? " ·" : "",
+		    by(named_text(q, "heard_by"), &view->arena));
 	}
 	return query_done(q, err);
 }
@@ -104,23 +106,24 @@ static bool read_agreed(struct ui *ui, struct opp_view *view, struct error *err)
 {
 	struct buffer text = {0};
 	struct query *q = db_query(ui->db,
-	    "SELECT t.state, iif(a.stands, a.agreed, NULL), a.name, a.role, a.answered_on, strftime('%d-%m-%Y', t.ends_on) "
+	    "SELECT t.state, iif(a.stands, a.agreed, NULL) AS agreed, a.name, a.role, a.answered_on, strftime('%d-%m-%Y', t.ends_on) AS ended "
 	    "FROM opp_agreement t JOIN opp_answer a ON a.opp = t.opp AND (a.stands OR a.id = t.answer) "
 	    "WHERE t.opp = ?1 AND t.state IS NOT NULL ORDER BY a.agreed, a.answered_on DESC, a.id DESC",
 	    "i", view->opp.id);
 	while (query_next(q)) {
 		if (!text.len)
 			buffer_add(
-			    &text, strcmp(query_text(q, 0), "ja") == 0 ? ""
-			           : strcmp(query_text(q, 0), "nee") == 0
+			    &text, strcmp(named_text(q, "state"), "ja") == 0 ? ""
+			           : strcmp(named_text(q, "state"), "nee") == 0
 			               ? "! geweigerd · "
 			               : arena_format(&view->arena, "! verlopen op %s: is 18 · ",
-			                     query_text(q, 5)));
+			                     named_text(q, "ended")));
 		else
 			buffer_add(&text, "; ");
 		buffer_format(&text, "%s%s (%s), %s",
-		    query_null(q, 1) || query_int(q, 1) ? "" : "NIET: ", query_text(q, 2),
-		    query_text(q, 3), date_show(query_date(q, 4)).text);
+		    named_null(q, "agreed") || named_int(q, "agreed") ? "" : "NIET: ",
+		    named_text(q, "name"), named_text(q, "role"),
+		    date_show(named_date(q, "answered_on")).text);
 	}
 	view->agreed = text.len ? arena_text(&view->arena, text.text) : "ontbreekt";
 	buffer_done(&text);
@@ -206,16 +209,15 @@ static const struct entity *entity_of(const struct ui *ui, const char *part)
 static void add_part(struct ui *ui, struct opp_view *view, struct query *q)
 {
 	struct arena *arena = &view->arena;
-	const char *part = query_text(q, 0), *who = query_text(q, 5);
+	const char *part = named_text(q, "part"), *who = named_text(q, "by_whom");
 	const struct entity *entity = entity_of(ui, part);
-	const char *text = query_text(q, 4);
+	const char *text = named_text(q, "sentence");
 	if (*who)
 		text = arena_format(arena, "%s (door: %s)", text, who);
 	else if (entity == &opp_shielded_factor_entity)
 		text = arena_format(arena, "%s (afgeschermd)", text);
-	add(view, (struct opp_item){arena_text(arena, query_text(q, 3)),
-	              arena_text(arena, query_text(q, 2)), arena_text(arena, text), entity,
-	              query_int(q, 1), T_PLAIN});
+	add(view, (struct opp_item){named_kept(q, "direction", arena), named_kept(q, "kind", arena),
+	              arena_text(arena, text), entity, named_int(q, "row"), T_PLAIN});
 }
 
 static bool add_parts(struct ui *ui, struct opp_view *view, bool support, struct error *err)
@@ -268,11 +270,13 @@ static bool add_answers(struct ui *ui, struct opp_view *view, struct error *err)
 	    "SELECT id, agreed, name, role, answered_on, manner, then_done FROM opp_answer WHERE opp = ?1 ORDER BY answered_on, id",
 	    "i", view->opp.id);
 	while (query_next(q))
-		add(view, (struct opp_item){"", query_int(q, 1) ? "instemming" : "geen instemming",
-		              arena_format(&view->arena, "%s (%s) op %s, %s%s%s", query_text(q, 2),
-		                  query_text(q, 3), date_show(query_date(q, 4)).text,
-		                  query_text(q, 5), query_null(q, 6) ? "" : ". ", query_text(q, 6)),
-		              &parental_agreement_entity, query_int(q, 0), T_PLAIN});
+		add(view,
+		    (struct opp_item){"", named_int(q, "agreed") ? "instemming" : "geen instemming",
+		        arena_format(&view->arena, "%s (%s) op %s, %s%s%s", named_text(q, "name"),
+		            named_text(q, "role"), date_show(named_date(q, "answered_on")).text,
+		            named_text(q, "manner"), named_null(q, "then_done") ? "" : ". ",
+		            named_text(q, "then_done")),
+		        &parental_agreement_entity, named_int(q, "id"), T_PLAIN});
 	return query_done(q, err);
 }
 

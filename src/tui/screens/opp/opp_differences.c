@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "tui/input/dialog.h"
+#include "db/take.h"
 #include "tui/screens/home/common.h"
 #include "tui/screens/opp/opp_view.h"
 
@@ -68,11 +69,11 @@ static bool compare_rows(struct ui *ui, struct differences *d, bool added, struc
 	    "(SELECT 1 FROM opp_part o WHERE o.opp = ?2 AND o.part = p.part AND o.row = p.row) ORDER BY p.part, p.direction, p.sort, p.row",
 	    "ii", has->id, lacks->id);
 	while (query_next(q)) {
-		const char *direction = query_text(q, 1), *who = query_text(q, 3);
+		const char *direction = named_text(q, "direction"), *who = named_text(q, "by_whom");
 		const char *label = arena_format(
-		    &d->arena, "%s%s%s", direction, *direction ? " " : "", query_text(q, 0));
-		const char *text =
-		    arena_format(&d->arena, *who ? "%s (door: %s)" : "%s%s", query_text(q, 2), who);
+		    &d->arena, "%s%s%s", direction, *direction ? " " : "", named_text(q, "kind"));
+		const char *text = arena_format(
+		    &d->arena, *who ? "%s (door: %s)" : "%s%s", named_text(q, "sentence"), who);
 		add(d, label, added ? "–" : text, added ? text : "weggelaten");
 	}
 	return query_done(q, err);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "tui/columns.h"
+#include "tui/list/columns.h"
 #include "tui/input/dialog.h"
 #include "tui/screens/home/common.h"
 

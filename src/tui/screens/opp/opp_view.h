@@ -5,7 +5,7 @@
 
 #include "model/opp/opp.h"
 #include "model/school/pupil.h"
-#include "tui/list.h"
+#include "tui/list/listed.h"
 #include "tui/tabs.h"
 
 /* One thing in a version; texts in the arena of the view. */
@@ -77,20 +77,11 @@ enum outcome open_opp(struct ui *ui, int64_t pupil);
 
 /* opp.c: the tab of the home screen, which owns the list: the OPPs per class. Opening one gives a
  * screen that goes on to the next. */
-struct opp_list {
-	struct list list;
-	struct rows rows;
-	struct listing listing;
-	struct column columns[40];
-	struct arena arena;
-	struct date today;
-};
-struct opp_list *home_opps(struct tabs *tabs);
+struct listed *home_opps(struct tabs *tabs);
 bool opps_shown(const struct ui *ui);
 bool opps_read(struct ui *ui, struct tabs *tabs, struct error *err);
 void opps_draw(struct ui *ui, struct tabs *tabs, struct box body);
 enum outcome opps_key(struct ui *ui, struct tabs *tabs, const struct key *key);
-void opps_done(struct opp_list *opps);
 extern const struct action opps_actions[];
 
 /*

@@ -1,24 +1,8 @@
 /* Who left in a school year: where to, how it goes after one and two years, and what is missing. */
-#include <stdio.h>
-#include <string.h>
-
-#include "tui/list.h"
+#include "tui/list/list_screen.h"
 #include "tui/screens/outflow/cohorts.h"
 #include "tui/screens/home/common.h"
 #include "tui/screens/outflow/outflow.h"
-
-struct cohort {
-	struct screen screen;
-	const char *year;
-	struct list list;
-	struct rows rows; /* of the listing "uitstroom" */
-	struct arena arena;
-};
-
-static struct cohort *cohort_of(struct screen *screen)
-{
-	return (struct cohort *)screen;
-}
 
 static const struct column columns[] = {
     {"name", "leerling", COLUMN_TEXT, 18, 0},
@@ -29,90 +13,28 @@ static const struct column columns[] = {
     {0},
 };
 
-static const char *text(const struct cohort *me, size_t row, const char *column)
+static const char *mark(void *list, size_t row)
 {
-	return rows_named(&me->rows, row, column)->text;
+	return *listed_text(list, row, "missing") ? "!" : "";
 }
 
-static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
+static int64_t key(void *list, size_t row)
 {
-	(void)arena;
-	return text(context, row, columns[column].name);
+	int64_t outflow = listed_number(list, row, "outflow");
+	return outflow ? outflow : -listed_number(list, row, "pupil");
 }
 
-static const char *mark(void *context, size_t row)
+static void header(struct ui *ui, struct list_screen *me, struct header *header)
 {
-	return *text(context, row, "missing") ? "!" : "";
-}
-
-static int64_t key_of(void *context, size_t row)
-{
-	const struct cohort *me = context;
-	int64_t outflow = rows_named(&me->rows, row, "outflow")->number;
-	return outflow ? outflow : -rows_named(&me->rows, row, "pupil")->number;
-}
-
-static bool read_rows(struct ui *ui, struct cohort *me, struct error *err)
-{
-	struct filter filter = {.school_year = me->year};
-	arena_done(&me->arena);
-	me->rows = (struct rows){.listing = listing_find("uitstroom")};
-	me->list.empty = "In dit schooljaar is niemand van school gegaan.";
-	bool good = listing_read(ui->db, me->rows.listing, &filter, &me->arena, &me->rows, err);
-	list_show(&me->list, &(struct list_source){.columns = columns,
-	                         .count = me->rows.count,
-	                         .cell = cell,
-	                         .mark = mark,
-	                         .key = key_of,
-	                         .context = me});
-	return good;
-}
-
-static bool open(struct ui *ui, struct screen *screen, struct error *err)
-{
-	return read_rows(ui, cohort_of(screen), err);
-}
-
-static void resume(struct ui *ui, struct screen *screen)
-{
-	struct error err = {0};
-	if (!read_rows(ui, cohort_of(screen), &err))
-		ui_show_error(ui, &err);
-}
-
-static void header(struct ui *ui, struct screen *screen, struct header *header)
-{
-	header->left = arena_format(&ui->scratch, "Vertrokken in %s", cohort_of(screen)->year);
+	header->left = arena_format(&ui->scratch, "Vertrokken in %s", me->list.filter.school_year);
 	header->subtitle = "Ervoor staat ! als er iets ontbreekt.";
-}
-
-static void draw(struct ui *ui, struct screen *screen, struct box body)
-{
-	list_draw(ui, &cohort_of(screen)->list, body);
-}
-
-static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
-{
-	return list_key(ui, &cohort_of(screen)->list, pressed);
-}
-
-static void close(struct ui *ui, struct screen *screen)
-{
-	struct cohort *me = cohort_of(screen);
-	(void)ui;
-	list_done(&me->list);
-	arena_done(&me->arena);
 }
 
 static bool selected(struct screen *screen, int64_t *pupil, int64_t *outflow)
 {
-	const struct cohort *me = cohort_of(screen);
-	size_t row;
-	if (!list_selected(&me->list, &row))
-		return false;
-	*pupil = rows_named(&me->rows, row, "pupil")->number;
-	*outflow = rows_named(&me->rows, row, "outflow")->number;
-	return true;
+	*pupil = listed_id(list_of(screen), "pupil");
+	*outflow = listed_id(list_of(screen), "outflow");
+	return *pupil != 0;
 }
 
 /* The same, of somebody whose destination is recorded. */
@@ -182,18 +104,17 @@ static const struct action actions[] = {
     {0},
 };
 
-static const struct screen_ops ops = {.name = "Cohort",
+static const struct list_screen_kind kind = {
+    .name = "Cohort",
     .about = "Wie er in dit schooljaar vertrok, waarheen, en hoe het na 1 en na 2 jaar gaat.",
-    .open = open,
+    .list = {.listing = "uitstroom", .columns = columns, .mark = mark, .key = key},
+    .empty = "In dit schooljaar is niemand van school gegaan.",
     .header = header,
-    .draw = draw,
-    .key = key,
-    .resume = resume,
-    .close = close,
-    .actions = actions};
+    .actions = actions,
+};
 
 enum outcome open_cohort(struct ui *ui, const char *year)
 {
-	struct cohort me = {.screen.ops = &ops, .year = year};
-	return ui_run(ui, &me.screen);
+	struct list_screen me = {.list.filter.school_year = year};
+	return list_screen_run(ui, &me, &kind);
 }

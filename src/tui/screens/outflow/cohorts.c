@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/share.h"
-#include "tui/list.h"
+#include "tui/list/list.h"
 #include "tui/screens/home/common.h"
 #include "tui/screens/outflow/outflow.h"
 

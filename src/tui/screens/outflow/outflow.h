@@ -3,7 +3,7 @@
 #ifndef TUI_SCREENS_OUTFLOW_OUTFLOW_H
 #define TUI_SCREENS_OUTFLOW_OUTFLOW_H
 
-#include "tui/list.h"
+#include "tui/list/list.h"
 #include "tui/tabs.h"
 
 /* outflow.c: leavers or follow-ups as a list, and going along all that are not complete. */

@@ -6,7 +6,7 @@
 #include "model/diploma/diploma.h"
 #include "model/outflow/outflow.h"
 #include "tui/input/dialog.h"
-#include "tui/list.h"
+#include "tui/list/list.h"
 #include "tui/input/reason.h"
 #include "tui/screens/care/care.h"
 #include "tui/screens/home/common.h"

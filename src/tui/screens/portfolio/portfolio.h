@@ -4,7 +4,7 @@
 #define TUI_SCREENS_PORTFOLIO_PORTFOLIO_H
 
 #include "model/portfolio/certificate.h"
-#include "tui/list.h"
+#include "tui/list/list.h"
 #include "tui/tabs.h"
 
 /* portfolio_tab.c: the tab of the dossier. */

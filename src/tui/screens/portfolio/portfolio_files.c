@@ -5,7 +5,7 @@
 
 #include "model/portfolio/portfolio.h"
 #include "tui/input/dialog.h"
-#include "tui/list.h"
+#include "tui/list/list.h"
 #include "tui/screens/home/common.h"
 #include "tui/screens/portfolio/portfolio.h"
 

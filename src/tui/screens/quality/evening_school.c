@@ -3,7 +3,6 @@
 
 #include "db/write.h"
 #include "tui/input/dialog.h"
-#include "tui/list.h"
 #include "tui/screens/home/common.h"
 #include "tui/screens/quality/quality.h"
 
@@ -12,9 +11,8 @@ struct evening_screen {
 	struct shown_year year;
 	int64_t school; /* 0: none in this year */
 	const char *when, *who, *evenings, *about, *evaluation;
-	bool people; /* participants are shown, else evenings */
-	struct list lists[2];
-	struct rows rows;
+	bool people;            /* participants are shown, else evenings */
+	struct listed lists[2]; /* evenings, people */
 	struct arena arena;
 };
 
@@ -27,7 +25,7 @@ static const struct column people_columns[] = {
 };
 
 static const struct column evening_columns[] = {
-    {"held_on", "datum", COLUMN_TEXT, 10, 0},
+    {"held_on", "datum", COLUMN_DATE, 10, 0},
     {"topic", "onderwerp", COLUMN_TEXT, 30, C_WIDE},
     {"led_by", "geleid door", COLUMN_TEXT, 16, 0},
     {"present", "aanwezig", COLUMN_TEXT, 12, C_RIGHT},
@@ -39,84 +37,53 @@ static struct evening_screen *of(struct screen *screen)
 	return (struct evening_screen *)screen;
 }
 
-static struct list *list_of(struct evening_screen *me)
+static struct listed *shown(struct evening_screen *me)
 {
 	return &me->lists[me->people];
 }
 
-static const char *text(const struct evening_screen *me, size_t row, const char *column)
+static bool is_open(const struct listed *list, size_t row)
 {
-	return rows_named(&me->rows, row, column)->text;
-}
-
-static bool is_open(const struct evening_screen *me, size_t row)
-{
-	return strcmp(text(me, row, "state"), "nog invullen") == 0;
-}
-
-static const char *mark(void *context, size_t row)
-{
-	return is_open(context, row) ? "!" : "";
-}
-
-static enum style style(void *context, size_t row)
-{
-	return is_open(context, row) ? T_LATE : T_PLAIN;
+	return listed_is(list, row, "state", "nog invullen");
 }
 
 static const char *evening_cell(void *context, size_t row, size_t column, struct arena *arena)
 {
-	const struct evening_screen *me = context;
-	const char *name = evening_columns[column].name;
-	struct date on;
-	if (strcmp(name, "held_on") == 0 && date_from_iso(text(me, row, name), &on))
-		return arena_text(arena, date_show(on).text);
-	if (strcmp(name, "present") != 0)
-		return text(me, row, name);
-	return is_open(me, row) ? text(me, row, "state")
-	                        : arena_format(arena, "%s van %s", text(me, row, "present"),
-	                              text(me, row, "participants"));
+	if (strcmp(evening_columns[column].name, "present") != 0)
+		return NULL;
+	return is_open(context, row)
+	           ? listed_text(context, row, "state")
+	           : arena_format(arena, "%s van %s", listed_text(context, row, "present"),
+	                 listed_text(context, row, "participants"));
 }
 
 static int64_t evening_key(void *context, size_t row)
 {
-	return rows_named(&((const struct evening_screen *)context)->rows, row, "evening")->number;
+	return listed_number(context, row, "evening");
 }
 
 static const char *person_cell(void *context, size_t row, size_t column, struct arena *arena)
 {
-	const struct evening_screen *me = context;
-	const char *name = people_columns[column].name;
-	if (strcmp(name, "present") == 0 && !rows_named(&me->rows, row, "evenings")->number)
-		return "";
-	if (strcmp(name, "present") == 0)
-		return arena_format(
-		    arena, "%s van %s", text(me, row, "present"), text(me, row, "evenings"));
-	return text(me, row, name);
+	if (strcmp(people_columns[column].name, "present") != 0)
+		return NULL;
+	return listed_number(context, row, "evenings")
+	           ? arena_format(arena, "%s van %s", listed_text(context, row, "present"),
+	                 listed_text(context, row, "evenings"))
+	           : "";
 }
 
 static int64_t person_key(void *context, size_t row)
 {
-	return rows_named(&((const struct evening_screen *)context)->rows, row, "participant")
-	    ->number;
+	return listed_number(context, row, "participant");
 }
 
-static void show(struct evening_screen *me)
-{
-	struct list_source people = {.columns = people_columns,
-	    .count = me->rows.count,
-	    .cell = person_cell,
-	    .key = person_key,
-	    .context = me};
-	struct list_source evenings = {.columns = evening_columns,
-	    .count = me->rows.count,
-	    .cell = evening_cell,
-	    .mark = mark,
-	    .style = style,
-	    .key = evening_key,
-	    .context = me};
-	list_show(list_of(me), me->people ? &people : &evenings);
-}
+static const struct listed_kind evening_kind = {.listing = "avonden",
+    .columns = evening_columns,
+    .cell = evening_cell,
+    .late = is_open,
+    .key = evening_key};
+static const struct listed_kind people_kind = {
+    .listing = "avondschool", .columns = people_columns, .cell = person_cell, .key = person_key};
 
 static bool read_school(struct ui *ui, struct evening_screen *me, struct error *err)
 {
@@ -124,11 +91,19 @@ static bool read_school(struct ui *ui, struct evening_screen *me, struct error *
 	me->school = 0;
 	me->when = me->who = me->evenings = me->about = me->evaluation = "";
 	struct query *q = db_query(ui->db,
-	    "SELECT evening_school, strftime('%d-%m-%Y', starts_on) || ' tot en met ' || strftime('%d-%m-%Y', ends_on), "
-	    "participants || iif(recent > 0, ', van wie ' || recent || ' korter dan 2 jaar van school', ''), "
-	    "evenings || coalesce(', gemiddeld is ' || percent(tenths(present, expected)) || '% van de deelnemers er', ''), "
-	    "coalesce(about, ''), coalesce(strftime('%d-%m-%Y', evaluated_on) || ': ' || evaluation, iif(ends_on < peildatum(), 'nog niet, met e schrijf je haar op', 'na de laatste avond')) "
-	    "FROM evening_year WHERE school_year = ?1",
+	    "SELECT evening_school, "
+	    "strftime('%d-%m-%Y', starts_on) || ' tot en met ' || strftime('%d-%m-%Y', ends_on), "
+	    "participants"
+	    " || iif(recent > 0, ', van wie ' || recent || ' korter dan 2 jaar van school', ''), "
+	    "evenings"
+	    " || coalesce(', gemiddeld is ' || percent(tenths(present, expected))"
+	    " || '% van de deelnemers er', ''), "
+	    "coalesce(about, ''), "
+	    "coalesce(strftime('%d-%m-%Y', evaluated_on) || ': ' || evaluation,"
+	    " iif(ends_on < peildatum(),"
+	    " 'nog niet, met e schrijf je haar op', 'na de laatste avond')) "
+	    "FROM evening_year "
+	    "WHERE school_year = ?1",
 	    "i", me->year.id);
 	if (query_next(q)) {
 		me->school = query_int(q, 0);
@@ -154,27 +129,22 @@ static const char *nothing(const struct ui *ui, const struct evening_screen *me)
 	           : "Er zijn nog geen avonden.";
 }
 
-static bool read_all(struct ui *ui, struct evening_screen *me, struct error *err)
+static bool read_all(struct ui *ui, struct screen *screen, struct error *err)
 {
+	struct evening_screen *me = of(screen);
+	struct listed *list = shown(me);
 	arena_done(&me->arena);
-	me->rows = (struct rows){.listing = listing_find(me->people ? "avondschool" : "avonden")};
-	bool good = shown_year_read(ui, &me->year, err) && read_school(ui, me, err);
-	struct filter filter = {.school_year = me->year.name};
-	good = good && listing_read(ui->db, me->rows.listing, &filter, &me->arena, &me->rows, err);
-	list_of(me)->empty = nothing(ui, me);
-	show(me);
-	return good;
-}
-
-static bool open(struct ui *ui, struct screen *screen, struct error *err)
-{
-	return read_all(ui, of(screen), err);
+	if (!shown_year_read(ui, &me->year, err) || !read_school(ui, me, err))
+		return false;
+	list->filter.school_year = me->year.name;
+	list->list.empty = nothing(ui, me);
+	return listed_read(ui, list, err);
 }
 
 static void resume(struct ui *ui, struct screen *screen)
 {
 	struct error err = {0};
-	if (!read_all(ui, of(screen), &err))
+	if (!read_all(ui, screen, &err))
 		ui_show_error(ui, &err);
 }
 
@@ -202,7 +172,7 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 		body.row++;
 		body.rows--;
 	}
-	list_draw(ui, list_of(me), body);
+	listed_draw(ui, shown(me), body);
 }
 
 static enum outcome turn(struct ui *ui, struct screen *screen)
@@ -214,27 +184,34 @@ static enum outcome turn(struct ui *ui, struct screen *screen)
 
 static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
 {
-	struct list *list = list_of(of(screen));
+	struct list *list = &shown(of(screen))->list;
 	if (!list->typing && key_in("Tab S-Tab", pressed))
 		return turn(ui, screen);
 	return list_key(ui, list, pressed);
 }
 
-static void close(struct ui *ui, struct screen *screen)
+static void close_lists(struct ui *ui, struct screen *screen)
 {
 	struct evening_screen *me = of(screen);
 	(void)ui;
-	list_done(&me->lists[0]);
-	list_done(&me->lists[1]);
+	listed_done(&me->lists[0]);
+	listed_done(&me->lists[1]);
 	arena_done(&me->arena);
 }
 
-static int64_t number(const struct evening_screen *me, const char *column)
+/* The participant or the evening; 0: none. */
+static int64_t selected(struct evening_screen *me)
 {
-	size_t row;
-	return list_selected(&me->lists[me->people], &row)
-	           ? rows_named(&me->rows, row, column)->number
-	           : 0;
+	return listed_id(shown(me), me->people ? "participant" : "evening");
+}
+
+static void edit_selected(struct ui *ui, struct evening_screen *me)
+{
+	int64_t id = selected(me);
+	if (id && me->people)
+		edit_participant(ui, id, me->school, listed_id(shown(me), "pupil"));
+	else if (id)
+		edit_evening(ui, id, me->school);
 }
 
 static bool may_write_people(const struct ui *ui)
@@ -245,15 +222,13 @@ static bool may_write_people(const struct ui *ui)
 static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
 	struct evening_screen *me = of(screen);
-	int64_t id = number(me, me->people ? "participant" : "evening");
+	int64_t id = selected(me);
 	if (!id)
 		return STAY;
-	if (me->people)
-		edit_participant(ui, id, me->school, number(me, "pupil"));
-	else if (may_write_quality(ui, screen) && may_write_people(ui))
+	if (!me->people && may_write_quality(ui, screen) && may_write_people(ui))
 		register_evening(ui, id);
 	else
-		edit_evening(ui, id, me->school);
+		edit_selected(ui, me);
 	resume(ui, screen);
 	return STAY;
 }
@@ -274,12 +249,7 @@ static enum outcome act_new(struct ui *ui, struct screen *screen)
 
 static enum outcome act_edit(struct ui *ui, struct screen *screen)
 {
-	struct evening_screen *me = of(screen);
-	int64_t id = number(me, me->people ? "participant" : "evening");
-	if (id && me->people)
-		edit_participant(ui, id, me->school, number(me, "pupil"));
-	else if (id)
-		edit_evening(ui, id, me->school);
+	edit_selected(ui, of(screen));
 	return STAY;
 }
 
@@ -312,7 +282,7 @@ static enum outcome act_remove(struct ui *ui, struct screen *screen)
 	const struct entity *entity = me->people ? &evening_participant_entity : &evening_entity;
 	struct arena arena = {0};
 	struct error err = {0};
-	int64_t id = number(me, me->people ? "participant" : "evening");
+	int64_t id = selected(me);
 	void *row = arena_alloc(&arena, entity->size);
 	if (id &&
 	    dialog_confirm(ui, "Verwijderen",
@@ -326,21 +296,14 @@ static enum outcome act_remove(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-static enum outcome step(struct ui *ui, struct screen *screen, int by)
+static enum outcome act_before(struct ui *ui, struct screen *screen)
 {
-	if (shown_year_step(ui, &of(screen)->year, by))
-		resume(ui, screen);
-	return STAY;
+	return shown_year_turn(ui, screen, &of(screen)->year, -1);
 }
 
-static enum outcome act_previous(struct ui *ui, struct screen *screen)
+static enum outcome act_after(struct ui *ui, struct screen *screen)
 {
-	return step(ui, screen, -1);
-}
-
-static enum outcome act_next(struct ui *ui, struct screen *screen)
-{
-	return step(ui, screen, 1);
+	return shown_year_turn(ui, screen, &of(screen)->year, 1);
 }
 
 static const struct action actions[] = {
@@ -353,7 +316,7 @@ static const struct action actions[] = {
         may_write_quality},
     {"s", "jaar", "Begint de avondschool van dit schooljaar, of wijzigt haar.", act_school,
         ACT_WRITES, may_write_quality},
-    YEAR_ACTIONS(act_previous, act_next),
+    YEAR_ACTIONS(act_before, act_after),
     {"Tab", "avonden/deelnemers", "Wisselt tussen de avonden en de deelnemers.", NULL, ACT_HIDDEN,
         NULL},
     {"r", "lezen", "Toont de opzet en de evaluatie helemaal.", act_read, ACT_HIDDEN, NULL},
@@ -366,16 +329,17 @@ static const struct action actions[] = {
 static const struct screen_ops ops = {.name = "Avondschool",
     .about =
         "De avondschool voor oud-leerlingen: welke avonden, wie doet mee en wie was er. Ervoor staat ! als nog niet is ingevuld wie er waren.",
-    .open = open,
+    .open = read_all,
     .header = header,
     .draw = draw,
     .key = key,
     .resume = resume,
-    .close = close,
+    .close = close_lists,
     .actions = actions};
 
 enum outcome open_evening_school(struct ui *ui)
 {
-	struct evening_screen me = {.screen.ops = &ops};
+	struct evening_screen me = {
+	    .screen.ops = &ops, .lists = {{.kind = &evening_kind}, {.kind = &people_kind}}};
 	return ui_run(ui, &me.screen);
 }

@@ -1,7 +1,4 @@
 /* The cases behind a norm: first those that were not met, for they make the difference. */
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/share.h"
 #include "tui/screens/home/common.h"
 #include "tui/screens/quality/norms.h"
@@ -13,14 +10,11 @@ struct norm_case {
 };
 
 struct cases {
-	struct screen screen;
-	struct list list;
-	struct arena arena;
+	struct list_screen screen;
 	struct norm_list *norms;
 	const struct norm_figure *row;
-	struct norm_case *rows;
-	size_t count;
-	int64_t pupils; /* who make the difference */
+	struct norm_case *rows; /* in the arena of the screen */
+	int64_t pupils;         /* who make the difference */
 };
 
 static const struct column columns[] = {
@@ -32,14 +26,19 @@ static const struct column columns[] = {
     {0},
 };
 
-static struct cases *cases_of(struct screen *screen)
+static const struct cases *cases_of(const struct screen *screen)
 {
-	return (struct cases *)screen;
+	return (const struct cases *)screen;
+}
+
+static const struct norm_case *case_at(const struct listed *me, size_t row)
+{
+	return &((const struct cases *)me->owner)->rows[row];
 }
 
 static const char *cell(void *context, size_t at, size_t column, struct arena *arena)
 {
-	const struct norm_case *row = &((const struct cases *)context)->rows[at];
+	const struct norm_case *row = case_at(context, at);
 	const char *const texts[] = {row->name, row->class_name, row->what, row->met, row->reason};
 	(void)arena;
 	return texts[column];
@@ -48,12 +47,12 @@ static const char *cell(void *context, size_t at, size_t column, struct arena *a
 static const char *mark(void *context, size_t at)
 {
 	static const char *const signs[] = {"✗", "?", "·", "✓"};
-	return signs[((const struct cases *)context)->rows[at].place];
+	return signs[case_at(context, at)->place];
 }
 
 static enum style style(void *context, size_t at)
 {
-	return ((const struct cases *)context)->rows[at].place == 0 ? T_LATE : T_PLAIN;
+	return case_at(context, at)->place == 0 ? T_LATE : T_PLAIN;
 }
 
 static const char *group(void *context, size_t at, struct arena *arena)
@@ -61,13 +60,14 @@ static const char *group(void *context, size_t at, struct arena *arena)
 	static const char *const words[] = {
 	    "Niet gehaald", "Onbekend", "Nog niet aan de orde", "Gehaald"};
 	(void)arena;
-	return words[((const struct cases *)context)->rows[at].place];
+	return words[case_at(context, at)->place];
 }
 
 /* ?2 a school year, ?3 a part of the school, ?4 which one: NULL for all of it. */
 #define OF_PART                                                                                    \
-	" WHERE code = ?1 AND year_name = ?2 AND (?3 = 'school' OR ?4 = CASE ?3 WHEN 'klas' THEN " \
-	"class_name WHEN 'leerjaar' THEN CAST(grade AS TEXT) ELSE CAST(phase AS TEXT) END) "
+	"WHERE code = ?1 AND year_name = ?2 AND "                                                  \
+	"(?3 = 'school' OR ?4 = CASE ?3 WHEN 'klas' THEN class_name "                              \
+	"WHEN 'leerjaar' THEN CAST(grade AS TEXT) ELSE CAST(phase AS TEXT) END) "
 
 static struct norm_case one(struct query *q, struct arena *arena)
 {
@@ -80,42 +80,29 @@ static struct norm_case one(struct query *q, struct arena *arena)
 	    .place = query_int(q, 6)};
 }
 
-static bool read_cases(struct cases *me, struct error *err)
+static bool read_cases(struct ui *ui, struct list_screen *screen, struct error *err)
 {
+	struct cases *me = (struct cases *)screen;
 	const struct norm_list *norms = me->norms;
-	size_t capacity = 0;
+	struct norm_case *rows = NULL;
+	size_t count = 0, capacity = 0;
+	(void)ui;
 	struct query *q = db_query(norms->copy.db,
-	    "SELECT name, class_name, what, met, reason, pupil, sort FROM list_onderbouwing" OF_PART
+	    "SELECT name, class_name, what, met, reason, pupil, sort "
+	    "FROM list_onderbouwing " OF_PART
 	    "ORDER BY sort, search_key, number, what, class_name, reason",
 	    "tttt", me->row->code, norms->year, norms->part, norms->part_name);
 	while (query_next(q)) {
-		me->rows = array_grow(me->rows, me->count, &capacity, sizeof *me->rows);
-		me->rows[me->count++] = one(q, &me->arena);
+		rows = array_grow(rows, count, &capacity, sizeof *rows);
+		rows[count++] = one(q, &screen->arena);
 	}
+	me->rows = arena_keep(&screen->arena, rows, count, sizeof *rows);
+	screen->list.rows.count = count;
 	return query_done(q, err) &&
 	       db_int(norms->copy.db, &me->pupils, err,
-	           "SELECT count(DISTINCT pupil) FROM list_onderbouwing" OF_PART
-	           "AND met = 'nee' AND pupil <> 0",
+	           "SELECT count(DISTINCT pupil) "
+	           "FROM list_onderbouwing " OF_PART "AND met = 'nee' AND pupil <> 0",
 	           "tttt", me->row->code, norms->year, norms->part, norms->part_name);
-}
-
-static bool open(struct ui *ui, struct screen *screen, struct error *err)
-{
-	struct cases *me = cases_of(screen);
-	(void)ui;
-	bool good = read_cases(me, err);
-	struct list_source source = {.columns = columns,
-	    .count = me->count,
-	    .cell = cell,
-	    .mark = mark,
-	    .style = style,
-	    .group = group,
-	    .context = me};
-	me->list.empty = "Er zijn geen gevallen: er was niemand over wie deze norm gaat.";
-	list_show(&me->list, &source);
-	if (me->count)
-		list_select(&me->list, 0);
-	return good;
 }
 
 /* "✗ 29/36 (81%), nog 4 nodig. Bovenaan: 7 leerlingen die het verschil maken." */
@@ -132,9 +119,9 @@ static const char *difference(const struct cases *me, struct arena *arena)
 	                      : "leerlingen die het verschil maken");
 }
 
-static void header(struct ui *ui, struct screen *screen, struct header *header)
+static void header(struct ui *ui, struct list_screen *screen, struct header *header)
 {
-	const struct cases *me = cases_of(screen);
+	const struct cases *me = cases_of(&screen->screen);
 	const struct norm_figure *row = me->row;
 	const char *result = row->lacking > 0
 	                         ? arena_format(&ui->scratch, "nog %d nodig", (int)row->lacking)
@@ -150,51 +137,21 @@ static void header(struct ui *ui, struct screen *screen, struct header *header)
 }
 
 /* The reason in full, which the column may have cut. */
-static void draw_reason(struct ui *ui, const struct cases *me, struct box box)
+static const char *detail(const struct listed *me, size_t at, struct arena *arena)
 {
-	size_t at;
-	if (!list_selected(&me->list, &at))
-		return;
-	const struct norm_case *row = &me->rows[at];
-	draw_paragraph(ui, box, T_DIM,
-	    arena_format(&ui->scratch, "%s%s%s: %s%s%s", row->name, *row->what ? " · " : "",
-	        row->what, row->met, *row->reason ? ", " : "", row->reason));
-}
-
-static void draw(struct ui *ui, struct screen *screen, struct box body)
-{
-	enum { LINES = 2, ENOUGH = 8 };
-	struct cases *me = cases_of(screen);
-	int below = body.rows >= ENOUGH ? LINES : 0;
-	list_draw(ui, &me->list,
-	    (struct box){body.row, body.col, body.rows - below - (below > 0), body.cols});
-	if (below)
-		draw_reason(ui, me,
-		    (struct box){body.row + body.rows - below, body.col + 1, below, body.cols - 2});
-}
-
-static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
-{
-	return list_key(ui, &cases_of(screen)->list, pressed);
-}
-
-static void close(struct ui *ui, struct screen *screen)
-{
-	struct cases *me = cases_of(screen);
-	(void)ui;
-	list_done(&me->list);
-	free(me->rows);
-	arena_done(&me->arena);
+	const struct norm_case *row = case_at(me, at);
+	return arena_format(arena, "%s%s%s: %s%s%s", row->name, *row->what ? " · " : "", row->what,
+	    row->met, *row->reason ? ", " : "", row->reason);
 }
 
 static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
-	const struct cases *me = cases_of(screen);
+	const struct listed *me = list_of(screen);
 	size_t at;
-	if (!list_selected(&me->list, &at))
+	if (!listed_selected(me, &at))
 		return STAY;
-	if (me->rows[at].pupil)
-		return open_dossier(ui, me->rows[at].pupil);
+	if (case_at(me, at)->pupil)
+		return open_dossier(ui, case_at(me, at)->pupil);
 	ui_say(ui, "Dit geval gaat niet over één leerling.");
 	return STAY;
 }
@@ -214,19 +171,26 @@ static const struct action actions[] = {
     {0},
 };
 
-static const struct screen_ops ops = {.name = "Gevallen achter een norm",
+static const struct list_screen_kind kind = {
+    .name = "Gevallen achter een norm",
     .about =
         "Elk geval dat telt, met de reden. Niet gehaald staat bovenaan, dan onbekend, dan wat nog niet aan de orde is; die tellen niet mee. "
         "De gevallen zijn van het moment waarop de normen zijn uitgerekend.",
-    .open = open,
+    .list = {.columns = columns,
+        .cell = cell,
+        .mark = mark,
+        .style = style,
+        .group = group,
+        .detail = detail,
+        .detail_lines = 2},
+    .empty = "Er zijn geen gevallen: er was niemand over wie deze norm gaat.",
+    .read = read_cases,
     .header = header,
-    .draw = draw,
-    .key = key,
-    .close = close,
-    .actions = actions};
+    .actions = actions,
+};
 
 enum outcome open_norm_cases(struct ui *ui, struct norm_list *norms, const struct norm_figure *row)
 {
-	struct cases me = {.screen.ops = &ops, .norms = norms, .row = row};
-	return ui_run(ui, &me.screen);
+	struct cases me = {.norms = norms, .row = row};
+	return list_screen_run(ui, &me.screen, &kind);
 }

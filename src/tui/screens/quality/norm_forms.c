@@ -1,6 +1,5 @@
 /* What is asked of every norm, with its history; recording a year; the tasks about norms. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "db/write.h"
@@ -13,17 +12,9 @@
 
 /* All norms */
 
-struct asked {
-	const char *code, *label, *threshold, *least, *state;
-	struct date valid_from; /* none: as in the source */
-};
-
+/* The list has what is asked now; the history has all that was asked, the last choice first. */
 struct thresholds {
-	struct screen screen;
-	struct list list;
-	struct arena arena;
-	struct asked *rows;
-	size_t count;
+	struct list_screen list;
 	struct rows history; /* of all norms */
 	const char *code;    /* to begin with */
 };
@@ -34,88 +25,61 @@ static const struct column columns[] = {
     {"state", "stand", COLUMN_TEXT, 5, 0},
     {"threshold", "drempel", COLUMN_TEXT, 7, C_RIGHT},
     {"least", "grens per geval", COLUMN_TEXT, 17, 0},
-    {"valid_from", "geldt vanaf", COLUMN_TEXT, 11, 0},
+    {"valid_from", "geldt vanaf", COLUMN_DATE, 11, 0},
     {0},
 };
 
-static struct thresholds *thresholds_of(struct screen *screen)
+static const struct thresholds *thresholds_of(const struct listed *list)
 {
-	return (struct thresholds *)screen;
+	return list->owner;
 }
 
-static const char *cell(void *context, size_t at, size_t column, struct arena *arena)
+/* What the source asks has no day. */
+static bool has_begun(const struct listed *me, size_t row)
 {
-	const struct asked *row = &((const struct thresholds *)context)->rows[at];
-	const char *const texts[] = {row->code, row->label, row->state, row->threshold, row->least,
-	    date_is_set(row->valid_from) ? arena_text(arena, date_show(row->valid_from).text)
-	                                 : "bron"};
-	return texts[column];
+	struct date from;
+	return !date_from_iso(listed_text(me, row, "valid_from"), &from) ||
+	       date_compare(from, me->today) <= 0;
 }
 
-static enum style style(void *context, size_t at)
+/* The first of its norm that has begun: what was asked before comes behind it. */
+static bool counts_now(const struct listed *me, size_t row)
 {
-	const struct asked *row = &((const struct thresholds *)context)->rows[at];
-	return strcmp(row->state, "uit") == 0 ? T_DIM : T_PLAIN;
+	const char *code = listed_text(me, row, "code");
+	for (size_t later = 0; later < row; later++)
+		if (listed_is(me, later, "code", code) && has_begun(me, later))
+			return false;
+	return has_begun(me, row);
 }
 
-/* As it counts on the reference date. */
-#define ASKED                                                                                            \
-	"SELECT n.code, n.label, coalesce(iif(t.id IS NULL, n.threshold, t.threshold) || '%', 'geen'), " \
-	"coalesce(coalesce(t.least, n.least) || ' ' || n.least_label, ''), "                             \
-	"iif(iif(t.id IS NULL, n.is_on, t.is_on), 'aan', 'uit'), t.valid_from "                          \
-	"FROM visible_norm n LEFT JOIN visible_norm_threshold t ON t.id = "                              \
-	"(SELECT l.id FROM visible_norm_threshold l WHERE l.norm = n.code AND "                          \
-	"l.valid_from <= peildatum() ORDER BY l.valid_from DESC LIMIT 1) ORDER BY n.sort, n.code"
-
-static bool read_asked(struct ui *ui, struct thresholds *me, struct error *err)
+static bool is_chosen(const struct listed *me, size_t row)
 {
-	size_t capacity = me->count;
-	me->count = 0;
-	struct query *q = db_query(ui->db, ASKED, "");
-	while (query_next(q)) {
-		me->rows = array_grow(me->rows, me->count, &capacity, sizeof *me->rows);
-		me->rows[me->count++] =
-		    (struct asked){.code = arena_text(&me->arena, query_text(q, 0)),
-		        .label = arena_text(&me->arena, query_text(q, 1)),
-		        .threshold = arena_text(&me->arena, query_text(q, 2)),
-		        .least = arena_text(&me->arena, query_text(q, 3)),
-		        .state = arena_text(&me->arena, query_text(q, 4)),
-		        .valid_from = query_date(q, 5)};
-	}
-	return query_done(q, err);
+	return listed_is(me, row, "code", thresholds_of(me)->code);
 }
 
-static bool read_all(struct ui *ui, struct thresholds *me, struct error *err)
+static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
 {
-	arena_done(&me->arena);
-	me->history = (struct rows){.listing = listing_find("drempels")};
-	bool good = read_asked(ui, me, err) &&
-	            listing_read(ui->db, me->history.listing, NULL, &me->arena, &me->history, err);
-	struct list_source source = {
-	    .columns = columns, .count = me->count, .cell = cell, .style = style, .context = me};
-	me->list.empty = "Er zijn geen normen in dit bestand.";
-	list_show(&me->list, &source);
-	return good;
+	const char *name = columns[column].name, *text = listed_text(context, row, name);
+	if (strcmp(name, "threshold") == 0)
+		return *text ? arena_format(arena, "%s%%", text) : "geen";
+	if (strcmp(name, "least") == 0 && *text)
+		return arena_format(arena, "%s %s", text, listed_text(context, row, "least_label"));
+	return strcmp(name, "valid_from") == 0 && !*text ? "bron" : NULL;
 }
 
-static bool open(struct ui *ui, struct screen *screen, struct error *err)
+static enum style style(void *context, size_t row)
 {
-	struct thresholds *me = thresholds_of(screen);
-	bool good = read_all(ui, me, err);
-	for (size_t at = 0; at < me->count; at++)
-		if (strcmp(me->rows[at].code, me->code) == 0)
-			list_select(&me->list, at);
-	return good;
+	return listed_is(context, row, "state", "uit") ? T_DIM : T_PLAIN;
 }
 
-static void resume(struct ui *ui, struct screen *screen)
+static bool read_history(struct ui *ui, struct list_screen *screen, struct error *err)
 {
-	struct error err = {0};
-	if (!read_all(ui, thresholds_of(screen), &err))
-		ui_show_error(ui, &err);
+	struct thresholds *me = (struct thresholds *)screen;
+	return listing_read(
+	    ui->db, listing_find("drempels"), NULL, &screen->arena, &me->history, err);
 }
 
-static void header(struct ui *ui, struct screen *screen, struct header *header)
+static void header(struct ui *ui, struct list_screen *screen, struct header *header)
 {
 	(void)screen;
 	header->left = "Wat er van elke norm wordt gevraagd";
@@ -148,44 +112,15 @@ static const char *choice(const struct thresholds *me, size_t row, struct arena 
 }
 
 /* What the school chose, the last one first. */
-static void draw_history(struct ui *ui, const struct thresholds *me, struct box box)
+static const char *detail(const struct listed *list, size_t selected, struct arena *arena)
 {
-	size_t at;
-	if (!list_selected(&me->list, &at))
-		return;
-	for (size_t row = 0; row < me->history.count && box.rows > 0; row++) {
-		if (strcmp(past(me, row, "code"), me->rows[at].code) != 0)
-			continue;
-		int lines = draw_paragraph(ui, box, T_DIM, choice(me, row, &ui->scratch));
-		box.row += lines;
-		box.rows -= lines;
-	}
-}
-
-static void draw(struct ui *ui, struct screen *screen, struct box body)
-{
-	enum { LINES = 5, ENOUGH = 12 };
-	struct thresholds *me = thresholds_of(screen);
-	int below = body.rows >= ENOUGH ? LINES : 0;
-	list_draw(ui, &me->list,
-	    (struct box){body.row, body.col, body.rows - below - (below > 0), body.cols});
-	if (below)
-		draw_history(ui, me,
-		    (struct box){body.row + body.rows - below, body.col + 1, below, body.cols - 2});
-}
-
-static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
-{
-	return list_key(ui, &thresholds_of(screen)->list, pressed);
-}
-
-static void close(struct ui *ui, struct screen *screen)
-{
-	struct thresholds *me = thresholds_of(screen);
-	(void)ui;
-	list_done(&me->list);
-	free(me->rows);
-	arena_done(&me->arena);
+	const struct thresholds *me = thresholds_of(list);
+	const char *code = listed_text(list, selected, "code"), *all = "";
+	for (size_t row = 0; row < me->history.count; row++)
+		if (strcmp(past(me, row, "code"), code) == 0)
+			all = arena_format(
+			    arena, "%s%s%s", all, *all ? "\n" : "", choice(me, row, arena));
+	return all;
 }
 
 /* Who may not change it sees the list and its history. */
@@ -215,13 +150,13 @@ static enum outcome edit_threshold(struct ui *ui, const char *code, const char *
 
 static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
-	const struct thresholds *me = thresholds_of(screen);
-	size_t at;
-	if (!list_selected(&me->list, &at))
+	const struct listed *me = list_of(screen);
+	size_t row;
+	if (!listed_selected(me, &row))
 		return STAY;
-	char code[16];
-	const char *label = arena_text(&ui->scratch, me->rows[at].label);
-	snprintf(code, sizeof code, "%s", me->rows[at].code); /* read again below the form */
+	char code[16]; /* the list is read again below the form */
+	const char *label = arena_text(&ui->scratch, listed_text(me, row, "label"));
+	snprintf(code, sizeof code, "%s", listed_text(me, row, "code"));
 	return edit_threshold(ui, code, label);
 }
 
@@ -232,21 +167,30 @@ static const struct action actions[] = {
     {0},
 };
 
-static const struct screen_ops ops = {.name = "Drempels",
+/* What the source asks has no key of its own. */
+static const struct list_screen_kind kind = {
+    .name = "Drempels",
     .about =
         "Alle normen, ook die uit staan. Een wijziging geldt vanaf een dag; wat er eerder gold blijft staan en telt voor de jaren ervoor.",
-    .open = open,
+    .list = {.listing = "drempels",
+        .columns = columns,
+        .wanted = counts_now,
+        .cell = cell,
+        .style = style,
+        .key = listed_place,
+        .detail = detail,
+        .detail_lines = 5},
+    .empty = "Er zijn geen normen in dit bestand.",
+    .read = read_history,
     .header = header,
-    .draw = draw,
-    .key = key,
-    .resume = resume,
-    .close = close,
-    .actions = actions};
+    .begins_at = is_chosen,
+    .actions = actions,
+};
 
 enum outcome open_thresholds(struct ui *ui, const char *code)
 {
-	struct thresholds me = {.screen.ops = &ops, .code = code};
-	return ui_run(ui, &me.screen);
+	struct thresholds me = {.code = code};
+	return list_screen_run(ui, &me.list, &kind);
 }
 
 /* Recording a year */

@@ -1,6 +1,4 @@
 /* What the school does about norms that were not met. */
-#include <stdio.h>
-#include <string.h>
 
 #include "base/clock.h"
 #include "db/write.h"
@@ -12,18 +10,11 @@
 
 #define DRAFT "normen: maatregel"
 
+/* Of the school year in the filter of the list; NULL: all. */
 struct measures {
-	struct screen screen;
-	struct list list;
-	struct rows rows;
-	struct arena arena;
-	const char *code, *school_year; /* NULL: all */
+	struct list_screen list;
+	const char *code; /* of the norm; NULL: all */
 };
-
-static struct measures *measures_of(struct screen *screen)
-{
-	return (struct measures *)screen;
-}
 
 /* The form */
 
@@ -74,122 +65,52 @@ bool edit_measure(struct ui *ui, int64_t id, const char *code, const char *schoo
 
 /* The list */
 
-static bool is_late(const struct measures *me, size_t row)
+static const char *norm_of(const struct list_screen *screen)
 {
-	return strcmp(rows_named(&me->rows, row, "state")->text, "te laat") == 0;
+	return ((const struct measures *)screen)->code;
 }
 
-static const char *mark(void *context, size_t row)
+static bool is_of_norm(const struct listed *me, size_t row)
 {
-	return is_late(context, row) ? "!" : "";
+	const char *code = norm_of(me->owner);
+	return !code || listed_is(me, row, "code", code);
 }
 
-static enum style style(void *context, size_t row)
+static bool is_late(const struct listed *me, size_t row)
 {
-	return is_late(context, row) ? T_LATE : T_PLAIN;
+	return listed_is(me, row, "state", "te laat");
 }
 
-/* Leaves those of the norm. */
-static void narrow(struct measures *me)
+static bool say_what_to_do(struct ui *ui, struct list_screen *screen, struct error *err)
 {
-	struct rows *rows = &me->rows;
-	struct cell *cells =
-	    arena_alloc(&me->arena, (rows->count * rows->columns + 1) * sizeof *cells);
-	size_t count = 0;
-	for (size_t row = 0; row < rows->count; row++)
-		if (strcmp(rows_named(rows, row, "code")->text, me->code) == 0)
-			memcpy(cells + count++ * rows->columns, rows_cell(rows, row, 0),
-			    rows->columns * sizeof *cells);
-	rows->cells = cells;
-	rows->count = count;
+	(void)ui, (void)err;
+	if (norm_of(screen))
+		screen->list.list.empty =
+		    "Bij deze norm is er voor dit schooljaar nog geen maatregel.";
+	return true;
 }
 
-static bool read_rows(struct ui *ui, struct measures *me, struct error *err)
+static void header(struct ui *ui, struct list_screen *screen, struct header *header)
 {
-	arena_done(&me->arena);
-	me->rows = (struct rows){.listing = listing_find("maatregelen")};
-	me->list.empty =
-	    me->code ? "Bij deze norm is er voor dit schooljaar nog geen maatregel."
-	             : "Er zijn nog geen maatregelen. Kies een norm en leg er met m een vast.";
-	bool good = listing_read(ui->db, me->rows.listing,
-	    &(struct filter){.school_year = me->school_year}, &me->arena, &me->rows, err);
-	if (me->code)
-		narrow(me);
-	list_decorate(&me->list, mark, style, NULL, me);
-	list_show_rows(&me->list, &me->rows, ui->today);
-	return good;
-}
-
-static bool open(struct ui *ui, struct screen *screen, struct error *err)
-{
-	return read_rows(ui, measures_of(screen), err);
-}
-
-static void resume(struct ui *ui, struct screen *screen)
-{
-	struct error err = {0};
-	if (!read_rows(ui, measures_of(screen), &err))
-		ui_show_error(ui, &err);
-}
-
-static void header(struct ui *ui, struct screen *screen, struct header *header)
-{
-	const struct measures *me = measures_of(screen);
-	header->left = me->code ? arena_format(&ui->scratch, "Maatregelen bij norm %s", me->code)
-	                        : "Maatregelen bij alle normen";
-	header->right = me->school_year ? me->school_year : "alle schooljaren";
+	const char *code = norm_of(screen), *school_year = screen->list.filter.school_year;
+	header->left = code ? arena_format(&ui->scratch, "Maatregelen bij norm %s", code)
+	                    : "Maatregelen bij alle normen";
+	header->right = school_year ? school_year : "alle schooljaren";
 	header->subtitle = "Wat nog loopt staat bovenaan.";
 }
 
 /* What a narrow column cuts, and what came of it. */
-static void draw_measure(struct ui *ui, const struct measures *me, struct box box)
+static const char *detail(const struct listed *me, size_t row, struct arena *arena)
 {
-	size_t row;
-	if (!list_selected(&me->list, &row))
-		return;
-	const char *effect = rows_named(&me->rows, row, "effect")->text;
-	const char *text = arena_format(&ui->scratch, "%s %s, %s: %s%s%s",
-	    rows_named(&me->rows, row, "code")->text, rows_named(&me->rows, row, "label")->text,
-	    rows_named(&me->rows, row, "year_name")->text, rows_named(&me->rows, row, "what")->text,
-	    *effect ? " Effect: " : "", effect);
-	draw_paragraph(ui, box, T_DIM, text);
-}
-
-static void draw(struct ui *ui, struct screen *screen, struct box body)
-{
-	enum { LINES = 4, ENOUGH = 12 };
-	struct measures *me = measures_of(screen);
-	int below = body.rows >= ENOUGH ? LINES : 0;
-	list_draw(ui, &me->list,
-	    (struct box){body.row, body.col, body.rows - below - (below > 0), body.cols});
-	if (below)
-		draw_measure(ui, me,
-		    (struct box){body.row + body.rows - below, body.col + 1, below, body.cols - 2});
-}
-
-static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
-{
-	return list_key(ui, &measures_of(screen)->list, pressed);
-}
-
-static void close(struct ui *ui, struct screen *screen)
-{
-	struct measures *me = measures_of(screen);
-	(void)ui;
-	list_done(&me->list);
-	arena_done(&me->arena);
-}
-
-static int64_t selected(struct screen *screen)
-{
-	const struct measures *me = measures_of(screen);
-	size_t row;
-	return list_selected(&me->list, &row) ? rows_named(&me->rows, row, "measure")->number : 0;
+	const char *effect = listed_text(me, row, "effect");
+	return arena_format(arena, "%s %s, %s: %s%s%s", listed_text(me, row, "code"),
+	    listed_text(me, row, "label"), listed_text(me, row, "year_name"),
+	    listed_text(me, row, "what"), *effect ? " Effect: " : "", effect);
 }
 
 static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
-	int64_t id = selected(screen);
+	int64_t id = listed_id(list_of(screen), "measure");
 	if (id)
 		edit_measure(ui, id, NULL, NULL);
 	return STAY;
@@ -197,13 +118,13 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 
 static bool of_one_norm(const struct ui *ui, const struct screen *screen)
 {
-	return may_write_quality(ui, screen) && ((const struct measures *)screen)->code;
+	return may_write_quality(ui, screen) && norm_of((const struct list_screen *)screen);
 }
 
 static enum outcome act_new(struct ui *ui, struct screen *screen)
 {
-	const struct measures *me = measures_of(screen);
-	edit_measure(ui, 0, me->code, me->school_year);
+	const struct list_screen *me = (const struct list_screen *)screen;
+	edit_measure(ui, 0, norm_of(me), me->list.filter.school_year);
 	return STAY;
 }
 
@@ -212,7 +133,7 @@ static enum outcome act_remove(struct ui *ui, struct screen *screen)
 	struct arena arena = {0};
 	struct error err = {0};
 	struct measure row;
-	int64_t id = selected(screen);
+	int64_t id = listed_id(list_of(screen), "measure");
 	if (id &&
 	    dialog_confirm(ui, "Maatregel verwijderen",
 	        "Doe dit alleen als de maatregel een vergissing was. Wat gedaan is, blijft staan met het effect.",
@@ -221,7 +142,7 @@ static enum outcome act_remove(struct ui *ui, struct screen *screen)
 	        !record_remove(ui->db, &measure_entity, "Maatregel verwijderd", &row, &err)))
 		ui_show_error(ui, &err);
 	arena_done(&arena);
-	resume(ui, screen);
+	list_screen_again(ui, screen);
 	return STAY;
 }
 
@@ -235,19 +156,23 @@ static const struct action actions[] = {
     {0},
 };
 
-static const struct screen_ops ops = {.name = "Maatregelen",
+static const struct list_screen_kind kind = {
+    .name = "Maatregelen",
     .about =
         "Wat de school doet aan normen die niet zijn gehaald. Ervoor staat ! als een maatregel klaar had moeten zijn.",
-    .open = open,
+    .list = {.listing = "maatregelen",
+        .wanted = is_of_norm,
+        .late = is_late,
+        .detail = detail,
+        .detail_lines = 4},
+    .empty = "Er zijn nog geen maatregelen. Kies een norm en leg er met m een vast.",
+    .read = say_what_to_do,
     .header = header,
-    .draw = draw,
-    .key = key,
-    .resume = resume,
-    .close = close,
-    .actions = actions};
+    .actions = actions,
+};
 
 enum outcome open_measures(struct ui *ui, const char *code, const char *school_year)
 {
-	struct measures me = {.screen.ops = &ops, .code = code, .school_year = school_year};
-	return ui_run(ui, &me.screen);
+	struct measures me = {.list.list.filter.school_year = school_year, .code = code};
+	return list_screen_run(ui, &me.list, &kind);
 }

@@ -3,7 +3,6 @@
 #ifndef TUI_SCREENS_QUALITY_NORMS_H
 #define TUI_SCREENS_QUALITY_NORMS_H
 
-#include "tui/list.h"
 #include "tui/screens/quality/quality.h"
 #include "tui/tabs.h"
 
@@ -30,7 +29,7 @@ struct norm_copy {
 };
 
 struct norm_list {
-	struct list list;
+	struct listed listed; /* over rows */
 	struct arena arena;
 	struct norm_copy copy;
 	struct norm_figure *rows; /* of the year and the part, in the arena */

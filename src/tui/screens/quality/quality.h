@@ -5,7 +5,7 @@
 
 #include "model/quality/evening.h"
 #include "model/quality/quality.h"
-#include "tui/ui.h"
+#include "tui/list/list_screen.h"
 
 /* surveys.c, quality_goals.c, quality_cards.c, standards.c, evening_school.c */
 enum outcome open_surveys(struct ui *ui);
@@ -31,11 +31,28 @@ bool shown_year_read(struct ui *ui, struct shown_year *year, struct error *err);
 /* To the one after (by 1) or before (by -1); false when there is none, the person has been told. */
 bool shown_year_step(struct ui *ui, struct shown_year *year, int by);
 
-/* Rows of tables of actions; next and previous are functions of the screen. */
-#define YEAR_ACTIONS(previous, next)                                                               \
-	{"<", "vorig jaar", "Toont het schooljaar ervoor.", previous, 0, NULL},                    \
+/* The same for an action: the screen is read again. */
+enum outcome shown_year_turn(struct ui *ui, struct screen *screen, struct shown_year *year, int by);
+
+/* A list screen of one school year; what it has besides stands in a struct that begins with this.
+ */
+struct year_list {
+	struct list_screen screen;
+	struct shown_year year;
+};
+
+/* Of its kind: reads the year, and narrows the list to it. */
+bool year_list_read(struct ui *ui, struct list_screen *screen, struct error *err);
+
+/* Of its actions. */
+enum outcome year_list_before(struct ui *ui, struct screen *screen);
+enum outcome year_list_after(struct ui *ui, struct screen *screen);
+
+/* Rows of tables of actions; before and after are functions of the screen. */
+#define YEAR_ACTIONS(before, after)                                                                \
+	{"<", "vorig jaar", "Toont het schooljaar ervoor.", before, 0, NULL},                      \
 	{                                                                                          \
-		">", "volgend jaar", "Toont het schooljaar erna.", next, ACT_HIDDEN, NULL          \
+		">", "volgend jaar", "Toont het schooljaar erna.", after, ACT_HIDDEN, NULL         \
 	}
 
 /* Of actions: for whom they are. */

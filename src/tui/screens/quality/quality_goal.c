@@ -1,10 +1,8 @@
 /* A goal of the school: its facts, and below them its indicators and actions. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "db/write.h"
 #include "tui/input/dialog.h"
-#include "tui/list.h"
 #include "tui/screens/home/common.h"
 #include "tui/screens/quality/quality.h"
 
@@ -18,14 +16,11 @@ struct line {
 };
 
 struct quality_goal_screen {
-	struct screen screen;
+	struct list_screen screen;
 	int64_t goal;
 	const char *text, *year, *facts[FACTS];
 	int64_t followed_by;
-	struct list list;
-	struct line *lines;
-	size_t count, capacity;
-	struct arena arena;
+	struct line *lines; /* in the arena of the screen, as the texts */
 };
 
 static const char *const labels[FACTS] = {
@@ -44,9 +39,9 @@ static struct quality_goal_screen *of(struct screen *screen)
 	return (struct quality_goal_screen *)screen;
 }
 
-static const struct line *line(void *context, size_t row)
+static const struct line *line(const struct listed *me, size_t row)
 {
-	return &((const struct quality_goal_screen *)context)->lines[row];
+	return &((const struct quality_goal_screen *)me->owner)->lines[row];
 }
 
 static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
@@ -60,20 +55,16 @@ static bool is_action(const struct line *one)
 	return one->entity == &quality_action_entity;
 }
 
-static bool is_late(const struct line *one)
+static bool is_late(const struct listed *me, size_t row)
 {
+	const struct line *one = line(me, row);
 	return is_action(one) && strcmp(one->cells[3], "te laat") == 0;
-}
-
-static const char *mark(void *context, size_t row)
-{
-	return is_late(line(context, row)) ? "!" : "";
 }
 
 static enum style style(void *context, size_t row)
 {
 	const struct line *one = line(context, row);
-	return is_late(one) ? T_LATE
+	return is_late(context, row) ? T_LATE
 	       : is_action(one) && strncmp(one->cells[3], "gedaan", strlen("gedaan")) == 0
 	           ? T_DONE
 	           : T_PLAIN;
@@ -92,19 +83,27 @@ static int64_t line_key(void *context, size_t row)
 
 static bool read_facts(struct ui *ui, struct quality_goal_screen *me, struct error *err)
 {
+	struct arena *arena = &me->screen.arena;
 	struct query *q = db_query(ui->db,
-	    "SELECT g.text, g.year_name, g.followed_by, coalesce(g.ambition_text || ' (' || g.theme_name || ')', 'nog niet gekoppeld'), g.stage_label, "
-	    "coalesce(g.measured_by, 'nog niet genoemd'), coalesce(strftime('%d-%m-%Y', g.due_on), 'nog geen datum'), g.smart, "
-	    "CASE WHEN g.reached IS NULL THEN 'nog niet bekeken' ELSE g.state || ', ' || strftime('%d-%m-%Y', g.evaluated_on) || coalesce(': ' || g.evaluation, '') END "
-	    "FROM list_kwaliteitsdoelen g WHERE g.goal = ?1",
+	    "SELECT text, year_name, followed_by, "
+	    "coalesce(ambition_text || ' (' || theme_name || ')', 'nog niet gekoppeld'), "
+	    "stage_label, "
+	    "coalesce(measured_by, 'nog niet genoemd'), "
+	    "coalesce(strftime('%d-%m-%Y', due_on), 'nog geen datum'), "
+	    "smart, "
+	    "iif(reached IS NULL, 'nog niet bekeken',"
+	    " state || ', ' || strftime('%d-%m-%Y', evaluated_on)"
+	    " || coalesce(': ' || evaluation, '')) "
+	    "FROM list_kwaliteitsdoelen "
+	    "WHERE goal = ?1",
 	    "i", me->goal);
 	bool found = query_next(q);
 	if (found) {
-		me->text = arena_text(&me->arena, query_text(q, 0));
-		me->year = arena_text(&me->arena, query_text(q, 1));
+		me->text = arena_text(arena, query_text(q, 0));
+		me->year = arena_text(arena, query_text(q, 1));
 		me->followed_by = query_int(q, 2);
 		for (int i = 0; i < FACTS; i++)
-			me->facts[i] = arena_text(&me->arena, query_text(q, 3 + i));
+			me->facts[i] = arena_text(arena, query_text(q, 3 + i));
 	}
 	return query_done(q, err) &&
 	       (found || fail(err, NOT_FOUND, "Dit doel is er niet meer of is niet voor jou."));
@@ -112,89 +111,63 @@ static bool read_facts(struct ui *ui, struct quality_goal_screen *me, struct err
 
 static bool read_lines(struct ui *ui, struct quality_goal_screen *me, struct error *err)
 {
-	me->count = 0;
+	struct arena *arena = &me->screen.arena;
+	struct line *lines = NULL;
+	size_t count = 0, capacity = 0;
 	struct query *q = db_query(ui->db,
-	    "SELECT table_name, id, text, who, goes_for, state FROM quality_goal_line WHERE goal = ?1 ORDER BY part, due_on IS NULL, due_on, id",
+	    "SELECT table_name, id, text, who, goes_for, state "
+	    "FROM quality_goal_line "
+	    "WHERE goal = ?1 "
+	    "ORDER BY part, due_on IS NULL, due_on, id",
 	    "i", me->goal);
 	while (query_next(q)) {
-		me->lines = array_grow(me->lines, me->count, &me->capacity, sizeof *me->lines);
-		struct line *one = &me->lines[me->count++];
+		lines = array_grow(lines, count, &capacity, sizeof *lines);
+		struct line *one = &lines[count++];
 		*one =
 		    (struct line){.entity = entity_find(query_text(q, 0)), .id = query_int(q, 1)};
 		for (int i = 0; i < 4; i++)
-			one->cells[i] = arena_text(&me->arena, query_text(q, 2 + i));
+			one->cells[i] = arena_text(arena, query_text(q, 2 + i));
 	}
+	me->lines = arena_keep(arena, lines, count, sizeof *lines);
+	me->screen.list.rows.count = count;
 	return query_done(q, err);
 }
 
-static bool read_all(struct ui *ui, struct quality_goal_screen *me, struct error *err)
+static bool read_goal(struct ui *ui, struct list_screen *screen, struct error *err)
 {
-	arena_done(&me->arena);
-	bool good = read_facts(ui, me, err) && read_lines(ui, me, err);
-	struct list_source source = {.columns = columns,
-	    .count = good ? me->count : 0,
-	    .cell = cell,
-	    .mark = mark,
-	    .style = style,
-	    .group = group,
-	    .key = line_key,
-	    .context = me};
-	me->list.empty = may_write_quality(ui, NULL)
-	                     ? "Nog geen indicatoren en acties: i maakt een indicator, a een actie."
-	                     : "Nog geen indicatoren en acties.";
-	list_show(&me->list, &source);
-	return good;
+	struct quality_goal_screen *me = of(&screen->screen);
+	me->text = me->year = "";
+	for (int i = 0; i < FACTS; i++)
+		me->facts[i] = "";
+	if (may_write_quality(ui, NULL))
+		screen->list.list.empty =
+		    "Nog geen indicatoren en acties: i maakt een indicator, a een actie.";
+	return read_facts(ui, me, err) && read_lines(ui, me, err);
 }
 
-static bool open(struct ui *ui, struct screen *screen, struct error *err)
+static void header(struct ui *ui, struct list_screen *screen, struct header *header)
 {
-	return read_all(ui, of(screen), err);
-}
-
-static void resume(struct ui *ui, struct screen *screen)
-{
-	struct error err = {0};
-	if (!read_all(ui, of(screen), &err))
-		ui_show_error(ui, &err);
-}
-
-static void header(struct ui *ui, struct screen *screen, struct header *header)
-{
-	const struct quality_goal_screen *me = of(screen);
+	const struct quality_goal_screen *me = of(&screen->screen);
 	header->left = arena_format(&ui->scratch, "Kwaliteitsdoel · %s", me->year);
 	header->right = me->followed_by ? "gaat volgend jaar verder" : "";
 	header->subtitle = me->text;
 }
 
-static void draw(struct ui *ui, struct screen *screen, struct box body)
+static void draw_facts(struct ui *ui, struct list_screen *screen, struct box *body)
 {
-	struct quality_goal_screen *me = of(screen);
 	enum { LINES = 6 }; /* the list keeps some */
 	for (int i = 0; i < FACTS; i++)
-		if (body.rows > LINES)
-			fact_line(ui, &body, labels[i], me->facts[i]);
-	list_draw(ui, &me->list, (struct box){body.row + 1, body.col, body.rows - 1, body.cols});
-}
-
-static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
-{
-	return list_key(ui, &of(screen)->list, pressed);
-}
-
-static void close(struct ui *ui, struct screen *screen)
-{
-	struct quality_goal_screen *me = of(screen);
-	(void)ui;
-	list_done(&me->list);
-	free(me->lines);
-	arena_done(&me->arena);
+		if (body->rows > LINES)
+			fact_line(ui, body, labels[i], of(&screen->screen)->facts[i]);
+	body->row++;
+	body->rows--;
 }
 
 static const struct line *selected(struct screen *screen)
 {
-	const struct quality_goal_screen *me = of(screen);
+	const struct listed *me = list_of(screen);
 	size_t row;
-	return list_selected(&me->list, &row) ? &me->lines[row] : NULL;
+	return listed_selected(me, &row) ? line(me, row) : NULL;
 }
 
 static enum outcome act_open(struct ui *ui, struct screen *screen)
@@ -240,7 +213,7 @@ static enum outcome act_done(struct ui *ui, struct screen *screen)
 	else
 		ui_say(ui, date_is_set(row.done_on) ? "Actie gedaan." : "Actie staat weer open.");
 	arena_done(&arena);
-	resume(ui, screen);
+	list_screen_again(ui, screen);
 	return STAY;
 }
 
@@ -293,7 +266,7 @@ static enum outcome act_remove(struct ui *ui, struct screen *screen)
 			ui_show_error(ui, &err);
 	}
 	arena_done(&arena);
-	resume(ui, screen);
+	list_screen_again(ui, screen);
 	return STAY;
 }
 
@@ -315,19 +288,25 @@ static const struct action actions[] = {
     {0},
 };
 
-static const struct screen_ops ops = {.name = "Kwaliteitsdoel",
+static const struct list_screen_kind kind = {
+    .name = "Kwaliteitsdoel",
     .about =
         "Een doel van de school: waaraan je het ziet en wie wat doet. Ervoor staat ! als een actie te laat is.",
-    .open = open,
+    .list = {.columns = columns,
+        .cell = cell,
+        .late = is_late,
+        .style = style,
+        .group = group,
+        .key = line_key},
+    .empty = "Nog geen indicatoren en acties.",
+    .read = read_goal,
     .header = header,
-    .draw = draw,
-    .key = key,
-    .resume = resume,
-    .close = close,
-    .actions = actions};
+    .above = draw_facts,
+    .actions = actions,
+};
 
 enum outcome open_quality_goal(struct ui *ui, int64_t goal)
 {
-	struct quality_goal_screen me = {.screen.ops = &ops, .goal = goal};
-	return ui_run(ui, &me.screen);
+	struct quality_goal_screen me = {.goal = goal};
+	return list_screen_run(ui, &me.screen, &kind);
 }

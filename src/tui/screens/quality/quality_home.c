@@ -10,7 +10,6 @@
 
 enum {
 	BAR = 10,
-	WIDE = 70,   /* columns below which there is no room for the bar */
 	ENOUGH = 14, /* lines below which there is no room for details */
 	DETAILS = 6, /* lines; a high window gives them a third */
 };
@@ -30,6 +29,7 @@ static const struct column columns[] = {
     {"measures", "maatregelen", COLUMN_TEXT, 11, C_RIGHT | C_SHEET},
     {0},
 };
+/* There is no room for the bar. */
 static const struct column small_columns[] = {
     {"code", "code", COLUMN_TEXT, 4, 0},
     {"label", "norm", COLUMN_TEXT, 14, C_WIDE},
@@ -92,11 +92,17 @@ static const char *count(int64_t number, struct arena *arena)
 	return number <= 0 ? "" : arena_format(arena, "%d", (int)number);
 }
 
+static const struct norm_figure *figure(const struct listed *listed, size_t at)
+{
+	return &((const struct norm_list *)listed->owner)->rows[at];
+}
+
 static const char *cell(void *context, size_t at, size_t column, struct arena *arena)
 {
-	const struct norm_list *me = context;
-	const struct norm_figure *row = &me->rows[at];
-	const char *name = me->list.source.columns[column].name;
+	const struct listed *listed = context;
+	const struct norm_list *me = listed->owner;
+	const struct norm_figure *row = figure(listed, at);
+	const char *name = listed->list.source.columns[column].name;
 	if (strcmp(name, "code") == 0)
 		return row->code;
 	if (strcmp(name, "label") == 0)
@@ -122,33 +128,28 @@ static const char *cell(void *context, size_t at, size_t column, struct arena *a
 	return count(row->measures, arena);
 }
 
-static const char *mark(void *context, size_t row)
+static const char *mark(void *context, size_t at)
 {
-	return norm_sign(&((const struct norm_list *)context)->rows[row]);
+	return norm_sign(figure(context, at));
 }
 
 static enum style style(void *context, size_t at)
 {
-	const struct norm_figure *row = &((const struct norm_list *)context)->rows[at];
-	return row->met == 0 ? T_LATE : T_PLAIN;
+	return figure(context, at)->met == 0 ? T_LATE : T_PLAIN;
 }
 
-static void show(struct norm_list *me, const struct column *shown)
+static const struct listed_kind kind = {
+    .columns = columns, .small = small_columns, .cell = cell, .mark = mark, .style = style};
+
+static const char *nothing(const struct norm_list *me)
 {
-	struct list_source source = {.columns = shown,
-	    .count = me->count,
-	    .cell = cell,
-	    .style = style,
-	    .mark = mark,
-	    .context = me};
-	me->list.empty =
-	    !me->copy.db ? "De normen zijn niet gelezen. Met r reken je ze alsnog uit."
-	    : !*me->year
-	        ? "Op deze peildatum was er nog geen schooljaar begonnen, dus zijn er geen normen."
-	    : strcmp(me->part, "school") == 0
-	        ? "Alle normen staan uit. Met t zet je er een aan."
-	        : "Hiervoor zijn er dit schooljaar geen gevallen. Met p kies je iets anders.";
-	list_show(&me->list, &source);
+	if (!me->copy.db)
+		return "De normen zijn niet gelezen. Met r reken je ze alsnog uit.";
+	if (!*me->year)
+		return "Op deze peildatum was er nog geen schooljaar begonnen, dus zijn er geen normen.";
+	return strcmp(me->part, "school") == 0
+	           ? "Alle normen staan uit. Met t zet je er een aan."
+	           : "Hiervoor zijn er dit schooljaar geen gevallen. Met p kies je iets anders.";
 }
 
 /* The tab */
@@ -160,18 +161,21 @@ bool norms_shown(const struct ui *ui)
 
 static bool read_again(struct ui *ui, struct norm_list *me, bool copy, struct error *err)
 {
-	const struct norm_figure *before = NULL;
+	struct listed *listed = &me->listed;
 	char code[16] = "";
 	size_t at;
-	if (list_selected(&me->list, &at) && at < me->count)
-		before = &me->rows[at];
-	snprintf(code, sizeof code, "%s", before ? before->code : "");
+	if (listed_selected(listed, &at) && at < me->count)
+		snprintf(code, sizeof code, "%s", me->rows[at].code);
 	me->ascii = ui->theme.ascii;
 	bool good = norm_copy_fresh(ui, &me->copy, copy, err) && norm_figures_read(ui, me, err);
-	show(me, ui->cols >= WIDE ? columns : small_columns);
+	listed->kind = &kind;
+	listed->owner = me;
+	listed->rows.count = me->count;
+	listed->list.empty = nothing(me);
+	good = listed_read(ui, listed, err) && good;
 	for (at = 0; at < me->count; at++)
 		if (strcmp(me->rows[at].code, code) == 0)
-			list_select(&me->list, at);
+			list_select(&listed->list, at);
 	return good;
 }
 
@@ -201,30 +205,28 @@ static void draw_title(struct ui *ui, const struct norm_list *me, struct box box
 void norms_draw(struct ui *ui, struct tabs *tabs, struct box body)
 {
 	struct norm_list *me = norms_of(tabs);
-	const struct column *fits = ui->cols >= WIDE ? columns : small_columns;
 	int lines = body.rows < ENOUGH ? 0 : body.rows / 3 > DETAILS ? body.rows / 3 : DETAILS;
 	size_t at;
-	if (!me->list.source.columns)
+	if (!me->listed.kind)
 		return; /* not read yet */
-	if (me->list.source.columns != fits)
-		show(me, fits);
 	draw_title(ui, me, body);
-	list_draw(ui, &me->list,
+	listed_draw(ui, &me->listed,
 	    (struct box){body.row + 1, body.col, body.rows - 1 - lines - (lines > 0), body.cols});
-	if (lines && list_selected(&me->list, &at))
+	if (lines && listed_selected(&me->listed, &at))
 		norm_details_draw(ui, me, &me->rows[at],
 		    (struct box){body.row + body.rows - lines, body.col + 1, lines, body.cols - 2});
 }
 
 enum outcome norms_key(struct ui *ui, struct tabs *tabs, const struct key *key)
 {
-	return key_in("Tab S-Tab", key) ? UNHANDLED : list_key(ui, &norms_of(tabs)->list, key);
+	return key_in("Tab S-Tab", key) ? UNHANDLED
+	                                : list_key(ui, &norms_of(tabs)->listed.list, key);
 }
 
 void norms_done(struct norm_list *norms)
 {
 	norm_copy_done(&norms->copy);
-	list_done(&norms->list);
+	listed_done(&norms->listed);
 	arena_done(&norms->arena);
 }
 
@@ -234,7 +236,7 @@ static const struct norm_figure *selected(struct screen *screen)
 {
 	const struct norm_list *me = norms_of_screen(screen);
 	size_t at;
-	return list_selected(&me->list, &at) ? &me->rows[at] : NULL;
+	return listed_selected(&me->listed, &at) ? &me->rows[at] : NULL;
 }
 
 static enum outcome act_cases(struct ui *ui, struct screen *screen)

@@ -22,7 +22,10 @@ bool shown_year_read(struct ui *ui, struct shown_year *year, struct error *err)
 	if (year->id)
 		return true;
 	struct query *q = db_query(ui->db,
-	    "SELECT id, name, starts_on, ends_on FROM visible_school_year WHERE starts_on <= peildatum() ORDER BY starts_on DESC LIMIT 1",
+	    "SELECT id, name, starts_on, ends_on "
+	    "FROM visible_school_year "
+	    "WHERE starts_on <= peildatum() "
+	    "ORDER BY starts_on DESC LIMIT 1",
 	    "");
 	if (query_next(q))
 		take(year, q);
@@ -35,7 +38,9 @@ bool shown_year_step(struct ui *ui, struct shown_year *year, int by)
 {
 	struct error err = {0};
 	struct query *q = db_query(ui->db,
-	    "SELECT id, name, starts_on, ends_on FROM visible_school_year WHERE iif(?2 > 0, starts_on > ?1, starts_on < ?1) "
+	    "SELECT id, name, starts_on, ends_on "
+	    "FROM visible_school_year "
+	    "WHERE iif(?2 > 0, starts_on > ?1, starts_on < ?1) "
 	    "ORDER BY iif(?2 > 0, starts_on, NULL), starts_on DESC LIMIT 1",
 	    "di", year->starts_on, (int64_t)by);
 	bool found = query_next(q);
@@ -47,4 +52,28 @@ bool shown_year_step(struct ui *ui, struct shown_year *year, int by)
 		ui_say(ui, by > 0 ? "Een later schooljaar staat er nog niet."
 		                  : "Een eerder schooljaar staat er niet.");
 	return found;
+}
+
+enum outcome shown_year_turn(struct ui *ui, struct screen *screen, struct shown_year *year, int by)
+{
+	if (shown_year_step(ui, year, by))
+		screen->ops->resume(ui, screen);
+	return STAY;
+}
+
+bool year_list_read(struct ui *ui, struct list_screen *screen, struct error *err)
+{
+	struct shown_year *year = &((struct year_list *)screen)->year;
+	screen->list.filter.school_year = year->name;
+	return shown_year_read(ui, year, err);
+}
+
+enum outcome year_list_before(struct ui *ui, struct screen *screen)
+{
+	return shown_year_turn(ui, screen, &((struct year_list *)screen)->year, -1);
+}
+
+enum outcome year_list_after(struct ui *ui, struct screen *screen)
+{
+	return shown_year_turn(ui, screen, &((struct year_list *)screen)->year, 1);
 }

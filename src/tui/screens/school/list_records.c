@@ -6,7 +6,7 @@
 #include "db/write.h"
 #include "tui/input/dialog.h"
 #include "tui/input/form.h"
-#include "tui/list.h"
+#include "tui/list/list.h"
 #include "tui/screens/home/common.h"
 
 enum { SHOWN = 8 };

@@ -6,7 +6,7 @@
 #include "db/write.h"
 #include "model/school/school.h"
 #include "tui/input/form.h"
-#include "tui/list.h"
+#include "tui/list/list.h"
 #include "tui/screens/home/common.h"
 
 struct settings {

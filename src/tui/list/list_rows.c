@@ -1,7 +1,7 @@
 /* A list over the rows of a listing: dates as people read them, what is late marked. */
 #include <string.h>
 
-#include "tui/list.h"
+#include "tui/list/list.h"
 
 struct list_rows {
 	const struct rows *rows;

@@ -22,12 +22,6 @@ static const struct column guidance_columns[] = {
     {"pupil", "leerling-id", COLUMN_INT, 0, C_KEY},
     {0},
 };
-const struct listing listing_guidance = {"begeleiding", "Begeleiding per klas",
-    "Van elke klas en elk schooljaar: observaties, groepsbespreking en afspraken, en wat er nog moet gebeuren.",
-    "SELECT class_name, year_name, mentors, pupils, first_discussed_on, group_1_on, review_on, missing, due_on, first_observed_on, first_on_time, "
-    "group_2_on, planned_on, last_review_on, agreements, evaluated, class, pupil FROM list_begeleiding" FILTER
-    "ORDER BY year_name DESC, class_name",
-    guidance_columns};
 
 const struct column dossier_columns[] = {
     PUPIL_COLUMNS,
@@ -42,11 +36,6 @@ const struct column dossier_columns[] = {
     {"part", "onderdeel-id", COLUMN_INT, 0, C_KEY},
     {0},
 };
-const struct listing listing_support = {"zorg", "Zorg en begeleiding",
-    "Alles rond een leerling: intake, overdracht, observaties, besprekingen, zorg, toestemmingen en verzorgers.",
-    "SELECT name, number, class_name, year_name, part_label, on_date, what, text, state, table_name, id, pupil, search_key, part FROM list_zorg" FILTER
-    "ORDER BY search_key, number, part, on_date DESC, id DESC",
-    dossier_columns};
 
 static const struct column intake_columns[] = {
     PUPIL_COLUMNS,
@@ -67,12 +56,6 @@ static const struct column intake_columns[] = {
     KEYS("intake", "startdocument-id"),
     {0},
 };
-const struct listing listing_intake = {"intake", "Intake",
-    "Hoe de leerlingen op school kwamen: startdocument, TLV en overdracht.",
-    "SELECT name, number, class_name, year_name, placed_on, talk_on, document_on, tlv_until, support_needs, former_school, advice, nt2, document_by, "
-    "transfer_on, tlv_number, issued_by, tlv_from, intake, pupil, search_key FROM list_intake" FILTER
-    "ORDER BY class_name, search_key, number, intake",
-    intake_columns};
 
 static const struct column register_columns[] = {
     {"name", "leerling", COLUMN_TEXT, 24, 0},
@@ -89,12 +72,6 @@ static const struct column register_columns[] = {
     KEYS("outflow", "uitstroom-id"),
     {0},
 };
-const struct listing listing_register = {"rod", "OPP-datums voor ROD",
-    "Begin en einde van elk OPP, om over te nemen in het administratiesysteem.",
-    "SELECT name, number, class_name, year_name, born_on, begins_on, ends_on, state, reported_begin, begin_reported_on, end_reported_on, outflow, pupil, "
-    "search_key FROM list_rod" FILTER
-    "ORDER BY state = 'klaar', ends_on IS NULL, begins_on DESC, search_key, number",
-    register_columns};
 
 static const struct column transfer_columns[] = {
     PUPIL_COLUMNS,
@@ -107,11 +84,6 @@ static const struct column transfer_columns[] = {
     KEYS("transfer", "overdracht-id"),
     {0},
 };
-const struct listing listing_transfers = {"overdrachten", "Warme overdracht",
-    "De gesprekken waarin een leerling is overgedragen.",
-    "SELECT name, number, class_name, year_name, held_on, kind, from_whom, to_whom, report, transfer, pupil, search_key FROM list_overdrachten" FILTER
-    "ORDER BY held_on DESC, search_key, number, transfer",
-    transfer_columns};
 
 static const struct column observation_columns[] = {
     PUPIL_COLUMNS,
@@ -126,12 +98,6 @@ static const struct column observation_columns[] = {
     KEYS("observation", "observatie-id"),
     {0},
 };
-const struct listing listing_observations = {"observaties", "Observaties",
-    "De observaties van klassen en van leerlingen.",
-    "SELECT name, number, class_name, year_name, observed_on, kind, observed_by, discussed_on, reason, report, table_name, observation, pupil, search_key "
-    "FROM list_observaties" FILTER
-    "ORDER BY observed_on DESC, class_name, search_key, pupil, observation",
-    observation_columns};
 
 static const struct column review_columns[] = {
     PUPIL_COLUMNS,
@@ -149,12 +115,6 @@ static const struct column review_columns[] = {
     KEYS("review", "bespreking-id"),
     {0},
 };
-const struct listing listing_reviews = {"besprekingen", "Besprekingen",
-    "De groepsbesprekingen en leerlingbesprekingen.",
-    "SELECT name, number, class_name, year_name, held_on, kind, question, agreements, evaluated, planned_on, led_by, present, summary, table_name, review, "
-    "pupil, search_key FROM list_besprekingen" FILTER
-    "ORDER BY held_on DESC, class_name, search_key, pupil, review",
-    review_columns};
 
 static const struct column review_agreement_columns[] = {
     PUPIL_COLUMNS,
@@ -174,12 +134,6 @@ static const struct column review_agreement_columns[] = {
     KEYS("agreement", "afspraak-id"),
     {0},
 };
-const struct listing listing_review_agreements = {"zorgafspraken", "Afspraken uit besprekingen",
-    "Wat in groeps- en leerlingbesprekingen is afgesproken, en of het heeft geholpen.",
-    "SELECT name, number, class_name, year_name, text, who, due_on, state, kind, review_on, made_on, done_on, evaluated_on, outcome, remark, group_review, "
-    "agreement, pupil, search_key FROM list_zorgafspraken" FILTER
-    "ORDER BY evaluated_on IS NOT NULL, due_on, class_name, search_key, agreement",
-    review_agreement_columns};
 
 static const struct column referral_columns[] = {
     PUPIL_COLUMNS,
@@ -196,12 +150,6 @@ static const struct column referral_columns[] = {
     KEYS("referral", "verwijzing-id"),
     {0},
 };
-const struct listing listing_referrals = {"verwijzingen", "Verwijzingen",
-    "Aanmeldingen bij ZAT, samenwerkingsverband, gemeente en UWV. Alleen voor wie bij de zorggegevens mag.",
-    "SELECT name, number, class_name, year_name, referred_on, kind, status, days, referred_by, to_whom, question, answer, closed_on, referral, pupil, search_key "
-    "FROM list_verwijzingen" FILTER
-    "ORDER BY closed_on IS NOT NULL, referred_on DESC, search_key, number, referral",
-    referral_columns};
 
 static const struct column intervention_columns[] = {
     PUPIL_COLUMNS,
@@ -216,11 +164,6 @@ static const struct column intervention_columns[] = {
     KEYS("intervention", "interventie-id"),
     {0},
 };
-const struct listing listing_interventions = {"interventies", "Interventies",
-    "Hulp met begin, einde, doel en resultaat. Alleen voor wie bij de zorggegevens mag.",
-    "SELECT name, number, class_name, year_name, starts_on, ends_on, what, state, goal, by_whom, result, intervention, pupil, search_key FROM list_interventies" FILTER
-    "ORDER BY state = 'klaar', starts_on DESC, search_key, number, intervention",
-    intervention_columns};
 
 static const struct column contact_columns[] = {
     PUPIL_COLUMNS,
@@ -233,11 +176,6 @@ static const struct column contact_columns[] = {
     KEYS("contact", "contact-id"),
     {0},
 };
-const struct listing listing_contacts = {"contacten", "Contacten",
-    "Gesprekken, telefoontjes en bezoeken rond de zorg. Alleen voor wie bij de zorggegevens mag.",
-    "SELECT name, number, class_name, year_name, held_on, manner, with_whom, report, entered_by, contact, pupil, search_key FROM list_contacten" FILTER
-    "ORDER BY held_on DESC, search_key, number, contact",
-    contact_columns};
 
 static const struct column care_note_columns[] = {
     PUPIL_COLUMNS,
@@ -248,11 +186,6 @@ static const struct column care_note_columns[] = {
     KEYS("note", "notitie-id"),
     {0},
 };
-const struct listing listing_care_notes = {"zorgnotities", "Zorgnotities",
-    "Notities in de zorg. Alleen voor wie bij de zorggegevens mag.",
-    "SELECT name, number, class_name, year_name, written_on, text, written_by, note, pupil, search_key FROM list_zorgnotities" FILTER
-    "ORDER BY written_on DESC, search_key, number, note",
-    care_note_columns};
 
 static const struct column consent_columns[] = {
     PUPIL_COLUMNS,
@@ -271,12 +204,6 @@ static const struct column consent_columns[] = {
     KEYS("consent", "toestemming-id"),
     {0},
 };
-const struct listing listing_consents = {"toestemmingen", "Toestemmingen",
-    "Wie waarvoor toestemming gaf, weigerde of introk.",
-    "SELECT name, number, class_name, year_name, purpose, recipient, given, answered_on, state, answered_by, role, ends_on, withdrawn_on, manner, remark, "
-    "consent, pupil, search_key FROM list_toestemmingen" FILTER
-    "ORDER BY search_key, number, sort, answered_on, consent",
-    consent_columns};
 
 static const struct column guardian_columns[] = {
     PUPIL_COLUMNS,
@@ -294,12 +221,6 @@ static const struct column guardian_columns[] = {
     KEYS("guardian", "verzorger-id"),
     {0},
 };
-const struct listing listing_guardians = {"ouders", "Ouders en verzorgers",
-    "Ouders en verzorgers met gegevens, gezag en wat zij mogen weten.",
-    "SELECT name, number, class_name, year_name, guardian_name, kind, authority, phone, informed, not_told, email, address, starts_on, ends_on, guardian, pupil, "
-    "search_key FROM list_ouders" FILTER
-    "ORDER BY search_key, number, sort, guardian_name, guardian",
-    guardian_columns};
 
 static const struct column departure_columns[] = {
     PUPIL_COLUMNS,
@@ -320,12 +241,6 @@ static const struct column departure_columns[] = {
     KEYS("departure", "vertrek-id"),
     {0},
 };
-const struct listing listing_departures = {"vertrek", "Vertrek",
-    "Wie van school gaat of net ging, en wat daarvoor nog moet gebeuren.",
-    "SELECT name, number, class_name, year_name, last_on, missing, transition_on, closing, closing_on, portfolio_on, aftercare_offered_on, aftercare_accepted, "
-    "aftercare_until, aftercare, contact_phone, contact_email, outflow, departure, pupil, search_key FROM list_vertrek" FILTER
-    "ORDER BY missing IS NULL, last_on, search_key, number, departure, outflow",
-    departure_columns};
 
 static const struct column course_columns[] = {
     PUPIL_COLUMNS,
@@ -343,8 +258,110 @@ static const struct column course_columns[] = {
     KEYS("period", "periode-id"),
     {0},
 };
-const struct listing listing_course = {"koers", "Op koers",
-    "Waar elke leerling staat tegenover de verwachte uitstroom, en uit welke feiten dat blijkt.",
-    "SELECT name, number, class_name, year_name, profile_label, standing, facts, period_year, period_number, standing_before, known, good, weak, profile, "
-    "period, pupil, search_key FROM list_koers" FILTER "ORDER BY class_name, search_key, number",
-    course_columns};
+
+const struct listing care_listings[] = {
+    {.name = "begeleiding",
+        .title = "Begeleiding per klas",
+        .help =
+            "Van elke klas en elk schooljaar: observaties, groepsbespreking en afspraken, en wat er nog moet gebeuren.",
+        .columns = guidance_columns,
+        .order = "year_name DESC, class_name"},
+    {.name = "zorg",
+        .title = "Zorg en begeleiding",
+        .help =
+            "Alles rond een leerling: intake, overdracht, observaties, besprekingen, zorg, toestemmingen en verzorgers.",
+        .columns = dossier_columns,
+        .order = "search_key, number, part, on_date DESC, id DESC",
+        .logged = "read care",
+        .area = CARE},
+    {.name = "intake",
+        .title = "Intake",
+        .help = "Hoe de leerlingen op school kwamen: startdocument, TLV en overdracht.",
+        .columns = intake_columns,
+        .order = "class_name, search_key, number, intake"},
+    {.name = "rod",
+        .title = "OPP-datums voor ROD",
+        .help = "Begin en einde van elk OPP, om over te nemen in het administratiesysteem.",
+        .columns = register_columns,
+        .order = "state = 'klaar', ends_on IS NULL, begins_on DESC, search_key, number"},
+    {.name = "overdrachten",
+        .title = "Warme overdracht",
+        .help = "De gesprekken waarin een leerling is overgedragen.",
+        .columns = transfer_columns,
+        .order = "held_on DESC, search_key, number, transfer"},
+    {.name = "observaties",
+        .title = "Observaties",
+        .help = "De observaties van klassen en van leerlingen.",
+        .columns = observation_columns,
+        .order = "observed_on DESC, class_name, search_key, pupil, observation"},
+    {.name = "besprekingen",
+        .title = "Besprekingen",
+        .help = "De groepsbesprekingen en leerlingbesprekingen.",
+        .columns = review_columns,
+        .order = "held_on DESC, class_name, search_key, pupil, review"},
+    {.name = "zorgafspraken",
+        .title = "Afspraken uit besprekingen",
+        .help = "Wat in groeps- en leerlingbesprekingen is afgesproken, en of het heeft geholpen.",
+        .columns = review_agreement_columns,
+        .order = "evaluated_on IS NOT NULL, due_on, class_name, search_key, agreement"},
+    {.name = "verwijzingen",
+        .title = "Verwijzingen",
+        .help =
+            "Aanmeldingen bij ZAT, samenwerkingsverband, gemeente en UWV. Alleen voor wie bij de zorggegevens mag.",
+        .columns = referral_columns,
+        .order = "closed_on IS NOT NULL, referred_on DESC, search_key, number, referral",
+        .logged = "read care",
+        .area = CARE,
+        .is_whole = true},
+    {.name = "interventies",
+        .title = "Interventies",
+        .help =
+            "Hulp met begin, einde, doel en resultaat. Alleen voor wie bij de zorggegevens mag.",
+        .columns = intervention_columns,
+        .order = "state = 'klaar', starts_on DESC, search_key, number, intervention",
+        .logged = "read care",
+        .area = CARE,
+        .is_whole = true},
+    {.name = "contacten",
+        .title = "Contacten",
+        .help =
+            "Gesprekken, telefoontjes en bezoeken rond de zorg. Alleen voor wie bij de zorggegevens mag.",
+        .columns = contact_columns,
+        .order = "held_on DESC, search_key, number, contact",
+        .logged = "read care",
+        .area = CARE,
+        .is_whole = true},
+    {.name = "zorgnotities",
+        .title = "Zorgnotities",
+        .help = "Notities in de zorg. Alleen voor wie bij de zorggegevens mag.",
+        .columns = care_note_columns,
+        .order = "written_on DESC, search_key, number, note",
+        .logged = "read care",
+        .area = CARE,
+        .is_whole = true},
+    {.name = "toestemmingen",
+        .title = "Toestemmingen",
+        .help = "Wie waarvoor toestemming gaf, weigerde of introk.",
+        .columns = consent_columns,
+        .order = "search_key, number, sort, answered_on, consent"},
+    {.name = "ouders",
+        .title = "Ouders en verzorgers",
+        .help = "Ouders en verzorgers met gegevens, gezag en wat zij mogen weten.",
+        .columns = guardian_columns,
+        .order = "search_key, number, sort, guardian_name, guardian",
+        .logged = "read guardians",
+        .area = GUIDANCE,
+        .is_whole = true},
+    {.name = "vertrek",
+        .title = "Vertrek",
+        .help = "Wie van school gaat of net ging, en wat daarvoor nog moet gebeuren.",
+        .columns = departure_columns,
+        .order = "missing IS NULL, last_on, search_key, number, departure, outflow"},
+    {.name = "koers",
+        .title = "Op koers",
+        .help =
+            "Waar elke leerling staat tegenover de verwachte uitstroom, en uit welke feiten dat blijkt.",
+        .columns = course_columns,
+        .order = "class_name, search_key, number"},
+    {0},
+};

@@ -1,5 +1,5 @@
 /* The lines of a list: which rows are shown after filter and folding, and which one is selected. */
-#include "tui/list.h"
+#include "tui/list/list.h"
 
 #include <stdlib.h>
 #include <string.h>

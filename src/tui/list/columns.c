@@ -1,5 +1,5 @@
 /* Dividing the width of the window over columns. */
-#include "tui/columns.h"
+#include "tui/list/columns.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* A list: rows and columns, one selected; filter as you type, folding by group. Over a listing or
  * over any source of cells. */
-#ifndef TUI_LIST_H
-#define TUI_LIST_H
+#ifndef TUI_LIST_LIST_H
+#define TUI_LIST_LIST_H
 
 #include "model/listing/listing.h"
 #include "tui/input/field_edit.h"

@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "tui/columns.h"
-#include "tui/list.h"
+#include "tui/list/columns.h"
+#include "tui/list/list.h"
 
 /* Columns before the cells: "›" for the selected row, the mark, a blank. */
 enum { MARGIN = 3 };

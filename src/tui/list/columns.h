@@ -1,6 +1,6 @@
 /* Widths of columns: they shrink and grow with the window. Pure. */
-#ifndef TUI_COLUMNS_H
-#define TUI_COLUMNS_H
+#ifndef TUI_LIST_COLUMNS_H
+#define TUI_LIST_COLUMNS_H
 
 #include "model/listing/listing.h"
 

@@ -1,0 +1,12 @@
+/* Fields and choices that more than one record has. */
+#ifndef MODEL_FIELDS_H
+#define MODEL_FIELDS_H
+
+#include "db/record.h"
+
+#define OF_PUPIL(rec) FIELD(rec, pupil, "leerling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN)
+
+#define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name, id"
+#define CHOOSE_PROFILE "SELECT code, label FROM visible_expected_profile ORDER BY id"
+
+#endif

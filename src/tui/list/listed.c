@@ -1,0 +1,238 @@
+/* A list over a listing: its rows, dates as people read them, what is late marked. */
+#include "tui/list/listed.h"
+
+#include <string.h>
+
+/* Lines of the box from which there is room for a detail: below an empty line, below a rule. */
+enum { FOR_DIM = 12, FOR_RULED = 14, RULED_LINES = 5 };
+
+const char *listed_text(const struct listed *me, size_t row, const char *column)
+{
+	return rows_named(&me->rows, row, column)->text;
+}
+
+int64_t listed_number(const struct listed *me, size_t row, const char *column)
+{
+	return rows_named(&me->rows, row, column)->number;
+}
+
+bool listed_is(const struct listed *me, size_t row, const char *column, const char *text)
+{
+	return strcmp(listed_text(me, row, column), text) == 0;
+}
+
+bool listed_selected(const struct listed *me, size_t *row)
+{
+	return list_selected(&me->list, row);
+}
+
+int64_t listed_id(const struct listed *me, const char *column)
+{
+	size_t row;
+
+	return list_selected(&me->list, &row) ? listed_number(me, row, column) : 0;
+}
+
+void listed_select(struct listed *me, const char *column, int64_t number)
+{
+	for (size_t row = 0; row < me->rows.count; row++)
+		if (listed_number(me, row, column) == number)
+			list_select(&me->list, row);
+}
+
+int64_t listed_place(void *context, size_t row)
+{
+	(void)context;
+	return (int64_t)row;
+}
+
+static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
+{
+	struct listed *me = context;
+	const struct column *shown = &me->list.source.columns[column];
+	const char *text = me->kind->cell ? me->kind->cell(me, row, column, arena) : NULL;
+
+	return text ? text
+	            : cell_show(shown, rows_named(&me->rows, row, shown->name), me->today, arena);
+}
+
+static int64_t key(void *context, size_t row)
+{
+	struct listed *me = context;
+
+	return rows_cell(&me->rows, row, (size_t)me->key)->number;
+}
+
+/* How many days a row's due date lies ahead; false when it has none. */
+static bool days_left(const struct listed *me, size_t row, int *days)
+{
+	struct date due;
+
+	if (me->due < 0 || !date_from_iso(rows_cell(&me->rows, row, (size_t)me->due)->text, &due))
+		return false;
+	*days = date_days(due) - date_days(me->today);
+	return true;
+}
+
+static const char *mark(void *context, size_t row)
+{
+	struct listed *me = context;
+	int days;
+	bool late =
+	    me->kind->late ? me->kind->late(me, row) : days_left(me, row, &days) && days <= 0;
+
+	return late ? "!" : "";
+}
+
+static enum style style(void *context, size_t row)
+{
+	struct listed *me = context;
+	int days;
+
+	if (me->kind->late)
+		return me->kind->late(me, row) ? T_LATE : T_PLAIN;
+	if (!days_left(me, row, &days) || days > me->kind->soon)
+		return T_PLAIN;
+	return days < 0 ? T_LATE : T_SOON;
+}
+
+static const struct column *fitting(const struct listed *me, int cols)
+{
+	const struct listed_kind *kind = me->kind;
+
+	if (kind->wide && cols >= LISTED_WIDE)
+		return kind->wide;
+	if (kind->small && cols < LISTED_SMALL)
+		return kind->small;
+	return kind->columns ? kind->columns : me->own;
+}
+
+static void show(struct listed *me, const struct column *columns)
+{
+	const struct listed_kind *kind = me->kind;
+	struct list_source source = {
+	    .columns = columns,
+	    .count = me->rows.count,
+	    .cell = cell,
+	    .mark = kind->mark ? kind->mark : mark,
+	    .style = kind->style ? kind->style : style,
+	    .group = kind->group,
+	    .key = kind->key      ? kind->key
+	           : me->key >= 0 ? key
+	                          : NULL,
+	    .context = me,
+	};
+
+	list_show(&me->list, &source);
+}
+
+static void leave_wanted(struct listed *me)
+{
+	struct rows *rows = &me->rows;
+	struct cell *cells =
+	    arena_alloc(&me->arena, (rows->count * rows->columns + 1) * sizeof *cells);
+	size_t count = 0;
+
+	for (size_t row = 0; row < rows->count; row++)
+		if (me->kind->wanted(me, row))
+			memcpy(cells + count++ * rows->columns, rows_cell(rows, row, 0),
+			    rows->columns * sizeof *cells);
+	rows->cells = cells;
+	rows->count = count;
+}
+
+static void find_columns(struct listed *me)
+{
+	const struct column *columns = me->rows.listing ? me->rows.listing->columns : NULL;
+
+	me->key = me->due = -1;
+	for (int i = 0; columns && columns[i].name; i++) {
+		if (me->key < 0 && (columns[i].flags & C_KEY) && columns[i].type == COLUMN_INT)
+			me->key = i;
+		if (me->due < 0 && (me->kind->due ? strcmp(columns[i].name, me->kind->due) == 0
+		                                  : columns[i].type == COLUMN_DUE))
+			me->due = i;
+	}
+}
+
+/* The columns of the listing, as the kind changes them. */
+static const struct column *own_columns(struct listed *me)
+{
+	const struct listing *listing = me->rows.listing;
+	struct column *own;
+	size_t count = me->rows.columns;
+
+	if (!listing || !me->kind->changed || !count)
+		return listing ? listing->columns : NULL;
+	own = arena_alloc(&me->arena, (count + 1) * sizeof *own);
+	memcpy(own, listing->columns, (count + 1) * sizeof *own);
+	for (const struct column *changed = me->kind->changed; changed->name; changed++)
+		for (size_t i = 0; i < count; i++)
+			if (strcmp(own[i].name, changed->name) == 0)
+				own[i] = *changed;
+	return own;
+}
+
+bool listed_read(struct ui *ui, struct listed *me, struct error *err)
+{
+	const char *listing = me->kind->listing;
+	bool good = true;
+
+	arena_done(&me->arena);
+	me->today = access_reference_date(ui->db);
+	if (listing)
+		good = listing_read(
+		    ui->db, listing_find(listing), &me->filter, &me->arena, &me->rows, err);
+	if (me->kind->wanted)
+		leave_wanted(me);
+	if (good && me->kind->arrange)
+		me->kind->arrange(me);
+	find_columns(me);
+	me->own = own_columns(me);
+	show(me, fitting(me, ui->cols));
+	return good;
+}
+
+void listed_forget(struct listed *me)
+{
+	me->rows.count = 0;
+	if (me->list.source.columns)
+		show(me, me->list.source.columns);
+}
+
+/* Takes the lines of the detail off the box; without room there are none. */
+static struct box split(const struct listed_kind *kind, struct box *box)
+{
+	bool dim = kind->detail_lines > 0;
+	int lines = dim ? kind->detail_lines : RULED_LINES;
+	struct box below = {box->row + box->rows - lines, box->col + 1, lines, box->cols - 2};
+
+	if (kind->detail && box->rows >= (dim ? FOR_DIM : FOR_RULED))
+		box->rows -= lines + 1;
+	else
+		below.rows = 0;
+	return below;
+}
+
+void listed_draw(struct ui *ui, struct listed *me, struct box box)
+{
+	const struct column *columns = fitting(me, ui->cols);
+	struct box below = split(me->kind, &box);
+	bool dim = me->kind->detail_lines > 0;
+	size_t row;
+
+	if (me->list.source.columns != columns)
+		show(me, columns);
+	list_draw(ui, &me->list, box);
+	if (!below.rows || !listed_selected(me, &row))
+		return;
+	if (!dim)
+		draw_rule(ui, below.row - 1, below.col, below.cols);
+	draw_paragraph(ui, below, dim ? T_DIM : T_PLAIN, me->kind->detail(me, row, &ui->scratch));
+}
+
+void listed_done(struct listed *me)
+{
+	list_done(&me->list);
+	arena_done(&me->arena);
+}
