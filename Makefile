@@ -1,23 +1,40 @@
-# Stip: `make help` says what there is. GNU make.
+# Stip: `make` builds it, `make help` says what else there is. GNU make.
 
-CC = gcc
 PREFIX = /usr/local
 DESTDIR =
-SANITIZE =
 VERSION = 0.1
-CORES := $(shell nproc)
+SANITIZE =
+# 1: a warning is an error. CI and lint ask for it; developers export it. A compiler that we do not know may warn of more.
+WERROR ?=
 
-BUILD := build$(if $(SANITIZE),/sanitize)$(if $(filter-out gcc cc,$(CC)),/$(CC))
-PACKAGES = sqlite3 ncursesw xlsxwriter libutf8proc expat libsodium zlib
-WARNINGS = -Wall -Wextra -Wpedantic -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
-	-Wpointer-arith -Wwrite-strings -Wvla -Wformat=2 -Wundef -Wcast-qual
-HARDENING = $(if $(SANITIZE),-O1 -fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined \
-	-fno-omit-frame-pointer,-O2 -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE)
+# What a packager sets, in the environment or on the command line, stands beside what Stip cannot do without (STIP_…).
+ifeq ($(origin CC),default)
+CC = gcc
+endif
+INSTALL ?= install
+PKG_CONFIG ?= pkg-config
 comma := ,
-CFLAGS = -std=c17 -g $(WARNINGS) $(HARDENING)
-CPPFLAGS = -Isrc -Itests/support -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -DNCURSES_WIDECHAR=1 -DVERSION='"$(VERSION)"' -MMD -MP
-LDFLAGS = $(if $(SANITIZE),-fsanitize=address$(comma)undefined,-pie -Wl$(comma)-z$(comma)relro$(comma)-z$(comma)now)
-LDLIBS = $(shell pkg-config --libs $(PACKAGES)) -lcsv
+ifdef SANITIZE
+CFLAGS ?= -g -O1
+else
+CFLAGS ?= -g -O2 -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
+LDFLAGS ?= -pie -Wl$(comma)-z$(comma)relro$(comma)-z$(comma)now
+endif
+
+BUILD := build$(if $(SANITIZE),/sanitize)$(if $(filter-out gcc cc,$(CC)),/$(notdir $(firstword $(CC))))
+PACKAGES = sqlite3 ncursesw xlsxwriter libutf8proc expat libsodium zlib
+# asked once, and only when something is built
+LIBRARIES = $(eval LIBRARIES := $$(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lcsv)$(LIBRARIES)
+HEADERS = $(eval HEADERS := $$(filter -I%,$$(shell $(PKG_CONFIG) --cflags $(PACKAGES))))$(HEADERS)
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
+	-Wwrite-strings -Wvla -Wformat=2 -Wundef -Wcast-qual $(if $(WERROR),-Werror)
+SANITIZERS = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+STIP_CPPFLAGS = -Isrc -Itests/support $(HEADERS) -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -DNCURSES_WIDECHAR=1 \
+	-DVERSION='"$(VERSION)"'
+STIP_CFLAGS = -std=c17 $(WARNINGS) $(if $(SANITIZE),$(SANITIZERS))
+COMPILE = $(CC) $(STIP_CPPFLAGS) $(CPPFLAGS) $(STIP_CFLAGS) $(CFLAGS)
+MADE_WITH = $(COMPILE) $(LDFLAGS) $(LIBRARIES) $(LDLIBS) $(AR)
+LINK = $(CC) $(STIP_CFLAGS) $(CFLAGS) $(LDFLAGS)
 
 SOURCES := $(sort $(filter-out src/main.c,$(shell find src -name "*.c")))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o
@@ -33,18 +50,20 @@ TEST_SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 DEPS = gcc make pkg-config libc6-dev libsqlite3-dev libncurses-dev libxlsxwriter-dev libutf8proc-dev libcsv-dev \
 	libexpat1-dev libsodium-dev zlib1g-dev
 DEPS_TEST = $(DEPS) libcmocka-dev tmux python3 python3-openpyxl libreoffice-calc fonts-crosextra-carlito unzip \
-	sqlite3 procps
+	sqlite3 procps zsh fish
 DEPS_LINT = $(DEPS) clang clang-format clang-tidy mandoc libclang-rt-14-dev
 
-.PHONY: help deps deps-test deps-lint all demo test check lint tidy bench fuzz install uninstall clean FORCE
+.PHONY: all help deps deps-test deps-lint demo test check lint tidy bench fuzz install uninstall clean FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
+all: $(BUILD)/stip
+
 help:
+	@echo 'make           build $(BUILD)/stip'
 	@echo 'make demo       set everything up, make an example school and open it'
 	@echo 'make test       set everything up and run every test'
-	@echo 'make check      run them without setting up; DAY=2027-03-02 on that day, TESTS="unit opp" those of these names'
-	@echo 'make all        build $(BUILD)/stip'
+	@echo 'make check      run them and install nothing; DAY=2027-03-02 on that day, TESTS="unit opp" those of these names'
 	@echo 'make deps       install the Debian packages that are missing'
 	@echo 'make lint       format, static checks and the rules of the layers, on gcc and clang'
 	@echo 'make bench      measure speed, memory and size, each with its limit; LARGE=1 takes a large school too'
@@ -52,6 +71,7 @@ help:
 	@echo 'make install    to PREFIX=$(PREFIX); make uninstall takes it away'
 	@echo 'make clean      throw away build/ and demo/'
 	@echo 'SANITIZE=1 builds with address and undefined-behaviour sanitizers, CC=clang with clang.'
+	@echo 'WERROR=1 makes an error of a warning. CFLAGS, CPPFLAGS, LDFLAGS, AR and PKG_CONFIG are yours to set.'
 
 deps:
 	@sh tests/deps.sh $(DEPS)
@@ -60,18 +80,22 @@ deps-test:
 deps-lint:
 	@sh tests/deps.sh $(DEPS_LINT)
 
-all: $(BUILD)/stip
+# What everything is made with; when that changes, all is made again.
+$(BUILD)/flags: FORCE
+	@$(PKG_CONFIG) --exists --print-errors $(PACKAGES) || { echo 'make deps installs what is missing, on Debian.' >&2; exit 1; }
+	@mkdir -p $(@D)
+	@echo '$(MADE_WITH)' | cmp -s - $@ || echo '$(MADE_WITH)' >$@
 
 $(BUILD)/stip: $(BUILD)/src/main.o $(BUILD)/libstip.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(LINK) -o $@ $^ $(LIBRARIES) $(LDLIBS)
 
 $(BUILD)/libstip.a: $(OBJECTS)
 	@rm -f $@
-	ar rcs $@ $^
+	$(AR) rcs $@ $^
 
-$(BUILD)/%.o: %.c
+$(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+	$(COMPILE) -MMD -MP -c -o $@ $<
 
 # Any file as a byte array that ends in NUL, found by its name.
 $(BUILD)/embedded.c: $(EMBEDDED) $(BUILD)/embedded.list
@@ -85,19 +109,19 @@ $(BUILD)/embedded.c: $(EMBEDDED) $(BUILD)/embedded.list
 	hash=$$(cat $(filter schema/views/%,$(EMBEDDED)) | b2sum -l 128 | cut -d' ' -f1); \
 	printf '\nconst char embedded_views_hash[] = "%s";\n' "$$hash"; [ $${#hash} = 32 ]; } >$@.new && mv $@.new $@
 
-$(BUILD)/embedded.o: $(BUILD)/embedded.c
-	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+$(BUILD)/embedded.o: $(BUILD)/embedded.c $(BUILD)/flags
+	$(COMPILE) -MMD -MP -c -o $@ $<
 
 # Changes only when a file is added or removed.
 $(BUILD)/embedded.list: FORCE
 	@mkdir -p $(@D); echo $(EMBEDDED) | cmp -s - $@ || echo $(EMBEDDED) >$@
 
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(TEST_SUPPORT) $(BUILD)/libstip.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+	$(LINK) -o $@ $^ $(LIBRARIES) $(LDLIBS) -lcmocka
 
 # The program as the tests start it: it differs in one thing, the day that it has.
 $(BUILD)/tests/stip: $(BUILD)/src/main.o $(BUILD)/tests/support/day.o $(BUILD)/libstip.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(LINK) -o $@ $^ $(LIBRARIES) $(LDLIBS)
 
 demo: deps
 	@$(MAKE) --no-print-directory -s -j$(CORES) all
@@ -116,7 +140,7 @@ lint: deps-lint
 NODES = 75000
 $(BUILD)/tidy/%.txt: %.c $(BUILD)/%.o .clang-tidy
 	@mkdir -p $(@D)
-	@clang-tidy --quiet $< -- -std=c17 $(filter-out -MMD -MP,$(CPPFLAGS)) \
+	@clang-tidy --quiet $< -- -std=c17 $(STIP_CPPFLAGS) $(CPPFLAGS) \
 		-Xclang -analyzer-config -Xclang max-nodes=$(NODES) 2>/dev/null | grep -E 'warning:|error:' >$@; true
 tidy: $(patsubst %.c,$(BUILD)/tidy/%.txt,$(SOURCES) src/main.c)
 
@@ -125,14 +149,14 @@ SECONDS = 60
 fuzz: deps-lint $(BUILD)/embedded.c
 	@mkdir -p build/fuzz
 	@for target in tests/fuzz/fuzz_*.c; do name=$$(basename $$target .c); \
-	clang -std=c17 -g -O1 $(filter-out -MMD -MP,$(CPPFLAGS)) -fsanitize=fuzzer,address,undefined -o build/fuzz/$$name $$target \
-		$(filter src/base/% src/db/% src/model/% src/exchange/%,$(SOURCES)) $(BUILD)/embedded.c $(LDLIBS) && \
+	clang -std=c17 -g -O1 $(STIP_CPPFLAGS) -fsanitize=fuzzer,address,undefined -o build/fuzz/$$name $$target \
+		$(filter src/base/% src/db/% src/model/% src/exchange/%,$(SOURCES)) $(BUILD)/embedded.c $(LIBRARIES) && \
 	(cd build/fuzz && ./$$name -max_total_time=$(SECONDS) -print_final_stats=1 2>&1 | tail -8) || exit 1; done
 
 # Small programs that do the least there is to do: what ours are held against.
-$(BUILD)/tests/bench/%: tests/bench/%.c
+$(BUILD)/tests/bench/%: tests/bench/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -o $@ $< -Wl,--as-needed $(shell pkg-config --libs sqlite3 ncursesw xlsxwriter)
+	$(COMPILE) $(LDFLAGS) -o $@ $< -Wl,--as-needed $(LIBRARIES) $(LDLIBS)
 
 # LARGE=1: also a school of 1,000 pupils and ten years.
 bench: deps
@@ -140,15 +164,27 @@ bench: deps
 	@$(MAKE) --no-print-directory -s all $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
 	@python3 -B tests/bench/bench.py $(BUILD)/stip $(BUILD)/tests/bench build/bench $(if $(LARGE),large)
 
-install: all
-	install -D -m 755 $(BUILD)/stip $(DESTDIR)$(PREFIX)/bin/stip
-	mkdir -p $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions
-	$(BUILD)/stip help --man >$(DESTDIR)$(PREFIX)/share/man/man1/stip.1
-	$(BUILD)/stip help --completion >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/stip
+SHARE = $(DESTDIR)$(PREFIX)/share
+TEMPLATES = $(wildcard assets/*.csv)
+DOCUMENTS = LICENSE $(wildcard assets/*.md)
+# by the program itself, from its table of commands
+WRITTEN = man/man1/stip.1 bash-completion/completions/stip zsh/site-functions/_stip fish/vendor_completions.d/stip.fish
 
+install: all
+	$(INSTALL) -D -m 755 $(BUILD)/stip $(DESTDIR)$(PREFIX)/bin/stip
+	$(INSTALL) -d $(addprefix $(SHARE)/,stip doc/stip $(dir $(WRITTEN)))
+	$(INSTALL) -m 644 $(TEMPLATES) $(SHARE)/stip
+	$(INSTALL) -m 644 $(DOCUMENTS) $(SHARE)/doc/stip
+	umask 022; $(BUILD)/stip help --man >$(SHARE)/man/man1/stip.1
+	umask 022; $(BUILD)/stip help --completion bash >$(SHARE)/bash-completion/completions/stip
+	umask 022; $(BUILD)/stip help --completion zsh >$(SHARE)/zsh/site-functions/_stip
+	umask 022; $(BUILD)/stip help --completion fish >$(SHARE)/fish/vendor_completions.d/stip.fish
+
+# The two directories that are Stip's own go when nothing else is in them.
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/stip $(DESTDIR)$(PREFIX)/share/man/man1/stip.1 \
-		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/stip
+	rm -f $(DESTDIR)$(PREFIX)/bin/stip $(addprefix $(SHARE)/,$(WRITTEN) $(addprefix stip/,$(notdir $(TEMPLATES))) \
+		$(addprefix doc/stip/,$(notdir $(DOCUMENTS))))
+	@rmdir $(SHARE)/stip $(SHARE)/doc/stip 2>/dev/null || true
 
 clean:
 	rm -rf build demo

@@ -11,6 +11,27 @@ stop() {
 [ -x "$stip" ] || stop "$stip is er niet. Bouw Stip eerst met make all."
 # without these the example would not be made in demo/, or not by its own administrator
 unset STIP_DB
+
+# Did somebody work in demo/ since it was made? That is: save something in the school, of which .made has the last line of its log, or put a
+# file beside it. Who only looked around, or read something that is logged, did not. When it cannot be told, somebody did.
+worked_in() {
+	made=$(cat demo/.made 2>/dev/null) && [ -n "$made" ] || return 0
+	[ -z "$(find demo -type f -newer demo/.made ! -name 'school.db*')" ] || return 0
+	"$stip" --db "$school" audit --csv --raw >demo/log 2>/dev/null || return 0
+	awk -F';' -v made="$made" 'NR > 1 && (NR == 2 && $1 > made + 1 || $1 > made && $4 ~ /^(toegevoegd|gewijzigd|verwijderd)$/) {found = 1}
+		END {exit !found}' demo/log
+}
+if [ -d demo ] && [ -n "$(ls -A demo)" ] && worked_in; then
+	rm -f demo/log
+	echo "In de map demo is gewerkt nadat het voorbeeld werd gemaakt. Opnieuw maken gooit dat weg." >&2
+	[ -t 0 ] || stop "geef de map demo een andere naam, of haal die zelf weg. Er is niets gewijzigd."
+	printf 'Weggooien en opnieuw maken? [j/N] ' >&2
+	read -r answer
+	case $answer in
+	j | J | ja | Ja) ;;
+	*) stop "er is niets gewijzigd. Verder met wat er staat: $stip --db $school --as JAN" ;;
+	esac
+fi
 if [ -e demo ] || [ -L demo ]; then
 	rm -rf demo || stop "de map demo kan niet worden weggehaald."
 fi
@@ -37,6 +58,7 @@ for number in $(list vertrek | cut -d';' -f2 | grep -Fx -f demo/agreed); do
 done
 rm demo/agreed
 [ -e demo/overdracht.xlsx ] || stop "de werkmap demo/overdracht.xlsx is niet gemaakt."
+"$stip" --db "$school" audit --csv --raw | tail -n 1 | cut -d';' -f1 >demo/.made
 number=$("$stip" --db "$school" --as JAN list leerlingen --csv --raw | sed -n '2s/;.*//p')
 
 cat <<END

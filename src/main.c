@@ -50,7 +50,7 @@
  *   command      the table of commands; parse: the command line taken apart on top of it
  *   run          opening the file, saying who acts, the exit status
  *   output, table  talk, data and tables on their way out
- *   help, manual  help, man page and completion, made from the table
+ *   help, manual, completion  made from the table; completion for bash, zsh and fish
  *   init, demo, import, list, lists, show..., export, staff, settings, backup, audit,
  *   board  the commands
  *

@@ -67,9 +67,9 @@ find src -name '*.c' -exec awk '
 	END {exit bad}' {} + || fault 'a function does one job in at most 60 lines'
 
 for compiler in gcc clang; do
-	make -s -j"$(nproc)" CC=$compiler all || fault "does not build with $compiler"
+	make -s -j"$(nproc)" WERROR=1 CC=$compiler all || fault "does not build with $compiler"
 done
-make -s -j"$(nproc)" tidy || fault 'clang-tidy does not run'
+make -s -j"$(nproc)" WERROR=1 tidy || fault 'clang-tidy does not run'
 found=$(find src -name '*.c' -exec sh -c 'for file; do cat "build/tidy/${file%.c}.txt"; done' sh {} + | sort -u)
 [ -z "$found" ] || fault "clang-tidy:
 $found"

@@ -208,7 +208,7 @@ static const struct option_row undo_options[] = {
 
 static const struct option_row help_options[] = {
 	{"man", 0, NULL, "schrijf de man-pagina (mdoc)", false},
-	{"completion", 0, NULL, "schrijf de aanvulling voor bash", false},
+	{"completion", 0, "SCHIL", "schrijf de aanvulling voor bash, zsh of fish", false},
 	{0},
 };
 

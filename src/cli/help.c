@@ -106,7 +106,7 @@ bool run_help(struct call *call, struct error *err)
 	if (call_has(call, "man"))
 		manual_write(&out);
 	else if (call_has(call, "completion"))
-		completion_write(&out);
+		good = completion_write(&out, call_option(call, "completion"), err);
 	else if (command)
 		help_command(&out, command);
 	else if (!call->count)

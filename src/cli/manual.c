@@ -1,4 +1,4 @@
-/* The man page (mdoc) and the completion for bash, made from the table. */
+/* The man page (mdoc), made from the table of commands. */
 #include <string.h>
 
 #include "base/error.h"
@@ -129,90 +129,4 @@ void manual_write(struct buffer *out)
 	add_mdoc_line(out, "het bestand, als --db en STIP_DB ontbreken en XDG_DATA_HOME leeg is");
 	buffer_add(out, ".El\n");
 	add_statuses(out);
-}
-
-/* The options of a command, and the names that its first argument can be. */
-static void add_completions(struct buffer *out, const struct command *c)
-{
-	for (const struct option_row *o = c->options; o && o->name; o++)
-		buffer_format(out, " --%s", o->name);
-	bool lists = strncmp(c->arguments, "[LIJST", 6) == 0,
-	     reference = strncmp(c->arguments, "LIJST", 5) == 0;
-	const struct listing *listing;
-	for (size_t i = 0; lists && (listing = listing_at(i)); i++)
-		buffer_format(out, " %s", listing->name);
-	for (int i = 0; (lists || reference) && reference_name(i); i++)
-		buffer_format(out, " %s", reference_name(i));
-}
-
-/* The word that follows name in the commands that go on after it. */
-static void add_next_words(struct buffer *out, const char *name)
-{
-	size_t len = strlen(name);
-	for (const struct command *c = commands; c->name; c++)
-		if (strncmp(c->name, name, len) == 0 && c->name[len] == ' ')
-			buffer_format(
-			    out, " %.*s", (int)strcspn(c->name + len + 1, " "), c->name + len + 1);
-}
-
-/* A case for every word or words that a command begins with, the longest first. */
-static void add_cases(struct buffer *out)
-{
-	for (const struct command *c = commands; c->name; c++) {
-		buffer_format(out, "\t\t'%s') words='", c->name);
-		add_completions(out, c);
-		add_next_words(out, c->name);
-		buffer_add(out, "' ;;\n");
-		/* "staff role" is no command, but more follows */
-		char start[64];
-		for (const char *space = strchr(c->name, ' '); space;
-		     space = strchr(space + 1, ' ')) {
-			size_t len = (size_t)(space - c->name);
-			if (len >= sizeof start)
-				break;
-			memcpy(start, c->name, len);
-			start[len] = '\0';
-			if (command_find(start))
-				continue;
-			buffer_format(out, "\t\t'%s') words='", start);
-			add_next_words(out, start);
-			buffer_add(out, "' ;;\n");
-		}
-	}
-}
-
-void completion_write(struct buffer *out)
-{
-	buffer_add(out,
-	    "# Aanvulling van stip voor bash; gemaakt door stip help --completion.\n"
-	    "_stip() {\n"
-	    "\tlocal current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} name= words= i word\n"
-	    "\tcase $previous in --db | --output | -o) COMPREPLY=($(compgen -f -- \"$current\")); return ;; esac\n"
-	    "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
-	    "\t\tword=${COMP_WORDS[i]}\n"
-	    "\t\tcase $word in\n"
-	    "\t\t--db | --peildatum | --as) ((i++)) ;;\n"
-	    "\t\t-*) ;;\n"
-	    "\t\t*) case \" $(_stip_words \"$name\") \" in *\" $word \"*) name=\"${name:+$name }$word\" ;; esac ;;\n"
-	    "\t\tesac\n"
-	    "\tdone\n"
-	    "\twords=$(_stip_words \"$name\")\n"
-	    "\tCOMPREPLY=($(compgen -W \"$words");
-	for (const struct option_row *o = global_options; o->name; o++)
-		buffer_format(out, " --%s", o->name);
-	buffer_add(out,
-	    "\" -- \"$current\"))\n"
-	    "\t[ ${#COMPREPLY[@]} -gt 0 ] || COMPREPLY=($(compgen -f -- \"$current\"))\n"
-	    "}\n"
-	    "_stip_words() {\n\tlocal words=\n\tcase $1 in\n\t\t'') words='");
-	const char *last = "";
-	for (const struct command *c = commands; c->name; c++) {
-		size_t len = strcspn(c->name, " ");
-		if (strncmp(last, c->name, len) != 0 || (last[len] != ' ' && last[len]))
-			buffer_format(out, " %.*s", (int)len, c->name);
-		last = c->name;
-	}
-	buffer_add(out, "' ;;\n");
-	add_cases(out);
-	buffer_add(out, "\tesac\n\techo \"$words\"\n}\ncomplete -F _stip stip\n");
 }

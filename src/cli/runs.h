@@ -131,9 +131,10 @@ const char *shown_date(struct arena *arena, const struct rows *rows, size_t row,
 const struct entity *reference_named(const char *name);
 const char *reference_name(int place);
 
-/* Made from the table: man page and completion. */
+/* Made from the table: the man page, and the completion of a shell (USAGE when there is none for
+ * it). */
 void manual_write(struct buffer *out);
-void completion_write(struct buffer *out);
+bool completion_write(struct buffer *out, const char *shell, struct error *err);
 
 /* What --help shows for a command, for a family of commands, and for the program. */
 void help_command(struct buffer *out, const struct command *command);

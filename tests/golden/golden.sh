@@ -67,7 +67,7 @@ as DIR export bestuur -o - >"$out/books/bestuur.json" 2>&1 || true
 
 "$STIP" help >"$out/help/help"
 "$STIP" help --man >"$out/help/man"
-"$STIP" help --completion >"$out/help/completion"
+for shell in bash zsh fish; do "$STIP" help --completion "$shell" >"$out/help/completion.$shell"; done
 "$STIP" help | sed -n 's/^stip \([a-z][a-z]*\).*/\1/p' | sort -u | while read -r command; do
 	"$STIP" help "$command" >"$out/help/$command" 2>&1
 done

@@ -26,16 +26,41 @@ every_command() {
 }
 ok 'the man page has every command' every_command
 
-# What bash offers after these words, on one line.
-offers() {
-	"$STIP" help --completion >"$dir/completion"
-	bash -c '. "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _stip; echo "${COMPREPLY[*]}"' "$dir/completion" "$@"
+# What a shell offers behind these words, a line each; zsh and fish are asked as they ask themselves, where they are.
+offers() { # SHELL WORDS…
+	local shell=$1
+	shift
+	case $shell in
+	bash) bash -c '. "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _stip; printf "%s\n" "${COMPREPLY[@]}"' "$dir/completion.bash" "$@" ;;
+	zsh) zsh -fc 'compadd() { print -rl -- "${@:2}"; }; _files() { echo FILES; }; words=("$@") CURRENT=$#; . $0' "$dir/completion.zsh" "$@" |
+		awk -v typed="${!#}" 'index($0, typed) == 1' ;;
+	fish) fish -Nc 'source $argv[1]; complete -C "$argv[2..]"' "$dir/completion.fish" "$@" ;;
+	esac | sort | tr '\n' ' '
 }
-offered() { [ "$(offers "${@:2}")" = "$1" ] || { offers "${@:2}"; return 1; }; }
-ok 'completion offers commands' offered 'settings' stip se
-ok 'completion offers the words that follow' offered 'end' stip staff role e
-ok 'completion offers listings' offered 'leerlingen leerdoelen' stip --db x.db list lee
-ok 'completion offers options' offered '--voorbereiding' stip export iop --voor
+offered() { # SHELL EXPECTED WORDS…
+	local said
+	said=$(offers "$1" "${@:3}")
+	[ "$said" = "$2 " ] || { echo "$said"; return 1; }
+}
+for shell in bash zsh fish; do
+	"$STIP" help --completion "$shell" >"$dir/completion.$shell"
+	every_word() {
+		for name in init 'staff role' 'staff role end' 'export overdracht'; do grep -qF "'$name'" "$dir/completion.$shell" || return 1; done
+	}
+	ok "$shell: each command and each beginning of one is a case" every_word
+	if ! command -v "$shell" >/dev/null; then
+		echo "# NOT asked of $shell, for it is not here: what it offers"
+		continue
+	fi
+	ok "$shell reads its completion" "$shell" -n "$dir/completion.$shell"
+	ok "$shell offers commands" offered "$shell" 'settings' stip se
+	ok "$shell offers the words that follow" offered "$shell" 'end' stip staff role e
+	ok "$shell offers listings" offered "$shell" 'leerdoelen leerlingen' stip --db x.db list lee
+	ok "$shell offers options" offered "$shell" '--voorbereiding' stip export iop --voor
+	ok "$shell offers options behind an argument" offered "$shell" '--klas' stip list leerlingen --kl
+	ok "$shell offers the options of the program" offered "$shell" '--peildatum' stip list --p
+done
+fails 'no completion for that shell' 2 'Kies bash, zsh of fish' "$STIP" help --completion ksh
 
 fails 'unknown command' 2 'Bedoel je "stip list"?' "$STIP" lst
 fails 'unknown command, nothing like it' 2 'stip --help' "$STIP" quatsch
