@@ -4,7 +4,7 @@
 #define TUI_SCREENS_PORTFOLIO_PORTFOLIO_H
 
 #include "model/portfolio/certificate.h"
-#include "tui/list/list.h"
+#include "tui/list/listed.h"
 #include "tui/tabs.h"
 
 /* portfolio_tab.c: the tab of the dossier. */
@@ -91,9 +91,7 @@ void portfolio_draft(struct ui *ui, const char *form, int64_t record, int64_t pa
 /* portfolio_home.c: the tab of the home screen, which owns the list: what is missing, per subject.
  */
 struct missing_list {
-	struct list list;
-	struct rows rows;
-	struct arena arena;
+	struct listed listed;
 	bool by_pupil; /* else by subject */
 	bool any_mine; /* who looks can mend some of it */
 };
