@@ -32,7 +32,7 @@ static bool was_here(const struct listed *list, size_t row)
 	return listed_number(list, row, "company") == company_of(list->owner)->company;
 }
 
-/* How it went: the verdict of the company, or why it ended. */
+/* How it went is the verdict of the company, or why it ended. */
 static const char *outcome_of(const struct listed *list, size_t row, struct arena *arena)
 {
 	const char *verdict = listed_text(list, row, "verdict"),

@@ -19,7 +19,7 @@ static struct listed *shown(struct placements *placements)
 	return &placements->lists[placements->view];
 }
 
-/* To be signed or closed already. */
+/* It must be closed, or signed already. */
 static bool stay_wants(const struct listed *list, size_t row)
 {
 	return listed_is(list, row, "state", "afsluiten") ||
@@ -36,7 +36,7 @@ static enum style stay_style(void *list, size_t row)
 	return stay_wants(list, row) ? T_SOON : T_PLAIN;
 }
 
-/* A step that was missed. */
+/* A step that was missed is marked. */
 static const char *step_mark(void *list, size_t row)
 {
 	return listed_is(list, row, "fits", "nee") ? "!" : "";
@@ -219,7 +219,8 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 	return company ? open_company(ui, company) : pupil ? open_internships(ui, pupil) : STAY;
 }
 
-/* The selected pupil, on the ladder with the kind of that step; at a company whoever is chosen. */
+/* Places the selected pupil, on the ladder with the kind of that step; at a company whoever is
+ * chosen. */
 static enum outcome act_place(struct ui *ui, struct screen *screen)
 {
 	struct placements *placements = placements_of(screen);

@@ -40,7 +40,7 @@ static void header(struct ui *ui, struct list_screen *me, struct header *header)
 	header->subtitle = "Pogingen om iemand te bereiken, en nazorg die is gegeven.";
 }
 
-/* Below the list the whole of what the selected line says. */
+/* All that the selected line says stands below the list. */
 static void draw(struct ui *ui, struct list_screen *me, struct box body)
 {
 	enum { ENOUGH = 9, LINES = 3 };

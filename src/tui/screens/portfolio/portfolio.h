@@ -115,7 +115,8 @@ enum outcome open_test(struct ui *ui, int64_t lesson_group, int64_t class, const
 /* The same for a lesson that is asked. */
 enum outcome choose_test(struct ui *ui);
 
-/* Of actions: may who acts add evidence; and results and certificates, which a pupil cannot? */
+/* Actions ask these: may who acts add evidence; and results and certificates, which a pupil
+ * cannot? */
 bool may_add_evidence(const struct ui *ui, const struct screen *screen);
 bool may_write_results(const struct ui *ui, const struct screen *screen);
 

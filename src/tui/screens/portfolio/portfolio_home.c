@@ -10,7 +10,7 @@ static struct listed *list_of_tab(struct screen *screen)
 	return &home_missing((struct tabs *)screen)->listed;
 }
 
-/* What who looks can mend. */
+/* Can who looks mend it? */
 static bool is_mine(const struct listed *list, size_t row)
 {
 	return listed_number(list, row, "mine") != 0;
@@ -58,8 +58,8 @@ static int64_t key(void *list, size_t row)
 	                            (uint64_t)listed_number(list, row, "requirement_id"));
 }
 
-/* What stands in the head of the group does not stand on each of its lines; of what another mends
- * it must. */
+/* What stands in the head of the group is not said again on each of its lines, but a line that
+ * waits for another says it. */
 static const struct column subject_columns[] = {
     {"name", "leerling", COLUMN_TEXT, 20, 0},
     {"class_name", "klas", COLUMN_TEXT, 4, 0},
@@ -93,7 +93,7 @@ static const char *cell(void *context, size_t row, size_t column, struct arena *
 	    arena, "%s: %s", listed_text(list, row, me->by_pupil ? "name" : "subject_name"), title);
 }
 
-/* What who looks can mend first, groups together, else as the listing had them. */
+/* First comes what who looks can mend, groups together, else they stay as the listing had them. */
 static int compare(const struct listed *list, size_t left, size_t right)
 {
 	bool by_pupil = ((const struct missing_list *)list->owner)->by_pupil;
@@ -141,7 +141,7 @@ bool missing_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	return listed_read(ui, &me->listed, err);
 }
 
-/* The selected line in full. */
+/* Draws the selected line in full. */
 static void draw_line(struct ui *ui, const struct listed *list, struct box box)
 {
 	struct date day;
