@@ -101,6 +101,8 @@ static const struct column *fitting(const struct listed *me, int cols)
 {
 	const struct listed_kind *kind = me->kind;
 
+	if (me->columns)
+		return me->columns;
 	if (kind->wide && cols >= LISTED_WIDE)
 		return kind->wide;
 	if (kind->small && cols < LISTED_SMALL)

@@ -47,6 +47,7 @@ enum { LISTED_SMALL = 70, LISTED_WIDE = 104 };
 struct listed {
 	const struct listed_kind *kind;
 	struct filter filter;
+	const struct column *columns; /* instead of those of the kind; or NULL */
 	void *owner; /* for the functions of a row: what the list is part of */
 	struct list list;
 	struct rows rows;

@@ -40,7 +40,7 @@ static void header(struct ui *ui, struct list_screen *me, struct header *header)
 	header->subtitle = "Pogingen om iemand te bereiken, en nazorg die is gegeven.";
 }
 
-/* Below the list the whole of what the selected line says. */
+/* All that the selected line says stands below the list. */
 static void draw(struct ui *ui, struct list_screen *me, struct box body)
 {
 	enum { ENOUGH = 9, LINES = 3 };
@@ -138,7 +138,7 @@ static const struct action actions[] = {
     {0},
 };
 
-static const struct list_screen_kind contacts_kind = {
+static const struct list_screen_kind kind = {
     .name = "Contact met oud-leerlingen",
     .about =
         "Wie er gebeld, gemaild of bezocht is, wat er uitkwam, en welke nazorg er is gegeven. Het nieuwste staat boven.",
@@ -151,9 +151,7 @@ static const struct list_screen_kind contacts_kind = {
 
 enum outcome open_contacts(struct ui *ui, int64_t pupil, int64_t outflow)
 {
-	struct list_screen_kind kind = contacts_kind;
-	struct contacts me = {.screen.list.filter.pupil = pupil, .outflow = outflow};
-	if (pupil)
-		kind.list.columns = columns_of_one;
+	struct contacts me = {.outflow = outflow,
+	    .screen.list = {.filter.pupil = pupil, .columns = pupil ? columns_of_one : NULL}};
 	return list_screen_run(ui, &me.screen, &kind);
 }

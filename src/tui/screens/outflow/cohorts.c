@@ -17,8 +17,7 @@ struct cohorts {
 	struct date today;
 };
 
-/* In most columns stands which part of a whole it is. */
-
+/* Most columns show which part of a whole it is. */
 static const struct column columns[] = {
     {"year_name", "vertrek", COLUMN_TEXT, 9, C_WIDE},
     {"leavers", "aantal", COLUMN_TEXT, 6, C_RIGHT},
@@ -39,7 +38,7 @@ static int64_t followed(const struct listed *list, size_t row, int moment)
 	           : listed_number(list, row, "asked_2") + listed_number(list, row, "open_2");
 }
 
-/* The day of measuring is past. */
+/* Is the day of measuring past? */
 static bool is_due(const struct listed *list, size_t row, const char *column)
 {
 	const struct cohorts *me = list->owner;
@@ -221,7 +220,7 @@ static void draw(struct ui *ui, struct list_screen *screen, struct box body)
 		    (struct box){body.row + body.rows - below, body.col, below, body.cols});
 }
 
-/* Copied: what is opened makes this screen read again. */
+/* The year is copied: what is opened makes this screen read again. */
 static bool selected_year(struct screen *screen, char year[16])
 {
 	const struct listed *list = list_of(screen);

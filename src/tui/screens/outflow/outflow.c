@@ -68,8 +68,8 @@ bool leavers_shown(const struct ui *ui)
 	return access_read(ui->db, OUTFLOW) == ALL;
 }
 
-/* One row, by itself: every form that closes makes the list read again, a pupil can have several,
- * and not every one has a key yet. moment 0: the leaving, else the follow-up. */
+/* A row by itself: every form that closes makes the list read again, a pupil can have several, and
+ * not every one has a key yet. moment 0 is the leaving, else it is the follow-up. */
 struct stop {
 	int64_t pupil, outflow, moment;
 	char day[16];
@@ -94,7 +94,7 @@ static bool selected(const struct leavers *leavers, struct stop *stop)
 	return true;
 }
 
-/* Without a day: the last leaving of the pupil. */
+/* Selects the row of a stop; a stop without a day is the last leaving of the pupil. */
 static void go_to(struct leavers *leavers, const struct stop *stop)
 {
 	for (size_t row = 0; row < leavers->listed.rows.count; row++) {
@@ -148,7 +148,7 @@ static bool edit_stop(struct ui *ui, const struct stop *stop, const char *place)
 	                    : edit_leaver(ui, stop->pupil, stop->outflow, place);
 }
 
-/* What this leaver still misses, in words. */
+/* Says in words what this leaver still misses. */
 static const char *missing_of(struct ui *ui, const struct stop *stop, struct arena *arena)
 {
 	struct error err = {0};
@@ -181,7 +181,7 @@ static bool complete(struct ui *ui, const struct stop *stop, const char *place, 
 	return done;
 }
 
-/* Called in vain: an attempt of today, without a form. */
+/* Somebody who was called in vain gets an attempt of today, without a form. */
 static bool save_no_answer(struct ui *ui, const struct stop *stop)
 {
 	struct error err = {0};
@@ -207,7 +207,7 @@ static bool goes_on(struct ui *ui, const struct stop *stop)
 	return chosen == 1 || (chosen == 2 && save_no_answer(ui, stop));
 }
 
-/* The list stays at the last one. */
+/* Goes along the stops; the list stays at the last one. */
 static void go_round(
     struct ui *ui, struct leavers *leavers, const struct stop *stops, size_t count, size_t first)
 {
@@ -223,7 +223,7 @@ static void go_round(
 	ui_say(ui, "Belronde %s: %zu keer bewaard.", at < count ? "gestopt" : "klaar", saved);
 }
 
-/* All that are open among what is shown now, from the selected one on. */
+/* The round is along all that are open among what is shown now, from the selected one on. */
 static enum outcome act_round(struct ui *ui, struct screen *screen)
 {
 	struct leavers *leavers = leavers_of(screen);
@@ -296,7 +296,7 @@ static enum outcome act_other(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-/* While phoning: the moment of the line, else the one that is open. */
+/* An attempt while phoning is of the moment of the line, else of the one that is open. */
 static enum outcome act_attempt(struct ui *ui, struct screen *screen)
 {
 	struct stop stop;

@@ -36,7 +36,7 @@ bool edit_advice(struct ui *ui, int64_t pupil, int64_t advice, const char *place
 /* The shielded reason of a leaving, for who may write care. */
 bool edit_care_reason(struct ui *ui, int64_t outflow);
 
-/* Of actions: for whom they are. */
+/* Actions ask these: for whom are they? */
 bool may_write_outflow(const struct ui *ui, const struct screen *screen);
 bool may_write_care(const struct ui *ui, const struct screen *screen);
 

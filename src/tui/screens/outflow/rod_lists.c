@@ -54,7 +54,7 @@ static const char *group(void *list, size_t row, struct arena *arena)
 	return is_done(list, row) ? "Doorgegeven" : "Nog door te geven";
 }
 
-/* Once: coming back from another screen the selection stays. */
+/* Only at the first reading: coming back from another screen the selection stays. */
 static void begin_with_pupil(struct listed *list)
 {
 	struct rod_list *me = list->owner;
@@ -167,7 +167,7 @@ static enum outcome act_report(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-/* Of an OPP the begin can be passed on while the end still has to be. */
+/* The begin of an OPP can be passed on while its end still has to be. */
 static bool is_passed_on(const struct listed *list, size_t row)
 {
 	const struct list_screen *me = list->owner;
@@ -219,7 +219,7 @@ static const struct action actions[] = {
 	        "Neem dit over in het administratiesysteem, dat het aan ROD doorgeeft, en vink "   \
 	        "het hier af.",                                                                    \
 	    .list = {.listing = (listing_),                                                        \
-	        .arrange = begin_with_pupil,                                                                  \
+	        .arrange = begin_with_pupil,                                                       \
 	        .mark = mark,                                                                      \
 	        .style = style,                                                                    \
 	        .group = group},                                                                   \
