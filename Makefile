@@ -53,7 +53,7 @@ DEPS_TEST = $(DEPS) libcmocka-dev tmux python3 python3-openpyxl libreoffice-calc
 	sqlite3 procps zsh fish
 DEPS_LINT = $(DEPS) clang clang-format clang-tidy mandoc libclang-rt-14-dev
 
-.PHONY: all help deps deps-test deps-lint demo test check lint tidy bench fuzz install uninstall clean FORCE
+.PHONY: measure all help deps deps-test deps-lint demo test check lint tidy bench fuzz install uninstall clean FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -67,6 +67,7 @@ help:
 	@echo 'make deps       install the Debian packages that are missing'
 	@echo 'make lint       format, static checks and the rules of the layers, on gcc and clang'
 	@echo 'make bench      measure speed, memory and size, each with its limit; LARGE=1 takes a large school too'
+	@echo 'make measure    say how large and how repetitive the source is'
 	@echo 'make fuzz       feed random bytes to the readers, SECONDS=60 each'
 	@echo 'make install    to PREFIX=$(PREFIX); make uninstall takes it away'
 	@echo 'make clean      throw away build/ and demo/'
@@ -157,6 +158,10 @@ fuzz: deps-lint $(BUILD)/embedded.c
 $(BUILD)/tests/bench/%: tests/bench/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(COMPILE) $(LDFLAGS) -o $@ $< -Wl,--as-needed $(LIBRARIES) $(LDLIBS)
+
+# Size, repetition and width of the source.
+measure:
+	@python3 -B tests/measure.py
 
 # LARGE=1: also a school of 1,000 pupils and ten years.
 bench: deps
