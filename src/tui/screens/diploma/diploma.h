@@ -44,7 +44,8 @@ enum outcome diploma_report(struct ui *ui, int64_t candidate, const char *name, 
 /* Goes to where a form with a draft is: its name begins with "diploma: ". */
 void diploma_draft(struct ui *ui, const char *form, int64_t record, int64_t parent);
 
-/* Of actions: for whom they are. Judging is also for who is responsible for a few pupils. */
+/* Say of an action whether it is for who acts. Judging is also for who is responsible for a few
+ * pupils. */
 bool may_judge_diploma(const struct ui *ui, const struct screen *screen);
 bool may_decide_diploma(const struct ui *ui, const struct screen *screen);
 bool may_hand_in(const struct ui *ui, const struct screen *screen);

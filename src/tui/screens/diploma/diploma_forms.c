@@ -52,8 +52,11 @@ static bool find_judgement(struct ui *ui, struct diploma_judgement *row, const c
     struct arena *arena, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT r.label, (SELECT j.id FROM visible_diploma_judgement j WHERE j.pupil = ?1 AND j.requirement = r.code AND j.judged_on = ?3) "
-	    "FROM visible_diploma_requirement r WHERE r.code = ?2",
+	    "SELECT r.label, "
+	    "(SELECT j.id FROM visible_diploma_judgement j"
+	    " WHERE j.pupil = ?1 AND j.requirement = r.code AND j.judged_on = ?3) "
+	    "FROM visible_diploma_requirement r "
+	    "WHERE r.code = ?2",
 	    "itd", row->pupil, row->requirement, row->judged_on);
 	bool found = query_next(q);
 	int64_t id = 0;
@@ -222,7 +225,9 @@ static bool tell_portfolio(struct ui *ui, int64_t pupil, struct buffer *text, in
 	}
 	if (!query_done(q, err) ||
 	    !db_int(ui->db, &missing, err,
-	        "SELECT coalesce(sum(pieces), 0) FROM list_bewijs WHERE pupil = ?1 AND what = 'ontbreekt' AND urgency = 'te laat'",
+	        "SELECT coalesce(sum(pieces), 0) "
+	        "FROM list_bewijs "
+	        "WHERE pupil = ?1 AND what = 'ontbreekt' AND urgency = 'te laat'",
 	        "i", pupil))
 		return false;
 	if (named > NAMED)
@@ -280,8 +285,11 @@ static bool ask_discussed(struct ui *ui, int64_t pupil, struct error *err)
 	struct buffer text = {0};
 	int64_t before = access_narrow(ui->db, pupil);
 	struct query *q = db_query(ui->db,
-	    "SELECT state || ': ' || group_concat(label, '; ') FROM (SELECT state, label FROM list_diplomaeisen WHERE pupil = ?1 ORDER BY sort, requirement) "
-	    "WHERE state NOT IN ('voldaan', 'n.v.t.') GROUP BY state ORDER BY state <> 'bespreken', state",
+	    "SELECT state || ': ' || group_concat(label, '; ') "
+	    "FROM (SELECT state, label FROM list_diplomaeisen WHERE pupil = ?1 ORDER BY sort, requirement) "
+	    "WHERE state NOT IN ('voldaan', 'n.v.t.') "
+	    "GROUP BY state "
+	    "ORDER BY state <> 'bespreken', state",
 	    "i", pupil);
 	while (query_next(q))
 		buffer_format(&text, "%s.\n", query_text(q, 0));

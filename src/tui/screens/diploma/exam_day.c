@@ -78,7 +78,10 @@ static bool read_talks(struct ui *ui, struct exam_day_screen *me, struct error *
 		exam_slot_time(&me->day, i + 1, me->talks[i].time);
 	}
 	struct query *q = db_query(ui->db,
-	    "SELECT slot, exam, pupil, name, coalesce(class_name, ''), coalesce(outcome, ''), coalesce(remark, '') FROM list_examens WHERE exam_day = ?1",
+	    "SELECT slot, exam, pupil, name, "
+	    "coalesce(class_name, ''), coalesce(outcome, ''), coalesce(remark, '') "
+	    "FROM list_examens "
+	    "WHERE exam_day = ?1",
 	    "i", me->id);
 	while (query_next(q)) {
 		int64_t slot = query_int(q, 0);
@@ -125,7 +128,7 @@ static void again(struct ui *ui, struct exam_day_screen *me)
 		ui_show_error(ui, &err);
 }
 
-static bool open(struct ui *ui, struct screen *screen, struct error *err)
+static bool read_first(struct ui *ui, struct screen *screen, struct error *err)
 {
 	struct exam_day_screen *me = day_of(screen);
 	if (!read_all(ui, me, err))
@@ -160,7 +163,7 @@ static enum outcome key(struct ui *ui, struct screen *screen, const struct key *
 	return grid_key(ui, &day_of(screen)->grid, pressed);
 }
 
-static void close(struct ui *ui, struct screen *screen)
+static void close_day(struct ui *ui, struct screen *screen)
 {
 	struct exam_day_screen *me = day_of(screen);
 	(void)ui;
@@ -180,14 +183,25 @@ static const struct talk *selected(struct ui *ui, struct screen *screen)
 }
 
 /* Candidates of the school year of that day who have no result, who can come first. */
-#define CANDIDATES                                                                                                                                                                                                \
-	"SELECT c.id, p.name || coalesce('  ' || e.class_name, '') || coalesce('  portfolio ' || strftime('%d-%m-%Y', f.handed_in_on), '  geen portfolio ingeleverd') "                                           \
-	"|| coalesce((SELECT '  gesprek ' || strftime('%d-%m-%Y', x.held_on) || coalesce(': ' || x.outcome, '') FROM list_examens x WHERE x.candidate = c.id ORDER BY x.held_on DESC, x.exam DESC LIMIT 1), '') " \
-	"FROM visible_candidate c JOIN visible_school_year y ON y.id = c.school_year JOIN visible_pupil p ON p.id = c.pupil "                                                                                     \
-	"LEFT JOIN list_leerlingen e ON e.pupil = c.pupil LEFT JOIN candidate_portfolio f ON f.candidate = c.id "                                                                                                 \
-	"WHERE c.result IS NULL AND EXISTS (SELECT 1 FROM visible_exam_day d WHERE d.id = ?1 AND d.held_on BETWEEN y.starts_on AND y.ends_on) "                                                                   \
-	"AND NOT EXISTS (SELECT 1 FROM visible_exam x WHERE x.candidate = c.id AND x.exam_day = ?1) "                                                                                                             \
-	"ORDER BY EXISTS (SELECT 1 FROM visible_exam x WHERE x.candidate = c.id), f.handed_in_on IS NULL, p.search_key, p.number"
+#define CANDIDATES                                                                                 \
+	"SELECT c.id, p.name || coalesce('  ' || e.class_name, '')"                                \
+	" || coalesce('  portfolio ' || strftime('%d-%m-%Y', f.handed_in_on),"                     \
+	" '  geen portfolio ingeleverd')"                                                          \
+	" || coalesce((SELECT '  gesprek ' || strftime('%d-%m-%Y', x.held_on)"                     \
+	" || coalesce(': ' || x.outcome, '') FROM list_examens x"                                  \
+	" WHERE x.candidate = c.id ORDER BY x.held_on DESC, x.exam DESC LIMIT 1), '') "            \
+	"FROM visible_candidate c "                                                                \
+	"JOIN visible_school_year y ON y.id = c.school_year "                                      \
+	"JOIN visible_pupil p ON p.id = c.pupil "                                                  \
+	"LEFT JOIN list_leerlingen e ON e.pupil = c.pupil "                                        \
+	"LEFT JOIN candidate_portfolio f ON f.candidate = c.id "                                   \
+	"WHERE c.result IS NULL "                                                                  \
+	"AND EXISTS (SELECT 1 FROM visible_exam_day d"                                             \
+	" WHERE d.id = ?1 AND d.held_on BETWEEN y.starts_on AND y.ends_on) "                       \
+	"AND NOT EXISTS (SELECT 1 FROM visible_exam x"                                             \
+	" WHERE x.candidate = c.id AND x.exam_day = ?1) "                                          \
+	"ORDER BY EXISTS (SELECT 1 FROM visible_exam x WHERE x.candidate = c.id), "                \
+	"f.handed_in_on IS NULL, p.search_key, p.number"
 
 /* Whoever is chosen comes in that slot, or the model says why not. */
 static void plan(struct ui *ui, struct exam_day_screen *me, int64_t slot)
@@ -375,12 +389,12 @@ static const struct action actions[] = {
 
 static const struct screen_ops ops = {.name = "Examendag",
     .about = "De acht plekken van de dag met hun tijd. Met g vul je in hoe een gesprek ging.",
-    .open = open,
+    .open = read_first,
     .header = header,
     .draw = draw,
     .key = key,
     .resume = resume,
-    .close = close,
+    .close = close_day,
     .actions = actions};
 
 enum outcome open_exam_day(struct ui *ui, int64_t exam_day)

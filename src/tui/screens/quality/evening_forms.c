@@ -127,9 +127,13 @@ bool add_participant(struct ui *ui, int64_t school)
 	size_t which = 0;
 	bool saved = false;
 	if (!choices_read(ui->db,
-	        "SELECT pupil, name || ' (' || number || ') · van school sinds ' || strftime('%d-%m-%Y', left_on) FROM former_pupil f "
-	        "WHERE NOT EXISTS (SELECT 1 FROM list_avondschool l WHERE l.evening_school = ?1 AND l.pupil = f.pupil) "
-	        "AND NOT EXISTS (SELECT 1 FROM current_enrolment e WHERE e.pupil = f.pupil) ORDER BY search_key, number",
+	        "SELECT pupil, name || ' (' || number"
+	        " || ') · van school sinds ' || strftime('%d-%m-%Y', left_on) "
+	        "FROM former_pupil f "
+	        "WHERE NOT EXISTS (SELECT 1 FROM list_avondschool l"
+	        " WHERE l.evening_school = ?1 AND l.pupil = f.pupil) "
+	        "AND NOT EXISTS (SELECT 1 FROM current_enrolment e WHERE e.pupil = f.pupil) "
+	        "ORDER BY search_key, number",
 	        school, &arena, &choices, &err))
 		ui_show_error(ui, &err);
 	else if (!choices.count)
@@ -141,9 +145,13 @@ bool add_participant(struct ui *ui, int64_t school)
 	return saved;
 }
 
-#define TOOK_PART                                                                                                                             \
-	"SELECT CAST(p.id AS TEXT), n.name FROM visible_evening v JOIN visible_evening_participant p ON p.evening_school = v.evening_school " \
-	"JOIN list_avondschool n ON n.participant = p.id WHERE v.id = ?1 AND v.held_on BETWEEN p.starts_on AND coalesce(p.ends_on, '9999-12-31') ORDER BY n.search_key, n.number"
+#define TOOK_PART                                                                                  \
+	"SELECT CAST(p.id AS TEXT), n.name "                                                       \
+	"FROM visible_evening v "                                                                  \
+	"JOIN visible_evening_participant p ON p.evening_school = v.evening_school "               \
+	"JOIN list_avondschool n ON n.participant = p.id "                                         \
+	"WHERE v.id = ?1 AND v.held_on BETWEEN p.starts_on AND coalesce(p.ends_on, '9999-12-31') " \
+	"ORDER BY n.search_key, n.number"
 
 static bool read_present(
     struct ui *ui, int64_t evening, const struct choices *names, bool *marks, struct error *err)

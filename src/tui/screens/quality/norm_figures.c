@@ -61,9 +61,11 @@ static bool read_year(struct norm_list *norms, struct error *err)
 {
 	bool found = false;
 	struct query *q = db_query(norms->copy.db,
-	    "SELECT year_name, school_year, ended, year_name > (SELECT min(year_name) FROM norm_school_year) AS has_before, "
+	    "SELECT year_name, school_year, ended, "
+	    "year_name > (SELECT min(year_name) FROM norm_school_year) AS has_before, "
 	    "year_name < (SELECT max(year_name) FROM norm_school_year) AS has_after "
-	    "FROM norm_school_year ORDER BY year_name = ?1 DESC, year_name DESC LIMIT 1",
+	    "FROM norm_school_year "
+	    "ORDER BY year_name = ?1 DESC, year_name DESC LIMIT 1",
 	    "t", norms->year);
 	if (query_next(q)) {
 		found = true;
@@ -138,9 +140,14 @@ static bool read_rows(struct norm_list *norms, struct error *err)
 {
 	int64_t count = 0, before = access_narrow_year(norms->copy.db, norms->school_year);
 	struct query *q = db_query(norms->copy.db,
-	    "SELECT code, label || iif(cohort = '', '', ', ' || cohort) AS label, fraction, state, least_label, wording, source, counted, setting, recorded, n, d, d - n AS missed, percentage, threshold, "
-	    "met, short, not_due, unknown, least, measures, open_measures, recorded_on, since_recorded, count(*) OVER () AS norms "
-	    "FROM list_normen WHERE year_name = ?1 AND part = ?2 AND part_name = ?3 ORDER BY sort, code",
+	    "SELECT code, label || iif(cohort = '', '', ', ' || cohort) AS label, "
+	    "fraction, state, least_label, wording, source, counted, setting, recorded, "
+	    "n, d, d - n AS missed, percentage, threshold, met, short, not_due, unknown, least, "
+	    "measures, open_measures, recorded_on, since_recorded, "
+	    "count(*) OVER () AS norms "
+	    "FROM list_normen "
+	    "WHERE year_name = ?1 AND part = ?2 AND part_name = ?3 "
+	    "ORDER BY sort, code",
 	    "ttt", norms->year, norms->part, norms->part_name);
 	while (query_next(q)) {
 		if (!count) {
@@ -166,9 +173,15 @@ static struct norm_figure *find(struct norm_list *norms, const char *code)
 static bool read_trend(struct norm_list *norms, struct error *err)
 {
 	struct query *q = db_query(norms->copy.db,
-	    "SELECT code, (SELECT count(*) FROM norm_school_year y WHERE y.year_name > l.year_name AND y.year_name <= ?1) AS ago, percentage, "
-	    "year_name || ' ' || iif(d = 0, 'geen gevallen', fraction || ' ' || percent(percentage) || '%') AS words FROM list_normen l "
-	    "WHERE year_name <= ?1 AND part = ?2 AND part_name = ?3 ORDER BY code, year_name DESC",
+	    "SELECT code, "
+	    "(SELECT count(*) FROM norm_school_year y"
+	    " WHERE y.year_name > l.year_name AND y.year_name <= ?1) AS ago, "
+	    "percentage, "
+	    "year_name || ' ' || iif(d = 0, 'geen gevallen',"
+	    " fraction || ' ' || percent(percentage) || '%') AS words "
+	    "FROM list_normen l "
+	    "WHERE year_name <= ?1 AND part = ?2 AND part_name = ?3 "
+	    "ORDER BY code, year_name DESC",
 	    "ttt", norms->year, norms->part, norms->part_name);
 	while (query_next(q)) {
 		struct norm_figure *row = find(norms, query_text(q, 0));

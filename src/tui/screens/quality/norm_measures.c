@@ -10,7 +10,7 @@
 
 #define DRAFT "normen: maatregel"
 
-/* Of the school year in the filter of the list; NULL: all. */
+/* The filter of the list has the school year; NULL: all. */
 struct measures {
 	struct list_screen list;
 	const char *code; /* of the norm; NULL: all */

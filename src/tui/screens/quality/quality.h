@@ -41,10 +41,10 @@ struct year_list {
 	struct shown_year year;
 };
 
-/* Of its kind: reads the year, and narrows the list to it. */
+/* The read of its kind: finds the year, and narrows the list to it. */
 bool year_list_read(struct ui *ui, struct list_screen *screen, struct error *err);
 
-/* Of its actions. */
+/* Its actions show the school year before and the one after. */
 enum outcome year_list_before(struct ui *ui, struct screen *screen);
 enum outcome year_list_after(struct ui *ui, struct screen *screen);
 
@@ -55,7 +55,7 @@ enum outcome year_list_after(struct ui *ui, struct screen *screen);
 		">", "volgend jaar", "Toont het schooljaar erna.", after, ACT_HIDDEN, NULL         \
 	}
 
-/* Of actions: for whom they are. */
+/* Says of an action whether it is for who acts. */
 bool may_write_quality(const struct ui *ui, const struct screen *screen);
 
 /*

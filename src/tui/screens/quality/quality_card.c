@@ -37,10 +37,14 @@ static bool read_years(struct ui *ui, struct quality_card_screen *me, struct err
 	arena_done(&me->arena);
 	me->count = 0;
 	struct query *q = db_query(ui->db,
-	    "SELECT y.id, y.name, c.id, c.goals, c.results, c.indicators, c.skills, c.actions FROM visible_school_year y "
-	    "LEFT JOIN visible_quality_card c ON c.school_year = y.id AND c.subject = ?1 WHERE y.starts_on <= peildatum() AND y.starts_on >= "
-	    "(SELECT min(z.starts_on) FROM visible_school_year z LEFT JOIN visible_quality_card k ON k.school_year = z.id AND k.subject = ?1 "
-	    "WHERE k.id IS NOT NULL OR peildatum() BETWEEN z.starts_on AND date(z.ends_on, '+1 year')) ORDER BY y.starts_on",
+	    "SELECT y.id, y.name, c.id, c.goals, c.results, c.indicators, c.skills, c.actions "
+	    "FROM visible_school_year y "
+	    "LEFT JOIN visible_quality_card c ON c.school_year = y.id AND c.subject = ?1 "
+	    "WHERE y.starts_on <= peildatum() AND y.starts_on >= "
+	    "(SELECT min(z.starts_on) FROM visible_school_year z"
+	    " LEFT JOIN visible_quality_card k ON k.school_year = z.id AND k.subject = ?1"
+	    " WHERE k.id IS NOT NULL OR peildatum() BETWEEN z.starts_on AND date(z.ends_on, '+1 year')) "
+	    "ORDER BY y.starts_on",
 	    "t", me->subject);
 	while (query_next(q)) {
 		me->years = array_grow(me->years, me->count, &me->capacity, sizeof *me->years);
@@ -58,7 +62,7 @@ static bool read_years(struct ui *ui, struct quality_card_screen *me, struct err
 	                         "Er is nog geen schooljaar. Maak er een aan (stip year add)."));
 }
 
-static bool open(struct ui *ui, struct screen *screen, struct error *err)
+static bool read_first(struct ui *ui, struct screen *screen, struct error *err)
 {
 	return read_years(ui, of(screen), err);
 }
@@ -172,7 +176,7 @@ static enum outcome key(struct ui *ui, struct screen *screen, const struct key *
 	return UNHANDLED;
 }
 
-static void close(struct ui *ui, struct screen *screen)
+static void close_card(struct ui *ui, struct screen *screen)
 {
 	(void)ui;
 	free(of(screen)->years);
@@ -222,12 +226,12 @@ static const struct action actions[] = {
 static const struct screen_ops ops = {.name = "Kwaliteitskaart",
     .about =
         "De vijf onderdelen van de kaart, jaar naast jaar: zo zie je of de acties iets opleverden.",
-    .open = open,
+    .open = read_first,
     .header = header,
     .draw = draw,
     .key = key,
     .resume = resume,
-    .close = close,
+    .close = close_card,
     .actions = actions};
 
 enum outcome open_quality_card(struct ui *ui, const char *subject, const char *name)

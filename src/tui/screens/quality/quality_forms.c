@@ -205,8 +205,11 @@ bool edit_quality_card(struct ui *ui, const char *subject, int64_t school_year)
 	bool saved = false;
 	snprintf(row.subject, sizeof row.subject, "%s", subject);
 	struct query *q = db_query(ui->db,
-	    "SELECT b.name || ' · ' || y.name, (SELECT id FROM visible_quality_card WHERE subject = b.code AND school_year = y.id) "
-	    "FROM visible_subject b JOIN visible_school_year y ON y.id = ?2 WHERE b.code = ?1",
+	    "SELECT b.name || ' · ' || y.name, "
+	    "(SELECT id FROM visible_quality_card WHERE subject = b.code AND school_year = y.id) "
+	    "FROM visible_subject b "
+	    "JOIN visible_school_year y ON y.id = ?2 "
+	    "WHERE b.code = ?1",
 	    "ti", subject, school_year);
 	if (query_next(q)) {
 		of = arena_text(&arena, query_text(q, 0));
@@ -236,7 +239,9 @@ static bool find_judgement(struct ui *ui, struct standard_judgement *row, const 
 	int64_t id = 0;
 	char *grounds = NULL;
 	struct query *q = db_query(ui->db,
-	    "SELECT code || ' ' || label, coalesce(score, score_before), coalesce(grounds, ''), iif(judged_on = ?3, judgement, 0) FROM list_zelfevaluatie "
+	    "SELECT code || ' ' || label, coalesce(score, score_before), coalesce(grounds, ''), "
+	    "iif(judged_on = ?3, judgement, 0) "
+	    "FROM list_zelfevaluatie "
 	    "WHERE code = ?1 AND school_year = ?2",
 	    "tid", row->standard, row->school_year, row->judged_on);
 	bool found = query_next(q);
