@@ -293,6 +293,18 @@ static void contacts_stand_in_the_dossier(void **state)
 	assert_true(headless_shows(&h, "afgesproken: Over"));
 }
 
+/* All contacts of a former pupil are of one leaving, so that does not say which one was selected.
+ */
+static void the_log_stays_at_the_line_that_was_opened(void **state)
+{
+	struct school_file *s = *state;
+	leave(s, s->daan, "W10", "Bakkerij Vos");
+	press(OUTFLOW_TAB "p<Enter>geen<Enter><F2>gGebeld.<F2><Down>Over een maand weer.<F2><F2>l");
+	assert_true(headless_shows(&h, "Gebeld. · afgesproken: Over een maand weer."));
+	press(OUTFLOW_TAB "l<Down><Enter><Esc>");
+	assert_true(headless_shows(&h, "geen gehoor · door"));
+}
+
 /* Who does not want it: the follow-up is filled in already, and the task is gone. */
 static void who_refuses_is_recorded_with_one_key(void **state)
 {
@@ -523,6 +535,7 @@ int main(void)
 	    TEST(follow_ups_are_asked_one_by_one),
 	    TEST(attempts_are_logged_while_phoning),
 	    TEST(contacts_stand_in_the_dossier),
+	    TEST(the_log_stays_at_the_line_that_was_opened),
 	    TEST(who_refuses_is_recorded_with_one_key),
 	    TEST(a_task_opens_the_follow_up_of_its_moment),
 	    TEST(cohorts_say_what_is_still_open),
