@@ -52,6 +52,11 @@ found=$(grep -rnE 'printf\([^;]*"[^"]*(SELECT|INSERT|UPDATE|DELETE) ' src --incl
 [ -z "$found" ] || fault "SQL is formatted
 $found"
 
+# Characters, not bytes: the texts are Dutch.
+found=$(LC_ALL=C.UTF-8 grep -nE '^.{121}' schema/views/*.sql schema/merge.sql || true)
+[ -z "$found" ] || fault "SQL reads as prose: a clause a line, at most 120 columns
+$found"
+
 # The tables of schema/ and of the migrations are compared by a test; here: the size of files and functions.
 find src -name '*.[ch]' -exec wc -l {} + | awk '$2 != "total" && $1 > 500 {print $2 ": " $1 " lines"; bad = 1} END {exit bad}' ||
 	fault 'a file has one subject and at most 500 lines'

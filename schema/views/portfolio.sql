@@ -1,7 +1,9 @@
--- What a pupil can do and has proved, as it is read: results, attendance, certificates, and what the portfolio still lacks.
+-- What a pupil can do and has proved, as it is read: results, attendance, certificates, and what the portfolio still
+-- lacks.
 
 CREATE VIEW list_resultaten AS
-SELECT r.id AS result, r.pupil, p.number, p.name, e.class_name, y.name AS year_name, p.search_key, r.subject, b.name AS subject_name, k.label AS kind, r.title, r.taken_on, r.score,
+SELECT r.id AS result, r.pupil, p.number, p.name, e.class_name, y.name AS year_name, p.search_key, r.subject,
+       b.name AS subject_name, k.label AS kind, r.title, r.taken_on, r.score,
        iif(r.sufficient, 'ja', 'nee') AS sufficient, l.label AS level, s.full_name AS entered_by
 FROM visible_pupil_portfolio p
 JOIN visible_result r ON r.pupil = p.id
@@ -15,101 +17,217 @@ LEFT JOIN year_enrolment e ON e.pupil = r.pupil AND e.school_year = y.id;
 -- Per subject with a target the highest level reached on its scale; met: 1, 0, NULL when nothing was tested yet.
 CREATE VIEW list_niveaus AS
 SELECT pupil, number, name, class_name, year_name, search_key, subject_name, level, target, reached_on,
-       CASE WHEN sort IS NULL THEN 'nog niet getoetst' WHEN sort >= target_sort THEN 'gehaald' ELSE 'nog niet gehaald' END AS state, sort >= target_sort AS met
-FROM (SELECT e.pupil, e.number, e.name, e.class_name, e.year_name, e.search_key, b.name AS subject_name, g.label AS target, g.sort AS target_sort, h.label AS level, h.sort, r.taken_on AS reached_on
-      FROM visible_pupil_portfolio p JOIN current_enrolment e ON e.pupil = p.id CROSS JOIN subject_target t JOIN subject b ON b.code = t.subject JOIN result_level g ON g.code = t.level
-      LEFT JOIN result r ON r.id = (SELECT n.id FROM result n JOIN result_level x ON x.code = n.level AND x.scale = g.scale
-                                    WHERE n.pupil = p.id AND n.subject = t.subject AND n.sufficient AND n.taken_on <= peildatum() ORDER BY x.sort DESC, n.taken_on LIMIT 1)
-      LEFT JOIN result_level h ON h.code = r.level);
+       CASE
+         WHEN sort IS NULL THEN 'nog niet getoetst'
+         WHEN sort >= target_sort THEN 'gehaald'
+         ELSE 'nog niet gehaald'
+       END AS state,
+       sort >= target_sort AS met
+FROM (
+  SELECT e.pupil, e.number, e.name, e.class_name, e.year_name, e.search_key, b.name AS subject_name, g.label AS target,
+         g.sort AS target_sort, h.label AS level, h.sort, r.taken_on AS reached_on
+  FROM visible_pupil_portfolio p
+  JOIN current_enrolment e ON e.pupil = p.id
+  CROSS JOIN subject_target t
+  JOIN subject b ON b.code = t.subject
+  JOIN result_level g ON g.code = t.level
+  LEFT JOIN result r ON r.id = (
+    SELECT n.id
+    FROM result n
+    JOIN result_level x ON x.code = n.level AND x.scale = g.scale
+    WHERE n.pupil = p.id AND n.subject = t.subject AND n.sufficient AND n.taken_on <= peildatum()
+    ORDER BY x.sort DESC, n.taken_on LIMIT 1
+  )
+  LEFT JOIN result_level h ON h.code = r.level
+);
 
 -- A row in hours; of the time that was planned, internship included, how much the pupil was there.
 CREATE VIEW attendance_hours AS
-SELECT a.id AS attendance, a.pupil, a.period, o.number AS period_number, o.school_year, o.year_name, o.starts_on, o.ends_on, a.planned, a.present, a.excused, a.unexcused,
-       a.internship_planned, a.internship_present, a.planned + a.internship_planned AS total, a.present + a.internship_present +
-       iif(s.value = '1', a.excused, 0) AS counted
-FROM visible_attendance a JOIN period_order o ON o.id = a.period
-JOIN setting_span s ON s.code = 'geoorloofd_telt' AND min(o.ends_on, peildatum()) >= s.valid_from
+SELECT a.id AS attendance, a.pupil, a.period, o.number AS period_number, o.school_year, o.year_name, o.starts_on,
+       o.ends_on, a.planned, a.present, a.excused, a.unexcused, a.internship_planned, a.internship_present,
+       a.planned + a.internship_planned AS total,
+       a.present + a.internship_present + iif(s.value = '1', a.excused, 0) AS counted
+FROM visible_attendance a
+JOIN period_order o ON o.id = a.period
+JOIN setting_span s ON s.code = 'geoorloofd_telt'
+  AND min(o.ends_on, peildatum()) >= s.valid_from
   AND min(o.ends_on, peildatum()) < s.valid_until;
 
 CREATE VIEW list_aanwezigheid AS
-SELECT a.attendance, a.pupil, p.number, p.name, e.class_name, a.year_name, p.search_key, a.period_number, a.period, a.planned, a.present, a.excused, a.unexcused, a.internship_planned,
-       a.internship_present, a.total, a.counted, tenths(a.counted, a.total) AS percentage
-FROM attendance_hours a JOIN visible_pupil p ON p.id = a.pupil LEFT JOIN year_enrolment e ON e.pupil = a.pupil AND e.school_year = a.school_year;
+SELECT a.attendance, a.pupil, p.number, p.name, e.class_name, a.year_name, p.search_key, a.period_number, a.period,
+       a.planned, a.present, a.excused, a.unexcused, a.internship_planned, a.internship_present, a.total, a.counted,
+       tenths(a.counted, a.total) AS percentage
+FROM attendance_hours a
+JOIN visible_pupil p ON p.id = a.pupil
+LEFT JOIN year_enrolment e ON e.pupil = a.pupil AND e.school_year = a.school_year;
 
 -- Klokuren of a school year: programmed for the pupil, and what the pupil got of it (H29, R01).
 CREATE VIEW list_klokuren AS
-SELECT a.pupil, p.number, p.name, e.class_name, a.year_name, p.search_key, sum(a.total) AS programmed, sum(a.present + a.internship_present) AS realised,
-       sum(a.internship_planned) AS internship, tenths(sum(a.counted), sum(a.total)) AS percentage, count(*) AS periods
-FROM attendance_hours a JOIN visible_pupil p ON p.id = a.pupil LEFT JOIN year_enrolment e ON e.pupil = a.pupil AND e.school_year = a.school_year
+SELECT a.pupil, p.number, p.name, e.class_name, a.year_name, p.search_key, sum(a.total) AS programmed,
+       sum(a.present + a.internship_present) AS realised,
+       sum(a.internship_planned) AS internship,
+       tenths(sum(a.counted), sum(a.total)) AS percentage,
+       count(*) AS periods
+FROM attendance_hours a
+JOIN visible_pupil p ON p.id = a.pupil
+LEFT JOIN year_enrolment e ON e.pupil = a.pupil AND e.school_year = a.school_year
 GROUP BY a.pupil, a.school_year;
 
 -- Over the whole career, and this school year.
 CREATE VIEW attendance_total AS
-SELECT a.pupil, sum(a.total) AS total, sum(a.counted) AS counted, tenths(sum(a.counted), sum(a.total)) AS percentage,
+SELECT a.pupil, sum(a.total) AS total, sum(a.counted) AS counted,
+       tenths(sum(a.counted), sum(a.total)) AS percentage,
        sum(iif(a.ends_on >= (SELECT starts_on FROM current_school_year), a.counted, 0)) AS year_counted,
        sum(iif(a.ends_on >= (SELECT starts_on FROM current_school_year), a.total, 0)) AS year_total
-FROM attendance_hours a GROUP BY a.pupil;
+FROM attendance_hours a
+GROUP BY a.pupil;
 
 -- state: opleiding, examen gepland, behaald, verloopt, verlopen, gestopt.
 CREATE VIEW certificate_case AS
-SELECT c.id AS certificate, c.pupil, c.kind, k.label || iif(c.detail = '', '', ': ' || c.detail) AS label, k.category, c.issuer, c.company, c.number, c.started_on, c.exam_on, c.obtained_on,
-       c.expires_on, c.stopped_on, c.remark, c.obtained_on IS NOT NULL AND (k.counts = 'JA' OR (k.counts = 'ERK' AND c.recognised)) AS counts,
-       CASE WHEN c.obtained_on IS NOT NULL THEN CASE WHEN c.expires_on < peildatum() THEN 'verlopen' WHEN c.expires_on <= date(peildatum(), '+60 days') THEN 'verloopt' ELSE 'behaald' END
-            WHEN c.stopped_on IS NOT NULL THEN 'gestopt' WHEN c.exam_on >= peildatum() THEN 'examen gepland' ELSE 'opleiding' END AS state,
-       CASE k.category WHEN 'ENT' THEN 'Entree' WHEN 'PVK' THEN 'praktijkverklaring' WHEN 'DLK' THEN 'deelkwalificatie' WHEN 'BRA' THEN 'branche' WHEN 'IVI' THEN 'IVIO'
-                       WHEN 'SCH' THEN 'school' ELSE 'overig' END AS category_label
-FROM visible_certificate c JOIN certificate_kind k ON k.code = c.kind;
+SELECT c.id AS certificate, c.pupil, c.kind,
+       k.label || iif(c.detail = '', '', ': ' || c.detail) AS label,
+       k.category, c.issuer, c.company, c.number, c.started_on, c.exam_on, c.obtained_on, c.expires_on, c.stopped_on,
+       c.remark,
+       c.obtained_on IS NOT NULL AND (k.counts = 'JA' OR (k.counts = 'ERK' AND c.recognised)) AS counts,
+       CASE
+         WHEN c.obtained_on IS NOT NULL
+           THEN CASE
+             WHEN c.expires_on < peildatum() THEN 'verlopen'
+             WHEN c.expires_on <= date(peildatum(), '+60 days') THEN 'verloopt'
+             ELSE 'behaald'
+           END
+         WHEN c.stopped_on IS NOT NULL THEN 'gestopt'
+         WHEN c.exam_on >= peildatum() THEN 'examen gepland'
+         ELSE 'opleiding'
+       END AS state,
+       CASE k.category
+         WHEN 'ENT' THEN 'Entree'
+         WHEN 'PVK' THEN 'praktijkverklaring'
+         WHEN 'DLK' THEN 'deelkwalificatie'
+         WHEN 'BRA' THEN 'branche'
+         WHEN 'IVI' THEN 'IVIO'
+         WHEN 'SCH' THEN 'school'
+         ELSE 'overig'
+       END AS category_label
+FROM visible_certificate c
+JOIN certificate_kind k ON k.code = c.kind;
 
 -- The register. The year is that in which it was obtained; else of the exam or of the beginning.
 CREATE VIEW list_certificaten AS
-SELECT c.certificate, c.pupil, p.number, p.name, e.class_name, y.name AS year_name, p.search_key, c.label, c.category_label, c.state, c.obtained_on, c.expires_on, c.started_on, c.exam_on, c.stopped_on,
-       c.issuer, c.number AS certificate_number, b.name AS company_name, iif(c.counts, 'ja', 'nee') AS counts,
-       (SELECT group_concat(code || ' ' || name, '; ') FROM (SELECT w.code, w.name FROM work_process w WHERE w.certificate = c.certificate ORDER BY w.code)) AS work_processes, c.remark, c.kind
-FROM certificate_case c JOIN visible_pupil_portfolio p ON p.id = c.pupil
+SELECT c.certificate, c.pupil, p.number, p.name, e.class_name, y.name AS year_name, p.search_key, c.label,
+       c.category_label, c.state, c.obtained_on, c.expires_on, c.started_on, c.exam_on, c.stopped_on, c.issuer,
+       c.number AS certificate_number, b.name AS company_name, iif(c.counts, 'ja', 'nee') AS counts,
+       (SELECT group_concat(code || ' ' || name, '; ')
+        FROM (
+          SELECT w.code, w.name
+          FROM work_process w
+          WHERE w.certificate = c.certificate
+          ORDER BY w.code
+        )) AS work_processes,
+       c.remark, c.kind
+FROM certificate_case c
+JOIN visible_pupil_portfolio p ON p.id = c.pupil
 LEFT JOIN company b ON b.id = c.company
 LEFT JOIN school_year y ON coalesce(c.obtained_on, c.exam_on, c.started_on) BETWEEN y.starts_on AND y.ends_on
 LEFT JOIN year_enrolment e ON e.pupil = c.pupil AND e.school_year = y.id;
 
--- A pupil stays on the version that held when it came; who came before there was any has the first. Only who is at school: of who left nothing is asked.
+-- A pupil stays on the version that held when it came; who came before there was any has the first. Only who is at
+-- school: of who left nothing is asked.
 CREATE VIEW pupil_version AS MATERIALIZED
 SELECT g.pupil, g.first_grade, g.last_grade, g.until_on,
-       coalesce((SELECT v.code FROM portfolio_version v WHERE v.starts_on <= g.from_on ORDER BY v.starts_on DESC LIMIT 1),
+       coalesce((SELECT v.code
+                 FROM portfolio_version v
+                 WHERE v.starts_on <= g.from_on
+                 ORDER BY v.starts_on DESC LIMIT 1),
                 (SELECT v.code FROM portfolio_version v ORDER BY v.starts_on LIMIT 1)) AS version
-FROM (SELECT p.id AS pupil, min(n.grade) AS first_grade, max(n.grade) AS last_grade, max(y.ends_on) AS until_on, min(y.starts_on) AS from_on
-      FROM visible_pupil_portfolio p CROSS JOIN current_enrolment e ON e.pupil = p.id
-      CROSS JOIN enrolment n ON n.pupil = p.id CROSS JOIN school_year y ON y.id = n.school_year
-      WHERE n.starts_on <= peildatum() AND n.grade IS NOT NULL GROUP BY p.id) g;
+FROM (
+  SELECT p.id AS pupil, min(n.grade) AS first_grade, max(n.grade) AS last_grade, max(y.ends_on) AS until_on,
+         min(y.starts_on) AS from_on
+  FROM visible_pupil_portfolio p
+  CROSS JOIN current_enrolment e ON e.pupil = p.id
+  CROSS JOIN enrolment n ON n.pupil = p.id
+  CROSS JOIN school_year y ON y.id = n.school_year
+  WHERE n.starts_on <= peildatum() AND n.grade IS NOT NULL
+  GROUP BY p.id
+) g;
 
 -- The grades of a requirement: one, or those of its phase.
 CREATE VIEW requirement_grade AS MATERIALIZED
-SELECT r.*, coalesce(r.grade, (SELECT min(f.grade) FROM grade_phase f WHERE f.phase = r.phase AND peildatum() >= f.valid_from AND peildatum() < f.valid_until)) AS from_grade,
-       coalesce(r.grade, (SELECT max(f.grade) FROM grade_phase f WHERE f.phase = r.phase AND peildatum() >= f.valid_from AND peildatum() < f.valid_until)) AS to_grade
-FROM portfolio_requirement r WHERE coalesce(r.retired_on > peildatum(), 1);
+SELECT r.*,
+       coalesce(r.grade,
+                (SELECT min(f.grade)
+                 FROM grade_phase f
+                 WHERE f.phase = r.phase
+                   AND peildatum() >= f.valid_from
+                   AND peildatum() < f.valid_until)) AS from_grade,
+       coalesce(r.grade,
+                (SELECT max(f.grade)
+                 FROM grade_phase f
+                 WHERE f.phase = r.phase AND peildatum() >= f.valid_from AND peildatum() < f.valid_until)) AS to_grade
+FROM portfolio_requirement r
+WHERE coalesce(r.retired_on > peildatum(), 1);
 
 -- The end of the school year of each grade that a pupil has been in here or is still to come in.
 CREATE VIEW pupil_due AS MATERIALIZED
-SELECT v.pupil, v.version, g.to_grade, date(v.until_on, (g.to_grade - v.last_grade) || ' years') AS due_on
-FROM pupil_version v CROSS JOIN (SELECT DISTINCT to_grade FROM requirement_grade) g ON g.to_grade >= v.first_grade;
+SELECT v.pupil, v.version, g.to_grade,
+       date(v.until_on, (g.to_grade - v.last_grade) || ' years') AS due_on
+FROM pupil_version v
+CROSS JOIN (SELECT DISTINCT to_grade FROM requirement_grade) g ON g.to_grade >= v.first_grade;
 
 -- What is asked of each pupil in these grades. due_on: the end of the school year of the last grade.
 CREATE VIEW pupil_requirement AS
-SELECT d.pupil, d.version, r.id AS requirement_id, r.code AS requirement, r.subject, r.kind, r.title, r.amount, r.from_grade, r.to_grade, d.due_on
-FROM pupil_due d CROSS JOIN requirement_grade r ON r.version = d.version AND r.to_grade = d.to_grade;
+SELECT d.pupil, d.version, r.id AS requirement_id, r.code AS requirement, r.subject, r.kind, r.title, r.amount,
+       r.from_grade, r.to_grade, d.due_on
+FROM pupil_due d
+CROSS JOIN requirement_grade r ON r.version = d.version AND r.to_grade = d.to_grade;
 
--- Evidence with what it lacks: undated, unsigned by somebody whom its kind asks, or nowhere to be found: no file, no place of the paper, and no
--- test whose score stands in Stip.
+-- Evidence with what it lacks: undated, unsigned by somebody whom its kind asks, or nowhere to be found: no file, no
+-- place of the paper, and no test whose score stands in Stip.
 CREATE VIEW evidence_state AS
-SELECT e.id AS evidence, e.pupil, e.requirement, e.subject, e.kind, k.label AS kind_label, e.title, e.made_on, e.added_on, e.added_by, e.place, e.goal, e.competence,
-       nullif(substr(iif(k.by_teacher AND NOT EXISTS (SELECT 1 FROM evidence_signature s WHERE s.evidence = e.id AND s.party = 'DOC' AND s.signed_on <= peildatum()), ', docent', '') ||
-                     iif(k.by_pupil AND NOT EXISTS (SELECT 1 FROM evidence_signature s WHERE s.evidence = e.id AND s.party = 'LLN' AND s.signed_on <= peildatum()), ', leerling', '') ||
-                     iif(k.by_company AND NOT EXISTS (SELECT 1 FROM evidence_signature s WHERE s.evidence = e.id AND s.party = 'BED' AND s.signed_on <= peildatum()), ', bedrijf', ''), 3), '') AS unsigned,
+SELECT e.id AS evidence, e.pupil, e.requirement, e.subject, e.kind, k.label AS kind_label, e.title, e.made_on,
+       e.added_on, e.added_by, e.place, e.goal, e.competence,
+       nullif(substr(
+         iif(k.by_teacher
+               AND NOT EXISTS (
+                 SELECT 1
+                 FROM evidence_signature s
+                 WHERE s.evidence = e.id AND s.party = 'DOC' AND s.signed_on <= peildatum()
+               ), ', docent', '')
+         || iif(k.by_pupil
+                  AND NOT EXISTS (
+                    SELECT 1
+                    FROM evidence_signature s
+                    WHERE s.evidence = e.id AND s.party = 'LLN' AND s.signed_on <= peildatum()
+                  ), ', leerling', '')
+         || iif(k.by_company
+                  AND NOT EXISTS (
+                    SELECT 1
+                    FROM evidence_signature s
+                    WHERE s.evidence = e.id AND s.party = 'BED' AND s.signed_on <= peildatum()
+                  ), ', bedrijf', ''),
+         3), '') AS unsigned,
        (SELECT count(*) FROM attachment a WHERE a.evidence = e.id AND a.added_on <= peildatum()) AS files,
-       trim(e.place) <> '' OR EXISTS (SELECT 1 FROM attachment a WHERE a.evidence = e.id AND a.added_on <= peildatum())
-       OR (e.kind = 'TOE' AND EXISTS (SELECT 1 FROM result r WHERE r.pupil = e.pupil AND r.subject = e.subject AND r.taken_on = e.made_on AND r.taken_on <= peildatum())) AS is_found
-FROM visible_evidence e JOIN evidence_kind k ON k.code = e.kind;
+       trim(e.place) <> ''
+         OR EXISTS (SELECT 1 FROM attachment a WHERE a.evidence = e.id AND a.added_on <= peildatum())
+         OR (e.kind = 'TOE'
+             AND EXISTS (
+               SELECT 1
+               FROM result r
+               WHERE r.pupil = e.pupil
+                 AND r.subject = e.subject
+                 AND r.taken_on = e.made_on
+                 AND r.taken_on <= peildatum()
+             )) AS is_found
+FROM visible_evidence e
+JOIN evidence_kind k ON k.code = e.kind;
 
 CREATE VIEW evidence_order AS
-SELECT e.*, coalesce(nullif(substr(iif(e.made_on IS NULL, ', geen datum', '') || iif(e.is_found, '', ', geen vindplaats') || coalesce(', niet getekend: ' || e.unsigned, ''), 3), ''), 'in orde') AS state
+SELECT e.*,
+       coalesce(nullif(substr(
+         iif(e.made_on IS NULL, ', geen datum', '')
+         || iif(e.is_found, '', ', geen vindplaats')
+         || coalesce(', niet getekend: ' || e.unsigned, ''),
+         3), ''), 'in orde') AS state
 FROM evidence_state e;
 
 -- That of who is at school.
@@ -117,123 +235,245 @@ CREATE VIEW evidence_now AS MATERIALIZED
 SELECT e.evidence, e.pupil, e.requirement, e.subject, e.title, e.added_on, e.state
 FROM current_enrolment n CROSS JOIN evidence_order e ON e.pupil = n.pupil;
 
--- What Stip files itself of who is at school, as it counts: talks, internships that the company has judged (complete when pupil and school have
--- too), certificates.
+-- What Stip files itself of who is at school, as it counts: talks, internships that the company has judged (complete
+-- when pupil and school have too), certificates.
 CREATE VIEW filed_item AS
 SELECT t.pupil, k.code AS kind, t.held_on AS made_on, 1 AS complete
-FROM pupil_version v CROSS JOIN iop_talk t ON t.pupil = v.pupil CROSS JOIN evidence_kind k
+FROM pupil_version v
+CROSS JOIN iop_talk t ON t.pupil = v.pupil
+CROSS JOIN evidence_kind k
 WHERE k.filed_by = 'IOP' AND t.kind IN ('IOP', 'TIM') AND t.held_on <= peildatum()
 UNION ALL
 SELECT j.pupil, k.code, j.made_on, j.parties = 3
-FROM (SELECT v.pupil, max(iif(e.party = 'BED', e.evaluated_on, NULL)) AS made_on, count(DISTINCT e.party) AS parties
-      FROM pupil_version v CROSS JOIN visible_pupil_internship p ON p.id = v.pupil
-      CROSS JOIN internship i ON i.pupil = v.pupil CROSS JOIN internship_evaluation e ON e.internship = i.id
-      WHERE e.is_final AND e.evaluated_on <= peildatum() GROUP BY i.id) j CROSS JOIN evidence_kind k
+FROM (
+  SELECT v.pupil,
+         max(iif(e.party = 'BED', e.evaluated_on, NULL)) AS made_on,
+         count(DISTINCT e.party) AS parties
+  FROM pupil_version v
+  CROSS JOIN visible_pupil_internship p ON p.id = v.pupil
+  CROSS JOIN internship i ON i.pupil = v.pupil
+  CROSS JOIN internship_evaluation e ON e.internship = i.id
+  WHERE e.is_final AND e.evaluated_on <= peildatum()
+  GROUP BY i.id
+) j
+CROSS JOIN evidence_kind k
 WHERE k.filed_by = 'STG' AND j.made_on IS NOT NULL
 UNION ALL
 SELECT c.pupil, k.code, c.obtained_on, 1
-FROM pupil_version v CROSS JOIN certificate c ON c.pupil = v.pupil CROSS JOIN evidence_kind k
+FROM pupil_version v
+CROSS JOIN certificate c ON c.pupil = v.pupil
+CROSS JOIN evidence_kind k
 WHERE k.filed_by = 'CER' AND coalesce(c.started_on, c.obtained_on, '') <= peildatum() AND c.obtained_on <= peildatum();
 
--- Everything in the portfolio: the evidence, and what Stip files itself: talks, internships that were judged, certificates.
+-- Everything in the portfolio: the evidence, and what Stip files itself: talks, internships that were judged,
+-- certificates.
 CREATE VIEW portfolio_item AS
-SELECT e.pupil, 'evidence' AS source, e.evidence AS source_id, e.kind, e.kind_label, e.subject, coalesce(b.name, '') AS subject_name, e.requirement, coalesce(r.title, '') AS requirement_title,
-       e.title, e.made_on, coalesce((SELECT group_concat(x, ', ') FROM (SELECT CASE s.party WHEN 'DOC' THEN 'docent ' WHEN 'LLN' THEN 'leerling ' ELSE 'bedrijf ' END || s.name || ' ' ||
-       strftime('%d-%m-%Y', s.signed_on) AS x FROM evidence_signature s WHERE s.evidence = e.evidence AND s.signed_on <= peildatum() ORDER BY s.party)), '') AS signatures,
-       e.state, e.place, e.files, coalesce((SELECT g.sentence FROM goal g WHERE g.id = e.goal), (SELECT c.name FROM competence c WHERE c.code = e.competence), '') AS proves
-FROM evidence_order e LEFT JOIN subject b ON b.code = e.subject LEFT JOIN portfolio_requirement r ON r.code = e.requirement
+SELECT e.pupil, 'evidence' AS source, e.evidence AS source_id, e.kind, e.kind_label, e.subject,
+       coalesce(b.name, '') AS subject_name, e.requirement, coalesce(r.title, '') AS requirement_title, e.title,
+       e.made_on,
+       coalesce((SELECT group_concat(x, ', ')
+                 FROM (
+                   SELECT CASE s.party WHEN 'DOC' THEN 'docent ' WHEN 'LLN' THEN 'leerling ' ELSE 'bedrijf ' END
+                            || s.name || ' ' || strftime('%d-%m-%Y', s.signed_on) AS x
+                   FROM evidence_signature s
+                   WHERE s.evidence = e.evidence AND s.signed_on <= peildatum()
+                   ORDER BY s.party
+                 )),
+                '') AS signatures,
+       e.state, e.place, e.files,
+       coalesce((SELECT g.sentence FROM goal g WHERE g.id = e.goal),
+                (SELECT c.name FROM competence c WHERE c.code = e.competence),
+                '') AS proves
+FROM evidence_order e
+LEFT JOIN subject b ON b.code = e.subject
+LEFT JOIN portfolio_requirement r ON r.code = e.requirement
 UNION ALL
-SELECT t.pupil, 'iop_talk', t.id, k.code, k.label, 'MEN', coalesce(b.name, ''), NULL, '', iif(t.kind = 'TIM', 'Time-outgesprek ', 'IOP-gesprek ') || o.number || ', ' || o.year_name, t.held_on,
-       coalesce('mentor ' || s.full_name || ' ' || strftime('%d-%m-%Y', t.held_on), ''), 'in orde', 'in Stip', 0, ''
-FROM visible_pupil_portfolio p JOIN iop_talk t ON t.pupil = p.id JOIN period_order o ON o.id = t.period JOIN evidence_kind k ON k.filed_by = 'IOP'
-LEFT JOIN staff s ON s.id = t.led_by LEFT JOIN subject b ON b.code = 'MEN'
+SELECT t.pupil, 'iop_talk', t.id, k.code, k.label, 'MEN', coalesce(b.name, ''), NULL, '',
+       iif(t.kind = 'TIM', 'Time-outgesprek ', 'IOP-gesprek ') || o.number || ', ' || o.year_name,
+       t.held_on,
+       coalesce('mentor ' || s.full_name || ' ' || strftime('%d-%m-%Y', t.held_on), ''),
+       'in orde', 'in Stip', 0, ''
+FROM visible_pupil_portfolio p
+JOIN iop_talk t ON t.pupil = p.id
+JOIN period_order o ON o.id = t.period
+JOIN evidence_kind k ON k.filed_by = 'IOP'
+LEFT JOIN staff s ON s.id = t.led_by
+LEFT JOIN subject b ON b.code = 'MEN'
 WHERE t.kind IN ('IOP', 'TIM') AND t.held_on <= peildatum()
 UNION ALL
-SELECT i.pupil, 'internship_evaluation', v.id, k.code, k.label, 'MEN', coalesce(b.name, ''), NULL, '', 'Stagebeoordeling ' || i.company_name, v.evaluated_on,
-       (SELECT group_concat(x, ', ') FROM (SELECT CASE s.party WHEN 'SCH' THEN 'school ' WHEN 'LLN' THEN 'leerling ' ELSE 'bedrijf ' END || s.name || ' ' || strftime('%d-%m-%Y', s.evaluated_on) AS x
-        FROM internship_evaluation s WHERE s.internship = i.internship AND s.is_final AND s.evaluated_on <= peildatum() ORDER BY s.party)),
-       iif(i.unjudged IS NULL, 'in orde', 'niet getekend: ' || i.unjudged), 'in Stip', 0, ''
-FROM visible_pupil_portfolio p JOIN internship_case i ON i.pupil = p.id JOIN internship_evaluation v ON v.internship = i.internship AND v.party = 'BED' AND v.is_final AND v.evaluated_on <= peildatum()
-JOIN evidence_kind k ON k.filed_by = 'STG' LEFT JOIN subject b ON b.code = 'MEN'
-WHERE NOT EXISTS (SELECT 1 FROM internship_evaluation l WHERE l.internship = i.internship AND l.party = 'BED' AND l.is_final AND l.evaluated_on <= peildatum() AND (l.evaluated_on, l.id) > (v.evaluated_on, v.id))
+SELECT i.pupil, 'internship_evaluation', v.id, k.code, k.label, 'MEN', coalesce(b.name, ''), NULL, '',
+       'Stagebeoordeling ' || i.company_name, v.evaluated_on,
+       (SELECT group_concat(x, ', ')
+        FROM (
+          SELECT CASE s.party WHEN 'SCH' THEN 'school ' WHEN 'LLN' THEN 'leerling ' ELSE 'bedrijf ' END || s.name || ' '
+                   || strftime('%d-%m-%Y', s.evaluated_on) AS x
+          FROM internship_evaluation s
+          WHERE s.internship = i.internship AND s.is_final AND s.evaluated_on <= peildatum()
+          ORDER BY s.party
+        )),
+       iif(i.unjudged IS NULL, 'in orde', 'niet getekend: ' || i.unjudged),
+       'in Stip', 0, ''
+FROM visible_pupil_portfolio p
+JOIN internship_case i ON i.pupil = p.id
+JOIN internship_evaluation v ON v.internship = i.internship
+  AND v.party = 'BED'
+  AND v.is_final
+  AND v.evaluated_on <= peildatum()
+JOIN evidence_kind k ON k.filed_by = 'STG'
+LEFT JOIN subject b ON b.code = 'MEN'
+WHERE NOT EXISTS (
+  SELECT 1
+  FROM internship_evaluation l
+  WHERE l.internship = i.internship
+    AND l.party = 'BED'
+    AND l.is_final
+    AND l.evaluated_on <= peildatum()
+    AND (l.evaluated_on, l.id) > (v.evaluated_on, v.id)
+)
 UNION ALL
-SELECT c.pupil, 'certificate', c.certificate, k.code, k.label, NULL, '', NULL, '', c.label, c.obtained_on, c.issuer, 'in orde', '', 0, ''
-FROM certificate_case c JOIN evidence_kind k ON k.filed_by = 'CER' WHERE c.obtained_on IS NOT NULL;
+SELECT c.pupil, 'certificate', c.certificate, k.code, k.label, NULL, '', NULL, '', c.label, c.obtained_on, c.issuer,
+       'in orde', '', 0, ''
+FROM certificate_case c
+JOIN evidence_kind k ON k.filed_by = 'CER'
+WHERE c.obtained_on IS NOT NULL;
 
--- What stands in what Stip files itself: the goals of the talk with what the mentor thought of them, what company, pupil and school found, the number.
+-- What stands in what Stip files itself: the goals of the talk with what the mentor thought of them, what company,
+-- pupil and school found, the number.
 CREATE VIEW portfolio_content AS
-SELECT i.*, CASE i.source
-       WHEN 'iop_talk' THEN (SELECT group_concat(goal, char(10)) FROM (SELECT g.sentence || coalesce(' (' || l.label || ')', '') AS goal
-            FROM iop_talk t CROSS JOIN goal g ON g.pupil = t.pupil CROSS JOIN iop_goal n ON n.goal = g.id AND n.period = t.period
-            LEFT JOIN rating q ON q.id = (SELECT m.id FROM rating m WHERE m.goal = g.id AND m.period = t.period AND m.rater_kind = 'MEN' AND m.rated_on <= peildatum() ORDER BY m.rated_on DESC, m.id DESC LIMIT 1)
-            LEFT JOIN rating_level l ON l.level = q.level WHERE t.id = i.source_id AND n.added_on <= peildatum() ORDER BY n.id))
-       WHEN 'internship_evaluation' THEN (SELECT group_concat(CASE e.party WHEN 'BED' THEN 'bedrijf' WHEN 'LLN' THEN 'leerling' ELSE 'school' END || ': ' ||
-            CASE e.verdict WHEN 'ONV' THEN 'onvoldoende' WHEN 'VOL' THEN 'voldoende' ELSE 'goed' END || coalesce('. ' || e.remark, ''), char(10))
-            FROM internship_evaluation b JOIN internship_evaluation e ON e.internship = b.internship AND e.is_final AND e.evaluated_on <= peildatum() WHERE b.id = i.source_id)
-       WHEN 'certificate' THEN (SELECT nullif(c.number, '') FROM certificate c WHERE c.id = i.source_id) END AS content
+SELECT i.*,
+       CASE i.source
+         WHEN 'iop_talk'
+           THEN (SELECT group_concat(goal, char(10))
+                 FROM (
+                   SELECT g.sentence || coalesce(' (' || l.label || ')', '') AS goal
+                   FROM iop_talk t
+                   CROSS JOIN goal g ON g.pupil = t.pupil
+                   CROSS JOIN iop_goal n ON n.goal = g.id AND n.period = t.period
+                   LEFT JOIN rating q ON q.id = (
+                     SELECT m.id
+                     FROM rating m
+                     WHERE m.goal = g.id AND m.period = t.period AND m.rater_kind = 'MEN' AND m.rated_on <= peildatum()
+                     ORDER BY m.rated_on DESC, m.id DESC LIMIT 1
+                   )
+                   LEFT JOIN rating_level l ON l.level = q.level
+                   WHERE t.id = i.source_id AND n.added_on <= peildatum()
+                   ORDER BY n.id
+                 ))
+         WHEN 'internship_evaluation'
+           THEN (SELECT group_concat(
+                   CASE e.party WHEN 'BED' THEN 'bedrijf' WHEN 'LLN' THEN 'leerling' ELSE 'school' END || ': '
+                   || CASE e.verdict WHEN 'ONV' THEN 'onvoldoende' WHEN 'VOL' THEN 'voldoende' ELSE 'goed' END
+                   || coalesce('. ' || e.remark, ''),
+                   char(10))
+                 FROM internship_evaluation b
+                 JOIN internship_evaluation e ON e.internship = b.internship
+                   AND e.is_final
+                   AND e.evaluated_on <= peildatum()
+                 WHERE b.id = i.source_id)
+         WHEN 'certificate' THEN (SELECT nullif(c.number, '') FROM certificate c WHERE c.id = i.source_id)
+       END AS content
 FROM portfolio_item i;
 
 CREATE VIEW list_portfolio AS
-WITH whose AS MATERIALIZED (SELECT p.id AS pupil, p.number, p.name, e.class_name, p.search_key
-                            FROM visible_pupil_portfolio p LEFT JOIN current_enrolment e ON e.pupil = p.id)
-SELECT i.source, i.source_id AS item, i.pupil, w.number, w.name, w.class_name, y.name AS year_name, w.search_key, i.subject_name, i.kind_label, i.title, i.made_on, i.state, i.signatures,
-       i.requirement_title, i.proves, i.place, i.files
-FROM portfolio_item i CROSS JOIN whose w ON w.pupil = i.pupil LEFT JOIN school_year y ON i.made_on BETWEEN y.starts_on AND y.ends_on;
+WITH whose AS MATERIALIZED (
+  SELECT p.id AS pupil, p.number, p.name, e.class_name, p.search_key
+  FROM visible_pupil_portfolio p
+  LEFT JOIN current_enrolment e ON e.pupil = p.id
+)
+SELECT i.source, i.source_id AS item, i.pupil, w.number, w.name, w.class_name, y.name AS year_name, w.search_key,
+       i.subject_name, i.kind_label, i.title, i.made_on, i.state, i.signatures, i.requirement_title, i.proves, i.place,
+       i.files
+FROM portfolio_item i
+CROSS JOIN whose w ON w.pupil = i.pupil
+LEFT JOIN school_year y ON i.made_on BETWEEN y.starts_on AND y.ends_on;
 
--- What there is of what is asked: how many pieces, and how many are complete: dated, signed and to be found. What Stip files itself counts in the school years
--- of the requirement.
+-- What there is of what is asked: how many pieces, and how many are complete: dated, signed and to be found. What Stip
+-- files itself counts in the school years of the requirement.
 CREATE VIEW portfolio_there AS MATERIALIZED
-WITH filed AS MATERIALIZED (SELECT d.pupil, r.kind, r.code AS requirement, date(d.due_on, (r.from_grade - r.to_grade - 1) || ' years') AS after_on, d.due_on
-                            FROM pupil_due d CROSS JOIN requirement_grade r ON r.version = d.version AND r.to_grade = d.to_grade
-                            WHERE r.kind IN (SELECT code FROM visible_evidence_kind WHERE filed_by <> ''))
+WITH filed AS MATERIALIZED (
+  SELECT d.pupil, r.kind, r.code AS requirement,
+         date(d.due_on, (r.from_grade - r.to_grade - 1) || ' years') AS after_on,
+         d.due_on
+  FROM pupil_due d
+  CROSS JOIN requirement_grade r ON r.version = d.version AND r.to_grade = d.to_grade
+  WHERE r.kind IN (SELECT code FROM visible_evidence_kind WHERE filed_by <> '')
+)
 SELECT pupil, requirement, count(*) AS have, sum(complete) AS complete
-FROM (SELECT pupil, requirement, state = 'in orde' AS complete FROM evidence_now WHERE requirement IS NOT NULL
-      UNION ALL
-      SELECT i.pupil, f.requirement, i.complete
-      FROM filed_item i CROSS JOIN filed f ON f.pupil = i.pupil AND f.kind = i.kind AND i.made_on > f.after_on AND i.made_on <= f.due_on)
+FROM (
+  SELECT pupil, requirement, state = 'in orde' AS complete
+  FROM evidence_now
+  WHERE requirement IS NOT NULL
+  UNION ALL
+  SELECT i.pupil, f.requirement, i.complete
+  FROM filed_item i
+  CROSS JOIN filed f ON f.pupil = i.pupil AND f.kind = i.kind AND i.made_on > f.after_on AND i.made_on <= f.due_on
+)
 GROUP BY pupil, requirement;
 
 -- Each requirement of each pupil with what there is of it.
 CREATE VIEW portfolio_count AS
 SELECT q.*, coalesce(t.have, 0) AS have, coalesce(t.complete, 0) AS complete
-FROM pupil_requirement q LEFT JOIN portfolio_there t ON t.pupil = q.pupil AND t.requirement = q.requirement;
+FROM pupil_requirement q
+LEFT JOIN portfolio_there t ON t.pupil = q.pupil AND t.requirement = q.requirement;
 
 CREATE VIEW portfolio_case AS
-SELECT pupil, version, requirement_id, requirement, subject, kind, title, amount, from_grade, to_grade, due_on, have, complete,
+SELECT pupil, version, requirement_id, requirement, subject, kind, title, amount, from_grade, to_grade, due_on, have,
+       complete,
        CASE WHEN complete >= amount THEN 'in orde' WHEN have < amount THEN 'ontbreekt' ELSE 'niet in orde' END AS state,
-       max(amount - have, 0) AS missing, max(min(amount, have) - complete, 0) AS faulty, due_on < peildatum() AS overdue
+       max(amount - have, 0) AS missing,
+       max(min(amount, have) - complete, 0) AS faulty,
+       due_on < peildatum() AS overdue
 FROM portfolio_count;
 
 -- The same added up per pupil and grade, from what there is only: what is missing is the rest of what was asked.
 CREATE VIEW portfolio_grade AS
-WITH asked AS MATERIALIZED (SELECT version, to_grade, sum(amount) AS amount FROM requirement_grade GROUP BY version, to_grade),
-     there AS MATERIALIZED (SELECT t.pupil, r.version, r.to_grade, sum(min(r.amount, t.have)) AS have, sum(min(r.amount, t.complete)) AS complete,
-                                   sum(max(min(r.amount, t.have) - t.complete, 0)) AS faulty
-                            FROM portfolio_there t CROSS JOIN requirement_grade r ON r.code = t.requirement GROUP BY t.pupil, r.version, r.to_grade)
-SELECT d.pupil, d.due_on, d.due_on < peildatum() AS overdue, a.amount, coalesce(t.complete, 0) AS complete, a.amount - coalesce(t.have, 0) AS missing,
-       coalesce(t.faulty, 0) AS faulty
-FROM pupil_due d CROSS JOIN asked a ON a.version = d.version AND a.to_grade = d.to_grade
+WITH asked AS MATERIALIZED (
+  SELECT version, to_grade, sum(amount) AS amount
+  FROM requirement_grade
+  GROUP BY version, to_grade
+),
+there AS MATERIALIZED (
+  SELECT t.pupil, r.version, r.to_grade, sum(min(r.amount, t.have)) AS have, sum(min(r.amount, t.complete)) AS complete,
+         sum(max(min(r.amount, t.have) - t.complete, 0)) AS faulty
+  FROM portfolio_there t
+  CROSS JOIN requirement_grade r ON r.code = t.requirement
+  GROUP BY t.pupil, r.version, r.to_grade
+)
+SELECT d.pupil, d.due_on, d.due_on < peildatum() AS overdue, a.amount, coalesce(t.complete, 0) AS complete,
+       a.amount - coalesce(t.have, 0) AS missing, coalesce(t.faulty, 0) AS faulty
+FROM pupil_due d
+CROSS JOIN asked a ON a.version = d.version AND a.to_grade = d.to_grade
 LEFT JOIN there t ON t.pupil = d.pupil AND t.version = d.version AND t.to_grade = d.to_grade;
 
--- Pieces of evidence of a pupil: asked over the whole career and in order; what had to be there by now (due), and by the end of this school year.
+-- Pieces of evidence of a pupil: asked over the whole career and in order; what had to be there by now (due), and by
+-- the end of this school year.
 CREATE VIEW portfolio_progress AS
-SELECT pupil, sum(amount) AS asked, sum(complete) AS complete, sum(iif(overdue, amount, 0)) AS due, sum(iif(overdue, complete, 0)) AS due_complete,
+SELECT pupil, sum(amount) AS asked, sum(complete) AS complete, sum(iif(overdue, amount, 0)) AS due,
+       sum(iif(overdue, complete, 0)) AS due_complete,
        sum(iif(overdue, missing, 0)) AS missing, sum(iif(overdue, faulty, 0)) AS faulty,
        sum(iif(due_on <= (SELECT ends_on FROM current_school_year), amount, 0)) AS year_asked,
        sum(iif(due_on <= (SELECT ends_on FROM current_school_year), complete, 0)) AS year_complete
-FROM portfolio_grade GROUP BY pupil;
+FROM portfolio_grade
+GROUP BY pupil;
 
 -- Who teaches a subject to a pupil on the reference date, as one text.
 CREATE VIEW pupil_teacher AS
 SELECT m.pupil, l.subject, replace(group_concat(DISTINCT s.full_name), ',', ' en ') AS teachers
-FROM visible_pupil_portfolio p JOIN lesson_group_pupil m ON m.pupil = p.id JOIN lesson_group l ON l.id = m.lesson_group JOIN school_year y ON y.id = l.school_year
-JOIN lesson_group_teacher t ON t.lesson_group = l.id JOIN staff s ON s.id = t.staff
-WHERE peildatum() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on) AND peildatum() BETWEEN t.starts_on AND coalesce(t.ends_on, y.ends_on)
+FROM visible_pupil_portfolio p
+JOIN lesson_group_pupil m ON m.pupil = p.id
+JOIN lesson_group l ON l.id = m.lesson_group
+JOIN school_year y ON y.id = l.school_year
+JOIN lesson_group_teacher t ON t.lesson_group = l.id
+JOIN staff s ON s.id = t.staff
+WHERE peildatum() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on)
+  AND peildatum() BETWEEN t.starts_on AND coalesce(t.ends_on, y.ends_on)
 GROUP BY m.pupil, l.subject;
 
 -- What is missing by the end of this school year, and what is there but not in order. Only who is at school.
 CREATE VIEW evidence_due AS
-SELECT pupil, subject, title, 'ontbreekt' AS what, missing AS pieces, due_on, iif(overdue, 'te laat', 'dit jaar') AS urgency, requirement_id, 0 AS evidence
+SELECT pupil, subject, title, 'ontbreekt' AS what, missing AS pieces, due_on,
+       iif(overdue, 'te laat', 'dit jaar') AS urgency,
+       requirement_id, 0 AS evidence
 FROM portfolio_case
 WHERE missing > 0 AND due_on <= coalesce((SELECT ends_on FROM current_school_year), peildatum())
 UNION ALL
@@ -253,73 +493,135 @@ FROM seen('portfolio') s CROSS JOIN kept_evidence_due k ON k.pupil = s.pupil;
 -- Missing per subject: since when, and who can mend it. Of what the school year still asks too: urgency then says so.
 CREATE VIEW list_bewijs AS
 WITH teacher AS MATERIALIZED (SELECT * FROM pupil_teacher)
-SELECT c.pupil, e.number, e.name, e.class_name, e.year_name, e.search_key, c.subject, b.name AS subject_name, c.title, c.what, c.pieces, c.due_on, c.urgency, iif(c.urgency = 'dit jaar', NULL, c.due_on) AS since,
+SELECT c.pupil, e.number, e.name, e.class_name, e.year_name, e.search_key, c.subject, b.name AS subject_name, c.title,
+       c.what, c.pieces, c.due_on, c.urgency,
+       iif(c.urgency = 'dit jaar', NULL, c.due_on) AS since,
        coalesce(t.teachers, m.mentors, '') AS who,
-       iif(t.pupil IS NOT NULL, EXISTS (SELECT 1 FROM own_lesson o WHERE o.pupil = c.pupil AND o.subject = c.subject), has_role('mentor') AND e.class IN (SELECT class FROM own_class)) AS mine, c.requirement_id, c.evidence
+       iif(t.pupil IS NOT NULL,
+           EXISTS (SELECT 1 FROM own_lesson o WHERE o.pupil = c.pupil AND o.subject = c.subject),
+           has_role('mentor') AND e.class IN (SELECT class FROM own_class)) AS mine,
+       c.requirement_id, c.evidence
 FROM evidence_due c
 JOIN current_enrolment e ON e.pupil = c.pupil
 JOIN subject b ON b.code = c.subject
 LEFT JOIN teacher t ON t.pupil = c.pupil AND t.subject = c.subject
 LEFT JOIN class_mentors m ON m.class = e.class;
 
--- The tasks around evidence, certificates and attendance. subject_code: the task is of its teachers, or of the mentor when nobody teaches it.
+-- The tasks around evidence, certificates and attendance. subject_code: the task is of its teachers, or of the mentor
+-- when nobody teaches it.
 CREATE VIEW portfolio_signal AS
 WITH taught AS MATERIALIZED (SELECT pupil, subject FROM pupil_teacher)
-SELECT kind, s.pupil, about, number, detail, iif(s.subject_code IS NULL OR t.pupil IS NOT NULL, NULL, 'mentor') AS role, due_on, s.subject_code
-FROM portfolio_duty s LEFT JOIN taught t ON t.pupil = s.pupil AND t.subject = s.subject_code;
+SELECT kind, s.pupil, about, number, detail,
+       iif(s.subject_code IS NULL OR t.pupil IS NOT NULL, NULL, 'mentor') AS role,
+       due_on, s.subject_code
+FROM portfolio_duty s
+LEFT JOIN taught t ON t.pupil = s.pupil AND t.subject = s.subject_code;
 
 CREATE VIEW portfolio_duty AS
 SELECT k.code AS kind, c.pupil, b.id AS about, c.pieces AS number, b.name AS detail, b.code AS subject_code, c.due_on
-FROM (SELECT pupil, subject, sum(missing) AS pieces, min(due_on) AS due_on FROM portfolio_case
-      WHERE missing > 0 AND peildatum() >= date(due_on, (SELECT term FROM signal_kind WHERE code = 'BEW-MIST') || ' days') GROUP BY pupil, subject) c
+FROM (
+  SELECT pupil, subject, sum(missing) AS pieces, min(due_on) AS due_on
+  FROM portfolio_case
+  WHERE missing > 0 AND peildatum() >= date(due_on, (SELECT term FROM signal_kind WHERE code = 'BEW-MIST') || ' days')
+  GROUP BY pupil, subject
+) c
 JOIN current_enrolment e ON e.pupil = c.pupil
-JOIN subject b ON b.code = c.subject JOIN signal_kind k ON k.code = 'BEW-MIST'
+JOIN subject b ON b.code = c.subject
+JOIN signal_kind k ON k.code = 'BEW-MIST'
 UNION ALL
 SELECT k.code, c.pupil, b.id, c.pieces, b.name, b.code, date(c.since, k.term || ' days')
-FROM (SELECT pupil, coalesce(subject, 'MEN') AS subject, count(*) AS pieces, min(added_on) AS since FROM evidence_now WHERE state <> 'in orde' GROUP BY pupil, coalesce(subject, 'MEN')) c
+FROM (
+  SELECT pupil, coalesce(subject, 'MEN') AS subject, count(*) AS pieces, min(added_on) AS since
+  FROM evidence_now
+  WHERE state <> 'in orde'
+  GROUP BY pupil, coalesce(subject, 'MEN')
+) c
 JOIN current_enrolment e ON e.pupil = c.pupil
-JOIN subject b ON b.code = c.subject JOIN signal_kind k ON k.code = 'BEW-HAND'
+JOIN subject b ON b.code = c.subject
+JOIN signal_kind k ON k.code = 'BEW-HAND'
 UNION ALL
 SELECT k.code, c.pupil, c.certificate, 0, c.label, NULL, date(c.expires_on, k.term || ' days')
-FROM certificate_case c JOIN current_enrolment e ON e.pupil = c.pupil JOIN signal_kind k ON k.code = 'CERT'
-WHERE c.obtained_on IS NOT NULL AND peildatum() >= date(c.expires_on, k.term || ' days', '-14 days')
-  AND NOT EXISTS (SELECT 1 FROM certificate n WHERE n.pupil = c.pupil AND n.kind = c.kind AND n.id <> c.certificate AND coalesce(n.expires_on, '9999-12-31') > c.expires_on
-                  AND n.obtained_on <= peildatum())
+FROM certificate_case c
+JOIN current_enrolment e ON e.pupil = c.pupil
+JOIN signal_kind k ON k.code = 'CERT'
+WHERE c.obtained_on IS NOT NULL
+  AND peildatum() >= date(c.expires_on, k.term || ' days', '-14 days')
+  AND NOT EXISTS (
+    SELECT 1
+    FROM certificate n
+    WHERE n.pupil = c.pupil
+      AND n.kind = c.kind
+      AND n.id <> c.certificate
+      AND coalesce(n.expires_on, '9999-12-31') > c.expires_on
+      AND n.obtained_on <= peildatum()
+  )
 UNION ALL
 -- every month as long as it is below the norm
-SELECT k.code, a.pupil, y.id, percent(tenths(a.year_counted, a.year_total)), (SELECT value FROM setting_now WHERE code = 'aanwezigheid_norm'), NULL, date(peildatum(), 'start of month', '+1 month', '-1 day')
-FROM attendance_total a JOIN current_enrolment e ON e.pupil = a.pupil JOIN current_school_year y JOIN signal_kind k ON k.code = 'AANW'
-WHERE 100 * a.year_counted < (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'aanwezigheid_norm') * a.year_total;
+SELECT k.code, a.pupil, y.id,
+       percent(tenths(a.year_counted, a.year_total)),
+       (SELECT value FROM setting_now WHERE code = 'aanwezigheid_norm'),
+       NULL,
+       date(peildatum(), 'start of month', '+1 month', '-1 day')
+FROM attendance_total a
+JOIN current_enrolment e ON e.pupil = a.pupil
+JOIN current_school_year y
+JOIN signal_kind k ON k.code = 'AANW'
+WHERE 100 * a.year_counted
+  < (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'aanwezigheid_norm') * a.year_total;
 
--- All that a pupil can do and has proved, part by part: the tab Portfolio of the dossier. table_name and id: the record behind a line; of what is
--- missing and of a requirement of the diploma the requirement. The year is that of the day of the line; a requirement is as it stands now.
+-- All that a pupil can do and has proved, part by part: the tab Portfolio of the dossier. table_name and id: the record
+-- behind a line; of what is missing and of a requirement of the diploma the requirement. The year is that of the day of
+-- the line; a requirement is as it stands now.
 CREATE VIEW list_portfoliodossier AS
-SELECT z.pupil, p.number, p.name, e.class_name, iif(z.part = 6, e.year_name, y.name) AS year_name, p.search_key, z.part, z.part_label, z.on_date, z.what, z.text, z.state, z.table_name, z.id
+SELECT z.pupil, p.number, p.name, e.class_name,
+       iif(z.part = 6, e.year_name, y.name) AS year_name,
+       p.search_key, z.part, z.part_label, z.on_date, z.what, z.text, z.state, z.table_name, z.id
 FROM (
-SELECT b.pupil, 1 AS part, 'Ontbreekt' AS part_label, b.due_on AS on_date, b.subject_name AS what, b.title || iif(b.pieces > 1, ' (' || b.pieces || 'x)', '') || iif(b.what = 'ontbreekt', '', ': ' || b.what)
-       || iif(b.who = '', '', ' · ' || b.who) AS text, b.urgency AS state, iif(b.evidence = 0, 'portfolio_requirement', 'evidence') AS table_name, iif(b.evidence = 0, b.requirement_id, b.evidence) AS id
-FROM list_bewijs b
-UNION ALL
-SELECT i.pupil, 2, 'Bewijsstukken', i.made_on, i.kind_label, i.title || iif(i.subject_name = '', '', ' · ' || i.subject_name) || iif(i.files = 0, '', ' · ' || i.files || iif(i.files = 1, ' bestand', ' bestanden'))
-       || iif(i.place = '' OR i.place = 'in Stip', '', ' · ' || i.place), i.state, i.source, i.source_id
-FROM portfolio_item i
-UNION ALL
-SELECT r.pupil, 3, 'Resultaten', r.taken_on, r.kind, r.subject_name || ' · ' || r.title || ' · ' || r.score || coalesce(' · ' || r.level, ''), iif(r.sufficient = 'ja', 'voldoende', 'onvoldoende'), 'result', r.result
-FROM list_resultaten r
-UNION ALL
-SELECT n.pupil, 3, 'Resultaten', n.reached_on, 'streefniveau', n.subject_name || ' · ' || n.target || coalesce(' · gehaald ' || n.level, ''), n.state, '', 0
-FROM list_niveaus n
-UNION ALL
-SELECT c.pupil, 4, 'Certificaten', coalesce(c.obtained_on, c.exam_on, c.started_on), c.category_label, c.label || iif(c.issuer = '', '', ' · ' || c.issuer)
-       || coalesce(' · geldig tot en met ' || strftime('%d-%m-%Y', c.expires_on), ''), c.state, 'certificate', c.certificate
-FROM certificate_case c
-UNION ALL
-SELECT a.pupil, 5, 'Aanwezigheid', a.starts_on, a.year_name || ' periode ' || a.period_number, a.counted || ' van ' || a.total || ' uur · geoorloofd ' || a.excused || ' · ongeoorloofd ' || a.unexcused
-       || iif(a.internship_planned = 0, '', ' · stage ' || a.internship_present || ' van ' || a.internship_planned), coalesce(percent(tenths(a.counted, a.total)) || '%', ''), 'attendance', a.attendance
-FROM attendance_hours a
-UNION ALL
-SELECT c.pupil, 6, 'Diploma-eisen', NULL, c.label, c.facts, c.state, 'diploma_requirement', c.requirement_id
-FROM diploma_case c) z
+  SELECT b.pupil, 1 AS part, 'Ontbreekt' AS part_label, b.due_on AS on_date, b.subject_name AS what,
+         b.title || iif(b.pieces > 1, ' (' || b.pieces || 'x)', '') || iif(b.what = 'ontbreekt', '', ': ' || b.what)
+           || iif(b.who = '', '', ' · ' || b.who) AS text,
+         b.urgency AS state,
+         iif(b.evidence = 0, 'portfolio_requirement', 'evidence') AS table_name,
+         iif(b.evidence = 0, b.requirement_id, b.evidence) AS id
+  FROM list_bewijs b
+  UNION ALL
+  SELECT i.pupil, 2, 'Bewijsstukken', i.made_on, i.kind_label,
+         i.title || iif(i.subject_name = '', '', ' · ' || i.subject_name)
+           || iif(i.files = 0, '', ' · ' || i.files || iif(i.files = 1, ' bestand', ' bestanden'))
+           || iif(i.place = '' OR i.place = 'in Stip', '', ' · ' || i.place),
+         i.state, i.source, i.source_id
+  FROM portfolio_item i
+  UNION ALL
+  SELECT r.pupil, 3, 'Resultaten', r.taken_on, r.kind,
+         r.subject_name || ' · ' || r.title || ' · ' || r.score || coalesce(' · ' || r.level, ''),
+         iif(r.sufficient = 'ja', 'voldoende', 'onvoldoende'),
+         'result', r.result
+  FROM list_resultaten r
+  UNION ALL
+  SELECT n.pupil, 3, 'Resultaten', n.reached_on, 'streefniveau',
+         n.subject_name || ' · ' || n.target || coalesce(' · gehaald ' || n.level, ''),
+         n.state, '', 0
+  FROM list_niveaus n
+  UNION ALL
+  SELECT c.pupil, 4, 'Certificaten',
+         coalesce(c.obtained_on, c.exam_on, c.started_on),
+         c.category_label,
+         c.label || iif(c.issuer = '', '', ' · ' || c.issuer)
+           || coalesce(' · geldig tot en met ' || strftime('%d-%m-%Y', c.expires_on), ''),
+         c.state, 'certificate', c.certificate
+  FROM certificate_case c
+  UNION ALL
+  SELECT a.pupil, 5, 'Aanwezigheid', a.starts_on,
+         a.year_name || ' periode ' || a.period_number,
+         a.counted || ' van ' || a.total || ' uur · geoorloofd ' || a.excused || ' · ongeoorloofd ' || a.unexcused
+           || iif(a.internship_planned = 0, '', ' · stage ' || a.internship_present || ' van ' || a.internship_planned),
+         coalesce(percent(tenths(a.counted, a.total)) || '%', ''),
+         'attendance', a.attendance
+  FROM attendance_hours a
+  UNION ALL
+  SELECT c.pupil, 6, 'Diploma-eisen', NULL, c.label, c.facts, c.state, 'diploma_requirement', c.requirement_id
+  FROM diploma_case c
+) z
 JOIN visible_pupil_portfolio p ON p.id = z.pupil
 LEFT JOIN school_year y ON z.on_date BETWEEN y.starts_on AND y.ends_on
 LEFT JOIN current_enrolment e ON e.pupil = z.pupil;

@@ -13,15 +13,15 @@ static bool read_period(
 	*out = (struct period_card){0};
 	bool found = query_next(q);
 	if (found) {
-		out->id = query_int(q, 0);
-		out->school_year = query_int(q, 1);
-		out->previous = query_int(q, 2);
-		out->number = query_int(q, 3);
-		snprintf(out->year_name, sizeof out->year_name, "%s", query_text(q, 4));
-		out->starts_on = query_date(q, 5);
-		out->ends_on = query_date(q, 6);
-		out->talks_from = query_date(q, 7);
-		out->talks_until = query_date(q, 8);
+		out->id = named_int(q, "id");
+		out->school_year = named_int(q, "school_year");
+		out->previous = named_int(q, "previous");
+		out->number = named_int(q, "number");
+		snprintf(out->year_name, sizeof out->year_name, "%s", named_text(q, "year_name"));
+		out->starts_on = named_date(q, "starts_on");
+		out->ends_on = named_date(q, "ends_on");
+		out->talks_from = named_date(q, "talks_from");
+		out->talks_until = named_date(q, "talks_until");
 	}
 	return query_done(q, err) && (found || fail(err, NOT_FOUND, "%s", missing));
 }

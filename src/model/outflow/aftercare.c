@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "db/take.h"
 #include "model/fields.h"
 #include "base/text.h"
 #include "db/write.h"
@@ -34,12 +35,12 @@ static bool read_window(
 		return fail(err, NOT_FOUND, "Deze oud-leerling is er niet of is niet voor jou.");
 	before = access_narrow(db, pupil);
 	q = db_query(db,
-	    "SELECT o.left_on, n.opens_on, n.closes_on, n.outflow IS NOT NULL FROM visible_outflow o "
+	    "SELECT o.left_on, n.opens_on, n.closes_on, n.outflow IS NOT NULL AS followed FROM visible_outflow o "
 	    "LEFT JOIN nazorg_due n ON n.outflow = o.id AND n.moment = ?2 WHERE o.id = ?1",
 	    "ii", row->outflow, row->moment);
 	if (query_next(q))
-		*window = (struct window){
-		    query_date(q, 0), query_date(q, 1), query_date(q, 2), query_int(q, 3) != 0};
+		*window = (struct window){named_date(q, "left_on"), named_date(q, "opens_on"),
+		    named_date(q, "closes_on"), named_int(q, "followed") != 0};
 	access_narrow(db, before);
 	return query_done(q, err);
 }

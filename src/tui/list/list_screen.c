@@ -49,13 +49,18 @@ static bool read_first(struct ui *ui, struct screen *screen, struct error *err)
 	return true;
 }
 
-static void draw_list(struct ui *ui, struct screen *screen, struct box body)
+static void draw_list(struct ui *ui, struct list_screen *me, struct box body)
 {
-	struct list_screen *me = me_of(screen);
-
 	if (me->kind->above)
 		me->kind->above(ui, me, &body);
 	listed_draw(ui, &me->list, body);
+}
+
+static void draw_body(struct ui *ui, struct screen *screen, struct box body)
+{
+	struct list_screen *me = me_of(screen);
+
+	(me->kind->draw ? me->kind->draw : draw_list)(ui, me, body);
 }
 
 static enum outcome take_key(struct ui *ui, struct screen *screen, const struct key *pressed)
@@ -82,7 +87,7 @@ enum outcome list_screen_run(
 	    .about = kind->about,
 	    .open = read_first,
 	    .header = show_header,
-	    .draw = draw_list,
+	    .draw = draw_body,
 	    .key = take_key,
 	    .resume = list_screen_again,
 	    .close = close_list,

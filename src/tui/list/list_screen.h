@@ -22,6 +22,8 @@ struct list_screen_kind {
 	void (*above)(struct ui *ui, struct list_screen *me, struct box *body);
 	/* Is it the row to begin at? NULL: one begins at the top. */
 	bool (*begins_at)(const struct listed *list, size_t row);
+	/* Draws the body of a screen with more than that, the list with listed_draw; or NULL. */
+	void (*draw)(struct ui *ui, struct list_screen *me, struct box body);
 	/* The window is gone; or NULL. */
 	void (*close)(struct list_screen *me);
 	const struct action *actions;

@@ -1,6 +1,7 @@
 /* A list over a listing: its rows, dates as people read them, what is late marked. */
 #include "tui/list/listed.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Lines of the box from which there is room for a detail: below an empty line, below a rule. */
@@ -100,6 +101,8 @@ static const struct column *fitting(const struct listed *me, int cols)
 {
 	const struct listed_kind *kind = me->kind;
 
+	if (me->columns)
+		return me->columns;
 	if (kind->wide && cols >= LISTED_WIDE)
 		return kind->wide;
 	if (kind->small && cols < LISTED_SMALL)
@@ -139,6 +142,38 @@ static void leave_wanted(struct listed *me)
 			    rows->columns * sizeof *cells);
 	rows->cells = cells;
 	rows->count = count;
+}
+
+struct sorted {
+	struct listed *list;
+	int (*compare)(const struct listed *me, size_t left, size_t right);
+	size_t row;
+};
+
+static int compare_sorted(const void *left, const void *right)
+{
+	const struct sorted *a = left, *b = right;
+	int order = a->compare(a->list, a->row, b->row);
+
+	return order ? order : (a->row > b->row) - (a->row < b->row);
+}
+
+void listed_sort(
+    struct listed *me, int (*compare)(const struct listed *me, size_t left, size_t right))
+{
+	struct rows *rows = &me->rows;
+	struct sorted *sorted = xcalloc(rows->count + 1, sizeof *sorted);
+	struct cell *cells =
+	    arena_alloc(&me->arena, (rows->count * rows->columns + 1) * sizeof *cells);
+
+	for (size_t row = 0; row < rows->count; row++)
+		sorted[row] = (struct sorted){me, compare, row};
+	qsort(sorted, rows->count, sizeof *sorted, compare_sorted);
+	for (size_t row = 0; row < rows->count; row++)
+		memcpy(cells + row * rows->columns, rows_cell(rows, sorted[row].row, 0),
+		    rows->columns * sizeof *cells);
+	free(sorted);
+	rows->cells = cells;
 }
 
 static void find_columns(struct listed *me)

@@ -19,11 +19,13 @@ struct listed_kind {
 	const struct column *small;   /* below LISTED_SMALL columns; NULL: the same */
 	const struct column *wide;    /* from LISTED_WIDE columns on; NULL: the same */
 	bool (*wanted)(const struct listed *me, size_t row); /* NULL: all rows */
+	/* Before the rows are shown: puts them in another order, counts over them, selects where to
+	 * begin; or NULL. */
+	void (*arrange)(struct listed *me);
 	/* The text of a cell; NULL, or what it returns NULL for: as the listing shows it. */
 	const char *(*cell)(void *context, size_t row, size_t column, struct arena *arena);
 	const char *due; /* the day on which a row is due; NULL: its COLUMN_DUE */
 	int soon;        /* so many days before it a row has the colour of what is soon */
-	void (*arrange)(struct listed *me); /* puts the rows in another order; NULL: as read */
 	/* Is it to be marked with "!", in the colour of what is late? NULL: what is due today or
 	 * late is. */
 	bool (*late)(const struct listed *me, size_t row);
@@ -45,6 +47,7 @@ enum { LISTED_SMALL = 70, LISTED_WIDE = 104 };
 struct listed {
 	const struct listed_kind *kind;
 	struct filter filter;
+	const struct column *columns; /* instead of those of the kind; or NULL */
 	void *owner; /* for the functions of a row: what the list is part of */
 	struct list list;
 	struct rows rows;
@@ -62,6 +65,10 @@ void listed_forget(struct listed *me);
 
 void listed_draw(struct ui *ui, struct listed *me, struct box box);
 void listed_done(struct listed *me);
+
+/* For arrange: sorts by what compare says of two rows; those that are equal stay as they were. */
+void listed_sort(
+    struct listed *me, int (*compare)(const struct listed *me, size_t left, size_t right));
 
 const char *listed_text(const struct listed *me, size_t row, const char *column);
 int64_t listed_number(const struct listed *me, size_t row, const char *column);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/care/care.h"
+#include "db/take.h"
 #include "model/care/consent.h"
 #include "model/care/guidance.h"
 #include "tui/screens/care/care_fill.h"
@@ -52,22 +53,23 @@ static bool fill_transfer(
 	row->held_on = ui->today;
 	struct query *q = db_query(ui->db,
 	    "SELECT CASE WHEN e.pupil IS NULL OR EXISTS (SELECT 1 FROM departure_now d WHERE d.pupil = p.id AND d.last_on <= date(peildatum(), '+42 days')) "
-	    "THEN 'VER' WHEN b.id IS NULL THEN 'INT' ELSE 'KLA' END, m.mentors, bm.mentors, (SELECT i.former_school FROM list_intake i WHERE i.pupil = p.id) "
+	    "THEN 'VER' WHEN b.id IS NULL THEN 'INT' ELSE 'KLA' END AS kind, m.mentors, bm.mentors AS mentors_before, "
+	    "(SELECT i.former_school FROM list_intake i WHERE i.pupil = p.id) AS former_school "
 	    "FROM visible_pupil_guidance p LEFT JOIN current_enrolment e ON e.pupil = p.id "
 	    "LEFT JOIN visible_enrolment b ON b.id = (SELECT n.id FROM visible_enrolment n WHERE n.pupil = p.id AND n.class <> e.class "
 	    "AND n.starts_on < e.starts_on ORDER BY n.starts_on DESC LIMIT 1) "
 	    "LEFT JOIN class_mentors m ON m.class = e.class LEFT JOIN class_mentors bm ON bm.class = b.class WHERE p.id = ?1",
 	    "i", card->id);
 	if (query_next(q)) {
-		put(row->kind, sizeof row->kind, query_text(q, 0));
+		put(row->kind, sizeof row->kind, named_text(q, "kind"));
 		bool leaving = strcmp(row->kind, "VER") == 0,
 		     intake = strcmp(row->kind, "INT") == 0;
 		put(row->from_whom, sizeof row->from_whom,
-		    query_text(q, leaving  ? 1
-		                  : intake ? 3
-		                           : 2));
+		    named_text(q, leaving  ? "mentors"
+		                  : intake ? "former_school"
+		                           : "mentors_before"));
 		if (!leaving)
-			put(row->to_whom, sizeof row->to_whom, query_text(q, 1));
+			put(row->to_whom, sizeof row->to_whom, named_text(q, "mentors"));
 	}
 	return query_done(q, err);
 }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "tui/screens/care/care.h"
+#include "db/take.h"
 #include "tui/screens/home/common.h"
 #include "tui/screens/care/review.h"
 
@@ -61,8 +62,8 @@ static const char *group(void *context, size_t row, struct arena *arena)
 
 /* Of this school year and of the class of the same name a year before; of pupil reviews none. */
 #define AGREEMENTS                                                                                                                      \
-	"SELECT a.agreement, a.name, a.text, a.who, a.due_on, coalesce('hielp ' || a.outcome, a.state), a.year_name, "                  \
-	"a.state = 'open' AND a.due_on < peildatum() FROM list_zorgafspraken a "                                                        \
+	"SELECT a.agreement, a.name, a.text, a.who, a.due_on, coalesce('hielp ' || a.outcome, a.state) AS state_label, a.year_name, "   \
+	"a.state = 'open' AND a.due_on < peildatum() AS late FROM list_zorgafspraken a "                                                \
 	"JOIN visible_school_year y ON y.name = a.year_name JOIN current_school_year n ON y.starts_on >= date(n.starts_on, '-1 year') " \
 	"WHERE a.group_review <> 0 AND a.class_name = ?1 "                                                                              \
 	"ORDER BY y.starts_on DESC, a.evaluated_on IS NOT NULL, a.done_on IS NOT NULL, a.due_on, a.search_key, a.agreement"
@@ -73,14 +74,14 @@ static bool read_rows(struct ui *ui, struct agreements *me, struct error *err)
 	me->count = 0;
 	while (query_next(q)) {
 		me->rows = array_grow(me->rows, me->count, &me->capacity, sizeof *me->rows);
-		me->rows[me->count++] = (struct agreed){.id = query_int(q, 0),
-		    .about = arena_text(&me->arena, query_text(q, 1)),
-		    .text = arena_text(&me->arena, query_text(q, 2)),
-		    .who = arena_text(&me->arena, query_text(q, 3)),
-		    .due = arena_text(&me->arena, date_show(query_date(q, 4)).text),
-		    .state = arena_text(&me->arena, query_text(q, 5)),
-		    .year = arena_text(&me->arena, query_text(q, 6)),
-		    .late = query_int(q, 7)};
+		me->rows[me->count++] = (struct agreed){.id = named_int(q, "agreement"),
+		    .about = arena_text(&me->arena, named_text(q, "name")),
+		    .text = arena_text(&me->arena, named_text(q, "text")),
+		    .who = arena_text(&me->arena, named_text(q, "who")),
+		    .due = arena_text(&me->arena, date_show(named_date(q, "due_on")).text),
+		    .state = arena_text(&me->arena, named_text(q, "state_label")),
+		    .year = arena_text(&me->arena, named_text(q, "year_name")),
+		    .late = named_int(q, "late")};
 	}
 	return query_done(q, err);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "tui/input/dialog.h"
+#include "db/take.h"
 #include "tui/screens/care/care.h"
 #include "tui/screens/home/common.h"
 #include "tui/screens/care/review.h"
@@ -93,15 +94,16 @@ static bool read_pupils(struct ui *ui, struct review_day *day, struct error *err
 	arena_done(&day->arena);
 	struct query *q = db_query(ui->db,
 	    "WITH k AS MATERIALIZED (SELECT * FROM list_koers WHERE class_name = ?2) "
-	    "SELECT e.pupil, e.name, coalesce(k.standing, 'onbekend'), coalesce(k.facts, ''), coalesce(' · daarvoor: ' || k.standing_before, '') "
+	    "SELECT e.pupil, e.name, coalesce(k.standing, 'onbekend') AS standing, "
+	    "coalesce(k.facts, '') || coalesce(' · daarvoor: ' || k.standing_before, '') AS facts "
 	    "FROM current_enrolment e LEFT JOIN k ON k.pupil = e.pupil WHERE e.class = ?1 ORDER BY e.search_key, e.number",
 	    "it", day->review.class, day->review.class_name);
 	while (query_next(q)) {
 		day->rows = array_grow(day->rows, day->count, &day->capacity, sizeof *day->rows);
-		day->rows[day->count++] = (struct reviewed){.pupil = query_int(q, 0),
-		    .name = arena_text(&day->arena, query_text(q, 1)),
-		    .standing = arena_text(&day->arena, query_text(q, 2)),
-		    .facts = arena_format(&day->arena, "%s%s", query_text(q, 3), query_text(q, 4))};
+		day->rows[day->count++] = (struct reviewed){.pupil = named_int(q, "pupil"),
+		    .name = named_kept(q, "name", &day->arena),
+		    .standing = named_kept(q, "standing", &day->arena),
+		    .facts = named_kept(q, "facts", &day->arena)};
 	}
 	return query_done(q, err);
 }

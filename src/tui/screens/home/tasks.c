@@ -2,7 +2,6 @@
 #include "tui/screens/home/tasks.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "tui/screens/care/care.h"
@@ -43,56 +42,40 @@ static const char *group(void *listed, size_t row, struct arena *arena)
 	return "Voor mij";
 }
 
-struct sorted {
-	const struct rows *rows;
-	size_t row;
-	enum task_order order;
-	bool late;
-};
-
-static int by_weight(const struct sorted *a, const struct sorted *b)
+static bool is_late(const struct listed *list, size_t row)
 {
-	return (int)(rows_named(a->rows, a->row, "sort")->number -
-	             rows_named(b->rows, b->row, "sort")->number);
+	return date_compare(due(&list->rows, row), list->today) < 0;
+}
+
+static int compare_texts(const struct listed *list, size_t left, size_t right, const char *column)
+{
+	return strcmp(listed_text(list, left, column), listed_text(list, right, column));
 }
 
 /* Mine first, then groups together, else as the listing had them: by date. Of what is late the date
  * says little: there a talk goes before the evidence of years ago. */
-static int compare(const void *left, const void *right)
+static int compare(const struct listed *list, size_t left, size_t right)
 {
-	const struct sorted *a = left, *b = right;
-	bool mine = is_mine(a->rows, a->row);
-	int order = (int)is_mine(b->rows, b->row) - (int)mine;
-	if (!order && mine && a->order == BY_PUPIL)
-		order = strcmp(rows_named(a->rows, a->row, "search_key")->text,
-		    rows_named(b->rows, b->row, "search_key")->text);
-	if (!order && mine && a->order == BY_KIND)
-		order = strcmp(rows_named(a->rows, a->row, "kind")->text,
-		    rows_named(b->rows, b->row, "kind")->text);
-	if (!order && a->late && b->late)
-		order = by_weight(a, b);
-	return order ? order : (a->row > b->row) - (a->row < b->row);
+	const struct tasks *tasks = (const struct tasks *)list;
+	bool mine = is_mine(&list->rows, left);
+	int order = (int)is_mine(&list->rows, right) - (int)mine;
+	if (!order && mine && tasks->order == BY_PUPIL)
+		order = compare_texts(list, left, right, "search_key");
+	if (!order && mine && tasks->order == BY_KIND)
+		order = compare_texts(list, left, right, "kind");
+	if (!order && is_late(list, left) && is_late(list, right))
+		order =
+		    (int)(listed_number(list, left, "sort") - listed_number(list, right, "sort"));
+	return order;
 }
 
-static void put_in_order(struct listed *listed)
+static void put_in_order(struct listed *list)
 {
-	struct tasks *tasks = tasks_of(listed);
-	struct rows *rows = &listed->rows;
-	struct sorted *sorted = xcalloc(rows->count + 1, sizeof *sorted);
-	struct cell *cells =
-	    arena_alloc(&listed->arena, (rows->count * rows->columns + 1) * sizeof *cells);
+	struct tasks *tasks = tasks_of(list);
 	tasks->mine = 0;
-	for (size_t row = 0; row < rows->count; row++) {
-		sorted[row] = (struct sorted){
-		    rows, row, tasks->order, date_compare(due(rows, row), listed->today) < 0};
-		tasks->mine += is_mine(rows, row);
-	}
-	qsort(sorted, rows->count, sizeof *sorted, compare);
-	for (size_t row = 0; row < rows->count; row++)
-		memcpy(cells + row * rows->columns, rows_cell(rows, sorted[row].row, 0),
-		    rows->columns * sizeof *cells);
-	free(sorted);
-	rows->cells = cells;
+	for (size_t row = 0; row < list->rows.count; row++)
+		tasks->mine += is_mine(&list->rows, row);
+	listed_sort(list, compare);
 }
 
 bool tasks_read(struct ui *ui, struct tasks *tasks, int64_t pupil, struct error *err)

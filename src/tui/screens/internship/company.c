@@ -1,57 +1,77 @@
 /* A company: what is agreed with it, who was there and how it went. */
-#include <stdlib.h>
+#include <string.h>
 
 #include "tui/input/dialog.h"
+#include "tui/list/list_screen.h"
 #include "tui/screens/home/common.h"
 #include "tui/screens/internship/internship.h"
 
-/* Somebody who was there. */
-struct stay {
-	int64_t pupil;
-	const char *cells[6];
-};
-
 struct company_screen {
-	struct screen screen;
+	struct list_screen screen;
 	int64_t company;
 	const char *name, *where, *room, *call, *agreements, *experience;
-	struct list list;
-	struct stay *stays;
-	size_t count, capacity;
-	struct arena arena;
 };
 
 static const struct column columns[] = {
     {"name", "leerling", COLUMN_TEXT, 20, 0},
-    {"kind", "soort", COLUMN_TEXT, 18, C_WIDE},
-    {"starts_on", "vanaf", COLUMN_TEXT, 10, 0},
-    {"last_on", "tot en met", COLUMN_TEXT, 10, 0},
+    {"kind_label", "soort", COLUMN_TEXT, 18, C_WIDE},
+    {"starts_on", "vanaf", COLUMN_DATE, 10, 0},
+    {"last_on", "tot en met", COLUMN_DATE, 10, 0},
     {"state", "stand", COLUMN_TEXT, 9, 0},
     {"verdict", "hoe het ging", COLUMN_TEXT, 16, 0},
     {0},
 };
 
-static struct company_screen *company_of(struct screen *screen)
+static struct company_screen *company_of(void *screen)
 {
-	return (struct company_screen *)screen;
+	return screen;
+}
+
+static bool was_here(const struct listed *list, size_t row)
+{
+	return listed_number(list, row, "company") == company_of(list->owner)->company;
+}
+
+/* How it went is the verdict of the company, or why it ended. */
+static const char *outcome_of(const struct listed *list, size_t row, struct arena *arena)
+{
+	const char *verdict = listed_text(list, row, "verdict"),
+	           *average = listed_text(list, row, "average");
+	if (*verdict)
+		return arena_format(arena, "%s%s%s", verdict, *average ? " " : "", average);
+	return listed_is(list, row, "state", "gestopt") ? listed_text(list, row, "end_reason") : "";
 }
 
 static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
 {
-	(void)arena;
-	return ((const struct company_screen *)context)->stays[row].cells[column];
+	const struct listed *list = context;
+	const char *class_name = listed_text(list, row, "class_name");
+	if (strcmp(columns[column].name, "verdict") == 0)
+		return outcome_of(list, row, arena);
+	if (strcmp(columns[column].name, "name") == 0 && *class_name)
+		return arena_format(arena, "%s · %s", listed_text(list, row, "name"), class_name);
+	return NULL;
 }
 
-static bool read_facts(struct ui *ui, struct company_screen *me, struct error *err)
+static bool read_facts(struct ui *ui, struct list_screen *screen, struct error *err)
 {
-	struct arena *arena = &me->arena;
+	struct company_screen *me = company_of(screen);
+	struct arena *arena = &screen->arena;
+	me->name = me->where = me->room = me->call = me->agreements = me->experience = "";
 	struct query *q = db_query(ui->db,
-	    "SELECT name, sector || iif(town = '', '', ' · ' || iif(address = '', '', address || ', ') || town), "
-	    "iif(recognised = 'ja', 'erkend leerbedrijf', 'geen erkend leerbedrijf') || CASE WHEN state = 'gestopt' THEN ' · neemt geen leerlingen meer' "
-	    "WHEN free IS NULL THEN ' · aantal plaatsen niet afgesproken' ELSE ' · ' || max(free, 0) || ' van ' || places || ' vrij' END, "
-	    "substr(iif(contact = '', '', ' · ' || contact) || iif(phone = '', '', ' · ' || phone) || iif(email = '', '', ' · ' || email), 4), coalesce(agreements, ''), "
-	    "pupils || iif(pupils = 1, ' leerling', ' leerlingen') || ' · ' || completed || ' afgerond · ' || dropouts || ' uitval' "
-	    "FROM list_bedrijven WHERE company = ?1",
+	    "SELECT name, "
+	    "sector || iif(town = '', '', ' · ' || iif(address = '', '', address || ', ') || town), "
+	    "iif(recognised = 'ja', 'erkend leerbedrijf', 'geen erkend leerbedrijf') "
+	    "|| CASE WHEN state = 'gestopt' THEN ' · neemt geen leerlingen meer' "
+	    "WHEN free IS NULL THEN ' · aantal plaatsen niet afgesproken' "
+	    "ELSE ' · ' || max(free, 0) || ' van ' || places || ' vrij' END, "
+	    "substr(iif(contact = '', '', ' · ' || contact) || iif(phone = '', '', ' · ' || phone) "
+	    "|| iif(email = '', '', ' · ' || email), 4), "
+	    "coalesce(agreements, ''), "
+	    "pupils || iif(pupils = 1, ' leerling', ' leerlingen') "
+	    "|| ' · ' || completed || ' afgerond · ' || dropouts || ' uitval' "
+	    "FROM list_bedrijven "
+	    "WHERE company = ?1",
 	    "i", me->company);
 	bool found = query_next(q);
 	if (found) {
@@ -66,49 +86,7 @@ static bool read_facts(struct ui *ui, struct company_screen *me, struct error *e
 	       (found || fail(err, NOT_FOUND, "Dit bedrijf staat niet in de lijst."));
 }
 
-/* How it went: the verdict of the company, or why it ended. */
-static bool read_stays(struct ui *ui, struct company_screen *me, struct error *err)
-{
-	me->count = 0;
-	struct query *q = db_query(ui->db,
-	    "SELECT pupil, name || coalesce(' · ' || class_name, ''), kind_label, strftime('%d-%m-%Y', starts_on), strftime('%d-%m-%Y', last_on), state, "
-	    "coalesce(verdict || coalesce(' ' || average, ''), iif(state = 'gestopt', end_reason, ''), '') "
-	    "FROM list_stages WHERE company = ?1 ORDER BY starts_on DESC, search_key, number, internship",
-	    "i", me->company);
-	while (query_next(q)) {
-		me->stays = array_grow(me->stays, me->count, &me->capacity, sizeof *me->stays);
-		struct stay *stay = &me->stays[me->count++];
-		stay->pupil = query_int(q, 0);
-		for (int i = 0; i < 6; i++)
-			stay->cells[i] = arena_text(&me->arena, query_text(q, i + 1));
-	}
-	return query_done(q, err);
-}
-
-static bool read_all(struct ui *ui, struct company_screen *me, struct error *err)
-{
-	arena_done(&me->arena);
-	bool good = read_facts(ui, me, err) && read_stays(ui, me, err);
-	struct list_source source = {
-	    .columns = columns, .count = me->count, .cell = cell, .context = me};
-	me->list.empty = "Van de leerlingen die jij ziet is hier nog niemand geweest.";
-	list_show(&me->list, &source);
-	return good;
-}
-
-static bool open(struct ui *ui, struct screen *screen, struct error *err)
-{
-	return read_all(ui, company_of(screen), err);
-}
-
-static void resume(struct ui *ui, struct screen *screen)
-{
-	struct error err = {0};
-	if (!read_all(ui, company_of(screen), &err))
-		ui_show_error(ui, &err);
-}
-
-static void header(struct ui *ui, struct screen *screen, struct header *header)
+static void header(struct ui *ui, struct list_screen *screen, struct header *header)
 {
 	const struct company_screen *me = company_of(screen);
 	(void)ui;
@@ -117,42 +95,27 @@ static void header(struct ui *ui, struct screen *screen, struct header *header)
 	header->subtitle = me->room;
 }
 
-static void draw(struct ui *ui, struct screen *screen, struct box body)
+static void draw(struct ui *ui, struct list_screen *screen, struct box body)
 {
-	struct company_screen *me = company_of(screen);
+	const struct company_screen *me = company_of(screen);
 	fact_line(ui, &body, "Contact", *me->call ? me->call : "nog niet ingevuld");
 	if (*me->agreements)
 		fact_line(ui, &body, "Afspraken", me->agreements);
 	fact_line(ui, &body, "Ervaring", me->experience);
-	struct box rest = {body.row + 1, body.col, body.rows - 1, body.cols};
-	list_draw(ui, &me->list, rest);
-}
-
-static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
-{
-	return list_key(ui, &company_of(screen)->list, pressed);
-}
-
-static void close(struct ui *ui, struct screen *screen)
-{
-	struct company_screen *me = company_of(screen);
-	(void)ui;
-	list_done(&me->list);
-	free(me->stays);
-	arena_done(&me->arena);
+	listed_draw(
+	    ui, &screen->list, (struct box){body.row + 1, body.col, body.rows - 1, body.cols});
 }
 
 static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
-	const struct company_screen *me = company_of(screen);
-	size_t row;
-	return list_selected(&me->list, &row) ? open_internships(ui, me->stays[row].pupil) : STAY;
+	int64_t pupil = listed_id(list_of(screen), "pupil");
+	return pupil ? open_internships(ui, pupil) : STAY;
 }
 
 static enum outcome act_edit(struct ui *ui, struct screen *screen)
 {
 	edit_company(ui, company_of(screen)->company);
-	resume(ui, screen);
+	list_screen_again(ui, screen);
 	return STAY;
 }
 
@@ -161,7 +124,7 @@ static enum outcome act_place(struct ui *ui, struct screen *screen)
 	int64_t pupil = find_pupil(ui);
 	if (pupil)
 		place_pupil(ui, pupil, "", company_of(screen)->company);
-	resume(ui, screen);
+	list_screen_again(ui, screen);
 	return STAY;
 }
 
@@ -183,19 +146,24 @@ static const struct action actions[] = {
     {0},
 };
 
-static const struct screen_ops ops = {.name = "Stagebedrijf",
+static const struct list_screen_kind kind = {
+    .name = "Stagebedrijf",
     .about =
         "Wat er met het bedrijf is afgesproken, wie er op stage was en hoe het ging. Je ziet de leerlingen die bij jou horen; de ervaring telt alle leerlingen.",
-    .open = open,
+    .list = {.listing = "stages",
+        .columns = columns,
+        .wanted = was_here,
+        .cell = cell,
+        .by_place = true},
+    .empty = "Van de leerlingen die jij ziet is hier nog niemand geweest.",
+    .read = read_facts,
     .header = header,
     .draw = draw,
-    .key = key,
-    .resume = resume,
-    .close = close,
-    .actions = actions};
+    .actions = actions,
+};
 
 enum outcome open_company(struct ui *ui, int64_t company)
 {
-	struct company_screen me = {.screen.ops = &ops, .company = company};
-	return ui_run(ui, &me.screen);
+	struct company_screen me = {.company = company};
+	return list_screen_run(ui, &me.screen, &kind);
 }

@@ -5,7 +5,7 @@
 
 #include "model/internship/internship.h"
 #include "model/school/pupil.h"
-#include "tui/list/list.h"
+#include "tui/list/listed.h"
 #include "tui/tabs.h"
 
 /* internship_tab.c: the tab of the dossier. */
@@ -84,13 +84,10 @@ enum outcome open_company(struct ui *ui, int64_t company);
 /* internship_home.c: the tab of the home screen, which owns the lists. */
 enum { PLACEMENT_VIEWS = 4 };
 struct placements {
-	struct list lists[PLACEMENT_VIEWS];
-	struct rows rows; /* of the view that is shown */
-	struct arena arena;
+	struct listed lists[PLACEMENT_VIEWS];
 	int view;
 	int weeks;              /* from that of the reference date */
 	struct column week[10]; /* of that view: the days get what the window has */
-	int cols;               /* as wide as it was drawn last */
 	bool free_only;         /* companies with a free place */
 };
 struct placements *home_placements(struct tabs *tabs);

@@ -9,63 +9,68 @@
 
 enum { WEEK, STAYS, LADDER, COMPANIES };
 
-static const struct {
-	const char *title, *listing, *empty;
-} views[PLACEMENT_VIEWS] = {
-    [WEEK] = {"Week", "stageweek", "In deze week is niemand op stage."},
-    [STAYS] = {"Stages", "stages", "Er is nog geen stage. Plaats een leerling vanuit het dossier."},
-    [LADDER] = {"Ladder", "ladder", "Op de stageladder staat voor deze leerlingen nog niets."},
-    [COMPANIES] = {"Bedrijven", "bedrijven", "Er is nog geen stagebedrijf."},
-};
-
 static struct placements *placements_of(struct screen *screen)
 {
 	return home_placements((struct tabs *)screen);
 }
 
-static struct list *shown(struct placements *placements)
+static struct listed *shown(struct placements *placements)
 {
 	return &placements->lists[placements->view];
 }
 
-static const char *text(const struct placements *placements, size_t row, const char *column)
+/* It must be closed, or signed already. */
+static bool stay_wants(const struct listed *list, size_t row)
 {
-	return rows_named(&placements->rows, row, column)->text;
+	return listed_is(list, row, "state", "afsluiten") ||
+	       (listed_is(list, row, "state", "loopt") && *listed_text(list, row, "unsigned"));
 }
 
-/* To be signed or closed already, a step that was missed, a company that is full. */
-static const char *mark(void *context, size_t row)
+static const char *stay_mark(void *list, size_t row)
 {
-	const struct placements *placements = context;
-	bool wanting = false;
-	if (placements->view == STAYS)
-		wanting = strcmp(text(placements, row, "state"), "afsluiten") == 0 ||
-		          (strcmp(text(placements, row, "state"), "loopt") == 0 &&
-		              *text(placements, row, "unsigned"));
-	else if (placements->view == LADDER)
-		wanting = strcmp(text(placements, row, "fits"), "nee") == 0;
-	return wanting ? "!" : "";
+	return stay_wants(list, row) ? "!" : "";
 }
 
-static enum style style(void *context, size_t row)
+static enum style stay_style(void *list, size_t row)
 {
-	return *mark(context, row) ? T_SOON : T_PLAIN;
+	return stay_wants(list, row) ? T_SOON : T_PLAIN;
 }
 
-/* Only the rows of companies with a place left. */
-static void keep_free(struct placements *placements)
+/* A step that was missed is marked. */
+static const char *step_mark(void *list, size_t row)
 {
-	struct rows *rows = &placements->rows;
-	struct cell *cells =
-	    arena_alloc(&placements->arena, (rows->count * rows->columns + 1) * sizeof *cells);
-	size_t kept = 0;
-	for (size_t row = 0; row < rows->count; row++)
-		if (rows_named(rows, row, "free")->number > 0)
-			memcpy(cells + kept++ * rows->columns, rows_cell(rows, row, 0),
-			    rows->columns * sizeof *cells);
-	rows->cells = cells;
-	rows->count = kept;
+	return listed_is(list, row, "fits", "nee") ? "!" : "";
 }
+
+static enum style step_style(void *list, size_t row)
+{
+	return listed_is(list, row, "fits", "nee") ? T_SOON : T_PLAIN;
+}
+
+static bool company_wanted(const struct listed *list, size_t row)
+{
+	return !((const struct placements *)list->owner)->free_only ||
+	       listed_number(list, row, "free") > 0;
+}
+
+static int64_t pupil_key(void *list, size_t row)
+{
+	return listed_number(list, row, "pupil");
+}
+
+static const struct {
+	const char *title, *empty;
+	struct listed_kind list;
+} views[PLACEMENT_VIEWS] = {
+    [WEEK] = {"Week", "In deze week is niemand op stage.",
+        {.listing = "stageweek", .key = pupil_key}},
+    [STAYS] = {"Stages", "Er is nog geen stage. Plaats een leerling vanuit het dossier.",
+        {.listing = "stages", .mark = stay_mark, .style = stay_style}},
+    [LADDER] = {"Ladder", "Op de stageladder staat voor deze leerlingen nog niets.",
+        {.listing = "ladder", .mark = step_mark, .style = step_style}},
+    [COMPANIES] = {"Bedrijven", "Er is nog geen stagebedrijf.",
+        {.listing = "bedrijven", .wanted = company_wanted}},
+};
 
 /* The reference date, so many weeks further. */
 static struct date day_of_week(struct ui *ui, const struct placements *placements)
@@ -81,8 +86,7 @@ static bool read_rows(struct ui *ui, struct placements *placements, struct error
 	bool today = date_compare(before, clock_today()) == 0;
 	if (placements->view == WEEK && placements->weeks)
 		access_set_reference_date(ui->db, day_of_week(ui, placements));
-	bool good = listing_read(
-	    ui->db, placements->rows.listing, NULL, &placements->arena, &placements->rows, err);
+	bool good = listed_read(ui, shown(placements), err);
 	access_set_reference_date(ui->db, today ? (struct date){0} : before);
 	return good;
 }
@@ -102,30 +106,13 @@ static const struct column week_columns[] = {
 };
 enum { MARGIN = 3, FIRST_DAY = 2, DAYS = 5 };
 
-static const char *week_cell(void *context, size_t row, size_t column, struct arena *arena)
-{
-	(void)arena;
-	return text(context, row, week_columns[column].name);
-}
-
-static int64_t week_key(void *context, size_t row)
-{
-	return rows_named(&((const struct placements *)context)->rows, row, "pupil")->number;
-}
-
-static void show_week(struct placements *placements, int cols)
+static void fit_week(struct placements *placements, int cols)
 {
 	int rest = cols - MARGIN - week_columns[0].width - week_columns[1].width - 1;
 	memcpy(placements->week, week_columns, sizeof week_columns);
 	for (int i = 0; i < DAYS; i++)
 		if (rest / DAYS - 1 > week_columns[FIRST_DAY].width)
 			placements->week[FIRST_DAY + i].width = rest / DAYS - 1;
-	struct list_source source = {.columns = placements->week,
-	    .count = placements->rows.count,
-	    .cell = week_cell,
-	    .key = week_key,
-	    .context = placements};
-	list_show(shown(placements), &source);
 }
 
 /* "05-10 t/m 09-10", Monday to Friday. */
@@ -157,23 +144,21 @@ void placements_draw(struct ui *ui, struct tabs *tabs, struct box body)
 {
 	struct placements *placements = home_placements(tabs);
 	draw_views(ui, placements, body);
-	if (placements->view == WEEK && placements->cols != body.cols)
-		show_week(placements, placements->cols = body.cols);
-	list_draw(
+	fit_week(placements, body.cols);
+	listed_draw(
 	    ui, shown(placements), (struct box){body.row + 1, body.col, body.rows - 1, body.cols});
 }
 
 enum outcome placements_key(struct ui *ui, struct tabs *tabs, const struct key *key)
 {
 	return key_in("Tab S-Tab", key) ? UNHANDLED
-	                                : list_key(ui, shown(home_placements(tabs)), key);
+	                                : list_key(ui, &shown(home_placements(tabs))->list, key);
 }
 
 void placements_done(struct placements *placements)
 {
 	for (int i = 0; i < PLACEMENT_VIEWS; i++)
-		list_done(&placements->lists[i]);
-	arena_done(&placements->arena);
+		listed_done(&placements->lists[i]);
 }
 
 /* Actions */
@@ -223,11 +208,9 @@ static enum outcome act_previous_week(struct ui *ui, struct screen *screen)
 static int64_t selected(struct screen *screen, const char *column)
 {
 	struct placements *placements = placements_of(screen);
-	size_t row;
 	bool company = strcmp(column, "company") == 0;
-	if (!list_selected(shown(placements), &row) || (company != (placements->view == COMPANIES)))
-		return 0;
-	return rows_named(&placements->rows, row, column)->number;
+	return company == (placements->view == COMPANIES) ? listed_id(shown(placements), column)
+	                                                  : 0;
 }
 
 static enum outcome act_open(struct ui *ui, struct screen *screen)
@@ -236,7 +219,8 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 	return company ? open_company(ui, company) : pupil ? open_internships(ui, pupil) : STAY;
 }
 
-/* The selected pupil, on the ladder with the kind of that step; at a company whoever is chosen. */
+/* Places the selected pupil, on the ladder with the kind of that step; at a company whoever is
+ * chosen. */
 static enum outcome act_place(struct ui *ui, struct screen *screen)
 {
 	struct placements *placements = placements_of(screen);
@@ -244,8 +228,8 @@ static enum outcome act_place(struct ui *ui, struct screen *screen)
 	int64_t company = selected(screen, "company"), pupil = selected(screen, "pupil");
 	const char *kind = "";
 	size_t row;
-	if (placements->view == LADDER && list_selected(shown(placements), &row))
-		kind = ladder_kind(ui, text(placements, row, "step"), &arena);
+	if (placements->view == LADDER && listed_selected(shown(placements), &row))
+		kind = ladder_kind(ui, listed_text(shown(placements), row, "step"), &arena);
 	if (!pupil)
 		pupil = find_pupil(ui);
 	if (pupil)
@@ -293,14 +277,15 @@ static enum outcome act_close(struct ui *ui, struct screen *screen)
 static enum outcome act_company(struct ui *ui, struct screen *screen)
 {
 	struct placements *placements = placements_of(screen);
+	struct listed *list = &placements->lists[COMPANIES];
 	bool saved = edit_company(ui, 0);
 	enum outcome outcome = again(ui, screen);
 	int64_t newest = 0;
 	if (saved && placements->view == COMPANIES)
 		db_int(ui->db, &newest, NULL, "SELECT max(id) FROM visible_company", "");
-	for (size_t row = 0; newest && row < placements->rows.count; row++)
-		if (rows_named(&placements->rows, row, "company")->number == newest)
-			list_select(shown(placements), row);
+	for (size_t row = 0; newest && row < list->rows.count; row++)
+		if (listed_number(list, row, "company") == newest)
+			list_select(&list->list, row);
 	return outcome;
 }
 
@@ -379,25 +364,18 @@ static const struct action company_actions[] = {
 bool placements_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
 	struct placements *placements = home_placements(tabs);
-	struct list *list = shown(placements);
-	arena_done(&placements->arena);
-	placements->rows = (struct rows){.listing = listing_find(views[placements->view].listing)};
-	list->empty = views[placements->view].empty;
-	if (!read_rows(ui, placements, err))
-		return false;
-	if (placements->view == COMPANIES && placements->free_only) {
-		keep_free(placements);
-		list->empty =
+	struct listed *list = shown(placements);
+	fit_week(placements, ui->cols);
+	list->kind = &views[placements->view].list;
+	list->owner = placements;
+	list->columns = placements->view == WEEK ? placements->week : NULL;
+	list->list.empty = views[placements->view].empty;
+	if (placements->view == COMPANIES && placements->free_only)
+		list->list.empty =
 		    "Geen bedrijf heeft nu een vrije plaats. Met p zie je weer alle bedrijven.";
-	} else if (placements->view == COMPANIES && keeps_companies(ui, NULL)) {
-		list->empty = "Er is nog geen stagebedrijf. Met t voeg je er een toe.";
-	}
-	list_decorate(list, mark, style, NULL, placements);
-	if (placements->view == WEEK)
-		show_week(placements, placements->cols = ui->cols);
-	else
-		list_show_rows(list, &placements->rows, ui->today);
+	else if (placements->view == COMPANIES && keeps_companies(ui, NULL))
+		list->list.empty = "Er is nog geen stagebedrijf. Met t voeg je er een toe.";
 	tabs->screen.more_actions =
 	    placements->view == COMPANIES ? company_actions : placements_actions;
-	return true;
+	return read_rows(ui, placements, err);
 }

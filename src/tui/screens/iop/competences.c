@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "tui/chart.h"
+#include "db/take.h"
 #include "tui/screens/home/dossier.h"
 
 enum { PERIODS_SHOWN = 18 };
@@ -52,18 +53,18 @@ static const char *group(void *context, size_t row, struct arena *arena)
 
 /* The rater who counts is a setting; each competence that was ever rated or is in the IOP now has a
  * row. */
-#define PROGRESS                                                                                                                          \
-	"SELECT c.code, c.name, k.name, coalesce(l.level, 0), coalesce(r.label, ''), "                                                    \
-	"(SELECT count(*) FROM period_order o WHERE o.starts_on > p.starts_on AND o.starts_on <= peildatum()), "                          \
-	"EXISTS (SELECT 1 FROM iop_goal_period g JOIN current_period n ON n.id = g.period WHERE g.pupil = ?1 AND g.competence = c.code) " \
-	"FROM visible_competence c JOIN visible_competence_group k ON k.code = c.competence_group "                                       \
-	"LEFT JOIN competence_level l ON l.pupil = ?1 AND l.competence = c.code "                                                         \
-	"AND l.rater_kind = (SELECT value FROM setting_now WHERE code = 'oordeel_telt') "                                                 \
+#define PROGRESS                                                                                                                                      \
+	"SELECT c.code, c.name, k.name AS group_name, coalesce(l.level, 0) AS level, coalesce(r.label, '') AS label, "                                \
+	"(SELECT count(*) FROM period_order o WHERE o.starts_on > p.starts_on AND o.starts_on <= peildatum()) AS periods_ago, "                       \
+	"EXISTS (SELECT 1 FROM iop_goal_period g JOIN current_period n ON n.id = g.period WHERE g.pupil = ?1 AND g.competence = c.code) AS works_on " \
+	"FROM visible_competence c JOIN visible_competence_group k ON k.code = c.competence_group "                                                   \
+	"LEFT JOIN competence_level l ON l.pupil = ?1 AND l.competence = c.code "                                                                     \
+	"AND l.rater_kind = (SELECT value FROM setting_now WHERE code = 'oordeel_telt') "                                                             \
 	"LEFT JOIN visible_rating_level r ON r.level = l.level LEFT JOIN period_order p ON p.id = l.period ORDER BY c.id, p.starts_on"
 
 static void add_level(struct progress_row *row, struct query *q)
 {
-	int64_t level = query_int(q, 3), periods_ago = query_int(q, 5);
+	int64_t level = named_int(q, "level"), periods_ago = named_int(q, "periods_ago");
 	if (!level)
 		return;
 	row->last = level;
@@ -79,20 +80,20 @@ bool progress_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	arena_done(&dossier->arena);
 	struct query *q = db_query(ui->db, PROGRESS, "i", dossier->card.id);
 	while (query_next(q)) {
-		bool now = query_int(q, 6);
-		if (!query_int(q, 3) && !now)
+		bool now = named_int(q, "works_on");
+		if (!named_int(q, "level") && !now)
 			continue;
-		if (!count || strcmp(rows[count - 1].code, query_text(q, 0)) != 0) {
+		if (!count || strcmp(rows[count - 1].code, named_text(q, "code")) != 0) {
 			rows = array_grow(rows, count, &capacity, sizeof *rows);
 			rows[count++] = (struct progress_row){
-			    .code = arena_text(&dossier->arena, query_text(q, 0)),
-			    .name = arena_text(&dossier->arena, query_text(q, 1)),
-			    .group = arena_text(&dossier->arena, query_text(q, 2)),
+			    .code = arena_text(&dossier->arena, named_text(q, "code")),
+			    .name = arena_text(&dossier->arena, named_text(q, "name")),
+			    .group = arena_text(&dossier->arena, named_text(q, "group_name")),
 			    .now = now};
 			for (int i = 0; i < PERIODS_SHOWN; i++)
 				rows[count - 1].levels[i] = -1;
 		}
-		rows[count - 1].label = arena_text(&dossier->arena, query_text(q, 4));
+		rows[count - 1].label = arena_text(&dossier->arena, named_text(q, "label"));
 		add_level(&rows[count - 1], q);
 	}
 	bool good = query_done(q, err);

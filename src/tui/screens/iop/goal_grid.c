@@ -1,5 +1,6 @@
 /* A grid of goals with what each kind of rater thinks. */
 #include "tui/screens/iop/goal_grid.h"
+#include "db/take.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -97,6 +98,9 @@ static void set_up(struct ui *ui, struct goal_grid *goals)
 		goals->grid.empty = "Er zijn geen leerdoelen in deze periode.";
 }
 
+static const char *const level_columns[RATER_KINDS] = {
+    "pupil_level", "mentor_level", "teacher_level", "company_level"};
+
 static bool read_rows(struct goal_grid *goals, struct query *q, struct error *err)
 {
 	size_t capacity = 0, count = 0;
@@ -105,17 +109,18 @@ static bool read_rows(struct goal_grid *goals, struct query *q, struct error *er
 	while (query_next(q)) {
 		rows = array_grow(rows, count, &capacity, sizeof *rows);
 		struct goal_row *row = &rows[count++];
-		*row = (struct goal_row){
-		    .goal = query_int(q, 0), .pupil = query_int(q, 1), .period = query_int(q, 2)};
-		row->name = arena_text(&goals->arena, query_text(q, 3));
-		row->sentence = arena_text(&goals->arena, query_text(q, 4));
-		row->code = arena_text(&goals->arena, query_text(q, 5));
-		row->place = arena_text(&goals->arena, query_text(q, 6));
-		row->moment = arena_text(&goals->arena, query_text(q, 7));
-		row->method = arena_text(&goals->arena, query_text(q, 8));
+		*row = (struct goal_row){.goal = named_int(q, "goal"),
+		    .pupil = named_int(q, "pupil"),
+		    .period = named_int(q, "period")};
+		row->name = named_kept(q, "name", &goals->arena);
+		row->sentence = named_kept(q, "sentence", &goals->arena);
+		row->code = named_kept(q, "code", &goals->arena);
+		row->place = named_kept(q, "place", &goals->arena);
+		row->moment = named_kept(q, "moment", &goals->arena);
+		row->method = named_kept(q, "method", &goals->arena);
 		for (int i = 0; i < RATER_KINDS; i++)
-			row->levels[i] = query_int(q, 9 + i);
-		row->done = !query_null(q, 13);
+			row->levels[i] = named_int(q, level_columns[i]);
+		row->done = !named_null(q, "done_on");
 		bool same = count > 1 && rows[count - 2].pupil == row->pupil;
 		row->rater = same ? rows[count - 2].rater : rater_of_actor(goals->db, row->pupil);
 	}

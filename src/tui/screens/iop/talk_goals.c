@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tui/input/dialog.h"
+#include "db/take.h"
 #include "tui/input/picker.h"
 #include "tui/screens/iop/talk.h"
 
@@ -42,16 +43,18 @@ static const char *group(void *context, size_t row, struct arena *arena)
 
 static const char *what_is_missing(struct query *q, struct arena *arena)
 {
-	static const char *const words[] = {"waar", "wanneer", "hoe"};
+	static const struct {
+		const char *column, *word;
+	} parts[] = {{"place", "waar"}, {"moment", "wanneer"}, {"method", "hoe"}};
 	struct buffer text = {0};
 	int missing = 0;
 	for (int i = 0; i < 3; i++)
-		if (!*query_text(q, 3 + i))
-			buffer_format(&text, "%s%s", missing++ ? ", " : "", words[i]);
-	const char *result =
-	    missing ? arena_format(arena, "%s %s", buffer_text(&text),
-	                  missing == 1 ? "ontbreekt" : "ontbreken")
-	            : arena_format(arena, "%s, %s", query_text(q, 3), query_text(q, 4));
+		if (!*named_text(q, parts[i].column))
+			buffer_format(&text, "%s%s", missing++ ? ", " : "", parts[i].word);
+	const char *result = missing ? arena_format(arena, "%s %s", buffer_text(&text),
+	                                   missing == 1 ? "ontbreekt" : "ontbreken")
+	                             : arena_format(arena, "%s, %s", named_text(q, "place"),
+	                                   named_text(q, "moment"));
 	buffer_done(&text);
 	return result;
 }
@@ -59,7 +62,7 @@ static const char *what_is_missing(struct query *q, struct arena *arena)
 /* Those of this period, and all of before that were not reached, as each was last: the latest
  * first. */
 #define GOALS                                                                                                                              \
-	"SELECT g.goal, g.sentence, g.code, g.place, g.moment, g.method, coalesce(g.mentor_level, ''), 1 AS here, '' AS latest, "          \
+	"SELECT g.goal, g.sentence, g.code, g.place, g.moment, g.method, coalesce(g.mentor_level, '') AS level, 1 AS here, '' AS latest, " \
 	"g.iop_goal AS place_in_list FROM iop_goal_period g WHERE g.pupil = ?1 AND g.period = ?2 "                                         \
 	"UNION ALL SELECT g.goal, g.sentence, g.code, g.place, g.moment, g.method, coalesce(g.mentor_level, ''), 0, g.latest, g.iop_goal " \
 	"FROM (SELECT *, max(period_starts_on) AS latest FROM iop_goal_period "                                                            \
@@ -76,12 +79,12 @@ static bool read_goals(struct ui *ui, struct talk *talk, struct error *err)
 	    db_query(ui->db, GOALS, "iid", talk->card.id, talk->period.id, talk->period.starts_on);
 	while (query_next(q)) {
 		rows = array_grow(rows, count, &capacity, sizeof *rows);
-		rows[count++] = (struct goal_choice){.goal = query_int(q, 0),
-		    .sentence = arena_text(&talk->goal_arena, query_text(q, 1)),
-		    .code = arena_text(&talk->goal_arena, query_text(q, 2)),
+		rows[count++] = (struct goal_choice){.goal = named_int(q, "goal"),
+		    .sentence = arena_text(&talk->goal_arena, named_text(q, "sentence")),
+		    .code = arena_text(&talk->goal_arena, named_text(q, "code")),
 		    .where = what_is_missing(q, &talk->goal_arena),
-		    .level = arena_text(&talk->goal_arena, query_text(q, 6)),
-		    .here = query_int(q, 7)};
+		    .level = arena_text(&talk->goal_arena, named_text(q, "level")),
+		    .here = named_int(q, "here")};
 	}
 	bool good = query_done(q, err);
 	talk->goal_rows = arena_alloc(&talk->goal_arena, (count + 1) * sizeof *rows);

@@ -4,26 +4,14 @@
 #include "db/write.h"
 #include "model/outflow/aftercare.h"
 #include "tui/input/dialog.h"
+#include "tui/list/list_screen.h"
 #include "tui/screens/home/common.h"
 #include "tui/screens/outflow/outflow.h"
 
 struct contacts {
-	struct screen screen;
-	int64_t pupil, outflow; /* 0: of all former pupils */
-	struct list list;
-	struct rows rows;
-	struct arena arena;
+	struct list_screen screen;
+	int64_t outflow; /* 0: of all former pupils */
 };
-
-static struct contacts *contacts_of(struct screen *screen)
-{
-	return (struct contacts *)screen;
-}
-
-static const struct cell *cell_at(const struct contacts *me, size_t row, const char *column)
-{
-	return rows_named(&me->rows, row, column);
-}
 
 static const struct column columns[] = {
     {"on_date", "datum", COLUMN_DATE, 10, 0},
@@ -41,109 +29,59 @@ static const struct column columns_of_one[] = {
     {0},
 };
 
-static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
+static void header(struct ui *ui, struct list_screen *me, struct header *header)
 {
-	const char *text = cell_at(context, row, columns[column].name)->text;
-	struct date date;
-	return column == 0 && date_from_iso(text, &date) ? arena_text(arena, date_show(date).text)
-	                                                 : text;
-}
-
-static bool read_rows(struct ui *ui, struct contacts *me, struct error *err)
-{
-	struct filter filter = {.pupil = me->pupil};
-	arena_done(&me->arena);
-	me->rows = (struct rows){.listing = listing_find("nazorgcontacten")};
-	me->list.empty = "Er is nog geen poging gedaan en nog geen nazorg gegeven.";
-	bool good = listing_read(ui->db, me->rows.listing, &filter, &me->arena, &me->rows, err);
-	list_show(&me->list, &(struct list_source){.columns = me->pupil ? columns_of_one : columns,
-	                         .count = me->rows.count,
-	                         .cell = cell,
-	                         .context = me});
-	return good;
-}
-
-static bool open(struct ui *ui, struct screen *screen, struct error *err)
-{
-	return read_rows(ui, contacts_of(screen), err);
-}
-
-static void resume(struct ui *ui, struct screen *screen)
-{
-	struct error err = {0};
-	if (!read_rows(ui, contacts_of(screen), &err))
-		ui_show_error(ui, &err);
-}
-
-static void header(struct ui *ui, struct screen *screen, struct header *header)
-{
-	const struct contacts *me = contacts_of(screen);
 	const char *name = NULL;
-	if (me->pupil)
+	if (me->list.filter.pupil)
 		db_text(ui->db, &ui->scratch, &name, NULL,
-		    "SELECT name FROM visible_pupil WHERE id = ?1", "i", me->pupil);
+		    "SELECT name FROM visible_pupil WHERE id = ?1", "i", me->list.filter.pupil);
 	header->left = "Contact met oud-leerlingen";
 	header->right = name;
 	header->subtitle = "Pogingen om iemand te bereiken, en nazorg die is gegeven.";
 }
 
-/* Below the list the whole of what the selected line says. */
-static void draw(struct ui *ui, struct screen *screen, struct box body)
+/* All that the selected line says stands below the list. */
+static void draw(struct ui *ui, struct list_screen *me, struct box body)
 {
-	const struct contacts *me = contacts_of(screen);
-	int below = body.rows > 8 ? 3 : 0;
+	enum { ENOUGH = 9, LINES = 3 };
+	const struct listed *list = &me->list;
+	int below = body.rows >= ENOUGH ? LINES : 0;
 	size_t row;
-	list_draw(ui, &contacts_of(screen)->list,
-	    (struct box){body.row, body.col, body.rows - below, body.cols});
-	if (!below || !list_selected(&me->list, &row))
+	listed_draw(ui, &me->list, (struct box){body.row, body.col, body.rows - below, body.cols});
+	if (!below || !listed_selected(list, &row))
 		return;
-	const char *agreed = cell_at(me, row, "agreed")->text;
+	const char *agreed = listed_text(list, row, "agreed"),
+	           *by_whom = listed_text(list, row, "by_whom");
 	draw_paragraph(ui,
 	    (struct box){body.row + body.rows - below, body.col + 1, below, body.cols - 2}, T_DIM,
-	    arena_format(&ui->scratch, "%s%s%s · door %s", cell_at(me, row, "text")->text,
-	        *agreed ? " · afgesproken: " : "", agreed,
-	        *cell_at(me, row, "by_whom")->text ? cell_at(me, row, "by_whom")->text
-	                                           : "onbekend"));
-}
-
-static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
-{
-	return list_key(ui, &contacts_of(screen)->list, pressed);
-}
-
-static void close(struct ui *ui, struct screen *screen)
-{
-	struct contacts *me = contacts_of(screen);
-	(void)ui;
-	list_done(&me->list);
-	arena_done(&me->arena);
+	    arena_format(&ui->scratch, "%s%s%s · door %s", listed_text(list, row, "text"),
+	        *agreed ? " · afgesproken: " : "", agreed, *by_whom ? by_whom : "onbekend"));
 }
 
 static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
-	const struct contacts *me = contacts_of(screen);
+	const struct listed *list = list_of(screen);
 	size_t row;
-	if (list_selected(&me->list, &row)) {
+	if (listed_selected(list, &row)) {
+		/* Copied: the form makes this screen read again. */
 		char table[32];
-		snprintf(table, sizeof table, "%s", cell_at(me, row, "table_name")->text);
+		snprintf(table, sizeof table, "%s", listed_text(list, row, "table_name"));
 		edit_contact(
-		    ui, table, cell_at(me, row, "outflow")->number, cell_at(me, row, "id")->number);
+		    ui, table, listed_number(list, row, "outflow"), listed_number(list, row, "id"));
 	}
 	return STAY;
 }
 
-/* Of whom this log is, else of whom the selected line is. */
-static int64_t whose(const struct contacts *me)
+/* The former pupil that this log is of, else the one that the selected line is of. */
+static int64_t whose(struct screen *screen)
 {
-	size_t row;
-	if (me->outflow)
-		return me->outflow;
-	return list_selected(&me->list, &row) ? cell_at(me, row, "outflow")->number : 0;
+	const struct contacts *me = (struct contacts *)screen;
+	return me->outflow ? me->outflow : listed_id(list_of(screen), "outflow");
 }
 
 static enum outcome act_attempt(struct ui *ui, struct screen *screen)
 {
-	int64_t outflow = whose(contacts_of(screen));
+	int64_t outflow = whose(screen);
 	if (outflow)
 		edit_attempt(ui, outflow, 0, 0, NULL);
 	return STAY;
@@ -151,7 +89,7 @@ static enum outcome act_attempt(struct ui *ui, struct screen *screen)
 
 static enum outcome act_aftercare(struct ui *ui, struct screen *screen)
 {
-	int64_t outflow = whose(contacts_of(screen));
+	int64_t outflow = whose(screen);
 	if (outflow)
 		edit_aftercare(ui, outflow, 0, NULL);
 	return STAY;
@@ -159,7 +97,7 @@ static enum outcome act_aftercare(struct ui *ui, struct screen *screen)
 
 static enum outcome act_remove(struct ui *ui, struct screen *screen)
 {
-	const struct contacts *me = contacts_of(screen);
+	const struct listed *list = list_of(screen);
 	struct arena arena = {0};
 	struct error err = {0};
 	union {
@@ -167,26 +105,24 @@ static enum outcome act_remove(struct ui *ui, struct screen *screen)
 		struct aftercare aftercare;
 	} record;
 	size_t row;
-	if (!list_selected(&me->list, &row))
+	if (!listed_selected(list, &row))
 		return STAY;
-	const struct entity *entity = entity_find(cell_at(me, row, "table_name")->text);
-	int64_t id = cell_at(me, row, "id")->number;
+	const struct entity *entity = entity_find(listed_text(list, row, "table_name"));
+	int64_t id = listed_number(list, row, "id");
 	if (dialog_confirm(ui, "Verwijderen", "Deze regel uit het logboek halen?", "Verwijderen") &&
 	    (!record_get(ui->db, entity, id, &record, &arena, &err) ||
 	        !record_remove(
 	            ui->db, entity, "Contact met oud-leerling verwijderd", &record, &err)))
 		ui_show_error(ui, &err);
 	arena_done(&arena);
-	resume(ui, screen);
+	list_screen_again(ui, screen);
 	return STAY;
 }
 
 static enum outcome act_dossier(struct ui *ui, struct screen *screen)
 {
-	const struct contacts *me = contacts_of(screen);
-	size_t row;
-	return list_selected(&me->list, &row) ? open_dossier(ui, cell_at(me, row, "pupil")->number)
-	                                      : STAY;
+	int64_t pupil = listed_id(list_of(screen), "pupil");
+	return pupil ? open_dossier(ui, pupil) : STAY;
 }
 
 static const struct action actions[] = {
@@ -202,19 +138,20 @@ static const struct action actions[] = {
     {0},
 };
 
-static const struct screen_ops ops = {.name = "Contact met oud-leerlingen",
+static const struct list_screen_kind kind = {
+    .name = "Contact met oud-leerlingen",
     .about =
         "Wie er gebeld, gemaild of bezocht is, wat er uitkwam, en welke nazorg er is gegeven. Het nieuwste staat boven.",
-    .open = open,
+    .list = {.listing = "nazorgcontacten", .columns = columns, .key = listed_place},
+    .empty = "Er is nog geen poging gedaan en nog geen nazorg gegeven.",
     .header = header,
     .draw = draw,
-    .key = key,
-    .resume = resume,
-    .close = close,
-    .actions = actions};
+    .actions = actions,
+};
 
 enum outcome open_contacts(struct ui *ui, int64_t pupil, int64_t outflow)
 {
-	struct contacts me = {.screen.ops = &ops, .pupil = pupil, .outflow = outflow};
-	return ui_run(ui, &me.screen);
+	struct contacts me = {.outflow = outflow,
+	    .screen.list = {.filter.pupil = pupil, .columns = pupil ? columns_of_one : NULL}};
+	return list_screen_run(ui, &me.screen, &kind);
 }

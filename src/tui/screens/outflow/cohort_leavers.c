@@ -1,4 +1,5 @@
-/* Who left in a school year: where to, how it goes after one and two years, and what is missing. */
+/* The leavers of a school year: where they went, how it goes after one and two years, and what is
+ * missing. */
 #include "tui/list/list_screen.h"
 #include "tui/screens/outflow/cohorts.h"
 #include "tui/screens/home/common.h"

@@ -15,62 +15,61 @@ static struct leavers *leavers_of(struct screen *screen)
 	return home_leavers((struct tabs *)screen);
 }
 
-static const char *text(const struct leavers *leavers, size_t row, const char *column)
+static bool is_follow_up(const struct listed *list)
 {
-	return rows_named(&leavers->rows, row, column)->text;
+	return ((const struct leavers *)list->owner)->follow_up;
 }
 
-static int64_t number(const struct leavers *leavers, size_t row, const char *column)
+static bool is_late(const struct listed *list, size_t row)
 {
-	return rows_named(&leavers->rows, row, column)->number;
+	return is_follow_up(list) ? listed_is(list, row, "state", "te laat")
+	                          : listed_number(list, row, "outflow") == 0;
 }
 
-static bool is_open(const struct leavers *leavers, size_t row)
+static bool is_open(const struct listed *list, size_t row)
 {
-	const char *state = leavers->follow_up ? text(leavers, row, "state") : "";
-	return leavers->follow_up ? strcmp(state, "open") == 0 || strcmp(state, "te laat") == 0
-	                          : *text(leavers, row, "missing") != '\0';
+	return is_follow_up(list) ? is_late(list, row) || listed_is(list, row, "state", "open")
+	                          : *listed_text(list, row, "missing") != '\0';
 }
 
-static bool is_late(const struct leavers *leavers, size_t row)
+static const char *mark(void *list, size_t row)
 {
-	return leavers->follow_up ? strcmp(text(leavers, row, "state"), "te laat") == 0
-	                          : number(leavers, row, "outflow") == 0;
+	return is_late(list, row) || (!is_follow_up(list) && is_open(list, row)) ? "!" : "";
 }
 
-static const char *mark(void *context, size_t row)
+static enum style style(void *list, size_t row)
 {
-	return is_late(context, row) ||
-	               (!((struct leavers *)context)->follow_up && is_open(context, row))
-	           ? "!"
-	           : "";
+	return is_late(list, row) ? T_LATE : T_PLAIN;
 }
 
-static enum style style(void *context, size_t row)
+static const char *by_year(void *list, size_t row, struct arena *arena)
 {
-	return is_late(context, row) ? T_LATE : T_PLAIN;
+	return arena_format(arena, "Schooljaar %s", listed_text(list, row, "year_name"));
 }
 
-static const char *group(void *context, size_t row, struct arena *arena)
+static const char *by_state(void *list, size_t row, struct arena *arena)
 {
-	const struct leavers *leavers = context;
-	if (!leavers->follow_up)
-		return arena_format(arena, "Schooljaar %s", text(leavers, row, "year_name"));
 	static const char *const groups[][2] = {{"te laat", "Te laat"}, {"open", "Nu te vragen"},
 	    {"gedaan", "Gedaan"}, {"voorbij", "Niet nagevraagd"}};
+	(void)arena;
 	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
-		if (strcmp(text(leavers, row, "state"), groups[i][0]) == 0)
+		if (listed_is(list, row, "state", groups[i][0]))
 			return groups[i][1];
 	return "Later te vragen";
 }
+
+static const struct listed_kind leavings = {
+    .listing = "uitstroom", .mark = mark, .style = style, .group = by_year};
+static const struct listed_kind follow_ups = {
+    .listing = "nazorg", .mark = mark, .style = style, .group = by_state};
 
 bool leavers_shown(const struct ui *ui)
 {
 	return access_read(ui->db, OUTFLOW) == ALL;
 }
 
-/* One row, by itself: every form that closes makes the list read again, a pupil can have several,
- * and not every one has a key yet. moment 0: the leaving, else the follow-up. */
+/* A row by itself: every form that closes makes the list read again, a pupil can have several, and
+ * not every one has a key yet. moment 0 is the leaving, else it is the follow-up. */
 struct stop {
 	int64_t pupil, outflow, moment;
 	char day[16];
@@ -78,30 +77,31 @@ struct stop {
 
 static struct stop stop_of(const struct leavers *leavers, size_t row)
 {
-	struct stop stop = {.pupil = number(leavers, row, "pupil"),
-	    .outflow = number(leavers, row, "outflow"),
-	    .moment = leavers->follow_up ? number(leavers, row, "moment") : 0};
-	snprintf(stop.day, sizeof stop.day, "%s", text(leavers, row, "left_on"));
+	const struct listed *list = &leavers->listed;
+	struct stop stop = {.pupil = listed_number(list, row, "pupil"),
+	    .outflow = listed_number(list, row, "outflow"),
+	    .moment = leavers->follow_up ? listed_number(list, row, "moment") : 0};
+	snprintf(stop.day, sizeof stop.day, "%s", listed_text(list, row, "left_on"));
 	return stop;
 }
 
 static bool selected(const struct leavers *leavers, struct stop *stop)
 {
 	size_t row;
-	if (!list_selected(&leavers->list, &row))
+	if (!listed_selected(&leavers->listed, &row))
 		return false;
 	*stop = stop_of(leavers, row);
 	return true;
 }
 
-/* Without a day: the last leaving of the pupil. */
+/* Selects the row of a stop; a stop without a day is the last leaving of the pupil. */
 static void go_to(struct leavers *leavers, const struct stop *stop)
 {
-	for (size_t row = 0; row < leavers->rows.count; row++) {
+	for (size_t row = 0; row < leavers->listed.rows.count; row++) {
 		struct stop here = stop_of(leavers, row);
 		if (here.pupil == stop->pupil && here.moment == stop->moment &&
 		    (!*stop->day || strcmp(here.day, stop->day) == 0)) {
-			list_select(&leavers->list, row);
+			list_select(&leavers->listed.list, row);
 			return;
 		}
 	}
@@ -110,39 +110,36 @@ static void go_to(struct leavers *leavers, const struct stop *stop)
 bool leavers_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
 	struct leavers *leavers = home_leavers(tabs);
+	struct listed *list = &leavers->listed;
+	const struct listed_kind *kind = leavers->follow_up ? &follow_ups : &leavings;
 	struct stop before;
-	const char *name = leavers->follow_up ? "nazorg" : "uitstroom";
-	bool again = leavers->rows.listing == listing_find(name) && selected(leavers, &before);
-	arena_done(&leavers->arena);
-	leavers->rows = (struct rows){.listing = listing_find(name)};
-	if (!listing_read(
-	        ui->db, leavers->rows.listing, NULL, &leavers->arena, &leavers->rows, err))
-		return false;
-	leavers->list.empty =
+	bool again = list->kind == kind && selected(leavers, &before);
+	list->kind = kind;
+	list->owner = leavers;
+	list->list.empty =
 	    leavers->follow_up
 	        ? "Er is nu geen nazorg om na te vragen."
 	        : "Er is nog niemand van school gegaan. Met n leg je een vertrek vast.";
-	list_decorate(&leavers->list, mark, style, group, leavers);
-	list_show_rows(&leavers->list, &leavers->rows, ui->today);
+	bool good = listed_read(ui, list, err);
 	if (again)
 		go_to(leavers, &before);
-	return true;
+	return good;
 }
 
 void leavers_draw(struct ui *ui, struct tabs *tabs, struct box body)
 {
-	list_draw(ui, &home_leavers(tabs)->list, body);
+	listed_draw(ui, &home_leavers(tabs)->listed, body);
 }
 
 enum outcome leavers_key(struct ui *ui, struct tabs *tabs, const struct key *key)
 {
-	return key_in("Tab S-Tab", key) ? UNHANDLED : list_key(ui, &home_leavers(tabs)->list, key);
+	return key_in("Tab S-Tab", key) ? UNHANDLED
+	                                : list_key(ui, &home_leavers(tabs)->listed.list, key);
 }
 
 void leavers_done(struct leavers *leavers)
 {
-	list_done(&leavers->list);
-	arena_done(&leavers->arena);
+	listed_done(&leavers->listed);
 }
 
 static bool edit_stop(struct ui *ui, const struct stop *stop, const char *place)
@@ -151,12 +148,14 @@ static bool edit_stop(struct ui *ui, const struct stop *stop, const char *place)
 	                    : edit_leaver(ui, stop->pupil, stop->outflow, place);
 }
 
-/* What this leaver still misses, in words. */
+/* Says in words what this leaver still misses. */
 static const char *missing_of(struct ui *ui, const struct stop *stop, struct arena *arena)
 {
 	struct error err = {0};
 	struct query *q = db_query(ui->db,
-	    "SELECT coalesce(missing, '') FROM list_uitstroom WHERE pupil = ?1 AND (outflow = ?2 OR ?2 = 0) ORDER BY left_on DESC LIMIT 1",
+	    "SELECT coalesce(missing, '') FROM list_uitstroom "
+	    "WHERE pupil = ?1 AND (outflow = ?2 OR ?2 = 0) "
+	    "ORDER BY left_on DESC LIMIT 1",
 	    "ii", stop->pupil, stop->outflow);
 	const char *missing = query_next(q) ? arena_text(arena, query_text(q, 0)) : "";
 	if (!query_done(q, &err))
@@ -182,7 +181,7 @@ static bool complete(struct ui *ui, const struct stop *stop, const char *place, 
 	return done;
 }
 
-/* Called in vain: an attempt of today, without a form. */
+/* Somebody who was called in vain gets an attempt of today, without a form. */
 static bool save_no_answer(struct ui *ui, const struct stop *stop)
 {
 	struct error err = {0};
@@ -208,7 +207,7 @@ static bool goes_on(struct ui *ui, const struct stop *stop)
 	return chosen == 1 || (chosen == 2 && save_no_answer(ui, stop));
 }
 
-/* The list stays at the last one. */
+/* Goes along the stops; the list stays at the last one. */
 static void go_round(
     struct ui *ui, struct leavers *leavers, const struct stop *stops, size_t count, size_t first)
 {
@@ -224,18 +223,18 @@ static void go_round(
 	ui_say(ui, "Belronde %s: %zu keer bewaard.", at < count ? "gestopt" : "klaar", saved);
 }
 
-/* All that are open among what is shown now, from the selected one on. */
+/* The round is along all that are open among what is shown now, from the selected one on. */
 static enum outcome act_round(struct ui *ui, struct screen *screen)
 {
 	struct leavers *leavers = leavers_of(screen);
-	const struct list *list = &leavers->list;
+	const struct list *list = &leavers->listed.list;
 	struct stop *stops = xcalloc(list->line_count + 1, sizeof *stops);
 	size_t count = 0, first = 0;
 	for (size_t line = 0; line < list->line_count; line++) {
 		size_t row = list->lines[line].row;
 		if (line == list->selected)
 			first = count;
-		if (!list->lines[line].head && is_open(leavers, row))
+		if (!list->lines[line].head && is_open(&leavers->listed, row))
 			stops[count++] = stop_of(leavers, row);
 	}
 	if (!count)
@@ -291,13 +290,13 @@ static enum outcome act_other(struct ui *ui, struct screen *screen)
 	struct leavers *leavers = leavers_of(screen);
 	leavers->follow_up = !leavers->follow_up;
 	tabs_read(ui, (struct tabs *)screen);
-	list_select(&leavers->list, 0);
+	list_select(&leavers->listed.list, 0);
 	ui_say(ui, leavers->follow_up ? "Nazorg: hoe het gaat, na 1 en na 2 jaar."
 	                              : "Uitstroom: wie van school is gegaan, en waarheen.");
 	return STAY;
 }
 
-/* While phoning: the moment of the line, else the one that is open. */
+/* An attempt while phoning is of the moment of the line, else of the one that is open. */
 static enum outcome act_attempt(struct ui *ui, struct screen *screen)
 {
 	struct stop stop;
@@ -346,9 +345,9 @@ static enum outcome act_workbook(struct ui *ui, struct screen *screen)
 	const struct leavers *leavers = leavers_of(screen);
 	char year[16];
 	size_t row;
-	if (!list_selected(&leavers->list, &row))
+	if (!listed_selected(&leavers->listed, &row))
 		return choose_workbook(ui, 0, NULL, NULL);
-	snprintf(year, sizeof year, "%s", text(leavers, row, "year_name"));
+	snprintf(year, sizeof year, "%s", listed_text(&leavers->listed, row, "year_name"));
 	return choose_workbook(ui, 0, NULL, year);
 }
 

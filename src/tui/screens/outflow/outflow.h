@@ -3,19 +3,17 @@
 #ifndef TUI_SCREENS_OUTFLOW_OUTFLOW_H
 #define TUI_SCREENS_OUTFLOW_OUTFLOW_H
 
-#include "tui/list/list.h"
+#include "tui/list/listed.h"
 #include "tui/tabs.h"
 
 /* outflow.c: leavers or follow-ups as a list, and going along all that are not complete. */
 
 struct leavers {
-	struct list list;
-	struct rows rows;
-	struct arena arena;
+	struct listed listed;
 	bool follow_up; /* shows the follow-ups */
 };
 
-/* Of the home screen, which owns it. */
+/* The home screen owns it. */
 struct leavers *home_leavers(struct tabs *tabs);
 
 bool leavers_shown(const struct ui *ui);
@@ -38,7 +36,7 @@ bool edit_advice(struct ui *ui, int64_t pupil, int64_t advice, const char *place
 /* The shielded reason of a leaving, for who may write care. */
 bool edit_care_reason(struct ui *ui, int64_t outflow);
 
-/* Of actions: for whom they are. */
+/* Actions ask these: for whom are they? */
 bool may_write_outflow(const struct ui *ui, const struct screen *screen);
 bool may_write_care(const struct ui *ui, const struct screen *screen);
 
@@ -60,7 +58,7 @@ bool edit_aftercare(struct ui *ui, int64_t outflow, int64_t id, const char *plac
 /* One of the two, as list_nazorgcontacten names it. */
 bool edit_contact(struct ui *ui, const char *table, int64_t outflow, int64_t id);
 
-/* contacts.c: attempts and aftercare of a former pupil (outflow 0: of all), newest first. */
+/* aftercare_log.c: attempts and aftercare of a former pupil (outflow 0: of all), newest first. */
 enum outcome open_contacts(struct ui *ui, int64_t pupil, int64_t outflow);
 
 /* cohorts.c: leavers by year of leaving, and what is still open of each. */

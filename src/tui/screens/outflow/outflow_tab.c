@@ -45,7 +45,7 @@ static void add_line(void *context, size_t from, size_t until)
 	    .outflow = m->outflow};
 }
 
-/* In as many lines as it takes, the further ones without label; returns the first, until the next
+/* Adds as many lines as it takes, the further ones without label; returns the first, until the next
  * add. */
 static struct outflow_row *add(struct making *m, const char *label, const char *text)
 {
@@ -57,7 +57,7 @@ static struct outflow_row *add(struct making *m, const char *label, const char *
 	return &m->rows[first];
 }
 
-/* The same, only when there is something to say. */
+/* Adds only when there is something to say. */
 static void add_if(struct making *m, const char *label, const char *text)
 {
 	if (*text)
@@ -80,10 +80,12 @@ static const char *expected(struct making *m, const char *profile, struct date o
 static const char *const came_out[] = {"uitgekomen", "niet uitgekomen"};
 static const char *const followed[] = {"opgevolgd", "niet opgevolgd"};
 
-/* Of an advice a: " · naar werk · positief". */
-#define ADVICE_SAYS                                                                                             \
-	"CASE a.direction WHEN 'WER' THEN ' · naar werk' WHEN 'OND' THEN ' · naar onderwijs' ELSE '' END || " \
-	"CASE a.verdict WHEN 'POS' THEN ' · positief' WHEN 'NEG' THEN ' · negatief' WHEN 'NAD' THEN ' · nader onderzoek' ELSE '' END"
+/* What an advice a says: " · naar werk · positief". */
+#define ADVICE_SAYS                                                                                \
+	"CASE a.direction WHEN 'WER' THEN ' · naar werk' "                                        \
+	"WHEN 'OND' THEN ' · naar onderwijs' ELSE '' END || "                                     \
+	"CASE a.verdict WHEN 'POS' THEN ' · positief' WHEN 'NEG' THEN ' · negatief' "            \
+	"WHEN 'NAD' THEN ' · nader onderzoek' ELSE '' END"
 
 static struct outflow_row *add_advice(struct making *m, const char *profile, struct date on,
     const char *says, const char *fits, int64_t id)
@@ -118,8 +120,10 @@ static bool add_reason(struct making *m, bool shielded, struct error *err)
 {
 	const char *text = "nog niet vastgelegd";
 	struct query *q = db_query(m->ui->db,
-	    "SELECT d.label || iif(coalesce(r.remark, '') = '', '', ' · ' || r.remark) FROM visible_outflow_care_reason r "
-	    "JOIN visible_destination d ON d.code = r.destination WHERE r.outflow = ?1",
+	    "SELECT d.label || iif(coalesce(r.remark, '') = '', '', ' · ' || r.remark) "
+	    "FROM visible_outflow_care_reason r "
+	    "JOIN visible_destination d ON d.code = r.destination "
+	    "WHERE r.outflow = ?1",
 	    "i", m->outflow);
 	bool found = query_next(q);
 	if (found)
@@ -142,13 +146,20 @@ static bool add_follow_ups(struct making *m, struct error *err)
 {
 	struct query *q = db_query(m->ui->db,
 	    "SELECT n.moment, n.state = 'te laat', CASE n.state "
-	    "WHEN 'gedaan' THEN n.status || iif(f.organisation = '', '', ', ' || f.organisation) || ' (' || strftime('%d-%m-%Y', n.asked_on) || ')' || "
-	    "CASE n.gap WHEN 'J' THEN ' · had een periode zonder' WHEN 'O' THEN ' · periode zonder: onbekend' ELSE '' END "
-	    "WHEN 'later' THEN 'kan vanaf ' || strftime('%d-%m-%Y', n.opens_on) || ', peildatum ' || strftime('%d-%m-%Y', n.due_on) "
+	    "WHEN 'gedaan' THEN n.status || iif(f.organisation = '', '', ', ' || f.organisation) "
+	    "|| ' (' || strftime('%d-%m-%Y', n.asked_on) || ')' "
+	    "|| CASE n.gap WHEN 'J' THEN ' · had een periode zonder' "
+	    "WHEN 'O' THEN ' · periode zonder: onbekend' ELSE '' END "
+	    "WHEN 'later' THEN 'kan vanaf ' || strftime('%d-%m-%Y', n.opens_on) "
+	    "|| ', peildatum ' || strftime('%d-%m-%Y', n.due_on) "
 	    "WHEN 'open' THEN 'nu te vragen, peildatum ' || strftime('%d-%m-%Y', n.due_on) "
-	    "WHEN 'te laat' THEN 'te laat: had op ' || strftime('%d-%m-%Y', n.due_on) || ' bekend moeten zijn; kan nog tot en met ' || strftime('%d-%m-%Y', n.closes_on) "
+	    "WHEN 'te laat' THEN 'te laat: had op ' || strftime('%d-%m-%Y', n.due_on) "
+	    "|| ' bekend moeten zijn; kan nog tot en met ' || strftime('%d-%m-%Y', n.closes_on) "
 	    "ELSE 'niet nagevraagd rond ' || strftime('%d-%m-%Y', n.due_on) END "
-	    "FROM nazorg_asked n LEFT JOIN visible_follow_up f ON f.id = n.follow_up WHERE n.outflow = ?1 ORDER BY n.moment",
+	    "FROM nazorg_asked n "
+	    "LEFT JOIN visible_follow_up f ON f.id = n.follow_up "
+	    "WHERE n.outflow = ?1 "
+	    "ORDER BY n.moment",
 	    "i", m->outflow);
 	while (query_next(q)) {
 		struct outflow_row *row =
@@ -165,8 +176,13 @@ static bool add_follow_ups(struct making *m, struct error *err)
 static bool add_contacts(struct making *m, struct error *err)
 {
 	struct query *q = db_query(m->ui->db,
-	    "SELECT iif(table_name = 'aftercare', 'Gegeven nazorg', 'Poging, na ' || moment || ' jaar'), strftime('%d-%m-%Y', on_date) || ', ' || manner || ': ' || text || "
-	    "iif(coalesce(agreed, '') = '', '', ' · afgesproken: ' || agreed), id, table_name FROM list_nazorgcontacten WHERE outflow = ?1 ORDER BY on_date DESC, id DESC",
+	    "SELECT iif(table_name = 'aftercare', 'Gegeven nazorg', 'Poging, na ' || moment || ' jaar'), "
+	    "strftime('%d-%m-%Y', on_date) || ', ' || manner || ': ' || text "
+	    "|| iif(coalesce(agreed, '') = '', '', ' · afgesproken: ' || agreed), "
+	    "id, table_name "
+	    "FROM list_nazorgcontacten "
+	    "WHERE outflow = ?1 "
+	    "ORDER BY on_date DESC, id DESC",
 	    "i", m->outflow);
 	while (query_next(q)) {
 		struct outflow_row *row =
@@ -182,7 +198,9 @@ static bool add_contacts(struct making *m, struct error *err)
 static bool add_departure(struct making *m, int64_t pupil, struct error *err)
 {
 	struct query *q = db_query(m->ui->db,
-	    "SELECT last_on, missing, last_on < date(peildatum(), '+43 days') FROM departure_now WHERE pupil = ?1 AND coalesce(outflow, 0) = ?2",
+	    "SELECT last_on, missing, last_on < date(peildatum(), '+43 days') "
+	    "FROM departure_now "
+	    "WHERE pupil = ?1 AND coalesce(outflow, 0) = ?2",
 	    "ii", pupil, m->outflow);
 	if (query_next(q)) {
 		if (!m->outflow)
@@ -229,13 +247,18 @@ static void add_leaving(struct making *m, struct query *q)
 static bool add_leavings(struct making *m, int64_t pupil, struct error *err)
 {
 	struct query *q = db_query(m->ui->db,
-	    "SELECT outflow, left_on, class_name, destination, destination_label, organisation, sector, contract, hundredths_short(hours)"
-	    ", mbo_level, learning_way, "
-	    "work_support, jobcoach, benefit, guided_by, coalesce(remark, ''), start_profile, last_profile, last_set_on, advice, advised_on, fits_start, fits_last, fits_advice, deviation_reason, "
-	    "deviation_action, missing, (SELECT a.id FROM visible_outflow_advice a WHERE a.pupil = u.pupil AND a.advised_on = u.advised_on), "
+	    "SELECT outflow, left_on, class_name, destination, destination_label, organisation, sector, "
+	    "contract, hundredths_short(hours), mbo_level, learning_way, work_support, jobcoach, benefit, "
+	    "guided_by, coalesce(remark, ''), start_profile, last_profile, last_set_on, advice, advised_on, "
+	    "fits_start, fits_last, fits_advice, deviation_reason, deviation_action, missing, "
+	    "(SELECT a.id FROM visible_outflow_advice a "
+	    "WHERE a.pupil = u.pupil AND a.advised_on = u.advised_on), "
 	    "coalesce((SELECT d.covers FROM visible_destination d WHERE d.code = u.destination), 0), "
-	    "(SELECT " ADVICE_SAYS
-	    " FROM visible_outflow_advice a WHERE a.pupil = u.pupil AND a.advised_on = u.advised_on) FROM list_uitstroom u WHERE pupil = ?1 ORDER BY left_on DESC",
+	    "(SELECT " ADVICE_SAYS " FROM visible_outflow_advice a "
+	    "WHERE a.pupil = u.pupil AND a.advised_on = u.advised_on) "
+	    "FROM list_uitstroom u "
+	    "WHERE pupil = ?1 "
+	    "ORDER BY left_on DESC",
 	    "i", pupil);
 	bool good = true;
 	while (good && query_next(q)) {
@@ -252,16 +275,24 @@ static bool add_present(struct making *m, int64_t pupil, struct error *err)
 {
 	bool good = true;
 	struct query *q = db_query(m->ui->db,
-	    "SELECT coalesce(f.label, ''), coalesce(l.label, ''), lo.set_on, coalesce(ap.label, ''), a.advised_on, a.id, " ADVICE_SAYS
-	    ", date(a.advised_on, '+1 year') < peildatum(), "
-	    "coalesce((SELECT 'gepland op ' || strftime('%d-%m-%Y', w.left_on) || ': ' || d.label FROM visible_outflow w "
-	    "JOIN visible_destination d ON d.code = w.destination WHERE w.pupil = s.pupil AND w.left_on > peildatum()), '') FROM school_stay s "
+	    "SELECT coalesce(f.label, ''), coalesce(l.label, ''), lo.set_on, coalesce(ap.label, ''), "
+	    "a.advised_on, a.id, " ADVICE_SAYS ", date(a.advised_on, '+1 year') < peildatum(), "
+	    "coalesce((SELECT 'gepland op ' || strftime('%d-%m-%Y', w.left_on) || ': ' || d.label "
+	    "FROM visible_outflow w "
+	    "JOIN visible_destination d ON d.code = w.destination "
+	    "WHERE w.pupil = s.pupil AND w.left_on > peildatum()), '') "
+	    "FROM school_stay s "
 	    "LEFT JOIN opp_state o ON o.pupil = s.pupil AND o.outflow IS NULL "
-	    "LEFT JOIN visible_opp fo ON fo.id = o.first_opp LEFT JOIN visible_expected_profile f ON f.code = fo.profile "
-	    "LEFT JOIN visible_opp lo ON lo.id = o.opp LEFT JOIN visible_expected_profile l ON l.code = lo.profile "
-	    "LEFT JOIN visible_outflow_advice a ON a.id = (SELECT n.id FROM visible_outflow_advice n WHERE n.pupil = s.pupil "
-	    "ORDER BY n.advised_on DESC LIMIT 1) LEFT JOIN visible_expected_profile ap ON ap.code = a.profile "
-	    "WHERE s.pupil = ?1 AND s.outflow IS NULL AND NOT EXISTS (SELECT 1 FROM leaving v WHERE v.pupil = ?1 AND v.outflow = 0)",
+	    "LEFT JOIN visible_opp fo ON fo.id = o.first_opp "
+	    "LEFT JOIN visible_expected_profile f ON f.code = fo.profile "
+	    "LEFT JOIN visible_opp lo ON lo.id = o.opp "
+	    "LEFT JOIN visible_expected_profile l ON l.code = lo.profile "
+	    "LEFT JOIN visible_outflow_advice a ON a.id = (SELECT n.id FROM visible_outflow_advice n "
+	    "WHERE n.pupil = s.pupil "
+	    "ORDER BY n.advised_on DESC LIMIT 1) "
+	    "LEFT JOIN visible_expected_profile ap ON ap.code = a.profile "
+	    "WHERE s.pupil = ?1 AND s.outflow IS NULL "
+	    "AND NOT EXISTS (SELECT 1 FROM leaving v WHERE v.pupil = ?1 AND v.outflow = 0)",
 	    "i", pupil);
 	if (query_next(q)) {
 		m->group = "Nu op school";

@@ -6,154 +6,106 @@
 #include "model/diploma/diploma.h"
 #include "model/outflow/outflow.h"
 #include "tui/input/dialog.h"
-#include "tui/list/list.h"
 #include "tui/input/reason.h"
+#include "tui/list/list_screen.h"
 #include "tui/screens/care/care.h"
 #include "tui/screens/home/common.h"
 #include "tui/screens/diploma/diploma.h"
 #include "tui/screens/outflow/outflow.h"
 
-struct register_screen;
+struct rod_list {
+	struct list_screen screen;
+	int64_t begin_at; /* pupil; 0: at the top */
+};
 
 /* A list that is passed on. */
-struct register_kind {
-	const char *listing, *title, *about, *empty;
-	void (*report)(struct ui *ui, const struct register_screen *me, size_t row);
+struct rod_kind {
+	struct list_screen_kind screen;
+	const char *title, *about;
+	void (*report)(struct ui *ui, const struct listed *list, size_t row);
 	/* Takes back that it was passed on, with a reason; false: nothing was done. */
-	bool (*reopen)(struct ui *ui, const struct register_screen *me, size_t row,
-	    struct arena *arena, struct error *err);
+	bool (*reopen)(struct ui *ui, const struct listed *list, size_t row, struct arena *arena,
+	    struct error *err);
 };
 
-struct register_screen {
-	struct screen screen;
-	const struct register_kind *kind;
-	int64_t begin_at; /* pupil; 0: at the top */
-	struct list list;
-	struct rows rows;
-	struct arena arena;
-};
-
-static struct register_screen *register_of(struct screen *screen)
+static const struct rod_kind *kind_of(const struct list_screen *screen)
 {
-	return (struct register_screen *)screen;
+	return (const struct rod_kind *)screen->kind;
 }
 
-static const char *text(const struct register_screen *me, size_t row, const char *column)
+static bool is_done(const struct listed *list, size_t row)
 {
-	return rows_named(&me->rows, row, column)->text;
+	return listed_is(list, row, "state", "klaar");
 }
 
-static bool is_done(const struct register_screen *me, size_t row)
+static const char *mark(void *list, size_t row)
 {
-	return strcmp(text(me, row, "state"), "klaar") == 0;
+	return is_done(list, row) ? "" : "!";
 }
 
-static const char *mark(void *context, size_t row)
+static enum style style(void *list, size_t row)
 {
-	return is_done(context, row) ? "" : "!";
+	return is_done(list, row) ? T_DIM : T_PLAIN;
 }
 
-static enum style style(void *context, size_t row)
-{
-	return is_done(context, row) ? T_DIM : T_PLAIN;
-}
-
-static const char *group(void *context, size_t row, struct arena *arena)
+static const char *group(void *list, size_t row, struct arena *arena)
 {
 	(void)arena;
-	return is_done(context, row) ? "Doorgegeven" : "Nog door te geven";
+	return is_done(list, row) ? "Doorgegeven" : "Nog door te geven";
 }
 
-static bool read_rows(struct ui *ui, struct register_screen *me, struct error *err)
+/* Only at the first reading: coming back from another screen the selection stays. */
+static void begin_with_pupil(struct listed *list)
 {
-	arena_done(&me->arena);
-	me->rows = (struct rows){.listing = listing_find(me->kind->listing)};
-	me->list.empty = me->kind->empty;
-	bool good = listing_read(ui->db, me->rows.listing, NULL, &me->arena, &me->rows, err);
-	list_decorate(&me->list, mark, style, group, me);
-	list_show_rows(&me->list, &me->rows, ui->today);
-	return good;
+	struct rod_list *me = list->owner;
+	for (size_t row = 0; row < list->rows.count; row++)
+		if (listed_number(list, row, "pupil") == me->begin_at && !is_done(list, row))
+			list_select(&list->list, row);
+	me->begin_at = 0;
 }
 
-static bool open(struct ui *ui, struct screen *screen, struct error *err)
+static void header(struct ui *ui, struct list_screen *screen, struct header *header)
 {
-	struct register_screen *me = register_of(screen);
-	if (!read_rows(ui, me, err))
-		return false;
-	for (size_t row = 0; row < me->rows.count; row++)
-		if (rows_named(&me->rows, row, "pupil")->number == me->begin_at &&
-		    !is_done(me, row))
-			list_select(&me->list, row);
-	return true;
-}
-
-static void resume(struct ui *ui, struct screen *screen)
-{
-	struct error err = {0};
-	if (!read_rows(ui, register_of(screen), &err))
-		ui_show_error(ui, &err);
-}
-
-static void header(struct ui *ui, struct screen *screen, struct header *header)
-{
-	const struct register_kind *kind = register_of(screen)->kind;
 	(void)ui;
-	header->left = kind->title;
-	header->subtitle = kind->about;
+	header->left = kind_of(screen)->title;
+	header->subtitle = kind_of(screen)->about;
 }
 
-static void draw(struct ui *ui, struct screen *screen, struct box body)
-{
-	list_draw(ui, &register_of(screen)->list, body);
-}
-
-static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
-{
-	return list_key(ui, &register_of(screen)->list, pressed);
-}
-
-static void close(struct ui *ui, struct screen *screen)
-{
-	struct register_screen *me = register_of(screen);
-	(void)ui;
-	list_done(&me->list);
-	arena_done(&me->arena);
-}
-
-static void report_begin(struct ui *ui, const struct register_screen *me, size_t row)
+static void report_begin(struct ui *ui, const struct listed *list, size_t row)
 {
 	struct error err = {0};
 	struct date begins = {0};
-	date_from_iso(text(me, row, "begins_on"), &begins);
+	date_from_iso(listed_text(list, row, "begins_on"), &begins);
 	const char *question = arena_format(&ui->scratch,
 	    "%s (%s): het OPP begon op %s. Staat deze datum nu in het administratiesysteem?",
-	    text(me, row, "name"), text(me, row, "number"), date_show(begins).text);
+	    listed_text(list, row, "name"), listed_text(list, row, "number"),
+	    date_show(begins).text);
 	if (!dialog_confirm(ui, "Begindatum OPP", question, "Doorgegeven"))
 		return;
-	if (opp_begin_reported(ui->db, rows_named(&me->rows, row, "pupil")->number, begins, &err))
+	if (opp_begin_reported(ui->db, listed_number(list, row, "pupil"), begins, &err))
 		ui_say(ui, "Begindatum OPP %s doorgegeven.", date_show(begins).text);
 	else
 		ui_show_error(ui, &err);
 }
 
-static void report_opp(struct ui *ui, const struct register_screen *me, size_t row)
+static void report_opp(struct ui *ui, const struct listed *list, size_t row)
 {
-	bool begin = strncmp(text(me, row, "state"), "begin", strlen("begin")) == 0;
+	bool begin = strncmp(listed_text(list, row, "state"), "begin", strlen("begin")) == 0;
 	if (access_write(ui->db, begin ? BASIS : OUTFLOW) != ALL)
 		ui_say(ui, "Doorgeven aan ROD doet de administratie.");
 	else if (begin)
-		report_begin(ui, me, row);
+		report_begin(ui, list, row);
 	else
-		report_opp_end(ui, rows_named(&me->rows, row, "outflow")->number);
+		report_opp_end(ui, listed_number(list, row, "outflow"));
 }
 
-static void report_result(struct ui *ui, const struct register_screen *me, size_t row)
+static void report_result(struct ui *ui, const struct listed *list, size_t row)
 {
-	const char *name =
-	    arena_format(&ui->scratch, "%s (%s)", text(me, row, "name"), text(me, row, "number"));
+	const char *name = arena_format(&ui->scratch, "%s (%s)", listed_text(list, row, "name"),
+	    listed_text(list, row, "number"));
 	if (may_decide_diploma(ui, NULL))
-		diploma_report(ui, rows_named(&me->rows, row, "candidate")->number, name,
-		    text(me, row, "result"));
+		diploma_report(ui, listed_number(list, row, "candidate"), name,
+		    listed_text(list, row, "result"));
 	else
 		ui_say(ui, "Doorgeven aan ROD doet de administratie.");
 }
@@ -172,94 +124,81 @@ static bool reopen_begin(
 }
 
 /* What was passed on last comes back first. */
-static bool reopen_opp(struct ui *ui, const struct register_screen *me, size_t row,
-    struct arena *arena, struct error *err)
+static bool reopen_opp(
+    struct ui *ui, const struct listed *list, size_t row, struct arena *arena, struct error *err)
 {
 	struct outflow left;
-	if (!*text(me, row, "end_reported_on"))
-		return reopen_begin(ui, text(me, row, "reported_begin"),
-		    rows_named(&me->rows, row, "pupil")->number, arena, err);
-	if (!record_get(ui->db, &outflow_entity, rows_named(&me->rows, row, "outflow")->number,
-	        &left, arena, err))
+	if (!*listed_text(list, row, "end_reported_on"))
+		return reopen_begin(ui, listed_text(list, row, "reported_begin"),
+		    listed_number(list, row, "pupil"), arena, err);
+	if (!record_get(
+	        ui->db, &outflow_entity, listed_number(list, row, "outflow"), &left, arena, err))
 		return false;
 	left.opp_end_reported_on = (struct date){0};
 	return save_with_reason(ui, &outflow_entity, "Einddatum OPP heropend", &left, err);
 }
 
-static bool reopen_result(struct ui *ui, const struct register_screen *me, size_t row,
-    struct arena *arena, struct error *err)
+static bool reopen_result(
+    struct ui *ui, const struct listed *list, size_t row, struct arena *arena, struct error *err)
 {
 	struct candidate candidate;
-	if (!record_get(ui->db, &candidate_entity, rows_named(&me->rows, row, "candidate")->number,
+	if (!record_get(ui->db, &candidate_entity, listed_number(list, row, "candidate"),
 	        &candidate, arena, err))
 		return false;
 	candidate.reported_on = (struct date){0};
 	return save_with_reason(ui, &candidate_entity, "Uitslag heropend", &candidate, err);
 }
 
-static const struct register_kind opp_dates = {.listing = "rod",
-    .title = "OPP-datums voor ROD",
-    .about = "Naar ROD gaan alleen de begin- en einddatum van het OPP, verder niets.",
-    .empty = "Er is nog geen OPP vastgesteld.",
-    .report = report_opp,
-    .reopen = reopen_opp};
-
-static const struct register_kind diploma_results = {.listing = "uitslagen",
-    .title = "Diploma-uitslagen voor ROD",
-    .about = "Wie welke uitslag kreeg, om over te nemen in het administratiesysteem.",
-    .empty = "Er is nog geen uitslag.",
-    .report = report_result,
-    .reopen = reopen_result};
-
 /* What is passed on goes down to the others: the next one is in its place. */
 static enum outcome act_report(struct ui *ui, struct screen *screen)
 {
-	struct register_screen *me = register_of(screen);
+	const struct list_screen *me = (struct list_screen *)screen;
+	struct listed *list = list_of(screen);
 	size_t row;
-	if (!list_selected(&me->list, &row))
+	if (!listed_selected(list, &row))
 		return STAY;
-	if (is_done(me, row))
+	if (is_done(list, row))
 		ui_say(ui, "Dit is al doorgegeven.");
 	else
-		me->kind->report(ui, me, row);
-	resume(ui, screen);
-	if (row < me->rows.count)
-		list_select(&me->list, row);
+		kind_of(me)->report(ui, list, row);
+	list_screen_again(ui, screen);
+	if (row < list->rows.count)
+		list_select(&list->list, row);
 	return STAY;
 }
 
-static bool is_passed_on(const struct register_screen *me, size_t row)
+/* The begin of an OPP can be passed on while its end still has to be. */
+static bool is_passed_on(const struct listed *list, size_t row)
 {
-	return is_done(me, row) ||
-	       (me->kind == &opp_dates && *text(me, row, "reported_begin") != '\0');
+	const struct list_screen *me = list->owner;
+	return is_done(list, row) ||
+	       (kind_of(me)->reopen == reopen_opp && *listed_text(list, row, "reported_begin"));
 }
 
 static enum outcome act_reopen(struct ui *ui, struct screen *screen)
 {
-	struct register_screen *me = register_of(screen);
+	const struct list_screen *me = (struct list_screen *)screen;
+	const struct listed *list = list_of(screen);
 	struct arena arena = {0};
 	struct error err = {0};
 	size_t row;
-	if (!list_selected(&me->list, &row))
+	if (!listed_selected(list, &row))
 		return STAY;
-	if (!is_passed_on(me, row))
+	if (!is_passed_on(list, row))
 		ui_say(ui, "Hiervan is nog niets doorgegeven.");
-	else if (me->kind->reopen(ui, me, row, &arena, &err))
+	else if (kind_of(me)->reopen(ui, list, row, &arena, &err))
 		ui_say(ui, "Heropend. Het staat weer bij wat nog doorgegeven moet worden.");
 	else if (err.status != DONE)
 		ui_show_error(ui, &err);
 	arena_done(&arena);
-	resume(ui, screen);
+	list_screen_again(ui, screen);
 	return STAY;
 }
 
 static enum outcome act_dossier(struct ui *ui, struct screen *screen)
 {
-	const struct register_screen *me = register_of(screen);
-	size_t row;
-	return list_selected(&me->list, &row)
-	           ? open_dossier(ui, rows_named(&me->rows, row, "pupil")->number)
-	           : STAY;
+	int64_t pupil = listed_id(list_of(screen), "pupil");
+	return pupil ? open_dossier(ui, pupil) : STAY;
 }
 
 static const struct action actions[] = {
@@ -273,26 +212,46 @@ static const struct action actions[] = {
     {0},
 };
 
-static const struct screen_ops ops = {.name = "Doorgeven aan ROD",
-    .about =
-        "Neem dit over in het administratiesysteem, dat het aan ROD doorgeeft, en vink het hier af.",
-    .open = open,
-    .header = header,
-    .draw = draw,
-    .key = key,
-    .resume = resume,
-    .close = close,
-    .actions = actions};
+#define ROD_LIST(listing_, empty_)                                                                 \
+	.screen = {                                                                                \
+	    .name = "Doorgeven aan ROD",                                                           \
+	    .about =                                                                               \
+	        "Neem dit over in het administratiesysteem, dat het aan ROD doorgeeft, en vink "   \
+	        "het hier af.",                                                                    \
+	    .list = {.listing = (listing_),                                                        \
+	        .arrange = begin_with_pupil,                                                       \
+	        .mark = mark,                                                                      \
+	        .style = style,                                                                    \
+	        .group = group},                                                                   \
+	    .empty = (empty_),                                                                     \
+	    .header = header,                                                                      \
+	    .actions = actions,                                                                    \
+	}
+
+static const struct rod_kind opp_dates = {
+    ROD_LIST("rod", "Er is nog geen OPP vastgesteld."),
+    .title = "OPP-datums voor ROD",
+    .about = "Naar ROD gaan alleen de begin- en einddatum van het OPP, verder niets.",
+    .report = report_opp,
+    .reopen = reopen_opp,
+};
+
+static const struct rod_kind diploma_results = {
+    ROD_LIST("uitslagen", "Er is nog geen uitslag."),
+    .title = "Diploma-uitslagen voor ROD",
+    .about = "Wie welke uitslag kreeg, om over te nemen in het administratiesysteem.",
+    .report = report_result,
+    .reopen = reopen_result,
+};
 
 enum outcome open_register(struct ui *ui)
 {
-	struct register_screen me = {.screen.ops = &ops, .kind = &opp_dates};
-	return ui_run(ui, &me.screen);
+	struct rod_list me = {0};
+	return list_screen_run(ui, &me.screen, &opp_dates.screen);
 }
 
 enum outcome open_diploma_results(struct ui *ui, int64_t pupil)
 {
-	struct register_screen me = {
-	    .screen.ops = &ops, .kind = &diploma_results, .begin_at = pupil};
-	return ui_run(ui, &me.screen);
+	struct rod_list me = {.begin_at = pupil};
+	return list_screen_run(ui, &me.screen, &diploma_results.screen);
 }

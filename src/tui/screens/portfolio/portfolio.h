@@ -4,7 +4,7 @@
 #define TUI_SCREENS_PORTFOLIO_PORTFOLIO_H
 
 #include "model/portfolio/certificate.h"
-#include "tui/list/list.h"
+#include "tui/list/listed.h"
 #include "tui/tabs.h"
 
 /* portfolio_tab.c: the tab of the dossier. */
@@ -91,9 +91,7 @@ void portfolio_draft(struct ui *ui, const char *form, int64_t record, int64_t pa
 /* portfolio_home.c: the tab of the home screen, which owns the list: what is missing, per subject.
  */
 struct missing_list {
-	struct list list;
-	struct rows rows;
-	struct arena arena;
+	struct listed listed;
 	bool by_pupil; /* else by subject */
 	bool any_mine; /* who looks can mend some of it */
 };
@@ -117,7 +115,8 @@ enum outcome open_test(struct ui *ui, int64_t lesson_group, int64_t class, const
 /* The same for a lesson that is asked. */
 enum outcome choose_test(struct ui *ui);
 
-/* Of actions: may who acts add evidence; and results and certificates, which a pupil cannot? */
+/* Actions ask these: may who acts add evidence; and results and certificates, which a pupil
+ * cannot? */
 bool may_add_evidence(const struct ui *ui, const struct screen *screen);
 bool may_write_results(const struct ui *ui, const struct screen *screen);
 

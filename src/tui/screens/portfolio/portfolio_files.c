@@ -68,7 +68,10 @@ static bool read_files(struct ui *ui, struct files *me, struct error *err)
 {
 	me->count = 0;
 	struct query *q = db_query(ui->db,
-	    "SELECT id, name, upper(type), size, added_on FROM visible_attachment WHERE evidence = ?1 ORDER BY id",
+	    "SELECT id, name, upper(type), size, added_on "
+	    "FROM visible_attachment "
+	    "WHERE evidence = ?1 "
+	    "ORDER BY id",
 	    "i", me->row.id);
 	while (query_next(q)) {
 		me->rows = array_grow(me->rows, me->count, &me->capacity, sizeof *me->rows);
@@ -87,7 +90,7 @@ static bool read_files(struct ui *ui, struct files *me, struct error *err)
 	return query_done(q, err);
 }
 
-static bool open(struct ui *ui, struct screen *screen, struct error *err)
+static bool open_screen(struct ui *ui, struct screen *screen, struct error *err)
 {
 	struct files *me = files_of(screen);
 	return pupil_card(ui->db, me->row.pupil, &me->card, err) && read_files(ui, me, err);
@@ -120,7 +123,7 @@ static enum outcome key(struct ui *ui, struct screen *screen, const struct key *
 	return list_key(ui, &files_of(screen)->list, pressed);
 }
 
-static void close(struct ui *ui, struct screen *screen)
+static void close_screen(struct ui *ui, struct screen *screen)
 {
 	struct files *me = files_of(screen);
 	(void)ui;
@@ -265,12 +268,12 @@ static const struct action actions[] = {
 
 static const struct screen_ops ops = {.name = "Bestanden",
     .about = "De bestanden bij een bewijsstuk. Stip bewaart ze naast het bestand van de school.",
-    .open = open,
+    .open = open_screen,
     .header = header,
     .draw = draw,
     .key = key,
     .resume = read_again,
-    .close = close,
+    .close = close_screen,
     .actions = actions};
 
 enum outcome open_files(struct ui *ui, int64_t evidence)

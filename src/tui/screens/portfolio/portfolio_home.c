@@ -1,70 +1,66 @@
 /* The tab Portfolio of the home screen: what is missing, unsigned or undated, per subject or per
  * pupil. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "tui/screens/home/common.h"
 #include "tui/screens/portfolio/portfolio.h"
 
-static struct missing_list *missing_of(struct screen *screen)
+static struct listed *list_of_tab(struct screen *screen)
 {
-	return home_missing((struct tabs *)screen);
+	return &home_missing((struct tabs *)screen)->listed;
 }
 
-static const char *text(const struct missing_list *me, size_t row, const char *column)
+/* Can who looks mend it? */
+static bool is_mine(const struct listed *list, size_t row)
 {
-	return rows_named(&me->rows, row, column)->text;
+	return listed_number(list, row, "mine") != 0;
 }
 
-static int64_t number(const struct missing_list *me, size_t row, const char *column)
+/* What another has to mend stands apart, unless all of it is another's. */
+static bool waits(const struct listed *list, size_t row)
 {
-	return rows_named(&me->rows, row, column)->number;
-}
-
-static bool is_mine(const struct rows *rows, size_t row)
-{
-	return rows_named(rows, row, "mine")->number != 0;
+	return ((const struct missing_list *)list->owner)->any_mine && !is_mine(list, row);
 }
 
 /* What is still to come this year is not late. */
-static bool is_late(const struct missing_list *me, size_t row)
+static bool is_late(const struct listed *list, size_t row)
 {
-	return strcmp(text(me, row, "urgency"), "dit jaar") != 0;
+	return !listed_is(list, row, "urgency", "dit jaar");
 }
 
-static const char *mark(void *context, size_t row)
+static const char *mark(void *list, size_t row)
 {
-	return is_late(context, row) ? "!" : "";
+	return is_late(list, row) ? "!" : "";
 }
 
-static enum style style(void *context, size_t row)
+static enum style style(void *list, size_t row)
 {
-	return is_late(context, row) ? T_LATE : T_PLAIN;
+	return is_late(list, row) ? T_LATE : T_PLAIN;
 }
 
 static const char *group(void *context, size_t row, struct arena *arena)
 {
-	const struct missing_list *me = context;
-	if (me->any_mine && !is_mine(&me->rows, row))
+	const struct listed *list = context;
+	const struct missing_list *me = list->owner;
+	if (waits(list, row))
 		return "Wacht op een ander";
-	return me->by_pupil ? arena_format(arena, "%s · %s", text(me, row, "name"),
-	                          text(me, row, "class_name"))
-	                    : text(me, row, "subject_name");
+	return me->by_pupil ? arena_format(arena, "%s · %s", listed_text(list, row, "name"),
+	                          listed_text(list, row, "class_name"))
+	                    : listed_text(list, row, "subject_name");
 }
 
 /* A missing requirement has no record of its own: pupil and requirement together. */
-static int64_t row_key(void *context, size_t row)
+static int64_t key(void *list, size_t row)
 {
-	const struct missing_list *me = context;
-	int64_t evidence = number(me, row, "evidence");
+	int64_t evidence = listed_number(list, row, "evidence");
 	return evidence ? evidence
-	                : (int64_t)((uint64_t)number(me, row, "pupil") * 31 ^
-	                            (uint64_t)number(me, row, "requirement_id"));
+	                : (int64_t)((uint64_t)listed_number(list, row, "pupil") * 31 ^
+	                            (uint64_t)listed_number(list, row, "requirement_id"));
 }
 
-/* What stands in the head of the group does not stand on each of its lines; of what another mends
- * it must. */
-static const struct column by_subject[] = {
+/* What stands in the head of the group is not said again on each of its lines, but a line that
+ * waits for another says it. */
+static const struct column subject_columns[] = {
     {"name", "leerling", COLUMN_TEXT, 20, 0},
     {"class_name", "klas", COLUMN_TEXT, 4, 0},
     {"title", "bewijsstuk", COLUMN_TEXT, 22, C_WIDE},
@@ -73,7 +69,7 @@ static const struct column by_subject[] = {
     {"who", "wie kan het regelen", COLUMN_TEXT, 20, C_SHEET},
     {0},
 };
-static const struct column by_pupil[] = {
+static const struct column pupil_columns[] = {
     {"subject_name", "vak", COLUMN_TEXT, 14, 0},
     {"title", "bewijsstuk", COLUMN_TEXT, 24, C_WIDE},
     {"what", "wat is er mis", COLUMN_TEXT, 16, 0},
@@ -84,153 +80,130 @@ static const struct column by_pupil[] = {
 
 static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
 {
-	const struct missing_list *me = context;
-	const struct column *c = &(me->by_pupil ? by_pupil : by_subject)[column];
-	bool of_other = me->any_mine && !is_mine(&me->rows, row);
-	if (strcmp(c->name, "title") != 0)
-		return text(me, row, c->name);
-	const char *title =
-	    number(me, row, "pieces") > 1
-	        ? arena_format(arena, "%s (%sx)", text(me, row, "title"), text(me, row, "pieces"))
-	        : text(me, row, "title");
-	if (!of_other)
+	const struct listed *list = context;
+	const struct missing_list *me = list->owner;
+	if (strcmp(list->list.source.columns[column].name, "title") != 0)
+		return NULL;
+	const char *title = listed_text(list, row, "title");
+	if (listed_number(list, row, "pieces") > 1)
+		title = arena_format(arena, "%s (%sx)", title, listed_text(list, row, "pieces"));
+	if (!waits(list, row))
 		return title;
 	return arena_format(
-	    arena, "%s: %s", text(me, row, me->by_pupil ? "name" : "subject_name"), title);
+	    arena, "%s: %s", listed_text(list, row, me->by_pupil ? "name" : "subject_name"), title);
 }
+
+/* First comes what who looks can mend, groups together, else they stay as the listing had them. */
+static int compare(const struct listed *list, size_t left, size_t right)
+{
+	bool by_pupil = ((const struct missing_list *)list->owner)->by_pupil;
+	const char *column = by_pupil ? "search_key" : "subject_name";
+	int order = (int)is_mine(list, right) - (int)is_mine(list, left);
+	if (order || waits(list, left))
+		return order;
+	order = strcmp(listed_text(list, left, column), listed_text(list, right, column));
+	return order || !by_pupil
+	           ? order
+	           : strcmp(listed_text(list, left, "number"), listed_text(list, right, "number"));
+}
+
+static void arrange(struct listed *list)
+{
+	struct missing_list *me = list->owner;
+	me->any_mine = false;
+	for (size_t row = 0; row < list->rows.count; row++)
+		me->any_mine |= is_mine(list, row);
+	listed_sort(list, compare);
+}
+
+static const struct listed_kind missing = {
+    .listing = "bewijs",
+    .arrange = arrange,
+    .cell = cell,
+    .mark = mark,
+    .style = style,
+    .group = group,
+    .key = key,
+};
 
 bool missing_shown(const struct ui *ui)
 {
 	return access_read(ui->db, PORTFOLIO) != NONE && !access_has_role(ui->db, PUPIL);
 }
 
-struct sorted {
-	const struct missing_list *list;
-	size_t row;
-};
-
-/* What who looks can mend first, groups together, else as the listing had them. */
-static int compare(const void *left, const void *right)
-{
-	const struct sorted *a = left, *b = right;
-	const struct rows *rows = &a->list->rows;
-	const char *column = a->list->by_pupil ? "search_key" : "subject_name";
-	int order = (int)is_mine(rows, b->row) - (int)is_mine(rows, a->row);
-	if (!order && (!a->list->any_mine || is_mine(rows, a->row)))
-		order = strcmp(
-		    rows_named(rows, a->row, column)->text, rows_named(rows, b->row, column)->text);
-	if (!order && a->list->by_pupil && (!a->list->any_mine || is_mine(rows, a->row)))
-		order = strcmp(rows_named(rows, a->row, "number")->text,
-		    rows_named(rows, b->row, "number")->text);
-	return order ? order : (a->row > b->row) - (a->row < b->row);
-}
-
-static void put_in_order(struct missing_list *me)
-{
-	struct rows *rows = &me->rows;
-	struct sorted *sorted = xcalloc(rows->count + 1, sizeof *sorted);
-	struct cell *cells =
-	    arena_alloc(&me->arena, (rows->count * rows->columns + 1) * sizeof *cells);
-	me->any_mine = false;
-	for (size_t row = 0; row < rows->count; row++) {
-		sorted[row] = (struct sorted){me, row};
-		me->any_mine |= is_mine(rows, row);
-	}
-	qsort(sorted, rows->count, sizeof *sorted, compare);
-	for (size_t row = 0; row < rows->count; row++)
-		memcpy(cells + row * rows->columns, rows_cell(rows, sorted[row].row, 0),
-		    rows->columns * sizeof *cells);
-	free(sorted);
-	rows->cells = cells;
-}
-
 bool missing_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
 	struct missing_list *me = home_missing(tabs);
-	arena_done(&me->arena);
-	me->rows = (struct rows){.listing = listing_find("bewijs")};
-	me->list.empty = "Er ontbreekt niets: alle bewijsstukken zijn in orde.";
-	bool good = listing_read(ui->db, me->rows.listing, NULL, &me->arena, &me->rows, err);
-	put_in_order(me);
-	struct list_source source = {.columns = me->by_pupil ? by_pupil : by_subject,
-	    .count = me->rows.count,
-	    .cell = cell,
-	    .style = style,
-	    .mark = mark,
-	    .group = group,
-	    .key = row_key,
-	    .context = me};
-	list_show(&me->list, &source);
-	return good;
+	me->listed.kind = &missing;
+	me->listed.columns = me->by_pupil ? pupil_columns : subject_columns;
+	me->listed.owner = me;
+	me->listed.list.empty = "Er ontbreekt niets: alle bewijsstukken zijn in orde.";
+	return listed_read(ui, &me->listed, err);
 }
 
-/* The selected line in full. */
-static void draw_line(struct ui *ui, const struct missing_list *me, struct box box)
+/* Draws the selected line in full. */
+static void draw_line(struct ui *ui, const struct listed *list, struct box box)
 {
 	struct date day;
 	size_t row;
-	if (!list_selected(&me->list, &row))
+	if (!listed_selected(list, &row))
 		return;
-	const char *due = date_from_iso(text(me, row, "due_on"), &day)
+	const char *due = date_from_iso(listed_text(list, row, "due_on"), &day)
 	                      ? arena_text(&ui->scratch, date_show(day).text)
 	                      : "";
-	bool there = number(me, row, "evidence") != 0;
+	const char *who = listed_text(list, row, "who");
+	bool there = listed_number(list, row, "evidence") != 0;
 	draw_paragraph(ui, (struct box){box.row, box.col + 1, box.rows, box.cols - 2}, T_DIM,
-	    arena_format(&ui->scratch, "%s, %s · %s · %s · %s, %s %s%s%s", text(me, row, "name"),
-	        text(me, row, "class_name"), text(me, row, "subject_name"), text(me, row, "title"),
-	        text(me, row, "what"), there ? "toegevoegd op" : "uiterlijk", due,
-	        *text(me, row, "who") ? " · te regelen door " : "", text(me, row, "who")));
+	    arena_format(&ui->scratch, "%s, %s · %s · %s · %s, %s %s%s%s",
+	        listed_text(list, row, "name"), listed_text(list, row, "class_name"),
+	        listed_text(list, row, "subject_name"), listed_text(list, row, "title"),
+	        listed_text(list, row, "what"), there ? "toegevoegd op" : "uiterlijk", due,
+	        *who ? " · te regelen door " : "", who));
 }
 
 void missing_draw(struct ui *ui, struct tabs *tabs, struct box body)
 {
 	enum { ENOUGH = 12, LINES = 2 };
-	struct missing_list *me = home_missing(tabs);
+	struct listed *list = &home_missing(tabs)->listed;
 	int below = body.rows >= ENOUGH ? LINES : 0;
-	list_draw(ui, &me->list,
-	    (struct box){body.row, body.col, body.rows - below - (below > 0), body.cols});
+	listed_draw(
+	    ui, list, (struct box){body.row, body.col, body.rows - below - (below > 0), body.cols});
 	if (below)
-		draw_line(
-		    ui, me, (struct box){body.row + body.rows - below, body.col, below, body.cols});
+		draw_line(ui, list,
+		    (struct box){body.row + body.rows - below, body.col, below, body.cols});
 }
 
 enum outcome missing_key(struct ui *ui, struct tabs *tabs, const struct key *key)
 {
-	return key_in("Tab S-Tab", key) ? UNHANDLED : list_key(ui, &home_missing(tabs)->list, key);
+	return key_in("Tab S-Tab", key) ? UNHANDLED
+	                                : list_key(ui, &home_missing(tabs)->listed.list, key);
 }
 
-void missing_done(struct missing_list *missing)
+void missing_done(struct missing_list *me)
 {
-	list_done(&missing->list);
-	arena_done(&missing->arena);
+	listed_done(&me->listed);
 }
 
 static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
-	struct missing_list *me = missing_of(screen);
-	size_t row;
-	if (!list_selected(&me->list, &row))
-		return STAY;
-	int64_t evidence = number(me, row, "evidence");
+	const struct listed *list = list_of_tab(screen);
 	enum outcome outcome = STAY;
+	int64_t evidence = listed_id(list, "evidence"), pupil = listed_id(list, "pupil");
 	if (evidence)
 		change_evidence(ui, evidence);
-	else
-		outcome = open_requirement(
-		    ui, number(me, row, "pupil"), number(me, row, "requirement_id"));
-	tabs_read(ui, (struct tabs *)screen); /* signed in a question behind the form */
+	else if (pupil)
+		outcome = open_requirement(ui, pupil, listed_id(list, "requirement_id"));
+	if (pupil)
+		tabs_read(ui, (struct tabs *)screen); /* signed in a question behind the form */
 	return outcome;
 }
 
 /* 0: it is not there yet, and the person has been told. */
 static int64_t selected_evidence(struct ui *ui, struct screen *screen)
 {
-	struct missing_list *me = missing_of(screen);
-	size_t row;
-	if (!list_selected(&me->list, &row))
-		return 0;
-	int64_t evidence = number(me, row, "evidence");
-	if (!evidence)
+	const struct listed *list = list_of_tab(screen);
+	int64_t evidence = listed_id(list, "evidence");
+	if (!evidence && listed_id(list, "pupil"))
 		ui_say(ui, "Dit bewijsstuk is er nog niet. Met Enter voeg je het toe.");
 	return evidence;
 }
@@ -251,7 +224,7 @@ static enum outcome act_files(struct ui *ui, struct screen *screen)
 
 static enum outcome act_group(struct ui *ui, struct screen *screen)
 {
-	struct missing_list *me = missing_of(screen);
+	struct missing_list *me = home_missing((struct tabs *)screen);
 	me->by_pupil = !me->by_pupil;
 	tabs_read(ui, (struct tabs *)screen);
 	ui_say(ui, me->by_pupil ? "Per leerling." : "Per vak.");
@@ -270,27 +243,20 @@ static enum outcome act_lists(struct ui *ui, struct screen *screen)
 	return open_portfolio_lists(ui);
 }
 
-/* At the same line. */
+/* The dossier opens at the same line. */
 static enum outcome act_dossier(struct ui *ui, struct screen *screen)
 {
-	struct missing_list *me = missing_of(screen);
-	struct portfolio_aim aim = {.part = PART_MISSING};
-	size_t row;
-	if (!list_selected(&me->list, &row))
-		return STAY;
-	aim.id = number(me, row, "evidence");
+	const struct listed *list = list_of_tab(screen);
+	struct portfolio_aim aim = {.part = PART_MISSING, .id = listed_id(list, "evidence")};
+	int64_t pupil = listed_id(list, "pupil");
 	if (!aim.id)
-		aim.id = number(me, row, "requirement_id");
-	return open_portfolio(ui, number(me, row, "pupil"), &aim);
+		aim.id = listed_id(list, "requirement_id");
+	return pupil ? open_portfolio(ui, pupil, &aim) : STAY;
 }
 
 static enum outcome act_workbook(struct ui *ui, struct screen *screen)
 {
-	struct missing_list *me = missing_of(screen);
-	size_t row;
-	return list_selected(&me->list, &row)
-	           ? choose_workbook(ui, number(me, row, "pupil"), NULL, NULL)
-	           : choose_workbook(ui, 0, NULL, NULL);
+	return choose_workbook(ui, listed_id(list_of_tab(screen), "pupil"), NULL, NULL);
 }
 
 const struct action missing_actions[] = {

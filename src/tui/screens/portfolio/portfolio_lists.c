@@ -1,96 +1,39 @@
-/* Results, levels, certificates, attendance and hours of all who may be seen, as lists. */
+/* Lists of results, levels, certificates, attendance and hours, of all whom one may see. */
 #include <string.h>
 
 #include "tui/input/picker.h"
+#include "tui/list/list_screen.h"
 #include "tui/screens/home/common.h"
 #include "tui/screens/portfolio/portfolio.h"
 
-struct overview_list {
-	struct screen screen;
-	const struct listing *listing;
-	struct list list;
-	struct rows rows;
-	struct arena arena;
-};
-
-static struct overview_list *list_of(struct screen *screen)
+static void header(struct ui *ui, struct list_screen *me, struct header *header)
 {
-	return (struct overview_list *)screen;
-}
-
-static bool read_rows(struct ui *ui, struct overview_list *me, struct error *err)
-{
-	arena_done(&me->arena);
-	me->rows = (struct rows){.listing = me->listing};
-	bool good = listing_read(ui->db, me->listing, NULL, &me->arena, &me->rows, err);
-	list_show_rows(&me->list, &me->rows, ui->today);
-	return good;
-}
-
-static bool open(struct ui *ui, struct screen *screen, struct error *err)
-{
-	return read_rows(ui, list_of(screen), err);
-}
-
-static void resume(struct ui *ui, struct screen *screen)
-{
-	struct error err = {0};
-	if (!read_rows(ui, list_of(screen), &err))
-		ui_show_error(ui, &err);
-}
-
-static void header(struct ui *ui, struct screen *screen, struct header *header)
-{
-	const struct overview_list *me = list_of(screen);
-	header->left = me->listing->title;
-	header->right = arena_format(&ui->scratch, "%zu regels", me->rows.count);
-	header->subtitle = me->listing->help;
-}
-
-static void draw(struct ui *ui, struct screen *screen, struct box body)
-{
-	list_draw(ui, &list_of(screen)->list, body);
-}
-
-static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
-{
-	return list_key(ui, &list_of(screen)->list, pressed);
-}
-
-static void close(struct ui *ui, struct screen *screen)
-{
-	struct overview_list *me = list_of(screen);
-	(void)ui;
-	list_done(&me->list);
-	arena_done(&me->arena);
-}
-
-static int64_t selected(struct screen *screen, const char *column)
-{
-	const struct overview_list *me = list_of(screen);
-	size_t row;
-	return list_selected(&me->list, &row) ? rows_named(&me->rows, row, column)->number : 0;
+	const struct rows *rows = &me->list.rows;
+	header->left = rows->listing->title;
+	header->right = arena_format(&ui->scratch, "%zu regels", rows->count);
+	header->subtitle = rows->listing->help;
 }
 
 static enum outcome act_dossier(struct ui *ui, struct screen *screen)
 {
-	int64_t pupil = selected(screen, "pupil");
+	int64_t pupil = listed_id(list_of(screen), "pupil");
 	return pupil ? open_portfolio(ui, pupil, &(struct portfolio_aim){0}) : STAY;
 }
 
-/* Of what is no record of its own: the dossier. */
+/* What is no record by itself opens the dossier. */
 static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
-	const char *name = list_of(screen)->listing->name;
-	int64_t pupil = selected(screen, "pupil");
+	const struct listed *list = list_of(screen);
+	const char *name = list->kind->listing;
+	int64_t pupil = listed_id(list, "pupil");
 	if (!pupil)
 		return STAY;
 	if (strcmp(name, "resultaten") == 0)
-		change_result(ui, selected(screen, "result"));
+		change_result(ui, listed_id(list, "result"));
 	else if (strcmp(name, "certificaten") == 0)
-		edit_certificate(ui, pupil, selected(screen, "certificate"));
+		edit_certificate(ui, pupil, listed_id(list, "certificate"));
 	else if (strcmp(name, "aanwezigheid") == 0)
-		edit_attendance(ui, pupil, selected(screen, "attendance"));
+		edit_attendance(ui, pupil, listed_id(list, "attendance"));
 	else
 		return act_dossier(ui, screen);
 	return STAY;
@@ -103,16 +46,14 @@ static const struct action actions[] = {
     {0},
 };
 
-static const struct screen_ops ops = {.name = "Overzicht",
+static const struct list_screen_kind overview = {
+    .name = "Overzicht",
     .about =
         "Alle regels die je mag zien, het nieuwste bovenaan. Met / zoek je op naam, klas of vak.",
-    .open = open,
+    .empty = "Er is nog niets vastgelegd.",
     .header = header,
-    .draw = draw,
-    .key = key,
-    .resume = resume,
-    .close = close,
-    .actions = actions};
+    .actions = actions,
+};
 
 enum outcome open_portfolio_lists(struct ui *ui)
 {
@@ -126,7 +67,8 @@ enum outcome open_portfolio_lists(struct ui *ui)
 	if (!pick(ui, "Welk overzicht?", &(struct choices){rows, NAMES}, NULL, &place) ||
 	    place >= NAMES)
 		return STAY;
-	struct overview_list me = {.screen.ops = &ops, .listing = listing_find(rows[place].value)};
-	me.list.empty = "Er is nog niets vastgelegd.";
-	return ui_run(ui, &me.screen);
+	struct list_screen_kind kind = overview;
+	struct list_screen me = {0};
+	kind.list.listing = rows[place].value;
+	return list_screen_run(ui, &me, &kind);
 }

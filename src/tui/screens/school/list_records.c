@@ -89,7 +89,7 @@ static bool read_rows(struct ui *ui, struct records *records, struct error *err)
 	return record_each_done(cursor, err);
 }
 
-static bool open(struct ui *ui, struct screen *screen, struct error *err)
+static bool open_screen(struct ui *ui, struct screen *screen, struct error *err)
 {
 	make_columns(records_of(screen));
 	return read_rows(ui, records_of(screen), err);
@@ -174,7 +174,7 @@ static enum outcome act_remove(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-static void close(struct ui *ui, struct screen *screen)
+static void close_screen(struct ui *ui, struct screen *screen)
 {
 	struct records *records = records_of(screen);
 	(void)ui;
@@ -194,12 +194,12 @@ static const struct action actions[] = {
 
 static const struct screen_ops ops = {.name = "Beheer",
     .about = "Een lijst van de school. Wat al gebruikt is wordt vervallen gezet, nooit verwijderd.",
-    .open = open,
+    .open = open_screen,
     .header = header,
     .draw = draw,
     .key = key,
     .resume = resume,
-    .close = close,
+    .close = close_screen,
     .actions = actions};
 
 enum outcome open_records(struct ui *ui, const struct entity *entity, const char *name)

@@ -48,8 +48,11 @@ static bool read_rows(struct ui *ui, struct settings *settings, struct error *er
 		return false;
 	settings->rows =
 	    arena_alloc(&settings->arena, ((size_t)count + 1) * sizeof *settings->rows);
-	struct query *q = db_query(
-	    ui->db, "SELECT code, label, value, help FROM setting_now ORDER BY sort, code", "");
+	struct query *q = db_query(ui->db,
+	    "SELECT code, label, value, help "
+	    "FROM setting_now "
+	    "ORDER BY sort, code",
+	    "");
 	while (settings->count < (size_t)count && query_next(q))
 		settings->rows[settings->count++] =
 		    (struct setting_row){.code = arena_text(&settings->arena, query_text(q, 0)),
@@ -62,7 +65,7 @@ static bool read_rows(struct ui *ui, struct settings *settings, struct error *er
 	return query_done(q, err);
 }
 
-static bool open(struct ui *ui, struct screen *screen, struct error *err)
+static bool open_screen(struct ui *ui, struct screen *screen, struct error *err)
 {
 	return read_rows(ui, settings_of(screen), err);
 }
@@ -102,7 +105,7 @@ static enum outcome key(struct ui *ui, struct screen *screen, const struct key *
 	return list_key(ui, &settings_of(screen)->list, pressed);
 }
 
-static void close(struct ui *ui, struct screen *screen)
+static void close_screen(struct ui *ui, struct screen *screen)
 {
 	(void)ui;
 	list_done(&settings_of(screen)->list);
@@ -151,12 +154,12 @@ static const struct action actions[] = {
 static const struct screen_ops ops = {.name = "Instellingen",
     .about =
         "Wat de school zelf bepaalt. Een wijziging geldt vanaf een dag; voor een peildatum ervoor blijft de oude waarde gelden.",
-    .open = open,
+    .open = open_screen,
     .header = header,
     .draw = draw,
     .key = key,
     .resume = resume,
-    .close = close,
+    .close = close_screen,
     .actions = actions};
 
 enum outcome open_settings(struct ui *ui)
