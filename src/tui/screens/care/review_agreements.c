@@ -75,12 +75,12 @@ static bool read_rows(struct ui *ui, struct agreements *me, struct error *err)
 	while (query_next(q)) {
 		me->rows = array_grow(me->rows, me->count, &me->capacity, sizeof *me->rows);
 		me->rows[me->count++] = (struct agreed){.id = named_int(q, "agreement"),
-		    .about = arena_text(&me->arena, named_text(q, "name")),
-		    .text = arena_text(&me->arena, named_text(q, "text")),
-		    .who = arena_text(&me->arena, named_text(q, "who")),
+		    .about = named_kept(q, "name", &me->arena),
+		    .text = named_kept(q, "text", &me->arena),
+		    .who = named_kept(q, "who", &me->arena),
 		    .due = arena_text(&me->arena, date_show(named_date(q, "due_on")).text),
-		    .state = arena_text(&me->arena, named_text(q, "state_label")),
-		    .year = arena_text(&me->arena, named_text(q, "year_name")),
+		    .state = named_kept(q, "state_label", &me->arena),
+		    .year = named_kept(q, "year_name", &me->arena),
 		    .late = named_int(q, "late")};
 	}
 	return query_done(q, err);

@@ -1,5 +1,6 @@
 /* The diploma of one pupil: every requirement with the facts behind it, the exam and the result. */
 #include "tui/screens/diploma/diploma.h"
+#include "db/take.h"
 
 #include <string.h>
 
@@ -103,43 +104,45 @@ static bool add_requirements(struct ui *ui, struct diploma *me, struct error *er
 	    "ORDER BY sort, requirement",
 	    "i", me->pupil);
 	while (query_next(q))
-		add(me, REQUIREMENT, query_text(q, 0), query_text(q, 1), query_text(q, 2))->code =
-		    arena_text(&me->screen.arena, query_text(q, 3));
+		add(me, REQUIREMENT, named_text(q, "label"), named_text(q, "state"),
+		    named_text(q, "facts"))
+		    ->code = named_kept(q, "requirement", &me->screen.arena);
 	return query_done(q, err);
 }
 
 static bool add_talks(struct ui *ui, struct diploma *me, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT iif(kind = 'examen', 'examengesprek', kind), "
-	    "coalesce(outcome, 'gepland'), "
+	    "SELECT iif(kind = 'examen', 'examengesprek', kind) AS what, "
+	    "coalesce(outcome, 'gepland') AS state, "
 	    "strftime('%d-%m-%Y', held_on) || ' ' || at_time || iif(place = '', '', ' · ' || place)"
 	    " || ' · examinator ' || examiner"
 	    " || iif(assessor = '', '', ' · assessor ' || assessor)"
 	    " || iif(assessor_school = '', '', ', ' || assessor_school)"
-	    " || coalesce(' · ' || remark, ''), "
+	    " || coalesce(' · ' || remark, '') AS told, "
 	    "exam_day "
 	    "FROM list_examens "
 	    "WHERE pupil = ?1 "
 	    "ORDER BY held_on, exam",
 	    "i", me->pupil);
 	while (query_next(q))
-		add(me, TALK, query_text(q, 0), query_text(q, 1), query_text(q, 2))->exam_day =
-		    query_int(q, 3);
+		add(me, TALK, named_text(q, "what"), named_text(q, "state"), named_text(q, "told"))
+		    ->exam_day = named_int(q, "exam_day");
 	return query_done(q, err);
 }
 
 /* What the row of q says of the candidate. */
 static void add_candidate(struct diploma *me, struct query *q, const char *portfolios)
 {
-	const char *variant = query_text(q, 4), *nothing = "nog niet ingeleverd";
-	me->candidate = query_int(q, 5);
+	const char *variant = named_text(q, "variant"), *nothing = "nog niet ingeleverd";
+	me->candidate = named_int(q, "candidate");
 	if (!me->candidate)
 		add(me, CANDIDATE, "kandidaat", "", "nog niet");
 	else
 		add(me, CANDIDATE, "kandidaat", "",
-		    arena_format(&me->screen.arena, "%s, reglement %s%s%s", query_text(q, 1),
-		        query_text(q, 0), *variant ? ", " : "", variant));
+		    arena_format(&me->screen.arena, "%s, reglement %s%s%s",
+		        named_text(q, "year_name"), named_text(q, "regulation"),
+		        *variant ? ", " : "", variant));
 	add(me, PORTFOLIO_IN, "portfolio", "", *portfolios ? portfolios : nothing);
 }
 
@@ -147,18 +150,19 @@ static void add_result(struct diploma *me, struct query *q)
 {
 	if (!me->candidate)
 		return;
-	me->result = arena_text(&me->screen.arena, query_text(q, 6));
+	me->result = named_kept(q, "result", &me->screen.arena);
 	if (!*me->result) {
 		add(me, RESULT, "uitslag", "", "nog geen uitslag");
 		return;
 	}
 	add(me, RESULT, "uitslag", "",
-	    arena_format(
-	        &me->screen.arena, "%s, op %s", me->result, date_show(query_date(q, 7)).text));
-	if (*query_text(q, 8))
-		add(me, RESULT, "waarom", "", query_text(q, 8));
+	    arena_format(&me->screen.arena, "%s, op %s", me->result,
+	        date_show(named_date(q, "result_on")).text));
+	if (*named_text(q, "grounds"))
+		add(me, RESULT, "waarom", "", named_text(q, "grounds"));
 	add(me, RESULT, "doorgegeven aan ROD", "",
-	    query_null(q, 9) ? "nog niet" : date_show(query_date(q, 9)).text);
+	    named_null(q, "reported_on") ? "nog niet"
+	                                 : date_show(named_date(q, "reported_on")).text);
 }
 
 static bool read_portfolios(struct ui *ui, struct diploma *me, const char **text, struct error *err)
@@ -191,19 +195,20 @@ static bool add_all(struct ui *ui, struct diploma *me, struct error *err)
 	if (!read_portfolios(ui, me, &portfolios, err) || !add_requirements(ui, me, err))
 		return false;
 	struct query *q = db_query(ui->db,
-	    "SELECT regulation, year_name, standing, met || ' van ' || total, variant, candidate, "
-	    "coalesce(result, ''), result_on, coalesce(grounds, ''), reported_on, "
-	    "iif(result IS NULL, behind_labels, NULL) "
+	    "SELECT regulation, year_name, standing, met || ' van ' || total AS met_of, variant, candidate, "
+	    "coalesce(result, '') AS result, result_on, coalesce(grounds, '') AS grounds, reported_on, "
+	    "iif(result IS NULL, behind_labels, NULL) AS behind "
 	    "FROM list_diploma "
 	    "WHERE pupil = ?1",
 	    "i", me->pupil);
 	bool good = true;
 	if (query_next(q)) {
-		const char *behind = query_text(q, 10);
-		me->kind = arena_format(&me->screen.arena, "reglement %s", query_text(q, 0));
+		const char *behind = named_text(q, "behind");
+		me->kind =
+		    arena_format(&me->screen.arena, "reglement %s", named_text(q, "regulation"));
 		me->standing = arena_format(&me->screen.arena, "%s%s%s%s%s",
-		    query_null(q, 3) ? "" : "voldaan: ", query_text(q, 3),
-		    query_null(q, 3) ? "" : " · ", query_text(q, 2),
+		    named_null(q, "met_of") ? "" : "voldaan: ", named_text(q, "met_of"),
+		    named_null(q, "met_of") ? "" : " · ", named_text(q, "standing"),
 		    *behind ? arena_format(&me->screen.arena, ": %s", behind) : "");
 		add_candidate(me, q, portfolios);
 		good = add_talks(ui, me, err);
@@ -268,8 +273,8 @@ static enum outcome show_requirement(
 	struct error err = {0};
 	buffer_format(&text, "%s: %s\n%s\n", row->label, row->state, row->text);
 	struct query *q = db_query(ui->db,
-	    "SELECT j.judged_on, coalesce(s.full_name, ''),"
-	    " iif(j.met, 'voldaan', 'niet voldaan'), j.grounds "
+	    "SELECT j.judged_on, coalesce(s.full_name, '') AS judge,"
+	    " iif(j.met, 'voldaan', 'niet voldaan') AS verdict, j.grounds "
 	    "FROM visible_diploma_judgement j "
 	    "LEFT JOIN visible_staff s ON s.id = j.judged_by "
 	    "WHERE j.pupil = ?1 AND j.requirement = ?2 "
@@ -277,8 +282,8 @@ static enum outcome show_requirement(
 	    "it", me->pupil, row->code);
 	while (query_next(q))
 		buffer_format(&text, "\nOordeel van %s%s%s: %s\n%s\n",
-		    date_show(query_date(q, 0)).text, *query_text(q, 1) ? ", " : "",
-		    query_text(q, 1), query_text(q, 2), query_text(q, 3));
+		    date_show(named_date(q, "judged_on")).text, *named_text(q, "judge") ? ", " : "",
+		    named_text(q, "judge"), named_text(q, "verdict"), named_text(q, "grounds"));
 	const char *all = arena_text(&ui->scratch, buffer_text(&text));
 	buffer_done(&text);
 	if (query_done(q, &err))

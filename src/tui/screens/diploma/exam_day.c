@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "db/take.h"
 #include "db/write.h"
 #include "model/diploma/diploma.h"
 #include "tui/input/dialog.h"
@@ -79,21 +80,21 @@ static bool read_talks(struct ui *ui, struct exam_day_screen *me, struct error *
 	}
 	struct query *q = db_query(ui->db,
 	    "SELECT slot, exam, pupil, name, "
-	    "coalesce(class_name, ''), coalesce(outcome, ''), coalesce(remark, '') "
+	    "coalesce(class_name, '') AS class_name, coalesce(outcome, '') AS outcome, coalesce(remark, '') AS remark "
 	    "FROM list_examens "
 	    "WHERE exam_day = ?1",
 	    "i", me->id);
 	while (query_next(q)) {
-		int64_t slot = query_int(q, 0);
+		int64_t slot = named_int(q, "slot");
 		if (slot < 1 || slot > EXAM_SLOTS)
 			continue;
 		struct talk *talk = &me->talks[slot - 1];
-		talk->exam = query_int(q, 1);
-		talk->pupil = query_int(q, 2);
-		talk->name = arena_text(&me->arena, query_text(q, 3));
-		talk->class_name = arena_text(&me->arena, query_text(q, 4));
-		talk->outcome = arena_text(&me->arena, query_text(q, 5));
-		talk->remark = arena_text(&me->arena, query_text(q, 6));
+		talk->exam = named_int(q, "exam");
+		talk->pupil = named_int(q, "pupil");
+		talk->name = named_kept(q, "name", &me->arena);
+		talk->class_name = named_kept(q, "class_name", &me->arena);
+		talk->outcome = named_kept(q, "outcome", &me->arena);
+		talk->remark = named_kept(q, "remark", &me->arena);
 	}
 	return query_done(q, err);
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "tui/input/dialog.h"
+#include "db/take.h"
 #include "tui/list/list_screen.h"
 #include "tui/screens/home/common.h"
 #include "tui/screens/internship/internship.h"
@@ -60,27 +61,27 @@ static bool read_facts(struct ui *ui, struct list_screen *screen, struct error *
 	me->name = me->where = me->room = me->call = me->agreements = me->experience = "";
 	struct query *q = db_query(ui->db,
 	    "SELECT name, "
-	    "sector || iif(town = '', '', ' · ' || iif(address = '', '', address || ', ') || town), "
+	    "sector || iif(town = '', '', ' · ' || iif(address = '', '', address || ', ') || town) AS address_line, "
 	    "iif(recognised = 'ja', 'erkend leerbedrijf', 'geen erkend leerbedrijf') "
 	    "|| CASE WHEN state = 'gestopt' THEN ' · neemt geen leerlingen meer' "
 	    "WHEN free IS NULL THEN ' · aantal plaatsen niet afgesproken' "
-	    "ELSE ' · ' || max(free, 0) || ' van ' || places || ' vrij' END, "
+	    "ELSE ' · ' || max(free, 0) || ' van ' || places || ' vrij' END AS room, "
 	    "substr(iif(contact = '', '', ' · ' || contact) || iif(phone = '', '', ' · ' || phone) "
-	    "|| iif(email = '', '', ' · ' || email), 4), "
-	    "coalesce(agreements, ''), "
+	    "|| iif(email = '', '', ' · ' || email), 4) AS call, "
+	    "coalesce(agreements, '') AS agreements, "
 	    "pupils || iif(pupils = 1, ' leerling', ' leerlingen') "
-	    "|| ' · ' || completed || ' afgerond · ' || dropouts || ' uitval' "
+	    "|| ' · ' || completed || ' afgerond · ' || dropouts || ' uitval' AS experience "
 	    "FROM list_bedrijven "
 	    "WHERE company = ?1",
 	    "i", me->company);
 	bool found = query_next(q);
 	if (found) {
-		me->name = arena_text(arena, query_text(q, 0));
-		me->where = arena_text(arena, query_text(q, 1));
-		me->room = arena_text(arena, query_text(q, 2));
-		me->call = arena_text(arena, query_text(q, 3));
-		me->agreements = arena_text(arena, query_text(q, 4));
-		me->experience = arena_text(arena, query_text(q, 5));
+		me->name = named_kept(q, "name", arena);
+		me->where = named_kept(q, "address_line", arena);
+		me->room = named_kept(q, "room", arena);
+		me->call = named_kept(q, "call", arena);
+		me->agreements = named_kept(q, "agreements", arena);
+		me->experience = named_kept(q, "experience", arena);
 	}
 	return query_done(q, err) &&
 	       (found || fail(err, NOT_FOUND, "Dit bedrijf staat niet in de lijst."));

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "db/file/draft.h"
+#include "db/take.h"
 #include "db/write.h"
 #include "tui/input/dialog.h"
 #include "tui/input/grid.h"
@@ -152,7 +153,7 @@ static bool read_signed(struct ui *ui, struct sheet *sheet, struct error *err)
 	    "i", sheet->placed->row.id);
 	while (good && query_next(q))
 		for (int i = 0; i < PARTIES; i++)
-			if (strcmp(query_text(q, 3), parties[i].code) == 0)
+			if (strcmp(named_text(q, "party"), parties[i].code) == 0)
 				good = record_load(&internship_signature_entity, q, &sheet->rows[i],
 				    &sheet->arena, err);
 	return query_done(q, good ? err : NULL) && good;

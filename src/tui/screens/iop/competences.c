@@ -85,15 +85,15 @@ bool progress_read(struct ui *ui, struct tabs *tabs, struct error *err)
 			continue;
 		if (!count || strcmp(rows[count - 1].code, named_text(q, "code")) != 0) {
 			rows = array_grow(rows, count, &capacity, sizeof *rows);
-			rows[count++] = (struct progress_row){
-			    .code = arena_text(&dossier->arena, named_text(q, "code")),
-			    .name = arena_text(&dossier->arena, named_text(q, "name")),
-			    .group = arena_text(&dossier->arena, named_text(q, "group_name")),
-			    .now = now};
+			rows[count++] =
+			    (struct progress_row){.code = named_kept(q, "code", &dossier->arena),
+			        .name = named_kept(q, "name", &dossier->arena),
+			        .group = named_kept(q, "group_name", &dossier->arena),
+			        .now = now};
 			for (int i = 0; i < PERIODS_SHOWN; i++)
 				rows[count - 1].levels[i] = -1;
 		}
-		rows[count - 1].label = arena_text(&dossier->arena, named_text(q, "label"));
+		rows[count - 1].label = named_kept(q, "label", &dossier->arena);
 		add_level(&rows[count - 1], q);
 	}
 	bool good = query_done(q, err);

@@ -80,10 +80,10 @@ static bool read_goals(struct ui *ui, struct talk *talk, struct error *err)
 	while (query_next(q)) {
 		rows = array_grow(rows, count, &capacity, sizeof *rows);
 		rows[count++] = (struct goal_choice){.goal = named_int(q, "goal"),
-		    .sentence = arena_text(&talk->goal_arena, named_text(q, "sentence")),
-		    .code = arena_text(&talk->goal_arena, named_text(q, "code")),
+		    .sentence = named_kept(q, "sentence", &talk->goal_arena),
+		    .code = named_kept(q, "code", &talk->goal_arena),
 		    .where = what_is_missing(q, &talk->goal_arena),
-		    .level = arena_text(&talk->goal_arena, named_text(q, "level")),
+		    .level = named_kept(q, "level", &talk->goal_arena),
 		    .here = named_int(q, "here")};
 	}
 	bool good = query_done(q, err);

@@ -1,5 +1,6 @@
 /* The destinations of a school year beside those of the country, with year and source. */
 #include "base/share.h"
+#include "db/take.h"
 #include "base/text.h"
 #include "tui/input/dialog.h"
 #include "tui/screens/outflow/cohorts.h"
@@ -24,19 +25,19 @@ static bool add_groups(struct ui *ui, struct buffer *out, const char *year, stru
 {
 	struct query *q = db_query(ui->db,
 	    "WITH n AS MATERIALIZED (SELECT grp, bbl, count(*) AS n FROM outflow_case WHERE year_name = ?1 GROUP BY grp, bbl) "
-	    "SELECT label, n, tenths(n, total), national FROM (SELECT g.number, g.label, g.national, "
+	    "SELECT label, n, tenths(n, total) AS share, national FROM (SELECT g.number, g.label, g.national, "
 	    "(SELECT coalesce(sum(n.n), 0) FROM n WHERE n.grp = g.code AND n.bbl >= g.bbl) AS n, (SELECT max(sum(n), 1) FROM n) AS total FROM outflow_group g) "
 	    "WHERE n > 0 OR national IS NOT NULL ORDER BY number",
 	    "t", year);
 	add_label(out, "");
 	buffer_add(out, "  school        landelijk\n");
 	while (query_next(q)) {
-		add_label(out, query_text(q, 0));
-		buffer_format(out, "%4d  ", (int)query_int(q, 1));
-		add_tenths(out, query_int(q, 2));
+		add_label(out, named_text(q, "label"));
+		buffer_format(out, "%4d  ", (int)named_int(q, "n"));
+		add_tenths(out, named_int(q, "share"));
 		buffer_add(out, "     ");
-		if (!query_null(q, 3))
-			add_tenths(out, query_int(q, 3));
+		if (!named_null(q, "national"))
+			add_tenths(out, named_int(q, "national"));
 		buffer_add(out, "\n");
 	}
 	return query_done(q, err);
@@ -45,18 +46,18 @@ static bool add_groups(struct ui *ui, struct buffer *out, const char *year, stru
 static bool add_placed(struct ui *ui, struct buffer *out, const char *year, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT placed, counted, tenths(placed, max(counted, 1)), (SELECT value FROM national_now WHERE code = 'PLA') "
+	    "SELECT placed, counted, tenths(placed, max(counted, 1)) AS share, (SELECT value FROM national_now WHERE code = 'PLA') AS national "
 	    "FROM list_cohorten WHERE year_name = ?1",
 	    "t", year);
 	if (query_next(q)) {
 		add_label(
 		    out, arena_format(&ui->scratch, "succesvol geplaatst, van %d in de telling",
-		             (int)query_int(q, 1)));
-		buffer_format(out, "%4d  ", (int)query_int(q, 0));
-		add_tenths(out, query_int(q, 2));
+		             (int)named_int(q, "counted")));
+		buffer_format(out, "%4d  ", (int)named_int(q, "placed"));
+		add_tenths(out, named_int(q, "share"));
 		buffer_add(out, "     ");
-		if (!query_null(q, 3))
-			add_tenths(out, query_int(q, 3));
+		if (!named_null(q, "national"))
+			add_tenths(out, named_int(q, "national"));
 		buffer_add(out, "\n");
 	}
 	return query_done(q, err);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "db/write.h"
+#include "db/take.h"
 #include "model/outflow/aftercare.h"
 #include "tui/input/form.h"
 #include "tui/screens/outflow/outflow.h"
@@ -56,8 +57,10 @@ static bool status_groups(struct db *db, const char *status, unsigned *groups, s
 	    "SELECT known, work, place, learning FROM status_detail WHERE code = ?1", "t", status);
 	*groups = ALWAYS;
 	if (query_next(q))
-		*groups |= (query_int(q, 0) ? KNOWN : 0u) | (query_int(q, 1) ? WORK : 0u) |
-		           (query_int(q, 2) ? PLACE : 0u) | (query_int(q, 3) ? LEARNING : 0u);
+		*groups |= (named_int(q, "known") ? KNOWN : 0u) |
+		           (named_int(q, "work") ? WORK : 0u) |
+		           (named_int(q, "place") ? PLACE : 0u) |
+		           (named_int(q, "learning") ? LEARNING : 0u);
 	return query_done(q, err);
 }
 

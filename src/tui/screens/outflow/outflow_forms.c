@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "db/write.h"
+#include "db/take.h"
 #include "model/outflow/outflow.h"
 #include "tui/input/dialog.h"
 #include "tui/input/form.h"
@@ -84,16 +85,18 @@ static bool find_groups(struct ui *ui, const struct outflow *row, struct leaving
 		return false;
 	*groups |= ALWAYS;
 	struct query *q = db_query(ui->db,
-	    "SELECT d.is_final, EXISTS (SELECT 1 FROM opp_state s WHERE s.pupil = ?2 AND coalesce(s.outflow, 0) = ?3 AND s.opp IS NOT NULL), "
-	    "u.fits_last = 'nee', u.last_profile FROM visible_destination d "
+	    "SELECT d.is_final, EXISTS (SELECT 1 FROM opp_state s WHERE s.pupil = ?2 AND coalesce(s.outflow, 0) = ?3 AND s.opp IS NOT NULL) AS opp, "
+	    "u.fits_last = 'nee' AS deviates, u.last_profile FROM visible_destination d "
 	    "LEFT JOIN list_uitstroom u ON u.pupil = ?2 AND u.outflow = ?3 AND u.outflow <> 0 WHERE d.code = ?1",
 	    "tii", row->destination, row->pupil, row->id);
 	if (query_next(q)) {
-		bool final = query_int(q, 0), opp = query_int(q, 1), deviates = query_int(q, 2);
+		bool final = named_int(q, "is_final"), opp = named_int(q, "opp"),
+		     deviates = named_int(q, "deviates");
 		*groups |= opp ? OPP_END : final ? EXPECTED : 0;
 		*groups |=
 		    deviates || *row->deviation_reason || row->deviation_action ? DEVIATION : 0;
-		snprintf(leaving->expected, sizeof leaving->expected, "%s", query_text(q, 3));
+		snprintf(leaving->expected, sizeof leaving->expected, "%s",
+		    named_text(q, "last_profile"));
 	}
 	return query_done(q, err);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "db/take.h"
 #include "tui/screens/care/care.h"
 #include "tui/screens/home/dossier.h"
 #include "tui/screens/outflow/outflow.h"
@@ -176,9 +177,9 @@ static bool add_follow_ups(struct making *m, struct error *err)
 static bool add_contacts(struct making *m, struct error *err)
 {
 	struct query *q = db_query(m->ui->db,
-	    "SELECT iif(table_name = 'aftercare', 'Gegeven nazorg', 'Poging, na ' || moment || ' jaar'), "
+	    "SELECT iif(table_name = 'aftercare', 'Gegeven nazorg', 'Poging, na ' || moment || ' jaar') AS title, "
 	    "strftime('%d-%m-%Y', on_date) || ', ' || manner || ': ' || text "
-	    "|| iif(coalesce(agreed, '') = '', '', ' · afgesproken: ' || agreed), "
+	    "|| iif(coalesce(agreed, '') = '', '', ' · afgesproken: ' || agreed) AS told, "
 	    "id, table_name "
 	    "FROM list_nazorgcontacten "
 	    "WHERE outflow = ?1 "
@@ -186,10 +187,10 @@ static bool add_contacts(struct making *m, struct error *err)
 	    "i", m->outflow);
 	while (query_next(q)) {
 		struct outflow_row *row =
-		    add(m, arena_text(m->arena, query_text(q, 0)), query_text(q, 1));
+		    add(m, named_kept(q, "title", m->arena), named_text(q, "told"));
 		row->what = CONTACT;
-		row->id = query_int(q, 2);
-		row->table = arena_text(m->arena, query_text(q, 3));
+		row->id = named_int(q, "id");
+		row->table = named_kept(q, "table_name", m->arena);
 	}
 	return query_done(q, err);
 }
@@ -222,47 +223,50 @@ static bool add_departure(struct making *m, int64_t pupil, struct error *err)
 /* One leaving, as the row of q has it. */
 static void add_leaving(struct making *m, struct query *q)
 {
-	m->outflow = query_int(q, 0);
-	m->group = arena_format(m->arena, "Vertrokken op %s%s%s", date_show(query_date(q, 1)).text,
-	    *query_text(q, 2) ? " uit " : "", query_text(q, 2));
-	add(m, "Bestemming", m->outflow ? query_text(q, 4) : "nog niet ingevuld")->open =
-	    !m->outflow;
+	m->outflow = named_int(q, "outflow");
+	m->group =
+	    arena_format(m->arena, "Vertrokken op %s%s%s", date_show(named_date(q, "left_on")).text,
+	        *named_text(q, "class_name") ? " uit " : "", named_text(q, "class_name"));
+	add(m, "Bestemming", m->outflow ? named_text(q, "destination_label") : "nog niet ingevuld")
+	    ->open = !m->outflow;
 	if (m->outflow) {
-		add_if(m, "Bedrijf of school", query_text(q, 5));
+		add_if(m, "Bedrijf of school", named_text(q, "organisation"));
 		add_particulars(m, q, 6);
-		add_if(m, "Toelichting", query_text(q, 15));
+		add_if(m, "Toelichting", named_text(q, "remark"));
 	}
 	add(m, "Verwacht bij de start",
-	    expected(m, query_text(q, 16), (struct date){0}, query_text(q, 21), came_out));
+	    expected(m, named_text(q, "start_profile"), (struct date){0},
+	        named_text(q, "fits_start"), came_out));
 	add(m, "Laatst verwacht",
-	    expected(m, query_text(q, 17), query_date(q, 18), query_text(q, 22), came_out));
-	add_advice(m, query_text(q, 19), query_date(q, 20), query_text(q, 29), query_text(q, 23),
-	    query_int(q, 27));
-	add_if(m, "Reden van de afwijking", query_text(q, 24));
-	add_if(m, "Wat de school ermee doet", query_text(q, 25));
-	if (m->outflow && *query_text(q, 26))
-		add(m, "Ontbreekt nog", query_text(q, 26))->open = true;
+	    expected(m, named_text(q, "last_profile"), named_date(q, "last_set_on"),
+	        named_text(q, "fits_last"), came_out));
+	add_advice(m, named_text(q, "advice"), named_date(q, "advised_on"),
+	    named_text(q, "advice_says"), named_text(q, "fits_advice"), named_int(q, "advice_id"));
+	add_if(m, "Reden van de afwijking", named_text(q, "deviation_reason"));
+	add_if(m, "Wat de school ermee doet", named_text(q, "deviation_action"));
+	if (m->outflow && *named_text(q, "missing"))
+		add(m, "Ontbreekt nog", named_text(q, "missing"))->open = true;
 }
 
 static bool add_leavings(struct making *m, int64_t pupil, struct error *err)
 {
 	struct query *q = db_query(m->ui->db,
 	    "SELECT outflow, left_on, class_name, destination, destination_label, organisation, sector, "
-	    "contract, hundredths_short(hours), mbo_level, learning_way, work_support, jobcoach, benefit, "
-	    "guided_by, coalesce(remark, ''), start_profile, last_profile, last_set_on, advice, advised_on, "
+	    "contract, hundredths_short(hours) AS hours, mbo_level, learning_way, work_support, jobcoach, benefit, "
+	    "guided_by, coalesce(remark, '') AS remark, start_profile, last_profile, last_set_on, advice, advised_on, "
 	    "fits_start, fits_last, fits_advice, deviation_reason, deviation_action, missing, "
 	    "(SELECT a.id FROM visible_outflow_advice a "
-	    "WHERE a.pupil = u.pupil AND a.advised_on = u.advised_on), "
-	    "coalesce((SELECT d.covers FROM visible_destination d WHERE d.code = u.destination), 0), "
+	    "WHERE a.pupil = u.pupil AND a.advised_on = u.advised_on) AS advice_id, "
+	    "coalesce((SELECT d.covers FROM visible_destination d WHERE d.code = u.destination), 0) AS shielded, "
 	    "(SELECT " ADVICE_SAYS " FROM visible_outflow_advice a "
-	    "WHERE a.pupil = u.pupil AND a.advised_on = u.advised_on) "
+	    "WHERE a.pupil = u.pupil AND a.advised_on = u.advised_on) AS advice_says "
 	    "FROM list_uitstroom u "
 	    "WHERE pupil = ?1 "
 	    "ORDER BY left_on DESC",
 	    "i", pupil);
 	bool good = true;
 	while (good && query_next(q)) {
-		bool shielded = query_int(q, 28);
+		bool shielded = named_int(q, "shielded");
 		add_leaving(m, q);
 		good = add_departure(m, pupil, err) && add_reason(m, shielded, err) &&
 		       add_follow_ups(m, err) && add_contacts(m, err);
@@ -275,12 +279,14 @@ static bool add_present(struct making *m, int64_t pupil, struct error *err)
 {
 	bool good = true;
 	struct query *q = db_query(m->ui->db,
-	    "SELECT coalesce(f.label, ''), coalesce(l.label, ''), lo.set_on, coalesce(ap.label, ''), "
-	    "a.advised_on, a.id, " ADVICE_SAYS ", date(a.advised_on, '+1 year') < peildatum(), "
+	    "SELECT coalesce(f.label, '') AS first_profile, coalesce(l.label, '') AS last_profile, "
+	    "lo.set_on, coalesce(ap.label, '') AS advice, "
+	    "a.advised_on, a.id, " ADVICE_SAYS " AS advice_says, "
+	    "date(a.advised_on, '+1 year') < peildatum() AS is_old, "
 	    "coalesce((SELECT 'gepland op ' || strftime('%d-%m-%Y', w.left_on) || ': ' || d.label "
 	    "FROM visible_outflow w "
 	    "JOIN visible_destination d ON d.code = w.destination "
-	    "WHERE w.pupil = s.pupil AND w.left_on > peildatum()), '') "
+	    "WHERE w.pupil = s.pupil AND w.left_on > peildatum()), '') AS planned "
 	    "FROM school_stay s "
 	    "LEFT JOIN opp_state o ON o.pupil = s.pupil AND o.outflow IS NULL "
 	    "LEFT JOIN visible_opp fo ON fo.id = o.first_opp "
@@ -297,17 +303,18 @@ static bool add_present(struct making *m, int64_t pupil, struct error *err)
 	if (query_next(q)) {
 		m->group = "Nu op school";
 		add(m, "Verwacht bij de start",
-		    expected(m, query_text(q, 0), (struct date){0}, "", came_out));
+		    expected(m, named_text(q, "first_profile"), (struct date){0}, "", came_out));
 		add(m, "Laatst verwacht",
-		    expected(m, query_text(q, 1), query_date(q, 2), "", came_out));
-		bool old = query_int(q, 7);
-		add_advice(m, query_text(q, 3), query_date(q, 4),
-		    arena_format(m->arena, "%s%s", query_text(q, 6),
+		    expected(
+		        m, named_text(q, "last_profile"), named_date(q, "set_on"), "", came_out));
+		bool old = named_int(q, "is_old");
+		add_advice(m, named_text(q, "advice"), named_date(q, "advised_on"),
+		    arena_format(m->arena, "%s%s", named_text(q, "advice_says"),
 		        old ? " · ouder dan een jaar: leg een nieuw vast" : ""),
-		    "", query_int(q, 5))
+		    "", named_int(q, "id"))
 		    ->open = old;
 		add(m, "Vertrek",
-		    *query_text(q, 8) ? query_text(q, 8)
+		    *named_text(q, "planned") ? named_text(q, "planned")
 		    : may_write_outflow(m->ui, NULL)
 		        ? "nog op school; met t leg je een vertrek vast"
 		        : "nog op school");

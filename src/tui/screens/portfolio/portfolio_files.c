@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/portfolio/portfolio.h"
+#include "db/take.h"
 #include "tui/input/dialog.h"
 #include "tui/list/list.h"
 #include "tui/screens/home/common.h"
@@ -68,18 +69,18 @@ static bool read_files(struct ui *ui, struct files *me, struct error *err)
 {
 	me->count = 0;
 	struct query *q = db_query(ui->db,
-	    "SELECT id, name, upper(type), size, added_on "
+	    "SELECT id, name, upper(type) AS type, size, added_on "
 	    "FROM visible_attachment "
 	    "WHERE evidence = ?1 "
 	    "ORDER BY id",
 	    "i", me->row.id);
 	while (query_next(q)) {
 		me->rows = array_grow(me->rows, me->count, &me->capacity, sizeof *me->rows);
-		me->rows[me->count++] = (struct stored){.id = query_int(q, 0),
-		    .name = arena_text(&me->arena, query_text(q, 1)),
-		    .type = arena_text(&me->arena, query_text(q, 2)),
-		    .size = size_text(query_int(q, 3), &me->arena),
-		    .day = arena_text(&me->arena, date_show(query_date(q, 4)).text)};
+		me->rows[me->count++] = (struct stored){.id = named_int(q, "id"),
+		    .name = named_kept(q, "name", &me->arena),
+		    .type = named_kept(q, "type", &me->arena),
+		    .size = size_text(named_int(q, "size"), &me->arena),
+		    .day = arena_text(&me->arena, date_show(named_date(q, "added_on")).text)};
 	}
 	me->list.empty = may_add_evidence(ui, NULL)
 	                     ? "Er zit nog geen bestand bij. Met t voeg je er een toe."

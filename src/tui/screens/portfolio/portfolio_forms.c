@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/portfolio/portfolio.h"
+#include "db/take.h"
 #include "tui/input/dialog.h"
 #include "tui/input/form.h"
 #include "tui/screens/home/common.h"
@@ -32,14 +33,14 @@ static void put(char *place, size_t size, const char *text)
 static bool take_requirement(struct ui *ui, struct evidence *row, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT subject, kind, title, ?3 = '' OR EXISTS (SELECT 1 FROM pupil_requirement WHERE pupil = ?1 AND title = ?3) "
+	    "SELECT subject, kind, title, ?3 = '' OR EXISTS (SELECT 1 FROM pupil_requirement WHERE pupil = ?1 AND title = ?3) AS may_replace "
 	    "FROM pupil_requirement WHERE pupil = ?1 AND requirement = ?2",
 	    "itt", row->pupil, row->requirement, row->title);
 	if (query_next(q)) {
-		put(row->subject, sizeof row->subject, query_text(q, 0));
-		put(row->kind, sizeof row->kind, query_text(q, 1));
-		if (query_int(q, 3))
-			put(row->title, sizeof row->title, query_text(q, 2));
+		put(row->subject, sizeof row->subject, named_text(q, "subject"));
+		put(row->kind, sizeof row->kind, named_text(q, "kind"));
+		if (named_int(q, "may_replace"))
+			put(row->title, sizeof row->title, named_text(q, "title"));
 	}
 	return query_done(q, err);
 }

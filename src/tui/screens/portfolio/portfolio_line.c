@@ -1,5 +1,6 @@
 /* The lines of the overview about the portfolio and about attendance. */
 #include "base/share.h"
+#include "db/take.h"
 #include "tui/chart.h"
 #include "tui/screens/portfolio/portfolio.h"
 
@@ -55,15 +56,15 @@ static bool read_attendance(
 	enum { USUAL_NORM = 80 };
 	int norm = (int)db_setting_int(ui->db, "aanwezigheid_norm", USUAL_NORM);
 	struct query *q = db_query(ui->db,
-	    "SELECT percentage, 100 * counted < ?2 * total, tenths(year_counted, year_total), 100 * year_counted < ?2 * year_total FROM attendance_total "
+	    "SELECT percentage, 100 * counted < ?2 * total AS is_low, tenths(year_counted, year_total) AS year_share, 100 * year_counted < ?2 * year_total AS year_is_low FROM attendance_total "
 	    "WHERE pupil = ?1 AND percentage IS NOT NULL",
 	    "ii", pupil, (int64_t)norm);
 	if (query_next(q)) {
-		struct share_text all = share_show(query_int(q, 0)),
-		                  year = share_show(query_int(q, 2));
-		const char *low = query_int(q, 1) || query_int(q, 3) ? " !" : "";
+		struct share_text all = share_show(named_int(q, "percentage")),
+		                  year = share_show(named_int(q, "year_share"));
+		const char *low = named_int(q, "is_low") || named_int(q, "year_is_low") ? " !" : "";
 		*line =
-		    query_null(q, 2)
+		    named_null(q, "year_share")
 		        ? arena_format(arena, "%s%% (norm %d%%)%s", all.text, norm, low)
 		        : arena_format(arena, "%s%% dit jaar, %s%% over alle jaren (norm %d%%)%s",
 		              year.text, all.text, norm, low);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "db/write.h"
+#include "db/take.h"
 #include "tui/input/form.h"
 #include "tui/input/picker.h"
 #include "tui/screens/portfolio/portfolio.h"
@@ -194,11 +195,11 @@ static bool read_lessons(struct ui *ui, struct lessons *lessons, struct error *e
 		    lessons->choices, lessons->count, &lessons->capacity, sizeof *lessons->choices);
 		lessons->ids = array_grow(
 		    lessons->ids, lessons->count, &lessons->id_capacity, sizeof *lessons->ids);
-		lessons->ids[lessons->count][0] = query_int(q, 0);
-		lessons->ids[lessons->count][1] = query_int(q, 1);
-		const char *name = arena_text(&lessons->arena, query_text(q, 2));
+		lessons->ids[lessons->count][0] = named_int(q, "lesson_group");
+		lessons->ids[lessons->count][1] = named_int(q, "class");
+		const char *name = named_kept(q, "class_name", &lessons->arena);
 		lessons->choices[lessons->count++] = (struct choice){
-		    name, arena_format(&lessons->arena, "%s  %s", name, query_text(q, 3))};
+		    name, arena_format(&lessons->arena, "%s  %s", name, named_text(q, "subject"))};
 	}
 	return query_done(q, err);
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "db/write.h"
+#include "db/take.h"
 #include "tui/input/dialog.h"
 #include "tui/screens/home/common.h"
 #include "tui/screens/quality/quality.h"
@@ -92,26 +93,26 @@ static bool read_school(struct ui *ui, struct evening_screen *me, struct error *
 	me->when = me->who = me->evenings = me->about = me->evaluation = "";
 	struct query *q = db_query(ui->db,
 	    "SELECT evening_school, "
-	    "strftime('%d-%m-%Y', starts_on) || ' tot en met ' || strftime('%d-%m-%Y', ends_on), "
+	    "strftime('%d-%m-%Y', starts_on) || ' tot en met ' || strftime('%d-%m-%Y', ends_on) AS days, "
 	    "participants"
-	    " || iif(recent > 0, ', van wie ' || recent || ' korter dan 2 jaar van school', ''), "
+	    " || iif(recent > 0, ', van wie ' || recent || ' korter dan 2 jaar van school', '') AS who, "
 	    "evenings"
 	    " || coalesce(', gemiddeld is ' || percent(tenths(present, expected))"
-	    " || '% van de deelnemers er', ''), "
-	    "coalesce(about, ''), "
+	    " || '% van de deelnemers er', '') AS evenings, "
+	    "coalesce(about, '') AS about, "
 	    "coalesce(strftime('%d-%m-%Y', evaluated_on) || ': ' || evaluation,"
 	    " iif(ends_on < peildatum(),"
-	    " 'nog niet, met e schrijf je haar op', 'na de laatste avond')) "
+	    " 'nog niet, met e schrijf je haar op', 'na de laatste avond')) AS evaluation "
 	    "FROM evening_year "
 	    "WHERE school_year = ?1",
 	    "i", me->year.id);
 	if (query_next(q)) {
-		me->school = query_int(q, 0);
-		me->when = arena_text(arena, query_text(q, 1));
-		me->who = arena_text(arena, query_text(q, 2));
-		me->evenings = arena_text(arena, query_text(q, 3));
-		me->about = arena_text(arena, query_text(q, 4));
-		me->evaluation = arena_text(arena, query_text(q, 5));
+		me->school = named_int(q, "evening_school");
+		me->when = named_kept(q, "days", arena);
+		me->who = named_kept(q, "who", arena);
+		me->evenings = named_kept(q, "evenings", arena);
+		me->about = named_kept(q, "about", arena);
+		me->evaluation = named_kept(q, "evaluation", arena);
 	}
 	return query_done(q, err);
 }

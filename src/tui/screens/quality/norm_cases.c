@@ -1,5 +1,6 @@
 /* The cases behind a norm: first those that were not met, for they make the difference. */
 #include "base/share.h"
+#include "db/take.h"
 #include "tui/screens/home/common.h"
 #include "tui/screens/quality/norms.h"
 
@@ -71,13 +72,13 @@ static const char *group(void *context, size_t at, struct arena *arena)
 
 static struct norm_case one(struct query *q, struct arena *arena)
 {
-	return (struct norm_case){.name = arena_text(arena, query_text(q, 0)),
-	    .class_name = arena_text(arena, query_text(q, 1)),
-	    .what = arena_text(arena, query_text(q, 2)),
-	    .met = arena_text(arena, query_text(q, 3)),
-	    .reason = arena_text(arena, query_text(q, 4)),
-	    .pupil = query_int(q, 5),
-	    .place = query_int(q, 6)};
+	return (struct norm_case){.name = named_kept(q, "name", arena),
+	    .class_name = named_kept(q, "class_name", arena),
+	    .what = named_kept(q, "what", arena),
+	    .met = named_kept(q, "met", arena),
+	    .reason = named_kept(q, "reason", arena),
+	    .pupil = named_int(q, "pupil"),
+	    .place = named_int(q, "sort")};
 }
 
 static bool read_cases(struct ui *ui, struct list_screen *screen, struct error *err)

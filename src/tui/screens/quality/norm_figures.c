@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/quality/norm.h"
+#include "db/take.h"
 #include "tui/input/picker.h"
 #include "tui/screens/quality/norms.h"
 
@@ -69,11 +70,11 @@ static bool read_year(struct norm_list *norms, struct error *err)
 	    "t", norms->year);
 	if (query_next(q)) {
 		found = true;
-		set_year(norms, query_text(q, 0));
-		norms->school_year = query_int(q, 1);
-		norms->ended = query_int(q, 2);
-		norms->has_before = query_int(q, 3);
-		norms->has_after = query_int(q, 4);
+		set_year(norms, named_text(q, "year_name"));
+		norms->school_year = named_int(q, "school_year");
+		norms->ended = named_int(q, "ended");
+		norms->has_before = named_int(q, "has_before");
+		norms->has_after = named_int(q, "has_after");
 	}
 	if (!found)
 		*norms->year = '\0';
@@ -106,31 +107,31 @@ static int64_t number(struct query *q, int column)
 
 static struct norm_figure figure(struct query *q, struct arena *arena)
 {
-	struct norm_figure row = {.code = arena_text(arena, query_text(q, 0)),
-	    .label = arena_text(arena, query_text(q, 1)),
-	    .fraction = arena_text(arena, query_text(q, 2)),
-	    .state = arena_text(arena, query_text(q, 3)),
-	    .least_label = arena_text(arena, query_text(q, 4)),
-	    .wording = arena_text(arena, query_text(q, 5)),
-	    .source = arena_text(arena, query_text(q, 6)),
-	    .counted = arena_text(arena, query_text(q, 7)),
-	    .setting = arena_text(arena, query_text(q, 8)),
-	    .recorded = arena_text(arena, query_text(q, 9)),
+	struct norm_figure row = {.code = named_kept(q, "code", arena),
+	    .label = named_kept(q, "label", arena),
+	    .fraction = named_kept(q, "fraction", arena),
+	    .state = named_kept(q, "state", arena),
+	    .least_label = named_kept(q, "least_label", arena),
+	    .wording = named_kept(q, "wording", arena),
+	    .source = named_kept(q, "source", arena),
+	    .counted = named_kept(q, "counted", arena),
+	    .setting = named_kept(q, "setting", arena),
+	    .recorded = named_kept(q, "recorded", arena),
 	    .earlier = "",
-	    .n = query_int(q, 10),
-	    .d = query_int(q, 11),
-	    .missed = query_int(q, 12),
+	    .n = named_int(q, "n"),
+	    .d = named_int(q, "d"),
+	    .missed = named_int(q, "missed"),
 	    .percentage = number(q, 13),
 	    .threshold = number(q, 14),
 	    .met = number(q, 15),
 	    .lacking = number(q, 16),
-	    .not_due = query_int(q, 17),
-	    .unknown = query_int(q, 18),
+	    .not_due = named_int(q, "not_due"),
+	    .unknown = named_int(q, "unknown"),
 	    .least = number(q, 19),
-	    .measures = query_int(q, 20),
-	    .open_measures = query_int(q, 21),
-	    .recorded_on = query_date(q, 22),
-	    .since_recorded = arena_text(arena, query_text(q, 23))};
+	    .measures = named_int(q, "measures"),
+	    .open_measures = named_int(q, "open_measures"),
+	    .recorded_on = named_date(q, "recorded_on"),
+	    .since_recorded = named_kept(q, "since_recorded", arena)};
 	for (int i = 0; i < NORM_YEARS; i++)
 		row.trend[i] = -1;
 	return row;
@@ -151,7 +152,7 @@ static bool read_rows(struct norm_list *norms, struct error *err)
 	    "ttt", norms->year, norms->part, norms->part_name);
 	while (query_next(q)) {
 		if (!count) {
-			count = query_int(q, 24);
+			count = named_int(q, "norms");
 			norms->rows =
 			    arena_alloc(&norms->arena, (size_t)count * sizeof(struct norm_figure));
 		}
@@ -184,15 +185,15 @@ static bool read_trend(struct norm_list *norms, struct error *err)
 	    "ORDER BY code, year_name DESC",
 	    "ttt", norms->year, norms->part, norms->part_name);
 	while (query_next(q)) {
-		struct norm_figure *row = find(norms, query_text(q, 0));
-		int64_t ago = query_int(q, 1);
+		struct norm_figure *row = find(norms, named_text(q, "code"));
+		int64_t ago = named_int(q, "ago");
 		if (!row || ago >= NORM_YEARS)
 			continue;
-		if (!query_null(q, 2))
-			row->trend[NORM_YEARS - 1 - ago] = (double)query_int(q, 2) / 10;
+		if (!named_null(q, "percentage"))
+			row->trend[NORM_YEARS - 1 - ago] = (double)named_int(q, "percentage") / 10;
 		if (ago)
 			row->earlier = arena_format(&norms->arena, "%s%s%s", row->earlier,
-			    *row->earlier ? ", " : "", query_text(q, 3));
+			    *row->earlier ? ", " : "", named_text(q, "words"));
 	}
 	return query_done(q, err);
 }

@@ -1,5 +1,6 @@
 /* The quality cards: all subjects, each with its cards over the years. */
 #include "tui/screens/quality/quality.h"
+#include "db/take.h"
 
 struct subject_line {
 	const char *cells[3], *code;
@@ -41,7 +42,7 @@ static bool read_subjects(struct ui *ui, struct list_screen *screen, struct erro
 	while (query_next(q)) {
 		lines = array_grow(lines, count, &capacity, sizeof *lines);
 		struct subject_line *line = &lines[count++];
-		line->code = arena_text(&screen->arena, query_text(q, 0));
+		line->code = named_kept(q, "subject", &screen->arena);
 		for (int i = 0; i < 3; i++)
 			line->cells[i] = arena_text(&screen->arena, query_text(q, i + 1));
 	}

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "db/write.h"
+#include "db/take.h"
 #include "model/quality/survey.h"
 #include "tui/input/form.h"
 #include "tui/screens/quality/quality.h"
@@ -239,17 +240,17 @@ static bool find_judgement(struct ui *ui, struct standard_judgement *row, const 
 	int64_t id = 0;
 	char *grounds = NULL;
 	struct query *q = db_query(ui->db,
-	    "SELECT code || ' ' || label, coalesce(score, score_before), coalesce(grounds, ''), "
-	    "iif(judged_on = ?3, judgement, 0) "
+	    "SELECT code || ' ' || label AS label, coalesce(score, score_before) AS score, coalesce(grounds, '') AS grounds, "
+	    "iif(judged_on = ?3, judgement, 0) AS id "
 	    "FROM list_zelfevaluatie "
 	    "WHERE code = ?1 AND school_year = ?2",
 	    "tid", row->standard, row->school_year, row->judged_on);
 	bool found = query_next(q);
 	if (found) {
-		*label = arena_text(arena, query_text(q, 0));
-		row->score = query_int(q, 1);
-		grounds = arena_text(arena, query_text(q, 2));
-		id = query_int(q, 3);
+		*label = named_kept(q, "label", arena);
+		row->score = named_int(q, "score");
+		grounds = arena_text(arena, named_text(q, "grounds"));
+		id = named_int(q, "id");
 	}
 	if (grounds && *grounds)
 		row->grounds = grounds;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "db/write.h"
+#include "db/take.h"
 #include "tui/input/dialog.h"
 #include "tui/screens/home/common.h"
 #include "tui/screens/quality/quality.h"
@@ -99,9 +100,9 @@ static bool read_facts(struct ui *ui, struct quality_goal_screen *me, struct err
 	    "i", me->goal);
 	bool found = query_next(q);
 	if (found) {
-		me->text = arena_text(arena, query_text(q, 0));
-		me->year = arena_text(arena, query_text(q, 1));
-		me->followed_by = query_int(q, 2);
+		me->text = named_kept(q, "text", arena);
+		me->year = named_kept(q, "year_name", arena);
+		me->followed_by = named_int(q, "followed_by");
 		for (int i = 0; i < FACTS; i++)
 			me->facts[i] = arena_text(arena, query_text(q, 3 + i));
 	}
@@ -123,8 +124,8 @@ static bool read_lines(struct ui *ui, struct quality_goal_screen *me, struct err
 	while (query_next(q)) {
 		lines = array_grow(lines, count, &capacity, sizeof *lines);
 		struct line *one = &lines[count++];
-		*one =
-		    (struct line){.entity = entity_find(query_text(q, 0)), .id = query_int(q, 1)};
+		*one = (struct line){
+		    .entity = entity_find(named_text(q, "table_name")), .id = named_int(q, "id")};
 		for (int i = 0; i < 4; i++)
 			one->cells[i] = arena_text(arena, query_text(q, 2 + i));
 	}

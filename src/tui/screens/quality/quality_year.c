@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "tui/screens/quality/quality.h"
+#include "db/take.h"
 
 bool may_write_quality(const struct ui *ui, const struct screen *screen)
 {
@@ -11,10 +12,10 @@ bool may_write_quality(const struct ui *ui, const struct screen *screen)
 
 static void take(struct shown_year *year, struct query *q)
 {
-	year->id = query_int(q, 0);
-	snprintf(year->name, sizeof year->name, "%s", query_text(q, 1));
-	year->starts_on = query_date(q, 2);
-	year->ends_on = query_date(q, 3);
+	year->id = named_int(q, "id");
+	snprintf(year->name, sizeof year->name, "%s", named_text(q, "name"));
+	year->starts_on = named_date(q, "starts_on");
+	year->ends_on = named_date(q, "ends_on");
 }
 
 bool shown_year_read(struct ui *ui, struct shown_year *year, struct error *err)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "db/write.h"
+#include "db/take.h"
 #include "model/school/school.h"
 #include "tui/input/form.h"
 #include "tui/list/list.h"
@@ -55,10 +56,10 @@ static bool read_rows(struct ui *ui, struct settings *settings, struct error *er
 	    "");
 	while (settings->count < (size_t)count && query_next(q))
 		settings->rows[settings->count++] =
-		    (struct setting_row){.code = arena_text(&settings->arena, query_text(q, 0)),
-		        .label = arena_text(&settings->arena, query_text(q, 1)),
-		        .value = arena_text(&settings->arena, query_text(q, 2)),
-		        .help = arena_text(&settings->arena, query_text(q, 3))};
+		    (struct setting_row){.code = named_kept(q, "code", &settings->arena),
+		        .label = named_kept(q, "label", &settings->arena),
+		        .value = named_kept(q, "value", &settings->arena),
+		        .help = named_kept(q, "help", &settings->arena)};
 	struct list_source source = {
 	    .columns = columns, .count = settings->count, .cell = cell, .context = settings};
 	list_show(&settings->list, &source);
