@@ -56,6 +56,12 @@ $found"
 found=$(LC_ALL=C.UTF-8 grep -nE '^.{121}' schema/views/*.sql schema/merge.sql || true)
 [ -z "$found" ] || fault "SQL reads as prose: a clause a line, at most 120 columns
 $found"
+# Likewise in the literals of C, where a tab is eight columns. Words that only SQL writes in capitals tell it from Dutch.
+words='SELECT|FROM|JOIN|WHERE|AND|AS|CASE|WHEN|UNION ALL|(GROUP|ORDER) BY|INSERT INTO|VALUES|UPDATE|DELETE|NOT NULL|DESC'
+found=$(grep -rnE "\"[^\"]*\b($words)\b" src --include='*.c' --include='*.h' | sed 's/\t/        /g' |
+	LC_ALL=C.UTF-8 grep -E '^[^:]*:[0-9]*:.{121}' || true)
+[ -z "$found" ] || fault "SQL in C reads as prose: a clause a literal, at most 120 columns
+$found"
 
 # The tables of schema/ and of the migrations are compared by a test; here: the size of files and functions.
 find src -name '*.[ch]' -exec wc -l {} + | awk '$2 != "total" && $1 > 500 {print $2 ": " $1 " lines"; bad = 1} END {exit bad}' ||

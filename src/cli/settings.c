@@ -20,12 +20,16 @@ static const struct column setting_columns[] = {
 };
 static const struct listing setting_listing = {"instellingen", "Instellingen",
     "Wat de school zelf bepaalt, met de waarde op de peildatum.", setting_columns, "sort, code",
-    .from =
-        "(SELECT n.code, n.value, n.sort, "
-        "(SELECT max(s.valid_from) FROM visible_setting s WHERE s.code = n.code AND s.valid_from <= peildatum()) AS valid_from, "
-        "(SELECT s.value || ' vanaf ' || s.valid_from FROM visible_setting s WHERE s.code = n.code AND s.valid_from > peildatum() "
-        "ORDER BY s.valid_from LIMIT 1) AS later, "
-        "n.label || '. ' || n.help AS help FROM setting_now n)",
+    .from = "(SELECT n.code, n.value, n.sort, "
+            " (SELECT max(s.valid_from) "
+            "  FROM visible_setting s "
+            "  WHERE s.code = n.code AND s.valid_from <= peildatum()) AS valid_from, "
+            " (SELECT s.value || ' vanaf ' || s.valid_from "
+            "  FROM visible_setting s "
+            "  WHERE s.code = n.code AND s.valid_from > peildatum() "
+            "  ORDER BY s.valid_from LIMIT 1) AS later, "
+            " n.label || '. ' || n.help AS help "
+            " FROM setting_now n)",
     .where = LISTING_UNFILTERED};
 
 /* The value on the reference date and what it is for. */
@@ -94,10 +98,11 @@ static const struct listing year_listing = {"schooljaren", "Schooljaren",
     "De schooljaren met hun periodes, gespreksweken en vakanties.", year_columns,
     "starts_on, ends_on DESC, what, year_name",
     .from =
-        "("
-        "SELECT year_name, 'periode ' || number AS what, starts_on, ends_on, talks_from, talks_until FROM period_order UNION ALL "
-        "SELECT y.name, h.name, h.starts_on, h.ends_on, NULL, NULL FROM visible_holiday h "
-        "JOIN visible_school_year y ON y.id = h.school_year)",
+        "(SELECT year_name, 'periode ' || number AS what, starts_on, ends_on, talks_from, talks_until "
+        " FROM period_order "
+        " UNION ALL SELECT y.name, h.name, h.starts_on, h.ends_on, NULL, NULL "
+        " FROM visible_holiday h "
+        " JOIN visible_school_year y ON y.id = h.school_year)",
     .where = LISTING_UNFILTERED};
 
 bool run_year(struct call *call, struct error *err)

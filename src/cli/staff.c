@@ -21,12 +21,21 @@ static const struct listing staff_listing = {"medewerkers", "Medewerkers",
     "De medewerkers met hun rollen en klassen op de peildatum.", staff_columns, "code",
     .from =
         "(SELECT s.code, s.full_name AS name, "
-        "(SELECT group_concat(label, ', ') FROM (SELECT r.label FROM visible_staff_role q JOIN visible_role r ON r.code = q.role "
-        "WHERE q.staff = s.id AND peildatum() BETWEEN q.starts_on AND coalesce(q.ends_on, peildatum()) ORDER BY r.id)) AS roles, "
-        "(SELECT group_concat(name, ', ') FROM (SELECT c.name FROM visible_class_mentor m JOIN visible_class c ON c.id = m.class "
-        "JOIN current_school_year y ON y.id = c.school_year "
-        "WHERE m.staff = s.id AND peildatum() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on) ORDER BY c.name, c.id)) AS classes, "
-        "s.login, s.email FROM visible_staff s)",
+        " (SELECT group_concat(label, ', ') "
+        "  FROM ("
+        "    SELECT r.label FROM visible_staff_role q "
+        "    JOIN visible_role r ON r.code = q.role "
+        "    WHERE q.staff = s.id AND peildatum() BETWEEN q.starts_on AND coalesce(q.ends_on, peildatum()) "
+        "    ORDER BY r.id)) AS roles, "
+        " (SELECT group_concat(name, ', ') "
+        "  FROM ("
+        "    SELECT c.name FROM visible_class_mentor m "
+        "    JOIN visible_class c ON c.id = m.class "
+        "    JOIN current_school_year y ON y.id = c.school_year "
+        "    WHERE m.staff = s.id AND peildatum() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on) "
+        "    ORDER BY c.name, c.id)) AS classes, "
+        " s.login, s.email "
+        " FROM visible_staff s)",
     .where = LISTING_UNFILTERED};
 
 bool run_staff(struct call *call, struct error *err)

@@ -112,8 +112,11 @@ static bool find_touched(struct db *db, int view, int64_t since, struct touched 
 	struct query *q = db_query_inside(db,
 	    /* the changes after one are few: they are looked up, and nothing is walked through */
 	    "SELECT DISTINCT k.table_name, coalesce(h.pupil, 0) "
-	    "FROM history h CROSS JOIN change c ON c.sequence BETWEEN h.first AND h.last "
-	    "CROSS JOIN change_kind k ON k.id = c.kind WHERE h.first > ?1 ORDER BY 1",
+	    "FROM history h "
+	    "CROSS JOIN change c ON c.sequence BETWEEN h.first AND h.last "
+	    "CROSS JOIN change_kind k ON k.id = c.kind "
+	    "WHERE h.first > ?1 "
+	    "ORDER BY 1",
 	    "i", since);
 	while (!touched->everybody && query_next(q)) {
 		int64_t pupil = query_int(q, 1);

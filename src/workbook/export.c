@@ -126,8 +126,10 @@ static bool find_class(struct export_job *export, struct error *err)
 	if (!request->class_name)
 		return true;
 	struct query *q = db_query(export->from,
-	    "SELECT c.id FROM visible_class c JOIN visible_school_year y ON y.id = c.school_year "
-	    "WHERE c.name = ?1 AND (y.name = ?2 OR (?2 IS NULL AND y.starts_on <= ?3)) ORDER BY y.starts_on DESC LIMIT 1",
+	    "SELECT c.id FROM visible_class c "
+	    "JOIN visible_school_year y ON y.id = c.school_year "
+	    "WHERE c.name = ?1 AND (y.name = ?2 OR (?2 IS NULL AND y.starts_on <= ?3)) "
+	    "ORDER BY y.starts_on DESC LIMIT 1",
 	    "ttd", request->class_name, request->school_year, access_reference_date(export->from));
 	export->class = query_next(q) ? query_int(q, 0) : 0;
 	return query_done(q, err);

@@ -173,7 +173,9 @@ static void add_leaving(struct section *section)
 static bool add_reason(struct section *section, struct error *err)
 {
 	struct query *q = db_query(section->db,
-	    "SELECT d.label, r.remark FROM visible_outflow_care_reason r JOIN visible_destination d ON d.code = r.destination "
+	    "SELECT d.label, r.remark "
+	    "FROM visible_outflow_care_reason r "
+	    "JOIN visible_destination d ON d.code = r.destination "
 	    "WHERE r.outflow = ?1",
 	    "i", rows_named(&section->rows, section->row, "outflow")->number);
 	if (query_next(q)) {

@@ -55,11 +55,19 @@ static bool read_expected(
 {
 	size_t capacity = 0;
 	struct query *q = db_query_inside(db,
-	    "SELECT hash, min(place) FROM (SELECT a.hash, 'Leerling ' || p.number || ', \"' || e.title || '\", ' || a.name AS place "
-	    "FROM attachment a JOIN evidence e ON e.id = a.evidence JOIN pupil p ON p.id = e.pupil UNION ALL "
-	    "SELECT f.hash, 'Leerling ' || p.number || ', examenportfolio, \"' || i.title || '\", ' || f.name "
-	    "FROM exam_portfolio_file f JOIN exam_portfolio_item i ON i.id = f.item JOIN exam_portfolio x ON x.id = i.exam_portfolio "
-	    "JOIN pupil p ON p.id = x.pupil) GROUP BY hash ORDER BY 2",
+	    "SELECT hash, min(place) "
+	    "FROM ("
+	    "  SELECT a.hash, 'Leerling ' || p.number || ', \"' || e.title || '\", ' || a.name AS place "
+	    "  FROM attachment a "
+	    "  JOIN evidence e ON e.id = a.evidence "
+	    "  JOIN pupil p ON p.id = e.pupil "
+	    "  UNION ALL "
+	    "  SELECT f.hash, 'Leerling ' || p.number || ', examenportfolio, \"' || i.title || '\", ' || f.name "
+	    "  FROM exam_portfolio_file f "
+	    "  JOIN exam_portfolio_item i ON i.id = f.item "
+	    "  JOIN exam_portfolio x ON x.id = i.exam_portfolio "
+	    "  JOIN pupil p ON p.id = x.pupil) "
+	    "GROUP BY hash ORDER BY 2",
 	    "");
 	while (query_next(q)) {
 		*out = array_grow(*out, *count, &capacity, sizeof **out);
@@ -93,9 +101,15 @@ static bool check_expected(struct check *check, struct error *err)
 static bool check_left_over(struct check *check, struct error *err)
 {
 	struct query *q = db_query_inside(check->db,
-	    "SELECT name, sz FROM archive.sqlar WHERE name IS NULL OR name NOT IN "
-	    "(SELECT hash FROM attachment UNION ALL SELECT hash FROM exam_portfolio_file "
-	    "UNION ALL SELECT coalesce(f.after, f.before, '') FROM history_value v JOIN change_field(v.sequence) f WHERE f.field = 'hash') "
+	    "SELECT name, sz FROM archive.sqlar "
+	    "WHERE name IS NULL "
+	    "OR name NOT IN ("
+	    "  SELECT hash FROM attachment "
+	    "  UNION ALL SELECT hash FROM exam_portfolio_file "
+	    "  UNION ALL SELECT coalesce(f.after, f.before, '') "
+	    "  FROM history_value v "
+	    "  JOIN change_field(v.sequence) f "
+	    "  WHERE f.field = 'hash') "
 	    "ORDER BY 1",
 	    "");
 	while (query_next(q)) {

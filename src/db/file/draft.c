@@ -33,8 +33,10 @@ static bool put(struct db *db, int64_t actor, const struct draft_key *key, const
     const struct draft_text *text, struct error *err)
 {
 	return db_run(db, err,
-	           "INSERT INTO draft (id, actor, form, record, parent, rev, since) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) "
-	           "ON CONFLICT (actor, form, record, parent) DO UPDATE SET since = max(since, excluded.since)",
+	           "INSERT INTO draft (id, actor, form, record, parent, rev, since) "
+	           "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) "
+	           "ON CONFLICT (actor, form, record, parent) "
+	           "DO UPDATE SET since = max(since, excluded.since)",
 	           "iitiiit", new_id(), actor, key->form, key->record, key->parent, key->rev,
 	           since) &&
 	       db_run(db, err,
@@ -53,7 +55,8 @@ static bool take_out(
 	       db_run(db, err, "DELETE FROM draft_field WHERE draft = ?1 AND field = ?2", "it", id,
 	           field) &&
 	       db_run(db, err,
-	           "DELETE FROM draft WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM draft_field f WHERE f.draft = draft.id)",
+	           "DELETE FROM draft "
+	           "WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM draft_field f WHERE f.draft = draft.id)",
 	           "i", id);
 }
 
@@ -112,8 +115,10 @@ static bool side_open(struct db *side, const char *path, struct error *err)
 	db_wait_while_busy(side, DRAFT_WAIT_MS);
 	return db_script(side,
 	    "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; BEGIN EXCLUSIVE;"
-	    "CREATE TABLE IF NOT EXISTS draft_text (actor INTEGER NOT NULL, form TEXT NOT NULL, record INTEGER NOT NULL, "
-	    "parent INTEGER NOT NULL, rev INTEGER NOT NULL, since TEXT NOT NULL, field TEXT NOT NULL, text TEXT NOT NULL, "
+	    "CREATE TABLE IF NOT EXISTS draft_text ("
+	    "actor INTEGER NOT NULL, form TEXT NOT NULL, record INTEGER NOT NULL, "
+	    "parent INTEGER NOT NULL, rev INTEGER NOT NULL, since TEXT NOT NULL, "
+	    "field TEXT NOT NULL, text TEXT NOT NULL, "
 	    "PRIMARY KEY (actor, form, record, parent, field)) STRICT, WITHOUT ROWID;",
 	    err);
 }
@@ -136,7 +141,8 @@ static bool keep_beside(struct db *db, const struct draft_key *key, const struct
 	for (size_t i = 0; good && i < count; i++)
 		good =
 		    db_run(side, err,
-		        "DELETE FROM draft_text WHERE actor = ?1 AND form = ?2 AND record = ?3 AND parent = ?4 AND field = ?5",
+		        "DELETE FROM draft_text "
+		        "WHERE actor = ?1 AND form = ?2 AND record = ?3 AND parent = ?4 AND field = ?5",
 		        "itiit", db->actor.id, key->form, key->record, key->parent,
 		        texts[i].field) &&
 		    (!texts[i].text ||

@@ -7,8 +7,9 @@
 #include "db/internal.h"
 
 /* Files of before a table was changed have other spaces in its text. */
-#define PARTS                                                                                                                            \
-	"SELECT iif(type = 'table', 'tabel', type) || ' ' || name, replace(replace(replace(sql, char(10), ' '), '  ', ' '), '  ', ' ') " \
+#define PARTS                                                                                      \
+	"SELECT iif(type = 'table', 'tabel', type) || ' ' || name, "                               \
+	"replace(replace(replace(sql, char(10), ' '), '  ', ' '), '  ', ' ') "                     \
 	"FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite%' ORDER BY 1"
 
 static struct db *as_it_should_be(struct error *err)

@@ -86,7 +86,10 @@ static int next(sqlite3_vtab_cursor *base)
 static bool read_fields(struct db *db, int64_t sequence, struct buffer *out)
 {
 	struct query *q = db_query_inside(db,
-	    "SELECT c.row_id, k.action, k.table_name FROM change c JOIN change_kind k ON k.id = c.kind WHERE c.sequence = ?1",
+	    "SELECT c.row_id, k.action, k.table_name "
+	    "FROM change c "
+	    "JOIN change_kind k ON k.id = c.kind "
+	    "WHERE c.sequence = ?1",
 	    "i", sequence);
 	bool good = true, fits;
 	if (query_next(q)) {

@@ -104,9 +104,12 @@ static bool go_back(struct db *db, const struct change *change, struct past *pas
 	if (!good)
 		return false;
 	struct query *q = db_query_inside(db,
-	    "SELECT k.action, v.fields FROM history_value v "
-	    "JOIN change c ON c.sequence = v.sequence JOIN change_kind k ON k.id = c.kind "
-	    "WHERE v.row_id = ?1 AND v.sequence > ?2 ORDER BY v.sequence DESC",
+	    "SELECT k.action, v.fields "
+	    "FROM history_value v "
+	    "JOIN change c ON c.sequence = v.sequence "
+	    "JOIN change_kind k ON k.id = c.kind "
+	    "WHERE v.row_id = ?1 AND v.sequence > ?2 "
+	    "ORDER BY v.sequence DESC",
 	    "ii", change->row, change->sequence);
 	while (good && query_next(q)) {
 		size_t size;

@@ -82,7 +82,8 @@ bool journal_write_act(struct db *db, const struct act *act, struct error *err)
 	journal_link_act(db->journal.link, act);
 	struct query *q = db_statement(db,
 	    "INSERT INTO audit (sequence, first, at, actor, action, table_name, row_id, title, schema, undoes, hash) "
-	    "VALUES (?1, nullif(?2, 0), ?3, nullif(?4, 0), ?5, ?6, nullif(?7, 0), ?8, nullif(?9, 0), nullif(?10, 0), ?11)");
+	    "VALUES (?1, nullif(?2, 0), ?3, nullif(?4, 0), ?5, ?6, "
+	    "nullif(?7, 0), ?8, nullif(?9, 0), nullif(?10, 0), ?11)");
 	query_bind_int(q, 1, act->sequence);
 	query_bind_int(q, 2, act->first);
 	query_bind_text(q, 3, act->at);

@@ -96,10 +96,12 @@ static void old_content(
 	crypto_generichash_final(&state, out, JOURNAL_HASH);
 }
 
-#define OLD_ROWS                                                                                                      \
-	"SELECT a.sequence, a.at, a.actor, a.action, a.table_name, a.row_id, a.history, a.content, a.hash, "          \
-	"h.change_set, h.pupil, h.area, h.salt, s.at, s.actor, s.title, s.schema, s.undoes "                          \
-	"FROM old_audit a LEFT JOIN old_history h ON h.id = a.history LEFT JOIN change_set s ON s.id = h.change_set " \
+#define OLD_ROWS                                                                                             \
+	"SELECT a.sequence, a.at, a.actor, a.action, a.table_name, a.row_id, a.history, a.content, a.hash, " \
+	"h.change_set, h.pupil, h.area, h.salt, s.at, s.actor, s.title, s.schema, s.undoes "                 \
+	"FROM old_audit a "                                                                                  \
+	"LEFT JOIN old_history h ON h.id = a.history "                                                       \
+	"LEFT JOIN change_set s ON s.id = h.change_set "                                                     \
 	"ORDER BY a.sequence"
 
 static struct query *old_rows(struct db *db)
@@ -111,7 +113,8 @@ static struct query *old_rows(struct db *db)
 static struct query *rows_in_place(struct db *db)
 {
 	return db_statement(db,
-	    "WITH old_audit AS NOT MATERIALIZED (SELECT * FROM audit), old_history AS NOT MATERIALIZED (SELECT * FROM history) " OLD_ROWS);
+	    "WITH old_audit AS NOT MATERIALIZED (SELECT * FROM audit), "
+	    "old_history AS NOT MATERIALIZED (SELECT * FROM history) " OLD_ROWS);
 }
 
 static bool old_fields(struct db *db, int64_t history, struct buffer *out, struct error *err)

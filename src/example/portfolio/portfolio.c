@@ -17,8 +17,12 @@ bool example_read_requirements(struct example *x, struct error *err)
 		return false;
 	x->requirements = arena_alloc(&x->arena, (size_t)(count + 1) * sizeof *x->requirements);
 	struct query *q = db_query(x->db,
-	    "SELECT r.code, r.subject, r.kind, r.title, coalesce(r.grade, min(r.to_grade, 5)) AS grade, r.amount, k.by_teacher, k.by_pupil "
-	    "FROM requirement_grade r JOIN visible_evidence_kind k ON k.code = r.kind WHERE k.filed_by = '' ORDER BY r.id",
+	    "SELECT r.code, r.subject, r.kind, r.title, coalesce(r.grade, min(r.to_grade, 5)) AS grade, r.amount, "
+	    "k.by_teacher, k.by_pupil "
+	    "FROM requirement_grade r "
+	    "JOIN visible_evidence_kind k ON k.code = r.kind "
+	    "WHERE k.filed_by = '' "
+	    "ORDER BY r.id",
 	    "");
 	while (query_next(q) && x->requirement_count < (size_t)count) {
 		struct example_requirement *row = &x->requirements[x->requirement_count++];

@@ -110,8 +110,11 @@ static bool find_advice(struct leaver *leaver, int64_t *id, struct error *err)
 {
 	const struct outflow_advice *advice = &leaver->advice;
 	struct query *q = db_query(leaver->import->frame.db,
-	    "SELECT id FROM (SELECT id, advised_on, profile FROM visible_outflow_advice WHERE pupil = ?1 AND advised_on <= ?2 "
-	    "ORDER BY advised_on DESC LIMIT iif(?3 IS NULL, 1, -1)) "
+	    "SELECT id FROM ("
+	    "  SELECT id, advised_on, profile "
+	    "  FROM visible_outflow_advice "
+	    "  WHERE pupil = ?1 AND advised_on <= ?2 "
+	    "  ORDER BY advised_on DESC LIMIT iif(?3 IS NULL, 1, -1)) "
 	    "WHERE advised_on = coalesce(?3, ?2) OR (?3 IS NULL AND profile = ?4)",
 	    "iddt", leaver->pupil.id, leaver->outflow.left_on, advice->advised_on, advice->profile);
 	*id = query_next(q) ? query_int(q, 0) : 0;

@@ -147,10 +147,16 @@ static bool find_leaving(struct leaver *leaver, struct error *err)
 	struct date other = {0};
 	struct query *q = db_query(import->frame.db,
 	    "SELECT (SELECT o.id FROM visible_outflow o WHERE o.pupil = ?1 AND o.left_on = ?2), "
-	    "EXISTS (SELECT 1 FROM visible_opp v WHERE v.pupil = ?1 AND v.set_on <= ?2 AND v.withdrawn_on IS NULL "
-	    "AND v.set_on > coalesce((SELECT max(b.left_on) FROM visible_outflow b WHERE b.pupil = ?1 AND b.left_on < ?2), '')), "
-	    "(SELECT o.left_on FROM visible_outflow o WHERE o.pupil = ?1 AND o.left_on <> ?2 AND NOT EXISTS ("
-	    "SELECT 1 FROM visible_enrolment e WHERE e.pupil = ?1 AND e.starts_on > min(o.left_on, ?2) AND e.starts_on <= max(o.left_on, ?2)))",
+	    "EXISTS ("
+	    "  SELECT 1 FROM visible_opp v "
+	    "  WHERE v.pupil = ?1 AND v.set_on <= ?2 AND v.withdrawn_on IS NULL "
+	    "  AND v.set_on > coalesce("
+	    "    (SELECT max(b.left_on) FROM visible_outflow b WHERE b.pupil = ?1 AND b.left_on < ?2), '')), "
+	    "(SELECT o.left_on FROM visible_outflow o "
+	    " WHERE o.pupil = ?1 AND o.left_on <> ?2 "
+	    " AND NOT EXISTS ("
+	    "   SELECT 1 FROM visible_enrolment e "
+	    "   WHERE e.pupil = ?1 AND e.starts_on > min(o.left_on, ?2) AND e.starts_on <= max(o.left_on, ?2)))",
 	    "id", leaver->pupil.id, leaver->outflow.left_on);
 	if (query_next(q)) {
 		id = query_int(q, 0);

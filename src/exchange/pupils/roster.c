@@ -30,7 +30,8 @@ static bool load_pupils(struct import *import, struct error *err)
 {
 	struct roster *roster = &import->roster;
 	struct query *q = db_query(import->db,
-	    "SELECT id, rev, number, first_name, prefix, last_name, gender, born_on, email, search_key FROM visible_pupil",
+	    "SELECT id, rev, number, first_name, prefix, last_name, gender, born_on, email, search_key "
+	    "FROM visible_pupil",
 	    "");
 	bool good = true;
 	while (good && query_next(q)) {
@@ -189,8 +190,11 @@ static bool load_mentors(struct import *import, struct error *err)
 {
 	struct roster *roster = &import->roster;
 	struct query *q = db_query(import->db,
-	    "SELECT m.id, m.rev, m.class, m.staff, m.starts_on, m.ends_on FROM visible_class_mentor m "
-	    "JOIN visible_class c ON c.id = m.class WHERE c.school_year = ?1 ORDER BY m.starts_on",
+	    "SELECT m.id, m.rev, m.class, m.staff, m.starts_on, m.ends_on "
+	    "FROM visible_class_mentor m "
+	    "JOIN visible_class c ON c.id = m.class "
+	    "WHERE c.school_year = ?1 "
+	    "ORDER BY m.starts_on",
 	    "i", roster->school_year);
 	bool good = true;
 	while (good && query_next(q)) {

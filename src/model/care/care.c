@@ -25,8 +25,8 @@ static const struct field learning_lag_fields[] = {
     FIELD_KEYS(learning_lag),
     OF_PUPIL(learning_lag),
     FIELD(learning_lag, domain, "domein", .flags = F_REQUIRED, .width = 26,
-        .choices =
-            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_admission_domain ORDER BY sort, id"),
+        .choices = "SELECT code, label, retired_on IS NULL OR retired_on > today() "
+                   "FROM visible_admission_domain ORDER BY sort, id"),
     FIELD(learning_lag, measured_on, "getoetst op", .flags = F_REQUIRED | F_PAST, .width = 12),
     FIELD(learning_lag, test, "toets", .width = 30),
     FIELD(learning_lag, dl, "DL",
@@ -81,15 +81,17 @@ static const struct field referral_fields[] = {
     FIELD_KEYS(referral),
     OF_PUPIL(referral),
     FIELD(referral, kind, "waarheen", .flags = F_REQUIRED, .width = 40,
-        .choices =
-            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_referral_kind ORDER BY sort, id"),
+        .choices = "SELECT code, label, retired_on IS NULL OR retired_on > today() "
+                   "FROM visible_referral_kind ORDER BY sort, id"),
     FIELD(referral, referred_on, "aangemeld op", .flags = F_REQUIRED | F_PAST, .width = 12),
     FIELD(referral, referred_by, "door", .flags = F_NULL, .width = 24, .choices = CHOOSE_STAFF),
     FIELD(referral, to_whom, "wie pakt het op", .width = 40),
     FIELD(referral, question, "vraag", .flags = F_REQUIRED, .width = 60),
     FIELD(referral, status, "stand", .flags = F_REQUIRED, .width = 16,
-        .choices =
-            "SELECT 'AAN', 'aangemeld' UNION ALL SELECT 'LOP', 'in behandeling' UNION ALL SELECT 'AFG', 'afgesloten' UNION ALL SELECT 'ING', 'ingetrokken'"),
+        .choices = "SELECT 'AAN', 'aangemeld' "
+                   "UNION ALL SELECT 'LOP', 'in behandeling' "
+                   "UNION ALL SELECT 'AFG', 'afgesloten' "
+                   "UNION ALL SELECT 'ING', 'ingetrokken'"),
     FIELD(referral, answer, "antwoord", .help = "Wat eruit kwam. Nodig om af te sluiten.",
         .width = 60),
     FIELD(referral, closed_on, "afgesloten op", .flags = F_PAST, .width = 12),
@@ -124,8 +126,10 @@ static const struct field care_contact_fields[] = {
     OF_PUPIL(care_contact),
     FIELD(care_contact, held_on, "datum", .flags = F_REQUIRED | F_PAST, .width = 12),
     FIELD(care_contact, manner, "hoe", .flags = F_REQUIRED, .width = 14,
-        .choices =
-            "SELECT 'GES', 'gesprek' UNION ALL SELECT 'TEL', 'telefoon' UNION ALL SELECT 'MAI', 'e-mail' UNION ALL SELECT 'HUI', 'huisbezoek'"),
+        .choices = "SELECT 'GES', 'gesprek' "
+                   "UNION ALL SELECT 'TEL', 'telefoon' "
+                   "UNION ALL SELECT 'MAI', 'e-mail' "
+                   "UNION ALL SELECT 'HUI', 'huisbezoek'"),
     FIELD(care_contact, with_whom, "met wie", .flags = F_REQUIRED, .width = 40),
     FIELD(care_contact, entered_by, "genoteerd door", .flags = F_NULL | F_FIXED | F_HIDDEN,
         .choices = CHOOSE_STAFF),
@@ -197,7 +201,8 @@ bool admission_explain(
 	bool good = read_domains(db, pupil, arena, &domains, err);
 	struct query *q = db_query(db,
 	    "SELECT iq, domains, behind, leading_behind, iq_from, iq_until, years, by_iq, by_lag, least, "
-	    "(SELECT group_concat(label, ' of ') FROM (SELECT label FROM visible_admission_domain WHERE leading = 1 ORDER BY sort, id)) "
+	    "(SELECT group_concat(label, ' of ') "
+	    " FROM (SELECT label FROM visible_admission_domain WHERE leading = 1 ORDER BY sort, id)) "
 	    "FROM admission WHERE pupil = ?1",
 	    "i", pupil);
 	if (good && query_next(q)) {

@@ -98,7 +98,9 @@ static void look_in_record(
 static bool look_in_history(struct search *s, struct error *err)
 {
 	struct query *q = db_query(s->db,
-	    "SELECT h.table_name, coalesce(h.before, '') AS before, coalesce(h.after, '') AS after, p.number FROM pupil_history h JOIN visible_pupil p ON p.id = h.pupil "
+	    "SELECT h.table_name, coalesce(h.before, '') AS before, coalesce(h.after, '') AS after, p.number "
+	    "FROM pupil_history h "
+	    "JOIN visible_pupil p ON p.id = h.pupil "
 	    "WHERE length(h.before) >= ?1 OR length(h.after) >= ?1",
 	    "i", (int64_t)LEAST);
 	while (query_next(q)) {

@@ -32,8 +32,10 @@ static bool nothing_rests_on(struct db *db, const struct consent *old, struct er
 {
 	struct date since = {0};
 	struct query *q = db_query(db,
-	    "SELECT max(done_on) FROM (SELECT 'OBS' AS purpose, observed_on AS done_on FROM visible_pupil_observation WHERE pupil = ?1 "
-	    "UNION ALL SELECT 'GEM', referred_on FROM visible_referral WHERE pupil = ?1 AND kind = 'GEM') "
+	    "SELECT max(done_on) FROM ("
+	    "  SELECT 'OBS' AS purpose, observed_on AS done_on "
+	    "  FROM visible_pupil_observation WHERE pupil = ?1 "
+	    "  UNION ALL SELECT 'GEM', referred_on FROM visible_referral WHERE pupil = ?1 AND kind = 'GEM') "
 	    "WHERE purpose = ?2 AND done_on >= ?3",
 	    "itd", old->pupil, old->purpose, old->answered_on);
 	if (query_next(q))
@@ -65,17 +67,19 @@ static const struct field consent_fields[] = {
     FIELD_KEYS(consent),
     OF_PUPIL(consent),
     FIELD(consent, purpose, "waarvoor", .flags = F_REQUIRED, .width = 44,
-        .choices =
-            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_consent_purpose ORDER BY sort, id"),
+        .choices = "SELECT code, label, retired_on IS NULL OR retired_on > today() "
+                   "FROM visible_consent_purpose ORDER BY sort, id"),
     FIELD(consent, recipient, "voor wie",
         .help = "Bijvoorbeeld de naam van een school of bedrijf. Leeg: iedereen voor dit doel.",
         .width = 40),
     FIELD(consent, guardian, "gegeven door",
         .help = "Ouder, verzorger of vertegenwoordiger met gezag, of de leerling zelf.",
         .none = "de leerling zelf", .flags = F_NULL, .width = 30,
-        .choices =
-            "SELECT g.id, g.name || ' (' || k.label || ')', g.authority FROM visible_guardian g JOIN visible_guardian_kind k ON k.code = g.kind "
-            "WHERE g.pupil = ?1 ORDER BY k.sort, g.name, g.id"),
+        .choices = "SELECT g.id, g.name || ' (' || k.label || ')', g.authority "
+                   "FROM visible_guardian g "
+                   "JOIN visible_guardian_kind k ON k.code = g.kind "
+                   "WHERE g.pupil = ?1 "
+                   "ORDER BY k.sort, g.name, g.id"),
     FIELD(consent, given, "toestemming", .help = "Ja, of nee als het is geweigerd.", .width = 11),
     FIELD(consent, answered_on, "datum", .flags = F_REQUIRED | F_PAST, .width = 12),
     FIELD(consent, ends_on, "geldig tot en met", .help = "Leeg: tot zij wordt ingetrokken.",
@@ -127,8 +131,10 @@ static bool read_answers(struct db *db, int64_t pupil, const char *purpose, cons
     struct answers *answers, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT guardian, answered_by, state, answered_on, ends_on, withdrawn_on, asked_anew_at, recipient FROM consent_answer "
-	    "WHERE pupil = ?1 AND purpose = ?2 AND state <> 'vervangen' ORDER BY answered_on, id",
+	    "SELECT guardian, answered_by, state, answered_on, ends_on, withdrawn_on, asked_anew_at, recipient "
+	    "FROM consent_answer "
+	    "WHERE pupil = ?1 AND purpose = ?2 AND state <> 'vervangen' "
+	    "ORDER BY answered_on, id",
 	    "it", pupil, purpose);
 	while (query_next(q))
 		if (!concerns(answers, named_text(q, "recipient"), recipient))

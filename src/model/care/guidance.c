@@ -64,8 +64,9 @@ static const struct field warm_transfer_fields[] = {
     FIELD_KEYS(warm_transfer),
     OF_PUPIL(warm_transfer),
     FIELD(warm_transfer, kind, "wanneer", .flags = F_REQUIRED, .width = 20,
-        .choices =
-            "SELECT 'INT', 'bij de intake' UNION ALL SELECT 'KLA', 'bij een nieuwe klas' UNION ALL SELECT 'VER', 'bij vertrek'"),
+        .choices = "SELECT 'INT', 'bij de intake' "
+                   "UNION ALL SELECT 'KLA', 'bij een nieuwe klas' "
+                   "UNION ALL SELECT 'VER', 'bij vertrek'"),
     FIELD(warm_transfer, held_on, "gesprek op", .flags = F_REQUIRED | F_PAST, .width = 12),
     FIELD(warm_transfer, from_whom, "wie droeg over", .flags = F_REQUIRED, .width = 40),
     FIELD(warm_transfer, to_whom, "aan wie", .flags = F_REQUIRED, .width = 40),
@@ -80,7 +81,10 @@ static bool in_year(
 {
 	struct date from = {0}, until = {0};
 	struct query *q = db_query(db,
-	    "SELECT y.starts_on, y.ends_on FROM visible_class c JOIN visible_school_year y ON y.id = c.school_year WHERE c.id = ?1",
+	    "SELECT y.starts_on, y.ends_on "
+	    "FROM visible_class c "
+	    "JOIN visible_school_year y ON y.id = c.school_year "
+	    "WHERE c.id = ?1",
 	    "i", class);
 	if (query_next(q)) {
 		from = query_date(q, 0);
@@ -232,7 +236,10 @@ static bool review_agreement_rule(
 		return true;
 	if (!db_int(db, &fits, err,
 	        "SELECT EXISTS (SELECT 1 FROM visible_pupil_review WHERE id = ?1 AND pupil = ?3) "
-	        "OR EXISTS (SELECT 1 FROM visible_group_review r JOIN visible_enrolment e ON e.class = r.class WHERE r.id = ?2 AND e.pupil = ?3)",
+	        "OR EXISTS ("
+	        "  SELECT 1 FROM visible_group_review r "
+	        "  JOIN visible_enrolment e ON e.class = r.class "
+	        "  WHERE r.id = ?2 AND e.pupil = ?3)",
 	        "iii", row->pupil_review, row->group_review, row->pupil))
 		return false;
 	return fits ||

@@ -21,10 +21,16 @@ static bool read_open(struct db *db, int64_t pupil, const char *variant, int *to
     int *not_met, struct buffer *labels, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT c.state = 'bespreken', c.label FROM diploma_case c JOIN visible_diploma_requirement r ON r.code = c.requirement "
-	    "WHERE c.pupil = ?1 AND coalesce(r.variant = ?2, 1) AND (c.state IN ('bespreken', 'nog niet', 'achter', 'niet voldaan') "
-	    "OR (c.state = 'n.v.t.' AND r.variant = ?2 AND (SELECT j.met FROM visible_diploma_judgement j WHERE j.pupil = c.pupil "
-	    "AND j.requirement = c.requirement ORDER BY j.judged_on DESC, j.id DESC LIMIT 1) IS NOT 1)) ORDER BY c.sort",
+	    "SELECT c.state = 'bespreken', c.label "
+	    "FROM diploma_case c "
+	    "JOIN visible_diploma_requirement r ON r.code = c.requirement "
+	    "WHERE c.pupil = ?1 AND coalesce(r.variant = ?2, 1) "
+	    "AND (c.state IN ('bespreken', 'nog niet', 'achter', 'niet voldaan') "
+	    "  OR (c.state = 'n.v.t.' AND r.variant = ?2 "
+	    "    AND (SELECT j.met FROM visible_diploma_judgement j "
+	    "         WHERE j.pupil = c.pupil AND j.requirement = c.requirement "
+	    "         ORDER BY j.judged_on DESC, j.id DESC LIMIT 1) IS NOT 1)) "
+	    "ORDER BY c.sort",
 	    "it", pupil, variant);
 	*to_discuss = *not_met = 0;
 	while (query_next(q)) {
@@ -52,7 +58,8 @@ static bool judgement_rule(struct db *db, const void *before, const void *record
 	if (!row)
 		return true;
 	return db_int(db, &other, err,
-	           "SELECT count(*) FROM visible_diploma_judgement WHERE pupil = ?1 AND requirement = ?2 AND judged_on = ?3 AND id <> ?4",
+	           "SELECT count(*) FROM visible_diploma_judgement "
+	           "WHERE pupil = ?1 AND requirement = ?2 AND judged_on = ?3 AND id <> ?4",
 	           "itdi", row->pupil, row->requirement, row->judged_on, row->id) &&
 	       (!other || fail(err, CONFLICT,
 	                      "Over deze eis staat er op %s al een oordeel. Wijzig dat oordeel.",
@@ -64,10 +71,14 @@ static const struct field diploma_judgement_fields[] = {
     FIELD_KEYS(diploma_judgement),
     OF_PUPIL(diploma_judgement),
     FIELD(diploma_judgement, requirement, "eis", .flags = F_REQUIRED | F_FIXED, .width = 50,
-        .choices =
-            "SELECT code, label, (retired_on IS NULL OR retired_on > today()) AND regulation = "
-            "coalesce((SELECT regulation FROM visible_candidate WHERE pupil = ?1 ORDER BY registered_on DESC LIMIT 1), "
-            "(SELECT value FROM setting_now WHERE code = 'reglement')) FROM visible_diploma_requirement ORDER BY regulation, sort, id"),
+        .choices = "SELECT code, label, "
+                   "(retired_on IS NULL OR retired_on > today()) "
+                   "AND regulation = coalesce("
+                   "  (SELECT regulation FROM visible_candidate "
+                   "   WHERE pupil = ?1 "
+                   "   ORDER BY registered_on DESC LIMIT 1), "
+                   "  (SELECT value FROM setting_now WHERE code = 'reglement')) "
+                   "FROM visible_diploma_requirement ORDER BY regulation, sort, id"),
     FIELD(diploma_judgement, judged_on, "beoordeeld op", .flags = F_REQUIRED | F_PAST, .width = 12),
     FIELD(diploma_judgement, judged_by, "door", .flags = F_NULL, .width = 24,
         .choices = CHOOSE_STAFF),
@@ -266,14 +277,17 @@ static const struct field candidate_fields[] = {
     FIELD(candidate, variant, "variant",
         .help = "Arbeidsmarktgericht: alleen bij een reglement met varianten.", .flags = F_NULL,
         .width = 24,
-        .choices =
-            "SELECT 'MET', 'met ondersteuning' UNION ALL SELECT 'ZON', 'zonder ondersteuning' UNION ALL SELECT 'LER', 'met leren'"),
+        .choices = "SELECT 'MET', 'met ondersteuning' "
+                   "UNION ALL SELECT 'ZON', 'zonder ondersteuning' "
+                   "UNION ALL SELECT 'LER', 'met leren'"),
     FIELD(candidate, registered_on, "aangemeld op", .flags = F_REQUIRED | F_PAST, .width = 12),
     FIELD(candidate, exam_portfolio, "examenportfolio",
         .help = "Zolang er geen uitslag is: het laatste dat is ingeleverd.", .flags = F_NULL,
         .width = 26,
-        .choices =
-            "SELECT id, 'ingeleverd op ' || strftime('%d-%m-%Y', handed_in_on) FROM visible_exam_portfolio WHERE pupil = ?1 ORDER BY handed_in_on DESC"),
+        .choices = "SELECT id, 'ingeleverd op ' || strftime('%d-%m-%Y', handed_in_on) "
+                   "FROM visible_exam_portfolio "
+                   "WHERE pupil = ?1 "
+                   "ORDER BY handed_in_on DESC"),
     FIELD(candidate, result, "uitslag", .flags = F_NULL, .width = 16,
         .choices =
             "SELECT 'DIP', 'diploma' UNION ALL SELECT 'VER', 'verklaring' UNION ALL SELECT 'GET', 'getuigschrift'"),
@@ -293,8 +307,11 @@ bool candidate_new(struct db *db, int64_t pupil, struct candidate *out, struct e
 	struct candidate row = {.pupil = pupil, .registered_on = clock_today()};
 	struct query *q = db_query(db,
 	    "SELECT y.id, (SELECT value FROM setting_now WHERE code = 'reglement'), "
-	    "(SELECT x.id FROM visible_exam_portfolio x WHERE x.pupil = ?1 AND x.handed_in_on >= y.starts_on ORDER BY x.handed_in_on DESC LIMIT 1) "
-	    "FROM visible_school_year y WHERE ?2 BETWEEN y.starts_on AND y.ends_on",
+	    "(SELECT x.id FROM visible_exam_portfolio x "
+	    " WHERE x.pupil = ?1 AND x.handed_in_on >= y.starts_on "
+	    " ORDER BY x.handed_in_on DESC LIMIT 1) "
+	    "FROM visible_school_year y "
+	    "WHERE ?2 BETWEEN y.starts_on AND y.ends_on",
 	    "id", pupil, row.registered_on);
 	if (query_next(q)) {
 		row.school_year = query_int(q, 0);

@@ -128,8 +128,14 @@ static bool panel_fits(struct db *db, const struct exam_day *row, struct error *
 	struct arena arena = {0};
 	const char *regulation = "";
 	struct query *q = db_query(db,
-	    "SELECT label FROM visible_regulation WHERE outside_assessor = 1 AND (code = (SELECT value FROM setting_now WHERE code = 'reglement') "
-	    "OR code IN (SELECT c.regulation FROM visible_exam x JOIN visible_candidate c ON c.id = x.candidate WHERE x.exam_day = ?1)) ORDER BY id",
+	    "SELECT label FROM visible_regulation "
+	    "WHERE outside_assessor = 1 "
+	    "AND (code = (SELECT value FROM setting_now WHERE code = 'reglement') "
+	    "  OR code IN ("
+	    "    SELECT c.regulation FROM visible_exam x "
+	    "    JOIN visible_candidate c ON c.id = x.candidate "
+	    "    WHERE x.exam_day = ?1)) "
+	    "ORDER BY id",
 	    "i", row->id);
 	if (query_next(q))
 		regulation = arena_text(&arena, query_text(q, 0));
@@ -176,7 +182,9 @@ static bool panel_is_free(struct db *db, const struct exam_day *row, struct erro
 {
 	bool good = true;
 	struct query *q = db_query(db,
-	    "SELECT d.examiner, d.assessor, d.assessor_school, s.full_name FROM visible_exam_day d JOIN visible_staff s ON s.id = d.examiner "
+	    "SELECT d.examiner, d.assessor, d.assessor_school, s.full_name "
+	    "FROM visible_exam_day d "
+	    "JOIN visible_staff s ON s.id = d.examiner "
 	    "WHERE d.held_on = ?1 AND d.id <> ?2",
 	    "di", row->held_on, row->id);
 	while (good && query_next(q)) {
@@ -209,7 +217,9 @@ static bool talks_still_fit(
 	        "SELECT count(*) FROM visible_exam WHERE exam_day = ?1 AND outcome IS NOT NULL",
 	        "i", row->id) ||
 	    !db_int(db, &outside, err,
-	        "SELECT count(*) FROM visible_exam x JOIN visible_candidate c ON c.id = x.candidate JOIN visible_school_year y ON y.id = c.school_year "
+	        "SELECT count(*) FROM visible_exam x "
+	        "JOIN visible_candidate c ON c.id = x.candidate "
+	        "JOIN visible_school_year y ON y.id = c.school_year "
 	        "WHERE x.exam_day = ?1 AND ?2 NOT BETWEEN y.starts_on AND y.ends_on",
 	        "id", row->id, row->held_on))
 		return false;

@@ -24,7 +24,9 @@ static bool slot_is_free(
 	bool good = true;
 	char time[6];
 	struct query *q = db_query(db,
-	    "SELECT p.full_name FROM visible_exam x JOIN visible_pupil p ON p.id = x.pupil WHERE x.exam_day = ?1 AND x.slot = ?2 AND x.id <> ?3",
+	    "SELECT p.full_name FROM visible_exam x "
+	    "JOIN visible_pupil p ON p.id = x.pupil "
+	    "WHERE x.exam_day = ?1 AND x.slot = ?2 AND x.id <> ?3",
 	    "iii", row->exam_day, row->slot, row->id);
 	exam_slot_time(day, row->slot, time);
 	if (query_next(q))
@@ -78,9 +80,13 @@ static bool read_facts(struct db *db, const struct exam *row, const struct exam_
     struct candidate_facts *out, struct arena *arena, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT p.full_name, c.exam_portfolio IS NOT NULL AS portfolio, ?2 BETWEEN y.starts_on AND y.ends_on AS in_year, r.outside_assessor, r.label "
-	    "FROM visible_candidate c JOIN visible_pupil p ON p.id = c.pupil JOIN visible_school_year y ON y.id = c.school_year "
-	    "JOIN visible_regulation r ON r.code = c.regulation WHERE c.id = ?1",
+	    "SELECT p.full_name, c.exam_portfolio IS NOT NULL AS portfolio, "
+	    "?2 BETWEEN y.starts_on AND y.ends_on AS in_year, r.outside_assessor, r.label "
+	    "FROM visible_candidate c "
+	    "JOIN visible_pupil p ON p.id = c.pupil "
+	    "JOIN visible_school_year y ON y.id = c.school_year "
+	    "JOIN visible_regulation r ON r.code = c.regulation "
+	    "WHERE c.id = ?1",
 	    "id", row->candidate, day->held_on);
 	bool found = query_next(q);
 	if (found)
@@ -143,11 +149,13 @@ static const char *exam_closed(struct db *db, const void *before, const void *re
 static const struct field exam_fields[] = {
     FIELD_KEYS(exam),
     FIELD(exam, candidate, "kandidaat", .flags = F_REQUIRED | F_FIXED, .width = 30,
-        .choices =
-            "SELECT c.id, p.name FROM visible_candidate c JOIN visible_pupil p ON p.id = c.pupil ORDER BY p.name, c.id"),
+        .choices = "SELECT c.id, p.name FROM visible_candidate c "
+                   "JOIN visible_pupil p ON p.id = c.pupil "
+                   "ORDER BY p.name, c.id"),
     FIELD(exam, exam_day, "examendag", .flags = F_REQUIRED, .width = 30,
         .choices =
-            "SELECT id, strftime('%d-%m-%Y', held_on) || iif(place <> '', ', ' || place, '') FROM visible_exam_day ORDER BY held_on, id"),
+            "SELECT id, strftime('%d-%m-%Y', held_on) || iif(place <> '', ', ' || place, '') "
+            "FROM visible_exam_day ORDER BY held_on, id"),
     FIELD(exam, slot, "plek", .help = "Het hoeveelste gesprek van de dag, 1 tot en met 8.",
         .flags = F_REQUIRED, .width = 5),
     FIELD(exam, outcome, "uitkomst", .help = "Leeg: het gesprek komt nog.", .flags = F_NULL,
@@ -198,13 +206,23 @@ static bool read_waiting(
     struct db *db, const struct exam_day *day, struct plan *plan, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT c.id FROM visible_candidate c JOIN visible_school_year y ON y.id = c.school_year JOIN visible_pupil p ON p.id = c.pupil "
-	    "LEFT JOIN visible_class k ON k.id = (SELECT e.class FROM visible_enrolment e WHERE e.pupil = c.pupil AND e.school_year = c.school_year "
-	    "ORDER BY e.starts_on DESC LIMIT 1) "
-	    "WHERE ?1 BETWEEN y.starts_on AND y.ends_on AND c.result IS NULL AND EXISTS (SELECT 1 FROM candidate_portfolio x WHERE x.candidate = c.id) AND CASE ?2 "
-	    "WHEN 0 THEN NOT EXISTS (SELECT 1 FROM visible_exam x WHERE x.candidate = c.id) "
-	    "ELSE (SELECT x.outcome FROM visible_exam x JOIN visible_exam_day d ON d.id = x.exam_day WHERE x.candidate = c.id "
-	    "ORDER BY d.held_on DESC, x.id DESC LIMIT 1) IN ('ONV', 'BES') END "
+	    "SELECT c.id FROM visible_candidate c "
+	    "JOIN visible_school_year y ON y.id = c.school_year "
+	    "JOIN visible_pupil p ON p.id = c.pupil "
+	    "LEFT JOIN visible_class k ON k.id = ("
+	    "  SELECT e.class FROM visible_enrolment e "
+	    "  WHERE e.pupil = c.pupil AND e.school_year = c.school_year "
+	    "  ORDER BY e.starts_on DESC LIMIT 1) "
+	    "WHERE ?1 BETWEEN y.starts_on AND y.ends_on AND c.result IS NULL "
+	    "AND EXISTS (SELECT 1 FROM candidate_portfolio x WHERE x.candidate = c.id) "
+	    "AND CASE ?2 "
+	    "  WHEN 0 THEN NOT EXISTS (SELECT 1 FROM visible_exam x WHERE x.candidate = c.id) "
+	    "  ELSE ("
+	    "    SELECT x.outcome FROM visible_exam x "
+	    "    JOIN visible_exam_day d ON d.id = x.exam_day "
+	    "    WHERE x.candidate = c.id "
+	    "    ORDER BY d.held_on DESC, x.id DESC LIMIT 1) IN ('ONV', 'BES') "
+	    "END "
 	    "ORDER BY k.name, p.name, c.id LIMIT ?3",
 	    "dii", day->held_on, (int64_t)day->resit, (int64_t)EXAM_SLOTS);
 	while (query_next(q))

@@ -206,9 +206,12 @@ static bool check_overlap(struct db *db, const struct internship *row, struct er
 	unsigned days = days_mask(row->days);
 	bool good = true;
 	struct query *q = db_query(db,
-	    "SELECT coalesce('bij ' || c.name, 'op school') AS place, i.days, i.starts_on, coalesce(i.ended_on, i.ends_on) AS last_on "
-	    "FROM visible_internship i LEFT JOIN visible_company c ON c.id = i.company "
-	    "WHERE i.pupil = ?1 AND i.id <> ?2 AND i.starts_on <= ?4 AND coalesce(i.ended_on, i.ends_on) >= ?3 ORDER BY i.starts_on, i.id",
+	    "SELECT coalesce('bij ' || c.name, 'op school') AS place, i.days, i.starts_on, "
+	    "coalesce(i.ended_on, i.ends_on) AS last_on "
+	    "FROM visible_internship i "
+	    "LEFT JOIN visible_company c ON c.id = i.company "
+	    "WHERE i.pupil = ?1 AND i.id <> ?2 AND i.starts_on <= ?4 AND coalesce(i.ended_on, i.ends_on) >= ?3 "
+	    "ORDER BY i.starts_on, i.id",
 	    "iidd", row->pupil, row->id, row->starts_on, last_day(row));
 	while (good && query_next(q))
 		if (days_mask(named_text(q, "days")) & days)
@@ -263,13 +266,15 @@ static const struct field internship_fields[] = {
     FIELD_KEYS(internship),
     OF_PUPIL(internship),
     FIELD(internship, kind, "soort stage", .flags = F_REQUIRED, .width = 36,
-        .choices =
-            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_internship_kind ORDER BY sort, id"),
+        .choices = "SELECT code, label, retired_on IS NULL OR retired_on > today() "
+                   "FROM visible_internship_kind ORDER BY sort, id"),
     FIELD(internship, company, "stagebedrijf", .help = "Leeg: in de school zelf.", .flags = F_NULL,
         .width = 40,
-        .choices =
-            "SELECT id, name || iif(town = '', '', ', ' || town) || iif(retired_on <= today(), ' (neemt geen leerlingen meer)', '') "
-            "FROM visible_company ORDER BY coalesce(retired_on <= today(), 0), name, town"),
+        .choices = "SELECT id, "
+                   "name || iif(town = '', '', ', ' || town) "
+                   "  || iif(retired_on <= today(), ' (neemt geen leerlingen meer)', '') "
+                   "FROM visible_company "
+                   "ORDER BY coalesce(retired_on <= today(), 0), name, town"),
     FIELD(internship, sector, "sector", .help = "Alleen als het werk anders is dan het bedrijf.",
         .flags = F_NULL, .width = 30,
         .choices =
@@ -296,8 +301,8 @@ static const struct field internship_fields[] = {
     FIELD(internship, ended_on, "geëindigd op", .help = "De laatste dag, zoals het is gegaan.",
         .flags = F_PAST, .width = 12),
     FIELD(internship, end_reason, "reden van het einde", .flags = F_NULL, .width = 40,
-        .choices =
-            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_internship_end ORDER BY sort, id"),
+        .choices = "SELECT code, label, retired_on IS NULL OR retired_on > today() "
+                   "FROM visible_internship_end ORDER BY sort, id"),
     FIELD(internship, end_remark, "toelichting bij het einde",
         .help = "Niets over gezondheid of thuis: dat hoort bij de zorggegevens.", .width = 60),
     {0},
@@ -316,10 +321,14 @@ static bool internship_goal_rule(
 	if (!row)
 		return true;
 	if (!db_int(db, &own, err,
-	        "SELECT EXISTS (SELECT 1 FROM visible_internship i JOIN visible_goal g ON g.pupil = i.pupil WHERE i.id = ?1 AND g.id = ?2)",
+	        "SELECT EXISTS ("
+	        "  SELECT 1 FROM visible_internship i "
+	        "  JOIN visible_goal g ON g.pupil = i.pupil "
+	        "  WHERE i.id = ?1 AND g.id = ?2)",
 	        "ii", row->internship, row->goal) ||
 	    !db_int(db, &there, err,
-	        "SELECT EXISTS (SELECT 1 FROM visible_internship_goal WHERE internship = ?1 AND goal = ?2 AND id <> ?3)",
+	        "SELECT EXISTS ("
+	        "  SELECT 1 FROM visible_internship_goal WHERE internship = ?1 AND goal = ?2 AND id <> ?3)",
 	        "iii", row->internship, row->goal, row->id))
 		return false;
 	if (!own)

@@ -46,8 +46,10 @@ static const struct field internship_signature_fields[] = {
     FIELD_KEYS(internship_signature),
     OF_INTERNSHIP(internship_signature),
     FIELD(internship_signature, party, "wie tekent", .flags = F_REQUIRED | F_FIXED, .width = 16,
-        .choices =
-            "SELECT 'LLN', 'leerling' UNION ALL SELECT 'BED', 'bedrijf' UNION ALL SELECT 'SCH', 'school' UNION ALL SELECT 'OUD', 'ouder/verzorger'"),
+        .choices = "SELECT 'LLN', 'leerling' "
+                   "UNION ALL SELECT 'BED', 'bedrijf' "
+                   "UNION ALL SELECT 'SCH', 'school' "
+                   "UNION ALL SELECT 'OUD', 'ouder/verzorger'"),
     FIELD(internship_signature, name, "naam", .flags = F_REQUIRED, .width = 30),
     FIELD(
         internship_signature, signed_on, "getekend op", .flags = F_REQUIRED | F_PAST, .width = 12),
@@ -116,7 +118,9 @@ static bool evaluation_rule(
 		return true;
 	if (!not_before_start(&placement, row->evaluated_on, "beoordeeld op", err) ||
 	    !db_int(db, &there, err,
-	        "SELECT EXISTS (SELECT 1 FROM visible_internship_evaluation WHERE internship = ?1 AND party = ?2 AND evaluated_on = ?3 AND id <> ?4)",
+	        "SELECT EXISTS ("
+	        "  SELECT 1 FROM visible_internship_evaluation "
+	        "  WHERE internship = ?1 AND party = ?2 AND evaluated_on = ?3 AND id <> ?4)",
 	        "itdi", row->internship, row->party, row->evaluated_on, row->id))
 		return false;
 	return !there ||
@@ -168,7 +172,10 @@ static bool goal_fits(
 		return true;
 	if (!db_int(db, &fits, err,
 	        "SELECT EXISTS (SELECT 1 FROM visible_internship_goal WHERE internship = ?1 AND goal = ?2) "
-	        "OR EXISTS (SELECT 1 FROM visible_internship i JOIN visible_goal g ON g.pupil = i.pupil WHERE i.id = ?1 AND g.id = ?2)",
+	        "OR EXISTS ("
+	        "  SELECT 1 FROM visible_internship i "
+	        "  JOIN visible_goal g ON g.pupil = i.pupil "
+	        "  WHERE i.id = ?1 AND g.id = ?2)",
 	        "ii", internship, row->goal))
 		return false;
 	return fits || fail(err, FAILED,
@@ -191,8 +198,9 @@ static bool rating_rule(struct db *db, const void *before, const void *record, s
 		return true;
 	if (!goal_fits(db, row, internship, err) ||
 	    !db_int(db, &there, err,
-	        "SELECT EXISTS (SELECT 1 FROM visible_internship_rating WHERE evaluation = ?1 AND competence IS nullif(?2, '') "
-	        "AND goal IS nullif(?3, 0) AND id <> ?4)",
+	        "SELECT EXISTS ("
+	        "  SELECT 1 FROM visible_internship_rating "
+	        "  WHERE evaluation = ?1 AND competence IS nullif(?2, '') AND goal IS nullif(?3, 0) AND id <> ?4)",
 	        "itii", row->evaluation, row->competence, row->goal, row->id))
 		return false;
 	return !there || fail(err, CONFLICT,
@@ -203,8 +211,8 @@ static const struct field internship_rating_fields[] = {
     FIELD_KEYS(internship_rating),
     FIELD(internship_rating, evaluation, "beoordeling", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
     FIELD(internship_rating, competence, "competentie", .flags = F_NULL | F_FIXED, .width = 20,
-        .choices =
-            "SELECT code, code || ' ' || name, retired_on IS NULL OR retired_on > today() FROM visible_competence ORDER BY id"),
+        .choices = "SELECT code, code || ' ' || name, retired_on IS NULL OR retired_on > today() "
+                   "FROM visible_competence ORDER BY id"),
     FIELD(internship_rating, goal, "leerdoel", .flags = F_NULL | F_FIXED | F_HIDDEN),
     FIELD(internship_rating, level, "oordeel", .flags = F_REQUIRED, .width = 7,
         .choices = "SELECT level, level || ' ' || label FROM visible_rating_level ORDER BY level"),

@@ -28,7 +28,10 @@ static bool bring_goals(struct db *db, const struct internship *internship, stru
 	int64_t *goals;
 	size_t count;
 	bool good = read_ids(db, &goals, &count, err,
-	    "SELECT g.goal FROM iop_goal_period g JOIN current_period c ON c.id = g.period WHERE g.pupil = ?1 AND g.done_on IS NULL ORDER BY g.iop_goal",
+	    "SELECT g.goal FROM iop_goal_period g "
+	    "JOIN current_period c ON c.id = g.period "
+	    "WHERE g.pupil = ?1 AND g.done_on IS NULL "
+	    "ORDER BY g.iop_goal",
 	    internship->pupil);
 	for (size_t i = 0; good && i < count; i++) {
 		struct internship_goal row = {
@@ -172,7 +175,8 @@ static bool save_rating(
 	row.id = row.rev = 0;
 	row.evaluation = evaluation;
 	struct query *q = db_query(db,
-	    "SELECT id FROM visible_internship_rating WHERE evaluation = ?1 AND competence IS nullif(?2, '') AND goal IS nullif(?3, 0)",
+	    "SELECT id FROM visible_internship_rating "
+	    "WHERE evaluation = ?1 AND competence IS nullif(?2, '') AND goal IS nullif(?3, 0)",
 	    "iti", evaluation, wanted->competence, wanted->goal);
 	if (query_next(q))
 		id = query_int(q, 0);
@@ -217,10 +221,16 @@ bool internship_places(struct db *db, int64_t company, struct date from, struct 
     int64_t *taken, int64_t *places, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "WITH stay AS MATERIALIZED (SELECT starts_on, last_on FROM company_stay "
-	    "WHERE company = ?1 AND starts_on <= ?3 AND last_on >= ?2), "
+	    "WITH stay AS MATERIALIZED ("
+	    "  SELECT starts_on, last_on "
+	    "  FROM company_stay "
+	    "  WHERE company = ?1 AND starts_on <= ?3 AND last_on >= ?2), "
 	    "moment AS (SELECT max(starts_on, ?2) AS day FROM stay) "
-	    "SELECT coalesce(c.places, 0), coalesce((SELECT max((SELECT count(*) FROM stay s WHERE m.day BETWEEN s.starts_on AND s.last_on)) FROM moment m), 0) "
+	    "SELECT coalesce(c.places, 0), "
+	    "coalesce("
+	    "  (SELECT max((SELECT count(*) FROM stay s WHERE m.day BETWEEN s.starts_on AND s.last_on)) "
+	    "   FROM moment m), "
+	    "  0) "
 	    "FROM visible_company c WHERE c.id = ?1",
 	    "idd", company, from, until);
 	bool found = query_next(q);
@@ -241,9 +251,14 @@ bool internship_doubts(
 		buffer_format(out, "%s uur in %d %s is meer dan %d uur per dag.\n", row->hours,
 		    days, days == 1 ? "dag" : "dagen", LONGEST_DAY);
 	struct query *q = db_query(db,
-	    "SELECT p.born_on, e.grade, (SELECT min(s.grade) FROM visible_ladder_kind k JOIN visible_ladder_step s ON s.code = k.step WHERE k.kind = ?2) AS from_grade, "
+	    "SELECT p.born_on, e.grade, "
+	    "(SELECT min(s.grade) FROM visible_ladder_kind k "
+	    " JOIN visible_ladder_step s ON s.code = k.step "
+	    " WHERE k.kind = ?2) AS from_grade, "
 	    "(SELECT c.recognised FROM visible_company c WHERE c.id = ?3) AS recognised "
-	    "FROM visible_pupil p LEFT JOIN current_enrolment e ON e.pupil = p.id WHERE p.id = ?1",
+	    "FROM visible_pupil p "
+	    "LEFT JOIN current_enrolment e ON e.pupil = p.id "
+	    "WHERE p.id = ?1",
 	    "iti", row->pupil, row->kind, row->company);
 	if (query_next(q)) {
 		int age = named_null(q, "born_on")

@@ -8,9 +8,11 @@
 #define CHOOSE_PERIOD                                                                              \
 	"SELECT id, year_name || ' periode ' || number FROM period_order ORDER BY starts_on DESC"
 #define CHOOSE_COMPETENCE                                                                          \
-	"SELECT code, code || ' ' || name, retired_on IS NULL OR retired_on > today() FROM visible_competence ORDER BY id"
+	"SELECT code, code || ' ' || name, retired_on IS NULL OR retired_on > today() "            \
+	"FROM visible_competence ORDER BY id"
 #define CHOOSE_SUBTARGET                                                                           \
-	"SELECT code, code || ' ' || sentence, retired_on IS NULL OR retired_on > today() FROM visible_subtarget ORDER BY id"
+	"SELECT code, code || ' ' || sentence, retired_on IS NULL OR retired_on > today() "        \
+	"FROM visible_subtarget ORDER BY id"
 #define CHOOSE_ATTENDEE "SELECT code, label FROM visible_attendee ORDER BY sort, id"
 #define CHOOSE_PLACE                                                                               \
 	"SELECT label, label FROM goal_proposal WHERE kind = 'waar' AND pupil IN (0, ?1) ORDER BY sort, label"

@@ -47,7 +47,9 @@ bool period_looked_back_on(
     struct db *db, int64_t pupil, const struct period_card *period, int64_t *out, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT period FROM iop_goal_period WHERE pupil = ?1 AND period_starts_on < ?2 ORDER BY period_starts_on DESC LIMIT 1",
+	    "SELECT period FROM iop_goal_period "
+	    "WHERE pupil = ?1 AND period_starts_on < ?2 "
+	    "ORDER BY period_starts_on DESC LIMIT 1",
 	    "id", pupil, period->starts_on);
 	*out = query_next(q) ? query_int(q, 0) : period->previous;
 	return query_done(q, err);
@@ -192,10 +194,14 @@ bool rating_now(struct db *db, int64_t pupil, int64_t goal, const char *competen
 	*out = (struct rating_now){0};
 	/* what a company said in an evaluation is its rating too */
 	struct query *q = db_query(db,
-	    "SELECT level, rated_on, id, iif(source = 1, id, 0) AS own, entered_by FROM "
-	    "(SELECT level, rated_on, id, entered_by, 1 AS source, pupil, period, rater_kind, goal, competence FROM visible_rating "
-	    "UNION ALL SELECT level, rated_on, id, NULL, 2, pupil, period, 'STG', goal, competence FROM company_rating) "
-	    "WHERE pupil = ?1 AND period = ?2 AND rater_kind = ?3 AND ((?4 <> 0 AND goal = ?4) OR (?4 = 0 AND competence = ?5)) "
+	    "SELECT level, rated_on, id, iif(source = 1, id, 0) AS own, entered_by "
+	    "FROM ("
+	    "  SELECT level, rated_on, id, entered_by, 1 AS source, pupil, period, rater_kind, goal, competence "
+	    "  FROM visible_rating "
+	    "  UNION ALL SELECT level, rated_on, id, NULL, 2, pupil, period, 'STG', goal, competence "
+	    "  FROM company_rating) "
+	    "WHERE pupil = ?1 AND period = ?2 AND rater_kind = ?3 "
+	    "AND ((?4 <> 0 AND goal = ?4) OR (?4 = 0 AND competence = ?5)) "
 	    "ORDER BY rated_on DESC, id DESC LIMIT 1",
 	    "iitit", pupil, period, rater_kind, goal, goal ? "" : competence);
 	if (query_next(q))

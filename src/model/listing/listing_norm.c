@@ -101,16 +101,17 @@ const struct listing norm_listings[] = {
         .help = "Elke norm per schooljaar: hoeveel gehaald, van hoeveel, en of het genoeg is.",
         .columns = norm_columns,
         .order = "year_name DESC, sort, code",
-        .where =
-            "(part = 'school' AND ?1 IS NULL OR part = 'klas' AND part_name = ?1) AND (?2 = 0 OR pupil = ?2) AND (?3 IS NULL OR year_name = ?3)",
+        .where = "(part = 'school' AND ?1 IS NULL OR part = 'klas' AND part_name = ?1) "
+                 "AND (?2 = 0 OR pupil = ?2) "
+                 "AND (?3 IS NULL OR year_name = ?3)",
         .copy = norms_open},
     {.name = "normdelen",
         .title = "Normen per deel",
         .help =
             "Elke norm per klas, leerjaar en fase: hoeveel gehaald, van hoeveel, en of het genoeg is.",
         .columns = part_columns,
-        .order =
-            "year_name DESC, sort, code, CASE part WHEN 'klas' THEN 1 WHEN 'leerjaar' THEN 2 ELSE 3 END, part_name, part",
+        .order = "year_name DESC, sort, code, "
+                 "CASE part WHEN 'klas' THEN 1 WHEN 'leerjaar' THEN 2 ELSE 3 END, part_name, part",
         .from = "list_normen",
         .where = LISTING_FILTER " AND part <> 'school'",
         .copy = norms_open},

@@ -156,14 +156,14 @@ const struct listing portfolio_listings[] = {
         .help =
             "Wat ontbreekt of niet in orde is (geen datum, geen vindplaats, niet getekend): per vak, sinds wanneer, en wie het kan regelen.",
         .columns = missing_evidence_columns,
-        .order =
-            "urgency = 'dit jaar', due_on, subject_name, class_name, search_key, number, title, requirement_id, evidence"},
+        .order = "urgency = 'dit jaar', due_on, subject_name, class_name, search_key, number, "
+                 "title, requirement_id, evidence"},
     {.name = "portfoliodossier",
         .title = "Portfolio van een leerling",
         .help =
             "Wat een leerling kan en heeft bewezen: bewijs, resultaten, certificaten, aanwezigheid en diploma-eisen.",
         .columns = dossier_columns,
-        .order =
-            "search_key, number, part, part = 1 AND state = 'dit jaar', on_date DESC, iif(part = 1, what || text, ''), id DESC, what, text"},
+        .order = "search_key, number, part, part = 1 AND state = 'dit jaar', on_date DESC, "
+                 "iif(part = 1, what || text, ''), id DESC, what, text"},
     {0},
 };

@@ -79,16 +79,19 @@ static const struct field destination_fields[] = {
         .help =
             "Succesvolle plaatsing: G telt mee en is geslaagd, N telt mee en is niet geslaagd, B telt niet mee.",
         .flags = F_REQUIRED, .width = 7,
-        .choices =
-            "SELECT 'G', 'G geslaagd' UNION ALL SELECT 'N', 'N niet geslaagd' UNION ALL SELECT 'B', 'B buiten de telling'"),
+        .choices = "SELECT 'G', 'G geslaagd' "
+                   "UNION ALL SELECT 'N', 'N niet geslaagd' "
+                   "UNION ALL SELECT 'B', 'B buiten de telling'"),
     FIELD(destination, is_final, "einduitstroom",
         .help = "Hoort bij de leerlingen die van school zijn en niet tussentijds wisselen.",
         .width = 13),
     FIELD(destination, detail, "gegevens",
         .help = "Welke gegevens erbij horen: van het werk, van de opleiding, van beide of geen.",
         .flags = F_REQUIRED, .width = 8,
-        .choices =
-            "SELECT 'werk', 'werk' UNION ALL SELECT 'leren', 'leren' UNION ALL SELECT 'beide', 'beide' UNION ALL SELECT 'geen', 'geen'"),
+        .choices = "SELECT 'werk', 'werk' "
+                   "UNION ALL SELECT 'leren', 'leren' "
+                   "UNION ALL SELECT 'beide', 'beide' "
+                   "UNION ALL SELECT 'geen', 'geen'"),
     FIELD(destination, status, "situatie", .flags = F_NULL, .width = 10, .choices = CHOOSE_STATUS),
     FIELD(destination, vensters, "in Vensters", .flags = F_REQUIRED, .width = 20),
     FIELD(destination, followed, "nazorg", .help = "Wordt na 1 en na 2 jaar gevolgd.", .width = 6),

@@ -153,9 +153,13 @@ static const struct field certificate_kind_fields[] = {
     CODE(certificate_kind),
     FIELD(certificate_kind, label, "certificaat", .flags = F_REQUIRED, .width = 50),
     FIELD(certificate_kind, category, "soort", .flags = F_REQUIRED, .width = 20,
-        .choices =
-            "SELECT 'ENT', 'Entree' UNION ALL SELECT 'PVK', 'praktijkverklaring' UNION ALL SELECT 'DLK', 'deelkwalificatie' "
-            "UNION ALL SELECT 'BRA', 'branche' UNION ALL SELECT 'IVI', 'IVIO' UNION ALL SELECT 'SCH', 'school' UNION ALL SELECT 'OVE', 'overig'"),
+        .choices = "SELECT 'ENT', 'Entree' "
+                   "UNION ALL SELECT 'PVK', 'praktijkverklaring' "
+                   "UNION ALL SELECT 'DLK', 'deelkwalificatie' "
+                   "UNION ALL SELECT 'BRA', 'branche' "
+                   "UNION ALL SELECT 'IVI', 'IVIO' "
+                   "UNION ALL SELECT 'SCH', 'school' "
+                   "UNION ALL SELECT 'OVE', 'overig'"),
     FIELD(certificate_kind, counts, "telt mee",
         .help =
             "Bij de norm: ten minste één erkende kwalificatie, praktijkverklaring of Entree-diploma.",
@@ -182,8 +186,9 @@ static const struct field evidence_kind_fields[] = {
     FIELD(evidence_kind, filed_by, "bergt Stip zelf op",
         .help = "Leeg: iemand van school of de leerling doet dit zelf.", .flags = F_FIXED,
         .width = 22,
-        .choices =
-            "SELECT 'IOP', 'na een IOP-gesprek' UNION ALL SELECT 'STG', 'na een stagebeoordeling' UNION ALL SELECT 'CER', 'bij een certificaat'"),
+        .choices = "SELECT 'IOP', 'na een IOP-gesprek' "
+                   "UNION ALL SELECT 'STG', 'na een stagebeoordeling' "
+                   "UNION ALL SELECT 'CER', 'bij een certificaat'"),
     SORT(evidence_kind),
     RETIRED(evidence_kind),
     {0},
@@ -282,18 +287,22 @@ static const struct field diploma_requirement_fields[] = {
         .choices = "SELECT code, label, " NOT_RETIRED " FROM visible_regulation ORDER BY id"),
     FIELD(diploma_requirement, label, "eis", .flags = F_REQUIRED, .width = 60),
     FIELD(diploma_requirement, kind, "waaraan te zien", .flags = F_REQUIRED, .width = 26,
-        .choices =
-            "SELECT 'DOM', 'doelen van een domein' UNION ALL SELECT 'POR', 'portfolio' UNION ALL SELECT 'AAN', 'aanwezigheid' "
-            "UNION ALL SELECT 'STG', 'stages' UNION ALL SELECT 'CER', 'certificaten' UNION ALL SELECT 'GES', 'examengesprek' "
-            "UNION ALL SELECT 'OOR', 'oordeel van de school'"),
+        .choices = "SELECT 'DOM', 'doelen van een domein' "
+                   "UNION ALL SELECT 'POR', 'portfolio' "
+                   "UNION ALL SELECT 'AAN', 'aanwezigheid' "
+                   "UNION ALL SELECT 'STG', 'stages' "
+                   "UNION ALL SELECT 'CER', 'certificaten' "
+                   "UNION ALL SELECT 'GES', 'examengesprek' "
+                   "UNION ALL SELECT 'OOR', 'oordeel van de school'"),
     FIELD(diploma_requirement, domain, "domein", .flags = F_NULL, .width = 14,
         .choices = "SELECT code, name FROM visible_domain ORDER BY id"),
     FIELD(diploma_requirement, least, "ten minste",
         .help = "Bij portfolio en aanwezigheid in procenten, anders een aantal.", .flags = F_NULL,
         .width = 8),
     FIELD(diploma_requirement, variant, "alleen bij variant", .flags = F_NULL, .width = 24,
-        .choices =
-            "SELECT 'MET', 'met ondersteuning' UNION ALL SELECT 'ZON', 'zonder ondersteuning' UNION ALL SELECT 'LER', 'met leren'"),
+        .choices = "SELECT 'MET', 'met ondersteuning' "
+                   "UNION ALL SELECT 'ZON', 'zonder ondersteuning' "
+                   "UNION ALL SELECT 'LER', 'met leren'"),
     SORT(diploma_requirement),
     RETIRED(diploma_requirement),
     {0},

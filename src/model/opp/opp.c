@@ -35,8 +35,12 @@ bool opp_not_before(struct db *db, const struct opp_bounds *bounds, struct date 
 {
 	struct date placed = {0}, before = {0};
 	struct query *q = db_query(db,
-	    "SELECT (SELECT iif(placed_known, placed_on, NULL) FROM school_stay WHERE pupil = ?1 ORDER BY placed_on DESC LIMIT 1), "
-	    "(SELECT max(set_on) FROM visible_opp WHERE pupil = ?1 AND number < ?2 AND withdrawn_on IS NULL)",
+	    "SELECT "
+	    "(SELECT iif(placed_known, placed_on, NULL) FROM school_stay "
+	    " WHERE pupil = ?1 "
+	    " ORDER BY placed_on DESC LIMIT 1), "
+	    "(SELECT max(set_on) FROM visible_opp "
+	    " WHERE pupil = ?1 AND number < ?2 AND withdrawn_on IS NULL)",
 	    "ii", bounds->pupil, bounds->number);
 	if (query_next(q)) {
 		placed = query_date(q, 0);
@@ -139,22 +143,23 @@ static bool row_rule(struct db *db, const void *before, const void *record, stru
 	       fail(err, FAILED, "Deze regel hoort bij een ander OPP.");
 }
 
-#define FACTOR_FIELDS(shielded, care)                                                                                                                 \
-	{                                                                                                                                             \
-		ROW(opp_factor),                                                                                                                      \
-		    FIELD(opp_factor, direction, "+ of -",                                                                                            \
-		        .help = "+ helpt de leerling vooruit, - maakt het moeilijker.",                                                               \
-		        .flags = F_REQUIRED, .width = 16,                                                                                             \
-		        .choices =                                                                                                                    \
-		            "SELECT '+', '+ bevorderend' UNION ALL SELECT '-', '- belemmerend'"),                                                     \
-		    FIELD(opp_factor, kind, "soort", .flags = F_REQUIRED, .width = 24,                                                                \
-		        .choices =                                                                                                                    \
-		            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_opp_factor_kind WHERE shielded = " #shielded \
-		            " ORDER BY sort, id"),                                                                                                    \
-		    FIELD(opp_factor, sentence, "factor",                                                                                             \
-		        .help = "Eén factor per regel, in gewone woorden." care,                                                                      \
-		        .flags = F_REQUIRED, .width = 60),                                                                                            \
-		    {0},                                                                                                                              \
+#define FACTOR_FIELDS(shielded, care)                                                              \
+	{                                                                                          \
+		ROW(opp_factor),                                                                   \
+		    FIELD(opp_factor, direction, "+ of -",                                         \
+		        .help = "+ helpt de leerling vooruit, - maakt het moeilijker.",            \
+		        .flags = F_REQUIRED, .width = 16,                                          \
+		        .choices = "SELECT '+', '+ bevorderend' "                                  \
+		                   "UNION ALL SELECT '-', '- belemmerend'"),                       \
+		    FIELD(opp_factor, kind, "soort", .flags = F_REQUIRED, .width = 24,             \
+		        .choices =                                                                 \
+		            "SELECT code, label, retired_on IS NULL OR retired_on > today() "      \
+		            "FROM visible_opp_factor_kind "                                        \
+		            "WHERE shielded = " #shielded " ORDER BY sort, id"),                   \
+		    FIELD(opp_factor, sentence, "factor",                                          \
+		        .help = "Eén factor per regel, in gewone woorden." care,                   \
+		        .flags = F_REQUIRED, .width = 60),                                         \
+		    {0},                                                                           \
 	}
 static const struct field opp_factor_fields[] = FACTOR_FIELDS(0, " " NOTHING_SHIELDED);
 static const struct field opp_shielded_factor_fields[] = FACTOR_FIELDS(1, "");
@@ -172,8 +177,8 @@ const struct entity opp_shielded_factor_entity = {.table = "opp_shielded_factor"
 static const struct field opp_support_fields[] = {
     ROW(opp_support),
     FIELD(opp_support, kind, "soort", .flags = F_REQUIRED, .width = 24,
-        .choices =
-            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_opp_support_kind ORDER BY sort, id"),
+        .choices = "SELECT code, label, retired_on IS NULL OR retired_on > today() "
+                   "FROM visible_opp_support_kind ORDER BY sort, id"),
     FIELD(opp_support, sentence, "wat en hoe vaak",
         .help = "Bijvoorbeeld: elke week een half uur extra uitleg bij rekenen. " NOTHING_SHIELDED,
         .flags = F_REQUIRED, .width = 60),
@@ -268,9 +273,11 @@ static const struct field parental_agreement_fields[] = {
     FIELD(parental_agreement, guardian, "wie",
         .help = "Ouder of verzorger met gezag. Vanaf 18 jaar tekent de leerling zelf.",
         .none = "de leerling zelf", .flags = F_NULL, .width = 30,
-        .choices =
-            "SELECT g.id, g.name || ' (' || k.label || ')' FROM visible_guardian g JOIN visible_guardian_kind k ON k.code = g.kind "
-            "WHERE g.pupil = ?1 AND g.authority = 1 ORDER BY k.sort, g.name, g.id"),
+        .choices = "SELECT g.id, g.name || ' (' || k.label || ')' "
+                   "FROM visible_guardian g "
+                   "JOIN visible_guardian_kind k ON k.code = g.kind "
+                   "WHERE g.pupil = ?1 AND g.authority = 1 "
+                   "ORDER BY k.sort, g.name, g.id"),
     FIELD(parental_agreement, agreed, "stemt in", .width = 8),
     FIELD(parental_agreement, answered_on, "datum", .flags = F_REQUIRED | F_PAST, .width = 12),
     FIELD(parental_agreement, manner, "getekend", .flags = F_REQUIRED, .width = 36,

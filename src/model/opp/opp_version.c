@@ -287,12 +287,12 @@ bool opp_discard(struct db *db, int64_t concept, struct error *err)
 	struct arena arena = {0};
 	struct opp opp;
 	int64_t facts;
-	bool good =
-	    record_get(db, &opp_entity, concept, &opp, &arena, err) &&
-	    db_int(db, &facts, err,
-	        "SELECT (SELECT count(*) FROM visible_opp_hearing WHERE opp = ?1) + (SELECT count(*) FROM visible_parental_agreement WHERE opp = ?1) "
-	        "+ (SELECT count(*) FROM visible_opp_attempt WHERE opp = ?1)",
-	        "i", concept);
+	bool good = record_get(db, &opp_entity, concept, &opp, &arena, err) &&
+	            db_int(db, &facts, err,
+	                "SELECT (SELECT count(*) FROM visible_opp_hearing WHERE opp = ?1) "
+	                "+ (SELECT count(*) FROM visible_parental_agreement WHERE opp = ?1) "
+	                "+ (SELECT count(*) FROM visible_opp_attempt WHERE opp = ?1)",
+	                "i", concept);
 	if (good && facts)
 		good = fail(err, CONFLICT,
 		    "Over dit concept is al met de leerling of de ouders gesproken. Het blijft daarom bestaan; pas het aan.");

@@ -35,8 +35,10 @@ static bool read_window(
 		return fail(err, NOT_FOUND, "Deze oud-leerling is er niet of is niet voor jou.");
 	before = access_narrow(db, pupil);
 	q = db_query(db,
-	    "SELECT o.left_on, n.opens_on, n.closes_on, n.outflow IS NOT NULL AS followed FROM visible_outflow o "
-	    "LEFT JOIN nazorg_due n ON n.outflow = o.id AND n.moment = ?2 WHERE o.id = ?1",
+	    "SELECT o.left_on, n.opens_on, n.closes_on, n.outflow IS NOT NULL AS followed "
+	    "FROM visible_outflow o "
+	    "LEFT JOIN nazorg_due n ON n.outflow = o.id AND n.moment = ?2 "
+	    "WHERE o.id = ?1",
 	    "ii", row->outflow, row->moment);
 	if (query_next(q))
 		*window = (struct window){named_date(q, "left_on"), named_date(q, "opens_on"),
@@ -252,7 +254,8 @@ static bool save_contact(struct db *db, const struct follow_up *row, enum told_a
 	/* a list that is read in once more brings the same contact once more */
 	if (!record_check(db, &follow_up_entity, row, err) ||
 	    !db_int(db, &there, err,
-	        "SELECT count(*) FROM visible_follow_up_attempt WHERE outflow = ?1 AND moment = ?2 AND tried_on = ?3 AND remark = ?4",
+	        "SELECT count(*) FROM visible_follow_up_attempt "
+	        "WHERE outflow = ?1 AND moment = ?2 AND tried_on = ?3 AND remark = ?4",
 	        "iidt", attempt.outflow, attempt.moment, attempt.tried_on, attempt.remark))
 		return false;
 	*as = there ? KNOWN_CONTACT : CONTACT;

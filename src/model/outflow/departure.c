@@ -95,8 +95,12 @@ bool departure_find(
 	int64_t id = 0;
 	struct departure known = {.pupil = pupil};
 	struct query *q = db_query(db,
-	    "SELECT d.about, d.last_on, iif(d.pupil IS NULL, c.result, d.closing) AS closing, iif(d.pupil IS NULL, c.result_on, d.closing_on) AS closing_on "
-	    "FROM visible_pupil_outflow p LEFT JOIN departure_now d ON d.pupil = p.id LEFT JOIN candidate_now c ON c.pupil = p.id WHERE p.id = ?1",
+	    "SELECT d.about, d.last_on, iif(d.pupil IS NULL, c.result, d.closing) AS closing, "
+	    "iif(d.pupil IS NULL, c.result_on, d.closing_on) AS closing_on "
+	    "FROM visible_pupil_outflow p "
+	    "LEFT JOIN departure_now d ON d.pupil = p.id "
+	    "LEFT JOIN candidate_now c ON c.pupil = p.id "
+	    "WHERE p.id = ?1",
 	    "i", pupil);
 	if (query_next(q)) {
 		id = named_int(q, "about");
@@ -118,7 +122,10 @@ static bool advice_holds(struct db *db, int64_t pupil, struct error *err)
 {
 	struct date advised = {0}, until = {0}, today = access_reference_date(db);
 	struct query *q = db_query(db,
-	    "SELECT advised_on, date(advised_on, '+1 year') FROM visible_outflow_advice WHERE pupil = ?1 ORDER BY advised_on DESC LIMIT 1",
+	    "SELECT advised_on, date(advised_on, '+1 year') "
+	    "FROM visible_outflow_advice "
+	    "WHERE pupil = ?1 "
+	    "ORDER BY advised_on DESC LIMIT 1",
 	    "i", pupil);
 	if (query_next(q)) {
 		advised = query_date(q, 0);
@@ -148,7 +155,10 @@ bool opp_begin_reported(struct db *db, int64_t pupil, struct date begins_on, str
 	struct opp_begin_report row = {.pupil = pupil, .reported_on = clock_today()};
 	bool done = false;
 	struct query *q = db_query(db,
-	    "SELECT begins_on, begins_on IS reported_begin FROM list_rod WHERE pupil = ?1 AND (?2 IS NULL OR begins_on = ?2) ORDER BY begins_on DESC LIMIT 1",
+	    "SELECT begins_on, begins_on IS reported_begin "
+	    "FROM list_rod "
+	    "WHERE pupil = ?1 AND (?2 IS NULL OR begins_on = ?2) "
+	    "ORDER BY begins_on DESC LIMIT 1",
 	    "id", pupil, begins_on);
 	if (query_next(q)) {
 		row.begins_on = query_date(q, 0);

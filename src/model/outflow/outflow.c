@@ -105,8 +105,10 @@ static const struct field outflow_fields[] = {
         .flags = F_REQUIRED, .width = 12),
     FIELD(outflow, destination, "bestemming", .flags = F_REQUIRED, .width = 50,
         .choices =
-            "SELECT code, code || ' ' || label || iif(retired_on <= today(), ' (vervallen)', '') FROM visible_destination "
-            "WHERE shielded = 0 ORDER BY retired_on IS NOT NULL, id"),
+            "SELECT code, code || ' ' || label || iif(retired_on <= today(), ' (vervallen)', '') "
+            "FROM visible_destination "
+            "WHERE shielded = 0 "
+            "ORDER BY retired_on IS NOT NULL, id"),
     FIELD(outflow, organisation, "bedrijf of school", .width = 40),
     FIELD(outflow, sector, "sector", .flags = F_NULL, .width = 30,
         .choices = UNTIL_RETIRED("sector")),
@@ -161,8 +163,10 @@ static bool reason_rule(struct db *db, const void *before, const void *record, s
 	if (!row)
 		return true;
 	if (!db_int(db, &fits, err,
-	        "SELECT count(*) FROM visible_outflow o JOIN visible_destination d ON d.code = o.destination AND d.covers = 1 "
-	        "JOIN visible_destination r ON r.code = ?2 AND r.shielded = 1 AND r.counting = d.counting WHERE o.id = ?1",
+	        "SELECT count(*) FROM visible_outflow o "
+	        "JOIN visible_destination d ON d.code = o.destination AND d.covers = 1 "
+	        "JOIN visible_destination r ON r.code = ?2 AND r.shielded = 1 AND r.counting = d.counting "
+	        "WHERE o.id = ?1",
 	        "it", row->outflow, row->destination))
 		return false;
 	return fits ||
@@ -176,8 +180,8 @@ static const struct field outflow_care_reason_fields[] = {
     FIELD(outflow_care_reason, destination, "reden",
         .help = "Alleen te lezen voor wie bij de zorggegevens mag; in geen enkele werkmap.",
         .flags = F_REQUIRED, .width = 50,
-        .choices =
-            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_destination WHERE shielded = 1 ORDER BY id"),
+        .choices = "SELECT code, label, retired_on IS NULL OR retired_on > today() "
+                   "FROM visible_destination WHERE shielded = 1 ORDER BY id"),
     FIELD(outflow_care_reason, remark, "toelichting", .width = 60),
     {0},
 };
@@ -252,7 +256,8 @@ static bool free_enrolment(struct db *db, int64_t outflow, struct date unless, s
 {
 	int64_t enrolment = 0;
 	struct query *q = db_query(db,
-	    "SELECT e.id FROM visible_outflow o JOIN visible_enrolment e ON e.pupil = o.pupil AND e.ends_on = o.left_on "
+	    "SELECT e.id FROM visible_outflow o "
+	    "JOIN visible_enrolment e ON e.pupil = o.pupil AND e.ends_on = o.left_on "
 	    "WHERE o.id = ?1 AND o.left_on IS NOT ?2",
 	    "id", outflow, unless);
 	if (query_next(q))

@@ -125,8 +125,8 @@ static const struct field certificate_fields[] = {
     FIELD_KEYS(certificate),
     OF_PUPIL(certificate),
     FIELD(certificate, kind, "soort certificaat", .flags = F_REQUIRED, .width = 40,
-        .choices =
-            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_certificate_kind ORDER BY sort, id"),
+        .choices = "SELECT code, label, retired_on IS NULL OR retired_on > today() "
+                   "FROM visible_certificate_kind ORDER BY sort, id"),
     FIELD(certificate, detail, "welk certificaat",
         .help = "Het vak van een schoolcertificaat, het niveau van een lasdiploma.", .width = 40),
     FIELD(certificate, issuer, "uitgegeven door", .width = 30),
@@ -136,7 +136,8 @@ static const struct field certificate_fields[] = {
         .help = "Waar het is behaald; voor een praktijkverklaring een erkend leerbedrijf.",
         .flags = F_NULL, .width = 40,
         .choices =
-            "SELECT id, name || iif(town = '', '', ', ' || town) || iif(recognised, ' (erkend)', '') FROM visible_company ORDER BY name, town"),
+            "SELECT id, name || iif(town = '', '', ', ' || town) || iif(recognised, ' (erkend)', '') "
+            "FROM visible_company ORDER BY name, town"),
     FIELD(certificate, started_on, "begonnen op", .help = "Met de training.", .flags = F_PAST,
         .width = 12),
     FIELD(certificate, exam_on, "examen op", .width = 12),
@@ -176,7 +177,10 @@ static bool work_process_rule(
 	if (!row)
 		return may_go(db, old, err);
 	if (!db_int(db, &fits, err,
-	        "SELECT EXISTS (SELECT 1 FROM visible_certificate c JOIN visible_certificate_kind k ON k.code = c.kind WHERE c.id = ?1 AND k.category = 'PVK')",
+	        "SELECT EXISTS ("
+	        "  SELECT 1 FROM visible_certificate c "
+	        "  JOIN visible_certificate_kind k ON k.code = c.kind "
+	        "  WHERE c.id = ?1 AND k.category = 'PVK')",
 	        "i", row->certificate) ||
 	    !db_int(db, &there, err,
 	        "SELECT EXISTS (SELECT 1 FROM visible_work_process WHERE certificate = ?1 AND code = ?2 AND id <> ?3)",

@@ -34,10 +34,13 @@ static bool requirement_check(struct db *db, const struct evidence *row, struct 
 	if (!*row->requirement)
 		return true;
 	return db_int(db, &fits, err,
-	           "SELECT count(*) FROM visible_portfolio_requirement r WHERE r.code = ?1 AND r.version = "
-	           "coalesce((SELECT v.code FROM visible_portfolio_version v WHERE v.starts_on <= "
-	           "(SELECT min(e.starts_on) FROM visible_enrolment e WHERE e.pupil = ?2) ORDER BY v.starts_on DESC LIMIT 1), "
-	           "(SELECT v.code FROM visible_portfolio_version v ORDER BY v.starts_on LIMIT 1))",
+	           "SELECT count(*) FROM visible_portfolio_requirement r "
+	           "WHERE r.code = ?1 "
+	           "AND r.version = coalesce("
+	           "  (SELECT v.code FROM visible_portfolio_version v "
+	           "   WHERE v.starts_on <= (SELECT min(e.starts_on) FROM visible_enrolment e WHERE e.pupil = ?2) "
+	           "   ORDER BY v.starts_on DESC LIMIT 1), "
+	           "  (SELECT v.code FROM visible_portfolio_version v ORDER BY v.starts_on LIMIT 1))",
 	           "ti", row->requirement, row->pupil) &&
 	       (fits ||
 	           fail(err, FAILED,
@@ -84,15 +87,17 @@ static const struct field evidence_fields[] = {
     FIELD(evidence, requirement, "hoort bij eis", .help = "Leeg: extra in het portfolio.",
         .flags = F_NULL, .width = 40,
         .choices =
-            "SELECT requirement, title || ' (' || requirement || ')' FROM pupil_requirement WHERE pupil = ?1 "
-            "AND kind IN (SELECT code FROM visible_evidence_kind WHERE filed_by = '') ORDER BY to_grade, subject, title, requirement"),
+            "SELECT requirement, title || ' (' || requirement || ')' "
+            "FROM pupil_requirement "
+            "WHERE pupil = ?1 AND kind IN (SELECT code FROM visible_evidence_kind WHERE filed_by = '') "
+            "ORDER BY to_grade, subject, title, requirement"),
     FIELD(evidence, subject, "vak", .flags = F_NULL, .width = 20,
         .choices =
             "SELECT code, name, retired_on IS NULL OR retired_on > today() FROM visible_subject ORDER BY name, id"),
     FIELD(evidence, kind, "soort", .help = "De soort bepaalt wie moet tekenen.",
         .flags = F_REQUIRED, .width = 20,
-        .choices =
-            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_evidence_kind WHERE filed_by = '' ORDER BY sort, id"),
+        .choices = "SELECT code, label, retired_on IS NULL OR retired_on > today() "
+                   "FROM visible_evidence_kind WHERE filed_by = '' ORDER BY sort, id"),
     FIELD(evidence, title, "titel", .flags = F_REQUIRED, .width = 40),
     FIELD(evidence, made_on, "gemaakt op", .help = "Zonder datum telt een bewijsstuk nog niet.",
         .flags = F_PAST, .width = 12),
@@ -100,8 +105,8 @@ static const struct field evidence_fields[] = {
         .choices =
             "SELECT id, sentence FROM visible_goal WHERE pupil = ?1 ORDER BY agreed_on DESC, id"),
     FIELD(evidence, competence, "laat competentie zien", .flags = F_NULL, .width = 30,
-        .choices =
-            "SELECT code, code || ' ' || name, retired_on IS NULL OR retired_on > today() FROM visible_competence ORDER BY id"),
+        .choices = "SELECT code, code || ' ' || name, retired_on IS NULL OR retired_on > today() "
+                   "FROM visible_competence ORDER BY id"),
     FIELD(evidence, place, "waar ligt het papier",
         .help =
             "Bijvoorbeeld: map 3B, lokaal 12. Mag leeg met een bestand erbij, of bij een toets waarvan de score in Stip staat.",

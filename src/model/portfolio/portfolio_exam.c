@@ -20,8 +20,10 @@ static bool read_items(struct db *db, int64_t pupil, struct arena *arena, struct
 	bool good = true;
 	int64_t before = access_narrow(db, pupil); /* else those of all are worked out first */
 	struct query *q = db_query(db,
-	    "SELECT subject_name AS subject, requirement_title AS requirement, kind_label AS kind, title, made_on, signatures, state, "
-	    "place, content, iif(source = 'evidence', source_id, 0) AS evidence FROM portfolio_content WHERE pupil = ?1 "
+	    "SELECT subject_name AS subject, requirement_title AS requirement, kind_label AS kind, title, made_on, "
+	    "signatures, state, place, content, iif(source = 'evidence', source_id, 0) AS evidence "
+	    "FROM portfolio_content "
+	    "WHERE pupil = ?1 "
 	    "ORDER BY subject_name, made_on, title, source, source_id",
 	    "i", pupil);
 	while (good && query_next(q)) {

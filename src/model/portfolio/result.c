@@ -113,7 +113,9 @@ static bool check_once(struct db *db, const struct result *row, struct error *er
 {
 	int64_t there;
 	if (!db_int(db, &there, err,
-	        "SELECT EXISTS (SELECT 1 FROM visible_result WHERE pupil = ?1 AND subject = ?2 AND kind = ?3 AND title = ?4 AND taken_on = ?5 AND id <> ?6)",
+	        "SELECT EXISTS ("
+	        "  SELECT 1 FROM visible_result "
+	        "  WHERE pupil = ?1 AND subject = ?2 AND kind = ?3 AND title = ?4 AND taken_on = ?5 AND id <> ?6)",
 	        "itttdi", row->pupil, row->subject, row->kind, row->title, row->taken_on, row->id))
 		return false;
 	return !there ||
@@ -143,8 +145,8 @@ static const struct field result_fields[] = {
         .choices =
             "SELECT code, name, retired_on IS NULL OR retired_on > today() FROM visible_subject ORDER BY name, id"),
     FIELD(result, kind, "soort", .flags = F_REQUIRED, .width = 20,
-        .choices =
-            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_result_kind ORDER BY sort, id"),
+        .choices = "SELECT code, label, retired_on IS NULL OR retired_on > today() "
+                   "FROM visible_result_kind ORDER BY sort, id"),
     FIELD(result, title, "titel", .help = "Bijvoorbeeld hoofdstuk 4 of vogelhuisje.",
         .flags = F_REQUIRED, .width = 40),
     FIELD(result, taken_on, "gemaakt op", .flags = F_REQUIRED | F_PAST, .width = 12),
@@ -153,8 +155,8 @@ static const struct field result_fields[] = {
     FIELD(result, sufficient, "voldoende", .width = 4),
     FIELD(result, level, "niveau", .help = "Het referentieniveau; bij een IVIO-toets KSE.",
         .flags = F_NULL, .width = 10,
-        .choices =
-            "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_result_level ORDER BY scale DESC, sort, id"),
+        .choices = "SELECT code, label, retired_on IS NULL OR retired_on > today() "
+                   "FROM visible_result_level ORDER BY scale DESC, sort, id"),
     FIELD(result, entered_by, "ingevuld door", .flags = F_NULL | F_FIXED | F_HIDDEN,
         .choices = "SELECT id, full_name FROM visible_staff ORDER BY name, id"),
     {0},

@@ -25,7 +25,9 @@ static bool add_school(struct db *db, const char *year, struct buffer *out, stru
 {
 	bool found;
 	struct query *q = db_query(db,
-	    "SELECT json_quote(school) AS school, json_quote(brin) AS brin, json_quote(year_name) AS year_name, json_quote(reference_date) AS reference_date, pupils FROM board_school WHERE year_name = ?1",
+	    "SELECT json_quote(school) AS school, json_quote(brin) AS brin, json_quote(year_name) AS year_name, "
+	    "json_quote(reference_date) AS reference_date, pupils "
+	    "FROM board_school WHERE year_name = ?1",
 	    "t", year);
 	if ((found = query_next(q)))
 		buffer_format(out,
@@ -43,9 +45,12 @@ static bool add_norms(struct db *db, const char *year, struct buffer *out, struc
 {
 	return add_array(out, "normen",
 	    db_query(db,
-	        "SELECT json_object('code', code, 'label', label, 'n', iif(small, NULL, n), 'd', iif(small, NULL, d), 'not_due', iif(small_rest, NULL, not_due), "
-	        "'unknown', iif(small_rest, NULL, unknown), 'percentage', iif(small, NULL, percentage / 10.0), 'threshold', threshold, "
-	        "'met', CASE iif(few, NULL, met) WHEN 1 THEN json('true') WHEN 0 THEN json('false') END, 'klein', json(iif(small, 'true', 'false'))) "
+	        "SELECT json_object("
+	        "  'code', code, 'label', label, 'n', iif(small, NULL, n), 'd', iif(small, NULL, d), "
+	        "  'not_due', iif(small_rest, NULL, not_due), 'unknown', iif(small_rest, NULL, unknown), "
+	        "  'percentage', iif(small, NULL, percentage / 10.0), 'threshold', threshold, "
+	        "  'met', CASE iif(few, NULL, met) WHEN 1 THEN json('true') WHEN 0 THEN json('false') END, "
+	        "  'klein', json(iif(small, 'true', 'false'))) "
 	        "FROM board_norm WHERE year_name = ?1 ORDER BY sort, code",
 	        "t", year),
 	    err);
@@ -54,8 +59,10 @@ static bool add_norms(struct db *db, const char *year, struct buffer *out, struc
 static bool add_outflow(struct db *db, const char *year, struct buffer *out, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT iif(few, 'null', leavers) AS leavers, iif(few OR few_counted, 'null', counted) AS counted, iif(few OR few_counted, 'null', successful) AS successful, "
-	    "iif(few OR few_counted, 'true', 'false') AS is_small FROM board_outflow WHERE year_name = ?1",
+	    "SELECT iif(few, 'null', leavers) AS leavers, iif(few OR few_counted, 'null', counted) AS counted, "
+	    "iif(few OR few_counted, 'null', successful) AS successful, "
+	    "iif(few OR few_counted, 'true', 'false') AS is_small "
+	    "FROM board_outflow WHERE year_name = ?1",
 	    "t", year);
 	buffer_add(out, ",\n\"uitstroom\": {");
 	if (query_next(q))
@@ -66,7 +73,9 @@ static bool add_outflow(struct db *db, const char *year, struct buffer *out, str
 	if (!query_done(q, err) ||
 	    !add_array(out, "bestemmingen",
 	        db_query(db,
-	            "SELECT json_object('code', code, 'label', label, 'n', iif(small, NULL, n), 'klein', json(iif(small, 'true', 'false'))) "
+	            "SELECT json_object("
+	            "  'code', code, 'label', label, 'n', iif(small, NULL, n), "
+	            "  'klein', json(iif(small, 'true', 'false'))) "
 	            "FROM board_destination WHERE year_name = ?1 ORDER BY number",
 	            "t", year),
 	        err))
@@ -80,7 +89,9 @@ static bool add_surveys(struct db *db, const char *year, struct buffer *out, str
 	buffer_add(out, ",\n");
 	return add_array(out, "peilingen",
 	    db_query(db,
-	        "SELECT json_object('code', code, 'label', label, 'answers', iif(small, NULL, answers), 'mean', iif(small, NULL, mean / 100.0), 'klein', json(iif(small, 'true', 'false'))) "
+	        "SELECT json_object("
+	        "  'code', code, 'label', label, 'answers', iif(small, NULL, answers), "
+	        "  'mean', iif(small, NULL, mean / 100.0), 'klein', json(iif(small, 'true', 'false'))) "
 	        "FROM board_survey WHERE year_name = ?1 ORDER BY sort, code",
 	        "t", year),
 	    err);

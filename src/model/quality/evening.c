@@ -154,7 +154,9 @@ static bool participant_rule(
 	if (!row)
 		return true;
 	if (!db_int(db, &there, err,
-	        "SELECT EXISTS (SELECT 1 FROM visible_evening_participant WHERE evening_school = ?1 AND pupil = ?2 AND id <> ?3)",
+	        "SELECT EXISTS ("
+	        "  SELECT 1 FROM visible_evening_participant "
+	        "  WHERE evening_school = ?1 AND pupil = ?2 AND id <> ?3)",
 	        "iii", row->evening_school, row->pupil, row->id) ||
 	    !db_int(db, &outside, err,
 	        "SELECT count(*) FROM visible_evening_attendance a JOIN visible_evening v ON v.id = a.evening "
@@ -206,8 +208,11 @@ static bool attendance_rule(
 	if (!row)
 		return true;
 	if (!db_int(db, &fits, err,
-	        "SELECT EXISTS (SELECT 1 FROM visible_evening v JOIN visible_evening_participant p ON p.evening_school = v.evening_school "
-	        "WHERE v.id = ?1 AND p.id = ?2 AND v.held_on BETWEEN p.starts_on AND coalesce(p.ends_on, '9999-12-31'))",
+	        "SELECT EXISTS ("
+	        "  SELECT 1 FROM visible_evening v "
+	        "  JOIN visible_evening_participant p ON p.evening_school = v.evening_school "
+	        "  WHERE v.id = ?1 AND p.id = ?2 "
+	        "  AND v.held_on BETWEEN p.starts_on AND coalesce(p.ends_on, '9999-12-31'))",
 	        "ii", row->evening, row->participant))
 		return false;
 	return fits ||

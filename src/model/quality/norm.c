@@ -27,8 +27,9 @@ static const struct field norm_fields[] = {
     FIELD(norm, standard, "standaard", .flags = F_NULL, .width = 10,
         .choices = "SELECT code, code || ' ' || label FROM visible_standard ORDER BY sort, id"),
     FIELD(norm, registers, "tabel in het schoolplan", .flags = F_NULL | F_FIXED, .width = 4,
-        .choices =
-            "SELECT 'LEE', 'leerresultaten' UNION ALL SELECT 'COM', 'competenties' UNION ALL SELECT 'VER', 'vervolgsucces'"),
+        .choices = "SELECT 'LEE', 'leerresultaten' "
+                   "UNION ALL SELECT 'COM', 'competenties' "
+                   "UNION ALL SELECT 'VER', 'vervolgsucces'"),
     FIELD(norm, threshold, "drempel in de bron", .flags = F_NULL | F_FIXED, .width = 6),
     FIELD(norm, least, "grens in de bron", .flags = F_NULL | F_FIXED, .width = 6),
     FIELD(norm, least_label, "eenheid", .flags = F_FIXED, .width = 16),

@@ -108,8 +108,10 @@ static const struct field quality_goal_fields[] = {
         .help = "Waar dit doel aan bijdraagt. Leeg: nog niet gekoppeld.", .flags = F_NULL,
         .width = 60,
         .choices =
-            "SELECT a.id, t.name || ': ' || a.text, t.closed_on IS NULL OR t.closed_on > today() FROM visible_quality_ambition a "
-            "JOIN visible_quality_theme t ON t.id = a.theme ORDER BY t.name, a.id"),
+            "SELECT a.id, t.name || ': ' || a.text, t.closed_on IS NULL OR t.closed_on > today() "
+            "FROM visible_quality_ambition a "
+            "JOIN visible_quality_theme t ON t.id = a.theme "
+            "ORDER BY t.name, a.id"),
     FIELD(quality_goal, text, "doel", .help = "Wat er aan het eind van het jaar anders is.",
         .flags = F_REQUIRED, .width = 60),
     FIELD(quality_goal, stage, "fase", .flags = F_REQUIRED, .width = 28,

@@ -12,8 +12,11 @@ static bool year_after(
     struct db *db, int64_t goal, int64_t *year, struct date *from, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT coalesce(n.id, 0), date(y.starts_on, '+1 year') FROM visible_quality_goal g JOIN visible_school_year y ON y.id = g.school_year "
-	    "LEFT JOIN visible_school_year n ON n.starts_on = date(y.starts_on, '+1 year') WHERE g.id = ?1",
+	    "SELECT coalesce(n.id, 0), date(y.starts_on, '+1 year') "
+	    "FROM visible_quality_goal g "
+	    "JOIN visible_school_year y ON y.id = g.school_year "
+	    "LEFT JOIN visible_school_year n ON n.starts_on = date(y.starts_on, '+1 year') "
+	    "WHERE g.id = ?1",
 	    "i", goal);
 	if (query_next(q)) {
 		*year = query_int(q, 0);
@@ -124,7 +127,8 @@ static bool card_rule(struct db *db, const void *before, const void *record, str
 	if (!row)
 		return true;
 	if (!db_int(db, &there, err,
-	        "SELECT EXISTS (SELECT 1 FROM visible_quality_card WHERE subject = ?1 AND school_year = ?2 AND id <> ?3)",
+	        "SELECT EXISTS ("
+	        "  SELECT 1 FROM visible_quality_card WHERE subject = ?1 AND school_year = ?2 AND id <> ?3)",
 	        "tii", row->subject, row->school_year, row->id))
 		return false;
 	return !there ||
@@ -160,8 +164,13 @@ static bool judgement_rule(struct db *db, const void *before, const void *record
 	if (!row)
 		return true;
 	struct query *q = db_query(db,
-	    "SELECT t.scored, y.starts_on, EXISTS (SELECT 1 FROM visible_standard_judgement WHERE standard = ?1 AND school_year = ?2 AND judged_on = ?3 AND id <> ?4) "
-	    "FROM visible_standard t JOIN visible_school_year y ON y.id = ?2 WHERE t.code = ?1",
+	    "SELECT t.scored, y.starts_on, "
+	    "EXISTS ("
+	    "  SELECT 1 FROM visible_standard_judgement "
+	    "  WHERE standard = ?1 AND school_year = ?2 AND judged_on = ?3 AND id <> ?4) "
+	    "FROM visible_standard t "
+	    "JOIN visible_school_year y ON y.id = ?2 "
+	    "WHERE t.code = ?1",
 	    "tidi", row->standard, row->school_year, row->judged_on, row->id);
 	if (query_next(q)) {
 		scored = query_int(q, 0);
@@ -188,8 +197,8 @@ static bool judgement_rule(struct db *db, const void *before, const void *record
 static const struct field standard_judgement_fields[] = {
     FIELD_KEYS(standard_judgement),
     FIELD(standard_judgement, standard, "standaard", .flags = F_REQUIRED | F_FIXED, .width = 40,
-        .choices =
-            "SELECT code, code || ' ' || label, retired_on IS NULL OR retired_on > today() FROM visible_standard ORDER BY sort, id"),
+        .choices = "SELECT code, code || ' ' || label, retired_on IS NULL OR retired_on > today() "
+                   "FROM visible_standard ORDER BY sort, id"),
     FIELD(standard_judgement, school_year, "schooljaar", .flags = F_REQUIRED | F_FIXED, .width = 12,
         .choices = QUALITY_CHOOSE_YEAR),
     FIELD(standard_judgement, score, "score", .flags = F_NULL, .width = 34,

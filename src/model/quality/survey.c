@@ -67,8 +67,10 @@ static const struct field survey_fields[] = {
     FIELD_KEYS(survey),
     FIELD(survey, survey_group, "groep", .flags = F_REQUIRED | F_FIXED, .width = 30,
         .choices =
-            "SELECT g.code, k.label || ': ' || g.label, g.retired_on IS NULL OR g.retired_on > today() FROM visible_survey_group g "
-            "JOIN survey_kind k ON k.code = g.survey ORDER BY k.sort, g.sort, g.id"),
+            "SELECT g.code, k.label || ': ' || g.label, g.retired_on IS NULL OR g.retired_on > today() "
+            "FROM visible_survey_group g "
+            "JOIN survey_kind k ON k.code = g.survey "
+            "ORDER BY k.sort, g.sort, g.id"),
     FIELD(survey, school_year, "schooljaar", .flags = F_REQUIRED | F_FIXED, .width = 12,
         .choices = QUALITY_CHOOSE_YEAR),
     FIELD(survey, held_on, "gehouden op", .help = "De laatste dag waarop kon worden geantwoord.",

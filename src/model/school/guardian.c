@@ -56,8 +56,11 @@ static bool read_answerer(
 {
 	*out = (struct answerer){0};
 	struct query *q = db_query(db,
-	    "SELECT p.born_on, g.id IS NOT NULL AS found, g.authority, g.starts_on, g.ends_on, g.name, g.kind = 'WET' AS for_adult FROM visible_pupil_opp p "
-	    "LEFT JOIN visible_guardian g ON g.pupil = p.id AND g.id = ?2 WHERE p.id = ?1",
+	    "SELECT p.born_on, g.id IS NOT NULL AS found, g.authority, g.starts_on, g.ends_on, g.name, "
+	    "g.kind = 'WET' AS for_adult "
+	    "FROM visible_pupil_opp p "
+	    "LEFT JOIN visible_guardian g ON g.pupil = p.id AND g.id = ?2 "
+	    "WHERE p.id = ?1",
 	    "ii", pupil, guardian);
 	if (query_next(q)) {
 		out->born_on = named_date(q, "born_on");

@@ -89,9 +89,10 @@ static const struct field enrolment_fields[] = {
     FIELD(enrolment, school_year, "schooljaar", .flags = F_REQUIRED | F_FIXED, .width = 12,
         .choices = "SELECT id, name FROM visible_school_year ORDER BY starts_on DESC"),
     FIELD(enrolment, class, "klas", .flags = F_NULL, .width = 16,
-        .choices =
-            "SELECT c.id, c.name || ' ' || y.name FROM visible_class c JOIN visible_school_year y ON y.id = c.school_year "
-            "ORDER BY y.starts_on DESC, c.name"),
+        .choices = "SELECT c.id, c.name || ' ' || y.name "
+                   "FROM visible_class c "
+                   "JOIN visible_school_year y ON y.id = c.school_year "
+                   "ORDER BY y.starts_on DESC, c.name"),
     FIELD(enrolment, grade, "leerjaar", .flags = F_NULL, .width = 8),
     FIELD(enrolment, track, "route", .flags = F_REQUIRED, .width = 6,
         .choices = "SELECT 'PRO', 'praktijkonderwijs' UNION ALL SELECT 'ENT', 'Entree'"),
@@ -159,9 +160,12 @@ bool pupil_card(struct db *db, int64_t pupil, struct pupil_card *out, struct err
 	*out = (struct pupil_card){.id = pupil};
 	int64_t before = access_narrow(db, pupil);
 	struct query *q = db_query(db,
-	    "SELECT p.number, p.name, p.first_name, l.class_name, l.track, l.mentors, l.year_name, l.grade, l.phase, l.age, "
-	    "l.pupil IS NOT NULL AS enrolled, (SELECT e.school_year FROM current_enrolment e WHERE e.pupil = p.id) AS school_year "
-	    "FROM visible_pupil p LEFT JOIN list_leerlingen l ON l.pupil = p.id WHERE p.id = ?1",
+	    "SELECT p.number, p.name, p.first_name, l.class_name, l.track, l.mentors, l.year_name, l.grade, l.phase, "
+	    "l.age, l.pupil IS NOT NULL AS enrolled, "
+	    "(SELECT e.school_year FROM current_enrolment e WHERE e.pupil = p.id) AS school_year "
+	    "FROM visible_pupil p "
+	    "LEFT JOIN list_leerlingen l ON l.pupil = p.id "
+	    "WHERE p.id = ?1",
 	    "i", pupil);
 	bool found = query_next(q);
 	if (found) {
@@ -186,7 +190,9 @@ bool pupil_card(struct db *db, int64_t pupil, struct pupil_card *out, struct err
 bool pupil_by_number(struct db *db, const char *number, int64_t *pupil, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT id FROM visible_pupil WHERE number = ?1 OR ltrim(number, '0') = ltrim(?1, '0') ORDER BY number <> ?1, number",
+	    "SELECT id FROM visible_pupil "
+	    "WHERE number = ?1 OR ltrim(number, '0') = ltrim(?1, '0') "
+	    "ORDER BY number <> ?1, number",
 	    "t", number);
 	bool found = query_next(q);
 	*pupil = found ? query_int(q, 0) : 0;

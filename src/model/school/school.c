@@ -14,8 +14,10 @@
 #define CHOOSE_YEAR "SELECT id, name FROM visible_school_year ORDER BY starts_on DESC"
 #define CHOOSE_STAFF_BY_CODE                                                                       \
 	"SELECT id, name || ' (' || code || ')' FROM visible_staff ORDER BY name, id"
-#define CHOOSE_CLASS                                                                                                    \
-	"SELECT c.id, c.name || ' ' || y.name FROM visible_class c JOIN visible_school_year y ON y.id = c.school_year " \
+#define CHOOSE_CLASS                                                                               \
+	"SELECT c.id, c.name || ' ' || y.name "                                                    \
+	"FROM visible_class c "                                                                    \
+	"JOIN visible_school_year y ON y.id = c.school_year "                                      \
 	"ORDER BY y.starts_on DESC, c.name"
 
 static bool in_order(struct date from, struct date until, struct error *err)
@@ -129,7 +131,8 @@ static bool is_free(
 {
 	bool taken = false;
 	struct query *q = db_query(db,
-	    "SELECT full_name FROM visible_staff WHERE id <> ?1 AND (upper(code) = upper(?2) OR upper(login) = upper(?2)) "
+	    "SELECT full_name FROM visible_staff "
+	    "WHERE id <> ?1 AND (upper(code) = upper(?2) OR upper(login) = upper(?2)) "
 	    "UNION ALL SELECT name FROM visible_pupil WHERE ltrim(number, '0') = ltrim(?2, '0')",
 	    "it", staff, text);
 	if (*text && query_next(q)) {
@@ -214,14 +217,17 @@ static const struct field lesson_group_fields[] = {
         .choices = CHOOSE_YEAR),
     FIELD(lesson_group, name, "lesgroep", .flags = F_REQUIRED, .width = 24),
     FIELD(lesson_group, subject, "vak", .flags = F_REQUIRED, .width = 16,
-        .choices =
-            "SELECT code, name FROM visible_subject WHERE retired_on IS NULL OR retired_on > today() ORDER BY name, id"),
+        .choices = "SELECT code, name FROM visible_subject "
+                   "WHERE retired_on IS NULL OR retired_on > today() "
+                   "ORDER BY name, id"),
     {0},
 };
 ENTITY(lesson_group, "lesgroep", ADMIN, .check = NULL);
 
-#define CHOOSE_GROUP                                                                                                           \
-	"SELECT g.id, g.name || ' ' || y.name FROM visible_lesson_group g JOIN visible_school_year y ON y.id = g.school_year " \
+#define CHOOSE_GROUP                                                                               \
+	"SELECT g.id, g.name || ' ' || y.name "                                                    \
+	"FROM visible_lesson_group g "                                                             \
+	"JOIN visible_school_year y ON y.id = g.school_year "                                      \
 	"ORDER BY y.starts_on DESC, g.name"
 static const struct field lesson_group_teacher_fields[] = {
     FIELD_KEYS(lesson_group_teacher),

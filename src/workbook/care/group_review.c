@@ -43,9 +43,13 @@ static bool read_review(struct making *m, struct error *err)
 {
 	struct arena *arena = &m->export->arena;
 	struct query *q = db_query(m->export->from,
-	    "SELECT r.id, r.held_on, r.planned_on, y.name, m.mentors, s.full_name, r.present, r.summary FROM visible_group_review r "
-	    "JOIN visible_class c ON c.id = r.class JOIN visible_school_year y ON y.id = c.school_year "
-	    "LEFT JOIN class_mentors m ON m.class = c.id LEFT JOIN visible_staff s ON s.id = r.led_by WHERE r.class = ?1 "
+	    "SELECT r.id, r.held_on, r.planned_on, y.name, m.mentors, s.full_name, r.present, r.summary "
+	    "FROM visible_group_review r "
+	    "JOIN visible_class c ON c.id = r.class "
+	    "JOIN visible_school_year y ON y.id = c.school_year "
+	    "LEFT JOIN class_mentors m ON m.class = c.id "
+	    "LEFT JOIN visible_staff s ON s.id = r.led_by "
+	    "WHERE r.class = ?1 "
 	    "ORDER BY r.held_on DESC, r.planned_on DESC, r.id DESC LIMIT 1",
 	    "i", m->export->class);
 	if (query_next(q)) {
@@ -72,11 +76,21 @@ static bool read_pupils(struct making *m, struct error *err)
 	    TAKE(pupil_line, name), TAKE(pupil_line, standing), TAKE(pupil_line, facts),
 	    TAKE_AS(pupil_line, missing, "names"), {0}};
 	struct query *q = db_query(m->export->from,
-	    "WITH open AS MATERIALIZED (SELECT pupil, group_concat(kind_name, ', ') AS names FROM "
-	    "(SELECT pupil, kind_name, min(due_on) AS due_on FROM list_taken WHERE class_name = ?2 AND pupil <> 0 GROUP BY pupil, kind_name "
-	    "ORDER BY due_on, kind_name) GROUP BY pupil) "
-	    "SELECT e.pupil, e.name, k.standing, k.facts, o.names FROM visible_pupil_guidance p JOIN current_enrolment e ON e.pupil = p.id "
-	    "LEFT JOIN list_koers k ON k.pupil = e.pupil LEFT JOIN open o ON o.pupil = e.pupil WHERE e.class = ?1 ORDER BY e.search_key, e.number",
+	    "WITH open AS MATERIALIZED ("
+	    "  SELECT pupil, group_concat(kind_name, ', ') AS names "
+	    "  FROM ("
+	    "    SELECT pupil, kind_name, min(due_on) AS due_on "
+	    "    FROM list_taken "
+	    "    WHERE class_name = ?2 AND pupil <> 0 "
+	    "    GROUP BY pupil, kind_name ORDER BY due_on, kind_name) "
+	    "  GROUP BY pupil) "
+	    "SELECT e.pupil, e.name, k.standing, k.facts, o.names "
+	    "FROM visible_pupil_guidance p "
+	    "JOIN current_enrolment e ON e.pupil = p.id "
+	    "LEFT JOIN list_koers k ON k.pupil = e.pupil "
+	    "LEFT JOIN open o ON o.pupil = e.pupil "
+	    "WHERE e.class = ?1 "
+	    "ORDER BY e.search_key, e.number",
 	    "it", m->export->class, m->export->request->class_name);
 	return query_take_all(
 	    q, columns, sizeof *m->pupils, &m->pupils, &m->pupil_count, &m->export->arena, err);
@@ -88,7 +102,10 @@ static bool read_agreements(struct making *m, struct error *err)
 	    TAKE(agreement_line, text), TAKE(agreement_line, who), TAKE(agreement_line, state),
 	    TAKE(agreement_line, due_on), {0}};
 	struct query *q = db_query(m->export->from,
-	    "SELECT pupil, text, who, state, due_on FROM list_zorgafspraken WHERE group_review = ?1 ORDER BY due_on, agreement",
+	    "SELECT pupil, text, who, state, due_on "
+	    "FROM list_zorgafspraken "
+	    "WHERE group_review = ?1 "
+	    "ORDER BY due_on, agreement",
 	    "i", m->review);
 	return query_take_all(q, columns, sizeof *m->agreements, &m->agreements,
 	    &m->agreement_count, &m->export->arena, err);

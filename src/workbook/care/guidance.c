@@ -156,8 +156,9 @@ static bool read_counts(struct making *m, struct error *err)
 	const char *class_name = m->filter.class_name, *year = m->filter.school_year;
 	return count_part(&m->part[CLASSES],
 	           db_query(db,
-	               "SELECT sum(first_on_time = 'ja'), count(first_on_time), count(group_1_on), count(*), count(group_2_on), count(*), "
-	               "count(review_on), count(*), sum(evaluated), sum(agreements) FROM list_begeleiding" OF_CLASS,
+	               "SELECT sum(first_on_time = 'ja'), count(first_on_time), count(group_1_on), count(*), "
+	               "count(group_2_on), count(*), count(review_on), count(*), sum(evaluated), sum(agreements) "
+	               "FROM list_begeleiding" OF_CLASS,
 	               "tt", class_name, year),
 	           err) &&
 	       count_part(&m->part[PUPILS],

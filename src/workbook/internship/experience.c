@@ -12,8 +12,11 @@ static bool read_stages(
 	    TAKE(experience_stage, last_on), TAKE_AS(experience_stage, dropout, "dropped_out"),
 	    {0}};
 	struct query *q = db_query(db,
-	    "SELECT pupil, company_name, work, kind_label, days, coalesce(verdict, state) AS result, starts_on, last_on, dropout = 'ja' AS dropped_out FROM list_stages "
-	    "WHERE (?1 = 0 OR pupil = ?1) AND starts_on <= peildatum() ORDER BY pupil, starts_on, internship",
+	    "SELECT pupil, company_name, work, kind_label, days, coalesce(verdict, state) AS result, starts_on, "
+	    "last_on, dropout = 'ja' AS dropped_out "
+	    "FROM list_stages "
+	    "WHERE (?1 = 0 OR pupil = ?1) AND starts_on <= peildatum() "
+	    "ORDER BY pupil, starts_on, internship",
 	    "i", pupil);
 	return query_take_all(
 	    q, columns, sizeof *e->stages, &e->stages, &e->stage_count, arena, err);
@@ -39,7 +42,10 @@ static bool read_results(
 {
 	size_t capacity = 0;
 	struct query *q = db_query(db,
-	    "SELECT pupil, result, result_on FROM list_uitslagen WHERE ?1 = 0 OR pupil = ?1 ORDER BY pupil, result_on DESC, candidate",
+	    "SELECT pupil, result, result_on "
+	    "FROM list_uitslagen "
+	    "WHERE ?1 = 0 OR pupil = ?1 "
+	    "ORDER BY pupil, result_on DESC, candidate",
 	    "i", pupil);
 	while (query_next(q)) {
 		e->results = array_grow(e->results, e->result_count, &capacity, sizeof *e->results);

@@ -34,13 +34,14 @@ static bool read_facts(struct db *db, int64_t internship, struct internship_plan
 	    "s.company_name AS company, "
 	    "c.address || iif(c.address <> '' AND c.town <> '', ', ', '') || c.town AS address, s.sector, "
 	    "iif(c.recognised, 'ja', 'nee') AS recognised, s.supervisor, s.supervisor_phone AS phone, "
-	    "s.supervised_by, s.days, hundredths_short(s.hours) AS hours, s.times, s.work, s.goal, "
-	    "c.agreements, s.state, date(u.born_on, '+18 years') <= peildatum() AS of_age, "
-	    "s.starts_on, s.last_on "
-	    "FROM list_stages s JOIN visible_pupil u ON u.id = s.pupil "
+	    "s.supervised_by, s.days, hundredths_short(s.hours) AS hours, s.times, s.work, s.goal, c.agreements, "
+	    "s.state, date(u.born_on, '+18 years') <= peildatum() AS of_age, s.starts_on, s.last_on "
+	    "FROM list_stages s "
+	    "JOIN visible_pupil u ON u.id = s.pupil "
 	    "LEFT JOIN visible_company c ON c.id = s.company "
 	    "LEFT JOIN current_enrolment e ON e.pupil = s.pupil "
-	    "LEFT JOIN class_mentors m ON m.class = e.class WHERE s.internship = ?1",
+	    "LEFT JOIN class_mentors m ON m.class = e.class "
+	    "WHERE s.internship = ?1",
 	    "i", internship);
 	return query_take_one(q, columns, p, &found, arena, err) &&
 	       (found || fail(err, NOT_FOUND, "Deze stage is er niet."));
@@ -50,8 +51,10 @@ static bool read_signatures(struct db *db, int64_t internship, struct internship
     struct arena *arena, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT s.party, s.name, s.signed_on, m.label FROM visible_internship_signature s "
-	    "LEFT JOIN visible_signature_manner m ON m.code = s.manner WHERE s.internship = ?1",
+	    "SELECT s.party, s.name, s.signed_on, m.label "
+	    "FROM visible_internship_signature s "
+	    "LEFT JOIN visible_signature_manner m ON m.code = s.manner "
+	    "WHERE s.internship = ?1",
 	    "i", internship);
 	while (query_next(q)) {
 		int party = party_of(named_text(q, "party"));
@@ -66,7 +69,8 @@ static bool read_verdicts(struct db *db, int64_t internship, struct internship_p
     struct arena *arena, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT party, name, verdict_label, remark, evaluated_on, is_final FROM internship_verdict WHERE internship = ?1",
+	    "SELECT party, name, verdict_label, remark, evaluated_on, is_final "
+	    "FROM internship_verdict WHERE internship = ?1",
 	    "i", internship);
 	for (int party = 0; party < PARTIES; party++)
 		p->verdicts[party] = (struct plan_verdict){.name = "", .verdict = "", .remark = ""};
@@ -87,11 +91,20 @@ static bool read_subjects(struct db *db, int64_t internship, struct internship_p
 	static const struct take columns[] = {TAKE(plan_subject, code),
 	    TAKE_AS(plan_subject, text, "name"), TAKE_AS(plan_subject, goal, "0"), {0}};
 	struct query *q = db_query(db,
-	    "WITH judged AS MATERIALIZED (SELECT r.competence, r.goal FROM internship_verdict v JOIN visible_internship_rating r ON r.evaluation = v.evaluation "
-	    "WHERE v.internship = ?1) SELECT c.code, c.name, 0 FROM visible_competence c WHERE c.code IN (SELECT competence FROM judged) "
+	    "WITH judged AS MATERIALIZED ("
+	    "  SELECT r.competence, r.goal "
+	    "  FROM internship_verdict v "
+	    "  JOIN visible_internship_rating r ON r.evaluation = v.evaluation "
+	    "  WHERE v.internship = ?1) "
+	    "SELECT c.code, c.name, 0 "
+	    "FROM visible_competence c "
+	    "WHERE c.code IN (SELECT competence FROM judged) "
 	    "OR (c.competence_group = 'A' AND (c.retired_on IS NULL OR c.retired_on > peildatum())) "
-	    "UNION ALL SELECT '', g.sentence, g.id FROM visible_goal g WHERE g.id IN (SELECT goal FROM visible_internship_goal WHERE internship = ?1) "
-	    "OR g.id IN (SELECT goal FROM judged) ORDER BY 3, 1",
+	    "UNION ALL SELECT '', g.sentence, g.id "
+	    "FROM visible_goal g "
+	    "WHERE g.id IN (SELECT goal FROM visible_internship_goal WHERE internship = ?1) "
+	    "OR g.id IN (SELECT goal FROM judged) "
+	    "ORDER BY 3, 1",
 	    "i", internship);
 	return query_take_all(
 	    q, columns, sizeof *p->subjects, &p->subjects, &p->subject_count, arena, err);
@@ -101,8 +114,10 @@ static bool read_levels(
     struct db *db, int64_t internship, struct internship_plan *p, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT v.party, coalesce(r.competence, '') AS competence, coalesce(r.goal, 0) AS goal, r.level FROM internship_verdict v "
-	    "JOIN visible_internship_rating r ON r.evaluation = v.evaluation WHERE v.internship = ?1",
+	    "SELECT v.party, coalesce(r.competence, '') AS competence, coalesce(r.goal, 0) AS goal, r.level "
+	    "FROM internship_verdict v "
+	    "JOIN visible_internship_rating r ON r.evaluation = v.evaluation "
+	    "WHERE v.internship = ?1",
 	    "i", internship);
 	while (query_next(q)) {
 		int party = party_of(named_text(q, "party"));

@@ -113,8 +113,8 @@ static bool read_tallies(struct making *m, struct error *err)
 	        "SELECT coalesce(class_name, '') AS key, coalesce(class_name, ''), " FIGURES
 	        "GROUP BY 1 ORDER BY 1",
 	    [BY_STEP] =
-	        "SELECT step, step, count(*), sum(fits = 'ja'), sum(fits = 'nee'), sum(fits = 'nog niet aan de orde') FROM list_ladder" LISTING_KEPT
-	        "GROUP BY step ORDER BY min(sort), step"};
+	        "SELECT step, step, count(*), sum(fits = 'ja'), sum(fits = 'nee'), sum(fits = 'nog niet aan de orde') "
+	        "FROM list_ladder" LISTING_KEPT "GROUP BY step ORDER BY min(sort), step"};
 	for (int i = 0; i < TALLIES; i++)
 		if (!tally_read(db_query(m->export->from, statements[i], LISTING_BY(&m->filter)),
 		        &m->lines[i], &m->export->arena, err))

@@ -14,8 +14,11 @@ bool competences_read(struct db *db, int64_t pupil, const struct iop_words *word
 	struct competence_level *lines = NULL;
 	struct query *q = db_query(db,
 	    "SELECT r.pupil, r.period, o.number, o.starts_on, o.year_name, c.code, c.name, r.level "
-	    "FROM competence_rating r JOIN period_order o ON o.id = r.period JOIN visible_competence c ON c.code = r.competence "
-	    "WHERE r.rater_kind = ?2 AND (?1 = 0 OR r.pupil = ?1) ORDER BY r.pupil, c.code, o.starts_on, r.rated_on, r.id",
+	    "FROM competence_rating r "
+	    "JOIN period_order o ON o.id = r.period "
+	    "JOIN visible_competence c ON c.code = r.competence "
+	    "WHERE r.rater_kind = ?2 AND (?1 = 0 OR r.pupil = ?1) "
+	    "ORDER BY r.pupil, c.code, o.starts_on, r.rated_on, r.id",
 	    "it", pupil, rater_names[words->counting].code);
 	while (query_next(q)) {
 		struct competence_level *last = n ? &lines[n - 1] : NULL;

@@ -148,9 +148,10 @@ bool iop_list_read(struct db *db, const struct export_request *request, struct i
 	if (!find_period(db, request, &period, err))
 		return false;
 	struct query *q = db_query(db,
-	    "SELECT o.pupil, o.number, o.name, o.full_name, o.first_name, o.class_name, o.track = 'ENT' AS entree, o.mentors, o.period, "
-	    "o.period_number, o.year_name, o.period_starts_on, o.period_ends_on, o.talk_on, o.parents_on, g.goals, g.rated, "
-	    "g.sufficient" OVERVIEW "ORDER BY o.class_name, o.search_key, o.number",
+	    "SELECT o.pupil, o.number, o.name, o.full_name, o.first_name, o.class_name, o.track = 'ENT' AS entree, "
+	    "o.mentors, o.period, o.period_number, o.year_name, o.period_starts_on, o.period_ends_on, o.talk_on, "
+	    "o.parents_on, g.goals, g.rated, g.sufficient" OVERVIEW
+	    "ORDER BY o.class_name, o.search_key, o.number",
 	    "iit", period, request->pupil, request->class_name);
 	if (!query_take_all(
 	        q, pupil_columns, sizeof *list->pupil, &list->pupil, &list->count, arena, err))
@@ -163,8 +164,10 @@ bool iop_goals_read(struct db *db, const struct iop_pupil *pupil, struct iop_dos
     struct arena *arena, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT period, period_number, year_name, code, sentence, place, moment, method, pupil_level, mentor_level, "
-	    "teacher_level, company_level, done_on, period_starts_on FROM iop_goal_period WHERE pupil = ?1 AND period_starts_on <= ?2 "
+	    "SELECT period, period_number, year_name, code, sentence, place, moment, method, pupil_level, "
+	    "mentor_level, teacher_level, company_level, done_on, period_starts_on "
+	    "FROM iop_goal_period "
+	    "WHERE pupil = ?1 AND period_starts_on <= ?2 "
 	    "ORDER BY period_starts_on DESC, goal",
 	    "id", pupil->id, pupil->period_starts_on);
 	return query_take_all(q, goal_columns, sizeof *dossier->goals, &dossier->goals,
@@ -185,8 +188,11 @@ static bool read_talks(struct db *db, const struct iop_pupil *pupil, struct iop_
 	struct iop_talk_line *lines = NULL;
 	struct query *q = db_query(db,
 	    "SELECT t.period, o.number, o.year_name, t.kind, t.held_on, s.full_name, o.starts_on "
-	    "FROM visible_iop_talk t JOIN period_order o ON o.id = t.period LEFT JOIN visible_staff s ON s.id = t.led_by "
-	    "WHERE t.pupil = ?1 AND o.starts_on < ?2 ORDER BY o.starts_on DESC, t.kind DESC",
+	    "FROM visible_iop_talk t "
+	    "JOIN period_order o ON o.id = t.period "
+	    "LEFT JOIN visible_staff s ON s.id = t.led_by "
+	    "WHERE t.pupil = ?1 AND o.starts_on < ?2 "
+	    "ORDER BY o.starts_on DESC, t.kind DESC",
 	    "id", pupil->id, pupil->period_starts_on);
 	while (query_next(q)) {
 		lines = array_grow(lines, n, &capacity, sizeof *lines);
@@ -210,10 +216,13 @@ static bool read_agreements(struct db *db, const struct iop_pupil *pupil,
 	    TAKE_AS(iop_agreement_line, who, "label"), TAKE(iop_agreement_line, due_on),
 	    TAKE(iop_agreement_line, done_on), {0}};
 	struct query *q = db_query(db,
-	    "SELECT a.text, w.label, a.due_on, a.done_on FROM visible_agreement a "
-	    "JOIN visible_iop_talk t ON t.id = a.iop_talk JOIN period_order o ON o.id = t.period "
-	    "JOIN visible_attendee w ON w.code = a.who WHERE a.pupil = ?1 AND t.pupil = ?1 "
-	    "AND (o.id = ?2 OR (a.done_on IS NULL AND o.starts_on < ?3)) ORDER BY a.due_on, a.id",
+	    "SELECT a.text, w.label, a.due_on, a.done_on "
+	    "FROM visible_agreement a "
+	    "JOIN visible_iop_talk t ON t.id = a.iop_talk "
+	    "JOIN period_order o ON o.id = t.period "
+	    "JOIN visible_attendee w ON w.code = a.who "
+	    "WHERE a.pupil = ?1 AND t.pupil = ?1 AND (o.id = ?2 OR (a.done_on IS NULL AND o.starts_on < ?3)) "
+	    "ORDER BY a.due_on, a.id",
 	    "iid", pupil->id, pupil->period, pupil->period_starts_on);
 	return query_take_all(q, columns, sizeof *dossier->agreements, &dossier->agreements,
 	    &dossier->agreement_count, arena, err);
@@ -229,8 +238,11 @@ static bool read_answers(struct db *db, const struct iop_pupil *pupil, struct io
 	for (int i = 0; i < TEXTS; i++)
 		*texts[i] = "";
 	struct query *q = db_query(db,
-	    "SELECT proud_of, finds_hard, wants_to, went_well, next_time, pupil_said, parents_said, planned_on, prepared_on, kind "
-	    "FROM visible_iop_talk WHERE pupil = ?1 AND period = ?2 ORDER BY kind = 'DRI', kind",
+	    "SELECT proud_of, finds_hard, wants_to, went_well, next_time, pupil_said, parents_said, planned_on, "
+	    "prepared_on, kind "
+	    "FROM visible_iop_talk "
+	    "WHERE pupil = ?1 AND period = ?2 "
+	    "ORDER BY kind = 'DRI', kind",
 	    "ii", pupil->id, pupil->period);
 	while (query_next(q)) {
 		for (int i = 0; i < TEXTS; i++)

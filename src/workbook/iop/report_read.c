@@ -6,8 +6,11 @@ static bool read_expected(struct db *db, const struct iop_pupil *pupil, struct r
     struct arena *arena, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT x.label, o.expectation FROM opp_state s JOIN visible_opp o ON o.id = s.opp "
-	    "LEFT JOIN visible_expected_profile x ON x.code = o.profile WHERE s.pupil = ?1 AND s.left_on IS NULL",
+	    "SELECT x.label, o.expectation "
+	    "FROM opp_state s "
+	    "JOIN visible_opp o ON o.id = s.opp "
+	    "LEFT JOIN visible_expected_profile x ON x.code = o.profile "
+	    "WHERE s.pupil = ?1 AND s.left_on IS NULL",
 	    "i", pupil->id);
 	next->profile = next->expectation = "";
 	if (query_next(q)) {
@@ -21,7 +24,9 @@ static bool read_planned(
     struct db *db, const struct iop_pupil *pupil, struct report_next *next, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT kind, planned_on FROM visible_iop_talk WHERE pupil = ?1 AND held_on IS NULL AND planned_on >= peildatum() "
+	    "SELECT kind, planned_on "
+	    "FROM visible_iop_talk "
+	    "WHERE pupil = ?1 AND held_on IS NULL AND planned_on >= peildatum() "
 	    "ORDER BY planned_on, id LIMIT 1",
 	    "i", pupil->id);
 	next->talk = "";
@@ -60,9 +65,16 @@ static bool read_results(struct db *db, int64_t pupil, const struct iop_pupil *p
 	    TAKE_AS(report_result, subject, "subject_name"),
 	    TAKE_AS(report_result, results, "text"), {0}};
 	struct query *q = db_query(db,
-	    "SELECT pupil, subject_name, group_concat(title || ': ' || score || iif(sufficient = 'ja', ' (voldoende)', ' (nog niet voldoende)') || "
-	    "coalesce(', niveau ' || level, ''), '; ') AS text FROM (SELECT * FROM list_resultaten WHERE (?1 = 0 OR pupil = ?1) AND taken_on BETWEEN ?2 AND ?3 "
-	    "ORDER BY taken_on, result) GROUP BY pupil, subject_name ORDER BY pupil, subject_name",
+	    "SELECT pupil, subject_name, "
+	    "group_concat("
+	    "  title || ': ' || score || iif(sufficient = 'ja', ' (voldoende)', ' (nog niet voldoende)') "
+	    "    || coalesce(', niveau ' || level, ''), "
+	    "  '; ') AS text "
+	    "FROM ("
+	    "  SELECT * FROM list_resultaten "
+	    "  WHERE (?1 = 0 OR pupil = ?1) AND taken_on BETWEEN ?2 AND ?3 "
+	    "  ORDER BY taken_on, result) "
+	    "GROUP BY pupil, subject_name ORDER BY pupil, subject_name",
 	    "idd", pupil, period->period_starts_on, period->period_ends_on);
 	return query_take_all(q, columns, sizeof *school->results, &school->results,
 	    &school->result_count, arena, err);
@@ -75,7 +87,9 @@ static bool read_hours(struct db *db, int64_t pupil, const struct iop_pupil *per
 	    TAKE_AS(report_hours, hours, "total"), TAKE_AS(report_hours, present, "counted"),
 	    TAKE_AS(report_hours, percentage, "share"), TAKE(report_hours, unexcused), {0}};
 	struct query *q = db_query(db,
-	    "SELECT pupil, total, counted, tenths(counted, total) AS share, unexcused FROM attendance_hours WHERE (?1 = 0 OR pupil = ?1) AND period = ?2 AND total > 0",
+	    "SELECT pupil, total, counted, tenths(counted, total) AS share, unexcused "
+	    "FROM attendance_hours "
+	    "WHERE (?1 = 0 OR pupil = ?1) AND period = ?2 AND total > 0",
 	    "ii", pupil, period->period);
 	return query_take_all(
 	    q, columns, sizeof *school->hours, &school->hours, &school->hour_count, arena, err);

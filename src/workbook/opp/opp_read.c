@@ -65,10 +65,13 @@ bool opp_list_read(struct db *db, const struct export_request *request, struct o
 {
 	*list = (struct opp_list){0};
 	struct query *q = db_query(db,
-	    "SELECT born_on, placed_on, set_on, first_set_on, heard_on, explained_on, answered_on, evaluated_on, ends_on, "
-	    "number, name, full_name, class_name, mentors, on_time, expected, heard_before, weighed, agreed, answered_by, manner, "
-	    "then_done, evaluated_in_year, pupil, of_age, opp, concept, version, concept_version, days, attempts "
-	    "FROM opp_overview WHERE (?1 = 0 OR pupil = ?1) AND (?2 IS NULL OR class_name = ?2) ORDER BY class_name, search_key, number",
+	    "SELECT born_on, placed_on, set_on, first_set_on, heard_on, explained_on, answered_on, evaluated_on, "
+	    "ends_on, number, name, full_name, class_name, mentors, on_time, expected, heard_before, weighed, agreed, "
+	    "answered_by, manner, then_done, evaluated_in_year, pupil, of_age, opp, concept, version, "
+	    "concept_version, days, attempts "
+	    "FROM opp_overview "
+	    "WHERE (?1 = 0 OR pupil = ?1) AND (?2 IS NULL OR class_name = ?2) "
+	    "ORDER BY class_name, search_key, number",
 	    "it", request->pupil, request->class_name);
 	if (!query_take_all(
 	        q, line_columns, sizeof *list->line, &list->line, &list->count, arena, err))
@@ -81,9 +84,13 @@ static bool read_version(
     struct db *db, int64_t opp, struct opp_dossier *dossier, struct arena *arena, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT o.number, x.label, o.expectation, o.grounds, o.deviations, b.full_name AS started_by, s.full_name, o.started_on, o.set_on "
-	    "FROM visible_opp o LEFT JOIN visible_expected_profile x ON x.code = o.profile "
-	    "LEFT JOIN visible_staff b ON b.id = o.started_by LEFT JOIN visible_staff s ON s.id = o.set_by WHERE o.id = ?1",
+	    "SELECT o.number, x.label, o.expectation, o.grounds, o.deviations, b.full_name AS started_by, "
+	    "s.full_name, o.started_on, o.set_on "
+	    "FROM visible_opp o "
+	    "LEFT JOIN visible_expected_profile x ON x.code = o.profile "
+	    "LEFT JOIN visible_staff b ON b.id = o.started_by "
+	    "LEFT JOIN visible_staff s ON s.id = o.set_by "
+	    "WHERE o.id = ?1",
 	    "i", opp);
 	bool found = query_next(q);
 	if (found)
@@ -108,8 +115,9 @@ static bool read_parts(
 	size_t capacity = 0, n = 0;
 	struct opp_part_line *lines = NULL;
 	struct query *q = db_query(db,
-	    "SELECT part = 'shielded' AS is_shielded, part = 'support' AS is_support, kind, direction, sentence, by_whom FROM opp_part WHERE opp = ?1 "
-	    "ORDER BY part, sort, row",
+	    "SELECT part = 'shielded' AS is_shielded, part = 'support' AS is_support, kind, direction, sentence, "
+	    "by_whom "
+	    "FROM opp_part WHERE opp = ?1 ORDER BY part, sort, row",
 	    "i", opp);
 	while (query_next(q)) {
 		lines = array_grow(lines, n, &capacity, sizeof *lines);
@@ -131,8 +139,11 @@ static bool read_hearings(
 	    TAKE(opp_hearing_line, explained_on), TAKE_AS(opp_hearing_line, heard_by, "full_name"),
 	    TAKE(opp_hearing_line, own_words), TAKE(opp_hearing_line, weighed), {0}};
 	struct query *q = db_query(db,
-	    "SELECT h.heard_on, h.explained_on, s.full_name, h.own_words, h.weighed FROM visible_opp_hearing h "
-	    "LEFT JOIN visible_staff s ON s.id = h.heard_by WHERE h.opp = ?1 ORDER BY h.heard_on, h.id",
+	    "SELECT h.heard_on, h.explained_on, s.full_name, h.own_words, h.weighed "
+	    "FROM visible_opp_hearing h "
+	    "LEFT JOIN visible_staff s ON s.id = h.heard_by "
+	    "WHERE h.opp = ?1 "
+	    "ORDER BY h.heard_on, h.id",
 	    "i", opp);
 	return query_take_all(q, columns, sizeof *dossier->hearings, &dossier->hearings,
 	    &dossier->hearing_count, arena, err);
@@ -146,7 +157,8 @@ static bool read_answers(
 	    TAKE(opp_answer_line, then_done), TAKE(opp_answer_line, agreed),
 	    TAKE(opp_answer_line, answered_on), {0}};
 	struct query *q = db_query(db,
-	    "SELECT name, role, manner, then_done, agreed, answered_on FROM opp_answer WHERE opp = ?1 ORDER BY answered_on, id",
+	    "SELECT name, role, manner, then_done, agreed, answered_on "
+	    "FROM opp_answer WHERE opp = ?1 ORDER BY answered_on, id",
 	    "i", opp);
 	return query_take_all(q, columns, sizeof *dossier->answers, &dossier->answers,
 	    &dossier->answer_count, arena, err);
@@ -160,8 +172,11 @@ static bool read_evaluations(
 	    TAKE_AS(opp_evaluation_line, changes, "is_kept"),
 	    TAKE(opp_evaluation_line, with_parents), TAKE(opp_evaluation_line, with_pupil), {0}};
 	struct query *q = db_query(db,
-	    "SELECT v.evaluated_on, s.full_name, v.report, v.outcome = 'AAN' AS is_kept, v.with_parents, v.with_pupil FROM visible_opp_evaluation v "
-	    "LEFT JOIN visible_staff s ON s.id = v.led_by WHERE v.opp = ?1 ORDER BY v.evaluated_on, v.id",
+	    "SELECT v.evaluated_on, s.full_name, v.report, v.outcome = 'AAN' AS is_kept, v.with_parents, v.with_pupil "
+	    "FROM visible_opp_evaluation v "
+	    "LEFT JOIN visible_staff s ON s.id = v.led_by "
+	    "WHERE v.opp = ?1 "
+	    "ORDER BY v.evaluated_on, v.id",
 	    "i", opp);
 	return query_take_all(q, columns, sizeof *dossier->evaluations, &dossier->evaluations,
 	    &dossier->evaluation_count, arena, err);
@@ -174,9 +189,16 @@ static bool read_attempts(
 	    TAKE_AS(opp_attempt_line, outcome, "label"), TAKE(opp_attempt_line, remark),
 	    TAKE(opp_attempt_line, tried_on), {0}};
 	struct query *q = db_query(db,
-	    "SELECT CASE t.aim WHEN 'HOR' THEN 'leerling horen' WHEN 'INS' THEN 'instemming vragen' ELSE 'evalueren' END AS aim, "
-	    "x.label, t.remark, t.tried_on FROM visible_opp_attempt t JOIN visible_attempt_outcome x ON x.code = t.outcome "
-	    "WHERE t.opp = ?1 ORDER BY t.tried_on, t.id",
+	    "SELECT CASE t.aim "
+	    "  WHEN 'HOR' THEN 'leerling horen' "
+	    "  WHEN 'INS' THEN 'instemming vragen' "
+	    "  ELSE 'evalueren' "
+	    "END AS aim, "
+	    "x.label, t.remark, t.tried_on "
+	    "FROM visible_opp_attempt t "
+	    "JOIN visible_attempt_outcome x ON x.code = t.outcome "
+	    "WHERE t.opp = ?1 "
+	    "ORDER BY t.tried_on, t.id",
 	    "i", opp);
 	return query_take_all(q, columns, sizeof *dossier->attempts, &dossier->attempts,
 	    &dossier->attempt_count, arena, err);
@@ -189,8 +211,11 @@ static bool read_before(struct db *db, const struct opp_line *line, struct opp_d
 	static const struct take columns[] = {TAKE(opp_before, number), TAKE(opp_before, set_on),
 	    TAKE_AS(opp_before, profile, "label"), TAKE(opp_before, expectation), {0}};
 	struct query *q = db_query(db,
-	    "SELECT o.number, o.set_on, x.label, o.expectation FROM visible_opp o LEFT JOIN visible_expected_profile x ON x.code = o.profile "
-	    "WHERE o.pupil = ?1 AND o.number < ?2 AND o.set_on >= ?3 AND o.withdrawn_on IS NULL ORDER BY o.number DESC",
+	    "SELECT o.number, o.set_on, x.label, o.expectation "
+	    "FROM visible_opp o "
+	    "LEFT JOIN visible_expected_profile x ON x.code = o.profile "
+	    "WHERE o.pupil = ?1 AND o.number < ?2 AND o.set_on >= ?3 AND o.withdrawn_on IS NULL "
+	    "ORDER BY o.number DESC",
 	    "iid", line->id, dossier->number, line->first_set_on);
 	return query_take_all(q, columns, sizeof *dossier->before, &dossier->before,
 	    &dossier->before_count, arena, err);

@@ -7,10 +7,15 @@ static bool read_pupil(struct db *db, struct handover *h, struct arena *arena, s
 {
 	bool found;
 	struct query *q = db_query(db,
-	    "SELECT p.number, p.full_name, p.first_name, coalesce(c.name, '') AS class_name, coalesce(m.mentors, '') AS mentors, p.born_on, "
-	    "date(p.born_on, '+18 years') <= peildatum() AS of_age FROM visible_pupil_outflow p "
-	    "LEFT JOIN visible_enrolment e ON e.id = (SELECT n.id FROM visible_enrolment n WHERE n.pupil = p.id AND n.starts_on <= peildatum() "
-	    "ORDER BY n.starts_on DESC LIMIT 1) LEFT JOIN visible_class c ON c.id = e.class LEFT JOIN class_mentors m ON m.class = e.class "
+	    "SELECT p.number, p.full_name, p.first_name, coalesce(c.name, '') AS class_name, "
+	    "coalesce(m.mentors, '') AS mentors, p.born_on, date(p.born_on, '+18 years') <= peildatum() AS of_age "
+	    "FROM visible_pupil_outflow p "
+	    "LEFT JOIN visible_enrolment e ON e.id = ("
+	    "  SELECT n.id FROM visible_enrolment n "
+	    "  WHERE n.pupil = p.id AND n.starts_on <= peildatum() "
+	    "  ORDER BY n.starts_on DESC LIMIT 1) "
+	    "LEFT JOIN visible_class c ON c.id = e.class "
+	    "LEFT JOIN class_mentors m ON m.class = e.class "
 	    "WHERE p.id = ?1",
 	    "i", h->id);
 	if ((found = query_next(q))) {
@@ -29,10 +34,19 @@ static bool read_pupil(struct db *db, struct handover *h, struct arena *arena, s
 static bool read_advice(struct db *db, struct handover *h, struct arena *arena, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT a.advised_on, date(a.advised_on, '+1 year') AS until_on, x.label, CASE a.direction WHEN 'WER' THEN 'werk' WHEN 'OND' THEN 'onderwijs' END AS direction, "
-	    "CASE a.verdict WHEN 'POS' THEN 'positief' WHEN 'NEG' THEN 'negatief' WHEN 'NAD' THEN 'nader onderzoek' END AS verdict, s.full_name "
-	    "FROM visible_outflow_advice a JOIN visible_expected_profile x ON x.code = a.profile LEFT JOIN visible_staff s ON s.id = a.advised_by "
-	    "WHERE a.pupil = ?1 ORDER BY a.advised_on DESC LIMIT 1",
+	    "SELECT a.advised_on, date(a.advised_on, '+1 year') AS until_on, x.label, "
+	    "CASE a.direction WHEN 'WER' THEN 'werk' WHEN 'OND' THEN 'onderwijs' END AS direction, "
+	    "CASE a.verdict "
+	    "  WHEN 'POS' THEN 'positief' "
+	    "  WHEN 'NEG' THEN 'negatief' "
+	    "  WHEN 'NAD' THEN 'nader onderzoek' "
+	    "END AS verdict, "
+	    "s.full_name "
+	    "FROM visible_outflow_advice a "
+	    "JOIN visible_expected_profile x ON x.code = a.profile "
+	    "LEFT JOIN visible_staff s ON s.id = a.advised_by "
+	    "WHERE a.pupil = ?1 "
+	    "ORDER BY a.advised_on DESC LIMIT 1",
 	    "i", h->id);
 	h->advice = (struct handover_advice){
 	    .profile = "", .direction = "", .verdict = "", .advised_by = ""};
@@ -47,8 +61,12 @@ static bool read_advice(struct db *db, struct handover *h, struct arena *arena, 
 static bool read_opp(struct db *db, struct handover *h, struct arena *arena, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT o.id, o.number, o.set_on, x.label, o.expectation, o.deviations FROM opp_state s JOIN visible_opp o ON o.id = s.opp "
-	    "LEFT JOIN visible_expected_profile x ON x.code = o.profile WHERE s.pupil = ?1 ORDER BY s.placed_on DESC LIMIT 1",
+	    "SELECT o.id, o.number, o.set_on, x.label, o.expectation, o.deviations "
+	    "FROM opp_state s "
+	    "JOIN visible_opp o ON o.id = s.opp "
+	    "LEFT JOIN visible_expected_profile x ON x.code = o.profile "
+	    "WHERE s.pupil = ?1 "
+	    "ORDER BY s.placed_on DESC LIMIT 1",
 	    "i", h->id);
 	h->opp = (struct handover_opp){.profile = "", .expectation = "", .deviations = ""};
 	if (query_next(q))
@@ -73,7 +91,9 @@ static bool read_support(struct db *db, struct handover *h, struct arena *arena,
 static bool read_goals(struct db *db, struct handover *h, struct arena *arena, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT sentence, done_on, count(*) OVER () AS goals_reached FROM visible_goal WHERE pupil = ?1 AND done_on IS NOT NULL "
+	    "SELECT sentence, done_on, count(*) OVER () AS goals_reached "
+	    "FROM visible_goal "
+	    "WHERE pupil = ?1 AND done_on IS NOT NULL "
 	    "ORDER BY done_on DESC, id DESC LIMIT ?2",
 	    "ii", h->id, (int64_t)HANDOVER_GOALS);
 	while (query_next(q)) {
@@ -101,7 +121,9 @@ static bool read_said(struct db *db, struct handover *h, struct arena *arena, st
 static bool read_tlv(struct db *db, struct handover *h, struct arena *arena, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT number, issued_by, starts_on, ends_on FROM visible_tlv WHERE pupil = ?1 AND starts_on <= peildatum() "
+	    "SELECT number, issued_by, starts_on, ends_on "
+	    "FROM visible_tlv "
+	    "WHERE pupil = ?1 AND starts_on <= peildatum() "
 	    "ORDER BY coalesce(ends_on, '9999-12-31') DESC, starts_on DESC, id DESC LIMIT 1",
 	    "i", h->id);
 	h->intake.tlv_number = h->intake.tlv_issued_by = "";
@@ -117,7 +139,8 @@ static bool read_tlv(struct db *db, struct handover *h, struct arena *arena, str
 static bool read_intake(struct db *db, struct handover *h, struct arena *arena, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT talk_on, document_on, former_school, nt2 FROM visible_intake WHERE pupil = ?1 ORDER BY id DESC LIMIT 1",
+	    "SELECT talk_on, document_on, former_school, nt2 "
+	    "FROM visible_intake WHERE pupil = ?1 ORDER BY id DESC LIMIT 1",
 	    "i", h->id);
 	h->intake = (struct handover_intake){.former_school = ""};
 	if (query_next(q))
@@ -135,7 +158,10 @@ static bool read_transfers(
 	static const struct take columns[] = {TAKE(handover_transfer, held_on),
 	    TAKE(handover_transfer, from_whom), TAKE(handover_transfer, to_whom), {0}};
 	struct query *q = db_query(db,
-	    "SELECT held_on, from_whom, to_whom FROM visible_warm_transfer WHERE pupil = ?1 AND kind = 'VER' ORDER BY held_on, id",
+	    "SELECT held_on, from_whom, to_whom "
+	    "FROM visible_warm_transfer "
+	    "WHERE pupil = ?1 AND kind = 'VER' "
+	    "ORDER BY held_on, id",
 	    "i", h->id);
 	return query_take_all(
 	    q, columns, sizeof *h->transfers, &h->transfers, &h->transfer_count, arena, err);

@@ -43,10 +43,15 @@ static bool find_year(struct outflow_book *b, struct error *err)
 	if (b->filter.school_year)
 		return true;
 	return db_text(b->export->from, &b->export->arena, &b->filter.school_year, err,
-	    "SELECT coalesce((SELECT max(year_name) FROM leaver WHERE (?1 IS NULL OR class_name = ?1) AND (?2 = 0 OR pupil = ?2) "
-	    "AND year_name < coalesce((SELECT name FROM current_school_year), '9999')), "
-	    "(SELECT max(year_name) FROM leaver WHERE (?1 IS NULL OR class_name = ?1) AND (?2 = 0 OR pupil = ?2)), "
-	    "(SELECT name FROM current_school_year), (SELECT max(name) FROM visible_school_year))",
+	    "SELECT coalesce("
+	    "  (SELECT max(year_name) "
+	    "   FROM leaver "
+	    "   WHERE (?1 IS NULL OR class_name = ?1) AND (?2 = 0 OR pupil = ?2) "
+	    "   AND year_name < coalesce((SELECT name FROM current_school_year), '9999')), "
+	    "  (SELECT max(year_name) "
+	    "   FROM leaver "
+	    "   WHERE (?1 IS NULL OR class_name = ?1) AND (?2 = 0 OR pupil = ?2)), "
+	    "  (SELECT name FROM current_school_year), (SELECT max(name) FROM visible_school_year))",
 	    "ti", request->class_name, request->pupil);
 }
 
@@ -58,7 +63,9 @@ static bool find_class(struct outflow_book *b, struct error *err)
 	if (!name)
 		return true;
 	struct query *q = db_query(export->from,
-	    "SELECT c.id FROM visible_class c JOIN visible_school_year y ON y.id = c.school_year WHERE c.name = ?1 "
+	    "SELECT c.id FROM visible_class c "
+	    "JOIN visible_school_year y ON y.id = c.school_year "
+	    "WHERE c.name = ?1 "
 	    "ORDER BY y.name = ?2 DESC, y.starts_on DESC LIMIT 1",
 	    "tt", name, b->filter.school_year);
 	export->class = query_next(q) ? query_int(q, 0) : 0;

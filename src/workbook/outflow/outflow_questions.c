@@ -11,11 +11,15 @@ enum { MOMENTS = 3 };
 /* An answer by moment of those who gave one: the leavers of year ?3, the follow-ups of the years
  * before. */
 #define ANSWERS(of_leaver, of_follow_up)                                                           \
-	"SELECT answer, moment, count(*) FROM (SELECT " of_leaver                                  \
-	" AS answer, '0' AS moment FROM list_uitstroom" LISTING_KEPT                               \
-	"UNION ALL SELECT " of_follow_up                                                           \
-	", CAST(moment AS TEXT) FROM list_nazorg WHERE (?1 IS NULL OR class_name = ?1) "           \
-	"AND (?2 = 0 OR pupil = ?2) AND substr(year_name, 1, 4) + moment * ?4 = substr(?3, 1, 4) + 0) WHERE answer IS NOT NULL GROUP BY 1, 2"
+	"SELECT answer, moment, count(*) "                                                         \
+	"FROM ("                                                                                   \
+	"  SELECT " of_leaver " AS answer, '0' AS moment FROM list_uitstroom" LISTING_KEPT         \
+	"  UNION ALL SELECT " of_follow_up ", CAST(moment AS TEXT) "                               \
+	"  FROM list_nazorg "                                                                      \
+	"  WHERE (?1 IS NULL OR class_name = ?1) AND (?2 = 0 OR pupil = ?2) "                      \
+	"  AND substr(year_name, 1, 4) + moment * ?4 = substr(?3, 1, 4) + 0) "                     \
+	"WHERE answer IS NOT NULL "                                                                \
+	"GROUP BY 1, 2"
 #define WORDS(about) "SELECT label, label FROM outflow_word WHERE about = '" about "' ORDER BY sort"
 #define BAND "(SELECT b.label FROM hours_band b WHERE hours BETWEEN b.low AND b.high)"
 

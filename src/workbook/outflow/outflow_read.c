@@ -60,9 +60,10 @@ static bool read_totals(
 	    "sum(fits_last = 'ja') AS fits_last_yes, sum(fits_last = 'nee') AS fits_last_no, "
 	    "sum(fits_last = 'onbekend') AS fits_last_unknown, sum(fits_last = 'n.v.t.') AS fits_last_not_final, "
 	    "sum(fits_advice = 'ja') AS fits_advice_yes, sum(fits_advice = 'nee') AS fits_advice_no, "
-	    "sum(fits_advice = 'onbekend') AS fits_advice_unknown, sum(fits_advice = 'n.v.t.') AS fits_advice_not_final, "
-	    "sum(opp_days IS NOT NULL) AS opp_known, sum(opp_days < ?4) AS opp_recent, "
-	    "CAST(max(chosen_fit) AS INTEGER) AS chosen_fit FROM outflow_case" LISTING_KEPT,
+	    "sum(fits_advice = 'onbekend') AS fits_advice_unknown, "
+	    "sum(fits_advice = 'n.v.t.') AS fits_advice_not_final, sum(opp_days IS NOT NULL) AS opp_known, "
+	    "sum(opp_days < ?4) AS opp_recent, CAST(max(chosen_fit) AS INTEGER) AS chosen_fit "
+	    "FROM outflow_case" LISTING_KEPT,
 	    "titi", filter->class_name, filter->pupil, filter->school_year, (int64_t)OPP_RECENT);
 	return query_take_one(q, columns, f, NULL, NULL, err);
 }
@@ -86,9 +87,11 @@ static bool read_median(
 {
 	int64_t twice;
 	if (!db_int(db, &twice, err,
-	        "SELECT coalesce(sum(opp_days) * 2 / count(*), 0) FROM (SELECT opp_days, row_number() OVER (ORDER BY opp_days) AS n, "
-	        "count(*) OVER () AS total FROM outflow_case" LISTING_KEPT
-	        "AND opp_days IS NOT NULL) WHERE n IN ((total + 1) / 2, total / 2 + 1)",
+	        "SELECT coalesce(sum(opp_days) * 2 / count(*), 0) "
+	        "FROM ("
+	        "  SELECT opp_days, row_number() OVER (ORDER BY opp_days) AS n, count(*) OVER () AS total "
+	        "  FROM outflow_case" LISTING_KEPT "AND opp_days IS NOT NULL) "
+	        "WHERE n IN ((total + 1) / 2, total / 2 + 1)",
 	        LISTING_BY(filter)))
 		return false;
 	f->opp_median = (double)twice / 2;
@@ -116,11 +119,13 @@ static bool read_destinations(struct db *db, const struct filter *filter, struct
 	    TAKE_AS(outflow_destination, group, "group_label"), TAKE(outflow_destination, bbl),
 	    TAKE(outflow_destination, count), {0}};
 	struct query *q = db_query(db,
-	    "SELECT d.code, d.label, d.counting, g.label AS group_label, d.bbl, coalesce(c.n, 0) AS count FROM destination_group d "
+	    "SELECT d.code, d.label, d.counting, g.label AS group_label, d.bbl, coalesce(c.n, 0) AS count "
+	    "FROM destination_group d "
 	    "JOIN outflow_group g ON g.code = d.grp AND g.bbl = 0 "
 	    "LEFT JOIN (SELECT destination, count(*) AS n FROM list_uitstroom" LISTING_KEPT
 	    "GROUP BY destination) c ON c.destination = d.code "
-	    "WHERE c.n > 0 OR d.retired_on IS NULL OR d.retired_on > peildatum() ORDER BY g.number, d.bbl, d.code",
+	    "WHERE c.n > 0 OR d.retired_on IS NULL OR d.retired_on > peildatum() "
+	    "ORDER BY g.number, d.bbl, d.code",
 	    LISTING_BY(filter));
 	return query_take_all(
 	    q, columns, sizeof *f->destination, &f->destination, &f->destinations, arena, err);
@@ -131,9 +136,11 @@ static bool read_groups(struct db *db, const struct filter *filter, struct outfl
 {
 	size_t capacity = 0;
 	struct query *q = db_query(db,
-	    "WITH n AS MATERIALIZED (SELECT grp, bbl, count(*) AS n FROM outflow_case" LISTING_KEPT
-	    "GROUP BY grp, bbl) SELECT g.label, g.short, g.bbl, g.national, "
-	    "(SELECT coalesce(sum(n.n), 0) FROM n WHERE n.grp = g.code AND n.bbl >= g.bbl) AS count FROM outflow_group g ORDER BY g.number",
+	    "WITH n AS MATERIALIZED ("
+	    "  SELECT grp, bbl, count(*) AS n FROM outflow_case" LISTING_KEPT "GROUP BY grp, bbl) "
+	    "SELECT g.label, g.short, g.bbl, g.national, "
+	    "(SELECT coalesce(sum(n.n), 0) FROM n WHERE n.grp = g.code AND n.bbl >= g.bbl) AS count "
+	    "FROM outflow_group g ORDER BY g.number",
 	    LISTING_BY(filter));
 	while (query_next(q)) {
 		f->group = array_grow(f->group, f->groups, &capacity, sizeof *f->group);
@@ -163,9 +170,14 @@ static bool read_profiles(struct db *db, const struct filter *filter, struct out
     struct arena *arena, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "WITH n AS MATERIALIZED (SELECT coalesce(last_profile, '') AS label, count(*) AS n FROM outflow_case" LISTING_KEPT
-	    "GROUP BY 1) SELECT p.label, coalesce(n.n, 0) AS count FROM visible_expected_profile p LEFT JOIN n ON n.label = p.label "
-	    "WHERE n.n > 0 OR p.retired_on IS NULL OR p.retired_on > peildatum() GROUP BY p.label "
+	    "WITH n AS MATERIALIZED ("
+	    "  SELECT coalesce(last_profile, '') AS label, count(*) AS n "
+	    "  FROM outflow_case" LISTING_KEPT "GROUP BY 1) "
+	    "SELECT p.label, coalesce(n.n, 0) AS count "
+	    "FROM visible_expected_profile p "
+	    "LEFT JOIN n ON n.label = p.label "
+	    "WHERE n.n > 0 OR p.retired_on IS NULL OR p.retired_on > peildatum() "
+	    "GROUP BY p.label "
 	    "UNION ALL SELECT '', coalesce((SELECT n.n FROM n WHERE n.label = ''), 0)",
 	    LISTING_BY(filter));
 	return read_lines(q, &f->profiles, arena, err);
@@ -177,8 +189,9 @@ static bool read_matrix(struct db *db, const struct filter *filter, struct outfl
 {
 	f->matrix = arena_alloc(arena, f->profiles.count * f->groups * sizeof *f->matrix);
 	struct query *q = db_query(db,
-	    "SELECT coalesce(c.last_profile, ''), g.number, count(*) FROM outflow_case c JOIN outflow_group g ON g.code = c.grp AND g.bbl = 0" LISTING_KEPT
-	    "GROUP BY 1, 2",
+	    "SELECT coalesce(c.last_profile, ''), g.number, count(*) "
+	    "FROM outflow_case c "
+	    "JOIN outflow_group g ON g.code = c.grp AND g.bbl = 0" LISTING_KEPT "GROUP BY 1, 2",
 	    LISTING_BY(filter));
 	while (query_next(q)) {
 		size_t row = (size_t)outflow_place(&f->profiles, query_text(q, 0)) - 1,
@@ -193,9 +206,15 @@ static bool read_reasons(struct db *db, const struct filter *filter, struct outf
     struct arena *arena, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "WITH n AS MATERIALIZED (SELECT coalesce(deviation_reason, '') AS label, count(*) AS n FROM outflow_case" LISTING_KEPT
-	    "AND fits_last = 'nee' GROUP BY 1) SELECT r.label, coalesce(n.n, 0) AS count FROM visible_deviation_reason r LEFT JOIN n ON n.label = r.label "
-	    "WHERE n.n > 0 OR r.retired_on IS NULL OR r.retired_on > peildatum() GROUP BY r.label "
+	    "WITH n AS MATERIALIZED ("
+	    "  SELECT coalesce(deviation_reason, '') AS label, count(*) AS n "
+	    "  FROM outflow_case" LISTING_KEPT "AND fits_last = 'nee' "
+	    "  GROUP BY 1) "
+	    "SELECT r.label, coalesce(n.n, 0) AS count "
+	    "FROM visible_deviation_reason r "
+	    "LEFT JOIN n ON n.label = r.label "
+	    "WHERE n.n > 0 OR r.retired_on IS NULL OR r.retired_on > peildatum() "
+	    "GROUP BY r.label "
 	    "UNION ALL SELECT '', coalesce((SELECT n.n FROM n WHERE n.label = ''), 0)",
 	    LISTING_BY(filter));
 	return read_lines(q, &f->reasons, arena, err);
@@ -217,10 +236,11 @@ bool outflow_figures_read(struct db *db, const struct filter *filter,
 static bool read_statuses(
     struct db *db, struct outflow_follow_up *f, struct arena *arena, struct error *err)
 {
-	if (!read_lines(
-	        db_query(db,
-	            "SELECT vensters AS label, 0 AS count FROM visible_outflow_status GROUP BY vensters ORDER BY min(sort), vensters",
-	            ""),
+	if (!read_lines(db_query(db,
+	                    "SELECT vensters AS label, 0 AS count "
+	                    "FROM visible_outflow_status "
+	                    "GROUP BY vensters ORDER BY min(sort), vensters",
+	                    ""),
 	        &f->vensters, arena, err) ||
 	    !read_lines(
 	        db_query(db,
@@ -245,7 +265,9 @@ static bool read_cohorts(struct db *db, const struct filter *filter, struct outf
 	size_t capacity = 0;
 	struct query *q = db_query(db,
 	    "SELECT year_name, moment, count(*), sum(coalesce(known = 1, 0)), sum(coalesce(known = 0, 0)), sum(late), "
-	    "sum(state = 'te laat'), sum(coalesce(gap = 'J', 0)), sum(coalesce(gap = 'N', 0)), sum(coalesce(gap = 'O', 0)), sum(attempts) FROM list_nazorg" LISTING_KEPT
+	    "sum(state = 'te laat'), sum(coalesce(gap = 'J', 0)), sum(coalesce(gap = 'N', 0)), "
+	    "sum(coalesce(gap = 'O', 0)), sum(attempts) "
+	    "FROM list_nazorg" LISTING_KEPT
 	    "GROUP BY year_name, moment ORDER BY year_name DESC, moment",
 	    LISTING_BY(filter));
 	while (query_next(q)) {

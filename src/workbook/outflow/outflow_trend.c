@@ -87,8 +87,11 @@ static void national(struct outflow_book *b, int row)
 	struct error err = {0};
 	const char *source = "";
 	struct query *q = db_query(b->export->from,
-	    "SELECT year, max(iif(code = 'WRK', value, NULL)), max(iif(code = 'UIT', value, NULL)), max(source) AS source FROM visible_national_figure "
-	    "WHERE year <> '' AND code IN ('WRK', 'UIT') GROUP BY year ORDER BY year",
+	    "SELECT year, max(iif(code = 'WRK', value, NULL)), max(iif(code = 'UIT', value, NULL)), "
+	    "max(source) AS source "
+	    "FROM visible_national_figure "
+	    "WHERE year <> '' AND code IN ('WRK', 'UIT') "
+	    "GROUP BY year ORDER BY year",
 	    "");
 	for (int first = row; query_next(q); row++) {
 		if (row == first) {

@@ -38,10 +38,14 @@ static const struct column leaver_columns[] = {{"name", "leerling", COLUMN_TEXT,
     {"certificates", "aantal dat telt", COLUMN_INT, 6, C_RIGHT},
     {"labels", "welke", COLUMN_TEXT, 36, C_WIDE}, {"pupil", "leerling-id", COLUMN_INT, 0, C_KEY},
     {0}};
-#define LEAVERS                                                                                                                   \
-	"(SELECT l.name, l.number, l.class_name, l.year_name, l.left_on, l.is_final, iif(c.amount > 0, 'ja', 'nee') AS has_one, " \
-	"coalesce(c.amount, 0) AS certificates, c.labels, l.pupil, l.search_key FROM list_uitstroom l "                           \
-	"LEFT JOIN (SELECT pupil, count(*) AS amount, group_concat(label, ', ') AS labels FROM certificate_case WHERE counts GROUP BY pupil) c ON c.pupil = l.pupil)"
+#define LEAVERS                                                                                                  \
+	"(SELECT l.name, l.number, l.class_name, l.year_name, l.left_on, l.is_final, "                           \
+	" iif(c.amount > 0, 'ja', 'nee') AS has_one, coalesce(c.amount, 0) AS certificates, c.labels, l.pupil, " \
+	" l.search_key "                                                                                         \
+	" FROM list_uitstroom l "                                                                                \
+	" LEFT JOIN ("                                                                                           \
+	"   SELECT pupil, count(*) AS amount, group_concat(label, ', ') AS labels "                              \
+	"   FROM certificate_case WHERE counts GROUP BY pupil) c ON c.pupil = l.pupil)"
 static const struct listing leavers_listing = {.name = "vertrokken",
     .title = "Vertrokken",
     .columns = leaver_columns,
@@ -97,14 +101,15 @@ static bool read_tallies(struct making *m, struct error *err)
 {
 	static const char *const statements[TALLIES] = {
 	    [BY_KIND] =
-	        "SELECT k.code, k.label, " FIGURES
-	        " FROM list_certificaten c JOIN (SELECT code, label, sort FROM visible_certificate_kind) k ON k.code = c.kind" LISTING_KEPT
+	        "SELECT k.code, k.label, " FIGURES " FROM list_certificaten c "
+	        "JOIN (SELECT code, label, sort FROM visible_certificate_kind) k ON k.code = c.kind" LISTING_KEPT
 	        "GROUP BY k.code ORDER BY k.sort, k.label, k.code",
 	    [BY_YEAR] = "SELECT coalesce(year_name, '') AS key, coalesce(year_name, ''), " FIGURES
 	                " FROM list_certificaten" LISTING_KEPT "GROUP BY 1 ORDER BY 1 DESC",
 	    [LEAVERS_BY_YEAR] =
-	        "SELECT year_name, year_name, count(*), sum(coalesce(is_final = 'ja', 0)), sum(coalesce(is_final = 'ja', 0) AND has_one = 'ja') FROM " LEAVERS
-	            LISTING_KEPT "GROUP BY 1 ORDER BY 1 DESC"};
+	        "SELECT year_name, year_name, count(*), sum(coalesce(is_final = 'ja', 0)), "
+	        "sum(coalesce(is_final = 'ja', 0) AND has_one = 'ja') "
+	        "FROM " LEAVERS LISTING_KEPT "GROUP BY 1 ORDER BY 1 DESC"};
 	struct db *db = m->export->from;
 	for (int i = 0; i < TALLIES; i++)
 		if (!tally_read(db_query(db, statements[i], LISTING_BY(&m->filter)), &m->lines[i],

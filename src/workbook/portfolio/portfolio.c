@@ -19,9 +19,11 @@ static const struct column progress_columns[] = {{"name", "leerling", COLUMN_TEX
     {"complete", "nu al in orde", COLUMN_INT, 8, C_RIGHT},
     {"due", "had er al moeten zijn", COLUMN_INT, 8, C_RIGHT},
     {"due_complete", "daarvan in orde", COLUMN_INT, 8, C_RIGHT}, {0}};
-#define PROGRESS                                                                                                                           \
-	"(SELECT e.name, e.number, e.class_name, e.grade, g.asked, g.complete, g.due, g.due_complete, e.pupil, e.search_key, e.year_name " \
-	"FROM portfolio_progress g JOIN current_enrolment e ON e.pupil = g.pupil)"
+#define PROGRESS                                                                                                 \
+	"(SELECT e.name, e.number, e.class_name, e.grade, g.asked, g.complete, g.due, g.due_complete, e.pupil, " \
+	" e.search_key, e.year_name "                                                                            \
+	" FROM portfolio_progress g "                                                                            \
+	" JOIN current_enrolment e ON e.pupil = g.pupil)"
 static const struct listing progress_listing = {.name = "voortgang",
     .title = "Voortgang",
     .columns = progress_columns,
@@ -79,9 +81,11 @@ static bool read_rows(struct making *m, struct error *err)
 	       export_nobody(m->export->request, err);
 }
 
-#define FIGURES                                                                                                                               \
-	"sum(iif(what = 'ontbreekt' AND urgency = 'te laat', pieces, 0)), sum(iif(what = 'ontbreekt' AND urgency = 'dit jaar', pieces, 0)), " \
-	"sum(what LIKE '%geen datum%'), sum(what LIKE '%geen vindplaats%'), sum(what LIKE '%niet getekend%') FROM list_bewijs" LISTING_KEPT
+#define FIGURES                                                                                             \
+	"sum(iif(what = 'ontbreekt' AND urgency = 'te laat', pieces, 0)), "                                 \
+	"sum(iif(what = 'ontbreekt' AND urgency = 'dit jaar', pieces, 0)), sum(what LIKE '%geen datum%'), " \
+	"sum(what LIKE '%geen vindplaats%'), sum(what LIKE '%niet getekend%') "                             \
+	"FROM list_bewijs" LISTING_KEPT
 static bool read_tallies(struct making *m, struct error *err)
 {
 	static const char *const statements[TALLIES] = {
@@ -94,11 +98,13 @@ static bool read_tallies(struct making *m, struct error *err)
 	        "GROUP BY 1 ORDER BY 1",
 	    [BY_PUPIL] =
 	        "SELECT p.pupil, p.name, sum(iif(b.what = 'ontbreekt' AND b.urgency = 'te laat', b.pieces, 0)), "
-	        "sum(iif(b.what = 'ontbreekt' AND b.urgency = 'dit jaar', b.pieces, 0)), coalesce(sum(b.what LIKE '%geen datum%'), 0), "
-	        "coalesce(sum(b.what LIKE '%geen vindplaats%'), 0), coalesce(sum(b.what LIKE '%niet getekend%'), 0) FROM (SELECT * FROM " PROGRESS
-	            LISTING_KEPT
-	        ") p LEFT JOIN (SELECT pupil, what, urgency, pieces FROM list_bewijs" LISTING_KEPT
-	        ") b ON b.pupil = p.pupil GROUP BY p.pupil ORDER BY p.class_name, p.search_key, p.number"};
+	        "sum(iif(b.what = 'ontbreekt' AND b.urgency = 'dit jaar', b.pieces, 0)), "
+	        "coalesce(sum(b.what LIKE '%geen datum%'), 0), coalesce(sum(b.what LIKE '%geen vindplaats%'), 0), "
+	        "coalesce(sum(b.what LIKE '%niet getekend%'), 0) "
+	        "FROM (SELECT * FROM " PROGRESS LISTING_KEPT ") p "
+	        "LEFT JOIN (SELECT pupil, what, urgency, pieces FROM list_bewijs" LISTING_KEPT
+	        ") b ON b.pupil = p.pupil "
+	        "GROUP BY p.pupil ORDER BY p.class_name, p.search_key, p.number"};
 	struct db *db = m->export->from;
 	for (int i = 0; i < TALLIES; i++)
 		if (!tally_read(db_query(db, statements[i], LISTING_BY(&m->filter)), &m->lines[i],

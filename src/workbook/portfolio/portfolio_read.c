@@ -7,9 +7,14 @@ static bool read_pupil(
 {
 	bool found;
 	struct query *q = db_query(db,
-	    "SELECT p.full_name, p.number, e.class_name, m.mentors, v.label, p.born_on, g.asked, g.complete FROM visible_pupil_portfolio p "
-	    "LEFT JOIN current_enrolment e ON e.pupil = p.id LEFT JOIN class_mentors m ON m.class = e.class LEFT JOIN pupil_version x ON x.pupil = p.id "
-	    "LEFT JOIN visible_portfolio_version v ON v.code = x.version LEFT JOIN portfolio_progress g ON g.pupil = p.id WHERE p.id = ?1",
+	    "SELECT p.full_name, p.number, e.class_name, m.mentors, v.label, p.born_on, g.asked, g.complete "
+	    "FROM visible_pupil_portfolio p "
+	    "LEFT JOIN current_enrolment e ON e.pupil = p.id "
+	    "LEFT JOIN class_mentors m ON m.class = e.class "
+	    "LEFT JOIN pupil_version x ON x.pupil = p.id "
+	    "LEFT JOIN visible_portfolio_version v ON v.code = x.version "
+	    "LEFT JOIN portfolio_progress g ON g.pupil = p.id "
+	    "WHERE p.id = ?1",
 	    "i", pupil);
 	if ((found = query_next(q))) {
 		f->name = named_kept(q, "full_name", arena);
@@ -43,8 +48,13 @@ static bool read_contents(
 	    "SELECT subject_name AS subject, iif(source = 'evidence', kind_label, '') AS kind, "
 	    "title || iif(requirement_title IN ('', title), '', ' – ' || requirement_title) AS full_title, "
 	    "'– ' || replace(content, char(10), char(10) || '– ') AS content, signatures, "
-	    "iif(files = 0, place, place || iif(place = '', '', ', ') || files || iif(files = 1, ' bestand in Stip', ' bestanden in Stip')) AS place, state, made_on "
-	    "FROM portfolio_content WHERE pupil = ?1 ORDER BY subject_name = '', subject_name, made_on IS NULL, made_on, title, source, source_id",
+	    "iif(files = 0, place, "
+	    "  place || iif(place = '', '', ', ') || files "
+	    "    || iif(files = 1, ' bestand in Stip', ' bestanden in Stip')) AS place, "
+	    "state, made_on "
+	    "FROM portfolio_content "
+	    "WHERE pupil = ?1 "
+	    "ORDER BY subject_name = '', subject_name, made_on IS NULL, made_on, title, source, source_id",
 	    "i", pupil);
 	return read_items(q, &f->items, &f->item_count, arena, err);
 }
@@ -56,7 +66,10 @@ static bool read_gaps(
 	    TAKE_AS(folder_gap, title, "piece"), TAKE(folder_gap, what), TAKE(folder_gap, urgency),
 	    TAKE(folder_gap, who), TAKE(folder_gap, due_on), {0}};
 	struct query *q = db_query(db,
-	    "SELECT subject_name, title || iif(pieces > 1, ' (' || pieces || 'x)', '') AS piece, what, urgency, who, due_on FROM list_bewijs WHERE pupil = ?1 "
+	    "SELECT subject_name, title || iif(pieces > 1, ' (' || pieces || 'x)', '') AS piece, what, urgency, who, "
+	    "due_on "
+	    "FROM list_bewijs "
+	    "WHERE pupil = ?1 "
 	    "ORDER BY urgency = 'dit jaar', due_on, subject_name, title, requirement_id, evidence",
 	    "i", pupil);
 	return query_take_all(q, columns, sizeof *f->gaps, &f->gaps, &f->gap_count, arena, err);
@@ -69,7 +82,10 @@ static bool read_results(
 	    TAKE(folder_result, title), TAKE(folder_result, score), TAKE(folder_result, sufficient),
 	    TAKE(folder_result, level), TAKE(folder_result, taken_on), {0}};
 	struct query *q = db_query(db,
-	    "SELECT subject_name, title, score, sufficient, level, taken_on FROM list_resultaten WHERE pupil = ?1 ORDER BY subject_name, taken_on, result",
+	    "SELECT subject_name, title, score, sufficient, level, taken_on "
+	    "FROM list_resultaten "
+	    "WHERE pupil = ?1 "
+	    "ORDER BY subject_name, taken_on, result",
 	    "i", pupil);
 	return query_take_all(
 	    q, columns, sizeof *f->results, &f->results, &f->result_count, arena, err);
@@ -82,7 +98,8 @@ static bool read_targets(
 	    TAKE(folder_target, target), TAKE(folder_target, level), TAKE(folder_target, state),
 	    {0}};
 	struct query *q = db_query(db,
-	    "SELECT subject_name, target, level, state FROM list_niveaus WHERE pupil = ?1 ORDER BY subject_name, target",
+	    "SELECT subject_name, target, level, state "
+	    "FROM list_niveaus WHERE pupil = ?1 ORDER BY subject_name, target",
 	    "i", pupil);
 	return query_take_all(
 	    q, columns, sizeof *f->targets, &f->targets, &f->target_count, arena, err);
@@ -95,8 +112,11 @@ static bool read_hours(
 	    TAKE(folder_hours, programmed), TAKE(folder_hours, realised),
 	    TAKE(folder_hours, percentage), TAKE_IS_KNOWN(folder_hours, known, "percentage"), {0}};
 	struct query *q = db_query(db,
-	    "SELECT * FROM (SELECT year_name, programmed, realised, percentage FROM list_klokuren WHERE pupil = ?1 "
-	    "UNION ALL SELECT '', total, counted, percentage FROM attendance_total WHERE pupil = ?1) ORDER BY year_name = '', year_name",
+	    "SELECT * FROM ("
+	    "  SELECT year_name, programmed, realised, percentage "
+	    "  FROM list_klokuren WHERE pupil = ?1 "
+	    "  UNION ALL SELECT '', total, counted, percentage FROM attendance_total WHERE pupil = ?1) "
+	    "ORDER BY year_name = '', year_name",
 	    "i", pupil);
 	return query_take_all(q, columns, sizeof *f->hours, &f->hours, &f->hour_count, arena, err);
 }
@@ -118,8 +138,11 @@ static bool read_handed_in(
 {
 	struct handed_in *h = &f->handed_in;
 	struct query *q = db_query(db,
-	    "SELECT x.id, x.handed_in_on, s.full_name FROM visible_exam_portfolio x LEFT JOIN visible_staff s ON s.id = x.received_by "
-	    "WHERE x.pupil = ?1 ORDER BY x.handed_in_on DESC LIMIT 1",
+	    "SELECT x.id, x.handed_in_on, s.full_name "
+	    "FROM visible_exam_portfolio x "
+	    "LEFT JOIN visible_staff s ON s.id = x.received_by "
+	    "WHERE x.pupil = ?1 "
+	    "ORDER BY x.handed_in_on DESC LIMIT 1",
 	    "i", pupil);
 	if (query_next(q)) {
 		h->id = named_int(q, "id");
@@ -132,8 +155,15 @@ static bool read_handed_in(
 	    "SELECT i.subject, iif(i.content IS NULL, i.kind, '') AS kind, "
 	    "i.title || iif(i.requirement IN ('', i.title), '', ' – ' || i.requirement) AS full_title, "
 	    "'– ' || replace(i.content, char(10), char(10) || '– ') AS content, i.signatures, "
-	    "i.place || coalesce((SELECT iif(i.place = '', '', ', ') || group_concat(f.name, ', ') FROM visible_exam_portfolio_file f WHERE f.item = i.id), '') AS place, "
-	    "i.state, i.made_on FROM visible_exam_portfolio_item i WHERE i.exam_portfolio = ?1 ORDER BY i.subject = '', i.subject, i.made_on IS NULL, i.made_on, i.title, i.id",
+	    "i.place "
+	    "  || coalesce("
+	    "    (SELECT iif(i.place = '', '', ', ') || group_concat(f.name, ', ') "
+	    "     FROM visible_exam_portfolio_file f WHERE f.item = i.id), "
+	    "    '') AS place, "
+	    "i.state, i.made_on "
+	    "FROM visible_exam_portfolio_item i "
+	    "WHERE i.exam_portfolio = ?1 "
+	    "ORDER BY i.subject = '', i.subject, i.made_on IS NULL, i.made_on, i.title, i.id",
 	    "i", h->id);
 	return read_items(q, &h->items, &h->item_count, arena, err);
 }
