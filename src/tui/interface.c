@@ -40,10 +40,16 @@ static void add_draft(
 	struct drafts *drafts = context;
 	const char *name = "", *when = since;
 	db_text(drafts->ui->db, &drafts->arena, &name, NULL,
-	    "SELECT name FROM visible_pupil WHERE id = ?1 UNION ALL SELECT name FROM visible_class WHERE id = ?1 "
-	    "UNION ALL SELECT p.name FROM visible_internship i JOIN visible_pupil p ON p.id = i.pupil WHERE i.id = ?1 "
-	    "UNION ALL SELECT name FROM visible_company WHERE id = ?1 UNION ALL SELECT name FROM visible_lesson_group WHERE id = ?1 "
-	    "UNION ALL SELECT p.name FROM visible_evidence e JOIN visible_pupil p ON p.id = e.pupil WHERE e.id = ?1",
+	    "SELECT name FROM visible_pupil WHERE id = ?1 "
+	    "UNION ALL SELECT name FROM visible_class WHERE id = ?1 "
+	    "UNION ALL SELECT p.name FROM visible_internship i "
+	    "JOIN visible_pupil p ON p.id = i.pupil "
+	    "WHERE i.id = ?1 "
+	    "UNION ALL SELECT name FROM visible_company WHERE id = ?1 "
+	    "UNION ALL SELECT name FROM visible_lesson_group WHERE id = ?1 "
+	    "UNION ALL SELECT p.name FROM visible_evidence e "
+	    "JOIN visible_pupil p ON p.id = e.pupil "
+	    "WHERE e.id = ?1",
 	    "i", parent);
 	db_text(drafts->ui->db, &drafts->arena, &when, NULL,
 	    "SELECT strftime('%d-%m-%Y %H:%M', ?1, 'localtime')", "t", since);

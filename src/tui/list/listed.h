@@ -48,7 +48,7 @@ struct listed {
 	const struct listed_kind *kind;
 	struct filter filter;
 	const struct column *columns; /* instead of those of the kind; or NULL */
-	void *owner; /* for the functions of a row: what the list is part of */
+	void *owner;                  /* for the functions of a row: what the list is part of */
 	struct list list;
 	struct rows rows;
 	struct arena arena; /* of the rows; what is of their age can live there too */

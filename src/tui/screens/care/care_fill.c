@@ -52,13 +52,24 @@ static bool fill_transfer(
 	struct warm_transfer *row = record;
 	row->held_on = ui->today;
 	struct query *q = db_query(ui->db,
-	    "SELECT CASE WHEN e.pupil IS NULL OR EXISTS (SELECT 1 FROM departure_now d WHERE d.pupil = p.id AND d.last_on <= date(peildatum(), '+42 days')) "
-	    "THEN 'VER' WHEN b.id IS NULL THEN 'INT' ELSE 'KLA' END AS kind, m.mentors, bm.mentors AS mentors_before, "
+	    "SELECT CASE "
+	    "  WHEN e.pupil IS NULL OR EXISTS ("
+	    "    SELECT 1 FROM departure_now d "
+	    "    WHERE d.pupil = p.id AND d.last_on <= date(peildatum(), '+42 days')) THEN 'VER' "
+	    "  WHEN b.id IS NULL THEN 'INT' "
+	    "  ELSE 'KLA' "
+	    "END AS kind, "
+	    "m.mentors, bm.mentors AS mentors_before, "
 	    "(SELECT i.former_school FROM list_intake i WHERE i.pupil = p.id) AS former_school "
-	    "FROM visible_pupil_guidance p LEFT JOIN current_enrolment e ON e.pupil = p.id "
-	    "LEFT JOIN visible_enrolment b ON b.id = (SELECT n.id FROM visible_enrolment n WHERE n.pupil = p.id AND n.class <> e.class "
-	    "AND n.starts_on < e.starts_on ORDER BY n.starts_on DESC LIMIT 1) "
-	    "LEFT JOIN class_mentors m ON m.class = e.class LEFT JOIN class_mentors bm ON bm.class = b.class WHERE p.id = ?1",
+	    "FROM visible_pupil_guidance p "
+	    "LEFT JOIN current_enrolment e ON e.pupil = p.id "
+	    "LEFT JOIN visible_enrolment b ON b.id = ("
+	    "  SELECT n.id FROM visible_enrolment n "
+	    "  WHERE n.pupil = p.id AND n.class <> e.class AND n.starts_on < e.starts_on "
+	    "  ORDER BY n.starts_on DESC LIMIT 1) "
+	    "LEFT JOIN class_mentors m ON m.class = e.class "
+	    "LEFT JOIN class_mentors bm ON bm.class = b.class "
+	    "WHERE p.id = ?1",
 	    "i", card->id);
 	if (query_next(q)) {
 		put(row->kind, sizeof row->kind, named_text(q, "kind"));
@@ -181,8 +192,11 @@ static bool fill_consent(
 	if (card->age >= db_setting_int(ui->db, "toestemming_zelf_vanaf", 16))
 		return true;
 	struct query *q = db_query(ui->db,
-	    "SELECT g.id FROM visible_guardian g JOIN visible_guardian_kind k ON k.code = g.kind WHERE g.pupil = ?1 AND g.authority = 1 "
-	    "AND coalesce(g.starts_on <= peildatum(), 1) AND coalesce(g.ends_on >= peildatum(), 1) ORDER BY k.sort, g.name, g.id LIMIT 1",
+	    "SELECT g.id FROM visible_guardian g "
+	    "JOIN visible_guardian_kind k ON k.code = g.kind "
+	    "WHERE g.pupil = ?1 AND g.authority = 1 AND coalesce(g.starts_on <= peildatum(), 1) "
+	    "AND coalesce(g.ends_on >= peildatum(), 1) "
+	    "ORDER BY k.sort, g.name, g.id LIMIT 1",
 	    "i", card->id);
 	if (query_next(q))
 		row->guardian = query_int(q, 0);

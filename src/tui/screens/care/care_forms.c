@@ -394,7 +394,8 @@ static bool about_whom(struct ui *ui, const struct review_agreement *row, const 
     struct arena *arena, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT iif(pupil = 0, 'klas ' || class_name, name || coalesce(' · ' || class_name, '')) FROM list_zorgafspraken WHERE agreement = ?1",
+	    "SELECT iif(pupil = 0, 'klas ' || class_name, name || coalesce(' · ' || class_name, '')) "
+	    "FROM list_zorgafspraken WHERE agreement = ?1",
 	    "i", row->id);
 	*name = arena_text(arena, query_next(q) ? query_text(q, 0) : "");
 	return query_done(q, err);

@@ -61,12 +61,16 @@ static const char *group(void *context, size_t row, struct arena *arena)
 }
 
 /* Of this school year and of the class of the same name a year before; of pupil reviews none. */
-#define AGREEMENTS                                                                                                                      \
-	"SELECT a.agreement, a.name, a.text, a.who, a.due_on, coalesce('hielp ' || a.outcome, a.state) AS state_label, a.year_name, "   \
-	"a.state = 'open' AND a.due_on < peildatum() AS late FROM list_zorgafspraken a "                                                \
-	"JOIN visible_school_year y ON y.name = a.year_name JOIN current_school_year n ON y.starts_on >= date(n.starts_on, '-1 year') " \
-	"WHERE a.group_review <> 0 AND a.class_name = ?1 "                                                                              \
-	"ORDER BY y.starts_on DESC, a.evaluated_on IS NOT NULL, a.done_on IS NOT NULL, a.due_on, a.search_key, a.agreement"
+#define AGREEMENTS                                                                                               \
+	"SELECT a.agreement, a.name, a.text, a.who, a.due_on, "                                                  \
+	"coalesce('hielp ' || a.outcome, a.state) AS state_label, a.year_name, "                                 \
+	"a.state = 'open' AND a.due_on < peildatum() AS late "                                                   \
+	"FROM list_zorgafspraken a "                                                                             \
+	"JOIN visible_school_year y ON y.name = a.year_name "                                                    \
+	"JOIN current_school_year n ON y.starts_on >= date(n.starts_on, '-1 year') "                             \
+	"WHERE a.group_review <> 0 AND a.class_name = ?1 "                                                       \
+	"ORDER BY y.starts_on DESC, a.evaluated_on IS NOT NULL, a.done_on IS NOT NULL, a.due_on, a.search_key, " \
+	"a.agreement"
 
 static bool read_rows(struct ui *ui, struct agreements *me, struct error *err)
 {

@@ -96,7 +96,10 @@ static bool read_pupils(struct ui *ui, struct review_day *day, struct error *err
 	    "WITH k AS MATERIALIZED (SELECT * FROM list_koers WHERE class_name = ?2) "
 	    "SELECT e.pupil, e.name, coalesce(k.standing, 'onbekend') AS standing, "
 	    "coalesce(k.facts, '') || coalesce(' · daarvoor: ' || k.standing_before, '') AS facts "
-	    "FROM current_enrolment e LEFT JOIN k ON k.pupil = e.pupil WHERE e.class = ?1 ORDER BY e.search_key, e.number",
+	    "FROM current_enrolment e "
+	    "LEFT JOIN k ON k.pupil = e.pupil "
+	    "WHERE e.class = ?1 "
+	    "ORDER BY e.search_key, e.number",
 	    "it", day->review.class, day->review.class_name);
 	while (query_next(q)) {
 		day->rows = array_grow(day->rows, day->count, &day->capacity, sizeof *day->rows);

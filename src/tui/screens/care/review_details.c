@@ -67,8 +67,11 @@ static bool read_agreements(
     struct ui *ui, struct review_details *details, int64_t pupil, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT agreement, due_on, text, who, coalesce('hielp ' || outcome, state) AS state_label, state = 'open' AND due_on < peildatum() AS late "
-	    "FROM list_zorgafspraken WHERE pupil = ?1 ORDER BY state <> 'open', made_on DESC, agreement DESC",
+	    "SELECT agreement, due_on, text, who, coalesce('hielp ' || outcome, state) AS state_label, "
+	    "state = 'open' AND due_on < peildatum() AS late "
+	    "FROM list_zorgafspraken "
+	    "WHERE pupil = ?1 "
+	    "ORDER BY state <> 'open', made_on DESC, agreement DESC",
 	    "i", pupil);
 	while (query_next(q)) {
 		const char *text = arena_format(&details->arena, "%s: %s (%s)",

@@ -120,7 +120,9 @@ static bool find_candidate(struct ui *ui, int64_t pupil, int64_t id, struct cand
 	if (!id && !candidate_new(ui->db, pupil, row, err))
 		return false;
 	struct query *q = db_query(ui->db,
-	    "SELECT c.id, p.exam_portfolio FROM visible_candidate c LEFT JOIN candidate_portfolio p ON p.candidate = c.id "
+	    "SELECT c.id, p.exam_portfolio "
+	    "FROM visible_candidate c "
+	    "LEFT JOIN candidate_portfolio p ON p.candidate = c.id "
 	    "WHERE c.id = ?1 OR (?1 = 0 AND c.pupil = ?2 AND c.school_year = ?3)",
 	    "iii", id, pupil, id ? 0 : row->school_year);
 	if (query_next(q)) {

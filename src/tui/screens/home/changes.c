@@ -103,7 +103,10 @@ bool changes_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	struct change_row *rows = NULL;
 	arena_done(&dossier->arena);
 	struct query *q = db_query(ui->db,
-	    "SELECT at, who, action, table_name, field, before, after FROM pupil_history WHERE pupil = ?1 ORDER BY id DESC, field LIMIT ?2",
+	    "SELECT at, who, action, table_name, field, before, after "
+	    "FROM pupil_history "
+	    "WHERE pupil = ?1 "
+	    "ORDER BY id DESC, field LIMIT ?2",
 	    "ii", dossier->card.id, (int64_t)MOST);
 	while (query_next(q)) {
 		const struct entity *entity = entity_find(named_text(q, "table_name"));

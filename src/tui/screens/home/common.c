@@ -43,7 +43,8 @@ int64_t find_pupil(struct ui *ui)
 	int64_t pupil = 0;
 	size_t selected = SIZE_MAX;
 	if (!choices_read(ui->db,
-	        "SELECT pupil, name || '  ' || coalesce(class_name, '') || '  ' || number FROM list_leerlingen ORDER BY search_key, number",
+	        "SELECT pupil, name || '  ' || coalesce(class_name, '') || '  ' || number "
+	        "FROM list_leerlingen ORDER BY search_key, number",
 	        0, &arena, &choices, &err))
 		ui_show_error(ui, &err);
 	else if (pick(ui, "Leerling zoeken", &choices, NULL, &selected) && selected < choices.count)
@@ -65,9 +66,13 @@ static bool undo_question(
 {
 	*question = "";
 	struct query *q = db_query(ui->db,
-	    "SELECT c.id, c.title, iif(date(c.at, 'localtime') = today(), 'vandaag', strftime('%d-%m-%Y', c.at, 'localtime')) AS day, "
-	    "strftime('%H:%M', c.at, 'localtime') AS time FROM visible_change_set c WHERE c.actor = actor() AND c.undoes IS NULL "
-	    "AND NOT EXISTS (SELECT 1 FROM visible_change_set u WHERE u.undoes = c.id) ORDER BY c.id DESC LIMIT 1",
+	    "SELECT c.id, c.title, "
+	    "iif(date(c.at, 'localtime') = today(), 'vandaag', strftime('%d-%m-%Y', c.at, 'localtime')) AS day, "
+	    "strftime('%H:%M', c.at, 'localtime') AS time "
+	    "FROM visible_change_set c "
+	    "WHERE c.actor = actor() AND c.undoes IS NULL "
+	    "AND NOT EXISTS (SELECT 1 FROM visible_change_set u WHERE u.undoes = c.id) "
+	    "ORDER BY c.id DESC LIMIT 1",
 	    "");
 	if (query_next(q))
 		*question = arena_format(arena, "Je laatste wijziging (%s om %s): %s.\n%s",
@@ -167,7 +172,8 @@ void goal_changed(
 		return;
 	int64_t proposal = 0;
 	db_int(ui->db, &proposal, NULL,
-	    "SELECT (SELECT count(*) FROM visible_competence WHERE sentence = ?1) + (SELECT count(*) FROM visible_subtarget WHERE sentence = ?1)",
+	    "SELECT (SELECT count(*) FROM visible_competence WHERE sentence = ?1) + ("
+	    "  SELECT count(*) FROM visible_subtarget WHERE sentence = ?1)",
 	    "t", goal->sentence);
 	if (!*goal->sentence || proposal)
 		snprintf(goal->sentence, sizeof goal->sentence, "%s", sentence);

@@ -122,11 +122,15 @@ static void show_cell(struct course *course)
 /* Reading */
 
 /* Per profile, those without one below, and all of them. */
-#define MATRIX                                                                                                                   \
-	"WITH m AS MATERIALIZED (SELECT * FROM course_matrix) "                                                                  \
-	"SELECT profile, label, on_course, attention, off_course, unknown, pupils FROM (SELECT *, profile = '' AS place FROM m " \
-	"UNION ALL SELECT NULL, 'samen', NULL, sum(on_course), sum(attention), sum(off_course), sum(unknown), sum(pupils), 2 "   \
-	"FROM m HAVING count(*) > 0) ORDER BY place, sort, profile"
+#define MATRIX                                                                                                    \
+	"WITH m AS MATERIALIZED (SELECT * FROM course_matrix) "                                                   \
+	"SELECT profile, label, on_course, attention, off_course, unknown, pupils "                               \
+	"FROM ("                                                                                                  \
+	"  SELECT *, profile = '' AS place FROM m "                                                               \
+	"  UNION ALL SELECT NULL, 'samen', NULL, sum(on_course), sum(attention), sum(off_course), sum(unknown), " \
+	"  sum(pupils), 2 "                                                                                       \
+	"  FROM m HAVING count(*) > 0) "                                                                          \
+	"ORDER BY place, sort, profile"
 
 static bool read_matrix(struct ui *ui, struct course *course, struct error *err)
 {

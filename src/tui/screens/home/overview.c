@@ -59,8 +59,11 @@ static bool read_progress(
 {
 	struct buffer bar = {0};
 	struct query *q = db_query(ui->db,
-	    "SELECT g.goals, g.rated, g.sufficient, EXISTS (SELECT 1 FROM visible_iop_talk t WHERE t.pupil = g.pupil "
-	    "AND t.period = g.period AND t.kind IN ('IOP', 'TIM') AND coalesce(t.held_on > peildatum(), 1)) AS under_way "
+	    "SELECT g.goals, g.rated, g.sufficient, "
+	    "EXISTS ("
+	    "  SELECT 1 FROM visible_iop_talk t "
+	    "  WHERE t.pupil = g.pupil AND t.period = g.period AND t.kind IN ('IOP', 'TIM') "
+	    "  AND coalesce(t.held_on > peildatum(), 1)) AS under_way "
 	    "FROM goal_progress g WHERE g.pupil = ?1 AND g.period = ?2",
 	    "ii", dossier->card.id, dossier->period.id);
 	o->progress = "nog geen leerdoelen in deze periode";
@@ -89,9 +92,15 @@ static bool read_lines(
 	struct arena *arena = &dossier->arena;
 	struct query *q = db_query(ui->db,
 	    "SELECT (SELECT count(*) FROM list_afspraken WHERE pupil = ?1 AND done_on IS NULL) AS open, "
-	    "(SELECT count(*) FROM list_afspraken WHERE pupil = ?1 AND done_on IS NULL AND due_on < peildatum()) AS late, "
-	    "(SELECT held_on FROM visible_iop_talk WHERE pupil = ?1 AND kind = 'DRI' AND held_on IS NOT NULL ORDER BY held_on DESC, id DESC LIMIT 1) AS last_talk, "
-	    "(SELECT written_on || ' ' || text FROM list_notities WHERE pupil = ?1 ORDER BY written_on DESC, note DESC LIMIT 1) AS note",
+	    "(SELECT count(*) FROM list_afspraken "
+	    " WHERE pupil = ?1 AND done_on IS NULL AND due_on < peildatum()) AS late, "
+	    "(SELECT held_on FROM visible_iop_talk "
+	    " WHERE pupil = ?1 AND kind = 'DRI' AND held_on IS NOT NULL "
+	    " ORDER BY held_on DESC, id DESC LIMIT 1) AS last_talk, "
+	    "(SELECT written_on || ' ' || text "
+	    " FROM list_notities "
+	    " WHERE pupil = ?1 "
+	    " ORDER BY written_on DESC, note DESC LIMIT 1) AS note",
 	    "i", dossier->card.id);
 	if (query_next(q)) {
 		int open = (int)named_int(q, "open"), late = (int)named_int(q, "late");
@@ -121,8 +130,11 @@ static bool read_outflow(
 	if (dossier->card.enrolled)
 		return true;
 	struct query *q = db_query(ui->db,
-	    "SELECT left_on, iif(missing IS NULL, ' · ', ' ! niet compleet · '), coalesce(destination_label, 'bestemming onbekend') "
-	    "FROM list_uitstroom WHERE pupil = ?1 ORDER BY left_on DESC LIMIT 1",
+	    "SELECT left_on, iif(missing IS NULL, ' · ', ' ! niet compleet · '), "
+	    "coalesce(destination_label, 'bestemming onbekend') "
+	    "FROM list_uitstroom "
+	    "WHERE pupil = ?1 "
+	    "ORDER BY left_on DESC LIMIT 1",
 	    "i", dossier->card.id);
 	if (query_next(q))
 		o->outflow = arena_format(&dossier->arena, "%s%s%s",
@@ -135,7 +147,8 @@ static bool read_opp(struct ui *ui, struct dossier *dossier, struct overview *o,
 {
 	struct arena *arena = &dossier->arena;
 	struct query *q = db_query(ui->db,
-	    "SELECT version, set_on, concept_version, missing, due_on <= peildatum() AS late FROM list_opp WHERE pupil = ?1",
+	    "SELECT version, set_on, concept_version, missing, due_on <= peildatum() AS late "
+	    "FROM list_opp WHERE pupil = ?1",
 	    "i", dossier->card.id);
 	if (query_next(q)) {
 		const char *stand =
@@ -161,8 +174,12 @@ static bool read_internship(
     struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT company_name, days, state, starts_on, last_on, week, weeks, coalesce(' · beoordeling ' || average, '') AS judged FROM list_stages WHERE pupil = ?1 "
-	    "ORDER BY CASE state WHEN 'loopt' THEN 1 WHEN 'afsluiten' THEN 2 WHEN 'komt nog' THEN 3 ELSE 4 END, starts_on DESC, internship DESC LIMIT 1",
+	    "SELECT company_name, days, state, starts_on, last_on, week, weeks, "
+	    "coalesce(' · beoordeling ' || average, '') AS judged "
+	    "FROM list_stages "
+	    "WHERE pupil = ?1 "
+	    "ORDER BY CASE state WHEN 'loopt' THEN 1 WHEN 'afsluiten' THEN 2 WHEN 'komt nog' THEN 3 ELSE 4 END, "
+	    "starts_on DESC, internship DESC LIMIT 1",
 	    "i", dossier->card.id);
 	if (query_next(q)) {
 		const char *state = named_text(q, "state");
@@ -187,7 +204,8 @@ static bool read_care(struct ui *ui, struct dossier *dossier, struct overview *o
 	if (!pupil_course_shown(ui, NULL))
 		return true;
 	struct query *q = db_query(ui->db,
-	    "SELECT count(nullif(table_name, '')), max(on_date), coalesce(sum(table_name = ''), 0) FROM list_zorg WHERE pupil = ?1",
+	    "SELECT count(nullif(table_name, '')), max(on_date), coalesce(sum(table_name = ''), 0) "
+	    "FROM list_zorg WHERE pupil = ?1",
 	    "i", dossier->card.id);
 	if (query_next(q)) {
 		const char *last = query_null(q, 1) ? ""

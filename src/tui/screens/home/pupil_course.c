@@ -44,7 +44,10 @@ static bool read_facts(
     struct ui *ui, int64_t pupil, int64_t period, struct buffer *out, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT label, met, total, percentage, verdict, good_from, weak_below FROM course_case WHERE pupil = ?1 AND period = ?2 ORDER BY sort, fact",
+	    "SELECT label, met, total, percentage, verdict, good_from, weak_below "
+	    "FROM course_case "
+	    "WHERE pupil = ?1 AND period = ?2 "
+	    "ORDER BY sort, fact",
 	    "ii", pupil, period);
 	bool any = false;
 	while (query_next(q)) {
@@ -89,7 +92,9 @@ static bool read_rules(struct ui *ui, struct buffer *out, struct error *err)
 	    "Op koers: niets is zwak en minstens de helft is goed. Niet op koers: minstens de helft is zwak. Anders: aandacht.\n"
 	    "Welke feiten tellen en vanaf hoeveel procent, bepaalt de school.\n\n");
 	struct query *q = db_query(ui->db,
-	    "SELECT label, help FROM visible_course_fact WHERE retired_on IS NULL OR retired_on > peildatum() ORDER BY sort, id",
+	    "SELECT label, help FROM visible_course_fact "
+	    "WHERE retired_on IS NULL OR retired_on > peildatum() "
+	    "ORDER BY sort, id",
 	    "");
 	while (query_next(q))
 		buffer_format(out, "%s: %s\n", query_text(q, 0), query_text(q, 1));

@@ -63,9 +63,15 @@ enum outcome tasks_bring_back(struct ui *ui, int64_t pupil)
 	struct choices choices;
 	size_t chosen = SIZE_MAX;
 	bool good = choices_read(ui->db,
-	    "SELECT d.id, coalesce(p.name, 'klas ' || c.name, '') || ': ' || k.name || ', tot ' || strftime('%d-%m-%Y', d.until_on) || ' (' || d.reason || ')' "
-	    "FROM visible_task_delay d JOIN visible_signal_kind k ON k.code = d.kind LEFT JOIN visible_pupil p ON p.id = d.pupil "
-	    "LEFT JOIN visible_class c ON c.id = d.class WHERE d.until_on > today() AND ?1 IN (0, d.pupil) ORDER BY d.until_on, d.id",
+	    "SELECT d.id, "
+	    "coalesce(p.name, 'klas ' || c.name, '') || ': ' || k.name || ', tot ' "
+	    "  || strftime('%d-%m-%Y', d.until_on) || ' (' || d.reason || ')' "
+	    "FROM visible_task_delay d "
+	    "JOIN visible_signal_kind k ON k.code = d.kind "
+	    "LEFT JOIN visible_pupil p ON p.id = d.pupil "
+	    "LEFT JOIN visible_class c ON c.id = d.class "
+	    "WHERE d.until_on > today() AND ?1 IN (0, d.pupil) "
+	    "ORDER BY d.until_on, d.id",
 	    pupil, &arena, &choices, &err);
 	if (good && !choices.count)
 		ui_say(ui, "Er zijn geen uitgestelde taken.");

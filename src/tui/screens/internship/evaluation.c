@@ -326,7 +326,8 @@ static bool fill(struct ui *ui, const struct placed *placed, const char *party,
 	if (strcmp(party, "LLN") != 0)
 		return true;
 	struct query *q = db_query(ui->db,
-	    "SELECT first_name || ' ' || iif(prefix = '', '', prefix || ' ') || last_name FROM visible_pupil WHERE id = ?1",
+	    "SELECT first_name || ' ' || iif(prefix = '', '', prefix || ' ') || last_name "
+	    "FROM visible_pupil WHERE id = ?1",
 	    "i", placed->row.pupil);
 	if (query_next(q))
 		put(row->name, query_text(q, 0));
@@ -363,7 +364,10 @@ static int64_t earlier(struct ui *ui, const struct placed *placed, const char *p
 	struct date on = {0};
 	int64_t id = 0;
 	struct query *q = db_query(ui->db,
-	    "SELECT id, evaluated_on FROM visible_internship_evaluation WHERE internship = ?1 AND party = ?2 ORDER BY evaluated_on DESC, id DESC LIMIT 1",
+	    "SELECT id, evaluated_on "
+	    "FROM visible_internship_evaluation "
+	    "WHERE internship = ?1 AND party = ?2 "
+	    "ORDER BY evaluated_on DESC, id DESC LIMIT 1",
 	    "it", placed->row.id, party);
 	if (query_next(q)) {
 		id = query_int(q, 0);

@@ -21,11 +21,13 @@ const struct evaluation_party evaluation_parties[EVALUATION_PARTIES] = {
 	"UNION SELECT goal FROM visible_internship_rating WHERE evaluation = ?2 AND goal IS NOT NULL) ORDER BY 2, 1"
 
 /* Of the other parties the last one, of the party that judges this one. */
-#define LEVELS                                                                                                            \
-	"SELECT v.party, coalesce(r.competence, ''), coalesce(r.goal, 0), r.level FROM internship_verdict v "             \
-	"JOIN visible_internship_rating r ON r.evaluation = v.evaluation WHERE v.internship = ?1 AND v.party <> ?3 "      \
-	"UNION ALL SELECT ?3, coalesce(r.competence, ''), coalesce(r.goal, 0), r.level FROM visible_internship_rating r " \
-	"WHERE r.evaluation = ?2"
+#define LEVELS                                                                                     \
+	"SELECT v.party, coalesce(r.competence, ''), coalesce(r.goal, 0), r.level "                \
+	"FROM internship_verdict v "                                                               \
+	"JOIN visible_internship_rating r ON r.evaluation = v.evaluation "                         \
+	"WHERE v.internship = ?1 AND v.party <> ?3 "                                               \
+	"UNION ALL SELECT ?3, coalesce(r.competence, ''), coalesce(r.goal, 0), r.level "           \
+	"FROM visible_internship_rating r WHERE r.evaluation = ?2"
 
 static bool read_subjects(struct ui *ui, int64_t internship, int64_t evaluation,
     struct arena *arena, struct judged_rows *out, struct error *err)

@@ -105,7 +105,10 @@ static bool fill_placement(struct ui *ui, struct internship *row, struct error *
 	if (access_write(ui->db, INTERNSHIP) != ALL)
 		row->supervised_by = access_actor(ui->db)->id;
 	struct query *q = db_query(ui->db,
-	    "SELECT supervised_by FROM visible_internship WHERE pupil = ?1 AND supervised_by IS NOT NULL ORDER BY starts_on DESC, id DESC LIMIT 1",
+	    "SELECT supervised_by "
+	    "FROM visible_internship "
+	    "WHERE pupil = ?1 AND supervised_by IS NOT NULL "
+	    "ORDER BY starts_on DESC, id DESC LIMIT 1",
 	    "i", row->pupil);
 	if (query_next(q))
 		row->supervised_by = query_int(q, 0);

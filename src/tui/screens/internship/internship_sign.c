@@ -149,7 +149,8 @@ static bool read_signed(struct ui *ui, struct sheet *sheet, struct error *err)
 {
 	bool good = true;
 	struct query *q = db_query(ui->db,
-	    "SELECT id, rev, internship, party, name, signed_on, manner, seen_by FROM visible_internship_signature WHERE internship = ?1",
+	    "SELECT id, rev, internship, party, name, signed_on, manner, seen_by "
+	    "FROM visible_internship_signature WHERE internship = ?1",
 	    "i", sheet->placed->row.id);
 	while (good && query_next(q))
 		for (int i = 0; i < PARTIES; i++)
@@ -173,7 +174,8 @@ static bool propose(struct ui *ui, struct sheet *sheet, struct error *err)
 	    *placed->row.supervisor ? placed->row.supervisor : placed->contact,
 	    access_actor(ui->db)->name, ""};
 	struct query *q = db_query(ui->db,
-	    "SELECT first_name || ' ' || iif(prefix = '', '', prefix || ' ') || last_name FROM visible_pupil WHERE id = ?1",
+	    "SELECT first_name || ' ' || iif(prefix = '', '', prefix || ' ') || last_name "
+	    "FROM visible_pupil WHERE id = ?1",
 	    "i", placed->row.pupil);
 	if (query_next(q))
 		names[0] = arena_text(&sheet->arena, query_text(q, 0));

@@ -53,14 +53,22 @@ static const char *group(void *context, size_t row, struct arena *arena)
 
 /* The rater who counts is a setting; each competence that was ever rated or is in the IOP now has a
  * row. */
-#define PROGRESS                                                                                                                                      \
-	"SELECT c.code, c.name, k.name AS group_name, coalesce(l.level, 0) AS level, coalesce(r.label, '') AS label, "                                \
-	"(SELECT count(*) FROM period_order o WHERE o.starts_on > p.starts_on AND o.starts_on <= peildatum()) AS periods_ago, "                       \
-	"EXISTS (SELECT 1 FROM iop_goal_period g JOIN current_period n ON n.id = g.period WHERE g.pupil = ?1 AND g.competence = c.code) AS works_on " \
-	"FROM visible_competence c JOIN visible_competence_group k ON k.code = c.competence_group "                                                   \
-	"LEFT JOIN competence_level l ON l.pupil = ?1 AND l.competence = c.code "                                                                     \
-	"AND l.rater_kind = (SELECT value FROM setting_now WHERE code = 'oordeel_telt') "                                                             \
-	"LEFT JOIN visible_rating_level r ON r.level = l.level LEFT JOIN period_order p ON p.id = l.period ORDER BY c.id, p.starts_on"
+#define PROGRESS                                                                                   \
+	"SELECT c.code, c.name, k.name AS group_name, coalesce(l.level, 0) AS level, "             \
+	"coalesce(r.label, '') AS label, "                                                         \
+	"(SELECT count(*) FROM period_order o "                                                    \
+	" WHERE o.starts_on > p.starts_on AND o.starts_on <= peildatum()) AS periods_ago, "        \
+	"EXISTS ("                                                                                 \
+	"  SELECT 1 FROM iop_goal_period g "                                                       \
+	"  JOIN current_period n ON n.id = g.period "                                              \
+	"  WHERE g.pupil = ?1 AND g.competence = c.code) AS works_on "                             \
+	"FROM visible_competence c "                                                               \
+	"JOIN visible_competence_group k ON k.code = c.competence_group "                          \
+	"LEFT JOIN competence_level l ON l.pupil = ?1 AND l.competence = c.code "                  \
+	"AND l.rater_kind = (SELECT value FROM setting_now WHERE code = 'oordeel_telt') "          \
+	"LEFT JOIN visible_rating_level r ON r.level = l.level "                                   \
+	"LEFT JOIN period_order p ON p.id = l.period "                                             \
+	"ORDER BY c.id, p.starts_on"
 
 static void add_level(struct progress_row *row, struct query *q)
 {

@@ -110,10 +110,16 @@ static bool read_columns(struct ui *ui, struct lesson *lesson, struct error *err
 	columns = array_grow(columns, count, &capacity, sizeof *columns);
 	columns[0] = (struct grid_column){.label = "Leerling", .width = 22};
 	struct query *q = db_query(ui->db,
-	    "SELECT c.code, c.code || ' ' || c.name || ': ' || c.sentence FROM visible_competence c "
-	    "WHERE (c.retired_on IS NULL OR c.retired_on > peildatum()) AND (?3 OR c.code IN "
-	    "(SELECT g.competence FROM lesson_pupil m JOIN current_period o JOIN iop_goal_period g ON g.pupil = m.pupil AND g.period = o.id "
-	    "WHERE m.lesson_group = ?1 AND m.class = ?2)) ORDER BY c.id",
+	    "SELECT c.code, c.code || ' ' || c.name || ': ' || c.sentence "
+	    "FROM visible_competence c "
+	    "WHERE (c.retired_on IS NULL OR c.retired_on > peildatum()) "
+	    "AND (?3 "
+	    "  OR c.code IN ("
+	    "    SELECT g.competence FROM lesson_pupil m "
+	    "    JOIN current_period o "
+	    "    JOIN iop_goal_period g ON g.pupil = m.pupil AND g.period = o.id "
+	    "    WHERE m.lesson_group = ?1 AND m.class = ?2)) "
+	    "ORDER BY c.id",
 	    "iii", lesson->lesson_group, lesson->class, (int64_t)lesson->all);
 	while (query_next(q)) {
 		columns = array_grow(columns, count + 1, &capacity, sizeof *columns);
@@ -175,7 +181,9 @@ static bool read_levels(struct ui *ui, struct lesson *lesson, struct error *err)
 	lesson->levels = arena_alloc(&lesson->arena, cells * sizeof *lesson->levels);
 	lesson->in_iop = arena_alloc(&lesson->arena, cells * sizeof *lesson->in_iop);
 	struct query *q = db_query(ui->db,
-	    "SELECT m.pupil, g.competence FROM lesson_pupil m JOIN iop_goal_period g ON g.pupil = m.pupil AND g.period = ?3 "
+	    "SELECT m.pupil, g.competence "
+	    "FROM lesson_pupil m "
+	    "JOIN iop_goal_period g ON g.pupil = m.pupil AND g.period = ?3 "
 	    "WHERE m.lesson_group = ?1 AND m.class = ?2 AND g.competence IS NOT NULL",
 	    "iii", lesson->lesson_group, lesson->class, lesson->period);
 	while (query_next(q))
@@ -185,7 +193,9 @@ static bool read_levels(struct ui *ui, struct lesson *lesson, struct error *err)
 		return false;
 	for (size_t row = 0; row < lesson->pupil_count; row++) {
 		q = db_query(ui->db,
-		    "SELECT competence, level FROM competence_level WHERE pupil = ?1 AND period = ?2 AND rater_kind = ?3",
+		    "SELECT competence, level "
+		    "FROM competence_level "
+		    "WHERE pupil = ?1 AND period = ?2 AND rater_kind = ?3",
 		    "iit", lesson->pupils[row], lesson->period,
 		    rater_of_actor(ui->db, lesson->pupils[row]));
 		while (query_next(q))

@@ -259,8 +259,11 @@ static void talk_close(struct talk *talk)
 	arena_done(&talk->arena);
 }
 
-#define TO_HOLD                                                                                                                                                                \
-	"SELECT period, 'periode ' || number || ', ' || year_name || iif(late, '  te laat, moest uiterlijk ' || strftime('%d-%m-%Y', coalesce(planned_on, talks_until)), '') " \
+#define TO_HOLD                                                                                              \
+	"SELECT period, "                                                                                    \
+	"'periode ' || number || ', ' || year_name "                                                         \
+	"  || iif(late, "                                                                                    \
+	"    '  te laat, moest uiterlijk ' || strftime('%d-%m-%Y', coalesce(planned_on, talks_until)), '') " \
 	"FROM talk_to_hold WHERE pupil = ?1 ORDER BY talks_until"
 
 /* Of which period: that of today, unless a talk before it is still to be held. False on Esc. */

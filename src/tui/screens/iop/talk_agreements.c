@@ -62,7 +62,8 @@ static bool read_agreements(struct ui *ui, struct talk *talk, struct error *err)
 	talk->agreement_rows = NULL;
 	talk->agreement_count = 0;
 	struct query *q = db_query(ui->db,
-	    "SELECT id, rev, iop_talk, made_on, text, who, due_on, done_on FROM visible_agreement WHERE iop_talk = ?1 ORDER BY id",
+	    "SELECT id, rev, iop_talk, made_on, text, who, due_on, done_on "
+	    "FROM visible_agreement WHERE iop_talk = ?1 ORDER BY id",
 	    "i", talk->talk.id);
 	bool good = true;
 	while (good && query_next(q)) {

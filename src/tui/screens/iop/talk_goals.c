@@ -61,13 +61,19 @@ static const char *what_is_missing(struct query *q, struct arena *arena)
 
 /* Those of this period, and all of before that were not reached, as each was last: the latest
  * first. */
-#define GOALS                                                                                                                              \
-	"SELECT g.goal, g.sentence, g.code, g.place, g.moment, g.method, coalesce(g.mentor_level, '') AS level, 1 AS here, '' AS latest, " \
-	"g.iop_goal AS place_in_list FROM iop_goal_period g WHERE g.pupil = ?1 AND g.period = ?2 "                                         \
-	"UNION ALL SELECT g.goal, g.sentence, g.code, g.place, g.moment, g.method, coalesce(g.mentor_level, ''), 0, g.latest, g.iop_goal " \
-	"FROM (SELECT *, max(period_starts_on) AS latest FROM iop_goal_period "                                                            \
-	"WHERE pupil = ?1 AND period_starts_on < ?3 AND done_on IS NULL GROUP BY goal) g "                                                 \
-	"WHERE NOT EXISTS (SELECT 1 FROM visible_iop_goal i WHERE i.goal = g.goal AND i.period = ?2) "                                     \
+#define GOALS                                                                                                     \
+	"SELECT g.goal, g.sentence, g.code, g.place, g.moment, g.method, coalesce(g.mentor_level, '') AS level, " \
+	"1 AS here, '' AS latest, g.iop_goal AS place_in_list "                                                   \
+	"FROM iop_goal_period g WHERE g.pupil = ?1 AND g.period = ?2 "                                            \
+	"UNION ALL "                                                                                              \
+	"SELECT g.goal, g.sentence, g.code, g.place, g.moment, g.method, coalesce(g.mentor_level, ''), 0, "       \
+	"g.latest, g.iop_goal "                                                                                   \
+	"FROM ("                                                                                                  \
+	"  SELECT *, max(period_starts_on) AS latest "                                                            \
+	"  FROM iop_goal_period "                                                                                 \
+	"  WHERE pupil = ?1 AND period_starts_on < ?3 AND done_on IS NULL "                                       \
+	"  GROUP BY goal) g "                                                                                     \
+	"WHERE NOT EXISTS (SELECT 1 FROM visible_iop_goal i WHERE i.goal = g.goal AND i.period = ?2) "            \
 	"ORDER BY here DESC, latest DESC, place_in_list"
 
 static bool read_goals(struct ui *ui, struct talk *talk, struct error *err)
@@ -200,9 +206,11 @@ static enum outcome act_framework(struct ui *ui, struct screen *screen)
 	struct choices choices;
 	struct error err = {0};
 	size_t place = SIZE_MAX;
-	const char *sql =
-	    "SELECT s.code, d.name || ', fase ' || s.phase || ': ' || s.sentence FROM visible_subtarget s "
-	    "JOIN visible_domain d ON d.code = s.domain WHERE s.retired_on IS NULL OR s.retired_on > today() ORDER BY s.id";
+	const char *sql = "SELECT s.code, d.name || ', fase ' || s.phase || ': ' || s.sentence "
+	                  "FROM visible_subtarget s "
+	                  "JOIN visible_domain d ON d.code = s.domain "
+	                  "WHERE s.retired_on IS NULL OR s.retired_on > today() "
+	                  "ORDER BY s.id";
 	if (!choices_read(ui->db, sql, 0, &arena, &choices, &err))
 		ui_show_error(ui, &err);
 	else if (pick(ui, "Doel uit het programmeringskader", &choices, NULL, &place) &&

@@ -32,7 +32,8 @@ static bool add_head(
     struct ui *ui, const struct iop_talk *talk, struct buffer *text, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT kind, status, coalesce(strftime('%d-%m-%Y', coalesce(held_on, planned_on)), '') AS day, coalesce(led_by, '') AS leader, coalesce(present, '') AS who "
+	    "SELECT kind, status, coalesce(strftime('%d-%m-%Y', coalesce(held_on, planned_on)), '') AS day, "
+	    "coalesce(led_by, '') AS leader, coalesce(present, '') AS who "
 	    "FROM list_gesprekken WHERE talk = ?1",
 	    "i", talk->id);
 	if (query_next(q))
@@ -64,7 +65,10 @@ static bool add_agreements(
 {
 	int count = 0;
 	struct query *q = db_query(ui->db,
-	    "SELECT text, who, strftime('%d-%m-%Y', due_on) AS day, done_on IS NOT NULL AS is_done FROM list_afspraken WHERE iop_talk = ?1 ORDER BY due_on, agreement",
+	    "SELECT text, who, strftime('%d-%m-%Y', due_on) AS day, done_on IS NOT NULL AS is_done "
+	    "FROM list_afspraken "
+	    "WHERE iop_talk = ?1 "
+	    "ORDER BY due_on, agreement",
 	    "i", talk->talk.id);
 	while (query_next(q))
 		buffer_format(text, "%s- %s (%s, uiterlijk %s%s)\n", count++ ? "" : "\nAfspraken\n",

@@ -40,8 +40,11 @@ static bool read_attempts(struct ui *ui, struct talk *talk, struct error *err)
 {
 	struct buffer text = {0};
 	struct query *q = db_query(ui->db,
-	    "SELECT a.tried_on, o.label, a.remark FROM visible_talk_attempt a JOIN visible_attempt_outcome o ON o.code = a.outcome "
-	    "WHERE a.iop_talk = ?1 ORDER BY a.tried_on, a.id",
+	    "SELECT a.tried_on, o.label, a.remark "
+	    "FROM visible_talk_attempt a "
+	    "JOIN visible_attempt_outcome o ON o.code = a.outcome "
+	    "WHERE a.iop_talk = ?1 "
+	    "ORDER BY a.tried_on, a.id",
 	    "i", talk->parents.id);
 	while (query_next(q))
 		buffer_format(&text, "%s%s %s%s%s", text.len ? "; " : "",

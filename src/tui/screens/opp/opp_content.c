@@ -83,8 +83,12 @@ static const char *stand(struct ui *ui, struct opp_view *view)
 static bool read_heard(struct ui *ui, struct opp_view *view, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT h.heard_on, coalesce(s.full_name, '') AS heard_by, h.weighed IS NOT NULL AS is_weighed, h.explained_on FROM visible_opp_hearing h "
-	    "LEFT JOIN visible_staff s ON s.id = h.heard_by WHERE h.opp = ?1 ORDER BY h.heard_on DESC, h.id DESC LIMIT 1",
+	    "SELECT h.heard_on, coalesce(s.full_name, '') AS heard_by, h.weighed IS NOT NULL AS is_weighed, "
+	    "h.explained_on "
+	    "FROM visible_opp_hearing h "
+	    "LEFT JOIN visible_staff s ON s.id = h.heard_by "
+	    "WHERE h.opp = ?1 "
+	    "ORDER BY h.heard_on DESC, h.id DESC LIMIT 1",
 	    "i", view->opp.id);
 	view->heard = "nog niet";
 	if (query_next(q)) {
@@ -106,9 +110,12 @@ static bool read_agreed(struct ui *ui, struct opp_view *view, struct error *err)
 {
 	struct buffer text = {0};
 	struct query *q = db_query(ui->db,
-	    "SELECT t.state, iif(a.stands, a.agreed, NULL) AS agreed, a.name, a.role, a.answered_on, strftime('%d-%m-%Y', t.ends_on) AS ended "
-	    "FROM opp_agreement t JOIN opp_answer a ON a.opp = t.opp AND (a.stands OR a.id = t.answer) "
-	    "WHERE t.opp = ?1 AND t.state IS NOT NULL ORDER BY a.agreed, a.answered_on DESC, a.id DESC",
+	    "SELECT t.state, iif(a.stands, a.agreed, NULL) AS agreed, a.name, a.role, a.answered_on, "
+	    "strftime('%d-%m-%Y', t.ends_on) AS ended "
+	    "FROM opp_agreement t "
+	    "JOIN opp_answer a ON a.opp = t.opp AND (a.stands OR a.id = t.answer) "
+	    "WHERE t.opp = ?1 AND t.state IS NOT NULL "
+	    "ORDER BY a.agreed, a.answered_on DESC, a.id DESC",
 	    "i", view->opp.id);
 	while (query_next(q)) {
 		if (!text.len)
@@ -133,7 +140,10 @@ static bool read_agreed(struct ui *ui, struct opp_view *view, struct error *err)
 static bool read_evaluated(struct ui *ui, struct opp_view *view, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT evaluated_on, with_parents FROM visible_opp_evaluation WHERE opp = ?1 ORDER BY evaluated_on DESC, id DESC LIMIT 1",
+	    "SELECT evaluated_on, with_parents "
+	    "FROM visible_opp_evaluation "
+	    "WHERE opp = ?1 "
+	    "ORDER BY evaluated_on DESC, id DESC LIMIT 1",
 	    "i", view->opp.id);
 	view->evaluated = "nog niet";
 	if (query_next(q))
@@ -224,7 +234,9 @@ static bool add_parts(struct ui *ui, struct opp_view *view, bool support, struct
 {
 	size_t before = view->count;
 	struct query *q = db_query(ui->db,
-	    "SELECT part, row, kind, direction, sentence, by_whom FROM opp_part WHERE opp = ?1 AND (part = 'support') = ?2 "
+	    "SELECT part, row, kind, direction, sentence, by_whom "
+	    "FROM opp_part "
+	    "WHERE opp = ?1 AND (part = 'support') = ?2 "
 	    "ORDER BY CASE direction WHEN '+' THEN 1 WHEN '-' THEN 2 ELSE 3 END, sort, row",
 	    "ii", view->opp.id, (int64_t)support);
 	while (query_next(q))
@@ -267,7 +279,8 @@ static void add_hearing(struct ui *ui, struct opp_view *view, const void *record
 static bool add_answers(struct ui *ui, struct opp_view *view, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT id, agreed, name, role, answered_on, manner, then_done FROM opp_answer WHERE opp = ?1 ORDER BY answered_on, id",
+	    "SELECT id, agreed, name, role, answered_on, manner, then_done "
+	    "FROM opp_answer WHERE opp = ?1 ORDER BY answered_on, id",
 	    "i", view->opp.id);
 	while (query_next(q))
 		add(view,

@@ -65,8 +65,11 @@ static bool compare_rows(struct ui *ui, struct differences *d, bool added, struc
 {
 	const struct opp *has = added ? &d->new : &d->old, *lacks = added ? &d->old : &d->new;
 	struct query *q = db_query(ui->db,
-	    "SELECT p.kind, p.direction, p.sentence, p.by_whom FROM opp_part p WHERE p.opp = ?1 AND NOT EXISTS "
-	    "(SELECT 1 FROM opp_part o WHERE o.opp = ?2 AND o.part = p.part AND o.row = p.row) ORDER BY p.part, p.direction, p.sort, p.row",
+	    "SELECT p.kind, p.direction, p.sentence, p.by_whom "
+	    "FROM opp_part p "
+	    "WHERE p.opp = ?1 "
+	    "AND NOT EXISTS (SELECT 1 FROM opp_part o WHERE o.opp = ?2 AND o.part = p.part AND o.row = p.row) "
+	    "ORDER BY p.part, p.direction, p.sort, p.row",
 	    "ii", has->id, lacks->id);
 	while (query_next(q)) {
 		const char *direction = named_text(q, "direction"), *who = named_text(q, "by_whom");

@@ -175,9 +175,11 @@ static bool who_answers(
     struct ui *ui, int64_t pupil, int64_t opp, int64_t *guardian, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT g.id FROM visible_guardian g WHERE g.pupil = ?1 AND g.authority = 1 "
-	    "AND coalesce(g.starts_on <= peildatum(), 1) AND coalesce(g.ends_on >= peildatum(), 1) "
-	    "ORDER BY EXISTS (SELECT 1 FROM visible_parental_agreement a WHERE a.opp = ?2 AND a.guardian = g.id), g.id LIMIT 1",
+	    "SELECT g.id FROM visible_guardian g "
+	    "WHERE g.pupil = ?1 AND g.authority = 1 AND coalesce(g.starts_on <= peildatum(), 1) "
+	    "AND coalesce(g.ends_on >= peildatum(), 1) "
+	    "ORDER BY EXISTS (SELECT 1 FROM visible_parental_agreement a WHERE a.opp = ?2 AND a.guardian = g.id), "
+	    "g.id LIMIT 1",
 	    "ii", pupil, opp);
 	*guardian = query_next(q) ? query_int(q, 0) : 0;
 	return query_done(q, err);
@@ -228,11 +230,18 @@ void opp_agree(struct ui *ui, int64_t pupil)
 	arena_done(&arena);
 }
 
-#define GUARDIANS                                                                                                                                                                      \
-	"SELECT value, label FROM (SELECT CAST(g.id AS TEXT) AS value, g.name || ' (' || k.label || iif(g.authority = 1, ', met gezag)', ', zonder gezag)') "                          \
-	"|| iif(g.ends_on < peildatum(), ' tot ' || strftime('%d-%m-%Y', g.ends_on), '') || iif(g.phone = '', '', '  ' || g.phone) AS label, g.ends_on < peildatum() AS gone, k.sort " \
-	"FROM visible_guardian g JOIN visible_guardian_kind k ON k.code = g.kind WHERE g.pupil = ?1 "                                                                                  \
-	"UNION ALL SELECT '0', '+ ouder of verzorger toevoegen', 2, 0) ORDER BY coalesce(gone, 0), sort, label, value"
+#define GUARDIANS                                                                                  \
+	"SELECT value, label FROM ("                                                               \
+	"  SELECT CAST(g.id AS TEXT) AS value, "                                                   \
+	"  g.name || ' (' || k.label || iif(g.authority = 1, ', met gezag)', ', zonder gezag)') "  \
+	"    || iif(g.ends_on < peildatum(), ' tot ' || strftime('%d-%m-%Y', g.ends_on), '') "     \
+	"    || iif(g.phone = '', '', '  ' || g.phone) AS label, "                                 \
+	"  g.ends_on < peildatum() AS gone, k.sort "                                               \
+	"  FROM visible_guardian g "                                                               \
+	"  JOIN visible_guardian_kind k ON k.code = g.kind "                                       \
+	"  WHERE g.pupil = ?1 "                                                                    \
+	"  UNION ALL SELECT '0', '+ ouder of verzorger toevoegen', 2, 0) "                         \
+	"ORDER BY coalesce(gone, 0), sort, label, value"
 
 /* One choice from the list; false when there was none. */
 static bool guardian_once(struct ui *ui, const struct pupil_card *card)

@@ -24,10 +24,16 @@ static void add_tenths(struct buffer *out, int64_t tenths)
 static bool add_groups(struct ui *ui, struct buffer *out, const char *year, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "WITH n AS MATERIALIZED (SELECT grp, bbl, count(*) AS n FROM outflow_case WHERE year_name = ?1 GROUP BY grp, bbl) "
-	    "SELECT label, n, tenths(n, total) AS share, national FROM (SELECT g.number, g.label, g.national, "
-	    "(SELECT coalesce(sum(n.n), 0) FROM n WHERE n.grp = g.code AND n.bbl >= g.bbl) AS n, (SELECT max(sum(n), 1) FROM n) AS total FROM outflow_group g) "
-	    "WHERE n > 0 OR national IS NOT NULL ORDER BY number",
+	    "WITH n AS MATERIALIZED ("
+	    "  SELECT grp, bbl, count(*) AS n FROM outflow_case WHERE year_name = ?1 GROUP BY grp, bbl) "
+	    "SELECT label, n, tenths(n, total) AS share, national "
+	    "FROM ("
+	    "  SELECT g.number, g.label, g.national, "
+	    "  (SELECT coalesce(sum(n.n), 0) FROM n WHERE n.grp = g.code AND n.bbl >= g.bbl) AS n, "
+	    "  (SELECT max(sum(n), 1) FROM n) AS total "
+	    "  FROM outflow_group g) "
+	    "WHERE n > 0 OR national IS NOT NULL "
+	    "ORDER BY number",
 	    "t", year);
 	add_label(out, "");
 	buffer_add(out, "  school        landelijk\n");
@@ -46,7 +52,8 @@ static bool add_groups(struct ui *ui, struct buffer *out, const char *year, stru
 static bool add_placed(struct ui *ui, struct buffer *out, const char *year, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT placed, counted, tenths(placed, max(counted, 1)) AS share, (SELECT value FROM national_now WHERE code = 'PLA') AS national "
+	    "SELECT placed, counted, tenths(placed, max(counted, 1)) AS share, "
+	    "(SELECT value FROM national_now WHERE code = 'PLA') AS national "
 	    "FROM list_cohorten WHERE year_name = ?1",
 	    "t", year);
 	if (query_next(q)) {
@@ -67,9 +74,14 @@ static bool add_placed(struct ui *ui, struct buffer *out, const char *year, stru
 static bool add_years(struct ui *ui, struct buffer *out, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT source, group_concat(line, char(10)) FROM (SELECT source, year || ': ' || "
-	    "group_concat(label || printf(' %d,%d%%', value / 10, value % 10), ', ') AS line FROM visible_national_figure WHERE year <> '' "
-	    "GROUP BY source, year ORDER BY source, year DESC) GROUP BY source",
+	    "SELECT source, group_concat(line, char(10)) "
+	    "FROM ("
+	    "  SELECT source, "
+	    "  year || ': ' || group_concat(label || printf(' %d,%d%%', value / 10, value % 10), ', ') AS line "
+	    "  FROM visible_national_figure "
+	    "  WHERE year <> '' "
+	    "  GROUP BY source, year ORDER BY source, year DESC) "
+	    "GROUP BY source",
 	    "");
 	while (query_next(q))
 		buffer_format(out, "\n%s\n%s\n", query_text(q, 0), query_text(q, 1));

@@ -12,7 +12,8 @@ bool leaver_was(struct db *db, int64_t outflow, const char **name, const char **
     struct arena *arena, struct error *err)
 {
 	struct query *q = db_query(db,
-	    "SELECT name, iif(organisation = '', '', organisation || ', ') || destination_label FROM list_uitstroom WHERE outflow = ?1",
+	    "SELECT name, iif(organisation = '', '', organisation || ', ') || destination_label "
+	    "FROM list_uitstroom WHERE outflow = ?1",
 	    "i", outflow);
 	*name = *destination = "";
 	if (query_next(q)) {
@@ -118,8 +119,13 @@ static const char *with_phone(struct ui *ui, int64_t outflow, const char *name, 
 {
 	const char *phone = "";
 	db_text(ui->db, arena, &phone, NULL,
-	    "SELECT coalesce((SELECT d.contact_phone FROM visible_departure d JOIN visible_outflow o ON o.pupil = d.pupil "
-	    "WHERE o.id = ?1 ORDER BY d.leaves_on DESC LIMIT 1), '')",
+	    "SELECT coalesce("
+	    "  (SELECT d.contact_phone "
+	    "   FROM visible_departure d "
+	    "   JOIN visible_outflow o ON o.pupil = d.pupil "
+	    "   WHERE o.id = ?1 "
+	    "   ORDER BY d.leaves_on DESC LIMIT 1), "
+	    "  '')",
 	    "i", outflow);
 	return *phone ? arena_format(arena, "%s %s", name, phone) : name;
 }
@@ -170,7 +176,8 @@ static int64_t open_moment(struct ui *ui, int64_t outflow)
 {
 	int64_t moment = 0;
 	db_int(ui->db, &moment, NULL,
-	    "SELECT coalesce(min(iif(state IN ('open', 'te laat'), moment, NULL)), min(iif(state = 'later', moment, NULL)), max(moment), 0) "
+	    "SELECT coalesce(min(iif(state IN ('open', 'te laat'), moment, NULL)), "
+	    "  min(iif(state = 'later', moment, NULL)), max(moment), 0) "
 	    "FROM nazorg_asked WHERE outflow = ?1",
 	    "i", outflow);
 	return moment;
@@ -180,7 +187,8 @@ static bool is_asked_now(struct ui *ui, int64_t outflow, int64_t moment)
 {
 	int64_t asked = 0;
 	db_int(ui->db, &asked, NULL,
-	    "SELECT count(*) FROM nazorg_asked WHERE outflow = ?1 AND moment = ?2 AND state IN ('open', 'te laat', 'gedaan')",
+	    "SELECT count(*) FROM nazorg_asked "
+	    "WHERE outflow = ?1 AND moment = ?2 AND state IN ('open', 'te laat', 'gedaan')",
 	    "ii", outflow, moment);
 	return asked > 0;
 }

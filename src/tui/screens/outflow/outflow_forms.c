@@ -85,9 +85,14 @@ static bool find_groups(struct ui *ui, const struct outflow *row, struct leaving
 		return false;
 	*groups |= ALWAYS;
 	struct query *q = db_query(ui->db,
-	    "SELECT d.is_final, EXISTS (SELECT 1 FROM opp_state s WHERE s.pupil = ?2 AND coalesce(s.outflow, 0) = ?3 AND s.opp IS NOT NULL) AS opp, "
-	    "u.fits_last = 'nee' AS deviates, u.last_profile FROM visible_destination d "
-	    "LEFT JOIN list_uitstroom u ON u.pupil = ?2 AND u.outflow = ?3 AND u.outflow <> 0 WHERE d.code = ?1",
+	    "SELECT d.is_final, "
+	    "EXISTS ("
+	    "  SELECT 1 FROM opp_state s "
+	    "  WHERE s.pupil = ?2 AND coalesce(s.outflow, 0) = ?3 AND s.opp IS NOT NULL) AS opp, "
+	    "u.fits_last = 'nee' AS deviates, u.last_profile "
+	    "FROM visible_destination d "
+	    "LEFT JOIN list_uitstroom u ON u.pupil = ?2 AND u.outflow = ?3 AND u.outflow <> 0 "
+	    "WHERE d.code = ?1",
 	    "tii", row->destination, row->pupil, row->id);
 	if (query_next(q)) {
 		bool final = named_int(q, "is_final"), opp = named_int(q, "opp"),
@@ -206,7 +211,8 @@ static void say_internships(struct ui *ui, const struct outflow *row)
 	struct arena arena = {0};
 	const char *companies = "";
 	if (db_text(ui->db, &arena, &companies, NULL,
-	        "SELECT group_concat(company_name || ' (tot en met ' || strftime('%d-%m-%Y', ends_on) || ')', ', ') FROM internship_case "
+	        "SELECT group_concat(company_name || ' (tot en met ' || strftime('%d-%m-%Y', ends_on) || ')', ', ') "
+	        "FROM internship_case "
 	        "WHERE pupil = ?1 AND ended_on IS NULL AND ?2 >= starts_on AND ?2 < ends_on",
 	        "id", row->pupil, row->left_on) &&
 	    *companies)
@@ -262,8 +268,11 @@ static bool run_leaver(struct ui *ui, const struct pupil_card *card, struct outf
 static bool last_leaving(struct ui *ui, int64_t pupil, int64_t *outflow, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT id FROM visible_outflow WHERE pupil = ?1 AND (left_on > peildatum() "
-	    "OR NOT EXISTS (SELECT 1 FROM school_stay s WHERE s.pupil = ?1 AND s.outflow IS NULL)) ORDER BY left_on DESC LIMIT 1",
+	    "SELECT id FROM visible_outflow "
+	    "WHERE pupil = ?1 "
+	    "AND (left_on > peildatum() "
+	    "  OR NOT EXISTS (SELECT 1 FROM school_stay s WHERE s.pupil = ?1 AND s.outflow IS NULL)) "
+	    "ORDER BY left_on DESC LIMIT 1",
 	    "i", pupil);
 	*outflow = query_next(q) ? query_int(q, 0) : 0;
 	return query_done(q, err);

@@ -164,7 +164,10 @@ bool edit_work_processes(struct ui *ui, int64_t certificate)
 }
 
 #define STATEMENTS                                                                                 \
-	"SELECT certificate, label || ' · ' || state FROM certificate_case WHERE pupil = ?1 AND category = 'PVK' ORDER BY certificate DESC"
+	"SELECT certificate, label || ' · ' || state "                                            \
+	"FROM certificate_case "                                                                   \
+	"WHERE pupil = ?1 AND category = 'PVK' "                                                   \
+	"ORDER BY certificate DESC"
 
 bool choose_work_processes(struct ui *ui, int64_t pupil)
 {

@@ -56,7 +56,8 @@ static bool fill(struct ui *ui, const struct signing *me, int party, bool own_ha
 	if (own_hand || party != PUPIL_SIGNS)
 		return true;
 	struct query *q = db_query(ui->db,
-	    "SELECT first_name || ' ' || iif(prefix = '', '', prefix || ' ') || last_name FROM visible_pupil WHERE id = ?1",
+	    "SELECT first_name || ' ' || iif(prefix = '', '', prefix || ' ') || last_name "
+	    "FROM visible_pupil WHERE id = ?1",
 	    "i", me->row.pupil);
 	if (query_next(q))
 		put(row->name, query_text(q, 0));

@@ -33,7 +33,8 @@ static void put(char *place, size_t size, const char *text)
 static bool take_requirement(struct ui *ui, struct evidence *row, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT subject, kind, title, ?3 = '' OR EXISTS (SELECT 1 FROM pupil_requirement WHERE pupil = ?1 AND title = ?3) AS may_replace "
+	    "SELECT subject, kind, title, "
+	    "?3 = '' OR EXISTS (SELECT 1 FROM pupil_requirement WHERE pupil = ?1 AND title = ?3) AS may_replace "
 	    "FROM pupil_requirement WHERE pupil = ?1 AND requirement = ?2",
 	    "itt", row->pupil, row->requirement, row->title);
 	if (query_next(q)) {
@@ -164,7 +165,9 @@ bool change_evidence(struct ui *ui, int64_t evidence)
 static bool read_filing(struct ui *ui, int64_t requirement, char filed_by[4], struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT k.filed_by FROM visible_portfolio_requirement r JOIN visible_evidence_kind k ON k.code = r.kind WHERE r.id = ?1",
+	    "SELECT k.filed_by FROM visible_portfolio_requirement r "
+	    "JOIN visible_evidence_kind k ON k.code = r.kind "
+	    "WHERE r.id = ?1",
 	    "i", requirement);
 	snprintf(filed_by, 4, "%.3s", query_next(q) ? query_text(q, 0) : "");
 	return query_done(q, err);

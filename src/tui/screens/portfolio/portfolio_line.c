@@ -56,7 +56,9 @@ static bool read_attendance(
 	enum { USUAL_NORM = 80 };
 	int norm = (int)db_setting_int(ui->db, "aanwezigheid_norm", USUAL_NORM);
 	struct query *q = db_query(ui->db,
-	    "SELECT percentage, 100 * counted < ?2 * total AS is_low, tenths(year_counted, year_total) AS year_share, 100 * year_counted < ?2 * year_total AS year_is_low FROM attendance_total "
+	    "SELECT percentage, 100 * counted < ?2 * total AS is_low, tenths(year_counted, year_total) AS year_share, "
+	    "100 * year_counted < ?2 * year_total AS year_is_low "
+	    "FROM attendance_total "
 	    "WHERE pupil = ?1 AND percentage IS NOT NULL",
 	    "ii", pupil, (int64_t)norm);
 	if (query_next(q)) {

@@ -293,7 +293,8 @@ static int64_t pupil_behind(struct ui *ui, int64_t parent)
 {
 	int64_t pupil = 0;
 	db_int(ui->db, &pupil, NULL,
-	    "SELECT coalesce((SELECT id FROM visible_pupil WHERE id = ?1), (SELECT pupil FROM visible_evidence WHERE id = ?1), 0)",
+	    "SELECT coalesce((SELECT id FROM visible_pupil WHERE id = ?1), "
+	    "  (SELECT pupil FROM visible_evidence WHERE id = ?1), 0)",
 	    "i", parent);
 	return pupil;
 }

@@ -113,8 +113,10 @@ bool change_result(struct ui *ui, int64_t result)
 static bool fill_attendance(struct ui *ui, struct attendance *row, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT o.id FROM period_order o WHERE o.starts_on <= peildatum() AND NOT EXISTS "
-	    "(SELECT 1 FROM visible_attendance a WHERE a.pupil = ?1 AND a.period = o.id) ORDER BY o.starts_on DESC LIMIT 1",
+	    "SELECT o.id FROM period_order o "
+	    "WHERE o.starts_on <= peildatum() "
+	    "AND NOT EXISTS (SELECT 1 FROM visible_attendance a WHERE a.pupil = ?1 AND a.period = o.id) "
+	    "ORDER BY o.starts_on DESC LIMIT 1",
 	    "i", row->pupil);
 	if (query_next(q))
 		row->period = query_int(q, 0);

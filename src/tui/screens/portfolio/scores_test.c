@@ -35,7 +35,8 @@ bool test_read_score(struct ui *ui, struct test_sheet *me, struct score_row *row
 	        ? db_query(
 	              ui->db, "SELECT * FROM visible_result WHERE id = ?1", "i", row->before.id)
 	        : db_query(ui->db,
-	              "SELECT * FROM visible_result WHERE pupil = ?1 AND subject = ?2 AND kind = ?3 AND title = ?4 AND taken_on = ?5",
+	              "SELECT * FROM visible_result "
+	              "WHERE pupil = ?1 AND subject = ?2 AND kind = ?3 AND title = ?4 AND taken_on = ?5",
 	              "itttd", pupil, me->test.subject, me->test.kind, me->test.title,
 	              me->test.taken_on);
 	row->before = (struct result){.pupil = pupil};
@@ -97,7 +98,10 @@ static bool fill_new(struct ui *ui, struct test_sheet *me, struct error *err)
 {
 	me->test = (struct result){.taken_on = ui->today};
 	struct query *q = db_query(ui->db,
-	    "SELECT l.subject, coalesce(s.method_tests, 0) FROM visible_lesson_group l JOIN visible_subject s ON s.code = l.subject WHERE l.id = ?1",
+	    "SELECT l.subject, coalesce(s.method_tests, 0) "
+	    "FROM visible_lesson_group l "
+	    "JOIN visible_subject s ON s.code = l.subject "
+	    "WHERE l.id = ?1",
 	    "i", me->lesson_group);
 	bool method = true;
 	if (query_next(q)) {
@@ -107,7 +111,9 @@ static bool fill_new(struct ui *ui, struct test_sheet *me, struct error *err)
 	if (!query_done(q, err))
 		return false;
 	q = db_query(ui->db,
-	    "SELECT code FROM visible_result_kind WHERE coalesce(retired_on > today(), 1) ORDER BY method_test <> ?1, code = 'IVI', sort, id LIMIT 1",
+	    "SELECT code FROM visible_result_kind "
+	    "WHERE coalesce(retired_on > today(), 1) "
+	    "ORDER BY method_test <> ?1, code = 'IVI', sort, id LIMIT 1",
 	    "i", (int64_t)method);
 	if (query_next(q))
 		snprintf(me->test.kind, sizeof me->test.kind, "%s", query_text(q, 0));
@@ -115,12 +121,18 @@ static bool fill_new(struct ui *ui, struct test_sheet *me, struct error *err)
 }
 
 /* The tests of these pupils, of the subject of the lesson; the last ones first. */
-#define TESTS                                                                                                                                                  \
-	"SELECT r.subject, r.kind, r.title, r.taken_on, iif(count(DISTINCT coalesce(r.level, '')) = 1, max(r.level), NULL) AS level, "                         \
-	"strftime('%d-%m-%Y', r.taken_on) || '  ' || r.title || ' · ' || b.name || ' · ' || count(*) || iif(count(*) = 1, ' score', ' scores') "             \
-	"FROM lesson_pupil m JOIN visible_result r ON r.pupil = m.pupil JOIN visible_subject b ON b.code = r.subject "                                         \
-	"LEFT JOIN visible_lesson_group l ON l.id = m.lesson_group WHERE m.lesson_group = ?1 AND m.class = ?2 AND r.subject = coalesce(l.subject, r.subject) " \
-	"GROUP BY r.subject, r.kind, r.title, r.taken_on ORDER BY r.taken_on DESC, r.title, r.subject, r.kind LIMIT 60"
+#define TESTS                                                                                            \
+	"SELECT r.subject, r.kind, r.title, r.taken_on, "                                                \
+	"iif(count(DISTINCT coalesce(r.level, '')) = 1, max(r.level), NULL) AS level, "                  \
+	"strftime('%d-%m-%Y', r.taken_on) || '  ' || r.title || ' · ' || b.name || ' · ' || count(*) " \
+	"  || iif(count(*) = 1, ' score', ' scores') "                                                   \
+	"FROM lesson_pupil m "                                                                           \
+	"JOIN visible_result r ON r.pupil = m.pupil "                                                    \
+	"JOIN visible_subject b ON b.code = r.subject "                                                  \
+	"LEFT JOIN visible_lesson_group l ON l.id = m.lesson_group "                                     \
+	"WHERE m.lesson_group = ?1 AND m.class = ?2 AND r.subject = coalesce(l.subject, r.subject) "     \
+	"GROUP BY r.subject, r.kind, r.title, r.taken_on "                                               \
+	"ORDER BY r.taken_on DESC, r.title, r.subject, r.kind LIMIT 60"
 
 struct tests {
 	struct choice *choices;
@@ -188,7 +200,9 @@ struct lessons {
 static bool read_lessons(struct ui *ui, struct lessons *lessons, struct error *err)
 {
 	struct query *q = db_query(ui->db,
-	    "SELECT lesson_group, class, class_name, subject FROM list_lessen ORDER BY mine DESC, lesson_group = 0, class_name, subject, lesson_group, class",
+	    "SELECT lesson_group, class, class_name, subject "
+	    "FROM list_lessen "
+	    "ORDER BY mine DESC, lesson_group = 0, class_name, subject, lesson_group, class",
 	    "");
 	while (query_next(q)) {
 		lessons->choices = array_grow(

@@ -82,7 +82,8 @@ static bool read_rows(struct ui *ui, struct sheet *me, struct error *err)
 {
 	bool good = true;
 	struct query *q = db_query(ui->db,
-	    "SELECT id, rev, certificate, qualification, code, name FROM visible_work_process WHERE certificate = ?1 ORDER BY code",
+	    "SELECT id, rev, certificate, qualification, code, name "
+	    "FROM visible_work_process WHERE certificate = ?1 ORDER BY code",
 	    "i", me->owner->certificate);
 	while (good && query_next(q)) {
 		me->rows = array_grow(me->rows, me->count, &me->capacity, sizeof *me->rows);

@@ -240,10 +240,9 @@ static bool find_judgement(struct ui *ui, struct standard_judgement *row, const 
 	int64_t id = 0;
 	char *grounds = NULL;
 	struct query *q = db_query(ui->db,
-	    "SELECT code || ' ' || label AS label, coalesce(score, score_before) AS score, coalesce(grounds, '') AS grounds, "
-	    "iif(judged_on = ?3, judgement, 0) AS id "
-	    "FROM list_zelfevaluatie "
-	    "WHERE code = ?1 AND school_year = ?2",
+	    "SELECT code || ' ' || label AS label, coalesce(score, score_before) AS score, "
+	    "coalesce(grounds, '') AS grounds, iif(judged_on = ?3, judgement, 0) AS id "
+	    "FROM list_zelfevaluatie WHERE code = ?1 AND school_year = ?2",
 	    "tid", row->standard, row->school_year, row->judged_on);
 	bool found = query_next(q);
 	if (found) {
