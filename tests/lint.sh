@@ -63,6 +63,12 @@ found=$(grep -rnE "\"[^\"]*\b($words)\b" src --include='*.c' --include='*.h' | s
 [ -z "$found" ] || fault "SQL in C reads as prose: a clause a literal, at most 120 columns
 $found"
 
+# They would collide as soon as somebody includes <unistd.h>, and say nothing in a debugger.
+calls='open|close|read|write|accept|stop|connect|link|bind|listen|send|select|poll|access|remove|rename|kill|wait|signal|time|index|pipe|sync|stat'
+found=$(grep -rnE "^static [a-z_0-9 ]+[ *]($calls)\(" src --include='*.c' || true)
+[ -z "$found" ] || fault "a static function has the name of a system call
+$found"
+
 # The tables of schema/ and of the migrations are compared by a test; here: the size of files and functions.
 find src -name '*.[ch]' -exec wc -l {} + | awk '$2 != "total" && $1 > 500 {print $2 ": " $1 " lines"; bad = 1} END {exit bad}' ||
 	fault 'a file has one subject and at most 500 lines'

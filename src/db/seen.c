@@ -197,8 +197,8 @@ static int best_index(sqlite3_vtab *base, sqlite3_index_info *info)
 	return SQLITE_OK;
 }
 
-static int connect(sqlite3 *sqlite, void *user, int n, const char *const *words, sqlite3_vtab **out,
-    char **message)
+static int seen_connect(sqlite3 *sqlite, void *user, int n, const char *const *words,
+    sqlite3_vtab **out, char **message)
 {
 	(void)n, (void)words, (void)message;
 	struct table *table = xcalloc(1, sizeof *table);
@@ -275,7 +275,7 @@ static void rolled_back(void *user)
 
 bool seen_install(struct db *db, struct error *err)
 {
-	static const sqlite3_module module = {.xConnect = connect,
+	static const sqlite3_module module = {.xConnect = seen_connect,
 	    .xBestIndex = best_index,
 	    .xDisconnect = disconnect,
 	    .xOpen = open_cursor,

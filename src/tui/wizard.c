@@ -91,7 +91,7 @@ static enum outcome save_now(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-static bool open(struct ui *ui, struct screen *screen, struct error *err)
+static bool wizard_open(struct ui *ui, struct screen *screen, struct error *err)
 {
 	struct wizard *wizard = (struct wizard *)screen;
 
@@ -187,7 +187,7 @@ static bool may_close(struct ui *ui, struct screen *screen)
 	return save_step(ui, wizard);
 }
 
-static void close(struct ui *ui, struct screen *screen)
+static void wizard_close(struct ui *ui, struct screen *screen)
 {
 	close_step(ui, (struct wizard *)screen);
 }
@@ -226,7 +226,7 @@ static const struct screen_ops ops = {
         "Elke stap wordt opgeslagen als je naar een andere gaat. Je kunt op elk moment stoppen "
         "en later verdergaan.",
     .flags = SCREEN_TYPES,
-    .open = open,
+    .open = wizard_open,
     .header = header,
     .draw = draw,
     .key = key,
@@ -234,7 +234,7 @@ static const struct screen_ops ops = {
     .idle = idle,
     .may_close = may_close,
     .keep = keep,
-    .close = close,
+    .close = wizard_close,
 };
 
 bool wizard_run(struct ui *ui, struct wizard *wizard)

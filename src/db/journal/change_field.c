@@ -20,8 +20,8 @@ struct cursor {
 
 enum { NAME_COLUMN, BEFORE_COLUMN, AFTER_COLUMN, SEQUENCE_COLUMN };
 
-static int connect(sqlite3 *sqlite, void *user, int n, const char *const *words, sqlite3_vtab **out,
-    char **message)
+static int change_field_connect(sqlite3 *sqlite, void *user, int n, const char *const *words,
+    sqlite3_vtab **out, char **message)
 {
 	(void)n, (void)words, (void)message;
 	struct table *table = xcalloc(1, sizeof *table);
@@ -145,7 +145,7 @@ static int row_id(sqlite3_vtab_cursor *base, sqlite3_int64 *id)
 
 bool change_field_install(struct db *db, struct error *err)
 {
-	static const sqlite3_module module = {.xConnect = connect,
+	static const sqlite3_module module = {.xConnect = change_field_connect,
 	    .xBestIndex = best_index,
 	    .xDisconnect = disconnect,
 	    .xOpen = open_cursor,

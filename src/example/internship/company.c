@@ -157,7 +157,7 @@ static int busiest(struct example *x, const struct example_firm *firm)
 	return most;
 }
 
-static void close(struct example *x, struct example_firm *firm)
+static void company_close(struct example *x, struct example_firm *firm)
 {
 	struct company *closed = example_copy(x, &firm->record, sizeof *closed);
 	closed->retired_on = firm->closes_on;
@@ -175,6 +175,6 @@ void example_give_places(struct example *x)
 			firm->record.places = most < 1 ? 1 : most + example_between(-1, 5) / 2;
 		firm->record.places = firm->record.places > 99 ? 99 : firm->record.places;
 		if (date_is_set(firm->closes_on))
-			close(x, firm);
+			company_close(x, firm);
 	}
 }

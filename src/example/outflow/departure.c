@@ -63,7 +63,7 @@ static void advise_now(struct example *x, struct example_person *person)
 		advise(x, person, example_day_before(x, date_add(today, -example_between(3, 60))));
 }
 
-static void close(const struct leaving *l, struct departure *row)
+static void departure_close(const struct leaving *l, struct departure *row)
 {
 	struct example *x = l->x;
 	struct example_person *person = l->person;
@@ -123,7 +123,7 @@ static void keep_departure(const struct leaving *l)
 		return;
 	if (!*row.contact_phone)
 		reach(l, &row);
-	close(l, &row);
+	departure_close(l, &row);
 	example_keep(&kept, &row, l->done_on, 16, mentor_on(l, l->done_on), TITLE_DEPARTURE);
 }
 

@@ -194,7 +194,7 @@ struct form_screen {
 	bool saved;
 };
 
-static bool open(struct ui *ui, struct screen *screen, struct error *err)
+static bool form_view_open(struct ui *ui, struct screen *screen, struct error *err)
 {
 	struct form_screen *me = (struct form_screen *)screen;
 
@@ -265,7 +265,7 @@ static void keep(struct ui *ui, struct screen *screen)
 	form_keep(ui, &me->form);
 }
 
-static void close(struct ui *ui, struct screen *screen)
+static void form_view_close(struct ui *ui, struct screen *screen)
 {
 	struct form_screen *me = (struct form_screen *)screen;
 
@@ -291,14 +291,14 @@ static const struct screen_ops ops = {
     .about = "Een veld met * moet je invullen. Wat je typt wordt na een paar tellen als concept "
              "bewaard; pas met F2 is het opgeslagen.",
     .flags = SCREEN_TYPES,
-    .open = open,
+    .open = form_view_open,
     .header = header,
     .draw = draw,
     .key = key,
     .idle = idle,
     .may_close = may_close,
     .keep = keep,
-    .close = close,
+    .close = form_view_close,
     .actions = actions,
 };
 

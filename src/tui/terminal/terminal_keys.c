@@ -96,7 +96,7 @@ static void function_key(wint_t code, struct key *key)
 
 /* Stops the program as ^Z does elsewhere; curses puts the terminal back and draws again afterwards.
  */
-static bool stop(struct key *key)
+static bool terminal_keys_stop(struct key *key)
 {
 	if (!terminal_suspends())
 		return false;
@@ -177,7 +177,7 @@ static bool control_key(wint_t code, struct key *key)
 		escape_key(key);
 		return true;
 	case 'z' - 'a' + 1:
-		return stop(key);
+		return terminal_keys_stop(key);
 	}
 	key->code = code >= 1 && code <= 26 ? K_CTRL + 'a' - 1 + (int)code : K_UNKNOWN;
 	return true;

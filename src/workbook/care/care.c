@@ -129,7 +129,7 @@ static void write_part(struct making *m, int i)
 		cover_open(m, i);
 }
 
-static bool write(struct export_job *export, struct error *err)
+static bool care_write(struct export_job *export, struct error *err)
 {
 	struct making m = {.export = export};
 	if (!find_filter(&m, err) || !read_rows(&m, err) || !read_open(&m, err) ||
@@ -148,4 +148,4 @@ const struct export_kind export_care = {.name = "zorg",
     .short_name = "Zorg",
     .area = CARE,
     .one_moment = true,
-    .write = write};
+    .write = care_write};

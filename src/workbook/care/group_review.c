@@ -211,7 +211,7 @@ static bool data(struct making *m, struct error *err)
 	return true;
 }
 
-static bool write(struct export_job *export, struct error *err)
+static bool group_review_write(struct export_job *export, struct error *err)
 {
 	struct making m = {.export = export};
 	if (!export_check_year(export, "De werkmap groepsbespreking", err) ||
@@ -228,4 +228,4 @@ const struct export_kind export_group_review = {.name = "groepsbespreking",
     .area = GUIDANCE,
     .one_moment = true,
     .allowed = allowed,
-    .write = write};
+    .write = group_review_write};

@@ -274,7 +274,7 @@ static void cover_heading(struct making *m)
 	sheet_text(m->cover, m->cover_row++, 2, STYLE_LABEL, "van");
 }
 
-static bool write(struct export_job *export, struct error *err)
+static bool guidance_write(struct export_job *export, struct error *err)
 {
 	struct making m = {.export = export};
 	name_parts(m.part);
@@ -298,4 +298,4 @@ const struct export_kind export_guidance = {.name = "begeleiding",
     .short_name = "Begeleiding",
     .area = GUIDANCE,
     .one_moment = true,
-    .write = write};
+    .write = guidance_write};

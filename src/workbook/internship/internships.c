@@ -354,7 +354,7 @@ static bool write_sheets(struct making *m, struct error *err)
 	return cover_end(m->cover, m->export->from, &m->about, m->cover_row, err);
 }
 
-static bool write(struct export_job *export, struct error *err)
+static bool internships_write(struct export_job *export, struct error *err)
 {
 	struct making m = {.export = export};
 	return find_filter(&m, err) && read_rows(&m, err) && export_step(export, 1, 3, err) &&
@@ -368,4 +368,4 @@ const struct export_kind export_internships = {.name = "stages",
     .short_name = "Stages",
     .area = INTERNSHIP,
     .one_moment = true,
-    .write = write};
+    .write = internships_write};

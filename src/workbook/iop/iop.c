@@ -259,7 +259,7 @@ static bool write_sheets(struct making *m, struct error *err)
 	return cover_end(m->cover, m->export->from, &m->about, m->cover_row, err);
 }
 
-static bool write(struct export_job *export, struct error *err)
+static bool iop_write(struct export_job *export, struct error *err)
 {
 	struct making m = {.export = export, .request = export->request, .book = export->book};
 	return iop_words_read(export->from, &m.words, &export->arena, err) &&
@@ -269,4 +269,4 @@ static bool write(struct export_job *export, struct error *err)
 
 /* The last period that had begun on the reference date, with what came before. */
 const struct export_kind export_iop = {
-    .name = "iop", .what = "IOP's", .short_name = "IOP", .area = IOP, .write = write};
+    .name = "iop", .what = "IOP's", .short_name = "IOP", .area = IOP, .write = iop_write};

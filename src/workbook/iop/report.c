@@ -62,7 +62,7 @@ static bool write_reports(struct making *m, struct error *err)
 	return true;
 }
 
-static bool write(struct export_job *export, struct error *err)
+static bool report_book_write(struct export_job *export, struct error *err)
 {
 	struct making m = {.export = export};
 	return iop_words_read(export->from, &m.words, &export->arena, err) &&
@@ -76,5 +76,8 @@ static bool write(struct export_job *export, struct error *err)
 }
 
 /* The last period that had begun on the reference date. */
-const struct export_kind export_report = {
-    .name = "rapport", .what = "Rapporten", .short_name = "Rapport", .area = IOP, .write = write};
+const struct export_kind export_report = {.name = "rapport",
+    .what = "Rapporten",
+    .short_name = "Rapport",
+    .area = IOP,
+    .write = report_book_write};

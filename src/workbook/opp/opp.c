@@ -363,7 +363,7 @@ static bool has_any(const struct making *m, struct error *err)
 	       fail(err, NOT_FOUND, "Voor deze leerling is er op de peildatum nog geen OPP.");
 }
 
-static bool write(struct export_job *export, struct error *err)
+static bool opp_book_write(struct export_job *export, struct error *err)
 {
 	struct making m = {.export = export, .book = export->book};
 	return export_check_year(export, "Een OPP-werkmap", err) &&
@@ -378,5 +378,9 @@ static bool write(struct export_job *export, struct error *err)
 
 /* The state on the reference date: of a pupil the OPP and its concept, of more first a summary. */
 static const char *const kept[] = {"list_opp", NULL};
-const struct export_kind export_opp = {
-    .name = "opp", .kept = kept, .what = "OPP's", .short_name = "OPP", .area = OPP, .write = write};
+const struct export_kind export_opp = {.name = "opp",
+    .kept = kept,
+    .what = "OPP's",
+    .short_name = "OPP",
+    .area = OPP,
+    .write = opp_book_write};

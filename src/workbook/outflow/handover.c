@@ -75,7 +75,7 @@ static bool write_sheets(struct making *m, struct error *err)
 	return cover_end(cover, export->from, &m->about, row, err);
 }
 
-static bool write(struct export_job *export, struct error *err)
+static bool handover_write(struct export_job *export, struct error *err)
 {
 	struct making m = {.export = export, .recipient = recipient_of(export)};
 	return handover_read(export->from, export->request->pupil, m.recipient, &m.pupil,
@@ -94,4 +94,4 @@ const struct export_kind export_handover = {.name = "overdracht",
     .area = GUIDANCE,
     .one_moment = true,
     .allowed = allowed,
-    .write = write};
+    .write = handover_write};

@@ -84,7 +84,7 @@ static bool pupil_name(struct outflow_book *b, const char **name, struct error *
 }
 
 /* The follow-ups of all years; of a class only those of its own year. */
-static bool read(struct outflow_book *b, struct error *err)
+static bool outflow_book_read(struct outflow_book *b, struct error *err)
 {
 	struct db *db = b->export->from;
 	struct arena *arena = &b->export->arena;
@@ -210,12 +210,12 @@ static bool write_sheets(struct outflow_book *b, struct error *err)
 	return outflow_questions(b, err);
 }
 
-static bool write(struct export_job *export, struct error *err)
+static bool outflow_write(struct export_job *export, struct error *err)
 {
 	struct outflow_book b = {.export = export, .book = export->book};
 	struct cover about;
 	int row;
-	if (!read(&b, err) || !begin_cover(&b, &about, &row, err))
+	if (!outflow_book_read(&b, err) || !begin_cover(&b, &about, &row, err))
 		return false;
 	if (!write_sheets(&b, err))
 		return false;
@@ -240,4 +240,4 @@ const struct export_kind export_outflow = {.name = "uitstroom",
     .one_moment = true,
     .kept = kept,
     .allowed = allowed,
-    .write = write};
+    .write = outflow_write};

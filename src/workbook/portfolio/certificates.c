@@ -280,7 +280,7 @@ static void cover_figures(struct making *m)
 	    m->gone.totals[1]);
 }
 
-static bool write(struct export_job *export, struct error *err)
+static bool certificates_write(struct export_job *export, struct error *err)
 {
 	struct making m = {.export = export};
 	if (!find_filter(&m, err) || !read_rows(&m, err) || !export_step(export, 1, 3, err) ||
@@ -305,4 +305,4 @@ const struct export_kind export_certificates = {.name = "certificaten",
     .short_name = "Certificaten",
     .area = PORTFOLIO,
     .one_moment = true,
-    .write = write};
+    .write = certificates_write};

@@ -298,7 +298,7 @@ static void write_one(struct making *m)
 	write_part(m, MISSING, NULL);
 }
 
-static bool read(struct making *m, struct error *err)
+static bool portfolio_book_read(struct making *m, struct error *err)
 {
 	struct export_job *export = m->export;
 	return find_filter(m, err) && read_rows(m, err) && export_step(export, 1, 3, err) &&
@@ -308,10 +308,10 @@ static bool read(struct making *m, struct error *err)
 	       export_step(export, 2, 3, err);
 }
 
-static bool write(struct export_job *export, struct error *err)
+static bool portfolio_write(struct export_job *export, struct error *err)
 {
 	struct making m = {.export = export};
-	if (!read(&m, err) || !begin_cover(&m, err))
+	if (!portfolio_book_read(&m, err) || !begin_cover(&m, err))
 		return false;
 	sheet_text(m.cover, ++m.cover_row, 0, STYLE_HEADING, "Op de peildatum");
 	m.cover_row++;
@@ -331,4 +331,4 @@ const struct export_kind export_portfolio = {.name = "portfolio",
     .area = PORTFOLIO,
     .one_moment = true,
     .kept = kept,
-    .write = write};
+    .write = portfolio_write};

@@ -146,7 +146,7 @@ static bool find_year(struct norms_book *b, struct error *err)
 }
 
 /* Everything of one moment. */
-static bool read(struct norms_book *b, struct error *err)
+static bool norms_book_read(struct norms_book *b, struct error *err)
 {
 	static const char *const by_norm[] = {"code", "met", NULL}, *const by_row[] = {"code",
 	                                                                "year_name", "part_name",
@@ -273,12 +273,12 @@ static void write_sheets(struct norms_book *b)
 	norms_missing(b);
 }
 
-static bool write(struct export_job *export, struct error *err)
+static bool norms_write(struct export_job *export, struct error *err)
 {
 	struct norms_book b = {.export = export, .book = export->book};
 	struct cover about;
 	int row;
-	if (!find_year(&b, err) || !read(&b, err) || !has_any(&b, err) ||
+	if (!find_year(&b, err) || !norms_book_read(&b, err) || !has_any(&b, err) ||
 	    !begin_cover(&b, &about, &row, err))
 		return false;
 	write_sheets(&b);
@@ -295,4 +295,4 @@ const struct export_kind export_norms = {.name = "normen",
     .area = QUALITY,
     .one_moment = true,
     .copy = norms_snapshot,
-    .write = write};
+    .write = norms_write};

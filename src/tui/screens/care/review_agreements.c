@@ -123,7 +123,7 @@ static bool read_all(struct ui *ui, struct agreements *me, struct error *err)
 	return good;
 }
 
-static bool open(struct ui *ui, struct screen *screen, struct error *err)
+static bool review_agreements_open(struct ui *ui, struct screen *screen, struct error *err)
 {
 	return read_all(ui, agreements_of(screen), err);
 }
@@ -153,7 +153,7 @@ static enum outcome key(struct ui *ui, struct screen *screen, const struct key *
 	return list_key(ui, &agreements_of(screen)->list, pressed);
 }
 
-static void close(struct ui *ui, struct screen *screen)
+static void review_agreements_close(struct ui *ui, struct screen *screen)
 {
 	struct agreements *me = agreements_of(screen);
 	(void)ui;
@@ -200,12 +200,12 @@ static const struct action actions[] = {
 static const struct screen_ops ops = {.name = "Afspraken van een klas",
     .about =
         "De afspraken uit de groepsbesprekingen, die van dit schooljaar eerst en wat nog open is bovenaan.",
-    .open = open,
+    .open = review_agreements_open,
     .header = header,
     .draw = draw,
     .key = key,
     .resume = resume,
-    .close = close,
+    .close = review_agreements_close,
     .actions = actions};
 
 enum outcome open_review_agreements(struct ui *ui, int64_t class)

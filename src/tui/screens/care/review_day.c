@@ -145,7 +145,7 @@ static bool read_details(struct ui *ui, struct review_day *day, struct error *er
 	return review_details_read(ui, &day->details, &day->review, day->shown, &day->tasks, err);
 }
 
-static bool open(struct ui *ui, struct screen *screen, struct error *err)
+static bool review_day_open(struct ui *ui, struct screen *screen, struct error *err)
 {
 	struct review_day *day = day_of(screen);
 	day->pupils.empty = "In deze klas zit nu niemand.";
@@ -255,7 +255,7 @@ static enum outcome key(struct ui *ui, struct screen *screen, const struct key *
 	return outcome;
 }
 
-static void close(struct ui *ui, struct screen *screen)
+static void review_day_close(struct ui *ui, struct screen *screen)
 {
 	struct review_day *day = day_of(screen);
 	(void)ui;
@@ -400,12 +400,12 @@ static const struct action actions[] = {
 static const struct screen_ops ops = {.name = "Groepsbespreking",
     .about =
         "De klas, leerling voor leerling: wat er veranderde, wat ontbreekt en wat is afgesproken. Voor een naam: ! niet op koers, ~ aandacht.",
-    .open = open,
+    .open = review_day_open,
     .header = header,
     .draw = draw,
     .key = key,
     .resume = resume,
-    .close = close,
+    .close = review_day_close,
     .actions = actions};
 
 enum outcome open_review_day(struct ui *ui, int64_t class)

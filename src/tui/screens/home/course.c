@@ -164,7 +164,7 @@ static bool read_all(struct ui *ui, struct course *course, struct error *err)
 	return good;
 }
 
-static bool open(struct ui *ui, struct screen *screen, struct error *err)
+static bool course_open(struct ui *ui, struct screen *screen, struct error *err)
 {
 	return read_all(ui, course_of(screen), err);
 }
@@ -297,7 +297,7 @@ static enum outcome key(struct ui *ui, struct screen *screen, const struct key *
 	return outcome;
 }
 
-static void close(struct ui *ui, struct screen *screen)
+static void course_close(struct ui *ui, struct screen *screen)
 {
 	struct course *course = course_of(screen);
 	(void)ui;
@@ -339,12 +339,12 @@ static const struct screen_ops ops = {.name = "Op koers",
         "Op koers: geen feit is zwak en minstens de helft is goed. Niet op koers: minstens de helft is zwak. Aandacht: al het andere. "
         "Onbekend: nog geen OPP met een verwachte uitstroom, of nog geen oordelen die tellen. "
         "De feiten en hun grenzen per profiel en fase staan in Beheer.",
-    .open = open,
+    .open = course_open,
     .header = header,
     .draw = draw,
     .key = key,
     .resume = resume,
-    .close = close,
+    .close = course_close,
     .actions = actions};
 
 enum outcome open_course(struct ui *ui)

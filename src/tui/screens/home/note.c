@@ -35,7 +35,7 @@ static void take_draft(void *context, const char *field, const char *text)
 	field_edit_set(&me->text.edit, text);
 }
 
-static bool open(struct ui *ui, struct screen *screen, struct error *err)
+static bool note_open(struct ui *ui, struct screen *screen, struct error *err)
 {
 	struct note_window *me = window_of(screen);
 	struct draft_key key = draft_key(me);
@@ -166,7 +166,7 @@ static bool may_close(struct ui *ui, struct screen *screen)
 	return me->done || is_empty(me) || typed_may_close(ui, "Notitie", &typed, me);
 }
 
-static void close(struct ui *ui, struct screen *screen)
+static void note_close(struct ui *ui, struct screen *screen)
 {
 	struct note_window *me = window_of(screen);
 	(void)ui;
@@ -184,13 +184,13 @@ static const struct screen_ops ops = {.name = "Notitie",
     .about =
         "Een notitie van vandaag. Wat je typt wordt na een paar tellen als concept bewaard; met Enter is het een notitie.",
     .flags = SCREEN_POPUP | SCREEN_TYPES,
-    .open = open,
+    .open = note_open,
     .draw = draw,
     .key = key,
     .idle = idle,
     .may_close = may_close,
     .keep = keep,
-    .close = close,
+    .close = note_close,
     .actions = actions};
 
 enum outcome write_note(struct ui *ui, int64_t pupil, int64_t goal, const char *about)

@@ -93,7 +93,7 @@ static struct draft_key draft_key(const struct evaluation *me)
 	    .rev = me->row.rev};
 }
 
-static bool open(struct ui *ui, struct screen *screen, struct error *err)
+static bool evaluation_open(struct ui *ui, struct screen *screen, struct error *err)
 {
 	static const char *const fields[] = {
 	    "verdict", "name", "manner", "seen_by", "evaluated_on", "is_final", "remark", NULL};
@@ -233,7 +233,7 @@ static bool may_close(struct ui *ui, struct screen *screen)
 	       typed_may_close(ui, "Stagebeoordeling", &typed, me);
 }
 
-static void close(struct ui *ui, struct screen *screen)
+static void evaluation_close(struct ui *ui, struct screen *screen)
 {
 	struct evaluation *me = evaluation_of(screen);
 	(void)ui;
@@ -258,14 +258,14 @@ static const struct screen_ops ops = {.name = "Stagebeoordeling",
     .about =
         "Boven de oordelen over werknemersvaardigheden en leerdoelen, onder de uitkomst. Wat het bedrijf vindt komt terug in het IOP.",
     .flags = SCREEN_TYPES,
-    .open = open,
+    .open = evaluation_open,
     .header = header,
     .draw = draw,
     .key = key,
     .idle = idle,
     .may_close = may_close,
     .keep = keep,
-    .close = close,
+    .close = evaluation_close,
     .actions = actions};
 
 static bool run(struct ui *ui, struct evaluation *me)

@@ -230,7 +230,7 @@ static void set_up(struct sheet *sheet)
 		sheet->grid.row++;
 }
 
-static bool open(struct ui *ui, struct screen *screen, struct error *err)
+static bool internship_sign_open(struct ui *ui, struct screen *screen, struct error *err)
 {
 	struct sheet *sheet = sheet_of(screen);
 	if (!read_signed(ui, sheet, err) || !propose(ui, sheet, err) ||
@@ -371,7 +371,7 @@ static bool may_close(struct ui *ui, struct screen *screen)
 	       typed_may_close(ui, "Stagecontract", &typed, sheet);
 }
 
-static void close(struct ui *ui, struct screen *screen)
+static void internship_sign_close(struct ui *ui, struct screen *screen)
 {
 	struct sheet *sheet = sheet_of(screen);
 	(void)ui;
@@ -393,14 +393,14 @@ static const struct screen_ops ops = {.name = "Stagecontract",
     .about =
         "Per partij wie er tekende, op welke dag en hoe. Leerling, bedrijf en school tekenen alle drie. Een ouder kan meetekenen.",
     .flags = SCREEN_TYPES,
-    .open = open,
+    .open = internship_sign_open,
     .header = header,
     .draw = draw,
     .key = key,
     .idle = idle,
     .may_close = may_close,
     .keep = keep,
-    .close = close,
+    .close = internship_sign_close,
     .actions = actions};
 
 bool sign_placement(struct ui *ui, int64_t internship)

@@ -155,7 +155,7 @@ static void offer_draft(struct ui *ui, struct talk *talk)
 	}
 }
 
-static bool open(struct ui *ui, struct wizard *wizard, struct error *err)
+static bool talk_agreements_open(struct ui *ui, struct wizard *wizard, struct error *err)
 {
 	struct talk *talk = talk_of(wizard);
 	columns[WHO].choices = &talk->attendees;
@@ -244,7 +244,7 @@ static const struct action actions[] = {
 
 const struct wizard_step agreements_step = {.title = "Afspraken",
     .about = "Wie doet wat, en wanneer? In de laatste rij komt een nieuwe afspraak.",
-    .open = open,
+    .open = talk_agreements_open,
     .draw = draw,
     .key = key,
     .save = save,

@@ -106,7 +106,7 @@ static bool read_goals(struct ui *ui, struct talk *talk, struct error *err)
 	return good;
 }
 
-static bool open(struct ui *ui, struct wizard *wizard, struct error *err)
+static bool talk_goals_open(struct ui *ui, struct wizard *wizard, struct error *err)
 {
 	return read_goals(ui, talk_of(wizard), err);
 }
@@ -302,9 +302,9 @@ static const struct action actions[] = {
 const struct wizard_step goals_step = {.title = "Nieuwe doelen",
     .about =
         "De leerdoelen voor deze periode: uit de vorige meenemen, uit een competentie of het kader, of in eigen woorden.",
-    .open = open,
+    .open = talk_goals_open,
     .draw = draw,
     .key = key,
     .save = save,
-    .again = open,
+    .again = talk_goals_open,
     .actions = actions};

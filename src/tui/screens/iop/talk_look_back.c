@@ -8,7 +8,7 @@ static const char *const questions[] = {"went_well", "next_time", NULL};
 
 enum { FORM_ROWS = 6 };
 
-static bool open(struct ui *ui, struct wizard *wizard, struct error *err)
+static bool talk_look_back_open(struct ui *ui, struct wizard *wizard, struct error *err)
 {
 	struct talk *talk = talk_of(wizard);
 	talk->back.all_raters = !access_has_role(ui->db, PUPIL);
@@ -114,7 +114,7 @@ static const struct action actions[] = {
 const struct wizard_step look_back_step = {.title = "Terugkijken",
     .about =
         "De leerdoelen van de vorige periode, met een oordeel van ieder: cijfer 1 tot en met 4. Daaronder wat goed ging en wat we de volgende keer anders doen.",
-    .open = open,
+    .open = talk_look_back_open,
     .draw = draw,
     .key = key,
     .save = save,

@@ -3,7 +3,7 @@
 #include "tui/input/dialog.h"
 #include "tui/screens/iop/talk.h"
 
-static bool open(struct ui *ui, struct wizard *wizard, struct error *err)
+static bool talk_opp_open(struct ui *ui, struct wizard *wizard, struct error *err)
 {
 	struct talk *talk = talk_of(wizard);
 	talk->opp = (struct opp_view){.pupil = talk->card.id, .holds = true};
@@ -34,7 +34,7 @@ static enum outcome key(struct ui *ui, struct wizard *wizard, const struct key *
 	return opp_view_key(ui, &talk_of(wizard)->opp, pressed);
 }
 
-static void close(struct ui *ui, struct wizard *wizard)
+static void talk_opp_close(struct ui *ui, struct wizard *wizard)
 {
 	(void)ui;
 	opp_view_done(&talk_of(wizard)->opp);
@@ -100,9 +100,9 @@ static const struct action actions[] = {
 };
 
 const struct wizard_step opp_step = {.title = "OPP",
-    .open = open,
+    .open = talk_opp_open,
     .draw = draw,
     .key = key,
     .again = reread,
-    .close = close,
+    .close = talk_opp_close,
     .actions = actions};

@@ -77,7 +77,7 @@ static bool add_agreements(
 	return query_done(q, err);
 }
 
-static bool read(struct ui *ui, struct talk_page *me, struct error *err)
+static bool talk_page_read(struct ui *ui, struct talk_page *me, struct error *err)
 {
 	struct buffer text = {0};
 	const struct iop_talk *talk = &me->talk->talk, *parents = &me->talk->parents;
@@ -98,9 +98,9 @@ static bool read(struct ui *ui, struct talk_page *me, struct error *err)
 	return good;
 }
 
-static bool open(struct ui *ui, struct screen *screen, struct error *err)
+static bool talk_page_open(struct ui *ui, struct screen *screen, struct error *err)
 {
-	return read(ui, page_of(screen), err);
+	return talk_page_read(ui, page_of(screen), err);
 }
 
 static void header(struct ui *ui, struct screen *screen, struct header *out)
@@ -147,7 +147,7 @@ static enum outcome key(struct ui *ui, struct screen *screen, const struct key *
 	return STAY;
 }
 
-static void close(struct ui *ui, struct screen *screen)
+static void talk_page_close(struct ui *ui, struct screen *screen)
 {
 	(void)ui;
 	arena_done(&page_of(screen)->arena);
@@ -156,7 +156,7 @@ static void close(struct ui *ui, struct screen *screen)
 static enum outcome again(struct ui *ui, struct talk_page *me)
 {
 	struct error err = {0};
-	if (!read(ui, me, &err))
+	if (!talk_page_read(ui, me, &err))
 		ui_show_error(ui, &err);
 	return STAY;
 }
@@ -193,11 +193,11 @@ static const struct action actions[] = {
 static const struct screen_ops ops = {.name = "Gesprek",
     .about =
         "Een gesprek van een periode die voorbij is. Wat is vastgelegd, wijzig je alleen met een reden; die staat in de geschiedenis.",
-    .open = open,
+    .open = talk_page_open,
     .header = header,
     .draw = draw,
     .key = key,
-    .close = close,
+    .close = talk_page_close,
     .actions = actions};
 
 enum outcome talk_page(struct ui *ui, struct talk *talk)

@@ -55,7 +55,7 @@ static bool read_attempts(struct ui *ui, struct talk *talk, struct error *err)
 	return query_done(q, err);
 }
 
-static bool open(struct ui *ui, struct wizard *wizard, struct error *err)
+static bool talk_parents_open(struct ui *ui, struct wizard *wizard, struct error *err)
 {
 	struct talk *talk = talk_of(wizard);
 	size_t places = talk->attendees.count + 1;
@@ -182,7 +182,7 @@ static const struct action actions[] = {
 const struct wizard_step parents_step = {.title = "Driehoeksgesprek",
     .about =
         "Het gesprek van ouders, leerling en mentor, na dat met de leerling: plannen, of opschrijven wanneer het was en wie erbij waren.",
-    .open = open,
+    .open = talk_parents_open,
     .draw = draw,
     .key = key,
     .save = save,

@@ -101,7 +101,7 @@ static void show_list(struct differences *d)
 	list_show(&d->list, &source);
 }
 
-static bool open(struct ui *ui, struct screen *screen, struct error *err)
+static bool opp_differences_open(struct ui *ui, struct screen *screen, struct error *err)
 {
 	struct differences *d = differences_of(screen);
 	compare_fields(ui, d);
@@ -152,7 +152,7 @@ static const struct action actions[] = {
 
 static const struct screen_ops ops = {.name = "Verschillen",
     .about = "Wat er anders is tussen twee versies. Wat gelijk bleef staat er niet bij.",
-    .open = open,
+    .open = opp_differences_open,
     .header = header,
     .draw = draw,
     .key = key,
@@ -168,8 +168,8 @@ static bool before(struct ui *ui, const struct opp *opp, int64_t *id, struct err
 	return query_done(q, err);
 }
 
-static bool read(struct ui *ui, struct differences *d, int64_t pupil, int64_t version,
-    int64_t other, struct error *err)
+static bool opp_differences_read(struct ui *ui, struct differences *d, int64_t pupil,
+    int64_t version, int64_t other, struct error *err)
 {
 	if (!pupil_card(ui->db, pupil, &d->card, err) ||
 	    !record_get(ui->db, &opp_entity, version, &d->new, &d->arena, err) ||
@@ -185,7 +185,7 @@ enum outcome open_opp_differences(struct ui *ui, int64_t pupil, int64_t version,
 	enum outcome outcome = STAY;
 	if (!version) {
 		ui_say(ui, "Er is nog geen OPP.");
-	} else if (!read(ui, &d, pupil, version, other, &err)) {
+	} else if (!opp_differences_read(ui, &d, pupil, version, other, &err)) {
 		ui_show_error(ui, &err);
 	} else if (!d.old.id) {
 		ui_say(ui, "Dit is de eerste versie; er is niets om mee te vergelijken.");

@@ -59,7 +59,7 @@ bool test_read_scores(struct ui *ui, struct test_sheet *me, struct error *err)
 /* The form of a test */
 
 /* A level of another kind of test is found out before the scores are typed, not after. */
-static bool accept(struct ui *ui, void *record, struct error *err, void *hook)
+static bool scores_test_accept(struct ui *ui, void *record, struct error *err, void *hook)
 {
 	const struct result *test = record;
 	int64_t fits = 0;
@@ -80,7 +80,7 @@ bool test_edit(struct ui *ui, struct test_sheet *me)
 	    .title = "Toets",
 	    .context = me->lesson,
 	    .fields = fields,
-	    .save = accept,
+	    .save = scores_test_accept,
 	    .parent = me->lesson_group ? me->lesson_group : me->class,
 	    .draft = "portfolio: toets, gegevens"};
 	/* what each pupil has of its own stands in for now, so that the form can check the rest */

@@ -173,7 +173,7 @@ static bool idle(struct ui *ui, struct screen *screen)
 	return ui->message[0] != '\0';
 }
 
-static bool open(struct ui *ui, struct screen *screen, struct error *err)
+static bool work_processes_open(struct ui *ui, struct screen *screen, struct error *err)
 {
 	static const struct grid_column columns[COLUMNS] = {
 	    {.label = "Code",
@@ -324,7 +324,7 @@ static bool may_close(struct ui *ui, struct screen *screen)
 	       typed_may_close(ui, "Werkprocessen", &typed, me);
 }
 
-static void close(struct ui *ui, struct screen *screen)
+static void work_processes_close(struct ui *ui, struct screen *screen)
 {
 	struct sheet *me = sheet_of(screen);
 	(void)ui;
@@ -346,14 +346,14 @@ static const struct screen_ops ops = {.name = "Werkprocessen",
     .about =
         "Waar een praktijkverklaring op rust: per werkproces de code, de naam en het kwalificatiedossier.",
     .flags = SCREEN_TYPES,
-    .open = open,
+    .open = work_processes_open,
     .header = header,
     .draw = draw,
     .key = key,
     .idle = idle,
     .may_close = may_close,
     .keep = keep,
-    .close = close,
+    .close = work_processes_close,
     .actions = actions};
 
 static bool run(struct ui *ui, struct work_processes *processes)
