@@ -8,16 +8,10 @@
 #include "base/clock.h"
 #include "db/file/draft.h"
 #include "tui/input/dialog.h"
+#include "tui/input/draft_place.h"
 #include "tui/input/picker.h"
-#include "tui/screens/care/care.h"
 #include "tui/screens/home/common.h"
-#include "tui/screens/diploma/diploma.h"
 #include "tui/screens/home/home.h"
-#include "tui/screens/internship/internship.h"
-#include "tui/screens/opp/opp_view.h"
-#include "tui/screens/quality/norms.h"
-#include "tui/screens/portfolio/portfolio.h"
-#include "tui/screens/quality/quality.h"
 #include "tui/terminal/terminal.h"
 
 struct draft_row {
@@ -65,49 +59,6 @@ static void add_draft(
 	        &drafts->arena, "%s%s%s · %s", row->form, *name ? " · " : "", name, when)};
 }
 
-/* Goes to where the form is that the draft is of; of a form of Beheer the person goes there. */
-static void take_up(struct ui *ui, const struct draft_row *draft, const char *label)
-{
-	int64_t leaver = 0, period = 0;
-	const char *form = draft->form;
-	if (strncmp(form, DRAFT_SHIELDED, strlen(DRAFT_SHIELDED)) == 0)
-		form += strlen(DRAFT_SHIELDED);
-	if (strcmp(form, "notitie") == 0)
-		write_note(ui, draft->parent, draft->record, label);
-	else if (strcmp(form, "voorbereiding") == 0)
-		open_preparation(ui, draft->parent);
-	else if (strcmp(form, "leerdoel") == 0 && draft->record)
-		open_goal(ui, draft->record);
-	else if (strcmp(form, "vastgelegd gesprek") == 0 &&
-	         db_int(ui->db, &period, NULL, "SELECT period FROM visible_iop_talk WHERE id = ?1",
-	             "i", draft->record))
-		open_talk(ui, draft->parent, period);
-	else if (strncmp(form, "OPP", 3) == 0)
-		open_opp(ui, draft->parent);
-	else if (strncmp(form, "zorg: ", strlen("zorg: ")) == 0)
-		open_care(ui, draft->parent);
-	else if (strncmp(form, "klas: ", strlen("klas: ")) == 0)
-		class_draft(ui, form, draft->record, draft->parent);
-	else if (strncmp(form, "stage: ", strlen("stage: ")) == 0)
-		internship_draft(ui, form, draft->record, draft->parent);
-	else if (strncmp(form, "diploma: ", strlen("diploma: ")) == 0)
-		diploma_draft(ui, form, draft->record, draft->parent);
-	else if (strncmp(form, "portfolio: ", strlen("portfolio: ")) == 0)
-		portfolio_draft(ui, form, draft->record, draft->parent);
-	else if (strncmp(form, "kwaliteit: ", strlen("kwaliteit: ")) == 0)
-		quality_draft(ui, form, draft->record, draft->parent);
-	else if (strncmp(form, "normen: ", strlen("normen: ")) == 0)
-		norm_draft(ui, form, draft->record, draft->parent);
-	else if (strncmp(form, "uitstroom", strlen("uitstroom")) == 0)
-		open_dossier(ui, draft->parent);
-	else if (strncmp(form, "nazorg", strlen("nazorg")) == 0 &&
-	         db_int(ui->db, &leaver, NULL, "SELECT pupil FROM visible_outflow WHERE id = ?1",
-	             "i", draft->parent))
-		open_dossier(ui, leaver);
-	else if (strncmp(form, "gesprek: ", strlen("gesprek: ")) == 0)
-		talk_draft_open(ui, form, draft->parent);
-}
-
 /* What was typed and not saved when the terminal went. */
 static void offer_drafts(struct ui *ui)
 {
@@ -124,7 +75,8 @@ static void offer_drafts(struct ui *ui)
 	    pick(ui, "Nog niet opgeslagen van de vorige keer: verdergaan met", &choices, NULL,
 	        &selected) &&
 	    selected < drafts.count)
-		take_up(ui, &drafts.rows[selected], drafts.choices[selected].label);
+		draft_take_up(ui, drafts.rows[selected].form, drafts.rows[selected].record,
+		    drafts.rows[selected].parent, drafts.choices[selected].label);
 	free(drafts.rows);
 	free(drafts.choices);
 	arena_done(&drafts.arena);

@@ -18,6 +18,7 @@
 #include "model/school/pupil.h"
 #include "model/school/school.h"
 #include "tests_school.h"
+#include "tui/input/draft_place.h"
 #include "tui/actions.h"
 #include "tui/screens/home/common.h"
 #include "tui/screens/home/home.h"
@@ -325,13 +326,13 @@ static void drafts_are_taken_up(void **state)
 	struct school_file *s = *state;
 	press(TAB "<lt>/H10<Down>mElke week bellen<Lost>");
 	headless_keys(&h, "<Enter><Shot>");
-	norm_draft(&h.ui, "normen: maatregel H10", 0, year_id(s, "2025-2026"));
+	draft_take_up(&h.ui, "normen: maatregel H10", 0, year_id(s, "2025-2026"), "");
 	h.ui.leaving = STAY;
 	assert_true(last_shows("Elke week bellen"));
 	assert_true(last_shows("H10 elke leerling een IOP · 2025-2026"));
 	press(TAB "t/H14<Enter><Down><Down><End><Bksp><Bksp>7<Lost>");
 	headless_keys(&h, "<Enter><Shot>");
-	norm_draft(&h.ui, "normen: drempel H14", 0, 0);
+	draft_take_up(&h.ui, "normen: drempel H14", 0, 0, "");
 	h.ui.leaving = STAY;
 	assert_true(last_shows("drempel       7"));
 }

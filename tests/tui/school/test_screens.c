@@ -17,6 +17,7 @@
 #include "model/iop/iop.h"
 #include "model/school/pupil.h"
 #include "tests_school.h"
+#include "tui/input/draft_place.h"
 #include "tui/interface.h"
 #include "tui/screens/home/common.h"
 #include "tui/screens/home/home.h"
@@ -562,10 +563,46 @@ static void no_size_and_no_cat_breaks_it(void **state)
 	assert_true(audit_verify(s->db, &rows, &s->err));
 }
 
+/* The forms that keep a draft, by the names in their files: each is found again, and none by the
+ * way of another. */
+static void every_draft_has_a_place(void **state)
+{
+	static const char *const forms[] = {"notitie", "voorbereiding", "leerdoel",
+	    "gesprek: vastgelegd gesprek periode 1, 2026-2027",
+	    "gesprek: driehoeksgesprek periode 1, 2026-2027",
+	    "gesprek: niet gelukt gesprek periode 1, 2026-2027",
+	    "gesprek: nieuw leerdoel periode 1, 2026-2027",
+	    "gesprek: afspraak periode 1, 2026-2027", "gesprek: terugblik periode 1, 2026-2027",
+	    "OPP", "OPP: instemming", "klas: eerste weken", "klas: observatie", "klas: terugkijken",
+	    "klas: bespreking", "klas: afspraak", "zorg: verwijzing",
+	    "zorg: afspraak uit een bespreking", "afspraak van een klas",
+	    "uitstroom: voor het vertrek", "uitstroom", "uitstroomadvies", "nazorg 1", "nazorg 2",
+	    "stage: plaatsing", "stage: einde", "stage: bezoek", "stage: bedrijf",
+	    "stage: handtekeningen", "stage: beoordeling bedrijf", "stage: beoordeling leerling",
+	    "stage: beoordeling school", "portfolio: bewijsstuk", "portfolio: resultaat",
+	    "portfolio: aanwezigheid", "portfolio: certificaat", "portfolio: werkprocessen",
+	    "portfolio: handtekening docent", "portfolio: toets", "portfolio: toets, gegevens",
+	    "diploma: kandidaat", "diploma: uitslag", "diploma: examendag", "diploma: uitkomst",
+	    "diploma: examengesprek", "diploma: oordeel D1", "kwaliteit: peiling",
+	    "kwaliteit: doel", "kwaliteit: evaluatie", "kwaliteit: vervolg", "kwaliteit: indicator",
+	    "kwaliteit: actie", "kwaliteit: kaart NED", "kwaliteit: oordeel OP2",
+	    "kwaliteit: avondschool", "kwaliteit: avondschool: avond", "normen: drempel H01",
+	    "normen: maatregel", "normen: maatregel H01"};
+	(void)state;
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		if (!draft_place_of(forms[i]))
+			fail_msg("\"%s\" leads nowhere", forms[i]);
+	assert_null(draft_place_of("kwaliteit: iets anders"));
+	assert_null(draft_place_of("class_mentor"));
+	assert_ptr_not_equal(
+	    draft_place_of("normen: maatregel"), draft_place_of("normen: maatregel H01"));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    TEST(every_draft_has_a_place),
 	    TEST(work_list_shows_what_needs_doing),
 	    TEST(dossier_tabs),
 	    TEST(goals_of_a_talk_under_way_count_nowhere),

@@ -54,9 +54,6 @@ extern const struct action classes_actions[];
  * has not been discussed yet) or GRP (a new one). */
 enum outcome open_class_observation(struct ui *ui, int64_t class, const char *kind);
 
-/* Goes to where a form with a draft is, of a class or its review: its name begins with "klas: ". */
-void class_draft(struct ui *ui, const char *form, int64_t record, int64_t parent);
-
 /* review_day.c: goes through a class, pupil by pupil, before and during its review. */
 enum outcome open_review_day(struct ui *ui, int64_t class);
 

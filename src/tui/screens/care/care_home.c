@@ -5,6 +5,7 @@
 
 #include "model/care/guidance.h"
 #include "db/take.h"
+#include "tui/input/draft_place.h"
 #include "tui/input/form.h"
 #include "tui/input/picker.h"
 #include "tui/screens/care/care.h"
@@ -299,24 +300,69 @@ static void choose_observation(struct ui *ui, int64_t class)
 	arena_done(&offers.arena);
 }
 
-void class_draft(struct ui *ui, const char *form, int64_t record, int64_t parent)
+/* Of an agreement about a pupil the pupil is the parent, else the class. */
+static int64_t class_of(struct ui *ui, const struct found_draft *draft)
 {
-	struct arena arena = {0};
-	int64_t class = parent;
-	/* of an agreement about a pupil the pupil is the parent */
+	int64_t class = draft->parent;
 	db_int(ui->db, &class, NULL,
 	    "SELECT coalesce((SELECT class FROM current_enrolment WHERE pupil = ?1), ?1)", "i",
-	    parent);
-	if (strcmp(form, "klas: eerste weken") == 0)
-		edit_observation(ui, class, record, "EER", &arena);
-	else if (strcmp(form, "klas: observatie") == 0)
-		edit_observation(ui, class, record, "GRP", &arena);
-	else if (strcmp(form, "klas: terugkijken") == 0)
-		open_review_agreements(ui, class);
-	else
-		open_review_day(ui, class);
+	    draft->parent);
+	return class;
+}
+
+static void resume_observation(struct ui *ui, const struct found_draft *draft, const char *kind)
+{
+	struct arena arena = {0};
+	edit_observation(ui, class_of(ui, draft), draft->record, kind, &arena);
 	arena_done(&arena);
 }
+
+static void resume_first_weeks(struct ui *ui, const struct found_draft *draft)
+{
+	resume_observation(ui, draft, "EER");
+}
+
+static void resume_group(struct ui *ui, const struct found_draft *draft)
+{
+	resume_observation(ui, draft, "GRP");
+}
+
+static void resume_look_back(struct ui *ui, const struct found_draft *draft)
+{
+	open_review_agreements(ui, class_of(ui, draft));
+}
+
+static void resume_review(struct ui *ui, const struct found_draft *draft)
+{
+	open_review_day(ui, class_of(ui, draft));
+}
+
+static void resume_agreement(struct ui *ui, const struct found_draft *draft)
+{
+	open_review_agreement(ui, draft->record);
+}
+
+static void resume_care(struct ui *ui, const struct found_draft *draft)
+{
+	open_care(ui, draft->parent);
+}
+
+static void resume_leaving(struct ui *ui, const struct found_draft *draft)
+{
+	open_dossier(ui, draft->parent);
+}
+
+const struct draft_place care_drafts[] = {
+    {"klas: eerste weken", resume_first_weeks},
+    {"klas: observatie", resume_group},
+    {"klas: terugkijken", resume_look_back},
+    {"klas: bespreking", resume_review},
+    {"klas: afspraak", resume_review},
+    {"afspraak van een klas", resume_agreement},
+    {"uitstroom: voor het vertrek", resume_leaving},
+    {"zorg: ", resume_care},
+    {0},
+};
 
 /* Actions */
 

@@ -41,9 +41,6 @@ enum outcome diploma_hand_in(struct ui *ui, int64_t pupil);
 enum outcome diploma_result(struct ui *ui, int64_t pupil, int64_t candidate);
 enum outcome diploma_report(struct ui *ui, int64_t candidate, const char *name, const char *result);
 
-/* Goes to where a form with a draft is: its name begins with "diploma: ". */
-void diploma_draft(struct ui *ui, const char *form, int64_t record, int64_t parent);
-
 /* Say of an action whether it is for who acts. Judging is also for who is responsible for a few
  * pupils. */
 bool may_judge_diploma(const struct ui *ui, const struct screen *screen);

@@ -5,6 +5,7 @@
 #include "db/write.h"
 #include "model/diploma/diploma.h"
 #include "model/portfolio/portfolio.h"
+#include "tui/input/draft_place.h"
 #include "tui/input/dialog.h"
 #include "tui/input/form.h"
 #include "tui/screens/home/common.h"
@@ -356,16 +357,37 @@ enum outcome diploma_report(struct ui *ui, int64_t candidate, const char *name, 
 	return STAY;
 }
 
-void diploma_draft(struct ui *ui, const char *form, int64_t record, int64_t parent)
+static void resume_judgement(struct ui *ui, const struct found_draft *draft)
 {
-	if (strncmp(form, JUDGEMENT_DRAFT, strlen(JUDGEMENT_DRAFT)) == 0)
-		diploma_judge(ui, parent, form + strlen(JUDGEMENT_DRAFT));
-	else if (strcmp(form, "diploma: kandidaat") == 0)
-		diploma_candidate(ui, parent, record);
-	else if (strcmp(form, "diploma: uitslag") == 0)
-		diploma_result(ui, parent, record);
-	else if (strcmp(form, "diploma: examendag") == 0)
-		edit_exam_day(ui, record);
-	else
-		open_exam_day(ui, parent);
+	diploma_judge(ui, draft->parent, draft->rest);
 }
+
+static void resume_candidate(struct ui *ui, const struct found_draft *draft)
+{
+	diploma_candidate(ui, draft->parent, draft->record);
+}
+
+static void resume_result(struct ui *ui, const struct found_draft *draft)
+{
+	diploma_result(ui, draft->parent, draft->record);
+}
+
+static void resume_exam_day(struct ui *ui, const struct found_draft *draft)
+{
+	edit_exam_day(ui, draft->record);
+}
+
+static void resume_exam(struct ui *ui, const struct found_draft *draft)
+{
+	open_exam_day(ui, draft->parent);
+}
+
+const struct draft_place diploma_drafts[] = {
+    {JUDGEMENT_DRAFT, resume_judgement},
+    {"diploma: kandidaat", resume_candidate},
+    {"diploma: uitslag", resume_result},
+    {"diploma: examendag", resume_exam_day},
+    {"diploma: uitkomst", resume_exam},
+    {"diploma: examengesprek", resume_exam},
+    {0},
+};

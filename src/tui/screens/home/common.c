@@ -1,4 +1,5 @@
 /* What several screens do. */
+#include "tui/input/draft_place.h"
 #include "tui/screens/home/common.h"
 #include "db/take.h"
 
@@ -270,3 +271,26 @@ enum outcome open_agreement(struct ui *ui, int64_t id)
 	arena_done(&arena);
 	return STAY;
 }
+
+static void resume_note(struct ui *ui, const struct found_draft *draft)
+{
+	write_note(ui, draft->parent, draft->record, draft->label);
+}
+
+static void resume_preparation(struct ui *ui, const struct found_draft *draft)
+{
+	open_preparation(ui, draft->parent);
+}
+
+static void resume_goal(struct ui *ui, const struct found_draft *draft)
+{
+	if (draft->record)
+		open_goal(ui, draft->record);
+}
+
+const struct draft_place home_drafts[] = {
+    {"notitie", resume_note},
+    {"voorbereiding", resume_preparation},
+    {"leerdoel", resume_goal},
+    {0},
+};

@@ -37,9 +37,6 @@ enum outcome open_goals(struct ui *ui, int64_t pupil, int64_t period);
 /* The talk of the period (0: the current one), from the step that comes next. */
 enum outcome open_talk(struct ui *ui, int64_t pupil, int64_t period);
 
-/* Goes to the talk that a draft is of, by its name: see talk_draft. */
-enum outcome talk_draft_open(struct ui *ui, const char *form, int64_t pupil);
-
 /* The pupil's preparation of the next talk. */
 enum outcome open_preparation(struct ui *ui, int64_t pupil);
 

@@ -45,9 +45,6 @@ bool take_goals_along(struct ui *ui, int64_t internship);
 /* company 0: a new one. */
 bool edit_company(struct ui *ui, int64_t company);
 
-/* internship_placed.c: goes to where a form with a draft is: its name begins with "stage: ". */
-void internship_draft(struct ui *ui, const char *form, int64_t record, int64_t parent);
-
 /* internship_sign.c: who signed the contract, all parties on one sheet. */
 bool sign_placement(struct ui *ui, int64_t internship);
 

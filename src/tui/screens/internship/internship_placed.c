@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "db/write.h"
+#include "tui/input/draft_place.h"
 #include "tui/screens/home/common.h"
 #include "tui/screens/internship/internship.h"
 
@@ -85,29 +86,65 @@ bool placed_begun(struct ui *ui, const struct placed *placed)
 
 /* Of a new visit, the signatures and an evaluation the placement is the parent, of the others the
  * pupil. */
-void internship_draft(struct ui *ui, const char *form, int64_t record, int64_t parent)
+static void resume_company(struct ui *ui, const struct found_draft *draft)
 {
-	static const struct {
-		const char *form, *party;
-	} evaluations[] = {{"stage: beoordeling bedrijf", "BED"},
-	    {"stage: beoordeling leerling", "LLN"}, {"stage: beoordeling school", "SCH"}};
-	if (strcmp(form, "stage: bedrijf") == 0)
-		edit_company(ui, record);
-	else if (strcmp(form, "stage: bezoek") == 0)
-		visit_placement(ui, parent, record);
-	else if (strcmp(form, "stage: handtekeningen") == 0)
-		sign_placement(ui, parent);
-	else if (strcmp(form, "stage: einde") == 0)
-		close_placement(ui, record);
-	else if (strcmp(form, "stage: plaatsing") == 0 && record)
-		change_placement(ui, record);
-	else if (strcmp(form, "stage: plaatsing") == 0)
-		place_pupil(ui, parent, "", 0);
-	for (size_t i = 0; i < sizeof evaluations / sizeof *evaluations; i++)
-		if (strcmp(form, evaluations[i].form) == 0) {
-			if (record)
-				open_evaluation(ui, record);
-			else
-				new_evaluation(ui, parent, evaluations[i].party);
-		}
+	edit_company(ui, draft->record);
 }
+
+static void resume_visit(struct ui *ui, const struct found_draft *draft)
+{
+	visit_placement(ui, draft->parent, draft->record);
+}
+
+static void resume_signatures(struct ui *ui, const struct found_draft *draft)
+{
+	sign_placement(ui, draft->parent);
+}
+
+static void resume_end(struct ui *ui, const struct found_draft *draft)
+{
+	close_placement(ui, draft->record);
+}
+
+static void resume_placement(struct ui *ui, const struct found_draft *draft)
+{
+	if (draft->record)
+		change_placement(ui, draft->record);
+	else
+		place_pupil(ui, draft->parent, "", 0);
+}
+
+static void resume_evaluation(struct ui *ui, const struct found_draft *draft, const char *party)
+{
+	if (draft->record)
+		open_evaluation(ui, draft->record);
+	else
+		new_evaluation(ui, draft->parent, party);
+}
+
+static void resume_by_company(struct ui *ui, const struct found_draft *draft)
+{
+	resume_evaluation(ui, draft, "BED");
+}
+
+static void resume_by_pupil(struct ui *ui, const struct found_draft *draft)
+{
+	resume_evaluation(ui, draft, "LLN");
+}
+
+static void resume_by_school(struct ui *ui, const struct found_draft *draft)
+{
+	resume_evaluation(ui, draft, "SCH");
+}
+
+const struct draft_place internship_drafts[] = {
+    {"stage: bedrijf", resume_company},
+    {"stage: bezoek", resume_visit},
+    {"stage: handtekeningen", resume_signatures},
+    {"stage: einde", resume_end},
+    {"stage: plaatsing", resume_placement},
+    {"stage: beoordeling bedrijf", resume_by_company},
+    {"stage: beoordeling leerling", resume_by_pupil},
+    {"stage: beoordeling school", resume_by_school},
+    {0},
+};

@@ -1,4 +1,5 @@
 /* The IOP talk: a wizard of steps that can be left at any point and goes on later. */
+#include "tui/input/draft_place.h"
 #include "tui/screens/iop/talk.h"
 
 #include <stdio.h>
@@ -94,14 +95,20 @@ const char *talk_draft(struct talk *talk, const char *what)
 	    (int)talk->period.number, talk->period.year_name);
 }
 
-enum outcome talk_draft_open(struct ui *ui, const char *form, int64_t pupil)
+/* The talk of the period that its name ends in. */
+static void resume_talk(struct ui *ui, const struct found_draft *draft)
 {
 	int64_t period = 0; /* when it is not there any more, the person chooses */
 	db_int(ui->db, &period, NULL,
 	    "SELECT id FROM period_order WHERE ?1 LIKE '% periode ' || number || ', ' || year_name",
-	    "t", form);
-	return open_talk(ui, pupil, period);
+	    "t", draft->rest);
+	open_talk(ui, draft->parent, period);
 }
+
+const struct draft_place iop_drafts[] = {
+    {"gesprek: ", resume_talk},
+    {0},
+};
 
 bool talk_form_changed(const struct wizard *wizard)
 {

@@ -2,6 +2,7 @@
  * of the list. */
 #include <string.h>
 
+#include "tui/input/draft_place.h"
 #include "tui/screens/home/common.h"
 #include "tui/screens/opp/opp_view.h"
 
@@ -244,5 +245,16 @@ const struct action opps_actions[] = {
         "Maakt een Excel-werkmap van deze leerling of van de klas: IOP, OPP of rapport.",
         act_workbook, ACT_HIDDEN, NULL},
     LIST_FOLD,
+    {0},
+};
+
+static void resume_opp(struct ui *ui, const struct found_draft *draft)
+{
+	open_opp(ui, draft->parent);
+}
+
+const struct draft_place opp_drafts[] = {
+    {"OPP", resume_opp},
+    {"OPP: ", resume_opp},
     {0},
 };

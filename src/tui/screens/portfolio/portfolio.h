@@ -85,9 +85,6 @@ enum outcome open_files(struct ui *ui, int64_t evidence);
 /* Asks where a file is and adds it; true when it was added. */
 bool attach_file(struct ui *ui, int64_t evidence, const char *title);
 
-/* Goes to where a form with a draft is: its name begins with "portfolio: ". */
-void portfolio_draft(struct ui *ui, const char *form, int64_t record, int64_t parent);
-
 /* portfolio_home.c: the tab of the home screen, which owns the list: what is missing, per subject.
  */
 struct missing_list {

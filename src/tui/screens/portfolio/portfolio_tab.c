@@ -6,6 +6,7 @@
 #include "model/school/pupil.h"
 #include "model/portfolio/portfolio.h"
 #include "model/portfolio/result.h"
+#include "tui/input/draft_place.h"
 #include "tui/input/dialog.h"
 #include "tui/input/picker.h"
 #include "tui/screens/home/common.h"
@@ -323,26 +324,70 @@ static void resume_test(struct ui *ui, int64_t parent)
 	arena_done(&arena);
 }
 
-void portfolio_draft(struct ui *ui, const char *form, int64_t record, int64_t parent)
+/* Whose it is; 0 when the person has been told that the pupil is not there. */
+static int64_t draft_pupil(struct ui *ui, const struct found_draft *draft)
 {
-	static const char name[] = "portfolio: ";
-	const char *what =
-	    strncmp(form, name, sizeof name - 1) == 0 ? form + sizeof name - 1 : form;
-	int64_t pupil = pupil_behind(ui, parent);
-	if (strncmp(what, "toets", 5) == 0)
-		resume_test(ui, parent);
-	else if (!pupil)
+	int64_t pupil = pupil_behind(ui, draft->parent);
+	if (!pupil)
 		ui_complain(ui, "Deze leerling is er niet (meer) voor jou.");
-	else if (strcmp(what, "bewijsstuk") == 0)
-		(void)(record ? change_evidence(ui, record) : add_evidence(ui, pupil, 0) != 0);
-	else if (strcmp(what, "resultaat") == 0)
-		(void)(record ? change_result(ui, record) : add_result(ui, pupil));
-	else if (strcmp(what, "certificaat") == 0)
-		edit_certificate(ui, pupil, record);
-	else if (strcmp(what, "werkprocessen") == 0 && record)
-		edit_work_processes(ui, record);
-	else if (strcmp(what, "aanwezigheid") == 0)
-		edit_attendance(ui, pupil, record);
-	else
+	return pupil;
+}
+
+static void resume_scores(struct ui *ui, const struct found_draft *draft)
+{
+	resume_test(ui, draft->parent);
+}
+
+static void resume_evidence(struct ui *ui, const struct found_draft *draft)
+{
+	int64_t pupil = draft_pupil(ui, draft);
+	if (pupil)
+		(void)(draft->record ? change_evidence(ui, draft->record)
+		                     : add_evidence(ui, pupil, 0) != 0);
+}
+
+static void resume_result(struct ui *ui, const struct found_draft *draft)
+{
+	int64_t pupil = draft_pupil(ui, draft);
+	if (pupil)
+		(void)(draft->record ? change_result(ui, draft->record) : add_result(ui, pupil));
+}
+
+static void resume_certificate(struct ui *ui, const struct found_draft *draft)
+{
+	int64_t pupil = draft_pupil(ui, draft);
+	if (pupil)
+		edit_certificate(ui, pupil, draft->record);
+}
+
+static void resume_work_processes(struct ui *ui, const struct found_draft *draft)
+{
+	if (draft_pupil(ui, draft) && draft->record)
+		edit_work_processes(ui, draft->record);
+}
+
+static void resume_attendance(struct ui *ui, const struct found_draft *draft)
+{
+	int64_t pupil = draft_pupil(ui, draft);
+	if (pupil)
+		edit_attendance(ui, pupil, draft->record);
+}
+
+static void resume_signature(struct ui *ui, const struct found_draft *draft)
+{
+	int64_t pupil = draft_pupil(ui, draft);
+	if (pupil)
 		open_portfolio(ui, pupil, &(struct portfolio_aim){.part = PART_EVIDENCE});
 }
+
+const struct draft_place portfolio_drafts[] = {
+    {"portfolio: toets", resume_scores},
+    {"portfolio: toets, gegevens", resume_scores},
+    {"portfolio: bewijsstuk", resume_evidence},
+    {"portfolio: resultaat", resume_result},
+    {"portfolio: certificaat", resume_certificate},
+    {"portfolio: werkprocessen", resume_work_processes},
+    {"portfolio: aanwezigheid", resume_attendance},
+    {"portfolio: handtekening ", resume_signature},
+    {0},
+};

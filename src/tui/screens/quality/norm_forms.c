@@ -4,6 +4,7 @@
 
 #include "db/write.h"
 #include "model/quality/norm.h"
+#include "tui/input/draft_place.h"
 #include "tui/input/dialog.h"
 #include "tui/input/form.h"
 #include "tui/screens/quality/norms.h"
@@ -249,18 +250,31 @@ enum outcome open_norms_of_year(struct ui *ui, int64_t school_year)
 	return STAY;
 }
 
-void norm_draft(struct ui *ui, const char *form, int64_t record, int64_t parent)
+static void resume_threshold(struct ui *ui, const struct found_draft *draft)
 {
-	static const char measure[] = "normen: maatregel";
+	edit_threshold(ui, draft->rest, "");
+}
+
+static void resume_measure(struct ui *ui, const struct found_draft *draft)
+{
+	edit_measure(ui, draft->record, NULL, NULL);
+}
+
+static void resume_new_measure(struct ui *ui, const struct found_draft *draft)
+{
 	struct arena arena = {0};
-	const char *year = "";
-	if (strncmp(form, DRAFT, strlen(DRAFT)) == 0)
-		edit_threshold(ui, form + strlen(DRAFT), "");
-	else if (record)
-		edit_measure(ui, record, NULL, NULL);
-	else if (strncmp(form, measure, strlen(measure)) == 0 && form[strlen(measure)] &&
-	         db_text(ui->db, &arena, &year, NULL,
-	             "SELECT name FROM visible_school_year WHERE id = ?1", "i", parent))
-		edit_measure(ui, 0, form + strlen(measure) + 1, year);
+	const char *year;
+	if (draft->record)
+		edit_measure(ui, draft->record, NULL, NULL);
+	else if (db_text(ui->db, &arena, &year, NULL,
+	             "SELECT name FROM visible_school_year WHERE id = ?1", "i", draft->parent))
+		edit_measure(ui, 0, draft->rest, year);
 	arena_done(&arena);
 }
+
+const struct draft_place norm_drafts[] = {
+    {DRAFT, resume_threshold},
+    {"normen: maatregel", resume_measure},
+    {"normen: maatregel ", resume_new_measure},
+    {0},
+};

@@ -100,7 +100,4 @@ enum outcome record_norms(struct ui *ui, const char *school_year);
 enum outcome open_missed_norm(struct ui *ui, int64_t outcome);
 enum outcome open_norms_of_year(struct ui *ui, int64_t school_year);
 
-/* Goes to where a form with a draft is: its name begins with "kwaliteit: ". */
-void norm_draft(struct ui *ui, const char *form, int64_t record, int64_t parent);
-
 #endif

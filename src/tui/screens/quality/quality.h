@@ -81,7 +81,4 @@ bool add_participant(struct ui *ui, int64_t school);
 /* Asks who was there. */
 bool register_evening(struct ui *ui, int64_t evening);
 
-/* Goes to where a form with a draft is: its name begins with "kwaliteit: ". */
-void quality_draft(struct ui *ui, const char *form, int64_t record, int64_t parent);
-
 #endif

@@ -5,6 +5,7 @@
 #include "db/write.h"
 #include "db/take.h"
 #include "model/quality/survey.h"
+#include "tui/input/draft_place.h"
 #include "tui/input/form.h"
 #include "tui/screens/quality/quality.h"
 
@@ -285,24 +286,62 @@ bool judge_standard(struct ui *ui, const char *standard, int64_t school_year)
 	return saved;
 }
 
-void quality_draft(struct ui *ui, const char *form, int64_t record, int64_t parent)
+static void resume_survey(struct ui *ui, const struct found_draft *draft)
 {
-	if (strcmp(form, SURVEY_DRAFT) == 0)
-		edit_survey(ui, record, parent);
-	else if (strcmp(form, GOAL_DRAFT) == 0)
-		edit_quality_goal(ui, record, parent);
-	else if (strcmp(form, EVALUATION_DRAFT) == 0)
-		evaluate_quality_goal(ui, record);
-	else if (strcmp(form, NEXT_DRAFT) == 0)
-		follow_quality_goal(ui, parent);
-	else if (strcmp(form, INDICATOR_DRAFT) == 0)
-		edit_quality_indicator(ui, record, parent);
-	else if (strcmp(form, ACTION_DRAFT) == 0)
-		edit_quality_action(ui, record, parent);
-	else if (strncmp(form, CARD_DRAFT, strlen(CARD_DRAFT)) == 0)
-		edit_quality_card(ui, form + strlen(CARD_DRAFT), parent);
-	else if (strncmp(form, JUDGEMENT_DRAFT, strlen(JUDGEMENT_DRAFT)) == 0)
-		judge_standard(ui, form + strlen(JUDGEMENT_DRAFT), parent);
-	else
-		open_evening_school(ui);
+	edit_survey(ui, draft->record, draft->parent);
 }
+
+static void resume_goal(struct ui *ui, const struct found_draft *draft)
+{
+	edit_quality_goal(ui, draft->record, draft->parent);
+}
+
+static void resume_evaluation(struct ui *ui, const struct found_draft *draft)
+{
+	evaluate_quality_goal(ui, draft->record);
+}
+
+static void resume_next(struct ui *ui, const struct found_draft *draft)
+{
+	follow_quality_goal(ui, draft->parent);
+}
+
+static void resume_indicator(struct ui *ui, const struct found_draft *draft)
+{
+	edit_quality_indicator(ui, draft->record, draft->parent);
+}
+
+static void resume_action(struct ui *ui, const struct found_draft *draft)
+{
+	edit_quality_action(ui, draft->record, draft->parent);
+}
+
+static void resume_card(struct ui *ui, const struct found_draft *draft)
+{
+	edit_quality_card(ui, draft->rest, draft->parent);
+}
+
+static void resume_judgement(struct ui *ui, const struct found_draft *draft)
+{
+	judge_standard(ui, draft->rest, draft->parent);
+}
+
+static void resume_evening_school(struct ui *ui, const struct found_draft *draft)
+{
+	(void)draft;
+	open_evening_school(ui);
+}
+
+const struct draft_place quality_drafts[] = {
+    {SURVEY_DRAFT, resume_survey},
+    {GOAL_DRAFT, resume_goal},
+    {EVALUATION_DRAFT, resume_evaluation},
+    {NEXT_DRAFT, resume_next},
+    {INDICATOR_DRAFT, resume_indicator},
+    {ACTION_DRAFT, resume_action},
+    {CARD_DRAFT, resume_card},
+    {JUDGEMENT_DRAFT, resume_judgement},
+    {"kwaliteit: avondschool", resume_evening_school},
+    {"kwaliteit: avondschool: ", resume_evening_school},
+    {0},
+};

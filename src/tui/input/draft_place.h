@@ -1,0 +1,32 @@
+/* Where a draft leads that is found again when the interface starts: a row for each form that keeps
+ * one, in a table of each folder of screens. */
+#ifndef TUI_INPUT_DRAFT_PLACE_H
+#define TUI_INPUT_DRAFT_PLACE_H
+
+#include "tui/ui.h"
+
+struct found_draft {
+	int64_t record, parent;
+	const char *rest;  /* of the name of the form, behind that of the place */
+	const char *label; /* whose it is, as it was offered */
+};
+
+/* form is the name of the draft; one that ends in a space is how names begin. */
+struct draft_place {
+	const char *form;
+	void (*open)(struct ui *ui, const struct found_draft *draft);
+};
+
+/* Each ends with {0}. */
+extern const struct draft_place home_drafts[], iop_drafts[], opp_drafts[], care_drafts[],
+    internship_drafts[], portfolio_drafts[], diploma_drafts[], outflow_drafts[], quality_drafts[],
+    norm_drafts[];
+
+/* The place of the form of this name; NULL: it has none, such as a form of Beheer. */
+const struct draft_place *draft_place_of(const char *form);
+
+/* Goes to where the form is that a draft is of, or says that one has to go there oneself. */
+void draft_take_up(
+    struct ui *ui, const char *form, int64_t record, int64_t parent, const char *label);
+
+#endif
