@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "cli/output.h"
-#include "db/take.h"
 #include "cli/runs.h"
+#include "db/take.h"
 #include "db/write.h"
 
 static const struct column audit_columns[] = {

@@ -3,8 +3,8 @@
 
 #include "cli/runs.h"
 #include "model/internship/internship.h"
-#include "model/quality/norm.h"
 #include "model/lists/reference.h"
+#include "model/quality/norm.h"
 
 static const struct {
 	const char *name;

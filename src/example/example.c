@@ -1,14 +1,14 @@
 /* The example school: planned pupil by pupil, then saved day by day. */
 #include "example/example.h"
-#include "db/take.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
-#include "example/quality/quality.h"
+#include "db/take.h"
 #include "example/care/support.h"
 #include "example/portfolio/work.h"
+#include "example/quality/quality.h"
 
 const struct example_options example_default = {.pupils = 170, .years = 6, .seed = 1};
 

@@ -8,8 +8,8 @@
 #include "db/file/embedded.h"
 #include "db/write.h"
 #include "model/entities.h"
-#include "model/quality/norm.h"
 #include "model/lists/reference.h"
+#include "model/quality/norm.h"
 #include "model/school/school.h"
 
 /* A record of the list, and the line that was about it. */

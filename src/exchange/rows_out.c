@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/share.h"
+#include "base/text.h"
 #include "db/json.h"
 #include "exchange/csv.h"
-#include "base/text.h"
 
 static void add_csv_cell(
     const struct column *column, const struct cell *cell, unsigned flags, struct buffer *out)

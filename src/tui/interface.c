@@ -10,7 +10,7 @@
 #include "tui/input/dialog.h"
 #include "tui/input/draft_place.h"
 #include "tui/input/picker.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
 #include "tui/terminal/terminal.h"
 

@@ -11,8 +11,8 @@
 #include "db/access.h"
 #include "db/kept.h"
 #include "tui/actions.h"
-#include "tui/input/dialog.h"
 #include "tui/frame.h"
+#include "tui/input/dialog.h"
 
 enum { IDLE_MS = 5000, MINIMUM_ROWS = 8, MINIMUM_COLS = 40 };
 

@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "db/take.h"
 #include "cli/output.h"
 #include "cli/runs.h"
+#include "db/take.h"
 
 enum { MOST_PERIODS = 6, NAME_WIDTH = 30, PERIOD_WIDTH = 8 };
 

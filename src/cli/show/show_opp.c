@@ -2,10 +2,10 @@
  * school. */
 #include <string.h>
 
-#include "cli/output.h"
-#include "db/take.h"
-#include "cli/runs.h"
 #include "base/text.h"
+#include "cli/output.h"
+#include "cli/runs.h"
+#include "db/take.h"
 
 /* A section as it grows. */
 struct section {

@@ -1,12 +1,12 @@
 /* The care area: the tables of fields, the admission rule, and the log of who read. */
 #include "model/care/care.h"
-#include "model/fields.h"
-#include "db/take.h"
 
 #include <string.h>
 
 #include "base/share.h"
+#include "db/take.h"
 #include "db/write.h"
+#include "model/basis/fields.h"
 
 static bool check_learning_lag(const void *record, struct error *err)
 {

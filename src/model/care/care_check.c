@@ -1,10 +1,10 @@
 /* Looking for care text outside the care area. */
 #include "model/care/care_check.h"
-#include "db/take.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/take.h"
 #include "model/entities.h"
 
 /* Shorter texts, and names of people and organisations, may well stand elsewhere. */

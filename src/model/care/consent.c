@@ -1,7 +1,5 @@
 /* Consents: the table of fields, who may give one, and whether one holds. */
 #include "model/care/consent.h"
-#include "model/fields.h"
-#include "db/take.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +7,8 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "db/take.h"
+#include "model/basis/fields.h"
 
 static bool check_consent(const void *record, struct error *err)
 {

@@ -1,11 +1,11 @@
 /* Support around the pupil: the tables of fields, and the rules that every way of saving meets. */
 #include "model/care/guidance.h"
-#include "model/fields.h"
 
 #include <string.h>
 
 #include "base/clock.h"
 #include "db/write.h"
+#include "model/basis/fields.h"
 #include "model/care/consent.h"
 
 #define NOTHING_SHIELDED                                                                           \

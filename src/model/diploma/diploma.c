@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "model/fields.h"
 #include "db/write.h"
+#include "model/basis/fields.h"
 #include "model/diploma/diploma_internal.h"
 
 bool diploma_may_decide(const struct db *db, struct error *err)

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "db/take.h"
 #include "base/text.h"
+#include "db/take.h"
 #include "model/diploma/diploma_internal.h"
 
 enum { DAY_MINUTES = 24 * 60 };

@@ -1,12 +1,12 @@
 /* Companies and placements: the tables of fields, and the rules that every way of saving meets. */
 #include "model/internship/internship.h"
-#include "model/fields.h"
-#include "db/take.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "db/take.h"
+#include "model/basis/fields.h"
 #include "model/internship/internship_internal.h"
 
 enum { MOST_HOURS = 48 };

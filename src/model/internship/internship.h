@@ -4,7 +4,7 @@
 #define MODEL_INTERNSHIP_INTERNSHIP_H
 
 #include "db/record.h"
-#include "model/hours.h"
+#include "model/basis/hours.h"
 
 /* All days of the week, written in full. */
 enum { DAYS_SIZE = 64 };

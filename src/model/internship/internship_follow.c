@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "model/fields.h"
+#include "model/basis/fields.h"
 #include "model/internship/internship_internal.h"
 
 #define CHOOSE_MANNER "SELECT code, label FROM visible_signature_manner ORDER BY sort, id"

@@ -3,7 +3,7 @@
 #define MODEL_INTERNSHIP_INTERNSHIP_INTERNAL_H
 
 #include "model/internship/internship.h"
-#include "model/fields.h"
+#include "model/basis/fields.h"
 
 #define OF_INTERNSHIP(rec) FIELD(rec, internship, "stage", .flags = F_REQUIRED | F_FIXED | F_HIDDEN)
 

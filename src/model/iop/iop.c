@@ -1,8 +1,9 @@
 /* The tables of fields of the IOP. */
 #include "model/iop/iop.h"
-#include "model/fields.h"
 
 #include <string.h>
+
+#include "model/basis/fields.h"
 
 #define PUPIL(rec) OF_PUPIL(rec)
 #define CHOOSE_PERIOD                                                                              \

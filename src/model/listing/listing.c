@@ -1,11 +1,12 @@
 /* The listings: their columns, and reading one into memory. */
-#include "base/share.h"
-#include "base/text.h"
-#include "db/access.h"
 #include "model/listing/listing_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/share.h"
+#include "base/text.h"
+#include "db/access.h"
 
 static const struct listing *const subjects[] = {iop_listings, opp_listings, care_listings,
     internship_listings, portfolio_listings, diploma_listings, outflow_listings, norm_listings,

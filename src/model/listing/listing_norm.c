@@ -1,5 +1,6 @@
 /* The listings of norms, their cases, measures and thresholds. */
 #include "model/listing/listing_internal.h"
+
 #include "model/quality/norm.h"
 
 static const struct column norm_columns[] = {

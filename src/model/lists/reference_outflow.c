@@ -1,8 +1,8 @@
 /* The tables of fields of the reference lists of OPP and outflow. */
 #include <string.h>
 
+#include "model/basis/fields.h"
 #include "model/lists/reference_internal.h"
-#include "model/fields.h"
 
 static const struct field expected_profile_fields[] = {
     FIELD_KEYS(expected_profile),

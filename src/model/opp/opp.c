@@ -2,9 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "model/opp/opp_internal.h"
-#include "model/fields.h"
 #include "db/take.h"
+#include "model/basis/fields.h"
+#include "model/opp/opp_internal.h"
 
 #define NOTHING_SHIELDED                                                                           \
 	"Niets over gezondheid, thuis of een diagnose: dat is een afgeschermde factor."

@@ -2,10 +2,10 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "db/take.h"
-#include "model/fields.h"
 #include "base/text.h"
+#include "db/take.h"
 #include "db/write.h"
+#include "model/basis/fields.h"
 #include "model/outflow/outflow_internal.h"
 
 static bool check_follow_up(const void *record, struct error *err)

@@ -4,7 +4,7 @@
 #define MODEL_OUTFLOW_AFTERCARE_H
 
 #include "db/record.h"
-#include "model/hours.h"
+#include "model/basis/hours.h"
 
 struct follow_up {
 	int64_t id, rev;

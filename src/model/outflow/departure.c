@@ -1,13 +1,13 @@
 /* Handing over: the tables of fields, and what must be there before papers go out. */
 #include "model/outflow/departure.h"
-#include "model/fields.h"
-#include "db/take.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "base/clock.h"
+#include "db/take.h"
 #include "db/write.h"
+#include "model/basis/fields.h"
 
 static bool check_departure(const void *record, struct error *err)
 {

@@ -1,13 +1,13 @@
 /* Leavers: the tables of fields, and the rules that every way of saving meets. */
 #include "model/outflow/outflow_internal.h"
-#include "model/fields.h"
-#include "db/take.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "base/clock.h"
+#include "db/take.h"
 #include "db/write.h"
+#include "model/basis/fields.h"
 #include "model/school/pupil.h"
 
 bool outflow_check_work(const char *hours, int64_t mbo_level, struct error *err)

@@ -3,7 +3,7 @@
 #define MODEL_OUTFLOW_OUTFLOW_H
 
 #include "db/record.h"
-#include "model/hours.h"
+#include "model/basis/hours.h"
 
 struct outflow {
 	int64_t id, rev;

@@ -4,7 +4,7 @@
 
 #include "model/outflow/aftercare.h"
 #include "model/outflow/outflow.h"
-#include "model/fields.h"
+#include "model/basis/fields.h"
 
 #define UNTIL_RETIRED(list)                                                                        \
 	"SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_" list        \

@@ -1,14 +1,14 @@
 /* Certificates and work processes: the tables of fields, and the rules that every way of saving
  * meets. */
 #include "model/portfolio/certificate.h"
-#include "model/fields.h"
-#include "db/take.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/take.h"
 #include "db/write.h"
+#include "model/basis/fields.h"
 
 static bool not_by_pupil(struct db *db, struct error *err)
 {

@@ -1,11 +1,11 @@
 /* The portfolio: the tables of fields, and who may add, sign and hand in. */
 #include "model/portfolio/portfolio.h"
-#include "model/fields.h"
 
 #include <string.h>
 
 #include "base/clock.h"
 #include "db/write.h"
+#include "model/basis/fields.h"
 
 static bool check_evidence(const void *record, struct error *err)
 {

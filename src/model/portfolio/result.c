@@ -1,6 +1,5 @@
 /* Results and attendance: the tables of fields, what a score says, and a whole test at once. */
 #include "model/portfolio/result.h"
-#include "model/fields.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +8,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "db/write.h"
+#include "model/basis/fields.h"
 
 enum { MARK_DEFAULT = 55, PERCENT_DEFAULT = 55, MOST_HOURS = 1500 };
 

@@ -1,6 +1,5 @@
 /* The file for the board: written from views, and read back through SQLite's JSON functions. */
 #include "model/quality/board.h"
-#include "db/take.h"
 
 #include <string.h>
 
@@ -8,6 +7,7 @@
 #include "base/text.h"
 #include "db/access.h"
 #include "db/file/embedded.h"
+#include "db/take.h"
 #include "model/quality/norm.h"
 
 /* Rows of one column, each a piece of JSON, as an array with a row a line. */

@@ -1,9 +1,9 @@
 /* The quality cycle: the tables of fields, and the rules that every way of saving meets. */
 #include "model/quality/quality.h"
-#include "model/fields.h"
 
 #include <string.h>
 
+#include "model/basis/fields.h"
 #include "model/school/school.h"
 
 bool quality_in_year(struct db *db, int64_t school_year, struct date day, const char *label,

@@ -1,10 +1,11 @@
 /* Parents and guardians: the table of fields, and who may answer. */
 #include "model/school/guardian.h"
-#include "model/fields.h"
-#include "db/take.h"
 
 #include <stdio.h>
 #include <string.h>
+
+#include "db/take.h"
+#include "model/basis/fields.h"
 
 static bool check_guardian(const void *record, struct error *err)
 {

@@ -1,13 +1,13 @@
 /* Pupils: their tables of fields, finding one, and the card that stands above a dossier. */
 #include "model/school/pupil.h"
-#include "model/fields.h"
-#include "db/take.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "db/take.h"
+#include "model/basis/fields.h"
 
 static const char *check_number(const char *text)
 {

@@ -2,8 +2,8 @@
  */
 #include <string.h>
 
-#include "workbook/export_internal.h"
 #include "db/take.h"
+#include "workbook/export_internal.h"
 #include "workbook/paper/paper.h"
 
 struct pupil_line {

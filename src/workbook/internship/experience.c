@@ -1,5 +1,6 @@
 /* Internships and certificates of a pupil: short statements over the views, and their tables. */
 #include "workbook/internship/experience.h"
+
 #include "db/take.h"
 
 static bool read_stages(

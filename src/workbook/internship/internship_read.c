@@ -1,8 +1,9 @@
 /* One placement: short statements over the views. */
 #include "workbook/internship/internship_read.h"
-#include "db/take.h"
 
 #include <string.h>
+
+#include "db/take.h"
 
 static int party_of(const char *code)
 {

@@ -1,8 +1,9 @@
 /* Competences on a form: figures in cells, and a chart over those cells. */
 #include "workbook/iop/competences.h"
-#include "db/take.h"
 
 #include <string.h>
+
+#include "db/take.h"
 
 enum { PERIODS = 6, FIRST_PERIOD = PAPER_COLUMNS - PERIODS, CHART_ROWS = 13 };
 

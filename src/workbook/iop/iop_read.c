@@ -1,12 +1,12 @@
 /* The IOP as the workbook shows it: short statements over the views. */
 #include "workbook/iop/iop_read.h"
-#include "db/take.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "db/access.h"
+#include "db/take.h"
 #include "workbook/export_internal.h"
 
 const struct rater_name rater_names[RATERS] = {

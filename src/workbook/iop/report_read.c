@@ -1,5 +1,6 @@
 /* What a pupil did in a period and what comes next: short statements over the views. */
 #include "workbook/iop/report_read.h"
+
 #include "db/take.h"
 
 static bool read_expected(struct db *db, const struct iop_pupil *pupil, struct report_next *next,

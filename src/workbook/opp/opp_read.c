@@ -1,9 +1,9 @@
 /* The OPP as the workbook shows it: short statements over the views. */
 #include "workbook/opp/opp_read.h"
-#include "db/take.h"
 
 #include <string.h>
 
+#include "db/take.h"
 #include "workbook/export_internal.h"
 
 static const struct take line_columns[] = {

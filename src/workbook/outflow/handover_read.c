@@ -1,5 +1,6 @@
 /* What goes along with a pupil: short statements over the views. */
 #include "workbook/outflow/handover_read.h"
+
 #include "db/take.h"
 
 /* Of who left, the class is the last one. */

@@ -1,8 +1,9 @@
 /* The leavers as the workbook counts them: short statements over the views. */
 #include "workbook/outflow/outflow_read.h"
-#include "db/take.h"
 
 #include <string.h>
+
+#include "db/take.h"
 
 const char *const outflow_gap_words[GAPS] = {
     [GAP_DESTINATION] = "bestemming",

@@ -1,8 +1,8 @@
 /* The years of leaving beside each other, as shares of the figures on the sheet cohorten. */
 #include <string.h>
 
-#include "workbook/outflow/outflow_book.h"
 #include "db/take.h"
+#include "workbook/outflow/outflow_book.h"
 
 enum { YEAR, LEAVERS, PLACED, EXPECTED, LASTING, KNOWN_1, KNOWN_2, ATTEMPTS, AFTERCARE, COLUMNS };
 enum { CHART_ROWS = 15, LINES = 3 };

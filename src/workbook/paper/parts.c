@@ -1,11 +1,11 @@
 /* The cover sheet and the data sheets. */
 #include "workbook/paper/parts.h"
-#include "db/take.h"
 
 #include <string.h>
 
 #include "base/clock.h"
 #include "db/access.h"
+#include "db/take.h"
 
 enum { COVER_LAST = 3 };      /* four columns: label, number, percentage, explanation */
 enum { PRINTED_WIDTH = 210 }; /* characters beside each other that can be read on paper */

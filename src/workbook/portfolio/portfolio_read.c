@@ -1,5 +1,6 @@
 /* The portfolio of one pupil: short statements over the views. */
 #include "workbook/portfolio/portfolio_read.h"
+
 #include "db/take.h"
 
 static bool read_pupil(

@@ -21,7 +21,7 @@
 #include "tui/actions.h"
 #include "tui/interface.h"
 #include "tui/screens/care/care.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
 
 #include <cmocka.h>

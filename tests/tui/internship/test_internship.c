@@ -18,7 +18,7 @@
 #include "tests_school.h"
 #include "tui/actions.h"
 #include "tui/interface.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
 #include "tui/screens/internship/internship.h"
 

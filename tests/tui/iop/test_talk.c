@@ -14,7 +14,7 @@
 #include "model/school/pupil.h"
 #include "tests_school.h"
 #include "tui/interface.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
 
 #include <cmocka.h>

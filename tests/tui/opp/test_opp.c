@@ -16,7 +16,7 @@
 #include "model/school/pupil.h"
 #include "tests_school.h"
 #include "tui/actions.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
 #include "tui/screens/opp/opp_view.h"
 

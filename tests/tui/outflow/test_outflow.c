@@ -17,7 +17,7 @@
 #include "model/outflow/outflow.h"
 #include "model/lists/reference.h"
 #include "tests_school.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
 
 #include <cmocka.h>

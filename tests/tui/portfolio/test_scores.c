@@ -19,7 +19,7 @@
 #include "model/school/school.h"
 #include "tests_school.h"
 #include "tui/interface.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
 #include "tui/screens/portfolio/portfolio.h"
 

@@ -20,7 +20,7 @@
 #include "tests_school.h"
 #include "tui/input/draft_place.h"
 #include "tui/actions.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
 #include "tui/screens/quality/norms.h"
 

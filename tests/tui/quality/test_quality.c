@@ -15,7 +15,7 @@
 #include "headless.h"
 #include "model/quality/survey.h"
 #include "tests_school.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/quality/quality.h"
 
 #include <cmocka.h>

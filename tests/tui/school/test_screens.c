@@ -19,7 +19,7 @@
 #include "tests_school.h"
 #include "tui/input/draft_place.h"
 #include "tui/interface.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
 
 #include <cmocka.h>

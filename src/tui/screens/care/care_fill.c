@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "model/care/care.h"
 #include "db/take.h"
+#include "model/care/care.h"
 #include "model/care/consent.h"
 #include "model/care/guidance.h"
 #include "tui/screens/care/care_fill.h"

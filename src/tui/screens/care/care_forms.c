@@ -14,7 +14,7 @@
 #include "tui/input/picker.h"
 #include "tui/screens/care/care.h"
 #include "tui/screens/care/care_fill.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 
 static bool save_new(struct ui *ui, const struct pupil_card *card, const struct entity *entity,
     void *record, struct arena *arena);

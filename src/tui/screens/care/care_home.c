@@ -3,13 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/care/guidance.h"
 #include "db/take.h"
+#include "model/care/guidance.h"
 #include "tui/input/draft_place.h"
 #include "tui/input/form.h"
 #include "tui/input/picker.h"
 #include "tui/screens/care/care.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 
 /* The list */
 

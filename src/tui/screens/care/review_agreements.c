@@ -1,10 +1,10 @@
 /* The agreements of the reviews of a class, to look back at them. */
 #include <stdlib.h>
 
-#include "tui/screens/care/care.h"
 #include "db/take.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/care/care.h"
 #include "tui/screens/care/review.h"
+#include "tui/screens/common/common.h"
 
 struct agreed {
 	int64_t id;

@@ -2,11 +2,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tui/input/dialog.h"
 #include "db/take.h"
+#include "tui/input/dialog.h"
 #include "tui/screens/care/care.h"
-#include "tui/screens/home/common.h"
 #include "tui/screens/care/review.h"
+#include "tui/screens/common/common.h"
 
 struct reviewed {
 	int64_t pupil;

@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tui/screens/care/review.h"
 #include "db/take.h"
+#include "tui/screens/care/review.h"
 
 enum { BRIEF_BELOW = 60 }; /* columns: days without their year */
 

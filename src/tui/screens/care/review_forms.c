@@ -3,7 +3,7 @@
 
 #include "model/care/guidance.h"
 #include "tui/input/form.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/care/review.h"
 
 bool may_write_review(const struct ui *ui, const struct screen *screen)

@@ -1,11 +1,11 @@
 /* The diploma of one pupil: every requirement with the facts behind it, the exam and the result. */
 #include "tui/screens/diploma/diploma.h"
-#include "db/take.h"
 
 #include <string.h>
 
+#include "db/take.h"
 #include "tui/input/dialog.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 
 enum what { REQUIREMENT, CANDIDATE, PORTFOLIO_IN, TALK, RESULT };
 

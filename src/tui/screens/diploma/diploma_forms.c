@@ -5,10 +5,10 @@
 #include "db/write.h"
 #include "model/diploma/diploma.h"
 #include "model/portfolio/portfolio.h"
-#include "tui/input/draft_place.h"
 #include "tui/input/dialog.h"
+#include "tui/input/draft_place.h"
 #include "tui/input/form.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/diploma/diploma.h"
 
 #define JUDGEMENT_DRAFT "diploma: oordeel "

@@ -1,7 +1,7 @@
 /* The tab Diploma of the home screen: where everybody stands, candidates first. */
 #include <string.h>
 
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/diploma/diploma.h"
 
 /* What is worked with in a window of 80 columns; the listing has more. */

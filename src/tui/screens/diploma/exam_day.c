@@ -11,7 +11,7 @@
 #include "tui/input/form.h"
 #include "tui/input/grid.h"
 #include "tui/input/reason.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/diploma/diploma.h"
 
 struct talk {

@@ -3,7 +3,7 @@
 #include "model/diploma/diploma.h"
 #include "tui/input/dialog.h"
 #include "tui/input/form.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/diploma/diploma.h"
 
 /* Held, and a talk has no outcome yet. */

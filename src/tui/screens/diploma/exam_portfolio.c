@@ -5,7 +5,7 @@
 #include "model/portfolio/portfolio.h"
 #include "tui/input/dialog.h"
 #include "tui/input/picker.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/diploma/diploma.h"
 
 struct piece {

@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "db/write.h"
 #include "db/take.h"
+#include "db/write.h"
 #include "tui/input/dialog.h"
 #include "tui/screens/home/dossier.h"
 

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "tui/list/list.h"
 #include "tui/screens/care/care.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 
 enum {
 	STANDINGS = 4,

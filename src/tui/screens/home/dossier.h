@@ -4,7 +4,7 @@
 
 #include "model/iop/iop.h"
 #include "tui/list/list.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/iop/goal_grid.h"
 #include "tui/screens/opp/opp_view.h"
 #include "tui/screens/portfolio/portfolio.h"

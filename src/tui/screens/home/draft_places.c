@@ -1,8 +1,9 @@
 /* The places of drafts of all folders of screens. */
 #include "db/file/draft.h"
-#include "tui/input/draft_place.h"
 
 #include <string.h>
+
+#include "tui/input/draft_place.h"
 
 static bool leads_to(const struct draft_place *place, const char *form)
 {

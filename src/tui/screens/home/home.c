@@ -8,7 +8,7 @@
 #include "model/iop/iop.h"
 #include "tui/input/dialog.h"
 #include "tui/screens/care/care.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/diploma/diploma.h"
 #include "tui/screens/internship/internship.h"
 #include "tui/screens/quality/norms.h"

@@ -5,8 +5,8 @@
 #include "db/file/draft.h"
 #include "model/iop/iop.h"
 #include "tui/input/dialog.h"
-#include "tui/screens/home/common.h"
 #include "tui/input/text_edit.h"
+#include "tui/screens/common/common.h"
 
 enum { NOTE_ROWS = 8, NOTE_COLS = 72, SHOW_ROOM = 500 };
 

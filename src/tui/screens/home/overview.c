@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tui/chart.h"
 #include "db/take.h"
+#include "tui/chart.h"
 #include "tui/screens/diploma/diploma.h"
 #include "tui/screens/home/dossier.h"
 #include "tui/screens/portfolio/portfolio.h"

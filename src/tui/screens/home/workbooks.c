@@ -4,7 +4,7 @@
 
 #include "tui/input/dialog.h"
 #include "tui/input/picker.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "workbook/export.h"
 
 enum subject { OF_PUPIL, OF_CLASS, OF_SCHOOL };

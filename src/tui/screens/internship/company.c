@@ -1,10 +1,10 @@
 /* A company: what is agreed with it, who was there and how it went. */
 #include <string.h>
 
-#include "tui/input/dialog.h"
 #include "db/take.h"
+#include "tui/input/dialog.h"
 #include "tui/list/list_screen.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/internship/internship.h"
 
 struct company_screen {

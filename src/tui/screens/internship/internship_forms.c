@@ -7,7 +7,7 @@
 #include "tui/input/dialog.h"
 #include "tui/input/form.h"
 #include "tui/input/picker.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/internship/internship.h"
 
 /* What does not fit is left for the person to type. */

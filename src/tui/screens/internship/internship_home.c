@@ -4,7 +4,7 @@
 
 #include "base/clock.h"
 #include "tui/input/dialog.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/internship/internship.h"
 
 enum { WEEK, STAYS, LADDER, COMPANIES };

@@ -3,7 +3,7 @@
 
 #include "db/write.h"
 #include "tui/input/draft_place.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/internship/internship.h"
 
 bool places_pupils(const struct ui *ui, const struct screen *screen)

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tui/chart.h"
 #include "db/take.h"
+#include "tui/chart.h"
 #include "tui/screens/home/dossier.h"
 
 enum { PERIODS_SHOWN = 18 };

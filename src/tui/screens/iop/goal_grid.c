@@ -1,14 +1,14 @@
 /* A grid of goals with what each kind of rater thinks. */
 #include "tui/screens/iop/goal_grid.h"
-#include "db/take.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "db/take.h"
 #include "model/iop/iop.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 
 static const struct {
 	const char *code, *label, *help;

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "model/iop/iop.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/iop/goal_grid.h"
 #include "tui/screens/portfolio/portfolio.h"
 #include "tui/tabs.h"

@@ -1,5 +1,4 @@
 /* The IOP talk: a wizard of steps that can be left at any point and goes on later. */
-#include "tui/input/draft_place.h"
 #include "tui/screens/iop/talk.h"
 
 #include <stdio.h>
@@ -7,6 +6,7 @@
 #include <string.h>
 
 #include "tui/input/dialog.h"
+#include "tui/input/draft_place.h"
 #include "tui/input/picker.h"
 
 struct talk *talk_of(const struct wizard *wizard)

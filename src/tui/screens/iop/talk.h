@@ -5,7 +5,7 @@
 #include "model/iop/iop.h"
 #include "tui/input/form.h"
 #include "tui/list/list.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/iop/goal_grid.h"
 #include "tui/screens/opp/opp_view.h"
 #include "tui/wizard.h"

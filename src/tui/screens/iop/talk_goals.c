@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tui/input/dialog.h"
 #include "db/take.h"
+#include "tui/input/dialog.h"
 #include "tui/input/picker.h"
 #include "tui/screens/iop/talk.h"
 

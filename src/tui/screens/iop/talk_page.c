@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tui/input/picker.h"
 #include "db/take.h"
+#include "tui/input/picker.h"
 #include "tui/input/reason.h"
 #include "tui/screens/iop/talk.h"
 

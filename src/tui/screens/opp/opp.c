@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "tui/input/draft_place.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/opp/opp_view.h"
 
 /* The list */

@@ -5,7 +5,7 @@
 #include "db/write.h"
 #include "tui/input/dialog.h"
 #include "tui/input/form.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/opp/opp_view.h"
 
 bool opp_may_write(struct ui *ui)

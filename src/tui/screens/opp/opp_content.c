@@ -1,8 +1,8 @@
 /* One version of the OPP as it is read: where it stands, and its content item by item. */
 #include <string.h>
 
-#include "tui/screens/opp/opp_view.h"
 #include "db/take.h"
+#include "tui/screens/opp/opp_view.h"
 
 const char *opp_name(const struct opp *opp, struct arena *arena)
 {

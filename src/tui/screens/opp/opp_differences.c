@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tui/input/dialog.h"
 #include "db/take.h"
-#include "tui/screens/home/common.h"
+#include "tui/input/dialog.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/opp/opp_view.h"
 
 struct difference {

@@ -8,7 +8,7 @@
 #include "tui/input/dialog.h"
 #include "tui/input/form.h"
 #include "tui/input/picker.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/opp/opp_view.h"
 
 /* The form of a fact about the pupil; true when it was saved. */

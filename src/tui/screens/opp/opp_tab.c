@@ -2,7 +2,7 @@
  * of one pupil, with the same keys. */
 #include <string.h>
 
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/opp/opp_view.h"
 #include "tui/screens/outflow/outflow.h"
 

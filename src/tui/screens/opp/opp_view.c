@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "tui/list/columns.h"
 #include "tui/input/dialog.h"
-#include "tui/screens/home/common.h"
+#include "tui/list/columns.h"
+#include "tui/screens/common/common.h"
 
 /* What a list keeps free beside its columns. */
 enum { LIST_MARGIN = 4 };

@@ -5,7 +5,7 @@
 #include "model/outflow/aftercare.h"
 #include "tui/input/dialog.h"
 #include "tui/list/list_screen.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/outflow/outflow.h"
 
 struct contacts {

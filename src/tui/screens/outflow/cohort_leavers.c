@@ -2,7 +2,7 @@
  * missing. */
 #include "tui/list/list_screen.h"
 #include "tui/screens/outflow/cohorts.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/outflow/outflow.h"
 
 static const struct column columns[] = {

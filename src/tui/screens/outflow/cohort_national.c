@@ -1,7 +1,7 @@
 /* The destinations of a school year beside those of the country, with year and source. */
 #include "base/share.h"
-#include "db/take.h"
 #include "base/text.h"
+#include "db/take.h"
 #include "tui/input/dialog.h"
 #include "tui/screens/outflow/cohorts.h"
 

@@ -6,7 +6,7 @@
 
 #include "base/share.h"
 #include "tui/list/list_screen.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/outflow/outflow.h"
 
 enum { FACTS = 7, LEAST_LIST = 5 };

@@ -1,8 +1,8 @@
 /* The forms of former pupils: how it goes, who was called, what was done for them. */
 #include <string.h>
 
-#include "db/write.h"
 #include "db/take.h"
+#include "db/write.h"
 #include "model/outflow/aftercare.h"
 #include "tui/input/form.h"
 #include "tui/screens/outflow/outflow.h"

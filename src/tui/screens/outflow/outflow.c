@@ -8,7 +8,7 @@
 #include "db/write.h"
 #include "model/outflow/aftercare.h"
 #include "tui/input/dialog.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 
 static struct leavers *leavers_of(struct screen *screen)
 {

@@ -2,13 +2,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "db/write.h"
 #include "db/take.h"
+#include "db/write.h"
 #include "model/outflow/outflow.h"
 #include "tui/input/dialog.h"
 #include "tui/input/form.h"
 #include "tui/input/picker.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/outflow/outflow.h"
 #include "tui/screens/outflow/outflow_asked.h"
 

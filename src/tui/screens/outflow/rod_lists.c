@@ -9,7 +9,7 @@
 #include "tui/input/reason.h"
 #include "tui/list/list_screen.h"
 #include "tui/screens/care/care.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/diploma/diploma.h"
 #include "tui/screens/outflow/outflow.h"
 

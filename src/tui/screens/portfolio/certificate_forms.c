@@ -7,7 +7,7 @@
 #include "model/school/pupil.h"
 #include "tui/input/form.h"
 #include "tui/input/picker.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/portfolio/portfolio.h"
 #include "tui/screens/portfolio/work_processes.h"
 

@@ -6,7 +6,7 @@
 #include "model/portfolio/portfolio.h"
 #include "tui/input/dialog.h"
 #include "tui/input/form.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/portfolio/portfolio.h"
 
 enum { TEACHER_SIGNS, PUPIL_SIGNS, COMPANY_SIGNS, PARTIES };

@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/portfolio/portfolio.h"
 #include "db/take.h"
+#include "model/portfolio/portfolio.h"
 #include "tui/input/dialog.h"
 #include "tui/list/list.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/portfolio/portfolio.h"
 
 enum { PATH = 1024 };

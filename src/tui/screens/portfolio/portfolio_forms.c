@@ -2,11 +2,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "model/portfolio/portfolio.h"
 #include "db/take.h"
+#include "model/portfolio/portfolio.h"
 #include "tui/input/dialog.h"
 #include "tui/input/form.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/internship/internship.h"
 #include "tui/screens/portfolio/portfolio.h"
 

@@ -2,7 +2,7 @@
  * pupil. */
 #include <string.h>
 
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/portfolio/portfolio.h"
 
 static struct listed *list_of_tab(struct screen *screen)

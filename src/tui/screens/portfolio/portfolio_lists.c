@@ -3,7 +3,7 @@
 
 #include "tui/input/picker.h"
 #include "tui/list/list_screen.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/portfolio/portfolio.h"
 
 static void header(struct ui *ui, struct list_screen *me, struct header *header)

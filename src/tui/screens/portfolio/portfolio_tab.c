@@ -3,16 +3,16 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "model/school/pupil.h"
 #include "model/portfolio/portfolio.h"
 #include "model/portfolio/result.h"
-#include "tui/input/draft_place.h"
+#include "model/school/pupil.h"
 #include "tui/input/dialog.h"
+#include "tui/input/draft_place.h"
 #include "tui/input/picker.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/diploma/diploma.h"
-#include "tui/screens/internship/internship.h"
 #include "tui/screens/home/lines_tab.h"
+#include "tui/screens/internship/internship.h"
 #include "tui/screens/portfolio/portfolio.h"
 
 bool portfolio_tab_shown(const struct ui *ui)

@@ -6,7 +6,7 @@
 #include "model/portfolio/result.h"
 #include "tui/input/dialog.h"
 #include "tui/input/form.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/portfolio/portfolio.h"
 
 /* What the score says is filled in at once. */

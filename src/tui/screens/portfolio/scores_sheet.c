@@ -6,7 +6,7 @@
 
 #include "db/write.h"
 #include "tui/input/dialog.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/portfolio/portfolio.h"
 
 static struct test_sheet *sheet_of(struct screen *screen)

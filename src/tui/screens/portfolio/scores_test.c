@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "db/write.h"
 #include "db/take.h"
+#include "db/write.h"
 #include "tui/input/form.h"
 #include "tui/input/picker.h"
 #include "tui/screens/portfolio/portfolio.h"

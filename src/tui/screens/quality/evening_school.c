@@ -1,10 +1,10 @@
 /* The evening school of a school year: its evenings, its participants, and how it went. */
 #include <string.h>
 
-#include "db/write.h"
 #include "db/take.h"
+#include "db/write.h"
 #include "tui/input/dialog.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/quality/quality.h"
 
 struct evening_screen {

@@ -1,7 +1,7 @@
 /* The cases behind a norm: first those that were not met, for they make the difference. */
 #include "base/share.h"
 #include "db/take.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/quality/norms.h"
 
 struct norm_case {

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/quality/norm.h"
 #include "db/take.h"
+#include "model/quality/norm.h"
 #include "tui/input/picker.h"
 #include "tui/screens/quality/norms.h"
 

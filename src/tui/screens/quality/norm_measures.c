@@ -5,7 +5,7 @@
 #include "model/quality/norm.h"
 #include "tui/input/dialog.h"
 #include "tui/input/form.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/quality/norms.h"
 
 #define DRAFT "normen: maatregel"

@@ -1,5 +1,6 @@
 /* The quality cards: all subjects, each with its cards over the years. */
 #include "tui/screens/quality/quality.h"
+
 #include "db/take.h"
 
 struct subject_line {

@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "db/write.h"
 #include "db/take.h"
+#include "db/write.h"
 #include "model/quality/survey.h"
 #include "tui/input/draft_place.h"
 #include "tui/input/form.h"

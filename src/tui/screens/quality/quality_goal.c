@@ -1,10 +1,10 @@
 /* A goal of the school: its facts, and below them its indicators and actions. */
 #include <string.h>
 
-#include "db/write.h"
 #include "db/take.h"
+#include "db/write.h"
 #include "tui/input/dialog.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/quality/quality.h"
 
 enum { FACTS = 6 };

@@ -1,7 +1,7 @@
 /* The goals of a school year, by theme. */
 #include <string.h>
 
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/quality/quality.h"
 
 struct quality_goals {

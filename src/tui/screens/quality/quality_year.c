@@ -1,8 +1,8 @@
 /* The school year that a screen of quality shows. */
 #include <stdio.h>
 
-#include "tui/screens/quality/quality.h"
 #include "db/take.h"
+#include "tui/screens/quality/quality.h"
 
 bool may_write_quality(const struct ui *ui, const struct screen *screen)
 {

@@ -7,7 +7,7 @@
 #include "tui/input/dialog.h"
 #include "tui/input/form.h"
 #include "tui/list/list.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 
 enum { SHOWN = 8 };
 

@@ -1,9 +1,9 @@
 /* The tab Beheer of the home screen: the lists of the school, to change them. */
 #include "model/entities.h"
-#include "model/quality/norm.h"
 #include "model/lists/reference.h"
+#include "model/quality/norm.h"
 #include "model/school/school.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
 
 static const struct {

@@ -3,12 +3,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "db/write.h"
 #include "db/take.h"
+#include "db/write.h"
 #include "model/school/school.h"
 #include "tui/input/form.h"
 #include "tui/list/list.h"
-#include "tui/screens/home/common.h"
+#include "tui/screens/common/common.h"
 
 struct settings {
 	struct screen screen;

@@ -2,8 +2,8 @@
  * Hours a week, as people agree on them: 32, or 7,5. A record keeps them as they are written; who
  * counts takes hundredths.
  */
-#ifndef MODEL_HOURS_H
-#define MODEL_HOURS_H
+#ifndef MODEL_BASIS_HOURS_H
+#define MODEL_BASIS_HOURS_H
 
 #include <stdbool.h>
 #include <stddef.h>

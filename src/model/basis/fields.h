@@ -1,6 +1,6 @@
 /* Fields and choices that more than one record has. */
-#ifndef MODEL_FIELDS_H
-#define MODEL_FIELDS_H
+#ifndef MODEL_BASIS_FIELDS_H
+#define MODEL_BASIS_FIELDS_H
 
 #include "db/record.h"
 

@@ -1,5 +1,5 @@
 /* Hours a week: read, shown, put right. */
-#include "model/hours.h"
+#include "model/basis/hours.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,16 +1,16 @@
 /* What several screens do. */
-#include "tui/input/draft_place.h"
-#include "tui/screens/home/common.h"
-#include "db/take.h"
+#include "tui/screens/common/common.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "db/take.h"
 #include "db/write.h"
 #include "model/iop/iop.h"
 #include "tui/input/dialog.h"
+#include "tui/input/draft_place.h"
 #include "tui/input/form.h"
 #include "tui/input/picker.h"
 

@@ -1,7 +1,7 @@
 /* What several screens do: find a pupil, write a note, open the talk, take back a change, make a
  * workbook. */
-#ifndef TUI_SCREENS_HOME_COMMON_H
-#define TUI_SCREENS_HOME_COMMON_H
+#ifndef TUI_SCREENS_COMMON_COMMON_H
+#define TUI_SCREENS_COMMON_COMMON_H
 
 #include "model/school/pupil.h"
 #include "tui/ui.h"
