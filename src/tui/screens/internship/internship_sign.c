@@ -2,11 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "db/file/draft.h"
 #include "db/take.h"
 #include "db/write.h"
-#include "tui/input/dialog.h"
-#include "tui/input/grid.h"
+#include "tui/input/grid_screen.h"
 #include "tui/screens/internship/internship.h"
 
 enum { NAME = 1, SIGNED_ON, MANNER, SEEN_BY, COLUMNS };
@@ -18,21 +16,13 @@ static const struct {
 enum { PARTIES = sizeof parties / sizeof *parties, NEEDED = 3 };
 
 struct sheet {
-	struct screen screen;
+	struct grid_screen screen;
 	struct placed *placed;
-	struct grid grid;
 	struct grid_column columns[COLUMNS];
 	struct choices manners, staff;
 	/* as read, as in the draft, as it is now; signed when it has a day */
 	struct internship_signature before[PARTIES], rows[PARTIES];
-	bool read_only, saved;
-	struct arena arena;
 };
-
-static struct sheet *sheet_of(struct screen *screen)
-{
-	return (struct sheet *)screen;
-}
 
 static const struct field *field_of(size_t column)
 {
@@ -62,12 +52,14 @@ static bool set(struct ui *ui, void *context, size_t row, size_t column, const c
 {
 	struct sheet *sheet = context;
 	struct error err = {0};
-	return field_parse(field_of(column), &sheet->rows[row], value, &sheet->arena, &err) ||
+	return field_parse(
+	           field_of(column), &sheet->rows[row], value, &sheet->screen.arena, &err) ||
 	       ui_complain(ui, "%s", err.text);
 }
 
-static bool is_changed(const struct sheet *sheet)
+static bool is_changed(const struct grid_screen *screen)
 {
+	const struct sheet *sheet = (const struct sheet *)screen;
 	for (int i = 0; i < PARTIES; i++)
 		for (size_t column = NAME; column < COLUMNS; column++)
 			if (!field_equal(field_of(column), &sheet->before[i], &sheet->rows[i]))
@@ -77,70 +69,37 @@ static bool is_changed(const struct sheet *sheet)
 
 /* Drafts: of each cell that is not as it was. */
 
-static struct draft_key draft_key(const struct sheet *sheet)
+static struct draft_key draft_key(const struct grid_screen *screen)
 {
-	return (struct draft_key){.form = "stage: handtekeningen", .parent = sheet->placed->row.id};
+	return (struct draft_key){.form = "stage: handtekeningen",
+	    .parent = ((const struct sheet *)screen)->placed->row.id};
 }
 
-static void forget_draft(struct ui *ui, void *context)
+static const char *cell_name(
+    const struct grid_screen *screen, size_t row, size_t column, struct arena *arena)
 {
-	const struct sheet *sheet = context;
-	struct draft_key key = draft_key(sheet);
-	struct error ignored;
-	draft_forget(ui->db, &key, &ignored);
+	(void)screen;
+	return arena_format(arena, "%s %s", parties[row].code, field_of(column)->name);
 }
 
-static struct draft_text cell_text(
-    const struct sheet *sheet, int row, size_t column, struct arena *arena)
+static const char *kept_text(
+    const struct grid_screen *screen, size_t row, size_t column, struct arena *arena)
 {
-	const char *text = grid_text(&sheet->grid, (size_t)row, column, arena);
-	bool same = strcmp(text_of(&sheet->before[row], column, arena), text) == 0;
-	return (struct draft_text){
-	    arena_format(arena, "%s %s", parties[row].code, field_of(column)->name),
-	    same ? NULL : text};
+	const struct sheet *sheet = (const struct sheet *)screen;
+	const char *text = grid_text(&screen->grid, row, column, arena);
+	return strcmp(text_of(&sheet->before[row], column, arena), text) == 0 ? NULL : text;
 }
 
-static bool keep_draft(struct ui *ui, void *context)
-{
-	struct sheet *sheet = context;
-	struct draft_key key = draft_key(sheet);
-	struct draft_text texts[PARTIES * COLUMNS];
-	struct arena arena = {0};
-	struct error err = {0};
-	size_t count = 0;
-	for (int row = 0; row < PARTIES; row++)
-		for (size_t column = NAME; column < COLUMNS; column++)
-			texts[count++] = cell_text(sheet, row, column, &arena);
-	bool good = draft_keep(ui->db, &key, texts, count, &err);
-	arena_done(&arena);
-	return good || ui_complain(ui, "Het concept is niet bewaard: %s", err.text);
-}
-
-static void keep(struct ui *ui, struct screen *screen)
-{
-	if (!sheet_of(screen)->read_only)
-		keep_draft(ui, screen);
-}
-
-static void take_up(void *context, const char *field, const char *text)
+static void take_up(void *context, const char *cell, const char *text)
 {
 	struct sheet *sheet = context;
 	struct error ignored;
 	for (int row = 0; row < PARTIES; row++)
 		for (size_t column = NAME; column < COLUMNS; column++)
-			if (strncmp(field, parties[row].code, 3) == 0 &&
-			    strcmp(field + 4, field_of(column)->name) == 0)
+			if (strncmp(cell, parties[row].code, 3) == 0 &&
+			    strcmp(cell + 4, field_of(column)->name) == 0)
 				field_parse(field_of(column), &sheet->rows[row], text,
-				    &sheet->arena, &ignored);
-}
-
-static void offer_draft(struct ui *ui, struct sheet *sheet)
-{
-	struct draft_key key = draft_key(sheet);
-	struct timestamp since;
-	if (draft_read(ui->db, &key, &since, take_up, sheet))
-		ui_say(ui,
-		    "Hier stond nog niet opgeslagen tekst. F2 slaat hem op; Esc vraagt of hij weg mag.");
+				    &sheet->screen.arena, &ignored);
 }
 
 /* Reading: what was signed, and who is likely to sign the rest. */
@@ -156,7 +115,7 @@ static bool read_signed(struct ui *ui, struct sheet *sheet, struct error *err)
 		for (int i = 0; i < PARTIES; i++)
 			if (strcmp(named_text(q, "party"), parties[i].code) == 0)
 				good = record_load(&internship_signature_entity, q, &sheet->rows[i],
-				    &sheet->arena, err);
+				    &sheet->screen.arena, err);
 	return query_done(q, good ? err : NULL) && good;
 }
 
@@ -178,7 +137,7 @@ static bool propose(struct ui *ui, struct sheet *sheet, struct error *err)
 	    "FROM visible_pupil WHERE id = ?1",
 	    "i", placed->row.pupil);
 	if (query_next(q))
-		names[0] = arena_text(&sheet->arena, query_text(q, 0));
+		names[0] = arena_text(&sheet->screen.arena, query_text(q, 0));
 	for (int i = 0; i < PARTIES; i++) {
 		struct internship_signature *row = &sheet->rows[i];
 		if (row->id)
@@ -216,8 +175,8 @@ static void set_up(struct sheet *sheet)
 	sheet->columns[MANNER].choices = &sheet->manners;
 	sheet->columns[SEEN_BY].choices = &sheet->staff;
 	for (int i = NAME; i < COLUMNS; i++)
-		sheet->columns[i].read_only = sheet->read_only;
-	sheet->grid = (struct grid){.columns = sheet->columns,
+		sheet->columns[i].read_only = sheet->screen.read_only;
+	sheet->screen.grid = (struct grid){.columns = sheet->columns,
 	    .column_count = COLUMNS,
 	    .count = PARTIES,
 	    .frozen = 1,
@@ -226,45 +185,33 @@ static void set_up(struct sheet *sheet)
 	    .get = get,
 	    .set = set,
 	    .column = SIGNED_ON};
-	while (sheet->grid.row + 1 < PARTIES && sheet->rows[sheet->grid.row].id)
-		sheet->grid.row++;
+	while (sheet->screen.grid.row + 1 < PARTIES && sheet->rows[sheet->screen.grid.row].id)
+		sheet->screen.grid.row++;
 }
 
-static bool internship_sign_open(struct ui *ui, struct screen *screen, struct error *err)
+static bool read_sheet(struct ui *ui, struct grid_screen *screen, struct error *err)
 {
-	struct sheet *sheet = sheet_of(screen);
+	struct sheet *sheet = (struct sheet *)screen;
+	struct arena *arena = &screen->arena;
 	if (!read_signed(ui, sheet, err) || !propose(ui, sheet, err) ||
-	    !choices_read(
-	        ui->db, field_of(MANNER)->choices, 0, &sheet->arena, &sheet->manners, err) ||
-	    !choices_read(ui->db, field_of(SEEN_BY)->choices, 0, &sheet->arena, &sheet->staff, err))
+	    !choices_read(ui->db, field_of(MANNER)->choices, 0, arena, &sheet->manners, err) ||
+	    !choices_read(ui->db, field_of(SEEN_BY)->choices, 0, arena, &sheet->staff, err))
 		return false;
 	memcpy(sheet->before, sheet->rows, sizeof sheet->rows);
 	set_up(sheet);
-	if (!sheet->read_only)
-		offer_draft(ui, sheet);
 	return true;
 }
 
-static void header(struct ui *ui, struct screen *screen, struct header *header)
+static void header(struct ui *ui, struct grid_screen *screen, struct header *header)
 {
-	const struct sheet *sheet = sheet_of(screen);
+	const struct sheet *sheet = (const struct sheet *)screen;
 	header->left = "Stagecontract tekenen";
 	header->right = sheet->placed->context;
 	header->subtitle =
 	    arena_format(&ui->scratch, "vanaf %s%s", date_show(sheet->placed->row.starts_on).text,
-	        sheet->read_only    ? " · alleen lezen"
-	        : is_changed(sheet) ? " · nog niet opgeslagen"
-	                            : "");
-}
-
-static void draw(struct ui *ui, struct screen *screen, struct box body)
-{
-	grid_draw(ui, &sheet_of(screen)->grid, body);
-}
-
-static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
-{
-	return grid_key(ui, &sheet_of(screen)->grid, pressed);
+	        screen->read_only    ? " · alleen lezen"
+	        : is_changed(screen) ? " · nog niet opgeslagen"
+	                             : "");
 }
 
 /* Saving */
@@ -276,7 +223,7 @@ static bool is_right(struct ui *ui, struct sheet *sheet)
 		if (!date_is_set(sheet->rows[i].signed_on) ||
 		    record_check(ui->db, &internship_signature_entity, &sheet->rows[i], &err))
 			continue;
-		sheet->grid.row = (size_t)i;
+		sheet->screen.grid.row = (size_t)i;
 		return ui_complain(ui, "%s: %s", parties[i].label, err.text);
 	}
 	return true;
@@ -317,36 +264,24 @@ static void say_who_is_left(struct ui *ui, const struct sheet *sheet)
 	buffer_done(&left);
 }
 
-static bool save(struct ui *ui, void *context)
+static bool save_sheet(struct ui *ui, struct grid_screen *screen)
 {
-	struct sheet *sheet = context;
+	struct sheet *sheet = (struct sheet *)screen;
 	struct error err = {0};
-	if (sheet->read_only) {
-		if (ui_may_write(ui))
-			ui_complain(ui, "Je mag dit bekijken, niet wijzigen.");
-		return false;
-	}
-	if (!grid_finish(ui, &sheet->grid) || !is_right(ui, sheet))
+	if (!is_right(ui, sheet))
 		return false;
 	if (!save_rows(ui, sheet, &err)) {
 		ui_show_error(ui, &err);
 		return false;
 	}
-	forget_draft(ui, sheet);
-	sheet->saved = true;
 	say_who_is_left(ui, sheet);
 	return true;
 }
 
-static enum outcome act_save(struct ui *ui, struct screen *screen)
-{
-	return save(ui, screen) ? CLOSE : STAY;
-}
-
 static enum outcome act_all(struct ui *ui, struct screen *screen)
 {
-	struct sheet *sheet = sheet_of(screen);
-	if (sheet->read_only || !grid_finish(ui, &sheet->grid))
+	struct sheet *sheet = (struct sheet *)screen;
+	if (sheet->screen.read_only || !grid_finish(ui, &sheet->screen.grid))
 		return STAY;
 	for (int i = 0; i < NEEDED; i++)
 		if (!date_is_set(sheet->rows[i].signed_on))
@@ -355,32 +290,8 @@ static enum outcome act_all(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-static bool idle(struct ui *ui, struct screen *screen)
-{
-	ui->message[0] = '\0';
-	keep(ui, screen);
-	return ui->message[0] != '\0';
-}
-
-static bool may_close(struct ui *ui, struct screen *screen)
-{
-	static const struct typed typed = {save, keep_draft, forget_draft};
-	struct sheet *sheet = sheet_of(screen);
-	return sheet->saved || sheet->read_only ||
-	       !(is_changed(sheet) || grid_pending(&sheet->grid)) ||
-	       typed_may_close(ui, "Stagecontract", &typed, sheet);
-}
-
-static void internship_sign_close(struct ui *ui, struct screen *screen)
-{
-	struct sheet *sheet = sheet_of(screen);
-	(void)ui;
-	grid_done(&sheet->grid);
-	arena_done(&sheet->arena);
-}
-
 static const struct action actions[] = {
-    {"F2 C-s", "opslaan", "Slaat alle handtekeningen op en gaat terug.", act_save, 0, NULL},
+    {"F2 C-s", "opslaan", "Slaat alle handtekeningen op en gaat terug.", grid_screen_save, 0, NULL},
     {"F5", "alle drie vandaag",
         "Zet vandaag bij leerling, bedrijf en school die nog niet tekenden.", act_all, 0, NULL},
     {"Enter", "invullen", "Vult de cel in of opent de keuzelijst.", NULL, 0, NULL},
@@ -389,29 +300,30 @@ static const struct action actions[] = {
     {0},
 };
 
-static const struct screen_ops ops = {.name = "Stagecontract",
+static const struct grid_screen_kind kind = {
+    .name = "Stagecontract",
     .about =
         "Per partij wie er tekende, op welke dag en hoe. Leerling, bedrijf en school tekenen alle drie. Een ouder kan meetekenen.",
-    .flags = SCREEN_TYPES,
-    .open = internship_sign_open,
+    .title = "Stagecontract",
+    .read = read_sheet,
     .header = header,
-    .draw = draw,
-    .key = key,
-    .idle = idle,
-    .may_close = may_close,
-    .keep = keep,
-    .close = internship_sign_close,
-    .actions = actions};
+    .is_changed = is_changed,
+    .draft_key = draft_key,
+    .cell_name = cell_name,
+    .kept_text = kept_text,
+    .take_up = take_up,
+    .save = save_sheet,
+    .actions = actions,
+};
 
 bool sign_placement(struct ui *ui, int64_t internship)
 {
 	struct placed placed;
 	if (!placed_read(ui, internship, &placed))
 		return false;
-	struct sheet sheet = {.screen.ops = &ops,
-	    .placed = &placed,
-	    .read_only = db_read_only_reason(ui->db) || !placed_followed(ui, &placed)};
-	ui_run(ui, &sheet.screen);
+	struct sheet sheet = {.placed = &placed,
+	    .screen.read_only = db_read_only_reason(ui->db) || !placed_followed(ui, &placed)};
+	bool saved = grid_screen_run(ui, &sheet.screen, &kind);
 	placed_done(&placed);
-	return sheet.saved;
+	return saved;
 }

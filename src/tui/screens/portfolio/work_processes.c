@@ -5,29 +5,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "db/file/draft.h"
 #include "db/write.h"
-#include "tui/input/dialog.h"
-#include "tui/input/grid.h"
+#include "tui/input/grid_screen.h"
 #include "tui/screens/portfolio/portfolio.h"
 
 enum { CODE, NAME, QUALIFICATION, COLUMNS };
 
 struct sheet {
-	struct screen screen;
+	struct grid_screen screen;
 	struct work_processes *owner;
-	struct grid grid;
 	struct grid_column columns[COLUMNS];
 	struct work_process *rows, *before; /* the last row is empty */
 	size_t count, capacity, saved;      /* so many are in the file */
-	bool read_only, changed, done;
-	struct arena arena;
+	bool changed;
 };
-
-static struct sheet *sheet_of(struct screen *screen)
-{
-	return (struct sheet *)screen;
-}
 
 static const struct field *field_of(size_t column)
 {
@@ -44,7 +35,7 @@ static void add_empty(struct sheet *me)
 {
 	me->rows = array_grow(me->rows, me->count, &me->capacity, sizeof *me->rows);
 	me->rows[me->count] = (struct work_process){.certificate = me->owner->certificate};
-	me->grid.count = ++me->count;
+	me->screen.grid.count = ++me->count;
 }
 
 /* The dossier is most often the same for all. */
@@ -68,7 +59,7 @@ static bool set(struct ui *ui, void *context, size_t row, size_t column, const c
 {
 	struct sheet *me = context;
 	struct error err = {0};
-	if (!field_parse(field_of(column), &me->rows[row], value, &me->arena, &err))
+	if (!field_parse(field_of(column), &me->rows[row], value, &me->screen.arena, &err))
 		return ui_complain(ui, "%s", err.text);
 	me->changed = true;
 	if (column == CODE && *value)
@@ -87,93 +78,62 @@ static bool read_rows(struct ui *ui, struct sheet *me, struct error *err)
 	    "i", me->owner->certificate);
 	while (good && query_next(q)) {
 		me->rows = array_grow(me->rows, me->count, &me->capacity, sizeof *me->rows);
-		good =
-		    record_load(&work_process_entity, q, &me->rows[me->count++], &me->arena, err);
+		good = record_load(
+		    &work_process_entity, q, &me->rows[me->count++], &me->screen.arena, err);
 	}
 	return query_done(q, good ? err : NULL) && good;
 }
 
 /* Drafts: of each cell that was typed, by row and field. */
 
-static struct draft_key draft_key(const struct sheet *me)
+static struct draft_key draft_key(const struct grid_screen *screen)
 {
+	const struct sheet *me = (const struct sheet *)screen;
 	return (struct draft_key){.form = "portfolio: werkprocessen",
 	    .record = me->owner->certificate,
 	    .parent = me->owner->pupil};
 }
 
-static void forget_draft(struct ui *ui, void *context)
+static bool is_changed(const struct grid_screen *screen)
 {
-	const struct sheet *me = context;
-	struct draft_key key = draft_key(me);
-	struct error ignored;
-	draft_forget(ui->db, &key, &ignored);
+	return ((const struct sheet *)screen)->changed;
 }
 
-static bool keep_draft(struct ui *ui, void *context)
+static const char *cell_name(
+    const struct grid_screen *screen, size_t row, size_t column, struct arena *arena)
 {
-	struct sheet *me = context;
-	struct draft_key key = draft_key(me);
-	struct error err = {0};
-	struct arena arena = {0};
-	size_t count = 0;
-	if (!me->changed && !grid_pending(&me->grid))
-		return true;
-	struct draft_text *texts = arena_alloc(&arena, me->count * COLUMNS * sizeof *texts);
-	for (size_t row = 0; row < me->count; row++)
-		for (size_t column = 0; column < COLUMNS; column++) {
-			const char *text = grid_text(&me->grid, row, column, &arena);
-			bool none = is_empty(&me->rows[row]) && row >= me->saved && !*text;
-			texts[count++] = (struct draft_text){
-			    arena_format(&arena, "%zu %s", row, field_of(column)->name),
-			    none ? NULL : text};
-		}
-	bool good = draft_keep(ui->db, &key, texts, count, &err);
-	arena_done(&arena);
-	return good || ui_complain(ui, "Het concept is niet bewaard: %s", err.text);
+	(void)screen;
+	return arena_format(arena, "%zu %s", row, field_of(column)->name);
 }
 
-static void keep(struct ui *ui, struct screen *screen)
+static const char *kept_text(
+    const struct grid_screen *screen, size_t row, size_t column, struct arena *arena)
 {
-	keep_draft(ui, screen);
+	const struct sheet *me = (const struct sheet *)screen;
+	const char *text = grid_text(&screen->grid, row, column, arena);
+	return is_empty(&me->rows[row]) && row >= me->saved && !*text ? NULL : text;
 }
 
-static void take_up(void *context, const char *field, const char *text)
+static void take_up(void *context, const char *cell, const char *text)
 {
 	enum { MOST = 200 };
 	struct sheet *me = context;
 	struct error ignored;
 	char *name;
-	size_t row = strtoul(field, &name, 10);
+	size_t row = strtoul(cell, &name, 10);
 	while (row < MOST && row >= me->count)
 		add_empty(me);
 	for (size_t column = 0; row < me->count && column < COLUMNS; column++)
 		if (*name == ' ' && strcmp(name + 1, field_of(column)->name) == 0)
-			field_parse(field_of(column), &me->rows[row], text, &me->arena, &ignored);
-}
-
-static void offer_draft(struct ui *ui, struct sheet *me)
-{
-	struct draft_key key = draft_key(me);
-	struct timestamp since;
-	if (!draft_read(ui->db, &key, &since, take_up, me))
-		return;
+			field_parse(
+			    field_of(column), &me->rows[row], text, &me->screen.arena, &ignored);
 	me->changed = true;
 	if (!is_empty(&me->rows[me->count - 1]))
 		add_empty(me);
-	ui_say(ui,
-	    "Hier stond nog niet opgeslagen tekst. F2 slaat hem op; Esc vraagt of hij weg mag.");
+	me->screen.grid.row = me->count - 1;
 }
 
-static bool idle(struct ui *ui, struct screen *screen)
-{
-	ui->message[0] = '\0';
-	if (!sheet_of(screen)->read_only)
-		keep(ui, screen);
-	return ui->message[0] != '\0';
-}
-
-static bool work_processes_open(struct ui *ui, struct screen *screen, struct error *err)
+static bool read_sheet(struct ui *ui, struct grid_screen *screen, struct error *err)
 {
 	static const struct grid_column columns[COLUMNS] = {
 	    {.label = "Code",
@@ -191,7 +151,7 @@ static bool work_processes_open(struct ui *ui, struct screen *screen, struct err
 	        .width = 22,
 	        .limit = 127},
 	};
-	struct sheet *me = sheet_of(screen);
+	struct sheet *me = (struct sheet *)screen;
 	if (me->owner->certificate && !read_rows(ui, me, err))
 		return false;
 	me->saved = me->count;
@@ -200,8 +160,8 @@ static bool work_processes_open(struct ui *ui, struct screen *screen, struct err
 		me->before[i] = me->rows[i];
 	memcpy(me->columns, columns, sizeof columns);
 	for (int i = 0; i < COLUMNS; i++)
-		me->columns[i].read_only = me->read_only;
-	me->grid = (struct grid){.columns = me->columns,
+		me->columns[i].read_only = screen->read_only;
+	screen->grid = (struct grid){.columns = me->columns,
 	    .column_count = COLUMNS,
 	    .frozen = 1,
 	    .context = me,
@@ -209,33 +169,21 @@ static bool work_processes_open(struct ui *ui, struct screen *screen, struct err
 	    .set = set,
 	    .empty = "Er zijn nog geen werkprocessen.",
 	    .count = me->count};
-	if (!me->read_only) {
+	if (!screen->read_only)
 		add_empty(me);
-		offer_draft(ui, me);
-	}
-	me->grid.row = me->count ? me->count - 1 : 0;
+	screen->grid.row = me->count ? me->count - 1 : 0;
 	return true;
 }
 
-static void header(struct ui *ui, struct screen *screen, struct header *header)
+static void header(struct ui *ui, struct grid_screen *screen, struct header *header)
 {
-	const struct sheet *me = sheet_of(screen);
+	const struct sheet *me = (const struct sheet *)screen;
 	(void)ui;
 	header->left = "Werkprocessen van de praktijkverklaring";
 	header->right = me->owner->context;
-	header->subtitle = me->read_only ? "alleen lezen"
-	                   : me->changed ? "nog niet opgeslagen"
-	                                 : "elk werkproces op een eigen regel";
-}
-
-static void draw(struct ui *ui, struct screen *screen, struct box body)
-{
-	grid_draw(ui, &sheet_of(screen)->grid, body);
-}
-
-static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
-{
-	return grid_key(ui, &sheet_of(screen)->grid, pressed);
+	header->subtitle = screen->read_only ? "alleen lezen"
+	                   : me->changed     ? "nog niet opgeslagen"
+	                                     : "elk werkproces op een eigen regel";
 }
 
 /* Each row that is not empty is whole. */
@@ -245,8 +193,8 @@ static bool is_right(struct ui *ui, struct sheet *me)
 		size_t missing = !*me->rows[i].code ? CODE : NAME;
 		if (is_empty(&me->rows[i]) || (*me->rows[i].code && *me->rows[i].name))
 			continue;
-		me->grid.row = i;
-		me->grid.column = missing;
+		me->screen.grid.row = i;
+		me->screen.grid.column = missing;
 		return ui_complain(ui, "%s ontbreekt nog op deze regel.",
 		    missing == CODE ? "De code" : "De naam van het werkproces");
 	}
@@ -284,20 +232,14 @@ static void hand_over(struct sheet *me)
 			owner->rows[owner->count++] = me->rows[i];
 }
 
-static bool save(struct ui *ui, void *context)
+static bool save_sheet(struct ui *ui, struct grid_screen *screen)
 {
-	struct sheet *me = context;
+	struct sheet *me = (struct sheet *)screen;
 	struct error err = {0};
-	if (me->read_only) {
-		ui_complain(ui, "Je mag dit bekijken, niet wijzigen.");
+	if (!is_right(ui, me))
 		return false;
-	}
-	if (!grid_finish(ui, &me->grid) || !is_right(ui, me))
-		return false;
-	if (!me->owner->certificate && is_empty(&me->rows[0])) {
-		ui_complain(ui, "Vul ten minste één werkproces in.");
-		return false;
-	}
+	if (!me->owner->certificate && is_empty(&me->rows[0]))
+		return ui_complain(ui, "Vul ten minste één werkproces in.");
 	if (me->owner->certificate && !save_rows(ui, me, &err)) {
 		ui_show_error(ui, &err);
 		return false;
@@ -306,63 +248,46 @@ static bool save(struct ui *ui, void *context)
 		hand_over(me);
 	else
 		ui_say(ui, "Werkprocessen bewaard.");
-	forget_draft(ui, me);
-	me->done = true;
 	return true;
 }
 
-static enum outcome act_save(struct ui *ui, struct screen *screen)
+static void free_rows(struct grid_screen *screen)
 {
-	return save(ui, screen) ? CLOSE : STAY;
-}
-
-static bool may_close(struct ui *ui, struct screen *screen)
-{
-	static const struct typed typed = {save, keep_draft, forget_draft};
-	struct sheet *me = sheet_of(screen);
-	return me->done || !(me->changed || grid_pending(&me->grid)) ||
-	       typed_may_close(ui, "Werkprocessen", &typed, me);
-}
-
-static void work_processes_close(struct ui *ui, struct screen *screen)
-{
-	struct sheet *me = sheet_of(screen);
-	(void)ui;
-	grid_done(&me->grid);
+	struct sheet *me = (struct sheet *)screen;
 	free(me->rows);
 	free(me->before);
-	arena_done(&me->arena);
 }
 
 static const struct action actions[] = {
-    {"F2 C-s", "opslaan", "Slaat de werkprocessen op en gaat terug.", act_save, 0, NULL},
+    {"F2 C-s", "opslaan", "Slaat de werkprocessen op en gaat terug.", grid_screen_save, 0, NULL},
     {"Enter", "invullen", "Vult de cel in, of gaat naar de volgende.", NULL, 0, NULL},
     {"Del", "leegmaken", "Maakt de cel leeg. Een regel zonder code en naam gaat weg.", NULL,
         ACT_HIDDEN, NULL},
     {0},
 };
 
-static const struct screen_ops ops = {.name = "Werkprocessen",
+static const struct grid_screen_kind kind = {
+    .name = "Werkprocessen",
     .about =
         "Waar een praktijkverklaring op rust: per werkproces de code, de naam en het kwalificatiedossier.",
-    .flags = SCREEN_TYPES,
-    .open = work_processes_open,
+    .title = "Werkprocessen",
+    .read = read_sheet,
     .header = header,
-    .draw = draw,
-    .key = key,
-    .idle = idle,
-    .may_close = may_close,
-    .keep = keep,
-    .close = work_processes_close,
-    .actions = actions};
+    .is_changed = is_changed,
+    .draft_key = draft_key,
+    .cell_name = cell_name,
+    .kept_text = kept_text,
+    .take_up = take_up,
+    .save = save_sheet,
+    .close = free_rows,
+    .actions = actions,
+};
 
 static bool run(struct ui *ui, struct work_processes *processes)
 {
-	struct sheet me = {.screen.ops = &ops,
-	    .owner = processes,
-	    .read_only = db_read_only_reason(ui->db) || !may_write_results(ui, NULL)};
-	ui_run(ui, &me.screen);
-	return me.done;
+	struct sheet me = {.owner = processes,
+	    .screen.read_only = db_read_only_reason(ui->db) || !may_write_results(ui, NULL)};
+	return grid_screen_run(ui, &me.screen, &kind);
 }
 
 bool work_processes_ask(struct ui *ui, struct work_processes *processes)
