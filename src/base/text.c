@@ -409,6 +409,12 @@ void text_wrap(const char *text, int columns,
 	}
 }
 
+void text_put(char *place, size_t size, const char *text)
+{
+	if (strlen(text) < size)
+		snprintf(place, size, "%s", text);
+}
+
 bool text_hundredths(const char *text, size_t size, int64_t *out)
 {
 	int64_t whole = 0, part = 0, digits = 0, decimals = 0;

@@ -50,6 +50,10 @@ char *text_fold(struct arena *arena, const char *text);
  */
 int text_match(const char *folded, const char *folded_query);
 
+/* Copies text into a place of size bytes when it fits whole; else the place stays as it is, for a
+ * person to fill in. */
+void text_put(char *place, size_t size, const char *text);
+
 /* Hundredths of "7", "7,5" or "7.25" in the first size bytes, spaces around it allowed; false when
  * it is anything else, or has more decimals. */
 bool text_hundredths(const char *text, size_t size, int64_t *out);

@@ -239,6 +239,14 @@ bool record_each_done(struct record_cursor *cursor, struct error *err)
 	return good;
 }
 
+bool record_equal(const struct entity *entity, const void *a, const void *b)
+{
+	for (const struct field *f = entity->fields + 2; f->name; f++)
+		if (!field_equal(f, a, b))
+			return false;
+	return true;
+}
+
 static bool of_index(struct query *q, const struct entity *entity, const void *a, const void *b)
 {
 	const struct field *field = entity_field(entity, query_text(q, 1));

@@ -150,6 +150,9 @@ bool field_restore_text(
 bool field_equal(const struct field *field, const void *a, const void *b);
 bool field_empty(const struct field *field, const void *record);
 
+/* Is what the two records say the same, their keys aside? */
+bool record_equal(const struct entity *entity, const void *a, const void *b);
+
 /* Of a row of the choices of a field: can it be chosen now? */
 bool choice_offered(struct query *q);
 

@@ -154,14 +154,6 @@ static bool insert(struct db *db, const struct entity *entity, struct record *ke
 	return false;
 }
 
-static bool same(const struct entity *entity, const void *a, const void *b)
-{
-	for (const struct field *f = entity->fields + 2; f->name; f++)
-		if (!field_equal(f, a, b))
-			return false;
-	return true;
-}
-
 static bool update(struct db *db, const struct entity *entity, struct record *keys, void *record,
     const void *before, struct error *err)
 {
@@ -172,7 +164,7 @@ static bool update(struct db *db, const struct entity *entity, struct record *ke
 	if (stored->rev != keys->rev)
 		return fail(err, CONFLICT, "Iemand anders heeft dit (%s) intussen gewijzigd.",
 		    entity->title);
-	if (same(entity, before, record))
+	if (record_equal(entity, before, record))
 		return true;
 	if (!record_check_change(db, entity, before, record, err) ||
 	    !rules_allow(db, entity, before, record, err))
@@ -242,6 +234,16 @@ bool change_remove(
 	} else {
 		good = false;
 	}
+	arena_done(&arena);
+	return good;
+}
+
+bool change_remove_id(struct db *db, const struct entity *entity, int64_t id, struct error *err)
+{
+	struct arena arena = {0};
+	void *row = arena_alloc(&arena, entity->size);
+	bool good =
+	    record_get(db, entity, id, row, &arena, err) && change_remove(db, entity, row, err);
 	arena_done(&arena);
 	return good;
 }

@@ -173,14 +173,6 @@ static bool refers_to_nothing(struct list *list, size_t row)
 	return false;
 }
 
-static bool same(const struct entity *entity, const void *a, const void *b)
-{
-	for (const struct field *f = entity->fields + 2; f->name; f++)
-		if (!field_equal(f, a, b))
-			return false;
-	return true;
-}
-
 /* A setting has limits that its own table of fields does not know. */
 static bool save(struct list *list, void *record, struct error *err)
 {
@@ -217,7 +209,7 @@ static bool import_row(
 	memcpy(record, known->record, list->entity->size);
 	if (!parse_cells(list, row, record, false, err))
 		return false;
-	if (same(list->entity, known->record, record)) {
+	if (record_equal(list->entity, known->record, record)) {
 		counts->unchanged++;
 		return true;
 	}

@@ -80,16 +80,6 @@ bool internship_end(struct db *db, int64_t internship, struct date on, const cha
 	return good;
 }
 
-static bool remove_one(struct db *db, const struct entity *entity, int64_t id, struct error *err)
-{
-	struct arena arena = {0};
-	void *row = arena_alloc(&arena, entity->size);
-	bool good =
-	    record_get(db, entity, id, row, &arena, err) && change_remove(db, entity, row, err);
-	arena_done(&arena);
-	return good;
-}
-
 static bool remove_below(
     struct db *db, const struct entity *entity, const char *sql, int64_t parent, struct error *err)
 {
@@ -97,7 +87,7 @@ static bool remove_below(
 	size_t count;
 	bool good = read_ids(db, &ids, &count, err, sql, parent);
 	for (size_t i = 0; good && i < count; i++)
-		good = remove_one(db, entity, ids[i], err);
+		good = change_remove_id(db, entity, ids[i], err);
 	free(ids);
 	return good;
 }
@@ -125,7 +115,7 @@ bool internship_remove(struct db *db, int64_t internship, struct error *err)
 	        remove_below(db, &internship_signature_entity,
 	            "SELECT id FROM visible_internship_signature WHERE internship = ?1", internship,
 	            err) &&
-	        remove_one(db, &internship_entity, internship, err),
+	        change_remove_id(db, &internship_entity, internship, err),
 	    err);
 }
 
@@ -212,7 +202,7 @@ bool evaluation_remove(struct db *db, int64_t evaluation, struct error *err)
 	           remove_below(db, &internship_rating_entity,
 	               "SELECT id FROM visible_internship_rating WHERE evaluation = ?1", evaluation,
 	               err) &&
-	               remove_one(db, &internship_evaluation_entity, evaluation, err),
+	               change_remove_id(db, &internship_evaluation_entity, evaluation, err),
 	           err);
 }
 

@@ -5,16 +5,6 @@
 #include "model/portfolio/certificate.h"
 #include "model/portfolio/portfolio.h"
 
-static bool remove_one(struct db *db, const struct entity *entity, int64_t id, struct error *err)
-{
-	struct arena arena = {0};
-	void *row = arena_alloc(&arena, entity->size);
-	bool good =
-	    record_get(db, entity, id, row, &arena, err) && change_remove(db, entity, row, err);
-	arena_done(&arena);
-	return good;
-}
-
 /* All that a statement names: first read, then removed. */
 static bool remove_below(
     struct db *db, const struct entity *entity, const char *sql, int64_t parent, struct error *err)
@@ -28,7 +18,7 @@ static bool remove_below(
 	}
 	bool good = query_done(q, err);
 	for (size_t i = 0; good && i < count; i++)
-		good = remove_one(db, entity, ids[i], err);
+		good = change_remove_id(db, entity, ids[i], err);
 	free(ids);
 	return good;
 }
@@ -42,7 +32,7 @@ bool evidence_remove(struct db *db, int64_t evidence, struct error *err)
 	               remove_below(db, &evidence_signature_entity,
 	                   "SELECT id FROM visible_evidence_signature WHERE evidence = ?1",
 	                   evidence, err) &&
-	               remove_one(db, &evidence_entity, evidence, err),
+	               change_remove_id(db, &evidence_entity, evidence, err),
 	           err);
 }
 
@@ -82,6 +72,6 @@ bool certificate_remove(struct db *db, int64_t certificate, struct error *err)
 	        remove_below(db, &work_process_entity,
 	            "SELECT id FROM visible_work_process WHERE certificate = ?1", certificate,
 	            err) &&
-	        remove_one(db, &certificate_entity, certificate, err),
+	        change_remove_id(db, &certificate_entity, certificate, err),
 	    err);
 }

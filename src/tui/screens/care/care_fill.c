@@ -2,18 +2,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "db/take.h"
 #include "model/care/care.h"
 #include "model/care/consent.h"
 #include "model/care/guidance.h"
 #include "tui/screens/care/care_fill.h"
-
-/* What does not fit is left for the person to type. */
-static void put(char *place, size_t size, const char *text)
-{
-	if (strlen(text) < size)
-		snprintf(place, size, "%s", text);
-}
 
 static int64_t actor(struct ui *ui)
 {
@@ -39,7 +33,7 @@ static bool fill_tlv(struct ui *ui, const struct pupil_card *card, void *record,
 	    "i", card->id);
 	if (query_next(q)) {
 		row->starts_on = query_date(q, 0);
-		put(row->issued_by, sizeof row->issued_by, query_text(q, 1));
+		text_put(row->issued_by, sizeof row->issued_by, query_text(q, 1));
 	}
 	return query_done(q, err);
 }
@@ -72,15 +66,15 @@ static bool fill_transfer(
 	    "WHERE p.id = ?1",
 	    "i", card->id);
 	if (query_next(q)) {
-		put(row->kind, sizeof row->kind, named_text(q, "kind"));
+		text_put(row->kind, sizeof row->kind, named_text(q, "kind"));
 		bool leaving = strcmp(row->kind, "VER") == 0,
 		     intake = strcmp(row->kind, "INT") == 0;
-		put(row->from_whom, sizeof row->from_whom,
+		text_put(row->from_whom, sizeof row->from_whom,
 		    named_text(q, leaving  ? "mentors"
 		                  : intake ? "former_school"
 		                           : "mentors_before"));
 		if (!leaving)
-			put(row->to_whom, sizeof row->to_whom, named_text(q, "mentors"));
+			text_put(row->to_whom, sizeof row->to_whom, named_text(q, "mentors"));
 	}
 	return query_done(q, err);
 }
@@ -113,7 +107,7 @@ static bool fill_agreement(
 	(void)card, (void)err;
 	row->made_on = ui->today;
 	row->due_on = date_add(ui->today, SIX_WEEKS);
-	put(row->who, sizeof row->who, "ZOR");
+	text_put(row->who, sizeof row->who, "ZOR");
 	return true;
 }
 
@@ -147,7 +141,7 @@ static bool fill_referral(
 	(void)card, (void)err;
 	row->referred_on = ui->today;
 	row->referred_by = actor(ui);
-	put(row->status, sizeof row->status, "AAN");
+	text_put(row->status, sizeof row->status, "AAN");
 	return true;
 }
 
@@ -167,7 +161,7 @@ static bool fill_contact(
 	(void)card, (void)err;
 	row->held_on = ui->today;
 	row->entered_by = actor(ui);
-	put(row->manner, sizeof row->manner, "TEL");
+	text_put(row->manner, sizeof row->manner, "TEL");
 	return true;
 }
 
@@ -188,7 +182,7 @@ static bool fill_consent(
 	row->given = true;
 	row->answered_on = ui->today;
 	row->seen_by = actor(ui);
-	put(row->manner, sizeof row->manner, "PAP");
+	text_put(row->manner, sizeof row->manner, "PAP");
 	if (card->age >= db_setting_int(ui->db, "toestemming_zelf_vanaf", 16))
 		return true;
 	struct query *q = db_query(ui->db,
@@ -209,8 +203,8 @@ static bool fill_guardian(
 	struct guardian *row = record;
 	(void)ui, (void)card, (void)err;
 	row->authority = true;
-	put(row->kind, sizeof row->kind, "OUD");
-	put(row->informed, sizeof row->informed, "ALL");
+	text_put(row->kind, sizeof row->kind, "OUD");
+	text_put(row->informed, sizeof row->informed, "ALL");
 	return true;
 }
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "tui/input/dialog.h"
 
 enum { FORM_ROWS = 8, COLUMNS = 1 + EVALUATION_PARTIES };
@@ -297,13 +298,6 @@ bool open_evaluation(struct ui *ui, int64_t id)
 
 /* A new one */
 
-/* What does not fit is left for the person to type. */
-static void put(char name[128], const char *text)
-{
-	if (strlen(text) < 128)
-		snprintf(name, 128, "%s", text);
-}
-
 /* The school types itself, of the others somebody has seen the paper. From a week before the end it
  * is the final one. */
 static bool fill(struct ui *ui, const struct placed *placed, const char *party,
@@ -320,9 +314,10 @@ static bool fill(struct ui *ui, const struct placed *placed, const char *party,
 	snprintf(row->party, sizeof row->party, "%s", party);
 	snprintf(row->manner, sizeof row->manner, "%s", school ? "STI" : "PAP");
 	if (school)
-		put(row->name, access_actor(ui->db)->name);
+		text_put(row->name, sizeof row->name, access_actor(ui->db)->name);
 	if (strcmp(party, "BED") == 0)
-		put(row->name, *placed->row.supervisor ? placed->row.supervisor : placed->contact);
+		text_put(row->name, sizeof row->name,
+		    *placed->row.supervisor ? placed->row.supervisor : placed->contact);
 	if (strcmp(party, "LLN") != 0)
 		return true;
 	struct query *q = db_query(ui->db,
@@ -330,7 +325,7 @@ static bool fill(struct ui *ui, const struct placed *placed, const char *party,
 	    "FROM visible_pupil WHERE id = ?1",
 	    "i", placed->row.pupil);
 	if (query_next(q))
-		put(row->name, query_text(q, 0));
+		text_put(row->name, sizeof row->name, query_text(q, 0));
 	return query_done(q, err);
 }
 

@@ -3,19 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "db/write.h"
 #include "tui/input/dialog.h"
 #include "tui/input/form.h"
 #include "tui/input/picker.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/internship/internship.h"
-
-/* What does not fit is left for the person to type. */
-static void put(char *place, size_t size, const char *text)
-{
-	if (strlen(text) < size)
-		snprintf(place, size, "%s", text);
-}
 
 /* What a form of a placement knows. */
 struct placing {
@@ -56,8 +50,8 @@ static void fill_supervisor(struct ui *ui, struct internship *row)
 	struct query *q = db_query(
 	    ui->db, "SELECT contact, phone FROM visible_company WHERE id = ?1", "i", row->company);
 	if (query_next(q) && !*row->supervisor && !*row->supervisor_phone) {
-		put(row->supervisor, sizeof row->supervisor, query_text(q, 0));
-		put(row->supervisor_phone, sizeof row->supervisor_phone, query_text(q, 1));
+		text_put(row->supervisor, sizeof row->supervisor, query_text(q, 0));
+		text_put(row->supervisor_phone, sizeof row->supervisor_phone, query_text(q, 1));
 	}
 	query_done(q, NULL);
 }
@@ -153,7 +147,7 @@ bool place_pupil(struct ui *ui, int64_t pupil, const char *kind, int64_t company
 	if (!places_pupils(ui, NULL))
 		return ui_complain(
 		    ui, "Een stage plaatst de mentor of de stagecoördinator. Vraag het daar.");
-	put(row.kind, sizeof row.kind, kind);
+	text_put(row.kind, sizeof row.kind, kind);
 	if (!pupil_card(ui->db, pupil, &card, &err) || !fill_placement(ui, &row, &err)) {
 		ui_show_error(ui, &err);
 	} else {

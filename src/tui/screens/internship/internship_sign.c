@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "db/take.h"
 #include "db/write.h"
 #include "tui/input/grid_screen.h"
@@ -119,13 +120,6 @@ static bool read_signed(struct ui *ui, struct sheet *sheet, struct error *err)
 	return query_done(q, good ? err : NULL) && good;
 }
 
-/* What does not fit is left for the person to type. */
-static void put(char name[128], const char *text)
-{
-	if (strlen(text) < 128)
-		snprintf(name, 128, "%s", text);
-}
-
 static bool propose(struct ui *ui, struct sheet *sheet, struct error *err)
 {
 	const struct placed *placed = sheet->placed;
@@ -146,7 +140,7 @@ static bool propose(struct ui *ui, struct sheet *sheet, struct error *err)
 		    .manner = "PAP",
 		    .seen_by = access_actor(ui->db)->id};
 		snprintf(row->party, sizeof row->party, "%s", parties[i].code);
-		put(row->name, names[i]);
+		text_put(row->name, sizeof row->name, names[i]);
 	}
 	return query_done(q, err);
 }

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "db/write.h"
 #include "model/portfolio/portfolio.h"
 #include "tui/input/dialog.h"
@@ -35,13 +36,6 @@ static bool read_signatures(struct ui *ui, struct signing *me, struct error *err
 	return query_done(q, err);
 }
 
-/* What does not fit is left for the person to type. */
-static void put(char name[128], const char *text)
-{
-	if (strlen(text) < 128)
-		snprintf(name, 128, "%s", text);
-}
-
 /* Of today; on paper and seen by who acts, unless it is the own hand of that person. */
 static bool fill(struct ui *ui, const struct signing *me, int party, bool own_hand,
     struct evidence_signature *row, struct error *err)
@@ -52,7 +46,7 @@ static bool fill(struct ui *ui, const struct signing *me, int party, bool own_ha
 	snprintf(row->party, sizeof row->party, "%s", parties[party].code);
 	snprintf(row->manner, sizeof row->manner, "%s", own_hand ? "STI" : "PAP");
 	if (own_hand)
-		put(row->name, access_actor(ui->db)->name);
+		text_put(row->name, sizeof row->name, access_actor(ui->db)->name);
 	if (own_hand || party != PUPIL_SIGNS)
 		return true;
 	struct query *q = db_query(ui->db,
@@ -60,7 +54,7 @@ static bool fill(struct ui *ui, const struct signing *me, int party, bool own_ha
 	    "FROM visible_pupil WHERE id = ?1",
 	    "i", me->row.pupil);
 	if (query_next(q))
-		put(row->name, query_text(q, 0));
+		text_put(row->name, sizeof row->name, query_text(q, 0));
 	return query_done(q, err);
 }
 

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "db/take.h"
 #include "model/portfolio/portfolio.h"
 #include "tui/input/dialog.h"
@@ -21,13 +22,6 @@ bool may_write_results(const struct ui *ui, const struct screen *screen)
 	return may_add_evidence(ui, screen) && !access_has_role(ui->db, PUPIL);
 }
 
-/* What does not fit is left for the person to type. */
-static void put(char *place, size_t size, const char *text)
-{
-	if (strlen(text) < size)
-		snprintf(place, size, "%s", text);
-}
-
 /* A requirement says for which subject it is, of which kind and how it is called; a title of
  * somebody's own stays. */
 static bool take_requirement(struct ui *ui, struct evidence *row, struct error *err)
@@ -38,10 +32,10 @@ static bool take_requirement(struct ui *ui, struct evidence *row, struct error *
 	    "FROM pupil_requirement WHERE pupil = ?1 AND requirement = ?2",
 	    "itt", row->pupil, row->requirement, row->title);
 	if (query_next(q)) {
-		put(row->subject, sizeof row->subject, named_text(q, "subject"));
-		put(row->kind, sizeof row->kind, named_text(q, "kind"));
+		text_put(row->subject, sizeof row->subject, named_text(q, "subject"));
+		text_put(row->kind, sizeof row->kind, named_text(q, "kind"));
 		if (named_int(q, "may_replace"))
-			put(row->title, sizeof row->title, named_text(q, "title"));
+			text_put(row->title, sizeof row->title, named_text(q, "title"));
 	}
 	return query_done(q, err);
 }
@@ -119,7 +113,7 @@ static bool fill(struct ui *ui, int64_t requirement, struct evidence *row, struc
 	if (!db_text(ui->db, arena, &code, err,
 	        "SELECT code FROM visible_portfolio_requirement WHERE id = ?1", "i", requirement))
 		return false;
-	put(row->requirement, sizeof row->requirement, code);
+	text_put(row->requirement, sizeof row->requirement, code);
 	return take_requirement(ui, row, err);
 }
 
