@@ -23,11 +23,11 @@ bool change_save(struct db *db, const struct entity *entity, void *record, struc
 bool change_remove(
     struct db *db, const struct entity *entity, const void *record, struct error *err);
 
-/* Lands the change set; one without changes leaves no trace. After a failure it is rolled back. */
-bool change_commit(struct db *db, struct error *err);
-
 /* The same by its id; NOT_FOUND when it is not there or not for this actor. */
 bool change_remove_id(struct db *db, const struct entity *entity, int64_t id, struct error *err);
+
+/* Lands the change set; one without changes leaves no trace. After a failure it is rolled back. */
+bool change_commit(struct db *db, struct error *err);
 
 /* Lands the change set when all went well, else takes it back and returns false. */
 bool change_end(struct db *db, bool good, struct error *err);
