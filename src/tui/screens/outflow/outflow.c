@@ -8,6 +8,7 @@
 #include "db/write.h"
 #include "model/outflow/aftercare.h"
 #include "tui/input/dialog.h"
+#include "tui/input/draft_place.h"
 #include "tui/screens/common/common.h"
 
 static struct leavers *leavers_of(struct screen *screen)
@@ -381,5 +382,26 @@ const struct action leavers_actions[] = {
     {"x", "werkmap", "Maakt de werkmap van de uitstroom van dit schooljaar.", act_workbook,
         ACT_HIDDEN, NULL},
     LIST_FOLD,
+    {0},
+};
+
+static void resume_leaving(struct ui *ui, const struct found_draft *draft)
+{
+	open_dossier(ui, draft->parent);
+}
+
+static void resume_follow_up(struct ui *ui, const struct found_draft *draft)
+{
+	int64_t pupil;
+	if (db_int(ui->db, &pupil, NULL, "SELECT pupil FROM visible_outflow WHERE id = ?1", "i",
+	        draft->parent))
+		open_dossier(ui, pupil);
+}
+
+const struct draft_place outflow_drafts[] = {
+    {"uitstroom", resume_leaving},
+    {"uitstroomadvies", resume_leaving},
+    {"nazorg 1", resume_follow_up},
+    {"nazorg 2", resume_follow_up},
     {0},
 };

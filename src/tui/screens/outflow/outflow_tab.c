@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 #include "db/take.h"
-#include "tui/input/draft_place.h"
 #include "tui/screens/care/care.h"
 #include "tui/screens/home/dossier.h"
 #include "tui/screens/outflow/outflow.h"
@@ -488,26 +487,5 @@ const struct action outflow_tab_actions[] = {
     {"r", "afgeschermde reden",
         "Legt de reden van het vertrek vast die alleen bij de zorggegevens te lezen is.",
         act_reason, ACT_WRITES | ACT_HIDDEN, may_write_care},
-    {0},
-};
-
-static void resume_leaving(struct ui *ui, const struct found_draft *draft)
-{
-	open_dossier(ui, draft->parent);
-}
-
-static void resume_follow_up(struct ui *ui, const struct found_draft *draft)
-{
-	int64_t pupil;
-	if (db_int(ui->db, &pupil, NULL, "SELECT pupil FROM visible_outflow WHERE id = ?1", "i",
-	        draft->parent))
-		open_dossier(ui, pupil);
-}
-
-const struct draft_place outflow_drafts[] = {
-    {"uitstroom", resume_leaving},
-    {"uitstroomadvies", resume_leaving},
-    {"nazorg 1", resume_follow_up},
-    {"nazorg 2", resume_follow_up},
     {0},
 };
