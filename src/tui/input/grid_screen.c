@@ -57,14 +57,35 @@ static bool idle(struct ui *ui, struct screen *screen)
 	return ui->message[0] != '\0';
 }
 
+/* A draft on its way into the cells. */
+struct taking {
+	struct grid_screen *me;
+	struct buffer left_out;
+};
+
+static void take_cell(void *context, const char *cell, const char *text)
+{
+	struct taking *taking = context;
+
+	if (!taking->me->kind->take_up(taking->me, cell, text))
+		buffer_format(&taking->left_out, "\n%s", text);
+}
+
+/* What is no date, typed where a day goes, fits no cell any more: the person gets it to read. */
 static void offer_draft(struct ui *ui, struct grid_screen *me)
 {
 	struct draft_key key = me->kind->draft_key(me);
+	struct taking taking = {.me = me};
 	struct timestamp since;
 
-	if (draft_read(ui->db, &key, &since, me->kind->take_up, me))
+	if (draft_read(ui->db, &key, &since, take_cell, &taking))
 		ui_say(ui,
 		    "Hier stond nog niet opgeslagen tekst. F2 slaat hem op; Esc vraagt of hij weg mag.");
+	if (taking.left_out.len)
+		dialog_message(ui, me->kind->title,
+		    arena_format(&me->arena, "Dit was getypt en past niet in zijn cel:%s",
+		        buffer_text(&taking.left_out)));
+	buffer_done(&taking.left_out);
 }
 
 static bool open_grid(struct ui *ui, struct screen *screen, struct error *err)

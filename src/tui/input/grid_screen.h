@@ -25,8 +25,9 @@ struct grid_screen_kind {
 	    const struct grid_screen *me, size_t row, size_t column, struct arena *arena);
 	const char *(*kept_text)(
 	    const struct grid_screen *me, size_t row, size_t column, struct arena *arena);
-	/* Puts text of a draft into the cell of that name; what it no longer fits is left out. */
-	void (*take_up)(void *me, const char *cell, const char *text);
+	/* Puts text of a draft into the cell of that name; false when it does not fit there, which
+	 * the screen says. */
+	bool (*take_up)(struct grid_screen *me, const char *cell, const char *text);
 	/* All of it was right and is saved, which it says; else it has said why not. */
 	bool (*save)(struct ui *ui, struct grid_screen *me);
 	void (*close)(struct grid_screen *me); /* or NULL */

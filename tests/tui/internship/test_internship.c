@@ -475,6 +475,18 @@ static void drafts_are_taken_up(void **state)
 	assert_true(headless_shows(&h, "individuele stage"));
 }
 
+/* What fits no cell is in the draft all the same, and is not dropped in silence. */
+static void what_fits_no_cell_is_shown_again(void **state)
+{
+	struct school_file *s = *state;
+	begin_daan(s);
+	press_daan(s, "5hMarie Bos<Tick><Lost>");
+	start_again(s, "<Enter><Shot><Enter><Shot>");
+	assert_non_null(strstr(buffer_text(&h.shots), "past niet in zijn cel:"));
+	assert_non_null(strstr(buffer_text(&h.shots), "Marie Bos"));
+	assert_true(headless_shows(&h, "Stagecontract tekenen"));
+}
+
 static void other_windows_and_noise(void **state)
 {
 	struct school_file *s = *state;
@@ -521,6 +533,7 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(company_is_added_changed_and_used, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(tasks_go_to_their_forms, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(drafts_are_taken_up, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(what_fits_no_cell_is_shown_again, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(other_windows_and_noise, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(
 	        every_action_has_its_own_key_and_help, set_up, tear_down),

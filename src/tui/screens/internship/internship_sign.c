@@ -91,16 +91,17 @@ static const char *kept_text(
 	return strcmp(text_of(&sheet->before[row], column, arena), text) == 0 ? NULL : text;
 }
 
-static void take_up(void *context, const char *cell, const char *text)
+static bool take_up(struct grid_screen *screen, const char *cell, const char *text)
 {
-	struct sheet *sheet = context;
+	struct sheet *sheet = (struct sheet *)screen;
 	struct error ignored;
 	for (int row = 0; row < PARTIES; row++)
 		for (size_t column = NAME; column < COLUMNS; column++)
 			if (strncmp(cell, parties[row].code, 3) == 0 &&
 			    strcmp(cell + 4, field_of(column)->name) == 0)
-				field_parse(field_of(column), &sheet->rows[row], text,
-				    &sheet->screen.arena, &ignored);
+				return field_parse(field_of(column), &sheet->rows[row], text,
+				    &screen->arena, &ignored);
+	return false;
 }
 
 /* Reading: what was signed, and who is likely to sign the rest. */

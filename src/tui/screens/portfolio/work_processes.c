@@ -114,23 +114,25 @@ static const char *kept_text(
 	return is_empty(&me->rows[row]) && row >= me->saved && !*text ? NULL : text;
 }
 
-static void take_up(void *context, const char *cell, const char *text)
+static bool take_up(struct grid_screen *screen, const char *cell, const char *text)
 {
 	enum { MOST = 200 };
-	struct sheet *me = context;
+	struct sheet *me = (struct sheet *)screen;
 	struct error ignored;
 	char *name;
+	bool taken = false;
 	size_t row = strtoul(cell, &name, 10);
 	while (row < MOST && row >= me->count)
 		add_empty(me);
 	for (size_t column = 0; row < me->count && column < COLUMNS; column++)
 		if (*name == ' ' && strcmp(name + 1, field_of(column)->name) == 0)
-			field_parse(
-			    field_of(column), &me->rows[row], text, &me->screen.arena, &ignored);
+			taken = field_parse(
+			    field_of(column), &me->rows[row], text, &screen->arena, &ignored);
 	me->changed = true;
 	if (!is_empty(&me->rows[me->count - 1]))
 		add_empty(me);
-	me->screen.grid.row = me->count - 1;
+	screen->grid.row = me->count - 1;
+	return taken;
 }
 
 static bool read_sheet(struct ui *ui, struct grid_screen *screen, struct error *err)
