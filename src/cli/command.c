@@ -44,6 +44,12 @@ static const struct option_row import_options[] = {
 	{0},
 };
 
+static const struct option_row import_kind_options[] = {
+	{"dry-run", 'n', NULL, "laat alleen zien wat er zou veranderen", false},
+	{"voorbeeld", 0, NULL, "schrijf een bestand om in te vullen, met wat er kan staan", false},
+	{0},
+};
+
 static const struct option_row list_options[] = {
 	{"klas", 0, "KLAS", "alleen deze klas", false},
 	{"leerling", 0, "STAMNUMMER", "alleen deze leerling", false},
@@ -225,8 +231,8 @@ const struct command commands[] = {
 		"import aanwezigheid aanwezigheid.csv --dry-run", import_options, true, run_import_attendance},
 	{"import peilingen", "BESTAND|-", "lees uit een CSV de uitkomsten van PrOZO! en de veiligheidsmonitor",
 		"import peilingen peilingen.csv --dry-run", import_options, true, run_import_surveys},
-	{"import", "LIJST BESTAND|-", "lees een lijst van de school, zoals vakken, uit een CSV",
-		"import vakken vakken.csv --dry-run", import_options, true, run_import_list},
+	{"import", "SOORT [BESTAND|-]", "lees andere gegevens, zoals ouders, stages of vakken, uit een CSV",
+		"import ouders ouders.csv --dry-run", import_kind_options, true, run_import_kind},
 	{"list", "[LIJST]", "laat een lijst zien; zonder naam: welke lijsten er zijn",
 		"list taken --klas 3B", list_options, true, run_list},
 	{"show leerling", "STAMNUMMER", "laat het dossier van een leerling zien",

@@ -9,6 +9,7 @@
 #include "exchange/attendance_import.h"
 #include "exchange/outflow/outflow_import.h"
 #include "exchange/pupils/pupils_import.h"
+#include "exchange/records/record_import.h"
 #include "exchange/reference.h"
 #include "exchange/survey_import.h"
 
@@ -37,21 +38,28 @@ static void warn_if_large(const struct call *call, const struct buffer *bytes)
 		say("Dit is een groot bestand. Zolang het wordt ingelezen, kan niemand anders iets opslaan.");
 }
 
+/* What was done, or what is wrong; a failure to say so is one too. */
+static bool put_report(
+    struct call *call, bool good, struct import_report *report, struct error *err)
+{
+	struct buffer out = {0};
+	struct error lost = {0};
+	if (good || report->fault_count) {
+		report_write(report, call_has(call, "dry-run"), &out);
+		good = put(&out, good ? err : &lost) && good;
+	}
+	buffer_done(&out);
+	return good;
+}
+
 static bool import_with_report(
     struct call *call, import_file *import, const struct buffer *bytes, struct error *err)
 {
 	struct import_report report;
-	struct buffer out = {0};
 	bool dry = call_has(call, "dry-run"),
-	     good = import(call->db, call->arguments[0], bytes, dry, &report, err);
-	if (good || report.fault_count) {
-		struct error lost = {0};
-		report_write(&report, dry, &out);
-		if (!put(&out, good ? err : &lost))
-			good = false;
-	}
+	     good = put_report(call, import(call->db, call->arguments[0], bytes, dry, &report, err),
+	         &report, err);
 	report_done(&report);
-	buffer_done(&out);
 	return good;
 }
 
@@ -109,19 +117,72 @@ static bool import_rows(struct call *call, const struct entity *entity,
 	return good;
 }
 
-bool run_import_list(struct call *call, struct error *err)
+static bool import_list(struct call *call, const struct entity *entity, struct error *err)
 {
-	const char *name = call->arguments[0], *path = call->arguments[1];
-	const struct entity *entity = reference_named(name);
+	const char *path = call->arguments[1];
 	struct buffer bytes = {0};
 	struct csv_table table;
-	if (!entity)
-		return fail(err, USAGE,
-		    "De lijst \"%.60s\" bestaat niet. Met stip list staan ze onderaan op een rij.",
-		    name);
 	bool good = call_open(call, err) && read_input(path, &bytes, err) &&
 	            csv_read(path, buffer_text(&bytes), bytes.len, &call->arena, &table, err) &&
 	            import_rows(call, entity, &table, err);
 	buffer_done(&bytes);
 	return good;
+}
+
+static bool import_records(struct call *call, const struct record_kind *kind, struct error *err)
+{
+	const char *path = call->arguments[1];
+	struct import_report report = {0};
+	struct buffer bytes = {0};
+	bool good = call_open(call, err) && read_input(path, &bytes, err);
+	if (good) {
+		warn_if_large(call, &bytes);
+		good = put_report(call,
+		    record_import(
+		        call->db, kind, path, &bytes, call_has(call, "dry-run"), &report, err),
+		    &report, err);
+	}
+	report_done(&report);
+	buffer_done(&bytes);
+	return good;
+}
+
+/* The header of a list of the school is what its own export begins with. */
+static bool put_template(struct call *call, const struct record_kind *kind,
+    const struct entity *entity, struct error *err)
+{
+	struct buffer out = {0};
+	bool good = call_open(call, err) &&
+	            (kind ? record_template(call->db, kind, &out, err)
+	                  : records_export(call->db, entity, &out, err)) &&
+	            put(&out, err);
+	buffer_done(&out);
+	return good;
+}
+
+static bool unknown_kind(struct call *call, const char *name, struct error *err)
+{
+	const char *names = "";
+	const struct record_kind *kind;
+	for (size_t i = 0; (kind = record_kind_at(i)); i++)
+		names = arena_format(&call->arena, "%s%s%s", names, *names ? ", " : "", kind->name);
+	return fail(err, USAGE,
+	    "De soort \"%.60s\" ken ik niet. Dit kan: %s; en de lijsten van de school, die stip list onderaan noemt.",
+	    name, names);
+}
+
+bool run_import_kind(struct call *call, struct error *err)
+{
+	const char *name = call->arguments[0];
+	const struct record_kind *kind = record_kind_find(name);
+	const struct entity *entity = kind ? NULL : reference_named(name);
+	if (!kind && !entity)
+		return unknown_kind(call, name, err);
+	if (call_has(call, "voorbeeld"))
+		return put_template(call, kind, entity, err);
+	if (call->count < 2)
+		return fail(err, USAGE,
+		    "Welk bestand? Geef het achter %s, of maak er een met stip import %s --voorbeeld.",
+		    name, name);
+	return kind ? import_records(call, kind, err) : import_list(call, entity, err);
 }

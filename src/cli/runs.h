@@ -16,7 +16,7 @@ bool run_import_pupils(struct call *call, struct error *err);
 bool run_import_outflow(struct call *call, struct error *err);
 bool run_import_attendance(struct call *call, struct error *err);
 bool run_import_surveys(struct call *call, struct error *err);
-bool run_import_list(struct call *call, struct error *err);
+bool run_import_kind(struct call *call, struct error *err);
 
 /* list.c, show.c, export.c */
 bool run_list(struct call *call, struct error *err);

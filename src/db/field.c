@@ -293,6 +293,11 @@ static const char *value_text(const struct field *field, const void *record, str
 	return text;
 }
 
+struct query *choices_query(struct db *db, const char *choices, int64_t pupil)
+{
+	return db_query(db, choices, strstr(choices, "?1") ? "i" : "", pupil);
+}
+
 bool choice_offered(struct query *q)
 {
 	return query_columns(q) < 3 || query_int(q, 2);
@@ -304,8 +309,7 @@ const char *choice_label(struct db *db, const struct field *field, const void *r
 	const char *value = value_text(field, record, arena), *label = value;
 	if (!field->choices || (field->flags & F_FREE) || !*value)
 		return value;
-	struct query *q =
-	    db_query(db, field->choices, strstr(field->choices, "?1") ? "i" : "", pupil);
+	struct query *q = choices_query(db, field->choices, pupil);
 	while (query_next(q))
 		if (strcmp(query_text(q, 0), value) == 0) {
 			label = arena_text(arena, query_text(q, 1));
@@ -315,21 +319,44 @@ const char *choice_label(struct db *db, const struct field *field, const void *r
 	return label;
 }
 
+/* How well a choice fits what was typed, folded. */
+enum fit { NO_FIT, BEGINNING, WHOLE };
+
+/* "Els van den Berg" fits "Els van den Berg (moeder)", "De Kap" fits "De Kap, Zwolle". */
+static enum fit label_fits(const char *label, const char *wanted)
+{
+	size_t len = strlen(wanted);
+	if (strncmp(label, wanted, len) != 0)
+		return NO_FIT;
+	return !label[len]                                               ? WHOLE
+	       : label[len] == ',' || strncmp(label + len, " (", 2) == 0 ? BEGINNING
+	                                                                 : NO_FIT;
+}
+
 bool choice_parse(struct db *db, const struct field *field, void *record, int64_t pupil,
     const char *text, struct arena *arena, struct error *err)
 {
 	if (!field->choices || (field->flags & F_FREE) || !*text)
 		return field_parse(field, record, text, arena, err);
-	const char *wanted = text_fold(arena, text), *value = NULL;
-	struct query *q =
-	    db_query(db, field->choices, strstr(field->choices, "?1") ? "i" : "", pupil);
-	while (!value && query_next(q))
-		if (strcmp(query_text(q, 0), text) == 0 ||
-		    strcmp(text_fold(arena, query_text(q, 1)), wanted) == 0 ||
-		    strcasecmp(query_text(q, 0), text) == 0)
+	const char *wanted = text_fold(arena, text), *value = NULL, *begins = NULL;
+	int beginnings = 0;
+	struct query *q = choices_query(db, field->choices, pupil);
+	while (!value && query_next(q)) {
+		enum fit fit = strcasecmp(query_text(q, 0), text) == 0
+		                   ? WHOLE
+		                   : label_fits(text_fold(arena, query_text(q, 1)), wanted);
+		if (fit == WHOLE)
 			value = arena_text(arena, query_text(q, 0));
+		else if (fit == BEGINNING && beginnings++ == 0)
+			begins = arena_text(arena, query_text(q, 0));
+	}
 	if (!query_done(q, err))
 		return false;
+	if (!value && beginnings == 1)
+		value = begins;
+	if (beginnings > 1 && !value)
+		return fail(err, FAILED, "%s: \"%.60s\" kan meer dan één zijn. Schrijf het voluit.",
+		    field->label, text);
 	if (!value)
 		return fail(
 		    err, FAILED, "%s: \"%.60s\" staat niet in de lijst.", field->label, text);

@@ -318,8 +318,7 @@ static const char *choice_sql(struct db *db, const char *choices)
 	while (made && made->choices != choices)
 		made = made->next;
 	if (!made) {
-		struct query *q =
-		    db_query(db, choices, strstr(choices, "?1") ? "i" : "", (int64_t)0);
+		struct query *q = choices_query(db, choices, 0);
 		bool retire = query_columns(q) > 2;
 		struct buffer sql = {0};
 		buffer_format(&sql,

@@ -153,6 +153,10 @@ bool field_empty(const struct field *field, const void *record);
 /* Is what the two records say the same, their keys aside? */
 bool record_equal(const struct entity *entity, const void *a, const void *b);
 
+/* Runs the choices of a field, for a pupil where they ask for one: value, label, and perhaps whether
+ * it is offered. */
+struct query *choices_query(struct db *db, const char *choices, int64_t pupil);
+
 /* Of a row of the choices of a field: can it be chosen now? */
 bool choice_offered(struct query *q);
 

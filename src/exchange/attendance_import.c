@@ -4,15 +4,12 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
-#include "exchange/pupils/pupils_internal.h"
-#include "exchange/row_import.h"
+#include "exchange/whom.h"
 #include "model/portfolio/result.h"
 
 enum attendance_column {
-	ATT_NUMBER,
-	ATT_YEAR,
+	ATT_YEAR = WHOM_COLUMNS,
 	ATT_PERIOD,
 	ATT_PLANNED, /* from here on hours */
 	ATT_PRESENT,
@@ -24,12 +21,7 @@ enum attendance_column {
 };
 
 static const struct header_name names[] = {
-    {ATT_NUMBER, "stamnummer"},
-    {ATT_NUMBER, "stamnr"},
-    {ATT_NUMBER, "leerlingnummer"},
-    {ATT_NUMBER, "leerlingnr"},
-    {ATT_NUMBER, "llnr"},
-    {ATT_NUMBER, "nummer"},
+    WHOM_NAMES,
     {ATT_YEAR, "schooljaar"},
     {ATT_PERIOD, "periode"},
     {ATT_PERIOD, "iopperiode"},
@@ -89,7 +81,7 @@ static const char *cell(const struct line *line, enum attendance_column column)
 
 static const char *missing(const struct row_import *import)
 {
-	return !row_has(import, ATT_NUMBER)   ? "Stamnummer"
+	return whom_missing(import)           ? whom_missing(import)
 	       : !row_has(import, ATT_YEAR)   ? "Schooljaar"
 	       : !row_has(import, ATT_PERIOD) ? "Periode"
 	                                      : NULL;
@@ -97,65 +89,22 @@ static const char *missing(const struct row_import *import)
 
 static bool find_pupil(struct line *line, struct error *err)
 {
-	struct attendances *import = line->import;
-	struct error none = {0};
-	struct pupil pupil = {0};
-	int64_t id;
-	const char *text = cell(line, ATT_NUMBER),
-	           *wrong = *text ? value_number(&import->frame.arena, text, pupil.number,
-	                                sizeof pupil.number)
-	                          : "het stamnummer is leeg. Vul het in, of haal de regel weg.";
-	if (wrong) {
-		FAULT(line, ATT_NUMBER, "%s", wrong);
-		return true;
-	}
-	if (!pupil_by_number(import->frame.db, pupil.number, &id, &none)) {
-		if (none.status != NOT_FOUND)
-			return fail(err, none.status, "%s", none.text);
-		FAULT(line, ATT_NUMBER,
-		    "deze leerling staat niet in Stip. Kijk het nummer na, of lees eerst de leerlingen in.");
-		return true;
-	}
-	if (!record_get(import->frame.db, &pupil_entity, id, &pupil, &import->frame.arena, err))
+	struct pupil pupil;
+	if (!whom_find(&line->import->frame, line->row, &pupil, &line->bad, err))
 		return false;
-	line->pupil = id;
-	line->who = arena_format(
-	    &import->frame.arena, "%s %s", pupil.number, pupil_shown(&import->frame.arena, &pupil));
+	if (pupil.id) {
+		line->pupil = pupil.id;
+		line->who = whom_shown(&line->import->frame, &pupil);
+	}
 	return true;
-}
-
-/* The number in "1" or "periode 1"; 0 when there is no such thing. */
-static int64_t period_number(const char *text)
-{
-	static const char word[] = "periode ";
-	if (strncasecmp(text, word, sizeof word - 1) == 0)
-		text += sizeof word - 1;
-	return strlen(text) == 1 && *text >= '1' && *text <= '6' ? *text - '0' : 0;
 }
 
 static bool find_period(struct line *line, struct error *err)
 {
-	struct row_import *frame = &line->import->frame;
-	const char *year;
-	int64_t number = period_number(cell(line, ATT_PERIOD)), school_year;
-	if (!row_school_year(frame, line->row, ATT_YEAR, &school_year, &year, err))
+	if (!row_period(&line->import->frame, line->row, ATT_YEAR, ATT_PERIOD, &line->period,
+	        &line->when, err))
 		return false;
-	line->bad |= !school_year;
-	if (!number)
-		FAULT(line, ATT_PERIOD, "dit is geen periode. Geef het nummer, zoals 1.");
-	if (!school_year || !number)
-		return true;
-	struct query *q = db_query(frame->db,
-	    "SELECT id FROM visible_period WHERE school_year = ?1 AND number = ?2", "ii",
-	    school_year, number);
-	if (query_next(q))
-		line->period = query_int(q, 0);
-	if (!query_done(q, err))
-		return false;
-	if (!line->period)
-		FAULT(line, ATT_PERIOD,
-		    "schooljaar %s heeft deze periode niet. Kijk het nummer na.", year);
-	line->when = arena_format(&frame->arena, "%s periode %lld", year, (long long)number);
+	line->bad |= !line->period;
 	return true;
 }
 
@@ -165,7 +114,7 @@ static bool is_double(struct line *line)
 	for (size_t i = 0; i < import->seen_count; i++)
 		if (import->seen[i].pupil == line->pupil &&
 		    import->seen[i].period == line->period) {
-			FAULT(line, ATT_NUMBER,
+			FAULT(line, WHOM_NUMBER,
 			    "regel %zu gaat over dezelfde leerling en periode. Haal een van de twee regels weg.",
 			    import->seen[i].line);
 			return true;
@@ -278,9 +227,9 @@ static bool import_row(struct row_import *frame, size_t row, struct error *err)
 	return line.bad || save(&line, err);
 }
 
-static bool allowed(const struct db *db)
+static bool allowed(const struct row_import *import)
 {
-	return access_write(db, BASIS) == ALL;
+	return access_write(import->db, BASIS) == ALL;
 }
 
 static const struct row_import_kind kind = {.change = "Aanwezigheid ingelezen",

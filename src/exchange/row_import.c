@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "db/write.h"
 #include "exchange/pupils/pupils_internal.h"
@@ -11,7 +12,7 @@
 
 bool row_has(const struct row_import *import, int column)
 {
-	return import->where[column] < import->table.columns;
+	return column >= 0 && import->where[column] < import->table.columns;
 }
 
 const char *row_cell(const struct row_import *import, size_t row, int column)
@@ -41,20 +42,63 @@ const char *row_behind_label(const struct field *field, const char *message)
 }
 
 /* "dit staat niet in de lijst. Dit kan: nee; ja; onbekend." */
-static bool refuse_choice(
-    struct row_import *import, size_t row, int column, const struct field *field, struct error *err)
+static bool refuse_choice(struct row_import *import, size_t row, int column,
+    const struct field *field, const char *why, struct error *err)
 {
+	enum { MOST = 12 }; /* of a long list its first ones say what they look like */
 	struct buffer labels = {0};
-	struct query *q = db_query(import->db, field->choices, "");
+	struct query *q = choices_query(import->db, field->choices, import->pupil);
+	int count = 0;
 	while (query_next(q))
-		if (choice_offered(q))
+		if (choice_offered(q) && count++ < MOST)
 			buffer_format(&labels, "%s%s", labels.len ? "; " : "", query_text(q, 1));
 	bool good = query_done(q, err);
-	if (good)
-		row_fault(import, row, column, "dit staat niet in de lijst. Dit kan: %s.",
-		    buffer_text(&labels));
+	if (good && strstr(why, "staat niet in de lijst"))
+		row_fault(import, row, column,
+		    count ? "dit staat niet in de lijst. Dit kan: %s%s."
+		          : "dit staat niet in de lijst, die nog leeg is.",
+		    buffer_text(&labels), count > MOST ? "; …" : "");
+	else if (good)
+		row_fault(import, row, column, "%s", why);
 	buffer_done(&labels);
 	return good;
+}
+
+/* A member of staff goes by the code of the timetable too. */
+static bool take_by_code(struct row_import *import, const struct field *field, const char *text,
+    void *record, bool *found, struct error *err)
+{
+	*found = false;
+	if (field->type != FIELD_INT || !field->choices || !strstr(field->choices, "visible_staff"))
+		return true;
+	struct query *q =
+	    db_query(import->db, "SELECT id FROM visible_staff WHERE code = upper(?1)", "t", text);
+	if (query_next(q)) {
+		int64_t id = query_int(q, 0);
+		memcpy((char *)record + field->offset, &id, sizeof id);
+		*found = true;
+	}
+	return query_done(q, err);
+}
+
+static bool take_choice(struct row_import *import, size_t row, int column,
+    const struct field *field, void *record, bool *bad, struct error *err)
+{
+	const char *text = row_cell(import, row, column);
+	struct error why = {0};
+	bool found;
+	if (!take_by_code(import, field, text, record, &found, err))
+		return false;
+	if (found ||
+	    choice_parse(import->db, field, record, import->pupil, text, &import->arena, &why))
+		return true;
+	*bad = true;
+	const char *reason = row_behind_label(field, why.text);
+	reason = reason ? reason : why.text;
+	if (field->choices)
+		return refuse_choice(import, row, column, field, reason, err);
+	row_fault(import, row, column, "%s", reason);
+	return true;
 }
 
 bool row_take(struct row_import *import, size_t row, const struct entity *entity,
@@ -62,8 +106,7 @@ bool row_take(struct row_import *import, size_t row, const struct entity *entity
 {
 	const struct field *field = entity_field(entity, target->field);
 	const char *text = row_cell(import, row, target->column),
-	           *wrong = *text && field->check ? field->check(text) : NULL;
-	struct error why = {0};
+	           *wrong = *text && field->check && !field->tidy ? field->check(text) : NULL;
 	struct date date;
 	if (!*text)
 		return true;
@@ -74,12 +117,8 @@ bool row_take(struct row_import *import, size_t row, const struct entity *entity
 		*bad = true;
 	} else if (field->type == FIELD_DATE) {
 		memcpy((char *)record + field->offset, &date, sizeof date);
-	} else if (!choice_parse(import->db, field, record, 0, text, &import->arena, &why)) {
-		*bad = true;
-		if (field->choices)
-			return refuse_choice(import, row, target->column, field, err);
-		const char *reason = row_behind_label(field, why.text);
-		row_fault(import, row, target->column, "%s", reason ? reason : why.text);
+	} else {
+		return take_choice(import, row, target->column, field, record, bad, err);
 	}
 	return true;
 }
@@ -104,7 +143,7 @@ bool row_save(struct row_import *import, size_t row, const struct entity *entity
 	struct error why = {0};
 	if (change_save(import->db, entity, record, &why))
 		return true;
-	if (why.status != FAILED && why.status != CONFLICT)
+	if (why.status != FAILED && why.status != CONFLICT && why.status != DENIED)
 		return fail(err, why.status, "%s", why.text);
 	*bad = true;
 	refuse(import, row, entity, targets, why.text);
@@ -171,6 +210,42 @@ bool row_school_year(struct row_import *import, size_t row, int column, int64_t 
 	return true;
 }
 
+/* The number in "1" or "periode 1"; 0 when there is no such thing. */
+static int64_t period_number(const char *text)
+{
+	static const char word[] = "periode ";
+	if (strncasecmp(text, word, sizeof word - 1) == 0)
+		text += sizeof word - 1;
+	return strlen(text) == 1 && *text >= '1' && *text <= '6' ? *text - '0' : 0;
+}
+
+bool row_period(struct row_import *import, size_t row, int year_column, int period_column,
+    int64_t *period, const char **when, struct error *err)
+{
+	const char *year;
+	int64_t number = period_number(row_cell(import, row, period_column)), school_year;
+	*period = 0;
+	if (!row_school_year(import, row, year_column, &school_year, &year, err))
+		return false;
+	if (!number)
+		row_fault(
+		    import, row, period_column, "dit is geen periode. Geef het nummer, zoals 1.");
+	if (!school_year || !number)
+		return true;
+	struct query *q = db_query(import->db,
+	    "SELECT id FROM visible_period WHERE school_year = ?1 AND number = ?2", "ii",
+	    school_year, number);
+	if (query_next(q))
+		*period = query_int(q, 0);
+	if (!query_done(q, err))
+		return false;
+	if (!*period)
+		row_fault(import, row, period_column,
+		    "schooljaar %s heeft deze periode niet. Kijk het nummer na.", year);
+	*when = arena_format(&import->arena, "%s periode %lld", year, (long long)number);
+	return true;
+}
+
 static bool find_columns(
     struct row_import *import, const struct row_import_kind *kind, struct error *err)
 {
@@ -186,9 +261,18 @@ static bool find_columns(
 	return true;
 }
 
+/* What a template says about its columns. */
+static bool is_remark(const struct row_import *import, size_t row)
+{
+	return *csv_cell(&import->table, row, 0) == '#';
+}
+
 static bool import_row(
     struct row_import *import, const struct row_import_kind *kind, size_t row, struct error *err)
 {
+	if (is_remark(import, row))
+		return true;
+	import->report->read++;
 	if (!csv_ragged(&import->table, row))
 		return kind->row(import, row, err);
 	report_fault(import->report, csv_line(&import->table, row), "", "",
@@ -207,7 +291,6 @@ static bool import_rows(
 		if (!import_row(import, kind, row, err))
 			return fail_in(
 			    err, "%s, regel %zu", import->file, csv_line(&import->table, row));
-	report->read = import->table.rows;
 	if (kind->end)
 		kind->end(import);
 	report_sort(report);
@@ -228,11 +311,12 @@ static bool import_table(
 	return good;
 }
 
-static bool may_import(struct db *db, const struct row_import_kind *kind, struct error *err)
+static bool may_import(
+    const struct row_import *import, const struct row_import_kind *kind, struct error *err)
 {
-	if (kind->allowed(db))
+	if (kind->allowed(import))
 		return true;
-	audit_log(db, "denied", kind->table, 0, NULL);
+	audit_log(import->db, "denied", kind->table, 0, NULL);
 	return fail(err, DENIED, "%s", kind->denied);
 }
 
@@ -244,8 +328,8 @@ bool row_import_run(struct row_import *import, const struct row_import_kind *kin
 	import->report = report;
 	*report = (struct import_report){.noun = kind->noun};
 	bool good =
-	    may_import(db, kind, err) && csv_read(name_of_file, buffer_text(bytes), bytes->len,
-	                                     &import->arena, &import->table, err);
+	    may_import(import, kind, err) && csv_read(name_of_file, buffer_text(bytes), bytes->len,
+	                                         &import->arena, &import->table, err);
 	if (good) {
 		import->file = import->table.file;
 		good = find_columns(import, kind, err) &&

@@ -20,6 +20,7 @@ struct row_import {
 	struct arena arena;
 	struct csv_table table;
 	size_t where[ROW_COLUMNS]; /* the number of columns of the table: not in the file */
+	int64_t pupil;             /* whom the row is about, for what can be chosen; 0: nobody */
 };
 
 /* A kind of import; what may be NULL says so. */
@@ -32,7 +33,7 @@ struct row_import_kind {
 	const char *header; /* how a header begins, as an example */
 	const struct header_name *names;
 	int columns;
-	bool (*allowed)(const struct db *db);
+	bool (*allowed)(const struct row_import *import);
 	/* The name of a column that it cannot do without and that is not there, or NULL. */
 	const char *(*missing)(const struct row_import *import);
 	const char *(*why_skipped)(const char *bare_name);                     /* or NULL */
@@ -88,5 +89,11 @@ const char *row_why_shown(const char *listing, const char *bare_name);
  * when there is none, with a fault. False with err when the file of the school cannot be read. */
 bool row_school_year(struct row_import *import, size_t row, int column, int64_t *id,
     const char **name, struct error *err);
+
+/* The period of a school year, written as 1 or periode 1: its key, and "2026-2027 periode 1" from
+ * the arena. 0 when there is none, with a fault. False with err when the file of the school cannot
+ * be read. */
+bool row_period(struct row_import *import, size_t row, int year_column, int period_column,
+    int64_t *period, const char **when, struct error *err);
 
 #endif

@@ -225,9 +225,9 @@ static bool import_row(struct row_import *frame, size_t row, struct error *err)
 	return bad || save(frame, row, &before, &now, year, err);
 }
 
-static bool allowed(const struct db *db)
+static bool allowed(const struct row_import *import)
 {
-	return access_write(db, QUALITY) == ALL;
+	return access_write(import->db, QUALITY) == ALL;
 }
 
 static const struct row_import_kind kind_of_import = {.change = "Peilingen ingelezen",

@@ -173,9 +173,9 @@ static void note_counts(struct row_import *frame)
 		    import->with_opp);
 }
 
-static bool allowed(const struct db *db)
+static bool allowed(const struct row_import *import)
 {
-	return access_write(db, OUTFLOW) == ALL && access_read(db, BASIS) == ALL;
+	return access_write(import->db, OUTFLOW) == ALL && access_read(import->db, BASIS) == ALL;
 }
 
 static const struct row_import_kind kind = {.change = "Uitstroom ingelezen",

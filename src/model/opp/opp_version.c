@@ -63,9 +63,15 @@ static bool add_parts(struct db *db, const struct opp *opp, struct buffer *why, 
 	return true;
 }
 
+/* Since that day a pupil is heard before an OPP is set (Wet versterking positie ouders en leerlingen
+ * in het passend onderwijs); one of before is taken over as it is. */
+static const struct date heard_since = {"2025-08-01"};
+
 static bool add_hearing(struct db *db, const struct opp *opp, struct buffer *why, struct error *err)
 {
 	int64_t heard;
+	if (date_compare(opp->set_on, heard_since) < 0)
+		return true;
 	if (!count(db, &heard, err,
 	        "SELECT count(*) FROM visible_opp_hearing WHERE opp = ?1 AND heard_on <= ?2",
 	        opp->id, opp->set_on))

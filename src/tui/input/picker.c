@@ -34,7 +34,7 @@ struct picker {
 bool choices_read(struct db *db, const char *sql, int64_t pupil, struct arena *arena,
     struct choices *out, struct error *err)
 {
-	struct query *q = db_query(db, sql, strstr(sql, "?1") ? "i" : "", pupil);
+	struct query *q = choices_query(db, sql, pupil);
 	struct choice *rows = NULL;
 	size_t capacity = 0;
 

@@ -1,0 +1,65 @@
+/* Files of what is around a pupil: parents, consents, and what was known at the intake. */
+#include "exchange/records/record_import.h"
+#include "model/care/care.h"
+#include "model/care/consent.h"
+#include "model/care/guidance.h"
+#include "model/school/guardian.h"
+
+static bool complete_intake(struct record_line *line, void *record, bool is_new, struct error *err)
+{
+	struct intake *intake = record;
+	(void)is_new, (void)err;
+	if (date_is_set(intake->document_on) && !intake->document_by)
+		intake->document_by = record_actor(line);
+	return true;
+}
+
+const struct record_kind care_record_kinds[] = {
+    {.name = "ouders",
+        .help = "lees ouders en verzorgers, met wie gezag heeft",
+        .change = "Ouders ingelezen",
+        .noun = "ouders of verzorgers",
+        .entity = &guardian_entity,
+        .key = (const char *const[]){"kind", "name", NULL},
+        .others = (const struct field_name[]){{"kind", "relatie"}, {"name", "naamouder"},
+            {"name", "naamverzorger"}, {"authority", "gezag"},
+            {"authority", "wettelijkvertegenwoordiger"}, {"phone", "telefoonnummer"},
+            {"phone", "mobiel"}, {"email", "mail"}, {"email", "emailadres"}, {0}},
+        .examples = (const struct field_example[]){{"kind", "ouder"}, {"name", "Els van den Berg"},
+            {"authority", "ja"}, {"phone", "06-12345678"}, {"email", "els@voorbeeld.nl"},
+            {"informed", "alles"}, {0}}},
+    {.name = "toestemmingen",
+        .help = "lees toestemmingen van ouders en leerlingen",
+        .change = "Toestemmingen ingelezen",
+        .noun = "toestemmingen",
+        .entity = &consent_entity,
+        .key = (const char *const[]){"purpose", "recipient", "guardian", "answered_on", NULL},
+        .examples = (const struct field_example[]){{"given", "ja"}, {0}}},
+    {.name = "intake",
+        .help = "lees wat bij de intake is vastgelegd",
+        .change = "Intake ingelezen",
+        .noun = "leerlingen",
+        .entity = &intake_entity,
+        .key = (const char *const[]){NULL},
+        .examples = (const struct field_example[]){{"former_school", "De Regenboog"},
+            {"advice", "praktijkonderwijs"}, {"support_needs", "korte opdrachten"}, {"nt2", "nee"},
+            {0}},
+        .complete = complete_intake},
+    {.name = "tlv",
+        .help = "lees de toelaatbaarheidsverklaringen",
+        .change = "TLV's ingelezen",
+        .noun = "TLV's",
+        .entity = &tlv_entity,
+        .key = (const char *const[]){"number", NULL},
+        .examples = (const struct field_example[]){{"number", "2026-00417"},
+            {"issued_by", "SWV Noord"}, {0}}},
+    {.name = "leerachterstanden",
+        .help = "lees de leerachterstand per domein",
+        .change = "Leerachterstanden ingelezen",
+        .noun = "toetsen",
+        .entity = &learning_lag_entity,
+        .key = (const char *const[]){"domain", "measured_on", NULL},
+        .examples = (const struct field_example[]){{"test", "Drempeltest"}, {"dl", "55"},
+            {"dle", "25"}, {0}}},
+    {0},
+};

@@ -1,0 +1,51 @@
+/* Files of results and certificates. */
+#include "exchange/records/record_import.h"
+#include "model/portfolio/certificate.h"
+#include "model/portfolio/result.h"
+
+static bool complete_result(struct record_line *line, void *record, bool is_new, struct error *err)
+{
+	struct result *result = record;
+	struct error why = {0};
+	(void)err;
+	if (is_new)
+		result->entered_by = record_actor(line);
+	result->told = *record_cell(line, "sufficient");
+	if (!result_judge(record_db(line), result, &why))
+		record_fault(line, "score", why.text);
+	return true;
+}
+
+static bool complete_certificate(
+    struct record_line *line, void *record, bool is_new, struct error *err)
+{
+	(void)is_new;
+	return certificate_complete(record_db(line), record, err);
+}
+
+const struct record_kind portfolio_record_kinds[] = {
+    {.name = "resultaten",
+        .help = "lees cijfers en andere resultaten van vakken",
+        .change = "Resultaten ingelezen",
+        .noun = "resultaten",
+        .entity = &result_entity,
+        .key = (const char *const[]){"subject", "kind", "title", "taken_on", NULL},
+        .others = (const struct field_name[]){{"taken_on", "datum"}, {"score", "cijfer"},
+            {"title", "toets"}, {0}},
+        .examples = (const struct field_example[]){{"title", "hoofdstuk 4"}, {"score", "7,5"},
+            {"sufficient", ""}, {"level", ""}, {0}},
+        .complete = complete_result},
+    {.name = "certificaten",
+        .help = "lees certificaten die zijn behaald of waarvoor wordt geleerd",
+        .change = "Certificaten ingelezen",
+        .noun = "certificaten",
+        .entity = &certificate_entity,
+        .key = (const char *const[]){"kind", "detail", "number", NULL},
+        .others =
+            (const struct field_name[]){{"kind", "certificaat"}, {"obtained_on", "datum"}, {0}},
+        .examples = (const struct field_example[]){{"detail", ""}, {"number", "VCA-2026-117"},
+            {"company", ""}, {"started_on", ""}, {"exam_on", ""}, {"obtained_on", "14-09-2026"},
+            {"expires_on", ""}, {"stopped_on", ""}, {0}},
+        .complete = complete_certificate},
+    {0},
+};

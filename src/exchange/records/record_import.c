@@ -1,0 +1,384 @@
+/* Imports of records about pupils: the columns of the entity, and a row from cells to record. */
+#include "exchange/records/record_import.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "db/write.h"
+#include "exchange/pupils/pupils_internal.h"
+
+struct record_import {
+	struct row_import frame; /* first */
+	const struct record_kind *kind;
+	const struct field **fields; /* that a file can fill, in the order of their columns */
+	struct row_target *targets;  /* the same, for row_take and row_save; ends with {0} */
+	int field_count, extra_count;
+	struct taken {
+		int64_t id;
+		size_t line;
+	} * taken; /* the records that lines were about */
+	size_t taken_count, taken_capacity;
+};
+
+static bool is_among(const char *const *names, const char *name)
+{
+	for (; *names; names++)
+		if (strcmp(*names, name) == 0)
+			return true;
+	return false;
+}
+
+static bool is_read(const struct record_kind *kind, const struct field *field)
+{
+	return kind->fields ? is_among(kind->fields, field->name) : !(field->flags & F_HIDDEN);
+}
+
+/* Columns: those of the pupil, the fields, what is extra. */
+static int extra_at(const struct record_import *import, int place)
+{
+	return WHOM_COLUMNS + import->field_count + place;
+}
+
+static void find_fields(struct record_import *import)
+{
+	const struct field *all = import->kind->entity->fields;
+	int count = 0;
+	for (const struct field *f = all; f->name; f++)
+		count += is_read(import->kind, f);
+	struct arena *arena = &import->frame.arena;
+	import->fields = arena_alloc(arena, (size_t)(count + 1) * sizeof *import->fields);
+	import->targets = arena_alloc(arena, (size_t)(count + 1) * sizeof *import->targets);
+	for (const struct field *f = all; f->name; f++)
+		if (is_read(import->kind, f)) {
+			int at = import->field_count++;
+			import->fields[at] = f;
+			import->targets[at] = (struct row_target){WHOM_COLUMNS + at, f->name};
+		}
+	for (const struct extra_column *e = import->kind->extra; e && e->label; e++)
+		import->extra_count++;
+}
+
+/* The column of a field or of what is extra; -1: there is no such. */
+static int column_of(const struct record_import *import, const char *name)
+{
+	for (int i = 0; i < import->field_count; i++)
+		if (strcmp(import->fields[i]->name, name) == 0)
+			return WHOM_COLUMNS + i;
+	for (int i = 0; i < import->extra_count; i++)
+		if (strcmp(import->kind->extra[i].name, name) == 0)
+			return extra_at(import, i);
+	return -1;
+}
+
+/* The names of all columns: a field goes by its label, by its name, and by what the kind adds. */
+static const struct header_name *make_names(struct record_import *import)
+{
+	struct arena *arena = &import->frame.arena;
+	const struct record_kind *kind = import->kind;
+	static const struct header_name whom_names[] = {WHOM_NAMES};
+	size_t whom = sizeof whom_names / sizeof *whom_names, more = 0, at = 0;
+	while (kind->others && kind->others[more].field)
+		more++;
+	struct header_name *names = arena_alloc(arena,
+	    (whom + more + 2 * (size_t)import->field_count + (size_t)import->extra_count + 1) *
+	        sizeof *names);
+	for (size_t i = 0; i < whom; i++)
+		names[at++] = whom_names[i];
+	for (int i = 0; i < import->extra_count; i++)
+		names[at++] = (struct header_name){extra_at(import, i), kind->extra[i].name};
+	for (int i = 0; i < import->field_count; i++) {
+		const struct field *field = import->fields[i];
+		names[at++] =
+		    (struct header_name){WHOM_COLUMNS + i, header_bare(arena, field->label)};
+		names[at++] =
+		    (struct header_name){WHOM_COLUMNS + i, header_bare(arena, field->name)};
+	}
+	for (size_t i = 0; i < more; i++)
+		names[at++] = (struct header_name){
+		    column_of(import, kind->others[i].field), kind->others[i].name};
+	names[at] = (struct header_name){0};
+	return names;
+}
+
+bool record_period(struct record_line *line, struct date date, int64_t *period, struct error *err)
+{
+	struct row_import *frame = &line->import->frame;
+	const char *when;
+	*period = 0;
+	if (*record_cell(line, "schooljaar") || *record_cell(line, "periode")) {
+		if (!row_period(frame, line->row, column_of(line->import, "schooljaar"),
+		        column_of(line->import, "periode"), period, &when, err))
+			return false;
+		line->bad |= !*period;
+		return true;
+	}
+	struct query *q = db_query(frame->db,
+	    "SELECT id FROM visible_period WHERE ?1 BETWEEN starts_on AND ends_on", "d", date);
+	if (query_next(q))
+		*period = query_int(q, 0);
+	if (!query_done(q, err))
+		return false;
+	if (!*period)
+		record_fault(line, "periode",
+		    "op deze dag kent Stip geen periode. Maak het schooljaar eerst aan (stip year add), of vul schooljaar en periode in.");
+	return true;
+}
+
+struct db *record_db(const struct record_line *line)
+{
+	return line->import->frame.db;
+}
+
+int64_t record_actor(const struct record_line *line)
+{
+	return access_actor(record_db(line))->id;
+}
+
+const char *record_cell(const struct record_line *line, const char *name)
+{
+	return row_cell(&line->import->frame, line->row, column_of(line->import, name));
+}
+
+const char *record_date(struct record_line *line, const char *text, struct date *out)
+{
+	return value_date(&line->import->frame.arena, text, out);
+}
+
+void record_fault(struct record_line *line, const char *name, const char *reason)
+{
+	const struct field *field = entity_field(line->import->kind->entity, name);
+	const char *bare = field ? row_behind_label(field, reason) : NULL;
+	row_fault(&line->import->frame, line->row, column_of(line->import, name), "%s",
+	    bare ? bare : reason);
+	line->bad = true;
+}
+
+bool record_take_along(struct record_line *line, const char *name, const struct entity *entity,
+    void *record, struct error *err)
+{
+	struct error why = {0};
+	if (change_save(record_db(line), entity, record, &why))
+		return true;
+	if (why.status != FAILED && why.status != CONFLICT && why.status != DENIED)
+		return fail(err, why.status, "%s", why.text);
+	record_fault(line, name, why.text);
+	return true;
+}
+
+/* Names in a key are the same without accents and case. */
+static bool is_same(struct record_import *import, const void *a, const void *b)
+{
+	const struct entity *entity = import->kind->entity;
+	for (const char *const *key = import->kind->key; *key; key++) {
+		const struct field *field = entity_field(entity, *key);
+		const char *left = (const char *)a + field->offset,
+		           *right = (const char *)b + field->offset;
+		bool same = field->type == FIELD_TEXT
+		                ? strcmp(text_fold(&import->frame.arena, left),
+		                      text_fold(&import->frame.arena, right)) == 0
+		                : field_equal(field, a, b);
+		if (!same)
+			return false;
+	}
+	return true;
+}
+
+/* The stored record that the row is about; id 0: there is none. */
+static bool find_stored(
+    struct record_line *line, const void *wanted, void *stored, struct error *err)
+{
+	struct record_import *import = line->import;
+	const struct entity *entity = import->kind->entity;
+	struct arena *arena = &import->frame.arena;
+	struct query *q = db_query(import->frame.db,
+	    arena_format(
+	        arena, "SELECT * FROM visible_%s WHERE pupil = ?1 ORDER BY id", entity->table),
+	    "i", line->pupil.id);
+	bool good = true, found = false;
+	while (good && !found && query_next(q)) {
+		good = record_load(entity, q, stored, arena, err);
+		found = good && is_same(import, wanted, stored);
+	}
+	if (!found)
+		memset(stored, 0, entity->size);
+	return query_done(q, good ? err : NULL) && good;
+}
+
+static bool take_fields(struct record_line *line, bool keys, void *record, struct error *err)
+{
+	struct record_import *import = line->import;
+	const struct entity *entity = import->kind->entity;
+	for (const struct row_target *t = import->targets; t->field; t++)
+		if (is_among(import->kind->key, t->field) == keys &&
+		    !row_take(&import->frame, line->row, entity, t, record, &line->bad, err))
+			return false;
+	return true;
+}
+
+/* "moeder, Els van den Berg": what is new, by its key. */
+static const char *key_shown(struct record_line *line, const void *record)
+{
+	struct record_import *import = line->import;
+	struct arena *arena = &import->frame.arena;
+	const char *shown = "";
+	for (const char *const *key = import->kind->key; *key; key++) {
+		const struct field *field = entity_field(import->kind->entity, *key);
+		const char *text = field->flags & F_HIDDEN ? ""
+		                                           : choice_label(import->frame.db, field,
+		                                                 record, line->pupil.id, arena);
+		if (*text)
+			shown = arena_format(arena, "%s%s%s", shown, *shown ? ", " : "", text);
+	}
+	return shown;
+}
+
+static void remember(struct record_line *line, int64_t id)
+{
+	struct record_import *import = line->import;
+	import->taken = array_grow(
+	    import->taken, import->taken_count, &import->taken_capacity, sizeof *import->taken);
+	import->taken[import->taken_count++] =
+	    (struct taken){id, csv_line(&import->frame.table, line->row)};
+}
+
+static bool save(struct record_line *line, const void *before, void *record, struct error *err)
+{
+	struct record_import *import = line->import;
+	const struct entity *entity = import->kind->entity;
+	struct import_report *report = import->frame.report;
+	bool is_new = !((const struct record *)before)->id;
+	const char *shown = key_shown(line, record);
+	size_t changes =
+	    is_new ? 0
+	           : row_changes(&import->frame, entity, line->who,
+	                 arena_format(&import->frame.arena, "%s%s", shown, *shown ? ", " : ""),
+	                 before, record);
+	if (is_new || changes) {
+		if (!row_save(&import->frame, line->row, entity, import->targets, record,
+		        &line->bad, err))
+			return false;
+		if (line->bad)
+			return true;
+	}
+	remember(line, ((const struct record *)record)->id);
+	if (is_new)
+		report_line(report, &report->added, "%s%s%s", line->who, *shown ? ": " : "", shown);
+	else if (changes)
+		report->changed_pupils++;
+	else
+		report->unchanged++;
+	return !import->kind->after || import->kind->after(line, record, is_new, err);
+}
+
+/* What is wanted is what is stored, with what the row says over it. */
+static bool read_record(struct record_line *line, struct error *err)
+{
+	const struct record_kind *kind = line->import->kind;
+	struct arena *arena = &line->import->frame.arena;
+	char *before = arena_alloc(arena, kind->entity->size),
+	     *record = arena_alloc(arena, kind->entity->size);
+	const struct field *pupil = entity_field(kind->entity, "pupil");
+	if (pupil)
+		memcpy(record + pupil->offset, &line->pupil.id, sizeof line->pupil.id);
+	if (!take_fields(line, true, record, err) ||
+	    (!line->bad && kind->parent && !kind->parent(line, record, err)))
+		return false;
+	if (line->bad)
+		return true;
+	if (!find_stored(line, record, before, err))
+		return false;
+	bool is_new = !((struct record *)before)->id;
+	if (!is_new)
+		memcpy(record, before, kind->entity->size);
+	if (!take_fields(line, false, record, err) ||
+	    (!line->bad && kind->complete && !kind->complete(line, record, is_new, err)))
+		return false;
+	return line->bad || save(line, before, record, err);
+}
+
+static bool import_row(struct row_import *frame, size_t row, struct error *err)
+{
+	struct record_line line = {.import = (struct record_import *)frame, .row = row};
+	if (!whom_find(frame, row, &line.pupil, &line.bad, err))
+		return false;
+	if (line.bad)
+		return true;
+	line.who = whom_shown(frame, &line.pupil);
+	return read_record(&line, err);
+}
+
+static int by_record(const void *a, const void *b)
+{
+	const struct taken *x = a, *y = b;
+	if (x->id != y->id)
+		return x->id < y->id ? -1 : 1;
+	return x->line < y->line ? -1 : x->line > y->line;
+}
+
+/* Of two lines about one thing nobody can say which of them counts. */
+static void refuse_doubles(struct row_import *frame)
+{
+	struct record_import *import = (struct record_import *)frame;
+	struct taken *taken = import->taken;
+	if (import->taken_count)
+		qsort(taken, import->taken_count, sizeof *taken, by_record);
+	for (size_t i = 1; i < import->taken_count; i++)
+		if (taken[i].id == taken[i - 1].id)
+			report_fault(frame->report, taken[i].line, "", "",
+			    "regel %zu gaat over hetzelfde. Haal een van de twee regels weg.",
+			    taken[i - 1].line);
+}
+
+static const char *missing(const struct row_import *frame)
+{
+	const struct record_import *import = (const struct record_import *)frame;
+	const char *whom = whom_missing(frame);
+	if (whom)
+		return whom;
+	for (int i = 0; i < import->field_count; i++) {
+		const struct field *field = import->fields[i];
+		if (is_among(import->kind->key, field->name) && field->flags & F_REQUIRED &&
+		    !row_has(frame, WHOM_COLUMNS + i))
+			return field->label;
+	}
+	return NULL;
+}
+
+static bool allowed(const struct row_import *frame)
+{
+	const struct record_import *import = (const struct record_import *)frame;
+	return access_write(frame->db, import->kind->entity->area) != NONE;
+}
+
+static const char *header_example(struct record_import *import)
+{
+	const char *header = "Stamnummer";
+	for (int i = 0; i < import->field_count; i++)
+		header =
+		    arena_format(&import->frame.arena, "%s;%s", header, import->fields[i]->label);
+	return header;
+}
+
+bool record_import(struct db *db, const struct record_kind *kind, const char *name_of_file,
+    const struct buffer *bytes, bool dry_run, struct import_report *report, struct error *err)
+{
+	struct record_import import = {.kind = kind};
+	find_fields(&import);
+	struct row_import_kind frame = {.change = kind->change,
+	    .noun = kind->noun,
+	    .table = kind->entity->table,
+	    .allowed = allowed,
+	    .denied = "Deze gegevens inlezen mag niet met deze rol.",
+	    .empty = "Zet er de gegevens onder, op elke regel één.",
+	    .header = header_example(&import),
+	    .names = make_names(&import),
+	    .columns = WHOM_COLUMNS + import.field_count + import.extra_count,
+	    .missing = missing,
+	    .row = import_row,
+	    .end = refuse_doubles};
+	bool good =
+	    row_import_run(&import.frame, &frame, db, name_of_file, bytes, dry_run, report, err);
+	free(import.taken);
+	return good;
+}
