@@ -11,6 +11,7 @@
 #include "exchange/pupils/pupils_import.h"
 #include "exchange/records/record_import.h"
 #include "exchange/reference.h"
+#include "exchange/school/school_import.h"
 #include "exchange/survey_import.h"
 
 static bool read_input(const char *path, struct buffer *bytes, struct error *err)
@@ -93,6 +94,16 @@ bool run_import_attendance(struct call *call, struct error *err)
 bool run_import_surveys(struct call *call, struct error *err)
 {
 	return run_import(call, survey_import, err);
+}
+
+bool run_import_staff(struct call *call, struct error *err)
+{
+	return run_import(call, staff_import, err);
+}
+
+bool run_import_lesson_groups(struct call *call, struct error *err)
+{
+	return run_import(call, lesson_group_import, err);
 }
 
 static bool import_rows(struct call *call, const struct entity *entity,

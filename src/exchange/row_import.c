@@ -64,21 +64,28 @@ static bool refuse_choice(struct row_import *import, size_t row, int column,
 	return good;
 }
 
+bool row_staff(struct row_import *import, const char *code, int64_t *staff, struct error *err)
+{
+	struct query *q = db_query(
+	    import->db, "SELECT id FROM visible_staff WHERE upper(code) = upper(?1)", "t", code);
+	*staff = query_next(q) ? query_int(q, 0) : 0;
+	return query_done(q, err);
+}
+
 /* A member of staff goes by the code of the timetable too. */
 static bool take_by_code(struct row_import *import, const struct field *field, const char *text,
     void *record, bool *found, struct error *err)
 {
+	int64_t staff = 0;
 	*found = false;
 	if (field->type != FIELD_INT || !field->choices || !strstr(field->choices, "visible_staff"))
 		return true;
-	struct query *q =
-	    db_query(import->db, "SELECT id FROM visible_staff WHERE code = upper(?1)", "t", text);
-	if (query_next(q)) {
-		int64_t id = query_int(q, 0);
-		memcpy((char *)record + field->offset, &id, sizeof id);
-		*found = true;
-	}
-	return query_done(q, err);
+	if (!row_staff(import, text, &staff, err))
+		return false;
+	*found = staff;
+	if (staff)
+		memcpy((char *)record + field->offset, &staff, sizeof staff);
+	return true;
 }
 
 static bool take_choice(struct row_import *import, size_t row, int column,

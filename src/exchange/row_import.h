@@ -78,6 +78,9 @@ bool row_take(struct row_import *import, size_t row, const struct entity *entity
 bool row_save(struct row_import *import, size_t row, const struct entity *entity,
     const struct row_target *targets, void *record, bool *bad, struct error *err);
 
+/* The member of staff with this code, 0: nobody. */
+bool row_staff(struct row_import *import, const char *code, int64_t *staff, struct error *err);
+
 /* A line in the report for each field that is not the same, prefix before its label; how many. */
 size_t row_changes(struct row_import *import, const struct entity *entity, const char *who,
     const char *prefix, const void *before, const void *after);

@@ -1,0 +1,302 @@
+/* The import of lesson groups: which subject, who teaches, and who is in it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/text.h"
+#include "db/take.h"
+#include "db/write.h"
+#include "exchange/pupils/pupils_internal.h"
+#include "exchange/school/school_import.h"
+#include "exchange/whom.h"
+#include "model/school/school.h"
+
+enum group_column {
+	GRP_NAME = WHOM_COLUMNS,
+	GRP_SUBJECT,
+	GRP_TEACHERS,
+	GRP_CLASS,
+	GRP_YEAR,
+	GRP_FROM,
+	GRP_UNTIL,
+	GROUP_COLUMNS
+};
+
+static const struct header_name names[] = {
+    WHOM_NAMES,
+    {GRP_NAME, "lesgroep"},
+    {GRP_NAME, "groep"},
+    {GRP_NAME, "clustergroep"},
+    {GRP_SUBJECT, "vak"},
+    {GRP_TEACHERS, "docent"},
+    {GRP_TEACHERS, "docenten"},
+    {GRP_CLASS, "klas"},
+    {GRP_YEAR, "schooljaar"},
+    {GRP_FROM, "vanaf"},
+    {GRP_UNTIL, "totenmet"},
+    {0},
+};
+
+/* A row on its way. */
+struct line {
+	struct row_import *import;
+	size_t row;
+	int64_t school_year;
+	struct date from, until;
+	struct lesson_group group;
+	bool bad, changed;
+};
+
+static const char *cell(const struct line *line, enum group_column column)
+{
+	return row_cell(line->import, line->row, column);
+}
+
+static void wrong(struct line *line, int column, const char *reason)
+{
+	row_fault(line->import, line->row, column, "%s", reason);
+	line->bad = true;
+}
+
+static bool take_days(struct line *line, struct error *err)
+{
+	struct arena *arena = &line->import->arena;
+	const char *from = cell(line, GRP_FROM), *until = cell(line, GRP_UNTIL), *reason;
+	if (!school_year_of_row(
+	        line->import, line->row, GRP_YEAR, &line->school_year, &line->from, err))
+		return false;
+	line->bad |= !line->school_year;
+	if (*from && (reason = value_date(arena, from, &line->from)))
+		wrong(line, GRP_FROM, reason);
+	if (*until && (reason = value_date(arena, until, &line->until)))
+		wrong(line, GRP_UNTIL, reason);
+	return true;
+}
+
+/* "3B Nederlands" when the row gives a class and a subject and no name. */
+static const char *group_name(struct line *line)
+{
+	const char *name = cell(line, GRP_NAME), *class = cell(line, GRP_CLASS),
+	           *subject = cell(line, GRP_SUBJECT);
+	return *name                ? name
+	       : *class && *subject ? arena_format(&line->import->arena, "%s %s", class, subject)
+	                            : "";
+}
+
+static bool find_group(struct line *line, const char *name, struct error *err)
+{
+	struct row_import *import = line->import;
+	struct query *q = db_query(import->db,
+	    "SELECT * FROM visible_lesson_group WHERE school_year = ?1", "i", line->school_year);
+	const char *wanted = text_fold(&import->arena, name);
+	bool good = true, found = false;
+	while (good && !found && query_next(q)) {
+		good = record_load(&lesson_group_entity, q, &line->group, &import->arena, err);
+		found = good && strcmp(text_fold(&import->arena, line->group.name), wanted) == 0;
+	}
+	if (!found)
+		line->group = (struct lesson_group){.school_year = line->school_year};
+	return query_done(q, good ? err : NULL) && good;
+}
+
+static bool take_group(struct line *line, struct error *err)
+{
+	static const struct row_target subject = {GRP_SUBJECT, "subject"};
+	struct row_import *import = line->import;
+	const char *name = group_name(line);
+	if (!*name) {
+		wrong(line, GRP_NAME,
+		    "de naam van de lesgroep is leeg. Vul die in, of geef de klas en het vak.");
+		return true;
+	}
+	if (!find_group(line, name, err))
+		return false;
+	if (line->group.id)
+		return true;
+	if (!*cell(line, GRP_SUBJECT)) {
+		wrong(line, GRP_SUBJECT,
+		    "deze lesgroep is nieuw, en welk vak het is staat er niet bij. Vul het vak in.");
+		return true;
+	}
+	text_put(line->group.name, sizeof line->group.name, name);
+	if (!row_take(
+	        import, line->row, &lesson_group_entity, &subject, &line->group, &line->bad, err))
+		return false;
+	if (line->bad)
+		return true;
+	line->changed = true;
+	report_line(import->report, &import->report->made, "lesgroep %s", name);
+	return row_save(
+	    import, line->row, &lesson_group_entity, NULL, &line->group, &line->bad, err);
+}
+
+/* Makes somebody teacher of the group who is not yet. */
+static bool add_teacher(struct line *line, const char *word, struct error *err)
+{
+	struct row_import *import = line->import;
+	struct lesson_group_teacher teacher = {
+	    .lesson_group = line->group.id, .starts_on = line->from, .ends_on = line->until};
+	struct error why = {0};
+	int64_t there = 0;
+	if (!choice_parse(import->db, entity_field(&lesson_group_teacher_entity, "staff"), &teacher,
+	        0, word, &import->arena, &why) &&
+	    !row_staff(import, word, &teacher.staff, err))
+		return false;
+	if (!teacher.staff) {
+		wrong(line, GRP_TEACHERS,
+		    "deze docent staat niet in Stip. Kijk de code na, of lees eerst de medewerkers in.");
+		return true;
+	}
+	if (!db_int(import->db, &there, err,
+	        "SELECT count(*) FROM visible_lesson_group_teacher "
+	        "WHERE lesson_group = ?1 AND staff = ?2 AND coalesce(ends_on, today()) >= today()",
+	        "ii", teacher.lesson_group, teacher.staff) ||
+	    there)
+		return there;
+	line->changed = true;
+	report_line(
+	    import->report, &import->report->made, "docent %s van %s", word, line->group.name);
+	return row_save(
+	    import, line->row, &lesson_group_teacher_entity, NULL, &teacher, &line->bad, err);
+}
+
+static bool take_teachers(struct line *line, struct error *err)
+{
+	char *rest = NULL, *text = arena_text(&line->import->arena, cell(line, GRP_TEACHERS));
+	for (char *word = strtok_r(text, ",+/", &rest); word; word = strtok_r(NULL, ",+/", &rest)) {
+		word += strspn(word, " ");
+		for (size_t end = strlen(word); end && word[end - 1] == ' '; end--)
+			word[end - 1] = '\0';
+		if (!is_nobody(word) && !add_teacher(line, word, err))
+			return false;
+	}
+	return true;
+}
+
+/* Puts a pupil in the group, or ends it on the last day that the row gives. */
+static bool put_pupil(struct line *line, int64_t pupil, const char *who, struct error *err)
+{
+	struct row_import *import = line->import;
+	struct import_report *report = import->report;
+	struct lesson_group_pupil row = {0};
+	struct query *q = db_query(import->db,
+	    "SELECT * FROM visible_lesson_group_pupil "
+	    "WHERE lesson_group = ?1 AND pupil = ?2 AND coalesce(ends_on, '9999-12-31') >= ?3 "
+	    "ORDER BY starts_on DESC LIMIT 1",
+	    "iid", line->group.id, pupil, line->from);
+	bool good =
+	    !query_next(q) || record_load(&lesson_group_pupil_entity, q, &row, &import->arena, err);
+	if (!query_done(q, good ? err : NULL) || !good)
+		return false;
+	bool is_new = !row.id,
+	     ends = date_is_set(line->until) && date_compare(row.ends_on, line->until) != 0;
+	if (!is_new && !ends) {
+		report->unchanged++;
+		return true;
+	}
+	if (is_new) {
+		row = (struct lesson_group_pupil){
+		    .lesson_group = line->group.id, .pupil = pupil, .starts_on = line->from};
+		report_line(report, &report->added, "%s: %s", who, line->group.name);
+	} else {
+		report->changed_pupils++;
+		report_line(report, &report->changed, "%s: %s tot en met %s", who, line->group.name,
+		    date_show(line->until).text);
+	}
+	row.ends_on = line->until;
+	return row_save(import, line->row, &lesson_group_pupil_entity, NULL, &row, &line->bad, err);
+}
+
+static bool put_one(struct line *line, struct error *err)
+{
+	struct pupil pupil;
+	if (!whom_find(line->import, line->row, &pupil, &line->bad, err))
+		return false;
+	return line->bad || put_pupil(line, pupil.id, whom_shown(line->import, &pupil), err);
+}
+
+/* Everybody who is in the class, on the first day of the group or today when that is later. */
+static bool put_class(struct line *line, struct error *err)
+{
+	struct row_import *import = line->import;
+	struct class_pupil {
+		int64_t id;
+		const char *who;
+	} *pupils = NULL;
+	size_t count = 0, capacity = 0;
+	struct query *q = db_query(import->db,
+	    "SELECT DISTINCT p.id, p.number || ' ' || p.name AS who "
+	    "FROM visible_enrolment e "
+	    "JOIN visible_class c ON c.id = e.class "
+	    "JOIN visible_pupil p ON p.id = e.pupil "
+	    "WHERE c.school_year = ?1 "
+	    "AND upper(replace(c.name, ' ', '')) = upper(replace(?2, ' ', '')) "
+	    "AND coalesce(e.ends_on, '9999-12-31') >= max(?3, min(today(), (SELECT ends_on FROM visible_school_year WHERE id = ?1))) "
+	    "ORDER BY p.name, p.id",
+	    "itd", line->school_year, cell(line, GRP_CLASS), line->from);
+	while (query_next(q)) {
+		pupils = array_grow(pupils, count, &capacity, sizeof *pupils);
+		pupils[count++] = (struct class_pupil){
+		    named_int(q, "id"), arena_text(&import->arena, named_text(q, "who"))};
+	}
+	bool good = query_done(q, err);
+	if (good && !count)
+		wrong(line, GRP_CLASS,
+		    "in deze klas zit niemand. Kijk de naam na, of lees eerst de leerlingen in.");
+	for (size_t i = 0; good && !line->bad && i < count; i++)
+		good = put_pupil(line, pupils[i].id, pupils[i].who, err);
+	free(pupils);
+	return good;
+}
+
+static bool import_row(struct row_import *import, size_t row, struct error *err)
+{
+	struct line line = {.import = import, .row = row};
+	bool one = *row_cell(import, row, WHOM_NUMBER) || *row_cell(import, row, WHOM_LAST_NAME) ||
+	           *row_cell(import, row, WHOM_NAME);
+	if (!take_days(&line, err))
+		return false;
+	if (line.bad)
+		return true;
+	if (!take_group(&line, err))
+		return false;
+	if (line.bad)
+		return true;
+	if (!take_teachers(&line, err) || line.bad)
+		return line.bad;
+	if (one)
+		return put_one(&line, err);
+	return !*cell(&line, GRP_CLASS) || put_class(&line, err);
+}
+
+static const char *missing(const struct row_import *import)
+{
+	return row_has(import, GRP_NAME) ||
+	               (row_has(import, GRP_CLASS) && row_has(import, GRP_SUBJECT))
+	           ? NULL
+	           : "Lesgroep";
+}
+
+static bool allowed(const struct row_import *import)
+{
+	return access_write(import->db, ADMIN) == ALL && access_write(import->db, BASIS) == ALL;
+}
+
+bool lesson_group_import(struct db *db, const char *name_of_file, const struct buffer *bytes,
+    bool dry_run, struct import_report *report, struct error *err)
+{
+	static const struct row_import_kind kind = {.change = "Lesgroepen ingelezen",
+	    .noun = "regels",
+	    .table = "lesson_group",
+	    .denied = "Lesgroepen inlezen doet de administratie van de school.",
+	    .empty =
+	        "Zet er de lesgroepen onder: een regel per leerling, of per klas met vak en docent.",
+	    .header = "Lesgroep;Vak;Docent;Stamnummer, of Klas;Vak;Docent",
+	    .names = names,
+	    .columns = GROUP_COLUMNS,
+	    .allowed = allowed,
+	    .missing = missing,
+	    .row = import_row};
+	struct row_import import = {0};
+	return row_import_run(&import, &kind, db, name_of_file, bytes, dry_run, report, err);
+}
