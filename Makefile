@@ -22,7 +22,7 @@ LDFLAGS ?= -pie -Wl$(comma)-z$(comma)relro$(comma)-z$(comma)now
 endif
 
 BUILD := build$(if $(SANITIZE),/sanitize)$(if $(filter-out gcc cc,$(CC)),/$(notdir $(firstword $(CC))))
-PACKAGES = sqlite3 ncursesw xlsxwriter libutf8proc expat libsodium zlib
+PACKAGES = sqlite3 ncursesw xlsxwriter libutf8proc expat libzip libsodium zlib
 # asked once, and only when something is built
 LIBRARIES = $(eval LIBRARIES := $$(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lcsv)$(LIBRARIES)
 HEADERS = $(eval HEADERS := $$(filter -I%,$$(shell $(PKG_CONFIG) --cflags $(PACKAGES))))$(HEADERS)
@@ -48,7 +48,7 @@ TEST_PROGRAMS := $(BUILD)/tests/stip $(BUILD)/tests/cli/canary/many $(UNIT_TESTS
 TEST_SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 
 DEPS = gcc make pkg-config libc6-dev libsqlite3-dev libncurses-dev libxlsxwriter-dev libutf8proc-dev libcsv-dev \
-	libexpat1-dev libsodium-dev zlib1g-dev
+	libexpat1-dev libzip-dev libsodium-dev zlib1g-dev
 DEPS_TEST = $(DEPS) libcmocka-dev tmux python3 python3-openpyxl libreoffice-calc fonts-crosextra-carlito unzip \
 	sqlite3 procps zsh fish
 DEPS_LINT = $(DEPS) clang clang-format clang-tidy mandoc libclang-rt-14-dev

@@ -133,9 +133,10 @@ static bool import_list(struct call *call, const struct entity *entity, struct e
 	const char *path = call->arguments[1];
 	struct buffer bytes = {0};
 	struct csv_table table;
-	bool good = call_open(call, err) && read_input(path, &bytes, err) &&
-	            csv_read(path, buffer_text(&bytes), bytes.len, &call->arena, &table, err) &&
-	            import_rows(call, entity, &table, err);
+	bool good =
+	    call_open(call, err) && read_input(path, &bytes, err) &&
+	    table_read(path, buffer_text(&bytes), bytes.len, NULL, &call->arena, &table, err) &&
+	    import_rows(call, entity, &table, err);
 	buffer_done(&bytes);
 	return good;
 }

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "exchange/decode.h"
+#include "exchange/xlsx/xlsx.h"
 
 struct reader {
 	struct csv_table *table;
@@ -66,8 +67,9 @@ static char *trim(char *text)
 	return text;
 }
 
-static char *clean(char *text)
+char *csv_clean(struct arena *arena, const char *cell)
 {
+	char *text = arena_text(arena, cell);
 	plain_spaces(text);
 	text = trim(text);
 	size_t len = strlen(text);
@@ -108,7 +110,7 @@ static void on_field(void *bytes, size_t size, void *context)
 		return;
 	if (!r->row_line)
 		r->row_line = line;
-	char *text = clean(arena_text(r->arena, bytes));
+	char *text = csv_clean(r->arena, bytes);
 	r->cells = array_grow(r->cells, r->cell_count, &r->cell_capacity, sizeof *r->cells);
 	r->cells[r->cell_count++] = text;
 	r->text_in_row = r->text_in_row || *text;
@@ -263,27 +265,38 @@ static bool prepare(struct reader *r, struct error *err)
 	return true;
 }
 
-static bool finish(struct reader *r, bool good)
+bool csv_table_of(struct csv_table *table, const struct csv_row *rows, size_t count,
+    struct arena *arena, struct error *err)
 {
-	struct csv_table *table = r->table;
-	if (good && r->row_count == 0)
-		good = fail(r->err, FAILED,
+	if (count == 0)
+		return fail(err, FAILED,
 		    "%s is leeg: er staat geen kopregel in. Exporteer het opnieuw uit het andere programma.",
 		    table->file);
-	if (good) {
-		struct csv_row *rows = arena_alloc(r->arena, r->row_count * sizeof *rows);
-		memcpy(rows, r->rows, r->row_count * sizeof *rows);
-		table->header = rows[0];
-		table->row = rows + 1;
-		table->rows = r->row_count - 1;
-		table->columns = table->header.fields;
-		while (table->columns > 0 && !*table->header.cells[table->columns - 1])
-			table->columns--;
-	}
+	struct csv_row *kept = arena_alloc(arena, count * sizeof *kept);
+	memcpy(kept, rows, count * sizeof *kept);
+	table->header = kept[0];
+	table->row = kept + 1;
+	table->rows = count - 1;
+	table->columns = table->header.fields;
+	while (table->columns > 0 && !*table->header.cells[table->columns - 1])
+		table->columns--;
+	return true;
+}
+
+static bool finish(struct reader *r, bool good)
+{
+	good = good && csv_table_of(r->table, r->rows, r->row_count, r->arena, r->err);
 	csv_free(&r->parser);
 	free(r->rows);
 	free(r->cells);
 	return good;
+}
+
+bool table_read(const char *file, const char *bytes, size_t size, const char *sheet,
+    struct arena *arena, struct csv_table *out, struct error *err)
+{
+	return xlsx_is(bytes, size) ? xlsx_read(file, bytes, size, sheet, arena, out, err)
+	                            : csv_read(file, bytes, size, arena, out, err);
 }
 
 bool csv_read(const char *file, const char *bytes, size_t size, struct arena *arena,

@@ -42,6 +42,19 @@ struct csv_table {
 bool csv_read(const char *file, const char *bytes, size_t size, struct arena *arena,
     struct csv_table *out, struct error *err);
 
+/* The same, or a sheet of a workbook, told by their content: the one with this name, or with NULL
+ * the first. */
+bool table_read(const char *file, const char *bytes, size_t size, const char *sheet,
+    struct arena *arena, struct csv_table *out, struct error *err);
+
+/* For readers of other files: makes a table of rows, of which the first is the header. Without rows
+ * the error says that the file is empty. */
+bool csv_table_of(struct csv_table *table, const struct csv_row *rows, size_t count,
+    struct arena *arena, struct error *err);
+
+/* A cell as it is meant: trimmed, with plain spaces, without what a spreadsheet put around it. */
+char *csv_clean(struct arena *arena, const char *cell);
+
 /* Row and column from 0; "" beyond the fields of the row. */
 const char *csv_cell(const struct csv_table *table, size_t row, size_t column);
 const char *csv_header(const struct csv_table *table, size_t column);

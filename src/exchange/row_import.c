@@ -334,9 +334,9 @@ bool row_import_run(struct row_import *import, const struct row_import_kind *kin
 	import->db = db;
 	import->report = report;
 	*report = (struct import_report){.noun = kind->noun};
-	bool good =
-	    may_import(import, kind, err) && csv_read(name_of_file, buffer_text(bytes), bytes->len,
-	                                         &import->arena, &import->table, err);
+	bool good = may_import(import, kind, err) &&
+	            table_read(name_of_file, buffer_text(bytes), bytes->len, NULL, &import->arena,
+	                &import->table, err);
 	if (good) {
 		import->file = import->table.file;
 		good = find_columns(import, kind, err) &&
