@@ -44,7 +44,7 @@ static bool evaluation_about(struct record_line *line, void *record, struct erro
 
 #define INTERNSHIP_COLUMN                                                                          \
 	{                                                                                          \
-		"Stage begon op", "stagebegonop", "01-09-2026"                                     \
+		"Stage begon op", "stagebegonop", "14-09-2026"                                     \
 	}
 
 const struct record_kind internship_record_kinds[] = {

@@ -1,0 +1,199 @@
+/* Files of records about pupils: what is taken, known again, left alone and refused. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/write.h"
+#include "exchange/records/record_import.h"
+#include "tests_school.h"
+
+#include <cmocka.h>
+
+static struct import_report report;
+static struct buffer printed;
+
+static int set_up(void **state)
+{
+	struct school_file *s = school_open();
+	school_act(s, s->care);
+	*state = s;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	report_done(&report);
+	buffer_done(&printed);
+	printed = (struct buffer){0};
+	school_close(*state);
+	return 0;
+}
+
+static bool read_in(struct school_file *s, const char *kind, const char *text, bool dry_run)
+{
+	struct buffer bytes = {0};
+	buffer_add(&bytes, text);
+	report_done(&report);
+	buffer_clear(&printed);
+	s->err = (struct error){0};
+	bool good = record_import(
+	    s->db, record_kind_find(kind), "bestand.csv", &bytes, dry_run, &report, &s->err);
+	if (good || report.fault_count)
+		report_write(&report, dry_run, &printed);
+	buffer_done(&bytes);
+	return good;
+}
+
+static void import(struct school_file *s, const char *kind, const char *text)
+{
+	if (!read_in(s, kind, text, false))
+		fail_msg("%s\n%s", s->err.text, buffer_text(&printed));
+}
+
+static void assert_says(const char *words)
+{
+	if (!strstr(buffer_text(&printed), words))
+		fail_msg("the report does not say \"%s\":\n%s", words, buffer_text(&printed));
+}
+
+/* Refused with these words, and nothing is there. */
+static void refuse(struct school_file *s, const char *kind, const char *text, const char *words)
+{
+	int64_t before = school_count(s, "SELECT count(*) FROM visible_guardian");
+	if (read_in(s, kind, text, false))
+		fail_msg("was taken: %s", text);
+	assert_says(words);
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_guardian"), before);
+}
+
+#define PARENTS "Stamnummer;Achternaam;Geboortedatum;Relatie;Naam ouder;Gezag;Mobiel;mag weten\n"
+
+static void same_file_again_changes_nothing(void **state)
+{
+	struct school_file *s = *state;
+	static const char file[] = PARENTS "00124;;;ouder;Els van den Berg;ja;06-1;alles\n"
+	                                   "00124;;;voogd;J. de Vries;nee;;alles\n";
+	assert_true(read_in(s, "ouders", file, true));
+	assert_says("2 ouders of verzorgers in het bestand, 2 nieuw");
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_guardian"), 0);
+	import(s, "ouders", file);
+	assert_int_equal(
+	    school_count(
+	        s, "SELECT count(*) FROM visible_guardian WHERE authority = 1 AND phone = '06-1'"),
+	    1);
+	int64_t audit = school_count(s, "SELECT count(*) FROM visible_change_set");
+	import(s, "ouders", file);
+	assert_says("0 nieuw, 0 gewijzigd, 2 ongewijzigd");
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_change_set"), audit);
+}
+
+static void changed_value_is_shown_old_and_new(void **state)
+{
+	struct school_file *s = *state;
+	char title[256];
+	import(s, "ouders", PARENTS "00124;;;ouder;Els van den Berg;ja;06-1;alles\n");
+	import(s, "ouders", PARENTS "124;;;ouder;ELS VAN DEN BERG;ja;06-2;alles\n");
+	assert_says("telefoon 06-1 -> 06-2");
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_guardian"), 1);
+	assert_true(change_undo(s->db, 0, title, &s->err));
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_guardian WHERE phone = '06-1'"), 1);
+}
+
+static void line_says_of_whom_it_is(void **state)
+{
+	struct school_file *s = *state;
+	refuse(s, "ouders", PARENTS "99999;;;ouder;X;ja;;alles\n", "staat niet in Stip");
+	refuse(s, "ouders", PARENTS ";;;ouder;X;ja;;alles\n", "het stamnummer is leeg");
+	refuse(s, "ouders", PARENTS "00124;Bakker;;ouder;X;ja;;alles\n",
+	    "bij dit nummer staat in Stip");
+	refuse(s, "ouders", PARENTS "00124;;01-01-2001;ouder;X;ja;;alles\n",
+	    "bij dit nummer staat in Stip");
+}
+
+static void two_lines_about_one_thing_are_refused(void **state)
+{
+	refuse(*state, "ouders",
+	    PARENTS "00124;;;ouder;Els;ja;;alles\n00124;;;ouder;els;nee;;alles\n",
+	    "regel 2 gaat over hetzelfde");
+}
+
+static void choice_that_is_not_there_is_named(void **state)
+{
+	refuse(*state, "ouders", PARENTS "00124;;;oma;Oma;ja;;alles\n",
+	    "regel 2, kolom Relatie, \"oma\": dit staat niet in de lijst. Dit kan: ouder;");
+	refuse(*state, "ouders", "Stamnummer;Relatie\n00124;ouder\n", "");
+}
+
+/* The template of a kind, its example being about Daan. */
+static const char *template_of(struct school_file *s, const struct record_kind *kind)
+{
+	static const char example[] = "\n1001;Berg, van den;14-03-2011";
+	struct buffer text = {0};
+	assert_true(record_template(s->db, kind, &text, &s->err));
+	const char *row = strstr(text.text, example);
+	assert_non_null(row);
+	const char *file = arena_format(&s->arena, "%.*s\n00123;Berg;%s", (int)(row - text.text),
+	    text.text, row + strlen(example));
+	buffer_done(&text);
+	return file;
+}
+
+static void template_of_each_kind_can_be_brought_in(void **state)
+{
+	struct school_file *s = *state;
+	const struct record_kind *kind;
+	for (size_t i = 0; (kind = record_kind_at(i)); i++) {
+		bool care = access_write(s->db, kind->entity->area) != NONE;
+		if (!care)
+			school_act(s, s->mentor);
+		const char *file = template_of(s, kind);
+		import(s, kind->name, file);
+		assert_int_equal(report.added.count, 1);
+		import(s, kind->name, file);
+		if (report.unchanged != 1)
+			fail_msg("%s: %s", kind->name, buffer_text(&printed));
+		school_act(s, s->care);
+	}
+}
+
+/* An OPP of before Stip is taken over as it was, with its parts; nobody was heard yet by law. */
+static void opp_is_taken_over(void **state)
+{
+	struct school_file *s = *state;
+	import(s, "opp",
+	    "Stamnummer;Vastgesteld op;Verwachte uitstroom;Onderbouwing;Bevorderend;Belemmerend;Ondersteuning\n"
+	    "00123;12-09-2024;arbeid beschut;Werkt graag.;werkhouding: houdt vol|gedrag: rustig;gedrag: snel afgeleid;"
+	    "kleine groep: elke dag\n");
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_opp "
+	                                 "WHERE set_on = '2024-09-12' AND set_by IS NOT NULL"),
+	    1);
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_opp_factor"), 3);
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_opp_support"), 1);
+	assert_false(read_in(s, "opp",
+	    "Stamnummer;Vastgesteld op;Verwachte uitstroom;Onderbouwing;Bevorderend;Belemmerend;Ondersteuning\n"
+	    "00123;12-09-2026;arbeid beschut;Werkt graag.;werkhouding: houdt vol;gedrag: snel afgeleid;"
+	    "kleine groep: elke dag\n",
+	    false));
+	assert_says("nog niet gehoord");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_setup_teardown(same_file_again_changes_nothing, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(changed_value_is_shown_old_and_new, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(line_says_of_whom_it_is, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        two_lines_about_one_thing_are_refused, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(choice_that_is_not_there_is_named, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        template_of_each_kind_can_be_brought_in, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(opp_is_taken_over, set_up, tear_down),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
