@@ -1,4 +1,4 @@
-/* Who signed the contract of a placement: all parties on one sheet, saved together. */
+/* The signatures below the contract of a placement: all parties on one sheet, saved together. */
 #include <stdio.h>
 #include <string.h>
 
@@ -21,8 +21,7 @@ struct sheet {
 	struct placed *placed;
 	struct grid_column columns[COLUMNS];
 	struct choices manners, staff;
-	/* as read, as in the draft, as it is now; signed when it has a day */
-	struct internship_signature before[PARTIES], rows[PARTIES];
+	struct internship_signature rows[PARTIES]; /* signed when it has a day */
 };
 
 static const struct field *field_of(size_t column)
@@ -32,21 +31,17 @@ static const struct field *field_of(size_t column)
 	return entity_field(&internship_signature_entity, names[column]);
 }
 
-static const char *text_of(
-    const struct internship_signature *row, size_t column, struct arena *arena)
+static const char *get(void *context, size_t row, size_t column, struct arena *arena)
 {
+	const struct internship_signature *signature = &((const struct sheet *)context)->rows[row];
 	struct buffer text = {0};
-	if (!field_empty(field_of(column), row))
-		field_format(field_of(column), row, &text);
+	if (column == 0)
+		return parties[row].label;
+	if (!field_empty(field_of(column), signature))
+		field_format(field_of(column), signature, &text);
 	const char *copy = arena_text(arena, buffer_text(&text));
 	buffer_done(&text);
 	return copy;
-}
-
-static const char *get(void *context, size_t row, size_t column, struct arena *arena)
-{
-	const struct sheet *sheet = context;
-	return column == 0 ? parties[row].label : text_of(&sheet->rows[row], column, arena);
 }
 
 static bool set(struct ui *ui, void *context, size_t row, size_t column, const char *value)
@@ -58,51 +53,22 @@ static bool set(struct ui *ui, void *context, size_t row, size_t column, const c
 	       ui_complain(ui, "%s", err.text);
 }
 
-static bool is_changed(const struct grid_screen *screen)
-{
-	const struct sheet *sheet = (const struct sheet *)screen;
-	for (int i = 0; i < PARTIES; i++)
-		for (size_t column = NAME; column < COLUMNS; column++)
-			if (!field_equal(field_of(column), &sheet->before[i], &sheet->rows[i]))
-				return true;
-	return false;
-}
+/* Drafts */
 
-/* Drafts: of each cell that is not as it was. */
-
-static struct draft_key draft_key(const struct grid_screen *screen)
+static struct draft_key draft_key(void *context)
 {
 	return (struct draft_key){.form = "stage: handtekeningen",
-	    .parent = ((const struct sheet *)screen)->placed->row.id};
+	    .parent = ((const struct sheet *)context)->placed->row.id};
 }
 
-static const char *cell_name(
-    const struct grid_screen *screen, size_t row, size_t column, struct arena *arena)
+static const char *cell_name(void *context, size_t row, size_t column, struct arena *arena)
 {
-	(void)screen;
+	(void)context;
 	return arena_format(arena, "%s %s", parties[row].code, field_of(column)->name);
 }
 
-static const char *kept_text(
-    const struct grid_screen *screen, size_t row, size_t column, struct arena *arena)
-{
-	const struct sheet *sheet = (const struct sheet *)screen;
-	const char *text = grid_text(&screen->grid, row, column, arena);
-	return strcmp(text_of(&sheet->before[row], column, arena), text) == 0 ? NULL : text;
-}
-
-static bool take_up(struct grid_screen *screen, const char *cell, const char *text)
-{
-	struct sheet *sheet = (struct sheet *)screen;
-	struct error ignored;
-	for (int row = 0; row < PARTIES; row++)
-		for (size_t column = NAME; column < COLUMNS; column++)
-			if (strncmp(cell, parties[row].code, 3) == 0 &&
-			    strcmp(cell + 4, field_of(column)->name) == 0)
-				return field_parse(field_of(column), &sheet->rows[row], text,
-				    &screen->arena, &ignored);
-	return false;
-}
+static const struct grid_draft_kind drafts = {
+    .title = "Stagecontract", .key = draft_key, .name = cell_name};
 
 /* Reading: what was signed, and who is likely to sign the rest. */
 
@@ -192,7 +158,6 @@ static bool read_sheet(struct ui *ui, struct grid_screen *screen, struct error *
 	    !choices_read(ui->db, field_of(MANNER)->choices, 0, arena, &sheet->manners, err) ||
 	    !choices_read(ui->db, field_of(SEEN_BY)->choices, 0, arena, &sheet->staff, err))
 		return false;
-	memcpy(sheet->before, sheet->rows, sizeof sheet->rows);
 	set_up(sheet);
 	return true;
 }
@@ -204,9 +169,9 @@ static void header(struct ui *ui, struct grid_screen *screen, struct header *hea
 	header->right = sheet->placed->context;
 	header->subtitle =
 	    arena_format(&ui->scratch, "vanaf %s%s", date_show(sheet->placed->row.starts_on).text,
-	        screen->read_only    ? " · alleen lezen"
-	        : is_changed(screen) ? " · nog niet opgeslagen"
-	                             : "");
+	        screen->read_only             ? " · alleen lezen"
+	        : grid_screen_changed(screen) ? " · nog niet opgeslagen"
+	                                      : "");
 }
 
 /* Saving */
@@ -230,8 +195,7 @@ static bool save_row(struct ui *ui, struct sheet *sheet, int i, struct error *er
 	struct internship_signature row = sheet->rows[i];
 	if (date_is_set(row.signed_on))
 		return change_save(ui->db, &internship_signature_entity, &row, err);
-	return !row.id ||
-	       change_remove(ui->db, &internship_signature_entity, &sheet->before[i], err);
+	return !row.id || change_remove(ui->db, &internship_signature_entity, &row, err);
 }
 
 static bool save_rows(struct ui *ui, struct sheet *sheet, struct error *err)
@@ -299,16 +263,11 @@ static const struct grid_screen_kind kind = {
     .name = "Stagecontract",
     .about =
         "Per partij wie er tekende, op welke dag en hoe. Leerling, bedrijf en school tekenen alle drie. Een ouder kan meetekenen.",
-    .title = "Stagecontract",
     .read = read_sheet,
     .header = header,
-    .is_changed = is_changed,
-    .draft_key = draft_key,
-    .cell_name = cell_name,
-    .kept_text = kept_text,
-    .take_up = take_up,
     .save = save_sheet,
     .actions = actions,
+    .draft = &drafts,
 };
 
 bool sign_placement(struct ui *ui, int64_t internship)

@@ -4,6 +4,7 @@
 
 #include "model/iop/iop.h"
 #include "tui/input/form.h"
+#include "tui/input/grid_draft.h"
 #include "tui/list/list.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/iop/goal_grid.h"
@@ -30,6 +31,7 @@ struct talk {
 	struct opp_view opp;
 	/* agreements */
 	struct grid agreements;
+	struct grid_draft agreement_draft;
 	struct agreement *agreement_rows;
 	size_t agreement_count;
 	struct arena agreement_arena;
