@@ -231,43 +231,21 @@ bool open_evaluation(struct ui *ui, int64_t id)
 
 /* The school types itself, of the others somebody has seen the paper. From a week before the end it
  * is the final one. */
-static bool fill(struct ui *ui, const struct placed *placed, const char *party,
-    struct internship_evaluation *row, struct error *err)
+static bool run_new(struct ui *ui, struct placed *placed, const char *party)
 {
 	enum { WEEK = 7 };
 	bool school = strcmp(party, "SCH") == 0;
 	struct date last =
 	    date_is_set(placed->row.ended_on) ? placed->row.ended_on : placed->row.ends_on;
-	*row = (struct internship_evaluation){.internship = placed->row.id,
-	    .evaluated_on = ui->today,
-	    .seen_by = school ? 0 : access_actor(ui->db)->id,
-	    .is_final = date_compare(last, date_add(ui->today, WEEK)) <= 0};
-	snprintf(row->party, sizeof row->party, "%s", party);
-	snprintf(row->manner, sizeof row->manner, "%s", school ? "STI" : "PAP");
-	if (school)
-		text_put(row->name, sizeof row->name, access_actor(ui->db)->name);
-	if (strcmp(party, "BED") == 0)
-		text_put(row->name, sizeof row->name,
-		    *placed->row.supervisor ? placed->row.supervisor : placed->contact);
-	if (strcmp(party, "LLN") != 0)
-		return true;
-	struct query *q = db_query(ui->db,
-	    "SELECT first_name || ' ' || iif(prefix = '', '', prefix || ' ') || last_name "
-	    "FROM visible_pupil WHERE id = ?1",
-	    "i", placed->row.pupil);
-	if (query_next(q))
-		text_put(row->name, sizeof row->name, query_text(q, 0));
-	return query_done(q, err);
-}
-
-static bool run_new(struct ui *ui, struct placed *placed, const char *party)
-{
-	struct error err = {0};
-	struct evaluation me = {.placed = placed};
-	if (fill(ui, placed, party, &me.row, &err))
-		return run(ui, &me);
-	ui_show_error(ui, &err);
-	return false;
+	struct evaluation me = {.placed = placed,
+	    .row = {.internship = placed->row.id,
+	        .evaluated_on = ui->today,
+	        .seen_by = school ? 0 : access_actor(ui->db)->id,
+	        .is_final = date_compare(last, date_add(ui->today, WEEK)) <= 0}};
+	snprintf(me.row.party, sizeof me.row.party, "%s", party);
+	snprintf(me.row.manner, sizeof me.row.manner, "%s", school ? "STI" : "PAP");
+	text_put(me.row.name, sizeof me.row.name, placed_signer(ui, placed, party));
+	return run(ui, &me);
 }
 
 bool new_evaluation(struct ui *ui, int64_t internship, const char *party)

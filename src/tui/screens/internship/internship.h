@@ -61,6 +61,7 @@ struct placed {
 	struct internship row;
 	struct pupil_card card;
 	const char *company, *contact; /* "op school" and "" without a company */
+	const char *pupil_name;        /* "Daan Berg" */
 	const char *context;           /* "Berg, Daan · 3A · Smit" */
 	struct arena arena;
 };
@@ -68,6 +69,9 @@ struct placed {
 /* Reads it; false: the person has been told, and nothing needs to be freed. */
 bool placed_read(struct ui *ui, int64_t internship, struct placed *out);
 void placed_done(struct placed *placed);
+
+/* The name of the person who most likely signs for a party (LLN, BED, SCH); "" for another. */
+const char *placed_signer(const struct ui *ui, const struct placed *placed, const char *party);
 
 /* May who acts write about this placement? And has it begun, so that there is something to see? If
  * not, the last two tell the person. */

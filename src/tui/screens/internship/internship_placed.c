@@ -43,7 +43,9 @@ bool placed_read(struct ui *ui, int64_t internship, struct placed *out)
 	struct error err = {0};
 	*out = (struct placed){0};
 	if (!record_get(ui->db, &internship_entity, internship, &out->row, &out->arena, &err) ||
-	    !pupil_card(ui->db, out->row.pupil, &out->card, &err) || !read_company(ui, out, &err)) {
+	    !pupil_card(ui->db, out->row.pupil, &out->card, &err) || !read_company(ui, out, &err) ||
+	    !db_text(ui->db, &out->arena, &out->pupil_name, &err,
+	        "SELECT full_name FROM visible_pupil WHERE id = ?1", "i", out->row.pupil)) {
 		ui_show_error(ui, &err);
 		placed_done(out);
 		return false;
@@ -56,6 +58,17 @@ bool placed_read(struct ui *ui, int64_t internship, struct placed *out)
 void placed_done(struct placed *placed)
 {
 	arena_done(&placed->arena);
+}
+
+const char *placed_signer(const struct ui *ui, const struct placed *placed, const char *party)
+{
+	if (strcmp(party, "LLN") == 0)
+		return placed->pupil_name;
+	if (strcmp(party, "SCH") == 0)
+		return access_actor(ui->db)->name;
+	if (strcmp(party, "BED") == 0)
+		return *placed->row.supervisor ? placed->row.supervisor : placed->contact;
+	return "";
 }
 
 bool placed_is_followed(const struct ui *ui, const struct placed *placed)
@@ -84,8 +97,8 @@ bool placed_begun(struct ui *ui, const struct placed *placed)
 	           date_show(placed->row.starts_on).text);
 }
 
-/* Of a new visit, the signatures and an evaluation the placement is the parent, of the others the
- * pupil. */
+/* The parent of the draft of a new visit, of the signatures and of an evaluation is the placement;
+ * that of the others is the pupil. */
 static void resume_company(struct ui *ui, const struct found_draft *draft)
 {
 	edit_company(ui, draft->record);

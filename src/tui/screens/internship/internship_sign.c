@@ -34,14 +34,11 @@ static const struct field *field_of(size_t column)
 static const char *get(void *context, size_t row, size_t column, struct arena *arena)
 {
 	const struct internship_signature *signature = &((const struct sheet *)context)->rows[row];
-	struct buffer text = {0};
 	if (column == 0)
 		return parties[row].label;
-	if (!field_empty(field_of(column), signature))
-		field_format(field_of(column), signature, &text);
-	const char *copy = arena_text(arena, buffer_text(&text));
-	buffer_done(&text);
-	return copy;
+	return field_empty(field_of(column), signature)
+	           ? ""
+	           : field_text(field_of(column), signature, arena);
 }
 
 static bool set(struct ui *ui, void *context, size_t row, size_t column, const char *value)
@@ -87,18 +84,9 @@ static bool read_signed(struct ui *ui, struct sheet *sheet, struct error *err)
 	return query_done(q, good ? err : NULL) && good;
 }
 
-static bool propose(struct ui *ui, struct sheet *sheet, struct error *err)
+static void propose(struct ui *ui, struct sheet *sheet)
 {
 	const struct placed *placed = sheet->placed;
-	const char *names[PARTIES] = {"",
-	    *placed->row.supervisor ? placed->row.supervisor : placed->contact,
-	    access_actor(ui->db)->name, ""};
-	struct query *q = db_query(ui->db,
-	    "SELECT first_name || ' ' || iif(prefix = '', '', prefix || ' ') || last_name "
-	    "FROM visible_pupil WHERE id = ?1",
-	    "i", placed->row.pupil);
-	if (query_next(q))
-		names[0] = arena_text(&sheet->screen.arena, query_text(q, 0));
 	for (int i = 0; i < PARTIES; i++) {
 		struct internship_signature *row = &sheet->rows[i];
 		if (row->id)
@@ -107,9 +95,8 @@ static bool propose(struct ui *ui, struct sheet *sheet, struct error *err)
 		    .manner = "PAP",
 		    .seen_by = access_actor(ui->db)->id};
 		snprintf(row->party, sizeof row->party, "%s", parties[i].code);
-		text_put(row->name, sizeof row->name, names[i]);
+		text_put(row->name, sizeof row->name, placed_signer(ui, placed, parties[i].code));
 	}
-	return query_done(q, err);
 }
 
 static void set_up(struct sheet *sheet)
@@ -154,10 +141,11 @@ static bool read_sheet(struct ui *ui, struct grid_screen *screen, struct error *
 {
 	struct sheet *sheet = (struct sheet *)screen;
 	struct arena *arena = &screen->arena;
-	if (!read_signed(ui, sheet, err) || !propose(ui, sheet, err) ||
+	if (!read_signed(ui, sheet, err) ||
 	    !choices_read(ui->db, field_of(MANNER)->choices, 0, arena, &sheet->manners, err) ||
 	    !choices_read(ui->db, field_of(SEEN_BY)->choices, 0, arena, &sheet->staff, err))
 		return false;
+	propose(ui, sheet);
 	set_up(sheet);
 	return true;
 }

@@ -17,13 +17,9 @@ static const struct field *field_of(size_t column)
 static const char *get(void *context, size_t row, size_t column, struct arena *arena)
 {
 	const struct talk *talk = context;
-	if (row >= talk->agreement_count)
-		return "";
-	struct buffer text = {0};
-	field_format(field_of(column), &talk->agreement_rows[row], &text);
-	const char *copy = arena_text(arena, buffer_text(&text));
-	buffer_done(&text);
-	return copy;
+	return row < talk->agreement_count
+	           ? field_text(field_of(column), &talk->agreement_rows[row], arena)
+	           : "";
 }
 
 /* The pupil, by the next talk: what most agreements are. */

@@ -24,12 +24,9 @@ static struct draft_key draft_key(void *context)
 static size_t keep_shared(void *context, struct draft_text *texts, struct arena *arena)
 {
 	const struct test_sheet *me = context;
-	for (int i = 0; i < SHARED; i++) {
-		struct buffer text = {0};
-		field_format(entity_field(&result_entity, shared[i]), &me->test, &text);
-		texts[i] = (struct draft_text){shared[i], arena_text(arena, buffer_text(&text))};
-		buffer_done(&text);
-	}
+	for (int i = 0; i < SHARED; i++)
+		texts[i] = (struct draft_text){shared[i],
+		    field_text(entity_field(&result_entity, shared[i]), &me->test, arena)};
 	return SHARED;
 }
 

@@ -189,52 +189,50 @@ bool test_choose(struct ui *ui, struct test_sheet *me)
 
 /* The lesson itself, when a key does not say which. */
 
-struct lessons {
-	struct choice *choices;
-	int64_t (*ids)[2]; /* lesson group, class */
-	size_t count, capacity, id_capacity;
-	struct arena arena;
+struct lesson {
+	int64_t lesson_group, class;
+	const char *class_name, *subject;
 };
 
-static bool read_lessons(struct ui *ui, struct lessons *lessons, struct error *err)
+static bool read_lessons(
+    struct ui *ui, struct lesson **lessons, size_t *count, struct arena *arena, struct error *err)
 {
-	struct query *q = db_query(ui->db,
-	    "SELECT lesson_group, class, class_name, subject "
-	    "FROM list_lessen "
-	    "ORDER BY mine DESC, lesson_group = 0, class_name, subject, lesson_group, class",
-	    "");
-	while (query_next(q)) {
-		lessons->choices = array_grow(
-		    lessons->choices, lessons->count, &lessons->capacity, sizeof *lessons->choices);
-		lessons->ids = array_grow(
-		    lessons->ids, lessons->count, &lessons->id_capacity, sizeof *lessons->ids);
-		lessons->ids[lessons->count][0] = named_int(q, "lesson_group");
-		lessons->ids[lessons->count][1] = named_int(q, "class");
-		const char *name = named_kept(q, "class_name", &lessons->arena);
-		lessons->choices[lessons->count++] = (struct choice){
-		    name, arena_format(&lessons->arena, "%s  %s", name, named_text(q, "subject"))};
-	}
-	return query_done(q, err);
+	static const struct take members[] = {TAKE(lesson, lesson_group), TAKE(lesson, class),
+	    TAKE(lesson, class_name), TAKE(lesson, subject), {0}};
+	return query_take_all(
+	    db_query(ui->db,
+	        "SELECT lesson_group, class, class_name, subject "
+	        "FROM list_lessen "
+	        "ORDER BY mine DESC, lesson_group = 0, class_name, subject, lesson_group, class",
+	        ""),
+	    members, sizeof **lessons, lessons, count, arena, err);
+}
+
+static bool pick_lesson(
+    struct ui *ui, const struct lesson *lessons, size_t count, size_t *place, struct arena *arena)
+{
+	struct choice *choices = arena_alloc(arena, count * sizeof *choices);
+	for (size_t i = 0; i < count; i++)
+		choices[i] = (struct choice){lessons[i].class_name,
+		    arena_format(arena, "%s  %s", lessons[i].class_name, lessons[i].subject)};
+	return pick(ui, "Een toets van welke groep?", &(struct choices){choices, count}, NULL,
+	           place) &&
+	       *place < count;
 }
 
 enum outcome choose_test(struct ui *ui)
 {
-	struct lessons lessons = {0};
+	struct lesson *lessons = NULL;
+	struct arena arena = {0};
 	struct error err = {0};
-	enum outcome outcome = STAY;
-	size_t place = 0;
-	if (!read_lessons(ui, &lessons, &err))
+	size_t count, place = 0;
+	if (!read_lessons(ui, &lessons, &count, &arena, &err))
 		ui_show_error(ui, &err);
-	else if (!lessons.count)
+	else if (!count)
 		ui_say(ui, "Er zijn geen lesgroepen of klassen om een toets van in te vullen.");
-	else if (lessons.count == 1 ||
-	         (pick(ui, "Een toets van welke groep?",
-	              &(struct choices){lessons.choices, lessons.count}, NULL, &place) &&
-	             place < lessons.count))
-		outcome = open_test(
-		    ui, lessons.ids[place][0], lessons.ids[place][1], lessons.choices[place].value);
-	free(lessons.choices);
-	free(lessons.ids);
-	arena_done(&lessons.arena);
-	return outcome;
+	else if (count == 1 || pick_lesson(ui, lessons, count, &place, &arena))
+		open_test(ui, lessons[place].lesson_group, lessons[place].class,
+		    lessons[place].class_name);
+	arena_done(&arena);
+	return STAY;
 }

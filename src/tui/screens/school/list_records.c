@@ -66,16 +66,9 @@ static bool read_rows(struct ui *ui, struct records *records, struct error *err)
 		const char **texts = arena_alloc(&records->arena, (SHOWN + 1) * sizeof *texts);
 		texts[0] =
 		    arena_format(&records->arena, "%lld", (long long)((struct record *)record)->id);
-		for (size_t i = 0; i < SHOWN && records->columns[i].name; i++) {
-			struct buffer text = {0};
-			if (records->fields[i]->choices)
-				buffer_add(&text, choice_label(ui->db, records->fields[i], record,
-				                      0, &records->arena));
-			else
-				field_format(records->fields[i], record, &text);
-			texts[i + 1] = arena_text(&records->arena, buffer_text(&text));
-			buffer_done(&text);
-		}
+		for (size_t i = 0; i < SHOWN && records->columns[i].name; i++)
+			texts[i + 1] =
+			    choice_label(ui->db, records->fields[i], record, 0, &records->arena);
 		rows = array_grow(rows, records->count, &capacity, sizeof *rows);
 		rows[records->count++] = texts;
 	}
