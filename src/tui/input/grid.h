@@ -40,6 +40,7 @@ struct grid {
 	const char *(*detail)(void *context, size_t row, struct arena *arena);
 	/* NULL, or whether a cell of a column that can be changed is only to be read. */
 	bool (*fixed)(void *context, size_t row, size_t column);
+	bool read_only; /* no cell can be changed */
 	bool elsewhere; /* the keys go to something else on the screen: nothing is shown as selected
 	                 */
 	/* From here: state of the grid itself. */

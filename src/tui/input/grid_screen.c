@@ -50,6 +50,8 @@ static bool open_grid(struct ui *ui, struct screen *screen, struct error *err)
 
 	if (!me->kind->read(ui, me, err))
 		return false;
+	me->grid.read_only = me->read_only;
+	grid_settle(&me->grid);
 	me->draft.kind = me->kind->draft;
 	me->draft.grid = &me->grid;
 	grid_draft_start(&me->draft);

@@ -58,7 +58,7 @@ static void set_up_grid(struct evaluation *me)
 		    .kind = CELL_RATING,
 		    .width = 9,
 		    .max = 4,
-		    .read_only = me->screen.read_only || i != me->party};
+		    .read_only = i != me->party};
 	me->screen.grid = (struct grid){.columns = me->columns,
 	    .column_count = COLUMNS,
 	    .count = me->judged.count,
@@ -69,7 +69,6 @@ static void set_up_grid(struct evaluation *me)
 	    .get = get,
 	    .set = set,
 	    .detail = detail};
-	grid_settle(&me->screen.grid);
 }
 
 /* Opening */

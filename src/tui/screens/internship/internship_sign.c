@@ -122,8 +122,6 @@ static void set_up(struct sheet *sheet)
 	memcpy(sheet->columns, columns, sizeof columns);
 	sheet->columns[MANNER].choices = &sheet->manners;
 	sheet->columns[SEEN_BY].choices = &sheet->staff;
-	for (int i = NAME; i < COLUMNS; i++)
-		sheet->columns[i].read_only = sheet->screen.read_only;
 	sheet->screen.grid = (struct grid){.columns = sheet->columns,
 	    .column_count = COLUMNS,
 	    .count = PARTIES,

@@ -89,13 +89,6 @@ static bool set(struct ui *ui, void *context, size_t row, size_t column, const c
 	return read_agreements(ui, talk, &err);
 }
 
-/* For a person who only reads. */
-static bool all_fixed(void *context, size_t row, size_t column)
-{
-	(void)context, (void)row, (void)column;
-	return true;
-}
-
 static struct grid_column columns[COLUMNS] = {
     {.label = "Afspraak",
         .help = "Wat is er afgesproken? In de laatste rij komt een nieuwe afspraak.",
@@ -159,18 +152,17 @@ static bool talk_agreements_open(struct ui *ui, struct wizard *wizard, struct er
 	struct talk *talk = talk_of(wizard);
 	columns[WHO].choices = &talk->attendees;
 	grid_done(&talk->agreements);
-	bool writes = may_write_iop(ui, NULL);
 	talk->agreements = (struct grid){.columns = columns,
 	    .column_count = COLUMNS,
 	    .empty = "Er zijn nog geen afspraken.",
 	    .context = talk,
 	    .get = get,
 	    .set = set,
-	    .fixed = writes ? NULL : all_fixed};
+	    .read_only = !may_write_iop(ui, NULL)};
 	talk->agreement_draft = (struct grid_draft){.kind = &drafts, .grid = &talk->agreements};
 	if (!read_agreements(ui, talk, err))
 		return false;
-	if (writes)
+	if (!talk->agreements.read_only)
 		grid_draft_take_up(ui, &talk->agreement_draft);
 	return true;
 }
@@ -206,8 +198,9 @@ static bool changed(const struct wizard *wizard)
 
 static bool keep(struct ui *ui, struct wizard *wizard)
 {
-	return db_read_only_reason(ui->db) || !may_write_iop(ui, NULL) ||
-	       grid_draft_keep(ui, &talk_of(wizard)->agreement_draft);
+	struct talk *talk = talk_of(wizard);
+	return db_read_only_reason(ui->db) || talk->agreements.read_only ||
+	       grid_draft_keep(ui, &talk->agreement_draft);
 }
 
 static bool again(struct ui *ui, struct wizard *wizard, struct error *err)

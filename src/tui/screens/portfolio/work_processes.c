@@ -14,7 +14,6 @@ enum { CODE, NAME, QUALIFICATION, COLUMNS };
 struct sheet {
 	struct grid_screen screen;
 	struct work_processes *owner;
-	struct grid_column columns[COLUMNS];
 	struct work_process *rows;     /* the last row is empty */
 	size_t count, capacity, saved; /* so many are in the file, and come first */
 };
@@ -146,10 +145,7 @@ static bool read_sheet(struct ui *ui, struct grid_screen *screen, struct error *
 	if (me->owner->certificate && !read_rows(ui, me, err))
 		return false;
 	me->saved = me->count;
-	memcpy(me->columns, columns, sizeof columns);
-	for (int i = 0; i < COLUMNS; i++)
-		me->columns[i].read_only = screen->read_only;
-	screen->grid = (struct grid){.columns = me->columns,
+	screen->grid = (struct grid){.columns = columns,
 	    .column_count = COLUMNS,
 	    .frozen = 1,
 	    .context = me,
