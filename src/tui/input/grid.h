@@ -28,7 +28,7 @@ struct grid_column {
 struct grid {
 	const struct grid_column *columns;
 	size_t column_count, count;
-	size_t frozen;     /* so many columns at the left stay in place; usually 1 */
+	size_t frozen;     /* the number of columns at the left that stay in place; usually 1 */
 	bool down;         /* the next cell is the one below, not the one to the right */
 	const char *empty; /* Dutch, when there are no rows */
 	void *context;

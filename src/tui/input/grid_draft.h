@@ -1,7 +1,6 @@
 /*
- * Drafts of a grid: which of its cells hold text that is not saved, kept under the name of the cell
- * and put back when one returns. Text that no cell takes any more is shown: none is dropped in
- * silence.
+ * Drafts of a grid: text in its cells that is not saved is kept under the name of its cell, and put
+ * back when the person returns. Text that fits no cell any more is shown, never dropped in silence.
  */
 #ifndef TUI_INPUT_GRID_DRAFT_H
 #define TUI_INPUT_GRID_DRAFT_H
@@ -11,37 +10,37 @@
 
 enum { GRID_DRAFT_BESIDES = 8 };
 
-/* context is that of the grid. Only title, key and name must be there. */
+/* How the grids of one screen keep their drafts; context is that of the grid. Only title, key and
+ * name must be there. */
 struct grid_draft_kind {
-	const char *title; /* above the text that no cell takes */
-	const char *back;  /* what is said when text came back; NULL: that F2 saves it */
+	const char *title; /* above the text that fits no cell */
+	const char *back;  /* the message when text came back; NULL: that F2 saves it */
 	struct draft_key (*key)(void *context);
-	/* What a cell is called in a draft, from the arena. NULL: it keeps none of its own. */
+	/* The name of a cell in a draft, from the arena; NULL: the cell has no draft of its own. */
 	const char *(*name)(void *context, size_t row, size_t column, struct arena *arena);
-	/* What is kept of a cell, from the arena; text is what stands there, NULL when that is as
-	 * it was, and NULL as an answer keeps nothing. Without it: the text itself. */
+	/* Makes of the text of a cell what is kept; NULL: nothing. text is NULL when the cell is as
+	 * it was. Without this function the text itself is kept. */
 	const char *(*pack)(void *context, size_t row, const char *text, struct arena *arena);
-	/* Makes the rows that there were when a cell of this name was kept. */
+	/* Adds the rows that the grid had when a cell of this name was kept. */
 	void (*make_room)(void *context, const char *name);
-	/* Puts kept text back into a cell; false: it does not fit there. Without it: set of the
-	 * grid. */
+	/* Puts kept text back into a cell; false: it does not fit. Without it: set of the grid. */
 	bool (*take)(struct ui *ui, void *context, size_t row, size_t column, const char *text);
-	/* Says which text fitted no cell; NULL when it is not the text of a cell. Without it: the
+	/* Makes a line of text that fits no cell; NULL: it is not that of a cell. Without it: the
 	 * text itself. */
 	const char *(*tell)(
 	    struct ui *ui, void *context, const char *name, const char *text, struct arena *arena);
-	/* What is kept beside the cells, when there is text in them: at most
-	 * GRID_DRAFT_BESIDES; how many. */
+	/* Adds what is kept beside the cells as long as one of them has text, at most
+	 * GRID_DRAFT_BESIDES; returns how many. */
 	size_t (*besides)(void *context, struct draft_text *texts, struct arena *arena);
 };
 
-/* Starts as {kind, grid}. */
+/* Starts with kind and grid. */
 struct grid_draft {
 	const struct grid_draft_kind *kind;
 	struct grid *grid;
-	const char **before; /* of each cell as it was read; NULL: each cell is saved by itself */
+	const char **before; /* the cells as they were read; NULL: each cell is saved by itself */
 	size_t cells;
-	bool kept; /* something is kept, so that it has to follow what is typed */
+	bool kept; /* there is a draft, which has to follow the cells */
 	struct arena arena;
 };
 
@@ -49,10 +48,10 @@ struct grid_draft {
 void grid_draft_start(struct grid_draft *draft);
 void grid_draft_done(struct grid_draft *draft);
 
-/* Are there cells that are not as they were? What is still being typed is not counted. */
+/* Is there a cell that is not as it was? The text of a cell that is being typed does not count. */
 bool grid_draft_changed(const struct grid_draft *draft);
 
-/* Keeps what was typed, or that it was taken back; false: the person has been told. */
+/* Keeps what was typed, or that it was taken back; false: a message was shown. */
 bool grid_draft_keep(struct ui *ui, struct grid_draft *draft);
 
 /* Puts back what was kept, and shows what fits no cell. */

@@ -20,14 +20,14 @@ struct grid_screen_kind {
 	void (*header)(struct ui *ui, struct grid_screen *me, struct header *header);
 	/* Instead of grid_key; or NULL. */
 	enum outcome (*key)(struct ui *ui, struct grid_screen *me, const struct key *pressed);
-	/* All of it was right and is saved, which it says; else it has said why not. */
+	/* Checks all and saves it, with a message; false: the message says why not. */
 	bool (*save)(struct ui *ui, struct grid_screen *me);
 	void (*close)(struct grid_screen *me); /* or NULL */
 	const struct action *actions;          /* grid_screen_save among them */
 	const struct grid_draft_kind *draft;   /* its title is also above the question on leaving */
 };
 
-/* What it has besides stands in a struct that begins with this. read_only is set by its owner. */
+/* A screen that has more stands in a struct that begins with this. Its owner sets read_only. */
 struct grid_screen {
 	struct screen screen;
 	struct screen_ops ops;

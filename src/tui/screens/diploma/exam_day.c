@@ -165,7 +165,7 @@ static void close_day(struct ui *ui, struct screen *screen)
 	arena_done(&me->arena);
 }
 
-/* NULL when nobody comes then; the person has been told. */
+/* The selected talk; NULL, after a message, when nobody comes then. */
 static const struct talk *selected(struct ui *ui, struct screen *screen)
 {
 	struct exam_day_screen *me = day_of(screen);
@@ -176,7 +176,8 @@ static const struct talk *selected(struct ui *ui, struct screen *screen)
 	return NULL;
 }
 
-/* Candidates of the school year of that day who have no result, who can come first. */
+/* The candidates of the school year of that day who have no result; those who can come stand first.
+ */
 #define CANDIDATES                                                                                 \
 	"SELECT c.id, p.name || coalesce('  ' || e.class_name, '')"                                \
 	" || coalesce('  portfolio ' || strftime('%d-%m-%Y', f.handed_in_on),"                     \
@@ -197,7 +198,7 @@ static const struct talk *selected(struct ui *ui, struct screen *screen)
 	"ORDER BY EXISTS (SELECT 1 FROM visible_exam x WHERE x.candidate = c.id), "                \
 	"f.handed_in_on IS NULL, p.search_key, p.number"
 
-/* Whoever is chosen comes in that slot, or the model says why not. */
+/* Asks for a candidate and plans the talk in that slot, or shows why the model refuses it. */
 static void plan(struct ui *ui, struct exam_day_screen *me, int64_t slot)
 {
 	struct arena arena = {0};
@@ -234,8 +235,8 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-/* The first free slot; when all are taken the one after the last, of which the model says what is
- * wrong. */
+/* Takes the first free slot. When there is none it is the one after the last, and the model says
+ * what is wrong with that. */
 static enum outcome act_new(struct ui *ui, struct screen *screen)
 {
 	struct exam_day_screen *me = day_of(screen);

@@ -10,7 +10,7 @@
 #include "tui/screens/diploma/diploma.h"
 
 struct piece {
-	int64_t item, file; /* file: of a line below its piece; 0: the piece itself */
+	int64_t item, file; /* file is 0 on the line of the piece itself */
 	const char *subject, *title, *state, *text;
 };
 
@@ -58,7 +58,7 @@ static const char *group(void *context, size_t row, struct arena *arena)
 	return *p->subject ? p->subject : "Zonder vak";
 }
 
-/* All there is to say of a piece, and of each of its files below it. */
+/* The whole text of a piece, and that of each of its files below it. */
 #define PIECES                                                                                     \
 	"SELECT i.id AS item, 0 AS file, i.subject, i.title, i.state, "                            \
 	"i.kind || ': ' || i.title"                                                                \

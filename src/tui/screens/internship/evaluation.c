@@ -1,5 +1,5 @@
-/* The evaluation of a placement by one party: above a digit for each employee skill and each goal
- * that came along, below the verdict with who gave it. Saved as one. */
+/* The evaluation of a placement by one party. Above stand the employee skills and the goals that
+ * came along, each with a digit; below stands the verdict, with the person who gave it. */
 #include "tui/screens/internship/evaluation.h"
 
 #include <stdio.h>
@@ -23,7 +23,7 @@ struct evaluation {
 	struct form form;
 };
 
-/* What is judged */
+/* The ratings */
 
 static const char *get(void *context, size_t row, size_t column, struct arena *arena)
 {
@@ -163,7 +163,7 @@ static void header(struct ui *ui, struct grid_screen *screen, struct header *hea
 	                                  : "");
 }
 
-/* What is wrong with the verdict is shown where it is typed. */
+/* A fault in the verdict is shown where it is typed. */
 static bool save(struct ui *ui, struct grid_screen *screen)
 {
 	struct evaluation *me = (struct evaluation *)screen;
@@ -228,8 +228,8 @@ bool open_evaluation(struct ui *ui, int64_t id)
 
 /* A new one */
 
-/* The school types itself, of the others somebody has seen the paper. From a week before the end it
- * is the final one. */
+/* The school types its own; of the others somebody saw the paper. From a week before the end an
+ * evaluation is the final one. */
 static bool run_new(struct ui *ui, struct placed *placed, const char *party)
 {
 	enum { WEEK = 7 };
@@ -258,8 +258,8 @@ bool new_evaluation(struct ui *ui, int64_t internship, const char *party)
 	return saved;
 }
 
-/* The last evaluation by a party: to go on with, or to have another one after it. -1: the person
- * went back; 0: a new one. */
+/* Asks whether to go on with the last evaluation by a party, and returns it; 0 for a new one, -1
+ * when the person went back. */
 static int64_t earlier(struct ui *ui, const struct placed *placed, const char *party)
 {
 	static const char *const buttons[] = {"Deze openen", "Nieuwe beoordeling", NULL};
@@ -288,7 +288,7 @@ static int64_t earlier(struct ui *ui, const struct placed *placed, const char *p
 	return button < 0 ? -1 : button == 0 ? id : 0;
 }
 
-/* Who has not judged yet, for the question. */
+/* The question, with the parties that have not judged yet. */
 static const char *question(struct ui *ui, int64_t internship)
 {
 	const char *left = "";

@@ -1,4 +1,4 @@
-/* What is judged in an evaluation: reading and saving. */
+/* The ratings of an evaluation: reading and saving. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,7 +30,8 @@ const struct evaluation_party evaluation_parties[EVALUATION_PARTIES] = {
 	"  SELECT goal FROM visible_internship_rating WHERE evaluation = ?2 AND goal IS NOT NULL) " \
 	"ORDER BY goal, competence"
 
-/* Of each other party its last evaluation counts, of the party that judges this one. */
+/* The ratings by the party that judges come from this evaluation, those by the others from their
+ * last one. */
 #define LEVELS                                                                                     \
 	"SELECT v.party, coalesce(r.competence, '') AS competence, coalesce(r.goal, 0) AS goal, "  \
 	"r.level "                                                                                 \

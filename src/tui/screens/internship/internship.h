@@ -16,8 +16,8 @@ extern const struct action internships_tab_actions[];
 /* dossier.c: the dossier at that tab. */
 enum outcome open_internships(struct ui *ui, int64_t pupil);
 
-/* internship_placed.c: may who acts place pupils; keep the list of companies; visit, judge or have
- * signed something? */
+/* internship_placed.c: may the actor place pupils; keep the list of companies; visit, judge or have
+ * something signed? */
 bool places_pupils(const struct ui *ui, const struct screen *screen);
 bool keeps_companies(const struct ui *ui, const struct screen *screen);
 bool follows_internships(const struct ui *ui, const struct screen *screen);
@@ -36,7 +36,7 @@ const char *ladder_kind(struct ui *ui, const char *step_label, struct arena *are
 bool change_placement(struct ui *ui, int64_t internship);
 bool close_placement(struct ui *ui, int64_t internship);
 
-/* visit 0: a new one, of today by who acts. */
+/* visit 0: a new one, of today by the actor. */
 bool visit_placement(struct ui *ui, int64_t internship, int64_t visit);
 
 /* internship_goals.c: which goals of the pupil come along. */
@@ -66,15 +66,15 @@ struct placed {
 	struct arena arena;
 };
 
-/* Reads it; false: the person has been told, and nothing needs to be freed. */
+/* Reads it; false, after a message, leaves nothing to be freed. */
 bool placed_read(struct ui *ui, int64_t internship, struct placed *out);
 void placed_done(struct placed *placed);
 
 /* The name of the person who most likely signs for a party (LLN, BED, SCH); "" for another. */
 const char *placed_signer(const struct ui *ui, const struct placed *placed, const char *party);
 
-/* May who acts write about this placement? And has it begun, so that there is something to see? If
- * not, the last two tell the person. */
+/* May the actor write about this placement? And has it begun, so that there is something to see? If
+ * not, the last two show a message. */
 bool placed_is_followed(const struct ui *ui, const struct placed *placed);
 bool placed_followed(struct ui *ui, const struct placed *placed);
 bool placed_begun(struct ui *ui, const struct placed *placed);

@@ -1,4 +1,4 @@
-/* Step 3 of the talk: who does what by when, in a grid whose last row is for a new one. */
+/* Step 3 of the talk: the agreements, in a grid whose last row is for a new one. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,7 +22,7 @@ static const char *get(void *context, size_t row, size_t column, struct arena *a
 	           : "";
 }
 
-/* The pupil, by the next talk: what most agreements are. */
+/* Most agreements are for the pupil, to be done by the next talk. */
 static void prefill(struct ui *ui, struct talk *talk, struct agreement *row)
 {
 	*row = (struct agreement){.iop_talk = talk->talk.id,
@@ -110,7 +110,8 @@ static struct grid_column columns[COLUMNS] = {
         .limit = 30},
 };
 
-/* Drafts: of the cell that is being typed; that of a new agreement is called by its field only. */
+/* Drafts: only the cell that is being typed has one. That of a new agreement is called by its field
+ * alone. */
 
 static struct draft_key draft_key(void *context)
 {

@@ -9,8 +9,8 @@
 
 #define SCORE_OF "score "
 
-/* What is the same for all stands there under its name, the result of a pupil under "score 123":
- * the rev of what was in the file then, the verdict (V, O, - for none) and the score. */
+/* A draft holds the fields of the test under their names, and the result of a pupil under "score
+ * 123": the rev of what was in the file then, the verdict (V, O, - for none) and the score. */
 static const char *const shared[] = {"title", "taken_on", "kind", "subject", "level"};
 enum { SHARED = sizeof shared / sizeof *shared };
 
@@ -69,7 +69,7 @@ bool test_take_draft(struct ui *ui, struct test_sheet *me)
 	struct error ignored;
 	if (!draft_read(ui->db, &key, NULL, take_shared, me) || !*me->test.title)
 		return false;
-	/* Esc keeps them too: nothing typed goes without being asked for. */
+	/* Esc keeps them too: nothing that was typed goes without a question. */
 	if (dialog_choose(ui, "Toets",
 	        arena_format(&me->screen.arena,
 	            "Er zijn scores van \"%s\" (%s) die nog niet zijn opgeslagen. Wil je daarmee verdergaan?",
@@ -88,8 +88,8 @@ static const char *score_in(const char *text)
 	return verdict && verdict[1] && verdict[2] == ' ' ? verdict + 3 : NULL;
 }
 
-/* What another filled in since then is not overwritten: saving finds that the row is another one.
- */
+/* A score that another filled in since then is not overwritten: saving finds that the row is
+ * another one. */
 static bool take_score(struct ui *ui, void *context, size_t at, size_t column, const char *text)
 {
 	struct test_sheet *me = context;
@@ -116,7 +116,7 @@ static const char *tell_score(
 	const char *whose, *score = score_in(text);
 	(void)context;
 	if (strncmp(name, SCORE_OF, strlen(SCORE_OF)) != 0)
-		return NULL; /* the same for all: read before */
+		return NULL; /* a field of the test, read before */
 	db_text(ui->db, arena, &whose, NULL, "SELECT name FROM visible_pupil WHERE id = ?1", "i",
 	    (int64_t)strtoll(name + strlen(SCORE_OF), NULL, 10));
 	return arena_format(arena, "%s: %s", *whose ? whose : "een leerling die hier niet meer is",

@@ -1,4 +1,5 @@
-/* A whole test on one sheet: a score per pupil, and what it makes of it. Saved as one. */
+/* A whole test on one sheet: the score of each pupil and whether it is sufficient, saved together.
+ */
 #include "tui/screens/portfolio/scores_sheet.h"
 
 #include <stdlib.h>
@@ -315,7 +316,7 @@ static const struct grid_screen_kind kind = {
     .draft = &test_draft,
 };
 
-/* What was typed before goes on, else the person says which test. */
+/* Goes on with what was typed before, else asks which test. */
 enum outcome open_test(struct ui *ui, int64_t lesson_group, int64_t class, const char *name)
 {
 	struct test_sheet me = {

@@ -28,8 +28,8 @@ struct test_sheet {
 /* Does a score not say whether it is sufficient, and did nobody say so? */
 bool score_undecided(const struct test_sheet *me, const struct score_row *row);
 
-/* scores_test.c: reads who are in the lesson; asks which test, or makes a new one with a small
- * form; changes what is the same for all. False: the person went back or has been told. */
+/* scores_test.c: reads the pupils of the lesson; asks which test, or makes a new one with a small
+ * form; changes what is the same for all. False: the person went back, or a message was shown. */
 bool test_read_pupils(struct ui *ui, struct test_sheet *me, struct error *err);
 bool test_choose(struct ui *ui, struct test_sheet *me);
 bool test_edit(struct ui *ui, struct test_sheet *me);

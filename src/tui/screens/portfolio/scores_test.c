@@ -23,7 +23,7 @@ bool test_read_pupils(struct ui *ui, struct test_sheet *me, struct error *err)
 	    members, sizeof *me->rows, &me->rows, &me->count, &me->screen.arena, err);
 }
 
-/* By key once it is there: what is the same for all may have been changed. */
+/* Reads a result that is there by its key: the fields of the test may have been changed. */
 bool test_read_score(struct ui *ui, struct test_sheet *me, struct score_row *row, struct error *err)
 {
 	bool good = true;

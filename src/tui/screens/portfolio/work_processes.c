@@ -15,7 +15,7 @@ struct sheet {
 	struct grid_screen screen;
 	struct work_processes *owner;
 	struct work_process *rows;     /* the last row is empty */
-	size_t count, capacity, saved; /* so many are in the file, and come first */
+	size_t count, capacity, saved; /* the first ones are saved */
 };
 
 static const struct field *field_of(size_t column)
@@ -185,7 +185,7 @@ static bool is_right(struct ui *ui, struct sheet *me)
 	return true;
 }
 
-/* What is new or changed first: one must always be left. */
+/* New and changed ones go first: one must always be left. */
 static bool save_rows(struct ui *ui, struct sheet *me, struct error *err)
 {
 	bool good = change_begin(ui->db, "Werkprocessen vastgelegd", err);
