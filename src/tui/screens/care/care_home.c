@@ -353,14 +353,14 @@ static void resume_leaving(struct ui *ui, const struct found_draft *draft)
 }
 
 const struct draft_place care_drafts[] = {
-    {"klas: eerste weken", resume_first_weeks},
-    {"klas: observatie", resume_group},
-    {"klas: terugkijken", resume_look_back},
-    {"klas: bespreking", resume_review},
-    {"klas: afspraak", resume_review},
-    {"afspraak van een klas", resume_agreement},
-    {"uitstroom: voor het vertrek", resume_leaving},
-    {"zorg: ", resume_care},
+    {.form = "klas: eerste weken", .open = resume_first_weeks},
+    {.form = "klas: observatie", .open = resume_group},
+    {.form = "klas: terugkijken", .open = resume_look_back},
+    {.form = "klas: bespreking", .open = resume_review},
+    {.form = "klas: afspraak", .open = resume_review},
+    {.form = "afspraak van een klas", .open = resume_agreement},
+    {.form = "uitstroom: voor het vertrek", .open = resume_leaving},
+    {.form = "zorg: ", .open = resume_care},
     {0},
 };
 

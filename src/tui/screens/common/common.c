@@ -289,8 +289,8 @@ static void resume_goal(struct ui *ui, const struct found_draft *draft)
 }
 
 const struct draft_place home_drafts[] = {
-    {"notitie", resume_note},
-    {"voorbereiding", resume_preparation},
-    {"leerdoel", resume_goal},
+    {.form = "notitie", .open = resume_note},
+    {.form = "voorbereiding", .open = resume_preparation},
+    {.form = "leerdoel", .open = resume_goal},
     {0},
 };

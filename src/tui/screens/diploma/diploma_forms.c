@@ -383,11 +383,11 @@ static void resume_exam(struct ui *ui, const struct found_draft *draft)
 }
 
 const struct draft_place diploma_drafts[] = {
-    {JUDGEMENT_DRAFT, resume_judgement},
-    {"diploma: kandidaat", resume_candidate},
-    {"diploma: uitslag", resume_result},
-    {"diploma: examendag", resume_exam_day},
-    {"diploma: uitkomst", resume_exam},
-    {"diploma: examengesprek", resume_exam},
+    {.form = JUDGEMENT_DRAFT, .open = resume_judgement},
+    {.form = "diploma: kandidaat", .open = resume_candidate},
+    {.form = "diploma: uitslag", .open = resume_result},
+    {.form = "diploma: examendag", .open = resume_exam_day},
+    {.form = "diploma: uitkomst", .open = resume_exam},
+    {.form = "diploma: examengesprek", .open = resume_exam},
     {0},
 };

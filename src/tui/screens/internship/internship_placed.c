@@ -138,13 +138,13 @@ static void resume_by_school(struct ui *ui, const struct found_draft *draft)
 }
 
 const struct draft_place internship_drafts[] = {
-    {"stage: bedrijf", resume_company},
-    {"stage: bezoek", resume_visit},
-    {"stage: handtekeningen", resume_signatures},
-    {"stage: einde", resume_end},
-    {"stage: plaatsing", resume_placement},
-    {"stage: beoordeling bedrijf", resume_by_company},
-    {"stage: beoordeling leerling", resume_by_pupil},
-    {"stage: beoordeling school", resume_by_school},
+    {.form = "stage: bedrijf", .open = resume_company},
+    {.form = "stage: bezoek", .open = resume_visit},
+    {.form = "stage: handtekeningen", .open = resume_signatures},
+    {.form = "stage: einde", .open = resume_end},
+    {.form = "stage: plaatsing", .open = resume_placement},
+    {.form = "stage: beoordeling bedrijf", .open = resume_by_company},
+    {.form = "stage: beoordeling leerling", .open = resume_by_pupil},
+    {.form = "stage: beoordeling school", .open = resume_by_school},
     {0},
 };

@@ -254,7 +254,7 @@ static void resume_opp(struct ui *ui, const struct found_draft *draft)
 }
 
 const struct draft_place opp_drafts[] = {
-    {"OPP", resume_opp},
-    {"OPP: ", resume_opp},
+    {.form = "OPP", .open = resume_opp},
+    {.form = "OPP: ", .open = resume_opp},
     {0},
 };

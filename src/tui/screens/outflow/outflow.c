@@ -399,9 +399,9 @@ static void resume_follow_up(struct ui *ui, const struct found_draft *draft)
 }
 
 const struct draft_place outflow_drafts[] = {
-    {"uitstroom", resume_leaving},
-    {"uitstroomadvies", resume_leaving},
-    {"nazorg 1", resume_follow_up},
-    {"nazorg 2", resume_follow_up},
+    {.form = "uitstroom", .open = resume_leaving},
+    {.form = "uitstroomadvies", .open = resume_leaving},
+    {.form = "nazorg 1", .open = resume_follow_up},
+    {.form = "nazorg 2", .open = resume_follow_up},
     {0},
 };

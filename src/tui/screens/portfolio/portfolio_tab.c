@@ -381,13 +381,13 @@ static void resume_signature(struct ui *ui, const struct found_draft *draft)
 }
 
 const struct draft_place portfolio_drafts[] = {
-    {"portfolio: toets", resume_scores},
-    {"portfolio: toets, gegevens", resume_scores},
-    {"portfolio: bewijsstuk", resume_evidence},
-    {"portfolio: resultaat", resume_result},
-    {"portfolio: certificaat", resume_certificate},
-    {"portfolio: werkprocessen", resume_work_processes},
-    {"portfolio: aanwezigheid", resume_attendance},
-    {"portfolio: handtekening ", resume_signature},
+    {.form = "portfolio: toets", .open = resume_scores},
+    {.form = "portfolio: toets, gegevens", .open = resume_scores},
+    {.form = "portfolio: bewijsstuk", .open = resume_evidence},
+    {.form = "portfolio: resultaat", .open = resume_result},
+    {.form = "portfolio: certificaat", .open = resume_certificate},
+    {.form = "portfolio: werkprocessen", .open = resume_work_processes},
+    {.form = "portfolio: aanwezigheid", .open = resume_attendance},
+    {.form = "portfolio: handtekening ", .open = resume_signature},
     {0},
 };

@@ -296,7 +296,7 @@ static enum outcome act_measure(struct ui *ui, struct screen *screen)
 	if (any || !may_write_quality(ui, screen))
 		return open_measures(ui, code, year);
 	if (ui_may_write(ui))
-		edit_measure(ui, 0, code, year);
+		edit_measure(ui, code, year);
 	return STAY;
 }
 

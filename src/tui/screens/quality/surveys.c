@@ -67,13 +67,13 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
 	int64_t survey = listed_id(list_of(screen), "survey");
 	if (survey)
-		edit_survey(ui, survey, 0);
+		form_kind_open(ui, &survey_form, survey, 0);
 	return STAY;
 }
 
 static enum outcome act_new(struct ui *ui, struct screen *screen)
 {
-	edit_survey(ui, 0, ((struct surveys *)screen)->year.id);
+	form_kind_open(ui, &survey_form, 0, ((struct surveys *)screen)->year.id);
 	return STAY;
 }
 
