@@ -278,7 +278,7 @@ static enum outcome act_company(struct ui *ui, struct screen *screen)
 {
 	struct placements *placements = placements_of(screen);
 	struct listed *list = &placements->lists[COMPANIES];
-	bool saved = edit_company(ui, 0);
+	bool saved = form_kind_open(ui, &company_form, 0, 0);
 	enum outcome outcome = again(ui, screen);
 	int64_t newest = 0;
 	if (saved && placements->view == COMPANIES)

@@ -84,13 +84,7 @@ bool placed_begun(struct ui *ui, const struct placed *placed)
 	           date_show(placed->row.starts_on).text);
 }
 
-/* Of a new visit, the signatures and an evaluation the placement is the parent, of the others the
- * pupil. */
-static void resume_company(struct ui *ui, const struct found_draft *draft)
-{
-	edit_company(ui, draft->record);
-}
-
+/* The placement is the parent of a new visit, the signatures and an evaluation. */
 static void resume_visit(struct ui *ui, const struct found_draft *draft)
 {
 	visit_placement(ui, draft->parent, draft->record);
@@ -99,19 +93,6 @@ static void resume_visit(struct ui *ui, const struct found_draft *draft)
 static void resume_signatures(struct ui *ui, const struct found_draft *draft)
 {
 	sign_placement(ui, draft->parent);
-}
-
-static void resume_end(struct ui *ui, const struct found_draft *draft)
-{
-	close_placement(ui, draft->record);
-}
-
-static void resume_placement(struct ui *ui, const struct found_draft *draft)
-{
-	if (draft->record)
-		change_placement(ui, draft->record);
-	else
-		place_pupil(ui, draft->parent, "", 0);
 }
 
 static void resume_evaluation(struct ui *ui, const struct found_draft *draft, const char *party)
@@ -138,11 +119,11 @@ static void resume_by_school(struct ui *ui, const struct found_draft *draft)
 }
 
 const struct draft_place internship_drafts[] = {
-    {.form = "stage: bedrijf", .open = resume_company},
+    {.kind = &company_form},
     {.form = "stage: bezoek", .open = resume_visit},
     {.form = "stage: handtekeningen", .open = resume_signatures},
-    {.form = "stage: einde", .open = resume_end},
-    {.form = "stage: plaatsing", .open = resume_placement},
+    {.kind = &placement_end_form},
+    {.kind = &placement_form},
     {.form = "stage: beoordeling bedrijf", .open = resume_by_company},
     {.form = "stage: beoordeling leerling", .open = resume_by_pupil},
     {.form = "stage: beoordeling school", .open = resume_by_school},

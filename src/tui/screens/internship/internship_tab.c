@@ -96,7 +96,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 	if (!placement_of_line(ui, screen, &internship, &err))
 		ui_show_error(ui, &err);
 	else if (entity == &internship_entity)
-		change_placement(ui, id);
+		form_kind_open(ui, &placement_form, id, 0);
 	else if (entity == &internship_visit_entity)
 		visit_placement(ui, internship, id);
 	else if (entity == &internship_evaluation_entity)

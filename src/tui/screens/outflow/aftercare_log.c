@@ -83,7 +83,7 @@ static enum outcome act_attempt(struct ui *ui, struct screen *screen)
 {
 	int64_t outflow = whose(screen);
 	if (outflow)
-		edit_attempt(ui, outflow, 0, 0, NULL);
+		edit_attempt(ui, outflow, 0);
 	return STAY;
 }
 
@@ -91,7 +91,7 @@ static enum outcome act_aftercare(struct ui *ui, struct screen *screen)
 {
 	int64_t outflow = whose(screen);
 	if (outflow)
-		edit_aftercare(ui, outflow, 0, NULL);
+		form_kind_open(ui, &aftercare_form, 0, outflow);
 	return STAY;
 }
 

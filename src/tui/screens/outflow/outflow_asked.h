@@ -3,7 +3,7 @@
 #ifndef TUI_SCREENS_OUTFLOW_OUTFLOW_ASKED_H
 #define TUI_SCREENS_OUTFLOW_OUTFLOW_ASKED_H
 
-#include "db/record.h"
+#include "tui/screens/common/form_kind.h"
 
 struct asked_field {
 	const char *name;
@@ -15,8 +15,8 @@ struct asked_field {
 void asked_choose(const struct asked_field *fields, size_t count, unsigned groups, unsigned shown,
     const char **names);
 
-/* Empties what belongs to some of chosen_by, but to none of groups: a contract of who went to
- * school would count along. True when there was something. */
+/* Empties what belongs to some of chosen_by, but to none of groups: the contract of a pupil who
+ * went to school would count along. True when there was something. */
 bool asked_drop(const struct entity *entity, const struct asked_field *fields, size_t count,
     unsigned chosen_by, unsigned groups, void *record);
 
@@ -26,5 +26,8 @@ const char *asked_context(const char *place, const char *name, struct arena *are
 /* follow_up_forms.c: who it was and where to: "Berg, Daan", "Bakkerij Vos, beschut werk". */
 bool leaver_was(struct db *db, int64_t outflow, const char **name, const char **destination,
     struct arena *arena, struct error *err);
+
+/* The form of something about a former pupil, who is in its header. */
+bool look_at_leaver(struct ui *ui, struct form_run *run, struct error *err);
 
 #endif
