@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "db/write.h"
+#include "tui/input/dialog.h"
 #include "tui/screens/common/common.h"
 
 static void put(struct form_run *run, const char *name, const void *value, size_t size)
@@ -138,4 +139,23 @@ bool form_kind_open(struct ui *ui, const struct form_kind *kind, int64_t id, int
 	struct form_run run = {.id = id, .parent = parent};
 
 	return form_kind_run(ui, &run, kind);
+}
+
+bool form_run_ask_done(struct ui *ui, struct form_run *run, const char *title, const char *text,
+    struct date *done_on, const char *change)
+{
+	static const char *const buttons[] = {"Gedaan", "Wijzigen", NULL};
+	struct error err = {0};
+
+	if (date_is_set(*done_on) || db_read_only_reason(ui->db) || run->spec.read_only)
+		return true;
+	int button = dialog_choose(ui, title, text, buttons);
+	if (button != 0)
+		return button == 1;
+	*done_on = ui->today;
+	if (record_save(ui->db, run->spec.entity, change, run->record, &err))
+		ui_say(ui, "Afspraak is gedaan.");
+	else
+		ui_show_error(ui, &err);
+	return false;
 }

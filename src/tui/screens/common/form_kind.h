@@ -65,6 +65,11 @@ bool form_kind_open(struct ui *ui, const struct form_kind *kind, int64_t id, int
 /* The same with what else is known. */
 bool form_kind_run(struct ui *ui, struct form_run *run, const struct form_kind *kind);
 
+/* For the ask of a kind of something that is to be done: asks whether it is, which is saved and
+ * said at once, or is to be changed. True: the form is wanted. */
+bool form_run_ask_done(struct ui *ui, struct form_run *run, const char *title, const char *text,
+    struct date *done_on, const char *change);
+
 /* Is writing it for who acts, whatever the file allows? */
 bool form_kind_may_write(const struct ui *ui, const struct form_kind *kind);
 

@@ -5,9 +5,9 @@
 
 #include "db/write.h"
 #include "tui/input/dialog.h"
-#include "tui/input/form.h"
 #include "tui/list/list.h"
 #include "tui/screens/common/common.h"
+#include "tui/screens/common/form_kind.h"
 
 enum { SHOWN = 8 };
 
@@ -120,17 +120,11 @@ static void resume(struct ui *ui, struct screen *screen)
 
 static void edit(struct ui *ui, struct records *records, int64_t id)
 {
-	struct arena arena = {0};
-	struct error err = {0};
-	void *record = arena_alloc(&arena, records->entity->size);
-	struct form_spec spec = {.entity = records->entity,
-	    .title = records->name,
-	    .change = arena_format(&arena, "Beheer: %s", records->entity->title)};
-	if (id && !record_get(ui->db, records->entity, id, record, &arena, &err))
-		ui_show_error(ui, &err);
-	else
-		form_edit(ui, &spec, record, &arena);
-	arena_done(&arena);
+	const struct form_kind kind = {
+	    .form = {.entity = records->entity,
+	        .title = records->name,
+	        .change = arena_format(&ui->scratch, "Beheer: %s", records->entity->title)}};
+	form_kind_open(ui, &kind, id, 0);
 }
 
 static int64_t selected(struct records *records)
