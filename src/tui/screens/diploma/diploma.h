@@ -3,6 +3,7 @@
 #define TUI_SCREENS_DIPLOMA_DIPLOMA_H
 
 #include "tui/list/list_screen.h"
+#include "tui/screens/common/form_kind.h"
 #include "tui/tabs.h"
 
 /* diploma_home.c: the tab of the home screen, which owns the list. */
@@ -53,6 +54,7 @@ enum outcome open_exam_portfolio(struct ui *ui, int64_t pupil);
 /* exam_days.c: the days, and the form of one (0: a new one); true when it was saved. */
 enum outcome open_exam_days(struct ui *ui);
 bool edit_exam_day(struct ui *ui, int64_t exam_day);
+extern const struct form_kind exam_day_form;
 
 /* exam_day.c: the talks of a day. */
 enum outcome open_exam_day(struct ui *ui, int64_t exam_day);

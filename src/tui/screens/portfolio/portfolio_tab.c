@@ -99,13 +99,13 @@ static enum outcome open_line(
 	if (strcmp(table, "diploma_requirement") == 0 && may_judge_diploma(ui, screen))
 		return open_judgement(ui, pupil, id);
 	if (strcmp(table, "evidence") == 0)
-		change_evidence(ui, id);
+		form_kind_open(ui, &evidence_form, id, 0);
 	else if (strcmp(table, "result") == 0)
-		change_result(ui, id);
+		form_kind_open(ui, &result_form, id, 0);
 	else if (strcmp(table, "certificate") == 0)
 		edit_certificate(ui, pupil, id);
 	else if (strcmp(table, "attendance") == 0)
-		edit_attendance(ui, pupil, id);
+		form_kind_open(ui, &attendance_form, id, pupil);
 	else if (strcmp(table, "internship_evaluation") == 0)
 		open_evaluation(ui, id);
 	else
@@ -133,7 +133,7 @@ static int64_t add_plain(struct ui *ui, int64_t pupil)
 
 static int64_t add_one_result(struct ui *ui, int64_t pupil)
 {
-	add_result(ui, pupil);
+	form_kind_open(ui, &result_form, 0, pupil);
 	return 0;
 }
 
@@ -151,7 +151,7 @@ static int64_t add_processes(struct ui *ui, int64_t pupil)
 
 static int64_t add_attendance(struct ui *ui, int64_t pupil)
 {
-	edit_attendance(ui, pupil, 0);
+	form_kind_open(ui, &attendance_form, 0, pupil);
 	return 0;
 }
 
@@ -338,21 +338,6 @@ static void resume_scores(struct ui *ui, const struct found_draft *draft)
 	resume_test(ui, draft->parent);
 }
 
-static void resume_evidence(struct ui *ui, const struct found_draft *draft)
-{
-	int64_t pupil = draft_pupil(ui, draft);
-	if (pupil)
-		(void)(draft->record ? change_evidence(ui, draft->record)
-		                     : add_evidence(ui, pupil, 0) != 0);
-}
-
-static void resume_result(struct ui *ui, const struct found_draft *draft)
-{
-	int64_t pupil = draft_pupil(ui, draft);
-	if (pupil)
-		(void)(draft->record ? change_result(ui, draft->record) : add_result(ui, pupil));
-}
-
 static void resume_certificate(struct ui *ui, const struct found_draft *draft)
 {
 	int64_t pupil = draft_pupil(ui, draft);
@@ -366,13 +351,6 @@ static void resume_work_processes(struct ui *ui, const struct found_draft *draft
 		edit_work_processes(ui, draft->record);
 }
 
-static void resume_attendance(struct ui *ui, const struct found_draft *draft)
-{
-	int64_t pupil = draft_pupil(ui, draft);
-	if (pupil)
-		edit_attendance(ui, pupil, draft->record);
-}
-
 static void resume_signature(struct ui *ui, const struct found_draft *draft)
 {
 	int64_t pupil = draft_pupil(ui, draft);
@@ -383,11 +361,11 @@ static void resume_signature(struct ui *ui, const struct found_draft *draft)
 const struct draft_place portfolio_drafts[] = {
     {.form = "portfolio: toets", .open = resume_scores},
     {.form = "portfolio: toets, gegevens", .open = resume_scores},
-    {.form = "portfolio: bewijsstuk", .open = resume_evidence},
-    {.form = "portfolio: resultaat", .open = resume_result},
-    {.form = "portfolio: certificaat", .open = resume_certificate},
+    {.kind = &evidence_form},
+    {.kind = &result_form},
+    {.kind = &certificate_form, .open = resume_certificate},
     {.form = "portfolio: werkprocessen", .open = resume_work_processes},
-    {.form = "portfolio: aanwezigheid", .open = resume_attendance},
+    {.kind = &attendance_form},
     {.form = "portfolio: handtekening ", .open = resume_signature},
     {0},
 };
