@@ -173,7 +173,7 @@ static enum outcome act_evaluate(struct ui *ui, struct screen *screen)
 {
 	int64_t id = selected(screen);
 	if (id)
-		review_evaluate(ui, id);
+		form_kind_open(ui, &look_back_form, id, 0);
 	return STAY;
 }
 
