@@ -20,4 +20,9 @@ bool save_with_reason(
 bool remove_with_reason(struct ui *ui, const struct entity *entity, const char *title,
     const void *record, struct error *err);
 
+/* Removes the record with this id after a question; true when it is gone, else the person went back
+ * or has been told. */
+bool remove_asked(struct ui *ui, const struct entity *entity, int64_t id, const char *change,
+    const char *title, const char *question);
+
 #endif

@@ -167,21 +167,13 @@ static bool ask_observation(struct ui *ui, struct form_run *run)
 static bool ask_review(struct ui *ui, struct form_run *run)
 {
 	struct review_agreement *row = run->record;
-	struct choices choices;
-	struct error err = {0};
-	size_t place = 0;
 	if (!run->is_new || row->pupil_review)
 		return true;
-	if (!choices_read(ui->db, REVIEWS, run->parent, &run->arena, &choices, &err)) {
-		ui_show_error(ui, &err);
-		return false;
-	}
-	if (!choices.count)
+	int64_t review = pick_id(ui, "Uit welke bespreking?", REVIEWS, run->parent, true);
+	if (review < 0)
 		return ui_complain(ui, "Leg eerst de leerlingbespreking vast, en dan de afspraak.");
-	if (choices.count > 1 && !pick(ui, "Uit welke bespreking?", &choices, NULL, &place))
-		return false;
-	row->pupil_review = strtoll(choices.rows[place].value, NULL, 10);
-	return true;
+	row->pupil_review = review;
+	return review;
 }
 
 /* Consent to the data that go along is asked for before it is saved; the help itself can be asked

@@ -38,20 +38,13 @@ bool may_write_iop(const struct ui *ui, const struct screen *screen)
 
 int64_t find_pupil(struct ui *ui)
 {
-	struct arena arena = {0};
-	struct choices choices;
-	struct error err = {0};
-	int64_t pupil = 0;
-	size_t selected = SIZE_MAX;
-	if (!choices_read(ui->db,
-	        "SELECT pupil, name || '  ' || coalesce(class_name, '') || '  ' || number "
-	        "FROM list_leerlingen ORDER BY search_key, number",
-	        0, &arena, &choices, &err))
-		ui_show_error(ui, &err);
-	else if (pick(ui, "Leerling zoeken", &choices, NULL, &selected) && selected < choices.count)
-		pupil = strtoll(choices.rows[selected].value, NULL, 10);
-	arena_done(&arena);
-	return pupil;
+	int64_t pupil = pick_id(ui, "Leerling zoeken",
+	    "SELECT pupil, name || '  ' || coalesce(class_name, '') || '  ' || number "
+	    "FROM list_leerlingen ORDER BY search_key, number",
+	    0, false);
+	if (pupil < 0)
+		ui_say(ui, "Er zijn geen leerlingen die je mag zien.");
+	return pupil > 0 ? pupil : 0;
 }
 
 static enum outcome act_find(struct ui *ui, struct screen *screen)

@@ -2,6 +2,7 @@
 #include "db/write.h"
 #include "model/diploma/diploma.h"
 #include "tui/input/dialog.h"
+#include "tui/input/reason.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/diploma/diploma.h"
 
@@ -116,17 +117,11 @@ static enum outcome act_edit(struct ui *ui, struct screen *screen)
 
 static enum outcome act_remove(struct ui *ui, struct screen *screen)
 {
-	struct arena arena = {0};
-	struct error err = {0};
-	struct exam_day row;
 	int64_t day = listed_id(list_of(screen), "exam_day");
-	if (day &&
-	    dialog_confirm(ui, "Examendag verwijderen",
-	        "Een dag met gesprekken kan niet weg; haal die eerst weg.", "Verwijderen") &&
-	    (!record_get(ui->db, &exam_day_entity, day, &row, &arena, &err) ||
-	        !record_remove(ui->db, &exam_day_entity, "Examendag verwijderd", &row, &err)))
-		ui_show_error(ui, &err);
-	arena_done(&arena);
+	if (day)
+		remove_asked(ui, &exam_day_entity, day, "Examendag verwijderd",
+		    "Examendag verwijderen",
+		    "Een dag met gesprekken kan niet weg; haal die eerst weg.");
 	list_screen_again(ui, screen);
 	return STAY;
 }

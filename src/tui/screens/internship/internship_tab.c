@@ -58,22 +58,17 @@ static bool placement_of_line(
  * chooses. 0: none; the person has been told or went back. */
 static int64_t placement(struct ui *ui, struct screen *screen)
 {
-	struct arena arena = {0};
 	struct error err = {0};
-	struct choices choices = {0};
 	int64_t internship = 0;
-	size_t place = 0;
-	if (!placement_of_line(ui, screen, &internship, &err) ||
-	    (!internship &&
-	        !choices_read(ui->db, PLACEMENTS, pupil_of(screen), &arena, &choices, &err)))
+	if (!placement_of_line(ui, screen, &internship, &err)) {
 		ui_show_error(ui, &err);
-	else if (!internship && !choices.count)
+		return 0;
+	}
+	if (!internship)
+		internship = pick_id(ui, "Welke stage?", PLACEMENTS, pupil_of(screen), true);
+	if (internship < 0)
 		ui_say(ui, "Er is nog geen stage.");
-	else if (!internship &&
-	         (choices.count == 1 || pick(ui, "Welke stage?", &choices, NULL, &place)))
-		internship = strtoll(choices.rows[place].value, NULL, 10);
-	arena_done(&arena);
-	return internship;
+	return internship > 0 ? internship : 0;
 }
 
 /* Of the ladder what is not there yet is placed; the rest is read. */

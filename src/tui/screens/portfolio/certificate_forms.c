@@ -159,17 +159,8 @@ bool edit_work_processes(struct ui *ui, int64_t certificate)
 
 bool choose_work_processes(struct ui *ui, int64_t pupil)
 {
-	struct arena arena = {0};
-	struct choices choices;
-	struct error err = {0};
-	size_t place = 0;
-	bool saved = false;
-	if (!choices_read(ui->db, STATEMENTS, pupil, &arena, &choices, &err))
-		ui_show_error(ui, &err);
-	else if (!choices.count)
-		ui_complain(ui, "Leg eerst de praktijkverklaring vast, als certificaat.");
-	else if (choices.count == 1 || pick(ui, "Van welke verklaring?", &choices, NULL, &place))
-		saved = edit_work_processes(ui, strtoll(choices.rows[place].value, NULL, 10));
-	arena_done(&arena);
-	return saved;
+	int64_t certificate = pick_id(ui, "Van welke verklaring?", STATEMENTS, pupil, true);
+	if (certificate < 0)
+		return ui_complain(ui, "Leg eerst de praktijkverklaring vast, als certificaat.");
+	return certificate && edit_work_processes(ui, certificate);
 }

@@ -92,32 +92,23 @@ const struct form_kind participant_form = {
     .saved = "Bewaard.",
 };
 
+#define FORMER_PUPILS                                                                              \
+	"SELECT pupil, name || ' (' || number"                                                     \
+	" || ') · van school sinds ' || strftime('%d-%m-%Y', left_on) "                           \
+	"FROM former_pupil f "                                                                     \
+	"WHERE NOT EXISTS (SELECT 1 FROM list_avondschool l"                                       \
+	" WHERE l.evening_school = ?1 AND l.pupil = f.pupil) "                                     \
+	"AND NOT EXISTS (SELECT 1 FROM current_enrolment e WHERE e.pupil = f.pupil) "              \
+	"ORDER BY search_key, number"
+
 bool add_participant(struct ui *ui, int64_t school)
 {
-	struct arena arena = {0};
-	struct choices choices;
-	struct error err = {0};
-	size_t which = 0;
-	bool saved = false;
-	if (!choices_read(ui->db,
-	        "SELECT pupil, name || ' (' || number"
-	        " || ') · van school sinds ' || strftime('%d-%m-%Y', left_on) "
-	        "FROM former_pupil f "
-	        "WHERE NOT EXISTS (SELECT 1 FROM list_avondschool l"
-	        " WHERE l.evening_school = ?1 AND l.pupil = f.pupil) "
-	        "AND NOT EXISTS (SELECT 1 FROM current_enrolment e WHERE e.pupil = f.pupil) "
-	        "ORDER BY search_key, number",
-	        school, &arena, &choices, &err))
-		ui_show_error(ui, &err);
-	else if (!choices.count)
+	int64_t pupil = pick_id(ui, "Welke oud-leerling?", FORMER_PUPILS, school, false);
+	struct form_run run = {
+	    .parent = pupil, .record = &(struct evening_participant){.evening_school = school}};
+	if (pupil < 0)
 		ui_say(ui, "Er zijn geen oud-leerlingen die nog niet meedoen.");
-	else if (pick(ui, "Welke oud-leerling?", &choices, NULL, &which) && which < choices.count) {
-		struct form_run run = {.parent = strtoll(choices.rows[which].value, NULL, 10),
-		    .record = &(struct evening_participant){.evening_school = school}};
-		saved = form_kind_run(ui, &run, &participant_form);
-	}
-	arena_done(&arena);
-	return saved;
+	return pupil > 0 && form_kind_run(ui, &run, &participant_form);
 }
 
 #define TOOK_PART                                                                                  \

@@ -4,6 +4,7 @@
 #include "db/take.h"
 #include "db/write.h"
 #include "tui/input/dialog.h"
+#include "tui/input/reason.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/quality/quality.h"
 
@@ -280,19 +281,11 @@ static enum outcome act_read(struct ui *ui, struct screen *screen)
 static enum outcome act_remove(struct ui *ui, struct screen *screen)
 {
 	struct evening_screen *me = of(screen);
-	const struct entity *entity = me->people ? &evening_participant_entity : &evening_entity;
-	struct arena arena = {0};
-	struct error err = {0};
 	int64_t id = selected(me);
-	void *row = arena_alloc(&arena, entity->size);
-	if (id &&
-	    dialog_confirm(ui, "Verwijderen",
-	        "Waar al aanwezigheid bij staat, kan niet weg: vink die eerst uit.",
-	        "Verwijderen") &&
-	    (!record_get(ui->db, entity, id, row, &arena, &err) ||
-	        !record_remove(ui->db, entity, "Avondschool bijgewerkt", row, &err)))
-		ui_show_error(ui, &err);
-	arena_done(&arena);
+	if (id)
+		remove_asked(ui, me->people ? &evening_participant_entity : &evening_entity, id,
+		    "Avondschool bijgewerkt", "Verwijderen",
+		    "Waar al aanwezigheid bij staat, kan niet weg: vink die eerst uit.");
 	resume(ui, screen);
 	return STAY;
 }

@@ -3,7 +3,7 @@
 #include "base/clock.h"
 #include "db/write.h"
 #include "model/quality/norm.h"
-#include "tui/input/dialog.h"
+#include "tui/input/reason.h"
 #include "tui/input/form.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/quality/norms.h"
@@ -131,18 +131,11 @@ static enum outcome act_new(struct ui *ui, struct screen *screen)
 
 static enum outcome act_remove(struct ui *ui, struct screen *screen)
 {
-	struct arena arena = {0};
-	struct error err = {0};
-	struct measure row;
 	int64_t id = listed_id(list_of(screen), "measure");
-	if (id &&
-	    dialog_confirm(ui, "Maatregel verwijderen",
-	        "Doe dit alleen als de maatregel een vergissing was. Wat gedaan is, blijft staan met het effect.",
-	        "Verwijderen") &&
-	    (!record_get(ui->db, &measure_entity, id, &row, &arena, &err) ||
-	        !record_remove(ui->db, &measure_entity, "Maatregel verwijderd", &row, &err)))
-		ui_show_error(ui, &err);
-	arena_done(&arena);
+	if (id)
+		remove_asked(ui, &measure_entity, id, "Maatregel verwijderd",
+		    "Maatregel verwijderen",
+		    "Doe dit alleen als de maatregel een vergissing was. Wat gedaan is, blijft staan met het effect.");
 	list_screen_again(ui, screen);
 	return STAY;
 }

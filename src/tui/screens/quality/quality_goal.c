@@ -4,6 +4,7 @@
 #include "db/take.h"
 #include "db/write.h"
 #include "tui/input/dialog.h"
+#include "tui/input/reason.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/quality/quality.h"
 
@@ -258,15 +259,9 @@ static enum outcome act_read(struct ui *ui, struct screen *screen)
 static enum outcome act_remove(struct ui *ui, struct screen *screen)
 {
 	const struct line *one = selected(screen);
-	struct arena arena = {0};
-	struct error err = {0};
-	if (one && dialog_confirm(ui, "Verwijderen", one->cells[0], "Verwijderen")) {
-		void *row = arena_alloc(&arena, one->entity->size);
-		if (!record_get(ui->db, one->entity, one->id, row, &arena, &err) ||
-		    !record_remove(ui->db, one->entity, "Kwaliteitsdoel bijgewerkt", row, &err))
-			ui_show_error(ui, &err);
-	}
-	arena_done(&arena);
+	if (one)
+		remove_asked(ui, one->entity, one->id, "Kwaliteitsdoel bijgewerkt", "Verwijderen",
+		    one->cells[0]);
 	list_screen_again(ui, screen);
 	return STAY;
 }
