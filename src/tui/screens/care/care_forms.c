@@ -52,12 +52,10 @@ static enum outcome open_kind(struct ui *ui, int64_t pupil, const struct entity 
 enum outcome open_intake(struct ui *ui, int64_t pupil)
 {
 	struct error err = {0};
-	int64_t id = 0;
-	struct query *q =
-	    db_query(ui->db, "SELECT intake FROM list_intake WHERE pupil = ?1", "i", pupil);
-	if (query_next(q))
-		id = query_int(q, 0);
-	if (query_done(q, &err))
+	int64_t id;
+	if (db_int(ui->db, &id, &err,
+	        "SELECT coalesce((SELECT intake FROM list_intake WHERE pupil = ?1), 0)", "i",
+	        pupil))
 		return open_kind(ui, pupil, &intake_entity, id);
 	ui_show_error(ui, &err);
 	return STAY;

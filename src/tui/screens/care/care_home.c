@@ -270,14 +270,13 @@ static void edit_observation(struct ui *ui, int64_t class, int64_t id, const cha
 enum outcome open_class_observation(struct ui *ui, int64_t class, const char *kind)
 {
 	struct error err = {0};
-	int64_t id = 0;
-	struct query *q = db_query(ui->db,
-	    "SELECT id FROM visible_class_observation WHERE class = ?1 AND kind = 'EER' AND ?2 = 'EER' "
-	    "AND discussed_on IS NULL ORDER BY observed_on DESC, id DESC LIMIT 1",
-	    "it", class, kind);
-	if (query_next(q))
-		id = query_int(q, 0);
-	if (query_done(q, &err))
+	int64_t id;
+	if (db_int(ui->db, &id, &err,
+	        "SELECT coalesce(("
+	        "  SELECT id FROM visible_class_observation "
+	        "  WHERE class = ?1 AND kind = 'EER' AND ?2 = 'EER' AND discussed_on IS NULL "
+	        "  ORDER BY observed_on DESC, id DESC LIMIT 1), 0)",
+	        "it", class, kind))
 		edit_observation(ui, class, id, kind);
 	else
 		ui_show_error(ui, &err);

@@ -101,18 +101,15 @@ static bool fill_lag(struct ui *ui, struct form_run *run, struct error *err)
 static bool fill_consent(struct ui *ui, struct form_run *run, struct error *err)
 {
 	struct consent *row = run->record;
-	if (run->card.age >= db_setting_int(ui->db, "toestemming_zelf_vanaf", 16))
-		return true;
-	struct query *q = db_query(ui->db,
-	    "SELECT g.id FROM visible_guardian g "
-	    "JOIN visible_guardian_kind k ON k.code = g.kind "
-	    "WHERE g.pupil = ?1 AND g.authority = 1 AND coalesce(g.starts_on <= peildatum(), 1) "
-	    "AND coalesce(g.ends_on >= peildatum(), 1) "
-	    "ORDER BY k.sort, g.name, g.id LIMIT 1",
-	    "i", run->parent);
-	if (query_next(q))
-		row->guardian = query_int(q, 0);
-	return query_done(q, err);
+	return run->card.age >= db_setting_int(ui->db, "toestemming_zelf_vanaf", 16) ||
+	       db_int(ui->db, &row->guardian, err,
+	           "SELECT coalesce(("
+	           "  SELECT g.id FROM visible_guardian g "
+	           "  JOIN visible_guardian_kind k ON k.code = g.kind "
+	           "  WHERE g.pupil = ?1 AND g.authority = 1 "
+	           "  AND coalesce(g.starts_on <= peildatum(), 1) AND coalesce(g.ends_on >= peildatum(), 1) "
+	           "  ORDER BY k.sort, g.name, g.id LIMIT 1), 0)",
+	           "i", run->parent);
 }
 
 /* What the form needs first */

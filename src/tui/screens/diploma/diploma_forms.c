@@ -96,14 +96,11 @@ enum outcome open_judgement(struct ui *ui, int64_t pupil, int64_t requirement_id
 static bool find_candidate(struct ui *ui, struct form_run *run, struct error *err)
 {
 	struct candidate *row = run->record;
-	if (!candidate_new(ui->db, run->parent, row, err))
-		return false;
-	struct query *q = db_query(ui->db,
-	    "SELECT id FROM visible_candidate WHERE pupil = ?1 AND school_year = ?2", "ii",
-	    run->parent, row->school_year);
-	if (query_next(q))
-		run->id = query_int(q, 0);
-	return query_done(q, err);
+	return candidate_new(ui->db, run->parent, row, err) &&
+	       db_int(ui->db, &run->id, err,
+	           "SELECT coalesce(max(id), 0) FROM visible_candidate "
+	           "WHERE pupil = ?1 AND school_year = ?2",
+	           "ii", run->parent, row->school_year);
 }
 
 /* It comes with the portfolio that it takes over. */

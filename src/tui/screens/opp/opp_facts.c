@@ -111,15 +111,15 @@ void opp_explain(struct ui *ui, int64_t pupil)
 	struct error err = {0};
 	struct pupil_card card;
 	struct opp_state state;
-	int64_t id = 0;
+	int64_t id;
 	if (!opp_may_write(ui) || !opp_stand(ui, pupil, &card, &state))
 		return;
-	struct query *q = db_query(ui->db,
-	    "SELECT id FROM visible_opp_hearing WHERE opp = ?1 AND explained_on IS NULL ORDER BY heard_on, id LIMIT 1",
-	    "i", state.current);
-	if (query_next(q))
-		id = query_int(q, 0);
-	if (!query_done(q, &err))
+	if (!db_int(ui->db, &id, &err,
+	        "SELECT coalesce(("
+	        "  SELECT id FROM visible_opp_hearing "
+	        "  WHERE opp = ?1 AND explained_on IS NULL "
+	        "  ORDER BY heard_on, id LIMIT 1), 0)",
+	        "i", state.current))
 		ui_show_error(ui, &err);
 	else if (!id)
 		ui_say(ui, "Er is geen gesprek waarvan nog iets moet worden uitgelegd.");
@@ -143,18 +143,16 @@ static const struct form_kind guardian_form = {
 static bool who_answers(struct ui *ui, struct form_run *run, struct error *err)
 {
 	struct parental_agreement *answer = run->record;
-	if (run->card.age >= 18)
-		return true;
-	struct query *q = db_query(ui->db,
-	    "SELECT g.id FROM visible_guardian g "
-	    "WHERE g.pupil = ?1 AND g.authority = 1 AND coalesce(g.starts_on <= peildatum(), 1) "
-	    "AND coalesce(g.ends_on >= peildatum(), 1) "
-	    "ORDER BY EXISTS (SELECT 1 FROM visible_parental_agreement a WHERE a.opp = ?2 AND a.guardian = g.id), "
-	    "g.id LIMIT 1",
-	    "ii", run->parent, answer->opp);
-	if (query_next(q))
-		answer->guardian = query_int(q, 0);
-	return query_done(q, err);
+	return run->card.age >= 18 ||
+	       db_int(ui->db, &answer->guardian, err,
+	           "SELECT coalesce(("
+	           "  SELECT g.id FROM visible_guardian g "
+	           "  WHERE g.pupil = ?1 AND g.authority = 1 "
+	           "  AND coalesce(g.starts_on <= peildatum(), 1) AND coalesce(g.ends_on >= peildatum(), 1) "
+	           "  ORDER BY EXISTS ("
+	           "    SELECT 1 FROM visible_parental_agreement a WHERE a.opp = ?2 AND a.guardian = g.id), "
+	           "  g.id LIMIT 1), 0)",
+	           "ii", run->parent, answer->opp);
 }
 
 /* Without a guardian who may agree there is nobody to ask: adds one first. */
@@ -275,12 +273,10 @@ static void go_on(struct ui *ui, struct form_run *run)
 static bool find_evaluation(struct ui *ui, struct form_run *run, struct error *err)
 {
 	const struct opp_evaluation *fresh = run->record;
-	struct query *q = db_query(ui->db,
-	    "SELECT id FROM visible_opp_evaluation WHERE opp = ?1 AND evaluated_on = ?2 LIMIT 1",
+	return db_int(ui->db, &run->id, err,
+	    "SELECT coalesce(max(id), 0) FROM visible_opp_evaluation "
+	    "WHERE opp = ?1 AND evaluated_on = ?2",
 	    "id", fresh->opp, fresh->evaluated_on);
-	if (query_next(q))
-		run->id = query_int(q, 0);
-	return query_done(q, err);
 }
 
 static const struct form_kind evaluation_form = {

@@ -324,14 +324,12 @@ bool edit_leaver(struct ui *ui, int64_t pupil, int64_t outflow, const char *plac
 /* The advice of today when there is one; a second one on a day cannot be. */
 static bool find_advice(struct ui *ui, struct form_run *run, struct error *err)
 {
-	struct query *q = db_query(ui->db,
-	    "SELECT a.id FROM visible_outflow_advice a "
+	return db_int(ui->db, &run->id, err,
+	    "SELECT coalesce(max(a.id), 0) "
+	    "FROM visible_outflow_advice a "
 	    "JOIN current_enrolment e ON e.pupil = a.pupil "
 	    "WHERE a.pupil = ?1 AND a.advised_on = ?2",
 	    "id", run->parent, ui->today);
-	if (query_next(q))
-		run->id = query_int(q, 0);
-	return query_done(q, err);
 }
 
 /* When a leaver was advised is not known beforehand. */
@@ -369,11 +367,9 @@ bool may_write_care(const struct ui *ui, const struct screen *screen)
 
 static bool find_care_reason(struct ui *ui, struct form_run *run, struct error *err)
 {
-	struct query *q = db_query(ui->db,
-	    "SELECT id FROM visible_outflow_care_reason WHERE outflow = ?1", "i", run->parent);
-	if (query_next(q))
-		run->id = query_int(q, 0);
-	return query_done(q, err);
+	return db_int(ui->db, &run->id, err,
+	    "SELECT coalesce(max(id), 0) FROM visible_outflow_care_reason WHERE outflow = ?1", "i",
+	    run->parent);
 }
 
 static bool is_shielded(struct ui *ui, struct form_run *run)

@@ -81,15 +81,13 @@ const struct form_kind result_form = {
 /* The last period that has no hours yet. */
 static bool fill_attendance(struct ui *ui, struct form_run *run, struct error *err)
 {
-	struct query *q = db_query(ui->db,
-	    "SELECT o.id FROM period_order o "
-	    "WHERE o.starts_on <= peildatum() "
-	    "AND NOT EXISTS (SELECT 1 FROM visible_attendance a WHERE a.pupil = ?1 AND a.period = o.id) "
-	    "ORDER BY o.starts_on DESC LIMIT 1",
+	return db_int(ui->db, &((struct attendance *)run->record)->period, err,
+	    "SELECT coalesce(("
+	    "  SELECT o.id FROM period_order o "
+	    "  WHERE o.starts_on <= peildatum() "
+	    "  AND NOT EXISTS (SELECT 1 FROM visible_attendance a WHERE a.pupil = ?1 AND a.period = o.id) "
+	    "  ORDER BY o.starts_on DESC LIMIT 1), 0)",
 	    "i", run->parent);
-	if (query_next(q))
-		((struct attendance *)run->record)->period = query_int(q, 0);
-	return query_done(q, err);
 }
 
 const struct form_kind attendance_form = {

@@ -117,13 +117,10 @@ static void close_screen(struct ui *ui, struct screen *screen)
  * their value. */
 static bool find_setting(struct ui *ui, struct form_run *run, struct error *err)
 {
-	struct query *q =
-	    db_query(ui->db, "SELECT id FROM visible_setting WHERE code = ?1 AND valid_from = ?2",
-	        "td", ((const struct setting *)run->record)->code, ui->today);
-	if (query_next(q))
-		run->id = query_int(q, 0);
 	run->spec.title = run->own;
-	return query_done(q, err);
+	return db_int(ui->db, &run->id, err,
+	    "SELECT coalesce(max(id), 0) FROM visible_setting WHERE code = ?1 AND valid_from = ?2",
+	    "td", ((const struct setting *)run->record)->code, ui->today);
 }
 
 static const struct form_kind setting_form = {
