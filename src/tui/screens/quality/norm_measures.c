@@ -50,11 +50,11 @@ static void say_measure(struct ui *ui, struct form_run *run)
 	    .fields = (const char *const[]){"what", "responsible", "decided_on", "due_on",         \
 	        "done_on", "effect", "effect_on", NULL},                                           \
 	    .draft = draft_},                                                                      \
-	.new_title = "Nieuwe maatregel", .new_change = "Maatregel vastgelegd", .code = "norm",     \
+	.new_title = "Nieuwe maatregel", .new_change = "Maatregel vastgelegd",                     \
 	.fill = fill_measure, .look = look_at_measure, .done = say_measure
 
 /* A draft of a new one is found by its norm. */
-const struct form_kind measure_form = {MEASURE("normen: maatregel ")};
+const struct form_kind measure_form = {MEASURE("normen: maatregel "), .code = "norm"};
 const struct form_kind changed_measure_form = {MEASURE("normen: maatregel")};
 
 bool edit_measure(struct ui *ui, const char *code, const char *school_year)
