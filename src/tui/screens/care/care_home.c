@@ -231,12 +231,6 @@ static bool find_offers(struct ui *ui, int64_t class, struct offers *offers, str
 	return true;
 }
 
-static bool look_at_class(struct ui *ui, struct form_run *run, struct error *err)
-{
-	return db_text(ui->db, &run->arena, &run->spec.context, err,
-	    "SELECT 'klas ' || name FROM visible_class WHERE id = ?1", "i", run->parent);
-}
-
 static void say_observed(struct ui *ui, struct form_run *run)
 {
 	ui_say(ui, date_is_set(((const struct class_observation *)run->record)->discussed_on)
@@ -251,8 +245,8 @@ static void say_observed(struct ui *ui, struct form_run *run)
 	    .fields = (const char *const[]){"observed_on", "observed_by", "report",                \
 	        "discussed_on", NULL},                                                             \
 	    .draft = draft_},                                                                      \
-	.parent = "class", .today = "observed_on", .by = "observed_by", .look = look_at_class,     \
-	.done = say_observed
+	.context = "SELECT 'klas ' || name FROM visible_class WHERE id = ?1", .parent = "class",   \
+	.today = "observed_on", .by = "observed_by", .done = say_observed
 
 static const struct form_kind first_weeks_form = {
     OBSERVATION("Observatie van de eerste weken", "klas: eerste weken"),

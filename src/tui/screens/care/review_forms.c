@@ -158,6 +158,7 @@ static const struct form_kind review_form = {
         .fields =
             (const char *const[]){"held_on", "present", "summary", "led_by", "planned_on", NULL},
         .draft = "klas: bespreking"},
+    .context = "SELECT 'klas ' || name FROM visible_class_guidance WHERE id = ?1",
     .parent = "class",
     .by = "led_by",
     .look = look_at_review,

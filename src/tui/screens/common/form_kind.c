@@ -92,6 +92,9 @@ static bool begin_form(struct ui *ui, struct form_run *run, struct error *err)
 	run->spec.parent = run->parent;
 	run->spec.read_only = !form_kind_may_write(ui, kind);
 	run->spec.hook = run;
+	if (kind->context &&
+	    !db_text(ui->db, &run->arena, &run->spec.context, err, kind->context, "i", run->parent))
+		return false;
 	if (kind->look && !kind->look(ui, run, err))
 		return false;
 	if (run->place)

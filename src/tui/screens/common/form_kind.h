@@ -20,6 +20,7 @@ struct form_kind {
 	/* The parent is a pupil: of the record when it is not given, in the header, and for the
 	 * choices. */
 	bool of_pupil;
+	const char *context;    /* a SELECT of what the header says of the parent, ?1; or NULL */
 	const char *parent;     /* this field of a new record gets the parent; or NULL */
 	const char *code;       /* and this one the code of the run; or NULL */
 	const char *today, *by; /* these get today, and who acts; or NULL */

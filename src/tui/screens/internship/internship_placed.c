@@ -95,27 +95,16 @@ static void resume_signatures(struct ui *ui, const struct found_draft *draft)
 	sign_placement(ui, draft->parent);
 }
 
-static void resume_evaluation(struct ui *ui, const struct found_draft *draft, const char *party)
+/* "stage: beoordeling bedrijf" is of an evaluation by the company. */
+static void resume_evaluation(struct ui *ui, const struct found_draft *draft)
 {
 	if (draft->record)
 		open_evaluation(ui, draft->record);
 	else
-		new_evaluation(ui, draft->parent, party);
-}
-
-static void resume_by_company(struct ui *ui, const struct found_draft *draft)
-{
-	resume_evaluation(ui, draft, "BED");
-}
-
-static void resume_by_pupil(struct ui *ui, const struct found_draft *draft)
-{
-	resume_evaluation(ui, draft, "LLN");
-}
-
-static void resume_by_school(struct ui *ui, const struct found_draft *draft)
-{
-	resume_evaluation(ui, draft, "SCH");
+		new_evaluation(ui, draft->parent,
+		    strcmp(draft->rest, "bedrijf") == 0    ? "BED"
+		    : strcmp(draft->rest, "leerling") == 0 ? "LLN"
+		                                           : "SCH");
 }
 
 const struct draft_place internship_drafts[] = {
@@ -124,8 +113,6 @@ const struct draft_place internship_drafts[] = {
     {.form = "stage: handtekeningen", .open = resume_signatures},
     {.kind = &placement_end_form},
     {.kind = &placement_form},
-    {.form = "stage: beoordeling bedrijf", .open = resume_by_company},
-    {.form = "stage: beoordeling leerling", .open = resume_by_pupil},
-    {.form = "stage: beoordeling school", .open = resume_by_school},
+    {.form = "stage: beoordeling ", .open = resume_evaluation},
     {0},
 };

@@ -192,12 +192,6 @@ static bool is_asked_now(struct ui *ui, int64_t outflow, int64_t moment)
 	return asked > 0;
 }
 
-bool look_at_leaver(struct ui *ui, struct form_run *run, struct error *err)
-{
-	const char *destination;
-	return leaver_was(ui->db, run->parent, &run->spec.context, &destination, &run->arena, err);
-}
-
 static bool fill_attempt(struct ui *ui, struct form_run *run, struct error *err)
 {
 	struct follow_up_attempt *row = run->record;
@@ -207,11 +201,12 @@ static bool fill_attempt(struct ui *ui, struct form_run *run, struct error *err)
 	return true;
 }
 
-static bool look_at_attempt(struct ui *ui, struct form_run *run, struct error *err)
+static bool look_at_moment(struct ui *ui, struct form_run *run, struct error *err)
 {
-	const struct follow_up_attempt *row = run->record;
-	run->spec.title = arena_format(&run->arena, "Poging · nazorg na %d jaar", (int)row->moment);
-	return look_at_leaver(ui, run, err);
+	(void)ui, (void)err;
+	run->spec.title = arena_format(&run->arena, "Poging · nazorg na %d jaar",
+	    (int)((const struct follow_up_attempt *)run->record)->moment);
+	return true;
 }
 
 static bool has_moment(struct ui *ui, struct form_run *run)
@@ -235,12 +230,13 @@ static const struct form_kind attempt_form = {
     .form = {.entity = &follow_up_attempt_entity,
         .change = "Poging vastgelegd",
         .fields = (const char *const[]){"outcome", "manner", "tried_on", "remark", NULL}},
+    .context = LEAVER_NAME,
     .parent = "outflow",
     .today = "tried_on",
     .by = "tried_by",
     .begins = &(const struct follow_up_attempt){.manner = "TEL"},
     .fill = fill_attempt,
-    .look = look_at_attempt,
+    .look = look_at_moment,
     .ask = has_moment,
     .saved = "Poging bewaard.",
     .done = go_on_asking,
@@ -257,11 +253,11 @@ const struct form_kind aftercare_form = {
     .form = {.entity = &aftercare_entity,
         .title = "Nazorg die is gegeven",
         .change = "Gegeven nazorg vastgelegd"},
+    .context = LEAVER_NAME,
     .parent = "outflow",
     .today = "given_on",
     .by = "given_by",
     .begins = &(const struct aftercare){.manner = "TEL"},
-    .look = look_at_leaver,
     .saved = "Bewaard.",
 };
 

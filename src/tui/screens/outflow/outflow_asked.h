@@ -3,7 +3,7 @@
 #ifndef TUI_SCREENS_OUTFLOW_OUTFLOW_ASKED_H
 #define TUI_SCREENS_OUTFLOW_OUTFLOW_ASKED_H
 
-#include "tui/screens/common/form_kind.h"
+#include "db/record.h"
 
 struct asked_field {
 	const char *name;
@@ -27,7 +27,7 @@ const char *asked_context(const char *place, const char *name, struct arena *are
 bool leaver_was(struct db *db, int64_t outflow, const char **name, const char **destination,
     struct arena *arena, struct error *err);
 
-/* The form of something about a former pupil, who is in its header. */
-bool look_at_leaver(struct ui *ui, struct form_run *run, struct error *err);
+/* The context of a form of which the parent is a leaving. */
+#define LEAVER_NAME "SELECT coalesce((SELECT name FROM list_uitstroom WHERE outflow = ?1), '')"
 
 #endif

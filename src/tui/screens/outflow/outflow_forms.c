@@ -390,9 +390,9 @@ const struct form_kind care_reason_form = {
     .form = {.entity = &outflow_care_reason_entity,
         .title = "Afgeschermde reden van vertrek",
         .change = "Afgeschermde reden vastgelegd"},
+    .context = LEAVER_NAME,
     .parent = "outflow",
     .find = find_care_reason,
-    .look = look_at_leaver,
     .ask = is_shielded,
     .saved = "Bewaard bij de zorggegevens.",
 };

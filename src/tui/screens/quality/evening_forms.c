@@ -67,16 +67,10 @@ const struct form_kind evening_form = {
     .saved = "Bewaard.",
 };
 
-static bool look_at_participant(struct ui *ui, struct form_run *run, struct error *err)
+static bool fill_participant(struct ui *ui, struct form_run *run, struct error *err)
 {
-	(void)err;
-	run->spec.context = "";
-	run->spec.filled_in = run->is_new;
-	run->spec.pupil = run->parent;
-	db_text(ui->db, &run->arena, &run->spec.context, NULL,
-	    "SELECT name || ' · van school sinds ' || strftime('%d-%m-%Y', left_on) "
-	    "FROM former_pupil WHERE pupil = ?1",
-	    "i", run->parent);
+	(void)ui, (void)err;
+	run->spec.filled_in = true;
 	return true;
 }
 
@@ -86,9 +80,12 @@ const struct form_kind participant_form = {
         .change = "Deelname gewijzigd",
         .draft = DRAFT ": deelnemer"},
     .new_change = "Deelnemer aan de avondschool",
+    .context = "SELECT coalesce(("
+               "  SELECT name || ' · van school sinds ' || strftime('%d-%m-%Y', left_on) "
+               "  FROM former_pupil WHERE pupil = ?1), '')",
     .parent = "pupil",
     .today = "starts_on",
-    .look = look_at_participant,
+    .fill = fill_participant,
     .saved = "Bewaard.",
 };
 
