@@ -1,5 +1,5 @@
-/* Where a draft leads that is found again when the interface starts: each folder of screens has a
- * table, with a row for each form that keeps one. */
+/* A draft that is found again when the interface starts leads to its form: each folder of screens
+ * has a table, with a row for each form that keeps one. */
 #ifndef TUI_INPUT_DRAFT_PLACE_H
 #define TUI_INPUT_DRAFT_PLACE_H
 

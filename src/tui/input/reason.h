@@ -1,4 +1,4 @@
-/* What is closed (entity->closed) is changed with a reason only: these ask for it. */
+/* A closed record (entity->closed) is changed with a reason only: these ask for it. */
 #ifndef TUI_INPUT_REASON_H
 #define TUI_INPUT_REASON_H
 

@@ -71,7 +71,7 @@ enum outcome open_transfer(struct ui *ui, int64_t pupil)
 	return open_kind(ui, pupil, &warm_transfer_entity, 0);
 }
 
-/* What the pupil agreed to is asked again, for the same. */
+/* The pupil is asked again for the consent that ended. */
 enum outcome open_consent(struct ui *ui, int64_t pupil, int64_t ended)
 {
 	struct arena arena = {0};

@@ -179,7 +179,7 @@ void classes_done(struct class_list *classes)
 
 /* Observations of a class */
 
-/* What can be opened: an observation that is there, or a new one of a kind. */
+/* An observation that can be opened: one that is there, or a new one of a kind. */
 struct offer {
 	int64_t id;
 	char kind[4];
@@ -204,7 +204,7 @@ static void offer(struct offers *offers, int64_t id, const char *kind, const cha
 	offers->choices[offers->count++] = (struct choice){label, label};
 }
 
-/* First what asks for something to be done. */
+/* Observations that were not discussed yet come first. */
 static bool find_offers(struct ui *ui, int64_t class, struct offers *offers, struct error *err)
 {
 	enum scope write = access_write(ui->db, GUIDANCE);

@@ -19,7 +19,7 @@ static bool add_known(struct ui *ui, int64_t pupil, const struct entity *entity,
 	return form_kind_run(ui, &run, care_kind(entity));
 }
 
-/* What is known beforehand */
+/* Filling in */
 
 /* It goes on where the last one ends, and comes from where the others came from. */
 static bool fill_tlv(struct ui *ui, struct form_run *run, struct error *err)
@@ -112,9 +112,9 @@ static bool fill_consent(struct ui *ui, struct form_run *run, struct error *err)
 	           "i", run->parent);
 }
 
-/* What the form needs first */
+/* Asking first */
 
-/* Under the age at which a pupil answers alone somebody with authority is needed. */
+/* Somebody with authority is needed for a pupil who is too young to answer alone. */
 static bool ask_guardian(struct ui *ui, struct form_run *run)
 {
 	struct consent *consent = run->record;
@@ -131,7 +131,7 @@ static bool ask_guardian(struct ui *ui, struct form_run *run)
 	return true;
 }
 
-/* What is only allowed with consent says so before a report has been typed, and offers to record
+/* Says before a report has been typed that it needs consent, and offers to record
  * it. otherwise: the button with which one goes on without. */
 static bool ask_consent(
     struct ui *ui, int64_t pupil, const char *purpose, const char *title, const char *otherwise)
@@ -185,7 +185,7 @@ static bool save_referral(struct ui *ui, void *record, struct error *err, void *
 	return record_save(ui->db, &referral_entity, "Zorg: verwijzing", row, err);
 }
 
-/* What one choice in the form says about another field */
+/* One choice in a form says something about another field */
 
 static void referral_changed(
     struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook)
@@ -210,7 +210,7 @@ void care_agreement_changed(
 		row->evaluated_on = ui->today;
 }
 
-/* What was agreed in the review comes right after it. */
+/* The agreements of a review come right after it. */
 static void add_agreements(struct ui *ui, struct form_run *run)
 {
 	static const char *const buttons[] = {"Afspraak toevoegen", "Klaar", NULL};

@@ -12,7 +12,7 @@ extern const struct form_kind care_kinds[CARE_KINDS];
 /* The kind of these records; NULL: they are not among them. */
 const struct form_kind *care_kind(const struct entity *entity);
 
-/* For the form of an agreement of a review: what was evaluated was so today. */
+/* The day of looking back at an agreement of a review is today, unless another is given. */
 void care_agreement_changed(
     struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook);
 

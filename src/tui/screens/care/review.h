@@ -26,7 +26,7 @@ bool review_agree(struct ui *ui, struct review *review, int64_t pupil, const cha
 /* Looks back at an agreement: done, did it help. */
 extern const struct form_kind look_back_form;
 
-/* When it is or was, who were there, what was said. */
+/* Records when the review is or was, who were there and what was said. */
 bool review_settle(struct ui *ui, struct review *review);
 
 /* Says of an action whether it is for who acts. */

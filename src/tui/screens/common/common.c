@@ -96,7 +96,7 @@ static enum outcome act_undo(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-/* Only where what is shown is read again afterwards. */
+/* It is offered only where the screen reads again afterwards. */
 static bool shows_undo(const struct ui *ui, const struct screen *screen)
 {
 	(void)ui;

@@ -16,7 +16,7 @@ static void put(struct form_run *run, const char *name, const void *value, size_
 		memcpy((char *)run->record + field->offset, value, size);
 }
 
-/* What was known already stays. */
+/* Values that are known already stay. */
 static void begin_record(struct ui *ui, struct form_run *run)
 {
 	const struct form_kind *kind = run->kind;
@@ -103,7 +103,7 @@ static bool begin_form(struct ui *ui, struct form_run *run, struct error *err)
 	return true;
 }
 
-/* Who cannot add one is told before having typed it. */
+/* A person who cannot add one is told before having typed it. */
 static bool may_add(struct ui *ui, const struct form_run *run)
 {
 	const char *refusal = run->kind->refusal;

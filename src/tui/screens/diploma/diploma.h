@@ -19,7 +19,8 @@ enum outcome diplomas_key(struct ui *ui, struct tabs *tabs, const struct key *ke
 void diplomas_done(struct diploma_list *diplomas);
 extern const struct action diplomas_actions[];
 
-/* What the overview says of a pupil: "op koers, nog 2 van 11 eisen"; NULL: not for who looks. */
+/* The line of a pupil in the overview: "op koers, nog 2 van 11 eisen"; NULL: who looks may not see
+ * it. */
 bool diploma_line(
     struct ui *ui, int64_t pupil, struct arena *arena, const char **line, struct error *err);
 
@@ -28,7 +29,7 @@ enum outcome open_diploma(struct ui *ui, int64_t pupil);
 
 /* diploma_forms.c */
 
-/* What the school says of a requirement, by id: that of today, or a new one. */
+/* The judgement of the school on a requirement, by id: that of today, or a new one. */
 enum outcome open_judgement(struct ui *ui, int64_t pupil, int64_t requirement_id);
 enum outcome diploma_judge(struct ui *ui, int64_t pupil, const char *requirement);
 

@@ -185,7 +185,7 @@ enum outcome diploma_candidate(struct ui *ui, int64_t pupil, int64_t candidate)
 
 /* The portfolio */
 
-/* What is in it, what is not in order, what is missing: told before it is kept. */
+/* Tells what is in it, what is not in order and what is missing, before it is kept. */
 static bool tell_portfolio(struct ui *ui, int64_t pupil, struct buffer *text, int64_t *pieces,
     int64_t *faulty, struct error *err)
 {

@@ -44,7 +44,7 @@ static void warn_when_full(struct ui *ui, const struct internship *row, struct p
 	        "%s Overleg eerst met het bedrijf; je kunt de stage wel opslaan.", room));
 }
 
-/* Who is called there stands with the company already. */
+/* The company already says whom to call there. */
 static void fill_supervisor(struct ui *ui, struct internship *row)
 {
 	struct query *q = db_query(

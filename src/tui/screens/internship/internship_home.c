@@ -204,7 +204,7 @@ static enum outcome act_previous_week(struct ui *ui, struct screen *screen)
 	return go_weeks(ui, screen, -1);
 }
 
-/* What is in a column of the selected row; 0 without a row or such a column. */
+/* The number in a column of the selected row; 0 without a row or such a column. */
 static int64_t selected(struct screen *screen, const char *column)
 {
 	struct placements *placements = placements_of(screen);

@@ -71,7 +71,7 @@ static int64_t placement(struct ui *ui, struct screen *screen)
 	return internship > 0 ? internship : 0;
 }
 
-/* Of the ladder what is not there yet is placed; the rest is read. */
+/* A step of the ladder that is not there yet is placed; the others are read. */
 static void open_step(struct ui *ui, struct screen *screen)
 {
 	const char *state = lines_cell(screen, "state")->text;
@@ -173,7 +173,7 @@ static enum outcome act_add(struct ui *ui, struct screen *screen)
 	return again(ui, screen);
 }
 
-/* With all that belongs to it, in one change set. */
+/* All that belongs to it goes too, in one change set. */
 static bool remove_whole(struct ui *ui, const char *title, const char *text, int64_t id,
     bool (*remove)(struct db *, int64_t, struct error *))
 {

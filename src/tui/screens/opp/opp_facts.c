@@ -258,7 +258,7 @@ void opp_guardians(struct ui *ui, int64_t pupil)
 
 /* Evaluation */
 
-/* What will be changed is changed in the next version. */
+/* Changes go into the next version. */
 static void go_on(struct ui *ui, struct form_run *run)
 {
 	const struct opp_evaluation *evaluation = run->record;
@@ -341,7 +341,7 @@ void opp_evaluate_in_talk(struct ui *ui, int64_t pupil, struct date day)
 	evaluate(ui, pupil, &evaluation);
 }
 
-/* What did not come about, and withdrawal */
+/* Attempts, and withdrawal */
 
 static const struct form_kind attempt_form = {
     .form = {.entity = &opp_attempt_entity,

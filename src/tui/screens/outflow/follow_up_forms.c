@@ -64,7 +64,7 @@ static bool status_groups(struct db *db, const char *status, unsigned *groups, s
 	return query_done(q, err);
 }
 
-/* What it was saved as is left in hook. */
+/* Leaves in hook as what it was saved. */
 static bool save_follow_up(struct ui *ui, void *record, struct error *err, void *hook)
 {
 	struct follow_up row = *(struct follow_up *)record;
@@ -261,7 +261,7 @@ const struct form_kind aftercare_form = {
     .saved = "Bewaard.",
 };
 
-/* What was asked too far from the day of measuring opens as what it is: a follow-up. */
+/* A follow-up that was asked too far from the day of measuring opens as a follow-up. */
 bool edit_contact(struct ui *ui, const char *table, int64_t outflow, int64_t id)
 {
 	int64_t moment = 0;

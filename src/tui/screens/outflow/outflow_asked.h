@@ -1,4 +1,4 @@
-/* What the forms of leaving and of how it goes on share: fields that are asked when they belong to
+/* The forms of leaving and of how it goes on share this: fields that are asked when they belong to
  * what was chosen. */
 #ifndef TUI_SCREENS_OUTFLOW_OUTFLOW_ASKED_H
 #define TUI_SCREENS_OUTFLOW_OUTFLOW_ASKED_H

@@ -76,7 +76,8 @@ static bool destination_groups(
 	return query_done(q, err);
 }
 
-/* What belongs to this leaver: by the destination, and as far as saved by what was expected. */
+/* Finds what belongs to this leaver: by the destination, and as far as saved by what was expected.
+ */
 static bool find_groups(struct ui *ui, const struct outflow *row, struct leaving *leaving,
     unsigned *groups, struct error *err)
 {
@@ -262,8 +263,8 @@ static bool run_leaver(struct ui *ui, const struct pupil_card *card, struct outf
 	return saved;
 }
 
-/* Of who leaves on a day to come, or is not at school any more and left in a recorded way: the last
- * time. Else 0. */
+/* The last leaving of a pupil who leaves on a day to come, or is not at school any more and left in
+ * a recorded way. Else 0. */
 static bool last_leaving(struct ui *ui, int64_t pupil, int64_t *outflow, struct error *err)
 {
 	struct query *q = db_query(ui->db,
@@ -332,7 +333,7 @@ static bool find_advice(struct ui *ui, struct form_run *run, struct error *err)
 	    "id", run->parent, ui->today);
 }
 
-/* When a leaver was advised is not known beforehand. */
+/* The day on which a leaver was advised is not known beforehand. */
 static bool fill_advice(struct ui *ui, struct form_run *run, struct error *err)
 {
 	(void)err;

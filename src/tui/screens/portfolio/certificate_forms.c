@@ -46,7 +46,7 @@ static void certificate_changed(
 		ui_show_error(ui, &err);
 }
 
-/* What an obtained praktijkverklaring rests on, when it is not there yet. */
+/* An obtained praktijkverklaring rests on work processes: are they still to be given? */
 static bool needs_processes(
     struct ui *ui, const struct certificate *row, bool *needs, struct error *err)
 {

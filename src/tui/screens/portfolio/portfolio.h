@@ -49,7 +49,7 @@ enum outcome open_portfolio(struct ui *ui, int64_t pupil, const struct portfolio
 /* A new piece of evidence, for a requirement or extra (0); its id, 0 when there is none. */
 int64_t add_evidence(struct ui *ui, int64_t pupil, int64_t requirement);
 
-/* What a missing requirement asks for: evidence, or what Stip files itself: the talk, the
+/* Opens what a missing requirement asks for: evidence, or what Stip files itself: the talk, the
  * internships, a certificate. */
 enum outcome open_requirement(struct ui *ui, int64_t pupil, int64_t requirement);
 

@@ -20,7 +20,7 @@ static enum outcome act_dossier(struct ui *ui, struct screen *screen)
 	return pupil ? open_portfolio(ui, pupil, &(struct portfolio_aim){0}) : STAY;
 }
 
-/* What is no record by itself opens the dossier. */
+/* A line that is no record by itself opens the dossier. */
 static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
 	const struct listed *list = list_of(screen);

@@ -289,7 +289,7 @@ const struct action portfolio_tab_actions[] = {
 
 /* Drafts */
 
-/* Of a signature the parent is the evidence, of what else a pupil. */
+/* The parent of a signature is the evidence, of other drafts a pupil. */
 static int64_t pupil_behind(struct ui *ui, int64_t parent)
 {
 	int64_t pupil = 0;
@@ -324,7 +324,7 @@ static void resume_test(struct ui *ui, int64_t parent)
 	arena_done(&arena);
 }
 
-/* Whose it is; 0 when the person has been told that the pupil is not there. */
+/* The pupil whose draft it is; 0 when the person has been told that the pupil is not there. */
 static int64_t draft_pupil(struct ui *ui, const struct found_draft *draft)
 {
 	int64_t pupil = pupil_behind(ui, draft->parent);

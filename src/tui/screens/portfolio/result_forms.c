@@ -6,7 +6,7 @@
 #include "tui/input/dialog.h"
 #include "tui/screens/portfolio/portfolio.h"
 
-/* What the score says is filled in at once. */
+/* The judgement that follows from the score is filled in at once. */
 static void result_changed(
     struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook)
 {

@@ -7,7 +7,7 @@
 
 #define DRAFT "kwaliteit: avondschool"
 
-/* From September to April, when the school year is known. */
+/* It runs from September to April, when the school year is known. */
 static bool fill_school(struct ui *ui, struct form_run *run, struct error *err)
 {
 	struct evening_school *row = run->record;

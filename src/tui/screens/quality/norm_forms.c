@@ -1,4 +1,4 @@
-/* What is asked of every norm, with its history; recording a year; the tasks about norms. */
+/* The thresholds of all norms, with their history; recording a year; the tasks about norms. */
 #include <stdio.h>
 #include <string.h>
 
@@ -33,7 +33,7 @@ static const struct thresholds *thresholds_of(const struct listed *list)
 	return list->owner;
 }
 
-/* What the source asks has no day. */
+/* A threshold of the source has no day. */
 static bool has_begun(const struct listed *me, size_t row)
 {
 	struct date from;
@@ -110,7 +110,7 @@ static const char *choice(const struct thresholds *me, size_t row, struct arena 
 	    *remark ? " " : "", remark);
 }
 
-/* What the school chose, the last one first. */
+/* The choices of the school, the last one first. */
 static const char *detail(const struct listed *list, size_t selected, struct arena *arena)
 {
 	const struct thresholds *me = thresholds_of(list);
@@ -171,7 +171,7 @@ static const struct action actions[] = {
     {0},
 };
 
-/* What the source asks has no key of its own. */
+/* The threshold of the source has no key of its own. */
 static const struct list_screen_kind kind = {
     .name = "Drempels",
     .about =

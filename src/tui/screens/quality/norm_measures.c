@@ -1,4 +1,4 @@
-/* What the school does about norms that were not met. */
+/* The measures that the school takes about norms that were not met. */
 
 #include "base/clock.h"
 #include "db/write.h"
@@ -100,7 +100,7 @@ static void header(struct ui *ui, struct list_screen *screen, struct header *hea
 	header->subtitle = "Wat nog loopt staat bovenaan.";
 }
 
-/* What a narrow column cuts, and what came of it. */
+/* The text that a narrow column cuts, and the effect. */
 static const char *detail(const struct listed *me, size_t row, struct arena *arena)
 {
 	const char *effect = listed_text(me, row, "effect");

@@ -97,7 +97,7 @@ enum outcome open_thresholds(struct ui *ui, const char *code);
 /* Records what the norms came to in a school year that is over, after a question. */
 enum outcome record_norms(struct ui *ui, const char *school_year);
 
-/* Where a task leads to, by id: a measure for a recorded outcome; the norms of a school year. */
+/* A task leads here, by id: to a measure for a recorded outcome; to the norms of a school year. */
 enum outcome open_missed_norm(struct ui *ui, int64_t outcome);
 enum outcome open_norms_of_year(struct ui *ui, int64_t school_year);
 

@@ -282,7 +282,7 @@ static enum outcome act_part(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-/* Straight to the form when there is none yet, else to those that there are. */
+/* Opens the form when there is none yet, else the list of those that there are. */
 static enum outcome act_measure(struct ui *ui, struct screen *screen)
 {
 	const struct norm_figure *row = selected(screen);
