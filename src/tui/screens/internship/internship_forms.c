@@ -99,6 +99,8 @@ static bool fill_placement(struct ui *ui, struct form_run *run, struct error *er
 	struct internship *row = run->record;
 	if (access_write(ui->db, INTERNSHIP) != ALL)
 		row->supervised_by = access_actor(ui->db)->id;
+	fill_outflow(ui, row);
+	fill_supervisor(ui, row);
 	struct query *q = db_query(ui->db,
 	    "SELECT supervised_by "
 	    "FROM visible_internship "
@@ -107,8 +109,6 @@ static bool fill_placement(struct ui *ui, struct form_run *run, struct error *er
 	    "i", row->pupil);
 	if (query_next(q))
 		row->supervised_by = query_int(q, 0);
-	fill_outflow(ui, row);
-	fill_supervisor(ui, row);
 	return query_done(q, err);
 }
 
