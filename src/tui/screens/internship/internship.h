@@ -6,6 +6,7 @@
 #include "model/internship/internship.h"
 #include "model/school/pupil.h"
 #include "tui/list/listed.h"
+#include "tui/screens/common/form_kind.h"
 #include "tui/tabs.h"
 
 /* internship_tab.c: the tab of the dossier. */
@@ -33,7 +34,10 @@ bool place_pupil(struct ui *ui, int64_t pupil, const char *kind, int64_t company
 /* The kind of internship that meets a step of the ladder, "" when several do; from the arena. */
 const char *ladder_kind(struct ui *ui, const char *step_label, struct arena *arena);
 
-bool change_placement(struct ui *ui, int64_t internship);
+/* The form of a placement; the parent of a new one is the pupil. */
+extern const struct form_kind placement_form;
+
+extern const struct form_kind placement_end_form;
 bool close_placement(struct ui *ui, int64_t internship);
 
 /* visit 0: a new one, of today by the actor. */
@@ -42,8 +46,8 @@ bool visit_placement(struct ui *ui, int64_t internship, int64_t visit);
 /* internship_goals.c: which goals of the pupil come along. */
 bool take_goals_along(struct ui *ui, int64_t internship);
 
-/* company 0: a new one. */
-bool edit_company(struct ui *ui, int64_t company);
+/* The form of a company, which is its own parent. */
+extern const struct form_kind company_form;
 
 /* internship_sign.c: who signed the contract, all parties on one sheet. */
 bool sign_placement(struct ui *ui, int64_t internship);

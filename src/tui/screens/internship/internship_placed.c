@@ -97,13 +97,7 @@ bool placed_begun(struct ui *ui, const struct placed *placed)
 	           date_show(placed->row.starts_on).text);
 }
 
-/* The parent of the draft of a new visit, of the signatures and of an evaluation is the placement;
- * that of the others is the pupil. */
-static void resume_company(struct ui *ui, const struct found_draft *draft)
-{
-	edit_company(ui, draft->record);
-}
-
+/* The placement is the parent of a new visit, the signatures and an evaluation. */
 static void resume_visit(struct ui *ui, const struct found_draft *draft)
 {
 	visit_placement(ui, draft->parent, draft->record);
@@ -114,50 +108,24 @@ static void resume_signatures(struct ui *ui, const struct found_draft *draft)
 	sign_placement(ui, draft->parent);
 }
 
-static void resume_end(struct ui *ui, const struct found_draft *draft)
-{
-	close_placement(ui, draft->record);
-}
-
-static void resume_placement(struct ui *ui, const struct found_draft *draft)
-{
-	if (draft->record)
-		change_placement(ui, draft->record);
-	else
-		place_pupil(ui, draft->parent, "", 0);
-}
-
-static void resume_evaluation(struct ui *ui, const struct found_draft *draft, const char *party)
+/* "stage: beoordeling bedrijf" is of an evaluation by the company. */
+static void resume_evaluation(struct ui *ui, const struct found_draft *draft)
 {
 	if (draft->record)
 		open_evaluation(ui, draft->record);
 	else
-		new_evaluation(ui, draft->parent, party);
-}
-
-static void resume_by_company(struct ui *ui, const struct found_draft *draft)
-{
-	resume_evaluation(ui, draft, "BED");
-}
-
-static void resume_by_pupil(struct ui *ui, const struct found_draft *draft)
-{
-	resume_evaluation(ui, draft, "LLN");
-}
-
-static void resume_by_school(struct ui *ui, const struct found_draft *draft)
-{
-	resume_evaluation(ui, draft, "SCH");
+		new_evaluation(ui, draft->parent,
+		    strcmp(draft->rest, "bedrijf") == 0    ? "BED"
+		    : strcmp(draft->rest, "leerling") == 0 ? "LLN"
+		                                           : "SCH");
 }
 
 const struct draft_place internship_drafts[] = {
-    {"stage: bedrijf", resume_company},
-    {"stage: bezoek", resume_visit},
-    {"stage: handtekeningen", resume_signatures},
-    {"stage: einde", resume_end},
-    {"stage: plaatsing", resume_placement},
-    {"stage: beoordeling bedrijf", resume_by_company},
-    {"stage: beoordeling leerling", resume_by_pupil},
-    {"stage: beoordeling school", resume_by_school},
+    {.kind = &company_form},
+    {.form = "stage: bezoek", .open = resume_visit},
+    {.form = "stage: handtekeningen", .open = resume_signatures},
+    {.kind = &placement_end_form},
+    {.kind = &placement_form},
+    {.form = "stage: beoordeling ", .open = resume_evaluation},
     {0},
 };
