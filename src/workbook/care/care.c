@@ -142,10 +142,20 @@ static bool care_write(struct export_job *export, struct error *err)
 	return cover_end(m.cover, export->from, &m.about, m.cover_row, err);
 }
 
+static const struct export_offer offers[] = {{.one = "zorg (afgeschermd)",
+                                                 .many = "zorg (afgeschermd)",
+                                                 .file = "zorg",
+                                                 .of = ABOUT_PUPIL | ABOUT_CLASS | ABOUT_SCHOOL},
+    {0}};
+
 /* Of a pupil, a class or the school. */
 const struct export_kind export_care = {.name = "zorg",
     .what = "Zorg",
     .short_name = "Zorg",
+    .help = "met alle zorg; alleen voor wie bij de zorggegevens mag",
+    .example = "--klas 3B -o zorg-3B.xlsx",
+    .of = ABOUT_PUPIL | ABOUT_CLASS | ABOUT_SCHOOL,
+    .offers = offers,
     .area = CARE,
     .one_moment = true,
     .write = care_write};

@@ -292,10 +292,18 @@ static bool guidance_write(struct export_job *export, struct error *err)
 	return cover_end(m.cover, export->from, &m.about, m.cover_row, err);
 }
 
+static const struct export_offer offers[] = {
+    {.many = "begeleiding", .file = "begeleiding", .of = ABOUT_CLASS | ABOUT_SCHOOL}, {0}};
+
 /* The year's care of a class or of the school. */
 const struct export_kind export_guidance = {.name = "begeleiding",
     .what = "Begeleiding",
     .short_name = "Begeleiding",
+    .help = "over de begeleiding in dit schooljaar, zonder verslagen",
+    .example = "-o begeleiding.xlsx",
+    .of = ABOUT_CLASS | ABOUT_SCHOOL,
+    .year = "dit schooljaar; voor een eerder jaar kies je een peildatum in dat jaar",
+    .offers = offers,
     .area = GUIDANCE,
     .one_moment = true,
     .write = guidance_write};

@@ -362,10 +362,21 @@ static bool internships_write(struct export_job *export, struct error *err)
 	       write_sheets(&m, err) && export_step(export, 3, 3, err);
 }
 
+static const struct export_offer offers[] = {{.one = "stageplannen",
+                                                 .many = "stages",
+                                                 .file = "stages",
+                                                 .of = ABOUT_PUPIL | ABOUT_CLASS | ABOUT_SCHOOL},
+    {0}};
+
 /* Of a school year; of a pupil all placements. */
 const struct export_kind export_internships = {.name = "stages",
     .what = "Stages",
     .short_name = "Stages",
+    .help = "met de stages, wie waar is en de stageladder; van een leerling de stageplannen",
+    .example = "--klas 3B -o stages-3B.xlsx",
+    .of = ABOUT_PUPIL | ABOUT_CLASS | ABOUT_SCHOOL,
+    .year = "van dit schooljaar",
+    .offers = offers,
     .area = INTERNSHIP,
     .one_moment = true,
     .write = internships_write};

@@ -299,10 +299,21 @@ static bool certificates_write(struct export_job *export, struct error *err)
 	       export_step(export, 3, 3, err);
 }
 
+static const struct export_offer offers[] = {{.one = "certificaten",
+                                                 .many = "certificaten",
+                                                 .file = "certificaten",
+                                                 .of = ABOUT_PUPIL | ABOUT_CLASS | ABOUT_SCHOOL},
+    {0}};
+
 /* Of the school, a class in its year, or a pupil. */
 const struct export_kind export_certificates = {.name = "certificaten",
     .what = "Certificaten",
     .short_name = "Certificaten",
+    .help = "met het register van certificaten",
+    .example = "-o certificaten.xlsx",
+    .of = ABOUT_PUPIL | ABOUT_CLASS | ABOUT_SCHOOL,
+    .year = "van dit schooljaar",
+    .offers = offers,
     .area = PORTFOLIO,
     .one_moment = true,
     .write = certificates_write};

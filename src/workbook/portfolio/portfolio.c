@@ -323,11 +323,22 @@ static bool portfolio_write(struct export_job *export, struct error *err)
 	       export_step(export, 3, 3, err);
 }
 
+static const struct export_offer offers[] = {{.one = "portfolio",
+                                                 .many = "portfolio's",
+                                                 .file = "portfolio",
+                                                 .of = ABOUT_PUPIL | ABOUT_CLASS | ABOUT_SCHOOL},
+    {0}};
+
 /* The state on the reference date: of a class or the school what is missing, of a pupil all. */
 static const char *const kept[] = {"portfolio_case", "list_bewijs", NULL};
 const struct export_kind export_portfolio = {.name = "portfolio",
     .what = "Portfolio's",
     .short_name = "Portfolio",
+    .help = "met wat er in portfolio's ontbreekt; van een leerling het hele portfolio op papier",
+    .example = "--klas 3B -o portfolio-3B.xlsx",
+    .of = ABOUT_PUPIL | ABOUT_CLASS | ABOUT_SCHOOL,
+    .year = EXPORT_YEAR,
+    .offers = offers,
     .area = PORTFOLIO,
     .one_moment = true,
     .kept = kept,
