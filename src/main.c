@@ -37,6 +37,7 @@
  * src/workbook/  xlsx
  *   writer...    the only files that see xlsxwriter.h; parts: cover and data sheets
  *   export, pseudonym  what all workbooks have in common; names away
+ *   paper/  cover, data sheets, tables of counts, and book: a workbook of listings as a table
  *   iop..., outflow..., norms...  a workbook each
  *
  * src/tui/       the only room that sees curses
