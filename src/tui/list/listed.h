@@ -19,8 +19,7 @@ struct listed_kind {
 	const struct column *small;   /* below LISTED_SMALL columns; NULL: the same */
 	const struct column *wide;    /* from LISTED_WIDE columns on; NULL: the same */
 	bool (*wanted)(const struct listed *me, size_t row); /* NULL: all rows */
-	/* Before the rows are shown: puts them in another order, counts over them, selects where to
-	 * begin; or NULL. */
+	/* Before the rows are shown: puts them in another order, counts over them; or NULL. */
 	void (*arrange)(struct listed *me);
 	/* The text of a cell; NULL, or what it returns NULL for: as the listing shows it. */
 	const char *(*cell)(void *context, size_t row, size_t column, struct arena *arena);

@@ -11,11 +11,18 @@
 #include "tui/screens/care/care.h"
 #include "tui/screens/common/common.h"
 
+struct class_list {
+	struct list list;
+	struct rows rows;
+	struct arena arena;
+	struct date today;
+};
+
 /* The list */
 
 static struct class_list *classes_of(struct screen *screen)
 {
-	return home_classes((struct tabs *)screen);
+	return tab_state_of(screen);
 }
 
 static const char *text(const struct class_list *classes, size_t row, const char *column)
@@ -90,15 +97,15 @@ static const char *cell(void *context, size_t row, size_t column, struct arena *
 	return day_of(classes, row, c->name, arena);
 }
 
-bool classes_shown(const struct ui *ui)
+static bool classes_shown(const struct ui *ui)
 {
 	return access_read(ui->db, GUIDANCE) != NONE;
 }
 
 /* The classes of this school year; between two years there are none. */
-bool classes_read(struct ui *ui, struct tabs *tabs, struct error *err)
+static bool classes_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
-	struct class_list *classes = home_classes(tabs);
+	struct class_list *classes = tab_state(tabs);
 	const char *year = "";
 	arena_done(&classes->arena);
 	classes->today = access_reference_date(ui->db);
@@ -153,10 +160,10 @@ static void draw_class(struct ui *ui, const struct class_list *classes, struct b
 	draw_paragraph(ui, (struct box){box.row, box.col + 1, box.rows, box.cols - 2}, T_DIM, what);
 }
 
-void classes_draw(struct ui *ui, struct tabs *tabs, struct box body)
+static void classes_draw(struct ui *ui, struct tabs *tabs, struct box body)
 {
 	enum { ENOUGH = 12, LINES = 3 };
-	struct class_list *classes = home_classes(tabs);
+	struct class_list *classes = tab_state(tabs);
 	int below = body.rows >= ENOUGH ? LINES : 0;
 	list_draw(ui, &classes->list,
 	    (struct box){body.row, body.col, body.rows - below - (below > 0), body.cols});
@@ -165,13 +172,16 @@ void classes_draw(struct ui *ui, struct tabs *tabs, struct box body)
 		    (struct box){body.row + body.rows - below, body.col, below, body.cols});
 }
 
-enum outcome classes_key(struct ui *ui, struct tabs *tabs, const struct key *key)
+static enum outcome classes_key(struct ui *ui, struct tabs *tabs, const struct key *key)
 {
-	return key_in("Tab S-Tab", key) ? UNHANDLED : list_key(ui, &home_classes(tabs)->list, key);
+	return key_in("Tab S-Tab", key)
+	           ? UNHANDLED
+	           : list_key(ui, &((struct class_list *)tab_state(tabs))->list, key);
 }
 
-void classes_done(struct class_list *classes)
+static void classes_close(void *state)
 {
+	struct class_list *classes = state;
 	list_done(&classes->list);
 	arena_done(&classes->arena);
 }
@@ -424,7 +434,7 @@ static enum outcome act_workbook(struct ui *ui, struct screen *screen)
 	return selected(screen, name) ? choose_workbook(ui, 0, name, NULL) : STAY;
 }
 
-const struct action classes_actions[] = {
+static const struct action classes_actions[] = {
     {"Enter", "bespreken", "Gaat de klas langs, leerling voor leerling: de groepsbespreking.",
         act_review, 0, NULL},
     {"o", "observatie", "Legt een observatie van de klas vast, of opent er een.", act_observe, 0,
@@ -439,3 +449,14 @@ const struct action classes_actions[] = {
     {"x", "werkmap", "Maakt een Excel-werkmap van deze klas.", act_workbook, ACT_HIDDEN, NULL},
     {0},
 };
+
+const struct tab classes_tab = {.title = "Zorg",
+    .about =
+        "De begeleiding per klas: observaties, groepsbespreking en afspraken. Enter opent de groepsbespreking.",
+    .shown = classes_shown,
+    .read = classes_read,
+    .draw = classes_draw,
+    .key = classes_key,
+    .actions = classes_actions,
+    .size = sizeof(struct class_list),
+    .close = classes_close};

@@ -400,15 +400,6 @@ enum outcome tasks_open(struct ui *ui, struct tasks *tasks)
 	return open_talk(ui, pupil, subject);
 }
 
-int64_t tasks_pupil(const struct tasks *tasks, const char **name)
-{
-	size_t row;
-	if (!listed_selected(&tasks->listed, &row))
-		return 0;
-	*name = listed_text(&tasks->listed, row, "name");
-	return listed_number(&tasks->listed, row, "pupil");
-}
-
 void tasks_done(struct tasks *tasks)
 {
 	listed_done(&tasks->listed);

@@ -3,11 +3,18 @@
 #include <string.h>
 
 #include "tui/screens/common/common.h"
+#include "tui/list/listed_tab.h"
 #include "tui/screens/portfolio/portfolio.h"
+
+struct missing_list {
+	struct listed listed;
+	bool by_pupil; /* else by subject */
+	bool any_mine; /* who looks can mend some of it */
+};
 
 static struct listed *list_of_tab(struct screen *screen)
 {
-	return &home_missing((struct tabs *)screen)->listed;
+	return &((struct missing_list *)tab_state_of(screen))->listed;
 }
 
 /* Can who looks mend it? */
@@ -126,14 +133,14 @@ static const struct listed_kind missing = {
     .key = key,
 };
 
-bool missing_shown(const struct ui *ui)
+static bool missing_shown(const struct ui *ui)
 {
 	return access_read(ui->db, PORTFOLIO) != NONE && !access_has_role(ui->db, PUPIL);
 }
 
-bool missing_read(struct ui *ui, struct tabs *tabs, struct error *err)
+static bool missing_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
-	struct missing_list *me = home_missing(tabs);
+	struct missing_list *me = tab_state(tabs);
 	me->listed.kind = &missing;
 	me->listed.columns = me->by_pupil ? pupil_columns : subject_columns;
 	me->listed.owner = me;
@@ -161,27 +168,16 @@ static void draw_line(struct ui *ui, const struct listed *list, struct box box)
 	        *who ? " · te regelen door " : "", who));
 }
 
-void missing_draw(struct ui *ui, struct tabs *tabs, struct box body)
+static void missing_draw(struct ui *ui, struct tabs *tabs, struct box body)
 {
 	enum { ENOUGH = 12, LINES = 2 };
-	struct listed *list = &home_missing(tabs)->listed;
+	struct listed *list = &((struct missing_list *)tab_state(tabs))->listed;
 	int below = body.rows >= ENOUGH ? LINES : 0;
 	listed_draw(
 	    ui, list, (struct box){body.row, body.col, body.rows - below - (below > 0), body.cols});
 	if (below)
 		draw_line(ui, list,
 		    (struct box){body.row + body.rows - below, body.col, below, body.cols});
-}
-
-enum outcome missing_key(struct ui *ui, struct tabs *tabs, const struct key *key)
-{
-	return key_in("Tab S-Tab", key) ? UNHANDLED
-	                                : list_key(ui, &home_missing(tabs)->listed.list, key);
-}
-
-void missing_done(struct missing_list *me)
-{
-	listed_done(&me->listed);
 }
 
 static enum outcome act_open(struct ui *ui, struct screen *screen)
@@ -224,7 +220,7 @@ static enum outcome act_files(struct ui *ui, struct screen *screen)
 
 static enum outcome act_group(struct ui *ui, struct screen *screen)
 {
-	struct missing_list *me = home_missing((struct tabs *)screen);
+	struct missing_list *me = tab_state_of(screen);
 	me->by_pupil = !me->by_pupil;
 	tabs_read(ui, (struct tabs *)screen);
 	ui_say(ui, me->by_pupil ? "Per leerling." : "Per vak.");
@@ -259,7 +255,7 @@ static enum outcome act_workbook(struct ui *ui, struct screen *screen)
 	return choose_workbook(ui, listed_id(list_of_tab(screen), "pupil"), NULL, NULL);
 }
 
-const struct action missing_actions[] = {
+static const struct action missing_actions[] = {
     {"Enter", "openen", "Maakt het bewijsstuk dat ontbreekt, of opent wat niet in orde is.",
         act_open, 0, NULL},
     {"k", "tekenen", "Tekent dit bewijsstuk, na een vraag.", act_sign, ACT_WRITES,
@@ -277,3 +273,14 @@ const struct action missing_actions[] = {
     LIST_FOLD,
     {0},
 };
+
+const struct tab missing_tab = {.title = "Portfolio",
+    .brief = "Portf",
+    .about = "Welk bewijs er nog ontbreekt of niet in orde is. Enter vult aan wat ontbreekt.",
+    .shown = missing_shown,
+    .read = missing_read,
+    .draw = missing_draw,
+    .key = listed_tab_key,
+    .actions = missing_actions,
+    .size = sizeof(struct missing_list),
+    .close = listed_tab_close};
