@@ -33,12 +33,6 @@ static struct diploma_list *diplomas_of(struct screen *screen)
 	return tab_state_of(screen);
 }
 
-static bool is_behind(const struct listed *me, size_t row)
-{
-	return listed_is(me, row, "standing", "achter") ||
-	       listed_is(me, row, "standing", "bespreekgeval");
-}
-
 static bool is_candidate(const struct listed *me, size_t row)
 {
 	return listed_is(me, row, "is_candidate", "ja");
@@ -100,7 +94,7 @@ static const char *detail(const struct listed *me, size_t row, struct arena *are
 			buffer_format(&what, " · %s%s", parts[i].words,
 			    date_from_iso(text, &on) ? date_show(on).text : text);
 	}
-	if (is_behind(me, row))
+	if (rows_tone(&me->rows, row) == TONE_LATE)
 		buffer_format(
 		    &what, " · wat achterloopt: %s", listed_text(me, row, "behind_labels"));
 	const char *kept = arena_text(arena, buffer_text(&what));
@@ -113,7 +107,6 @@ static const struct listed_kind kind = {.listing = "diploma",
     .small = small_columns,
     .wanted = is_wanted,
     .cell = cell,
-    .late = is_behind,
     .group = group,
     .key = pupil_key,
     .detail = detail,

@@ -80,9 +80,8 @@ static void put_in_order(struct listed *list)
 
 bool tasks_read(struct ui *ui, struct tasks *tasks, int64_t pupil, struct error *err)
 {
-	enum { SOON = 3 };
 	static const struct listed_kind kind = {
-	    .listing = "taken", .arrange = put_in_order, .soon = SOON, .group = group};
+	    .listing = "taken", .arrange = put_in_order, .group = group};
 	tasks->listed.kind = &kind;
 	tasks->listed.filter.pupil = pupil;
 	if (!tasks->listed.list.empty)

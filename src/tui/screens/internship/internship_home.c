@@ -28,34 +28,6 @@ static struct listed *shown(struct placements *placements)
 	return &placements->lists[placements->view];
 }
 
-/* It must be closed, or signed already. */
-static bool stay_wants(const struct listed *list, size_t row)
-{
-	return listed_is(list, row, "state", "afsluiten") ||
-	       (listed_is(list, row, "state", "loopt") && *listed_text(list, row, "unsigned"));
-}
-
-static const char *stay_mark(void *list, size_t row)
-{
-	return stay_wants(list, row) ? "!" : "";
-}
-
-static enum style stay_style(void *list, size_t row)
-{
-	return stay_wants(list, row) ? T_SOON : T_PLAIN;
-}
-
-/* A step that was missed is marked. */
-static const char *step_mark(void *list, size_t row)
-{
-	return listed_is(list, row, "fits", "nee") ? "!" : "";
-}
-
-static enum style step_style(void *list, size_t row)
-{
-	return listed_is(list, row, "fits", "nee") ? T_SOON : T_PLAIN;
-}
-
 static bool company_wanted(const struct listed *list, size_t row)
 {
 	return !((const struct placements *)list->owner)->free_only ||
@@ -74,9 +46,9 @@ static const struct {
     [WEEK] = {"Week", "In deze week is niemand op stage.",
         {.listing = "stageweek", .key = pupil_key}},
     [STAYS] = {"Stages", "Er is nog geen stage. Plaats een leerling vanuit het dossier.",
-        {.listing = "stages", .mark = stay_mark, .style = stay_style}},
+        {.listing = "stages"}},
     [LADDER] = {"Ladder", "Op de stageladder staat voor deze leerlingen nog niets.",
-        {.listing = "ladder", .mark = step_mark, .style = step_style}},
+        {.listing = "ladder"}},
     [COMPANIES] = {"Bedrijven", "Er is nog geen stagebedrijf.",
         {.listing = "bedrijven", .wanted = company_wanted}},
 };

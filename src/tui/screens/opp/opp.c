@@ -22,8 +22,7 @@ static const struct column changed[] = {
     {"set_on", "vastgesteld", COLUMN_DATE, 11, 0},
     {0},
 };
-static const struct listed_kind opps_kind = {
-    .listing = "opp", .changed = changed, .due = "due_on", .group = group};
+static const struct listed_kind opps_kind = {.listing = "opp", .changed = changed, .group = group};
 
 static bool opps_shown(const struct ui *ui)
 {

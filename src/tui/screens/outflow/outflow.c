@@ -39,16 +39,6 @@ static bool is_open(const struct listed *list, size_t row)
 	                          : *listed_text(list, row, "missing") != '\0';
 }
 
-static const char *mark(void *list, size_t row)
-{
-	return is_late(list, row) || (!is_follow_up(list) && is_open(list, row)) ? "!" : "";
-}
-
-static enum style style(void *list, size_t row)
-{
-	return is_late(list, row) ? T_LATE : T_PLAIN;
-}
-
 static const char *by_year(void *list, size_t row, struct arena *arena)
 {
 	return arena_format(arena, "Schooljaar %s", listed_text(list, row, "year_name"));
@@ -65,10 +55,8 @@ static const char *by_state(void *list, size_t row, struct arena *arena)
 	return "Later te vragen";
 }
 
-static const struct listed_kind leavings = {
-    .listing = "uitstroom", .mark = mark, .style = style, .group = by_year};
-static const struct listed_kind follow_ups = {
-    .listing = "nazorg", .mark = mark, .style = style, .group = by_state};
+static const struct listed_kind leavings = {.listing = "uitstroom", .group = by_year};
+static const struct listed_kind follow_ups = {.listing = "nazorg", .group = by_state};
 
 static bool leavers_shown(const struct ui *ui)
 {

@@ -37,16 +37,6 @@ static bool is_done(const struct listed *list, size_t row)
 	return listed_is(list, row, "state", "klaar");
 }
 
-static const char *mark(void *list, size_t row)
-{
-	return is_done(list, row) ? "" : "!";
-}
-
-static enum style style(void *list, size_t row)
-{
-	return is_done(list, row) ? T_DIM : T_PLAIN;
-}
-
 static const char *group(void *list, size_t row, struct arena *arena)
 {
 	(void)arena;
@@ -213,7 +203,7 @@ static const struct action actions[] = {
 	    .about =                                                                               \
 	        "Neem dit over in het administratiesysteem, dat het aan ROD doorgeeft, en vink "   \
 	        "het hier af.",                                                                    \
-	    .list = {.listing = (listing_), .mark = mark, .style = style, .group = group},         \
+	    .list = {.listing = (listing_), .group = group},                                       \
 	    .begins_at = begins_at,                                                                \
 	    .empty = (empty_),                                                                     \
 	    .header = header,                                                                      \

@@ -29,22 +29,6 @@ static bool waits(const struct listed *list, size_t row)
 	return ((const struct missing_list *)list->owner)->any_mine && !is_mine(list, row);
 }
 
-/* What is still to come this year is not late. */
-static bool is_late(const struct listed *list, size_t row)
-{
-	return !listed_is(list, row, "urgency", "dit jaar");
-}
-
-static const char *mark(void *list, size_t row)
-{
-	return is_late(list, row) ? "!" : "";
-}
-
-static enum style style(void *list, size_t row)
-{
-	return is_late(list, row) ? T_LATE : T_PLAIN;
-}
-
 static const char *group(void *context, size_t row, struct arena *arena)
 {
 	const struct listed *list = context;
@@ -123,14 +107,30 @@ static void arrange(struct listed *list)
 	listed_sort(list, compare);
 }
 
+/* The selected line in full. */
+static const char *detail(const struct listed *list, size_t row, struct arena *arena)
+{
+	struct date day;
+	const char *due = date_from_iso(listed_text(list, row, "due_on"), &day)
+	                      ? arena_text(arena, date_show(day).text)
+	                      : "";
+	const char *who = listed_text(list, row, "who");
+	bool there = listed_number(list, row, "evidence") != 0;
+	return arena_format(arena, "%s, %s · %s · %s · %s, %s %s%s%s",
+	    listed_text(list, row, "name"), listed_text(list, row, "class_name"),
+	    listed_text(list, row, "subject_name"), listed_text(list, row, "title"),
+	    listed_text(list, row, "what"), there ? "toegevoegd op" : "uiterlijk", due,
+	    *who ? " · te regelen door " : "", who);
+}
+
 static const struct listed_kind missing = {
     .listing = "bewijs",
     .arrange = arrange,
     .cell = cell,
-    .mark = mark,
-    .style = style,
     .group = group,
     .key = key,
+    .detail = detail,
+    .detail_lines = 2,
 };
 
 static bool missing_shown(const struct ui *ui)
@@ -146,38 +146,6 @@ static bool missing_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	me->listed.owner = me;
 	me->listed.list.empty = "Er ontbreekt niets: alle bewijsstukken zijn in orde.";
 	return listed_read(ui, &me->listed, err);
-}
-
-/* Draws the selected line in full. */
-static void draw_line(struct ui *ui, const struct listed *list, struct box box)
-{
-	struct date day;
-	size_t row;
-	if (!listed_selected(list, &row))
-		return;
-	const char *due = date_from_iso(listed_text(list, row, "due_on"), &day)
-	                      ? arena_text(&ui->scratch, date_show(day).text)
-	                      : "";
-	const char *who = listed_text(list, row, "who");
-	bool there = listed_number(list, row, "evidence") != 0;
-	draw_paragraph(ui, (struct box){box.row, box.col + 1, box.rows, box.cols - 2}, T_DIM,
-	    arena_format(&ui->scratch, "%s, %s · %s · %s · %s, %s %s%s%s",
-	        listed_text(list, row, "name"), listed_text(list, row, "class_name"),
-	        listed_text(list, row, "subject_name"), listed_text(list, row, "title"),
-	        listed_text(list, row, "what"), there ? "toegevoegd op" : "uiterlijk", due,
-	        *who ? " · te regelen door " : "", who));
-}
-
-static void missing_draw(struct ui *ui, struct tabs *tabs, struct box body)
-{
-	enum { ENOUGH = 12, LINES = 2 };
-	struct listed *list = &((struct missing_list *)tab_state(tabs))->listed;
-	int below = body.rows >= ENOUGH ? LINES : 0;
-	listed_draw(
-	    ui, list, (struct box){body.row, body.col, body.rows - below - (below > 0), body.cols});
-	if (below)
-		draw_line(ui, list,
-		    (struct box){body.row + body.rows - below, body.col, below, body.cols});
 }
 
 static enum outcome act_open(struct ui *ui, struct screen *screen)
@@ -279,7 +247,7 @@ const struct tab missing_tab = {.title = "Portfolio",
     .about = "Welk bewijs er nog ontbreekt of niet in orde is. Enter vult aan wat ontbreekt.",
     .shown = missing_shown,
     .read = missing_read,
-    .draw = missing_draw,
+    .draw = listed_tab_draw,
     .key = listed_tab_key,
     .actions = missing_actions,
     .size = sizeof(struct missing_list),
