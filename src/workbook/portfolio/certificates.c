@@ -37,14 +37,19 @@ static const struct column leaver_columns[] = {{"name", "leerling", COLUMN_TEXT,
     {"certificates", "aantal dat telt", COLUMN_INT, 6, C_RIGHT},
     {"labels", "welke", COLUMN_TEXT, 36, C_WIDE}, {"pupil", "leerling-id", COLUMN_INT, 0, C_KEY},
     {0}};
-#define LEAVERS                                                                                                  \
-	"(SELECT l.name, l.number, l.class_name, l.year_name, l.left_on, l.is_final, "                           \
-	" iif(c.amount > 0, 'ja', 'nee') AS has_one, coalesce(c.amount, 0) AS certificates, c.labels, l.pupil, " \
-	" l.search_key "                                                                                         \
-	" FROM list_uitstroom l "                                                                                \
-	" LEFT JOIN ("                                                                                           \
-	"   SELECT pupil, count(*) AS amount, group_concat(label, ', ') AS labels "                              \
-	"   FROM certificate_case WHERE counts GROUP BY pupil) c ON c.pupil = l.pupil)"
+/* A certificate that was obtained more than once is named once, with how often. */
+#define LEAVERS                                                                                                   \
+	"(SELECT l.name, l.number, l.class_name, l.year_name, l.left_on, l.is_final, "                            \
+	" iif(c.amount > 0, 'ja', 'nee') AS has_one, coalesce(c.amount, 0) AS certificates, c.labels, l.pupil, "  \
+	" l.search_key "                                                                                          \
+	" FROM list_uitstroom l "                                                                                 \
+	" LEFT JOIN ("                                                                                            \
+	"   SELECT pupil, sum(times) AS amount, "                                                                 \
+	"   group_concat(label || iif(times > 1, ' (' || times || ' keer)', ''), ', ') AS labels "                \
+	"   FROM ("                                                                                               \
+	"     SELECT pupil, label, count(*) AS times "                                                            \
+	"     FROM certificate_case WHERE counts GROUP BY pupil, label ORDER BY pupil, min(obtained_on), label) " \
+	"   GROUP BY pupil) c ON c.pupil = l.pupil)"
 static const struct listing leavers_listing = {.name = "vertrokken",
     .title = "Vertrokken",
     .columns = leaver_columns,
