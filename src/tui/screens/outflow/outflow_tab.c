@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "db/take.h"
 #include "tui/screens/common/dossier.h"
-#include "tui/list/list.h"
+#include "tui/list/listed_tab.h"
 #include "tui/screens/outflow/outflow.h"
 
 enum { LABEL_WIDTH = 24 };
@@ -325,33 +325,35 @@ static bool add_present(struct making *m, int64_t pupil, struct error *err)
 
 /* The tab, with what it shows. */
 struct outflow_lines {
-	struct list list;
+	struct listed listed;
 	struct arena arena;
 	struct outflow_row *rows;
 };
 
-static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
+static const struct outflow_row *row_of(const struct listed *list, size_t row)
 {
-	const struct outflow_row *r = &((const struct outflow_lines *)context)->rows[row];
-	(void)arena;
-	return column == 0 ? r->label : r->text;
+	return &((const struct outflow_lines *)list->owner)->rows[row];
 }
 
-static const char *mark(void *context, size_t row)
-{
-	return ((const struct outflow_lines *)context)->rows[row].open ? "!" : "";
-}
-
-static enum style style(void *context, size_t row)
-{
-	return ((const struct outflow_lines *)context)->rows[row].open ? T_LATE : T_PLAIN;
-}
-
-static const char *group(void *context, size_t row, struct arena *arena)
+static const char *cell(void *list, size_t row, size_t column, struct arena *arena)
 {
 	(void)arena;
-	return ((const struct outflow_lines *)context)->rows[row].group;
+	return column == 0 ? row_of(list, row)->label : row_of(list, row)->text;
 }
+
+static bool is_open(const struct listed *list, size_t row)
+{
+	return row_of(list, row)->open;
+}
+
+static const char *group(void *list, size_t row, struct arena *arena)
+{
+	(void)arena;
+	return row_of(list, row)->group;
+}
+
+static const struct listed_kind kind = {
+    .columns = columns, .cell = cell, .late = is_open, .group = group};
 
 static bool outflow_tab_shown(const struct ui *ui)
 {
@@ -370,33 +372,13 @@ static bool outflow_tab_read(struct ui *ui, struct tabs *tabs, struct error *err
 	            add_leavings(&m, dossier->card.id, err);
 	if (!good)
 		m.count = 0;
-	me->rows = arena_alloc(&me->arena, (m.count + 1) * sizeof *m.rows);
-	if (m.count)
-		memcpy(me->rows, m.rows, m.count * sizeof *m.rows);
-	free(m.rows);
-	struct list_source source = {.columns = columns,
-	    .count = m.count,
-	    .cell = cell,
-	    .mark = mark,
-	    .style = style,
-	    .group = group,
-	    .context = me};
-	me->list.no_header = true;
-	me->list.empty = "Van deze leerling is geen inschrijving bekend.";
-	list_show(&me->list, &source);
-	return good;
-}
-
-static void outflow_tab_draw(struct ui *ui, struct tabs *tabs, struct box body)
-{
-	list_draw(ui, &((struct outflow_lines *)tab_state(tabs))->list, body);
-}
-
-static enum outcome outflow_tab_key(struct ui *ui, struct tabs *tabs, const struct key *key)
-{
-	if (key_is(key, K_TAB) || key_is(key, K_BACKTAB))
-		return UNHANDLED;
-	return list_key(ui, &((struct outflow_lines *)tab_state(tabs))->list, key);
+	me->rows = arena_keep(&me->arena, m.rows, m.count, sizeof *m.rows);
+	me->listed.kind = &kind;
+	me->listed.owner = me;
+	me->listed.rows.count = m.count;
+	me->listed.list.no_header = true;
+	me->listed.list.empty = "Van deze leerling is geen inschrijving bekend.";
+	return listed_read(ui, &me->listed, err) && good;
 }
 
 static enum outcome act_open(struct ui *ui, struct screen *screen)
@@ -404,7 +386,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 	struct dossier *dossier = dossier_behind(screen);
 	struct outflow_lines *me = tab_state_of(screen);
 	size_t at;
-	if (!list_selected(&me->list, &at))
+	if (!listed_selected(&me->listed, &at))
 		return STAY;
 	while (!*me->rows[at].label)
 		at--; /* a further line of the same */
@@ -502,7 +484,7 @@ static const struct action outflow_tab_actions[] = {
 static void close_tab(void *state)
 {
 	struct outflow_lines *me = state;
-	list_done(&me->list);
+	listed_done(&me->listed);
 	arena_done(&me->arena);
 }
 
@@ -511,8 +493,8 @@ const struct tab outflow_tab = {.title = "Uitstroom",
     .about = "Het vertrek, de bestemming en hoe het daarna gaat.",
     .shown = outflow_tab_shown,
     .read = outflow_tab_read,
-    .draw = outflow_tab_draw,
-    .key = outflow_tab_key,
+    .draw = listed_tab_draw,
+    .key = listed_tab_key,
     .actions = outflow_tab_actions,
     .size = sizeof(struct outflow_lines),
     .close = close_tab};
