@@ -35,8 +35,9 @@
  *   reference    the lists of the school; rows_out: CSV and JSON
  *
  * src/workbook/  xlsx
- *   writer...    the only files that see xlsxwriter.h; parts: cover and data sheets
+ *   writer...    the only files that see xlsxwriter.h
  *   export, pseudonym  what all workbooks have in common; names away
+ *   paper/  cover, data sheets, tables of counts, and book: a workbook of listings as a table
  *   iop..., outflow..., norms...  a workbook each
  *
  * src/tui/       the only room that sees curses

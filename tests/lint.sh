@@ -63,6 +63,10 @@ found=$(grep -rnE "\"[^\"]*\b($words)\b" src --include='*.c' --include='*.h' | s
 [ -z "$found" ] || fault "SQL in C reads as prose: a clause a literal, at most 120 columns
 $found"
 
+# A room of screens that opens one of a room that includes it, finds its opener in screens/common.
+find src/tui/screens -name '*.[ch]' -exec grep -HE '^#include "tui/screens/' {} + |
+	sed -nE 's#^src/tui/screens/([^/]*)/.*"tui/screens/([^/]*)/.*#\1 \2#p' | tsort >/dev/null || fault 'rooms of screens include each other'
+
 # They would collide as soon as somebody includes <unistd.h>, and say nothing in a debugger.
 calls='open|close|read|write|accept|stop|connect|link|bind|listen|send|select|poll|access|remove|rename|kill|wait|signal|time|index|pipe|sync|stat'
 found=$(grep -rnE "^static [a-z_0-9 ]+[ *]($calls)\(" src --include='*.c' || true)

@@ -24,7 +24,8 @@ CREATE VIEW list_peilingen AS
 SELECT c.year_name, c.kind_label, c.group_label, c.held_on, c.invited, c.answers, c.response,
        hundredths(c.mean) AS mean,
        replace(printf('%.1f', c.mark / 10.0), '.', ',') AS mark,
-       hundredths(c.mean_before) AS mean_before, hundredths(n.least) AS threshold, c.remark,
+       hundredths(c.mean_before) AS mean_before, hundredths(n.least) AS threshold,
+       c.mean < n.least AS is_low, c.remark,
        c.mean - c.mean_before AS change, c.survey_group, c.school_year, c.sort, c.survey, '' AS class_name, 0 AS pupil
 FROM survey_case c
 LEFT JOIN norm_year n ON n.norm = c.norm AND n.school_year = c.school_year AND n.is_on;

@@ -28,7 +28,9 @@ struct command {
 	bool (*run)(struct call *call, struct error *err);
 };
 
-extern const struct command commands[];          /* ends with a NULL name */
+/* All of them, ending with a NULL name: those of the table, with one for each kind of workbook. */
+const struct command *commands(void);
+
 extern const struct option_row global_options[]; /* before or behind every command */
 
 /* One run of the program. */

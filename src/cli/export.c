@@ -61,7 +61,7 @@ bool run_export(struct call *call, struct error *err)
 	const char *path = call_option(call, "output"), *pupil = given(call, "leerling");
 	struct export_request request = {.class_name = given(call, "klas"),
 	    .pseudonym = call_takes(call, "pseudoniem") && call_has(call, "pseudoniem"),
-	    .preparation = kind == &export_iop && call_has(call, "voorbereiding")};
+	    .preparation = call_takes(call, "voorbereiding") && call_has(call, "voorbereiding")};
 	if (!check_output(call, path, err) || !read_receiver(call, &request, err) ||
 	    !call_open(call, err) ||
 	    (pupil && !pupil_by_number(call->db, pupil, &request.pupil, err)) ||

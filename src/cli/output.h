@@ -49,9 +49,10 @@ void say_line(struct buffer *line);
 void add_paragraph(struct buffer *out, const char *text, int indent);
 
 /*
- * Adds rows as a table with a header. names are the columns to show, ending with NULL; NULL shows
- * all that people read. room 0: as wide as needed; else columns that do not fit are left out and
- * the widest one is shortened. indent: spaces before each line.
+ * Adds rows as a table with a header, and "!" before those whose tone asks for it. names are the
+ * columns to show, ending with NULL; NULL shows all that people read. room 0: as wide as needed;
+ * else columns that do not fit are left out and the widest one is shortened. indent: spaces before
+ * each line.
  */
 struct table_look {
 	const char *const *names;

@@ -190,7 +190,7 @@ static const struct command *match_command(int argc, char **argv, int *words)
 {
 	const struct command *best = NULL;
 	*words = 0;
-	for (const struct command *c = commands; c->name; c++) {
+	for (const struct command *c = commands(); c->name; c++) {
 		const char *name = c->name;
 		int n = 0;
 		while (*name && n < argc) {
@@ -210,7 +210,7 @@ static const struct command *match_command(int argc, char **argv, int *words)
 
 static const struct command *family_of(const char *word)
 {
-	for (const struct command *c = commands; c->name; c++)
+	for (const struct command *c = commands(); c->name; c++)
 		if (!strchr(word, ' ') && command_in_family(c, word))
 			return c;
 	return NULL;
@@ -248,7 +248,7 @@ static void count_allowed(const char *words, int *least, int *most)
 /* "staff ad": the command staff takes nothing, but its family has a word like it. */
 static const char *family_member(const struct command *command, const char *word)
 {
-	for (const struct command *c = commands; c->name; c++) {
+	for (const struct command *c = commands(); c->name; c++) {
 		size_t len = strlen(command->name);
 		if (strncmp(c->name, command->name, len) == 0 && c->name[len] == ' ' &&
 		    word_distance(c->name + len + 1, word) < 3)

@@ -156,7 +156,7 @@ static void add_usage(struct buffer *out, const struct command *about)
 		return;
 	}
 	bool family = !strchr(about->name, ' ');
-	for (const struct command *c = commands; c->name; c++) {
+	for (const struct command *c = commands(); c->name; c++) {
 		if (c != about && !(family && command_in_family(c, about->name)))
 			continue;
 		buffer_add(out, lead);

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "cli/output.h"
 
-enum { GAP = 2, NARROWEST = 12 };
+enum { GAP = 2, NARROWEST = 12, MARK = 2 };
 
 struct shown_column {
 	size_t place; /* in the rows */
@@ -18,6 +18,7 @@ struct table {
 	struct arena arena;
 	struct shown_column *columns;
 	size_t count;
+	int indent;         /* with room for the mark of a row */
 	const char **cells; /* as shown, row after row */
 };
 
@@ -131,14 +132,14 @@ static void end_line(struct buffer *out)
 	buffer_add(out, "\n");
 }
 
-static void add_header(struct buffer *out, const struct table *table, int indent)
+static void add_header(struct buffer *out, const struct table *table)
 {
-	buffer_format(out, "%*s", indent, "");
+	buffer_format(out, "%*s", table->indent, "");
 	for (size_t i = 0; i < table->count; i++)
 		add_cell(out, &table->columns[i], table->columns[i].column->label,
 		    i + 1 == table->count);
 	end_line(out);
-	buffer_format(out, "%*s", indent, "");
+	buffer_format(out, "%*s", table->indent, "");
 	for (size_t i = 0; i < table->count; i++) {
 		for (int n = 0; n < table->columns[i].width; n++)
 			buffer_add(out, "-");
@@ -149,16 +150,20 @@ static void add_header(struct buffer *out, const struct table *table, int indent
 
 void add_table(struct buffer *out, const struct rows *rows, const struct table_look *look)
 {
-	struct table table = {.rows = rows};
+	bool marked = rows->listing->tone && !look->names;
+	struct table table = {.rows = rows, .indent = look->indent + (marked ? MARK : 0)};
 	choose_columns(&table, look);
 	show_cells(&table, look->today);
 	widen_for_headers(&table, look);
 	if (look->room)
-		fit(&table, look->room - look->indent);
+		fit(&table, look->room - table.indent);
 	if (!look->no_header)
-		add_header(out, &table, look->indent);
+		add_header(out, &table);
 	for (size_t row = 0; row < rows->count; row++) {
-		buffer_format(out, "%*s", look->indent, "");
+		if (marked && tone_is_marked(rows_tone(rows, row)))
+			buffer_format(out, "%*s%-*s", look->indent, "", MARK, "!");
+		else
+			buffer_format(out, "%*s", table.indent, "");
 		for (size_t i = 0; i < table.count; i++)
 			add_cell(out, &table.columns[i], table.cells[row * table.count + i],
 			    i + 1 == table.count);

@@ -7,7 +7,7 @@
 
 struct tabs;
 
-/* A table of these ends with a NULL title. Only title and draw must be there. */
+/* Only title and draw must be there. */
 struct tab {
 	const char *title; /* "Competenties" */
 	const char *brief; /* "Comp": in the line of tabs when not all titles fit; NULL: title */
@@ -21,12 +21,15 @@ struct tab {
 	void (*draw)(struct ui *ui, struct tabs *tabs, struct box body);
 	enum outcome (*key)(struct ui *ui, struct tabs *tabs, const struct key *key);
 	const struct action *actions;
+	size_t size;                /* of its state, which the tabs own; 0: it has none */
+	void (*close)(void *state); /* frees what the state holds; or NULL */
 };
 
 struct tabs {
 	struct screen screen; /* ops and more_actions are filled by tabs_run */
 	struct screen_ops ops;
-	const struct tab *table;
+	const struct tab *const *table; /* ends with NULL */
+	void **states;                  /* of tabs_run: one for each tab, zeroed at first */
 	int current;
 	int64_t data_version; /* of the file when the tab was read */
 	int64_t changes;      /* likewise, our own with it */
@@ -41,6 +44,10 @@ struct tabs {
 
 /* Runs it until it closes; the outcome as of ui_run. */
 enum outcome tabs_run(struct ui *ui, struct tabs *tabs);
+
+/* The state of the current tab; and for an action. */
+void *tab_state(struct tabs *tabs);
+void *tab_state_of(struct screen *screen);
 
 /* Reads the current tab again, after something changed. */
 void tabs_read(struct ui *ui, struct tabs *tabs);

@@ -19,12 +19,33 @@ struct export_request {
 	bool pseudonym;          /* without names: a number per pupil, another one in each export */
 };
 
+/* What a kind can be about, and what more can be asked of it. */
+enum export_about { ABOUT_PUPIL = 1, ABOUT_CLASS = 2, ABOUT_SCHOOL = 4 };
+enum export_asks { ASKS_PREPARATION = 1, ASKS_RECEIVER = 2, ASKS_PSEUDONYM = 4 };
+
+/* A choice of the interface: "rapport van Daan", "rapporten van klas 3B". */
+struct export_offer {
+	const char *one, *many; /* Dutch: of a pupil; of a class or the school */
+	const char *file;       /* begin of its name */
+	unsigned of;            /* about what it is offered */
+	bool preparation, pseudonym;
+	enum handing_over to;
+};
+
+#define EXPORT_YEAR "dit schooljaar in plaats van het huidige"
+
 struct export_job;
 struct export_kind {
 	const char *name;       /* `stip export iop` */
 	const char *what;       /* Dutch, for titles and messages: "IOP's" */
 	const char *short_name; /* Dutch, in the footer: "IOP" */
-	enum area area;         /* who may not read it, may not export it */
+	const char *help;       /* behind "maak een Excel-werkmap": "met de IOP's" */
+	const char *example;    /* behind "stip export iop": "--klas 3B -o iop-3B.xlsx" */
+	unsigned of;            /* a pupil or a class only has to be named */
+	const char *year;       /* what a school year chooses; NULL: it takes none */
+	unsigned asks;
+	const struct export_offer *offers; /* ends with a NULL file; NULL: not by this table */
+	enum area area;                    /* who may not read it, may not export it */
 	bool one_moment; /* reads its figures and their rows apart: from a copy, also for a pupil */
 	/* How the copy is made that it is read from; NULL: db_snapshot. */
 	struct db *(*copy)(struct db *db, struct error *err);
@@ -41,7 +62,7 @@ extern const struct export_kind export_iop, export_opp, export_report, export_ou
     export_handover, export_guidance, export_group_review, export_care, export_internships,
     export_portfolio, export_certificates, export_norms;
 
-/* All kinds, ending with NULL. */
+/* All kinds in the order in which they are offered, ending with NULL. */
 extern const struct export_kind *const export_kinds[];
 const struct export_kind *export_find(const char *name);
 

@@ -125,7 +125,7 @@ static void add_arguments(struct buffer *out, const struct command *c)
 /* The word that follows the first len letters of name in the commands that go on after it. */
 static void add_next_words(struct buffer *out, const char *name, size_t len)
 {
-	for (const struct command *c = commands; c->name; c++)
+	for (const struct command *c = commands(); c->name; c++)
 		if (strncmp(c->name, name, len) == 0 && c->name[len] == ' ')
 			buffer_format(
 			    out, " %.*s", (int)strcspn(c->name + len + 1, " "), c->name + len + 1);
@@ -136,7 +136,7 @@ static void add_program(struct buffer *out, const struct shell *shell)
 {
 	open_case(out, shell, "", 0);
 	const char *last = "";
-	for (const struct command *c = commands; c->name; c++) {
+	for (const struct command *c = commands(); c->name; c++) {
 		size_t len = strcspn(c->name, " ");
 		if (strncmp(last, c->name, len) != 0 || (last[len] != ' ' && last[len]))
 			buffer_format(out, " %.*s", (int)len, c->name);
@@ -178,7 +178,7 @@ bool completion_write(struct buffer *out, const char *name, struct error *err)
 		    "Voor \"%.60s\" is er geen aanvulling. Kies bash, zsh of fish.", name);
 	buffer_add(out, shell->start);
 	add_program(out, shell);
-	for (const struct command *c = commands; c->name; c++) {
+	for (const struct command *c = commands(); c->name; c++) {
 		size_t len = strlen(c->name);
 		open_case(out, shell, c->name, len);
 		add_arguments(out, c);

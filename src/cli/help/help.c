@@ -39,7 +39,7 @@ static void add_options(struct buffer *out, const struct option_row *rows)
 void help_command(struct buffer *out, const struct command *command)
 {
 	bool family = !strchr(command->name, ' ');
-	for (const struct command *c = commands; c->name; c++) {
+	for (const struct command *c = commands(); c->name; c++) {
 		if (c != command && !(family && command_in_family(c, command->name)))
 			continue;
 		buffer_add(out, out->len ? "\n" : "");
@@ -57,7 +57,7 @@ void help_program(struct buffer *out)
 	buffer_add(out,
 	    "Stip " VERSION ": het leerlingportfolio van een school voor praktijkonderwijs.\n\n"
 	    "stip                            open het scherm\n");
-	for (const struct command *c = commands; c->name; c++) {
+	for (const struct command *c = commands(); c->name; c++) {
 		struct buffer left = {0};
 		buffer_format(
 		    &left, "stip %s%s%s", c->name, *c->arguments ? " " : "", c->arguments);
@@ -92,7 +92,7 @@ static const struct command *about(struct call *call)
 
 static bool help_family(struct buffer *out, const char *word)
 {
-	for (const struct command *c = commands; c->name; c++)
+	for (const struct command *c = commands(); c->name; c++)
 		if (command_in_family(c, word))
 			help_command(out, c);
 	return out->len > 0;

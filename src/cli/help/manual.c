@@ -116,7 +116,7 @@ void manual_write(struct buffer *out)
 	buffer_add(out, ".Pp\n");
 	add_mdoc_line(out, "De commando's:");
 	buffer_add(out, ".Bl -tag -width Ds\n");
-	for (const struct command *c = commands; c->name; c++)
+	for (const struct command *c = commands(); c->name; c++)
 		add_command(out, c);
 	buffer_add(out, ".El\n.Sh ENVIRONMENT\n.Bl -tag -width Ds -compact\n.It Ev STIP_DB\n");
 	add_mdoc_line(out, "het bestand van de school, als er geen --db staat");

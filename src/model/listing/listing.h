@@ -43,6 +43,25 @@ struct column {
 #define LISTING_KEPT " WHERE " LISTING_FILTER " "
 #define LISTING_BY(filter) "tit", (filter)->class_name, (filter)->pupil, (filter)->school_year
 
+/* What a row calls for; a list shows it, and marks what waits for somebody with "!". */
+enum tone {
+	TONE_PLAIN,
+	TONE_OPEN, /* is to be done: marked */
+	TONE_LATE, /* should have been done: marked */
+	TONE_SOON, /* now or soon: marked */
+	TONE_NEAR, /* in a few days */
+	TONE_DONE, /* is done well */
+	TONE_PAST, /* asks for nothing any more */
+};
+/* The tone of a row, as SQL over what is read: 'open', 'late', 'soon', 'near', 'done',
+ * 'past' or NULL. Arms of a CASE for rows that have a day on which they are due: */
+#define TONE_BY_DAY                                                                                \
+	"WHEN due_on < peildatum() THEN 'late' "                                                   \
+	"WHEN due_on = peildatum() THEN 'soon' "
+
+/* Does a row of this tone have the mark? */
+bool tone_is_marked(enum tone tone);
+
 struct listing {
 	const char *name;  /* Dutch, as in `stip list leerlingen` */
 	const char *title; /* above the list */
@@ -52,6 +71,7 @@ struct listing {
 	const char *order; /* the rows' order; ends in what tells them apart */
 	const char *from;  /* what is read; NULL: the view list_<name> */
 	const char *where; /* NULL: LISTING_FILTER */
+	const char *tone;  /* SQL that gives the tone of a row; NULL: they have none */
 	/* A listing that is read from a copy of the school, where the views it needs are kept:
 	   opens that copy, of one school year (NULL: all); or NULL. */
 	struct db *(*copy)(struct db *db, const char *school_year, struct error *err);
@@ -81,6 +101,7 @@ struct cell {
 	const char *text;
 	int64_t number;
 	bool null;
+	enum tone tone; /* of its row, in each of its cells */
 };
 
 /* The rows of a listing in memory, owned by the arena they were read into. */
@@ -115,6 +136,8 @@ const struct cell *rows_cell(const struct rows *rows, size_t row, size_t column)
 
 /* The cell of the column with this name, which must exist. */
 const struct cell *rows_named(const struct rows *rows, size_t row, const char *name);
+
+enum tone rows_tone(const struct rows *rows, size_t row);
 
 /* The cell as people read it: 22-11-2026, "over 4 dagen". Borrowed from cell or from the arena. */
 const char *cell_show(

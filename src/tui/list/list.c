@@ -192,7 +192,6 @@ void list_done(struct list *list)
 		open_group(list, list->closed_count - 1);
 	free(list->closed);
 	free(list->lines);
-	free(list->rows);
 	*list = (struct list){0};
 }
 

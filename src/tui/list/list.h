@@ -1,5 +1,5 @@
-/* A list: rows and columns, one selected; filter as you type, folding by group. Over a listing or
- * over any source of cells. */
+/* A list over any source of cells: rows and columns, one selected; filter as you type, folding by
+ * group. Over a listing it is a listed. */
 #ifndef TUI_LIST_LIST_H
 #define TUI_LIST_LIST_H
 
@@ -42,7 +42,6 @@ struct list {
 	struct arena folded_arena;
 	char **closed; /* groups that are folded */
 	size_t closed_count, closed_capacity;
-	struct list_rows *rows; /* when it shows a listing */
 };
 
 /* A line of a list; the list makes them. */
@@ -67,16 +66,6 @@ struct list_line {
 /* Starts as {0}. Shows what source gives; call again with the new source after reading: filter,
  * folding and selection stay. */
 void list_show(struct list *list, const struct list_source *source);
-
-/* Shows a listing: keys stay hidden, dates as people read them; the first C_KEY column that is a
- * number finds the selected row again. Borrows rows. */
-void list_show_rows(struct list *list, const struct rows *rows, struct date today);
-
-/* In a list that shows a listing: gives rows marks, styles or groups; NULL for none. context goes
- * to them. Call before list_show_rows. */
-void list_decorate(struct list *list, const char *(*mark)(void *, size_t),
-    enum style (*style)(void *, size_t), const char *(*group)(void *, size_t, struct arena *),
-    void *context);
 
 void list_done(struct list *list);
 void list_draw(struct ui *ui, struct list *list, struct box box);

@@ -20,7 +20,7 @@ struct list_screen_kind {
 	void (*header)(struct ui *ui, struct list_screen *me, struct header *header);
 	/* Draws above the list and takes the lines of that off the body; or NULL. */
 	void (*above)(struct ui *ui, struct list_screen *me, struct box *body);
-	/* Is it the row to begin at? NULL: one begins at the top. */
+	/* Is it the row to begin at? Asked when the screen opens; NULL: it begins at the top. */
 	bool (*begins_at)(const struct listed *list, size_t row);
 	/* Draws the body of a screen with more than that, the list with listed_draw; or NULL. */
 	void (*draw)(struct ui *ui, struct list_screen *me, struct box body);

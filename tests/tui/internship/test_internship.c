@@ -525,8 +525,8 @@ static void every_action_has_its_own_key_and_help(void **state)
 {
 	struct school_file *s = *state;
 	struct screen_ops ops = {.name = "Stages", .actions = everywhere};
-	assert_null(actions_fault(&ops, internships_tab_actions, &s->arena));
-	assert_null(actions_fault(&ops, placements_actions, &s->arena));
+	assert_null(actions_fault(&ops, internships_tab.actions, &s->arena));
+	assert_null(actions_fault(&ops, placements_tab.actions, &s->arena));
 }
 
 int main(void)

@@ -483,7 +483,7 @@ static void every_action_has_its_own_key_and_help(void **state)
 	struct school_file *s = *state;
 	struct screen_ops ops = {.name = "OPP", .actions = everywhere};
 	assert_null(actions_fault(&ops, opp_actions, &s->arena));
-	assert_null(actions_fault(&ops, opps_actions, &s->arena));
+	assert_null(actions_fault(&ops, opps_tab.actions, &s->arena));
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)

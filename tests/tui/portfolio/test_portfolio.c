@@ -580,8 +580,8 @@ static void every_action_has_its_own_key_and_help(void **state)
 {
 	struct school_file *s = *state;
 	struct screen_ops ops = {.name = "Dossier", .actions = everywhere};
-	assert_null(actions_fault(&ops, portfolio_tab_actions, &s->arena));
-	assert_null(actions_fault(&ops, missing_actions, &s->arena));
+	assert_null(actions_fault(&ops, portfolio_tab.actions, &s->arena));
+	assert_null(actions_fault(&ops, missing_tab.actions, &s->arena));
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)

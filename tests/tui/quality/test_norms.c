@@ -341,7 +341,7 @@ static void actions_are_sound(void **state)
 {
 	struct school_file *s = *state;
 	static const struct screen_ops ops_of_home = {.name = "Stip"};
-	assert_null(actions_fault(&ops_of_home, norms_actions, &s->arena));
+	assert_null(actions_fault(&ops_of_home, norms_tab.actions, &s->arena));
 }
 
 static void who_sees_no_quality_has_no_tab(void **state)

@@ -8,49 +8,17 @@
 #include "tui/input/draft_place.h"
 #include "tui/input/form.h"
 #include "tui/input/picker.h"
+#include "tui/list/listed_tab.h"
 #include "tui/screens/care/care.h"
 #include "tui/screens/care/review.h"
 #include "tui/screens/common/common.h"
 
+struct class_list {
+	struct listed listed;
+	char year[16]; /* of the reference date; "" between two years */
+};
+
 /* The list */
-
-static struct class_list *classes_of(struct screen *screen)
-{
-	return home_classes((struct tabs *)screen);
-}
-
-static const char *text(const struct class_list *classes, size_t row, const char *column)
-{
-	return rows_named(&classes->rows, row, column)->text;
-}
-
-static bool days_left(const struct class_list *classes, size_t row, int *days)
-{
-	struct date due;
-	if (!date_from_iso(text(classes, row, "due_on"), &due))
-		return false;
-	*days = date_days(due) - date_days(classes->today);
-	return true;
-}
-
-static const char *mark(void *context, size_t row)
-{
-	int days;
-	return days_left(context, row, &days) && days <= 0 ? "!" : "";
-}
-
-static enum style style(void *context, size_t row)
-{
-	int days;
-	if (!days_left(context, row, &days) || days > 0)
-		return T_PLAIN;
-	return days < 0 ? T_LATE : T_SOON;
-}
-
-static int64_t class_key(void *context, size_t row)
-{
-	return rows_named(&((const struct class_list *)context)->rows, row, "class")->number;
-}
 
 /* Days of this school year: without the year they fit beside each other. */
 static const struct column columns[] = {
@@ -66,60 +34,33 @@ static const struct column columns[] = {
 
 /* "12-09", "" for no day. */
 static const char *day_of(
-    const struct class_list *classes, size_t row, const char *column, struct arena *arena)
+    const struct listed *list, size_t row, const char *column, struct arena *arena)
 {
 	struct date day;
-	return date_from_iso(text(classes, row, column), &day)
+	return date_from_iso(listed_text(list, row, column), &day)
 	           ? arena_format(arena, "%.5s", date_show(day).text)
 	           : "";
 }
 
-static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
+static const char *cell(void *list, size_t row, size_t column, struct arena *arena)
 {
-	const struct class_list *classes = context;
-	const struct column *c = &columns[column];
-	struct date due;
-	if (c->type != COLUMN_DATE)
-		return text(classes, row, c->name);
-	if (strcmp(c->name, "due_on") == 0)
-		return date_from_iso(text(classes, row, c->name), &due)
-		           ? arena_text(arena, date_show(due).text)
-		           : "";
-	if (strcmp(c->name, "first_discussed_on") == 0 && !*text(classes, row, c->name) &&
-	    *text(classes, row, "first_observed_on"))
+	const char *name = columns[column].name;
+	if (columns[column].type != COLUMN_DATE || strcmp(name, "due_on") == 0)
+		return NULL;
+	if (strcmp(name, "first_discussed_on") == 0 && !*listed_text(list, row, name) &&
+	    *listed_text(list, row, "first_observed_on"))
 		return "wacht"; /* for being discussed */
-	return day_of(classes, row, c->name, arena);
+	return day_of(list, row, name, arena);
 }
 
-bool classes_shown(const struct ui *ui)
+static int64_t class_key(void *list, size_t row)
+{
+	return listed_number(list, row, "class");
+}
+
+static bool classes_shown(const struct ui *ui)
 {
 	return access_read(ui->db, GUIDANCE) != NONE;
-}
-
-/* The classes of this school year; between two years there are none. */
-bool classes_read(struct ui *ui, struct tabs *tabs, struct error *err)
-{
-	struct class_list *classes = home_classes(tabs);
-	const char *year = "";
-	arena_done(&classes->arena);
-	classes->today = access_reference_date(ui->db);
-	classes->rows = (struct rows){.listing = listing_find("begeleiding")};
-	classes->list.empty = "Er zijn geen klassen om te tonen.";
-	struct query *q = db_query(ui->db, "SELECT name FROM current_school_year", "");
-	if (query_next(q))
-		year = arena_text(&classes->arena, query_text(q, 0));
-	bool good = query_done(q, err) && listing_read(ui->db, classes->rows.listing,
-	                                      &(struct filter){.school_year = year},
-	                                      &classes->arena, &classes->rows, err);
-	struct list_source source = {.columns = columns,
-	    .count = classes->rows.count,
-	    .cell = cell,
-	    .style = style,
-	    .mark = mark,
-	    .key = class_key,
-	    .context = classes};
-	list_show(&classes->list, &source);
-	return good;
 }
 
 static const char *or_not_yet(const char *day)
@@ -128,53 +69,48 @@ static const char *or_not_yet(const char *day)
 }
 
 /* The selected class in full. */
-static void draw_class(struct ui *ui, const struct class_list *classes, struct box box)
+static const char *detail(const struct listed *list, size_t row, struct arena *arena)
 {
-	struct arena *arena = &ui->scratch;
-	size_t row;
-	if (!list_selected(&classes->list, &row))
-		return;
-	const char *planned = day_of(classes, row, "planned_on", arena);
-	bool agreed = rows_named(&classes->rows, row, "agreements")->number > 0;
+	const char *planned = day_of(list, row, "planned_on", arena);
+	bool agreed = listed_number(list, row, "agreements") > 0;
 	const char *what = arena_format(arena,
 	    "%s, %s, %s leerlingen. Eerste weken geobserveerd: %s, besproken: %s. "
 	    "Groepsobservatie 1: %s, 2: %s. Groepsbespreking: %s%s%s.",
-	    text(classes, row, "class_name"),
-	    *text(classes, row, "mentors") ? text(classes, row, "mentors") : "geen mentor",
-	    text(classes, row, "pupils"),
-	    or_not_yet(day_of(classes, row, "first_observed_on", arena)),
-	    or_not_yet(day_of(classes, row, "first_discussed_on", arena)),
-	    or_not_yet(day_of(classes, row, "group_1_on", arena)),
-	    or_not_yet(day_of(classes, row, "group_2_on", arena)),
-	    or_not_yet(day_of(classes, row, "last_review_on", arena)), *planned ? ", gepland " : "",
+	    listed_text(list, row, "class_name"),
+	    *listed_text(list, row, "mentors") ? listed_text(list, row, "mentors") : "geen mentor",
+	    listed_text(list, row, "pupils"),
+	    or_not_yet(day_of(list, row, "first_observed_on", arena)),
+	    or_not_yet(day_of(list, row, "first_discussed_on", arena)),
+	    or_not_yet(day_of(list, row, "group_1_on", arena)),
+	    or_not_yet(day_of(list, row, "group_2_on", arena)),
+	    or_not_yet(day_of(list, row, "last_review_on", arena)), *planned ? ", gepland " : "",
 	    planned);
 	if (agreed)
 		what = arena_format(arena, "%s Afspraken geëvalueerd: %s van %s.", what,
-		    text(classes, row, "evaluated"), text(classes, row, "agreements"));
-	draw_paragraph(ui, (struct box){box.row, box.col + 1, box.rows, box.cols - 2}, T_DIM, what);
+		    listed_text(list, row, "evaluated"), listed_text(list, row, "agreements"));
+	return what;
 }
 
-void classes_draw(struct ui *ui, struct tabs *tabs, struct box body)
-{
-	enum { ENOUGH = 12, LINES = 3 };
-	struct class_list *classes = home_classes(tabs);
-	int below = body.rows >= ENOUGH ? LINES : 0;
-	list_draw(ui, &classes->list,
-	    (struct box){body.row, body.col, body.rows - below - (below > 0), body.cols});
-	if (below)
-		draw_class(ui, classes,
-		    (struct box){body.row + body.rows - below, body.col, below, body.cols});
-}
+static const struct listed_kind classes = {.listing = "begeleiding",
+    .columns = columns,
+    .cell = cell,
+    .key = class_key,
+    .detail = detail,
+    .detail_lines = 3};
 
-enum outcome classes_key(struct ui *ui, struct tabs *tabs, const struct key *key)
+/* The classes of this school year; between two years there are none. */
+static bool classes_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
-	return key_in("Tab S-Tab", key) ? UNHANDLED : list_key(ui, &home_classes(tabs)->list, key);
-}
-
-void classes_done(struct class_list *classes)
-{
-	list_done(&classes->list);
-	arena_done(&classes->arena);
+	struct class_list *me = tab_state(tabs);
+	struct query *q = db_query(ui->db, "SELECT name FROM current_school_year", "");
+	snprintf(me->year, sizeof me->year, "%s", query_next(q) ? query_text(q, 0) : "");
+	me->listed.kind = &classes;
+	me->listed.filter.school_year = me->year;
+	me->listed.list.empty = "Er zijn geen klassen om te tonen.";
+	if (query_done(q, err))
+		return listed_read(ui, &me->listed, err);
+	listed_forget(&me->listed);
+	return false;
 }
 
 /* Observations of a class */
@@ -348,12 +284,12 @@ const struct draft_place care_drafts[] = {
 /* The selected class; 0 without one. */
 static int64_t selected(struct screen *screen, char name[32])
 {
-	const struct class_list *classes = classes_of(screen);
+	const struct listed *list = tab_state_of(screen);
 	size_t row;
-	if (!list_selected(&classes->list, &row))
+	if (!listed_selected(list, &row))
 		return 0;
-	snprintf(name, 32, "%s", rows_named(&classes->rows, row, "class_name")->text);
-	return rows_named(&classes->rows, row, "class")->number;
+	snprintf(name, 32, "%s", listed_text(list, row, "class_name"));
+	return listed_number(list, row, "class");
 }
 
 static enum outcome act_review(struct ui *ui, struct screen *screen)
@@ -403,7 +339,7 @@ static enum outcome act_workbook(struct ui *ui, struct screen *screen)
 	return selected(screen, name) ? choose_workbook(ui, 0, name, NULL) : STAY;
 }
 
-const struct action classes_actions[] = {
+static const struct action classes_actions[] = {
     {"Enter", "bespreken", "Gaat de klas langs, leerling voor leerling: de groepsbespreking.",
         act_review, 0, NULL},
     {"o", "observatie", "Legt een observatie van de klas vast, of opent er een.", act_observe, 0,
@@ -418,3 +354,14 @@ const struct action classes_actions[] = {
     {"x", "werkmap", "Maakt een Excel-werkmap van deze klas.", act_workbook, ACT_HIDDEN, NULL},
     {0},
 };
+
+const struct tab classes_tab = {.title = "Zorg",
+    .about =
+        "De begeleiding per klas: observaties, groepsbespreking en afspraken. Enter opent de groepsbespreking.",
+    .shown = classes_shown,
+    .read = classes_read,
+    .draw = listed_tab_draw,
+    .key = listed_tab_key,
+    .actions = classes_actions,
+    .size = sizeof(struct class_list),
+    .close = listed_tab_close};

@@ -34,6 +34,19 @@ enum outcome open_dossier(struct ui *ui, int64_t pupil);
 /* The dossier at the goals of a period (0: the current one). */
 enum outcome open_goals(struct ui *ui, int64_t pupil, int64_t period);
 
+/* What the tab Portfolio opens at: the first line of a part with this record (0: any) and this text
+ * in its column "wat" ("": any). */
+struct portfolio_aim {
+	int part; /* 0: the top */
+	int64_t id;
+	char table[24], what[64];
+};
+
+/* The dossier at another of its tabs. */
+enum outcome open_care(struct ui *ui, int64_t pupil);
+enum outcome open_internships(struct ui *ui, int64_t pupil);
+enum outcome open_portfolio(struct ui *ui, int64_t pupil, const struct portfolio_aim *aim);
+
 /* The talk of the period (0: the current one), from the step that comes next. */
 enum outcome open_talk(struct ui *ui, int64_t pupil, int64_t period);
 
@@ -58,6 +71,17 @@ enum outcome open_agreement(struct ui *ui, int64_t agreement);
 
 /* Who works on which goal in a lesson group (lesson_group not 0) or a class. */
 enum outcome open_lesson(struct ui *ui, int64_t lesson_group, int64_t class, const char *name);
+
+/* What must be done before a pupil leaves, to tick off. */
+enum outcome open_departure(struct ui *ui, int64_t pupil);
+
+/* Profile by standing, which opens into the pupils. */
+enum outcome open_course(struct ui *ui);
+
+/* What goes to the register: begin and end of the OPPs; the results, beginning at a pupil (0: at
+ * the top). */
+enum outcome open_register(struct ui *ui);
+enum outcome open_diploma_results(struct ui *ui, int64_t pupil);
 
 /* The settings of the school, to change them. */
 enum outcome open_settings(struct ui *ui);

@@ -6,18 +6,8 @@
 #include "tui/screens/common/form_kind.h"
 #include "tui/tabs.h"
 
-/* diploma_home.c: the tab of the home screen, which owns the list. */
-struct diploma_list {
-	struct listed listed;
-	bool candidates; /* only they are shown */
-};
-struct diploma_list *home_diplomas(struct tabs *tabs);
-bool diplomas_shown(const struct ui *ui);
-bool diplomas_read(struct ui *ui, struct tabs *tabs, struct error *err);
-void diplomas_draw(struct ui *ui, struct tabs *tabs, struct box body);
-enum outcome diplomas_key(struct ui *ui, struct tabs *tabs, const struct key *key);
-void diplomas_done(struct diploma_list *diplomas);
-extern const struct action diplomas_actions[];
+/* diploma_home.c: the tab of the home screen. */
+extern const struct tab diplomas_tab;
 
 /* The line of a pupil in the overview: "op koers, nog 2 van 11 eisen"; NULL: who looks may not see
  * it. */
@@ -59,8 +49,5 @@ extern const struct form_kind exam_day_form;
 
 /* exam_day.c: the talks of a day. */
 enum outcome open_exam_day(struct ui *ui, int64_t exam_day);
-
-/* register.c: the results, to pass on to the register; pupil 0: begins at the top. */
-enum outcome open_diploma_results(struct ui *ui, int64_t pupil);
 
 #endif

@@ -6,14 +6,6 @@
 #include "tui/screens/common/common.h"
 #include "tui/screens/diploma/diploma.h"
 
-/* Held, and a talk has no outcome yet. */
-static bool waits(const struct listed *me, size_t row)
-{
-	struct date held;
-	return date_from_iso(listed_text(me, row, "held_on"), &held) &&
-	       date_compare(held, clock_today()) < 0 && listed_number(me, row, "open") > 0;
-}
-
 static const char *group(void *context, size_t row, struct arena *arena)
 {
 	const char *year = listed_text(context, row, "year_name");
@@ -141,7 +133,7 @@ static const struct list_screen_kind kind = {
     .name = "Examendagen",
     .about =
         "De dagen van de examengesprekken. Ervoor staat ! als een dag is geweest en er nog een uitkomst ontbreekt.",
-    .list = {.listing = "examendagen", .late = waits, .group = group},
+    .list = {.listing = "examendagen", .group = group},
     .empty = "Er zijn nog geen examendagen.",
     .read = say_what_to_do,
     .header = header,

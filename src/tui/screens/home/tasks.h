@@ -7,7 +7,7 @@
 enum task_order { BY_DATE, BY_PUPIL, BY_KIND };
 
 struct tasks {
-	struct listed listed;
+	struct listed listed; /* first, as the state of a tab has it */
 	enum task_order order;
 	size_t mine; /* how many are for who looks */
 };
@@ -21,8 +21,6 @@ enum outcome tasks_open(struct ui *ui, struct tasks *tasks);
 enum outcome tasks_delay(struct ui *ui, struct tasks *tasks);
 enum outcome tasks_bring_back(struct ui *ui, int64_t pupil);
 
-/* The pupil of the selected task, 0 without one; name is borrowed. */
-int64_t tasks_pupil(const struct tasks *tasks, const char **name);
 void tasks_done(struct tasks *tasks);
 
 #endif

@@ -10,12 +10,10 @@
 #include "tui/tabs.h"
 
 /* internship_tab.c: the tab of the dossier. */
-bool internships_shown(const struct ui *ui);
-bool internships_tab_read(struct ui *ui, struct tabs *tabs, struct error *err);
-extern const struct action internships_tab_actions[];
+extern const struct tab internships_tab;
 
-/* dossier.c: the dossier at that tab. */
-enum outcome open_internships(struct ui *ui, int64_t pupil);
+/* May who looks read internships? */
+bool internships_shown(const struct ui *ui);
 
 /* internship_placed.c: may the actor place pupils; keep the list of companies; visit, judge or have
  * something signed? */
@@ -86,20 +84,7 @@ bool placed_begun(struct ui *ui, const struct placed *placed);
 /* company.c: a company with who was there and how it went. */
 enum outcome open_company(struct ui *ui, int64_t company);
 
-/* internship_home.c: the tab of the home screen, which owns the lists. */
-enum { PLACEMENT_VIEWS = 4 };
-struct placements {
-	struct listed lists[PLACEMENT_VIEWS];
-	int view;
-	int weeks;              /* from that of the reference date */
-	struct column week[10]; /* of that view: the days get what the window has */
-	bool free_only;         /* companies with a free place */
-};
-struct placements *home_placements(struct tabs *tabs);
-bool placements_read(struct ui *ui, struct tabs *tabs, struct error *err);
-void placements_draw(struct ui *ui, struct tabs *tabs, struct box body);
-enum outcome placements_key(struct ui *ui, struct tabs *tabs, const struct key *key);
-void placements_done(struct placements *placements);
-extern const struct action placements_actions[];
+/* internship_home.c: the tab of the home screen. */
+extern const struct tab placements_tab;
 
 #endif

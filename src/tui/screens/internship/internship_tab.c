@@ -7,16 +7,16 @@
 #include "tui/input/dialog.h"
 #include "tui/input/picker.h"
 #include "tui/screens/internship/internship.h"
-#include "tui/screens/home/lines_tab.h"
+#include "tui/screens/common/lines_tab.h"
 
 bool internships_shown(const struct ui *ui)
 {
 	return access_read(ui->db, INTERNSHIP) != NONE;
 }
 
-bool internships_tab_read(struct ui *ui, struct tabs *tabs, struct error *err)
+static bool internships_tab_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
-	return lines_read(ui, tabs, LINES_INTERNSHIP, "stagedossier",
+	return lines_read(ui, tabs, "stagedossier",
 	    places_pupils(ui, NULL) ? "Er is nog geen stage. Met t voeg je er een toe."
 	                            : "Er is nog geen stage.",
 	    err);
@@ -24,7 +24,7 @@ bool internships_tab_read(struct ui *ui, struct tabs *tabs, struct error *err)
 
 static int64_t pupil_of(struct screen *screen)
 {
-	return dossier_of((struct tabs *)screen)->card.id;
+	return dossier_behind(screen)->card.id;
 }
 
 static enum outcome again(struct ui *ui, struct screen *screen)
@@ -205,7 +205,7 @@ static enum outcome act_remove(struct ui *ui, struct screen *screen)
 	return again(ui, screen);
 }
 
-const struct action internships_tab_actions[] = {
+static const struct action internships_tab_actions[] = {
     {"Enter", "openen", "Opent wat op deze regel staat; op de ladder plaatst het de leerling.",
         act_open, 0, NULL},
     {"t", "toevoegen", "Voegt een stage toe, of een bezoek, beoordeling of einde bij deze stage.",
@@ -226,3 +226,15 @@ const struct action internships_tab_actions[] = {
     LIST_FOLD,
     {0},
 };
+
+const struct tab internships_tab = {.title = "Stages",
+    .brief = "Stage",
+    .about =
+        "De stages van de leerling. Enter opent wat erbij hoort: bezoek, beoordeling, handtekeningen.",
+    .shown = internships_shown,
+    .read = internships_tab_read,
+    .draw = listed_tab_draw,
+    .key = listed_tab_key,
+    .actions = internships_tab_actions,
+    .size = sizeof(struct lines),
+    .close = listed_tab_close};

@@ -75,14 +75,9 @@ const char *opp_expected(struct ui *ui, int64_t pupil, struct arena *arena);
 /* opp.c: the screen of one pupil. */
 enum outcome open_opp(struct ui *ui, int64_t pupil);
 
-/* opp.c: the tab of the home screen, which owns the list: the OPPs per class. Opening one gives a
- * screen that goes on to the next. */
-struct listed *home_opps(struct tabs *tabs);
-bool opps_shown(const struct ui *ui);
-bool opps_read(struct ui *ui, struct tabs *tabs, struct error *err);
-void opps_draw(struct ui *ui, struct tabs *tabs, struct box body);
-enum outcome opps_key(struct ui *ui, struct tabs *tabs, const struct key *key);
-extern const struct action opps_actions[];
+/* opp.c: the tab of the home screen: the OPPs per class. Opening one gives a screen that goes on to
+ * the next. */
+extern const struct tab opps_tab;
 
 /*
  * opp_concept.c: writing the concept. Without one each asks whether the next version should begin.

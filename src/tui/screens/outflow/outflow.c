@@ -1,5 +1,6 @@
 /* Leavers and follow-up as a list on the home screen, and going along all that are not complete. */
 #include "tui/screens/outflow/outflow.h"
+#include "tui/list/listed_tab.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,9 +12,14 @@
 #include "tui/input/draft_place.h"
 #include "tui/screens/common/common.h"
 
+struct leavers {
+	struct listed listed;
+	bool follow_up; /* shows the follow-ups */
+};
+
 static struct leavers *leavers_of(struct screen *screen)
 {
-	return home_leavers((struct tabs *)screen);
+	return tab_state_of(screen);
 }
 
 static bool is_follow_up(const struct listed *list)
@@ -33,16 +39,6 @@ static bool is_open(const struct listed *list, size_t row)
 	                          : *listed_text(list, row, "missing") != '\0';
 }
 
-static const char *mark(void *list, size_t row)
-{
-	return is_late(list, row) || (!is_follow_up(list) && is_open(list, row)) ? "!" : "";
-}
-
-static enum style style(void *list, size_t row)
-{
-	return is_late(list, row) ? T_LATE : T_PLAIN;
-}
-
 static const char *by_year(void *list, size_t row, struct arena *arena)
 {
 	return arena_format(arena, "Schooljaar %s", listed_text(list, row, "year_name"));
@@ -59,12 +55,10 @@ static const char *by_state(void *list, size_t row, struct arena *arena)
 	return "Later te vragen";
 }
 
-static const struct listed_kind leavings = {
-    .listing = "uitstroom", .mark = mark, .style = style, .group = by_year};
-static const struct listed_kind follow_ups = {
-    .listing = "nazorg", .mark = mark, .style = style, .group = by_state};
+static const struct listed_kind leavings = {.listing = "uitstroom", .group = by_year};
+static const struct listed_kind follow_ups = {.listing = "nazorg", .group = by_state};
 
-bool leavers_shown(const struct ui *ui)
+static bool leavers_shown(const struct ui *ui)
 {
 	return access_read(ui->db, OUTFLOW) == ALL;
 }
@@ -108,9 +102,9 @@ static void go_to(struct leavers *leavers, const struct stop *stop)
 	}
 }
 
-bool leavers_read(struct ui *ui, struct tabs *tabs, struct error *err)
+static bool leavers_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
-	struct leavers *leavers = home_leavers(tabs);
+	struct leavers *leavers = tab_state(tabs);
 	struct listed *list = &leavers->listed;
 	const struct listed_kind *kind = leavers->follow_up ? &follow_ups : &leavings;
 	struct stop before;
@@ -125,22 +119,6 @@ bool leavers_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	if (again)
 		go_to(leavers, &before);
 	return good;
-}
-
-void leavers_draw(struct ui *ui, struct tabs *tabs, struct box body)
-{
-	listed_draw(ui, &home_leavers(tabs)->listed, body);
-}
-
-enum outcome leavers_key(struct ui *ui, struct tabs *tabs, const struct key *key)
-{
-	return key_in("Tab S-Tab", key) ? UNHANDLED
-	                                : list_key(ui, &home_leavers(tabs)->listed.list, key);
-}
-
-void leavers_done(struct leavers *leavers)
-{
-	listed_done(&leavers->listed);
 }
 
 static bool edit_stop(struct ui *ui, const struct stop *stop, const char *place)
@@ -352,7 +330,7 @@ static enum outcome act_workbook(struct ui *ui, struct screen *screen)
 	return choose_workbook(ui, 0, NULL, year);
 }
 
-const struct action leavers_actions[] = {
+static const struct action leavers_actions[] = {
     {"Enter", "openen", "Opent de gegevens van het vertrek of van de nazorg.", act_edit, 0, NULL},
     {"b", "belronde",
         "Gaat vanaf deze regel iedereen langs bij wie iets ontbreekt: F2 bewaart, het volgende formulier komt vanzelf.",
@@ -384,6 +362,18 @@ const struct action leavers_actions[] = {
     LIST_FOLD,
     {0},
 };
+
+const struct tab leavers_tab = {.title = "Uitstroom",
+    .brief = "Uit",
+    .about =
+        "Wie er van school is gegaan, waarheen, en wie er nog moet worden gevraagd hoe het gaat.",
+    .shown = leavers_shown,
+    .read = leavers_read,
+    .draw = listed_tab_draw,
+    .key = listed_tab_key,
+    .actions = leavers_actions,
+    .size = sizeof(struct leavers),
+    .close = listed_tab_close};
 
 static void resume_leaving(struct ui *ui, const struct found_draft *draft)
 {

@@ -7,22 +7,9 @@
 #include "tui/screens/common/form_kind.h"
 #include "tui/tabs.h"
 
-/* outflow.c: leavers or follow-ups as a list, and going along all that are not complete. */
-
-struct leavers {
-	struct listed listed;
-	bool follow_up; /* shows the follow-ups */
-};
-
-/* The home screen owns it. */
-struct leavers *home_leavers(struct tabs *tabs);
-
-bool leavers_shown(const struct ui *ui);
-bool leavers_read(struct ui *ui, struct tabs *tabs, struct error *err);
-void leavers_draw(struct ui *ui, struct tabs *tabs, struct box body);
-enum outcome leavers_key(struct ui *ui, struct tabs *tabs, const struct key *key);
-void leavers_done(struct leavers *leavers);
-extern const struct action leavers_actions[];
+/* outflow.c: the tab of the home screen: leavers or follow-ups as a list, and going along all that
+ * are not complete. outflow_tab.c: the tab of the dossier. */
+extern const struct tab leavers_tab, outflow_tab;
 
 /* outflow_forms.c. All are true when something was saved; else the person went back or has been
  * told. place stands in the header before the name ("3 van 17"), NULL: nothing. */

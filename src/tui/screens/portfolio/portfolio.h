@@ -9,9 +9,7 @@
 #include "tui/tabs.h"
 
 /* portfolio_tab.c: the tab of the dossier. */
-bool portfolio_tab_shown(const struct ui *ui);
-bool portfolio_tab_read(struct ui *ui, struct tabs *tabs, struct error *err);
-extern const struct action portfolio_tab_actions[];
+extern const struct tab portfolio_tab;
 
 /* The parts of that tab, as in the listing. */
 enum portfolio_part {
@@ -23,23 +21,12 @@ enum portfolio_part {
 	PART_DIPLOMA
 };
 
-/* What the tab opens at: the first line of a part with this record (0: any) and this text in its
- * column "wat" ("": any). */
-struct portfolio_aim {
-	int part; /* 0: the top */
-	int64_t id;
-	char table[24], what[64];
-};
-
 /* portfolio_line.c: what the overview says of the portfolio and of attendance, in the arena; NULL
  * when that is not for who looks, "" when nothing is known. */
 bool portfolio_line(
     struct ui *ui, int64_t pupil, struct arena *arena, const char **line, struct error *err);
 bool attendance_line(
     struct ui *ui, int64_t pupil, struct arena *arena, const char **line, struct error *err);
-
-/* dossier.c: the dossier at that tab. */
-enum outcome open_portfolio(struct ui *ui, int64_t pupil, const struct portfolio_aim *aim);
 
 /*
  * portfolio_forms.c: each opens what a key or a task asks for and tells the person what came of it;
@@ -81,20 +68,8 @@ enum outcome open_files(struct ui *ui, int64_t evidence);
 /* Asks where a file is and adds it; true when it was added. */
 bool attach_file(struct ui *ui, int64_t evidence, const char *title);
 
-/* portfolio_home.c: the tab of the home screen, which owns the list: what is missing, per subject.
- */
-struct missing_list {
-	struct listed listed;
-	bool by_pupil; /* else by subject */
-	bool any_mine; /* who looks can mend some of it */
-};
-struct missing_list *home_missing(struct tabs *tabs);
-bool missing_shown(const struct ui *ui);
-bool missing_read(struct ui *ui, struct tabs *tabs, struct error *err);
-void missing_draw(struct ui *ui, struct tabs *tabs, struct box body);
-enum outcome missing_key(struct ui *ui, struct tabs *tabs, const struct key *key);
-void missing_done(struct missing_list *missing);
-extern const struct action missing_actions[];
+/* portfolio_home.c: the tab of the home screen: what is missing, per subject. */
+extern const struct tab missing_tab;
 
 /* portfolio_lists.c: asks which one, and shows it: results, levels, certificates, attendance,
  * hours.

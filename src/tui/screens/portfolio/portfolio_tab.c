@@ -11,18 +11,18 @@
 #include "tui/input/picker.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/diploma/diploma.h"
-#include "tui/screens/home/lines_tab.h"
+#include "tui/screens/common/lines_tab.h"
 #include "tui/screens/internship/internship.h"
 #include "tui/screens/portfolio/portfolio.h"
 
-bool portfolio_tab_shown(const struct ui *ui)
+static bool portfolio_tab_shown(const struct ui *ui)
 {
 	return access_read(ui->db, PORTFOLIO) != NONE;
 }
 
 static int64_t pupil_of(struct screen *screen)
 {
-	return dossier_of((struct tabs *)screen)->card.id;
+	return dossier_behind(screen)->card.id;
 }
 
 static bool fits(const struct rows *rows, size_t row, const struct portfolio_aim *aim)
@@ -34,11 +34,11 @@ static bool fits(const struct rows *rows, size_t row, const struct portfolio_aim
 	       (!*aim->what || strcmp(rows_named(rows, row, "what")->text, aim->what) == 0);
 }
 
-static bool go_to(struct dossier *dossier, const struct portfolio_aim *aim)
+static bool go_to(struct listed *list, const struct portfolio_aim *aim)
 {
-	for (size_t row = 0; aim->part && row < dossier->rows.count; row++)
-		if (fits(&dossier->rows, row, aim)) {
-			list_select(dossier->shown, row);
+	for (size_t row = 0; aim->part && row < list->rows.count; row++)
+		if (fits(&list->rows, row, aim)) {
+			list_select(&list->list, row);
 			return true;
 		}
 	return !aim->part;
@@ -46,33 +46,33 @@ static bool go_to(struct dossier *dossier, const struct portfolio_aim *aim)
 
 /* Evidence that is not in order stands in two parts: the line to come back to is that of its part.
  */
-static struct portfolio_aim here(struct dossier *dossier)
+static struct portfolio_aim here(const struct listed *list)
 {
 	struct portfolio_aim aim = {0};
 	size_t row;
-	if (dossier->shown != &dossier->lines[LINES_PORTFOLIO] ||
-	    !list_selected(dossier->shown, &row))
+	if (!listed_selected(list, &row))
 		return aim;
-	aim.part = (int)rows_named(&dossier->rows, row, "part")->number;
-	aim.id = rows_named(&dossier->rows, row, "id")->number;
-	snprintf(aim.what, sizeof aim.what, "%s", rows_named(&dossier->rows, row, "what")->text);
+	aim.part = (int)listed_number(list, row, "part");
+	aim.id = listed_number(list, row, "id");
+	snprintf(aim.what, sizeof aim.what, "%s", listed_text(list, row, "what"));
 	return aim;
 }
 
-bool portfolio_tab_read(struct ui *ui, struct tabs *tabs, struct error *err)
+static bool portfolio_tab_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
 	struct dossier *dossier = dossier_of(tabs);
-	struct portfolio_aim aim = dossier->portfolio_aim, was = here(dossier);
+	struct listed *list = tab_state(tabs);
+	struct portfolio_aim aim = dossier->portfolio_aim, was = here(list);
 	dossier->portfolio_aim = (struct portfolio_aim){0};
-	if (!lines_read(ui, tabs, LINES_PORTFOLIO, "portfoliodossier",
+	if (!lines_read(ui, tabs, "portfoliodossier",
 	        may_add_evidence(ui, NULL) ? "Het portfolio is nog leeg. Met t voeg je iets toe."
 	                                   : "Het portfolio is nog leeg.",
 	        err))
 		return false;
 	if (!aim.part)
-		go_to(dossier, &was);
-	else if (!go_to(dossier, &aim)) /* solved meanwhile: to its part */
-		go_to(dossier, &(struct portfolio_aim){.part = aim.part});
+		go_to(list, &was);
+	else if (!go_to(list, &aim)) /* solved meanwhile: to its part */
+		go_to(list, &(struct portfolio_aim){.part = aim.part});
 	return true;
 }
 
@@ -194,7 +194,7 @@ static enum outcome act_add(struct ui *ui, struct screen *screen)
 	                              place < choices.count))
 		evidence = kinds[offered[place]].add(ui, pupil_of(screen));
 	if (evidence) /* is selected then, to sign it or to add a file */
-		dossier_of((struct tabs *)screen)->portfolio_aim = (struct portfolio_aim){
+		dossier_behind(screen)->portfolio_aim = (struct portfolio_aim){
 		    .part = PART_EVIDENCE, .id = evidence, .table = "evidence"};
 	tabs_read(ui, (struct tabs *)screen);
 	return STAY;
@@ -268,7 +268,7 @@ static enum outcome act_remove(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-const struct action portfolio_tab_actions[] = {
+static const struct action portfolio_tab_actions[] = {
     {"Enter", "openen", "Opent deze regel; van wat ontbreekt maakt het een nieuw bewijsstuk.",
         act_open, 0, NULL},
     {"t", "toevoegen", "Voegt een bewijsstuk, resultaat, certificaat of aanwezigheid toe.", act_add,
@@ -286,6 +286,17 @@ const struct action portfolio_tab_actions[] = {
     LIST_FOLD,
     {0},
 };
+
+const struct tab portfolio_tab = {.title = "Portfolio",
+    .brief = "Port",
+    .about = "Het bewijs van de leerling: wat er is en wat ontbreekt. Enter vult aan.",
+    .shown = portfolio_tab_shown,
+    .read = portfolio_tab_read,
+    .draw = listed_tab_draw,
+    .key = listed_tab_key,
+    .actions = portfolio_tab_actions,
+    .size = sizeof(struct lines),
+    .close = listed_tab_close};
 
 /* Drafts */
 

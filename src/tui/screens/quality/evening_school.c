@@ -79,11 +79,8 @@ static int64_t person_key(void *context, size_t row)
 	return listed_number(context, row, "participant");
 }
 
-static const struct listed_kind evening_kind = {.listing = "avonden",
-    .columns = evening_columns,
-    .cell = evening_cell,
-    .late = is_open,
-    .key = evening_key};
+static const struct listed_kind evening_kind = {
+    .listing = "avonden", .columns = evening_columns, .cell = evening_cell, .key = evening_key};
 static const struct listed_kind people_kind = {
     .listing = "avondschool", .columns = people_columns, .cell = person_cell, .key = person_key};
 

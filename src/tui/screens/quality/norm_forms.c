@@ -66,11 +66,6 @@ static const char *cell(void *context, size_t row, size_t column, struct arena *
 	return strcmp(name, "valid_from") == 0 && !*text ? "bron" : NULL;
 }
 
-static enum style style(void *context, size_t row)
-{
-	return listed_is(context, row, "state", "uit") ? T_DIM : T_PLAIN;
-}
-
 static bool read_history(struct ui *ui, struct list_screen *screen, struct error *err)
 {
 	struct thresholds *me = (struct thresholds *)screen;
@@ -180,7 +175,6 @@ static const struct list_screen_kind kind = {
         .columns = columns,
         .wanted = counts_now,
         .cell = cell,
-        .style = style,
         .key = listed_place,
         .detail = detail,
         .detail_lines = 5},

@@ -77,11 +77,6 @@ static bool is_of_norm(const struct listed *me, size_t row)
 	return !code || listed_is(me, row, "code", code);
 }
 
-static bool is_late(const struct listed *me, size_t row)
-{
-	return listed_is(me, row, "state", "te laat");
-}
-
 static bool say_what_to_do(struct ui *ui, struct list_screen *screen, struct error *err)
 {
 	(void)ui, (void)err;
@@ -154,11 +149,7 @@ static const struct list_screen_kind kind = {
     .name = "Maatregelen",
     .about =
         "Wat de school doet aan normen die niet zijn gehaald. Ervoor staat ! als een maatregel klaar had moeten zijn.",
-    .list = {.listing = "maatregelen",
-        .wanted = is_of_norm,
-        .late = is_late,
-        .detail = detail,
-        .detail_lines = 4},
+    .list = {.listing = "maatregelen", .wanted = is_of_norm, .detail = detail, .detail_lines = 4},
     .empty = "Er zijn nog geen maatregelen. Kies een norm en leg er met m een vast.",
     .read = say_what_to_do,
     .header = header,

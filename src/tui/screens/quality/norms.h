@@ -63,13 +63,8 @@ const char *norm_part_words(const struct norm_list *norms, struct arena *arena);
 /* ✓ gehaald, ✗ niet gehaald, · no judgement. */
 const char *norm_sign(const struct norm_figure *row);
 
-/* quality_home.c: the tab. The context of the tabs is the struct norm_list. */
-bool norms_shown(const struct ui *ui);
-bool norms_read(struct ui *ui, struct tabs *tabs, struct error *err);
-void norms_draw(struct ui *ui, struct tabs *tabs, struct box body);
-enum outcome norms_key(struct ui *ui, struct tabs *tabs, const struct key *key);
-void norms_done(struct norm_list *norms);
-extern const struct action norms_actions[];
+/* quality_home.c: the tab of the home screen; its state is the struct norm_list. */
+extern const struct tab norms_tab;
 
 /* The same as a screen of its own, at a school year. */
 enum outcome open_norms(struct ui *ui, const char *school_year);

@@ -19,16 +19,6 @@ static struct surveys *of(struct list_screen *screen)
 	return (struct surveys *)screen;
 }
 
-/* Below what the norm of this group asks. */
-static bool is_low(const struct listed *me, size_t row)
-{
-	int64_t mean, least;
-	const char *threshold = listed_text(me, row, "threshold"),
-	           *is = listed_text(me, row, "mean");
-	return text_hundredths(threshold, strlen(threshold), &least) &&
-	       text_hundredths(is, strlen(is), &mean) && mean < least;
-}
-
 static const char *group(void *context, size_t row, struct arena *arena)
 {
 	return arena_format(arena, "%s · %s", listed_text(context, row, "year_name"),
@@ -101,7 +91,7 @@ static const struct list_screen_kind kind = {
     .name = "Peilingen",
     .about =
         "Tevredenheid (PrOZO!) en veiligheid: hoeveel mensen antwoordden, en wat zij gemiddeld gaven. Het cijfer is 3 keer het gemiddelde min 2. Een bestand inlezen kan met stip import peilingen.",
-    .list = {.listing = "peilingen", .late = is_low, .group = group},
+    .list = {.listing = "peilingen", .group = group},
     .empty = "Er zijn nog geen peilingen.",
     .read = read_year,
     .header = header,

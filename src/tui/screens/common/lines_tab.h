@@ -1,16 +1,22 @@
 /* A tab of the dossier that shows lines, part by part, with the record behind each: of a listing
  * with the columns part_label, on_date, what, text, state, table_name and id. */
-#ifndef TUI_SCREENS_HOME_LINES_TAB_H
-#define TUI_SCREENS_HOME_LINES_TAB_H
+#ifndef TUI_SCREENS_COMMON_LINES_TAB_H
+#define TUI_SCREENS_COMMON_LINES_TAB_H
 
 #include "db/record.h"
-#include "tui/screens/home/dossier.h"
+#include "tui/list/listed_tab.h"
+#include "tui/screens/common/dossier.h"
 
-/* Reads the listing into the list of that tab; empty is what stands there without lines. */
-bool lines_read(struct ui *ui, struct tabs *tabs, enum lines_tab tab, const char *listing,
-    const char *empty, struct error *err);
-void lines_draw(struct ui *ui, struct tabs *tabs, struct box body);
-enum outcome lines_key(struct ui *ui, struct tabs *tabs, const struct key *key);
+/* The state of such a tab. */
+struct lines {
+	struct listed listed;
+	struct listed_kind kind;
+};
+
+/* Reads the listing; empty is what stands there without lines. Drawing, keys and closing are those
+ * of a listed. */
+bool lines_read(
+    struct ui *ui, struct tabs *tabs, const char *listing, const char *empty, struct error *err);
 
 /* A cell of the selected line; NULL without one. */
 const struct cell *lines_cell(struct screen *screen, const char *column);

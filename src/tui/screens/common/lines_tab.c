@@ -1,48 +1,48 @@
 /* A tab of the dossier that shows lines, part by part. */
-#include "tui/screens/home/lines_tab.h"
+#include "tui/screens/common/lines_tab.h"
 
 #include "tui/input/dialog.h"
 #include "tui/input/reason.h"
 
-static struct dossier *dossier_behind(struct screen *screen)
+struct dossier *dossier_of(struct tabs *tabs)
+{
+	return (struct dossier *)tabs;
+}
+
+struct dossier *dossier_behind(struct screen *screen)
 {
 	return dossier_of((struct tabs *)screen);
 }
 
-static const char *group(void *context, size_t row, struct arena *arena)
+/* Whose it is stands above the list already. */
+static const struct column said_above[] = {{"name", "", COLUMN_TEXT, 0, C_KEY},
+    {"number", "", COLUMN_TEXT, 0, C_KEY}, {"class_name", "", COLUMN_TEXT, 0, C_KEY},
+    {"year_name", "", COLUMN_TEXT, 0, C_KEY}, {0}};
+
+static const char *group(void *listed, size_t row, struct arena *arena)
 {
-	const struct dossier *dossier = context;
 	(void)arena;
-	return rows_named(&dossier->rows, row, "part_label")->text;
+	return listed_text(listed, row, "part_label");
 }
 
-bool lines_read(struct ui *ui, struct tabs *tabs, enum lines_tab tab, const char *listing,
-    const char *empty, struct error *err)
+bool lines_read(
+    struct ui *ui, struct tabs *tabs, const char *listing, const char *empty, struct error *err)
 {
-	struct dossier *dossier = dossier_of(tabs);
-	dossier->shown = &dossier->lines[tab];
-	dossier->shown->empty = empty;
-	list_decorate(dossier->shown, NULL, NULL, group, dossier);
-	return dossier_read_listing(ui, dossier, dossier->shown, listing, err);
-}
-
-void lines_draw(struct ui *ui, struct tabs *tabs, struct box body)
-{
-	list_draw(ui, dossier_of(tabs)->shown, body);
-}
-
-enum outcome lines_key(struct ui *ui, struct tabs *tabs, const struct key *key)
-{
-	if (key_is(key, K_TAB) || key_is(key, K_BACKTAB))
-		return UNHANDLED;
-	return list_key(ui, dossier_of(tabs)->shown, key);
+	struct lines *lines = tab_state(tabs);
+	lines->kind =
+	    (struct listed_kind){.listing = listing, .changed = said_above, .group = group};
+	lines->listed.kind = &lines->kind;
+	lines->listed.filter.pupil = dossier_of(tabs)->card.id;
+	lines->listed.list.empty = empty;
+	return listed_read(ui, &lines->listed, err);
 }
 
 const struct cell *lines_cell(struct screen *screen, const char *column)
 {
-	struct dossier *dossier = dossier_behind(screen);
+	const struct lines *lines = tab_state_of(screen);
 	size_t row;
-	return list_selected(dossier->shown, &row) ? rows_named(&dossier->rows, row, column) : NULL;
+	return listed_selected(&lines->listed, &row) ? rows_named(&lines->listed.rows, row, column)
+	                                             : NULL;
 }
 
 const struct entity *lines_record(struct screen *screen, int64_t *id)
