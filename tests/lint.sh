@@ -63,6 +63,11 @@ found=$(grep -rnE "\"[^\"]*\b($words)\b" src --include='*.c' --include='*.h' | s
 [ -z "$found" ] || fault "SQL in C reads as prose: a clause a literal, at most 120 columns
 $found"
 
+# A code of a closed list has a name beside the record that it belongs to; tests/unit/db/test_codes.c holds it against the list.
+found=$(grep -rnE 'strcmp\([^;]*"([A-Z]{2,4}|[A-Z][0-9]0)"\)' src --include='*.c' || true)
+[ -z "$found" ] || fault "a bare code is compared; give it its name
+$found"
+
 # They would collide as soon as somebody includes <unistd.h>, and say nothing in a debugger.
 calls='open|close|read|write|accept|stop|connect|link|bind|listen|send|select|poll|access|remove|rename|kill|wait|signal|time|index|pipe|sync|stat'
 found=$(grep -rnE "^static [a-z_0-9 ]+[ *]($calls)\(" src --include='*.c' || true)

@@ -83,7 +83,7 @@ static bool talk_rule(struct db *db, const void *before, const void *record, str
 	const struct iop_talk *talk = record, *old = before ? before : &nothing;
 	if (!access_has_role(db, PUPIL))
 		return true;
-	bool good = talk && !date_is_set(old->held_on) && strcmp(talk->kind, "DRI") != 0;
+	bool good = talk && !date_is_set(old->held_on) && strcmp(talk->kind, TALK_PARENTS) != 0;
 	for (const struct field *f = iop_talk_entity.fields + 2; good && f->name; f++) {
 		bool mine = !before && (f->flags & F_FIXED);
 		for (size_t i = 0; i < sizeof own / sizeof *own; i++)
@@ -216,6 +216,21 @@ static const struct field talk_attempt_fields[] = {
 };
 ENTITY(talk_attempt, "poging tot een gesprek", IOP, .about_pupil = true, .rule = not_by_pupil);
 
+const char *const rater_codes[RATERS] = {
+    [RATER_PUPIL] = RATED_BY_PUPIL,
+    [RATER_MENTOR] = RATED_BY_MENTOR,
+    [RATER_TEACHER] = RATED_BY_TEACHER,
+    [RATER_COMPANY] = RATED_BY_COMPANY,
+};
+
+enum rater rater_of(const char *code)
+{
+	enum rater rater = 0;
+	while (rater < RATERS && strcmp(rater_codes[rater], code) != 0)
+		rater++;
+	return rater;
+}
+
 static bool check_rating(const void *record, struct error *err)
 {
 	const struct rating *rating = record;
@@ -239,10 +254,12 @@ static bool rating_rule(struct db *db, const void *before, const void *record, s
 	if (!rating)
 		return old->entered_by == access_actor(db)->id || of_another(err);
 	bool own =
-	    (access_has_role(db, PUPIL) && strcmp(rating->rater_kind, "LLN") == 0) ||
-	    (access_has_role(db, TEACHER) && (strcmp(rating->rater_kind, "DOC") == 0 ||
-	                                         strcmp(rating->rater_kind, "STG") == 0)) ||
-	    (access_has_role(db, INTERNSHIP_COORDINATOR) && strcmp(rating->rater_kind, "STG") == 0);
+	    (access_has_role(db, PUPIL) && strcmp(rating->rater_kind, RATED_BY_PUPIL) == 0) ||
+	    (access_has_role(db, TEACHER) &&
+	        (strcmp(rating->rater_kind, RATED_BY_TEACHER) == 0 ||
+	            strcmp(rating->rater_kind, RATED_BY_COMPANY) == 0)) ||
+	    (access_has_role(db, INTERNSHIP_COORDINATOR) &&
+	        strcmp(rating->rater_kind, RATED_BY_COMPANY) == 0);
 	return own ||
 	       fail(err, DENIED,
 	           "Namens deze beoordelaar kun je geen oordeel geven. Vraag de mentor om het in te vullen.");

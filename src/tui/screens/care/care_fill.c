@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "db/take.h"
+#include "model/basis/fields.h"
 #include "model/care/care.h"
 #include "model/care/consent.h"
 #include "model/care/guidance.h"
@@ -67,8 +68,8 @@ static bool fill_transfer(
 	    "i", card->id);
 	if (query_next(q)) {
 		text_put(row->kind, sizeof row->kind, named_text(q, "kind"));
-		bool leaving = strcmp(row->kind, "VER") == 0,
-		     intake = strcmp(row->kind, "INT") == 0;
+		bool leaving = strcmp(row->kind, TRANSFER_LEAVING) == 0,
+		     intake = strcmp(row->kind, TRANSFER_INTAKE) == 0;
 		text_put(row->from_whom, sizeof row->from_whom,
 		    named_text(q, leaving  ? "mentors"
 		                  : intake ? "former_school"
@@ -182,7 +183,7 @@ static bool fill_consent(
 	row->given = true;
 	row->answered_on = ui->today;
 	row->seen_by = actor(ui);
-	text_put(row->manner, sizeof row->manner, "PAP");
+	text_put(row->manner, sizeof row->manner, SIGNED_ON_PAPER);
 	if (card->age >= db_setting_int(ui->db, "toestemming_zelf_vanaf", 16))
 		return true;
 	struct query *q = db_query(ui->db,

@@ -96,7 +96,7 @@ static bool save_referral(struct ui *ui, void *record, struct error *err, void *
 {
 	struct referral *row = record;
 	struct pupil_card card;
-	bool is_new = !row->id && strcmp(row->kind, "GEM") == 0;
+	bool is_new = !row->id && strcmp(row->kind, REFERRAL_TO_MUNICIPALITY) == 0;
 	if (is_new && !pupil_card(ui->db, row->pupil, &card, err))
 		return false;
 	if (is_new)
@@ -112,7 +112,8 @@ static void referral_changed(
 {
 	struct referral *row = record;
 	(void)arena, (void)hook;
-	bool ended = strcmp(row->status, "AFG") == 0 || strcmp(row->status, "ING") == 0;
+	bool ended = strcmp(row->status, REFERRAL_CLOSED) == 0 ||
+	             strcmp(row->status, REFERRAL_WITHDRAWN) == 0;
 	if (strcmp(field->name, "status") != 0)
 		return;
 	if (!ended)

@@ -213,7 +213,7 @@ static bool find_offers(struct ui *ui, int64_t class, struct offers *offers, str
 	    "ORDER BY discussed_on IS NOT NULL, observed_on DESC, id DESC",
 	    "i", class);
 	while (query_next(q)) {
-		bool first = strcmp(named_text(q, "kind"), "EER") == 0;
+		bool first = strcmp(named_text(q, "kind"), OBSERVED_FIRST_WEEKS) == 0;
 		first_weeks |= first;
 		offer(offers, named_int(q, "id"), named_text(q, "kind"),
 		    arena_format(&offers->arena, "%s van %s%s",
@@ -245,14 +245,15 @@ static void edit_observation(
 		return;
 	}
 	struct form_spec spec = {.entity = &class_observation_entity,
-	    .title = strcmp(row.kind, "EER") == 0 ? "Observatie van de eerste weken"
-	                                          : "Groepsobservatie",
+	    .title = strcmp(row.kind, OBSERVED_FIRST_WEEKS) == 0 ? "Observatie van de eerste weken"
+	                                                         : "Groepsobservatie",
 	    .context = arena_format(arena, "klas %s", name),
 	    .change = "Observatie van een klas vastgelegd",
 	    .fields =
 	        (const char *const[]){"observed_on", "observed_by", "report", "discussed_on", NULL},
 	    .parent = class,
-	    .draft = strcmp(row.kind, "EER") == 0 ? "klas: eerste weken" : "klas: observatie"};
+	    .draft = strcmp(row.kind, OBSERVED_FIRST_WEEKS) == 0 ? "klas: eerste weken"
+	                                                         : "klas: observatie"};
 	if (form_edit(ui, &spec, &row, arena))
 		ui_say(ui, date_is_set(row.discussed_on)
 		               ? "Observatie bewaard."

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "model/care/guidance.h"
+#include "model/iop/iop.h"
 #include "tui/input/form.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/care/review.h"
@@ -77,7 +78,7 @@ bool review_agree(struct ui *ui, struct review *review, int64_t pupil, const cha
 	struct review_agreement row = {.group_review = review->id,
 	    .pupil = pupil,
 	    .made_on = ui->today,
-	    .who = "MEN",
+	    .who = ATTENDEE_MENTOR,
 	    .due_on = date_add(ui->today, DAYS)};
 	struct form_spec spec = {.entity = &review_agreement_entity,
 	    .title = "Afspraak",

@@ -6,6 +6,7 @@
 
 #include "db/write.h"
 #include "model/iop/iop.h"
+#include "model/school/pupil.h"
 #include "tui/input/dialog.h"
 #include "tui/list/list.h"
 #include "tui/input/picker.h"
@@ -34,7 +35,7 @@ static void header(struct ui *ui, struct tabs *tabs, struct header *header)
 		buffer_format(&right, "%sfase %d", right.len ? " · " : "", (int)card->phase);
 	if (card->age)
 		buffer_format(&right, "%s%d jaar", right.len ? " · " : "", (int)card->age);
-	if (strcmp(card->track, "ENT") == 0)
+	if (strcmp(card->track, TRACK_ENTREE) == 0)
 		buffer_format(&right, "%sEntree", right.len ? " · " : "");
 	if (!card->enrolled)
 		buffer_format(&right, "%sniet op school", right.len ? " · " : "");

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/basis/fields.h"
 #include "tui/input/dialog.h"
 
 enum { FORM_ROWS = 8, COLUMNS = 1 + EVALUATION_PARTIES };
@@ -304,7 +305,7 @@ static bool fill(struct ui *ui, const struct placed *placed, const char *party,
     struct internship_evaluation *row, struct error *err)
 {
 	enum { WEEK = 7 };
-	bool school = strcmp(party, "SCH") == 0;
+	bool school = strcmp(party, PARTY_SCHOOL) == 0;
 	struct date last =
 	    date_is_set(placed->row.ended_on) ? placed->row.ended_on : placed->row.ends_on;
 	*row = (struct internship_evaluation){.internship = placed->row.id,
@@ -312,13 +313,13 @@ static bool fill(struct ui *ui, const struct placed *placed, const char *party,
 	    .seen_by = school ? 0 : access_actor(ui->db)->id,
 	    .is_final = date_compare(last, date_add(ui->today, WEEK)) <= 0};
 	snprintf(row->party, sizeof row->party, "%s", party);
-	snprintf(row->manner, sizeof row->manner, "%s", school ? "STI" : "PAP");
+	snprintf(row->manner, sizeof row->manner, "%s", school ? SIGNED_IN_STIP : SIGNED_ON_PAPER);
 	if (school)
 		text_put(row->name, sizeof row->name, access_actor(ui->db)->name);
-	if (strcmp(party, "BED") == 0)
+	if (strcmp(party, PARTY_COMPANY) == 0)
 		text_put(row->name, sizeof row->name,
 		    *placed->row.supervisor ? placed->row.supervisor : placed->contact);
-	if (strcmp(party, "LLN") != 0)
+	if (strcmp(party, PARTY_PUPIL) != 0)
 		return true;
 	struct query *q = db_query(ui->db,
 	    "SELECT first_name || ' ' || iif(prefix = '', '', prefix || ' ') || last_name "
@@ -395,7 +396,7 @@ static const char *question(struct ui *ui, int64_t internship)
 
 bool judge_placement(struct ui *ui, int64_t internship)
 {
-	static const char *const codes[] = {"BED", "LLN", "SCH"};
+	static const char *const codes[] = {PARTY_COMPANY, PARTY_PUPIL, PARTY_SCHOOL};
 	static const char *const buttons[] = {"Bedrijf", "Leerling", "School", NULL};
 	struct placed placed;
 	bool saved = false;

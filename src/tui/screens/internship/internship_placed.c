@@ -124,17 +124,17 @@ static void resume_evaluation(struct ui *ui, const struct found_draft *draft, co
 
 static void resume_by_company(struct ui *ui, const struct found_draft *draft)
 {
-	resume_evaluation(ui, draft, "BED");
+	resume_evaluation(ui, draft, PARTY_COMPANY);
 }
 
 static void resume_by_pupil(struct ui *ui, const struct found_draft *draft)
 {
-	resume_evaluation(ui, draft, "LLN");
+	resume_evaluation(ui, draft, PARTY_PUPIL);
 }
 
 static void resume_by_school(struct ui *ui, const struct found_draft *draft)
 {
-	resume_evaluation(ui, draft, "SCH");
+	resume_evaluation(ui, draft, PARTY_SCHOOL);
 }
 
 const struct draft_place internship_drafts[] = {

@@ -99,7 +99,7 @@ static void draw(struct ui *ui, struct wizard *wizard, struct box body)
 	                                    date_show_day(talk->talk.held_on).text)
 	                              : "Het gesprek met de leerling is nog niet vastgelegd.";
 	draw_format(ui, body.row, body.col + 1, body.cols - 2, T_DIM, "%s %s", with_pupil,
-	    strcmp(talk->talk.kind, "TIM") == 0 ? "" : "Dit volgt in de week erna.");
+	    strcmp(talk->talk.kind, TALK_TIME_OUT) == 0 ? "" : "Dit volgt in de week erna.");
 	draw_format(ui, body.row + 1, body.col + 1, body.cols - 2, T_PLAIN, "Aanwezig: %s",
 	    names_present(ui, talk));
 	draw_format(ui, body.row + 2, body.col + 1, body.cols - 2, T_PLAIN, "Niet gelukt: %s",

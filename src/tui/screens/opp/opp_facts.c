@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "db/write.h"
+#include "model/basis/fields.h"
 #include "tui/input/dialog.h"
 #include "tui/input/form.h"
 #include "tui/input/picker.h"
@@ -213,7 +214,7 @@ void opp_agree(struct ui *ui, int64_t pupil)
 	struct parental_agreement answer = {.opp = state.concept ? state.concept : state.current,
 	    .agreed = true,
 	    .answered_on = ui->today,
-	    .manner = "PAP",
+	    .manner = SIGNED_ON_PAPER,
 	    .seen_by = access_actor(ui->db)->id};
 	if (!answer.opp)
 		ui_say(ui, "Er is nog geen OPP om mee in te stemmen.");
@@ -284,7 +285,8 @@ void opp_guardians(struct ui *ui, int64_t pupil)
 static void go_on(struct ui *ui, int64_t pupil, const struct opp_evaluation *evaluation)
 {
 	int64_t concept;
-	if (strcmp(evaluation->outcome, "AAN") == 0 && opp_concept(ui, pupil, &concept))
+	if (strcmp(evaluation->outcome, EVALUATION_CHANGES) == 0 &&
+	    opp_concept(ui, pupil, &concept))
 		ui_say(ui, "Geëvalueerd. Pas het OPP nu aan in de nieuwe versie.");
 	else
 		ui_say(ui, "Geëvalueerd.");

@@ -231,7 +231,8 @@ bool edit_attempt(struct ui *ui, int64_t outflow, int64_t moment, int64_t id, co
 	}
 	if (saved)
 		ui_say(ui, "Poging bewaard.");
-	bool spoken = strcmp(row.outcome, "GES") == 0 || strcmp(row.outcome, "WIL") == 0;
+	bool spoken =
+	    strcmp(row.outcome, ATTEMPT_SPOKEN) == 0 || strcmp(row.outcome, ATTEMPT_REFUSED) == 0;
 	if (saved && !id && spoken && is_asked_now(ui, outflow, row.moment))
 		edit_follow_up(ui, outflow, row.moment, place);
 	arena_done(&arena);
