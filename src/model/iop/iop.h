@@ -98,10 +98,6 @@ struct note {
 extern const struct entity goal_entity, iop_goal_entity, iop_talk_entity, talk_present_entity,
     talk_attempt_entity, rating_entity, agreement_entity, note_entity;
 
-/* What the form of the pupil's preparation shows of an iop_talk, of the look back, of the talk with
- * the parents: the same record. */
-extern const struct entity preparation_entity, look_back_entity, parents_talk_entity;
-
 /* A period of the calendar. */
 struct period_card {
 	int64_t id, school_year, previous; /* previous 0: there is none */

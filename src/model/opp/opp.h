@@ -94,9 +94,6 @@ extern const struct entity opp_entity, opp_factor_entity, opp_shielded_factor_en
     opp_support_entity, opp_hearing_entity, parental_agreement_entity, opp_evaluation_entity,
     opp_attempt_entity;
 
-/* What the form for withdrawing shows of an opp: the same record. */
-extern const struct entity opp_withdrawal_entity;
-
 /* Where a pupil's OPP stands. Ids are 0 where there is none. */
 struct opp_state {
 	int64_t pupil;

@@ -121,7 +121,10 @@ const struct action everywhere[] = {
 enum outcome open_preparation(struct ui *ui, int64_t pupil)
 {
 	/* the day is the school's to fill in */
-	static const char *const own_words[] = {"proud_of", "finds_hard", "wants_to", NULL};
+	static const char *const own_words[] = {"proud_of", "finds_hard", "wants_to", NULL},
+	                         *const all[] = {"proud_of", "finds_hard", "wants_to",
+	                             "prepared_on", NULL},
+	                         *const day[] = {"prepared_on", NULL};
 	struct arena arena = {0};
 	struct error err = {0};
 	struct period_card period;
@@ -131,7 +134,8 @@ enum outcome open_preparation(struct ui *ui, int64_t pupil)
 	    !talk_find(ui->db, pupil, period.id, talk_kind(card.track), &talk, &arena, &err)) {
 		ui_show_error(ui, &err);
 	} else {
-		struct form_spec spec = {.entity = &preparation_entity,
+		struct form_spec spec = {.entity = &iop_talk_entity,
+		    .what = "voorbereiding",
 		    .title = arena_format(&arena, "Voorbereiding van gesprek %d · %s",
 		        (int)period.number, card.first_name),
 		    .context = pupil_title(&card, &arena),
@@ -140,7 +144,8 @@ enum outcome open_preparation(struct ui *ui, int64_t pupil)
 		    .pupil = pupil,
 		    .parent = pupil,
 		    .one_per_parent = true,
-		    .fields = access_has_role(ui->db, PUPIL) ? own_words : NULL,
+		    .fields = access_has_role(ui->db, PUPIL) ? own_words : all,
+		    .required = day,
 		    .filled_in = !date_is_set(talk.prepared_on)};
 		if (spec.filled_in)
 			talk.prepared_on = ui->today;

@@ -17,7 +17,7 @@ static bool fact_form(struct ui *ui, const struct pupil_card *card, struct form_
     void *record, struct arena *arena)
 {
 	spec.context = pupil_title(card, arena);
-	spec.draft = arena_format(arena, "OPP: %s", spec.entity->title);
+	spec.draft = arena_format(arena, "OPP: %s", spec.what ? spec.what : spec.entity->title);
 	spec.pupil = spec.parent = card->id;
 	return form_edit(ui, &spec, record, arena);
 }
@@ -390,7 +390,7 @@ static bool may_withdraw(struct ui *ui, const struct opp *opp, struct error *err
 {
 	struct opp withdrawn = *opp;
 	withdrawn.withdrawn_on = ui->today;
-	return opp_withdrawal_entity.rule(ui->db, opp, &withdrawn, err);
+	return opp_entity.rule(ui->db, opp, &withdrawn, err);
 }
 
 static void offer_next(struct ui *ui, int64_t pupil, bool has_concept)
@@ -411,6 +411,7 @@ static void offer_next(struct ui *ui, int64_t pupil, bool has_concept)
 
 void opp_withdraw(struct ui *ui, int64_t pupil)
 {
+	static const char *const fields[] = {"withdrawn_on", "withdrawn_because", NULL};
 	struct arena arena = {0};
 	struct error err = {0};
 	struct pupil_card card;
@@ -422,13 +423,16 @@ void opp_withdraw(struct ui *ui, int64_t pupil)
 		ui_say(ui, "Er is geen vastgestelde versie om in te trekken.");
 		return;
 	}
-	if (!record_get(ui->db, &opp_withdrawal_entity, state.current, &opp, &arena, &err) ||
+	if (!record_get(ui->db, &opp_entity, state.current, &opp, &arena, &err) ||
 	    !may_withdraw(ui, &opp, &err)) {
 		ui_show_error(ui, &err);
 	} else {
 		opp.withdrawn_on = ui->today;
 		if (fact_form(ui, &card,
-		        (struct form_spec){.entity = &opp_withdrawal_entity,
+		        (struct form_spec){.entity = &opp_entity,
+		            .what = "intrekking van een OPP",
+		            .fields = fields,
+		            .required = fields,
 		            .title =
 		                arena_format(&arena, "OPP intrekken, versie %d", (int)opp.number),
 		            .change = "OPP ingetrokken"},
