@@ -99,8 +99,8 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 	$(COMPILE) -MMD -MP -c -o $@ $<
 
 # Any file as a byte array that ends in NUL, found by its name.
-$(BUILD)/embedded.c: $(EMBEDDED) $(BUILD)/embedded.list
-	@{ printf '#include "db/file/embedded.h"\n\n'; n=0; for f in $(EMBEDDED); do \
+$(BUILD)/embedded.c: $(EMBEDDED) $(BUILD)/embedded.list Makefile
+	@{ printf '#include "db/embedded.h"\n\n'; n=0; for f in $(EMBEDDED); do \
 	printf 'static const unsigned char f%d[] = {\n' $$n; \
 	od -An -v -tx1 "$$f" | sed 's/[0-9a-f][0-9a-f]/0x&,/g'; \
 	printf '0};\n'; n=$$((n + 1)); done; \

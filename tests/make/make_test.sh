@@ -40,7 +40,7 @@ ok 'takes away what it installed, and nothing else' diff <(echo ./opt/share/stip
 small=$dir/small
 mkdir -p "$small/src/db/file" "$small/schema/views"
 cp Makefile "$small"
-cp src/db/file/embedded.h "$small/src/db/file"
+cp src/db/embedded.h "$small/src/db/file"
 echo '-- nothing' >"$small/schema/views/none.sql"
 echo 'int other(int a); int other(int a) { return a; }' >"$small/src/other.c"
 printf '#include <stdio.h>\nint main(void) { puts(VERSION); return 0; }\n' >"$small/src/main.c"

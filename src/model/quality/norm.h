@@ -62,17 +62,6 @@ bool measure_begin(struct db *db, const char *norm, const char *school_year, str
     struct error *err);
 
 /*
- * A connection in which the norms are read quickly, of all school years or of one (by name; one
- * that there is not has no cases), with the same actor and reference date: from what is kept of
- * them, else they are worked out in it, of one moment. Listings of norms are read from one; a
- * screen keeps it for as long as it reads. Close it with db_close.
- */
-struct db *norms_open(struct db *db, const char *school_year, struct error *err);
-
-/* The same in a copy of the file, where all that an export reads is of that moment. */
-struct db *norms_snapshot(struct db *db, struct error *err);
-
-/*
  * Records what each norm came to in a school year that is over, in a change set of its own; what
  * was recorded before is replaced. count gets how many. FAILED when the year still runs.
  */

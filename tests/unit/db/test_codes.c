@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "db/file/embedded.h"
+#include "db/embedded.h"
 #include "example/internal.h"
 #include "model/basis/fields.h"
 #include "model/care/care.h"

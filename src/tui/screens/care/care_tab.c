@@ -6,7 +6,6 @@
 #include "tui/input/dialog.h"
 #include "tui/screens/care/care.h"
 #include "tui/screens/home/lines_tab.h"
-#include "tui/screens/outflow/outflow.h"
 
 bool care_tab_shown(const struct ui *ui)
 {
