@@ -16,6 +16,7 @@ struct query {
 	bool inside;
 	struct cached *cached; /* NULL: this query's own */
 	int rc;
+	int asked; /* the column after the one that was asked by name last */
 	struct error error;
 };
 
@@ -198,6 +199,14 @@ static void bind_values(struct query *q, const char *types, va_list *values)
 	}
 }
 
+static struct query *ask(
+    struct db *db, bool inside, const char *sql, const char *types, va_list *values)
+{
+	struct query *q = start(db, inside, sql);
+	bind_values(q, types, values);
+	return q;
+}
+
 int db_step_inside(struct db *db, sqlite3_stmt *stmt)
 {
 	bool was_inside = db->inside;
@@ -211,8 +220,7 @@ struct query *db_query(struct db *db, const char *sql, const char *types, ...)
 {
 	va_list values;
 	va_start(values, types);
-	struct query *q = start(db, false, sql);
-	bind_values(q, types, &values);
+	struct query *q = ask(db, false, sql, types, &values);
 	va_end(values);
 	return q;
 }
@@ -221,8 +229,7 @@ struct query *db_query_inside(struct db *db, const char *sql, const char *types,
 {
 	va_list values;
 	va_start(values, types);
-	struct query *q = start(db, true, sql);
-	bind_values(q, types, &values);
+	struct query *q = ask(db, true, sql, types, &values);
 	va_end(values);
 	return q;
 }
@@ -262,8 +269,7 @@ bool db_run(struct db *db, struct error *err, const char *sql, const char *types
 {
 	va_list values;
 	va_start(values, types);
-	struct query *q = start(db, true, sql);
-	bind_values(q, types, &values);
+	struct query *q = ask(db, true, sql, types, &values);
 	va_end(values);
 	return query_finish(q, err);
 }
@@ -309,9 +315,13 @@ const char *query_name(struct query *q, int column)
 int query_column(struct query *q, const char *name)
 {
 	int columns = query_columns(q);
-	for (int column = 0; column < columns; column++)
-		if (strcmp(query_name(q, column), name) == 0)
+	for (int i = 0; i < columns; i++) { /* mostly they are asked in their order */
+		int column = (q->asked + i) % columns;
+		if (strcmp(query_name(q, column), name) == 0) {
+			q->asked = column + 1;
 			return column;
+		}
+	}
 	fail(&q->error, FAILED, "De kolom %s wordt niet gelezen.", name);
 	return columns;
 }
@@ -360,8 +370,7 @@ bool db_int(struct db *db, int64_t *out, struct error *err, const char *sql, con
 {
 	va_list values;
 	va_start(values, types);
-	struct query *q = start(db, false, sql);
-	bind_values(q, types, &values);
+	struct query *q = ask(db, false, sql, types, &values);
 	va_end(values);
 	bool found = query_next(q);
 	*out = found ? query_int(q, 0) : 0;
@@ -373,8 +382,7 @@ bool db_text(struct db *db, struct arena *arena, const char **out, struct error 
 {
 	va_list values;
 	va_start(values, types);
-	struct query *q = start(db, false, sql);
-	bind_values(q, types, &values);
+	struct query *q = ask(db, false, sql, types, &values);
 	va_end(values);
 	bool found = query_next(q);
 	*out = found ? arena_text(arena, query_text(q, 0)) : "";

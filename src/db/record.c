@@ -5,7 +5,7 @@
 
 #include "base/clock.h"
 #include "db/record_internal.h"
-#include "db/seen.h"
+#include "db/table/seen.h"
 
 static const struct entity *const *entities;
 

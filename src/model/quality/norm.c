@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "db/take.h"
 #include "db/write.h"
 #include "model/listing/listing.h"
 #include "model/lists/reference_internal.h"
@@ -216,24 +217,22 @@ ENTITY(norm_outcome, "vastgelegde uitkomst van een norm", QUALITY, .check = NULL
 bool norm_threshold_find(struct db *db, const char *norm, struct norm_threshold *out,
     struct arena *arena, struct error *err)
 {
-	int64_t id = 0;
+	static const struct take columns[] = {TAKE(norm_threshold, id),
+	    TAKE(norm_threshold, threshold), TAKE(norm_threshold, least),
+	    TAKE(norm_threshold, is_on), {0}};
 	*out = (struct norm_threshold){.valid_from = clock_today()};
 	snprintf(out->norm, sizeof out->norm, "%s", norm);
+	/* what the school chose last, else the source */
 	struct query *q = db_query(db,
-	    "SELECT n.threshold, n.least, n.is_on, t.threshold, t.least, t.is_on, coalesce(t.id, 0), t.valid_from = ?2 "
-	    "FROM visible_norm n LEFT JOIN visible_norm_threshold t ON t.norm = n.code AND t.valid_from <= ?2 "
-	    "WHERE n.code = ?1 ORDER BY t.valid_from DESC LIMIT 1",
+	    "SELECT iif(t.valid_from = ?2, t.id, 0) AS id, iif(t.id, t.threshold, n.threshold) AS threshold, "
+	    "iif(t.id, t.least, n.least) AS least, iif(t.id, t.is_on, n.is_on) AS is_on "
+	    "FROM visible_norm n "
+	    "LEFT JOIN visible_norm_threshold t ON t.norm = n.code AND t.valid_from <= ?2 "
+	    "WHERE n.code = ?1 "
+	    "ORDER BY t.valid_from DESC LIMIT 1",
 	    "td", norm, clock_today());
-	if (query_next(q)) {
-		int from =
-		    query_int(q, 6) ? 3 : 0; /* what the school chose last, else the source */
-		out->threshold = query_int(q, from);
-		out->least = query_int(q, from + 1);
-		out->is_on = query_int(q, from + 2);
-		id = query_int(q, 7) ? query_int(q, 6) : 0;
-	}
-	return query_done(q, err) &&
-	       (!id || record_get(db, &norm_threshold_entity, id, out, arena, err));
+	return query_take_one(q, columns, out, NULL, NULL, err) &&
+	       (!out->id || record_get(db, &norm_threshold_entity, out->id, out, arena, err));
 }
 
 bool measure_begin(struct db *db, const char *norm, const char *school_year, struct measure *out,
