@@ -39,7 +39,7 @@ LINK = $(CC) $(STIP_CFLAGS) $(CFLAGS) $(LDFLAGS)
 SOURCES := $(sort $(filter-out src/main.c,$(shell find src -name "*.c")))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o
 # Files that travel inside the program: the schema, how it came to be, the lists, the names of the example school.
-EMBEDDED := $(sort $(wildcard schema/tables/*.sql schema/views/*.sql schema/*.sql schema/reference/*/*.csv \
+EMBEDDED := $(sort $(wildcard schema/tables/*.sql schema/views/*/*.sql schema/*.sql schema/reference/*/*.csv \
 	migrations/*.sql assets/demo/* assets/*.csv))
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(wildcard tests/unit/*/test_*.c))
 SCREEN_TESTS := $(patsubst tests/tui/%.c,$(BUILD)/tests/tui/%,$(wildcard tests/tui/*/test_*.c))

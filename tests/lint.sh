@@ -59,7 +59,7 @@ found=$(grep -rnE 'printf\([^;]*"[^"]*(SELECT|INSERT|UPDATE|DELETE) ' src --incl
 $found"
 
 # Characters, not bytes: the texts are Dutch.
-found=$(LC_ALL=C.UTF-8 grep -nE '^.{121}' schema/views/*.sql schema/merge.sql || true)
+found=$(LC_ALL=C.UTF-8 grep -nE '^.{121}' schema/views/*/*.sql schema/merge.sql || true)
 [ -z "$found" ] || fault "SQL reads as prose: a clause a line, at most 120 columns
 $found"
 # Likewise in the literals of C, where a tab is eight columns. Words that only SQL writes in capitals tell it from Dutch.
