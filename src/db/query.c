@@ -16,7 +16,6 @@ struct query {
 	bool inside;
 	struct cached *cached; /* NULL: this query's own */
 	int rc;
-	int asked; /* the column after the one that was asked by name last */
 	struct error error;
 };
 
@@ -315,13 +314,9 @@ const char *query_name(struct query *q, int column)
 int query_column(struct query *q, const char *name)
 {
 	int columns = query_columns(q);
-	for (int i = 0; i < columns; i++) { /* mostly they are asked in their order */
-		int column = (q->asked + i) % columns;
-		if (strcmp(query_name(q, column), name) == 0) {
-			q->asked = column + 1;
+	for (int column = 0; column < columns; column++)
+		if (strcmp(query_name(q, column), name) == 0)
 			return column;
-		}
-	}
 	fail(&q->error, FAILED, "De kolom %s wordt niet gelezen.", name);
 	return columns;
 }
