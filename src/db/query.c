@@ -344,8 +344,8 @@ struct date query_date(struct query *q, int column)
 	return date;
 }
 
-/* How one value was read. Who does not ask why there is none goes on with 0 or "": good enough to
- * show, but it is said afterwards (db_unread), and what rests on it is not saved. */
+/* How one value was read. A caller that does not ask why there is none goes on with 0 or "": good
+ * enough to show, but it is said afterwards (db_unread), and what rests on it is not saved. */
 static bool read_well(struct db *db, struct query *q, bool found, struct error *err)
 {
 	struct error why = {0};

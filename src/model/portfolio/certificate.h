@@ -4,7 +4,7 @@
 
 #include "db/record.h"
 
-/* Of certificate_kind.category: praktijkverklaring and schoolcertificaat. */
+/* Codes of certificate_kind.category: praktijkverklaring and schoolcertificaat. */
 #define CERTIFICATE_OF_PRACTICE "PVK"
 #define CERTIFICATE_OF_SCHOOL "SCH"
 

@@ -226,7 +226,7 @@ static bool merge(struct ui *ui, struct form *form, const struct error *said)
 	struct error err = {0};
 	bool merged;
 
-	/* Of a new one it is the record that stands in its way. */
+	/* For a new one that is the record that stands in its way. */
 	merged = read_theirs(ui, form, theirs, said, &err);
 	if (!merged) {
 		form_keep(ui, form);
