@@ -284,7 +284,7 @@ bool field_restore_text(
 	return field_restore(field, record, stored, arena, NULL);
 }
 
-static const char *value_text(const struct field *field, const void *record, struct arena *arena)
+const char *field_text(const struct field *field, const void *record, struct arena *arena)
 {
 	struct buffer out = {0};
 	field_format(field, record, &out);
@@ -301,7 +301,7 @@ bool choice_offered(struct query *q)
 const char *choice_label(struct db *db, const struct field *field, const void *record,
     int64_t pupil, struct arena *arena)
 {
-	const char *value = value_text(field, record, arena), *label = value;
+	const char *value = field_text(field, record, arena), *label = value;
 	if (!field->choices || (field->flags & F_FREE) || !*value)
 		return value;
 	struct query *q =

@@ -136,6 +136,7 @@ bool record_check(
 /* The value as people read it: 22-11-2026, ja, the text; a code or key as it is (choice_label gives
  * its label). */
 void field_format(const struct field *field, const void *record, struct buffer *out);
+const char *field_text(const struct field *field, const void *record, struct arena *arena);
 
 /* Reads what people typed or a file holds; refuses what does not fit, never cuts. Long text goes to
  * the arena. The message names the label and the value. */

@@ -33,15 +33,6 @@ static struct pupil merged(const struct wanted *wanted, const struct known_pupil
 	return row;
 }
 
-static const char *field_shown(struct arena *arena, const struct field *field, const void *record)
-{
-	struct buffer text = {0};
-	field_format(field, record, &text);
-	const char *kept = arena_text(arena, buffer_text(&text));
-	buffer_done(&text);
-	return kept;
-}
-
 /* A pupil whose changes are being said. */
 struct says {
 	struct import *import;
@@ -66,7 +57,7 @@ static void say_pupil(struct says *says, const struct pupil *old, const struct p
 	struct arena *arena = &says->import->arena;
 	for (const struct field *f = pupil_entity.fields; f->name; f++)
 		if (!(f->flags & F_HIDDEN) && !field_equal(f, old, new))
-			say(says, f->label, field_shown(arena, f, old), field_shown(arena, f, new));
+			say(says, f->label, field_text(f, old, arena), field_text(f, new, arena));
 }
 
 static const char *class_shown(const struct import *import, size_t class)

@@ -1,9 +1,11 @@
-/* Where a draft leads that is found again when the interface starts: a row for each form that keeps
- * one, in a table of each folder of screens. */
+/* A draft that is found again when the interface starts leads to its form: each folder of screens
+ * has a table, with a row for each form that keeps one. */
 #ifndef TUI_INPUT_DRAFT_PLACE_H
 #define TUI_INPUT_DRAFT_PLACE_H
 
 #include "tui/ui.h"
+
+struct form_kind;
 
 struct found_draft {
 	int64_t record, parent;
@@ -11,8 +13,11 @@ struct found_draft {
 	const char *label; /* whose it is, as it was offered */
 };
 
-/* form is the name of the draft; one that ends in a space is how names begin. */
+/* A form kind says itself what its draft is called, and is opened again by record, parent and code,
+ * unless the row has an open. form is the name of another draft. A name that ends in a space is how
+ * names begin. */
 struct draft_place {
+	const struct form_kind *kind;
 	const char *form;
 	void (*open)(struct ui *ui, const struct found_draft *draft);
 };

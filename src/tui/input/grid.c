@@ -11,7 +11,7 @@ bool grid_can_change(const struct grid *grid, size_t row, size_t column)
 {
 	const struct grid_column *c = &grid->columns[column];
 
-	return c->kind != CELL_READ && !c->read_only &&
+	return c->kind != CELL_READ && !c->read_only && !grid->read_only &&
 	       !(grid->fixed && grid->fixed(grid->context, row, column));
 }
 

@@ -28,7 +28,7 @@ struct grid_column {
 struct grid {
 	const struct grid_column *columns;
 	size_t column_count, count;
-	size_t frozen;     /* so many columns at the left stay in place; usually 1 */
+	size_t frozen;     /* the number of columns at the left that stay in place; usually 1 */
 	bool down;         /* the next cell is the one below, not the one to the right */
 	const char *empty; /* Dutch, when there are no rows */
 	void *context;
@@ -40,6 +40,7 @@ struct grid {
 	const char *(*detail)(void *context, size_t row, struct arena *arena);
 	/* NULL, or whether a cell of a column that can be changed is only to be read. */
 	bool (*fixed)(void *context, size_t row, size_t column);
+	bool read_only; /* no cell can be changed */
 	bool elsewhere; /* the keys go to something else on the screen: nothing is shown as selected
 	                 */
 	/* From here: state of the grid itself. */

@@ -313,6 +313,24 @@ bool pick(struct ui *ui, const char *title, const struct choices *choices, const
 	return p.chosen;
 }
 
+int64_t pick_id(struct ui *ui, const char *title, const char *sql, int64_t parameter, bool alone)
+{
+	struct arena arena = {0};
+	struct choices choices;
+	struct error err = {0};
+	size_t at = 0;
+	int64_t id = 0;
+
+	if (!choices_read(ui->db, sql, parameter, &arena, &choices, &err))
+		ui_show_error(ui, &err);
+	else if (!choices.count)
+		id = -1;
+	else if ((alone && choices.count == 1) || pick(ui, title, &choices, NULL, &at))
+		id = strtoll(choices.rows[at].value, NULL, 10);
+	arena_done(&arena);
+	return id;
+}
+
 bool pick_many(struct ui *ui, const char *title, const struct choices *choices, bool *marks)
 {
 	struct picker p = {.screen.ops = &many_ops, .title = title, .choices = choices};

@@ -25,6 +25,10 @@ size_t choices_find(const struct choices *choices, const char *value);
 bool pick(struct ui *ui, const char *title, const struct choices *choices, const char *query,
     size_t *selected);
 
+/* The id that the person chooses from the rows of such a statement; alone: the only one is chosen
+ * without asking. 0: the person went back or has been told what is wrong; -1: there are no rows. */
+int64_t pick_id(struct ui *ui, const char *title, const char *sql, int64_t parameter, bool alone);
+
 /* Lets the person mark any number (space); marks has choices->count places. False on Esc, marks are
  * then as they were. */
 bool pick_many(struct ui *ui, const char *title, const struct choices *choices, bool *marks);

@@ -1,4 +1,4 @@
-/* What is closed (entity->closed) is changed with a reason only: these ask for it. */
+/* A closed record (entity->closed) is changed with a reason only: these ask for it. */
 #ifndef TUI_INPUT_REASON_H
 #define TUI_INPUT_REASON_H
 
@@ -19,5 +19,10 @@ bool save_with_reason(
     struct ui *ui, const struct entity *entity, const char *title, void *record, struct error *err);
 bool remove_with_reason(struct ui *ui, const struct entity *entity, const char *title,
     const void *record, struct error *err);
+
+/* Removes the record with this id after a question; true when it is gone, else the person went back
+ * or has been told. */
+bool remove_asked(struct ui *ui, const struct entity *entity, int64_t id, const char *change,
+    const char *title, const char *question);
 
 #endif

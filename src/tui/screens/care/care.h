@@ -5,6 +5,7 @@
 
 #include "db/record.h"
 #include "tui/list/list.h"
+#include "tui/screens/common/form_kind.h"
 #include "tui/tabs.h"
 
 /* care_tab.c: the tab of the dossier. */
@@ -34,6 +35,7 @@ enum outcome open_consent(struct ui *ui, int64_t pupil, int64_t ended);
 
 /* Ticks off an agreement of a review as done, or opens it. */
 enum outcome open_review_agreement(struct ui *ui, int64_t agreement);
+extern const struct form_kind departure_form, review_agreement_form;
 
 /* care_home.c: the tab of the home screen, which owns the list: the classes of this school year. */
 struct class_list {

@@ -9,6 +9,7 @@
 #include "tui/input/form.h"
 #include "tui/input/picker.h"
 #include "tui/screens/care/care.h"
+#include "tui/screens/care/review.h"
 #include "tui/screens/common/common.h"
 
 /* The list */
@@ -178,7 +179,7 @@ void classes_done(struct class_list *classes)
 
 /* Observations of a class */
 
-/* What can be opened: an observation that is there, or a new one of a kind. */
+/* An observation that can be opened: one that is there, or a new one of a kind. */
 struct offer {
 	int64_t id;
 	char kind[4];
@@ -203,7 +204,7 @@ static void offer(struct offers *offers, int64_t id, const char *kind, const cha
 	offers->choices[offers->count++] = (struct choice){label, label};
 }
 
-/* First what asks for something to be done. */
+/* Observations that were not discussed yet come first. */
 static bool find_offers(struct ui *ui, int64_t class, struct offers *offers, struct error *err)
 {
 	enum scope write = access_write(ui->db, GUIDANCE);
@@ -230,54 +231,50 @@ static bool find_offers(struct ui *ui, int64_t class, struct offers *offers, str
 	return true;
 }
 
-static void edit_observation(
-    struct ui *ui, int64_t class, int64_t id, const char *kind, struct arena *arena)
+static void say_observed(struct ui *ui, struct form_run *run)
 {
-	struct error err = {0};
-	struct class_observation row = {
-	    .class = class, .observed_on = ui->today, .observed_by = access_actor(ui->db)->id};
-	const char *name;
-	snprintf(row.kind, sizeof row.kind, "%s", kind);
-	if (!db_text(ui->db, arena, &name, &err, "SELECT name FROM visible_class WHERE id = ?1",
-	        "i", class) ||
-	    (id && !record_get(ui->db, &class_observation_entity, id, &row, arena, &err))) {
-		ui_show_error(ui, &err);
-		return;
-	}
-	struct form_spec spec = {.entity = &class_observation_entity,
-	    .title = strcmp(row.kind, OBSERVED_FIRST_WEEKS) == 0 ? "Observatie van de eerste weken"
-	                                                         : "Groepsobservatie",
-	    .context = arena_format(arena, "klas %s", name),
-	    .change = "Observatie van een klas vastgelegd",
-	    .fields =
-	        (const char *const[]){"observed_on", "observed_by", "report", "discussed_on", NULL},
-	    .parent = class,
-	    .draft = strcmp(row.kind, OBSERVED_FIRST_WEEKS) == 0 ? "klas: eerste weken"
-	                                                         : "klas: observatie"};
-	if (form_edit(ui, &spec, &row, arena))
-		ui_say(ui, date_is_set(row.discussed_on)
-		               ? "Observatie bewaard."
-		               : "Observatie bewaard. Vul na de bespreking \"besproken op\" in.");
+	ui_say(ui, date_is_set(((const struct class_observation *)run->record)->discussed_on)
+	               ? "Observatie bewaard."
+	               : "Observatie bewaard. Vul na de bespreking \"besproken op\" in.");
+}
+
+#define OBSERVATION(title_, draft_)                                                                \
+	.form = {.entity = &class_observation_entity,                                              \
+	    .title = title_,                                                                       \
+	    .change = "Observatie van een klas vastgelegd",                                        \
+	    .fields = (const char *const[]){"observed_on", "observed_by", "report",                \
+	        "discussed_on", NULL},                                                             \
+	    .draft = draft_},                                                                      \
+	.context = "SELECT 'klas ' || name FROM visible_class WHERE id = ?1", .parent = "class",   \
+	.today = "observed_on", .by = "observed_by", .done = say_observed
+
+static const struct form_kind first_weeks_form = {
+    OBSERVATION("Observatie van de eerste weken", "klas: eerste weken"),
+    .begins = &(const struct class_observation){.kind = "EER"}};
+static const struct form_kind observation_form = {
+    OBSERVATION("Groepsobservatie", "klas: observatie"),
+    .begins = &(const struct class_observation){.kind = "GRP"}};
+
+static void edit_observation(struct ui *ui, int64_t class, int64_t id, const char *kind)
+{
+	form_kind_open(ui,
+	    strcmp(kind, OBSERVED_FIRST_WEEKS) == 0 ? &first_weeks_form : &observation_form, id,
+	    class);
 }
 
 enum outcome open_class_observation(struct ui *ui, int64_t class, const char *kind)
 {
-	struct arena arena = {0};
 	struct error err = {0};
-	int64_t id = 0;
-	struct query *q = db_query(ui->db,
-	    "SELECT id FROM visible_class_observation WHERE class = ?1 AND kind = 'EER' AND ?2 = 'EER' "
-	    "AND discussed_on IS NULL ORDER BY observed_on DESC, id DESC LIMIT 1",
-	    "it", class, kind);
-	if (query_next(q))
-		id = query_int(q, 0);
-	if (!query_done(q, &err))
-		ui_show_error(ui, &err);
-	else if (!id && access_write(ui->db, GUIDANCE) == NONE)
-		ui_say(ui, "Je mag dit bekijken, niet wijzigen.");
+	int64_t id;
+	if (db_int(ui->db, &id, &err,
+	        "SELECT coalesce(("
+	        "  SELECT id FROM visible_class_observation "
+	        "  WHERE class = ?1 AND kind = 'EER' AND ?2 = 'EER' AND discussed_on IS NULL "
+	        "  ORDER BY observed_on DESC, id DESC LIMIT 1), 0)",
+	        "it", class, kind))
+		edit_observation(ui, class, id, kind);
 	else
-		edit_observation(ui, class, id, kind, &arena);
-	arena_done(&arena);
+		ui_show_error(ui, &err);
 	return STAY;
 }
 
@@ -294,14 +291,13 @@ static void choose_observation(struct ui *ui, int64_t class)
 	         pick(ui, "Welke observatie?",
 	             &(struct choices){.rows = offers.choices, .count = offers.count}, NULL,
 	             &chosen))
-		edit_observation(
-		    ui, class, offers.rows[chosen].id, offers.rows[chosen].kind, &offers.arena);
+		edit_observation(ui, class, offers.rows[chosen].id, offers.rows[chosen].kind);
 	free(offers.rows);
 	free(offers.choices);
 	arena_done(&offers.arena);
 }
 
-/* Of an agreement about a pupil the pupil is the parent, else the class. */
+/* The pupil is the parent of an agreement about a pupil, of others the class is. */
 static int64_t class_of(struct ui *ui, const struct found_draft *draft)
 {
 	int64_t class = draft->parent;
@@ -309,23 +305,6 @@ static int64_t class_of(struct ui *ui, const struct found_draft *draft)
 	    "SELECT coalesce((SELECT class FROM current_enrolment WHERE pupil = ?1), ?1)", "i",
 	    draft->parent);
 	return class;
-}
-
-static void resume_observation(struct ui *ui, const struct found_draft *draft, const char *kind)
-{
-	struct arena arena = {0};
-	edit_observation(ui, class_of(ui, draft), draft->record, kind, &arena);
-	arena_done(&arena);
-}
-
-static void resume_first_weeks(struct ui *ui, const struct found_draft *draft)
-{
-	resume_observation(ui, draft, "EER");
-}
-
-static void resume_group(struct ui *ui, const struct found_draft *draft)
-{
-	resume_observation(ui, draft, "GRP");
 }
 
 static void resume_look_back(struct ui *ui, const struct found_draft *draft)
@@ -354,14 +333,14 @@ static void resume_leaving(struct ui *ui, const struct found_draft *draft)
 }
 
 const struct draft_place care_drafts[] = {
-    {"klas: eerste weken", resume_first_weeks},
-    {"klas: observatie", resume_group},
-    {"klas: terugkijken", resume_look_back},
-    {"klas: bespreking", resume_review},
-    {"klas: afspraak", resume_review},
-    {"afspraak van een klas", resume_agreement},
-    {"uitstroom: voor het vertrek", resume_leaving},
-    {"zorg: ", resume_care},
+    {.kind = &first_weeks_form},
+    {.kind = &observation_form},
+    {.kind = &look_back_form, .open = resume_look_back},
+    {.form = "klas: bespreking", .open = resume_review},
+    {.form = "klas: afspraak", .open = resume_review},
+    {.kind = &review_agreement_form, .open = resume_agreement},
+    {.kind = &departure_form, .open = resume_leaving},
+    {.form = "zorg: ", .open = resume_care},
     {0},
 };
 

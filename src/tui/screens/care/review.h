@@ -4,6 +4,7 @@
 
 #include "model/listing/listing.h"
 #include "tui/list/list.h"
+#include "tui/screens/common/form_kind.h"
 
 /* A class, with the review that is prepared or was held today. */
 struct review {
@@ -23,12 +24,12 @@ bool review_read(struct ui *ui, struct review *review, struct error *err);
 bool review_agree(struct ui *ui, struct review *review, int64_t pupil, const char *about);
 
 /* Looks back at an agreement: done, did it help. */
-bool review_evaluate(struct ui *ui, int64_t agreement);
+extern const struct form_kind look_back_form;
 
-/* When it is or was, who were there, what was said. */
+/* Records when the review is or was, who were there and what was said. */
 bool review_settle(struct ui *ui, struct review *review);
 
-/* Of actions: for whom they are. */
+/* Says of an action whether it is for who acts. */
 bool may_write_review(const struct ui *ui, const struct screen *screen);
 
 /* review_details.c: what there is to say of one pupil, as a list. */

@@ -43,7 +43,7 @@ enum outcome open_preparation(struct ui *ui, int64_t pupil);
 /* Changes a goal. */
 enum outcome open_goal(struct ui *ui, int64_t goal);
 
-/* Of a goal's form: choosing a competence or subtarget fills in its sentence. */
+/* In the form of a goal, choosing a competence or subtarget fills in its sentence. */
 void goal_changed(
     struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook);
 

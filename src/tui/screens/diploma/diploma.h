@@ -3,6 +3,7 @@
 #define TUI_SCREENS_DIPLOMA_DIPLOMA_H
 
 #include "tui/list/list_screen.h"
+#include "tui/screens/common/form_kind.h"
 #include "tui/tabs.h"
 
 /* diploma_home.c: the tab of the home screen, which owns the list. */
@@ -18,7 +19,8 @@ enum outcome diplomas_key(struct ui *ui, struct tabs *tabs, const struct key *ke
 void diplomas_done(struct diploma_list *diplomas);
 extern const struct action diplomas_actions[];
 
-/* What the overview says of a pupil: "op koers, nog 2 van 11 eisen"; NULL: not for who looks. */
+/* The line of a pupil in the overview: "op koers, nog 2 van 11 eisen"; NULL: who looks may not see
+ * it. */
 bool diploma_line(
     struct ui *ui, int64_t pupil, struct arena *arena, const char **line, struct error *err);
 
@@ -27,7 +29,7 @@ enum outcome open_diploma(struct ui *ui, int64_t pupil);
 
 /* diploma_forms.c */
 
-/* What the school says of a requirement, by id: that of today, or a new one. */
+/* The judgement of the school on a requirement, by id: that of today, or a new one. */
 enum outcome open_judgement(struct ui *ui, int64_t pupil, int64_t requirement_id);
 enum outcome diploma_judge(struct ui *ui, int64_t pupil, const char *requirement);
 
@@ -53,6 +55,7 @@ enum outcome open_exam_portfolio(struct ui *ui, int64_t pupil);
 /* exam_days.c: the days, and the form of one (0: a new one); true when it was saved. */
 enum outcome open_exam_days(struct ui *ui);
 bool edit_exam_day(struct ui *ui, int64_t exam_day);
+extern const struct form_kind exam_day_form;
 
 /* exam_day.c: the talks of a day. */
 enum outcome open_exam_day(struct ui *ui, int64_t exam_day);

@@ -42,20 +42,10 @@ static const char *show(struct ui *ui, const struct entity *entity, const struct
 {
 	if (!field || !*stored)
 		return arena_text(arena, stored);
-	struct buffer out = {0};
 	void *record = arena_alloc(arena, entity->size);
-	const char *text = stored;
-	if (field_restore_text(field, record, stored, arena)) {
-		if (field->choices) {
-			text = choice_label(ui->db, field, record, 0, arena);
-		} else {
-			field_format(field, record, &out);
-			text = buffer_text(&out);
-		}
-	}
-	text = arena_text(arena, text);
-	buffer_done(&out);
-	return text;
+	return field_restore_text(field, record, stored, arena)
+	           ? choice_label(ui->db, field, record, 0, arena)
+	           : arena_text(arena, stored);
 }
 
 static const char *action_word(const char *action)

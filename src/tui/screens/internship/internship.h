@@ -6,6 +6,7 @@
 #include "model/internship/internship.h"
 #include "model/school/pupil.h"
 #include "tui/list/listed.h"
+#include "tui/screens/common/form_kind.h"
 #include "tui/tabs.h"
 
 /* internship_tab.c: the tab of the dossier. */
@@ -16,8 +17,8 @@ extern const struct action internships_tab_actions[];
 /* dossier.c: the dossier at that tab. */
 enum outcome open_internships(struct ui *ui, int64_t pupil);
 
-/* internship_placed.c: may who acts place pupils; keep the list of companies; visit, judge or have
- * signed something? */
+/* internship_placed.c: may the actor place pupils; keep the list of companies; visit, judge or have
+ * something signed? */
 bool places_pupils(const struct ui *ui, const struct screen *screen);
 bool keeps_companies(const struct ui *ui, const struct screen *screen);
 bool follows_internships(const struct ui *ui, const struct screen *screen);
@@ -33,17 +34,20 @@ bool place_pupil(struct ui *ui, int64_t pupil, const char *kind, int64_t company
 /* The kind of internship that meets a step of the ladder, "" when several do; from the arena. */
 const char *ladder_kind(struct ui *ui, const char *step_label, struct arena *arena);
 
-bool change_placement(struct ui *ui, int64_t internship);
+/* The form of a placement; the parent of a new one is the pupil. */
+extern const struct form_kind placement_form;
+
+extern const struct form_kind placement_end_form;
 bool close_placement(struct ui *ui, int64_t internship);
 
-/* visit 0: a new one, of today by who acts. */
+/* visit 0: a new one, of today by the actor. */
 bool visit_placement(struct ui *ui, int64_t internship, int64_t visit);
 
 /* internship_goals.c: which goals of the pupil come along. */
 bool take_goals_along(struct ui *ui, int64_t internship);
 
-/* company 0: a new one. */
-bool edit_company(struct ui *ui, int64_t company);
+/* The form of a company, which is its own parent. */
+extern const struct form_kind company_form;
 
 /* internship_sign.c: who signed the contract, all parties on one sheet. */
 bool sign_placement(struct ui *ui, int64_t internship);
@@ -61,16 +65,20 @@ struct placed {
 	struct internship row;
 	struct pupil_card card;
 	const char *company, *contact; /* "op school" and "" without a company */
+	const char *pupil_name;        /* "Daan Berg" */
 	const char *context;           /* "Berg, Daan · 3A · Smit" */
 	struct arena arena;
 };
 
-/* Reads it; false: the person has been told, and nothing needs to be freed. */
+/* Reads it; false, after a message, leaves nothing to be freed. */
 bool placed_read(struct ui *ui, int64_t internship, struct placed *out);
 void placed_done(struct placed *placed);
 
-/* May who acts write about this placement? And has it begun, so that there is something to see? If
- * not, the last two tell the person. */
+/* The name of the person who most likely signs for a party (LLN, BED, SCH); "" for another. */
+const char *placed_signer(const struct ui *ui, const struct placed *placed, const char *party);
+
+/* May the actor write about this placement? And has it begun, so that there is something to see? If
+ * not, the last two show a message. */
 bool placed_is_followed(const struct ui *ui, const struct placed *placed);
 bool placed_followed(struct ui *ui, const struct placed *placed);
 bool placed_begun(struct ui *ui, const struct placed *placed);

@@ -204,7 +204,7 @@ static enum outcome act_previous_week(struct ui *ui, struct screen *screen)
 	return go_weeks(ui, screen, -1);
 }
 
-/* What is in a column of the selected row; 0 without a row or such a column. */
+/* The number in a column of the selected row; 0 without a row or such a column. */
 static int64_t selected(struct screen *screen, const char *column)
 {
 	struct placements *placements = placements_of(screen);
@@ -278,7 +278,7 @@ static enum outcome act_company(struct ui *ui, struct screen *screen)
 {
 	struct placements *placements = placements_of(screen);
 	struct listed *list = &placements->lists[COMPANIES];
-	bool saved = edit_company(ui, 0);
+	bool saved = form_kind_open(ui, &company_form, 0, 0);
 	enum outcome outcome = again(ui, screen);
 	int64_t newest = 0;
 	if (saved && placements->view == COMPANIES)

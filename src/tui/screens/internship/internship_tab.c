@@ -58,25 +58,20 @@ static bool placement_of_line(
  * chooses. 0: none; the person has been told or went back. */
 static int64_t placement(struct ui *ui, struct screen *screen)
 {
-	struct arena arena = {0};
 	struct error err = {0};
-	struct choices choices = {0};
 	int64_t internship = 0;
-	size_t place = 0;
-	if (!placement_of_line(ui, screen, &internship, &err) ||
-	    (!internship &&
-	        !choices_read(ui->db, PLACEMENTS, pupil_of(screen), &arena, &choices, &err)))
+	if (!placement_of_line(ui, screen, &internship, &err)) {
 		ui_show_error(ui, &err);
-	else if (!internship && !choices.count)
+		return 0;
+	}
+	if (!internship)
+		internship = pick_id(ui, "Welke stage?", PLACEMENTS, pupil_of(screen), true);
+	if (internship < 0)
 		ui_say(ui, "Er is nog geen stage.");
-	else if (!internship &&
-	         (choices.count == 1 || pick(ui, "Welke stage?", &choices, NULL, &place)))
-		internship = strtoll(choices.rows[place].value, NULL, 10);
-	arena_done(&arena);
-	return internship;
+	return internship > 0 ? internship : 0;
 }
 
-/* Of the ladder what is not there yet is placed; the rest is read. */
+/* A step of the ladder that is not there yet is placed; the others are read. */
 static void open_step(struct ui *ui, struct screen *screen)
 {
 	const char *state = lines_cell(screen, "state")->text;
@@ -96,7 +91,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 	if (!placement_of_line(ui, screen, &internship, &err))
 		ui_show_error(ui, &err);
 	else if (entity == &internship_entity)
-		change_placement(ui, id);
+		form_kind_open(ui, &placement_form, id, 0);
 	else if (entity == &internship_visit_entity)
 		visit_placement(ui, internship, id);
 	else if (entity == &internship_evaluation_entity)
@@ -178,7 +173,7 @@ static enum outcome act_add(struct ui *ui, struct screen *screen)
 	return again(ui, screen);
 }
 
-/* With all that belongs to it, in one change set. */
+/* All that belongs to it goes too, in one change set. */
 static bool remove_whole(struct ui *ui, const char *title, const char *text, int64_t id,
     bool (*remove)(struct db *, int64_t, struct error *))
 {

@@ -106,7 +106,7 @@ static void resume_talk(struct ui *ui, const struct found_draft *draft)
 }
 
 const struct draft_place iop_drafts[] = {
-    {"gesprek: ", resume_talk},
+    {.form = "gesprek: ", .open = resume_talk},
     {0},
 };
 

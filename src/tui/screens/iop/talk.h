@@ -4,6 +4,7 @@
 
 #include "model/iop/iop.h"
 #include "tui/input/form.h"
+#include "tui/input/grid_draft.h"
 #include "tui/list/list.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/iop/goal_grid.h"
@@ -30,6 +31,7 @@ struct talk {
 	struct opp_view opp;
 	/* agreements */
 	struct grid agreements;
+	struct grid_draft agreement_draft;
 	struct agreement *agreement_rows;
 	size_t agreement_count;
 	struct arena agreement_arena;
@@ -42,14 +44,13 @@ struct talk {
 struct talk *talk_of(const struct wizard *wizard);
 struct talk *talk_of_screen(struct screen *screen);
 
-/* Saves the talk as begun, so that other records can belong to it; false: the person has been told.
- */
+/* Saves the talk as begun, so that other records can belong to it; false: a message was shown. */
 bool talk_begin(struct ui *ui, struct talk *talk);
 
 /* The day on which it is held: as it was, or as planned when that has been, else today. */
 struct date talk_day(const struct ui *ui, const struct talk *talk);
 
-/* Who was present at a talk, as marks for attendees. Nobody yet: nobody is marked. */
+/* Marks the attendees who were present at a talk; none when nobody was recorded yet. */
 bool read_present(struct ui *ui, int64_t iop_talk, const struct choices *attendees, bool *marks,
     struct error *err);
 

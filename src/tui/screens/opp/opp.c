@@ -89,7 +89,7 @@ static const char *label(struct ui *ui, struct tabs *tabs)
 	return view->stand ? opp_name(&view->opp, &ui->scratch) : "OPP";
 }
 
-/* To the next pupil that the list shows; stays where it is at an end. */
+/* Goes to the next pupil that the list shows; stays where it is at an end. */
 static bool go_along(struct ui *ui, struct list *list, int code, size_t *row)
 {
 	const struct key key = {.kind = K_FUNC, .code = code};
@@ -254,7 +254,7 @@ static void resume_opp(struct ui *ui, const struct found_draft *draft)
 }
 
 const struct draft_place opp_drafts[] = {
-    {"OPP", resume_opp},
-    {"OPP: ", resume_opp},
+    {.form = "OPP", .open = resume_opp},
+    {.form = "OPP: ", .open = resume_opp},
     {0},
 };

@@ -76,7 +76,7 @@ static enum outcome act_attempt(struct ui *ui, struct screen *screen)
 {
 	int64_t pupil, outflow;
 	if (recorded(ui, screen, &pupil, &outflow))
-		edit_attempt(ui, outflow, 0, 0, NULL);
+		edit_attempt(ui, outflow, 0);
 	return STAY;
 }
 

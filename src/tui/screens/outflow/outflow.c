@@ -282,7 +282,7 @@ static enum outcome act_reason(struct ui *ui, struct screen *screen)
 {
 	struct stop stop;
 	if (selected(leavers_of(screen), &stop))
-		edit_care_reason(ui, stop.outflow);
+		form_kind_open(ui, &care_reason_form, 0, stop.outflow);
 	return STAY;
 }
 
@@ -304,7 +304,7 @@ static enum outcome act_attempt(struct ui *ui, struct screen *screen)
 	if (!selected(leavers_of(screen), &stop))
 		return STAY;
 	if (stop.outflow)
-		edit_attempt(ui, stop.outflow, stop.moment, 0, NULL);
+		edit_attempt(ui, stop.outflow, stop.moment);
 	else
 		ui_say(ui, "Leg eerst de bestemming vast, met Enter.");
 	return STAY;
@@ -316,7 +316,7 @@ static enum outcome act_aftercare(struct ui *ui, struct screen *screen)
 	if (!selected(leavers_of(screen), &stop))
 		return STAY;
 	if (stop.outflow)
-		edit_aftercare(ui, stop.outflow, 0, NULL);
+		form_kind_open(ui, &aftercare_form, 0, stop.outflow);
 	else
 		ui_say(ui, "Leg eerst de bestemming vast, met Enter.");
 	return STAY;
@@ -399,9 +399,9 @@ static void resume_follow_up(struct ui *ui, const struct found_draft *draft)
 }
 
 const struct draft_place outflow_drafts[] = {
-    {"uitstroom", resume_leaving},
-    {"uitstroomadvies", resume_leaving},
-    {"nazorg 1", resume_follow_up},
-    {"nazorg 2", resume_follow_up},
+    {.form = "uitstroom", .open = resume_leaving},
+    {.form = "uitstroomadvies", .open = resume_leaving},
+    {.form = "nazorg 1", .open = resume_follow_up},
+    {.form = "nazorg 2", .open = resume_follow_up},
     {0},
 };

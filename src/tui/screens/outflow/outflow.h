@@ -4,6 +4,7 @@
 #define TUI_SCREENS_OUTFLOW_OUTFLOW_H
 
 #include "tui/list/listed.h"
+#include "tui/screens/common/form_kind.h"
 #include "tui/tabs.h"
 
 /* outflow.c: leavers or follow-ups as a list, and going along all that are not complete. */
@@ -33,8 +34,8 @@ bool edit_leaver(struct ui *ui, int64_t pupil, int64_t outflow, const char *plac
 /* An advice; 0: that of today, of a leaver one without a date yet. */
 bool edit_advice(struct ui *ui, int64_t pupil, int64_t advice, const char *place);
 
-/* The shielded reason of a leaving, for who may write care. */
-bool edit_care_reason(struct ui *ui, int64_t outflow);
+/* The shielded reason of a leaving, its parent, for who may write care. */
+extern const struct form_kind care_reason_form;
 
 /* Actions ask these: for whom are they? */
 bool may_write_outflow(const struct ui *ui, const struct screen *screen);
@@ -48,14 +49,14 @@ enum outcome report_opp_end(struct ui *ui, int64_t outflow);
 /* The follow-up of 1 or 2 years after leaving, with what belongs to the status. */
 bool edit_follow_up(struct ui *ui, int64_t outflow, int64_t moment, const char *place);
 
-/* An attempt to reach a former pupil, id 0: a new one; moment 0: the one that is open. Who was
- * spoken, or does not want it, is asked or recorded at once. */
-bool edit_attempt(struct ui *ui, int64_t outflow, int64_t moment, int64_t id, const char *place);
+/* A new attempt to reach a former pupil; moment 0: the one that is open. A former pupil who was
+ * spoken to, or does not want it, is asked at once. */
+bool edit_attempt(struct ui *ui, int64_t outflow, int64_t moment);
 
-/* Aftercare that was given. */
-bool edit_aftercare(struct ui *ui, int64_t outflow, int64_t id, const char *place);
+/* Aftercare that was given; its parent is the leaving. */
+extern const struct form_kind aftercare_form;
 
-/* One of the two, as list_nazorgcontacten names it. */
+/* One of these, as list_nazorgcontacten names it. */
 bool edit_contact(struct ui *ui, const char *table, int64_t outflow, int64_t id);
 
 /* aftercare_log.c: attempts and aftercare of a former pupil (outflow 0: of all), newest first. */

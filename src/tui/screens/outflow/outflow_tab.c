@@ -405,7 +405,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 	else if (row.what == FOLLOW_UP)
 		edit_follow_up(ui, row.outflow, row.id, NULL);
 	else if (row.what == REASON)
-		edit_care_reason(ui, row.outflow);
+		form_kind_open(ui, &care_reason_form, 0, row.outflow);
 	else if (row.what == CONTACT)
 		edit_contact(ui, row.table, row.outflow, row.id);
 	else if (row.what == DEPARTURE)
@@ -466,7 +466,7 @@ static enum outcome act_reason(struct ui *ui, struct screen *screen)
 {
 	int64_t outflow = last_outflow(ui, dossier_of((struct tabs *)screen));
 	if (outflow)
-		edit_care_reason(ui, outflow);
+		form_kind_open(ui, &care_reason_form, 0, outflow);
 	else
 		ui_say(ui, "Leg eerst het vertrek vast met t.");
 	return STAY;

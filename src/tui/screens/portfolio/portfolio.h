@@ -5,6 +5,7 @@
 
 #include "model/portfolio/certificate.h"
 #include "tui/list/listed.h"
+#include "tui/screens/common/form_kind.h"
 #include "tui/tabs.h"
 
 /* portfolio_tab.c: the tab of the dossier. */
@@ -47,18 +48,13 @@ enum outcome open_portfolio(struct ui *ui, int64_t pupil, const struct portfolio
 
 /* A new piece of evidence, for a requirement or extra (0); its id, 0 when there is none. */
 int64_t add_evidence(struct ui *ui, int64_t pupil, int64_t requirement);
-bool change_evidence(struct ui *ui, int64_t evidence);
 
-/* What a missing requirement asks for: evidence, or what Stip files itself: the talk, the
+/* Opens what a missing requirement asks for: evidence, or what Stip files itself: the talk, the
  * internships, a certificate. */
 enum outcome open_requirement(struct ui *ui, int64_t pupil, int64_t requirement);
 
-/* result_forms.c */
-bool add_result(struct ui *ui, int64_t pupil);
-bool change_result(struct ui *ui, int64_t result);
-
-/* 0: of the period of now. */
-bool edit_attendance(struct ui *ui, int64_t pupil, int64_t attendance);
+/* The forms below a pupil; new attendance is of the last period without hours. */
+extern const struct form_kind evidence_form, result_form, attendance_form, certificate_form;
 
 /* certificate_forms.c: 0 is a new one. */
 bool edit_certificate(struct ui *ui, int64_t pupil, int64_t certificate);

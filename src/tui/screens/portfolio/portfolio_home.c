@@ -190,7 +190,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 	enum outcome outcome = STAY;
 	int64_t evidence = listed_id(list, "evidence"), pupil = listed_id(list, "pupil");
 	if (evidence)
-		change_evidence(ui, evidence);
+		form_kind_open(ui, &evidence_form, evidence, 0);
 	else if (pupil)
 		outcome = open_requirement(ui, pupil, listed_id(list, "requirement_id"));
 	if (pupil)

@@ -99,13 +99,13 @@ static enum outcome open_line(
 	if (strcmp(table, "diploma_requirement") == 0 && may_judge_diploma(ui, screen))
 		return open_judgement(ui, pupil, id);
 	if (strcmp(table, "evidence") == 0)
-		change_evidence(ui, id);
+		form_kind_open(ui, &evidence_form, id, 0);
 	else if (strcmp(table, "result") == 0)
-		change_result(ui, id);
+		form_kind_open(ui, &result_form, id, 0);
 	else if (strcmp(table, "certificate") == 0)
 		edit_certificate(ui, pupil, id);
 	else if (strcmp(table, "attendance") == 0)
-		edit_attendance(ui, pupil, id);
+		form_kind_open(ui, &attendance_form, id, pupil);
 	else if (strcmp(table, "internship_evaluation") == 0)
 		open_evaluation(ui, id);
 	else
@@ -133,7 +133,7 @@ static int64_t add_plain(struct ui *ui, int64_t pupil)
 
 static int64_t add_one_result(struct ui *ui, int64_t pupil)
 {
-	add_result(ui, pupil);
+	form_kind_open(ui, &result_form, 0, pupil);
 	return 0;
 }
 
@@ -151,7 +151,7 @@ static int64_t add_processes(struct ui *ui, int64_t pupil)
 
 static int64_t add_attendance(struct ui *ui, int64_t pupil)
 {
-	edit_attendance(ui, pupil, 0);
+	form_kind_open(ui, &attendance_form, 0, pupil);
 	return 0;
 }
 
@@ -289,7 +289,7 @@ const struct action portfolio_tab_actions[] = {
 
 /* Drafts */
 
-/* Of a signature the parent is the evidence, of what else a pupil. */
+/* The parent of a signature is the evidence, of other drafts a pupil. */
 static int64_t pupil_behind(struct ui *ui, int64_t parent)
 {
 	int64_t pupil = 0;
@@ -324,7 +324,7 @@ static void resume_test(struct ui *ui, int64_t parent)
 	arena_done(&arena);
 }
 
-/* Whose it is; 0 when the person has been told that the pupil is not there. */
+/* The pupil whose draft it is; 0 when the person has been told that the pupil is not there. */
 static int64_t draft_pupil(struct ui *ui, const struct found_draft *draft)
 {
 	int64_t pupil = pupil_behind(ui, draft->parent);
@@ -336,21 +336,6 @@ static int64_t draft_pupil(struct ui *ui, const struct found_draft *draft)
 static void resume_scores(struct ui *ui, const struct found_draft *draft)
 {
 	resume_test(ui, draft->parent);
-}
-
-static void resume_evidence(struct ui *ui, const struct found_draft *draft)
-{
-	int64_t pupil = draft_pupil(ui, draft);
-	if (pupil)
-		(void)(draft->record ? change_evidence(ui, draft->record)
-		                     : add_evidence(ui, pupil, 0) != 0);
-}
-
-static void resume_result(struct ui *ui, const struct found_draft *draft)
-{
-	int64_t pupil = draft_pupil(ui, draft);
-	if (pupil)
-		(void)(draft->record ? change_result(ui, draft->record) : add_result(ui, pupil));
 }
 
 static void resume_certificate(struct ui *ui, const struct found_draft *draft)
@@ -366,13 +351,6 @@ static void resume_work_processes(struct ui *ui, const struct found_draft *draft
 		edit_work_processes(ui, draft->record);
 }
 
-static void resume_attendance(struct ui *ui, const struct found_draft *draft)
-{
-	int64_t pupil = draft_pupil(ui, draft);
-	if (pupil)
-		edit_attendance(ui, pupil, draft->record);
-}
-
 static void resume_signature(struct ui *ui, const struct found_draft *draft)
 {
 	int64_t pupil = draft_pupil(ui, draft);
@@ -381,13 +359,13 @@ static void resume_signature(struct ui *ui, const struct found_draft *draft)
 }
 
 const struct draft_place portfolio_drafts[] = {
-    {"portfolio: toets", resume_scores},
-    {"portfolio: toets, gegevens", resume_scores},
-    {"portfolio: bewijsstuk", resume_evidence},
-    {"portfolio: resultaat", resume_result},
-    {"portfolio: certificaat", resume_certificate},
-    {"portfolio: werkprocessen", resume_work_processes},
-    {"portfolio: aanwezigheid", resume_attendance},
-    {"portfolio: handtekening ", resume_signature},
+    {.form = "portfolio: toets", .open = resume_scores},
+    {.form = "portfolio: toets, gegevens", .open = resume_scores},
+    {.kind = &evidence_form},
+    {.kind = &result_form},
+    {.kind = &certificate_form, .open = resume_certificate},
+    {.form = "portfolio: werkprocessen", .open = resume_work_processes},
+    {.kind = &attendance_form},
+    {.form = "portfolio: handtekening ", .open = resume_signature},
     {0},
 };

@@ -86,8 +86,9 @@ enum outcome open_norm_cases(struct ui *ui, struct norm_list *norms, const struc
 /* norm_measures.c: the measures about a norm in a school year, by name; code NULL: all. */
 enum outcome open_measures(struct ui *ui, const char *code, const char *school_year);
 
-/* A new one, or the one with this id; true when it was saved. */
-bool edit_measure(struct ui *ui, int64_t id, const char *code, const char *school_year);
+/* A new one; true when it was saved. The forms: of a new one, and of one that there is. */
+bool edit_measure(struct ui *ui, const char *code, const char *school_year);
+extern const struct form_kind measure_form, changed_measure_form;
 
 /* norm_forms.c: all norms with what is asked now, also those that are off; begins at one of them.
  */
@@ -96,7 +97,7 @@ enum outcome open_thresholds(struct ui *ui, const char *code);
 /* Records what the norms came to in a school year that is over, after a question. */
 enum outcome record_norms(struct ui *ui, const char *school_year);
 
-/* Where a task leads to, by id: a measure for a recorded outcome; the norms of a school year. */
+/* A task leads here, by id: to a measure for a recorded outcome; to the norms of a school year. */
 enum outcome open_missed_norm(struct ui *ui, int64_t outcome);
 enum outcome open_norms_of_year(struct ui *ui, int64_t school_year);
 

@@ -6,6 +6,7 @@
 #include "model/quality/evening.h"
 #include "model/quality/quality.h"
 #include "tui/list/list_screen.h"
+#include "tui/screens/common/form_kind.h"
 
 /* surveys.c, quality_goals.c, quality_cards.c, standards.c, evening_school.c */
 enum outcome open_surveys(struct ui *ui);
@@ -58,22 +59,16 @@ enum outcome year_list_after(struct ui *ui, struct screen *screen);
 /* Says of an action whether it is for who acts. */
 bool may_write_quality(const struct ui *ui, const struct screen *screen);
 
-/*
- * quality_forms.c, evening_forms.c: each opens a form and tells the person what came of it; true
- * when something was saved. id 0: a new one.
- */
-bool edit_survey(struct ui *ui, int64_t id, int64_t school_year);
-bool edit_quality_goal(struct ui *ui, int64_t id, int64_t school_year);
-bool evaluate_quality_goal(struct ui *ui, int64_t id);
-bool follow_quality_goal(struct ui *ui, int64_t goal); /* that of next school year */
-bool edit_quality_indicator(struct ui *ui, int64_t id, int64_t goal);
-bool edit_quality_action(struct ui *ui, int64_t id, int64_t goal);
+/* quality_forms.c, evening_forms.c. The parent of a next goal, an indicator and an action is a
+ * goal, of an evening its evening school, of a participant the pupil, of the others the school
+ * year. */
+extern const struct form_kind survey_form, quality_goal_form, quality_evaluation_form,
+    quality_next_form, quality_indicator_form, quality_action_form, evening_school_form,
+    evening_evaluation_form, evening_form, participant_form;
+
+/* Each opens the form and tells the person what came of it; true when it was saved. */
 bool edit_quality_card(struct ui *ui, const char *subject, int64_t school_year);
 bool judge_standard(struct ui *ui, const char *standard, int64_t school_year);
-bool edit_evening_school(struct ui *ui, int64_t id, int64_t school_year);
-bool evaluate_evening_school(struct ui *ui, int64_t id);
-bool edit_evening(struct ui *ui, int64_t id, int64_t school);
-bool edit_participant(struct ui *ui, int64_t id, int64_t school, int64_t pupil);
 
 /* Asks which former pupil takes part, and opens the form. */
 bool add_participant(struct ui *ui, int64_t school);

@@ -97,7 +97,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 
 static enum outcome act_new(struct ui *ui, struct screen *screen)
 {
-	edit_quality_goal(ui, 0, ((const struct year_list *)screen)->year.id);
+	form_kind_open(ui, &quality_goal_form, 0, ((const struct year_list *)screen)->year.id);
 	return STAY;
 }
 

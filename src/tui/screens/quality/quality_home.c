@@ -282,7 +282,7 @@ static enum outcome act_part(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-/* Straight to the form when there is none yet, else to those that there are. */
+/* Opens the form when there is none yet, else the list of those that there are. */
 static enum outcome act_measure(struct ui *ui, struct screen *screen)
 {
 	const struct norm_figure *row = selected(screen);
@@ -296,7 +296,7 @@ static enum outcome act_measure(struct ui *ui, struct screen *screen)
 	if (any || !may_write_quality(ui, screen))
 		return open_measures(ui, code, year);
 	if (ui_may_write(ui))
-		edit_measure(ui, 0, code, year);
+		edit_measure(ui, code, year);
 	return STAY;
 }
 

@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "db/write.h"
 #include "model/quality/survey.h"
-#include "tui/input/dialog.h"
+#include "tui/input/reason.h"
 #include "tui/list/list_screen.h"
 #include "tui/screens/quality/quality.h"
 
@@ -67,29 +67,22 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
 	int64_t survey = listed_id(list_of(screen), "survey");
 	if (survey)
-		edit_survey(ui, survey, 0);
+		form_kind_open(ui, &survey_form, survey, 0);
 	return STAY;
 }
 
 static enum outcome act_new(struct ui *ui, struct screen *screen)
 {
-	edit_survey(ui, 0, ((struct surveys *)screen)->year.id);
+	form_kind_open(ui, &survey_form, 0, ((struct surveys *)screen)->year.id);
 	return STAY;
 }
 
 static enum outcome act_remove(struct ui *ui, struct screen *screen)
 {
-	struct arena arena = {0};
-	struct error err = {0};
-	struct survey row;
 	int64_t survey = listed_id(list_of(screen), "survey");
-	if (survey &&
-	    dialog_confirm(ui, "Peiling verwijderen", "De uitkomst telt dan nergens meer mee.",
-	        "Verwijderen") &&
-	    (!record_get(ui->db, &survey_entity, survey, &row, &arena, &err) ||
-	        !record_remove(ui->db, &survey_entity, "Peiling verwijderd", &row, &err)))
-		ui_show_error(ui, &err);
-	arena_done(&arena);
+	if (survey)
+		remove_asked(ui, &survey_entity, survey, "Peiling verwijderd",
+		    "Peiling verwijderen", "De uitkomst telt dan nergens meer mee.");
 	list_screen_again(ui, screen);
 	return STAY;
 }
