@@ -17,7 +17,8 @@
  *   record, field  a record and its table of fields; the walkers over it
  *   write, undo  the one way to write: change sets; taking one back
  *   journal      history of what changed, and the chained audit (audit walks it, history finds what
- *                an insert wrote, change_field gives both to the views, journal_migrate old ones)
+ *                an insert wrote, journal_migrate reads old ones)
+ *   table        what SQLite reads as a table and lies in no file: seen, change_field
  *   draft        what was typed and not saved yet
  *   migrate      bringing an older file to this schema; embedded: the files inside the program
  *   archive      the bytes of evidence, in a second file that is attached when they are wanted

@@ -11,7 +11,7 @@
 #include "cli/output.h"
 #include "cli/runs.h"
 #include "db/file/archive.h"
-#include "db/file/embedded.h"
+#include "db/embedded.h"
 #include "db/write.h"
 #include "model/care/care_check.h"
 

@@ -11,7 +11,8 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "db/journal/journal_internal.h"
-#include "db/seen.h"
+#include "db/table/seen.h"
+#include "db/table/table.h"
 
 /* clang-format off */
 /*                                       basis iop  opp   guid  care  intern portf outfl qual admin */

@@ -12,7 +12,7 @@
 
 #include "base/clock.h"
 #include "db/file/archive.h"
-#include "db/seen.h"
+#include "db/table/seen.h"
 
 /* What a trigger says is Dutch and explains itself; the rest is of SQLite. */
 static bool fail_constraint(int rc, const char *said, struct error *err)

@@ -198,6 +198,14 @@ static void bind_values(struct query *q, const char *types, va_list *values)
 	}
 }
 
+static struct query *ask(
+    struct db *db, bool inside, const char *sql, const char *types, va_list *values)
+{
+	struct query *q = start(db, inside, sql);
+	bind_values(q, types, values);
+	return q;
+}
+
 int db_step_inside(struct db *db, sqlite3_stmt *stmt)
 {
 	bool was_inside = db->inside;
@@ -211,8 +219,7 @@ struct query *db_query(struct db *db, const char *sql, const char *types, ...)
 {
 	va_list values;
 	va_start(values, types);
-	struct query *q = start(db, false, sql);
-	bind_values(q, types, &values);
+	struct query *q = ask(db, false, sql, types, &values);
 	va_end(values);
 	return q;
 }
@@ -221,8 +228,7 @@ struct query *db_query_inside(struct db *db, const char *sql, const char *types,
 {
 	va_list values;
 	va_start(values, types);
-	struct query *q = start(db, true, sql);
-	bind_values(q, types, &values);
+	struct query *q = ask(db, true, sql, types, &values);
 	va_end(values);
 	return q;
 }
@@ -262,8 +268,7 @@ bool db_run(struct db *db, struct error *err, const char *sql, const char *types
 {
 	va_list values;
 	va_start(values, types);
-	struct query *q = start(db, true, sql);
-	bind_values(q, types, &values);
+	struct query *q = ask(db, true, sql, types, &values);
 	va_end(values);
 	return query_finish(q, err);
 }
@@ -339,8 +344,8 @@ struct date query_date(struct query *q, int column)
 	return date;
 }
 
-/* How one value was read. Who does not ask why there is none goes on with 0 or "": good enough to
- * show, but it is said afterwards (db_unread), and what rests on it is not saved. */
+/* How one value was read. A caller that does not ask why there is none goes on with 0 or "": good
+ * enough to show, but it is said afterwards (db_unread), and what rests on it is not saved. */
 static bool read_well(struct db *db, struct query *q, bool found, struct error *err)
 {
 	struct error why = {0};
@@ -360,8 +365,7 @@ bool db_int(struct db *db, int64_t *out, struct error *err, const char *sql, con
 {
 	va_list values;
 	va_start(values, types);
-	struct query *q = start(db, false, sql);
-	bind_values(q, types, &values);
+	struct query *q = ask(db, false, sql, types, &values);
 	va_end(values);
 	bool found = query_next(q);
 	*out = found ? query_int(q, 0) : 0;
@@ -373,8 +377,7 @@ bool db_text(struct db *db, struct arena *arena, const char **out, struct error 
 {
 	va_list values;
 	va_start(values, types);
-	struct query *q = start(db, false, sql);
-	bind_values(q, types, &values);
+	struct query *q = ask(db, false, sql, types, &values);
 	va_end(values);
 	bool found = query_next(q);
 	*out = found ? arena_text(arena, query_text(q, 0)) : "";

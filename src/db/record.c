@@ -5,7 +5,7 @@
 
 #include "base/clock.h"
 #include "db/record_internal.h"
-#include "db/seen.h"
+#include "db/table/seen.h"
 
 static const struct entity *const *entities;
 
@@ -363,16 +363,22 @@ static bool is_number(const struct field *field)
 	return field->type == FIELD_INT && !field->choices && !(field->flags & (F_NULL | F_HIDDEN));
 }
 
+bool field_filled(const struct field *field, const void *record, struct error *err)
+{
+	return !field_empty(field, record) ||
+	       fail(err, FAILED,
+	           is_number(field) ? "%s is 0. Vul een getal vanaf 1 in."
+	                            : "%s is nog leeg. Vul dit in.",
+	           field->label);
+}
+
 bool record_check_change(struct db *db, const struct entity *entity, const void *before,
     const void *record, struct error *err)
 {
 	for (const struct field *f = entity->fields; f->name; f++) {
 		bool changed = !before || !field_equal(f, before, record);
-		if ((f->flags & F_REQUIRED) && field_empty(f, record))
-			return fail(err, FAILED,
-			    is_number(f) ? "%s is 0. Vul een getal vanaf 1 in."
-			                 : "%s is nog leeg. Vul dit in.",
-			    f->label);
+		if ((f->flags & F_REQUIRED) && !field_filled(f, record, err))
+			return false;
 		if (changed && f->type == FIELD_DATE && !check_date(f, record, err))
 			return false;
 		if (changed && before && (f->flags & F_FIXED))

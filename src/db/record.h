@@ -90,15 +90,14 @@ struct entity {
 };
 
 /* The entity of struct goal, with the table goal_fields, is goal_entity; what else it has follows
- * its area. ENTITY_OF: of that struct with other fields. */
-#define ENTITY_OF(name_, fields_, title_, area_, ...)                                              \
-	{                                                                                          \
-		.table = #name_, .title = title_, .area = area_, .size = sizeof(struct name_),     \
-		.fields = fields_, __VA_ARGS__                                                     \
-	}
+ * its area. */
 #define ENTITY(name_, title_, area_, ...)                                                          \
-	const struct entity name_##_entity =                                                       \
-	    ENTITY_OF(name_, name_##_fields, title_, area_, __VA_ARGS__)
+	const struct entity name_##_entity = {.table = #name_,                                     \
+	    .title = title_,                                                                       \
+	    .area = area_,                                                                         \
+	    .size = sizeof(struct name_),                                                          \
+	    .fields = name_##_fields,                                                              \
+	    __VA_ARGS__}
 
 /* The entities there are, ending with NULL; src/model names them, the program hands them over once
  * at its start. */
@@ -150,6 +149,9 @@ bool field_restore_text(
 
 bool field_equal(const struct field *field, const void *a, const void *b);
 bool field_empty(const struct field *field, const void *record);
+
+/* Refuses an empty one, naming the label. */
+bool field_filled(const struct field *field, const void *record, struct error *err);
 
 /* Is what the two records say the same, their keys aside? */
 bool record_equal(const struct entity *entity, const void *a, const void *b);

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "example/internal.h"
+#include "model/school/pupil.h"
 
 struct example_stay *example_stay_on(struct example_person *person, struct date on)
 {
@@ -84,7 +85,7 @@ static void plan_stay(struct example *x, struct example_person *person, size_t a
 	     moved = at > 0 && stay[-1].year == year, last = at + 1 == person->stay_count,
 	     short_year = date_compare(stay->until, year->ends_on) < 0;
 	stay->record.school_year = year->id;
-	EXAMPLE_SET(x, stay->record.track, stay->entree ? "ENT" : "PRO");
+	EXAMPLE_SET(x, stay->record.track, stay->entree ? TRACK_ENTREE : TRACK_PRO);
 	stay->record.first_lesson_on = first_day ? year->first_lesson : stay->record.starts_on;
 	save_stay(x, person, stay,
 	    first_day ? TITLE_YEAR

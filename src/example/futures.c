@@ -61,34 +61,39 @@ bool example_fits(const struct example_goal *goal, const char *profile)
 
 bool example_is_final(const struct example_goal *goal)
 {
-	return *goal->code != 'X' && strcmp(goal->code, "O40") != 0;
+	return *goal->code != 'X' && strcmp(goal->code, DESTINATION_VMBO) != 0;
 }
 
 static const char *draw_profile(void)
 {
 	int draw = example_between(0, 99);
-	return draw < 46 ? "VER" : draw < 80 ? "ARE" : draw < 94 ? "ASU" : "ABS";
+	return draw < 46   ? PROFILE_EDUCATION
+	       : draw < 80 ? PROFILE_REGULAR
+	       : draw < 94 ? PROFILE_SUBSIDISED
+	                   : PROFILE_SHELTERED;
 }
 
 /* The profile that was thought of before: the one next to it. */
 static const char *neighbour(const char *profile)
 {
-	if (strcmp(profile, "ARE") == 0)
-		return example_chance(55) ? "VER" : "ASU";
-	if (strcmp(profile, "ASU") == 0)
-		return example_chance(70) ? "ARE" : "ABS";
-	return strcmp(profile, "ABS") == 0 ? "ASU" : "ARE";
+	if (strcmp(profile, PROFILE_REGULAR) == 0)
+		return example_chance(55) ? PROFILE_EDUCATION : PROFILE_SUBSIDISED;
+	if (strcmp(profile, PROFILE_SUBSIDISED) == 0)
+		return example_chance(70) ? PROFILE_REGULAR : PROFILE_SHELTERED;
+	return strcmp(profile, PROFILE_SHELTERED) == 0 ? PROFILE_SUBSIDISED : PROFILE_REGULAR;
 }
 
 static const char *last_profile(const struct example_goal *goal)
 {
 	if (!goal || !*goal->profiles)
-		return goal && *goal->code != 'X' && example_chance(60) ? "ASU" : draw_profile();
-	const char *fitting = strstr(goal->profiles, "VER") && example_chance(40) ? "VER"
-	                      : strncmp(goal->profiles, "ABS", 3) == 0            ? "ABS"
-	                      : strncmp(goal->profiles, "ASU", 3) == 0            ? "ASU"
-	                      : strncmp(goal->profiles, "VER", 3) == 0            ? "VER"
-	                                                                          : "ARE";
+		return goal && *goal->code != 'X' && example_chance(60) ? PROFILE_SUBSIDISED
+		                                                        : draw_profile();
+	const char *fitting =
+	    strstr(goal->profiles, PROFILE_EDUCATION) && example_chance(40) ? PROFILE_EDUCATION
+	    : strncmp(goal->profiles, PROFILE_SHELTERED, 3) == 0            ? PROFILE_SHELTERED
+	    : strncmp(goal->profiles, PROFILE_SUBSIDISED, 3) == 0           ? PROFILE_SUBSIDISED
+	    : strncmp(goal->profiles, PROFILE_EDUCATION, 3) == 0            ? PROFILE_EDUCATION
+	                                                                    : PROFILE_REGULAR;
 	return example_chance(4) ? neighbour(fitting) : fitting;
 }
 

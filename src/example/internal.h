@@ -18,6 +18,29 @@
 
 enum { EXAMPLE_COMPETENCES = 24, EXAMPLE_SUBTARGETS = 48, EXAMPLE_CELLS = 6 };
 
+/* The classes that tests and guides open: what is marked in them is there in every example school.
+ */
+#define SHOWN_CLASS "3B"
+#define SHOWN_ENTREE_CLASS "E1"
+#define SHOWN_MENTOR "JAN"
+
+/* A craft of assets/demo, a domain and destinations that the stories tell apart. */
+#define CRAFT_GREEN "GRO"
+#define DOMAIN_WORK "WE"
+#define DESTINATION_REGULAR_WORK "W10"
+#define DESTINATION_SUBSIDISED_WORK "W20"
+#define DESTINATION_SHELTERED_WORK "W30"
+#define DESTINATION_WORK_AND_MBO "W40"
+#define DESTINATION_OWN_BUSINESS "W50"
+#define DESTINATION_VMBO "O40"
+#define DESTINATION_OTHER_PRO "X10"
+#define DESTINATION_VSO "X20"
+#define DESTINATION_ABROAD "X30"
+#define DESTINATION_ILL "G40"
+#define DESTINATION_WITH_CHILD "G50"
+#define DESTINATION_SHIELDED "G80"
+#define DESTINATION_OTHER_REASON "G90"
+
 /* A list of assets/demo: a row for each line, cells divided by tabs. */
 struct example_row {
 	const char *cell[EXAMPLE_CELLS]; /* never NULL */

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "db/file/embedded.h"
+#include "db/embedded.h"
 #include "example/internal.h"
 
 /* Cuts a line, in place, at its tabs. */

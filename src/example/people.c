@@ -232,7 +232,7 @@ static void choose_known(struct example *x, struct example_person **pupils, size
 {
 	for (size_t k = 0; k < x->known.count; k++) {
 		const struct example_row *known = &x->known.rows[k];
-		bool pinned = strcmp(known->cell[4], "3B") == 0;
+		bool pinned = strcmp(known->cell[4], SHOWN_CLASS) == 0;
 		struct example_person *best = NULL;
 		int best_score = -1;
 		for (size_t i = 0; i < count; i++) {

@@ -41,7 +41,7 @@ static bool free_for_part(const struct example *x, struct example_person *person
 {
 	const struct example_stay *stay = example_stay_on(person, x->options.date);
 	return stay && !person->scenario && !person->pinned && stay->entree == entree &&
-	       strcmp(stay->class->record.name, "3B") != 0 &&
+	       strcmp(stay->class->record.name, SHOWN_CLASS) != 0 &&
 	       date_compare(stay->record.starts_on, stay->year->starts_on) == 0;
 }
 

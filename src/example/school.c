@@ -56,7 +56,7 @@ static void add_member(struct example *x, const struct example_row *row)
 		if (strcmp(role, "zorgcoordinator") == 0)
 			x->care[x->care[0] != NULL] = member;
 	}
-	member->groups = strcmp(row->cell[0], "JAN") == 0 ? 99 : member->mentor ? 3 : 0;
+	member->groups = strcmp(row->cell[0], SHOWN_MENTOR) == 0 ? 99 : member->mentor ? 3 : 0;
 }
 
 /* A large school has more mentors than the list. */
@@ -134,11 +134,11 @@ static void give_mentors(struct example *x, struct example_year *year)
 	size_t next = 0;
 	for (size_t i = 0; i < year->class_count; i++) {
 		struct example_class *class = year->classes[i];
-		if (strcmp(class->record.name, "3B") == 0) {
+		if (strcmp(class->record.name, SHOWN_CLASS) == 0) {
 			class->mentor = els;
 			continue;
 		}
-		if (strcmp(class->record.name, "E1") == 0) {
+		if (strcmp(class->record.name, SHOWN_ENTREE_CLASS) == 0) {
 			class->mentor = entree;
 			continue;
 		}
@@ -225,7 +225,7 @@ static void seat_pinned(struct example_year *year, struct example_person **pupil
 {
 	struct example_class *class = NULL;
 	for (size_t i = 0; i < year->class_count; i++)
-		if (strcmp(year->classes[i]->record.name, "3B") == 0)
+		if (strcmp(year->classes[i]->record.name, SHOWN_CLASS) == 0)
 			class = year->classes[i];
 	for (size_t i = 0; class && i < count; i++) {
 		if (!pupils[i]->pinned || pupils[i]->next_class == class)

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "db/file/embedded.h"
+#include "db/embedded.h"
 #include "db/write.h"
 #include "model/entities.h"
 #include "model/lists/reference.h"

@@ -49,7 +49,7 @@ static void add_card(struct dossier *dossier)
 		buffer_format(out, " · fase %d", (int)card->phase);
 	if (card->age)
 		buffer_format(out, " · %d jaar", (int)card->age);
-	buffer_add(out, strcmp(card->track, "ENT") == 0 ? " · Entree" : "");
+	buffer_add(out, strcmp(card->track, TRACK_ENTREE) == 0 ? " · Entree" : "");
 	add_shown(out, " · mentor %s", *card->mentors ? card->mentors : "nog niemand");
 	buffer_add(out, "\n");
 }

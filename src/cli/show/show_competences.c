@@ -6,6 +6,7 @@
 #include "cli/output.h"
 #include "cli/runs.h"
 #include "db/take.h"
+#include "model/iop/iop.h"
 
 enum { MOST_PERIODS = 6, NAME_WIDTH = 30, PERIOD_WIDTH = 8 };
 
@@ -37,12 +38,8 @@ static bool read_periods(struct db *db, int64_t pupil, struct periods *out, stru
 static int counting_column(struct db *db, struct arena *arena)
 {
 	enum { MENTOR_COLUMN = 4 };
-	static const char *const raters[] = {"LLN", "MEN", "DOC", "STG"};
-	const char *who = db_setting(db, arena, "oordeel_telt");
-	for (int i = 0; i < (int)(sizeof raters / sizeof *raters); i++)
-		if (strcmp(who, raters[i]) == 0)
-			return MENTOR_COLUMN - 1 + i;
-	return MENTOR_COLUMN;
+	enum rater rater = rater_of(db_setting(db, arena, "oordeel_telt"));
+	return rater == RATERS ? MENTOR_COLUMN : MENTOR_COLUMN - RATER_MENTOR + (int)rater;
 }
 
 /* A competence with its levels, "" where there is none. */

@@ -11,7 +11,7 @@
 #include "base/file.h"
 #include "db/file/archive.h"
 #include "db/file/backup.h"
-#include "db/file/embedded.h"
+#include "db/embedded.h"
 #include "db/journal/journal_internal.h"
 
 /* "migrations/0007_name.sql" -> 7 */

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "db/file/embedded.h"
+#include "db/embedded.h"
 #include "db/internal.h"
 
 /* Files of before a table was changed have other spaces in its text. */

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "db/file/embedded.h"
+#include "db/embedded.h"
 
 struct view {
 	const char *name, *body;

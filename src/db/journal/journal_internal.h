@@ -71,9 +71,6 @@ void values_pack(struct buffer *out, const struct entity *entity, const void *be
 bool history_fields(struct db *db, const struct change *change, bool whole, struct buffer *out,
     bool *fits, struct error *err);
 
-/* change_field(sequence): the fields of a change as rows, for the views. */
-bool change_field_install(struct db *db, struct error *err);
-
 /* Says that this line does not hold; always false. */
 bool journal_broken(int64_t sequence, struct error *err);
 

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "db/file/embedded.h"
+#include "db/embedded.h"
 #include "db/journal/journal_internal.h"
 
 #define LISTS "schema/reference/"

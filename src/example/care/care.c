@@ -141,7 +141,8 @@ static const char *referral_kind(const struct example_person *person, struct dat
 	bool older = date_age(person->record.born_on, on) >= 16;
 	int draw = example_between(0, 99);
 	if (older && *person->last_profile == 'A' && draw < 45)
-		return strcmp(person->last_profile, "ARE") == 0 || draw < 25 ? "DGR" : "ABA";
+		return strcmp(person->last_profile, PROFILE_REGULAR) == 0 || draw < 25 ? "DGR"
+		                                                                       : "ABA";
 	return draw < 62 ? "ZAT" : draw < 72 ? "CAT" : draw < 88 ? "GEM" : "OVE";
 }
 
@@ -213,8 +214,8 @@ static void register_worker(const struct care *c)
 	struct example *x = c->x;
 	const char *profile = c->person->last_profile;
 	struct date on = example_day_before(x, date_add(c->until, -example_between(150, 280)));
-	bool beschut = strcmp(profile, "ABS") == 0;
-	if (c->person->goal && (beschut || strcmp(profile, "ASU") == 0) &&
+	bool beschut = strcmp(profile, PROFILE_SHELTERED) == 0;
+	if (c->person->goal && (beschut || strcmp(profile, PROFILE_SUBSIDISED) == 0) &&
 	    date_compare(on, c->from) >= 0 && date_age(c->person->record.born_on, on) >= 16 &&
 	    example_chance(60))
 		add_closed_referral(c, beschut ? "ABA" : "DGR", on);

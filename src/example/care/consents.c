@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "example/care/support.h"
+#include "model/basis/fields.h"
 
 /* A parent with authority; NULL is the pupil: some from sixteen on, everybody from eighteen on. Who
  * answered alone once does so ever after, because then nobody else counts. */
@@ -23,7 +24,7 @@ struct example_kept example_ask(struct example *x, struct example_person *person
 	struct consent row = {.given = given, .answered_on = on};
 	EXAMPLE_SET(x, row.purpose, purpose);
 	EXAMPLE_SET(x, row.recipient, recipient);
-	EXAMPLE_SET(x, row.manner, example_chance(82) ? "PAP" : "SCA");
+	EXAMPLE_SET(x, row.manner, example_chance(82) ? SIGNED_ON_PAPER : "SCA");
 	if (given)
 		row.ends_on = ends_on;
 	else
@@ -57,7 +58,7 @@ static void ask_the_pupil(
 	struct example_actor mentor = example_mentor_on(x, person, on);
 	struct consent row = {.given = true, .answered_on = on};
 	EXAMPLE_SET(x, row.purpose, given->purpose);
-	EXAMPLE_SET(x, row.manner, "PAP");
+	EXAMPLE_SET(x, row.manner, SIGNED_ON_PAPER);
 	struct example_kept kept = {
 	    .x = x, .entity = &consent_entity, .class = example_class_on(person, on)};
 	example_kept_link(&kept, offsetof(struct consent, pupil), &person->record.id);
@@ -109,7 +110,8 @@ static void ask_once(
 static void ask_about_leaving(
     struct example *x, struct example_person *person, struct date last_on, const char *profile)
 {
-	bool learns = strcmp(profile, "VER") == 0, works = strcmp(profile, "ARE") == 0;
+	bool learns = strcmp(profile, PROFILE_EDUCATION) == 0,
+	     works = strcmp(profile, PROFILE_REGULAR) == 0;
 	struct date on = example_day_before(x, date_add(last_on, -example_between(45, 120)));
 	on = example_day_before(x, example_earliest(on, date_add(x->options.date, -2)));
 	if (example_chance(88))

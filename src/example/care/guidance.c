@@ -11,7 +11,7 @@ static bool not_discussed(const struct example_class *class)
 	const struct example_year *year = class->year;
 	int open = 0;
 	for (size_t i = 0; i < year->class_count && open < 2; i++) {
-		if (strcmp(year->classes[i]->record.name, "3B") == 0 || i % 3 == 1)
+		if (strcmp(year->classes[i]->record.name, SHOWN_CLASS) == 0 || i % 3 == 1)
 			continue;
 		if (year->classes[i] == class)
 			return year->current;
@@ -28,7 +28,7 @@ static const char *phase_of(const struct example_class *class)
 static void observe(struct example *x, const struct example_class *class, const char *kind,
     struct date on, struct example_actor actor, struct date discussed_on)
 {
-	bool first = strcmp(kind, "EER") == 0;
+	bool first = strcmp(kind, OBSERVED_FIRST_WEEKS) == 0;
 	struct class_observation row = {.observed_on = on};
 	EXAMPLE_SET(x, row.kind, kind);
 	row.report = arena_text(&x->arena,
@@ -53,7 +53,7 @@ static void observe_first_weeks(struct example *x, const struct example_class *c
 		discussed_on = example_day_from(x, date_add(lesson, example_between(28, 40)));
 	if (not_discussed(class))
 		discussed_on = (struct date){0};
-	observe(x, class, "EER", on, example_mentor(x, class, on), discussed_on);
+	observe(x, class, OBSERVED_FIRST_WEEKS, on, example_mentor(x, class, on), discussed_on);
 }
 
 /* By the zorgcoördinator, in both halves of the year. */
@@ -62,7 +62,7 @@ static void observe_group(struct example *x, const struct example_class *class, 
 {
 	struct date on = example_turn(x, class, start, from, until),
 	            discussed_on = example_day_from(x, date_add(on, example_between(1, 9)));
-	observe(x, class, "GRP", on, example_care(x, class), discussed_on);
+	observe(x, class, OBSERVED_GROUP, on, example_care(x, class), discussed_on);
 }
 
 static void observe_classes(struct example *x, const struct example_year *year)

@@ -9,7 +9,7 @@
 static void limit_knowledge(
     struct example *x, const struct example_person *person, struct guardian *row)
 {
-	bool nothing = strcmp(row->kind, "OUD") == 0 && example_chance(30);
+	bool nothing = strcmp(row->kind, GUARDIAN_PARENT) == 0 && example_chance(30);
 	EXAMPLE_SET(x, row->informed, nothing ? "NIE" : "BEP");
 	const char *pattern = nothing ? example_pick(&x->guidance_texts, "nothing", NULL, 2)
 	                              : example_pick(&x->guidance_texts, "part", row->kind, 2);

@@ -22,7 +22,10 @@ static const char *phase_of(const struct example_class *class)
 static const char *draw_who(bool pupil)
 {
 	int draw = example_between(0, 99);
-	return draw < 55 ? "MEN" : draw < 70 ? "ZOR" : draw < 85 || !pupil ? "BEG" : "LLN";
+	return draw < 55             ? ATTENDEE_MENTOR
+	       : draw < 70           ? ATTENDEE_CARE_COORDINATOR
+	       : draw < 85 || !pupil ? ATTENDEE_COACH
+	                             : ATTENDEE_PUPIL;
 }
 
 /* Mostly on the Friday before it was due; none: not done. */

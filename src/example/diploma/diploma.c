@@ -46,9 +46,9 @@ static bool takes_part(const struct round *r, const struct example_person *perso
 	if (last->year != r->year)
 		return false;
 	if (leaves)
-		return !is(person->closing, "GET");
-	return person->goal &&
-	       (is(person->closing, "DIP") || (is(person->closing, "VER") && person->finished));
+		return !is(person->closing, EARNED_TESTIMONIAL);
+	return person->goal && (is(person->closing, EARNED_DIPLOMA) ||
+	                           (is(person->closing, EARNED_STATEMENT) && person->finished));
 }
 
 static void save(
@@ -116,7 +116,7 @@ static void judge(const struct round *r, const struct hopeful *h, const char *re
 /* Before the meeting: has the pupil done the programme? */
 static void judge_all(const struct round *r, const struct hopeful *h)
 {
-	bool good = !is(h->person->closing, "VER");
+	bool good = !is(h->person->closing, EARNED_STATEMENT);
 	if (!h->saved)
 		return;
 	if (example_chance(95))
@@ -196,7 +196,8 @@ static void hold_again(
 		make_day(r, day, r->resit_on, 0, true);
 	const struct exam *exam = plan_exam(r, h, day, slot, on);
 	if (exam)
-		hold_exam(r, h, day, exam, is(h->person->closing, "VER") ? "ONV" : "VOL");
+		hold_exam(
+		    r, h, day, exam, is(h->person->closing, EARNED_STATEMENT) ? "ONV" : "VOL");
 }
 
 static int with_talk(const struct round *r)
@@ -210,7 +211,8 @@ static int with_talk(const struct round *r)
 /* Not everybody does it well, and who does not comes again, as far as there is place. */
 static void hold(struct round *r, struct hopeful *h, struct exam_day *day, int *again)
 {
-	bool bad = is(h->person->closing, "VER") ? example_chance(60) : example_chance(5);
+	bool bad =
+	    is(h->person->closing, EARNED_STATEMENT) ? example_chance(60) : example_chance(5);
 	bad = bad && *again < EXAM_SLOTS;
 	hold_exam(r, h, day, h->exam, bad ? "ONV" : example_chance(92) ? "VOL" : "BES");
 	if (bad)
@@ -248,12 +250,12 @@ static void decide(const struct round *r, struct hopeful *h, bool report)
 	const char *closing = h->person->closing;
 	struct date on =
 	    h->with_year ? r->result_on : example_day_before(x, date_add(h->until, -2));
-	if (!h->saved || (!is(closing, "DIP") && !is(closing, "VER")))
+	if (!h->saved || (!is(closing, EARNED_DIPLOMA) && !is(closing, EARNED_STATEMENT)))
 		return;
 	on = example_latest(on, h->saved->registered_on);
 	EXAMPLE_SET(x, h->state.result, closing);
 	h->state.result_on = on;
-	bool alone = is(closing, "DIP") && !h->exam; /* without a talk */
+	bool alone = is(closing, EARNED_DIPLOMA) && !h->exam; /* without a talk */
 	h->state.grounds = example_text(
 	    x, h->person, &x->portfolio_texts, "grounds", alone ? "DIP alone" : closing);
 	save(r, h, on, 16, TITLE_RESULTS);

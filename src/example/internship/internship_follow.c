@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "example/portfolio/work.h"
+#include "model/basis/fields.h"
 
 enum { LONG = 126, RECENT = 30 }; /* days */
 
@@ -42,7 +43,7 @@ static void sign(struct example *x, const struct example_placement *placement, c
 		return;
 	EXAMPLE_SET(x, row.party, party);
 	EXAMPLE_SET(x, row.name, name);
-	EXAMPLE_SET(x, row.manner, "PAP");
+	EXAMPLE_SET(x, row.manner, SIGNED_ON_PAPER);
 	struct internship_signature *saved = example_copy(x, &row, sizeof row);
 	struct example_step *step = example_file(
 	    x, on, 15, example_coordinator(x), TITLE_SIGNED, &internship_signature_entity, saved);
@@ -63,23 +64,23 @@ static void sign_contract(struct example *x, const struct example_placement *pla
 	int fate = example_between(0, 99);
 	if (!placement->firm || (now && fate < 4))
 		return;
-	sign(x, placement, "LLN", example_full_name(x, placement->person), on);
-	sign(x, placement, "SCH", placement->teacher->full_name, on);
+	sign(x, placement, PARTY_PUPIL, example_full_name(x, placement->person), on);
+	sign(x, placement, PARTY_SCHOOL, placement->teacher->full_name, on);
 	if (date_age(pupil_of(placement)->born_on, on) < 18 && placement->person->guardian_count)
-		sign(x, placement, "OUD", placement->person->guardians[0].name, on);
+		sign(x, placement, PARTY_GUARDIAN, placement->person->guardians[0].name, on);
 	if (!now || fate >= 9)
-		sign(x, placement, "BED", placement->record.supervisor, on);
+		sign(x, placement, PARTY_COMPANY, placement->record.supervisor, on);
 }
 
 static void visit(struct example *x, const struct example_placement *placement, struct date on,
     const char *manner)
 {
-	bool phone = strcmp(manner, "TEL") == 0;
+	bool phone = strcmp(manner, VISIT_BY_PHONE) == 0;
 	struct internship_visit *row = arena_alloc(&x->arena, sizeof *row);
 	row->visited_on = on;
 	EXAMPLE_SET(x, row->manner, manner);
 	row->report = example_text(x, placement->person, &x->internship_texts, "visit",
-	    phone                                                 ? "TEL"
+	    phone                                                 ? VISIT_BY_PHONE
 	    : example_chance(55 + 3 * placement->person->ability) ? "good"
 	                                                          : "hard");
 	struct example_step *step = example_file(
@@ -112,7 +113,7 @@ static void visit_some(struct example *x, const struct example_placement *placem
 	for (int i = 0; i < 3; i++)
 		if (date_is_set(days[i]) && example_chance(88))
 			visit(x, placement, days[i],
-			    i == 2               ? "TEL"
+			    i == 2               ? VISIT_BY_PHONE
 			    : example_chance(92) ? "BEZ"
 			                         : "VID");
 }
@@ -163,13 +164,14 @@ static void judge(struct judging *j, const char *name)
 {
 	struct example *x = j->x;
 	const struct example_placement *placement = j->placement;
-	bool company = strcmp(j->party, "BED") == 0;
+	bool company = strcmp(j->party, PARTY_COMPANY) == 0;
 	j->row = arena_alloc(&x->arena, sizeof *j->row);
 	j->row->evaluated_on = j->on;
 	j->row->is_final = j->is_final;
 	EXAMPLE_SET(x, j->row->party, j->party);
 	EXAMPLE_SET(x, j->row->name, name);
-	EXAMPLE_SET(x, j->row->manner, strcmp(j->party, "SCH") == 0 ? "STI" : "PAP");
+	EXAMPLE_SET(x, j->row->manner,
+	    strcmp(j->party, PARTY_SCHOOL) == 0 ? SIGNED_IN_STIP : SIGNED_ON_PAPER);
 	struct example_step *step = example_file(
 	    x, j->on, 16, typist(j), TITLE_EVALUATED, &internship_evaluation_entity, j->row);
 	example_link(
@@ -193,7 +195,7 @@ static void judge_final(struct example *x, const struct example_placement *place
 	static const struct {
 		const char *party;
 		int from, until, bias; /* days after the end */
-	} parties[] = {{"BED", -4, 5, 2}, {"LLN", 0, 6, 3}, {"SCH", 1, 8, 1}};
+	} parties[] = {{PARTY_COMPANY, -4, 5, 2}, {PARTY_PUPIL, 0, 6, 3}, {PARTY_SCHOOL, 1, 8, 1}};
 	bool recent = date_days(x->options.date) - date_days(placement->last_on) < RECENT;
 	const char *names[] = {placement->record.supervisor,
 	    example_full_name(x, placement->person), placement->teacher->full_name};
@@ -217,7 +219,7 @@ static void judge_halfway(struct example *x, const struct example_placement *pla
 {
 	struct judging j = {.x = x,
 	    .placement = placement,
-	    .party = "BED",
+	    .party = PARTY_COMPANY,
 	    .on = part(x, placement, 22, 45),
 	    .bias = 0,
 	    .with_goals = date_compare(x->options.date, placement->last_on) <= 0};
@@ -234,7 +236,7 @@ static void end(struct example *x, struct example_placement *placement)
 {
 	struct internship *row = example_copy(x, &placement->record, sizeof *row);
 	bool recent = date_days(x->options.date) - date_days(placement->last_on) < RECENT,
-	     usual = strcmp(placement->end, "AFG") == 0;
+	     usual = strcmp(placement->end, INTERNSHIP_COMPLETED) == 0;
 	struct date on = example_friday(
 	    x, date_add(placement->last_on, usual ? example_between(0, 7) : example_between(0, 2)));
 	if (recent && usual && example_chance(35))

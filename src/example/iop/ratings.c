@@ -60,13 +60,13 @@ void example_rate_before(struct example_round *round, struct example_aim *aim, i
 	if (!aim->last)
 		return;
 	if (example_chance(84)) {
-		plan.kind = "LLN";
+		plan.kind = RATED_BY_PUPIL;
 		plan.level = example_level(aim->skill, example_between(-3, 5));
 		save_rating(round, &plan);
 	}
 	if (aim->rated == aim->last || !example_chance(94) || example_shows(round, SHOW_UNRATED))
 		return;
-	plan.kind = "MEN";
+	plan.kind = RATED_BY_MENTOR;
 	plan.level = *level = aim->level = example_level(aim->skill, 0);
 	aim->rated = aim->last;
 	save_rating(round, &plan);
@@ -84,8 +84,11 @@ static void rate_by_teacher(struct example_round *round, const struct example_ai
 {
 	bool theory = strncmp(aim->record->place, "theorie", 7) == 0 || example_chance(30);
 	const struct example_group *group = example_group_of(round->stay, round->person, theory);
-	struct rating_plan plan = {
-	    .aim = aim, .period = round->period, .kind = "DOC", .hour = 13, .title = TITLE_RATED};
+	struct rating_plan plan = {.aim = aim,
+	    .period = round->period,
+	    .kind = RATED_BY_TEACHER,
+	    .hour = 13,
+	    .title = TITLE_RATED};
 	plan.level = example_level(aim->skill, -1);
 	if (group && round->period->age != AGE_OLD) {
 		plan.teacher = group->teacher;
@@ -105,7 +108,7 @@ static void rate_by_company(struct example_round *round, const struct example_ai
 {
 	struct rating_plan plan = {.aim = aim,
 	    .period = round->period,
-	    .kind = "STG",
+	    .kind = RATED_BY_COMPANY,
 	    .by = round->stay->company,
 	    .hour = 15,
 	    .title = TITLE_RATED};
@@ -135,7 +138,7 @@ static void rate_by_mentor(struct example_round *round, struct example_aim *aim,
 {
 	struct rating_plan plan = {.aim = aim,
 	    .period = round->period,
-	    .kind = "MEN",
+	    .kind = RATED_BY_MENTOR,
 	    .on = on,
 	    .hour = 15,
 	    .title = TITLE_RATED};
@@ -150,7 +153,7 @@ static void rate_by_pupil(
 {
 	struct rating_plan plan = {.aim = aim,
 	    .period = round->period,
-	    .kind = "LLN",
+	    .kind = RATED_BY_PUPIL,
 	    .on = on,
 	    .hour = 11,
 	    .title = TITLE_RATED,
@@ -162,8 +165,11 @@ static void rate_by_pupil(
 /* Competences that are in no goal, in one go. */
 static void rate_grid(struct example_round *round, struct date on)
 {
-	struct rating_plan plan = {
-	    .period = round->period, .kind = "MEN", .on = on, .hour = 15, .title = TITLE_RATED};
+	struct rating_plan plan = {.period = round->period,
+	    .kind = RATED_BY_MENTOR,
+	    .on = on,
+	    .hour = 15,
+	    .title = TITLE_RATED};
 	int first = example_between(0, EXAMPLE_COMPETENCES - 1);
 	for (int i = 0; i < 5; i++) {
 		plan.competence = (first + i * 5) % round->x->competence_count;
@@ -190,7 +196,8 @@ void example_rate_later(struct example_round *round)
 			continue;
 		if (example_chance(40))
 			rate_by_teacher(round, aim);
-		bool work = aim->domain && (*aim->domain == 'A' || strcmp(aim->domain, "WE") == 0);
+		bool work =
+		    aim->domain && (*aim->domain == 'A' || strcmp(aim->domain, DOMAIN_WORK) == 0);
 		if (round->stay->company && example_chance(work ? 65 : 20))
 			rate_by_company(round, aim);
 		if (rates && example_chance(95))

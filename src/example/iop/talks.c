@@ -152,8 +152,8 @@ static void hold(struct example_round *round)
 	if (round->period->age != AGE_NOW && date_is_set(round->missed_on))
 		add_attempt(round, round->missed_on, on, talk, "missed_pupil");
 	if (!round->under_way) {
-		add_present(round, on, 12, TITLE_TALK, talk, "LLN");
-		add_present(round, on, 12, TITLE_TALK, talk, "MEN");
+		add_present(round, on, 12, TITLE_TALK, talk, ATTENDEE_PUPIL);
+		add_present(round, on, 12, TITLE_TALK, talk, ATTENDEE_MENTOR);
 	}
 	example_look_back(round);
 	example_new_goals(round);
@@ -165,12 +165,13 @@ static void add_parents_present(struct example_round *round, const struct iop_ta
 {
 	const struct example_person *person = round->person;
 	struct date on = round->met_on;
-	add_present(round, on, 16, TITLE_PARENTS, talk, "MEN");
+	add_present(round, on, 16, TITLE_PARENTS, talk, ATTENDEE_MENTOR);
 	if (example_chance(93))
-		add_present(round, on, 16, TITLE_PARENTS, talk, "LLN");
-	add_present(round, on, 16, TITLE_PARENTS, talk, person->guardian ? "VOO" : "OU1");
+		add_present(round, on, 16, TITLE_PARENTS, talk, ATTENDEE_PUPIL);
+	add_present(
+	    round, on, 16, TITLE_PARENTS, talk, person->guardian ? "VOO" : ATTENDEE_PARENT_1);
 	if (person->two_parents && example_chance(45))
-		add_present(round, on, 16, TITLE_PARENTS, talk, "OU2");
+		add_present(round, on, 16, TITLE_PARENTS, talk, ATTENDEE_PARENT_2);
 	if (person->interpreter && example_chance(80))
 		add_present(round, on, 16, TITLE_PARENTS, talk, "TOL");
 	if (person->care == 0 && example_chance(40))
@@ -215,7 +216,7 @@ static void plan_parents(struct example_round *round)
 	if (!date_is_set(round->met_on) || example_chance(15))
 		return;
 	struct date on = round->talk_on;
-	struct iop_talk *talk = next_state(round, NULL, "DRI");
+	struct iop_talk *talk = next_state(round, NULL, TALK_PARENTS);
 	talk->planned_on = round->met_on;
 	struct example_actor mentor = example_writer(round, on);
 	struct example_step *step = example_save(round, on, 12, TITLE_TALK, &iop_talk_entity, talk);
@@ -234,7 +235,7 @@ static void miss_parents(struct example_round *round, struct date on)
 		return;
 	struct example_actor mentor = example_writer(round, on);
 	if (!round->parents) {
-		struct iop_talk *talk = next_state(round, NULL, "DRI");
+		struct iop_talk *talk = next_state(round, NULL, TALK_PARENTS);
 		talk->planned_on = on;
 		struct example_step *step =
 		    example_save(round, on, 11, TITLE_MISSED, &iop_talk_entity, talk);
@@ -250,7 +251,7 @@ static void miss_parents(struct example_round *round, struct date on)
 static void meet_parents(struct example_round *round)
 {
 	struct date on = round->met_on;
-	struct iop_talk *talk = next_state(round, round->parents, "DRI");
+	struct iop_talk *talk = next_state(round, round->parents, TALK_PARENTS);
 	talk->held_on = on;
 	if (date_compare(talk->planned_on, on) > 0)
 		talk->planned_on = on;

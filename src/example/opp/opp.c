@@ -194,7 +194,7 @@ static struct date next_evaluation(const struct example_dossier *d)
 static bool may_be_open(struct example_dossier *d, int *room)
 {
 	const struct example_stay *now = example_stay_on(d->person, d->x->options.date);
-	return strcmp(now->class->record.name, "3B") != 0 && (*room)-- > 0;
+	return strcmp(now->class->record.name, SHOWN_CLASS) != 0 && (*room)-- > 0;
 }
 
 /* So long ago that the next one is due now, or some weeks too late. */

@@ -22,7 +22,7 @@ static const struct part {
 
 static bool in_3b(const struct example_stay *stay)
 {
-	return strcmp(stay->class->record.name, "3B") == 0;
+	return strcmp(stay->class->record.name, SHOWN_CLASS) == 0;
 }
 
 static bool here(const struct example *x, struct example_person *person, bool class_3b)

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "example/care/support.h"
+#include "model/basis/fields.h"
 
 static char *text_of(struct example_dossier *d, const char *first, const char *second)
 {
@@ -121,7 +122,7 @@ const struct guardian *example_save_answer(
 	struct example_actor care = example_opp_care(d, on);
 	row->agreed = !refused;
 	row->answered_on = on;
-	EXAMPLE_SET(x, row->manner, example_chance(80) ? "PAP" : "SCA");
+	EXAMPLE_SET(x, row->manner, example_chance(80) ? SIGNED_ON_PAPER : "SCA");
 	if (refused)
 		row->then_done = text_of(d, of_age ? "refused pupil" : "refused", NULL);
 	if (refused && !*row->then_done)
@@ -147,7 +148,7 @@ void example_save_yes(struct example_dossier *d, const struct example_version *v
 	struct example_actor care = example_opp_care(d, on);
 	row->agreed = true;
 	row->answered_on = on;
-	EXAMPLE_SET(d->x, row->manner, "PAP");
+	EXAMPLE_SET(d->x, row->manner, SIGNED_ON_PAPER);
 	struct example_step *step =
 	    example_opp_save(d, on, 17, care, TITLE_OPP_ANSWERED, &parental_agreement_entity, row);
 	example_link(step, offsetof(struct parental_agreement, opp), v->opp);
@@ -207,7 +208,7 @@ void example_save_attempt(struct example_dossier *d, const char *aim, struct dat
 {
 	struct example *x = d->x;
 	struct opp_attempt *row = arena_alloc(&x->arena, sizeof *row);
-	bool evaluation = strcmp(aim, "EVA") == 0;
+	bool evaluation = strcmp(aim, ATTEMPT_AT_EVALUATION) == 0;
 	row->tried_on = on;
 	EXAMPLE_SET(x, row->aim, aim);
 	EXAMPLE_SET(x, row->outcome, evaluation && example_chance(60) ? "AFG" : "GCO");

@@ -70,7 +70,8 @@ static const char *draw_support(const struct example_dossier *d)
 		return "NT2";
 	if (first->record.grade <= 1 && example_chance(6))
 		return "LOG";
-	if (person->company && strcmp(person->last_profile, "VER") != 0 && example_chance(15))
+	if (person->company && strcmp(person->last_profile, PROFILE_EDUCATION) != 0 &&
+	    example_chance(15))
 		return "JOB";
 	return kinds[example_between(0, person->company ? 15 : 13)];
 }

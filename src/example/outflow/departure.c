@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "example/care/support.h"
+#include "model/diploma/diploma.h"
 
 /* Of the last ones something is still to be done; 0 is who left last. */
 enum { RECENT = 200 };
@@ -24,7 +25,7 @@ static struct example_actor mentor_on(const struct leaving *l, struct date on)
 
 static void judge(struct example *x, struct outflow_advice *row)
 {
-	bool learns = strcmp(row->profile, "VER") == 0;
+	bool learns = strcmp(row->profile, PROFILE_EDUCATION) == 0;
 	EXAMPLE_SET(x, row->direction, learns ? "OND" : "WER");
 	EXAMPLE_SET(x, row->verdict,
 	    example_chance(92)   ? "POS"
@@ -73,9 +74,9 @@ static void departure_close(const struct leaving *l, struct departure *row)
 	if (!date_is_set(row->aftercare_offered_on))
 		row->aftercare_offered_on = l->done_on;
 	EXAMPLE_SET(x, row->closing,
-	    whole && example_chance(72) ? "DIP"
-	    : example_chance(85)        ? "VER"
-	                                : "GET");
+	    whole && example_chance(72) ? EARNED_DIPLOMA
+	    : example_chance(85)        ? EARNED_STATEMENT
+	                                : EARNED_TESTIMONIAL);
 	bool accepted = example_chance(75);
 	EXAMPLE_SET(x, row->aftercare_accepted, accepted ? "J" : "N");
 	if (accepted) {

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "db/take.h"
 #include "example/portfolio/work.h"
+#include "model/basis/fields.h"
 
 enum {
 	DIGITAL = 12, /* percent is in no map */
@@ -77,7 +78,7 @@ static void save_signature(const struct piece *p, const char *party, const char 
 	row->signed_on = p->added_on;
 	EXAMPLE_SET(x, row->party, party);
 	EXAMPLE_SET(x, row->name, name);
-	EXAMPLE_SET(x, row->manner, own ? "STI" : "PAP");
+	EXAMPLE_SET(x, row->manner, own ? SIGNED_IN_STIP : SIGNED_ON_PAPER);
 	struct example_step *step = example_file(
 	    x, p->added_on, 15, p->actor, TITLE_EVIDENCE, &evidence_signature_entity, row);
 	example_link(step, offsetof(struct evidence_signature, evidence), &p->row->id);
@@ -96,10 +97,10 @@ static void sign(const struct piece *p)
 	if (careless(p))
 		return;
 	if (by_teacher)
-		save_signature(
-		    p, "DOC", teacher.staff->full_name, !old && teacher.staff == p->actor.staff);
+		save_signature(p, SIGNER_TEACHER, teacher.staff->full_name,
+		    !old && teacher.staff == p->actor.staff);
 	if (p->requirement && p->requirement->by_pupil)
-		save_signature(p, "LLN", example_full_name(x, p->at->person), false);
+		save_signature(p, SIGNER_PUPIL, example_full_name(x, p->at->person), false);
 }
 
 static void set_title(const struct piece *p, int number)
@@ -214,7 +215,7 @@ static int draw_tidiness(const struct example_person *person)
 {
 	const struct example_stay *last = &person->stays[person->stay_count - 1];
 	int tidy = example_between(0, TIDIEST - 1);
-	if (!last->year->current || strcmp(last->class->record.name, "3B") != 0)
+	if (!last->year->current || strcmp(last->class->record.name, SHOWN_CLASS) != 0)
 		return tidy;
 	return strcmp(person->record.last_name, "Berg") == 0 ? 3 : TIDIEST;
 }

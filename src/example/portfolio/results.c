@@ -53,7 +53,8 @@ static void mark(struct example *x, const struct example_attendance *at, struct 
 	if (!is_there(at, paper.on))
 		return;
 	if (given < SUFFICIENT)
-		paper.level = paper.level && strcmp(paper.kind, "IVI") == 0 ? paper.level : NULL;
+		paper.level =
+		    paper.level && strcmp(paper.kind, RESULT_IVIO) == 0 ? paper.level : NULL;
 	save_result(x, at, &paper, arena_format(&x->arena, "%d,%d", given / 10, given % 10),
 	    given >= SUFFICIENT);
 }
@@ -186,7 +187,7 @@ void example_plan_results(struct example *x)
 static int missed(const struct example_person *person, const struct example_period *period)
 {
 	const struct example_stay *last = &person->stays[person->stay_count - 1];
-	bool shown = period->year->current && strcmp(last->class->record.name, "3B") == 0,
+	bool shown = period->year->current && strcmp(last->class->record.name, SHOWN_CLASS) == 0,
 	     often = (person->draw + person->record.number[6] + period->year->number) % 23 == 0;
 	return often && !shown ? example_between(210, 330)
 	                       : example_between(15, 60) + 4 * (9 - person->care);

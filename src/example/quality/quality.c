@@ -53,9 +53,9 @@ void example_later(struct example *x, struct date on, struct example_actor actor
 /* How many are asked in a group. */
 static int invited(const struct example *x, const char *group)
 {
-	return strcmp(group, "PST") == 0   ? x->options.pupils / 3
-	       : strcmp(group, "PPA") == 0 ? 18
-	       : strcmp(group, "PMP") == 0 || strcmp(group, "VPE") == 0
+	return strcmp(group, SURVEYED_COMPANIES) == 0  ? x->options.pupils / 3
+	       : strcmp(group, SURVEYED_PARTNERS) == 0 ? 18
+	       : strcmp(group, SURVEYED_STAFF) == 0 || strcmp(group, SURVEYED_STAFF_ON_SAFETY) == 0
 	           ? (int)x->member_count
 	           : x->options.pupils - example_between(0, 9);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "exchange/pupils/pupils_internal.h"
+#include "model/school/pupil.h"
 
 static bool given(const struct wanted *wanted, enum import_column column)
 {
@@ -74,7 +75,7 @@ static size_t class_of(const struct import *import, const struct enrolment *row)
 
 static const char *track_shown(const char *track)
 {
-	return strcmp(track, "ENT") == 0 ? "Entree" : "praktijkonderwijs";
+	return strcmp(track, TRACK_ENTREE) == 0 ? "Entree" : "praktijkonderwijs";
 }
 
 static void say_enrolment(

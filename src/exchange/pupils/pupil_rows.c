@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "exchange/pupils/pupils_internal.h"
+#include "model/school/pupil.h"
 
 /* A row being read. */
 struct row {
@@ -179,7 +180,8 @@ static void take_class(struct row *row)
 		wanted->class_name = arena_text(&row->import->arena, name);
 	bool entree = says_entree(row, COL_TRACK) || says_entree(row, COL_GRADE);
 	if (*cell(row, COL_TRACK) || entree) {
-		snprintf(wanted->track, sizeof wanted->track, "%s", entree ? "ENT" : "PRO");
+		snprintf(
+		    wanted->track, sizeof wanted->track, "%s", entree ? TRACK_ENTREE : TRACK_PRO);
 		wanted->given |= 1u << COL_TRACK;
 	}
 	if (*cell(row, COL_GRADE) && !says_entree(row, COL_GRADE))

@@ -61,8 +61,8 @@ ENTITY(intelligence_test, "intelligentieonderzoek", CARE, .about_pupil = true,
 static bool check_referral(const void *record, struct error *err)
 {
 	const struct referral *row = record;
-	bool closed = strcmp(row->status, "AFG") == 0;
-	bool ended = closed || strcmp(row->status, "ING") == 0;
+	bool closed = strcmp(row->status, REFERRAL_CLOSED) == 0;
+	bool ended = closed || strcmp(row->status, REFERRAL_WITHDRAWN) == 0;
 	if (closed && !row->answer)
 		return fail(err, FAILED,
 		    "Een verwijzing kan niet zonder antwoord worden afgesloten. Vul het antwoord in, of kies \"ingetrokken\".");

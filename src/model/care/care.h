@@ -4,6 +4,13 @@
 
 #include "db/record.h"
 
+/* A code of referral_kind. */
+#define REFERRAL_TO_MUNICIPALITY "GEM"
+
+/* referral.status of what ended; before that it is AAN, sent, and LOP, being dealt with. */
+#define REFERRAL_CLOSED "AFG"
+#define REFERRAL_WITHDRAWN "ING"
+
 struct learning_lag {
 	int64_t id, rev;
 	int64_t pupil;
@@ -31,7 +38,7 @@ struct referral {
 	int64_t referred_by;
 	char to_whom[128];
 	char *question;
-	char status[4]; /* AAN, LOP, AFG, ING: sent, being dealt with, closed, withdrawn */
+	char status[4];
 	char *answer;
 	struct date closed_on;
 };

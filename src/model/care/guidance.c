@@ -112,7 +112,7 @@ static bool class_observation_rule(
 {
 	const struct class_observation *row = record, *old = before;
 	const struct class_observation *any = row ? row : old;
-	if (strcmp(any->kind, "GRP") == 0 && access_write(db, GUIDANCE) != ALL)
+	if (strcmp(any->kind, OBSERVED_GROUP) == 0 && access_write(db, GUIDANCE) != ALL)
 		return fail(err, DENIED,
 		    "Een groepsobservatie is van de zorgcoördinator. De observatie van de eerste weken kan hier wel.");
 	return !row || in_year(db, row->class, row->observed_on, "geobserveerd op", err);

@@ -5,6 +5,14 @@
 
 #include "db/record.h"
 
+/* warm_transfer.kind; the third is KLA, at a change of class. */
+#define TRANSFER_INTAKE "INT"
+#define TRANSFER_LEAVING "VER"
+
+/* class_observation.kind: by the mentor, by the care coordinator. */
+#define OBSERVED_FIRST_WEEKS "EER"
+#define OBSERVED_GROUP "GRP"
+
 struct intake {
 	int64_t id, rev;
 	int64_t pupil;
@@ -26,7 +34,7 @@ struct tlv {
 struct warm_transfer {
 	int64_t id, rev;
 	int64_t pupil;
-	char kind[4]; /* INT, KLA, VER: at intake, at a change of class, at leaving */
+	char kind[4];
 	struct date held_on;
 	char from_whom[128], to_whom[128];
 	char *report;
@@ -35,7 +43,7 @@ struct warm_transfer {
 struct class_observation {
 	int64_t id, rev;
 	int64_t class;
-	char kind[4]; /* EER: the first weeks; GRP: by the care coordinator */
+	char kind[4];
 	struct date observed_on;
 	int64_t observed_by;
 	char *report;

@@ -103,7 +103,8 @@ static bool check_candidate(const void *record, struct error *err)
 	if (decided && date_compare(row->result_on, row->registered_on) < 0)
 		return fail(err, FAILED, "uitslag op: %s ligt vóór de aanmelding (%s).",
 		    date_show(row->result_on).text, date_show(row->registered_on).text);
-	if (decided && strcmp(row->result, "DIP") != 0 && (!row->grounds || !*row->grounds))
+	if (decided && strcmp(row->result, EARNED_DIPLOMA) != 0 &&
+	    (!row->grounds || !*row->grounds))
 		return fail(err, FAILED,
 		    "Vul in waarom de leerling geen diploma krijgt. Zonder reden kan dat niet.");
 	if (!date_is_set(row->reported_on))
@@ -147,7 +148,7 @@ static bool portfolio_is_own(struct db *db, const struct candidate *row, struct 
 /* What a regulation knows of variants, and what who gets no diploma gets. */
 static bool fits_regulation(struct db *db, const struct candidate *row, struct error *err)
 {
-	bool good = false, diploma = strcmp(row->result, "DIP") == 0;
+	bool good = false, diploma = strcmp(row->result, EARNED_DIPLOMA) == 0;
 	struct query *q = db_query(db,
 	    "SELECT label, otherwise, variants FROM visible_regulation WHERE code = ?1", "t",
 	    row->regulation);
@@ -165,7 +166,8 @@ static bool fits_regulation(struct db *db, const struct candidate *row, struct e
 		fail(err, FAILED,
 		    "Wie volgens het reglement \"%s\" geen diploma krijgt, krijgt een %s. Kies dat.",
 		    query_text(q, 0),
-		    strcmp(query_text(q, 1), "GET") == 0 ? "getuigschrift" : "verklaring");
+		    strcmp(query_text(q, 1), EARNED_TESTIMONIAL) == 0 ? "getuigschrift"
+		                                                      : "verklaring");
 	else
 		good = true;
 	return query_done(q, good ? err : NULL) && good;
@@ -176,7 +178,7 @@ static bool grounds_are_given(struct db *db, const struct candidate *row, struct
 {
 	int to_discuss, not_met;
 	struct buffer labels = {0};
-	if (strcmp(row->result, "DIP") != 0 || (row->grounds && *row->grounds))
+	if (strcmp(row->result, EARNED_DIPLOMA) != 0 || (row->grounds && *row->grounds))
 		return true;
 	bool good = read_open(db, row->pupil, *row->variant ? row->variant : NULL, &to_discuss,
 	    &not_met, &labels, err);
@@ -194,7 +196,7 @@ static bool portfolio_and_talk_are_there(
 {
 	struct buffer missing = {0};
 	bool strict = db_setting_int(db, "diploma_met_portfolio", 1) != 0;
-	if (strcmp(row->result, "DIP") != 0)
+	if (strcmp(row->result, EARNED_DIPLOMA) != 0)
 		return true;
 	struct query *q = db_query(db,
 	    "SELECT ?2 OR EXISTS (SELECT 1 FROM candidate_portfolio WHERE candidate = ?1), "
@@ -221,7 +223,7 @@ static bool portfolio_and_talk_are_there(
 static bool director_decides(struct db *db, const struct candidate *row, struct error *err)
 {
 	int64_t fits;
-	if (strcmp(row->result, "DIP") == 0 && !row->decided_by)
+	if (strcmp(row->result, EARNED_DIPLOMA) == 0 && !row->decided_by)
 		return fail(err, FAILED,
 		    "vastgesteld door is nog leeg. Een diploma stelt de directeur vast: kies de directeur.");
 	return !*row->result || !row->decided_by ||

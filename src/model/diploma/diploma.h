@@ -5,6 +5,14 @@
 
 #include "db/record.h"
 
+/* candidate.result: what the schooling is closed with. */
+#define EARNED_DIPLOMA "DIP"
+#define EARNED_STATEMENT "VER"
+#define EARNED_TESTIMONIAL "GET"
+
+/* exam.outcome; the others are BES, to discuss, and ONV, insufficient. */
+#define EXAM_SUFFICIENT "VOL"
+
 struct diploma_judgement {
 	int64_t id, rev;
 	int64_t pupil;
@@ -21,7 +29,7 @@ struct candidate {
 	char regulation[8], variant[4]; /* MET, ZON, LER */
 	struct date registered_on;
 	int64_t exam_portfolio; /* 0: not handed in yet */
-	char result[4];         /* DIP, VER, GET; "": not yet */
+	char result[4];         /* EARNED_…; "": not yet */
 	struct date result_on;
 	int64_t decided_by;
 	char *grounds;
@@ -42,7 +50,7 @@ struct exam_day {
 struct exam {
 	int64_t id, rev;
 	int64_t candidate, exam_day, slot;
-	char outcome[4]; /* VOL, BES, ONV; "": still to come */
+	char outcome[4]; /* "": still to come */
 	char *remark;
 };
 

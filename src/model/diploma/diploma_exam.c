@@ -59,7 +59,7 @@ static bool may_come_again(struct db *db, const struct exam *row, const struct e
 			good = fail(err, FAILED,
 			    "Van het gesprek van %s op %s is nog geen uitslag. Vul die eerst in.",
 			    who, text.text);
-		else if (strcmp(outcome, "VOL") == 0)
+		else if (strcmp(outcome, EXAM_SUFFICIENT) == 0)
 			good = fail(err, FAILED,
 			    "Het gesprek van %s op %s was voldoende. Een herkansing is niet nodig.",
 			    who, text.text);

@@ -177,7 +177,7 @@ static bool check_kind(struct db *db, const struct internship *row, struct error
 		return fail(err, FAILED,
 		    "stagebedrijf: \"%s\" is bij een bedrijf. Kies het bedrijf; staat het er niet bij, vraag dan de stagecoördinator.",
 		    label);
-	return !row->is_outflow || strcmp(outflow, "NEE") != 0 ||
+	return !row->is_outflow || strcmp(outflow, NEVER_OUTFLOW) != 0 ||
 	       fail(err, FAILED,
 	           "uitstroomstage: \"%s\" kan dat niet zijn. Kies nee, of een andere soort stage.",
 	           label);

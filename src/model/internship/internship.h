@@ -9,6 +9,21 @@
 /* All days of the week, written in full. */
 enum { DAYS_SIZE = 64 };
 
+/* The parties of a placement: all of them sign it, all but the guardian judge it. */
+#define PARTY_PUPIL "LLN"
+#define PARTY_COMPANY "BED"
+#define PARTY_SCHOOL "SCH"
+#define PARTY_GUARDIAN "OUD"
+
+/* internship_kind.outflow: never an uitstroomstage. */
+#define NEVER_OUTFLOW "NEE"
+
+/* internship_visit.manner; the others are BEZ, on the spot, and VID, by video. */
+#define VISIT_BY_PHONE "TEL"
+
+/* A code of internship_end. */
+#define INTERNSHIP_COMPLETED "AFG"
+
 struct company {
 	int64_t id, rev;
 	char name[128], sector[8], address[128], town[64];
@@ -46,7 +61,7 @@ struct internship_goal {
 struct internship_signature {
 	int64_t id, rev;
 	int64_t internship;
-	char party[4]; /* LLN, BED, SCH, OUD */
+	char party[4];
 	char name[128];
 	struct date signed_on;
 	char manner[8];
@@ -57,7 +72,7 @@ struct internship_visit {
 	int64_t id, rev;
 	int64_t internship;
 	struct date visited_on;
-	char manner[4]; /* BEZ, TEL, VID: on the spot, by phone, by video */
+	char manner[4];
 	int64_t visited_by;
 	char *report;
 };
@@ -65,7 +80,7 @@ struct internship_visit {
 struct internship_evaluation {
 	int64_t id, rev;
 	int64_t internship;
-	char party[4]; /* LLN, BED, SCH */
+	char party[4];
 	struct date evaluated_on;
 	char name[128], manner[8];
 	int64_t seen_by;

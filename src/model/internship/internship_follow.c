@@ -10,7 +10,7 @@
 
 static bool check_paper(const char *manner, int64_t seen_by, struct error *err)
 {
-	return strcmp(manner, "PAP") != 0 || seen_by ||
+	return strcmp(manner, SIGNED_ON_PAPER) != 0 || seen_by ||
 	       fail(err, FAILED,
 	           "gezien door is nog leeg. Vul in welke medewerker de handtekening op papier heeft gezien.");
 }

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "db/take.h"
 #include "db/write.h"
+#include "model/basis/fields.h"
 #include "model/internship/internship_internal.h"
 
 /* The first column of all rows, so that nothing is being read while it is written to. */
@@ -125,7 +126,7 @@ static bool sign(struct db *db, int64_t internship, struct date on, const char *
 	struct arena arena = {0};
 	struct internship_signature row = {.internship = internship,
 	    .signed_on = on,
-	    .manner = "PAP",
+	    .manner = SIGNED_ON_PAPER,
 	    .seen_by = access_actor(db)->id};
 	int64_t there;
 	if (!name || !*name)
@@ -148,10 +149,10 @@ bool internship_sign(struct db *db, int64_t internship, struct date on,
 	if (!change_begin(db, "Stagecontract getekend", err))
 		return false;
 	return change_end(db,
-	    sign(db, internship, on, "LLN", names->pupil, err) &&
-	        sign(db, internship, on, "BED", names->company, err) &&
-	        sign(db, internship, on, "SCH", names->school, err) &&
-	        sign(db, internship, on, "OUD", names->guardian, err),
+	    sign(db, internship, on, PARTY_PUPIL, names->pupil, err) &&
+	        sign(db, internship, on, PARTY_COMPANY, names->company, err) &&
+	        sign(db, internship, on, PARTY_SCHOOL, names->school, err) &&
+	        sign(db, internship, on, PARTY_GUARDIAN, names->guardian, err),
 	    err);
 }
 

@@ -4,6 +4,33 @@
 
 #include "db/record.h"
 
+/* iop_talk.kind: the talk that makes the plan of a period, the time-out talk that an Entree pupil
+ * has instead, and the talk with the parents in the week after. */
+#define TALK_IOP "IOP"
+#define TALK_TIME_OUT "TIM"
+#define TALK_PARENTS "DRI"
+
+/* Codes of attendee: who is at a talk, and who does what was agreed there. */
+#define ATTENDEE_PUPIL "LLN"
+#define ATTENDEE_PARENT_1 "OU1"
+#define ATTENDEE_PARENT_2 "OU2"
+#define ATTENDEE_MENTOR "MEN"
+#define ATTENDEE_CARE_COORDINATOR "ZOR"
+#define ATTENDEE_COACH "BEG"
+
+/* The codes of rater_kind. */
+#define RATED_BY_PUPIL "LLN"
+#define RATED_BY_MENTOR "MEN"
+#define RATED_BY_TEACHER "DOC"
+#define RATED_BY_COMPANY "STG"
+
+/* The same in the order in which people read them. */
+enum rater { RATER_PUPIL, RATER_MENTOR, RATER_TEACHER, RATER_COMPANY, RATERS };
+extern const char *const rater_codes[RATERS];
+
+/* RATERS when it is no code of rater_kind. */
+enum rater rater_of(const char *code);
+
 struct goal {
 	int64_t id, rev;
 	int64_t pupil;
@@ -21,8 +48,7 @@ struct iop_goal {
 struct iop_talk {
 	int64_t id, rev;
 	int64_t pupil, period;
-	char kind[4]; /* IOP, TIM (time-out talk of an Entree pupil), DRI (with the parents, in the
-	                 week after) */
+	char kind[4];
 	int64_t led_by; /* staff */
 	struct date planned_on, held_on, prepared_on;
 	char *proud_of, *finds_hard, *wants_to; /* the pupil's preparation */
@@ -72,10 +98,6 @@ struct note {
 extern const struct entity goal_entity, iop_goal_entity, iop_talk_entity, talk_present_entity,
     talk_attempt_entity, rating_entity, agreement_entity, note_entity;
 
-/* What the form of the pupil's preparation shows of an iop_talk, of the look back, of the talk with
- * the parents: the same record. */
-extern const struct entity preparation_entity, look_back_entity, parents_talk_entity;
-
 /* A period of the calendar. */
 struct period_card {
 	int64_t id, school_year, previous; /* previous 0: there is none */
@@ -98,7 +120,7 @@ bool period_looked_back_on(struct db *db, int64_t pupil, const struct period_car
 bool talk_find(struct db *db, int64_t pupil, int64_t period, const char *kind, struct iop_talk *out,
     struct arena *arena, struct error *err);
 
-/* IOP, or TIM for a pupil in Entree. */
+/* TALK_IOP, or TALK_TIME_OUT for a pupil in Entree. */
 const char *talk_kind(const char *track);
 
 /* The rules that a talk meets before it counts as held: a day on or after its period began and not
@@ -130,13 +152,13 @@ bool rating_now(struct db *db, int64_t pupil, int64_t goal, const char *competen
 /* Takes back what who acts entered today; of another day or another's it stays. */
 bool rating_take_back(struct db *db, const struct rating_now *now, struct error *err);
 
-/* Appends a rating by kind of rater (LLN, MEN, DOC, STG) of a goal, or of a competence when goal is
- * 0. Nothing is added when the last one says the same. */
+/* Appends a rating by kind of rater of a goal, or of a competence when goal is 0. Nothing is added
+ * when the last one says the same. */
 bool rate(struct db *db, int64_t pupil, int64_t goal, const char *competence, int64_t period,
     const char *rater_kind, int64_t level, struct error *err);
 
-/* The kind of rater that the actor is for a pupil: LLN, MEN for the mentor (or who stands in), else
- * DOC. */
+/* The code of the kind of rater that the actor is for a pupil: the pupil, the mentor (or who stands
+ * in), else a teacher. */
 const char *rater_of_actor(struct db *db, int64_t pupil);
 
 /* A note of today about a goal, or about the pupil when goal is 0. */

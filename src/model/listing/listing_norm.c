@@ -1,7 +1,7 @@
 /* The listings of norms, their cases, measures and thresholds. */
 #include "model/listing/listing_internal.h"
 
-#include "model/quality/norm.h"
+#include "model/listing/norms_open.h"
 
 static const struct column norm_columns[] = {
     {"code", "norm", COLUMN_TEXT, 5, 0},

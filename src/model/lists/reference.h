@@ -295,10 +295,18 @@ struct regulation {
 	struct date retired_on;
 };
 
+/* diploma_requirement.kind: what is asked. STG and CER, internships and certificates, have no rule.
+ */
+#define REQUIRES_TARGETS "DOM"
+#define REQUIRES_PORTFOLIO "POR"
+#define REQUIRES_ATTENDANCE "AAN"
+#define REQUIRES_TALK "GES"
+#define REQUIRES_JUDGEMENT "OOR"
+
 struct diploma_requirement {
 	int64_t id, rev;
 	char code[16], regulation[8], label[128];
-	char kind[4]; /* DOM, POR, AAN, STG, CER, GES, OOR */
+	char kind[4];
 	char domain[8];
 	int64_t least;
 	char variant[4];

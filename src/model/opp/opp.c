@@ -69,12 +69,10 @@ static bool check_opp(const void *record, struct error *err)
 	           date_show(opp->withdrawn_on).text, date_show(opp->set_on).text);
 }
 
-#define OPP_KEYS                                                                                   \
-	FIELD_KEYS(opp), OF_PUPIL(opp),                                                            \
-	    FIELD(opp, number, "versie", .flags = F_REQUIRED | F_FIXED | F_HIDDEN)
-
 static const struct field opp_fields[] = {
-    OPP_KEYS,
+    FIELD_KEYS(opp),
+    OF_PUPIL(opp),
+    FIELD(opp, number, "versie", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
     FIELD(opp, profile, "verwachte uitstroom", .flags = F_NULL, .width = 28,
         .choices =
             "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_expected_profile ORDER BY id"),
@@ -92,35 +90,11 @@ static const struct field opp_fields[] = {
     FIELD(opp, set_on, "vastgesteld op", .flags = F_PAST, .width = 12),
     FIELD(opp, set_by, "vastgesteld door", .flags = F_NULL, .choices = CHOOSE_STAFF),
     FIELD(opp, withdrawn_on, "ingetrokken op", .flags = F_PAST, .width = 12),
-    FIELD(opp, withdrawn_because, "reden van intrekken", .width = 60),
+    FIELD(opp, withdrawn_because, "reden van intrekken",
+        .help = "Wat er niet klopte. De versie blijft te lezen.", .width = 60),
     {0},
 };
 ENTITY(opp, "OPP", OPP, .about_pupil = true, .check = check_opp, .rule = opp_rule);
-
-#define KEPT(member, flags_) FIELD(opp, member, #member, .flags = F_HIDDEN | (flags_))
-static const struct field opp_withdrawal_fields[] = {
-    OPP_KEYS,
-    KEPT(profile, F_NULL),
-    KEPT(expectation, 0),
-    KEPT(grounds, 0),
-    KEPT(deviations, 0),
-    KEPT(started_on, 0),
-    KEPT(started_by, F_NULL),
-    KEPT(set_on, 0),
-    KEPT(set_by, F_NULL),
-    FIELD(opp, withdrawn_on, "ingetrokken op", .flags = F_REQUIRED | F_PAST, .width = 12),
-    FIELD(opp, withdrawn_because, "reden van intrekken",
-        .help = "Wat er niet klopte. De versie blijft te lezen.", .flags = F_REQUIRED, .width = 60),
-    {0},
-};
-const struct entity opp_withdrawal_entity = {.table = "opp",
-    .title = "intrekking van een OPP",
-    .area = OPP,
-    .about_pupil = true,
-    .size = sizeof(struct opp),
-    .fields = opp_withdrawal_fields,
-    .check = check_opp,
-    .rule = opp_rule};
 
 /* Rows are added and ended in the concept only; ended later than added, for the same pupil. */
 static bool row_rule(struct db *db, const void *before, const void *record, struct error *err)

@@ -5,6 +5,18 @@
 
 #include "model/school/guardian.h"
 
+/* The codes of expected_profile that are in use, from low to high. */
+#define PROFILE_SHELTERED "ABS"
+#define PROFILE_SUBSIDISED "ASU"
+#define PROFILE_REGULAR "ARE"
+#define PROFILE_EDUCATION "VER"
+
+/* opp_evaluation.outcome: a next version comes; ONG is that it goes on unchanged. */
+#define EVALUATION_CHANGES "AAN"
+
+/* opp_attempt.aim; the others are HOR, hearing the pupil, and INS, the agreement of the parents. */
+#define ATTEMPT_AT_EVALUATION "EVA"
+
 struct opp {
 	int64_t id, rev;
 	int64_t pupil, number;
@@ -64,7 +76,7 @@ struct opp_evaluation {
 	int64_t id, rev;
 	int64_t opp;
 	struct date evaluated_on;
-	char outcome[4]; /* ONG: goes on unchanged, AAN: will be changed */
+	char outcome[4];
 	int64_t led_by;
 	bool with_parents, with_pupil;
 	char *report;
@@ -73,7 +85,7 @@ struct opp_evaluation {
 struct opp_attempt {
 	int64_t id, rev;
 	int64_t opp;
-	char aim[4]; /* HOR, INS, EVA: hearing, agreement, evaluation */
+	char aim[4];
 	struct date tried_on;
 	char outcome[8], remark[256];
 };
@@ -81,9 +93,6 @@ struct opp_attempt {
 extern const struct entity opp_entity, opp_factor_entity, opp_shielded_factor_entity,
     opp_support_entity, opp_hearing_entity, parental_agreement_entity, opp_evaluation_entity,
     opp_attempt_entity;
-
-/* What the form for withdrawing shows of an opp: the same record. */
-extern const struct entity opp_withdrawal_entity;
 
 /* Where a pupil's OPP stands. Ids are 0 where there is none. */
 struct opp_state {

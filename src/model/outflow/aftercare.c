@@ -248,7 +248,7 @@ static bool save_contact(struct db *db, const struct follow_up *row, enum told_a
 	    .moment = row->moment,
 	    .tried_on = row->asked_on,
 	    .manner = "TEL",
-	    .outcome = "GES",
+	    .outcome = ATTEMPT_SPOKEN,
 	    .tried_by = row->asked_by,
 	    .remark = told(db, row, arena)};
 	/* a list that is read in once more brings the same contact once more */

@@ -6,6 +6,11 @@
 #include "db/record.h"
 #include "model/basis/hours.h"
 
+/* follow_up_attempt.outcome; the others are GEH, no answer, and LAT, later. */
+#define ATTEMPT_SPOKEN "GES"
+#define ATTEMPT_REFUSED "WIL"
+#define ATTEMPT_WRONG_NUMBER "NUM"
+
 struct follow_up {
 	int64_t id, rev;
 	int64_t outflow, moment; /* 1 or 2 years after leaving */

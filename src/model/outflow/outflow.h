@@ -5,6 +5,20 @@
 #include "db/record.h"
 #include "model/basis/hours.h"
 
+/* The codes of outflow_status: what a former pupil does. */
+#define STATUS_WORK "WER"
+#define STATUS_WORK_AND_EDUCATION "WEL"
+#define STATUS_EDUCATION "LER"
+#define STATUS_DAY_CARE "DAG"
+#define STATUS_TRAINEE_PROGRAMME "TRA"
+#define STATUS_NOTHING "GEE"
+#define STATUS_UNKNOWN "ONB"
+#define STATUS_NOT_FOLLOWED "NGV"
+
+/* A code of contract_kind, and of what is asked at leaving one in guided_by. */
+#define CONTRACT_AGENCY "UIT"
+#define GUIDED_BY_JOBCOACH "JOB"
+
 struct outflow {
 	int64_t id, rev;
 	int64_t pupil;

@@ -68,7 +68,7 @@ static bool read_kind(struct db *db, const char *code, struct kind *out, struct 
 
 static bool is_statement(const struct kind *kind)
 {
-	return strcmp(kind->category, "PVK") == 0;
+	return strcmp(kind->category, CERTIFICATE_OF_PRACTICE) == 0;
 }
 
 /* What a praktijkverklaring rests on. */
@@ -111,7 +111,7 @@ static bool certificate_rule(
 		return true;
 	if (!read_kind(db, row->kind, &kind, err))
 		return false;
-	if (strcmp(kind.category, "SCH") == 0 && !*row->detail)
+	if (strcmp(kind.category, CERTIFICATE_OF_SCHOOL) == 0 && !*row->detail)
 		return fail(err, FAILED,
 		    "welk certificaat: bij \"%s\" hoort het vak of het onderdeel. Vul dat in.",
 		    kind.label);

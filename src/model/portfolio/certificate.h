@@ -4,6 +4,10 @@
 
 #include "db/record.h"
 
+/* Codes of certificate_kind.category: praktijkverklaring and schoolcertificaat. */
+#define CERTIFICATE_OF_PRACTICE "PVK"
+#define CERTIFICATE_OF_SCHOOL "SCH"
+
 struct certificate {
 	int64_t id, rev;
 	int64_t pupil;

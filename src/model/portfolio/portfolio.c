@@ -122,7 +122,7 @@ ENTITY(evidence, "bewijsstuk", PORTFOLIO, .about_pupil = true, .check = check_ev
 static bool check_evidence_signature(const void *record, struct error *err)
 {
 	const struct evidence_signature *row = record;
-	return strcmp(row->manner, "PAP") != 0 || row->seen_by ||
+	return strcmp(row->manner, SIGNED_ON_PAPER) != 0 || row->seen_by ||
 	       fail(err, FAILED,
 	           "gezien door is nog leeg. Vul in welke medewerker de handtekening op papier heeft gezien.");
 }
@@ -142,10 +142,10 @@ bool evidence_teaches(struct db *db, int64_t evidence, bool *teaches, struct err
 static bool own_hand_rule(struct db *db, const struct evidence_signature *row, struct error *err)
 {
 	bool teaches;
-	if (strcmp(row->party, "LLN") == 0)
+	if (strcmp(row->party, SIGNER_PUPIL) == 0)
 		return fail(err, DENIED,
 		    "Zelf in Stip tekenen kan alleen de leerling. Kies op papier, en wie het heeft gezien.");
-	if (strcmp(row->party, "DOC") != 0)
+	if (strcmp(row->party, SIGNER_TEACHER) != 0)
 		return true;
 	if (!evidence_teaches(db, row->evidence, &teaches, err))
 		return false;
@@ -164,14 +164,15 @@ static bool evidence_signature_rule(
 {
 	const struct evidence_signature *row = record, *old = before;
 	const struct evidence_signature *any = row ? row : old;
-	bool own_hand = strcmp(any->manner, "STI") == 0;
+	bool own_hand = strcmp(any->manner, SIGNED_IN_STIP) == 0;
 	if (!access_has_role(db, PUPIL)) {
 		bool named = row && (!old || strcmp(old->name, row->name) != 0 ||
 		                        strcmp(old->manner, row->manner) != 0);
 		return !named || !own_hand || own_hand_rule(db, row, err);
 	}
-	if (strcmp(any->party, "LLN") != 0 || !own_hand ||
-	    (old && (strcmp(old->party, "LLN") != 0 || strcmp(old->manner, "STI") != 0)))
+	if (strcmp(any->party, SIGNER_PUPIL) != 0 || !own_hand ||
+	    (old && (strcmp(old->party, SIGNER_PUPIL) != 0 ||
+	                strcmp(old->manner, SIGNED_IN_STIP) != 0)))
 		return fail(err, DENIED,
 		    "Je kunt alleen voor jezelf tekenen. Vraag je docent om de andere handtekeningen.");
 	return !row || strcmp(row->name, access_actor(db)->name) == 0 ||

@@ -5,6 +5,16 @@
 
 #include "db/record.h"
 
+/* The parties that sign a piece of evidence. */
+#define SIGNER_TEACHER "DOC"
+#define SIGNER_PUPIL "LLN"
+#define SIGNER_COMPANY "BED"
+
+/* evidence_kind.filed_by: what Stip itself files such evidence for. */
+#define FILED_BY_TALK "IOP"
+#define FILED_BY_INTERNSHIP "STG"
+#define FILED_BY_CERTIFICATE "CER"
+
 struct evidence {
 	int64_t id, rev;
 	int64_t pupil;
@@ -21,7 +31,7 @@ struct evidence {
 struct evidence_signature {
 	int64_t id, rev;
 	int64_t evidence;
-	char party[4]; /* DOC, LLN, BED */
+	char party[4];
 	char name[128];
 	struct date signed_on;
 	char manner[8];

@@ -99,7 +99,7 @@ static bool check_judged(struct db *db, const struct result *row, struct error *
 static bool check_level(struct db *db, const struct result *row, struct error *err)
 {
 	int64_t kse;
-	if (strcmp(row->kind, "IVI") != 0)
+	if (strcmp(row->kind, RESULT_IVIO) != 0)
 		return true;
 	if (!db_int(db, &kse, err,
 	        "SELECT count(*) FROM visible_result_level WHERE code = ?1 AND scale = 'KSE'", "t",

@@ -4,6 +4,9 @@
 
 #include "db/record.h"
 
+/* The code of result_kind whose level counts. */
+#define RESULT_IVIO "IVI"
+
 struct result {
 	int64_t id, rev;
 	int64_t pupil;

@@ -6,8 +6,9 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "db/access.h"
-#include "db/file/embedded.h"
+#include "db/embedded.h"
 #include "db/take.h"
+#include "model/listing/norms_open.h"
 #include "model/quality/norm.h"
 
 /* Rows of one column, each a piece of JSON, as an array with a row a line. */

@@ -1,5 +1,5 @@
 /* Norms: what there is to meet, what the school asks of it from which day on, and what it does when
- * it is not met. What counts is worked out in schema/views/norm_….sql. */
+ * it is not met. What counts is worked out in schema/views/quality. */
 #ifndef MODEL_QUALITY_NORM_H
 #define MODEL_QUALITY_NORM_H
 
@@ -60,17 +60,6 @@ bool norm_threshold_find(struct db *db, const char *norm, struct norm_threshold 
 /* A new measure (id 0) of today about a norm in a school year (by name), by the actor. */
 bool measure_begin(struct db *db, const char *norm, const char *school_year, struct measure *out,
     struct error *err);
-
-/*
- * A connection in which the norms are read quickly, of all school years or of one (by name; one
- * that there is not has no cases), with the same actor and reference date: from what is kept of
- * them, else they are worked out in it, of one moment. Listings of norms are read from one; a
- * screen keeps it for as long as it reads. Close it with db_close.
- */
-struct db *norms_open(struct db *db, const char *school_year, struct error *err);
-
-/* The same in a copy of the file, where all that an export reads is of that moment. */
-struct db *norms_snapshot(struct db *db, struct error *err);
 
 /*
  * Records what each norm came to in a school year that is over, in a change set of its own; what

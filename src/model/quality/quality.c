@@ -133,7 +133,7 @@ ENTITY(quality_goal, "kwaliteitsdoel", QUALITY, .check = check_goal, .rule = goa
 static bool check_indicator(const void *record, struct error *err)
 {
 	const struct quality_indicator *row = record;
-	bool is_norm = strcmp(row->kind, "NOR") == 0;
+	bool is_norm = strcmp(row->kind, INDICATOR_NORM) == 0;
 	return is_norm == (*row->norm != '\0') ||
 	       fail(err, FAILED, "%s",
 	           is_norm

@@ -6,6 +6,10 @@
 
 #include "db/record.h"
 
+/* quality_goal.reached and quality_indicator.kind, as far as the rules tell them apart. */
+#define GOAL_NOT_REACHED "NEE"
+#define INDICATOR_NORM "NOR"
+
 struct quality_theme {
 	int64_t id, rev;
 	char name[128];

@@ -56,7 +56,7 @@ bool quality_goal_next(
 		return fail(err, CONFLICT,
 		    "Dit doel heeft al een vervolg in %d-%d. Ga naar dat schooljaar om het te wijzigen.",
 		    date_year(from), date_year(from) + 1);
-	if (strcmp(out->reached, "NEE") != 0 && !stage_after(db, out->stage, err))
+	if (strcmp(out->reached, GOAL_NOT_REACHED) != 0 && !stage_after(db, out->stage, err))
 		return false;
 	out->id = out->rev = 0;
 	out->school_year = year;

@@ -4,6 +4,12 @@
 
 #include "db/record.h"
 
+/* The groups of survey_group that are not pupils or parents. */
+#define SURVEYED_COMPANIES "PST"
+#define SURVEYED_PARTNERS "PPA"
+#define SURVEYED_STAFF "PMP"
+#define SURVEYED_STAFF_ON_SAFETY "VPE"
+
 struct survey {
 	int64_t id, rev;
 	char survey_group[8];

@@ -10,7 +10,7 @@
 static bool check_guardian(const void *record, struct error *err)
 {
 	const struct guardian *row = record;
-	if (strcmp(row->informed, "ALL") != 0 && !row->not_told)
+	if (strcmp(row->informed, MAY_KNOW_ALL) != 0 && !row->not_told)
 		return fail(err, FAILED,
 		    "Vul in wat %s niet mag weten, en waarom. Dan houdt iedereen zich eraan.",
 		    row->name);

@@ -5,6 +5,12 @@
 
 #include "db/record.h"
 
+/* A code of guardian_kind. */
+#define GUARDIAN_PARENT "OUD"
+
+/* guardian.informed: the school may tell everything. */
+#define MAY_KNOW_ALL "ALL"
+
 struct guardian {
 	int64_t id, rev;
 	int64_t pupil;

@@ -4,6 +4,10 @@
 
 #include "db/record.h"
 
+/* The two tracks of an enrolment. */
+#define TRACK_PRO "PRO"
+#define TRACK_ENTREE "ENT"
+
 struct pupil {
 	int64_t id, rev;
 	char number[32], first_name[64], prefix[32], last_name[128], gender[4];
@@ -16,7 +20,7 @@ struct enrolment {
 	int64_t id, rev;
 	int64_t pupil, school_year, class; /* class 0: not in one yet */
 	int64_t grade;                     /* 1 to 6, 0: not known */
-	char track[4];                     /* PRO or ENT */
+	char track[4];
 	struct date starts_on, first_lesson_on, ends_on;
 };
 

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "tui/input/dialog.h"
+#include "tui/input/form_internal.h"
 
 enum side { SIDE_NONE, SIDE_THEIRS, SIDE_MINE };
 
@@ -213,10 +214,11 @@ static void add_row(struct ui *ui, struct conflict *me, const struct field *fiel
 	};
 }
 
-/* Collects what people should see; what they should not is settled here. */
-static void compare(struct ui *ui, struct conflict *me, const struct entity *entity, int64_t pupil,
+/* Collects what stands on the form or was changed by both; the rest is settled here. */
+static void compare(struct ui *ui, struct conflict *me, const struct form_spec *spec,
     const void *before, const void *theirs, void *merged)
 {
+	const struct entity *entity = spec->entity;
 	size_t count = 0;
 	enum side side;
 
@@ -226,8 +228,8 @@ static void compare(struct ui *ui, struct conflict *me, const struct entity *ent
 	for (const struct field *f = entity->fields; f->name; f++) {
 		if (is_key(f) || !differs(f, before, theirs, merged, &side))
 			continue;
-		if (!(f->flags & F_HIDDEN))
-			add_row(ui, me, f, pupil, before, theirs, merged, side);
+		if (form_shows(spec, f) || (side == SIDE_NONE && !(f->flags & F_HIDDEN)))
+			add_row(ui, me, f, spec->pupil, before, theirs, merged, side);
 		else if (side == SIDE_THEIRS)
 			take(f, theirs, merged);
 	}
@@ -248,16 +250,17 @@ static const char *who_saved(
 	return *who ? who : "Iemand anders";
 }
 
-bool conflict_run(struct ui *ui, const struct entity *entity, int64_t pupil, const void *before,
-    const void *theirs, void *mine)
+bool conflict_run(
+    struct ui *ui, const struct form_spec *spec, const void *before, const void *theirs, void *mine)
 {
-	struct conflict me = {.screen.ops = &ops, .title = entity->title};
+	const struct entity *entity = spec->entity;
+	struct conflict me = {.screen.ops = &ops, .title = form_what(spec)};
 	void *merged = xcalloc(1, entity->size);
 	const struct record *their_keys = theirs;
 
 	me.who = who_saved(ui, entity, their_keys->id, &me.arena);
 	memcpy(merged, mine, entity->size);
-	compare(ui, &me, entity, pupil, before, theirs, merged);
+	compare(ui, &me, spec, before, theirs, merged);
 	/* Each changed something else: nothing to choose. */
 	if (to_choose(&me) == 0)
 		me.done = true;

@@ -2,13 +2,11 @@
 #ifndef WORKBOOK_IOP_IOP_READ_H
 #define WORKBOOK_IOP_IOP_READ_H
 
-#include "db/db.h"
+#include "model/iop/iop.h"
 
-/* The kinds of rater that have a box, in the order of the sheet. */
-enum rater { RATER_PUPIL, RATER_MENTOR, RATER_TEACHER, RATER_COMPANY, RATERS };
-
+/* What a kind of rater is called in the boxes of the sheet. */
 struct rater_name {
-	const char *code, *label, *narrow;
+	const char *label, *narrow;
 	const char *who;    /* within a sentence */
 	const char *column; /* of the listing leerdoelen */
 };

@@ -2,7 +2,7 @@
 #ifndef WORKBOOK_IOP_REPORT_READ_H
 #define WORKBOOK_IOP_REPORT_READ_H
 
-#include "workbook/internship/experience.h"
+#include "workbook/paper/experience.h"
 #include "workbook/iop/iop_read.h"
 
 struct report_next {

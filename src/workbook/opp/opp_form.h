@@ -3,7 +3,7 @@
 #define WORKBOOK_OPP_OPP_FORM_H
 
 #include "workbook/iop/competences.h"
-#include "workbook/internship/experience.h"
+#include "workbook/paper/experience.h"
 #include "workbook/opp/opp_read.h"
 
 /* What the form shows beside the version itself. */

@@ -4,7 +4,7 @@
 #define WORKBOOK_OUTFLOW_HANDOVER_READ_H
 
 #include "model/outflow/departure.h"
-#include "workbook/internship/experience.h"
+#include "workbook/paper/experience.h"
 
 struct handover_support {
 	const char *kind, *sentence, *by_whom;

@@ -2,7 +2,7 @@
 #ifndef WORKBOOK_PORTFOLIO_PORTFOLIO_READ_H
 #define WORKBOOK_PORTFOLIO_PORTFOLIO_READ_H
 
-#include "workbook/internship/experience.h"
+#include "workbook/paper/experience.h"
 
 /* A piece of evidence, or what Stip filed itself. */
 struct folder_item {

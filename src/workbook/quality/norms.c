@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/listing/norms_open.h"
 #include "model/quality/norm.h"
 #include "workbook/paper/pseudonym.h"
 

@@ -14,7 +14,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "db/file/backup.h"
-#include "db/file/embedded.h"
+#include "db/embedded.h"
 #include "db/write.h"
 #include "exchange/reference.h"
 #include "model/entities.h"

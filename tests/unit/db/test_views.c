@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "db/file/embedded.h"
+#include "db/embedded.h"
 #include "db/internal.h"
 #include "db/write.h"
 #include "tests_school.h"

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "db/file/embedded.h"
+#include "db/embedded.h"
 #include "model/care/care.h"
 #include "model/outflow/departure.h"
 #include "model/entities.h"

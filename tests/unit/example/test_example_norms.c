@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "model/listing/norms_open.h"
 #include "model/quality/norm.h"
 #include "tests_example.h"
 

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "db/write.h"
 #include "model/listing/listing.h"
+#include "model/listing/norms_open.h"
 #include "model/quality/norm.h"
 #include "model/school/pupil.h"
 #include "model/school/school.h"

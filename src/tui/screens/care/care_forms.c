@@ -9,6 +9,7 @@
 #include "model/outflow/departure.h"
 #include "tui/input/picker.h"
 #include "tui/screens/care/care.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/care/care_kinds.h"
 
 bool care_edit(struct ui *ui, int64_t pupil, const struct entity *entity, int64_t id)

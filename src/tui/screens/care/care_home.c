@@ -150,7 +150,7 @@ static bool find_offers(struct ui *ui, int64_t class, struct offers *offers, str
 	    "ORDER BY discussed_on IS NOT NULL, observed_on DESC, id DESC",
 	    "i", class);
 	while (query_next(q)) {
-		bool first = strcmp(named_text(q, "kind"), "EER") == 0;
+		bool first = strcmp(named_text(q, "kind"), OBSERVED_FIRST_WEEKS) == 0;
 		first_weeks |= first;
 		offer(offers, named_int(q, "id"), named_text(q, "kind"),
 		    arena_format(&offers->arena, "%s van %s%s",
@@ -193,8 +193,9 @@ static const struct form_kind observation_form = {
 
 static void edit_observation(struct ui *ui, int64_t class, int64_t id, const char *kind)
 {
-	form_kind_open(
-	    ui, strcmp(kind, "EER") == 0 ? &first_weeks_form : &observation_form, id, class);
+	form_kind_open(ui,
+	    strcmp(kind, OBSERVED_FIRST_WEEKS) == 0 ? &first_weeks_form : &observation_form, id,
+	    class);
 }
 
 enum outcome open_class_observation(struct ui *ui, int64_t class, const char *kind)

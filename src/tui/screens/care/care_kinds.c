@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "db/take.h"
 #include "db/write.h"
+#include "model/basis/fields.h"
 #include "model/care/care.h"
 #include "model/care/consent.h"
 #include "model/care/guidance.h"
@@ -63,8 +64,8 @@ static bool fill_transfer(struct ui *ui, struct form_run *run, struct error *err
 	    "i", run->parent);
 	if (query_next(q)) {
 		text_put(row->kind, sizeof row->kind, named_text(q, "kind"));
-		bool leaving = strcmp(row->kind, "VER") == 0,
-		     intake = strcmp(row->kind, "INT") == 0;
+		bool leaving = strcmp(row->kind, TRANSFER_LEAVING) == 0,
+		     intake = strcmp(row->kind, TRANSFER_INTAKE) == 0;
 		text_put(row->from_whom, sizeof row->from_whom,
 		    named_text(q, leaving  ? "mentors"
 		                  : intake ? "former_school"
@@ -179,7 +180,7 @@ static bool save_referral(struct ui *ui, void *record, struct error *err, void *
 {
 	struct referral *row = record;
 	(void)hook;
-	if (!row->id && strcmp(row->kind, "GEM") == 0)
+	if (!row->id && strcmp(row->kind, REFERRAL_TO_MUNICIPALITY) == 0)
 		ask_consent(ui, row->pupil, "GEM", "Verwijzing naar de gemeente",
 		    "Zonder gegevens te delen");
 	return record_save(ui->db, &referral_entity, "Zorg: verwijzing", row, err);
@@ -192,7 +193,8 @@ static void referral_changed(
 {
 	struct referral *row = record;
 	(void)arena, (void)hook;
-	bool ended = strcmp(row->status, "AFG") == 0 || strcmp(row->status, "ING") == 0;
+	bool ended = strcmp(row->status, REFERRAL_CLOSED) == 0 ||
+	             strcmp(row->status, REFERRAL_WITHDRAWN) == 0;
 	if (strcmp(field->name, "status") != 0)
 		return;
 	if (!ended)
@@ -286,7 +288,7 @@ const struct form_kind care_kinds[CARE_KINDS] = {
         CARE("toestemming"),
         .today = "answered_on",
         .by = "seen_by",
-        .begins = &(const struct consent){.given = true, .manner = "PAP"},
+        .begins = &(const struct consent){.given = true, .manner = SIGNED_ON_PAPER},
         .fill = fill_consent,
         .ask = ask_guardian},
     {.form = {FORM(guardian, "Ouder of verzorger", "ouder of verzorger")},

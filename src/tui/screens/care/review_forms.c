@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "model/care/guidance.h"
+#include "model/iop/iop.h"
 #include "tui/screens/care/review.h"
 
 bool may_write_review(const struct ui *ui, const struct screen *screen)
@@ -93,7 +94,7 @@ static const struct form_kind agreement_form = {
         .save = save_agreement,
         .draft = "klas: afspraak"},
     .today = "made_on",
-    .begins = &(const struct review_agreement){.who = "MEN"},
+    .begins = &(const struct review_agreement){.who = ATTENDEE_MENTOR},
     .fill = fill_agreement,
     .look = look_at_class,
     .saved = "Afspraak bewaard.",

@@ -133,12 +133,19 @@ static bool look_at_preparation(struct ui *ui, struct form_run *run, struct erro
 {
 	static const char *const own_words[] = {"proud_of", "finds_hard", "wants_to", NULL};
 	(void)err;
-	run->spec.fields = access_has_role(ui->db, PUPIL) ? own_words : NULL;
+	if (access_has_role(ui->db, PUPIL))
+		run->spec.fields = own_words;
 	return true;
 }
 
+static const char *const prepared[] = {"proud_of", "finds_hard", "wants_to", "prepared_on", NULL};
+static const char *const day[] = {"prepared_on", NULL};
+
 static const struct form_kind preparation_form = {
-    .form = {.entity = &preparation_entity,
+    .form = {.entity = &iop_talk_entity,
+        .what = "voorbereiding",
+        .fields = prepared,
+        .required = day,
         .change = "Gesprek voorbereid",
         .draft = "voorbereiding",
         .one_per_parent = true},

@@ -34,7 +34,7 @@ static void header(struct ui *ui, struct tabs *tabs, struct header *header)
 		buffer_format(&right, "%sfase %d", right.len ? " · " : "", (int)card->phase);
 	if (card->age)
 		buffer_format(&right, "%s%d jaar", right.len ? " · " : "", (int)card->age);
-	if (strcmp(card->track, "ENT") == 0)
+	if (strcmp(card->track, TRACK_ENTREE) == 0)
 		buffer_format(&right, "%sEntree", right.len ? " · " : "");
 	if (!card->enrolled)
 		buffer_format(&right, "%sniet op school", right.len ? " · " : "");

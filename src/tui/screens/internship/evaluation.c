@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/basis/fields.h"
 #include "tui/input/dialog.h"
 #include "tui/input/grid_screen.h"
 
@@ -233,7 +234,7 @@ bool open_evaluation(struct ui *ui, int64_t id)
 static bool run_new(struct ui *ui, struct placed *placed, const char *party)
 {
 	enum { WEEK = 7 };
-	bool school = strcmp(party, "SCH") == 0;
+	bool school = strcmp(party, PARTY_SCHOOL) == 0;
 	struct date last =
 	    date_is_set(placed->row.ended_on) ? placed->row.ended_on : placed->row.ends_on;
 	struct evaluation me = {.placed = placed,
@@ -242,7 +243,8 @@ static bool run_new(struct ui *ui, struct placed *placed, const char *party)
 	        .seen_by = school ? 0 : access_actor(ui->db)->id,
 	        .is_final = date_compare(last, date_add(ui->today, WEEK)) <= 0}};
 	snprintf(me.row.party, sizeof me.row.party, "%s", party);
-	snprintf(me.row.manner, sizeof me.row.manner, "%s", school ? "STI" : "PAP");
+	snprintf(
+	    me.row.manner, sizeof me.row.manner, "%s", school ? SIGNED_IN_STIP : SIGNED_ON_PAPER);
 	text_put(me.row.name, sizeof me.row.name, placed_signer(ui, placed, party));
 	return run(ui, &me);
 }
@@ -303,7 +305,7 @@ static const char *question(struct ui *ui, int64_t internship)
 
 bool judge_placement(struct ui *ui, int64_t internship)
 {
-	static const char *const codes[] = {"BED", "LLN", "SCH"};
+	static const char *const codes[] = {PARTY_COMPANY, PARTY_PUPIL, PARTY_SCHOOL};
 	static const char *const buttons[] = {"Bedrijf", "Leerling", "School", NULL};
 	struct placed placed;
 	bool saved = false;

@@ -7,9 +7,9 @@
 #include "tui/screens/internship/evaluation.h"
 
 const struct evaluation_party evaluation_parties[EVALUATION_PARTIES] = {
-    {"LLN", "leerling", "stage: beoordeling leerling"},
-    {"BED", "bedrijf", "stage: beoordeling bedrijf"},
-    {"SCH", "school", "stage: beoordeling school"}};
+    {PARTY_PUPIL, "leerling", "stage: beoordeling leerling"},
+    {PARTY_COMPANY, "bedrijf", "stage: beoordeling bedrijf"},
+    {PARTY_SCHOOL, "school", "stage: beoordeling school"}};
 
 /* The skills of an employee, the goals that came along, and what else was judged in this
  * evaluation. */

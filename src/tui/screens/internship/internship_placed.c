@@ -62,11 +62,11 @@ void placed_done(struct placed *placed)
 
 const char *placed_signer(const struct ui *ui, const struct placed *placed, const char *party)
 {
-	if (strcmp(party, "LLN") == 0)
+	if (strcmp(party, PARTY_PUPIL) == 0)
 		return placed->pupil_name;
-	if (strcmp(party, "SCH") == 0)
+	if (strcmp(party, PARTY_SCHOOL) == 0)
 		return access_actor(ui->db)->name;
-	if (strcmp(party, "BED") == 0)
+	if (strcmp(party, PARTY_COMPANY) == 0)
 		return *placed->row.supervisor ? placed->row.supervisor : placed->contact;
 	return "";
 }
@@ -115,9 +115,9 @@ static void resume_evaluation(struct ui *ui, const struct found_draft *draft)
 		open_evaluation(ui, draft->record);
 	else
 		new_evaluation(ui, draft->parent,
-		    strcmp(draft->rest, "bedrijf") == 0    ? "BED"
-		    : strcmp(draft->rest, "leerling") == 0 ? "LLN"
-		                                           : "SCH");
+		    strcmp(draft->rest, "bedrijf") == 0    ? PARTY_COMPANY
+		    : strcmp(draft->rest, "leerling") == 0 ? PARTY_PUPIL
+		                                           : PARTY_SCHOOL);
 }
 
 const struct draft_place internship_drafts[] = {

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "db/take.h"
 #include "db/write.h"
+#include "model/basis/fields.h"
 #include "tui/input/grid_screen.h"
 #include "tui/screens/internship/internship.h"
 
@@ -12,8 +13,8 @@ enum { NAME = 1, SIGNED_ON, MANNER, SEEN_BY, COLUMNS };
 
 static const struct {
 	const char *code, *label;
-} parties[] = {
-    {"LLN", "leerling"}, {"BED", "bedrijf"}, {"SCH", "school"}, {"OUD", "ouder/verzorger"}};
+} parties[] = {{PARTY_PUPIL, "leerling"}, {PARTY_COMPANY, "bedrijf"}, {PARTY_SCHOOL, "school"},
+    {PARTY_GUARDIAN, "ouder/verzorger"}};
 enum { PARTIES = sizeof parties / sizeof *parties, NEEDED = 3 };
 
 struct sheet {
@@ -92,7 +93,7 @@ static void propose(struct ui *ui, struct sheet *sheet)
 		if (row->id)
 			continue;
 		*row = (struct internship_signature){.internship = placed->row.id,
-		    .manner = "PAP",
+		    .manner = SIGNED_ON_PAPER,
 		    .seen_by = access_actor(ui->db)->id};
 		snprintf(row->party, sizeof row->party, "%s", parties[i].code);
 		text_put(row->name, sizeof row->name, placed_signer(ui, placed, parties[i].code));

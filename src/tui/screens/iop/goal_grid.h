@@ -3,15 +3,14 @@
 #ifndef TUI_SCREENS_IOP_GOAL_GRID_H
 #define TUI_SCREENS_IOP_GOAL_GRID_H
 
+#include "model/iop/iop.h"
 #include "tui/input/grid.h"
-
-enum { RATER_KINDS = 4 };
 
 struct goal_row {
 	int64_t goal, pupil, period;
 	const char *name, *sentence, *code, *place, *moment, *method;
-	int64_t levels[RATER_KINDS]; /* leerling, mentor, vakdocent, stagebedrijf; 0: none */
-	const char *rater;           /* the kind of rater that who looks is for this pupil */
+	int64_t levels[RATERS]; /* leerling, mentor, vakdocent, stagebedrijf; 0: none */
+	const char *rater;      /* the kind of rater that who looks is for this pupil */
 	bool done;
 };
 
@@ -20,7 +19,7 @@ struct goal_grid {
 	struct arena arena;
 	struct goal_row *rows;
 	size_t count;
-	struct grid_column columns[RATER_KINDS + 2];
+	struct grid_column columns[RATERS + 2];
 	bool names;      /* with a column of pupils */
 	bool only_read;  /* digits do nothing here */
 	bool all_raters; /* whoever looks enters for all; else only for the own kind of rater */

@@ -27,7 +27,7 @@ static void prefill(struct ui *ui, struct talk *talk, struct agreement *row)
 {
 	*row = (struct agreement){.iop_talk = talk->talk.id,
 	    .made_on = ui->today,
-	    .who = "LLN",
+	    .who = ATTENDEE_PUPIL,
 	    .due_on = talk->period.ends_on};
 	struct query *q = db_query(ui->db,
 	    "SELECT talks_from FROM period_order WHERE starts_on > ?1 ORDER BY starts_on LIMIT 1",

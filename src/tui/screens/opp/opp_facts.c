@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "db/write.h"
+#include "model/basis/fields.h"
 #include "tui/input/dialog.h"
 #include "tui/input/picker.h"
 #include "tui/screens/common/form_kind.h"
@@ -188,7 +189,7 @@ static const struct form_kind agreement_form = {
     .of_pupil = true,
     .today = "answered_on",
     .by = "seen_by",
-    .begins = &(const struct parental_agreement){.agreed = true, .manner = "PAP"},
+    .begins = &(const struct parental_agreement){.agreed = true, .manner = SIGNED_ON_PAPER},
     .fill = who_answers,
     .ask = need_guardian,
     .done = say_agreed,
@@ -263,7 +264,8 @@ static void go_on(struct ui *ui, struct form_run *run)
 {
 	const struct opp_evaluation *evaluation = run->record;
 	int64_t concept;
-	if (strcmp(evaluation->outcome, "AAN") == 0 && opp_concept(ui, run->parent, &concept))
+	if (strcmp(evaluation->outcome, EVALUATION_CHANGES) == 0 &&
+	    opp_concept(ui, run->parent, &concept))
 		ui_say(ui, "Geëvalueerd. Pas het OPP nu aan in de nieuwe versie.");
 	else
 		ui_say(ui, "Geëvalueerd.");
@@ -367,7 +369,7 @@ static bool look_at_version(struct ui *ui, struct form_run *run, struct error *e
 	struct opp *opp = run->record, before = *opp;
 	opp->withdrawn_on = ui->today;
 	run->spec.title = arena_format(&run->arena, "OPP intrekken, versie %d", (int)opp->number);
-	return opp_withdrawal_entity.rule(ui->db, &before, opp, err);
+	return opp_entity.rule(ui->db, &before, opp, err);
 }
 
 static void offer_next(struct ui *ui, struct form_run *run)
@@ -386,8 +388,13 @@ static void offer_next(struct ui *ui, struct form_run *run)
 	arena_done(&arena);
 }
 
+static const char *const withdrawal[] = {"withdrawn_on", "withdrawn_because", NULL};
+
 static const struct form_kind withdrawal_form = {
-    .form = {.entity = &opp_withdrawal_entity,
+    .form = {.entity = &opp_entity,
+        .what = "intrekking van een OPP",
+        .fields = withdrawal,
+        .required = withdrawal,
         .change = "OPP ingetrokken",
         .draft = "OPP: intrekking van een OPP"},
     .of_pupil = true,

@@ -221,7 +221,8 @@ static bool has_moment(struct ui *ui, struct form_run *run)
 static void go_on_asking(struct ui *ui, struct form_run *run)
 {
 	const struct follow_up_attempt *row = run->record;
-	bool spoken = strcmp(row->outcome, "GES") == 0 || strcmp(row->outcome, "WIL") == 0;
+	bool spoken =
+	    strcmp(row->outcome, ATTEMPT_SPOKEN) == 0 || strcmp(row->outcome, ATTEMPT_REFUSED) == 0;
 	if (run->is_new && spoken && is_asked_now(ui, run->parent, row->moment))
 		edit_follow_up(ui, run->parent, row->moment, run->place);
 }

@@ -63,7 +63,7 @@ static unsigned groups_of(const char *detail, const char *status)
 {
 	return (strcmp(detail, "werk") == 0 || strcmp(detail, "beide") == 0 ? WORK : 0) |
 	       (strcmp(detail, "leren") == 0 || strcmp(detail, "beide") == 0 ? LEARNING : 0) |
-	       (strcmp(status, "GEE") == 0 ? WITHOUT : 0);
+	       (strcmp(status, STATUS_NOTHING) == 0 ? WITHOUT : 0);
 }
 
 static bool destination_groups(

@@ -5,8 +5,8 @@
 
 #include "base/text.h"
 #include "db/take.h"
-#include "tui/screens/common/dossier.h"
 #include "tui/list/listed_tab.h"
+#include "tui/screens/common/dossier.h"
 #include "tui/screens/outflow/outflow.h"
 
 enum { LABEL_WIDTH = 24 };

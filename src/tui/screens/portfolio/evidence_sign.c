@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "db/write.h"
+#include "model/basis/fields.h"
 #include "model/portfolio/portfolio.h"
 #include "tui/input/dialog.h"
 #include "tui/input/form.h"
@@ -14,7 +15,8 @@ enum { TEACHER_SIGNS, PUPIL_SIGNS, COMPANY_SIGNS, PARTIES };
 
 static const struct {
 	const char *code, *label;
-} parties[PARTIES] = {{"DOC", "docent"}, {"LLN", "leerling"}, {"BED", "stagebedrijf"}};
+} parties[PARTIES] = {
+    {SIGNER_TEACHER, "docent"}, {SIGNER_PUPIL, "leerling"}, {SIGNER_COMPANY, "stagebedrijf"}};
 
 struct signing {
 	struct evidence row;
@@ -44,7 +46,8 @@ static bool fill(struct ui *ui, struct signing *me, int party, bool own_hand,
 	    .signed_on = ui->today,
 	    .seen_by = own_hand ? 0 : access_actor(ui->db)->id};
 	snprintf(row->party, sizeof row->party, "%s", parties[party].code);
-	snprintf(row->manner, sizeof row->manner, "%s", own_hand ? "STI" : "PAP");
+	snprintf(
+	    row->manner, sizeof row->manner, "%s", own_hand ? SIGNED_IN_STIP : SIGNED_ON_PAPER);
 	const char *name = own_hand ? access_actor(ui->db)->name : "";
 	bool good = own_hand || party != PUPIL_SIGNS ||
 	            db_text(ui->db, &me->arena, &name, err,

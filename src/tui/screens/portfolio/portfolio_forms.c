@@ -155,11 +155,11 @@ enum outcome open_requirement(struct ui *ui, int64_t pupil, int64_t requirement)
 		ui_show_error(ui, &err);
 		return STAY;
 	}
-	if (strcmp(filed_by, "IOP") == 0)
+	if (strcmp(filed_by, FILED_BY_TALK) == 0)
 		return open_talk(ui, pupil, 0);
-	if (strcmp(filed_by, "STG") == 0)
+	if (strcmp(filed_by, FILED_BY_INTERNSHIP) == 0)
 		return open_internships(ui, pupil);
-	if (strcmp(filed_by, "CER") == 0)
+	if (strcmp(filed_by, FILED_BY_CERTIFICATE) == 0)
 		edit_certificate(ui, pupil, 0);
 	else
 		add_evidence(ui, pupil, requirement);

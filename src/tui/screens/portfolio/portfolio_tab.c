@@ -10,8 +10,8 @@
 #include "tui/input/draft_place.h"
 #include "tui/input/picker.h"
 #include "tui/screens/common/common.h"
-#include "tui/screens/diploma/diploma.h"
 #include "tui/screens/common/lines_tab.h"
+#include "tui/screens/diploma/diploma.h"
 #include "tui/screens/internship/internship.h"
 #include "tui/screens/portfolio/portfolio.h"
 

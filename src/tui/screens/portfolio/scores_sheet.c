@@ -10,6 +10,10 @@
 #include "tui/screens/common/common.h"
 #include "tui/screens/portfolio/portfolio.h"
 
+/* What the teacher says of a score that does not say it itself. */
+#define SUFFICIENT "VOL"
+#define INSUFFICIENT "ONV"
+
 static bool says_it(const struct test_sheet *me, const struct score_row *row)
 {
 	bool sufficient;
@@ -34,7 +38,7 @@ static const char *get(void *context, size_t row, size_t column, struct arena *a
 		return r->now.score;
 	if (!*r->now.score)
 		return "";
-	return score_undecided(me, r) ? "?" : r->now.sufficient ? "VOL" : "ONV";
+	return score_undecided(me, r) ? "?" : r->now.sufficient ? SUFFICIENT : INSUFFICIENT;
 }
 
 static bool set_score(struct ui *ui, struct test_sheet *me, struct score_row *row, const char *text)
@@ -63,7 +67,7 @@ static bool set(struct ui *ui, void *context, size_t row, size_t column, const c
 	if (column == SCORE)
 		return set_score(ui, me, r, value);
 	r->now.told = *value != '\0';
-	r->now.sufficient = strcmp(value, "VOL") == 0;
+	r->now.sufficient = strcmp(value, SUFFICIENT) == 0;
 	return true;
 }
 
@@ -73,7 +77,7 @@ static bool fixed(void *context, size_t row, size_t column)
 	return column == VERDICT && (!*me->rows[row].now.score || says_it(me, &me->rows[row]));
 }
 
-static struct choice verdicts[] = {{"VOL", "voldoende"}, {"ONV", "onvoldoende"}};
+static struct choice verdicts[] = {{SUFFICIENT, "voldoende"}, {INSUFFICIENT, "onvoldoende"}};
 static const struct choices verdict_choices = {verdicts, 2};
 
 static const struct grid_column columns[COLUMNS] = {
@@ -161,7 +165,7 @@ static enum outcome key(struct ui *ui, struct grid_screen *screen, const struct 
 	size_t row = grid->row;
 	bool scoring = grid->column == SCORE, editing = grid->editing;
 	if (!scoring && grid_can_change(grid, row, VERDICT) && key_in("v V o O", pressed)) {
-		set(ui, me, row, VERDICT, key_in("v V", pressed) ? "VOL" : "ONV");
+		set(ui, me, row, VERDICT, key_in("v V", pressed) ? SUFFICIENT : INSUFFICIENT);
 		go_on(ui, me, row);
 		return STAY;
 	}

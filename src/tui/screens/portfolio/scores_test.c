@@ -62,7 +62,7 @@ static bool scores_test_accept(struct ui *ui, void *record, struct error *err, v
 	const struct result *test = record;
 	int64_t fits = 0;
 	(void)hook;
-	if (strcmp(test->kind, "IVI") != 0)
+	if (strcmp(test->kind, RESULT_IVIO) != 0)
 		return true;
 	return db_int(ui->db, &fits, err,
 	           "SELECT count(*) FROM visible_result_level WHERE code = ?1 AND scale = 'KSE'",

@@ -3,8 +3,8 @@
 #include "base/clock.h"
 #include "db/write.h"
 #include "model/quality/norm.h"
-#include "tui/input/reason.h"
 #include "tui/input/form.h"
+#include "tui/input/reason.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/quality/norms.h"
 

@@ -94,7 +94,7 @@ static void indicator_changed(
 	struct quality_indicator *row = record;
 	const char *label;
 	(void)hook;
-	if (strcmp(field->name, "kind") == 0 && strcmp(row->kind, "NOR") != 0)
+	if (strcmp(field->name, "kind") == 0 && strcmp(row->kind, INDICATOR_NORM) != 0)
 		*row->norm = '\0';
 	if (strcmp(field->name, "norm") != 0 || !*row->norm)
 		return;

@@ -3,8 +3,8 @@
 #include "model/lists/reference.h"
 #include "model/quality/norm.h"
 #include "model/school/school.h"
-#include "tui/screens/common/common.h"
 #include "tui/list/list.h"
+#include "tui/screens/common/common.h"
 #include "tui/screens/school/school.h"
 
 static const struct {

@@ -1,4 +1,4 @@
--- The listings: one row for each line on screen, in the shell and on a sheet. Columns are named in src/model/listing.c.
+-- The listings: one row for each line on screen, in the shell and on a sheet. Columns are named in src/model/listing.
 
 CREATE VIEW list_leerlingen AS
 SELECT e.pupil, e.number, e.name, e.class_name, e.grade, e.phase, e.track, p.first_name, p.prefix, p.last_name,

@@ -1,5 +1,5 @@
 /* Finding the files that travel inside the program. */
-#include "db/file/embedded.h"
+#include "db/embedded.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Internships and certificates of a pupil: short statements over the views, and their tables. */
-#include "workbook/internship/experience.h"
+#include "workbook/paper/experience.h"
 
 #include "db/take.h"
 

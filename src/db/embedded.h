@@ -1,6 +1,6 @@
 /* Files that travel inside the program; the array is made by the Makefile. */
-#ifndef DB_FILE_EMBEDDED_H
-#define DB_FILE_EMBEDDED_H
+#ifndef DB_EMBEDDED_H
+#define DB_EMBEDDED_H
 
 #include <stddef.h>
 

@@ -1,14 +1,10 @@
-/* change_field(sequence): an eponymous virtual table over the packed fields of a change, so that a
- * view can join them as rows. Whether they may be seen is up to the view that names the change. */
+/* change_field(sequence): a table of the packed fields of a change, so that a view can join them as
+ * rows. The view that names the change decides whether they may be seen. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "db/journal/journal_internal.h"
-
-struct table {
-	sqlite3_vtab base;
-	struct db *db;
-};
+#include "db/table/table.h"
 
 struct cursor {
 	sqlite3_vtab_cursor base;
@@ -24,22 +20,9 @@ static int change_field_connect(sqlite3 *sqlite, void *user, int n, const char *
     sqlite3_vtab **out, char **message)
 {
 	(void)n, (void)words, (void)message;
-	struct table *table = xcalloc(1, sizeof *table);
-	table->db = user;
-	*out = &table->base;
-	/* the authorizer sees this declaration as a table that is made */
-	bool was_inside = table->db->inside;
-	table->db->inside = true;
-	int rc = sqlite3_declare_vtab(sqlite,
-	    "CREATE TABLE change_field (field TEXT, before TEXT, after TEXT, sequence INTEGER HIDDEN)");
-	table->db->inside = was_inside;
-	return rc == SQLITE_OK ? sqlite3_vtab_config(sqlite, SQLITE_VTAB_INNOCUOUS) : rc;
-}
-
-static int disconnect(sqlite3_vtab *base)
-{
-	free(base);
-	return SQLITE_OK;
+	return table_connect(sqlite, user,
+	    "CREATE TABLE change_field (field TEXT, before TEXT, after TEXT, sequence INTEGER HIDDEN)",
+	    out);
 }
 
 static int best_index(sqlite3_vtab *base, sqlite3_index_info *info)
@@ -47,9 +30,7 @@ static int best_index(sqlite3_vtab *base, sqlite3_index_info *info)
 	(void)base;
 	enum { FIELDS = 8 };
 	for (int i = 0; i < info->nConstraint; i++)
-		if (info->aConstraint[i].iColumn == SEQUENCE_COLUMN &&
-		    info->aConstraint[i].op == SQLITE_INDEX_CONSTRAINT_EQ &&
-		    info->aConstraint[i].usable) {
+		if (table_given(info, i, SEQUENCE_COLUMN)) {
 			info->aConstraintUsage[i].argvIndex = 1;
 			info->aConstraintUsage[i].omit = 1;
 			info->estimatedCost = FIELDS;
@@ -109,11 +90,8 @@ static int filter(
 	struct cursor *cursor = (struct cursor *)base;
 	struct table *table = (struct table *)base->pVtab;
 	buffer_clear(&cursor->fields);
-	if (!read_fields(table->db, sqlite3_value_int64(values[0]), &cursor->fields)) {
-		table->base.zErrMsg =
-		    sqlite3_mprintf("change_field(): the change could not be read");
-		return SQLITE_ERROR;
-	}
+	if (!read_fields(table->db, sqlite3_value_int64(values[0]), &cursor->fields))
+		return table_fail(table, "change_field(): the change could not be read");
 	cursor->values = (struct values){
 	    .at = cursor->fields.text, .end = cursor->fields.text + cursor->fields.len};
 	cursor->row = 0;
@@ -147,7 +125,7 @@ bool change_field_install(struct db *db, struct error *err)
 {
 	static const sqlite3_module module = {.xConnect = change_field_connect,
 	    .xBestIndex = best_index,
-	    .xDisconnect = disconnect,
+	    .xDisconnect = table_disconnect,
 	    .xOpen = open_cursor,
 	    .xClose = close_cursor,
 	    .xFilter = filter,
@@ -155,6 +133,5 @@ bool change_field_install(struct db *db, struct error *err)
 	    .xEof = at_end,
 	    .xColumn = column,
 	    .xRowid = row_id};
-	int rc = sqlite3_create_module_v2(db->sqlite, "change_field", &module, db, NULL);
-	return rc == SQLITE_OK || db_fail(db, rc, err);
+	return table_install(db, "change_field", &module, err);
 }

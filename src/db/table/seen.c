@@ -1,11 +1,11 @@
-/* seen(area): an eponymous virtual table over the sets of pupils that a connection keeps. */
-#include "db/seen.h"
+/* seen(area): a table of the pupils that the actor sees, from the sets that a connection keeps. */
+#include "db/table/seen.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
-#include "db/internal.h"
+#include "db/table/table.h"
 
 /* What a set of pupils followed from. */
 struct stamp {
@@ -33,11 +33,6 @@ struct seen {
 	struct set own[2],
 	    all[2]; /* what is read, and what may be written: a change asks both by turns */
 	int64_t rollbacks, moves;
-};
-
-struct table {
-	sqlite3_vtab base;
-	struct db *db;
 };
 
 struct cursor {
@@ -95,12 +90,6 @@ static bool work_out(struct db *db, struct set *set, const char *sql)
 	return set->there;
 }
 
-static int fail_table(struct table *table, const char *why)
-{
-	table->base.zErrMsg = sqlite3_mprintf("%s", why);
-	return SQLITE_ERROR;
-}
-
 static int compare_members(const void *a, const void *b)
 {
 	const struct member *x = a, *y = b;
@@ -129,7 +118,7 @@ static int fill(
 	if (!work_out(db, set,
 	        scope == ALL ? "SELECT id, 1 FROM pupil ORDER BY id"
 	                     : "SELECT id, way FROM own_pupil ORDER BY id"))
-		return fail_table(table, "seen(): the pupils could not be read");
+		return table_fail(table, "seen(): the pupils could not be read");
 	const struct member *found = set->members;
 	size_t count = set->count;
 	if (pupil && count) {
@@ -151,7 +140,7 @@ static int filter(
 	cursor->at = cursor->count = 0;
 	const char *area = (const char *)sqlite3_value_text(values[0]);
 	if (!access_scope_now(db, area, &scope))
-		return fail_table(table, "seen(): no such area");
+		return table_fail(table, "seen(): no such area");
 	int64_t only =
 	    db->writing ? 0 : db->narrowed; /* a write is checked against all that may be written */
 	if (how == ONE_PUPIL) {
@@ -172,12 +161,9 @@ static int best_index(sqlite3_vtab *base, sqlite3_index_info *info)
 	enum { PUPILS = 300 };
 	int area = -1, pupil = -1;
 	for (int i = 0; i < info->nConstraint; i++) {
-		if (info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ ||
-		    !info->aConstraint[i].usable)
-			continue;
-		if (info->aConstraint[i].iColumn == AREA_COLUMN)
+		if (table_given(info, i, AREA_COLUMN))
 			area = i;
-		else if (info->aConstraint[i].iColumn == PUPIL_COLUMN)
+		else if (table_given(info, i, PUPIL_COLUMN))
 			pupil = i;
 	}
 	if (area < 0)
@@ -201,22 +187,8 @@ static int seen_connect(sqlite3 *sqlite, void *user, int n, const char *const *w
     sqlite3_vtab **out, char **message)
 {
 	(void)n, (void)words, (void)message;
-	struct table *table = xcalloc(1, sizeof *table);
-	table->db = user;
-	*out = &table->base;
-	/* the authorizer sees this declaration as a table that is made */
-	bool was_inside = table->db->inside;
-	table->db->inside = true;
-	int rc =
-	    sqlite3_declare_vtab(sqlite, "CREATE TABLE seen (pupil INTEGER, area TEXT HIDDEN)");
-	table->db->inside = was_inside;
-	return rc == SQLITE_OK ? sqlite3_vtab_config(sqlite, SQLITE_VTAB_INNOCUOUS) : rc;
-}
-
-static int disconnect(sqlite3_vtab *base)
-{
-	free(base);
-	return SQLITE_OK;
+	return table_connect(
+	    sqlite, user, "CREATE TABLE seen (pupil INTEGER, area TEXT HIDDEN)", out);
 }
 
 static int open_cursor(sqlite3_vtab *base, sqlite3_vtab_cursor **out)
@@ -277,7 +249,7 @@ bool seen_install(struct db *db, struct error *err)
 {
 	static const sqlite3_module module = {.xConnect = seen_connect,
 	    .xBestIndex = best_index,
-	    .xDisconnect = disconnect,
+	    .xDisconnect = table_disconnect,
 	    .xOpen = open_cursor,
 	    .xClose = close_cursor,
 	    .xFilter = filter,
@@ -288,8 +260,7 @@ bool seen_install(struct db *db, struct error *err)
 	if (!db->seen)
 		db->seen = xcalloc(1, sizeof *db->seen);
 	sqlite3_rollback_hook(db->sqlite, rolled_back, db->seen);
-	int rc = sqlite3_create_module_v2(db->sqlite, "seen", &module, db, NULL);
-	return rc == SQLITE_OK || db_fail(db, rc, err);
+	return table_install(db, "seen", &module, err);
 }
 
 void seen_free(struct seen *seen)

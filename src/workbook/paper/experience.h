@@ -1,6 +1,6 @@
 /* What a pupil did and earned, for any form: internships and certificates. */
-#ifndef WORKBOOK_INTERNSHIP_EXPERIENCE_H
-#define WORKBOOK_INTERNSHIP_EXPERIENCE_H
+#ifndef WORKBOOK_PAPER_EXPERIENCE_H
+#define WORKBOOK_PAPER_EXPERIENCE_H
 
 #include "db/db.h"
 #include "workbook/paper/paper.h"
@@ -42,7 +42,7 @@ struct experience experience_of(const struct experience *all, int64_t pupil, str
     struct date until, struct arena *arena);
 
 /* Tables on a form, with their heads; nothing when there is nothing. work: what stands above what
- * the pupil did. Without dropouts, for who gets to know only what was finished. */
+ * the pupil did. Without dropouts for a reader who may know only what was finished. */
 void experience_stages(
     struct paper *paper, const struct experience *experience, const char *work, bool dropouts);
 void experience_certificates(struct paper *paper, const struct experience *experience);

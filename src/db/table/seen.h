@@ -4,8 +4,8 @@
  * connection until anything that can change them has changed: a commit of anybody, a write of this
  * change set, a rollback, another actor, day or reference date.
  */
-#ifndef DB_SEEN_H
-#define DB_SEEN_H
+#ifndef DB_TABLE_SEEN_H
+#define DB_TABLE_SEEN_H
 
 #include "db/db.h"
 
