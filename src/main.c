@@ -71,8 +71,8 @@
 #include "model/entities.h"
 #include "tui/interface.h"
 
-/* A descriptor that was closed by who started us must not become the database. Nothing can be
- * written to these, so what should have gone there is missed, not lost. */
+/* Fills the standard descriptors: one that our parent closed must not become the database. They are
+ * opened read-only, so that output meant for them fails instead of being lost. */
 static void fill_descriptors(void)
 {
 	int fd;
@@ -83,8 +83,8 @@ static void fill_descriptors(void)
 		close(fd);
 }
 
-/* Names are UTF-8 whatever the terminal says it is. Numbers stay as C writes them; of the rest of a
- * locale nothing is used, and reading it takes time. */
+/* Names are UTF-8, whatever the terminal claims. Numbers stay as C writes them; other parts of the
+ * locale are not used, and loading them takes time. */
 static void set_locale(void)
 {
 	setlocale(LC_CTYPE, "");
@@ -97,13 +97,13 @@ int main(int argc, char **argv)
 {
 	fill_descriptors();
 	umask(077);
-	/* a reader that goes away and a file that may not grow come back as errors of a write */
+	/* a reader that goes away and a file that may not grow then give write errors */
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);
 	set_locale();
 	entities_set(entities_all);
 	db_fill_with(reference_complete);
 	int status = cli_main(argc, argv, interface_run);
-	/* as a shell says it of a program that a signal ended */
+	/* the way a shell reports a program that a signal ended */
 	return interface_ended_by() ? 128 + interface_ended_by() : status;
 }

@@ -1,5 +1,5 @@
-/* Calendar arithmetic on the Gregorian calendar, and showing dates the Dutch way. Reading them is
- * in typed.c. */
+/* Calendar arithmetic on the Gregorian calendar, and dates as the Dutch write them. Parsing is in
+ * typed.c. */
 #include "base/date.h"
 
 #include <stdio.h>
@@ -8,7 +8,7 @@
 
 enum {
 	YEAR_MAX = 9999,
-	/* From 1 January of the year 1 to 1 January 1970. */
+	/* Days from 1 January of year 1 to 1 January 1970. */
 	DAYS_BEFORE_1970 = 719162,
 };
 
@@ -132,7 +132,7 @@ struct date date_from_days(int days)
 	if (days < -DAYS_BEFORE_1970 || days >= days_before_year(YEAR_MAX + 1) - DAYS_BEFORE_1970)
 		return (struct date){""};
 	days += DAYS_BEFORE_1970;
-	/* 365 days a year never gives too early a year; at most seven steps too far. */
+	/* Dividing by 365 never gives too early a year, and overshoots by at most seven. */
 	year = days / 365 + 1;
 	while (days_before_year(year) > days)
 		year--;
@@ -188,7 +188,7 @@ int date_age(struct date born, struct date on)
 {
 	int years = date_year(on) - date_year(born);
 
-	/* Month and day compare as the text behind the year. */
+	/* The text after the year orders by month and day. */
 	if (strcmp(on.iso + 4, born.iso + 4) < 0)
 		years--;
 	return years > 0 ? years : 0;

@@ -1,4 +1,4 @@
-/* Filling in the error value. */
+/* Filling the error value. */
 #include "base/error.h"
 
 #include <stdarg.h>
@@ -7,8 +7,8 @@
 
 #include "base/text.h"
 
-/* Copies a message; what does not fit is cut between two characters and marked, so that it stays
- * UTF-8. */
+/* Copies a message; one that is too long is cut between two characters and marked, so that it stays
+ * valid UTF-8. */
 static void set_text(struct error *err, const char *message)
 {
 	static const char mark[] = "…";
@@ -27,8 +27,8 @@ static void set_text(struct error *err, const char *message)
 
 bool fail(struct error *err, enum status status, const char *format, ...)
 {
-	/* Apart, for the arguments may point into err; longer, so that set_text sees whether it was
-	 * cut. */
+	/* A separate buffer, because the arguments may point into err; a longer one, so that
+	 * set_text sees whether the message was cut. */
 	char message[sizeof err->text + 8];
 	va_list arguments;
 

@@ -13,8 +13,8 @@
 #include "base/temporary.h"
 #include "base/text.h"
 
-/* A path as a message quotes it: of a long one the end, so that the message keeps room to say what
- * to do. */
+/* The path as quoted in a message: only the end of a long one, so that room is left to say what to
+ * do. */
 static const char *shown(const char *path)
 {
 	enum { LIMIT = 300 };
@@ -78,7 +78,7 @@ static bool cannot_write(struct error *err, const char *path, int code)
 	}
 }
 
-/* Like read(2), but goes on after a signal. */
+/* Like read(2), but resumes after a signal. */
 static ssize_t read_some(int fd, void *bytes, size_t size)
 {
 	ssize_t n;
@@ -120,7 +120,7 @@ bool file_read(const char *path, size_t limit, struct buffer *out, struct error 
 	return read;
 }
 
-/* "2.048" megabytes, rounded up, as people write it. */
+/* Megabytes, rounded up, as people write them: "2.048". */
 static const char *megabytes(off_t bytes, char out[32])
 {
 	enum { MEGABYTE = 1024 * 1024 };
@@ -162,7 +162,7 @@ static bool check_plain(int fd, const char *path, size_t limit, struct error *er
 
 bool file_read_plain(const char *path, size_t limit, struct buffer *out, struct error *err)
 {
-	/* a pipe without a writer is opened at once, and told by what it is */
+	/* O_NONBLOCK opens a pipe without waiting for its writer; check_plain then refuses it. */
 	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
 	bool read;
 
@@ -171,14 +171,14 @@ bool file_read_plain(const char *path, size_t limit, struct buffer *out, struct 
 		return fail(err, FAILED,
 		    "\"%s\" is een verwijzing naar een ander bestand. Geef de naam van dat bestand zelf.",
 		    shown(path));
-	/* a socket */
+	/* open(2) gives these for a socket. */
 	if (fd < 0 && (errno == ENXIO || errno == ENODEV))
 		return fail(err, FAILED,
 		    "\"%s\" is geen gewoon bestand. Geef de naam van een bestand op de schijf.",
 		    shown(path));
 	if (fd < 0)
 		return cannot_read(err, path, errno);
-	/* a file that grows meanwhile meets the limit once more */
+	/* read_all checks the limit again, in case the file grows meanwhile. */
 	read = check_plain(fd, path, limit, err) && read_all(fd, path, limit, out, err);
 	close(fd);
 	if (read && !out->len)
@@ -189,14 +189,14 @@ bool file_read_plain(const char *path, size_t limit, struct buffer *out, struct 
 	return read;
 }
 
-/* The directory of a path in out, which holds at least as much as the path and a full stop. */
+/* Writes the directory of path to out, which has room for at least the path and a full stop. */
 static void directory_of(const char *path, char *out)
 {
 	const char *slash = strrchr(path, '/');
 	size_t len = slash ? (size_t)(slash - path) : 1;
 
 	memcpy(out, slash ? path : ".", len);
-	/* The slash of the root is also its name. */
+	/* The root's own name is its slash. */
 	if (slash == path)
 		out[len++] = '/';
 	out[len] = '\0';
@@ -217,7 +217,7 @@ static bool check_directory(const char *directory, const char *path, struct erro
 	    shown(directory));
 }
 
-/* May a file be put at path? Only over a plain file, and only with force. */
+/* Checks that a file may be put at path: only over a plain file, and only with force. */
 static bool check_target(const char *path, bool force, struct error *err)
 {
 	struct stat info;
@@ -253,7 +253,7 @@ bool file_begin(struct new_file *file, const char *path, bool force, struct erro
 	if (!check_directory(directory, path, err) || !check_target(path, force, err))
 		return false;
 	memcpy(file->path, path, len + 1);
-	/* A new file, 0600, and never through a link. */
+	/* Creates the file with mode 0600, and never follows a link. */
 	if (!temporary_file(slash ? directory : "", file->temporary, sizeof file->temporary)) {
 		file->temporary[0] = '\0';
 		return cannot_write(err, path, errno);
@@ -261,7 +261,7 @@ bool file_begin(struct new_file *file, const char *path, bool force, struct erro
 	return true;
 }
 
-/* Onto the disk, so that after a power cut the name never stands for half a file. */
+/* Flushes to disk, so that after a power cut the name never stands for half a file. */
 static bool sync_path(const char *path, int flags)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | flags), code = 0;
@@ -275,7 +275,8 @@ static bool sync_path(const char *path, int flags)
 	return code == 0;
 }
 
-/* Not every file system can sync a directory, and one that may not be read can still be written. */
+/* Some file systems cannot sync a directory, and a directory may be writable but not readable;
+ * neither is a failure. */
 static bool sync_directory(const char *path)
 {
 	char directory[sizeof((struct new_file *)0)->path];
@@ -285,14 +286,14 @@ static bool sync_directory(const char *path)
 	       errno == EACCES;
 }
 
-/* The new name, but not if there is a file of that name. */
+/* Renames, but never over an existing file. */
 static bool rename_new(const char *from, const char *to)
 {
 	if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
 		return true;
 	if (errno != EINVAL && errno != ENOSYS)
 		return false;
-	/* Network file systems without that flag do have links. */
+	/* Network file systems that lack the flag do support links. */
 	if (link(from, to) != 0)
 		return false;
 	unlink(from);
@@ -303,7 +304,7 @@ static bool put_in_place(struct new_file *file, struct error *err)
 {
 	if (!sync_path(file->temporary, O_NOFOLLOW))
 		return cannot_write(err, file->path, errno);
-	/* Whether there is a file now, only the renaming itself can tell. */
+	/* Only the rename itself can tell whether a file has appeared meanwhile. */
 	if (!check_target(file->path, true, err))
 		return false;
 	if (file->force ? rename(file->temporary, file->path) != 0
@@ -345,7 +346,7 @@ static bool write_all(int fd, const char *bytes, size_t size)
 
 static bool write_standard(const void *bytes, size_t size, struct error *err)
 {
-	/* What was printed before comes first. */
+	/* Output printed earlier comes first. */
 	if (fflush(stdout) == 0 && write_all(STDOUT_FILENO, bytes, size))
 		return true;
 	return cannot_write(err, "(uitvoer)", errno);

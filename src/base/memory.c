@@ -1,4 +1,4 @@
-/* Allocation that does not fail, arenas, and growing text. */
+/* Allocation that never fails, arenas, and growing text. */
 #include "base/memory.h"
 
 #include <stdalign.h>
@@ -13,7 +13,7 @@
 
 #include "base/error.h"
 
-/* Most arenas hold a few short texts: the first block of each is small. */
+/* Most arenas hold a few short texts, so the first block is small. */
 enum { BLOCK_SIZE = 16 * 1024, FIRST_SIZE = 1024 };
 
 struct arena_block {
@@ -28,7 +28,7 @@ static _Noreturn void out_of_memory(void)
 {
 	void (*restore)(void) = memory_exhausted;
 
-	/* Once: the function itself may want memory. */
+	/* Called only once: the function may run out of memory itself. */
 	memory_exhausted = NULL;
 	if (restore)
 		restore();
@@ -38,7 +38,7 @@ static _Noreturn void out_of_memory(void)
 	_exit(FAILED);
 }
 
-/* The size in bytes, at least one, so that NULL always means that there is no memory. */
+/* Size in bytes, at least one, so that NULL always means out of memory. */
 static size_t total(size_t n, size_t size)
 {
 	size_t bytes;
@@ -82,8 +82,7 @@ char *xstrdup(const char *text)
 	return memcpy(xcalloc(size, 1), text, size);
 }
 
-/* The capacity to take when needed no longer fits: doubles, so that adding one by one stays cheap.
- */
+/* The next capacity once needed no longer fits; doubling keeps adding one by one cheap. */
 static size_t larger(size_t capacity, size_t needed)
 {
 	size_t twice = capacity > SIZE_MAX / 2 ? SIZE_MAX : 2 * capacity;
@@ -124,7 +123,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 
 		block = new_block(large || size > usual ? size : usual);
 		if (large && arena->block) {
-			/* Behind the block in use, which may have room left. */
+			/* Linked behind the current block, which may have room left. */
 			block->next = arena->block->next;
 			arena->block->next = block;
 		} else {
@@ -156,7 +155,7 @@ char *arena_text(struct arena *arena, const char *text)
 	return memcpy(arena_alloc(arena, size), text, size);
 }
 
-/* How many bytes a format makes; only a text of over 2 GB has no answer. */
+/* The number of bytes that a format produces; fails only over 2 GB. */
 __attribute__((format(printf, 1, 0))) static size_t formatted_size(
     const char *format, va_list arguments)
 {
@@ -194,7 +193,7 @@ void arena_done(struct arena *arena)
 	arena->block = NULL;
 }
 
-/* Room for n more bytes and the NUL. */
+/* Ensures room for n more bytes and the NUL. */
 static void reserve(struct buffer *buffer, size_t n)
 {
 	size_t needed;

@@ -1,9 +1,9 @@
-/* How well a text matches a search: words first, then letters in order. */
+/* Ranking how well a text matches a search: whole words first, then letters in order. */
 #include <string.h>
 
 #include "base/text.h"
 
-/* Between words: anything in ASCII that is no letter or digit, and the end. */
+/* Separates words: any ASCII character but letters and digits, and the end of the text. */
 static bool is_between(char c)
 {
 	return (unsigned char)c < 0x80 && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9');
@@ -17,7 +17,7 @@ enum {
 	MATCH_FIRST = 50
 };
 
-/* How many bytes the code point at text takes. */
+/* Size in bytes of the code point at text. */
 static size_t letter_size(const char *text)
 {
 	size_t size = 1;
@@ -27,8 +27,8 @@ static size_t letter_size(const char *text)
 	return size;
 }
 
-/* The letters of word in order in text: within its first word, or each the first one of a word
- * ("bdv" for "berg, daan van"); how many bytes lie between them, or -1. */
+/* Finds the letters of word in order in text: within its first word, or each as the initial of a
+ * word ("bdv" for "berg, daan van"). Returns how many bytes lie between them, or -1. */
 static int gaps(const char *text, const char *word, size_t len, bool initials)
 {
 	size_t found = 0, at = 0;

@@ -1,4 +1,4 @@
-/* What people type, and what is meant by it: dates, times of day and days of the week. */
+/* Parsing what people type for dates, times of day and weekdays. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,8 +19,7 @@ static int get_number(const char *digits, int n)
 	return number;
 }
 
-/* What was typed: without space around it, in small letters; empty when it is too long to be a
- * date. */
+/* The input, trimmed and in lower case; empty when it is too long to be a date. */
 struct typed {
 	char text[32];
 };
@@ -64,7 +63,7 @@ static bool parse_word(const char *word, struct date today, struct date *out)
 	return true;
 }
 
-/* "+7" or "-3"; more than five digits are no number of days. */
+/* Parses "+7" or "-3"; over five digits is no number of days. */
 static bool parse_offset(const char *text, struct date today, struct date *out)
 {
 	size_t digits;
@@ -80,7 +79,7 @@ static bool parse_offset(const char *text, struct date today, struct date *out)
 	return true;
 }
 
-/* 1 to 12 of "jan", "januari" or "sept." at the beginning of text; behind is what follows. */
+/* Returns 1 to 12 for text that begins with "jan", "januari" or "sept."; behind points after it. */
 static int find_month(const char *text, const char **behind)
 {
 	static const char *const months[] = {"januari", "februari", "maart", "april", "mei", "juni",
@@ -96,7 +95,7 @@ static int find_month(const char *text, const char **behind)
 	return 0;
 }
 
-/* "5 dec 2026" as "5-12-2026"; other text stays as it is. */
+/* Rewrites "5 dec 2026" as "5-12-2026" and leaves other text alone. */
 static void spell_month(struct typed *typed)
 {
 	size_t digits = strspn(typed->text, DIGITS);
@@ -115,7 +114,7 @@ static void spell_month(struct typed *typed)
 		memcpy(typed->text, spelled, strlen(spelled) + 1);
 }
 
-/* Two or three numbers with one kind of separator between them. */
+/* Two or three numbers with one kind of separator. */
 struct parts {
 	int count;
 	int number[3], digits[3];
@@ -144,8 +143,8 @@ static struct parts split(const char *text)
 	return parts;
 }
 
-/* The day without a year that is nearest to today, of last year, this year and next year; the later
- * one when as near. */
+/* The occurrence of a day nearest to today in last year, this year or next year; the later one on a
+ * tie. */
 static struct date nearest(int month, int day, struct date today)
 {
 	struct date best = {""};
@@ -166,7 +165,7 @@ static struct date nearest(int month, int day, struct date today)
 	return best;
 }
 
-/* Says what is wrong with numbers that are not a date; text is quoted. */
+/* Says why these numbers are no date; quotes text. */
 static bool refuse_parts(const struct parts *parts, const char *text, struct error *err)
 {
 	if (parts->count == 3 && (*parts->rest == ' ' || *parts->rest == 't') &&
@@ -182,7 +181,8 @@ static bool refuse_parts(const struct parts *parts, const char *text, struct err
 	    text);
 }
 
-/* "26" is 2026; no year when it may be of the last century. */
+/* Completes "26" to 2026; leaves a year alone that may belong to the last century, so that it is
+ * refused. */
 static void complete_year(struct parts *parts, struct date today)
 {
 	int year = 2000 + parts->number[2];
@@ -222,7 +222,7 @@ static bool parse_numbers(
 	return true;
 }
 
-/* Takes "vr" off "vr 4 dec" and gives its number; 0 when no weekday goes before a date. */
+/* Takes "vr" off "vr 4 dec" and returns its number; 0 when no weekday precedes a date. */
 static int take_weekday(struct typed *typed)
 {
 	size_t len = strcspn(typed->text, " ");
@@ -233,7 +233,7 @@ static int take_weekday(struct typed *typed)
 	return day;
 }
 
-/* A weekday that does not belong to its date says that one of both is wrong. */
+/* Refuses a weekday that contradicts its date: one of the two must be wrong. */
 static bool is_weekday(struct date date, int weekday, const char *quoted, struct error *err)
 {
 	return !weekday || date_weekday(date) == weekday ||
@@ -283,7 +283,7 @@ bool time_tidy(const char *text, char *out, size_t size)
 
 	if (digits < 1 || digits > 4)
 		return false;
-	/* "930": the last two are the minutes */
+	/* in "930" the last two digits are the minutes */
 	hours = get_number(typed.text, digits > 2 ? (int)digits - 2 : (int)digits);
 	if (digits > 2)
 		minutes = get_number(rest - 2, 2);

@@ -1,4 +1,4 @@
-/* Rows as a table of text. */
+/* Printing rows as a table of text. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +8,7 @@
 enum { GAP = 2, NARROWEST = 12, MARK = 2 };
 
 struct shown_column {
-	size_t place; /* in the rows */
+	size_t place; /* index in the rows */
 	const struct column *column;
 	int width;
 };
@@ -19,7 +19,7 @@ struct table {
 	struct shown_column *columns;
 	size_t count;
 	int indent;         /* with room for the mark of a row */
-	const char **cells; /* as shown, row after row */
+	const char **cells; /* as shown, row by row */
 };
 
 static bool wanted(const struct table_look *look, const struct column *column)
@@ -58,7 +58,8 @@ static void show_cells(struct table *table, struct date today)
 		}
 }
 
-/* With room for all a header stands in full; on a terminal it takes what the column asks for. */
+/* With unlimited room a header is shown in full; on a terminal it gets the width that the column
+ * asks for. */
 static void widen_for_headers(struct table *table, const struct table_look *look)
 {
 	for (size_t i = 0; i < table->count && !look->no_header; i++) {
@@ -101,7 +102,7 @@ static void fit(struct table *table, int room)
 		if (over > 0 && (c->column->flags & C_WIDE))
 			c->width = c->width - over > NARROWEST ? c->width - over : NARROWEST;
 	}
-	/* a window too small for what a list is about still gets whole lines */
+	/* a window too narrow for even the main columns still gets whole lines */
 	while (table->count > 2 && total_width(table) > room)
 		drop_column(table, table->count - 1);
 }
@@ -124,7 +125,7 @@ static void add_cell(struct buffer *out, const struct shown_column *c, const cha
 		buffer_format(out, "%*s", c->width - width + GAP, "");
 }
 
-/* Spaces at the end of a line only get in the way of who compares or copies. */
+/* Strips trailing spaces, which only get in the way of comparing and copying. */
 static void end_line(struct buffer *out)
 {
 	while (out->len && out->text[out->len - 1] == ' ')

@@ -1,4 +1,4 @@
-/* Finding the files that travel inside the program. */
+/* Finding the files that are embedded in the program. */
 #include "db/embedded.h"
 
 #include <string.h>

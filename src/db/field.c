@@ -1,4 +1,4 @@
-/* The walkers over one field: format, parse, compare, store. One switch on the type each. */
+/* Operations on one field: format, parse, compare, store. Each is one switch on the type. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -219,7 +219,7 @@ bool field_number(const struct field *field, const void *record, int64_t *out)
 	return *out || field->type == FIELD_BOOL || !(field->flags & F_NULL);
 }
 
-/* Faster than printf, for what is done for every field that is written. */
+/* Faster than printf; this runs for every field that is written. */
 static const char *digits(int64_t value, struct arena *arena)
 {
 	char text[24], *at = text + sizeof text - 1;

@@ -1,4 +1,4 @@
-/* Pupils come, go from class to class and leave: their records as steps. */
+/* Pupils enter, move from class to class and leave: their records as steps. */
 #include <string.h>
 
 #include "base/clock.h"
@@ -26,7 +26,7 @@ static struct example_class *other_class(const struct example_class *class)
 	return NULL;
 }
 
-/* Makes of a stay two, the second in another class of the grade. */
+/* Splits a stay in two, the second in another class of the same grade. */
 static void change_class(struct example *x, struct example_person *person, size_t at)
 {
 	struct example_stay *stay = &person->stays[at];

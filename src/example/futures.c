@@ -1,12 +1,12 @@
-/* Where the pupils of the example school go in the end, and what is expected of them on the way. */
+/* Where the pupils of the example school end up, and what is expected of them on the way. */
 #include <string.h>
 
 #include "base/clock.h"
 #include "example/internal.h"
 
-/* Near what the Sectorraad Praktijkonderwijs counts in the country: work 37.1 (of which 10.7 with
- * bbl), mbo 42.1, other PrO 5.0, vso 2.6, vmbo 2.4, dagbesteding 3.0, traject 2.4, abroad 1.2, no
- * work or education 3.0, unknown 1.2. Who is under sixteen goes to another school. */
+/* Close to the national figures of the Sectorraad Praktijkonderwijs, in percent: work 37.1 (10.7 of
+ * it with bbl), mbo 42.1, other PrO 5.0, vso 2.6, vmbo 2.4, dagbesteding 3.0, traject 2.4, abroad
+ * 1.2, no work or education 3.0, unknown 1.2. Pupils under sixteen go to another school. */
 static const struct example_goal goals[] = {
     {"W10", "ARE", 0, 80, 265, 150},
     {"W20", "ASU", 0, 40, 115, 40},
@@ -73,7 +73,7 @@ static const char *draw_profile(void)
 	                   : PROFILE_SHELTERED;
 }
 
-/* The profile that was thought of before: the one next to it. */
+/* Returns a profile next to this one, as was expected earlier. */
 static const char *neighbour(const char *profile)
 {
 	if (strcmp(profile, PROFILE_REGULAR) == 0)

@@ -1,4 +1,4 @@
-/* The tables of actions: found by key, in the bar, and checked. */
+/* Tables of actions: finding an action by key, drawing the bar, and checking the tables. */
 #include "tui/actions.h"
 
 #include <string.h>
@@ -24,14 +24,14 @@ static bool has_palette(const struct ui *ui, const struct screen *screen)
 	return !(screen->ops->flags & SCREEN_POPUP);
 }
 
-/* q is in the bar of the lowest screen only; elsewhere Esc has that place. */
+/* q is in the bar of the lowest screen only; on other screens Esc takes its place. */
 static bool can_quit(const struct ui *ui, const struct screen *screen)
 {
 	(void)ui;
 	return !screen->below && !(screen->ops->flags & (SCREEN_POPUP | SCREEN_TYPES));
 }
 
-/* The key operation of the loop itself knows Esc, q and ^L; the rows are for bar and help. */
+/* The loop itself handles Esc, q and ^L; these rows are for the bar and the help. */
 static const struct action built_in[] = {
     {": F9", "acties", "Zoekt in alles wat je hier kunt doen.", palette_run, ACT_LAST, has_palette},
     {"F1 ?", "hulp", "Noemt de toetsen van dit scherm.", help_run, ACT_LAST, NULL},
@@ -41,7 +41,7 @@ static const struct action built_in[] = {
     {0},
 };
 
-/* The row of a table that has this key. */
+/* Returns the row of a table that has this key. */
 static const struct action *find(const struct action *table, const struct key *key)
 {
 	for (const struct action *row = table; row && row->label; row++)
@@ -61,7 +61,7 @@ bool actions_have(const struct screen *screen, const struct key *key)
 	return find(screen->more_actions, key) || find(screen->ops->actions, key);
 }
 
-/* Does an own action of the screen have the first key of this one? */
+/* Does one of the screen's own actions have the first key of this one? */
 static bool is_hidden(const struct screen *screen, const struct action *action)
 {
 	struct key key;
@@ -109,7 +109,7 @@ enum outcome actions_key(struct ui *ui, struct screen *screen, const struct key 
 	if (!action)
 		action = find(screen->ops->actions, key);
 	if (action)
-		/* Without run the key operation had its chance already. */
+		/* An action without run was already offered to the screen's key operation. */
 		return action->run ? action_run(ui, screen, action) : UNHANDLED;
 	if (key->kind == K_TEXT && (flags & SCREEN_TYPES))
 		return STAY;
@@ -124,13 +124,13 @@ enum outcome actions_key(struct ui *ui, struct screen *screen, const struct key 
 struct bar {
 	struct ui *ui;
 	const struct screen *screen;
-	bool last; /* which half is being drawn or measured */
+	bool last; /* which half of the bar is being drawn or measured */
 	bool measure;
 	int row, col, width;
 };
 
-/* The first key of an action that works: of the actions of all screens, where letters are text, one
- * that is none. */
+/* Gives the nth key of an action that works here. For actions of all screens, where letters are
+ * text, that is one that is no letter. */
 bool action_key(
     const struct screen *screen, const struct action *action, bool own, size_t nth, struct key *key)
 {
@@ -151,7 +151,7 @@ static void bar_item(void *context, const struct action *action, bool own)
 	if (bar->last != !!(action->flags & ACT_LAST) || (action->flags & ACT_HIDDEN) ||
 	    !action_key(bar->screen, action, own, 0, &key))
 		return;
-	/* Of the actions that work everywhere only the built-in ones have room in the bar. */
+	/* Of the actions that work everywhere, only the built-in ones have room in the bar. */
 	if (!own && !(action->flags & ACT_LAST))
 		return;
 	name = arena_text(&bar->ui->scratch, key_show(&key).text);
@@ -184,7 +184,7 @@ void actions_bar(struct ui *ui, struct screen *screen, struct box box)
 	actions_each(ui, screen, bar_item, &bar);
 }
 
-/* Is one of the keys of row also that of an earlier row? */
+/* Does an earlier row of the table have one of the keys of row? */
 static bool key_taken(const struct action *table, const struct action *row, const char **which)
 {
 	struct key key;

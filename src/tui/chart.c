@@ -34,7 +34,7 @@ void chart_spark(
 	}
 }
 
-/* Adds a bar of so many eighths; returns the columns it takes. */
+/* Adds a bar of a number of eighths; returns the columns it takes. */
 static int add_bar(struct buffer *out, int parts, bool ascii)
 {
 	int whole = ascii ? (parts + 4) / 8 : parts / 8, rest = ascii ? 0 : parts % 8;
@@ -51,10 +51,10 @@ void chart_bar(struct buffer *out, double part, double threshold, int width, boo
 	if (width < 1)
 		return;
 	parts = (int)(between(part, 0, 1) * width * 8 + 0.5);
-	/* Something is never drawn as nothing. */
+	/* A small part is never drawn as nothing. */
 	if (parts == 0 && part > 0)
 		parts = 1;
-	/* what falls short shows its mark, also when it nearly fills the bar */
+	/* a bar that falls short shows its mark, even when it nearly fills the width */
 	if (threshold >= 0 && part < threshold && parts > (width - 1) * 8)
 		parts = (width - 1) * 8;
 	used = add_bar(out, parts, ascii);

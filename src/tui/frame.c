@@ -1,4 +1,4 @@
-/* Header, rules and bar. */
+/* Drawing header, rules and bar. */
 #include "tui/frame.h"
 
 #include <stdarg.h>
@@ -26,7 +26,7 @@ void header_tab(struct ui *ui, struct header *header, const char *format, ...)
 	header->tabs[count] = arena_text(&ui->scratch, text);
 }
 
-/* How much of a tab is shown when the names of the others are cut to at most this. */
+/* Columns of a tab's name when the names of other tabs are cut to at most most columns. */
 static int tab_width(const struct header *header, int i, int most)
 {
 	int width = text_width(header->tabs[i]);
@@ -42,8 +42,8 @@ static int tabs_width(const struct header *header, int first, int most)
 	return width;
 }
 
-/* The current tab stands between brackets. Where not all fit the names of the others are cut, and
- * where that is not enough the first ones go. */
+/* The current tab is in brackets. When not all tabs fit, the names of the others are cut; if that
+ * is not enough, the first ones are dropped. */
 static void draw_tabs(struct ui *ui, const struct header *header)
 {
 	enum { LONGEST = 40, SHORTEST = 5 };
@@ -64,7 +64,7 @@ static void draw_tabs(struct ui *ui, const struct header *header)
 	}
 }
 
-/* The right text keeps its room up to half; the left one takes the rest. */
+/* The right text keeps its room, up to half the line; the left one takes the rest. */
 static void draw_first_line(struct ui *ui, const struct header *header)
 {
 	const char *right = header->right ? header->right : "";
@@ -72,7 +72,7 @@ static void draw_first_line(struct ui *ui, const struct header *header)
 
 	if (used > width / 2)
 		used = width / 2;
-	/* A short left text leaves more to the right one. */
+	/* A short left text leaves more room for the right one. */
 	if (used < text_width(right) && header->left) {
 		int room = width - text_width(header->left) - 2;
 
@@ -109,7 +109,7 @@ struct box frame_draw(struct ui *ui, struct screen *screen)
 void frame_busy(struct ui *ui)
 {
 	if (!ui->rows)
-		draw_begin(ui); /* nothing was drawn yet */
+		draw_begin(ui); /* nothing has been drawn yet */
 	draw_row(ui, ui->rows - 1, 0, ui->cols, T_PLAIN, "");
 	draw_text(ui, ui->rows - 1, 1, ui->cols - 2, T_TITLE, "bezig …  Esc stopt");
 	draw_end(ui, ui->cursor_row, ui->cursor_col);

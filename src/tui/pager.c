@@ -1,4 +1,4 @@
-/* Text over the screen that can be scrolled: help, previews, reports. */
+/* Scrollable text over the screen: help, previews, reports. */
 #include <string.h>
 
 #include "tui/input/dialog.h"

@@ -33,8 +33,7 @@ void tabs_read(struct ui *ui, struct tabs *tabs)
 	bool good = !tab->read || tab->read(ui, tabs, &err);
 	if (!good)
 		ui_show_error(ui, &err);
-	tabs->changes =
-	    good ? db_changes(ui->db) : -1; /* what failed or was stopped is read again */
+	tabs->changes = good ? db_changes(ui->db) : -1; /* rereads what failed or was stopped */
 	tabs->read_on = ui->today;
 }
 
@@ -60,7 +59,7 @@ static void go_along(struct ui *ui, struct tabs *tabs, int step)
 	go_to(ui, tabs, index);
 }
 
-/* The nth tab of the table, from 1, when it is shown. */
+/* Goes to the nth tab of the table, from 1, if it is shown. */
 static bool go_to_number(struct ui *ui, struct tabs *tabs, int number)
 {
 	for (int index = 0; tabs->table[index]; index++)
@@ -88,7 +87,7 @@ static const char *tab_name(struct ui *ui, struct tabs *tabs, int index, bool br
 	return tabs->numbered ? arena_format(&ui->scratch, "%d %s", (index + 1) % 10, name) : name;
 }
 
-/* Do the names in full stand beside each other? Then they do so at every tab. */
+/* Do the full names fit side by side, whichever tab is current? Then they are used at every tab. */
 static bool tabs_fit(struct ui *ui, struct tabs *tabs)
 {
 	int width = 0;
@@ -138,7 +137,7 @@ static enum outcome tabs_key(struct ui *ui, struct screen *screen, const struct 
 	return digit && go_to_number(ui, tabs, number) ? STAY : UNHANDLED;
 }
 
-/* What was read is read again only when it may have become something else. */
+/* Rereads only when the data may have changed. */
 static void tabs_resume(struct ui *ui, struct screen *screen)
 {
 	struct tabs *tabs = tabs_of(screen);
@@ -146,7 +145,7 @@ static void tabs_resume(struct ui *ui, struct screen *screen)
 		tabs_read(ui, tabs);
 }
 
-/* Somebody else has changed the file while nobody typed here. */
+/* Checks, while idle, whether somebody else has changed the file. */
 static bool tabs_idle(struct ui *ui, struct screen *screen)
 {
 	struct tabs *tabs = tabs_of(screen);

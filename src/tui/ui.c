@@ -1,4 +1,4 @@
-/* The loop, the stack of screens, and what is drawn of it. */
+/* The loop, the stack of screens, and drawing them. */
 #include "tui/ui.h"
 
 #include <stdarg.h>
@@ -16,7 +16,7 @@
 
 enum { IDLE_MS = 5000, MINIMUM_ROWS = 8, MINIMUM_COLS = 40 };
 
-/* What takes longer than people notice says so, and can be left with Esc. */
+/* Work that takes noticeably long shows so, and can be stopped with Esc. */
 static bool go_on(void *context)
 {
 	enum { NOTICED_MS = 100 };
@@ -92,7 +92,7 @@ static void set_message(struct ui *ui, bool is_error, const char *format, va_lis
 {
 	int n = vsnprintf(ui->message, sizeof ui->message, format, arguments);
 
-	/* What was cut in the middle of a character loses the rest of it. */
+	/* A message cut in the middle of a character loses the rest of it. */
 	if (n >= (int)sizeof ui->message)
 		for (size_t end = sizeof ui->message - 1; !text_valid(ui->message); end--)
 			ui->message[end - 1] = '\0';
@@ -147,8 +147,8 @@ bool ui_can_close(const struct screen *screen)
 	return screen->below || (screen->ops->flags & (SCREEN_POPUP | SCREEN_TYPES));
 }
 
-/* Esc goes back; q too, and from the lowest screen it ends the program. Not where letters are text,
- * and not through a question. */
+/* Esc goes back, and so does q, which ends the program on the lowest screen. q does neither where
+ * letters are text, nor in a question. */
 static enum outcome built_in(struct ui *ui, struct screen *screen, const struct key *key)
 {
 	unsigned flags = screen->ops->flags;
@@ -178,7 +178,8 @@ static enum outcome handle(struct ui *ui, struct screen *screen, const struct ke
 
 		ui->ahead = ui->ahead || date_compare(today, ui->today) != 0;
 		ui->today = today;
-		access_again(ui->db, NULL); /* what it cannot read now, a change reads again */
+		access_again(ui->db,
+		    NULL); /* a failure is no problem here: a change reads the roles again */
 	}
 	if (screen->ops->key)
 		outcome = screen->ops->key(ui, screen, key);
@@ -189,8 +190,8 @@ static enum outcome handle(struct ui *ui, struct screen *screen, const struct ke
 	return outcome;
 }
 
-/* While nobody types, what is asked for often is worked out for the day; a key stops it. Only where
- * it shows that somebody types, and not longer than the screen rests. */
+/* While the user is idle, works out what is often asked for on a day; a key stops it. Only where a
+ * key can be noticed in time, and no longer than the screen rests. */
 static void work_ahead(struct ui *ui, struct key *key, int64_t until)
 {
 	enum { PAUSE_MS = 300 };
@@ -209,7 +210,7 @@ static void work_ahead(struct ui *ui, struct key *key, int64_t until)
 	}
 }
 
-/* Waits rest_ms for a key (-1: as long as it takes). */
+/* Waits rest_ms for a key (-1: forever). */
 static void wait_for_key(struct ui *ui, struct key *key, int rest_ms)
 {
 	int64_t until = rest_ms < 0 ? INT64_MAX : clock_elapsed_ms() + rest_ms, left;
@@ -220,7 +221,8 @@ static void wait_for_key(struct ui *ui, struct key *key, int rest_ms)
 		ui->keys->next(ui->keys, key, rest_ms < 0 ? -1 : left > 0 ? (int)left : 0);
 }
 
-/* The next key, or what happened instead. Sets redraw when there is something else to show. */
+/* Handles the next key, or what happened instead. Sets redraw when there is something new to
+ * show. */
 static enum outcome step(struct ui *ui, struct screen *screen, bool *redraw)
 {
 	const struct screen_ops *ops = screen->ops;
@@ -242,7 +244,7 @@ static enum outcome step(struct ui *ui, struct screen *screen, bool *redraw)
 	return handle(ui, screen, &key);
 }
 
-/* A screen with something unsaved may refuse to go. */
+/* A screen with unsaved changes may refuse to close. */
 static enum outcome may_leave(struct ui *ui, struct screen *screen, enum outcome outcome)
 {
 	if (outcome == HOME && !screen->below) {
@@ -260,7 +262,7 @@ static enum outcome may_leave(struct ui *ui, struct screen *screen, enum outcome
 	return ui->leaving;
 }
 
-/* A part of a screen that could not be read is empty: that it is there is said. */
+/* A part of the screen that could not be read is empty, and the user is told so. */
 static void say_unread(struct ui *ui)
 {
 	struct error why;
@@ -305,7 +307,7 @@ static enum outcome run(struct ui *ui, struct screen *screen)
 			ops->close(ui, screen);
 		return ui->leaving;
 	}
-	/* What open asked may have ended everything. */
+	/* A screen opened by open may have ended everything. */
 	screen->below = ui->top;
 	ui->top = screen;
 	outcome = ui->leaving != STAY ? ui->leaving : loop(ui, screen);
@@ -321,7 +323,7 @@ static enum outcome run(struct ui *ui, struct screen *screen)
 	return ui->leaving;
 }
 
-/* Texts that the caller made for the screen, in its scratch, live as long as the screen. */
+/* Texts that the caller put in its scratch for this screen live as long as the screen does. */
 enum outcome ui_run(struct ui *ui, struct screen *screen)
 {
 	struct arena of_caller = ui->scratch;

@@ -1,4 +1,4 @@
-/* A wizard: one screen whose inside is the step. */
+/* A wizard: one screen, with the current step inside. */
 #include "tui/wizard.h"
 
 #include "tui/input/dialog.h"
@@ -44,7 +44,7 @@ static bool save_step(struct ui *ui, struct wizard *wizard)
 	return !wizard->opened || !step->save || step->save(ui, wizard);
 }
 
-/* Saves this step and opens another; where that one does not open, this one comes back. */
+/* Saves this step and opens another; if that fails to open, returns to this one. */
 static enum outcome go(struct ui *ui, struct wizard *wizard, int to)
 {
 	int from = wizard->step;
@@ -148,7 +148,7 @@ static bool idle(struct ui *ui, struct screen *screen)
 	return ui->message[0] != '\0';
 }
 
-/* What another screen has changed, or an undo. */
+/* Rereads after another screen or an undo changed something. */
 static void resume(struct ui *ui, struct screen *screen)
 {
 	struct wizard *wizard = (struct wizard *)screen;
@@ -172,8 +172,7 @@ static void forget_typed(struct ui *ui, void *context)
 		step_of(wizard)->forget(ui, wizard);
 }
 
-/* Leaving half-way saves what was chosen too; of what was typed the person says what should happen.
- */
+/* Leaving half-way saves what was chosen too; for what was typed, the user decides. */
 static bool may_close(struct ui *ui, struct screen *screen)
 {
 	static const struct typed typed = {save_typed, keep_typed, forget_typed};
@@ -192,7 +191,7 @@ static void wizard_close(struct ui *ui, struct screen *screen)
 	close_step(ui, (struct wizard *)screen);
 }
 
-/* Going on, the rows of the step, and going back. */
+/* The table has going on, the rows of the step, and going back. */
 static void make_table(struct wizard *wizard)
 {
 	enum { ROOM = sizeof wizard->table / sizeof *wizard->table - 4 };

@@ -1,7 +1,7 @@
--- The care area as it is read, and what others see in its place.
+-- The care area as it is read, and what others see instead.
 
--- Per pupil and domain the last measurement; years: how far behind, in tenths; share: the lag in tenths of a percent of
--- the time of teaching, as some samenwerkingsverbanden have it.
+-- The last measurement per pupil and domain. years: how far behind, in tenths; share: the lag in tenths of a percent of
+-- the time of teaching, as some samenwerkingsverbanden measure it.
 CREATE VIEW learning_lag_now AS
 SELECT l.pupil, l.domain, d.label, d.leading, d.sort, l.measured_on, l.test, l.dl, l.dle, l.dl - l.dle AS years,
        tenths(l.dl - l.dle, l.dl) AS share
@@ -16,8 +16,7 @@ WHERE NOT EXISTS (
     AND (n.measured_on, n.id) > (l.measured_on, l.id)
 );
 
--- The admission rule as an explanation; it decides nothing, the TLV does. by_iq and by_lag: 1, 0, or NULL when not
--- known.
+-- Explains the admission rule. It decides nothing: only the TLV admits. by_iq and by_lag: 1, 0, or NULL when unknown.
 CREATE VIEW admission AS
 SELECT pupil, iq, tested_on, domains, behind, leading_behind, iq_from, iq_until, years, least,
        iif(iq IS NULL, NULL, iq BETWEEN iq_from AND iq_until) AS by_iq,
@@ -96,7 +95,7 @@ JOIN visible_care_note n ON n.pupil = p.id
 LEFT JOIN staff s ON s.id = n.written_by
 LEFT JOIN current_enrolment e ON e.pupil = p.id;
 
--- Of a pupil there is something in the care area; what, only for who may read it.
+-- Pupils about whom the care area has something; what it is, only those who may read care can see.
 CREATE VIEW shielded_pupil AS
 SELECT p.id AS pupil
 FROM visible_pupil_guidance p
@@ -107,7 +106,7 @@ WHERE EXISTS (SELECT 1 FROM referral r WHERE r.pupil = p.id AND r.referred_on <=
   OR EXISTS (SELECT 1 FROM learning_lag l WHERE l.pupil = p.id AND l.measured_on <= peildatum())
   OR EXISTS (SELECT 1 FROM intelligence_test t WHERE t.pupil = p.id AND t.tested_on <= peildatum());
 
--- All support around a pupil, part by part: what the tab Zorg of the dossier shows. table_name and id: the record
+-- All support around a pupil, part by part, as the tab Zorg of the dossier shows it. table_name and id: the record
 -- behind a line.
 CREATE VIEW list_zorg AS
 SELECT z.pupil, p.number, p.name, e.class_name,

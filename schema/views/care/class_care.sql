@@ -111,7 +111,7 @@ WHERE a.pupil IS NULL
   AND a.evaluated_on IS NULL
   AND peildatum() >= date(a.due_on, k.term || ' days');
 
--- What is kept of it, read in its place while it is up to date.
+-- The kept rows, read instead of the view while they are up to date.
 CREATE VIEW class_signal_kept AS
 SELECT k.kind, k.class, k.subject, k.signal_number, k.detail, k.role, k.due_on
 FROM visible_class_guidance c

@@ -1,7 +1,7 @@
 -- The diploma: every requirement of the regulation with the facts behind it, for each pupil from the first grade on.
 
--- The candidate of the pupil's last school year here, with the last exam. Who stayed another year is none until
--- registered again.
+-- The candidacy in the pupil's last school year here, with the last exam. A pupil who stayed another year is no
+-- candidate until registered again.
 CREATE VIEW candidate_now AS
 SELECT c.id AS candidate, c.pupil, c.school_year, c.regulation, c.variant, c.registered_on, c.exam_portfolio, c.result,
        c.result_on, c.grounds, c.reported_on,
@@ -19,8 +19,8 @@ WHERE NOT EXISTS (
   WHERE n.pupil = c.pupil AND n.starts_on <= peildatum() AND z.starts_on > y.starts_on
 );
 
--- The portfolio of a candidate: as long as there is no result the last one that was handed in that school year, which
--- the next write takes over.
+-- The portfolio of a candidate. Until there is a result this is the last one handed in that school year, which the next
+-- write stores with the candidate.
 CREATE VIEW candidate_portfolio AS
 SELECT c.id AS candidate, c.pupil, x.id AS exam_portfolio, x.handed_in_on
 FROM visible_candidate c
@@ -35,7 +35,7 @@ JOIN exam_portfolio x ON x.id = coalesce(
   c.exam_portfolio
 );
 
--- Whose requirements are looked at: everybody at school, and who left as a candidate.
+-- Pupils whose requirements are evaluated: everybody at school, and those who left as a candidate.
 CREATE VIEW diploma_pupil AS
 SELECT p.id AS pupil, p.number, p.name, p.search_key, e.pupil IS NOT NULL AS at_school, e.class_name, e.grade,
        e.year_name, c.candidate, c.variant, c.exam,
@@ -45,7 +45,7 @@ LEFT JOIN current_enrolment e ON e.pupil = p.id
 LEFT JOIN candidate_now c ON c.pupil = p.id
 WHERE e.pupil IS NOT NULL OR c.candidate IS NOT NULL;
 
--- The subtargets of a domain that a pupil has shown, by the kind of rater that the school counts.
+-- The number of subtargets of a domain that a pupil has shown, by the kind of rater that the school counts.
 CREATE VIEW domain_progress AS
 SELECT p.id AS pupil, t.domain, count(DISTINCT t.code) AS shown
 FROM visible_pupil_outflow p
@@ -57,7 +57,7 @@ WHERE r.rated_on <= peildatum()
   AND r.level >= (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'voldoende_vanaf')
 GROUP BY p.id, t.domain;
 
--- Internships and certificates that count, as so many.
+-- The number of internships and certificates that count.
 CREATE VIEW internship_done AS
 SELECT i.pupil, sum(i.external AND i.completed) AS done
 FROM internship_case i
@@ -68,8 +68,8 @@ SELECT c.pupil, sum(c.counts) AS done
 FROM certificate_case c
 GROUP BY c.pupil;
 
--- The figure behind each requirement, of who is at school. reached: as compared with least, so shares are whole
--- percents that are full; NULL: nothing is known yet. Worked out for all who are visible at once.
+-- The figure behind each requirement, for pupils at school. reached is compared with least, so a share is in whole
+-- percents, rounded down; NULL: nothing is known yet. Worked out for all visible pupils at once.
 CREATE VIEW diploma_fact AS
 WITH whom AS MATERIALIZED (
   SELECT d.pupil, d.candidate, d.variant, d.exam, d.regulation, a.counted, a.total, i.done, c.done AS earned, g.due,
@@ -121,9 +121,8 @@ LEFT JOIN visible_diploma_judgement j ON j.id = (
   ORDER BY n.judged_on DESC, n.id DESC LIMIT 1
 );
 
--- state: voldaan; nog niet; achter (not a candidate yet, and behind on what could be there by now); bespreken (a
--- candidate below the line); niet voldaan (so judged, with grounds); n.v.t. What the school judged outweighs the
--- figures.
+-- state: voldaan; nog niet; achter (not a candidate yet, and behind on what is due by now); bespreken (a candidate
+-- below the line); niet voldaan (judged so, with grounds); n.v.t. The school's judgement outweighs the figures.
 CREATE VIEW diploma_case AS
 WITH fact AS MATERIALIZED (SELECT * FROM diploma_fact)
 SELECT f.pupil, f.candidate, f.requirement_id, f.requirement, f.label, f.kind, f.least, f.reached, f.sort, f.grounds,
@@ -158,7 +157,7 @@ SELECT f.pupil, f.candidate, f.requirement_id, f.requirement, f.label, f.kind, f
          || iif(f.judged IS NULL, '', iif(f.kind = 'OOR', '', '; ') || 'oordeel: ' || f.grounds) AS facts
 FROM fact f;
 
--- What is kept of it, read in its place while it is up to date.
+-- The kept rows, read instead of the view while they are up to date.
 CREATE VIEW diploma_case_kept AS
 SELECT k.*
 FROM seen('outflow') s CROSS JOIN kept_diploma_case k ON k.pupil = s.pupil;
@@ -194,7 +193,7 @@ SELECT x.id AS exam, x.candidate, x.pupil, x.exam_day, x.slot, d.held_on, d.plac
 FROM visible_exam x
 JOIN exam_day d ON d.id = x.exam_day;
 
--- Everybody with where they stand for the diploma; candidates with their exam and result.
+-- Every pupil's standing for the diploma; candidates with their exam and result.
 CREATE VIEW list_diploma AS
 SELECT d.pupil, d.number, d.name, d.class_name, coalesce(y.name, d.year_name) AS year_name, d.search_key, d.grade,
        g.label AS regulation,
@@ -229,7 +228,7 @@ LEFT JOIN candidate_now c ON c.candidate = d.candidate
 LEFT JOIN school_year y ON y.id = c.school_year
 LEFT JOIN exam_case x ON x.exam = d.exam;
 
--- The days of exams, and who comes when.
+-- The exam days, and who has an exam when.
 CREATE VIEW list_examendagen AS
 SELECT d.id AS exam_day, d.held_on, d.place, d.starts_at, iif(d.resit, 'herkansing', 'examen') AS kind,
        s.full_name AS examiner, d.assessor, d.assessor_school, count(x.id) AS talks,
@@ -251,7 +250,7 @@ JOIN staff s ON s.id = x.examiner
 LEFT JOIN school_year y ON x.held_on BETWEEN y.starts_on AND y.ends_on
 LEFT JOIN year_enrolment e ON e.pupil = x.pupil AND e.school_year = y.id;
 
--- The results to pass on to the register.
+-- The results to report to the register.
 CREATE VIEW list_uitslagen AS
 SELECT c.pupil, p.number, p.name, coalesce(e.class_name, '') AS class_name, y.name AS year_name, p.search_key,
        p.born_on,

@@ -1,7 +1,7 @@
--- Internships as they are read: placements with how far they are, who is where, the ladder, companies.
+-- Internships as they are read: placements and their progress, who is where, the ladder, companies.
 
--- A placement with everything that is known of it on the reference date. unsigned and unjudged name who is still to
--- sign or to judge.
+-- A placement with everything known about it on the reference date. unsigned and unjudged: who has yet to sign or to
+-- judge.
 CREATE VIEW internship_case AS
 SELECT i.id AS internship, i.pupil, i.kind, k.label AS kind_label, k.external, i.company,
        coalesce(c.name, 'op school') AS company_name,
@@ -61,7 +61,7 @@ JOIN internship_kind k ON k.code = i.kind
 LEFT JOIN company c ON c.id = i.company
 LEFT JOIN internship_end n ON n.code = i.end_reason;
 
--- What each party found, the last evaluation of each.
+-- The verdict of each party, from its last evaluation.
 CREATE VIEW internship_verdict AS
 SELECT e.id AS evaluation, e.internship, e.pupil, e.party, e.evaluated_on, e.name, e.is_final, e.verdict,
        CASE e.verdict WHEN 'ONV' THEN 'onvoldoende' WHEN 'VOL' THEN 'voldoende' ELSE 'goed' END AS verdict_label,
@@ -77,8 +77,8 @@ WHERE NOT EXISTS (
     AND (l.evaluated_on, l.id) > (e.evaluated_on, e.id)
 );
 
--- Class and year are those in which it began. unsigned and unjudged are what is still to be done: of a company, and
--- judging from a week before the end on, unless the pupil dropped out.
+-- Class and year are those at its start. unsigned and unjudged: what is still to be done by the company, and judgements
+-- from a week before the end, unless the pupil dropped out.
 CREATE VIEW list_stages AS
 SELECT i.internship, i.pupil, p.number, p.name,
        coalesce(e.class_name, n.class_name) AS class_name,
@@ -144,8 +144,8 @@ JOIN current_enrolment e ON e.pupil = w.pupil
 LEFT JOIN staff s ON s.id = w.supervised_by
 GROUP BY e.pupil;
 
--- The ladder: each step of a grade that the pupil has been in here, and the placement that meets it, the best one.
--- Asked in the first grade of the step: halfway the school year, or when its last weeks begin.
+-- The ladder: each step of a grade that the pupil has been in here, with the placement that meets it best. A step is
+-- due in its first grade: half-way through the school year, or when its last weeks begin.
 CREATE VIEW ladder_case AS
 SELECT e.pupil, e.class, e.grade, e.school_year, s.id AS step_id, s.code AS step, s.label, s.grade AS step_grade,
        s.until_grade, s.sort, t.id AS internship,
@@ -189,8 +189,8 @@ FROM ladder_case l
 JOIN current_enrolment e ON e.pupil = l.pupil
 LEFT JOIN internship_case i ON i.internship = l.internship;
 
--- Companies with the room that is left on the reference date. The counts are those of the school: a place is taken,
--- whoever has it; not for a pupil.
+-- Companies, with the places left on the reference date. Counts are for the whole school, because a place is taken
+-- whoever has it. Hidden from pupils.
 CREATE VIEW list_bedrijven AS
 SELECT c.id AS company, c.name, x.label AS sector, c.town, iif(c.recognised, 'ja', 'nee') AS recognised, c.places,
        c.taken,
@@ -230,15 +230,15 @@ FROM (
 ) c
 LEFT JOIN sector x ON x.code = c.sector;
 
--- The placements of a company without whose they are: whether there is room is for all of the school, also for who sees
--- only the own pupils.
+-- The placements at a company, without saying whose: whether there is room concerns the whole school, even for those
+-- who see only their own pupils.
 CREATE VIEW company_stay AS
 SELECT i.company, i.id AS internship, i.starts_on, coalesce(i.ended_on, i.ends_on) AS last_on
 FROM visible_company c
 JOIN internship i ON i.company = c.id
 WHERE NOT has_role('leerling');
 
--- What companies thought of competences and goals, in the period in which they said so: this goes back to the IOP.
+-- Ratings of competences and goals by companies, in the period in which they were given: these go back to the IOP.
 CREATE VIEW company_rating AS
 SELECT i.pupil, r.goal, r.competence, o.id AS period, r.level, e.evaluated_on AS rated_on, r.id
 FROM visible_pupil_iop p
@@ -248,7 +248,7 @@ CROSS JOIN period o ON e.evaluated_on BETWEEN o.starts_on AND o.ends_on
 CROSS JOIN internship_rating r ON r.evaluation = e.id
 WHERE e.party = 'BED' AND e.evaluated_on <= peildatum();
 
--- The tasks around internships. staff: whose task it is; NULL: the role's.
+-- The tasks around internships. staff: the person whose task it is; NULL: the role's.
 CREATE VIEW internship_signal AS
 SELECT k.code AS kind, i.pupil, i.internship AS about, 0 AS number, i.company_name AS detail, NULL AS role,
        NULL AS staff,
@@ -261,7 +261,7 @@ WHERE i.ended_on IS NULL
   AND peildatum() >= date(i.starts_on, '-28 days')
   AND peildatum() <= i.ends_on
 UNION ALL
--- halfway somebody has been there
+-- a visit by the half-way point
 SELECT k.code, i.pupil, i.internship, 0, i.company_name,
        iif(i.supervised_by IS NULL, 'stagecoordinator', NULL),
        i.supervised_by,
@@ -277,7 +277,7 @@ WHERE i.state = 'loopt'
   )
   AND peildatum() >= date(i.starts_on, ((julianday(i.ends_on) - julianday(i.starts_on)) / 2) || ' days', '-14 days')
 UNION ALL
--- at the end everybody judges; who dropped out is not judged by the company that did not see it through
+-- everybody judges at the end; after a dropout the company does not
 SELECT k.code, i.pupil, i.internship, 0, i.company_name,
        iif(i.supervised_by IS NULL, 'stagecoordinator', NULL),
        i.supervised_by, date(i.last_on, k.term || ' days')
@@ -289,7 +289,7 @@ WHERE i.unjudged IS NOT NULL
   AND i.dropout = 0
   AND peildatum() BETWEEN date(i.last_on, '-7 days') AND date(i.last_on, '+1 year')
 UNION ALL
--- who left the school has no internship of it any more
+-- a pupil who has left school cannot have an internship any more
 SELECT k.code, i.pupil, i.internship, 0, i.company_name, NULL, NULL, date(o.left_on, k.term || ' days')
 FROM internship_case i
 JOIN signal_kind k ON k.code = 'STG-EIND'
@@ -301,8 +301,8 @@ FROM ladder_case l
 JOIN signal_kind k ON k.code = 'STG-LADDER'
 WHERE l.internship IS NULL AND l.grade <= l.until_grade AND peildatum() >= date(l.due_on, '-60 days');
 
--- All around the internships of a pupil, part by part: the tab Stages of the dossier. table_name and id: the record
--- behind a line.
+-- Everything about a pupil's internships, part by part, as the tab Stages of the dossier shows it. table_name and id:
+-- the record behind a line.
 CREATE VIEW list_stagedossier AS
 SELECT z.pupil, p.number, p.name, e.class_name, y.name AS year_name, p.search_key, z.part, z.part_label, z.on_date,
        z.what, z.text, z.state, z.table_name, z.id

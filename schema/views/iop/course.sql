@@ -1,16 +1,16 @@
--- On course: where a pupil stands in a period against the profile that was expected then. A fact is so many met of so
--- many; a fact whose records come later adds an arm to course_value and a row to the lists course_fact and
+-- On course: where a pupil stands in a period against the profile that was expected then. A fact is a number met out of
+-- a number counted. A new kind of fact adds an arm to course_value, and a row to the lists course_fact and
 -- course_threshold.
 
--- The periods that are looked at: the one of the reference date and the five before it.
+-- The periods considered: the one of the reference date and the five before it.
 CREATE VIEW course_period AS MATERIALIZED
 SELECT *
 FROM period_order
 WHERE starts_on <= peildatum()
 ORDER BY starts_on DESC LIMIT 6;
 
--- What the kind of rater that the school has chosen said; the CROSS JOINs find the ratings by pupil and period. latest:
--- day, key and level as one text, so that max() finds the one that counts.
+-- The ratings by the kind of rater that the school has chosen. The CROSS JOINs make SQLite find them by pupil and
+-- period. latest: day, key and level in one text, so that max() finds the rating that counts.
 CREATE VIEW course_rating AS MATERIALIZED
 SELECT p.id AS pupil, o.id AS period, o.starts_on, o.previous, r.goal,
        coalesce(r.competence, g.competence) AS competence,
@@ -28,7 +28,7 @@ CROSS JOIN course_period o ON o.id = r.period
 LEFT JOIN goal g ON g.id = r.goal
 WHERE (SELECT value FROM setting_now WHERE code = 'oordeel_telt') = 'STG';
 
--- The rating that counts, of each competence and of each goal.
+-- The rating that counts for each competence and each goal.
 CREATE VIEW course_competence AS MATERIALIZED
 SELECT pupil, period, starts_on, previous, competence,
        CAST(substr(max(latest), -1) AS INTEGER) AS level
@@ -43,14 +43,14 @@ WHERE goal IS NOT NULL
 GROUP BY pupil, period, goal;
 
 CREATE VIEW course_value AS
--- goals that are sufficient, of those that were rated
+-- sufficient goals, of those that were rated
 SELECT pupil, period, 'DOEL' AS fact,
        sum(level >= (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'voldoende_vanaf')) AS met,
        count(*) AS total
 FROM course_goal
 GROUP BY pupil, period
 UNION ALL
--- competences that are sufficient, per group
+-- sufficient competences, per group
 SELECT c.pupil, c.period, 'COM-' || k.competence_group,
        sum(c.level >= (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'voldoende_vanaf')),
        count(*)
@@ -58,7 +58,7 @@ FROM course_competence c
 CROSS JOIN competence k ON k.code = c.competence
 GROUP BY c.pupil, c.period, k.competence_group
 UNION ALL
--- competences that did not go down since the period before
+-- competences that did not go down since the previous period
 SELECT pupil, period, 'GROEI', sum(level >= level_before), count(*)
 FROM (
   SELECT pupil, period, previous, level, lag(period) OVER w AS period_before, lag(level) OVER w AS level_before
@@ -68,14 +68,14 @@ FROM (
 WHERE period_before = previous
 GROUP BY pupil, period
 UNION ALL
--- hours present, of those planned, internship included
+-- hours present, of those planned, including internships
 SELECT a.pupil, a.period, 'AANW', a.counted, a.total
 FROM visible_pupil_guidance p
 CROSS JOIN course_period o
 CROSS JOIN attendance_hours a ON a.pupil = p.id AND a.period = o.id
 WHERE a.total > 0
 UNION ALL
--- results that are sufficient
+-- sufficient results
 SELECT r.pupil, o.id, 'TOETS', sum(r.sufficient), count(*)
 FROM visible_pupil_guidance p
 CROSS JOIN result r ON r.pupil = p.id
@@ -83,7 +83,7 @@ CROSS JOIN course_period o ON r.taken_on BETWEEN o.starts_on AND o.ends_on
 WHERE r.taken_on BETWEEN (SELECT min(starts_on) FROM course_period) AND peildatum()
 GROUP BY r.pupil, o.id
 UNION ALL
--- what companies found sufficient
+-- ratings by companies that are sufficient
 SELECT r.pupil, r.period, 'STAGE',
        sum(r.level >= (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'voldoende_vanaf')),
        count(*)
@@ -91,16 +91,16 @@ FROM company_rating r
 WHERE r.period IN (SELECT id FROM course_period) AND r.rated_on >= (SELECT min(starts_on) FROM course_period)
 GROUP BY r.pupil, r.period
 UNION ALL
--- evidence in order, of what had to be there; today only, because the portfolio of an earlier day is not kept
+-- evidence in order, of what is due; only for today, because the portfolio of an earlier day is not kept
 SELECT g.pupil, o.id, 'BEWIJS', g.due_complete, g.due
 FROM portfolio_progress g
 JOIN course_period o ON peildatum() BETWEEN o.starts_on AND o.ends_on
 WHERE g.due > 0
 UNION ALL
--- nothing yet
+-- no facts yet
 SELECT pupil, period, '', 0, 0 FROM course_place;
 
--- A pupil in one of the periods, with what was expected on its last day.
+-- A pupil in one of the periods, with the profile expected on its last day.
 CREATE VIEW course_place AS MATERIALIZED
 SELECT p.id AS pupil, o.id AS period, o.number AS period_number, o.year_name, o.starts_on,
        min(o.ends_on, peildatum()) AS on_date, e.phase,
@@ -114,7 +114,7 @@ FROM visible_pupil_guidance p
 CROSS JOIN year_enrolment e ON e.pupil = p.id
 CROSS JOIN course_period o ON o.school_year = e.school_year;
 
--- Each fact there, and what it says: goed, matig, zwak; a place without any has one row without a fact.
+-- Each fact with its verdict: goed, matig, zwak. A place without facts has one row with an empty fact.
 CREATE VIEW course_fact_case AS
 SELECT v.pupil, v.period, s.period_number, s.year_name, s.starts_on, s.profile, s.phase, v.fact, f.label, f.sort, v.met,
        v.total, tenths(v.met, v.total) AS percentage, t.good_from, t.weak_below,
@@ -132,8 +132,8 @@ LEFT JOIN course_threshold t ON t.fact = f.code AND t.profile = s.profile AND t.
 CREATE VIEW course_case AS
 SELECT * FROM course_fact_case WHERE label IS NOT NULL;
 
--- The judgement: on course when nothing is weak and at least half is good, off course when at least half is weak, else
--- attention. facts: which ones made it, as people read it.
+-- The judgement: on course when nothing is weak and at least half is good, off course when at least half is weak,
+-- otherwise attention. facts: the facts that decided it, in words.
 CREATE VIEW course_standing AS
 SELECT pupil, period, period_number, year_name, starts_on, profile, known, good, weak,
        CASE
@@ -155,13 +155,13 @@ FROM (
   GROUP BY pupil, period
 );
 
--- What is kept of it, read in its place while it is up to date.
+-- The kept rows, read instead of the view while they are up to date.
 CREATE VIEW course_standing_kept AS
 SELECT k.*
 FROM seen('guidance') s CROSS JOIN kept_course_standing k ON k.pupil = s.pupil;
 
--- Everybody at school, with the last period that says something (else that of the reference date) and what the one
--- before it said.
+-- Every pupil at school with the last period that has facts (else the period of the reference date), and the verdict of
+-- the one before.
 CREATE VIEW list_koers AS
 WITH judged AS MATERIALIZED (
   SELECT s.*, row_number() OVER w AS place,
@@ -180,7 +180,7 @@ JOIN current_enrolment e ON e.pupil = p.id
 LEFT JOIN last k ON k.pupil = e.pupil
 LEFT JOIN expected_profile x ON x.code = k.profile;
 
--- Profile by standing, and how many: opens into list_koers.
+-- Number of pupils by profile and standing; opens into list_koers.
 CREATE VIEW course_matrix AS
 SELECT coalesce(k.profile, '') AS profile,
        coalesce(k.profile_label, 'nog geen verwachting') AS label,

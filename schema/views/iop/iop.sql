@@ -1,8 +1,7 @@
--- The IOP as it is read: goals per period with what each kind of rater thought, levels of competences, talks.
+-- The IOP as it is read: goals per period with the level given by each kind of rater, levels of competences, talks.
 
--- The ratings that count: the last one on or before the reference date per goal or competence, period and kind of
--- rater. A goal made from a competence rates that competence as well. What a company said of an internship is its
--- rating.
+-- The ratings that count: per goal or competence, period and kind of rater, the last one on or before the reference
+-- date. A goal made from a competence also rates that competence. Ratings of an internship are the company's.
 CREATE VIEW competence_rating AS
 SELECT r.pupil, r.competence, r.period, r.rater_kind, r.level, r.rated_on, r.id
 FROM visible_rating r
@@ -27,7 +26,7 @@ FROM (
 )
 WHERE place = 1;
 
--- One row for each goal in the IOP of a period.
+-- One row per goal in the IOP of a period.
 CREATE VIEW iop_goal_period AS
 SELECT g.id AS goal, g.pupil, p.number, p.name, p.search_key, i.id AS iop_goal, o.id AS period,
        o.number AS period_number, o.school_year, o.year_name, o.starts_on AS period_starts_on,
@@ -46,13 +45,13 @@ SELECT g.id AS goal, g.pupil, p.number, p.name, p.search_key, i.id AS iop_goal, 
         FROM rating r
         WHERE r.goal = g.id AND r.period = o.id AND r.rater_kind = 'DOC' AND r.rated_on <= peildatum()
         ORDER BY r.rated_on DESC, r.id DESC LIMIT 1) AS teacher_level,
-       -- the last of both ways: day, key and level as one text
+       -- the last of both kinds: day, key and level in one text
        CAST(substr(nullif(max(
          coalesce((SELECT r.rated_on || printf('%019d', r.id) || r.level
                    FROM rating r
                    WHERE r.goal = g.id AND r.period = o.id AND r.rater_kind = 'STG' AND r.rated_on <= peildatum()
                    ORDER BY r.rated_on DESC, r.id DESC LIMIT 1), ''),
-         iif(g.id IN (SELECT goal FROM internship_rating WHERE goal IS NOT NULL),  -- of few goals
+         iif(g.id IN (SELECT goal FROM internship_rating WHERE goal IS NOT NULL),  -- few goals have any
              coalesce((SELECT max(e.evaluated_on || printf('%019d', r.id) || r.level)
                        FROM internship_rating r
                        CROSS JOIN internship_evaluation e ON e.id = r.evaluation
@@ -67,7 +66,7 @@ JOIN iop_goal i ON i.goal = g.id
 JOIN period_order o ON o.id = i.period
 WHERE g.agreed_on <= peildatum() AND i.added_on <= peildatum();
 
--- The rating that counts in a goal's own list is that of the kind of rater that the school has chosen.
+-- A goal's own list counts the rating by the kind of rater that the school has chosen.
 CREATE VIEW goal_progress AS
 SELECT pupil, period, count(*) AS goals, count(counting) AS rated,
        sum(coalesce(counting, 0)
@@ -84,8 +83,8 @@ FROM (
 )
 GROUP BY pupil, period;
 
--- By when pupil, parents and mentor meet: so many days after the talk, days of holiday not counted. days: the term of
--- the task, or what norm H28 asks.
+-- The day by which pupil, parents and mentor must meet: a number of days after the talk, without holidays. days: the
+-- term of the task, or what norm H28 requires.
 CREATE VIEW parents_due AS
 SELECT t.id AS iop_talk, t.pupil, t.period, t.held_on, k.days,
        date(t.held_on,
@@ -105,8 +104,7 @@ CROSS JOIN (
 ) k
 WHERE t.kind IN ('IOP', 'TIM') AND t.held_on IS NOT NULL;
 
--- Where and when a goal can be worked on: the lists of the school (pupil 0), the lessons and the internship of the
--- pupil.
+-- Places and times to work on a goal: the school's lists (pupil 0), and the pupil's lessons and internship.
 CREATE VIEW goal_proposal AS
 SELECT kind, label, sort, 0 AS pupil
 FROM goal_place
@@ -123,7 +121,7 @@ SELECT 'waar', 'stage ' || i.company_name, 0, i.pupil
 FROM internship_case i
 WHERE i.company IS NOT NULL AND peildatum() BETWEEN i.starts_on AND i.last_on;
 
--- Who has a lesson together on the reference date: lesson groups (class 0) and classes (lesson_group 0).
+-- Pupils who share a lesson on the reference date: in lesson groups (class 0) and classes (lesson_group 0).
 CREATE VIEW lesson_pupil AS
 SELECT m.lesson_group, 0 AS class, p.id AS pupil, p.name, p.search_key
 FROM visible_pupil_iop p
@@ -138,7 +136,7 @@ JOIN enrolment e ON e.pupil = p.id
 JOIN school_year y ON y.id = e.school_year
 WHERE e.class IS NOT NULL AND peildatum() BETWEEN e.starts_on AND coalesce(e.ends_on, y.ends_on);
 
--- The lessons that the one who looks teaches or is mentor of (mine), or all for who sees the whole school.
+-- The lessons that the actor teaches or is mentor of (mine), or all lessons for those who see the whole school.
 CREATE VIEW list_lessen AS
 SELECT l.name AS class_name, s.name AS subject, count(*) AS pupils, y.name AS year_name, l.id AS lesson_group,
        0 AS class, 0 AS pupil,

@@ -1,10 +1,10 @@
--- The OPP as it is read: which version holds, what is in it, what is still to be done.
+-- The OPP as it is read: the version in force, its content, and what is still to be done.
 
--- The first day that this file knows of.
+-- The first day in this file.
 CREATE VIEW file_begin AS SELECT min(starts_on) AS starts_on FROM enrolment;
 
--- From coming to leaving: who leaves and comes back has two stays. placed_known: not taken over from before the file
--- began.
+-- From arrival to leaving; a pupil who leaves and comes back has two stays. placed_known: the placement was not taken
+-- over from before the file began.
 CREATE VIEW school_stay AS
 WITH file AS MATERIALIZED (SELECT starts_on FROM file_begin)
 SELECT e.pupil, o.id AS outflow, o.left_on, min(e.starts_on) AS placed_on,
@@ -22,7 +22,7 @@ LEFT JOIN outflow o ON o.id = (
 WHERE e.starts_on <= peildatum()
 GROUP BY e.pupil, o.id;
 
--- Per stay the version that holds (the last one set, and not withdrawn), the first one, and the concept.
+-- Per stay, the version in force (the last one set and not withdrawn), the first one, and the concept.
 CREATE VIEW opp_state AS
 SELECT s.pupil, s.placed_on, s.placed_known, s.left_on, s.outflow,
        iif(f.value = '1', s.first_lesson_on, s.placed_on) AS counts_from,
@@ -50,13 +50,13 @@ FROM visible_pupil_opp p
 JOIN school_stay s ON s.pupil = p.id
 JOIN setting_span f ON f.code = 'opp_vanaf_eerste_les' AND s.placed_on >= f.valid_from AND s.placed_on < f.valid_until;
 
--- What is kept of it, read in its place while it is up to date.
+-- The kept rows, read instead of the view while they are up to date.
 CREATE VIEW opp_state_kept AS
 SELECT k.*
 FROM seen('opp') s CROSS JOIN kept_opp_state k ON k.pupil = s.pupil;
 
--- The rows of each version, also those carried over from versions before it. What is shielded shows only that it is
--- there.
+-- The rows of each version, including those carried over from earlier versions. A shielded row shows only that it
+-- exists.
 CREATE VIEW opp_part AS
 SELECT o.id AS opp, o.pupil, 'factor' AS part, f.id AS row, f.opp AS since, k.label AS kind, f.direction, f.sentence,
        '' AS by_whom, k.sort
@@ -88,9 +88,9 @@ JOIN opp_support_kind k ON k.code = f.kind
 LEFT JOIN opp x ON x.id = f.ended_by
 WHERE coalesce(x.number > o.number, 1);
 
--- Who gave or refused agreement with the support part. stands: it counts on the reference date. Of each person only the
--- last answer does; that of a guardian until the pupil is of age (a legal representative of an adult goes on), a
--- refusal only as long as who refused has authority.
+-- Answers about agreement with the support part. stands: counts on the reference date. Of each person only the last
+-- answer counts; a guardian's until the pupil is of age (a legal representative of an adult goes on), and a refusal
+-- only while whoever refused has authority.
 CREATE VIEW opp_answer AS
 SELECT a.id, a.opp, a.pupil, a.guardian, a.agreed, a.answered_on, coalesce(g.name, 'leerling zelf') AS name,
        coalesce(k.label, 'leerling') AS role,
@@ -114,9 +114,9 @@ LEFT JOIN guardian g ON g.id = a.guardian
 LEFT JOIN guardian_kind k ON k.code = g.kind
 LEFT JOIN staff s ON s.id = a.seen_by;
 
--- The agreement of each version that somebody answered about: one refusal that stands is a no. verlopen: who agreed no
--- longer decides, the pupil came of age. answer: the one that decides; ends_on: the day on which what stands ends so,
--- or ended.
+-- The agreement on each version that was answered: one standing refusal means no. verlopen: whoever agreed no longer
+-- decides, because the pupil came of age. answer: the deciding one; ends_on: the day on which the agreement ends or
+-- ended that way.
 CREATE VIEW opp_agreement AS
 SELECT opp,
        CASE
@@ -136,8 +136,7 @@ FROM (
   GROUP BY opp
 );
 
--- The pupils at school, with the version that the next step is about, the agreement with it and the day of coming of
--- age.
+-- Pupils at school, with the version for the next step, the agreement on it, and the day of coming of age.
 CREATE VIEW opp_now AS
 SELECT s.pupil, s.opp, s.concept, s.counts_from, coalesce(s.concept, s.opp) AS latest, v.set_on, c.started_on,
        date(e.born_on, '+18 years') AS of_age_on, a.state AS agreement, n.answered_on, a.ends_on AS agreement_ends_on
@@ -149,7 +148,7 @@ LEFT JOIN opp_agreement a ON a.opp = c.id
 LEFT JOIN parental_agreement n ON n.id = a.answer
 WHERE s.left_on IS NULL;
 
--- What is open for them, with its last day; about is the version it is about, 0 when there is none yet.
+-- What is open for them, with its due date. about: the version that it is about, 0 when there is none yet.
 CREATE VIEW opp_signal AS
 WITH state AS MATERIALIZED (SELECT * FROM opp_now)
 SELECT k.code AS kind, s.pupil, coalesce(s.concept, 0) AS about, '' AS detail,
@@ -178,7 +177,7 @@ FROM state s
 JOIN signal_kind k ON k.code = 'OPP-WEIG'
 WHERE s.agreement = 'nee'
 UNION ALL
--- what the pupil said is weighed first, and then explained
+-- the pupil's words are weighed first, and the outcome explained afterwards
 SELECT k.code, s.pupil, s.opp, '', date(max(s.set_on, h.heard_on), k.term || ' days')
 FROM state s
 JOIN signal_kind k ON k.code IN ('OPP-WEEG', 'OPP-UITLEG')
@@ -207,13 +206,13 @@ FROM (
 )
 WHERE peildatum() >= date(due_on, '-42 days')
 UNION ALL
--- what the parents agreed to is asked anew
+-- after coming of age, agreement must be asked anew
 SELECT k.code, s.pupil, s.latest, strftime('%d-%m-%Y', s.agreement_ends_on), s.agreement_ends_on
 FROM state s
 JOIN signal_kind k ON k.code = 'OPP-18'
 WHERE peildatum() >= date(s.agreement_ends_on, k.term || ' days');
 
--- The same per pupil, as one text, the most urgent first.
+-- The open tasks per pupil as one text, most urgent first.
 CREATE VIEW opp_open AS
 SELECT pupil, group_concat(name, ', ') AS missing, min(due_on) AS due_on
 FROM (
@@ -224,13 +223,13 @@ FROM (
 )
 GROUP BY pupil;
 
--- What is kept of it, read in its place while it is up to date.
+-- The kept rows, read instead of the view while they are up to date.
 CREATE VIEW opp_open_kept AS
 SELECT k.*
 FROM seen('opp') s CROSS JOIN kept_opp_open k ON k.pupil = s.pupil;
 
--- A pupil at school with the OPP: one row each. days: from placement to the first version; attempts: of all versions of
--- this stay.
+-- Pupils at school with their OPP, one row each. days: from placement to the first version; attempts: for all versions
+-- of this stay.
 CREATE VIEW list_opp AS
 SELECT s.pupil, p.number, p.name, e.class_name, e.year_name, p.search_key, s.placed_on, coalesce(s.opp, 0) AS opp,
        coalesce(s.concept, 0) AS concept, v.number AS version, c.number AS concept_version, v.set_on,

@@ -1,5 +1,5 @@
--- Leavers by year of leaving: the words of the sector's questionnaire, how lasting it was, who was called, and what is
--- still open.
+-- Leavers by year of leaving: the words of the sector's questionnaire, how lasting the outcome was, who was called, and
+-- what is still open.
 
 CREATE VIEW outflow_word AS
 SELECT column1 AS about, column2 AS code, column3 AS label, column4 AS sort
@@ -23,7 +23,7 @@ FROM (VALUES ('work_support', 'GEE', 'geen', 1), ('work_support', 'LKS', 'loonko
              ('outcome', 'NUM', 'nummer of adres klopt niet', 3), ('outcome', 'GES', 'gesproken', 4),
              ('outcome', 'WIL', 'wil niet gevolgd worden', 5));
 
--- Who does not want to be followed: said when somebody called, or as the answer of a follow-up.
+-- Former pupils who refuse to be followed: said in a call, or as the answer of a follow-up.
 CREATE VIEW unfollowed AS
 SELECT t.outflow
 FROM follow_up_attempt t
@@ -31,10 +31,10 @@ WHERE t.outcome = 'WIL' AND t.tried_on <= peildatum()
 UNION
 SELECT f.outflow FROM follow_up f WHERE f.status = 'NGV' AND f.asked_on <= peildatum();
 
--- Bestendig, of who left for good, in three definitions: active (in work, education or dagbesteding when leaving and on
--- both days of measuring), unbroken (the same, and never a period without), vensters (in work or education after two
--- years). 1, 0, or NULL: not due yet, or not known; what is certain is not waited for. chosen: the one of the school's
--- setting.
+-- Bestendig, for final leavers, by three definitions. active: in work, education or dagbesteding when leaving and on
+-- both days of measuring; unbroken: the same, and never a period without; vensters: in work or education after two
+-- years. Each is 1, 0, or NULL when not due yet or unknown; a certain outcome is not waited for. chosen: the definition
+-- in the school's setting.
 CREATE VIEW steadfast_case AS
 SELECT outflow, pupil, year_name, left_on, due_on, due, definition, iif(due, active, NULL) AS active,
        iif(due, unbroken, NULL) AS unbroken, iif(due, vensters, NULL) AS vensters,
@@ -83,34 +83,34 @@ FROM (
   LEFT JOIN gap_held w2 ON w2.code = f2.gap
 );
 
-CREATE VIEW active_status AS        -- NULL: not known
+CREATE VIEW active_status AS        -- NULL: unknown
 SELECT code, iif(known, code IN ('WER', 'WEL', 'LER', 'VOO', 'DAG'), NULL) AS active
 FROM outflow_status;
 
-CREATE VIEW status_detail AS        -- what is asked of whom
+CREATE VIEW status_detail AS        -- which questions a status calls for
 SELECT code, known, code IN ('WER', 'WEL') AS work,
        code IN ('WER', 'WEL', 'DAG', 'TRA') AS place,
        code IN ('WEL', 'LER') AS learning
 FROM outflow_status;
 
-CREATE VIEW gap_held AS             -- was there never a period without
+CREATE VIEW gap_held AS             -- no period without
 SELECT column1 AS code, column2 AS held FROM (VALUES ('N', 1), ('J', 0), ('O', NULL));
 
--- How many hours a week, as the questionnaire asks, in hundredths.
+-- Bands of hours per week, as in the questionnaire; in hundredths.
 CREATE VIEW hours_band AS
 SELECT column1 AS low, column2 AS high, column3 AS label
 FROM (VALUES (100, 1199, '1 tot 12 uur'), (1200, 1999, '12 tot 20 uur'), (2000, 3199, '20 tot 32 uur'),
              (3200, 9999, '32 uur of meer'));
 
--- How often somebody tried to reach a former pupil, and the last time.
+-- The number of attempts to reach a former pupil, and the last one.
 CREATE VIEW attempts_made AS
 SELECT outflow, moment, count(*) AS attempts, max(tried_on || printf('%012d', id)) AS last
 FROM follow_up_attempt
 WHERE tried_on <= peildatum()
 GROUP BY outflow, moment;
 
--- A year of leaving: who left, how it went and what is still open. Of T1 and T2 the day on which the last one of them
--- is due; unknown is also who does not want to be followed.
+-- Per year of leaving: who left, how they fared, and what is still open. For T1 and T2, the day on which the last
+-- leaver is due; unknown includes those who refuse to be followed.
 CREATE VIEW cohort_leavers AS
 SELECT year_name, count(*) AS leavers, sum(is_final IS 'ja') AS final, sum(destination IS NOT NULL) AS recorded,
        sum(counting IS 'G') AS placed, sum(counting IN ('G', 'N')) AS counted, sum(fits_chosen IS 'ja') AS as_expected,
@@ -166,7 +166,7 @@ FROM cohort_leavers l
 LEFT JOIN cohort_asked a ON a.year_name = l.year_name
 LEFT JOIN cohort_steadfast s ON s.year_name = l.year_name;
 
--- What was done to reach former pupils, and for them.
+-- Attempts to reach former pupils, and aftercare given to them.
 CREATE VIEW list_nazorgcontacten AS
 SELECT c.*, p.number, p.name, p.search_key, l.class_name, l.year_name, l.left_on,
        (SELECT label FROM outflow_word WHERE about = 'manner' AND code = c.manner_code) AS manner,
@@ -211,13 +211,13 @@ JOIN steadfast_case s ON s.pupil = p.id
 JOIN leaver l ON l.outflow = s.outflow
 JOIN destination d ON d.code = l.destination;
 
--- Of the national figures the newest of each: the one without a year before those with one.
+-- The newest national figure of each; one without a year precedes those with a year.
 CREATE VIEW national_now AS
 SELECT f.code, f.year, f.label, f.value, f.source
 FROM national_figure f
 WHERE f.year = '' OR f.year = (SELECT max(n.year) FROM national_figure n WHERE n.code = f.code);
 
--- Former pupils of whom it must be asked how it goes.
+-- Former pupils whose follow-up is due.
 CREATE VIEW outflow_signal AS
 SELECT k.code AS kind, n.pupil, n.outflow AS about, date(n.due_on, k.term || ' days') AS due_on
 FROM nazorg_due n
@@ -230,7 +230,7 @@ WHERE peildatum() BETWEEN n.opens_on AND n.closes_on
   )
   AND n.outflow NOT IN (SELECT outflow FROM unfollowed)
 UNION ALL
--- it became something else than the last OPP said, without a reason or without what the school does about it
+-- the outcome differs from the last OPP, without a reason or without what the school does about it
 SELECT k.code, o.pupil, o.id, date(o.left_on, k.term || ' days')
 FROM (
   SELECT w.*,

@@ -1,6 +1,6 @@
--- Leavers: where they went, what was expected of them, how it went on.
+-- Leavers: where they went, what was expected of them, and how they fared.
 
--- Between which days of leaving a destination is as expected with a profile.
+-- The days of leaving between which a destination is as expected with a profile.
 CREATE VIEW destination_fit AS
 SELECT f.destination, f.profile,
        iif(f.without IS NULL, '', coalesce(w.retired_on, '9999-12-31')) AS fits_from,
@@ -8,8 +8,8 @@ SELECT f.destination, f.profile,
 FROM destination_profile f
 LEFT JOIN expected_profile w ON w.code = f.without;
 
--- Every leaving: as recorded, or (outflow 0) an enrolment that ended without one. The end of a school year ends an
--- enrolment once the next year has pupils.
+-- Every leaving: as recorded, or (outflow 0) an enrolment that ended without a record. The end of a school year ends an
+-- enrolment only once the next year has pupils.
 CREATE VIEW leaving AS
 SELECT o.id AS outflow, o.pupil, o.left_on,
        (SELECT e.id
@@ -31,8 +31,8 @@ WHERE coalesce(e.ends_on, y.ends_on) < peildatum()
   AND (e.ends_on IS NOT NULL OR EXISTS (SELECT 1 FROM current_school_year n JOIN enrolment m ON m.school_year = n.id))
   AND NOT EXISTS (SELECT 1 FROM outflow o WHERE o.pupil = p.id AND o.left_on >= e.starts_on);
 
--- The expected profiles: of the first and the last OPP before leaving, else as noted with the leaver; and the last
--- advice.
+-- The expected profiles: from the first and the last OPP before leaving, otherwise as noted with the leaver; and the
+-- last advice.
 CREATE VIEW leaver AS
 WITH state AS MATERIALIZED (SELECT * FROM opp_state)
 SELECT l.outflow, l.pupil, l.left_on, coalesce(c.name, '') AS class_name, year_of(l.left_on, 0) AS year_name,
@@ -65,9 +65,9 @@ LEFT JOIN outflow_advice a ON a.id = (
   ORDER BY n.advised_on DESC LIMIT 1
 );
 
--- counting as the Sectorraad counts succesvolle plaatsing: G yes, N no, B outside the count; work on trial is outside
--- it until there is a contract. fits_…: ja, nee, onbekend (nothing was expected), n.v.t. (no einduitstroom);
--- fits_chosen: the one that the school's setting names, which is chosen_fit. What is shielded stays so.
+-- counting follows the Sectorraad's succesvolle plaatsing: G yes, N no, B not counted; work on trial is not counted
+-- until there is a contract. fits_…: ja, nee, onbekend (nothing was expected), n.v.t. (no einduitstroom); fits_chosen:
+-- the one that the school's setting (chosen_fit) names. Shielded reasons stay shielded.
 CREATE VIEW list_uitstroom AS
 SELECT l.outflow, l.pupil, p.number, p.name, l.class_name, l.year_name, p.search_key, l.left_on, l.destination,
        d.label AS destination_label,
@@ -172,10 +172,9 @@ LEFT JOIN outflow_status s1 ON s1.code = f1.status
 LEFT JOIN follow_up_answer f2 ON f2.outflow = l.outflow AND f2.moment = 2
 LEFT JOIN outflow_status s2 ON s2.code = f2.status;
 
--- Who is asked, one and two years after leaving: due on the day of measuring, the first day of the school's month on or
--- after the anniversary. What is asked within so many days before or after that day is the answer. Both by the settings
--- of the anniversary. counts_in: the school year in which the last one of those who left in the same school year is
--- due.
+-- The follow-ups after one and two years. Each is due on the day of measuring, the first day of the school's month on
+-- or after the anniversary; an answer must be asked within a number of days of it. Both settings are those valid on the
+-- anniversary. counts_in: the school year in which the last of those who left in the same school year is due.
 CREATE VIEW nazorg_due AS
 SELECT d.outflow, d.pupil, d.moment, d.counts_in, d.due_on,
        date(d.due_on, '-' || a.value || ' days') AS opens_on,
@@ -198,15 +197,15 @@ FROM (
 ) d
 JOIN setting_span a ON a.code = 'nazorg_vooraf_dagen' AND d.decided_on >= a.valid_from AND d.decided_on < a.valid_until;
 
--- The answers. What was asked on another day says how it went then: a contact (list_nazorgcontacten).
+-- The answers. One asked on another day tells how things were then, and is a contact (list_nazorgcontacten).
 CREATE VIEW follow_up_answer AS
 SELECT f.*
 FROM nazorg_due n
 JOIN follow_up f ON f.outflow = n.outflow AND f.moment = n.moment
 WHERE f.asked_on BETWEEN n.opens_on AND min(n.closes_on, peildatum());
 
--- Each former pupil at each moment with the answer: gedaan; later and open (the day of measuring is not past); te laat
--- and voorbij (it is, and in voorbij an answer comes too late). late: 1 when somebody should have asked.
+-- Each former pupil at each moment, with the answer. state: gedaan; later and open (before or on the day of measuring);
+-- te laat and voorbij (after it; in voorbij an answer comes too late). late: 1 when it should have been asked.
 CREATE VIEW nazorg_asked AS
 SELECT n.*, coalesce(f.id, 0) AS follow_up, f.asked_on, f.status AS status_code, f.gap, s.label AS status, s.known,
        f.id IS NULL AND n.due_on < peildatum() AS late,

@@ -7,15 +7,16 @@
 -- grade, phase, what (which one of the pupil's: the period, the subject), met, known (0: the fact itself was not
 -- recorded), reason (Dutch).
 
--- The school years that have begun, or the one that norms are read of (access_narrow_year). ended: nothing can be done
--- any more.
+-- The school years that have begun, or only the one to which norms are narrowed (access_narrow_year). ended: nothing
+-- can be done any more.
 CREATE VIEW norm_school_year AS MATERIALIZED
 SELECT y.school_year, y.year_name, y.starts_on, y.ends_on, y.first_lesson_on, y.half_on, y.last_lesson_on,
        min(y.ends_on, peildatum()) AS until_on, y.ends_on < peildatum() AS ended
 FROM school_year_days y
 WHERE one_year() IN (0, y.school_year);
 
--- What the school asks of a norm in a school year: the last choice valid on its last day, or on the reference date.
+-- The school's choices for a norm in a school year: the last choice valid on the year's last day, or on the reference
+-- date if that is earlier.
 CREATE VIEW norm_year AS MATERIALIZED
 SELECT n.code AS norm, y.school_year, y.year_name,
        iif(t.id IS NULL, n.threshold, t.threshold) AS threshold,
@@ -29,13 +30,13 @@ LEFT JOIN norm_threshold t ON t.id = (
   ORDER BY l.valid_from DESC LIMIT 1
 );
 
--- The settings, likewise per school year: what is changed today does not rewrite the years before.
+-- Settings per school year, in the same way: a change today does not rewrite earlier years.
 CREATE VIEW norm_setting AS
 SELECT y.school_year, s.code, s.value
 FROM norm_school_year y
 CROSS JOIN setting_span s ON y.until_on >= s.valid_from AND y.until_on < s.valid_until;
 
--- The same as a row for each school year.
+-- The same settings, as one row per school year.
 CREATE VIEW norm_choice AS MATERIALIZED
 SELECT school_year,
        max(iif(code = 'oordeel_telt', value, NULL)) AS rater,
@@ -50,8 +51,8 @@ SELECT school_year,
 FROM norm_setting
 GROUP BY school_year;
 
--- Each pupil in each school year: where it was last in that year, from when until when. whole: long enough for what is
--- asked of a whole year. over: what is asked of the year can no longer be done.
+-- Each pupil in each school year: the last place in that year, and from when until when. whole: long enough for what is
+-- required of a whole year. over: what is required of the year can no longer be done.
 CREATE VIEW pupil_year AS MATERIALIZED
 SELECT s.pupil, y.school_year, y.year_name, y.starts_on, y.ends_on, y.until_on, y.first_lesson_on, y.half_on,
        y.last_lesson_on, y.ended, coalesce(e.class, 0) AS class, coalesce(k.name, '') AS class_name, e.grade, f.phase,
@@ -75,7 +76,7 @@ CROSS JOIN enrolment e ON e.pupil = s.pupil AND e.starts_on = s.moved_on
 LEFT JOIN class k ON k.id = e.class
 LEFT JOIN grade_phase f ON f.grade = e.grade AND y.until_on >= f.valid_from AND y.until_on < f.valid_until;
 
--- All facts that count: of pupils, and of classes and the school.
+-- All facts that count: about pupils, and about classes and the school.
 CREATE VIEW norm_pupil_fact AS
 SELECT * FROM norm_iop_case
 UNION ALL
@@ -105,7 +106,8 @@ SELECT * FROM norm_pupil_fact
 UNION ALL
 SELECT * FROM norm_school_fact;
 
--- What is kept of them for who sees all that they are made of, read in their place while it is up to date.
+-- The kept rows, for actors who see everything that they are made of; read instead of the views while they are up to
+-- date.
 CREATE VIEW norm_pupil_fact_kept AS
 SELECT k.*
 FROM norm_school_year y
@@ -119,8 +121,8 @@ CROSS JOIN kept_norm_school_fact k ON k.school_year = y.school_year;
 CREATE VIEW norm_tally_kept AS
 SELECT k.* FROM norm_school_year y CROSS JOIN kept_norm_tally k ON k.school_year = y.school_year;
 
--- The area of each norm, and told: what was recorded can be that it is not met, so that known says whether the fact is
--- there. Of the others what is not met was mostly not recorded.
+-- The area of each norm. told: a record may say that the norm is not met, so known tells whether the fact was recorded;
+-- for other norms, not met mostly means not recorded.
 CREATE VIEW norm_area AS
 SELECT column1 AS norm, column2 AS area, column3 AS told
 FROM (VALUES ('H01', 'portfolio', 1), ('H02', 'opp', 0), ('H03', 'portfolio', 1), ('H04', 'outflow', 1),
@@ -137,7 +139,7 @@ FROM (VALUES ('H01', 'portfolio', 1), ('H02', 'opp', 0), ('H03', 'portfolio', 1)
              ('Z06b', 'outflow', 0), ('Z07', 'iop', 1), ('R01', 'portfolio', 1), ('R02', 'portfolio', 0),
              ('R03', 'outflow', 1), ('R04', 'outflow', 0), ('R05', 'outflow', 1), ('R06', 'guidance', 0));
 
--- before: the school year began before the school kept that area in Stip.
+-- before: the school year began before the school started to keep that area in Stip.
 CREATE VIEW norm_before AS
 SELECT y.*, coalesce(s.starts_on < r.since, 0) AS before
 FROM norm_year y
@@ -145,8 +147,8 @@ JOIN norm_school_year s ON s.school_year = y.school_year
 LEFT JOIN norm_area a ON a.norm = y.norm
 LEFT JOIN recorded_since r ON r.area = a.area;
 
--- For which norms that are on a fact counts: its own, and once more (again) for H08: of each table of the schoolplan,
--- whether what is due was recorded, also when it was recorded that there is none. That itself is always known.
+-- The enabled norms for which a fact counts: its own norm, and once more (again) H08. H08 asks, per table of the
+-- schoolplan, whether what is due was recorded, even if only that there is none; so that is always known.
 CREATE VIEW norm_counts AS MATERIALIZED
 SELECT y.norm, y.school_year, y.year_name, y.norm AS counts_for, 0 AS again, y.before
 FROM norm_before y
@@ -159,7 +161,7 @@ JOIN norm_year h ON h.norm = CASE n.registers WHEN 'LEE' THEN 'H08a' WHEN 'COM' 
   AND h.school_year = y.school_year
 WHERE y.is_on AND h.is_on;
 
--- Of before the school kept it in Stip a fact that is not there is not known, outside the count.
+-- A missing fact from before the school kept the area in Stip is unknown, and is not counted.
 CREATE VIEW norm_case AS
 SELECT c.counts_for AS norm, f.school_year, c.year_name, f.pupil, f.class, f.class_name, f.grade, f.phase,
        iif(c.again, f.norm || iif(f.what = '', '', ', ' || f.what), f.what) AS what,
@@ -175,8 +177,8 @@ FROM (
 CROSS JOIN norm_counts c ON c.norm = f.norm AND c.school_year = f.school_year
 WHERE c.again = 0 OR f.met IS NOT NULL OR f.known = 0;
 
--- Counted for the school and for each class, grade and phase: n met of d, not_due, unknown (also those of d that do not
--- count for it).
+-- Counts for the school and for each class, grade and phase: n met of d, not_due, and unknown (including those in d
+-- that do not count as met).
 CREATE VIEW norm_tally AS
 WITH counted AS MATERIALIZED (
   SELECT norm, school_year, class_name, grade, phase, sum(met IS 1) AS n, count(met) AS d,
@@ -199,9 +201,8 @@ FROM (
 WHERE part_name IS NOT NULL
 GROUP BY norm, school_year, part, part_name;
 
--- Every norm that is on, in each school year and part; one without cases has a row for the school. percentage: in
--- tenths. Whether it is met is seen from n and d, never from the rounded percentage. short: how many more had to be
--- met.
+-- Every enabled norm, per school year and part; a norm without cases has a row for the school. percentage: in tenths.
+-- met follows from n and d, never from the rounded percentage. short: how many more cases had to be met.
 CREATE VIEW norm_result AS
 SELECT y.norm, y.school_year, y.year_name, coalesce(t.part, 'school') AS part, coalesce(t.part_name, '') AS part_name,
        coalesce(t.n, 0) AS n, coalesce(t.d, 0) AS d, coalesce(t.not_due, 0) AS not_due,
@@ -219,9 +220,9 @@ FROM norm_year y
 LEFT JOIN norm_tally t ON t.norm = y.norm AND t.school_year = y.school_year
 WHERE y.is_on;
 
--- cohort: of whom it is, when not of the pupils of the year. state: gehaald, niet gehaald, geen oordeel (no threshold),
--- geen gevallen. setting: which choice of the school the figure depends on. since_recorded: whether it is another
--- figure now than the one that was recorded.
+-- cohort: the leavers that it is about, when not the pupils of the year. state: gehaald, niet gehaald, geen oordeel (no
+-- threshold), geen gevallen. setting: the school's choice on which the figure depends. since_recorded: whether the
+-- figure has changed since it was recorded.
 CREATE VIEW list_normen AS
 SELECT r.part, r.part_name,
        iif(r.part = 'klas', r.part_name, '') AS class_name,
@@ -252,7 +253,7 @@ LEFT JOIN setting_kind s ON s.code = n.setting
 LEFT JOIN norm_setting c ON c.code = n.setting AND c.school_year = r.school_year
 LEFT JOIN visible_norm_outcome v ON v.norm = n.code AND v.school_year = r.school_year AND r.part = 'school';
 
--- The cases, those that make the difference first: met 0, then not known, then what is not due, then what was met.
+-- The cases, with those that make the difference first: met 0, then unknown, then not due, then met.
 CREATE VIEW list_onderbouwing AS
 SELECT c.norm AS code, c.year_name, c.pupil, coalesce(p.number, '') AS number,
        iif(c.pupil = 0, iif(c.class = 0, 'school', 'klas ' || c.class_name), coalesce(p.name, 'afgeschermd')) AS name,
@@ -280,7 +281,7 @@ JOIN norm n ON n.code = m.norm
 JOIN school_year y ON y.id = m.school_year
 LEFT JOIN staff s ON s.id = m.responsible;
 
--- What is asked from a day on, with what it was before: the history of the thresholds.
+-- What is required from a day on, with what was required before: the history of the thresholds.
 CREATE VIEW list_drempels AS
 SELECT t.id AS norm_threshold, '' AS class_name, 0 AS pupil, '' AS year_name, t.norm AS code, n.label, t.valid_from,
        t.threshold, coalesce(t.least, n.least) AS least, n.least_label, iif(t.is_on, 'aan', 'uit') AS state, t.remark,

@@ -1,7 +1,6 @@
--- What the workbook normen and the file for the board of several schools read: norm by norm, in the order of the
--- inspectorate's standards.
+-- What the workbook normen and the board's file read: norm by norm, in the order of the inspectorate's standards.
 
--- place: by the standard that the norm belongs to, those without one last.
+-- place: by the norm's standard; norms without one come last.
 CREATE VIEW norm_order AS
 SELECT n.code AS norm,
        coalesce(s.code || ' ' || s.label, '') AS standard_name,
@@ -9,7 +8,7 @@ SELECT n.code AS norm,
 FROM norm n
 LEFT JOIN standard s ON s.code = n.standard;
 
--- Since when the school asks what it asks of a norm in a school year; NULL: as in the source.
+-- Since when the school requires what it requires of a norm in a school year; NULL: as in the source.
 CREATE VIEW norm_since AS
 SELECT y.norm, y.school_year, max(t.valid_from) AS valid_from
 FROM norm_year y
@@ -31,9 +30,9 @@ FROM list_normen l
 JOIN norm_order o ON o.norm = l.code
 LEFT JOIN norm_since s ON s.norm = l.code AND s.school_year = l.school_year;
 
--- The norms of which what and why are made of lists, numbers and days only. Of the others (the title of a piece of
--- evidence, a goal, a company, a certificate, what the school does) somebody could be named in it; a new norm is one of
--- these until it stands here.
+-- Norms whose what and why consist only of lists, numbers and days. The others may name somebody (in the title of a
+-- piece of evidence, a goal, a company, a certificate, an action of the school); a new norm counts as one of these
+-- until it is added here.
 CREATE VIEW norm_plain AS
 SELECT column1 AS norm
 FROM (VALUES ('H01'), ('H02'), ('H04'), ('H05'), ('H06'), ('H07'), ('H08a'), ('H08b'), ('H08c'), ('H09'), ('H10'),
@@ -42,8 +41,8 @@ FROM (VALUES ('H01'), ('H02'), ('H04'), ('H05'), ('H06'), ('H07'), ('H08a'), ('H
              ('H37'), ('H38'), ('H42'), ('Z01'), ('Z02'), ('Z03'), ('Z04'), ('Z05'), ('Z05b'), ('Z06'), ('Z06b'),
              ('Z07'), ('R01'), ('R03'), ('R05'), ('R06'));
 
--- The cases for the workbook. known_label: was the fact itself recorded; plain_what and plain_reason: what may stand in
--- one without names.
+-- The cases for the workbook. known_label: whether the fact itself was recorded; plain_what and plain_reason: what a
+-- workbook without names may show.
 CREATE VIEW list_normgevallen AS
 SELECT l.code, l.year_name, l.name, l.number, l.class_name, l.grade, l.phase, l.what, l.met,
        iif(l.known, 'ja', 'nee') AS known_label, l.reason,
@@ -54,9 +53,9 @@ FROM list_onderbouwing l
 JOIN norm_order o ON o.norm = l.code
 LEFT JOIN norm_plain p ON p.norm = l.code;
 
--- The file for the board: figures without pupils. Of less than five it is too easy to see who they are, so those
--- figures are left out (small; small_rest: of what is not due or not known), and with them what they could be worked
--- out from: of a norm also when less than five did not meet it. few: not even whether it was met is said.
+-- The board's file: figures without pupils. With fewer than five cases it is too easy to tell who they are, so such
+-- figures are left out (small; small_rest: the figures that are not due or unknown), along with those from which they
+-- could be worked out, such as a norm that fewer than five did not meet. few: not even whether it was met is shown.
 CREATE VIEW board_figure AS
 SELECT w.year_name, n.sort, w.code,
        w.label || iif(w.cohort = '', '', ', ' || w.cohort) AS label,
@@ -69,8 +68,8 @@ FROM list_normwerkmap w
 JOIN norm n ON n.code = w.code
 WHERE w.part = 'school';
 
--- The sets of cases of which those figures tell how many they are, and how often each pupil is in it. Of the leavers
--- too, without a norm.
+-- The sets of cases whose sizes those figures give, with how often each pupil is in them. Also the sets of leavers,
+-- without a norm.
 CREATE VIEW board_set AS MATERIALIZED
 SELECT f.year_name, f.code AS norm, p.column1 AS part, c.pupil, count(*) AS cases
 FROM board_figure f
@@ -107,8 +106,8 @@ SELECT year_name, norm, part, sum(cases) AS size
 FROM board_set
 GROUP BY year_name, norm, part;
 
--- The norms of which a set is within a larger one that has less than five cases more: who reads both knows of those
--- few. The smaller one is left out, so that no two such are left.
+-- Norms with a set inside a larger set that has fewer than five cases more: the difference would give those few away.
+-- The smaller set is left out, so that no such pair remains.
 CREATE VIEW board_within AS MATERIALIZED
 SELECT DISTINCT a.year_name, iif(a.norm = '', b.norm, a.norm) AS norm
 FROM board_size a
@@ -120,7 +119,7 @@ WHERE NOT EXISTS (
   WHERE s.year_name = a.year_name AND s.norm = a.norm AND s.part = a.part AND s.cases > coalesce(l.cases, 0)
 );
 
--- The norms whose cases are those of others together. When one of these is left out, so is the sum.
+-- Norms whose cases are those of other norms together. When one of these is left out, so is the sum.
 CREATE VIEW board_sum AS
 SELECT 'H13' AS norm, column1 AS of_norm FROM (VALUES ('H14'), ('H15'), ('H16'))
 UNION ALL
@@ -146,14 +145,16 @@ SELECT h.year_name, h.sort, h.code, h.label, h.small OR h.within OR s.norm IS NO
 FROM hidden h
 LEFT JOIN left_out s ON s.norm = h.code AND s.year_name = h.year_name;
 
--- Pupils in tens: less what a norm counts, the number as it is would tell how many are left out there.
+-- Pupils, rounded to tens: subtracting what a norm counts from the exact number would tell how many were left out
+-- there.
 CREATE VIEW board_school AS
 SELECT y.school_year, y.year_name, s.name AS school, s.brin, peildatum() AS reference_date,
        ((SELECT count(*) FROM pupil_year p WHERE p.school_year = y.school_year) + 5) / 10 * 10 AS pupils
 FROM norm_school_year y
 CROSS JOIN visible_school s;
 
--- Leavers, of whom some count, of whom some were placed: each part, and what each leaves of the whole.
+-- Leavers, those of them who count, and those of these who were placed: each part and the remainders must be large
+-- enough.
 CREATE VIEW board_outflow AS
 SELECT year_name, leavers, counted, successful,
        leavers BETWEEN 1 AND 4 OR leavers - counted BETWEEN 1 AND 4 OR leavers - final BETWEEN 1 AND 4 AS few,
@@ -175,8 +176,8 @@ FROM norm_school_year y
 CROSS JOIN outflow_group o
 WHERE o.bbl = 0;
 
--- Per group of destinations. The sum of those that are left out is what the total leaves: when that tells what they
--- are, the next one goes too.
+-- Per group of destinations. The total gives away the sum of the groups that are left out; when that would tell their
+-- sizes, the next group is left out too.
 CREATE VIEW board_destination AS
 SELECT year_name, number, code, label, n,
        n BETWEEN 1 AND 4

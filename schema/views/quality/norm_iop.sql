@@ -1,6 +1,6 @@
--- What counts for the norms about IOP, talks, goals and competences.
+-- Facts for the norms about IOP, talks, goals and competences.
 
--- The periods of the school years that norms are read of, with whose rating counts.
+-- The periods of the school years for which norms are read, with the rater whose ratings count.
 CREATE VIEW norm_period AS MATERIALIZED
 SELECT o.id AS period, o.number AS period_number, o.school_year, o.starts_on, o.ends_on, o.talks_from, o.talks_until,
        c.rater
@@ -18,15 +18,15 @@ CROSS JOIN iop_goal i ON i.goal = g.id
 CROSS JOIN norm_period o ON o.period = i.period
 WHERE g.agreed_on <= peildatum() AND i.added_on <= peildatum();
 
--- The plan of a period in figures.
+-- The size of the plan for a period.
 CREATE VIEW norm_plan AS MATERIALIZED
 SELECT pupil, period, count(*) AS goals, count(DISTINCT competence) AS competences
 FROM norm_goal
 GROUP BY pupil, period;
 
--- Each pupil in each period that has begun, with the talk and the plan of it. due: the talk weeks are over and the
--- pupil was at school all through them. done: what is asked of the whole period can be expected: it is over and the
--- pupil was there until about its end.
+-- Each pupil in each period that has begun, with its talk and plan. due: the talk weeks are over and the pupil was at
+-- school throughout them. done: what is required over the whole period can be expected, because it is over and the
+-- pupil was here until about its end.
 CREATE VIEW iop_round AS MATERIALIZED
 SELECT y.pupil, y.school_year, y.class, y.class_name, y.grade, y.phase, y.track, y.days, o.period, o.period_number,
        o.talks_from, o.talks_until, y.track = 'PRO' OR c.entree AS asked,
@@ -53,8 +53,8 @@ CROSS JOIN norm_period o ON o.school_year = y.school_year
 LEFT JOIN norm_plan g ON g.pupil = y.pupil AND g.period = o.period
 WHERE y.from_on <= o.ends_on AND y.last_on >= o.starts_on;
 
--- The same added up over the year: of the periods that are due, or in which it was done already. said: somebody
--- recorded a talk or a goal.
+-- The same, summed over the year: for periods that are due, or in which it was done early. said: a talk or a goal was
+-- recorded.
 CREATE VIEW iop_year AS MATERIALIZED
 SELECT pupil, school_year, class, class_name, grade, phase, asked, days, sum(due) AS due,
        sum(due OR held_on IS NOT NULL) AS talks_asked,
@@ -66,7 +66,7 @@ SELECT pupil, school_year, class, class_name, grade, phase, asked, days, sum(due
 FROM iop_round
 GROUP BY pupil, school_year;
 
--- Each held talk with the one of parents, pupil and mentor after it.
+-- Each talk held, with the talk of parents, pupil and mentor after it.
 CREATE VIEW parents_round AS
 SELECT r.*, d.held_on AS talk_on, d.due_on, v.id AS talk, v.held_on AS met_on,
        date(p.born_on, '+18 years') <= d.due_on AS of_age,
@@ -138,7 +138,7 @@ SELECT 'H27', y.school_year, y.pupil, y.class, y.class_name, y.grade, y.phase, '
 FROM iop_year y
 WHERE y.asked
 UNION ALL
--- H28: parents, pupil and mentor within so many days after, a week; who is of age may do without
+-- H28: parents, pupil and mentor meet within a number of days, a week by default; a pupil of age may do without
 SELECT 'H28', r.school_year, r.pupil, r.class, r.class_name, r.grade, r.phase, 'periode ' || r.period_number,
        CASE
          WHEN r.met_on IS NOT NULL
@@ -165,7 +165,7 @@ SELECT 'H28', r.school_year, r.pupil, r.class, r.class_name, r.grade, r.phase, '
        END
 FROM parents r;
 
--- The goals of each period. by_pupil, by_teacher: who rated them in it.
+-- The goals of each period. by_pupil, by_teacher: rated by them in that period.
 CREATE VIEW goal_round AS MATERIALIZED
 SELECT r.school_year, r.pupil, r.class, r.class_name, r.grade, r.phase, r.period, r.period_number, r.done, g.goal,
        g.competence, g.sentence, g.place, g.moment, g.method,
@@ -182,8 +182,8 @@ SELECT r.school_year, r.pupil, r.class, r.class_name, r.grade, r.phase, r.period
 FROM norm_goal g
 CROSS JOIN iop_round r ON r.pupil = g.pupil AND r.period = g.period;
 
--- The level of each competence in each period, of the kind of rater that the school counts: the last one, found by
--- max() of day, key and level as one text.
+-- The level of each competence in each period, by the kind of rater that the school counts: the last one, found by
+-- max() over day, key and level in one text.
 CREATE VIEW competence_counted AS MATERIALIZED
 SELECT pupil, period, competence, CAST(substr(max(latest), -1) AS INTEGER) AS level
 FROM (
@@ -206,7 +206,7 @@ FROM (
 WHERE competence IS NOT NULL
 GROUP BY pupil, period, competence;
 
--- The competences that are to be rated: those of the goals, or the whole list.
+-- The competences to be rated: those of the goals, or the whole list.
 CREATE VIEW norm_goal_case AS
 WITH asked AS MATERIALIZED (
   SELECT school_year, pupil, class, class_name, grade, phase, period, period_number, done, competence
@@ -252,7 +252,7 @@ JOIN period o ON o.id = r.period
 JOIN competence c ON coalesce(c.retired_on > o.ends_on, 1)
 LEFT JOIN competence_counted l ON l.pupil = r.pupil AND l.period = r.period AND l.competence = c.code
 UNION ALL
--- H14 to H16: sufficient, by phase; what was not rated is not
+-- H14 to H16: sufficient, by phase; a competence that was not rated is not
 SELECT CASE r.phase WHEN 1 THEN 'H14' WHEN 2 THEN 'H15' ELSE 'H16' END,
        r.school_year, r.pupil, r.class, r.class_name, r.grade, r.phase,
        'periode ' || r.period_number || ', ' || r.competence_name,

@@ -1,6 +1,6 @@
--- What counts for the norms about the OPP and about the support of pupil and class.
+-- Facts for the norms about the OPP, and about the support of pupil and class.
 
--- Talks about the OPP: an evaluation, or a version that was set and not withdrawn.
+-- Discussions of the OPP: an evaluation, or a version that was set and not withdrawn.
 CREATE VIEW opp_discussion AS
 SELECT v.id AS pupil, e.evaluated_on AS on_date
 FROM (SELECT DISTINCT pupil FROM pupil_year) y
@@ -15,7 +15,7 @@ CROSS JOIN visible_pupil_opp v ON v.id = y.pupil
 CROSS JOIN opp o ON o.pupil = v.id
 WHERE o.set_on <= peildatum() AND coalesce(o.withdrawn_on > peildatum(), 1);
 
--- Who came to the school in a school year; of who was there when the file began that is not known.
+-- Pupils placed in a school year; for those here when the file began this is unknown.
 CREATE VIEW placement_year AS
 SELECT s.pupil, y.school_year, y.class, y.class_name, y.grade, y.phase, s.placed_on, s.first_lesson_on, s.left_on,
        s.left_before
@@ -23,7 +23,7 @@ FROM pupil_year y
 CROSS JOIN school_stay s ON y.pupil = s.pupil AND s.placed_on BETWEEN y.starts_on AND y.ends_on
 WHERE s.placed_known;
 
--- Who left, in the school year of the last day, as far as it is recorded where to.
+-- Leavers, in the school year of their last day, whose destination is recorded.
 CREATE VIEW leaver_year AS
 SELECT o.id AS outflow, o.pupil, y.school_year, coalesce(p.class, 0) AS class, coalesce(p.class_name, '') AS class_name,
        p.grade, p.phase, o.left_on, d.followed, d.is_final
@@ -89,7 +89,7 @@ SELECT 'H02' AS norm, s.school_year, s.pupil, s.class, s.class_name, s.grade, s.
        END AS reason
 FROM spoken s
 UNION ALL
--- H22: the first OPP within so many days, six weeks by law
+-- H22: the first OPP within a number of days, six weeks by law
 SELECT 'H22', f.school_year, f.pupil, f.class, f.class_name, f.grade, f.phase, '',
        CASE
          WHEN f.set_on IS NOT NULL THEN f.set_on <= f.due_on
@@ -105,7 +105,7 @@ SELECT 'H22', f.school_year, f.pupil, f.class, f.class_name, f.grade, f.phase, '
        END
 FROM first f
 UNION ALL
--- H26: gone over at the first talk of the year, of who had an OPP
+-- H26: discussed at the first talk of the year, for pupils who had an OPP
 SELECT 'H26', a.school_year, a.pupil, a.class, a.class_name, a.grade, a.phase, '',
        CASE
          WHEN a.on_date IS NOT NULL THEN 1
@@ -120,7 +120,7 @@ SELECT 'H26', a.school_year, a.pupil, a.class, a.class_name, a.grade, a.phase, '
        END
 FROM added a
 UNION ALL
--- H36: the startdocument was there before the first OPP
+-- H36: the startdocument precedes the first OPP
 SELECT 'H36', f.school_year, f.pupil, f.class, f.class_name, f.grade, f.phase, '',
        coalesce(i.document_on <= f.set_on, 0),
        1,
@@ -151,7 +151,7 @@ SELECT 'H37', c.school_year, c.pupil, c.class, c.class_name, c.grade, c.phase, '
 FROM came c
 JOIN visible_pupil_guidance g ON g.id = c.pupil
 UNION ALL
--- at each other class
+-- at each change of class
 SELECT 'H37', m.school_year, m.pupil, m.class, m.class_name, m.grade, m.phase,
        'van ' || m.from_class || ' naar ' || m.class_name,
        iif(m.told_on IS NOT NULL, 1, iif(m.due_on < peildatum(), 0, NULL)),
@@ -201,7 +201,7 @@ FROM left l
 JOIN visible_pupil_guidance g ON g.id = l.pupil
 WHERE l.followed
 UNION ALL
--- R06: a TLV that was valid at the placement; what explains it stays with care
+-- R06: a TLV that was valid at placement; its explanation stays with care
 SELECT 'R06', c.school_year, c.pupil, c.class, c.class_name, c.grade, c.phase, '', t.id IS NOT NULL, 1,
        coalesce('TLV vanaf ' || strftime('%d-%m-%Y', t.starts_on), 'geen TLV bij de plaatsing')
 FROM came c
@@ -213,7 +213,7 @@ LEFT JOIN tlv t ON t.id = (
   ORDER BY n.starts_on DESC LIMIT 1
 );
 
--- Per class: the first weeks, the two observations of the year, the review and what came of it.
+-- Per class: the first weeks, the two observations of the year, and the review with what came of it.
 CREATE VIEW norm_class_case AS
 WITH c AS MATERIALIZED (
   SELECT c.*, y.ended, date(c.first_lesson_on, n.least || ' days') AS first_due_on
@@ -222,7 +222,7 @@ WITH c AS MATERIALIZED (
   JOIN norm_year n ON n.norm = 'H23' AND n.school_year = c.school_year
   WHERE c.pupils > 0
 )
--- H23: discussed so many days after the first lesson, a week after the fourth week
+-- H23: discussed within a number of days of the first lesson, by default a week after the fourth week
 SELECT 'H23' AS norm, c.school_year, 0 AS pupil, c.class, c.class_name, NULL AS grade, NULL AS phase,
        'eerste weken' AS what,
        CASE
@@ -260,7 +260,7 @@ FROM (
   FROM c
 ) c
 UNION ALL
--- H25: the review, and all of its agreements looked back at in the second half
+-- H25: the review, with all its agreements evaluated in the second half of the year
 SELECT 'H25', c.school_year, 0, c.class, c.class_name, NULL, NULL, 'groepsbespreking',
        CASE WHEN c.review_on IS NOT NULL THEN 1 WHEN c.ended THEN 0 END,
        1,

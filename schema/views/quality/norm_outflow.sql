@@ -1,5 +1,5 @@
--- What counts for the norms about leaving and how it went on. The einduitstroom is who left with a destination that is
--- final; of whom it is not recorded where to, it is not known whether they belong to it: unknown, outside the count.
+-- Facts for the norms about leaving and follow-up. The einduitstroom consists of leavers with a final destination.
+-- While a destination is not recorded it is unknown whether the leaver belongs to it, so that leaver is not counted.
 
 CREATE VIEW norm_leaver AS
 SELECT l.outflow, l.pupil, n.school_year, coalesce(y.class, 0) AS class, l.class_name, y.grade, y.phase, l.left_on,
@@ -95,7 +95,7 @@ SELECT 'H04', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '
 FROM e
 LEFT JOIN exam x ON x.pupil = e.pupil
 UNION ALL
--- H06: external internships seen through
+-- H06: external internships that were completed
 SELECT 'H06', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '',
        iif(e.recorded, coalesce(s.completed, 0) >= l.least, NULL),
        e.recorded AND s.pupil IS NOT NULL,
@@ -108,7 +108,7 @@ FROM e
 JOIN least l ON l.school_year = e.school_year
 LEFT JOIN stage s ON s.pupil = e.pupil
 UNION ALL
--- H07: an external uitstroomstage that the company found sufficient
+-- H07: an external uitstroomstage that the company judged sufficient
 SELECT 'H07', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '',
        iif(e.recorded, coalesce(s.sufficient, 0) > 0, NULL),
        e.recorded AND iif(s.placements IS NULL, EXISTS (SELECT 1 FROM stage i WHERE i.pupil = e.pupil), s.judged > 0),
@@ -136,7 +136,7 @@ SELECT 'H17', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '
        END
 FROM e
 UNION ALL
--- H18: of who deviates, what the school does with it
+-- H18: what the school does about a deviation from it
 SELECT 'H18', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '',
        CASE WHEN coalesce(e.deviation_action, '') <> '' THEN 1 WHEN e.settled THEN 0 END,
        coalesce(e.deviation_action, '') <> '' OR NOT e.settled,
@@ -148,7 +148,7 @@ SELECT 'H18', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '
 FROM e
 WHERE e.fits_last = 'nee'
 UNION ALL
--- H38: the transitiedocument went along; also of who goes to another school
+-- H38: the transitiedocument was given along, also to pupils who go to another school
 SELECT 'H38', l.school_year, l.pupil, l.class, l.class_name, l.grade, l.phase, '',
        EXISTS (SELECT 1 FROM closed d WHERE d.pupil = l.pupil AND d.transition_on IS NOT NULL),
        1,
@@ -178,14 +178,14 @@ SELECT 'H42', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '
        END
 FROM e
 UNION ALL
--- Z04: work, education or dagbesteding; a traject is none of these
+-- Z04: work, education or dagbesteding; a traject does not count
 SELECT 'Z04', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '',
        iif(e.recorded, coalesce(e.status IN ('WER', 'WEL', 'LER', 'DAG'), 0), NULL),
        e.recorded AND e.status IS NOT 'ONB',
        coalesce(e.destination_label, 'bestemming niet vastgelegd')
 FROM e
 UNION ALL
--- Z06: as the first OPP expected, or higher when the school counts that
+-- Z06: as the first OPP expected, or higher if the school counts that
 SELECT 'Z06', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '', iif(e.recorded, e.on_level, NULL),
        e.recorded AND e.fits_start <> 'onbekend',
        CASE
@@ -195,7 +195,7 @@ SELECT 'Z06', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '
        END
 FROM (SELECT e.*, e.fits_start = 'ja' OR e.higher AS on_level FROM e) e
 UNION ALL
--- Z06b: of the rest the reason
+-- Z06b: the reason, for the others
 SELECT 'Z06b', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '',
        CASE WHEN e.deviation_reason IS NOT NULL THEN 1 WHEN e.settled THEN 0 END,
        1,
@@ -203,7 +203,7 @@ SELECT 'Z06b', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, 
 FROM e
 WHERE e.fits_start = 'nee' AND NOT e.higher
 UNION ALL
--- R05: the last advice was not older than so many days, a year
+-- R05: the last advice is no older than a number of days, a year by default
 SELECT 'R05', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '',
        iif(e.recorded, e.left_on <= date(a.advised_on, n.least || ' days'), NULL),
        e.recorded,
@@ -220,7 +220,7 @@ JOIN (
   GROUP BY pupil, left_on
 ) a ON a.pupil = e.pupil AND a.left_on = e.left_on
 UNION ALL
--- H05: who stopped with Entree in this school year, also without having finished it, or to go on in another track
+-- H05: pupils who stopped with Entree in this school year, also unfinished or to go on in another track
 SELECT 'H05', y.school_year, y.pupil, y.class, y.class_name, y.grade, y.phase, '',
        EXISTS (
          SELECT 1
@@ -234,13 +234,13 @@ SELECT 'H05', y.school_year, y.pupil, y.class, y.class_name, y.grade, y.phase, '
                 'zonder diploma')
 FROM pupil_year y
 CROSS JOIN visible_pupil_portfolio v ON v.id = y.pupil
-WHERE (y.over OR y.track <> 'ENT')  -- its last enrolment for Entree was in this year
+WHERE (y.over OR y.track <> 'ENT')  -- the last Entree enrolment was in this year
   AND (SELECT n.school_year
        FROM enrolment n
        WHERE n.pupil = y.pupil AND n.track = 'ENT' AND n.starts_on <= peildatum()
        ORDER BY n.starts_on DESC LIMIT 1) = y.school_year;
 
--- H19, H20, Z05: of those who left in one school year, in the school year in which the last one of them is due.
+-- H19, H20, Z05: pupils who left in one school year count in the school year in which the last of them is due.
 CREATE VIEW norm_moment AS
 SELECT column1 AS norm, column2 AS moment
 FROM (VALUES ('H20', 1), ('H19', 2), ('Z05', 2), ('Z05b', 2));
@@ -264,7 +264,7 @@ FROM later l
 JOIN norm_moment m ON m.moment = l.moment
 WHERE m.norm IN ('H19', 'H20')
 UNION ALL
--- bestendig, in the sense that the school chose; once more with what is unknown as not bestendig
+-- bestendig by the school's chosen definition; and again (Z05b) with unknown counted as not bestendig
 SELECT m.norm, l.school_year, l.pupil, 0, l.class_name, NULL, NULL, l.what,
        CASE
          WHEN NOT b.due THEN NULL

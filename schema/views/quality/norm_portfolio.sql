@@ -1,4 +1,4 @@
--- What counts for the norms about results, hours, internships, the portfolio and the exam.
+-- Facts for the norms about results, hours, internships, the portfolio and the exam.
 
 CREATE VIEW norm_result_case AS
 WITH y AS MATERIALIZED (
@@ -60,7 +60,8 @@ FROM y
 JOIN least l ON l.norm = 'H29' AND l.school_year = y.school_year
 LEFT JOIN hours h ON h.pupil = y.pupil AND h.school_year = y.school_year
 UNION ALL
--- H31: the target level of a subject, reached by the end of the year; who was never tested has not, as far as is known
+-- H31: the target level of a subject, reached by the end of the year; a pupil who was never tested has not reached it,
+-- as far as is known
 SELECT 'H31', a.school_year, a.pupil, a.class, a.class_name, a.grade, a.phase, a.what,
        coalesce(a.sort >= a.target_sort, 0), a.tested,
        iif(a.tested, coalesce('niveau ' || a.level, 'nog geen niveau gehaald'), 'nog niet getoetst') || ', streef '
@@ -138,7 +139,7 @@ stage AS MATERIALIZED (
   SELECT pupil, kind, days_a_week, dropout, completed, starts_on, ended_on, company_name, state
   FROM internship_case
 )
--- H30: each step of the ladder in whose grades the pupil is; in the last of them it can be said that it is missing
+-- H30: each step of the ladder for the pupil's grade; only in its last grade can a step be called missing
 SELECT 'H30' AS norm, a.school_year, a.pupil, a.class, a.class_name, a.grade, a.phase, a.what,
        CASE
          WHEN a.began_on IS NOT NULL THEN 1
@@ -189,7 +190,7 @@ WITH talk AS MATERIALIZED (
   JOIN norm_school_year n ON x.held_on BETWEEN n.starts_on AND n.until_on
 ),
 least AS MATERIALIZED (SELECT norm, school_year, least FROM norm_year WHERE norm = 'R01')
--- R01: hours over the whole career, until the end of the year of the exam
+-- R01: hours over the whole career, until the end of the exam year
 SELECT 'R01' AS norm, a.school_year, a.pupil, a.class, a.class_name, a.grade, a.phase, '' AS what,
        100 * a.counted >= a.least * a.total AS met, a.total IS NOT NULL AS known,
        coalesce(percent(tenths(a.counted, a.total)) || '% van ' || a.total || ' uur', 'geen uren bekend') AS reason
@@ -223,7 +224,7 @@ JOIN visible_exam_day d ON d.id = t.exam_day
 CROSS JOIN visible_school s
 LEFT JOIN pupil_year y ON y.pupil = t.pupil AND y.school_year = t.school_year;
 
--- R03: so many talks on a day at most.
+-- R03: a maximum number of exams a day.
 CREATE VIEW norm_exam_day_case AS
 SELECT 'R03' AS norm, n.school_year, 0 AS pupil, 0 AS class, '' AS class_name, NULL AS grade, NULL AS phase,
        strftime('%d-%m-%Y', x.held_on) AS what, count(*) <= l.least AS met, 1 AS known,

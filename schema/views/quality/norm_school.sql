@@ -1,4 +1,4 @@
--- What counts for the norms about the school as a whole: surveys, the evening school, what is done with figures.
+-- Facts for the norms about the school as a whole: surveys, the evening school, and use of the figures.
 CREATE VIEW norm_school_case AS
 WITH y AS MATERIALIZED (SELECT * FROM norm_school_year WHERE scope('quality') > 0),
 asked AS MATERIALIZED (
@@ -6,7 +6,7 @@ asked AS MATERIALIZED (
   FROM visible_survey s
   JOIN visible_school_year y ON y.id = s.school_year
 )
--- Z01: each group within so many school years up to and with this one
+-- Z01: each group within a number of school years, including this one
 SELECT 'Z01' AS norm, g.school_year, 0 AS pupil, 0 AS class, '' AS class_name, NULL AS grade, NULL AS phase,
        g.label AS what,
        CASE WHEN g.held_on IS NOT NULL THEN 1 WHEN g.ended THEN 0 END AS met,
@@ -43,7 +43,7 @@ JOIN survey_group k ON k.norm IS NOT NULL AND coalesce(k.retired_on > y.until_on
 JOIN norm_year n ON n.norm = k.norm AND n.school_year = y.school_year
 LEFT JOIN asked a ON a.survey_group = k.code AND a.school_year = y.school_year
 UNION ALL
--- H21: something was done with the figures about leaving
+-- H21: action was taken on the figures about leaving
 SELECT 'H21', y.school_year, 0, 0, '', NULL, NULL, 'schooljaar ' || y.year_name,
        CASE WHEN m.measures > 0 THEN 1 WHEN date(y.ends_on, n.least || ' days') < peildatum() THEN 0 END,
        1,
@@ -62,7 +62,7 @@ FROM (
 JOIN y ON y.school_year = m.school_year
 JOIN norm_year n ON n.norm = 'H21' AND n.school_year = y.school_year
 UNION ALL
--- H33: of each evening it is known who was there, and the year was looked back at
+-- H33: attendance of each evening is known, and the year was evaluated
 SELECT 'H33', y.school_year, 0, 0, '', NULL, NULL, strftime('%d-%m-%Y', v.held_on), v.registered, v.registered,
        iif(v.registered, 'aanwezigheid vastgelegd', 'aanwezigheid niet vastgelegd')
 FROM y

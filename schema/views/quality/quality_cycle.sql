@@ -1,7 +1,7 @@
--- The quality cycle: themes, ambitions and goals with what is done about them, the cards of the subjects, and what the
--- school makes of itself.
+-- The quality cycle: themes, ambitions and goals with the actions on them, the cards of the subjects, and
+-- self-evaluation.
 
--- The route of an improvement.
+-- The stages of an improvement.
 CREATE VIEW quality_stage AS
 SELECT 'AAN' AS code, 'aanloop' AS label, 'implementeren' AS means, 1 AS sort
 UNION ALL
@@ -18,7 +18,7 @@ SELECT 'DEE', 'deels', 2
 UNION ALL
 SELECT 'NEE', 'nee', 3;
 
--- How many actions a goal has at most, by the SMART check.
+-- The most actions that a goal may have, by the SMART check.
 CREATE VIEW quality_limit AS SELECT 3 AS actions;
 
 -- A goal with its four ticks: linked to an ambition, few actions, a measure, a date.
@@ -82,8 +82,8 @@ FROM visible_quality_action a
 JOIN quality_goal_case c ON c.goal = a.goal
 LEFT JOIN staff s ON s.id = a.responsible;
 
--- What stands below a goal: its indicators and its actions. Of a norm the outcome that was recorded of that school
--- year. state: gedaan, te laat, open; of an indicator empty.
+-- The lines below a goal: its indicators and its actions. A norm shows its recorded outcome of that school year. state:
+-- gedaan, te laat, open; empty for an indicator.
 CREATE VIEW quality_goal_line AS
 SELECT i.goal, 'quality_indicator' AS table_name, i.id, 1 AS part,
        iif(i.kind = 'NOR', i.norm || ' ', '') || i.text AS text,
@@ -116,7 +116,7 @@ FROM visible_quality_card c
 JOIN subject b ON b.code = c.subject
 JOIN school_year y ON y.id = c.school_year;
 
--- Every subject in use, or with a card: its last card and how many there are.
+-- Every subject in use or with a card: its last card, and the number of cards.
 CREATE VIEW quality_card_subject AS
 SELECT b.code AS subject, b.name,
        (SELECT count(*) FROM list_kwaliteitskaarten c WHERE c.subject = b.code) AS cards,
@@ -150,8 +150,7 @@ WHERE NOT EXISTS (
   WHERE n.standard = j.standard AND n.school_year = j.school_year AND (n.judged_on, n.id) > (j.judged_on, j.id)
 );
 
--- Each standard in each school year that has begun; judgement 0: none yet. verdict in a word; before: of the year
--- before.
+-- Each standard in each school year that has begun; judgement 0: none yet. verdict: in a word; before: last year's.
 CREATE VIEW list_zelfevaluatie AS
 SELECT y.name AS year_name, f.label AS framework_label, t.part, t.code, t.label, t.question, j.score,
        CASE WHEN j.id IS NULL THEN '' WHEN t.scored = 0 THEN 'beschreven' ELSE s.label END AS verdict,

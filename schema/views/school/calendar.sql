@@ -1,9 +1,9 @@
--- Where the reference date stands in the calendar, and where each pupil is on it.
+-- The reference date in the calendar, and where each pupil is on that date.
 
 CREATE VIEW current_school_year AS
 SELECT * FROM school_year WHERE peildatum() BETWEEN starts_on AND ends_on;
 
--- Every period in order of time, with the one before it, over the school years.
+-- Every period in order of time, with the one before it, across school years.
 CREATE VIEW period_order AS
 SELECT p.id, p.school_year, p.number, p.starts_on, p.ends_on, p.talks_from, p.talks_until, y.name AS year_name,
        (SELECT b.id FROM period b WHERE b.starts_on < p.starts_on ORDER BY b.starts_on DESC LIMIT 1) AS previous
@@ -22,7 +22,7 @@ SELECT g.column1 AS grade,
 FROM (VALUES (1), (2), (3), (4), (5), (6)) g
 JOIN setting_span s ON s.code = 'fasen' AND instr(s.value, g.column1 || '=') > 0;
 
--- The enrolment on the reference date, one row for each visible pupil who is at school then.
+-- The enrolment on the reference date: one row per visible pupil who is at school then.
 CREATE VIEW current_enrolment AS
 SELECT e.id, e.pupil, e.school_year, e.class, e.grade, e.track, e.starts_on, e.ends_on, c.name AS class_name,
        y.name AS year_name, p.number, p.name, p.search_key, p.born_on, f.phase
@@ -33,7 +33,7 @@ LEFT JOIN class c ON c.id = e.class
 LEFT JOIN grade_phase f ON f.grade = e.grade AND peildatum() >= f.valid_from AND peildatum() < f.valid_until
 WHERE peildatum() BETWEEN e.starts_on AND coalesce(e.ends_on, y.ends_on);
 
--- Every enrolment of a pupil with its class; the last of a school year tells where the pupil was in it.
+-- Every enrolment of a pupil with its class; the last one of a school year tells where the pupil was in that year.
 CREATE VIEW year_enrolment AS
 SELECT e.pupil, e.school_year, e.class, e.grade, e.track, c.name AS class_name, y.name AS year_name, f.phase
 FROM visible_pupil p
@@ -60,7 +60,7 @@ JOIN staff s ON s.id = m.staff
 WHERE m.starts_on <= peildatum() AND coalesce(m.ends_on, y.ends_on) >= min(peildatum(), y.ends_on)
 GROUP BY m.class;
 
--- The days of the week of the reference date; no lessons in holidays.
+-- The weekdays of the week of the reference date; no lessons in holidays.
 CREATE VIEW week_day AS
 SELECT number, code, name, on_date,
        EXISTS (SELECT 1 FROM holiday h WHERE on_date BETWEEN h.starts_on AND h.ends_on) AS holiday

@@ -23,8 +23,8 @@ FROM current_enrolment e
 JOIN visible_pupil p ON p.id = e.pupil
 LEFT JOIN class_mentors m ON m.class = e.class;
 
--- What a mentor does is mine in the own class only, not for pupils of others who come to the lesson; who left was in
--- it. What a teacher does, for the own subject only; what is somebody's own, for nobody else.
+-- mine: a mentor's task is mine only in the mentor's own class, not for pupils of others who come to the lesson (a
+-- leaver was in the class); a teacher's only for the own subject; a task of one person is nobody else's.
 CREATE VIEW list_taken AS
 SELECT t.due_on, t.name, t.number, t.class_name, t.text, r.label AS role_label, t.kind, t.kind_name, t.role, t.pupil,
        t.subject, t.search_key,
@@ -51,7 +51,7 @@ SELECT g.goal, g.pupil, g.number, g.name, e.class_name, g.year_name, g.period_nu
 FROM iop_goal_period g
 LEFT JOIN year_enrolment e ON e.pupil = g.pupil AND e.school_year = g.school_year;
 
--- latest: day, key and level as one text, so that max() finds the rating that counts; competence_level would take twice
+-- latest: day, key and level in one text, so that max() finds the rating that counts; competence_level would take twice
 -- as long.
 CREATE VIEW list_competenties AS
 SELECT l.pupil, p.number, p.name, e.class_name, o.year_name, o.number AS period_number, o.id AS period, c.code,
@@ -124,7 +124,7 @@ LEFT JOIN goal g ON g.id = n.goal
 LEFT JOIN staff s ON s.id = n.written_by
 LEFT JOIN current_enrolment e ON e.pupil = n.pupil;
 
--- Talks and notes of a pupil, in one: the tab Gesprekken of the dossier.
+-- A pupil's talks and notes together: the tab Gesprekken of the dossier.
 CREATE VIEW list_logboek AS
 SELECT t.pupil, t.number, t.name, t.class_name, t.year_name, t.search_key, 1 AS part, 'Gesprekken' AS part_label,
        coalesce(t.held_on, t.planned_on) AS on_date, t.kind AS what,
@@ -139,7 +139,7 @@ SELECT n.pupil, n.number, n.name, n.class_name, n.year_name, n.search_key, 2, 'N
        '', 'note', n.note, 0
 FROM list_notities n;
 
--- Changes of a pupil's records, field by field; names of tables and fields are those of the code.
+-- Changes to a pupil's records, field by field; tables and fields have their names in the code.
 CREATE VIEW pupil_history AS
 SELECT h.pupil, h.id, datetime(c.at, 'localtime') AS at,
        coalesce(s.full_name, iif(c.actor = h.pupil, 'leerling zelf', 'Stip')) AS who,

@@ -1,14 +1,14 @@
--- What needs doing: one SELECT per kind. subject is the record where it is solved; number and detail fill in the text.
--- staff: one person's own; subject_code: of who teaches it to the pupil. On screen a signal is called taak.
+-- What needs doing: one SELECT per kind. subject: the record where it is solved; number and detail fill in the text.
+-- staff: one person's task; subject_code: for the pupil's teachers of that subject. On screen a signal is called taak.
 
-CREATE VIEW open_period AS          -- each pupil at school, with the period of the reference date
+CREATE VIEW open_period AS          -- pupils at school, with the period of the reference date
 SELECT e.pupil, e.track, e.starts_on AS enrolled_on, o.id AS period, o.number, o.starts_on, o.ends_on, o.talks_from,
        o.talks_until, o.previous, o.school_year, o.year_name
 FROM current_enrolment e
 JOIN current_period o ON o.school_year = e.school_year
 WHERE e.starts_on <= o.talks_until;
 
-CREATE VIEW open_talk AS            -- the same with the talk of that period, as far as there is one
+CREATE VIEW open_talk AS            -- the same, with the talk of that period if there is one
 SELECT p.*, t.kind, t.planned_on,
        iif(t.held_on <= peildatum(), t.held_on, NULL) AS held_on,
        iif(t.prepared_on <= peildatum(), t.prepared_on, NULL) AS prepared_on
@@ -16,7 +16,7 @@ FROM visible_pupil_iop v
 JOIN open_period p ON p.pupil = v.id
 LEFT JOIN iop_talk t ON t.pupil = v.id AND t.period = p.period AND t.kind IN ('IOP', 'TIM');
 
--- The rounds before it of which the talk can still be held: until there was one in a later round.
+-- Earlier rounds whose talk can still be held: those after the last round with a talk.
 CREATE VIEW late_round AS
 SELECT p.pupil, p.track, o.id AS period, o.number, o.starts_on, o.ends_on, o.talks_until, o.year_name
 FROM visible_pupil_iop v
@@ -37,7 +37,7 @@ WHERE EXISTS (
     WHERE t.pupil = v.id AND t.kind IN ('IOP', 'TIM') AND t.held_on <= peildatum() AND l.starts_on > o.starts_on
   );
 
--- The talks that are to be held: of this round, and late ones.
+-- The talks to be held: of this round, and late ones.
 CREATE VIEW talk_to_hold AS
 SELECT p.pupil, p.track, p.period, p.number, p.year_name, p.talks_from, p.talks_until, p.planned_on, 0 AS late
 FROM open_talk p
@@ -48,8 +48,8 @@ FROM late_round r
 LEFT JOIN iop_talk t ON t.pupil = r.pupil AND t.period = r.period AND t.kind IN ('IOP', 'TIM')
 WHERE coalesce(t.held_on > peildatum(), 1);
 
--- What is due from before the area was kept in Stip is no task. area and also: the areas that let the task be seen,
--- both; class: or that of a class, for what is about a pupil in its review.
+-- Leaves out what was due before the area was kept in Stip. area and also: the areas that both must let the actor see
+-- the task; class: or that of a class, for a task about a pupil from its review.
 CREATE VIEW signal AS
 SELECT s.*
 FROM signal_due s
@@ -64,7 +64,7 @@ FROM open_talk p
 JOIN signal_kind k ON k.code = 'IOP-VB'
 WHERE p.held_on IS NULL AND p.prepared_on IS NULL AND peildatum() >= date(p.talks_from, '-14 days')
 UNION ALL
--- the talk itself, for pupils of PrO and of Entree
+-- the talk itself, of PrO and Entree pupils
 SELECT k.code, p.pupil, p.period, p.number, '', NULL, coalesce(p.planned_on, p.talks_until), NULL, NULL, 'iop', 'basis',
        NULL
 FROM talk_to_hold p
@@ -86,7 +86,7 @@ WHERE NOT EXISTS (
   WHERE t.pupil = d.pupil AND t.period = d.period AND t.kind = 'DRI' AND t.held_on <= peildatum()
 )
 UNION ALL
--- one to three competences in the IOP; CROSS JOIN keeps SQLite from walking all goals of the period for each pupil
+-- one to three competences in the IOP; the CROSS JOIN keeps SQLite from scanning all goals of the period for each pupil
 SELECT 'IOP-13', n.pupil, n.period, n.competences, '', NULL, n.held_on, NULL, NULL, 'iop', 'basis', NULL
 FROM (
   SELECT p.pupil, p.period, p.held_on,
@@ -102,7 +102,7 @@ FROM (
 ) n
 WHERE n.competences NOT BETWEEN 1 AND (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'competenties_max')
 UNION ALL
--- a goal says where, when and how
+-- a goal must say where, when and how
 SELECT 'IOP-DOEL', g.pupil, g.goal, p.number,
        substr(
          iif(g.place = '', ' en waar', '')
@@ -115,8 +115,8 @@ JOIN signal_kind k ON k.code = 'IOP-DOEL'
 JOIN iop_goal_period g ON g.pupil = p.pupil AND g.period = p.period
 WHERE p.held_on IS NOT NULL AND (g.place = '' OR g.moment = '' OR g.method = '')
 UNION ALL
--- the mentor rates the goals of the period that ends and of the one before, that were worked on for two weeks, and of
--- no talk that is still under way; the CROSS JOINs find them by pupil
+-- the mentor rates the goals of the period that is ending and of the one before, if they were worked on for two weeks
+-- and belong to no talk that is still under way; the CROSS JOINs make SQLite find them by pupil
 SELECT 'OORD', p.pupil, o.id, count(*), '', NULL,
        max(o.ends_on, date(max(i.added_on), '+14 days')),
        NULL, NULL, 'iop', 'basis', NULL
@@ -141,7 +141,7 @@ WHERE peildatum() >= date(o.ends_on, k.term || ' days')
   )
 GROUP BY p.pupil, o.id
 UNION ALL
--- an agreement, by who made it
+-- an agreement, for whoever made it
 SELECT 'AFSPR', a.pupil, a.id, 0, a.text,
        CASE a.who WHEN 'LLN' THEN 'leerling' WHEN 'ZOR' THEN 'zorgcoordinator' ELSE 'mentor' END,
        a.due_on, NULL, NULL, 'iop', 'basis', NULL
@@ -158,7 +158,7 @@ UNION ALL
 SELECT kind, pupil, about, 0, detail, NULL, due_on, NULL, NULL, area, 'basis', NULL
 FROM guidance_signal
 UNION ALL
--- an agreement of a review about a pupil
+-- an agreement about a pupil from a review
 SELECT k.code, a.pupil, a.id, 0, a.text,
        CASE a.who WHEN 'ZOR' THEN 'zorgcoordinator' ELSE 'mentor' END,
        a.due_on, NULL, NULL, iif(a.class IS NULL, 'guidance', 'basis'), 'basis', a.class
@@ -167,14 +167,14 @@ JOIN current_enrolment e ON e.pupil = a.pupil
 JOIN signal_kind k ON k.code = 'AFSPR'
 WHERE a.done_on IS NULL AND a.evaluated_on IS NULL AND peildatum() >= date(a.due_on, k.term || ' days')
 UNION ALL
--- who left: the end of the OPP goes to the register
+-- the end of a leaver's OPP is reported to the register
 SELECT k.code, o.pupil, o.id, 0, '', NULL, date(o.left_on, k.term || ' days'), NULL, NULL, 'outflow', 'opp', NULL
 FROM past_outflow o
 JOIN signal_kind k ON k.code = 'OPP-EIND'
 WHERE o.opp_end_reported_on IS NULL
   AND EXISTS (SELECT 1 FROM visible_opp v WHERE v.pupil = o.pupil AND v.set_on <= o.left_on)
 UNION ALL
--- former pupils: how it goes, and why it became something else
+-- former pupils: follow-up, and why the outcome differs
 SELECT kind, pupil, about, 0, '', NULL, due_on, NULL, NULL, 'outflow', 'basis', NULL
 FROM outflow_signal
 UNION ALL
@@ -186,14 +186,14 @@ UNION ALL
 SELECT kind, pupil, about, number, detail, role, due_on, NULL, subject_code, 'portfolio', 'basis', NULL
 FROM portfolio_signal
 UNION ALL
--- the result of the diploma goes to the register
+-- the diploma result is reported to the register
 SELECT k.code, c.pupil, c.id, 0, '', NULL, date(c.result_on, k.term || ' days'), NULL, NULL, 'outflow', 'basis', NULL
 FROM visible_candidate c
 JOIN signal_kind k ON k.code = 'DIPL'
 WHERE c.result IS NOT NULL AND c.reported_on IS NULL;
 
--- What is kept of the signals of today, as the actor may see it: read in place of signal while it is up to date. A
--- pupil is in no area of who does not see it in basis.
+-- The kept signals of today that the actor may see, read instead of signal while they are up to date. A pupil whom the
+-- actor does not see in basis is hidden in every area.
 CREATE VIEW signal_kept AS
 SELECT k.kind, k.pupil, k.subject, k.signal_number, k.detail, k.role, k.due_on, k.staff, k.subject_code, k.area, k.also,
        k.class
@@ -203,8 +203,8 @@ WHERE EXISTS (SELECT 1 FROM seen(k.area) s WHERE s.pupil = k.pupil)
   AND EXISTS (SELECT 1 FROM seen(k.also) s WHERE s.pupil = k.pupil)
   AND (k.class IS NULL OR EXISTS (SELECT 1 FROM visible_class_guidance c WHERE c.id = k.class));
 
--- What the school has to do about norms, of the last school year that is over: record them, then do something about
--- what was not met. What was recorded is read and not worked out again.
+-- The school's tasks about norms, for the last school year that is over: recording the outcomes, then acting on those
+-- that were not met. Recorded outcomes are read, not worked out again.
 CREATE VIEW quality_signal AS
 WITH last_year AS MATERIALIZED (
   SELECT y.id, y.name, y.ends_on
@@ -228,9 +228,9 @@ JOIN signal_kind k ON k.code = 'NORM-VAST'
 WHERE EXISTS (SELECT 1 FROM enrolment e WHERE e.school_year = y.id)
   AND NOT EXISTS (SELECT 1 FROM visible_norm_outcome o WHERE o.school_year = y.id);
 
--- The same, with its text and who acts; put off ones are left out. A task of a class has no pupil, one of the school
--- has no class either. Each signal comes from a visible pupil already: to ask once more would make SQLite work out all
--- of it twice.
+-- Signals with their text and who acts, without those that were postponed. A task about a class has no pupil; one about
+-- the school has no class either. Each signal is about a visible pupil already, and checking that again would make
+-- SQLite work everything out twice.
 CREATE VIEW task AS
 SELECT s.kind, s.pupil, s.subject, s.due_on, coalesce(s.role, k.role) AS role, k.sort, k.name AS kind_name,
        replace(replace(replace(replace(replace(replace(k.text,
@@ -240,7 +240,7 @@ SELECT s.kind, s.pupil, s.subject, s.due_on, coalesce(s.role, k.role) AS role, k
 FROM signal s
 JOIN signal_kind k ON k.code = s.kind
 JOIN pupil p ON p.id = s.pupil
-LEFT JOIN current_enrolment e ON e.pupil = s.pupil  -- none: who left
+LEFT JOIN current_enrolment e ON e.pupil = s.pupil  -- none: the pupil has left
 WHERE NOT EXISTS (
   SELECT 1
   FROM task_delay d

@@ -1,6 +1,6 @@
--- What the workbooks read beside the listings.
+-- What the workbooks read besides the listings.
 
--- Each pupil in each period that has begun, when at school on the reference date or else on the period's last day.
+-- Each pupil in each period that has begun, if at school on the reference date or else on the period's last day.
 CREATE VIEW iop_overview AS
 SELECT p.id AS pupil, p.number, p.name, p.search_key, p.first_name, p.full_name, coalesce(c.name, '') AS class_name,
        e.track, coalesce(m.mentors, '') AS mentors, o.id AS period, o.number AS period_number, o.year_name,
@@ -19,8 +19,8 @@ LEFT JOIN class c ON c.id = e.class
 LEFT JOIN class_mentors m ON m.class = e.class
 WHERE o.starts_on <= peildatum() AND min(peildatum(), o.ends_on) BETWEEN e.starts_on AND coalesce(e.ends_on, y.ends_on);
 
--- The rows of the national table of the Sectorraad, and what a school has beside them; national: tenths of a percent of
--- all leavers. bbl: a part of the row before it.
+-- The rows of the Sectorraad's national table, and what a school adds to it. national: tenths of a percent of all
+-- leavers. bbl: part of the row before.
 CREATE VIEW outflow_group AS
 SELECT g.column1 AS number, g.column2 AS code, g.column3 AS bbl, g.column4 AS label, g.column5 AS short,
        n.value AS national
@@ -34,8 +34,8 @@ FROM (VALUES (1, 'ARB', 0, 'arbeid', 'arbeid'), (2, 'ARB', 1, 'waarvan met mbo-o
              (12, 'OVE', 0, 'overig', 'overig'), (13, 'NOG', 0, 'nog niet vastgelegd', 'nog niet vastgelegd')) g
 LEFT JOIN national_now n ON n.code = iif(g.column3, 'BBL', g.column2);
 
--- In which group a destination counts, those of the school too. The shielded ones are of no leaver: see
--- outflow_care_reason.
+-- The group in which each destination counts, including the school's own. Shielded ones never occur in a leaver's
+-- record: see outflow_care_reason.
 CREATE VIEW destination_group AS
 SELECT d.code, d.label, d.counting, d.retired_on, d.status IS 'WEL' AS bbl,
        CASE d.code
@@ -57,7 +57,7 @@ SELECT d.code, d.label, d.counting, d.retired_on, d.status IS 'WEL' AS bbl,
 FROM destination d
 WHERE d.shielded = 0;
 
--- A leaver with what the workbook counts beside the listing. trial: outside the count only because there is no contract
+-- A leaver with what the workbook counts besides the listing. trial: not counted, only because there is no contract
 -- yet.
 CREATE VIEW outflow_case AS
 SELECT l.*, coalesce(g.grp, 'NOG') AS grp, coalesce(g.bbl, 0) AS bbl,
@@ -74,8 +74,8 @@ LEFT JOIN follow_up f ON f.id = n.follow_up
 LEFT JOIN outflow_status s ON s.code = f.status;
 
 -- The OPP of each pupil at school as the inspectorate reads it. on_time and evaluated_in_year are empty while the term
--- runs; of who was at school when the file began the placement is not known. evaluated_on: with parents, or with the
--- pupil once of age, in any version of this stay.
+-- is running; for pupils at school when the file began, the placement is unknown. evaluated_on: with the parents, or
+-- with the pupil once of age, in any version of this stay.
 CREATE VIEW opp_overview AS
 SELECT o.*,
        CASE

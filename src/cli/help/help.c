@@ -1,11 +1,11 @@
-/* stip help: what the table says, for people. */
+/* stip help: the table of commands, for people. */
 #include <string.h>
 
 #include "base/text.h"
 #include "cli/output.h"
 #include "cli/runs.h"
 
-/* The statuses of enum status, in Dutch; the man page has them too. */
+/* The values of enum status, in Dutch; used by the man page too. */
 const char *const status_words[] = {
     [DONE] = "gedaan",
     [FAILED] = "niet gelukt",
@@ -79,7 +79,7 @@ void help_program(struct buffer *out)
 		buffer_format(out, "  %d %s\n", i, status_words[i]);
 }
 
-/* The command that the words name, or the first of the family that the first word names. */
+/* Returns the command that the words name, or the first of the family that the first word names. */
 static const struct command *about(struct call *call)
 {
 	struct buffer name = {0};

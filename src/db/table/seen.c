@@ -7,11 +7,10 @@
 #include "base/clock.h"
 #include "db/table/table.h"
 
-/* What a set of pupils followed from. */
+/* Everything that a set of pupils depends on. */
 struct stamp {
-	unsigned file; /* changes with each commit, of this connection or another */
-	int64_t
-	    moved; /* writes of this connection that can change it, also when not committed yet */
+	unsigned file;  /* changes with every commit, by this connection or another */
+	int64_t moved;  /* writes of this connection that can change the set, committed or not */
 	int64_t rolled; /* rollbacks of this connection */
 	int64_t actor;
 	struct date today, on;
@@ -19,30 +18,30 @@ struct stamp {
 
 struct member {
 	int64_t pupil;
-	unsigned ways; /* in which the actor has this pupil as own */
+	unsigned ways; /* by which the pupil is the actor's own */
 };
 
 struct set {
 	bool there;
 	struct stamp stamp;
-	struct member *members; /* in order */
+	struct member *members; /* sorted */
 	size_t count, room;
 };
 
 struct seen {
 	struct set own[2],
-	    all[2]; /* what is read, and what may be written: a change asks both by turns */
+	    all[2]; /* for reading and for writing: a change alternates between them */
 	int64_t rollbacks, moves;
 };
 
 struct cursor {
 	sqlite3_vtab_cursor base;
-	int64_t *ids; /* a copy: the set may be worked out again while this is read */
+	int64_t *ids; /* a copy, because the set may be worked out again during the read */
 	size_t at, count;
 };
 
 enum { PUPIL_COLUMN, AREA_COLUMN };
-/* How a set is read; what idxNum of SQLite says. */
+/* How a set is read: SQLite's idxNum. */
 enum { EVERY_PUPIL, ONE_PUPIL };
 
 static struct stamp stamp_now(struct db *db)
@@ -64,7 +63,7 @@ static bool same(const struct stamp *a, const struct stamp *b)
 	       date_compare(a->on, b->on) == 0;
 }
 
-/* One row more; a pupil may be own in several ways. */
+/* Adds one row; a pupil may be own in several ways. */
 static void add(struct set *set, int64_t pupil, unsigned ways)
 {
 	if (set->count && set->members[set->count - 1].pupil == pupil) {
@@ -104,13 +103,13 @@ static void give(struct cursor *cursor, const struct member *members, size_t cou
 			cursor->ids[cursor->count++] = members[i].pupil;
 }
 
-/* pupil 0: everybody in the area. */
+/* Fills the cursor with one pupil, or with everybody in the area for 0. */
 static int fill(
     struct table *table, struct cursor *cursor, enum scope scope, unsigned ways, int64_t pupil)
 {
 	struct db *db = table->db;
 	struct member one = {pupil, ALL_WAYS};
-	if (scope == ALL && pupil) { /* whether there is such a pupil is up to who joins */
+	if (scope == ALL && pupil) { /* the query that joins this checks that the pupil exists */
 		give(cursor, &one, 1, ALL_WAYS);
 		return SQLITE_OK;
 	}
@@ -142,7 +141,9 @@ static int filter(
 	if (!access_scope_now(db, area, &scope))
 		return table_fail(table, "seen(): no such area");
 	int64_t only =
-	    db->writing ? 0 : db->narrowed; /* a write is checked against all that may be written */
+	    db->writing
+	        ? 0
+	        : db->narrowed; /* a write is checked against everything that may be written */
 	if (how == ONE_PUPIL) {
 		int64_t asked = sqlite3_value_int64(values[1]);
 		if (sqlite3_value_type(values[1]) == SQLITE_NULL || !asked ||
@@ -153,8 +154,7 @@ static int filter(
 	return scope == NONE ? SQLITE_OK : fill(table, cursor, scope, access_ways(db, area), only);
 }
 
-/* Nobody knows before it is asked how many pupils the actor will see; a school has some hundreds.
- */
+/* A guess: how many pupils the actor will see is unknown here, and a school has some hundreds. */
 static int best_index(sqlite3_vtab *base, sqlite3_index_info *info)
 {
 	(void)base;

@@ -8,7 +8,7 @@ int table_connect(sqlite3 *sqlite, struct db *db, const char *declaration, sqlit
 	struct table *table = xcalloc(1, sizeof *table);
 	table->db = db;
 	*out = &table->base;
-	/* the authorizer sees this declaration as a table that is made */
+	/* the authorizer takes this declaration for the creation of a table */
 	bool was_inside = db->inside;
 	db->inside = true;
 	int rc = sqlite3_declare_vtab(sqlite, declaration);

@@ -1,12 +1,13 @@
-/* Consents of the example school: asked by the mentor, answered by who may. */
+/* Consents of the example school: the mentor asks, and whoever may decide answers. */
 #include <string.h>
 
 #include "base/clock.h"
 #include "example/care/support.h"
 #include "model/basis/fields.h"
 
-/* A parent with authority; NULL is the pupil: some from sixteen on, everybody from eighteen on. Who
- * answered alone once does so ever after, because then nobody else counts. */
+/* Returns the parent with authority who answers, or NULL for the pupil: some from sixteen on, all
+ * from eighteen on. Once a pupil has answered alone, nobody else's answer counts, so that pupil
+ * goes on doing so. */
 static const struct guardian *answerer(const struct example_person *person, struct date on)
 {
 	int age = date_age(person->record.born_on, on);
@@ -39,8 +40,8 @@ struct example_kept example_ask(struct example *x, struct example_person *person
 	return kept;
 }
 
-/* From sixteen on the pupil decides: some weeks after the birthday the mentor asks again. Nothing
- * is drawn, so that the rest of the school stays as it is. */
+/* From sixteen on the pupil decides, so some weeks after that birthday the mentor asks again. Makes
+ * no random draws, so that the rest of the school stays the same. */
 static void ask_the_pupil(
     struct example *x, struct example_person *person, const struct example_kept *before)
 {
@@ -66,7 +67,7 @@ static void ask_the_pupil(
 	example_keep(&kept, &row, on, 14, mentor, TITLE_CONSENT);
 }
 
-/* Somebody thought better of it, not long ago. */
+/* Withdraws the consent recently. */
 static void withdraw(struct example *x, struct example_person *person, struct example_kept *kept)
 {
 	const struct consent *given = kept->record;
@@ -79,7 +80,7 @@ static void withdraw(struct example *x, struct example_person *person, struct ex
 	example_keep(kept, &row, on, 14, example_mentor_on(x, person, on), TITLE_CONSENT);
 }
 
-/* The forms of the first weeks: about photos, of a class on one day. */
+/* The consent form for photos, handed out in the first weeks to a whole class on one day. */
 static void ask_photo(struct example *x, struct example_person *person)
 {
 	const struct example_stay *first = &person->stays[0];
@@ -106,7 +107,7 @@ static void ask_once(
 		example_ask(x, person, purpose, "", on, ends ? end : none, example_chance(88));
 }
 
-/* In the last months at school; profile: where to. */
+/* Asks for consents in the last months at school; profile is where the pupil goes. */
 static void ask_about_leaving(
     struct example *x, struct example_person *person, struct date last_on, const char *profile)
 {

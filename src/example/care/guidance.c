@@ -1,11 +1,11 @@
-/* What is observed at the example school: each class in its first weeks and twice a year, and some
- * pupils with the consent of their parents. */
+/* Observations at the example school: of each class in its first weeks and twice a year, and of
+ * some pupils with the consent of their parents. */
 #include <string.h>
 
 #include "base/clock.h"
 #include "example/care/support.h"
 
-/* Two classes of now where the first weeks were not discussed yet; not 3B. */
+/* Is this one of two current classes whose first weeks were not discussed yet? Never 3B. */
 static bool not_discussed(const struct example_class *class)
 {
 	const struct example_year *year = class->year;
@@ -56,7 +56,7 @@ static void observe_first_weeks(struct example *x, const struct example_class *c
 	observe(x, class, OBSERVED_FIRST_WEEKS, on, example_mentor(x, class, on), discussed_on);
 }
 
-/* By the zorgcoördinator, in both halves of the year. */
+/* By the zorgcoördinator, in each half of the year. */
 static void observe_group(struct example *x, const struct example_class *class, int start,
     struct date from, struct date until)
 {
@@ -85,7 +85,8 @@ static void observe_pupil(struct example *x, struct example_person *person, stru
 	const struct example_row *text = example_pick_row(&x->guidance_texts, "observe", NULL);
 	if (date_compare(asked_on, date_add(example_here_from(x, person), 5)) < 0)
 		return;
-	/* what a parent said before a birthday that matters does not last until the observation */
+	/* consent given by a parent before a birthday that matters no longer holds at the
+	 * observation */
 	int age = date_age(person->record.born_on, on);
 	if ((age == 16 || age == 18) && date_age(person->record.born_on, asked_on) < age)
 		asked_on = on;

@@ -1,4 +1,4 @@
-/* How the internships of the example school go: contracts, visits, evaluations, and the end. */
+/* The course of internships at the example school: contracts, visits, evaluations, and the end. */
 #include <string.h>
 
 #include "base/clock.h"
@@ -7,7 +7,7 @@
 
 enum { LONG = 126, RECENT = 30 }; /* days */
 
-/* An evaluation that is planned. */
+/* An evaluation being planned. */
 struct judging {
 	struct example *x;
 	const struct example_placement *placement;
@@ -24,7 +24,7 @@ static struct example_actor teacher(const struct example_placement *placement)
 	return (struct example_actor){.staff = placement->teacher};
 }
 
-/* The forms of last year the stagecoördinator typed in. */
+/* The stagecoördinator entered last year's forms. */
 static struct example_actor typist(const struct judging *j)
 {
 	return j->placement->year->current ? teacher(j->placement) : example_coordinator(j->x);
@@ -53,7 +53,7 @@ static void sign(struct example *x, const struct example_placement *placement, c
 	    step, offsetof(struct internship_signature, seen_by), &x->coordinator->record.id);
 }
 
-/* Before the first day; of some that run now the company or nobody has. */
+/* Before the first day. For some current placements the company, or nobody, has signed. */
 static void sign_contract(struct example *x, const struct example_placement *placement)
 {
 	struct date starts = placement->record.starts_on;
@@ -90,7 +90,8 @@ static void visit(struct example *x, const struct example_placement *placement, 
 	    step, offsetof(struct internship_visit, visited_by), &placement->teacher->record.id);
 }
 
-/* A day in a part of the placement, in percents of it; none when it is over by then. */
+/* A day in part of the placement, in percent of its length; unset when the placement is over by
+ * then. */
 static struct date part(
     struct example *x, const struct example_placement *placement, int from, int until)
 {
@@ -118,7 +119,7 @@ static void visit_some(struct example *x, const struct example_placement *placem
 			                         : "VID");
 }
 
-/* A skill as it was in that year. */
+/* Estimates the skill as it was in that year. */
 static int level(const struct judging *j, int skill)
 {
 	const struct example_placement *placement = j->placement;
@@ -147,7 +148,7 @@ static bool came_along(const struct judging *j, const struct example_aim *aim)
 	       date_compare(aim->record->agreed_on, j->on) < 0;
 }
 
-/* The skills of an employee; of who judges now the goals as well. */
+/* Rates the skills of an employee; a current evaluation rates the goals too. */
 static void rate_all(struct judging *j)
 {
 	const struct example_person *person = j->placement->person;
@@ -159,7 +160,7 @@ static void rate_all(struct judging *j)
 			give(j, "", person->aims[i].record, level(j, person->aims[i].skill));
 }
 
-/* The ratings come first, so that the verdict is theirs; the steps are in order of time. */
+/* Saves ratings before the verdict that follows from them; steps are in order of time. */
 static void judge(struct judging *j, const char *name)
 {
 	struct example *x = j->x;
@@ -258,7 +259,7 @@ static void end(struct example *x, struct example_placement *placement)
 	placement->closed_on = on;
 }
 
-/* The goals of the period that runs, to a place that runs. */
+/* Takes the goals of the current period along to a current placement. */
 static void bring_goals(struct example *x, const struct example_placement *placement)
 {
 	const struct example_person *person = placement->person;

@@ -1,4 +1,4 @@
-/* Agreements of the talks, and the notes of mentors and teachers in between. */
+/* Agreements made in the talks, and the notes of mentors and teachers in between. */
 #include <string.h>
 
 #include "base/clock.h"
@@ -16,7 +16,7 @@ static void finish(struct example_round *round, const struct iop_talk *talk,
 	example_link(step, offsetof(struct agreement, iop_talk), &talk->id);
 }
 
-/* When it was done; none: not yet. What is long past is done. */
+/* The day on which it was done; unset: not yet. Anything long past is done. */
 static struct date draw_done(const struct example_round *round, struct date agreed, struct date due)
 {
 	const struct example *x = round->x;

@@ -1,4 +1,4 @@
-/* Ratings: by the pupil, the mentor, teachers and companies, of goals and of competences. */
+/* Ratings of goals and competences by the pupil, the mentor, teachers and companies. */
 #include <string.h>
 
 #include "base/clock.h"
@@ -11,16 +11,16 @@ int example_level(int skill, int bias)
 }
 
 struct rating_plan {
-	const struct example_aim *aim; /* or NULL and a competence */
+	const struct example_aim *aim; /* NULL: rates a competence */
 	int competence;
 	const struct example_period *period;
-	const char *kind, *by; /* by: the name of who has no account */
+	const char *kind, *by; /* by: name of a rater without an account */
 	int level;
 	struct date on;
 	int hour;
 	enum example_title title;
 	const struct example_member *teacher; /* who saves it; NULL: the mentor */
-	bool by_pupil;                        /* or the pupil */
+	bool by_pupil;                        /* saved by the pupil */
 };
 
 static void save_rating(struct example_round *round, const struct rating_plan *plan)
@@ -72,7 +72,7 @@ void example_rate_before(struct example_round *round, struct example_aim *aim, i
 	save_rating(round, &plan);
 }
 
-/* The same day for all of a teacher's pupils, somewhere in the last weeks. */
+/* The day for all pupils of a teacher, somewhere in the last weeks. */
 static struct date teacher_day(
     const struct example_round *round, const struct example_member *teacher)
 {
@@ -94,7 +94,7 @@ static void rate_by_teacher(struct example_round *round, const struct example_ai
 		plan.teacher = group->teacher;
 		plan.on = teacher_day(round, group->teacher);
 		if (example_stay_on(round->person, plan.on) != round->stay)
-			return; /* not in this lesson then */
+			return; /* the pupil was not in this lesson then */
 	} else {
 		plan.on = example_day(round->x, round->talk_on, round->until);
 		plan.by = round->x->members[13 + round->person->ability % 8].full_name;
@@ -120,7 +120,7 @@ static void rate_by_company(struct example_round *round, const struct example_ai
 		save_rating(round, &plan);
 }
 
-/* The day on which a mentor rates at the end of a period; all of a class on one day, but for the
+/* The day on which a mentor rates at the end of a period: one day for a whole class, except in the
  * current period. */
 static struct date last_ratings(const struct example_round *round)
 {
@@ -147,7 +147,7 @@ static void rate_by_mentor(struct example_round *round, struct example_aim *aim,
 	save_rating(round, &plan);
 }
 
-/* In the current period a pupil may have looked at the own goals as well. */
+/* In the current period a pupil may have rated the goals too. */
 static void rate_by_pupil(
     struct example_round *round, const struct example_aim *aim, struct date on)
 {
@@ -162,7 +162,7 @@ static void rate_by_pupil(
 	save_rating(round, &plan);
 }
 
-/* Competences that are in no goal, in one go. */
+/* Rates the competences that are in no goal, all at once. */
 static void rate_grid(struct example_round *round, struct date on)
 {
 	struct rating_plan plan = {.period = round->period,

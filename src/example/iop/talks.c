@@ -1,4 +1,5 @@
-/* The talks of a round: planned, prepared, missed, held, and the one with the parents after it. */
+/* The talks of a round: planned, prepared, missed, held, and the one with the parents
+ * afterwards. */
 #include <string.h>
 
 #include "base/clock.h"
@@ -10,7 +11,7 @@ static char *text_of(struct example_round *round, const char *kind)
 	    example_pick_for(round->person, &round->x->talks, kind, NULL, 1));
 }
 
-/* The next state of a talk, to be filled in and saved. */
+/* Returns the next state of a talk, to be filled in and saved. */
 static struct iop_talk *next_state(
     struct example_round *round, const struct iop_talk *before, const char *kind)
 {
@@ -45,7 +46,8 @@ static void add_present(struct example_round *round, struct date on, int hour,
 	example_link(step, offsetof(struct talk_present, iop_talk), &talk->id);
 }
 
-/* Saved with the talk itself when on, its day, is later than that of the attempt. */
+/* Adds an attempt, saved with the talk itself when on, the talk's day, is later than the
+ * attempt. */
 static void add_attempt(struct example_round *round, struct date tried_on, struct date on,
     const struct iop_talk *talk, const char *kind)
 {
@@ -86,7 +88,7 @@ static void prepare(struct example_round *round, struct iop_talk *talk)
 		talk->wants_to = text_of(round, "wish");
 }
 
-/* Only in the current period: the talk is in the calendar, and the pupil prepares it alone. */
+/* Only in the current period: the talk is on the calendar, and the pupil prepares it alone. */
 static void plan_and_prepare(struct example_round *round)
 {
 	struct date planned = round->planned_on, prepared = round->prepared_on;
@@ -113,7 +115,7 @@ static void plan_and_prepare(struct example_round *round)
 	}
 }
 
-/* The pupil was not there: an attempt, and a new day. */
+/* The pupil did not show up: an attempt, and a new day. */
 static void miss(struct example_round *round)
 {
 	struct date on = round->missed_on;
@@ -198,7 +200,7 @@ static void draw_parents(struct example_round *round)
 	round->met_on = date_compare(day, talk) > 0 ? day : (struct date){0};
 }
 
-/* Most of who came later come within a week after all: a Friday, else the last day of it. */
+/* Most late talks still take place within a week: on a Friday, or else on the last possible day. */
 static struct date sooner(const struct example_round *round, struct date met)
 {
 	struct date talk = round->talk_on, last = example_day_before(round->x, date_add(talk, 7)),
@@ -210,7 +212,7 @@ static struct date sooner(const struct example_round *round, struct date met)
 	return date_compare(last, date_add(talk, 3)) >= 0 ? last : met;
 }
 
-/* In the current period the day with the parents is in the calendar before they come. */
+/* In the current period the parents' talk is on the calendar before it is held. */
 static void plan_parents(struct example_round *round)
 {
 	if (!date_is_set(round->met_on) || example_chance(15))
@@ -226,7 +228,7 @@ static void plan_parents(struct example_round *round)
 	round->parents = step ? talk : NULL;
 }
 
-/* Nobody came: there is a record of the talk that was not, and of the attempt. */
+/* Nobody came: records the talk that did not take place, and the attempt. */
 static void miss_parents(struct example_round *round, struct date on)
 {
 	on = example_earliest(example_day_from(round->x, on), round->until);

@@ -1,4 +1,4 @@
-/* The steps around an OPP of the example school: heard, set, explained, agreed with, evaluated,
+/* The steps around an OPP at the example school: heard, set, explained, agreed to, evaluated,
  * withdrawn. */
 #include <string.h>
 
@@ -40,7 +40,7 @@ static void link_hearing(
 	example_link(step, offsetof(struct opp_hearing, heard_by), &mentor.staff->record.id);
 }
 
-/* What was done with the own words of a hearing. */
+/* What was done with the pupil's own words in a hearing. */
 static char *weigh(struct example_dossier *d, const struct example_row *own)
 {
 	if (example_chance(30))
@@ -78,7 +78,7 @@ static void explain(struct example_dossier *d, struct example_version *v)
 	v->hearing = row;
 }
 
-/* The next state of a version; by: set when it is set now. */
+/* Saves the next state of a version; by is set when it is being set now. */
 static void save_again(struct example_dossier *d, struct example_version *v, struct opp *row,
     struct date on, int hour, enum example_title title)
 {
@@ -110,7 +110,7 @@ void example_save_withdrawal(struct example_dossier *d, struct example_version *
 	save_again(d, v, row, on, 9, TITLE_OPP_WITHDRAWN);
 }
 
-/* Mostly on paper, sometimes a scan. Who answered: NULL is the pupil. */
+/* Mostly on paper, sometimes a scan. Returns who answered; NULL is the pupil. */
 const struct guardian *example_save_answer(
     struct example_dossier *d, const struct example_version *v, struct date on, bool refused)
 {
@@ -137,7 +137,7 @@ const struct guardian *example_save_answer(
 	return who;
 }
 
-/* Nothing is drawn, so that the rest of the school stays as it is. */
+/* Makes no random draws, so that the rest of the school stays the same. */
 void example_save_yes(struct example_dossier *d, const struct example_version *v,
     const struct guardian *who, struct date on)
 {
@@ -166,7 +166,7 @@ static void answer(struct example_dossier *d, struct example_version *v)
 	bool settled = !v->refused;
 	if (v->refused && example_chance(65) && date_compare(again, d->until) <= 0)
 		settled = example_save_answer(d, v, again, false) == who;
-	/* who refused comes round in the end; whose child is of age by then is not asked */
+	/* a parent who refused agrees in the end, unless the child is of age by then */
 	if (!settled && (!who || date_age(d->person->record.born_on, date_add(later, 10)) < 18))
 		example_save_yes(d, v, who, later);
 }

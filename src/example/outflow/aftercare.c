@@ -1,6 +1,6 @@
-/* Former pupils of the example school: what the sector asks of work and education, who was called,
- * and the aftercare. Planned after everything else, so that what was there follows from the seed as
- * it did. */
+/* Former pupils of the example school: the sector's questions about work and education, calls, and
+ * aftercare. Planned after everything else, so that the rest still follows from the seed as
+ * before. */
 #include <stdio.h>
 #include <string.h>
 
@@ -9,7 +9,7 @@
 
 enum { SOME_TRIES = 2, MANY_TRIES = 4 };
 
-/* So many of 100 have this answer; the last row of a group is what the others have. */
+/* An answer and its percentage; the last row of a group is the answer of all others. */
 struct share {
 	const char *who, *code;
 	int percent;
@@ -51,7 +51,8 @@ static const struct share guides[] = {
     {"", "GEE", 100},
 };
 
-/* The first row whose chance comes up, of those about what this destination begins with. */
+/* Returns the first row whose chance comes up, among those for destinations that begin like this
+ * one. */
 static const char *share_of(const struct share *shares, size_t count, const char *destination)
 {
 	for (size_t i = 0; i < count; i++)
@@ -68,7 +69,7 @@ static bool is_place(const char *destination)
 	return *destination && strchr("WDT", *destination);
 }
 
-/* Kept in two records when the end of the OPP was reported later. */
+/* Fills in two records when the end of the OPP was reported later. */
 static void ask_at_leaving(struct example *x, struct example_person *person)
 {
 	struct outflow *const rows[] = {person->outflow, person->outflow_reported};
@@ -93,7 +94,7 @@ static void ask_at_leaving(struct example *x, struct example_person *person)
 	}
 }
 
-/* What somebody does at a moment, as the answers need it. */
+/* Maps a status to a destination, for choosing answers. */
 static const char *as_destination(const char *status)
 {
 	static const char *const ways[][2] = {{"WER", "W10"}, {"WEL", "W40"}, {"LER", "O20"},
@@ -136,7 +137,7 @@ static void ask_about_learning(
 		EXAMPLE_SET(x, row->organisation, "ROC De Brug");
 }
 
-/* Of who went to mbo, in time a diploma. */
+/* For pupils who went to mbo: a diploma, given enough time. */
 static void ask_about_diploma(
     struct example *x, const struct example_person *person, struct follow_up *row)
 {
@@ -198,7 +199,7 @@ static void try(struct example *x, const struct example_person *person, int64_t 
 	    step, offsetof(struct follow_up_attempt, tried_by), &administrator.staff->record.id);
 }
 
-/* Before the answer: most are reached at once, some never. */
+/* Attempts before the answer: most pupils are reached at once, some never. */
 static void try_all(
     struct example *x, const struct example_person *person, const struct follow_up *asked)
 {
@@ -251,7 +252,7 @@ static void give_aftercare(struct example *x, const struct example_person *perso
 	}
 }
 
-/* Who does not want to be followed is not asked a year later. */
+/* A former pupil who refuses to be followed is not asked a year later. */
 static void keep_refusal(struct example *x, struct example_person *person)
 {
 	struct follow_up *first = person->asked[0], *second = person->asked[1];

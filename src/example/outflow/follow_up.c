@@ -1,11 +1,12 @@
-/* How it goes with the leavers of the example school, one and two years later. */
+/* How the leavers of the example school are doing, one and two years later. */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/clock.h"
 #include "example/internal.h"
 
-/* From one moment to the next: of 100 with a status so many have another one. */
+/* Transitions from one moment to the next: the percentage of those with one status who get
+ * another. */
 static const struct {
 	const char *from, *to;
 	int percent;
@@ -80,7 +81,7 @@ static struct date due_on(struct date left_on, int years)
 	return date_make(year + late, 11, 1);
 }
 
-/* Mostly in the weeks around, a Tuesday's work. */
+/* Mostly in the weeks around the due day, on a Tuesday. */
 static struct date asking_day(const struct example *x, struct date due)
 {
 	int days = example_chance(90) ? example_between(-35, 16) : example_between(17, 60);

@@ -1,12 +1,12 @@
 /* Leavers of the example school as the administration records them, with the advice before and the
- * reason that is shielded. */
+ * shielded reason. */
 #include <string.h>
 
 #include "base/clock.h"
 #include "base/text.h"
 #include "example/internal.h"
 
-/* The last ones are not all complete; 0 is who left last. */
+/* Most recent leavers, not all recorded completely; 0 is the last one. */
 enum { RECENT = 200 };
 static const char not_recorded[] = "-+--+----------", not_reported[] = "+-+--+--+------",
                   incomplete[] = "---+--+--+-----";
@@ -14,7 +14,7 @@ static const char not_recorded[] = "-+--+----------", not_reported[] = "+-+--+--
 struct leaver {
 	struct example_person *person;
 	struct date left_on, recorded_on;
-	int place; /* counted from who left last */
+	int place; /* 0 is the most recent leaver */
 };
 
 static bool marked(const char *marks, const struct example *x, const struct leaver *leaver)
@@ -143,7 +143,7 @@ static void describe(struct example *x, const struct example_person *person, str
 		row->remark = text_of(x, person, "remark", about);
 }
 
-/* Something is left open, as it goes. */
+/* Leaves something open, as happens in practice. */
 static void leave_open(struct outflow *row, int place)
 {
 	if (place % 2)
@@ -171,8 +171,8 @@ static const char *reason_of(const char *code, const char *expected)
 	                                                   : "PLA";
 }
 
-/* Why it became something else than the last OPP said; of who left last it is often still to come.
- */
+/* Explains why the outcome differs from the last OPP; for the latest leavers this is often still
+ * missing. */
 static void explain_deviation(struct example *x, const struct leaver *leaver, struct outflow *row)
 {
 	const struct example_person *person = leaver->person;
@@ -189,7 +189,7 @@ static void explain_deviation(struct example *x, const struct leaver *leaver, st
 		row->deviation_action = text_of(x, person, "action", reason);
 }
 
-/* No OPP came of it: the administration notes what was expected. */
+/* Without an OPP, the administration notes what was expected. */
 static void note_expected(
     struct example *x, const struct example_person *person, struct outflow *row)
 {
@@ -217,7 +217,7 @@ static void add_care_reason(
 	example_link(step, offsetof(struct outflow_care_reason, outflow), &outflow->id);
 }
 
-/* The end of the OPP is reported when the leaver is recorded, or some days after that. */
+/* The end of the OPP is reported when the leaver is recorded, or some days later. */
 static void report_end(struct example *x, const struct leaver *leaver, struct outflow *outflow)
 {
 	int days = example_chance(60) ? 0 : example_between(1, 12);
@@ -258,7 +258,7 @@ static void record(struct example *x, const struct leaver *leaver)
 	example_plan_follow_ups(x, person, row, leaver->recorded_on);
 }
 
-/* What the school advises: mostly what the last OPP expects, else where the leaver goes. */
+/* Returns the school's advice: mostly what the last OPP expects, else where the leaver goes. */
 static const char *advised(const struct example_person *person)
 {
 	const char *last = person->set_profile ? person->set_profile : person->last_profile;
@@ -288,7 +288,7 @@ static void advise(struct example *x, const struct leaver *leaver)
 	person->advice = step ? row : NULL;
 }
 
-/* On a Thursday some days to weeks after leaving. */
+/* A Thursday, days to weeks after leaving. */
 static struct date recording_day(const struct example *x, struct date left_on)
 {
 	struct date day = example_day_from(x, date_add(left_on, example_between(4, 24)));
@@ -297,7 +297,7 @@ static struct date recording_day(const struct example *x, struct date left_on)
 	                                                                                 : day;
 }
 
-/* How many left after this one, or on the same day and are later in the list. */
+/* Counts those who left later, or on the same day but further down the list. */
 static int place_of(const struct example *x, size_t at)
 {
 	const struct example_person *person = x->people[at];

@@ -1,4 +1,4 @@
-/* What is in the portfolios of the example school: evidence of every grade, with its signatures. */
+/* The portfolios at the example school: evidence of every grade, with its signatures. */
 #include <string.h>
 
 #include "base/clock.h"
@@ -7,7 +7,7 @@
 #include "model/basis/fields.h"
 
 enum {
-	DIGITAL = 12, /* percent is in no map */
+	DIGITAL = 12, /* percentage that is not kept in a binder */
 	TIDIEST = 10
 };
 
@@ -39,7 +39,7 @@ bool example_read_requirements(struct example *x, struct error *err)
 	return query_done(q, err);
 }
 
-/* A piece while it is planned. */
+/* A piece of evidence being planned. */
 struct piece {
 	struct example *x;
 	const struct example_attendance *at;
@@ -56,7 +56,7 @@ static bool careless(const struct piece *p)
 	                 : tidy < TIDIEST && example_chance(40) && example_chance(1);
 }
 
-/* The goal of now or a competence that it shows, of some. */
+/* Links some pieces to the current goal or a competence that they show. */
 static void add_proof(const struct piece *p, struct example_step *step)
 {
 	struct example *x = p->x;
@@ -158,7 +158,7 @@ static void save(struct piece *p, int number)
 	sign(p);
 }
 
-/* A teacher files what came in on a Friday, once in three weeks. */
+/* A teacher files the pieces of three weeks on a Friday. */
 static struct date filing_day(const struct example *x, struct date made_on)
 {
 	enum { WEEKS = 21 };
@@ -166,7 +166,7 @@ static struct date filing_day(const struct example *x, struct date made_on)
 	return example_friday(x, date_from_days(days * WEEKS));
 }
 
-/* Made some day, filed after that. */
+/* Made on some day, and filed after that. */
 static void add_piece(struct example *x, const struct example_attendance *at,
     const struct example_requirement *requirement, int number)
 {
@@ -183,7 +183,7 @@ static void add_piece(struct example *x, const struct example_attendance *at,
 		save(&p, number);
 }
 
-/* Of 100 pieces so many are made. */
+/* The percentage of pieces that the pupil makes. */
 static int diligence(const struct example_person *person)
 {
 	return person->tidy == 0 ? 55 : person->tidy <= 3 ? 86 : person->tidy < TIDIEST ? 99 : 100;
@@ -202,7 +202,7 @@ static void fill_year(struct example *x, const struct example_attendance *at)
 		add_piece(x, at, NULL, 0);
 }
 
-/* Of who left before there was a Stip with a portfolio only the last year was put in. */
+/* For pupils who left before Stip had portfolios, only the last year was entered. */
 static bool is_kept(const struct example *x, const struct example_attendance *at)
 {
 	const struct example_person *person = at->person;
@@ -210,7 +210,7 @@ static bool is_kept(const struct example *x, const struct example_attendance *at
 	return !person->left || person->left >= now->number - 1 || person->left == at->year->number;
 }
 
-/* Those of 3B have it as their mentor would like it, but for one of whom the manual speaks. */
+/* Portfolios of 3B are as tidy as their mentor likes, except for one that the manual mentions. */
 static int draw_tidiness(const struct example_person *person)
 {
 	const struct example_stay *last = &person->stays[person->stay_count - 1];

@@ -1,4 +1,4 @@
-/* What changes for each pupil, said field by field. */
+/* Planning what changes for each pupil, reported field by field. */
 #include <stdlib.h>
 #include <stdio.h>
 #include <string.h>
@@ -11,7 +11,7 @@ static bool given(const struct wanted *wanted, enum import_column column)
 	return wanted->given & 1u << column;
 }
 
-/* The pupil as stored, with what the file says instead. */
+/* The stored pupil, overlaid with what the file says. */
 static struct pupil merged(const struct wanted *wanted, const struct known_pupil *known)
 {
 	const struct pupil *file = &wanted->pupil;
@@ -33,7 +33,7 @@ static struct pupil merged(const struct wanted *wanted, const struct known_pupil
 	return row;
 }
 
-/* A pupil whose changes are being said. */
+/* A pupil whose changes are being reported. */
 struct says {
 	struct import *import;
 	const char *who;
@@ -156,8 +156,8 @@ static void plan_pupil(struct import *import, const struct wanted *wanted)
 	import->planned[import->planned_count++] = planned;
 }
 
-/* At school here by the last row of this year; before the first import of a year, by the year
- * before. */
+/* Is the pupil at school, by the last row of this year? Before the first import of a year, last
+ * year decides. */
 static bool is_at_school(const struct import *import, const struct known_pupil *known)
 {
 	if (known->enrolment_count == 0)

@@ -1,4 +1,4 @@
-/* Fields and choices that more than one record has. */
+/* Fields and choices shared by several records. */
 #ifndef MODEL_BASIS_FIELDS_H
 #define MODEL_BASIS_FIELDS_H
 

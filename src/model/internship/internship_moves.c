@@ -1,4 +1,5 @@
-/* What is done with an internship in one move: beginning, ending, signing, judging. */
+/* Operations on an internship that write several records: beginning, ending, signing,
+ * evaluating. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +10,7 @@
 #include "model/basis/fields.h"
 #include "model/internship/internship_internal.h"
 
-/* The first column of all rows, so that nothing is being read while it is written to. */
+/* Collects the first column of all rows, so that no read is open while they are written. */
 static bool read_ids(
     struct db *db, int64_t **ids, size_t *count, struct error *err, const char *sql, int64_t parent)
 {
@@ -207,7 +208,7 @@ bool evaluation_remove(struct db *db, int64_t evaluation, struct error *err)
 	           err);
 }
 
-/* It is never busier than on the first day, or on a day on which somebody begins. */
+/* It is busiest on the first day, or on a day when somebody begins. */
 bool internship_places(struct db *db, int64_t company, struct date from, struct date until,
     int64_t *taken, int64_t *places, struct error *err)
 {

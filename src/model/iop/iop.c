@@ -1,4 +1,4 @@
-/* The tables of fields of the IOP. */
+/* The field tables of the IOP. */
 #include "model/iop/iop.h"
 
 #include <string.h>
@@ -20,8 +20,8 @@
 #define CHOOSE_MOMENT                                                                              \
 	"SELECT label, label FROM goal_proposal WHERE kind = 'wanneer' AND pupil IN (0, ?1) ORDER BY sort, label"
 
-/* Pupils prepare their talk, rate themselves and write notes; the rest of the IOP is their mentor's
- * to write. */
+/* Pupils prepare their talk, rate themselves and write notes; their mentor writes the rest of the
+ * IOP. */
 static bool not_by_pupil(struct db *db, const void *before, const void *record, struct error *err)
 {
 	(void)before, (void)record;
@@ -75,7 +75,7 @@ static const struct field iop_goal_fields[] = {
 };
 ENTITY(iop_goal, "leerdoel in een IOP", IOP, .about_pupil = true, .rule = not_by_pupil);
 
-/* A pupil changes the preparation only, of a talk that was not held yet. */
+/* A pupil may change only the preparation, and only of a talk that has not been held. */
 static bool talk_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
 	static const char *const own[] = {"prepared_on", "proud_of", "finds_hard", "wants_to"};
@@ -185,7 +185,7 @@ static bool of_another(struct error *err)
 	    "Dit heeft iemand anders opgeschreven. Vraag die persoon of de mentor om het te wijzigen.");
 }
 
-/* Everyone rates as what he or she is; a mentor also enters what others said in the talk. */
+/* Everyone rates in his or her own role; a mentor also enters what others said in the talk. */
 static bool rating_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
 	const struct rating *rating = record;
@@ -245,7 +245,7 @@ static bool check_note(const void *record, struct error *err)
 	       fail(err, FAILED, "Een notitie gaat over een leerling of over een leerdoel.");
 }
 
-/* A note stays as its writer wrote it; a pupil's own has no member of staff as writer. */
+/* A note stays as its writer wrote it; a pupil's note has no staff member as writer. */
 static bool note_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
 	const struct note *old = before;

@@ -1,4 +1,4 @@
-/* What is done with the IOP in one move: talks, goals, ratings and notes. */
+/* Operations of the IOP that write several records: talks, goals, ratings and notes. */
 #include <stdio.h>
 #include <string.h>
 
@@ -149,7 +149,7 @@ bool goal_add(struct db *db, struct goal *goal, int64_t period, struct error *er
 	return good;
 }
 
-/* The id of the link, 0 when there is none. */
+/* Gives the id of the link, 0 when there is none. */
 static bool find_link(struct db *db, int64_t goal, int64_t period, int64_t *id, struct error *err)
 {
 	struct query *q = db_query(db,
@@ -193,7 +193,7 @@ bool rating_now(struct db *db, int64_t pupil, int64_t goal, const char *competen
     const char *rater_kind, struct rating_now *out, struct error *err)
 {
 	*out = (struct rating_now){0};
-	/* what a company said in an evaluation is its rating too */
+	/* a company's evaluation also counts as its rating */
 	struct query *q = db_query(db,
 	    "SELECT level, rated_on, id, iif(source = 1, id, 0) AS own, entered_by "
 	    "FROM ("

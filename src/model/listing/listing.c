@@ -1,4 +1,4 @@
-/* The listings: their columns, and reading one into memory. */
+/* The listings: finding them, and reading their rows. */
 #include "model/listing/listing_internal.h"
 
 #include <stdlib.h>
@@ -30,17 +30,17 @@ const struct listing *listing_find(const char *name)
 	return NULL;
 }
 
-/* Who gets the rows of a listing, with room for one of them. */
+/* The receiver of a listing's rows, with room for one row. */
 struct walk {
 	const struct listing *listing;
 	size_t columns;
 	struct cell *cells;
-	bool keys; /* wanted too */
+	bool keys; /* include keys */
 	bool (*each)(void *context, const struct cell *cells, struct error *err);
 	void *context;
 };
 
-/* The names all stand in the program's own tables. */
+/* All names come from the program's own tables. */
 const char *listing_sql(const struct listing *listing, struct arena *arena)
 {
 	struct buffer sql = {0};
@@ -135,7 +135,7 @@ bool listing_walk(struct db *db, const struct listing *listing, const struct fil
 	return good;
 }
 
-/* Rows on their way into memory. */
+/* Rows being read into memory. */
 struct reading {
 	struct rows *rows;
 	struct arena *arena;

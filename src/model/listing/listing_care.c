@@ -1,4 +1,4 @@
-/* The listings of support around pupils, of care, and of who is on course. */
+/* The listings of support around pupils, of care, and of pupils on course. */
 #include "model/listing/listing_internal.h"
 
 static const struct column guidance_columns[] = {

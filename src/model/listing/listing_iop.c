@@ -142,7 +142,7 @@ static const struct column lesson_columns[] = {
     {0},
 };
 
-/* The period goes along, to open the talk. */
+/* Includes the period, for opening the talk. */
 static const struct column log_columns[] = {
     PUPIL_COLUMNS,
     YEAR,

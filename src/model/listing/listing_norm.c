@@ -34,7 +34,7 @@ static const struct column norm_columns[] = {
 };
 /* Of the school; of a class when one is asked for. */
 
-/* The same for a part: the columns that say what came of it. */
+/* For a part: the columns with its outcome. */
 static const struct column part_columns[] = {
     {"code", "norm", COLUMN_TEXT, 5, 0},
     {"label", "wat", COLUMN_TEXT, 34, C_WIDE},

@@ -2,7 +2,7 @@
  */
 #include "model/listing/listing_internal.h"
 
-/* No class and no pupil: the filters on them leave nothing. */
+/* These have no class and no pupil, so filters on those leave nothing. */
 static const struct column survey_columns[] = {
     {"year_name", "schooljaar", COLUMN_TEXT, 10, C_SHEET},
     {"kind_label", "peiling", COLUMN_TEXT, 18, C_SHEET},

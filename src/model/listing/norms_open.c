@@ -5,8 +5,8 @@
 #include "db/access.h"
 #include "db/kept.h"
 
-/* First what many of the cases begin with: from a table SQLite reads it, and does not even read its
- * text again for each that names it. */
+/* First the views on which many cases build: SQLite then reads tables, and need not even parse
+ * their text for each use. */
 static const char *const kept[] = {"school_stay", "opp_state", "leaver", "norm_school_year",
     "norm_year", "norm_choice", "pupil_year", "norm_period", "norm_goal", "iop_round", "iop_year",
     "goal_round", "norm_leaver", "norm_iop_case", "norm_goal_case", "norm_opp_case",
@@ -14,7 +14,7 @@ static const char *const kept[] = {"school_stay", "opp_state", "leaver", "norm_s
     "norm_exam_day_case", "norm_leaver_case", "norm_later_case", "norm_school_case", "norm_case",
     "norm_result", NULL};
 
-/* Gives the connection, or closes it. */
+/* Works the views out and returns the connection, or closes it on failure. */
 static struct db *work_out(struct db *db, struct error *err)
 {
 	if (db && db_keep_views(db, kept, err))
@@ -23,7 +23,7 @@ static struct db *work_out(struct db *db, struct error *err)
 	return NULL;
 }
 
-/* The id of the school year of that name; 0 for NULL: all. */
+/* Gives the id of the school year with that name; 0 for NULL: all. */
 static bool find_year(struct db *db, const char *school_year, int64_t *id, struct error *err)
 {
 	enum { NO_YEAR = -1 };
@@ -36,7 +36,7 @@ static bool find_year(struct db *db, const char *school_year, int64_t *id, struc
 	return query_done(q, err);
 }
 
-/* Are they worked out already, or now? */
+/* Are the norms worked out already, or can they be now? */
 static bool are_kept(struct db *db, int64_t year, bool *ready, struct error *err)
 {
 	static const char *const views[] = {

@@ -5,14 +5,15 @@
 #include "db/db.h"
 
 /*
- * A connection in which the norms are read quickly, of all school years or of one (by name; one
- * that there is not has no cases), with the same actor and reference date: from what is kept of
- * them, else they are worked out in it, of one moment. Listings of norms are read from one; a
- * screen keeps it for as long as it reads. Close it with db_close.
+ * Returns a connection in which norms can be read fast, for all school years or one (by name; an
+ * unknown year has no cases), with the same actor and reference date. It uses kept rows, or works
+ * the norms out once as of one moment. Listings of norms are read from it; a screen keeps it while
+ * it reads. Close it with db_close.
  */
 struct db *norms_open(struct db *db, const char *school_year, struct error *err);
 
-/* The same in a copy of the file, where all that an export reads is of that moment. */
+/* Like norms_open for all years, but a copy of the file, so that everything an export reads is as
+ * of one moment. */
 struct db *norms_snapshot(struct db *db, struct error *err);
 
 #endif

@@ -1,5 +1,5 @@
-/* The tables of fields of the reference lists of internships, results, certificates, the portfolio
- * and the diploma. */
+/* The field tables of the reference lists of internships, results, certificates, the portfolio and
+ * the diploma. */
 #include <string.h>
 
 #include "model/lists/reference_internal.h"
@@ -13,7 +13,7 @@
 	    .check = check_##name}
 #define NOT_RETIRED "retired_on IS NULL OR retired_on > today()"
 
-/* Zero is empty, for what may be. */
+/* Zero means empty, where that is allowed. */
 static bool check_number(
     const char *label, int64_t value, int64_t from, int64_t until, struct error *err)
 {

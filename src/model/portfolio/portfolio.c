@@ -1,4 +1,4 @@
-/* The portfolio: the tables of fields, and who may add, sign and hand in. */
+/* The portfolio: field tables, and who may add, sign and hand in. */
 #include "model/portfolio/portfolio.h"
 
 #include <string.h>
@@ -15,7 +15,7 @@ static bool check_evidence(const void *record, struct error *err)
 	           "Een bewijsstuk laat een leerdoel of een competentie zien, niet allebei. Haal een van de twee weg.");
 }
 
-/* What somebody else signed must stay what that person signed. */
+/* What somebody else signed must stay as it was signed. */
 static bool unsigned_by_others(struct db *db, int64_t evidence, struct error *err)
 {
 	int64_t others;
@@ -27,7 +27,8 @@ static bool unsigned_by_others(struct db *db, int64_t evidence, struct error *er
 	               "Dit bewijsstuk is al getekend. Vraag je docent of mentor om het te wijzigen."));
 }
 
-/* A pupil stays on the version of the requirements that held when it came (view pupil_version). */
+/* A pupil stays on the version of the requirements that was valid on arrival (view
+ * pupil_version). */
 static bool requirement_check(struct db *db, const struct evidence *row, struct error *err)
 {
 	int64_t fits;
@@ -62,7 +63,7 @@ static bool was_alive(struct db *db, const struct evidence *row, struct error *e
 	               date_show(row->made_on).text));
 }
 
-/* Of a pupil: own work only. */
+/* A pupil may write only evidence that he or she added. */
 static bool evidence_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
 	const struct evidence *row = record, *old = before;
@@ -138,7 +139,8 @@ bool evidence_teaches(struct db *db, int64_t evidence, bool *teaches, struct err
 	return good;
 }
 
-/* In Stip one signs for oneself: a pupil for the own work, a teacher for what one teaches. */
+/* People sign in Stip only for themselves: a pupil for own work, a teacher for what he or she
+ * teaches. */
 static bool own_hand_rule(struct db *db, const struct evidence_signature *row, struct error *err)
 {
 	bool teaches;
@@ -158,7 +160,7 @@ static bool own_hand_rule(struct db *db, const struct evidence_signature *row, s
 	           access_actor(db)->name);
 }
 
-/* A pupil signs for the own work, and nothing else. */
+/* A pupil signs for own work, and nothing else. */
 static bool evidence_signature_rule(
     struct db *db, const void *before, const void *record, struct error *err)
 {
@@ -197,7 +199,7 @@ static const struct field evidence_signature_fields[] = {
 ENTITY(evidence_signature, "handtekening", PORTFOLIO, .about_pupil = true,
     .check = check_evidence_signature, .rule = evidence_signature_rule);
 
-/* A pupil adds files until somebody signs, and takes away only from own work. */
+/* A pupil may add files until somebody signs, and remove them only from own work. */
 static bool attachment_rule(
     struct db *db, const void *before, const void *record, struct error *err)
 {
@@ -227,7 +229,7 @@ static const struct field attachment_fields[] = {
 };
 ENTITY(attachment, "bijlage", PORTFOLIO, .about_pupil = true, .rule = attachment_rule);
 
-/* What was handed in does not change any more, and not everybody takes it in. */
+/* A portfolio that was handed in cannot change, and not everybody may take one in. */
 static bool exam_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
 	(void)record;

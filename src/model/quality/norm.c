@@ -1,4 +1,4 @@
-/* Norms: the tables of fields, and the rules of thresholds and measures. */
+/* Norms: field tables, and the rules of thresholds and measures. */
 #include "model/quality/norm.h"
 
 #include <stdio.h>
@@ -49,7 +49,7 @@ static const struct field standard_norm_fields[] = {
 };
 LIST_ENTITY(standard_norm, "norm bij een standaard");
 
-/* What is typed; 0 would be stored as nothing, and mean the opposite. */
+/* Checks what was typed; 0 would be stored as empty, and mean the opposite. */
 static bool is_number(const char *text, long long from, long long until)
 {
 	char *end;
@@ -82,7 +82,7 @@ static bool check_threshold(const void *record, struct error *err)
 	                              (long long)row->least);
 }
 
-/* One choice a day. */
+/* One choice per day. */
 static bool day_is_free(struct db *db, const struct norm_threshold *row, struct error *err)
 {
 	int64_t others;
@@ -95,7 +95,7 @@ static bool day_is_free(struct db *db, const struct norm_threshold *row, struct 
 	               row->norm, date_show(row->valid_from).text));
 }
 
-/* A norm with a measure that still runs is asked for: else nobody would see what came of it. */
+/* A norm with a running measure stays on: otherwise nobody would see what came of it. */
 static bool may_be_off(struct db *db, const struct norm_threshold *row, struct error *err)
 {
 	struct arena arena = {0};
@@ -115,7 +115,7 @@ static bool may_be_off(struct db *db, const struct norm_threshold *row, struct e
 	return good;
 }
 
-/* Would the norm be on if this choice had not been made? */
+/* Would the norm be on without this choice? */
 static bool on_without(struct db *db, const struct norm_threshold *row, bool *on, struct error *err)
 {
 	int64_t is_on = 0;
@@ -222,7 +222,7 @@ bool norm_threshold_find(struct db *db, const char *norm, struct norm_threshold 
 	    TAKE(norm_threshold, is_on), {0}};
 	*out = (struct norm_threshold){.valid_from = clock_today()};
 	snprintf(out->norm, sizeof out->norm, "%s", norm);
-	/* what the school chose last, else the source */
+	/* the school's last choice, or else the source */
 	struct query *q = db_query(db,
 	    "SELECT iif(t.valid_from = ?2, t.id, 0) AS id, iif(t.id, t.threshold, n.threshold) AS threshold, "
 	    "iif(t.id, t.least, n.least) AS least, iif(t.id, t.is_on, n.is_on) AS is_on "
@@ -244,7 +244,7 @@ bool measure_begin(struct db *db, const char *norm, const char *school_year, str
 	    "SELECT id FROM visible_school_year WHERE name = ?1", "t", school_year);
 }
 
-/* The row of the norm in that school year, if there is one. */
+/* Reads the norm's outcome of that school year, if there is one. */
 static bool find_outcome(struct db *db, const char *norm, int64_t year, struct norm_outcome *out,
     struct arena *arena, struct error *err)
 {

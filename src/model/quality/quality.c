@@ -1,4 +1,4 @@
-/* The quality cycle: the tables of fields, and the rules that every way of saving meets. */
+/* The quality cycle: field tables, and rules that hold however a record is saved. */
 #include "model/quality/quality.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
-/* Surveys of satisfaction and safety: per group and school year how many answered, and the mean. */
+/* Surveys of satisfaction and safety: the number of answers and the mean, per group and school
+ * year. */
 #ifndef MODEL_QUALITY_SURVEY_H
 #define MODEL_QUALITY_SURVEY_H
 
@@ -15,9 +16,9 @@ struct survey {
 	char survey_group[8];
 	int64_t school_year;
 	struct date held_on;
-	int64_t invited; /* 0: not known */
+	int64_t invited; /* 0: unknown */
 	int64_t answers;
-	int64_t mean; /* hundredths, on the scale of 1 to 4 */
+	int64_t mean; /* hundredths, on a scale of 1 to 4 */
 	char *remark;
 };
 

@@ -1,4 +1,4 @@
-/* The screen on which mine, theirs and before stand side by side. */
+/* The screen that shows mine, theirs and before side by side. */
 #include "tui/input/conflict.h"
 
 #include <stdlib.h>
@@ -12,7 +12,7 @@ enum side { SIDE_NONE, SIDE_THEIRS, SIDE_MINE };
 
 struct difference {
 	const struct field *field;
-	const char *before, *theirs, *mine; /* as people read them */
+	const char *before, *theirs, *mine; /* formatted for the user */
 	enum side side;
 };
 
@@ -33,8 +33,8 @@ static const char *readable(struct ui *ui, const struct field *field, const void
 	return choice_label(ui->db, field, record, pupil, arena);
 }
 
-/* What both hold, and before: true when a person should see it. Who alone changed something is
- * right. */
+/* Sets which side to keep, none when both changed the field; returns true when their values differ,
+ * and the user should see them. */
 static bool differs(const struct field *field, const void *before, const void *theirs,
     const void *mine, enum side *side)
 {
@@ -235,7 +235,8 @@ static void compare(struct ui *ui, struct conflict *me, const struct form_spec *
 	}
 }
 
-/* "Els Jansen (10-10-2026 om 16:41)": who saved it last, as far as the history may be read. */
+/* "Els Jansen (10-10-2026 om 16:41)": who saved it last, as far as the actor may read the
+ * history. */
 static const char *who_saved(
     struct ui *ui, const struct entity *entity, int64_t id, struct arena *arena)
 {
@@ -261,7 +262,7 @@ bool conflict_run(
 	me.who = who_saved(ui, entity, their_keys->id, &me.arena);
 	memcpy(merged, mine, entity->size);
 	compare(ui, &me, spec, before, theirs, merged);
-	/* Each changed something else: nothing to choose. */
+	/* The two changed different fields, so there is nothing to choose. */
 	if (to_choose(&me) == 0)
 		me.done = true;
 	else

@@ -1,5 +1,5 @@
-/* Two people, one record: the second one chooses, field by field, between mine and theirs; before
- * stands beside it. */
+/* Two people edited one record: the second chooses, field by field, between mine and theirs, with
+ * before beside them. */
 #ifndef TUI_INPUT_CONFLICT_H
 #define TUI_INPUT_CONFLICT_H
 

@@ -1,4 +1,4 @@
-/* Asking why something that is closed is changed all the same. */
+/* Asking for the reason to change a closed record. */
 #include "tui/input/reason.h"
 
 #include <stdio.h>

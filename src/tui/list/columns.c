@@ -1,9 +1,9 @@
-/* Dividing the width of the window over columns. */
+/* Dividing the width of the window among columns. */
 #include "tui/list/columns.h"
 
 #include <string.h>
 
-/* Narrower than ORDINARY what there is belongs to the wide column. */
+/* Up to ORDINARY columns wide, spare room goes to the wide column. */
 enum { NARROWEST = 4, ORDINARY = 100 };
 
 static int total(const struct column_widths *w)
@@ -21,7 +21,7 @@ static int wanted(const struct column *column)
 	return column->width > 0 ? column->width : 12;
 }
 
-/* The column that can best give a place: the widest. */
+/* Returns the widest column, which can best give up a place. */
 static int widest(const struct column_widths *w)
 {
 	int found = -1;
@@ -41,7 +41,7 @@ static void shrink(struct column_widths *w, int width)
 			break;
 		w->width[i]--;
 	}
-	/* Still too wide: the last ones go, but never the first. */
+	/* If it is still too wide, the last columns go, but never the first. */
 	for (int last = w->count - 1; last > 0 && total(w) > width; last--)
 		w->width[last] = 0;
 }
@@ -70,7 +70,7 @@ struct column_widths columns_layout(const struct column *columns, int width)
 			w.width[w.count] = wanted(c);
 	if (width < 1)
 		width = 1;
-	/* What a sheet has more comes when there is room for it, in order. */
+	/* Columns for sheets only are added, in order, while there is room. */
 	for (int i = 0; i < w.count && width > ORDINARY; i++)
 		if ((columns[i].flags & (C_KEY | C_SHEET)) == C_SHEET &&
 		    total(&w) + 1 + wanted(&columns[i]) <= width)

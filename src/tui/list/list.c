@@ -1,4 +1,4 @@
-/* The lines of a list: which rows are shown after filter and folding, and which one is selected. */
+/* The lines of a list: the rows left after filtering and folding, and the selected one. */
 #include "tui/list/list.h"
 
 #include <stdlib.h>
@@ -19,7 +19,7 @@ static void remember(struct list *list)
 	list->remembered_key = key_of(list, list->remembered);
 }
 
-/* Everything a reader could see of a row, folded. */
+/* All text of a row that can be searched, folded. */
 static const char *folded(struct list *list, size_t row)
 {
 	const struct list_source *s = &list->source;
@@ -51,7 +51,7 @@ static void forget_folded(struct list *list)
 	arena_done(&list->folded_arena);
 }
 
-/* The place of a group among the closed ones; their number when it is open. */
+/* Returns the index of a group among the closed ones, or their count when it is open. */
 static size_t find_closed(const struct list *list, const char *group)
 {
 	size_t i = 0;
@@ -81,7 +81,7 @@ static void add_line(struct list *list, struct list_line line)
 	list->lines[list->line_count++] = line;
 }
 
-/* The head that a row belongs below: the last one, or a new one. Returns its place. */
+/* Returns the line with the head for a row: the last one, or a new one. */
 static size_t head_for(
     struct list *list, size_t row, const char *group, const char *last, size_t head)
 {
@@ -89,14 +89,14 @@ static size_t head_for(
 
 	if (last && strcmp(last, group) == 0)
 		return head;
-	/* Who searches wants to see what is found. */
+	/* A search shows its matches, even in closed groups. */
 	if (list->filter.len > 0)
 		closed = false;
 	add_line(list, (struct list_line){.row = row, .head = true, .closed = closed});
 	return list->line_count - 1;
 }
 
-/* The line with the row, or else the last one before it. */
+/* Returns the line with this row, or else the last line before it. */
 static size_t line_of(const struct list *list, size_t row)
 {
 	size_t found = 0;
@@ -111,7 +111,7 @@ static size_t line_of(const struct list *list, size_t row)
 	return found;
 }
 
-/* How well each row matches the filter; 0 is not shown. NULL without a filter: all are. */
+/* Ranks each row against the filter; 0 is hidden. NULL without a filter: all rows are shown. */
 static int *rank_rows(struct list *list)
 {
 	struct arena arena = {0};
@@ -124,7 +124,7 @@ static int *rank_rows(struct list *list)
 		ranks[row] = text_match(folded(list, row), query);
 		best = ranks[row] > best ? ranks[row] : best;
 	}
-	/* Where words were found, scattered letters in other rows are noise. */
+	/* Once whole words match somewhere, scattered letters in other rows are noise. */
 	for (size_t row = 0; ranks && row < list->source.count; row++)
 		if (ranks[row] * 4 < best)
 			ranks[row] = 0;
@@ -158,7 +158,7 @@ static void rebuild(struct list *list)
 	free(ranks);
 	arena_done(&arena);
 	list->selected = line_of(list, list->remembered);
-	/* A head is not where one begins. */
+	/* The selection does not start at a head. */
 	if (list->line_count > 1 && list->lines[list->selected].head &&
 	    !list->lines[list->selected].closed)
 		list->selected++;
@@ -242,7 +242,7 @@ static void toggle(struct list *list)
 	arena_done(&arena);
 }
 
-/* Opens all groups when one is closed, else closes all. */
+/* Opens all groups if any is closed, otherwise closes all. */
 static void toggle_all(struct list *list)
 {
 	const struct list_source *s = &list->source;
@@ -312,7 +312,7 @@ static enum outcome filter_key(struct ui *ui, struct list *list, const struct ke
 		end_filter(list);
 		return STAY;
 	case K_ENTER:
-		/* Opens what was found: one key less. */
+		/* Enter opens the match right away, which saves a key. */
 		list->typing = false;
 		return UNHANDLED;
 	case K_TAB:
@@ -320,7 +320,7 @@ static enum outcome filter_key(struct ui *ui, struct list *list, const struct ke
 	case K_DOWN:
 	case K_PGUP:
 	case K_PGDN:
-		/* What was found stays; letters are actions again. */
+		/* The matches stay, and letters are actions again. */
 		if (key->code != K_TAB)
 			move_key(list, key->code);
 		list->typing = false;
@@ -328,7 +328,7 @@ static enum outcome filter_key(struct ui *ui, struct list *list, const struct ke
 	}
 	switch (field_edit_key(&list->filter, key)) {
 	case EDIT_CHANGED:
-		/* The first of what is found, not the nearest to where one was. */
+		/* Selects the first match, not the one nearest to the previous selection. */
 		list->remembered = 0;
 		rebuild(list);
 		remember(list);
@@ -345,7 +345,7 @@ static enum outcome filter_key(struct ui *ui, struct list *list, const struct ke
 
 enum outcome list_key(struct ui *ui, struct list *list, const struct key *key)
 {
-	/* Nothing was shown yet. */
+	/* No source was shown yet. */
 	if (!list->source.columns)
 		return UNHANDLED;
 	if (list->typing)

@@ -1,11 +1,11 @@
-/* How a list looks, and the list over a listing. */
+/* Drawing a list, and lists over a listing. */
 #include <string.h>
 
 #include "base/text.h"
 #include "tui/list/columns.h"
 #include "tui/list/list.h"
 
-/* Columns before the cells: "›" for the selected row, the mark, a blank. */
+/* Columns before the cells: "›" for the selected row, the mark, a space. */
 enum { MARGIN = 3 };
 
 static void draw_header(
@@ -84,10 +84,10 @@ static void scroll(struct list *list)
 		list->top = list->selected;
 	if (list->selected >= list->top + page)
 		list->top = list->selected - page + 1;
-	/* No empty room below while lines are hidden above. */
+	/* Leaves no empty room below while lines are hidden above. */
 	if (list->top > 0 && list->top + page > list->line_count)
 		list->top = list->line_count > page ? list->line_count - page : 0;
-	/* The head of the first rows comes along. */
+	/* Shows the head of the first rows too. */
 	if (list->top == 1 && list->lines[0].head && list->selected < page)
 		list->top = 0;
 }

@@ -1,4 +1,4 @@
-/* The only file that puts text on the screen. Every text passes out_text() and is cut by columns,
+/* The only file that writes text to the screen. All text passes out_text() and is cut by columns,
  * never by bytes. */
 #include "tui/terminal/draw.h"
 
@@ -30,7 +30,7 @@ void draw_again(void)
 	clearok(curscr, TRUE);
 }
 
-/* Puts clean text in at most width columns of the window. */
+/* Writes text that is safe already, in at most width columns of the window. */
 static void put(struct ui *ui, int row, int col, int width, enum style style, const char *text)
 {
 	size_t n;
@@ -55,7 +55,7 @@ static void put(struct ui *ui, int row, int col, int width, enum style style, co
 	attrset(A_NORMAL);
 }
 
-/* The text made safe, and cut with an ellipsis where it is too wide. */
+/* Returns the text made safe, and cut with an ellipsis if it is too wide. */
 static const char *fitting(struct ui *ui, const char *text, int width)
 {
 	char *clean = out_text_in(&ui->scratch, text);
@@ -93,7 +93,7 @@ static void fill(struct ui *ui, int row, int col, int width, enum style style, c
 {
 	char blanks[512];
 
-	/* No window is wider than this; a wider box is clipped anyway. */
+	/* No window is wider than this; a wider box would be clipped anyway. */
 	if (width < 1)
 		return;
 	if (width >= (int)sizeof blanks)
@@ -132,7 +132,7 @@ struct wrapping {
 	struct ui *ui;
 	struct box box;
 	int line, skip;
-	bool cut; /* the last line that fits says that there is more */
+	bool cut; /* the last line that fits ends in an ellipsis if there is more */
 	enum style style;
 	const char *text;
 };
@@ -232,7 +232,7 @@ void draw_scrolled(
 	shown = arena_text(&ui->scratch, clean);
 	shown[hidden] = '\0';
 	half -= text_width(shown);
-	/* A wide character that is hidden for one half. */
+	/* A wide character, half of which is hidden. */
 	if (half > 0 && clean[hidden]) {
 		hidden = text_next(clean, hidden);
 		fill(ui, row, col, 1, style, ' ');

@@ -1,10 +1,10 @@
-/* Names of keys: one table for actions, help and tests. */
+/* Key names: one table for actions, help and tests. */
 #include "tui/terminal/key.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* As written in tables, as shown to people. */
+/* The name in tables, and the name shown to the user. */
 static const struct {
 	const char *name, *shown;
 	int code;
@@ -74,7 +74,7 @@ bool key_parse(const char *name, size_t n, struct key *out)
 	*out = (struct key){.kind = K_TEXT, .text = " "};
 	if (named(name, n, "Spatie"))
 		return true;
-	/* One code point: the bytes after the first of a UTF-8 sequence begin with 10. */
+	/* One code point: continuation bytes of UTF-8 begin with bits 10. */
 	if (n == 0 || n >= sizeof out->text)
 		return false;
 	for (size_t i = 1; i < n; i++)

@@ -1,4 +1,4 @@
-/* Taking the terminal over and giving it back, also on a fatal signal. Its keys are in
+/* Taking the terminal over and giving it back, even on a fatal signal. Its keys are in
  * terminal_keys.c. */
 #include "tui/terminal/terminal.h"
 
@@ -24,12 +24,12 @@ static struct {
 	bool suspend;
 	int standard_error;
 	struct termios before;
-	char restore[256]; /* what a dying program sends */
+	char restore[256]; /* written by a dying program */
 } terminal;
 
 static volatile sig_atomic_t told_to_end;
 
-/* The address sanitizer reports these itself. */
+/* The address sanitizer reports these signals itself. */
 #ifdef __SANITIZE_ADDRESS__
 static const bool catch_fatal = false;
 #else
@@ -49,7 +49,7 @@ int terminal_ended_by(void)
 	return told_to_end;
 }
 
-/* Only what is allowed in a signal handler. */
+/* Calls only functions that are allowed in a signal handler. */
 static void on_fatal(int number)
 {
 	ssize_t written = write(STDOUT_FILENO, terminal.restore, strlen(terminal.restore));
@@ -78,13 +78,13 @@ static void handle_all(bool open)
 	handle(SIGPIPE, open ? SIG_IGN : SIG_DFL, 0);
 }
 
-/* The terminal's own string for a capability, or "". */
+/* Returns the terminal's string for a capability, or "". */
 static const char *capability(const char *name)
 {
 	char word[16];
 	const char *value;
 
-	/* tigetstr takes no const. */
+	/* tigetstr takes a non-const name. */
 	strncpy(word, name, sizeof word - 1);
 	word[sizeof word - 1] = '\0';
 	value = tigetstr(word);
@@ -112,7 +112,7 @@ void terminal_tell_pastes(bool on)
 	(void)written;
 }
 
-/* What libraries print would spoil the picture. */
+/* Messages printed by libraries would spoil the picture. */
 static void silence_standard_error(void)
 {
 	int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
@@ -147,12 +147,12 @@ bool terminal_open(bool suspend, struct error *err)
 		return fail(err, USAGE,
 		    "Het scherm van Stip werkt alleen in een terminal. `stip help` noemt de "
 		    "opdrachten die ook zonder terminal werken.");
-	/* Widths of characters come from the locale; the theme sees to what the terminal cannot
+	/* Character widths come from the locale; the theme replaces what the terminal cannot
 	 * show. */
 	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
 		setlocale(LC_CTYPE, "C.UTF-8");
 	tcgetattr(STDIN_FILENO, &terminal.before);
-	/* Keys with Shift or Ctrl are read by their grammar, the same for every TERM. */
+	/* Keys with Shift or Ctrl are parsed by their grammar, the same for every TERM. */
 	use_extended_names(FALSE);
 	terminal.screen = newterm(NULL, stdout, stdin);
 	if (!terminal.screen || !*capability("cup")) {

@@ -1,4 +1,4 @@
-/* Styles as curses attributes, and what stands in for characters a terminal cannot show. */
+/* Styles as curses attributes, and replacements for characters that a terminal cannot show. */
 #include "tui/terminal/theme.h"
 
 #include <langinfo.h>
@@ -21,7 +21,7 @@ static bool environment(const char *name)
 	return value && *value;
 }
 
-/* What the terminal was said to show, whatever locale the program runs in. */
+/* What the terminal is said to show, whatever locale the program runs in. */
 static bool terminal_is_utf8(void)
 {
 	locale_t locale = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
@@ -45,7 +45,7 @@ struct theme theme_start(void)
 		theme.colour = false;
 		return theme;
 	}
-	/* On the terminal's own background, so that light ones stay light. */
+	/* Keeps the terminal's own background, so that light terminals stay light. */
 	use_default_colors();
 	init_pair(PAIR_RED, COLOR_RED, -1);
 	init_pair(PAIR_GREEN, COLOR_GREEN, -1);
@@ -82,7 +82,7 @@ unsigned long theme_attributes(const struct theme *theme, enum style style)
 	return attributes;
 }
 
-/* One column for one column, so that nothing moves. */
+/* Each has the same width as the original, so that nothing moves. */
 static const char stand_ins[][2][4] = {
     {"─", "-"},
     {"│", "|"},
@@ -138,7 +138,7 @@ static const char *stand_in(const char *text, size_t n)
 	return NULL;
 }
 
-/* The letter below the accents of a character, or "?". */
+/* Adds the base letter of an accented character, or "?". */
 static void add_plain(struct buffer *out, const char *text, size_t n)
 {
 	utf8proc_int32_t code, bare[8];

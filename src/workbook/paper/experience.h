@@ -1,4 +1,4 @@
-/* What a pupil did and earned, for any form: internships and certificates. */
+/* What a pupil did and earned, for use in any form: internships and certificates. */
 #ifndef WORKBOOK_PAPER_EXPERIENCE_H
 #define WORKBOOK_PAPER_EXPERIENCE_H
 
@@ -8,7 +8,7 @@
 struct experience_stage {
 	int64_t pupil;
 	const char *company, *work, *kind, *days;
-	const char *verdict; /* of the company; else how far it is */
+	const char *verdict; /* the company's verdict, or else the progress */
 	struct date starts_on, last_on;
 	bool dropout;
 };
@@ -18,26 +18,27 @@ struct experience_certificate {
 	struct date obtained_on, expires_on;
 };
 
-struct experience_result { /* of the exam: diploma, verklaring, getuigschrift */
+struct experience_result { /* result of the exam: diploma, verklaring, getuigschrift */
 	int64_t pupil;
 	const char *result;
 	struct date result_on;
 };
 
-/* Of one pupil or of all, by pupil; in the arena. */
+/* For one pupil or for all, sorted by pupil; in the arena. */
 struct experience {
-	struct experience_stage *stages;             /* that began, the first one first */
+	struct experience_stage *stages;             /* those that began, oldest first */
 	struct experience_certificate *certificates; /* obtained */
-	struct experience_result *results;           /* the last one first */
+	struct experience_result *results;           /* most recent first */
 	size_t stage_count, certificate_count, result_count;
 };
 
-/* As the actor may see it; of one pupil or of all (0): to be read once, for it takes about as long
- * for one as for all. */
+/* Reads what the actor may see, of one pupil or of all (0). Read it once for all pupils: that takes
+ * hardly longer than for one. */
 bool experience_read(
     struct db *db, int64_t pupil, struct experience *all, struct arena *arena, struct error *err);
 
-/* That of one pupil, within all; of the internships those within these days (no date: no limit). */
+/* Returns the part of all about one pupil, with the internships between two days (unset: no
+ * limit). */
 struct experience experience_of(const struct experience *all, int64_t pupil, struct date from,
     struct date until, struct arena *arena);
 

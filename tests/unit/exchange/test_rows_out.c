@@ -1,4 +1,4 @@
-/* Listings as text, CSV and JSON, from rows made by hand: none of it needs a database. */
+/* Listings as text, CSV and JSON, from rows made by hand, without a database. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,7 +11,7 @@
 #include "exchange/csv.h"
 #include "exchange/rows_out.h"
 
-/* Last, for its macro fail() would hide ours. */
+/* Last, because its macro fail() would hide ours. */
 #include <cmocka.h>
 
 static const struct column columns[] = {

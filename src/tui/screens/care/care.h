@@ -1,5 +1,5 @@
-/* Support around pupils on screen: the tab Zorg of a dossier, the year's care of the classes, the
- * review of a class, who is on course, and the dates for the register. */
+/* Support around pupils on screen: the tab Zorg of a dossier, the year's care for the classes, the
+ * review of a class, which pupils are on course, and the dates for the register. */
 #ifndef TUI_SCREENS_CARE_CARE_H
 #define TUI_SCREENS_CARE_CARE_H
 
@@ -11,11 +11,11 @@
 /* care_tab.c: the tab of the dossier. */
 extern const struct tab care_tab;
 
-/* care_forms.c: the form of a record around a pupil; id 0 makes a new one, filled in as far as it
- * goes. Tells what came of it; true when it was saved. */
+/* care_forms.c: opens the form of a record around a pupil; id 0 makes a new one, filled in as far
+ * as possible. Shows what came of it; true when it was saved. */
 bool care_edit(struct ui *ui, int64_t pupil, const struct entity *entity, int64_t id);
 
-/* Asks what to add of what the role may write, and opens its form. */
+/* Asks what to add, among what the actor may write, and opens its form. */
 void care_add(struct ui *ui, int64_t pupil);
 
 /* The startdocument (one that is there, or a new one), the TLV and the transfer to the class of
@@ -24,23 +24,23 @@ enum outcome open_intake(struct ui *ui, int64_t pupil);
 enum outcome open_tlv(struct ui *ui, int64_t pupil);
 enum outcome open_transfer(struct ui *ui, int64_t pupil);
 
-/* A new answer about what a consent that ended was for. */
+/* Opens a new answer about the purpose of a consent that ended. */
 enum outcome open_consent(struct ui *ui, int64_t pupil, int64_t ended);
 
-/* Ticks off an agreement of a review as done, or opens it. */
+/* Ticks an agreement of a review as done, or opens it. */
 enum outcome open_review_agreement(struct ui *ui, int64_t agreement);
 extern const struct form_kind departure_form, review_agreement_form;
 
 /* care_home.c: the tab of the home screen: the classes of this school year. */
 extern const struct tab classes_tab;
 
-/* The form of an observation of a class: kind EER (the first weeks; the one that is there when it
- * has not been discussed yet) or GRP (a new one). */
+/* Opens the form of an observation of a class. Kind EER (the first weeks) opens the existing one
+ * until it has been discussed; kind GRP makes a new one. */
 enum outcome open_class_observation(struct ui *ui, int64_t class, const char *kind);
 
 /* review_day.c: goes through a class, pupil by pupil, before and during its review. */
 enum outcome open_review_day(struct ui *ui, int64_t class);
 
-/* The agreements of the reviews of a class, to look back at them. */
+/* Opens the agreements of the reviews of a class, to evaluate them. */
 enum outcome open_review_agreements(struct ui *ui, int64_t class);
 #endif

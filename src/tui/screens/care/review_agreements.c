@@ -1,4 +1,4 @@
-/* The agreements of the reviews of a class, to look back at them. */
+/* Opens the agreements of the reviews of a class, to evaluate them. */
 #include <stdlib.h>
 
 #include "db/take.h"

@@ -11,7 +11,7 @@ struct dossier {
 	struct pupil_card card;
 	struct period_card iop_period;      /* of the IOP that is shown; id 0: the current one */
 	bool to_rate;                       /* when that is read next: at a goal without a rating */
-	struct portfolio_aim portfolio_aim; /* for when that tab is read next */
+	struct portfolio_aim portfolio_aim; /* for the next read of that tab */
 };
 
 struct dossier *dossier_of(struct tabs *tabs);

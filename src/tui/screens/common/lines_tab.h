@@ -1,5 +1,5 @@
-/* A tab of the dossier that shows lines, part by part, with the record behind each: of a listing
- * with the columns part_label, on_date, what, text, state, table_name and id. */
+/* A tab of the dossier that shows lines, part by part, each with the record behind it. Its listing
+ * has the columns part_label, on_date, what, text, state, table_name and id. */
 #ifndef TUI_SCREENS_COMMON_LINES_TAB_H
 #define TUI_SCREENS_COMMON_LINES_TAB_H
 
@@ -18,15 +18,15 @@ struct lines {
 bool lines_read(
     struct ui *ui, struct tabs *tabs, const char *listing, const char *empty, struct error *err);
 
-/* A cell of the selected line; NULL without one. */
+/* Returns a cell of the selected line; NULL without one. */
 const struct cell *lines_cell(struct screen *screen, const char *column);
 
-/* The kind of record behind the selected line, with its id; NULL without a line or without a
+/* Returns the kind of record behind the selected line, with its id; NULL without a line or a
  * record. */
 const struct entity *lines_record(struct screen *screen, int64_t *id);
 
-/* For the table of actions: shows the whole text of a line, which may be wider than the window; and
- * takes the record behind it out of the dossier, after a question. */
+/* For the table of actions: lines_show shows the whole text of a line, which may be wider than the
+ * window; the other removes the record behind it from the dossier, after a question. */
 enum outcome lines_show(struct ui *ui, struct screen *screen);
 enum outcome lines_remove(struct ui *ui, struct screen *screen);
 #define LINES_SHOW                                                                                 \

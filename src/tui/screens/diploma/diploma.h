@@ -1,4 +1,4 @@
-/* The diploma: where everybody stands, the page of a pupil with its forms, and the exam days. */
+/* The diploma: everybody's standing, the page of a pupil with its forms, and the exam days. */
 #ifndef TUI_SCREENS_DIPLOMA_DIPLOMA_H
 #define TUI_SCREENS_DIPLOMA_DIPLOMA_H
 
@@ -14,7 +14,7 @@ extern const struct tab diplomas_tab;
 bool diploma_line(
     struct ui *ui, int64_t pupil, struct arena *arena, const char **line, struct error *err);
 
-/* diploma.c: every requirement of a pupil with its facts, the exam and the result. */
+/* diploma.c: shows every requirement of a pupil with its facts, the exam and the result. */
 enum outcome open_diploma(struct ui *ui, int64_t pupil);
 
 /* diploma_forms.c */
@@ -23,31 +23,33 @@ enum outcome open_diploma(struct ui *ui, int64_t pupil);
 enum outcome open_judgement(struct ui *ui, int64_t pupil, int64_t requirement_id);
 enum outcome diploma_judge(struct ui *ui, int64_t pupil, const char *requirement);
 
-/* Changes a candidate; 0: the one of this school year, which is made when there is none. */
+/* Opens a candidate; 0: the one of this school year, which is added when there is none. */
 enum outcome diploma_candidate(struct ui *ui, int64_t pupil, int64_t candidate);
 
-/* Takes in the portfolio for the exam, after saying what is in it. */
+/* Takes in the portfolio for the exam, after showing what is in it. */
 enum outcome diploma_hand_in(struct ui *ui, int64_t pupil);
 
-/* The result of a candidate, after saying what is not met; and that it was passed on to ROD. */
+/* Record the result of a candidate, after showing what is not met; and that it was reported to
+ * ROD. */
 enum outcome diploma_result(struct ui *ui, int64_t pupil, int64_t candidate);
 enum outcome diploma_report(struct ui *ui, int64_t candidate, const char *name, const char *result);
 
-/* Say of an action whether it is for who acts. Judging is also for who is responsible for a few
- * pupils. */
+/* Is the action available to the actor? Those who are responsible for only a few pupils may judge
+ * too. */
 bool may_judge_diploma(const struct ui *ui, const struct screen *screen);
 bool may_decide_diploma(const struct ui *ui, const struct screen *screen);
 bool may_hand_in(const struct ui *ui, const struct screen *screen);
 
-/* exam_portfolio.c: what a pupil handed in for the exam; asks which one when there are several. */
+/* exam_portfolio.c: shows what a pupil handed in for the exam; asks which one when there are
+ * several. */
 enum outcome open_exam_portfolio(struct ui *ui, int64_t pupil);
 
-/* exam_days.c: the days, and the form of one (0: a new one); true when it was saved. */
+/* exam_days.c: shows the days, and the form of one (0: a new one); true when it was saved. */
 enum outcome open_exam_days(struct ui *ui);
 bool edit_exam_day(struct ui *ui, int64_t exam_day);
 extern const struct form_kind exam_day_form;
 
-/* exam_day.c: the talks of a day. */
+/* exam_day.c: shows the exams of a day. */
 enum outcome open_exam_day(struct ui *ui, int64_t exam_day);
 
 #endif

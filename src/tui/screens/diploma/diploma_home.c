@@ -7,7 +7,7 @@
 
 struct diploma_list {
 	struct listed listed;
-	bool candidates; /* only they are shown */
+	bool candidates; /* show only candidates */
 };
 
 /* What is worked with in a window of 80 columns; the listing has more. */

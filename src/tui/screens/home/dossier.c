@@ -16,7 +16,7 @@
 struct whole_dossier {
 	struct dossier dossier;
 	struct opp_view opp;
-	char expected[96]; /* by the OPP that holds; "" */
+	char expected[96]; /* profile in the OPP in force; "" */
 };
 
 static struct whole_dossier *whole_of(struct tabs *tabs)

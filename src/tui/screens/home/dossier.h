@@ -8,8 +8,9 @@
  * what, field by field. */
 extern const struct tab overview_tab, changes_tab;
 
-/* pupil_course.c: where a pupil stands in the last periods and which facts say so; for whom the
- * support around the pupil is too. line: what the overview says of it, "" when nothing is known. */
+/* pupil_course.c: the pupil's standing in the last periods with the facts behind it, for those who
+ * may see the support around the pupil. line: the line of the overview, "" when nothing is
+ * known. */
 bool pupil_course_shown(const struct ui *ui, const struct screen *screen);
 bool pupil_course_line(
     struct ui *ui, int64_t pupil, struct arena *arena, const char **line, struct error *err);

@@ -1,4 +1,4 @@
-/* The evaluation of a placement by one party: what its files share. */
+/* The evaluation of a placement by one party: shared by its files. */
 #ifndef TUI_SCREENS_INTERNSHIP_EVALUATION_H
 #define TUI_SCREENS_INTERNSHIP_EVALUATION_H
 
@@ -8,17 +8,17 @@
 enum { EVALUATION_PARTIES = 3 };
 
 struct evaluation_party {
-	const char *code, *label, *form; /* LLN, "leerling", the name of its drafts */
+	const char *code, *label, *form; /* "LLN", "leerling", and the name of its drafts */
 };
 extern const struct evaluation_party evaluation_parties[EVALUATION_PARTIES];
 
-/* An employee skill, or a goal that came along. */
+/* An employee skill, or a goal taken along, to be rated. */
 struct judged {
 	const char *competence; /* "" for a goal */
 	int64_t goal;
 	const char *label, *sentence;
 	int64_t levels[EVALUATION_PARTIES]; /* 0: none */
-	int64_t before;                     /* of the party that judges: as saved */
+	int64_t before;                     /* saved level of the party that evaluates */
 };
 
 struct judged_rows {
@@ -31,7 +31,7 @@ struct judged_rows {
 bool judged_read(struct ui *ui, int64_t internship, int64_t evaluation, int party,
     struct arena *arena, struct judged_rows *out, struct error *err);
 
-/* Saves the evaluation with the ratings that were changed. */
+/* Saves the evaluation with the ratings that changed. */
 bool judged_save(struct ui *ui, struct internship_evaluation *evaluation,
     const struct judged_rows *judged, int party, struct error *err);
 

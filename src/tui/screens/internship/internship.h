@@ -1,5 +1,5 @@
-/* Internships on screen: the tab Stages of a dossier, the forms of a placement and of what comes of
- * it, who is where, and the companies. */
+/* Internships on screen: the tab Stages of a dossier, the forms of a placement and what follows it,
+ * who is where, and the companies. */
 #ifndef TUI_SCREENS_INTERNSHIP_INTERNSHIP_H
 #define TUI_SCREENS_INTERNSHIP_INTERNSHIP_H
 
@@ -21,15 +21,14 @@ bool places_pupils(const struct ui *ui, const struct screen *screen);
 bool keeps_companies(const struct ui *ui, const struct screen *screen);
 bool follows_internships(const struct ui *ui, const struct screen *screen);
 
-/*
- * internship_forms.c: each opens what a key or a task asks for and tells the person what came of
- * it; true when something was saved.
- */
+/* internship_forms.c: each opens what a key or a task calls for, and shows what came of it; true
+ * when something was saved. */
 
-/* A new placement. kind "" and company 0: not known yet. */
+/* Opens a new placement; kind "" and company 0: not known yet. */
 bool place_pupil(struct ui *ui, int64_t pupil, const char *kind, int64_t company);
 
-/* The kind of internship that meets a step of the ladder, "" when several do; from the arena. */
+/* Returns, in the arena, the kind of internship that meets a step of the ladder; "" when several
+ * do. */
 const char *ladder_kind(struct ui *ui, const char *step_label, struct arena *arena);
 
 /* The form of a placement; the parent of a new one is the pupil. */
@@ -41,24 +40,24 @@ bool close_placement(struct ui *ui, int64_t internship);
 /* visit 0: a new one, of today by the actor. */
 bool visit_placement(struct ui *ui, int64_t internship, int64_t visit);
 
-/* internship_goals.c: which goals of the pupil come along. */
+/* internship_goals.c: asks which goals of the pupil to take along. */
 bool take_goals_along(struct ui *ui, int64_t internship);
 
 /* The form of a company, which is its own parent. */
 extern const struct form_kind company_form;
 
-/* internship_sign.c: who signed the contract, all parties on one sheet. */
+/* internship_sign.c: records who signed the contract, all parties on one sheet. */
 bool sign_placement(struct ui *ui, int64_t internship);
 
-/* evaluation.c: asks who judges and opens the evaluation of that party, an earlier one or a new
- * one; and one evaluation as it is. */
+/* evaluation.c: judge_placement asks who evaluates and opens that party's evaluation, an earlier or
+ * a new one; the other opens one evaluation. */
 bool judge_placement(struct ui *ui, int64_t internship);
 bool open_evaluation(struct ui *ui, int64_t evaluation);
 
-/* A new one by a party (BED, LLN, SCH). */
+/* Opens a new evaluation by a party (BED, LLN, SCH). */
 bool new_evaluation(struct ui *ui, int64_t internship, const char *party);
 
-/* internship_placed.c: a placement as its forms need it. */
+/* internship_placed.c: what the forms of a placement need. */
 struct placed {
 	struct internship row;
 	struct pupil_card card;
@@ -81,7 +80,7 @@ bool placed_is_followed(const struct ui *ui, const struct placed *placed);
 bool placed_followed(struct ui *ui, const struct placed *placed);
 bool placed_begun(struct ui *ui, const struct placed *placed);
 
-/* company.c: a company with who was there and how it went. */
+/* company.c: shows a company, who was there and how that went. */
 enum outcome open_company(struct ui *ui, int64_t company);
 
 /* internship_home.c: the tab of the home screen. */

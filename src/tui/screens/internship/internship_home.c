@@ -11,9 +11,9 @@ enum { PLACEMENT_VIEWS = 4 };
 struct placements {
 	struct listed lists[PLACEMENT_VIEWS];
 	int view;
-	int weeks;              /* from that of the reference date */
-	struct column week[10]; /* of that view: the days get what the window has */
-	bool free_only;         /* companies with a free place */
+	int weeks;              /* offset from the week of the reference date */
+	struct column week[10]; /* columns of the week: the days share the window's width */
+	bool free_only;         /* only companies with a free place */
 };
 
 enum { WEEK, STAYS, LADDER, COMPANIES };

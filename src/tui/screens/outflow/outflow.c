@@ -14,7 +14,7 @@
 
 struct leavers {
 	struct listed listed;
-	bool follow_up; /* shows the follow-ups */
+	bool follow_up; /* show the follow-ups */
 };
 
 static struct leavers *leavers_of(struct screen *screen)

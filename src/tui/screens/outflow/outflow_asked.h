@@ -7,11 +7,11 @@
 
 struct asked_field {
 	const char *name;
-	unsigned groups; /* bits: it is asked with any of them */
+	unsigned groups; /* bits; asked with any of these */
 };
 
-/* The names of those in groups, without what was shown already; names has room for all and NULL.
- */
+/* Chooses the names of fields in groups, leaving out those in shown; names has room for all of them
+ * and NULL. */
 void asked_choose(const struct asked_field *fields, size_t count, unsigned groups, unsigned shown,
     const char **names);
 
@@ -20,10 +20,10 @@ void asked_choose(const struct asked_field *fields, size_t count, unsigned group
 bool asked_drop(const struct entity *entity, const struct asked_field *fields, size_t count,
     unsigned chosen_by, unsigned groups, void *record);
 
-/* "3 van 17 · Berg, Daan", from the arena. */
+/* Returns "3 van 17 · Berg, Daan", in the arena. */
 const char *asked_context(const char *place, const char *name, struct arena *arena);
 
-/* follow_up_forms.c: who it was and where to: "Berg, Daan", "Bakkerij Vos, beschut werk". */
+/* follow_up_forms.c: gives who it was and where to: "Berg, Daan", "Bakkerij Vos, beschut werk". */
 bool leaver_was(struct db *db, int64_t outflow, const char **name, const char **destination,
     struct arena *arena, struct error *err);
 

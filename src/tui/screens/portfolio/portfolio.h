@@ -1,5 +1,5 @@
 /* The portfolio on screen: the tab of a dossier with its forms and files, what is missing as a tab
- * of the home screen, and a whole test at once. */
+ * of the home screen, and entering a whole test at once. */
 #ifndef TUI_SCREENS_PORTFOLIO_PORTFOLIO_H
 #define TUI_SCREENS_PORTFOLIO_PORTFOLIO_H
 
@@ -21,19 +21,18 @@ enum portfolio_part {
 	PART_DIPLOMA
 };
 
-/* portfolio_line.c: what the overview says of the portfolio and of attendance, in the arena; NULL
- * when that is not for who looks, "" when nothing is known. */
+/* portfolio_line.c: gives the line of the overview about the portfolio and about attendance, in the
+ * arena; NULL when the actor may not see it, "" when nothing is known. */
 bool portfolio_line(
     struct ui *ui, int64_t pupil, struct arena *arena, const char **line, struct error *err);
 bool attendance_line(
     struct ui *ui, int64_t pupil, struct arena *arena, const char **line, struct error *err);
 
-/*
- * portfolio_forms.c: each opens what a key or a task asks for and tells the person what came of it;
- * true when something was saved.
- */
+/* portfolio_forms.c: each opens what a key or a task calls for, and shows what came of it; true
+ * when something was saved. */
 
-/* A new piece of evidence, for a requirement or extra (0); its id, 0 when there is none. */
+/* Adds a piece of evidence, for a requirement or extra (0); returns its id, 0 when nothing was
+ * added. */
 int64_t add_evidence(struct ui *ui, int64_t pupil, int64_t requirement);
 
 /* Opens what a missing requirement asks for: evidence, or what Stip files itself: the talk, the
@@ -46,45 +45,44 @@ extern const struct form_kind evidence_form, result_form, attendance_form, certi
 /* certificate_forms.c: 0 is a new one. */
 bool edit_certificate(struct ui *ui, int64_t pupil, int64_t certificate);
 
-/* The work processes of a praktijkverklaring. */
+/* Opens the work processes of a praktijkverklaring. */
 bool edit_work_processes(struct ui *ui, int64_t certificate);
 
-/* The same of a pupil, who may have several of them or none. */
+/* The same for a pupil, who may have several praktijkverklaringen or none. */
 bool choose_work_processes(struct ui *ui, int64_t pupil);
 
-/* evidence_sign.c: signs a piece of evidence. A teacher signs as such, of others the signature on
- * paper is recorded, a pupil signs for itself. */
+/* evidence_sign.c: signs a piece of evidence. A teacher signs as such, a pupil for himself or
+ * herself; for others the signature on paper is recorded. */
 bool sign_evidence(struct ui *ui, int64_t evidence);
 
-/* Says what was done ("Bewaard") and what is left to do for it to count. */
+/* Shows what was done ("Bewaard"), and what is left to do before the evidence counts. */
 void say_evidence(struct ui *ui, int64_t evidence, const char *done);
 
-/* After a new one was saved: offers to sign it at once, and to add a file. */
+/* After adding evidence: offers to sign it right away, and to attach a file. */
 void follow_up_evidence(struct ui *ui, int64_t evidence);
 
-/* portfolio_files.c: the files of a piece of evidence: to add, to give back, to take off. */
+/* portfolio_files.c: shows the files of a piece of evidence, to add, save elsewhere or remove. */
 enum outcome open_files(struct ui *ui, int64_t evidence);
 
-/* Asks where a file is and adds it; true when it was added. */
+/* Asks where a file is and attaches it; true when it was attached. */
 bool attach_file(struct ui *ui, int64_t evidence, const char *title);
 
 /* portfolio_home.c: the tab of the home screen: what is missing, per subject. */
 extern const struct tab missing_tab;
 
-/* portfolio_lists.c: asks which one, and shows it: results, levels, certificates, attendance,
- * hours.
- */
+/* portfolio_lists.c: asks which list, and shows it: results, levels, certificates, attendance,
+ * hours. */
 enum outcome open_portfolio_lists(struct ui *ui);
 
-/* test_sheet.c: the scores of a test of a lesson group (not 0) or a class: asks which test, or
+/* test_sheet.c: the scores of a test of a lesson group (if not 0) or a class; asks which test, or
  * makes a new one. */
 enum outcome open_test(struct ui *ui, int64_t lesson_group, int64_t class, const char *name);
 
-/* The same for a lesson that is asked. */
+/* The same, for a lesson that it asks for. */
 enum outcome choose_test(struct ui *ui);
 
-/* Actions ask these: may who acts add evidence; and results and certificates, which a pupil
- * cannot? */
+/* May the actor add evidence; and results and certificates, which a pupil cannot add? For the
+ * actions. */
 bool may_add_evidence(const struct ui *ui, const struct screen *screen);
 bool may_write_results(const struct ui *ui, const struct screen *screen);
 

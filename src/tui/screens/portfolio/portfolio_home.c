@@ -9,7 +9,7 @@
 struct missing_list {
 	struct listed listed;
 	bool by_pupil; /* else by subject */
-	bool any_mine; /* who looks can mend some of it */
+	bool any_mine; /* the actor can fix some of it */
 };
 
 static struct listed *list_of_tab(struct screen *screen)
