@@ -39,7 +39,7 @@ LINK = $(CC) $(STIP_CFLAGS) $(CFLAGS) $(LDFLAGS)
 SOURCES := $(sort $(filter-out src/main.c,$(shell find src -name "*.c")))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o
 # Files that travel inside the program: the schema, how it came to be, the lists, the names of the example school.
-EMBEDDED := $(sort $(wildcard schema/tables/*.sql schema/views/*.sql schema/*.sql schema/reference/*/*.csv \
+EMBEDDED := $(sort $(wildcard schema/tables/*.sql schema/views/*/*.sql schema/*.sql schema/reference/*/*.csv \
 	migrations/*.sql assets/demo/* assets/*.csv))
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(wildcard tests/unit/*/test_*.c))
 SCREEN_TESTS := $(patsubst tests/tui/%.c,$(BUILD)/tests/tui/%,$(wildcard tests/tui/*/test_*.c))
@@ -99,8 +99,8 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 	$(COMPILE) -MMD -MP -c -o $@ $<
 
 # Any file as a byte array that ends in NUL, found by its name.
-$(BUILD)/embedded.c: $(EMBEDDED) $(BUILD)/embedded.list
-	@{ printf '#include "db/file/embedded.h"\n\n'; n=0; for f in $(EMBEDDED); do \
+$(BUILD)/embedded.c: $(EMBEDDED) $(BUILD)/embedded.list Makefile
+	@{ printf '#include "db/embedded.h"\n\n'; n=0; for f in $(EMBEDDED); do \
 	printf 'static const unsigned char f%d[] = {\n' $$n; \
 	od -An -v -tx1 "$$f" | sed 's/[0-9a-f][0-9a-f]/0x&,/g'; \
 	printf '0};\n'; n=$$((n + 1)); done; \

@@ -17,7 +17,8 @@
  *   record, field  a record and its table of fields; the walkers over it
  *   write, undo  the one way to write: change sets; taking one back
  *   journal      history of what changed, and the chained audit (audit walks it, history finds what
- *                an insert wrote, change_field gives both to the views, journal_migrate old ones)
+ *                an insert wrote, journal_migrate reads old ones)
+ *   table        what SQLite reads as a table and lies in no file: seen, change_field
  *   draft        what was typed and not saved yet
  *   migrate      bringing an older file to this schema; embedded: the files inside the program
  *   archive      the bytes of evidence, in a second file that is attached when they are wanted
@@ -35,8 +36,9 @@
  *   reference    the lists of the school; rows_out: CSV and JSON
  *
  * src/workbook/  xlsx
- *   writer...    the only files that see xlsxwriter.h; parts: cover and data sheets
+ *   writer...    the only files that see xlsxwriter.h
  *   export, pseudonym  what all workbooks have in common; names away
+ *   paper/  cover, data sheets, tables of counts, and book: a workbook of listings as a table
  *   iop..., outflow..., norms...  a workbook each
  *
  * src/tui/       the only room that sees curses
@@ -69,8 +71,8 @@
 #include "model/entities.h"
 #include "tui/interface.h"
 
-/* A descriptor that was closed by who started us must not become the database. Nothing can be
- * written to these, so what should have gone there is missed, not lost. */
+/* Fills the standard descriptors: one that our parent closed must not become the database. They are
+ * opened read-only, so that output meant for them fails instead of being lost. */
 static void fill_descriptors(void)
 {
 	int fd;
@@ -81,8 +83,8 @@ static void fill_descriptors(void)
 		close(fd);
 }
 
-/* Names are UTF-8 whatever the terminal says it is. Numbers stay as C writes them; of the rest of a
- * locale nothing is used, and reading it takes time. */
+/* Names are UTF-8, whatever the terminal claims. Numbers stay as C writes them; other parts of the
+ * locale are not used, and loading them takes time. */
 static void set_locale(void)
 {
 	setlocale(LC_CTYPE, "");
@@ -95,13 +97,13 @@ int main(int argc, char **argv)
 {
 	fill_descriptors();
 	umask(077);
-	/* a reader that goes away and a file that may not grow come back as errors of a write */
+	/* a reader that goes away and a file that may not grow then give write errors */
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);
 	set_locale();
 	entities_set(entities_all);
 	db_fill_with(reference_complete);
 	int status = cli_main(argc, argv, interface_run);
-	/* as a shell says it of a program that a signal ended */
+	/* the way a shell reports a program that a signal ended */
 	return interface_ended_by() ? 128 + interface_ended_by() : status;
 }

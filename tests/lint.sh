@@ -26,6 +26,11 @@ for room in base db model example exchange workbook tui cli; do
 	[ -z "$found" ] || fault "layers: $room may not include
 $found"
 done
+# Folders that lie beside each other include one way too; a folder and what lies in it are one house.
+circle=$(grep -rE '^#include "' src | sed -nE 's@^src/([^:]*)/[^/:]*:#include "(.*)/[^/]*"$@\1 \2@p' | sort -u |
+	awk '$1 != $2 && index($1 "/", $2 "/") != 1 && index($2 "/", $1 "/") != 1' | tsort 2>&1 >/dev/null)
+[ -z "$circle" ] || fault "folders include each other in a circle
+$circle"
 for pair in 'sqlite3.h src/db' 'xlsxwriter.h src/workbook/writer' 'curses.h src/tui'; do
 	header=${pair% *} home=${pair#* }
 	found=$(grep -rnE "#include *[<\"](.*/)?n?$header" src | grep -v "^$home" || true)
@@ -53,7 +58,7 @@ found=$(grep -rnE 'printf\([^;]*"[^"]*(SELECT|INSERT|UPDATE|DELETE) ' src --incl
 $found"
 
 # Characters, not bytes: the texts are Dutch.
-found=$(LC_ALL=C.UTF-8 grep -nE '^.{121}' schema/views/*.sql schema/merge.sql || true)
+found=$(LC_ALL=C.UTF-8 grep -nE '^.{121}' schema/views/*/*.sql schema/merge.sql || true)
 [ -z "$found" ] || fault "SQL reads as prose: a clause a line, at most 120 columns
 $found"
 # Likewise in the literals of C, where a tab is eight columns. Words that only SQL writes in capitals tell it from Dutch.
@@ -61,6 +66,11 @@ words='SELECT|FROM|JOIN|WHERE|AND|AS|CASE|WHEN|UNION ALL|(GROUP|ORDER) BY|INSERT
 found=$(grep -rnE "\"[^\"]*\b($words)\b" src --include='*.c' --include='*.h' | sed 's/\t/        /g' |
 	LC_ALL=C.UTF-8 grep -E '^[^:]*:[0-9]*:.{121}' || true)
 [ -z "$found" ] || fault "SQL in C reads as prose: a clause a literal, at most 120 columns
+$found"
+
+# A code of a closed list has a name beside the record that it belongs to; tests/unit/db/test_codes.c holds it against the list.
+found=$(grep -rnE 'strcmp\([^;]*"([A-Z]{2,4}|[A-Z][0-9]0)"\)' src --include='*.c' || true)
+[ -z "$found" ] || fault "a bare code is compared; give it its name
 $found"
 
 # They would collide as soon as somebody includes <unistd.h>, and say nothing in a debugger.

@@ -1,4 +1,5 @@
-/* Time, randomness and new keys; the only file that asks the system for either. */
+/* The clock, randomness and new keys. No other file asks the system for the time or for random
+ * bytes. */
 #include "base/clock.h"
 
 #include <stdbool.h>
@@ -12,14 +13,14 @@
 
 static const int64_t DAY_MS = INT64_C(24) * 60 * 60 * 1000;
 
-/* The moment that the clock was set to, and the day that it then is in every time zone. */
+/* The moment the clock was set to, and the day that moment falls on in every time zone. */
 static bool clock_is_set;
 static int64_t set_ms;
 
-/* How much the clock that runs is ahead of the system's. */
+/* How far the running clock is ahead of the system's. */
 static int64_t ahead_ms;
 
-/* Seeded randomness: blocks that follow from the seed and their number, used byte by byte. */
+/* Seeded randomness: blocks derived from the seed and a block number, consumed byte by byte. */
 static struct {
 	bool seeded;
 	uint64_t seed, blocks;
@@ -30,7 +31,6 @@ static struct {
 static int64_t running_ms(void)
 {
 	struct timespec now;
-
 	clock_gettime(CLOCK_REALTIME, &now);
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000 + ahead_ms;
 }
@@ -43,12 +43,11 @@ int64_t clock_ms(void)
 int64_t clock_elapsed_ms(void)
 {
 	struct timespec now;
-
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* Whole days in ms, also before 1970. */
+/* Whole days in ms; rounds down before 1970 as well. */
 static int days_of(int64_t ms)
 {
 	return (int)((ms >= 0 ? ms : ms - DAY_MS + 1) / DAY_MS);
@@ -59,7 +58,6 @@ struct date clock_today(void)
 	int64_t ms = clock_is_set ? set_ms : running_ms();
 	time_t now = (time_t)(ms / 1000);
 	struct tm local;
-
 	if (clock_is_set || !localtime_r(&now, &local))
 		return date_from_days(days_of(ms));
 	return date_make(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
@@ -70,7 +68,6 @@ struct timestamp clock_timestamp(void)
 	int64_t ms = clock_ms();
 	int days = days_of(ms), rest = (int)(ms - days * DAY_MS);
 	struct timestamp stamp;
-
 	snprintf(stamp.text, sizeof stamp.text, "%sT%02d:%02d:%02d.%03dZ", date_from_days(days).iso,
 	    rest / 3600000, rest / 60000 % 60, rest / 1000 % 60, rest % 1000);
 	return stamp;
@@ -106,7 +103,6 @@ static void put_bits(unsigned char *out, uint64_t bits)
 static void next_block(void)
 {
 	unsigned char key[randombytes_SEEDBYTES] = {0};
-
 	put_bits(key, stream.seed);
 	put_bits(key + 8, stream.blocks++);
 	randombytes_buf_deterministic(stream.block, sizeof stream.block, key);
@@ -116,8 +112,7 @@ static void next_block(void)
 void random_bytes(void *out, unsigned long size)
 {
 	unsigned char *bytes = out;
-
-	/* Harmless when done before; without random numbers no key is safe. */
+	/* Calling this again is harmless. Without random numbers no key is safe. */
 	if (sodium_init() < 0)
 		abort();
 	if (!stream.seeded) {
@@ -126,7 +121,6 @@ void random_bytes(void *out, unsigned long size)
 	}
 	while (size > 0) {
 		size_t n;
-
 		if (stream.used == sizeof stream.block)
 			next_block();
 		n = sizeof stream.block - stream.used;
@@ -143,8 +137,7 @@ uint64_t random_bits(void)
 {
 	unsigned char bytes[8];
 	uint64_t bits = 0;
-
-	/* Byte by byte, so that a seed gives the same on every machine. */
+	/* Assembled byte by byte, so that a seed gives the same number on every machine. */
 	random_bytes(bytes, sizeof bytes);
 	for (int i = 7; i >= 0; i--)
 		bits = bits << 8 | bytes[i];
@@ -154,10 +147,10 @@ uint64_t random_bits(void)
 uint32_t random_below(uint32_t n)
 {
 	uint32_t bits, surplus;
-
 	if (n < 2)
 		return 0;
-	/* The lowest 2^32 mod n values are drawn again: what remains divides evenly. */
+	/* Draws again for the lowest 2^32 mod n values, so that the remaining range divides
+	 * evenly. */
 	surplus = (uint32_t)-n % n;
 	do
 		bits = (uint32_t)random_bits();
@@ -175,21 +168,20 @@ void random_seed(uint64_t seed)
 
 int64_t new_id(void)
 {
-	/* 2020-01-01, and some way before the end of 41 bits, so that the keys after the last
-	 * moment still fit. */
+	/* From 2020-01-01 to somewhat before 41 bits run out, so that keys that count on from the
+	 * last moment still fit. */
 	static const int64_t first_ms = INT64_C(1577836800000),
 	                     last_ms = (INT64_C(1) << 41) - (1 << 20);
 	static int64_t last;
 	int64_t ms = clock_ms() - first_ms, id;
-
-	/* A clock that is wrong by decades counts as the nearest moment that there is a key for. */
+	/* A clock that is wrong by decades is clamped to the nearest moment that has a key. */
 	if (ms < 1)
 		ms = 1;
 	if (ms > last_ms)
 		ms = last_ms;
 	id = ms << 22 | (int64_t)(random_bits() >> 42);
-	/* The same millisecond, or a clock that went back: on from the last key, with steps nobody
-	 * can predict. */
+	/* Within one millisecond, or when the clock went back, count on from the last key in steps
+	 * that nobody can predict. */
 	if (id <= last)
 		id = last + 1 + random_below(4096);
 	last = id;

@@ -1,5 +1,5 @@
-/* The clock and the source of randomness; both can be set, so that a test or an example school is
- * the same each time. */
+/* The clock and the source of randomness. Both can be set, so that a test or an example school
+ * comes out the same each time. */
 #ifndef BASE_CLOCK_H
 #define BASE_CLOCK_H
 
@@ -7,15 +7,15 @@
 
 #include "base/date.h"
 
-/* Milliseconds since 1970, UTC. */
+/* Returns milliseconds since 1970, UTC. */
 int64_t clock_ms(void);
 
-/* Milliseconds that pass, from some moment on; the day that the clock was set to does not matter.
- */
+/* Returns milliseconds since an arbitrary moment, for measuring durations; clock_set() has no
+ * effect on it. */
 int64_t clock_elapsed_ms(void);
 
-/* Today in the local time zone; of a clock that was set the day in UTC, so that it is the same
- * everywhere. */
+/* Returns today in the local time zone, or in UTC when the clock was set, so that the day is the
+ * same everywhere. */
 struct date clock_today(void);
 
 /* "2026-11-22T04:15:14.123Z" */
@@ -24,29 +24,29 @@ struct timestamp {
 };
 struct timestamp clock_timestamp(void);
 
-/* The same as part of the name of a file, also on other systems than Linux. */
+/* Returns the timestamp in a form that is valid in a file name, also on systems other than
+ * Linux. */
 struct timestamp clock_file_stamp(void);
 
-/* From now on it is this moment of this day (hour in UTC), each clock_ms() one ms later than the
- * one before. No date: the real clock again. */
+/* Sets the clock to an hour (UTC) of a day; each clock_ms() is then one ms later than the one
+ * before. An unset date restores the real clock. */
 void clock_set(struct date date, int hour);
 
-/* From now on the real clock is this much ahead of the system's; only for tests, which have a day
- * of their own. */
+/* Puts the real clock ms ahead of the system's. Only for tests, which run on a day of their own. */
 void clock_shift(int64_t ms);
 
-/* Random bits of libsodium, or after random_seed() those that follow from the seed. */
+/* Returns random bits from libsodium, or bits that follow from the seed after random_seed(). */
 uint64_t random_bits(void);
 
-/* A number from 0 to n - 1, each as likely; 0 when n is 0. */
+/* Returns a number from 0 to n - 1, each equally likely; 0 when n is 0. */
 uint32_t random_below(uint32_t n);
 void random_bytes(void *out, unsigned long size);
 
-/* From now on everything random follows from the seed; only for tests and example schools. */
+/* Makes everything random follow from the seed. Only for tests and example schools. */
 void random_seed(uint64_t seed);
 
-/* A new key: 41 bits of milliseconds since 2020, 22 random bits; always positive, ordered in time,
- * never twice in one process. */
+/* Returns a new key: 41 bits of milliseconds since 2020 and 22 random bits. Keys are positive,
+ * ordered by time, and unique within a process. */
 int64_t new_id(void);
 
 #endif

@@ -1,4 +1,4 @@
-/* Filling in the error value. */
+/* Filling the error value. */
 #include "base/error.h"
 
 #include <stdarg.h>
@@ -7,13 +7,12 @@
 
 #include "base/text.h"
 
-/* Copies a message; what does not fit is cut between two characters and marked, so that it stays
- * UTF-8. */
+/* Copies a message; one that is too long is cut between two characters and marked, so that it stays
+ * valid UTF-8. */
 static void set_text(struct error *err, const char *message)
 {
 	static const char mark[] = "…";
 	size_t size = strlen(message), until = 0;
-
 	if (size < sizeof err->text) {
 		memcpy(err->text, message, size + 1);
 		return;
@@ -27,11 +26,10 @@ static void set_text(struct error *err, const char *message)
 
 bool fail(struct error *err, enum status status, const char *format, ...)
 {
-	/* Apart, for the arguments may point into err; longer, so that set_text sees whether it was
-	 * cut. */
+	/* A separate buffer, because the arguments may point into err; a longer one, so that
+	 * set_text sees whether the message was cut. */
 	char message[sizeof err->text + 8];
 	va_list arguments;
-
 	if (!err)
 		return false;
 	va_start(arguments, format);
@@ -47,7 +45,6 @@ bool fail_in(struct error *err, const char *format, ...)
 {
 	char prefix[sizeof err->text], message[2 * sizeof err->text + 8];
 	va_list arguments;
-
 	if (!err)
 		return false;
 	va_start(arguments, format);

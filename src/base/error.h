@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-/* Also the exit status of the program. */
+/* Doubles as the exit status of the program. */
 enum status {
 	DONE = 0,
 	FAILED = 1,
@@ -18,23 +18,22 @@ enum status {
 	NEWER = 9,
 };
 
-/* text is Dutch, for people: what is wrong, where, and what to do. */
+/* text is Dutch and meant for the user: what is wrong, where, and what to do about it. */
 struct error {
 	enum status status;
-	bool
-	    taken; /* a CONFLICT with a record that is just there already, of which no rule spoke */
+	bool taken; /* a CONFLICT because such a record exists already (UNIQUE) */
 	char text[1024];
 };
 
 /*
- * Sets err (which may be NULL) and always returns false, so that a caller can return it. The
- * arguments may point into err; a text that does not fit is cut between two characters and ends in
- * …
+ * Sets err (which may be NULL) and always returns false, so that the caller can return it. The
+ * arguments may point into err; text that does not fit is cut between two characters and ends in
+ * "…".
  */
 bool fail(struct error *err, enum status status, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Puts "prefix: " before the text of err and returns false. */
+/* Prepends "prefix: " to the text of err and returns false. */
 bool fail_in(struct error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -13,13 +13,12 @@
 #include "base/temporary.h"
 #include "base/text.h"
 
-/* A path as a message quotes it: of a long one the end, so that the message keeps room to say what
- * to do. */
+/* The path as quoted in a message: only the end of a long one, so that room is left to say what to
+ * do. */
 static const char *shown(const char *path)
 {
 	enum { LIMIT = 300 };
 	size_t len = strlen(path), at = 0;
-
 	while (len - at > LIMIT)
 		at = text_next(path, at);
 	return path + at;
@@ -78,11 +77,10 @@ static bool cannot_write(struct error *err, const char *path, int code)
 	}
 }
 
-/* Like read(2), but goes on after a signal. */
+/* Like read(2), but resumes after a signal. */
 static ssize_t read_some(int fd, void *bytes, size_t size)
 {
 	ssize_t n;
-
 	do
 		n = read(fd, bytes, size);
 	while (n < 0 && errno == EINTR);
@@ -93,7 +91,6 @@ static bool read_all(int fd, const char *path, size_t limit, struct buffer *out,
 {
 	char bytes[16 * 1024];
 	ssize_t n;
-
 	while ((n = read_some(fd, bytes, sizeof bytes)) > 0) {
 		if ((size_t)n > limit - out->len)
 			return fail(err, FAILED,
@@ -108,7 +105,6 @@ bool file_read(const char *path, size_t limit, struct buffer *out, struct error 
 {
 	bool standard = !strcmp(path, "-"), read;
 	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-
 	buffer_clear(out);
 	if (fd < 0)
 		return cannot_read(err, path, errno);
@@ -120,12 +116,11 @@ bool file_read(const char *path, size_t limit, struct buffer *out, struct error 
 	return read;
 }
 
-/* "2.048" megabytes, rounded up, as people write it. */
+/* Megabytes, rounded up, as people write them: "2.048". */
 static const char *megabytes(off_t bytes, char out[32])
 {
 	enum { MEGABYTE = 1024 * 1024 };
 	long long n = ((long long)bytes + MEGABYTE - 1) / MEGABYTE;
-
 	if (n >= 1000)
 		snprintf(out, 32, "%lld.%03lld", n / 1000, n % 1000);
 	else
@@ -136,7 +131,6 @@ static const char *megabytes(off_t bytes, char out[32])
 static bool too_large(const char *path, off_t size, size_t limit, struct error *err)
 {
 	char is[32], may[32];
-
 	return fail(err, FAILED,
 	    "Het bestand \"%s\" is te groot: %s MB, en %s MB mag. Maak het kleiner, bijvoorbeeld met minder bladzijden of een "
 	    "foto van lagere kwaliteit.",
@@ -146,7 +140,6 @@ static bool too_large(const char *path, off_t size, size_t limit, struct error *
 static bool check_plain(int fd, const char *path, size_t limit, struct error *err)
 {
 	struct stat info;
-
 	if (fstat(fd, &info) != 0)
 		return cannot_read(err, path, errno);
 	if (S_ISDIR(info.st_mode))
@@ -162,23 +155,22 @@ static bool check_plain(int fd, const char *path, size_t limit, struct error *er
 
 bool file_read_plain(const char *path, size_t limit, struct buffer *out, struct error *err)
 {
-	/* a pipe without a writer is opened at once, and told by what it is */
+	/* O_NONBLOCK opens a pipe without waiting for its writer; check_plain then refuses it. */
 	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
 	bool read;
-
 	buffer_clear(out);
 	if (fd < 0 && errno == ELOOP)
 		return fail(err, FAILED,
 		    "\"%s\" is een verwijzing naar een ander bestand. Geef de naam van dat bestand zelf.",
 		    shown(path));
-	/* a socket */
+	/* open(2) gives these for a socket. */
 	if (fd < 0 && (errno == ENXIO || errno == ENODEV))
 		return fail(err, FAILED,
 		    "\"%s\" is geen gewoon bestand. Geef de naam van een bestand op de schijf.",
 		    shown(path));
 	if (fd < 0)
 		return cannot_read(err, path, errno);
-	/* a file that grows meanwhile meets the limit once more */
+	/* read_all checks the limit again, in case the file grows meanwhile. */
 	read = check_plain(fd, path, limit, err) && read_all(fd, path, limit, out, err);
 	close(fd);
 	if (read && !out->len)
@@ -189,14 +181,13 @@ bool file_read_plain(const char *path, size_t limit, struct buffer *out, struct 
 	return read;
 }
 
-/* The directory of a path in out, which holds at least as much as the path and a full stop. */
+/* Writes the directory of path to out, which has room for at least the path and a full stop. */
 static void directory_of(const char *path, char *out)
 {
 	const char *slash = strrchr(path, '/');
 	size_t len = slash ? (size_t)(slash - path) : 1;
-
 	memcpy(out, slash ? path : ".", len);
-	/* The slash of the root is also its name. */
+	/* The root's own name is its slash. */
 	if (slash == path)
 		out[len++] = '/';
 	out[len] = '\0';
@@ -205,7 +196,6 @@ static void directory_of(const char *path, char *out)
 static bool check_directory(const char *directory, const char *path, struct error *err)
 {
 	struct stat info;
-
 	if (stat(directory, &info) == 0) {
 		if (S_ISDIR(info.st_mode))
 			return true;
@@ -217,11 +207,10 @@ static bool check_directory(const char *directory, const char *path, struct erro
 	    shown(directory));
 }
 
-/* May a file be put at path? Only over a plain file, and only with force. */
+/* Checks that a file may be put at path: only over a plain file, and only with force. */
 static bool check_target(const char *path, bool force, struct error *err)
 {
 	struct stat info;
-
 	if (lstat(path, &info) != 0)
 		return errno == ENOENT || cannot_write(err, path, errno);
 	if (S_ISDIR(info.st_mode))
@@ -241,7 +230,6 @@ bool file_begin(struct new_file *file, const char *path, bool force, struct erro
 	size_t len = strlen(path);
 	char directory[sizeof file->path];
 	const char *slash = strrchr(path, '/');
-
 	*file = (struct new_file){.force = force};
 	if (!len || (slash && !slash[1]))
 		return fail(err, FAILED,
@@ -253,7 +241,7 @@ bool file_begin(struct new_file *file, const char *path, bool force, struct erro
 	if (!check_directory(directory, path, err) || !check_target(path, force, err))
 		return false;
 	memcpy(file->path, path, len + 1);
-	/* A new file, 0600, and never through a link. */
+	/* Creates the file with mode 0600, and never follows a link. */
 	if (!temporary_file(slash ? directory : "", file->temporary, sizeof file->temporary)) {
 		file->temporary[0] = '\0';
 		return cannot_write(err, path, errno);
@@ -261,11 +249,10 @@ bool file_begin(struct new_file *file, const char *path, bool force, struct erro
 	return true;
 }
 
-/* Onto the disk, so that after a power cut the name never stands for half a file. */
+/* Flushes to disk, so that after a power cut the name never stands for half a file. */
 static bool sync_path(const char *path, int flags)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | flags), code = 0;
-
 	if (fd < 0)
 		return false;
 	if (fsync(fd) != 0)
@@ -275,24 +262,24 @@ static bool sync_path(const char *path, int flags)
 	return code == 0;
 }
 
-/* Not every file system can sync a directory, and one that may not be read can still be written. */
+/* Some file systems cannot sync a directory, and a directory may be writable but not readable;
+ * neither is a failure. */
 static bool sync_directory(const char *path)
 {
 	char directory[sizeof((struct new_file *)0)->path];
-
 	directory_of(path, directory);
 	return sync_path(directory, O_DIRECTORY) || errno == EINVAL || errno == ENOTSUP ||
 	       errno == EACCES;
 }
 
-/* The new name, but not if there is a file of that name. */
+/* Renames, but never over an existing file. */
 static bool rename_new(const char *from, const char *to)
 {
 	if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
 		return true;
 	if (errno != EINVAL && errno != ENOSYS)
 		return false;
-	/* Network file systems without that flag do have links. */
+	/* Network file systems that lack the flag do support links. */
 	if (link(from, to) != 0)
 		return false;
 	unlink(from);
@@ -303,7 +290,7 @@ static bool put_in_place(struct new_file *file, struct error *err)
 {
 	if (!sync_path(file->temporary, O_NOFOLLOW))
 		return cannot_write(err, file->path, errno);
-	/* Whether there is a file now, only the renaming itself can tell. */
+	/* Only the rename itself can tell whether a file has appeared meanwhile. */
 	if (!check_target(file->path, true, err))
 		return false;
 	if (file->force ? rename(file->temporary, file->path) != 0
@@ -316,7 +303,6 @@ static bool put_in_place(struct new_file *file, struct error *err)
 bool file_commit(struct new_file *file, struct error *err)
 {
 	bool placed = put_in_place(file, err);
-
 	file_abandon(file);
 	return placed;
 }
@@ -332,7 +318,6 @@ static bool write_all(int fd, const char *bytes, size_t size)
 {
 	while (size > 0) {
 		ssize_t n = write(fd, bytes, size);
-
 		if (n < 0 && errno != EINTR)
 			return false;
 		if (n > 0) {
@@ -345,7 +330,7 @@ static bool write_all(int fd, const char *bytes, size_t size)
 
 static bool write_standard(const void *bytes, size_t size, struct error *err)
 {
-	/* What was printed before comes first. */
+	/* Output printed earlier comes first. */
 	if (fflush(stdout) == 0 && write_all(STDOUT_FILENO, bytes, size))
 		return true;
 	return cannot_write(err, "(uitvoer)", errno);
@@ -355,7 +340,6 @@ bool file_write(const char *path, bool force, const void *bytes, size_t size, st
 {
 	struct new_file file;
 	int fd, code = 0;
-
 	if (!strcmp(path, "-"))
 		return write_standard(bytes, size, err);
 	if (!file_begin(&file, path, force, err))

@@ -1,4 +1,4 @@
-/* Names of files from elsewhere. */
+/* File names that come from elsewhere. */
 #include "base/filename.h"
 
 #include <ctype.h>
@@ -19,10 +19,11 @@ const char *filename_extension(const char *name)
 			return "";
 		letter = letter || isalpha((unsigned char)*c);
 	}
-	return letter ? dot + 1 : ""; /* hoofdstuk 3.2 has none */
+	return letter ? dot + 1 : ""; /* "hoofdstuk 3.2" has no extension */
 }
 
-/* One code point, or one byte that belongs to none, copied or replaced; how many bytes it took. */
+/* Copies or replaces one code point, or one byte that is part of none; returns the bytes
+ * consumed. */
 static size_t add_safe(struct buffer *out, const char *at)
 {
 	char one[8] = "";
@@ -42,7 +43,7 @@ static size_t add_safe(struct buffer *out, const char *at)
 	return n;
 }
 
-/* The longest start of whole characters within so many bytes. */
+/* Length of the longest prefix of whole characters within limit bytes. */
 static size_t fit_bytes(const char *text, size_t limit)
 {
 	size_t fits = 0;

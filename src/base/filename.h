@@ -1,16 +1,18 @@
-/* Names of files, made fit to keep and to give back in any directory. */
+/* File names, made safe to store and to hand out in any directory. */
 #ifndef BASE_FILENAME_H
 #define BASE_FILENAME_H
 
-enum { FILENAME_SIZE = 121 }; /* at most 120 bytes, and NUL */
+enum { FILENAME_SIZE = 121 }; /* 120 bytes and NUL */
 
-/* What stands behind the last full stop of a name, as in jpg; "" when that is no extension. */
+/* Returns the part after the last full stop of a name, such as "jpg"; "" when that is no
+ * extension. */
 const char *filename_extension(const char *name);
 
 /*
- * The last part of path as a name in UTF-8 without anything that steers a terminal, is not seen or
- * separates directories ("_" stands in its place), which does not begin with - or a full stop. A
- * name without extension gets this one; of a name that is too long the extension stays.
+ * Writes the last part of path to out as UTF-8. "_" replaces every character that steers a
+ * terminal, is invisible or separates directories; the name never begins with "-" or a full stop. A
+ * name without an extension gets the given one, and a name that is too long is cut before its
+ * extension.
  */
 void filename_safe(const char *path, const char *extension, char out[FILENAME_SIZE]);
 

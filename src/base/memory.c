@@ -1,4 +1,4 @@
-/* Allocation that does not fail, arenas, and growing text. */
+/* Allocation that never fails, arenas, and growing text. */
 #include "base/memory.h"
 
 #include <stdalign.h>
@@ -13,7 +13,7 @@
 
 #include "base/error.h"
 
-/* Most arenas hold a few short texts: the first block of each is small. */
+/* Most arenas hold a few short texts, so the first block is small. */
 enum { BLOCK_SIZE = 16 * 1024, FIRST_SIZE = 1024 };
 
 struct arena_block {
@@ -27,8 +27,7 @@ void (*memory_exhausted)(void);
 static _Noreturn void out_of_memory(void)
 {
 	void (*restore)(void) = memory_exhausted;
-
-	/* Once: the function itself may want memory. */
+	/* Called only once: the function may run out of memory itself. */
 	memory_exhausted = NULL;
 	if (restore)
 		restore();
@@ -38,11 +37,10 @@ static _Noreturn void out_of_memory(void)
 	_exit(FAILED);
 }
 
-/* The size in bytes, at least one, so that NULL always means that there is no memory. */
+/* Size in bytes, at least one, so that NULL always means out of memory. */
 static size_t total(size_t n, size_t size)
 {
 	size_t bytes;
-
 	if (__builtin_mul_overflow(n, size, &bytes) || bytes > PTRDIFF_MAX)
 		out_of_memory();
 	return bytes > 0 ? bytes : 1;
@@ -51,7 +49,6 @@ static size_t total(size_t n, size_t size)
 static size_t sum(size_t a, size_t b)
 {
 	size_t result;
-
 	if (__builtin_add_overflow(a, b, &result))
 		out_of_memory();
 	return result;
@@ -60,7 +57,6 @@ static size_t sum(size_t a, size_t b)
 void *xcalloc(size_t n, size_t size)
 {
 	void *memory = calloc(total(n, size), 1);
-
 	if (!memory)
 		out_of_memory();
 	return memory;
@@ -69,7 +65,6 @@ void *xcalloc(size_t n, size_t size)
 void *xrealloc(void *memory, size_t n, size_t size)
 {
 	void *moved = realloc(memory, total(n, size));
-
 	if (!moved)
 		out_of_memory();
 	return moved;
@@ -78,23 +73,19 @@ void *xrealloc(void *memory, size_t n, size_t size)
 char *xstrdup(const char *text)
 {
 	size_t size = strlen(text) + 1;
-
 	return memcpy(xcalloc(size, 1), text, size);
 }
 
-/* The capacity to take when needed no longer fits: doubles, so that adding one by one stays cheap.
- */
+/* The next capacity once needed no longer fits; doubling keeps adding one by one cheap. */
 static size_t larger(size_t capacity, size_t needed)
 {
 	size_t twice = capacity > SIZE_MAX / 2 ? SIZE_MAX : 2 * capacity;
-
 	return twice > needed ? twice : needed;
 }
 
 void *array_grow(void *array, size_t count, size_t *capacity, size_t size)
 {
 	size_t wanted;
-
 	if (count < *capacity)
 		return array;
 	wanted = larger(*capacity, sum(count, 8));
@@ -106,7 +97,6 @@ void *array_grow(void *array, size_t count, size_t *capacity, size_t size)
 static struct arena_block *new_block(size_t size)
 {
 	struct arena_block *block = xcalloc(sum(sizeof *block, size), 1);
-
 	block->size = size;
 	return block;
 }
@@ -115,16 +105,14 @@ void *arena_alloc(struct arena *arena, size_t size)
 {
 	struct arena_block *block = arena->block;
 	size_t rest = size % alignof(max_align_t);
-
 	if (rest || !size)
 		size = sum(size, alignof(max_align_t) - rest);
 	if (!block || block->size - block->used < size) {
 		bool large = size > BLOCK_SIZE / 4;
 		size_t usual = block ? BLOCK_SIZE : FIRST_SIZE;
-
 		block = new_block(large || size > usual ? size : usual);
 		if (large && arena->block) {
-			/* Behind the block in use, which may have room left. */
+			/* Linked behind the current block, which may have room left. */
 			block->next = arena->block->next;
 			arena->block->next = block;
 		} else {
@@ -139,7 +127,6 @@ void *arena_alloc(struct arena *arena, size_t size)
 void *arena_keep(struct arena *arena, void *array, size_t count, size_t size)
 {
 	void *kept = count ? arena_alloc(arena, total(count, size)) : NULL;
-
 	if (count)
 		memcpy(kept, array, count * size);
 	free(array);
@@ -149,19 +136,17 @@ void *arena_keep(struct arena *arena, void *array, size_t count, size_t size)
 char *arena_text(struct arena *arena, const char *text)
 {
 	size_t size;
-
 	if (!text)
 		text = "";
 	size = strlen(text) + 1;
 	return memcpy(arena_alloc(arena, size), text, size);
 }
 
-/* How many bytes a format makes; only a text of over 2 GB has no answer. */
+/* The number of bytes that a format produces; fails only over 2 GB. */
 __attribute__((format(printf, 1, 0))) static size_t formatted_size(
     const char *format, va_list arguments)
 {
 	int n = vsnprintf(NULL, 0, format, arguments);
-
 	if (n < 0)
 		out_of_memory();
 	return (size_t)n;
@@ -172,7 +157,6 @@ char *arena_format(struct arena *arena, const char *format, ...)
 	va_list arguments;
 	size_t size;
 	char *text;
-
 	va_start(arguments, format);
 	size = formatted_size(format, arguments) + 1;
 	va_end(arguments);
@@ -186,7 +170,6 @@ char *arena_format(struct arena *arena, const char *format, ...)
 void arena_done(struct arena *arena)
 {
 	struct arena_block *next;
-
 	for (struct arena_block *block = arena->block; block; block = next) {
 		next = block->next;
 		free(block);
@@ -194,11 +177,10 @@ void arena_done(struct arena *arena)
 	arena->block = NULL;
 }
 
-/* Room for n more bytes and the NUL. */
+/* Ensures room for n more bytes and the NUL. */
 static void reserve(struct buffer *buffer, size_t n)
 {
 	size_t needed;
-
 	if (n < buffer->capacity - buffer->len)
 		return;
 	needed = sum(sum(buffer->len, n), 1);
@@ -226,7 +208,6 @@ void buffer_format(struct buffer *buffer, const char *format, ...)
 {
 	va_list arguments;
 	size_t n;
-
 	va_start(arguments, format);
 	n = formatted_size(format, arguments);
 	va_end(arguments);

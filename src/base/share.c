@@ -1,4 +1,4 @@
-/* A part of a whole, in tenths of a percent. */
+/* Shares of a whole, in tenths of a percent. */
 #include "base/share.h"
 
 #include <inttypes.h>

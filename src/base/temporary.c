@@ -1,6 +1,6 @@
-/* Files and directories for the time being. Their names say on which machine and in which process
- * they were made: a lock would do better, but on a network disk it is in the way of SQLite's own.
- */
+/* Temporary files and directories. Their names tell on which machine and in which process they were
+ * made. A lock would be more robust, but on a network disk it would get in the way of SQLite's own
+ * locks. */
 #include "base/temporary.h"
 
 #include <dirent.h>
@@ -16,7 +16,7 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
-/* A number for this machine (FNV-1a of its name). */
+/* A number that identifies this machine (FNV-1a hash of its name). */
 static uint32_t machine(void)
 {
 	struct utsname name;
@@ -72,7 +72,7 @@ bool temporary_is_named(const char *name)
 	return strncmp(name, ".stip-", strlen(".stip-")) == 0;
 }
 
-/* Was it made on this machine, by a process that is no more? */
+/* Was this made on this machine, by a process that no longer runs? */
 static bool is_left(const char *name)
 {
 	uint32_t where;
@@ -82,8 +82,8 @@ static bool is_left(const char *name)
 	       pid > 0 && kill((pid_t)pid, 0) != 0 && errno == ESRCH;
 }
 
-/* Ours is a directory without directories in it. Never through a link, nor what is of somebody
- * else: the place may be everybody's. */
+/* Removes a directory of ours, which has no subdirectories. Never follows a link and never removes
+ * what belongs to another user, because everybody may be able to write there. */
 static void remove_directory(int parent, const char *name)
 {
 	struct stat info;

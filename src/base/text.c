@@ -1,4 +1,4 @@
-/* UTF-8 text; utf8proc decodes, normalises and folds, the C library knows the widths. */
+/* UTF-8 text. utf8proc decodes, normalises and folds; the C library knows the widths. */
 #include "base/text.h"
 
 #include <inttypes.h>
@@ -10,20 +10,19 @@
 
 #include <utf8proc.h>
 
-/* How many bytes the code point at text takes, itself in code; an invalid byte stands alone, as
- * code -1. */
+/* Decodes the code point at text into code and returns its size in bytes; an invalid byte stands
+ * alone, as code -1. */
 static size_t decode(const char *text, utf8proc_int32_t *code)
 {
 	utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text, -1, code);
-
 	if (n > 0)
 		return (size_t)n;
 	*code = -1;
 	return 1;
 }
 
-/* Would this code point steer the terminal, or not be seen? Marks, such as accents and the one that
- * asks for an emoji, are fine. */
+/* Would this code point steer the terminal, or be invisible? Combining marks are fine: accents, and
+ * the selector that asks for an emoji. */
 static bool is_hidden(utf8proc_int32_t code)
 {
 	switch (utf8proc_category(code)) {
@@ -40,8 +39,8 @@ static bool is_hidden(utf8proc_int32_t code)
 	}
 }
 
-/* What is shown in the place of a code point that would steer the terminal or not be seen, and of
- * the byte that is none; "" when it is shown as it is. */
+/* Writes what is shown in place of a code point that is hidden, or of an invalid byte; "" when it
+ * is shown unchanged. Returns its width. */
 static int placeholder(char out[16], utf8proc_int32_t code, char byte)
 {
 	if (code == '\n')
@@ -52,12 +51,11 @@ static int placeholder(char out[16], utf8proc_int32_t code, char byte)
 	return code >= 0xA0 && is_hidden(code) ? snprintf(out, 16, "<U+%04X>", (unsigned)code) : 0;
 }
 
-/* How many columns a code point takes as out_text shows it. */
+/* Columns that a code point takes as out_text shows it. */
 static int columns_of(utf8proc_int32_t code)
 {
 	char shown[16];
 	int width = placeholder(shown, code, '\0');
-
 	if (width > 0)
 		return code == '\n' ? 1 : width;
 	width = wcwidth((wchar_t)code);
@@ -70,8 +68,8 @@ static bool is_picture(utf8proc_int32_t code)
 	       utf8proc_get_property(code)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
 }
 
-/* Is this the joiner before the next of the pictures that make one (a family)? Terminals differ in
- * how they show them: the pictures are shown one by one, the joiners are not. */
+/* Is this the joiner between two pictures that form one, such as a family? Terminals differ in how
+ * they show these, so the pictures are shown one by one without the joiners. */
 static bool joins(bool picture, utf8proc_int32_t code, const char *next)
 {
 	if (!picture || code != 0x200D)
@@ -80,13 +78,12 @@ static bool joins(bool picture, utf8proc_int32_t code, const char *next)
 	return is_picture(code);
 }
 
-/* How many bytes the character at text takes, its width in columns. */
+/* Returns the size in bytes of the character at text, and its width in columns. */
 static size_t character(const char *text, int *columns)
 {
 	utf8proc_int32_t code;
 	size_t size, n;
 	bool picture;
-
 	*columns = 0;
 	if (!*text)
 		return 0;
@@ -107,7 +104,6 @@ static size_t character(const char *text, int *columns)
 bool text_valid(const char *text)
 {
 	utf8proc_int32_t code;
-
 	while (*text) {
 		text += decode(text, &code);
 		if (code < 0)
@@ -119,15 +115,13 @@ bool text_valid(const char *text)
 size_t text_next(const char *text, size_t at)
 {
 	int columns;
-
 	return at + character(text + at, &columns);
 }
 
 size_t text_previous(const char *text, size_t at)
 {
 	size_t from = at > 0 ? at - 1 : 0, next;
-
-	/* From where surely a character begins: between two bytes of ASCII. */
+	/* A character is certain to begin between two ASCII bytes. */
 	while (from > 0 && ((text[from - 1] | text[from]) & 0x80))
 		from--;
 	while ((next = text_next(text, from)) < at)
@@ -138,7 +132,6 @@ size_t text_previous(const char *text, size_t at)
 int text_width(const char *text)
 {
 	int width = 0, columns;
-
 	while (*text) {
 		text += character(text, &columns);
 		width += columns;
@@ -149,11 +142,9 @@ int text_width(const char *text)
 size_t text_fit(const char *text, int columns)
 {
 	size_t size = 0;
-
 	while (text[size]) {
 		int width;
 		size_t n = character(text + size, &width);
-
 		if (width > columns)
 			break;
 		columns -= width;
@@ -166,23 +157,23 @@ size_t text_length(const char *text)
 {
 	utf8proc_int32_t code;
 	size_t length = 0;
-
 	for (; *text; length++)
 		text += decode(text, &code);
 	return length;
 }
 
-/* The text after the options of utf8proc, for the caller to free; NULL when it is not UTF-8. */
+/* Returns text mapped by utf8proc with these options, for the caller to free; NULL when text is not
+ * UTF-8. */
 static char *map(const char *text, utf8proc_option_t options)
 {
 	const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text;
 	utf8proc_ssize_t len = (utf8proc_ssize_t)strlen(text);
 	utf8proc_ssize_t n = utf8proc_decompose(bytes, len, NULL, 0, options);
 	utf8proc_int32_t *codes;
-
 	if (n < 0)
 		return NULL;
-	/* In our own memory, for utf8proc_map cannot end the program when there is none. */
+	/* Uses our own allocation: when utf8proc_map runs out of memory it cannot end the
+	 * program. */
 	codes = xcalloc((size_t)n + 1, sizeof *codes);
 	n = utf8proc_decompose(bytes, len, codes, n, options);
 	if (n < 0 || utf8proc_reencode(codes, n, options) < 0) {
@@ -204,14 +195,13 @@ static bool is_space(utf8proc_int32_t code)
 	}
 }
 
-/* Where the code point that ends before at begins. */
+/* Returns the start of the code point that ends before at. */
 static size_t previous_code(const char *text, size_t at, utf8proc_int32_t *code)
 {
 	for (size_t size = 1; size <= 4 && size <= at; size++) {
 		const char *start = text + at - size;
 		utf8proc_ssize_t n =
 		    utf8proc_iterate((const utf8proc_uint8_t *)start, (utf8proc_ssize_t)size, code);
-
 		if (n == (utf8proc_ssize_t)size)
 			return at - size;
 	}
@@ -219,12 +209,11 @@ static size_t previous_code(const char *text, size_t at, utf8proc_int32_t *code)
 	return at - 1;
 }
 
-/* Where text begins after white space, and cuts the white space behind it off. */
+/* Returns the start of text after white space, and cuts off trailing white space. */
 static char *trim(char *text)
 {
 	utf8proc_int32_t code;
 	size_t end, n;
-
 	while (*text) {
 		n = decode(text, &code);
 		if (!is_space(code))
@@ -244,7 +233,6 @@ bool text_normalise(char *out, size_t size, const char *text, struct error *err)
 {
 	char *normal = map(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE), *trimmed;
 	size_t len;
-
 	out[0] = '\0';
 	if (!normal)
 		return fail(err, FAILED,
@@ -262,7 +250,7 @@ bool text_normalise(char *out, size_t size, const char *text, struct error *err)
 	return true;
 }
 
-/* Letters that Unicode does not take apart, and signs that people type in more than one way. */
+/* Letters that Unicode does not decompose, and characters that people type in more than one way. */
 static const struct {
 	utf8proc_int32_t code;
 	const char *plain;
@@ -295,14 +283,12 @@ static const char *plain_letter(utf8proc_int32_t code)
 	return NULL;
 }
 
-/* A copy with a question mark for each invalid byte. */
+/* Copies text with a question mark in place of each invalid byte. */
 static void add_valid(struct buffer *out, const char *text)
 {
 	utf8proc_int32_t code;
-
 	while (*text) {
 		size_t n = decode(text, &code);
-
 		buffer_add_bytes(out, code < 0 ? "?" : text, n);
 		text += n;
 	}
@@ -316,13 +302,11 @@ char *text_fold(struct arena *arena, const char *text)
 	struct buffer valid = {0}, folded = {0};
 	utf8proc_int32_t code;
 	char *bare, *result;
-
 	add_valid(&valid, text);
 	bare = map(buffer_text(&valid), options);
 	for (const char *at = bare ? bare : ""; *at;) {
 		size_t n = decode(at, &code);
 		const char *plain = code < 0x80 ? NULL : plain_letter(code);
-
 		if (plain)
 			buffer_add(&folded, plain);
 		else
@@ -339,12 +323,10 @@ char *text_fold(struct arena *arena, const char *text)
 void out_text(struct buffer *out, const char *text)
 {
 	bool picture = false;
-
 	while (*text) {
 		utf8proc_int32_t code;
 		size_t n = decode(text, &code);
 		char shown[16];
-
 		if (joins(picture, code, text + n))
 			shown[0] = '\0';
 		else if (placeholder(shown, code, *text) > 0)
@@ -361,26 +343,24 @@ char *out_text_in(struct arena *arena, const char *text)
 {
 	struct buffer out = {0};
 	char *result;
-
 	out_text(&out, text);
 	result = arena_text(arena, buffer_text(&out));
 	buffer_done(&out);
 	return result;
 }
 
-/* Where the line that begins at from ends, of text that ends at end. */
+/* Returns the end of the line that begins at from, in text that ends at end. */
 static size_t line_end(const char *text, size_t from, size_t end, int columns)
 {
 	size_t fit = from + text_fit(text + from, columns), until;
-
 	if (fit >= end)
 		return end;
-	/* Not even one character fits: take it all the same, or nothing ever would. */
+	/* Not even one character fits: take it anyway, or the loop would never advance. */
 	if (fit == from)
 		return text_next(text, from) < end ? text_next(text, from) : end;
 	for (until = fit; until > from && text[until] != ' '; until--)
 		;
-	/* A word that is longer than a line, perhaps after spaces. */
+	/* The word is longer than a line, perhaps after spaces. */
 	if (until == from || strspn(text + from, " ") >= until - from)
 		return fit;
 	while (text[until - 1] == ' ')
@@ -393,13 +373,11 @@ void text_wrap(const char *text, int columns,
 {
 	for (size_t at = 0;; at++) {
 		size_t end = at + strcspn(text + at, "\n");
-
 		do {
 			size_t until = line_end(text, at, end, columns);
-
 			line(context, at, until);
 			at = until;
-			/* The spaces at which a line was broken belong to no line. */
+			/* Spaces where a line was broken belong to no line. */
 			while (at < end && text[at] == ' ')
 				at++;
 		} while (at < end);
@@ -447,7 +425,6 @@ struct short_number hundredths_short(int64_t hundredths)
 {
 	struct short_number shown;
 	int64_t whole = hundredths / 100, rest = hundredths % 100;
-
 	if (rest % 10)
 		snprintf(shown.text, sizeof shown.text, "%" PRId64 ",%02" PRId64, whole, rest);
 	else if (rest)

@@ -1,8 +1,8 @@
 /*
- * UTF-8 text: valid, normalised, folded for search, measured in terminal columns, and made safe to
- * show. A "character" here is what a reader takes for one: a code point with the zero-width ones
- * that follow it, pictures with the joiners between them. Widths are those of wcwidth(3), as curses
- * uses them, of the text as out_text shows it; the locale must be a UTF-8 one.
+ * UTF-8 text: validated, normalised, folded for search, measured in terminal columns, and made safe
+ * to show. A "character" here is what a reader perceives as one: a code point and the zero-width
+ * ones that follow it, including pictures that are joined. Widths are those of wcwidth(3), which
+ * curses uses too, for the text as out_text shows it; the locale must be a UTF-8 one.
  */
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H
@@ -17,72 +17,70 @@
 /* Is this well-formed UTF-8? */
 bool text_valid(const char *text);
 
-/* The byte offset of the character after the one at offset at; at the end, the end. */
+/* Returns the byte offset of the character after the one at at; the end stays the end. */
 size_t text_next(const char *text, size_t at);
 
-/* The byte offset of the character before offset at; at 0, 0. */
+/* Returns the byte offset of the character before at; 0 stays 0. */
 size_t text_previous(const char *text, size_t at);
 
-/* How many columns the text takes on a terminal. */
+/* Returns the number of terminal columns that the text takes. */
 int text_width(const char *text);
 
-/* How many bytes of text make the longest start of whole characters that fits in columns. */
+/* Returns the size in bytes of the longest prefix of whole characters that fits in columns. */
 size_t text_fit(const char *text, int columns);
 
-/* How many code points the text has; limits for people are counted so. */
+/* Returns the number of code points, the unit of every limit that users see. */
 size_t text_length(const char *text);
 
-/*
- * Copies text into out (size bytes) in NFC, without white space at both ends, runs of spaces as
- * they are. False when it is not UTF-8 or does not fit; out is then "" and err says so.
- */
+/* Copies text into out (size bytes) in NFC, trimmed at both ends; runs of spaces are kept. When
+ * text is not UTF-8 or does not fit, out is "", err says why and the result is false. */
 bool text_normalise(char *out, size_t size, const char *text, struct error *err);
 
-/* The folded form in which people search: no accents, no case, ij for the ligature; in the arena.
- * An invalid byte becomes "?". */
+/* Returns the text folded for search, in the arena: no accents, no case, "ij" for the ligature, "?"
+ * for an invalid byte. */
 char *text_fold(struct arena *arena, const char *text);
 
 /*
- * How well a query that is already folded matches a folded text: 0 not at all, higher is better.
- * Every word of the query must be found; at the start of a word counts more, letters in order with
- * gaps, of one word or the first ones of words (fuzzy), least. A query without words matches
- * all: 1.
+ * Returns how well an already folded query matches a folded text: 0 for no match, higher is better.
+ * Every word of the query must be found. A match at the start of a word counts most; a fuzzy one
+ * (letters in order with gaps, within one word or as first letters of words) least. A query without
+ * words matches everything with 1.
  */
 int text_match(const char *folded, const char *folded_query);
 
-/* Copies text into a place of size bytes when it fits whole; else the place stays as it is, for a
- * person to fill in. */
+/* Copies text into place (size bytes) if it fits whole; otherwise leaves place alone, for the user
+ * to fill in. */
 void text_put(char *place, size_t size, const char *text);
 
-/* Hundredths of "7", "7,5" or "7.25" in the first size bytes, spaces around it allowed; false when
- * it is anything else, or has more decimals. */
+/* Reads "7", "7,5" or "7.25" in the first size bytes, with optional spaces around it, as
+ * hundredths; false for anything else, including more decimals. */
 bool text_hundredths(const char *text, size_t size, int64_t *out);
 
-/* "7,0", "7,5" or "7,25" added to out. */
+/* Appends hundredths as "7,0", "7,5" or "7,25". */
 void out_hundredths(struct buffer *out, int64_t hundredths);
 
 struct short_number {
 	char text[48];
 };
 
-/* The same without decimals that say nothing: 750 is "7,5", 3200 is "32". */
+/* Formats without trailing zeros: 750 is "7,5", 3200 is "32". */
 struct short_number hundredths_short(int64_t hundredths);
 
 /*
- * Adds text to out as it may be sent to a terminal or a log: control characters, bidi and other
+ * Appends text as it may be sent to a terminal or a log: control characters, bidi and other
  * invisible format characters and invalid bytes become visible placeholders such as <1B> or
- * <U+202E>; a newline becomes a visible ⏎; the joiner between two pictures is left out. All text on
- * its way to a terminal passes here.
+ * <U+202E>; a newline becomes a visible ⏎; the joiner between two pictures is left out. All text
+ * bound for a terminal passes through here.
  */
 void out_text(struct buffer *out, const char *text);
 
-/* out_text into an arena. */
+/* Like out_text, into the arena. */
 char *out_text_in(struct arena *arena, const char *text);
 
 /*
- * Breaks text into lines of at most columns, at spaces where there are, also at newlines; calls
- * line for each, bytes [from, until). The spaces and newlines broken at belong to no line; empty
- * text is one empty line, and so is what follows a last newline. A character wider than columns
+ * Breaks text into lines of at most columns, at spaces where possible and at newlines; calls line
+ * for each, with its bytes [from, until). Spaces and newlines at a break belong to no line; empty
+ * text is one empty line, and so is what follows a final newline. A character wider than columns
  * gets a line of its own.
  */
 void text_wrap(const char *text, int columns,

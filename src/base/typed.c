@@ -1,4 +1,4 @@
-/* What people type, and what is meant by it: dates, times of day and days of the week. */
+/* Parsing what people type for dates, times of day and weekdays. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,14 +13,12 @@
 static int get_number(const char *digits, int n)
 {
 	int number = 0;
-
 	while (n-- > 0)
 		number = 10 * number + (*digits++ - '0');
 	return number;
 }
 
-/* What was typed: without space around it, in small letters; empty when it is too long to be a
- * date. */
+/* The input, trimmed and in lower case; empty when it is too long to be a date. */
 struct typed {
 	char text[32];
 };
@@ -29,7 +27,6 @@ static struct typed tidy(const char *text)
 {
 	struct typed typed = {""};
 	size_t len;
-
 	while (isspace((unsigned char)*text))
 		text++;
 	len = strlen(text);
@@ -50,7 +47,6 @@ static bool parse_word(const char *word, struct date today, struct date *out)
 	} near[] = {{"vandaag", 0}, {"gisteren", -1}, {"morgen", 1}, {"eergisteren", -2},
 	    {"overmorgen", 2}, {"volgende week", 7}};
 	int day, ahead;
-
 	for (size_t i = 0; i < sizeof near / sizeof *near; i++)
 		if (!strcmp(word, near[i].name)) {
 			*out = date_add(today, near[i].days);
@@ -64,12 +60,11 @@ static bool parse_word(const char *word, struct date today, struct date *out)
 	return true;
 }
 
-/* "+7" or "-3"; more than five digits are no number of days. */
+/* Parses "+7" or "-3"; over five digits is no number of days. */
 static bool parse_offset(const char *text, struct date today, struct date *out)
 {
 	size_t digits;
 	int days;
-
 	if (*text != '+' && *text != '-')
 		return false;
 	digits = strspn(text + 1, DIGITS);
@@ -80,13 +75,12 @@ static bool parse_offset(const char *text, struct date today, struct date *out)
 	return true;
 }
 
-/* 1 to 12 of "jan", "januari" or "sept." at the beginning of text; behind is what follows. */
+/* Returns 1 to 12 for text that begins with "jan", "januari" or "sept."; behind points after it. */
 static int find_month(const char *text, const char **behind)
 {
 	static const char *const months[] = {"januari", "februari", "maart", "april", "mei", "juni",
 	    "juli", "augustus", "september", "oktober", "november", "december"};
 	size_t len = strspn(text, "abcdefghijklmnopqrstuvwxyz");
-
 	*behind = text + len + (text[len] == '.');
 	if (len == 3 && strncmp(text, "mrt", len) == 0)
 		return 3;
@@ -96,14 +90,13 @@ static int find_month(const char *text, const char **behind)
 	return 0;
 }
 
-/* "5 dec 2026" as "5-12-2026"; other text stays as it is. */
+/* Rewrites "5 dec 2026" as "5-12-2026" and leaves other text alone. */
 static void spell_month(struct typed *typed)
 {
 	size_t digits = strspn(typed->text, DIGITS);
 	const char *behind, *at = typed->text + digits;
 	char spelled[64];
 	int month;
-
 	at += strspn(at, " -");
 	month = digits && digits <= 2 ? find_month(at, &behind) : 0;
 	if (!month)
@@ -115,7 +108,7 @@ static void spell_month(struct typed *typed)
 		memcpy(typed->text, spelled, strlen(spelled) + 1);
 }
 
-/* Two or three numbers with one kind of separator between them. */
+/* Two or three numbers with one kind of separator. */
 struct parts {
 	int count;
 	int number[3], digits[3];
@@ -126,10 +119,8 @@ static struct parts split(const char *text)
 {
 	struct parts parts = {.rest = text};
 	char separator = '\0';
-
 	while (parts.count < 3) {
 		size_t digits = strspn(parts.rest, DIGITS);
-
 		if (digits < 1 || digits > 4)
 			return (struct parts){0};
 		parts.number[parts.count] = get_number(parts.rest, (int)digits);
@@ -144,17 +135,15 @@ static struct parts split(const char *text)
 	return parts;
 }
 
-/* The day without a year that is nearest to today, of last year, this year and next year; the later
- * one when as near. */
+/* The occurrence of a day nearest to today in last year, this year or next year; the later one on a
+ * tie. */
 static struct date nearest(int month, int day, struct date today)
 {
 	struct date best = {""};
 	int distance = 0;
-
 	for (int year = date_year(today) + 1; year >= date_year(today) - 1; year--) {
 		struct date date = date_make(year, month, day);
 		int away;
-
 		if (!date_is_set(date))
 			continue;
 		away = abs(date_days(date) - date_days(today));
@@ -166,7 +155,7 @@ static struct date nearest(int month, int day, struct date today)
 	return best;
 }
 
-/* Says what is wrong with numbers that are not a date; text is quoted. */
+/* Says why these numbers are no date; quotes text. */
 static bool refuse_parts(const struct parts *parts, const char *text, struct error *err)
 {
 	if (parts->count == 3 && (*parts->rest == ' ' || *parts->rest == 't') &&
@@ -182,11 +171,11 @@ static bool refuse_parts(const struct parts *parts, const char *text, struct err
 	    text);
 }
 
-/* "26" is 2026; no year when it may be of the last century. */
+/* Completes "26" to 2026; leaves a year alone that may belong to the last century, so that it is
+ * refused. */
 static void complete_year(struct parts *parts, struct date today)
 {
 	int year = 2000 + parts->number[2];
-
 	if (parts->count != 3 || parts->digits[0] > 2 || parts->digits[2] != 2 ||
 	    year > date_year(today) + 10)
 		return;
@@ -202,7 +191,6 @@ static bool parse_numbers(
 	bool year_first = parts.count == 3 && digits[0] == 4;
 	int day = year_first ? 2 : 0;
 	struct date date;
-
 	complete_year(&parts, today);
 	if (parts.count < 2 || *parts.rest || digits[day] > 2 || digits[1] > 2 ||
 	    (parts.count == 3 && digits[2 - day] != 4))
@@ -222,18 +210,17 @@ static bool parse_numbers(
 	return true;
 }
 
-/* Takes "vr" off "vr 4 dec" and gives its number; 0 when no weekday goes before a date. */
+/* Takes "vr" off "vr 4 dec" and returns its number; 0 when no weekday precedes a date. */
 static int take_weekday(struct typed *typed)
 {
 	size_t len = strcspn(typed->text, " ");
 	int day = typed->text[len] ? weekday_find(typed->text, len) : 0;
-
 	if (day)
 		memmove(typed->text, typed->text + len + 1, sizeof typed->text - len - 1);
 	return day;
 }
 
-/* A weekday that does not belong to its date says that one of both is wrong. */
+/* Refuses a weekday that contradicts its date: one of the two must be wrong. */
 static bool is_weekday(struct date date, int weekday, const char *quoted, struct error *err)
 {
 	return !weekday || date_weekday(date) == weekday ||
@@ -249,7 +236,6 @@ bool date_parse(const char *text, struct date today, struct date *out, struct er
 	int weekday;
 	char quoted[sizeof err->text / 2];
 	size_t fit;
-
 	if (!text || !text[strspn(text, " \t\n\v\f\r")]) {
 		*out = date;
 		return true;
@@ -280,10 +266,9 @@ bool time_tidy(const char *text, char *out, size_t size)
 	size_t digits = strspn(typed.text, DIGITS), more;
 	const char *rest = typed.text + digits;
 	int hours, minutes = 0;
-
 	if (digits < 1 || digits > 4)
 		return false;
-	/* "930": the last two are the minutes */
+	/* in "930" the last two digits are the minutes */
 	hours = get_number(typed.text, digits > 2 ? (int)digits - 2 : (int)digits);
 	if (digits > 2)
 		minutes = get_number(rest - 2, 2);
@@ -304,11 +289,9 @@ bool weekdays_tidy(const char *text, char *out, size_t size)
 	static const char between[] = " ,;/+&.";
 	bool named[8] = {false};
 	size_t used = 0;
-
 	for (text += strspn(text, between); *text; text += strspn(text, between)) {
 		size_t len = strcspn(text, between);
 		int day = weekday_find(text, len);
-
 		if (!day && !(len == 2 && strncasecmp(text, "en", len) == 0))
 			return false;
 		named[day] = true;

@@ -1,4 +1,4 @@
-/* stip audit and undo: what was done, whether the log still holds, and taking back. */
+/* stip audit and undo: showing what was done, verifying the log, and undoing changes. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,7 +28,7 @@ static const struct listing audit_listing = {"logboek", "Logboek",
             "ORDER BY a.sequence DESC LIMIT 50)",
     .where = LISTING_UNFILTERED};
 
-/* What was done, as people say it; an export keeps the name of its command. */
+/* Translates an action for people; an export keeps the name of its command. */
 static const char *shown_action(const char *action, struct arena *arena)
 {
 	static const struct {
@@ -62,7 +62,7 @@ static size_t column_of(const struct rows *rows, const char *name)
 	return column;
 }
 
-/* The log speaks of actions and tables; people of what was done, and with what. */
+/* Replaces the action and table codes of the log by what people call them. */
 static void put_in_words(struct rows *rows, struct arena *arena)
 {
 	size_t what = column_of(rows, "what"), kind = column_of(rows, "kind");
@@ -105,7 +105,7 @@ bool run_audit_verify(struct call *call, struct error *err)
 	return good;
 }
 
-/* What the actor can still take back, the last one first. */
+/* Change sets that the actor can still undo, newest first. */
 #define OWN_CHANGES                                                                                \
 	"FROM visible_change_set c WHERE c.actor = actor() AND c.undoes IS NULL "                  \
 	"AND NOT EXISTS (SELECT 1 FROM visible_change_set u WHERE u.undoes = c.id) AND "
@@ -137,7 +137,7 @@ static bool read_number(struct call *call, int64_t *change_set, struct error *er
 	           text);
 }
 
-/* The number of the change set that would go back, and its title. */
+/* Finds the number and title of the change set that would be undone. */
 static bool find_change(
     struct db *db, int64_t *change_set, const char **title, struct arena *arena, struct error *err)
 {
@@ -155,13 +155,13 @@ static bool find_change(
 	               "Er is niets van jou om ongedaan te maken, of niet onder dit nummer."));
 }
 
-/* A value of the history, as people read it. */
+/* A value from the history, as people read it. */
 static const char *shown_value(
-    const struct field *field, struct query *q, int column, struct arena *arena)
+    const struct field *field, struct query *q, const char *column, struct arena *arena)
 {
 	struct date date;
-	const char *text = query_text(q, column);
-	if (query_null(q, column) || !*text)
+	const char *text = named_text(q, column);
+	if (!*text)
 		return "(leeg)";
 	if (field->type == FIELD_BOOL)
 		return strcmp(text, "1") == 0 ? "ja" : "nee";
@@ -170,21 +170,22 @@ static const char *shown_value(
 	           : arena_text(arena, text);
 }
 
-/* One field that goes back: "leerdoel: waar: stage -> thuis". */
+/* Adds one field that would be restored: "leerdoel: waar: stage -> thuis". */
 static void add_field(struct buffer *out, struct query *q, struct arena *arena)
 {
 	const struct entity *entity = entity_find(named_text(q, "table_name"));
 	const struct field *field = entity ? entity_field(entity, named_text(q, "field")) : NULL;
 	if (!entity || !field || (field->flags & F_HIDDEN))
 		return;
-	const char *now = shown_value(field, q, 3, arena), *then = shown_value(field, q, 2, arena);
+	const char *now = shown_value(field, q, "after", arena),
+	           *then = shown_value(field, q, "before", arena);
 	if (strcmp(now, then) == 0)
 		return;
 	add_shown(out, "%s, %s: %s -> %s", entity->title, field->label, now, then);
 	buffer_add(out, "\n");
 }
 
-/* The fields that go back, as far as the actor may see them. */
+/* Lists the fields that would be restored, as far as the actor may see them. */
 static bool preview(
     struct db *db, int64_t change_set, struct arena *arena, struct buffer *out, struct error *err)
 {

@@ -1,4 +1,4 @@
-/* stip backup, restore, check and migrate: care for the file as a whole. */
+/* stip backup, restore, check and migrate: maintenance of the file as a whole. */
 #include "db/file/backup.h"
 
 #include <errno.h>
@@ -11,7 +11,7 @@
 #include "cli/output.h"
 #include "cli/runs.h"
 #include "db/file/archive.h"
-#include "db/file/embedded.h"
+#include "db/embedded.h"
 #include "db/write.h"
 #include "model/care/care_check.h"
 
@@ -53,7 +53,8 @@ static bool look_over(struct db *db, struct buffer *out, struct error *err)
 	           faults);
 }
 
-/* Read as Stip itself: who looks a file over may not read care, and learns only where to look. */
+/* Runs as Stip itself: whoever checks a file may not be allowed to read care, and only learns where
+ * to look. */
 static bool care_apart(struct db *db, struct buffer *out, struct error *err)
 {
 	int found = 0;
@@ -100,7 +101,7 @@ bool run_check(struct call *call, struct error *err)
 bool run_migrate(struct call *call, struct error *err)
 {
 	int known = 0;
-	/* opening is what migrates */
+	/* opening the file is what migrates it */
 	if (!call_open(call, err))
 		return false;
 	if (db_read_only_reason(call->db))
@@ -122,7 +123,7 @@ static bool rename_there(const char *from, const char *to, struct error *err)
 	       fail(err, DENIED, "\"%s\" kan niet opzij worden gezet: %s.", from, strerror(errno));
 }
 
-/* The journal first: beside the restored file it would undo what is good there. */
+/* Moves the journal first: beside the restored file it would undo parts of it. */
 static bool set_file_aside(const char *path, const char *copy, struct error *err)
 {
 	char journal[ARCHIVE_PATH + 16], journal_copy[ARCHIVE_PATH + 116];
@@ -131,7 +132,7 @@ static bool set_file_aside(const char *path, const char *copy, struct error *err
 	return rename_there(journal, journal_copy, err) && rename_there(path, copy, err);
 }
 
-/* Sets a file that cannot be opened aside under another name, with what belongs to it. */
+/* Renames a file that cannot be opened, along with what belongs to it. */
 static bool set_aside(const char *path, const char *copy, struct error *err)
 {
 	char archive[ARCHIVE_PATH], archive_copy[ARCHIVE_PATH];
@@ -140,15 +141,15 @@ static bool set_aside(const char *path, const char *copy, struct error *err)
 	return set_file_aside(archive, archive_copy, err) && set_file_aside(path, copy, err);
 }
 
-/* An archive that cannot be read was let go of before. */
+/* An unreadable archive has been given up by archive_enough already. */
 static bool put_back(struct db *from, const char *path, bool force, struct error *err)
 {
 	bool with = archive_exists(from) && archive_open(from, NULL);
 	return backup_write_with(from, path, force, with, err);
 }
 
-/* A copy of what stands there, while lock holds off who would write. A second connection reads:
- * SQLite does not copy from one that is writing. */
+/* Copies the current file while lock keeps writers out. A second connection reads, because SQLite
+ * does not copy from one that is writing. */
 static bool keep_old(struct db *lock, const char *copy, struct error *err)
 {
 	struct db *old = db_open(db_path(lock), DB_READ, err);
@@ -157,8 +158,8 @@ static bool keep_old(struct db *lock, const char *copy, struct error *err)
 	return good;
 }
 
-/* Opens what stands at path. Bytes go into the archive only in a change set of the file, so who
- * holds that holds both. What a crash left half done is undone first. */
+/* Opens the current file and recovers what a crash left half done. Bytes enter the archive only
+ * inside a change set of the file, so holding that locks both. */
 static struct db *open_both(const char *path, struct error *err)
 {
 	struct db *db = db_open(path, DB_WRITE, err);
@@ -171,7 +172,7 @@ static struct db *open_both(const char *path, struct error *err)
 	return db;
 }
 
-/* What is damaged cannot be locked or copied, and is set aside as it is. */
+/* A damaged file cannot be locked or copied, so it is set aside as it is. */
 static bool replace(struct db *from, const char *path, const char *copy, struct error *err)
 {
 	struct error why = {0};
@@ -195,8 +196,8 @@ static const char *copy_name(struct call *call, const char *path)
 	return arena_format(&call->arena, "%s.oud-%s", path, clock_file_stamp().text);
 }
 
-/* The files that belong to the backup: whole, or left behind on purpose. What only lacks some of
- * them is still worth putting back. */
+/* Checks that the backup's files of evidence are complete, or are missing on purpose. A backup that
+ * lacks only some of them is still worth restoring. */
 static bool archive_enough(struct call *call, struct db *from, struct error *err)
 {
 	struct buffer faults = {0};
@@ -248,12 +249,13 @@ static bool restore(struct call *call, struct db *from, const char *path, struct
 	return true;
 }
 
-/* A backup of an older program becomes one of this program; that it was put back is in its log. */
+/* Opens the restored file, which migrates a backup of an older program, and logs that it was
+ * restored. */
 static bool open_restored(struct call *call, const char *path, struct error *err)
 {
 	struct error unknown = {0};
 	struct db *db = db_open(path, DB_WRITE, err);
-	/* who restores need not be known in what comes back */
+	/* whoever restores need not exist in the restored file */
 	bool good = db && (access_as(db, call_option(call, "as"), &unknown) || *unknown.text) &&
 	            audit_log(db, "restore", "school", 0, err);
 	db_close(db);

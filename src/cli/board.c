@@ -1,4 +1,4 @@
-/* stip export bestuur and stip merge: figures of schools for their board, without pupils. */
+/* stip export bestuur and stip merge: schools' figures for their board, without pupils. */
 #include <string.h>
 
 #include "base/file.h"
@@ -8,7 +8,7 @@
 #include "model/quality/board.h"
 #include "workbook/quality/board.h"
 
-/* Logged first: rather an export too many in the audit than one too few. */
+/* Logs first: better one export too many in the audit than one too few. */
 static bool make(struct call *call, const char *school_year, const char *path, struct error *err)
 {
 	struct buffer out = {0};
@@ -35,10 +35,11 @@ bool run_export_board(struct call *call, struct error *err)
 	return true;
 }
 
-/* A table with columns per school: made here, for how many there are is known now. */
+/* A table with columns per school, built at run time because the number of schools is known only
+ * then. */
 struct side {
 	struct call *call;
-	bool figures; /* n and d apart, for a spreadsheet; else n/d */
+	bool figures; /* n and d separately, for a spreadsheet; otherwise n/d */
 	struct rows schools, lines;
 	struct column *columns;
 	size_t count, per_school;
@@ -54,7 +55,7 @@ static void column(
 	s->columns[s->count++] = (struct column){label, label, type, width, flags};
 }
 
-/* The last ones are of all schools together. */
+/* The last columns are for all schools together. */
 static void add_columns(struct side *s)
 {
 	struct arena *arena = &s->call->arena;
@@ -82,7 +83,7 @@ static void add_columns(struct side *s)
 	}
 }
 
-/* One school in one line of the table. */
+/* Fills in one school on one line of the table. */
 static void fill(struct side *s, struct cell *row, size_t line)
 {
 	const struct cell *n = rows_named(&s->lines, line, "n"),
@@ -136,7 +137,7 @@ static bool print(struct call *call, struct db *boards, int format, struct error
 	if (!listing_read(boards, &listing_board, NULL, &call->arena, &s.lines, err) ||
 	    !listing_read(boards, &listing_board_schools, NULL, &call->arena, &s.schools, err))
 		return false;
-	if (format == AS_JSON) /* for a program: a row per norm and school */
+	if (format == AS_JSON) /* for programs: a row per norm and school */
 		return put_rows(&s.lines, AS_JSON, (struct date){0}, err);
 	add_columns(&s);
 	add_lines(&s);

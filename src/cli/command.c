@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/runs.h"
+#include "workbook/export.h"
 
 /* clang-format off */
 const struct option_row global_options[] = {
@@ -58,46 +59,9 @@ static const struct option_row list_options[] = {
 	{0},
 };
 
-#define WHOSE                                                                                      \
-	{"leerling", 0, "STAMNUMMER", "alleen deze leerling", false},                                     \
-	{"klas", 0, "KLAS", "alleen deze klas", false}
 #define TO_FILE                                                                                    \
 	{"output", 'o', "BESTAND", "schrijf naar dit bestand, of met - naar de standaarduitvoer", true},  \
 	{"force", 0, NULL, "vervang het bestand als het er al is", false}
-
-static const struct option_row export_options[] = {
-	WHOSE,
-	{"schooljaar", 0, "JAAR", "dit schooljaar in plaats van het huidige", false},
-	TO_FILE,
-	{0},
-};
-
-static const struct option_row export_iop_options[] = {
-	WHOSE,
-	{"schooljaar", 0, "JAAR", "dit schooljaar in plaats van het huidige", false},
-	{"voorbereiding", 0, NULL, "het blad waarmee de leerling het gesprek voorbereidt", false},
-	TO_FILE,
-	{0},
-};
-
-#define WITHOUT_NAMES                                                                              \
-	{"pseudoniem", 0, NULL, "zonder namen, stamnummers en vrije tekst; elke leerling krijgt een nummer, in elke export een ander", false}
-
-static const struct option_row export_outflow_options[] = {
-	WHOSE,
-	{"schooljaar", 0, "JAAR", "wie in dit schooljaar van school ging", false},
-	WITHOUT_NAMES,
-	TO_FILE,
-	{0},
-};
-
-static const struct option_row export_norms_options[] = {
-	{"klas", 0, "KLAS", "alleen deze klas", false},
-	{"schooljaar", 0, "JAAR", "van dit schooljaar; zonder deze optie het huidige", false},
-	WITHOUT_NAMES,
-	TO_FILE,
-	{0},
-};
 
 static const struct option_row export_board_options[] = {
 	{"schooljaar", 0, "JAAR", "van dit schooljaar; zonder deze optie het huidige", false},
@@ -109,40 +73,6 @@ static const struct option_row merge_options[] = {
 	{"output", 'o', "BESTAND", "maak een Excel-werkmap, of met - naar de standaarduitvoer", false},
 	{"force", 0, NULL, "vervang het bestand als het er al is", false},
 	FORMATS,
-	{0},
-};
-
-static const struct option_row export_handover_options[] = {
-	{"leerling", 0, "STAMNUMMER", "van deze leerling", true},
-	{"voor", 0, "WIE", "mbo (ook een andere school) of werk", true},
-	{"ontvanger", 0, "NAAM", "de school of het bedrijf, als de toestemming daarvoor is gegeven", false},
-	TO_FILE,
-	{0},
-};
-
-static const struct option_row export_guidance_options[] = {
-	{"klas", 0, "KLAS", "alleen deze klas", false},
-	{"schooljaar", 0, "JAAR", "dit schooljaar; voor een eerder jaar kies je een peildatum in dat jaar", false},
-	TO_FILE,
-	{0},
-};
-
-static const struct option_row export_group_review_options[] = {
-	{"klas", 0, "KLAS", "van deze klas", true},
-	TO_FILE,
-	{0},
-};
-
-static const struct option_row export_year_options[] = {
-	WHOSE,
-	{"schooljaar", 0, "JAAR", "van dit schooljaar", false},
-	TO_FILE,
-	{0},
-};
-
-static const struct option_row export_care_options[] = {
-	WHOSE,
-	TO_FILE,
 	{0},
 };
 
@@ -218,7 +148,7 @@ static const struct option_row help_options[] = {
 	{0},
 };
 
-const struct command commands[] = {
+static const struct command rows[] = {
 	{"init", "", "maak een lege school, met de lijsten en een medewerker voor de administratie",
 		"init --school 'PrO De Horizon' --brin 00AA", init_options, false, run_init},
 	{"demo", "", "maak een verzonnen school met een verleden, om te oefenen",
@@ -241,30 +171,7 @@ const struct command commands[] = {
 		"list taken --klas 3B", list_options, true, run_list},
 	{"show leerling", "STAMNUMMER", "laat het dossier van een leerling zien",
 		"show leerling 21-0417", NULL, true, run_show_pupil},
-	{"export iop", "", "maak een Excel-werkmap met de IOP's",
-		"export iop --klas 3B -o iop-3B.xlsx", export_iop_options, true, run_export},
-	{"export opp", "", "maak een Excel-werkmap met de OPP's",
-		"export opp --klas 3B -o opp-3B.xlsx", export_options, true, run_export},
-	{"export rapport", "", "maak een Excel-werkmap met de rapporten",
-		"export rapport --leerling 21-0417 -o rapport.xlsx", export_options, true, run_export},
-	{"export uitstroom", "", "maak een Excel-werkmap over wie van school ging, en hoe het verder ging",
-		"export uitstroom --schooljaar 2025-2026 -o uitstroom.xlsx", export_outflow_options, true, run_export},
-	{"export normen", "", "maak een Excel-werkmap met alle normen van een schooljaar en de gevallen erachter",
-		"export normen --schooljaar 2025-2026 -o normen.xlsx", export_norms_options, true, run_export},
-	{"export overdracht", "", "maak een Excel-werkmap om een leerling over te dragen: Paspoort voor succes en transitiedocument",
-		"export overdracht --leerling 21-0417 --voor mbo -o overdracht.xlsx", export_handover_options, true, run_export},
-	{"export begeleiding", "", "maak een Excel-werkmap over de begeleiding in dit schooljaar, zonder verslagen",
-		"export begeleiding -o begeleiding.xlsx", export_guidance_options, true, run_export},
-	{"export groepsbespreking", "", "maak een Excel-werkmap met de laatste groepsbespreking van een klas",
-		"export groepsbespreking --klas 3B -o bespreking-3B.xlsx", export_group_review_options, true, run_export},
-	{"export zorg", "", "maak een Excel-werkmap met alle zorg; alleen voor wie bij de zorggegevens mag",
-		"export zorg --klas 3B -o zorg-3B.xlsx", export_care_options, true, run_export},
-	{"export stages", "", "maak een Excel-werkmap met de stages, wie waar is en de stageladder; van een leerling de stageplannen",
-		"export stages --klas 3B -o stages-3B.xlsx", export_year_options, true, run_export},
-	{"export portfolio", "", "maak een Excel-werkmap met wat er in portfolio's ontbreekt; van een leerling het hele portfolio op papier",
-		"export portfolio --klas 3B -o portfolio-3B.xlsx", export_options, true, run_export},
-	{"export certificaten", "", "maak een Excel-werkmap met het register van certificaten",
-		"export certificaten -o certificaten.xlsx", export_year_options, true, run_export},
+	{"export", "", NULL, NULL, NULL, true, run_export}, /* one for each kind of workbook */
 	{"export bestuur", "", "schrijf de cijfers van een schooljaar als JSON, zonder leerlingen; aantallen onder de vijf zijn weggelaten",
 		"export bestuur --schooljaar 2025-2026 -o bestuur.json", export_board_options, true, run_export_board},
 	{"merge", "BESTAND…", "leg de cijfers van verschillende scholen naast elkaar, uit de bestanden van export bestuur",
@@ -311,9 +218,72 @@ const struct command commands[] = {
 };
 /* clang-format on */
 
+/* The options of a kind: of whom, of when, what else it asks, and to which file. */
+static const struct option_row *export_options(const struct export_kind *kind, struct arena *arena)
+{
+	const struct option_row all[] = {
+	    {"leerling", 0, "STAMNUMMER",
+	        kind->of == ABOUT_PUPIL ? "van deze leerling" : "alleen deze leerling",
+	        kind->of == ABOUT_PUPIL},
+	    {"klas", 0, "KLAS", kind->of == ABOUT_CLASS ? "van deze klas" : "alleen deze klas",
+	        kind->of == ABOUT_CLASS},
+	    {"schooljaar", 0, "JAAR", kind->year, false},
+	    {"voorbereiding", 0, NULL, "het blad waarmee de leerling het gesprek voorbereidt",
+	        false},
+	    {"voor", 0, "WIE", "mbo (ook een andere school) of werk", true},
+	    {"ontvanger", 0, "NAAM",
+	        "de school of het bedrijf, als de toestemming daarvoor is gegeven", false},
+	    {"pseudoniem", 0, NULL,
+	        "zonder namen, stamnummers en vrije tekst; elke leerling krijgt een nummer, in elke export een ander",
+	        false},
+	    TO_FILE};
+	const bool taken[] = {kind->of & ABOUT_PUPIL, kind->of & ABOUT_CLASS, kind->year,
+	    kind->asks & ASKS_PREPARATION, kind->asks & ASKS_RECEIVER, kind->asks & ASKS_RECEIVER,
+	    kind->asks & ASKS_PSEUDONYM, true, true};
+	enum { COUNT = sizeof all / sizeof *all };
+	struct option_row *options = arena_alloc(arena, (COUNT + 1) * sizeof *options),
+	                  *next = options;
+	_Static_assert(COUNT == sizeof taken / sizeof *taken, "each option is taken or not");
+	for (size_t i = 0; i < COUNT; i++)
+		if (taken[i])
+			*next++ = all[i];
+	return options;
+}
+
+static struct command export_command(
+    const struct command *row, const struct export_kind *kind, struct arena *arena)
+{
+	struct command made = *row;
+	made.name = arena_format(arena, "%s %s", row->name, kind->name);
+	made.help = arena_format(arena, "maak een Excel-werkmap %s", kind->help);
+	made.example = arena_format(arena, "%s %s", made.name, kind->example);
+	made.options = export_options(kind, arena);
+	return made;
+}
+
+const struct command *commands(void)
+{
+	static struct arena arena; /* until the program ends */
+	static struct command *made;
+	size_t kinds = 0;
+	while (export_kinds[kinds])
+		kinds++;
+	if (made)
+		return made;
+	struct command *next = made =
+	    arena_alloc(&arena, (sizeof rows / sizeof *rows + kinds) * sizeof *made);
+	for (const struct command *row = rows; row->name; row++)
+		if (row->run != run_export)
+			*next++ = *row;
+		else
+			for (size_t i = 0; i < kinds; i++)
+				*next++ = export_command(row, export_kinds[i], &arena);
+	return made;
+}
+
 const struct command *command_find(const char *name)
 {
-	for (const struct command *c = commands; c->name; c++)
+	for (const struct command *c = commands(); c->name; c++)
 		if (strcmp(c->name, name) == 0)
 			return c;
 	return NULL;
@@ -352,7 +322,7 @@ const char *command_nearest(const char *typed)
 {
 	const char *best = NULL;
 	int least = (int)strlen(typed) / 2 < 3 ? (int)strlen(typed) / 2 + 1 : 3;
-	for (const struct command *c = commands; c->name; c++) {
+	for (const struct command *c = commands(); c->name; c++) {
 		int distance = word_distance(typed, c->name);
 		if (distance < least) {
 			least = distance;

@@ -11,7 +11,7 @@
 #include "exchange/reference.h"
 #include "example/example.h"
 
-/* The first change set of an example, by which it can be told from a real school. */
+/* Title of the first change set of an example, which tells it from a real school. */
 #define FIRST_TITLE "Voorbeeldschool: lijsten ingelezen"
 
 static bool read_options(struct call *call, struct example_options *options, struct error *err)
@@ -36,7 +36,7 @@ static void show_progress(void *context, int done, int total)
 	progress("Voorbeeldschool maken", done, total);
 }
 
-/* --force is for an example school; a real one would be lost. */
+/* --force only works on an example school, so that a real one cannot be lost. */
 static bool is_example(const char *path, struct error *err)
 {
 	struct db *db = db_open(path, DB_READ, err);

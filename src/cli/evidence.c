@@ -1,4 +1,4 @@
-/* stip evidence: files into the portfolio of a pupil, and back. */
+/* stip evidence: adding files to a pupil's portfolio, and getting them out. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +7,7 @@
 #include "model/portfolio/portfolio.h"
 #include "model/school/pupil.h"
 
-/* A requirement says for which subject it is and of which kind. */
+/* A requirement determines the subject and the kind. */
 static bool read_requirement(struct call *call, struct evidence *row, struct error *err)
 {
 	const char *code = call_option(call, "eis");
@@ -43,7 +43,7 @@ static bool read_kind(struct call *call, struct evidence *row, struct error *err
 	return read_choice(call, "soort", "kind", row, err);
 }
 
-/* The piece of evidence that the options describe. */
+/* Builds the piece of evidence that the options describe. */
 static bool read_evidence(struct call *call, struct evidence *row, struct error *err)
 {
 	int64_t pupil;
@@ -91,7 +91,7 @@ struct found {
 	const char *name, *where;
 };
 
-/* name NULL: all of them. */
+/* name NULL: all files. */
 static bool find_files(struct call *call, int64_t pupil, const char *name, struct found **files,
     size_t *count, struct error *err)
 {
@@ -132,7 +132,7 @@ static bool which_one(const char *name, const struct found *files, size_t count,
 static bool get_one(
     struct call *call, const struct found *file, const char *path, struct error *err)
 {
-	if (!path) /* a name that begins with a hyphen was never kept, so this is a file */
+	if (!path) /* names that begin with a hyphen are never stored, so this one must be a file */
 		path = file->name;
 	if (!attachment_write(call->db, file->id, path, call_has(call, "force"), err))
 		return false;
@@ -141,7 +141,7 @@ static bool get_one(
 	return true;
 }
 
-/* Two files of one name both come out. */
+/* Two files with the same name are both written. */
 static bool get_all(struct call *call, const struct found *files, size_t count,
     const char *directory, struct error *err)
 {
@@ -160,7 +160,7 @@ static bool get_all(struct call *call, const struct found *files, size_t count,
 	return true;
 }
 
-/* Refused before anything is read. */
+/* Refuses before anything is read. */
 static bool check_output(struct call *call, struct error *err)
 {
 	const char *path = call_option(call, "output"), *all = call_option(call, "alles");

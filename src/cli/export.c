@@ -14,22 +14,22 @@ static bool show_progress(void *context, int done, int total)
 	return true;
 }
 
-/* The kind that the last word of the command names. */
+/* Returns the kind that the last word of the command names. */
 static const struct export_kind *kind_of(const struct call *call)
 {
 	const struct export_kind *kind = export_find(strrchr(call->command->name, ' ') + 1);
 	if (!kind)
-		abort(); /* a command without its kind is a fault of the program */
+		abort(); /* a command without its kind is a bug */
 	return kind;
 }
 
-/* The value of an option that not every kind has. */
+/* Returns the value of an option that not every kind has. */
 static const char *given(const struct call *call, const char *name)
 {
 	return call_takes(call, name) ? call_option(call, name) : NULL;
 }
 
-/* For whom a pupil is handed over. */
+/* Reads to whom a pupil is handed over. */
 static bool read_receiver(
     const struct call *call, struct export_request *request, struct error *err)
 {
@@ -44,7 +44,7 @@ static bool read_receiver(
 	           whom);
 }
 
-/* Refused before anything is read. */
+/* Refuses before anything is read. */
 static bool check_output(struct call *call, const char *path, struct error *err)
 {
 	if (given(call, "leerling") && given(call, "klas"))
@@ -61,7 +61,7 @@ bool run_export(struct call *call, struct error *err)
 	const char *path = call_option(call, "output"), *pupil = given(call, "leerling");
 	struct export_request request = {.class_name = given(call, "klas"),
 	    .pseudonym = call_takes(call, "pseudoniem") && call_has(call, "pseudoniem"),
-	    .preparation = kind == &export_iop && call_has(call, "voorbereiding")};
+	    .preparation = call_takes(call, "voorbereiding") && call_has(call, "voorbereiding")};
 	if (!check_output(call, path, err) || !read_receiver(call, &request, err) ||
 	    !call_open(call, err) ||
 	    (pupil && !pupil_by_number(call->db, pupil, &request.pupil, err)) ||

@@ -19,8 +19,8 @@ static bool read_input(const char *path, struct buffer *bytes, struct error *err
 	return file_read(path, CSV_FILE_MAX, bytes, err);
 }
 
-/* A file of pupils, leavers, attendance or surveys, which ends in a report; name is for messages.
- */
+/* Imports a file of pupils, leavers, attendance or surveys and fills a report; name is for
+ * messages. */
 typedef bool import_file(struct db *db, const char *name, const struct buffer *bytes, bool dry_run,
     struct import_report *report, struct error *err);
 
@@ -31,7 +31,7 @@ static bool read_pupils(struct db *db, const char *name, const struct buffer *by
 	return pupils_import(db, name, bytes, &options, report, err);
 }
 
-/* It is read in as one change, and SQLite has one writer at a time. */
+/* Warns about a large file: it is imported as one change, and SQLite has one writer at a time. */
 static void warn_if_large(const struct call *call, const struct buffer *bytes)
 {
 	enum { LARGE = 1 << 20 }; /* some thousands of pupils */

@@ -14,7 +14,7 @@
 #include "exchange/reference.h"
 #include "model/school/school.h"
 
-/* What the options say, checked before there is a file. */
+/* What the options ask for, checked before there is a file. */
 struct plan {
 	struct school school;
 	struct staff staff;
@@ -52,7 +52,7 @@ static bool make_plan(struct call *call, struct plan *plan, struct error *err)
 	return fail_in(err, "--naam-administratie");
 }
 
-/* What happened before this day is not in Stip: nobody is late with it. */
+/* Starts every subject today: what happened before is not in Stip, so nobody is late with it. */
 static bool begin_today(struct db *db, struct error *err)
 {
 	static const char *const codes[] = {"sinds_iop", "sinds_opp", "sinds_begeleiding",

@@ -43,7 +43,8 @@ static bool unknown_listing(const char *name, struct error *err)
 	            : fail(err, USAGE, "%s Met stip list staan ze allemaal op een rij.", err->text);
 }
 
-/* Who left long ago can have left in a year that the calendar does not have. */
+/* Years that are not in the calendar are accepted, because somebody may have left in one long
+ * ago. */
 bool school_year_parse(struct call *call, const char **year, struct error *err)
 {
 	const char *text = call_option(call, "schooljaar");
@@ -63,7 +64,7 @@ bool school_year_parse(struct call *call, const char **year, struct error *err)
 	               text));
 }
 
-/* An unknown class would give an empty list, which says something else. */
+/* An unknown class is an error: an empty list would mean something else. */
 static bool class_exists(struct call *call, const char *name, struct error *err)
 {
 	struct query *q =
@@ -84,7 +85,7 @@ static bool make_filter(struct call *call, struct filter *filter, struct error *
 	       (!pupil || pupil_by_number(call->db, pupil, &filter->pupil, err));
 }
 
-/* A list of the school's own, in the form in which it can be brought in again. */
+/* Prints a list of the school's own, in the form in which it can be imported again. */
 static bool put_reference(struct call *call, const struct entity *entity, struct error *err)
 {
 	struct buffer out = {0};

@@ -1,4 +1,4 @@
-/* The lists that a school can extend, under the names that people type. */
+/* The lists that a school can extend, by the names that people type. */
 #include <string.h>
 
 #include "cli/runs.h"

@@ -1,4 +1,4 @@
-/* Making a school out of sight, so that it is there whole or not at all. */
+/* Making a school in private, so that it appears complete or not at all. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,8 +11,8 @@
 #include "cli/runs.h"
 #include "db/file/backup.h"
 
-/* Each of thousands of saves waits for the disk, and memory does not. Beside the file when memory
- * has no room; the directory is ours alone. */
+/* Builds in memory when it has room, because each of thousands of saves would wait for the disk;
+ * otherwise beside the file. The directory is private. */
 static bool choose_directory(const char *path, size_t bytes, char out[4096], struct error *err)
 {
 	static const char memory[] = "/dev/shm";
@@ -28,8 +28,8 @@ static bool choose_directory(const char *path, size_t bytes, char out[4096], str
 	           strerror(errno));
 }
 
-/* A checked copy goes where it belongs, so that what stands there stays until there is something
- * better. */
+/* Copies and checks the new school before putting it at path, so that an existing file stays until
+ * there is something better. */
 static bool make(const char *made, const char *path, bool force,
     bool (*fill)(struct db *db, void *context, struct error *err), void *context, struct error *err)
 {

@@ -1,4 +1,4 @@
-/* Talk, data and tables on the way out. */
+/* Writing messages, data and tables. */
 #include "cli/output.h"
 
 #include <errno.h>
@@ -106,7 +106,7 @@ void add_paragraph(struct buffer *out, const char *text, int indent)
 	arena_done(&arena);
 }
 
-/* CSV and JSON carry text as it is; a terminal must not obey it. */
+/* CSV and JSON contain text as it is, which a terminal must not obey. */
 static void make_harmless(struct buffer *out)
 {
 	struct buffer shown = {0};

@@ -1,5 +1,4 @@
-/* Taking the command line apart on top of the table: getopt_long does the work, the words are
- * Dutch. */
+/* Parsing the command line by the table: getopt_long does the work, the messages are in Dutch. */
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,7 +15,7 @@ static int option_count(const struct option_row *rows)
 	return count;
 }
 
-/* The row at this place: the global ones first, then those of the command. */
+/* Returns the option at this place: global ones first, then those of the command. */
 static const struct option_row *option_at(const struct command *command, int place)
 {
 	int globals = option_count(global_options);
@@ -32,7 +31,7 @@ static int option_place(const struct command *command, const char *name)
 	for (int place = 0; (row = option_at(command, place)); place++)
 		if (strcmp(row->name, name) == 0)
 			return place;
-	abort(); /* a name that is not in the table is a fault of the program */
+	abort(); /* a name that is not in the table is a bug */
 }
 
 const char *call_option(const struct call *call, const char *name)
@@ -126,7 +125,7 @@ static int place_of(const struct command *command, int value)
 	return -1;
 }
 
-/* What was typed is no option of this command; which one is nearest? */
+/* Reports an unknown option and suggests the nearest one. */
 static bool unknown_option(const struct command *command, const char *typed, struct error *err)
 {
 	const struct option_row *row, *best = NULL;
@@ -161,14 +160,14 @@ static bool wrong_option(
 	return fail(err, USAGE, "Achter --%s hoort niets te staan.", row->name);
 }
 
-/* Reads options until the end, or with stop until the first word; next gets where it stopped. */
+/* Parses options to the end or, with stop, up to the first word; next gets where it stopped. */
 static bool read_options(
     struct call *call, int argc, char **argv, bool stop, int *next, struct error *err)
 {
 	struct getopt_table table;
 	int value;
 	make_table(&table, call->command, stop);
-	optind = 0; /* starts glibc anew */
+	optind = 0; /* resets glibc's getopt */
 	opterr = 0;
 	while ((value = getopt_long(argc, argv, table.letters, table.rows, NULL)) != -1) {
 		if (value == '?' || value == ':')
@@ -185,12 +184,12 @@ static bool read_options(
 	return true;
 }
 
-/* The command of most words at the start of argv; words gets how many. */
+/* Returns the command that matches the most words at the start of argv; words gets their number. */
 static const struct command *match_command(int argc, char **argv, int *words)
 {
 	const struct command *best = NULL;
 	*words = 0;
-	for (const struct command *c = commands; c->name; c++) {
+	for (const struct command *c = commands(); c->name; c++) {
 		const char *name = c->name;
 		int n = 0;
 		while (*name && n < argc) {
@@ -210,7 +209,7 @@ static const struct command *match_command(int argc, char **argv, int *words)
 
 static const struct command *family_of(const char *word)
 {
-	for (const struct command *c = commands; c->name; c++)
+	for (const struct command *c = commands(); c->name; c++)
 		if (!strchr(word, ' ') && command_in_family(c, word))
 			return c;
 	return NULL;
@@ -231,7 +230,7 @@ static bool unknown_command(struct call *call, int argc, char **argv, struct err
 	return fail(err, USAGE, "%s Met stip --help staan ze allemaal op een rij.", err->text);
 }
 
-/* How many arguments the words of the table allow: [X] may be left out, X… may be more. */
+/* Counts the arguments that the table's words allow: [X] is optional, X… may repeat. */
 static void count_allowed(const char *words, int *least, int *most)
 {
 	*least = *most = 0;
@@ -245,10 +244,10 @@ static void count_allowed(const char *words, int *least, int *most)
 	}
 }
 
-/* "staff ad": the command staff takes nothing, but its family has a word like it. */
+/* Handles "staff ad": the command staff takes no argument, but its family has a similar word. */
 static const char *family_member(const struct command *command, const char *word)
 {
-	for (const struct command *c = commands; c->name; c++) {
+	for (const struct command *c = commands(); c->name; c++) {
 		size_t len = strlen(command->name);
 		if (strncmp(c->name, command->name, len) == 0 && c->name[len] == ' ' &&
 		    word_distance(c->name + len + 1, word) < 3)
@@ -292,7 +291,7 @@ bool call_parse(struct call *call, int argc, char **argv, struct error *err)
 	call->command = match_command(argc, argv, &words);
 	if (!call->command)
 		return unknown_command(call, argc, argv, err);
-	/* getopt skips the first word as the name of the program */
+	/* getopt skips the first word, as the program's name */
 	argc -= words - 1;
 	argv += words - 1;
 	if (!read_options(call, argc, argv, false, &next, err))

@@ -1,4 +1,4 @@
-/* Rows on their way to standard output. */
+/* Writing rows to standard output. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,7 +21,7 @@ static bool put_table(const struct rows *rows, struct date today, struct error *
 	return good;
 }
 
-/* Excel takes a file without the mark for Windows-1252; a program wants none. */
+/* Excel takes a file without a byte order mark for Windows-1252; programs want none. */
 static unsigned flags_of(enum format format)
 {
 	return format == AS_JSON      ? ROWS_JSON
@@ -43,9 +43,9 @@ bool put_rows(const struct rows *rows, enum format format, struct date today, st
 enum { PIECE = 1 << 16 };
 
 /*
- * Rows that are read and made ready by turns. What is more than a piece waits in a file without a
- * name until all is read: nobody can save while the school's file is read, so a slow reader of ours
- * must not be in between; and half a list is worse than none.
+ * Rows that are being read and formatted in turn. Beyond one piece, output waits in an unnamed file
+ * until everything is read: nobody can save while the school's file is being read, so a slow
+ * consumer must not hold the reading up; and half a list is worse than none.
  */
 struct outlet {
 	struct rows_out rows;
@@ -70,7 +70,7 @@ static bool make_ready(void *context, const struct cell *cells, struct error *er
 	       (outlet->rows.text.len < PIECE || put_aside(outlet, err));
 }
 
-/* As it is, by the piece. */
+/* Writes the waiting output unchanged, piece by piece. */
 static bool put_pieces(FILE *waiting, struct error *err)
 {
 	char *bytes = xcalloc(PIECE, 1);
@@ -83,7 +83,7 @@ static bool put_pieces(FILE *waiting, struct error *err)
 	                                strerror(errno)));
 }
 
-/* A terminal is shown whole lines that are harmless. */
+/* A terminal gets whole lines, made harmless. */
 static bool put_all(struct outlet *outlet, struct error *err)
 {
 	struct buffer piece = {0};

@@ -1,4 +1,4 @@
-/* Running a command: finding and opening the file, saying who acts, and the exit status. */
+/* Running a command: finding and opening the file, setting the actor, and the exit status. */
 #include <errno.h>
 #include <pwd.h>
 #include <stdio.h>
@@ -38,7 +38,7 @@ bool call_path(struct call *call, const char **path, struct error *err)
 	return true;
 }
 
-/* As who and on which day. */
+/* Sets the actor and the reference date. */
 static bool set_actor(struct call *call, struct db *db, struct error *err)
 {
 	struct date date = {0};
@@ -63,7 +63,7 @@ struct db *call_open_as(struct call *call, enum db_mode mode, struct error *err)
 	return db;
 }
 
-/* What is done now will seem to be of before what is there. */
+/* Warns that whatever is done now will seem to precede what is there. */
 static void warn_of_clock(struct db *db)
 {
 	struct date last;
@@ -75,7 +75,7 @@ static void warn_of_clock(struct db *db)
 
 struct db *call_open(struct call *call, struct error *err)
 {
-	/* reading also writes: the log keeps who exported what */
+	/* even reading writes: the log keeps who exported what */
 	if (!call->db) {
 		call->db = call_open_as(call, DB_WRITE, err);
 		if (call->db)
@@ -146,7 +146,7 @@ void remove_file(const char *path)
 	remove_with_journal(archive);
 }
 
-/* The commands that --help or a mistake is about. */
+/* Adds the usage of the commands that --help or a mistake is about. */
 static void add_usage(struct buffer *out, const struct command *about)
 {
 	const char *lead = "Gebruik: ";
@@ -156,7 +156,7 @@ static void add_usage(struct buffer *out, const struct command *about)
 		return;
 	}
 	bool family = !strchr(about->name, ' ');
-	for (const struct command *c = commands; c->name; c++) {
+	for (const struct command *c = commands(); c->name; c++) {
 		if (c != about && !(family && command_in_family(c, about->name)))
 			continue;
 		buffer_add(out, lead);
@@ -200,8 +200,7 @@ static bool open_interface(
 	return call_open(call, err) && interface(call->db, err);
 }
 
-/* A figure that could not be read is 0 in what was put out: then the command did not do its work.
- */
+/* A figure that could not be read was printed as 0, so the command has failed. */
 static bool all_was_read(struct call *call, struct error *err)
 {
 	struct error why;
@@ -217,7 +216,7 @@ static bool run(
 	struct date ignored = {0};
 	if (call_has(call, "help") || call_has(call, "version"))
 		return show_help(call, err);
-	/* a wrong date is refused before anything is opened */
+	/* refuse a wrong date before anything is opened */
 	if (!call_date(call, "peildatum", &ignored, err))
 		return false;
 	return (call->command ? call->command->run(call, err)

@@ -1,5 +1,5 @@
-/* The functions of the command table, one file per group. Each returns true for exit status 0, else
- * false with err. */
+/* The functions of the command table, one file per group. Each returns true for exit status 0,
+ * otherwise false with err. */
 #ifndef CLI_RUNS_H
 #define CLI_RUNS_H
 
@@ -7,7 +7,7 @@
 #include "db/record.h"
 #include "model/listing/listing.h"
 
-/* school.c, demo.c */
+/* init.c, demo.c */
 bool run_init(struct call *call, struct error *err);
 bool run_demo(struct call *call, struct error *err);
 
@@ -60,12 +60,12 @@ bool run_undo(struct call *call, struct error *err);
 /* help.c */
 bool run_help(struct call *call, struct error *err);
 
-/* What the files above share: make.c */
+/* Shared by the files above: make.c */
 
 /*
- * Makes a new school, of some bytes, out of sight; fill puts in it what belongs there, as Stip
- * itself. Then it is put at path, whole and checked, over what is there only with force; when
- * anything fails there is nothing new.
+ * Makes a new school of roughly this many bytes in private; fill adds its contents, as Stip itself.
+ * It is then put at path, whole and checked, replacing an existing file only with force. On any
+ * failure nothing new is left.
  */
 bool school_make(const char *path, bool force, size_t bytes,
     bool (*fill)(struct db *db, void *context, struct error *err), void *context,
@@ -73,35 +73,35 @@ bool school_make(const char *path, bool force, size_t bytes,
 
 /* run.c */
 
-/* The format that --csv, --json and --raw ask for. */
+/* Gives the format that --csv, --json and --raw ask for. */
 bool call_format(const struct call *call, int *format, struct error *err);
 
-/* Makes the directories that lead to path, for the user alone. */
+/* Creates the directories that lead to path, private to the user. */
 bool make_directories(const char *path, struct error *err);
 
-/* Removes a database that was closed, with its archive and the journals that SQLite leaves beside
- * them. */
+/* Removes a closed database, with its archive and the journals that SQLite leaves beside them. */
 void remove_file(const char *path);
 
-/* A listing of the command line's own, with nothing to narrow: reads and prints it. */
+/* Reads and prints a listing that takes no filters. */
 bool put_listing(struct call *call, const struct listing *listing, struct error *err);
 
-/* list.c: the value of --schooljaar as the file names that year, NULL when it was not given. */
+/* list.c: gives the value of --schooljaar as the file names that year; NULL when it was not
+ * given. */
 bool school_year_parse(struct call *call, const char **year, struct error *err);
 
-/* show_competences.c: adds the levels of a pupil's competences over the periods. */
+/* show_competences.c: appends the levels of a pupil's competences over the periods. */
 bool add_competence_chart(
     struct db *db, int64_t pupil, struct arena *arena, struct buffer *out, struct error *err);
 
-/* show_opp.c: adds where the OPP stands, and leaving the school; nothing for who may not read it.
- */
+/* show_opp.c: append the state of the OPP, and leaving the school; nothing when the actor may not
+ * read it. */
 bool add_opp(
     struct db *db, int64_t pupil, struct arena *arena, struct buffer *out, struct error *err);
 bool add_outflow(
     struct db *db, int64_t pupil, struct arena *arena, struct buffer *out, struct error *err);
 
-/* show_care.c: adds where the pupil stands, the support around the pupil as the actor may read it
- * (which the audit keeps when it is of the care area), and what leaving still asks. */
+/* show_care.c: append how the pupil is doing, the support around the pupil as far as the actor may
+ * read it (reading the care area is logged), and what leaving still requires. */
 bool add_course(
     struct db *db, int64_t pupil, struct arena *arena, struct buffer *out, struct error *err);
 bool add_support(
@@ -109,36 +109,35 @@ bool add_support(
 bool add_departure(
     struct db *db, int64_t pupil, struct arena *arena, struct buffer *out, struct error *err);
 
-/* A line of a listing that goes part by part, as a tab of the dossier has it. */
+/* Appends a line of a listing that is divided into parts, as a tab of the dossier shows it. */
 void add_dossier_line(
     const struct rows *rows, size_t row, int indent, struct arena *arena, struct buffer *out);
 
-/* show_portfolio.c: adds the internships; and what is missing from the portfolio and in it,
- * results, certificates, attendance and the diploma. Nothing of what the actor may not read. */
+/* show_portfolio.c: append the internships; and what the portfolio has and lacks, results,
+ * certificates, attendance and the diploma. Leaves out what the actor may not read. */
 bool add_internships(
     struct db *db, int64_t pupil, struct arena *arena, struct buffer *out, struct error *err);
 bool add_portfolio(
     struct db *db, int64_t pupil, struct arena *arena, struct buffer *out, struct error *err);
 
-/* show.c: text of people over several lines, each indented; its own newlines stay. */
+/* show.c: appends text of several lines, indented, with its own newlines kept. */
 enum { INDENT = 2 };
 void add_wrapped(struct buffer *out, const char *text, int indent);
 
-/* The date in the column with this name as people read it, "" when there is none. */
+/* Returns the date in the named column as people read it; "" when there is none. */
 const char *shown_date(struct arena *arena, const struct rows *rows, size_t row, const char *name);
 
-/* lists.c: the lists that a school can extend, under the name that people type; NULL when there is
- * none. reference_name gives their names one by one,
- * NULL at the end. */
+/* lists.c: returns the list that a school can extend, by the name that people type; NULL when there
+ * is none. reference_name returns their names one by one, then NULL. */
 const struct entity *reference_named(const char *name);
 const char *reference_name(int place);
 
-/* Made from the table: the man page, and the completion of a shell (USAGE when there is none for
- * it). */
+/* Generated from the table: the man page, and the completion of a shell (USAGE for a shell that has
+ * none). */
 void manual_write(struct buffer *out);
 bool completion_write(struct buffer *out, const char *shell, struct error *err);
 
-/* What --help shows for a command, for a family of commands, and for the program. */
+/* Print what --help shows for a command, for a family of commands, and for the program. */
 void help_command(struct buffer *out, const struct command *command);
 void help_program(struct buffer *out);
 

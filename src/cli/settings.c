@@ -1,5 +1,5 @@
-/* stip settings, year and access: what the school decides itself, its calendar, and who may what.
- */
+/* stip settings, year and access: what the school decides itself, its calendar, and the rights of
+ * roles. */
 #include <stdio.h>
 #include <string.h>
 
@@ -32,7 +32,7 @@ static const struct listing setting_listing = {"instellingen", "Instellingen",
             " FROM setting_now n)",
     .where = LISTING_UNFILTERED};
 
-/* The value on the reference date and what it is for. */
+/* Finds the value on the reference date, and what the setting is for. */
 static bool find_setting(
     struct call *call, const char *code, const char **value, const char **help, struct error *err)
 {
@@ -155,7 +155,7 @@ static void end_padded(struct buffer *out)
 	buffer_add(out, "\n");
 }
 
-/* A cell in the column of an area, which is as wide as its name. */
+/* Appends a cell of an area's column, which is as wide as its name. */
 static void add_right(struct buffer *out, int area, const char *text)
 {
 	enum { GAP = 2, LEAST = 5 };

@@ -98,7 +98,7 @@ static bool code_is_free(struct db *db, const char *code, struct error *err)
 	return query_done(q, taken ? NULL : err) && !taken;
 }
 
-/* A role by its code or by the word that people use for it. */
+/* Parses a role, by its code or the word that people use for it. */
 static bool role_parse(
     struct call *call, const char *text, struct staff_role *row, struct error *err)
 {
@@ -159,7 +159,7 @@ bool run_staff_add(struct call *call, struct error *err)
 	return true;
 }
 
-/* The row of this role that holds on a day, or id 0. */
+/* Finds the row of this role that is valid on a day; id 0: none. */
 static bool find_role(struct call *call, struct staff_role *row, struct date on, struct error *err)
 {
 	int64_t id = 0;
@@ -173,7 +173,7 @@ static bool find_role(struct call *call, struct staff_role *row, struct date on,
 	       (!id || record_get(call->db, &staff_role_entity, id, row, &call->arena, err));
 }
 
-/* Whose role, which, and from or until when. */
+/* Reads the staff member, the role and the day from or until which it holds. */
 static bool read_role(struct call *call, const char *option, struct staff *staff,
     struct staff_role *row, struct date *day, struct error *err)
 {

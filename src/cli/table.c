@@ -1,14 +1,14 @@
-/* Rows as a table of text. */
+/* Printing rows as a table of text. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "cli/output.h"
 
-enum { GAP = 2, NARROWEST = 12 };
+enum { GAP = 2, NARROWEST = 12, MARK = 2 };
 
 struct shown_column {
-	size_t place; /* in the rows */
+	size_t place; /* index in the rows */
 	const struct column *column;
 	int width;
 };
@@ -18,7 +18,8 @@ struct table {
 	struct arena arena;
 	struct shown_column *columns;
 	size_t count;
-	const char **cells; /* as shown, row after row */
+	int indent;         /* with room for the mark of a row */
+	const char **cells; /* as shown, row by row */
 };
 
 static bool wanted(const struct table_look *look, const struct column *column)
@@ -57,7 +58,8 @@ static void show_cells(struct table *table, struct date today)
 		}
 }
 
-/* With room for all a header stands in full; on a terminal it takes what the column asks for. */
+/* With unlimited room a header is shown in full; on a terminal it gets the width that the column
+ * asks for. */
 static void widen_for_headers(struct table *table, const struct table_look *look)
 {
 	for (size_t i = 0; i < table->count && !look->no_header; i++) {
@@ -100,7 +102,7 @@ static void fit(struct table *table, int room)
 		if (over > 0 && (c->column->flags & C_WIDE))
 			c->width = c->width - over > NARROWEST ? c->width - over : NARROWEST;
 	}
-	/* a window too small for what a list is about still gets whole lines */
+	/* a window too narrow for even the main columns still gets whole lines */
 	while (table->count > 2 && total_width(table) > room)
 		drop_column(table, table->count - 1);
 }
@@ -123,7 +125,7 @@ static void add_cell(struct buffer *out, const struct shown_column *c, const cha
 		buffer_format(out, "%*s", c->width - width + GAP, "");
 }
 
-/* Spaces at the end of a line only get in the way of who compares or copies. */
+/* Strips trailing spaces, which only get in the way of comparing and copying. */
 static void end_line(struct buffer *out)
 {
 	while (out->len && out->text[out->len - 1] == ' ')
@@ -131,14 +133,14 @@ static void end_line(struct buffer *out)
 	buffer_add(out, "\n");
 }
 
-static void add_header(struct buffer *out, const struct table *table, int indent)
+static void add_header(struct buffer *out, const struct table *table)
 {
-	buffer_format(out, "%*s", indent, "");
+	buffer_format(out, "%*s", table->indent, "");
 	for (size_t i = 0; i < table->count; i++)
 		add_cell(out, &table->columns[i], table->columns[i].column->label,
 		    i + 1 == table->count);
 	end_line(out);
-	buffer_format(out, "%*s", indent, "");
+	buffer_format(out, "%*s", table->indent, "");
 	for (size_t i = 0; i < table->count; i++) {
 		for (int n = 0; n < table->columns[i].width; n++)
 			buffer_add(out, "-");
@@ -149,16 +151,20 @@ static void add_header(struct buffer *out, const struct table *table, int indent
 
 void add_table(struct buffer *out, const struct rows *rows, const struct table_look *look)
 {
-	struct table table = {.rows = rows};
+	bool marked = rows->listing->tone && !look->names;
+	struct table table = {.rows = rows, .indent = look->indent + (marked ? MARK : 0)};
 	choose_columns(&table, look);
 	show_cells(&table, look->today);
 	widen_for_headers(&table, look);
 	if (look->room)
-		fit(&table, look->room - look->indent);
+		fit(&table, look->room - table.indent);
 	if (!look->no_header)
-		add_header(out, &table, look->indent);
+		add_header(out, &table);
 	for (size_t row = 0; row < rows->count; row++) {
-		buffer_format(out, "%*s", look->indent, "");
+		if (marked && tone_is_marked(rows_tone(rows, row)))
+			buffer_format(out, "%*s%-*s", look->indent, "", MARK, "!");
+		else
+			buffer_format(out, "%*s", table.indent, "");
 		for (size_t i = 0; i < table.count; i++)
 			add_cell(out, &table.columns[i], table.cells[row * table.count + i],
 			    i + 1 == table.count);

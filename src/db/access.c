@@ -1,4 +1,4 @@
-/* Who acts, and what that lets through: the table of rights, the functions of the views, the
+/* Who acts and what that permits: the table of rights, the SQL functions used by the views, and the
  * authorizer. */
 #include "db/access.h"
 
@@ -11,7 +11,8 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "db/journal/journal_internal.h"
-#include "db/seen.h"
+#include "db/table/seen.h"
+#include "db/table/table.h"
 
 /* clang-format off */
 /*                                       basis iop  opp   guid  care  intern portf outfl qual admin */
@@ -127,7 +128,7 @@ static void sql_actor(sqlite3_context *context, int n, sqlite3_value **values)
 	sqlite3_result_int64(context, db->actor.id);
 }
 
-/* AREAS for a code that is no area's. */
+/* Returns AREAS for a code that names no area. */
 static enum area area_named(const char *code)
 {
 	int area = 0;
@@ -194,7 +195,7 @@ static void sql_today(sqlite3_context *context, int n, sqlite3_value **values)
 	sqlite3_result_text(context, clock_today().iso, -1, SQLITE_TRANSIENT);
 }
 
-/* While a write is checked nothing is too late to be seen. */
+/* While a write is being checked, no row is too late to be seen. */
 static void sql_reference_date(sqlite3_context *context, int n, sqlite3_value **values)
 {
 	(void)n, (void)values;
@@ -203,7 +204,7 @@ static void sql_reference_date(sqlite3_context *context, int n, sqlite3_value **
 	    SQLITE_TRANSIENT);
 }
 
-/* The school year that norms are read of; 0: all. */
+/* The school year to which reading of norms is narrowed; 0: all. */
 static void sql_one_year(sqlite3_context *context, int n, sqlite3_value **values)
 {
 	(void)n, (void)values;
@@ -211,7 +212,7 @@ static void sql_one_year(sqlite3_context *context, int n, sqlite3_value **values
 	sqlite3_result_int64(context, db->narrowed_year);
 }
 
-/* 325 as people write it. */
+/* 325 as people write it: "3,25". */
 static void sql_hundredths(sqlite3_context *context, int n, sqlite3_value **values)
 {
 	struct buffer text = {0};
@@ -232,7 +233,7 @@ static void sql_hundredths_short(sqlite3_context *context, int n, sqlite3_value 
 		    -1, SQLITE_TRANSIENT);
 }
 
-/* "7,5" as 750; what is no number is not known. */
+/* "7,5" as 750; NULL for text that is no number. */
 static void sql_read_hundredths(sqlite3_context *context, int n, sqlite3_value **values)
 {
 	const char *text = (const char *)sqlite3_value_text(values[0]);
@@ -243,10 +244,10 @@ static void sql_read_hundredths(sqlite3_context *context, int n, sqlite3_value *
 }
 
 /*
- * A table is read inside a view only: context then is the name of that view, or of a WITH inside
- * it. What the statement itself reads has no context, or the name of a WITH of its own. (A
- * count(*) names no column, and a view that SQLite has merged away no context: lint sees to those.)
- * Only src/db writes, attaches or sets anything, or reads the archive.
+ * A table may be read only inside a view: context is then the name of that view, or of a WITH
+ * inside it. What the statement reads itself has no context, or the name of a WITH of its own. (A
+ * count(*) names no column, and a view that SQLite has flattened gives no context; lint guards
+ * those.) Only src/db may write, attach, set anything, or read the archive.
  */
 static bool reads_table(const struct db *db, const char *column, const char *context)
 {
@@ -291,7 +292,7 @@ bool access_install(struct db *db, struct error *err)
 	    {"hundredths_short", 1, sql_hundredths_short},
 	    {"read_hundredths", 1, sql_read_hundredths},
 	};
-	/* They do not change while a statement runs, so SQLite may ask them once. */
+	/* Their results cannot change while a statement runs, so SQLite may call them once. */
 	enum { FLAGS = SQLITE_UTF8 | SQLITE_INNOCUOUS | SQLITE_DETERMINISTIC };
 	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
 		int rc = sqlite3_create_function_v2(db->sqlite, functions[i].name,

@@ -1,5 +1,5 @@
-/* Who acts, and what a role may see and change: one const table says role x area -> none, own, all.
- */
+/* The actor, and what a role may see and change: one const table maps role x area to none, own or
+ * all. */
 #ifndef DB_ACCESS_H
 #define DB_ACCESS_H
 
@@ -31,7 +31,7 @@ enum role {
 enum scope { NONE, OWN, ALL };
 
 struct role_rights {
-	const char *code;  /* in staff_role.role and --as */
+	const char *code;  /* as in staff_role.role and --as */
 	const char *label; /* Dutch */
 	unsigned char read[AREAS], write[AREAS];
 };
@@ -43,58 +43,59 @@ struct area_name {
 };
 extern const struct area_name area_names[AREAS];
 
-/* Who acts on a database. */
+/* Whoever acts on a database. */
 struct actor {
-	int64_t id;     /* of a staff member or a pupil; 0 is nobody */
-	char name[256]; /* as shown */
-	unsigned roles; /* bit 1 << enum role */
-	bool system;    /* Stip itself: init, demo, migrations; sees and writes all */
+	int64_t id;     /* staff member or pupil; 0: nobody */
+	char name[256]; /* for display */
+	unsigned roles; /* bits: 1 << enum role */
+	bool system;    /* Stip itself (init, demo, migrations): sees and writes everything */
 };
 
-/* From now on this staff member (by id) acts, with the roles of today; NOT_FOUND when there is
+/* Makes this staff member (by id) the actor, with the roles of today. NOT_FOUND when there is
  * none. */
 bool access_staff(struct db *db, int64_t staff, struct error *err);
 
-/* From now on this pupil acts. */
+/* Makes this pupil (by id) the actor. */
 bool access_pupil(struct db *db, int64_t pupil, struct error *err);
 
-/* From now on the program itself acts. */
+/* Makes the program itself the actor. */
 void access_system(struct db *db);
 
-/* Reads the roles of who acts again, when somebody else changed the file or the day is another:
- * they may have been given or ended since. Every change set begins with it. */
+/* Reads the actor's roles again after the file was changed elsewhere or the day changed: a role may
+ * have been given or ended. Every change set begins with it. */
 bool access_again(struct db *db, struct error *err);
 
 /*
- * Own-file mode: name (of --as) is a staff code, a login or a pupil number; NULL means the staff
- * member whose login is the user's, else the first administrator. NOT_FOUND names who there are.
+ * Chooses the actor in own-file mode: name (from --as) is a staff code, a login or a pupil number;
+ * NULL means the staff member with the user's login, else the first administrator. NOT_FOUND lists
+ * the valid names.
  */
 bool access_as(struct db *db, const char *name, struct error *err);
 
 const struct actor *access_actor(const struct db *db);
 
-/* The highest scope of the actor's roles. */
+/* Returns the widest scope that any of the actor's roles has. */
 enum scope access_read(const struct db *db, enum area area);
 enum scope access_write(const struct db *db, enum area area);
 bool access_has_role(const struct db *db, enum role role);
 
-/* The reference date (peildatum) that views read; today unless set. With another date than today
- * nothing can be written. */
+/* Returns the reference date (peildatum) that views read: today unless it was set. On any other
+ * date than today nothing can be written. */
 struct date access_reference_date(const struct db *db);
 void access_set_reference_date(struct db *db, struct date date);
 
-/* Does the actor see all pupils in each area that figures about the school are made of? What
- * explains a case stays with care. */
+/* Does the actor see every pupil in each area that the school's figures are made of? The
+ * explanation of a case may still be limited to care. */
 bool access_sees_school(const struct db *db);
 
 /*
- * From now on the area views hold this pupil only, if visible; 0: all who are visible. For what is
- * read of one pupil anyway: a view that works out all pupils at once is then quick. Gives what it
- * was before, to put back at once.
+ * Narrows the area views to one pupil, if visible; 0: all visible pupils. Use it around reads about
+ * a single pupil, so that a view that works out all pupils at once stays fast. Returns the previous
+ * value, which the caller restores right after.
  */
 int64_t access_narrow(struct db *db, int64_t pupil);
 
-/* The same for norms: from now on they are of this school year only (its id); 0: of all years. */
+/* Like access_narrow, for norms: narrows them to one school year (by id); 0: all years. */
 int64_t access_narrow_year(struct db *db, int64_t school_year);
 
 #endif

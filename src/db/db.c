@@ -1,4 +1,4 @@
-/* Opening the database under Stip's contract. */
+/* Opening the database, with everything that Stip requires of a connection. */
 #include "db/internal.h"
 
 #include <errno.h>
@@ -12,9 +12,10 @@
 
 #include "base/clock.h"
 #include "db/file/archive.h"
-#include "db/seen.h"
+#include "db/table/seen.h"
 
-/* What a trigger says is Dutch and explains itself; the rest is of SQLite. */
+/* A trigger's message is Dutch and explains itself; the other messages are SQLite's and are
+ * replaced. */
 static bool fail_constraint(int rc, const char *said, struct error *err)
 {
 	switch (rc) {
@@ -82,7 +83,7 @@ bool db_fail(struct db *db, int rc, struct error *err)
 int db_connect(const char *path, int flags, sqlite3 **out)
 {
 	static bool told;
-	/* too late when SQLite was used before: then it works with what it had */
+	/* fails when SQLite is in use already, which then keeps its configuration */
 	if (!told) {
 		(void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
 		(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
@@ -91,12 +92,12 @@ int db_connect(const char *path, int flags, sqlite3 **out)
 	return sqlite3_open_v2(path, out, flags | SQLITE_OPEN_NOMUTEX, NULL);
 }
 
-/* Random waits: SQLite's own back-off makes the unlucky wait longest. */
+/* Waits for random times: SQLite's own back-off makes the unlucky wait longest. */
 static int wait_while_busy(void *context, int times)
 {
 	enum { AVERAGE_MS = 10 };
 	const struct db *db = context;
-	/* who has no time any more, as when the terminal is gone, does not wait */
+	/* a caller that is out of time, such as one whose terminal is gone, does not wait */
 	if (times * AVERAGE_MS >= db->wait_ms || (db->go_on && !db->go_on(db->watcher)))
 		return 0;
 	unsigned char random;
@@ -143,7 +144,7 @@ static bool read_pragma(struct db *db, const char *sql, int64_t *out, struct err
 	return query_done(q, err);
 }
 
-/* The file is Stip's, and not of a later program. */
+/* Checks that the file is Stip's and not from a later version of the program. */
 static bool recognise(struct db *db, struct error *err)
 {
 	int64_t application, version;
@@ -213,8 +214,8 @@ static bool look_at_file(struct db *db, struct error *err)
 	return true;
 }
 
-/* Nothing is kept to go back by, which SQLite calls dangerous: after a rollback this connection
- * only gives errors. Who makes a file throws it away then. */
+/* Turns journalling off, which SQLite calls dangerous: after a rollback this connection gives only
+ * errors, and whoever was making the file throws it away. */
 static bool work_alone(struct db *db, struct error *err)
 {
 	int rc = sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 0, (int *)NULL);
@@ -226,7 +227,7 @@ static bool work_alone(struct db *db, struct error *err)
 	       be_defensive(db, err);
 }
 
-/* A new file gets its number and its tables in migrate(). */
+/* A new file gets its version and tables from migrate(). */
 static bool prepare_file(struct db *db, enum db_mode mode, struct error *err)
 {
 	static const char journal[] = "PRAGMA journal_mode=TRUNCATE;";
@@ -271,15 +272,15 @@ static struct db *open_path(const char *path, enum db_mode mode, struct error *e
 failed:
 	db_close(db);
 	if (made)
-		unlink(path); /* nothing half made is left */
+		unlink(path); /* leave nothing half made */
 	return NULL;
 }
 
 struct db *db_open(const char *path, enum db_mode mode, struct error *err)
 {
 	char full[8200];
-	/* SQLite refuses links on the way when NOFOLLOW is on; a link to a directory is an honest
-	 * path. */
+	/* With NOFOLLOW, SQLite refuses links anywhere in the path; a link to a directory is
+	 * legitimate. */
 	char *slash, directory[4096];
 	snprintf(directory, sizeof directory, "%s", path);
 	slash = strrchr(directory, '/');
@@ -325,8 +326,8 @@ struct db *db_snapshot(struct db *db, struct error *err)
 {
 	struct db *copy = xcalloc(1, sizeof *copy);
 	snprintf(copy->path, sizeof copy->path, "%s", db->path);
-	/* "" is SQLite's private file, unlinked and 0600; its pages stay in memory while they fit.
-	 */
+	/* "" opens SQLite's private file, unlinked and 0600; its pages stay in memory while they
+	 * fit. */
 	int rc = db_connect("", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &copy->sqlite);
 	if (rc != SQLITE_OK || !configure(copy, err) ||
 	    !db_script(copy, "PRAGMA cache_size=-65536;", err) ||
@@ -347,7 +348,7 @@ struct db *db_scratch(const char *schema, struct error *err)
 	struct db *db = xcalloc(1, sizeof *db);
 	int rc = db_connect(":memory:",
 	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW, &db->sqlite);
-	/* the schema is the program's own, and its views use functions of JSON */
+	/* the schema is the program's own, and its views use JSON functions */
 	if (rc == SQLITE_OK && configure(db, err) && figures_install(db, err) &&
 	    db_script(db, "PRAGMA trusted_schema=ON;", err) && db_script(db, schema, err))
 		return db;
@@ -359,7 +360,7 @@ struct db *db_scratch(const char *schema, struct error *err)
 
 struct db *db_beside(struct db *db, struct error *err)
 {
-	/* nobody else can open a file that is being made */
+	/* no other connection can open a file that is being made */
 	struct db *beside = db->alone ? db_snapshot(db, err) : open_path(db->path, DB_READ, err);
 	if (beside && !db->alone && (beside->device != db->device || beside->inode != db->inode)) {
 		fail(err, FAILED, "\"%s\" is intussen een ander bestand. Open het opnieuw.",
@@ -438,7 +439,7 @@ static int ask_to_go_on(void *user)
 
 void db_watch(struct db *db, bool (*go_on)(void *context), void *context)
 {
-	enum { INSTRUCTIONS = 20000 }; /* some ms */
+	enum { INSTRUCTIONS = 20000 }; /* a few ms */
 	db->go_on = go_on;
 	db->watcher = context;
 	sqlite3_progress_handler(

@@ -1,4 +1,4 @@
-/* The walkers over one field: format, parse, compare, store. One switch on the type each. */
+/* Operations on one field: format, parse, compare, store. Each is one switch on the type. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -219,7 +219,7 @@ bool field_number(const struct field *field, const void *record, int64_t *out)
 	return *out || field->type == FIELD_BOOL || !(field->flags & F_NULL);
 }
 
-/* Faster than printf, for what is done for every field that is written. */
+/* Faster than printf; this runs for every field that is written. */
 static const char *digits(int64_t value, struct arena *arena)
 {
 	char text[24], *at = text + sizeof text - 1;
@@ -284,7 +284,7 @@ bool field_restore_text(
 	return field_restore(field, record, stored, arena, NULL);
 }
 
-static const char *value_text(const struct field *field, const void *record, struct arena *arena)
+const char *field_text(const struct field *field, const void *record, struct arena *arena)
 {
 	struct buffer out = {0};
 	field_format(field, record, &out);
@@ -306,7 +306,7 @@ bool choice_offered(struct query *q)
 const char *choice_label(struct db *db, const struct field *field, const void *record,
     int64_t pupil, struct arena *arena)
 {
-	const char *value = value_text(field, record, arena), *label = value;
+	const char *value = field_text(field, record, arena), *label = value;
 	if (!field->choices || (field->flags & F_FREE) || !*value)
 		return value;
 	struct query *q = choices_query(db, field->choices, pupil);

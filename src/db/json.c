@@ -1,4 +1,4 @@
-/* Strings as JSON, quoted by SQLite on a connection of its own without any file. */
+/* Strings as JSON, quoted by SQLite on a connection without a file. */
 #include "db/json.h"
 
 #include <stdlib.h>

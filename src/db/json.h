@@ -1,4 +1,4 @@
-/* JSON text by the library that is here anyway: SQLite. */
+/* JSON text, by a library that is linked anyway: SQLite. */
 #ifndef DB_JSON_H
 #define DB_JSON_H
 
@@ -7,14 +7,14 @@
 
 struct json;
 
-/* NULL with err when it cannot be made. */
+/* Returns NULL with err on failure; close it with json_close. */
 struct json *json_open(struct error *err);
 
-/* Adds text as a JSON string with its quotes; NULL adds null. Invalid bytes become visible
+/* Appends text as a quoted JSON string; NULL appends null. Invalid bytes become visible
  * placeholders. */
 bool json_string(struct json *json, struct buffer *out, const char *text, struct error *err);
 
-/* NULL is allowed. */
+/* Frees json, which may be NULL. */
 void json_close(struct json *json);
 
 #endif

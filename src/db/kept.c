@@ -1,4 +1,4 @@
-/* What is kept of today: what of it is behind, and bringing that up to date. */
+/* Kept reads: finding out which are out of date, and bringing them up to date. */
 #include "db/kept.h"
 
 #include <stdlib.h>
@@ -39,13 +39,14 @@ const struct kept_view kept_views[] = {
     [KEPT] = {NULL, NULL},
 };
 
-/* How each is kept. */
+/* How each view is kept. */
 static const struct way {
-	bool by_pupil; /* a pupil's rows follow from what is known of that pupil, else worked out as
-	                  a whole */
-	bool by_year;  /* per school year; rows say of which */
-	bool for_all;  /* no row says who may see it: only for who sees everything it is made of */
-	uint64_t from; /* worked out from what is kept of these */
+	bool by_pupil; /* a pupil's rows depend on that pupil only; otherwise all rows are worked
+	                  out together */
+	bool by_year;  /* worked out per school year, which the rows name */
+	bool for_all;  /* rows do not say who may see them: only for actors who see everything they
+	                  are made of */
+	uint64_t from; /* the kept views that it is worked out from */
 } ways[KEPT] = {
     [SIGNAL] = {.by_pupil = true},
     [OPP_STATE] = {.by_pupil = true},
@@ -61,15 +62,15 @@ static const struct way {
         .from = BIT(NORM_PUPIL_FACT) | BIT(NORM_SCHOOL_FACT)},
 };
 
-/* A view, of one school year (0: all). */
+/* One kept view, for one school year (0: all). */
 struct part {
 	int view;
 	int64_t year;
 };
 
-/* From where on what is kept of it is behind. */
+/* Up to which change a part is up to date. */
 struct state {
-	bool known; /* of this day and this program */
+	bool known; /* worked out today, by this version of the program */
 	int64_t sequence, latest;
 };
 
@@ -85,14 +86,14 @@ static bool read_state(struct db *db, struct part part, struct state *state)
 	return query_done(q, NULL);
 }
 
-/* Whom the changes since then are about. */
+/* The pupils affected by changes since then. */
 struct touched {
 	bool everybody;
 	int64_t *pupils;
 	size_t count, room;
 };
 
-/* One change more: of a table that the view reads. */
+/* Notes one change to a table that the view reads. */
 static void touch(struct touched *touched, int64_t pupil, bool everybody)
 {
 	touched->everybody = touched->everybody || everybody;
@@ -110,7 +111,7 @@ static bool find_touched(struct db *db, int view, int64_t since, struct touched 
 	const char *table = "";
 	bool is_read = false;
 	struct query *q = db_query_inside(db,
-	    /* the changes after one are few: they are looked up, and nothing is walked through */
+	    /* few changes follow a given one, so they are looked up instead of scanning */
 	    "SELECT DISTINCT k.table_name, coalesce(h.pupil, 0) "
 	    "FROM history h "
 	    "CROSS JOIN change c ON c.sequence BETWEEN h.first AND h.last "
@@ -124,7 +125,7 @@ static bool find_touched(struct db *db, int view, int64_t since, struct touched 
 			table = arena_text(&arena, query_text(q, 0));
 			is_read = views_read(kept_views[view].view, table);
 		}
-		/* when classes begin is worked out from the enrolments of all */
+		/* the start of classes depends on everybody's enrolments */
 		if (is_read)
 			touch(touched, pupil,
 			    !ways[view].by_pupil || pupil == 0 || strcmp(table, "enrolment") == 0);
@@ -141,11 +142,11 @@ static bool find_behind(
 	       find_touched(db, part.view, state->sequence, touched);
 }
 
-/* Rows of the audit: to look through more takes longer than a commit. */
+/* Rows of the audit; scanning more takes longer than a commit. */
 enum { FAR = 1000 };
 
-/* Is it right as it is? Most changes touch few views: then nothing is written. Of one pupil (0: of
- * all) it is when only others were touched. */
+/* Is the part right as it is? Most changes touch few views, and then nothing needs writing. For one
+ * pupil (0: all) it is right when only other pupils were touched. */
 static bool is_right(struct db *db, struct part part, int64_t pupil)
 {
 	struct state state;
@@ -160,7 +161,7 @@ static bool is_right(struct db *db, struct part part, int64_t pupil)
 	return right;
 }
 
-/* pupil 0: everybody. The view is read as the program itself, who sees all. */
+/* Works out one pupil, or everybody for 0. Runs as the program itself, which sees all. */
 static bool work_out(struct db *db, struct part part, int64_t pupil)
 {
 	const char *view = kept_views[part.view].view;
@@ -186,7 +187,7 @@ static bool work_out(struct db *db, struct part part, int64_t pupil)
 
 static bool work_out_touched(struct db *db, struct part part)
 {
-	/* so many that one by one takes longer than all at once */
+	/* from here, working out everybody takes less time than one by one */
 	enum { MANY = 40 };
 	struct state state;
 	struct touched touched = {0};
@@ -204,7 +205,7 @@ static bool work_out_touched(struct db *db, struct part part)
 	           "dtti", clock_today(), views_hash(), kept_views[part.view].view, part.year);
 }
 
-/* Of these views those that others are worked out from, too. */
+/* Adds the views that these are worked out from. */
 static uint64_t with_what_they_need(uint64_t views)
 {
 	uint64_t all = views;
@@ -219,7 +220,7 @@ struct years {
 	size_t count, room;
 };
 
-/* Those that norms are read of. */
+/* Reads the school years for which norms are counted. */
 static bool read_years(struct db *db, struct years *years)
 {
 	struct query *q = db_query_inside(db, "SELECT school_year FROM norm_school_year", "");
@@ -231,8 +232,7 @@ static bool read_years(struct db *db, struct years *years)
 	return query_done(q, NULL);
 }
 
-/* Does what is asked hold for every part of these views? Ends with the first of which it does not.
- */
+/* Does holds return true for every part of these views? Stops at the first false. */
 static bool for_parts(struct db *db, uint64_t views, bool (*holds)(struct db *db, struct part part))
 {
 	struct years years = {0};
@@ -278,7 +278,7 @@ static int nobody_waits(void *unused, int times)
 	return 0;
 }
 
-/* Somebody else may have done it while we asked for the lock. */
+/* Brings the views up to date; another process may have done so while we asked for the lock. */
 static bool bring_up_to_date(struct db *db, uint64_t views)
 {
 	struct actor actor = db->actor;
@@ -298,8 +298,8 @@ static bool bring_up_to_date(struct db *db, uint64_t views)
 	return good;
 }
 
-/* Can rows that were worked out for who sees everything be read for who acts? A pupil reads of few,
- * and never what was worked out for the staff. */
+/* May the actor read rows that were worked out as the program itself? Pupils read few rows, and
+ * never those worked out for staff. */
 static bool may_serve(const struct db *db, uint64_t views)
 {
 	bool for_all = false;
@@ -338,20 +338,21 @@ bool kept_views_ready(struct db *db, const char *const *views, bool *ready, stru
 	for (; *views; views++)
 		all |= view_bit(*views);
 	db->stopped = false;
-	db->preparing = true; /* so that what stopped it is not forgotten by what comes next */
+	db->preparing =
+	    true; /* keeps the reason of a stop from being cleared by later statements */
 	*ready = all && kept_ready(db, all);
 	db->preparing = was_preparing;
 	return !db->stopped || db_fail(db, SQLITE_INTERRUPT, err);
 }
 
-/* So that reading of one pupil can do with it, if not of all. */
+/* Is the part recent enough to serve reads about one pupil, if not about all? */
 static bool part_is_near(struct db *db, struct part part)
 {
 	struct state state;
 	return read_state(db, part, &state) && state.known && state.latest - state.sequence <= FAR;
 }
 
-/* Of each school year apart: who saves meanwhile waits for one. */
+/* One school year at a time, so that somebody who saves meanwhile waits for only one. */
 static bool work_ahead_of_view(
     struct db *db, int view, const int64_t *years, size_t count, bool *found)
 {

@@ -1,8 +1,8 @@
 /*
- * Kept reads: the rows of views that are read often and take long to work out, kept in tables of
- * the file, most of them by pupil. A statement that names such a view reads the table while that is
- * up to date, and the view itself otherwise; whoever reads of many pupils first after a change
- * works out those whom it touched, on a new day all of them.
+ * Kept reads: rows of views that are read often and slow to work out, kept in tables of the file,
+ * mostly by pupil. A statement that names such a view reads the table while it is up to date, and
+ * the view itself otherwise. The first read about many pupils after a change works out the pupils
+ * that it touched; on a new day, all of them.
  */
 #ifndef DB_KEPT_H
 #define DB_KEPT_H
@@ -13,25 +13,23 @@
 #include "db/db.h"
 #include "db/file/views.h"
 
-/* The views of which rows are kept; ends with a NULL view. */
+/* The views whose rows are kept; ends with a NULL view. */
 extern const struct kept_view kept_views[];
 
 /*
- * May these (bit i: kept_views[i]) be read from what is kept, now? Brings that up to date first
- * where it can: not in a change set, for another day than today, in a file that cannot be written,
- * or while somebody else is saving; and not while reading is narrowed to a pupil, for to work that
- * one out costs no more than to read the view.
+ * May these views (bit i: kept_views[i]) be read from their kept rows now? Brings them up to date
+ * first where possible: not in a change set, on another day than today, in a read-only file, or
+ * while somebody else is saving. Nor while reading is narrowed to a pupil, because working that
+ * pupil out costs no more than reading the view.
  */
 bool kept_ready(struct db *db, uint64_t views);
 
-/*
- * The same for views by name, each of which is kept; ends with NULL. What is not ready is told in
- * ready; false with err only when who reads stopped it.
- */
+/* Like kept_ready, for views by name, each of which is kept; ends with NULL. ready gets the answer;
+ * false with err only when the reader stopped it. */
 bool kept_views_ready(struct db *db, const char *const *views, bool *ready, struct error *err);
 
-/* Works out one more of what is not there yet for today, of what may serve who acts: for a moment
- * in which nobody waits for anything. False when there is nothing, or it did not come to an end. */
+/* Works out one more part that is not there yet for today and may serve the actor; meant for idle
+ * moments. False when there is nothing to do or it failed. */
 bool kept_work_ahead(struct db *db);
 
 #endif

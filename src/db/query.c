@@ -1,4 +1,4 @@
-/* Statements: prepared once, kept for the next time, values bound by letter. */
+/* Statements: prepared once and cached, with values bound by letter. */
 #include "db/internal.h"
 
 #include <stdarg.h>
@@ -14,7 +14,7 @@ struct query {
 	struct db *db;
 	sqlite3_stmt *stmt;
 	bool inside;
-	struct cached *cached; /* NULL: this query's own */
+	struct cached *cached; /* NULL: the statement is not cached */
 	int rc;
 	struct error error;
 };
@@ -42,13 +42,13 @@ static uint64_t hash_of(const char *sql)
 	return hash;
 }
 
-/* A statement lies in one of the few places that its hash gives, so that it is found at once. */
+/* Returns the few slots that the hash of a statement maps to. */
 static struct cached *places(struct db *db, uint64_t hash)
 {
 	return &db->cache[hash % CACHED_STATEMENTS / CACHE_WAYS * CACHE_WAYS];
 }
 
-/* The least recently used place that is free, or NULL. */
+/* Returns the least recently used free slot, or NULL. */
 static struct cached *place_for_statement(struct db *db, uint64_t hash)
 {
 	struct cached *first = places(db, hash), *oldest = NULL;
@@ -68,7 +68,7 @@ static struct cached *find_form(struct db *db, const char *sql, uint64_t hash, b
 	return NULL;
 }
 
-/* The statement as it was prepared before, in the form that serves now; NULL when it was not. */
+/* Finds a cached statement in the form that serves now, or NULL. */
 static struct cached *find_statement(struct db *db, const char *sql, uint64_t hash)
 {
 	struct cached *whole = find_form(db, sql, hash, false);
@@ -80,7 +80,7 @@ static struct cached *find_statement(struct db *db, const char *sql, uint64_t ha
 	return find_form(db, sql, hash, kept_ready(db, (whole ? whole : kept)->names_kept));
 }
 
-/* In the form that serves now, which form says. */
+/* Prepares a statement in the form that serves now; form gets which one. */
 static int prepare_woven(struct db *db, const char *sql, struct cached *form)
 {
 	struct buffer woven = {0};
@@ -120,7 +120,7 @@ static void prepare(struct query *q, const char *sql)
 		cached->hash = hash;
 		cached->inside = db->inside;
 	}
-	if (db->stopped) { /* while what it reads was brought up to date */
+	if (db->stopped) { /* while a kept view was brought up to date */
 		q->rc = SQLITE_INTERRUPT;
 		db_fail(db, q->rc, &q->error);
 		return;
@@ -134,7 +134,9 @@ static void prepare(struct query *q, const char *sql)
 static struct query *start(struct db *db, bool inside, const char *sql)
 {
 	struct query *q = xrealloc(NULL, 1, sizeof *q);
-	memset(q, 0, offsetof(struct query, error.text) + 1); /* not all of a text that is empty */
+	memset(q, 0,
+	    offsetof(struct query, error.text) +
+	        1); /* leaves the rest of the error's text uninitialised, for speed */
 	q->db = db;
 	q->inside = inside || db->inside;
 	bool was_inside = db->inside, was_preparing = db->preparing;
@@ -198,10 +200,18 @@ static void bind_values(struct query *q, const char *types, va_list *values)
 	}
 }
 
+static struct query *ask(
+    struct db *db, bool inside, const char *sql, const char *types, va_list *values)
+{
+	struct query *q = start(db, inside, sql);
+	bind_values(q, types, values);
+	return q;
+}
+
 int db_step_inside(struct db *db, sqlite3_stmt *stmt)
 {
 	bool was_inside = db->inside;
-	db->inside = true; /* a schema that changed meanwhile makes SQLite prepare again */
+	db->inside = true; /* SQLite prepares again when the schema has changed */
 	int rc = sqlite3_step(stmt);
 	db->inside = was_inside;
 	return rc;
@@ -211,8 +221,7 @@ struct query *db_query(struct db *db, const char *sql, const char *types, ...)
 {
 	va_list values;
 	va_start(values, types);
-	struct query *q = start(db, false, sql);
-	bind_values(q, types, &values);
+	struct query *q = ask(db, false, sql, types, &values);
 	va_end(values);
 	return q;
 }
@@ -221,8 +230,7 @@ struct query *db_query_inside(struct db *db, const char *sql, const char *types,
 {
 	va_list values;
 	va_start(values, types);
-	struct query *q = start(db, true, sql);
-	bind_values(q, types, &values);
+	struct query *q = ask(db, true, sql, types, &values);
 	va_end(values);
 	return q;
 }
@@ -262,8 +270,7 @@ bool db_run(struct db *db, struct error *err, const char *sql, const char *types
 {
 	va_list values;
 	va_start(values, types);
-	struct query *q = start(db, true, sql);
-	bind_values(q, types, &values);
+	struct query *q = ask(db, true, sql, types, &values);
 	va_end(values);
 	return query_finish(q, err);
 }
@@ -339,8 +346,8 @@ struct date query_date(struct query *q, int column)
 	return date;
 }
 
-/* How one value was read. Who does not ask why there is none goes on with 0 or "": good enough to
- * show, but it is said afterwards (db_unread), and what rests on it is not saved. */
+/* How one value was read. A caller that does not ask why there is none goes on with 0 or "": good
+ * enough to show, but it is said afterwards (db_unread), and what rests on it is not saved. */
 static bool read_well(struct db *db, struct query *q, bool found, struct error *err)
 {
 	struct error why = {0};
@@ -350,7 +357,7 @@ static bool read_well(struct db *db, struct query *q, bool found, struct error *
 		*err = why;
 	else if (why.status != NOT_FOUND) {
 		db->unread = true;
-		if (why.status != FAILED) /* else a key that came first stopped it */
+		if (why.status != FAILED) /* FAILED: the user interrupted it with a key */
 			db->unread_why = why;
 	}
 	return false;
@@ -360,8 +367,7 @@ bool db_int(struct db *db, int64_t *out, struct error *err, const char *sql, con
 {
 	va_list values;
 	va_start(values, types);
-	struct query *q = start(db, false, sql);
-	bind_values(q, types, &values);
+	struct query *q = ask(db, false, sql, types, &values);
 	va_end(values);
 	bool found = query_next(q);
 	*out = found ? query_int(q, 0) : 0;
@@ -373,8 +379,7 @@ bool db_text(struct db *db, struct arena *arena, const char **out, struct error 
 {
 	va_list values;
 	va_start(values, types);
-	struct query *q = start(db, false, sql);
-	bind_values(q, types, &values);
+	struct query *q = ask(db, false, sql, types, &values);
 	va_end(values);
 	bool found = query_next(q);
 	*out = found ? arena_text(arena, query_text(q, 0)) : "";

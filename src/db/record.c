@@ -1,11 +1,11 @@
-/* Whole records: the statements that follow from their tables, loading and checking. */
+/* Whole records: the statements derived from their field tables, loading and checking. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
 #include "db/record_internal.h"
-#include "db/seen.h"
+#include "db/table/seen.h"
 
 static const struct entity *const *entities;
 
@@ -35,8 +35,8 @@ static void add_names(struct buffer *sql, const struct entity *entity, const cha
 	int place = 1;
 	bool any = false;
 	for (const struct field *f = entity->fields; f->name; f++, place++) {
-		/* not the key, nor what is fixed: SQLite would look for rows that refer to the old
-		 * one, and write its indexes anew */
+		/* leave out the key and fixed columns: setting them makes SQLite search for
+		 * referring rows and rewrite indexes */
 		if (*format == '=' && (f == entity->fields || (f->flags & F_FIXED)))
 			continue;
 		buffer_add(sql, any ? ", " : "");
@@ -87,12 +87,12 @@ static void make_sql(struct buffer *sql, const struct entity *entity, enum recor
 	}
 }
 
-/* What follows from the table of an entity, kept as long as the program runs. */
+/* What is derived from an entity, cached while the program runs. */
 struct made {
 	const struct entity *entity;
 	char *sql[RECORD_STATEMENTS];
 	const struct field **by_name;
-	bool asked, moves; /* do its rows say whose pupils are whose? */
+	bool asked, moves; /* do its rows decide which pupils somebody sees? */
 	struct made *next;
 };
 
@@ -171,7 +171,7 @@ static bool find(struct query *q, const struct entity *entity, void *record, boo
 	memset(record, 0, entity->size);
 	*found = query_next(q);
 	bool loaded = !*found || record_load(entity, q, record, arena, err);
-	if (!loaded) /* put there from outside: who has to mend it needs to find it */
+	if (!loaded) /* inserted from outside: say which row, so that it can be found and mended */
 		fail_in(err, "%s, rij %lld", entity->title,
 		    (long long)((const struct record *)record)->id);
 	return query_done(q, loaded ? err : NULL) && loaded;
@@ -253,7 +253,7 @@ static bool of_index(struct query *q, const struct entity *entity, const void *a
 	return field && !field_empty(field, a) && field_equal(field, a, b);
 }
 
-/* Are the columns of a unique index of the table the same in both? */
+/* Are the columns of a unique index the same in both? */
 static bool same_index(struct db *db, const struct entity *entity, const void *a, const void *b,
     bool *same, struct error *err)
 {
@@ -304,7 +304,7 @@ static bool check_date(const struct field *field, const void *record, struct err
 	return true;
 }
 
-/* The statement that looks one value up among the choices of a field; made once, like those of an
+/* The statement that looks up one value among the choices of a field; cached like those of an
  * entity. */
 static const char *choice_sql(struct db *db, const char *choices)
 {
@@ -356,10 +356,19 @@ static bool check_choice(
 	return done && offered;
 }
 
-/* One that people type: shown as 0 it is not empty. */
+/* A number that people type: shown as 0, it is not empty. */
 static bool is_number(const struct field *field)
 {
 	return field->type == FIELD_INT && !field->choices && !(field->flags & (F_NULL | F_HIDDEN));
+}
+
+bool field_filled(const struct field *field, const void *record, struct error *err)
+{
+	return !field_empty(field, record) ||
+	       fail(err, FAILED,
+	           is_number(field) ? "%s is 0. Vul een getal vanaf 1 in."
+	                            : "%s is nog leeg. Vul dit in.",
+	           field->label);
 }
 
 bool record_check_change(struct db *db, const struct entity *entity, const void *before,
@@ -367,17 +376,14 @@ bool record_check_change(struct db *db, const struct entity *entity, const void 
 {
 	for (const struct field *f = entity->fields; f->name; f++) {
 		bool changed = !before || !field_equal(f, before, record);
-		if ((f->flags & F_REQUIRED) && field_empty(f, record))
-			return fail(err, FAILED,
-			    is_number(f) ? "%s is 0. Vul een getal vanaf 1 in."
-			                 : "%s is nog leeg. Vul dit in.",
-			    f->label);
+		if ((f->flags & F_REQUIRED) && !field_filled(f, record, err))
+			return false;
 		if (changed && f->type == FIELD_DATE && !check_date(f, record, err))
 			return false;
 		if (changed && before && (f->flags & F_FIXED))
 			return fail(err, FAILED, "%s ligt vast en kan niet meer worden gewijzigd.",
 			    f->label);
-		/* choices that depend on the pupil are offered only; the tables guard them */
+		/* choices that depend on the pupil are only offered; the tables enforce them */
 		if (changed && f->choices && !(f->flags & F_FREE) && !strstr(f->choices, "?1") &&
 		    !field_empty(f, record) && !check_choice(db, f, record, err))
 			return false;
@@ -388,7 +394,7 @@ bool record_check_change(struct db *db, const struct entity *entity, const void 
 bool record_check(struct db *db, const struct entity *entity, const void *record, struct error *err)
 {
 	const struct record *keys = record;
-	/* a value that was retired since may stay: compared with itself nothing changed */
+	/* a value that was retired since may stay: compared with itself, nothing changed */
 	return record_check_change(db, entity, keys->id ? record : NULL, record, err);
 }
 

@@ -17,28 +17,29 @@ enum record_statement {
 
 enum { RECORD_STATEMENTS = SELECT_PUPIL + 1 };
 
-/* The statement for an entity, made once from its const table only: never from data. */
+/* Returns the statement for an entity, made once from its const table and never from data. */
 const char *record_sql(const struct entity *entity, enum record_statement kind);
 
-/* The fields but id and rev, in order of their names; ends with NULL. */
+/* Returns the fields other than id and rev, sorted by name; ends with NULL. */
 const struct field *const *record_fields_by_name(const struct entity *entity);
 
-/* The value as it is stored, in the arena; NULL for none. */
+/* Returns the value as stored, in the arena; NULL for none. */
 const char *field_stored(const struct field *field, const void *record, struct arena *arena);
 
-/* The same of a number or a yes or no; false for other fields and for none. */
+/* Gives the value of a number or a yes/no; false for other fields and for an empty one. */
 bool field_number(const struct field *field, const void *record, int64_t *out);
 
-/* The reverse. */
+/* The reverse of field_stored. */
 bool field_restore(const struct field *field, void *record, const char *stored, struct arena *arena,
     struct error *err);
 
-/* As record_check, with the record as it was (NULL: new): choices are checked where they changed.
- */
+/* Like record_check, given the record as it was (NULL: new): choices are checked only where they
+ * changed. */
 bool record_check_change(struct db *db, const struct entity *entity, const void *before,
     const void *record, struct error *err);
 
-/* Reads from the table itself, for src/db; record_find_inside: there or not. */
+/* Read from the table itself, for src/db. A missing row is NOT_FOUND, except for
+ * record_find_inside, which reports it in found. */
 bool record_find_inside(struct db *db, const struct entity *entity, int64_t id, void *record,
     bool *found, struct arena *arena, struct error *err);
 bool record_get_inside(struct db *db, const struct entity *entity, int64_t id, void *record,

@@ -1,4 +1,4 @@
-/* Rows by the names of their columns. */
+/* Reading rows by column name. */
 #include "db/take.h"
 
 #include <string.h>

@@ -1,7 +1,5 @@
-/*
- * Rows by the names of their columns, so that a column more or less in a statement moves nothing:
- * a table of the members of a struct takes whole rows, and one value is asked by name.
- */
+/* Reading rows by column name, so that adding or removing a column moves nothing: a table of struct
+ * members takes whole rows, and single values are read by name. */
 #ifndef DB_TAKE_H
 #define DB_TAKE_H
 
@@ -10,7 +8,7 @@
 #include "db/db.h"
 
 enum take_type {
-	TAKE_TEXT,  /* const char *, in the arena; NULL in the file is "" */
+	TAKE_TEXT,  /* const char *, in the arena; NULL becomes "" */
 	TAKE_INT,   /* int64_t */
 	TAKE_SMALL, /* int */
 	TAKE_BOOL,  /* bool */
@@ -18,7 +16,7 @@ enum take_type {
 	TAKE_KNOWN, /* bool: the column is not NULL */
 };
 
-/* A member and its column. A table of them ends with {0}. */
+/* A member of a struct and its column. A table of them ends with {0}. */
 struct take {
 	const char *column;
 	enum take_type type;
@@ -33,30 +31,32 @@ struct take {
 	{                                                                                          \
 		column_, TAKE_TYPE(struct_, member), offsetof(struct struct_, member)              \
 	}
-/* Whether there is a value at all, for a number of which 0 says something else. */
+/* Whether there is a value, for a number whose 0 has a meaning of its own. */
 #define TAKE_IS_KNOWN(struct_, member, column_)                                                    \
 	{                                                                                          \
 		column_, TAKE_KNOWN, offsetof(struct struct_, member)                              \
 	}
 #define TAKE(struct_, member) TAKE_AS(struct_, member, #member)
 
-/* The current row into a struct; members that the table does not name stay as they are. */
+/* Reads the current row into a struct; members that the table does not name keep their values. */
 void query_take(struct query *q, const struct take *table, void *into, struct arena *arena);
 
-/* The first row, if there is one; found may be NULL. Ends the query. */
+/* Reads the first row, if there is one; found may be NULL. Ends the query. */
 bool query_take_one(struct query *q, const struct take *table, void *into, bool *found,
     struct arena *arena, struct error *err);
 
-/* All rows as an array in the arena, of structs of that size that start as {0}; rows is the address
- * of the pointer that gets it. Ends the query. */
+/* Reads all rows into an array in the arena of structs of size bytes, each starting as {0}; rows is
+ * the address of the pointer to set. Ends the query. */
 bool query_take_all(struct query *q, const struct take *table, size_t size, void *rows,
     size_t *count, struct arena *arena, struct error *err);
 
-/* One value of the current row; a name that the statement does not have ends it with an error. */
+/* Read one value of the current row; a name that the statement lacks ends the query with an
+ * error. */
 bool named_null(struct query *q, const char *name);
 int64_t named_int(struct query *q, const char *name);
 const char *named_text(struct query *q, const char *name);
 struct date named_date(struct query *q, const char *name);
-const char *named_kept(struct query *q, const char *name, struct arena *arena); /* a copy */
+const char *named_kept(
+    struct query *q, const char *name, struct arena *arena); /* a copy in the arena */
 
 #endif

@@ -1,4 +1,5 @@
-/* The one way to write: checks, the row itself, its history and its audit, in one transaction. */
+/* The single way to write: checks, the row itself, its history and its audit, in one
+ * transaction. */
 #include "db/write.h"
 
 #include <stdio.h>
@@ -98,8 +99,8 @@ static bool deny(struct db *db, const struct entity *entity, struct error *err)
 	    area_names[entity->area].label, entity->title);
 }
 
-/* May the actor write this row? The view answers, with scope() speaking of writing; pupil gets whom
- * the row is about. */
+/* May the actor write this row? The view answers, with scope() answering for writing; pupil gets
+ * the pupil that the row is about. */
 static bool may_write(
     struct db *db, const struct entity *entity, int64_t id, int64_t *pupil, struct error *err)
 {
@@ -112,7 +113,7 @@ static bool may_write(
 	return done && (found || deny(db, entity, err));
 }
 
-/* The kind's own rules; a refusal for who acts is a denial like any other. */
+/* Applies the entity's own rules. A rule that refuses the actor is a denial like any other. */
 static bool rules_allow(struct db *db, const struct entity *entity, const void *before,
     const void *record, struct error *err)
 {
@@ -138,7 +139,7 @@ static bool rules_allow(struct db *db, const struct entity *entity, const void *
 static bool insert(struct db *db, const struct entity *entity, struct record *keys, void *record,
     struct error *err)
 {
-	bool restored = keys->id != 0; /* undo puts a row back under its own key */
+	bool restored = keys->id != 0; /* undo restores a row under its own key */
 	if (!restored)
 		keys->id = new_id();
 	keys->rev++;

@@ -1,8 +1,9 @@
-/* Pupils come, go from class to class and leave: their records as steps. */
+/* Pupils enter, move from class to class and leave: their records as steps. */
 #include <string.h>
 
 #include "base/clock.h"
 #include "example/internal.h"
+#include "model/school/pupil.h"
 
 struct example_stay *example_stay_on(struct example_person *person, struct date on)
 {
@@ -25,7 +26,7 @@ static struct example_class *other_class(const struct example_class *class)
 	return NULL;
 }
 
-/* Makes of a stay two, the second in another class of the grade. */
+/* Splits a stay in two, the second in another class of the same grade. */
 static void change_class(struct example *x, struct example_person *person, size_t at)
 {
 	struct example_stay *stay = &person->stays[at];
@@ -84,7 +85,7 @@ static void plan_stay(struct example *x, struct example_person *person, size_t a
 	     moved = at > 0 && stay[-1].year == year, last = at + 1 == person->stay_count,
 	     short_year = date_compare(stay->until, year->ends_on) < 0;
 	stay->record.school_year = year->id;
-	EXAMPLE_SET(x, stay->record.track, stay->entree ? "ENT" : "PRO");
+	EXAMPLE_SET(x, stay->record.track, stay->entree ? TRACK_ENTREE : TRACK_PRO);
 	stay->record.first_lesson_on = first_day ? year->first_lesson : stay->record.starts_on;
 	save_stay(x, person, stay,
 	    first_day ? TITLE_YEAR

@@ -1,4 +1,4 @@
-/* The school years of the example school, and its days: no talks at weekends and in holidays. */
+/* The school years of the example school and their days: no talks on weekends or in holidays. */
 #include <string.h>
 
 #include "base/clock.h"
@@ -15,7 +15,7 @@ static bool in_holiday(const struct example *x, struct date date)
 	return false;
 }
 
-/* The weeks of August before the first lesson are in no list of holidays. */
+/* The weeks of August before the first lesson are not in any list of holidays. */
 static bool before_lessons(const struct example *x, struct date date)
 {
 	for (int i = 0; i < x->year_count; i++)
@@ -30,7 +30,7 @@ static bool work_out_day(const struct example *x, struct date date)
 	return date_weekday(date) <= 5 && !in_holiday(x, date) && !before_lessons(x, date);
 }
 
-/* A day is asked for a million times: those of the school years are worked out once. */
+/* Works out the days of all school years once, because days are looked up a million times. */
 static void work_out_days(struct example *x)
 {
 	int first = date_days(x->years[0].starts_on),
@@ -109,7 +109,7 @@ static bool read_periods(struct example *x, struct example_year *year, struct er
 	return query_done(q, err);
 }
 
-/* How a period's history is written, and the days of school in it. */
+/* Determines how a period's history is written, and its first and last school day. */
 static void finish_periods(struct example *x, struct example_year *year)
 {
 	bool recent = year->number >= x->years[x->year_count - 1].number - 1;
@@ -123,7 +123,7 @@ static void finish_periods(struct example *x, struct example_year *year)
 	}
 }
 
-/* Lessons begin some weeks after the enrolment of 1 August. */
+/* Lessons begin some weeks after enrolment on 1 August. */
 static struct date first_monday(int year)
 {
 	struct date day = date_make(year, 8, 20);

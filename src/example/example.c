@@ -100,7 +100,8 @@ static bool plan(struct example *x, struct error *err)
 	example_plan_stand_in(x);
 	example_plan_scenarios(x);
 	plan_iops(x);
-	/* last, so that what is above follows from the seed as it did before there were OPPs */
+	/* last, so that what is planned above follows from the seed as it did before OPPs were
+	 * added */
 	example_plan_futures(x);
 	for (size_t i = 0; i < x->people_count; i++)
 		example_plan_guardians(x, x->people[i]);

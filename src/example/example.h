@@ -9,27 +9,27 @@
 #include "db/db.h"
 
 struct example_options {
-	int pupils; /* at school on date; 20 to 2000 */
-	int years;  /* school years, the one of date is the last; 1 to 20 */
+	int pupils; /* pupils at school on date; 20 to 2000 */
+	int years;  /* number of school years, the last being that of date; 1 to 20 */
 	uint64_t seed;
-	struct date date; /* the day on which the example ends: nothing that was done is later */
+	struct date date; /* day on which the example ends: nothing is dated later */
 };
 
-/* 170 pupils and 6 years; date and seed are the caller's. */
+/* 170 pupils and 6 years; the caller sets date and seed. */
 extern const struct example_options example_default;
 
 /*
- * Sets clock and randomness to the beginning of the example. Call it before the file is made and
- * its reference lists are loaded: only then equal options give an equal file. False when the
- * options make no sense.
+ * Sets the clock and the randomness to the start of the example. Call it before the file is made
+ * and its reference lists are loaded: only then do equal options give an equal file. False when the
+ * options are invalid.
  */
 bool example_begin(const struct example_options *options, struct error *err);
 
 /*
- * Fills a new file that holds the reference lists and nothing else, with the system as actor; it is
- * that again afterwards. Everything is written through change sets, by the people who would do it,
- * on the day they would do it. progress (NULL: none) hears how many of the records are there.
- * Afterwards the clock runs again; random numbers still follow from the seed.
+ * Fills a new file that holds only the reference lists, with the system as actor before and after.
+ * Everything is written in change sets, by the people and on the days that it would really be.
+ * progress (NULL: none) is told how many of the total records are done. Afterwards the clock runs
+ * again, while random numbers still follow from the seed.
  */
 bool example_make(struct db *db, const struct example_options *options,
     void (*progress)(void *context, int done, int total), void *context, struct error *err);

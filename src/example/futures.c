@@ -1,12 +1,12 @@
-/* Where the pupils of the example school go in the end, and what is expected of them on the way. */
+/* Where the pupils of the example school end up, and what is expected of them on the way. */
 #include <string.h>
 
 #include "base/clock.h"
 #include "example/internal.h"
 
-/* Near what the Sectorraad Praktijkonderwijs counts in the country: work 37.1 (of which 10.7 with
- * bbl), mbo 42.1, other PrO 5.0, vso 2.6, vmbo 2.4, dagbesteding 3.0, traject 2.4, abroad 1.2, no
- * work or education 3.0, unknown 1.2. Who is under sixteen goes to another school. */
+/* Close to the national figures of the Sectorraad Praktijkonderwijs, in percent: work 37.1 (10.7 of
+ * it with bbl), mbo 42.1, other PrO 5.0, vso 2.6, vmbo 2.4, dagbesteding 3.0, traject 2.4, abroad
+ * 1.2, no work or education 3.0, unknown 1.2. Pupils under sixteen go to another school. */
 static const struct example_goal goals[] = {
     {"W10", "ARE", 0, 80, 265, 150},
     {"W20", "ASU", 0, 40, 115, 40},
@@ -61,34 +61,39 @@ bool example_fits(const struct example_goal *goal, const char *profile)
 
 bool example_is_final(const struct example_goal *goal)
 {
-	return *goal->code != 'X' && strcmp(goal->code, "O40") != 0;
+	return *goal->code != 'X' && strcmp(goal->code, DESTINATION_VMBO) != 0;
 }
 
 static const char *draw_profile(void)
 {
 	int draw = example_between(0, 99);
-	return draw < 46 ? "VER" : draw < 80 ? "ARE" : draw < 94 ? "ASU" : "ABS";
+	return draw < 46   ? PROFILE_EDUCATION
+	       : draw < 80 ? PROFILE_REGULAR
+	       : draw < 94 ? PROFILE_SUBSIDISED
+	                   : PROFILE_SHELTERED;
 }
 
-/* The profile that was thought of before: the one next to it. */
+/* Returns a profile next to this one, as was expected earlier. */
 static const char *neighbour(const char *profile)
 {
-	if (strcmp(profile, "ARE") == 0)
-		return example_chance(55) ? "VER" : "ASU";
-	if (strcmp(profile, "ASU") == 0)
-		return example_chance(70) ? "ARE" : "ABS";
-	return strcmp(profile, "ABS") == 0 ? "ASU" : "ARE";
+	if (strcmp(profile, PROFILE_REGULAR) == 0)
+		return example_chance(55) ? PROFILE_EDUCATION : PROFILE_SUBSIDISED;
+	if (strcmp(profile, PROFILE_SUBSIDISED) == 0)
+		return example_chance(70) ? PROFILE_REGULAR : PROFILE_SHELTERED;
+	return strcmp(profile, PROFILE_SHELTERED) == 0 ? PROFILE_SUBSIDISED : PROFILE_REGULAR;
 }
 
 static const char *last_profile(const struct example_goal *goal)
 {
 	if (!goal || !*goal->profiles)
-		return goal && *goal->code != 'X' && example_chance(60) ? "ASU" : draw_profile();
-	const char *fitting = strstr(goal->profiles, "VER") && example_chance(40) ? "VER"
-	                      : strncmp(goal->profiles, "ABS", 3) == 0            ? "ABS"
-	                      : strncmp(goal->profiles, "ASU", 3) == 0            ? "ASU"
-	                      : strncmp(goal->profiles, "VER", 3) == 0            ? "VER"
-	                                                                          : "ARE";
+		return goal && *goal->code != 'X' && example_chance(60) ? PROFILE_SUBSIDISED
+		                                                        : draw_profile();
+	const char *fitting =
+	    strstr(goal->profiles, PROFILE_EDUCATION) && example_chance(40) ? PROFILE_EDUCATION
+	    : strncmp(goal->profiles, PROFILE_SHELTERED, 3) == 0            ? PROFILE_SHELTERED
+	    : strncmp(goal->profiles, PROFILE_SUBSIDISED, 3) == 0           ? PROFILE_SUBSIDISED
+	    : strncmp(goal->profiles, PROFILE_EDUCATION, 3) == 0            ? PROFILE_EDUCATION
+	                                                                    : PROFILE_REGULAR;
 	return example_chance(4) ? neighbour(fitting) : fitting;
 }
 

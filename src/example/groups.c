@@ -1,11 +1,11 @@
-/* The lesson groups of this year and last year: theory per class, practice and BES over the
+/* The lesson groups of this year and last year: theory per class, practice and BES across
  * classes. */
 #include <string.h>
 
 #include "base/clock.h"
 #include "example/internal.h"
 
-/* Of those who teach a subject the one with the fewest groups so far. */
+/* Returns the teacher of a subject with the fewest groups so far. */
 static struct example_member *teacher_of(const struct example *x, const char *subject)
 {
 	struct example_member *least = NULL;
@@ -43,7 +43,7 @@ static void add_group(struct example *x, struct example_year *year, const char *
 		year->groups[year->group_count++] = group;
 }
 
-/* A mentor who teaches the subject takes the own class. */
+/* A mentor who teaches the subject takes their own class. */
 static void add_theory(struct example *x, struct example_year *year, struct example_class *class,
     const char *subject, const char *name)
 {
@@ -74,7 +74,7 @@ struct example_group *example_group_of(
 	return NULL;
 }
 
-/* When somebody leaves the class during the year the place in the group ends. */
+/* Ends the place in the group when the pupil leaves the class during the year. */
 static void end_place(
     struct example *x, const struct lesson_group_pupil *place, const struct example_stay *stay)
 {

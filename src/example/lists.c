@@ -1,13 +1,13 @@
-/* The lists of names and texts behind the example school, chance, and filling in the slots of a
+/* The lists of names and texts for the example school, chance, and filling in the slots of a
  * text. */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/clock.h"
-#include "db/file/embedded.h"
+#include "db/embedded.h"
 #include "example/internal.h"
 
-/* Cuts a line, in place, at its tabs. */
+/* Splits a line in place at its tabs. */
 static void cut_line(struct example_row *row, char *line)
 {
 	for (int i = 0; i < EXAMPLE_CELLS; i++) {
@@ -113,7 +113,7 @@ const char *example_pick_for(const struct example_person *person, const struct e
 	return "";
 }
 
-/* How lessons and sectors are called in a sentence. */
+/* How lessons and sectors are referred to in a sentence. */
 static const struct craft {
 	const char *code, *lesson, *sector;
 } crafts[] = {
@@ -160,7 +160,7 @@ static void add_slot(struct buffer *out, const struct example_person *person, co
 		buffer_format(out, "bij %s", craft_of(person->craft)->lesson);
 }
 
-/* Adds one of the alternatives between [ and ]; returns where the text goes on. */
+/* Adds one of the alternatives between [ and ]; returns where the text continues. */
 static const char *add_choice(struct buffer *out, const char *from)
 {
 	const char *end = from + strcspn(from, "]");

@@ -1,5 +1,5 @@
-/* Who is at the example school, year after year, so that the ages are those of the Netherlands; and
- * what they are called. */
+/* Who is at the example school, year after year, with ages as in the Netherlands; and their
+ * names. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +11,7 @@
 enum { YOUNGEST = 11, OLDEST = 20, AGES = OLDEST - YOUNGEST + 1 };
 static const int by_age[AGES] = {17, 2013, 5182, 5480, 5616, 5539, 4242, 1402, 146, 11};
 
-/* How many pupils of each age a school of this size has: largest remainders. */
+/* Divides a school of this size over the ages, by largest remainders. */
 static void quota(int pupils, int out[AGES])
 {
 	int total = 0, given = 0, rest[AGES];
@@ -40,14 +40,14 @@ static int grade_of_entrant(int age)
 	return grade > 4 ? 4 : grade;
 }
 
-/* Of those who were there before the first year: the younger third came at twelve. */
+/* For pupils from before the first year: the younger third came at twelve. */
 static int grade_at_start(int age)
 {
 	int grade = age - (example_chance(38) ? 11 : 12);
 	return grade < 1 ? 1 : grade > 6 ? 6 : grade;
 }
 
-/* A birthday with which somebody has this age on 1 October of the year. */
+/* Returns a birthday that gives this age on 1 October of the year. */
 static struct date birthday(int year, int age)
 {
 	struct date latest = date_make(year - age, 10, 1);
@@ -91,7 +91,7 @@ static bool at_school(const struct example_person *person, int year)
 	return person->entered <= year && (!person->left || person->left >= year);
 }
 
-/* Who leaves of those of one age: mostly the highest grades. */
+/* Lets pupils of one age leave, mostly from the highest grades. */
 static void let_go(struct example *x, int year, int age, int count)
 {
 	while (count > 0) {
@@ -112,7 +112,8 @@ static void let_go(struct example *x, int year, int age, int count)
 	}
 }
 
-/* From one year to the next: of each age as many leave and come as the next year's ages ask. */
+/* Goes from one year to the next: pupils of each age leave and come as the next year's ages
+ * require. */
 static void renew(struct example *x, int year, int pupils)
 {
 	int wanted[AGES], there[AGES] = {0}, stay[AGES + 1] = {0};
@@ -141,7 +142,7 @@ static void renew(struct example *x, int year, int pupils)
 			    grade_of_entrant(YOUNGEST + i);
 }
 
-/* Some leave before the year is over. */
+/* Some leave during the year. */
 static void leave_early(struct example *x, const struct example_year *year)
 {
 	for (size_t i = 0; i < x->people_count; i++) {
@@ -154,8 +155,7 @@ static void leave_early(struct example *x, const struct example_year *year)
 	}
 }
 
-/* In the current year a few of those who would have left stay until some day before the example's.
- */
+/* In the current year, a few who would have left stay until some day before the example's date. */
 static void linger(struct example *x, const struct example_year *year)
 {
 	struct date from = date_add(year->first_lesson, 21);
@@ -171,7 +171,7 @@ static void linger(struct example *x, const struct example_year *year)
 	}
 }
 
-/* Some come when the year is under way. */
+/* Some come during the year. */
 static void join_late(struct example *x, const struct example_year *year)
 {
 	struct date from = date_make(year->number, 9, 7),
@@ -191,7 +191,7 @@ static int compare_draw(const void *a, const void *b)
 	return right->draw - left->draw;
 }
 
-/* Some of the highest grades do Entree, often for two years; pupils is sorted on the way. */
+/* Some pupils of the highest grades do Entree, often for two years; sorts pupils on the way. */
 static void choose_entree(struct example_person **pupils, size_t count)
 {
 	size_t wanted = count * 15 / 200;
@@ -206,7 +206,7 @@ static void choose_entree(struct example_person **pupils, size_t count)
 		pupils[i]->entree = i < (wanted < 4 ? 4 : wanted) && pupils[i]->grade >= 4;
 }
 
-/* Who is there this year, in an array of the arena. */
+/* Returns who is at school this year, in an array in the arena. */
 static struct example_person **present(struct example *x, int year, size_t *count)
 {
 	struct example_person **out = arena_alloc(&x->arena, (x->people_count + 1) * sizeof *out);
@@ -226,13 +226,13 @@ static void take_name(
 	EXAMPLE_SET(x, person->record.gender, known->cell[3]);
 }
 
-/* Gives the names of the list of known pupils to some who stay: those of 3B to pupils of grade 3.
- */
+/* Gives the names in the list of known pupils to pupils who stay; those of 3B go to pupils of grade
+ * 3. */
 static void choose_known(struct example *x, struct example_person **pupils, size_t count)
 {
 	for (size_t k = 0; k < x->known.count; k++) {
 		const struct example_row *known = &x->known.rows[k];
-		bool pinned = strcmp(known->cell[4], "3B") == 0;
+		bool pinned = strcmp(known->cell[4], SHOWN_CLASS) == 0;
 		struct example_person *best = NULL;
 		int best_score = -1;
 		for (size_t i = 0; i < count; i++) {
@@ -275,7 +275,7 @@ static void add_stays(
 	}
 }
 
-/* A school does not have exactly as many pupils each year. */
+/* The number of pupils varies a little per year. */
 static int size_of_year(const struct example *x, const struct example_year *year)
 {
 	int most = x->options.pupils / 25;
@@ -330,7 +330,7 @@ static void draw_name(struct example *x, struct example_person *person)
 	person->interpreter = strstr("pl sy er so cn ua", origin) && example_chance(35);
 }
 
-/* Numbers run on within the year of entry; one of them is the manual's. */
+/* Numbers run on within the year of entry; one of them is used in the manual. */
 static void number_people(struct example *x)
 {
 	enum { MANUAL = 417 };

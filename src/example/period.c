@@ -1,4 +1,4 @@
-/* The IOP of one pupil in one period: when the talk is, and in which order the rest follows. */
+/* The IOP of one pupil in one period: the day of the talk, and the order of everything else. */
 #include "base/clock.h"
 #include "example/internal.h"
 
@@ -33,7 +33,7 @@ struct date example_snap(const struct example_round *round, struct date day, int
 	           : day;
 }
 
-/* A day in [from, until] and at school; none when there is none. */
+/* A school day in [from, until]; unset when there is none. */
 static struct date within(const struct example_round *round, struct date from, struct date until)
 {
 	from = example_day_from(round->x, example_latest(from, round->from));
@@ -42,7 +42,7 @@ static struct date within(const struct example_round *round, struct date from, s
 	                                      : (struct date){0};
 }
 
-/* Most talks are in the talk weeks, some before or after, some are forgotten. */
+/* Most talks are in the talk weeks, some before or after, and some are forgotten. */
 static struct date draw_talk(const struct example_round *round)
 {
 	const struct period_card *card = &round->period->card;
@@ -58,7 +58,7 @@ static struct date draw_talk(const struct example_round *round)
 	    date_add(card->talks_until, 0));
 }
 
-/* The talk where a case of the current period asks for it. */
+/* Places the talk where a case of the current period requires it. */
 static void direct_talk(struct example_round *round)
 {
 	struct date today = round->x->options.date;
@@ -115,7 +115,7 @@ static void draw_days(struct example_round *round)
 		round->missed_on = (struct date){0};
 }
 
-/* The last class of the year that the pupil is in during the period. */
+/* Returns the pupil's last stay of the year that is within the period. */
 static struct example_stay *find_stay(
     struct example_person *person, const struct example_period *period)
 {
@@ -130,7 +130,7 @@ static struct example_stay *find_stay(
 	return found;
 }
 
-/* Skills that nobody works on grow a little too. */
+/* Skills grow a little even if nobody works on them. */
 static void grow(struct example_person *person, const struct example_stay *stay)
 {
 	for (int i = 0; i < EXAMPLE_COMPETENCES; i++)

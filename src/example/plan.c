@@ -1,5 +1,5 @@
-/* The plan of the example school and its execution: steps in order of time, in change sets of who
- * would save them. */
+/* The plan of the example school and its execution: steps in order of time, grouped in change sets
+ * by whoever would save them. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -120,7 +120,7 @@ static int compare_numbers(int64_t a, int64_t b)
 	return (a > b) - (a < b);
 }
 
-/* Which change set a step belongs to, 0 when two are of the same. */
+/* Compares the change sets of two steps; 0: the same set. */
 static int compare_sets(const struct example_step *a, const struct example_step *b)
 {
 	int order = date_compare(a->on, b->on);
@@ -170,7 +170,7 @@ static bool run_step(struct example *x, const struct example_step *step, struct 
 	       fail_in(err, "%s (%s)", step->on.iso, step->entity->title);
 }
 
-/* A step that saves in a way of its own. */
+/* Runs a step that saves by other means. */
 static bool run_act(struct example *x, const struct example_step *step, struct error *err)
 {
 	fill_links(step);

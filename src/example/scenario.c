@@ -1,4 +1,5 @@
-/* What the current period must show, so that every task has cases: some pupils get a part. */
+/* The cases that the current period must show, so that every task has some: each is given to some
+ * pupils. */
 #include <string.h>
 
 #include "base/clock.h"
@@ -36,12 +37,12 @@ static const struct {
     {"Yıldız", SHOW_HELD | SHOW_UNRATED},
 };
 
-/* Not in 3B: its mentor shows what an ordinary list of tasks looks like. */
+/* Never in 3B, whose mentor shows what an ordinary task list looks like. */
 static bool free_for_part(const struct example *x, struct example_person *person, bool entree)
 {
 	const struct example_stay *stay = example_stay_on(person, x->options.date);
 	return stay && !person->scenario && !person->pinned && stay->entree == entree &&
-	       strcmp(stay->class->record.name, "3B") != 0 &&
+	       strcmp(stay->class->record.name, SHOWN_CLASS) != 0 &&
 	       date_compare(stay->record.starts_on, stay->year->starts_on) == 0;
 }
 
@@ -57,7 +58,7 @@ static void give_part(const struct example *x, const struct part *part)
 	}
 }
 
-/* Before the talk weeks one of each is enough. */
+/* Before the talk weeks one pupil per case is enough. */
 static int times(const struct example *x, const struct part *part)
 {
 	const struct example_year *year = &x->years[x->year_count - 1];

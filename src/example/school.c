@@ -1,5 +1,4 @@
-/* The people who work at the example school, its classes with their mentors, and its lesson groups.
- */
+/* The staff of the example school, its classes with their mentors, and its lesson groups. */
 #include <stdio.h>
 #include <string.h>
 
@@ -56,7 +55,7 @@ static void add_member(struct example *x, const struct example_row *row)
 		if (strcmp(role, "zorgcoordinator") == 0)
 			x->care[x->care[0] != NULL] = member;
 	}
-	member->groups = strcmp(row->cell[0], "JAN") == 0 ? 99 : member->mentor ? 3 : 0;
+	member->groups = strcmp(row->cell[0], SHOWN_MENTOR) == 0 ? 99 : member->mentor ? 3 : 0;
 }
 
 /* A large school has more mentors than the list. */
@@ -127,18 +126,18 @@ static struct example_member *member_of(struct example *x, const char *code)
 	return NULL;
 }
 
-/* Mentors keep their grade: the same one for each name of a class as far as there are enough. */
+/* Mentors keep their grade: as far as possible, each class name keeps its mentor. */
 static void give_mentors(struct example *x, struct example_year *year)
 {
 	struct example_member *els = member_of(x, "JAN"), *entree = member_of(x, "VER");
 	size_t next = 0;
 	for (size_t i = 0; i < year->class_count; i++) {
 		struct example_class *class = year->classes[i];
-		if (strcmp(class->record.name, "3B") == 0) {
+		if (strcmp(class->record.name, SHOWN_CLASS) == 0) {
 			class->mentor = els;
 			continue;
 		}
-		if (strcmp(class->record.name, "E1") == 0) {
+		if (strcmp(class->record.name, SHOWN_ENTREE_CLASS) == 0) {
 			class->mentor = entree;
 			continue;
 		}
@@ -150,7 +149,7 @@ static void give_mentors(struct example *x, struct example_year *year)
 	}
 }
 
-/* In one class of each year somebody else goes on after the winter. */
+/* In one class per year another mentor takes over after the winter. */
 static void change_mentor(struct example *x, struct example_year *year)
 {
 	struct example_class *class = year->classes[year->number % (int)year->class_count];
@@ -179,8 +178,8 @@ static struct example_class *add_class(
 	return class;
 }
 
-/* How many classes each grade gets: one more to the grade with the largest classes, until all are
- * given. */
+/* Divides the classes over the grades: each next class goes to the grade with the largest
+ * classes. */
 static void divide_classes(int total, const int sizes[7], int classes[7])
 {
 	for (int grade = 1; grade <= 5; grade++)
@@ -194,13 +193,13 @@ static void divide_classes(int total, const int sizes[7], int classes[7])
 	}
 }
 
-/* Grade 6 sits with grade 5; Entree is grade 0 here. */
+/* Grade 6 shares classes with grade 5; Entree is grade 0 here. */
 static int class_grade(const struct example_person *person)
 {
 	return person->entree ? 0 : person->grade > 5 ? 5 : person->grade;
 }
 
-/* Who sat together last year stays together as far as it fits. */
+/* Keeps last year's classmates together as far as possible. */
 static void fill_grade(struct example_class **classes, int count, int grade,
     struct example_person **pupils, size_t pupil_count, int size)
 {
@@ -220,12 +219,12 @@ static void fill_grade(struct example_class **classes, int count, int grade,
 		}
 }
 
-/* Those whom the manual speaks of sit in 3B now. */
+/* The pupils in the manual are in 3B now. */
 static void seat_pinned(struct example_year *year, struct example_person **pupils, size_t count)
 {
 	struct example_class *class = NULL;
 	for (size_t i = 0; i < year->class_count; i++)
-		if (strcmp(year->classes[i]->record.name, "3B") == 0)
+		if (strcmp(year->classes[i]->record.name, SHOWN_CLASS) == 0)
 			class = year->classes[i];
 	for (size_t i = 0; class && i < count; i++) {
 		if (!pupils[i]->pinned || pupils[i]->next_class == class)
@@ -273,7 +272,7 @@ void example_plan_classes(
 	}
 }
 
-/* Somebody of the list is away now, and the mentor of another class does this work too. */
+/* One listed member of staff is away now, and the mentor of another class stands in. */
 void example_plan_stand_in(struct example *x)
 {
 	const struct example_year *year = &x->years[x->year_count - 1];

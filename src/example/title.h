@@ -1,8 +1,8 @@
-/* What the change sets of the example school are about. */
+/* Titles of the change sets of the example school. */
 #ifndef EXAMPLE_TITLE_H
 #define EXAMPLE_TITLE_H
 
-/* What a change set is called; the order is that in which they happen within an hour. */
+/* The title of a change set; within an hour, sets are saved in this order. */
 enum example_title {
 	TITLE_SCHOOL,
 	TITLE_YEAR,

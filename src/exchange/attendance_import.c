@@ -1,4 +1,4 @@
-/* The import of attendance: its columns, and a row from cells to record. */
+/* Importing attendance: its columns, and turning a row of cells into a record. */
 #include "exchange/attendance_import.h"
 
 #include <ctype.h>
@@ -11,7 +11,7 @@
 enum attendance_column {
 	ATT_YEAR = WHOM_COLUMNS,
 	ATT_PERIOD,
-	ATT_PLANNED, /* from here on hours */
+	ATT_PLANNED, /* hours from here on */
 	ATT_PRESENT,
 	ATT_EXCUSED,
 	ATT_UNEXCUSED,
@@ -39,7 +39,7 @@ static const struct header_name names[] = {
     {0},
 };
 
-/* The field of each column of hours. */
+/* The field for each column of hours. */
 static const char *const hours_field[ATTENDANCE_COLUMNS] = {
     [ATT_PLANNED] = "planned",
     [ATT_PRESENT] = "present",
@@ -55,19 +55,19 @@ struct seen {
 };
 
 struct attendances {
-	struct row_import frame; /* first */
+	struct row_import frame; /* must be first */
 	struct seen *seen;
 	size_t seen_count, seen_capacity;
 };
 
-/* A row on its way. */
+/* A row being imported. */
 struct line {
 	struct attendances *import;
 	size_t row;
 	bool bad;
-	int64_t pupil, period;         /* 0: not found, with a fault */
+	int64_t pupil, period;         /* 0: not found, which is a fault */
 	const char *who, *when;        /* "00123 Berg, Daan", "2026-2027 periode 1" */
-	struct attendance before, now; /* before.id 0: a new one */
+	struct attendance before, now; /* before.id 0: new */
 };
 
 static const char *cell(const struct line *line, enum attendance_column column)
@@ -75,7 +75,7 @@ static const char *cell(const struct line *line, enum attendance_column column)
 	return row_cell(&line->import->frame, line->row, column);
 }
 
-/* A fault of the line. */
+/* Reports a fault in the line. */
 #define FAULT(line, column, ...)                                                                   \
 	((line)->bad = true, row_fault(&(line)->import->frame, (line)->row, column, __VA_ARGS__))
 
@@ -145,7 +145,7 @@ static bool find_stored(struct line *line, struct error *err)
 	return true;
 }
 
-/* Whole hours; a comma with noughts behind it is what spreadsheets make of them. */
+/* Reads whole hours; a decimal comma followed by zeros is accepted, because spreadsheets add it. */
 static const char *read_hours(const char *text, int64_t *out)
 {
 	size_t digits = strspn(text, "0123456789");

@@ -1,5 +1,5 @@
-/* libcsv takes lines apart; what surrounds it knows where we are in the file, so that an error can
- * say so. */
+/* libcsv splits lines into fields; the code around it tracks the position in the file, so that an
+ * error can name it. */
 #include "exchange/csv.h"
 
 #include <stdlib.h>
@@ -16,10 +16,10 @@ struct reader {
 	struct arena *arena;
 	struct error *err;
 	struct csv_parser parser;
-	size_t line;       /* being read */
-	size_t quote_line; /* where the field that is still open began, 0: none is */
-	size_t row_line;   /* where the row began, 0: with its first field */
-	size_t fields;     /* ended in this line */
+	size_t line;       /* current line */
+	size_t quote_line; /* where the open field began; 0: none is open */
+	size_t row_line;   /* where the row began; 0: at its first field */
+	size_t fields;     /* fields that ended in this line */
 	const char **cells;
 	size_t cell_count, cell_capacity;
 	struct csv_row *rows;
@@ -29,7 +29,7 @@ struct reader {
 
 static const char formula_signs[] = "=+-@\t\r";
 
-/* Does a spreadsheet take this for a formula? Full-width signs count as well. */
+/* Would a spreadsheet take this for a formula? Full-width signs count too. */
 static bool starts_formula(const char *text)
 {
 	static const char *const wide[] = {"＝", "＋", "－", "＠"};
@@ -39,7 +39,7 @@ static bool starts_formula(const char *text)
 	return *text && strchr(formula_signs, *text);
 }
 
-/* No-break spaces become spaces and every line ending \n, in place. */
+/* Converts no-break spaces to spaces and line endings to \n, in place. */
 static void plain_spaces(char *text)
 {
 	char *to = text;
@@ -140,8 +140,8 @@ static size_t line_length(const char *text)
 	return n + (text[n] == '\r' && text[n + 1] == '\n' ? 2 : text[n] != '\0');
 }
 
-/* Copies a line without the = of ="00123", which libcsv takes for a stray quote. quoted: a field is
- * open. */
+/* Copies a line without the = of ="00123", which libcsv would take for a stray quote. quoted: a
+ * field is open at its start. */
 static void drop_excel_signs(
     struct buffer *out, const char *line, size_t len, char delimiter, bool quoted)
 {
@@ -156,7 +156,8 @@ static void drop_excel_signs(
 	}
 }
 
-/* A quote where none can be: often the end of another field, when one before it was not closed. */
+/* Reports a quote where none is allowed: often the end of another field, after an earlier one was
+ * not closed. */
 static bool stray_quote(struct reader *r, bool open)
 {
 	if (open)
@@ -174,7 +175,7 @@ static bool parse_line(struct reader *r, const char *line, size_t len)
 {
 	bool was_open = r->parser.quoted, stray = false;
 	r->fields = 0;
-	/* in pieces, so that a field that is much too long is not taken in first */
+	/* in pieces, so that an overlong field is refused before all of it is read */
 	for (size_t done = 0; done < len && !stray && !r->failed;) {
 		size_t piece = len - done < CSV_FIELD_MAX ? len - done : CSV_FIELD_MAX;
 		stray = csv_parse(&r->parser, line + done, piece, on_field, on_row, r) < piece;
@@ -214,7 +215,8 @@ static bool parse_lines(struct reader *r, const char *text)
 	return !r->failed;
 }
 
-/* The sign that the first line with text has most of outside quotes; ; when there is none. */
+/* Returns the delimiter that is most frequent outside quotes in the first line with text; ; when
+ * there is none. */
 static char sniff_delimiter(const char *text)
 {
 	static const char signs[] = ";,\t";
@@ -238,7 +240,7 @@ static char sniff_delimiter(const char *text)
 	return best;
 }
 
-/* Excel's own first line: sep=; */
+/* Recognises Excel's own first line, sep=; */
 static size_t separator_line(const char *text, char *delimiter)
 {
 	if (strncmp(text, "sep=", 4) != 0 || !text[4] || !strchr(";,\t", text[4]) ||

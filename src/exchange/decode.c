@@ -1,4 +1,4 @@
-/* Telling encodings apart, and iconv for what is not UTF-8. */
+/* Detecting encodings; iconv converts what is not UTF-8. */
 #include "exchange/decode.h"
 
 #include <errno.h>
@@ -15,11 +15,11 @@ static size_t line_of(const char *bytes, size_t at)
 	return line;
 }
 
-/* How much of the text is UTF-8, and what is not. */
+/* How much of the text is valid UTF-8. */
 struct utf8_count {
-	size_t letters;   /* characters of more than one byte */
-	size_t bad;       /* bytes that fit nowhere */
-	size_t first_bad; /* where */
+	size_t letters;   /* characters of several bytes */
+	size_t bad;       /* bytes that belong to no character */
+	size_t first_bad; /* offset of the first */
 };
 
 static struct utf8_count count_utf8(const char *bytes, size_t size)
@@ -48,7 +48,8 @@ static bool convert(const char *file, const char *encoding, const char *bytes, s
 		return fail(err, FAILED,
 		    "%s: dit systeem kan geen %s lezen. Sla het bestand op als UTF-8.", file,
 		    encoding);
-	char *from = xcalloc(size + 1, 1), *next = from; /* iconv wants what it does not change */
+	char *from = xcalloc(size + 1, 1),
+	     *next = from; /* iconv takes a non-const pointer to bytes that it does not change */
 	memcpy(from, bytes, size);
 	size_t left = size;
 	bool good = true;
@@ -75,8 +76,8 @@ static bool decode_unmarked(
 		buffer_add_bytes(out, bytes, size);
 		return true;
 	}
-	/* Windows-1252 hardly ever looks like UTF-8 by chance: this was UTF-8 before something
-	 * broke it. */
+	/* Windows-1252 hardly ever looks like UTF-8 by chance: this was UTF-8 until something broke
+	 * it. */
 	if (count.letters > count.bad)
 		return fail(err, FAILED,
 		    "%s, regel %zu: hier staat een teken dat geen UTF-8 is, in een bestand dat verder UTF-8 is. "

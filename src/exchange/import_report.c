@@ -1,4 +1,4 @@
-/* Collecting what an import finds, and saying it. */
+/* Collecting what an import finds, and presenting it. */
 #include "exchange/import_report.h"
 
 #include <stdarg.h>
@@ -10,7 +10,7 @@
 
 enum { VALUE_COLUMNS = 40, COLUMN_COLUMNS = 30 };
 
-/* The text, cut off for a message, safe to show. */
+/* Returns the text shortened for a message, safe to show. */
 static const char *shorten(struct arena *arena, const char *text, int columns)
 {
 	const char *shown = out_text_in(arena, text);

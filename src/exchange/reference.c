@@ -1,19 +1,19 @@
-/* Records of the school's own lists in and out of CSV, by their tables of fields. */
+/* Importing and exporting records of the school's own lists as CSV, by their field tables. */
 #include "exchange/reference.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "db/file/embedded.h"
+#include "db/embedded.h"
 #include "db/write.h"
 #include "model/entities.h"
 #include "model/lists/reference.h"
 #include "model/quality/norm.h"
 #include "model/school/school.h"
 
-/* A record of the list, and the line that was about it. */
-/* By so many fields at most a row is known. */
+/* The most fields that together identify a row. */
+/* A record of the list, and the line of the file that was about it. */
 enum { KEYS = 3 };
 
 struct known {
@@ -25,17 +25,20 @@ struct list {
 	struct db *db;
 	const struct entity *entity;
 	const struct csv_table *table;
-	const struct field *key[KEYS]; /* all but the first can be NULL */
+	const struct field *key[KEYS]; /* all but the first may be NULL */
 	const struct field **column;
 	struct known *known;
 	size_t count, capacity;
 	struct arena arena;
-	bool only_new; /* known rows stay as they are */
+	bool only_new; /* leave known rows alone */
 };
 
-/* What rows are known by: the code, from a day on where there is one; else the first field, the
- * first two when the first only says of what kind the row is, and the third when all are fixed. A
- * second choice that can change (the level that a subject aims at) is no key. */
+/*
+ * Chooses the fields that identify a row: the code, and its starting day where there is one;
+ * otherwise the first field, plus the second when the first is only a choice of kind, plus the
+ * third when all are fixed. A second choice that can change (the level that a subject aims at) does
+ * not identify.
+ */
 static void choose_key(struct list *list)
 {
 	const struct field *code = entity_field(list->entity, "code");
@@ -57,7 +60,7 @@ static struct known *add_known(struct list *list, void *record, size_t line)
 	return &list->known[list->count++];
 }
 
-/* A SELECT on the view of an entity; its name stands in our own const table. */
+/* Returns a SELECT on the view of an entity, whose name comes from our own const table. */
 static const char *select_all(const struct entity *entity, struct arena *arena)
 {
 	return arena_format(arena, "SELECT * FROM visible_%s ORDER BY id", entity->table);
@@ -159,7 +162,7 @@ static bool parse_cells(
 	return true;
 }
 
-/* Does a row of ours refer to one that the school took out of its list? */
+/* Does this row of ours refer to one that the school removed from its list? */
 static bool refers_to_nothing(struct list *list, size_t row)
 {
 	void *record = arena_alloc(&list->arena, list->entity->size);
@@ -173,7 +176,7 @@ static bool refers_to_nothing(struct list *list, size_t row)
 	return false;
 }
 
-/* A setting has limits that its own table of fields does not know. */
+/* Settings have limits that their field table does not know. */
 static bool save(struct list *list, void *record, struct error *err)
 {
 	if (list->entity != &setting_entity)
@@ -297,7 +300,7 @@ static void export_row(
 			continue;
 		buffer_clear(&text);
 		field_format(f, record, &text);
-		/* a key means nothing outside this file, a code does */
+		/* a key means nothing outside this file, unlike a code */
 		bool is_key = f->choices && f->type == FIELD_INT;
 		buffer_add(out, separator);
 		csv_add_cell(out,

@@ -1,4 +1,4 @@
-/* The frame of imports that go row by row. */
+/* The framework for imports that go row by row. */
 #include "exchange/row_import.h"
 
 #include <stdarg.h>
@@ -41,7 +41,7 @@ const char *row_behind_label(const struct field *field, const char *message)
 	           : NULL;
 }
 
-/* "dit staat niet in de lijst. Dit kan: nee; ja; onbekend." */
+/* Reports the choices: "dit staat niet in de lijst. Dit kan: nee; ja; onbekend." */
 static bool refuse_choice(struct row_import *import, size_t row, int column,
     const struct field *field, const char *why, struct error *err)
 {
@@ -181,7 +181,7 @@ const char *row_why_shown(const char *listing, const char *bare_name)
 	return shown ? "bepaalt Stip zelf" : NULL;
 }
 
-/* 2026-2027, 2026/2027 or 2026 gives "2026-2027"; NULL when it is nothing like it. */
+/* Returns "2026-2027" for 2026-2027, 2026/2027 or 2026; NULL for anything else. */
 static const char *year_name(struct arena *arena, const char *text)
 {
 	int first = 0, second = 0, end = 0;

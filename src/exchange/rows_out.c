@@ -1,4 +1,4 @@
-/* One listing as CSV and as JSON. */
+/* Writing a listing as CSV or JSON. */
 #include "exchange/rows_out.h"
 
 #include <inttypes.h>
@@ -26,7 +26,7 @@ static void add_csv_cell(
 		csv_add_cell(out, cell->text, (flags & ROWS_RAW) || column->type == COLUMN_INT);
 }
 
-/* Without cells the labels. */
+/* Writes the labels when cells is NULL. */
 static void add_csv_row(struct rows_out *out, const struct cell *cells)
 {
 	size_t separators = 0;
@@ -47,7 +47,7 @@ static void add_csv_row(struct rows_out *out, const struct cell *cells)
 static bool add_json_cell(
     struct rows_out *out, const struct column *column, const struct cell *cell, struct error *err)
 {
-	/* a key is larger than a program that reads JSON can count */
+	/* a key is too large for the numbers of most JSON readers */
 	if (!cell->null && column->type == COLUMN_INT && !(column->flags & C_KEY)) {
 		buffer_format(&out->text, "%" PRId64, cell->number);
 		return true;
@@ -70,7 +70,7 @@ static bool add_json_row(struct rows_out *out, const struct cell *cells, struct 
 	for (const struct column *column = out->listing->columns; column->name; column++) {
 		if (column != out->listing->columns)
 			buffer_add(&out->text, ", ");
-		/* the names of columns are words of the code */
+		/* column names are identifiers from the code and need no quoting */
 		buffer_format(&out->text, "\"%s\": ", column->name);
 		if (!add_json_cell(out, column, &cells[column - out->listing->columns], err))
 			return false;

@@ -1,4 +1,4 @@
-/* The import of surveys: its columns, and a row from cells to record. */
+/* Importing surveys: its columns, and turning a row of cells into a record. */
 #include "exchange/survey_import.h"
 
 #include <stdlib.h>
@@ -61,7 +61,7 @@ struct seen {
 };
 
 struct surveys {
-	struct row_import frame; /* first */
+	struct row_import frame; /* must be first */
 	struct seen *seen;
 	size_t seen_count, seen_capacity;
 };
@@ -81,8 +81,8 @@ static const char *why_skipped(const char *bare_name)
 	return row_why_shown("peilingen", bare_name);
 }
 
-/* The kind that the cell names, PrOZO! when it is empty; "" with a fault when it is no such thing.
- */
+/* Finds the kind that the cell names, PrOZO! when it is empty; "" with a fault for an unknown
+ * one. */
 static bool find_kind(struct row_import *import, size_t row, const char **kind, struct error *err)
 {
 	const char *text = row_cell(import, row, SUR_SURVEY),
@@ -111,7 +111,7 @@ static void refuse_group(struct row_import *import, size_t row, const struct buf
 	    buffer_text(offered));
 }
 
-/* found stays "" with a fault. */
+/* Finds the group; found stays "" after a fault. */
 static bool find_group(
     struct row_import *import, size_t row, const char *kind, char found[8], struct error *err)
 {
@@ -166,7 +166,7 @@ static bool find_stored(struct row_import *import, struct survey *survey, struct
 	       (!id || record_get(import->db, &survey_entity, id, survey, &import->arena, err));
 }
 
-/* A new one needs a date, answers and a mean. */
+/* A new survey needs a date, answers and a mean. */
 static void ask_for(struct row_import *import, size_t row, bool *bad)
 {
 	static const int needed[] = {SUR_HELD_ON, SUR_ANSWERS, SUR_MEAN};

@@ -1,4 +1,4 @@
-/* Every kind of record there is. */
+/* All kinds of record. */
 #include "model/entities.h"
 
 #include "model/care/care.h"

@@ -1,4 +1,4 @@
-/* The tables of actions: found by key, in the bar, and checked. */
+/* Tables of actions: finding an action by key, drawing the bar, and checking the tables. */
 #include "tui/actions.h"
 
 #include <string.h>
@@ -24,14 +24,14 @@ static bool has_palette(const struct ui *ui, const struct screen *screen)
 	return !(screen->ops->flags & SCREEN_POPUP);
 }
 
-/* q is in the bar of the lowest screen only; elsewhere Esc has that place. */
+/* q is in the bar of the lowest screen only; on other screens Esc takes its place. */
 static bool can_quit(const struct ui *ui, const struct screen *screen)
 {
 	(void)ui;
 	return !screen->below && !(screen->ops->flags & (SCREEN_POPUP | SCREEN_TYPES));
 }
 
-/* The key operation of the loop itself knows Esc, q and ^L; the rows are for bar and help. */
+/* The loop itself handles Esc, q and ^L; these rows are for the bar and the help. */
 static const struct action built_in[] = {
     {": F9", "acties", "Zoekt in alles wat je hier kunt doen.", palette_run, ACT_LAST, has_palette},
     {"F1 ?", "hulp", "Noemt de toetsen van dit scherm.", help_run, ACT_LAST, NULL},
@@ -41,7 +41,7 @@ static const struct action built_in[] = {
     {0},
 };
 
-/* The row of a table that has this key. */
+/* Returns the row of a table that has this key. */
 static const struct action *find(const struct action *table, const struct key *key)
 {
 	for (const struct action *row = table; row && row->label; row++)
@@ -61,11 +61,10 @@ bool actions_have(const struct screen *screen, const struct key *key)
 	return find(screen->more_actions, key) || find(screen->ops->actions, key);
 }
 
-/* Does an own action of the screen have the first key of this one? */
+/* Does one of the screen's own actions have the first key of this one? */
 static bool is_hidden(const struct screen *screen, const struct action *action)
 {
 	struct key key;
-
 	if (!key_nth(action->keys, 0, &key))
 		return false;
 	return actions_have(screen, &key);
@@ -77,7 +76,6 @@ void actions_each(struct ui *ui, struct screen *screen,
 	bool popup = screen->ops->flags & SCREEN_POPUP;
 	const struct action *tables[] = {
 	    screen->more_actions, screen->ops->actions, popup ? NULL : ui->actions, built_in};
-
 	for (int i = 0; i < 4; i++)
 		for (const struct action *row = tables[i]; row && row->label; row++)
 			if (is_available(ui, screen, row) && (i < 2 || !is_hidden(screen, row)))
@@ -87,7 +85,6 @@ void actions_each(struct ui *ui, struct screen *screen,
 enum outcome action_run(struct ui *ui, struct screen *screen, const struct action *action)
 {
 	struct key key;
-
 	if (!is_available(ui, screen, action)) {
 		ui_say(ui, "%s: dat kan hier nu niet.", action->label);
 		return STAY;
@@ -105,11 +102,10 @@ enum outcome actions_key(struct ui *ui, struct screen *screen, const struct key 
 {
 	unsigned flags = screen->ops->flags;
 	const struct action *action = find(screen->more_actions, key);
-
 	if (!action)
 		action = find(screen->ops->actions, key);
 	if (action)
-		/* Without run the key operation had its chance already. */
+		/* An action without run was already offered to the screen's key operation. */
 		return action->run ? action_run(ui, screen, action) : UNHANDLED;
 	if (key->kind == K_TEXT && (flags & SCREEN_TYPES))
 		return STAY;
@@ -124,13 +120,13 @@ enum outcome actions_key(struct ui *ui, struct screen *screen, const struct key 
 struct bar {
 	struct ui *ui;
 	const struct screen *screen;
-	bool last; /* which half is being drawn or measured */
+	bool last; /* which half of the bar is being drawn or measured */
 	bool measure;
 	int row, col, width;
 };
 
-/* The first key of an action that works: of the actions of all screens, where letters are text, one
- * that is none. */
+/* Gives the nth key of an action that works here. For actions of all screens, where letters are
+ * text, that is one that is no letter. */
 bool action_key(
     const struct screen *screen, const struct action *action, bool own, size_t nth, struct key *key)
 {
@@ -147,11 +143,10 @@ static void bar_item(void *context, const struct action *action, bool own)
 	struct key key;
 	const char *name;
 	int width;
-
 	if (bar->last != !!(action->flags & ACT_LAST) || (action->flags & ACT_HIDDEN) ||
 	    !action_key(bar->screen, action, own, 0, &key))
 		return;
-	/* Of the actions that work everywhere only the built-in ones have room in the bar. */
+	/* Of the actions that work everywhere, only the built-in ones have room in the bar. */
 	if (!own && !(action->flags & ACT_LAST))
 		return;
 	name = arena_text(&bar->ui->scratch, key_show(&key).text);
@@ -160,7 +155,6 @@ static void bar_item(void *context, const struct action *action, bool own)
 		return;
 	if (!bar->measure) {
 		int used = draw_text(bar->ui, bar->row, bar->col, 16, T_KEY, name);
-
 		draw_text(bar->ui, bar->row, bar->col + used + 1, 80, T_PLAIN, action->label);
 	}
 	bar->col += width;
@@ -170,7 +164,6 @@ void actions_bar(struct ui *ui, struct screen *screen, struct box box)
 {
 	struct bar bar = {.ui = ui, .screen = screen, .row = box.row};
 	int last;
-
 	draw_row(ui, box.row, box.col, box.cols, T_PLAIN, "");
 	bar.last = bar.measure = true;
 	actions_each(ui, screen, bar_item, &bar);
@@ -184,14 +177,12 @@ void actions_bar(struct ui *ui, struct screen *screen, struct box box)
 	actions_each(ui, screen, bar_item, &bar);
 }
 
-/* Is one of the keys of row also that of an earlier row? */
+/* Does an earlier row of the table have one of the keys of row? */
 static bool key_taken(const struct action *table, const struct action *row, const char **which)
 {
 	struct key key;
-
 	for (size_t i = 0; row->keys && key_nth(row->keys, i, &key); i++) {
 		const struct action *other = find(table, &key);
-
 		if (other && other != row) {
 			*which = other->label;
 			return true;
@@ -204,13 +195,11 @@ const char *actions_fault(
     const struct screen_ops *ops, const struct action *more, struct arena *arena)
 {
 	const struct action *tables[] = {ops->actions, more};
-
 	for (int i = 0; i < 2; i++)
 		for (const struct action *row = tables[i]; row && row->label; row++) {
 			const char *other = "";
 			struct key key;
 			size_t names = 0;
-
 			if (!row->help || !*row->help)
 				return arena_format(
 				    arena, "%s: %s: no help", ops->name, row->label);

@@ -24,7 +24,6 @@ void chart_spark(
 	for (size_t i = 0; i < count; i++) {
 		double part = high > low ? between((values[i] - low) / (high - low), 0, 1) : 0.5;
 		int height = (int)(part * 7 + 0.5);
-
 		if (low >= 0 && values[i] < 0)
 			buffer_add(out, " ");
 		else if (ascii)
@@ -34,11 +33,10 @@ void chart_spark(
 	}
 }
 
-/* Adds a bar of so many eighths; returns the columns it takes. */
+/* Adds a bar of a number of eighths; returns the columns it takes. */
 static int add_bar(struct buffer *out, int parts, bool ascii)
 {
 	int whole = ascii ? (parts + 4) / 8 : parts / 8, rest = ascii ? 0 : parts % 8;
-
 	repeat(out, ascii ? "#" : "█", whole);
 	buffer_add(out, eighths[rest]);
 	return whole + (rest > 0);
@@ -47,14 +45,13 @@ static int add_bar(struct buffer *out, int parts, bool ascii)
 void chart_bar(struct buffer *out, double part, double threshold, int width, bool ascii)
 {
 	int parts, used, mark = -1;
-
 	if (width < 1)
 		return;
 	parts = (int)(between(part, 0, 1) * width * 8 + 0.5);
-	/* Something is never drawn as nothing. */
+	/* A small part is never drawn as nothing. */
 	if (parts == 0 && part > 0)
 		parts = 1;
-	/* what falls short shows its mark, also when it nearly fills the bar */
+	/* a bar that falls short shows its mark, even when it nearly fills the width */
 	if (threshold >= 0 && part < threshold && parts > (width - 1) * 8)
 		parts = (width - 1) * 8;
 	used = add_bar(out, parts, ascii);
@@ -77,7 +74,6 @@ void chart_bar(struct buffer *out, double part, double threshold, int width, boo
 void chart_progress(struct buffer *out, long done, long total, int width, bool ascii)
 {
 	int full = 0;
-
 	if (width < 1)
 		return;
 	if (total > 0 && done > 0)

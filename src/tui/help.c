@@ -1,4 +1,4 @@
-/* The help of a screen and the palette: both made from the tables of actions. */
+/* The help of a screen and the palette, both made from the tables of actions. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,13 +9,12 @@
 
 enum { KEYS_WIDTH = 16 };
 
-/* All keys of an action that work here, as people read them: "F2, Ctrl+S". */
+/* Returns all keys of an action that work here, as shown to people: "F2, Ctrl+S". */
 static const char *keys_shown(
     struct arena *arena, const struct screen *screen, const struct action *action, bool own)
 {
 	const char *text = "";
 	struct key key;
-
 	for (size_t i = 0; action_key(screen, action, own, i, &key); i++)
 		text = arena_format(arena, "%s%s%s", text, i ? ", " : "", key_show(&key).text);
 	return text;
@@ -26,16 +25,15 @@ struct help {
 	const struct screen *screen;
 	struct buffer own, other;
 	int width; /* of the explanations */
-	/* Of the line being wrapped. */
+	/* State of the line being wrapped. */
 	struct buffer *out;
 	const char *text;
 };
 
-/* Explanations stand below each other, to the right of the keys. */
+/* Explanations are aligned to the right of the keys. */
 static void explanation(void *context, size_t from, size_t until)
 {
 	struct help *help = context;
-
 	if (from > 0)
 		buffer_format(help->out, "%*s", KEYS_WIDTH, "");
 	buffer_add_bytes(help->out, help->text + from, until - from);
@@ -47,8 +45,7 @@ static void help_line(void *context, const struct action *action, bool own)
 	struct help *help = context;
 	struct buffer *out = own ? &help->own : &help->other;
 	const char *keys = keys_shown(&help->arena, help->screen, action, own);
-
-	/* What has no key here is in the palette. */
+	/* An action whose keys do not work here is in the palette. */
 	if (!*keys && action->keys)
 		keys = arena_text(&help->arena, "F9");
 	buffer_add(out, keys);
@@ -59,7 +56,7 @@ static void help_line(void *context, const struct action *action, bool own)
 	text_wrap(help->text, help->width, explanation, help);
 }
 
-/* How one goes about where there is a list, or where one types. */
+/* Explains how to move around in a list, or while typing. */
 static const char *moving(const struct screen *screen)
 {
 	switch (screen->ops->flags & (SCREEN_POPUP | SCREEN_TYPES)) {
@@ -80,7 +77,6 @@ enum outcome help_run(struct ui *ui, struct screen *screen)
 	struct buffer text = {0};
 	enum outcome outcome;
 	const char *title, *about = screen->about ? screen->about : screen->ops->about;
-
 	help.width = (ui->cols < 100 ? ui->cols : 100) - KEYS_WIDTH - 5;
 	if (help.width < 20)
 		help.width = 20;
@@ -100,7 +96,7 @@ enum outcome help_run(struct ui *ui, struct screen *screen)
 	return outcome;
 }
 
-/* An action that the palette offers. */
+/* An action in the palette. */
 struct offer {
 	const struct action *action;
 };
@@ -117,8 +113,7 @@ static void palette_row(void *context, const struct action *action, bool own)
 {
 	struct palette *p = context;
 	const char *keys = keys_shown(&p->arena, p->screen, action, own);
-
-	/* What opened the palette would only open it again. */
+	/* Leaves out the palette itself, which would only open again. */
 	if (action->run == palette_run)
 		return;
 	p->offers = array_grow(p->offers, p->count, &p->capacity, sizeof *p->offers);
@@ -136,15 +131,13 @@ enum outcome palette_run(struct ui *ui, struct screen *screen)
 	struct choices choices;
 	size_t selected = 0;
 	enum outcome outcome = STAY;
-
 	actions_each(ui, screen, palette_row, &p);
 	choices = (struct choices){p.rows, p.count};
 	if (pick(ui, "Acties", &choices, NULL, &selected)) {
 		const struct action *action = p.offers[selected].action;
 		struct key key;
-
 		outcome = action_run(ui, screen, action);
-		/* Keys that the loop itself knows. */
+		/* The loop itself handles these keys. */
 		if (outcome == UNHANDLED && key_nth(action->keys, 0, &key)) {
 			if (key_is(&key, K_ESC))
 				outcome = CLOSE;

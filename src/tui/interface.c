@@ -1,4 +1,4 @@
-/* The interface as a whole: terminal, drafts of last time, home. */
+/* Running the interface: the terminal, drafts of last time, the home screen. */
 #include "tui/interface.h"
 
 #include <stdio.h>
@@ -8,7 +8,7 @@
 #include "base/clock.h"
 #include "db/file/draft.h"
 #include "tui/input/dialog.h"
-#include "tui/input/draft_place.h"
+#include "tui/screens/common/draft_place.h"
 #include "tui/input/picker.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
@@ -27,7 +27,7 @@ struct drafts {
 	size_t count, capacity, choice_capacity;
 };
 
-/* "notitie · Berg, Daan van den · 22-11-2026 10:14" */
+/* Adds a line such as "notitie · Berg, Daan van den · 22-11-2026 10:14". */
 static void add_draft(
     void *context, const char *form, int64_t record, int64_t parent, const char *since)
 {
@@ -59,7 +59,7 @@ static void add_draft(
 	        &drafts->arena, "%s%s%s · %s", row->form, *name ? " · " : "", name, when)};
 }
 
-/* What was typed and not saved when the terminal went. */
+/* Offers what was typed but not saved when the terminal went away. */
 static void offer_drafts(struct ui *ui)
 {
 	struct drafts drafts = {.ui = ui};
@@ -82,7 +82,7 @@ static void offer_drafts(struct ui *ui)
 	arena_done(&drafts.arena);
 }
 
-/* In the lower rule: why nothing can be changed, or that this is a file of one's own. */
+/* For the lower rule: why nothing can be changed, or that this is a file of one's own. */
 static const char *notice(struct db *db, char text[128])
 {
 	const char *reason = db_read_only_reason(db);

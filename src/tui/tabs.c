@@ -1,7 +1,7 @@
 /* A screen of tabs in one frame. */
 #include "tui/tabs.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 #include "base/text.h"
 
@@ -15,46 +15,55 @@ static bool is_shown(const struct ui *ui, const struct tab *tab)
 	return !tab->shown || tab->shown(ui);
 }
 
+void *tab_state(struct tabs *tabs)
+{
+	return tabs->states[tabs->current];
+}
+
+void *tab_state_of(struct screen *screen)
+{
+	return tab_state(tabs_of(screen));
+}
+
 void tabs_read(struct ui *ui, struct tabs *tabs)
 {
 	struct error err = {0};
-	const struct tab *tab = &tabs->table[tabs->current];
+	const struct tab *tab = tabs->table[tabs->current];
 	tabs->data_version = db_data_version(ui->db);
 	bool good = !tab->read || tab->read(ui, tabs, &err);
 	if (!good)
 		ui_show_error(ui, &err);
-	tabs->changes =
-	    good ? db_changes(ui->db) : -1; /* what failed or was stopped is read again */
+	tabs->changes = good ? db_changes(ui->db) : -1; /* rereads what failed or was stopped */
 	tabs->read_on = ui->today;
 }
 
 static void go_to(struct ui *ui, struct tabs *tabs, int index)
 {
 	tabs->current = index;
-	tabs->screen.more_actions = tabs->table[index].actions;
-	tabs->screen.name = tabs->table[index].title;
-	tabs->screen.about = tabs->table[index].about;
+	tabs->screen.more_actions = tabs->table[index]->actions;
+	tabs->screen.name = tabs->table[index]->title;
+	tabs->screen.about = tabs->table[index]->about;
 	tabs_read(ui, tabs);
 }
 
 static void go_along(struct ui *ui, struct tabs *tabs, int step)
 {
 	int count = 0, index = tabs->current;
-	while (tabs->table[count].title)
+	while (tabs->table[count])
 		count++;
 	if (!count)
 		return;
 	do
 		index = (index + step + count) % count;
-	while (!is_shown(ui, &tabs->table[index]));
+	while (!is_shown(ui, tabs->table[index]));
 	go_to(ui, tabs, index);
 }
 
-/* The nth tab of the table, from 1, when it is shown. */
+/* Goes to the nth tab of the table, from 1, if it is shown. */
 static bool go_to_number(struct ui *ui, struct tabs *tabs, int number)
 {
-	for (int index = 0; tabs->table[index].title; index++)
-		if (index + 1 == number && is_shown(ui, &tabs->table[index])) {
+	for (int index = 0; tabs->table[index]; index++)
+		if (index + 1 == number && is_shown(ui, tabs->table[index])) {
 			go_to(ui, tabs, index);
 			return true;
 		}
@@ -71,19 +80,19 @@ static bool tabs_open(struct ui *ui, struct screen *screen, struct error *err)
 
 static const char *tab_name(struct ui *ui, struct tabs *tabs, int index, bool brief)
 {
-	const struct tab *tab = &tabs->table[index];
+	const struct tab *tab = tabs->table[index];
 	const char *name = tab->label            ? tab->label(ui, tabs)
 	                   : brief && tab->brief ? tab->brief
 	                                         : tab->title;
 	return tabs->numbered ? arena_format(&ui->scratch, "%d %s", (index + 1) % 10, name) : name;
 }
 
-/* Do the names in full stand beside each other? Then they do so at every tab. */
+/* Do the full names fit side by side, whichever tab is current? Then they are used at every tab. */
 static bool tabs_fit(struct ui *ui, struct tabs *tabs)
 {
 	int width = 0;
-	for (int index = 0; tabs->table[index].title; index++)
-		if (is_shown(ui, &tabs->table[index]))
+	for (int index = 0; tabs->table[index]; index++)
+		if (is_shown(ui, tabs->table[index]))
 			width += text_width(tab_name(ui, tabs, index, false)) + 2;
 	return width <= ui->cols - 2;
 }
@@ -94,8 +103,8 @@ static void tabs_header(struct ui *ui, struct screen *screen, struct header *hea
 	bool brief = !tabs_fit(ui, tabs);
 	int number = 0;
 	tabs->header(ui, tabs, header);
-	for (int index = 0; tabs->table[index].title; index++) {
-		if (!is_shown(ui, &tabs->table[index]))
+	for (int index = 0; tabs->table[index]; index++) {
+		if (!is_shown(ui, tabs->table[index]))
 			continue;
 		if (index == tabs->current)
 			header->current = number;
@@ -107,13 +116,13 @@ static void tabs_header(struct ui *ui, struct screen *screen, struct header *hea
 static void tabs_draw(struct ui *ui, struct screen *screen, struct box body)
 {
 	struct tabs *tabs = tabs_of(screen);
-	tabs->table[tabs->current].draw(ui, tabs, body);
+	tabs->table[tabs->current]->draw(ui, tabs, body);
 }
 
 static enum outcome tabs_key(struct ui *ui, struct screen *screen, const struct key *key)
 {
 	struct tabs *tabs = tabs_of(screen);
-	const struct tab *tab = &tabs->table[tabs->current];
+	const struct tab *tab = tabs->table[tabs->current];
 	enum outcome outcome = tab->key ? tab->key(ui, tabs, key) : UNHANDLED;
 	if (outcome != UNHANDLED)
 		return outcome;
@@ -128,7 +137,7 @@ static enum outcome tabs_key(struct ui *ui, struct screen *screen, const struct 
 	return digit && go_to_number(ui, tabs, number) ? STAY : UNHANDLED;
 }
 
-/* What was read is read again only when it may have become something else. */
+/* Rereads only when the data may have changed. */
 static void tabs_resume(struct ui *ui, struct screen *screen)
 {
 	struct tabs *tabs = tabs_of(screen);
@@ -136,7 +145,7 @@ static void tabs_resume(struct ui *ui, struct screen *screen)
 		tabs_read(ui, tabs);
 }
 
-/* Somebody else has changed the file while nobody typed here. */
+/* Checks, while idle, whether somebody else has changed the file. */
 static bool tabs_idle(struct ui *ui, struct screen *screen)
 {
 	struct tabs *tabs = tabs_of(screen);
@@ -145,6 +154,27 @@ static bool tabs_idle(struct ui *ui, struct screen *screen)
 	tabs_read(ui, tabs);
 	ui_say(ui, "Een ander heeft intussen iets gewijzigd; dit scherm is nu bijgewerkt.");
 	return true;
+}
+
+static void make_states(struct tabs *tabs)
+{
+	size_t count = 0;
+	while (tabs->table[count])
+		count++;
+	tabs->states = xcalloc(count + 1, sizeof *tabs->states);
+	for (size_t i = 0; i < count; i++)
+		if (tabs->table[i]->size)
+			tabs->states[i] = xcalloc(1, tabs->table[i]->size);
+}
+
+static void free_states(struct tabs *tabs)
+{
+	for (size_t i = 0; tabs->table[i]; i++) {
+		if (tabs->table[i]->close)
+			tabs->table[i]->close(tabs->states[i]);
+		free(tabs->states[i]);
+	}
+	free(tabs->states);
 }
 
 enum outcome tabs_run(struct ui *ui, struct tabs *tabs)
@@ -159,5 +189,8 @@ enum outcome tabs_run(struct ui *ui, struct tabs *tabs)
 	    .idle = tabs_idle,
 	    .actions = tabs->actions};
 	tabs->screen.ops = &tabs->ops;
-	return ui_run(ui, &tabs->screen);
+	make_states(tabs);
+	enum outcome outcome = ui_run(ui, &tabs->screen);
+	free_states(tabs);
+	return outcome;
 }

@@ -1,5 +1,5 @@
-/* A screen of tabs in one frame: the home screen and the dossier. Tab and digits go from one to
- * another; a tab has the same digit for everybody. */
+/* A screen of tabs in one frame: the home screen and the dossier. Tab and digits switch between
+ * them; each tab has the same digit for everybody. */
 #ifndef TUI_TABS_H
 #define TUI_TABS_H
 
@@ -7,42 +7,49 @@
 
 struct tabs;
 
-/* A table of these ends with a NULL title. Only title and draw must be there. */
+/* Only title and draw must be there. */
 struct tab {
 	const char *title; /* "Competenties" */
-	const char *brief; /* "Comp": in the line of tabs when not all titles fit; NULL: title */
+	const char *brief; /* "Comp", used when not all titles fit; NULL: title */
 	const char
-	    *about; /* one or two Dutch sentences at the top of the help; NULL: of all tabs */
+	    *about; /* one or two Dutch sentences at the top of the help; NULL: those of all tabs */
 	const char *(*label)(
-	    struct ui *ui, struct tabs *tabs); /* instead of title, from ui->scratch; NULL: title */
+	    struct ui *ui, struct tabs *tabs); /* replaces title, in ui->scratch; NULL: title */
 	bool (*shown)(const struct ui *ui);    /* NULL: always */
 	bool (*read)(struct ui *ui, struct tabs *tabs,
-	    struct error *err); /* (again) before it is shown; false: shown empty */
+	    struct error *err); /* (re)reads before the tab is shown; false: shown empty */
 	void (*draw)(struct ui *ui, struct tabs *tabs, struct box body);
 	enum outcome (*key)(struct ui *ui, struct tabs *tabs, const struct key *key);
 	const struct action *actions;
+	size_t size;                /* of its state, which the tabs own; 0: it has none */
+	void (*close)(void *state); /* frees what the state holds; or NULL */
 };
 
 struct tabs {
-	struct screen screen; /* ops and more_actions are filled by tabs_run */
+	struct screen screen; /* tabs_run fills ops and more_actions */
 	struct screen_ops ops;
-	const struct tab *table;
+	const struct tab *const *table; /* ends with NULL */
+	void **states;                  /* of tabs_run: one for each tab, zeroed at first */
 	int current;
-	int64_t data_version; /* of the file when the tab was read */
-	int64_t changes;      /* likewise, our own with it */
+	int64_t data_version; /* data version of the file when the tab was read */
+	int64_t changes;      /* likewise, including our own changes */
 	struct date read_on;
 	bool numbered;            /* "1 Start" */
 	const char *name, *about; /* for the help */
-	void (*header)(
-	    struct ui *ui, struct tabs *tabs, struct header *header); /* left and right */
-	const struct action *actions;                                 /* of all tabs */
-	void *context;                                                /* the owner's */
+	void (*header)(struct ui *ui, struct tabs *tabs,
+	    struct header *header);   /* fills in the left and right of the header */
+	const struct action *actions; /* for all tabs */
+	void *context;                /* belongs to the owner */
 };
 
-/* Runs it until it closes; the outcome as of ui_run. */
+/* Runs the tabs until they close; returns what ui_run returns. */
 enum outcome tabs_run(struct ui *ui, struct tabs *tabs);
 
-/* Reads the current tab again, after something changed. */
+/* The state of the current tab; and for an action. */
+void *tab_state(struct tabs *tabs);
+void *tab_state_of(struct screen *screen);
+
+/* Reads the current tab again after a change. */
 void tabs_read(struct ui *ui, struct tabs *tabs);
 
 #endif

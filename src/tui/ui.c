@@ -1,4 +1,4 @@
-/* The loop, the stack of screens, and what is drawn of it. */
+/* The loop, the stack of screens, and drawing them. */
 #include "tui/ui.h"
 
 #include <stdarg.h>
@@ -16,12 +16,11 @@
 
 enum { IDLE_MS = 5000, MINIMUM_ROWS = 8, MINIMUM_COLS = 40 };
 
-/* What takes longer than people notice says so, and can be left with Esc. */
+/* Work that takes noticeably long shows so, and can be stopped with Esc. */
 static bool go_on(void *context)
 {
 	enum { NOTICED_MS = 100 };
 	struct ui *ui = context;
-
 	if (ui->working_ahead) {
 		if (ui->came.kind == K_TICK)
 			ui->keys->next(ui->keys, &ui->came, 0);
@@ -55,7 +54,6 @@ static void draw_screens(struct ui *ui, struct screen *screen)
 {
 	struct box body = {0, 0, ui->rows - 1, ui->cols};
 	bool popup = screen->ops->flags & SCREEN_POPUP;
-
 	if (popup && screen->below)
 		draw_screens(ui, screen->below);
 	if (!popup)
@@ -91,8 +89,7 @@ static void set_message(struct ui *ui, bool is_error, const char *format, va_lis
 static void set_message(struct ui *ui, bool is_error, const char *format, va_list arguments)
 {
 	int n = vsnprintf(ui->message, sizeof ui->message, format, arguments);
-
-	/* What was cut in the middle of a character loses the rest of it. */
+	/* A message cut in the middle of a character loses the rest of it. */
 	if (n >= (int)sizeof ui->message)
 		for (size_t end = sizeof ui->message - 1; !text_valid(ui->message); end--)
 			ui->message[end - 1] = '\0';
@@ -102,7 +99,6 @@ static void set_message(struct ui *ui, bool is_error, const char *format, va_lis
 void ui_say(struct ui *ui, const char *format, ...)
 {
 	va_list arguments;
-
 	va_start(arguments, format);
 	set_message(ui, false, format, arguments);
 	va_end(arguments);
@@ -111,7 +107,6 @@ void ui_say(struct ui *ui, const char *format, ...)
 bool ui_complain(struct ui *ui, const char *format, ...)
 {
 	va_list arguments;
-
 	va_start(arguments, format);
 	set_message(ui, true, format, arguments);
 	va_end(arguments);
@@ -128,7 +123,6 @@ void ui_show_error(struct ui *ui, const struct error *err)
 	    [NEWER] = "Nieuwere versie",
 	};
 	const char *title = NULL;
-
 	if ((size_t)err->status < sizeof titles / sizeof *titles)
 		title = titles[err->status];
 	dialog_message(ui, title ? title : "Dat lukt niet",
@@ -138,7 +132,6 @@ void ui_show_error(struct ui *ui, const struct error *err)
 bool ui_may_write(struct ui *ui)
 {
 	const char *reason = ui->db ? db_read_only_reason(ui->db) : NULL;
-
 	return !reason || ui_complain(ui, "%s", reason);
 }
 
@@ -147,12 +140,11 @@ bool ui_can_close(const struct screen *screen)
 	return screen->below || (screen->ops->flags & (SCREEN_POPUP | SCREEN_TYPES));
 }
 
-/* Esc goes back; q too, and from the lowest screen it ends the program. Not where letters are text,
- * and not through a question. */
+/* Esc goes back, and so does q, which ends the program on the lowest screen. q does neither where
+ * letters are text, nor in a question. */
 static enum outcome built_in(struct ui *ui, struct screen *screen, const struct key *key)
 {
 	unsigned flags = screen->ops->flags;
-
 	if (key_is(key, K_ESC) || key_is(key, K_CTRL + 'c'))
 		return ui_can_close(screen) ? CLOSE : STAY;
 	if (key_is(key, K_CTRL + 'l'))
@@ -171,14 +163,13 @@ static enum outcome built_in(struct ui *ui, struct screen *screen, const struct 
 static enum outcome handle(struct ui *ui, struct screen *screen, const struct key *key)
 {
 	enum outcome outcome = UNHANDLED;
-
 	ui->message[0] = '\0';
 	if (ui->db) {
 		struct date today = access_reference_date(ui->db);
-
 		ui->ahead = ui->ahead || date_compare(today, ui->today) != 0;
 		ui->today = today;
-		access_again(ui->db, NULL); /* what it cannot read now, a change reads again */
+		access_again(ui->db,
+		    NULL); /* a failure is no problem here: a change reads the roles again */
 	}
 	if (screen->ops->key)
 		outcome = screen->ops->key(ui, screen, key);
@@ -189,12 +180,11 @@ static enum outcome handle(struct ui *ui, struct screen *screen, const struct ke
 	return outcome;
 }
 
-/* While nobody types, what is asked for often is worked out for the day; a key stops it. Only where
- * it shows that somebody types, and not longer than the screen rests. */
+/* While the user is idle, works out what is often asked for on a day; a key stops it. Only where a
+ * key can be noticed in time, and no longer than the screen rests. */
 static void work_ahead(struct ui *ui, struct key *key, int64_t until)
 {
 	enum { PAUSE_MS = 300 };
-
 	*key = (struct key){.kind = K_TICK};
 	while (ui->ahead && ui->keys->stops && key->kind == K_TICK && clock_elapsed_ms() < until) {
 		ui->keys->next(ui->keys, key, PAUSE_MS);
@@ -209,24 +199,23 @@ static void work_ahead(struct ui *ui, struct key *key, int64_t until)
 	}
 }
 
-/* Waits rest_ms for a key (-1: as long as it takes). */
+/* Waits rest_ms for a key (-1: forever). */
 static void wait_for_key(struct ui *ui, struct key *key, int rest_ms)
 {
 	int64_t until = rest_ms < 0 ? INT64_MAX : clock_elapsed_ms() + rest_ms, left;
-
 	work_ahead(ui, key, until);
 	left = until - clock_elapsed_ms();
 	if (key->kind == K_TICK)
 		ui->keys->next(ui->keys, key, rest_ms < 0 ? -1 : left > 0 ? (int)left : 0);
 }
 
-/* The next key, or what happened instead. Sets redraw when there is something else to show. */
+/* Handles the next key, or what happened instead. Sets redraw when there is something new to
+ * show. */
 static enum outcome step(struct ui *ui, struct screen *screen, bool *redraw)
 {
 	const struct screen_ops *ops = screen->ops;
 	int rest = ops->idle ? (ops->idle_ms > 0 ? ops->idle_ms : IDLE_MS) : -1;
 	struct key key;
-
 	wait_for_key(ui, &key, rest);
 	ui->since_ms = clock_elapsed_ms();
 	ui->says_busy = false;
@@ -242,7 +231,7 @@ static enum outcome step(struct ui *ui, struct screen *screen, bool *redraw)
 	return handle(ui, screen, &key);
 }
 
-/* A screen with something unsaved may refuse to go. */
+/* A screen with unsaved changes may refuse to close. */
 static enum outcome may_leave(struct ui *ui, struct screen *screen, enum outcome outcome)
 {
 	if (outcome == HOME && !screen->below) {
@@ -260,11 +249,10 @@ static enum outcome may_leave(struct ui *ui, struct screen *screen, enum outcome
 	return ui->leaving;
 }
 
-/* A part of a screen that could not be read is empty: that it is there is said. */
+/* A part of the screen that could not be read is empty, and the user is told so. */
 static void say_unread(struct ui *ui)
 {
 	struct error why;
-
 	if (ui->db && db_unread(ui->db, &why))
 		ui_complain(ui, "Niet alles was te lezen: %s", why.text);
 }
@@ -273,7 +261,6 @@ static enum outcome loop(struct ui *ui, struct screen *screen)
 {
 	enum outcome outcome;
 	bool redraw = true;
-
 	for (;;) {
 		say_unread(ui);
 		if (redraw)
@@ -295,7 +282,6 @@ static enum outcome run(struct ui *ui, struct screen *screen)
 	const struct screen_ops *ops = screen->ops;
 	struct error err = {0};
 	enum outcome outcome;
-
 	if (ui->leaving != STAY)
 		return ui->leaving;
 	if (ops->open && !ops->open(ui, screen, &err)) {
@@ -305,7 +291,7 @@ static enum outcome run(struct ui *ui, struct screen *screen)
 			ops->close(ui, screen);
 		return ui->leaving;
 	}
-	/* What open asked may have ended everything. */
+	/* A screen opened by open may have ended everything. */
 	screen->below = ui->top;
 	ui->top = screen;
 	outcome = ui->leaving != STAY ? ui->leaving : loop(ui, screen);
@@ -321,11 +307,10 @@ static enum outcome run(struct ui *ui, struct screen *screen)
 	return ui->leaving;
 }
 
-/* Texts that the caller made for the screen, in its scratch, live as long as the screen. */
+/* Texts that the caller put in its scratch for this screen live as long as the screen does. */
 enum outcome ui_run(struct ui *ui, struct screen *screen)
 {
 	struct arena of_caller = ui->scratch;
-
 	ui->scratch = (struct arena){0};
 	enum outcome outcome = run(ui, screen);
 	arena_done(&ui->scratch);

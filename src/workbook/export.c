@@ -9,8 +9,8 @@
 #include "workbook/paper/pseudonym.h"
 
 const struct export_kind *const export_kinds[] = {&export_iop, &export_opp, &export_report,
-    &export_outflow, &export_handover, &export_guidance, &export_group_review, &export_care,
-    &export_internships, &export_portfolio, &export_certificates, &export_norms, NULL};
+    &export_internships, &export_portfolio, &export_certificates, &export_handover,
+    &export_group_review, &export_guidance, &export_care, &export_norms, &export_outflow, NULL};
 
 const struct export_kind *export_find(const char *name)
 {

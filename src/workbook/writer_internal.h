@@ -1,4 +1,4 @@
-/* What writer.c and writer_sheet.c share; nobody else includes it. */
+/* Shared by writer.c, writer_sheet.c and writer_chart.c; for them only. */
 #ifndef WORKBOOK_WRITER_INTERNAL_H
 #define WORKBOOK_WRITER_INTERNAL_H
 
@@ -9,7 +9,7 @@
 #include "base/memory.h"
 #include "workbook/writer.h"
 
-/* The colours: readable in grey too. */
+/* The colours, which stay readable in grey. */
 enum { INK = 0x1F3B4D, GREY = 0x4A4A4A, PALE = 0xE3EEF1, LINE = 0x8FA3AD };
 
 enum { SHEET_COLUMNS = 96, CELL_LIMIT = 32767, SHEET_NAME_LIMIT = 31, PAGE_BREAKS = 1023 };
@@ -17,9 +17,9 @@ enum { SHEET_COLUMNS = 96, CELL_LIMIT = 32767, SHEET_NAME_LIMIT = 31, PAGE_BREAK
 struct look {
 	double size;
 	bool bold, underline, wrap, border;
-	uint32_t fill, colour; /* 0: none, black */
+	uint32_t fill, colour; /* 0: no fill, or black */
 	uint8_t align, valign; /* enum lxw_format_alignments */
-	uint8_t indent;        /* characters of room before the text */
+	uint8_t indent;        /* indentation in characters */
 	const char *number;
 };
 extern const struct look looks[STYLES];
@@ -28,14 +28,13 @@ struct workbook {
 	lxw_workbook *lxw;
 	lxw_format *formats[STYLES];
 	struct sheet *first, *last;
-	struct new_file file; /* not used for standard output */
-	char directory[96]; /* private, for the files that libxlsxwriter makes on the way; "": none
-	                     */
-	char made[4096];    /* where libxlsxwriter writes the workbook */
+	struct new_file file; /* unused for standard output */
+	char directory[96];   /* private, for libxlsxwriter's temporary files; "": none */
+	char made[4096];      /* where libxlsxwriter writes the workbook */
 	bool standard;
-	struct buffer scratch; /* the text of the cell at hand, made safe */
+	struct buffer scratch; /* text of the current cell, made safe */
 	struct arena arena;
-	size_t bytes; /* an upper limit of what all sheets take, not packed */
+	size_t bytes; /* upper bound of the uncompressed size of all sheets */
 	struct error error;
 	bool failed;
 };
@@ -43,38 +42,37 @@ struct workbook {
 struct sheet {
 	struct workbook *book;
 	struct sheet *next;
-	lxw_worksheet *lxw; /* NULL when the workbook has failed */
+	lxw_worksheet *lxw; /* NULL once the workbook has failed */
 	char name[SHEET_NAME_LIMIT * 4 + 1];
 	const char *folded;
 	struct {
 		int min, max, widest;
-		int width; /* as it became; 0: the program that opens it decides */
+		int width; /* as set; 0: the program that opens it decides */
 	} column[SHEET_COLUMNS];
-	double *heights; /* per row, 0: the program that opens it decides */
+	double *heights; /* per row; 0: the program that opens it decides */
 	size_t rows, row_capacity;
 	lxw_row_t breaks[PAGE_BREAKS + 1];
 	size_t break_count;
-	struct placed_chart *charts; /* put in place when widths and heights are known */
+	struct placed_chart *charts; /* placed once widths and heights are known */
 };
 
-/* Keeps what went wrong, the first time. */
+/* Remembers an error, if it is the first. */
 void workbook_wrong(struct workbook *book, enum status status, const char *text);
 
-/* The text as a cell may hold it, borrowed until the next call: visible, lines kept, at most limit
- * characters as Excel counts them. */
+/* Returns text as a cell may hold it, borrowed until the next call: visible, with its lines, and at
+ * most limit characters as Excel counts them. */
 const char *workbook_clean(struct workbook *book, const char *text, size_t limit);
 
-/* Widths, heights, page breaks: when all is written. */
+/* Sets widths, heights and page breaks, after everything is written. */
 void sheet_finish(struct sheet *sheet);
 
-/* Puts the charts over their rows and columns, after widths and heights. */
+/* Places the charts over their rows and columns, after widths and heights are set. */
 void sheet_finish_charts(struct sheet *sheet);
 
-/* Can this cell be written? What cannot is kept as what went wrong; false also when that happened
- * before. */
+/* Can this cell be written? Remembers the error if not; also false after an earlier error. */
 bool sheet_may_write(struct sheet *sheet, int row, int column);
 
-/* Keeps an error of libxlsxwriter as what went wrong. */
+/* Remembers an error of libxlsxwriter. */
 void sheet_check(struct sheet *sheet, lxw_error rc);
 
 #endif

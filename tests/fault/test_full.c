@@ -1,5 +1,5 @@
-/* The disk fills up while somebody types and then the terminal goes: what was typed is kept all the
- * same. On a small disk of its own; where none may be mounted this is not tested. */
+/* The disk fills up while somebody types, and then the terminal goes: what was typed is kept all
+ * the same. Runs on a small disk of its own; where none may be mounted this is not tested. */
 #include <errno.h>
 #include <fcntl.h>
 #include <setjmp.h>
@@ -26,11 +26,11 @@
 struct disk {
 	char directory[280], path[300], filling[300];
 	struct school_file *school;
-	struct db *db; /* of the copy of the school that is there */
+	struct db *db; /* of the school's copy on that disk */
 	bool mounted;
 };
 
-/* Until not a byte fits any more. */
+/* Fills the disk to the last byte. */
 static void fill(const struct disk *disk)
 {
 	static const char block[4096];
@@ -121,13 +121,13 @@ static void draft_has_room(void **state)
 	memcpy(much, "een zin", strlen("een zin"));
 	if (!keep(disk, much, &err))
 		fail_msg("%s", err.text);
-	/* and what is typed after it, though there is no more to give */
+	/* and so is what is typed after it, although no reserved room is left to give back */
 	if (!keep(disk, "half getypt", &err))
 		fail_msg("%s", err.text);
 	is_there_later(disk, "half getypt");
 }
 
-/* Without it there is none, and that is said. */
+/* Without reserved room nothing can be kept, and the user is told. */
 static void full_disk_is_said(void **state)
 {
 	struct disk *disk = *state;
@@ -146,7 +146,7 @@ static void full_disk_is_said(void **state)
 }
 
 static struct headless h;
-static const struct disk *fills; /* when the first key is asked for */
+static const struct disk *fills; /* filled when the first key is read */
 static void (*next_key)(struct key_source *source, struct key *key, int timeout_ms);
 
 static void next(struct key_source *source, struct key *key, int timeout_ms)

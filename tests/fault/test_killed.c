@@ -1,5 +1,5 @@
-/* Evidence that is added is cut off at each write to the disk, and the directory moved before
- * anybody looks: dossier and archive agree. */
+/* Adding evidence is cut off at each write to the disk, and the directory is moved before anybody
+ * looks: the dossier and the archive still agree. */
 #include <errno.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -23,7 +23,7 @@
 
 #include <cmocka.h>
 
-/* The call of SQLite to the system at which this process ends; 0: it does not. */
+/* The system call of SQLite at which this process ends; 0: it does not. */
 static int calls_left;
 
 static void count_call(void)
@@ -60,7 +60,8 @@ static void die_at(int call)
 	vfs->xSetSystemCall(vfs, "unlink", (sqlite3_syscall_ptr)dying_unlink);
 }
 
-/* The sync that fails; 0: none. SQLite calls this one, for the program comes before its library. */
+/* The sync that fails; 0: none. SQLite calls this fsync, because the program's symbols precede
+ * those of its library. */
 static int syncs_left;
 
 int fdatasync(int fd)
@@ -90,13 +91,13 @@ static void write_pdf(const char *path, char fill)
 	FILE *file = fopen(path, "w");
 	assert_non_null(file);
 	fputs("%PDF-1.4\n", file);
-	for (int i = 0; i < 40000; i++) /* too little alike to be made much smaller */
+	for (int i = 0; i < 40000; i++) /* too random to compress well */
 		fputc(fill + (i * 7919 >> 3) % 90, file);
 	fputs("\n%%EOF\n", file);
 	assert_int_equal(fclose(file), 0);
 }
 
-/* In a process of its own; true when it came to its end. */
+/* Runs in a process of its own; true when it ran to its end. */
 static bool add_evidence(const struct place *place, int64_t pupil, int dies_at)
 {
 	pid_t child = fork();
@@ -163,7 +164,7 @@ static void clear(const struct place *place)
 	assert_int_equal(rmdir(place->directory), 0);
 }
 
-/* first: the archive is made on the way. */
+/* With first, the archive is created on the way. */
 static void cut_off_and_moved(const struct school_file *s, bool first)
 {
 	char here[256 + 8], there[256 + 8];
@@ -197,7 +198,7 @@ static void first_evidence(void **state)
 	cut_off_and_moved(*state, true);
 }
 
-/* Looked at anew: what this connection believes proves nothing. */
+/* Reads through a new connection: what this one believes proves nothing. */
 static int64_t notes_in_file(const struct school_file *s)
 {
 	struct error err = {0};

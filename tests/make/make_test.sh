@@ -38,10 +38,10 @@ ok 'make uninstall' make -s BUILD="${STIP%/tests/stip}" DESTDIR="$to" PREFIX=/op
 ok 'takes away what it installed, and nothing else' diff <(echo ./opt/share/stip/own.csv) <(files)
 
 small=$dir/small
-mkdir -p "$small/src/db/file" "$small/schema/views"
+mkdir -p "$small/src/db" "$small/schema/views/school"
 cp Makefile "$small"
-cp src/db/file/embedded.h "$small/src/db/file"
-echo '-- nothing' >"$small/schema/views/none.sql"
+cp src/db/embedded.h "$small/src/db"
+echo '-- nothing' >"$small/schema/views/school/none.sql"
 echo 'int other(int a); int other(int a) { return a; }' >"$small/src/other.c"
 printf '#include <stdio.h>\nint main(void) { puts(VERSION); return 0; }\n' >"$small/src/main.c"
 cd "$small" || exit 1

@@ -1,6 +1,6 @@
 """The raw rows of a school on a reference date, and what the norms share: pupils in a year, rounds, stays, leavers.
 
-The second opinion on schema/views/norm_….sql: from the tables as they are, by the definitions of assets/norms.md. SQL only fetches rows.
+The second opinion on schema/views/quality/norm_….sql: from the tables as they are, by the definitions of assets/norms.md. SQL only fetches rows.
 Days are texts as in the file (they compare as days do) until one is counted with.
 """
 import operator

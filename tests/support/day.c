@@ -1,6 +1,6 @@
-/* The day of the suite, in each program of it before its main(): DAY says which, BEGAN when the
- * suite began (seconds since 1970), for at that moment it is nine o'clock on that day. Only the
- * tests are linked with this file: stip itself cannot be told what day it is. */
+/* The day of the suite, set in each test program before its main(). DAY says which day; BEGAN
+ * (seconds since 1970) is when the suite began, and that moment counts as nine o'clock on that day.
+ * Only the tests are linked with this file: stip itself cannot be told what day it is. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* Headless curses, in the process of the test. */
+/* Headless curses, inside the test's process. */
 #include "headless.h"
 
 #include <locale.h>
@@ -42,7 +42,7 @@ void headless_dump(const struct headless *h, struct buffer *out)
 		add_line(out, i, h->ui.cols);
 }
 
-/* What stands between angle brackets and is no key. True when there is something to give back. */
+/* Handles a name in angle brackets that is no key. True when key must be returned. */
 static bool special(struct headless *h, const char *name, size_t n, struct key *key)
 {
 	int cols, rows;
@@ -87,7 +87,7 @@ static size_t code_point(const char *text)
 	return n;
 }
 
-/* Takes one thing from the notation; false when it was no key. */
+/* Takes one item from the notation; false when it was no key. */
 static bool take(struct headless *h, struct key *key)
 {
 	const char *from = h->keys + h->at;
@@ -115,7 +115,7 @@ static void next(struct key_source *source, struct key *key, int timeout_ms)
 {
 	struct headless *h = (struct headless *)source;
 
-	/* Asked whether something is there already. */
+	/* The caller only asks whether a key is there already. */
 	if (timeout_ms == 0) {
 		*key = (struct key){.kind = K_TICK};
 		return;

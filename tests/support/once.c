@@ -1,4 +1,4 @@
-/* What is made once for all test programs of a run. */
+/* Fixtures that are made once for all test programs of a run. */
 #include "once.h"
 
 #include <fcntl.h>
@@ -17,7 +17,7 @@ static void need(int result, const char *path)
 
 const char *work(void)
 {
-	return getenv("WORK"); /* day.c made sure of it */
+	return getenv("WORK"); /* day.c checked this */
 }
 
 void once(const char *path, void (*make)(const char *path, void *context), void *context)

@@ -5,33 +5,33 @@
 #include "db/db.h"
 #include "example/example.h"
 
-/* Makes and removes the directory; for the set-up and tear-down of a group. */
+/* Create and remove the directory, in the set-up and tear-down of a group. */
 bool example_directory(void);
 bool example_directory_done(void);
 
-/* Of a file there; a few paths can be held at a time. */
+/* Returns the path of a file there; a few paths can be held at a time. */
 const char *path_of(const char *name);
 
 struct date day(const char *iso);
 
-/* Makes the file anew, with the progress told as it was and the system as actor afterwards. In a
- * process of its own: keys are never given twice in one process, so only the first one is the same
- * each time. */
+/* Makes the file anew, checking the progress reports and that the system is the actor afterwards.
+ * Runs in a process of its own: keys never repeat within a process, so only its first school is the
+ * same each time. */
 void build_anew(const char *path, const struct example_options *options);
 
-/* The same, but made once for all test programs that ask for it: path is only read. */
+/* Like build_anew, but made once for all test programs that ask for it; they may only read path. */
 void build(const char *path, const struct example_options *options);
 
-/* Small and large, on days on which a year turns or somebody is halfway: each has to be as the
- * rules want it. Tests that run at the same time begin at different ones, or they wait for each
+/* Schools small and large, on days when a year turns or somebody is half-way; the rules must hold
+ * for each. Programs that run at the same time start at different ones, so as not to wait for each
  * other. */
 enum { ODD_SCHOOLS = 11 };
 extern const struct example_options odd_schools[ODD_SCHOOLS];
 
-/* Some school in another month of its year, open. */
+/* Opens a school in another month of its year. */
 struct db *open_month(const char *iso);
 
-/* The file with the system as actor and the clock on that day. */
+/* Opens the file with the system as actor and the clock on that day. */
 struct db *open_on(const char *path, const char *iso);
 
 int64_t number(struct db *db, const char *sql);

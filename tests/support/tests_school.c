@@ -22,7 +22,7 @@
 
 #include <cmocka.h>
 
-/* assert() must also work in a release build */
+/* assert() must work in a release build too */
 static void need(bool good, const char *what, const struct error *err)
 {
 	if (good)
@@ -104,13 +104,13 @@ static void fill(struct school_file *s)
 	save(s, &lesson_group_pupil_entity, &member);
 }
 
-/* Beside the school: what its struct says. */
+/* The file beside the school that holds its struct. */
 static void ids_path(const char *path, char out[512])
 {
 	snprintf(out, 512, "%.*s/school.ids", (int)(strrchr(path, '/') - path), path);
 }
 
-/* At eight o'clock, so that every key that a test makes comes after those of the school. */
+/* Made at eight o'clock, so that every key that a test makes comes after those of the school. */
 static void make_school(const char *path, void *context)
 {
 	struct school_file s = {0};
@@ -134,7 +134,7 @@ static void make_school(const char *path, void *context)
 	need(file_write(ids, true, &s, sizeof s, &s.err), "ids", &s.err);
 }
 
-/* A copy of what the first test made: that takes a tenth of the time. */
+/* Opens a copy of what the first test made, which takes a tenth of the time. */
 struct school_file *school_open(void)
 {
 	static int number;
@@ -181,7 +181,7 @@ void school_act(struct school_file *s, int64_t staff_id)
 bool school_tamper(const struct school_file *s, const char *sql)
 {
 	char command[2048];
-	/* what Stip keeps follows from what it wrote itself; an archive has nothing of it */
+	/* kept rows follow only from what Stip itself wrote; an archive has none */
 	snprintf(command, sizeof command,
 	    "sqlite3 '%s' \"%s\" && { sqlite3 '%s' 'DELETE FROM kept_state' 2>/dev/null; true; }",
 	    s->path, sql, s->path);

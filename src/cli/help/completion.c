@@ -1,26 +1,24 @@
-/* What a shell completes behind stip, made from the table of commands: the same in bash, zsh and
- * fish. */
+/* Shell completion, generated from the table of commands: the same for bash, zsh and fish. */
 #include <string.h>
 
 #include "base/error.h"
 #include "cli/runs.h"
 
 /*
- * Each shell gets a function _stip_words that says what can follow the words of a command: those of
- * the program behind none, its own options behind "--". It is a case per command and per beginning
- * of one, and fails for other words, which are then no part of the command. Around the cases
- * stands, in the language of the shell, how the line is read and what is offered.
+ * Each shell gets a function _stip_words that prints what can follow the words of a command: the
+ * program's own words after none, its global options after "--". It has a case per command and per
+ * beginning of one, and fails for other words, which are then arguments. The text around the cases,
+ * in the shell's own language, parses the line and offers the words.
  */
 struct shell {
 	const char *name;
-	const char *start; /* up to the first case */
-	const char *open, *then,
-	    *shut; /* around the words of a command, and what can follow them */
+	const char *start;              /* up to the first case */
+	const char *open, *then, *shut; /* around the words of a command and what can follow them */
 	const char *end;
 };
 
 /* clang-format off */
-/* What zsh reads as bash does. */
+/* What zsh and bash have in common. */
 #define WORDS_START \
 	"_stip_words() {\n" \
 	"\tlocal offer\n" \
@@ -108,7 +106,7 @@ static void open_case(struct buffer *out, const struct shell *shell, const char 
 	buffer_format(out, "%s%.*s%s", shell->open, (int)len, typed, shell->then);
 }
 
-/* The options of a command, and the names that its first argument can be. */
+/* Adds the options of a command, and the possible names of its first argument. */
 static void add_arguments(struct buffer *out, const struct command *c)
 {
 	for (const struct option_row *o = c->options; o && o->name; o++)
@@ -122,21 +120,22 @@ static void add_arguments(struct buffer *out, const struct command *c)
 		buffer_format(out, " %s", reference_name(i));
 }
 
-/* The word that follows the first len letters of name in the commands that go on after it. */
+/* Adds the word that follows the first len letters of name in the commands that continue after
+ * it. */
 static void add_next_words(struct buffer *out, const char *name, size_t len)
 {
-	for (const struct command *c = commands; c->name; c++)
+	for (const struct command *c = commands(); c->name; c++)
 		if (strncmp(c->name, name, len) == 0 && c->name[len] == ' ')
 			buffer_format(
 			    out, " %.*s", (int)strcspn(c->name + len + 1, " "), c->name + len + 1);
 }
 
-/* What can follow "stip", and its options. */
+/* Adds what can follow "stip", and the global options. */
 static void add_program(struct buffer *out, const struct shell *shell)
 {
 	open_case(out, shell, "", 0);
 	const char *last = "";
-	for (const struct command *c = commands; c->name; c++) {
+	for (const struct command *c = commands(); c->name; c++) {
 		size_t len = strcspn(c->name, " ");
 		if (strncmp(last, c->name, len) != 0 || (last[len] != ' ' && last[len]))
 			buffer_format(out, " %.*s", (int)len, c->name);
@@ -149,7 +148,7 @@ static void add_program(struct buffer *out, const struct shell *shell)
 	buffer_add(out, shell->shut);
 }
 
-/* "staff role" is no command, but more follows. */
+/* Adds beginnings such as "staff role", which is no command but continues. */
 static void add_beginnings(struct buffer *out, const struct shell *shell, const struct command *c)
 {
 	char start[64];
@@ -178,7 +177,7 @@ bool completion_write(struct buffer *out, const char *name, struct error *err)
 		    "Voor \"%.60s\" is er geen aanvulling. Kies bash, zsh of fish.", name);
 	buffer_add(out, shell->start);
 	add_program(out, shell);
-	for (const struct command *c = commands; c->name; c++) {
+	for (const struct command *c = commands(); c->name; c++) {
 		size_t len = strlen(c->name);
 		open_case(out, shell, c->name, len);
 		add_arguments(out, c);

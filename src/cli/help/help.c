@@ -1,11 +1,11 @@
-/* stip help: what the table says, for people. */
+/* stip help: the table of commands, for people. */
 #include <string.h>
 
 #include "base/text.h"
 #include "cli/output.h"
 #include "cli/runs.h"
 
-/* The statuses of enum status, in Dutch; the man page has them too. */
+/* The values of enum status, in Dutch; used by the man page too. */
 const char *const status_words[] = {
     [DONE] = "gedaan",
     [FAILED] = "niet gelukt",
@@ -39,7 +39,7 @@ static void add_options(struct buffer *out, const struct option_row *rows)
 void help_command(struct buffer *out, const struct command *command)
 {
 	bool family = !strchr(command->name, ' ');
-	for (const struct command *c = commands; c->name; c++) {
+	for (const struct command *c = commands(); c->name; c++) {
 		if (c != command && !(family && command_in_family(c, command->name)))
 			continue;
 		buffer_add(out, out->len ? "\n" : "");
@@ -57,7 +57,7 @@ void help_program(struct buffer *out)
 	buffer_add(out,
 	    "Stip " VERSION ": het leerlingportfolio van een school voor praktijkonderwijs.\n\n"
 	    "stip                            open het scherm\n");
-	for (const struct command *c = commands; c->name; c++) {
+	for (const struct command *c = commands(); c->name; c++) {
 		struct buffer left = {0};
 		buffer_format(
 		    &left, "stip %s%s%s", c->name, *c->arguments ? " " : "", c->arguments);
@@ -79,7 +79,7 @@ void help_program(struct buffer *out)
 		buffer_format(out, "  %d %s\n", i, status_words[i]);
 }
 
-/* The command that the words name, or the first of the family that the first word names. */
+/* Returns the command that the words name, or the first of the family that the first word names. */
 static const struct command *about(struct call *call)
 {
 	struct buffer name = {0};
@@ -92,7 +92,7 @@ static const struct command *about(struct call *call)
 
 static bool help_family(struct buffer *out, const char *word)
 {
-	for (const struct command *c = commands; c->name; c++)
+	for (const struct command *c = commands(); c->name; c++)
 		if (command_in_family(c, word))
 			help_command(out, c);
 	return out->len > 0;

@@ -1,4 +1,4 @@
-/* The man page (mdoc), made from the table of commands. */
+/* The man page (mdoc), generated from the table of commands. */
 #include <string.h>
 
 #include "base/error.h"
@@ -6,7 +6,7 @@
 
 extern const char *const status_words[]; /* help.c */
 
-/* Text for mdoc: other characters than ASCII by number, and nothing that starts a request. */
+/* Escapes text for mdoc: non-ASCII characters by number, and nothing that starts a request. */
 static void add_mdoc(struct buffer *out, const char *text)
 {
 	for (const unsigned char *c = (const unsigned char *)text; *c;) {
@@ -38,7 +38,7 @@ static void add_mdoc_line(struct buffer *out, const char *text)
 	buffer_add(out, "\n");
 }
 
-/* A macro's argument stands between quotes, so that no word of it is taken for a macro. */
+/* Quotes the argument of a macro, so that no word of it is taken for a macro. */
 static void add_argument(struct buffer *out, const char *text)
 {
 	buffer_add(out, " \"");
@@ -116,7 +116,7 @@ void manual_write(struct buffer *out)
 	buffer_add(out, ".Pp\n");
 	add_mdoc_line(out, "De commando's:");
 	buffer_add(out, ".Bl -tag -width Ds\n");
-	for (const struct command *c = commands; c->name; c++)
+	for (const struct command *c = commands(); c->name; c++)
 		add_command(out, c);
 	buffer_add(out, ".El\n.Sh ENVIRONMENT\n.Bl -tag -width Ds -compact\n.It Ev STIP_DB\n");
 	add_mdoc_line(out, "het bestand van de school, als er geen --db staat");

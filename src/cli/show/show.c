@@ -1,4 +1,4 @@
-/* stip show leerling: one dossier as text, made from the listings. */
+/* stip show leerling: one dossier as text, built from the listings. */
 #include <stdio.h>
 #include <string.h>
 
@@ -9,13 +9,13 @@
 #include "model/iop/iop.h"
 #include "model/school/pupil.h"
 
-/* The dossier as it grows. */
+/* The dossier being built. */
 struct dossier {
 	struct db *db;
 	struct arena *arena;
 	struct buffer out;
 	struct pupil_card card;
-	struct period_card period; /* id 0: the calendar has none for this day */
+	struct period_card period; /* id 0: the calendar has no period for this day */
 };
 
 enum { LINE = 78 };
@@ -49,7 +49,7 @@ static void add_card(struct dossier *dossier)
 		buffer_format(out, " · fase %d", (int)card->phase);
 	if (card->age)
 		buffer_format(out, " · %d jaar", (int)card->age);
-	buffer_add(out, strcmp(card->track, "ENT") == 0 ? " · Entree" : "");
+	buffer_add(out, strcmp(card->track, TRACK_ENTREE) == 0 ? " · Entree" : "");
 	add_shown(out, " · mentor %s", *card->mentors ? card->mentors : "nog niemand");
 	buffer_add(out, "\n");
 }
@@ -79,7 +79,7 @@ void add_wrapped(struct buffer *out, const char *text, int indent)
 	buffer_done(&shown);
 }
 
-/* " leerling 3, mentor 2": who has judged what. */
+/* " leerling 3, mentor 2": who gave which level. */
 static void add_levels(struct dossier *dossier, const struct rows *rows, size_t row)
 {
 	static const char *const raters[][2] = {{"pupil_level", "leerling"},

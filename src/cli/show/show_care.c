@@ -1,4 +1,5 @@
-/* In a dossier: who is on course, the support around the pupil, and what leaving still asks. */
+/* In a dossier: whether the pupil is on course, the support around the pupil, and what leaving
+ * still requires. */
 #include <string.h>
 
 #include "cli/output.h"
@@ -21,7 +22,7 @@ bool add_course(
 		return true;
 	if (!read_rows(db, pupil, "koers", arena, &rows, err))
 		return false;
-	/* who is at school has a row */
+	/* every pupil at school has a row */
 	for (size_t row = 0; row < rows.count; row++) {
 		const char *profile = rows_named(&rows, row, "profile_label")->text,
 		           *before = rows_named(&rows, row, "standing_before")->text;
@@ -50,7 +51,7 @@ void add_dossier_line(
 	    indent);
 }
 
-/* Part by part, as the tab Zorg has them; what is shielded says so itself. */
+/* Part by part, like the tab Zorg; shielded lines say so themselves. */
 bool add_support(
     struct db *db, int64_t pupil, struct arena *arena, struct buffer *out, struct error *err)
 {

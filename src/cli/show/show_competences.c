@@ -1,4 +1,5 @@
-/* The levels of a pupil's competences over the periods, as a small table: one row each. */
+/* The levels of a pupil's competences over the periods, as a small table with one row per
+ * competence. */
 #include <stdio.h>
 #include <string.h>
 
@@ -6,6 +7,7 @@
 #include "cli/output.h"
 #include "cli/runs.h"
 #include "db/take.h"
+#include "model/iop/iop.h"
 
 enum { MOST_PERIODS = 6, NAME_WIDTH = 30, PERIOD_WIDTH = 8 };
 
@@ -15,7 +17,7 @@ struct periods {
 	int count;
 };
 
-/* The last periods that have a rating, the oldest first. */
+/* The last periods that have a rating, oldest first. */
 static bool read_periods(struct db *db, int64_t pupil, struct periods *out, struct error *err)
 {
 	struct query *q = db_query(db,
@@ -33,19 +35,15 @@ static bool read_periods(struct db *db, int64_t pupil, struct periods *out, stru
 	return query_done(q, err);
 }
 
-/* The column of the rating that counts at this school, in the query below. */
+/* The column, in the query below, of the rating that counts at this school. */
 static int counting_column(struct db *db, struct arena *arena)
 {
 	enum { MENTOR_COLUMN = 4 };
-	static const char *const raters[] = {"LLN", "MEN", "DOC", "STG"};
-	const char *who = db_setting(db, arena, "oordeel_telt");
-	for (int i = 0; i < (int)(sizeof raters / sizeof *raters); i++)
-		if (strcmp(who, raters[i]) == 0)
-			return MENTOR_COLUMN - 1 + i;
-	return MENTOR_COLUMN;
+	enum rater rater = rater_of(db_setting(db, arena, "oordeel_telt"));
+	return rater == RATERS ? MENTOR_COLUMN : MENTOR_COLUMN - RATER_MENTOR + (int)rater;
 }
 
-/* A competence with its levels, "" where there is none. */
+/* A competence with its levels; "" where there is none. */
 struct line {
 	char code[16];
 	struct buffer name;
@@ -76,7 +74,7 @@ static void start_line(struct line *line, const char *code, const char *name)
 	add_shown(&line->name, "%s %s", code, name);
 }
 
-/* One row for each competence and period, in the order of the codes. */
+/* Adds a row per competence, from rows per competence and period in order of code. */
 static bool add_lines(struct db *db, int64_t pupil, const struct periods *periods, int column,
     struct buffer *out, struct error *err)
 {

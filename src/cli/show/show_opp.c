@@ -1,4 +1,4 @@
-/* In a dossier: where the OPP stands with the rows of the version that holds, and leaving the
+/* In a dossier: the state of the OPP with the rows of the current version, and leaving the
  * school. */
 #include <string.h>
 
@@ -7,7 +7,7 @@
 #include "cli/runs.h"
 #include "db/take.h"
 
-/* A section as it grows. */
+/* A section being built. */
 struct section {
 	struct db *db;
 	int64_t pupil;
@@ -34,7 +34,7 @@ static const char *day(const struct section *section, const char *name)
 	return shown_date(section->arena, &section->rows, section->row, name);
 }
 
-/* A line made of parts; nothing when all of them are empty. */
+/* Adds a line made of parts; nothing when all of them are empty. */
 static void put_line(struct section *section, struct buffer *line, int indent)
 {
 	if (line->len)
@@ -84,7 +84,7 @@ static void add_facts(struct section *section)
 	put_line(section, &line, INDENT);
 }
 
-/* The heading of a group of rows of opp_part. */
+/* The heading for a group of rows of opp_part. */
 static const char *group_of(const char *part, const char *direction)
 {
 	if (strcmp(part, "support") == 0)
@@ -94,7 +94,7 @@ static const char *group_of(const char *part, const char *direction)
 	return strcmp(direction, "-") == 0 ? "belemmerend" : "afgeschermd";
 }
 
-/* The factors and the support of the version that holds, as the actor may read them. */
+/* Adds the factors and the support of the current version, as far as the actor may read them. */
 static bool add_parts(struct section *section, struct error *err)
 {
 	const char *last = "";
@@ -122,7 +122,7 @@ bool add_opp(
 	struct section section = {.db = db, .pupil = pupil, .arena = arena, .out = out};
 	if (!read_listing(&section, "opp", err))
 		return false;
-	/* who is at school has a row, for who may read it */
+	/* every pupil at school has a row, if the actor may read it */
 	if (!section.rows.count)
 		return true;
 	buffer_add(out, "\nOPP\n");
@@ -169,7 +169,7 @@ static void add_leaving(struct section *section)
 	put_line(section, &line, 2 * INDENT);
 }
 
-/* For who may read the care area: why "reden afgeschermd" was chosen. */
+/* Adds why "reden afgeschermd" was chosen, if the actor may read the care area. */
 static bool add_reason(struct section *section, struct error *err)
 {
 	struct query *q = db_query(section->db,
@@ -222,7 +222,7 @@ bool add_outflow(
 	}
 	if (!read_listing(&section, "nazorg", err))
 		return false;
-	/* the list has what is still open first; here it is what came after what */
+	/* the listing has what is open first, but here the order is that of time */
 	for (int64_t moment = 1; moment <= 2; moment++)
 		for (section.row = 0; section.row < section.rows.count; section.row++)
 			if (rows_named(&section.rows, section.row, "moment")->number == moment)

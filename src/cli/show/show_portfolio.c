@@ -22,7 +22,7 @@ bool add_internships(
 		const char *part = rows_named(&rows, row, "part_label")->text;
 		if (!row)
 			buffer_add(out, "\nStages\n");
-		/* placements stand right below the heading of that name */
+		/* placements go right below the heading Stages */
 		if (strcmp(part, last) != 0 && strcmp(part, "Stages") != 0)
 			buffer_format(out, "%*s%s\n", INDENT, "", part);
 		last = part;
@@ -32,7 +32,7 @@ bool add_internships(
 	return true;
 }
 
-/* What is missing and what there is form one part of the dossier. */
+/* Numbers of the parts of the listing; MISSING and EVIDENCE form one section of the dossier. */
 enum { MISSING = 1, EVIDENCE, ATTENDANCE = 5, DIPLOMA };
 
 static void add_part(
@@ -74,7 +74,7 @@ static void add_standing(const struct rows *rows, struct arena *arena, struct bu
 	buffer_done(&line);
 }
 
-/* The listing has the newest of everything first; the regulation counts the other way. */
+/* The listing has the newest first, but the parts of the regulation count upwards. */
 static bool add_diploma(struct db *db, int64_t pupil, const struct rows *rows, struct arena *arena,
     struct buffer *out, struct error *err)
 {

@@ -1,4 +1,4 @@
-/* The archive: attaching it, and bytes in and out. */
+/* The archive of evidence: attaching it, and moving bytes in and out. */
 #include "db/file/archive.h"
 
 #include <errno.h>
@@ -27,7 +27,7 @@ bool archive_exists(const struct db *db)
 	return lstat(path, &info) == 0 && (!S_ISREG(info.st_mode) || info.st_size > 0);
 }
 
-/* What SQLite says of the archive it says in the words of the school's file. */
+/* Rewords SQLite's error on the archive, whose text would speak of the school's file. */
 static bool archive_fail(struct db *db, const struct error *why, struct error *err)
 {
 	char path[ARCHIVE_PATH];
@@ -52,7 +52,7 @@ static bool make_file(const char *path, struct error *err)
 {
 	int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (fd < 0 && errno == EEXIST)
-		return true; /* somebody else was just before us */
+		return true; /* another process was just ahead of us */
 	if (fd < 0)
 		return fail(err, errno == ENOSPC || errno == EDQUOT ? DISK : DENIED,
 		    "\"%s\" kan niet worden gemaakt: %s. Daar komen de bestanden van de bewijsstukken in.",
@@ -78,8 +78,8 @@ static bool find_file(const char *path, bool for_writing, struct error *err)
 	           path);
 }
 
-/* Of a new archive the table is made, also when who began it was cut off; a strange file is left as
- * it is. */
+/* Creates the table of a new archive, also after a process was cut off while doing so; leaves a
+ * file that is no archive alone. */
 static bool recognise(struct db *db, struct error *err)
 {
 	int64_t objects = 0;
@@ -137,7 +137,7 @@ void archive_hash(const void *bytes, size_t size, char hash[ARCHIVE_HASH])
 	sodium_bin2hex(hash, ARCHIVE_HASH, raw, sizeof raw);
 }
 
-/* Bytes as an archive keeps them: compressed, unless that gains nothing. */
+/* Stores bytes as SQLite Archive does: compressed, unless that gains nothing. */
 static bool insert(
     struct db *db, const char *hash, const void *bytes, size_t size, struct error *err)
 {
@@ -159,9 +159,9 @@ static bool insert(
 }
 
 /*
- * The archive in a connection of its own: what it commits is a commit of one file, whatever is
- * under way in the school's. A commit over both would leave the path of this directory in their
- * journals, and be lost for one of them when that is moved after a crash.
+ * Opens the archive in a connection of its own, so that its commits involve one file, whatever is
+ * in progress in the school's. A commit across both would record the path of this directory in
+ * their journals, and one of them would lose it when the directory is moved after a crash.
  */
 static struct db *open_apart(const struct db *db, struct error *err)
 {
@@ -195,7 +195,7 @@ bool archive_put(
 	if (!apart)
 		return false;
 	archive_hash(bytes, size, hash);
-	/* what is damaged there is put right */
+	/* damaged bytes are put right */
 	bool good = archive_get(apart, hash, &there, NULL);
 	if (!good) {
 		good = insert(apart, hash, bytes, size, &why);
@@ -208,7 +208,7 @@ bool archive_put(
 	return good;
 }
 
-/* Takes apart what the archive holds; the size that it states is held against what is there. */
+/* Decompresses a file of the archive, checking its size against the recorded one. */
 static bool unpack(struct query *q, struct buffer *out)
 {
 	int64_t size = query_int(q, 0);

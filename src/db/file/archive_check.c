@@ -1,4 +1,4 @@
-/* The archive as a whole: does it hold what the file says, and copying it. */
+/* The archive as a whole: checking it against the school's file, and copying it. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,7 +6,7 @@
 #include "db/file/archive.h"
 #include "db/internal.h"
 
-/* A file of before there was a portfolio has none of these tables. */
+/* A file from before portfolios existed has none of these tables. */
 static bool has_portfolio(struct db *db, bool *has, struct error *err)
 {
 	struct query *q = db_query_inside(
@@ -48,8 +48,8 @@ struct expected {
 	const char *hash, *where;
 };
 
-/* Each file once, with where people find it. Read before the bytes are, so that nobody who saves
- * has to wait for all of them. */
+/* Each file once, with the place where people find it. Read before the bytes, so that nobody who
+ * saves has to wait for all of them. */
 static bool read_expected(
     struct db *db, struct arena *arena, struct expected **out, size_t *count, struct error *err)
 {
@@ -97,7 +97,7 @@ static bool check_expected(struct check *check, struct error *err)
 	return good;
 }
 
-/* What the history names can still come back with undo, and so is not left over. */
+/* Undo can bring back what the history names, so that is not left over. */
 static bool check_left_over(struct check *check, struct error *err)
 {
 	struct query *q = db_query_inside(check->db,
@@ -155,7 +155,7 @@ bool archive_check(struct db *db, int *faults, void (*each)(void *context, const
 	return good;
 }
 
-/* Opened anew: what SQLite still has in memory proves nothing. */
+/* Opens the copy anew: what SQLite still has in memory proves nothing. */
 static bool verify(const char *path, struct error *err)
 {
 	struct db copy = {0};

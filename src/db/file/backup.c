@@ -1,4 +1,4 @@
-/* Copies of the file: the backup API of SQLite, never a copy of bytes. */
+/* Copies of the file, made with SQLite's backup API and never by copying bytes. */
 #include "db/file/backup.h"
 
 #include <dirent.h>
@@ -21,7 +21,7 @@ bool backup_copy(struct db *to, struct db *from, const char *schema, struct erro
 	sqlite3_backup *copy = sqlite3_backup_init(to->sqlite, "main", from->sqlite, schema);
 	if (!copy)
 		return db_fail(to, sqlite3_errcode(to->sqlite), err);
-	/* as long as a statement waits; a step may wait that long itself */
+	/* as long as a statement waits; one step may wait that long itself */
 	enum { PATIENCE_MS = 5000, WAIT_MS = 20 };
 	int64_t begun = clock_elapsed_ms();
 	int rc = sqlite3_backup_step(copy, -1);
@@ -36,7 +36,7 @@ bool backup_copy(struct db *to, struct db *from, const char *schema, struct erro
 	return db_fail(to, rc == SQLITE_DONE ? finished : rc, err);
 }
 
-/* A backup that cannot be opened and read is none. */
+/* A backup counts only once it has been opened and read. */
 static bool verify_copy(const char *path, struct error *err)
 {
 	struct db *copy = db_open(path, DB_COPY, err);
@@ -62,7 +62,7 @@ static bool copy_main(struct db *db, const char *path, struct error *err)
 	return good && verify_copy(path, err);
 }
 
-/* One moment of both files: as long as this reads, nobody lands a change in either. */
+/* Copies both files at one moment: while this reads, no change lands in either. */
 static bool copy_both(struct db *db, const char *path, const char *beside, struct error *err)
 {
 	struct error why = {0};
@@ -76,7 +76,7 @@ static bool copy_both(struct db *db, const char *path, const char *beside, struc
 	return good || fail(err, why.status, "%s", why.text);
 }
 
-/* Is this what SQLite keeps beside a file of that name? */
+/* Is this a file that SQLite keeps beside a file of that name? */
 static bool belongs_beside(const char *entry, const char *name)
 {
 	static const char *const kinds[] = {"-journal", "-wal", "-shm", "-nakijken"};
@@ -89,7 +89,8 @@ static bool belongs_beside(const char *entry, const char *name)
 	return strncmp(entry + size, "-mj", 3) == 0 && !strstr(entry + size, ".oud-");
 }
 
-/* An empty one says nothing; else it may be all there is of the last change to another file. */
+/* Sets a file aside. An empty one says nothing; another may hold all that is left of the last
+ * change to some file. */
 static bool set_aside(const char *path, struct error *err)
 {
 	char aside[ARCHIVE_PATH + 400];
@@ -104,7 +105,8 @@ static bool set_aside(const char *path, struct error *err)
 	    path, strerror(errno));
 }
 
-/* Before a file gets this name: the journal of another that had it would be rolled back into it. */
+/* Clears the way before a file gets this name: a journal left by an earlier file of that name would
+ * be rolled back into the new one. */
 static bool free_name(const char *path, struct error *err)
 {
 	char beside[ARCHIVE_PATH + 300];
@@ -125,7 +127,7 @@ static bool free_name(const char *path, struct error *err)
 	return good;
 }
 
-/* An archive of before, beside what is replaced by a file that has none. */
+/* An archive from earlier may be beside a file that is replaced by one without an archive. */
 static bool may_replace(const char *beside, bool force, struct error *err)
 {
 	struct stat info;
@@ -151,7 +153,7 @@ bool backup_write_with(
 	if (!file_begin(&file, path, force, err))
 		return false;
 	bool good = true;
-	if (with_archive) /* the archive first: what is not yet named there is harmless */
+	if (with_archive) /* archive first: bytes that nothing names yet are harmless */
 		good = archive_open(db, err) && file_begin(&archive, beside, force, err) &&
 		       copy_both(db, file.temporary, archive.temporary, err) &&
 		       free_name(beside, err) && file_commit(&archive, err);
@@ -170,7 +172,7 @@ bool backup_write(struct db *db, const char *path, bool force, struct error *err
 	return backup_write_with(db, path, force, archive_exists(db), err);
 }
 
-/* Is this a copy of the file of that name, or of a part of it? */
+/* Is this a copy of the file of that name, or of part of it? */
 static bool is_copy(const char *entry, const char *name)
 {
 	size_t size = strlen(name);
@@ -179,7 +181,7 @@ static bool is_copy(const char *entry, const char *name)
 	           (strstr(entry + size, ".oud-") || strstr(entry + size, ".schema-")));
 }
 
-/* Drafts that the database could not take. */
+/* Are these drafts that the database could not take? */
 static bool are_drafts(const char *entry, const char *name)
 {
 	char beside[DRAFT_PATH];

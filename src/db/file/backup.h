@@ -1,27 +1,26 @@
-/* A copy of the whole file, with the archive of evidence that belongs to it, checked before it
- * counts as a backup. */
+/* Copying the whole file, with the archive of evidence that belongs to it; a copy counts as a
+ * backup only after it has been checked. */
 #ifndef DB_FILE_BACKUP_H
 #define DB_FILE_BACKUP_H
 
 #include "db/db.h"
 
-/* Writes a copy of the database to path (0600, put in place whole) and checks it; an existing file
- * only with force. The archive goes along, to path with .sqlar behind it, of the same moment. */
+/* Writes a copy of the database to path (0600, put in place whole) and checks it; replaces an
+ * existing file only with force. The archive is copied along, as of the same moment, to path with
+ * .sqlar appended. */
 bool backup_write(struct db *db, const char *path, bool force, struct error *err);
 
-/* The same, with the archive or without it. */
+/* Like backup_write, with or without the archive. */
 bool backup_write_with(
     struct db *db, const char *path, bool force, bool with_archive, struct error *err);
 
-/*
- * Looks the whole file over: structure, foreign keys, audit chain. each gets a Dutch sentence per
- * fault; faults their number. False only when it could not be looked over.
- */
+/* Checks the whole file: structure, foreign keys, audit chain. each gets a Dutch sentence per
+ * fault; faults gets their number. False only when the check could not be done. */
 bool backup_check(struct db *db, int *faults, void (*each)(void *context, const char *fault),
     void *context, struct error *err);
 
-/* Names the copies of the school that lie beside it: kept by a restore or a migration, or left by
- * one that was cut off. What nobody works on any more is taken away first. */
+/* Lists the copies of the school beside it: those kept by a restore or a migration, or left by one
+ * that was cut off. First removes what crashed processes left. */
 bool backup_copies(
     struct db *db, void (*each)(void *context, const char *copy), void *context, struct error *err);
 

@@ -1,4 +1,4 @@
-/* Drafts: rows of the actor's own, outside history and audit. */
+/* Drafts: rows that belong to the actor, outside history and audit. */
 #include "db/file/draft.h"
 
 #include <errno.h>
@@ -28,7 +28,7 @@ static bool find(struct db *db, const struct draft_key *key, int64_t *id, struct
 	return query_done(q, err);
 }
 
-/* One text of somebody's draft, which is as old as the last of its texts. */
+/* Stores one text of a draft; a draft is as old as its most recent text. */
 static bool put(struct db *db, int64_t actor, const struct draft_key *key, const char *since,
     const struct draft_text *text, struct error *err)
 {
@@ -46,7 +46,7 @@ static bool put(struct db *db, int64_t actor, const struct draft_key *key, const
 	           "itiitt", actor, key->form, key->record, key->parent, text->field, text->text);
 }
 
-/* A draft without texts is none. */
+/* Removes one text of a draft; a draft without texts does not exist. */
 static bool take_out(
     struct db *db, const struct draft_key *key, const char *field, struct error *err)
 {
@@ -93,14 +93,14 @@ static bool keep(struct db *db, const struct draft_key *key, const struct draft_
 	return db_end(db, good, err);
 }
 
-/* Beside the database: one table, since nobody asks it anything but all. */
+/* The file beside the database. One table will do, since it is only ever read as a whole. */
 
 void draft_path(const char *path, char out[DRAFT_PATH])
 {
 	snprintf(out, DRAFT_PATH, "%s.concepten", path);
 }
 
-/* Opens it, for this process only until it is closed. */
+/* Opens the side file, exclusively until it is closed. */
 static bool side_open(struct db *side, const char *path, struct error *err)
 {
 	snprintf(side->path, sizeof side->path, "%s", path);
@@ -156,7 +156,7 @@ static bool keep_beside(struct db *db, const struct draft_key *key, const struct
 	return good;
 }
 
-/* What stands there of everybody, in the open transaction. */
+/* Copies everybody's drafts out of the side file, inside the open transaction. */
 static bool put_all(struct db *db, struct db *side, struct error *err)
 {
 	bool good = true;
@@ -173,8 +173,8 @@ static bool put_all(struct db *db, struct db *side, struct error *err)
 	return query_done(q, good ? err : NULL) && good;
 }
 
-/* Moves what stands beside the database into it, while nobody else can add to it; what does not
- * succeed now is there the next time. */
+/* Moves drafts from the side file into the database, while nobody can add to it. What fails now is
+ * tried again next time. */
 static bool take_in(struct db *db, struct error *err)
 {
 	char path[DRAFT_PATH];
@@ -192,7 +192,7 @@ static bool take_in(struct db *db, struct error *err)
 
 void draft_hold_room(struct db *db)
 {
-	enum { ROOM = 256 * 1024 }; /* some long texts, and the pages that they change */
+	enum { ROOM = 256 * 1024 }; /* a few long texts, and the pages that they change */
 	char directory[sizeof db->path];
 	if (db->room || db->read_only)
 		return;
@@ -213,7 +213,7 @@ bool draft_give_room(struct db *db)
 	return held;
 }
 
-/* In the database, else beside it. */
+/* Keeps the draft in the database, or else in the side file. */
 static bool keep_somewhere(struct db *db, const struct draft_key *key,
     const struct draft_text *texts, size_t count, struct error *err)
 {
@@ -221,10 +221,10 @@ static bool keep_somewhere(struct db *db, const struct draft_key *key,
 	struct error ignored = {0};
 	int64_t now = clock_elapsed_ms();
 	bool failed_before = db->draft_failed_ms && now - db->draft_failed_ms < NOT_AGAIN_MS;
-	db_wait_while_busy(db, 0); /* who cannot read at once waits for the writing */
+	db_wait_while_busy(db, 0); /* a caller that cannot read at once waits for the write */
 	bool kept = all_kept(db, key, texts, count);
 	db_wait_while_busy(db, failed_before ? 0 : DRAFT_WAIT_MS);
-	/* first what stands beside it, or that would take the place of what is newer */
+	/* take in the side file first, or it would later overwrite newer texts */
 	bool good = take_in(db, err) &&
 	            ((kept && all_kept(db, key, texts, count)) || keep(db, key, texts, count, err));
 	db_wait_while_busy(db, DB_WAIT_MS);

@@ -1,6 +1,5 @@
 /* Bringing a file to the schema of this program: migrations in order, then triggers anew. Views are
- * no part of a file: those of an older one go.
- */
+ * not stored in a file, so those of an older one are dropped. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +10,7 @@
 #include "base/file.h"
 #include "db/file/archive.h"
 #include "db/file/backup.h"
-#include "db/file/embedded.h"
+#include "db/embedded.h"
 #include "db/journal/journal_internal.h"
 
 /* "migrations/0007_name.sql" -> 7 */
@@ -77,11 +76,11 @@ void db_fill_with(bool (*fill)(struct db *db, struct error *err))
 	fill_lists = fill;
 }
 
-/* The rows of lists that are new or were changed, written as every other change is. */
+/* Writes the rows of lists that are new or changed, journalled like any other change. */
 static bool fill(struct db *db, int64_t version, struct error *err)
 {
 	if (version == 0)
-		return true; /* a new file is filled by who makes it */
+		return true; /* whoever creates a new file fills it */
 	if (!access_install(db, err))
 		return false;
 	struct actor actor = db->actor;
@@ -95,7 +94,8 @@ static bool fill(struct db *db, int64_t version, struct error *err)
 	return good;
 }
 
-/* Inside the transaction; somebody else may have done it while we waited for the lock. */
+/* Runs inside the transaction; another process may have migrated the file while we waited for the
+ * lock. */
 static bool run_steps(struct db *db, struct error *err)
 {
 	int64_t version;
@@ -122,7 +122,7 @@ static bool run_steps(struct db *db, struct error *err)
 	return db_script(db, pragma, err);
 }
 
-/* Of which schema is this copy? */
+/* Reads the schema version of a copy. */
 static bool copy_version(const char *path, int64_t *version, struct error *err)
 {
 	struct db *copy = db_open(path, DB_COPY, err);
@@ -133,7 +133,8 @@ static bool copy_version(const char *path, int64_t *version, struct error *err)
 
 enum { BACKUP_PATH = 4200 };
 
-/* school.db.schema-6.2026-11-22, or with -2 and on behind it: never over another one. */
+/* Makes a name such as school.db.schema-6.2026-11-22, with -2 and so on appended, that is never in
+ * use. */
 static bool backup_name(const struct db *db, int64_t version, char path[BACKUP_PATH])
 {
 	struct stat info;
@@ -152,8 +153,8 @@ static void remove_backup(const char *path)
 		unlink(archive);
 }
 
-/* Of the file as it is before the migration; path is "" when there is none. Somebody else may have
- * migrated it while we copied: then the copy is of the new schema, and is not kept. */
+/* Backs the file up as it is before the migration; path is "" when no backup is needed. If another
+ * process migrated it while we copied, the copy has the new schema and is not kept. */
 static bool backup_first(struct db *db, int64_t version, char path[BACKUP_PATH], struct error *err)
 {
 	int64_t copied;
@@ -163,7 +164,7 @@ static bool backup_first(struct db *db, int64_t version, char path[BACKUP_PATH],
 	if (!backup_name(db, version, path))
 		return fail(err, CONFLICT,
 		    "Er staan te veel kopieën \"%s\". Haal weg wat niet meer nodig is.", path);
-	/* a migration does not touch the archive: a damaged one is no reason to stay behind */
+	/* migration does not touch the archive, so a damaged one must not prevent it */
 	bool with = archive_exists(db) && archive_open(db, NULL);
 	if (!backup_write_with(db, path, false, with, err) || !copy_version(path, &copied, err))
 		return false;
@@ -174,7 +175,7 @@ static bool backup_first(struct db *db, int64_t version, char path[BACKUP_PATH],
 	return true;
 }
 
-/* What went wrong is in words of SQLite, which nobody at a school can do something with. */
+/* Wraps SQLite's message, with which nobody at a school can do anything. */
 static bool fail_migration(const struct db *db, const struct error *why, struct error *err)
 {
 	if (why->status != FAILED)
@@ -194,7 +195,7 @@ bool migrate(struct db *db, struct error *err)
 		return false;
 	if (version >= migrate_latest() || db->read_only)
 		return true;
-	/* foreign_keys is a no-op inside a transaction */
+	/* foreign_keys has no effect inside a transaction, so it is set before */
 	if ((version > 0 && !sound_check(db, err)) || !backup_first(db, version, backup, err))
 		return false;
 	bool good = db_script(db, "PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE;", &why) &&
@@ -205,8 +206,7 @@ bool migrate(struct db *db, struct error *err)
 		fail_migration(db, &why, err);
 	}
 	db_forget_statements(db);
-	if (good &&
-	    version > 0) /* it may be large where it was; without room for that it stays so */
+	if (good && version > 0) /* frees unused space; without room on the disk it stays */
 		db_script(db, "VACUUM", NULL);
 	return db_script(db, "PRAGMA foreign_keys=ON", good ? err : NULL) && good;
 }

@@ -1,12 +1,12 @@
-/* Is the file built as this program builds one? A trigger that was taken away guards nothing any
- * more, and a view or trigger that was added does what Stip does not know of. */
+/* Is the schema of the file the one that this program builds? A trigger that was removed no longer
+ * guards anything, and a view or trigger that was added does things that Stip does not know of. */
 #include <stdio.h>
 #include <string.h>
 
-#include "db/file/embedded.h"
+#include "db/embedded.h"
 #include "db/internal.h"
 
-/* Files of before a table was changed have other spaces in its text. */
+/* Ignores white space: files from before a table was altered have different spacing in its text. */
 #define PARTS                                                                                      \
 	"SELECT iif(type = 'table', 'tabel', type) || ' ' || name, "                               \
 	"replace(replace(replace(sql, char(10), ' '), '  ', ' '), '  ', ' ') "                     \
@@ -41,7 +41,7 @@ static void tell(const struct report *report, const char *part, const char *what
 	++*report->faults;
 }
 
-/* Both in the order of their names. */
+/* Both are sorted by name. */
 static void compare(struct query *is, struct query *should, const struct report *report)
 {
 	bool there = query_next(is), expected = query_next(should);
@@ -60,7 +60,7 @@ static void compare(struct query *is, struct query *should, const struct report 
 	}
 }
 
-/* What is to be migrated is looked over when that is done. */
+/* A file that has yet to be migrated is checked after that. */
 static bool is_of_now(struct db *db, bool *now, struct error *err)
 {
 	struct query *q = db_query_inside(db, "PRAGMA user_version", "");

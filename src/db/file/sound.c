@@ -1,4 +1,4 @@
-/* Beginning to write: into the file that was opened, and only when that is sound. */
+/* Beginning to write: only to the file that was opened, and only when it is sound. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
@@ -26,14 +26,14 @@ bool sound_fail(const struct db *db, struct error *err)
 	    db->path);
 }
 
-/* Stands beside a file that must be looked over before it is written, whoever does that. */
+/* Marks a file that must be checked before it is written, by whichever process does that. */
 static void mark_path(const struct db *db, char path[BESIDE])
 {
 	snprintf(path, BESIDE, "%s-nakijken", db->path);
 }
 
-/* A journal with something in it, of nobody who is writing: what was cut off is rolled back when
- * the file is first read, and nothing says that the journal was this file's. */
+/* Is there a journal with content that no active writer owns? SQLite rolls it back on first
+ * reading, and nothing proves that it belonged to this file. */
 static bool journal_is_hot(const struct db *db)
 {
 	char path[BESIDE];
@@ -63,10 +63,11 @@ void sound_doubt(struct db *db)
 	mark_path(db, path);
 	int fd = open(path, O_CREAT | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (fd >= 0)
-		close(fd); /* who cannot make it cannot write beside the file, so not into it */
+		close(fd); /* a process that cannot create this cannot write beside the file, so
+		              neither to the file */
 }
 
-/* Each change leaves its moment in the audit; the first one of a day was made after a look. */
+/* Every change leaves its time in the audit, and the first one of a day was made after a check. */
 static bool written_today(struct db *db, bool *written, struct error *err)
 {
 	struct timestamp now = clock_timestamp();
@@ -89,7 +90,7 @@ bool db_clock_went_back(struct db *db, struct date *last, struct error *err)
 	return date_from_iso(day, last) && strncmp(day, clock_timestamp().text, strlen(day)) > 0;
 }
 
-/* Where there is doubt the indexes too. */
+/* Checks the structure, and the indexes too when in doubt. */
 static bool look_over(struct db *db, bool doubt, struct error *err)
 {
 	struct error why = {0};
@@ -108,7 +109,7 @@ bool sound_check(struct db *db, struct error *err)
 	return look_over(db, false, err);
 }
 
-/* Whole copies of the school may be among what was left halfway. */
+/* Whole copies of the school may be among what was left half done. */
 static void clear_beside(const struct db *db)
 {
 	char directory[sizeof db->path];
@@ -118,7 +119,8 @@ static void clear_beside(const struct db *db)
 	temporary_clear(directory);
 }
 
-/* With the lock held, so that of many who begin the day one looks. */
+/* Runs with the lock held, so that of several processes that start the day only one does the
+ * check. */
 static bool is_sound(struct db *db, struct error *err)
 {
 	char mark[BESIDE];
@@ -146,7 +148,7 @@ bool db_begin(struct db *db, struct error *err)
 		return fail(err, FAILED, "Het archief met bewijsstukken is nog open.");
 	if (!db_run(db, err, "BEGIN IMMEDIATE", ""))
 		return false;
-	/* who waited for the lock may have waited for a restore */
+	/* a restore may have replaced the file while we waited for the lock */
 	bool same = !*db->path || !db_replaced(db) || db_fail_replaced(db, err);
 	if (same && is_sound(db, err))
 		return true;
@@ -162,7 +164,7 @@ bool db_commit(struct db *db, struct error *err)
 	bool unsure = (sqlite3_extended_errcode(db->sqlite) & 0xff) == SQLITE_IOERR;
 	if (!sqlite3_get_autocommit(db->sqlite))
 		db_run(db, NULL, "ROLLBACK", "");
-	if (unsure) /* at the last sync all may be there already */
+	if (unsure) /* after a fault in the last sync, everything may be on disk */
 		return fail(err, DISK,
 		    "De schijf gaf een fout bij het opslaan. Het is niet zeker of deze wijziging is bewaard: open het opnieuw om te zien "
 		    "wat er staat, en waarschuw de beheerder.");

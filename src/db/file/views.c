@@ -1,16 +1,16 @@
-/* The views of schema/views: an index of them by name, and weaving them into a statement. */
+/* The views of schema/views: an index by name, and weaving them into statements. */
 #include "db/file/views.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "db/file/embedded.h"
+#include "db/embedded.h"
 
 struct view {
 	const char *name, *body;
 	size_t name_size, body_size;
-	bool once; /* worked out once in a statement, however often that names it */
+	bool once; /* MATERIALIZED: worked out once per statement, however often it is named */
 };
 
 static struct view *views;
@@ -28,8 +28,8 @@ static int compare_views(const void *a, const void *b)
 	return compare_name(x->name, x->name_size, y->name, y->name_size);
 }
 
-/* The text is the program's own: CREATE VIEW name AS, or AS MATERIALIZED, a SELECT, and a semicolon
- * that ends its line. */
+/* Indexes one file. Its text is the program's own: each view is CREATE VIEW name AS, or AS
+ * MATERIALIZED, a SELECT, and a semicolon that ends its line. */
 static void index_file(const char *text, size_t *capacity)
 {
 	static const char begin[] = "CREATE VIEW ", once[] = " MATERIALIZED";
@@ -69,7 +69,7 @@ bool view_exists(const char *name)
 	return name && find(name, strlen(name));
 }
 
-/* The next word of SQL that can be a name, outside texts and comments; NULL at the end. */
+/* Returns the next word that can be a name, outside SQL strings and comments; NULL at the end. */
 static const char *next_word(const char **at, const char *end, size_t *size)
 {
 	const char *p = *at;
@@ -101,7 +101,8 @@ static const struct kept_view *find_kept(const struct view *view, const struct k
 	return NULL;
 }
 
-/* Marks the views that a text names, and those that they name; gives those that are kept. */
+/* Marks the views that a text names, directly or through other views; returns those that are
+ * kept. */
 static uint64_t mark(const char *text, size_t size, const struct kept_view *kept, bool *needed)
 {
 	const char *end = text + size, *word;
@@ -177,7 +178,7 @@ bool views_read(const char *sql, const char *name)
 	return found;
 }
 
-/* After the name of a WITH: "(a, b) AS MATERIALIZED (". */
+/* Does p, after the name of a WITH, go on like "(a, b) AS MATERIALIZED ("? */
 static bool begins_with(const char *p)
 {
 	static const char *const words[] = {"AS", "NOT", "MATERIALIZED"};

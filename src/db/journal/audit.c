@@ -1,4 +1,4 @@
-/* Walking the chain of the audit: does it still hold, and does what it speaks of? */
+/* Verifying the audit chain: does it still hold, and do the changes that it refers to? */
 #include <inttypes.h>
 #include <string.h>
 
@@ -7,7 +7,7 @@
 
 struct walk {
 	struct db *db;
-	struct query *changes; /* the next change, if there is one left */
+	struct query *changes; /* the next change, if any is left */
 	bool more;
 	int64_t sequence; /* the last line that holds */
 	unsigned char link[JOURNAL_HASH];
@@ -21,8 +21,7 @@ bool journal_broken(int64_t sequence, struct error *err)
 	    sequence);
 }
 
-/* Does what the history says of a change give the hash that the chain holds? What was erased is no
- * fault. */
+/* Does the history of a change hash to what the chain holds? Erased history is no fault. */
 static bool content_fits(
     struct walk *walk, const struct change *change, bool *fits, struct error *err)
 {
@@ -46,7 +45,7 @@ static bool content_fits(
 	return good;
 }
 
-/* The changes of a set, which ends with last. */
+/* Walks the changes of a set, up to last. */
 static bool walk_changes(struct walk *walk, int64_t last, struct error *err)
 {
 	for (; walk->sequence < last; walk->more = query_next(walk->changes)) {
@@ -99,7 +98,7 @@ static bool walk_act(struct walk *walk, struct query *q, struct error *err)
 	return true;
 }
 
-/* Where the chain begins: at the end of the one that it took the place of, or at nothing. */
+/* Reads where the chain begins: at the end of the chain that it replaced, or at nothing. */
 static bool read_begin(struct walk *walk, struct error *err)
 {
 	struct query *q = db_statement(walk->db, "SELECT hash FROM audit WHERE sequence = 0");
@@ -136,7 +135,7 @@ bool journal_verify(struct db *db, int64_t *count, struct error *err)
 	bool good = true;
 	while (good && query_next(acts))
 		good = walk_act(&walk, acts, err);
-	if (good && walk.more) /* the end of the chain was taken off */
+	if (good && walk.more) /* the end of the chain was removed */
 		good = journal_broken(walk.sequence + 1, err);
 	*count = walk.sequence;
 	bool read = query_done(walk.changes, good ? err : NULL);
@@ -150,7 +149,7 @@ bool audit_verify(struct db *db, int64_t *count, struct error *err)
 	if (!is_old(db, &old, err) ||
 	    !(old ? journal_verify_old(db, count, err) : journal_verify(db, count, err)))
 		return false;
-	/* of an older file it may be; else who made the school is in it */
+	/* an older file may be empty; a newer one names whoever made the school */
 	return old || *count > 0 ||
 	       fail(err, DAMAGED,
 	           "Het logboek is leeg, en dat kan niet: het is buiten Stip om weggehaald. Zet een reservekopie terug (stip restore).");

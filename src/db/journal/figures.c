@@ -1,11 +1,11 @@
-/* The functions by which views say a figure: shares, and the school year of a day. */
+/* SQL functions with which views format figures: shares, and the school year of a day. */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/share.h"
 #include "db/internal.h"
 
-/* tenths(8, 9): 889. Nothing of nothing. */
+/* tenths(8, 9) is 889; NULL for nothing of nothing. */
 static void sql_tenths(sqlite3_context *context, int n, sqlite3_value **values)
 {
 	int64_t whole = sqlite3_value_int64(values[1]);
@@ -14,7 +14,7 @@ static void sql_tenths(sqlite3_context *context, int n, sqlite3_value **values)
 		sqlite3_result_int64(context, share_tenths(sqlite3_value_int64(values[0]), whole));
 }
 
-/* percent(889): 88,9. */
+/* percent(889) is "88,9". */
 static void sql_percent(sqlite3_context *context, int n, sqlite3_value **values)
 {
 	(void)n;
@@ -23,7 +23,7 @@ static void sql_percent(sqlite3_context *context, int n, sqlite3_value **values)
 		    context, share_show(sqlite3_value_int64(values[0])).text, -1, SQLITE_TRANSIENT);
 }
 
-/* year_of('2026-09-01', 1): 2027-2028, the school year of the day and so many years on. */
+/* year_of('2026-09-01', 1) is 2027-2028: the school year of the day, plus a number of years. */
 static void sql_year_of(sqlite3_context *context, int n, sqlite3_value **values)
 {
 	const char *iso = (const char *)sqlite3_value_text(values[0]);
@@ -37,7 +37,7 @@ static void sql_year_of(sqlite3_context *context, int n, sqlite3_value **values)
 	sqlite3_result_text(context, name, -1, SQLITE_TRANSIENT);
 }
 
-/* year_end('2026-2027'): 2027-07-31. */
+/* year_end('2026-2027') is 2027-07-31. */
 static void sql_year_end(sqlite3_context *context, int n, sqlite3_value **values)
 {
 	const char *name = (const char *)sqlite3_value_text(values[0]);

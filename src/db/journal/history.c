@@ -1,4 +1,5 @@
-/* The fields of a change: packed in one value, and of an insert found from the row as it is. */
+/* The fields of a change, packed into one value. Those of an insert are derived from the row as it
+ * is now. */
 #include <string.h>
 
 #include "db/journal/journal_internal.h"
@@ -38,7 +39,7 @@ bool values_next(struct values *values)
 	return true;
 }
 
-/* What a column of a later version holds in the rows from before it. */
+/* A column that was added later holds this in older rows. */
 static bool holds_nothing(const struct field *field, const void *record)
 {
 	bool yes = false;
@@ -64,19 +65,19 @@ void values_pack(struct buffer *out, const struct entity *entity, const void *be
 	arena_done(&arena);
 }
 
-/* A row on its way back through what was done to it. */
+/* A row while its later changes are undone one by one. */
 struct past {
 	const struct entity *entity;
 	void *record;
 	bool there, fits;
 };
 
-/* Takes one later change back. */
+/* Undoes one later change. */
 static bool take_back(struct past *past, const char *action, struct values values,
     struct arena *arena, struct error *err)
 {
 	bool removed = strcmp(action, "delete") == 0;
-	if (strcmp(action, "insert") == 0) { /* before it there was no row */
+	if (strcmp(action, "insert") == 0) { /* before the insert there was no row */
 		past->there = false;
 		return true;
 	}

@@ -1,4 +1,4 @@
-/* Writing the journal: changes, whom they are about, and the chain of hashes over all of it. */
+/* Writing the journal: changes, the pupils they are about, and the hash chain over all of it. */
 #include "db/journal/journal.h"
 
 #include <inttypes.h>
@@ -18,7 +18,7 @@ static void hash_number(crypto_generichash_state *state, int64_t number)
 	crypto_generichash_update(state, bytes, sizeof bytes);
 }
 
-/* NULL and "" differ, and no text can pass for the end of another. */
+/* Hashes the length too, so that NULL and "" differ and no text can pass for the end of another. */
 static void hash_text(crypto_generichash_state *state, const char *text)
 {
 	hash_number(state, text ? (int64_t)strlen(text) : -1);
@@ -29,8 +29,7 @@ static void hash_text(crypto_generichash_state *state, const char *text)
 void journal_content(const unsigned char salt[JOURNAL_SALT], int64_t sequence, int64_t pupil,
     const struct buffer *fields, unsigned char out[JOURNAL_CONTENT])
 {
-	/* a key of its own, so that equal changes do not show and one can be kept without the
-	 * others */
+	/* a key of its own hides that changes are equal, and lets one be kept without the others */
 	unsigned char key[JOURNAL_SALT];
 	crypto_generichash_state state;
 	crypto_generichash_init(&state, salt, JOURNAL_SALT, sizeof key);
@@ -98,7 +97,7 @@ bool journal_write_act(struct db *db, const struct act *act, struct error *err)
 	return query_finish(q, err);
 }
 
-/* The end of the chain. */
+/* Reads the end of the chain. */
 static bool read_end(struct db *db, struct journal *journal, struct error *err)
 {
 	bool whole = true;
@@ -126,12 +125,12 @@ bool journal_begin(struct db *db, struct error *err)
 	if (!read_end(db, journal, err))
 		return false;
 	journal->first = journal->sequence + 1;
-	(void)new_id(); /* see draw_salt */
+	(void)new_id(); /* keeps the random sequence stable, see draw_salt */
 	snprintf(journal->at, sizeof journal->at, "%s", clock_timestamp().text);
 	return true;
 }
 
-/* What is about another pupil is history of its own: it can be erased without this. */
+/* Changes about another pupil get a history of their own, which can be erased separately. */
 static bool end_history(struct db *db, struct error *err)
 {
 	struct journal *journal = &db->journal;
@@ -242,8 +241,8 @@ bool journal_write_erased(
 	return journal_insert(db, change, content, size, err);
 }
 
-/* A change takes as many numbers and moments as it did when each had a key, a salt and a time of
- * its own: so a seed keeps giving the same example school. */
+/* Draws as many numbers and moments as when each change had a key, a salt and a time of its own, so
+ * that a seed keeps producing the same example school. */
 static void draw_salt(unsigned char salt[JOURNAL_SALT])
 {
 	(void)new_id();

@@ -1,8 +1,8 @@
 /*
- * The journal of an older file, brought over. Its chain is walked as it was made, then made anew
- * from where that ended: the rows are other rows now. Where it did not hold, the new one does not
- * either. The fields of an insert are let go only when what follows from the row is what stood
- * there.
+ * Converting the journal of an older file. The old chain is verified as it was made, and a new one
+ * continues from its end, because the rows are different now. Where the old chain did not hold, the
+ * new one does not either. The stored fields of an insert are dropped only when the row still tells
+ * exactly what they said.
  */
 #include <inttypes.h>
 #include <sodium.h>
@@ -14,23 +14,23 @@
 #include "db/journal/journal_internal.h"
 #include "db/write.h"
 
-/* What a change set was called, and is now. */
+/* Old and new number of a change set. */
 struct moved_set {
 	int64_t old, sequence;
 };
 
 struct move {
 	struct db *db;
-	int64_t last;                       /* of the old chain */
-	int64_t fault;                      /* the first line of it that does not hold; 0: none */
-	int64_t first;                      /* of the set that is being brought over; 0: none */
-	int64_t set, undoes, actor, schema; /* its old key, and the rest of it */
+	int64_t last;                       /* in the old chain */
+	int64_t fault;                      /* first line that does not hold; 0: none */
+	int64_t first;                      /* of the set being converted; 0: none */
+	int64_t set, undoes, actor, schema; /* its old key and other columns */
 	char at[32], title[256];
 	struct moved_set *sets;
 	size_t set_count, set_room;
 };
 
-/* The old chain. */
+/* Hashing of the old chain. */
 static void old_text(crypto_generichash_state *state, const char *text)
 {
 	unsigned char there = text != NULL;
@@ -109,7 +109,7 @@ static struct query *old_rows(struct db *db)
 	return db_statement(db, OLD_ROWS);
 }
 
-/* Where the tables have not been put aside yet. */
+/* For a file whose tables have not been renamed yet. */
 static struct query *rows_in_place(struct db *db)
 {
 	return db_statement(db,
@@ -128,7 +128,7 @@ static bool old_fields(struct db *db, int64_t history, struct buffer *out, struc
 	return query_done(q, err);
 }
 
-/* One line of the old chain; link becomes its hash. */
+/* Verifies one line of the old chain; link becomes its hash. */
 static bool walk_row(struct move *move, struct query *q, int64_t expected,
     unsigned char link[JOURNAL_HASH], struct error *err)
 {
@@ -152,7 +152,7 @@ static bool walk_row(struct move *move, struct query *q, int64_t expected,
 	return good;
 }
 
-/* Walks the old chain until its end or its first fault. */
+/* Walks the old chain to its end or first fault. */
 static bool walk_old(struct move *move, struct query *q, struct error *err)
 {
 	unsigned char link[JOURNAL_HASH] = {0};
@@ -171,7 +171,7 @@ bool journal_verify_old(struct db *db, int64_t *count, struct error *err)
 	return !move.fault || journal_broken(move.fault, err);
 }
 
-/* Its last hash, as it stands, is where the new one begins. */
+/* The new chain begins at the old one's last hash, right or wrong. */
 static bool keep_end(struct move *move, struct error *err)
 {
 	return !move->last ||
@@ -201,7 +201,7 @@ static bool move_value(struct move *move, struct query *q, struct error *err)
 	return good;
 }
 
-/* First all that is no insert: what an insert wrote is found by taking those back. */
+/* Everything but inserts first: deriving an insert means undoing those. */
 static bool move_values(struct move *move, struct error *err)
 {
 	struct query *q = old_rows(move->db);
@@ -214,7 +214,7 @@ static bool move_values(struct move *move, struct error *err)
 	return query_done(q, good ? err : NULL) && good;
 }
 
-/* What did not hold does not hold now. */
+/* Carries a fault over: a line that did not hold must not hold now. */
 static bool carry_fault(struct move *move, const struct act *act, struct error *err)
 {
 	int64_t from = act->first ? act->first : act->sequence;
@@ -270,7 +270,7 @@ static bool move_event(struct move *move, struct query *q, struct error *err)
 	       carry_fault(move, &act, err);
 }
 
-/* Of an insert: does the row as it is still tell what was written? Then that is what is hashed. */
+/* Can what an insert wrote be derived from the row as it is? Then that is what is hashed. */
 static bool follows(struct move *move, const struct change *change, struct buffer *fields,
     bool *let_go, struct error *err)
 {
@@ -289,7 +289,7 @@ static bool follows(struct move *move, const struct change *change, struct buffe
 	return good;
 }
 
-/* What was erased keeps its hash. */
+/* Erased history keeps its hash. */
 static bool move_erased(
     struct move *move, const struct change *change, struct query *q, struct error *err)
 {
@@ -338,7 +338,7 @@ static bool move_rows(struct move *move, struct error *err)
 	return query_done(q, good ? err : NULL) && good && end_set(move, err);
 }
 
-/* As many lines as there were, which hold if those did. */
+/* Checks that there are as many lines as before, and that they hold if the old ones did. */
 static bool prove(struct move *move, struct error *err)
 {
 	int64_t count;

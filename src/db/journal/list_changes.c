@@ -1,15 +1,14 @@
-/* What a migration changes in the rows of a list. An insert is not kept in the journal, it is found
- * from the row: a row that changed outside the journal would make it false. So the change goes in.
- */
+/* Journalling what a migration changes in the rows of lists. Inserts are not stored in the journal
+ * but derived from the row, so a row that changed outside the journal would make them false. */
 #include <stdio.h>
 #include <string.h>
 
-#include "db/file/embedded.h"
+#include "db/embedded.h"
 #include "db/journal/journal_internal.h"
 
 #define LISTS "schema/reference/"
 
-/* The list that a file of reference rows fills; NULL: none. */
+/* Returns the list that a file of reference rows fills; NULL when there is none. */
 static const struct entity *list_of(const struct embedded *file)
 {
 	char table[64];
@@ -18,7 +17,7 @@ static const struct entity *list_of(const struct embedded *file)
 	return entity_find(table);
 }
 
-/* Runs SQL with the name of a table, which is the program's own, in every place of %w. */
+/* Runs SQL with a table name, which is the program's own, in place of every %w. */
 static bool run_for_table(struct db *db, const char *format, const char *table, struct error *err)
 {
 	char *sql = sqlite3_mprintf(format, table, table);
@@ -58,7 +57,7 @@ static bool differs(const struct entity *list, const void *before, const void *a
 	return false;
 }
 
-/* A column that the older version did not have is as it is now. */
+/* A column that the older version lacked counts as unchanged. */
 static bool journal_row(struct db *db, const struct entity *list, struct query *was,
     struct arena *arena, struct error *err)
 {

@@ -1,5 +1,5 @@
-/* Taking back a change set: a new change set that puts every field back, while each still holds
- * what was put there. */
+/* Undoing a change set: a new change set restores every field, provided each still holds what the
+ * old one put there. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +12,7 @@ struct step {
 	char action[8], table[64];
 };
 
-/* The change set that goes back. */
+/* The change set to undo. */
 struct undone {
 	int64_t first, last;
 	char title[256];
@@ -50,7 +50,7 @@ static bool changed_since(const struct entity *entity, const char *label, struct
 	    entity->title);
 }
 
-/* Puts the fields of one change into record; checks that each still holds what the change
+/* Restores the fields of one change in record; checks that each still holds what the change
  * left. */
 static bool put_back(struct db *db, const struct step *step, const struct entity *entity,
     void *record, bool check, struct arena *arena, struct error *err)
@@ -89,7 +89,7 @@ static bool undo_insert(struct db *db, const struct step *step, const struct ent
 	memcpy(emptied, now, entity->size);
 	if (!put_back(db, step, entity, emptied, true, arena, err))
 		return false;
-	/* what was empty then is not in the history, and must still be empty */
+	/* fields that were empty then are not in the history, and must still be empty */
 	for (const struct field *f = entity->fields + 2; f->name; f++)
 		if (f->type != FIELD_BOOL && !field_empty(f, emptied))
 			return changed_since(entity, f->label, err);
@@ -153,7 +153,7 @@ static bool take_back(
 	if (!change_begin(db, own_title, err))
 		return false;
 	db->undoes = undone.last;
-	/* one's own last change, taken back, is a reason in itself */
+	/* undoing one's own last change is reason enough */
 	bool good = change_because(db, "ongedaan gemaakt", err) && undo_steps(db, &undone, err);
 	if (good && !only_try)
 		return change_commit(db, err);

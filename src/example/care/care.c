@@ -1,15 +1,15 @@
-/* The care area of the example school: of some pupils notes, contacts, interventions and referrals
- * that go together. */
+/* The care area of the example school: some pupils get notes, contacts, interventions and referrals
+ * that belong together. */
 #include <string.h>
 
 #include "base/clock.h"
 #include "example/care/support.h"
 
-/* What the care around a pupil is about. */
+/* Themes that the care for a pupil can be about. */
 static const char *const themes[] = {"REG", "HOM", "GEZ", "AST", "VRZ", "SOC", "GEL"};
 enum { THEMES = sizeof themes / sizeof *themes };
 
-/* Somebody's care while it is planned. */
+/* The care for one pupil being planned. */
 struct care {
 	struct example *x;
 	struct example_person *person;
@@ -74,7 +74,7 @@ static struct date any_day(const struct example *x, struct date from, struct dat
 	return example_day(x, from, until);
 }
 
-/* Some of the texts about this theme, in their order, over the time that the pupil was there. */
+/* Adds some of the texts about this theme, in order, spread over the pupil's time at school. */
 static void tell(const struct care *c, const char *kind, int count,
     void (*add)(const struct care *c, const struct example_row *text, struct date on))
 {
@@ -98,7 +98,7 @@ static void tell(const struct care *c, const char *kind, int count,
 		}
 }
 
-/* The result is there when it has ended, but of one. */
+/* Adds an intervention; one that has ended has a result, except for one left open on purpose. */
 static void add_intervention(const struct care *c, struct date on, int days)
 {
 	struct example *x = c->x;
@@ -135,13 +135,14 @@ static void intervene(const struct care *c)
 		add_intervention(c, example_day(x, c->from, c->until), example_between(42, 110));
 }
 
-/* Where to: requests at UWV are for who goes to work with support. */
+/* Picks the kind of referral; requests to UWV are for pupils who go on to supported work. */
 static const char *referral_kind(const struct example_person *person, struct date on)
 {
 	bool older = date_age(person->record.born_on, on) >= 16;
 	int draw = example_between(0, 99);
 	if (older && *person->last_profile == 'A' && draw < 45)
-		return strcmp(person->last_profile, "ARE") == 0 || draw < 25 ? "DGR" : "ABA";
+		return strcmp(person->last_profile, PROFILE_REGULAR) == 0 || draw < 25 ? "DGR"
+		                                                                       : "ABA";
 	return draw < 62 ? "ZAT" : draw < 72 ? "CAT" : draw < 88 ? "GEM" : "OVE";
 }
 
@@ -161,7 +162,7 @@ static struct example_kept refer(const struct care *c, const char *kind, struct 
 	return kept;
 }
 
-/* Long ago: closed with an answer, or withdrawn. */
+/* A referral of long ago: closed with an answer, or withdrawn. */
 static void add_closed_referral(const struct care *c, const char *kind, struct date on)
 {
 	struct example *x = c->x;
@@ -180,7 +181,7 @@ static void add_closed_referral(const struct care *c, const char *kind, struct d
 		keep(c, &kept, &row, closed_on);
 }
 
-/* Now: sent, or being dealt with. */
+/* A current referral: sent, or being handled. */
 static void add_open_referral(const struct care *c)
 {
 	struct example *x = c->x;
@@ -207,14 +208,14 @@ static void refer_some(const struct care *c)
 	}
 }
 
-/* Who leaves for work with support is in the register, also without other care. */
+/* Pupils who leave for supported work are in the register, even without other care. */
 static void register_worker(const struct care *c)
 {
 	struct example *x = c->x;
 	const char *profile = c->person->last_profile;
 	struct date on = example_day_before(x, date_add(c->until, -example_between(150, 280)));
-	bool beschut = strcmp(profile, "ABS") == 0;
-	if (c->person->goal && (beschut || strcmp(profile, "ASU") == 0) &&
+	bool beschut = strcmp(profile, PROFILE_SHELTERED) == 0;
+	if (c->person->goal && (beschut || strcmp(profile, PROFILE_SUBSIDISED) == 0) &&
 	    date_compare(on, c->from) >= 0 && date_age(c->person->record.born_on, on) >= 16 &&
 	    example_chance(60))
 		add_closed_referral(c, beschut ? "ABA" : "DGR", on);

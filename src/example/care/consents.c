@@ -1,11 +1,13 @@
-/* Consents of the example school: asked by the mentor, answered by who may. */
+/* Consents of the example school: the mentor asks, and whoever may decide answers. */
 #include <string.h>
 
 #include "base/clock.h"
 #include "example/care/support.h"
+#include "model/basis/fields.h"
 
-/* A parent with authority; NULL is the pupil: some from sixteen on, everybody from eighteen on. Who
- * answered alone once does so ever after, because then nobody else counts. */
+/* Returns the parent with authority who answers, or NULL for the pupil: some from sixteen on, all
+ * from eighteen on. Once a pupil has answered alone, nobody else's answer counts, so that pupil
+ * goes on doing so. */
 static const struct guardian *answerer(const struct example_person *person, struct date on)
 {
 	int age = date_age(person->record.born_on, on);
@@ -23,7 +25,7 @@ struct example_kept example_ask(struct example *x, struct example_person *person
 	struct consent row = {.given = given, .answered_on = on};
 	EXAMPLE_SET(x, row.purpose, purpose);
 	EXAMPLE_SET(x, row.recipient, recipient);
-	EXAMPLE_SET(x, row.manner, example_chance(82) ? "PAP" : "SCA");
+	EXAMPLE_SET(x, row.manner, example_chance(82) ? SIGNED_ON_PAPER : "SCA");
 	if (given)
 		row.ends_on = ends_on;
 	else
@@ -38,8 +40,8 @@ struct example_kept example_ask(struct example *x, struct example_person *person
 	return kept;
 }
 
-/* From sixteen on the pupil decides: some weeks after the birthday the mentor asks again. Nothing
- * is drawn, so that the rest of the school stays as it is. */
+/* From sixteen on the pupil decides, so some weeks after that birthday the mentor asks again. Makes
+ * no random draws, so that the rest of the school stays the same. */
 static void ask_the_pupil(
     struct example *x, struct example_person *person, const struct example_kept *before)
 {
@@ -57,7 +59,7 @@ static void ask_the_pupil(
 	struct example_actor mentor = example_mentor_on(x, person, on);
 	struct consent row = {.given = true, .answered_on = on};
 	EXAMPLE_SET(x, row.purpose, given->purpose);
-	EXAMPLE_SET(x, row.manner, "PAP");
+	EXAMPLE_SET(x, row.manner, SIGNED_ON_PAPER);
 	struct example_kept kept = {
 	    .x = x, .entity = &consent_entity, .class = example_class_on(person, on)};
 	example_kept_link(&kept, offsetof(struct consent, pupil), &person->record.id);
@@ -65,7 +67,7 @@ static void ask_the_pupil(
 	example_keep(&kept, &row, on, 14, mentor, TITLE_CONSENT);
 }
 
-/* Somebody thought better of it, not long ago. */
+/* Withdraws the consent recently. */
 static void withdraw(struct example *x, struct example_person *person, struct example_kept *kept)
 {
 	const struct consent *given = kept->record;
@@ -78,7 +80,7 @@ static void withdraw(struct example *x, struct example_person *person, struct ex
 	example_keep(kept, &row, on, 14, example_mentor_on(x, person, on), TITLE_CONSENT);
 }
 
-/* The forms of the first weeks: about photos, of a class on one day. */
+/* The consent form for photos, handed out in the first weeks to a whole class on one day. */
 static void ask_photo(struct example *x, struct example_person *person)
 {
 	const struct example_stay *first = &person->stays[0];
@@ -105,11 +107,12 @@ static void ask_once(
 		example_ask(x, person, purpose, "", on, ends ? end : none, example_chance(88));
 }
 
-/* In the last months at school; profile: where to. */
+/* Asks for consents in the last months at school; profile is where the pupil goes. */
 static void ask_about_leaving(
     struct example *x, struct example_person *person, struct date last_on, const char *profile)
 {
-	bool learns = strcmp(profile, "VER") == 0, works = strcmp(profile, "ARE") == 0;
+	bool learns = strcmp(profile, PROFILE_EDUCATION) == 0,
+	     works = strcmp(profile, PROFILE_REGULAR) == 0;
 	struct date on = example_day_before(x, date_add(last_on, -example_between(45, 120)));
 	on = example_day_before(x, example_earliest(on, date_add(x->options.date, -2)));
 	if (example_chance(88))

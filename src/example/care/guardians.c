@@ -1,11 +1,11 @@
-/* Ouders en verzorgers of the pupils of the example school. */
+/* Parents and guardians (ouders en verzorgers) of the pupils of the example school. */
 #include <string.h>
 
 #include "base/clock.h"
 #include "base/text.h"
 #include "example/internal.h"
 
-/* Which parents' first names go with the pupil's last name. */
+/* The origin of parents' first names that match the pupil's last name. */
 static const char *origin_of(const struct example *x, const struct pupil *pupil)
 {
 	for (size_t i = 0; i < x->names.count; i++) {
@@ -23,7 +23,7 @@ static const char *full_name(
 	return arena_format(&x->arena, "%s %s%s%s", first, prefix, *prefix ? " " : "", last);
 }
 
-/* One word of small letters, for an address. */
+/* The name as one lower-case word, for an e-mail address. */
 static const char *address_part(struct example *x, const char *name)
 {
 	char *text = text_fold(&x->arena, name), *out = text;
@@ -100,7 +100,7 @@ static void draw_guardians(struct example *x, struct example_person *person)
 		    example_chance(85));
 }
 
-/* The mentor fills them in in the first days of lessons, all of a class on one day. */
+/* The mentor enters them in the first days of lessons, for a whole class on one day. */
 void example_plan_guardians(struct example *x, struct example_person *person)
 {
 	const struct example_stay *stay = &person->stays[0];

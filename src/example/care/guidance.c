@@ -1,17 +1,17 @@
-/* What is observed at the example school: each class in its first weeks and twice a year, and some
- * pupils with the consent of their parents. */
+/* Observations at the example school: of each class in its first weeks and twice a year, and of
+ * some pupils with the consent of their parents. */
 #include <string.h>
 
 #include "base/clock.h"
 #include "example/care/support.h"
 
-/* Two classes of now where the first weeks were not discussed yet; not 3B. */
+/* Is this one of two current classes whose first weeks were not discussed yet? Never 3B. */
 static bool not_discussed(const struct example_class *class)
 {
 	const struct example_year *year = class->year;
 	int open = 0;
 	for (size_t i = 0; i < year->class_count && open < 2; i++) {
-		if (strcmp(year->classes[i]->record.name, "3B") == 0 || i % 3 == 1)
+		if (strcmp(year->classes[i]->record.name, SHOWN_CLASS) == 0 || i % 3 == 1)
 			continue;
 		if (year->classes[i] == class)
 			return year->current;
@@ -28,7 +28,7 @@ static const char *phase_of(const struct example_class *class)
 static void observe(struct example *x, const struct example_class *class, const char *kind,
     struct date on, struct example_actor actor, struct date discussed_on)
 {
-	bool first = strcmp(kind, "EER") == 0;
+	bool first = strcmp(kind, OBSERVED_FIRST_WEEKS) == 0;
 	struct class_observation row = {.observed_on = on};
 	EXAMPLE_SET(x, row.kind, kind);
 	row.report = arena_text(&x->arena,
@@ -53,16 +53,16 @@ static void observe_first_weeks(struct example *x, const struct example_class *c
 		discussed_on = example_day_from(x, date_add(lesson, example_between(28, 40)));
 	if (not_discussed(class))
 		discussed_on = (struct date){0};
-	observe(x, class, "EER", on, example_mentor(x, class, on), discussed_on);
+	observe(x, class, OBSERVED_FIRST_WEEKS, on, example_mentor(x, class, on), discussed_on);
 }
 
-/* By the zorgcoördinator, in both halves of the year. */
+/* By the zorgcoördinator, in each half of the year. */
 static void observe_group(struct example *x, const struct example_class *class, int start,
     struct date from, struct date until)
 {
 	struct date on = example_turn(x, class, start, from, until),
 	            discussed_on = example_day_from(x, date_add(on, example_between(1, 9)));
-	observe(x, class, "GRP", on, example_care(x, class), discussed_on);
+	observe(x, class, OBSERVED_GROUP, on, example_care(x, class), discussed_on);
 }
 
 static void observe_classes(struct example *x, const struct example_year *year)
@@ -85,7 +85,8 @@ static void observe_pupil(struct example *x, struct example_person *person, stru
 	const struct example_row *text = example_pick_row(&x->guidance_texts, "observe", NULL);
 	if (date_compare(asked_on, date_add(example_here_from(x, person), 5)) < 0)
 		return;
-	/* what a parent said before a birthday that matters does not last until the observation */
+	/* consent given by a parent before a birthday that matters no longer holds at the
+	 * observation */
 	int age = date_age(person->record.born_on, on);
 	if ((age == 16 || age == 18) && date_age(person->record.born_on, asked_on) < age)
 		asked_on = on;

@@ -1,22 +1,22 @@
-/* How the pupils of the example school came: intake, startdocument, TLV, and what admission looks
- * at; and the addresses of their parents. */
+/* How pupils came to the example school: intake, startdocument, TLV and the facts that admission
+ * considers; and the addresses of their parents. */
 #include <string.h>
 
 #include "base/clock.h"
 #include "example/care/support.h"
 
-/* What somebody without authority may know. */
+/* Limits what a parent without authority may know. */
 static void limit_knowledge(
     struct example *x, const struct example_person *person, struct guardian *row)
 {
-	bool nothing = strcmp(row->kind, "OUD") == 0 && example_chance(30);
+	bool nothing = strcmp(row->kind, GUARDIAN_PARENT) == 0 && example_chance(30);
 	EXAMPLE_SET(x, row->informed, nothing ? "NIE" : "BEP");
 	const char *pattern = nothing ? example_pick(&x->guidance_texts, "nothing", NULL, 2)
 	                              : example_pick(&x->guidance_texts, "part", row->kind, 2);
 	row->not_told = example_words(x, person, "", pattern);
 }
 
-/* The second one mostly lives where the first one does. */
+/* The second parent mostly lives with the first. */
 static void add_addresses(struct example *x, struct example_person *person)
 {
 	const char *address = "";
@@ -40,13 +40,13 @@ void example_plan_addresses(struct example *x)
 		add_addresses(x, x->people[i]);
 }
 
-/* Somebody's coming while it is planned. */
+/* The admission of one pupil being planned. */
 struct coming {
 	struct example *x;
 	struct example_person *person;
 	const struct example_stay *stay;
 	bool later;              /* from another school for secondary education */
-	struct date document_on; /* none: not ready */
+	struct date document_on; /* unset: not ready */
 	struct date saved_on;
 };
 
@@ -66,7 +66,7 @@ static void keep(
 	    &kept, record, c->saved_on, 10, example_care(c->x, c->stay->class), TITLE_INTAKE);
 }
 
-/* Two different needs, and one of who learns Dutch. */
+/* Two different needs, one of them that of a pupil who is learning Dutch. */
 static char *needs(const struct coming *c, bool nt2)
 {
 	struct example *x = c->x;
@@ -106,7 +106,8 @@ static struct date years_before(struct date day, int years)
 	return date_is_set(out) ? out : date_make(date_year(day) - years, 2, 28);
 }
 
-/* Mostly for as long as the pupil is at school, else for some years that last until then. */
+/* Sets the term: mostly as long as the pupil is at school, otherwise some years that end only after
+ * that. */
 static void set_term(const struct coming *c, struct tlv *row)
 {
 	const struct example *x = c->x;
@@ -141,7 +142,7 @@ static void plan_tlv(const struct coming *c)
 	keep(c, &tlv_entity, &row, offsetof(struct tlv, pupil));
 }
 
-/* In two to four domains, with reckoning or reading among them. */
+/* Lags in two to four domains, arithmetic or reading among them. */
 static void plan_lags(const struct coming *c)
 {
 	static const char *const domains[] = {"IR", "BL", "TL", "SP"};
@@ -189,7 +190,7 @@ static void hand_over(const struct coming *c)
 	keep(c, &warm_transfer_entity, &row, offsetof(struct warm_transfer, pupil));
 }
 
-/* Around the first lesson; saved when the pupil is in the file. */
+/* Around the first lesson; saved once the pupil is in the file. */
 static void draw_document(struct coming *c)
 {
 	struct date came = c->stay->record.starts_on;

@@ -1,16 +1,16 @@
-/* Reviews of the example school: of each class once a year, of some pupils; what was agreed, and
- * whether it helped. */
+/* Reviews at the example school: of each class once a year and of some pupils, with what was agreed
+ * and whether it helped. */
 #include <string.h>
 
 #include "base/clock.h"
 #include "example/care/support.h"
 
-/* A review while it is planned. */
+/* A review being planned. */
 struct review {
 	struct example *x;
 	struct example_class *class;
-	struct example_person *person;    /* of a pupil, NULL: of the class */
-	const struct example_kept *saved; /* the review itself */
+	struct example_person *person;    /* NULL: a review of the class */
+	const struct example_kept *saved; /* the saved review */
 	struct date held_on, evaluated_on;
 };
 
@@ -22,10 +22,13 @@ static const char *phase_of(const struct example_class *class)
 static const char *draw_who(bool pupil)
 {
 	int draw = example_between(0, 99);
-	return draw < 55 ? "MEN" : draw < 70 ? "ZOR" : draw < 85 || !pupil ? "BEG" : "LLN";
+	return draw < 55             ? ATTENDEE_MENTOR
+	       : draw < 70           ? ATTENDEE_CARE_COORDINATOR
+	       : draw < 85 || !pupil ? ATTENDEE_COACH
+	                             : ATTENDEE_PUPIL;
 }
 
-/* Mostly on the Friday before it was due; none: not done. */
+/* The day on which it was done, mostly the Friday before it was due; unset: not done. */
 static struct date draw_done(const struct review *r, const struct review_agreement *row)
 {
 	struct example *x = r->x;
@@ -53,7 +56,7 @@ static void evaluate(const struct review *r, struct example_kept *kept,
 	example_keep(kept, row, r->evaluated_on, 16, example_care(x, r->class), TITLE_REVIEWED);
 }
 
-/* Who notes that it was done: the mentor, as long as the pupil is in the class. */
+/* Returns who notes that it was done: the mentor, while the pupil is in the class. */
 static struct example_actor doer(
     const struct review *r, struct example_person *about, struct date on)
 {
@@ -62,7 +65,7 @@ static struct example_actor doer(
 	return gone ? example_care(r->x, r->class) : example_mentor(r->x, r->class, on);
 }
 
-/* about: the pupil, NULL: the class. */
+/* Adds an agreement about a pupil, or about the class for NULL. */
 static void agree(const struct review *r, struct example_person *about, bool evaluated, int days)
 {
 	struct example *x = r->x;
@@ -94,7 +97,7 @@ static void agree(const struct review *r, struct example_person *about, bool eva
 		evaluate(r, &kept, &row, done_on, about);
 }
 
-/* Of last year some were forgotten. */
+/* Was this agreement never evaluated? So for a few of last year's. */
 static bool is_forgotten(const struct review *r, int place)
 {
 	const struct example_year *last = &r->x->years[r->x->year_count - 1];
@@ -113,7 +116,7 @@ static void agree_about_class(const struct review *r)
 	}
 }
 
-/* The first class whose review is still to come has begun with it: some agreements are there. */
+/* Starts the review of the first class whose review is still to come, with some agreements. */
 static void begin_review(struct review *r, struct example_kept *kept, struct group_review *row)
 {
 	struct example *x = r->x;
@@ -130,7 +133,7 @@ static void begin_review(struct review *r, struct example_kept *kept, struct gro
 		agree(r, example_anybody(x, r->class, today), false, example_between(30, 60));
 }
 
-/* Is this the one that comes next? */
+/* Is this the next review to come? */
 static bool comes_next(const struct example *x, const struct example_year *year, struct date on,
     struct date from, struct date until)
 {

@@ -1,5 +1,5 @@
-/* The support around the pupils of the example school: what the files that plan it share, and who
- * shows what now. */
+/* The support around the pupils of the example school: shared functions, and the choice of pupils
+ * who must show a case now. */
 #include <string.h>
 
 #include "base/clock.h"
@@ -131,7 +131,7 @@ static bool came_long_ago(const struct example *x, const struct example_person *
 	       !(person->support & (SUPPORT_TLV_ENDS | SUPPORT_TLV_ENDED));
 }
 
-/* Not in 3B: its mentor has work enough. */
+/* Never in 3B, whose mentor has enough work. */
 static bool may_leave(const struct example *x, const struct example_person *person)
 {
 	const struct example_stay *now = &person->stays[person->stay_count - 1];
@@ -164,7 +164,7 @@ static bool here_for_months(const struct example *x, const struct example_person
 
 static const struct part {
 	enum example_support what;
-	int pupils; /* one in so many */
+	int pupils; /* one per this many pupils, rounded up */
 	bool (*fits)(const struct example *x, const struct example_person *person);
 } parts[] = {
     {SUPPORT_NO_DOCUMENT, 85, has_no_plan},

@@ -1,4 +1,4 @@
-/* Warm transfers of the example school: from one mentor to the next one. */
+/* Warm transfers at the example school: from one mentor to the next. */
 #include <string.h>
 
 #include "base/clock.h"
@@ -19,7 +19,7 @@ void example_keep_transfer(struct example *x, struct example_person *person, con
 	example_keep(&kept, &row, on, 16, actor, TITLE_TRANSFER);
 }
 
-/* The last weeks of the year, or the first ones of the next. */
+/* In the last weeks of the year, or the first ones of the next. */
 static void draw_days(struct example *x)
 {
 	for (int y = 0; y < x->year_count; y++) {
@@ -35,14 +35,14 @@ static void draw_days(struct example *x)
 	}
 }
 
-/* Three classes of now in which nobody was told about some; not 3B. */
+/* In three current classes some pupils have not been handed over yet; never in 3B. */
 static void leave_some_untold(struct example *x)
 {
 	struct example_year *year = &x->years[x->year_count - 1];
 	for (size_t i = 0; i < 3; i++) {
 		struct example_class *class =
 		    year->classes[(1 + i * year->class_count / 3) % year->class_count];
-		if (strcmp(class->record.name, "3B") != 0)
+		if (strcmp(class->record.name, SHOWN_CLASS) != 0)
 			class->untold = 2;
 	}
 }
@@ -61,7 +61,7 @@ static void hand_over(struct example *x, struct example_person *person, struct e
 	                 : date_is_set(old->handed_on) ? old->handed_on
 	                                               : new->received_on;
 	struct date began = next->record.starts_on;
-	if (date_compare(on, next->until) > 0) /* gone before it came to that */
+	if (date_compare(on, next->until) > 0) /* left the class before the transfer */
 		return;
 	struct example_actor from = example_mentor(x, old, example_earliest(on, next[-1].until)),
 	                     to = example_mentor(x, new, example_latest(on, began));

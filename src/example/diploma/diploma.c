@@ -1,4 +1,4 @@
-/* The diploma at the example school: candidates of each year, exam days, results. */
+/* The diploma at the example school: candidates of each year, exam days, and results. */
 #include <stdio.h>
 #include <string.h>
 
@@ -7,18 +7,18 @@
 
 enum { PER_DAY = 6, MOST_DAYS = 60 };
 
-/* Somebody who is to get the diploma, or a verklaring. */
+/* A pupil who is to get the diploma, or a verklaring. */
 struct hopeful {
 	struct example_person *person;
-	struct date until;                /* the last day at school */
-	bool with_year;                   /* leaves at the end of it */
-	struct candidate state;           /* as it is becoming */
-	struct candidate *saved;          /* as saved last */
-	struct exam_portfolio *portfolio; /* NULL: not handed in */
+	struct date until;                /* last day at school */
+	bool with_year;                   /* leaves at the end of the school year */
+	struct candidate state;           /* state being built */
+	struct candidate *saved;          /* last saved state */
+	struct exam_portfolio *portfolio; /* NULL: none handed in */
 	struct exam *exam;
 };
 
-/* The diploma of one school year. */
+/* The diploma in one school year. */
 struct round {
 	struct example *x;
 	struct example_year *year;
@@ -38,7 +38,7 @@ static struct date day_of(const struct round *r, int month, int day)
 	return example_day_from(r->x, date_make(r->year->number + 1, month, day));
 }
 
-/* Candidates are those who close what they did here, and who will leave this summer. */
+/* Is this pupil a candidate: one who finished here, or will leave this summer? */
 static bool takes_part(const struct round *r, const struct example_person *person)
 {
 	const struct example_stay *last = &person->stays[person->stay_count - 1];
@@ -46,9 +46,9 @@ static bool takes_part(const struct round *r, const struct example_person *perso
 	if (last->year != r->year)
 		return false;
 	if (leaves)
-		return !is(person->closing, "GET");
-	return person->goal &&
-	       (is(person->closing, "DIP") || (is(person->closing, "VER") && person->finished));
+		return !is(person->closing, EARNED_TESTIMONIAL);
+	return person->goal && (is(person->closing, EARNED_DIPLOMA) ||
+	                           (is(person->closing, EARNED_STATEMENT) && person->finished));
 }
 
 static void save(
@@ -77,7 +77,7 @@ static bool keep_as_it_is(struct db *db, void *record, struct error *err)
 	return exam_portfolio_freeze(db, row->pupil, &row->id, err);
 }
 
-/* To the stagecoördinator; who has nothing in the portfolio has nothing to hand in. */
+/* Hands the portfolio in to the stagecoördinator, unless there is nothing in it. */
 static void hand_in(const struct round *r, struct hopeful *h, struct date on)
 {
 	struct example *x = r->x;
@@ -113,10 +113,10 @@ static void judge(const struct round *r, const struct hopeful *h, const char *re
 	example_link(step, offsetof(struct diploma_judgement, judged_by), &mentor.staff->record.id);
 }
 
-/* Before the meeting: has the pupil done the programme? */
+/* Before the meeting: did the pupils complete the programme? */
 static void judge_all(const struct round *r, const struct hopeful *h)
 {
-	bool good = !is(h->person->closing, "VER");
+	bool good = !is(h->person->closing, EARNED_STATEMENT);
 	if (!h->saved)
 		return;
 	if (example_chance(95))
@@ -125,7 +125,7 @@ static void judge_all(const struct round *r, const struct hopeful *h)
 		judge(r, h, "WET-AAN", "AAN", true);
 }
 
-/* Each panel has an examiner of its own, the first one the mentor of a highest class. */
+/* Each panel has its own examiner, the first one a mentor of a top grade. */
 static const struct example_member *examiner(const struct round *r, struct date on, int panel)
 {
 	const struct example *x = r->x;
@@ -187,7 +187,7 @@ static void hold_exam(const struct round *r, const struct hopeful *h, const stru
 	example_link(step, offsetof(struct exam, exam_day), &day->id);
 }
 
-/* Who is not sufficient comes again some days later. */
+/* Pupils who fail come back some days later. */
 static void hold_again(
     const struct round *r, const struct hopeful *h, struct exam_day *day, int slot)
 {
@@ -196,7 +196,8 @@ static void hold_again(
 		make_day(r, day, r->resit_on, 0, true);
 	const struct exam *exam = plan_exam(r, h, day, slot, on);
 	if (exam)
-		hold_exam(r, h, day, exam, is(h->person->closing, "VER") ? "ONV" : "VOL");
+		hold_exam(
+		    r, h, day, exam, is(h->person->closing, EARNED_STATEMENT) ? "ONV" : "VOL");
 }
 
 static int with_talk(const struct round *r)
@@ -207,17 +208,18 @@ static int with_talk(const struct round *r)
 	return count;
 }
 
-/* Not everybody does it well, and who does not comes again, as far as there is place. */
+/* Holds one exam. Some pupils fail, and come back as long as there are places. */
 static void hold(struct round *r, struct hopeful *h, struct exam_day *day, int *again)
 {
-	bool bad = is(h->person->closing, "VER") ? example_chance(60) : example_chance(5);
+	bool bad =
+	    is(h->person->closing, EARNED_STATEMENT) ? example_chance(60) : example_chance(5);
 	bad = bad && *again < EXAM_SLOTS;
 	hold_exam(r, h, day, h->exam, bad ? "ONV" : example_chance(92) ? "VOL" : "BES");
 	if (bad)
 		hold_again(r, h, &r->days[MOST_DAYS - 1], ++*again);
 }
 
-/* The days in June, with six talks each; a large school has more panels a day. */
+/* The days in June, with six exams each; a large school has more panels per day. */
 static void hold_exams(struct round *r)
 {
 	enum { MOST_IN_A_ROW = 7 };
@@ -241,19 +243,19 @@ static void hold_exams(struct round *r)
 	}
 }
 
-/* What the meeting decides; the one who is last in the list is still to be passed on. */
+/* Records what the meeting decides; the last of the list has yet to be reported. */
 static void decide(const struct round *r, struct hopeful *h, bool report)
 {
 	struct example *x = r->x;
 	const char *closing = h->person->closing;
 	struct date on =
 	    h->with_year ? r->result_on : example_day_before(x, date_add(h->until, -2));
-	if (!h->saved || (!is(closing, "DIP") && !is(closing, "VER")))
+	if (!h->saved || (!is(closing, EARNED_DIPLOMA) && !is(closing, EARNED_STATEMENT)))
 		return;
 	on = example_latest(on, h->saved->registered_on);
 	EXAMPLE_SET(x, h->state.result, closing);
 	h->state.result_on = on;
-	bool alone = is(closing, "DIP") && !h->exam; /* without a talk */
+	bool alone = is(closing, EARNED_DIPLOMA) && !h->exam; /* diploma without an exam */
 	h->state.grounds = example_text(
 	    x, h->person, &x->portfolio_texts, "grounds", alone ? "DIP alone" : closing);
 	save(r, h, on, 16, TITLE_RESULTS);
@@ -311,7 +313,7 @@ static void plan_year(struct example *x, struct example_year *year)
 	}
 }
 
-/* The portfolios of before Stip are on paper: a diploma without one is given with a reason. */
+/* Portfolios from before Stip are on paper, so a diploma without one is awarded with a reason. */
 static void allow_paper(struct example *x)
 {
 	struct setting *row = arena_alloc(&x->arena, sizeof *row);

@@ -4,7 +4,7 @@
 #include "base/clock.h"
 #include "example/portfolio/work.h"
 
-enum { PUPILS_PER_ROUND = 250 }; /* a larger school works with more branches */
+enum { PUPILS_PER_ROUND = 250 }; /* a larger school uses more branches of the same companies */
 
 static const char *const towns[] = {"Rijnmeer", "Molenkwartier", "Oosterwijk", "Waterpoort"};
 
@@ -17,7 +17,7 @@ char *example_draw_person(struct example *x)
 	    *surname->cell[3] ? " " : "", surname->cell[2]);
 }
 
-/* "Lunchroom De Theepot" is info@lunchroomdetheepot.example. */
+/* The address for "Lunchroom De Theepot" is info@lunchroomdetheepot.example. */
 static char *address_of(struct example *x, const char *name)
 {
 	char plain[64];
@@ -77,7 +77,7 @@ static struct example_firm *firm_of(struct example *x, const char *name)
 	return NULL;
 }
 
-/* Some take no more pupils: the last one since some months, the others since years. */
+/* Some companies take no more pupils: the last one since some months, the others for years. */
 static void stop_some(struct example *x)
 {
 	int number = 0;
@@ -127,7 +127,7 @@ struct example_firm *example_find_firm(
 	return found || !name ? found : example_find_firm(x, craft, NULL, from, until);
 }
 
-/* Those who were or will be there. */
+/* Returns the placements at this company, past and future. */
 static struct example_placement **placed_at(
     struct example *x, const struct example_firm *firm, size_t *count)
 {
@@ -140,7 +140,8 @@ static struct example_placement **placed_at(
 	return out;
 }
 
-/* How many are there at the busiest moment: on the first day of one of them. */
+/* Returns the highest number of pupils there at once, which is reached on the first day of one of
+ * them. */
 static int busiest(struct example *x, const struct example_firm *firm)
 {
 	int most = 0;

@@ -1,19 +1,19 @@
-/* The internships of the example school: who is where, by the ladder of the grades. */
+/* The internships of the example school: who goes where, by the ladder of the grades. */
 #include <string.h>
 
 #include "base/clock.h"
 #include "base/text.h"
 #include "example/portfolio/work.h"
 
-/* What a grade does, 0 being Entree; weeks after the first lesson, or before the last one when
+/* What each grade does; 0 is Entree. Weeks count from the first lesson, or back from the last when
  * negative. */
 static const struct course {
 	int grade;
 	const char *kind;
 	int begins, weeks; /* 0: until the last weeks */
-	int days, hours;   /* a week; a day */
+	int days, hours;   /* days per week, hours per day */
 	int percent;
-	int halved; /* of 100 of them so many change in February */
+	int halved; /* percentage that changes place in February */
 } courses[] = {
     {1, "INT", 22, 8, 1, 5, 8, 0},
     {2, "WLB", 5, 9, 1, 5, 25, 0},
@@ -26,18 +26,18 @@ static const struct course {
     {0, "BPV", 3, 0, 3, 7, 98, 0},
 };
 
-/* Days of the week by how many there are and which class it is. */
+/* Weekdays, by their number and the class. */
 static const char *const weeks[][2] = {
     {"di", "do"}, {"ma di", "do vr"}, {"ma di wo", "wo do vr"}, {"ma di do vr", "di wo do vr"}};
 
-/* What is being planned. */
+/* The placement being planned. */
 struct going {
 	struct example *x;
 	const struct example_attendance *at;
 	const struct course *course;
 	const char *kind, *firm_name;
 	int days, hours;
-	struct date known_from; /* it is not arranged before */
+	struct date known_from; /* not arranged before this day */
 };
 
 static bool is(const char *kind, const char *other)
@@ -52,8 +52,8 @@ static bool leaves_this_year(const struct going *g)
 	       (g->at->year->current && (person->support & (SUPPORT_LEAVES | SUPPORT_LEAVES_SOON)));
 }
 
-/* One of who teaches the craft; of the highest grades the mentor, of the lowest and of years ago
- * the stagecoördinator. */
+/* Draws a teacher of the craft. Upper grades get the mentor, lower grades and past years the
+ * stagecoördinator. */
 static const struct example_member *draw_teacher(const struct going *g, struct date on)
 {
 	struct example *x = g->x;
@@ -99,7 +99,7 @@ static void set_days(const struct going *g, struct example_placement *placement)
 	                    : "9.00-14.30");
 }
 
-/* At school there is no company, and who it is that supervises is known. */
+/* An internship at school has no company, and its supervisor is known. */
 static void set_place(const struct going *g, struct example_placement *placement)
 {
 	struct example *x = g->x;
@@ -124,7 +124,7 @@ static void set_place(const struct going *g, struct example_placement *placement
 	row->statement = firm->record.recognised && g->course->grade > 3 && example_chance(30);
 }
 
-/* Weeks before, on a school day of this pupil. */
+/* Returns a school day of this pupil some weeks earlier. */
 static struct date arranged_on(const struct going *g, struct date from)
 {
 	struct example *x = g->x;
@@ -148,7 +148,7 @@ static void save(const struct going *g, struct example_placement *placement)
 		example_follow_internship(x, placement);
 }
 
-/* In the first days that fit; NULL when no company is to be found. */
+/* Places the pupil on the first days that work; NULL when no company is found. */
 static struct example_placement *place(struct going *g, struct date from, struct date until)
 {
 	struct example *x = g->x;
@@ -176,7 +176,7 @@ static struct example_placement *place(struct going *g, struct date from, struct
 	return placement;
 }
 
-/* How it ends when nothing happens. */
+/* How it ends unless something happens. */
 static const char *usual_end(const struct going *g, const struct example_placement *placement)
 {
 	const struct example_goal *goal = g->at->person->goal;
@@ -186,7 +186,7 @@ static const char *usual_end(const struct going *g, const struct example_placeme
 	return stays && example_chance(60) ? "CON" : "AFG";
 }
 
-/* Some are broken off somewhere on the way, by the pupil or by the company. */
+/* Ends some placements early, on the pupil's or the company's initiative. */
 static bool break_off(const struct going *g, struct example_placement *placement)
 {
 	struct date from = placement->record.starts_on;
@@ -235,7 +235,7 @@ static bool days_of(const struct going *g, struct date *from, struct date *until
 	struct date last = date_add(at->year->periods[2].last, -9);
 	struct date monday =
 	    date_add(course->begins < 0 ? last : at->year->first_lesson, 7 * course->begins);
-	/* half of the classes of the third grade begin two weeks after the others */
+	/* half of the third-grade classes start two weeks after the rest */
 	if (is(course->kind, "BES") && !strstr("GRO KOK WIN", at->person->craft))
 		monday = date_add(monday, 14);
 	*from = example_day_from(x, example_latest(monday, date_add(at->from, 10)));

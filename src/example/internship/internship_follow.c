@@ -1,12 +1,13 @@
-/* How the internships of the example school go: contracts, visits, evaluations, and the end. */
+/* The course of internships at the example school: contracts, visits, evaluations, and the end. */
 #include <string.h>
 
 #include "base/clock.h"
 #include "example/portfolio/work.h"
+#include "model/basis/fields.h"
 
 enum { LONG = 126, RECENT = 30 }; /* days */
 
-/* An evaluation that is planned. */
+/* An evaluation being planned. */
 struct judging {
 	struct example *x;
 	const struct example_placement *placement;
@@ -23,7 +24,7 @@ static struct example_actor teacher(const struct example_placement *placement)
 	return (struct example_actor){.staff = placement->teacher};
 }
 
-/* The forms of last year the stagecoördinator typed in. */
+/* The stagecoördinator entered last year's forms. */
 static struct example_actor typist(const struct judging *j)
 {
 	return j->placement->year->current ? teacher(j->placement) : example_coordinator(j->x);
@@ -42,7 +43,7 @@ static void sign(struct example *x, const struct example_placement *placement, c
 		return;
 	EXAMPLE_SET(x, row.party, party);
 	EXAMPLE_SET(x, row.name, name);
-	EXAMPLE_SET(x, row.manner, "PAP");
+	EXAMPLE_SET(x, row.manner, SIGNED_ON_PAPER);
 	struct internship_signature *saved = example_copy(x, &row, sizeof row);
 	struct example_step *step = example_file(
 	    x, on, 15, example_coordinator(x), TITLE_SIGNED, &internship_signature_entity, saved);
@@ -52,7 +53,7 @@ static void sign(struct example *x, const struct example_placement *placement, c
 	    step, offsetof(struct internship_signature, seen_by), &x->coordinator->record.id);
 }
 
-/* Before the first day; of some that run now the company or nobody has. */
+/* Before the first day. For some current placements the company, or nobody, has signed. */
 static void sign_contract(struct example *x, const struct example_placement *placement)
 {
 	struct date starts = placement->record.starts_on;
@@ -63,23 +64,23 @@ static void sign_contract(struct example *x, const struct example_placement *pla
 	int fate = example_between(0, 99);
 	if (!placement->firm || (now && fate < 4))
 		return;
-	sign(x, placement, "LLN", example_full_name(x, placement->person), on);
-	sign(x, placement, "SCH", placement->teacher->full_name, on);
+	sign(x, placement, PARTY_PUPIL, example_full_name(x, placement->person), on);
+	sign(x, placement, PARTY_SCHOOL, placement->teacher->full_name, on);
 	if (date_age(pupil_of(placement)->born_on, on) < 18 && placement->person->guardian_count)
-		sign(x, placement, "OUD", placement->person->guardians[0].name, on);
+		sign(x, placement, PARTY_GUARDIAN, placement->person->guardians[0].name, on);
 	if (!now || fate >= 9)
-		sign(x, placement, "BED", placement->record.supervisor, on);
+		sign(x, placement, PARTY_COMPANY, placement->record.supervisor, on);
 }
 
 static void visit(struct example *x, const struct example_placement *placement, struct date on,
     const char *manner)
 {
-	bool phone = strcmp(manner, "TEL") == 0;
+	bool phone = strcmp(manner, VISIT_BY_PHONE) == 0;
 	struct internship_visit *row = arena_alloc(&x->arena, sizeof *row);
 	row->visited_on = on;
 	EXAMPLE_SET(x, row->manner, manner);
 	row->report = example_text(x, placement->person, &x->internship_texts, "visit",
-	    phone                                                 ? "TEL"
+	    phone                                                 ? VISIT_BY_PHONE
 	    : example_chance(55 + 3 * placement->person->ability) ? "good"
 	                                                          : "hard");
 	struct example_step *step = example_file(
@@ -89,7 +90,8 @@ static void visit(struct example *x, const struct example_placement *placement, 
 	    step, offsetof(struct internship_visit, visited_by), &placement->teacher->record.id);
 }
 
-/* A day in a part of the placement, in percents of it; none when it is over by then. */
+/* A day in part of the placement, in percent of its length; unset when the placement is over by
+ * then. */
 static struct date part(
     struct example *x, const struct example_placement *placement, int from, int until)
 {
@@ -112,12 +114,12 @@ static void visit_some(struct example *x, const struct example_placement *placem
 	for (int i = 0; i < 3; i++)
 		if (date_is_set(days[i]) && example_chance(88))
 			visit(x, placement, days[i],
-			    i == 2               ? "TEL"
+			    i == 2               ? VISIT_BY_PHONE
 			    : example_chance(92) ? "BEZ"
 			                         : "VID");
 }
 
-/* A skill as it was in that year. */
+/* Estimates the skill as it was in that year. */
 static int level(const struct judging *j, int skill)
 {
 	const struct example_placement *placement = j->placement;
@@ -146,7 +148,7 @@ static bool came_along(const struct judging *j, const struct example_aim *aim)
 	       date_compare(aim->record->agreed_on, j->on) < 0;
 }
 
-/* The skills of an employee; of who judges now the goals as well. */
+/* Rates the skills of an employee; a current evaluation rates the goals too. */
 static void rate_all(struct judging *j)
 {
 	const struct example_person *person = j->placement->person;
@@ -158,18 +160,19 @@ static void rate_all(struct judging *j)
 			give(j, "", person->aims[i].record, level(j, person->aims[i].skill));
 }
 
-/* The ratings come first, so that the verdict is theirs; the steps are in order of time. */
+/* Saves ratings before the verdict that follows from them; steps are in order of time. */
 static void judge(struct judging *j, const char *name)
 {
 	struct example *x = j->x;
 	const struct example_placement *placement = j->placement;
-	bool company = strcmp(j->party, "BED") == 0;
+	bool company = strcmp(j->party, PARTY_COMPANY) == 0;
 	j->row = arena_alloc(&x->arena, sizeof *j->row);
 	j->row->evaluated_on = j->on;
 	j->row->is_final = j->is_final;
 	EXAMPLE_SET(x, j->row->party, j->party);
 	EXAMPLE_SET(x, j->row->name, name);
-	EXAMPLE_SET(x, j->row->manner, strcmp(j->party, "SCH") == 0 ? "STI" : "PAP");
+	EXAMPLE_SET(x, j->row->manner,
+	    strcmp(j->party, PARTY_SCHOOL) == 0 ? SIGNED_IN_STIP : SIGNED_ON_PAPER);
 	struct example_step *step = example_file(
 	    x, j->on, 16, typist(j), TITLE_EVALUATED, &internship_evaluation_entity, j->row);
 	example_link(
@@ -193,7 +196,7 @@ static void judge_final(struct example *x, const struct example_placement *place
 	static const struct {
 		const char *party;
 		int from, until, bias; /* days after the end */
-	} parties[] = {{"BED", -4, 5, 2}, {"LLN", 0, 6, 3}, {"SCH", 1, 8, 1}};
+	} parties[] = {{PARTY_COMPANY, -4, 5, 2}, {PARTY_PUPIL, 0, 6, 3}, {PARTY_SCHOOL, 1, 8, 1}};
 	bool recent = date_days(x->options.date) - date_days(placement->last_on) < RECENT;
 	const char *names[] = {placement->record.supervisor,
 	    example_full_name(x, placement->person), placement->teacher->full_name};
@@ -217,7 +220,7 @@ static void judge_halfway(struct example *x, const struct example_placement *pla
 {
 	struct judging j = {.x = x,
 	    .placement = placement,
-	    .party = "BED",
+	    .party = PARTY_COMPANY,
 	    .on = part(x, placement, 22, 45),
 	    .bias = 0,
 	    .with_goals = date_compare(x->options.date, placement->last_on) <= 0};
@@ -234,7 +237,7 @@ static void end(struct example *x, struct example_placement *placement)
 {
 	struct internship *row = example_copy(x, &placement->record, sizeof *row);
 	bool recent = date_days(x->options.date) - date_days(placement->last_on) < RECENT,
-	     usual = strcmp(placement->end, "AFG") == 0;
+	     usual = strcmp(placement->end, INTERNSHIP_COMPLETED) == 0;
 	struct date on = example_friday(
 	    x, date_add(placement->last_on, usual ? example_between(0, 7) : example_between(0, 2)));
 	if (recent && usual && example_chance(35))
@@ -256,7 +259,7 @@ static void end(struct example *x, struct example_placement *placement)
 	placement->closed_on = on;
 }
 
-/* The goals of the period that runs, to a place that runs. */
+/* Takes the goals of the current period along to a current placement. */
 static void bring_goals(struct example *x, const struct example_placement *placement)
 {
 	const struct example_person *person = placement->person;

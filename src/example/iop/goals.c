@@ -1,10 +1,10 @@
-/* Goals: looking back at those of the period before, carrying over, and agreeing new ones. */
+/* Goals: looking back at those of the previous period, carrying over, and agreeing new ones. */
 #include <string.h>
 
 #include "base/clock.h"
 #include "example/internal.h"
 
-/* Where and when something is practised, by group of competences or by domain. */
+/* Where and when goals are practised, by group of competences or by domain. */
 static const struct setting_of_goal {
 	const char *domain, *place, *moment;
 } places[] = {
@@ -53,7 +53,7 @@ static void choose_place(struct example_round *round, struct goal *goal, const c
 {
 	const struct setting_of_goal *chosen = NULL;
 	enum { COUNT = sizeof places / sizeof *places };
-	bool group = strlen(domain) == 3; /* a competence, such as L01 */
+	bool group = strlen(domain) == 3; /* a competence code, such as L01 */
 	do
 		chosen = &places[example_between(0, COUNT - 1)];
 	while (strncmp(chosen->domain, domain, group ? 1 : 2) != 0 ||
@@ -109,7 +109,7 @@ static void put_in_period(struct example_round *round, struct example_aim *aim)
 		round->person->skill[aim->competence] = aim->skill;
 }
 
-/* What was reached is done; of the rest most goes on. */
+/* Goals that were reached are done; most of the rest go on. */
 void example_look_back(struct example_round *round)
 {
 	struct example_person *person = round->person;
@@ -171,7 +171,7 @@ static bool works_on(const struct example_person *person, int competence)
 	return false;
 }
 
-/* Of some that come to mind the one that is hardest for this pupil. */
+/* Draws some competences and returns the one that is hardest for this pupil. */
 static int draw_competence(const struct example_round *round)
 {
 	int best = -1;
@@ -249,7 +249,7 @@ static void add_own(struct example_round *round, bool first)
 	put_in_period(round, aim);
 }
 
-/* One to three competences, save where somebody did not look. */
+/* Mostly one to three competences; now and then none or four, against the norm. */
 static int wanted_competences(const struct example_round *round)
 {
 	if (example_shows(round, SHOW_NO_COMPETENCE))

@@ -1,4 +1,4 @@
-/* Agreements of the talks, and the notes of mentors and teachers in between. */
+/* Agreements made in the talks, and the notes of mentors and teachers in between. */
 #include <string.h>
 
 #include "base/clock.h"
@@ -16,7 +16,7 @@ static void finish(struct example_round *round, const struct iop_talk *talk,
 	example_link(step, offsetof(struct agreement, iop_talk), &talk->id);
 }
 
-/* When it was done; none: not yet. What is long past is done. */
+/* The day on which it was done; unset: not yet. Anything long past is done. */
 static struct date draw_done(const struct example_round *round, struct date agreed, struct date due)
 {
 	const struct example *x = round->x;
@@ -36,12 +36,14 @@ static const char *draw_who(const struct example_round *round)
 {
 	int draw = example_between(0, 99);
 	if (draw < 60)
-		return "LLN";
+		return ATTENDEE_PUPIL;
 	if (draw < 82)
-		return "MEN";
+		return ATTENDEE_MENTOR;
 	if (draw < 94)
-		return round->person->guardian ? "LLN" : "OU1";
-	return draw < 97 ? "ZOR" : round->person->two_parents ? "OU2" : "LLN";
+		return round->person->guardian ? ATTENDEE_PUPIL : ATTENDEE_PARENT_1;
+	return draw < 97                    ? ATTENDEE_CARE_COORDINATOR
+	       : round->person->two_parents ? ATTENDEE_PARENT_2
+	                                    : ATTENDEE_PUPIL;
 }
 
 static void add_agreement(struct example_round *round, const struct iop_talk *talk, struct date on,
@@ -55,7 +57,7 @@ static void add_agreement(struct example_round *round, const struct iop_talk *ta
 	EXAMPLE_SET(x, row->text,
 	    example_words(x, round->person, example_target(round),
 	        example_pick_for(round->person, &x->agreements, who, NULL, 1)));
-	bool parents = strcmp(talk->kind, "DRI") == 0, old = round->period->age == AGE_OLD;
+	bool parents = strcmp(talk->kind, TALK_PARENTS) == 0, old = round->period->age == AGE_OLD;
 	struct date done = open ? (struct date){0} : draw_done(round, on, due);
 	if (old)
 		row->done_on = done;
@@ -74,8 +76,9 @@ void example_plan_agreements(
 	struct date today = round->x->options.date;
 	bool overdue = example_shows(round, SHOW_OVERDUE),
 	     soon = example_shows(round, SHOW_DUE_SOON);
-	if (strcmp(talk->kind, "DRI") != 0 && (overdue || soon))
-		add_agreement(round, talk, on, "MEN", date_add(today, overdue ? -3 : 6), true);
+	if (strcmp(talk->kind, TALK_PARENTS) != 0 && (overdue || soon))
+		add_agreement(
+		    round, talk, on, ATTENDEE_MENTOR, date_add(today, overdue ? -3 : 6), true);
 	for (int i = 0; i < count; i++)
 		add_agreement(round, talk, on, draw_who(round),
 		    example_day_from(round->x, date_add(on, example_between(7, 45))), false);

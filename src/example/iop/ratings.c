@@ -1,4 +1,4 @@
-/* Ratings: by the pupil, the mentor, teachers and companies, of goals and of competences. */
+/* Ratings of goals and competences by the pupil, the mentor, teachers and companies. */
 #include <string.h>
 
 #include "base/clock.h"
@@ -11,16 +11,16 @@ int example_level(int skill, int bias)
 }
 
 struct rating_plan {
-	const struct example_aim *aim; /* or NULL and a competence */
+	const struct example_aim *aim; /* NULL: rates a competence */
 	int competence;
 	const struct example_period *period;
-	const char *kind, *by; /* by: the name of who has no account */
+	const char *kind, *by; /* by: name of a rater without an account */
 	int level;
 	struct date on;
 	int hour;
 	enum example_title title;
 	const struct example_member *teacher; /* who saves it; NULL: the mentor */
-	bool by_pupil;                        /* or the pupil */
+	bool by_pupil;                        /* saved by the pupil */
 };
 
 static void save_rating(struct example_round *round, const struct rating_plan *plan)
@@ -60,19 +60,19 @@ void example_rate_before(struct example_round *round, struct example_aim *aim, i
 	if (!aim->last)
 		return;
 	if (example_chance(84)) {
-		plan.kind = "LLN";
+		plan.kind = RATED_BY_PUPIL;
 		plan.level = example_level(aim->skill, example_between(-3, 5));
 		save_rating(round, &plan);
 	}
 	if (aim->rated == aim->last || !example_chance(94) || example_shows(round, SHOW_UNRATED))
 		return;
-	plan.kind = "MEN";
+	plan.kind = RATED_BY_MENTOR;
 	plan.level = *level = aim->level = example_level(aim->skill, 0);
 	aim->rated = aim->last;
 	save_rating(round, &plan);
 }
 
-/* The same day for all of a teacher's pupils, somewhere in the last weeks. */
+/* The day for all pupils of a teacher, somewhere in the last weeks. */
 static struct date teacher_day(
     const struct example_round *round, const struct example_member *teacher)
 {
@@ -84,14 +84,17 @@ static void rate_by_teacher(struct example_round *round, const struct example_ai
 {
 	bool theory = strncmp(aim->record->place, "theorie", 7) == 0 || example_chance(30);
 	const struct example_group *group = example_group_of(round->stay, round->person, theory);
-	struct rating_plan plan = {
-	    .aim = aim, .period = round->period, .kind = "DOC", .hour = 13, .title = TITLE_RATED};
+	struct rating_plan plan = {.aim = aim,
+	    .period = round->period,
+	    .kind = RATED_BY_TEACHER,
+	    .hour = 13,
+	    .title = TITLE_RATED};
 	plan.level = example_level(aim->skill, -1);
 	if (group && round->period->age != AGE_OLD) {
 		plan.teacher = group->teacher;
 		plan.on = teacher_day(round, group->teacher);
 		if (example_stay_on(round->person, plan.on) != round->stay)
-			return; /* not in this lesson then */
+			return; /* the pupil was not in this lesson then */
 	} else {
 		plan.on = example_day(round->x, round->talk_on, round->until);
 		plan.by = round->x->members[13 + round->person->ability % 8].full_name;
@@ -105,7 +108,7 @@ static void rate_by_company(struct example_round *round, const struct example_ai
 {
 	struct rating_plan plan = {.aim = aim,
 	    .period = round->period,
-	    .kind = "STG",
+	    .kind = RATED_BY_COMPANY,
 	    .by = round->stay->company,
 	    .hour = 15,
 	    .title = TITLE_RATED};
@@ -117,7 +120,7 @@ static void rate_by_company(struct example_round *round, const struct example_ai
 		save_rating(round, &plan);
 }
 
-/* The day on which a mentor rates at the end of a period; all of a class on one day, but for the
+/* The day on which a mentor rates at the end of a period: one day for a whole class, except in the
  * current period. */
 static struct date last_ratings(const struct example_round *round)
 {
@@ -135,7 +138,7 @@ static void rate_by_mentor(struct example_round *round, struct example_aim *aim,
 {
 	struct rating_plan plan = {.aim = aim,
 	    .period = round->period,
-	    .kind = "MEN",
+	    .kind = RATED_BY_MENTOR,
 	    .on = on,
 	    .hour = 15,
 	    .title = TITLE_RATED};
@@ -144,13 +147,13 @@ static void rate_by_mentor(struct example_round *round, struct example_aim *aim,
 	save_rating(round, &plan);
 }
 
-/* In the current period a pupil may have looked at the own goals as well. */
+/* In the current period a pupil may have rated the goals too. */
 static void rate_by_pupil(
     struct example_round *round, const struct example_aim *aim, struct date on)
 {
 	struct rating_plan plan = {.aim = aim,
 	    .period = round->period,
-	    .kind = "LLN",
+	    .kind = RATED_BY_PUPIL,
 	    .on = on,
 	    .hour = 11,
 	    .title = TITLE_RATED,
@@ -159,11 +162,14 @@ static void rate_by_pupil(
 	save_rating(round, &plan);
 }
 
-/* Competences that are in no goal, in one go. */
+/* Rates the competences that are in no goal, all at once. */
 static void rate_grid(struct example_round *round, struct date on)
 {
-	struct rating_plan plan = {
-	    .period = round->period, .kind = "MEN", .on = on, .hour = 15, .title = TITLE_RATED};
+	struct rating_plan plan = {.period = round->period,
+	    .kind = RATED_BY_MENTOR,
+	    .on = on,
+	    .hour = 15,
+	    .title = TITLE_RATED};
 	int first = example_between(0, EXAMPLE_COMPETENCES - 1);
 	for (int i = 0; i < 5; i++) {
 		plan.competence = (first + i * 5) % round->x->competence_count;
@@ -190,7 +196,8 @@ void example_rate_later(struct example_round *round)
 			continue;
 		if (example_chance(40))
 			rate_by_teacher(round, aim);
-		bool work = aim->domain && (*aim->domain == 'A' || strcmp(aim->domain, "WE") == 0);
+		bool work =
+		    aim->domain && (*aim->domain == 'A' || strcmp(aim->domain, DOMAIN_WORK) == 0);
 		if (round->stay->company && example_chance(work ? 65 : 20))
 			rate_by_company(round, aim);
 		if (rates && example_chance(95))

@@ -1,4 +1,5 @@
-/* The talks of a round: planned, prepared, missed, held, and the one with the parents after it. */
+/* The talks of a round: planned, prepared, missed, held, and the one with the parents
+ * afterwards. */
 #include <string.h>
 
 #include "base/clock.h"
@@ -10,7 +11,7 @@ static char *text_of(struct example_round *round, const char *kind)
 	    example_pick_for(round->person, &round->x->talks, kind, NULL, 1));
 }
 
-/* The next state of a talk, to be filled in and saved. */
+/* Returns the next state of a talk, to be filled in and saved. */
 static struct iop_talk *next_state(
     struct example_round *round, const struct iop_talk *before, const char *kind)
 {
@@ -45,7 +46,8 @@ static void add_present(struct example_round *round, struct date on, int hour,
 	example_link(step, offsetof(struct talk_present, iop_talk), &talk->id);
 }
 
-/* Saved with the talk itself when on, its day, is later than that of the attempt. */
+/* Adds an attempt, saved with the talk itself when on, the talk's day, is later than the
+ * attempt. */
 static void add_attempt(struct example_round *round, struct date tried_on, struct date on,
     const struct iop_talk *talk, const char *kind)
 {
@@ -86,7 +88,7 @@ static void prepare(struct example_round *round, struct iop_talk *talk)
 		talk->wants_to = text_of(round, "wish");
 }
 
-/* Only in the current period: the talk is in the calendar, and the pupil prepares it alone. */
+/* Only in the current period: the talk is on the calendar, and the pupil prepares it alone. */
 static void plan_and_prepare(struct example_round *round)
 {
 	struct date planned = round->planned_on, prepared = round->prepared_on;
@@ -113,7 +115,7 @@ static void plan_and_prepare(struct example_round *round)
 	}
 }
 
-/* The pupil was not there: an attempt, and a new day. */
+/* The pupil did not show up: an attempt, and a new day. */
 static void miss(struct example_round *round)
 {
 	struct date on = round->missed_on;
@@ -152,8 +154,8 @@ static void hold(struct example_round *round)
 	if (round->period->age != AGE_NOW && date_is_set(round->missed_on))
 		add_attempt(round, round->missed_on, on, talk, "missed_pupil");
 	if (!round->under_way) {
-		add_present(round, on, 12, TITLE_TALK, talk, "LLN");
-		add_present(round, on, 12, TITLE_TALK, talk, "MEN");
+		add_present(round, on, 12, TITLE_TALK, talk, ATTENDEE_PUPIL);
+		add_present(round, on, 12, TITLE_TALK, talk, ATTENDEE_MENTOR);
 	}
 	example_look_back(round);
 	example_new_goals(round);
@@ -165,12 +167,13 @@ static void add_parents_present(struct example_round *round, const struct iop_ta
 {
 	const struct example_person *person = round->person;
 	struct date on = round->met_on;
-	add_present(round, on, 16, TITLE_PARENTS, talk, "MEN");
+	add_present(round, on, 16, TITLE_PARENTS, talk, ATTENDEE_MENTOR);
 	if (example_chance(93))
-		add_present(round, on, 16, TITLE_PARENTS, talk, "LLN");
-	add_present(round, on, 16, TITLE_PARENTS, talk, person->guardian ? "VOO" : "OU1");
+		add_present(round, on, 16, TITLE_PARENTS, talk, ATTENDEE_PUPIL);
+	add_present(
+	    round, on, 16, TITLE_PARENTS, talk, person->guardian ? "VOO" : ATTENDEE_PARENT_1);
 	if (person->two_parents && example_chance(45))
-		add_present(round, on, 16, TITLE_PARENTS, talk, "OU2");
+		add_present(round, on, 16, TITLE_PARENTS, talk, ATTENDEE_PARENT_2);
 	if (person->interpreter && example_chance(80))
 		add_present(round, on, 16, TITLE_PARENTS, talk, "TOL");
 	if (person->care == 0 && example_chance(40))
@@ -197,7 +200,7 @@ static void draw_parents(struct example_round *round)
 	round->met_on = date_compare(day, talk) > 0 ? day : (struct date){0};
 }
 
-/* Most of who came later come within a week after all: a Friday, else the last day of it. */
+/* Most late talks still take place within a week: on a Friday, or else on the last possible day. */
 static struct date sooner(const struct example_round *round, struct date met)
 {
 	struct date talk = round->talk_on, last = example_day_before(round->x, date_add(talk, 7)),
@@ -209,13 +212,13 @@ static struct date sooner(const struct example_round *round, struct date met)
 	return date_compare(last, date_add(talk, 3)) >= 0 ? last : met;
 }
 
-/* In the current period the day with the parents is in the calendar before they come. */
+/* In the current period the parents' talk is on the calendar before it is held. */
 static void plan_parents(struct example_round *round)
 {
 	if (!date_is_set(round->met_on) || example_chance(15))
 		return;
 	struct date on = round->talk_on;
-	struct iop_talk *talk = next_state(round, NULL, "DRI");
+	struct iop_talk *talk = next_state(round, NULL, TALK_PARENTS);
 	talk->planned_on = round->met_on;
 	struct example_actor mentor = example_writer(round, on);
 	struct example_step *step = example_save(round, on, 12, TITLE_TALK, &iop_talk_entity, talk);
@@ -225,7 +228,7 @@ static void plan_parents(struct example_round *round)
 	round->parents = step ? talk : NULL;
 }
 
-/* Nobody came: there is a record of the talk that was not, and of the attempt. */
+/* Nobody came: records the talk that did not take place, and the attempt. */
 static void miss_parents(struct example_round *round, struct date on)
 {
 	on = example_earliest(example_day_from(round->x, on), round->until);
@@ -234,7 +237,7 @@ static void miss_parents(struct example_round *round, struct date on)
 		return;
 	struct example_actor mentor = example_writer(round, on);
 	if (!round->parents) {
-		struct iop_talk *talk = next_state(round, NULL, "DRI");
+		struct iop_talk *talk = next_state(round, NULL, TALK_PARENTS);
 		talk->planned_on = on;
 		struct example_step *step =
 		    example_save(round, on, 11, TITLE_MISSED, &iop_talk_entity, talk);
@@ -250,7 +253,7 @@ static void miss_parents(struct example_round *round, struct date on)
 static void meet_parents(struct example_round *round)
 {
 	struct date on = round->met_on;
-	struct iop_talk *talk = next_state(round, round->parents, "DRI");
+	struct iop_talk *talk = next_state(round, round->parents, TALK_PARENTS);
 	talk->held_on = on;
 	if (date_compare(talk->planned_on, on) > 0)
 		talk->planned_on = on;

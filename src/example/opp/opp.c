@@ -1,11 +1,15 @@
-/* The OPPs of the example school: when each version began, was set, explained and agreed with, and
+/* The OPPs of the example school: when each version was started, set, explained and agreed to, and
  * when it was evaluated. */
 #include <string.h>
 
 #include "base/clock.h"
 #include "example/internal.h"
 
-enum { TERM = 42, YEAR = 365, SEEN = YEAR - 42 }; /* days; an evaluation is a task from SEEN on */
+enum {
+	TERM = 42,
+	YEAR = 365,
+	SEEN = YEAR - 42
+}; /* days; an evaluation becomes a task from SEEN on */
 
 static int days_between(struct date from, struct date until)
 {
@@ -17,7 +21,8 @@ static bool later(struct date a, struct date b)
 	return date_compare(a, b) > 0;
 }
 
-/* The school day at or before so many days before the example's date, not before a day. */
+/* The school day at or before a number of days before the example's date, and never before
+ * not_before. */
 static struct date recently(const struct example_dossier *d, int days, struct date not_before)
 {
 	struct date day = example_day_before(d->x, date_add(d->x->options.date, -days));
@@ -35,7 +40,7 @@ static struct example_version *next_version(struct example_dossier *d)
 	return version;
 }
 
-/* What is past and over is done; only who must show a case now still has something open. */
+/* Completes what is long past; only pupils who must show a case still have something open. */
 static struct date settled(const struct example_dossier *d, struct date day, struct date not_before)
 {
 	bool newcomer =
@@ -45,7 +50,7 @@ static struct date settled(const struct example_dossier *d, struct date day, str
 	return recently(d, 1, not_before);
 }
 
-/* Explaining and the answer of who may agree, mostly in time. */
+/* Draws the days of the explanation and of the answer about agreement, mostly in time. */
 static void draw_after(struct example_dossier *d, struct example_version *v)
 {
 	struct example *x = d->x;
@@ -68,7 +73,7 @@ static void draw_hearing(struct example_dossier *d, struct example_version *v)
 	v->heard_on = example_day(d->x, from, v->set_on);
 }
 
-/* Some are withdrawn when a mistake is seen; the next one follows at once. */
+/* Withdraws some versions because of a mistake; the next one follows at once. */
 static void withdraw(struct example_dossier *d, struct example_version *v)
 {
 	struct example *x = d->x;
@@ -85,7 +90,7 @@ static void withdraw(struct example_dossier *d, struct example_version *v)
 	d->anchor = next->set_on;
 }
 
-/* A version of which the days of beginning and setting are known. */
+/* Makes a version whose days of starting and setting are known. */
 static void make_version(struct example_dossier *d, struct example_version *v)
 {
 	bool set = !later(v->set_on, d->until);
@@ -103,7 +108,7 @@ static void make_version(struct example_dossier *d, struct example_version *v)
 		withdraw(d, v);
 }
 
-/* The days of a version as the case of the current year asks for them. */
+/* Chooses the days of a version to show the pupil's current case. */
 static void direct_version(
     struct example_dossier *d, struct example_version *v, struct date not_before)
 {
@@ -132,7 +137,7 @@ static void direct_version(
 		example_save_attempt(d, "INS", tried_on);
 }
 
-/* False: nothing was set, so that nothing follows. */
+/* Plans the first version; false when nothing was set, so nothing follows. */
 static bool first_version(struct example_dossier *d)
 {
 	struct example *x = d->x;
@@ -164,7 +169,7 @@ static bool first_version(struct example_dossier *d)
 	return !later(d->anchor, d->until) && date_is_set(d->anchor);
 }
 
-/* Mostly on the day of the first IOP talk of a year or of the one with the parents. */
+/* Mostly the day of the first IOP talk of a year, or of the one with the parents. */
 static struct date talk_after(const struct example_dossier *d, struct date anchor)
 {
 	for (size_t i = 0; i < d->person->stay_count; i++) {
@@ -190,21 +195,22 @@ static struct date next_evaluation(const struct example_dossier *d)
 	return example_day(d->x, date_add(d->anchor, 230), date_add(d->anchor, YEAR - 3));
 }
 
-/* How many evaluations may be due now without having been held; decided once for all pupils. */
+/* May this pupil have an evaluation that is due but not held? Takes one from room, which is shared
+ * by all pupils. */
 static bool may_be_open(struct example_dossier *d, int *room)
 {
 	const struct example_stay *now = example_stay_on(d->person, d->x->options.date);
-	return strcmp(now->class->record.name, "3B") != 0 && (*room)-- > 0;
+	return strcmp(now->class->record.name, SHOWN_CLASS) != 0 && (*room)-- > 0;
 }
 
-/* So long ago that the next one is due now, or some weeks too late. */
+/* A day so long ago that the next evaluation is due now, or some weeks overdue. */
 static struct date long_ago(const struct example_dossier *d)
 {
 	struct date day = recently(d, SEEN + example_between(5, 70), d->anchor);
 	return days_between(d->anchor, day) > 60 ? day : (struct date){0};
 }
 
-/* The day of the next evaluation, none: it did not come to that. */
+/* The day of the next evaluation; unset: none took place. */
 static struct date evaluation_day(struct example_dossier *d, int *room)
 {
 	struct date day = next_evaluation(d), today = d->x->options.date;
@@ -220,7 +226,7 @@ static struct date evaluation_day(struct example_dossier *d, int *room)
 	return recently(d, example_between(1, 20), date_add(d->anchor, 1));
 }
 
-/* The version after an evaluation that changes something, one step nearer to where it goes. */
+/* Plans the version after an evaluation that changes something, one step closer to the outcome. */
 static void revise(struct example_dossier *d, struct date evaluated_on)
 {
 	struct example_version *v = next_version(d);
@@ -232,7 +238,7 @@ static void revise(struct example_dossier *d, struct date evaluated_on)
 	make_version(d, v);
 }
 
-/* One evaluation; false when it was the last. */
+/* Plans one evaluation; false after the last. */
 static bool evaluate(struct example_dossier *d, int *room)
 {
 	struct example *x = d->x;
@@ -255,8 +261,7 @@ static bool evaluate(struct example_dossier *d, int *room)
 	return true;
 }
 
-/* The case of somebody who has been there for long: an evaluation some weeks ago, and what
- * followed. */
+/* Shows the case of a pupil who has been here for long: a recent evaluation and what followed. */
 static void show_case(struct example_dossier *d)
 {
 	struct date on = recently(d, example_between(28, 40), date_add(d->anchor, 1));
@@ -268,7 +273,7 @@ static void show_case(struct example_dossier *d)
 	direct_version(d, v, on);
 }
 
-/* Of age: signs for the version that holds then. */
+/* A pupil who comes of age signs for the version then in force. */
 static void sign_at_eighteen(struct example_dossier *d)
 {
 	struct example *x = d->x;

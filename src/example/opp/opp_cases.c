@@ -1,4 +1,5 @@
-/* What the OPPs of the example school must show on its date, so that every task has cases. */
+/* The cases that the OPPs of the example school must show on its date, so that every task has
+ * some. */
 #include <string.h>
 
 #include "base/clock.h"
@@ -8,8 +9,8 @@ enum { SOME = 100, LONG = 430 };
 
 static const struct part {
 	enum example_opp_case what;
-	int pupils; /* one in so many */
-	int days;   /* at school for so long; 0: who came last */
+	int pupils; /* one per this many pupils */
+	int days;   /* days at school by now; 0: the newest pupil */
 } parts[] = {
     {OPP_NOT_BEGUN, 85, 0},
     {OPP_WAITS, 100, 0},
@@ -22,7 +23,7 @@ static const struct part {
 
 static bool in_3b(const struct example_stay *stay)
 {
-	return strcmp(stay->class->record.name, "3B") == 0;
+	return strcmp(stay->class->record.name, SHOWN_CLASS) == 0;
 }
 
 static bool here(const struct example *x, struct example_person *person, bool class_3b)
@@ -31,7 +32,7 @@ static bool here(const struct example *x, struct example_person *person, bool cl
 	return now && !person->opp_case && in_3b(now) == class_3b;
 }
 
-/* Who came last this year. */
+/* Returns the pupil who came last this year. */
 static struct example_person *newcomer(const struct example *x)
 {
 	const struct example_year *year = &x->years[x->year_count - 1];
@@ -46,7 +47,7 @@ static struct example_person *newcomer(const struct example *x)
 	return last;
 }
 
-/* Anybody who has been there for so many days. */
+/* Returns a pupil who has been here for at least this many days. */
 static struct example_person *other(const struct example *x, int days, bool class_3b)
 {
 	size_t start = random_below((uint32_t)x->people_count);

@@ -1,9 +1,10 @@
-/* The steps around an OPP of the example school: heard, set, explained, agreed with, evaluated,
+/* The steps around an OPP at the example school: heard, set, explained, agreed to, evaluated,
  * withdrawn. */
 #include <string.h>
 
 #include "base/clock.h"
 #include "example/care/support.h"
+#include "model/basis/fields.h"
 
 static char *text_of(struct example_dossier *d, const char *first, const char *second)
 {
@@ -39,7 +40,7 @@ static void link_hearing(
 	example_link(step, offsetof(struct opp_hearing, heard_by), &mentor.staff->record.id);
 }
 
-/* What was done with the own words of a hearing. */
+/* What was done with the pupil's own words in a hearing. */
 static char *weigh(struct example_dossier *d, const struct example_row *own)
 {
 	if (example_chance(30))
@@ -77,7 +78,7 @@ static void explain(struct example_dossier *d, struct example_version *v)
 	v->hearing = row;
 }
 
-/* The next state of a version; by: set when it is set now. */
+/* Saves the next state of a version; by is set when it is being set now. */
 static void save_again(struct example_dossier *d, struct example_version *v, struct opp *row,
     struct date on, int hour, enum example_title title)
 {
@@ -109,7 +110,7 @@ void example_save_withdrawal(struct example_dossier *d, struct example_version *
 	save_again(d, v, row, on, 9, TITLE_OPP_WITHDRAWN);
 }
 
-/* Mostly on paper, sometimes a scan. Who answered: NULL is the pupil. */
+/* Mostly on paper, sometimes a scan. Returns who answered; NULL is the pupil. */
 const struct guardian *example_save_answer(
     struct example_dossier *d, const struct example_version *v, struct date on, bool refused)
 {
@@ -121,7 +122,7 @@ const struct guardian *example_save_answer(
 	struct example_actor care = example_opp_care(d, on);
 	row->agreed = !refused;
 	row->answered_on = on;
-	EXAMPLE_SET(x, row->manner, example_chance(80) ? "PAP" : "SCA");
+	EXAMPLE_SET(x, row->manner, example_chance(80) ? SIGNED_ON_PAPER : "SCA");
 	if (refused)
 		row->then_done = text_of(d, of_age ? "refused pupil" : "refused", NULL);
 	if (refused && !*row->then_done)
@@ -136,7 +137,7 @@ const struct guardian *example_save_answer(
 	return who;
 }
 
-/* Nothing is drawn, so that the rest of the school stays as it is. */
+/* Makes no random draws, so that the rest of the school stays the same. */
 void example_save_yes(struct example_dossier *d, const struct example_version *v,
     const struct guardian *who, struct date on)
 {
@@ -147,7 +148,7 @@ void example_save_yes(struct example_dossier *d, const struct example_version *v
 	struct example_actor care = example_opp_care(d, on);
 	row->agreed = true;
 	row->answered_on = on;
-	EXAMPLE_SET(d->x, row->manner, "PAP");
+	EXAMPLE_SET(d->x, row->manner, SIGNED_ON_PAPER);
 	struct example_step *step =
 	    example_opp_save(d, on, 17, care, TITLE_OPP_ANSWERED, &parental_agreement_entity, row);
 	example_link(step, offsetof(struct parental_agreement, opp), v->opp);
@@ -165,7 +166,7 @@ static void answer(struct example_dossier *d, struct example_version *v)
 	bool settled = !v->refused;
 	if (v->refused && example_chance(65) && date_compare(again, d->until) <= 0)
 		settled = example_save_answer(d, v, again, false) == who;
-	/* who refused comes round in the end; whose child is of age by then is not asked */
+	/* a parent who refused agrees in the end, unless the child is of age by then */
 	if (!settled && (!who || date_age(d->person->record.born_on, date_add(later, 10)) < 18))
 		example_save_yes(d, v, who, later);
 }
@@ -207,7 +208,7 @@ void example_save_attempt(struct example_dossier *d, const char *aim, struct dat
 {
 	struct example *x = d->x;
 	struct opp_attempt *row = arena_alloc(&x->arena, sizeof *row);
-	bool evaluation = strcmp(aim, "EVA") == 0;
+	bool evaluation = strcmp(aim, ATTEMPT_AT_EVALUATION) == 0;
 	row->tried_on = on;
 	EXAMPLE_SET(x, row->aim, aim);
 	EXAMPLE_SET(x, row->outcome, evaluation && example_chance(60) ? "AFG" : "GCO");

@@ -1,5 +1,5 @@
-/* What is in an OPP of the example school: expectation, grounds, factors and support, carried over
- * from version to version. */
+/* The content of OPPs at the example school: expectation, grounds, factors and support, carried
+ * over from version to version. */
 #include <string.h>
 
 #include "base/clock.h"
@@ -59,7 +59,7 @@ static void add_shielded(struct example_dossier *d, const struct example_version
 	add_factor(d, v, &opp_shielded_factor_entity, "care", kind, example_chance(85) ? '-' : '+');
 }
 
-/* Kinds of support, those that are given most often more than once. */
+/* Draws a kind of support; the common kinds are listed more than once. */
 static const char *draw_support(const struct example_dossier *d)
 {
 	static const char *const kinds[] = {"INS", "INS", "INS", "KLE", "KLE", "SMW", "SOV", "SOV",
@@ -70,7 +70,8 @@ static const char *draw_support(const struct example_dossier *d)
 		return "NT2";
 	if (first->record.grade <= 1 && example_chance(6))
 		return "LOG";
-	if (person->company && strcmp(person->last_profile, "VER") != 0 && example_chance(15))
+	if (person->company && strcmp(person->last_profile, PROFILE_EDUCATION) != 0 &&
+	    example_chance(15))
 		return "JOB";
 	return kinds[example_between(0, person->company ? 15 : 13)];
 }
@@ -100,7 +101,7 @@ static int count(const struct example_dossier *d, const struct entity *entity, c
 	return found;
 }
 
-/* Leaves a row out of the new version when there is another one of its kind and direction. */
+/* Leaves a row out of the new version if another of its kind and direction remains. */
 static void end_part(struct example_dossier *d, const struct example_version *v,
     const struct entity *entity, char direction)
 {

@@ -1,6 +1,6 @@
-/* Former pupils of the example school: what the sector asks of work and education, who was called,
- * and the aftercare. Planned after everything else, so that what was there follows from the seed as
- * it did. */
+/* Former pupils of the example school: the sector's questions about work and education, calls, and
+ * aftercare. Planned after everything else, so that the rest still follows from the seed as
+ * before. */
 #include <stdio.h>
 #include <string.h>
 
@@ -9,7 +9,7 @@
 
 enum { SOME_TRIES = 2, MANY_TRIES = 4 };
 
-/* So many of 100 have this answer; the last row of a group is what the others have. */
+/* An answer and its percentage; the last row of a group is the answer of all others. */
 struct share {
 	const char *who, *code;
 	int percent;
@@ -51,7 +51,8 @@ static const struct share guides[] = {
     {"", "GEE", 100},
 };
 
-/* The first row whose chance comes up, of those about what this destination begins with. */
+/* Returns the first row whose chance comes up, among those for destinations that begin like this
+ * one. */
 static const char *share_of(const struct share *shares, size_t count, const char *destination)
 {
 	for (size_t i = 0; i < count; i++)
@@ -68,17 +69,17 @@ static bool is_place(const char *destination)
 	return *destination && strchr("WDT", *destination);
 }
 
-/* Kept in two records when the end of the OPP was reported later. */
+/* Fills in two records when the end of the OPP was reported later. */
 static void ask_at_leaving(struct example *x, struct example_person *person)
 {
 	struct outflow *const rows[] = {person->outflow, person->outflow_reported};
 	const char *code = person->outflow->destination;
-	bool followed = *code != 'X' && *code != 'Z' && strcmp(code, "O40") != 0;
+	bool followed = *code != 'X' && *code != 'Z' && strcmp(code, DESTINATION_VMBO) != 0;
 	const char *support = *code == 'W' ? SHARE_OF(supports, code) : "",
 	           *benefit = followed && *code != 'O' ? SHARE_OF(benefits, code) : "",
 	           *guide = followed ? SHARE_OF(guides, code) : "",
 	           *coach = !is_place(code) ? ""
-	                    : strcmp(guide, "JOB") == 0 ||
+	                    : strcmp(guide, GUIDED_BY_JOBCOACH) == 0 ||
 	                            example_chance(strncmp(code, "W2", 2) == 0 ? 50 : 8)
 	                        ? "J"
 	                        : "N";
@@ -93,7 +94,7 @@ static void ask_at_leaving(struct example *x, struct example_person *person)
 	}
 }
 
-/* What somebody does at a moment, as the answers need it. */
+/* Maps a status to a destination, for choosing answers. */
 static const char *as_destination(const char *status)
 {
 	static const char *const ways[][2] = {{"WER", "W10"}, {"WEL", "W40"}, {"LER", "O20"},
@@ -107,7 +108,8 @@ static const char *as_destination(const char *status)
 static void ask_about_work(struct example *x, const struct example_person *person,
     struct follow_up *row, const char *destination)
 {
-	bool learns = strcmp(row->status, "WEL") == 0, stayed = *row->organisation != '\0';
+	bool learns = strcmp(row->status, STATUS_WORK_AND_EDUCATION) == 0,
+	     stayed = *row->organisation != '\0';
 	if (!stayed && example_chance(85))
 		EXAMPLE_SET(
 		    x, row->organisation, example_pick(&x->companies, person->craft, NULL, 1));
@@ -129,12 +131,13 @@ static void ask_about_learning(
 	int64_t began = person->outflow->mbo_level ? person->outflow->mbo_level : 1;
 	int64_t level = began + (row->moment == 2 ? example_chance(45) : example_chance(15));
 	row->mbo_level = level > 4 ? 4 : level;
-	EXAMPLE_SET(x, row->learning_way, strcmp(row->status, "WEL") == 0 ? "bbl" : "bol");
+	EXAMPLE_SET(x, row->learning_way,
+	    strcmp(row->status, STATUS_WORK_AND_EDUCATION) == 0 ? "bbl" : "bol");
 	if (!*row->organisation)
 		EXAMPLE_SET(x, row->organisation, "ROC De Brug");
 }
 
-/* Of who went to mbo, in time a diploma. */
+/* For pupils who went to mbo: a diploma, given enough time. */
 static void ask_about_diploma(
     struct example *x, const struct example_person *person, struct follow_up *row)
 {
@@ -148,19 +151,24 @@ static void ask_about_diploma(
 
 static void ask_later(struct example *x, const struct example_person *person, struct follow_up *row)
 {
-	bool known = strcmp(row->status, "ONB") != 0 && strcmp(row->status, "NGV") != 0;
+	bool known = strcmp(row->status, STATUS_UNKNOWN) != 0 &&
+	             strcmp(row->status, STATUS_NOT_FOLLOWED) != 0;
 	if (!known)
 		return;
-	const char *code = strcmp(row->status, "WER") == 0 && *person->outflow->destination == 'W'
-	                       ? person->outflow->destination
-	                       : as_destination(row->status);
-	if (strcmp(row->status, "WER") == 0 || strcmp(row->status, "WEL") == 0)
+	const char *code =
+	    strcmp(row->status, STATUS_WORK) == 0 && *person->outflow->destination == 'W'
+	        ? person->outflow->destination
+	        : as_destination(row->status);
+	if (strcmp(row->status, STATUS_WORK) == 0 ||
+	    strcmp(row->status, STATUS_WORK_AND_EDUCATION) == 0)
 		ask_about_work(x, person, row, code);
-	if (strcmp(row->status, "DAG") == 0 || strcmp(row->status, "TRA") == 0) {
+	if (strcmp(row->status, STATUS_DAY_CARE) == 0 ||
+	    strcmp(row->status, STATUS_TRAINEE_PROGRAMME) == 0) {
 		EXAMPLE_SET(x, row->hours, hundredths_short(400 * example_between(4, 8)).text);
 		EXAMPLE_SET(x, row->jobcoach, example_chance(15) ? "J" : "N");
 	}
-	if (strcmp(row->status, "LER") == 0 || strcmp(row->status, "WEL") == 0)
+	if (strcmp(row->status, STATUS_EDUCATION) == 0 ||
+	    strcmp(row->status, STATUS_WORK_AND_EDUCATION) == 0)
 		ask_about_learning(x, person, row);
 	ask_about_diploma(x, person, row);
 	EXAMPLE_SET(x, row->benefit, SHARE_OF(benefits, code));
@@ -172,7 +180,7 @@ static void try(struct example *x, const struct example_person *person, int64_t 
 {
 	struct follow_up_attempt *row = arena_alloc(&x->arena, sizeof *row);
 	struct example_actor administrator = example_administrator(x);
-	bool far = strcmp(outcome, "NUM") == 0;
+	bool far = strcmp(outcome, ATTEMPT_WRONG_NUMBER) == 0;
 	row->moment = moment;
 	row->tried_on = on;
 	EXAMPLE_SET(x, row->outcome, outcome);
@@ -182,7 +190,7 @@ static void try(struct example *x, const struct example_person *person, int64_t 
 	    : example_chance(60) ? "APP"
 	    : example_chance(50) ? "MAI"
 	                         : "FAM");
-	if (strcmp(outcome, "GES") != 0 && example_chance(45))
+	if (strcmp(outcome, ATTEMPT_SPOKEN) != 0 && example_chance(45))
 		row->remark = example_text(x, person, &x->outflow_texts, "attempt", outcome);
 	struct example_step *step =
 	    example_step(x, on, 14, administrator, TITLE_ATTEMPT, &follow_up_attempt_entity, row);
@@ -191,12 +199,13 @@ static void try(struct example *x, const struct example_person *person, int64_t 
 	    step, offsetof(struct follow_up_attempt, tried_by), &administrator.staff->record.id);
 }
 
-/* Before the answer: most are reached at once, some never. */
+/* Attempts before the answer: most pupils are reached at once, some never. */
 static void try_all(
     struct example *x, const struct example_person *person, const struct follow_up *asked)
 {
 	static const char *const in_vain[] = {"GEH", "GEH", "LAT", "NUM"};
-	bool lost = strcmp(asked->status, "ONB") == 0, refused = strcmp(asked->status, "NGV") == 0;
+	bool lost = strcmp(asked->status, STATUS_UNKNOWN) == 0,
+	     refused = strcmp(asked->status, STATUS_NOT_FOLLOWED) == 0;
 	int tries = lost                 ? example_between(2, MANY_TRIES)
 	            : example_chance(35) ? example_between(1, SOME_TRIES)
 	                                 : 0;
@@ -208,7 +217,8 @@ static void try_all(
 			    in_vain[example_between(0, lost ? 3 : 2)]);
 	}
 	if (!lost && (refused || example_chance(40)))
-		try(x, person, asked->moment, asked->asked_on, refused ? "WIL" : "GES");
+		try(x, person, asked->moment, asked->asked_on,
+		    refused ? ATTEMPT_REFUSED : ATTEMPT_SPOKEN);
 }
 
 /* Some get help after leaving, now and then for a year. */
@@ -242,13 +252,13 @@ static void give_aftercare(struct example *x, const struct example_person *perso
 	}
 }
 
-/* Who does not want to be followed is not asked a year later. */
+/* A former pupil who refuses to be followed is not asked a year later. */
 static void keep_refusal(struct example *x, struct example_person *person)
 {
 	struct follow_up *first = person->asked[0], *second = person->asked[1];
-	if (!first || !second || strcmp(first->status, "NGV") != 0)
+	if (!first || !second || strcmp(first->status, STATUS_NOT_FOLLOWED) != 0)
 		return;
-	EXAMPLE_SET(x, second->status, "NGV");
+	EXAMPLE_SET(x, second->status, STATUS_NOT_FOLLOWED);
 	EXAMPLE_SET(x, second->gap, "O");
 	EXAMPLE_SET(x, second->organisation, "");
 	second->remark = NULL;

@@ -1,20 +1,21 @@
-/* Leaving the example school: advice, handing over, the list of what must be done before, and what
- * the register hears of the OPP. */
+/* Leaving the example school: advice, transfer, the list of what must be done first, and what the
+ * register is told of the OPP. */
 #include <string.h>
 
 #include "base/clock.h"
 #include "example/care/support.h"
+#include "model/diploma/diploma.h"
 
-/* Of the last ones something is still to be done; 0 is who left last. */
+/* Most recent leavers, for whom something may be open still; 0 is the last one. */
 enum { RECENT = 200 };
 static const char unfinished[] = "--+---+--+------";
 
-/* Somebody's departure while it is planned. */
+/* One pupil's departure being planned. */
 struct leaving {
 	struct example *x;
 	struct example_person *person;
 	struct date last_on, begun_on, done_on;
-	int open; /* what is left open, 0: nothing */
+	int open; /* item left open; 0: none */
 };
 
 static struct example_actor mentor_on(const struct leaving *l, struct date on)
@@ -24,7 +25,7 @@ static struct example_actor mentor_on(const struct leaving *l, struct date on)
 
 static void judge(struct example *x, struct outflow_advice *row)
 {
-	bool learns = strcmp(row->profile, "VER") == 0;
+	bool learns = strcmp(row->profile, PROFILE_EDUCATION) == 0;
 	EXAMPLE_SET(x, row->direction, learns ? "OND" : "WER");
 	EXAMPLE_SET(x, row->verdict,
 	    example_chance(92)   ? "POS"
@@ -32,7 +33,7 @@ static void judge(struct example *x, struct outflow_advice *row)
 	                         : "NEG");
 }
 
-/* Of who is still at school. */
+/* For pupils who are still at school. */
 static void advise(struct example *x, struct example_person *person, struct date on)
 {
 	struct outflow_advice row = {.advised_on = on};
@@ -50,7 +51,7 @@ static void advise(struct example *x, struct example_person *person, struct date
 	example_keep(&kept, &row, on, 14, care, TITLE_ADVICE);
 }
 
-/* Some are fresh, some older than a year or nearly so. */
+/* Some advices are recent, some are about a year old or older. */
 static void advise_now(struct example *x, struct example_person *person)
 {
 	struct date today = x->options.date;
@@ -73,9 +74,9 @@ static void departure_close(const struct leaving *l, struct departure *row)
 	if (!date_is_set(row->aftercare_offered_on))
 		row->aftercare_offered_on = l->done_on;
 	EXAMPLE_SET(x, row->closing,
-	    whole && example_chance(72) ? "DIP"
-	    : example_chance(85)        ? "VER"
-	                                : "GET");
+	    whole && example_chance(72) ? EARNED_DIPLOMA
+	    : example_chance(85)        ? EARNED_STATEMENT
+	                                : EARNED_TESTIMONIAL);
 	bool accepted = example_chance(75);
 	EXAMPLE_SET(x, row->aftercare_accepted, accepted ? "J" : "N");
 	if (accepted) {
@@ -127,7 +128,7 @@ static void keep_departure(const struct leaving *l)
 	example_keep(&kept, &row, l->done_on, 16, mentor_on(l, l->done_on), TITLE_DEPARTURE);
 }
 
-/* Who takes over. */
+/* Who takes the pupil over. */
 static const char *receiver(const struct leaving *l)
 {
 	struct example *x = l->x;
@@ -159,7 +160,7 @@ static void plan_leaving(struct leaving *l)
 		example_ask(l->x, l->person, "VOL", "", l->begun_on, none, example_chance(86));
 }
 
-/* The days before the last one, not before the pupil came. */
+/* The days before the last one, but not before the pupil came. */
 static void draw_days(struct leaving *l)
 {
 	struct example *x = l->x;
@@ -170,7 +171,7 @@ static void draw_days(struct leaving *l)
 	    l->begun_on, example_day_before(x, date_add(l->last_on, -example_between(0, 12))));
 }
 
-/* Who has left: nearly all of it was done. */
+/* For pupils who have left: nearly everything was done. */
 static void plan_left(struct example *x, struct example_person *person)
 {
 	struct leaving l = {.x = x, .person = person};
@@ -184,7 +185,7 @@ static void plan_left(struct example *x, struct example_person *person)
 	plan_leaving(&l);
 }
 
-/* Who will leave: of some it has begun. */
+/* For pupils who will leave: some have begun. */
 static void plan_to_leave(struct example *x, struct example_person *person)
 {
 	const struct example_year *year = &x->years[x->year_count - 1];
@@ -197,12 +198,12 @@ static void plan_to_leave(struct example *x, struct example_person *person)
 	l.begun_on = example_earliest(
 	    l.begun_on, example_day_before(x, date_add(x->options.date, -example_between(1, 20))));
 	if (!soon && date_days(l.last_on) - date_days(x->options.date) > 60)
-		l.open = 3; /* too early to ask about later */
+		l.open = 3; /* too early to ask about follow-up */
 	if (soon || l.open != 3 || example_chance(50))
 		plan_leaving(&l);
 }
 
-/* The beginning of the first OPP, on the Thursday after. */
+/* Reports the start of the first OPP, on the Thursday after. */
 static void report_begin(struct example *x, struct example_person *person)
 {
 	struct date begin = person->opp_begin,

@@ -1,11 +1,12 @@
-/* How it goes with the leavers of the example school, one and two years later. */
+/* How the leavers of the example school are doing, one and two years later. */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/clock.h"
 #include "example/internal.h"
 
-/* From one moment to the next: of 100 with a status so many have another one. */
+/* Transitions from one moment to the next: the percentage of those with one status who get
+ * another. */
 static const struct {
 	const char *from, *to;
 	int percent;
@@ -43,9 +44,9 @@ static const struct {
 
 static const char *status_at_leaving(const char *destination)
 {
-	if (strcmp(destination, "W40") == 0)
+	if (strcmp(destination, DESTINATION_WORK_AND_MBO) == 0)
 		return "WEL";
-	if (strcmp(destination, "O40") == 0)
+	if (strcmp(destination, DESTINATION_VMBO) == 0)
 		return "VOO";
 	switch (*destination) {
 	case 'W':
@@ -80,7 +81,7 @@ static struct date due_on(struct date left_on, int years)
 	return date_make(year + late, 11, 1);
 }
 
-/* Mostly in the weeks around, a Tuesday's work. */
+/* Mostly in the weeks around the due day, on a Tuesday. */
 static struct date asking_day(const struct example *x, struct date due)
 {
 	int days = example_chance(90) ? example_between(-35, 16) : example_between(17, 60);
@@ -91,8 +92,9 @@ static struct date asking_day(const struct example *x, struct date due)
 static void describe(struct example *x, const struct example_person *person, struct follow_up *row,
     const char *status, const char *organisation)
 {
-	bool known = strcmp(status, "ONB") != 0 && strcmp(status, "NGV") != 0,
-	     out = strcmp(status, "GEE") == 0;
+	bool known =
+	         strcmp(status, STATUS_UNKNOWN) != 0 && strcmp(status, STATUS_NOT_FOLLOWED) != 0,
+	     out = strcmp(status, STATUS_NOTHING) == 0;
 	EXAMPLE_SET(x, row->status, status);
 	EXAMPLE_SET(x, row->organisation, organisation);
 	EXAMPLE_SET(x, row->gap, !known ? "O" : out || example_chance(13) ? "J" : "N");
@@ -102,7 +104,9 @@ static void describe(struct example *x, const struct example_person *person, str
 
 static bool lost(const char *destination, int moment)
 {
-	int percent = *destination == 'Z' ? 55 : strcmp(destination, "X30") == 0 ? 45 : 0;
+	int percent = *destination == 'Z'                            ? 55
+	              : strcmp(destination, DESTINATION_ABROAD) == 0 ? 45
+	                                                             : 0;
 	return example_chance(percent ? percent : moment == 1 ? 4 : 13);
 }
 

@@ -1,12 +1,12 @@
 /* Leavers of the example school as the administration records them, with the advice before and the
- * reason that is shielded. */
+ * shielded reason. */
 #include <string.h>
 
 #include "base/clock.h"
 #include "base/text.h"
 #include "example/internal.h"
 
-/* The last ones are not all complete; 0 is who left last. */
+/* Most recent leavers, not all recorded completely; 0 is the last one. */
 enum { RECENT = 200 };
 static const char not_recorded[] = "-+--+----------", not_reported[] = "+-+--+--+------",
                   incomplete[] = "---+--+--+-----";
@@ -14,7 +14,7 @@ static const char not_recorded[] = "-+--+----------", not_reported[] = "+-+--+--
 struct leaver {
 	struct example_person *person;
 	struct date left_on, recorded_on;
-	int place; /* counted from who left last */
+	int place; /* 0 is the most recent leaver */
 };
 
 static bool marked(const char *marks, const struct example *x, const struct leaver *leaver)
@@ -36,7 +36,7 @@ static bool is_work(const char *code)
 
 static bool is_mbo(const char *code)
 {
-	return *code == 'O' && strcmp(code, "O40") != 0;
+	return *code == 'O' && strcmp(code, DESTINATION_VMBO) != 0;
 }
 
 const char *example_sector(const char *craft)
@@ -52,12 +52,12 @@ const char *example_sector(const char *craft)
 static const char *employer_of(
     struct example *x, const struct example_person *person, const char *code, const char *contract)
 {
-	if (strcmp(code, "W30") == 0)
+	if (strcmp(code, DESTINATION_SHELTERED_WORK) == 0)
 		return text_of(x, person, "place", "ABS");
-	if (strcmp(code, "W50") == 0)
+	if (strcmp(code, DESTINATION_OWN_BUSINESS) == 0)
 		return text_of(x, person, "place", "W50");
-	if (strcmp(contract, "UIT") == 0)
-		return text_of(x, person, "place", "UIT");
+	if (strcmp(contract, CONTRACT_AGENCY) == 0)
+		return text_of(x, person, "place", CONTRACT_AGENCY);
 	if (person->company && example_chance(55))
 		return person->company;
 	return example_pick(&x->companies, person->craft, NULL, 1);
@@ -68,23 +68,26 @@ static void describe_work(
 {
 	const char *code = row->destination, *contract;
 	int draw = example_between(0, 99);
-	if (strcmp(code, "W40") == 0)
+	if (strcmp(code, DESTINATION_WORK_AND_MBO) == 0)
 		contract = "LAO";
-	else if (strcmp(code, "W50") == 0)
+	else if (strcmp(code, DESTINATION_OWN_BUSINESS) == 0)
 		contract = draw < 65 ? "ZON" : "VAS";
-	else if (strcmp(code, "W10") == 0)
-		contract = draw < 58 ? "TIJ" : draw < 76 ? "VAS" : draw < 89 ? "UIT" : "OPR";
+	else if (strcmp(code, DESTINATION_REGULAR_WORK) == 0)
+		contract = draw < 58   ? "TIJ"
+		           : draw < 76 ? "VAS"
+		           : draw < 89 ? CONTRACT_AGENCY
+		                       : "OPR";
 	else
 		contract = draw < 72 ? "TIJ" : draw < 94 ? "VAS" : "PRO";
 	EXAMPLE_SET(x, row->contract, contract);
 	EXAMPLE_SET(x, row->organisation, employer_of(x, person, code, contract));
 	EXAMPLE_SET(x, row->sector, example_sector(person->craft));
-	int hours = strcmp(code, "W30") == 0   ? 4 * example_between(4, 7)
-	            : strcmp(code, "W20") == 0 ? 4 * example_between(5, 8)
-	            : example_chance(30)       ? 38
-	                                       : 4 * example_between(6, 9);
+	int hours = strcmp(code, DESTINATION_SHELTERED_WORK) == 0    ? 4 * example_between(4, 7)
+	            : strcmp(code, DESTINATION_SUBSIDISED_WORK) == 0 ? 4 * example_between(5, 8)
+	            : example_chance(30)                             ? 38
+	                                                             : 4 * example_between(6, 9);
 	EXAMPLE_SET(x, row->hours, hundredths_short(100 * hours).text);
-	if (strcmp(code, "W40") == 0) {
+	if (strcmp(code, DESTINATION_WORK_AND_MBO) == 0) {
 		EXAMPLE_SET(x, row->learning_way, "bbl");
 		row->mbo_level = example_chance(40) ? 1 : 2;
 	}
@@ -94,10 +97,10 @@ static void describe_school(
     struct example *x, const struct example_person *person, struct outflow *row)
 {
 	const char *code = row->destination;
-	if (strcmp(code, "O40") == 0) {
+	if (strcmp(code, DESTINATION_VMBO) == 0) {
 		EXAMPLE_SET(x, row->organisation, text_of(x, person, "school", "vmbo"));
 	} else if (is_mbo(code)) {
-		bool green = strcmp(person->craft, "GRO") == 0 && example_chance(70);
+		bool green = strcmp(person->craft, CRAFT_GREEN) == 0 && example_chance(70);
 		EXAMPLE_SET(
 		    x, row->organisation, text_of(x, person, "school", green ? "GRO" : "mbo"));
 		EXAMPLE_SET(x, row->sector, example_sector(person->craft));
@@ -121,17 +124,18 @@ static void describe_place(
 static void describe(struct example *x, const struct example_person *person, struct outflow *row)
 {
 	const char *code = row->destination;
-	bool explained = strcmp(code, "G90") == 0 || example_chance(45);
-	const char *about = is_work(code)                   ? "work"
-	                    : is_mbo(code)                  ? "learn"
-	                    : strcmp(code, "O40") == 0      ? "vmbo"
-	                    : strcmp(code, "G90") == 0      ? "G90"
-	                    : *code == 'X'                  ? code
-	                    : *code == 'G' && code[1] < '8' ? "geen"
-	                                                    : "";
+	bool explained = strcmp(code, DESTINATION_OTHER_REASON) == 0 || example_chance(45);
+	const char *about = is_work(code)                                 ? "work"
+	                    : is_mbo(code)                                ? "learn"
+	                    : strcmp(code, DESTINATION_VMBO) == 0         ? "vmbo"
+	                    : strcmp(code, DESTINATION_OTHER_REASON) == 0 ? "G90"
+	                    : *code == 'X'                                ? code
+	                    : *code == 'G' && code[1] < '8'               ? "geen"
+	                                                                  : "";
 	if (is_work(code))
 		describe_work(x, person, row);
-	else if (*code == 'O' || strcmp(code, "X10") == 0 || strcmp(code, "X20") == 0)
+	else if (*code == 'O' || strcmp(code, DESTINATION_OTHER_PRO) == 0 ||
+	         strcmp(code, DESTINATION_VSO) == 0)
 		describe_school(x, person, row);
 	else if (*code == 'D' || *code == 'T')
 		describe_place(x, person, row);
@@ -139,7 +143,7 @@ static void describe(struct example *x, const struct example_person *person, str
 		row->remark = text_of(x, person, "remark", about);
 }
 
-/* Something is left open, as it goes. */
+/* Leaves something open, as happens in practice. */
 static void leave_open(struct outflow *row, int place)
 {
 	if (place % 2)
@@ -160,13 +164,15 @@ static const char *reason_of(const char *code, const char *expected)
 		return example_chance(50) ? "KEU" : "THU";
 	if (is_mbo(code))
 		return example_chance(65) ? "HOG" : "KEU";
-	if (strcmp(expected, "VER") == 0)
+	if (strcmp(expected, PROFILE_EDUCATION) == 0)
 		return example_chance(70) ? "KEU" : "GED";
-	return strcmp(code, "W10") == 0 ? "HOG" : example_chance(60) ? "BEL" : "PLA";
+	return strcmp(code, DESTINATION_REGULAR_WORK) == 0 ? "HOG"
+	       : example_chance(60)                        ? "BEL"
+	                                                   : "PLA";
 }
 
-/* Why it became something else than the last OPP said; of who left last it is often still to come.
- */
+/* Explains why the outcome differs from the last OPP; for the latest leavers this is often still
+ * missing. */
 static void explain_deviation(struct example *x, const struct leaver *leaver, struct outflow *row)
 {
 	const struct example_person *person = leaver->person;
@@ -183,7 +189,7 @@ static void explain_deviation(struct example *x, const struct leaver *leaver, st
 		row->deviation_action = text_of(x, person, "action", reason);
 }
 
-/* No OPP came of it: the administration notes what was expected. */
+/* Without an OPP, the administration notes what was expected. */
 static void note_expected(
     struct example *x, const struct example_person *person, struct outflow *row)
 {
@@ -196,12 +202,14 @@ static void note_expected(
 static void add_care_reason(
     struct example *x, const struct leaver *leaver, const struct outflow *outflow)
 {
-	static const char *const reasons[] = {"G40", "G40", "G50", "G60"};
+	static const char *const reasons[] = {
+	    DESTINATION_ILL, DESTINATION_ILL, DESTINATION_WITH_CHILD, "G60"};
 	bool girl = strcmp(leaver->person->record.gender, "V") == 0;
 	const char *code = reasons[example_between(0, girl ? 2 : 3)];
 	struct outflow_care_reason *row = arena_alloc(&x->arena, sizeof *row);
 	const struct example_person *person = leaver->person;
-	EXAMPLE_SET(x, row->destination, !girl && strcmp(code, "G50") == 0 ? "G40" : code);
+	EXAMPLE_SET(x, row->destination,
+	    !girl && strcmp(code, DESTINATION_WITH_CHILD) == 0 ? DESTINATION_ILL : code);
 	row->remark = text_of(x, person, "care", row->destination);
 	struct example_step *step = example_step(x, leaver->recorded_on, 17,
 	    example_care(x, person->stays[person->stay_count - 1].class), TITLE_CARE_REASON,
@@ -209,7 +217,7 @@ static void add_care_reason(
 	example_link(step, offsetof(struct outflow_care_reason, outflow), &outflow->id);
 }
 
-/* The end of the OPP is reported when the leaver is recorded, or some days after that. */
+/* The end of the OPP is reported when the leaver is recorded, or some days later. */
 static void report_end(struct example *x, const struct leaver *leaver, struct outflow *outflow)
 {
 	int days = example_chance(60) ? 0 : example_between(1, 12);
@@ -245,12 +253,12 @@ static void record(struct example *x, const struct leaver *leaver)
 	person->outflow = row;
 	if (person->set_profile)
 		report_end(x, leaver, row);
-	if (strcmp(row->destination, "G80") == 0)
+	if (strcmp(row->destination, DESTINATION_SHIELDED) == 0)
 		add_care_reason(x, leaver, row);
 	example_plan_follow_ups(x, person, row, leaver->recorded_on);
 }
 
-/* What the school advises: mostly what the last OPP expects, else where the leaver goes. */
+/* Returns the school's advice: mostly what the last OPP expects, else where the leaver goes. */
 static const char *advised(const struct example_person *person)
 {
 	const char *last = person->set_profile ? person->set_profile : person->last_profile;
@@ -280,7 +288,7 @@ static void advise(struct example *x, const struct leaver *leaver)
 	person->advice = step ? row : NULL;
 }
 
-/* On a Thursday some days to weeks after leaving. */
+/* A Thursday, days to weeks after leaving. */
 static struct date recording_day(const struct example *x, struct date left_on)
 {
 	struct date day = example_day_from(x, date_add(left_on, example_between(4, 24)));
@@ -289,7 +297,7 @@ static struct date recording_day(const struct example *x, struct date left_on)
 	                                                                                 : day;
 }
 
-/* How many left after this one, or on the same day and are later in the list. */
+/* Counts those who left later, or on the same day but further down the list. */
 static int place_of(const struct example *x, size_t at)
 {
 	const struct example_person *person = x->people[at];

@@ -1,10 +1,10 @@
-/* Certificates of the pupils of the example school, from the training until they expire. */
+/* Certificates at the example school, from the training to their expiry. */
 #include <string.h>
 
 #include "base/clock.h"
 #include "example/portfolio/work.h"
 
-/* What belongs to a craft; so many months valid, 0: for ever. */
+/* Certificates per craft; months of validity, 0: unlimited. */
 static const struct offer {
 	const char *craft, *kind, *detail, *issuer;
 	int months, grade;
@@ -28,12 +28,12 @@ enum { OFFERS = sizeof offers / sizeof *offers };
 
 static const char first_aid[] = "Opleidingsinstituut Hulp";
 
-/* A certificate while it is planned. */
+/* A certificate being planned. */
 struct course {
 	struct example *x;
 	struct example_person *person;
-	const struct example_firm *firm; /* where it was earned; NULL: none */
-	int months;                      /* valid, 0: for ever */
+	const struct example_firm *firm; /* where it was earned, or NULL */
+	int months;                      /* validity; 0: unlimited */
 	struct certificate state;
 	struct certificate *saved;
 };
@@ -75,7 +75,7 @@ static struct course begin(struct example *x, struct example_person *person, con
 	return c;
 }
 
-/* Some weeks of training, then the exam; some stop. */
+/* Some weeks of training, then the exam; some pupils stop. */
 static void follow(struct course *c, const struct example_attendance *at, struct date starts)
 {
 	struct example *x = c->x;
@@ -90,7 +90,7 @@ static void follow(struct course *c, const struct example_attendance *at, struct
 		struct date stopped = example_earliest(
 		    at->until, example_day_from(x, date_add(starts, example_between(15, 60))));
 		if (fate >= 6 && at->year->current)
-			return; /* goes on */
+			return; /* still in training */
 		c->state.stopped_on = stopped;
 		save(c, stopped);
 		return;
@@ -107,7 +107,7 @@ static struct date day_in(
 	return example_day_from(x, date_add(at->from, days * example_between(from, until) / 100));
 }
 
-/* For the craft: the first in the fourth grade, another one later. */
+/* For the craft: the first one in grade 4, another later. */
 static void train(struct example *x, const struct example_attendance *at)
 {
 	const struct example_person *person = at->person;
@@ -127,7 +127,7 @@ static void train(struct example *x, const struct example_attendance *at)
 	}
 }
 
-/* Of the school itself, on paper the day it is earned. */
+/* The school's own certificate, issued on paper the same day. */
 static void certify(struct example *x, const struct example_attendance *at)
 {
 	static const char *const parts[] = {"basis", "gevorderd"};
@@ -148,7 +148,7 @@ static void pass_ivio(struct example *x, const struct example_attendance *at)
 		obtain(&c, example_friday(x, day_in(x, at, 80, 94)));
 }
 
-/* Help in an emergency: so short valid that some are over. */
+/* First aid, valid for so short a time that some have expired. */
 static void learn_first_aid(struct example *x, const struct example_attendance *at)
 {
 	bool bhv = example_chance(40);
@@ -176,7 +176,7 @@ static void add_processes(struct course *c, const char *craft, struct date on)
 	}
 }
 
-/* A praktijkverklaring of who worked towards one, at the end of the internship. */
+/* A praktijkverklaring at the end of the internship, for pupils who worked towards one. */
 static void earn_statement(struct example *x, const struct example_placement *placement)
 {
 	struct course c = begin(x, placement->person, "PVK", "", "mbo De Meander");
@@ -199,7 +199,7 @@ static void earn_statement(struct example *x, const struct example_placement *pl
 	}
 }
 
-/* Entree is for one year or more; who leaves after it mostly has the diploma. */
+/* Entree takes one year or more; most who leave after it have the diploma. */
 static void pass_entree(struct example *x, struct example_person *person)
 {
 	struct example_attendance first = {0}, last = {0}, at;
@@ -226,7 +226,7 @@ static void pass_entree(struct example *x, struct example_person *person)
 	}
 }
 
-/* What must be seen now: certificates that expire within weeks, or have. */
+/* Certificates that must show now: expired, or expiring within weeks. */
 static void show_expiry(struct example *x)
 {
 	static const int expires[] = {-70, 12, 34, 52};

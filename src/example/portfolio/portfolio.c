@@ -1,12 +1,13 @@
-/* What is in the portfolios of the example school: evidence of every grade, with its signatures. */
+/* The portfolios at the example school: evidence of every grade, with its signatures. */
 #include <string.h>
 
 #include "base/clock.h"
 #include "db/take.h"
 #include "example/portfolio/work.h"
+#include "model/basis/fields.h"
 
 enum {
-	DIGITAL = 12, /* percent is in no map */
+	DIGITAL = 12, /* percentage that is not kept in a binder */
 	TIDIEST = 10
 };
 
@@ -38,7 +39,7 @@ bool example_read_requirements(struct example *x, struct error *err)
 	return query_done(q, err);
 }
 
-/* A piece while it is planned. */
+/* A piece of evidence being planned. */
 struct piece {
 	struct example *x;
 	const struct example_attendance *at;
@@ -55,7 +56,7 @@ static bool careless(const struct piece *p)
 	                 : tidy < TIDIEST && example_chance(40) && example_chance(1);
 }
 
-/* The goal of now or a competence that it shows, of some. */
+/* Links some pieces to the current goal or a competence that they show. */
 static void add_proof(const struct piece *p, struct example_step *step)
 {
 	struct example *x = p->x;
@@ -77,7 +78,7 @@ static void save_signature(const struct piece *p, const char *party, const char 
 	row->signed_on = p->added_on;
 	EXAMPLE_SET(x, row->party, party);
 	EXAMPLE_SET(x, row->name, name);
-	EXAMPLE_SET(x, row->manner, own ? "STI" : "PAP");
+	EXAMPLE_SET(x, row->manner, own ? SIGNED_IN_STIP : SIGNED_ON_PAPER);
 	struct example_step *step = example_file(
 	    x, p->added_on, 15, p->actor, TITLE_EVIDENCE, &evidence_signature_entity, row);
 	example_link(step, offsetof(struct evidence_signature, evidence), &p->row->id);
@@ -96,10 +97,10 @@ static void sign(const struct piece *p)
 	if (careless(p))
 		return;
 	if (by_teacher)
-		save_signature(
-		    p, "DOC", teacher.staff->full_name, !old && teacher.staff == p->actor.staff);
+		save_signature(p, SIGNER_TEACHER, teacher.staff->full_name,
+		    !old && teacher.staff == p->actor.staff);
 	if (p->requirement && p->requirement->by_pupil)
-		save_signature(p, "LLN", example_full_name(x, p->at->person), false);
+		save_signature(p, SIGNER_PUPIL, example_full_name(x, p->at->person), false);
 }
 
 static void set_title(const struct piece *p, int number)
@@ -157,7 +158,7 @@ static void save(struct piece *p, int number)
 	sign(p);
 }
 
-/* A teacher files what came in on a Friday, once in three weeks. */
+/* A teacher files the pieces of three weeks on a Friday. */
 static struct date filing_day(const struct example *x, struct date made_on)
 {
 	enum { WEEKS = 21 };
@@ -165,7 +166,7 @@ static struct date filing_day(const struct example *x, struct date made_on)
 	return example_friday(x, date_from_days(days * WEEKS));
 }
 
-/* Made some day, filed after that. */
+/* Made on some day, and filed after that. */
 static void add_piece(struct example *x, const struct example_attendance *at,
     const struct example_requirement *requirement, int number)
 {
@@ -182,7 +183,7 @@ static void add_piece(struct example *x, const struct example_attendance *at,
 		save(&p, number);
 }
 
-/* Of 100 pieces so many are made. */
+/* The percentage of pieces that the pupil makes. */
 static int diligence(const struct example_person *person)
 {
 	return person->tidy == 0 ? 55 : person->tidy <= 3 ? 86 : person->tidy < TIDIEST ? 99 : 100;
@@ -201,7 +202,7 @@ static void fill_year(struct example *x, const struct example_attendance *at)
 		add_piece(x, at, NULL, 0);
 }
 
-/* Of who left before there was a Stip with a portfolio only the last year was put in. */
+/* For pupils who left before Stip had portfolios, only the last year was entered. */
 static bool is_kept(const struct example *x, const struct example_attendance *at)
 {
 	const struct example_person *person = at->person;
@@ -209,12 +210,12 @@ static bool is_kept(const struct example *x, const struct example_attendance *at
 	return !person->left || person->left >= now->number - 1 || person->left == at->year->number;
 }
 
-/* Those of 3B have it as their mentor would like it, but for one of whom the manual speaks. */
+/* Portfolios of 3B are as tidy as their mentor likes, except for one that the manual mentions. */
 static int draw_tidiness(const struct example_person *person)
 {
 	const struct example_stay *last = &person->stays[person->stay_count - 1];
 	int tidy = example_between(0, TIDIEST - 1);
-	if (!last->year->current || strcmp(last->class->record.name, "3B") != 0)
+	if (!last->year->current || strcmp(last->class->record.name, SHOWN_CLASS) != 0)
 		return tidy;
 	return strcmp(person->record.last_name, "Berg") == 0 ? 3 : TIDIEST;
 }

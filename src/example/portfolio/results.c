@@ -1,15 +1,15 @@
-/* What the pupils of the example school get for their subjects, and how often they are there. */
+/* Results per subject at the example school, and attendance. */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/clock.h"
 #include "example/portfolio/work.h"
 
-/* Something that a class or a pupil was tested on. */
+/* A test that a class or a pupil took. */
 struct exam_paper {
 	const char *subject, *kind, *title, *level;
 	struct date on;
-	int shift; /* of the mark, in tenths */
+	int shift; /* shift of the mark, in tenths */
 };
 
 static void save_result(struct example *x, const struct example_attendance *at,
@@ -45,7 +45,7 @@ static int draw_mark(const struct example_attendance *at, int shift)
 	return mark < 25 ? 25 : mark > 98 ? 98 : mark;
 }
 
-/* With a mark; a level is only reached with a sufficient one. */
+/* Gives a mark; a level is reached only with a pass. */
 static void mark(struct example *x, const struct example_attendance *at, struct exam_paper paper)
 {
 	enum { SUFFICIENT = 55 };
@@ -53,12 +53,13 @@ static void mark(struct example *x, const struct example_attendance *at, struct 
 	if (!is_there(at, paper.on))
 		return;
 	if (given < SUFFICIENT)
-		paper.level = paper.level && strcmp(paper.kind, "IVI") == 0 ? paper.level : NULL;
+		paper.level =
+		    paper.level && strcmp(paper.kind, RESULT_IVIO) == 0 ? paper.level : NULL;
 	save_result(x, at, &paper, arena_format(&x->arena, "%d,%d", given / 10, given % 10),
 	    given >= SUFFICIENT);
 }
 
-/* With a word. */
+/* Gives a verdict in words. */
 static void judge(struct example *x, const struct example_attendance *at, struct exam_paper paper)
 {
 	int given = draw_mark(at, 6);
@@ -70,7 +71,7 @@ static void judge(struct example *x, const struct example_attendance *at, struct
 		    given >= 50);
 }
 
-/* A class does a test on one day: which one follows from the class and the subject. */
+/* The day on which a class takes a test; class and subject determine it. */
 static struct date test_day(
     struct example *x, const struct example_attendance *at, int period, int subject)
 {
@@ -81,7 +82,7 @@ static struct date test_day(
 	    x, date_add(of->first, days * (50 + (place * 7 + subject * 11) % 35) / 100));
 }
 
-/* The same test for the whole class. */
+/* Returns the title, the same for a whole class. */
 static const char *test_title(
     struct example *x, const struct example_attendance *at, const char *subject, int period)
 {
@@ -116,7 +117,7 @@ static void test_subject(
 	}
 }
 
-/* IVIO: KSE 1 in the third grade, KSE 2 in the fourth. */
+/* IVIO: KSE 1 in grade 3, KSE 2 in grade 4. */
 static void test_outside(
     struct example *x, const struct example_attendance *at, const char *subject, int place)
 {
@@ -182,17 +183,17 @@ void example_plan_results(struct example *x)
 		}
 }
 
-/* Of 1000 hours so many are missed; somebody stays away in some years, but not from 3B. */
+/* Hours missed per 1000; some pupils stay away in some years, but none of 3B. */
 static int missed(const struct example_person *person, const struct example_period *period)
 {
 	const struct example_stay *last = &person->stays[person->stay_count - 1];
-	bool shown = period->year->current && strcmp(last->class->record.name, "3B") == 0,
+	bool shown = period->year->current && strcmp(last->class->record.name, SHOWN_CLASS) == 0,
 	     often = (person->draw + person->record.number[6] + period->year->number) % 23 == 0;
 	return often && !shown ? example_between(210, 330)
 	                       : example_between(15, 60) + 4 * (9 - person->care);
 }
 
-/* What was planned and what was of it, from the first until the last day of a pupil in a period. */
+/* Counts planned and present hours, from the pupil's first to last day in a period. */
 static void count_hours(struct example *x, const struct example_attendance *at,
     const struct example_period *period, struct date until, struct attendance *row)
 {
@@ -220,7 +221,7 @@ static void note_hours(
     struct example *x, const struct example_attendance *at, const struct example_period *period)
 {
 	struct date until = example_earliest(at->until, period->last), on = period->last;
-	if (period->age == AGE_NOW) { /* until the month that runs */
+	if (period->age == AGE_NOW) { /* up to the current month */
 		struct date month =
 		    date_make(date_year(x->options.date), date_month(x->options.date), 1);
 		on = example_day_from(x, month);

@@ -1,5 +1,5 @@
-/* Internships, results, portfolio and diploma of the example school: what the files that plan them
- * share. */
+/* Shared by the files that plan internships, results, the portfolio and the diploma of the example
+ * school. */
 #include "example/portfolio/work.h"
 
 #include <string.h>

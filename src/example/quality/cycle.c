@@ -1,5 +1,5 @@
-/* The quality cycle of the example school: themes that run for some years, each with a goal a year
- * that goes on with the one before. */
+/* The quality cycle of the example school: themes that run for some years, each with a yearly goal
+ * that builds on the one before. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,17 +8,17 @@
 
 enum { EVALUATED_MONTH = 6, EVALUATED_DAY = 20 };
 
-/* A theme while it is planned. */
+/* A theme being planned. */
 struct cycle {
 	struct example *x;
 	const char *key; /* "-": goals without a theme */
 	struct quality_theme *theme;
 	struct quality_ambition *ambition;
-	struct quality_goal *last; /* of the year before */
+	struct quality_goal *last; /* goal of last year */
 	struct example_actor director;
 };
 
-/* What the cell of a goal says: "4 PAD JA +". */
+/* The parsed cell of a goal: "4 PAD JA +". */
 struct goal_plan {
 	int ago;
 	char stage[4], reached[4];
@@ -39,7 +39,7 @@ static bool is(const struct example_row *row, const char *what, const char *whic
 	return strcmp(row->cell[0], what) == 0 && strcmp(row->cell[1], which) == 0;
 }
 
-/* A result is known once there was time for it. */
+/* Results are known only after some time. */
 static void plan_indicators(
     struct cycle *c, const struct quality_goal *goal, const struct goal_plan *plan)
 {
@@ -71,7 +71,7 @@ static void plan_indicators(
 	}
 }
 
-/* What is due was mostly done; a goal without a theme is nobody's yet. */
+/* Most due actions were done; those of a goal without a theme have no owner yet. */
 static void plan_action(struct cycle *c, const struct quality_goal *goal,
     const struct example_row *text, const struct example_year *year)
 {
@@ -110,7 +110,7 @@ static void plan_actions(
 	}
 }
 
-/* The links of a goal, in each of its states. */
+/* Sets the links of a goal, in each of its states. */
 static void link_goal(struct cycle *c, struct example_step *step, const struct quality_goal *before)
 {
 	if (c->ambition)
@@ -167,7 +167,7 @@ static void plan_goal(struct cycle *c, const struct example_row *text)
 	c->last = row;
 }
 
-/* The theme and its ambition come in the year of the first goal that the example holds. */
+/* Theme and ambition start in the year of the first goal in the example. */
 static void begin(struct cycle *c, const struct example_row *theme, struct date on)
 {
 	struct example *x = c->x;
@@ -182,7 +182,7 @@ static void begin(struct cycle *c, const struct example_row *theme, struct date 
 	example_link(step, offsetof(struct quality_ambition, theme), &c->theme->id);
 }
 
-/* A theme that is part of how the school works ends. */
+/* Ends a theme that has become part of how the school works. */
 static void end(struct cycle *c, const char *ago)
 {
 	struct example *x = c->x;

@@ -1,5 +1,5 @@
-/* The evening school of the example school: Tuesdays from September to April, for who left in the
- * last years. */
+/* The evening school of the example school: Tuesdays from September to April, for recent
+ * leavers. */
 #include <stdio.h>
 #include <string.h>
 
@@ -26,7 +26,7 @@ static struct date tuesday_from(struct date day)
 	return date_add(day, (7 + TUESDAY - date_weekday(day)) % 7);
 }
 
-/* Left with a place, before this season, and not too long ago. */
+/* May this pupil come: left with a destination, before this season, and not too long ago? */
 static bool may_come(const struct season *s, struct example_person *person, int *years)
 {
 	const struct outflow *outflow = person->outflow;
@@ -81,7 +81,7 @@ static void attend(struct season *s, const struct evening *evening)
 	}
 }
 
-/* Once in a while nobody comes; of the last one it is not registered yet. */
+/* Once in a while nobody comes; the last evening has no attendance yet. */
 static void hold(struct season *s, struct date on, int number)
 {
 	enum { STORM = 15 };
@@ -120,7 +120,7 @@ static void evaluate(struct season *s, int ago)
 	    &evening_school_entity, s->school, later);
 }
 
-/* A season without former pupils to come is left out. */
+/* Skips a season without eligible former pupils. */
 static void plan_season(struct example *x, int ago)
 {
 	struct season s = {.x = x, .year = example_year_ago(x, ago)};

@@ -1,5 +1,5 @@
-/* The director of the example school: what the norms came to is recorded after the year, with what
- * the school does about it. Which norms that are shows only then. */
+/* The director of the example school records the outcomes of the norms after each year, with the
+ * measures taken. Only then is it known which norms were not met. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,14 +9,14 @@
 #include "example/internal.h"
 #include "model/quality/norm.h"
 
-/* Days after the end of the year; the measures are looked back at in the next one. */
+/* Days after the end of the year; measures are evaluated in the following one. */
 enum { RECORDED = 48, LOOKED_BACK = 320 };
 
 /* A school year that the director looks back at. */
 struct looking_back {
 	struct example *x;
 	const struct example_year *year;
-	bool last; /* it was the last one: its measures still run */
+	bool last; /* the most recent year, whose measures are still running */
 };
 
 static const char *name_of(const struct example_year *year, struct arena *arena)
@@ -31,7 +31,7 @@ static bool record(struct db *db, void *record, struct error *err)
 	return norms_record(db, name_of(back->year, &back->x->arena), &count, err);
 }
 
-/* What is done about a norm: each year another row of it; NULL: nothing. */
+/* Returns the measure for a norm, another one each year; NULL when nothing is done. */
 static const struct example_row *text_of(const struct looking_back *back, const char *norm)
 {
 	const struct example_list *list = &back->x->norm_texts;
@@ -67,7 +67,7 @@ static bool add_measure(const struct looking_back *back, struct db *db, const ch
 	return change_save(db, &measure_entity, &row, err);
 }
 
-/* Codes of the norms that were recorded as not met. */
+/* Reads the codes of the norms that were recorded as not met. */
 static bool read_missed(const struct looking_back *back, struct db *db, const char ***codes,
     size_t *count, struct error *err)
 {
@@ -99,7 +99,7 @@ static bool decide(struct db *db, void *record, struct error *err)
 	return false;
 }
 
-/* Done by now; what came of it of most. */
+/* Marks a measure as done, and for most records the effect. */
 static bool look_back_at(
     const struct looking_back *back, struct db *db, int64_t id, size_t place, struct error *err)
 {
@@ -116,7 +116,7 @@ static bool look_back_at(
 	return change_save(db, &measure_entity, &row, err);
 }
 
-/* Of a year that has just ended only those that had to be done by now, and not all of them. */
+/* For the year that has just ended, only the measures that are due, and not all of those. */
 static bool follow(struct db *db, void *record, struct error *err)
 {
 	const struct looking_back *back = record;
@@ -162,7 +162,7 @@ static void look_back(struct example *x, const struct example_year *year, bool l
 	add_act(back, last ? RECORDED + 59 : LOOKED_BACK, 15, TITLE_MEASURES, follow);
 }
 
-/* What the school asks of the youngest pupils changes, with a reason. */
+/* Changes the threshold for the youngest pupils, with a reason. */
 static void change_threshold(struct example *x, const struct example_year *year)
 {
 	struct norm_threshold *row = arena_alloc(&x->arena, sizeof *row);

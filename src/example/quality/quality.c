@@ -1,5 +1,5 @@
-/* Quality at the example school: what others think of it, what its subjects aim at, and what it
- * makes of itself. */
+/* Quality at the example school: what others think of it, what its subjects aim at, and how it
+ * judges itself. */
 #include "example/quality/quality.h"
 
 #include <stdlib.h>
@@ -50,12 +50,12 @@ void example_later(struct example *x, struct date on, struct example_actor actor
 		example_again(step, row);
 }
 
-/* How many are asked in a group. */
+/* How many people of a group are asked. */
 static int invited(const struct example *x, const char *group)
 {
-	return strcmp(group, "PST") == 0   ? x->options.pupils / 3
-	       : strcmp(group, "PPA") == 0 ? 18
-	       : strcmp(group, "PMP") == 0 || strcmp(group, "VPE") == 0
+	return strcmp(group, SURVEYED_COMPANIES) == 0  ? x->options.pupils / 3
+	       : strcmp(group, SURVEYED_PARTNERS) == 0 ? 18
+	       : strcmp(group, SURVEYED_STAFF) == 0 || strcmp(group, SURVEYED_STAFF_ON_SAFETY) == 0
 	           ? (int)x->member_count
 	           : x->options.pupils - example_between(0, 9);
 }
@@ -101,7 +101,7 @@ static void plan_surveys(struct example *x, const struct example_row *text)
 	}
 }
 
-/* Where the text of a part of a card goes. */
+/* Returns the text field for a part of a card. */
 static char **part_of(struct quality_card *card, const char *part)
 {
 	return strcmp(part, "goals") == 0        ? &card->goals
@@ -111,7 +111,7 @@ static char **part_of(struct quality_card *card, const char *part)
 	                                         : &card->actions;
 }
 
-/* In September without results; in June they are there. */
+/* Planned in September without results, which follow in June. */
 static void plan_card(struct example *x, const char *subject, int ago)
 {
 	enum { FIRST_TEXT = 3 };

@@ -1,4 +1,4 @@
-/* Saves a row of the file, and says what that changes. */
+/* Saving a row of the file, and reporting what that changes. */
 #include <stdio.h>
 #include <string.h>
 
@@ -11,7 +11,7 @@ static void note(struct leaver *leaver, const char *text)
 	    "regel %zu: %s: %s", leaver->line, leaver->who, text);
 }
 
-/* A rule that is broken is a fault of the row, anything else ends the import. */
+/* Makes a broken rule a fault of the row; any other error ends the import. */
 static bool outcome(struct leaver *leaver, const struct entity *entity, int moment, bool good,
     const struct error *why, struct error *err)
 {
@@ -71,7 +71,7 @@ static bool find_reason(struct leaver *leaver, struct outflow_care_reason *out, 
 	                  &import->frame.arena, err);
 }
 
-/* The report names no reason: what may be read by few is printed and mailed by many. */
+/* The report does not name the reason: few may read it, and reports are printed and mailed. */
 static bool save_reason(struct leaver *leaver, struct error *err)
 {
 	struct outflow_care_reason before, row;
@@ -105,7 +105,8 @@ static bool save_reason(struct leaver *leaver, struct error *err)
 	return outcome(leaver, entity, 0, saved, &why, err);
 }
 
-/* The advice of that day; without a day the last one before leaving, if it says the same. */
+/* Finds the advice of the given day; without a day, the last one before leaving if it says the
+ * same. */
 static bool find_advice(struct leaver *leaver, int64_t *id, struct error *err)
 {
 	const struct outflow_advice *advice = &leaver->advice;
@@ -139,8 +140,8 @@ static bool save_advice(struct leaver *leaver, struct error *err)
 	return save_record(leaver, &outflow_advice_entity, 0, "", &before, &row, err);
 }
 
-/* The day on which the school asks, when the file does not say it; later than today is no day to
- * take. */
+/* Gives the day on which the school usually asks, when the file does not say; a day in the future
+ * is a fault. */
 static bool usual_day(struct leaver *leaver, int moment, struct date *out, struct error *err)
 {
 	enum outflow_column column = moment == 1 ? OUT_ASKED_1 : OUT_ASKED_2;
@@ -153,7 +154,10 @@ static bool usual_day(struct leaver *leaver, int moment, struct date *out, struc
 	if (!query_done(q, err))
 		return false;
 	if (date_compare(due, access_reference_date(leaver->import->frame.db)) <= 0)
-		*out = date_is_set(due) ? due : leaver->outflow.left_on; /* the rule says no */
+		*out = date_is_set(due)
+		           ? due
+		           : leaver->outflow
+		                 .left_on; /* without a due day, the entity's rule refuses it */
 	else
 		leaver_fault(leaver, column,
 		    "dit is leeg, en de gewone dag (%s) is nog niet geweest. Vul in wanneer het is nagevraagd, in een kolom \"nagevraagd na %d jaar op\".",
@@ -161,7 +165,7 @@ static bool usual_day(struct leaver *leaver, int moment, struct date *out, struc
 	return true;
 }
 
-/* As the answer, or as a contact when it was asked too far from the day of measuring. */
+/* Saves the answer; one that was asked too far from the day of measuring is saved as a contact. */
 static bool save_asked(struct leaver *leaver, int moment, struct follow_up *row, struct error *err)
 {
 	struct follow_up *before = &leaver->asked_before[moment - 1];

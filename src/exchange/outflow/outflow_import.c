@@ -1,4 +1,4 @@
-/* The import of leavers: its columns, and a row from cells to records. */
+/* Importing leavers: its columns, and turning a row of cells into records. */
 #include "exchange/outflow/outflow_import.h"
 
 #include <stdlib.h>
@@ -101,7 +101,7 @@ static const struct header_name names[] = {
     {0},
 };
 
-/* What Stip shows of a leaver and works out itself. */
+/* Columns that Stip shows for a leaver but works out itself. */
 static const char *why_skipped(const char *bare_name)
 {
 	return row_why_shown("uitstroom", bare_name);

@@ -1,4 +1,4 @@
-/* What the files of the import of leavers share: a row is read, looked up, and saved. */
+/* Shared by the files of the import of leavers, which read a row, look it up, and save it. */
 #ifndef EXCHANGE_OUTFLOW_OUTFLOW_INTERNAL_H
 #define EXCHANGE_OUTFLOW_OUTFLOW_INTERNAL_H
 
@@ -16,7 +16,7 @@ enum outflow_column {
 	OUT_PREFIX,
 	OUT_BORN_ON,
 	OUT_LEFT_ON,
-	OUT_CODE, /* of the destination; stands in for its label, and the other way round */
+	OUT_CODE, /* code of the destination; either this or the label will do */
 	OUT_DESTINATION,
 	OUT_ORGANISATION,
 	OUT_SECTOR,
@@ -36,7 +36,7 @@ enum outflow_column {
 	OUT_REPORTED_ON,
 	OUT_ADVICE,
 	OUT_ADVISED_ON,
-	OUT_STATUS_1, /* the same for each moment, in this order */
+	OUT_STATUS_1, /* the same columns for each moment, in this order */
 	OUT_ASKED_1,
 	OUT_GAP_1,
 	OUT_ORGANISATION_1,
@@ -77,52 +77,53 @@ struct seen_leaving {
 };
 
 struct leavers {
-	struct row_import frame; /* first */
+	struct row_import frame; /* must be first */
 	struct destination *destinations;
 	size_t destination_count, destination_capacity;
 	struct seen_leaving *seen;
 	size_t seen_count, seen_capacity;
-	size_t skipped;  /* rows without a destination, as Stip itself lists them */
-	size_t with_opp; /* rows whose expectation comes from the OPPs in Stip */
+	size_t skipped;  /* rows without a destination, as Stip lists them itself */
+	size_t with_opp; /* rows whose expected profile comes from the OPPs in Stip */
 };
 
-/* A row on its way. */
+/* A row being imported. */
 struct leaver {
 	struct leavers *import;
 	size_t row, line;
 	bool bad;  /* has a fault */
-	bool skip; /* is left out, as one that is still open */
+	bool skip; /* left out, because Stip lists it as still open */
 	bool has_opp;
-	struct pupil pupil;                         /* id 0: not found, with a fault */
+	struct pupil pupil;                         /* id 0: not found, which is a fault */
 	const char *who;                            /* "00123 Berg, Daan van den" */
 	struct outflow before, outflow;             /* before.id 0: a new leaving */
-	const struct destination *as_in_file;       /* NULL: the file does not say */
+	const struct destination *as_in_file;       /* NULL: not in the file */
 	struct outflow_advice advice;               /* no profile: none */
 	struct follow_up asked_before[2], asked[2]; /* no status: none */
 	size_t changes;
 };
 
-/* outflow_row.c: reads the cells of a row into it, with a fault for each that cannot be taken.
- * False with err when the file of the school cannot be read. */
+/* outflow_row.c: reads the cells of a row into leaver, with a fault for each that cannot be used.
+ * False with err when the school's file cannot be read. */
 bool leaver_read(struct leaver *leaver, struct error *err);
 
-/* The cell of a column, "" when the row does not say. */
+/* Returns the cell of a column; "" when the row has none. */
 const char *leaver_cell(const struct leaver *leaver, enum outflow_column column);
 
-/* Makes a fault of what is wrong with the cell of a column. */
+/* Reports a fault in the cell of a column. */
 void leaver_fault(struct leaver *leaver, enum outflow_column column, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* The same of a message that starts with the label of a field, as the rules of records give it. */
+/* Like leaver_fault, for a message that starts with the label of a field, as the rules of records
+ * give it. */
 void leaver_refused(
     struct leaver *leaver, const struct entity *entity, int moment, const struct error *why);
 
-/* outflow_pupil.c: whose row it is, found or made, and which leaving. False with err when the file
- * of the school cannot be read or written. */
+/* outflow_pupil.c: finds or creates the row's pupil, and finds which leaving it is about. False
+ * with err when the school's file cannot be read or written. */
 bool leaver_find(struct leaver *leaver, struct error *err);
 
-/* outflow_apply.c: saves a row without faults, and says in the report what changed. A rule that it
- * breaks becomes a fault; false with err only for what is not about the row. */
+/* outflow_apply.c: saves a row without faults, and reports what changed. A rule that it breaks
+ * becomes a fault; false with err only for errors that are not about the row. */
 bool leaver_save(struct leaver *leaver, struct error *err);
 
 #endif

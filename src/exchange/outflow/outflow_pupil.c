@@ -1,4 +1,5 @@
-/* Whose row it is: found by number, or made; and the leaving that is known of that pupil. */
+/* Finding a row's pupil by number, or creating one; and the leaving that is known for that
+ * pupil. */
 #include <stdio.h>
 #include <string.h>
 
@@ -64,7 +65,7 @@ static bool make_pupil(struct leaver *leaver, struct error *err)
 	return leaver->bad || save_pupil(leaver, err);
 }
 
-/* A number can have gone to somebody else since. */
+/* Notes a different name: the number may have gone to somebody else since. */
 static void compare_names(struct leaver *leaver)
 {
 	struct arena *arena = &leaver->import->frame.arena;
@@ -80,7 +81,7 @@ static void compare_names(struct leaver *leaver)
 		    leaver->line, leaver->who, pupil_shown(arena, &in_file));
 }
 
-/* The pupil with the number of the row, as far as it can be read. */
+/* Finds the pupil with the row's number, if that can be read. */
 static bool find_pupil(struct leaver *leaver, struct error *err)
 {
 	struct leavers *import = leaver->import;
@@ -129,7 +130,7 @@ static void take_last_day(struct leaver *leaver)
 		leaver_fault(leaver, OUT_LEFT_ON, "%s", wrong);
 }
 
-/* Another leaving without a return in between is nearly always a mistake in a date. */
+/* Notes another leaving without a return in between: nearly always a mistyped date. */
 static void note_other(struct leaver *leaver, struct date other)
 {
 	struct import_report *report = leaver->import->frame.report;
@@ -139,7 +140,7 @@ static void note_other(struct leaver *leaver, struct date other)
 		    leaver->line, leaver->who, date_show(other).text);
 }
 
-/* The leaving as stored, with the OPPs that go before it. */
+/* Reads the leaving as stored, with the OPPs that precede it. */
 static bool find_leaving(struct leaver *leaver, struct error *err)
 {
 	struct leavers *import = leaver->import;

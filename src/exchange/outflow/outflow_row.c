@@ -1,4 +1,4 @@
-/* From the cells of a row to records, with a fault for each cell that cannot be taken. */
+/* Turning the cells of a row into records, with a fault for each cell that cannot be used. */
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -7,7 +7,7 @@
 #include "exchange/outflow/outflow_internal.h"
 #include "exchange/pupils/pupils_internal.h"
 
-/* The columns that are a field as it stands; moment 0: not of a follow-up. */
+/* Columns that map to one field; moment 0: not part of a follow-up. */
 static const struct target {
 	enum outflow_column column;
 	const struct entity *entity;
@@ -113,7 +113,7 @@ static bool take(
 	    &leaver->import->frame, leaver->row, target->entity, &one, record, &leaver->bad, err);
 }
 
-/* All columns of an entity and moment. */
+/* Takes all columns of an entity and moment. */
 static bool take_all(
     struct leaver *leaver, const struct entity *entity, int moment, void *record, struct error *err)
 {
@@ -128,7 +128,7 @@ static bool take_all(
 	return true;
 }
 
-/* By code, by label, or by both as a list on screen has it. */
+/* Finds a destination by code, by label, or by both as lists on screen show it. */
 static const struct destination *find_destination(struct leavers *import, const char *text)
 {
 	const char *folded = text_fold(&import->frame.arena, text);
@@ -153,7 +153,7 @@ static const struct destination *take_cell(struct leaver *leaver, enum outflow_c
 	return found;
 }
 
-/* What everybody sees of a leaver with a shielded destination that counts like this. */
+/* Returns the public destination that stands in for a shielded one and counts the same. */
 static const struct destination *cover_of(
     const struct leavers *import, const struct destination *shielded)
 {
@@ -164,7 +164,8 @@ static const struct destination *cover_of(
 	return NULL;
 }
 
-/* What only the care area may read is stored with care; the others see that there is something. */
+/* A destination that only the care area may read is stored there; everybody else sees that there is
+ * one. */
 static void take_destination(struct leaver *leaver)
 {
 	const struct destination *by_code = take_cell(leaver, OUT_CODE),
@@ -190,7 +191,7 @@ static void take_destination(struct leaver *leaver)
 		    seen->code);
 }
 
-/* The remark with a shielded reason is part of that reason. */
+/* The remark on a shielded reason is shielded too. */
 static void take_remark(struct leaver *leaver)
 {
 	const struct destination *found = leaver->as_in_file;
@@ -233,7 +234,7 @@ static bool take_follow_up(struct leaver *leaver, int moment, struct error *err)
 	if (leaver->before.id && !follow_up_find(leaver->import->frame.db, leaver->before.id,
 	                             moment, before, &leaver->import->frame.arena, err))
 		return false;
-	/* who asked is not in the file, and when only if it says so */
+	/* the file does not say who asked, and does not always say when */
 	if (!before->id)
 		*before = (struct follow_up){.moment = moment, .gap = "O"};
 	*row = *before;
@@ -246,8 +247,8 @@ static bool take_follow_up(struct leaver *leaver, int moment, struct error *err)
 	return true;
 }
 
-/* What Stip itself lists as left without a destination, and where nobody filled one in yet; an
- * advice can stand in that list already. */
+/* Is this a row that Stip itself lists as left without a destination, and that nobody has filled
+ * in? Such a row may have an advice already. */
 static bool still_open(struct leaver *leaver, bool *open, struct error *err)
 {
 	*open = false;

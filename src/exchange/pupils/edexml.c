@@ -1,7 +1,5 @@
-/*
- * EDEXML and UWLR, the exchange format of Dutch schools: names of elements without their prefix, no
- * document type, no entities. https://www.edustandaard.nl
- */
+/* EDEXML and UWLR, the exchange format of Dutch schools. Element names are compared without their
+ * prefix; a document type and entities are refused. https://www.edustandaard.nl */
 #include <ctype.h>
 #include <expat.h>
 #include <iconv.h>
@@ -18,9 +16,9 @@ struct group {
 	const char *key, *name, *grade;
 };
 
-/* That a row or a teacher belongs to a group; groups can come later in the file. */
+/* A pupil's or teacher's membership of a group, which may follow later in the file. */
 struct membership {
-	size_t row; /* of a pupil, or TEACHER */
+	size_t row; /* row of a pupil, or TEACHER */
 	size_t line;
 	const char *group, *code, *name;
 };
@@ -33,13 +31,13 @@ struct edexml {
 	XML_Parser parser;
 	enum section section;
 	int depth, section_depth;
-	bool taking; /* the text of this element is wanted */
+	bool taking; /* collecting the text of this element */
 	struct buffer text;
 	struct group *groups;
 	size_t group_count, group_capacity;
 	struct membership *members;
 	size_t member_count, member_capacity;
-	/* of the teacher being read */
+	/* the teacher being read */
 	const char *code, *first, *given, *prefix, *last;
 	size_t teacher_line, first_member;
 	const char *skipped[64];
@@ -94,7 +92,7 @@ static void add_member(struct edexml *x, size_t row, const char *group)
 	    (struct membership){.row = row, .line = x->teacher_line, .group = group};
 }
 
-/* Names a part of a pupil that is not read, once. */
+/* Reports an unread part of a pupil, once. */
 static void skip(struct edexml *x, const char *element)
 {
 	struct import_report *report = x->import->report;
@@ -140,7 +138,7 @@ static void enter(struct edexml *x, enum section section)
 	x->section_depth = x->depth;
 }
 
-/* An element that stands outside those that we know. */
+/* Handles an element outside the ones that we read. */
 static void begin_outside(struct edexml *x, const char *name, const char **attributes)
 {
 	if (strcmp(name, "school") == 0) {
@@ -239,14 +237,14 @@ static void end_direct(struct edexml *x, const char *name)
 		end_in_teacher(x, name, text);
 }
 
-/* The name is known when the teacher ends, the groups before. */
+/* The groups come before the name, which is complete only when the teacher ends. */
 static void end_teacher(struct edexml *x)
 {
 	const char *first = *x->first ? x->first : x->given;
 	const char *name = arena_format(&x->import->arena, "%s, %s%s%s", x->last, first,
 	    *first && *x->prefix ? " " : "", x->prefix);
 	for (size_t i = x->first_member; i < x->member_count; i++) {
-		/* a key can also be a long number of another system: then the name has to do */
+		/* a key can also be a long number from another system; then the name has to do */
 		x->members[i].code =
 		    strlen(x->code) < sizeof((struct staff *)0)->code || !*x->last ? x->code : "";
 		x->members[i].name = *x->last ? name : "";
@@ -276,7 +274,7 @@ static void on_doctype(
 	    "er staat een DOCTYPE in, en dat leest Stip om veiligheidsredenen niet. Haal die weg.");
 }
 
-/* Expat knows UTF-8, UTF-16 and Latin-1; older systems write Windows-1252. */
+/* Expat knows UTF-8, UTF-16 and Latin-1, but older systems write Windows-1252. */
 static int on_encoding(void *context, const char *name, XML_Encoding *info)
 {
 	(void)context;
@@ -316,7 +314,7 @@ static void add_mentor(
 	    .name = member->name};
 }
 
-/* Groups by their names: pupils get a class, teachers become mentors. */
+/* Resolves groups to names: pupils get a class, teachers become mentors. */
 static void resolve_groups(struct edexml *x)
 {
 	struct source *source = &x->import->source;

@@ -1,17 +1,17 @@
-/* Where a pupil is: what the file says of class, grade, route and dates, as dated rows of the
+/* Planning enrolments: what the file says of class, grade, route and dates, as dated rows of the
  * school year. */
 #include <stdio.h>
 #include <string.h>
 
 #include "exchange/pupils/pupils_internal.h"
 
-/* One pupil's enrolment being planned. */
+/* The enrolment of one pupil being planned. */
 struct move {
 	struct import *import;
 	const struct wanted *wanted;
 	const struct known_pupil *known; /* NULL: a new pupil */
 	struct planned *planned;
-	size_t class; /* wanted, or NO_CLASS */
+	size_t class; /* wanted class, or NO_CLASS */
 	const char *shown;
 };
 
@@ -33,7 +33,7 @@ static struct date within_year(const struct roster *roster, struct date date)
 	return date_compare(date, roster->last) > 0 ? roster->last : date;
 }
 
-/* The first day of an enrolment for which the file gives no date. */
+/* The first day of an enrolment when the file gives no date. */
 static struct date usual_start(const struct move *m)
 {
 	const struct roster *roster = &m->import->roster;
@@ -52,7 +52,7 @@ static struct date wanted_start(const struct move *m)
 	           : usual_start(m);
 }
 
-/* The last day that the file gives, none when it lies after the school year. */
+/* The last day that the file gives; none when it is after the school year. */
 static struct date wanted_end(const struct move *m)
 {
 	if (given(m->wanted, COL_ENDS_ON) &&
@@ -61,8 +61,8 @@ static struct date wanted_end(const struct move *m)
 	return (struct date){0};
 }
 
-/* Class, grade and route of the file, where it gives them. A grade that only follows from the class
- * does not correct one. */
+/* Takes class, grade and route from the file where it gives them. A grade that merely follows from
+ * the class does not overrule a stored one. */
 static void fill_in(struct move *m, struct enrolment *row)
 {
 	const struct wanted *wanted = m->wanted;
@@ -94,15 +94,14 @@ static void begin_enrolment(struct move *m, struct date start)
 	    .ends_on = wanted_end(m)};
 	snprintf(planned->current.track, sizeof planned->current.track, "%s", track);
 	fill_in(m, &planned->current);
-	/* without a date of enrolment of its own, who has left already was here from the first day
-	 */
+	/* somebody who has left already, without an enrolment date, was here from the first day */
 	struct date ends_on = planned->current.ends_on;
 	if (date_is_set(ends_on) && date_compare(ends_on, start) < 0)
 		planned->current.starts_on = m->import->roster.first;
 	planned->save_current = true;
 }
 
-/* The date of enrolment in the file corrects the only row there is. */
+/* An enrolment date in the file corrects the stored row if there is only one. */
 static void correct_start(struct move *m)
 {
 	struct enrolment *row = &m->planned->current;
@@ -133,7 +132,7 @@ static void correct_end(struct move *m)
 		row->ends_on = end;
 }
 
-/* Back at school after an enrolment that ended, as far as the file says so. */
+/* Handles a return to school after an enrolment that ended, if the file indicates one. */
 static bool come_back(struct move *m)
 {
 	struct date ended = m->planned->current.ends_on, today = m->import->options.today;
@@ -163,7 +162,7 @@ static bool has_ended(const struct enrolment *row, struct date today)
 	return date_is_set(row->ends_on) && date_compare(row->ends_on, today) < 0;
 }
 
-/* Another class or route is a new row from today, unless the old one has only just begun. */
+/* A different class or route makes a new row from today, unless the old one has only just begun. */
 static void move_on(struct move *m)
 {
 	struct planned *planned = m->planned;
@@ -219,7 +218,7 @@ static void plan_known(struct move *m)
 	    planned->save_current || planned->class != class || changed(&last, &planned->current);
 }
 
-/* False for who is not at school in this school year by the file's own dates. */
+/* False for a pupil who, by the dates in the file, is not at school in this school year. */
 static bool is_this_year(struct move *m)
 {
 	const struct roster *roster = &m->import->roster;

@@ -1,5 +1,5 @@
-/* Who becomes mentor of which class. The file adds mentors; it takes none away, for it often names
- * one of two. */
+/* Planning mentors. The file adds mentors but removes none, because it often names only one of
+ * two. */
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -18,7 +18,7 @@ static long staff_by_code(const struct roster *roster, const char *code)
 	return NOBODY;
 }
 
-/* Is this the name of this member of staff: in full, with an initial, or the last name alone? */
+/* Is this the name of the staff member: in full, with an initial, or just the last name? */
 static bool is_named(struct arena *arena, const struct staff *row, const char *folded)
 {
 	char initial[8] = "";
@@ -59,8 +59,8 @@ static bool is_code(const char *text)
 	return true;
 }
 
-/* A code for whom the file gives a name only: the start of the last name, with a number when it is
- * taken. */
+/* Makes a code for somebody of whom the file gives only the name: the start of the last name, with
+ * a number when that is taken. */
 static void make_code(const struct roster *roster, const struct staff *row, char out[16])
 {
 	struct arena arena = {0};
@@ -75,7 +75,7 @@ static void make_code(const struct roster *roster, const struct staff *row, char
 	arena_done(&arena);
 }
 
-/* A name that came later than its code. */
+/* A name that came later in the file than its code. */
 static void fill_in_name(struct import *import, struct known_staff *known, const char *name)
 {
 	struct person_name parts;
@@ -116,7 +116,7 @@ static size_t add_staff(struct import *import, size_t line, const char *code, co
 	return roster->staff_count++;
 }
 
-/* What is wrong with a value that stands for nobody. */
+/* Says what is wrong with a value that matches nobody, or several people. */
 static const char *unknown_mentor(long found)
 {
 	return found == SEVERAL
@@ -124,8 +124,8 @@ static const char *unknown_mentor(long found)
 	           : "deze mentor is niet bekend. Geef een code zoals JAN, of zet de medewerker eerst in Stip.";
 }
 
-/* The member of staff meant by a code, a name or both; NOBODY when there is none, with a fault
- * where that is wrong. */
+/* Returns the staff member meant by a code, a name or both; NOBODY when there is none, with a fault
+ * if that is an error. */
 static long find_mentor(struct import *import, const struct source_mentor *mentor)
 {
 	struct roster *roster = &import->roster;
@@ -158,7 +158,7 @@ static bool has_ended(const struct class_mentor *row, struct date today)
 	return date_is_set(row->ends_on) && date_compare(row->ends_on, today) < 0;
 }
 
-/* The row of this mentor that lasts, else one that has ended. */
+/* Returns the current row of this mentor, or else one that has ended. */
 static struct known_mentor *find_pair(struct import *import, size_t class, size_t staff)
 {
 	struct roster *roster = &import->roster;

@@ -1,4 +1,4 @@
-/* Writes what was planned, through the one way to write. */
+/* Writing the plan, through the single way to write. */
 #include <string.h>
 
 #include "db/write.h"
@@ -23,7 +23,8 @@ static bool apply_classes(struct import *import, struct error *err)
 	return true;
 }
 
-/* A mentor has the role from the first day of the school year; who had it before, from today. */
+/* A mentor gets the role from the first day of the school year; one who had it before, from
+ * today. */
 static bool give_role(struct import *import, struct known_staff *staff, struct error *err)
 {
 	if (staff->is_mentor)

@@ -1,8 +1,8 @@
-/* The columns of a pupils' CSV, by the names that the administration systems give them. */
+/* The columns of a pupils' CSV, by the names that administration systems give them. */
 #include "exchange/headers.h"
 #include "exchange/pupils/pupils_internal.h"
 
-/* The best name first: of two columns for one thing the earlier one counts. Letters and digits
+/* In order of preference: of two columns for one thing the earlier name wins. Letters and digits
  * only, folded. */
 static const struct header_name names[] = {
     {COL_NUMBER, "stamnummer"},
@@ -51,7 +51,7 @@ static const struct header_name names[] = {
     {COL_MENTOR, "mentor"},
     {COL_MENTOR_NAME, "mentornaam"},
     {COL_MENTOR_NAME, "naammentor"},
-    {COL_MENTOR_NAME, "mentor"}, /* beside a mentorcode */
+    {COL_MENTOR_NAME, "mentor"}, /* next to a mentorcode */
     {COL_EMAIL, "email"},
     {COL_EMAIL, "emailadres"},
     {COL_EMAIL, "emailleerling"},

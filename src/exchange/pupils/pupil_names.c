@@ -1,5 +1,4 @@
-/* Names of people in their parts: Dutch administration writes tussenvoegsels in every place there
- * is. */
+/* Splitting people's names: Dutch administrations put the tussenvoegsel in every possible place. */
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -38,15 +37,15 @@ static bool is_one_of(const char *word, const char *const *list, bool exact)
 	return false;
 }
 
-/* How many words from word on are a prefix. The last word of a name never is. */
+/* Counts the words from word on that form a prefix. The last word of a name never does. */
 static size_t prefix_words(const char *const *word, size_t count)
 {
 	static const char *const article[] = {
 	    "de", "den", "der", "het", "'t", "’t", "ten", "ter", "te", "van", "'s", "’s", NULL};
-	/* only before one of the others: "in 't Veld", but In is a name as well */
+	/* only before one of the others, as in "in 't Veld": In is also a name */
 	static const char *const place[] = {
 	    "in", "op", "aan", "bij", "uit", "over", "onder", "voor", NULL};
-	/* with a capital they are part of the name: El Amrani, Dos Santos */
+	/* when capitalised they are part of the name: El Amrani, Dos Santos */
 	static const char *const foreign[] = {"el", "al", "da", "das", "do", "dos", "di", "del",
 	    "della", "du", "des", "la", "le", "von", "zu", "zum", "ben", "bin", NULL};
 	size_t n = 0;
@@ -84,7 +83,7 @@ static void lower_first(char *text)
 			*c = (char)tolower((unsigned char)*c);
 }
 
-/* "Berg, van den": the words behind the comma are all of them prefix. */
+/* "Berg, van den": accepts only prefix words after the comma. */
 static bool take_behind_comma(char prefix[32], char last[128])
 {
 	struct words words;
@@ -116,7 +115,7 @@ void name_take_prefix(char prefix[32], char last[128])
 	lower_first(prefix);
 }
 
-/* Daan van den */
+/* Splits "Daan van den". */
 static bool split_first(const struct words *words, struct person_name *out)
 {
 	size_t first = words->count;
@@ -127,7 +126,7 @@ static bool split_first(const struct words *words, struct person_name *out)
 	       join(words->word + first, words->count - first, out->prefix, sizeof out->prefix);
 }
 
-/* Daan van den Berg: the prefix parts it, or else the last word is the last name. */
+/* Splits "Daan van den Berg" at the prefix; without one, the last word is the last name. */
 static bool split_in_order(const struct words *words, struct person_name *out)
 {
 	size_t first = words->count - 1, prefix = 0;

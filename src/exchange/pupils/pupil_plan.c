@@ -1,16 +1,17 @@
-/* What changes for each pupil, said field by field. */
+/* Planning what changes for each pupil, reported field by field. */
 #include <stdlib.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "exchange/pupils/pupils_internal.h"
+#include "model/school/pupil.h"
 
 static bool given(const struct wanted *wanted, enum import_column column)
 {
 	return wanted->given & 1u << column;
 }
 
-/* The pupil as stored, with what the file says instead. */
+/* The stored pupil, overlaid with what the file says. */
 static struct pupil merged(const struct wanted *wanted, const struct known_pupil *known)
 {
 	const struct pupil *file = &wanted->pupil;
@@ -32,16 +33,7 @@ static struct pupil merged(const struct wanted *wanted, const struct known_pupil
 	return row;
 }
 
-static const char *field_shown(struct arena *arena, const struct field *field, const void *record)
-{
-	struct buffer text = {0};
-	field_format(field, record, &text);
-	const char *kept = arena_text(arena, buffer_text(&text));
-	buffer_done(&text);
-	return kept;
-}
-
-/* A pupil whose changes are being said. */
+/* A pupil whose changes are being reported. */
 struct says {
 	struct import *import;
 	const char *who;
@@ -65,7 +57,7 @@ static void say_pupil(struct says *says, const struct pupil *old, const struct p
 	struct arena *arena = &says->import->arena;
 	for (const struct field *f = pupil_entity.fields; f->name; f++)
 		if (!(f->flags & F_HIDDEN) && !field_equal(f, old, new))
-			say(says, f->label, field_shown(arena, f, old), field_shown(arena, f, new));
+			say(says, f->label, field_text(f, old, arena), field_text(f, new, arena));
 }
 
 static const char *class_shown(const struct import *import, size_t class)
@@ -83,7 +75,7 @@ static size_t class_of(const struct import *import, const struct enrolment *row)
 
 static const char *track_shown(const char *track)
 {
-	return strcmp(track, "ENT") == 0 ? "Entree" : "praktijkonderwijs";
+	return strcmp(track, TRACK_ENTREE) == 0 ? "Entree" : "praktijkonderwijs";
 }
 
 static void say_enrolment(
@@ -164,8 +156,8 @@ static void plan_pupil(struct import *import, const struct wanted *wanted)
 	import->planned[import->planned_count++] = planned;
 }
 
-/* At school here by the last row of this year; before the first import of a year, by the year
- * before. */
+/* Is the pupil at school, by the last row of this year? Before the first import of a year, last
+ * year decides. */
 static bool is_at_school(const struct import *import, const struct known_pupil *known)
 {
 	if (known->enrolment_count == 0)

@@ -1,11 +1,12 @@
-/* From the cells of a row to what the file wants for a pupil, with a fault for each cell that
- * cannot be taken. */
+/* Turning the cells of a row into what the file wants for a pupil, with a fault for each cell that
+ * cannot be used. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "exchange/pupils/pupils_internal.h"
+#include "model/school/pupil.h"
 
 /* A row being read. */
 struct row {
@@ -23,15 +24,15 @@ static void bad(struct row *row, enum import_column column, const char *reason)
 	    "%s", reason);
 }
 
-/* The cell, or "" when the row does not say. */
+/* Returns the cell, or "" when the row has none. */
 static const char *cell(const struct row *row, enum import_column column)
 {
 	const char *text = row->source->cell[column];
 	return text ? text : "";
 }
 
-/* Takes the outcome of a value function: remembers that there is a value, or makes a fault of it.
- */
+/* Processes the result of a value function: notes that the column has a value, or reports a
+ * fault. */
 static bool take(struct row *row, enum import_column column, const char *wrong)
 {
 	if (wrong)
@@ -47,7 +48,7 @@ static bool take_name(struct row *row, enum import_column column, char *out, siz
 	return *text && take(row, column, value_name(&row->import->arena, text, out, size));
 }
 
-/* The names in columns of their own; first names do for a first name that is not there. */
+/* Takes names from separate columns; given names stand in for a missing first name. */
 static void take_parts(struct row *row)
 {
 	struct pupil *pupil = &row->wanted->pupil;
@@ -92,8 +93,7 @@ static void take_names(struct row *row)
 	else if (!*cell(row, COL_LAST_NAME))
 		bad(row, row->import->source.label[COL_LAST_NAME] ? COL_LAST_NAME : COL_FULL_NAME,
 		    "de naam is leeg. Vul de naam in, of haal de regel weg.");
-	/* without such a column an empty prefix says something only when the last name was taken
-	 * apart */
+	/* without that column, an empty prefix means something only when the last name was split */
 	if (row->import->source.label[COL_PREFIX] || *wanted->pupil.prefix ||
 	    row->import->source.label[COL_FULL_NAME])
 		wanted->given |= 1u << COL_PREFIX;
@@ -179,7 +179,8 @@ static void take_class(struct row *row)
 		wanted->class_name = arena_text(&row->import->arena, name);
 	bool entree = says_entree(row, COL_TRACK) || says_entree(row, COL_GRADE);
 	if (*cell(row, COL_TRACK) || entree) {
-		snprintf(wanted->track, sizeof wanted->track, "%s", entree ? "ENT" : "PRO");
+		snprintf(
+		    wanted->track, sizeof wanted->track, "%s", entree ? TRACK_ENTREE : TRACK_PRO);
 		wanted->given |= 1u << COL_TRACK;
 	}
 	if (*cell(row, COL_GRADE) && !says_entree(row, COL_GRADE))
@@ -222,7 +223,7 @@ static int by_key(const void *a, const void *b)
 	return order ? order : ((*x)->line > (*y)->line) - ((*x)->line < (*y)->line);
 }
 
-/* Every line but the first about one pupil is a fault that names the first. */
+/* Refuses repeated pupils: each line after the first is a fault that names the first. */
 static void refuse_doubles(struct import *import)
 {
 	const struct wanted **order =

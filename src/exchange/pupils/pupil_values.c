@@ -1,4 +1,4 @@
-/* Cells of a pupils' file as values. A message here stands behind line, column and value. */
+/* Reading cells of a pupils' file. A message here follows line, column and value. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,7 +37,7 @@ const char *value_number(struct arena *arena, const char *text, char *out, size_
 	return NULL;
 }
 
-/* Excel and the systems put midnight behind a date. */
+/* Length without a time of midnight, which Excel and some systems append to dates. */
 static size_t without_midnight(const char *text)
 {
 	static const char *const midnight[] = {
@@ -50,7 +50,7 @@ static size_t without_midnight(const char *text)
 	return strlen(text);
 }
 
-/* A file holds whole dates: 14-03-2010, 14/3/2010, 14.03.2010, 2010-03-14 or 20100314. */
+/* Files have complete dates: 14-03-2010, 14/3/2010, 14.03.2010, 2010-03-14 or 20100314. */
 const char *value_date(struct arena *arena, const char *text, struct date *out)
 {
 	int a, b, c, end = 0;
@@ -109,7 +109,7 @@ const char *value_gender(const char *text, char out[4])
 	return wrong;
 }
 
-/* The one number in it: 3, P3, leerjaar 3. */
+/* Reads the only number in text: 3, P3, leerjaar 3. */
 const char *value_grade(const char *text, int64_t *out)
 {
 	static const char digits[] = "0123456789";

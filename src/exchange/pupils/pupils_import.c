@@ -1,5 +1,5 @@
-/* The import of pupils from beginning to end: cells, what they want, what that changes, writing it.
- */
+/* The import of pupils from start to finish: reading cells, what they want, what that changes, and
+ * writing it. */
 #include "exchange/pupils/pupils_import.h"
 
 #include <stdio.h>
@@ -11,7 +11,7 @@
 #include "db/write.h"
 #include "exchange/pupils/pupils_internal.h"
 
-/* EDEXML is told by its first sign, behind a byte order mark and white space. */
+/* Recognises EDEXML by its first character, after a byte order mark and white space. */
 static bool is_xml(const struct buffer *bytes)
 {
 	const char *text = buffer_text(bytes);
@@ -76,7 +76,7 @@ static bool plan(struct import *import, struct error *err)
 	return refuse_faults(import, err);
 }
 
-/* The plan is made inside the change set, so that nobody can come between. */
+/* Plans inside the change set, so that nobody can save in between. */
 static bool plan_and_apply(struct import *import, struct error *err)
 {
 	if (import->options.dry_run)

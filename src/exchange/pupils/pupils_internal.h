@@ -1,5 +1,5 @@
-/* What the files of the pupils' import share: from cells, to what is wanted, to what is planned, to
- * what is written. */
+/* Shared by the files of the pupils' import, which goes from cells to what is wanted, to what is
+ * planned, to what is written. */
 #ifndef EXCHANGE_PUPILS_PUPILS_INTERNAL_H
 #define EXCHANGE_PUPILS_PUPILS_INTERNAL_H
 
@@ -11,10 +11,10 @@
 enum import_column {
 	COL_NUMBER,
 	COL_FIRST_NAME,
-	COL_GIVEN_NAMES, /* stands in for a first name that is not there */
+	COL_GIVEN_NAMES, /* stands in for a missing first name */
 	COL_PREFIX,
 	COL_LAST_NAME,
-	COL_FULL_NAME, /* stands in for the other names */
+	COL_FULL_NAME, /* stands in for the other name columns */
 	COL_GENDER,
 	COL_BORN_ON,
 	COL_CLASS,
@@ -28,41 +28,40 @@ enum import_column {
 	IMPORT_COLUMNS
 };
 
-/* A pupil as the file has it; a cell is NULL when the row does not say. */
+/* A pupil as the file has it; a cell is NULL when the row has none. */
 struct source_row {
 	size_t line;
 	const char *cell[IMPORT_COLUMNS];
 };
 
-/* A mentor that the file names apart from its pupils. */
+/* A mentor whom the file names separately from its pupils. */
 struct source_mentor {
 	size_t line;
 	const char *class_name, *code, *name;
 };
 
 struct source {
-	const char *label[IMPORT_COLUMNS]; /* as the file calls the column; NULL: it has none */
+	const char *label[IMPORT_COLUMNS]; /* header in the file; NULL: column is missing */
 	struct source_row *rows;
 	size_t count, capacity;
 	struct source_mentor *mentors;
 	size_t mentor_count, mentor_capacity;
-	int school_year; /* that the file is about, 0: it does not say */
+	int school_year; /* the year that the file is about; 0: not in the file */
 };
 
 struct person_name {
 	char first[64], prefix[32], last[128];
 };
 
-/* One pupil as wanted by the file. given has a bit for each column with a value that was
- * understood. */
+/* A pupil as the file wants it. given has a bit for each column with a valid value. */
 struct wanted {
 	size_t line;
 	unsigned given;
 	bool bad;
-	const char *key; /* the number without leading zeros */
+	const char *key; /* number without leading zeros */
 	struct pupil pupil;
-	const char *class_name; /* "" : none */
-	int64_t grade;          /* 0: none, or only by the name of the class */
+	const char *class_name; /* "": none */
+	int64_t grade;          /* 0: none, or only implied by the name of the class */
 	char track[4];
 	struct date starts_on, ends_on;
 	const char *mentor_code, *mentor_name; /* "": none */
@@ -71,9 +70,9 @@ struct wanted {
 struct known_pupil {
 	struct pupil row;
 	const char *key;
-	struct enrolment *enrolments; /* in this school year, in order of time */
+	struct enrolment *enrolments; /* in this school year, oldest first */
 	size_t enrolment_count;
-	bool last_year; /* at school at the end of the year before */
+	bool last_year; /* at school at the end of last year */
 	bool in_file;
 };
 
@@ -86,23 +85,23 @@ struct known_class {
 
 struct known_staff {
 	struct staff row; /* id 0: planned */
-	const char *name; /* for people */
+	const char *name; /* name for messages */
 	bool save, is_mentor, was_mentor;
-	size_t line; /* that named a planned one */
+	size_t line; /* line that named a planned one */
 };
 
-/* Indexes in classes and staff. */
+/* class and staff are indexes into the roster. */
 struct known_mentor {
 	size_t class, staff;
 	struct class_mentor row; /* id 0: planned */
 	bool in_file;
 };
 
-/* What the database holds of the school year of the import, with what is planned besides. */
+/* What the database holds for the school year of the import, plus what is planned. */
 struct roster {
-	int64_t school_year; /* id, 0: not made yet */
+	int64_t school_year; /* id; 0: not created yet */
 	struct date first, last;
-	struct known_pupil *pupils; /* in order of key */
+	struct known_pupil *pupils; /* sorted by key */
 	size_t pupil_count, pupil_capacity;
 	struct enrolment *enrolments;
 	size_t enrolment_count, enrolment_capacity;
@@ -123,12 +122,12 @@ struct planned {
 	bool save_pupil;
 	struct enrolment old, current;
 	bool save_old, save_current;
-	size_t class; /* of current */
+	size_t class; /* class of current */
 };
 
 struct import {
 	struct db *db;
-	const char *file; /* safe to show */
+	const char *file; /* file name, safe to show */
 	struct import_options options;
 	struct import_report *report;
 	struct arena arena;
@@ -140,39 +139,39 @@ struct import {
 	size_t planned_count, planned_capacity;
 };
 
-/* pupil_headers.c: the cells of a CSV under the columns they belong to. False without the columns
- * it cannot do without. */
+/* pupil_headers.c: assigns the cells of a CSV to columns. False when a required column is
+ * missing. */
 bool source_from_csv(struct import *import, const struct csv_table *table, struct error *err);
 
-/* edexml.c: the same from EDEXML. */
+/* edexml.c: the same for EDEXML. */
 bool source_from_edexml(struct import *import, const char *bytes, size_t size, struct error *err);
 
-/* The row added last is the one to fill. */
+/* Adds a row and returns it, for the caller to fill before adding another. */
 struct source_row *source_add(struct source *source, size_t line);
 
-/* pupil_rows.c: what the rows of the source want; whatever is wrong becomes a fault in the report.
- */
+/* pupil_rows.c: turns the rows of the source into wanted pupils; everything wrong becomes a fault
+ * in the report. */
 void wanted_from_source(struct import *import);
 
-/* pupil_values.c: NULL when the text was understood, else what is wrong with it, in Dutch, from the
- * arena. */
+/* pupil_values.c: each returns NULL when text was understood, or what is wrong with it in Dutch, in
+ * the arena. */
 const char *value_name(struct arena *arena, const char *text, char *out, size_t size);
 const char *value_number(struct arena *arena, const char *text, char *out, size_t size);
 const char *value_date(struct arena *arena, const char *text, struct date *out);
 const char *value_gender(const char *text, char out[4]);
 const char *value_grade(const char *text, int64_t *out);
 
-/* The grade that the name of a class begins with, 0: none. */
+/* Returns the grade that the name of a class begins with; 0: none. */
 int64_t grade_of_class(const char *class_name);
 
 /* pupil_names.c */
-/* "Berg, Daan van den" or "Daan van den Berg"; false when a part does not fit. */
+/* Splits "Berg, Daan van den" or "Daan van den Berg"; false when a part does not fit. */
 bool name_split(const char *text, struct person_name *out);
 
-/* Takes the prefix out of a last name: "van den Berg", "Berg, van den". */
+/* Moves the prefix out of a last name such as "van den Berg" or "Berg, van den". */
 void name_take_prefix(char prefix[32], char last[128]);
 
-/* Daan van den Berg, from the arena. */
+/* Returns "Daan van den Berg", in the arena. */
 const char *name_full(struct arena *arena, const char *first, const char *prefix, const char *last);
 
 /* roster.c */
@@ -180,24 +179,24 @@ bool roster_load(struct import *import, struct error *err);
 void roster_done(struct roster *roster);
 struct known_pupil *roster_pupil(struct roster *roster, const char *number, const char *key);
 
-/* The class of this name, planned when it is not there. */
+/* Returns the index of the class with this name, planning one when there is none. */
 size_t roster_class(struct import *import, const char *name);
 
-/* The number without leading zeros, from the arena. */
+/* Returns the number without leading zeros, in the arena. */
 const char *number_key(struct arena *arena, const char *number);
 
-/* mentor_plan.c: who becomes mentor of which class. */
+/* mentor_plan.c: plans who becomes mentor of which class. */
 void plan_mentors(struct import *import);
 
-/* pupil_plan.c: what changes for each pupil, into the plan and the report. */
+/* pupil_plan.c: adds what changes for each pupil to the plan and the report. */
 void plan_pupils(struct import *import);
 
-/* enrolment_plan.c: the enrolments of one pupil; known is NULL for a new one. False: this pupil is
- * not to be brought in; a note says why. */
+/* enrolment_plan.c: plans the enrolments of one pupil; known is NULL for a new one. False when the
+ * pupil is not imported; a note says why. */
 bool plan_enrolment(struct import *import, const struct wanted *wanted,
     const struct known_pupil *known, struct planned *planned);
 
-/* Berg, Daan van den */
+/* Returns "Berg, Daan van den", in the arena. */
 const char *pupil_shown(struct arena *arena, const struct pupil *pupil);
 
 /* pupil_apply.c: writes the plan, in the open change set. */

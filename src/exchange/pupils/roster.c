@@ -1,4 +1,4 @@
-/* What the database holds of a school year, read once, so that planning asks it nothing. */
+/* What the database holds for a school year, read once, so that planning needs no queries. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -73,7 +73,7 @@ static int compare_ids(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
-/* Marks who was at school on the last day of the year before. */
+/* Marks the pupils who were at school on the last day of the previous year. */
 static bool load_last_year(struct import *import, struct error *err)
 {
 	struct roster *roster = &import->roster;
@@ -96,12 +96,13 @@ static bool load_last_year(struct import *import, struct error *err)
 	return query_done(q, err);
 }
 
-/* Gives each pupil its enrolments. */
+/* Assigns the enrolments to their pupils. */
 static void divide_enrolments(struct roster *roster)
 {
 	for (size_t p = 0; roster->enrolment_count && p < roster->pupil_count; p++) {
 		struct known_pupil *known = &roster->pupils[p];
-		struct enrolment wanted = {.pupil = known->row.id}; /* before all of this pupil */
+		struct enrolment wanted = {
+		    .pupil = known->row.id}; /* sorts before all rows of this pupil */
 		size_t low = 0, high = roster->enrolment_count;
 		while (low < high) {
 			size_t middle = low + (high - low) / 2;
@@ -173,7 +174,7 @@ static bool load_staff(struct import *import, struct error *err)
 	return query_done(q, good ? err : NULL) && good;
 }
 
-/* The class and the member of staff of a mentor's row; false when one of them was not read. */
+/* Finds the class and staff member of a mentor's row; false when either was not read. */
 static bool place_mentor(const struct roster *roster, struct known_mentor *mentor)
 {
 	mentor->class = mentor->staff = 0;
@@ -253,7 +254,7 @@ struct known_pupil *roster_pupil(struct roster *roster, const char *number, cons
 		else
 			high = middle;
 	}
-	/* should there be two of them, the one that is written the same */
+	/* if two pupils share a key, prefer the one whose number is written the same */
 	for (size_t i = low; i < roster->pupil_count && strcmp(roster->pupils[i].key, key) == 0;
 	     i++)
 		if (strcmp(roster->pupils[i].row.number, number) == 0)

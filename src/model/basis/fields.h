@@ -1,4 +1,4 @@
-/* Fields and choices that more than one record has. */
+/* Fields and choices shared by several records. */
 #ifndef MODEL_BASIS_FIELDS_H
 #define MODEL_BASIS_FIELDS_H
 
@@ -8,5 +8,10 @@
 
 #define CHOOSE_STAFF "SELECT id, full_name FROM visible_staff ORDER BY name, id"
 #define CHOOSE_PROFILE "SELECT code, label FROM visible_expected_profile ORDER BY id"
+
+/* The codes of signature_manner for what is signed in the program and for what somebody saw on
+ * paper. */
+#define SIGNED_IN_STIP "STI"
+#define SIGNED_ON_PAPER "PAP"
 
 #endif

@@ -1,4 +1,4 @@
-/* Hours a week: read, shown, put right. */
+/* Hours per week: reading, formatting and tidying. */
 #include "model/basis/hours.h"
 
 #include <stdio.h>

@@ -1,4 +1,4 @@
-/* The care area: the tables of fields, the admission rule, and the log of who read. */
+/* The care area: field tables, the admission rule, and logging who read it. */
 #include "model/care/care.h"
 
 #include <string.h>
@@ -20,7 +20,7 @@ static bool check_learning_lag(const void *record, struct error *err)
 	           (long long)row->dle);
 }
 
-/* Zero is what nobody typed; a level of nothing at all is not measured. */
+/* Zero means that nobody entered a value; without any level, nothing was measured. */
 static const struct field learning_lag_fields[] = {
     FIELD_KEYS(learning_lag),
     OF_PUPIL(learning_lag),
@@ -61,8 +61,8 @@ ENTITY(intelligence_test, "intelligentieonderzoek", CARE, .about_pupil = true,
 static bool check_referral(const void *record, struct error *err)
 {
 	const struct referral *row = record;
-	bool closed = strcmp(row->status, "AFG") == 0;
-	bool ended = closed || strcmp(row->status, "ING") == 0;
+	bool closed = strcmp(row->status, REFERRAL_CLOSED) == 0;
+	bool ended = closed || strcmp(row->status, REFERRAL_WITHDRAWN) == 0;
 	if (closed && !row->answer)
 		return fail(err, FAILED,
 		    "Een verwijzing kan niet zonder antwoord worden afgesloten. Vul het antwoord in, of kies \"ingetrokken\".");
@@ -151,7 +151,7 @@ static const struct field care_note_fields[] = {
 };
 ENTITY(care_note, "zorgnotitie", CARE, .about_pupil = true);
 
-/* "3,8" of 38 tenths. */
+/* Formats 38 tenths as "3,8". */
 static const char *years_text(struct arena *arena, int64_t tenths)
 {
 	return arena_format(arena, "%lld,%lld", (long long)(tenths / 10), (long long)(tenths % 10));

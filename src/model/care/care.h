@@ -1,8 +1,15 @@
-/* The care area: what only who may read it sees. */
+/* The care area: visible only to those who may read it. */
 #ifndef MODEL_CARE_CARE_H
 #define MODEL_CARE_CARE_H
 
 #include "db/record.h"
+
+/* A code of referral_kind. */
+#define REFERRAL_TO_MUNICIPALITY "GEM"
+
+/* referral.status of what ended; before that it is AAN, sent, and LOP, being dealt with. */
+#define REFERRAL_CLOSED "AFG"
+#define REFERRAL_WITHDRAWN "ING"
 
 struct learning_lag {
 	int64_t id, rev;
@@ -11,7 +18,7 @@ struct learning_lag {
 	struct date measured_on;
 	char test[64];
 	int64_t dl,
-	    dle; /* months of teaching, and the level reached in the same months; ten a year */
+	    dle; /* both in months of teaching, ten a year: time taught, and level reached */
 };
 
 struct intelligence_test {
@@ -31,7 +38,7 @@ struct referral {
 	int64_t referred_by;
 	char to_whom[128];
 	char *question;
-	char status[4]; /* AAN, LOP, AFG, ING: sent, being dealt with, closed, withdrawn */
+	char status[4];
 	char *answer;
 	struct date closed_on;
 };
@@ -68,15 +75,15 @@ extern const struct entity learning_lag_entity, intelligence_test_entity, referr
     intervention_entity, care_contact_entity, care_note_entity;
 
 /*
- * What the admission rule says of a pupil (domain.md R06): IQ between two bounds and so many years
- * behind in enough domains. In Dutch, from the arena; it explains and never decides, the TLV does.
- * "" for who may not read the care area.
+ * Explains the admission rule for a pupil (domain.md R06: an IQ between two bounds, and a number of
+ * years behind in enough domains), in Dutch, in the arena. It never decides: the TLV does. "" when
+ * the actor may not read the care area.
  */
 bool admission_explain(
     struct db *db, int64_t pupil, struct arena *arena, const char **text, struct error *err);
 
-/* Logs that who acts has read what is shielded of a pupil, if there is any and it may be read; also
- * when an earlier day is looked at. */
+/* Logs that the actor has read what is shielded about a pupil, if there is any and it may be read,
+ * even when looking at an earlier day. */
 bool care_log_read(struct db *db, int64_t pupil, struct error *err);
 
 #endif

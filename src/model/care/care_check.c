@@ -1,4 +1,4 @@
-/* Looking for care text outside the care area. */
+/* Searching for text of the care area elsewhere. */
 #include "model/care/care_check.h"
 
 #include <stdlib.h>
@@ -7,11 +7,11 @@
 #include "db/take.h"
 #include "model/entities.h"
 
-/* Shorter texts, and names of people and organisations, may well stand elsewhere. */
+/* Shorter texts, and names of people and organisations, may well occur elsewhere. */
 enum { LEAST = 24, NAME_SIZE = 128 };
 
 struct secret {
-	const char *text, *title, *number; /* number: of the pupil */
+	const char *text, *title, *number; /* number is the pupil's */
 };
 
 struct search {
@@ -38,7 +38,7 @@ static void keep(
 	    arena_text(&s->arena, text), entity->title, arena_text(&s->arena, number)};
 }
 
-/* In what is about the same pupil, or about a class. */
+/* Searches records about the same pupil, or about a class. */
 static void look(struct search *s, const char *text, const char *where, const char *number)
 {
 	for (size_t i = 0; i < s->count; i++) {
@@ -54,8 +54,8 @@ static void look(struct search *s, const char *text, const char *where, const ch
 	}
 }
 
-/* All texts of a kind of record in fields of more than least bytes, each with the stamnummer of
- * whom it is about. */
+/* Calls use for every text of a kind of record, in fields of more than least bytes, with the
+ * stamnummer of the pupil that it is about. */
 static bool each_text(struct search *s, const struct entity *entity, size_t least,
     void (*use)(struct search *, const struct entity *, const char *, const char *),
     struct error *err)
@@ -63,7 +63,7 @@ static bool each_text(struct search *s, const struct entity *entity, size_t leas
 	struct arena arena = {0};
 	struct buffer text = {0};
 	void *record = arena_alloc(&s->arena, entity->size);
-	/* the name of the view stands in our own const table */
+	/* the view's name comes from our own const table */
 	struct query *q = db_query(s->db,
 	    arena_format(&s->arena,
 	        "SELECT v.*, p.number AS pupil_number FROM visible_%s v LEFT JOIN visible_pupil p ON p.id = v.pupil",
@@ -94,7 +94,7 @@ static void look_in_record(
 	look(s, text, entity->title, number);
 }
 
-/* What was before and after, of every kind of record but those of care. */
+/* Searches old and new values of every kind of record except those of care. */
 static bool look_in_history(struct search *s, struct error *err)
 {
 	struct query *q = db_query(s->db,

@@ -1,4 +1,4 @@
-/* Consents: the table of fields, who may give one, and whether one holds. */
+/* Consents: the field table, who may give one, and whether one is valid. */
 #include "model/care/consent.h"
 
 #include <stdio.h>
@@ -26,8 +26,8 @@ static bool check_consent(const void *record, struct error *err)
 	           date_show(row->withdrawn_on).text, date_show(row->answered_on).text);
 }
 
-/* What was done on the strength of a consent stays allowed by it: it is withdrawn then, which
- * counts from that day on. */
+/* What was done on the strength of a consent remains covered by it, so the consent cannot be
+ * removed: it is withdrawn, from that day on. */
 static bool nothing_rests_on(struct db *db, const struct consent *old, struct error *err)
 {
 	struct date since = {0};
@@ -47,7 +47,8 @@ static bool nothing_rests_on(struct db *db, const struct consent *old, struct er
 	               date_show(since).text));
 }
 
-/* Who answered had to be able to on that day; a later change of authority undoes nothing. */
+/* Whoever answered must have been able to on that day; a later change of authority undoes
+ * nothing. */
 static bool consent_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
 	const struct consent *row = record, *old = before;
@@ -95,18 +96,18 @@ static const struct field consent_fields[] = {
 ENTITY(
     consent, "toestemming", OPP, .about_pupil = true, .check = check_consent, .rule = consent_rule);
 
-/* The last answer of one person, and what has become of it on the day asked about. */
+/* The last answer of one person, and its state on the day in question. */
 struct answer {
 	int64_t guardian;
 	const char *answered_by, *state;
 	struct date answered_on, ends_on, withdrawn_on;
-	int64_t asked_anew_at; /* of a guardian: the age of the pupil at which it ends */
+	int64_t asked_anew_at; /* for a guardian: the pupil's age at which it ends */
 };
 
 struct answers {
 	struct answer *rows;
 	size_t count, capacity;
-	const char *other; /* for whom there is one, when not for who asks; NULL: nobody */
+	const char *other; /* another recipient about whom there is an answer; NULL: none */
 	struct arena arena;
 };
 
@@ -126,7 +127,7 @@ static bool concerns(struct answers *answers, const char *recipient, const char 
 	                          text_fold(&answers->arena, asked)) == 0;
 }
 
-/* The state of the answers on that day is that of the view, which goes by the reference date. */
+/* The view judges the answers as of the reference date, which is therefore set to that day. */
 static bool read_answers(struct db *db, int64_t pupil, const char *purpose, const char *recipient,
     struct answers *answers, struct error *err)
 {
@@ -151,8 +152,8 @@ static bool read_answers(struct db *db, int64_t pupil, const char *purpose, cons
 	return query_done(q, err);
 }
 
-/* Once the pupil has answered about this recipient, what a parent said about all no longer counts.
- */
+/* Once the pupil has answered about this recipient, a parent's answer about all recipients no
+ * longer counts. */
 static bool is_outweighed(const struct answers *answers, const struct answer *answer)
 {
 	bool by_pupil = false;
@@ -184,7 +185,7 @@ static bool fail_without(
 	                 date_show(on).text, what);
 }
 
-/* The answer on which it rests; false: it does not, with the reason. */
+/* Finds the answer to rely on; false, with the reason, when there is none. */
 static bool judge(const struct answers *answers, struct date on, const char *what,
     const struct answer **basis, struct error *err)
 {
@@ -205,7 +206,7 @@ static bool judge(const struct answers *answers, struct date on, const char *wha
 	return *basis || (old ? fail_ended(old, what, err) : fail_without(answers, what, on, err));
 }
 
-/* With that day as the reference date. */
+/* Judges with that day as the reference date. */
 static bool judge_on(struct db *db, int64_t pupil, const char *purpose, const char *recipient,
     struct date on, struct consent_basis *basis, struct error *err)
 {

@@ -1,4 +1,4 @@
-/* Consents (AVG): for what, to whom, given by whom, until when; and whether one holds on a day. */
+/* Consents (AVG): for what, to whom, by whom and until when; and whether one is valid on a day. */
 #ifndef MODEL_CARE_CONSENT_H
 #define MODEL_CARE_CONSENT_H
 
@@ -7,9 +7,9 @@
 struct consent {
 	int64_t id, rev;
 	int64_t pupil;
-	char purpose[8], recipient[128]; /* recipient "": whoever it is for this purpose */
+	char purpose[8], recipient[128]; /* recipient "": anybody, for this purpose */
 	int64_t guardian;                /* 0: the pupil */
-	bool given;                      /* or refused */
+	bool given;                      /* false: refused */
 	struct date answered_on, ends_on, withdrawn_on;
 	char manner[8];
 	int64_t seen_by;
@@ -18,16 +18,16 @@ struct consent {
 
 extern const struct entity consent_entity;
 
-/* On what an export rests. */
+/* The consent that an export relies on. */
 struct consent_basis {
 	char answered_by[160];
 	struct date answered_on, ends_on; /* no end: until withdrawn */
 };
 
 /*
- * Does a consent for this purpose, for everybody or for this recipient, hold on that day? The last
- * answer of each person counts; that of a parent until the pupil has a say (view consent_given) or
- * has answered. A refusal or withdrawal by one outweighs the consent of another. False with DENIED
+ * Is a consent for this purpose, for everybody or for this recipient, valid on that day? The last
+ * answer of each person counts; a parent's until the pupil has a say (view consent_given) or has
+ * answered. A refusal or withdrawal by one person outweighs another's consent. False with DENIED
  * and the reason; basis may be NULL.
  */
 bool consent_holds(struct db *db, int64_t pupil, const char *purpose, const char *recipient,

@@ -1,4 +1,4 @@
-/* Support around the pupil: the tables of fields, and the rules that every way of saving meets. */
+/* Support around the pupil: field tables, and rules that hold however a record is saved. */
 #include "model/care/guidance.h"
 
 #include <string.h>
@@ -75,7 +75,7 @@ static const struct field warm_transfer_fields[] = {
 };
 ENTITY(warm_transfer, "warme overdracht", GUIDANCE, .about_pupil = true);
 
-/* The school year of a class, against which dates are held. */
+/* Checks that a day is in the school year of the class. */
 static bool in_year(
     struct db *db, int64_t class, struct date day, const char *label, struct error *err)
 {
@@ -112,7 +112,7 @@ static bool class_observation_rule(
 {
 	const struct class_observation *row = record, *old = before;
 	const struct class_observation *any = row ? row : old;
-	if (strcmp(any->kind, "GRP") == 0 && access_write(db, GUIDANCE) != ALL)
+	if (strcmp(any->kind, OBSERVED_GROUP) == 0 && access_write(db, GUIDANCE) != ALL)
 		return fail(err, DENIED,
 		    "Een groepsobservatie is van de zorgcoördinator. De observatie van de eerste weken kan hier wel.");
 	return !row || in_year(db, row->class, row->observed_on, "geobserveerd op", err);
@@ -229,7 +229,7 @@ static bool review_agreement_rule(
 {
 	const struct review_agreement *row = record, *old = before;
 	int64_t fits;
-	/* of a pupil who moved on meanwhile it can still be ticked off */
+	/* an agreement about a pupil who has moved on can still be ticked off */
 	bool same = row && old && old->group_review == row->group_review &&
 	            old->pupil_review == row->pupil_review && old->pupil == row->pupil;
 	if (!row || same || (row->group_review && !row->pupil))
@@ -246,7 +246,7 @@ static bool review_agreement_rule(
 	       fail(err, FAILED, "Deze leerling hoort niet bij deze bespreking. Kies een ander.");
 }
 
-/* Open are ticking off, and looking back once more on a later day. */
+/* Only ticking off, and evaluating again on a later day, are open. */
 static const char *review_agreement_closed(struct db *db, const void *before, const void *record)
 {
 	static const char *const agreed[] = {"text", "who", "due_on", "made_on", NULL},

@@ -1,9 +1,17 @@
 /* Support around the pupil: intake, warm transfer, observations and reviews. Unlike IOP and OPP it
- * is about the pupil, and no pupil reads it. */
+ * is about the pupil, and pupils cannot read it. */
 #ifndef MODEL_CARE_GUIDANCE_H
 #define MODEL_CARE_GUIDANCE_H
 
 #include "db/record.h"
+
+/* warm_transfer.kind; the third is KLA, at a change of class. */
+#define TRANSFER_INTAKE "INT"
+#define TRANSFER_LEAVING "VER"
+
+/* class_observation.kind: by the mentor, by the care coordinator. */
+#define OBSERVED_FIRST_WEEKS "EER"
+#define OBSERVED_GROUP "GRP"
 
 struct intake {
 	int64_t id, rev;
@@ -12,7 +20,7 @@ struct intake {
 	char former_school[128];
 	char *advice, *support_needs;
 	bool nt2;
-	struct date document_on; /* none: the startdocument is not ready yet */
+	struct date document_on; /* unset: the startdocument is not ready */
 	int64_t document_by;
 };
 
@@ -26,7 +34,7 @@ struct tlv {
 struct warm_transfer {
 	int64_t id, rev;
 	int64_t pupil;
-	char kind[4]; /* INT, KLA, VER: at intake, at a change of class, at leaving */
+	char kind[4];
 	struct date held_on;
 	char from_whom[128], to_whom[128];
 	char *report;
@@ -35,7 +43,7 @@ struct warm_transfer {
 struct class_observation {
 	int64_t id, rev;
 	int64_t class;
-	char kind[4]; /* EER: the first weeks; GRP: by the care coordinator */
+	char kind[4];
 	struct date observed_on;
 	int64_t observed_by;
 	char *report;
@@ -53,7 +61,7 @@ struct pupil_observation {
 struct group_review {
 	int64_t id, rev;
 	int64_t class;
-	struct date planned_on, held_on; /* not held: counts nowhere */
+	struct date planned_on, held_on; /* unset: not held, and not counted */
 	int64_t led_by;
 	char present[256];
 	char *summary;
@@ -71,7 +79,7 @@ struct pupil_review {
 struct review_agreement {
 	int64_t id, rev;
 	int64_t group_review, pupil_review; /* one of them is 0 */
-	int64_t pupil;                      /* about whom; 0: the class */
+	int64_t pupil;                      /* the pupil that it is about; 0: the class */
 	struct date made_on;
 	char text[256], who[8];
 	struct date due_on, done_on, evaluated_on;
@@ -83,8 +91,8 @@ extern const struct entity intake_entity, tlv_entity, warm_transfer_entity,
     class_observation_entity, pupil_observation_entity, group_review_entity, pupil_review_entity,
     review_agreement_entity;
 
-/* The review of a class that is still to be held or under way, saved when there was none; who acts
- * leads it. Of a class of this school year. */
+/* Gives the review of a class that has yet to be held or is under way, saving a new one led by the
+ * actor when there is none. The class must be of this school year. */
 bool group_review_begin(
     struct db *db, int64_t class, struct group_review *out, struct arena *arena, struct error *err);
 

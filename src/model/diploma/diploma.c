@@ -1,4 +1,4 @@
-/* The diploma: judgements of requirements, and candidates with their result. */
+/* The diploma: judgements on requirements, and candidates with their result. */
 #include <stdio.h>
 #include <string.h>
 
@@ -14,9 +14,9 @@ bool diploma_may_decide(const struct db *db, struct error *err)
 	           "Kandidaten, examengesprekken en uitslagen mag je niet wijzigen. Vraag de administratie.");
 }
 
-/* What is open for a variant (NULL: the one of the candidate); the view knows the variant as it was
- * saved, so what only this one asks for is looked up. labels: the names of all that, NULL: not
- * asked for. */
+/* Reads what is open for a variant (NULL: the candidate's). The view uses the variant as saved, so
+ * requirements of just this variant are looked up separately. labels gets the names of everything
+ * open; NULL: not wanted. */
 static bool read_open(struct db *db, int64_t pupil, const char *variant, int *to_discuss,
     int *not_met, struct buffer *labels, struct error *err)
 {
@@ -49,7 +49,7 @@ bool diploma_open(struct db *db, int64_t pupil, int *to_discuss, int *not_met, s
 	return good;
 }
 
-/* A second opinion of the same day would leave two that are the last one. */
+/* With a second judgement on the same day, two would be the last one. */
 static bool judgement_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
 	const struct diploma_judgement *row = record;
@@ -66,7 +66,7 @@ static bool judgement_rule(struct db *db, const void *before, const void *record
 	                      date_show(row->judged_on).text));
 }
 
-/* Offered are the requirements that hold for the pupil: as a candidate, else by the setting. */
+/* The choices are the requirements that apply to the pupil: as a candidate, or by the setting. */
 static const struct field diploma_judgement_fields[] = {
     FIELD_KEYS(diploma_judgement),
     OF_PUPIL(diploma_judgement),
@@ -103,7 +103,8 @@ static bool check_candidate(const void *record, struct error *err)
 	if (decided && date_compare(row->result_on, row->registered_on) < 0)
 		return fail(err, FAILED, "uitslag op: %s ligt vóór de aanmelding (%s).",
 		    date_show(row->result_on).text, date_show(row->registered_on).text);
-	if (decided && strcmp(row->result, "DIP") != 0 && (!row->grounds || !*row->grounds))
+	if (decided && strcmp(row->result, EARNED_DIPLOMA) != 0 &&
+	    (!row->grounds || !*row->grounds))
 		return fail(err, FAILED,
 		    "Vul in waarom de leerling geen diploma krijgt. Zonder reden kan dat niet.");
 	if (!date_is_set(row->reported_on))
@@ -144,10 +145,10 @@ static bool portfolio_is_own(struct db *db, const struct candidate *row, struct 
 	                       "Dit portfolio is niet van deze leerling. Kies een ander.")));
 }
 
-/* What a regulation knows of variants, and what who gets no diploma gets. */
+/* Checks the variant, and the paper given instead of a diploma, against the regulation. */
 static bool fits_regulation(struct db *db, const struct candidate *row, struct error *err)
 {
-	bool good = false, diploma = strcmp(row->result, "DIP") == 0;
+	bool good = false, diploma = strcmp(row->result, EARNED_DIPLOMA) == 0;
 	struct query *q = db_query(db,
 	    "SELECT label, otherwise, variants FROM visible_regulation WHERE code = ?1", "t",
 	    row->regulation);
@@ -165,18 +166,19 @@ static bool fits_regulation(struct db *db, const struct candidate *row, struct e
 		fail(err, FAILED,
 		    "Wie volgens het reglement \"%s\" geen diploma krijgt, krijgt een %s. Kies dat.",
 		    query_text(q, 0),
-		    strcmp(query_text(q, 1), "GET") == 0 ? "getuigschrift" : "verklaring");
+		    strcmp(query_text(q, 1), EARNED_TESTIMONIAL) == 0 ? "getuigschrift"
+		                                                      : "verklaring");
 	else
 		good = true;
 	return query_done(q, good ? err : NULL) && good;
 }
 
-/* A diploma with something open is a decision, and a decision has grounds. */
+/* A diploma with open requirements is a decision, and a decision needs grounds. */
 static bool grounds_are_given(struct db *db, const struct candidate *row, struct error *err)
 {
 	int to_discuss, not_met;
 	struct buffer labels = {0};
-	if (strcmp(row->result, "DIP") != 0 || (row->grounds && *row->grounds))
+	if (strcmp(row->result, EARNED_DIPLOMA) != 0 || (row->grounds && *row->grounds))
 		return true;
 	bool good = read_open(db, row->pupil, *row->variant ? row->variant : NULL, &to_discuss,
 	    &not_met, &labels, err);
@@ -188,13 +190,13 @@ static bool grounds_are_given(struct db *db, const struct candidate *row, struct
 	return good;
 }
 
-/* The portfolio is a part of the diploma, and who has a talk planned is heard first. */
+/* The portfolio is part of the diploma, and a planned exam must be held first. */
 static bool portfolio_and_talk_are_there(
     struct db *db, const struct candidate *row, struct error *err)
 {
 	struct buffer missing = {0};
 	bool strict = db_setting_int(db, "diploma_met_portfolio", 1) != 0;
-	if (strcmp(row->result, "DIP") != 0)
+	if (strcmp(row->result, EARNED_DIPLOMA) != 0)
 		return true;
 	struct query *q = db_query(db,
 	    "SELECT ?2 OR EXISTS (SELECT 1 FROM candidate_portfolio WHERE candidate = ?1), "
@@ -217,11 +219,11 @@ static bool portfolio_and_talk_are_there(
 	return good;
 }
 
-/* By law, of a diploma at least; a school that has named no director yet can go on. */
+/* Required by law, at least for a diploma; a school that has not named a director yet can go on. */
 static bool director_decides(struct db *db, const struct candidate *row, struct error *err)
 {
 	int64_t fits;
-	if (strcmp(row->result, "DIP") == 0 && !row->decided_by)
+	if (strcmp(row->result, EARNED_DIPLOMA) == 0 && !row->decided_by)
 		return fail(err, FAILED,
 		    "vastgesteld door is nog leeg. Een diploma stelt de directeur vast: kies de directeur.");
 	return !*row->result || !row->decided_by ||
@@ -252,7 +254,7 @@ static bool candidate_rule(struct db *db, const void *before, const void *record
 	               grounds_are_given(db, row, err)));
 }
 
-/* What the register knows; everything else of the candidate is open. */
+/* Closes what the register knows; everything else about the candidate is open. */
 static const char *candidate_closed(struct db *db, const void *before, const void *record)
 {
 	const struct candidate *old = before, *row = record;

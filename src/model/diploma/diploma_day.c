@@ -1,4 +1,4 @@
-/* Exam days: when the talks begin, and who is on the panel. */
+/* Exam days: the times of the exams, and the panel. */
 #include <stdio.h>
 #include <string.h>
 
@@ -9,7 +9,7 @@
 
 enum { DAY_MINUTES = 24 * 60 };
 
-/* Minutes after midnight, or -1. */
+/* Returns minutes after midnight, or -1. */
 static int time_minutes(const char *text)
 {
 	int hours, minutes, length = 0;
@@ -61,7 +61,7 @@ static bool check_exam_day(const void *record, struct error *err)
 	           row->starts_at, EXAM_SLOTS);
 }
 
-/* " pro de proef ": the words alone, with a space around each. */
+/* Returns " pro de proef ": just the words, with a space around each. */
 static char *plain_words(struct arena *arena, const char *text)
 {
 	const char *folded = text_fold(arena, text);
@@ -80,7 +80,7 @@ static char *plain_words(struct arena *arena, const char *text)
 	return out;
 }
 
-/* The same words, or one name within the other: "De Proef" is "PrO De Proef". */
+/* Are these the same words, or is one name contained in the other? "De Proef" is "PrO De Proef". */
 static bool names_alike(const char *a, const char *b)
 {
 	struct arena arena = {0};
@@ -122,7 +122,7 @@ bool diploma_assessor_fits(
 	return good;
 }
 
-/* The regulation that holds now, or one of a candidate on that day, can ask for it. */
+/* Both the current regulation and that of a candidate on that day can set requirements. */
 static bool panel_fits(struct db *db, const struct exam_day *row, struct error *err)
 {
 	struct arena arena = {0};
@@ -160,7 +160,7 @@ bool exam_day_remarks(
     struct db *db, const struct exam_day *day, struct buffer *remarks, struct error *err)
 {
 	bool own;
-	struct error refused; /* a regulation that asks for an outsider says so itself */
+	struct error refused; /* a regulation that requires an outsider says so itself */
 	struct query *q = db_query(db,
 	    "SELECT name FROM visible_holiday WHERE ?1 BETWEEN starts_on AND ends_on ORDER BY starts_on LIMIT 1",
 	    "d", day->held_on);
@@ -203,7 +203,7 @@ static bool panel_is_free(struct db *db, const struct exam_day *row, struct erro
 	return query_done(q, good ? err : NULL) && good;
 }
 
-/* The talks that are planned must fit the day as it becomes. */
+/* Exams already planned must fit the changed day. */
 static bool talks_still_fit(
     struct db *db, const struct exam_day *old, const struct exam_day *row, struct error *err)
 {
@@ -244,7 +244,7 @@ static bool exam_day_rule(struct db *db, const void *before, const void *record,
 	                    (!old || talks_still_fit(db, old, row, err))));
 }
 
-/* When it was and before whom, once a candidate of that day has a result. */
+/* Closes the day and the panel once a candidate of that day has a result. */
 static const char *exam_day_closed(struct db *db, const void *before, const void *record)
 {
 	const struct exam_day *old = before, *row = record;

@@ -1,4 +1,4 @@
-/* The talks of an exam day: which candidate comes when, and filling a day. */
+/* The exams of an exam day: which candidate comes when, and filling a day. */
 #include <string.h>
 
 #include "base/clock.h"
@@ -17,7 +17,7 @@ static bool check_exam(const void *record, struct error *err)
 	                             (long long)row->slot, EXAM_SLOTS);
 }
 
-/* One slot, one candidate. */
+/* A slot holds one candidate. */
 static bool slot_is_free(
     struct db *db, const struct exam *row, const struct exam_day *day, struct error *err)
 {
@@ -36,7 +36,7 @@ static bool slot_is_free(
 	return query_done(q, good ? err : NULL) && good;
 }
 
-/* Another talk of the same candidate: one that is still to come, or a reason for a resit. */
+/* Another exam of the same candidate must be yet to come, or a reason for a resit. */
 static bool may_come_again(struct db *db, const struct exam *row, const struct exam_day *day,
     const char *who, struct error *err)
 {
@@ -59,7 +59,7 @@ static bool may_come_again(struct db *db, const struct exam *row, const struct e
 			good = fail(err, FAILED,
 			    "Van het gesprek van %s op %s is nog geen uitslag. Vul die eerst in.",
 			    who, text.text);
-		else if (strcmp(outcome, "VOL") == 0)
+		else if (strcmp(outcome, EXAM_SUFFICIENT) == 0)
 			good = fail(err, FAILED,
 			    "Het gesprek van %s op %s was voldoende. Een herkansing is niet nodig.",
 			    who, text.text);

@@ -1,4 +1,4 @@
-/* Companies and placements: the tables of fields, and the rules that every way of saving meets. */
+/* Companies and placements: field tables, and rules that hold however a record is saved. */
 #include "model/internship/internship.h"
 
 #include <stdio.h>
@@ -11,7 +11,7 @@
 
 enum { MOST_HOURS = 48 };
 
-/* Bit 1 << 1 for Monday and so on; 0 when the days are not written as they are kept. */
+/* Returns a mask with bit 1 << 1 for Monday and so on; 0 when the days are not in stored form. */
 static unsigned days_mask(const char *text)
 {
 	char tidied[DAYS_SIZE];
@@ -28,7 +28,7 @@ const char *internship_days_check(const char *text)
 	return days_mask(text) ? NULL : "klopt niet. Schrijf de dagen zoals: di do.";
 }
 
-/* Only a mentor, the internship coordinator and the program itself decide on placements. */
+/* Only mentors, the internship coordinator and the program itself decide on placements. */
 static bool only_teaches(struct db *db)
 {
 	return access_write(db, INTERNSHIP) != ALL && !access_has_role(db, MENTOR);
@@ -70,7 +70,7 @@ static bool check_company(const void *record, struct error *err)
 	           (long long)row->places);
 }
 
-/* The same company twice, however it is written, hides half of who was there. */
+/* Entering a company twice, even with different spelling, would hide part of its history. */
 static bool company_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
 	const struct company *row = record, *old = before;
@@ -83,7 +83,7 @@ static bool company_rule(struct db *db, const void *before, const void *record, 
 	    db_query(db, "SELECT name, town FROM visible_company WHERE id <> ?1", "i", row->id);
 	while (!twice && query_next(q)) {
 		const char *there = text_fold(&arena, query_text(q, 1));
-		/* without a place it may be any of that name */
+		/* without a town, any company of that name may be meant */
 		twice = strcmp(text_fold(&arena, query_text(q, 0)), name) == 0 &&
 		        (!*town || !*there || strcmp(there, town) == 0);
 	}
@@ -177,7 +177,7 @@ static bool check_kind(struct db *db, const struct internship *row, struct error
 		return fail(err, FAILED,
 		    "stagebedrijf: \"%s\" is bij een bedrijf. Kies het bedrijf; staat het er niet bij, vraag dan de stagecoördinator.",
 		    label);
-	return !row->is_outflow || strcmp(outflow, "NEE") != 0 ||
+	return !row->is_outflow || strcmp(outflow, NEVER_OUTFLOW) != 0 ||
 	       fail(err, FAILED,
 	           "uitstroomstage: \"%s\" kan dat niet zijn. Kies nee, of een andere soort stage.",
 	           label);
@@ -200,7 +200,7 @@ static bool check_open(struct db *db, const struct internship *row, struct error
 	               name, date_show(retired).text));
 }
 
-/* No pupil is in two places on one day. */
+/* A pupil cannot be in two places on one day. */
 static bool check_overlap(struct db *db, const struct internship *row, struct error *err)
 {
 	unsigned days = days_mask(row->days);
@@ -223,7 +223,7 @@ static bool check_overlap(struct db *db, const struct internship *row, struct er
 	return query_done(q, good ? err : NULL) && good;
 }
 
-/* On no other day than before: what could stand so far can stand now. */
+/* Does row use no other day than old? What was allowed before stays allowed. */
 static bool within(const struct internship *row, const struct internship *old)
 {
 	return date_compare(row->starts_on, old->starts_on) >= 0 &&

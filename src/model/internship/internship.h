@@ -1,18 +1,33 @@
-/* Internships: companies, placements with what was agreed, signed, seen and judged, and what is
- * done with them in one move. */
+/* Internships: companies, and placements with what was agreed, signed, seen and judged; and the
+ * operations that write several of these records. */
 #ifndef MODEL_INTERNSHIP_INTERNSHIP_H
 #define MODEL_INTERNSHIP_INTERNSHIP_H
 
 #include "db/record.h"
 #include "model/basis/hours.h"
 
-/* All days of the week, written in full. */
+/* Room for all weekdays, written in full. */
 enum { DAYS_SIZE = 64 };
+
+/* The parties of a placement: all of them sign it, all but the guardian judge it. */
+#define PARTY_PUPIL "LLN"
+#define PARTY_COMPANY "BED"
+#define PARTY_SCHOOL "SCH"
+#define PARTY_GUARDIAN "OUD"
+
+/* internship_kind.outflow: never an uitstroomstage. */
+#define NEVER_OUTFLOW "NEE"
+
+/* internship_visit.manner; the others are BEZ, on the spot, and VID, by video. */
+#define VISIT_BY_PHONE "TEL"
+
+/* A code of internship_end. */
+#define INTERNSHIP_COMPLETED "AFG"
 
 struct company {
 	int64_t id, rev;
 	char name[128], sector[8], address[128], town[64];
-	bool recognised; /* erkend leerbedrijf */
+	bool recognised; /* erkend leerbedrijf (SBB) */
 	char contact[128], phone[32], email[128];
 	int64_t places; /* pupils at the same time; 0: not agreed */
 	char *agreements;
@@ -23,16 +38,16 @@ struct internship {
 	int64_t id, rev;
 	int64_t pupil;
 	char kind[8];
-	int64_t company; /* 0: in the school itself */
-	char sector[8];  /* of the work; "": that of the company */
+	int64_t company; /* 0: at school itself */
+	char sector[8];  /* sector of the work; "": the company's */
 	struct date starts_on, ends_on;
 	char days[DAYS_SIZE];   /* "di do", see internship_days_check */
-	char hours[HOURS_SIZE]; /* a week */
+	char hours[HOURS_SIZE]; /* per week */
 	char times[64], work[256], supervisor[128], supervisor_phone[32];
-	int64_t supervised_by; /* staff: the stagedocent */
+	int64_t supervised_by; /* staff member who supervises (stagedocent) */
 	char *goal;
 	bool is_outflow, statement;
-	struct date ended_on; /* none: not closed yet */
+	struct date ended_on; /* unset: not closed yet */
 	char end_reason[8];
 	char *end_remark;
 };
@@ -46,7 +61,7 @@ struct internship_goal {
 struct internship_signature {
 	int64_t id, rev;
 	int64_t internship;
-	char party[4]; /* LLN, BED, SCH, OUD */
+	char party[4];
 	char name[128];
 	struct date signed_on;
 	char manner[8];
@@ -57,7 +72,7 @@ struct internship_visit {
 	int64_t id, rev;
 	int64_t internship;
 	struct date visited_on;
-	char manner[4]; /* BEZ, TEL, VID: on the spot, by phone, by video */
+	char manner[4];
 	int64_t visited_by;
 	char *report;
 };
@@ -65,7 +80,7 @@ struct internship_visit {
 struct internship_evaluation {
 	int64_t id, rev;
 	int64_t internship;
-	char party[4]; /* LLN, BED, SCH */
+	char party[4];
 	struct date evaluated_on;
 	char name[128], manner[8];
 	int64_t seen_by;
@@ -77,7 +92,7 @@ struct internship_evaluation {
 struct internship_rating {
 	int64_t id, rev;
 	int64_t evaluation;
-	char competence[8]; /* exactly one of competence and goal */
+	char competence[8]; /* set exactly one of competence and goal */
 	int64_t goal;
 	int64_t level;
 };
@@ -86,51 +101,52 @@ extern const struct entity company_entity, internship_entity, internship_goal_en
     internship_signature_entity, internship_visit_entity, internship_evaluation_entity,
     internship_rating_entity;
 
-/* NULL when text is days of the week as they are kept ("di do": short, once each, in the order of
- * the week, a space between), else what is wrong with it, in Dutch. */
-/* What may be a slip in a placement, a line each: the age, the hours in a day, a kind for a later
- * grade, a statement at a company that is not recognised. Nothing of it is refused. */
+/* Returns NULL when text is weekdays as stored ("di do": short, once each, in order, separated by a
+ * space), otherwise what is wrong, in Dutch. */
+/* Appends a line for each possible mistake in a placement: the age, the hours in a day, a kind for
+ * a later grade, a statement at a company that is not recognised. None of these is refused. */
 bool internship_doubts(
     struct db *db, const struct internship *row, struct buffer *out, struct error *err);
 
 const char *internship_days_check(const char *text);
 
-/* Saves a new placement and brings along the goals of the pupil in the IOP of today's period that
- * are not done, in one change set. Of a kind that always is an uitstroomstage is_outflow is set.
- * After a failure id is 0. */
+/* Saves a new placement along with the pupil's open goals in the IOP of today's period, in one
+ * change set. Sets is_outflow for a kind that is always an uitstroomstage. After a failure id is
+ * 0. */
 bool internship_begin(struct db *db, struct internship *internship, struct error *err);
 
-/* Closes a placement: its last day, a code of internship_end, and a remark ("" or NULL: none). */
+/* Closes a placement with its last day, a code of internship_end, and a remark ("" or NULL:
+ * none). */
 bool internship_end(struct db *db, int64_t internship, struct date on, const char *reason,
     const char *remark, struct error *err);
 
-/* Takes away a placement that never began, with its goals and signatures; CONFLICT when it was
- * visited or judged. */
+/* Removes a placement that never began, with its goals and signatures; CONFLICT when it was visited
+ * or judged. */
 bool internship_remove(struct db *db, int64_t internship, struct error *err);
 
-/* Who signed a contract on paper; "" or NULL: has not. */
+/* Names of those who signed a contract on paper; "" or NULL: not signed. */
 struct internship_signatories {
 	const char *pupil, *company, *school, *guardian;
 };
 
-/* Records in one change set the signatures of one day on a paper contract that who acts has seen. A
- * party that signed before stays as it is. */
+/* Records, in one change set, the signatures of one day on a paper contract that the actor has
+ * seen. A party that signed before keeps that signature. */
 bool internship_sign(struct db *db, int64_t internship, struct date on,
     const struct internship_signatories *names, struct error *err);
 
 /*
- * Saves an evaluation with n of its ratings in one change set, and of those only what differs: a
- * rating is known by its competence or goal (id and evaluation are not read), level 0 takes it
- * away, and a rating that is not among them stays. After a failure a new evaluation has id 0.
+ * Saves an evaluation with n of its ratings in one change set, writing only the ratings that
+ * differ. A rating is identified by its competence or goal (id and evaluation are ignored), level 0
+ * removes it, and ratings not passed stay. After a failure a new evaluation has id 0.
  */
 bool evaluation_save(struct db *db, struct internship_evaluation *evaluation,
     const struct internship_rating *ratings, size_t n, struct error *err);
 
-/* Takes away an evaluation with its ratings. */
+/* Removes an evaluation with its ratings. */
 bool evaluation_remove(struct db *db, int64_t evaluation, struct error *err);
 
-/* How many placements a company has at the busiest moment from one day to another, and its places
- * (0: not agreed), so that a screen can warn. NOT_FOUND without such a company. */
+/* Gives the number of placements at a company at its busiest moment between two days, and its
+ * number of places (0: not agreed), so that a screen can warn. NOT_FOUND without such a company. */
 bool internship_places(struct db *db, int64_t company, struct date from, struct date until,
     int64_t *taken, int64_t *places, struct error *err);
 

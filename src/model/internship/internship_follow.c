@@ -1,4 +1,4 @@
-/* What comes of a placement: signatures, visits, evaluations and ratings, with their rules. */
+/* What follows from a placement: signatures, visits, evaluations and ratings, with their rules. */
 #include <stdio.h>
 #include <string.h>
 
@@ -10,7 +10,7 @@
 
 static bool check_paper(const char *manner, int64_t seen_by, struct error *err)
 {
-	return strcmp(manner, "PAP") != 0 || seen_by ||
+	return strcmp(manner, SIGNED_ON_PAPER) != 0 || seen_by ||
 	       fail(err, FAILED,
 	           "gezien door is nog leeg. Vul in welke medewerker de handtekening op papier heeft gezien.");
 }
@@ -62,7 +62,7 @@ static const struct field internship_signature_fields[] = {
 ENTITY(internship_signature, "handtekening onder een stagecontract", INTERNSHIP,
     .about_pupil = true, .check = check_signature, .rule = signature_rule);
 
-/* Nothing is seen or judged before the first day. */
+/* Nothing can be seen or judged before the first day. */
 static bool not_before_start(
     const struct placement *placement, struct date day, const char *label, struct error *err)
 {
@@ -163,7 +163,7 @@ static bool check_rating(const void *record, struct error *err)
 	       fail(err, FAILED, "Een oordeel gaat over een leerdoel of over een competentie.");
 }
 
-/* A goal that came along is known by that, also to who does not read the IOP. */
+/* A goal that was taken along is visible, even to those who may not read the IOP. */
 static bool goal_fits(
     struct db *db, const struct internship_rating *row, int64_t internship, struct error *err)
 {

@@ -1,4 +1,5 @@
-/* What is done with an internship in one move: beginning, ending, signing, judging. */
+/* Operations on an internship that write several records: beginning, ending, signing,
+ * evaluating. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,9 +7,10 @@
 #include "base/clock.h"
 #include "db/take.h"
 #include "db/write.h"
+#include "model/basis/fields.h"
 #include "model/internship/internship_internal.h"
 
-/* The first column of all rows, so that nothing is being read while it is written to. */
+/* Collects the first column of all rows, so that no read is open while they are written. */
 static bool read_ids(
     struct db *db, int64_t **ids, size_t *count, struct error *err, const char *sql, int64_t parent)
 {
@@ -125,7 +127,7 @@ static bool sign(struct db *db, int64_t internship, struct date on, const char *
 	struct arena arena = {0};
 	struct internship_signature row = {.internship = internship,
 	    .signed_on = on,
-	    .manner = "PAP",
+	    .manner = SIGNED_ON_PAPER,
 	    .seen_by = access_actor(db)->id};
 	int64_t there;
 	if (!name || !*name)
@@ -148,10 +150,10 @@ bool internship_sign(struct db *db, int64_t internship, struct date on,
 	if (!change_begin(db, "Stagecontract getekend", err))
 		return false;
 	return change_end(db,
-	    sign(db, internship, on, "LLN", names->pupil, err) &&
-	        sign(db, internship, on, "BED", names->company, err) &&
-	        sign(db, internship, on, "SCH", names->school, err) &&
-	        sign(db, internship, on, "OUD", names->guardian, err),
+	    sign(db, internship, on, PARTY_PUPIL, names->pupil, err) &&
+	        sign(db, internship, on, PARTY_COMPANY, names->company, err) &&
+	        sign(db, internship, on, PARTY_SCHOOL, names->school, err) &&
+	        sign(db, internship, on, PARTY_GUARDIAN, names->guardian, err),
 	    err);
 }
 
@@ -206,7 +208,7 @@ bool evaluation_remove(struct db *db, int64_t evaluation, struct error *err)
 	           err);
 }
 
-/* It is never busier than on the first day, or on a day on which somebody begins. */
+/* It is busiest on the first day, or on a day when somebody begins. */
 bool internship_places(struct db *db, int64_t company, struct date from, struct date until,
     int64_t *taken, int64_t *places, struct error *err)
 {

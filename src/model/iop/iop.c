@@ -1,4 +1,4 @@
-/* The tables of fields of the IOP. */
+/* The field tables of the IOP. */
 #include "model/iop/iop.h"
 
 #include <string.h>
@@ -20,8 +20,8 @@
 #define CHOOSE_MOMENT                                                                              \
 	"SELECT label, label FROM goal_proposal WHERE kind = 'wanneer' AND pupil IN (0, ?1) ORDER BY sort, label"
 
-/* Pupils prepare their talk, rate themselves and write notes; the rest of the IOP is their mentor's
- * to write. */
+/* Pupils prepare their talk, rate themselves and write notes; their mentor writes the rest of the
+ * IOP. */
 static bool not_by_pupil(struct db *db, const void *before, const void *record, struct error *err)
 {
 	(void)before, (void)record;
@@ -75,7 +75,7 @@ static const struct field iop_goal_fields[] = {
 };
 ENTITY(iop_goal, "leerdoel in een IOP", IOP, .about_pupil = true, .rule = not_by_pupil);
 
-/* A pupil changes the preparation only, of a talk that was not held yet. */
+/* A pupil may change only the preparation, and only of a talk that has not been held. */
 static bool talk_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
 	static const char *const own[] = {"prepared_on", "proud_of", "finds_hard", "wants_to"};
@@ -83,7 +83,7 @@ static bool talk_rule(struct db *db, const void *before, const void *record, str
 	const struct iop_talk *talk = record, *old = before ? before : &nothing;
 	if (!access_has_role(db, PUPIL))
 		return true;
-	bool good = talk && !date_is_set(old->held_on) && strcmp(talk->kind, "DRI") != 0;
+	bool good = talk && !date_is_set(old->held_on) && strcmp(talk->kind, TALK_PARENTS) != 0;
 	for (const struct field *f = iop_talk_entity.fields + 2; good && f->name; f++) {
 		bool mine = !before && (f->flags & F_FIXED);
 		for (size_t i = 0; i < sizeof own / sizeof *own; i++)
@@ -112,19 +112,19 @@ static const char *present_closed(struct db *db, const void *before, const void 
 	return held ? "Dit gesprek is vastgelegd." : NULL;
 }
 
-#define TALK_KEYS                                                                                  \
-	FIELD_KEYS(iop_talk), PUPIL(iop_talk),                                                     \
-	    FIELD(iop_talk, period, "periode", .flags = F_REQUIRED | F_FIXED | F_HIDDEN,           \
-	        .choices = CHOOSE_PERIOD),                                                         \
-	    FIELD(iop_talk, kind, "soort gesprek", .flags = F_REQUIRED | F_FIXED | F_HIDDEN)
-#define KEPT(member) FIELD(iop_talk, member, #member, .flags = F_HIDDEN | F_NULL)
-
 static const struct field iop_talk_fields[] = {
-    TALK_KEYS,
+    FIELD_KEYS(iop_talk),
+    PUPIL(iop_talk),
+    FIELD(iop_talk, period, "periode", .flags = F_REQUIRED | F_FIXED | F_HIDDEN,
+        .choices = CHOOSE_PERIOD),
+    FIELD(iop_talk, kind, "soort gesprek", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
     FIELD(iop_talk, led_by, "gevoerd door", .flags = F_NULL, .width = 24, .choices = CHOOSE_STAFF),
-    FIELD(iop_talk, planned_on, "gepland op", .width = 12),
-    FIELD(iop_talk, held_on, "gehouden op", .flags = F_PAST, .width = 12),
-    FIELD(iop_talk, prepared_on, "voorbereid op", .flags = F_PAST, .width = 13),
+    FIELD(iop_talk, planned_on, "gepland op",
+        .help = "Een driehoeksgesprek komt na het gesprek met de leerling.", .width = 12),
+    FIELD(iop_talk, held_on, "gehouden op", .help = "Leeg zolang het niet is gehouden.",
+        .flags = F_PAST, .width = 12),
+    FIELD(iop_talk, prepared_on, "voorbereid op",
+        .help = "De dag waarop de leerling dit heeft ingevuld.", .flags = F_PAST, .width = 13),
     FIELD(iop_talk, proud_of, "Waar ben ik trots op?", .width = 60),
     FIELD(iop_talk, finds_hard, "Wat vind ik nog moeilijk?", .width = 60),
     FIELD(iop_talk, wants_to, "Wat wil ik leren?", .width = 60),
@@ -135,65 +135,6 @@ static const struct field iop_talk_fields[] = {
     {0},
 };
 ENTITY(iop_talk, "gesprek", IOP, .about_pupil = true, .rule = talk_rule, .closed = talk_closed);
-
-/* The same record with other fields to fill in; what is not asked is kept as it is. */
-static const struct field preparation_fields[] = {
-    TALK_KEYS,
-    KEPT(led_by),
-    KEPT(planned_on),
-    KEPT(held_on),
-    FIELD(iop_talk, proud_of, "Waar ben ik trots op?", .width = 60),
-    FIELD(iop_talk, finds_hard, "Wat vind ik nog moeilijk?", .width = 60),
-    FIELD(iop_talk, wants_to, "Wat wil ik leren?", .width = 60),
-    FIELD(iop_talk, prepared_on, "ingevuld op",
-        .help = "De dag waarop de leerling dit heeft ingevuld.", .flags = F_REQUIRED | F_PAST,
-        .width = 12),
-    KEPT(went_well),
-    KEPT(next_time),
-    KEPT(pupil_said),
-    KEPT(parents_said),
-    {0},
-};
-const struct entity preparation_entity = ENTITY_OF(iop_talk, preparation_fields, "voorbereiding",
-    IOP, .about_pupil = true, .rule = talk_rule, .closed = talk_closed);
-
-static const struct field look_back_fields[] = {
-    TALK_KEYS,
-    KEPT(led_by),
-    KEPT(planned_on),
-    KEPT(held_on),
-    KEPT(prepared_on),
-    KEPT(proud_of),
-    KEPT(finds_hard),
-    KEPT(wants_to),
-    FIELD(iop_talk, went_well, "Wat ging goed?", .width = 60),
-    FIELD(iop_talk, next_time, "Wat doen we de volgende keer anders?", .width = 60),
-    KEPT(pupil_said),
-    KEPT(parents_said),
-    {0},
-};
-const struct entity look_back_entity = ENTITY_OF(iop_talk, look_back_fields, "terugblik", IOP,
-    .about_pupil = true, .rule = talk_rule, .closed = talk_closed);
-
-static const struct field parents_talk_fields[] = {
-    TALK_KEYS,
-    KEPT(led_by),
-    FIELD(
-        iop_talk, planned_on, "gepland op", .help = "Na het gesprek met de leerling.", .width = 12),
-    FIELD(iop_talk, held_on, "gehouden op", .help = "Leeg zolang het niet is gehouden.",
-        .flags = F_PAST, .width = 12),
-    KEPT(prepared_on),
-    KEPT(proud_of),
-    KEPT(finds_hard),
-    KEPT(wants_to),
-    KEPT(went_well),
-    KEPT(next_time),
-    FIELD(iop_talk, pupil_said, "Wat zei de leerling?", .width = 60),
-    FIELD(iop_talk, parents_said, "Wat zeiden de ouders/verzorgers?", .width = 60),
-    {0},
-};
-const struct entity parents_talk_entity = ENTITY_OF(iop_talk, parents_talk_fields,
-    "driehoeksgesprek", IOP, .about_pupil = true, .rule = talk_rule, .closed = talk_closed);
 
 static const struct field talk_present_fields[] = {
     FIELD_KEYS(talk_present),
@@ -216,6 +157,21 @@ static const struct field talk_attempt_fields[] = {
 };
 ENTITY(talk_attempt, "poging tot een gesprek", IOP, .about_pupil = true, .rule = not_by_pupil);
 
+const char *const rater_codes[RATERS] = {
+    [RATER_PUPIL] = RATED_BY_PUPIL,
+    [RATER_MENTOR] = RATED_BY_MENTOR,
+    [RATER_TEACHER] = RATED_BY_TEACHER,
+    [RATER_COMPANY] = RATED_BY_COMPANY,
+};
+
+enum rater rater_of(const char *code)
+{
+	enum rater rater = 0;
+	while (rater < RATERS && strcmp(rater_codes[rater], code) != 0)
+		rater++;
+	return rater;
+}
+
 static bool check_rating(const void *record, struct error *err)
 {
 	const struct rating *rating = record;
@@ -229,7 +185,7 @@ static bool of_another(struct error *err)
 	    "Dit heeft iemand anders opgeschreven. Vraag die persoon of de mentor om het te wijzigen.");
 }
 
-/* Everyone rates as what he or she is; a mentor also enters what others said in the talk. */
+/* Everyone rates in his or her own role; a mentor also enters what others said in the talk. */
 static bool rating_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
 	const struct rating *rating = record;
@@ -239,10 +195,12 @@ static bool rating_rule(struct db *db, const void *before, const void *record, s
 	if (!rating)
 		return old->entered_by == access_actor(db)->id || of_another(err);
 	bool own =
-	    (access_has_role(db, PUPIL) && strcmp(rating->rater_kind, "LLN") == 0) ||
-	    (access_has_role(db, TEACHER) && (strcmp(rating->rater_kind, "DOC") == 0 ||
-	                                         strcmp(rating->rater_kind, "STG") == 0)) ||
-	    (access_has_role(db, INTERNSHIP_COORDINATOR) && strcmp(rating->rater_kind, "STG") == 0);
+	    (access_has_role(db, PUPIL) && strcmp(rating->rater_kind, RATED_BY_PUPIL) == 0) ||
+	    (access_has_role(db, TEACHER) &&
+	        (strcmp(rating->rater_kind, RATED_BY_TEACHER) == 0 ||
+	            strcmp(rating->rater_kind, RATED_BY_COMPANY) == 0)) ||
+	    (access_has_role(db, INTERNSHIP_COORDINATOR) &&
+	        strcmp(rating->rater_kind, RATED_BY_COMPANY) == 0);
 	return own ||
 	       fail(err, DENIED,
 	           "Namens deze beoordelaar kun je geen oordeel geven. Vraag de mentor om het in te vullen.");
@@ -287,7 +245,7 @@ static bool check_note(const void *record, struct error *err)
 	       fail(err, FAILED, "Een notitie gaat over een leerling of over een leerdoel.");
 }
 
-/* A note stays as its writer wrote it; a pupil's own has no member of staff as writer. */
+/* A note stays as its writer wrote it; a pupil's note has no staff member as writer. */
 static bool note_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
 	const struct note *old = before;

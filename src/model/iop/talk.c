@@ -1,4 +1,4 @@
-/* What is done with the IOP in one move: talks, goals, ratings and notes. */
+/* Operations of the IOP that write several records: talks, goals, ratings and notes. */
 #include <stdio.h>
 #include <string.h>
 
@@ -6,6 +6,7 @@
 #include "db/take.h"
 #include "db/write.h"
 #include "model/iop/iop.h"
+#include "model/school/pupil.h"
 
 static bool read_period(
     struct query *q, struct period_card *out, struct error *err, const char *missing)
@@ -57,7 +58,7 @@ bool period_looked_back_on(
 
 const char *talk_kind(const char *track)
 {
-	return strcmp(track, "ENT") == 0 ? "TIM" : "IOP";
+	return strcmp(track, TRACK_ENTREE) == 0 ? TALK_TIME_OUT : TALK_IOP;
 }
 
 bool talk_find(struct db *db, int64_t pupil, int64_t period, const char *kind, struct iop_talk *out,
@@ -106,7 +107,7 @@ bool talk_day_fits(
 bool talk_has_goals(struct db *db, const struct iop_talk *talk, struct error *err)
 {
 	int64_t goals;
-	if (strcmp(talk->kind, "DRI") == 0)
+	if (strcmp(talk->kind, TALK_PARENTS) == 0)
 		return true;
 	return count(db, &goals, err,
 	           "SELECT count(*) FROM iop_goal_period WHERE pupil = ?1 AND period = ?2",
@@ -148,7 +149,7 @@ bool goal_add(struct db *db, struct goal *goal, int64_t period, struct error *er
 	return good;
 }
 
-/* The id of the link, 0 when there is none. */
+/* Gives the id of the link, 0 when there is none. */
 static bool find_link(struct db *db, int64_t goal, int64_t period, int64_t *id, struct error *err)
 {
 	struct query *q = db_query(db,
@@ -192,7 +193,7 @@ bool rating_now(struct db *db, int64_t pupil, int64_t goal, const char *competen
     const char *rater_kind, struct rating_now *out, struct error *err)
 {
 	*out = (struct rating_now){0};
-	/* what a company said in an evaluation is its rating too */
+	/* a company's evaluation also counts as its rating */
 	struct query *q = db_query(db,
 	    "SELECT level, rated_on, id, iif(source = 1, id, 0) AS own, entered_by "
 	    "FROM ("
@@ -247,15 +248,15 @@ const char *rater_of_actor(struct db *db, int64_t pupil)
 {
 	int64_t mentors;
 	if (access_has_role(db, PUPIL))
-		return "LLN";
+		return RATED_BY_PUPIL;
 	if (db_int(db, &mentors, NULL,
 	        "SELECT count(*) FROM current_enrolment e JOIN visible_class_mentor m ON m.class = e.class "
 	        "LEFT JOIN visible_stand_in s ON s.absent = m.staff AND today() BETWEEN s.starts_on AND s.ends_on "
 	        "WHERE e.pupil = ?1 AND (m.staff = actor() OR s.staff = actor())",
 	        "i", pupil) &&
 	    mentors)
-		return "MEN";
-	return access_has_role(db, TEACHER) ? "DOC" : "MEN";
+		return RATED_BY_MENTOR;
+	return access_has_role(db, TEACHER) ? RATED_BY_TEACHER : RATED_BY_MENTOR;
 }
 
 bool note_add(struct db *db, int64_t pupil, int64_t goal, const char *text, struct error *err)

@@ -1,4 +1,4 @@
-/* The listings: their columns, and reading one into memory. */
+/* The listings: finding them, and reading their rows. */
 #include "model/listing/listing_internal.h"
 
 #include <stdlib.h>
@@ -30,23 +30,25 @@ const struct listing *listing_find(const char *name)
 	return NULL;
 }
 
-/* Who gets the rows of a listing, with room for one of them. */
+/* The receiver of a listing's rows, with room for one row. */
 struct walk {
 	const struct listing *listing;
 	size_t columns;
 	struct cell *cells;
-	bool keys; /* wanted too */
+	bool keys; /* include keys */
 	bool (*each)(void *context, const struct cell *cells, struct error *err);
 	void *context;
 };
 
-/* The names all stand in the program's own tables. */
+/* All names come from the program's own tables. */
 const char *listing_sql(const struct listing *listing, struct arena *arena)
 {
 	struct buffer sql = {0};
 	for (const struct column *column = listing->columns; column->name; column++)
 		buffer_format(
 		    &sql, "%s%s", column == listing->columns ? "SELECT " : ", ", column->name);
+	if (listing->tone)
+		buffer_format(&sql, ", %s AS tone", listing->tone);
 	if (listing->from)
 		buffer_format(&sql, " FROM %s", listing->from);
 	else
@@ -58,10 +60,33 @@ const char *listing_sql(const struct listing *listing, struct arena *arena)
 	return kept;
 }
 
+static enum tone tone_named(const char *word)
+{
+	static const char *const words[] = {[TONE_PLAIN] = "",
+	    [TONE_OPEN] = "open",
+	    [TONE_LATE] = "late",
+	    [TONE_SOON] = "soon",
+	    [TONE_NEAR] = "near",
+	    [TONE_DONE] = "done",
+	    [TONE_PAST] = "past"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(words[i], word) == 0)
+			return (enum tone)i;
+	abort(); /* a word that is none is a fault of the program */
+}
+
+bool tone_is_marked(enum tone tone)
+{
+	return tone == TONE_OPEN || tone == TONE_LATE || tone == TONE_SOON;
+}
+
 static bool give_row(const struct walk *walk, struct query *q, struct error *err)
 {
+	enum tone tone =
+	    walk->listing->tone ? tone_named(query_text(q, (int)walk->columns)) : TONE_PLAIN;
 	for (size_t i = 0; i < walk->columns; i++) {
 		struct cell *cell = &walk->cells[i];
+		cell->tone = tone;
 		if (!walk->keys && (walk->listing->columns[i].flags & C_KEY))
 			continue;
 		cell->text = query_text(q, (int)i);
@@ -110,7 +135,7 @@ bool listing_walk(struct db *db, const struct listing *listing, const struct fil
 	return good;
 }
 
-/* Rows on their way into memory. */
+/* Rows being read into memory. */
 struct reading {
 	struct rows *rows;
 	struct arena *arena;
@@ -150,6 +175,11 @@ bool listing_read(struct db *db, const struct listing *listing, const struct fil
 const struct cell *rows_cell(const struct rows *rows, size_t row, size_t column)
 {
 	return &rows->cells[row * rows->columns + column];
+}
+
+enum tone rows_tone(const struct rows *rows, size_t row)
+{
+	return rows_cell(rows, row, 0)->tone;
 }
 
 const struct cell *rows_named(const struct rows *rows, size_t row, const char *name)

@@ -1,4 +1,4 @@
-/* The listings of support around pupils, of care, and of who is on course. */
+/* The listings of support around pupils, of care, and of pupils on course. */
 #include "model/listing/listing_internal.h"
 
 static const struct column guidance_columns[] = {
@@ -265,7 +265,8 @@ const struct listing care_listings[] = {
         .help =
             "Van elke klas en elk schooljaar: observaties, groepsbespreking en afspraken, en wat er nog moet gebeuren.",
         .columns = guidance_columns,
-        .order = "year_name DESC, class_name"},
+        .order = "year_name DESC, class_name",
+        .tone = "CASE " TONE_BY_DAY "END"},
     {.name = "zorg",
         .title = "Zorg en begeleiding",
         .help =
@@ -283,7 +284,8 @@ const struct listing care_listings[] = {
         .title = "OPP-datums voor ROD",
         .help = "Begin en einde van elk OPP, om over te nemen in het administratiesysteem.",
         .columns = register_columns,
-        .order = "state = 'klaar', ends_on IS NULL, begins_on DESC, search_key, number"},
+        .order = "state = 'klaar', ends_on IS NULL, begins_on DESC, search_key, number",
+        .tone = "iif(state = 'klaar', 'past', 'open')"},
     {.name = "overdrachten",
         .title = "Warme overdracht",
         .help = "De gesprekken waarin een leerling is overgedragen.",

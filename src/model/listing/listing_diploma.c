@@ -90,7 +90,8 @@ const struct listing diploma_listings[] = {
         .help =
             "Van elke leerling: hoeveel diploma-eisen zijn voldaan, en van kandidaten examen en uitslag.",
         .columns = diploma_columns,
-        .order = "year_name DESC, is_candidate, class_name, search_key, number"},
+        .order = "year_name DESC, is_candidate, class_name, search_key, number",
+        .tone = "CASE WHEN standing IN ('achter', 'bespreekgeval') THEN 'late' END"},
     {.name = "diplomaeisen",
         .title = "Diploma-eisen",
         .help = "Elke eis van het reglement per leerling, met de feiten erachter.",
@@ -101,6 +102,7 @@ const struct listing diploma_listings[] = {
         .help = "De dagen van de examengesprekken, met examinator en assessor.",
         .columns = exam_days_columns,
         .order = "held_on DESC, starts_at, exam_day",
+        .tone = "CASE WHEN held_on < peildatum() AND open > 0 THEN 'late' END",
         .where = "(?1 IS NULL OR ?1 <> '') AND ?2 >= 0 AND (?3 IS NULL OR year_name = ?3)"},
     {.name = "examens",
         .title = "Examengesprekken",
@@ -111,6 +113,7 @@ const struct listing diploma_listings[] = {
         .title = "Diploma-uitslagen",
         .help = "De uitslagen, om door te geven aan ROD via het administratiesysteem.",
         .columns = diploma_results_columns,
-        .order = "state = 'klaar', result_on DESC, search_key, number, candidate"},
+        .order = "state = 'klaar', result_on DESC, search_key, number, candidate",
+        .tone = "iif(state = 'klaar', 'past', 'open')"},
     {0},
 };

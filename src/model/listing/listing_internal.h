@@ -1,4 +1,4 @@
-/* What the files of the listings share. */
+/* Shared by the files of the listings. */
 #ifndef MODEL_LISTING_LISTING_INTERNAL_H
 #define MODEL_LISTING_LISTING_INTERNAL_H
 
@@ -15,7 +15,7 @@
 	{                                                                                          \
 		"year_name", "schooljaar", COLUMN_TEXT, 10, C_SHEET                                \
 	}
-/* What ends the columns of a listing about pupils; KEYS with the record of the row before it. */
+/* The last columns of a listing about pupils; KEYS adds the record behind the row. */
 #define PUPIL_KEYS                                                                                 \
 	{"pupil", "leerling-id", COLUMN_INT, 0, C_KEY},                                            \
 	{                                                                                          \
@@ -23,11 +23,11 @@
 	}
 #define KEYS(name_, label_) {name_, label_, COLUMN_INT, 0, C_KEY}, PUPIL_KEYS
 
-/* Of the lines of a tab of the dossier, part by part: table_name and id are the record behind one.
- */
+/* The columns of a tab of the dossier that shows lines, part by part; table_name and id are the
+ * record behind a line. */
 extern const struct column dossier_columns[];
 
-/* The listings of a subject; each ends with a NULL name. */
+/* The listings of each subject; each table ends with a NULL name. */
 extern const struct listing iop_listings[], opp_listings[], care_listings[], internship_listings[],
     portfolio_listings[], diploma_listings[], outflow_listings[], norm_listings[],
     quality_listings[];

@@ -142,7 +142,7 @@ static const struct column lesson_columns[] = {
     {0},
 };
 
-/* The period goes along, to open the talk. */
+/* Includes the period, for opening the talk. */
 static const struct column log_columns[] = {
     PUPIL_COLUMNS,
     YEAR,
@@ -167,7 +167,8 @@ const struct listing iop_listings[] = {
         .title = "Werklijst",
         .help = "Wat er nog moet gebeuren, het dringendste eerst.",
         .columns = task_columns,
-        .order = "due_on, search_key, sort, text, kind, pupil, subject, class, role"},
+        .order = "due_on, search_key, sort, text, kind, pupil, subject, class, role",
+        .tone = "CASE " TONE_BY_DAY "WHEN due_on <= date(peildatum(), '+3 days') THEN 'near' END"},
     {.name = "leerdoelen",
         .title = "Leerdoelen",
         .help = "De leerdoelen in de IOP's, per periode, met de oordelen.",

@@ -1,4 +1,4 @@
-/* What a reading of a listing leaves in the audit, and for whom it is not at all. */
+/* What reading a listing leaves in the audit, and for whom it is closed. */
 #include <stdio.h>
 #include <string.h>
 
@@ -32,7 +32,7 @@ static bool log_shielded(
 		return true;
 	if (access_read(db, listing->area) == NONE)
 		return !listing->is_whole || refuse(db, listing, filter, err);
-	/* of one pupil only when there is something */
+	/* for one pupil, only when there is something to read */
 	return listing->area == CARE && filter->pupil ? care_log_read(db, filter->pupil, err)
 	                                              : log_about(db, listing->logged, filter, err);
 }

@@ -1,7 +1,7 @@
 /* The listings of norms, their cases, measures and thresholds. */
 #include "model/listing/listing_internal.h"
 
-#include "model/quality/norm.h"
+#include "model/listing/norms_open.h"
 
 static const struct column norm_columns[] = {
     {"code", "norm", COLUMN_TEXT, 5, 0},
@@ -34,7 +34,7 @@ static const struct column norm_columns[] = {
 };
 /* Of the school; of a class when one is asked for. */
 
-/* The same for a part: the columns that say what came of it. */
+/* For a part: the columns with its outcome. */
 static const struct column part_columns[] = {
     {"code", "norm", COLUMN_TEXT, 5, 0},
     {"label", "wat", COLUMN_TEXT, 34, C_WIDE},
@@ -126,11 +126,13 @@ const struct listing norm_listings[] = {
         .title = "Maatregelen",
         .help = "Wat de school doet aan normen die niet zijn gehaald, en wat het effect was.",
         .columns = measure_columns,
-        .order = "done_on IS NOT NULL, due_on, sort, measure"},
+        .order = "done_on IS NOT NULL, due_on, sort, measure",
+        .tone = "CASE WHEN state = 'te laat' THEN 'late' END"},
     {.name = "drempels",
         .title = "Drempels van de normen",
         .help = "Wat er van elke norm wordt gevraagd, vanaf wanneer, en wat er eerder gold.",
         .columns = threshold_columns,
-        .order = "sort, valid_from DESC, code"},
+        .order = "sort, valid_from DESC, code",
+        .tone = "CASE WHEN state = 'uit' THEN 'past' END"},
     {0},
 };

@@ -39,6 +39,7 @@ const struct listing opp_listings[] = {
         .help =
             "Van elke leerling het OPP: wanneer vastgesteld, gehoord, ingestemd, geëvalueerd, en wat er nog moet gebeuren.",
         .columns = opp_columns,
-        .order = "class_name, search_key, number"},
+        .order = "class_name, search_key, number",
+        .tone = "CASE " TONE_BY_DAY "END"},
     {0},
 };

@@ -161,7 +161,8 @@ const struct listing outflow_listings[] = {
         .title = "Uitstroom",
         .help = "Wie van school is gegaan, waarheen, wat er was verwacht en hoe het verder ging.",
         .columns = outflow_columns,
-        .order = "left_on DESC, search_key, number, outflow"},
+        .order = "left_on DESC, search_key, number, outflow",
+        .tone = "CASE WHEN outflow = 0 THEN 'late' WHEN missing <> '' THEN 'open' END"},
     {.name = "nazorg",
         .title = "Nazorg",
         .help =
@@ -169,7 +170,8 @@ const struct listing outflow_listings[] = {
         .columns = follow_up_columns,
         .order =
             "CASE state WHEN 'te laat' THEN 1 WHEN 'open' THEN 2 WHEN 'gedaan' THEN 3 "
-            "WHEN 'voorbij' THEN 4 ELSE 5 END, due_on DESC, search_key, number, moment, outflow"},
+            "WHEN 'voorbij' THEN 4 ELSE 5 END, due_on DESC, search_key, number, moment, outflow",
+        .tone = "CASE WHEN state = 'te laat' THEN 'late' END"},
     {.name = "nazorgcontacten",
         .title = "Contact met oud-leerlingen",
         .help =
@@ -181,7 +183,9 @@ const struct listing outflow_listings[] = {
         .help =
             "Per schooljaar van vertrek: hoeveel er gingen, waarheen, wat na 1 en 2 jaar bekend is en wat nog open staat.",
         .columns = cohort_columns,
-        .order = "year_name DESC"},
+        .order = "year_name DESC",
+        .tone =
+            "CASE WHEN due_1 < peildatum() AND open_1 > 0 OR due_2 < peildatum() AND open_2 > 0 THEN 'open' END"},
     {.name = "bestendig",
         .title = "Bestendige uitstroom",
         .help =

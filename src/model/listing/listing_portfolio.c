@@ -157,7 +157,8 @@ const struct listing portfolio_listings[] = {
             "Wat ontbreekt of niet in orde is (geen datum, geen vindplaats, niet getekend): per vak, sinds wanneer, en wie het kan regelen.",
         .columns = missing_evidence_columns,
         .order = "urgency = 'dit jaar', due_on, subject_name, class_name, search_key, number, "
-                 "title, requirement_id, evidence"},
+                 "title, requirement_id, evidence",
+        .tone = "CASE WHEN urgency <> 'dit jaar' THEN 'late' END"},
     {.name = "portfoliodossier",
         .title = "Portfolio van een leerling",
         .help =

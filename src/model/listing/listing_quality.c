@@ -2,7 +2,7 @@
  */
 #include "model/listing/listing_internal.h"
 
-/* No class and no pupil: the filters on them leave nothing. */
+/* These have no class and no pupil, so filters on those leave nothing. */
 static const struct column survey_columns[] = {
     {"year_name", "schooljaar", COLUMN_TEXT, 10, C_SHEET},
     {"kind_label", "peiling", COLUMN_TEXT, 18, C_SHEET},
@@ -128,13 +128,16 @@ const struct listing quality_listings[] = {
         .help =
             "PrOZO! en de veiligheidsmonitor: per schooljaar en groep hoeveel antwoorden en het gemiddelde.",
         .columns = survey_columns,
-        .order = "year_name DESC, sort, survey_group, survey"},
+        .order = "year_name DESC, sort, survey_group, survey",
+        .tone = "CASE WHEN is_low THEN 'late' END"},
     {.name = "kwaliteitsdoelen",
         .title = "Kwaliteitsdoelen",
         .help =
             "De doelen van de school per schooljaar en thema, of ze SMART zijn en of ze zijn bereikt.",
         .columns = goal_columns,
-        .order = "year_name DESC, theme IS NULL, theme_name, ambition, goal"},
+        .order = "year_name DESC, theme IS NULL, theme_name, ambition, goal",
+        .tone = "CASE WHEN state = 'te laat' OR actions_late > 0 THEN 'late' "
+                "WHEN state <> 'loopt' THEN 'done' END"},
     {.name = "kwaliteitsacties",
         .title = "Kwaliteitsacties",
         .help = "Wat er voor de kwaliteitsdoelen gebeurt: wie, wanneer, en of het gedaan is.",
@@ -150,7 +153,8 @@ const struct listing quality_listings[] = {
         .title = "Zelfevaluatie",
         .help = "Wat de school van zichzelf vindt, per standaard van de inspectie en schooljaar.",
         .columns = standard_columns,
-        .order = "year_name DESC, sort, code, judgement"},
+        .order = "year_name DESC, sort, code, judgement",
+        .tone = "CASE WHEN score < 3 THEN 'late' END"},
     {.name = "avondschool",
         .title = "Avondschool",
         .help =
@@ -161,6 +165,7 @@ const struct listing quality_listings[] = {
         .title = "Avonden",
         .help = "De avonden van de avondschool: waar het over ging en hoeveel deelnemers er waren.",
         .columns = evening_columns,
-        .order = "held_on DESC, evening"},
+        .order = "held_on DESC, evening",
+        .tone = "CASE WHEN state = 'nog invullen' THEN 'late' END"},
     {0},
 };

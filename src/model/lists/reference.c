@@ -1,10 +1,10 @@
-/* The tables of fields of the reference lists. */
+/* The field tables of the reference lists. */
 #include "model/lists/reference_internal.h"
 
 #include <ctype.h>
 #include <string.h>
 
-/* A code is short, without spaces, so that it can be typed and stand in a column. */
+/* A code is short and without spaces, so that it can be typed and fits a column. */
 const char *reference_check_code(const char *text)
 {
 	for (const char *c = text; *c; c++)

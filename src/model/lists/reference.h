@@ -1,4 +1,4 @@
-/* The reference lists: what can be chosen, with the words of the school. */
+/* The reference lists: what can be chosen, in the school's own words. */
 #ifndef MODEL_LISTS_REFERENCE_H
 #define MODEL_LISTS_REFERENCE_H
 
@@ -12,7 +12,7 @@ struct role_row {
 struct setting_kind {
 	int64_t id, rev;
 	char code[40], label[128], help[256];
-	int64_t minimum, maximum; /* both above 0: a whole number between them */
+	int64_t minimum, maximum; /* both over 0: a whole number between them */
 	char default_value[256];
 	int64_t sort;
 };
@@ -159,9 +159,9 @@ struct deviation_reason {
 	struct date retired_on;
 };
 
-struct national_figure { /* of all schools together */
+struct national_figure { /* for all schools together */
 	int64_t id, rev;
-	char code[8], year[12]; /* no year: the source has none */
+	char code[8], year[12]; /* no year: the source gives none */
 	char label[64];
 	int64_t value; /* tenths of a percent */
 	char source[256];
@@ -199,7 +199,7 @@ struct course_fact {
 struct course_threshold {
 	int64_t id, rev;
 	char fact[16], profile[8];
-	int64_t phase, good_from, weak_below; /* percent */
+	int64_t phase, good_from, weak_below; /* percentages */
 };
 
 struct internship_kind {
@@ -256,7 +256,7 @@ struct subject_target {
 struct certificate_kind {
 	int64_t id, rev;
 	char code[8], label[64], category[4];
-	char counts[4]; /* JA, NEE, ERK: when recognised by the trade */
+	char counts[4]; /* JA, NEE, ERK: if recognised by the trade */
 	int64_t valid_months;
 	char issuer[128];
 	int64_t sort;
@@ -267,7 +267,7 @@ struct evidence_kind {
 	int64_t id, rev;
 	char code[8], label[64];
 	bool by_teacher, by_pupil, by_company;
-	char filed_by[4]; /* IOP, STG, CER: by Stip itself */
+	char filed_by[4]; /* IOP, STG, CER: filed by Stip itself */
 	int64_t sort;
 	struct date retired_on;
 };
@@ -295,10 +295,18 @@ struct regulation {
 	struct date retired_on;
 };
 
+/* diploma_requirement.kind: what is asked. STG and CER, internships and certificates, have no rule.
+ */
+#define REQUIRES_TARGETS "DOM"
+#define REQUIRES_PORTFOLIO "POR"
+#define REQUIRES_ATTENDANCE "AAN"
+#define REQUIRES_TALK "GES"
+#define REQUIRES_JUDGEMENT "OOR"
+
 struct diploma_requirement {
 	int64_t id, rev;
 	char code[16], regulation[8], label[128];
-	char kind[4]; /* DOM, POR, AAN, STG, CER, GES, OOR */
+	char kind[4];
 	char domain[8];
 	int64_t least;
 	char variant[4];

@@ -1,4 +1,4 @@
-/* The tables of fields of the reference lists of support, care and whether pupils are on course. */
+/* The field tables of the reference lists of support, care, and being on course. */
 #include "model/lists/reference_internal.h"
 
 static const struct field consent_purpose_fields[] = {

@@ -1,10 +1,10 @@
-/* What the tables of fields of the reference lists share. */
+/* Shared by the field tables of the reference lists. */
 #ifndef MODEL_LISTS_REFERENCE_INTERNAL_H
 #define MODEL_LISTS_REFERENCE_INTERNAL_H
 
 #include "model/lists/reference.h"
 
-/* NULL, or what is wrong with a code. */
+/* Returns NULL, or what is wrong with a code. */
 const char *reference_check_code(const char *text);
 
 #define CODE(rec)                                                                                  \

@@ -1,5 +1,5 @@
-/* The tables of fields of the reference lists of internships, results, certificates, the portfolio
- * and the diploma. */
+/* The field tables of the reference lists of internships, results, certificates, the portfolio and
+ * the diploma. */
 #include <string.h>
 
 #include "model/lists/reference_internal.h"
@@ -13,7 +13,7 @@
 	    .check = check_##name}
 #define NOT_RETIRED "retired_on IS NULL OR retired_on > today()"
 
-/* Zero is empty, for what may be. */
+/* Zero means empty, where that is allowed. */
 static bool check_number(
     const char *label, int64_t value, int64_t from, int64_t until, struct error *err)
 {
@@ -265,9 +265,11 @@ LIST_ENTITY(regulation, "reglement");
 static bool check_diploma_requirement(const void *record, struct error *err)
 {
 	const struct diploma_requirement *row = record;
-	bool domain = strcmp(row->kind, "DOM") == 0, talk = strcmp(row->kind, "GES") == 0,
-	     judged = strcmp(row->kind, "OOR") == 0,
-	     percent = strcmp(row->kind, "POR") == 0 || strcmp(row->kind, "AAN") == 0;
+	bool domain = strcmp(row->kind, REQUIRES_TARGETS) == 0,
+	     talk = strcmp(row->kind, REQUIRES_TALK) == 0,
+	     judged = strcmp(row->kind, REQUIRES_JUDGEMENT) == 0,
+	     percent = strcmp(row->kind, REQUIRES_PORTFOLIO) == 0 ||
+	               strcmp(row->kind, REQUIRES_ATTENDANCE) == 0;
 	if (domain != (*row->domain != '\0'))
 		return fail(err, FAILED, "%s",
 		    domain

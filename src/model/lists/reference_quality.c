@@ -1,5 +1,4 @@
-/* The tables of fields of the reference lists of quality: standards, and who is asked in a survey.
- */
+/* The field tables of the reference lists of quality: standards, and survey groups. */
 #include "model/lists/reference_internal.h"
 
 static const struct field standard_fields[] = {

@@ -1,4 +1,4 @@
-/* The tables of fields of the OPP, and the rules that every way of saving meets. */
+/* The field tables of the OPP, and rules that hold however a record is saved. */
 #include <stdio.h>
 #include <string.h>
 
@@ -69,12 +69,10 @@ static bool check_opp(const void *record, struct error *err)
 	           date_show(opp->withdrawn_on).text, date_show(opp->set_on).text);
 }
 
-#define OPP_KEYS                                                                                   \
-	FIELD_KEYS(opp), OF_PUPIL(opp),                                                            \
-	    FIELD(opp, number, "versie", .flags = F_REQUIRED | F_FIXED | F_HIDDEN)
-
 static const struct field opp_fields[] = {
-    OPP_KEYS,
+    FIELD_KEYS(opp),
+    OF_PUPIL(opp),
+    FIELD(opp, number, "versie", .flags = F_REQUIRED | F_FIXED | F_HIDDEN),
     FIELD(opp, profile, "verwachte uitstroom", .flags = F_NULL, .width = 28,
         .choices =
             "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_expected_profile ORDER BY id"),
@@ -92,37 +90,14 @@ static const struct field opp_fields[] = {
     FIELD(opp, set_on, "vastgesteld op", .flags = F_PAST, .width = 12),
     FIELD(opp, set_by, "vastgesteld door", .flags = F_NULL, .choices = CHOOSE_STAFF),
     FIELD(opp, withdrawn_on, "ingetrokken op", .flags = F_PAST, .width = 12),
-    FIELD(opp, withdrawn_because, "reden van intrekken", .width = 60),
+    FIELD(opp, withdrawn_because, "reden van intrekken",
+        .help = "Wat er niet klopte. De versie blijft te lezen.", .width = 60),
     {0},
 };
 ENTITY(opp, "OPP", OPP, .about_pupil = true, .check = check_opp, .rule = opp_rule);
 
-#define KEPT(member, flags_) FIELD(opp, member, #member, .flags = F_HIDDEN | (flags_))
-static const struct field opp_withdrawal_fields[] = {
-    OPP_KEYS,
-    KEPT(profile, F_NULL),
-    KEPT(expectation, 0),
-    KEPT(grounds, 0),
-    KEPT(deviations, 0),
-    KEPT(started_on, 0),
-    KEPT(started_by, F_NULL),
-    KEPT(set_on, 0),
-    KEPT(set_by, F_NULL),
-    FIELD(opp, withdrawn_on, "ingetrokken op", .flags = F_REQUIRED | F_PAST, .width = 12),
-    FIELD(opp, withdrawn_because, "reden van intrekken",
-        .help = "Wat er niet klopte. De versie blijft te lezen.", .flags = F_REQUIRED, .width = 60),
-    {0},
-};
-const struct entity opp_withdrawal_entity = {.table = "opp",
-    .title = "intrekking van een OPP",
-    .area = OPP,
-    .about_pupil = true,
-    .size = sizeof(struct opp),
-    .fields = opp_withdrawal_fields,
-    .check = check_opp,
-    .rule = opp_rule};
-
-/* Rows are added and ended in the concept only; ended later than added, for the same pupil. */
+/* Rows are added and ended only in the concept; they end after they were added, and stay with the
+ * same pupil. */
 static bool row_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
 	static const char frozen[] =
@@ -165,7 +140,7 @@ static const struct field opp_factor_fields[] = FACTOR_FIELDS(0, " " NOTHING_SHI
 static const struct field opp_shielded_factor_fields[] = FACTOR_FIELDS(1, "");
 
 ENTITY(opp_factor, "factor", OPP, .about_pupil = true, .rule = row_rule);
-/* The same record in a table of its own. */
+/* The same record, in a table of its own. */
 const struct entity opp_shielded_factor_entity = {.table = "opp_shielded_factor",
     .title = "afgeschermde factor",
     .area = CARE,
@@ -206,14 +181,14 @@ static bool hearing_rule(struct db *db, const void *before, const void *record, 
 	struct opp_bounds bounds;
 	if (!opp_bounds(db, row ? row->opp : old->opp, &bounds, err))
 		return false;
-	/* the hearing that made setting possible stays as it was */
+	/* a hearing that made the setting possible stays as it was */
 	bool kept = !old || !date_is_set(bounds.set_on) ||
 	            date_compare(old->heard_on, bounds.set_on) > 0 ||
 	            (row && date_compare(row->heard_on, old->heard_on) == 0);
 	if (!kept)
 		return fail(err, CONFLICT,
 		    "Het horen hoort bij het vastgestelde OPP en blijft staan. Een nieuw gesprek kan erbij.");
-	/* the first time that can be at the intake, before the pupil is enrolled */
+	/* the first hearing may be at the intake, before the pupil is enrolled */
 	return !row || bounds.number == 1 ||
 	       opp_not_before(db, &bounds, row->heard_on, "gehoord op", err);
 }
@@ -255,7 +230,7 @@ static bool agreement_rule(struct db *db, const void *before, const void *record
 	                       18, "instemmen", err));
 }
 
-/* Who answered what and when, of a version that was set: a new answer comes beside it. */
+/* Closes who answered what and when about a set version: a new answer is added instead. */
 static const char *agreement_closed(struct db *db, const void *before, const void *record)
 {
 	const struct parental_agreement *old = before, *row = record;

@@ -1,9 +1,21 @@
-/* The OPP: its versions with factors and support, the facts around them, and what is done with them
- * in one move. */
+/* The OPP: its versions with factors and support, the facts around them, and the operations that
+ * write several of these records. */
 #ifndef MODEL_OPP_OPP_H
 #define MODEL_OPP_OPP_H
 
 #include "model/school/guardian.h"
+
+/* The codes of expected_profile that are in use, from low to high. */
+#define PROFILE_SHELTERED "ABS"
+#define PROFILE_SUBSIDISED "ASU"
+#define PROFILE_REGULAR "ARE"
+#define PROFILE_EDUCATION "VER"
+
+/* opp_evaluation.outcome: a next version comes; ONG is that it goes on unchanged. */
+#define EVALUATION_CHANGES "AAN"
+
+/* opp_attempt.aim; the others are HOR, hearing the pupil, and INS, the agreement of the parents. */
+#define ATTEMPT_AT_EVALUATION "EVA"
 
 struct opp {
 	int64_t id, rev;
@@ -12,20 +24,20 @@ struct opp {
 	char *grounds, *deviations;
 	struct date started_on;
 	int64_t started_by;
-	struct date set_on; /* none: the concept */
+	struct date set_on; /* unset: the concept */
 	int64_t set_by;
 	struct date withdrawn_on;
 	char withdrawn_because[256];
 };
 
-/* A row of a version: factor, shielded factor or support. It holds from the version opp up to but
- * not with the version ended_by (0: till now). All three begin alike. */
+/* A row of a version: factor, shielded factor or support. It is part of the versions from opp up
+ * to, but not including, ended_by (0: until now). All three kinds begin with these members. */
 struct opp_row {
 	int64_t id, rev;
 	int64_t opp, ended_by;
 };
 
-struct opp_factor { /* of both tables of factors */
+struct opp_factor { /* for both tables of factors */
 	int64_t id, rev;
 	int64_t opp, ended_by;
 	char kind[8], direction[4];
@@ -52,19 +64,19 @@ struct opp_hearing {
 struct parental_agreement {
 	int64_t id, rev;
 	int64_t opp;
-	int64_t guardian; /* 0: the pupil, of age */
+	int64_t guardian; /* 0: the pupil, once of age */
 	bool agreed;
 	struct date answered_on;
 	char manner[8];
 	int64_t seen_by;
-	char *then_done; /* after a refusal */
+	char *then_done; /* what was done after a refusal */
 };
 
 struct opp_evaluation {
 	int64_t id, rev;
 	int64_t opp;
 	struct date evaluated_on;
-	char outcome[4]; /* ONG: goes on unchanged, AAN: will be changed */
+	char outcome[4];
 	int64_t led_by;
 	bool with_parents, with_pupil;
 	char *report;
@@ -73,7 +85,7 @@ struct opp_evaluation {
 struct opp_attempt {
 	int64_t id, rev;
 	int64_t opp;
-	char aim[4]; /* HOR, INS, EVA: hearing, agreement, evaluation */
+	char aim[4];
 	struct date tried_on;
 	char outcome[8], remark[256];
 };
@@ -82,57 +94,54 @@ extern const struct entity opp_entity, opp_factor_entity, opp_shielded_factor_en
     opp_support_entity, opp_hearing_entity, parental_agreement_entity, opp_evaluation_entity,
     opp_attempt_entity;
 
-/* What the form for withdrawing shows of an opp: the same record. */
-extern const struct entity opp_withdrawal_entity;
-
-/* Where a pupil's OPP stands. Ids are 0 where there is none. */
+/* The state of a pupil's OPP; ids are 0 where there is none. */
 struct opp_state {
 	int64_t pupil;
-	int64_t current;         /* the version that holds */
-	int64_t concept;         /* the one being written */
+	int64_t current;         /* the version in force */
+	int64_t concept;         /* the version being written */
 	struct date placed_on;   /* at school since */
-	struct date counts_from; /* from where the six weeks run */
+	struct date counts_from; /* start of the term of six weeks */
 };
 
-/* NOT_FOUND when the pupil is not at school on the reference date or not for this actor. */
+/* NOT_FOUND when the pupil is not at school on the reference date, or the actor may not see the
+ * pupil. */
 bool opp_state(struct db *db, int64_t pupil, struct opp_state *out, struct error *err);
 
-/*
- * Begins the next version: as the last one was, the withdrawn one included; out is it, saved.
- * CONFLICT when there is a concept already.
- */
+/* Starts the next version as a copy of the last one, even if that was withdrawn; saves it in out.
+ * CONFLICT when there is a concept already. */
 bool opp_begin(
     struct db *db, int64_t pupil, struct opp *out, struct arena *arena, struct error *err);
 
-/* Throws the concept away with the rows that were added in it; rows that it ended hold again.
- * CONFLICT once the pupil was heard or parents answered. */
+/* Discards the concept and the rows that were added in it; rows that it ended are valid again.
+ * CONFLICT once the pupil was heard or parents have answered. */
 bool opp_discard(struct db *db, int64_t concept, struct error *err);
 
-/* Saves a row of one of the three kinds in the concept. A row of an earlier version is ended there
- * and takes its place here as a new one, whose id row then has. */
+/* Saves a row of one of the three kinds in the concept. A row of an earlier version is ended there,
+ * and replaced by a new row with a new id. */
 bool opp_row_save(
     struct db *db, const struct entity *entity, int64_t concept, void *row, struct error *err);
 
-/* Leaves a row out of the concept: removed when it was added there, else ended. */
+/* Leaves a row out of the concept: removes it when it was added there, otherwise ends it. */
 bool opp_row_end(
     struct db *db, const struct entity *entity, int64_t concept, void *row, struct error *err);
 
-/* Sets the concept on a day: its content is frozen from then on. The rules are those of
+/* Sets the concept on a day; its content cannot change from then on. The rules are those of
  * opp_entity. */
 bool opp_set(struct db *db, int64_t concept, struct date on, struct error *err);
 
 /*
- * What must be there before a version can be set, on whatever way it is saved: at school by then,
- * the pupil heard (WVO 2020, hoorrecht from 1 Aug 2025), the parts that the law names, and by the
- * setting opp_instemming_vooraf the agreement of who may give it on that day. Names all that is
- * missing.
+ * Checks what must be there before a version can be set, however it is saved: the pupil is at
+ * school by then and was heard (WVO 2020, hoorrecht from 1 Aug 2025), the parts that the law names
+ * are filled in, and, with the setting opp_instemming_vooraf, whoever may agree on that day has
+ * agreed. Names everything that is missing.
  */
 bool opp_may_be_set(struct db *db, const struct opp *opp, struct error *err);
 
-/* What the law asks beside that, and may come later: named in out when it is not there yet. */
+/* Appends the names of what else the law requires, and may come later, if it is missing. */
 bool opp_still_asked(struct db *db, int64_t opp, struct buffer *out, struct error *err);
 
-/* An evaluation of today by the actor, unchanged; with whom is for the person to say. */
+/* Returns an evaluation by the actor, today, without changes; the user still has to say with
+ * whom. */
 struct opp_evaluation opp_evaluation_now(const struct db *db, int64_t opp);
 
 #endif

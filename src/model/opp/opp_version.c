@@ -1,4 +1,4 @@
-/* Versions of the OPP: begun, written, set, withdrawn. */
+/* Versions of the OPP: starting, writing, setting, withdrawing. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,8 +34,8 @@ static void add_missing(struct buffer *missing, bool there, const char *what)
 		buffer_format(missing, "%s%s", missing->len ? ", " : "", what);
 }
 
-/* The parts that the law names (Inspectie van het Onderwijs: bestemming, onderbouwing met
- * bevorderende en belemmerende factoren, ondersteuning). */
+/* The parts required by law (Inspectie van het Onderwijs: bestemming, onderbouwing met bevorderende
+ * en belemmerende factoren, ondersteuning). */
 static bool add_parts(struct db *db, const struct opp *opp, struct buffer *why, struct error *err)
 {
 	struct buffer missing = {0};
@@ -83,7 +83,7 @@ static bool add_hearing(struct db *db, const struct opp *opp, struct buffer *why
 	return true;
 }
 
-/* What the agreement with a version was on a day: ja, nee, verlopen, or nothing. */
+/* Gives the state of agreement with a version on a day: ja, nee, verlopen, or none. */
 static bool read_agreement(struct db *db, int64_t opp, struct date on, struct arena *arena,
     const char **state, struct error *err)
 {
@@ -97,7 +97,7 @@ static bool read_agreement(struct db *db, int64_t opp, struct date on, struct ar
 	return good;
 }
 
-/* Only where the school wants it beforehand. */
+/* Only if the school wants agreement beforehand. */
 static bool add_agreement(
     struct db *db, const struct opp *opp, struct buffer *why, struct error *err)
 {
@@ -207,7 +207,7 @@ bool opp_state(struct db *db, int64_t pupil, struct opp_state *out, struct error
 	               "Voor deze leerling is nu geen OPP te maken: niet op school ingeschreven, of niet voor jou."));
 }
 
-/* The last version of the pupil; id 0 when this is the first. */
+/* Reads the pupil's last version; id 0 when this is the first. */
 static bool read_last(
     struct db *db, int64_t pupil, struct opp *out, struct arena *arena, struct error *err)
 {
@@ -245,8 +245,8 @@ bool opp_begin(
 static const struct entity *const row_entities[] = {
     &opp_factor_entity, &opp_support_entity, &opp_shielded_factor_entity};
 
-/* Takes the concept out of one kind of row; what was added in it goes, what it ended holds again.
- */
+/* Takes the concept out of one kind of row: rows added in it are removed, rows it ended are valid
+ * again. */
 static bool discard_rows(
     struct db *db, const struct entity *entity, int64_t concept, struct error *err)
 {
@@ -277,8 +277,8 @@ static bool discard_rows(
 	return good;
 }
 
-/* A shielded row that who discards may not see still holds on to the version; the file refuses
- * then. */
+/* A shielded row that the actor may not see still refers to the version, and then the database
+ * refuses. */
 static bool discard(struct db *db, const struct opp *opp, struct error *err)
 {
 	for (size_t i = 0; i < sizeof row_entities / sizeof *row_entities; i++)

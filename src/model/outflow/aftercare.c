@@ -1,4 +1,4 @@
-/* Former pupils: the tables of fields, and the rules that every way of saving meets. */
+/* Former pupils: field tables, and rules that hold however a record is saved. */
 #include <string.h>
 
 #include "base/clock.h"
@@ -14,13 +14,13 @@ static bool check_follow_up(const void *record, struct error *err)
 	return outflow_check_work(row->hours, row->mbo_level, err);
 }
 
-/* Around which days it is asked. */
+/* The days between which to ask. */
 struct window {
 	struct date left, opens, closes;
 	bool followed;
 };
 
-/* Of one former pupil: else the aftercare of all is worked out first. */
+/* Narrowed to one former pupil, or the follow-ups of all would be worked out. */
 static bool read_window(
     struct db *db, const struct follow_up *row, struct window *window, struct error *err)
 {
@@ -123,7 +123,7 @@ static const struct field follow_up_fields[] = {
 ENTITY(follow_up, "nazorg", OUTFLOW, .about_pupil = true, .check = check_follow_up,
     .rule = follow_up_rule);
 
-/* When this former pupil left; no date: not there, or not for the one who acts. */
+/* Gives the day this former pupil left; no date: there is none, or the actor may not see it. */
 static bool left_on(struct db *db, int64_t outflow, struct date *left, struct error *err)
 {
 	struct query *q =
@@ -224,7 +224,7 @@ bool follow_up_find(struct db *db, int64_t outflow, int64_t moment, struct follo
 	return true;
 }
 
-/* All that was filled in, as one text: nothing of it is lost. */
+/* Everything that was filled in, as one text, so that nothing gets lost. */
 static char *told(struct db *db, const struct follow_up *row, struct arena *arena)
 {
 	struct buffer text = {0};
@@ -248,10 +248,10 @@ static bool save_contact(struct db *db, const struct follow_up *row, enum told_a
 	    .moment = row->moment,
 	    .tried_on = row->asked_on,
 	    .manner = "TEL",
-	    .outcome = "GES",
+	    .outcome = ATTEMPT_SPOKEN,
 	    .tried_by = row->asked_by,
 	    .remark = told(db, row, arena)};
-	/* a list that is read in once more brings the same contact once more */
+	/* importing a list again gives the same contact again */
 	if (!record_check(db, &follow_up_entity, row, err) ||
 	    !db_int(db, &there, err,
 	        "SELECT count(*) FROM visible_follow_up_attempt "

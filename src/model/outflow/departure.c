@@ -1,4 +1,4 @@
-/* Handing over: the tables of fields, and what must be there before papers go out. */
+/* Leaving: field tables, and what is required before papers may go out. */
 #include "model/outflow/departure.h"
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
-/* Handing over: the list of what must be done before a pupil leaves, what may be given along, and
- * what the register (ROD) hears. */
+/* Leaving: the list of what must be done first, what may be handed over, and what is reported to
+ * the register (ROD). */
 #ifndef MODEL_OUTFLOW_DEPARTURE_H
 #define MODEL_OUTFLOW_DEPARTURE_H
 
@@ -8,7 +8,7 @@
 struct departure {
 	int64_t id, rev;
 	int64_t pupil;
-	struct date leaves_on; /* the last day, as expected */
+	struct date leaves_on; /* expected last day */
 	struct date transition_on;
 	char closing[4]; /* DIP, VER, GET */
 	struct date closing_on, portfolio_on, aftercare_offered_on;
@@ -26,24 +26,24 @@ struct opp_begin_report {
 
 extern const struct entity departure_entity, opp_begin_report_entity;
 
-/* The list of a pupil: the one of this stay at school, or a new one (id 0); closed as the result of
- * the diploma says, as long as nobody filled that in. */
+/* Gives the pupil's list: the one of this stay at school, or a new one (id 0). closing follows from
+ * the result of the diploma, unless somebody filled it in. */
 bool departure_find(
     struct db *db, int64_t pupil, struct departure *out, struct arena *arena, struct error *err);
 
-/* For whom the papers are. */
+/* The recipients of a pupil's papers. */
 enum handing_over { TO_EDUCATION, TO_WORK };
 
 /*
- * May a pupil's data be handed over on the reference date? Needs the consent for that purpose and
- * recipient ("": nobody in particular), else DENIED; and an advice that is not older than a year,
- * else FAILED. basis gets the consent.
+ * May a pupil's data be handed over on the reference date? DENIED without consent for that purpose
+ * and recipient ("": nobody in particular), FAILED without an advice of at most a year old. basis
+ * gets the consent.
  */
 bool handing_over_allowed(struct db *db, int64_t pupil, enum handing_over to, const char *recipient,
     struct consent_basis *basis, struct error *err);
 
-/* Records that the beginning of the pupil's OPP was passed on to the register today. begins_on says
- * of which stay at school; none: the last. */
+/* Records that the start of the pupil's OPP was reported to the register today. begins_on tells of
+ * which stay at school; unset: the last. */
 bool opp_begin_reported(struct db *db, int64_t pupil, struct date begins_on, struct error *err);
 
 #endif

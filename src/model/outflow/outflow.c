@@ -1,4 +1,4 @@
-/* Leavers: the tables of fields, and the rules that every way of saving meets. */
+/* Leavers: field tables, and rules that hold however a record is saved. */
 #include "model/outflow/outflow_internal.h"
 
 #include <stdio.h>
@@ -139,7 +139,7 @@ static const struct field outflow_fields[] = {
         .width = 12),
     {0},
 };
-/* What the register knows: the end of the OPP is the last day at school. */
+/* Closes what the register knows: the end of the OPP is the last day at school. */
 static const char *outflow_closed(struct db *db, const void *before, const void *record)
 {
 	const struct outflow *old = before, *row = record;
@@ -154,7 +154,7 @@ static const char *outflow_closed(struct db *db, const void *before, const void 
 ENTITY(outflow, "uitstroom", OUTFLOW, .about_pupil = true, .check = check_outflow,
     .rule = outflow_rule, .closed = outflow_closed);
 
-/* The reason behind a leaver whose destination says that it is shielded: the two count alike. */
+/* The reason behind a destination that says only that it is shielded: both must count alike. */
 static bool reason_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
 	const struct outflow_care_reason *row = record;
@@ -206,7 +206,7 @@ static const struct field outflow_advice_fields[] = {
     FIELD(outflow_advice, remark, "toelichting", .width = 60),
     {0},
 };
-/* An advice comes before leaving; after a last leaving nobody is there to advise. */
+/* An advice precedes leaving; after a pupil's last leaving there is nobody to advise. */
 static bool advice_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
 	const struct outflow_advice *row = record;
@@ -228,7 +228,7 @@ static bool advice_rule(struct db *db, const void *before, const void *record, s
 }
 ENTITY(outflow_advice, "uitstroomadvies", OUTFLOW, .about_pupil = true, .rule = advice_rule);
 
-/* The enrolment that runs on after the last day, 0 when there is none. */
+/* Gives the enrolment that continues after the last day, 0 when there is none. */
 static bool running_on(
     struct db *db, const struct outflow *row, int64_t *enrolment, struct error *err)
 {
@@ -251,7 +251,8 @@ static bool end_enrolment(struct db *db, int64_t id, struct date on, struct erro
 	return good;
 }
 
-/* The enrolment that a leaving ended runs on, for the pupil leaves on another day, or not. */
+/* Reopens the enrolment that a leaving ended, because the pupil leaves on another day or not at
+ * all. */
 static bool free_enrolment(struct db *db, int64_t outflow, struct date unless, struct error *err)
 {
 	int64_t enrolment = 0;

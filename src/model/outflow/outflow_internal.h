@@ -1,4 +1,4 @@
-/* What the files about leavers and former pupils share. */
+/* Shared by the files about leavers and former pupils. */
 #ifndef MODEL_OUTFLOW_OUTFLOW_INTERNAL_H
 #define MODEL_OUTFLOW_OUTFLOW_INTERNAL_H
 
@@ -10,11 +10,11 @@
 	"SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_" list        \
 	" ORDER BY id"
 
-/* One of the words of outflow_word. */
+/* Choices from outflow_word. */
 #define CHOOSE_WORD(about)                                                                         \
 	"SELECT code, label FROM outflow_word WHERE about = '" about "' ORDER BY sort"
 
-/* What the sector asks at leaving and after it. */
+/* The sector's questions, at leaving and afterwards. */
 #define OUTFLOW_SUPPORT(rec)                                                                       \
 	FIELD(rec, work_support, "ondersteuning bij het werk",                                     \
 	    .help = "Loonkostensubsidie, banenafspraak of beschut werk.", .flags = F_NULL,         \
@@ -27,7 +27,7 @@
 	        .help = "Wie de oud-leerling na het vertrek begeleidt.", .flags = F_NULL,          \
 	        .width = 20, .choices = CHOOSE_WORD("guided_by"))
 
-/* Hours and level that can be; 0: not known. */
+/* Checks that hours and level are possible; 0: unknown. */
 bool outflow_check_work(const char *hours, int64_t mbo_level, struct error *err);
 
 #endif

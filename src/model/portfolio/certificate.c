@@ -1,5 +1,4 @@
-/* Certificates and work processes: the tables of fields, and the rules that every way of saving
- * meets. */
+/* Certificates and work processes: field tables, and rules that hold however a record is saved. */
 #include "model/portfolio/certificate.h"
 
 #include <stdio.h>
@@ -48,7 +47,7 @@ static bool check_certificate(const void *record, struct error *err)
 
 struct kind {
 	char label[128], category[8], issuer[128];
-	int64_t valid_months; /* 0: for ever */
+	int64_t valid_months; /* 0: unlimited */
 };
 
 static bool read_kind(struct db *db, const char *code, struct kind *out, struct error *err)
@@ -68,10 +67,10 @@ static bool read_kind(struct db *db, const char *code, struct kind *out, struct 
 
 static bool is_statement(const struct kind *kind)
 {
-	return strcmp(kind->category, "PVK") == 0;
+	return strcmp(kind->category, CERTIFICATE_OF_PRACTICE) == 0;
 }
 
-/* What a praktijkverklaring rests on. */
+/* The requirements of a praktijkverklaring. */
 static bool check_statement(struct db *db, const struct certificate *row, struct error *err)
 {
 	bool recognised = false;
@@ -111,7 +110,7 @@ static bool certificate_rule(
 		return true;
 	if (!read_kind(db, row->kind, &kind, err))
 		return false;
-	if (strcmp(kind.category, "SCH") == 0 && !*row->detail)
+	if (strcmp(kind.category, CERTIFICATE_OF_SCHOOL) == 0 && !*row->detail)
 		return fail(err, FAILED,
 		    "welk certificaat: bij \"%s\" hoort het vak of het onderdeel. Vul dat in.",
 		    kind.label);
@@ -153,7 +152,7 @@ static const struct field certificate_fields[] = {
 ENTITY(certificate, "certificaat", PORTFOLIO, .about_pupil = true, .check = check_certificate,
     .rule = certificate_rule);
 
-/* Of an obtained praktijkverklaring one process stays. */
+/* An obtained praktijkverklaring keeps at least one process. */
 static bool may_go(struct db *db, const struct work_process *row, struct error *err)
 {
 	int64_t last;
@@ -204,7 +203,7 @@ static const struct field work_process_fields[] = {
 };
 ENTITY(work_process, "werkproces", PORTFOLIO, .about_pupil = true, .rule = work_process_rule);
 
-/* The same day so many months later, or the last day of a month that is too short for it. */
+/* Returns the same day a number of months later, or the last day of a month that is too short. */
 static struct date months_later(struct date from, int64_t months)
 {
 	int month = date_month(from) - 1 + (int)months, day = date_day(from);
@@ -228,7 +227,8 @@ bool certificate_complete(struct db *db, struct certificate *certificate, struct
 	return true;
 }
 
-/* A praktijkverklaring needs work processes, and those need it: it begins as one under way. */
+/* A praktijkverklaring and its work processes need each other, so it is first saved as one under
+ * way. */
 static bool save_under_way(struct db *db, struct certificate *certificate, struct error *err)
 {
 	struct certificate row = *certificate;

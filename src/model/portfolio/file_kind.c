@@ -1,5 +1,5 @@
-/* Telling files by their content: not only how they begin, also whether they hang together, so that
- * half a download is found out. */
+/* Recognising files by content: not only by how they begin, but also by whether their parts fit
+ * together, so that a partial download is detected. */
 #include "model/portfolio/file_kind.h"
 
 #include <stdint.h>
@@ -19,7 +19,7 @@ static bool holds(struct bytes b, size_t offset, const char *what, size_t n)
 }
 #define HOLDS(b, offset, literal) holds(b, offset, literal, sizeof(literal) - 1)
 
-/* Numbers of n bytes, the first byte highest or lowest; 0 outside the bytes. */
+/* Read numbers of n bytes, with the most or least significant byte first; 0 past the end. */
 static uint64_t big(struct bytes b, size_t offset, size_t n)
 {
 	uint64_t value = 0;
@@ -51,7 +51,7 @@ static bool is_pdf(struct bytes b)
 	return false;
 }
 
-/* Segments up to where the picture itself begins. */
+/* Walks the segments up to the start of the picture itself. */
 static bool is_jpeg(struct bytes b)
 {
 	size_t at = 2;
@@ -60,7 +60,7 @@ static bool is_jpeg(struct bytes b)
 	while (b.size > 4 && at < b.size - 4 && b.at[at] == 0xFF) {
 		unsigned char marker = b.at[at + 1];
 		size_t length = (size_t)big(b, at + 2, 2);
-		if (marker == 0xFF) { /* filling */
+		if (marker == 0xFF) { /* padding */
 			at++;
 			continue;
 		}
@@ -73,7 +73,7 @@ static bool is_jpeg(struct bytes b)
 	return false;
 }
 
-/* Chunks up to the last one. */
+/* Walks the chunks up to the last one. */
 static bool is_png(struct bytes b)
 {
 	size_t at = 8;
@@ -113,7 +113,7 @@ static bool is_film(struct bytes b)
 	return false;
 }
 
-/* Does the list of contents of a zip name this file? */
+/* Does the directory of a zip name this file? */
 static bool zip_names(struct bytes b, const char *name)
 {
 	enum { END = 22, LONGEST_REMARK = 65535, ENTRY = 46 };
@@ -149,7 +149,7 @@ static bool is_writer(struct bytes b)
 
 static bool is_text(struct bytes b)
 {
-	if (HOLDS(b, 0, "%PDF-")) /* the half of one */
+	if (HOLDS(b, 0, "%PDF-")) /* only half of the file */
 		return false;
 	for (size_t i = 0; i < b.size; i++)
 		if (b.at[i] == 0x7F || (b.at[i] < 0x20 && !strchr("\t\n\r\f", b.at[i])) || !b.at[i])
@@ -174,7 +174,7 @@ const struct file_kind file_kinds[] = {
 
 const struct file_kind *file_kind_of(const void *bytes, size_t size)
 {
-	/* in the order of file_kinds; anything may pass for text, so that comes last */
+	/* in the order of file_kinds; anything may pass for text, so that is last */
 	static bool (*const tests[])(struct bytes) = {
 	    is_pdf, is_jpeg, is_png, is_word, is_writer, is_film, is_text};
 	struct bytes b = {bytes, size};
@@ -197,7 +197,7 @@ const struct file_kind *file_kind_by_extension(const char *extension)
 	return NULL;
 }
 
-/* Is the word of n bytes in a list of words with spaces between them? */
+/* Is the word of n bytes in a list of words separated by spaces? */
 static bool listed(const char *list, const char *word, size_t n)
 {
 	for (const char *at = list; *at; at += strspn(at, " ")) {

@@ -1,4 +1,4 @@
-/* The portfolio: the tables of fields, and who may add, sign and hand in. */
+/* The portfolio: field tables, and who may add, sign and hand in. */
 #include "model/portfolio/portfolio.h"
 
 #include <string.h>
@@ -15,7 +15,7 @@ static bool check_evidence(const void *record, struct error *err)
 	           "Een bewijsstuk laat een leerdoel of een competentie zien, niet allebei. Haal een van de twee weg.");
 }
 
-/* What somebody else signed must stay what that person signed. */
+/* What somebody else signed must stay as it was signed. */
 static bool unsigned_by_others(struct db *db, int64_t evidence, struct error *err)
 {
 	int64_t others;
@@ -27,7 +27,8 @@ static bool unsigned_by_others(struct db *db, int64_t evidence, struct error *er
 	               "Dit bewijsstuk is al getekend. Vraag je docent of mentor om het te wijzigen."));
 }
 
-/* A pupil stays on the version of the requirements that held when it came (view pupil_version). */
+/* A pupil stays on the version of the requirements that was valid on arrival (view
+ * pupil_version). */
 static bool requirement_check(struct db *db, const struct evidence *row, struct error *err)
 {
 	int64_t fits;
@@ -62,7 +63,7 @@ static bool was_alive(struct db *db, const struct evidence *row, struct error *e
 	               date_show(row->made_on).text));
 }
 
-/* Of a pupil: own work only. */
+/* A pupil may write only evidence that he or she added. */
 static bool evidence_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
 	const struct evidence *row = record, *old = before;
@@ -122,7 +123,7 @@ ENTITY(evidence, "bewijsstuk", PORTFOLIO, .about_pupil = true, .check = check_ev
 static bool check_evidence_signature(const void *record, struct error *err)
 {
 	const struct evidence_signature *row = record;
-	return strcmp(row->manner, "PAP") != 0 || row->seen_by ||
+	return strcmp(row->manner, SIGNED_ON_PAPER) != 0 || row->seen_by ||
 	       fail(err, FAILED,
 	           "gezien door is nog leeg. Vul in welke medewerker de handtekening op papier heeft gezien.");
 }
@@ -138,14 +139,15 @@ bool evidence_teaches(struct db *db, int64_t evidence, bool *teaches, struct err
 	return good;
 }
 
-/* In Stip one signs for oneself: a pupil for the own work, a teacher for what one teaches. */
+/* People sign in Stip only for themselves: a pupil for own work, a teacher for what he or she
+ * teaches. */
 static bool own_hand_rule(struct db *db, const struct evidence_signature *row, struct error *err)
 {
 	bool teaches;
-	if (strcmp(row->party, "LLN") == 0)
+	if (strcmp(row->party, SIGNER_PUPIL) == 0)
 		return fail(err, DENIED,
 		    "Zelf in Stip tekenen kan alleen de leerling. Kies op papier, en wie het heeft gezien.");
-	if (strcmp(row->party, "DOC") != 0)
+	if (strcmp(row->party, SIGNER_TEACHER) != 0)
 		return true;
 	if (!evidence_teaches(db, row->evidence, &teaches, err))
 		return false;
@@ -158,20 +160,21 @@ static bool own_hand_rule(struct db *db, const struct evidence_signature *row, s
 	           access_actor(db)->name);
 }
 
-/* A pupil signs for the own work, and nothing else. */
+/* A pupil signs for own work, and nothing else. */
 static bool evidence_signature_rule(
     struct db *db, const void *before, const void *record, struct error *err)
 {
 	const struct evidence_signature *row = record, *old = before;
 	const struct evidence_signature *any = row ? row : old;
-	bool own_hand = strcmp(any->manner, "STI") == 0;
+	bool own_hand = strcmp(any->manner, SIGNED_IN_STIP) == 0;
 	if (!access_has_role(db, PUPIL)) {
 		bool named = row && (!old || strcmp(old->name, row->name) != 0 ||
 		                        strcmp(old->manner, row->manner) != 0);
 		return !named || !own_hand || own_hand_rule(db, row, err);
 	}
-	if (strcmp(any->party, "LLN") != 0 || !own_hand ||
-	    (old && (strcmp(old->party, "LLN") != 0 || strcmp(old->manner, "STI") != 0)))
+	if (strcmp(any->party, SIGNER_PUPIL) != 0 || !own_hand ||
+	    (old && (strcmp(old->party, SIGNER_PUPIL) != 0 ||
+	                strcmp(old->manner, SIGNED_IN_STIP) != 0)))
 		return fail(err, DENIED,
 		    "Je kunt alleen voor jezelf tekenen. Vraag je docent om de andere handtekeningen.");
 	return !row || strcmp(row->name, access_actor(db)->name) == 0 ||
@@ -196,7 +199,7 @@ static const struct field evidence_signature_fields[] = {
 ENTITY(evidence_signature, "handtekening", PORTFOLIO, .about_pupil = true,
     .check = check_evidence_signature, .rule = evidence_signature_rule);
 
-/* A pupil adds files until somebody signs, and takes away only from own work. */
+/* A pupil may add files until somebody signs, and remove them only from own work. */
 static bool attachment_rule(
     struct db *db, const void *before, const void *record, struct error *err)
 {
@@ -226,7 +229,7 @@ static const struct field attachment_fields[] = {
 };
 ENTITY(attachment, "bijlage", PORTFOLIO, .about_pupil = true, .rule = attachment_rule);
 
-/* What was handed in does not change any more, and not everybody takes it in. */
+/* A portfolio that was handed in cannot change, and not everybody may take one in. */
 static bool exam_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
 	(void)record;

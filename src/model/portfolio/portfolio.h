@@ -1,18 +1,28 @@
-/* The portfolio: evidence with its signatures and files, and the portfolio as it was handed in for
- * the exam. */
+/* The portfolio: evidence with its signatures and files, and the portfolio as handed in for the
+ * exam. */
 #ifndef MODEL_PORTFOLIO_PORTFOLIO_H
 #define MODEL_PORTFOLIO_PORTFOLIO_H
 
 #include "db/record.h"
+
+/* The parties that sign a piece of evidence. */
+#define SIGNER_TEACHER "DOC"
+#define SIGNER_PUPIL "LLN"
+#define SIGNER_COMPANY "BED"
+
+/* evidence_kind.filed_by: what Stip itself files such evidence for. */
+#define FILED_BY_TALK "IOP"
+#define FILED_BY_INTERNSHIP "STG"
+#define FILED_BY_CERTIFICATE "CER"
 
 struct evidence {
 	int64_t id, rev;
 	int64_t pupil;
 	char requirement[16], subject[16], kind[8]; /* requirement "": extra */
 	char title[256];
-	struct date made_on; /* none: undated, and so not in order */
+	struct date made_on; /* unset: undated, and so not in order */
 	int64_t goal;
-	char competence[8]; /* at most one of goal and competence */
+	char competence[8]; /* set at most one of goal and competence */
 	char place[128];    /* where the paper is */
 	struct date added_on;
 	int64_t added_by; /* staff or pupil; 0: Stip */
@@ -21,7 +31,7 @@ struct evidence {
 struct evidence_signature {
 	int64_t id, rev;
 	int64_t evidence;
-	char party[4]; /* DOC, LLN, BED */
+	char party[4];
 	char name[128];
 	struct date signed_on;
 	char manner[8];
@@ -64,57 +74,58 @@ struct exam_portfolio_file {
 extern const struct entity evidence_entity, evidence_signature_entity, attachment_entity,
     exam_portfolio_entity, exam_portfolio_item_entity, exam_portfolio_file_entity;
 
-/* Does who acts teach the pupil of this piece of evidence its subject, or mentor the pupil, and so
- * sign as its teacher? */
+/* May the actor sign this piece of evidence as the pupil's teacher: by teaching the pupil its
+ * subject, or as mentor? */
 bool evidence_teaches(struct db *db, int64_t evidence, bool *teaches, struct error *err);
 
-/* A new piece of evidence of this pupil, added today by who acts; not saved. */
+/* Returns a new piece of evidence of this pupil, added today by the actor; not saved. */
 struct evidence evidence_new(const struct db *db, int64_t pupil);
 
-/* Can people add evidence of this kind? FAILED for what Stip files itself, NOT_FOUND for a kind
- * that there is not. */
+/* Can people add evidence of this kind? FAILED for kinds that Stip files itself, NOT_FOUND for an
+ * unknown kind. */
 bool evidence_kind_check(struct db *db, const char *kind, struct error *err);
 
 /*
- * Files into the portfolio. Each is read within the limit of bewijs_max_mb, must be of a kind of
- * bewijs_soorten by its content, and is kept under a harmless name; CONFLICT when the same file is
- * attached there already. note (or NULL) gets sentences for people: the same file at other evidence
- * of this pupil. All of a call lands in one change set, or nothing does.
+ * Adding files to the portfolio. Each is read within the limit of bewijs_max_mb, must by its
+ * content be of a kind in bewijs_soorten, and is stored under a harmless name; CONFLICT when the
+ * same file is attached there already. note (or NULL) gets sentences for the user, such as that the
+ * same file is attached to other evidence of this pupil. Each call is one change set: all or
+ * nothing.
  */
 
 /* Attaches the file at path to a piece of evidence. */
 bool evidence_attach(
     struct db *db, int64_t evidence, const char *path, struct buffer *note, struct error *err);
 
-/* A new piece of evidence for each path, as like says; without a title it is called as its file. */
+/* Adds a piece of evidence modelled on like for each path; one without a title gets the name of its
+ * file. */
 bool evidence_add_files(struct db *db, const struct evidence *like, const char *const *paths,
     size_t count, struct buffer *note, struct error *err);
 
-/* The same for bytes at hand, inside a change set begun while the archive was open. */
+/* Like evidence_attach, for bytes in memory, inside a change set that was begun while the archive
+ * was attached. */
 bool attachment_add(struct db *db, const struct evidence *evidence, const char *name,
     const struct buffer *bytes, struct buffer *note, struct error *err);
 
-/* Gives a file back, of the living portfolio or of one handed in: at path, or "-" for standard
- * output. The audit keeps that. DAMAGED when the archive no longer holds what was put in. */
+/* Writes a file, of the living portfolio or of one handed in, to path, or to standard output for
+ * "-". This is logged in the audit. DAMAGED when the archive no longer has what was stored. */
 bool attachment_write(
     struct db *db, int64_t attachment, const char *path, bool force, struct error *err);
 bool exam_file_write(
     struct db *db, int64_t exam_portfolio_file, const char *path, bool force, struct error *err);
 
-/* Takes a file off a piece of evidence. Its bytes stay for as long as the history does, for undo.
- */
+/* Removes a file from a piece of evidence. Its bytes stay as long as the history does, for undo. */
 bool attachment_remove(struct db *db, int64_t attachment, struct error *err);
 
-/* portfolio_remove.c: takes a piece of evidence out of the portfolio, with its files and
- * signatures.
- */
+/* portfolio_remove.c: removes a piece of evidence from the portfolio, with its files and
+ * signatures. */
 bool evidence_remove(struct db *db, int64_t evidence, struct error *err);
 
 /*
- * Keeps the portfolio as it is today, as handed in for the exam, in words and by hash of its files;
- * id is the new exam_portfolio. A candidate of this school year without a result gets it, if the
- * actor may write that. FAILED when the portfolio is empty, CONFLICT when one was handed in
- * today already.
+ * Freezes today's portfolio as handed in for the exam, in words and by hash of its files; id gets
+ * the new exam_portfolio. A candidate of this school year without a result gets it, if the actor
+ * may write that. FAILED when the portfolio is empty, CONFLICT when one was handed in today
+ * already.
  */
 bool exam_portfolio_freeze(struct db *db, int64_t pupil, int64_t *id, struct error *err);
 

@@ -1,4 +1,4 @@
-/* Handing in: the portfolio as it is today, kept for the exam. */
+/* Handing in: freezing today's portfolio for the exam. */
 #include <stdlib.h>
 
 #include "base/clock.h"
@@ -7,7 +7,7 @@
 #include "model/diploma/diploma.h"
 #include "model/portfolio/portfolio.h"
 
-/* The portfolio as people read it now, item by item. */
+/* An item of the portfolio, as people read it now. */
 struct frozen {
 	struct exam_portfolio_item item;
 	int64_t evidence; /* 0: filed by Stip itself */
@@ -18,7 +18,8 @@ static bool read_items(struct db *db, int64_t pupil, struct arena *arena, struct
 {
 	size_t capacity = 0;
 	bool good = true;
-	int64_t before = access_narrow(db, pupil); /* else those of all are worked out first */
+	int64_t before =
+	    access_narrow(db, pupil); /* otherwise those of all pupils would be worked out first */
 	struct query *q = db_query(db,
 	    "SELECT subject_name AS subject, requirement_title AS requirement, kind_label AS kind, title, made_on, "
 	    "signatures, state, place, content, iif(source = 'evidence', source_id, 0) AS evidence "
@@ -67,7 +68,7 @@ static bool keep_items(struct db *db, struct exam_portfolio *portfolio, struct f
 	return true;
 }
 
-/* May it be handed in, as far as the rules of the record do not say? */
+/* May it be handed in, apart from the rules of the record? */
 static bool may_freeze(struct db *db, int64_t pupil, size_t count, struct error *err)
 {
 	int64_t today;
@@ -83,8 +84,8 @@ static bool may_freeze(struct db *db, int64_t pupil, size_t count, struct error 
 	           "Er zit nog niets in het portfolio van deze leerling. Voeg eerst bewijsstukken toe.");
 }
 
-/* Who is a candidate now is one with this portfolio; where this actor may not write that, the next
- * who plans the exam does. */
+/* Links the portfolio to the current candidate. When this actor may not write that, the link is
+ * made when the exam is planned. */
 static bool link_candidate(struct db *db, int64_t pupil, struct error *err)
 {
 	int64_t candidate = 0;
@@ -101,7 +102,7 @@ static bool link_candidate(struct db *db, int64_t pupil, struct error *err)
 
 bool exam_portfolio_freeze(struct db *db, int64_t pupil, int64_t *id, struct error *err)
 {
-	/* a pupil cannot take it in; the rule of the record says so */
+	/* a pupil cannot take it in, by the rule of the record */
 	struct exam_portfolio portfolio = {.pupil = pupil,
 	    .handed_in_on = clock_today(),
 	    .received_by = access_has_role(db, PUPIL) ? 0 : access_actor(db)->id};
@@ -109,7 +110,7 @@ bool exam_portfolio_freeze(struct db *db, int64_t pupil, int64_t *id, struct err
 	struct frozen *items = NULL;
 	size_t count = 0;
 	bool good = false;
-	/* read inside, so that it is what stands there when it lands */
+	/* read inside the change set, so that it matches what is there at the commit */
 	if (change_begin(db, "Portfolio ingeleverd", err)) {
 		good = read_items(db, pupil, &arena, &items, &count, err) &&
 		       may_freeze(db, pupil, count, err) &&

@@ -1,5 +1,5 @@
-/* Files into the portfolio and back: looked over before they are kept, checked before they are
- * given back. */
+/* Files into and out of the portfolio: checked before they are stored, and again before they are
+ * handed out. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,7 +31,7 @@ static bool wrong_kind(const char *name, const char *extension, const struct fil
 	    name, promised->name);
 }
 
-/* The content decides what a file is; a name that says otherwise is refused, whatever is right. */
+/* The content decides what a file is; a file whose name contradicts that is refused. */
 static const struct file_kind *look_over(
     struct db *db, const char *name, const struct buffer *bytes, struct error *err)
 {
@@ -74,7 +74,7 @@ static bool not_there_yet(
 	               row->name));
 }
 
-/* The same photo under two pieces of work is not wrong, but somebody should know. */
+/* The same photo with two pieces of work is no error, but somebody should know. */
 static bool note_elsewhere(struct db *db, const struct evidence *evidence,
     const struct attachment *row, struct buffer *note, struct error *err)
 {
@@ -94,7 +94,7 @@ bool attachment_add(struct db *db, const struct evidence *evidence, const char *
 	struct attachment row = {
 	    .evidence = evidence->id, .size = (int64_t)bytes->len, .added_on = clock_today()};
 	char safe[FILENAME_SIZE], hash[ARCHIVE_HASH];
-	/* as it is named and as it will be kept may differ; the extension does not */
+	/* the given name and the stored one may differ, but not the extension */
 	filename_safe(name, "", safe);
 	const struct file_kind *kind = look_over(db, safe, bytes, err);
 	if (!kind)
@@ -104,7 +104,7 @@ bool attachment_add(struct db *db, const struct evidence *evidence, const char *
 	snprintf(row.type, sizeof row.type, "%s", kind->code);
 	archive_hash(bytes->text, bytes->len, hash);
 	snprintf(row.hash, sizeof row.hash, "%s", hash);
-	/* the bytes last: what is refused does not leave them behind */
+	/* the bytes go last, so that a refused file leaves none behind */
 	return not_there_yet(db, &row, hash, err) &&
 	       note_elsewhere(db, evidence, &row, note, err) &&
 	       change_save(db, &attachment_entity, &row, err) &&
@@ -133,7 +133,7 @@ bool evidence_attach(
 	return good;
 }
 
-/* foto.jpg becomes "foto". */
+/* Returns "foto" for foto.jpg. */
 static void title_of(const char *path, char title[256])
 {
 	char name[FILENAME_SIZE];
@@ -181,7 +181,7 @@ static bool give_back(
 		good = fail(err, DAMAGED,
 		    "%s: in het dossier staat een andere grootte dan in het archief. Controleer het bestand met stip check.",
 		    stored->name);
-	/* what leaves is logged before it does */
+	/* log the export before the file leaves */
 	good = good && audit_log(db, "export bewijs", stored->table, stored->id, err) &&
 	       file_write(path, force, bytes.text, bytes.len, err);
 	buffer_done(&bytes);

@@ -1,11 +1,11 @@
-/* Taking evidence and certificates out of a portfolio, with all that hangs on them. */
+/* Removing evidence and certificates from a portfolio, with everything that belongs to them. */
 #include <stdlib.h>
 
 #include "db/write.h"
 #include "model/portfolio/certificate.h"
 #include "model/portfolio/portfolio.h"
 
-/* All that a statement names: first read, then removed. */
+/* Removes everything that a statement selects, after reading all of it. */
 static bool remove_below(
     struct db *db, const struct entity *entity, const char *sql, int64_t parent, struct error *err)
 {
@@ -36,7 +36,7 @@ bool evidence_remove(struct db *db, int64_t evidence, struct error *err)
 	           err);
 }
 
-/* The last work process of an obtained praktijkverklaring stays, so it stops being one first. */
+/* An obtained praktijkverklaring keeps its last work process, so it is made unobtained first. */
 static bool make_unobtained(struct db *db, int64_t certificate, struct error *err)
 {
 	struct arena arena = {0};

@@ -1,4 +1,4 @@
-/* Results and attendance: the tables of fields, what a score says, and a whole test at once. */
+/* Results and attendance: field tables, what a score means, and saving a whole test. */
 #include "model/portfolio/result.h"
 
 #include <stdio.h>
@@ -84,7 +84,7 @@ bool result_judge(struct db *db, struct result *result, struct error *err)
 	           result->score);
 }
 
-/* What the score says and what is ticked are the same. */
+/* The score and the tick must agree. */
 static bool check_judged(struct db *db, const struct result *row, struct error *err)
 {
 	bool sufficient;
@@ -95,11 +95,11 @@ static bool check_judged(struct db *db, const struct result *row, struct error *
 	           row->score, sufficient ? "ja" : "nee", sufficient ? "ja" : "nee");
 }
 
-/* A KSE level is what an IVIO test is about. */
+/* A KSE level belongs to an IVIO test. */
 static bool check_level(struct db *db, const struct result *row, struct error *err)
 {
 	int64_t kse;
-	if (strcmp(row->kind, "IVI") != 0)
+	if (strcmp(row->kind, RESULT_IVIO) != 0)
 		return true;
 	if (!db_int(db, &kse, err,
 	        "SELECT count(*) FROM visible_result_level WHERE code = ?1 AND scale = 'KSE'", "t",
@@ -131,7 +131,7 @@ static bool result_rule(struct db *db, const void *before, const void *record, s
 		return fail(err, DENIED, "Een resultaat schrijft de docent op.");
 	if (!row)
 		return true;
-	/* with another norm than now an old result stays what it was */
+	/* an old result stays as it was, even when the limits are different now */
 	bool judged =
 	    old && old->sufficient == row->sufficient && strcmp(old->score, row->score) == 0;
 	return check_level(db, row, err) && (judged || check_judged(db, row, err)) &&
@@ -163,7 +163,7 @@ static const struct field result_fields[] = {
 };
 ENTITY(result, "resultaat", PORTFOLIO, .about_pupil = true, .rule = result_rule);
 
-/* "Berg, Daan: " before the message. */
+/* Prepends "Berg, Daan: " to the message. */
 static bool fail_for(struct db *db, int64_t pupil, struct error *err)
 {
 	struct arena arena = {0};

@@ -6,11 +6,12 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "db/access.h"
-#include "db/file/embedded.h"
+#include "db/embedded.h"
 #include "db/take.h"
+#include "model/listing/norms_open.h"
 #include "model/quality/norm.h"
 
-/* Rows of one column, each a piece of JSON, as an array with a row a line. */
+/* Adds rows of one column, each a piece of JSON, as an array with one row per line. */
 static bool add_array(struct buffer *out, const char *name, struct query *q, struct error *err)
 {
 	const char *separator = "\n";
@@ -97,7 +98,7 @@ static bool add_surveys(struct db *db, const char *year, struct buffer *out, str
 	    err);
 }
 
-/* The figures of a school are those of all its pupils. */
+/* A school's figures must cover all its pupils. */
 static bool may_write(const struct db *db, struct error *err)
 {
 	return access_sees_school(db) ||
@@ -126,7 +127,7 @@ bool board_write(struct db *db, const char *school_year, struct buffer *out, str
 	return good;
 }
 
-/* As text for SQLite, which takes no mark of the byte order and stops at a NUL. */
+/* Prepares the text for SQLite, which accepts no byte order mark and stops at a NUL. */
 static bool add_file(struct db *boards, int number, const char *path, struct error *err)
 {
 	enum { LARGEST = 1024 * 1024 };
@@ -154,7 +155,7 @@ static bool add_file(struct db *boards, int number, const char *path, struct err
 	return good;
 }
 
-/* The first thing that is wrong. */
+/* Reports the first fault. */
 static bool check(struct db *boards, struct error *err)
 {
 	static const char *const problems[] = {

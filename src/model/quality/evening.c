@@ -1,4 +1,4 @@
-/* The evening school: the tables of fields, the rules, and registering who was there. */
+/* The evening school: field tables, rules, and registering attendance. */
 #include "model/quality/evening.h"
 
 #include <stdlib.h>
@@ -24,7 +24,7 @@ static bool check_evening_school(const void *record, struct error *err)
 	           date_show(row->evaluated_on).text);
 }
 
-/* One in a school year, within it, and around the evenings that were held. */
+/* One per school year, within that year, and around the evenings that were held. */
 static bool evening_school_rule(
     struct db *db, const void *before, const void *record, struct error *err)
 {
@@ -68,7 +68,7 @@ static const struct field evening_school_fields[] = {
 ENTITY(evening_school, "avondschool", QUALITY, .check = check_evening_school,
     .rule = evening_school_rule);
 
-/* The days of the evening school itself. */
+/* Checks a day against those of the evening school. */
 static bool in_season(struct db *db, int64_t school, struct date day, const char *label,
     bool also_before, struct error *err)
 {
@@ -124,7 +124,7 @@ static const struct field evening_fields[] = {
 };
 ENTITY(evening, "avond", QUALITY, .rule = evening_rule);
 
-/* Only who has left takes part. */
+/* Only pupils who have left can take part. */
 static bool has_left(struct db *db, const struct evening_participant *row, struct error *err)
 {
 	const char *name = "deze leerling";
@@ -237,7 +237,7 @@ static bool among(int64_t one, const int64_t *many, size_t count)
 	return false;
 }
 
-/* Takes away who was not there after all, adds who is new. */
+/* Removes participants who were not there after all, and adds new ones. */
 static bool change_names(
     struct db *db, int64_t evening, const int64_t *participants, size_t count, struct error *err)
 {

@@ -1,5 +1,4 @@
-/* The evening school for former pupils: a year of it, its evenings, who takes part and who was
- * there. */
+/* The evening school for former pupils: a year of it, its evenings, participants and attendance. */
 #ifndef MODEL_QUALITY_EVENING_H
 #define MODEL_QUALITY_EVENING_H
 
@@ -20,13 +19,13 @@ struct evening {
 	struct date held_on;
 	char topic[128];
 	int64_t led_by;
-	bool registered; /* it is known who was there */
+	bool registered; /* attendance is known */
 };
 
 struct evening_participant {
 	int64_t id, rev;
 	int64_t evening_school;
-	int64_t pupil; /* a former one */
+	int64_t pupil; /* a former pupil */
 	struct date starts_on, ends_on;
 	char wants[256];
 };
@@ -39,10 +38,8 @@ struct evening_attendance {
 extern const struct entity evening_school_entity, evening_entity, evening_participant_entity,
     evening_attendance_entity;
 
-/*
- * Registers who was there, as one change set: these participants and nobody else among those that
- * may be seen. Also with nobody (count 0) it is known then.
- */
+/* Registers attendance in one change set: these participants, and no others among those that the
+ * actor may see. Works with nobody (count 0) too: attendance is known then. */
 bool evening_register(
     struct db *db, int64_t evening, const int64_t *participants, size_t count, struct error *err);
 

@@ -1,4 +1,4 @@
-/* Norms: the tables of fields, and the rules of thresholds and measures. */
+/* Norms: field tables, and the rules of thresholds and measures. */
 #include "model/quality/norm.h"
 
 #include <stdio.h>
@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "db/kept.h"
+#include "db/take.h"
 #include "db/write.h"
 #include "model/listing/listing.h"
 #include "model/lists/reference_internal.h"
@@ -49,7 +49,7 @@ static const struct field standard_norm_fields[] = {
 };
 LIST_ENTITY(standard_norm, "norm bij een standaard");
 
-/* What is typed; 0 would be stored as nothing, and mean the opposite. */
+/* Checks what was typed; 0 would be stored as empty, and mean the opposite. */
 static bool is_number(const char *text, long long from, long long until)
 {
 	char *end;
@@ -82,7 +82,7 @@ static bool check_threshold(const void *record, struct error *err)
 	                              (long long)row->least);
 }
 
-/* One choice a day. */
+/* One choice per day. */
 static bool day_is_free(struct db *db, const struct norm_threshold *row, struct error *err)
 {
 	int64_t others;
@@ -95,7 +95,7 @@ static bool day_is_free(struct db *db, const struct norm_threshold *row, struct 
 	               row->norm, date_show(row->valid_from).text));
 }
 
-/* A norm with a measure that still runs is asked for: else nobody would see what came of it. */
+/* A norm with a running measure stays on: otherwise nobody would see what came of it. */
 static bool may_be_off(struct db *db, const struct norm_threshold *row, struct error *err)
 {
 	struct arena arena = {0};
@@ -115,7 +115,7 @@ static bool may_be_off(struct db *db, const struct norm_threshold *row, struct e
 	return good;
 }
 
-/* Would the norm be on if this choice had not been made? */
+/* Would the norm be on without this choice? */
 static bool on_without(struct db *db, const struct norm_threshold *row, bool *on, struct error *err)
 {
 	int64_t is_on = 0;
@@ -217,24 +217,22 @@ ENTITY(norm_outcome, "vastgelegde uitkomst van een norm", QUALITY, .check = NULL
 bool norm_threshold_find(struct db *db, const char *norm, struct norm_threshold *out,
     struct arena *arena, struct error *err)
 {
-	int64_t id = 0;
+	static const struct take columns[] = {TAKE(norm_threshold, id),
+	    TAKE(norm_threshold, threshold), TAKE(norm_threshold, least),
+	    TAKE(norm_threshold, is_on), {0}};
 	*out = (struct norm_threshold){.valid_from = clock_today()};
 	snprintf(out->norm, sizeof out->norm, "%s", norm);
+	/* the school's last choice, or else the source */
 	struct query *q = db_query(db,
-	    "SELECT n.threshold, n.least, n.is_on, t.threshold, t.least, t.is_on, coalesce(t.id, 0), t.valid_from = ?2 "
-	    "FROM visible_norm n LEFT JOIN visible_norm_threshold t ON t.norm = n.code AND t.valid_from <= ?2 "
-	    "WHERE n.code = ?1 ORDER BY t.valid_from DESC LIMIT 1",
+	    "SELECT iif(t.valid_from = ?2, t.id, 0) AS id, iif(t.id, t.threshold, n.threshold) AS threshold, "
+	    "iif(t.id, t.least, n.least) AS least, iif(t.id, t.is_on, n.is_on) AS is_on "
+	    "FROM visible_norm n "
+	    "LEFT JOIN visible_norm_threshold t ON t.norm = n.code AND t.valid_from <= ?2 "
+	    "WHERE n.code = ?1 "
+	    "ORDER BY t.valid_from DESC LIMIT 1",
 	    "td", norm, clock_today());
-	if (query_next(q)) {
-		int from =
-		    query_int(q, 6) ? 3 : 0; /* what the school chose last, else the source */
-		out->threshold = query_int(q, from);
-		out->least = query_int(q, from + 1);
-		out->is_on = query_int(q, from + 2);
-		id = query_int(q, 7) ? query_int(q, 6) : 0;
-	}
-	return query_done(q, err) &&
-	       (!id || record_get(db, &norm_threshold_entity, id, out, arena, err));
+	return query_take_one(q, columns, out, NULL, NULL, err) &&
+	       (!out->id || record_get(db, &norm_threshold_entity, out->id, out, arena, err));
 }
 
 bool measure_begin(struct db *db, const char *norm, const char *school_year, struct measure *out,
@@ -246,66 +244,7 @@ bool measure_begin(struct db *db, const char *norm, const char *school_year, str
 	    "SELECT id FROM visible_school_year WHERE name = ?1", "t", school_year);
 }
 
-/* First what many of the cases begin with: from a table SQLite reads it, and does not even read its
- * text again for each that names it. */
-static const char *const kept[] = {"school_stay", "opp_state", "leaver", "norm_school_year",
-    "norm_year", "norm_choice", "pupil_year", "norm_period", "norm_goal", "iop_round", "iop_year",
-    "goal_round", "norm_leaver", "norm_iop_case", "norm_goal_case", "norm_opp_case",
-    "norm_class_case", "norm_result_case", "norm_internship_case", "norm_exam_case",
-    "norm_exam_day_case", "norm_leaver_case", "norm_later_case", "norm_school_case", "norm_case",
-    "norm_result", NULL};
-
-/* Gives the connection, or closes it. */
-static struct db *work_out(struct db *db, struct error *err)
-{
-	if (db && db_keep_views(db, kept, err))
-		return db;
-	db_close(db);
-	return NULL;
-}
-
-/* The id of the school year of that name; 0 for NULL: all. */
-static bool find_year(struct db *db, const char *school_year, int64_t *id, struct error *err)
-{
-	enum { NO_YEAR = -1 };
-	*id = 0;
-	if (!school_year)
-		return true;
-	struct query *q =
-	    db_query(db, "SELECT id FROM visible_school_year WHERE name = ?1", "t", school_year);
-	*id = query_next(q) ? query_int(q, 0) : NO_YEAR;
-	return query_done(q, err);
-}
-
-/* Are they worked out already, or now? */
-static bool are_kept(struct db *db, int64_t year, bool *ready, struct error *err)
-{
-	static const char *const views[] = {
-	    "norm_tally", "norm_pupil_fact", "norm_school_fact", NULL};
-	int64_t before = access_narrow_year(db, year);
-	bool good = kept_views_ready(db, views, ready, err);
-	access_narrow_year(db, before);
-	return good;
-}
-
-struct db *norms_open(struct db *db, const char *school_year, struct error *err)
-{
-	int64_t year;
-	bool ready;
-	if (!find_year(db, school_year, &year, err) || !are_kept(db, year, &ready, err))
-		return NULL;
-	struct db *beside = db_beside(db, err);
-	if (beside)
-		access_narrow_year(beside, year);
-	return ready ? beside : work_out(beside, err);
-}
-
-struct db *norms_snapshot(struct db *db, struct error *err)
-{
-	return work_out(db_snapshot(db, err), err);
-}
-
-/* The row of the norm in that school year, if there is one. */
+/* Reads the norm's outcome of that school year, if there is one. */
 static bool find_outcome(struct db *db, const char *norm, int64_t year, struct norm_outcome *out,
     struct arena *arena, struct error *err)
 {

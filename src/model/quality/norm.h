@@ -1,5 +1,5 @@
 /* Norms: what there is to meet, what the school asks of it from which day on, and what it does when
- * it is not met. What counts is worked out in schema/views/norm_….sql. */
+ * it is not met. What counts is worked out in schema/views/quality. */
 #ifndef MODEL_QUALITY_NORM_H
 #define MODEL_QUALITY_NORM_H
 
@@ -8,14 +8,14 @@
 struct norm {
 	int64_t id, rev;
 	char code[8], label[64], wording[256], source[128], counted[256], setting[40], standard[16];
-	char registers[4];        /* of which H08 asks whether it was recorded: LEE, COM, VER */
+	char registers[4]; /* table of H08 that asks whether it was recorded: LEE, COM, VER */
 	int64_t threshold, least; /* 0: none */
 	char least_label[24];
 	bool is_on;
 	int64_t sort;
 };
 
-/* That a norm says something about a standard of the inspectorate. */
+/* Links a norm to a standard of the inspectorate. */
 struct standard_norm {
 	int64_t id, rev;
 	char standard[16], norm[8];
@@ -26,7 +26,7 @@ struct norm_threshold {
 	char norm[8];
 	struct date valid_from;
 	bool is_on;
-	int64_t threshold, least; /* percent of the cases; what a case must reach; 0: none */
+	int64_t threshold, least; /* percentage of the cases, and minimum for one case; 0: none */
 	char *remark;
 };
 
@@ -53,29 +53,17 @@ struct norm_outcome {
 extern const struct entity norm_entity, standard_norm_entity, norm_threshold_entity, measure_entity,
     norm_outcome_entity;
 
-/* A new choice (id 0) from today on, as the norm counts now; or the row that today has already. */
+/* Gives a new choice (id 0) valid from today, with the norm's current values; or today's existing
+ * row. */
 bool norm_threshold_find(struct db *db, const char *norm, struct norm_threshold *out,
     struct arena *arena, struct error *err);
 
-/* A new measure (id 0) of today about a norm in a school year (by name), by the actor. */
+/* Gives a new measure (id 0) of today, by the actor, for a norm in a school year (by name). */
 bool measure_begin(struct db *db, const char *norm, const char *school_year, struct measure *out,
     struct error *err);
 
-/*
- * A connection in which the norms are read quickly, of all school years or of one (by name; one
- * that there is not has no cases), with the same actor and reference date: from what is kept of
- * them, else they are worked out in it, of one moment. Listings of norms are read from one; a
- * screen keeps it for as long as it reads. Close it with db_close.
- */
-struct db *norms_open(struct db *db, const char *school_year, struct error *err);
-
-/* The same in a copy of the file, where all that an export reads is of that moment. */
-struct db *norms_snapshot(struct db *db, struct error *err);
-
-/*
- * Records what each norm came to in a school year that is over, in a change set of its own; what
- * was recorded before is replaced. count gets how many. FAILED when the year still runs.
- */
+/* Records the outcome of each norm in a school year that is over, in a change set of its own,
+ * replacing earlier records. count gets their number. FAILED while the year is running. */
 bool norms_record(struct db *db, const char *school_year, int *count, struct error *err);
 
 #endif

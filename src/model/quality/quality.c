@@ -1,4 +1,4 @@
-/* The quality cycle: the tables of fields, and the rules that every way of saving meets. */
+/* The quality cycle: field tables, and rules that hold however a record is saved. */
 #include "model/quality/quality.h"
 
 #include <string.h>
@@ -133,7 +133,7 @@ ENTITY(quality_goal, "kwaliteitsdoel", QUALITY, .check = check_goal, .rule = goa
 static bool check_indicator(const void *record, struct error *err)
 {
 	const struct quality_indicator *row = record;
-	bool is_norm = strcmp(row->kind, "NOR") == 0;
+	bool is_norm = strcmp(row->kind, INDICATOR_NORM) == 0;
 	return is_norm == (*row->norm != '\0') ||
 	       fail(err, FAILED, "%s",
 	           is_norm

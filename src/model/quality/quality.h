@@ -1,10 +1,13 @@
-/* The quality cycle: themes, ambitions, the goals of a school year with indicators and actions;
- * the cards of the subjects; and what the school makes of itself by the inspectorate's standards.
- */
+/* The quality cycle: themes, ambitions, and the goals of a school year with indicators and actions;
+ * the cards of the subjects; and self-evaluation by the inspectorate's standards. */
 #ifndef MODEL_QUALITY_QUALITY_H
 #define MODEL_QUALITY_QUALITY_H
 
 #include "db/record.h"
+
+/* quality_goal.reached and quality_indicator.kind, as far as the rules tell them apart. */
+#define GOAL_NOT_REACHED "NEE"
+#define INDICATOR_NORM "NOR"
 
 struct quality_theme {
 	int64_t id, rev;
@@ -30,7 +33,7 @@ struct quality_goal {
 	char reached[4]; /* JA, DEE, NEE; "": not evaluated */
 	struct date evaluated_on;
 	char *evaluation;
-	int64_t follows; /* the goal of the year before, 0: none */
+	int64_t follows; /* last year's goal; 0: none */
 };
 
 struct quality_indicator {
@@ -70,19 +73,19 @@ extern const struct entity quality_theme_entity, quality_ambition_entity, qualit
 
 #define QUALITY_CHOOSE_YEAR "SELECT id, name FROM visible_school_year ORDER BY starts_on DESC"
 
-/* Is the day in the school year, or not set? The message starts with label and ends with advice. */
+/* Is the day unset or in the school year? The message starts with label and ends with advice. */
 bool quality_in_year(struct db *db, int64_t school_year, struct date day, const char *label,
     const char *advice, struct error *err);
 
 /*
- * The goal of next school year that goes on with this one: the same words, ambition and measure,
- * one stage further unless it was not reached. It is not saved yet. CONFLICT when there is one,
- * FAILED when the school year is not there.
+ * Gives next school year's goal that continues this one, not saved: the same words, ambition and
+ * measure, one stage further unless it was not reached. CONFLICT when there is one, FAILED when the
+ * school year does not exist.
  */
 bool quality_goal_next(
     struct db *db, int64_t goal, struct quality_goal *out, struct arena *arena, struct error *err);
 
-/* Saves such a goal; a new one takes along the indicators of the one it follows, without their
+/* Saves such a goal; a new one copies the indicators of the goal that it follows, without their
  * results. */
 bool quality_goal_save_next(struct db *db, struct quality_goal *row, struct error *err);
 

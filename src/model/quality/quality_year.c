@@ -1,13 +1,13 @@
-/* From year to year: the goal that follows a goal, the cards of the subjects, the judgements of the
- * school about itself. */
+/* From year to year: the goal that follows a goal, the cards of the subjects, and
+ * self-evaluation. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "db/write.h"
 #include "model/quality/quality.h"
 
-/* The key of the school year after that of a goal, 0: not there; and how that one would be called.
- */
+/* Gives the key of the school year after that of a goal (0: it does not exist), and its first
+ * day. */
 static bool year_after(
     struct db *db, int64_t goal, int64_t *year, struct date *from, struct error *err)
 {
@@ -25,7 +25,7 @@ static bool year_after(
 	return query_done(q, err);
 }
 
-/* One stage further, to op stoom at last. */
+/* Moves one stage further, at most to STO (op stoom). */
 static bool stage_after(struct db *db, char stage[4], struct error *err)
 {
 	struct query *q = db_query(db,
@@ -56,7 +56,7 @@ bool quality_goal_next(
 		return fail(err, CONFLICT,
 		    "Dit doel heeft al een vervolg in %d-%d. Ga naar dat schooljaar om het te wijzigen.",
 		    date_year(from), date_year(from) + 1);
-	if (strcmp(out->reached, "NEE") != 0 && !stage_after(db, out->stage, err))
+	if (strcmp(out->reached, GOAL_NOT_REACHED) != 0 && !stage_after(db, out->stage, err))
 		return false;
 	out->id = out->rev = 0;
 	out->school_year = year;
@@ -67,7 +67,7 @@ bool quality_goal_next(
 	return true;
 }
 
-/* First all are read, so that no reading stands open while it is written. */
+/* Reads all indicators first, so that no read is open while they are written. */
 static bool take_indicators(struct db *db, const struct quality_goal *row, struct error *err)
 {
 	struct arena arena = {0};
@@ -154,7 +154,7 @@ static const struct field quality_card_fields[] = {
 };
 ENTITY(quality_card, "kwaliteitskaart", QUALITY, .check = check_card, .rule = card_rule);
 
-/* A standard with a score gets one; one that is only described gets none. */
+/* A standard that is scored needs a score; one that is only described has none. */
 static bool judgement_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
 	const struct standard_judgement *row = record;

@@ -1,4 +1,4 @@
-/* Surveys: the table of fields, and the rules that every way of saving meets. */
+/* Surveys: the field table, and rules that hold however a record is saved. */
 #include "model/quality/survey.h"
 
 #include <string.h>
@@ -38,7 +38,7 @@ static bool check_survey(const void *record, struct error *err)
 	       fail(err, FAILED, "gemiddelde: dit " NOT_ON_SCALE);
 }
 
-/* Once a year for each group. */
+/* One survey per group and year. */
 static bool check_once(struct db *db, const struct survey *row, struct error *err)
 {
 	struct query *q = db_query(db,

@@ -1,4 +1,4 @@
-/* Making a school year, its periods, holidays and classes, and setting a setting. */
+/* Creating a school year with its periods, holidays and classes, and changing settings. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +16,7 @@ struct school_year_name school_year_name(int year)
 	return name;
 }
 
-/* Day and month in the school year: months before August belong to the second calendar year. */
+/* Day and month in the school year: months before August are in the second calendar year. */
 struct day {
 	int month, day;
 };
@@ -48,7 +48,7 @@ static bool add_periods(struct db *db, int64_t id, int year, struct error *err)
 	return true;
 }
 
-/* The Saturday on or after a day, where school holidays begin. */
+/* Returns the Saturday on or after a day, when school holidays begin. */
 static struct date saturday_from(struct date date)
 {
 	return date_add(date, (6 - date_weekday(date) + 7) % 7);
@@ -117,7 +117,7 @@ bool class_ensure(
 	return good;
 }
 
-/* The setting names a reglement that there is. */
+/* The setting must name an existing regulation. */
 static bool check_regulation(struct db *db, const char *code, struct error *err)
 {
 	int64_t known;
@@ -131,7 +131,7 @@ static bool check_regulation(struct db *db, const char *code, struct error *err)
 
 #define SINCE "sinds_"
 
-/* Since when an area is kept in Stip: a day, or always. */
+/* The setting says since when an area is kept in Stip: a day, or always. */
 static bool check_since(const char *label, const char *value, struct error *err)
 {
 	struct date day;
@@ -177,7 +177,7 @@ bool setting_save(
 	struct arena arena = {0};
 	struct date day;
 	int64_t id = 0;
-	/* a day is typed as days are, and kept as they are */
+	/* a day may be typed in any form, and is stored as ISO */
 	if (strncmp(code, SINCE, strlen(SINCE)) == 0 && strcmp(value, "altijd") != 0 &&
 	    date_parse(value, clock_today(), &day, NULL))
 		value = day.iso;

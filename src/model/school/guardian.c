@@ -1,4 +1,4 @@
-/* Parents and guardians: the table of fields, and who may answer. */
+/* Parents and guardians: the field table, and who may answer. */
 #include "model/school/guardian.h"
 
 #include <stdio.h>
@@ -10,7 +10,7 @@
 static bool check_guardian(const void *record, struct error *err)
 {
 	const struct guardian *row = record;
-	if (strcmp(row->informed, "ALL") != 0 && !row->not_told)
+	if (strcmp(row->informed, MAY_KNOW_ALL) != 0 && !row->not_told)
 		return fail(err, FAILED,
 		    "Vul in wat %s niet mag weten, en waarom. Dan houdt iedereen zich eraan.",
 		    row->name);
@@ -43,11 +43,11 @@ static const struct field guardian_fields[] = {
 };
 ENTITY(guardian, "ouder of verzorger", GUIDANCE, .about_pupil = true, .check = check_guardian);
 
-/* Who is asked, and whom it is about. */
+/* The person who answers, and the pupil. */
 struct answerer {
-	struct date born_on; /* of the pupil */
+	struct date born_on; /* the pupil's */
 	bool found, authority;
-	bool for_adult; /* a legal representative of who is of age */
+	bool for_adult; /* legal representative of an adult */
 	struct date starts_on, ends_on;
 	char name[128];
 };

@@ -1,9 +1,15 @@
-/* Parents and guardians: how to reach them, what they may know, and who of them may answer for a
+/* Parents and guardians: how to reach them, what they may know, and which of them may answer for a
  * pupil. */
 #ifndef MODEL_SCHOOL_GUARDIAN_H
 #define MODEL_SCHOOL_GUARDIAN_H
 
 #include "db/record.h"
+
+/* A code of guardian_kind. */
+#define GUARDIAN_PARENT "OUD"
+
+/* guardian.informed: the school may tell everything. */
+#define MAY_KNOW_ALL "ALL"
 
 struct guardian {
 	int64_t id, rev;
@@ -11,7 +17,7 @@ struct guardian {
 	char kind[8], name[128];
 	bool authority; /* gezag: may agree */
 	char phone[32], email[128], address[256];
-	char informed[4]; /* may know: ALL, BEP a part, NIE nothing */
+	char informed[4]; /* ALL, BEP, NIE: may know everything, a part, nothing */
 	char *not_told;
 	struct date starts_on, ends_on;
 };
@@ -19,9 +25,9 @@ struct guardian {
 extern const struct entity guardian_entity;
 
 /*
- * May this guardian (0: the pupil) answer for the pupil on that day? A guardian with authority then
- * and for as long as the pupil is under age, of an adult a legal representative; the pupil from the
- * age alone_from on. verb is what is asked: "instemmen".
+ * May this guardian (0: the pupil) answer for the pupil on that day? A guardian needs authority on
+ * that day, and the pupil must be under 18 or the guardian a legal representative of an adult; the
+ * pupil may from the age alone_from on. verb says what is asked, for the message: "instemmen".
  */
 bool guardian_may_answer(struct db *db, int64_t pupil, int64_t guardian, struct date on,
     int alone_from, const char *verb, struct error *err);

@@ -1,4 +1,4 @@
-/* Pupils: their tables of fields, finding one, and the card that stands above a dossier. */
+/* Pupils: field tables, finding one, and the card above a dossier. */
 #include "model/school/pupil.h"
 
 #include <stdio.h>
@@ -33,14 +33,14 @@ static bool check_pupil(const void *record, struct error *err)
 	           date_show(pupil->born_on).text, age);
 }
 
-/* A pupil says who one is with the stamnummer: no code or account of the staff. */
+/* A pupil identifies with the stamnummer, so it cannot be a code or account of the staff. */
 static bool pupil_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
 	const struct pupil *old = before, *row = record;
 	bool taken = false;
 	if (!row || (old && strcmp(old->number, row->number) == 0))
 		return true;
-	/* an account of digits only is looked for where it is given to somebody */
+	/* an account that is all digits is checked where it is assigned */
 	bool digits = row->number[strspn(row->number, "0123456789")] == '\0';
 	struct query *q = db_query(db,
 	    digits ? "SELECT full_name FROM visible_staff WHERE code = ?1"

@@ -1,4 +1,4 @@
-/* The tables of fields of the school's own records, and making a school year. */
+/* The field tables of the school's own records, and their rules. */
 #include "model/school/school.h"
 
 #include <ctype.h>
@@ -125,7 +125,7 @@ static const struct field staff_fields[] = {
     {0},
 };
 
-/* With a code, an account or a stamnummer one says who one is: each is of one person. */
+/* A code, an account or a stamnummer identifies a person, so each belongs to only one. */
 static bool is_free(
     struct db *db, int64_t staff, const char *label, const char *text, struct error *err)
 {
@@ -171,7 +171,7 @@ static bool administers(const struct staff_role *row)
 	return row && strcmp(row->role, "administratie") == 0;
 }
 
-/* Without an administrator nobody can give a role any more. */
+/* Without an administrator nobody could give roles any more. */
 static bool role_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
 	const struct staff_role *old = before, *row = record;

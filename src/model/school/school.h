@@ -1,4 +1,5 @@
-/* The school's own records: settings, calendar, staff and classes, and the rules that span them. */
+/* The school's own records: settings, calendar, staff and classes, and the rules over several of
+ * them. */
 #ifndef MODEL_SCHOOL_SCHOOL_H
 #define MODEL_SCHOOL_SCHOOL_H
 
@@ -88,17 +89,18 @@ struct school_year_name {
 struct school_year_name school_year_name(int year);
 
 /*
- * Makes, in the open change set, the school year that began in August of year with its three
- * periods and the national holidays of the middle region as far as they are known; the school
- * corrects them. Does nothing when it is there. id gets its key.
+ * Creates, in the open change set, the school year that began in August of year, with its three
+ * periods and the known national holidays of the middle region, which the school then corrects.
+ * Does nothing when it exists. id gets its key.
  */
 bool school_year_ensure(struct db *db, int year, int64_t *id, struct error *err);
 
-/* The class of this name in a school year, made in the open change set when it is not there. */
+/* Gives the class of this name in a school year, creating it in the open change set when there is
+ * none. */
 bool class_ensure(
     struct db *db, int64_t school_year, const char *name, int64_t *id, struct error *err);
 
-/* The rule of setting_entity: a setting that exists, a value within its limits. */
+/* The rule of setting_entity: the setting must exist, and the value be within its limits. */
 bool setting_rule(struct db *db, const void *before, const void *record, struct error *err);
 
 /* Sets a setting from a day on, in the open change set. */

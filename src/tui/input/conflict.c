@@ -1,4 +1,4 @@
-/* The screen on which mine, theirs and before stand side by side. */
+/* The screen that shows mine, theirs and before side by side. */
 #include "tui/input/conflict.h"
 
 #include <stdlib.h>
@@ -6,12 +6,13 @@
 
 #include "base/text.h"
 #include "tui/input/dialog.h"
+#include "tui/input/form_internal.h"
 
 enum side { SIDE_NONE, SIDE_THEIRS, SIDE_MINE };
 
 struct difference {
 	const struct field *field;
-	const char *before, *theirs, *mine; /* as people read them */
+	const char *before, *theirs, *mine; /* formatted for the user */
 	enum side side;
 };
 
@@ -32,8 +33,8 @@ static const char *readable(struct ui *ui, const struct field *field, const void
 	return choice_label(ui->db, field, record, pupil, arena);
 }
 
-/* What both hold, and before: true when a person should see it. Who alone changed something is
- * right. */
+/* Sets which side to keep, none when both changed the field; returns true when their values differ,
+ * and the user should see them. */
 static bool differs(const struct field *field, const void *before, const void *theirs,
     const void *mine, enum side *side)
 {
@@ -213,10 +214,11 @@ static void add_row(struct ui *ui, struct conflict *me, const struct field *fiel
 	};
 }
 
-/* Collects what people should see; what they should not is settled here. */
-static void compare(struct ui *ui, struct conflict *me, const struct entity *entity, int64_t pupil,
+/* Collects what stands on the form or was changed by both; the rest is settled here. */
+static void compare(struct ui *ui, struct conflict *me, const struct form_spec *spec,
     const void *before, const void *theirs, void *merged)
 {
+	const struct entity *entity = spec->entity;
 	size_t count = 0;
 	enum side side;
 
@@ -226,14 +228,15 @@ static void compare(struct ui *ui, struct conflict *me, const struct entity *ent
 	for (const struct field *f = entity->fields; f->name; f++) {
 		if (is_key(f) || !differs(f, before, theirs, merged, &side))
 			continue;
-		if (!(f->flags & F_HIDDEN))
-			add_row(ui, me, f, pupil, before, theirs, merged, side);
+		if (form_shows(spec, f) || (side == SIDE_NONE && !(f->flags & F_HIDDEN)))
+			add_row(ui, me, f, spec->pupil, before, theirs, merged, side);
 		else if (side == SIDE_THEIRS)
 			take(f, theirs, merged);
 	}
 }
 
-/* "Els Jansen (10-10-2026 om 16:41)": who saved it last, as far as the history may be read. */
+/* "Els Jansen (10-10-2026 om 16:41)": who saved it last, as far as the actor may read the
+ * history. */
 static const char *who_saved(
     struct ui *ui, const struct entity *entity, int64_t id, struct arena *arena)
 {
@@ -248,17 +251,18 @@ static const char *who_saved(
 	return *who ? who : "Iemand anders";
 }
 
-bool conflict_run(struct ui *ui, const struct entity *entity, int64_t pupil, const void *before,
-    const void *theirs, void *mine)
+bool conflict_run(
+    struct ui *ui, const struct form_spec *spec, const void *before, const void *theirs, void *mine)
 {
-	struct conflict me = {.screen.ops = &ops, .title = entity->title};
+	const struct entity *entity = spec->entity;
+	struct conflict me = {.screen.ops = &ops, .title = form_what(spec)};
 	void *merged = xcalloc(1, entity->size);
 	const struct record *their_keys = theirs;
 
 	me.who = who_saved(ui, entity, their_keys->id, &me.arena);
 	memcpy(merged, mine, entity->size);
-	compare(ui, &me, entity, pupil, before, theirs, merged);
-	/* Each changed something else: nothing to choose. */
+	compare(ui, &me, spec, before, theirs, merged);
+	/* The two changed different fields, so there is nothing to choose. */
 	if (to_choose(&me) == 0)
 		me.done = true;
 	else

@@ -1,17 +1,16 @@
-/* Two people, one record: the second one chooses, field by field, between mine and theirs; before
- * stands beside it. */
+/* Two people edited one record: the second chooses, field by field, between mine and theirs, with
+ * before beside them. */
 #ifndef TUI_INPUT_CONFLICT_H
 #define TUI_INPUT_CONFLICT_H
 
-#include "db/record.h"
-#include "tui/ui.h"
+#include "tui/input/form.h"
 
 /*
  * Merges into mine what another saved meanwhile (theirs). Fields that one side changed are taken
- * from that side; where both did the person chooses. False when the person goes back; mine is then
- * as it was. On true mine is their record, with their rev.
+ * from that side; where both did the person chooses, between what the form shows. False when the
+ * person goes back; mine is then as it was. On true mine is their record, with their rev.
  */
-bool conflict_run(struct ui *ui, const struct entity *entity, int64_t pupil, const void *before,
+bool conflict_run(struct ui *ui, const struct form_spec *spec, const void *before,
     const void *theirs, void *mine);
 
 #endif

@@ -1,4 +1,4 @@
-/* Questions with buttons, and the one that asks a line. */
+/* Questions with buttons, and the question for a line of text. */
 #include "tui/input/dialog.h"
 
 #include <stdio.h>
@@ -14,14 +14,14 @@ struct dialog {
 	const char *title, *text;
 	const char *const *buttons;
 	int at, result; /* result -1: none */
-	/* Of the question for one line. */
+	/* For a question that asks for a line. */
 	struct field_edit edit;
-	const char *before; /* what stood there first */
+	const char *before; /* the initial text */
 	bool (*check)(void *context, const char *text, struct error *err);
-	/* NULL, or what to say of what is typed now. */
+	/* Returns what to show about the text typed so far, or NULL. */
 	const char *(*says)(void *context, const char *text, struct arena *arena);
 	void *context;
-	const struct draft_key *draft; /* of what is typed; NULL: it has none */
+	const struct draft_key *draft; /* where to keep what is typed; NULL: no draft */
 	struct error err;
 };
 
@@ -42,7 +42,7 @@ static int lines_of(const char *text, int columns)
 	return count;
 }
 
-/* Draws box and text; returns what is left below, of at least extra rows. */
+/* Draws box and text; returns the area below the text, at least extra rows high. */
 static struct box draw_frame(struct ui *ui, const struct dialog *dialog, int extra)
 {
 	int cols = ui->cols < DIALOG_COLS ? ui->cols : DIALOG_COLS;
@@ -50,7 +50,7 @@ static struct box draw_frame(struct ui *ui, const struct dialog *dialog, int ext
 	struct box box = draw_middle(ui, lines + extra + 3, cols);
 	struct box inside = draw_border(ui, box, dialog->title), above = inside;
 
-	/* Where all does not fit the buttons do. */
+	/* When there is not enough room, the buttons take precedence over the text. */
 	above.rows = inside.rows - extra;
 	draw_paragraph(ui, above, T_PLAIN, dialog->text);
 	inside.row += inside.rows - extra;
@@ -149,7 +149,7 @@ bool dialog_confirm(struct ui *ui, const char *title, const char *text, const ch
 	return dialog_choose(ui, title, text, buttons) == 1;
 }
 
-/* What was typed waits for another time. */
+/* Offers to keep what was typed for later. */
 static bool may_wait(struct ui *ui, const char *title, const struct typed *typed, void *context)
 {
 	static const char *const buttons[] = {"Verder typen", "Later verder", NULL};
@@ -214,7 +214,7 @@ static void forget_line(struct ui *ui, void *context)
 		ui_complain(ui, "Het concept staat er nog: %s", err.text);
 }
 
-/* What is wrong is said in the window, which stays. */
+/* Shows what is wrong inside the window, which stays open. */
 static bool answer(struct ui *ui, void *context)
 {
 	struct dialog *dialog = context;
@@ -299,7 +299,7 @@ static bool ask(struct ui *ui, struct dialog *dialog, char *text, size_t size)
 	dialog->result = -1;
 	dialog->before = dialog->draft ? "" : text;
 	field_edit_start(&dialog->edit, text, size - 1);
-	/* what was typed before goes on */
+	/* resume what was typed earlier */
 	if (dialog->draft)
 		draft_read(ui->db, dialog->draft, NULL, take_line, &dialog->edit);
 	else
@@ -339,7 +339,7 @@ static bool check_date(void *context, const char *text, struct error *err)
 	return date_parse(text, question->today, &question->date, err);
 }
 
-/* "za 05-12-2026": +7 can be a Sunday. */
+/* Shows "za 05-12-2026", because +7 may turn out to be a Sunday. */
 static const char *name_day(void *context, const char *text, struct arena *arena)
 {
 	struct date_question *question = context;

@@ -1,4 +1,4 @@
-/* The one-line editor. The text is kept in NFC while typing, so that the limit counts what will be
+/* The one-line editor. Text is kept in NFC while typing, so that the limit applies to what will be
  * saved. */
 #include "tui/input/field_edit.h"
 
@@ -46,8 +46,8 @@ void field_edit_select(struct field_edit *edit)
 	edit->selected = edit->len > 0;
 }
 
-/* Puts size bytes in the place of those in [from, until), the cursor behind them; refuses to grow
- * beyond the limit. */
+/* Replaces the bytes in [from, until), with the cursor after the new ones; refuses to grow beyond
+ * the limit. */
 static enum edit_result replace(
     struct field_edit *edit, size_t from, size_t until, const char *bytes, size_t size)
 {
@@ -63,7 +63,7 @@ static enum edit_result replace(
 	return EDIT_CHANGED;
 }
 
-/* An accent joins the letter before the cursor, as one code point where Unicode has one. */
+/* Joins an accent to the letter before the cursor, as one code point where Unicode has one. */
 static enum edit_result insert_mark(struct field_edit *edit, const char *mark)
 {
 	char cluster[128], composed[128];
@@ -74,7 +74,7 @@ static enum edit_result insert_mark(struct field_edit *edit, const char *mark)
 		return replace(edit, edit->at, edit->at, mark, len);
 	memcpy(cluster, edit->text + from, size);
 	memcpy(cluster + size, mark, len + 1);
-	/* A blank with an accent would lose the blank. */
+	/* Composing a space with an accent would lose the space. */
 	if (cluster[0] == ' ' || !text_normalise(composed, sizeof composed, cluster, NULL))
 		return replace(edit, edit->at, edit->at, mark, len);
 	return replace(edit, from, edit->at, composed, strlen(composed));
@@ -102,7 +102,7 @@ enum edit_result field_edit_insert(struct field_edit *edit, const char *text)
 
 	if (!edit->selected)
 		return insert(edit, text);
-	/* What was there goes only when something comes in its place. */
+	/* Selected text is replaced only when the new text fits. */
 	before.text = xstrdup(edit->text);
 	before.capacity = edit->len + 1;
 	field_edit_set(edit, "");
@@ -116,7 +116,7 @@ enum edit_result field_edit_insert(struct field_edit *edit, const char *text)
 	return result;
 }
 
-/* What a paste adds: without the control characters, in one line or in lines. */
+/* The text that a paste adds: without control characters, as one line or as lines. */
 static char *pasted(const char *text, bool lines)
 {
 	struct field_edit all = {.limit = SIZE_MAX};
@@ -179,7 +179,7 @@ static bool between_words(char c)
 	return c == ' ' || c == '\n';
 }
 
-/* Where the word before the cursor begins. */
+/* Start of the word before the cursor. */
 static size_t word_start(const struct field_edit *edit)
 {
 	size_t at = edit->at;
@@ -191,7 +191,7 @@ static size_t word_start(const struct field_edit *edit)
 	return at;
 }
 
-/* Where the word behind the cursor ends. */
+/* End of the word after the cursor. */
 static size_t word_end(const struct field_edit *edit)
 {
 	size_t at = edit->at;
@@ -245,7 +245,7 @@ enum edit_result field_edit_key(struct field_edit *edit, const struct key *key)
 	}
 }
 
-/* The width of the text before a byte offset, as it is shown. */
+/* Width, as shown, of the text before a byte offset. */
 static int shown_width(const struct field_edit *edit, size_t at, struct arena *arena)
 {
 	char *start = arena_text(arena, edit->text);
@@ -265,10 +265,10 @@ struct edit_view field_edit_view(struct field_edit *edit, int width, struct aren
 		edit->scroll = cursor;
 	if (cursor >= edit->scroll + width)
 		edit->scroll = cursor - width + 1;
-	/* No empty room at the right while text is hidden at the left. */
+	/* Leaves no empty room at the right while text is hidden at the left. */
 	if (edit->scroll > 0 && whole + 1 < edit->scroll + width)
 		edit->scroll = whole + 1 > width ? whole + 1 - width : 0;
-	/* What was not typed here is read from its start. */
+	/* A proposed text is shown from its start. */
 	if (edit->selected)
 		edit->scroll = 0;
 	view.skip = edit->scroll;

@@ -34,6 +34,11 @@ static void set_text(char **place, const char *text)
 	*place = copy;
 }
 
+const char *form_what(const struct form_spec *spec)
+{
+	return spec->what ? spec->what : spec->entity->title;
+}
+
 struct form_line *form_line(struct form *form)
 {
 	return &form->lines[form->at];
@@ -114,11 +119,14 @@ void form_go(struct ui *ui, struct form *form, size_t at)
 	enter_line(form);
 }
 
-static bool wanted(const struct form_spec *spec, const struct field *field)
+bool form_shows(const struct form_spec *spec, const struct field *field)
 {
-	if (spec->fields)
-		return true;
-	return !(field->flags & F_HIDDEN);
+	if (!spec->fields)
+		return !(field->flags & F_HIDDEN);
+	for (const char *const *name = spec->fields; *name; name++)
+		if (strcmp(*name, field->name) == 0)
+			return true;
+	return false;
 }
 
 static void add_line(struct form *form, const struct field *field)
@@ -126,7 +134,7 @@ static void add_line(struct form *form, const struct field *field)
 	const struct record *record = form->record;
 	struct form_line *line = &form->lines[form->count];
 
-	if (!field || !wanted(form->spec, field))
+	if (!field || !form_shows(form->spec, field))
 		return;
 	line->field = field;
 	line->text = form_formatted(field, form->record);
@@ -165,8 +173,7 @@ bool form_open(struct ui *ui, struct form *form, const struct form_spec *spec, v
 	make_lines(form);
 	if (form->count == 0) {
 		form_close(form);
-		return fail(
-		    err, FAILED, "Op dit formulier (%s) staat geen veld.", spec->entity->title);
+		return fail(err, FAILED, "Op dit formulier (%s) staat geen veld.", form_what(spec));
 	}
 	enter_line(form);
 	if (!form->read_only)

@@ -14,13 +14,17 @@
 
 struct form_spec {
 	const struct entity *entity;
-	const char *title;   /* header, left; NULL: the title of the entity */
+	const char *title;   /* header, left; NULL: what is edited */
 	const char *context; /* header, right: "Berg, Daan van den · 3B"; may be NULL */
-	const char *change;  /* title of the change set, names nobody: "leerdoel vastgelegd" */
-	int64_t pupil;       /* for the choices; 0: none */
-	int64_t parent;      /* for the draft: pupil or other parent */
+	const char *what;   /* Dutch, what is edited when that is a part of the record: "terugblik";
+	                       NULL: the title of the entity */
+	const char *change; /* title of the change set, names nobody: "leerdoel vastgelegd" */
+	int64_t pupil;      /* for the choices; 0: none */
+	int64_t parent;     /* for the draft: pupil or other parent */
 	const char *const
 	    *fields; /* names in the order shown, ended by NULL; NULL: all that are for people */
+	const char *const *required; /* names of those that this form wants filled, though the
+	                                record does not; ended by NULL. NULL: no more */
 	/* After a field got another value: fill in others of the record. NULL: nothing. */
 	void (*changed)(struct ui *ui, void *record, const struct field *field, struct arena *arena,
 	    void *hook);

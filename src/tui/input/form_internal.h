@@ -7,6 +7,12 @@
 /* The value of a field as a form shows it, for the caller to free. */
 char *form_formatted(const struct field *field, const void *record);
 
+/* What is edited, in Dutch. */
+const char *form_what(const struct form_spec *spec);
+
+/* Does the form have a line for this field? */
+bool form_shows(const struct form_spec *spec, const struct field *field);
+
 /* The line that has the keys. */
 struct form_line *form_line(struct form *form);
 

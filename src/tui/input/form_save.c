@@ -137,7 +137,7 @@ void form_offer_draft(struct ui *ui, struct form *form)
 		snprintf(text, sizeof text,
 		    "Er is nog niet opgeslagen tekst van %s. Wil je daarmee verdergaan?", when);
 		/* Esc keeps the text too: nothing typed goes without being asked for. */
-		if (dialog_choose(ui, form->spec->entity->title, text, buttons) == 1)
+		if (dialog_choose(ui, form_what(form->spec), text, buttons) == 1)
 			form_forget(ui, form);
 		else
 			take_draft(ui, form, &draft);
@@ -178,6 +178,14 @@ static bool complain(struct ui *ui, const struct error *err)
 	return false;
 }
 
+static bool all_filled(const struct form_spec *spec, const void *record, struct error *err)
+{
+	for (const char *const *name = spec->required; name && *name; name++)
+		if (!field_filled(entity_field(spec->entity, *name), record, err))
+			return false;
+	return true;
+}
+
 static bool check(struct ui *ui, struct form *form)
 {
 	struct error err = {0};
@@ -187,7 +195,8 @@ static bool check(struct ui *ui, struct form *form)
 			form_go(ui, form, i);
 			return ui_complain(ui, "%s", form->lines[i].wrong);
 		}
-	if (record_check(ui->db, form->spec->entity, form->record, &err))
+	if (all_filled(form->spec, form->record, &err) &&
+	    record_check(ui->db, form->spec->entity, form->record, &err))
 		return true;
 	go_to_label(ui, form, err.text);
 	return complain(ui, &err);
@@ -217,14 +226,13 @@ static bool merge(struct ui *ui, struct form *form, const struct error *said)
 	struct error err = {0};
 	bool merged;
 
-	/* Of a new one it is the record that stands in its way. */
+	/* For a new one that is the record that stands in its way. */
 	merged = read_theirs(ui, form, theirs, said, &err);
 	if (!merged) {
 		form_keep(ui, form);
 		ui_show_error(ui, &err);
 	} else {
-		merged =
-		    conflict_run(ui, spec->entity, spec->pupil, form->before, theirs, form->record);
+		merged = conflict_run(ui, spec, form->before, theirs, form->record);
 	}
 	if (merged) {
 		/* The draft belongs to the record as it was read first. */
@@ -336,5 +344,5 @@ bool form_may_close(struct ui *ui, struct form *form)
 	static const struct typed typed = {save_typed, keep_typed, forget_typed};
 
 	return form->read_only || !form_changed(form) ||
-	       typed_may_close(ui, form->spec->entity->title, &typed, form);
+	       typed_may_close(ui, form_what(form->spec), &typed, form);
 }

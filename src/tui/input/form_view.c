@@ -206,7 +206,7 @@ static void header(struct ui *ui, struct screen *screen, struct header *out)
 	struct form_screen *me = (struct form_screen *)screen;
 	const struct record *record = me->record;
 
-	out->left = me->spec->title ? me->spec->title : me->spec->entity->title;
+	out->left = me->spec->title ? me->spec->title : form_what(me->spec);
 	out->right = me->spec->context;
 	out->subtitle = arena_format(&ui->scratch, "%s%s",
 	    me->form.read_only ? "alleen lezen"

@@ -1,4 +1,4 @@
-/* A grid: where the selection is, and what keys do to a cell. How it looks is in grid_view.c. */
+/* A grid: moving the selection, and editing cells. Drawing is in grid_view.c. */
 #include "tui/input/grid.h"
 
 #include <stdio.h>
@@ -11,7 +11,7 @@ bool grid_can_change(const struct grid *grid, size_t row, size_t column)
 {
 	const struct grid_column *c = &grid->columns[column];
 
-	return c->kind != CELL_READ && !c->read_only &&
+	return c->kind != CELL_READ && !c->read_only && !grid->read_only &&
 	       !(grid->fixed && grid->fixed(grid->context, row, column));
 }
 
@@ -21,7 +21,7 @@ void grid_settle(struct grid *grid)
 		grid->row = grid->count > 0 ? grid->count - 1 : 0;
 	if (grid->column >= grid->column_count)
 		grid->column = 0;
-	/* One begins where something can be done. */
+	/* Starts at a column that can be changed. */
 	for (size_t i = grid->column; grid->count > 0 && i < grid->column_count; i++)
 		if (grid_can_change(grid, grid->row, i)) {
 			grid->column = i;
@@ -68,14 +68,14 @@ bool grid_finish(struct ui *ui, struct grid *grid)
 {
 	if (!grid->editing)
 		return true;
-	/* Refused: the text stays in the cell, to be put right. */
+	/* On refusal the text stays in the cell, to be corrected. */
 	if (!change(ui, grid, grid->edit.text))
 		return false;
 	stop_editing(grid);
 	return true;
 }
 
-/* To the next cell that can be changed, in reading order or downward; stays at the last one. */
+/* Moves to the next cell that can be changed, to the right or down; stays at the last one. */
 static void next_cell(struct grid *grid, bool down, int by)
 {
 	long rows = (long)grid->count, columns = (long)grid->column_count, cells = rows * columns;
@@ -164,7 +164,7 @@ static bool save_cell(struct ui *ui, void *grid)
 	return grid_finish(ui, grid);
 }
 
-/* The cell is as it was, or as typed. */
+/* Leaves the cell as it was; after a change, the user may save it first. */
 static void leave_cell(struct ui *ui, struct grid *grid)
 {
 	static const struct typed typed = {.save = save_cell};
@@ -181,7 +181,7 @@ static enum outcome edit_key(struct ui *ui, struct grid *grid, const struct key 
 		leave_cell(ui, grid);
 		return STAY;
 	}
-	/* Saves the cell; what else F2 saves is up to the screen. */
+	/* Saves the cell; the screen handles whatever else F2 saves. */
 	if (key_in("F2 C-s", key))
 		return grid_finish(ui, grid) && actions_have(ui->top, key) ? UNHANDLED : STAY;
 	if (key_in("Enter Tab S-Tab Up Down", key)) {
@@ -209,7 +209,7 @@ static enum outcome edit_key(struct ui *ui, struct grid *grid, const struct key 
 static enum outcome text_cell_key(
     struct ui *ui, struct grid *grid, const struct grid_column *column, const struct key *key)
 {
-	/* Where letters are no actions they may be typed at once. */
+	/* Where letters are not actions, typing starts at once. */
 	bool types = ui->top && (ui->top->ops->flags & SCREEN_TYPES);
 
 	if (key_is(key, K_DELETE)) {

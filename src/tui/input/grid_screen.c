@@ -8,45 +8,32 @@ static struct grid_screen *me_of(struct screen *screen)
 	return (struct grid_screen *)screen;
 }
 
+bool grid_screen_changed(const struct grid_screen *me)
+{
+	return (me->form && form_changed(me->form)) || grid_draft_changed(&me->draft);
+}
+
+/* Also what is being typed in a cell now. */
 static bool is_changed(const struct grid_screen *me)
 {
-	return me->kind->is_changed(me) || grid_pending(&me->grid);
+	return grid_pending(&me->grid) || grid_screen_changed(me);
 }
 
 static void forget_draft(struct ui *ui, void *context)
 {
-	const struct grid_screen *me = context;
-	struct draft_key key = me->kind->draft_key(me);
-	struct error ignored;
-
-	draft_forget(ui->db, &key, &ignored);
+	grid_draft_forget(ui, &((struct grid_screen *)context)->draft);
 }
 
 static bool keep_draft(struct ui *ui, void *context)
 {
 	struct grid_screen *me = context;
-	struct draft_key key = me->kind->draft_key(me);
-	struct arena arena = {0};
-	struct error err = {0};
-	struct draft_text *texts;
-	size_t count = 0;
-	bool good;
 
-	texts = arena_alloc(&arena, (me->grid.count * me->grid.column_count + 1) * sizeof *texts);
-	for (size_t row = 0; row < me->grid.count; row++)
-		for (size_t column = 0; column < me->grid.column_count; column++)
-			if (me->grid.columns[column].kind != CELL_READ)
-				texts[count++] = (struct draft_text){
-				    me->kind->cell_name(me, row, column, &arena),
-				    me->kind->kept_text(me, row, column, &arena)};
-	good = draft_keep(ui->db, &key, texts, count, &err);
-	arena_done(&arena);
-	return good || ui_complain(ui, "Het concept is niet bewaard: %s", err.text);
+	return (!me->form || form_keep(ui, me->form)) && grid_draft_keep(ui, &me->draft);
 }
 
 static void keep(struct ui *ui, struct screen *screen)
 {
-	if (!me_of(screen)->read_only && is_changed(me_of(screen)))
+	if (!me_of(screen)->read_only)
 		keep_draft(ui, screen);
 }
 
@@ -57,45 +44,19 @@ static bool idle(struct ui *ui, struct screen *screen)
 	return ui->message[0] != '\0';
 }
 
-/* A draft on its way into the cells. */
-struct taking {
-	struct grid_screen *me;
-	struct buffer left_out;
-};
-
-static void take_cell(void *context, const char *cell, const char *text)
-{
-	struct taking *taking = context;
-
-	if (!taking->me->kind->take_up(taking->me, cell, text))
-		buffer_format(&taking->left_out, "\n%s", text);
-}
-
-/* What is no date, typed where a day goes, fits no cell any more: the person gets it to read. */
-static void offer_draft(struct ui *ui, struct grid_screen *me)
-{
-	struct draft_key key = me->kind->draft_key(me);
-	struct taking taking = {.me = me};
-	struct timestamp since;
-
-	if (draft_read(ui->db, &key, &since, take_cell, &taking))
-		ui_say(ui,
-		    "Hier stond nog niet opgeslagen tekst. F2 slaat hem op; Esc vraagt of hij weg mag.");
-	if (taking.left_out.len)
-		dialog_message(ui, me->kind->title,
-		    arena_format(&me->arena, "Dit was getypt en past niet in zijn cel:%s",
-		        buffer_text(&taking.left_out)));
-	buffer_done(&taking.left_out);
-}
-
 static bool open_grid(struct ui *ui, struct screen *screen, struct error *err)
 {
 	struct grid_screen *me = me_of(screen);
 
 	if (!me->kind->read(ui, me, err))
 		return false;
+	me->grid.read_only = me->read_only;
+	grid_settle(&me->grid);
+	me->draft.kind = me->kind->draft;
+	me->draft.grid = &me->grid;
+	grid_draft_start(&me->draft);
 	if (!me->read_only)
-		offer_draft(ui, me);
+		grid_draft_take_up(ui, &me->draft);
 	return true;
 }
 
@@ -104,14 +65,53 @@ static void show_header(struct ui *ui, struct screen *screen, struct header *hea
 	me_of(screen)->kind->header(ui, me_of(screen), header);
 }
 
-static void draw_grid(struct ui *ui, struct screen *screen, struct box body)
+static void draw_screen(struct ui *ui, struct screen *screen, struct box body)
 {
-	grid_draw(ui, &me_of(screen)->grid, body);
+	enum { FORM_ROWS = 8 };
+	struct grid_screen *me = me_of(screen);
+	int form_rows = !me->form ? 0 : body.rows > 2 * FORM_ROWS ? FORM_ROWS : body.rows / 2;
+	struct box above = {body.row, body.col, body.rows - form_rows, body.cols};
+	struct box below = {body.row + above.rows, body.col, form_rows, body.cols};
+
+	me->grid.elsewhere = me->in_form && me->grid.count > 0;
+	grid_draw(ui, &me->grid, above);
+	if (me->form) {
+		me->form->elsewhere = !me->in_form;
+		form_draw(ui, me->form, below);
+	}
+}
+
+/* The digit for the last row goes on to the form, as Down and Tab do. */
+static enum outcome key_above_form(struct ui *ui, struct grid_screen *me, const struct key *pressed)
+{
+	bool last = me->grid.row + 1 >= me->grid.count;
+	enum outcome outcome;
+
+	if (key_is(pressed, K_TAB) || (last && key_is(pressed, K_DOWN))) {
+		me->in_form = true;
+		return STAY;
+	}
+	outcome = grid_key(ui, &me->grid, pressed);
+	if (last && outcome == STAY && !me->read_only && key_in("1 2 3 4", pressed))
+		me->in_form = true;
+	return outcome;
 }
 
 static enum outcome take_key(struct ui *ui, struct screen *screen, const struct key *pressed)
 {
-	return grid_key(ui, &me_of(screen)->grid, pressed);
+	struct grid_screen *me = me_of(screen);
+
+	if (me->kind->key)
+		return me->kind->key(ui, me, pressed);
+	if (!me->form)
+		return grid_key(ui, &me->grid, pressed);
+	if (!me->in_form)
+		return key_above_form(ui, me, pressed);
+	if (me->form->at == 0 && key_in("Up S-Tab", pressed) && me->grid.count) {
+		me->in_form = false;
+		return STAY;
+	}
+	return form_key(ui, me->form, pressed);
 }
 
 static bool save(struct ui *ui, void *context)
@@ -141,7 +141,7 @@ static bool may_close(struct ui *ui, struct screen *screen)
 	struct grid_screen *me = me_of(screen);
 
 	return me->saved || me->read_only || !is_changed(me) ||
-	       typed_may_close(ui, me->kind->title, &typed, me);
+	       typed_may_close(ui, me->kind->draft->title, &typed, me);
 }
 
 static void close_grid(struct ui *ui, struct screen *screen)
@@ -150,6 +150,9 @@ static void close_grid(struct ui *ui, struct screen *screen)
 
 	(void)ui;
 	grid_done(&me->grid);
+	grid_draft_done(&me->draft);
+	if (me->form)
+		form_close(me->form);
 	if (me->kind->close)
 		me->kind->close(me);
 	arena_done(&me->arena);
@@ -163,7 +166,7 @@ bool grid_screen_run(struct ui *ui, struct grid_screen *me, const struct grid_sc
 	    .flags = SCREEN_TYPES,
 	    .open = open_grid,
 	    .header = show_header,
-	    .draw = draw_grid,
+	    .draw = draw_screen,
 	    .key = take_key,
 	    .idle = idle,
 	    .may_close = may_close,

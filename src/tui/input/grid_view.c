@@ -1,4 +1,4 @@
-/* How a grid looks: frozen columns at the left, the others scroll; the selected cell stands between
+/* Drawing a grid: frozen columns at the left, the others scroll; the selected cell is between
  * brackets. */
 #include <string.h>
 
@@ -7,7 +7,7 @@
 
 enum { MARGIN = 3, GAP = 1, NARROWEST = 3 };
 
-/* Where columns stand in this width; those that are scrolled away or do not fit have width 0. */
+/* Positions of the columns at this width; those scrolled away or that do not fit have width 0. */
 struct places {
 	int at[64], width[64];
 };
@@ -16,13 +16,13 @@ static int least(const struct grid *grid, size_t i)
 {
 	int width = grid->columns[i].width;
 
-	/* Brackets around what is selected. */
+	/* Leaves room for brackets around the selected cell. */
 	if (grid->columns[i].kind == CELL_RATING && width < NARROWEST)
 		width = NARROWEST;
 	return width > 0 ? width : 12;
 }
 
-/* What the columns from left on take, with the frozen ones. */
+/* Width of the columns from left on, plus the frozen ones. */
 static int needed(const struct grid *grid, size_t left, size_t until)
 {
 	int sum = 0;
@@ -41,7 +41,7 @@ static void scroll_columns(struct grid *grid, int width)
 		grid->left = grid->column;
 	while (grid->left < grid->column && needed(grid, grid->left, grid->column) > width)
 		grid->left++;
-	/* No empty room at the right while columns are hidden at the left. */
+	/* Leaves no empty room at the right while columns are hidden at the left. */
 	while (grid->left > grid->frozen &&
 	       needed(grid, grid->left - 1, grid->column_count - 1) <= width)
 		grid->left--;
@@ -102,7 +102,7 @@ static void draw_cell(struct ui *ui, struct grid *grid, const struct places *p, 
 		text = arena_format(&ui->scratch, "[%s]", text);
 		ui_cursor(ui, screen_row, rating ? col + (width - 1) / 2 : col);
 	}
-	/* A digit stands in the middle, so that brackets do not move it. */
+	/* A digit is centred, so that brackets do not move it. */
 	if (rating) {
 		int used = text_width(text), before = (width - used) / 2;
 
@@ -134,7 +134,7 @@ static void draw_labels(
 	}
 }
 
-/* The help of the column, and of a row that does not fit what it is about. */
+/* Draws the help of the column and, for a row that is too wide, its full label. */
 static void draw_help(struct ui *ui, struct grid *grid, struct box box)
 {
 	const struct grid_column *c = &grid->columns[grid->column];

@@ -1,4 +1,4 @@
-/* Choosing from labelled values: what is typed ranks the rows, best first. */
+/* Choosing from labelled values: typing ranks the rows, best first. */
 #include "tui/input/picker.h"
 
 #include "db/record.h"
@@ -19,14 +19,14 @@ struct picker {
 	struct screen screen;
 	const char *title;
 	const struct choices *choices;
-	bool *marks; /* NULL: one is chosen */
+	bool *marks; /* NULL: a single choice */
 	struct field_edit query;
 	struct arena arena;
 	const char **folded;
 	struct match *found;
 	size_t found_count, at, top;
-	size_t ticked;  /* of choices; they come first */
-	size_t matches; /* of choices, with what is sought */
+	size_t ticked;  /* number of ticked choices, which come first */
+	size_t matches; /* number of choices that match the query */
 	int page;
 	bool chosen;
 };
@@ -63,7 +63,7 @@ size_t choices_find(const struct choices *choices, const char *value)
 	return i;
 }
 
-/* What is ticked first, then the best; as good keeps the order of the choices. */
+/* Ticked choices first, then the best matches; ties keep the order of the choices. */
 static int by_rank(const void *a, const void *b)
 {
 	const struct match *x = a, *y = b;
@@ -84,7 +84,7 @@ static void search(struct picker *p)
 		int rank = *query ? text_match(p->folded[i], query) : 1;
 
 		p->matches += rank > 0;
-		/* What is ticked is never out of sight. */
+		/* Ticked choices stay visible. */
 		if (p->marks && p->marks[i]) {
 			rank = INT_MAX;
 			p->ticked++;
@@ -94,7 +94,7 @@ static void search(struct picker *p)
 	}
 	if (p->found_count > 1)
 		qsort(p->found, p->found_count, sizeof *p->found, by_rank);
-	/* One stands on what was found, not on what was ticked before. */
+	/* Selects the best match, not a choice that was ticked before. */
 	p->at = *query && p->ticked < p->found_count ? p->ticked : 0;
 	p->top = 0;
 	arena_done(&arena);
@@ -181,7 +181,7 @@ static bool move_key(struct picker *p, int code)
 	}
 }
 
-/* Ticks the row or takes the tick away; the one that comes next is where one stands then. */
+/* Toggles the tick of the row, and selects the next row. */
 static void tick(struct picker *p)
 {
 	size_t row, next = p->at;
@@ -196,7 +196,8 @@ static void tick(struct picker *p)
 	p->at = next < p->found_count ? next : p->at;
 }
 
-/* A blank is text in a search, and nothing is found by a blank alone: then it ticks. */
+/* Does this key tick? A space is part of a search, except as its first character, where it would
+ * find nothing: then it ticks. */
 static bool ticks(const struct picker *p, const struct key *key)
 {
 	return p->marks && (key_in("Tab Ins", key) || (key_is_text(key, " ") && p->query.len == 0));
@@ -210,7 +211,7 @@ static enum outcome take(struct ui *ui, struct picker *p)
 		return STAY;
 	}
 	if (p->marks && p->query.len > 0) {
-		/* What was looked for is ticked, and the next one can be typed. */
+		/* The choice that was searched for is ticked, and the next search can be typed. */
 		tick(p);
 		field_edit_set(&p->query, "");
 		search(p);
@@ -292,7 +293,7 @@ static void run(struct ui *ui, struct picker *p, const char *query, size_t selec
 		p->folded[i] = text_fold(&p->arena, p->choices->rows[i].label);
 	field_edit_start(&p->query, query ? query : "", 255);
 	search(p);
-	/* Without a query the order is that of the choices. */
+	/* Without a query the choices keep their order. */
 	if (!*p->query.text && selected < count)
 		p->at = selected;
 	ui_run(ui, &p->screen);
@@ -311,6 +312,24 @@ bool pick(struct ui *ui, const char *title, const struct choices *choices, const
 		*selected = p.found[p.at].row;
 	free(p.found);
 	return p.chosen;
+}
+
+int64_t pick_id(struct ui *ui, const char *title, const char *sql, int64_t parameter, bool alone)
+{
+	struct arena arena = {0};
+	struct choices choices;
+	struct error err = {0};
+	size_t at = 0;
+	int64_t id = 0;
+
+	if (!choices_read(ui->db, sql, parameter, &arena, &choices, &err))
+		ui_show_error(ui, &err);
+	else if (!choices.count)
+		id = -1;
+	else if ((alone && choices.count == 1) || pick(ui, title, &choices, NULL, &at))
+		id = strtoll(choices.rows[at].value, NULL, 10);
+	arena_done(&arena);
+	return id;
 }
 
 bool pick_many(struct ui *ui, const char *title, const struct choices *choices, bool *marks)

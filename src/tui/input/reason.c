@@ -1,4 +1,4 @@
-/* Asking why something that is closed is changed all the same. */
+/* Asking for the reason to change a closed record. */
 #include "tui/input/reason.h"
 
 #include <stdio.h>
@@ -71,4 +71,22 @@ bool remove_with_reason(struct ui *ui, const struct entity *entity, const char *
 	if (good)
 		reason_is_used(ui, entity, id, reason);
 	return change_because(ui->db, "", err) && good;
+}
+
+bool remove_asked(struct ui *ui, const struct entity *entity, int64_t id, const char *change,
+    const char *title, const char *question)
+{
+	struct arena arena = {0};
+	struct error err = {0};
+	void *record = arena_alloc(&arena, entity->size);
+	bool gone = false;
+
+	if (dialog_confirm(ui, title, question, "Verwijderen")) {
+		gone = record_get(ui->db, entity, id, record, &arena, &err) &&
+		       record_remove(ui->db, entity, change, record, &err);
+		if (!gone)
+			ui_show_error(ui, &err);
+	}
+	arena_done(&arena);
+	return gone;
 }

@@ -1,23 +1,29 @@
-/* What is closed (entity->closed) is changed with a reason only: these ask for it. */
+/* A closed record (entity->closed) is changed with a reason only: these ask for it. */
 #ifndef TUI_INPUT_REASON_H
 #define TUI_INPUT_REASON_H
 
 #include "db/write.h"
 #include "tui/ui.h"
 
-/* Asks why, when the stored record is closed to becoming record (NULL: to being removed); else
- * reason is "". False on Esc. */
+/* Asks for the reason if the stored record is closed to becoming record (NULL: to removal);
+ * otherwise reason is "". False on Esc. */
 bool ask_reason(struct ui *ui, const struct entity *entity, int64_t id, const void *record,
     char reason[CHANGE_REASON_MAX]);
 
-/* After the change: the reason that was typed need not be kept any longer. */
+/* Call after the change was saved: the reason that was typed need not be kept as a draft any
+ * longer. */
 void reason_is_used(struct ui *ui, const struct entity *entity, int64_t id, const char *reason);
 
-/* record_save and record_remove with that question; false with no error when the person went back.
- */
+/* Like record_save and record removal, but ask for the reason; false without an error when the user
+ * went back. */
 bool save_with_reason(
     struct ui *ui, const struct entity *entity, const char *title, void *record, struct error *err);
 bool remove_with_reason(struct ui *ui, const struct entity *entity, const char *title,
     const void *record, struct error *err);
+
+/* Removes the record with this id after a question; true when it is gone, else the person went back
+ * or has been told. */
+bool remove_asked(struct ui *ui, const struct entity *entity, int64_t id, const char *change,
+    const char *title, const char *question);
 
 #endif

@@ -1,14 +1,14 @@
-/* The editor of several lines: the one-line editor plus lines, which follow from the width. */
+/* The editor for several lines: the one-line editor plus lines, which depend on the width. */
 #include "tui/input/text_edit.h"
 
 #include <string.h>
 
 #include "base/text.h"
 
-/* The line that is looked for: by number, or by the offset of the cursor. */
+/* Searches for a line, by number or by the offset of the cursor. */
 struct search {
 	const char *text;
-	int line; /* counts up */
+	int line; /* lines counted so far */
 	int wanted;
 	size_t at;
 	bool found;
@@ -27,7 +27,7 @@ static void by_number(void *context, size_t from, size_t until)
 	s->until = until;
 }
 
-/* The last line that begins at or before the cursor. */
+/* Finds the last line that begins at or before the cursor. */
 static void by_offset(void *context, size_t from, size_t until)
 {
 	struct search *s = context;
@@ -54,7 +54,7 @@ static struct search find_cursor(const struct text_edit *text)
 	struct search s = {.at = text->edit.at};
 
 	text_wrap(text->edit.text, text->columns, by_offset, &s);
-	/* A text that ends in a newline has an empty line behind it. */
+	/* A text that ends in a newline has an empty line after it. */
 	if (s.line == 0 ||
 	    (text->edit.at == text->edit.len && text->edit.len > 0 &&
 	        text->edit.text[text->edit.len - 1] == '\n' && s.from < text->edit.len)) {
@@ -75,7 +75,7 @@ void text_edit_done(struct text_edit *text)
 	field_edit_done(&text->edit);
 }
 
-/* How wide the text is as shown, between two offsets. */
+/* Width, as shown, of the text between two offsets. */
 static int width_between(const struct text_edit *text, size_t from, size_t until)
 {
 	struct arena arena = {0};
@@ -94,12 +94,12 @@ void text_edit_cursor(const struct text_edit *text, int *line, int *column)
 
 	*line = s.found_line;
 	*column = width_between(text, s.from, text->edit.at);
-	/* Blanks that the wrap took off the end of a line. */
+	/* Spaces that wrapping took off the end of a line. */
 	if (*column > text->columns)
 		*column = text->columns;
 }
 
-/* To the place in another line that is nearest to the column aimed at. */
+/* Moves to the place in another line that is closest to the wanted column. */
 static enum edit_result move_lines(struct text_edit *text, int lines)
 {
 	struct search now = find_cursor(text), to;
@@ -112,7 +112,7 @@ static enum edit_result move_lines(struct text_edit *text, int lines)
 		last = now.found_line;
 	wanted = wanted < 0 ? 0 : wanted > last ? last : wanted;
 	to = find_line(text, wanted);
-	if (!to.found) /* the empty line behind the last newline */
+	if (!to.found) /* the empty line after the last newline */
 		to.from = to.until = text->edit.len;
 	for (at = to.from; at < to.until; at = text_next(text->edit.text, at))
 		if (width_between(text, to.from, at) >= text->want)
@@ -123,7 +123,7 @@ static enum edit_result move_lines(struct text_edit *text, int lines)
 
 static enum edit_result insert_newline(struct text_edit *text)
 {
-	/* A line of the editor for one line has no newlines; here they are text. */
+	/* The one-line editor has no newlines, but here they are text. */
 	enum edit_result result = field_edit_insert(&text->edit, " ");
 
 	if (result == EDIT_CHANGED)
@@ -131,8 +131,8 @@ static enum edit_result insert_newline(struct text_edit *text)
 	return result;
 }
 
-/* ^U and ^K take the part of the line before and after the cursor; a line's end joins the next one.
- */
+/* ^U and ^K delete the line before and after the cursor; at the end of a line, they join it to the
+ * next. */
 static enum edit_result erase_in_line(struct text_edit *text, bool before)
 {
 	struct search s = find_cursor(text);
@@ -207,7 +207,7 @@ void text_edit_draw(struct ui *ui, struct text_edit *text, struct box box)
 {
 	int line, column;
 
-	/* One column is for the cursor behind the last letter. */
+	/* One column is left for the cursor after the last letter. */
 	text_edit_layout(text, box.cols - 1, box.rows);
 	draw_wrapped(ui, (struct box){box.row, box.col, box.rows, text->columns}, text->top,
 	    T_PLAIN, text->edit.text);

@@ -9,10 +9,10 @@ struct text_screen {
 	struct screen screen;
 	struct text_edit text;
 	const char *title, *help, *before;
-	bool kept; /* the person said so */
+	bool kept; /* the user saved with F2 */
 	void (*rest)(void *context, const char *text);
 	void *context;
-	bool changed; /* since rest was called */
+	bool changed; /* since rest was last called */
 };
 
 static void draw(struct ui *ui, struct screen *screen, struct box body)
@@ -24,7 +24,7 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 	    me->text.edit.limit > me->text.edit.len ? me->text.edit.limit - me->text.edit.len : 0;
 
 	(void)body;
-	/* Only of use when it gets tight. */
+	/* Shown only when little room is left. */
 	if (left < 500)
 		draw_right(ui, box.row + box.rows - 1, box.col + 2, box.cols - 4, T_SOON,
 		    arena_format(&ui->scratch, " nog %zu tekens ", left));

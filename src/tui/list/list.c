@@ -1,4 +1,4 @@
-/* The lines of a list: which rows are shown after filter and folding, and which one is selected. */
+/* The lines of a list: the rows left after filtering and folding, and the selected one. */
 #include "tui/list/list.h"
 
 #include <stdlib.h>
@@ -19,13 +19,12 @@ static void remember(struct list *list)
 	list->remembered_key = key_of(list, list->remembered);
 }
 
-/* Everything a reader could see of a row, folded. */
+/* All text of a row that can be searched, folded. */
 static const char *folded(struct list *list, size_t row)
 {
 	const struct list_source *s = &list->source;
 	struct buffer text = {0};
 	struct arena arena = {0};
-
 	if (!list->folded)
 		list->folded = xcalloc(s->count + 1, sizeof *list->folded);
 	if (list->folded[row])
@@ -51,11 +50,10 @@ static void forget_folded(struct list *list)
 	arena_done(&list->folded_arena);
 }
 
-/* The place of a group among the closed ones; their number when it is open. */
+/* Returns the index of a group among the closed ones, or their count when it is open. */
 static size_t find_closed(const struct list *list, const char *group)
 {
 	size_t i = 0;
-
 	while (i < list->closed_count && strcmp(list->closed[i], group) != 0)
 		i++;
 	return i;
@@ -81,26 +79,24 @@ static void add_line(struct list *list, struct list_line line)
 	list->lines[list->line_count++] = line;
 }
 
-/* The head that a row belongs below: the last one, or a new one. Returns its place. */
+/* Returns the line with the head for a row: the last one, or a new one. */
 static size_t head_for(
     struct list *list, size_t row, const char *group, const char *last, size_t head)
 {
 	bool closed = find_closed(list, group) < list->closed_count;
-
 	if (last && strcmp(last, group) == 0)
 		return head;
-	/* Who searches wants to see what is found. */
+	/* A search shows its matches, even in closed groups. */
 	if (list->filter.len > 0)
 		closed = false;
 	add_line(list, (struct list_line){.row = row, .head = true, .closed = closed});
 	return list->line_count - 1;
 }
 
-/* The line with the row, or else the last one before it. */
+/* Returns the line with this row, or else the last line before it. */
 static size_t line_of(const struct list *list, size_t row)
 {
 	size_t found = 0;
-
 	for (size_t i = 0; i < list->line_count; i++) {
 		if (list->lines[i].row > row)
 			break;
@@ -111,20 +107,19 @@ static size_t line_of(const struct list *list, size_t row)
 	return found;
 }
 
-/* How well each row matches the filter; 0 is not shown. NULL without a filter: all are. */
+/* Ranks each row against the filter; 0 is hidden. NULL without a filter: all rows are shown. */
 static int *rank_rows(struct list *list)
 {
 	struct arena arena = {0};
 	const char *query = text_fold(&arena, list->filter.text);
 	int *ranks = NULL, best = 0;
-
 	if (*query)
 		ranks = xcalloc(list->source.count + 1, sizeof *ranks);
 	for (size_t row = 0; ranks && row < list->source.count; row++) {
 		ranks[row] = text_match(folded(list, row), query);
 		best = ranks[row] > best ? ranks[row] : best;
 	}
-	/* Where words were found, scattered letters in other rows are noise. */
+	/* Once whole words match somewhere, scattered letters in other rows are noise. */
 	for (size_t row = 0; ranks && row < list->source.count; row++)
 		if (ranks[row] * 4 < best)
 			ranks[row] = 0;
@@ -139,14 +134,12 @@ static void rebuild(struct list *list)
 	const char *last = NULL;
 	int *ranks = rank_rows(list);
 	size_t head = 0;
-
 	list->line_count = 0;
 	for (size_t row = 0; row < s->count; row++) {
 		if (ranks && ranks[row] == 0)
 			continue;
 		if (s->group) {
 			const char *group = s->group(s->context, row, &arena);
-
 			head = head_for(list, row, group, last, head);
 			last = group;
 			list->lines[head].count++;
@@ -158,7 +151,7 @@ static void rebuild(struct list *list)
 	free(ranks);
 	arena_done(&arena);
 	list->selected = line_of(list, list->remembered);
-	/* A head is not where one begins. */
+	/* The selection does not start at a head. */
 	if (list->line_count > 1 && list->lines[list->selected].head &&
 	    !list->lines[list->selected].closed)
 		list->selected++;
@@ -167,7 +160,6 @@ static void rebuild(struct list *list)
 void list_show(struct list *list, const struct list_source *source)
 {
 	size_t count = source->count;
-
 	list->source = *source;
 	if (!list->filter.text)
 		field_edit_start(&list->filter, "", 255);
@@ -192,7 +184,6 @@ void list_done(struct list *list)
 		open_group(list, list->closed_count - 1);
 	free(list->closed);
 	free(list->lines);
-	free(list->rows);
 	*list = (struct list){0};
 }
 
@@ -214,7 +205,6 @@ void list_select(struct list *list, size_t row)
 size_t list_count(const struct list *list)
 {
 	size_t count = 0;
-
 	for (size_t i = 0; i < list->line_count; i++)
 		count += list->lines[i].head && list->lines[i].closed ? list->lines[i].count
 		         : list->lines[i].head                        ? 0
@@ -228,7 +218,6 @@ static void toggle(struct list *list)
 	struct arena arena = {0};
 	const char *group;
 	size_t row, at;
-
 	if (list->selected >= list->line_count)
 		return;
 	row = list->lines[list->selected].row;
@@ -243,18 +232,16 @@ static void toggle(struct list *list)
 	arena_done(&arena);
 }
 
-/* Opens all groups when one is closed, else closes all. */
+/* Opens all groups if any is closed, otherwise closes all. */
 static void toggle_all(struct list *list)
 {
 	const struct list_source *s = &list->source;
 	struct arena arena = {0};
 	bool close_them = list->closed_count == 0;
-
 	while (list->closed_count > 0)
 		open_group(list, list->closed_count - 1);
 	for (size_t row = 0; close_them && row < s->count; row++) {
 		const char *group = s->group(s->context, row, &arena);
-
 		if (find_closed(list, group) == list->closed_count)
 			close_group(list, group);
 	}
@@ -265,7 +252,6 @@ static void toggle_all(struct list *list)
 static void move(struct list *list, long by)
 {
 	long to = (long)list->selected + by, last = (long)list->line_count - 1;
-
 	to = to > last ? last : to;
 	list->selected = to < 0 ? 0 : (size_t)to;
 	remember(list);
@@ -274,7 +260,6 @@ static void move(struct list *list, long by)
 static bool move_key(struct list *list, int code)
 {
 	long page = list->page > 1 ? list->page - 1 : 1, all = (long)list->line_count;
-
 	switch (code) {
 	case K_UP:
 		move(list, -1);
@@ -313,7 +298,7 @@ static enum outcome filter_key(struct ui *ui, struct list *list, const struct ke
 		end_filter(list);
 		return STAY;
 	case K_ENTER:
-		/* Opens what was found: one key less. */
+		/* Enter opens the match right away, which saves a key. */
 		list->typing = false;
 		return UNHANDLED;
 	case K_TAB:
@@ -321,7 +306,7 @@ static enum outcome filter_key(struct ui *ui, struct list *list, const struct ke
 	case K_DOWN:
 	case K_PGUP:
 	case K_PGDN:
-		/* What was found stays; letters are actions again. */
+		/* The matches stay, and letters are actions again. */
 		if (key->code != K_TAB)
 			move_key(list, key->code);
 		list->typing = false;
@@ -329,7 +314,7 @@ static enum outcome filter_key(struct ui *ui, struct list *list, const struct ke
 	}
 	switch (field_edit_key(&list->filter, key)) {
 	case EDIT_CHANGED:
-		/* The first of what is found, not the nearest to where one was. */
+		/* Selects the first match, not the one nearest to the previous selection. */
 		list->remembered = 0;
 		rebuild(list);
 		remember(list);
@@ -346,7 +331,7 @@ static enum outcome filter_key(struct ui *ui, struct list *list, const struct ke
 
 enum outcome list_key(struct ui *ui, struct list *list, const struct key *key)
 {
-	/* Nothing was shown yet. */
+	/* No source was shown yet. */
 	if (!list->source.columns)
 		return UNHANDLED;
 	if (list->typing)

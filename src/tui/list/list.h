@@ -1,5 +1,5 @@
-/* A list: rows and columns, one selected; filter as you type, folding by group. Over a listing or
- * over any source of cells. */
+/* A list over any source of cells: rows and columns, one selected; filter as you type, folding by
+ * group. Over a listing it is a listed. */
 #ifndef TUI_LIST_LIST_H
 #define TUI_LIST_LIST_H
 
@@ -7,52 +7,53 @@
 #include "tui/input/field_edit.h"
 #include "tui/ui.h"
 
-/* Where a list gets what it shows. All functions get context; style, mark, group and key may be
+/* Provides the content of a list. All functions get context; style, mark, group and key may be
  * NULL. */
 struct list_source {
 	const struct column *columns; /* ends with a NULL name */
 	size_t count;
-	/* The text of a cell, borrowed or from the arena. */
+	/* Returns the text of a cell, borrowed or in the arena. */
 	const char *(*cell)(void *context, size_t row, size_t column, struct arena *arena);
 	enum style (*style)(void *context, size_t row);
-	/* One column before the row, such as "!". */
+	/* Returns the one-column mark before the row, such as "!". */
 	const char *(*mark)(void *context, size_t row);
-	/* Rows of equal group lie together below a line with the group's name. */
+	/* Returns the group of a row; rows with equal groups are shown together, below a line with
+	 * its name. */
 	const char *(*group)(void *context, size_t row, struct arena *arena);
-	/* By which the selected row is found again after reading; without it by place. */
+	/* Returns a key that finds the selected row again after rereading; without this, its
+	 * position does. */
 	int64_t (*key)(void *context, size_t row);
 	void *context;
 };
 
 struct list {
 	struct list_source source;
-	const char *empty; /* Dutch, when there are no rows at all: what to do then */
-	bool no_header;    /* no line with column labels */
-	bool elsewhere;    /* the keys go to something else on the screen */
-	/* From here: state of the list itself. */
-	struct list_line *lines; /* what is shown: rows and heads of groups */
+	const char *empty; /* Dutch text for no rows at all: what to do then */
+	bool no_header;    /* omits the line with column labels */
+	bool elsewhere;    /* another part of the screen has the keys */
+	/* State of the list itself from here on. */
+	struct list_line *lines; /* visible rows and group heads */
 	size_t line_count, line_capacity;
-	size_t selected, top;     /* lines */
-	size_t remembered;        /* the selected row */
-	int64_t remembered_key;   /* and its key */
-	int page;                 /* lines that fit, as of the last draw */
-	struct field_edit filter; /* started with the first list_show */
+	size_t selected, top;     /* indexes of lines */
+	size_t remembered;        /* selected row */
+	int64_t remembered_key;   /* its key */
+	int page;                 /* number of lines that fit, as of the last draw */
+	struct field_edit filter; /* started by the first list_show */
 	bool typing;              /* the filter has the keys */
-	char **folded;            /* folded text of each row, made when first needed */
+	char **folded;            /* folded text of each row, made on first use */
 	struct arena folded_arena;
-	char **closed; /* groups that are folded */
+	char **closed; /* names of closed groups */
 	size_t closed_count, closed_capacity;
-	struct list_rows *rows; /* when it shows a listing */
 };
 
-/* A line of a list; the list makes them. */
+/* A line of a list, made by the list. */
 struct list_line {
-	size_t row;   /* of the source; of a head the first row below it */
-	size_t count; /* of a head: how many rows it has */
+	size_t row;   /* row of the source; for a head, the first row below it */
+	size_t count; /* for a head: its number of rows */
 	bool head, closed;
 };
 
-/* Rows of the tables of actions of a screen with a list; the list itself handles the keys. */
+/* Rows for the action tables of screens with a list; the list itself handles the keys. */
 #define LIST_SEARCH                                                                                \
 	{                                                                                          \
 		"/", "zoeken", "Zoekt terwijl je typt; Esc toont alles weer.", NULL, 0, NULL       \
@@ -64,33 +65,24 @@ struct list_line {
 		    NULL                                                                           \
 	}
 
-/* Starts as {0}. Shows what source gives; call again with the new source after reading: filter,
- * folding and selection stay. */
+/* Shows source in a list that starts as {0}. After rereading, call it again with the new source:
+ * filter, folding and selection are kept. */
 void list_show(struct list *list, const struct list_source *source);
-
-/* Shows a listing: keys stay hidden, dates as people read them; the first C_KEY column that is a
- * number finds the selected row again. Borrows rows. */
-void list_show_rows(struct list *list, const struct rows *rows, struct date today);
-
-/* In a list that shows a listing: gives rows marks, styles or groups; NULL for none. context goes
- * to them. Call before list_show_rows. */
-void list_decorate(struct list *list, const char *(*mark)(void *, size_t),
-    enum style (*style)(void *, size_t), const char *(*group)(void *, size_t, struct arena *),
-    void *context);
 
 void list_done(struct list *list);
 void list_draw(struct ui *ui, struct list *list, struct box box);
 
-/* Moves, filters, folds; UNHANDLED for other keys, such as Enter on a row. */
+/* Handles moving, filtering and folding; UNHANDLED for other keys, such as Enter on a row. */
 enum outcome list_key(struct ui *ui, struct list *list, const struct key *key);
 
-/* The selected row of the source; false when there is none (empty, or the head of a group). */
+/* Gives the selected row of the source; false when there is none (an empty list, or a group
+ * head). */
 bool list_selected(const struct list *list, size_t *row);
 
-/* Selects a row, if it is shown. */
+/* Selects a row, if it is visible. */
 void list_select(struct list *list, size_t row);
 
-/* How many rows are shown now. */
+/* Returns the number of visible rows. */
 size_t list_count(const struct list *list);
 
 #endif

@@ -64,37 +64,29 @@ static int64_t key(void *context, size_t row)
 	return rows_cell(&me->rows, row, (size_t)me->key)->number;
 }
 
-/* How many days a row's due date lies ahead; false when it has none. */
-static bool days_left(const struct listed *me, size_t row, int *days)
+static enum tone tone(const struct listed *me, size_t row)
 {
-	struct date due;
-
-	if (me->due < 0 || !date_from_iso(rows_cell(&me->rows, row, (size_t)me->due)->text, &due))
-		return false;
-	*days = date_days(due) - date_days(me->today);
-	return true;
+	if (me->kind->late)
+		return me->kind->late(me, row) ? TONE_LATE : TONE_PLAIN;
+	return me->kind->listing ? rows_tone(&me->rows, row) : TONE_PLAIN;
 }
 
 static const char *mark(void *context, size_t row)
 {
-	struct listed *me = context;
-	int days;
-	bool late =
-	    me->kind->late ? me->kind->late(me, row) : days_left(me, row, &days) && days <= 0;
-
-	return late ? "!" : "";
+	return tone_is_marked(tone(context, row)) ? "!" : "";
 }
 
 static enum style style(void *context, size_t row)
 {
-	struct listed *me = context;
-	int days;
+	static const enum style styles[] = {[TONE_PLAIN] = T_PLAIN,
+	    [TONE_OPEN] = T_PLAIN,
+	    [TONE_LATE] = T_LATE,
+	    [TONE_SOON] = T_SOON,
+	    [TONE_NEAR] = T_SOON,
+	    [TONE_DONE] = T_DONE,
+	    [TONE_PAST] = T_DIM};
 
-	if (me->kind->late)
-		return me->kind->late(me, row) ? T_LATE : T_PLAIN;
-	if (!days_left(me, row, &days) || days > me->kind->soon)
-		return T_PLAIN;
-	return days < 0 ? T_LATE : T_SOON;
+	return styles[tone(context, row)];
 }
 
 static const struct column *fitting(const struct listed *me, int cols)
@@ -176,18 +168,14 @@ void listed_sort(
 	rows->cells = cells;
 }
 
-static void find_columns(struct listed *me)
+static void find_key(struct listed *me)
 {
 	const struct column *columns = me->rows.listing ? me->rows.listing->columns : NULL;
 
-	me->key = me->due = -1;
-	for (int i = 0; columns && columns[i].name; i++) {
+	me->key = -1;
+	for (int i = 0; columns && columns[i].name; i++)
 		if (me->key < 0 && (columns[i].flags & C_KEY) && columns[i].type == COLUMN_INT)
 			me->key = i;
-		if (me->due < 0 && (me->kind->due ? strcmp(columns[i].name, me->kind->due) == 0
-		                                  : columns[i].type == COLUMN_DUE))
-			me->due = i;
-	}
 }
 
 /* The columns of the listing, as the kind changes them. */
@@ -222,7 +210,7 @@ bool listed_read(struct ui *ui, struct listed *me, struct error *err)
 		leave_wanted(me);
 	if (good && me->kind->arrange)
 		me->kind->arrange(me);
-	find_columns(me);
+	find_key(me);
 	me->own = own_columns(me);
 	show(me, fitting(me, ui->cols));
 	return good;

@@ -19,17 +19,14 @@ struct listed_kind {
 	const struct column *small;   /* below LISTED_SMALL columns; NULL: the same */
 	const struct column *wide;    /* from LISTED_WIDE columns on; NULL: the same */
 	bool (*wanted)(const struct listed *me, size_t row); /* NULL: all rows */
-	/* Before the rows are shown: puts them in another order, counts over them, selects where to
-	 * begin; or NULL. */
+	/* Before the rows are shown: puts them in another order, counts over them; or NULL. */
 	void (*arrange)(struct listed *me);
 	/* The text of a cell; NULL, or what it returns NULL for: as the listing shows it. */
 	const char *(*cell)(void *context, size_t row, size_t column, struct arena *arena);
-	const char *due; /* the day on which a row is due; NULL: its COLUMN_DUE */
-	int soon;        /* so many days before it a row has the colour of what is soon */
-	/* Is it to be marked with "!", in the colour of what is late? NULL: what is due today or
-	 * late is. */
+	/* Of rows that are of no listing: is one to be marked with "!", in the colour of what is
+	 * late? NULL: as the tone of the row says. */
 	bool (*late)(const struct listed *me, size_t row);
-	/* Another mark or style; NULL: as late says. */
+	/* Another mark or style; NULL: as the tone or late says. */
 	const char *(*mark)(void *context, size_t row);
 	enum style (*style)(void *context, size_t row);
 	const char *(*group)(void *context, size_t row, struct arena *arena); /* NULL: no groups */
@@ -54,7 +51,7 @@ struct listed {
 	struct arena arena; /* of the rows; what is of their age can live there too */
 	struct date today;
 	const struct column *own; /* the columns of the listing, some changed */
-	int key, due;             /* columns of the listing, -1: none */
+	int key;                  /* column of the listing, -1: none */
 };
 
 /* Reads the rows anew and shows them; false leaves it without rows. */

@@ -1,10 +1,10 @@
-/* Names of keys: one table for actions, help and tests. */
+/* Key names: one table for actions, help and tests. */
 #include "tui/terminal/key.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* As written in tables, as shown to people. */
+/* The name in tables, and the name shown to the user. */
 static const struct {
 	const char *name, *shown;
 	int code;
@@ -52,7 +52,6 @@ static bool parse_code(const char *name, size_t n, int *code)
 	}
 	if (n >= 2 && n <= 3 && name[0] == 'F' && name[1] >= '1' && name[1] <= '9') {
 		int number = name[1] - '0';
-
 		if (n == 3)
 			number = number * 10 + name[2] - '0';
 		*code = K_F1 + number - 1;
@@ -74,7 +73,7 @@ bool key_parse(const char *name, size_t n, struct key *out)
 	*out = (struct key){.kind = K_TEXT, .text = " "};
 	if (named(name, n, "Spatie"))
 		return true;
-	/* One code point: the bytes after the first of a UTF-8 sequence begin with 10. */
+	/* One code point: continuation bytes of UTF-8 begin with bits 10. */
 	if (n == 0 || n >= sizeof out->text)
 		return false;
 	for (size_t i = 1; i < n; i++)
@@ -89,7 +88,6 @@ bool key_nth(const char *list, size_t nth, struct key *out)
 {
 	while (list && *list) {
 		size_t n = strcspn(list, " ");
-
 		if (nth-- == 0)
 			return key_parse(list, n, out);
 		list += n + strspn(list + n, " ");
@@ -107,7 +105,6 @@ static bool same(const struct key *a, const struct key *b)
 bool key_in(const char *list, const struct key *key)
 {
 	struct key other;
-
 	if (key->kind != K_TEXT && key->kind != K_FUNC)
 		return false;
 	for (size_t i = 0; key_nth(list, i, &other); i++)
@@ -119,7 +116,6 @@ bool key_in(const char *list, const struct key *key)
 struct key_name key_show(const struct key *key)
 {
 	struct key_name out = {""};
-
 	if (key->kind == K_TEXT)
 		snprintf(out.text, sizeof out.text, "%s",
 		    strcmp(key->text, " ") == 0 ? "spatie" : key->text);

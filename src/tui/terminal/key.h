@@ -1,5 +1,5 @@
 /*
- * Keys as the screens get them: text, function keys, resize, lost terminal, tick. Names differ from
+ * Keys as screens get them: text, function keys, resize, lost terminal, tick. Names differ from
  * those of curses, which only the terminal sees. The same notation serves actions ("F2 C-s") and
  * tests ("abc<Enter><C-u>").
  */
@@ -10,12 +10,12 @@
 #include <stddef.h>
 
 enum key_kind {
-	K_TEXT,    /* text holds one code point; a combining accent comes as a key of its own */
-	K_PASTE,   /* paste holds all that was pasted; never starts an action */
-	K_FUNC,    /* code says which */
-	K_RESIZED, /* the window has another size */
+	K_TEXT,    /* text holds one code point; a combining accent is a key of its own */
+	K_PASTE,   /* paste holds the whole pasted text; never starts an action */
+	K_FUNC,    /* code tells which key */
+	K_RESIZED, /* the window changed size */
 	K_LOST,    /* the terminal is gone, or the program was told to end */
-	K_TICK,    /* nothing happened for as long as was asked */
+	K_TICK,    /* nothing happened within the timeout */
 };
 
 enum key_code {
@@ -35,10 +35,10 @@ enum key_code {
 	K_END,
 	K_PGUP,
 	K_PGDN,
-	K_WORD_LEFT, /* Ctrl with an arrow */
+	K_WORD_LEFT, /* Ctrl and an arrow */
 	K_WORD_RIGHT,
-	K_UNKNOWN,     /* a key that Stip has no name for, Alt with a letter too: it does nothing */
-	K_F1 = 32,     /* K_F1 + 11 is F12 */
+	K_UNKNOWN, /* a key that Stip has no name for, such as Alt and a letter: it does nothing */
+	K_F1 = 32, /* K_F1 + 11 is F12 */
 	K_CTRL = 0x100 /* K_CTRL + 'a' is ^A */
 };
 
@@ -46,16 +46,16 @@ struct key {
 	enum key_kind kind;
 	int code;
 	char text[8];
-	const char *paste; /* valid UTF-8 of lines that end in "\n", tabs and no other control
-	                      characters; the source's, until its next key */
+	const char *paste; /* valid UTF-8 with "\n" line ends, tabs and no other control characters;
+	                      owned by the source, until its next key */
 };
 
-/* Where keys come from. */
+/* A source of keys. */
 struct key_source {
-	/* Waits at most timeout_ms (-1: as long as it takes) and sets key, to K_TICK when nothing
-	 * came. After K_LOST always K_LOST. */
+	/* Waits at most timeout_ms (-1: forever) and sets key, to K_TICK when nothing came. After
+	 * K_LOST it gives only K_LOST. */
 	void (*next)(struct key_source *source, struct key *key, int timeout_ms);
-	/* Was Esc pressed, and not given by next yet? It is taken away then; other keys stay. NULL:
+	/* Was Esc pressed since the last next()? It is consumed then; other keys stay queued. NULL:
 	 * never. */
 	bool (*stops)(struct key_source *source);
 };
@@ -64,22 +64,22 @@ struct key_source {
 bool key_is(const struct key *key, int code);
 bool key_is_text(const struct key *key, const char *text);
 
-/* Reads one key name ("a", "Enter", "C-s", "F2", "Spatie") of n bytes; false when there is no such
- * key. */
+/* Parses one key name ("a", "Enter", "C-s", "F2", "Spatie") of n bytes; false for an unknown
+ * one. */
 bool key_parse(const char *name, size_t n, struct key *out);
 
-/* Does a list of names between spaces ("F2 C-s") hold this key? */
+/* Does a list of key names separated by spaces ("F2 C-s") contain this key? */
 bool key_in(const char *names, const struct key *key);
 
-/* The nth key (from 0) of such a list; false when there are fewer. */
+/* Gives the nth key (from 0) of such a list; false when there are fewer. */
 bool key_nth(const char *names, size_t nth, struct key *out);
 
-/* The key that a terminal sends as Esc followed by these bytes; K_UNKNOWN when it is none that Stip
- * knows. Those of xterm, PuTTY, rxvt, tmux, screen and the Linux console, also with Shift, Ctrl and
- * Alt; a digit of the numeric keypad is text. */
+/* Gives the key that a terminal sends as Esc followed by these bytes; K_UNKNOWN for a sequence that
+ * Stip does not know. Covers xterm, PuTTY, rxvt, tmux, screen and the Linux console, with Shift,
+ * Ctrl and Alt; a digit of the numeric keypad is text. */
 void key_from_sequence(const char *bytes, struct key *out);
 
-/* As the bar and help show it: "Enter", "F2", "Ctrl+S", "spatie". */
+/* The name as shown in bar and help: "Enter", "F2", "Ctrl+S", "spatie". */
 struct key_name {
 	char text[16];
 };

@@ -1,20 +1,20 @@
 /*
- * What terminals send for a key that is no character: Esc and some bytes. Curses knows those of the
- * terminal that TERM names; people have another one, or press Shift with it. Read by their grammar
- * (ECMA-48 and the function keys of the VT220 and xterm), so that an unknown one is one unknown
- * key.
+ * Escape sequences: what terminals send for keys other than characters. Curses knows those of the
+ * terminal in TERM, but people use another one, or hold Shift. So they are parsed by their grammar
+ * (ECMA-48 and the function keys of the VT220 and xterm), which also makes an unknown sequence a
+ * single unknown key.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "tui/terminal/key.h"
 
-/* "1;5" of a sequence: the number, and which of Shift, Alt and Ctrl were held. */
+/* "1;5" in a sequence: a number, and which of Shift, Alt and Ctrl were held. */
 struct parameters {
 	long number, modifiers; /* modifiers: 0 none, 1 Shift, 2 Alt, 4 Ctrl */
 };
 
-/* ESC [ letter, ESC O letter: by the last letter. */
+/* ESC [ letter and ESC O letter: keys by their last letter. */
 static const struct {
 	char letter;
 	int code;
@@ -32,7 +32,7 @@ static const struct {
     {'S', K_F1 + 3},
 };
 
-/* ESC [ number ~: by the number. */
+/* ESC [ number ~: keys by their number. */
 static const struct {
 	int number, code;
 } by_number[] = {
@@ -74,12 +74,11 @@ static int code_of_number(long number)
 	return K_UNKNOWN;
 }
 
-/* Ctrl with left and right goes by word. An arrow or a page with Shift or Ctrl is that key; a
- * function key with one is another key, which does nothing here. */
+/* Ctrl with left or right moves by word. Other arrows and page keys ignore Shift and Ctrl; a
+ * function key with either is a different key, which does nothing here. */
 static int with_modifiers(int code, long modifiers)
 {
 	enum { ALT_OR_CTRL = 2 | 4 };
-
 	if (code == K_LEFT || code == K_RIGHT)
 		return !(modifiers & ALT_OR_CTRL) ? code
 		       : code == K_LEFT           ? K_WORD_LEFT
@@ -89,11 +88,10 @@ static int with_modifiers(int code, long modifiers)
 	return modifiers & 2 ? K_UNKNOWN : code;
 }
 
-/* The digits of a sequence and its last byte; false when there is more in it. */
+/* Parses the digits of a sequence and its last byte; false when there is more in it. */
 static bool parse(const char *bytes, struct parameters *parameters, char *last)
 {
 	char *end;
-
 	*parameters = (struct parameters){0};
 	parameters->number = strtol(bytes, &end, 10);
 	if (*end == ';')
@@ -106,7 +104,6 @@ static int code_of_csi(const char *bytes)
 {
 	struct parameters p;
 	char last;
-
 	/* The Linux console: ESC [ [ A is F1. */
 	if (bytes[0] == '[' && bytes[1] >= 'A' && bytes[1] <= 'E' && !bytes[2])
 		return K_F1 + bytes[1] - 'A';
@@ -122,12 +119,11 @@ static int code_of_csi(const char *bytes)
 	return with_modifiers(code_of_letter(last), p.modifiers);
 }
 
-/* The numeric keypad of PuTTY and others, when the program draws. */
+/* The numeric keypad in application mode, as PuTTY and others send it. */
 static bool keypad_text(char letter, struct key *out)
 {
 	static const char sent[] = "jklmnopqrstuvwxyX", meant[] = "*+,-./0123456789=";
 	const char *at = strchr(sent, letter);
-
 	if (!letter || !at)
 		return false;
 	*out = (struct key){.kind = K_TEXT, .text = {meant[at - sent]}};
@@ -138,14 +134,13 @@ static int code_of_ss3(const char *bytes)
 {
 	struct parameters p;
 	char last;
-
 	if (!parse(bytes, &p, &last))
 		return K_UNKNOWN;
 	if (last == 'M')
 		return with_modifiers(K_ENTER, p.modifiers);
 	if (last >= 'a' && last <= 'd') /* rxvt: an arrow with Ctrl */
 		return with_modifiers(code_of_letter((char)(last - 'a' + 'A')), 4);
-	/* Here the modifier may be the only number. */
+	/* In these sequences the modifier may be the only number. */
 	return with_modifiers(code_of_letter(last), p.modifiers    ? p.modifiers
 	                                            : p.number > 1 ? p.number - 1
 	                                                           : 0);

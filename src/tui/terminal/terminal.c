@@ -1,4 +1,4 @@
-/* Taking the terminal over and giving it back, also on a fatal signal. Its keys are in
+/* Taking the terminal over and giving it back, even on a fatal signal. Its keys are in
  * terminal_keys.c. */
 #include "tui/terminal/terminal.h"
 
@@ -24,12 +24,12 @@ static struct {
 	bool suspend;
 	int standard_error;
 	struct termios before;
-	char restore[256]; /* what a dying program sends */
+	char restore[256]; /* written by a dying program */
 } terminal;
 
 static volatile sig_atomic_t told_to_end;
 
-/* The address sanitizer reports these itself. */
+/* The address sanitizer reports these signals itself. */
 #ifdef __SANITIZE_ADDRESS__
 static const bool catch_fatal = false;
 #else
@@ -49,11 +49,10 @@ int terminal_ended_by(void)
 	return told_to_end;
 }
 
-/* Only what is allowed in a signal handler. */
+/* Calls only functions that are allowed in a signal handler. */
 static void on_fatal(int number)
 {
 	ssize_t written = write(STDOUT_FILENO, terminal.restore, strlen(terminal.restore));
-
 	(void)written;
 	tcsetattr(STDIN_FILENO, TCSANOW, &terminal.before);
 	if (terminal.standard_error >= 0)
@@ -64,7 +63,6 @@ static void on_fatal(int number)
 static void handle(int number, void (*handler)(int), int flags)
 {
 	struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
-
 	sigemptyset(&action.sa_mask);
 	sigaction(number, &action, NULL);
 }
@@ -78,13 +76,12 @@ static void handle_all(bool open)
 	handle(SIGPIPE, open ? SIG_IGN : SIG_DFL, 0);
 }
 
-/* The terminal's own string for a capability, or "". */
+/* Returns the terminal's string for a capability, or "". */
 static const char *capability(const char *name)
 {
 	char word[16];
 	const char *value;
-
-	/* tigetstr takes no const. */
+	/* tigetstr takes a non-const name. */
 	strncpy(word, name, sizeof word - 1);
 	word[sizeof word - 1] = '\0';
 	value = tigetstr(word);
@@ -95,7 +92,6 @@ static void prepare_restore(void)
 {
 	static const char *const names[] = {"rmkx", "sgr0", "cnorm", "rmcup"};
 	struct buffer text = {0};
-
 	buffer_add(&text, "\033[?2004l");
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		buffer_add(&text, capability(names[i]));
@@ -108,15 +104,13 @@ void terminal_tell_pastes(bool on)
 {
 	const char *text = on ? "\033[?2004h" : "\033[?2004l";
 	ssize_t written = write(STDOUT_FILENO, text, strlen(text));
-
 	(void)written;
 }
 
-/* What libraries print would spoil the picture. */
+/* Messages printed by libraries would spoil the picture. */
 static void silence_standard_error(void)
 {
 	int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
-
 	terminal.standard_error = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
 	if (null >= 0) {
 		dup2(null, STDERR_FILENO);
@@ -142,17 +136,16 @@ static void begin_curses(void)
 bool terminal_open(bool suspend, struct error *err)
 {
 	const char *term = getenv("TERM");
-
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return fail(err, USAGE,
 		    "Het scherm van Stip werkt alleen in een terminal. `stip help` noemt de "
 		    "opdrachten die ook zonder terminal werken.");
-	/* Widths of characters come from the locale; the theme sees to what the terminal cannot
+	/* Character widths come from the locale; the theme replaces what the terminal cannot
 	 * show. */
 	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
 		setlocale(LC_CTYPE, "C.UTF-8");
 	tcgetattr(STDIN_FILENO, &terminal.before);
-	/* Keys with Shift or Ctrl are read by their grammar, the same for every TERM. */
+	/* Keys with Shift or Ctrl are parsed by their grammar, the same for every TERM. */
 	use_extended_names(FALSE);
 	terminal.screen = newterm(NULL, stdout, stdin);
 	if (!terminal.screen || !*capability("cup")) {

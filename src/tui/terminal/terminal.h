@@ -1,15 +1,13 @@
-/* The terminal: started and always restored, also on fatal signals; its keys. */
+/* The terminal: taken over and always restored, even on fatal signals; and its keys. */
 #ifndef TUI_TERMINAL_TERMINAL_H
 #define TUI_TERMINAL_TERMINAL_H
 
 #include "base/error.h"
 #include "tui/terminal/key.h"
 
-/*
- * Takes over the terminal; false when it is not one or cannot be used. Standard error goes to
- * /dev/null until terminal_close. With suspend ^Z stops the program as people expect; not in served
- * mode.
- */
+/* Takes over the terminal; false when there is none or it cannot be used. Standard error goes to
+ * /dev/null until terminal_close. With suspend, ^Z stops the program as usual; not in served
+ * mode. */
 bool terminal_open(bool suspend, struct error *err);
 
 /* Gives the terminal back; harmless when it is not open. */
@@ -17,7 +15,7 @@ void terminal_close(void);
 
 struct key_source *terminal_keys(void);
 
-/* The signal that told this program to end while the terminal was open; 0: none did. */
+/* Returns the signal that told the program to end while the terminal was open; 0: none. */
 int terminal_ended_by(void);
 
 #endif

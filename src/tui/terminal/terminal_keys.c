@@ -1,5 +1,5 @@
-/* The keys of the terminal, from what curses reads: pastes and unknown sequences as one key, and
- * those that came while something took long. */
+/* The keys of the terminal, from what curses reads. A paste or an unknown sequence becomes one key;
+ * keys typed while something took long are queued. */
 #include <errno.h>
 #include <limits.h>
 #include <poll.h>
@@ -22,9 +22,9 @@ static struct {
 	struct key_source keys;
 	bool lost;
 	struct buffer paste;
-	struct key ahead[AHEAD]; /* read while something took long, or behind an Esc */
+	struct key ahead[AHEAD]; /* read while something took long, or after an Esc */
 	size_t ahead_count;
-	int idle_reads; /* the terminal said there was input, and there was none */
+	int idle_reads; /* reads that found nothing although input was reported */
 } reader;
 
 void terminal_keys_begin(void)
@@ -67,7 +67,7 @@ static const struct {
     {KEY_SNEXT, K_PGDN},
 };
 
-/* Of a numeric keypad while a program draws. */
+/* Keys of a numeric keypad in application mode. */
 static const struct {
 	int curses;
 	char digit;
@@ -94,8 +94,7 @@ static void function_key(wint_t code, struct key *key)
 			*key = (struct key){.kind = K_TEXT, .text = {keypad_keys[i].digit}};
 }
 
-/* Stops the program as ^Z does elsewhere; curses puts the terminal back and draws again afterwards.
- */
+/* Stops the program, as ^Z does elsewhere; curses restores the terminal and redraws afterwards. */
 static bool terminal_keys_stop(struct key *key)
 {
 	if (!terminal_suspends())
@@ -107,7 +106,7 @@ static bool terminal_keys_stop(struct key *key)
 	return true;
 }
 
-/* Waits this long for what belongs to what came; false when nothing did. */
+/* Waits this long for the rest of a key; false when nothing came. */
 static bool read_code(wint_t *code, int wait_ms, int *result)
 {
 	timeout(wait_ms);
@@ -115,13 +114,12 @@ static bool read_code(wint_t *code, int wait_ms, int *result)
 	return *result != ERR;
 }
 
-/* The bytes behind an Esc, up to the one that ends the sequence; what does not fit is not kept. */
+/* Reads the bytes after an Esc, up to the one that ends the sequence; drops what does not fit. */
 static void read_sequence(wint_t code, char *bytes, size_t size)
 {
 	size_t n = 0;
 	int result;
 	bool more = true;
-
 	while (more) {
 		if (n + 1 < size)
 			bytes[n++] = code < 0x80 ? (char)code : '?';
@@ -133,14 +131,14 @@ static void read_sequence(wint_t code, char *bytes, size_t size)
 	bytes[n] = '\0';
 }
 
-/* Esc, or a key that begins with it: an unknown one is one key, of which no byte is typed. */
+/* Esc, or a key that begins with it. An unknown one is a single key, none of whose bytes count as
+ * typed. */
 static void escape_key(struct key *key)
 {
 	char bytes[32];
 	wint_t code;
 	int result;
 	bool twice;
-
 	*key = (struct key){.kind = K_FUNC, .code = K_ESC};
 	if (!read_code(&code, 0, &result))
 		return;
@@ -150,7 +148,7 @@ static void escape_key(struct key *key)
 			reader.ahead[reader.ahead_count++] = *key;
 		return;
 	}
-	/* Unless it is a sequence: a key with Alt. */
+	/* If it is no sequence, it is a key with Alt. */
 	key->code = K_UNKNOWN;
 	if (result == OK)
 		read_sequence(code, bytes, sizeof bytes);
@@ -183,12 +181,11 @@ static bool control_key(wint_t code, struct key *key)
 	return true;
 }
 
-/* The bytes of a character; 0 when it is none. */
+/* Converts a character to bytes; 0 when it is none. */
 static size_t character(wint_t code, char bytes[MB_LEN_MAX])
 {
 	mbstate_t state = {0};
 	size_t n = wcrtomb(bytes, (wchar_t)code, &state);
-
 	return n == (size_t)-1 ? 0 : n;
 }
 
@@ -196,7 +193,6 @@ static bool text_key(wint_t code, struct key *key)
 {
 	char bytes[MB_LEN_MAX];
 	size_t n = character(code, bytes);
-
 	*key = (struct key){.kind = K_TEXT};
 	if (n == 0 || n >= sizeof key->text)
 		return false;
@@ -204,27 +200,25 @@ static bool text_key(wint_t code, struct key *key)
 	return true;
 }
 
-/* A line ends in CR, LF or both. */
+/* Lines end in CR, LF or both. */
 static void add_pasted(wint_t code, wint_t before)
 {
-	enum { MOST = 1 << 20 }; /* no field takes so much: it is refused as it is */
+	enum { MOST = 1 << 20 }; /* no field takes this much, so the rest would be refused anyway */
 	char bytes[MB_LEN_MAX];
 	size_t n = character(code == '\r' ? '\n' : code, bytes);
-
 	if ((code == '\n' && before == '\r') || reader.paste.len > MOST)
 		return;
 	if (code >= 0x20 ? code != 0x7f : code == '\n' || code == '\r' || code == '\t')
 		buffer_add_bytes(&reader.paste, bytes, n);
 }
 
-/* All that is pasted, as one key. A paste whose end got lost ends when nothing more comes. */
+/* Reads a whole paste as one key. If its end got lost, it ends when nothing more comes. */
 static void paste_key(struct key *key)
 {
 	enum { NOTHING_MORE_MS = 1000 };
 	wint_t code = 0, before;
 	int result = OK;
 	char bytes[32];
-
 	buffer_clear(&reader.paste);
 	for (;;) {
 		before = code;
@@ -241,22 +235,21 @@ static void paste_key(struct key *key)
 	*key = (struct key){.kind = K_PASTE, .paste = buffer_text(&reader.paste)};
 }
 
-/* A terminal sends a sequence in one go: what came alone is the key Esc, and waits for nothing. */
+/* A terminal sends a sequence at once; what comes alone is the key Esc, so nothing needs to
+ * wait. */
 static void expect_sequence(void)
 {
 	int waiting = 0;
-
 	if (ioctl(STDIN_FILENO, FIONREAD, &waiting) == 0)
 		set_escdelay(waiting == 1 ? 0 : BETWEEN_BYTES_MS);
 }
 
-/* Asks curses for a key that is there already. */
+/* Reads a key from curses that is available already. */
 static bool read_key(struct key *key, bool input)
 {
 	wint_t code;
 	int result;
-
-	/* The rest of a character or of an escape sequence may still be on its way. */
+	/* The rest of a character or an escape sequence may still be on its way. */
 	timeout(input ? 50 : 0);
 	expect_sequence();
 	errno = 0;
@@ -284,7 +277,6 @@ static bool wait_key(struct key *key, int wait, bool *input_came)
 	struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
 	int ready = poll(&input, 1, wait);
 	bool hung_up = ready > 0 && (input.revents & (POLLHUP | POLLERR | POLLNVAL));
-
 	*input_came = ready > 0;
 	if (terminal_ended_by())
 		reader.lost = true;
@@ -295,7 +287,7 @@ static bool wait_key(struct key *key, int wait, bool *input_came)
 	return false;
 }
 
-/* The first of the keys that were read ahead. */
+/* Takes the first queued key. */
 static bool take_ahead(struct key *key)
 {
 	if (reader.ahead_count == 0)
@@ -310,14 +302,13 @@ static bool pasted_last(void)
 	return reader.ahead_count > 0 && reader.ahead[reader.ahead_count - 1].kind == K_PASTE;
 }
 
-/* Keys typed while something takes long are read ahead, to find the Esc that stops it. */
+/* Reads ahead the keys typed while something takes long, to find the Esc that stops it. */
 static bool esc_stops(struct key_source *source)
 {
 	struct key key;
 	bool input;
-
 	(void)source;
-	/* A paste waits alone: its text is there until the next key. */
+	/* A paste must be the last in the queue: its text lives only until the next key. */
 	while (reader.ahead_count < AHEAD - 1 && !pasted_last() && wait_key(&key, 0, &input)) {
 		if (key_is(&key, K_ESC))
 			return true;
@@ -330,17 +321,15 @@ static void next_key(struct key_source *source, struct key *key, int timeout_ms)
 {
 	int64_t until = clock_elapsed_ms() + timeout_ms;
 	bool input = false;
-
 	(void)source;
 	if (take_ahead(key))
 		return;
 	for (int wait = 0; !wait_key(key, wait, &input);) {
 		int64_t left = timeout_ms < 0 ? 1000 : until - clock_elapsed_ms();
-
 		*key = (struct key){.kind = reader.lost ? K_LOST : K_TICK};
 		if (reader.lost || (left <= 0 && !input))
 			return;
-		/* Short, so that a signal just before poll() is seen within a second. */
+		/* Short, so that a signal just before poll() is noticed within a second. */
 		wait = input ? 0 : left > 1000 ? 1000 : (int)left;
 	}
 }

@@ -1,6 +1,6 @@
 /*
- * How things look, by meaning. The 16 colours of the terminal on its own background, readable on
- * dark and light; no colour with NO_COLOR; ASCII instead of drawn characters when the locale is not
+ * Styles by meaning. They use the terminal's 16 colours on its own background, readable on dark and
+ * light; no colour with NO_COLOR, and ASCII instead of drawn characters when the locale is not
  * UTF-8 or with STIP_ASCII=1. Colour is never the only carrier of meaning.
  */
 #ifndef TUI_TERMINAL_THEME_H
@@ -11,10 +11,10 @@
 enum style {
 	T_PLAIN,
 	T_TITLE,    /* names, the current tab */
-	T_LABEL,    /* of a field */
-	T_HEADER,   /* above a column */
-	T_SELECTED, /* the row or button that keys work on */
-	T_FIELD,    /* what can be typed in */
+	T_LABEL,    /* label of a field */
+	T_HEADER,   /* header of a column */
+	T_SELECTED, /* row or button that has the keys */
+	T_FIELD,    /* editable text */
 	T_LATE,
 	T_SOON,
 	T_DONE,
@@ -27,18 +27,18 @@ enum style {
 
 struct theme {
 	bool colour;
-	bool ascii;         /* drawn characters become ASCII */
-	bool plain_letters; /* also accents go: the terminal cannot show them */
+	bool ascii;         /* replace drawn characters by ASCII */
+	bool plain_letters; /* replace accented letters too: the terminal cannot show them */
 };
 
-/* The theme that environment and terminal ask for; curses must have started. */
+/* Returns the theme that environment and terminal call for; curses must have started. */
 struct theme theme_start(void);
 
-/* The curses attributes of a style. */
+/* Returns the curses attributes of a style. */
 unsigned long theme_attributes(const struct theme *theme, enum style style);
 
-/* Replaces what the theme cannot show, column for column; text that is fine is returned as it is,
- * else a copy in the arena. */
+/* Replaces what the theme cannot show, keeping the width; returns text itself when nothing needs
+ * replacing, else a copy in the arena. */
 struct arena;
 const char *theme_text(const struct theme *theme, const char *text, struct arena *arena);
 

@@ -221,10 +221,17 @@ static bool group_review_write(struct export_job *export, struct error *err)
 	return data(&m, err);
 }
 
+static const struct export_offer offers[] = {
+    {.many = "groepsbespreking", .file = "groepsbespreking", .of = ABOUT_CLASS}, {0}};
+
 /* The summary of the review of a class, for who was there. */
 const struct export_kind export_group_review = {.name = "groepsbespreking",
     .what = "Groepsbespreking",
     .short_name = "Groepsbespreking",
+    .help = "met de laatste groepsbespreking van een klas",
+    .example = "--klas 3B -o bespreking-3B.xlsx",
+    .of = ABOUT_CLASS,
+    .offers = offers,
     .area = GUIDANCE,
     .one_moment = true,
     .allowed = allowed,

@@ -1,41 +1,19 @@
 /* The workbook begeleiding: the year's care shown to be done in time, without a text of a report.
  */
-#include "workbook/export_internal.h"
+#include <string.h>
+
+#include "workbook/paper/book.h"
 
 /* How cells of a column count. */
 enum way { FILLED, YES, ANSWERED, READY, SUM };
 
-/* So many of a whole: formulas over columns of a data sheet, with the numbers of the database. */
+/* So many of a whole, both counted over a column of a sheet. */
 struct count {
 	const char *label, *of; /* of: what the whole is */
-	enum way way;
-	const char *column;
-	enum way whole_way;
-	const char *whole_column;
-	int64_t value, whole;
-};
-
-enum { MOST_COUNTS = 5 };
-struct part {
-	const char *name; /* of the sheet */
-	const struct listing *listing;
-	int counts;
-	struct count count[MOST_COUNTS];
-	struct rows rows;
-	struct data_sheet data;
-	int first_count; /* its row on the sheet */
-};
-
-enum { CLASSES, PUPILS, REGISTER, PARTS };
-
-/* Everything that is at hand while the workbook is made. */
-struct making {
-	struct export_job *export;
-	struct filter filter; /* with the school year of the reference date */
-	struct part part[PARTS];
-	struct sheet *cover;
-	struct cover about;
-	int cover_row;
+	struct counted {
+		enum way way;
+		const char *column;
+	} part, whole;
 };
 
 static const char *const settings_used[] = {
@@ -83,132 +61,98 @@ static const struct column pupil_columns[] = {{"name", "leerling", COLUMN_TEXT, 
     {"tlv_state", "TLV geldig", COLUMN_TEXT, 8, 0},
     {"consents", "toestemmingen", COLUMN_INT, 8, C_RIGHT | C_WIDE},
     {"pupil", "leerling-id", COLUMN_INT, 0, C_KEY}, {0}};
-#define TLV_STATE                                                                                  \
-	"CASE WHEN tlv = 0 THEN NULL WHEN tlv_until < peildatum() THEN 'nee' ELSE 'ja' END"
 static const struct listing pupil_listing = {.name = "leerlingen",
     .title = "Leerlingen",
     .columns = pupil_columns,
     .order = "class_name, search_key, number, intake",
     .from =
-        "(SELECT i.*, " TLV_STATE " AS tlv_state, "
+        "(SELECT i.*, "
+        "CASE WHEN tlv = 0 THEN NULL WHEN tlv_until < peildatum() THEN 'nee' ELSE 'ja' END AS tlv_state, "
         "(SELECT count(*) FROM list_toestemmingen t WHERE t.pupil = i.pupil AND t.state = 'geldig') AS consents "
         "FROM list_intake i)"};
 
-static void name_parts(struct part part[PARTS])
-{
-	const char *classes = "klassen", *pupils = "leerlingen";
-	part[CLASSES] = (struct part){.name = "klassen",
-	    .listing = &class_listing,
-	    .counts = 5,
-	    .count = {{"Eerste weken op tijd besproken", "klassen waarvan het al te zeggen is", YES,
-	                  "first_on_time", ANSWERED, "first_on_time", 0, 0},
-	        {"Eerste groepsobservatie gedaan", classes, FILLED, "group_1_on", FILLED,
-	            "class_name", 0, 0},
-	        {"Tweede groepsobservatie gedaan", classes, FILLED, "group_2_on", FILLED,
-	            "class_name", 0, 0},
-	        {"Groepsbespreking gehouden", classes, FILLED, "review_on", FILLED, "class_name", 0,
-	            0},
-	        {"Afspraken geëvalueerd", "afspraken uit groepsbesprekingen", SUM, "evaluated", SUM,
-	            "agreements", 0, 0}}};
-	part[PUPILS] = (struct part){.name = "leerlingen",
-	    .listing = &pupil_listing,
-	    .counts = 3,
-	    .count = {{"Startdocument klaar", pupils, FILLED, "document_on", FILLED, "name", 0, 0},
-	        {"TLV geldig", pupils, YES, "tlv_state", FILLED, "name", 0, 0},
-	        {"Warme overdracht bij de intake", pupils, FILLED, "transfer_on", FILLED, "name", 0,
-	            0}}};
-	part[REGISTER] = (struct part){.name = "ROD",
-	    .listing = listing_find("rod"),
-	    .counts = 1,
-	    .count = {{"OPP-datums doorgegeven aan ROD", "leerlingen met een OPP", READY, "state",
-	        FILLED, "name", 0, 0}}};
-}
+static const char classes[] = "klassen", pupils[] = "leerlingen";
+static const struct count class_counts[] = {
+    {"Eerste weken op tijd besproken", "klassen waarvan het al te zeggen is",
+        {YES, "first_on_time"}, {ANSWERED, "first_on_time"}},
+    {"Eerste groepsobservatie gedaan", classes, {FILLED, "group_1_on"}, {FILLED, "class_name"}},
+    {"Tweede groepsobservatie gedaan", classes, {FILLED, "group_2_on"}, {FILLED, "class_name"}},
+    {"Groepsbespreking gehouden", classes, {FILLED, "review_on"}, {FILLED, "class_name"}},
+    {"Afspraken geëvalueerd", "afspraken uit groepsbesprekingen", {SUM, "evaluated"},
+        {SUM, "agreements"}},
+    {0}};
+static const struct count pupil_counts[] = {
+    {"Startdocument klaar", pupils, {FILLED, "document_on"}, {FILLED, "name"}},
+    {"TLV geldig", pupils, {YES, "tlv_state"}, {FILLED, "name"}},
+    {"Warme overdracht bij de intake", pupils, {FILLED, "transfer_on"}, {FILLED, "name"}}, {0}};
+static const struct count register_counts[] = {
+    {"OPP-datums doorgegeven aan ROD", "leerlingen met een OPP", {READY, "state"},
+        {FILLED, "name"}},
+    {0}};
 
-static bool find_year(struct making *m, struct error *err)
+enum { CLASSES, PUPILS, REGISTER, SHEETS };
+static const struct book_sheet sheets[] = {{.name = "klassen", .own = &class_listing},
+    {.name = "leerlingen", .own = &pupil_listing}, {.name = "ROD", .listing = "rod"}, {0}};
+static const struct count *const counts[SHEETS] = {class_counts, pupil_counts, register_counts};
+
+static const struct book_kind kind = {.title = "Begeleiding",
+    .dated = true,
+    .about =
+        "Wat de school dit schooljaar aan begeleiding deed, en of dat op tijd was. De aantallen zijn formules over de bladen hierna.",
+    .settings = settings_used,
+    .definitions = definitions,
+    .area = GUIDANCE,
+    .sheets = sheets};
+
+static bool find_year(struct book *book, struct error *err)
 {
-	struct export_job *export = m->export;
-	m->filter = (struct filter){.class_name = export->request->class_name};
+	struct export_job *export = book->export;
+	book->filter = (struct filter){.class_name = export->request->class_name};
 	if (export->request->pupil)
 		return fail(err, USAGE,
 		    "De werkmap begeleiding gaat over een klas of de hele school. Laat --leerling weg.");
 	return export_check_year(export, "De werkmap begeleiding", err) &&
-	       (db_text(export->from, &export->arena, &m->filter.school_year, err,
+	       (db_text(export->from, &export->arena, &book->filter.school_year, err,
 	            "SELECT name FROM current_school_year", "") ||
 	           fail(err, NOT_FOUND,
 	               "De kalender heeft geen schooljaar op de peildatum. Kies met --peildatum een andere dag."));
 }
 
-/* Pairs of numbers, in the order of the counts. */
-static bool count_part(struct part *part, struct query *q, struct error *err)
+/* What a cell adds to a count. */
+static int64_t worth(const struct cell *cell, enum way way)
 {
-	if (query_next(q))
-		for (int i = 0; i < part->counts; i++) {
-			part->count[i].value = query_int(q, 2 * i);
-			part->count[i].whole = query_int(q, 2 * i + 1);
-		}
-	return query_done(q, err);
-}
-
-#define OF_CLASS " WHERE (?1 IS NULL OR class_name = ?1) AND year_name = ?2"
-static bool read_counts(struct making *m, struct error *err)
-{
-	struct db *db = m->export->from;
-	const char *class_name = m->filter.class_name, *year = m->filter.school_year;
-	return count_part(&m->part[CLASSES],
-	           db_query(db,
-	               "SELECT sum(first_on_time = 'ja'), count(first_on_time), count(group_1_on), count(*), "
-	               "count(group_2_on), count(*), count(review_on), count(*), sum(evaluated), sum(agreements) "
-	               "FROM list_begeleiding" OF_CLASS,
-	               "tt", class_name, year),
-	           err) &&
-	       count_part(&m->part[PUPILS],
-	           db_query(db,
-	               "SELECT count(document_on), count(*), sum(" TLV_STATE
-	               " = 'ja'), count(*), count(transfer_on), count(*) FROM list_intake" OF_CLASS,
-	               "tt", class_name, year),
-	           err) &&
-	       count_part(&m->part[REGISTER],
-	           db_query(db, "SELECT sum(state = 'klaar'), count(*) FROM list_rod" OF_CLASS,
-	               "tt", class_name, year),
-	           err);
-}
-
-static bool read_rows(struct making *m, struct error *err)
-{
-	for (int i = 0; i < PARTS; i++)
-		if (!listing_read(m->export->from, m->part[i].listing, &m->filter,
-		        &m->export->arena, &m->part[i].rows, err) ||
-		    !export_step(m->export, i + 1, PARTS, err))
-			return false;
-	return m->part[CLASSES].rows.count || m->part[PUPILS].rows.count ||
-	       export_nobody(m->export->request, err);
-}
-
-static bool begin_cover(struct making *m, struct error *err)
-{
-	struct export_job *export = m->export;
-	m->about = (struct cover){.settings = settings_used,
-	    .definitions = definitions,
-	    .area = GUIDANCE,
-	    .title = arena_format(&export->arena, "Begeleiding – %s, %s", export_whose(export, ""),
-	        m->filter.school_year),
-	    .about =
-	        "Wat de school dit schooljaar aan begeleiding deed, en of dat op tijd was. De aantallen zijn formules over de bladen hierna."};
-	m->cover = cover_begin(export->book, export->from, &m->about, &m->cover_row, err);
-	if (m->cover)
-		cover_line(m->cover, &m->cover_row, "Schooljaar", m->filter.school_year);
-	return m->cover != NULL;
-}
-
-enum { COUNT_LABEL = 0, COUNT_AT = 3, OF_AT, SHARE_AT };
-
-static void formula(
-    const struct part *part, int row, int at, enum way way, const char *column, int64_t value)
-{
-	struct sheet *sheet = part->data.sheet;
-	struct reference cells = data_range(&part->data, column);
-	double stored = (double)value;
+	bool yes = strcmp(cell->text, "ja") == 0;
 	switch (way) {
+	case FILLED:
+		return !cell->null;
+	case YES:
+		return yes;
+	case ANSWERED:
+		return yes || strcmp(cell->text, "nee") == 0;
+	case READY:
+		return strcmp(cell->text, "klaar") == 0;
+	case SUM:
+		return cell->number;
+	}
+	return 0;
+}
+
+static int64_t count_rows(const struct rows *rows, const struct counted *counted)
+{
+	int64_t count = 0;
+	for (size_t row = 0; row < rows->count; row++)
+		count += worth(rows_named(rows, row, counted->column), counted->way);
+	return count;
+}
+
+/* The same over the cells of the sheet. */
+static void formula(
+    const struct data_sheet *data, int row, int at, const struct counted *counted, int64_t value)
+{
+	struct sheet *sheet = data->sheet;
+	struct reference cells = data_range(data, counted->column);
+	double stored = (double)value;
+	switch (counted->way) {
 	case FILLED:
 		sheet_formula(sheet, row, at, STYLE_TOTAL_INT, stored, "=COUNTA(%s)", cells.text);
 		break;
@@ -230,72 +174,80 @@ static void formula(
 	}
 }
 
+enum { COUNT_LABEL = 0, COUNT_AT = 3, OF_AT, SHARE_AT };
+
 /* Below the data, on the same sheet, so that both are printed together. */
-static void write_counts(struct making *m, struct part *part)
+static void write_counts(struct book *book, int at)
 {
-	struct sheet *sheet = part->data.sheet;
-	int row = part->data.last_row + 2;
+	const struct data_sheet *data = &book->data[at];
+	struct sheet *sheet = data->sheet;
+	int row = data->last_row + 2;
 	sheet_span(sheet, row, COUNT_LABEL, COUNT_AT - 1, STYLE_HEADER, 1, "telling");
 	sheet_text(sheet, row, COUNT_AT, STYLE_HEADER, "aantal");
 	sheet_text(sheet, row, OF_AT, STYLE_HEADER, "van");
-	sheet_text(sheet, row, SHARE_AT, STYLE_HEADER, "aandeel");
-	part->first_count = ++row;
-	for (int i = 0; i < part->counts; i++, row++) {
-		const struct count *c = &part->count[i];
+	sheet_text(sheet, row++, SHARE_AT, STYLE_HEADER, "aandeel");
+	for (const struct count *c = counts[at]; c->label; c++, row++) {
+		int64_t part = count_rows(&book->rows[at], &c->part),
+		        whole = count_rows(&book->rows[at], &c->whole);
 		sheet_span(sheet, row, COUNT_LABEL, COUNT_AT - 1, STYLE_TOTAL_TEXT, 1, c->label);
-		formula(part, row, COUNT_AT, c->way, c->column, c->value);
-		formula(part, row, OF_AT, c->whole_way, c->whole_column, c->whole);
+		formula(data, row, COUNT_AT, &c->part, part);
+		formula(data, row, OF_AT, &c->whole, whole);
 		sheet_ratio(sheet, row, SHARE_AT, row, COUNT_AT, row, OF_AT, STYLE_TOTAL_TENTHS,
-		    c->value, c->whole);
+		    part, whole);
 	}
-	data_sheet_print(&part->data, row, m->export->footer);
+	data_sheet_print(data, row, book->export->footer);
 }
 
 /* On the cover the same figures, pointing at the sheet. */
-static void cover_counts(struct making *m, const struct part *part)
+static void cover_counts(struct book *book, int at)
 {
-	for (int i = 0; i < part->counts; i++) {
-		const struct count *c = &part->count[i];
-		int row = m->cover_row++;
-		sheet_text(m->cover, row, 0, STYLE_LABEL, c->label);
-		sheet_formula(m->cover, row, 1, STYLE_INT, (double)c->value, "=%s",
-		    sheet_at(part->data.sheet, part->first_count + i, COUNT_AT).text);
-		sheet_formula(m->cover, row, 2, STYLE_INT, (double)c->whole, "=%s",
-		    sheet_at(part->data.sheet, part->first_count + i, OF_AT).text);
-		sheet_text(m->cover, row, 3, STYLE_NOTE, c->of);
+	const struct data_sheet *data = &book->data[at];
+	int from = data->last_row + 3;
+	for (const struct count *c = counts[at]; c->label; c++, from++) {
+		int row = book->cover_row++;
+		sheet_text(book->cover, row, 0, STYLE_LABEL, c->label);
+		sheet_formula(book->cover, row, 1, STYLE_INT,
+		    (double)count_rows(&book->rows[at], &c->part), "=%s",
+		    sheet_at(data->sheet, from, COUNT_AT).text);
+		sheet_formula(book->cover, row, 2, STYLE_INT,
+		    (double)count_rows(&book->rows[at], &c->whole), "=%s",
+		    sheet_at(data->sheet, from, OF_AT).text);
+		sheet_text(book->cover, row, 3, STYLE_NOTE, c->of);
 	}
-}
-
-static void cover_heading(struct making *m)
-{
-	m->cover_row++;
-	sheet_text(m->cover, m->cover_row, 0, STYLE_HEADING, "Op de peildatum");
-	sheet_text(m->cover, m->cover_row, 1, STYLE_LABEL, "aantal");
-	sheet_text(m->cover, m->cover_row++, 2, STYLE_LABEL, "van");
 }
 
 static bool guidance_write(struct export_job *export, struct error *err)
 {
-	struct making m = {.export = export};
-	name_parts(m.part);
-	if (!find_year(&m, err) || !read_counts(&m, err) || !read_rows(&m, err) ||
-	    !begin_cover(&m, err))
+	struct book book = {.kind = &kind, .export = export};
+	if (!find_year(&book, err) || !book_read_rows(&book, err) ||
+	    (!book.rows[CLASSES].count && !book.rows[PUPILS].count &&
+	        !export_nobody(export->request, err)) ||
+	    !book_begin(&book, err))
 		return false;
-	cover_heading(&m);
-	for (int i = 0; i < PARTS; i++) {
-		struct part *part = &m.part[i];
-		part->data = workbook_listing(
-		    export->book, part->name, &part->rows, NULL, NULL, export->footer);
-		write_counts(&m, part);
-		cover_counts(&m, part);
+	cover_line(book.cover, &book.cover_row, "Schooljaar", book.filter.school_year);
+	book_heading(&book, "Op de peildatum");
+	sheet_text(book.cover, book.cover_row - 1, 1, STYLE_LABEL, "aantal");
+	sheet_text(book.cover, book.cover_row - 1, 2, STYLE_LABEL, "van");
+	for (int i = 0; i < SHEETS; i++) {
+		book_sheet(&book, i, NULL);
+		write_counts(&book, i);
+		cover_counts(&book, i);
 	}
-	return cover_end(m.cover, export->from, &m.about, m.cover_row, err);
+	return book_end(&book, err);
 }
+
+static const struct export_offer offers[] = {
+    {.many = "begeleiding", .file = "begeleiding", .of = ABOUT_CLASS | ABOUT_SCHOOL}, {0}};
 
 /* The year's care of a class or of the school. */
 const struct export_kind export_guidance = {.name = "begeleiding",
     .what = "Begeleiding",
     .short_name = "Begeleiding",
+    .help = "over de begeleiding in dit schooljaar, zonder verslagen",
+    .example = "-o begeleiding.xlsx",
+    .of = ABOUT_CLASS | ABOUT_SCHOOL,
+    .year = "dit schooljaar; voor een eerder jaar kies je een peildatum in dat jaar",
+    .offers = offers,
     .area = GUIDANCE,
     .one_moment = true,
     .write = guidance_write};

@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include "db/take.h"
+#include "model/internship/internship.h"
 
 static int party_of(const char *code)
 {
-	static const char *const codes[SIGNERS] = {"LLN", "BED", "SCH", "OUD"};
+	static const char *const codes[SIGNERS] = {
+	    PARTY_PUPIL, PARTY_COMPANY, PARTY_SCHOOL, PARTY_GUARDIAN};
 	int party = 0;
 	while (party < SIGNERS && strcmp(codes[party], code) != 0)
 		party++;

@@ -1,4 +1,4 @@
-/* One placement as its form shows it, read from the views as the actor may see it. */
+/* One placement for its form, read from the views as the actor may see it. */
 #ifndef WORKBOOK_INTERNSHIP_INTERNSHIP_READ_H
 #define WORKBOOK_INTERNSHIP_INTERNSHIP_READ_H
 
@@ -6,20 +6,20 @@
 
 enum party { PARTY_PUPIL, PARTY_COMPANY, PARTY_SCHOOL, PARTIES, PARTY_GUARDIAN = PARTIES, SIGNERS };
 
-/* Who signed the contract; no date: has not. */
+/* A signature under the contract; no date: not signed. */
 struct plan_signature {
 	const char *name, *manner;
 	struct date signed_on;
 };
 
-/* The last evaluation of a party; no date: none yet. */
+/* The last evaluation by a party; no date: none yet. */
 struct plan_verdict {
 	const char *name, *verdict, *remark;
 	struct date evaluated_on;
 	bool is_final;
 };
 
-/* A skill of an employee, or a goal that came along; level 0: not judged. */
+/* An employee skill, or a goal that was taken along; level 0: not rated. */
 struct plan_subject {
 	const char *code, *text; /* code "": a goal */
 	int64_t goal, levels[PARTIES];

@@ -20,7 +20,7 @@ bool competences_read(struct db *db, int64_t pupil, const struct iop_words *word
 	    "JOIN visible_competence c ON c.code = r.competence "
 	    "WHERE r.rater_kind = ?2 AND (?1 = 0 OR r.pupil = ?1) "
 	    "ORDER BY r.pupil, c.code, o.starts_on, r.rated_on, r.id",
-	    "it", pupil, rater_names[words->counting].code);
+	    "it", pupil, rater_codes[words->counting]);
 	while (query_next(q)) {
 		struct competence_level *last = n ? &lines[n - 1] : NULL;
 		if (last && last->pupil == named_int(q, "pupil") &&

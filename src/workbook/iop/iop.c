@@ -267,6 +267,24 @@ static bool iop_write(struct export_job *export, struct error *err)
 	       write_sheets(&m, err);
 }
 
+static const struct export_offer offers[] = {
+    {.one = "IOP", .many = "IOP's", .file = "iop", .of = ABOUT_PUPIL | ABOUT_CLASS},
+    {.one = "voorbereidingsblad",
+        .many = "voorbereidingsbladen",
+        .file = "voorbereiding",
+        .of = ABOUT_PUPIL | ABOUT_CLASS,
+        .preparation = true},
+    {0}};
+
 /* The last period that had begun on the reference date, with what came before. */
-const struct export_kind export_iop = {
-    .name = "iop", .what = "IOP's", .short_name = "IOP", .area = IOP, .write = iop_write};
+const struct export_kind export_iop = {.name = "iop",
+    .what = "IOP's",
+    .short_name = "IOP",
+    .help = "met de IOP's",
+    .example = "--klas 3B -o iop-3B.xlsx",
+    .of = ABOUT_PUPIL | ABOUT_CLASS | ABOUT_SCHOOL,
+    .year = EXPORT_YEAR,
+    .asks = ASKS_PREPARATION,
+    .offers = offers,
+    .area = IOP,
+    .write = iop_write};

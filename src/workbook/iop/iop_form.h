@@ -5,11 +5,12 @@
 #include "workbook/iop/iop_read.h"
 #include "workbook/writer.h"
 
-/* The plan of the period ("levend IOP") on the first page, what came before on the next. */
+/* Writes the plan of the period ("levend IOP") on the first page, and what came before on the
+ * next. */
 void iop_form(struct sheet *sheet, const struct iop_words *words, const struct iop_pupil *pupil,
     const struct iop_dossier *dossier, const char *footer);
 
-/* The sheet with which the pupil prepares the talk. */
+/* Writes the sheet with which the pupil prepares the talk. */
 void iop_preparation(struct sheet *sheet, const struct iop_words *words,
     const struct iop_pupil *pupil, const struct iop_dossier *dossier, const char *footer);
 

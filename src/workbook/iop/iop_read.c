@@ -10,19 +10,11 @@
 #include "workbook/export_internal.h"
 
 const struct rater_name rater_names[RATERS] = {
-    [RATER_PUPIL] = {"LLN", "Ik zelf", "ik", "leerling", "pupil_level"},
-    [RATER_MENTOR] = {"MEN", "Mentor", "mentor", "mentor", "mentor_level"},
-    [RATER_TEACHER] = {"DOC", "Vakdocent", "docent", "vakdocent", "teacher_level"},
-    [RATER_COMPANY] = {"STG", "Stagebedrijf", "stage", "stagebedrijf", "company_level"},
+    [RATER_PUPIL] = {"Ik zelf", "ik", "leerling", "pupil_level"},
+    [RATER_MENTOR] = {"Mentor", "mentor", "mentor", "mentor_level"},
+    [RATER_TEACHER] = {"Vakdocent", "docent", "vakdocent", "teacher_level"},
+    [RATER_COMPANY] = {"Stagebedrijf", "stage", "stagebedrijf", "company_level"},
 };
-
-static enum rater rater_of(const char *code)
-{
-	for (int rater = 0; rater < RATERS; rater++)
-		if (strcmp(rater_names[rater].code, code) == 0)
-			return (enum rater)rater;
-	return RATER_MENTOR;
-}
 
 static bool read_levels(
     struct db *db, struct iop_words *words, struct arena *arena, struct error *err)
@@ -44,6 +36,8 @@ bool iop_words_read(struct db *db, struct iop_words *words, struct arena *arena,
 {
 	*words = (struct iop_words){.sufficient = db_setting_int(db, "voldoende_vanaf", 3)};
 	words->counting = rater_of(db_setting(db, arena, "oordeel_telt"));
+	if (words->counting == RATERS)
+		words->counting = RATER_MENTOR;
 	for (int level = 0; level <= LEVELS; level++)
 		words->level[level] = words->pupil_level[level] = "";
 	return read_levels(db, words, arena, err) &&
@@ -176,9 +170,9 @@ bool iop_goals_read(struct db *db, const struct iop_pupil *pupil, struct iop_dos
 
 const char *iop_talk_title(const char *kind)
 {
-	if (strcmp(kind, "DRI") == 0)
+	if (strcmp(kind, TALK_PARENTS) == 0)
 		return "Driehoeksgesprek";
-	return strcmp(kind, "TIM") == 0 ? "Time-outgesprek" : "IOP-gesprek";
+	return strcmp(kind, TALK_TIME_OUT) == 0 ? "Time-outgesprek" : "IOP-gesprek";
 }
 
 static bool read_talks(struct db *db, const struct iop_pupil *pupil, struct iop_dossier *dossier,
@@ -248,7 +242,7 @@ static bool read_answers(struct db *db, const struct iop_pupil *pupil, struct io
 		for (int i = 0; i < TEXTS; i++)
 			if (*query_text(q, i))
 				*texts[i] = arena_text(arena, query_text(q, i));
-		if (strcmp(query_text(q, TEXTS + 2), "DRI") != 0) {
+		if (strcmp(query_text(q, TEXTS + 2), TALK_PARENTS) != 0) {
 			answers->planned_on = query_date(q, TEXTS);
 			answers->prepared_on = query_date(q, TEXTS + 1);
 		}

@@ -1,29 +1,27 @@
-/* What stands on the pupil's IOP, read from the views as the actor may see it. */
+/* The content of the pupil's IOP, read from the views as the actor may see it. */
 #ifndef WORKBOOK_IOP_IOP_READ_H
 #define WORKBOOK_IOP_IOP_READ_H
 
-#include "db/db.h"
+#include "model/iop/iop.h"
 
-/* The kinds of rater that have a box, in the order of the sheet. */
-enum rater { RATER_PUPIL, RATER_MENTOR, RATER_TEACHER, RATER_COMPANY, RATERS };
-
+/* What a kind of rater is called in the boxes of the sheet. */
 struct rater_name {
-	const char *code, *label, *narrow;
-	const char *who;    /* within a sentence */
-	const char *column; /* of the listing leerdoelen */
+	const char *label, *narrow;
+	const char *who;    /* for use within a sentence */
+	const char *column; /* column of the listing leerdoelen */
 };
 extern const struct rater_name rater_names[RATERS];
 
 enum { LEVELS = 9 };
 
-/* The school's words; texts live in the arena they were read into. */
+/* The school's words; texts live in the arena into which they were read. */
 struct iop_words {
-	const char *level[LEVELS + 1];       /* by level, "" when there is none: zelfstandig */
-	const char *pupil_level[LEVELS + 1]; /* Dit kan ik zelf */
-	int levels;                          /* the highest there is */
+	const char *level[LEVELS + 1]; /* by level, such as "zelfstandig"; "" when there is none */
+	const char *pupil_level[LEVELS + 1]; /* such as "Dit kan ik zelf" */
+	int levels;                          /* the highest level */
 	const char *school;
-	enum rater counting; /* whose rating counts, a setting */
-	int64_t sufficient;  /* from this level, a setting */
+	enum rater counting; /* whose rating counts, by a setting */
+	int64_t sufficient;  /* lowest sufficient level, by a setting */
 };
 bool iop_words_read(struct db *db, struct iop_words *words, struct arena *arena, struct error *err);
 
@@ -35,7 +33,7 @@ struct iop_pupil {
 	struct date period_starts_on, period_ends_on;
 	struct date talk_on, parents_on;
 	int64_t goals, rated, sufficient;
-	struct sheet *sheet; /* where the form stands */
+	struct sheet *sheet; /* the sheet with the form */
 };
 
 struct iop_total {
@@ -50,10 +48,11 @@ struct iop_list {
 
 struct export_request;
 
-/* The kind of a talk in words: IOP-gesprek. */
+/* Returns the kind of a talk in words: "IOP-gesprek". */
 const char *iop_talk_title(const char *kind);
 
-/* Who gets a sheet, by name, with the period and the counts; NOT_FOUND when nobody does. */
+/* Reads the pupils who get a sheet, sorted by name, with the period and counts; NOT_FOUND when
+ * there are none. */
 bool iop_list_read(struct db *db, const struct export_request *request, struct iop_list *list,
     struct arena *arena, struct error *err);
 
@@ -85,15 +84,17 @@ struct iop_answers {
 };
 
 struct iop_dossier {
-	struct iop_goal_line *goals; /* of this period and those before it, newest period first */
+	struct iop_goal_line *goals; /* of this and earlier periods, newest period first */
 	size_t goal_count;
-	struct iop_talk_line *talks; /* before this period, in the same order */
+	struct iop_talk_line *talks; /* from before this period, in the same order */
 	size_t talk_count;
-	struct iop_agreement_line *agreements; /* of this period, and older ones still open */
+	struct iop_agreement_line
+	    *agreements; /* of this period, and older ones that are still open */
 	size_t agreement_count;
 	struct iop_answers answers;
 };
-/* Only the goals, of the period that begins on pupil->period_starts_on and of those before it. */
+/* Reads only the goals, of the period that begins on pupil->period_starts_on and of earlier
+ * ones. */
 bool iop_goals_read(struct db *db, const struct iop_pupil *pupil, struct iop_dossier *dossier,
     struct arena *arena, struct error *err);
 bool iop_dossier_read(struct db *db, const struct iop_pupil *pupil, struct iop_dossier *dossier,

@@ -75,9 +75,18 @@ static bool report_book_write(struct export_job *export, struct error *err)
 	       cover_end(m.cover, export->from, &m.about, m.cover_row, err);
 }
 
+static const struct export_offer offers[] = {
+    {.one = "rapport", .many = "rapporten", .file = "rapport", .of = ABOUT_PUPIL | ABOUT_CLASS},
+    {0}};
+
 /* The last period that had begun on the reference date. */
 const struct export_kind export_report = {.name = "rapport",
     .what = "Rapporten",
     .short_name = "Rapport",
+    .help = "met de rapporten",
+    .example = "--leerling 21-0417 -o rapport.xlsx",
+    .of = ABOUT_PUPIL | ABOUT_CLASS | ABOUT_SCHOOL,
+    .year = EXPORT_YEAR,
+    .offers = offers,
     .area = IOP,
     .write = report_book_write};

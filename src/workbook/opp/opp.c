@@ -376,11 +376,20 @@ static bool opp_book_write(struct export_job *export, struct error *err)
 	       read_period(&m, err) && write_sheets(&m, err);
 }
 
+static const struct export_offer offers[] = {
+    {.one = "OPP", .many = "OPP's", .file = "opp", .of = ABOUT_PUPIL | ABOUT_CLASS | ABOUT_SCHOOL},
+    {0}};
+
 /* The state on the reference date: of a pupil the OPP and its concept, of more first a summary. */
 static const char *const kept[] = {"list_opp", NULL};
 const struct export_kind export_opp = {.name = "opp",
     .kept = kept,
     .what = "OPP's",
     .short_name = "OPP",
+    .help = "met de OPP's",
+    .example = "--klas 3B -o opp-3B.xlsx",
+    .of = ABOUT_PUPIL | ABOUT_CLASS | ABOUT_SCHOOL,
+    .year = EXPORT_YEAR,
+    .offers = offers,
     .area = OPP,
     .write = opp_book_write};

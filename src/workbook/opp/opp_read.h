@@ -1,4 +1,4 @@
-/* What stands in the workbook of OPPs, read from the views as the actor may see it. */
+/* The content of the workbook of OPPs, read from the views as the actor may see it. */
 #ifndef WORKBOOK_OPP_OPP_READ_H
 #define WORKBOOK_OPP_OPP_READ_H
 
@@ -6,26 +6,26 @@
 
 struct export_request;
 
-/* A pupil at school with where the OPP stands; texts that are counted are ja, nee or "". */
+/* A pupil at school and the state of the OPP; texts that are counted are "ja", "nee" or "". */
 struct opp_line {
 	int64_t id;
 	const char *number, *name, *full_name, *class_name, *mentors;
 	struct date born_on, placed_on;
 	bool of_age;
-	int64_t opp, concept; /* the version that holds and the one being written, 0: none */
-	int64_t version, concept_version; /* their numbers */
+	int64_t opp, concept; /* the version in force and the one being written; 0: none */
+	int64_t version, concept_version; /* their version numbers */
 	struct date set_on, first_set_on;
 	bool days_known;
 	int64_t days;         /* from placement to the first version */
-	const char *on_time;  /* also: onbekend */
-	const char *expected; /* per version: 1 arbeid beschut → 2 arbeid regulier */
+	const char *on_time;  /* may also be "onbekend" */
+	const char *expected; /* per version: "1 arbeid beschut → 2 arbeid regulier" */
 	struct date heard_on, explained_on, answered_on, evaluated_on, ends_on;
 	const char *heard_before, *weighed;
-	const char *agreed; /* also: ontbreekt */
+	const char *agreed; /* may also be "ontbreekt" */
 	const char *answered_by, *manner, *then_done;
 	const char *evaluated_in_year;
 	int64_t attempts;
-	struct sheet *sheet; /* where the form stands, NULL: none */
+	struct sheet *sheet; /* sheet with the form; NULL: none */
 };
 
 struct opp_total {
@@ -39,7 +39,8 @@ struct opp_list {
 	struct opp_total total;
 };
 
-/* The pupils at school on the reference date, by class and name; NOT_FOUND when there is nobody. */
+/* Reads the pupils at school on the reference date, by class and name; NOT_FOUND when there are
+ * none. */
 bool opp_list_read(struct db *db, const struct export_request *request, struct opp_list *list,
     struct arena *arena, struct error *err);
 
@@ -48,7 +49,7 @@ enum opp_part { OPP_FACTOR, OPP_SHIELDED, OPP_SUPPORT };
 struct opp_part_line {
 	enum opp_part part;
 	const char *kind;
-	const char *direction; /* + or -, "" when it is shielded from who reads */
+	const char *direction; /* + or -; "" when shielded from the reader */
 	const char *sentence, *by_whom;
 };
 
@@ -81,11 +82,11 @@ struct opp_before {
 	const char *profile, *expectation;
 };
 
-/* One version with all around it; lists live in the arena. */
+/* One version with everything around it; lists live in the arena. */
 struct opp_dossier {
 	int64_t number;
 	const char *profile, *expectation, *grounds, *deviations, *started_by, *set_by;
-	struct date started_on, set_on; /* set_on none: a concept */
+	struct date started_on, set_on; /* set_on unset: a concept */
 	struct opp_part_line *parts;
 	struct opp_hearing_line *hearings;
 	struct opp_answer_line *answers;

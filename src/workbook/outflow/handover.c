@@ -86,11 +86,23 @@ static bool handover_write(struct export_job *export, struct error *err)
 	       write_sheets(&m, err);
 }
 
+static const struct export_offer offers[] = {{.one = "overdracht (mbo of school)",
+                                                 .file = "overdracht-mbo",
+                                                 .of = ABOUT_PUPIL,
+                                                 .to = TO_EDUCATION},
+    {.one = "overdracht (werkgever)", .file = "overdracht-werk", .of = ABOUT_PUPIL, .to = TO_WORK},
+    {0}};
+
 /* The area is the narrowest of those it is made of: OUTFLOW, OPP and IOP are wider. Consent and
  * content are read apart: of one moment. */
 const struct export_kind export_handover = {.name = "overdracht",
     .what = "Overdracht",
     .short_name = "Overdracht",
+    .help = "om een leerling over te dragen: Paspoort voor succes en transitiedocument",
+    .example = "--leerling 21-0417 --voor mbo -o overdracht.xlsx",
+    .of = ABOUT_PUPIL,
+    .asks = ASKS_RECEIVER,
+    .offers = offers,
     .area = GUIDANCE,
     .one_moment = true,
     .allowed = allowed,

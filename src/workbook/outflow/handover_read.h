@@ -1,10 +1,10 @@
-/* What goes along with a pupil to another school or to work, read from the views as the actor may
- * see it. Nothing of the care area is among it. */
+/* What is handed over with a pupil to another school or to work, read from the views as the actor
+ * may see it. Contains nothing of the care area. */
 #ifndef WORKBOOK_OUTFLOW_HANDOVER_READ_H
 #define WORKBOOK_OUTFLOW_HANDOVER_READ_H
 
 #include "model/outflow/departure.h"
-#include "workbook/internship/experience.h"
+#include "workbook/paper/experience.h"
 
 struct handover_support {
 	const char *kind, *sentence, *by_whom;
@@ -25,16 +25,16 @@ struct handover_advice {
 	const char *profile, *direction, *verdict, *advised_by;
 };
 
-/* The version that holds; of who left the last one. number 0: none. */
+/* The version in force, or a leaver's last one; number 0: none. */
 struct handover_opp {
 	int64_t id, number;
 	struct date set_on;
 	const char *profile, *expectation, *deviations;
 };
 
-/* What the pupil said last. */
+/* What the pupil said most recently. */
 struct handover_said {
-	struct date held_on; /* none: nothing yet */
+	struct date held_on; /* unset: nothing yet */
 	const char *proud_of, *wants_to;
 };
 
@@ -57,18 +57,18 @@ struct handover {
 	struct handover_advice advice;
 	struct handover_opp opp;
 	struct handover_said said;
-	struct handover_intake intake; /* only for who may read it */
+	struct handover_intake intake; /* only if the actor may read it */
 	struct departure departure;    /* id 0: nothing recorded yet */
-	bool followed;                 /* there is consent to be followed after leaving */
+	bool followed;                 /* there is consent for follow-up after leaving */
 	struct handover_support *support;
-	struct handover_goal goals[HANDOVER_GOALS]; /* reached, the last first */
+	struct handover_goal goals[HANDOVER_GOALS]; /* goals reached, most recent first */
 	struct handover_transfer *transfers;        /* at leaving */
 	size_t support_count, goal_count, transfer_count;
-	int64_t goals_reached; /* also those that are not in goals */
+	int64_t goals_reached; /* including those that are not in goals */
 	struct experience experience;
 };
 
-/* NOT_FOUND when the pupil is not for the actor. recipient: "" is nobody in particular. */
+/* NOT_FOUND when the actor may not see the pupil. recipient "": nobody in particular. */
 bool handover_read(struct db *db, int64_t pupil, const char *recipient, struct handover *out,
     struct arena *arena, struct error *err);
 

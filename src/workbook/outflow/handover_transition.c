@@ -1,5 +1,6 @@
 /* The transitiedocument: how the school lets a pupil go, and what was agreed about afterwards. */
 #include "workbook/outflow/handover_form.h"
+#include "model/diploma/diploma.h"
 
 #include <string.h>
 
@@ -80,10 +81,10 @@ static void transfers(struct paper *paper, const struct handover *h)
 
 static const char *closing(const struct departure *d)
 {
-	return strcmp(d->closing, "DIP") == 0   ? "diploma"
-	       : strcmp(d->closing, "VER") == 0 ? "verklaring"
-	       : strcmp(d->closing, "GET") == 0 ? "getuigschrift"
-	                                        : "";
+	return strcmp(d->closing, EARNED_DIPLOMA) == 0       ? "diploma"
+	       : strcmp(d->closing, EARNED_STATEMENT) == 0   ? "verklaring"
+	       : strcmp(d->closing, EARNED_TESTIMONIAL) == 0 ? "getuigschrift"
+	                                                     : "";
 }
 
 static void checklist(struct paper *paper, const struct departure *d)

@@ -1,4 +1,4 @@
-/* Parts that every workbook has: a cover sheet, and data sheets made from listings. */
+/* Parts of every workbook: a cover sheet, and data sheets made from listings. */
 #ifndef WORKBOOK_PAPER_PARTS_H
 #define WORKBOOK_PAPER_PARTS_H
 
@@ -9,62 +9,59 @@
 struct cover {
 	const char *title;              /* "IOP's van klas 3B" */
 	const char *about;              /* one or two sentences: what is in it */
-	const char *const *settings;    /* codes of the settings used, ends with NULL */
-	const char *const *definitions; /* sentences: what counts, ends with NULL */
-	enum area area;                 /* who sees but own pupils of it, reads so */
-	bool one_pupil;                 /* about one there is nothing to say of others */
+	const char *const *settings;    /* codes of the settings used; ends with NULL */
+	const char *const *definitions; /* sentences: what counts; ends with NULL */
+	enum area area;                 /* an actor who sees only own pupils in it is told so */
+	bool one_pupil;                 /* for a single pupil, nothing needs saying about others */
 };
 
 /*
- * The first sheet: school, BRIN, reference date, who made it and when; then what a workbook adds
- * itself from *row on, two columns wide; then cover_end() puts the settings and definitions below.
- * NULL with err when the school cannot be read.
+ * Writes the first sheet: school, BRIN, reference date, who made it and when. The workbook adds its
+ * own lines from *row on, two columns wide; cover_end() then adds the settings and definitions
+ * below. NULL with err when the school cannot be read.
  */
 struct sheet *cover_begin(
     struct workbook *book, struct db *db, const struct cover *cover, int *row, struct error *err);
 bool cover_end(
     struct sheet *sheet, struct db *db, const struct cover *cover, int row, struct error *err);
 
-/* The sentences of what counts, for a cover that goes on below them; cover_end() then gets none. */
+/* Writes the definitions, for a cover that continues below them; cover_end() then gets none. */
 int cover_definitions(struct sheet *sheet, const char *const *sentences, int row);
 
-/* A label with a value beside it on the cover; row moves on. */
+/* Writes a label with a value on the cover, and advances row. */
 void cover_line(struct sheet *sheet, int *row, const char *label, const char *text);
 
-/* A data sheet; ranges for formulas are over first_row to last_row. */
+/* A data sheet; ranges for formulas cover first_row to last_row. */
 struct data_sheet {
 	struct workbook *book;
 	struct sheet *sheet;
 	const struct listing *listing;
 	int first_row, last_row; /* an empty listing has one empty row */
 	bool empty;
-	int first_column; /* of the listing; 1 when numbers stand before it */
-	int columns;      /* written so far */
+	int first_column; /* of the listing; 1 when it is preceded by numbers */
+	int columns;      /* number written so far */
 };
 
 /*
  * Writes rows as a sheet: header, filter, frozen header, dates as dates, keys as text. numbers, one
- * per row, become a first column with that label (a number by which formulas can tell rows apart,
- * which text that looks like a number cannot); NULL: none. 0 gives an empty cell.
+ * per row, become a first column with that label, by which formulas can tell rows apart (text that
+ * looks like a number could not be used for this); NULL: none. 0 gives an empty cell.
  */
 struct data_sheet workbook_listing(struct workbook *book, const char *sheet_name,
     const struct rows *rows, const char *numbers_label, const int64_t *numbers, const char *footer);
 
-/* Prints the sheet up to this row (exclusive), for what is written below the data. */
+/* Sets the sheet to print up to this row (exclusive), when more is written below the data. */
 void data_sheet_print(const struct data_sheet *data, int until, const char *footer);
 
-/*
- * Adds a column of numbers, one per row, behind the listing, for formulas: what they count by,
- * where a text of the records would not do. A negative number gives an empty cell. Returns its
- * range.
- */
+/* Adds a column of numbers, one per row, after the listing, for formulas to count by where text of
+ * the records would not do. A negative number gives an empty cell. Returns its range. */
 struct reference workbook_numbers(
     struct data_sheet *data, const char *label, const int64_t *numbers, size_t count);
 
-/* The range of the column with this name, which must exist; "" is the column of numbers. */
+/* Returns the range of the named column, which must exist; "" is the column of numbers. */
 struct reference data_range(const struct data_sheet *data, const char *column);
 
-/* The cell of that column in the row of this place in the listing. */
+/* Returns the cell of that column, for the row with this index in the listing. */
 struct reference data_cell(const struct data_sheet *data, size_t row, const char *column);
 
 #endif

@@ -1,9 +1,8 @@
 /* The workbook portfolio: what is missing per subject and who can mend it, how far each pupil is;
  * and of one pupil the paper that goes with the portfolio. */
 #include "workbook/portfolio/portfolio_form.h"
-#include "workbook/paper/tally.h"
+#include "workbook/paper/book.h"
 
-static const char *const no_settings[] = {NULL};
 static const char *const settings_used[] = {"geoorloofd_telt", "aanwezigheid_norm", NULL};
 static const char *const definitions[] = {
     "Wat erin moet, staat per vak en leerjaar of fase in de lijst portfolio-eisen. Een leerling houdt de versie van de eisen waarmee hij of zij begon.",
@@ -30,196 +29,109 @@ static const struct listing progress_listing = {.name = "voortgang",
     .order = "class_name, search_key, number",
     .from = PROGRESS};
 
-enum { MISSING, PROGRESS_OF, EVIDENCE, PARTS };
-static const struct {
-	const char *name, *label;
-} parts[PARTS] = {{"ontbreekt", "Regels op het blad ontbreekt"},
-    {"voortgang", "Leerlingen met eisen"}, {"bewijsstukken", "Bewijsstukken"}};
-
-enum { BY_SUBJECT, BY_WHO, BY_CLASS, BY_PUPIL, TALLIES };
-
-/* Everything that is at hand while the workbook is made. */
-struct making {
-	struct export_job *export;
-	struct filter filter;
-	struct folder folder; /* of one pupil */
-	struct rows rows[PARTS];
-	struct data_sheet data[PARTS];
-	struct tally_lines lines[TALLIES],
-	    cross; /* cross: late or not in order, subjects by classes */
-	struct tally subjects;
-	struct sheet *cover, *overview;
-	struct cover about;
-	int cover_row;
-};
-
-static bool find_filter(struct making *m, struct error *err)
-{
-	struct export_job *export = m->export;
-	const struct export_request *request = export->request;
-	m->filter = (struct filter){.class_name = request->class_name, .pupil = request->pupil};
-	return export_check_year(export, "De werkmap portfolio", err);
-}
-
-/* Of the school not every piece of evidence: that is what the sheets of classes and pupils are for.
- */
-static bool with_evidence(const struct making *m)
-{
-	return m->filter.pupil || m->filter.class_name;
-}
-
-static bool read_rows(struct making *m, struct error *err)
-{
-	const struct listing *const what[PARTS] = {
-	    listing_find("bewijs"), &progress_listing, listing_find("portfolio")};
-	for (int i = 0; i < PARTS; i++)
-		if ((i != EVIDENCE || with_evidence(m)) &&
-		    !listing_read(
-		        m->export->from, what[i], &m->filter, &m->export->arena, &m->rows[i], err))
-			return false;
-	return m->filter.pupil || m->rows[PROGRESS_OF].count ||
-	       export_nobody(m->export->request, err);
-}
-
 #define FIGURES                                                                                             \
 	"sum(iif(what = 'ontbreekt' AND urgency = 'te laat', pieces, 0)), "                                 \
 	"sum(iif(what = 'ontbreekt' AND urgency = 'dit jaar', pieces, 0)), sum(what LIKE '%geen datum%'), " \
 	"sum(what LIKE '%geen vindplaats%'), sum(what LIKE '%niet getekend%') "                             \
 	"FROM list_bewijs" LISTING_KEPT
-static bool read_tallies(struct making *m, struct error *err)
-{
-	static const char *const statements[TALLIES] = {
-	    [BY_SUBJECT] = "SELECT subject, subject_name, " FIGURES
-	                   "GROUP BY subject ORDER BY sum(pieces) DESC, subject_name, subject",
-	    [BY_WHO] = "SELECT who, iif(who = '', 'nog niemand', who), " FIGURES
-	               "GROUP BY who ORDER BY sum(pieces) DESC, who",
-	    [BY_CLASS] =
-	        "SELECT coalesce(class_name, '') AS key, coalesce(class_name, ''), " FIGURES
-	        "GROUP BY 1 ORDER BY 1",
-	    [BY_PUPIL] =
-	        "SELECT p.pupil, p.name, sum(iif(b.what = 'ontbreekt' AND b.urgency = 'te laat', b.pieces, 0)), "
-	        "sum(iif(b.what = 'ontbreekt' AND b.urgency = 'dit jaar', b.pieces, 0)), "
-	        "coalesce(sum(b.what LIKE '%geen datum%'), 0), coalesce(sum(b.what LIKE '%geen vindplaats%'), 0), "
-	        "coalesce(sum(b.what LIKE '%niet getekend%'), 0) "
-	        "FROM (SELECT * FROM " PROGRESS LISTING_KEPT ") p "
-	        "LEFT JOIN (SELECT pupil, what, urgency, pieces FROM list_bewijs" LISTING_KEPT
-	        ") b ON b.pupil = p.pupil "
-	        "GROUP BY p.pupil ORDER BY p.class_name, p.search_key, p.number"};
-	struct db *db = m->export->from;
-	for (int i = 0; i < TALLIES; i++)
-		if (!tally_read(db_query(db, statements[i], LISTING_BY(&m->filter)), &m->lines[i],
-		        &m->export->arena, err))
-			return false;
-	return tally_cross(
-	    db_query(db,
-	        "SELECT subject, coalesce(class_name, ''), sum(pieces) FROM list_bewijs" LISTING_KEPT
-	        "AND urgency <> 'dit jaar' GROUP BY 1, 2",
-	        LISTING_BY(&m->filter)),
-	    &m->lines[BY_SUBJECT], &m->lines[BY_CLASS], &m->cross, &m->export->arena, err);
-}
-
-static bool begin_cover(struct making *m, struct error *err)
-{
-	struct export_job *export = m->export;
-	bool one = m->filter.pupil != 0;
-	m->about = (struct cover){.settings = one ? settings_used : no_settings,
-	    .definitions = definitions,
-	    .area = PORTFOLIO,
-	    .one_pupil = one,
-	    .title = arena_format(
-	        &export->arena, "Portfolio – %s", export_whose(export, one ? m->folder.name : "")),
-	    .about =
-	        one ? "Het blad portfolio hoort bij de map: print het en leg het erin. Daarna volgen de gegevens."
-	            : "Wat er in de portfolio's ontbreekt, per vak en per persoon die het kan regelen, en hoever elke leerling is."};
-	m->cover = cover_begin(export->book, export->from, &m->about, &m->cover_row, err);
-	return m->cover != NULL;
-}
-
 /* What every table over what is missing counts. */
-enum { FIGURE_COLUMNS = 5 };
-static void figure_columns(const struct making *m, struct tally_column columns[FIGURE_COLUMNS])
-{
-	const struct data_sheet *data = &m->data[MISSING];
-	const struct reference what = data_range(data, "what"),
-	                       urgency = data_range(data, "urgency"),
-	                       pieces = data_range(data, "pieces");
-	const struct tally_column all[FIGURE_COLUMNS] = {
-	    {.label = "ontbreekt, te laat",
-	        .when = {{what, "\"ontbreekt\""}, {urgency, "\"te laat\""}},
-	        .sum = pieces},
-	    {.label = "ontbreekt, nodig dit jaar",
-	        .when = {{what, "\"ontbreekt\""}, {urgency, "\"dit jaar\""}},
-	        .sum = pieces},
-	    {.label = "geen datum", .when = {{what, "\"*geen datum*\""}}},
-	    {.label = "geen vindplaats", .when = {{what, "\"*geen vindplaats*\""}}},
-	    {.label = "niet getekend", .when = {{what, "\"*niet getekend*\""}}}};
-	for (int i = 0; i < FIGURE_COLUMNS; i++)
-		columns[i] = all[i];
-}
+static const struct book_figure figures[] = {
+    {.label = "ontbreekt, te laat",
+        .when = {{"what", "\"ontbreekt\""}, {"urgency", "\"te laat\""}},
+        .sum = "pieces",
+        .cover = "Ontbreekt, te laat"},
+    {.label = "ontbreekt, nodig dit jaar",
+        .when = {{"what", "\"ontbreekt\""}, {"urgency", "\"dit jaar\""}},
+        .sum = "pieces",
+        .cover = "Ontbreekt, nodig dit jaar"},
+    {.label = "geen datum", .when = {{"what", "\"*geen datum*\""}}, .cover = "Geen datum"},
+    {.label = "geen vindplaats",
+        .when = {{"what", "\"*geen vindplaats*\""}},
+        .cover = "Geen vindplaats"},
+    {.label = "niet getekend", .when = {{"what", "\"*niet getekend*\""}}, .cover = "Niet getekend"},
+    {0}};
 
-static int missing_by(struct making *m, int which, const char *title, struct reference numbers,
-    struct tally *tally, int row)
-{
-	struct tally_column columns[FIGURE_COLUMNS];
-	figure_columns(m, columns);
-	*tally = (struct tally){.sheet = m->overview,
-	    .title = title,
-	    .numbers = numbers,
-	    .lines = &m->lines[which],
-	    .arena = &m->export->arena};
-	return tally_write(tally, columns, FIGURE_COLUMNS, row);
-}
+enum { MISSING, PROGRESS_OF, EVIDENCE };
+static const struct book_sheet sheets[] = {
+    {.name = "ontbreekt", .listing = "bewijs", .label = "Regels op het blad ontbreekt"},
+    {.name = "voortgang", .own = &progress_listing, .label = "Leerlingen met eisen"},
+    {.name = "bewijsstukken", .listing = "portfolio", .label = "Bewijsstukken"}, {0}};
 
-static struct reference numbers_of(
-    struct making *m, int which, const char *column, const char *label)
-{
-	return tally_numbers(&m->data[MISSING], &m->rows[MISSING], column, label, &m->lines[which],
-	    &m->export->arena);
-}
+/* The lines of BY_PUPIL are the rows of the sheet voortgang. */
+enum { BY_SUBJECT, BY_WHO, BY_CLASS, BY_PUPIL };
+static const struct book_table tables[] = {
+    [BY_SUBJECT] = {.title = "Vak",
+        .sheet = MISSING,
+        .column = "subject",
+        .number = "nr vak",
+        .figures = figures,
+        .sql = "SELECT subject, subject_name, " FIGURES
+               "GROUP BY subject ORDER BY sum(pieces) DESC, subject_name, subject"},
+    [BY_WHO] = {.title = "Wie kan het regelen",
+        .sheet = MISSING,
+        .column = "who",
+        .number = "nr wie",
+        .figures = figures,
+        .sql = "SELECT who, iif(who = '', 'nog niemand', who), " FIGURES
+               "GROUP BY who ORDER BY sum(pieces) DESC, who"},
+    [BY_CLASS] = {.sheet = MISSING,
+        .column = "class_name",
+        .number = "nr klas",
+        .sql = "SELECT coalesce(class_name, '') AS key, coalesce(class_name, ''), " FIGURES
+               "GROUP BY 1 ORDER BY 1"},
+    [BY_PUPIL] = {.sheet = MISSING,
+        .column = "pupil",
+        .number = "nr leerling",
+        .sql = "SELECT p.pupil, p.name, "
+               "sum(iif(b.what = 'ontbreekt' AND b.urgency = 'te laat', b.pieces, 0)), "
+               "sum(iif(b.what = 'ontbreekt' AND b.urgency = 'dit jaar', b.pieces, 0)), "
+               "coalesce(sum(b.what LIKE '%geen datum%'), 0), "
+               "coalesce(sum(b.what LIKE '%geen vindplaats%'), 0), "
+               "coalesce(sum(b.what LIKE '%niet getekend%'), 0) "
+               "FROM (SELECT * FROM " PROGRESS LISTING_KEPT ") p "
+               "LEFT JOIN (SELECT pupil, what, urgency, pieces FROM list_bewijs" LISTING_KEPT
+               ") b ON b.pupil = p.pupil "
+               "GROUP BY p.pupil ORDER BY p.class_name, p.search_key, p.number"},
+    {0}};
 
 /* What is late or not in order: pieces of a subject in a class. */
-static int by_class(struct making *m, struct reference subjects, int row)
-{
-	const struct tally_column now = {
-	    .when = {{data_range(&m->data[MISSING], "urgency"), "\"<>dit jaar\""}},
-	    .sum = data_range(&m->data[MISSING], "pieces")};
-	struct reference classes = numbers_of(m, BY_CLASS, "class_name", "nr klas");
-	struct tally tally = {.sheet = m->overview,
-	    .title = "Te laat of niet in orde, per vak en klas",
-	    .numbers = subjects,
-	    .lines = &m->cross,
-	    .arena = &m->export->arena};
-	return tally_write(&tally, tally_by(&m->lines[BY_CLASS], classes, &now, &m->export->arena),
-	    (int)m->lines[BY_CLASS].count, row);
-}
+static const struct book_cross subjects_by_classes = {
+    .title = "Te laat of niet in orde, per vak en klas",
+    .lines = BY_SUBJECT,
+    .columns = BY_CLASS,
+    .figure = {.when = {{"urgency", "\"<>dit jaar\""}}, .sum = "pieces"},
+    .sql = "SELECT subject, coalesce(class_name, ''), sum(pieces) FROM list_bewijs" LISTING_KEPT
+           "AND urgency <> 'dit jaar' GROUP BY 1, 2"};
 
-static void write_overview(struct making *m)
+static const struct book_kind kind = {.title = "Portfolio",
+    .about =
+        "Wat er in de portfolio's ontbreekt, per vak en per persoon die het kan regelen, en hoever elke leerling is.",
+    .about_one =
+        "Het blad portfolio hoort bij de map: print het en leg het erin. Daarna volgen de gegevens.",
+    .settings_one = settings_used,
+    .definitions = definitions,
+    .area = PORTFOLIO,
+    .sheets = sheets,
+    .tables = tables,
+    .cross = &subjects_by_classes};
+
+static void write_overview(struct book *book)
 {
-	struct tally who;
-	int classes = (int)m->lines[BY_CLASS].count;
-	struct reference subjects = numbers_of(m, BY_SUBJECT, "subject", "nr vak");
-	int row = tally_title(m->overview, m->about.title,
-	    "Elk getal is een formule over het blad ontbreekt. Zet daar een filter op een vak of op een naam voor de lijst die erbij hoort.",
-	    classes > FIGURE_COLUMNS ? classes : FIGURE_COLUMNS);
-	row = missing_by(m, BY_SUBJECT, "Vak", subjects, &m->subjects, row + 1);
-	if (!m->filter.class_name)
-		row = by_class(m, subjects, row);
-	missing_by(
-	    m, BY_WHO, "Wie kan het regelen", numbers_of(m, BY_WHO, "who", "nr wie"), &who, row);
-	sheet_print(
-	    m->overview, &(struct print_setup){
-	                     .landscape = true, .repeat_until = -1, .footer = m->export->footer});
-	const char *const labels[FIGURE_COLUMNS] = {"Ontbreekt, te laat",
-	    "Ontbreekt, nodig dit jaar", "Geen datum", "Geen vindplaats", "Niet getekend"};
-	for (int i = 0; i < FIGURE_COLUMNS; i++)
-		tally_cover(m->cover, &m->cover_row, labels[i], &m->subjects, i);
+	book_numbers(book, BY_SUBJECT);
+	int row = book_overview(book,
+	    "Elk getal is een formule over het blad ontbreekt. Zet daar een filter op een vak of op een naam voor de lijst die erbij hoort.");
+	row = book_table(book, BY_SUBJECT, row);
+	if (!book->filter.class_name)
+		row = book_crossed(book, row);
+	book_table(book, BY_WHO, row);
+	book_overview_end(book);
+	book_cover_table(book, BY_SUBJECT);
 }
 
 /* A figure of what is missing of the pupil in this row, by the number in front of it. */
-static void pupil_figure(struct making *m, struct reference numbers, int row, int at,
+static void pupil_figure(struct sheet *sheet, struct reference numbers, int row, int at,
     const struct tally_column *column, int64_t value)
 {
-	struct sheet *sheet = m->data[PROGRESS_OF].sheet;
 	const struct tally_when *when = column->when;
 	struct reference nr = sheet_cell(row, 0);
 	if (*column->sum.text)
@@ -232,18 +144,17 @@ static void pupil_figure(struct making *m, struct reference numbers, int row, in
 }
 
 /* Behind the listing: its share that is in order, and what is missing. */
-static void progress_figures(struct making *m)
+static void progress_figures(struct book *book)
 {
-	const struct rows *rows = &m->rows[PROGRESS_OF];
-	struct data_sheet *data = &m->data[PROGRESS_OF];
-	struct tally_column columns[FIGURE_COLUMNS];
-	struct reference numbers = numbers_of(m, BY_PUPIL, "pupil", "nr leerling");
+	const struct rows *rows = &book->rows[PROGRESS_OF];
+	struct data_sheet *data = &book->data[PROGRESS_OF];
+	struct tally_column columns[BOOK_FIGURES];
+	struct reference numbers = book_numbers(book, BY_PUPIL);
 	/* behind the number, as they are in the listing */
 	enum { DUE_AT = 7, IN_ORDER_AT };
-	int share = data->columns;
-	figure_columns(m, columns);
+	int share = data->columns, count = book_columns(book, BY_SUBJECT, columns);
 	sheet_text(data->sheet, 0, share, STYLE_HEADER_RIGHT, "aandeel in orde");
-	for (int i = 0; i < FIGURE_COLUMNS; i++) {
+	for (int i = 0; i < count; i++) {
 		sheet_width(data->sheet, share + 1 + i, 12, 12);
 		sheet_text(data->sheet, 0, share + 1 + i, STYLE_HEADER_RIGHT, columns[i].label);
 	}
@@ -253,81 +164,86 @@ static void progress_figures(struct making *m)
 		sheet_ratio(data->sheet, at, share, at, IN_ORDER_AT, at, DUE_AT, STYLE_TENTHS,
 		    rows_named(rows, row, "due_complete")->number,
 		    rows_named(rows, row, "due")->number);
-		for (int i = 0; i < FIGURE_COLUMNS; i++)
-			pupil_figure(m, numbers, at, share + 1 + i, &columns[i],
-			    m->lines[BY_PUPIL].line[row].values[i]);
+		for (int i = 0; i < count; i++)
+			pupil_figure(data->sheet, numbers, at, share + 1 + i, &columns[i],
+			    book->lines[BY_PUPIL].line[row].values[i]);
 	}
 	sheet_print(data->sheet, &(struct print_setup){.landscape = true,
 	                             .rows = data->last_row + 1,
-	                             .columns = share + 1 + FIGURE_COLUMNS,
-	                             .footer = m->export->footer});
+	                             .columns = share + 1 + count,
+	                             .footer = book->export->footer});
 }
 
-static void write_part(struct making *m, int part, const int64_t *numbers)
+/* Of the school without every piece of evidence: that is what the workbooks of classes and pupils
+ * are for. */
+static bool write_several(struct book *book, struct error *err)
 {
-	struct export_job *export = m->export;
-	m->data[part] = workbook_listing(export->book, parts[part].name, &m->rows[part],
-	    numbers ? "nr" : NULL, numbers, export->footer);
-	data_cover(m->cover, &m->cover_row, parts[part].label, &m->data[part], &m->rows[part],
-	    "name", &export->arena);
-}
-
-static void write_several(struct making *m)
-{
-	size_t count = m->rows[PROGRESS_OF].count;
-	int64_t *numbers = arena_alloc(&m->export->arena, (count + 1) * sizeof *numbers);
+	if (!book->rows[PROGRESS_OF].count)
+		return export_nobody(book->export->request, err);
+	if (!book_read_tables(book, err) || !book_begin(book, err))
+		return false;
+	size_t count = book->rows[PROGRESS_OF].count;
+	int64_t *numbers = arena_alloc(&book->export->arena, (count + 1) * sizeof *numbers);
 	for (size_t i = 0; i < count; i++)
 		numbers[i] = (int64_t)i + 1;
-	m->overview = sheet_add(m->export->book, "overzicht");
-	write_part(m, PROGRESS_OF, numbers);
-	write_part(m, MISSING, NULL);
-	if (with_evidence(m))
-		write_part(m, EVIDENCE, NULL);
-	write_overview(m);
-	progress_figures(m);
+	book_heading(book, "Op de peildatum");
+	book->overview = sheet_add(book->export->book, "overzicht");
+	book_sheet(book, PROGRESS_OF, numbers);
+	book_sheet(book, MISSING, NULL);
+	if (book->filter.class_name)
+		book_sheet(book, EVIDENCE, NULL);
+	write_overview(book);
+	progress_figures(book);
+	return book_end(book, err);
 }
 
-static void write_one(struct making *m)
+static bool write_one(struct book *book, struct error *err)
 {
-	struct export_job *export = m->export;
-	portfolio_form(sheet_add(export->book, "portfolio"), &m->folder, export->footer);
-	if (m->folder.handed_in.id)
+	struct export_job *export = book->export;
+	struct folder folder;
+	if (!folder_read(export->from, book->filter.pupil, &folder, &export->arena, err) ||
+	    !book_begin(book, err))
+		return false;
+	book_heading(book, "Op de peildatum");
+	portfolio_form(sheet_add(export->book, "portfolio"), &folder, export->footer);
+	if (folder.handed_in.id)
 		handed_in_form(
-		    sheet_add(export->book, "ingeleverd portfolio"), &m->folder, export->footer);
-	write_part(m, EVIDENCE, NULL);
-	write_part(m, MISSING, NULL);
-}
-
-static bool portfolio_book_read(struct making *m, struct error *err)
-{
-	struct export_job *export = m->export;
-	return find_filter(m, err) && read_rows(m, err) && export_step(export, 1, 3, err) &&
-	       (m->filter.pupil
-	               ? folder_read(export->from, m->filter.pupil, &m->folder, &export->arena, err)
-	               : read_tallies(m, err)) &&
-	       export_step(export, 2, 3, err);
+		    sheet_add(export->book, "ingeleverd portfolio"), &folder, export->footer);
+	book_sheet(book, EVIDENCE, NULL);
+	book_sheet(book, MISSING, NULL);
+	return book_end(book, err);
 }
 
 static bool portfolio_write(struct export_job *export, struct error *err)
 {
-	struct making m = {.export = export};
-	if (!portfolio_book_read(&m, err) || !begin_cover(&m, err))
-		return false;
-	sheet_text(m.cover, ++m.cover_row, 0, STYLE_HEADING, "Op de peildatum");
-	m.cover_row++;
-	if (m.filter.pupil)
-		write_one(&m);
-	else
-		write_several(&m);
-	return cover_end(m.cover, export->from, &m.about, m.cover_row, err) &&
-	       export_step(export, 3, 3, err);
+	const struct export_request *request = export->request;
+	struct book book = {.kind = &kind,
+	    .export = export,
+	    .filter = {.class_name = request->class_name, .pupil = request->pupil},
+	    .without = request->pupil        ? 1u << PROGRESS_OF
+	               : request->class_name ? 0
+	                                     : 1u << EVIDENCE};
+	return export_check_year(export, "De werkmap portfolio", err) &&
+	       book_read_rows(&book, err) &&
+	       (request->pupil ? write_one(&book, err) : write_several(&book, err));
 }
+
+static const struct export_offer offers[] = {{.one = "portfolio",
+                                                 .many = "portfolio's",
+                                                 .file = "portfolio",
+                                                 .of = ABOUT_PUPIL | ABOUT_CLASS | ABOUT_SCHOOL},
+    {0}};
 
 /* The state on the reference date: of a class or the school what is missing, of a pupil all. */
 static const char *const kept[] = {"portfolio_case", "list_bewijs", NULL};
 const struct export_kind export_portfolio = {.name = "portfolio",
     .what = "Portfolio's",
     .short_name = "Portfolio",
+    .help = "met wat er in portfolio's ontbreekt; van een leerling het hele portfolio op papier",
+    .example = "--klas 3B -o portfolio-3B.xlsx",
+    .of = ABOUT_PUPIL | ABOUT_CLASS | ABOUT_SCHOOL,
+    .year = EXPORT_YEAR,
+    .offers = offers,
     .area = PORTFOLIO,
     .one_moment = true,
     .kept = kept,

@@ -62,7 +62,8 @@ static void write_cover(struct boards *b)
 	for (int column = 0; column < 4; column++)
 		sheet_width(sheet, column, widths[column], widths[column]);
 	int row = sheet_span(sheet, 0, 0, 3, STYLE_TITLE, 1,
-	    arena_format(&b->arena, "Normen van %d scholen, %s", schools(b), year));
+	    arena_format(&b->arena, "Normen van %d %s, %s", schools(b),
+	        schools(b) == 1 ? "school" : "scholen", year));
 	row = sheet_span(sheet, row, 0, 3, STYLE_WRAP, 1,
 	          "De normen van de scholen van een bestuur naast elkaar, en samen.") +
 	      1;

@@ -4,8 +4,8 @@
 
 #include "db/db.h"
 
-/* From what boards_read() gave, at path ("-": standard output). CONFLICT when there is a file and
- * force is not given. */
+/* Writes the workbook from the database of boards_read() to path ("-": standard output). CONFLICT
+ * when the file exists and force is not set. */
 bool workbook_boards(struct db *boards, const char *path, bool force, struct error *err);
 
 #endif

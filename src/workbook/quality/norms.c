@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/listing/norms_open.h"
 #include "model/quality/norm.h"
 #include "workbook/paper/pseudonym.h"
 
@@ -288,10 +289,24 @@ static bool norms_write(struct export_job *export, struct error *err)
 	return cover_end(b.cover, export->from, &about, row, err) && export_step(export, 3, 3, err);
 }
 
+static const struct export_offer offers[] = {
+    {.many = "normen", .file = "normen", .of = ABOUT_CLASS | ABOUT_SCHOOL},
+    {.many = "normen zonder namen",
+        .file = "normen-zonder-namen",
+        .of = ABOUT_SCHOOL,
+        .pseudonym = true},
+    {0}};
+
 /* Of the school, or of a class. */
 const struct export_kind export_norms = {.name = "normen",
     .what = "Normen",
     .short_name = "Normen",
+    .help = "met alle normen van een schooljaar en de gevallen erachter",
+    .example = "--schooljaar 2025-2026 -o normen.xlsx",
+    .of = ABOUT_CLASS | ABOUT_SCHOOL,
+    .year = "van dit schooljaar; zonder deze optie het huidige",
+    .asks = ASKS_PSEUDONYM,
+    .offers = offers,
     .area = QUALITY,
     .one_moment = true,
     .copy = norms_snapshot,

@@ -1,4 +1,4 @@
-/* What the files that make the workbook normen share. */
+/* Shared by the files that make the workbook normen. */
 #ifndef WORKBOOK_QUALITY_NORMS_BOOK_H
 #define WORKBOOK_QUALITY_NORMS_BOOK_H
 
@@ -8,22 +8,22 @@ struct norms_book {
 	struct export_job *export;
 	struct workbook *book;
 	struct filter filter; /* school_year is set */
-	const char *title;    /* of the cover: whose norms, and of which year */
+	const char *title;    /* of the cover: whose norms, and in which year */
 	struct rows norms;    /* of the year, in the order of the sheets */
-	struct rows trend;    /* the same of all years until this one; none of a class */
-	struct rows classes;  /* the same per class of the year; none of a class */
+	struct rows trend;    /* likewise for all years up to this one; none for a class */
+	struct rows classes;  /* likewise per class of the year; none for a class */
 	struct rows measures, cases;
-	struct data_sheet data;         /* of the cases */
-	struct data_sheet taken;        /* of the measures */
-	struct reference codes;         /* of the data: the norm of each case */
+	struct data_sheet data;         /* the sheet of cases */
+	struct data_sheet taken;        /* the sheet of measures */
+	struct reference codes;         /* the norm of each case, in data */
 	struct reference met, known;    /* ja, nee, nog niet or onbekend; ja or nee */
 	struct sheet *cover, *figures;  /* voorblad, normen */
 	struct sheet *past, *per_class; /* trend, per klas; NULL: not in this workbook */
 	struct sheet *missing;          /* volledigheid */
-	int first_row, last_row;        /* of the norms on figures */
+	int first_row, last_row;        /* rows of the norms on figures */
 };
 
-/* Where a figure stands on the sheet normen. */
+/* Columns of the sheet normen. */
 enum norms_column {
 	NORMS_PLACE,
 	NORMS_CODE,
@@ -49,26 +49,28 @@ enum norms_column {
 	NORMS_COLUMNS
 };
 
-/* Each fills one sheet; the data stand there already, though behind them. */
+/* Each fills one sheet. The data exists by then, although its sheets come last. */
 void norms_figures(struct norms_book *b);
 void norms_trend(struct norms_book *b);
 void norms_per_class(struct norms_book *b);
 void norms_missing(struct norms_book *b);
 
-/* On the cover: what is asked of each norm, since when, and the setting that it counts by. */
+/* Writes on the cover what is required of each norm, since when, and the setting that it depends
+ * on. */
 void norms_asked(struct norms_book *b, int *row);
 
-/* A cell of a row of a norm. */
+/* Returns a cell of a norm's row. */
 const char *norms_text(const struct rows *rows, size_t row, const char *column);
 int64_t norms_int(const struct rows *rows, size_t row, const char *column);
 
-/* "H14 competenties voldoende, fase 1" */
+/* Returns "H14 competenties voldoende, fase 1". */
 const char *norms_name(struct norms_book *b, const struct rows *rows, size_t row);
 
-/* The row of the norm with this code on figures, and in norms; -1: not in this year. */
+/* Return the row of the norm with this code, on figures and in norms; -1: not in this year. */
 int norms_row(const struct norms_book *b, const char *code);
 
-/* The title of a sheet with a note below it over so many columns; returns the first free row. */
+/* Writes the title of a sheet with a note below it across a number of columns; returns the first
+ * free row. */
 int norms_title(
     struct norms_book *b, struct sheet *sheet, const char *title, const char *note, int columns);
 #endif

@@ -99,6 +99,9 @@ merge "$dir/horizon.json" "$dir/akker.json" --csv >"$dir/bestuur.csv"
 counted() { ask readback_norms "$@"; }
 ok 'the workbook says the same' counted merged "$dir/bestuur.xlsx" "$dir/bestuur.csv"
 recalculated 'the workbook' "$dir/bestuur.xlsx"
+merge "$dir/akker.json" -o "$dir/single.xlsx" 2>"$dir/said"
+single() { unzip -p "$dir/single.xlsx" xl/sharedStrings.xml | grep -q 'Normen van 1 school, 2025-2026'; }
+ok 'of one school' single
 
 # Refused, each with the file named; nothing is made then.
 refused() {

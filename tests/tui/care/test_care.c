@@ -552,7 +552,7 @@ static void every_action_has_its_own_key_and_help(void **state)
 {
 	struct school_file *s = *state;
 	struct screen_ops ops = {.name = "Dossier", .actions = everywhere};
-	assert_null(actions_fault(&ops, care_tab_actions, &s->arena));
+	assert_null(actions_fault(&ops, care_tab.actions, &s->arena));
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)

@@ -456,7 +456,7 @@ static void every_action_has_its_own_key_and_help(void **state)
 {
 	struct school_file *s = *state;
 	struct screen_ops ops = {.name = "Zorg", .actions = everywhere};
-	assert_null(actions_fault(&ops, classes_actions, &s->arena));
+	assert_null(actions_fault(&ops, classes_tab.actions, &s->arena));
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)

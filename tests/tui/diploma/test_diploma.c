@@ -26,6 +26,7 @@
 #include "tui/screens/common/common.h"
 #include "tui/screens/diploma/diploma.h"
 #include "tui/screens/home/home.h"
+#include "tui/screens/school/school.h"
 
 #include <cmocka.h>
 
@@ -574,8 +575,8 @@ static void actions_are_sound(void **state)
 {
 	struct school_file *s = *state;
 	static const struct screen_ops ops_of_home = {.name = "Stip"};
-	assert_null(actions_fault(&ops_of_home, diplomas_actions, &s->arena));
-	assert_null(actions_fault(&ops_of_home, kinds_actions, &s->arena));
+	assert_null(actions_fault(&ops_of_home, diplomas_tab.actions, &s->arena));
+	assert_null(actions_fault(&ops_of_home, kinds_tab.actions, &s->arena));
 }
 
 #define TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)

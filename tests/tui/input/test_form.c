@@ -16,7 +16,7 @@
 #include "tui/input/form.h"
 #include "once.h"
 
-/* Last, for its macro fail() would hide ours. */
+/* Last, because its macro fail() would hide ours. */
 #include <cmocka.h>
 
 static struct headless h;

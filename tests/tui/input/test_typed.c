@@ -250,7 +250,7 @@ static void pupil_prepares(struct school_file *s)
 	assert_true(talk_find(s->db, s->daan, s->period, "IOP", &talk, &arena, &s->err));
 	talk.prepared_on = clock_today();
 	talk.proud_of = arena_text(&arena, "Mijn stage");
-	school_add(s, &preparation_entity, &talk);
+	school_add(s, &iop_talk_entity, &talk);
 	arena_done(&arena);
 	school_act(s, s->mentor);
 }
@@ -262,7 +262,8 @@ static void colleague_begins(struct school_file *s)
 	school_act(s, s->care);
 	assert_true(talk_find(s->db, s->daan, s->period, "IOP", &talk, &arena, &s->err));
 	talk.went_well = arena_text(&arena, "Van de collega");
-	school_add(s, &look_back_entity, &talk);
+	talk.pupil_said = arena_text(&arena, "Ik wil naar buiten");
+	school_add(s, &iop_talk_entity, &talk);
 	arena_done(&arena);
 	school_act(s, s->mentor);
 }
@@ -299,7 +300,26 @@ static void talk_that_a_colleague_began_meanwhile(void **state)
 	assert_non_null(
 	    strstr(buffer_text(&h.shots), "heeft dit opgeslagen terwijl jij bezig was"));
 	assert_null(strstr(buffer_text(&h.shots), "Iemand anders"));
+	assert_non_null(strstr(buffer_text(&h.shots), "terugblik"));
 	assert_string_equal(text_of(s, WENT_WELL), "Van mij");
+	/* what the form does not show is not asked, and stays as the other left it */
+	assert_null(strstr(buffer_text(&h.shots), "Wat zei de leerling?"));
+	assert_string_equal(
+	    text_of(s, "SELECT pupil_said FROM visible_iop_talk WHERE pupil = ?1 AND kind = 'IOP'"),
+	    "Ik wil naar buiten");
+}
+
+#define TEN_BACK "<Bksp><Bksp><Bksp><Bksp><Bksp><Bksp><Bksp><Bksp><Bksp><Bksp>"
+
+static void preparation_has_a_day(void **state)
+{
+	struct school_file *s = *state;
+	headless_keys(
+	    &h, "Mijn stage<F2><Down><Down><Down>" TEN_BACK "<F2><Shot><Esc><Shot><Right><Enter>");
+	open_preparation(&h.ui, s->daan);
+	assert_non_null(strstr(buffer_text(&h.shots), "voorbereid op is nog leeg. Vul dit in."));
+	assert_non_null(strstr(buffer_text(&h.shots), " voorbereiding"));
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_iop_talk"), 0);
 }
 
 static void draft_finds_the_talk_that_came_meanwhile(void **state)
@@ -373,6 +393,7 @@ int main(void)
 	    TEST(newer_draft_stays),
 	    TEST(talk_that_the_pupil_prepared_meanwhile),
 	    TEST(talk_that_a_colleague_began_meanwhile),
+	    TEST(preparation_has_a_day),
 	    TEST(draft_finds_the_talk_that_came_meanwhile),
 	    TEST(esc_asks_in_a_cell_of_a_grid),
 	    TEST(esc_asks_in_a_step),

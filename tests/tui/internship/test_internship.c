@@ -487,6 +487,24 @@ static void what_fits_no_cell_is_shown_again(void **state)
 	assert_true(headless_shows(&h, "Stagecontract tekenen"));
 }
 
+/* So is a rating of a goal that stayed behind meanwhile; the others stand there again. */
+static void rating_of_a_goal_that_stayed_behind_is_shown(void **state)
+{
+	struct school_file *s = *state;
+	struct internship_goal along;
+	add_goal(s, "Ik vraag hulp als ik vastloop.");
+	begin_daan(s);
+	press_daan(s, "5o<Enter>2<PgDn>4<Lost>");
+	int64_t id = school_count(s, "SELECT id FROM visible_internship_goal");
+	assert_true(record_get(s->db, &internship_goal_entity, id, &along, &s->arena, &s->err));
+	assert_true(
+	    record_remove(s->db, &internship_goal_entity, "Blijft op school", &along, &s->err));
+	start_again(s, "<Enter><Shot><Enter><Shot><Tab><Enter>goed<Enter><F2>");
+	assert_non_null(strstr(buffer_text(&h.shots), "past niet in zijn cel:"));
+	assert_non_null(strstr(buffer_text(&h.shots), "Ik vraag hulp als ik vastloop.: 4"));
+	assert_int_equal(school_count(s, "SELECT sum(level) FROM visible_internship_rating"), 2);
+}
+
 static void other_windows_and_noise(void **state)
 {
 	struct school_file *s = *state;
@@ -507,8 +525,8 @@ static void every_action_has_its_own_key_and_help(void **state)
 {
 	struct school_file *s = *state;
 	struct screen_ops ops = {.name = "Stages", .actions = everywhere};
-	assert_null(actions_fault(&ops, internships_tab_actions, &s->arena));
-	assert_null(actions_fault(&ops, placements_actions, &s->arena));
+	assert_null(actions_fault(&ops, internships_tab.actions, &s->arena));
+	assert_null(actions_fault(&ops, placements_tab.actions, &s->arena));
 }
 
 int main(void)
@@ -534,6 +552,8 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(tasks_go_to_their_forms, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(drafts_are_taken_up, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(what_fits_no_cell_is_shown_again, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        rating_of_a_goal_that_stayed_behind_is_shown, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(other_windows_and_noise, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(
 	        every_action_has_its_own_key_and_help, set_up, tear_down),

@@ -121,6 +121,48 @@ static void esc_leaves_questions_as_they_were(void **state)
 	assert_true(shown("[5 Driehoeksgesprek]"));
 }
 
+/* Agreements: what was being typed comes back in its own cell, of whatever column. */
+static void agreement_is_typed_on_in_its_cell(void **state)
+{
+	struct school_file *s = *state;
+	add_goal(s, "Ik werk door.", s->period);
+	talk(s, "<F6><F6><F6><Enter>Daan zet een wekker.<Enter>");
+	talk(s, "<F6><F6><F6><Up><Enter><End> En gaat op tijd<Lost>");
+	talk(s, "<F6><F6><F6><Shot> naar bed.<Enter>");
+	assert_true(shown("Hier stond nog niet opgeslagen tekst"));
+	assert_int_equal(
+	    school_count(s,
+	        "SELECT count(*) FROM visible_agreement WHERE text = 'Daan zet een wekker. En gaat op tijd naar bed.'"),
+	    1);
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_agreement"), 1);
+	talk(s, "<F6><F6><F6><Up><Right><Right><Enter><C-u>1-<Lost>");
+	talk(s, "<F6><F6><F6>12<Enter>");
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_agreement WHERE due_on = '2026-12-01'"),
+	    1);
+	/* thrown away it does not come back */
+	talk(s, "<F6><F6><F6><Up><Enter> Weg ermee.<Tick><Esc><Right><Enter><Esc>");
+	talk(s, "<F6><F6><F6><Shot>");
+	assert_false(shown("Weg ermee."));
+}
+
+/* An agreement may have gone meanwhile: what was typed of it is shown. */
+static void words_of_an_agreement_that_went_are_shown(void **state)
+{
+	struct school_file *s = *state;
+	struct agreement row;
+	add_goal(s, "Ik werk door.", s->period);
+	talk(s, "<F6><F6><F6><Enter>Daan zet een wekker.<Enter>");
+	talk(s, "<F6><F6><F6><Up><Enter><End> En gaat op tijd<Lost>");
+	int64_t id = school_count(s, "SELECT id FROM visible_agreement");
+	assert_true(record_get(s->db, &agreement_entity, id, &row, &s->arena, &s->err));
+	assert_true(record_remove(s->db, &agreement_entity, "Afspraak verwijderd", &row, &s->err));
+	talk(s, "<F6><F6><F6><Shot><Enter><Enter>");
+	assert_true(shown("past niet in zijn cel:"));
+	assert_true(shown("En gaat op tijd"));
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_agreement"), 0);
+}
+
 static void next_goal_is_selected_to_carry_over(void **state)
 {
 	struct school_file *s = *state;
@@ -268,6 +310,8 @@ int main(void)
 	    TEST(goal_is_read_in_full),
 	    TEST(own_rating_of_today_can_go),
 	    TEST(esc_leaves_questions_as_they_were),
+	    TEST(agreement_is_typed_on_in_its_cell),
+	    TEST(words_of_an_agreement_that_went_are_shown),
 	    TEST(next_goal_is_selected_to_carry_over),
 	    TEST(wrong_day_is_said_at_once),
 	    TEST(pupil_reads_the_talk),

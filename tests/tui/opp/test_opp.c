@@ -240,6 +240,9 @@ static void withdrawn_version_is_followed_by_the_next(void **state)
 {
 	struct school_file *s = *state;
 	set_opp(s);
+	press_opp(s, "t<F2><Shot><Esc>");
+	assert_non_null(
+	    strstr(buffer_text(&h.shots), "reden van intrekken is nog leeg. Vul dit in."));
 	press_opp(s, "t<Down>Verkeerde leerling.<F2><Shot><Enter>a");
 	assert_true(headless_matches(&h, "opp-intrekken"));
 	assert_int_equal(
@@ -483,7 +486,7 @@ static void every_action_has_its_own_key_and_help(void **state)
 	struct school_file *s = *state;
 	struct screen_ops ops = {.name = "OPP", .actions = everywhere};
 	assert_null(actions_fault(&ops, opp_actions, &s->arena));
-	assert_null(actions_fault(&ops, opps_actions, &s->arena));
+	assert_null(actions_fault(&ops, opps_tab.actions, &s->arena));
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)

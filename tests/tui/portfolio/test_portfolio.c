@@ -522,6 +522,24 @@ static void drafts_are_taken_up(void **state)
 	assert_true(headless_shows(&h, "Half proces"));
 }
 
+/* What was typed in a new row stays there when another adds a work process meanwhile. */
+static void work_process_of_another_stays(void **state)
+{
+	struct school_file *s = *state;
+	struct work_process others = {.code = "B1-K1-W1", .name = "Maaien"};
+	add_company(s, true);
+	press_daan(s,
+	    "tcertif<Enter><Enter>praktijk<Enter><PgDn><Up><Up><Up><Enter>smit<Enter><PgUp><Down>x<Down>1-9<F2>");
+	press_daan(s, "wB1-K1-W5<Enter>Planten<Enter><Lost>");
+	others.certificate = school_count(s, "SELECT id FROM visible_certificate");
+	school_add(s, &work_process_entity, &others);
+	press_daan(s, "w<F2>");
+	assert_int_equal(
+	    school_count(s,
+	        "SELECT count(*) FROM visible_work_process WHERE code || name IN ('B1-K1-W1Maaien', 'B1-K1-W5Planten')"),
+	    2);
+}
+
 static void other_day_is_only_to_read(void **state)
 {
 	struct school_file *s = *state;
@@ -562,8 +580,8 @@ static void every_action_has_its_own_key_and_help(void **state)
 {
 	struct school_file *s = *state;
 	struct screen_ops ops = {.name = "Dossier", .actions = everywhere};
-	assert_null(actions_fault(&ops, portfolio_tab_actions, &s->arena));
-	assert_null(actions_fault(&ops, missing_actions, &s->arena));
+	assert_null(actions_fault(&ops, portfolio_tab.actions, &s->arena));
+	assert_null(actions_fault(&ops, missing_tab.actions, &s->arena));
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -591,6 +609,7 @@ int main(void)
 	    TEST(overview_tells_how_far_it_is),
 	    TEST(lists_open_their_records),
 	    TEST(drafts_are_taken_up),
+	    TEST(work_process_of_another_stays),
 	    TEST(other_day_is_only_to_read),
 	    TEST(no_size_and_no_cat_breaks_it),
 	    TEST(every_action_has_its_own_key_and_help),

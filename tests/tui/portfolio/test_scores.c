@@ -236,6 +236,26 @@ static void scores_outlive_the_terminal(void **state)
 	assert_true(headless_shows(&h, "nieuwe toets"));
 }
 
+/* The score of a pupil who left meanwhile is not dropped in silence. */
+static void score_of_a_pupil_who_left_is_shown(void **state)
+{
+	struct school_file *s = *state;
+	struct enrolment row;
+	press(s, NEW_TEST "7,5<Enter>6<Enter><Lost>");
+	int64_t id = school_count(s,
+	    "SELECT e.id FROM visible_enrolment e JOIN visible_pupil p ON p.id = e.pupil WHERE p.last_name = 'Aalbers'");
+	assert_true(record_get(s->db, &enrolment_entity, id, &row, &s->arena, &s->err));
+	row.ends_on = date_make(2026, 9, 30);
+	school_act(s, s->administrator);
+	school_add(s, &enrolment_entity, &row);
+	school_act(s, s->mentor);
+	press(s, "t<Enter><Shot><Enter><Shot><F2>");
+	assert_true(shown("Dit was getypt en past niet in zijn cel:"));
+	assert_true(shown("7,5"));
+	assert_true(shown("3A · 1 van 12 ingevuld"));
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_result"), 1);
+}
+
 static void leaving_asks_first(void **state)
 {
 	struct school_file *s = *state;
@@ -304,6 +324,7 @@ int main(void)
 	    TEST(level_of_a_pupil_stays),
 	    TEST(other_teacher_is_not_overwritten),
 	    TEST(scores_outlive_the_terminal),
+	    TEST(score_of_a_pupil_who_left_is_shown),
 	    TEST(leaving_asks_first),
 	    TEST(lesson_group_gives_the_subject),
 	    TEST(only_who_may_write_has_the_key),

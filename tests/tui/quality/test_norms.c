@@ -18,7 +18,7 @@
 #include "model/school/pupil.h"
 #include "model/school/school.h"
 #include "tests_school.h"
-#include "tui/input/draft_place.h"
+#include "tui/screens/common/draft_place.h"
 #include "tui/actions.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
@@ -341,7 +341,7 @@ static void actions_are_sound(void **state)
 {
 	struct school_file *s = *state;
 	static const struct screen_ops ops_of_home = {.name = "Stip"};
-	assert_null(actions_fault(&ops_of_home, norms_actions, &s->arena));
+	assert_null(actions_fault(&ops_of_home, norms_tab.actions, &s->arena));
 }
 
 static void who_sees_no_quality_has_no_tab(void **state)

@@ -12,7 +12,7 @@
 #include "tui/actions.h"
 #include "tui/list/list.h"
 
-/* Last, for its macro fail() would hide ours. */
+/* Last, because its macro fail() would hide ours. */
 #include <cmocka.h>
 
 static struct headless h;

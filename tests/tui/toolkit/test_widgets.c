@@ -16,7 +16,7 @@
 #include "tui/input/text_edit.h"
 #include "tui/wizard.h"
 
-/* Last, for its macro fail() would hide ours. */
+/* Last, because its macro fail() would hide ours. */
 #include <cmocka.h>
 
 static struct headless h;

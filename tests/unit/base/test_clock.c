@@ -10,7 +10,7 @@
 
 #include "base/clock.h"
 
-/* Last, for its macro fail() would hide ours. */
+/* Last, because its macro fail() would hide ours. */
 #include <cmocka.h>
 
 /* 2020-01-01 in ms since 1970. */
@@ -29,7 +29,7 @@ static void real_clock(void **state)
 		if (*c >= '0' && *c <= '9')
 			*c = '0';
 	assert_string_equal(stamp.text, digits);
-	/* Kiritimati is a day ahead of Niue for all but an hour. */
+	/* In Kiritimati it is a day later than in Niue for all but one hour. */
 	for (int i = 0; i < 2; i++) {
 		assert_int_equal(setenv("TZ", i ? "<+14>-14" : "<-11>11", 1), 0);
 		tzset();
@@ -93,7 +93,7 @@ static int compare_ids(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
-/* Must come before the keys of other clocks: a key never goes back. */
+/* Must run before the keys of other clocks, because keys never go back. */
 static void keys(void **state)
 {
 	enum { N = 200000 };
@@ -109,7 +109,7 @@ static void keys(void **state)
 		if (compare_ids(&ids[i], &ids[i - 1]) <= 0)
 			fail_msg("key %d is not above the one before", i);
 	assert_in_range(ids[0] >> 22, from, until);
-	/* Many in one ms may run ahead of the clock, but not far. */
+	/* Many keys in one ms may run ahead of the clock, but not far. */
 	assert_in_range(ids[N - 1] >> 22, from, until + 1000);
 	free(ids);
 }
@@ -119,13 +119,13 @@ static void keys_at_odd_times(void **state)
 	int64_t last = new_id(), id;
 
 	(void)state;
-	/* The clock goes back, and stands decades wrong. */
+	/* The clock goes back, or is decades wrong. */
 	clock_set(date_make(1980, 1, 1), 0);
 	for (int i = 0; i < 1000; i++, last = id) {
 		id = new_id();
 		assert_true(id > last);
 	}
-	/* A set clock gives each key its own ms. */
+	/* A clock that was set gives each key its own ms. */
 	clock_set(date_make(2050, 1, 1), 0);
 	for (int i = 0; i < 1000; i++, last = id) {
 		id = new_id();
@@ -141,7 +141,7 @@ static void keys_at_odd_times(void **state)
 	clock_set((struct date){""}, 0);
 }
 
-/* Before random_seed nothing repeats. */
+/* Without random_seed nothing repeats. */
 static void real_random(void **state)
 {
 	unsigned char a[32] = {0}, b[32] = {0};
@@ -161,7 +161,7 @@ static void seeded_random(void **state)
 	(void)state;
 	random_seed(1);
 	first = random_bits();
-	/* Written down: an example school must be the same next year. */
+	/* A fixed value: an example school must be the same next year. */
 	assert_true(first == UINT64_C(0x912FE8375F9B0604));
 	random_seed(2);
 	assert_true(random_bits() != first);
@@ -171,7 +171,7 @@ static void seeded_random(void **state)
 	for (size_t i = 0; i < sizeof other; i += 25)
 		random_bytes(other + i, 25);
 	assert_memory_equal(one, other, sizeof one);
-	/* No block is like the one before. */
+	/* No block equals the one before. */
 	assert_memory_not_equal(one, one + 512, 512);
 	assert_memory_not_equal(one + 512, one + 1024, 512);
 }
@@ -190,7 +190,7 @@ static void evenly(void **state)
 	}
 	for (int i = 0; i < 7; i++)
 		assert_in_range(counts[i], 9500, 10500);
-	/* Without drawing again, the lower third of this would come up twice as often. */
+	/* Without redrawing, the lower third of this range would come up twice as often. */
 	for (int i = 0; i < 30000; i++)
 		high += random_below(UINT32_C(3) << 30) >= UINT32_C(1) << 30;
 	assert_in_range(high, 19500, 20500);
@@ -225,7 +225,7 @@ int main(void)
 	    cmocka_unit_test(same_school),
 	};
 
-	/* here time itself is what is tested */
+	/* this program tests time itself */
 	clock_shift(0);
 	return cmocka_run_group_tests_name("clock", tests, NULL, NULL);
 }

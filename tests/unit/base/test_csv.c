@@ -1,5 +1,5 @@
 /* Reading and writing CSV: encodings, delimiters, quotes, and everything that must be refused with
- * its place. */
+ * its position. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,7 +11,7 @@
 
 #include "exchange/csv.h"
 
-/* Last, for its macro fail() would hide ours. */
+/* Last, because its macro fail() would hide ours. */
 #include <cmocka.h>
 
 struct fixture {
@@ -39,7 +39,7 @@ static void expect_row(const struct fixture *f, size_t row, size_t line, const c
 
 #define ROW(f, row, line, ...) expect_row(f, row, line, (const char *const[]){__VA_ARGS__, NULL})
 
-/* The message names the file and holds these words. */
+/* The message names the file and contains these words. */
 static void expect_refused(struct fixture *f, const char *bytes, size_t size, const char *words)
 {
 	if (read_bytes(f, bytes, size))
@@ -64,7 +64,7 @@ static void delimiters(void **state)
 	ROW(&f, 0, 2, "1", "Berg, Daan");
 	assert_true(READ(&f, "Nummer\tNaam\n1\tBerg, Daan; of niet\n"));
 	ROW(&f, 0, 2, "1", "Berg, Daan; of niet");
-	/* what is between quotes does not count */
+	/* text in quotes does not count */
 	assert_true(READ(&f, "\"a,b,c,d\";e\n1;2\n"));
 	assert_int_equal(f.table.columns, 2);
 	assert_string_equal(csv_header(&f.table, 0), "a,b,c,d");
@@ -111,7 +111,7 @@ static void cells(void **state)
 	(void)state;
 	assert_true(READ(&f, " a ;b;c;d;\n=\"00123\";\"=\"\"00456\"\"\";  x y\xC2\xA0 ;\" z \";\n"
 	                     "'=1+1;'t Hooft;'@x;'\xEF\xBC\x9Dq;\n"));
-	assert_int_equal(f.table.columns, 4); /* an empty last header is none */
+	assert_int_equal(f.table.columns, 4); /* an empty last header is no column */
 	assert_string_equal(csv_header(&f.table, 0), "a");
 	ROW(&f, 0, 2, "00123", "00456", "x y", "z");
 	ROW(&f, 1, 3, "=1+1", "'t Hooft", "@x", "\xEF\xBC\x9Dq");
@@ -175,7 +175,7 @@ static void bad_encodings(void **state)
 	expect_refused(&f, nul16, sizeof nul16 - 1, "regel 2: hier staat een NUL-teken");
 	expect_refused(&f, half, sizeof half - 1, "regel 2: hier staat een teken");
 	REFUSED(&f, "PK\x03\x04\x14\x00", "Excel-werkmap");
-	/* UTF-8 that was damaged is not read as something else */
+	/* damaged UTF-8 is not read as another encoding */
 	REFUSED(&f,
 	    "a;b\n1;\xC3\x87"
 	    "elik \xC3\xA9\xC3\xA9\n2;Ren\xE9\n",
@@ -184,7 +184,7 @@ static void bad_encodings(void **state)
 	    "\xEF\xBB\xBF"
 	    "a;b\n1;Ren\xE9\n",
 	    "regel 2: hier staat een teken dat geen UTF-8 is");
-	/* a byte that Windows-1252 does not have */
+	/* a byte that does not exist in Windows-1252 */
 	REFUSED(&f, "a;b\n1;Ren\x81\n", "regel 2: hier staat een teken");
 	arena_done(&f.arena);
 }
@@ -214,7 +214,7 @@ static void bad_quotes(void **state)
 	arena_done(&f.arena);
 }
 
-/* A field of size bytes on line 3. */
+/* Returns a field of size bytes on line 3. */
 static char *with_field(size_t size, bool quoted, size_t *len)
 {
 	struct buffer text = {0};

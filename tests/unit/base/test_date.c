@@ -10,7 +10,7 @@
 #include "base/date.h"
 #include "base/text.h"
 
-/* Last, for its macro fail() would hide ours. */
+/* Last, because its macro fail() would hide ours. */
 #include <cmocka.h>
 
 static struct date day(const char *iso)
@@ -47,7 +47,7 @@ static void iso(void **state)
 	assert_string_equal(date_make(5, 8, 1).iso, "0005-08-01");
 }
 
-/* Every day there is, counted by a calendar that only knows how to take the next day. */
+/* Checks every day there is against a calendar that only knows how to find the next day. */
 static void every_day(void **state)
 {
 	static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -149,7 +149,7 @@ static void typed(void **state)
 	check("vr", today, "2026-11-27");
 	check("Vrijdag", today, "2026-11-27");
 	check("ma", today, "2026-11-23");
-	/* On the day itself it is the one of next week. */
+	/* On a Sunday, "zo" is next week's. */
 	check("zo", today, "2026-11-29");
 	check("vr", "2026-11-27", "2026-12-04");
 	check("do", "2026-11-27", "2026-12-03");
@@ -229,7 +229,7 @@ static void without_year(void **state)
 	check("31-12", "2026-01-02", "2025-12-31");
 	check("1-3", "2026-08-30", "2026-03-01");
 	check("1-3", "2026-08-31", "2027-03-01");
-	/* Equally near, 183 days both ways round a leap day: the one to come. */
+	/* Equally near, 183 days both ways around a leap day: the later one. */
 	check("1-3", "2023-08-31", "2024-03-01");
 	check("29-02", "2028-01-15", "2028-02-29");
 	check("29-2", "2027-06-01", "2028-02-29");
@@ -302,7 +302,7 @@ static void refused(void **state)
 	assert_non_null(strstr(err.text, "te ver weg"));
 }
 
-/* The message quotes a beginning of a long text, and stays UTF-8. */
+/* The message quotes the start of a long text, and stays valid UTF-8. */
 static void refused_long(void **state)
 {
 	char text[5000] = "";

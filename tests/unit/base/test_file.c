@@ -1,4 +1,4 @@
-/* Files: there entirely or not at all, never over something else. */
+/* Files: there entirely or not at all, and never over something else. */
 #include <errno.h>
 #include <fcntl.h>
 #include <setjmp.h>
@@ -19,7 +19,7 @@
 #include "base/temporary.h"
 #include "base/text.h"
 
-/* Last, for its macro fail() would hide ours. */
+/* Last, because its macro fail() would hide ours. */
 #include <cmocka.h>
 
 static char start[4096], work[] = "/tmp/stip-file-XXXXXX";
@@ -38,7 +38,7 @@ static int tear_down(void **state)
 	return rmdir(work);
 }
 
-/* How many names the directory holds; a temporary file left behind is one too many. */
+/* Counts the names in the directory; a leftover temporary file is one too many. */
 static int names(void)
 {
 	DIR *directory = opendir(".");
@@ -126,7 +126,7 @@ static void places(void **state)
 	check_holds("map/twee.txt", "2");
 	check_refused("map/twee.txt/drie.txt", true, NOT_FOUND, "bestaat niet");
 	assert_int_equal(unlink("map/twee.txt"), 0);
-	/* Root may write anywhere, so this only tells something of others. */
+	/* Root may write anywhere, so this tests something only for other users. */
 	assert_int_equal(chmod("map", 0500), 0);
 	if (geteuid() != 0)
 		check_refused("map/x", false, DENIED, "niet worden geschreven");
@@ -156,7 +156,7 @@ static void links(void **state)
 	}
 	check_refused("/dev/full", true, FAILED, "geen gewoon bestand");
 	check_holds("doel.txt", "oud");
-	/* To read through a link is fine. */
+	/* Reading through a link is allowed. */
 	check_holds("wijzer", "oud");
 	assert_int_equal(unlink("wijzer") | unlink("los") | unlink("pijp") | unlink("doel.txt"), 0);
 }
@@ -185,7 +185,7 @@ static void by_steps(void **state)
 	file_abandon(&file);
 	file_abandon(&file);
 	assert_int_equal(names(), 0);
-	/* A file that comes between beginning and committing is kept. */
+	/* A file that appears between begin and commit is kept. */
 	begin(&file, false);
 	put("stap.txt", "van een ander");
 	assert_false(file_commit(&file, &err));
@@ -194,7 +194,7 @@ static void by_steps(void **state)
 	assert_int_equal(names(), 1);
 	assert_false(file_begin(&file, "stap.txt", false, &err));
 	assert_int_equal(names(), 1);
-	/* With force it is not, unless it became a link. */
+	/* With force it is replaced, unless it became a link. */
 	begin(&file, true);
 	check_holds("stap.txt", "van een ander");
 	assert_true(file_commit(&file, &err));
@@ -206,7 +206,7 @@ static void by_steps(void **state)
 	assert_false(file_commit(&file, &err));
 	assert_int_equal(err.status, FAILED);
 	assert_int_equal(unlink("stap.txt") | unlink("doel.txt"), 0);
-	/* The temporary file is gone, or somebody made it a link. */
+	/* The temporary file is gone, or was replaced by a link. */
 	begin(&file, true);
 	assert_int_equal(unlink(file.temporary), 0);
 	assert_false(file_commit(&file, &err));
@@ -215,7 +215,7 @@ static void by_steps(void **state)
 	assert_int_equal(symlink("/etc/passwd", file.temporary), 0);
 	assert_false(file_commit(&file, &err));
 	assert_int_equal(names(), 0);
-	/* A failed beginning leaves nothing to abandon. */
+	/* A begin that failed leaves nothing to abandon. */
 	assert_false(file_begin(&file, "weg/x", true, NULL));
 	assert_string_equal(file.temporary, "");
 	file_abandon(&file);
@@ -245,7 +245,7 @@ static void full_disk(void **state)
 	assert_int_equal(unlink("vol.txt"), 0);
 }
 
-/* Standard output stands for a moment for path. */
+/* Redirects standard output to path for a moment. */
 static bool write_output(const char *path, const char *text, struct error *err)
 {
 	int kept, fd = open(path, O_WRONLY | O_CREAT, 0600);
@@ -297,7 +297,7 @@ static void reading(void **state)
 	assert_int_equal(err.status, FAILED);
 	assert_non_null(strstr(err.text, "te groot"));
 	assert_string_equal(buffer_text(&buffer), "");
-	/* A file without an end stops at the limit. */
+	/* Reading an endless file stops at the limit. */
 	assert_false(file_read("/dev/zero", 1 << 20, &buffer, &err));
 	fd = open("lees.csv", O_RDONLY);
 	kept = dup(STDIN_FILENO);
@@ -316,7 +316,7 @@ static void reading(void **state)
 	assert_int_equal(unlink("lees.csv") | unlink("leeg.csv"), 0);
 }
 
-/* Of many that write a new file at once without force, one wins, and its text is whole. */
+/* When many write a new file at once without force, one wins, and its text is whole. */
 static void race(void **state)
 {
 	enum { WRITERS = 8 };
@@ -353,7 +353,7 @@ static void race(void **state)
 	assert_int_equal(unlink("race.txt"), 0);
 }
 
-/* Begins a file and a directory and is killed. */
+/* Begins a file and a directory, and is killed. */
 static void cut_off(void)
 {
 	struct new_file left;
@@ -375,8 +375,8 @@ static void cut_off(void)
 	assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
 }
 
-/* What a killed process left goes with the next one that makes something there; what one that runs
- * is making stays, and so does what only looks like it. */
+/* What a killed process left is removed by the next one that makes something there. What a running
+ * process is making stays, and so does what only looks like it. */
 static void cut_off_is_cleared(void **state)
 {
 	struct new_file mine;

@@ -1,4 +1,4 @@
-/* Memory: arenas, growing text, and what happens when there is no more. */
+/* Memory: arenas, growing text, and running out. */
 #include <setjmp.h>
 #include <stdalign.h>
 #include <stdarg.h>
@@ -12,7 +12,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 
-/* Last, for its macro fail() would hide ours. */
+/* Last, because its macro fail() would hide ours. */
 #include <cmocka.h>
 
 static void arenas(void **state)
@@ -155,7 +155,7 @@ static void tell(void)
 {
 	if (write(told[1], "x", 1) != 1)
 		_exit(99);
-	/* Running out again on the way must not come back here. */
+	/* Running out again in here must not call this a second time. */
 	too_many();
 }
 
@@ -170,7 +170,7 @@ static void check_end(void (*run_out)(void))
 	child = fork();
 	assert_true(child >= 0);
 	if (child == 0) {
-		/* The complaint belongs to the test, not in its report. */
+		/* The message belongs to the test, not in its report. */
 		close(STDERR_FILENO);
 		memory_exhausted = tell;
 		run_out();

@@ -1,5 +1,5 @@
 /* UTF-8 text: decoding, widths, normalising, folding, matching, making safe, wrapping; and the
- * messages that carry it. */
+ * messages that contain it. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,7 +11,7 @@
 #include "base/error.h"
 #include "base/text.h"
 
-/* Last, for its macro fail() would hide ours. */
+/* Last, because its macro fail() would hide ours. */
 #include <cmocka.h>
 
 #define FAMILY "\U0001F468\u200D\U0001F469"
@@ -33,7 +33,7 @@ static void valid(void **state)
 			fail_msg("bad text %zu passes", i);
 }
 
-/* Every step forward must be a step back from where it came. */
+/* Every step forward must have a step back to where it came from. */
 static void check_steps(const char *text, size_t characters)
 {
 	size_t places[64] = {0}, n = 0;
@@ -84,7 +84,7 @@ static void widths(void **state)
 	assert_int_equal(text_width("C\u0327elik"), 5);
 	assert_int_equal(text_width("中文"), 4);
 	assert_int_equal(text_width("\U0001F600!"), 3);
-	/* As they are shown: <1B><FF>, <U+200D>, and a family without its joiner. */
+	/* As shown: <1B><FF>, <U+200D>, and a family without its joiner. */
 	assert_int_equal(text_width("\x1b\xff"), 8);
 	assert_int_equal(text_width("a\u200Db"), 10);
 	assert_int_equal(text_width(FAMILY), 4);
@@ -122,10 +122,10 @@ static void normalising(void **state)
 	assert_string_equal(out, "");
 	assert_true(text_normalise(out, sizeof out, "", &err));
 	assert_string_equal(out, "");
-	/* The ligature is only taken apart for searching. */
+	/* The ligature is decomposed only for searching. */
 	assert_true(text_normalise(out, sizeof out, "ĳs", &err));
 	assert_string_equal(out, "ĳs");
-	/* Fifteen bytes and the end fit in sixteen; what fits only after composing does too. */
+	/* Fifteen bytes and NUL fit in sixteen; so does what fits only after composing. */
 	assert_true(text_normalise(out, sizeof out, "  123456789012345  ", &err));
 	assert_true(text_normalise(
 	    out, sizeof out, "e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301", &err));
@@ -164,7 +164,7 @@ static void folding(void **state)
 static void matching(void **state)
 {
 	static const char name[] = "berg, daan van den";
-	/* Each better than the next. */
+	/* Each matches better than the next. */
 	static const char *const ranked[] = {"berg", "daan", "ber", "daa", "erg", "bdv", "bdvd"};
 
 	(void)state;
@@ -173,7 +173,7 @@ static void matching(void **state)
 			fail_msg("%s is no better than %s", ranked[i], ranked[i + 1]);
 	assert_true(text_match(name, "bdvd") > 0);
 	assert_true(text_match("kuijpers, anouk", "kuipers") > 0);
-	/* Letters from here and there in a sentence are no word. */
+	/* Letters scattered over a sentence form no word. */
 	assert_int_equal(
 	    text_match("ik voer de werkzaamheden uit op de klok en netjes", "koken"), 0);
 	assert_int_equal(text_match(name, "x"), 0);
@@ -185,14 +185,14 @@ static void matching(void **state)
 	assert_int_equal(text_match(name, "  "), 1);
 	assert_int_equal(text_match("", ""), 1);
 	assert_int_equal(text_match("", "a"), 0);
-	/* The whole word "jan" goes before the start of "jansen", wherever it stands. */
+	/* The whole word "jan" ranks above the start of "jansen", wherever it is. */
 	assert_true(text_match("bakker, jan", "jan") > text_match("jansen, piet", "jan"));
-	/* A better place further on counts. */
+	/* A better match further on counts. */
 	assert_true(text_match("banaan an", "an") > text_match("banaan", "an"));
-	/* The letters of one character are never taken from two. */
+	/* The bytes of one character are never taken from two. */
 	assert_int_equal(text_match("丮", "中"), 0);
 	assert_true(text_match("a中b文", "中文") > 0);
-	/* Far apart is still found. */
+	/* A match far apart is still found. */
 	assert_int_equal(text_match("a                                                            "
 	                            "                                                            b",
 	                     "ab"),
@@ -240,7 +240,7 @@ static void safe_output(void **state)
 	check_out("\xc2\x9b", "<9B>");
 }
 
-/* Whatever bytes come in, what goes out is UTF-8 without a control character. */
+/* Whatever bytes come in, the output is UTF-8 without a control character. */
 static void safe_output_of_anything(void **state)
 {
 	uint32_t random = 12345;
@@ -327,7 +327,7 @@ static void messages(void **state)
 	assert_false(fail_in(&err, "bestand %s", "x"));
 	assert_int_equal(err.status, BUSY);
 	assert_string_equal(err.text, "bestand x: regel 7");
-	/* An argument may be the text itself. */
+	/* An argument may be the error's own text. */
 	assert_false((fail)(&err, FAILED, "<%s>", err.text));
 	assert_string_equal(err.text, "<bestand x: regel 7>");
 	for (size_t shift = 0; shift < 3; shift++) {

@@ -1,4 +1,5 @@
-/* The care area: referrals, the admission rule, who reads it; and who is on course. */
+/* The care area: referrals, the admission rule, and who may read it; and which pupils are on
+ * course. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -183,7 +184,7 @@ static void events_are_in_the_area_of_the_reader(void **state)
 	struct pupil_review review = {
 	    .pupil = s->daan, .held_on = day(10, 1), .question = words(s, "Hoe verder?")};
 	school_add(s, &pupil_review_entity, &review);
-	assert_int_equal(/* not even for who may read it: others look on */
+	assert_int_equal(/* refused even to those who may read it, because others can see it */
 	    school_count(s, "SELECT count(*) FROM pupil_event WHERE text LIKE '%opgenomen%'"), 0);
 	school_act(s, s->mentor);
 	assert_int_equal(

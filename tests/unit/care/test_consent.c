@@ -1,4 +1,4 @@
-/* Consents and who may give them, what needs one, and leaving. */
+/* Consents: who may give them, what requires one, and leaving. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -112,7 +112,7 @@ static void consent_comes_from_who_has_authority(void **state)
 	    "geen ouder of verzorger van deze leerling");
 }
 
-/* From the age in the setting the pupil can, from 18 on only the pupil can. */
+/* From the age in the setting the pupil may answer; from 18 on only the pupil may. */
 static void pupil_of_age_consents_alone(void **state)
 {
 	struct school_file *s = *state;
@@ -146,7 +146,8 @@ static void consent_holds_until_it_ends(void **state)
 	school_refused(s, holds(s, "MBO", "", day(10, 5)), DENIED, "ingetrokken op 05-10-2026");
 }
 
-/* Daan turns 16 on 15-03-2027: what his mother gave ends then, what she gives after that at 18. */
+/* Daan turns 16 on 15-03-2027. A consent that his mother gave before ends then; one that she gives
+ * after that ends at 18. */
 static void consent_of_a_parent_ends_at_16_and_18(void **state)
 {
 	struct school_file *s = *state;
@@ -192,7 +193,7 @@ static void consent_of_a_parent_ends_at_16_and_18(void **state)
 	    1);
 }
 
-/* An observation, or a referral that shares data, rests on it. */
+/* An observation, or a referral that shares data, depends on it. */
 static void consent_that_was_used_is_withdrawn_not_removed(void **state)
 {
 	struct school_file *s = *state;
@@ -226,8 +227,8 @@ static void consent_for_one_recipient_is_for_that_one(void **state)
 	school_refused(s, holds(s, "WRK", "", day(10, 1)), DENIED, "geen toestemming");
 }
 
-/* The last answer of each counts, a refusal of one outweighs the other, and the pupil's own is all.
- */
+/* The last answer of each person counts, one refusal outweighs another's yes, and the pupil's own
+ * answer decides. */
 static void last_answers_are_weighed(void **state)
 {
 	struct school_file *s = *state;
@@ -297,7 +298,7 @@ static void handing_over_needs_consent_and_advice(void **state)
 	assert_string_equal(basis.answered_by, "Fatma Berg");
 	school_refused(s, handing_over_allowed(s->db, s->daan, TO_WORK, "", &basis, &s->err),
 	    DENIED, "werkgever");
-	/* what the mother gave ends when Daan has a say */
+	/* the mother's consent ends when Daan may decide */
 	clock_set(date_make(2027, 3, 20), 9);
 	school_refused(s,
 	    handing_over_allowed(s->db, s->daan, TO_EDUCATION, "ROC", &basis, &s->err), DENIED,
@@ -337,7 +338,7 @@ static void departure_counts_down(void **state)
 	snprintf(row.contact_phone, sizeof row.contact_phone, "06-00001234");
 	school_add(s, &departure_entity, &row);
 	struct consent refused = consent_of(s, "VOL", add_guardian(s, "Fatma Berg", true));
-	refused.given = false; /* an answer is an answer */
+	refused.given = false; /* a refusal is an answer too */
 	school_add(s, &consent_entity, &refused);
 	struct warm_transfer transfer = {.pupil = s->daan,
 	    .kind = "VER",

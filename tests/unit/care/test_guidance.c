@@ -1,5 +1,5 @@
-/* Support around the pupil: observations and reviews, intake, classes, and the tasks that come of
- * what is missing. */
+/* Support around the pupil: observations and reviews, intake, classes, and the tasks for what is
+ * missing. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -81,7 +81,7 @@ static void pupil_is_observed_with_permission_only(void **state)
 	consent.withdrawn_on = day(10, 1);
 	school_add(s, &consent_entity, &consent);
 	row.report =
-	    words(s, "Vraagt snel hulp."); /* what was seen before can still be written down */
+	    words(s, "Vraagt snel hulp."); /* an earlier observation can still be recorded */
 	school_add(s, &pupil_observation_entity, &row);
 }
 
@@ -214,7 +214,7 @@ static void agreement_is_about_somebody_of_the_class(void **state)
 	school_add(s, &review_agreement_entity, &whole);
 	assert_int_equal(school_count(s, "SELECT count(*) FROM list_zorgafspraken"), 2);
 	move_to_other_class(s);
-	school_act(s, s->mentor); /* whom it is about is no longer his to know */
+	school_act(s, s->mentor); /* he may no longer know who it is about */
 	assert_int_equal(
 	    school_count(s, "SELECT count(*) FROM list_zorgafspraken WHERE name = 'hele klas'"), 1);
 	row.done_on = clock_today();
@@ -224,8 +224,8 @@ static void agreement_is_about_somebody_of_the_class(void **state)
 	assert_int_equal(school_count(s, "SELECT count(*) FROM list_zorgafspraken"), 0);
 }
 
-/* A secret address, a phone number, what somebody may not know: not for the pupil, also not of what
- * was changed. */
+/* A pupil does not read a secret address, a phone number or what somebody may not know, not even in
+ * the history of changes. */
 static void pupil_reads_nothing_about_parents(void **state)
 {
 	static const char changes[] =
@@ -241,7 +241,8 @@ static void pupil_reads_nothing_about_parents(void **state)
 	assert_int_equal(school_count(s, changes), 0);
 }
 
-/* Evaluated means after the first half: what was looked back at before still waits. */
+/* Evaluated means after the first half of the year: agreements that were reviewed before then still
+ * wait. */
 static void agreements_are_evaluated_in_the_second_half(void **state)
 {
 	struct school_file *s = *state;
@@ -274,7 +275,7 @@ static void agreements_are_evaluated_in_the_second_half(void **state)
 	two.evaluated_on = clock_today();
 	snprintf(two.outcome, sizeof two.outcome, "NEE");
 	school_add(s, &review_agreement_entity, &two);
-	/* what was looked back on is closed */
+	/* an agreement that was evaluated is closed */
 	snprintf(two.outcome, sizeof two.outcome, "JA");
 	school_refused(
 	    s, school_save(s, &review_agreement_entity, &two), CONFLICT, "alleen met een reden");
@@ -306,7 +307,7 @@ static void new_pupil_needs_a_startdocument(void **state)
 	        "SELECT count(*) FROM list_taken WHERE kind = 'START' AND due_on = '2026-10-05'"),
 	    1);
 	assert_int_equal(school_count(s, "SELECT count(*) FROM list_taken WHERE kind = 'START'"),
-	    1); /* not who was there already */
+	    1); /* not a pupil who was here already */
 	school_act(s, s->care);
 	struct intake intake = {.pupil = pupil.id, .talk_on = day(5, 1), .document_on = day(5, 20)};
 	school_refused(
@@ -331,7 +332,7 @@ static void tlv_is_renewed_in_time(void **state)
 	    school_count(s,
 	        "SELECT count(*) FROM list_taken WHERE kind = 'TLV' AND due_on = '2026-12-31' AND text = 'TLV vernieuwen (tot 01-03-2027)'"),
 	    1);
-	/* a term that is past is not said to be coming */
+	/* a term that has passed is not announced as coming */
 	clock_set(date_make(2027, 3, 9), 9);
 	assert_int_equal(
 	    school_count(s,
@@ -340,7 +341,7 @@ static void tlv_is_renewed_in_time(void **state)
 	struct tlv next = {.pupil = s->daan, .number = "12-35", .starts_on = date_make(2032, 8, 1)};
 	school_add(s, &tlv_entity, &next);
 	assert_int_equal(school_count(s, "SELECT count(*) FROM list_taken WHERE kind = 'TLV'"), 0);
-	/* and one that is still to begin is not valid today */
+	/* and one that has yet to begin is not valid today */
 	school_act(s, s->care);
 	assert_int_equal(
 	    school_count(s,
@@ -370,7 +371,8 @@ static void change_of_class_is_handed_over(void **state)
 static void year_asks_of_each_class(void **state)
 {
 	struct school_file *s = *state;
-	school_act(s, s->mentor); /* lessons began on 25 August: nobody's first lesson is known */
+	school_act(
+	    s, s->mentor); /* lessons began on 25 August, but no pupil's first lesson is known */
 	assert_int_equal(
 	    school_count(s,
 	        "SELECT count(*) FROM list_taken WHERE kind = 'OBS' AND mine AND pupil = 0 AND due_on = '2026-09-21'"),
@@ -378,7 +380,7 @@ static void year_asks_of_each_class(void **state)
 	struct class_observation first = {.class = s->class_a,
 	    .kind = "EER",
 	    .observed_on = day(9, 18),
-	    .discussed_on = day(9, 29)}; /* a day after what norm H23 gives */
+	    .discussed_on = day(9, 29)}; /* a day later than norm H23 allows */
 	school_add(s, &class_observation_entity, &first);
 	assert_int_equal(school_count(s, "SELECT count(*) FROM list_taken WHERE kind = 'OBS'"), 0);
 	assert_int_equal(

@@ -1,4 +1,4 @@
-/* Who sees what: the authorizer, the scopes, and a canary pupil that must be nowhere for those who
+/* Who sees what: the authorizer, the scopes, and a canary pupil who must be nowhere for those who
  * may not see her. */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -32,7 +32,8 @@
 
 #include <cmocka.h>
 
-/* Noor Kanariepiet is in 3B; everything about her holds this word, what is shielded the other. */
+/* Noor Kanariepiet is in 3B. Everything about her contains the first word, and what is shielded the
+ * second. */
 #define CANARY "anariepiet"
 #define SHIELDED "zwaluwnest"
 
@@ -42,7 +43,7 @@ static void add(struct school_file *s, const struct entity *entity, void *record
 		fail_msg("%s: %s", entity->title, s->err.text);
 }
 
-/* Every kind of record of the OPP. */
+/* Adds every kind of record of the OPP. */
 static void add_opp(struct school_file *s)
 {
 	char words[] = "kanariepiet floot", hidden[] = SHIELDED;
@@ -93,7 +94,7 @@ static void add_opp(struct school_file *s)
 	add(s, &opp_evaluation_entity, &evaluation);
 }
 
-/* And of leaving; she stays enrolled, so that the rest of the lists has her too. */
+/* Adds those of leaving. She stays enrolled, so that the other lists have her too. */
 static void add_outflow(struct school_file *s)
 {
 	char words[] = "kanariepiet vloog uit", hidden[] = SHIELDED;
@@ -134,7 +135,7 @@ static void add_outflow(struct school_file *s)
 	school_act(s, s->other_mentor);
 }
 
-/* And of support around her, of care, and of handing over. */
+/* Adds those of the support around her, of care, and of the transfer to a next school. */
 static void add_guidance(struct school_file *s)
 {
 	char words[] = "kanariepiet wordt gezien";
@@ -238,7 +239,7 @@ static void add_care(struct school_file *s)
 	school_act(s, s->other_mentor);
 }
 
-/* And of where she works. The company is the school's: it tells nothing about her. */
+/* Adds those of her internship. The company is the school's, so it tells nothing about her. */
 static void add_internship(struct school_file *s, int64_t goal)
 {
 	char words[] = "kanariepiet bakt brood";
@@ -284,7 +285,7 @@ static void add_internship(struct school_file *s, int64_t goal)
 	assert_true(evaluation_save(s->db, &found, &rating, 1, &s->err));
 }
 
-/* And of what she has shown. */
+/* Adds those of what she has shown. */
 static void add_portfolio(struct school_file *s)
 {
 	char words[] = "kanariepiet slaagt";
@@ -339,7 +340,7 @@ static void add_portfolio(struct school_file *s)
 	add(s, &attendance_entity, &hours);
 }
 
-/* And of her diploma. */
+/* Adds those of her diploma. */
 static void add_diploma(struct school_file *s)
 {
 	char words[] = "kanariepiet mag";
@@ -379,7 +380,7 @@ static void add_diploma(struct school_file *s)
 	add(s, &candidate_entity, &candidate);
 }
 
-/* And of the evening school, as the program itself: she stays enrolled. */
+/* Adds those of the evening school, as the program itself, because she stays enrolled. */
 static void add_evening(struct school_file *s)
 {
 	struct evening_school school = {.school_year = s->year,
@@ -480,7 +481,7 @@ static void role_that_begins_tomorrow_is_there_tomorrow(void **state)
 	assert_true(access_has_role(s->db, DIRECTOR));
 }
 
-/* What src/db asked itself stays prepared, and is not for others. */
+/* A statement that src/db prepared for itself stays cached, but not for others. */
 static void statement_of_the_database_itself_is_refused_to_others(void **state)
 {
 	static const char sql[] = "SELECT last_name FROM pupil";
@@ -503,7 +504,7 @@ static void count_draft(void *context, const char *field, const char *text)
 	++*(int *)context;
 }
 
-/* In how many cells of all listings, records and changes a word stands for who acts now. */
+/* Counts the cells of all listings, records and changes in which the current actor sees a word. */
 static int sightings_of(struct school_file *s, const char *word)
 {
 	int seen = 0;
@@ -577,7 +578,7 @@ static void own_mentor_and_school_wide_roles_see_her(void **state)
 	assert_true(sightings(s) > 15);
 }
 
-/* What is shielded is for who has the care area: not for her mentor, not for the office. */
+/* Shielded words are visible only with the care area: not to her mentor, not to the office. */
 static void shielded_words_are_with_care_only(void **state)
 {
 	struct school_file *s = *state;
@@ -593,7 +594,7 @@ static void shielded_words_are_with_care_only(void **state)
 	assert_true(sightings_of(s, SHIELDED) >= 30);
 }
 
-/* What is about her is not for herself, nor for her teachers. */
+/* Records about her support are visible neither to herself nor to her teachers. */
 static void support_is_not_for_the_pupil(void **state)
 {
 	struct school_file *s = *state;
@@ -616,7 +617,7 @@ static void support_is_not_for_the_pupil(void **state)
 	assert_true(count > 10);
 }
 
-/* Who supervises an internship sees that pupil from some weeks before until some weeks after it. */
+/* An internship supervisor sees the pupil from some weeks before until some weeks after it. */
 static void supervisor_sees_the_pupil_for_the_internship(void **state)
 {
 	struct school_file *s = *state;
@@ -641,7 +642,7 @@ static void supervisor_sees_the_pupil_for_the_internship(void **state)
 	assert_int_equal(sightings(s), 0);
 }
 
-/* Reading about one pupil holds that pupil only, and never somebody who may not be seen. */
+/* Narrowed reading shows that pupil only, and never one who may not be seen. */
 static void narrowed_reading_shows_one_pupil(void **state)
 {
 	struct school_file *s = *state;
@@ -655,7 +656,7 @@ static void narrowed_reading_shows_one_pupil(void **state)
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_goal"), 0);
 	assert_true(listing_read(s->db, listing_find("leerlingen"), NULL, &arena, &rows, &s->err));
 	assert_int_equal(rows.count, 2);
-	assert_int_equal(access_narrow(s->db, 0), s->daan); /* put back by listing_read */
+	assert_int_equal(access_narrow(s->db, 0), s->daan); /* restored by listing_read */
 	assert_true(
 	    listing_read(s->db, listing_find("leerlingen"), &filter, &arena, &rows, &s->err));
 	assert_int_equal(rows.count, 1);
@@ -667,7 +668,7 @@ static void narrowed_reading_shows_one_pupil(void **state)
 	arena_done(&arena);
 }
 
-/* A draft of a form of the care area does not come back to who lost that role. */
+/* A draft of a form of the care area is not offered to somebody who lost that role. */
 static void draft_of_care_goes_with_the_role(void **state)
 {
 	struct school_file *s = *state;
@@ -692,7 +693,7 @@ static void draft_of_care_goes_with_the_role(void **state)
 	assert_int_equal(seen, 1);
 }
 
-/* A teacher of her own has nothing to do with her OPP or where she goes. */
+/* Her own teacher sees neither her OPP nor where she goes. */
 static void own_teacher_sees_no_opp(void **state)
 {
 	struct school_file *s = *state;
@@ -770,7 +771,7 @@ static void last_years_class_stays_own_for_some_weeks(void **state)
 	assert_int_equal(count, 0);
 }
 
-/* Two ways to the same pupil count once. */
+/* A pupil who is own in two ways counts once. */
 static void mentor_who_also_teaches_sees_each_pupil_once(void **state)
 {
 	struct school_file *s = *state;
@@ -920,7 +921,7 @@ static void every_table_has_its_fields(void **state)
 		for (const struct field *f = (*e)->fields; f->name; f++) {
 			int64_t there = 0;
 			char sql[256];
-			/* the statement is made of constants of the program */
+			/* the statement is built from constants of the program */
 			snprintf(sql, sizeof sql,
 			    "SELECT count(*) FROM visible_%s WHERE \"%s\" IS NULL OR 1",
 			    (*e)->table, f->name);

@@ -1,4 +1,4 @@
-/* The archive beside the file: bytes in and out, and what is wrong with it. */
+/* The archive beside the file: bytes in and out, and detecting faults. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -22,7 +22,7 @@ static void beside(const struct school_file *s, char path[ARCHIVE_PATH])
 	archive_path(s->path, path);
 }
 
-/* Runs SQL over the archive behind the back of Stip. */
+/* Runs SQL on the archive without Stip knowing. */
 static void tamper(const struct school_file *s, const char *sql)
 {
 	struct school_file archive = {0};
@@ -49,7 +49,7 @@ static void put_refused(struct school_file *s, enum status status, const char *w
 	change_abandon(s->db);
 }
 
-/* A piece of evidence with this text as its file. */
+/* Adds a piece of evidence with this text as its file. */
 static void add_text(struct school_file *s, const char *title, const char *text)
 {
 	struct evidence row = evidence_new(s->db, s->daan);
@@ -92,7 +92,7 @@ static void bytes_come_back(void **state)
 	assert_int_equal(out.len, sizeof raw);
 	assert_memory_equal(out.text, raw, sizeof raw);
 	archive_close(s->db);
-	/* once each; compressed where that gains something, as an SQLite Archive has it */
+	/* once each, and compressed where that saves space, as an SQLite Archive does */
 	tamper(s,
 	    "SELECT CASE WHEN count(*) = 2 AND sum(length(data) = sz) = 1 AND sum(sz) = 5006 THEN 1 ELSE abs(-9223372036854775807 - 1) END FROM sqlar");
 	buffer_done(&out);
@@ -127,8 +127,8 @@ static void faults_are(struct school_file *s, int expected, const char *words)
 	buffer_done(&said);
 }
 
-/* No transaction over both files: the bytes are there before the change set is, and stay when it is
- * taken back. That is harmless, and check says so. */
+/* No transaction spans both files: the bytes are there before the change set, and stay when it is
+ * rolled back. That is harmless, and the check reports it. */
 static void bytes_come_first(void **state)
 {
 	struct school_file *s = *state;
@@ -154,7 +154,7 @@ static void only_in_a_change(void **state)
 	    s, archive_put(s->db, "abc", 3, hash, &s->err), FAILED, "geen wijziging begonnen");
 }
 
-/* What may not be written in the dossier does not come into the archive either. */
+/* What may not be written to the dossier is not stored in the archive either. */
 static void who_may_not_leaves_no_bytes(void **state)
 {
 	struct school_file *s = *state;
@@ -176,7 +176,7 @@ static void who_may_not_leaves_no_bytes(void **state)
 	buffer_done(&bytes);
 }
 
-/* Statements of the rest of the program do not reach it, also not while it is open. */
+/* Statements from the rest of the program cannot reach it, not even while it is attached. */
 static void others_cannot_read_it(void **state)
 {
 	struct school_file *s = *state;
@@ -208,7 +208,7 @@ static void check_looks_both_ways(void **state)
 	faults_are(s, 1, "het bestand ontbreekt");
 }
 
-/* What was taken back can come back, so it is not left over. */
+/* Undo can bring back what was undone, so that is not left over. */
 static void history_counts(void **state)
 {
 	struct school_file *s = *state;
@@ -258,7 +258,7 @@ static void random_bytes_are_no_archive(void **state)
 	put_refused(s, DAMAGED, "geen gewoon bestand");
 }
 
-/* A database of somebody else is not written into. */
+/* A database that is not ours is not written to. */
 static void strange_database_is_left_alone(void **state)
 {
 	struct school_file *s = *state;
@@ -293,7 +293,7 @@ static void backup_takes_it_along(void **state)
 	faults_are(s, 0, "");
 	s->db = own;
 	db_close(back);
-	/* an archive of before goes when the new copy has none */
+	/* an archive from before is removed when the new copy has none */
 	assert_true(backup_write_with(s->db, path, true, false, &s->err));
 	assert_int_equal(access(copy, F_OK), -1);
 	assert_int_equal(unlink(path), 0);

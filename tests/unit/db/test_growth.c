@@ -1,4 +1,4 @@
-/* What reading costs, counted without a clock: instructions of SQLite, and the tables that a
+/* The cost of reading, measured without a clock: SQLite instructions, and the tables that a
  * statement opens. */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,8 +15,8 @@
 
 #include <cmocka.h>
 
-/* A view that is pasted in again and again opens its tables as often: the work list opened 4,280.
- */
+/* A view that is expanded over and over opens its tables each time: the work list once opened
+ * 4,280. */
 enum { MOST_OPENED = 300 };
 
 static const struct example_options
@@ -66,7 +66,7 @@ static int opened(struct db *db, const char *sql)
 	return count;
 }
 
-/* Instructions, and rows. */
+/* Returns instructions; rows gets the number of rows. */
 static int64_t steps(struct db *db, const char *sql, int64_t *rows)
 {
 	sqlite3_stmt *stmt = prepared(db, "", sql);
@@ -102,7 +102,7 @@ static void no_listing_opens_a_table_over_and_over(void **state)
 	db_close(db);
 }
 
-/* Three times the school, as many pupils of one's own: reading them costs the same. */
+/* In a school three times as large, with as many own pupils, reading them costs the same. */
 static void mentor_reads_as_fast_in_a_large_school(void **state)
 {
 	(void)state;
@@ -115,7 +115,7 @@ static void mentor_reads_as_fast_in_a_large_school(void **state)
 	struct arena arena = {0};
 	const struct listing *l;
 	for (size_t at = 0; (l = listing_at(at)); at++) {
-		if (l->copy) /* the tables of a copy are made for it first */
+		if (l->copy) /* this creates the tables that a copy keeps views in */
 			continue;
 		const char *sql = listing_sql(l, &arena);
 		int64_t in_few = steps(few, sql, &rows_few), in_many = steps(many, sql, &rows_many);

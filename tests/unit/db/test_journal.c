@@ -1,5 +1,5 @@
-/* The journal: what the chain notices, what an insert wrote, and files from before it was packed.
- */
+/* The journal: what the chain detects, how an insert is derived, and files from before it was
+ * packed. */
 #include <setjmp.h>
 #include <sodium.h>
 #include <stdarg.h>
@@ -33,8 +33,8 @@ static int64_t lines(struct school_file *s)
 	return count;
 }
 
-/* Lines from here on: 1 a goal, 2 it is changed, 3 another, 4 that is removed, 5 an export, 6 and 7
- * two goals at once. */
+/* Adds these lines: 1 a goal, 2 it is changed, 3 another goal, 4 that one is removed, 5 an export,
+ * 6 and 7 two goals at once. */
 static int64_t tell_a_story(struct school_file *s)
 {
 	int64_t base = lines(s);
@@ -55,7 +55,7 @@ static int64_t tell_a_story(struct school_file *s)
 	return base;
 }
 
-/* Runs sql on a copy of the file; line: the first that does not hold then, 0 when all do. */
+/* Runs sql on a copy of the file; line is the first that must no longer hold, 0 when all must. */
 static void assert_notices(struct school_file *s, int64_t base, const char *sql, int line)
 {
 	char command[2048], path[300], said[64];
@@ -127,8 +127,8 @@ static void chain_notices(void **state)
 		assert_notices(s, base, cases[i].sql, cases[i].line);
 }
 
-/* What is erased takes its history and salt along; that something was changed stays, and the chain
- * holds. */
+/* Erasing a pupil removes the history and its salt; that something was changed remains, and the
+ * chain holds. */
 static void erased_pupil_leaves_a_whole_chain(void **state)
 {
 	struct school_file *s = *state;
@@ -152,8 +152,8 @@ static const char *fields_of(struct school_file *s, int64_t row, const char *act
 	return text;
 }
 
-/* An insert keeps no fields: they are those of the row, with what came later taken back, also after
- * it was removed and put back. */
+/* An insert stores no fields: they are those of the row with later changes undone, even after it
+ * was removed and restored. */
 static void insert_is_told_by_the_row(void **state)
 {
 	struct school_file *s = *state;
@@ -187,7 +187,7 @@ static void insert_is_told_by_the_row(void **state)
 	lines(s);
 }
 
-/* A goal as a later version may know it. */
+/* A goal as a later version might define it. */
 struct later_goal {
 	struct goal goal;
 	int64_t weight;
@@ -195,7 +195,7 @@ struct later_goal {
 	char colour[8];
 };
 
-/* Columns that come later hold nothing in the rows from before, and change nothing in what was. */
+/* Columns added later are empty in existing rows, and leave their hashes valid. */
 static void later_column_breaks_no_insert(void **state)
 {
 	struct school_file *s = *state;
@@ -230,8 +230,8 @@ static void later_column_breaks_no_insert(void **state)
 	entities_set(entities_all);
 }
 
-/* What a change was before the journal was packed; fields ends with a NULL name. set 0: an export.
- */
+/* A change as stored before the journal was packed; fields ends with a NULL name. set 0: an
+ * export. */
 struct old_line {
 	int set, row;
 	const char *action;
@@ -276,7 +276,7 @@ static void quote(struct buffer *out, const char *text)
 	buffer_format(out, text ? "'%s'" : "NULL", text);
 }
 
-/* The rows of one line; link becomes its hash. */
+/* Appends the rows of one line; link becomes its hash. */
 static void add_old_line(struct buffer *out, int sequence, unsigned char link[32])
 {
 	static const unsigned char salt[16] = {1, 2, 3};
@@ -322,7 +322,7 @@ static void add_old_line(struct buffer *out, int sequence, unsigned char link[32
 	    hex[1]);
 }
 
-/* A file of the sixth version, in which goal 8 was changed outside Stip. head: the end of its
+/* Makes a file of version six in which goal 8 was changed outside Stip; head gets the end of its
  * chain. */
 static void make_old_file(const char *path, char head[65], const char *tamper)
 {
@@ -366,7 +366,7 @@ static struct db *bring_over(const char *path)
 	struct db *old = db_open(backup, DB_COPY, &err);
 	assert_non_null(old);
 	int64_t count;
-	/* before and after the same is found */
+	/* the same count is found before and after */
 	assert_int_equal(audit_verify(old, &count, NULL), audit_verify(db, &count, NULL));
 	db_close(old);
 	unlink(backup);
@@ -386,8 +386,8 @@ static const char *old_path(char path[300])
 	return path;
 }
 
-/* Every line and field stays, the chain goes on from where it ended, and only the insert that the
- * row no longer tells keeps its fields. */
+/* Every line and field is kept, the chain continues from its end, and only the insert that its row
+ * no longer tells keeps its fields. */
 static void older_journal_is_brought_over(void **state)
 {
 	char path[300], head[65], command[900];
@@ -436,7 +436,7 @@ static void older_journal_is_brought_over(void **state)
 	done_with(db);
 }
 
-/* What did not hold before does not hold after, at the same line. */
+/* A line that did not hold before does not hold after either. */
 static void older_fault_is_brought_over(void **state)
 {
 	static const char *const tampers[] = {

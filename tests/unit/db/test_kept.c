@@ -1,4 +1,4 @@
-/* What is kept of the work list is what the views say: after every change, for everybody. */
+/* Kept rows equal what the views give, after every change, for everybody. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -22,7 +22,7 @@
 
 #define TASKS "SELECT count(*) FROM list_taken"
 
-/* A row that no view gives shows that the list is read from what is kept. */
+/* Adds a row that no view gives, which shows that the list is read from the kept rows. */
 static void plant(const struct school_file *s)
 {
 	assert_true(db_run(s->db, NULL,
@@ -39,7 +39,7 @@ static void list_is_read_from_what_is_kept(void **state)
 	assert_true(tasks > 2);
 	plant(s);
 	assert_int_equal(school_count(s, TASKS), tasks + 1);
-	/* another day, a narrower actor and a change set under way */
+	/* on another day, with narrowed reading, or in a change set */
 	access_set_reference_date(s->db, date_add(clock_today(), -1));
 	assert_int_not_equal(school_count(s, TASKS " WHERE subject = 99"), 1);
 	access_set_reference_date(s->db, (struct date){0});
@@ -59,8 +59,7 @@ static void new_day_and_touched_pupil_are_worked_out_again(void **state)
 	clock_set(date_add(clock_today(), 1), 9);
 	assert_int_equal(school_count(s, TASKS " WHERE subject = 99"), 0);
 	assert_true(school_count(s, TASKS) >= tasks - 2);
-	/* what is planted with one pupil goes when that pupil is worked out, and not with another
-	 */
+	/* a row planted with one pupil goes when that pupil is worked out, but not with another */
 	plant(s);
 	int64_t pupil = school_count(s, "SELECT pupil FROM list_taken WHERE subject = 99");
 	struct goal goal = {.pupil = pupil == s->daan ? s->noor : s->daan,
@@ -72,7 +71,8 @@ static void new_day_and_touched_pupil_are_worked_out_again(void **state)
 	    (struct goal){.pupil = pupil, .sentence = "Ik vraag hulp.", .agreed_on = clock_today()};
 	school_add(s, &goal_entity, &goal);
 	assert_int_equal(school_count(s, TASKS " WHERE subject = 99"), 0);
-	/* a change that no task reads works nobody out; one of the school works out everybody */
+	/* a change that no task depends on works nobody out; a change to the school works out
+	 * everybody */
 	plant(s);
 	char text[] = "Een rustige dag.";
 	struct note note = {.about = pupil, .written_on = clock_today(), .text = text};
@@ -84,8 +84,8 @@ static void new_day_and_touched_pupil_are_worked_out_again(void **state)
 	assert_int_equal(school_count(s, TASKS " WHERE subject = 99"), 0);
 }
 
-/* When classes begin is worked out from the first lessons of all: one enrolment concerns everybody.
- */
+/* The start of classes is worked out from everybody's first lessons, so one enrolment affects
+ * all. */
 static void enrolment_of_one_works_out_everybody(void **state)
 {
 	struct school_file *s = *state;
@@ -102,7 +102,7 @@ static void enrolment_of_one_works_out_everybody(void **state)
 	assert_int_equal(school_count(s, TASKS " WHERE subject = 99"), 0);
 }
 
-/* A file that cannot be written reads what is kept while that is right, and the views when not. */
+/* A read-only file reads kept rows while they are right, and the views otherwise. */
 static void file_that_cannot_be_written_never_shows_what_is_behind(void **state)
 {
 	struct school_file *s = *state;
@@ -150,7 +150,7 @@ static void program_with_other_views_does_not_trust_it(void **state)
 	assert_int_equal(school_count(s, TASKS " WHERE subject = 99"), 0);
 }
 
-/* All that a statement gives, as one text. */
+/* Returns everything that a statement gives, as one text. */
 static const char *everything(struct db *db, struct arena *arena, const char *sql, bool live)
 {
 	struct buffer out = {0};
@@ -170,7 +170,7 @@ static const char *everything(struct db *db, struct arena *arena, const char *sq
 	return text;
 }
 
-/* The rows of a view, or of a table, in one order. */
+/* Returns the rows of a view, or of a table, in a fixed order. */
 static const char *all_of(struct db *db, struct arena *arena, const char *prefix, const char *view)
 {
 	struct buffer sql = {0};
@@ -186,7 +186,7 @@ static const char *all_of(struct db *db, struct arena *arena, const char *prefix
 	return text;
 }
 
-/* A number below limit, the same on each run. */
+/* Returns a number below limit, the same on each run. */
 static unsigned draw(unsigned limit)
 {
 	static uint64_t state = 20261129;
@@ -194,7 +194,7 @@ static unsigned draw(unsigned limit)
 	return (unsigned)(state >> 33) % limit;
 }
 
-/* Another value for one field of a record: what an administrator may do by accident. */
+/* Changes one field of a record to another value, as an administrator might by accident. */
 static bool alter(const struct entity *entity, void *record, struct arena *arena)
 {
 	unsigned count = 0;
@@ -220,7 +220,7 @@ static bool alter(const struct entity *entity, void *record, struct arena *arena
 	return good;
 }
 
-/* One step of a random run: a record of any kind altered or removed, or a new day. */
+/* One step of a random run: alters or removes a record of any kind, or moves to a new day. */
 static bool step(struct db *db)
 {
 	struct arena arena = {0};
@@ -259,7 +259,7 @@ static void assert_same(const char *kept, const char *live, const char *what, co
 	fail_msg("%s, %s: what is kept differs: %.200s <> %.200s", what, when, kept, live);
 }
 
-/* The work list for everybody, and for one of them all that is kept. */
+/* Compares the work list for everybody, and all kept views for one of them. */
 static void compare(struct db *db, const char *when, size_t turn)
 {
 	static const char *const actors[] = {"JAN", "DIR", "ZWA", "HOE", "ADM", "KOO"};
@@ -276,7 +276,7 @@ static void compare(struct db *db, const char *when, size_t turn)
 		    everything(db, &arena, tasks, true), actors[i], when);
 		for (const struct kept_view *k = kept_views; k->view && i == turn % ACTORS; k++) {
 			if (strncmp(k->view, "norm_", 5) == 0 && turn % 8 != 0)
-				continue; /* those take longest */
+				continue; /* these take longest */
 			const char *sql = all_of(db, &arena, "", k->view);
 			assert_same(everything(db, &arena, sql, false),
 			    everything(db, &arena, sql, true), k->view, when);
@@ -285,7 +285,7 @@ static void compare(struct db *db, const char *when, size_t turn)
 	}
 }
 
-/* What changed since is looked up: to walk through all changes of a school would cost more than the
+/* Changes since then are looked up: scanning all changes of a school would cost more than the
  * tasks. */
 static void assert_nothing_is_walked_through(struct db *db)
 {
@@ -326,7 +326,7 @@ static void kept_is_live_after_every_step_of_a_random_run(void **state)
 	}
 	assert_int_equal(steps, 80);
 	assert_nothing_is_walked_through(db);
-	/* what was worked out by pupil is what is worked out at once */
+	/* working out by pupil gives the same as working out everything at once */
 	access_system(db);
 	for (const struct kept_view *k = kept_views; k->view; k++) {
 		struct arena arena = {0};

@@ -1,4 +1,4 @@
-/* The file's contract: how it is opened, refused, migrated, copied and checked. */
+/* Files: how they are opened, refused, migrated, copied and checked. */
 #include <fcntl.h>
 #include <setjmp.h>
 #include <sodium.h>
@@ -14,7 +14,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "db/file/backup.h"
-#include "db/file/embedded.h"
+#include "db/embedded.h"
 #include "db/write.h"
 #include "exchange/reference.h"
 #include "model/entities.h"
@@ -25,14 +25,14 @@
 
 #include <cmocka.h>
 
-/* The command finds path in $F. */
+/* Runs a shell command, which finds path in $F. */
 static void shell(const char *command, const char *path)
 {
 	assert_int_equal(setenv("F", path, 1), 0);
 	assert_int_equal(system(command), 0); /* NOLINT(cert-env33-c): fixed commands */
 }
 
-/* What schema/ says a new file is, what the migrations make of one: the same tables and indexes. */
+/* A new file as in schema/ has the same tables and indexes as one that the migrations make. */
 static void schema_and_migrations_agree(void **state)
 {
 	struct school_file *s = *state;
@@ -45,8 +45,8 @@ static void schema_and_migrations_agree(void **state)
 	    s->path);
 }
 
-/* Whoever changes a table or trigger adds a migration; its last line holds the hash of both as they
- * are with it. Views are no part of a file. */
+/* A change to a table or trigger takes a migration, whose last line has the hash of both as they
+ * are after it. Views are not stored in a file. */
 static void last_migration_knows_the_schema(void **state)
 {
 	(void)state;
@@ -120,8 +120,8 @@ static void newer_schema_is_refused_untouched(void **state)
 	buffer_done(&after);
 }
 
-/* A file with tables that says it has none: the migrations cannot run on it, and nothing is half
- * done. */
+/* A file with tables that claims to have none: the migrations cannot run on it, and nothing is left
+ * half done. */
 static void failed_migration_leaves_the_file_as_it_was(void **state)
 {
 	struct school_file *s = *state;
@@ -137,8 +137,8 @@ static void failed_migration_leaves_the_file_as_it_was(void **state)
 	unlink(backup);
 }
 
-/* Opens a file that an older version of the program made, as a new one does: it is brought up to
- * date with a backup beside it. */
+/* Opens a file that an older version of the program made, as a new one would: it is migrated, with
+ * a backup beside it. */
 static struct db *bring_up_to_date(const char *name, int version)
 {
 	struct error err = {0};
@@ -155,15 +155,15 @@ static struct db *bring_up_to_date(const char *name, int version)
 	struct db *old = db_open(backup, DB_COPY, &err);
 	assert_non_null(old);
 	db_close(old);
-	assert_null(db_open(backup, DB_READ, &err)); /* to work with it would have to be migrated */
+	assert_null(db_open(backup, DB_READ, &err)); /* it would have to be migrated first */
 	assert_int_equal(err.status, DENIED);
 	unlink(backup);
 	access_system(db);
 	return db;
 }
 
-/* A number that is no schema, or not that of this file: in words of ours, with nothing changed and
- * nothing left beside it, however often. */
+/* A version that does not exist, or is not that of this file, is refused in our own words, with
+ * nothing changed and nothing left beside it, however often it is tried. */
 static void odd_schema_is_refused_untouched(void **state)
 {
 	static const struct {
@@ -212,8 +212,8 @@ static void assert_counts(struct db *db, const struct expected *expected, size_t
 	clock_set((struct date){0}, 0);
 }
 
-/* A file as the first version of the program made it, with rows: they stay, the lists that are new
- * are filled, and what the school changed in the others stays. */
+/* A file as the first version of the program made it: rows stay, new lists are filled, and what the
+ * school changed in other lists stays. */
 static void file_of_the_first_version_gets_what_is_new(void **state)
 {
 	static const char rows[] =
@@ -243,7 +243,8 @@ static void file_of_the_first_version_gets_what_is_new(void **state)
 	    bring_up_to_date("first.db", 1), expected, sizeof expected / sizeof *expected);
 }
 
-/* Of the second version three tables are made anew: their rows, and what refers to them, stay. */
+/* From the second version on, three tables are rebuilt: their rows, and what refers to them,
+ * stay. */
 static void file_of_the_second_version_keeps_its_rows(void **state)
 {
 	static const char rows[] =
@@ -286,7 +287,7 @@ static void file_of_the_second_version_keeps_its_rows(void **state)
 	    bring_up_to_date("second.db", 2), expected, sizeof expected / sizeof *expected);
 }
 
-/* Of the third version lists get more rows: what the school changed in them stays. */
+/* From the third version on, lists get more rows: what the school changed in them stays. */
 static void file_of_the_third_version_gets_new_facts(void **state)
 {
 	static const char rows[] =
@@ -325,8 +326,8 @@ static void file_of_the_third_version_gets_new_facts(void **state)
 	    bring_up_to_date("third.db", 3), expected, sizeof expected / sizeof *expected);
 }
 
-/* Of the fourth version leavers and their follow-ups are made anew: they stay, with what refers to
- * them, and the national figures come along. */
+/* From the fourth version on, leavers and their follow-ups are rebuilt: they stay, with what refers
+ * to them, and the national figures are added. */
 static void file_of_the_fourth_version_keeps_its_leavers(void **state)
 {
 	static const char rows[] =
@@ -373,7 +374,8 @@ static void file_of_the_fourth_version_keeps_its_leavers(void **state)
 	    bring_up_to_date("fourth.db", 4), expected, sizeof expected / sizeof *expected);
 }
 
-/* An insert is found from its row: what a migration does to that row must be in the journal. */
+/* An insert is derived from its row, so what a migration does to that row must be in the
+ * journal. */
 static void what_a_migration_changes_in_a_list_is_in_the_journal(void **state)
 {
 	struct school_file *s = *state;
@@ -442,7 +444,7 @@ static void take_fault(void *context, const char *fault)
 	buffer_add(context, fault);
 }
 
-/* What guards the file is a part of it. */
+/* The triggers that guard the file are checked too. */
 static void check_knows_how_a_file_is_built(void **state)
 {
 	static const struct {
@@ -498,8 +500,8 @@ static void every_flipped_page_is_survived(void **state)
 	buffer_done(&whole);
 }
 
-/* A child saves notes without end and is killed; each that it reported is there, and nothing is
- * half done. */
+/* A child saves notes endlessly and is killed: each that it reported is there, and nothing is half
+ * done. */
 static void killed_writer_loses_nothing(void **state)
 {
 	struct school_file *s = *state;
@@ -522,8 +524,8 @@ static void killed_writer_loses_nothing(void **state)
 			_exit(2);
 		}
 		close(ends[1]);
-		/* killed while it opens the file, or once it has begun to save, however slow it is
-		 */
+		/* kill it while it opens the file, or once it has begun to save, however slow it
+		 * is */
 		if (round % 2)
 			reported += read(ends[0], &byte, 1) == 1;
 		usleep(3000 + (useconds_t)round * 3000);
@@ -539,13 +541,13 @@ static void killed_writer_loses_nothing(void **state)
 	access_system(s->db);
 	assert_true(db_int(s->db, &saved, &s->err, "SELECT count(*) FROM visible_note", ""));
 	assert_true(saved >= reported);
-	assert_true(saved <= reported + 25); /* at most one a round was saved but not reported */
+	assert_true(saved <= reported + 25); /* at most one per round was saved but not reported */
 	assert_true(reported > 0);
 	assert_true(backup_check(s->db, &faults, count_fault, &said, &s->err));
 	assert_int_equal(faults, 0);
 }
 
-/* Several writers at once: every one gets its turn, and the chain of the audit stays whole. */
+/* When several processes write at once, each gets its turn, and the audit chain stays intact. */
 static void writers_take_turns(void **state)
 {
 	struct school_file *s = *state;
@@ -558,8 +560,8 @@ static void writers_take_turns(void **state)
 			struct error err = {0};
 			struct db *db = db_open(s->path, DB_WRITE, &err);
 			int left = NOTES;
-			/* the keys of forked processes go on from the same one: each takes a
-			 * stretch of its own */
+			/* forked processes would continue from the same key, so each skips a range
+			 * of its own */
 			for (int n = 0; n < 100 * i; n++)
 				new_id();
 			if (!db || !access_staff(db, s->mentor, &err))

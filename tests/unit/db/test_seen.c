@@ -1,4 +1,4 @@
-/* The pupils that a connection keeps for its actor: never of before a change. */
+/* The set of pupils that a connection caches for its actor is never older than a change. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -24,7 +24,7 @@ static int64_t seen_by(struct school_file *s, int64_t staff)
 	return school_count(s, "SELECT count(*) FROM visible_pupil");
 }
 
-/* The mentor of 3A becomes mentor of 3B too. */
+/* Makes the mentor of 3A mentor of 3B too. */
 static void second_class(struct db *db, struct school_file *s, struct class_mentor *row)
 {
 	*row = (struct class_mentor){
@@ -103,7 +103,7 @@ static void assert_seen(struct school_file *s, int64_t teaching, int64_t mentori
 	assert_int_equal(seen_in(s, "care"), 0);
 }
 
-/* Most mentors teach: the own class is not all whom one teaches. */
+/* Most mentors also teach: a mentor's class is not all that he or she teaches. */
 static void whom_one_teaches_is_not_whom_one_mentors(void **state)
 {
 	struct school_file *s = *state;
@@ -117,7 +117,7 @@ static void whom_one_teaches_is_not_whom_one_mentors(void **state)
 	access_system(s->db);
 	school_add(s, &lesson_group_teacher_entity, &teaches);
 	school_act(s, s->other_mentor);
-	assert_seen(s, 2, 1); /* also without the role of a teacher */
+	assert_seen(s, 2, 1); /* even without the role of teacher */
 	access_system(s->db);
 	school_add(s, &staff_role_entity, &role);
 	school_act(s, s->other_mentor);
@@ -129,7 +129,7 @@ static void whom_one_teaches_is_not_whom_one_mentors(void **state)
 	assert_seen(s, 1, 0);
 }
 
-/* Who supervises an internship may what a teacher may. */
+/* An internship supervisor has the rights of a teacher. */
 static void whom_one_supervises_is_not_whom_one_mentors(void **state)
 {
 	struct school_file *s = *state;
@@ -182,7 +182,7 @@ static void new_pupil_is_there_for_who_sees_all(void **state)
 	assert_int_equal(school_count(s, known), 0);
 }
 
-/* What may be written is asked while a write is checked, and does not stay behind for reading. */
+/* What may be written is asked while a write is checked, and must not remain for reading. */
 static void writing_has_its_own_scope(void **state)
 {
 	struct school_file *s = *state;

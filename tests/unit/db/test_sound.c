@@ -1,5 +1,5 @@
-/* A damaged file is read and not written; a file is looked over before the first write of a day and
- * after a journal was rolled back. */
+/* A damaged file can be read but not written. A file is checked before the first write of a day,
+ * and after a journal was rolled back. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -36,7 +36,7 @@ static int tear_down(void **state)
 	return 0;
 }
 
-/* Two tables on one page, neither of which a note is about. */
+/* Makes two tables share a page; a note touches neither of them. */
 static void damage(const struct school_file *s)
 {
 	assert_true(school_tamper(s,
@@ -83,7 +83,7 @@ static void damaged_file_is_not_written(void **state)
 	damage(s);
 	assert_true(file_read(s->path, 1 << 26, &before, &s->err));
 	tomorrow();
-	/* nor by who opens it next, nor in what is no change of a record */
+	/* nor by the next to open it, nor in a write that changes no record */
 	for (int round = 0; round < 2; round++) {
 		open_again(s);
 		school_refused(s, note(s), DAMAGED, "stip restore");
@@ -91,15 +91,15 @@ static void damaged_file_is_not_written(void **state)
 		assert_string_equal(db_read_only_reason(s->db), "het bestand is beschadigd");
 		school_refused(s, audit_log(s->db, "export iop", "pupil", s->daan, &s->err),
 		    DAMAGED, "is beschadigd");
-		/* what was typed goes into the file beside it */
+		/* what was typed goes to the file beside it */
 		char beside[DRAFT_PATH];
 		draft_path(s->path, beside);
 		assert_true(
 		    draft_keep(s->db, &key, &(struct draft_text){"text", "een zin"}, 1, &s->err));
 		assert_int_equal(access(beside, F_OK), 0);
 		unlink(beside);
-		/* reading goes on, from the live views: what is kept cannot be brought up to date
-		 */
+		/* reading continues from the live views, because kept rows cannot be brought up to
+		 * date */
 		assert_int_equal(school_count(s, "SELECT count(*) FROM list_leerlingen"), 1);
 		assert_true(school_count(s, "SELECT count(*) FROM list_taken") > 0);
 	}
@@ -117,7 +117,7 @@ static void sound_once_is_enough_for_a_day(void **state)
 	assert_true(note(s));
 	damage(s);
 	open_again(s);
-	assert_true(note(s)); /* as somebody wrote today, nobody looks again */
+	assert_true(note(s)); /* somebody wrote today already, so nobody checks again */
 	clock_set(date_make(2026, 10, 12), 9);
 	school_refused(s, note(s), DAMAGED, "is beschadigd");
 }
@@ -133,7 +133,7 @@ static void count_fault(void *context, const char *fault)
 	++*(int *)context;
 }
 
-/* Though somebody wrote today. */
+/* Even though somebody wrote today. */
 static void what_check_found_is_not_written(void **state)
 {
 	struct school_file *s = *state;
@@ -155,7 +155,7 @@ static void what_check_found_is_not_written(void **state)
 	assert_int_equal(unlink(mark), 0);
 }
 
-/* A change of SQL is cut off on the way; its journal stays beside the file. */
+/* Cuts a change made by SQL short, so that its journal stays beside the file. */
 static void leave_journal(const char *path)
 {
 	char command[1200];
@@ -180,7 +180,7 @@ static void own_journal_is_rolled_back(void **state)
 	leave_journal(s->path);
 	open_again(s);
 	assert_int_equal(access(mark, F_OK), 0);
-	/* who only reads leaves it to the next one to look */
+	/* a reader leaves the check to the next writer */
 	open_again(s);
 	assert_int_equal(access(mark, F_OK), 0);
 	assert_true(note(s));
@@ -194,7 +194,7 @@ static void journal_of_another_file(void **state)
 	mark_of(s, mark);
 	snprintf(other, sizeof other, "%s.ander", s->path);
 	open_again(s);
-	assert_true(note(s)); /* today's look was taken */
+	assert_true(note(s)); /* today's check is done */
 	db_close(s->db);
 	s->db = NULL;
 	/* the same school with its pages in another order */
@@ -220,8 +220,8 @@ static void journal_of_another_file(void **state)
 	assert_int_equal(unlink(mark), 0);
 }
 
-/* Waits for the lock in a process of its own, from when a byte comes; ends with 0 when it was told
- * that the file was replaced. */
+/* Waits for the lock in a process of its own, starting when a byte arrives; exits with 0 when it is
+ * told that the file was replaced. */
 static pid_t waiting_writer(struct school_file *s, int from)
 {
 	pid_t child = fork();
@@ -268,14 +268,14 @@ static void clock_that_went_back_is_said(void **state)
 	clock_set(date_make(2026, 12, 24), 9);
 	assert_true(note(s));
 	assert_false(db_clock_went_back(s->db, &last, &s->err));
-	clock_set(date_make(2026, 12, 24), 7); /* some hours are no reason to worry */
+	clock_set(date_make(2026, 12, 24), 7); /* a few hours are no reason to worry */
 	assert_false(db_clock_went_back(s->db, &last, &s->err));
 	tomorrow();
 	assert_true(db_clock_went_back(s->db, &last, &s->err));
 	assert_string_equal(last.iso, "2026-12-24");
 }
 
-/* A copy waits for a writer, but not for ever. */
+/* A copy waits for a writer, but not forever. */
 static void copy_does_not_wait_for_ever(void **state)
 {
 	struct school_file *s = *state;

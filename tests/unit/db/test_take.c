@@ -1,4 +1,4 @@
-/* Rows by the names of their columns. */
+/* Reading rows by column name. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -72,7 +72,7 @@ static void one_row_or_none(void **state)
 	assert_int_equal(line.number, 5);
 }
 
-/* A name that is not read is a fault, not an empty value. */
+/* Reading an unknown column is an error, not an empty value. */
 static void column_that_is_not_there_is_an_error(void **state)
 {
 	struct school_file *s = *state;

@@ -1,4 +1,4 @@
-/* Views woven into statements, and a reading that is stopped. */
+/* Views woven into statements, and stopping a statement while it is read. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -6,15 +6,15 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "db/file/embedded.h"
+#include "db/embedded.h"
 #include "db/internal.h"
 #include "db/write.h"
 #include "tests_school.h"
 
 #include <cmocka.h>
 
-/* A view is no part of the file, so nothing but this sees that it is good SQL and names what there
- * is. */
+/* Views are not stored in the file, so only this test checks that they are valid SQL and name
+ * existing tables. */
 static void every_view_can_be_read(void **state)
 {
 	struct school_file *s = *state;
@@ -75,7 +75,7 @@ static void a_name_in_a_text_or_comment_is_no_view(void **state)
 	assert_false(views_read("SELECT * FROM visible_class", "iop_talk"));
 }
 
-/* A table is read through a view only, also by a name that is like one. */
+/* A table can only be read through a view, even under a similar name. */
 static void table_itself_is_refused(void **state)
 {
 	struct school_file *s = *state;
@@ -113,8 +113,8 @@ static void long_reading_can_be_stopped(void **state)
 	db_watch(s->db, never, &asked);
 	school_refused(s, db_int(s->db, &count, &s->err, LONG_SQL, ""), FAILED, "gestopt");
 	assert_int_equal(asked, 1);
-	assert_int_equal(
-	    school_count(s, "SELECT count(*) FROM visible_class"), 2); /* short: nobody is asked */
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_class"),
+	    2); /* short: go_on is not called */
 	access_system(s->db);
 	assert_true(change_begin(s->db, "Iets", &s->err));
 	assert_int_equal(school_count(s, LONG_SQL), 1000000);

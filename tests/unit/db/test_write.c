@@ -141,7 +141,7 @@ static void undo_puts_back_and_refuses_what_changed_since(void **state)
 	assert_string_equal(title, "Nieuw");
 	assert_true(db_int(s->db, &count, NULL, "SELECT count(*) FROM visible_goal", ""));
 	assert_int_equal(count, 0);
-	assert_false(change_undo(s->db, change_set, title, &s->err)); /* taken back already */
+	assert_false(change_undo(s->db, change_set, title, &s->err)); /* undone already */
 }
 
 static void undo_of_a_new_record_sees_what_was_filled_in_later(void **state)
@@ -153,13 +153,13 @@ static void undo_of_a_new_record_sees_what_was_filled_in_later(void **state)
 	int64_t change_set;
 	school_act(s, s->mentor);
 	assert_true(record_save(s->db, &goal_entity, "Nieuw", &goal, &s->err));
-	goal.done_on = clock_today(); /* was empty, so it is not in the history of the insert */
+	goal.done_on = clock_today(); /* was empty, so not in the history of the insert */
 	assert_true(record_save(s->db, &goal_entity, "Behaald", &goal, &s->err));
 	assert_true(db_int(s->db, &change_set, NULL,
 	    "SELECT max(id) FROM visible_change_set WHERE title = 'Nieuw'", ""));
 	assert_false(change_undo(s->db, change_set, title, &s->err));
 	assert_int_equal(s->err.status, CONFLICT);
-	/* and a try says the same; of what can go back it leaves things as they are */
+	/* a trial says the same, and leaves things as they are when it would succeed */
 	assert_false(change_undo_try(s->db, change_set, title, &s->err));
 	assert_int_equal(s->err.status, CONFLICT);
 	assert_true(change_undo_try(s->db, 0, title, &s->err));
@@ -174,7 +174,7 @@ static int stop(void *unused)
 	return 1;
 }
 
-/* What rests on a setting that could not be read is not saved. */
+/* A change that depends on a setting that could not be read is not saved. */
 static void unread_setting_stops_a_change(void **state)
 {
 	struct school_file *s = *state;
@@ -191,10 +191,10 @@ static void unread_setting_stops_a_change(void **state)
 	assert_int_equal(db_setting_int(s->db, "voldoende_vanaf", 9), 9);
 	sqlite3_progress_handler(s->db->sqlite, 0, NULL, NULL);
 	school_refused(s, change_commit(s->db, &s->err), FAILED, "Niet alles was te lezen");
-	assert_false(db_unread(s->db, &s->err)); /* it was stopped */
+	assert_false(db_unread(s->db, &s->err)); /* the read was stopped */
 }
 
-/* Of a figure that nobody asks why it is not there it is said afterwards, once. */
+/* A figure that could not be read, without the caller asking why, is reported once afterwards. */
 static void unread_figure_is_said(void **state)
 {
 	struct school_file *s = *state;
@@ -259,7 +259,7 @@ static void rating_is_appended_only(void **state)
 	assert_true(goal_add(s->db, &goal, s->period, &s->err));
 	assert_true(rate(s->db, s->daan, goal.id, "", s->period, "MEN", 2, &s->err));
 	assert_true(rate(s->db, s->daan, goal.id, "", s->period, "MEN", 2,
-	    &s->err)); /* the same: nothing is added */
+	    &s->err)); /* unchanged: nothing is added */
 	assert_true(rate(s->db, s->daan, goal.id, "", s->period, "MEN", 3, &s->err));
 	assert_true(db_int(s->db, &count, NULL, "SELECT count(*) FROM visible_rating", ""));
 	assert_int_equal(count, 2);

@@ -1,4 +1,4 @@
-/* The diploma: the lists behind it, judgements, candidates, exam days and their talks. */
+/* The diploma: the lists behind it, judgements, candidates, exam days and exams. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -50,7 +50,7 @@ static void use_regulation(struct school_file *s, const char *code)
 	            change_commit(s->db, &s->err));
 }
 
-/* The portfolio as handed in; its own model has its own tests. */
+/* Hands the portfolio in; its own model has its own tests. */
 static int64_t hand_in(struct school_file *s, int64_t pupil)
 {
 	char sql[200];
@@ -200,8 +200,8 @@ static int64_t portfolio_of(struct school_file *s)
 	return school_count(s, "SELECT coalesce(max(exam_portfolio), 0) FROM visible_candidate");
 }
 
-/* Who takes it in may not write the candidate: who plans the talk does. Who may do both does both.
- */
+/* Whoever takes the portfolio in may not write the candidate; planning the exam then links it.
+ * Somebody with both rights does both at once. */
 static void portfolio_goes_to_the_candidate(void **state)
 {
 	struct school_file *s = *state;
@@ -246,7 +246,7 @@ static void portfolio_goes_to_the_candidate(void **state)
 	int64_t third = freeze(s, s->daan);
 	assert_int_equal(portfolio_of(s), third);
 
-	/* with a result it stays as it was */
+	/* a candidate with a result stays as it was */
 	assert_true(record_get(s->db, &candidate_entity, row.id, &row, &s->arena, &s->err));
 	result_of(s, &row, "VER", clock_today());
 	row.grounds = words(s, "Portfolio niet af.");
@@ -259,7 +259,7 @@ static void portfolio_goes_to_the_candidate(void **state)
 	    1);
 }
 
-/* Of the list of what must be done before somebody leaves. */
+/* The list of what must be done before somebody leaves gets the result. */
 static void result_closes_the_departure(void **state)
 {
 	struct school_file *s = *state;
@@ -285,7 +285,7 @@ static void result_closes_the_departure(void **state)
 	assert_string_equal(leaving.closing, "VER");
 	assert_int_equal(date_compare(leaving.closing_on, day(10, 9)), 0);
 
-	/* what somebody filled in stands */
+	/* a value that somebody entered stays */
 	snprintf(leaving.closing, sizeof leaving.closing, "GET");
 	leaving.closing_on = day(10, 10);
 	school_add(s, &departure_entity, &leaving);
@@ -295,7 +295,7 @@ static void result_closes_the_departure(void **state)
 	    school_count(s, "SELECT count(*) FROM list_vertrek WHERE closing = 'getuigschrift'"),
 	    1);
 
-	/* also before there is a list */
+	/* even before the list exists */
 	row = candidate_of(s, s->noor);
 	result_of(s, &row, "VER", day(10, 10));
 	row.grounds = words(s, "Portfolio niet af.");
@@ -327,7 +327,8 @@ static void result_follows_the_regulation(void **state)
 	assert_true(candidate_report(s->db, row.id, &s->err));
 	school_refused(
 	    s, candidate_report(s->db, row.id, &s->err), CONFLICT, "op 10-10-2026 al doorgegeven");
-	/* what the register knows is closed; with a reason it is opened and passed on anew */
+	/* a result that the register knows is closed; with a reason it is opened and reported
+	 * again */
 	assert_true(record_get(s->db, &candidate_entity, row.id, &row, &s->arena, &s->err));
 	row.reported_on = (struct date){0};
 	school_refused(s, school_save(s, &candidate_entity, &row), CONFLICT,
@@ -360,8 +361,8 @@ static void open_requirements_need_grounds(void **state)
 	school_add(s, &candidate_entity, &row);
 }
 
-/* The portfolio is a part of the diploma, a talk that is planned comes first, the director decides;
- * a setting lets a school give reasons. */
+/* A diploma requires a portfolio, then an exam if one is planned, and a decision by the director; a
+ * setting allows a school to give reasons instead. */
 static void diploma_comes_after_portfolio_and_talk(void **state)
 {
 	struct school_file *s = *state;
@@ -397,7 +398,7 @@ static void diploma_comes_after_portfolio_and_talk(void **state)
 	school_refused(s, school_save(s, &candidate_entity, &row), FAILED, "Vul in waarom");
 	row.grounds = words(s, "Ernstig ziek; het panel zag het portfolio.");
 	school_add(s, &candidate_entity, &row);
-	/* nor can the name be taken away afterwards */
+	/* nor can the name be removed afterwards */
 	row.decided_by = 0;
 	school_refused(
 	    s, school_save(s, &candidate_entity, &row), FAILED, "vastgesteld door is nog leeg");
@@ -431,7 +432,7 @@ static void variant_brings_its_own_requirement(void **state)
 	snprintf(row.variant, sizeof row.variant, "LER");
 	school_refused(s, school_save(s, &candidate_entity, &row), FAILED, "nog niet: 1");
 	snprintf(row.variant, sizeof row.variant, "ZON");
-	school_add(s, &candidate_entity, &row); /* learning on is not asked for */
+	school_add(s, &candidate_entity, &row); /* ZON does not require going on to learn */
 	snprintf(row.variant, sizeof row.variant, "LER");
 	school_refused(s, school_save(s, &candidate_entity, &row), FAILED, "nog niet: 1");
 	result_of(s, &row, "VER", day(10, 10));
@@ -487,7 +488,7 @@ static void assessor_is_of_another_school(void **state)
 	    "PrO De Proef", "pro de próéf", "De Proef", "Stichting PrO De Proef (Zuid)"};
 	struct exam_day on = exam_day_on(s, day(6, 1), s->mentor);
 	snprintf(on.assessor_school, sizeof on.assessor_school, "%s", own[0]);
-	school_add(s, &exam_day_entity, &on); /* wettelijk: fine */
+	school_add(s, &exam_day_entity, &on); /* fine under the legal regulation */
 	use_regulation(s, "RIJ");
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
 		struct exam_day other = exam_day_on(s, day(6, 2), s->mentor);
@@ -519,7 +520,7 @@ static void panel_sits_once_a_day(void **state)
 	snprintf(other.assessor, sizeof other.assessor, "riet  de groot");
 	school_refused(s, school_save(s, &exam_day_entity, &other), CONFLICT, "ander panel");
 	snprintf(other.assessor_school, sizeof other.assessor_school, "PrO Noord");
-	school_add(s, &exam_day_entity, &other); /* somebody else of that name */
+	school_add(s, &exam_day_entity, &other); /* somebody else with that name */
 	on.pause_minutes = 30;
 	school_refused(s, school_save(s, &exam_day_entity, &on), FAILED, "na welk gesprek");
 	on.pause_after = 3;
@@ -582,7 +583,7 @@ static void talks_fit_the_day(void **state)
 	school_refused(s, school_save(s, &exam_entity, &talk), FAILED, "pas op 01-06-2027");
 	*talk.outcome = '\0';
 	talk.exam_day = later.id;
-	school_add(s, &exam_entity, &talk); /* moved */
+	school_add(s, &exam_entity, &talk); /* rescheduled */
 	on.held_on = later.held_on;
 	school_refused(s, school_save(s, &exam_day_entity, &on), CONFLICT, "ander panel");
 	later.resit = true;
@@ -626,7 +627,7 @@ static void resit_is_on_a_resit_day(void **state)
 	outcome_is(s, daan.id, "ONV");
 	school_refused(s, plan_talk(s, daan.id, second.id, 1), FAILED, "op een herkansingsdag");
 	assert_true(exam_plan(s->db, second.id, &planned, &s->err));
-	assert_int_equal(planned, 1); /* Noor, who had none yet */
+	assert_int_equal(planned, 1); /* only Noor had none */
 	assert_true(exam_plan(s->db, resit.id, &planned, &s->err));
 	assert_int_equal(planned, 1);
 	assert_int_equal(

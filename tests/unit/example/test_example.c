@@ -35,7 +35,7 @@ static void hash_file(const char *path, unsigned char out[32])
 	crypto_generichash_final(&state, out, 32);
 }
 
-/* Made once: the small school of most tests, and the one that make demo shows. */
+/* Makes the schools once: the small one of most tests, and the one that make demo shows. */
 static int set_up(void **state)
 {
 	(void)state;
@@ -119,7 +119,7 @@ static void school_has_its_size(void **state)
 	        "SELECT count(*) FROM (SELECT school_year, count(DISTINCT pupil) AS n FROM visible_enrolment "
 	        "GROUP BY 1 HAVING n NOT BETWEEN 155 AND 190)"),
 	    0);
-	/* every year some 21 to 25 % leave */
+	/* every year some 21 to 25% leave */
 	assert_in_range(
 	    number(db,
 	        "SELECT 1000 * count(*) / (SELECT count(DISTINCT pupil || '/' || school_year) FROM visible_enrolment "
@@ -152,7 +152,7 @@ static void ages_are_those_of_the_country(void **state)
 {
 	(void)state;
 	struct db *db = open_on(path_of("full.db"), "2026-11-22");
-	/* of 170 by CBS: 12.0, 29.7, 31.4, 32.2, 31.8, 24.3, 8.0, 0.8 */
+	/* for 170 pupils CBS gives: 12.0, 29.7, 31.4, 32.2, 31.8, 24.3, 8.0, 0.8 */
 	static const int expected[] = {12, 30, 31, 32, 32, 24, 8, 1};
 	for (int i = 0; i < 8; i++)
 		assert_in_range(of_age(db, 12 + i, 12 + i) + 2, expected[i], expected[i] + 4);
@@ -163,7 +163,7 @@ static void ages_are_those_of_the_country(void **state)
 	db_close(db);
 }
 
-/* How many pupils are found by what somebody types. */
+/* Returns how many pupils a search finds. */
 static int found(struct db *db, const char *typed)
 {
 	struct arena arena = {0};
@@ -212,7 +212,7 @@ static void names_of_many_origins_are_found_without_accents(void **state)
 	db_close(db);
 }
 
-/* Some pupils have the task and some have not. */
+/* Some pupils have the task and some do not. */
 static void expect_task(struct db *db, const char *iso, const char *kind, bool expected)
 {
 	int64_t pupils = number(db, "SELECT count(*) FROM current_enrolment"), with;
@@ -229,7 +229,7 @@ static void every_task_has_cases_on_both_sides(void **state)
 	    "IOP-OUD", "IOP-13", "IOP-DOEL", "OORD", "AFSPR", "IOP", "IOP-VB", "TIME"};
 	static const struct {
 		const char *iso;
-		size_t kinds; /* before the talk weeks no talk has to be prepared yet */
+		size_t kinds; /* before the talk weeks no talk needs preparing yet */
 	} days[] = {{"2026-09-10", 6}, {"2027-01-20", 8}, {"2027-06-20", 8}, {"2028-02-29", 8},
 	    {"2027-03-25", 8}, {"2026-11-22", 8}};
 	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
@@ -270,7 +270,8 @@ static void nothing_is_later_than_its_day(void **state)
 	    "SELECT max(at) > '2026-11-23' FROM visible_audit",
 	};
 	struct db *db = open_on(path_of("full.db"), "2026-11-22");
-	access_set_reference_date(db, day("2090-01-01")); /* or the views would leave it out */
+	access_set_reference_date(
+	    db, day("2090-01-01")); /* otherwise the views would leave it out */
 	for (size_t i = 0; i < sizeof latest / sizeof *latest; i++)
 		if (number(db, latest[i]) != 0)
 			fail_msg("%s", latest[i]);
@@ -307,13 +308,13 @@ static void iops_are_as_in_a_school(void **state)
 {
 	(void)state;
 	struct db *db = open_on(path_of("full.db"), "2026-11-22");
-	/* no talk on a day without school */
+	/* no talks on days without school */
 	assert_int_equal(
 	    number(db,
 	        "SELECT count(*) FROM visible_iop_talk t WHERE strftime('%w', t.held_on) IN ('0', '6') OR EXISTS "
 	        "(SELECT 1 FROM visible_holiday h WHERE t.held_on BETWEEN h.starts_on AND h.ends_on)"),
 	    0);
-	/* goals go on into a next period, and get done */
+	/* goals continue in a next period, and get done */
 	assert_true(
 	    number(db,
 	        "SELECT count(*) FROM (SELECT goal FROM visible_iop_goal GROUP BY goal HAVING count(*) > 1)") >
@@ -324,7 +325,7 @@ static void iops_are_as_in_a_school(void **state)
 	    number(db,
 	        "SELECT count(*) FROM visible_goal WHERE competence IS NULL AND subtarget IS NULL") >
 	    50);
-	/* every kind of rater, and better in higher grades */
+	/* every kind of rater, and higher levels in higher grades */
 	assert_int_equal(number(db, "SELECT count(DISTINCT rater_kind) FROM visible_rating"), 4);
 	assert_int_equal(
 	    number(db,
@@ -334,7 +335,7 @@ static void iops_are_as_in_a_school(void **state)
 	    "SELECT (SELECT avg(r.level) FROM visible_rating r JOIN year_enrolment e ON e.pupil = r.pupil JOIN visible_period p "
 	    "ON p.id = r.period AND p.school_year = e.school_year WHERE e.phase = 3) > (SELECT avg(r.level) + 0.3 FROM visible_rating r JOIN "
 	    "year_enrolment e ON e.pupil = r.pupil JOIN visible_period p ON p.id = r.period AND p.school_year = e.school_year WHERE e.phase = 1)"));
-	/* a talk under way, attempts, and who was there */
+	/* a talk under way, attempts, and attendees */
 	assert_true(
 	    number(db,
 	        "SELECT count(*) FROM visible_iop_talk WHERE held_on IS NULL AND went_well IS NOT NULL") >=

@@ -1,5 +1,5 @@
-/* The support around the pupils of the example school: everything of it is there, as the rules want
- * it, and what is shielded stands where it belongs. */
+/* The support around the pupils of the example school: every kind of it exists and obeys the rules,
+ * and what is shielded is only where it belongs. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "db/file/embedded.h"
+#include "db/embedded.h"
 #include "model/care/care.h"
 #include "model/outflow/departure.h"
 #include "model/entities.h"
@@ -46,7 +46,7 @@ static int tear_down(void **state)
 	return example_directory_done() ? 0 : -1;
 }
 
-/* Calls back for all records of a kind that who acts can see; returns how many. */
+/* Calls see for all records of a kind that the actor can see; returns how many. */
 static int each(struct db *db, const struct entity *entity,
     void (*see)(struct db *db, const struct entity *entity, const void *record))
 {
@@ -64,7 +64,8 @@ static int each(struct db *db, const struct entity *entity,
 	return count;
 }
 
-/* As if it were typed now: as a new record, so that every field and choice is looked at. */
+/* Checks the record as if it were typed now: as a new one, so that every field and choice is
+ * checked. */
 static void check(struct db *db, const struct entity *entity, const void *record)
 {
 	struct error err = {0};
@@ -100,7 +101,8 @@ static void nothing_is_later_than_its_day(void **state)
 {
 	(void)state;
 	struct db *db = open_on(path_of("full.db"), TODAY);
-	access_set_reference_date(db, day("2090-01-01")); /* or the views would leave it out */
+	access_set_reference_date(
+	    db, day("2090-01-01")); /* otherwise the views would leave it out */
 	for (int i = 0; i < KINDS; i++)
 		each(db, kinds[i], check); /* knows which dates must be past */
 	assert_int_equal(
@@ -147,7 +149,7 @@ static void texts_are_filled_in_and_varied(void **state)
 	db_close(db);
 }
 
-/* Pieces of the sentences of the care area, without what is filled in. */
+/* Fixed parts of the sentences of the care area. */
 static struct {
 	const char *text[800];
 	size_t count, seen;
@@ -208,9 +210,9 @@ static void what_is_shielded_is_in_the_care_area_only(void **state)
 	cut_shielded();
 	for (const struct entity *const *e = entities_all; *e; e++)
 		if ((*e)->about_pupil &&
-		    strcmp((*e)->table, "rating") != 0) /* no texts, very many */
+		    strcmp((*e)->table, "rating") != 0) /* no texts, and very many rows */
 			each(db, *e, look_for_shielded);
-	assert_true(shielded.seen > 300); /* or nothing was looked at */
+	assert_true(shielded.seen > 300); /* otherwise nothing was checked */
 	for (int i = 0; i < KINDS; i++)
 		if (kinds[i]->area != CARE)
 			each(db, kinds[i], look_for_words);
@@ -279,7 +281,7 @@ static void a_year_of_care_per_class(void **state)
 {
 	(void)state;
 	struct db *db = open_on(path_of("full.db"), TODAY);
-	/* of the years before everything was done in time, but for some */
+	/* in earlier years nearly everything was done in time */
 	assert_int_equal(
 	    number(db,
 	        "SELECT count(*) FROM list_begeleiding WHERE year_name <> '2026-2027' AND pupils > 0 AND "
@@ -297,7 +299,7 @@ static void a_year_of_care_per_class(void **state)
 	    number(db,
 	        "SELECT count(*) FROM list_begeleiding WHERE agreements > 0 AND agreements NOT BETWEEN 3 AND 6"),
 	    0, 0);
-	/* and now it is on its way */
+	/* and now it is in progress */
 	assert_in_range(
 	    number(
 	        db, "SELECT count(group_1_on) FROM list_begeleiding WHERE year_name = '2026-2027'"),
@@ -335,7 +337,7 @@ static void pupils_came_with_an_intake(void **state)
 	    number(db, "SELECT count(*) FROM list_intake WHERE NOT placed_known AND intake <> 0"),
 	    0);
 	assert_true(number(db, "SELECT count(*) FROM list_intake WHERE nt2 = 'ja'") > 5);
-	/* most fit the rule of admission, not all */
+	/* most pupils, but not all, fit the admission rule */
 	assert_in_range(
 	    number(db,
 	        "SELECT 100 * sum(by_iq AND by_lag) / count(*) FROM admission WHERE by_iq IS NOT NULL AND by_lag IS NOT NULL"),
@@ -393,7 +395,7 @@ static void consents_of_every_kind(void **state)
 	db_close(db);
 }
 
-/* How many pupils at school may be handed over on this day, or why not. */
+/* Some pupils at school may be handed over on this day, and others not, for each of the reasons. */
 static void some_can_be_handed_over(void **state)
 {
 	(void)state;
@@ -415,7 +417,7 @@ static void some_can_be_handed_over(void **state)
 	assert_true(allowed > 4);
 	assert_true(no_consent > 100);
 	assert_true(no_advice < 5);
-	/* of who left nearly all is done */
+	/* for leavers nearly everything is done */
 	assert_in_range(
 	    number(db,
 	        "SELECT 100 * sum(missing IS NULL) / count(*) FROM list_vertrek WHERE last_on < '" TODAY

@@ -1,5 +1,5 @@
 /* The norms of the example school: recorded after each year, with measures in every stage and
- * figures that a school could have. */
+ * plausible figures. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "model/listing/norms_open.h"
 #include "model/quality/norm.h"
 #include "tests_example.h"
 
@@ -53,19 +54,19 @@ static void measures_are_in_every_stage(void **state)
 	assert_int_equal(number(db, "SELECT count(DISTINCT state) FROM list_maatregelen"), 4);
 	assert_in_range(
 	    number(db, "SELECT count(*) FROM list_maatregelen WHERE state = 'te laat'"), 1, 3);
-	/* every year its own words, where there are several */
+	/* different words each year, where there are several */
 	assert_int_equal(
 	    number(db,
 	        "SELECT count(*) FROM list_maatregelen a JOIN list_maatregelen b ON b.code = a.code "
 	        "AND b.year_name <> a.year_name AND b.what = a.what WHERE a.code = 'H28'"),
 	    0);
-	/* two norms wait for one */
+	/* one or two norms still wait for a measure */
 	assert_in_range(number(db, "SELECT count(*) FROM list_taken WHERE kind = 'NORM'"), 1, 2);
 	assert_int_equal(number(db, "SELECT count(*) FROM list_taken WHERE kind = 'NORM-VAST'"), 0);
 	db_close(db);
 }
 
-/* One threshold was changed, for the last year and not for those before. */
+/* One threshold was changed, for the last year but not for earlier ones. */
 static void a_threshold_was_changed(void **state)
 {
 	struct db *db = open_on(path_of("school.db"), TODAY);
@@ -88,7 +89,7 @@ static void figures_are_those_of_a_school(void **state)
 	struct db *copy = norms_open(db, NULL, &err);
 	(void)state;
 	assert_non_null(copy);
-	/* parents came within a week after most talks */
+	/* after most talks the parents came within a week */
 	assert_in_range(
 	    number(copy, "SELECT percentage FROM list_normen WHERE code = 'H28' AND part = "
 	                 "'school' AND year_name = '2025-2026'"),
@@ -99,7 +100,7 @@ static void figures_are_those_of_a_school(void **state)
 	        "count(*) FROM list_onderbouwing WHERE code = 'H28' AND met <> 'nog niet' AND "
 	        "year_name = '2025-2026'"),
 	    75, 93);
-	/* hours: planned as a school must, with some that fall short */
+	/* hours: planned as required, with some that fall short */
 	assert_in_range(
 	    number(copy, "SELECT percentage FROM list_normen WHERE code = 'H29' AND part = "
 	                 "'school' AND year_name = '2025-2026'"),

@@ -1,5 +1,5 @@
-/* OPPs, leavers and follow-ups of the example school: as the rules want them, like the country, and
- * with cases of every task. */
+/* OPPs, leavers and follow-ups of the example school: they obey the rules, resemble the national
+ * figures, and have cases of every task. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -31,7 +31,7 @@ static int tear_down(void **state)
 	return example_directory_done() ? 0 : -1;
 }
 
-/* Each statement counts what must not be. */
+/* Each statement counts what must not exist. */
 static void expect_none(struct db *db, const char *const *statements, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -64,7 +64,7 @@ static const char *const promises[] = {
     "SELECT count(*) FROM visible_guardian WHERE email <> '' AND email NOT LIKE '%_@%.example'",
     "SELECT count(*) FROM visible_parental_agreement WHERE agreed = 0 AND coalesce(then_done, '') = ''",
     "SELECT count(*) FROM visible_outflow o WHERE EXISTS (SELECT 1 FROM current_enrolment e WHERE e.pupil = o.pupil)",
-    /* under sixteen nobody goes to work */
+    /* nobody under sixteen goes to work */
     "SELECT count(*) FROM visible_outflow o JOIN visible_pupil p ON p.id = o.pupil WHERE o.destination GLOB 'W*' AND date(p.born_on, '+16 years') > o.left_on",
     "SELECT count(*) FROM visible_follow_up WHERE gap = 'N' AND status = 'GEE'",
 };
@@ -102,7 +102,7 @@ static void opps_are_as_in_a_school(void **state)
 {
 	(void)state;
 	struct db *db = open_on(path_of("full.db"), TODAY);
-	/* of those whose coming the file knows most are in time */
+	/* most of those whose arrival the file knows are in time */
 	assert_in_range(
 	    number(db,
 	        "SELECT 100 * sum(f.set_on <= date(s.counts_from, '+42 days')) / count(*) FROM opp_state s "
@@ -114,7 +114,7 @@ static void opps_are_as_in_a_school(void **state)
 	assert_true(number(db, "SELECT count(*) FROM opp_part WHERE part = 'shielded'") > 50);
 	assert_true(number(db, "SELECT count(DISTINCT kind) FROM visible_opp_support") >= 10);
 	assert_true(number(db, "SELECT count(*) FROM visible_opp_attempt") > 10);
-	/* nearly every year an evaluation, mostly unchanged, often at the first IOP talk */
+	/* an evaluation nearly every year, mostly without changes, often at the first IOP talk */
 	assert_in_range(
 	    number(db, "SELECT 100 * sum(outcome = 'ONG') / count(*) FROM visible_opp_evaluation"),
 	    70, 95);
@@ -123,7 +123,7 @@ static void opps_are_as_in_a_school(void **state)
 	        "SELECT count(*) FROM visible_opp_evaluation v JOIN visible_opp o ON o.id = v.opp "
 	        "JOIN visible_iop_talk t ON t.pupil = o.pupil AND t.held_on = v.evaluated_on") >
 	    100);
-	/* who is of age answers alone */
+	/* pupils of age answer alone */
 	assert_true(
 	    number(db, "SELECT count(*) FROM visible_parental_agreement WHERE guardian IS NULL") >
 	    10);
@@ -163,7 +163,7 @@ static void every_opp_task_has_cases_without_flooding(void **state)
 	db_close(db);
 }
 
-/* In how many of a thousand leavers. */
+/* The share of leavers with these destinations, per thousand. */
 static int share(struct db *db, const char *codes)
 {
 	int64_t out;
@@ -190,7 +190,7 @@ static void leavers_go_where_they_go_in_the_country(void **state)
 	    number(db,
 	        "SELECT 100 * sum(fits_last = 'ja') / sum(fits_last IN ('ja', 'nee')) FROM list_uitstroom"),
 	    70, 95);
-	/* what is still to be filled in is of the last ones */
+	/* only recent leavers have something to fill in */
 	assert_in_range(
 	    number(db, "SELECT count(*) FROM list_uitstroom WHERE missing = 'bestemming'"), 1, 5);
 	assert_true(
@@ -199,7 +199,7 @@ static void leavers_go_where_they_go_in_the_country(void **state)
 	    number(db,
 	        "SELECT count(*) FROM list_uitstroom WHERE missing = 'bestemming' AND left_on < '2026-05-01'"),
 	    0);
-	/* what is shielded is only where it is shielded */
+	/* shielded reasons are only where they are shielded */
 	assert_int_equal(
 	    number(db,
 	        "SELECT count(*) FROM visible_outflow WHERE destination IN ('G40', 'G50', 'G60')"),
@@ -223,7 +223,7 @@ static void former_pupils_are_followed(void **state)
 	        "SELECT 100 * sum(known) / count(*) FROM list_nazorg WHERE state = 'gedaan' AND moment = 2"),
 	    75, 96);
 	assert_true(number(db, "SELECT count(*) FROM list_nazorg WHERE state <> 'gedaan'") > 1);
-	/* nothing of years ago is still open */
+	/* nothing from years ago is still open */
 	assert_int_equal(
 	    number(db,
 	        "SELECT count(*) FROM list_nazorg WHERE state <> 'gedaan' AND due_on < '2026-09-01'"),
@@ -252,7 +252,8 @@ static void nothing_is_later_than_its_day(void **state)
 	    "SELECT count(*) FROM visible_follow_up WHERE asked_on > '" TODAY "'",
 	};
 	struct db *db = open_on(path_of("full.db"), TODAY);
-	access_set_reference_date(db, day("2090-01-01")); /* or the views would leave it out */
+	access_set_reference_date(
+	    db, day("2090-01-01")); /* otherwise the views would leave it out */
 	expect_none(db, later, sizeof later / sizeof *later);
 	db_close(db);
 }
@@ -275,7 +276,7 @@ static void any_school_on_any_day_can_be_made(void **state)
 	}
 }
 
-/* Also outside the weeks of talks; OPP-18 depends on birthdays. */
+/* Even outside the talk weeks; OPP-18 depends on birthdays. */
 static void every_opp_task_is_there_all_year(void **state)
 {
 	(void)state;

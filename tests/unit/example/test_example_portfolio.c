@@ -1,5 +1,5 @@
-/* Internships, results, portfolio and diploma of the example school: all of it is there, as the
- * rules want it, and every task has cases. */
+/* Internships, results, portfolio and diploma of the example school: every kind exists and obeys
+ * the rules, and every task has cases. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -19,13 +19,13 @@
 #include <cmocka.h>
 
 #define TODAY "2026-11-22"
-/* the last day at school of a pupil; of who is still there long from now */
+/* a pupil's last day at school; far in the future for one who is still here */
 #define LEAVES                                                                                     \
 	"(SELECT max(coalesce(e.ends_on, iif(y.ends_on >= '" TODAY                                 \
 	"', '9999-12-31', y.ends_on))) FROM visible_enrolment e JOIN visible_school_year y ON y.id = e.school_year WHERE e.pupil = i.pupil)"
 
-/* Not those of candidates and exams: these know what was before them; nor of who signed evidence:
- * that asks who acts, and was asked when it was made. */
+/* Leaves out candidates and exams, whose rules depend on what was there before, and signatures,
+ * whose rules depend on the actor and were checked when they were made. */
 static const struct entity *const ruled[] = {&company_entity, &internship_entity,
     &internship_goal_entity, &internship_signature_entity, &internship_visit_entity,
     &internship_evaluation_entity, &internship_rating_entity, &result_entity, &attendance_entity,
@@ -52,7 +52,7 @@ static int tear_down(void **state)
 	return example_directory_done() ? 0 : -1;
 }
 
-/* As if each were typed now, as a new record; returns how many there are. */
+/* Checks each record as if it were typed now, as a new one; returns how many there are. */
 static int look(struct db *db, const struct entity *entity, bool with_rule)
 {
 	struct error err = {0};
@@ -82,7 +82,7 @@ static void look_at_all(const char *path, const char *iso, int least)
 	assert_true(access_as(db, "HOE", &err));
 	for (size_t i = 0; i < sizeof ruled / sizeof *ruled; i++) {
 		bool outflow = ruled[i]->area == OUTFLOW;
-		if (outflow) /* not the stagecoördinator's */
+		if (outflow) /* hidden from the stagecoördinator */
 			access_system(db);
 		if (look(db, ruled[i], true) < least)
 			fail_msg("there is hardly any %s", ruled[i]->table);
@@ -104,7 +104,7 @@ static void nobody_is_in_two_places(void **state)
 {
 	(void)state;
 	struct db *db = open_on(path_of("full.db"), TODAY);
-	/* on one day of the week; each day of the week by its name */
+	/* on one weekday; each weekday by its name */
 	assert_int_equal(
 	    number(db,
 	        "WITH d (code) AS (VALUES ('ma'), ('di'), ('wo'), ('do'), ('vr')) SELECT count(*) FROM visible_internship i JOIN visible_internship o "
@@ -119,7 +119,7 @@ static void nobody_is_in_two_places(void **state)
 	    number(db,
 	        "SELECT count(*) FROM visible_internship i WHERE coalesce(i.ended_on, i.ends_on) > " LEAVES),
 	    0);
-	/* at a company never more than there are places */
+	/* a company never has more pupils than places */
 	assert_int_equal(number(db, "SELECT count(*) FROM list_bedrijven WHERE free < 0"), 0);
 	assert_in_range(number(db, "SELECT count(*) FROM list_bedrijven"), 36, 44);
 	assert_int_equal(
@@ -135,7 +135,7 @@ static void internships_follow_the_ladder(void **state)
 	assert_int_equal(number(db, "SELECT count(DISTINCT state) FROM list_stages"), 5);
 	assert_int_equal(
 	    number(db, "SELECT count(DISTINCT end_reason) FROM visible_internship"), 7);
-	/* who is there this week, by grade */
+	/* internships of this week, by grade */
 	for (int grade = 3; grade <= 5; grade++) {
 		int64_t there;
 		assert_true(db_int(db, &there, NULL,
@@ -151,7 +151,7 @@ static void internships_follow_the_ladder(void **state)
 	    number(db,
 	        "SELECT 1000 * sum(n.dropout) / count(*) FROM visible_internship i JOIN visible_internship_end n ON n.code = i.end_reason"),
 	    40, 110);
-	/* companies think of employee skills what one expects */
+	/* companies rate employee skills as one would expect */
 	assert_in_range(
 	    number(db,
 	        "SELECT round(100 * avg(r.level)) FROM visible_internship_rating r JOIN visible_internship_evaluation e ON e.id = r.evaluation WHERE e.party = 'BED'"),
@@ -206,7 +206,7 @@ static void most_of_the_portfolio_is_there(void **state)
 	        "SELECT count(*) FROM visible_evidence e WHERE e.made_on > e.added_on OR e.added_on > '" TODAY
 	        "'"),
 	    0);
-	/* each kind of result; a level is reached with a sufficient one */
+	/* each kind of result; a level takes a pass */
 	assert_int_equal(number(db, "SELECT count(DISTINCT kind) FROM visible_result"), 5);
 	assert_in_range(
 	    number(db, "SELECT 100 * sum(met) / count(*) FROM list_niveaus WHERE met IS NOT NULL"),
@@ -230,7 +230,7 @@ static void leavers_were_candidates(void **state)
 {
 	(void)state;
 	struct db *db = open_on(path_of("full.db"), TODAY);
-	/* who went with a diploma is one, and the other way around */
+	/* leavers with a diploma got one, and the reverse */
 	assert_int_equal(
 	    number(db,
 	        "SELECT count(*) FROM visible_departure d WHERE d.closing = 'DIP' AND NOT EXISTS (SELECT 1 FROM visible_candidate c WHERE c.pupil = d.pupil AND c.result = 'DIP')"),
@@ -277,7 +277,7 @@ static void every_task_has_cases(void **state)
 	(void)state;
 	static const char *const now[] = {
 	    "BEW-MIST", "BEW-HAND", "STG-OVK", "STG-BEZ", "STG-BEO", "CERT", "AANW", "DIPL", NULL};
-	/* the ladder is asked from the end of November on */
+	/* the ladder asks from the end of November on */
 	static const struct {
 		const char *iso, *kinds[6];
 	} days[] = {{"2027-06-20", {"STG-LADDER", "STG-BEZ", "BEW-MIST", "DIPL"}},
@@ -304,7 +304,7 @@ static char *told(const char *path)
 	return copy;
 }
 
-/* That the same seed gives the same is looked at for the whole file, in test_example. */
+/* test_example checks, for the whole file, that the same seed gives the same. */
 static void other_seed_gives_other_work(void **state)
 {
 	(void)state;

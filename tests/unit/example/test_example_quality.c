@@ -50,7 +50,7 @@ static void every_year_has_surveys_goals_and_cards(void **state)
 	    6);
 	assert_int_equal(
 	    number(db, "SELECT count(DISTINCT subject) FROM list_kwaliteitskaarten"), 4);
-	/* not every group in every year, and what is read is believable */
+	/* not every group every year, and the values are plausible */
 	assert_true(number(db, "SELECT count(*) FROM list_peilingen") < 8 * 6);
 	assert_int_equal(
 	    number(db,

@@ -1,4 +1,4 @@
-/* Attendance from a CSV: what is taken, updated, left alone and refused. */
+/* Importing attendance from a CSV: what is taken, updated, left alone and refused. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -63,7 +63,7 @@ static void assert_says(const char *words)
 	"Stamnummer;Schooljaar;Periode;Gepland;Aanwezig;Geoorloofd;Ongeoorloofd;Stage gepland;Stage aanwezig\n"
 #define GOOD_ROW "00124;2026-2027;1;286;280;0;0;0;0\n"
 
-/* A bad row behind a good one: refused with these words, and nothing is there. */
+/* A bad row after a good one: refused with these words, and nothing is saved. */
 static void refuse(struct school_file *s, const char *row, const char *words)
 {
 	struct buffer text = {0};
@@ -176,7 +176,7 @@ static void who_may_import(void **state)
 	}
 	school_act(s, s->administrator);
 	import(s, HEADER GOOD_ROW);
-	school_act(s, s->mentor); /* of Daan, not of Noor */
+	school_act(s, s->mentor); /* Daan's, not Noor's */
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_attendance"), 0);
 }
 

@@ -1,4 +1,4 @@
-/* Past leavers from a CSV: what is taken, updated, left alone, shielded and refused. */
+/* Importing past leavers from a CSV: what is taken, updated, left alone, shielded and refused. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -85,7 +85,7 @@ static void assert_text(struct school_file *s, const char *expected, const char 
 	assert_string_equal(found, expected);
 }
 
-/* One bad row beside a good one: refused with these words, and nothing is there. */
+/* One bad row next to a good one: refused with these words, and nothing is saved. */
 static void refuse(struct school_file *s, const char *header, const char *row, const char *words)
 {
 	struct buffer text = {0};
@@ -131,8 +131,8 @@ static void a_leaver_and_all_that_goes_with_it(void **state)
 	    "SELECT group_concat(moment || ' ' || asked_on || ' ' || status || ' ' || gap, ', ') FROM visible_follow_up");
 }
 
-/* What the sector's questionnaire asks comes along by the words of the lists; a file without it
- * leaves it alone. */
+/* Answers to the sector's questionnaire are read by the words of the lists; a file without them
+ * leaves them alone. */
 static void what_the_questionnaire_asks(void **state)
 {
 	struct school_file *s = *state;
@@ -170,7 +170,7 @@ static void dates_that_follow_from_others(void **state)
 	struct school_file *s = *state;
 	import(s, LEFT("Advies;Situatie na 1 jaar", "ARE;werk"));
 	assert_text(s, "2024-07-12", "SELECT advised_on FROM visible_outflow_advice");
-	/* the first of November on or after a year later; whether there was a gap nobody said */
+	/* the first of November on or after the anniversary; nobody said whether there was a gap */
 	assert_text(s, "2025-11-01 O", "SELECT asked_on || ' ' || gap FROM visible_follow_up");
 }
 
@@ -288,7 +288,7 @@ static void what_stip_exports_comes_back(void **state)
 	assert_int_equal(number(s, "SELECT count(*) FROM visible_history"), before);
 }
 
-/* An enrolment that ended without a destination is in the list, and comes back as it is. */
+/* An enrolment that ended without a destination is listed, and is left alone when it comes back. */
 static void rows_that_are_still_open_are_left_out(void **state)
 {
 	struct school_file *s = *state;
@@ -356,8 +356,8 @@ static void advice_and_follow_up_that_cannot_be(void **state)
 	refuse(s, HEADER ";situatie na 1 jaar", "901;Oud;12-07-2024;X40;;WER", "geen nazorg");
 }
 
-/* Asked too far from the first of November: no answer, and nothing of it is lost. Once more it is
- * the same contact. */
+/* An answer asked too far from the first of November becomes a contact, and nothing of it is lost.
+ * A second import gives the same contact. */
 static void what_was_asked_another_day_is_a_contact(void **state)
 {
 	struct school_file *s = *state;

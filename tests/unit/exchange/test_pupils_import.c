@@ -1,5 +1,4 @@
-/* The import of pupils against a real file: what is added, changed, left alone, reported and
- * refused. */
+/* Importing pupils into a real file: what is added, changed, left alone, reported and refused. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -22,7 +21,7 @@
 #include "model/school/school.h"
 #include "once.h"
 
-/* Last, for its macro fail() would hide ours. */
+/* Last, because its macro fail() would hide ours. */
 #include <cmocka.h>
 
 static struct db *db;
@@ -100,7 +99,7 @@ static bool import_bytes(const char *bytes, size_t size, struct import_options o
 	return good;
 }
 
-/* The whole report, borrowed until the next call. */
+/* Returns the whole report, borrowed until the next call. */
 static const char *said(void)
 {
 	static struct buffer text;
@@ -141,7 +140,7 @@ static void never_says(const char *words)
 		fail_msg("\"%s\" is in:\n%s", words, said());
 }
 
-/* The first column of the first row. */
+/* Asserts the first column of the first row. */
 static void expect(const char *value, const char *sql)
 {
 	struct arena arena = {0};
@@ -154,7 +153,7 @@ static void expect(const char *value, const char *sql)
 	arena_done(&arena);
 }
 
-/* One bad line: nothing is written and the report holds these words. */
+/* One bad line: nothing is written, and the report has these words. */
 static void refused(const char *text, const char *words)
 {
 	int64_t before, after;
@@ -206,7 +205,7 @@ static void whole_file(void **state)
 	expect("3", "SELECT count(*) FROM visible_period");
 	expect("0",
 	    "SELECT count(*) FROM visible_pupil WHERE email LIKE '%249566758%' OR number = '249566758'");
-	/* the same again */
+	/* the same file again */
 	import_on("2026-12-20", text);
 	counts(0, 0, 3);
 	assert_int_equal(report.made.count, 0);
@@ -215,7 +214,7 @@ static void whole_file(void **state)
 	expect("1", "SELECT count(*) FROM visible_class_mentor");
 }
 
-/* One change set, none for a file that changes nothing, and undo takes the whole import back. */
+/* One change set, none for a file that changes nothing, and undo takes back the whole import. */
 static void one_change_set(void **state)
 {
 	char title[256];
@@ -263,12 +262,12 @@ static void header_names(void **state)
 	expect("Berg, Lisa van den", "SELECT name FROM visible_pupil WHERE number = '2'");
 	expect("4", "SELECT grade FROM current_enrolment WHERE number = '2'");
 	expect("Pieters, Jo", "SELECT name FROM visible_staff WHERE code = 'PIE'");
-	/* the better of two columns for one thing, and which one was left */
+	/* the preferred one of two columns for one thing, and a report of the other */
 	import("Stamnummer;Achternaam;Lesgroep;Klas;Voorletters\n3;Vos;bes2;5C;A.B.\n");
 	expect("5C A.B.",
 	    "SELECT class_name || ' ' || first_name FROM list_leerlingen WHERE number = '3'");
 	says("  Lesgroep\n");
-	/* first names only where there is no roepnaam */
+	/* given names only where there is no roepnaam */
 	import(
 	    "Stamnummer;Achternaam;Voornamen;Roepnaam\n4;Vos;Johannes Maria;Jan\n5;Vos;Johannes Maria;\n");
 	expect("Jan", "SELECT first_name FROM visible_pupil WHERE number = '4'");
@@ -432,7 +431,7 @@ static void bad_values(void **state)
 	counts(0, 0, 1);
 }
 
-/* Every bad line is named, in order, and the good ones are not taken either. */
+/* Every bad line is reported, in order, and the good ones are not saved either. */
 static void all_bad_lines(void **state)
 {
 	(void)state;
@@ -455,7 +454,7 @@ static void changes(void **state)
 	(void)state;
 	import(arena_format(
 	    &arena, "%s1;Daan;van;Berg;14-03-2010;a@b.nl;3B\n2;Noor;;Vos;;;3B\n", head));
-	/* an empty cell takes nothing away, but for a prefix */
+	/* an empty cell clears nothing except a prefix */
 	import(arena_format(&arena, "%s1;;;Borg;;;\n", head));
 	counts(0, 1, 0);
 	says("1 Berg, Daan van: achternaam Berg -> Borg");
@@ -466,7 +465,7 @@ static void changes(void **state)
 	expect("borg, daan ", "SELECT search_key FROM visible_pupil WHERE number = '1'");
 	expect("3B", "SELECT class_name FROM current_enrolment WHERE number = '1'");
 	expect("2", "SELECT count(*) FROM current_enrolment");
-	/* without the columns nothing is said about them */
+	/* missing columns change nothing */
 	import("Stamnummer;Achternaam\n1;Borg\n2;Vos\n");
 	counts(0, 0, 2);
 	arena_done(&arena);
@@ -484,14 +483,14 @@ static void moves(void **state)
 	    "SELECT starts_on || ' ' || ends_on FROM visible_enrolment WHERE ends_on IS NOT NULL");
 	expect("3B 2026-11-15",
 	    "SELECT class_name || ' ' || starts_on FROM current_enrolment WHERE number = '1'");
-	/* once more on the same day: the new row itself */
+	/* again on the same day: changes the new row itself */
 	import_on("2026-11-15", HEAD "1;Daan;;Berg;4C\n2;Noor;;Vos;3A\n");
 	expect("4C 4 2026-11-15",
 	    "SELECT class_name || ' ' || grade || ' ' || starts_on FROM current_enrolment WHERE number = '1'");
 	expect("3", "SELECT count(*) FROM visible_enrolment");
 	import_on("2026-11-16", HEAD "1;Daan;;Berg;4C\n2;Noor;;Vos;3A\n");
 	counts(0, 0, 2);
-	/* a route that changes is a dated row too, a grade is corrected */
+	/* a change of route makes a dated row too; a grade is corrected */
 	import_on(
 	    "2027-02-01", "Stamnummer;Achternaam;Leerjaar;Studie\n1;Berg;5;Entree\n2;Vos;2;\n");
 	expect("4C 5 ENT 2027-02-01",
@@ -514,7 +513,7 @@ static void leaving(void **state)
 	expect("2026-10-01 2026-10-31",
 	    "SELECT e.starts_on || ' ' || e.ends_on FROM visible_enrolment e JOIN visible_pupil p ON p.id = e.pupil WHERE p.number = '4'");
 	expect("1", "SELECT count(*) FROM visible_enrolment WHERE ends_on IS NOT NULL");
-	/* announced, taken back, announced again, done */
+	/* announced, withdrawn, announced again, carried out */
 	import(DATES "1;Berg;3A;01-08-2022;31-12-2026\n4;Smit;3A;01-10-2026;31-10-2026\n");
 	says("1 Berg: laatste dag (leeg) -> 31-12-2026");
 	counts(0, 1, 1);
@@ -527,7 +526,7 @@ static void leaving(void **state)
 	expect("0", "SELECT count(*) FROM current_enrolment WHERE number = '1'");
 	import_on("2027-01-10", DATES "1;Berg;5C;01-08-2022;31-12-2026\n");
 	counts(0, 0, 1);
-	/* not in a file without last days */
+	/* not for a file without last days */
 	import_on("2027-01-10", HEAD "1;;;Berg;3A\n");
 	says("1 Berg staat in het bestand, maar is hier uitgeschreven op 31-12-2026.");
 	counts(0, 0, 1);
@@ -551,12 +550,12 @@ static void starting(void **state)
 	    "Stamnummer;Achternaam;Inschrijfdatum\n2;Vos;16-11-2026\n1;Berg;01-08-2021\n");
 	says("2 Vos, Noor: ingeschreven op 20-11-2026 -> 16-11-2026");
 	counts(0, 1, 1);
-	/* a grade that only follows from the class does not correct one */
+	/* a grade that only follows from the class does not overrule a stored one */
 	import_on("2026-11-26", "Stamnummer;Achternaam;Leerjaar\n1;Berg;2\n2;Vos;\n");
 	import_on("2026-11-26", HEAD "1;Daan;;Berg;3A\n2;Noor;;Vos;3A\n");
 	counts(0, 0, 2);
 	expect("2", "SELECT grade FROM current_enrolment WHERE number = '1'");
-	/* the next year, for who was here and who is new; last year's class does not come along */
+	/* the next year, for returning and new pupils; last year's class is not carried over */
 	import_on("2027-09-10", HEAD "1;Daan;;Berg;4A\n3;Ali;;Kaya;1A\n");
 	says("1 Berg, Daan: nieuw in schooljaar 2027-2028, klas 4A");
 	says("2 Vos, Noor\n");
@@ -568,7 +567,7 @@ static void starting(void **state)
 	    "2027-10-20", HEAD "1;Daan;;Berg;4A\n3;Ali;;Kaya;1A\n2;Noor;;Vos;4A\n4;Kim;;Bos;4A\n");
 	expect("2027-08-01", "SELECT starts_on FROM current_enrolment WHERE number = '2'");
 	expect("2027-10-20", "SELECT starts_on FROM current_enrolment WHERE number = '4'");
-	/* ahead of the summer, for the year to come */
+	/* before the summer, for the coming year */
 	static const char next[] = HEAD "1;Daan;;Berg;5A\n";
 	clock_set(day("2028-06-20"), 10);
 	assert_true(
@@ -594,24 +593,24 @@ static void mentors(void **state)
 	import("Stamnummer;Achternaam;Klas;Mentorcode;Mentornaam\n1;Berg;3A;JAN;Jansen, Els van\n");
 	says("naam van medewerker JAN: Els van Jansen");
 	expect("Jansen, Els van", "SELECT name FROM visible_staff WHERE code = 'JAN'");
-	/* known by name, in each of the ways that systems write it */
+	/* known by name, in each of the ways in which systems write it */
 	static const char *const ways[] = {
 	    "Els van Jansen", "\"Jansen, Els van\"", "E. van Jansen", "van Jansen"};
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
 		import(arena_format(&arena, "%s1;Berg;3A;%s\n", head, ways[i]));
 		assert_int_equal(report.made.count, 0);
 	}
-	/* a second mentor during the year; the first stays and that is said */
+	/* a second mentor during the year; the first stays, and that is reported */
 	import(arena_format(&arena, "%s1;Berg;3A;DEJ\n", head));
 	says("mentor DEJ (DEJ) van klas 3A");
 	says("JAN staat in het bestand niet als mentor van klas 3A");
 	expect("2026-11-15", "SELECT max(starts_on) FROM visible_class_mentor");
-	/* a name alone gets a code of its own */
+	/* a name without a code gets a new code */
 	import("Stamnummer;Achternaam;Klas;Mentornaam\n9;Kaya;5A;Jan Janssen\n");
 	expect("JAN2", "SELECT code FROM visible_staff WHERE last_name = 'Janssen'");
 	import("Stamnummer;Achternaam;Klas;Mentornaam\n9;Kaya;5A;Jan Janssen\n");
 	assert_int_equal(report.made.count, 0);
-	/* the code in small letters; one role, however many classes */
+	/* the code in lower case; a single role, however many classes */
 	import(arena_format(&arena, "%s1;Berg;3A;jan\n5;Smit;2C;jan\n", head));
 	assert_int_equal(report.made.count, 2);
 	says("mentor JAN (Els van Jansen) van klas 2C");
@@ -763,7 +762,7 @@ static void lists(void **state)
 		assert_true(counted.unchanged > 0);
 		buffer_done(&out);
 	}
-	/* labels or field names, in any order; columns that are not there stay */
+	/* labels or field names, in any order; missing columns leave fields alone */
 	assert_true(
 	    import_list(&competence_entity,
 	        "Competentie;CODE\ngoed luisteren;L01\nluisteren;L01x\n", &counted) == false);
@@ -810,7 +809,7 @@ static void bad_lists(void **state)
 	expect("2", "SELECT value FROM setting_now WHERE code = 'competenties_max'");
 }
 
-/* The template that a school starts from is one that Stip reads. */
+/* The template offered to schools is one that Stip can read. */
 static void template(void **state)
 {
 	struct buffer bytes = {0};
@@ -825,7 +824,7 @@ static void template(void **state)
 	buffer_done(&bytes);
 }
 
-/* What Stip lists as CSV it takes back, and changes nothing. */
+/* What Stip lists as CSV can be imported again, and changes nothing. */
 static void own_listing(void **state)
 {
 	struct arena arena = {0};
@@ -841,7 +840,7 @@ static void own_listing(void **state)
 	import_on("2026-11-20", buffer_text(&out));
 	counts(0, 0, 2);
 	assert_int_equal(report.made.count, 0);
-	assert_int_equal(report.notes.count, 1); /* of two mentors one code is listed */
+	assert_int_equal(report.notes.count, 1); /* only one of two mentors' codes is listed */
 	buffer_done(&out);
 	arena_done(&arena);
 }

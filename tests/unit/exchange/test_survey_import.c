@@ -1,4 +1,4 @@
-/* Surveys from a CSV: what is taken, updated, left alone and refused. */
+/* Importing surveys from a CSV: what is taken, updated, left alone and refused. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -61,7 +61,7 @@ static void assert_says(const char *words)
 #define HEADER "groep;schooljaar;datum;uitgenodigd;antwoorden;gemiddelde\n"
 #define GOOD "leerlingen;2026-2027;01-10-2026;100;90;3,1\n"
 
-/* A bad row behind a good one: refused with these words, and nothing is there. */
+/* A bad row after a good one: refused with these words, and nothing is saved. */
 static void refuse(struct school_file *s, const char *row, const char *words)
 {
 	struct buffer text = {0};

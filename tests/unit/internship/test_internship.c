@@ -1,4 +1,5 @@
-/* Internships: what a placement may be, who may write what, and what is done in one move. */
+/* Internships: what a placement may be, who may write what, and moves that write several
+ * records. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,7 +16,7 @@
 
 #include <cmocka.h>
 
-/* The internship coordinator is one more member of staff. */
+/* The internship coordinator, an extra member of staff. */
 static int64_t coordinator;
 
 static int64_t add_staff(struct school_file *s, const char *code, const char *role)
@@ -63,7 +64,7 @@ static int64_t add_company(struct school_file *s, const char *name, int64_t plac
 	return row.id;
 }
 
-/* From 7 September to the end of January on Tuesday and Thursday. */
+/* From 7 September to the end of January, on Tuesday and Thursday. */
 static struct internship placement(struct school_file *s, const char *kind, int64_t company)
 {
 	struct internship row = {.pupil = s->daan,
@@ -230,13 +231,13 @@ static void a_company_that_stopped_gets_nobody_new(void **state)
 	smit.retired_on = day(9, 1);
 	school_add(s, &company_entity, &smit);
 	snprintf(old.work, sizeof old.work, "magazijn");
-	school_add(s, &internship_entity, &old); /* who was there can stay */
+	school_add(s, &internship_entity, &old); /* existing placements can stay */
 	struct internship row = placement(s, "IND", smit.id);
 	row.pupil = s->noor;
 	row.starts_on = day(9, 1);
 	school_refused(s, internship_begin(s->db, &row, &s->err), FAILED,
 	    "Smit neemt vanaf 01-09-2026 geen leerlingen meer aan");
-	row.starts_on = day(8, 31); /* what was not written down yet */
+	row.starts_on = day(8, 31); /* one that was not recorded before */
 	assert_true(internship_begin(s->db, &row, &s->err));
 }
 
@@ -274,7 +275,7 @@ static void nobody_is_in_two_places_on_one_day(void **state)
 	assert_true(internship_begin(s->db, &row, &s->err));
 	snprintf(row.days, sizeof row.days, "di vr");
 	school_refused(s, school_save(s, &internship_entity, &row), FAILED, "bij Smit");
-	row.starts_on = date_make(2027, 1, 30); /* the day after the other one */
+	row.starts_on = date_make(2027, 1, 30); /* the day after the other one ends */
 	school_add(s, &internship_entity, &row);
 	first.ends_on = date_make(2027, 2, 28);
 	school_refused(s, school_save(s, &internship_entity, &first), FAILED, "bij Bakker");
@@ -293,7 +294,7 @@ static void an_ended_placement_leaves_room(void **state)
 	school_refused(s, internship_begin(s->db, &row, &s->err), FAILED, "tot en met 01-10-2026");
 	row.starts_on = day(10, 2);
 	assert_true(internship_begin(s->db, &row, &s->err));
-	/* and cannot come back over it */
+	/* nor can it be moved back over it */
 	assert_true(record_get(s->db, &internship_entity, first.id, &first, &s->arena, &s->err));
 	first.ended_on = (struct date){0};
 	first.end_reason[0] = '\0';
@@ -349,7 +350,7 @@ static void goals_come_along(void **state)
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_internship"), 0);
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_internship_goal"), 0);
 	char title[256];
-	assert_true(change_undo(s->db, 0, title, &s->err)); /* removing is one step */
+	assert_true(change_undo(s->db, 0, title, &s->err)); /* undoing a removal is one step */
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_internship_goal"), 1);
 }
 
@@ -381,7 +382,7 @@ static void a_contract_is_signed_on_paper(void **state)
 	        "SELECT count(*) FROM visible_internship_signature WHERE signed_on = '2026-09-03' AND party IN ('BED', 'SCH') AND seen_by IS NOT NULL"),
 	    2);
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_internship_signature"), 3);
-	/* of a minor too: a parent can sign and is not asked to */
+	/* for a minor too: a parent may sign, but does not have to */
 	assert_int_equal(
 	    school_count(s,
 	        "SELECT count(*) FROM list_stages t JOIN visible_pupil p ON p.id = t.pupil WHERE t.unsigned IS NULL AND p.born_on > date(today(), '-18 years')"),
@@ -445,7 +446,7 @@ static void an_evaluation_is_saved_with_its_ratings(void **state)
 	int64_t before = school_count(s, "SELECT count(*) FROM pupil_history");
 	assert_true(evaluation_save(s->db, &evaluation, ratings, 3, &s->err));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM pupil_history"), before);
-	ratings[0].level = 0; /* taken away; the others are corrected or stay */
+	ratings[0].level = 0; /* cleared; the others are corrected or stay */
 	ratings[1].level = 3;
 	assert_true(evaluation_save(s->db, &evaluation, ratings, 2, &s->err));
 	assert_int_equal(
@@ -487,7 +488,7 @@ static void a_teacher_follows_own_internships_only(void **state)
 	school_act(s, coordinator);
 	row.supervised_by = s->mentor;
 	school_add(s, &internship_entity, &row);
-	school_act(s, s->teacher); /* still teaches Daan, and still reads it */
+	school_act(s, s->teacher); /* still teaches Daan, so still reads it */
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_internship"), 1);
 	snprintf(visit.manner, sizeof visit.manner, "BEZ");
 	school_refused(s, record_save(s->db, &internship_visit_entity, "B", &visit, &s->err),
@@ -542,14 +543,14 @@ static void places_are_counted_at_the_busiest_moment(void **state)
 	assert_true(internship_begin(s->db, &second, &s->err));
 	assert_true(
 	    internship_places(s->db, company, day(9, 1), day(12, 1), &taken, &places, &s->err));
-	assert_int_equal(taken, 1); /* one after the other */
+	assert_int_equal(taken, 1); /* one after the other, they take one place */
 	assert_int_equal(places, 1);
 	second.starts_on = day(9, 30);
 	school_add(s, &internship_entity, &second);
 	assert_true(
 	    internship_places(s->db, company, day(9, 1), day(12, 1), &taken, &places, &s->err));
-	assert_int_equal(taken, 2); /* more than there are places: a warning, no refusal */
-	school_act(s, s->mentor);   /* of one of them only: a place is taken all the same */
+	assert_int_equal(taken, 2); /* over the number of places: a warning, not a refusal */
+	school_act(s, s->mentor);   /* seen for one pupil only, but the place counts all the same */
 	assert_true(
 	    internship_places(s->db, company, day(9, 1), day(12, 1), &taken, &places, &s->err));
 	assert_int_equal(taken, 2);

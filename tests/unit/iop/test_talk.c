@@ -1,4 +1,4 @@
-/* Talks that were not held, goals that were not reached, and when goals are to be rated. */
+/* Talks that were not held, goals that were not reached, and when goals must be rated. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -59,28 +59,28 @@ static int64_t period_of(struct school_file *s, int number)
 	return out;
 }
 
-/* Late after its period too, and for every period of the year, until it is held or there was a
- * talk in a later one. */
+/* It stays late after its period, for every period of the year, until it is held or a talk was held
+ * in a later one. */
 static void talk_that_was_not_held_stays(void **state)
 {
 	struct school_file *s = *state;
 	int64_t second = period_of(s, 2), third = period_of(s, 3);
 	clock_set(date_make(2026, 12, 2), 9);
 	assert_int_equal(tasks(s, "IOP", s->period), 1);
-	assert_int_equal(tasks(s, "IOP", second), 0); /* still to begin */
+	assert_int_equal(tasks(s, "IOP", second), 0); /* has yet to begin */
 	clock_set(date_make(2027, 4, 20), 9);
 	assert_int_equal(tasks(s, "IOP", s->period), 1);
 	assert_int_equal(tasks(s, "IOP", second), 1);
 	assert_int_equal(tasks(s, "IOP", third), 1);
 	assert_int_equal(tasks(s, "IOP-OUD", second), 0);
 	talk(s, second, date_make(2027, 3, 30));
-	assert_int_equal(tasks(s, "IOP", s->period), 0); /* another talk came in its place */
+	assert_int_equal(tasks(s, "IOP", s->period), 0); /* a later talk replaced it */
 	assert_int_equal(tasks(s, "IOP", second), 0);
 	assert_int_equal(tasks(s, "IOP", third), 1);
-	assert_int_equal(tasks(s, "IOP-OUD", second), 1); /* the parents are still to come */
+	assert_int_equal(tasks(s, "IOP-OUD", second), 1); /* the parents' talk has yet to be held */
 }
 
-/* Who was not at school then has no late talk. */
+/* A pupil who was not at school then has no late talk. */
 static void newcomer_has_no_late_talk(void **state)
 {
 	struct school_file *s = *state;
@@ -113,7 +113,7 @@ static void goals_of_a_talk_under_way_are_not_to_be_rated(void **state)
 	assert_int_equal(tasks(s, "OORD", s->period), 0);
 }
 
-/* Over a period without goals too. */
+/* Skips a period without goals. */
 static void look_back_is_on_the_last_period_with_open_goals(void **state)
 {
 	struct school_file *s = *state;
@@ -128,8 +128,8 @@ static void look_back_is_on_the_last_period_with_open_goals(void **state)
 	assert_int_equal(before, third.previous);
 }
 
-/* A reason is of one change set, stands in the history of each change in it, and is no reason for
- * the next; taking one's own change back needs none. */
+/* A reason belongs to one change set, is in the history of each change in it, and does not hold for
+ * the next; undoing one's own change needs none. */
 static void recorded_talk_is_changed_with_a_reason(void **state)
 {
 	struct school_file *s = *state;

@@ -1,4 +1,4 @@
-/* What holds for every listing, on an example school. */
+/* What holds for every listing, tested on an example school. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -29,8 +29,8 @@ static int tear_down(void **state)
 	return example_directory_done() ? 0 : -1;
 }
 
-/* The columns of a listing by which it is ordered, as bits; what is no column itself is left out.
- */
+/* Returns the columns by which a listing is ordered, as bits; leaves out what is no column
+ * itself. */
 static uint64_t order_of(const struct listing *listing)
 {
 	uint64_t order = 0;
@@ -69,7 +69,7 @@ static int compare(const void *a, const void *b)
 	return 0;
 }
 
-/* Equal data in one order: no two rows that differ are equal in what they are ordered by. */
+/* Equal data always comes in the same order: no two different rows have equal sort keys. */
 static void order_is_total(void **state)
 {
 	struct db *db = open_on(path_of("school.db"), "2026-11-22");
@@ -101,7 +101,7 @@ static void order_is_total(void **state)
 		filled += rows.count > 1;
 		arena_done(&arena);
 	}
-	/* what is in hardly any school at all is not in this one */
+	/* what hardly any school has may be missing from this one too */
 	assert_true(filled > 50);
 	db_close(db);
 }

@@ -1,5 +1,5 @@
-/* The OPP: versions, what must be there before one is set, who may answer, and that what was set
- * stays as it was. */
+/* The OPP: versions, what setting one requires, who may answer, and that a set version does not
+ * change. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -82,7 +82,7 @@ static bool answer(struct school_file *s, int64_t opp, int64_t guardian, struct 
 	return record_save(s->db, &parental_agreement_entity, "Instemming", &row, &s->err);
 }
 
-/* A concept in which only the hearing is missing. */
+/* Makes a concept in which only the hearing is missing. */
 static int64_t written(struct school_file *s)
 {
 	struct opp opp;
@@ -167,7 +167,7 @@ static void agreement_can_be_asked_beforehand(void **state)
 	assert_true(opp_set(s->db, opp, day(10, 9), &s->err));
 }
 
-/* The birthday lies between the answer of the parents and the setting. */
+/* The birthday is between the answer of the parents and the setting. */
 static void pupil_of_age_answers_for_herself(void **state)
 {
 	struct school_file *s = *state;
@@ -254,8 +254,8 @@ static int64_t tasks(struct school_file *s, const char *kind)
 	return out;
 }
 
-/* The last answer of each person counts, and one refusal that stands is a no: a task until it is
- * solved. Of who no longer has authority it does not stand. */
+/* The last answer of each person counts, and one standing refusal means no: a task until it is
+ * resolved. It lapses when that person loses authority. */
 static void one_refusal_that_stands_is_a_no(void **state)
 {
 	struct school_file *s = *state;
@@ -277,7 +277,7 @@ static void one_refusal_that_stands_is_a_no(void **state)
 	assert_int_equal(tasks(s, "OPP-WEIG"), 0);
 	assert_true(answers(s, opp, father, false, day(10, 1)));
 	assert_agreement(s, opp, "nee");
-	/* an answer is not taken away: it is followed by another */
+	/* an answer is not removed but followed by another */
 	struct parental_agreement yes;
 	assert_true(record_get(s->db, &parental_agreement_entity,
 	    number(s, "SELECT max(id) FROM opp_answer WHERE opp = ?1 AND agreed", opp), &yes,
@@ -300,8 +300,8 @@ static void give_birthday(struct school_file *s, struct date born_on)
 	school_act(s, s->care);
 }
 
-/* What the parents agreed to ends when the pupil is 18; the task stays until somebody who decides
- * then has answered: the pupil, or a legal representative. */
+/* The parents' agreement ends when the pupil is 18; the task stays until the pupil or a legal
+ * representative, who decide from then on, has answered. */
 static void agreement_of_parents_ends_at_eighteen(void **state)
 {
 	struct school_file *s = *state;
@@ -359,7 +359,7 @@ static void what_was_set_stays(void **state)
 	assert_true(record_get(s->db, &opp_entity, opp, &record, &s->arena, &s->err));
 	assert_refused(
 	    s, record_remove(s->db, &opp_entity, "OPP", &record, &s->err), FAILED, "ligt vast");
-	/* also from behind the back of the rules */
+	/* even by SQL, around the rules */
 	assert_false(school_tamper(s, "DELETE FROM opp_factor"));
 	assert_false(school_tamper(s, "UPDATE opp_support SET sentence = 'x'"));
 	assert_false(school_tamper(s, "UPDATE opp SET profile = 'ABS'"));
@@ -392,7 +392,7 @@ static void next_version_carries_over_and_shows_the_difference(void **state)
 	        "SELECT count(*) FROM opp_part WHERE opp = ?1 AND sentence = 'Werkt graag buiten.'",
 	        second.id),
 	    1);
-	/* thrown away, the first version is what it was, also for a next one */
+	/* after discarding it the first version is unchanged, and ready for a new one */
 	assert_true(opp_discard(s->db, second.id, &s->err));
 	assert_true(opp_begin(s->db, s->daan, &second, &s->arena, &s->err));
 	assert_int_equal(
@@ -462,7 +462,7 @@ static void tasks_follow_what_is_done(void **state)
 	struct school_file *s = *state;
 	struct opp_hearing hearing;
 	assert_int_equal(tasks(s, "OPP-6W"), 1);
-	assert_int_equal(tasks(s, "OPP-HOOR"), 0); /* nothing to hear about yet */
+	assert_int_equal(tasks(s, "OPP-HOOR"), 0); /* nothing to hear the pupil about yet */
 	int64_t opp = written(s);
 	assert_int_equal(tasks(s, "OPP-HOOR"), 1);
 	assert_true(hear(s, opp, day(10, 9)));
@@ -470,7 +470,7 @@ static void tasks_follow_what_is_done(void **state)
 	assert_true(opp_set(s->db, opp, day(10, 10), &s->err));
 	assert_int_equal(tasks(s, "OPP-6W"), 0);
 	assert_int_equal(tasks(s, "OPP-INST"), 1);
-	assert_int_equal(tasks(s, "OPP-WEEG"), 1); /* first weighed, then explained */
+	assert_int_equal(tasks(s, "OPP-WEEG"), 1); /* weighed first, then explained */
 	assert_int_equal(tasks(s, "OPP-UITLEG"), 0);
 	assert_true(answer(s, opp, add_guardian(s, s->daan, true), day(10, 10)));
 	assert_int_equal(tasks(s, "OPP-INST"), 0);
@@ -490,8 +490,8 @@ static void tasks_follow_what_is_done(void **state)
 	assert_int_equal(tasks(s, "OPP-UITLEG"), 0);
 }
 
-/* A year on: due 42 days ahead, gone after an evaluation with the parents, not after one without.
- */
+/* A year on: due 42 days ahead; gone after an evaluation with the parents, but not after one
+ * without. */
 static void evaluation_is_due_after_a_year(void **state)
 {
 	struct school_file *s = *state;
@@ -523,7 +523,7 @@ static void evaluation_is_due_after_a_year(void **state)
 	assert_int_equal(tasks(s, "OPP-EVAL"), 0);
 }
 
-/* On an earlier reference date the version was not there yet. */
+/* On an earlier reference date the version does not exist yet. */
 static void reference_date_shows_what_was_known(void **state)
 {
 	struct school_file *s = *state;
@@ -541,7 +541,7 @@ static void reference_date_shows_what_was_known(void **state)
 	    1);
 }
 
-/* Who left before anybody wrote down where to, left with the expectation all the same. */
+/* A pupil who left before a destination was recorded still has an expectation. */
 static void leaver_without_destination_keeps_the_expectation(void **state)
 {
 	struct school_file *s = *state;

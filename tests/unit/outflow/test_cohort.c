@@ -61,7 +61,7 @@ static int64_t leave(struct school_file *s, int64_t pupil, const char *destinati
 	return row.id;
 }
 
-/* After one year in 2027, after two in 2028: the day after the day of measuring. */
+/* Asks after one year in 2027, or after two in 2028: on the day after the day of measuring. */
 static void ask(
     struct school_file *s, int64_t outflow, int64_t moment, const char *status, const char *gap)
 {
@@ -89,7 +89,7 @@ static void set(struct school_file *s, const char *code, const char *value)
 #define JUDGED                                                                                     \
 	"SELECT coalesce(active, '-') || coalesce(unbroken, '-') || coalesce(vensters, '-') FROM steadfast_case"
 
-/* Status and gap after one and two years against the three definitions; '-' is not known. */
+/* Status and gap after one and two years against the three definitions; '-' is unknown. */
 static void steadfast_in_three_definitions(void **state)
 {
 	struct school_file *s = *state;
@@ -131,9 +131,8 @@ static void steadfast_in_three_definitions(void **state)
 	}
 }
 
-/* Not judged up to the day of measuring after two years, whatever is known; from the day after it
- * is.
- */
+/* No judgement up to the day of measuring after two years, whatever is known; from the next day on
+ * there is one. */
 static void nobody_is_judged_before_the_day(void **state)
 {
 	struct school_file *s = *state;
@@ -178,10 +177,10 @@ static void the_school_chooses_the_expectation(void **state)
 	assert_true(outflow_save(s->db, &row, &ended, &s->err));
 	static const char fits[] = "SELECT fits_chosen FROM list_uitstroom";
 	assert_string_equal(
-	    text(s, fits), "nee"); /* the last OPP, unless the school says otherwise */
+	    text(s, fits), "nee"); /* by the last OPP, unless the school decides otherwise */
 	set(s, "verwachting_telt", "1");
 	assert_string_equal(text(s, fits), "ja");
-	/* what is chosen for a later year says nothing of this one */
+	/* a choice for a later year says nothing about this one */
 	static const char choices[] = "SELECT chosen_fit || ' ' || definition FROM list_cohorten";
 	assert_string_equal(text(s, choices), "1 1");
 	clock_set(date_make(2030, 11, 2), 9);
@@ -202,7 +201,7 @@ static void a_cohort_is_followed_for_two_years(void **state)
 	struct school_file *s = *state;
 	assert_string_equal(text(s, "SELECT count(*) FROM list_cohorten"), "0");
 	int64_t id = leave(s, s->daan, "W10"),
-	        other = leave(s, s->noor, "X40"); /* nobody asks after */
+	        other = leave(s, s->noor, "X40"); /* has no follow-up */
 	struct follow_up_attempt attempt = {.outflow = id,
 	    .moment = 1,
 	    .tried_on = date_make(2026, 10, 5),
@@ -219,13 +218,13 @@ static void a_cohort_is_followed_for_two_years(void **state)
 	ask(s, id, 1, "ONB", "O");
 	ask(s, id, 2, "WER", "N");
 	assert_string_equal(text(s, COHORT), "2 1 2 1/1 1-0-1-0 1-0 0/0 11 open");
-	/* as long as something is missing it stays open */
+	/* it stays open while anything is missing */
 	school_tamper(s,
 	    "UPDATE outflow SET organisation = 'Vos', contract = 'VAS', hours = '20', expected_at_start = 'ARE', expected_last = 'ARE'");
 	school_tamper(s,
 	    "INSERT INTO outflow_advice (id, rev, pupil, advised_on, profile) SELECT 1, 1, pupil, '2026-09-01', 'ARE' FROM outflow WHERE destination = 'W10'");
 	assert_string_equal(text(s, "SELECT incomplete || state FROM list_cohorten"), "0rond");
-	/* who sees none of them has no figures of them */
+	/* an actor who sees none of them has no figures about them */
 	school_act(s, s->other_mentor);
 	assert_string_equal(text(s, "SELECT count(*) FROM list_cohorten"), "0");
 	assert_string_equal(text(s, "SELECT count(*) FROM list_nazorgcontacten"), "0");
@@ -305,7 +304,7 @@ static void who_refuses_is_not_asked_again(void **state)
 	    .outcome = "WIL"};
 	assert_true(record_save(s->db, &follow_up_attempt_entity, "Poging", &attempt, &s->err));
 	assert_string_equal(text(s, TASKS), "");
-	struct follow_up row; /* the form begins with that answer */
+	struct follow_up row; /* the form starts from that answer */
 	assert_true(follow_up_find(s->db, id, 2, &row, &s->arena, &s->err));
 	assert_string_equal(row.status, "NGV");
 	assert_true(record_remove(s->db, &follow_up_attempt_entity, "Weg", &attempt, &s->err));
@@ -339,7 +338,7 @@ static void a_deviation_wants_a_reason_and_an_action(void **state)
 	assert_string_equal(text(s, task), "");
 }
 
-/* The last OPP in Stip goes before what was noted. */
+/* The last OPP in Stip outranks the expectation that was noted. */
 static void a_deviation_is_from_the_last_opp(void **state)
 {
 	struct school_file *s = *state;

@@ -1,4 +1,4 @@
-/* Leavers: what is refused, how each counts, and what is expected against what came. */
+/* Leavers: what is refused, how each counts, and the expected against the actual destination. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -97,11 +97,11 @@ static void destination_must_be_one_to_choose(void **state)
 	assert_true(record_save(s->db, &destination_entity, "Vervallen", &old, &s->err));
 	snprintf(row.destination, sizeof row.destination, "W50");
 	assert_refused(s, leave(s, &row), "vervallen op 01-10-2026");
-	row.left_on = date_make(2026, 9, 30); /* then it was still there */
+	row.left_on = date_make(2026, 9, 30); /* it was still valid then */
 	assert_true(leave(s, &row));
 }
 
-/* As people write them; who counts has hundredths. */
+/* As people write them; views that count get hundredths. */
 static void hours_can_be_half(void **state)
 {
 	struct school_file *s = *state;
@@ -128,11 +128,11 @@ static void leaving_ends_the_enrolment(void **state)
 	    text(s, "SELECT count(*) FROM list_leerlingen WHERE number = '00123'"), "0");
 	assert_string_equal(text(s, "SELECT missing FROM list_uitstroom WHERE number = '00123'"),
 	    "organisatie, contract, uren, verwachting bij de start, laatste verwachting, advies");
-	school_act(s, s->care); /* sees who left, but does not keep the enrolments */
+	school_act(s, s->care); /* sees leavers, but may not write enrolments */
 	other.pupil = s->noor;
 	assert_true(outflow_save(s->db, &other, &ended, &s->err));
 	assert_false(ended);
-	/* entree is one level: nothing to ask */
+	/* entree has only one level, so that is not asked */
 	assert_null(
 	    strstr(text(s, "SELECT missing FROM list_uitstroom WHERE number = '00124'"), "niveau"));
 	assert_string_equal(
@@ -152,12 +152,12 @@ static void who_left_without_a_word_is_listed(void **state)
 	assert_true(record_save(s->db, &enrolment_entity, "Uit", &row, &s->err));
 	assert_string_equal(text(s, "SELECT missing || left_on || year_name FROM list_uitstroom"),
 	    "bestemming2026-10-092026-2027");
-	/* a new year without pupils empties nobody's place */
+	/* a new year without pupils frees nobody's place */
 	clock_set(date_make(2027, 8, 3), 9);
 	assert_string_equal(text(s, "SELECT count(*) FROM list_uitstroom"), "1");
 }
 
-/* The OPPs in Stip go before what was noted with the leaver; without either it is unknown. */
+/* The OPPs in Stip outrank what was noted with the leaver; without either it is unknown. */
 static void expected_against_actual(void **state)
 {
 	struct school_file *s = *state;
@@ -178,7 +178,7 @@ static void expected_against_actual(void **state)
 	assert_true(leave(s, &row));
 	assert_string_equal(text(s, shown), "n.v.t. n.v.t. n.v.t.");
 	snprintf(row.destination, sizeof row.destination,
-	    "D10"); /* as expected while the school has no DAG */
+	    "D10"); /* as expected, while the school does not use DAG */
 	assert_true(leave(s, &row));
 	assert_string_equal(text(s, shown), "ja nee nee");
 	memset(row.expected_at_start, 0, sizeof row.expected_at_start);
@@ -200,7 +200,7 @@ static void trial_work_counts_after_a_contract(void **state)
 	snprintf(row.contract, sizeof row.contract, "TIJ");
 	assert_true(leave(s, &row));
 	assert_string_equal(text(s, "SELECT counting FROM list_uitstroom"), "G");
-	/* only of work: a file may name a contract with anything */
+	/* only for work: a file may name a contract with anything */
 	static const char *const others[] = {"O10", "T10", "D10"};
 	snprintf(row.contract, sizeof row.contract, "PRO");
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
@@ -210,8 +210,8 @@ static void trial_work_counts_after_a_contract(void **state)
 	}
 }
 
-/* With its destination before the day: it counts from that day on, and until then nothing changes.
- */
+/* A leaving can be entered beforehand, with its destination: it counts from that day on, and until
+ * then nothing changes. */
 static void a_leaving_can_be_planned(void **state)
 {
 	struct school_file *s = *state;
@@ -224,7 +224,7 @@ static void a_leaving_can_be_planned(void **state)
 	assert_string_equal(text(s, "SELECT left_on FROM visible_outflow"), "2026-12-11");
 	assert_string_equal(text(s, "SELECT count(*) FROM list_uitstroom"), "0");
 	assert_string_equal(text(s, "SELECT count(*) FROM nazorg_due"), "0");
-	/* another day: the enrolment goes along */
+	/* on another day, the enrolment moves too */
 	row.left_on = date_make(2026, 12, 18);
 	assert_true(leave(s, &row));
 	assert_string_equal(
@@ -236,7 +236,7 @@ static void a_leaving_can_be_planned(void **state)
 	assert_string_equal(
 	    text(s, "SELECT count(*) FROM current_enrolment WHERE number = '00123'"), "0");
 	assert_string_equal(text(s, "SELECT year_name FROM list_uitstroom"), "2026-2027");
-	/* the placement that runs on is a task of who keeps the placements */
+	/* a placement that runs past it is a task for whoever manages placements */
 	assert_string_equal(text(s, "SELECT text || role FROM task WHERE kind = 'STG-EIND'"),
 	    "Stage bij op school beëindigen: de leerling is van schoolstagecoordinator");
 	access_set_reference_date(s->db, date_make(2026, 12, 17));
@@ -288,7 +288,7 @@ static void follow_up_comes_after_a_year(void **state)
 	assert_refused(s, leave(s, &row), "ligt na de nazorg");
 }
 
-/* On the first of November itself the anniversary and the day of measuring are one. */
+/* On 1 November itself, anniversary and day of measuring coincide. */
 static void day_of_measuring(void **state)
 {
 	struct school_file *s = *state;
@@ -341,7 +341,7 @@ static void shielded_reason_is_for_care_only(void **state)
 	}
 }
 
-/* Nobody leaves a reason behind that he or she cannot see. */
+/* Nobody can leave behind a reason that he or she cannot see. */
 static void shielded_reason_holds_the_destination(void **state)
 {
 	struct school_file *s = *state;
@@ -359,7 +359,7 @@ static void shielded_reason_holds_the_destination(void **state)
 	assert_true(leave(s, &row));
 }
 
-/* Who left during the year stays with the mentor for some weeks, to round off. */
+/* A pupil who left during the year stays visible to the mentor for some weeks, to round off. */
 static void mentor_rounds_off_who_left(void **state)
 {
 	struct school_file *s = *state;
@@ -398,7 +398,8 @@ static void end_of_the_opp_goes_to_the_register(void **state)
 	assert_string_equal(text(s, task), "0");
 }
 
-/* Who leaves, comes back and leaves again has two leavings, each with its own expectation. */
+/* A pupil who leaves, comes back and leaves again has two leavings, each with its own
+ * expectation. */
 static void two_stays_are_two_leavings(void **state)
 {
 	struct school_file *s = *state;

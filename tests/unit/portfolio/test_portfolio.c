@@ -41,7 +41,7 @@ static int tear_down(void **state)
 	return system(command); /* NOLINT(cert-env33-c): fixed text */
 }
 
-/* A file in the directory of the test. */
+/* Makes a file in the directory of the test. */
 static const char *file(struct school_file *s, const char *name, const char *bytes, size_t size)
 {
 	const char *path = arena_format(&s->arena, "%s/%s", directory, name);
@@ -126,7 +126,8 @@ static void fields_of_signatures(void **state)
 	    s, school_save(s, &evidence_signature_entity, &late), FAILED, "is nog niet geweest");
 }
 
-/* In Stip one signs as the teacher for what one teaches; else it is said who did, on paper. */
+/* A teacher signs in Stip for what he or she teaches; any other signature is recorded as one on
+ * paper. */
 static void teacher_signs_for_own_lessons(void **state)
 {
 	struct school_file *s = *state;
@@ -155,7 +156,7 @@ static void teacher_signs_for_own_lessons(void **state)
 	school_refused(
 	    s, sign(s, &other, "DOC", name, "STI", 0), DENIED, "geeft deze leerling dit vak niet");
 	assert_true(sign(s, &other, "DOC", "Kok", "PAP", row.id));
-	/* the mentor answers for all that the own class does */
+	/* the mentor may sign for all of the class's work */
 	school_act(s, s->mentor);
 	assert_true(sign(s, &arithmetic, "DOC", access_actor(s->db)->name, "STI", 0));
 }
@@ -440,7 +441,7 @@ static void handed_in_stays(void **state)
 		fail_msg("%s", s->err.text);
 	school_refused(
 	    s, exam_portfolio_freeze(s->db, s->daan, &id, &s->err), CONFLICT, "vandaag al");
-	/* the living one goes on */
+	/* the living portfolio goes on */
 	int64_t attachment = school_count(s, "SELECT id FROM visible_attachment");
 	assert_true(attachment_remove(s->db, attachment, &s->err));
 	snprintf(row.title, sizeof row.title, "Nestkast");

@@ -1,5 +1,4 @@
-/* What the views say of internships, results, the portfolio and the diploma, and the tasks that
- * follow. */
+/* The views on internships, results, the portfolio and the diploma, and the tasks that follow. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -40,7 +39,7 @@ static int64_t company(struct school_file *s, const char *name)
 	return row.id;
 }
 
-/* Daan's placement, as the program itself: September to December on a day. */
+/* Adds Daan's placement, as the program itself: September to December, on the given days. */
 static struct internship placement(struct school_file *s, const char *kind, const char *days)
 {
 	char name[32];
@@ -75,7 +74,7 @@ static void evaluate(struct school_file *s, int64_t internship, const char *part
 static void ladder_tells_who_fits(void **state)
 {
 	struct school_file *s = *state;
-	/* in grade 3 from the start: nothing of grade 2 is asked, nothing is late in October */
+	/* in grade 3 from the start: grade 2 requires nothing, and nothing is late in October */
 	expect(s, "SELECT count(*) FROM list_ladder WHERE number = '00123'", 2);
 	expect(
 	    s, "SELECT count(*) FROM list_ladder WHERE number = '00123' AND state = 'nog niet'", 2);
@@ -88,8 +87,8 @@ static void ladder_tells_who_fits(void **state)
 	expect(s,
 	    "SELECT count(*) FROM list_stages WHERE state = 'gestopt' AND end_reason LIKE 'uitval%'",
 	    1);
-	/* after the first half of the year the step of this grade is late; of the other there is a
-	 * year left */
+	/* after the first half of the year this grade's step is late; the other one has a year
+	 * left */
 	on(2027, 2, 10);
 	expect(s,
 	    "SELECT count(*) FROM list_ladder WHERE number = '00123' AND state = 'niet gedaan'", 1);
@@ -136,7 +135,7 @@ static void week_shows_who_is_where(void **state)
 	on(2026, 11, 3);
 	expect(s, "SELECT days FROM list_stageweek", 2);
 	assert_true(internship_end(s->db, row.id, date_make(2026, 11, 3), "AFG", "", &s->err));
-	expect(s, "SELECT days FROM list_stageweek", 1); /* not on Thursday any more */
+	expect(s, "SELECT days FROM list_stageweek", 1); /* no longer on Thursday */
 	on(2026, 11, 10);
 	expect(s, "SELECT count(*) FROM list_stageweek", 0);
 	expect(s, "SELECT free FROM list_bedrijven", 2);
@@ -161,7 +160,7 @@ static void tasks_of_an_internship_come_and_go(void **state)
 	names.school = "Jansen";
 	assert_true(internship_sign(s->db, row.id, clock_today(), &names, &s->err));
 	expect(s, "SELECT count(*) FROM signal WHERE kind = 'STG-OVK'", 0);
-	/* halfway: the one who supervises, and nobody else */
+	/* half-way: a task for the supervisor, and nobody else */
 	on(2026, 10, 20);
 	expect(s, "SELECT count(*) FROM list_taken WHERE kind = 'STG-BEZ' AND NOT mine", 1);
 	school_act(s, s->teacher);
@@ -205,7 +204,7 @@ static void what_the_company_says_comes_back_to_the_iop(void **state)
 	assert_true(rate(s->db, s->daan, goal.id, "", s->period, "STG", 1, &s->err));
 	evaluate(s, row.id, "LLN", goal.id);
 	expect(s, "SELECT company_level FROM iop_goal_period",
-	    1); /* what the pupil found is not the company's */
+	    1); /* a placement that the pupil found is not the company's */
 	on(2026, 10, 12);
 	evaluate(s, row.id, "BED", goal.id);
 	expect(s, "SELECT company_level FROM iop_goal_period", 2); /* the last one counts */
@@ -239,7 +238,7 @@ static void signed_by_teacher(struct school_file *s, const struct evidence *row)
 #define CASE                                                                                       \
 	"SELECT count(*) FROM portfolio_case WHERE requirement = 'PROEF' AND pupil IN (SELECT id FROM visible_pupil WHERE number = '00123') AND "
 
-/* A requirement of the last grade before this one, for Daan, who has been here since. */
+/* Adds a requirement of the previous grade for Daan, who has been here since. */
 static void add_requirement(struct school_file *s)
 {
 	char sql[600];
@@ -289,7 +288,7 @@ static void evidence_counts_when_dated_signed_and_found(void **state)
 	access_set_reference_date(s->db, (struct date){0});
 }
 
-/* Not the year in which the pupil sits in a class now. */
+/* Not the year of the pupil's current class. */
 static void line_is_of_the_year_of_its_day(void **state)
 {
 	struct school_file *s = *state;
@@ -307,8 +306,8 @@ static void line_is_of_the_year_of_its_day(void **state)
 #define FOUND                                                                                      \
 	"SELECT count(*) FROM list_portfolio WHERE title = 'Soep voor de kantine' AND state = 'in orde'"
 
-/* Where it is: a file, or of a test the score of that day; of other work a score is not the work.
- */
+/* Where evidence is: a file, or for a test the score of that day; for other work a score is not the
+ * work. */
 static void file_or_score_says_where_it_is(void **state)
 {
 	struct school_file *s = *state;
@@ -342,7 +341,7 @@ static void file_or_score_says_where_it_is(void **state)
 	expect(s, FOUND, 1);
 }
 
-/* A pupil stays on the version that held when it came. */
+/* A pupil stays on the version that was valid on arrival. */
 static void new_version_is_for_new_pupils(void **state)
 {
 	struct school_file *s = *state;
@@ -393,7 +392,7 @@ static void talks_and_certificates_file_themselves(void **state)
 	struct certificate again = {
 	    .pupil = s->daan, .kind = "EHB", .issuer = "Rode Kruis", .obtained_on = clock_today()};
 	assert_true(certificate_save(s->db, &again, NULL, 0, &s->err));
-	expect(s, "SELECT count(*) FROM signal WHERE kind = 'CERT'", 0); /* the next one is there */
+	expect(s, "SELECT count(*) FROM signal WHERE kind = 'CERT'", 0); /* its successor exists */
 }
 
 static void attendance_is_over_the_career_with_internship(void **state)
@@ -497,7 +496,8 @@ static void below_the_line_is_to_be_discussed(void **state)
 	expect(s, "SELECT count(*) FROM signal WHERE kind = 'DIPL'", 0);
 }
 
-/* Who got no diploma and stays another year is no candidate any more, until registered again. */
+/* A pupil who got no diploma and stays another year is no longer a candidate, until registered
+ * again. */
 static void candidate_of_last_year_is_none(void **state)
 {
 	struct school_file *s = *state;

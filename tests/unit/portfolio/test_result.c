@@ -1,4 +1,5 @@
-/* Results, attendance and certificates: what a score says, what is refused, and a class at once. */
+/* Results, attendance and certificates: what a score means, what is refused, and a whole class at
+ * once. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -87,7 +88,7 @@ static void the_school_sets_the_norm(void **state)
 	assert_false(row.sufficient);
 	assert_true(result_judge(s->db, &points, &s->err));
 	assert_false(points.sufficient);
-	snprintf(old.title, sizeof old.title, "hoofdstuk 5"); /* stays what it was then */
+	snprintf(old.title, sizeof old.title, "hoofdstuk 5"); /* an old result stays as it was */
 	school_add(s, &result_entity, &old);
 }
 
@@ -116,7 +117,7 @@ static void a_result_agrees_with_its_score(void **state)
 	school_refused(
 	    s, school_save(s, &result_entity, &ivio), FAILED, "niveau: bij een IVIO-toets");
 	snprintf(ivio.level, sizeof ivio.level, "KSE2");
-	school_add(s, &result_entity, &ivio); /* a word of the teacher's own: the tick says it */
+	school_add(s, &result_entity, &ivio); /* a word of the teacher's own, so the tick decides */
 	assert_true(access_pupil(s->db, s->daan, &s->err));
 	struct result own = result_of(s->daan, "9");
 	own.sufficient = true;

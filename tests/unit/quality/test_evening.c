@@ -1,4 +1,4 @@
-/* The evening school: for former pupils only, on its own days, and who was there. */
+/* The evening school: only for former pupils, on its own days, and attendance. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -38,7 +38,7 @@ static struct evening_school add_school(struct school_file *s)
 	return row;
 }
 
-/* Somebody left on that day, as the school recorded. */
+/* Records that somebody left on that day. */
 static void leave(struct school_file *s, int64_t pupil, struct date on)
 {
 	char sql[256];
@@ -153,7 +153,8 @@ static void who_was_there_is_registered(void **state)
 	    "deed op die avond niet mee");
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_evening_attendance"), 0);
 	assert_true(evening_register(s->db, second.id, both, 2, &s->err));
-	assert_true(evening_register(s->db, second.id, one, 1, &s->err)); /* and not the other */
+	assert_true(
+	    evening_register(s->db, second.id, one, 1, &s->err)); /* but not the other evening */
 	assert_true(evening_register(s->db, first.id, NULL, 0, &s->err)); /* nobody came */
 	assert_int_equal(
 	    school_count(s,
@@ -187,7 +188,7 @@ static void director_has_no_part_in_names(void **state)
 	school_add(s, &evening_participant_entity, &row);
 	assert_true(evening_register(s->db, evening.id, &row.id, 1, &s->err));
 	school_act(s, s->director);
-	assert_int_equal(school_count(s, "SELECT present FROM list_avonden"), 1); /* reads */
+	assert_int_equal(school_count(s, "SELECT present FROM list_avonden"), 1); /* may read */
 	school_act(s, s->other_mentor);
 	assert_int_equal(
 	    school_count(s,

@@ -1,5 +1,5 @@
-/* Norms over a small school: what is asked and from when, measures, recorded outcomes, tasks. What
- * counts for each norm is tested elsewhere. */
+/* The rules around norms in a small school: what is asked and from when, measures, recorded
+ * outcomes, tasks. Other tests cover what counts for each norm. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "db/write.h"
 #include "model/listing/listing.h"
+#include "model/listing/norms_open.h"
 #include "model/quality/norm.h"
 #include "model/school/pupil.h"
 #include "model/school/school.h"
@@ -17,7 +18,7 @@
 
 #include <cmocka.h>
 
-/* A number out of the norms, which are read from a copy. */
+/* Returns a number from the norms, which are read from a copy. */
 static int64_t of_norms(struct school_file *s, const char *sql)
 {
 	int64_t number = -1;
@@ -33,7 +34,7 @@ static int64_t last_year(struct school_file *s)
 	return school_count(s, "SELECT id FROM visible_school_year WHERE name = '2025-2026'");
 }
 
-/* Daan was at school last year, without anything that norms ask for. */
+/* Puts Daan at school last year, without anything that norms ask for. */
 static void was_there(struct school_file *s)
 {
 	int64_t class;
@@ -66,7 +67,7 @@ static struct measure measure(struct school_file *s, const char *norm)
 	return row;
 }
 
-/* How many days a norm gives is valid from a day too: last year keeps those of last year. */
+/* The number of days in a norm has a starting day too: last year keeps its own. */
 static void days_of_a_norm_count_from_their_day(void **state)
 {
 	static const char not_due[] =
@@ -86,7 +87,7 @@ static void days_of_a_norm_count_from_their_day(void **state)
 	assert_int_equal(of_norms(s, not_due), 1);
 }
 
-/* As typed: 0 would be kept as nothing, and mean that the norm is not judged. */
+/* As typed: 0 would be stored as empty, and mean that the norm is not judged. */
 static void a_threshold_is_1_to_100(void **state)
 {
 	static const char *const wrong[] = {"0", "101", "-5", "abc", "60%", "1,5", "00"};
@@ -104,11 +105,11 @@ static void a_threshold_is_1_to_100(void **state)
 	assert_true(field_parse(field, &row, "", &s->arena, &s->err));
 	assert_int_equal(row.threshold, 0);
 	school_refused(s, field_parse(least, &row, "0", &s->arena, &s->err), FAILED, "boven 0");
-	row.threshold = 101; /* not typed */
+	row.threshold = 101; /* not typed in a form */
 	school_refused(s, school_save(s, &norm_threshold_entity, &row), FAILED, "drempel: 101");
 }
 
-/* From a day on: for a school year the last choice of it counts, and not one made afterwards. */
+/* For a school year the last choice made for it counts, and not one made afterwards. */
 static void a_threshold_counts_from_its_day_on(void **state)
 {
 	static const char
@@ -126,7 +127,7 @@ static void a_threshold_counts_from_its_day_on(void **state)
 	school_add(s, &norm_threshold_entity, &earlier);
 	assert_int_equal(school_count(s, this_year), 75);
 	assert_int_equal(school_count(s, before), 65);
-	/* a new choice begins as it counts now; on the same day there is one */
+	/* a new choice starts from the current values; there is one per day */
 	assert_true(norm_threshold_find(s->db, "H14", &found, &s->arena, &s->err));
 	assert_int_equal(found.id, 0);
 	assert_int_equal(found.threshold, 75);
@@ -134,7 +135,7 @@ static void a_threshold_counts_from_its_day_on(void **state)
 	school_add(s, &norm_threshold_entity, &found);
 	assert_true(norm_threshold_find(s->db, "H14", &found, &s->arena, &s->err));
 	assert_int_not_equal(found.id, 0);
-	/* not before there was a choice */
+	/* not on a date before the choice */
 	access_set_reference_date(s->db, date_make(2026, 9, 14));
 	assert_int_equal(school_count(s, this_year), 65);
 	access_set_reference_date(s->db, (struct date){0});
@@ -223,7 +224,7 @@ static void outcomes_are_recorded_of_a_year_that_is_over(void **state)
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_norm_outcome"), count);
 	assert_int_equal(
 	    school_count(s, "SELECT 10 * n + d FROM visible_norm_outcome WHERE norm = 'H10'"), 1);
-	/* once more: in the place of what there was */
+	/* recording again replaces the outcomes */
 	assert_true(norms_record(s->db, "2025-2026", &again, &s->err));
 	assert_int_equal(again, count);
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_norm_outcome"), count);
@@ -265,7 +266,7 @@ static void tasks_come_and_go(void **state)
 	struct measure row = measure(s, "H10");
 	school_add(s, &measure_entity, &row);
 	assert_int_equal(tasks(s, of_h10), 0);
-	/* waits for another, and is not there for who does not see the school */
+	/* waits for another to do it, and is hidden from those who do not see the school */
 	school_act(s, s->administrator);
 	assert_int_equal(
 	    tasks(s, "SELECT count(*) FROM list_taken WHERE kind = 'NORM' AND mine"), 0);
@@ -274,7 +275,7 @@ static void tasks_come_and_go(void **state)
 	assert_int_equal(tasks(s, missed) + tasks(s, to_record), 0);
 }
 
-/* Who sees some pupils gets the figures over them, and no case of another. */
+/* An actor who sees some pupils gets the figures over those, and no case of another pupil. */
 static void a_mentor_sees_the_own_pupils_only(void **state)
 {
 	static const char *const names[] = {"normen", "normdelen", "onderbouwing"};

@@ -1,4 +1,4 @@
-/* Norms at their edges: what is due, what is not known, what is just enough. */
+/* Norms at their edges: what is due, what is unknown, and what is just enough. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -38,7 +38,7 @@ struct figure {
 	const char *state;
 };
 
-/* What the listing says of a norm in this school year; of a class when one is given. */
+/* Returns what the listing says of a norm in this school year, for one class if given. */
 static struct figure figure_of(struct school_file *s, const char *norm, const char *class_name)
 {
 	struct rows rows;
@@ -66,7 +66,7 @@ static void assert_figure(struct school_file *s, const char *norm, int n, int d,
 		    (int)f.not_due, (int)f.unknown, f.state);
 }
 
-/* As if somebody had written it; the rules of writing are tested elsewhere. */
+/* Adds a fact by SQL, because the rules of writing are tested elsewhere. */
 static void fact(struct school_file *s, const char *sql)
 {
 	access_system(s->db);
@@ -121,9 +121,9 @@ static void nothing_is_asked_before_its_term(void **state)
 	assert_figure(s, "H27", 0, 0, 2, 0, "geen gevallen");
 	assert_figure(s, "H02", 0, 0, 2, 0, "geen gevallen");
 	assert_figure(s, "Z01", 0, 0, 4, 0, "geen gevallen"); /* groups that can still be asked */
-	hold_talk(s, s->daan, "IOP", date_make(2026, 10, 6)); /* early is good */
+	hold_talk(s, s->daan, "IOP", date_make(2026, 10, 6)); /* early is fine */
 	assert_figure(s, "H27", 1, 1, 1, 0, "gehaald");
-	at(s, 2026, 11, 27); /* the last of the talk weeks */
+	at(s, 2026, 11, 27); /* last day of the talk weeks */
 	assert_figure(s, "H27", 1, 1, 1, 0, "gehaald");
 	at(s, 2026, 11, 28);
 	assert_figure(s, "H27", 1, 2, 0, 0, "niet gehaald");
@@ -167,7 +167,7 @@ static void one_to_three_competences_of_any_group(void **state)
 		add_goal(s, s->daan, codes[i]);
 		assert_figure(s, "H12", i < 3, 1, 0, 0, i < 3 ? "gehaald" : "niet gehaald");
 	}
-	add_goal(s, s->daan, "A01"); /* the same one again is no fifth */
+	add_goal(s, s->daan, "A01"); /* a goal for the same competence is no fifth */
 	fact(s,
 	    "INSERT INTO setting (id, rev, code, value, valid_from) VALUES (1, 1, 'competenties_max', '4', '2026-08-01')");
 	assert_figure(s, "H12", 1, 1, 0, 0, "gehaald");
@@ -184,7 +184,7 @@ static void unrated_is_not_sufficient_once_the_period_is_over(void **state)
 	    "INSERT INTO rating SELECT 100 + g.id % 1000, 1, g.pupil, g.id, NULL, i.period, 'MEN', '', NULL, '2026-11-20', 3 "
 	    "FROM goal g JOIN iop_goal i ON i.goal = g.id WHERE g.competence IN ('A01', 'A02', 'A03')");
 	assert_figure(
-	    s, "H15", 0, 0, 5, 0, "geen gevallen"); /* on 10 October that is still to come */
+	    s, "H15", 0, 0, 5, 0, "geen gevallen"); /* on 10 October that has yet to be done */
 	at(s, 2026, 11, 30);
 	assert_figure(s, "H15", 3, 3, 2, 0, "gehaald");
 	at(s, 2026, 12, 1);
@@ -231,7 +231,7 @@ static void parents_come_within_a_week(void **state)
 	int64_t together = hold_talk(s, s->daan, "DRI", date_make(2026, 10, 8));
 	is_there(s, together, "MEN");
 	is_there(s, together, "LLN");
-	assert_figure(s, "H28", 0, 1, 0, 0, "niet gehaald"); /* no parent */
+	assert_figure(s, "H28", 0, 1, 0, 0, "niet gehaald"); /* no parent present */
 	is_there(s, together, "OU1");
 	assert_figure(s, "H28", 1, 1, 0, 0, "gehaald");
 	fact(s, "UPDATE iop_talk SET held_on = '2026-10-09' WHERE kind = 'DRI'");
@@ -244,9 +244,9 @@ static void parents_come_within_a_week(void **state)
 static void of_age_the_parents_may_stay_away(void **state)
 {
 	struct school_file *s = *state;
-	fact(s,
-	    "UPDATE pupil SET born_on = '2008-10-08' WHERE number = '00123'"); /* 18 on the last day
-	                                                                          of the term */
+	fact(s, "UPDATE pupil SET born_on = '2008-10-08' WHERE number = '00123'"); /* turns 18 on
+	                                                                              the last day
+	                                                                              of the term */
 	hold_talk(s, s->daan, "IOP", date_make(2026, 10, 1));
 	assert_figure(s, "H28", 0, 0, 1, 0, "geen gevallen");
 	int64_t together = hold_talk(s, s->daan, "DRI", date_make(2026, 10, 8));
@@ -258,7 +258,7 @@ static void of_age_the_parents_may_stay_away(void **state)
 static void opp_on_the_forty_second_day(void **state)
 {
 	struct school_file *s = *state;
-	assert_figure(s, "H22", 0, 0, 0, 0, "geen gevallen"); /* when they came is not known */
+	assert_figure(s, "H22", 0, 0, 0, 0, "geen gevallen"); /* the day of arrival is unknown */
 	fact(s,
 	    "UPDATE enrolment SET starts_on = '2026-08-24' WHERE pupil = (SELECT id FROM pupil WHERE number = '00123')");
 	at(s, 2026, 10, 5); /* day 42 */
@@ -291,14 +291,14 @@ static void leaver_of_whom_nothing_is_known_is_unknown(void **state)
 	assert_figure(s, "H17", 0, 0, 0, 1, "geen gevallen");
 	fact(s,
 	    "INSERT INTO outflow (id, rev, pupil, left_on, destination, organisation) SELECT 1, 1, id, '2026-10-02', 'T10', '' FROM pupil WHERE number = '00123'");
-	assert_figure(s, "Z04", 0, 1, 0, 0, "niet gehaald"); /* a traject is no work */
-	assert_figure(
-	    s, "H17", 0, 1, 0, 1, "niet gehaald"); /* nothing was expected: not met, and said so */
+	assert_figure(s, "Z04", 0, 1, 0, 0, "niet gehaald"); /* a traject does not count as work */
+	assert_figure(s, "H17", 0, 1, 0, 1,
+	    "niet gehaald"); /* no expectation: not met, and reported as unknown */
 	fact(s, "UPDATE outflow SET destination = 'W10', expected_last = 'ARE'");
 	assert_figure(s, "Z04", 1, 1, 0, 0, "gehaald");
 	assert_figure(s, "H17", 1, 1, 0, 0, "gehaald");
-	fact(s, "UPDATE outflow SET destination = 'X10'"); /* another school for pro: no
-	                                                      einduitstroom */
+	fact(
+	    s, "UPDATE outflow SET destination = 'X10'"); /* another PrO school: no einduitstroom */
 	assert_figure(s, "Z04", 0, 0, 0, 0, "geen gevallen");
 	assert_figure(s, "H03", 0, 0, 0, 0, "geen gevallen");
 }
@@ -312,7 +312,7 @@ static void what_was_not_recorded_is_counted_apart(void **state)
 	/* of Daan H13 and H15: not rated; of Noor H09, H10 and H11: no talk, no goal */
 	struct figure f = figure_of(s, "H08b", NULL);
 	assert_int_equal(f.d - f.n, 5);
-	assert_int_equal(f.unknown, 0); /* it is known that these were not */
+	assert_int_equal(f.unknown, 0); /* it is known that these were not done */
 	assert_int_equal(figure_of(s, "H10", NULL).unknown, 1);
 }
 
@@ -343,7 +343,8 @@ static void outcome_of_a_year_is_recorded_when_it_is_over(void **state)
 	assert_int_equal(
 	    school_count(s, "SELECT 10 * n + d FROM visible_norm_outcome WHERE norm = 'H27'"), 2);
 	access_system(s->db);
-	assert_true(norms_record(s->db, YEAR, &count, &s->err)); /* once more: the same rows */
+	assert_true(
+	    norms_record(s->db, YEAR, &count, &s->err)); /* recording again gives the same rows */
 	assert_int_equal(
 	    school_count(s, "SELECT count(*) FROM visible_norm_outcome WHERE norm = 'H27'"), 1);
 }

@@ -1,5 +1,5 @@
-/* Surveys, the quality cycle, cards and self-evaluation: what is kept, what is refused, and what is
- * worked out of it. */
+/* Surveys, the quality cycle, cards and self-evaluation: what is stored, what is refused, and what
+ * is worked out from it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -44,7 +44,7 @@ static struct survey survey_of(int64_t year, const char *group, struct date on)
 	return row;
 }
 
-/* A view gives this text. */
+/* Asserts that a view gives this text. */
 static void assert_says(struct school_file *s, const char *sql, const char *text)
 {
 	const char *is;
@@ -95,7 +95,7 @@ static void survey_keeps_its_mean(void **state)
 	assert_says(s,
 	    "SELECT mean || ' ' || mark || ' ' || mean_before || ' ' || response || ' ' || threshold FROM list_peilingen WHERE year_name = '2026-2027'",
 	    "3,25 7,8 3,1 400 3,0");
-	/* the history holds what is stored, and undo puts it back */
+	/* the history has what is stored, and undo restores it */
 	char title[256];
 	row.mean = 333;
 	school_add(s, &survey_entity, &row);
@@ -143,7 +143,7 @@ static void groups_that_were_not_asked_are_known(void **state)
 	row = survey_of(s->year, "PPA", date_make(2026, 10, 1)); /* does not count */
 	school_add(s, &survey_entity, &row);
 	assert_int_equal(school_count(s, "SELECT count(*) FROM survey_due"), 3);
-	/* a school that asks everybody every year */
+	/* for a school that asks everybody every year */
 	access_system(s->db);
 	assert_true(change_begin(s->db, "Instelling", &s->err) &&
 	            setting_save(s->db, "peilingen_jaren", "1", date_make(2026, 8, 1), &s->err) &&
@@ -272,7 +272,7 @@ static void goal_goes_on_next_year(void **state)
 	assert_int_equal(next.ambition, ambition);
 	assert_string_equal(next.text, row.text);
 	assert_string_equal(next.measured_by, row.measured_by);
-	assert_string_equal(next.stage, "OND"); /* one further */
+	assert_string_equal(next.stage, "OND"); /* one stage further */
 	assert_string_equal(next.reached, "");
 	assert_null(next.evaluation);
 	assert_true(quality_goal_save_next(s->db, &next, &s->err));
@@ -295,7 +295,7 @@ static void goal_that_was_not_reached_keeps_its_stage(void **state)
 	evaluate(s, &row, "NEE");
 	assert_true(quality_goal_next(s->db, row.id, &next, &s->arena, &s->err));
 	assert_string_equal(next.stage, "PAD");
-	/* op stoom is the last one */
+	/* STO (op stoom) is the last stage */
 	snprintf(row.stage, sizeof row.stage, "STO");
 	evaluate(s, &row, "JA");
 	assert_true(quality_goal_next(s->db, row.id, &next, &s->arena, &s->err));
@@ -375,7 +375,7 @@ static void standard_is_judged_with_grounds(void **state)
 	    "beschreven");
 }
 
-/* The last judgement of a year counts, and the one of the year before stands beside it. */
+/* The last judgement of a year counts, with that of the year before beside it. */
 static void last_judgement_counts(void **state)
 {
 	struct school_file *s = *state;
@@ -405,7 +405,7 @@ static void quality_is_not_for_everybody(void **state)
 	        "SELECT (SELECT count(*) FROM list_peilingen) + (SELECT count(*) FROM list_kwaliteitsdoelen) + "
 	        "(SELECT count(*) FROM list_zelfevaluatie) + (SELECT count(*) FROM survey_due) + (SELECT count(*) FROM quality_card_subject)"),
 	    0);
-	school_act(s, s->care); /* reads */
+	school_act(s, s->care); /* may read */
 	assert_int_equal(school_count(s, "SELECT count(*) FROM list_peilingen"), 1);
 	row.answers = 50;
 	school_refused(s, school_save(s, &survey_entity, &row), DENIED, "kwaliteit");

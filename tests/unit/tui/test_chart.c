@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "tui/chart.h"
 
-/* Last, for it has a macro fail. */
+/* Last, because it has a macro fail. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -24,7 +24,7 @@ static void spark(void **state)
 	chart_spark(&out, values, 6, 1, 4, true);
 	assert_string_equal(out.text, "13 881");
 	buffer_clear(&out);
-	/* A scale of nothing, and no values at all. */
+	/* An empty scale, and no values at all. */
 	chart_spark(&out, values, 1, 2, 2, false);
 	assert_string_equal(out.text, "▅");
 	chart_spark(&out, values, 0, 0, 1, false);
@@ -50,7 +50,7 @@ static void bar(void **state)
 	bar_is(1, 0.6, 4, false, "████");
 	bar_is(0, 0.6, 5, false, "   ¦ ");
 	bar_is(0.81, 0.9, 10, false, "████████▏¦");
-	/* The mark never covers the bar, and never falls off: what is not enough shows it. */
+	/* The mark never covers the bar and never falls off: a bar that is too short shows it. */
 	bar_is(0.95, 1, 4, false, "███¦");
 	bar_is(0.99, 1, 10, false, "█████████¦");
 	bar_is(0.99, 1, 10, true, "#########|");

@@ -1,4 +1,4 @@
-/* The editor of one line, and that of several. */
+/* The editors for one line and for several. */
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,14 +6,14 @@
 #include "base/text.h"
 #include "tui/input/text_edit.h"
 
-/* Last, for it has a macro fail. */
+/* Last, because it has a macro fail. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
 
-/* Gives an editor keys: characters, and names between angle brackets. */
+/* Sends keys to an editor: characters, and names in angle brackets. */
 static enum edit_result type(struct field_edit *edit, const char *keys)
 {
 	enum edit_result result = EDIT_IGNORED;
@@ -52,7 +52,7 @@ static void typing(void **state)
 	field_edit_done(&edit);
 }
 
-/* A terminal sends e and an accent as two keys; they are one character, also when erased. */
+/* A terminal sends e and an accent as two keys; they form one character, also when erased. */
 static void accents(void **state)
 {
 	struct field_edit edit;
@@ -67,12 +67,12 @@ static void accents(void **state)
 	/* Between two letters the accent joins the one before the cursor. */
 	type(&edit, "<C-u><C-k>ac<Left>\xCC\x88");
 	assert_string_equal(edit.text, "äc");
-	/* A letter that Unicode has no accented form of keeps its accent too. */
+	/* A letter without an accented form in Unicode keeps its accent too. */
 	type(&edit, "<C-u><C-k>q\xCC\x81w<Bksp>");
 	assert_string_equal(edit.text, "q\xCC\x81");
 	type(&edit, "<Bksp>");
 	assert_string_equal(edit.text, "");
-	/* An accent without a letter, and one on a blank. */
+	/* An accent without a letter, and one on a space. */
 	type(&edit, "\xCC\x81");
 	type(&edit, " \xCC\x81z");
 	assert_true(text_valid(edit.text));
@@ -91,11 +91,11 @@ static void limits(void **state)
 	assert_string_equal(edit.text, "abc");
 	assert_int_equal(type(&edit, "d"), EDIT_CHANGED);
 	assert_int_equal(type(&edit, "e"), EDIT_REFUSED);
-	/* e and an accent fit together where three bytes would not. */
+	/* e and an accent compose to two bytes and fit, where three would not. */
 	type(&edit, "<C-u>abe");
 	assert_int_equal(type(&edit, "\xCC\x81"), EDIT_CHANGED);
 	assert_string_equal(edit.text, "abé");
-	/* What was longer already can only get shorter. */
+	/* A text that is too long already can only get shorter. */
 	field_edit_done(&edit);
 	field_edit_start(&edit, "abcdefgh", 4);
 	assert_int_equal(type(&edit, "x"), EDIT_REFUSED);
@@ -136,13 +136,13 @@ static void scrolling(void **state)
 	view = field_edit_view(&edit, 5, &arena);
 	assert_int_equal(view.skip, 0);
 	assert_int_equal(view.cursor, 0);
-	/* The window grew: no empty room while text is hidden. */
+	/* After the window grew, no room is left empty while text is hidden. */
 	type(&edit, "<End>");
 	view = field_edit_view(&edit, 5, &arena);
 	view = field_edit_view(&edit, 20, &arena);
 	assert_int_equal(view.skip, 0);
 	assert_int_equal(view.cursor, 10);
-	/* Wide characters take two columns; a hidden one is shown by its number. */
+	/* Wide characters take two columns; an invisible one is shown by its number. */
 	field_edit_set(&edit, "漢字");
 	view = field_edit_view(&edit, 20, &arena);
 	assert_int_equal(view.cursor, 4);
@@ -207,7 +207,7 @@ static void wrapping(void **state)
 	type_lines(&text, "<PgDn><PgDn>");
 	text_edit_cursor(&text, &line, &column);
 	assert_int_equal(line, 1);
-	/* Any width will do, also one in which nothing fits. */
+	/* Any width works, even one in which nothing fits. */
 	for (int width = 0; width < 30; width++) {
 		text_edit_layout(&text, width, 1);
 		type_lines(&text, "<Up><Up><Down><End><PgUp><PgDn>");

@@ -1,4 +1,4 @@
-/* The writer of workbooks: whatever it is given, the file is whole and opens, or is not there. */
+/* The workbook writer: whatever it is given, the file is complete and opens, or does not exist. */
 #include <dirent.h>
 #include <locale.h>
 #include <setjmp.h>
@@ -19,7 +19,7 @@
 #include "base/text.h"
 #include "workbook/writer.h"
 
-/* Last, for its macro fail() would hide ours. */
+/* Last, because its macro fail() would hide ours. */
 #include <cmocka.h>
 
 static char start[4096], work[] = "/tmp/stip-workbook-XXXXXX";
@@ -39,7 +39,7 @@ static int tear_down(void **state)
 	return chdir(start) == 0 ? rmdir(work) : -1;
 }
 
-/* A test that failed leaves its file; the next one does not stumble over it. */
+/* Removes the file that a failed test leaves, so that the next one does not trip over it. */
 static int clean(void **state)
 {
 	(void)state;
@@ -75,7 +75,7 @@ static void commit(struct workbook *book)
 		fail_msg("%s", err.text);
 }
 
-/* What a program of three lines of Python says about x.xlsx; borrowed until the next call. */
+/* Returns what a few lines of Python print about x.xlsx; borrowed until the next call. */
 static const char *python(const char *program)
 {
 	static char out[256 * 1024];
@@ -133,7 +133,7 @@ static void bad_bytes_become_visible(void **state)
 	assert_python("print(s.oddFooter.left.text)", "A&&B <FE> &&P\n");
 }
 
-/* text, times n, in memory that the caller frees. */
+/* Returns text repeated n times, for the caller to free. */
 static char *repeated(const char *text, size_t n)
 {
 	size_t len = strlen(text);
@@ -154,7 +154,7 @@ static void long_text_is_marked(void **state)
 	sheet_text(sheet, 1, 0, STYLE_TEXT, over);
 	sheet_text(sheet, 2, 0, STYLE_TEXT, faces);
 	sheet_text(sheet, 3, 0, STYLE_TEXT, codes);
-	/* on a form nothing is cut: it goes on in the next rows */
+	/* a form cuts nothing: the text continues in the next rows */
 	int next = sheet_span(sheet, 4, 0, 3, FORM_ANSWER, 1, over);
 	assert_true(next > 6);
 	commit(book);
@@ -245,7 +245,7 @@ static void abandoned_leaves_nothing(void **state)
 	sheet_text(sheet_add(book, "blad"), 0, 0, STYLE_TEXT, "x");
 	workbook_abandon(book);
 	assert_int_equal(access("x.xlsx", F_OK), -1);
-	/* what goes wrong on the way is kept, and there is no workbook */
+	/* an error along the way is remembered, and there is no workbook */
 	book = begin("x.xlsx", false);
 	struct sheet *sheet = sheet_add(book, "blad");
 	sheet_text(sheet, 5000000, 0, STYLE_TEXT, "x");
@@ -258,7 +258,7 @@ static void abandoned_leaves_nothing(void **state)
 	assert_int_equal(names("/dev/shm", "stip-"), before);
 }
 
-/* Packs well: the file stays small, but what libxlsxwriter writes on the way does not. */
+/* Compresses well: the file stays small, but what libxlsxwriter writes on the way does not. */
 static enum status big_workbook(rlim_t limit)
 {
 	struct error err = {0};

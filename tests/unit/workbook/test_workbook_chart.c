@@ -11,7 +11,7 @@
 
 #include "workbook/writer.h"
 
-/* Last, for its macro fail() would hide ours. */
+/* Last, because its macro fail() would hide ours. */
 #include <cmocka.h>
 
 static char start[4096], work[] = "/tmp/stip-chart-XXXXXX";
@@ -38,7 +38,8 @@ static int clean(void **state)
 	return 0;
 }
 
-/* Prints what the program finds: c is the first chart, d the drawing, both read by themselves. */
+/* Asserts what the program prints; c is the first chart and d the drawing, both parsed
+ * independently. */
 static void assert_python(const char *program, const char *expected)
 {
 	static const char prelude[] =
@@ -60,7 +61,7 @@ static void assert_python(const char *program, const char *expected)
 	assert_string_equal(out, expected);
 }
 
-/* Labels in column A, two columns of numbers beside them. */
+/* Makes labels in column A with two columns of numbers beside them. */
 static struct sheet *table(struct workbook *book, const char *name)
 {
 	static const char *const labels[] = {"arbeid", "mbo-bol", "onbekend"};
@@ -102,7 +103,7 @@ static void bars_stand_over_their_cells(void **state)
 	commit(book);
 	assert_python("print(found('<c:f>(.*?)</c:f>'))",
 	    "[\"'bestemming nu'!$A$1:$A$3\", \"'bestemming nu'!$B$1:$B$3\"]\n");
-	/* from B6 up to the edge of B..E and row 17; MOVE_AND_SIZE: no attribute */
+	/* from B6 to the edge of B..E and row 17; MOVE_AND_SIZE: no attribute */
 	assert_python("print(all('xdr:col'), all('xdr:row'))\n"
 	              "print(d.getElementsByTagName('xdr:cNvPr')[0].getAttribute('descr'))",
 	    "['1', '5'] ['5', '17']\nWaarheen\n");
@@ -121,7 +122,7 @@ static void chart_follows_widths_and_heights(void **state)
 	    "n", sheet_range(sheet, 0, 2, 0), sheet_range(sheet, 0, 2, 1)};
 	sheet_chart(sheet, 4, 0,
 	    &(struct chart){CHART_COLUMNS, "Breed", &series, 1, .rows = 3, .columns = 2});
-	/* afterwards: a wide column and a high row */
+	/* set afterwards: a wide column and a high row */
 	sheet_width(sheet, 1, 40, 40);
 	sheet_span(sheet, 5, 0, 0, FORM_TEXT, 9, "hoog");
 	commit(book);
@@ -147,7 +148,7 @@ static void several_series_have_a_legend(void **state)
 		commit(book);
 		assert_python("print('<c:legend>' in c, 'majorGridlines' in c, '<c:showVal' in c)",
 		    expected[i]);
-		/* a name is never read as a formula, and is whole */
+		/* a name is never read as a formula, and is complete */
 		assert_python("print(found('<c:f>(.*?)</c:f>')[:2], '=A1' in c)\n"
 		              "print(found('<c:(?:min|max) val=\"(.*?)\"'), '0%' in c)\n"
 		              "print('deel &amp; &lt;rest&gt;' in c, ' =1+1' in c)",

@@ -1,4 +1,4 @@
-/* Making a workbook: who may, and stopping halfway. */
+/* Making a workbook: who may, and stopping half-way. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,7 +11,7 @@
 #include "tests_school.h"
 #include "workbook/export.h"
 
-/* Last, for its macro fail() would hide ours. */
+/* Last, because its macro fail() would hide ours. */
 #include <cmocka.h>
 
 static char path[300];
@@ -92,10 +92,10 @@ static void a_teacher_has_no_opp(void **state)
 	assert_int_equal(school->err.status, DENIED);
 	assert_int_not_equal(access(path, F_OK), 0);
 	assert_true(make(school, &export_report, 0, &steps));
-	assert_int_equal(steps.total, 1); /* of the own lesson group */
+	assert_int_equal(steps.total, 1); /* of the teacher's own lesson group */
 }
 
-/* Of one pupil or class. */
+/* Makes a workbook of one pupil or class. */
 static bool make_of(struct school_file *school, const struct export_kind *kind,
     const struct export_request *request)
 {

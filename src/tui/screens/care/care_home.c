@@ -5,51 +5,20 @@
 
 #include "db/take.h"
 #include "model/care/guidance.h"
-#include "tui/input/draft_place.h"
+#include "tui/screens/common/draft_place.h"
 #include "tui/input/form.h"
 #include "tui/input/picker.h"
+#include "tui/list/listed_tab.h"
 #include "tui/screens/care/care.h"
+#include "tui/screens/care/review.h"
 #include "tui/screens/common/common.h"
 
+struct class_list {
+	struct listed listed;
+	char year[16]; /* of the reference date; "" between two years */
+};
+
 /* The list */
-
-static struct class_list *classes_of(struct screen *screen)
-{
-	return home_classes((struct tabs *)screen);
-}
-
-static const char *text(const struct class_list *classes, size_t row, const char *column)
-{
-	return rows_named(&classes->rows, row, column)->text;
-}
-
-static bool days_left(const struct class_list *classes, size_t row, int *days)
-{
-	struct date due;
-	if (!date_from_iso(text(classes, row, "due_on"), &due))
-		return false;
-	*days = date_days(due) - date_days(classes->today);
-	return true;
-}
-
-static const char *mark(void *context, size_t row)
-{
-	int days;
-	return days_left(context, row, &days) && days <= 0 ? "!" : "";
-}
-
-static enum style style(void *context, size_t row)
-{
-	int days;
-	if (!days_left(context, row, &days) || days > 0)
-		return T_PLAIN;
-	return days < 0 ? T_LATE : T_SOON;
-}
-
-static int64_t class_key(void *context, size_t row)
-{
-	return rows_named(&((const struct class_list *)context)->rows, row, "class")->number;
-}
 
 /* Days of this school year: without the year they fit beside each other. */
 static const struct column columns[] = {
@@ -65,60 +34,33 @@ static const struct column columns[] = {
 
 /* "12-09", "" for no day. */
 static const char *day_of(
-    const struct class_list *classes, size_t row, const char *column, struct arena *arena)
+    const struct listed *list, size_t row, const char *column, struct arena *arena)
 {
 	struct date day;
-	return date_from_iso(text(classes, row, column), &day)
+	return date_from_iso(listed_text(list, row, column), &day)
 	           ? arena_format(arena, "%.5s", date_show(day).text)
 	           : "";
 }
 
-static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
+static const char *cell(void *list, size_t row, size_t column, struct arena *arena)
 {
-	const struct class_list *classes = context;
-	const struct column *c = &columns[column];
-	struct date due;
-	if (c->type != COLUMN_DATE)
-		return text(classes, row, c->name);
-	if (strcmp(c->name, "due_on") == 0)
-		return date_from_iso(text(classes, row, c->name), &due)
-		           ? arena_text(arena, date_show(due).text)
-		           : "";
-	if (strcmp(c->name, "first_discussed_on") == 0 && !*text(classes, row, c->name) &&
-	    *text(classes, row, "first_observed_on"))
+	const char *name = columns[column].name;
+	if (columns[column].type != COLUMN_DATE || strcmp(name, "due_on") == 0)
+		return NULL;
+	if (strcmp(name, "first_discussed_on") == 0 && !*listed_text(list, row, name) &&
+	    *listed_text(list, row, "first_observed_on"))
 		return "wacht"; /* for being discussed */
-	return day_of(classes, row, c->name, arena);
+	return day_of(list, row, name, arena);
 }
 
-bool classes_shown(const struct ui *ui)
+static int64_t class_key(void *list, size_t row)
+{
+	return listed_number(list, row, "class");
+}
+
+static bool classes_shown(const struct ui *ui)
 {
 	return access_read(ui->db, GUIDANCE) != NONE;
-}
-
-/* The classes of this school year; between two years there are none. */
-bool classes_read(struct ui *ui, struct tabs *tabs, struct error *err)
-{
-	struct class_list *classes = home_classes(tabs);
-	const char *year = "";
-	arena_done(&classes->arena);
-	classes->today = access_reference_date(ui->db);
-	classes->rows = (struct rows){.listing = listing_find("begeleiding")};
-	classes->list.empty = "Er zijn geen klassen om te tonen.";
-	struct query *q = db_query(ui->db, "SELECT name FROM current_school_year", "");
-	if (query_next(q))
-		year = arena_text(&classes->arena, query_text(q, 0));
-	bool good = query_done(q, err) && listing_read(ui->db, classes->rows.listing,
-	                                      &(struct filter){.school_year = year},
-	                                      &classes->arena, &classes->rows, err);
-	struct list_source source = {.columns = columns,
-	    .count = classes->rows.count,
-	    .cell = cell,
-	    .style = style,
-	    .mark = mark,
-	    .key = class_key,
-	    .context = classes};
-	list_show(&classes->list, &source);
-	return good;
 }
 
 static const char *or_not_yet(const char *day)
@@ -127,58 +69,53 @@ static const char *or_not_yet(const char *day)
 }
 
 /* The selected class in full. */
-static void draw_class(struct ui *ui, const struct class_list *classes, struct box box)
+static const char *detail(const struct listed *list, size_t row, struct arena *arena)
 {
-	struct arena *arena = &ui->scratch;
-	size_t row;
-	if (!list_selected(&classes->list, &row))
-		return;
-	const char *planned = day_of(classes, row, "planned_on", arena);
-	bool agreed = rows_named(&classes->rows, row, "agreements")->number > 0;
+	const char *planned = day_of(list, row, "planned_on", arena);
+	bool agreed = listed_number(list, row, "agreements") > 0;
 	const char *what = arena_format(arena,
 	    "%s, %s, %s leerlingen. Eerste weken geobserveerd: %s, besproken: %s. "
 	    "Groepsobservatie 1: %s, 2: %s. Groepsbespreking: %s%s%s.",
-	    text(classes, row, "class_name"),
-	    *text(classes, row, "mentors") ? text(classes, row, "mentors") : "geen mentor",
-	    text(classes, row, "pupils"),
-	    or_not_yet(day_of(classes, row, "first_observed_on", arena)),
-	    or_not_yet(day_of(classes, row, "first_discussed_on", arena)),
-	    or_not_yet(day_of(classes, row, "group_1_on", arena)),
-	    or_not_yet(day_of(classes, row, "group_2_on", arena)),
-	    or_not_yet(day_of(classes, row, "last_review_on", arena)), *planned ? ", gepland " : "",
+	    listed_text(list, row, "class_name"),
+	    *listed_text(list, row, "mentors") ? listed_text(list, row, "mentors") : "geen mentor",
+	    listed_text(list, row, "pupils"),
+	    or_not_yet(day_of(list, row, "first_observed_on", arena)),
+	    or_not_yet(day_of(list, row, "first_discussed_on", arena)),
+	    or_not_yet(day_of(list, row, "group_1_on", arena)),
+	    or_not_yet(day_of(list, row, "group_2_on", arena)),
+	    or_not_yet(day_of(list, row, "last_review_on", arena)), *planned ? ", gepland " : "",
 	    planned);
 	if (agreed)
 		what = arena_format(arena, "%s Afspraken geëvalueerd: %s van %s.", what,
-		    text(classes, row, "evaluated"), text(classes, row, "agreements"));
-	draw_paragraph(ui, (struct box){box.row, box.col + 1, box.rows, box.cols - 2}, T_DIM, what);
+		    listed_text(list, row, "evaluated"), listed_text(list, row, "agreements"));
+	return what;
 }
 
-void classes_draw(struct ui *ui, struct tabs *tabs, struct box body)
-{
-	enum { ENOUGH = 12, LINES = 3 };
-	struct class_list *classes = home_classes(tabs);
-	int below = body.rows >= ENOUGH ? LINES : 0;
-	list_draw(ui, &classes->list,
-	    (struct box){body.row, body.col, body.rows - below - (below > 0), body.cols});
-	if (below)
-		draw_class(ui, classes,
-		    (struct box){body.row + body.rows - below, body.col, below, body.cols});
-}
+static const struct listed_kind classes = {.listing = "begeleiding",
+    .columns = columns,
+    .cell = cell,
+    .key = class_key,
+    .detail = detail,
+    .detail_lines = 3};
 
-enum outcome classes_key(struct ui *ui, struct tabs *tabs, const struct key *key)
+/* The classes of this school year; between two years there are none. */
+static bool classes_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
-	return key_in("Tab S-Tab", key) ? UNHANDLED : list_key(ui, &home_classes(tabs)->list, key);
-}
-
-void classes_done(struct class_list *classes)
-{
-	list_done(&classes->list);
-	arena_done(&classes->arena);
+	struct class_list *me = tab_state(tabs);
+	struct query *q = db_query(ui->db, "SELECT name FROM current_school_year", "");
+	snprintf(me->year, sizeof me->year, "%s", query_next(q) ? query_text(q, 0) : "");
+	me->listed.kind = &classes;
+	me->listed.filter.school_year = me->year;
+	me->listed.list.empty = "Er zijn geen klassen om te tonen.";
+	if (query_done(q, err))
+		return listed_read(ui, &me->listed, err);
+	listed_forget(&me->listed);
+	return false;
 }
 
 /* Observations of a class */
 
-/* What can be opened: an observation that is there, or a new one of a kind. */
+/* An observation that can be opened: one that is there, or a new one of a kind. */
 struct offer {
 	int64_t id;
 	char kind[4];
@@ -203,7 +140,7 @@ static void offer(struct offers *offers, int64_t id, const char *kind, const cha
 	offers->choices[offers->count++] = (struct choice){label, label};
 }
 
-/* First what asks for something to be done. */
+/* Observations that were not discussed yet come first. */
 static bool find_offers(struct ui *ui, int64_t class, struct offers *offers, struct error *err)
 {
 	enum scope write = access_write(ui->db, GUIDANCE);
@@ -213,7 +150,7 @@ static bool find_offers(struct ui *ui, int64_t class, struct offers *offers, str
 	    "ORDER BY discussed_on IS NOT NULL, observed_on DESC, id DESC",
 	    "i", class);
 	while (query_next(q)) {
-		bool first = strcmp(named_text(q, "kind"), "EER") == 0;
+		bool first = strcmp(named_text(q, "kind"), OBSERVED_FIRST_WEEKS) == 0;
 		first_weeks |= first;
 		offer(offers, named_int(q, "id"), named_text(q, "kind"),
 		    arena_format(&offers->arena, "%s van %s%s",
@@ -230,53 +167,50 @@ static bool find_offers(struct ui *ui, int64_t class, struct offers *offers, str
 	return true;
 }
 
-static void edit_observation(
-    struct ui *ui, int64_t class, int64_t id, const char *kind, struct arena *arena)
+static void say_observed(struct ui *ui, struct form_run *run)
 {
-	struct error err = {0};
-	struct class_observation row = {
-	    .class = class, .observed_on = ui->today, .observed_by = access_actor(ui->db)->id};
-	const char *name;
-	snprintf(row.kind, sizeof row.kind, "%s", kind);
-	if (!db_text(ui->db, arena, &name, &err, "SELECT name FROM visible_class WHERE id = ?1",
-	        "i", class) ||
-	    (id && !record_get(ui->db, &class_observation_entity, id, &row, arena, &err))) {
-		ui_show_error(ui, &err);
-		return;
-	}
-	struct form_spec spec = {.entity = &class_observation_entity,
-	    .title = strcmp(row.kind, "EER") == 0 ? "Observatie van de eerste weken"
-	                                          : "Groepsobservatie",
-	    .context = arena_format(arena, "klas %s", name),
-	    .change = "Observatie van een klas vastgelegd",
-	    .fields =
-	        (const char *const[]){"observed_on", "observed_by", "report", "discussed_on", NULL},
-	    .parent = class,
-	    .draft = strcmp(row.kind, "EER") == 0 ? "klas: eerste weken" : "klas: observatie"};
-	if (form_edit(ui, &spec, &row, arena))
-		ui_say(ui, date_is_set(row.discussed_on)
-		               ? "Observatie bewaard."
-		               : "Observatie bewaard. Vul na de bespreking \"besproken op\" in.");
+	ui_say(ui, date_is_set(((const struct class_observation *)run->record)->discussed_on)
+	               ? "Observatie bewaard."
+	               : "Observatie bewaard. Vul na de bespreking \"besproken op\" in.");
+}
+
+#define OBSERVATION(title_, draft_)                                                                \
+	.form = {.entity = &class_observation_entity,                                              \
+	    .title = title_,                                                                       \
+	    .change = "Observatie van een klas vastgelegd",                                        \
+	    .fields = (const char *const[]){"observed_on", "observed_by", "report",                \
+	        "discussed_on", NULL},                                                             \
+	    .draft = draft_},                                                                      \
+	.context = "SELECT 'klas ' || name FROM visible_class WHERE id = ?1", .parent = "class",   \
+	.today = "observed_on", .by = "observed_by", .done = say_observed
+
+static const struct form_kind first_weeks_form = {
+    OBSERVATION("Observatie van de eerste weken", "klas: eerste weken"),
+    .begins = &(const struct class_observation){.kind = "EER"}};
+static const struct form_kind observation_form = {
+    OBSERVATION("Groepsobservatie", "klas: observatie"),
+    .begins = &(const struct class_observation){.kind = "GRP"}};
+
+static void edit_observation(struct ui *ui, int64_t class, int64_t id, const char *kind)
+{
+	form_kind_open(ui,
+	    strcmp(kind, OBSERVED_FIRST_WEEKS) == 0 ? &first_weeks_form : &observation_form, id,
+	    class);
 }
 
 enum outcome open_class_observation(struct ui *ui, int64_t class, const char *kind)
 {
-	struct arena arena = {0};
 	struct error err = {0};
-	int64_t id = 0;
-	struct query *q = db_query(ui->db,
-	    "SELECT id FROM visible_class_observation WHERE class = ?1 AND kind = 'EER' AND ?2 = 'EER' "
-	    "AND discussed_on IS NULL ORDER BY observed_on DESC, id DESC LIMIT 1",
-	    "it", class, kind);
-	if (query_next(q))
-		id = query_int(q, 0);
-	if (!query_done(q, &err))
-		ui_show_error(ui, &err);
-	else if (!id && access_write(ui->db, GUIDANCE) == NONE)
-		ui_say(ui, "Je mag dit bekijken, niet wijzigen.");
+	int64_t id;
+	if (db_int(ui->db, &id, &err,
+	        "SELECT coalesce(("
+	        "  SELECT id FROM visible_class_observation "
+	        "  WHERE class = ?1 AND kind = 'EER' AND ?2 = 'EER' AND discussed_on IS NULL "
+	        "  ORDER BY observed_on DESC, id DESC LIMIT 1), 0)",
+	        "it", class, kind))
+		edit_observation(ui, class, id, kind);
 	else
-		edit_observation(ui, class, id, kind, &arena);
-	arena_done(&arena);
+		ui_show_error(ui, &err);
 	return STAY;
 }
 
@@ -293,14 +227,13 @@ static void choose_observation(struct ui *ui, int64_t class)
 	         pick(ui, "Welke observatie?",
 	             &(struct choices){.rows = offers.choices, .count = offers.count}, NULL,
 	             &chosen))
-		edit_observation(
-		    ui, class, offers.rows[chosen].id, offers.rows[chosen].kind, &offers.arena);
+		edit_observation(ui, class, offers.rows[chosen].id, offers.rows[chosen].kind);
 	free(offers.rows);
 	free(offers.choices);
 	arena_done(&offers.arena);
 }
 
-/* Of an agreement about a pupil the pupil is the parent, else the class. */
+/* The pupil is the parent of an agreement about a pupil, of others the class is. */
 static int64_t class_of(struct ui *ui, const struct found_draft *draft)
 {
 	int64_t class = draft->parent;
@@ -308,23 +241,6 @@ static int64_t class_of(struct ui *ui, const struct found_draft *draft)
 	    "SELECT coalesce((SELECT class FROM current_enrolment WHERE pupil = ?1), ?1)", "i",
 	    draft->parent);
 	return class;
-}
-
-static void resume_observation(struct ui *ui, const struct found_draft *draft, const char *kind)
-{
-	struct arena arena = {0};
-	edit_observation(ui, class_of(ui, draft), draft->record, kind, &arena);
-	arena_done(&arena);
-}
-
-static void resume_first_weeks(struct ui *ui, const struct found_draft *draft)
-{
-	resume_observation(ui, draft, "EER");
-}
-
-static void resume_group(struct ui *ui, const struct found_draft *draft)
-{
-	resume_observation(ui, draft, "GRP");
 }
 
 static void resume_look_back(struct ui *ui, const struct found_draft *draft)
@@ -353,14 +269,14 @@ static void resume_leaving(struct ui *ui, const struct found_draft *draft)
 }
 
 const struct draft_place care_drafts[] = {
-    {"klas: eerste weken", resume_first_weeks},
-    {"klas: observatie", resume_group},
-    {"klas: terugkijken", resume_look_back},
-    {"klas: bespreking", resume_review},
-    {"klas: afspraak", resume_review},
-    {"afspraak van een klas", resume_agreement},
-    {"uitstroom: voor het vertrek", resume_leaving},
-    {"zorg: ", resume_care},
+    {.kind = &first_weeks_form},
+    {.kind = &observation_form},
+    {.kind = &look_back_form, .open = resume_look_back},
+    {.form = "klas: bespreking", .open = resume_review},
+    {.form = "klas: afspraak", .open = resume_review},
+    {.kind = &review_agreement_form, .open = resume_agreement},
+    {.kind = &departure_form, .open = resume_leaving},
+    {.form = "zorg: ", .open = resume_care},
     {0},
 };
 
@@ -369,12 +285,12 @@ const struct draft_place care_drafts[] = {
 /* The selected class; 0 without one. */
 static int64_t selected(struct screen *screen, char name[32])
 {
-	const struct class_list *classes = classes_of(screen);
+	const struct listed *list = tab_state_of(screen);
 	size_t row;
-	if (!list_selected(&classes->list, &row))
+	if (!listed_selected(list, &row))
 		return 0;
-	snprintf(name, 32, "%s", rows_named(&classes->rows, row, "class_name")->text);
-	return rows_named(&classes->rows, row, "class")->number;
+	snprintf(name, 32, "%s", listed_text(list, row, "class_name"));
+	return listed_number(list, row, "class");
 }
 
 static enum outcome act_review(struct ui *ui, struct screen *screen)
@@ -424,7 +340,7 @@ static enum outcome act_workbook(struct ui *ui, struct screen *screen)
 	return selected(screen, name) ? choose_workbook(ui, 0, name, NULL) : STAY;
 }
 
-const struct action classes_actions[] = {
+static const struct action classes_actions[] = {
     {"Enter", "bespreken", "Gaat de klas langs, leerling voor leerling: de groepsbespreking.",
         act_review, 0, NULL},
     {"o", "observatie", "Legt een observatie van de klas vast, of opent er een.", act_observe, 0,
@@ -439,3 +355,14 @@ const struct action classes_actions[] = {
     {"x", "werkmap", "Maakt een Excel-werkmap van deze klas.", act_workbook, ACT_HIDDEN, NULL},
     {0},
 };
+
+const struct tab classes_tab = {.title = "Zorg",
+    .about =
+        "De begeleiding per klas: observaties, groepsbespreking en afspraken. Enter opent de groepsbespreking.",
+    .shown = classes_shown,
+    .read = classes_read,
+    .draw = listed_tab_draw,
+    .key = listed_tab_key,
+    .actions = classes_actions,
+    .size = sizeof(struct class_list),
+    .close = listed_tab_close};

@@ -5,10 +5,14 @@
 #include "model/care/guidance.h"
 #include "tui/input/dialog.h"
 #include "tui/screens/care/care.h"
-#include "tui/screens/home/lines_tab.h"
-#include "tui/screens/outflow/outflow.h"
+#include "tui/screens/common/lines_tab.h"
 
-bool care_tab_shown(const struct ui *ui)
+struct care_lines {
+	struct lines lines;
+	bool logged; /* that who looks has read it */
+};
+
+static bool care_tab_shown(const struct ui *ui)
 {
 	return access_read(ui->db, GUIDANCE) != NONE;
 }
@@ -19,13 +23,13 @@ static bool may_write(const struct ui *ui, const struct screen *screen)
 	return access_write(ui->db, GUIDANCE) != NONE || access_write(ui->db, CARE) != NONE;
 }
 
-bool care_tab_read(struct ui *ui, struct tabs *tabs, struct error *err)
+static bool care_tab_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
-	struct dossier *dossier = dossier_of(tabs);
-	if (!dossier->care_logged && !care_log_read(ui->db, dossier->card.id, err))
+	struct care_lines *me = tab_state(tabs);
+	if (!me->logged && !care_log_read(ui->db, dossier_of(tabs)->card.id, err))
 		return false;
-	dossier->care_logged = true;
-	return lines_read(ui, tabs, LINES_CARE, "zorg",
+	me->logged = true;
+	return lines_read(ui, tabs, "zorg",
 	    may_write(ui, NULL) ? "Er is nog niets vastgelegd. Met t voeg je iets toe."
 	                        : "Er is nog niets vastgelegd.",
 	    err);
@@ -33,7 +37,7 @@ bool care_tab_read(struct ui *ui, struct tabs *tabs, struct error *err)
 
 static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
-	int64_t id, pupil = dossier_of((struct tabs *)screen)->card.id;
+	int64_t id, pupil = dossier_behind(screen)->card.id;
 	const struct entity *entity = lines_record(screen, &id);
 	if (entity == &review_agreement_entity)
 		open_review_agreement(ui, id);
@@ -47,7 +51,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 
 static enum outcome act_add(struct ui *ui, struct screen *screen)
 {
-	care_add(ui, dossier_of((struct tabs *)screen)->card.id);
+	care_add(ui, dossier_behind(screen)->card.id);
 	tabs_read(ui, (struct tabs *)screen);
 	return STAY;
 }
@@ -57,7 +61,7 @@ static enum outcome act_explain(struct ui *ui, struct screen *screen)
 	const char *text;
 	struct error err = {0};
 	if (!admission_explain(
-	        ui->db, dossier_of((struct tabs *)screen)->card.id, &ui->scratch, &text, &err)) {
+	        ui->db, dossier_behind(screen)->card.id, &ui->scratch, &text, &err)) {
 		ui_show_error(ui, &err);
 		return STAY;
 	}
@@ -70,7 +74,7 @@ static bool may_explain(const struct ui *ui, const struct screen *screen)
 	return access_read(ui->db, CARE) != NONE;
 }
 
-const struct action care_tab_actions[] = {
+static const struct action care_tab_actions[] = {
     {"Enter", "openen", "Opent wat op deze regel staat, om het te wijzigen.", act_open, 0, NULL},
     {"t", "toevoegen", "Voegt iets toe: overdracht, bespreking, toestemming en meer.", act_add,
         ACT_WRITES, may_write},
@@ -83,3 +87,13 @@ const struct action care_tab_actions[] = {
     LIST_FOLD,
     {0},
 };
+
+const struct tab care_tab = {.title = "Zorg",
+    .about = "De begeleiding van de leerling. Wat is afgeschermd ziet alleen wie dat mag.",
+    .shown = care_tab_shown,
+    .read = care_tab_read,
+    .draw = listed_tab_draw,
+    .key = listed_tab_key,
+    .actions = care_tab_actions,
+    .size = sizeof(struct care_lines),
+    .close = listed_tab_close};

@@ -1,43 +1,46 @@
-/* The review of a class: what its screens share. */
+/* The review of a class: shared by its screens. */
 #ifndef TUI_SCREENS_CARE_REVIEW_H
 #define TUI_SCREENS_CARE_REVIEW_H
 
 #include "model/listing/listing.h"
 #include "tui/list/list.h"
+#include "tui/screens/common/form_kind.h"
 
-/* A class, with the review that is prepared or was held today. */
+/* A class, with the review that is being prepared or was held today. */
 struct review {
-	int64_t class, id; /* id 0: not begun */
+	int64_t class, id; /* id 0: not started */
 	char class_name[32];
 	struct date planned_on, held_on;
-	struct date before; /* when the one before it was held; none: not yet this school year */
+	struct date before; /* day of the previous review; unset: none yet this school year */
 	struct date since;  /* what happened after this day is new */
 };
 
-/* class is set; id is kept when it is still there. NOT_FOUND: not a class of who looks. */
+/* Reads the review of review->class, keeping id if it still exists. NOT_FOUND when the class is not
+ * one of the actor's. */
 bool review_read(struct ui *ui, struct review *review, struct error *err);
 
-/* review_forms.c. All tell what came of it, and are true when something was saved. */
+/* review_forms.c. All show what came of it, and return true when something was saved. */
 
-/* An agreement about a pupil, or about the class (pupil 0); begins the review when needed. */
+/* Adds an agreement about a pupil, or about the class for pupil 0; starts the review when
+ * needed. */
 bool review_agree(struct ui *ui, struct review *review, int64_t pupil, const char *about);
 
-/* Looks back at an agreement: done, did it help. */
-bool review_evaluate(struct ui *ui, int64_t agreement);
+/* Evaluates an agreement: whether it was done, and whether it helped. */
+extern const struct form_kind look_back_form;
 
-/* When it is or was, who were there, what was said. */
+/* Records when the review is or was, who were there and what was said. */
 bool review_settle(struct ui *ui, struct review *review);
 
-/* Of actions: for whom they are. */
+/* Is the action available to the actor? */
 bool may_write_review(const struct ui *ui, const struct screen *screen);
 
-/* review_details.c: what there is to say of one pupil, as a list. */
+/* review_details.c: what there is to say about one pupil, as a list. */
 
 enum review_part { AGREED, TO_DO, HAPPENED };
 
 struct review_detail {
 	enum review_part part;
-	int64_t agreement; /* 0: something else */
+	int64_t agreement; /* 0: not an agreement */
 	const char *day, *text;
 	bool late;
 };
@@ -57,7 +60,7 @@ bool review_details_read(struct ui *ui, struct review_details *details, const st
 
 void review_details_draw(struct ui *ui, struct review_details *details, struct box box);
 
-/* The selected one; NULL when there is none. */
+/* Returns the selected detail; NULL when there is none. */
 const struct review_detail *review_details_selected(const struct review_details *details);
 void review_details_done(struct review_details *details);
 

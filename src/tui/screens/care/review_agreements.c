@@ -1,4 +1,4 @@
-/* The agreements of the reviews of a class, to look back at them. */
+/* Opens the agreements of the reviews of a class, to evaluate them. */
 #include <stdlib.h>
 
 #include "db/take.h"
@@ -60,7 +60,8 @@ static const char *group(void *context, size_t row, struct arena *arena)
 	    arena, "Schooljaar %s", ((const struct agreements *)context)->rows[row].year);
 }
 
-/* Of this school year and of the class of the same name a year before; of pupil reviews none. */
+/* The agreements are of this school year and of the class of the same name a year before, without
+ * those of pupil reviews. */
 #define AGREEMENTS                                                                                               \
 	"SELECT a.agreement, a.name, a.text, a.who, a.due_on, "                                                  \
 	"coalesce('hielp ' || a.outcome, a.state) AS state_label, a.year_name, "                                 \
@@ -173,7 +174,7 @@ static enum outcome act_evaluate(struct ui *ui, struct screen *screen)
 {
 	int64_t id = selected(screen);
 	if (id)
-		review_evaluate(ui, id);
+		form_kind_open(ui, &look_back_form, id, 0);
 	return STAY;
 }
 

@@ -287,7 +287,7 @@ static enum outcome act_dossier(struct ui *ui, struct screen *screen)
 static enum outcome evaluate(struct ui *ui, struct review_day *day, int64_t agreement)
 {
 	struct error err = {0};
-	if (review_evaluate(ui, agreement) &&
+	if (form_kind_open(ui, &look_back_form, agreement, 0) &&
 	    !(read_tasks(ui, day, &err) && read_details(ui, day, &err)))
 		ui_show_error(ui, &err);
 	return STAY;

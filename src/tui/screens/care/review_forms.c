@@ -2,8 +2,7 @@
 #include <stdio.h>
 
 #include "model/care/guidance.h"
-#include "tui/input/form.h"
-#include "tui/screens/common/common.h"
+#include "model/iop/iop.h"
 #include "tui/screens/care/review.h"
 
 bool may_write_review(const struct ui *ui, const struct screen *screen)
@@ -54,7 +53,7 @@ bool review_read(struct ui *ui, struct review *review, struct error *err)
 /* The review begins with the first thing that is agreed. */
 static bool save_agreement(struct ui *ui, void *record, struct error *err, void *hook)
 {
-	struct review *review = hook;
+	struct review *review = ((struct form_run *)hook)->own;
 	struct review_agreement *row = record;
 	struct group_review begun;
 	struct arena arena = {0};
@@ -69,97 +68,106 @@ static bool save_agreement(struct ui *ui, void *record, struct error *err, void 
 	return good && record_save(ui->db, &review_agreement_entity, "Afspraak gemaakt", row, err);
 }
 
-bool review_agree(struct ui *ui, struct review *review, int64_t pupil, const char *about)
+static bool fill_agreement(struct ui *ui, struct form_run *run, struct error *err)
 {
 	enum { DAYS = 42 }; /* what is agreed is mostly to be seen in six weeks */
-	static const char *const fields[] = {"text", "who", "due_on", NULL};
-	struct arena arena = {0};
-	struct review_agreement row = {.group_review = review->id,
-	    .pupil = pupil,
-	    .made_on = ui->today,
-	    .who = "MEN",
-	    .due_on = date_add(ui->today, DAYS)};
-	struct form_spec spec = {.entity = &review_agreement_entity,
-	    .title = "Afspraak",
-	    .context = arena_format(&arena, "%s · %s", about, review->class_name),
-	    .fields = fields,
-	    .save = save_agreement,
-	    .hook = review,
-	    .pupil = pupil,
-	    .parent = pupil ? pupil : review->class,
-	    .draft = "klas: afspraak"};
-	bool saved = form_edit(ui, &spec, &row, &arena);
-	if (saved)
-		ui_say(ui, "Afspraak bewaard.");
-	arena_done(&arena);
-	return saved;
+	(void)err;
+	((struct review_agreement *)run->record)->due_on = date_add(ui->today, DAYS);
+	return true;
 }
 
-bool review_evaluate(struct ui *ui, int64_t agreement)
+static bool look_at_class(struct ui *ui, struct form_run *run, struct error *err)
 {
-	static const char *const fields[] = {
-	    "outcome", "remark", "done_on", "evaluated_on", "text", "who", "due_on", NULL};
-	struct arena arena = {0};
-	struct error err = {0};
-	struct review_agreement row;
-	int64_t class = 0;
-	bool saved = false;
-	if (!record_get(ui->db, &review_agreement_entity, agreement, &row, &arena, &err) ||
-	    (row.group_review && !db_int(ui->db, &class, &err,
-	                             "SELECT class FROM visible_group_review WHERE id = ?1", "i",
-	                             row.group_review))) {
-		ui_show_error(ui, &err);
-	} else {
-		bool fresh = !date_is_set(row.evaluated_on) && may_write_review(ui, NULL);
-		struct form_spec spec = {.entity = &review_agreement_entity,
-		    .title = arena_format(&arena, "Terugkijken · %s", row.text),
-		    .change = "Afspraak geëvalueerd",
-		    .fields = fields,
-		    .filled_in = fresh,
-		    .pupil = row.pupil,
-		    .parent = class ? class : row.pupil,
-		    .draft = "klas: terugkijken"};
-		if (fresh)
-			row.evaluated_on = ui->today;
-		saved = form_edit(ui, &spec, &row, &arena);
-		if (saved)
-			ui_say(ui, "Bewaard.");
-	}
-	arena_done(&arena);
-	return saved;
+	const struct review *review = run->own;
+	const struct review_agreement *row = run->record;
+	(void)ui, (void)err;
+	run->spec.context = review->class_name;
+	run->spec.pupil = row->pupil;
+	run->spec.parent = row->pupil ? row->pupil : review->class;
+	return true;
 }
+
+static const struct form_kind agreement_form = {
+    .form = {.entity = &review_agreement_entity,
+        .title = "Afspraak",
+        .fields = (const char *const[]){"text", "who", "due_on", NULL},
+        .save = save_agreement,
+        .draft = "klas: afspraak"},
+    .today = "made_on",
+    .begins = &(const struct review_agreement){.who = ATTENDEE_MENTOR},
+    .fill = fill_agreement,
+    .look = look_at_class,
+    .saved = "Afspraak bewaard.",
+};
+
+bool review_agree(struct ui *ui, struct review *review, int64_t pupil, const char *about)
+{
+	struct review_agreement row = {.group_review = review->id, .pupil = pupil};
+	struct form_run run = {.record = &row, .place = about, .own = review};
+	return form_kind_run(ui, &run, &agreement_form);
+}
+
+static bool look_back(struct ui *ui, struct form_run *run, struct error *err)
+{
+	struct review_agreement *row = run->record;
+	run->spec.title = arena_format(&run->arena, "Terugkijken · %s", row->text);
+	run->spec.pupil = run->spec.parent = row->pupil;
+	run->spec.filled_in = !date_is_set(row->evaluated_on) && may_write_review(ui, NULL);
+	if (run->spec.filled_in)
+		row->evaluated_on = ui->today;
+	return !row->group_review ||
+	       db_int(ui->db, &run->spec.parent, err,
+	           "SELECT class FROM visible_group_review WHERE id = ?1", "i", row->group_review);
+}
+
+const struct form_kind look_back_form = {
+    .form = {.entity = &review_agreement_entity,
+        .change = "Afspraak geëvalueerd",
+        .fields = (const char *const[]){"outcome", "remark", "done_on", "evaluated_on", "text",
+            "who", "due_on", NULL},
+        .draft = "klas: terugkijken"},
+    .look = look_back,
+    .saved = "Bewaard.",
+};
+
+static bool look_at_review(struct ui *ui, struct form_run *run, struct error *err)
+{
+	struct group_review *row = run->record;
+	(void)err;
+	run->spec.context =
+	    arena_format(&run->arena, "klas %s", ((const struct review *)run->own)->class_name);
+	run->spec.filled_in = !date_is_set(row->held_on);
+	if (!date_is_set(row->held_on))
+		row->held_on = ui->today;
+	return true;
+}
+
+static void say_settled(struct ui *ui, struct form_run *run)
+{
+	const struct group_review *row = run->record;
+	((struct review *)run->own)->id = row->id;
+	if (date_is_set(row->held_on))
+		ui_say(ui, "Groepsbespreking gehouden op %s.", date_show(row->held_on).text);
+	else
+		ui_say(ui, "Bewaard. Zonder datum telt de bespreking nog nergens.");
+}
+
+static const struct form_kind review_form = {
+    .form = {.entity = &group_review_entity,
+        .title = "Groepsbespreking vastleggen",
+        .change = "Groepsbespreking vastgelegd",
+        .fields =
+            (const char *const[]){"held_on", "present", "summary", "led_by", "planned_on", NULL},
+        .draft = "klas: bespreking"},
+    .context = "SELECT 'klas ' || name FROM visible_class_guidance WHERE id = ?1",
+    .parent = "class",
+    .by = "led_by",
+    .look = look_at_review,
+    .done = say_settled,
+};
 
 bool review_settle(struct ui *ui, struct review *review)
 {
-	static const char *const fields[] = {
-	    "held_on", "present", "summary", "led_by", "planned_on", NULL};
-	struct arena arena = {0};
-	struct error err = {0};
-	struct group_review row = {.class = review->class, .led_by = access_actor(ui->db)->id};
-	struct form_spec spec = {.entity = &group_review_entity,
-	    .title = "Groepsbespreking vastleggen",
-	    .context = arena_format(&arena, "klas %s", review->class_name),
-	    .change = "Groepsbespreking vastgelegd",
-	    .fields = fields,
-	    .parent = review->class,
-	    .draft = "klas: bespreking"};
-	bool saved = false;
-	if (review->id &&
-	    !record_get(ui->db, &group_review_entity, review->id, &row, &arena, &err)) {
-		ui_show_error(ui, &err);
-	} else {
-		spec.filled_in = !date_is_set(row.held_on);
-		if (!date_is_set(row.held_on))
-			row.held_on = ui->today;
-		saved = form_edit(ui, &spec, &row, &arena);
-	}
-	if (saved) {
-		review->id = row.id;
-		if (date_is_set(row.held_on))
-			ui_say(ui, "Groepsbespreking gehouden op %s.", date_show(row.held_on).text);
-		else
-			ui_say(ui, "Bewaard. Zonder datum telt de bespreking nog nergens.");
-	}
-	arena_done(&arena);
-	return saved;
+	struct form_run run = {.id = review->id, .parent = review->class, .own = review};
+	return form_kind_run(ui, &run, &review_form);
 }

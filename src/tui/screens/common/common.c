@@ -10,9 +10,9 @@
 #include "db/write.h"
 #include "model/iop/iop.h"
 #include "tui/input/dialog.h"
-#include "tui/input/draft_place.h"
-#include "tui/input/form.h"
+#include "tui/screens/common/draft_place.h"
 #include "tui/input/picker.h"
+#include "tui/screens/common/form_kind.h"
 
 const char *pupil_title(const struct pupil_card *card, struct arena *arena)
 {
@@ -38,20 +38,13 @@ bool may_write_iop(const struct ui *ui, const struct screen *screen)
 
 int64_t find_pupil(struct ui *ui)
 {
-	struct arena arena = {0};
-	struct choices choices;
-	struct error err = {0};
-	int64_t pupil = 0;
-	size_t selected = SIZE_MAX;
-	if (!choices_read(ui->db,
-	        "SELECT pupil, name || '  ' || coalesce(class_name, '') || '  ' || number "
-	        "FROM list_leerlingen ORDER BY search_key, number",
-	        0, &arena, &choices, &err))
-		ui_show_error(ui, &err);
-	else if (pick(ui, "Leerling zoeken", &choices, NULL, &selected) && selected < choices.count)
-		pupil = strtoll(choices.rows[selected].value, NULL, 10);
-	arena_done(&arena);
-	return pupil;
+	int64_t pupil = pick_id(ui, "Leerling zoeken",
+	    "SELECT pupil, name || '  ' || coalesce(class_name, '') || '  ' || number "
+	    "FROM list_leerlingen ORDER BY search_key, number",
+	    0, false);
+	if (pupil < 0)
+		ui_say(ui, "Er zijn geen leerlingen die je mag zien.");
+	return pupil > 0 ? pupil : 0;
 }
 
 static enum outcome act_find(struct ui *ui, struct screen *screen)
@@ -103,7 +96,7 @@ static enum outcome act_undo(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-/* Only where what is shown is read again afterwards. */
+/* It is offered only where the screen reads again afterwards. */
 static bool shows_undo(const struct ui *ui, const struct screen *screen)
 {
 	(void)ui;
@@ -118,36 +111,53 @@ const struct action everywhere[] = {
     {0},
 };
 
+/* The talk of the period, which may have to be made. */
+static bool find_talk(struct ui *ui, struct form_run *run, struct error *err)
+{
+	struct iop_talk *talk = run->record;
+	struct period_card period;
+	if (!period_current(ui->db, &period, err) ||
+	    !talk_find(
+	        ui->db, run->parent, period.id, talk_kind(run->card.track), talk, &run->arena, err))
+		return false;
+	run->spec.title = arena_format(&run->arena, "Voorbereiding van gesprek %d · %s",
+	    (int)period.number, run->card.first_name);
+	run->spec.filled_in = !date_is_set(talk->prepared_on);
+	if (run->spec.filled_in)
+		talk->prepared_on = ui->today;
+	return true;
+}
+
+/* The day is the school's to fill in. */
+static bool look_at_preparation(struct ui *ui, struct form_run *run, struct error *err)
+{
+	static const char *const own_words[] = {"proud_of", "finds_hard", "wants_to", NULL};
+	(void)err;
+	if (access_has_role(ui->db, PUPIL))
+		run->spec.fields = own_words;
+	return true;
+}
+
+static const char *const prepared[] = {"proud_of", "finds_hard", "wants_to", "prepared_on", NULL};
+static const char *const day[] = {"prepared_on", NULL};
+
+static const struct form_kind preparation_form = {
+    .form = {.entity = &iop_talk_entity,
+        .what = "voorbereiding",
+        .fields = prepared,
+        .required = day,
+        .change = "Gesprek voorbereid",
+        .draft = "voorbereiding",
+        .one_per_parent = true},
+    .of_pupil = true,
+    .fill = find_talk,
+    .look = look_at_preparation,
+    .saved = "Voorbereiding bewaard.",
+};
+
 enum outcome open_preparation(struct ui *ui, int64_t pupil)
 {
-	/* the day is the school's to fill in */
-	static const char *const own_words[] = {"proud_of", "finds_hard", "wants_to", NULL};
-	struct arena arena = {0};
-	struct error err = {0};
-	struct period_card period;
-	struct pupil_card card;
-	struct iop_talk talk;
-	if (!pupil_card(ui->db, pupil, &card, &err) || !period_current(ui->db, &period, &err) ||
-	    !talk_find(ui->db, pupil, period.id, talk_kind(card.track), &talk, &arena, &err)) {
-		ui_show_error(ui, &err);
-	} else {
-		struct form_spec spec = {.entity = &preparation_entity,
-		    .title = arena_format(&arena, "Voorbereiding van gesprek %d · %s",
-		        (int)period.number, card.first_name),
-		    .context = pupil_title(&card, &arena),
-		    .change = "Gesprek voorbereid",
-		    .draft = "voorbereiding",
-		    .pupil = pupil,
-		    .parent = pupil,
-		    .one_per_parent = true,
-		    .fields = access_has_role(ui->db, PUPIL) ? own_words : NULL,
-		    .filled_in = !date_is_set(talk.prepared_on)};
-		if (spec.filled_in)
-			talk.prepared_on = ui->today;
-		if (form_edit(ui, &spec, &talk, &arena))
-			ui_say(ui, "Voorbereiding bewaard.");
-	}
-	arena_done(&arena);
+	form_kind_open(ui, &preparation_form, 0, pupil);
 	return STAY;
 }
 
@@ -180,28 +190,19 @@ void goal_changed(
 		snprintf(goal->sentence, sizeof goal->sentence, "%s", sentence);
 }
 
-enum outcome open_goal(struct ui *ui, int64_t goal_id)
+static const struct form_kind goal_form = {
+    .form = {.entity = &goal_entity,
+        .title = "Leerdoel",
+        .change = "Leerdoel gewijzigd",
+        .changed = goal_changed,
+        .draft = "leerdoel"},
+    .of_pupil = true,
+    .may = may_write_iop,
+};
+
+enum outcome open_goal(struct ui *ui, int64_t goal)
 {
-	struct arena arena = {0};
-	struct error err = {0};
-	struct pupil_card card;
-	struct goal goal;
-	if (!record_get(ui->db, &goal_entity, goal_id, &goal, &arena, &err) ||
-	    !pupil_card(ui->db, goal.pupil, &card, &err)) {
-		ui_show_error(ui, &err);
-	} else {
-		struct form_spec spec = {.entity = &goal_entity,
-		    .title = "Leerdoel",
-		    .context = pupil_title(&card, &arena),
-		    .change = "Leerdoel gewijzigd",
-		    .draft = "leerdoel",
-		    .pupil = goal.pupil,
-		    .parent = goal.pupil,
-		    .read_only = !may_write_iop(ui, NULL),
-		    .changed = goal_changed};
-		form_edit(ui, &spec, &goal, &arena);
-	}
-	arena_done(&arena);
+	form_kind_open(ui, &goal_form, goal, 0);
 	return STAY;
 }
 
@@ -239,36 +240,29 @@ bool rate_cell(struct ui *ui, int64_t pupil, int64_t goal, const char *competenc
 	return true;
 }
 
-enum outcome open_agreement(struct ui *ui, int64_t id)
+static bool look_at_agreement(struct ui *ui, struct form_run *run, struct error *err)
 {
-	struct arena arena = {0};
-	struct error err = {0};
-	struct agreement agreement;
-	if (!record_get(ui->db, &agreement_entity, id, &agreement, &arena, &err)) {
-		ui_show_error(ui, &err);
-	} else {
-		struct form_spec spec = {.entity = &agreement_entity,
-		    .title = "Afspraak",
-		    .change = "Afspraak gewijzigd",
-		    .parent = agreement.iop_talk,
-		    .read_only = !may_write_iop(ui, NULL)};
-		bool open = !date_is_set(agreement.done_on) && !db_read_only_reason(ui->db) &&
-		            !spec.read_only;
-		int chosen = open ? dialog_choose(ui, "Afspraak", agreement.text,
-		                        (const char *const[]){"Gedaan", "Wijzigen", NULL})
-		                  : 1;
-		if (chosen == 0) {
-			agreement.done_on = ui->today;
-			if (record_save(
-			        ui->db, &agreement_entity, "Afspraak gedaan", &agreement, &err))
-				ui_say(ui, "Afspraak is gedaan.");
-			else
-				ui_show_error(ui, &err);
-		} else if (chosen > 0) {
-			form_edit(ui, &spec, &agreement, &arena);
-		}
-	}
-	arena_done(&arena);
+	(void)ui, (void)err;
+	run->spec.parent = ((const struct agreement *)run->record)->iop_talk;
+	return true;
+}
+
+static bool ask_done(struct ui *ui, struct form_run *run)
+{
+	struct agreement *row = run->record;
+	return form_run_ask_done(ui, run, "Afspraak", row->text, &row->done_on, "Afspraak gedaan");
+}
+
+static const struct form_kind agreement_form = {
+    .form = {.entity = &agreement_entity, .title = "Afspraak", .change = "Afspraak gewijzigd"},
+    .look = look_at_agreement,
+    .may = may_write_iop,
+    .ask = ask_done,
+};
+
+enum outcome open_agreement(struct ui *ui, int64_t agreement)
+{
+	form_kind_open(ui, &agreement_form, agreement, 0);
 	return STAY;
 }
 
@@ -282,15 +276,9 @@ static void resume_preparation(struct ui *ui, const struct found_draft *draft)
 	open_preparation(ui, draft->parent);
 }
 
-static void resume_goal(struct ui *ui, const struct found_draft *draft)
-{
-	if (draft->record)
-		open_goal(ui, draft->record);
-}
-
 const struct draft_place home_drafts[] = {
-    {"notitie", resume_note},
-    {"voorbereiding", resume_preparation},
-    {"leerdoel", resume_goal},
+    {.form = "notitie", .open = resume_note},
+    {.kind = &preparation_form, .open = resume_preparation},
+    {.kind = &goal_form},
     {0},
 };

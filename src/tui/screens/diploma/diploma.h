@@ -1,63 +1,55 @@
-/* The diploma: where everybody stands, the page of a pupil with its forms, and the exam days. */
+/* The diploma: everybody's standing, the page of a pupil with its forms, and the exam days. */
 #ifndef TUI_SCREENS_DIPLOMA_DIPLOMA_H
 #define TUI_SCREENS_DIPLOMA_DIPLOMA_H
 
 #include "tui/list/list_screen.h"
+#include "tui/screens/common/form_kind.h"
 #include "tui/tabs.h"
 
-/* diploma_home.c: the tab of the home screen, which owns the list. */
-struct diploma_list {
-	struct listed listed;
-	bool candidates; /* only they are shown */
-};
-struct diploma_list *home_diplomas(struct tabs *tabs);
-bool diplomas_shown(const struct ui *ui);
-bool diplomas_read(struct ui *ui, struct tabs *tabs, struct error *err);
-void diplomas_draw(struct ui *ui, struct tabs *tabs, struct box body);
-enum outcome diplomas_key(struct ui *ui, struct tabs *tabs, const struct key *key);
-void diplomas_done(struct diploma_list *diplomas);
-extern const struct action diplomas_actions[];
+/* diploma_home.c: the tab of the home screen. */
+extern const struct tab diplomas_tab;
 
-/* What the overview says of a pupil: "op koers, nog 2 van 11 eisen"; NULL: not for who looks. */
+/* The line of a pupil in the overview: "op koers, nog 2 van 11 eisen"; NULL: who looks may not see
+ * it. */
 bool diploma_line(
     struct ui *ui, int64_t pupil, struct arena *arena, const char **line, struct error *err);
 
-/* diploma.c: every requirement of a pupil with its facts, the exam and the result. */
+/* diploma.c: shows every requirement of a pupil with its facts, the exam and the result. */
 enum outcome open_diploma(struct ui *ui, int64_t pupil);
 
 /* diploma_forms.c */
 
-/* What the school says of a requirement, by id: that of today, or a new one. */
+/* The judgement of the school on a requirement, by id: that of today, or a new one. */
 enum outcome open_judgement(struct ui *ui, int64_t pupil, int64_t requirement_id);
 enum outcome diploma_judge(struct ui *ui, int64_t pupil, const char *requirement);
 
-/* Changes a candidate; 0: the one of this school year, which is made when there is none. */
+/* Opens a candidate; 0: the one of this school year, which is added when there is none. */
 enum outcome diploma_candidate(struct ui *ui, int64_t pupil, int64_t candidate);
 
-/* Takes in the portfolio for the exam, after saying what is in it. */
+/* Takes in the portfolio for the exam, after showing what is in it. */
 enum outcome diploma_hand_in(struct ui *ui, int64_t pupil);
 
-/* The result of a candidate, after saying what is not met; and that it was passed on to ROD. */
+/* Record the result of a candidate, after showing what is not met; and that it was reported to
+ * ROD. */
 enum outcome diploma_result(struct ui *ui, int64_t pupil, int64_t candidate);
 enum outcome diploma_report(struct ui *ui, int64_t candidate, const char *name, const char *result);
 
-/* Say of an action whether it is for who acts. Judging is also for who is responsible for a few
- * pupils. */
+/* Is the action available to the actor? Those who are responsible for only a few pupils may judge
+ * too. */
 bool may_judge_diploma(const struct ui *ui, const struct screen *screen);
 bool may_decide_diploma(const struct ui *ui, const struct screen *screen);
 bool may_hand_in(const struct ui *ui, const struct screen *screen);
 
-/* exam_portfolio.c: what a pupil handed in for the exam; asks which one when there are several. */
+/* exam_portfolio.c: shows what a pupil handed in for the exam; asks which one when there are
+ * several. */
 enum outcome open_exam_portfolio(struct ui *ui, int64_t pupil);
 
-/* exam_days.c: the days, and the form of one (0: a new one); true when it was saved. */
+/* exam_days.c: shows the days, and the form of one (0: a new one); true when it was saved. */
 enum outcome open_exam_days(struct ui *ui);
 bool edit_exam_day(struct ui *ui, int64_t exam_day);
+extern const struct form_kind exam_day_form;
 
-/* exam_day.c: the talks of a day. */
+/* exam_day.c: shows the exams of a day. */
 enum outcome open_exam_day(struct ui *ui, int64_t exam_day);
-
-/* register.c: the results, to pass on to the register; pupil 0: begins at the top. */
-enum outcome open_diploma_results(struct ui *ui, int64_t pupil);
 
 #endif

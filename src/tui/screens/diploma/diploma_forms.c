@@ -6,12 +6,9 @@
 #include "model/diploma/diploma.h"
 #include "model/portfolio/portfolio.h"
 #include "tui/input/dialog.h"
-#include "tui/input/draft_place.h"
-#include "tui/input/form.h"
+#include "tui/screens/common/draft_place.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/diploma/diploma.h"
-
-#define JUDGEMENT_DRAFT "diploma: oordeel "
 
 bool may_judge_diploma(const struct ui *ui, const struct screen *screen)
 {
@@ -31,26 +28,10 @@ bool may_hand_in(const struct ui *ui, const struct screen *screen)
 	return access_write(ui->db, PORTFOLIO) != NONE;
 }
 
-/* The form of a record that is already read or made. */
-static bool edit(
-    struct ui *ui, struct form_spec *spec, int64_t pupil, void *record, struct arena *arena)
-{
-	struct pupil_card card;
-	struct error err = {0};
-	if (!pupil_card(ui->db, pupil, &card, &err)) {
-		ui_show_error(ui, &err);
-		return false;
-	}
-	spec->context = pupil_title(&card, arena);
-	spec->pupil = spec->parent = pupil;
-	return form_edit(ui, spec, record, arena);
-}
-
 /* A judgement */
 
 /* A second one of today would be refused: that one is changed. */
-static bool find_judgement(struct ui *ui, struct diploma_judgement *row, const char **label,
-    struct arena *arena, struct error *err)
+static bool find_judgement(struct ui *ui, struct form_run *run, struct error *err)
 {
 	struct query *q = db_query(ui->db,
 	    "SELECT r.label, "
@@ -58,41 +39,40 @@ static bool find_judgement(struct ui *ui, struct diploma_judgement *row, const c
 	    " WHERE j.pupil = ?1 AND j.requirement = r.code AND j.judged_on = ?3) "
 	    "FROM visible_diploma_requirement r "
 	    "WHERE r.code = ?2",
-	    "itd", row->pupil, row->requirement, row->judged_on);
+	    "itd", run->parent, run->code, ui->today);
 	bool found = query_next(q);
-	int64_t id = 0;
 	if (found) {
-		*label = arena_text(arena, query_text(q, 0));
-		id = query_int(q, 1);
+		run->spec.title = arena_format(&run->arena, "Oordeel: %s", query_text(q, 0));
+		run->id = query_int(q, 1);
 	}
-	return query_done(q, err) && (found || fail(err, NOT_FOUND, "Deze eis is er niet meer.")) &&
-	       (!id || record_get(ui->db, &diploma_judgement_entity, id, row, arena, err));
+	return query_done(q, err) && (found || fail(err, NOT_FOUND, "Deze eis is er niet meer."));
 }
+
+static void say_judgement(struct ui *ui, struct form_run *run)
+{
+	ui_say(ui, "Oordeel bewaard: %s.",
+	    ((const struct diploma_judgement *)run->record)->met ? "voldaan" : "niet voldaan");
+}
+
+static const struct form_kind judgement_form = {
+    .form = {.entity = &diploma_judgement_entity,
+        .change = "Oordeel over een diploma-eis",
+        .fields = (const char *const[]){"met", "grounds", "judged_on", "judged_by", NULL},
+        .filled_in = true,
+        .draft = "diploma: oordeel "},
+    .of_pupil = true,
+    .code = "requirement",
+    .today = "judged_on",
+    .by = "judged_by",
+    .begins = &(const struct diploma_judgement){.met = true},
+    .find = find_judgement,
+    .done = say_judgement,
+};
 
 enum outcome diploma_judge(struct ui *ui, int64_t pupil, const char *requirement)
 {
-	static const char *const fields[] = {"met", "grounds", "judged_on", "judged_by", NULL};
-	struct arena arena = {0};
-	struct error err = {0};
-	const char *label = "";
-	struct diploma_judgement row = {.pupil = pupil,
-	    .judged_on = ui->today,
-	    .judged_by = access_actor(ui->db)->id,
-	    .met = true};
-	snprintf(row.requirement, sizeof row.requirement, "%s", requirement);
-	if (!find_judgement(ui, &row, &label, &arena, &err)) {
-		ui_show_error(ui, &err);
-	} else {
-		struct form_spec spec = {.entity = &diploma_judgement_entity,
-		    .title = arena_format(&arena, "Oordeel: %s", label),
-		    .change = "Oordeel over een diploma-eis",
-		    .fields = fields,
-		    .filled_in = true,
-		    .draft = arena_format(&arena, JUDGEMENT_DRAFT "%s", requirement)};
-		if (edit(ui, &spec, pupil, &row, &arena))
-			ui_say(ui, "Oordeel bewaard: %s.", row.met ? "voldaan" : "niet voldaan");
-	}
-	arena_done(&arena);
+	struct form_run run = {.parent = pupil, .code = requirement};
+	form_kind_run(ui, &run, &judgement_form);
 	return STAY;
 }
 
@@ -112,31 +92,25 @@ enum outcome open_judgement(struct ui *ui, int64_t pupil, int64_t requirement_id
 
 /* A candidate */
 
-/* The candidate with this id, or (0) the one of this school year, which may have to be made. It
- * comes with the portfolio that it takes over. */
-static bool find_candidate(struct ui *ui, int64_t pupil, int64_t id, struct candidate *row,
-    struct arena *arena, struct error *err)
+/* The one of this school year, which may have to be made. */
+static bool find_candidate(struct ui *ui, struct form_run *run, struct error *err)
 {
-	int64_t portfolio = 0;
-	if (!id && !candidate_new(ui->db, pupil, row, err))
-		return false;
-	struct query *q = db_query(ui->db,
-	    "SELECT c.id, p.exam_portfolio "
-	    "FROM visible_candidate c "
-	    "LEFT JOIN candidate_portfolio p ON p.candidate = c.id "
-	    "WHERE c.id = ?1 OR (?1 = 0 AND c.pupil = ?2 AND c.school_year = ?3)",
-	    "iii", id, pupil, id ? 0 : row->school_year);
-	if (query_next(q)) {
-		id = query_int(q, 0);
-		portfolio = query_int(q, 1);
-	}
-	if (!query_done(q, err))
-		return false;
-	if (id && !record_get(ui->db, &candidate_entity, id, row, arena, err))
-		return false;
-	if (id)
-		row->exam_portfolio = portfolio;
-	return true;
+	struct candidate *row = run->record;
+	return candidate_new(ui->db, run->parent, row, err) &&
+	       db_int(ui->db, &run->id, err,
+	           "SELECT coalesce(max(id), 0) FROM visible_candidate "
+	           "WHERE pupil = ?1 AND school_year = ?2",
+	           "ii", run->parent, row->school_year);
+}
+
+/* It comes with the portfolio that it takes over. */
+static bool look_at_candidate(struct ui *ui, struct form_run *run, struct error *err)
+{
+	struct candidate *row = run->record;
+	return run->is_new || db_int(ui->db, &row->exam_portfolio, err,
+	                          "SELECT coalesce((SELECT exam_portfolio FROM candidate_portfolio "
+	                          "WHERE candidate = ?1), 0)",
+	                          "i", row->id);
 }
 
 static bool knows_variants(struct ui *ui, const char *regulation)
@@ -179,35 +153,39 @@ static void candidate_changed(
 	}
 }
 
+static void say_candidate(struct ui *ui, struct form_run *run)
+{
+	ui_say(ui, run->is_new ? "Kandidaat voor het diploma%s." : "Bewaard%s.",
+	    ((const struct candidate *)run->record)->exam_portfolio
+	        ? ""
+	        : ". Het portfolio is nog niet ingeleverd");
+}
+
+static const struct form_kind candidate_form = {
+    .form = {.entity = &candidate_entity,
+        .title = "Kandidaat voor het diploma",
+        .change = "Kandidaat gewijzigd",
+        .fields = (const char *const[]){"school_year", "regulation", "variant", "registered_on",
+            "exam_portfolio", NULL},
+        .changed = candidate_changed,
+        .filled_in = true,
+        .draft = "diploma: kandidaat"},
+    .new_change = "Kandidaat aangemeld",
+    .of_pupil = true,
+    .find = find_candidate,
+    .look = look_at_candidate,
+    .done = say_candidate,
+};
+
 enum outcome diploma_candidate(struct ui *ui, int64_t pupil, int64_t candidate)
 {
-	static const char *const fields[] = {
-	    "school_year", "regulation", "variant", "registered_on", "exam_portfolio", NULL};
-	struct arena arena = {0};
-	struct error err = {0};
-	struct candidate row = {0};
-	if (!find_candidate(ui, pupil, candidate, &row, &arena, &err)) {
-		ui_show_error(ui, &err);
-	} else {
-		bool new = !row.id;
-		struct form_spec spec = {.entity = &candidate_entity,
-		    .title = "Kandidaat voor het diploma",
-		    .change = new ? "Kandidaat aangemeld" : "Kandidaat gewijzigd",
-		    .fields = fields,
-		    .changed = candidate_changed,
-		    .filled_in = true,
-		    .draft = "diploma: kandidaat"};
-		if (edit(ui, &spec, pupil, &row, &arena))
-			ui_say(ui, new ? "Kandidaat voor het diploma%s." : "Bewaard%s.",
-			    row.exam_portfolio ? "" : ". Het portfolio is nog niet ingeleverd");
-	}
-	arena_done(&arena);
+	form_kind_open(ui, &candidate_form, candidate, pupil);
 	return STAY;
 }
 
 /* The portfolio */
 
-/* What is in it, what is not in order, what is missing: told before it is kept. */
+/* Tells what is in it, what is not in order and what is missing, before it is kept. */
 static bool tell_portfolio(struct ui *ui, int64_t pupil, struct buffer *text, int64_t *pieces,
     int64_t *faulty, struct error *err)
 {
@@ -282,23 +260,28 @@ enum outcome diploma_hand_in(struct ui *ui, int64_t pupil)
 
 /* The result */
 
-/* What somebody has to talk about before there can be a result; nothing: true at once. */
-static bool ask_discussed(struct ui *ui, int64_t pupil, struct error *err)
+/* Says what has to be talked about before there can be a result; nothing: true at once. */
+static bool ask_discussed(struct ui *ui, struct form_run *run)
 {
 	struct buffer text = {0};
-	int64_t before = access_narrow(ui->db, pupil);
+	struct error err = {0};
+	if (*((const struct candidate *)run->record)->result)
+		return true;
+	int64_t before = access_narrow(ui->db, run->parent);
 	struct query *q = db_query(ui->db,
 	    "SELECT state || ': ' || group_concat(label, '; ') "
 	    "FROM (SELECT state, label FROM list_diplomaeisen WHERE pupil = ?1 ORDER BY sort, requirement) "
 	    "WHERE state NOT IN ('voldaan', 'n.v.t.') "
 	    "GROUP BY state "
 	    "ORDER BY state <> 'bespreken', state",
-	    "i", pupil);
+	    "i", run->parent);
 	while (query_next(q))
 		buffer_format(&text, "%s.\n", query_text(q, 0));
-	bool good = query_done(q, err);
+	bool good = query_done(q, &err);
 	access_narrow(ui->db, before);
-	if (good && text.len) {
+	if (!good) {
+		ui_show_error(ui, &err);
+	} else if (text.len) {
 		buffer_add(&text, "\nEen diploma kan dan alleen met een reden.");
 		good = dialog_confirm(
 		    ui, "Nog te bespreken", arena_text(&ui->scratch, buffer_text(&text)), "Verder");
@@ -307,35 +290,40 @@ static bool ask_discussed(struct ui *ui, int64_t pupil, struct error *err)
 	return good;
 }
 
-static void edit_result(struct ui *ui, struct candidate *row, struct arena *arena)
+static bool look_at_result(struct ui *ui, struct form_run *run, struct error *err)
 {
 	static const char *const with[] = {"result", "variant", "result_on", "decided_by",
 	    "grounds", NULL},
 	                         *const without[] = {
 	                             "result", "result_on", "decided_by", "grounds", NULL};
-	struct form_spec spec = {.entity = &candidate_entity,
-	    .title = "Uitslag van het diploma",
-	    .change = "Uitslag van het diploma vastgesteld",
-	    .fields = knows_variants(ui, row->regulation) ? with : without,
-	    .changed = candidate_changed,
-	    .draft = "diploma: uitslag"};
-	if (edit(ui, &spec, row->pupil, row, arena))
-		ui_say(ui, *row->result ? "Uitslag vastgesteld. Geef hem nog door aan ROD met r."
-		                        : "Er is geen uitslag.");
+	const struct candidate *row = run->record;
+	run->spec.fields = knows_variants(ui, row->regulation) ? with : without;
+	return look_at_candidate(ui, run, err);
 }
+
+static void say_result(struct ui *ui, struct form_run *run)
+{
+	ui_say(ui, *((const struct candidate *)run->record)->result
+	               ? "Uitslag vastgesteld. Geef hem nog door aan ROD met r."
+	               : "Er is geen uitslag.");
+}
+
+static const struct form_kind candidate_result_form = {
+    .form = {.entity = &candidate_entity,
+        .title = "Uitslag van het diploma",
+        .change = "Uitslag van het diploma vastgesteld",
+        .changed = candidate_changed,
+        .draft = "diploma: uitslag"},
+    .of_pupil = true,
+    .find = find_candidate,
+    .look = look_at_result,
+    .ask = ask_discussed,
+    .done = say_result,
+};
 
 enum outcome diploma_result(struct ui *ui, int64_t pupil, int64_t candidate)
 {
-	struct arena arena = {0};
-	struct error err = {0};
-	struct candidate row = {0};
-	if (!find_candidate(ui, pupil, candidate, &row, &arena, &err))
-		ui_show_error(ui, &err);
-	else if (*row.result || ask_discussed(ui, pupil, &err))
-		edit_result(ui, &row, &arena);
-	else if (err.status != DONE)
-		ui_show_error(ui, &err);
-	arena_done(&arena);
+	form_kind_open(ui, &candidate_result_form, candidate, pupil);
 	return STAY;
 }
 
@@ -357,37 +345,17 @@ enum outcome diploma_report(struct ui *ui, int64_t candidate, const char *name, 
 	return STAY;
 }
 
-static void resume_judgement(struct ui *ui, const struct found_draft *draft)
-{
-	diploma_judge(ui, draft->parent, draft->rest);
-}
-
-static void resume_candidate(struct ui *ui, const struct found_draft *draft)
-{
-	diploma_candidate(ui, draft->parent, draft->record);
-}
-
-static void resume_result(struct ui *ui, const struct found_draft *draft)
-{
-	diploma_result(ui, draft->parent, draft->record);
-}
-
-static void resume_exam_day(struct ui *ui, const struct found_draft *draft)
-{
-	edit_exam_day(ui, draft->record);
-}
-
 static void resume_exam(struct ui *ui, const struct found_draft *draft)
 {
 	open_exam_day(ui, draft->parent);
 }
 
 const struct draft_place diploma_drafts[] = {
-    {JUDGEMENT_DRAFT, resume_judgement},
-    {"diploma: kandidaat", resume_candidate},
-    {"diploma: uitslag", resume_result},
-    {"diploma: examendag", resume_exam_day},
-    {"diploma: uitkomst", resume_exam},
-    {"diploma: examengesprek", resume_exam},
+    {.kind = &judgement_form},
+    {.kind = &candidate_form},
+    {.kind = &candidate_result_form},
+    {.kind = &exam_day_form},
+    {.form = "diploma: uitkomst", .open = resume_exam},
+    {.form = "diploma: examengesprek", .open = resume_exam},
     {0},
 };

@@ -2,7 +2,13 @@
 #include <string.h>
 
 #include "tui/screens/common/common.h"
+#include "tui/list/listed_tab.h"
 #include "tui/screens/diploma/diploma.h"
+
+struct diploma_list {
+	struct listed listed;
+	bool candidates; /* show only candidates */
+};
 
 /* What is worked with in a window of 80 columns; the listing has more. */
 static const struct column columns[] = {
@@ -24,13 +30,7 @@ static const struct column small_columns[] = {
 
 static struct diploma_list *diplomas_of(struct screen *screen)
 {
-	return home_diplomas((struct tabs *)screen);
-}
-
-static bool is_behind(const struct listed *me, size_t row)
-{
-	return listed_is(me, row, "standing", "achter") ||
-	       listed_is(me, row, "standing", "bespreekgeval");
+	return tab_state_of(screen);
 }
 
 static bool is_candidate(const struct listed *me, size_t row)
@@ -94,7 +94,7 @@ static const char *detail(const struct listed *me, size_t row, struct arena *are
 			buffer_format(&what, " · %s%s", parts[i].words,
 			    date_from_iso(text, &on) ? date_show(on).text : text);
 	}
-	if (is_behind(me, row))
+	if (rows_tone(&me->rows, row) == TONE_LATE)
 		buffer_format(
 		    &what, " · wat achterloopt: %s", listed_text(me, row, "behind_labels"));
 	const char *kept = arena_text(arena, buffer_text(&what));
@@ -107,13 +107,12 @@ static const struct listed_kind kind = {.listing = "diploma",
     .small = small_columns,
     .wanted = is_wanted,
     .cell = cell,
-    .late = is_behind,
     .group = group,
     .key = pupil_key,
     .detail = detail,
     .detail_lines = 3};
 
-bool diplomas_shown(const struct ui *ui)
+static bool diplomas_shown(const struct ui *ui)
 {
 	return access_read(ui->db, OUTFLOW) != NONE;
 }
@@ -139,31 +138,15 @@ bool diploma_line(
 	return good;
 }
 
-bool diplomas_read(struct ui *ui, struct tabs *tabs, struct error *err)
+static bool diplomas_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
-	struct diploma_list *me = home_diplomas(tabs);
+	struct diploma_list *me = tab_state(tabs);
 	me->listed.kind = &kind;
 	me->listed.owner = me;
 	me->listed.list.empty = me->candidates
 	                            ? "Er zijn nog geen kandidaten. Met c zie je weer iedereen."
 	                            : "Er zijn geen leerlingen om te tonen.";
 	return listed_read(ui, &me->listed, err);
-}
-
-void diplomas_draw(struct ui *ui, struct tabs *tabs, struct box body)
-{
-	listed_draw(ui, &home_diplomas(tabs)->listed, body);
-}
-
-enum outcome diplomas_key(struct ui *ui, struct tabs *tabs, const struct key *key)
-{
-	return key_in("Tab S-Tab", key) ? UNHANDLED
-	                                : list_key(ui, &home_diplomas(tabs)->listed.list, key);
-}
-
-void diplomas_done(struct diploma_list *diplomas)
-{
-	listed_done(&diplomas->listed);
 }
 
 /* 0 without one. */
@@ -211,7 +194,7 @@ static enum outcome act_dossier(struct ui *ui, struct screen *screen)
 	return pupil ? open_dossier(ui, pupil) : STAY;
 }
 
-const struct action diplomas_actions[] = {
+static const struct action diplomas_actions[] = {
     {"Enter", "openen", "Toont de eisen van deze leerling, het examen en de uitslag.", act_open, 0,
         NULL},
     {"c", "kandidaten", "Toont alleen de kandidaten, of weer iedereen.", act_candidates, 0, NULL},
@@ -224,3 +207,14 @@ const struct action diplomas_actions[] = {
     LIST_FOLD,
     {0},
 };
+
+const struct tab diplomas_tab = {.title = "Diploma",
+    .brief = "Dipl",
+    .about = "Wie er dit jaar kandidaat is, wat er nog nodig is en wat de uitslag is.",
+    .shown = diplomas_shown,
+    .read = diplomas_read,
+    .draw = listed_tab_draw,
+    .key = listed_tab_key,
+    .actions = diplomas_actions,
+    .size = sizeof(struct diploma_list),
+    .close = listed_tab_close};

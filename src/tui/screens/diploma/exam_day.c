@@ -73,28 +73,21 @@ static const char *get(void *context, size_t row, size_t column, struct arena *a
 
 static bool read_talks(struct ui *ui, struct exam_day_screen *me, struct error *err)
 {
+	static const struct take members[] = {TAKE(talk, exam), TAKE(talk, pupil), TAKE(talk, name),
+	    TAKE(talk, class_name), TAKE(talk, outcome), TAKE(talk, remark), {0}};
 	for (int i = 0; i < EXAM_SLOTS; i++) {
-		me->talks[i] =
-		    (struct talk){.name = "", .class_name = "", .outcome = "", .remark = ""};
+		me->talks[i] = (struct talk){0};
 		exam_slot_time(&me->day, i + 1, me->talks[i].time);
 	}
 	struct query *q = db_query(ui->db,
-	    "SELECT slot, exam, pupil, name, "
-	    "coalesce(class_name, '') AS class_name, coalesce(outcome, '') AS outcome, coalesce(remark, '') AS remark "
+	    "SELECT slot, exam, pupil, name, class_name, outcome, remark "
 	    "FROM list_examens "
 	    "WHERE exam_day = ?1",
 	    "i", me->id);
 	while (query_next(q)) {
 		int64_t slot = named_int(q, "slot");
-		if (slot < 1 || slot > EXAM_SLOTS)
-			continue;
-		struct talk *talk = &me->talks[slot - 1];
-		talk->exam = named_int(q, "exam");
-		talk->pupil = named_int(q, "pupil");
-		talk->name = named_kept(q, "name", &me->arena);
-		talk->class_name = named_kept(q, "class_name", &me->arena);
-		talk->outcome = named_kept(q, "outcome", &me->arena);
-		talk->remark = named_kept(q, "remark", &me->arena);
+		if (slot >= 1 && slot <= EXAM_SLOTS)
+			query_take(q, members, &me->talks[slot - 1], &me->arena);
 	}
 	return query_done(q, err);
 }
@@ -172,7 +165,7 @@ static void close_day(struct ui *ui, struct screen *screen)
 	arena_done(&me->arena);
 }
 
-/* NULL when nobody comes then; the person has been told. */
+/* The selected talk; NULL, after a message, when nobody comes then. */
 static const struct talk *selected(struct ui *ui, struct screen *screen)
 {
 	struct exam_day_screen *me = day_of(screen);
@@ -183,7 +176,8 @@ static const struct talk *selected(struct ui *ui, struct screen *screen)
 	return NULL;
 }
 
-/* Candidates of the school year of that day who have no result, who can come first. */
+/* The candidates of the school year of that day who have no result; those who can come stand first.
+ */
 #define CANDIDATES                                                                                 \
 	"SELECT c.id, p.name || coalesce('  ' || e.class_name, '')"                                \
 	" || coalesce('  portfolio ' || strftime('%d-%m-%Y', f.handed_in_on),"                     \
@@ -204,7 +198,7 @@ static const struct talk *selected(struct ui *ui, struct screen *screen)
 	"ORDER BY EXISTS (SELECT 1 FROM visible_exam x WHERE x.candidate = c.id), "                \
 	"f.handed_in_on IS NULL, p.search_key, p.number"
 
-/* Whoever is chosen comes in that slot, or the model says why not. */
+/* Asks for a candidate and plans the talk in that slot, or shows why the model refuses it. */
 static void plan(struct ui *ui, struct exam_day_screen *me, int64_t slot)
 {
 	struct arena arena = {0};
@@ -241,8 +235,8 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-/* The first free slot; when all are taken the one after the last, of which the model says what is
- * wrong. */
+/* Takes the first free slot. When there is none it is the one after the last, and the model says
+ * what is wrong with that. */
 static enum outcome act_new(struct ui *ui, struct screen *screen)
 {
 	struct exam_day_screen *me = day_of(screen);
@@ -276,32 +270,39 @@ static enum outcome act_fill(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-/* A form and no bare digit: those are tabs elsewhere. Once the result stands it asks for a reason.
- */
-static enum outcome act_outcome(struct ui *ui, struct screen *screen)
+/* Fills in what is the same for the forms of a talk, and opens one for the selected talk. */
+static enum outcome edit_talk(
+    struct ui *ui, struct screen *screen, struct form_spec *spec, const char *said)
 {
-	static const char *const fields[] = {"outcome", "remark", NULL};
 	const struct talk *talk = selected(ui, screen);
 	struct arena arena = {0};
 	struct error err = {0};
 	struct exam row;
 	if (!talk)
 		return STAY;
-	struct form_spec spec = {.entity = &exam_entity,
-	    .title = "Uitkomst van het examengesprek",
-	    .context = talk->name,
-	    .change = "Uitkomst van een examengesprek",
-	    .fields = fields,
-	    .pupil = talk->pupil,
-	    .parent = day_of(screen)->id,
-	    .draft = "diploma: uitkomst"};
+	spec->entity = &exam_entity;
+	spec->context = talk->name;
+	spec->pupil = talk->pupil;
+	spec->parent = day_of(screen)->id;
 	if (!record_get(ui->db, &exam_entity, talk->exam, &row, &arena, &err))
 		ui_show_error(ui, &err);
-	else if (form_edit(ui, &spec, &row, &arena))
-		ui_say(ui, "Uitkomst bewaard.");
+	else if (form_edit(ui, spec, &row, &arena))
+		ui_say(ui, "%s", said);
 	again(ui, day_of(screen));
 	arena_done(&arena);
 	return STAY;
+}
+
+/* A form and no bare digit: those are tabs elsewhere. Once the result stands it asks for a reason.
+ */
+static enum outcome act_outcome(struct ui *ui, struct screen *screen)
+{
+	static const char *const fields[] = {"outcome", "remark", NULL};
+	struct form_spec spec = {.title = "Uitkomst van het examengesprek",
+	    .change = "Uitkomst van een examengesprek",
+	    .fields = fields,
+	    .draft = "diploma: uitkomst"};
+	return edit_talk(ui, screen, &spec, "Uitkomst bewaard.");
 }
 
 static bool save_move(struct ui *ui, void *record, struct error *err, void *hook)
@@ -313,26 +314,11 @@ static bool save_move(struct ui *ui, void *record, struct error *err, void *hook
 static enum outcome act_move(struct ui *ui, struct screen *screen)
 {
 	static const char *const fields[] = {"slot", "exam_day", NULL};
-	const struct talk *talk = selected(ui, screen);
-	struct arena arena = {0};
-	struct error err = {0};
-	struct exam row;
-	if (!talk)
-		return STAY;
-	struct form_spec spec = {.entity = &exam_entity,
-	    .title = "Gesprek verzetten",
-	    .context = talk->name,
+	struct form_spec spec = {.title = "Gesprek verzetten",
 	    .fields = fields,
-	    .pupil = talk->pupil,
-	    .parent = day_of(screen)->id,
 	    .save = save_move,
 	    .draft = "diploma: examengesprek"};
-	if (!record_get(ui->db, &exam_entity, talk->exam, &row, &arena, &err))
-		ui_show_error(ui, &err);
-	else if (form_edit(ui, &spec, &row, &arena))
-		ui_say(ui, "Gesprek verzet.");
-	arena_done(&arena);
-	return STAY;
+	return edit_talk(ui, screen, &spec, "Gesprek verzet.");
 }
 
 static enum outcome act_remove(struct ui *ui, struct screen *screen)

@@ -2,17 +2,9 @@
 #include "db/write.h"
 #include "model/diploma/diploma.h"
 #include "tui/input/dialog.h"
-#include "tui/input/form.h"
+#include "tui/input/reason.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/diploma/diploma.h"
-
-/* Held, and a talk has no outcome yet. */
-static bool waits(const struct listed *me, size_t row)
-{
-	struct date held;
-	return date_from_iso(listed_text(me, row, "held_on"), &held) &&
-	       date_compare(held, clock_today()) < 0 && listed_number(me, row, "open") > 0;
-}
 
 static const char *group(void *context, size_t row, struct arena *arena)
 {
@@ -37,16 +29,16 @@ static void header(struct ui *ui, struct list_screen *me, struct header *header)
 }
 
 /* A new day looks like the last one: place, hours and panel. */
-static bool like_the_last(
-    struct ui *ui, struct exam_day *row, struct arena *arena, struct error *err)
+static bool like_the_last(struct ui *ui, struct form_run *run, struct error *err)
 {
+	struct exam_day *row = run->record;
 	struct query *q = db_query(
 	    ui->db, "SELECT id FROM visible_exam_day ORDER BY held_on DESC, id DESC LIMIT 1", "");
 	int64_t last = query_next(q) ? query_int(q, 0) : 0;
 	*row = (struct exam_day){.starts_at = "09:00", .examiner = access_actor(ui->db)->id};
 	if (!query_done(q, err) || !last)
 		return last == 0;
-	if (!record_get(ui->db, &exam_day_entity, last, row, arena, err))
+	if (!record_get(ui->db, &exam_day_entity, last, row, &run->arena, err))
 		return false;
 	row->id = row->rev = 0;
 	row->held_on = (struct date){0};
@@ -67,26 +59,27 @@ static bool sure(struct ui *ui, const void *record)
 	return good;
 }
 
+static void say_saved(struct ui *ui, struct form_run *run)
+{
+	ui_say(ui, "Examendag %s bewaard.",
+	    date_show_day(((const struct exam_day *)run->record)->held_on).text);
+}
+
+const struct form_kind exam_day_form = {
+    .form = {.entity = &exam_day_entity,
+        .title = "Examendag",
+        .change = "Examendag gewijzigd",
+        .sure = sure,
+        .draft = "diploma: examendag"},
+    .new_title = "Nieuwe examendag",
+    .new_change = "Examendag gemaakt",
+    .fill = like_the_last,
+    .done = say_saved,
+};
+
 bool edit_exam_day(struct ui *ui, int64_t id)
 {
-	struct arena arena = {0};
-	struct error err = {0};
-	struct exam_day row;
-	bool saved = false, good = id ? record_get(ui->db, &exam_day_entity, id, &row, &arena, &err)
-	                              : like_the_last(ui, &row, &arena, &err);
-	struct form_spec spec = {.entity = &exam_day_entity,
-	    .title = id ? "Examendag" : "Nieuwe examendag",
-	    .change = id ? "Examendag gewijzigd" : "Examendag gemaakt",
-	    .sure = sure,
-	    .draft = "diploma: examendag"};
-	if (!good)
-		ui_show_error(ui, &err);
-	else
-		saved = form_edit(ui, &spec, &row, &arena);
-	if (saved)
-		ui_say(ui, "Examendag %s bewaard.", date_show_day(row.held_on).text);
-	arena_done(&arena);
-	return saved;
+	return form_kind_open(ui, &exam_day_form, id, 0);
 }
 
 static enum outcome act_open(struct ui *ui, struct screen *screen)
@@ -116,17 +109,11 @@ static enum outcome act_edit(struct ui *ui, struct screen *screen)
 
 static enum outcome act_remove(struct ui *ui, struct screen *screen)
 {
-	struct arena arena = {0};
-	struct error err = {0};
-	struct exam_day row;
 	int64_t day = listed_id(list_of(screen), "exam_day");
-	if (day &&
-	    dialog_confirm(ui, "Examendag verwijderen",
-	        "Een dag met gesprekken kan niet weg; haal die eerst weg.", "Verwijderen") &&
-	    (!record_get(ui->db, &exam_day_entity, day, &row, &arena, &err) ||
-	        !record_remove(ui->db, &exam_day_entity, "Examendag verwijderd", &row, &err)))
-		ui_show_error(ui, &err);
-	arena_done(&arena);
+	if (day)
+		remove_asked(ui, &exam_day_entity, day, "Examendag verwijderd",
+		    "Examendag verwijderen",
+		    "Een dag met gesprekken kan niet weg; haal die eerst weg.");
 	list_screen_again(ui, screen);
 	return STAY;
 }
@@ -146,7 +133,7 @@ static const struct list_screen_kind kind = {
     .name = "Examendagen",
     .about =
         "De dagen van de examengesprekken. Ervoor staat ! als een dag is geweest en er nog een uitkomst ontbreekt.",
-    .list = {.listing = "examendagen", .late = waits, .group = group},
+    .list = {.listing = "examendagen", .group = group},
     .empty = "Er zijn nog geen examendagen.",
     .read = say_what_to_do,
     .header = header,

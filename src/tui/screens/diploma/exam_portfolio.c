@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/take.h"
 #include "model/portfolio/portfolio.h"
 #include "tui/input/dialog.h"
 #include "tui/input/picker.h"
@@ -9,7 +10,7 @@
 #include "tui/screens/diploma/diploma.h"
 
 struct piece {
-	int64_t item, file; /* file: of a line below its piece; 0: the piece itself */
+	int64_t item, file; /* file is 0 on the line of the piece itself */
 	const char *subject, *title, *state, *text;
 };
 
@@ -57,7 +58,7 @@ static const char *group(void *context, size_t row, struct arena *arena)
 	return *p->subject ? p->subject : "Zonder vak";
 }
 
-/* All there is to say of a piece, and of each of its files below it. */
+/* The whole text of a piece, and that of each of its files below it. */
 #define PIECES                                                                                     \
 	"SELECT i.id AS item, 0 AS file, i.subject, i.title, i.state, "                            \
 	"i.kind || ': ' || i.title"                                                                \
@@ -66,7 +67,7 @@ static const char *group(void *context, size_t row, struct arena *arena)
 	" || char(10) || 'stand: ' || i.state"                                                     \
 	" || iif(i.signatures = '', '', char(10) || 'getekend: ' || i.signatures)"                 \
 	" || iif(i.place = '', '', char(10) || 'waar: ' || i.place)"                               \
-	" || coalesce(char(10) || char(10) || i.content, '') AS words, "                           \
+	" || coalesce(char(10) || char(10) || i.content, '') AS text, "                            \
 	"i.title AS of_title "                                                                     \
 	"FROM visible_exam_portfolio_item i "                                                      \
 	"WHERE i.exam_portfolio = ?1 "
@@ -81,24 +82,13 @@ static const char *group(void *context, size_t row, struct arena *arena)
 
 static bool read_pieces(struct ui *ui, struct list_screen *screen, struct error *err)
 {
+	static const struct take members[] = {TAKE(piece, item), TAKE(piece, file),
+	    TAKE(piece, subject), TAKE(piece, title), TAKE(piece, state), TAKE(piece, text), {0}};
 	struct handed_in *me = (struct handed_in *)screen;
-	struct arena *arena = &screen->arena;
-	struct piece *rows = NULL;
-	size_t count = 0, capacity = 0;
-	struct query *q = db_query(ui->db,
-	    PIECES "UNION ALL " FILES "ORDER BY subject, of_title, item, file", "i", me->portfolio);
-	while (query_next(q)) {
-		rows = array_grow(rows, count, &capacity, sizeof *rows);
-		rows[count++] = (struct piece){.item = query_int(q, 0),
-		    .file = query_int(q, 1),
-		    .subject = arena_text(arena, query_text(q, 2)),
-		    .title = arena_text(arena, query_text(q, 3)),
-		    .state = arena_text(arena, query_text(q, 4)),
-		    .text = arena_text(arena, query_text(q, 5))};
-	}
-	me->rows = arena_keep(arena, rows, count, sizeof *rows);
-	screen->list.rows.count = count;
-	return query_done(q, err);
+	return query_take_all(
+	    db_query(ui->db, PIECES "UNION ALL " FILES "ORDER BY subject, of_title, item, file",
+	        "i", me->portfolio),
+	    members, sizeof *me->rows, &me->rows, &screen->list.rows.count, &screen->arena, err);
 }
 
 static void header(struct ui *ui, struct list_screen *screen, struct header *header)

@@ -5,10 +5,18 @@
 #include "db/take.h"
 #include "db/write.h"
 #include "tui/input/dialog.h"
+#include "tui/list/list.h"
 #include "tui/screens/home/dossier.h"
 
 struct change_row {
 	const char *when, *who, *what, *before, *after;
+};
+
+/* The tab, with what it shows. */
+struct changes {
+	struct list list;
+	struct arena arena;
+	struct change_row *rows;
 };
 
 static const struct column columns[] = {
@@ -21,7 +29,7 @@ static const struct column columns[] = {
 
 static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
 {
-	const struct change_row *r = &((const struct dossier *)context)->change_rows[row];
+	const struct change_row *r = &((const struct changes *)context)->rows[row];
 	switch (column) {
 	case 0:
 		return r->when;
@@ -42,20 +50,10 @@ static const char *show(struct ui *ui, const struct entity *entity, const struct
 {
 	if (!field || !*stored)
 		return arena_text(arena, stored);
-	struct buffer out = {0};
 	void *record = arena_alloc(arena, entity->size);
-	const char *text = stored;
-	if (field_restore_text(field, record, stored, arena)) {
-		if (field->choices) {
-			text = choice_label(ui->db, field, record, 0, arena);
-		} else {
-			field_format(field, record, &out);
-			text = buffer_text(&out);
-		}
-	}
-	text = arena_text(arena, text);
-	buffer_done(&out);
-	return text;
+	return field_restore_text(field, record, stored, arena)
+	           ? choice_label(ui->db, field, record, 0, arena)
+	           : arena_text(arena, stored);
 }
 
 static const char *action_word(const char *action)
@@ -71,9 +69,8 @@ static bool is_for_people(const struct field *field)
 	return field && !(field->flags & F_HIDDEN);
 }
 
-static struct change_row change(struct ui *ui, struct dossier *dossier, struct query *q)
+static struct change_row change(struct ui *ui, struct arena *arena, struct query *q)
 {
-	struct arena *arena = &dossier->arena;
 	const struct entity *entity = entity_find(named_text(q, "table_name"));
 	const struct field *field = entity ? entity_field(entity, named_text(q, "field")) : NULL;
 	const char *at = named_text(q, "at");
@@ -95,19 +92,19 @@ static struct change_row change(struct ui *ui, struct dossier *dossier, struct q
 	return row;
 }
 
-bool changes_read(struct ui *ui, struct tabs *tabs, struct error *err)
+static bool changes_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
-	struct dossier *dossier = dossier_of(tabs);
+	struct changes *me = tab_state(tabs);
 	enum { MOST = 500 };
 	size_t count = 0, capacity = 0;
 	struct change_row *rows = NULL;
-	arena_done(&dossier->arena);
+	arena_done(&me->arena);
 	struct query *q = db_query(ui->db,
 	    "SELECT at, who, action, table_name, field, before, after "
 	    "FROM pupil_history "
 	    "WHERE pupil = ?1 "
 	    "ORDER BY id DESC, field LIMIT ?2",
-	    "ii", dossier->card.id, (int64_t)MOST);
+	    "ii", dossier_of(tabs)->card.id, (int64_t)MOST);
 	while (query_next(q)) {
 		const struct entity *entity = entity_find(named_text(q, "table_name"));
 		const char *name = named_text(q, "field");
@@ -116,17 +113,17 @@ bool changes_read(struct ui *ui, struct tabs *tabs, struct error *err)
 		                 !is_for_people(entity_field(entity, name))))
 			continue;
 		rows = array_grow(rows, count, &capacity, sizeof *rows);
-		rows[count++] = change(ui, dossier, q);
+		rows[count++] = change(ui, &me->arena, q);
 	}
 	bool good = query_done(q, err);
-	dossier->change_rows = arena_alloc(&dossier->arena, (count + 1) * sizeof *rows);
+	me->rows = arena_alloc(&me->arena, (count + 1) * sizeof *rows);
 	if (count)
-		memcpy(dossier->change_rows, rows, count * sizeof *rows);
+		memcpy(me->rows, rows, count * sizeof *rows);
 	free(rows);
 	struct list_source source = {
-	    .columns = columns, .count = count, .cell = cell, .context = dossier};
-	dossier->changes.empty = "Er is nog niets gewijzigd.";
-	list_show(&dossier->changes, &source);
+	    .columns = columns, .count = count, .cell = cell, .context = me};
+	me->list.empty = "Er is nog niets gewijzigd.";
+	list_show(&me->list, &source);
 	return good;
 }
 
@@ -166,32 +163,49 @@ const char *change_in_words(struct ui *ui, int64_t change_set, struct arena *are
 	return text;
 }
 
-void changes_draw(struct ui *ui, struct tabs *tabs, struct box body)
+static void changes_draw(struct ui *ui, struct tabs *tabs, struct box body)
 {
-	list_draw(ui, &dossier_of(tabs)->changes, body);
+	list_draw(ui, &((struct changes *)tab_state(tabs))->list, body);
 }
 
-enum outcome changes_key(struct ui *ui, struct tabs *tabs, const struct key *key)
+static enum outcome changes_key(struct ui *ui, struct tabs *tabs, const struct key *key)
 {
 	if (key_is(key, K_TAB) || key_is(key, K_BACKTAB))
 		return UNHANDLED;
-	return list_key(ui, &dossier_of(tabs)->changes, key);
+	return list_key(ui, &((struct changes *)tab_state(tabs))->list, key);
 }
 
 static enum outcome act_read(struct ui *ui, struct screen *screen)
 {
-	struct dossier *dossier = dossier_of((struct tabs *)screen);
+	struct changes *me = tab_state_of(screen);
 	size_t row;
-	if (!list_selected(&dossier->changes, &row))
+	if (!list_selected(&me->list, &row))
 		return STAY;
-	const struct change_row *r = &dossier->change_rows[row];
+	const struct change_row *r = &me->rows[row];
 	return pager_run(ui, r->what,
 	    arena_format(&ui->scratch, "%s, %s\n\nWas:\n%s\n\nNu:\n%s", r->when, r->who,
 	        *r->before ? r->before : "–", *r->after ? r->after : "–"));
 }
 
-const struct action changes_actions[] = {
+static const struct action changes_actions[] = {
     {"Enter", "lezen", "Toont de wijziging helemaal.", act_read, 0, NULL},
     LIST_SEARCH,
     {0},
 };
+
+static void close_tab(void *state)
+{
+	struct changes *me = state;
+	list_done(&me->list);
+	arena_done(&me->arena);
+}
+
+const struct tab changes_tab = {.title = "Geschiedenis",
+    .brief = "Log",
+    .about = "Wie wat wanneer wijzigde. Enter toont de wijziging helemaal.",
+    .read = changes_read,
+    .draw = changes_draw,
+    .key = changes_key,
+    .actions = changes_actions,
+    .size = sizeof(struct changes),
+    .close = close_tab};

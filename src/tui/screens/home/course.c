@@ -4,7 +4,6 @@
 
 #include "base/text.h"
 #include "tui/list/list.h"
-#include "tui/screens/care/care.h"
 #include "tui/screens/common/common.h"
 
 enum {

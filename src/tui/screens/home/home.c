@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "model/iop/iop.h"
-#include "tui/input/dialog.h"
+#include "tui/list/listed_tab.h"
 #include "tui/screens/care/care.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/diploma/diploma.h"
@@ -16,69 +16,7 @@
 #include "tui/screens/outflow/outflow.h"
 #include "tui/screens/portfolio/portfolio.h"
 #include "tui/screens/home/tasks.h"
-#include "tui/tabs.h"
-
-struct home {
-	struct tabs tabs;
-	struct tasks tasks;
-	struct list list; /* of the tab that is shown, when it is not the tasks */
-	struct rows rows;
-	struct arena arena;
-	const char *shown; /* name of the listing in rows */
-	struct listed opps;
-	struct class_list classes;
-	struct placements placements;
-	struct missing_list missing;
-	struct diploma_list diplomas;
-	struct leavers leavers;
-	struct norm_list norms; /* also the context of tabs */
-	struct list kinds;
-};
-
-static struct home *home_of(struct tabs *tabs)
-{
-	return (struct home *)tabs;
-}
-
-static struct home *home_of_screen(struct screen *screen)
-{
-	return home_of((struct tabs *)screen);
-}
-
-struct listed *home_opps(struct tabs *tabs)
-{
-	return &home_of(tabs)->opps;
-}
-
-struct class_list *home_classes(struct tabs *tabs)
-{
-	return &home_of(tabs)->classes;
-}
-
-struct placements *home_placements(struct tabs *tabs)
-{
-	return &home_of(tabs)->placements;
-}
-
-struct missing_list *home_missing(struct tabs *tabs)
-{
-	return &home_of(tabs)->missing;
-}
-
-struct diploma_list *home_diplomas(struct tabs *tabs)
-{
-	return &home_of(tabs)->diplomas;
-}
-
-struct leavers *home_leavers(struct tabs *tabs)
-{
-	return &home_of(tabs)->leavers;
-}
-
-struct list *home_kinds(struct tabs *tabs)
-{
-	return &home_of(tabs)->kinds;
-}
+#include "tui/screens/school/school.h"
 
 /* "Els Jansen, mentor" */
 static const char *who(struct ui *ui)
@@ -112,37 +50,31 @@ static void header(struct ui *ui, struct tabs *tabs, struct header *header)
 
 static const char *tasks_label(struct ui *ui, struct tabs *tabs)
 {
-	const struct tasks *tasks = &home_of(tabs)->tasks;
+	const struct tasks *tasks = tabs->states[0];
 	return tasks->listed.rows.listing ? arena_format(&ui->scratch, "Werklijst %zu", tasks->mine)
 	                                  : "Werklijst"; /* not read yet */
 }
 
 static bool tasks_tab_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
-	return tasks_read(ui, &home_of(tabs)->tasks, 0, err);
+	return tasks_read(ui, tab_state(tabs), 0, err);
 }
 
-static void tasks_tab_draw(struct ui *ui, struct tabs *tabs, struct box body)
+static void tasks_tab_close(void *tasks)
 {
-	listed_draw(ui, &home_of(tabs)->tasks.listed, body);
-}
-
-static enum outcome tasks_tab_key(struct ui *ui, struct tabs *tabs, const struct key *key)
-{
-	return key_in("Tab S-Tab", key) ? UNHANDLED
-	                                : list_key(ui, &home_of(tabs)->tasks.listed.list, key);
+	tasks_done(tasks);
 }
 
 static enum outcome act_task(struct ui *ui, struct screen *screen)
 {
-	enum outcome outcome = tasks_open(ui, &home_of_screen(screen)->tasks);
+	enum outcome outcome = tasks_open(ui, tab_state_of(screen));
 	tabs_read(ui, (struct tabs *)screen); /* it may be done with a question only */
 	return outcome;
 }
 
 static enum outcome act_delay(struct ui *ui, struct screen *screen)
 {
-	tasks_delay(ui, &home_of_screen(screen)->tasks);
+	tasks_delay(ui, tab_state_of(screen));
 	tabs_read(ui, (struct tabs *)screen);
 	return STAY;
 }
@@ -157,7 +89,7 @@ static enum outcome act_bring_back(struct ui *ui, struct screen *screen)
 static enum outcome act_order(struct ui *ui, struct screen *screen)
 {
 	static const char *const words[] = {"op datum", "per leerling", "per soort taak"};
-	struct tasks *tasks = &home_of_screen(screen)->tasks;
+	struct tasks *tasks = tab_state_of(screen);
 	tasks->order = (tasks->order + 1) % 3;
 	tabs_read(ui, (struct tabs *)screen);
 	ui_say(ui, "Taken %s.", words[tasks->order]);
@@ -168,20 +100,16 @@ static enum outcome act_order(struct ui *ui, struct screen *screen)
  * told. */
 static int64_t selected_pupil(struct ui *ui, struct screen *screen, const char **name)
 {
-	struct home *home = home_of_screen(screen);
+	const struct listed *list = tab_state_of(screen);
 	size_t row;
-	if (home->tabs.current == 0) {
-		int64_t pupil = tasks_pupil(&home->tasks, name);
-		if (!pupil && list_selected(&home->tasks.listed.list, &row))
-			ui_say(ui,
-			    "Deze taak gaat over %s, niet over een leerling. Enter opent de taak.",
-			    *name);
-		return pupil;
-	}
-	if (strcmp(home->shown, "leerlingen") != 0 || !list_selected(&home->list, &row))
+	if (!listed_selected(list, &row))
 		return 0;
-	*name = rows_named(&home->rows, row, "name")->text;
-	return rows_named(&home->rows, row, "pupil")->number;
+	*name = listed_text(list, row, "name");
+	int64_t pupil = listed_number(list, row, "pupil");
+	if (!pupil)
+		ui_say(ui, "Deze taak gaat over %s, niet over een leerling. Enter opent de taak.",
+		    *name);
+	return pupil;
 }
 
 static enum outcome act_talk(struct ui *ui, struct screen *screen)
@@ -214,21 +142,13 @@ static enum outcome act_prepare(struct ui *ui, struct screen *screen)
 
 /* Leerlingen and Mijn les: a listing each. */
 
-static bool read_listing(struct ui *ui, struct home *home, const char *name, struct error *err)
-{
-	arena_done(&home->arena);
-	home->shown = name;
-	home->rows = (struct rows){.listing = listing_find(name)};
-	if (!listing_read(ui->db, home->rows.listing, NULL, &home->arena, &home->rows, err))
-		return false;
-	list_show_rows(&home->list, &home->rows, ui->today);
-	return true;
-}
-
 static bool pupils_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
-	home_of(tabs)->list.empty = "Er zijn geen leerlingen om te tonen.";
-	return read_listing(ui, home_of(tabs), "leerlingen", err);
+	static const struct listed_kind kind = {.listing = "leerlingen"};
+	struct listed *list = tab_state(tabs);
+	list->kind = &kind;
+	list->list.empty = "Er zijn geen leerlingen om te tonen.";
+	return listed_read(ui, list, err);
 }
 
 /* Who has no lessons is spared the tab: with all of them the names would not fit. */
@@ -239,18 +159,11 @@ static bool lessons_shown(const struct ui *ui)
 
 static bool lessons_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
-	home_of(tabs)->list.empty = "Er zijn geen lesgroepen of klassen om te tonen.";
-	return read_listing(ui, home_of(tabs), "lessen", err);
-}
-
-static void listing_draw(struct ui *ui, struct tabs *tabs, struct box body)
-{
-	list_draw(ui, &home_of(tabs)->list, body);
-}
-
-static enum outcome listing_key(struct ui *ui, struct tabs *tabs, const struct key *key)
-{
-	return key_in("Tab S-Tab", key) ? UNHANDLED : list_key(ui, &home_of(tabs)->list, key);
+	static const struct listed_kind kind = {.listing = "lessen"};
+	struct listed *list = tab_state(tabs);
+	list->kind = &kind;
+	list->list.empty = "Er zijn geen lesgroepen of klassen om te tonen.";
+	return listed_read(ui, list, err);
 }
 
 static enum outcome act_workbook(struct ui *ui, struct screen *screen)
@@ -263,7 +176,7 @@ static enum outcome act_workbook(struct ui *ui, struct screen *screen)
 static bool reads_opp(const struct ui *ui, const struct screen *screen)
 {
 	(void)screen;
-	return opps_shown(ui);
+	return opps_tab.shown(ui);
 }
 
 static enum outcome act_course(struct ui *ui, struct screen *screen)
@@ -276,14 +189,13 @@ static enum outcome act_course(struct ui *ui, struct screen *screen)
 static enum outcome of_lesson(struct ui *ui, struct screen *screen,
     enum outcome (*open)(struct ui *, int64_t, int64_t, const char *))
 {
-	struct home *home = home_of_screen(screen);
+	struct listed *list = tab_state_of(screen);
 	size_t row;
-	if (!list_selected(&home->list, &row))
+	if (!listed_selected(list, &row))
 		return STAY;
-	const char *name =
-	    arena_text(&home->arena, rows_named(&home->rows, row, "class_name")->text);
-	return open(ui, rows_named(&home->rows, row, "lesson_group")->number,
-	    rows_named(&home->rows, row, "class")->number, name);
+	const char *name = arena_text(&list->arena, listed_text(list, row, "class_name"));
+	return open(
+	    ui, listed_number(list, row, "lesson_group"), listed_number(list, row, "class"), name);
 }
 
 static enum outcome act_lesson(struct ui *ui, struct screen *screen)
@@ -337,126 +249,57 @@ static const struct action lesson_actions[] = {
     {0},
 };
 
-static const struct tab tab_table[] = {
-    {.title = "Werklijst",
-        .about =
-            "Wat er nog moet gebeuren, het dringendste eerst. Enter gaat naar de plek waar het kan.",
-        .label = tasks_label,
-        .read = tasks_tab_read,
-        .draw = tasks_tab_draw,
-        .key = tasks_tab_key,
-        .actions = task_actions},
-    {.title = "Leerlingen",
-        .brief = "Leerl",
-        .about =
-            "De leerlingen die je mag zien. Enter opent het dossier; typ / en een deel van de naam om te zoeken.",
-        .read = pupils_read,
-        .draw = listing_draw,
-        .key = listing_key,
-        .actions = pupil_actions},
-    {.title = "OPP",
-        .about = "De OPP's: per leerling wat er nog moet gebeuren. Enter opent het OPP.",
-        .shown = opps_shown,
-        .read = opps_read,
-        .draw = opps_draw,
-        .key = opps_key,
-        .actions = opps_actions},
-    {.title = "Zorg",
-        .about =
-            "De begeleiding per klas: observaties, groepsbespreking en afspraken. Enter opent de groepsbespreking.",
-        .shown = classes_shown,
-        .read = classes_read,
-        .draw = classes_draw,
-        .key = classes_key,
-        .actions = classes_actions},
-    {.title = "Stages",
-        .brief = "Stage",
-        .about = "De stages van nu en straks, en wie er nog geen heeft. Enter opent de stage.",
-        .shown = internships_shown,
-        .read = placements_read,
-        .draw = placements_draw,
-        .key = placements_key,
-        .actions = placements_actions},
-    {.title = "Mijn les",
-        .brief = "Les",
-        .about =
-            "Je lesgroepen. Enter toont wie er aan welk leerdoel werkt; daar geef je oordelen met een cijfer.",
-        .shown = lessons_shown,
-        .read = lessons_read,
-        .draw = listing_draw,
-        .key = listing_key,
-        .actions = lesson_actions},
-    {.title = "Portfolio",
-        .brief = "Portf",
-        .about = "Welk bewijs er nog ontbreekt of niet in orde is. Enter vult aan wat ontbreekt.",
-        .shown = missing_shown,
-        .read = missing_read,
-        .draw = missing_draw,
-        .key = missing_key,
-        .actions = missing_actions},
-    {.title = "Diploma",
-        .brief = "Dipl",
-        .about = "Wie er dit jaar kandidaat is, wat er nog nodig is en wat de uitslag is.",
-        .shown = diplomas_shown,
-        .read = diplomas_read,
-        .draw = diplomas_draw,
-        .key = diplomas_key,
-        .actions = diplomas_actions},
-    {.title = "Uitstroom",
-        .brief = "Uit",
-        .about =
-            "Wie er van school is gegaan, waarheen, en wie er nog moet worden gevraagd hoe het gaat.",
-        .shown = leavers_shown,
-        .read = leavers_read,
-        .draw = leavers_draw,
-        .key = leavers_key,
-        .actions = leavers_actions},
-    {.title = "Kwaliteit",
-        .brief = "Kwal",
-        .about =
-            "De normen: wat is gehaald, met hoeveel, en welke leerlingen het verschil maken. Enter opent de gevallen.",
-        .shown = norms_shown,
-        .read = norms_read,
-        .draw = norms_draw,
-        .key = norms_key,
-        .actions = norms_actions},
-    {.title = "Beheer",
-        .about = "De lijsten en instellingen van de school. Enter opent een lijst.",
-        .shown = kinds_shown,
-        .read = kinds_read,
-        .draw = kinds_draw,
-        .key = kinds_key,
-        .actions = kinds_actions},
-    {0},
-};
+static const struct tab tasks_tab = {.title = "Werklijst",
+    .about =
+        "Wat er nog moet gebeuren, het dringendste eerst. Enter gaat naar de plek waar het kan.",
+    .label = tasks_label,
+    .read = tasks_tab_read,
+    .draw = listed_tab_draw,
+    .key = listed_tab_key,
+    .actions = task_actions,
+    .size = sizeof(struct tasks),
+    .close = tasks_tab_close};
+
+static const struct tab pupils_tab = {.title = "Leerlingen",
+    .brief = "Leerl",
+    .about =
+        "De leerlingen die je mag zien. Enter opent het dossier; typ / en een deel van de naam om te zoeken.",
+    .read = pupils_read,
+    .draw = listed_tab_draw,
+    .key = listed_tab_key,
+    .actions = pupil_actions,
+    .size = sizeof(struct listed),
+    .close = listed_tab_close};
+
+static const struct tab lessons_tab = {.title = "Mijn les",
+    .brief = "Les",
+    .about =
+        "Je lesgroepen. Enter toont wie er aan welk leerdoel werkt; daar geef je oordelen met een cijfer.",
+    .shown = lessons_shown,
+    .read = lessons_read,
+    .draw = listed_tab_draw,
+    .key = listed_tab_key,
+    .actions = lesson_actions,
+    .size = sizeof(struct listed),
+    .close = listed_tab_close};
+
+static const struct tab *const tab_table[] = {&tasks_tab, &pupils_tab, &opps_tab, &classes_tab,
+    &placements_tab, &lessons_tab, &missing_tab, &diplomas_tab, &leavers_tab, &norms_tab,
+    &kinds_tab, NULL};
 
 /* Where it starts: for who only teaches at the lessons, for the others at the Werklijst. */
 static int first_tab(const struct ui *ui)
 {
 	int first = 0;
-	for (int i = 0; access_actor(ui->db)->roles == 1u << TEACHER && tab_table[i].title; i++)
-		if (strcmp(tab_table[i].title, "Mijn les") == 0)
-			first = i;
+	if (access_actor(ui->db)->roles == 1u << TEACHER)
+		while (tab_table[first] != &lessons_tab)
+			first++;
 	return first;
 }
 
 enum outcome home_run(struct ui *ui)
 {
-	struct home home = {.shown = ""};
-	home.tabs = (struct tabs){.table = tab_table, .name = "Stip", .header = header};
-	home.tabs.context = &home.norms;
-	home.tabs.current = first_tab(ui);
-	enum outcome outcome = tabs_run(ui, &home.tabs);
-	tasks_done(&home.tasks);
-	list_done(&home.list);
-	listed_done(&home.opps);
-	classes_done(&home.classes);
-	placements_done(&home.placements);
-	missing_done(&home.missing);
-	diplomas_done(&home.diplomas);
-	leavers_done(&home.leavers);
-	norms_done(&home.norms);
-	list_done(&home.kinds);
-	arena_done(&home.arena);
-	return outcome;
+	struct tabs tabs = {
+	    .table = tab_table, .name = "Stip", .header = header, .current = first_tab(ui)};
+	return tabs_run(ui, &tabs);
 }

@@ -6,14 +6,20 @@
 #include "tui/chart.h"
 #include "tui/screens/diploma/diploma.h"
 #include "tui/screens/home/dossier.h"
+#include "tui/screens/home/tasks.h"
 #include "tui/screens/portfolio/portfolio.h"
 
 /* In a lower window the tasks come first. */
 enum { ROOM = 14 };
 
+/* The tab, with what it shows. */
 struct overview {
-	const char *talks;    /* periode 1 ● 2 ○ 3 ○ */
-	const char *progress; /* 2 van 3 zelfstandig */
+	struct tasks tasks;
+	struct arena arena;
+	bool read;                 /* all of it */
+	struct period_card period; /* of the reference date */
+	const char *talks;         /* periode 1 ● 2 ○ 3 ○ */
+	const char *progress;      /* 2 van 3 zelfstandig */
 	const char *bar;
 	const char *last_talk, *next_talk, *agreements, *note, *since;
 	const char *internship; /* NULL: not for who looks, or none yet */
@@ -33,7 +39,7 @@ static bool read_talks(
 	    "SELECT o.number, t.held_on, t.planned_on, t.status FROM period_order o "
 	    "LEFT JOIN list_gesprekken t ON t.period = o.id AND t.pupil = ?1 AND t.kind_code IN ('IOP', 'TIM') "
 	    "WHERE o.school_year = ?2 ORDER BY o.number",
-	    "ii", dossier->card.id, dossier->period.school_year);
+	    "ii", dossier->card.id, o->period.school_year);
 	while (query_next(q)) {
 		const char *sign = ui->theme.ascii ? "." : "○", *word = "";
 		if (!named_null(q, "held_on")) {
@@ -49,7 +55,7 @@ static bool read_talks(
 		buffer_format(&text, "%speriode %d %s%s%s", text.len ? "   " : "",
 		    (int)named_int(q, "number"), sign, *word ? " " : "", word);
 	}
-	o->talks = arena_text(&dossier->arena, buffer_text(&text));
+	o->talks = arena_text(&o->arena, buffer_text(&text));
 	buffer_done(&text);
 	return query_done(q, err);
 }
@@ -65,22 +71,22 @@ static bool read_progress(
 	    "  WHERE t.pupil = g.pupil AND t.period = g.period AND t.kind IN ('IOP', 'TIM') "
 	    "  AND coalesce(t.held_on > peildatum(), 1)) AS under_way "
 	    "FROM goal_progress g WHERE g.pupil = ?1 AND g.period = ?2",
-	    "ii", dossier->card.id, dossier->period.id);
+	    "ii", dossier->card.id, o->period.id);
 	o->progress = "nog geen leerdoelen in deze periode";
 	o->bar = "";
 	bool found = query_next(q);
 	/* what a talk that is still under way makes counts nowhere yet */
 	if (found && named_int(q, "under_way")) {
-		o->progress = arena_format(&dossier->arena,
-		    "%d in het IOP; het gesprek is nog niet vastgelegd",
-		    (int)named_int(q, "goals"));
+		o->progress =
+		    arena_format(&o->arena, "%d in het IOP; het gesprek is nog niet vastgelegd",
+		        (int)named_int(q, "goals"));
 	} else if (found) {
-		o->progress = arena_format(&dossier->arena, "%d van %d voldoende, %d beoordeeld",
+		o->progress = arena_format(&o->arena, "%d van %d voldoende, %d beoordeeld",
 		    (int)named_int(q, "sufficient"), (int)named_int(q, "goals"),
 		    (int)named_int(q, "rated"));
 		chart_progress(
 		    &bar, named_int(q, "sufficient"), named_int(q, "goals"), 12, ui->theme.ascii);
-		o->bar = arena_text(&dossier->arena, buffer_text(&bar));
+		o->bar = arena_text(&o->arena, buffer_text(&bar));
 	}
 	buffer_done(&bar);
 	return query_done(q, err);
@@ -89,7 +95,7 @@ static bool read_progress(
 static bool read_lines(
     struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
 {
-	struct arena *arena = &dossier->arena;
+	struct arena *arena = &o->arena;
 	struct query *q = db_query(ui->db,
 	    "SELECT (SELECT count(*) FROM list_afspraken WHERE pupil = ?1 AND done_on IS NULL) AS open, "
 	    "(SELECT count(*) FROM list_afspraken "
@@ -137,15 +143,15 @@ static bool read_outflow(
 	    "ORDER BY left_on DESC LIMIT 1",
 	    "i", dossier->card.id);
 	if (query_next(q))
-		o->outflow = arena_format(&dossier->arena, "%s%s%s",
-		    date_show(query_date(q, 0)).text, query_text(q, 1), query_text(q, 2));
+		o->outflow = arena_format(&o->arena, "%s%s%s", date_show(query_date(q, 0)).text,
+		    query_text(q, 1), query_text(q, 2));
 	return query_done(q, err);
 }
 
 /* versie 3, 12-09-2026 · ! nog te doen: instemming */
 static bool read_opp(struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
 {
-	struct arena *arena = &dossier->arena;
+	struct arena *arena = &o->arena;
 	struct query *q = db_query(ui->db,
 	    "SELECT version, set_on, concept_version, missing, due_on <= peildatum() AS late "
 	    "FROM list_opp WHERE pupil = ?1",
@@ -189,10 +195,10 @@ static bool read_internship(
 		               (int)named_int(q, "weeks"))
 		         : arena_format(&ui->scratch, comes ? "vanaf %s" : "tot en met %s",
 		               date_show(query_date(q, comes ? 3 : 4)).text);
-		o->internship = arena_format(&dossier->arena, "%s · %s · %s%s%s%s",
-		    named_text(q, "company_name"), named_text(q, "days"), when,
-		    runs || comes ? "" : " · ", runs || comes ? "" : state,
-		    named_text(q, "judged"));
+		o->internship =
+		    arena_format(&o->arena, "%s · %s · %s%s%s%s", named_text(q, "company_name"),
+		        named_text(q, "days"), when, runs || comes ? "" : " · ",
+		        runs || comes ? "" : state, named_text(q, "judged"));
 	}
 	return query_done(q, err);
 }
@@ -200,7 +206,7 @@ static bool read_internship(
 /* 4 vermeldingen, laatst op 12-11-2026 · zorggegevens afgeschermd */
 static bool read_care(struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
 {
-	struct arena *arena = &dossier->arena;
+	struct arena *arena = &o->arena;
 	if (!pupil_course_shown(ui, NULL))
 		return true;
 	struct query *q = db_query(ui->db,
@@ -225,35 +231,34 @@ static bool read_care(struct ui *ui, struct dossier *dossier, struct overview *o
 
 static bool read_all(struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
 {
-	return period_current(ui->db, &dossier->period, err) && read_talks(ui, dossier, o, err) &&
+	return period_current(ui->db, &o->period, err) && read_talks(ui, dossier, o, err) &&
 	       read_progress(ui, dossier, o, err) && read_lines(ui, dossier, o, err) &&
 	       read_opp(ui, dossier, o, err) && read_internship(ui, dossier, o, err) &&
 	       read_outflow(ui, dossier, o, err) && read_care(ui, dossier, o, err) &&
-	       portfolio_line(ui, dossier->card.id, &dossier->arena, &o->portfolio, err) &&
-	       attendance_line(ui, dossier->card.id, &dossier->arena, &o->attendance, err) &&
-	       diploma_line(ui, dossier->card.id, &dossier->arena, &o->diploma, err) &&
-	       tasks_read(ui, &dossier->tasks, dossier->card.id, err);
+	       portfolio_line(ui, dossier->card.id, &o->arena, &o->portfolio, err) &&
+	       attendance_line(ui, dossier->card.id, &o->arena, &o->attendance, err) &&
+	       diploma_line(ui, dossier->card.id, &o->arena, &o->diploma, err) &&
+	       tasks_read(ui, &o->tasks, dossier->card.id, err);
 }
 
-bool overview_read(struct ui *ui, struct tabs *tabs, struct error *err)
+static bool overview_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
+	struct overview *o = tab_state(tabs);
 	struct dossier *dossier = dossier_of(tabs);
-	arena_done(&dossier->arena);
-	struct overview *o = arena_alloc(&dossier->arena, sizeof *o);
-	dossier->overview = NULL;
-	dossier->tasks.listed.list.empty = "Voor deze leerling is er nu niets te doen.";
+	arena_done(&o->arena);
+	*o = (struct overview){.tasks = o->tasks};
+	o->tasks.listed.list.empty = "Voor deze leerling is er nu niets te doen.";
 	int64_t before = access_narrow(ui->db, dossier->card.id);
-	if (read_all(ui, dossier, o, err))
-		dossier->overview = o;
+	o->read = read_all(ui, dossier, o, err);
 	access_narrow(ui->db, before);
-	return dossier->overview != NULL;
+	return o->read;
 }
 
-void overview_draw(struct ui *ui, struct tabs *tabs, struct box body)
+static void overview_draw(struct ui *ui, struct tabs *tabs, struct box body)
 {
-	struct dossier *dossier = dossier_of(tabs);
-	const struct overview *o = dossier->overview;
-	if (!o)
+	const struct dossier *dossier = dossier_of(tabs);
+	struct overview *o = tab_state(tabs);
+	if (!o->read)
 		return;
 	bool room = body.rows >= ROOM;
 	fact_line(ui, &body, "Gesprekken", o->talks);
@@ -284,27 +289,29 @@ void overview_draw(struct ui *ui, struct tabs *tabs, struct box body)
 	draw_text(
 	    ui, body.row + 1, body.col + 1, body.cols - 2, T_TITLE, "Wat er nog moet gebeuren");
 	struct box rest = {body.row + 2, body.col, body.rows - 2, body.cols};
-	listed_draw(ui, &dossier->tasks.listed, rest);
+	listed_draw(ui, &o->tasks.listed, rest);
 }
 
-enum outcome overview_key(struct ui *ui, struct tabs *tabs, const struct key *key)
+static enum outcome overview_key(struct ui *ui, struct tabs *tabs, const struct key *key)
 {
 	if (key_is(key, K_TAB) || key_is(key, K_BACKTAB))
 		return UNHANDLED;
-	return list_key(ui, &dossier_of(tabs)->tasks.listed.list, key);
+	return list_key(ui, &((struct overview *)tab_state(tabs))->tasks.listed.list, key);
 }
 
 static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
+	struct overview *o = tab_state_of(screen);
 	struct tabs *tabs = (struct tabs *)screen;
-	enum outcome outcome = tasks_open(ui, &dossier_of(tabs)->tasks);
+	enum outcome outcome = tasks_open(ui, &o->tasks);
 	tabs_read(ui, tabs); /* it may be done with a question only */
 	return outcome;
 }
 
 static enum outcome act_delay(struct ui *ui, struct screen *screen)
 {
-	tasks_delay(ui, &dossier_of((struct tabs *)screen)->tasks);
+	struct overview *o = tab_state_of(screen);
+	tasks_delay(ui, &o->tasks);
 	tabs_read(ui, (struct tabs *)screen);
 	return STAY;
 }
@@ -319,10 +326,10 @@ static enum outcome act_bring_back(struct ui *ui, struct screen *screen)
 
 static enum outcome act_course(struct ui *ui, struct screen *screen)
 {
-	return open_pupil_course(ui, dossier_of((struct tabs *)screen)->card.id);
+	return open_pupil_course(ui, dossier_behind(screen)->card.id);
 }
 
-const struct action overview_actions[] = {
+static const struct action overview_actions[] = {
     {"Enter", "openen", "Gaat naar de plek waar deze taak wordt gedaan.", act_open, 0, NULL},
     {"k", "op koers", "Toont per periode waar de leerling staat en waaruit dat blijkt.", act_course,
         0, pupil_course_shown},
@@ -332,3 +339,20 @@ const struct action overview_actions[] = {
         ACT_WRITES | ACT_HIDDEN, NULL},
     {0},
 };
+
+static void close_tab(void *state)
+{
+	struct overview *o = state;
+	tasks_done(&o->tasks);
+	arena_done(&o->arena);
+}
+
+const struct tab overview_tab = {.title = "Overzicht",
+    .brief = "Start",
+    .about = "Alles van één leerling in het kort. Met een cijfer of Tab naar een ander blad.",
+    .read = overview_read,
+    .draw = overview_draw,
+    .key = overview_key,
+    .actions = overview_actions,
+    .size = sizeof(struct overview),
+    .close = close_tab};

@@ -80,9 +80,8 @@ static void put_in_order(struct listed *list)
 
 bool tasks_read(struct ui *ui, struct tasks *tasks, int64_t pupil, struct error *err)
 {
-	enum { SOON = 3 };
 	static const struct listed_kind kind = {
-	    .listing = "taken", .arrange = put_in_order, .soon = SOON, .group = group};
+	    .listing = "taken", .arrange = put_in_order, .group = group};
 	tasks->listed.kind = &kind;
 	tasks->listed.filter.pupil = pupil;
 	if (!tasks->listed.list.empty)
@@ -398,15 +397,6 @@ enum outcome tasks_open(struct ui *ui, struct tasks *tasks)
 		if (strcmp(kind, places[i].kind) == 0)
 			return places[i].open(ui, pupil, subject);
 	return open_talk(ui, pupil, subject);
-}
-
-int64_t tasks_pupil(const struct tasks *tasks, const char **name)
-{
-	size_t row;
-	if (!listed_selected(&tasks->listed, &row))
-		return 0;
-	*name = listed_text(&tasks->listed, row, "name");
-	return listed_number(&tasks->listed, row, "pupil");
 }
 
 void tasks_done(struct tasks *tasks)

@@ -1,4 +1,4 @@
-/* A list of tasks, on the Werklijst and in a dossier: opening one goes to where it is solved. */
+/* A list of tasks, on the Werklijst and in a dossier; opening a task goes to where it is solved. */
 #ifndef TUI_SCREENS_HOME_TASKS_H
 #define TUI_SCREENS_HOME_TASKS_H
 
@@ -7,22 +7,20 @@
 enum task_order { BY_DATE, BY_PUPIL, BY_KIND };
 
 struct tasks {
-	struct listed listed;
+	struct listed listed; /* first, as the state of a tab has it */
 	enum task_order order;
-	size_t mine; /* how many are for who looks */
+	size_t mine; /* number of tasks for the actor */
 };
 
-/* Starts as {0}. Reads the tasks of a pupil, or of all (0). */
+/* Reads the tasks of a pupil, or all tasks for 0. tasks starts as {0}. */
 bool tasks_read(struct ui *ui, struct tasks *tasks, int64_t pupil, struct error *err);
 enum outcome tasks_open(struct ui *ui, struct tasks *tasks);
 
-/* tasks_delay.c: puts the selected task off until a day, with a reason; shows those that were put
- * off, of a pupil or of all (0), and brings one back. */
+/* tasks_delay.c: tasks_delay postpones the selected task until a day, with a reason; the other
+ * shows postponed tasks, of a pupil or of all (0), and brings one back. */
 enum outcome tasks_delay(struct ui *ui, struct tasks *tasks);
 enum outcome tasks_bring_back(struct ui *ui, int64_t pupil);
 
-/* The pupil of the selected task, 0 without one; name is borrowed. */
-int64_t tasks_pupil(const struct tasks *tasks, const char **name);
 void tasks_done(struct tasks *tasks);
 
 #endif

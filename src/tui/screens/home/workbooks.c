@@ -1,47 +1,11 @@
 /* Making workbooks: which one, of whom, in which file. */
 #include <stdio.h>
-#include <string.h>
+#include <stdlib.h>
 
 #include "tui/input/dialog.h"
 #include "tui/input/picker.h"
 #include "tui/screens/common/common.h"
 #include "workbook/export.h"
-
-enum subject { OF_PUPIL, OF_CLASS, OF_SCHOOL };
-
-enum { PUPILS = 1 << OF_PUPIL, CLASSES = 1 << OF_CLASS, SCHOOL = 1 << OF_SCHOOL };
-static const struct kind {
-	const struct export_kind *export;
-	const char *one, *many; /* Dutch: "rapport", "rapporten" */
-	const char *file;       /* begin of its name */
-	unsigned of;            /* what it can be about */
-	bool preparation;
-	enum handing_over to;
-	bool pseudonym;
-} kinds[] = {
-    {&export_iop, "IOP", "IOP's", "iop", PUPILS | CLASSES, false, 0, false},
-    {&export_iop, "voorbereidingsblad", "voorbereidingsbladen", "voorbereiding", PUPILS | CLASSES,
-        true, 0, false},
-    {&export_opp, "OPP", "OPP's", "opp", PUPILS | CLASSES | SCHOOL, false, 0, false},
-    {&export_report, "rapport", "rapporten", "rapport", PUPILS | CLASSES, false, 0, false},
-    {&export_internships, "stageplannen", "stages", "stages", PUPILS | CLASSES | SCHOOL, false, 0,
-        false},
-    {&export_portfolio, "portfolio", "portfolio's", "portfolio", PUPILS | CLASSES | SCHOOL, false,
-        0, false},
-    {&export_certificates, "certificaten", "certificaten", "certificaten",
-        PUPILS | CLASSES | SCHOOL, false, 0, false},
-    {&export_handover, "overdracht (mbo of school)", "", "overdracht-mbo", PUPILS, false,
-        TO_EDUCATION, false},
-    {&export_handover, "overdracht (werkgever)", "", "overdracht-werk", PUPILS, false, TO_WORK,
-        false},
-    {&export_group_review, "", "groepsbespreking", "groepsbespreking", CLASSES, false, 0, false},
-    {&export_guidance, "", "begeleiding", "begeleiding", CLASSES | SCHOOL, false, 0, false},
-    {&export_care, "zorg (afgeschermd)", "zorg (afgeschermd)", "zorg", PUPILS | CLASSES | SCHOOL,
-        false, 0, false},
-    {&export_norms, "", "normen", "normen", CLASSES | SCHOOL, false, 0, false},
-    {&export_norms, "", "normen zonder namen", "normen-zonder-namen", SCHOOL, false, 0, true},
-};
-enum { KINDS = sizeof kinds / sizeof *kinds, OFFERS = 3 * KINDS + 2 };
 
 /* A workbook that can be chosen. */
 struct offer {
@@ -52,14 +16,18 @@ struct offer {
 
 struct offers {
 	struct arena arena;
-	struct offer rows[OFFERS];
-	struct choice choices[OFFERS];
-	size_t count;
+	struct offer *rows;
+	struct choice *choices;
+	size_t count, row_capacity, choice_capacity;
 };
 
 static void add(struct offers *offers, const struct export_kind *export,
     const struct export_request *request, const char *label, const char *file)
 {
+	offers->rows =
+	    array_grow(offers->rows, offers->count, &offers->row_capacity, sizeof *offers->rows);
+	offers->choices = array_grow(
+	    offers->choices, offers->count, &offers->choice_capacity, sizeof *offers->choices);
 	offers->choices[offers->count] = (struct choice){label, label};
 	offers->rows[offers->count++] = (struct offer){export, label, file, *request};
 }
@@ -75,22 +43,25 @@ static const char *file_name(struct offers *offers, const char *what, const char
 }
 
 /* What the role may read, of a pupil, a class or the school; whose: "Daan", "klas 3A". */
-static void add_kinds(struct ui *ui, struct offers *offers, enum subject subject,
+static void add_kinds(struct ui *ui, struct offers *offers, enum export_about subject,
     const struct export_request *request, const char *whose, const char *file_whose)
 {
-	for (size_t i = 0; i < KINDS; i++) {
-		enum scope scope = access_read(ui->db, kinds[i].export->area);
-		struct export_request asked = *request;
-		if (scope == NONE || (subject == OF_SCHOOL && scope != ALL) ||
-		    !(kinds[i].of & 1u << subject))
+	for (const struct export_kind *const *kind = export_kinds; *kind; kind++) {
+		enum scope scope = access_read(ui->db, (*kind)->area);
+		if (scope == NONE || (subject == ABOUT_SCHOOL && scope != ALL))
 			continue;
-		asked.preparation = kinds[i].preparation;
-		asked.to = kinds[i].to;
-		asked.pseudonym = kinds[i].pseudonym;
-		add(offers, kinds[i].export, &asked,
-		    arena_format(&offers->arena, "%s van %s",
-		        subject == OF_PUPIL ? kinds[i].one : kinds[i].many, whose),
-		    file_name(offers, kinds[i].file, file_whose));
+		for (const struct export_offer *o = (*kind)->offers; o && o->file; o++) {
+			struct export_request asked = *request;
+			if (!(o->of & subject))
+				continue;
+			asked.preparation = o->preparation;
+			asked.to = o->to;
+			asked.pseudonym = o->pseudonym;
+			add(offers, *kind, &asked,
+			    arena_format(&offers->arena, "%s van %s",
+			        subject == ABOUT_PUPIL ? o->one : o->many, whose),
+			    file_name(offers, o->file, file_whose));
+		}
 	}
 }
 
@@ -99,11 +70,12 @@ static bool add_pupil(struct ui *ui, struct offers *offers, int64_t pupil, struc
 	struct pupil_card card;
 	if (!pupil_card(ui->db, pupil, &card, err))
 		return false;
-	add_kinds(ui, offers, OF_PUPIL, &(struct export_request){.pupil = pupil},
+	add_kinds(ui, offers, ABOUT_PUPIL, &(struct export_request){.pupil = pupil},
 	    arena_text(&offers->arena, card.first_name), card.number);
 	if (*card.class_name && !access_has_role(ui->db, PUPIL)) {
 		const char *class_name = arena_text(&offers->arena, card.class_name);
-		add_kinds(ui, offers, OF_CLASS, &(struct export_request){.class_name = class_name},
+		add_kinds(ui, offers, ABOUT_CLASS,
+		    &(struct export_request){.class_name = class_name},
 		    arena_format(&offers->arena, "klas %s", class_name), class_name);
 	}
 	return true;
@@ -137,10 +109,10 @@ static bool find_offers(struct ui *ui, struct offers *offers, int64_t pupil, con
 	if (pupil && !add_pupil(ui, offers, pupil, err))
 		return false;
 	if (class_name)
-		add_kinds(ui, offers, OF_CLASS, &request,
+		add_kinds(ui, offers, ABOUT_CLASS, &request,
 		    arena_format(&offers->arena, "klas %s", class_name), class_name);
 	else if (!school_year)
-		add_kinds(ui, offers, OF_SCHOOL, &request, "de hele school", "school");
+		add_kinds(ui, offers, ABOUT_SCHOOL, &request, "de hele school", "school");
 	return pupil || class_name || add_leavers(ui, offers, school_year, err);
 }
 
@@ -154,10 +126,11 @@ static bool show_progress(void *context, int done, int total)
 	return !(key_is(&key, K_ESC) || key.kind == K_LOST);
 }
 
-/* To whom a pupil is handed over, by name: a consent can be for one school or company only. */
+/* The receiver of a pupil who is handed over, by name: a consent can be for one school or company
+ * only. */
 static bool ask_recipient(struct ui *ui, const struct offer *offer, char *name, size_t size)
 {
-	return offer->export != &export_handover ||
+	return !(offer->export->asks & ASKS_RECEIVER) ||
 	       dialog_ask(ui, offer->label,
 	           offer->request.to == TO_WORK ? "Welk bedrijf? Leeg: niet één in het bijzonder."
 	                                        : "Welke school? Leeg: niet één in het bijzonder.",
@@ -205,6 +178,8 @@ enum outcome choose_workbook(
 	             &(struct choices){.rows = offers.choices, .count = offers.count}, NULL,
 	             &chosen))
 		make(ui, &offers.rows[chosen]);
+	free(offers.rows);
+	free(offers.choices);
 	arena_done(&offers.arena);
 	return STAY;
 }

@@ -115,7 +115,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 
 static enum outcome act_edit(struct ui *ui, struct screen *screen)
 {
-	edit_company(ui, company_of(screen)->company);
+	form_kind_open(ui, &company_form, company_of(screen)->company, company_of(screen)->company);
 	list_screen_again(ui, screen);
 	return STAY;
 }

@@ -1,5 +1,5 @@
-/* The evaluation of a placement by one party: above a digit for each employee skill and each goal
- * that came along, below the verdict with who gave it. Saved as one. */
+/* The evaluation of a placement by one party. Above stand the employee skills and the goals that
+ * came along, each with a digit; below stands the verdict, with the person who gave it. */
 #include "tui/screens/internship/evaluation.h"
 
 #include <stdio.h>
@@ -7,29 +7,24 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/basis/fields.h"
 #include "tui/input/dialog.h"
+#include "tui/input/grid_screen.h"
 
-enum { FORM_ROWS = 8, COLUMNS = 1 + EVALUATION_PARTIES };
+enum { COLUMNS = 1 + EVALUATION_PARTIES };
 
 struct evaluation {
-	struct screen screen;
+	struct grid_screen screen;
 	struct placed *placed;
 	struct internship_evaluation row;
 	int party;
 	struct judged_rows judged;
-	struct grid grid;
 	struct grid_column columns[COLUMNS];
 	struct form_spec spec;
 	struct form form;
-	bool in_form, read_only, saved;
 };
 
-static struct evaluation *evaluation_of(struct screen *screen)
-{
-	return (struct evaluation *)screen;
-}
-
-/* What is judged */
+/* The ratings */
 
 static const char *get(void *context, size_t row, size_t column, struct arena *arena)
 {
@@ -64,8 +59,8 @@ static void set_up_grid(struct evaluation *me)
 		    .kind = CELL_RATING,
 		    .width = 9,
 		    .max = 4,
-		    .read_only = me->read_only || i != me->party};
-	me->grid = (struct grid){.columns = me->columns,
+		    .read_only = i != me->party};
+	me->screen.grid = (struct grid){.columns = me->columns,
 	    .column_count = COLUMNS,
 	    .count = me->judged.count,
 	    .frozen = 1,
@@ -75,7 +70,6 @@ static void set_up_grid(struct evaluation *me)
 	    .get = get,
 	    .set = set,
 	    .detail = detail};
-	grid_settle(&me->grid);
 }
 
 /* Opening */
@@ -86,19 +80,56 @@ static bool save_all(struct ui *ui, void *record, struct error *err, void *hook)
 	return judged_save(ui, record, &me->judged, me->party, err);
 }
 
-static struct draft_key draft_key(const struct evaluation *me)
+/* The ratings are kept beside the texts of the form, under its key: "oordeel A01", or "oordeel 123"
+ * for a goal. */
+#define RATING "oordeel "
+
+static struct draft_key draft_key(void *context)
 {
+	const struct evaluation *me = context;
 	return (struct draft_key){.form = me->spec.draft,
 	    .record = me->row.id,
 	    .parent = me->row.internship,
 	    .rev = me->row.rev};
 }
 
-static bool evaluation_open(struct ui *ui, struct screen *screen, struct error *err)
+static const char *cell_name(void *context, size_t row, size_t column, struct arena *arena)
+{
+	const struct evaluation *me = context;
+	const struct judged *judged = &me->judged.rows[row];
+	if (column != (size_t)me->party + 1)
+		return NULL;
+	return judged->goal ? arena_format(arena, RATING "%lld", (long long)judged->goal)
+	                    : arena_format(arena, RATING "%s", judged->competence);
+}
+
+/* A goal may have stayed behind meanwhile, or a skill may be on the list no more. */
+static const char *tell_rating(
+    struct ui *ui, void *context, const char *name, const char *level, struct arena *arena)
+{
+	const char *what = "", *subject = name + strlen(RATING);
+	(void)context;
+	if (strncmp(name, RATING, strlen(RATING)) != 0)
+		return NULL; /* of the form */
+	db_text(ui->db, arena, &what, NULL,
+	    "SELECT name FROM visible_competence WHERE code = ?1 "
+	    "UNION ALL SELECT sentence FROM visible_goal WHERE id = CAST(?1 AS INTEGER)",
+	    "t", subject);
+	return arena_format(arena, "%s: %s", *what ? what : subject, *level ? level : "leeg");
+}
+
+static const struct grid_draft_kind drafts = {.title = "Stagebeoordeling",
+    .back = "De oordelen die nog niet waren opgeslagen staan er weer.",
+    .key = draft_key,
+    .name = cell_name,
+    .tell = tell_rating};
+
+static bool evaluation_read(struct ui *ui, struct grid_screen *screen, struct error *err)
 {
 	static const char *const fields[] = {
 	    "verdict", "name", "manner", "seen_by", "evaluated_on", "is_final", "remark", NULL};
-	struct evaluation *me = evaluation_of(screen);
+	struct evaluation *me = (struct evaluation *)screen;
+	screen->form = &me->form;
 	if (!judged_read(ui, me->row.internship, me->row.id, me->party, &me->placed->arena,
 	        &me->judged, err))
 		return false;
@@ -110,140 +141,44 @@ static bool evaluation_open(struct ui *ui, struct screen *screen, struct error *
 	    .save = save_all,
 	    .hook = me,
 	    .filled_in = true,
-	    .read_only = me->read_only,
+	    .read_only = screen->read_only,
 	    .draft = evaluation_parties[me->party].form};
 	if (!form_open(ui, &me->form, &me->spec, &me->row, &me->placed->arena, err))
 		return false;
-	me->read_only = me->form.read_only;
-	struct draft_key key = draft_key(me);
-	if (!me->read_only && judged_take_up(ui, &key, &me->judged, me->party))
-		ui_say(ui, "De oordelen die nog niet waren opgeslagen staan er weer.");
+	screen->read_only = me->form.read_only;
 	set_up_grid(me);
-	me->in_form = me->judged.count == 0;
+	screen->in_form = me->judged.count == 0;
 	return true;
 }
 
-static bool is_changed(const struct evaluation *me)
+static void header(struct ui *ui, struct grid_screen *screen, struct header *header)
 {
-	return form_changed(&me->form) || judged_changed(&me->judged, me->party);
-}
-
-static void header(struct ui *ui, struct screen *screen, struct header *header)
-{
-	const struct evaluation *me = evaluation_of(screen);
+	const struct evaluation *me = (const struct evaluation *)screen;
 	header->left = arena_format(
 	    &ui->scratch, "Stagebeoordeling · %s", evaluation_parties[me->party].label);
 	header->right = me->placed->context;
 	header->subtitle = arena_format(&ui->scratch, "stage van %s tot en met %s%s",
 	    date_show(me->placed->row.starts_on).text, date_show(me->placed->row.ends_on).text,
-	    me->read_only    ? " · alleen lezen"
-	    : is_changed(me) ? " · nog niet opgeslagen"
-	                     : "");
+	    screen->read_only             ? " · alleen lezen"
+	    : grid_screen_changed(screen) ? " · nog niet opgeslagen"
+	                                  : "");
 }
 
-static void draw(struct ui *ui, struct screen *screen, struct box body)
+/* A fault in the verdict is shown where it is typed. */
+static bool save(struct ui *ui, struct grid_screen *screen)
 {
-	struct evaluation *me = evaluation_of(screen);
-	int form_rows = body.rows > 2 * FORM_ROWS ? FORM_ROWS : body.rows / 2;
-	struct box grid = {body.row, body.col, body.rows - form_rows, body.cols};
-	struct box form = {body.row + grid.rows, body.col, form_rows, body.cols};
-	me->form.elsewhere = !me->in_form;
-	me->grid.elsewhere = me->in_form && me->judged.count > 0;
-	grid_draw(ui, &me->grid, grid);
-	form_draw(ui, &me->form, form);
-}
-
-/* The digit for the last one goes on to the verdict, as Down and Tab do. */
-static enum outcome key_in_grid(struct ui *ui, struct evaluation *me, const struct key *pressed)
-{
-	bool last = me->grid.row + 1 >= me->grid.count;
-	if (key_is(pressed, K_TAB) || (last && key_is(pressed, K_DOWN))) {
-		me->in_form = true;
-		return STAY;
-	}
-	enum outcome outcome = grid_key(ui, &me->grid, pressed);
-	if (last && outcome == STAY && !me->read_only && key_in("1 2 3 4", pressed))
-		me->in_form = true;
-	return outcome;
-}
-
-static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
-{
-	struct evaluation *me = evaluation_of(screen);
-	if (!me->in_form)
-		return key_in_grid(ui, me, pressed);
-	if (me->form.at == 0 && key_in("Up S-Tab", pressed) && me->judged.count) {
-		me->in_form = false;
-		return STAY;
-	}
-	return form_key(ui, &me->form, pressed);
-}
-
-static bool keep_draft(struct ui *ui, void *context)
-{
-	struct evaluation *me = context;
-	struct draft_key key = draft_key(me);
-	struct error err = {0};
-	if (!form_keep(ui, &me->form))
-		return false;
-	return judged_keep(ui, &key, &me->judged, me->party, &err) ||
-	       ui_complain(ui, "Het concept is niet bewaard: %s", err.text);
-}
-
-static void keep(struct ui *ui, struct screen *screen)
-{
-	if (!evaluation_of(screen)->read_only)
-		keep_draft(ui, screen);
-}
-
-static void forget_draft(struct ui *ui, void *context)
-{
-	form_forget(ui, &((struct evaluation *)context)->form);
-}
-
-static bool idle(struct ui *ui, struct screen *screen)
-{
-	ui->message[0] = '\0';
-	keep(ui, screen);
-	return ui->message[0] != '\0';
-}
-
-/* What is wrong with the verdict is shown where it is typed. */
-static bool save(struct ui *ui, void *context)
-{
-	struct evaluation *me = context;
+	struct evaluation *me = (struct evaluation *)screen;
 	if (!form_save(ui, &me->form)) {
-		me->in_form = true;
+		screen->in_form = true;
 		return false;
 	}
-	me->saved = true;
 	ui_say(ui, "Beoordeling bewaard: %s.", evaluation_parties[me->party].label);
 	return true;
 }
 
-static enum outcome act_save(struct ui *ui, struct screen *screen)
-{
-	return save(ui, screen) ? CLOSE : STAY;
-}
-
-static bool may_close(struct ui *ui, struct screen *screen)
-{
-	static const struct typed typed = {save, keep_draft, forget_draft};
-	struct evaluation *me = evaluation_of(screen);
-	return me->saved || me->read_only || !is_changed(me) ||
-	       typed_may_close(ui, "Stagebeoordeling", &typed, me);
-}
-
-static void evaluation_close(struct ui *ui, struct screen *screen)
-{
-	struct evaluation *me = evaluation_of(screen);
-	(void)ui;
-	grid_done(&me->grid);
-	form_close(&me->form);
-}
-
 static const struct action actions[] = {
-    {"F2 C-s", "opslaan", "Slaat oordelen en uitkomst samen op en gaat terug.", act_save, 0, NULL},
+    {"F2 C-s", "opslaan", "Slaat oordelen en uitkomst samen op en gaat terug.", grid_screen_save, 0,
+        NULL},
     {"1 2 3 4", "oordeel 1-4",
         "Geeft een oordeel: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek.", NULL,
         0, NULL},
@@ -255,27 +190,23 @@ static const struct action actions[] = {
     {0},
 };
 
-static const struct screen_ops ops = {.name = "Stagebeoordeling",
+static const struct grid_screen_kind kind = {
+    .name = "Stagebeoordeling",
     .about =
         "Boven de oordelen over werknemersvaardigheden en leerdoelen, onder de uitkomst. Wat het bedrijf vindt komt terug in het IOP.",
-    .flags = SCREEN_TYPES,
-    .open = evaluation_open,
+    .read = evaluation_read,
     .header = header,
-    .draw = draw,
-    .key = key,
-    .idle = idle,
-    .may_close = may_close,
-    .keep = keep,
-    .close = evaluation_close,
-    .actions = actions};
+    .save = save,
+    .actions = actions,
+    .draft = &drafts,
+};
 
 static bool run(struct ui *ui, struct evaluation *me)
 {
 	while (me->party + 1 < EVALUATION_PARTIES &&
 	       strcmp(evaluation_parties[me->party].code, me->row.party) != 0)
 		me->party++;
-	ui_run(ui, &me->screen);
-	return me->saved;
+	return grid_screen_run(ui, &me->screen, &kind);
 }
 
 bool open_evaluation(struct ui *ui, int64_t id)
@@ -283,12 +214,12 @@ bool open_evaluation(struct ui *ui, int64_t id)
 	struct arena arena = {0};
 	struct error err = {0};
 	struct placed placed;
-	struct evaluation me = {.screen.ops = &ops, .placed = &placed};
+	struct evaluation me = {.placed = &placed};
 	bool saved = false;
 	if (!record_get(ui->db, &internship_evaluation_entity, id, &me.row, &arena, &err)) {
 		ui_show_error(ui, &err);
 	} else if (placed_read(ui, me.row.internship, &placed)) {
-		me.read_only = db_read_only_reason(ui->db) || !placed_followed(ui, &placed);
+		me.screen.read_only = db_read_only_reason(ui->db) || !placed_followed(ui, &placed);
 		saved = run(ui, &me);
 		placed_done(&placed);
 	}
@@ -298,45 +229,24 @@ bool open_evaluation(struct ui *ui, int64_t id)
 
 /* A new one */
 
-/* The school types itself, of the others somebody has seen the paper. From a week before the end it
- * is the final one. */
-static bool fill(struct ui *ui, const struct placed *placed, const char *party,
-    struct internship_evaluation *row, struct error *err)
-{
-	enum { WEEK = 7 };
-	bool school = strcmp(party, "SCH") == 0;
-	struct date last =
-	    date_is_set(placed->row.ended_on) ? placed->row.ended_on : placed->row.ends_on;
-	*row = (struct internship_evaluation){.internship = placed->row.id,
-	    .evaluated_on = ui->today,
-	    .seen_by = school ? 0 : access_actor(ui->db)->id,
-	    .is_final = date_compare(last, date_add(ui->today, WEEK)) <= 0};
-	snprintf(row->party, sizeof row->party, "%s", party);
-	snprintf(row->manner, sizeof row->manner, "%s", school ? "STI" : "PAP");
-	if (school)
-		text_put(row->name, sizeof row->name, access_actor(ui->db)->name);
-	if (strcmp(party, "BED") == 0)
-		text_put(row->name, sizeof row->name,
-		    *placed->row.supervisor ? placed->row.supervisor : placed->contact);
-	if (strcmp(party, "LLN") != 0)
-		return true;
-	struct query *q = db_query(ui->db,
-	    "SELECT first_name || ' ' || iif(prefix = '', '', prefix || ' ') || last_name "
-	    "FROM visible_pupil WHERE id = ?1",
-	    "i", placed->row.pupil);
-	if (query_next(q))
-		text_put(row->name, sizeof row->name, query_text(q, 0));
-	return query_done(q, err);
-}
-
+/* The school types its own; of the others somebody saw the paper. From a week before the end an
+ * evaluation is the final one. */
 static bool run_new(struct ui *ui, struct placed *placed, const char *party)
 {
-	struct error err = {0};
-	struct evaluation me = {.screen.ops = &ops, .placed = placed};
-	if (fill(ui, placed, party, &me.row, &err))
-		return run(ui, &me);
-	ui_show_error(ui, &err);
-	return false;
+	enum { WEEK = 7 };
+	bool school = strcmp(party, PARTY_SCHOOL) == 0;
+	struct date last =
+	    date_is_set(placed->row.ended_on) ? placed->row.ended_on : placed->row.ends_on;
+	struct evaluation me = {.placed = placed,
+	    .row = {.internship = placed->row.id,
+	        .evaluated_on = ui->today,
+	        .seen_by = school ? 0 : access_actor(ui->db)->id,
+	        .is_final = date_compare(last, date_add(ui->today, WEEK)) <= 0}};
+	snprintf(me.row.party, sizeof me.row.party, "%s", party);
+	snprintf(
+	    me.row.manner, sizeof me.row.manner, "%s", school ? SIGNED_IN_STIP : SIGNED_ON_PAPER);
+	text_put(me.row.name, sizeof me.row.name, placed_signer(ui, placed, party));
+	return run(ui, &me);
 }
 
 bool new_evaluation(struct ui *ui, int64_t internship, const char *party)
@@ -350,8 +260,8 @@ bool new_evaluation(struct ui *ui, int64_t internship, const char *party)
 	return saved;
 }
 
-/* The last evaluation by a party: to go on with, or to have another one after it. -1: the person
- * went back; 0: a new one. */
+/* Asks whether to go on with the last evaluation by a party, and returns it; 0 for a new one, -1
+ * when the person went back. */
 static int64_t earlier(struct ui *ui, const struct placed *placed, const char *party)
 {
 	static const char *const buttons[] = {"Deze openen", "Nieuwe beoordeling", NULL};
@@ -380,7 +290,7 @@ static int64_t earlier(struct ui *ui, const struct placed *placed, const char *p
 	return button < 0 ? -1 : button == 0 ? id : 0;
 }
 
-/* Who has not judged yet, for the question. */
+/* The question, with the parties that have not judged yet. */
 static const char *question(struct ui *ui, int64_t internship)
 {
 	const char *left = "";
@@ -395,7 +305,7 @@ static const char *question(struct ui *ui, int64_t internship)
 
 bool judge_placement(struct ui *ui, int64_t internship)
 {
-	static const char *const codes[] = {"BED", "LLN", "SCH"};
+	static const char *const codes[] = {PARTY_COMPANY, PARTY_PUPIL, PARTY_SCHOOL};
 	static const char *const buttons[] = {"Bedrijf", "Leerling", "School", NULL};
 	struct placed placed;
 	bool saved = false;

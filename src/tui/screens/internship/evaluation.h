@@ -1,25 +1,24 @@
-/* The evaluation of a placement by one party: what its files share. */
+/* The evaluation of a placement by one party: shared by its files. */
 #ifndef TUI_SCREENS_INTERNSHIP_EVALUATION_H
 #define TUI_SCREENS_INTERNSHIP_EVALUATION_H
 
 #include "tui/input/form.h"
-#include "tui/input/grid.h"
 #include "tui/screens/internship/internship.h"
 
 enum { EVALUATION_PARTIES = 3 };
 
 struct evaluation_party {
-	const char *code, *label, *form; /* LLN, "leerling", the name of its drafts */
+	const char *code, *label, *form; /* "LLN", "leerling", and the name of its drafts */
 };
 extern const struct evaluation_party evaluation_parties[EVALUATION_PARTIES];
 
-/* An employee skill, or a goal that came along. */
+/* An employee skill, or a goal taken along, to be rated. */
 struct judged {
-	char competence[8];
+	const char *competence; /* "" for a goal */
 	int64_t goal;
 	const char *label, *sentence;
 	int64_t levels[EVALUATION_PARTIES]; /* 0: none */
-	int64_t before;                     /* of the party that judges: as saved */
+	int64_t before;                     /* saved level of the party that evaluates */
 };
 
 struct judged_rows {
@@ -27,20 +26,12 @@ struct judged_rows {
 	size_t count;
 };
 
-/* Reads what is judged, with what each party thought of it last; of the party that judges what
- * stands in this evaluation (0: a new one). */
+/* Reads what is judged, with the last ratings by each party; those by the party that judges come
+ * from this evaluation (0: a new one). */
 bool judged_read(struct ui *ui, int64_t internship, int64_t evaluation, int party,
     struct arena *arena, struct judged_rows *out, struct error *err);
 
-/* A draft of the ratings: kept beside the texts of the form, under its key. */
-bool judged_keep(struct ui *ui, const struct draft_key *key, const struct judged_rows *judged,
-    int party, struct error *err);
-bool judged_take_up(
-    struct ui *ui, const struct draft_key *key, struct judged_rows *judged, int party);
-
-bool judged_changed(const struct judged_rows *judged, int party);
-
-/* Saves the evaluation with the ratings that were changed. */
+/* Saves the evaluation with the ratings that changed. */
 bool judged_save(struct ui *ui, struct internship_evaluation *evaluation,
     const struct judged_rows *judged, int party, struct error *err);
 

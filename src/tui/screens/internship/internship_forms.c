@@ -6,15 +6,15 @@
 #include "base/text.h"
 #include "db/write.h"
 #include "tui/input/dialog.h"
-#include "tui/input/form.h"
 #include "tui/input/picker.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/internship/internship.h"
 
 /* What a form of a placement knows. */
 struct placing {
-	int64_t company; /* of the placement as saved: it has its place there already */
-	int64_t warned;  /* about this company */
+	int64_t company;   /* of the placement as saved: it has its place there already */
+	int64_t warned;    /* about this company */
+	bool from_company; /* a new one is made from the screen of the company */
 };
 
 /* A full company is said, not refused: perhaps there is room for once. */
@@ -44,7 +44,7 @@ static void warn_when_full(struct ui *ui, const struct internship *row, struct p
 	        "%s Overleg eerst met het bedrijf; je kunt de stage wel opslaan.", room));
 }
 
-/* Who is called there stands with the company already. */
+/* The company already says whom to call there. */
 static void fill_supervisor(struct ui *ui, struct internship *row)
 {
 	struct query *q = db_query(
@@ -75,13 +75,14 @@ static void placement_changed(
 		fill_outflow(ui, row);
 	if (strcmp(field->name, "company") == 0)
 		fill_supervisor(ui, row);
-	warn_when_full(ui, row, hook);
+	warn_when_full(ui, row, ((struct form_run *)hook)->own);
 }
 
-static bool save_new(struct ui *ui, void *record, struct error *err, void *hook)
+static bool save_placement(struct ui *ui, void *record, struct error *err, void *hook)
 {
-	(void)hook;
-	return internship_begin(ui->db, record, err);
+	return ((struct form_run *)hook)->is_new
+	           ? internship_begin(ui->db, record, err)
+	           : record_save(ui->db, &internship_entity, "Stage gewijzigd", record, err);
 }
 
 #define PLACEMENT                                                                                  \
@@ -91,13 +92,15 @@ static bool save_new(struct ui *ui, void *record, struct error *err, void *hook)
 static const char *const placement_fields[] = {PLACEMENT, NULL};
 static const char *const all_fields[] = {PLACEMENT, "ended_on", "end_reason", "end_remark", NULL};
 
-/* Whoever followed the pupil so far goes on; else who places, when that is somebody of the class.
- */
-static bool fill_placement(struct ui *ui, struct internship *row, struct error *err)
+/* Whoever followed the pupil so far goes on; else the person who places, when that is somebody of
+ * the class. */
+static bool fill_placement(struct ui *ui, struct form_run *run, struct error *err)
 {
-	row->starts_on = ui->today;
+	struct internship *row = run->record;
 	if (access_write(ui->db, INTERNSHIP) != ALL)
 		row->supervised_by = access_actor(ui->db)->id;
+	fill_outflow(ui, row);
+	fill_supervisor(ui, row);
 	struct query *q = db_query(ui->db,
 	    "SELECT supervised_by "
 	    "FROM visible_internship "
@@ -107,6 +110,31 @@ static bool fill_placement(struct ui *ui, struct internship *row, struct error *
 	if (query_next(q))
 		row->supervised_by = query_int(q, 0);
 	return query_done(q, err);
+}
+
+/* "Berg, Daan · 3A · Smit" */
+static bool look_at_company(struct ui *ui, struct form_run *run, struct error *err)
+{
+	const char *company;
+	if (!db_text(ui->db, &run->arena, &company, err,
+	        "SELECT coalesce((SELECT name FROM visible_company WHERE id = ?1), 'op school')",
+	        "i", ((const struct internship *)run->record)->company))
+		return false;
+	run->spec.context = arena_format(&run->arena, "%s · %s", run->spec.context, company);
+	return true;
+}
+
+static bool look_at_placement(struct ui *ui, struct form_run *run, struct error *err)
+{
+	struct placing *placing = arena_alloc(&run->arena, sizeof *placing);
+	const struct internship *row = run->record;
+	run->own = placing;
+	run->spec.fields = run->is_new ? placement_fields : all_fields;
+	if (run->is_new)
+		placing->from_company = row->company != 0;
+	else
+		placing->company = row->company;
+	return run->is_new || look_at_company(ui, run, err);
 }
 
 static void say_placed(struct ui *ui, int64_t internship, bool from_company)
@@ -134,43 +162,38 @@ static void say_doubts(struct ui *ui, const struct internship *row)
 	buffer_done(&doubts);
 }
 
+static void say_placement(struct ui *ui, struct form_run *run)
+{
+	const struct internship *row = run->record;
+	if (run->is_new) {
+		say_doubts(ui, row);
+		say_placed(ui, row->id, ((const struct placing *)run->own)->from_company);
+	} else {
+		ui_say(ui, "Stage bewaard.");
+	}
+}
+
+const struct form_kind placement_form = {
+    .form = {.entity = &internship_entity,
+        .title = "Stage",
+        .changed = placement_changed,
+        .save = save_placement,
+        .draft = "stage: plaatsing"},
+    .of_pupil = true,
+    .today = "starts_on",
+    .fill = fill_placement,
+    .look = look_at_placement,
+    .may = places_pupils,
+    .refusal = "Een stage plaatst de mentor of de stagecoördinator. Vraag het daar.",
+    .done = say_placement,
+};
+
 bool place_pupil(struct ui *ui, int64_t pupil, const char *kind, int64_t company)
 {
-	struct arena arena = {0};
-	struct error err = {0};
-	struct pupil_card card;
-	struct placing placing = {0};
-	struct internship row = {.pupil = pupil, .company = company};
-	bool saved = false;
-	if (!ui_may_write(ui))
-		return false;
-	if (!places_pupils(ui, NULL))
-		return ui_complain(
-		    ui, "Een stage plaatst de mentor of de stagecoördinator. Vraag het daar.");
+	struct internship row = {.company = company};
+	struct form_run run = {.parent = pupil, .record = &row};
 	text_put(row.kind, sizeof row.kind, kind);
-	if (!pupil_card(ui->db, pupil, &card, &err) || !fill_placement(ui, &row, &err)) {
-		ui_show_error(ui, &err);
-	} else {
-		fill_outflow(ui, &row);
-		fill_supervisor(ui, &row);
-		struct form_spec spec = {.entity = &internship_entity,
-		    .title = "Stage",
-		    .context = pupil_title(&card, &arena),
-		    .fields = placement_fields,
-		    .changed = placement_changed,
-		    .save = save_new,
-		    .hook = &placing,
-		    .draft = "stage: plaatsing",
-		    .pupil = pupil,
-		    .parent = pupil};
-		saved = form_edit(ui, &spec, &row, &arena);
-		if (saved) {
-			say_doubts(ui, &row);
-			say_placed(ui, row.id, company != 0);
-		}
-	}
-	arena_done(&arena);
-	return saved;
+	return form_kind_run(ui, &run, &placement_form);
 }
 
 const char *ladder_kind(struct ui *ui, const char *step_label, struct arena *arena)
@@ -186,38 +209,13 @@ const char *ladder_kind(struct ui *ui, const char *step_label, struct arena *are
 	return kind;
 }
 
-bool change_placement(struct ui *ui, int64_t internship)
-{
-	struct placed placed;
-	if (!placed_read(ui, internship, &placed))
-		return false;
-	struct placing placing = {.company = placed.row.company};
-	struct form_spec spec = {.entity = &internship_entity,
-	    .title = "Stage",
-	    .context = placed.context,
-	    .change = "Stage gewijzigd",
-	    .fields = all_fields,
-	    .changed = placement_changed,
-	    .hook = &placing,
-	    .draft = "stage: plaatsing",
-	    .pupil = placed.row.pupil,
-	    .parent = placed.row.pupil,
-	    .read_only = !places_pupils(ui, NULL)};
-	bool saved = form_edit(ui, &spec, &placed.row, &placed.arena);
-	if (saved)
-		ui_say(ui, "Stage bewaard.");
-	placed_done(&placed);
-	return saved;
-}
-
 /* Ending */
 
-static void say_closed(struct ui *ui, int64_t internship)
+static void say_closed(struct ui *ui, struct form_run *run)
 {
 	struct error err = {0};
-	struct query *q =
-	    db_query(ui->db, "SELECT coalesce(unjudged, '') FROM list_stages WHERE internship = ?1",
-	        "i", internship);
+	struct query *q = db_query(ui->db,
+	    "SELECT coalesce(unjudged, '') FROM list_stages WHERE internship = ?1", "i", run->id);
 	if (query_next(q) && *query_text(q, 0))
 		ui_say(ui, "Stage afgesloten. Nog te beoordelen door: %s.", query_text(q, 0));
 	else
@@ -226,102 +224,105 @@ static void say_closed(struct ui *ui, int64_t internship)
 		ui_show_error(ui, &err);
 }
 
+/* It ends today, or ended when it was to. */
+static bool ask_end(struct ui *ui, struct form_run *run)
+{
+	struct internship *row = run->record;
+	if (date_is_set(row->ended_on))
+		return true;
+	if (date_compare(row->starts_on, ui->today) > 0)
+		return ui_complain(ui, "Deze stage begint pas op %s. Met Del haal je de stage weg.",
+		    date_show(row->starts_on).text);
+	if (!run->spec.read_only)
+		row->ended_on =
+		    date_compare(row->ends_on, ui->today) < 0 ? row->ends_on : ui->today;
+	return true;
+}
+
+const struct form_kind placement_end_form = {
+    .form = {.entity = &internship_entity,
+        .title = "Einde van de stage",
+        .change = "Stage afgesloten",
+        .fields = (const char *const[]){"ended_on", "end_reason", "end_remark", NULL},
+        .filled_in = true,
+        .draft = "stage: einde"},
+    .of_pupil = true,
+    .look = look_at_company,
+    .may = places_pupils,
+    .ask = ask_end,
+    .done = say_closed,
+};
+
 bool close_placement(struct ui *ui, int64_t internship)
 {
-	struct placed placed;
-	bool saved = false;
-	if (!placed_read(ui, internship, &placed))
-		return false;
-	struct internship *row = &placed.row;
-	bool early = date_compare(row->starts_on, ui->today) > 0;
-	struct form_spec spec = {.entity = &internship_entity,
-	    .title = "Einde van de stage",
-	    .context = placed.context,
-	    .change = "Stage afgesloten",
-	    .fields = (const char *const[]){"ended_on", "end_reason", "end_remark", NULL},
-	    .draft = "stage: einde",
-	    .pupil = row->pupil,
-	    .parent = row->pupil,
-	    .read_only = !places_pupils(ui, NULL)};
-	if (early && !date_is_set(row->ended_on)) {
-		ui_complain(ui, "Deze stage begint pas op %s. Met Del haal je de stage weg.",
-		    date_show(row->starts_on).text);
-	} else {
-		if (!date_is_set(row->ended_on) && !spec.read_only)
-			row->ended_on =
-			    date_compare(row->ends_on, ui->today) < 0 ? row->ends_on : ui->today;
-		spec.filled_in = true;
-		saved = form_edit(ui, &spec, row, &placed.arena);
-		if (saved)
-			say_closed(ui, internship);
-	}
-	placed_done(&placed);
-	return saved;
+	return form_kind_open(ui, &placement_end_form, internship, 0);
 }
 
 /* A visit */
 
-static bool read_visit(struct ui *ui, int64_t id, struct internship_visit *visit,
-    struct placed *placed, struct error *err)
+static bool look_at_visit(struct ui *ui, struct form_run *run, struct error *err)
 {
-	if (id)
-		return record_get(ui->db, &internship_visit_entity, id, visit, &placed->arena, err);
-	*visit = (struct internship_visit){.internship = placed->row.id,
-	    .visited_on = ui->today,
-	    .manner = "BEZ",
-	    .visited_by = access_actor(ui->db)->id};
+	const struct placed *placed = run->own;
+	(void)err;
+	run->spec.context = placed->context;
+	run->spec.pupil = placed->row.pupil;
+	run->spec.read_only = !placed_is_followed(ui, placed);
 	return true;
 }
 
+static bool may_visit(struct ui *ui, struct form_run *run)
+{
+	return !run->is_new || (placed_followed(ui, run->own) && placed_begun(ui, run->own));
+}
+
+static const struct form_kind visit_form = {
+    .form = {.entity = &internship_visit_entity,
+        .title = "Stagebezoek",
+        .change = "Stagebezoek gewijzigd",
+        .fields = (const char *const[]){"report", "visited_on", "manner", "visited_by", NULL},
+        .draft = "stage: bezoek"},
+    .new_change = "Stagebezoek vastgelegd",
+    .parent = "internship",
+    .today = "visited_on",
+    .by = "visited_by",
+    .begins = &(const struct internship_visit){.manner = "BEZ"},
+    .look = look_at_visit,
+    .ask = may_visit,
+    .saved = "Stagebezoek bewaard.",
+};
+
 bool visit_placement(struct ui *ui, int64_t internship, int64_t id)
 {
-	struct error err = {0};
 	struct placed placed;
-	struct internship_visit visit;
-	bool saved = false;
+	struct form_run run = {.id = id, .parent = internship, .own = &placed};
 	if (!placed_read(ui, internship, &placed))
 		return false;
-	struct form_spec spec = {.entity = &internship_visit_entity,
-	    .title = "Stagebezoek",
-	    .context = placed.context,
-	    .change = id ? "Stagebezoek gewijzigd" : "Stagebezoek vastgelegd",
-	    .fields = (const char *const[]){"report", "visited_on", "manner", "visited_by", NULL},
-	    .draft = "stage: bezoek",
-	    .pupil = placed.row.pupil,
-	    .parent = internship,
-	    .read_only = !placed_is_followed(ui, &placed)};
-	if (!read_visit(ui, id, &visit, &placed, &err))
-		ui_show_error(ui, &err);
-	else if (id || (placed_followed(ui, &placed) && placed_begun(ui, &placed)))
-		saved = form_edit(ui, &spec, &visit, &placed.arena);
-	if (saved)
-		ui_say(ui, "Stagebezoek bewaard.");
+	bool saved = form_kind_run(ui, &run, &visit_form);
 	placed_done(&placed);
 	return saved;
 }
 
-/* A company */
+/* A company, which is its own parent */
 
-bool edit_company(struct ui *ui, int64_t id)
+static bool look_at_name(struct ui *ui, struct form_run *run, struct error *err)
 {
-	struct arena arena = {0};
-	struct error err = {0};
-	struct company row = {0};
-	bool saved = false;
-	struct form_spec spec = {.entity = &company_entity,
-	    .title = "Stagebedrijf",
-	    .change = id ? "Stagebedrijf gewijzigd" : "Stagebedrijf toegevoegd",
-	    .draft = "stage: bedrijf",
-	    .parent = id,
-	    .read_only = !keeps_companies(ui, NULL)};
-	if (id && !record_get(ui->db, &company_entity, id, &row, &arena, &err)) {
-		ui_show_error(ui, &err);
-	} else {
-		spec.context = row.name;
-		saved = form_edit(ui, &spec, &row, &arena);
-	}
-	if (saved)
-		ui_say(ui, "Bedrijf bewaard: %s.", row.name);
-	arena_done(&arena);
-	return saved;
+	(void)ui, (void)err;
+	run->spec.context = ((const struct company *)run->record)->name;
+	return true;
 }
+
+static void say_company(struct ui *ui, struct form_run *run)
+{
+	ui_say(ui, "Bedrijf bewaard: %s.", ((const struct company *)run->record)->name);
+}
+
+const struct form_kind company_form = {
+    .form = {.entity = &company_entity,
+        .title = "Stagebedrijf",
+        .change = "Stagebedrijf gewijzigd",
+        .draft = "stage: bedrijf"},
+    .new_change = "Stagebedrijf toegevoegd",
+    .look = look_at_name,
+    .may = keeps_companies,
+    .done = say_company,
+};

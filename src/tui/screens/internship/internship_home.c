@@ -7,44 +7,25 @@
 #include "tui/screens/common/common.h"
 #include "tui/screens/internship/internship.h"
 
+enum { PLACEMENT_VIEWS = 4 };
+struct placements {
+	struct listed lists[PLACEMENT_VIEWS];
+	int view;
+	int weeks;              /* offset from the week of the reference date */
+	struct column week[10]; /* columns of the week: the days share the window's width */
+	bool free_only;         /* only companies with a free place */
+};
+
 enum { WEEK, STAYS, LADDER, COMPANIES };
 
 static struct placements *placements_of(struct screen *screen)
 {
-	return home_placements((struct tabs *)screen);
+	return tab_state_of(screen);
 }
 
 static struct listed *shown(struct placements *placements)
 {
 	return &placements->lists[placements->view];
-}
-
-/* It must be closed, or signed already. */
-static bool stay_wants(const struct listed *list, size_t row)
-{
-	return listed_is(list, row, "state", "afsluiten") ||
-	       (listed_is(list, row, "state", "loopt") && *listed_text(list, row, "unsigned"));
-}
-
-static const char *stay_mark(void *list, size_t row)
-{
-	return stay_wants(list, row) ? "!" : "";
-}
-
-static enum style stay_style(void *list, size_t row)
-{
-	return stay_wants(list, row) ? T_SOON : T_PLAIN;
-}
-
-/* A step that was missed is marked. */
-static const char *step_mark(void *list, size_t row)
-{
-	return listed_is(list, row, "fits", "nee") ? "!" : "";
-}
-
-static enum style step_style(void *list, size_t row)
-{
-	return listed_is(list, row, "fits", "nee") ? T_SOON : T_PLAIN;
 }
 
 static bool company_wanted(const struct listed *list, size_t row)
@@ -65,9 +46,9 @@ static const struct {
     [WEEK] = {"Week", "In deze week is niemand op stage.",
         {.listing = "stageweek", .key = pupil_key}},
     [STAYS] = {"Stages", "Er is nog geen stage. Plaats een leerling vanuit het dossier.",
-        {.listing = "stages", .mark = stay_mark, .style = stay_style}},
+        {.listing = "stages"}},
     [LADDER] = {"Ladder", "Op de stageladder staat voor deze leerlingen nog niets.",
-        {.listing = "ladder", .mark = step_mark, .style = step_style}},
+        {.listing = "ladder"}},
     [COMPANIES] = {"Bedrijven", "Er is nog geen stagebedrijf.",
         {.listing = "bedrijven", .wanted = company_wanted}},
 };
@@ -140,23 +121,24 @@ static void draw_views(struct ui *ui, const struct placements *placements, struc
 	draw_right(ui, box.row, col, box.cols - col - 1, T_DIM, right);
 }
 
-void placements_draw(struct ui *ui, struct tabs *tabs, struct box body)
+static void placements_draw(struct ui *ui, struct tabs *tabs, struct box body)
 {
-	struct placements *placements = home_placements(tabs);
+	struct placements *placements = tab_state(tabs);
 	draw_views(ui, placements, body);
 	fit_week(placements, body.cols);
 	listed_draw(
 	    ui, shown(placements), (struct box){body.row + 1, body.col, body.rows - 1, body.cols});
 }
 
-enum outcome placements_key(struct ui *ui, struct tabs *tabs, const struct key *key)
+static enum outcome placements_key(struct ui *ui, struct tabs *tabs, const struct key *key)
 {
 	return key_in("Tab S-Tab", key) ? UNHANDLED
-	                                : list_key(ui, &shown(home_placements(tabs))->list, key);
+	                                : list_key(ui, &shown(tab_state(tabs))->list, key);
 }
 
-void placements_done(struct placements *placements)
+static void placements_close(void *state)
 {
+	struct placements *placements = state;
 	for (int i = 0; i < PLACEMENT_VIEWS; i++)
 		listed_done(&placements->lists[i]);
 }
@@ -204,7 +186,7 @@ static enum outcome act_previous_week(struct ui *ui, struct screen *screen)
 	return go_weeks(ui, screen, -1);
 }
 
-/* What is in a column of the selected row; 0 without a row or such a column. */
+/* The number in a column of the selected row; 0 without a row or such a column. */
 static int64_t selected(struct screen *screen, const char *column)
 {
 	struct placements *placements = placements_of(screen);
@@ -278,7 +260,7 @@ static enum outcome act_company(struct ui *ui, struct screen *screen)
 {
 	struct placements *placements = placements_of(screen);
 	struct listed *list = &placements->lists[COMPANIES];
-	bool saved = edit_company(ui, 0);
+	bool saved = form_kind_open(ui, &company_form, 0, 0);
 	enum outcome outcome = again(ui, screen);
 	int64_t newest = 0;
 	if (saved && placements->view == COMPANIES)
@@ -326,7 +308,7 @@ static enum outcome act_free(struct ui *ui, struct screen *screen)
 		    act_free, flags, NULL                                                          \
 	}
 
-const struct action placements_actions[] = {
+static const struct action placements_actions[] = {
     OPEN,
     TURN,
     {"n", "plaatsen", "Plaatst de gekozen leerling, op de ladder met de soort stage van die stap.",
@@ -361,9 +343,9 @@ static const struct action company_actions[] = {
     {0},
 };
 
-bool placements_read(struct ui *ui, struct tabs *tabs, struct error *err)
+static bool placements_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
-	struct placements *placements = home_placements(tabs);
+	struct placements *placements = tab_state(tabs);
 	struct listed *list = shown(placements);
 	fit_week(placements, ui->cols);
 	list->kind = &views[placements->view].list;
@@ -379,3 +361,14 @@ bool placements_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	    placements->view == COMPANIES ? company_actions : placements_actions;
 	return read_rows(ui, placements, err);
 }
+
+const struct tab placements_tab = {.title = "Stages",
+    .brief = "Stage",
+    .about = "De stages van nu en straks, en wie er nog geen heeft. Enter opent de stage.",
+    .shown = internships_shown,
+    .read = placements_read,
+    .draw = placements_draw,
+    .key = placements_key,
+    .actions = placements_actions,
+    .size = sizeof(struct placements),
+    .close = placements_close};

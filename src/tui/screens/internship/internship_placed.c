@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "db/write.h"
-#include "tui/input/draft_place.h"
+#include "tui/screens/common/draft_place.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/internship/internship.h"
 
@@ -43,7 +43,9 @@ bool placed_read(struct ui *ui, int64_t internship, struct placed *out)
 	struct error err = {0};
 	*out = (struct placed){0};
 	if (!record_get(ui->db, &internship_entity, internship, &out->row, &out->arena, &err) ||
-	    !pupil_card(ui->db, out->row.pupil, &out->card, &err) || !read_company(ui, out, &err)) {
+	    !pupil_card(ui->db, out->row.pupil, &out->card, &err) || !read_company(ui, out, &err) ||
+	    !db_text(ui->db, &out->arena, &out->pupil_name, &err,
+	        "SELECT full_name FROM visible_pupil WHERE id = ?1", "i", out->row.pupil)) {
 		ui_show_error(ui, &err);
 		placed_done(out);
 		return false;
@@ -56,6 +58,17 @@ bool placed_read(struct ui *ui, int64_t internship, struct placed *out)
 void placed_done(struct placed *placed)
 {
 	arena_done(&placed->arena);
+}
+
+const char *placed_signer(const struct ui *ui, const struct placed *placed, const char *party)
+{
+	if (strcmp(party, PARTY_PUPIL) == 0)
+		return placed->pupil_name;
+	if (strcmp(party, PARTY_SCHOOL) == 0)
+		return access_actor(ui->db)->name;
+	if (strcmp(party, PARTY_COMPANY) == 0)
+		return *placed->row.supervisor ? placed->row.supervisor : placed->contact;
+	return "";
 }
 
 bool placed_is_followed(const struct ui *ui, const struct placed *placed)
@@ -84,13 +97,7 @@ bool placed_begun(struct ui *ui, const struct placed *placed)
 	           date_show(placed->row.starts_on).text);
 }
 
-/* Of a new visit, the signatures and an evaluation the placement is the parent, of the others the
- * pupil. */
-static void resume_company(struct ui *ui, const struct found_draft *draft)
-{
-	edit_company(ui, draft->record);
-}
-
+/* The placement is the parent of a new visit, the signatures and an evaluation. */
 static void resume_visit(struct ui *ui, const struct found_draft *draft)
 {
 	visit_placement(ui, draft->parent, draft->record);
@@ -101,50 +108,24 @@ static void resume_signatures(struct ui *ui, const struct found_draft *draft)
 	sign_placement(ui, draft->parent);
 }
 
-static void resume_end(struct ui *ui, const struct found_draft *draft)
-{
-	close_placement(ui, draft->record);
-}
-
-static void resume_placement(struct ui *ui, const struct found_draft *draft)
-{
-	if (draft->record)
-		change_placement(ui, draft->record);
-	else
-		place_pupil(ui, draft->parent, "", 0);
-}
-
-static void resume_evaluation(struct ui *ui, const struct found_draft *draft, const char *party)
+/* "stage: beoordeling bedrijf" is of an evaluation by the company. */
+static void resume_evaluation(struct ui *ui, const struct found_draft *draft)
 {
 	if (draft->record)
 		open_evaluation(ui, draft->record);
 	else
-		new_evaluation(ui, draft->parent, party);
-}
-
-static void resume_by_company(struct ui *ui, const struct found_draft *draft)
-{
-	resume_evaluation(ui, draft, "BED");
-}
-
-static void resume_by_pupil(struct ui *ui, const struct found_draft *draft)
-{
-	resume_evaluation(ui, draft, "LLN");
-}
-
-static void resume_by_school(struct ui *ui, const struct found_draft *draft)
-{
-	resume_evaluation(ui, draft, "SCH");
+		new_evaluation(ui, draft->parent,
+		    strcmp(draft->rest, "bedrijf") == 0    ? PARTY_COMPANY
+		    : strcmp(draft->rest, "leerling") == 0 ? PARTY_PUPIL
+		                                           : PARTY_SCHOOL);
 }
 
 const struct draft_place internship_drafts[] = {
-    {"stage: bedrijf", resume_company},
-    {"stage: bezoek", resume_visit},
-    {"stage: handtekeningen", resume_signatures},
-    {"stage: einde", resume_end},
-    {"stage: plaatsing", resume_placement},
-    {"stage: beoordeling bedrijf", resume_by_company},
-    {"stage: beoordeling leerling", resume_by_pupil},
-    {"stage: beoordeling school", resume_by_school},
+    {.kind = &company_form},
+    {.form = "stage: bezoek", .open = resume_visit},
+    {.form = "stage: handtekeningen", .open = resume_signatures},
+    {.kind = &placement_end_form},
+    {.kind = &placement_form},
+    {.form = "stage: beoordeling ", .open = resume_evaluation},
     {0},
 };

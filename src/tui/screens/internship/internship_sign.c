@@ -1,10 +1,11 @@
-/* Who signed the contract of a placement: all parties on one sheet, saved together. */
+/* The signatures below the contract of a placement: all parties on one sheet, saved together. */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "db/take.h"
 #include "db/write.h"
+#include "model/basis/fields.h"
 #include "tui/input/grid_screen.h"
 #include "tui/screens/internship/internship.h"
 
@@ -12,8 +13,8 @@ enum { NAME = 1, SIGNED_ON, MANNER, SEEN_BY, COLUMNS };
 
 static const struct {
 	const char *code, *label;
-} parties[] = {
-    {"LLN", "leerling"}, {"BED", "bedrijf"}, {"SCH", "school"}, {"OUD", "ouder/verzorger"}};
+} parties[] = {{PARTY_PUPIL, "leerling"}, {PARTY_COMPANY, "bedrijf"}, {PARTY_SCHOOL, "school"},
+    {PARTY_GUARDIAN, "ouder/verzorger"}};
 enum { PARTIES = sizeof parties / sizeof *parties, NEEDED = 3 };
 
 struct sheet {
@@ -21,8 +22,7 @@ struct sheet {
 	struct placed *placed;
 	struct grid_column columns[COLUMNS];
 	struct choices manners, staff;
-	/* as read, as in the draft, as it is now; signed when it has a day */
-	struct internship_signature before[PARTIES], rows[PARTIES];
+	struct internship_signature rows[PARTIES]; /* signed when it has a day */
 };
 
 static const struct field *field_of(size_t column)
@@ -32,21 +32,14 @@ static const struct field *field_of(size_t column)
 	return entity_field(&internship_signature_entity, names[column]);
 }
 
-static const char *text_of(
-    const struct internship_signature *row, size_t column, struct arena *arena)
-{
-	struct buffer text = {0};
-	if (!field_empty(field_of(column), row))
-		field_format(field_of(column), row, &text);
-	const char *copy = arena_text(arena, buffer_text(&text));
-	buffer_done(&text);
-	return copy;
-}
-
 static const char *get(void *context, size_t row, size_t column, struct arena *arena)
 {
-	const struct sheet *sheet = context;
-	return column == 0 ? parties[row].label : text_of(&sheet->rows[row], column, arena);
+	const struct internship_signature *signature = &((const struct sheet *)context)->rows[row];
+	if (column == 0)
+		return parties[row].label;
+	return field_empty(field_of(column), signature)
+	           ? ""
+	           : field_text(field_of(column), signature, arena);
 }
 
 static bool set(struct ui *ui, void *context, size_t row, size_t column, const char *value)
@@ -58,51 +51,22 @@ static bool set(struct ui *ui, void *context, size_t row, size_t column, const c
 	       ui_complain(ui, "%s", err.text);
 }
 
-static bool is_changed(const struct grid_screen *screen)
-{
-	const struct sheet *sheet = (const struct sheet *)screen;
-	for (int i = 0; i < PARTIES; i++)
-		for (size_t column = NAME; column < COLUMNS; column++)
-			if (!field_equal(field_of(column), &sheet->before[i], &sheet->rows[i]))
-				return true;
-	return false;
-}
+/* Drafts */
 
-/* Drafts: of each cell that is not as it was. */
-
-static struct draft_key draft_key(const struct grid_screen *screen)
+static struct draft_key draft_key(void *context)
 {
 	return (struct draft_key){.form = "stage: handtekeningen",
-	    .parent = ((const struct sheet *)screen)->placed->row.id};
+	    .parent = ((const struct sheet *)context)->placed->row.id};
 }
 
-static const char *cell_name(
-    const struct grid_screen *screen, size_t row, size_t column, struct arena *arena)
+static const char *cell_name(void *context, size_t row, size_t column, struct arena *arena)
 {
-	(void)screen;
+	(void)context;
 	return arena_format(arena, "%s %s", parties[row].code, field_of(column)->name);
 }
 
-static const char *kept_text(
-    const struct grid_screen *screen, size_t row, size_t column, struct arena *arena)
-{
-	const struct sheet *sheet = (const struct sheet *)screen;
-	const char *text = grid_text(&screen->grid, row, column, arena);
-	return strcmp(text_of(&sheet->before[row], column, arena), text) == 0 ? NULL : text;
-}
-
-static bool take_up(struct grid_screen *screen, const char *cell, const char *text)
-{
-	struct sheet *sheet = (struct sheet *)screen;
-	struct error ignored;
-	for (int row = 0; row < PARTIES; row++)
-		for (size_t column = NAME; column < COLUMNS; column++)
-			if (strncmp(cell, parties[row].code, 3) == 0 &&
-			    strcmp(cell + 4, field_of(column)->name) == 0)
-				return field_parse(field_of(column), &sheet->rows[row], text,
-				    &screen->arena, &ignored);
-	return false;
-}
+static const struct grid_draft_kind drafts = {
+    .title = "Stagecontract", .key = draft_key, .name = cell_name};
 
 /* Reading: what was signed, and who is likely to sign the rest. */
 
@@ -121,29 +85,19 @@ static bool read_signed(struct ui *ui, struct sheet *sheet, struct error *err)
 	return query_done(q, good ? err : NULL) && good;
 }
 
-static bool propose(struct ui *ui, struct sheet *sheet, struct error *err)
+static void propose(struct ui *ui, struct sheet *sheet)
 {
 	const struct placed *placed = sheet->placed;
-	const char *names[PARTIES] = {"",
-	    *placed->row.supervisor ? placed->row.supervisor : placed->contact,
-	    access_actor(ui->db)->name, ""};
-	struct query *q = db_query(ui->db,
-	    "SELECT first_name || ' ' || iif(prefix = '', '', prefix || ' ') || last_name "
-	    "FROM visible_pupil WHERE id = ?1",
-	    "i", placed->row.pupil);
-	if (query_next(q))
-		names[0] = arena_text(&sheet->screen.arena, query_text(q, 0));
 	for (int i = 0; i < PARTIES; i++) {
 		struct internship_signature *row = &sheet->rows[i];
 		if (row->id)
 			continue;
 		*row = (struct internship_signature){.internship = placed->row.id,
-		    .manner = "PAP",
+		    .manner = SIGNED_ON_PAPER,
 		    .seen_by = access_actor(ui->db)->id};
 		snprintf(row->party, sizeof row->party, "%s", parties[i].code);
-		text_put(row->name, sizeof row->name, names[i]);
+		text_put(row->name, sizeof row->name, placed_signer(ui, placed, parties[i].code));
 	}
-	return query_done(q, err);
 }
 
 static void set_up(struct sheet *sheet)
@@ -169,8 +123,6 @@ static void set_up(struct sheet *sheet)
 	memcpy(sheet->columns, columns, sizeof columns);
 	sheet->columns[MANNER].choices = &sheet->manners;
 	sheet->columns[SEEN_BY].choices = &sheet->staff;
-	for (int i = NAME; i < COLUMNS; i++)
-		sheet->columns[i].read_only = sheet->screen.read_only;
 	sheet->screen.grid = (struct grid){.columns = sheet->columns,
 	    .column_count = COLUMNS,
 	    .count = PARTIES,
@@ -188,11 +140,11 @@ static bool read_sheet(struct ui *ui, struct grid_screen *screen, struct error *
 {
 	struct sheet *sheet = (struct sheet *)screen;
 	struct arena *arena = &screen->arena;
-	if (!read_signed(ui, sheet, err) || !propose(ui, sheet, err) ||
+	if (!read_signed(ui, sheet, err) ||
 	    !choices_read(ui->db, field_of(MANNER)->choices, 0, arena, &sheet->manners, err) ||
 	    !choices_read(ui->db, field_of(SEEN_BY)->choices, 0, arena, &sheet->staff, err))
 		return false;
-	memcpy(sheet->before, sheet->rows, sizeof sheet->rows);
+	propose(ui, sheet);
 	set_up(sheet);
 	return true;
 }
@@ -204,9 +156,9 @@ static void header(struct ui *ui, struct grid_screen *screen, struct header *hea
 	header->right = sheet->placed->context;
 	header->subtitle =
 	    arena_format(&ui->scratch, "vanaf %s%s", date_show(sheet->placed->row.starts_on).text,
-	        screen->read_only    ? " · alleen lezen"
-	        : is_changed(screen) ? " · nog niet opgeslagen"
-	                             : "");
+	        screen->read_only             ? " · alleen lezen"
+	        : grid_screen_changed(screen) ? " · nog niet opgeslagen"
+	                                      : "");
 }
 
 /* Saving */
@@ -230,8 +182,7 @@ static bool save_row(struct ui *ui, struct sheet *sheet, int i, struct error *er
 	struct internship_signature row = sheet->rows[i];
 	if (date_is_set(row.signed_on))
 		return change_save(ui->db, &internship_signature_entity, &row, err);
-	return !row.id ||
-	       change_remove(ui->db, &internship_signature_entity, &sheet->before[i], err);
+	return !row.id || change_remove(ui->db, &internship_signature_entity, &row, err);
 }
 
 static bool save_rows(struct ui *ui, struct sheet *sheet, struct error *err)
@@ -299,16 +250,11 @@ static const struct grid_screen_kind kind = {
     .name = "Stagecontract",
     .about =
         "Per partij wie er tekende, op welke dag en hoe. Leerling, bedrijf en school tekenen alle drie. Een ouder kan meetekenen.",
-    .title = "Stagecontract",
     .read = read_sheet,
     .header = header,
-    .is_changed = is_changed,
-    .draft_key = draft_key,
-    .cell_name = cell_name,
-    .kept_text = kept_text,
-    .take_up = take_up,
     .save = save_sheet,
     .actions = actions,
+    .draft = &drafts,
 };
 
 bool sign_placement(struct ui *ui, int64_t internship)

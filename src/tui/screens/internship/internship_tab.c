@@ -7,16 +7,16 @@
 #include "tui/input/dialog.h"
 #include "tui/input/picker.h"
 #include "tui/screens/internship/internship.h"
-#include "tui/screens/home/lines_tab.h"
+#include "tui/screens/common/lines_tab.h"
 
 bool internships_shown(const struct ui *ui)
 {
 	return access_read(ui->db, INTERNSHIP) != NONE;
 }
 
-bool internships_tab_read(struct ui *ui, struct tabs *tabs, struct error *err)
+static bool internships_tab_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
-	return lines_read(ui, tabs, LINES_INTERNSHIP, "stagedossier",
+	return lines_read(ui, tabs, "stagedossier",
 	    places_pupils(ui, NULL) ? "Er is nog geen stage. Met t voeg je er een toe."
 	                            : "Er is nog geen stage.",
 	    err);
@@ -24,7 +24,7 @@ bool internships_tab_read(struct ui *ui, struct tabs *tabs, struct error *err)
 
 static int64_t pupil_of(struct screen *screen)
 {
-	return dossier_of((struct tabs *)screen)->card.id;
+	return dossier_behind(screen)->card.id;
 }
 
 static enum outcome again(struct ui *ui, struct screen *screen)
@@ -58,25 +58,20 @@ static bool placement_of_line(
  * chooses. 0: none; the person has been told or went back. */
 static int64_t placement(struct ui *ui, struct screen *screen)
 {
-	struct arena arena = {0};
 	struct error err = {0};
-	struct choices choices = {0};
 	int64_t internship = 0;
-	size_t place = 0;
-	if (!placement_of_line(ui, screen, &internship, &err) ||
-	    (!internship &&
-	        !choices_read(ui->db, PLACEMENTS, pupil_of(screen), &arena, &choices, &err)))
+	if (!placement_of_line(ui, screen, &internship, &err)) {
 		ui_show_error(ui, &err);
-	else if (!internship && !choices.count)
+		return 0;
+	}
+	if (!internship)
+		internship = pick_id(ui, "Welke stage?", PLACEMENTS, pupil_of(screen), true);
+	if (internship < 0)
 		ui_say(ui, "Er is nog geen stage.");
-	else if (!internship &&
-	         (choices.count == 1 || pick(ui, "Welke stage?", &choices, NULL, &place)))
-		internship = strtoll(choices.rows[place].value, NULL, 10);
-	arena_done(&arena);
-	return internship;
+	return internship > 0 ? internship : 0;
 }
 
-/* Of the ladder what is not there yet is placed; the rest is read. */
+/* A step of the ladder that is not there yet is placed; the others are read. */
 static void open_step(struct ui *ui, struct screen *screen)
 {
 	const char *state = lines_cell(screen, "state")->text;
@@ -96,7 +91,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 	if (!placement_of_line(ui, screen, &internship, &err))
 		ui_show_error(ui, &err);
 	else if (entity == &internship_entity)
-		change_placement(ui, id);
+		form_kind_open(ui, &placement_form, id, 0);
 	else if (entity == &internship_visit_entity)
 		visit_placement(ui, internship, id);
 	else if (entity == &internship_evaluation_entity)
@@ -178,7 +173,7 @@ static enum outcome act_add(struct ui *ui, struct screen *screen)
 	return again(ui, screen);
 }
 
-/* With all that belongs to it, in one change set. */
+/* All that belongs to it goes too, in one change set. */
 static bool remove_whole(struct ui *ui, const char *title, const char *text, int64_t id,
     bool (*remove)(struct db *, int64_t, struct error *))
 {
@@ -210,7 +205,7 @@ static enum outcome act_remove(struct ui *ui, struct screen *screen)
 	return again(ui, screen);
 }
 
-const struct action internships_tab_actions[] = {
+static const struct action internships_tab_actions[] = {
     {"Enter", "openen", "Opent wat op deze regel staat; op de ladder plaatst het de leerling.",
         act_open, 0, NULL},
     {"t", "toevoegen", "Voegt een stage toe, of een bezoek, beoordeling of einde bij deze stage.",
@@ -231,3 +226,15 @@ const struct action internships_tab_actions[] = {
     LIST_FOLD,
     {0},
 };
+
+const struct tab internships_tab = {.title = "Stages",
+    .brief = "Stage",
+    .about =
+        "De stages van de leerling. Enter opent wat erbij hoort: bezoek, beoordeling, handtekeningen.",
+    .shown = internships_shown,
+    .read = internships_tab_read,
+    .draw = listed_tab_draw,
+    .key = listed_tab_key,
+    .actions = internships_tab_actions,
+    .size = sizeof(struct lines),
+    .close = listed_tab_close};

@@ -5,7 +5,9 @@
 
 #include "db/take.h"
 #include "tui/chart.h"
-#include "tui/screens/home/dossier.h"
+#include "tui/list/list.h"
+#include "tui/screens/common/dossier.h"
+#include "tui/screens/iop/iop.h"
 
 enum { PERIODS_SHOWN = 18 };
 
@@ -15,6 +17,13 @@ struct progress_row {
 	int64_t last;
 	const char *label;
 	bool now; /* in the IOP of this period */
+};
+
+/* The tab, with what it shows. */
+struct progress {
+	struct list list;
+	struct arena arena;
+	struct progress_row *rows;
 };
 
 static const struct column columns[] = {
@@ -28,8 +37,8 @@ static const struct column columns[] = {
 
 static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
 {
-	const struct dossier *dossier = context;
-	const struct progress_row *r = &dossier->progress_rows[row];
+	const struct progress *me = context;
+	const struct progress_row *r = &me->rows[row];
 	if (column == 0)
 		return r->code;
 	if (column == 1)
@@ -48,7 +57,7 @@ static const char *cell(void *context, size_t row, size_t column, struct arena *
 static const char *group(void *context, size_t row, struct arena *arena)
 {
 	(void)arena;
-	return ((const struct dossier *)context)->progress_rows[row].group;
+	return ((const struct progress *)context)->rows[row].group;
 }
 
 /* The rater who counts is a setting; each competence that was ever rated or is in the IOP now has a
@@ -80,13 +89,13 @@ static void add_level(struct progress_row *row, struct query *q)
 		row->levels[PERIODS_SHOWN - 1 - periods_ago] = (double)level;
 }
 
-bool progress_read(struct ui *ui, struct tabs *tabs, struct error *err)
+static bool progress_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
-	struct dossier *dossier = dossier_of(tabs);
+	struct progress *me = tab_state(tabs);
 	size_t count = 0, capacity = 0;
 	struct progress_row *rows = NULL;
-	arena_done(&dossier->arena);
-	struct query *q = db_query(ui->db, PROGRESS, "i", dossier->card.id);
+	arena_done(&me->arena);
+	struct query *q = db_query(ui->db, PROGRESS, "i", dossier_of(tabs)->card.id);
 	while (query_next(q)) {
 		bool now = named_int(q, "works_on");
 		if (!named_int(q, "level") && !now)
@@ -94,36 +103,52 @@ bool progress_read(struct ui *ui, struct tabs *tabs, struct error *err)
 		if (!count || strcmp(rows[count - 1].code, named_text(q, "code")) != 0) {
 			rows = array_grow(rows, count, &capacity, sizeof *rows);
 			rows[count++] =
-			    (struct progress_row){.code = named_kept(q, "code", &dossier->arena),
-			        .name = named_kept(q, "name", &dossier->arena),
-			        .group = named_kept(q, "group_name", &dossier->arena),
+			    (struct progress_row){.code = named_kept(q, "code", &me->arena),
+			        .name = named_kept(q, "name", &me->arena),
+			        .group = named_kept(q, "group_name", &me->arena),
 			        .now = now};
 			for (int i = 0; i < PERIODS_SHOWN; i++)
 				rows[count - 1].levels[i] = -1;
 		}
-		rows[count - 1].label = named_kept(q, "label", &dossier->arena);
+		rows[count - 1].label = named_kept(q, "label", &me->arena);
 		add_level(&rows[count - 1], q);
 	}
 	bool good = query_done(q, err);
-	dossier->progress_rows = arena_alloc(&dossier->arena, (count + 1) * sizeof *rows);
+	me->rows = arena_alloc(&me->arena, (count + 1) * sizeof *rows);
 	if (count)
-		memcpy(dossier->progress_rows, rows, count * sizeof *rows);
+		memcpy(me->rows, rows, count * sizeof *rows);
 	free(rows);
 	struct list_source source = {
-	    .columns = columns, .count = count, .cell = cell, .group = group, .context = dossier};
-	dossier->progress.empty = "Er zijn nog geen competenties beoordeeld.";
-	list_show(&dossier->progress, &source);
+	    .columns = columns, .count = count, .cell = cell, .group = group, .context = me};
+	me->list.empty = "Er zijn nog geen competenties beoordeeld.";
+	list_show(&me->list, &source);
 	return good;
 }
 
-void progress_draw(struct ui *ui, struct tabs *tabs, struct box body)
+static void progress_draw(struct ui *ui, struct tabs *tabs, struct box body)
 {
-	list_draw(ui, &dossier_of(tabs)->progress, body);
+	list_draw(ui, &((struct progress *)tab_state(tabs))->list, body);
 }
 
-enum outcome progress_key(struct ui *ui, struct tabs *tabs, const struct key *key)
+static enum outcome progress_key(struct ui *ui, struct tabs *tabs, const struct key *key)
 {
 	if (key_is(key, K_TAB) || key_is(key, K_BACKTAB))
 		return UNHANDLED;
-	return list_key(ui, &dossier_of(tabs)->progress, key);
+	return list_key(ui, &((struct progress *)tab_state(tabs))->list, key);
 }
+
+static void close_tab(void *state)
+{
+	struct progress *me = state;
+	list_done(&me->list);
+	arena_done(&me->arena);
+}
+
+const struct tab competences_tab = {.title = "Competenties",
+    .brief = "Comp",
+    .about = "Hoe de competenties gaan, per periode. Een hogere staaf is een hoger oordeel.",
+    .read = progress_read,
+    .draw = progress_draw,
+    .key = progress_key,
+    .size = sizeof(struct progress),
+    .close = close_tab};

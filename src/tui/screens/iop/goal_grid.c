@@ -7,18 +7,19 @@
 
 #include "base/text.h"
 #include "db/take.h"
-#include "model/iop/iop.h"
 #include "tui/screens/common/common.h"
 
 static const struct {
-	const char *code, *label, *help;
-} raters[RATER_KINDS] = {
-    {"LLN", "leerling",
+	const char *label, *help;
+} raters[RATERS] = {
+    [RATER_PUPIL] = {"leerling",
         "Leerling: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
-    {"MEN", "mentor", "Mentor: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
-    {"DOC", "docent",
+    [RATER_MENTOR] = {"mentor",
+        "Mentor: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
+    [RATER_TEACHER] = {"docent",
         "Vakdocent: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
-    {"STG", "stage", "Stage: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
+    [RATER_COMPANY] = {"stage",
+        "Stage: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
 };
 
 #define RATE_BY_O "Met o geef je een oordeel; een cijfer is hier een tabblad."
@@ -49,7 +50,7 @@ static bool set(struct ui *ui, void *context, size_t row, size_t column, const c
 	struct goal_grid *goals = context;
 	struct goal_row *goal = &goals->rows[row];
 	size_t rater = column - first_rater(goals);
-	return rate_cell(ui, goal->pupil, goal->goal, "", goal->period, raters[rater].code, value,
+	return rate_cell(ui, goal->pupil, goal->goal, "", goal->period, rater_codes[rater], value,
 	    &goal->levels[rater]);
 }
 
@@ -68,7 +69,7 @@ static bool fixed(void *context, size_t row, size_t column)
 	const struct goal_grid *goals = context;
 	if (goals->all_raters || column < first_rater(goals))
 		return false;
-	return strcmp(raters[column - first_rater(goals)].code, goals->rows[row].rater) != 0;
+	return strcmp(rater_codes[column - first_rater(goals)], goals->rows[row].rater) != 0;
 }
 
 static void set_up(struct ui *ui, struct goal_grid *goals)
@@ -78,7 +79,7 @@ static void set_up(struct ui *ui, struct goal_grid *goals)
 		goals->columns[column++] = (struct grid_column){.label = "Leerling", .width = 20};
 	goals->columns[column++] =
 	    (struct grid_column){.label = "Leerdoel", .help = goals->only_read ? RATE_BY_O : NULL};
-	for (int i = 0; i < RATER_KINDS; i++)
+	for (int i = 0; i < RATERS; i++)
 		goals->columns[column++] = (struct grid_column){.label = raters[i].label,
 		    .help = goals->only_read ? RATE_BY_O : raters[i].help,
 		    .kind = CELL_RATING,
@@ -98,7 +99,7 @@ static void set_up(struct ui *ui, struct goal_grid *goals)
 		goals->grid.empty = "Er zijn geen leerdoelen in deze periode.";
 }
 
-static const char *const level_columns[RATER_KINDS] = {
+static const char *const level_columns[RATERS] = {
     "pupil_level", "mentor_level", "teacher_level", "company_level"};
 
 static bool read_rows(struct goal_grid *goals, struct query *q, struct error *err)
@@ -118,7 +119,7 @@ static bool read_rows(struct goal_grid *goals, struct query *q, struct error *er
 		row->place = named_kept(q, "place", &goals->arena);
 		row->moment = named_kept(q, "moment", &goals->arena);
 		row->method = named_kept(q, "method", &goals->arena);
-		for (int i = 0; i < RATER_KINDS; i++)
+		for (int i = 0; i < RATERS; i++)
 			row->levels[i] = named_int(q, level_columns[i]);
 		row->done = !named_null(q, "done_on");
 		bool same = count > 1 && rows[count - 2].pupil == row->pupil;
@@ -181,8 +182,8 @@ void goal_grid_draw(struct ui *ui, struct goal_grid *goals, struct box box)
 void goal_grid_to_rate(struct goal_grid *goals)
 {
 	for (size_t row = 0; row < goals->count; row++)
-		for (size_t i = 0; i < RATER_KINDS; i++)
-			if (strcmp(raters[i].code, goals->rows[row].rater) == 0 &&
+		for (size_t i = 0; i < RATERS; i++)
+			if (strcmp(rater_codes[i], goals->rows[row].rater) == 0 &&
 			    !goals->rows[row].levels[i]) {
 				goals->grid.row = row;
 				goals->grid.column = first_rater(goals) + i;

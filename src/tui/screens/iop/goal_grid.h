@@ -1,17 +1,16 @@
-/* A grid of goals with what each kind of rater thinks: in the talk, in the dossier and in a lesson.
- * A digit rates. */
+/* A grid of goals with the level given by each kind of rater: in the talk, in the dossier and in a
+ * lesson. Typing a digit rates. */
 #ifndef TUI_SCREENS_IOP_GOAL_GRID_H
 #define TUI_SCREENS_IOP_GOAL_GRID_H
 
+#include "model/iop/iop.h"
 #include "tui/input/grid.h"
-
-enum { RATER_KINDS = 4 };
 
 struct goal_row {
 	int64_t goal, pupil, period;
 	const char *name, *sentence, *code, *place, *moment, *method;
-	int64_t levels[RATER_KINDS]; /* leerling, mentor, vakdocent, stagebedrijf; 0: none */
-	const char *rater;           /* the kind of rater that who looks is for this pupil */
+	int64_t levels[RATERS]; /* leerling, mentor, vakdocent, stagebedrijf; 0: none */
+	const char *rater;      /* kind of rater that the actor is for this pupil */
 	bool done;
 };
 
@@ -20,29 +19,29 @@ struct goal_grid {
 	struct arena arena;
 	struct goal_row *rows;
 	size_t count;
-	struct grid_column columns[RATER_KINDS + 2];
+	struct grid_column columns[RATERS + 2];
 	bool names;      /* with a column of pupils */
-	bool only_read;  /* digits do nothing here */
-	bool all_raters; /* whoever looks enters for all; else only for the own kind of rater */
+	bool only_read;  /* digits do nothing */
+	bool all_raters; /* the actor enters ratings for all raters, not only for one kind */
 	struct db *db;
 };
 
-/* Starts as {0} with names and all_raters set. Reads the goals of a pupil in a period; again after
- * a change. */
+/* Reads the goals of a pupil in a period; call it again after a change. goals starts as {0} with
+ * names and all_raters set. */
 bool goal_grid_read(
     struct ui *ui, struct goal_grid *goals, int64_t pupil, int64_t period, struct error *err);
 
-/* The goals of now of a lesson group or class. */
+/* Reads the current goals in a lesson group or class. */
 bool goal_grid_read_lesson(
     struct ui *ui, struct goal_grid *goals, int64_t lesson_group, int64_t class, struct error *err);
 
-/* Draws the grid, and below it the selected goal in full when there is room. */
+/* Draws the grid, with the selected goal in full below it if there is room. */
 void goal_grid_draw(struct ui *ui, struct goal_grid *goals, struct box box);
 
-/* Selects the first goal that who looks has not rated yet, at the own column. */
+/* Selects the first goal that the actor has not rated yet, in the actor's column. */
 void goal_grid_to_rate(struct goal_grid *goals);
 
-/* The selected goal, or NULL. */
+/* Returns the selected goal, or NULL. */
 const struct goal_row *goal_grid_selected(const struct goal_grid *goals);
 void goal_grid_done(struct goal_grid *goals);
 

@@ -257,7 +257,7 @@ static enum outcome act_other_tab(struct ui *ui, struct screen *screen)
 {
 	struct tabs *tabs = (struct tabs *)screen;
 	tabs->current = !tabs->current;
-	tabs->screen.more_actions = tabs->table[tabs->current].actions;
+	tabs->screen.more_actions = tabs->table[tabs->current]->actions;
 	tabs_read(ui, tabs);
 	return STAY;
 }
@@ -291,19 +291,17 @@ static const struct action actions[] = {
     {0},
 };
 
-static const struct tab tab_table[] = {
-    {.title = "Leerdoelen",
-        .read = read_goals,
-        .draw = draw_goals,
-        .key = key_goals,
-        .actions = goal_actions},
-    {.title = "Competenties",
-        .read = read_competences,
-        .draw = draw_competences,
-        .key = key_competences,
-        .actions = competence_actions},
-    {0},
-};
+static const struct tab goals_tab = {.title = "Leerdoelen",
+    .read = read_goals,
+    .draw = draw_goals,
+    .key = key_goals,
+    .actions = goal_actions};
+static const struct tab competences_tab = {.title = "Competenties",
+    .read = read_competences,
+    .draw = draw_competences,
+    .key = key_competences,
+    .actions = competence_actions};
+static const struct tab *const tab_table[] = {&goals_tab, &competences_tab, NULL};
 
 enum outcome open_lesson(struct ui *ui, int64_t lesson_group, int64_t class, const char *name)
 {

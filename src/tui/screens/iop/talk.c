@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "tui/input/dialog.h"
-#include "tui/input/draft_place.h"
+#include "tui/screens/common/draft_place.h"
 #include "tui/input/picker.h"
 
 struct talk *talk_of(const struct wizard *wizard)
@@ -106,7 +106,7 @@ static void resume_talk(struct ui *ui, const struct found_draft *draft)
 }
 
 const struct draft_place iop_drafts[] = {
-    {"gesprek: ", resume_talk},
+    {.form = "gesprek: ", .open = resume_talk},
     {0},
 };
 
@@ -243,8 +243,8 @@ static bool finish(struct ui *ui, struct wizard *wizard)
 	}
 	if (!ask_day(ui, talk, &held_on))
 		return false;
-	mark(&talk->attendees, present, "LLN");
-	mark(&talk->attendees, present, "MEN");
+	mark(&talk->attendees, present, ATTENDEE_PUPIL);
+	mark(&talk->attendees, present, ATTENDEE_MENTOR);
 	if (!pick_many(ui, "Wie waren erbij?", &talk->attendees, present))
 		return false;
 	if (!hold(ui, talk, held_on, present, &err)) {
@@ -297,8 +297,8 @@ static bool talk_read(
 	               : period_current(ui->db, &talk->period, err)) &&
 	       talk_find(ui->db, pupil, talk->period.id, talk_kind(talk->card.track), &talk->talk,
 	           &talk->arena, err) &&
-	       talk_find(
-	           ui->db, pupil, talk->period.id, "DRI", &talk->parents, &talk->arena, err) &&
+	       talk_find(ui->db, pupil, talk->period.id, TALK_PARENTS, &talk->parents, &talk->arena,
+	           err) &&
 	       choices_read(ui->db, "SELECT code, label FROM visible_attendee ORDER BY sort, id", 0,
 	           &talk->arena, &talk->attendees, err);
 }
@@ -321,7 +321,7 @@ enum outcome open_talk(struct ui *ui, int64_t pupil, int64_t period)
 	}
 	bool first = talk.period.number == 1,
 	     over = date_compare(talk.period.ends_on, ui->today) < 0;
-	bool time_out = strcmp(talk.talk.kind, "TIM") == 0;
+	bool time_out = strcmp(talk.talk.kind, TALK_TIME_OUT) == 0;
 	talk.wizard = (struct wizard){.steps = first ? first_steps : steps,
 	    .context = &talk,
 	    .finish = finish,

@@ -1,9 +1,8 @@
-/* Step 3 of the talk: who does what by when, in a grid whose last row is for a new one. */
+/* Step 3 of the talk: the agreements, in a grid whose last row is for a new one. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "db/file/draft.h"
 #include "tui/input/dialog.h"
 #include "tui/screens/iop/talk.h"
 
@@ -18,21 +17,17 @@ static const struct field *field_of(size_t column)
 static const char *get(void *context, size_t row, size_t column, struct arena *arena)
 {
 	const struct talk *talk = context;
-	if (row >= talk->agreement_count)
-		return "";
-	struct buffer text = {0};
-	field_format(field_of(column), &talk->agreement_rows[row], &text);
-	const char *copy = arena_text(arena, buffer_text(&text));
-	buffer_done(&text);
-	return copy;
+	return row < talk->agreement_count
+	           ? field_text(field_of(column), &talk->agreement_rows[row], arena)
+	           : "";
 }
 
-/* The pupil, by the next talk: what most agreements are. */
+/* Most agreements are for the pupil, to be done by the next talk. */
 static void prefill(struct ui *ui, struct talk *talk, struct agreement *row)
 {
 	*row = (struct agreement){.iop_talk = talk->talk.id,
 	    .made_on = ui->today,
-	    .who = "LLN",
+	    .who = ATTENDEE_PUPIL,
 	    .due_on = talk->period.ends_on};
 	struct query *q = db_query(ui->db,
 	    "SELECT talks_from FROM period_order WHERE starts_on > ?1 ORDER BY starts_on LIMIT 1",
@@ -40,18 +35,6 @@ static void prefill(struct ui *ui, struct talk *talk, struct agreement *row)
 	if (query_next(q))
 		row->due_on = query_date(q, 0);
 	query_done(q, NULL);
-}
-
-static struct draft_key draft_key(struct talk *talk)
-{
-	return (struct draft_key){.form = talk_draft(talk, "afspraak"), .parent = talk->card.id};
-}
-
-static void forget_draft_of(struct ui *ui, struct talk *talk)
-{
-	struct draft_key key = draft_key(talk);
-	struct error ignored;
-	draft_forget(ui->db, &key, &ignored);
 }
 
 static bool read_agreements(struct ui *ui, struct talk *talk, struct error *err)
@@ -102,15 +85,8 @@ static bool set(struct ui *ui, void *context, size_t row, size_t column, const c
 		ui_show_error(ui, &err);
 		return false;
 	}
-	forget_draft_of(ui, talk);
+	grid_draft_forget(ui, &talk->agreement_draft);
 	return read_agreements(ui, talk, &err);
-}
-
-/* Of who only reads. */
-static bool all_fixed(void *context, size_t row, size_t column)
-{
-	(void)context, (void)row, (void)column;
-	return true;
 }
 
 static struct grid_column columns[COLUMNS] = {
@@ -134,44 +110,61 @@ static struct grid_column columns[COLUMNS] = {
         .limit = 30},
 };
 
-static void take_up_draft(void *context, const char *field, const char *text)
+/* Drafts: only the cell that is being typed has one. That of a new agreement is called by its field
+ * alone. */
+
+static struct draft_key draft_key(void *context)
 {
-	struct field_edit *edit = context;
-	(void)field;
-	field_edit_start(edit, text, 255);
+	struct talk *talk = context;
+	return (struct draft_key){.form = talk_draft(talk, "afspraak"), .parent = talk->card.id};
 }
 
-/* What was being typed when the terminal went is typed again in the last row. */
-static void offer_draft(struct ui *ui, struct talk *talk)
+static const char *cell_name(void *context, size_t row, size_t column, struct arena *arena)
 {
-	struct draft_key key = draft_key(talk);
-	struct timestamp since;
-	struct grid *grid = &talk->agreements;
-	if (draft_read(ui->db, &key, &since, take_up_draft, &grid->edit)) {
-		grid->row = talk->agreement_count;
-		grid->column = TEXT;
-		grid->editing = true;
-		ui_say(ui, "Hier stond nog niet opgeslagen tekst; Enter bewaart hem.");
-	}
+	const struct talk *talk = context;
+	const char *field = field_of(column)->name;
+	return row < talk->agreement_count
+	           ? arena_format(arena, "%lld %s", (long long)talk->agreement_rows[row].id, field)
+	           : field;
 }
+
+/* It is typed again in its cell: one at a time. */
+static bool take(struct ui *ui, void *context, size_t row, size_t column, const char *text)
+{
+	struct grid *grid = &((struct talk *)context)->agreements;
+	(void)ui;
+	if (grid->editing)
+		return false;
+	grid->row = row;
+	grid->column = column;
+	field_edit_start(&grid->edit, text, columns[column].limit);
+	grid->editing = true;
+	return true;
+}
+
+static const struct grid_draft_kind drafts = {.title = "Afspraken",
+    .back = "Hier stond nog niet opgeslagen tekst; Enter bewaart hem.",
+    .key = draft_key,
+    .name = cell_name,
+    .take = take};
 
 static bool talk_agreements_open(struct ui *ui, struct wizard *wizard, struct error *err)
 {
 	struct talk *talk = talk_of(wizard);
 	columns[WHO].choices = &talk->attendees;
 	grid_done(&talk->agreements);
-	bool writes = may_write_iop(ui, NULL);
 	talk->agreements = (struct grid){.columns = columns,
 	    .column_count = COLUMNS,
 	    .empty = "Er zijn nog geen afspraken.",
 	    .context = talk,
 	    .get = get,
 	    .set = set,
-	    .fixed = writes ? NULL : all_fixed};
+	    .read_only = !may_write_iop(ui, NULL)};
+	talk->agreement_draft = (struct grid_draft){.kind = &drafts, .grid = &talk->agreements};
 	if (!read_agreements(ui, talk, err))
 		return false;
-	if (writes)
-		offer_draft(ui, talk);
+	if (!talk->agreements.read_only)
+		grid_draft_take_up(ui, &talk->agreement_draft);
 	return true;
 }
 
@@ -180,9 +173,18 @@ static void draw(struct ui *ui, struct wizard *wizard, struct box body)
 	grid_draw(ui, &talk_of(wizard)->agreements, body);
 }
 
+static void forget_draft(struct ui *ui, struct wizard *wizard)
+{
+	grid_draft_forget(ui, &talk_of(wizard)->agreement_draft);
+}
+
 static enum outcome key(struct ui *ui, struct wizard *wizard, const struct key *pressed)
 {
-	return grid_key(ui, &talk_of(wizard)->agreements, pressed);
+	struct talk *talk = talk_of(wizard);
+	enum outcome outcome = grid_key(ui, &talk->agreements, pressed);
+	if (talk->agreement_draft.kept && !grid_pending(&talk->agreements)) /* thrown away */
+		forget_draft(ui, wizard);
+	return outcome;
 }
 
 static bool save(struct ui *ui, struct wizard *wizard)
@@ -198,19 +200,8 @@ static bool changed(const struct wizard *wizard)
 static bool keep(struct ui *ui, struct wizard *wizard)
 {
 	struct talk *talk = talk_of(wizard);
-	const char *pending = grid_pending(&talk->agreements);
-	struct draft_key key = draft_key(talk);
-	struct draft_text text = {"text", pending};
-	struct error err = {0};
-	if (!pending || !*pending || talk->agreements.column != TEXT || db_read_only_reason(ui->db))
-		return true;
-	return draft_keep(ui->db, &key, &text, 1, &err) ||
-	       ui_complain(ui, "Het concept is niet bewaard: %s", err.text);
-}
-
-static void forget_draft(struct ui *ui, struct wizard *wizard)
-{
-	forget_draft_of(ui, talk_of(wizard));
+	return db_read_only_reason(ui->db) || talk->agreements.read_only ||
+	       grid_draft_keep(ui, &talk->agreement_draft);
 }
 
 static bool again(struct ui *ui, struct wizard *wizard, struct error *err)

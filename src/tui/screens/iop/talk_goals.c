@@ -277,7 +277,7 @@ static bool save(struct ui *ui, struct wizard *wizard)
 	db_int(ui->db, &competences, NULL,
 	    "SELECT count(DISTINCT competence) FROM iop_goal_period WHERE pupil = ?1 AND period = ?2",
 	    "ii", talk->card.id, talk->period.id);
-	if (strcmp(talk->talk.kind, "IOP") == 0 && (competences < 1 || competences > most))
+	if (strcmp(talk->talk.kind, TALK_IOP) == 0 && (competences < 1 || competences > most))
 		ui_say(ui,
 		    "Dit IOP heeft %d sociale en maatschappelijke competenties; 1 tot %d is de bedoeling.",
 		    (int)competences, (int)most);

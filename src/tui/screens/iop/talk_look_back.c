@@ -17,7 +17,8 @@ static bool talk_look_back_open(struct ui *ui, struct wizard *wizard, struct err
 	if (!period_looked_back_on(ui->db, talk->card.id, &talk->period, &before, err) ||
 	    !goal_grid_read(ui, &talk->back, talk->card.id, before, err))
 		return false;
-	talk->spec = (struct form_spec){.entity = &look_back_entity,
+	talk->spec = (struct form_spec){.entity = &iop_talk_entity,
+	    .what = "terugblik",
 	    .change = "Terugblik opgeschreven",
 	    .draft = talk_draft(talk, "terugblik"),
 	    .pupil = talk->card.id,

@@ -16,9 +16,9 @@ static bool save_parents(struct ui *ui, void *record, struct error *err, void *h
 	        err))
 		return false;
 	/* who were there goes first: a held talk is closed */
-	bool good = (parents->id || change_save(ui->db, &parents_talk_entity, parents, err)) &&
+	bool good = (parents->id || change_save(ui->db, &iop_talk_entity, parents, err)) &&
 	            save_present(ui, parents->id, &talk->attendees, talk->present, err) &&
-	            change_save(ui->db, &parents_talk_entity, parents, err) &&
+	            change_save(ui->db, &iop_talk_entity, parents, err) &&
 	            (!date_is_set(parents->held_on) ||
 	                talk_may_be_held(ui->db, parents, parents->held_on, err));
 	if (good && change_commit(ui->db, err)) {
@@ -57,6 +57,8 @@ static bool read_attempts(struct ui *ui, struct talk *talk, struct error *err)
 
 static bool talk_parents_open(struct ui *ui, struct wizard *wizard, struct error *err)
 {
+	static const char *const fields[] = {
+	    "planned_on", "held_on", "pupil_said", "parents_said", NULL};
 	struct talk *talk = talk_of(wizard);
 	size_t places = talk->attendees.count + 1;
 	talk->present = arena_alloc(&talk->arena, places * sizeof *talk->present);
@@ -65,9 +67,11 @@ static bool talk_parents_open(struct ui *ui, struct wizard *wizard, struct error
 	    !read_attempts(ui, talk, err))
 		return false;
 	memcpy(talk->was_present, talk->present, talk->attendees.count * sizeof *talk->present);
-	talk->spec = (struct form_spec){.entity = &parents_talk_entity,
+	talk->spec = (struct form_spec){.entity = &iop_talk_entity,
+	    .what = "driehoeksgesprek",
 	    .change = "Driehoeksgesprek",
 	    .draft = talk_draft(talk, "driehoeksgesprek"),
+	    .fields = fields,
 	    .pupil = talk->card.id,
 	    .parent = talk->card.id,
 	    .one_per_parent = true,
@@ -99,7 +103,7 @@ static void draw(struct ui *ui, struct wizard *wizard, struct box body)
 	                                    date_show_day(talk->talk.held_on).text)
 	                              : "Het gesprek met de leerling is nog niet vastgelegd.";
 	draw_format(ui, body.row, body.col + 1, body.cols - 2, T_DIM, "%s %s", with_pupil,
-	    strcmp(talk->talk.kind, "TIM") == 0 ? "" : "Dit volgt in de week erna.");
+	    strcmp(talk->talk.kind, TALK_TIME_OUT) == 0 ? "" : "Dit volgt in de week erna.");
 	draw_format(ui, body.row + 1, body.col + 1, body.cols - 2, T_PLAIN, "Aanwezig: %s",
 	    names_present(ui, talk));
 	draw_format(ui, body.row + 2, body.col + 1, body.cols - 2, T_PLAIN, "Niet gelukt: %s",

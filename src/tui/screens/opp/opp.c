@@ -2,7 +2,8 @@
  * of the list. */
 #include <string.h>
 
-#include "tui/input/draft_place.h"
+#include "tui/screens/common/draft_place.h"
+#include "tui/list/listed_tab.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/opp/opp_view.h"
 
@@ -21,30 +22,19 @@ static const struct column changed[] = {
     {"set_on", "vastgesteld", COLUMN_DATE, 11, 0},
     {0},
 };
-static const struct listed_kind opps_kind = {
-    .listing = "opp", .changed = changed, .due = "due_on", .group = group};
+static const struct listed_kind opps_kind = {.listing = "opp", .changed = changed, .group = group};
 
-bool opps_shown(const struct ui *ui)
+static bool opps_shown(const struct ui *ui)
 {
 	return access_read(ui->db, OPP) != NONE && !access_has_role(ui->db, PUPIL);
 }
 
-bool opps_read(struct ui *ui, struct tabs *tabs, struct error *err)
+static bool opps_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
-	struct listed *opps = home_opps(tabs);
+	struct listed *opps = tab_state(tabs);
 	opps->kind = &opps_kind;
 	opps->list.empty = "Er zijn geen leerlingen om te tonen.";
 	return listed_read(ui, opps, err);
-}
-
-void opps_draw(struct ui *ui, struct tabs *tabs, struct box body)
-{
-	listed_draw(ui, home_opps(tabs), body);
-}
-
-enum outcome opps_key(struct ui *ui, struct tabs *tabs, const struct key *key)
-{
-	return key_in("Tab S-Tab", key) ? UNHANDLED : list_key(ui, &home_opps(tabs)->list, key);
 }
 
 /* The screen of one pupil */
@@ -89,7 +79,7 @@ static const char *label(struct ui *ui, struct tabs *tabs)
 	return view->stand ? opp_name(&view->opp, &ui->scratch) : "OPP";
 }
 
-/* To the next pupil that the list shows; stays where it is at an end. */
+/* Goes to the next pupil that the list shows; stays where it is at an end. */
 static bool go_along(struct ui *ui, struct list *list, int code, size_t *row)
 {
 	const struct key key = {.kind = K_FUNC, .code = code};
@@ -164,15 +154,13 @@ static const struct action actions[] = {
     {0},
 };
 
-static const struct tab tab_table[] = {
-    {.title = "OPP",
-        .label = label,
-        .read = opp_tab_read,
-        .draw = opp_tab_draw,
-        .key = opp_tab_key,
-        .actions = opp_actions},
-    {0},
-};
+static const struct tab opp_tab = {.title = "OPP",
+    .label = label,
+    .read = opp_tab_read,
+    .draw = opp_tab_draw,
+    .key = opp_tab_key,
+    .actions = opp_actions};
+static const struct tab *const tab_table[] = {&opp_tab, NULL};
 
 static enum outcome run(struct ui *ui, int64_t pupil, struct listed *list)
 {
@@ -198,13 +186,13 @@ enum outcome open_opp(struct ui *ui, int64_t pupil)
 
 static int64_t selected(struct screen *screen)
 {
-	return listed_id(home_opps((struct tabs *)screen), "pupil");
+	return listed_id(tab_state_of(screen), "pupil");
 }
 
 static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
 	int64_t pupil = selected(screen);
-	return pupil ? run(ui, pupil, home_opps((struct tabs *)screen)) : STAY;
+	return pupil ? run(ui, pupil, tab_state_of(screen)) : STAY;
 }
 
 static enum outcome act_row_dossier(struct ui *ui, struct screen *screen)
@@ -221,7 +209,7 @@ static enum outcome act_row_talk(struct ui *ui, struct screen *screen)
 
 static enum outcome act_row_note(struct ui *ui, struct screen *screen)
 {
-	const struct listed *opps = home_opps((struct tabs *)screen);
+	const struct listed *opps = tab_state_of(screen);
 	size_t row;
 	return listed_selected(opps, &row) ? write_note(ui, listed_number(opps, row, "pupil"), 0,
 	                                         listed_text(opps, row, "name"))
@@ -234,7 +222,7 @@ static enum outcome act_workbook(struct ui *ui, struct screen *screen)
 	return pupil ? choose_workbook(ui, pupil, NULL, NULL) : STAY;
 }
 
-const struct action opps_actions[] = {
+static const struct action opps_actions[] = {
     {"Enter", "openen", "Opent het OPP; daar gaan > en < naar de volgende en de vorige leerling.",
         act_open, 0, NULL},
     LIST_SEARCH,
@@ -248,13 +236,23 @@ const struct action opps_actions[] = {
     {0},
 };
 
+const struct tab opps_tab = {.title = "OPP",
+    .about = "De OPP's: per leerling wat er nog moet gebeuren. Enter opent het OPP.",
+    .shown = opps_shown,
+    .read = opps_read,
+    .draw = listed_tab_draw,
+    .key = listed_tab_key,
+    .actions = opps_actions,
+    .size = sizeof(struct listed),
+    .close = listed_tab_close};
+
 static void resume_opp(struct ui *ui, const struct found_draft *draft)
 {
 	open_opp(ui, draft->parent);
 }
 
 const struct draft_place opp_drafts[] = {
-    {"OPP", resume_opp},
-    {"OPP: ", resume_opp},
+    {.form = "OPP", .open = resume_opp},
+    {.form = "OPP: ", .open = resume_opp},
     {0},
 };

@@ -4,8 +4,7 @@
 
 #include "db/write.h"
 #include "tui/input/dialog.h"
-#include "tui/input/form.h"
-#include "tui/screens/common/common.h"
+#include "tui/screens/common/form_kind.h"
 #include "tui/screens/opp/opp_view.h"
 
 bool opp_may_write(struct ui *ui)
@@ -56,74 +55,57 @@ bool opp_concept(struct ui *ui, int64_t pupil, int64_t *concept)
 	return *concept || begin(ui, &state, concept);
 }
 
-void opp_write(struct ui *ui, int64_t pupil)
+static bool look_at_concept(struct ui *ui, struct form_run *run, struct error *err)
 {
-	static const char *const fields[] = {
-	    "profile", "expectation", "grounds", "deviations", NULL};
-	struct arena arena = {0};
-	struct error err = {0};
-	struct pupil_card card;
-	struct opp opp;
-	int64_t concept;
-	if (!opp_concept(ui, pupil, &concept))
-		return;
-	if (!pupil_card(ui->db, pupil, &card, &err) ||
-	    !record_get(ui->db, &opp_entity, concept, &opp, &arena, &err)) {
-		ui_show_error(ui, &err);
-	} else {
-		struct form_spec spec = {.entity = &opp_entity,
-		    .title = arena_format(&arena, "OPP, %s", opp_name(&opp, &arena)),
-		    .context = pupil_title(&card, &arena),
-		    .change = "OPP bijgewerkt",
-		    .draft = "OPP",
-		    .pupil = pupil,
-		    .parent = pupil,
-		    .fields = fields};
-		form_edit(ui, &spec, &opp, &arena);
-	}
-	arena_done(&arena);
+	(void)ui, (void)err;
+	run->spec.title = arena_format(&run->arena, "OPP, %s", opp_name(run->record, &run->arena));
+	return true;
 }
 
-/* Where a row goes when its form is saved. */
-struct row_hook {
-	const struct entity *entity;
-	int64_t concept;
+static const struct form_kind concept_form = {
+    .form = {.entity = &opp_entity,
+        .change = "OPP bijgewerkt",
+        .fields = (const char *const[]){"profile", "expectation", "grounds", "deviations", NULL},
+        .draft = "OPP"},
+    .of_pupil = true,
+    .look = look_at_concept,
 };
 
+void opp_write(struct ui *ui, int64_t pupil)
+{
+	int64_t concept;
+	if (opp_concept(ui, pupil, &concept))
+		form_kind_open(ui, &concept_form, concept, pupil);
+}
+
+static bool fill_row(struct ui *ui, struct form_run *run, struct error *err)
+{
+	(void)ui, (void)err;
+	((struct opp_row *)run->record)->opp = *(const int64_t *)run->own;
+	return true;
+}
+
+/* A row goes into the concept. */
 static bool save_row(struct ui *ui, void *record, struct error *err, void *hook)
 {
-	const struct row_hook *row = hook;
-	return opp_row_save(ui->db, row->entity, row->concept, record, err);
+	const struct form_run *run = hook;
+	return opp_row_save(ui->db, run->spec.entity, *(const int64_t *)run->own, record, err);
 }
 
 void opp_write_row(struct ui *ui, int64_t pupil, const struct entity *entity, int64_t id)
 {
-	struct arena arena = {0};
-	struct error err = {0};
-	struct pupil_card card;
-	struct row_hook hook = {.entity = entity};
-	struct opp_row *row = arena_alloc(&arena, entity->size);
-	if (!opp_concept(ui, pupil, &hook.concept)) {
-		arena_done(&arena);
-		return;
-	}
-	row->opp = hook.concept;
-	if (!pupil_card(ui->db, pupil, &card, &err) ||
-	    (id && !record_get(ui->db, entity, id, row, &arena, &err))) {
-		ui_show_error(ui, &err);
-	} else {
-		struct form_spec spec = {.entity = entity,
-		    .title = arena_format(&arena, "OPP: %s", entity->title),
-		    .context = pupil_title(&card, &arena),
-		    .change = "OPP bijgewerkt",
-		    .draft = arena_format(&arena, "OPP: %s", entity->title),
-		    .pupil = pupil,
-		    .parent = pupil,
-		    .save = save_row,
-		    .hook = &hook};
-		form_edit(ui, &spec, row, &arena);
-	}
-	arena_done(&arena);
+	int64_t concept;
+	struct form_run run = {.id = id, .parent = pupil, .own = &concept};
+	const char *title = arena_format(&ui->scratch, "OPP: %s", entity->title);
+	const struct form_kind kind = {.form = {.entity = entity,
+	                                   .title = title,
+	                                   .change = "OPP bijgewerkt",
+	                                   .draft = title,
+	                                   .save = save_row},
+	    .of_pupil = true,
+	    .fill = fill_row};
+	if (opp_concept(ui, pupil, &concept))
+		form_kind_run(ui, &run, &kind);
 }
 
 void opp_leave_out(

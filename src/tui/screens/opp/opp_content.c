@@ -195,15 +195,9 @@ static void none(struct opp_view *view, const struct entity *entity, const char 
 static void add_field(struct ui *ui, struct opp_view *view, const char *name, const char *label)
 {
 	const struct field *field = entity_field(&opp_entity, name);
-	struct buffer text = {0};
-	if (field->choices)
-		buffer_add(&text, label_of(ui, view, name, &view->opp));
-	else
-		field_format(field, &view->opp, &text);
-	add(view, (struct opp_item){"", label ? label : field->label,
-	              text.len ? arena_text(&view->arena, text.text) : "–", &opp_entity,
-	              view->opp.id, T_PLAIN});
-	buffer_done(&text);
+	const char *text = label_of(ui, view, name, &view->opp);
+	add(view, (struct opp_item){"", label ? label : field->label, *text ? text : "–",
+	              &opp_entity, view->opp.id, T_PLAIN});
 }
 
 /* What the actor may not read has nothing to open. */

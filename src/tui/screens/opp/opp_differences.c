@@ -37,16 +37,8 @@ static void add(struct differences *d, const char *label, const char *before, co
 static const char *show(
     struct ui *ui, struct differences *d, const struct field *field, const struct opp *opp)
 {
-	struct buffer text = {0};
-	if (field_empty(field, opp))
-		return "–";
-	if (field->choices)
-		buffer_add(&text, choice_label(ui->db, field, opp, opp->pupil, &d->arena));
-	else
-		field_format(field, opp, &text);
-	const char *copy = arena_text(&d->arena, buffer_text(&text));
-	buffer_done(&text);
-	return copy;
+	return field_empty(field, opp) ? "–"
+	                               : choice_label(ui->db, field, opp, opp->pupil, &d->arena);
 }
 
 static void compare_fields(struct ui *ui, struct differences *d)

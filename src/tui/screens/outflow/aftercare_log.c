@@ -3,7 +3,7 @@
 
 #include "db/write.h"
 #include "model/outflow/aftercare.h"
-#include "tui/input/dialog.h"
+#include "tui/input/reason.h"
 #include "tui/list/list_screen.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/outflow/outflow.h"
@@ -83,7 +83,7 @@ static enum outcome act_attempt(struct ui *ui, struct screen *screen)
 {
 	int64_t outflow = whose(screen);
 	if (outflow)
-		edit_attempt(ui, outflow, 0, 0, NULL);
+		edit_attempt(ui, outflow, 0);
 	return STAY;
 }
 
@@ -91,30 +91,18 @@ static enum outcome act_aftercare(struct ui *ui, struct screen *screen)
 {
 	int64_t outflow = whose(screen);
 	if (outflow)
-		edit_aftercare(ui, outflow, 0, NULL);
+		form_kind_open(ui, &aftercare_form, 0, outflow);
 	return STAY;
 }
 
 static enum outcome act_remove(struct ui *ui, struct screen *screen)
 {
 	const struct listed *list = list_of(screen);
-	struct arena arena = {0};
-	struct error err = {0};
-	union {
-		struct follow_up_attempt attempt;
-		struct aftercare aftercare;
-	} record;
 	size_t row;
-	if (!listed_selected(list, &row))
-		return STAY;
-	const struct entity *entity = entity_find(listed_text(list, row, "table_name"));
-	int64_t id = listed_number(list, row, "id");
-	if (dialog_confirm(ui, "Verwijderen", "Deze regel uit het logboek halen?", "Verwijderen") &&
-	    (!record_get(ui->db, entity, id, &record, &arena, &err) ||
-	        !record_remove(
-	            ui->db, entity, "Contact met oud-leerling verwijderd", &record, &err)))
-		ui_show_error(ui, &err);
-	arena_done(&arena);
+	if (listed_selected(list, &row))
+		remove_asked(ui, entity_find(listed_text(list, row, "table_name")),
+		    listed_number(list, row, "id"), "Contact met oud-leerling verwijderd",
+		    "Verwijderen", "Deze regel uit het logboek halen?");
 	list_screen_again(ui, screen);
 	return STAY;
 }

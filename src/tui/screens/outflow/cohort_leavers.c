@@ -14,11 +14,6 @@ static const struct column columns[] = {
     {0},
 };
 
-static const char *mark(void *list, size_t row)
-{
-	return *listed_text(list, row, "missing") ? "!" : "";
-}
-
 static int64_t key(void *list, size_t row)
 {
 	int64_t outflow = listed_number(list, row, "outflow");
@@ -76,7 +71,7 @@ static enum outcome act_attempt(struct ui *ui, struct screen *screen)
 {
 	int64_t pupil, outflow;
 	if (recorded(ui, screen, &pupil, &outflow))
-		edit_attempt(ui, outflow, 0, 0, NULL);
+		edit_attempt(ui, outflow, 0);
 	return STAY;
 }
 
@@ -108,7 +103,7 @@ static const struct action actions[] = {
 static const struct list_screen_kind kind = {
     .name = "Cohort",
     .about = "Wie er in dit schooljaar vertrok, waarheen, en hoe het na 1 en na 2 jaar gaat.",
-    .list = {.listing = "uitstroom", .columns = columns, .mark = mark, .key = key},
+    .list = {.listing = "uitstroom", .columns = columns, .key = key},
     .empty = "In dit schooljaar is niemand van school gegaan.",
     .header = header,
     .actions = actions,

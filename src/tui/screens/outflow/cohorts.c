@@ -87,11 +87,6 @@ static const char *cell(void *context, size_t row, size_t column, struct arena *
 	}
 }
 
-static const char *mark(void *list, size_t row)
-{
-	return calls(list, row) ? "!" : "";
-}
-
 static const char *group(void *list, size_t row, struct arena *arena)
 {
 	(void)arena;
@@ -264,7 +259,7 @@ static const struct list_screen_kind kind = {
     .name = "Cohorten",
     .about =
         "Een cohort is wie in hetzelfde schooljaar vertrok. Het is rond als na 2 jaar alles bekend is en er niets ontbreekt. Achter een schuine streep staat het geheel: 31/35 is 31 van 35.",
-    .list = {.listing = "cohorten", .columns = columns, .cell = cell, .mark = mark, .group = group},
+    .list = {.listing = "cohorten", .columns = columns, .cell = cell, .group = group},
     .empty = "Er is nog niemand van school gegaan.",
     .read = read_national,
     .header = header,

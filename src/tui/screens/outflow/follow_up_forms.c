@@ -4,7 +4,6 @@
 #include "db/take.h"
 #include "db/write.h"
 #include "model/outflow/aftercare.h"
-#include "tui/input/form.h"
 #include "tui/screens/outflow/outflow.h"
 #include "tui/screens/outflow/outflow_asked.h"
 
@@ -65,7 +64,7 @@ static bool status_groups(struct db *db, const char *status, unsigned *groups, s
 	return query_done(q, err);
 }
 
-/* What it was saved as is left in hook. */
+/* Leaves in hook as what it was saved. */
 static bool save_follow_up(struct ui *ui, void *record, struct error *err, void *hook)
 {
 	struct follow_up row = *(struct follow_up *)record;
@@ -193,81 +192,84 @@ static bool is_asked_now(struct ui *ui, int64_t outflow, int64_t moment)
 	return asked > 0;
 }
 
-/* A form about a former pupil, over a record of this kind. */
-static bool run_contact(struct ui *ui, struct form_spec *spec, int64_t outflow, void *row,
-    const char *place, struct arena *arena)
+static bool fill_attempt(struct ui *ui, struct form_run *run, struct error *err)
 {
-	struct error err = {0};
-	const char *name, *destination;
-	if (!leaver_was(ui->db, outflow, &name, &destination, arena, &err)) {
-		ui_show_error(ui, &err);
-		return false;
-	}
-	spec->context = asked_context(place, name, arena);
-	spec->parent = outflow;
-	return form_edit(ui, spec, row, arena);
+	struct follow_up_attempt *row = run->record;
+	(void)err;
+	if (!row->moment)
+		row->moment = open_moment(ui, run->parent);
+	return true;
 }
 
-bool edit_attempt(struct ui *ui, int64_t outflow, int64_t moment, int64_t id, const char *place)
+static bool look_at_moment(struct ui *ui, struct form_run *run, struct error *err)
 {
-	static const char *const fields[] = {"outcome", "manner", "tried_on", "remark", NULL};
-	struct arena arena = {0};
-	struct error err = {0};
-	struct follow_up_attempt row = {.outflow = outflow,
-	    .moment = moment ? moment : open_moment(ui, outflow),
-	    .tried_on = ui->today,
-	    .manner = "TEL",
-	    .tried_by = access_actor(ui->db)->id};
-	struct form_spec spec = {
-	    .entity = &follow_up_attempt_entity, .change = "Poging vastgelegd", .fields = fields};
-	bool saved = false;
-	if (id && !record_get(ui->db, &follow_up_attempt_entity, id, &row, &arena, &err)) {
-		ui_show_error(ui, &err);
-	} else if (!row.moment) {
+	(void)ui, (void)err;
+	run->spec.title = arena_format(&run->arena, "Poging · nazorg na %d jaar",
+	    (int)((const struct follow_up_attempt *)run->record)->moment);
+	return true;
+}
+
+static bool has_moment(struct ui *ui, struct form_run *run)
+{
+	bool has = ((const struct follow_up_attempt *)run->record)->moment;
+	if (!has)
 		ui_say(ui, "Na deze bestemming is er geen nazorg.");
-	} else {
-		spec.title = arena_format(&arena, "Poging · nazorg na %d jaar", (int)row.moment);
-		saved = run_contact(ui, &spec, outflow, &row, place, &arena);
-	}
-	if (saved)
-		ui_say(ui, "Poging bewaard.");
-	bool spoken = strcmp(row.outcome, "GES") == 0 || strcmp(row.outcome, "WIL") == 0;
-	if (saved && !id && spoken && is_asked_now(ui, outflow, row.moment))
-		edit_follow_up(ui, outflow, row.moment, place);
-	arena_done(&arena);
-	return saved;
+	return has;
 }
 
-bool edit_aftercare(struct ui *ui, int64_t outflow, int64_t id, const char *place)
+/* A former pupil who was spoken to, or does not want it, is asked at once. */
+static void go_on_asking(struct ui *ui, struct form_run *run)
 {
-	struct arena arena = {0};
-	struct error err = {0};
-	struct aftercare row = {.outflow = outflow,
-	    .given_on = ui->today,
-	    .manner = "TEL",
-	    .given_by = access_actor(ui->db)->id};
-	struct form_spec spec = {.entity = &aftercare_entity,
-	    .title = "Nazorg die is gegeven",
-	    .change = "Gegeven nazorg vastgelegd"};
-	bool saved = false;
-	if (id && !record_get(ui->db, &aftercare_entity, id, &row, &arena, &err))
-		ui_show_error(ui, &err);
-	else
-		saved = run_contact(ui, &spec, outflow, &row, place, &arena);
-	if (saved)
-		ui_say(ui, "Bewaard.");
-	arena_done(&arena);
-	return saved;
+	const struct follow_up_attempt *row = run->record;
+	bool spoken =
+	    strcmp(row->outcome, ATTEMPT_SPOKEN) == 0 || strcmp(row->outcome, ATTEMPT_REFUSED) == 0;
+	if (run->is_new && spoken && is_asked_now(ui, run->parent, row->moment))
+		edit_follow_up(ui, run->parent, row->moment, run->place);
 }
 
-/* What was asked too far from the day of measuring opens as what it is: a follow-up. */
+static const struct form_kind attempt_form = {
+    .form = {.entity = &follow_up_attempt_entity,
+        .change = "Poging vastgelegd",
+        .fields = (const char *const[]){"outcome", "manner", "tried_on", "remark", NULL}},
+    .context = LEAVER_NAME,
+    .parent = "outflow",
+    .today = "tried_on",
+    .by = "tried_by",
+    .begins = &(const struct follow_up_attempt){.manner = "TEL"},
+    .fill = fill_attempt,
+    .look = look_at_moment,
+    .ask = has_moment,
+    .saved = "Poging bewaard.",
+    .done = go_on_asking,
+};
+
+bool edit_attempt(struct ui *ui, int64_t outflow, int64_t moment)
+{
+	struct form_run run = {
+	    .parent = outflow, .record = &(struct follow_up_attempt){.moment = moment}};
+	return form_kind_run(ui, &run, &attempt_form);
+}
+
+const struct form_kind aftercare_form = {
+    .form = {.entity = &aftercare_entity,
+        .title = "Nazorg die is gegeven",
+        .change = "Gegeven nazorg vastgelegd"},
+    .context = LEAVER_NAME,
+    .parent = "outflow",
+    .today = "given_on",
+    .by = "given_by",
+    .begins = &(const struct aftercare){.manner = "TEL"},
+    .saved = "Bewaard.",
+};
+
+/* A follow-up that was asked too far from the day of measuring opens as a follow-up. */
 bool edit_contact(struct ui *ui, const char *table, int64_t outflow, int64_t id)
 {
 	int64_t moment = 0;
 	if (strcmp(table, "aftercare") == 0)
-		return edit_aftercare(ui, outflow, id, NULL);
+		return form_kind_open(ui, &aftercare_form, id, outflow);
 	if (strcmp(table, "follow_up_attempt") == 0)
-		return edit_attempt(ui, outflow, 0, id, NULL);
+		return form_kind_open(ui, &attempt_form, id, outflow);
 	db_int(
 	    ui->db, &moment, NULL, "SELECT moment FROM visible_follow_up WHERE id = ?1", "i", id);
 	return edit_follow_up(ui, outflow, moment, NULL);

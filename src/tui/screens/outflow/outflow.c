@@ -1,5 +1,6 @@
 /* Leavers and follow-up as a list on the home screen, and going along all that are not complete. */
 #include "tui/screens/outflow/outflow.h"
+#include "tui/list/listed_tab.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,12 +9,17 @@
 #include "db/write.h"
 #include "model/outflow/aftercare.h"
 #include "tui/input/dialog.h"
-#include "tui/input/draft_place.h"
+#include "tui/screens/common/draft_place.h"
 #include "tui/screens/common/common.h"
+
+struct leavers {
+	struct listed listed;
+	bool follow_up; /* show the follow-ups */
+};
 
 static struct leavers *leavers_of(struct screen *screen)
 {
-	return home_leavers((struct tabs *)screen);
+	return tab_state_of(screen);
 }
 
 static bool is_follow_up(const struct listed *list)
@@ -33,16 +39,6 @@ static bool is_open(const struct listed *list, size_t row)
 	                          : *listed_text(list, row, "missing") != '\0';
 }
 
-static const char *mark(void *list, size_t row)
-{
-	return is_late(list, row) || (!is_follow_up(list) && is_open(list, row)) ? "!" : "";
-}
-
-static enum style style(void *list, size_t row)
-{
-	return is_late(list, row) ? T_LATE : T_PLAIN;
-}
-
 static const char *by_year(void *list, size_t row, struct arena *arena)
 {
 	return arena_format(arena, "Schooljaar %s", listed_text(list, row, "year_name"));
@@ -59,12 +55,10 @@ static const char *by_state(void *list, size_t row, struct arena *arena)
 	return "Later te vragen";
 }
 
-static const struct listed_kind leavings = {
-    .listing = "uitstroom", .mark = mark, .style = style, .group = by_year};
-static const struct listed_kind follow_ups = {
-    .listing = "nazorg", .mark = mark, .style = style, .group = by_state};
+static const struct listed_kind leavings = {.listing = "uitstroom", .group = by_year};
+static const struct listed_kind follow_ups = {.listing = "nazorg", .group = by_state};
 
-bool leavers_shown(const struct ui *ui)
+static bool leavers_shown(const struct ui *ui)
 {
 	return access_read(ui->db, OUTFLOW) == ALL;
 }
@@ -108,9 +102,9 @@ static void go_to(struct leavers *leavers, const struct stop *stop)
 	}
 }
 
-bool leavers_read(struct ui *ui, struct tabs *tabs, struct error *err)
+static bool leavers_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
-	struct leavers *leavers = home_leavers(tabs);
+	struct leavers *leavers = tab_state(tabs);
 	struct listed *list = &leavers->listed;
 	const struct listed_kind *kind = leavers->follow_up ? &follow_ups : &leavings;
 	struct stop before;
@@ -125,22 +119,6 @@ bool leavers_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	if (again)
 		go_to(leavers, &before);
 	return good;
-}
-
-void leavers_draw(struct ui *ui, struct tabs *tabs, struct box body)
-{
-	listed_draw(ui, &home_leavers(tabs)->listed, body);
-}
-
-enum outcome leavers_key(struct ui *ui, struct tabs *tabs, const struct key *key)
-{
-	return key_in("Tab S-Tab", key) ? UNHANDLED
-	                                : list_key(ui, &home_leavers(tabs)->listed.list, key);
-}
-
-void leavers_done(struct leavers *leavers)
-{
-	listed_done(&leavers->listed);
 }
 
 static bool edit_stop(struct ui *ui, const struct stop *stop, const char *place)
@@ -282,7 +260,7 @@ static enum outcome act_reason(struct ui *ui, struct screen *screen)
 {
 	struct stop stop;
 	if (selected(leavers_of(screen), &stop))
-		edit_care_reason(ui, stop.outflow);
+		form_kind_open(ui, &care_reason_form, 0, stop.outflow);
 	return STAY;
 }
 
@@ -304,7 +282,7 @@ static enum outcome act_attempt(struct ui *ui, struct screen *screen)
 	if (!selected(leavers_of(screen), &stop))
 		return STAY;
 	if (stop.outflow)
-		edit_attempt(ui, stop.outflow, stop.moment, 0, NULL);
+		edit_attempt(ui, stop.outflow, stop.moment);
 	else
 		ui_say(ui, "Leg eerst de bestemming vast, met Enter.");
 	return STAY;
@@ -316,7 +294,7 @@ static enum outcome act_aftercare(struct ui *ui, struct screen *screen)
 	if (!selected(leavers_of(screen), &stop))
 		return STAY;
 	if (stop.outflow)
-		edit_aftercare(ui, stop.outflow, 0, NULL);
+		form_kind_open(ui, &aftercare_form, 0, stop.outflow);
 	else
 		ui_say(ui, "Leg eerst de bestemming vast, met Enter.");
 	return STAY;
@@ -352,7 +330,7 @@ static enum outcome act_workbook(struct ui *ui, struct screen *screen)
 	return choose_workbook(ui, 0, NULL, year);
 }
 
-const struct action leavers_actions[] = {
+static const struct action leavers_actions[] = {
     {"Enter", "openen", "Opent de gegevens van het vertrek of van de nazorg.", act_edit, 0, NULL},
     {"b", "belronde",
         "Gaat vanaf deze regel iedereen langs bij wie iets ontbreekt: F2 bewaart, het volgende formulier komt vanzelf.",
@@ -385,6 +363,18 @@ const struct action leavers_actions[] = {
     {0},
 };
 
+const struct tab leavers_tab = {.title = "Uitstroom",
+    .brief = "Uit",
+    .about =
+        "Wie er van school is gegaan, waarheen, en wie er nog moet worden gevraagd hoe het gaat.",
+    .shown = leavers_shown,
+    .read = leavers_read,
+    .draw = listed_tab_draw,
+    .key = listed_tab_key,
+    .actions = leavers_actions,
+    .size = sizeof(struct leavers),
+    .close = listed_tab_close};
+
 static void resume_leaving(struct ui *ui, const struct found_draft *draft)
 {
 	open_dossier(ui, draft->parent);
@@ -399,9 +389,9 @@ static void resume_follow_up(struct ui *ui, const struct found_draft *draft)
 }
 
 const struct draft_place outflow_drafts[] = {
-    {"uitstroom", resume_leaving},
-    {"uitstroomadvies", resume_leaving},
-    {"nazorg 1", resume_follow_up},
-    {"nazorg 2", resume_follow_up},
+    {.form = "uitstroom", .open = resume_leaving},
+    {.form = "uitstroomadvies", .open = resume_leaving},
+    {.form = "nazorg 1", .open = resume_follow_up},
+    {.form = "nazorg 2", .open = resume_follow_up},
     {0},
 };

@@ -6,7 +6,6 @@
 #include "db/write.h"
 #include "model/outflow/outflow.h"
 #include "tui/input/dialog.h"
-#include "tui/input/form.h"
 #include "tui/input/picker.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/outflow/outflow.h"
@@ -64,7 +63,7 @@ static unsigned groups_of(const char *detail, const char *status)
 {
 	return (strcmp(detail, "werk") == 0 || strcmp(detail, "beide") == 0 ? WORK : 0) |
 	       (strcmp(detail, "leren") == 0 || strcmp(detail, "beide") == 0 ? LEARNING : 0) |
-	       (strcmp(status, "GEE") == 0 ? WITHOUT : 0);
+	       (strcmp(status, STATUS_NOTHING) == 0 ? WITHOUT : 0);
 }
 
 static bool destination_groups(
@@ -77,7 +76,8 @@ static bool destination_groups(
 	return query_done(q, err);
 }
 
-/* What belongs to this leaver: by the destination, and as far as saved by what was expected. */
+/* Finds what belongs to this leaver: by the destination, and as far as saved by what was expected.
+ */
 static bool find_groups(struct ui *ui, const struct outflow *row, struct leaving *leaving,
     unsigned *groups, struct error *err)
 {
@@ -263,8 +263,8 @@ static bool run_leaver(struct ui *ui, const struct pupil_card *card, struct outf
 	return saved;
 }
 
-/* Of who leaves on a day to come, or is not at school any more and left in a recorded way: the last
- * time. Else 0. */
+/* The last leaving of a pupil who leaves on a day to come, or is not at school any more and left in
+ * a recorded way. Else 0. */
 static bool last_leaving(struct ui *ui, int64_t pupil, int64_t *outflow, struct error *err)
 {
 	struct query *q = db_query(ui->db,
@@ -323,43 +323,41 @@ bool edit_leaver(struct ui *ui, int64_t pupil, int64_t outflow, const char *plac
 }
 
 /* The advice of today when there is one; a second one on a day cannot be. */
-static bool find_advice(struct ui *ui, const struct pupil_card *card, int64_t id,
-    struct outflow_advice *row, struct arena *arena, struct error *err)
+static bool find_advice(struct ui *ui, struct form_run *run, struct error *err)
 {
-	*row = (struct outflow_advice){.pupil = card->id, .advised_by = access_actor(ui->db)->id};
-	if (card->enrolled)
-		row->advised_on = ui->today;
-	struct query *q = db_query(ui->db,
-	    "SELECT id FROM visible_outflow_advice WHERE pupil = ?1 AND (id = ?2 OR (?2 = 0 AND advised_on = ?3))",
-	    "iid", card->id, id, row->advised_on);
-	int64_t found = query_next(q) ? query_int(q, 0) : 0;
-	return query_done(q, err) &&
-	       (!found || record_get(ui->db, &outflow_advice_entity, found, row, arena, err));
+	return db_int(ui->db, &run->id, err,
+	    "SELECT coalesce(max(a.id), 0) "
+	    "FROM visible_outflow_advice a "
+	    "JOIN current_enrolment e ON e.pupil = a.pupil "
+	    "WHERE a.pupil = ?1 AND a.advised_on = ?2",
+	    "id", run->parent, ui->today);
 }
+
+/* The day on which a leaver was advised is not known beforehand. */
+static bool fill_advice(struct ui *ui, struct form_run *run, struct error *err)
+{
+	(void)err;
+	if (run->card.enrolled)
+		((struct outflow_advice *)run->record)->advised_on = ui->today;
+	return true;
+}
+
+static const struct form_kind advice_form = {
+    .form = {.entity = &outflow_advice_entity,
+        .title = "Uitstroomadvies",
+        .change = "Uitstroomadvies vastgelegd",
+        .draft = "uitstroomadvies"},
+    .of_pupil = true,
+    .by = "advised_by",
+    .find = find_advice,
+    .fill = fill_advice,
+    .saved = "Advies bewaard.",
+};
 
 bool edit_advice(struct ui *ui, int64_t pupil, int64_t advice, const char *place)
 {
-	struct arena arena = {0};
-	struct error err = {0};
-	struct pupil_card card;
-	struct outflow_advice row;
-	bool saved = false;
-	if (!pupil_card(ui->db, pupil, &card, &err) ||
-	    !find_advice(ui, &card, advice, &row, &arena, &err)) {
-		ui_show_error(ui, &err);
-	} else {
-		struct form_spec spec = {.entity = &outflow_advice_entity,
-		    .title = "Uitstroomadvies",
-		    .context = asked_context(place, pupil_title(&card, &arena), &arena),
-		    .change = "Uitstroomadvies vastgelegd",
-		    .draft = "uitstroomadvies",
-		    .parent = pupil};
-		saved = form_edit(ui, &spec, &row, &arena);
-		if (saved)
-			ui_say(ui, "Advies bewaard.");
-	}
-	arena_done(&arena);
-	return saved;
+	struct form_run run = {.id = advice, .parent = pupil, .place = place};
+	return form_kind_run(ui, &run, &advice_form);
 }
 
 bool may_write_care(const struct ui *ui, const struct screen *screen)
@@ -368,47 +366,37 @@ bool may_write_care(const struct ui *ui, const struct screen *screen)
 	return access_write(ui->db, CARE) != NONE;
 }
 
-static bool find_care_reason(struct ui *ui, struct outflow_care_reason *row, bool *shielded,
-    struct arena *arena, struct error *err)
+static bool find_care_reason(struct ui *ui, struct form_run *run, struct error *err)
 {
-	int64_t id = 0;
-	struct query *q = db_query(ui->db,
-	    "SELECT r.id, d.covers FROM visible_outflow o JOIN visible_destination d ON d.code = o.destination "
-	    "LEFT JOIN visible_outflow_care_reason r ON r.outflow = o.id WHERE o.id = ?1",
-	    "i", row->outflow);
-	if (query_next(q)) {
-		id = query_int(q, 0);
-		*shielded = id || query_int(q, 1);
-	}
-	return query_done(q, err) &&
-	       (!id || record_get(ui->db, &outflow_care_reason_entity, id, row, arena, err));
+	return db_int(ui->db, &run->id, err,
+	    "SELECT coalesce(max(id), 0) FROM visible_outflow_care_reason WHERE outflow = ?1", "i",
+	    run->parent);
 }
 
-bool edit_care_reason(struct ui *ui, int64_t outflow)
+static bool is_shielded(struct ui *ui, struct form_run *run)
 {
-	struct arena arena = {0};
-	struct error err = {0};
-	struct outflow_care_reason row = {.outflow = outflow};
-	const char *name, *destination;
-	bool saved = false, shielded = false;
-	if (!find_care_reason(ui, &row, &shielded, &arena, &err) ||
-	    !leaver_was(ui->db, outflow, &name, &destination, &arena, &err)) {
-		ui_show_error(ui, &err);
-	} else if (!shielded) {
+	int64_t covers = 0;
+	bool shielded = !run->is_new || (db_int(ui->db, &covers, NULL,
+	                                     "SELECT d.covers FROM visible_outflow o "
+	                                     "JOIN visible_destination d ON d.code = o.destination "
+	                                     "WHERE o.id = ?1",
+	                                     "i", run->parent) &&
+	                                    covers);
+	if (!shielded)
 		ui_say(ui, "Dit kan alleen bij de bestemming \"reden afgeschermd\" .");
-	} else {
-		struct form_spec spec = {.entity = &outflow_care_reason_entity,
-		    .title = "Afgeschermde reden van vertrek",
-		    .context = name,
-		    .change = "Afgeschermde reden vastgelegd",
-		    .parent = outflow};
-		saved = form_edit(ui, &spec, &row, &arena);
-		if (saved)
-			ui_say(ui, "Bewaard bij de zorggegevens.");
-	}
-	arena_done(&arena);
-	return saved;
+	return shielded;
 }
+
+const struct form_kind care_reason_form = {
+    .form = {.entity = &outflow_care_reason_entity,
+        .title = "Afgeschermde reden van vertrek",
+        .change = "Afgeschermde reden vastgelegd"},
+    .context = LEAVER_NAME,
+    .parent = "outflow",
+    .find = find_care_reason,
+    .ask = is_shielded,
+    .saved = "Bewaard bij de zorggegevens.",
+};
 
 enum outcome report_opp_end(struct ui *ui, int64_t outflow)
 {

@@ -5,8 +5,8 @@
 
 #include "base/text.h"
 #include "db/take.h"
-#include "tui/screens/care/care.h"
-#include "tui/screens/home/dossier.h"
+#include "tui/list/listed_tab.h"
+#include "tui/screens/common/dossier.h"
 #include "tui/screens/outflow/outflow.h"
 
 enum { LABEL_WIDTH = 24 };
@@ -323,89 +323,80 @@ static bool add_present(struct making *m, int64_t pupil, struct error *err)
 	return query_done(q, good ? err : NULL) && good;
 }
 
-static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
+/* The tab, with what it shows. */
+struct outflow_lines {
+	struct listed listed;
+	struct arena arena;
+	struct outflow_row *rows;
+};
+
+static const struct outflow_row *row_of(const struct listed *list, size_t row)
 {
-	const struct outflow_row *r = &((const struct dossier *)context)->outflow_rows[row];
-	(void)arena;
-	return column == 0 ? r->label : r->text;
+	return &((const struct outflow_lines *)list->owner)->rows[row];
 }
 
-static const char *mark(void *context, size_t row)
-{
-	return ((const struct dossier *)context)->outflow_rows[row].open ? "!" : "";
-}
-
-static enum style style(void *context, size_t row)
-{
-	return ((const struct dossier *)context)->outflow_rows[row].open ? T_LATE : T_PLAIN;
-}
-
-static const char *group(void *context, size_t row, struct arena *arena)
+static const char *cell(void *list, size_t row, size_t column, struct arena *arena)
 {
 	(void)arena;
-	return ((const struct dossier *)context)->outflow_rows[row].group;
+	return column == 0 ? row_of(list, row)->label : row_of(list, row)->text;
 }
 
-bool outflow_tab_shown(const struct ui *ui)
+static bool is_open(const struct listed *list, size_t row)
+{
+	return row_of(list, row)->open;
+}
+
+static const char *group(void *list, size_t row, struct arena *arena)
+{
+	(void)arena;
+	return row_of(list, row)->group;
+}
+
+static const struct listed_kind kind = {
+    .columns = columns, .cell = cell, .late = is_open, .group = group};
+
+static bool outflow_tab_shown(const struct ui *ui)
 {
 	return access_read(ui->db, OUTFLOW) != NONE;
 }
 
-bool outflow_tab_read(struct ui *ui, struct tabs *tabs, struct error *err)
+static bool outflow_tab_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
 	struct dossier *dossier = dossier_of(tabs);
-	arena_done(&dossier->arena);
-	struct making m = {.ui = ui, .arena = &dossier->arena};
+	struct outflow_lines *me = tab_state(tabs);
+	arena_done(&me->arena);
+	struct making m = {.ui = ui, .arena = &me->arena};
 	/* A leaving ends the enrolment that the header shows. */
 	bool good = pupil_card(ui->db, dossier->card.id, &dossier->card, err) &&
 	            add_present(&m, dossier->card.id, err) &&
 	            add_leavings(&m, dossier->card.id, err);
 	if (!good)
 		m.count = 0;
-	dossier->outflow_rows = arena_alloc(&dossier->arena, (m.count + 1) * sizeof *m.rows);
-	if (m.count)
-		memcpy(dossier->outflow_rows, m.rows, m.count * sizeof *m.rows);
-	free(m.rows);
-	struct list_source source = {.columns = columns,
-	    .count = m.count,
-	    .cell = cell,
-	    .mark = mark,
-	    .style = style,
-	    .group = group,
-	    .context = dossier};
-	dossier->outflow.no_header = true;
-	dossier->outflow.empty = "Van deze leerling is geen inschrijving bekend.";
-	list_show(&dossier->outflow, &source);
-	return good;
-}
-
-void outflow_tab_draw(struct ui *ui, struct tabs *tabs, struct box body)
-{
-	list_draw(ui, &dossier_of(tabs)->outflow, body);
-}
-
-enum outcome outflow_tab_key(struct ui *ui, struct tabs *tabs, const struct key *key)
-{
-	if (key_is(key, K_TAB) || key_is(key, K_BACKTAB))
-		return UNHANDLED;
-	return list_key(ui, &dossier_of(tabs)->outflow, key);
+	me->rows = arena_keep(&me->arena, m.rows, m.count, sizeof *m.rows);
+	me->listed.kind = &kind;
+	me->listed.owner = me;
+	me->listed.rows.count = m.count;
+	me->listed.list.no_header = true;
+	me->listed.list.empty = "Van deze leerling is geen inschrijving bekend.";
+	return listed_read(ui, &me->listed, err) && good;
 }
 
 static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
-	struct dossier *dossier = dossier_of((struct tabs *)screen);
+	struct dossier *dossier = dossier_behind(screen);
+	struct outflow_lines *me = tab_state_of(screen);
 	size_t at;
-	if (!list_selected(&dossier->outflow, &at))
+	if (!listed_selected(&me->listed, &at))
 		return STAY;
-	while (!*dossier->outflow_rows[at].label)
+	while (!*me->rows[at].label)
 		at--; /* a further line of the same */
-	struct outflow_row row = dossier->outflow_rows[at];
+	struct outflow_row row = me->rows[at];
 	if (row.what == ADVICE)
 		edit_advice(ui, dossier->card.id, row.id, NULL);
 	else if (row.what == FOLLOW_UP)
 		edit_follow_up(ui, row.outflow, row.id, NULL);
 	else if (row.what == REASON)
-		edit_care_reason(ui, row.outflow);
+		form_kind_open(ui, &care_reason_form, 0, row.outflow);
 	else if (row.what == CONTACT)
 		edit_contact(ui, row.table, row.outflow, row.id);
 	else if (row.what == DEPARTURE)
@@ -417,18 +408,18 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 
 static enum outcome act_leave(struct ui *ui, struct screen *screen)
 {
-	edit_leaver(ui, dossier_of((struct tabs *)screen)->card.id, 0, NULL);
+	edit_leaver(ui, dossier_behind(screen)->card.id, 0, NULL);
 	return STAY;
 }
 
 static enum outcome act_departure(struct ui *ui, struct screen *screen)
 {
-	return open_departure(ui, dossier_of((struct tabs *)screen)->card.id);
+	return open_departure(ui, dossier_behind(screen)->card.id);
 }
 
 static enum outcome act_advice(struct ui *ui, struct screen *screen)
 {
-	edit_advice(ui, dossier_of((struct tabs *)screen)->card.id, 0, NULL);
+	edit_advice(ui, dossier_behind(screen)->card.id, 0, NULL);
 	return STAY;
 }
 
@@ -444,7 +435,7 @@ static int64_t last_outflow(struct ui *ui, const struct dossier *dossier)
 
 static enum outcome follow_up(struct ui *ui, struct screen *screen, int64_t moment)
 {
-	int64_t outflow = last_outflow(ui, dossier_of((struct tabs *)screen));
+	int64_t outflow = last_outflow(ui, dossier_behind(screen));
 	if (outflow)
 		edit_follow_up(ui, outflow, moment, NULL);
 	else
@@ -464,15 +455,15 @@ static enum outcome act_second(struct ui *ui, struct screen *screen)
 
 static enum outcome act_reason(struct ui *ui, struct screen *screen)
 {
-	int64_t outflow = last_outflow(ui, dossier_of((struct tabs *)screen));
+	int64_t outflow = last_outflow(ui, dossier_behind(screen));
 	if (outflow)
-		edit_care_reason(ui, outflow);
+		form_kind_open(ui, &care_reason_form, 0, outflow);
 	else
 		ui_say(ui, "Leg eerst het vertrek vast met t.");
 	return STAY;
 }
 
-const struct action outflow_tab_actions[] = {
+static const struct action outflow_tab_actions[] = {
     {"Enter", "openen", "Opent wat op deze regel staat, om het te wijzigen.", act_open, 0, NULL},
     {"t", "vertrek", "Legt het vertrek vast, of wijzigt het laatste.", act_leave, 0,
         may_write_outflow},
@@ -489,3 +480,21 @@ const struct action outflow_tab_actions[] = {
         act_reason, ACT_WRITES | ACT_HIDDEN, may_write_care},
     {0},
 };
+
+static void close_tab(void *state)
+{
+	struct outflow_lines *me = state;
+	listed_done(&me->listed);
+	arena_done(&me->arena);
+}
+
+const struct tab outflow_tab = {.title = "Uitstroom",
+    .brief = "Uit",
+    .about = "Het vertrek, de bestemming en hoe het daarna gaat.",
+    .shown = outflow_tab_shown,
+    .read = outflow_tab_read,
+    .draw = listed_tab_draw,
+    .key = listed_tab_key,
+    .actions = outflow_tab_actions,
+    .size = sizeof(struct outflow_lines),
+    .close = close_tab};

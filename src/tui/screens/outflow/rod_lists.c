@@ -8,7 +8,6 @@
 #include "tui/input/dialog.h"
 #include "tui/input/reason.h"
 #include "tui/list/list_screen.h"
-#include "tui/screens/care/care.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/diploma/diploma.h"
 #include "tui/screens/outflow/outflow.h"
@@ -38,30 +37,16 @@ static bool is_done(const struct listed *list, size_t row)
 	return listed_is(list, row, "state", "klaar");
 }
 
-static const char *mark(void *list, size_t row)
-{
-	return is_done(list, row) ? "" : "!";
-}
-
-static enum style style(void *list, size_t row)
-{
-	return is_done(list, row) ? T_DIM : T_PLAIN;
-}
-
 static const char *group(void *list, size_t row, struct arena *arena)
 {
 	(void)arena;
 	return is_done(list, row) ? "Doorgegeven" : "Nog door te geven";
 }
 
-/* Only at the first reading: coming back from another screen the selection stays. */
-static void begin_with_pupil(struct listed *list)
+static bool begins_at(const struct listed *list, size_t row)
 {
-	struct rod_list *me = list->owner;
-	for (size_t row = 0; row < list->rows.count; row++)
-		if (listed_number(list, row, "pupil") == me->begin_at && !is_done(list, row))
-			list_select(&list->list, row);
-	me->begin_at = 0;
+	const struct rod_list *me = list->owner;
+	return listed_number(list, row, "pupil") == me->begin_at && !is_done(list, row);
 }
 
 static void header(struct ui *ui, struct list_screen *screen, struct header *header)
@@ -218,11 +203,8 @@ static const struct action actions[] = {
 	    .about =                                                                               \
 	        "Neem dit over in het administratiesysteem, dat het aan ROD doorgeeft, en vink "   \
 	        "het hier af.",                                                                    \
-	    .list = {.listing = (listing_),                                                        \
-	        .arrange = begin_with_pupil,                                                       \
-	        .mark = mark,                                                                      \
-	        .style = style,                                                                    \
-	        .group = group},                                                                   \
+	    .list = {.listing = (listing_), .group = group},                                       \
+	    .begins_at = begins_at,                                                                \
 	    .empty = (empty_),                                                                     \
 	    .header = header,                                                                      \
 	    .actions = actions,                                                                    \

@@ -5,13 +5,12 @@
 
 #include "db/write.h"
 #include "model/school/pupil.h"
-#include "tui/input/form.h"
 #include "tui/input/picker.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/portfolio/portfolio.h"
 #include "tui/screens/portfolio/work_processes.h"
 
-/* Of what kind it is, as far as a form asks. */
+/* A kind of certificate, as far as a form asks. */
 struct kind {
 	char issuer[128];
 	bool statement, differs; /* a praktijkverklaring; recognised by the trade or not */
@@ -47,7 +46,7 @@ static void certificate_changed(
 		ui_show_error(ui, &err);
 }
 
-/* What an obtained praktijkverklaring rests on, when it is not there yet. */
+/* An obtained praktijkverklaring rests on work processes: are they still to be given? */
 static bool needs_processes(
     struct ui *ui, const struct certificate *row, bool *needs, struct error *err)
 {
@@ -66,7 +65,7 @@ static bool needs_processes(
 static bool save_certificate(struct ui *ui, void *record, struct error *err, void *hook)
 {
 	struct certificate *row = record;
-	struct work_processes *processes = hook;
+	struct work_processes *processes = ((struct form_run *)hook)->own;
 	bool needs;
 	if (!needs_processes(ui, row, &needs, err))
 		return false;
@@ -76,57 +75,46 @@ static bool save_certificate(struct ui *ui, void *record, struct error *err, voi
 	return certificate_save(ui->db, row, processes->rows, needs ? processes->count : 0, err);
 }
 
-static bool edit(struct ui *ui, struct certificate *row, struct arena *arena)
+static bool look_at_certificate(struct ui *ui, struct form_run *run, struct error *err)
 {
-	static const char *const fields[] = {"kind", "detail", "started_on", "exam_on",
-	    "obtained_on", "expires_on", "issuer", "number", "company", "recognised", "stopped_on",
-	    "remark", NULL};
-	struct error err = {0};
-	struct pupil_card card;
-	if (!pupil_card(ui->db, row->pupil, &card, &err)) {
-		ui_show_error(ui, &err);
-		return false;
-	}
-	const char *context = pupil_title(&card, arena);
-	struct work_processes processes = {.pupil = row->pupil, .context = context};
-	struct form_spec spec = {.entity = &certificate_entity,
-	    .title = "Certificaat",
-	    .context = context,
-	    .change = "Certificaat vastgelegd",
-	    .fields = fields,
-	    .changed = certificate_changed,
-	    .save = save_certificate,
-	    .hook = &processes,
-	    .pupil = row->pupil,
-	    .parent = row->pupil,
-	    .read_only = !may_write_results(ui, NULL),
-	    .draft = "portfolio: certificaat"};
-	bool saved = form_edit(ui, &spec, row, arena);
-	if (saved)
-		ui_say(ui,
-		    processes.count ? "Certificaat bewaard, met %zu werkprocessen."
-		                    : "Certificaat bewaard.",
-		    processes.count);
-	work_processes_done(&processes);
-	return saved;
+	struct work_processes *processes = run->own;
+	(void)ui, (void)err;
+	processes->pupil = run->parent;
+	processes->context = run->spec.context;
+	return true;
 }
+
+static void say_certificate(struct ui *ui, struct form_run *run)
+{
+	const struct work_processes *processes = run->own;
+	ui_say(ui,
+	    processes->count ? "Certificaat bewaard, met %zu werkprocessen."
+	                     : "Certificaat bewaard.",
+	    processes->count);
+}
+
+const struct form_kind certificate_form = {
+    .form = {.entity = &certificate_entity,
+        .title = "Certificaat",
+        .change = "Certificaat vastgelegd",
+        .fields = (const char *const[]){"kind", "detail", "started_on", "exam_on", "obtained_on",
+            "expires_on", "issuer", "number", "company", "recognised", "stopped_on", "remark",
+            NULL},
+        .changed = certificate_changed,
+        .save = save_certificate,
+        .draft = "portfolio: certificaat"},
+    .of_pupil = true,
+    .look = look_at_certificate,
+    .may = may_write_results,
+    .done = say_certificate,
+};
 
 bool edit_certificate(struct ui *ui, int64_t pupil, int64_t certificate)
 {
-	struct arena arena = {0};
-	struct error err = {0};
-	struct certificate row = {.pupil = pupil};
-	bool saved = false;
-	if (!certificate && !ui_may_write(ui))
-		return false;
-	if (!certificate && !may_write_results(ui, NULL))
-		return ui_complain(ui, "Je mag dit bekijken, niet wijzigen.");
-	if (certificate &&
-	    !record_get(ui->db, &certificate_entity, certificate, &row, &arena, &err))
-		ui_show_error(ui, &err);
-	else
-		saved = edit(ui, &row, &arena);
-	arena_done(&arena);
+	struct work_processes processes = {0};
+	struct form_run run = {.id = certificate, .parent = pupil, .own = &processes};
+	bool saved = form_kind_run(ui, &run, &certificate_form);
+	work_processes_done(&processes);
 	return saved;
 }
 
@@ -171,17 +159,8 @@ bool edit_work_processes(struct ui *ui, int64_t certificate)
 
 bool choose_work_processes(struct ui *ui, int64_t pupil)
 {
-	struct arena arena = {0};
-	struct choices choices;
-	struct error err = {0};
-	size_t place = 0;
-	bool saved = false;
-	if (!choices_read(ui->db, STATEMENTS, pupil, &arena, &choices, &err))
-		ui_show_error(ui, &err);
-	else if (!choices.count)
-		ui_complain(ui, "Leg eerst de praktijkverklaring vast, als certificaat.");
-	else if (choices.count == 1 || pick(ui, "Van welke verklaring?", &choices, NULL, &place))
-		saved = edit_work_processes(ui, strtoll(choices.rows[place].value, NULL, 10));
-	arena_done(&arena);
-	return saved;
+	int64_t certificate = pick_id(ui, "Van welke verklaring?", STATEMENTS, pupil, true);
+	if (certificate < 0)
+		return ui_complain(ui, "Leg eerst de praktijkverklaring vast, als certificaat.");
+	return certificate && edit_work_processes(ui, certificate);
 }

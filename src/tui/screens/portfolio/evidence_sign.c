@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "db/write.h"
+#include "model/basis/fields.h"
 #include "model/portfolio/portfolio.h"
 #include "tui/input/dialog.h"
 #include "tui/input/form.h"
@@ -14,14 +15,15 @@ enum { TEACHER_SIGNS, PUPIL_SIGNS, COMPANY_SIGNS, PARTIES };
 
 static const struct {
 	const char *code, *label;
-} parties[PARTIES] = {{"DOC", "docent"}, {"LLN", "leerling"}, {"BED", "stagebedrijf"}};
+} parties[PARTIES] = {
+    {SIGNER_TEACHER, "docent"}, {SIGNER_PUPIL, "leerling"}, {SIGNER_COMPANY, "stagebedrijf"}};
 
 struct signing {
 	struct evidence row;
 	struct pupil_card card;
 	struct arena arena;
 	int64_t signatures[PARTIES]; /* 0: has not signed */
-	bool teaches;                /* who acts may sign as the teacher */
+	bool teaches;                /* the actor may sign as the teacher */
 };
 
 static bool read_signatures(struct ui *ui, struct signing *me, struct error *err)
@@ -36,26 +38,22 @@ static bool read_signatures(struct ui *ui, struct signing *me, struct error *err
 	return query_done(q, err);
 }
 
-/* Of today; on paper and seen by who acts, unless it is the own hand of that person. */
-static bool fill(struct ui *ui, const struct signing *me, int party, bool own_hand,
+/* A signature of today: on paper and seen by the actor, unless it is the hand of the actor. */
+static bool fill(struct ui *ui, struct signing *me, int party, bool own_hand,
     struct evidence_signature *row, struct error *err)
 {
 	*row = (struct evidence_signature){.evidence = me->row.id,
 	    .signed_on = ui->today,
 	    .seen_by = own_hand ? 0 : access_actor(ui->db)->id};
 	snprintf(row->party, sizeof row->party, "%s", parties[party].code);
-	snprintf(row->manner, sizeof row->manner, "%s", own_hand ? "STI" : "PAP");
-	if (own_hand)
-		text_put(row->name, sizeof row->name, access_actor(ui->db)->name);
-	if (own_hand || party != PUPIL_SIGNS)
-		return true;
-	struct query *q = db_query(ui->db,
-	    "SELECT first_name || ' ' || iif(prefix = '', '', prefix || ' ') || last_name "
-	    "FROM visible_pupil WHERE id = ?1",
-	    "i", me->row.pupil);
-	if (query_next(q))
-		text_put(row->name, sizeof row->name, query_text(q, 0));
-	return query_done(q, err);
+	snprintf(
+	    row->manner, sizeof row->manner, "%s", own_hand ? SIGNED_IN_STIP : SIGNED_ON_PAPER);
+	const char *name = own_hand ? access_actor(ui->db)->name : "";
+	bool good = own_hand || party != PUPIL_SIGNS ||
+	            db_text(ui->db, &me->arena, &name, err,
+	                "SELECT full_name FROM visible_pupil WHERE id = ?1", "i", me->row.pupil);
+	text_put(row->name, sizeof row->name, name);
+	return good;
 }
 
 /* "in orde", or what is left to do; in the arena. */
@@ -80,7 +78,7 @@ void say_evidence(struct ui *ui, int64_t evidence, const char *done)
 	arena_done(&arena);
 }
 
-static bool sign_now(struct ui *ui, const struct signing *me, int party)
+static bool sign_now(struct ui *ui, struct signing *me, int party)
 {
 	struct error err = {0};
 	struct evidence_signature row;
@@ -138,7 +136,7 @@ static bool change(struct ui *ui, struct signing *me, int party)
 	return true;
 }
 
-/* Who has signed already, for the question. */
+/* The parties that have signed already, for the question. */
 static const char *who_signed(struct signing *me)
 {
 	struct buffer text = {0};

@@ -6,7 +6,6 @@
 #include "db/take.h"
 #include "model/portfolio/portfolio.h"
 #include "tui/input/dialog.h"
-#include "tui/input/form.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/internship/internship.h"
 #include "tui/screens/portfolio/portfolio.h"
@@ -74,88 +73,69 @@ static bool sure(struct ui *ui, const void *record)
 	           "Toch opslaan");
 }
 
-static bool edit(struct ui *ui, struct evidence *row, struct arena *arena)
+/* It is filled in with what its requirement says, if there is one. */
+static bool fill_evidence(struct ui *ui, struct form_run *run, struct error *err)
 {
-	static const char *const fields[] = {"title", "made_on", "kind", "subject", "requirement",
-	    "place", "goal", "competence", NULL};
-	struct error err = {0};
-	struct pupil_card card;
-	if (!pupil_card(ui->db, row->pupil, &card, &err)) {
-		ui_show_error(ui, &err);
-		return false;
-	}
-	struct form_spec spec = {.entity = &evidence_entity,
-	    .title = "Bewijsstuk",
-	    .context = pupil_title(&card, arena),
-	    .change = row->id ? "Bewijsstuk gewijzigd" : "Bewijsstuk toegevoegd",
-	    .fields = fields,
-	    .changed = evidence_changed,
-	    .sure = sure,
-	    .pupil = row->pupil,
-	    .parent = row->pupil,
-	    .filled_in = !row->id && *row->requirement,
-	    .read_only =
-	        access_has_role(ui->db, PUPIL) && row->added_by != access_actor(ui->db)->id,
-	    .draft = "portfolio: bewijsstuk"};
-	if (!form_edit(ui, &spec, row, arena))
-		return false;
+	struct evidence *row = run->record, fresh = evidence_new(ui->db, run->parent);
+	text_put(fresh.requirement, sizeof fresh.requirement, row->requirement);
+	fresh.made_on = ui->today;
+	*row = fresh;
+	run->spec.filled_in = *row->requirement;
+	return !*row->requirement || take_requirement(ui, row, err);
+}
+
+static bool look_at_evidence(struct ui *ui, struct form_run *run, struct error *err)
+{
+	const struct evidence *row = run->record;
+	(void)err;
+	run->spec.read_only =
+	    access_has_role(ui->db, PUPIL) && row->added_by != access_actor(ui->db)->id;
 	return true;
 }
 
-/* With what a requirement says of it. */
-static bool fill(struct ui *ui, int64_t requirement, struct evidence *row, struct arena *arena,
-    struct error *err)
+static void go_on(struct ui *ui, struct form_run *run)
 {
-	const char *code;
-	row->made_on = ui->today;
-	if (!requirement)
-		return true;
-	if (!db_text(ui->db, arena, &code, err,
-	        "SELECT code FROM visible_portfolio_requirement WHERE id = ?1", "i", requirement))
-		return false;
-	text_put(row->requirement, sizeof row->requirement, code);
-	return take_requirement(ui, row, err);
+	int64_t evidence = ((const struct evidence *)run->record)->id;
+	if (run->is_new)
+		follow_up_evidence(ui, evidence);
+	else
+		say_evidence(ui, evidence, "Bewaard");
 }
+
+const struct form_kind evidence_form = {
+    .form = {.entity = &evidence_entity,
+        .title = "Bewijsstuk",
+        .change = "Bewijsstuk gewijzigd",
+        .fields = (const char *const[]){"title", "made_on", "kind", "subject", "requirement",
+            "place", "goal", "competence", NULL},
+        .changed = evidence_changed,
+        .sure = sure,
+        .draft = "portfolio: bewijsstuk"},
+    .new_change = "Bewijsstuk toegevoegd",
+    .of_pupil = true,
+    .fill = fill_evidence,
+    .look = look_at_evidence,
+    .done = go_on,
+};
 
 int64_t add_evidence(struct ui *ui, int64_t pupil, int64_t requirement)
 {
-	struct arena arena = {0};
+	struct evidence row = {0};
+	struct form_run run = {.parent = pupil, .record = &row};
 	struct error err = {0};
-	struct evidence row = evidence_new(ui->db, pupil);
-	int64_t added = 0;
-	if (!ui_may_write(ui))
-		return 0;
-	if (!may_add_evidence(ui, NULL)) {
-		ui_complain(ui, "Je mag dit bekijken, niet wijzigen.");
+	const char *code;
+	if (requirement &&
+	    !db_text(ui->db, &ui->scratch, &code, &err,
+	        "SELECT code FROM visible_portfolio_requirement WHERE id = ?1", "i", requirement)) {
+		ui_show_error(ui, &err);
 		return 0;
 	}
-	if (!fill(ui, requirement, &row, &arena, &err))
-		ui_show_error(ui, &err);
-	else if (edit(ui, &row, &arena))
-		added = row.id;
-	arena_done(&arena);
-	if (added)
-		follow_up_evidence(ui, added);
-	return added;
+	if (requirement)
+		text_put(row.requirement, sizeof row.requirement, code);
+	return form_kind_run(ui, &run, &evidence_form) ? row.id : 0;
 }
 
-bool change_evidence(struct ui *ui, int64_t evidence)
-{
-	struct arena arena = {0};
-	struct error err = {0};
-	struct evidence row;
-	bool saved = false;
-	if (record_get(ui->db, &evidence_entity, evidence, &row, &arena, &err))
-		saved = edit(ui, &row, &arena);
-	else
-		ui_show_error(ui, &err);
-	if (saved)
-		say_evidence(ui, evidence, "Bewaard");
-	arena_done(&arena);
-	return saved;
-}
-
-/* Who files evidence of this requirement; "": people do. */
+/* Says who files evidence of this requirement; "": people do. */
 static bool read_filing(struct ui *ui, int64_t requirement, char filed_by[4], struct error *err)
 {
 	struct query *q = db_query(ui->db,
@@ -175,11 +155,11 @@ enum outcome open_requirement(struct ui *ui, int64_t pupil, int64_t requirement)
 		ui_show_error(ui, &err);
 		return STAY;
 	}
-	if (strcmp(filed_by, "IOP") == 0)
+	if (strcmp(filed_by, FILED_BY_TALK) == 0)
 		return open_talk(ui, pupil, 0);
-	if (strcmp(filed_by, "STG") == 0)
+	if (strcmp(filed_by, FILED_BY_INTERNSHIP) == 0)
 		return open_internships(ui, pupil);
-	if (strcmp(filed_by, "CER") == 0)
+	if (strcmp(filed_by, FILED_BY_CERTIFICATE) == 0)
 		edit_certificate(ui, pupil, 0);
 	else
 		add_evidence(ui, pupil, requirement);

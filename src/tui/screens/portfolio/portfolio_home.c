@@ -3,11 +3,18 @@
 #include <string.h>
 
 #include "tui/screens/common/common.h"
+#include "tui/list/listed_tab.h"
 #include "tui/screens/portfolio/portfolio.h"
+
+struct missing_list {
+	struct listed listed;
+	bool by_pupil; /* else by subject */
+	bool any_mine; /* the actor can fix some of it */
+};
 
 static struct listed *list_of_tab(struct screen *screen)
 {
-	return &home_missing((struct tabs *)screen)->listed;
+	return &((struct missing_list *)tab_state_of(screen))->listed;
 }
 
 /* Can who looks mend it? */
@@ -20,22 +27,6 @@ static bool is_mine(const struct listed *list, size_t row)
 static bool waits(const struct listed *list, size_t row)
 {
 	return ((const struct missing_list *)list->owner)->any_mine && !is_mine(list, row);
-}
-
-/* What is still to come this year is not late. */
-static bool is_late(const struct listed *list, size_t row)
-{
-	return !listed_is(list, row, "urgency", "dit jaar");
-}
-
-static const char *mark(void *list, size_t row)
-{
-	return is_late(list, row) ? "!" : "";
-}
-
-static enum style style(void *list, size_t row)
-{
-	return is_late(list, row) ? T_LATE : T_PLAIN;
 }
 
 static const char *group(void *context, size_t row, struct arena *arena)
@@ -116,72 +107,45 @@ static void arrange(struct listed *list)
 	listed_sort(list, compare);
 }
 
+/* The selected line in full. */
+static const char *detail(const struct listed *list, size_t row, struct arena *arena)
+{
+	struct date day;
+	const char *due = date_from_iso(listed_text(list, row, "due_on"), &day)
+	                      ? arena_text(arena, date_show(day).text)
+	                      : "";
+	const char *who = listed_text(list, row, "who");
+	bool there = listed_number(list, row, "evidence") != 0;
+	return arena_format(arena, "%s, %s · %s · %s · %s, %s %s%s%s",
+	    listed_text(list, row, "name"), listed_text(list, row, "class_name"),
+	    listed_text(list, row, "subject_name"), listed_text(list, row, "title"),
+	    listed_text(list, row, "what"), there ? "toegevoegd op" : "uiterlijk", due,
+	    *who ? " · te regelen door " : "", who);
+}
+
 static const struct listed_kind missing = {
     .listing = "bewijs",
     .arrange = arrange,
     .cell = cell,
-    .mark = mark,
-    .style = style,
     .group = group,
     .key = key,
+    .detail = detail,
+    .detail_lines = 2,
 };
 
-bool missing_shown(const struct ui *ui)
+static bool missing_shown(const struct ui *ui)
 {
 	return access_read(ui->db, PORTFOLIO) != NONE && !access_has_role(ui->db, PUPIL);
 }
 
-bool missing_read(struct ui *ui, struct tabs *tabs, struct error *err)
+static bool missing_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
-	struct missing_list *me = home_missing(tabs);
+	struct missing_list *me = tab_state(tabs);
 	me->listed.kind = &missing;
 	me->listed.columns = me->by_pupil ? pupil_columns : subject_columns;
 	me->listed.owner = me;
 	me->listed.list.empty = "Er ontbreekt niets: alle bewijsstukken zijn in orde.";
 	return listed_read(ui, &me->listed, err);
-}
-
-/* Draws the selected line in full. */
-static void draw_line(struct ui *ui, const struct listed *list, struct box box)
-{
-	struct date day;
-	size_t row;
-	if (!listed_selected(list, &row))
-		return;
-	const char *due = date_from_iso(listed_text(list, row, "due_on"), &day)
-	                      ? arena_text(&ui->scratch, date_show(day).text)
-	                      : "";
-	const char *who = listed_text(list, row, "who");
-	bool there = listed_number(list, row, "evidence") != 0;
-	draw_paragraph(ui, (struct box){box.row, box.col + 1, box.rows, box.cols - 2}, T_DIM,
-	    arena_format(&ui->scratch, "%s, %s · %s · %s · %s, %s %s%s%s",
-	        listed_text(list, row, "name"), listed_text(list, row, "class_name"),
-	        listed_text(list, row, "subject_name"), listed_text(list, row, "title"),
-	        listed_text(list, row, "what"), there ? "toegevoegd op" : "uiterlijk", due,
-	        *who ? " · te regelen door " : "", who));
-}
-
-void missing_draw(struct ui *ui, struct tabs *tabs, struct box body)
-{
-	enum { ENOUGH = 12, LINES = 2 };
-	struct listed *list = &home_missing(tabs)->listed;
-	int below = body.rows >= ENOUGH ? LINES : 0;
-	listed_draw(
-	    ui, list, (struct box){body.row, body.col, body.rows - below - (below > 0), body.cols});
-	if (below)
-		draw_line(ui, list,
-		    (struct box){body.row + body.rows - below, body.col, below, body.cols});
-}
-
-enum outcome missing_key(struct ui *ui, struct tabs *tabs, const struct key *key)
-{
-	return key_in("Tab S-Tab", key) ? UNHANDLED
-	                                : list_key(ui, &home_missing(tabs)->listed.list, key);
-}
-
-void missing_done(struct missing_list *me)
-{
-	listed_done(&me->listed);
 }
 
 static enum outcome act_open(struct ui *ui, struct screen *screen)
@@ -190,7 +154,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 	enum outcome outcome = STAY;
 	int64_t evidence = listed_id(list, "evidence"), pupil = listed_id(list, "pupil");
 	if (evidence)
-		change_evidence(ui, evidence);
+		form_kind_open(ui, &evidence_form, evidence, 0);
 	else if (pupil)
 		outcome = open_requirement(ui, pupil, listed_id(list, "requirement_id"));
 	if (pupil)
@@ -224,7 +188,7 @@ static enum outcome act_files(struct ui *ui, struct screen *screen)
 
 static enum outcome act_group(struct ui *ui, struct screen *screen)
 {
-	struct missing_list *me = home_missing((struct tabs *)screen);
+	struct missing_list *me = tab_state_of(screen);
 	me->by_pupil = !me->by_pupil;
 	tabs_read(ui, (struct tabs *)screen);
 	ui_say(ui, me->by_pupil ? "Per leerling." : "Per vak.");
@@ -259,7 +223,7 @@ static enum outcome act_workbook(struct ui *ui, struct screen *screen)
 	return choose_workbook(ui, listed_id(list_of_tab(screen), "pupil"), NULL, NULL);
 }
 
-const struct action missing_actions[] = {
+static const struct action missing_actions[] = {
     {"Enter", "openen", "Maakt het bewijsstuk dat ontbreekt, of opent wat niet in orde is.",
         act_open, 0, NULL},
     {"k", "tekenen", "Tekent dit bewijsstuk, na een vraag.", act_sign, ACT_WRITES,
@@ -277,3 +241,14 @@ const struct action missing_actions[] = {
     LIST_FOLD,
     {0},
 };
+
+const struct tab missing_tab = {.title = "Portfolio",
+    .brief = "Portf",
+    .about = "Welk bewijs er nog ontbreekt of niet in orde is. Enter vult aan wat ontbreekt.",
+    .shown = missing_shown,
+    .read = missing_read,
+    .draw = listed_tab_draw,
+    .key = listed_tab_key,
+    .actions = missing_actions,
+    .size = sizeof(struct missing_list),
+    .close = listed_tab_close};

@@ -41,7 +41,7 @@ static bool read_progress(
 bool portfolio_line(
     struct ui *ui, int64_t pupil, struct arena *arena, const char **line, struct error *err)
 {
-	*line = portfolio_tab_shown(ui) ? "" : NULL;
+	*line = portfolio_tab.shown(ui) ? "" : NULL;
 	if (!*line)
 		return true;
 	int64_t before = access_narrow(ui->db, pupil);

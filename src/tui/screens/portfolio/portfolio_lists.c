@@ -20,7 +20,7 @@ static enum outcome act_dossier(struct ui *ui, struct screen *screen)
 	return pupil ? open_portfolio(ui, pupil, &(struct portfolio_aim){0}) : STAY;
 }
 
-/* What is no record by itself opens the dossier. */
+/* A line that is no record by itself opens the dossier. */
 static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
 	const struct listed *list = list_of(screen);
@@ -29,11 +29,11 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 	if (!pupil)
 		return STAY;
 	if (strcmp(name, "resultaten") == 0)
-		change_result(ui, listed_id(list, "result"));
+		form_kind_open(ui, &result_form, listed_id(list, "result"), 0);
 	else if (strcmp(name, "certificaten") == 0)
 		edit_certificate(ui, pupil, listed_id(list, "certificate"));
 	else if (strcmp(name, "aanwezigheid") == 0)
-		edit_attendance(ui, pupil, listed_id(list, "attendance"));
+		form_kind_open(ui, &attendance_form, listed_id(list, "attendance"), pupil);
 	else
 		return act_dossier(ui, screen);
 	return STAY;

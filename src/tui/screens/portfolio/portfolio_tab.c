@@ -7,22 +7,22 @@
 #include "model/portfolio/result.h"
 #include "model/school/pupil.h"
 #include "tui/input/dialog.h"
-#include "tui/input/draft_place.h"
+#include "tui/screens/common/draft_place.h"
 #include "tui/input/picker.h"
 #include "tui/screens/common/common.h"
+#include "tui/screens/common/lines_tab.h"
 #include "tui/screens/diploma/diploma.h"
-#include "tui/screens/home/lines_tab.h"
 #include "tui/screens/internship/internship.h"
 #include "tui/screens/portfolio/portfolio.h"
 
-bool portfolio_tab_shown(const struct ui *ui)
+static bool portfolio_tab_shown(const struct ui *ui)
 {
 	return access_read(ui->db, PORTFOLIO) != NONE;
 }
 
 static int64_t pupil_of(struct screen *screen)
 {
-	return dossier_of((struct tabs *)screen)->card.id;
+	return dossier_behind(screen)->card.id;
 }
 
 static bool fits(const struct rows *rows, size_t row, const struct portfolio_aim *aim)
@@ -34,11 +34,11 @@ static bool fits(const struct rows *rows, size_t row, const struct portfolio_aim
 	       (!*aim->what || strcmp(rows_named(rows, row, "what")->text, aim->what) == 0);
 }
 
-static bool go_to(struct dossier *dossier, const struct portfolio_aim *aim)
+static bool go_to(struct listed *list, const struct portfolio_aim *aim)
 {
-	for (size_t row = 0; aim->part && row < dossier->rows.count; row++)
-		if (fits(&dossier->rows, row, aim)) {
-			list_select(dossier->shown, row);
+	for (size_t row = 0; aim->part && row < list->rows.count; row++)
+		if (fits(&list->rows, row, aim)) {
+			list_select(&list->list, row);
 			return true;
 		}
 	return !aim->part;
@@ -46,33 +46,33 @@ static bool go_to(struct dossier *dossier, const struct portfolio_aim *aim)
 
 /* Evidence that is not in order stands in two parts: the line to come back to is that of its part.
  */
-static struct portfolio_aim here(struct dossier *dossier)
+static struct portfolio_aim here(const struct listed *list)
 {
 	struct portfolio_aim aim = {0};
 	size_t row;
-	if (dossier->shown != &dossier->lines[LINES_PORTFOLIO] ||
-	    !list_selected(dossier->shown, &row))
+	if (!listed_selected(list, &row))
 		return aim;
-	aim.part = (int)rows_named(&dossier->rows, row, "part")->number;
-	aim.id = rows_named(&dossier->rows, row, "id")->number;
-	snprintf(aim.what, sizeof aim.what, "%s", rows_named(&dossier->rows, row, "what")->text);
+	aim.part = (int)listed_number(list, row, "part");
+	aim.id = listed_number(list, row, "id");
+	snprintf(aim.what, sizeof aim.what, "%s", listed_text(list, row, "what"));
 	return aim;
 }
 
-bool portfolio_tab_read(struct ui *ui, struct tabs *tabs, struct error *err)
+static bool portfolio_tab_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
 	struct dossier *dossier = dossier_of(tabs);
-	struct portfolio_aim aim = dossier->portfolio_aim, was = here(dossier);
+	struct listed *list = tab_state(tabs);
+	struct portfolio_aim aim = dossier->portfolio_aim, was = here(list);
 	dossier->portfolio_aim = (struct portfolio_aim){0};
-	if (!lines_read(ui, tabs, LINES_PORTFOLIO, "portfoliodossier",
+	if (!lines_read(ui, tabs, "portfoliodossier",
 	        may_add_evidence(ui, NULL) ? "Het portfolio is nog leeg. Met t voeg je iets toe."
 	                                   : "Het portfolio is nog leeg.",
 	        err))
 		return false;
 	if (!aim.part)
-		go_to(dossier, &was);
-	else if (!go_to(dossier, &aim)) /* solved meanwhile: to its part */
-		go_to(dossier, &(struct portfolio_aim){.part = aim.part});
+		go_to(list, &was);
+	else if (!go_to(list, &aim)) /* solved meanwhile: to its part */
+		go_to(list, &(struct portfolio_aim){.part = aim.part});
 	return true;
 }
 
@@ -99,13 +99,13 @@ static enum outcome open_line(
 	if (strcmp(table, "diploma_requirement") == 0 && may_judge_diploma(ui, screen))
 		return open_judgement(ui, pupil, id);
 	if (strcmp(table, "evidence") == 0)
-		change_evidence(ui, id);
+		form_kind_open(ui, &evidence_form, id, 0);
 	else if (strcmp(table, "result") == 0)
-		change_result(ui, id);
+		form_kind_open(ui, &result_form, id, 0);
 	else if (strcmp(table, "certificate") == 0)
 		edit_certificate(ui, pupil, id);
 	else if (strcmp(table, "attendance") == 0)
-		edit_attendance(ui, pupil, id);
+		form_kind_open(ui, &attendance_form, id, pupil);
 	else if (strcmp(table, "internship_evaluation") == 0)
 		open_evaluation(ui, id);
 	else
@@ -133,7 +133,7 @@ static int64_t add_plain(struct ui *ui, int64_t pupil)
 
 static int64_t add_one_result(struct ui *ui, int64_t pupil)
 {
-	add_result(ui, pupil);
+	form_kind_open(ui, &result_form, 0, pupil);
 	return 0;
 }
 
@@ -151,7 +151,7 @@ static int64_t add_processes(struct ui *ui, int64_t pupil)
 
 static int64_t add_attendance(struct ui *ui, int64_t pupil)
 {
-	edit_attendance(ui, pupil, 0);
+	form_kind_open(ui, &attendance_form, 0, pupil);
 	return 0;
 }
 
@@ -194,7 +194,7 @@ static enum outcome act_add(struct ui *ui, struct screen *screen)
 	                              place < choices.count))
 		evidence = kinds[offered[place]].add(ui, pupil_of(screen));
 	if (evidence) /* is selected then, to sign it or to add a file */
-		dossier_of((struct tabs *)screen)->portfolio_aim = (struct portfolio_aim){
+		dossier_behind(screen)->portfolio_aim = (struct portfolio_aim){
 		    .part = PART_EVIDENCE, .id = evidence, .table = "evidence"};
 	tabs_read(ui, (struct tabs *)screen);
 	return STAY;
@@ -268,7 +268,7 @@ static enum outcome act_remove(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-const struct action portfolio_tab_actions[] = {
+static const struct action portfolio_tab_actions[] = {
     {"Enter", "openen", "Opent deze regel; van wat ontbreekt maakt het een nieuw bewijsstuk.",
         act_open, 0, NULL},
     {"t", "toevoegen", "Voegt een bewijsstuk, resultaat, certificaat of aanwezigheid toe.", act_add,
@@ -287,9 +287,20 @@ const struct action portfolio_tab_actions[] = {
     {0},
 };
 
+const struct tab portfolio_tab = {.title = "Portfolio",
+    .brief = "Port",
+    .about = "Het bewijs van de leerling: wat er is en wat ontbreekt. Enter vult aan.",
+    .shown = portfolio_tab_shown,
+    .read = portfolio_tab_read,
+    .draw = listed_tab_draw,
+    .key = listed_tab_key,
+    .actions = portfolio_tab_actions,
+    .size = sizeof(struct lines),
+    .close = listed_tab_close};
+
 /* Drafts */
 
-/* Of a signature the parent is the evidence, of what else a pupil. */
+/* The parent of a signature is the evidence, of other drafts a pupil. */
 static int64_t pupil_behind(struct ui *ui, int64_t parent)
 {
 	int64_t pupil = 0;
@@ -324,7 +335,7 @@ static void resume_test(struct ui *ui, int64_t parent)
 	arena_done(&arena);
 }
 
-/* Whose it is; 0 when the person has been told that the pupil is not there. */
+/* The pupil whose draft it is; 0 when the person has been told that the pupil is not there. */
 static int64_t draft_pupil(struct ui *ui, const struct found_draft *draft)
 {
 	int64_t pupil = pupil_behind(ui, draft->parent);
@@ -336,21 +347,6 @@ static int64_t draft_pupil(struct ui *ui, const struct found_draft *draft)
 static void resume_scores(struct ui *ui, const struct found_draft *draft)
 {
 	resume_test(ui, draft->parent);
-}
-
-static void resume_evidence(struct ui *ui, const struct found_draft *draft)
-{
-	int64_t pupil = draft_pupil(ui, draft);
-	if (pupil)
-		(void)(draft->record ? change_evidence(ui, draft->record)
-		                     : add_evidence(ui, pupil, 0) != 0);
-}
-
-static void resume_result(struct ui *ui, const struct found_draft *draft)
-{
-	int64_t pupil = draft_pupil(ui, draft);
-	if (pupil)
-		(void)(draft->record ? change_result(ui, draft->record) : add_result(ui, pupil));
 }
 
 static void resume_certificate(struct ui *ui, const struct found_draft *draft)
@@ -366,13 +362,6 @@ static void resume_work_processes(struct ui *ui, const struct found_draft *draft
 		edit_work_processes(ui, draft->record);
 }
 
-static void resume_attendance(struct ui *ui, const struct found_draft *draft)
-{
-	int64_t pupil = draft_pupil(ui, draft);
-	if (pupil)
-		edit_attendance(ui, pupil, draft->record);
-}
-
 static void resume_signature(struct ui *ui, const struct found_draft *draft)
 {
 	int64_t pupil = draft_pupil(ui, draft);
@@ -381,13 +370,13 @@ static void resume_signature(struct ui *ui, const struct found_draft *draft)
 }
 
 const struct draft_place portfolio_drafts[] = {
-    {"portfolio: toets", resume_scores},
-    {"portfolio: toets, gegevens", resume_scores},
-    {"portfolio: bewijsstuk", resume_evidence},
-    {"portfolio: resultaat", resume_result},
-    {"portfolio: certificaat", resume_certificate},
-    {"portfolio: werkprocessen", resume_work_processes},
-    {"portfolio: aanwezigheid", resume_attendance},
-    {"portfolio: handtekening ", resume_signature},
+    {.form = "portfolio: toets", .open = resume_scores},
+    {.form = "portfolio: toets, gegevens", .open = resume_scores},
+    {.kind = &evidence_form},
+    {.kind = &result_form},
+    {.kind = &certificate_form, .open = resume_certificate},
+    {.form = "portfolio: werkprocessen", .open = resume_work_processes},
+    {.kind = &attendance_form},
+    {.form = "portfolio: handtekening ", .open = resume_signature},
     {0},
 };

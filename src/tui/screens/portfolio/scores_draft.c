@@ -1,60 +1,55 @@
-/* The scores of a test that were typed and not saved: kept per lesson, with the test they are of.
- */
+/* The scores of a test that were typed and not saved: kept per lesson, with the test that they
+ * belong to. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "db/file/draft.h"
 #include "tui/input/dialog.h"
 #include "tui/screens/portfolio/scores_sheet.h"
 
-/* What is the same for all stands there under its name, of a pupil "score 123": the rev of what was
- * in the file then, the verdict (V, O, - for none) and the score. */
+#define SCORE_OF "score "
+
+/* A draft holds the fields of the test under their names, and the result of a pupil under "score
+ * 123": the rev of what was in the file then, the verdict (V, O, - for none) and the score. */
 static const char *const shared[] = {"title", "taken_on", "kind", "subject", "level"};
 enum { SHARED = sizeof shared / sizeof *shared };
 
-static struct draft_key draft_key(const struct test_sheet *me)
+static struct draft_key draft_key(void *context)
 {
+	const struct test_sheet *me = context;
 	return (struct draft_key){
 	    .form = "portfolio: toets", .parent = me->lesson_group ? me->lesson_group : me->class};
 }
 
-static struct draft_text shared_text(const struct test_sheet *me, int i, struct arena *arena)
+static size_t keep_shared(void *context, struct draft_text *texts, struct arena *arena)
 {
-	struct buffer text = {0};
-	field_format(entity_field(&result_entity, shared[i]), &me->test, &text);
-	struct draft_text kept = {shared[i], arena_text(arena, buffer_text(&text))};
-	buffer_done(&text);
-	return kept;
-}
-
-/* Also of the score that is being typed. */
-static struct draft_text row_text(const struct test_sheet *me, size_t at, struct arena *arena)
-{
-	const struct score_row *row = &me->rows[at];
-	const char *score = grid_text(&me->grid, at, SCORE, arena);
-	bool changed = score_changed(row) || strcmp(score, row->now.score) != 0;
-	char verdict = !row->now.told ? '-' : row->now.sufficient ? 'V' : 'O';
-	return (struct draft_text){arena_format(arena, "score %lld", (long long)row->now.pupil),
-	    changed ? arena_format(arena, "%lld %c %s", (long long)row->before.rev, verdict, score)
-	            : NULL};
-}
-
-bool test_keep(struct ui *ui, struct test_sheet *me, struct error *err)
-{
-	struct draft_key key = draft_key(me);
-	struct arena arena = {0};
-	struct draft_text *texts = arena_alloc(&arena, (SHARED + me->count) * sizeof *texts);
-	bool any = false;
+	const struct test_sheet *me = context;
 	for (int i = 0; i < SHARED; i++)
-		texts[i] = shared_text(me, i, &arena);
-	for (size_t i = 0; i < me->count; i++) {
-		texts[SHARED + i] = row_text(me, i, &arena);
-		any |= texts[SHARED + i].text != NULL;
-	}
-	bool good = !any || draft_keep(ui->db, &key, texts, SHARED + me->count, err);
-	arena_done(&arena);
-	return good;
+		texts[i] = (struct draft_text){shared[i],
+		    field_text(entity_field(&result_entity, shared[i]), &me->test, arena)};
+	return SHARED;
+}
+
+/* The verdict is kept with the score. */
+static const char *cell_name(void *context, size_t row, size_t column, struct arena *arena)
+{
+	const struct test_sheet *me = context;
+	return column == SCORE
+	           ? arena_format(arena, SCORE_OF "%lld", (long long)me->rows[row].now.pupil)
+	           : NULL;
+}
+
+static const char *pack(void *context, size_t at, const char *typed, struct arena *arena)
+{
+	const struct score_row *row = &((const struct test_sheet *)context)->rows[at];
+	const struct result *now = &row->now;
+	if (!typed && (!*now->score || now->sufficient == row->before.sufficient))
+		return NULL;
+	return arena_format(arena, "%lld %c %s", (long long)row->before.rev,
+	    !now->told        ? '-'
+	    : now->sufficient ? 'V'
+	                      : 'O',
+	    typed ? typed : now->score);
 }
 
 static void take_shared(void *context, const char *field, const char *text)
@@ -64,69 +59,75 @@ static void take_shared(void *context, const char *field, const char *text)
 	for (int i = 0; i < SHARED; i++)
 		if (strcmp(field, shared[i]) == 0)
 			field_parse(entity_field(&result_entity, field), &me->test, text,
-			    &me->arena, &ignored);
+			    &me->screen.arena, &ignored);
 }
 
 bool test_take_draft(struct ui *ui, struct test_sheet *me)
 {
 	static const char *const buttons[] = {"Verdergaan", "Weggooien", NULL};
 	struct draft_key key = draft_key(me);
-	struct timestamp since;
-	struct result empty = {0};
-	if (db_read_only_reason(ui->db) || !draft_read(ui->db, &key, &since, take_shared, me) ||
-	    !*me->test.title)
+	struct error ignored;
+	if (!draft_read(ui->db, &key, NULL, take_shared, me) || !*me->test.title)
 		return false;
-	/* Esc keeps them too: nothing typed goes without being asked for. */
+	/* Esc keeps them too: nothing that was typed goes without a question. */
 	if (dialog_choose(ui, "Toets",
-	        arena_format(&me->arena,
+	        arena_format(&me->screen.arena,
 	            "Er zijn scores van \"%s\" (%s) die nog niet zijn opgeslagen. Wil je daarmee verdergaan?",
 	            me->test.title, date_show(me->test.taken_on).text),
 	        buttons) != 1)
 		return true;
-	test_forget_draft(ui, me);
-	me->test = empty;
+	draft_forget(ui->db, &key, &ignored);
+	me->test = (struct result){0};
 	return false;
 }
 
-/* What another filled in since then is not overwritten: saving finds that the row is another one.
- */
-static void take_row(const struct test_sheet *me, struct score_row *row, const char *text)
+/* The score behind "4 V "; NULL when the text is something else. */
+static const char *score_in(const char *text)
 {
-	enum { SCORE_AT = 3 }; /* behind " V " */
-	char *rest;
-	struct result *now = &row->now;
-	now->rev = row->before.rev = strtoll(text, &rest, 10);
-	if (!now->rev)
-		now->id = row->before.id = 0;
-	if (strlen(rest) < SCORE_AT)
-		return;
-	now->told = rest[1] != '-';
-	now->sufficient = rest[1] == 'V';
-	snprintf(now->score, sizeof now->score, "%s", rest + SCORE_AT);
-	score_sufficient(now->score, me->norm, &now->sufficient);
+	const char *verdict = strchr(text, ' ');
+	return verdict && verdict[1] && verdict[2] == ' ' ? verdict + 3 : NULL;
 }
 
-static void take_score(void *context, const char *field, const char *text)
+/* A score that another filled in since then is not overwritten: saving finds that the row is
+ * another one. */
+static bool take_score(struct ui *ui, void *context, size_t at, size_t column, const char *text)
 {
 	struct test_sheet *me = context;
-	if (strncmp(field, "score ", strlen("score ")) != 0)
-		return;
-	int64_t pupil = strtoll(field + strlen("score "), NULL, 10);
-	for (size_t i = 0; i < me->count; i++)
-		if (me->rows[i].now.pupil == pupil)
-			take_row(me, &me->rows[i], text);
+	struct score_row *row = &me->rows[at];
+	struct result *now = &row->now;
+	const char *score = score_in(text);
+	(void)ui, (void)column;
+	if (!score)
+		return false;
+	now->rev = row->before.rev = strtoll(text, NULL, 10);
+	if (!now->rev)
+		now->id = row->before.id = 0;
+	now->told = score[-2] != '-';
+	now->sufficient = score[-2] == 'V';
+	snprintf(now->score, sizeof now->score, "%s", score);
+	score_sufficient(now->score, me->norm, &now->sufficient);
+	return true;
 }
 
-void test_read_draft(struct ui *ui, struct test_sheet *me)
+/* A pupil may have left the lesson meanwhile. */
+static const char *tell_score(
+    struct ui *ui, void *context, const char *name, const char *text, struct arena *arena)
 {
-	struct draft_key key = draft_key(me);
-	struct timestamp since;
-	draft_read(ui->db, &key, &since, take_score, me);
+	const char *whose, *score = score_in(text);
+	(void)context;
+	if (strncmp(name, SCORE_OF, strlen(SCORE_OF)) != 0)
+		return NULL; /* a field of the test, read before */
+	db_text(ui->db, arena, &whose, NULL, "SELECT name FROM visible_pupil WHERE id = ?1", "i",
+	    (int64_t)strtoll(name + strlen(SCORE_OF), NULL, 10));
+	return arena_format(arena, "%s: %s", *whose ? whose : "een leerling die hier niet meer is",
+	    score ? score : text);
 }
 
-void test_forget_draft(struct ui *ui, const struct test_sheet *me)
-{
-	struct draft_key key = draft_key(me);
-	struct error ignored;
-	draft_forget(ui->db, &key, &ignored);
-}
+const struct grid_draft_kind test_draft = {.title = "Toets",
+    .back = "De scores die nog niet waren opgeslagen staan er weer.",
+    .key = draft_key,
+    .name = cell_name,
+    .pack = pack,
+    .take = take_score,
+    .tell = tell_score,
+    .besides = keep_shared};

@@ -1,4 +1,5 @@
-/* A whole test on one sheet: a score per pupil, and what it makes of it. Saved as one. */
+/* A whole test on one sheet: the score of each pupil and whether it is sufficient, saved together.
+ */
 #include "tui/screens/portfolio/scores_sheet.h"
 
 #include <stdlib.h>
@@ -9,16 +10,9 @@
 #include "tui/screens/common/common.h"
 #include "tui/screens/portfolio/portfolio.h"
 
-static struct test_sheet *sheet_of(struct screen *screen)
-{
-	return (struct test_sheet *)screen;
-}
-
-bool score_changed(const struct score_row *row)
-{
-	return strcmp(row->before.score, row->now.score) != 0 ||
-	       (*row->now.score && row->before.sufficient != row->now.sufficient);
-}
+/* What the teacher says of a score that does not say it itself. */
+#define SUFFICIENT "VOL"
+#define INSUFFICIENT "ONV"
 
 static bool says_it(const struct test_sheet *me, const struct score_row *row)
 {
@@ -44,7 +38,7 @@ static const char *get(void *context, size_t row, size_t column, struct arena *a
 		return r->now.score;
 	if (!*r->now.score)
 		return "";
-	return score_undecided(me, r) ? "?" : r->now.sufficient ? "VOL" : "ONV";
+	return score_undecided(me, r) ? "?" : r->now.sufficient ? SUFFICIENT : INSUFFICIENT;
 }
 
 static bool set_score(struct ui *ui, struct test_sheet *me, struct score_row *row, const char *text)
@@ -53,7 +47,8 @@ static bool set_score(struct ui *ui, struct test_sheet *me, struct score_row *ro
 	if (!*text && row->before.id)
 		return ui_complain(
 		    ui, "%s: al opgeslagen. Weghalen kan in het dossier.", row->name);
-	if (!field_parse(entity_field(&result_entity, "score"), &row->now, text, &me->arena, &err))
+	if (!field_parse(
+	        entity_field(&result_entity, "score"), &row->now, text, &me->screen.arena, &err))
 		return ui_complain(ui, "%s", err.text);
 	row->now.told = false;
 	row->now.sufficient = false;
@@ -72,7 +67,7 @@ static bool set(struct ui *ui, void *context, size_t row, size_t column, const c
 	if (column == SCORE)
 		return set_score(ui, me, r, value);
 	r->now.told = *value != '\0';
-	r->now.sufficient = strcmp(value, "VOL") == 0;
+	r->now.sufficient = strcmp(value, SUFFICIENT) == 0;
 	return true;
 }
 
@@ -82,7 +77,7 @@ static bool fixed(void *context, size_t row, size_t column)
 	return column == VERDICT && (!*me->rows[row].now.score || says_it(me, &me->rows[row]));
 }
 
-static struct choice verdicts[] = {{"VOL", "voldoende"}, {"ONV", "onvoldoende"}};
+static struct choice verdicts[] = {{SUFFICIENT, "voldoende"}, {INSUFFICIENT, "onvoldoende"}};
 static const struct choices verdict_choices = {verdicts, 2};
 
 static const struct grid_column columns[COLUMNS] = {
@@ -98,9 +93,15 @@ static const struct grid_column columns[COLUMNS] = {
         .choices = &verdict_choices},
 };
 
-static void set_up(struct test_sheet *me)
+/* One goes on where the scores end. */
+static bool read_sheet(struct ui *ui, struct grid_screen *screen, struct error *err)
 {
-	me->grid = (struct grid){.columns = columns,
+	struct test_sheet *me = (struct test_sheet *)screen;
+	struct grid *grid = &screen->grid;
+	memcpy(me->level, me->test.level, sizeof me->level);
+	if (!test_read_scores(ui, me, err))
+		return false;
+	*grid = (struct grid){.columns = columns,
 	    .column_count = COLUMNS,
 	    .count = me->count,
 	    .frozen = 1,
@@ -110,19 +111,11 @@ static void set_up(struct test_sheet *me)
 	    .get = get,
 	    .set = set,
 	    .fixed = fixed};
-	/* one goes on where the scores end */
-	while (me->grid.row + 1 < me->count && *me->rows[me->grid.row].now.score)
-		me->grid.row++;
-	if (*me->rows[me->grid.row].now.score)
-		me->grid.row = 0;
-}
-
-static bool is_changed(const struct test_sheet *me)
-{
-	bool changed = false;
-	for (size_t i = 0; i < me->count; i++)
-		changed |= score_changed(&me->rows[i]);
-	return changed;
+	while (grid->row + 1 < me->count && *me->rows[grid->row].now.score)
+		grid->row++;
+	if (*me->rows[grid->row].now.score)
+		grid->row = 0;
+	return true;
 }
 
 static const char *label(struct ui *ui, const struct test_sheet *me, const char *field)
@@ -131,9 +124,9 @@ static const char *label(struct ui *ui, const struct test_sheet *me, const char 
 	    ui->db, entity_field(&result_entity, field), &me->test, 0, &ui->scratch);
 }
 
-static void header(struct ui *ui, struct screen *screen, struct header *header)
+static void header(struct ui *ui, struct grid_screen *screen, struct header *header)
 {
-	const struct test_sheet *me = sheet_of(screen);
+	const struct test_sheet *me = (const struct test_sheet *)screen;
 	size_t filled = 0;
 	for (size_t i = 0; i < me->count; i++)
 		filled += *me->rows[i].now.score != '\0';
@@ -143,45 +136,41 @@ static void header(struct ui *ui, struct screen *screen, struct header *header)
 	header->subtitle = arena_format(&ui->scratch, "%s · %s · %s%s%s%s",
 	    label(ui, me, "subject"), label(ui, me, "kind"), date_show(me->test.taken_on).text,
 	    *me->test.level ? " · " : "", *me->test.level ? label(ui, me, "level") : "",
-	    is_changed(me) ? " · nog niet opgeslagen" : "");
-}
-
-static void draw(struct ui *ui, struct screen *screen, struct box body)
-{
-	grid_draw(ui, &sheet_of(screen)->grid, body);
+	    grid_screen_changed(screen) ? " · nog niet opgeslagen" : "");
 }
 
 /* Keys */
 
 static void ask_verdict(struct ui *ui, struct test_sheet *me, size_t row)
 {
-	me->grid.row = row;
-	me->grid.column = VERDICT;
+	me->screen.grid.row = row;
+	me->screen.grid.column = VERDICT;
 	ui_say(ui, "%s: is \"%s\" voldoende? Typ v of o.", me->rows[row].name,
 	    me->rows[row].now.score);
 }
 
 static void go_on(struct ui *ui, struct test_sheet *me, size_t row)
 {
-	me->grid.row = row + 1 < me->count ? row + 1 : row;
-	me->grid.column = SCORE;
+	me->screen.grid.row = row + 1 < me->count ? row + 1 : row;
+	me->screen.grid.column = SCORE;
 	if (row + 1 == me->count)
 		ui_say(ui, "Dit was de laatste. F2 slaat alle scores op.");
 }
 
 /* After the score of a pupil the next one, unless the score does not say enough. */
-static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
+static enum outcome key(struct ui *ui, struct grid_screen *screen, const struct key *pressed)
 {
-	struct test_sheet *me = sheet_of(screen);
-	size_t row = me->grid.row;
-	bool scoring = me->grid.column == SCORE, editing = me->grid.editing;
-	if (!scoring && grid_can_change(&me->grid, row, VERDICT) && key_in("v V o O", pressed)) {
-		set(ui, me, row, VERDICT, key_in("v V", pressed) ? "VOL" : "ONV");
+	struct test_sheet *me = (struct test_sheet *)screen;
+	struct grid *grid = &screen->grid;
+	size_t row = grid->row;
+	bool scoring = grid->column == SCORE, editing = grid->editing;
+	if (!scoring && grid_can_change(grid, row, VERDICT) && key_in("v V o O", pressed)) {
+		set(ui, me, row, VERDICT, key_in("v V", pressed) ? SUFFICIENT : INSUFFICIENT);
 		go_on(ui, me, row);
 		return STAY;
 	}
-	enum outcome outcome = grid_key(ui, &me->grid, pressed);
-	bool left = editing && !me->grid.editing && key_in("Enter Tab Down", pressed);
+	enum outcome outcome = grid_key(ui, grid, pressed);
+	bool left = editing && !grid->editing && key_in("Enter Tab Down", pressed);
 	if (scoring && left && score_undecided(me, &me->rows[row]))
 		ask_verdict(ui, me, row);
 	else if ((scoring && left) ||
@@ -225,14 +214,14 @@ static bool is_decided(struct ui *ui, struct test_sheet *me)
 	return true;
 }
 
-/* Whose row a message is about: it begins with the name. */
+/* The row that a message is about: it begins with the name of the pupil. */
 static struct score_row *row_of(struct test_sheet *me, const char *message)
 {
 	for (size_t i = 0; i < me->count; i++) {
 		size_t length = strlen(me->rows[i].name);
 		if (strncmp(message, me->rows[i].name, length) == 0 && message[length] == ':') {
-			me->grid.row = i;
-			me->grid.column = SCORE;
+			me->screen.grid.row = i;
+			me->screen.grid.column = SCORE;
 			return &me->rows[i];
 		}
 	}
@@ -250,7 +239,7 @@ static bool settle(struct ui *ui, struct test_sheet *me, struct score_row *row)
 		return false;
 	}
 	int button = dialog_choose(ui, row->name,
-	    arena_format(&me->arena, "Een ander heeft intussen %s ingevuld, en jij %s.",
+	    arena_format(&me->screen.arena, "Een ander heeft intussen %s ingevuld, en jij %s.",
 	        *row->before.score ? row->before.score : "niets", mine.now.score),
 	    buttons);
 	if (button != 1) {
@@ -278,12 +267,12 @@ static bool save_once(struct ui *ui, struct test_sheet *me, size_t *saved, struc
 	return good;
 }
 
-static bool save(struct ui *ui, void *context)
+static bool save(struct ui *ui, struct grid_screen *screen)
 {
-	struct test_sheet *me = context;
+	struct test_sheet *me = (struct test_sheet *)screen;
 	struct error err = {0};
 	size_t saved;
-	if (!grid_finish(ui, &me->grid) || !is_decided(ui, me))
+	if (!is_decided(ui, me))
 		return false;
 	while (!save_once(ui, me, &saved, &err)) {
 		struct score_row *row = row_of(me, err.text);
@@ -293,8 +282,6 @@ static bool save(struct ui *ui, void *context)
 		}
 		err = (struct error){0};
 	}
-	test_forget_draft(ui, me);
-	me->saved = true;
 	if (saved)
 		ui_say(ui, "Toets bewaard: %zu %s.", saved, saved == 1 ? "score" : "scores");
 	else
@@ -302,54 +289,16 @@ static bool save(struct ui *ui, void *context)
 	return true;
 }
 
-static enum outcome act_save(struct ui *ui, struct screen *screen)
-{
-	return save(ui, screen) ? CLOSE : STAY;
-}
-
 static enum outcome act_test(struct ui *ui, struct screen *screen)
 {
-	struct test_sheet *me = sheet_of(screen);
-	if (grid_finish(ui, &me->grid))
+	struct test_sheet *me = (struct test_sheet *)screen;
+	if (grid_finish(ui, &me->screen.grid))
 		test_edit(ui, me);
 	return STAY;
 }
 
-static bool keep_draft(struct ui *ui, void *context)
-{
-	struct test_sheet *me = context;
-	struct error err = {0};
-	return test_keep(ui, me, &err) ||
-	       ui_complain(ui, "Het concept is niet bewaard: %s", err.text);
-}
-
-static void keep(struct ui *ui, struct screen *screen)
-{
-	keep_draft(ui, screen);
-}
-
-static void forget_draft(struct ui *ui, void *context)
-{
-	test_forget_draft(ui, context);
-}
-
-static bool idle(struct ui *ui, struct screen *screen)
-{
-	ui->message[0] = '\0';
-	keep(ui, screen);
-	return ui->message[0] != '\0';
-}
-
-static bool may_close(struct ui *ui, struct screen *screen)
-{
-	static const struct typed typed = {save, keep_draft, forget_draft};
-	struct test_sheet *me = sheet_of(screen);
-	return me->saved || (!is_changed(me) && !grid_pending(&me->grid)) ||
-	       typed_may_close(ui, "Toets", &typed, me);
-}
-
 static const struct action actions[] = {
-    {"F2 C-s", "opslaan", "Slaat alle scores samen op en gaat terug.", act_save, 0, NULL},
+    {"F2 C-s", "opslaan", "Slaat alle scores samen op en gaat terug.", grid_screen_save, 0, NULL},
     {"Enter", "volgende", "Gaat naar de volgende leerling.", NULL, 0, NULL},
     {"F5", "gegevens", "Wijzigt titel, datum, soort, vak of niveau van de toets.", act_test, 0,
         NULL},
@@ -359,62 +308,38 @@ static const struct action actions[] = {
     {0},
 };
 
-static const struct screen_ops ops = {.name = "Toets",
+static const struct grid_screen_kind kind = {
+    .name = "Toets",
     .about =
         "Typ per leerling de score en Enter. Wie geen score heeft blijft leeg en wordt overgeslagen.",
-    .flags = SCREEN_TYPES,
+    .read = read_sheet,
     .header = header,
-    .draw = draw,
     .key = key,
-    .idle = idle,
-    .may_close = may_close,
-    .keep = keep,
-    .actions = actions};
+    .save = save,
+    .actions = actions,
+    .draft = &test_draft,
+};
 
-/* What was typed before goes on, else the person says which test. */
-static bool prepare(struct ui *ui, struct test_sheet *me)
-{
-	struct error err = {0};
-	if (!test_read_pupils(ui, me, &err)) {
-		ui_show_error(ui, &err);
-		return false;
-	}
-	if (!me->count)
-		return ui_complain(ui, "In deze groep zit nu niemand.");
-	bool again = test_take_draft(ui, me);
-	if (!again && !test_choose(ui, me))
-		return false;
-	memcpy(me->level, me->test.level, sizeof me->level);
-	if (!test_read_scores(ui, me, &err)) {
-		ui_show_error(ui, &err);
-		return false;
-	}
-	if (again)
-		test_read_draft(ui, me);
-	return true;
-}
-
+/* Goes on with what was typed before, else asks which test. */
 enum outcome open_test(struct ui *ui, int64_t lesson_group, int64_t class, const char *name)
 {
-	struct test_sheet me = {.screen.ops = &ops,
-	    .lesson_group = lesson_group,
-	    .class = class,
-	    .lesson = "",
-	    .norm = score_norm(ui->db)};
-	enum outcome outcome = STAY;
+	struct test_sheet me = {
+	    .lesson_group = lesson_group, .class = class, .norm = score_norm(ui->db)};
+	struct error err = {0};
 	if (!ui_may_write(ui))
 		return STAY;
 	if (!may_write_results(ui, NULL)) {
 		ui_complain(ui, "Je mag dit bekijken, niet wijzigen.");
 		return STAY;
 	}
-	me.lesson = arena_text(&me.arena, name); /* who calls may read its list again meanwhile */
-	if (prepare(ui, &me)) {
-		set_up(&me);
-		outcome = ui_run(ui, &me.screen);
-	}
-	grid_done(&me.grid);
-	free(me.rows);
-	arena_done(&me.arena);
-	return outcome;
+	/* the caller may read its list again meanwhile */
+	me.lesson = arena_text(&me.screen.arena, name);
+	if (!test_read_pupils(ui, &me, &err))
+		ui_show_error(ui, &err);
+	else if (!me.count)
+		ui_complain(ui, "In deze groep zit nu niemand.");
+	else if (test_take_draft(ui, &me) || test_choose(ui, &me))
+		grid_screen_run(ui, &me.screen, &kind);
+	arena_done(&me.screen.arena);
+	return STAY;
 }

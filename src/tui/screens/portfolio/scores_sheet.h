@@ -1,56 +1,47 @@
-/* A test of a lesson group or a class: what its files share. */
+/* A test of a lesson group or a class: shared by its files. */
 #ifndef TUI_SCREENS_PORTFOLIO_SCORES_SHEET_H
 #define TUI_SCREENS_PORTFOLIO_SCORES_SHEET_H
 
 #include "model/portfolio/result.h"
-#include "tui/input/grid.h"
-#include "tui/ui.h"
+#include "tui/input/grid_screen.h"
 
-/* The test of one pupil. before: as it is in the file, without id when it is not there. */
+/* The test of one pupil. before: as saved, without id when it was not saved. */
 struct score_row {
 	const char *name;
 	struct result before, now;
 };
 
-/* The columns of its grid. */
+/* The columns of the grid. */
 enum { NAME, SCORE, VERDICT, COLUMNS };
 
 struct test_sheet {
-	struct screen screen;
+	struct grid_screen screen;
 	int64_t lesson_group, class; /* one of them is 0 */
 	const char *lesson;
-	struct result test; /* what is the same for all: subject, kind, title, day, level */
-	char level[8];      /* of test, as it was read */
+	struct result test; /* what all pupils have in common: subject, kind, title, day, level */
+	char level[8];      /* level of test when it was read */
 	struct score_norm norm;
-	struct score_row *rows;
-	size_t count, capacity;
-	struct grid grid;
-	bool saved;
-	struct arena arena;
+	struct score_row *rows; /* in the arena of the screen */
+	size_t count;
 };
 
-/* Has this row another score or verdict than what is in the file? */
-bool score_changed(const struct score_row *row);
-
-/* A score that does not say whether it is sufficient, and nobody has. */
+/* Does a score not say whether it is sufficient, and did nobody say so? */
 bool score_undecided(const struct test_sheet *me, const struct score_row *row);
 
-/* test_choose.c: reads who are in the lesson; asks which test, or makes a new one with a small
- * form; changes what is the same for all. False: the person went back or has been told. */
+/* scores_test.c: reads the pupils of the lesson; asks which test, or makes a new one with a small
+ * form; changes what is the same for all. False: the person went back, or a message was shown. */
 bool test_read_pupils(struct ui *ui, struct test_sheet *me, struct error *err);
 bool test_choose(struct ui *ui, struct test_sheet *me);
 bool test_edit(struct ui *ui, struct test_sheet *me);
 
-/* Finds for each pupil what is in the file of this test already. */
+/* Reads what is saved already for each pupil. */
 bool test_read_scores(struct ui *ui, struct test_sheet *me, struct error *err);
 bool test_read_score(
     struct ui *ui, struct test_sheet *me, struct score_row *row, struct error *err);
 
-/* test_draft.c: what was typed and not saved. test_take_draft asks whether to go on with it; the
- * test is then that of the draft. */
-bool test_keep(struct ui *ui, struct test_sheet *me, struct error *err);
+/* scores_draft.c: asks whether to go on with what was typed and not saved; the test is then that of
+ * the draft. */
 bool test_take_draft(struct ui *ui, struct test_sheet *me);
-void test_read_draft(struct ui *ui, struct test_sheet *me);
-void test_forget_draft(struct ui *ui, const struct test_sheet *me);
+extern const struct grid_draft_kind test_draft;
 
 #endif

@@ -12,20 +12,18 @@
 
 bool test_read_pupils(struct ui *ui, struct test_sheet *me, struct error *err)
 {
-	struct query *q = db_query(ui->db,
-	    "SELECT pupil, name FROM lesson_pupil WHERE lesson_group = ?1 AND class = ?2 ORDER BY search_key, pupil",
-	    "ii", me->lesson_group, me->class);
-	while (query_next(q)) {
-		me->rows = array_grow(me->rows, me->count, &me->capacity, sizeof *me->rows);
-		struct score_row *row = &me->rows[me->count++];
-		*row = (struct score_row){.name = arena_text(&me->arena, query_text(q, 1))};
-		row->now.pupil = query_int(q, 0);
-		row->before = row->now;
-	}
-	return query_done(q, err);
+	static const struct take members[] = {TAKE_AS(score_row, now.pupil, "pupil"),
+	    TAKE_AS(score_row, before.pupil, "pupil"), TAKE(score_row, name), {0}};
+	return query_take_all(db_query(ui->db,
+	                          "SELECT pupil, name "
+	                          "FROM lesson_pupil "
+	                          "WHERE lesson_group = ?1 AND class = ?2 "
+	                          "ORDER BY search_key, pupil",
+	                          "ii", me->lesson_group, me->class),
+	    members, sizeof *me->rows, &me->rows, &me->count, &me->screen.arena, err);
 }
 
-/* By key once it is there: what is the same for all may have been changed. */
+/* Reads a result that is there by its key: the fields of the test may have been changed. */
 bool test_read_score(struct ui *ui, struct test_sheet *me, struct score_row *row, struct error *err)
 {
 	bool good = true;
@@ -41,7 +39,7 @@ bool test_read_score(struct ui *ui, struct test_sheet *me, struct score_row *row
 	              me->test.taken_on);
 	row->before = (struct result){.pupil = pupil};
 	if (query_next(q)) {
-		good = record_load(&result_entity, q, &row->before, &me->arena, err);
+		good = record_load(&result_entity, q, &row->before, &me->screen.arena, err);
 		row->before.told = true; /* as it was judged then */
 	}
 	row->now = row->before;
@@ -64,7 +62,7 @@ static bool scores_test_accept(struct ui *ui, void *record, struct error *err, v
 	const struct result *test = record;
 	int64_t fits = 0;
 	(void)hook;
-	if (strcmp(test->kind, "IVI") != 0)
+	if (strcmp(test->kind, RESULT_IVIO) != 0)
 		return true;
 	return db_int(ui->db, &fits, err,
 	           "SELECT count(*) FROM visible_result_level WHERE code = ?1 AND scale = 'KSE'",
@@ -87,7 +85,7 @@ bool test_edit(struct ui *ui, struct test_sheet *me)
 	struct result test = me->test;
 	test.pupil = me->rows[0].now.pupil;
 	snprintf(test.score, sizeof test.score, "v");
-	if (!form_edit(ui, &spec, &test, &me->arena))
+	if (!form_edit(ui, &spec, &test, &me->screen.arena))
 		return false;
 	me->test = test;
 	return true;
@@ -125,7 +123,7 @@ static bool fill_new(struct ui *ui, struct test_sheet *me, struct error *err)
 	"SELECT r.subject, r.kind, r.title, r.taken_on, "                                                \
 	"iif(count(DISTINCT coalesce(r.level, '')) = 1, max(r.level), NULL) AS level, "                  \
 	"strftime('%d-%m-%Y', r.taken_on) || '  ' || r.title || ' · ' || b.name || ' · ' || count(*) " \
-	"  || iif(count(*) = 1, ' score', ' scores') "                                                   \
+	"  || iif(count(*) = 1, ' score', ' scores') AS choice "                                         \
 	"FROM lesson_pupil m "                                                                           \
 	"JOIN visible_result r ON r.pupil = m.pupil "                                                    \
 	"JOIN visible_subject b ON b.code = r.subject "                                                  \
@@ -134,33 +132,34 @@ static bool fill_new(struct ui *ui, struct test_sheet *me, struct error *err)
 	"GROUP BY r.subject, r.kind, r.title, r.taken_on "                                               \
 	"ORDER BY r.taken_on DESC, r.title, r.subject, r.kind LIMIT 60"
 
+/* The first is a new test. */
 struct tests {
 	struct choice *choices;
-	struct result *rows; /* one less: the first choice is a new test */
+	struct result *rows;
 	size_t count, capacity, row_capacity;
 };
 
+static struct result *add_test(struct tests *tests, const char *label)
+{
+	tests->choices =
+	    array_grow(tests->choices, tests->count, &tests->capacity, sizeof *tests->choices);
+	tests->rows =
+	    array_grow(tests->rows, tests->count, &tests->row_capacity, sizeof *tests->rows);
+	tests->choices[tests->count] = (struct choice){"", label};
+	tests->rows[tests->count] = (struct result){0};
+	return &tests->rows[tests->count++];
+}
+
 static bool read_tests(struct ui *ui, struct test_sheet *me, struct tests *tests, struct error *err)
 {
-	static const char *const columns[] = {"subject", "kind", "title", "taken_on", "level"};
+	struct arena *arena = &me->screen.arena;
 	bool good = true;
-	tests->choices = array_grow(NULL, 0, &tests->capacity, sizeof *tests->choices);
-	tests->choices[tests->count++] = (struct choice){"", "nieuwe toets"};
+	add_test(tests, "nieuwe toets");
 	struct query *q = db_query(ui->db, TESTS, "ii", me->lesson_group, me->class);
-	while (good && query_next(q)) {
-		size_t row = tests->count - 1;
-		tests->choices = array_grow(
-		    tests->choices, tests->count, &tests->capacity, sizeof *tests->choices);
-		tests->rows =
-		    array_grow(tests->rows, row, &tests->row_capacity, sizeof *tests->rows);
-		tests->rows[row] = (struct result){0};
-		for (size_t i = 0; good && i < sizeof columns / sizeof *columns; i++)
-			good = field_restore_text(entity_field(&result_entity, columns[i]),
-			    &tests->rows[row], query_text(q, (int)i), &me->arena);
-		tests->choices[tests->count++] =
-		    (struct choice){"", arena_text(&me->arena, query_text(q, 5))};
-	}
-	return query_done(q, err) && (good || fail(err, DAMAGED, "De toetsen zijn niet te lezen."));
+	while (good && query_next(q))
+		good = record_load(
+		    &result_entity, q, add_test(tests, named_kept(q, "choice", arena)), arena, err);
+	return query_done(q, good ? err : NULL) && good;
 }
 
 bool test_choose(struct ui *ui, struct test_sheet *me)
@@ -176,7 +175,7 @@ bool test_choose(struct ui *ui, struct test_sheet *me)
 		             NULL, &place) &&
 		         place < tests.count;
 	if (chosen && place > 0) {
-		me->test = tests.rows[place - 1];
+		me->test = tests.rows[place];
 	} else if (chosen) {
 		chosen = fill_new(ui, me, &err);
 		if (!chosen)
@@ -190,52 +189,50 @@ bool test_choose(struct ui *ui, struct test_sheet *me)
 
 /* The lesson itself, when a key does not say which. */
 
-struct lessons {
-	struct choice *choices;
-	int64_t (*ids)[2]; /* lesson group, class */
-	size_t count, capacity, id_capacity;
-	struct arena arena;
+struct lesson {
+	int64_t lesson_group, class;
+	const char *class_name, *subject;
 };
 
-static bool read_lessons(struct ui *ui, struct lessons *lessons, struct error *err)
+static bool read_lessons(
+    struct ui *ui, struct lesson **lessons, size_t *count, struct arena *arena, struct error *err)
 {
-	struct query *q = db_query(ui->db,
-	    "SELECT lesson_group, class, class_name, subject "
-	    "FROM list_lessen "
-	    "ORDER BY mine DESC, lesson_group = 0, class_name, subject, lesson_group, class",
-	    "");
-	while (query_next(q)) {
-		lessons->choices = array_grow(
-		    lessons->choices, lessons->count, &lessons->capacity, sizeof *lessons->choices);
-		lessons->ids = array_grow(
-		    lessons->ids, lessons->count, &lessons->id_capacity, sizeof *lessons->ids);
-		lessons->ids[lessons->count][0] = named_int(q, "lesson_group");
-		lessons->ids[lessons->count][1] = named_int(q, "class");
-		const char *name = named_kept(q, "class_name", &lessons->arena);
-		lessons->choices[lessons->count++] = (struct choice){
-		    name, arena_format(&lessons->arena, "%s  %s", name, named_text(q, "subject"))};
-	}
-	return query_done(q, err);
+	static const struct take members[] = {TAKE(lesson, lesson_group), TAKE(lesson, class),
+	    TAKE(lesson, class_name), TAKE(lesson, subject), {0}};
+	return query_take_all(
+	    db_query(ui->db,
+	        "SELECT lesson_group, class, class_name, subject "
+	        "FROM list_lessen "
+	        "ORDER BY mine DESC, lesson_group = 0, class_name, subject, lesson_group, class",
+	        ""),
+	    members, sizeof **lessons, lessons, count, arena, err);
+}
+
+static bool pick_lesson(
+    struct ui *ui, const struct lesson *lessons, size_t count, size_t *place, struct arena *arena)
+{
+	struct choice *choices = arena_alloc(arena, count * sizeof *choices);
+	for (size_t i = 0; i < count; i++)
+		choices[i] = (struct choice){lessons[i].class_name,
+		    arena_format(arena, "%s  %s", lessons[i].class_name, lessons[i].subject)};
+	return pick(ui, "Een toets van welke groep?", &(struct choices){choices, count}, NULL,
+	           place) &&
+	       *place < count;
 }
 
 enum outcome choose_test(struct ui *ui)
 {
-	struct lessons lessons = {0};
+	struct lesson *lessons = NULL;
+	struct arena arena = {0};
 	struct error err = {0};
-	enum outcome outcome = STAY;
-	size_t place = 0;
-	if (!read_lessons(ui, &lessons, &err))
+	size_t count, place = 0;
+	if (!read_lessons(ui, &lessons, &count, &arena, &err))
 		ui_show_error(ui, &err);
-	else if (!lessons.count)
+	else if (!count)
 		ui_say(ui, "Er zijn geen lesgroepen of klassen om een toets van in te vullen.");
-	else if (lessons.count == 1 ||
-	         (pick(ui, "Een toets van welke groep?",
-	              &(struct choices){lessons.choices, lessons.count}, NULL, &place) &&
-	             place < lessons.count))
-		outcome = open_test(
-		    ui, lessons.ids[place][0], lessons.ids[place][1], lessons.choices[place].value);
-	free(lessons.choices);
-	free(lessons.ids);
-	arena_done(&lessons.arena);
-	return outcome;
+	else if (count == 1 || pick_lesson(ui, lessons, count, &place, &arena))
+		open_test(ui, lessons[place].lesson_group, lessons[place].class,
+		    lessons[place].class_name);
+	arena_done(&arena);
+	return STAY;
 }

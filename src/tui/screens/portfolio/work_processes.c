@@ -14,10 +14,8 @@ enum { CODE, NAME, QUALIFICATION, COLUMNS };
 struct sheet {
 	struct grid_screen screen;
 	struct work_processes *owner;
-	struct grid_column columns[COLUMNS];
-	struct work_process *rows, *before; /* the last row is empty */
-	size_t count, capacity, saved;      /* so many are in the file */
-	bool changed;
+	struct work_process *rows;     /* the last row is empty */
+	size_t count, capacity, saved; /* the first ones are saved */
 };
 
 static const struct field *field_of(size_t column)
@@ -61,7 +59,6 @@ static bool set(struct ui *ui, void *context, size_t row, size_t column, const c
 	struct error err = {0};
 	if (!field_parse(field_of(column), &me->rows[row], value, &me->screen.arena, &err))
 		return ui_complain(ui, "%s", err.text);
-	me->changed = true;
 	if (column == CODE && *value)
 		fill_qualification(me, row);
 	if (row + 1 == me->count && !is_empty(&me->rows[row]))
@@ -84,56 +81,47 @@ static bool read_rows(struct ui *ui, struct sheet *me, struct error *err)
 	return query_done(q, good ? err : NULL) && good;
 }
 
-/* Drafts: of each cell that was typed, by row and field. */
+/* Drafts: a row that is saved is called by its id, a new one by its place among these. */
 
-static struct draft_key draft_key(const struct grid_screen *screen)
+static struct draft_key draft_key(void *context)
 {
-	const struct sheet *me = (const struct sheet *)screen;
+	const struct sheet *me = context;
 	return (struct draft_key){.form = "portfolio: werkprocessen",
 	    .record = me->owner->certificate,
 	    .parent = me->owner->pupil};
 }
 
-static bool is_changed(const struct grid_screen *screen)
+static const char *cell_name(void *context, size_t row, size_t column, struct arena *arena)
 {
-	return ((const struct sheet *)screen)->changed;
+	const struct sheet *me = context;
+	const char *field = field_of(column)->name;
+	return row < me->saved ? arena_format(arena, "%lld %s", (long long)me->rows[row].id, field)
+	                       : arena_format(arena, "+%zu %s", row - me->saved, field);
 }
 
-static const char *cell_name(
-    const struct grid_screen *screen, size_t row, size_t column, struct arena *arena)
-{
-	(void)screen;
-	return arena_format(arena, "%zu %s", row, field_of(column)->name);
-}
-
-static const char *kept_text(
-    const struct grid_screen *screen, size_t row, size_t column, struct arena *arena)
-{
-	const struct sheet *me = (const struct sheet *)screen;
-	const char *text = grid_text(&screen->grid, row, column, arena);
-	return is_empty(&me->rows[row]) && row >= me->saved && !*text ? NULL : text;
-}
-
-static bool take_up(struct grid_screen *screen, const char *cell, const char *text)
+static void make_room(void *context, const char *cell)
 {
 	enum { MOST = 200 };
-	struct sheet *me = (struct sheet *)screen;
-	struct error ignored;
-	char *name;
-	bool taken = false;
-	size_t row = strtoul(cell, &name, 10);
+	struct sheet *me = context;
+	size_t row = *cell == '+' ? me->saved + strtoul(cell + 1, NULL, 10) : 0;
 	while (row < MOST && row >= me->count)
 		add_empty(me);
-	for (size_t column = 0; row < me->count && column < COLUMNS; column++)
-		if (*name == ' ' && strcmp(name + 1, field_of(column)->name) == 0)
-			taken = field_parse(
-			    field_of(column), &me->rows[row], text, &screen->arena, &ignored);
-	me->changed = true;
-	if (!is_empty(&me->rows[me->count - 1]))
-		add_empty(me);
-	screen->grid.row = me->count - 1;
+}
+
+/* One goes on below what was typed. */
+static bool take(struct ui *ui, void *context, size_t row, size_t column, const char *text)
+{
+	struct sheet *me = context;
+	bool taken = set(ui, me, row, column, text);
+	me->screen.grid.row = me->count - 1;
 	return taken;
 }
+
+static const struct grid_draft_kind drafts = {.title = "Werkprocessen",
+    .key = draft_key,
+    .name = cell_name,
+    .make_room = make_room,
+    .take = take};
 
 static bool read_sheet(struct ui *ui, struct grid_screen *screen, struct error *err)
 {
@@ -157,13 +145,7 @@ static bool read_sheet(struct ui *ui, struct grid_screen *screen, struct error *
 	if (me->owner->certificate && !read_rows(ui, me, err))
 		return false;
 	me->saved = me->count;
-	me->before = xcalloc(me->count + 1, sizeof *me->before);
-	for (size_t i = 0; i < me->count; i++)
-		me->before[i] = me->rows[i];
-	memcpy(me->columns, columns, sizeof columns);
-	for (int i = 0; i < COLUMNS; i++)
-		me->columns[i].read_only = screen->read_only;
-	screen->grid = (struct grid){.columns = me->columns,
+	screen->grid = (struct grid){.columns = columns,
 	    .column_count = COLUMNS,
 	    .frozen = 1,
 	    .context = me,
@@ -183,9 +165,9 @@ static void header(struct ui *ui, struct grid_screen *screen, struct header *hea
 	(void)ui;
 	header->left = "Werkprocessen van de praktijkverklaring";
 	header->right = me->owner->context;
-	header->subtitle = screen->read_only ? "alleen lezen"
-	                   : me->changed     ? "nog niet opgeslagen"
-	                                     : "elk werkproces op een eigen regel";
+	header->subtitle = screen->read_only             ? "alleen lezen"
+	                   : grid_screen_changed(screen) ? "nog niet opgeslagen"
+	                                                 : "elk werkproces op een eigen regel";
 }
 
 /* Each row that is not empty is whole. */
@@ -203,7 +185,7 @@ static bool is_right(struct ui *ui, struct sheet *me)
 	return true;
 }
 
-/* What is new or changed first: one must always be left. */
+/* New and changed ones go first: one must always be left. */
 static bool save_rows(struct ui *ui, struct sheet *me, struct error *err)
 {
 	bool good = change_begin(ui->db, "Werkprocessen vastgelegd", err);
@@ -216,7 +198,7 @@ static bool save_rows(struct ui *ui, struct sheet *me, struct error *err)
 	}
 	for (size_t i = 0; good && i < me->saved; i++)
 		if (is_empty(&me->rows[i]))
-			good = change_remove(ui->db, &work_process_entity, &me->before[i], err);
+			good = change_remove(ui->db, &work_process_entity, &me->rows[i], err);
 	if (good)
 		return change_commit(ui->db, err);
 	change_abandon(ui->db);
@@ -255,9 +237,7 @@ static bool save_sheet(struct ui *ui, struct grid_screen *screen)
 
 static void free_rows(struct grid_screen *screen)
 {
-	struct sheet *me = (struct sheet *)screen;
-	free(me->rows);
-	free(me->before);
+	free(((struct sheet *)screen)->rows);
 }
 
 static const struct action actions[] = {
@@ -272,17 +252,12 @@ static const struct grid_screen_kind kind = {
     .name = "Werkprocessen",
     .about =
         "Waar een praktijkverklaring op rust: per werkproces de code, de naam en het kwalificatiedossier.",
-    .title = "Werkprocessen",
     .read = read_sheet,
     .header = header,
-    .is_changed = is_changed,
-    .draft_key = draft_key,
-    .cell_name = cell_name,
-    .kept_text = kept_text,
-    .take_up = take_up,
     .save = save_sheet,
     .close = free_rows,
     .actions = actions,
+    .draft = &drafts,
 };
 
 static bool run(struct ui *ui, struct work_processes *processes)

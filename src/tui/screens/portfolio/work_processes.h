@@ -6,15 +6,15 @@
 #include "tui/ui.h"
 
 struct work_processes {
-	int64_t certificate; /* 0: to be saved with them */
+	int64_t certificate; /* 0: yet to be saved, together with them */
 	int64_t pupil;
 	const char *context; /* header, right; borrowed */
 	struct work_process *rows;
 	size_t count;
 };
 
-/* Starts without rows. Asks for those of a certificate that is still to be
- * saved; true when there is one at least. */
+/* Asks for those of a certificate that is yet to be saved; true when there is at least one. Starts
+ * without rows. */
 bool work_processes_ask(struct ui *ui, struct work_processes *processes);
 
 /* Changes those of a saved certificate; true when something was saved. */

@@ -2,30 +2,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tui/input/form.h"
 #include "tui/input/picker.h"
 #include "tui/screens/quality/quality.h"
 
 #define DRAFT "kwaliteit: avondschool"
 
-/* Reads the record with this id (0: it is new and filled in) and opens its form. */
-static bool edit(
-    struct ui *ui, struct form_spec *spec, int64_t id, void *record, struct arena *arena)
+/* It runs from September to April, when the school year is known. */
+static bool fill_school(struct ui *ui, struct form_run *run, struct error *err)
 {
-	struct error err = {0};
-	bool saved = false;
-	if (id && !record_get(ui->db, spec->entity, id, record, arena, &err))
-		ui_show_error(ui, &err);
-	else
-		saved = form_edit(ui, spec, record, arena);
-	if (saved)
-		ui_say(ui, "Bewaard.");
-	return saved;
-}
-
-/* From September to April, when the school year is known. */
-static void usual_days(struct ui *ui, struct evening_school *row)
-{
+	struct evening_school *row = run->record;
 	struct query *q = db_query(ui->db,
 	    "SELECT starts_on FROM visible_school_year WHERE id = ?1", "i", row->school_year);
 	if (query_next(q)) {
@@ -33,27 +18,21 @@ static void usual_days(struct ui *ui, struct evening_school *row)
 		row->starts_on = date_make(year, 9, 1);
 		row->ends_on = date_make(year + 1, 4, 30);
 	}
-	query_done(q, NULL);
+	run->spec.filled_in = true;
+	return query_done(q, err);
 }
 
-bool edit_evening_school(struct ui *ui, int64_t id, int64_t school_year)
-{
-	static const char *const fields[] = {"starts_on", "ends_on", "about", NULL};
-	struct arena arena = {0};
-	struct evening_school row = {.school_year = school_year};
-	struct form_spec spec = {.entity = &evening_school_entity,
-	    .title = "Avondschool",
-	    .change = id ? "Avondschool bijgewerkt" : "Avondschool begonnen",
-	    .fields = fields,
-	    .filled_in = !id,
-	    .parent = school_year,
-	    .draft = DRAFT};
-	if (!id)
-		usual_days(ui, &row);
-	bool saved = edit(ui, &spec, id, &row, &arena);
-	arena_done(&arena);
-	return saved;
-}
+const struct form_kind evening_school_form = {
+    .form = {.entity = &evening_school_entity,
+        .title = "Avondschool",
+        .change = "Avondschool bijgewerkt",
+        .fields = (const char *const[]){"starts_on", "ends_on", "about", NULL},
+        .draft = DRAFT},
+    .new_change = "Avondschool begonnen",
+    .parent = "school_year",
+    .fill = fill_school,
+    .saved = "Bewaard.",
+};
 
 /* The day of looking back is today, unless another is given. */
 static void evaluation_changed(
@@ -66,83 +45,67 @@ static void evaluation_changed(
 		row->evaluated_on = ui->today;
 }
 
-bool evaluate_evening_school(struct ui *ui, int64_t id)
+const struct form_kind evening_evaluation_form = {
+    .form = {.entity = &evening_school_entity,
+        .title = "Terugkijken op de avondschool",
+        .change = "Avondschool geëvalueerd",
+        .fields = (const char *const[]){"evaluation", "evaluated_on", NULL},
+        .changed = evaluation_changed,
+        .draft = DRAFT ": evaluatie"},
+    .saved = "Bewaard.",
+};
+
+const struct form_kind evening_form = {
+    .form = {.entity = &evening_entity,
+        .title = "Avond",
+        .change = "Avond van de avondschool",
+        .draft = DRAFT ": avond"},
+    .new_title = "Nieuwe avond",
+    .parent = "evening_school",
+    .today = "held_on",
+    .by = "led_by",
+    .saved = "Bewaard.",
+};
+
+static bool fill_participant(struct ui *ui, struct form_run *run, struct error *err)
 {
-	static const char *const fields[] = {"evaluation", "evaluated_on", NULL};
-	struct arena arena = {0};
-	struct evening_school row = {0};
-	struct form_spec spec = {.entity = &evening_school_entity,
-	    .title = "Terugkijken op de avondschool",
-	    .change = "Avondschool geëvalueerd",
-	    .fields = fields,
-	    .changed = evaluation_changed,
-	    .draft = DRAFT ": evaluatie"};
-	bool saved = edit(ui, &spec, id, &row, &arena);
-	arena_done(&arena);
-	return saved;
+	(void)ui, (void)err;
+	run->spec.filled_in = true;
+	return true;
 }
 
-bool edit_evening(struct ui *ui, int64_t id, int64_t school)
-{
-	struct arena arena = {0};
-	struct evening row = {
-	    .evening_school = school, .held_on = ui->today, .led_by = access_actor(ui->db)->id};
-	struct form_spec spec = {.entity = &evening_entity,
-	    .title = id ? "Avond" : "Nieuwe avond",
-	    .change = "Avond van de avondschool",
-	    .parent = school,
-	    .draft = DRAFT ": avond"};
-	bool saved = edit(ui, &spec, id, &row, &arena);
-	arena_done(&arena);
-	return saved;
-}
+const struct form_kind participant_form = {
+    .form = {.entity = &evening_participant_entity,
+        .title = "Deelnemer aan de avondschool",
+        .change = "Deelname gewijzigd",
+        .draft = DRAFT ": deelnemer"},
+    .new_change = "Deelnemer aan de avondschool",
+    .context = "SELECT coalesce(("
+               "  SELECT name || ' · van school sinds ' || strftime('%d-%m-%Y', left_on) "
+               "  FROM former_pupil WHERE pupil = ?1), '')",
+    .parent = "pupil",
+    .today = "starts_on",
+    .fill = fill_participant,
+    .saved = "Bewaard.",
+};
 
-bool edit_participant(struct ui *ui, int64_t id, int64_t school, int64_t pupil)
-{
-	struct arena arena = {0};
-	struct evening_participant row = {
-	    .evening_school = school, .pupil = pupil, .starts_on = ui->today};
-	const char *who = "";
-	db_text(ui->db, &arena, &who, NULL,
-	    "SELECT name || ' · van school sinds ' || strftime('%d-%m-%Y', left_on) FROM former_pupil WHERE pupil = ?1",
-	    "i", pupil);
-	struct form_spec spec = {.entity = &evening_participant_entity,
-	    .title = "Deelnemer aan de avondschool",
-	    .context = who,
-	    .change = id ? "Deelname gewijzigd" : "Deelnemer aan de avondschool",
-	    .filled_in = !id,
-	    .pupil = pupil,
-	    .parent = pupil,
-	    .draft = DRAFT ": deelnemer"};
-	bool saved = edit(ui, &spec, id, &row, &arena);
-	arena_done(&arena);
-	return saved;
-}
+#define FORMER_PUPILS                                                                              \
+	"SELECT pupil, name || ' (' || number"                                                     \
+	" || ') · van school sinds ' || strftime('%d-%m-%Y', left_on) "                           \
+	"FROM former_pupil f "                                                                     \
+	"WHERE NOT EXISTS (SELECT 1 FROM list_avondschool l"                                       \
+	" WHERE l.evening_school = ?1 AND l.pupil = f.pupil) "                                     \
+	"AND NOT EXISTS (SELECT 1 FROM current_enrolment e WHERE e.pupil = f.pupil) "              \
+	"ORDER BY search_key, number"
 
 bool add_participant(struct ui *ui, int64_t school)
 {
-	struct arena arena = {0};
-	struct choices choices;
-	struct error err = {0};
-	size_t which = 0;
-	bool saved = false;
-	if (!choices_read(ui->db,
-	        "SELECT pupil, name || ' (' || number"
-	        " || ') · van school sinds ' || strftime('%d-%m-%Y', left_on) "
-	        "FROM former_pupil f "
-	        "WHERE NOT EXISTS (SELECT 1 FROM list_avondschool l"
-	        " WHERE l.evening_school = ?1 AND l.pupil = f.pupil) "
-	        "AND NOT EXISTS (SELECT 1 FROM current_enrolment e WHERE e.pupil = f.pupil) "
-	        "ORDER BY search_key, number",
-	        school, &arena, &choices, &err))
-		ui_show_error(ui, &err);
-	else if (!choices.count)
+	int64_t pupil = pick_id(ui, "Welke oud-leerling?", FORMER_PUPILS, school, false);
+	struct form_run run = {
+	    .parent = pupil, .record = &(struct evening_participant){.evening_school = school}};
+	if (pupil < 0)
 		ui_say(ui, "Er zijn geen oud-leerlingen die nog niet meedoen.");
-	else if (pick(ui, "Welke oud-leerling?", &choices, NULL, &which) && which < choices.count)
-		saved =
-		    edit_participant(ui, 0, school, strtoll(choices.rows[which].value, NULL, 10));
-	arena_done(&arena);
-	return saved;
+	return pupil > 0 && form_kind_run(ui, &run, &participant_form);
 }
 
 #define TOOK_PART                                                                                  \

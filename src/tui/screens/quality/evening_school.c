@@ -4,6 +4,7 @@
 #include "db/take.h"
 #include "db/write.h"
 #include "tui/input/dialog.h"
+#include "tui/input/reason.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/quality/quality.h"
 
@@ -78,11 +79,8 @@ static int64_t person_key(void *context, size_t row)
 	return listed_number(context, row, "participant");
 }
 
-static const struct listed_kind evening_kind = {.listing = "avonden",
-    .columns = evening_columns,
-    .cell = evening_cell,
-    .late = is_open,
-    .key = evening_key};
+static const struct listed_kind evening_kind = {
+    .listing = "avonden", .columns = evening_columns, .cell = evening_cell, .key = evening_key};
 static const struct listed_kind people_kind = {
     .listing = "avondschool", .columns = people_columns, .cell = person_cell, .key = person_key};
 
@@ -210,9 +208,9 @@ static void edit_selected(struct ui *ui, struct evening_screen *me)
 {
 	int64_t id = selected(me);
 	if (id && me->people)
-		edit_participant(ui, id, me->school, listed_id(shown(me), "pupil"));
+		form_kind_open(ui, &participant_form, id, listed_id(shown(me), "pupil"));
 	else if (id)
-		edit_evening(ui, id, me->school);
+		form_kind_open(ui, &evening_form, id, me->school);
 }
 
 static bool may_write_people(const struct ui *ui)
@@ -244,7 +242,7 @@ static enum outcome act_new(struct ui *ui, struct screen *screen)
 	else if (me->people)
 		add_participant(ui, me->school);
 	else
-		edit_evening(ui, 0, me->school);
+		form_kind_open(ui, &evening_form, 0, me->school);
 	return STAY;
 }
 
@@ -257,7 +255,7 @@ static enum outcome act_edit(struct ui *ui, struct screen *screen)
 static enum outcome act_school(struct ui *ui, struct screen *screen)
 {
 	const struct evening_screen *me = of(screen);
-	edit_evening_school(ui, me->school, me->year.id);
+	form_kind_open(ui, &evening_school_form, me->school, me->year.id);
 	return STAY;
 }
 
@@ -265,7 +263,7 @@ static enum outcome act_evaluate(struct ui *ui, struct screen *screen)
 {
 	if (!of(screen)->school)
 		return act_new(ui, screen);
-	evaluate_evening_school(ui, of(screen)->school);
+	form_kind_open(ui, &evening_evaluation_form, of(screen)->school, 0);
 	return STAY;
 }
 
@@ -280,19 +278,11 @@ static enum outcome act_read(struct ui *ui, struct screen *screen)
 static enum outcome act_remove(struct ui *ui, struct screen *screen)
 {
 	struct evening_screen *me = of(screen);
-	const struct entity *entity = me->people ? &evening_participant_entity : &evening_entity;
-	struct arena arena = {0};
-	struct error err = {0};
 	int64_t id = selected(me);
-	void *row = arena_alloc(&arena, entity->size);
-	if (id &&
-	    dialog_confirm(ui, "Verwijderen",
-	        "Waar al aanwezigheid bij staat, kan niet weg: vink die eerst uit.",
-	        "Verwijderen") &&
-	    (!record_get(ui->db, entity, id, row, &arena, &err) ||
-	        !record_remove(ui->db, entity, "Avondschool bijgewerkt", row, &err)))
-		ui_show_error(ui, &err);
-	arena_done(&arena);
+	if (id)
+		remove_asked(ui, me->people ? &evening_participant_entity : &evening_entity, id,
+		    "Avondschool bijgewerkt", "Verwijderen",
+		    "Waar al aanwezigheid bij staat, kan niet weg: vink die eerst uit.");
 	resume(ui, screen);
 	return STAY;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "db/take.h"
+#include "model/listing/norms_open.h"
 #include "model/quality/norm.h"
 #include "tui/input/picker.h"
 #include "tui/screens/quality/norms.h"

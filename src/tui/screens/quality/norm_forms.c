@@ -1,15 +1,13 @@
-/* What is asked of every norm, with its history; recording a year; the tasks about norms. */
+/* The thresholds of all norms, with their history; recording a year; the tasks about norms. */
 #include <stdio.h>
 #include <string.h>
 
 #include "db/write.h"
 #include "model/quality/norm.h"
 #include "tui/input/dialog.h"
-#include "tui/input/draft_place.h"
+#include "tui/screens/common/draft_place.h"
 #include "tui/input/form.h"
 #include "tui/screens/quality/norms.h"
-
-#define DRAFT "normen: drempel "
 
 /* All norms */
 
@@ -35,7 +33,7 @@ static const struct thresholds *thresholds_of(const struct listed *list)
 	return list->owner;
 }
 
-/* What the source asks has no day. */
+/* A threshold of the source has no day. */
 static bool has_begun(const struct listed *me, size_t row)
 {
 	struct date from;
@@ -66,11 +64,6 @@ static const char *cell(void *context, size_t row, size_t column, struct arena *
 	if (strcmp(name, "least") == 0 && *text)
 		return arena_format(arena, "%s %s", text, listed_text(context, row, "least_label"));
 	return strcmp(name, "valid_from") == 0 && !*text ? "bron" : NULL;
-}
-
-static enum style style(void *context, size_t row)
-{
-	return listed_is(context, row, "state", "uit") ? T_DIM : T_PLAIN;
 }
 
 static bool read_history(struct ui *ui, struct list_screen *screen, struct error *err)
@@ -112,7 +105,7 @@ static const char *choice(const struct thresholds *me, size_t row, struct arena 
 	    *remark ? " " : "", remark);
 }
 
-/* What the school chose, the last one first. */
+/* The choices of the school, the last one first. */
 static const char *detail(const struct listed *list, size_t selected, struct arena *arena)
 {
 	const struct thresholds *me = thresholds_of(list);
@@ -124,30 +117,35 @@ static const char *detail(const struct listed *list, size_t selected, struct are
 	return all;
 }
 
-/* Who may not change it sees the list and its history. */
-static enum outcome edit_threshold(struct ui *ui, const char *code, const char *label)
+static bool find_threshold(struct ui *ui, struct form_run *run, struct error *err)
 {
-	static const char *const fields[] = {
-	    "valid_from", "is_on", "threshold", "least", "remark", NULL};
-	struct arena arena = {0};
-	struct error err = {0};
-	struct norm_threshold row;
-	if (!norm_threshold_find(ui->db, code, &row, &arena, &err)) {
-		ui_show_error(ui, &err);
-	} else {
-		struct form_spec spec = {.entity = &norm_threshold_entity,
-		    .title = "Wat er wordt gevraagd",
-		    .context = arena_format(&arena, "%s %s", code, label),
-		    .change = "Drempel van een norm gewijzigd",
-		    .fields = fields,
-		    .draft = arena_format(&arena, DRAFT "%s", code)};
-		if (form_edit(ui, &spec, &row, &arena))
-			ui_say(ui, "Norm %s: geldt vanaf %s.", row.norm,
-			    date_show(row.valid_from).text);
-	}
-	arena_done(&arena);
-	return STAY;
+	return norm_threshold_find(ui->db, run->code, run->record, &run->arena, err);
 }
+
+static bool look_at_threshold(struct ui *ui, struct form_run *run, struct error *err)
+{
+	return db_text(ui->db, &run->arena, &run->spec.context, err,
+	    "SELECT code || ' ' || label FROM visible_norm WHERE code = ?1", "t", run->code);
+}
+
+static void say_threshold(struct ui *ui, struct form_run *run)
+{
+	const struct norm_threshold *row = run->record;
+	ui_say(ui, "Norm %s: geldt vanaf %s.", row->norm, date_show(row->valid_from).text);
+}
+
+static const struct form_kind threshold_form = {
+    .form = {.entity = &norm_threshold_entity,
+        .title = "Wat er wordt gevraagd",
+        .change = "Drempel van een norm gewijzigd",
+        .fields =
+            (const char *const[]){"valid_from", "is_on", "threshold", "least", "remark", NULL},
+        .draft = "normen: drempel "},
+    .code = "norm",
+    .fill = find_threshold,
+    .look = look_at_threshold,
+    .done = say_threshold,
+};
 
 static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
@@ -156,9 +154,9 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 	if (!listed_selected(me, &row))
 		return STAY;
 	char code[16]; /* the list is read again below the form */
-	const char *label = arena_text(&ui->scratch, listed_text(me, row, "label"));
 	snprintf(code, sizeof code, "%s", listed_text(me, row, "code"));
-	return edit_threshold(ui, code, label);
+	form_kind_run(ui, &(struct form_run){.code = code}, &threshold_form);
+	return STAY;
 }
 
 static const struct action actions[] = {
@@ -168,7 +166,7 @@ static const struct action actions[] = {
     {0},
 };
 
-/* What the source asks has no key of its own. */
+/* The threshold of the source has no key of its own. */
 static const struct list_screen_kind kind = {
     .name = "Drempels",
     .about =
@@ -177,7 +175,6 @@ static const struct list_screen_kind kind = {
         .columns = columns,
         .wanted = counts_now,
         .cell = cell,
-        .style = style,
         .key = listed_place,
         .detail = detail,
         .detail_lines = 5},
@@ -229,7 +226,7 @@ enum outcome open_missed_norm(struct ui *ui, int64_t outcome)
 	        "SELECT name FROM visible_school_year WHERE id = ?1", "i", row.school_year))
 		ui_show_error(ui, &err);
 	else if (may_write_quality(ui, NULL))
-		edit_measure(ui, 0, row.norm, year);
+		edit_measure(ui, row.norm, year);
 	else
 		open_norms(ui, year);
 	arena_done(&arena);
@@ -250,31 +247,9 @@ enum outcome open_norms_of_year(struct ui *ui, int64_t school_year)
 	return STAY;
 }
 
-static void resume_threshold(struct ui *ui, const struct found_draft *draft)
-{
-	edit_threshold(ui, draft->rest, "");
-}
-
-static void resume_measure(struct ui *ui, const struct found_draft *draft)
-{
-	edit_measure(ui, draft->record, NULL, NULL);
-}
-
-static void resume_new_measure(struct ui *ui, const struct found_draft *draft)
-{
-	struct arena arena = {0};
-	const char *year;
-	if (draft->record)
-		edit_measure(ui, draft->record, NULL, NULL);
-	else if (db_text(ui->db, &arena, &year, NULL,
-	             "SELECT name FROM visible_school_year WHERE id = ?1", "i", draft->parent))
-		edit_measure(ui, 0, draft->rest, year);
-	arena_done(&arena);
-}
-
 const struct draft_place norm_drafts[] = {
-    {DRAFT, resume_threshold},
-    {"normen: maatregel", resume_measure},
-    {"normen: maatregel ", resume_new_measure},
+    {.kind = &threshold_form},
+    {.kind = &measure_form},
+    {.kind = &changed_measure_form},
     {0},
 };

@@ -1,14 +1,12 @@
-/* What the school does about norms that were not met. */
+/* The measures that the school takes about norms that were not met. */
 
 #include "base/clock.h"
 #include "db/write.h"
 #include "model/quality/norm.h"
-#include "tui/input/dialog.h"
 #include "tui/input/form.h"
+#include "tui/input/reason.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/quality/norms.h"
-
-#define DRAFT "normen: maatregel"
 
 /* The filter of the list has the school year; NULL: all. */
 struct measures {
@@ -18,49 +16,52 @@ struct measures {
 
 /* The form */
 
-static bool find_measure(struct ui *ui, int64_t id, const char *code, const char *school_year,
-    struct measure *row, struct arena *arena, struct error *err)
+/* The school year is known by its name, or by the draft. */
+static bool fill_measure(struct ui *ui, struct form_run *run, struct error *err)
 {
-	return id ? record_get(ui->db, &measure_entity, id, row, arena, err)
-	          : measure_begin(ui->db, code, school_year, row, err);
+	const char *school_year = run->own;
+	return (school_year ||
+	           db_text(ui->db, &run->arena, &school_year, err,
+	               "SELECT name FROM visible_school_year WHERE id = ?1", "i", run->parent)) &&
+	       measure_begin(ui->db, run->code, school_year, run->record, err);
 }
 
-static bool find_words(struct ui *ui, const struct measure *row, const char **norm,
-    const char **year, struct arena *arena, struct error *err)
+static bool look_at_measure(struct ui *ui, struct form_run *run, struct error *err)
 {
-	return db_text(ui->db, arena, norm, err,
-	           "SELECT code || ' ' || label FROM visible_norm WHERE code = ?1", "t",
-	           row->norm) &&
-	       db_text(ui->db, arena, year, err,
-	           "SELECT name FROM visible_school_year WHERE id = ?1", "i", row->school_year);
+	const struct measure *row = run->record;
+	run->spec.parent = row->school_year;
+	return db_text(ui->db, &run->arena, &run->spec.context, err,
+	    "SELECT n.code || ' ' || n.label || ' · ' || y.name "
+	    "FROM visible_norm n "
+	    "JOIN visible_school_year y ON y.id = ?2 "
+	    "WHERE n.code = ?1",
+	    "ti", row->norm, row->school_year);
 }
 
-bool edit_measure(struct ui *ui, int64_t id, const char *code, const char *school_year)
+static void say_measure(struct ui *ui, struct form_run *run)
 {
-	static const char *const fields[] = {
-	    "what", "responsible", "decided_on", "due_on", "done_on", "effect", "effect_on", NULL};
-	struct arena arena = {0};
-	struct error err = {0};
-	struct measure row = {0};
-	const char *norm = "", *year = "";
-	bool saved = false;
-	if (!find_measure(ui, id, code, school_year, &row, &arena, &err) ||
-	    !find_words(ui, &row, &norm, &year, &arena, &err)) {
-		ui_show_error(ui, &err);
-	} else {
-		struct form_spec spec = {.entity = &measure_entity,
-		    .title = id ? "Maatregel" : "Nieuwe maatregel",
-		    .context = arena_format(&arena, "%s · %s", norm, year),
-		    .change = id ? "Maatregel bijgewerkt" : "Maatregel vastgelegd",
-		    .fields = fields,
-		    .parent = row.school_year,
-		    .draft = id ? DRAFT : arena_format(&arena, DRAFT " %s", row.norm)};
-		saved = form_edit(ui, &spec, &row, &arena);
-	}
-	if (saved)
-		ui_say(ui, "Maatregel bij norm %s bewaard.", row.norm);
-	arena_done(&arena);
-	return saved;
+	ui_say(ui, "Maatregel bij norm %s bewaard.", ((const struct measure *)run->record)->norm);
+}
+
+#define MEASURE(draft_)                                                                            \
+	.form = {.entity = &measure_entity,                                                        \
+	    .title = "Maatregel",                                                                  \
+	    .change = "Maatregel bijgewerkt",                                                      \
+	    .fields = (const char *const[]){"what", "responsible", "decided_on", "due_on",         \
+	        "done_on", "effect", "effect_on", NULL},                                           \
+	    .draft = draft_},                                                                      \
+	.new_title = "Nieuwe maatregel", .new_change = "Maatregel vastgelegd",                     \
+	.fill = fill_measure, .look = look_at_measure, .done = say_measure
+
+/* A draft of a new one is found by its norm. */
+const struct form_kind measure_form = {MEASURE("normen: maatregel "), .code = "norm"};
+const struct form_kind changed_measure_form = {MEASURE("normen: maatregel")};
+
+bool edit_measure(struct ui *ui, const char *code, const char *school_year)
+{
+	struct form_run run = {
+	    .code = code, .own = school_year ? arena_text(&ui->scratch, school_year) : NULL};
+	return form_kind_run(ui, &run, &measure_form);
 }
 
 /* The list */
@@ -74,11 +75,6 @@ static bool is_of_norm(const struct listed *me, size_t row)
 {
 	const char *code = norm_of(me->owner);
 	return !code || listed_is(me, row, "code", code);
-}
-
-static bool is_late(const struct listed *me, size_t row)
-{
-	return listed_is(me, row, "state", "te laat");
 }
 
 static bool say_what_to_do(struct ui *ui, struct list_screen *screen, struct error *err)
@@ -99,7 +95,7 @@ static void header(struct ui *ui, struct list_screen *screen, struct header *hea
 	header->subtitle = "Wat nog loopt staat bovenaan.";
 }
 
-/* What a narrow column cuts, and what came of it. */
+/* The text that a narrow column cuts, and the effect. */
 static const char *detail(const struct listed *me, size_t row, struct arena *arena)
 {
 	const char *effect = listed_text(me, row, "effect");
@@ -112,7 +108,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
 	int64_t id = listed_id(list_of(screen), "measure");
 	if (id)
-		edit_measure(ui, id, NULL, NULL);
+		form_kind_open(ui, &changed_measure_form, id, 0);
 	return STAY;
 }
 
@@ -124,24 +120,17 @@ static bool of_one_norm(const struct ui *ui, const struct screen *screen)
 static enum outcome act_new(struct ui *ui, struct screen *screen)
 {
 	const struct list_screen *me = (const struct list_screen *)screen;
-	edit_measure(ui, 0, norm_of(me), me->list.filter.school_year);
+	edit_measure(ui, norm_of(me), me->list.filter.school_year);
 	return STAY;
 }
 
 static enum outcome act_remove(struct ui *ui, struct screen *screen)
 {
-	struct arena arena = {0};
-	struct error err = {0};
-	struct measure row;
 	int64_t id = listed_id(list_of(screen), "measure");
-	if (id &&
-	    dialog_confirm(ui, "Maatregel verwijderen",
-	        "Doe dit alleen als de maatregel een vergissing was. Wat gedaan is, blijft staan met het effect.",
-	        "Verwijderen") &&
-	    (!record_get(ui->db, &measure_entity, id, &row, &arena, &err) ||
-	        !record_remove(ui->db, &measure_entity, "Maatregel verwijderd", &row, &err)))
-		ui_show_error(ui, &err);
-	arena_done(&arena);
+	if (id)
+		remove_asked(ui, &measure_entity, id, "Maatregel verwijderd",
+		    "Maatregel verwijderen",
+		    "Doe dit alleen als de maatregel een vergissing was. Wat gedaan is, blijft staan met het effect.");
 	list_screen_again(ui, screen);
 	return STAY;
 }
@@ -160,11 +149,7 @@ static const struct list_screen_kind kind = {
     .name = "Maatregelen",
     .about =
         "Wat de school doet aan normen die niet zijn gehaald. Ervoor staat ! als een maatregel klaar had moeten zijn.",
-    .list = {.listing = "maatregelen",
-        .wanted = is_of_norm,
-        .late = is_late,
-        .detail = detail,
-        .detail_lines = 4},
+    .list = {.listing = "maatregelen", .wanted = is_of_norm, .detail = detail, .detail_lines = 4},
     .empty = "Er zijn nog geen maatregelen. Kies een norm en leg er met m een vast.",
     .read = say_what_to_do,
     .header = header,

@@ -4,6 +4,7 @@
 #include "db/take.h"
 #include "db/write.h"
 #include "tui/input/dialog.h"
+#include "tui/input/reason.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/quality/quality.h"
 
@@ -175,21 +176,21 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
 	const struct line *one = selected(screen);
 	if (one && is_action(one))
-		edit_quality_action(ui, one->id, of(screen)->goal);
+		form_kind_open(ui, &quality_action_form, one->id, of(screen)->goal);
 	else if (one)
-		edit_quality_indicator(ui, one->id, of(screen)->goal);
+		form_kind_open(ui, &quality_indicator_form, one->id, of(screen)->goal);
 	return STAY;
 }
 
 static enum outcome act_action(struct ui *ui, struct screen *screen)
 {
-	edit_quality_action(ui, 0, of(screen)->goal);
+	form_kind_open(ui, &quality_action_form, 0, of(screen)->goal);
 	return STAY;
 }
 
 static enum outcome act_indicator(struct ui *ui, struct screen *screen)
 {
-	edit_quality_indicator(ui, 0, of(screen)->goal);
+	form_kind_open(ui, &quality_indicator_form, 0, of(screen)->goal);
 	return STAY;
 }
 
@@ -220,7 +221,7 @@ static enum outcome act_done(struct ui *ui, struct screen *screen)
 
 static enum outcome act_evaluate(struct ui *ui, struct screen *screen)
 {
-	evaluate_quality_goal(ui, of(screen)->goal);
+	form_kind_open(ui, &quality_evaluation_form, of(screen)->goal, 0);
 	return STAY;
 }
 
@@ -233,13 +234,13 @@ static enum outcome act_next(struct ui *ui, struct screen *screen)
 	if (!may_write_quality(ui, screen))
 		ui_say(ui, "Dit doel heeft nog geen vervolg.");
 	else if (ui_may_write(ui))
-		follow_quality_goal(ui, me->goal);
+		form_kind_open(ui, &quality_next_form, 0, me->goal);
 	return STAY;
 }
 
 static enum outcome act_edit(struct ui *ui, struct screen *screen)
 {
-	edit_quality_goal(ui, of(screen)->goal, 0);
+	form_kind_open(ui, &quality_goal_form, of(screen)->goal, 0);
 	return STAY;
 }
 
@@ -258,15 +259,9 @@ static enum outcome act_read(struct ui *ui, struct screen *screen)
 static enum outcome act_remove(struct ui *ui, struct screen *screen)
 {
 	const struct line *one = selected(screen);
-	struct arena arena = {0};
-	struct error err = {0};
-	if (one && dialog_confirm(ui, "Verwijderen", one->cells[0], "Verwijderen")) {
-		void *row = arena_alloc(&arena, one->entity->size);
-		if (!record_get(ui->db, one->entity, one->id, row, &arena, &err) ||
-		    !record_remove(ui->db, one->entity, "Kwaliteitsdoel bijgewerkt", row, &err))
-			ui_show_error(ui, &err);
-	}
-	arena_done(&arena);
+	if (one)
+		remove_asked(ui, one->entity, one->id, "Kwaliteitsdoel bijgewerkt", "Verwijderen",
+		    one->cells[0]);
 	list_screen_again(ui, screen);
 	return STAY;
 }

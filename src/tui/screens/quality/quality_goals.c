@@ -26,18 +26,6 @@ static const struct column wide_columns[] = {
     {0},
 };
 
-static bool is_late(const struct listed *me, size_t row)
-{
-	return listed_is(me, row, "state", "te laat") || listed_number(me, row, "actions_late") > 0;
-}
-
-static enum style style(void *context, size_t row)
-{
-	return is_late(context, row)                       ? T_LATE
-	       : listed_is(context, row, "state", "loopt") ? T_PLAIN
-	                                                   : T_DONE;
-}
-
 static const char *group(void *context, size_t row, struct arena *arena)
 {
 	(void)arena;
@@ -97,7 +85,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 
 static enum outcome act_new(struct ui *ui, struct screen *screen)
 {
-	edit_quality_goal(ui, 0, ((const struct year_list *)screen)->year.id);
+	form_kind_open(ui, &quality_goal_form, 0, ((const struct year_list *)screen)->year.id);
 	return STAY;
 }
 
@@ -133,8 +121,6 @@ static const struct list_screen_kind kind = {
         .columns = columns,
         .wide = wide_columns,
         .cell = cell,
-        .late = is_late,
-        .style = style,
         .group = group},
     .empty = "Er zijn in dit schooljaar nog geen doelen.",
     .read = read_year,

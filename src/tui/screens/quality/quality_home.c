@@ -6,6 +6,7 @@
 #include "base/share.h"
 #include "db/access.h"
 #include "tui/chart.h"
+#include "tui/list/listed_tab.h"
 #include "tui/screens/quality/norms.h"
 
 enum {
@@ -39,14 +40,9 @@ static const struct column small_columns[] = {
     {0},
 };
 
-static struct norm_list *norms_of(struct tabs *tabs)
-{
-	return tabs->context;
-}
-
 static struct norm_list *norms_of_screen(struct screen *screen)
 {
-	return norms_of((struct tabs *)screen);
+	return tab_state_of(screen);
 }
 
 /* Cells */
@@ -154,7 +150,7 @@ static const char *nothing(const struct norm_list *me)
 
 /* The tab */
 
-bool norms_shown(const struct ui *ui)
+static bool norms_shown(const struct ui *ui)
 {
 	return access_read(ui->db, QUALITY) != NONE;
 }
@@ -179,9 +175,12 @@ static bool read_again(struct ui *ui, struct norm_list *me, bool copy, struct er
 	return good;
 }
 
-bool norms_read(struct ui *ui, struct tabs *tabs, struct error *err)
+static bool norms_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
-	return read_again(ui, norms_of(tabs), false, err);
+	struct norm_list *me = tab_state(tabs);
+	if (!*me->year && tabs->context)
+		snprintf(me->year, sizeof me->year, "%s", (const char *)tabs->context);
+	return read_again(ui, me, false, err);
 }
 
 /* Which norms: a figure without its year and day says nothing. */
@@ -202,9 +201,9 @@ static void draw_title(struct ui *ui, const struct norm_list *me, struct box box
 	draw_right(ui, box.row, box.col + 1 + used + 1, room - used - 1, T_DIM, other);
 }
 
-void norms_draw(struct ui *ui, struct tabs *tabs, struct box body)
+static void norms_draw(struct ui *ui, struct tabs *tabs, struct box body)
 {
-	struct norm_list *me = norms_of(tabs);
+	struct norm_list *me = tab_state(tabs);
 	int lines = body.rows < ENOUGH ? 0 : body.rows / 3 > DETAILS ? body.rows / 3 : DETAILS;
 	size_t at;
 	if (!me->listed.kind)
@@ -217,14 +216,9 @@ void norms_draw(struct ui *ui, struct tabs *tabs, struct box body)
 		    (struct box){body.row + body.rows - lines, body.col + 1, lines, body.cols - 2});
 }
 
-enum outcome norms_key(struct ui *ui, struct tabs *tabs, const struct key *key)
+static void norms_close(void *state)
 {
-	return key_in("Tab S-Tab", key) ? UNHANDLED
-	                                : list_key(ui, &norms_of(tabs)->listed.list, key);
-}
-
-void norms_done(struct norm_list *norms)
-{
+	struct norm_list *norms = state;
 	norm_copy_done(&norms->copy);
 	listed_done(&norms->listed);
 	arena_done(&norms->arena);
@@ -282,7 +276,7 @@ static enum outcome act_part(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-/* Straight to the form when there is none yet, else to those that there are. */
+/* Opens the form when there is none yet, else the list of those that there are. */
 static enum outcome act_measure(struct ui *ui, struct screen *screen)
 {
 	const struct norm_figure *row = selected(screen);
@@ -296,7 +290,7 @@ static enum outcome act_measure(struct ui *ui, struct screen *screen)
 	if (any || !may_write_quality(ui, screen))
 		return open_measures(ui, code, year);
 	if (ui_may_write(ui))
-		edit_measure(ui, 0, code, year);
+		edit_measure(ui, code, year);
 	return STAY;
 }
 
@@ -369,7 +363,7 @@ static enum outcome act_evening_school(struct ui *ui, struct screen *screen)
 	return open_evening_school(ui);
 }
 
-const struct action norms_actions[] = {
+static const struct action norms_actions[] = {
     {"Enter", "gevallen", "Toont de gevallen achter het cijfer, eerst die het verschil maken.",
         act_cases, 0, NULL},
     {"p", "deel", "Toont de normen van een klas, een leerjaar of een fase, of van de hele school.",
@@ -401,12 +395,19 @@ const struct action norms_actions[] = {
     {0},
 };
 
-/* On its own */
+const struct tab norms_tab = {.title = "Kwaliteit",
+    .brief = "Kwal",
+    .about =
+        "De normen: wat is gehaald, met hoeveel, en welke leerlingen het verschil maken. Enter opent de gevallen.",
+    .shown = norms_shown,
+    .read = norms_read,
+    .draw = norms_draw,
+    .key = listed_tab_key,
+    .actions = norms_actions,
+    .size = sizeof(struct norm_list),
+    .close = norms_close};
 
-struct norms_screen {
-	struct tabs tabs;
-	struct norm_list list;
-};
+/* On its own */
 
 static void header(struct ui *ui, struct tabs *tabs, struct header *header)
 {
@@ -417,20 +418,20 @@ static void header(struct ui *ui, struct tabs *tabs, struct header *header)
 
 enum outcome open_norms(struct ui *ui, const char *school_year)
 {
-	static const struct tab table[] = {{.title = "Normen",
-	                                       .read = norms_read,
-	                                       .draw = norms_draw,
-	                                       .key = norms_key,
-	                                       .actions = norms_actions},
-	    {0}};
-	struct norms_screen me = {
-	    .tabs = {.table = table,
-	        .name = "Kwaliteit",
-	        .about = "De normen van een schooljaar, met de gevallen erachter.",
-	        .header = header}};
-	me.tabs.context = &me.list;
-	snprintf(me.list.year, sizeof me.list.year, "%s", school_year);
-	enum outcome outcome = tabs_run(ui, &me.tabs);
-	norms_done(&me.list);
-	return outcome;
+	static const struct tab normen = {.title = "Normen",
+	    .read = norms_read,
+	    .draw = norms_draw,
+	    .key = listed_tab_key,
+	    .actions = norms_actions,
+	    .size = sizeof(struct norm_list),
+	    .close = norms_close};
+	static const struct tab *const table[] = {&normen, NULL};
+	char year[16];
+	snprintf(year, sizeof year, "%s", school_year);
+	struct tabs tabs = {.table = table,
+	    .name = "Kwaliteit",
+	    .about = "De normen van een schooljaar, met de gevallen erachter.",
+	    .header = header,
+	    .context = year};
+	return tabs_run(ui, &tabs);
 }

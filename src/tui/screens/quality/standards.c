@@ -36,13 +36,6 @@ static bool is_of_framework(const struct listed *me, size_t row)
 	return listed_is(me, row, "framework", is_older(me->owner) ? "2012" : "2021");
 }
 
-static bool is_low(const struct listed *me, size_t row)
-{
-	enum { ENOUGH = 3 };
-	const struct cell *score = rows_named(&me->rows, row, "score");
-	return !score->null && score->number < ENOUGH;
-}
-
 static const char *group(void *context, size_t row, struct arena *arena)
 {
 	(void)arena;
@@ -133,7 +126,6 @@ static const struct list_screen_kind kind = {
         .columns = columns,
         .wide = wide_columns,
         .wanted = is_of_framework,
-        .late = is_low,
         .group = group,
         .key = listed_place,
         .detail = detail},

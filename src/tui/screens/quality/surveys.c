@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "db/write.h"
 #include "model/quality/survey.h"
-#include "tui/input/dialog.h"
+#include "tui/input/reason.h"
 #include "tui/list/list_screen.h"
 #include "tui/screens/quality/quality.h"
 
@@ -17,16 +17,6 @@ struct surveys {
 static struct surveys *of(struct list_screen *screen)
 {
 	return (struct surveys *)screen;
-}
-
-/* Below what the norm of this group asks. */
-static bool is_low(const struct listed *me, size_t row)
-{
-	int64_t mean, least;
-	const char *threshold = listed_text(me, row, "threshold"),
-	           *is = listed_text(me, row, "mean");
-	return text_hundredths(threshold, strlen(threshold), &least) &&
-	       text_hundredths(is, strlen(is), &mean) && mean < least;
 }
 
 static const char *group(void *context, size_t row, struct arena *arena)
@@ -67,29 +57,22 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
 	int64_t survey = listed_id(list_of(screen), "survey");
 	if (survey)
-		edit_survey(ui, survey, 0);
+		form_kind_open(ui, &survey_form, survey, 0);
 	return STAY;
 }
 
 static enum outcome act_new(struct ui *ui, struct screen *screen)
 {
-	edit_survey(ui, 0, ((struct surveys *)screen)->year.id);
+	form_kind_open(ui, &survey_form, 0, ((struct surveys *)screen)->year.id);
 	return STAY;
 }
 
 static enum outcome act_remove(struct ui *ui, struct screen *screen)
 {
-	struct arena arena = {0};
-	struct error err = {0};
-	struct survey row;
 	int64_t survey = listed_id(list_of(screen), "survey");
-	if (survey &&
-	    dialog_confirm(ui, "Peiling verwijderen", "De uitkomst telt dan nergens meer mee.",
-	        "Verwijderen") &&
-	    (!record_get(ui->db, &survey_entity, survey, &row, &arena, &err) ||
-	        !record_remove(ui->db, &survey_entity, "Peiling verwijderd", &row, &err)))
-		ui_show_error(ui, &err);
-	arena_done(&arena);
+	if (survey)
+		remove_asked(ui, &survey_entity, survey, "Peiling verwijderd",
+		    "Peiling verwijderen", "De uitkomst telt dan nergens meer mee.");
 	list_screen_again(ui, screen);
 	return STAY;
 }
@@ -108,7 +91,7 @@ static const struct list_screen_kind kind = {
     .name = "Peilingen",
     .about =
         "Tevredenheid (PrOZO!) en veiligheid: hoeveel mensen antwoordden, en wat zij gemiddeld gaven. Het cijfer is 3 keer het gemiddelde min 2. Een bestand inlezen kan met stip import peilingen.",
-    .list = {.listing = "peilingen", .late = is_low, .group = group},
+    .list = {.listing = "peilingen", .group = group},
     .empty = "Er zijn nog geen peilingen.",
     .read = read_year,
     .header = header,

@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "db/write.h"
-#include "tui/input/dialog.h"
-#include "tui/input/form.h"
+#include "tui/input/reason.h"
 #include "tui/list/list.h"
 #include "tui/screens/common/common.h"
+#include "tui/screens/common/form_kind.h"
 
 enum { SHOWN = 8 };
 
@@ -66,16 +66,9 @@ static bool read_rows(struct ui *ui, struct records *records, struct error *err)
 		const char **texts = arena_alloc(&records->arena, (SHOWN + 1) * sizeof *texts);
 		texts[0] =
 		    arena_format(&records->arena, "%lld", (long long)((struct record *)record)->id);
-		for (size_t i = 0; i < SHOWN && records->columns[i].name; i++) {
-			struct buffer text = {0};
-			if (records->fields[i]->choices)
-				buffer_add(&text, choice_label(ui->db, records->fields[i], record,
-				                      0, &records->arena));
-			else
-				field_format(records->fields[i], record, &text);
-			texts[i + 1] = arena_text(&records->arena, buffer_text(&text));
-			buffer_done(&text);
-		}
+		for (size_t i = 0; i < SHOWN && records->columns[i].name; i++)
+			texts[i + 1] =
+			    choice_label(ui->db, records->fields[i], record, 0, &records->arena);
 		rows = array_grow(rows, records->count, &capacity, sizeof *rows);
 		rows[records->count++] = texts;
 	}
@@ -120,17 +113,11 @@ static void resume(struct ui *ui, struct screen *screen)
 
 static void edit(struct ui *ui, struct records *records, int64_t id)
 {
-	struct arena arena = {0};
-	struct error err = {0};
-	void *record = arena_alloc(&arena, records->entity->size);
-	struct form_spec spec = {.entity = records->entity,
-	    .title = records->name,
-	    .change = arena_format(&arena, "Beheer: %s", records->entity->title)};
-	if (id && !record_get(ui->db, records->entity, id, record, &arena, &err))
-		ui_show_error(ui, &err);
-	else
-		form_edit(ui, &spec, record, &arena);
-	arena_done(&arena);
+	const struct form_kind kind = {
+	    .form = {.entity = records->entity,
+	        .title = records->name,
+	        .change = arena_format(&ui->scratch, "Beheer: %s", records->entity->title)}};
+	form_kind_open(ui, &kind, id, 0);
 }
 
 static int64_t selected(struct records *records)
@@ -158,18 +145,11 @@ static enum outcome act_new(struct ui *ui, struct screen *screen)
 static enum outcome act_remove(struct ui *ui, struct screen *screen)
 {
 	struct records *records = records_of(screen);
-	struct arena arena = {0};
-	struct error err = {0};
-	void *record = arena_alloc(&arena, records->entity->size);
 	int64_t id = selected(records);
-	if (id &&
-	    dialog_confirm(ui, "Verwijderen",
-	        "Wat al gebruikt is kan niet weg; zet het dan op vervallen.", "Verwijderen") &&
-	    (!record_get(ui->db, records->entity, id, record, &arena, &err) ||
-	        !record_remove(ui->db, records->entity,
-	            arena_format(&arena, "Beheer: %s", records->entity->title), record, &err)))
-		ui_show_error(ui, &err);
-	arena_done(&arena);
+	if (id)
+		remove_asked(ui, records->entity, id,
+		    arena_format(&ui->scratch, "Beheer: %s", records->entity->title), "Verwijderen",
+		    "Wat al gebruikt is kan niet weg; zet het dan op vervallen.");
 	resume(ui, screen);
 	return STAY;
 }

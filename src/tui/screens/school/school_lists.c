@@ -3,8 +3,9 @@
 #include "model/lists/reference.h"
 #include "model/quality/norm.h"
 #include "model/school/school.h"
+#include "tui/list/list.h"
 #include "tui/screens/common/common.h"
-#include "tui/screens/home/home.h"
+#include "tui/screens/school/school.h"
 
 static const struct {
 	const struct entity *entity;
@@ -78,42 +79,57 @@ static const char *kind_cell(void *context, size_t row, size_t column, struct ar
 	return column == 0 ? kinds[row].name : kinds[row].what;
 }
 
-bool kinds_shown(const struct ui *ui)
+static bool kinds_shown(const struct ui *ui)
 {
 	return access_read(ui->db, ADMIN) == ALL;
 }
 
-bool kinds_read(struct ui *ui, struct tabs *tabs, struct error *err)
+static bool kinds_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
 	(void)ui, (void)err;
 	struct list_source source = {
 	    .columns = kind_columns, .count = sizeof kinds / sizeof *kinds, .cell = kind_cell};
-	list_show(home_kinds(tabs), &source);
+	list_show(tab_state(tabs), &source);
 	return true;
 }
 
-void kinds_draw(struct ui *ui, struct tabs *tabs, struct box body)
+static void kinds_draw(struct ui *ui, struct tabs *tabs, struct box body)
 {
-	list_draw(ui, home_kinds(tabs), body);
+	list_draw(ui, tab_state(tabs), body);
 }
 
-enum outcome kinds_key(struct ui *ui, struct tabs *tabs, const struct key *key)
+static enum outcome kinds_key(struct ui *ui, struct tabs *tabs, const struct key *key)
 {
-	return key_in("Tab S-Tab", key) ? UNHANDLED : list_key(ui, home_kinds(tabs), key);
+	return key_in("Tab S-Tab", key) ? UNHANDLED : list_key(ui, tab_state(tabs), key);
+}
+
+static void kinds_close(void *list)
+{
+	list_done(list);
 }
 
 static enum outcome act_kind(struct ui *ui, struct screen *screen)
 {
 	size_t row;
-	if (!list_selected(home_kinds((struct tabs *)screen), &row))
+	if (!list_selected(tab_state_of(screen), &row))
 		return STAY;
 	if (kinds[row].entity == &setting_entity)
 		return open_settings(ui);
 	return open_records(ui, kinds[row].entity, kinds[row].name);
 }
 
-const struct action kinds_actions[] = {
+static const struct action kinds_actions[] = {
     {"Enter", "openen", "Toont de lijst, om haar te wijzigen.", act_kind, 0, NULL},
     LIST_SEARCH,
     {0},
 };
+
+const struct tab kinds_tab = {.title = "Beheer",
+    .about = "De lijsten en instellingen van de school. Enter opent een lijst.",
+    .shown = kinds_shown,
+    .read = kinds_read,
+    .draw = kinds_draw,
+    .key = kinds_key,
+    .actions = kinds_actions,
+    .size = sizeof(struct list),
+    .close = kinds_close};

@@ -6,9 +6,9 @@
 #include "db/take.h"
 #include "db/write.h"
 #include "model/school/school.h"
-#include "tui/input/form.h"
 #include "tui/list/list.h"
 #include "tui/screens/common/common.h"
+#include "tui/screens/common/form_kind.h"
 
 struct settings {
 	struct screen screen;
@@ -115,34 +115,32 @@ static void close_screen(struct ui *ui, struct screen *screen)
 
 /* A change of today is changed again; else it is a new row, so that earlier reference dates keep
  * their value. */
+static bool find_setting(struct ui *ui, struct form_run *run, struct error *err)
+{
+	run->spec.title = run->own;
+	return db_int(ui->db, &run->id, err,
+	    "SELECT coalesce(max(id), 0) FROM visible_setting WHERE code = ?1 AND valid_from = ?2",
+	    "td", ((const struct setting *)run->record)->code, ui->today);
+}
+
+static const struct form_kind setting_form = {
+    .form = {.entity = &setting_entity,
+        .change = "Instelling gewijzigd",
+        .fields = (const char *const[]){"value", "valid_from", NULL}},
+    .today = "valid_from",
+    .find = find_setting,
+};
+
 static enum outcome act_edit(struct ui *ui, struct screen *screen)
 {
-	static const char *const fields[] = {"value", "valid_from", NULL};
 	const struct setting_row *row = selected(settings_of(screen));
-	struct setting setting = {.valid_from = ui->today};
-	struct arena arena = {0};
-	struct error err = {0};
+	struct setting setting = {0};
 	if (!row)
 		return STAY;
-	struct query *q =
-	    db_query(ui->db, "SELECT id FROM visible_setting WHERE code = ?1 AND valid_from = ?2",
-	        "td", row->code, ui->today);
-	int64_t id = query_next(q) ? query_int(q, 0) : 0;
-	bool good = query_done(q, &err) &&
-	            (!id || record_get(ui->db, &setting_entity, id, &setting, &arena, &err));
-	if (good && !id) {
-		snprintf(setting.code, sizeof setting.code, "%s", row->code);
-		snprintf(setting.value, sizeof setting.value, "%s", row->value);
-	}
-	struct form_spec spec = {.entity = &setting_entity,
-	    .title = arena_text(&arena, row->label),
-	    .change = "Instelling gewijzigd",
-	    .fields = fields};
-	if (!good)
-		ui_show_error(ui, &err);
-	else
-		form_edit(ui, &spec, &setting, &arena);
-	arena_done(&arena);
+	struct form_run run = {.record = &setting, .own = arena_text(&ui->scratch, row->label)};
+	snprintf(setting.code, sizeof setting.code, "%s", row->code);
+	snprintf(setting.value, sizeof setting.value, "%s", row->value);
+	form_kind_run(ui, &run, &setting_form);
 	return STAY;
 }
 

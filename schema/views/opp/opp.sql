@@ -1,0 +1,271 @@
+-- The OPP as it is read: the version in force, its content, and what is still to be done.
+
+-- The first day in this file.
+CREATE VIEW file_begin AS SELECT min(starts_on) AS starts_on FROM enrolment;
+
+-- From arrival to leaving; a pupil who leaves and comes back has two stays. placed_known: the placement was not taken
+-- over from before the file began.
+CREATE VIEW school_stay AS
+WITH file AS MATERIALIZED (SELECT starts_on FROM file_begin)
+SELECT e.pupil, o.id AS outflow, o.left_on, min(e.starts_on) AS placed_on,
+       min(coalesce(e.first_lesson_on, e.starts_on)) AS first_lesson_on,
+       min(e.starts_on) > (SELECT starts_on FROM file) AS placed_known,
+       (SELECT max(b.left_on) FROM outflow b WHERE b.pupil = e.pupil AND b.left_on < e.starts_on) AS left_before
+FROM visible_pupil p
+JOIN enrolment e ON e.pupil = p.id
+LEFT JOIN outflow o ON o.id = (
+  SELECT n.id
+  FROM outflow n
+  WHERE n.pupil = p.id AND n.left_on BETWEEN e.starts_on AND peildatum()
+  ORDER BY n.left_on LIMIT 1
+)
+WHERE e.starts_on <= peildatum()
+GROUP BY e.pupil, o.id;
+
+-- Per stay, the version in force (the last one set and not withdrawn), the first one, and the concept.
+CREATE VIEW opp_state AS
+SELECT s.pupil, s.placed_on, s.placed_known, s.left_on, s.outflow,
+       iif(f.value = '1', s.first_lesson_on, s.placed_on) AS counts_from,
+       (SELECT o.id
+        FROM opp o
+        WHERE o.pupil = p.id
+          AND o.set_on > coalesce(s.left_before, '')
+          AND o.set_on <= coalesce(s.left_on, peildatum())
+          AND coalesce(o.withdrawn_on > peildatum(), 1)
+        ORDER BY o.number DESC LIMIT 1) AS opp,
+       (SELECT o.id
+        FROM opp o
+        WHERE o.pupil = p.id
+          AND o.set_on > coalesce(s.left_before, '')
+          AND o.set_on <= coalesce(s.left_on, peildatum())
+          AND coalesce(o.withdrawn_on > peildatum(), 1)
+        ORDER BY o.number LIMIT 1) AS first_opp,
+       (SELECT o.id
+        FROM opp o
+        WHERE o.pupil = p.id
+          AND s.left_on IS NULL
+          AND o.started_on <= peildatum()
+          AND coalesce(o.set_on > peildatum(), 1)) AS concept
+FROM visible_pupil_opp p
+JOIN school_stay s ON s.pupil = p.id
+JOIN setting_span f ON f.code = 'opp_vanaf_eerste_les' AND s.placed_on >= f.valid_from AND s.placed_on < f.valid_until;
+
+-- The kept rows, read instead of the view while they are up to date.
+CREATE VIEW opp_state_kept AS
+SELECT k.*
+FROM seen('opp') s CROSS JOIN kept_opp_state k ON k.pupil = s.pupil;
+
+-- The rows of each version, including those carried over from earlier versions. A shielded row shows only that it
+-- exists.
+CREATE VIEW opp_part AS
+SELECT o.id AS opp, o.pupil, 'factor' AS part, f.id AS row, f.opp AS since, k.label AS kind, f.direction, f.sentence,
+       '' AS by_whom, k.sort
+FROM visible_opp o
+JOIN opp b ON b.pupil = o.pupil AND b.number <= o.number
+JOIN opp_factor f ON f.opp = b.id
+JOIN opp_factor_kind k ON k.code = f.kind
+LEFT JOIN opp x ON x.id = f.ended_by
+WHERE coalesce(x.number > o.number, 1)
+UNION ALL
+SELECT o.id, o.pupil, 'shielded', f.id, f.opp, iif(scope('care') = 2, k.label, 'factor'),
+       iif(scope('care') = 2, f.direction, ''),
+       iif(scope('care') = 2,
+           f.sentence,
+           'afgeschermd, vraag de ' || (SELECT value FROM setting_now WHERE code = 'titel_zorgcoordinator')),
+       '', 99
+FROM visible_opp o
+JOIN opp b ON b.pupil = o.pupil AND b.number <= o.number
+JOIN opp_shielded_factor f ON f.opp = b.id
+JOIN opp_factor_kind k ON k.code = f.kind
+LEFT JOIN opp x ON x.id = f.ended_by
+WHERE coalesce(x.number > o.number, 1)
+UNION ALL
+SELECT o.id, o.pupil, 'support', f.id, f.opp, k.label, '', f.sentence, f.by_whom, k.sort
+FROM visible_opp o
+JOIN opp b ON b.pupil = o.pupil AND b.number <= o.number
+JOIN opp_support f ON f.opp = b.id
+JOIN opp_support_kind k ON k.code = f.kind
+LEFT JOIN opp x ON x.id = f.ended_by
+WHERE coalesce(x.number > o.number, 1);
+
+-- Answers about agreement with the support part. stands: counts on the reference date. Of each person only the last
+-- answer counts; a guardian's until the pupil is of age (a legal representative of an adult goes on), and a refusal
+-- only while whoever refused has authority.
+CREATE VIEW opp_answer AS
+SELECT a.id, a.opp, a.pupil, a.guardian, a.agreed, a.answered_on, coalesce(g.name, 'leerling zelf') AS name,
+       coalesce(k.label, 'leerling') AS role,
+       m.label || iif(s.id IS NULL, '', ': ' || s.full_name) AS manner,
+       a.then_done,
+       iif(g.kind <> 'WET', date(p.born_on, '+18 years'), NULL) AS of_age_on,
+       NOT EXISTS (
+         SELECT 1
+         FROM parental_agreement l
+         WHERE l.opp = a.opp
+           AND l.guardian IS a.guardian
+           AND l.answered_on <= peildatum()
+           AND (l.answered_on, l.id) > (a.answered_on, a.id)
+       )
+         AND coalesce(g.kind = 'WET' OR date(p.born_on, '+18 years') > peildatum(), 1)
+         AND (a.agreed OR coalesce(g.authority AND coalesce(g.ends_on >= peildatum(), 1), 1)) AS stands
+FROM visible_parental_agreement a
+JOIN signature_manner m ON m.code = a.manner
+JOIN pupil p ON p.id = a.pupil
+LEFT JOIN guardian g ON g.id = a.guardian
+LEFT JOIN guardian_kind k ON k.code = g.kind
+LEFT JOIN staff s ON s.id = a.seen_by;
+
+-- The agreement on each version that was answered: one standing refusal means no. verlopen: whoever agreed no longer
+-- decides, because the pupil came of age. answer: the deciding one; ends_on: the day on which the agreement ends or
+-- ended that way.
+CREATE VIEW opp_agreement AS
+SELECT opp,
+       CASE
+         WHEN refusal IS NOT NULL THEN 'nee'
+         WHEN yes IS NOT NULL THEN 'ja'
+         WHEN of_age_on <= peildatum() THEN 'verlopen'
+       END AS state,
+       coalesce(refusal, yes, answer) AS answer,
+       iif(refusal IS NULL AND lasting IS NULL, of_age_on, NULL) AS ends_on
+FROM (
+  SELECT opp,
+         max(iif(stands AND NOT agreed, id, NULL)) AS refusal,
+         max(iif(stands AND agreed, id, NULL)) AS yes,
+         max(iif(stands AND agreed AND of_age_on IS NULL, id, NULL)) AS lasting,
+         max(id) AS answer, max(of_age_on) AS of_age_on
+  FROM opp_answer
+  GROUP BY opp
+);
+
+-- Pupils at school, with the version for the next step, the agreement on it, and the day of coming of age.
+CREATE VIEW opp_now AS
+SELECT s.pupil, s.opp, s.concept, s.counts_from, coalesce(s.concept, s.opp) AS latest, v.set_on, c.started_on,
+       date(e.born_on, '+18 years') AS of_age_on, a.state AS agreement, n.answered_on, a.ends_on AS agreement_ends_on
+FROM opp_state s
+JOIN current_enrolment e ON e.pupil = s.pupil
+LEFT JOIN opp v ON v.id = s.opp
+LEFT JOIN opp c ON c.id = coalesce(s.concept, s.opp)
+LEFT JOIN opp_agreement a ON a.opp = c.id
+LEFT JOIN parental_agreement n ON n.id = a.answer
+WHERE s.left_on IS NULL;
+
+-- What is open for them, with its due date. about: the version that it is about, 0 when there is none yet.
+CREATE VIEW opp_signal AS
+WITH state AS MATERIALIZED (SELECT * FROM opp_now)
+SELECT k.code AS kind, s.pupil, coalesce(s.concept, 0) AS about, '' AS detail,
+       date(s.counts_from, k.term || ' days') AS due_on
+FROM state s
+JOIN signal_kind k ON k.code = 'OPP-6W'
+WHERE s.opp IS NULL
+UNION ALL
+SELECT k.code, s.pupil, s.concept, '',
+       iif(s.opp IS NULL,
+           date(s.counts_from, (SELECT term FROM signal_kind WHERE code = 'OPP-6W') || ' days'),
+           date(s.started_on, k.term || ' days'))
+FROM state s
+JOIN signal_kind k ON k.code = 'OPP-HOOR'
+WHERE s.concept IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM opp_hearing h WHERE h.opp = s.concept AND h.heard_on <= peildatum())
+UNION ALL
+SELECT k.code, s.pupil, s.latest, '', date(s.started_on, k.term || ' days')
+FROM state s
+JOIN signal_kind k ON k.code = 'OPP-INST'
+WHERE s.latest IS NOT NULL AND s.agreement IS NULL
+UNION ALL
+-- talk, adapt, ask again
+SELECT k.code, s.pupil, s.latest, '', date(s.answered_on, k.term || ' days')
+FROM state s
+JOIN signal_kind k ON k.code = 'OPP-WEIG'
+WHERE s.agreement = 'nee'
+UNION ALL
+-- the pupil's words are weighed first, and the outcome explained afterwards
+SELECT k.code, s.pupil, s.opp, '', date(max(s.set_on, h.heard_on), k.term || ' days')
+FROM state s
+JOIN signal_kind k ON k.code IN ('OPP-WEEG', 'OPP-UITLEG')
+JOIN opp_hearing h ON (h.weighed IS NULL) = (k.code = 'OPP-WEEG')
+  AND h.id = (
+    SELECT n.id
+    FROM opp_hearing n
+    WHERE n.opp = s.opp AND n.heard_on <= peildatum() AND coalesce(n.explained_on > peildatum(), 1)
+    ORDER BY n.heard_on LIMIT 1
+  )
+UNION ALL
+SELECT kind, pupil, opp, '', due_on
+FROM (
+  SELECT k.code AS kind, s.pupil, s.opp,
+         date(max(s.set_on,
+                  coalesce((SELECT max(v.evaluated_on)
+                            FROM opp_evaluation v
+                            WHERE v.opp = s.opp
+                              AND v.evaluated_on <= peildatum()
+                              AND (v.with_parents = 1 OR v.evaluated_on >= s.of_age_on)),
+                           '')),
+              k.term || ' days') AS due_on
+  FROM state s
+  JOIN signal_kind k ON k.code = 'OPP-EVAL'
+  WHERE s.opp IS NOT NULL
+)
+WHERE peildatum() >= date(due_on, '-42 days')
+UNION ALL
+-- after coming of age, agreement must be asked anew
+SELECT k.code, s.pupil, s.latest, strftime('%d-%m-%Y', s.agreement_ends_on), s.agreement_ends_on
+FROM state s
+JOIN signal_kind k ON k.code = 'OPP-18'
+WHERE peildatum() >= date(s.agreement_ends_on, k.term || ' days');
+
+-- The open tasks per pupil as one text, most urgent first.
+CREATE VIEW opp_open AS
+SELECT pupil, group_concat(name, ', ') AS missing, min(due_on) AS due_on
+FROM (
+  SELECT g.pupil, k.name, g.due_on
+  FROM opp_signal g
+  JOIN signal_kind k ON k.code = g.kind
+  ORDER BY g.pupil, g.due_on, k.sort
+)
+GROUP BY pupil;
+
+-- The kept rows, read instead of the view while they are up to date.
+CREATE VIEW opp_open_kept AS
+SELECT k.*
+FROM seen('opp') s CROSS JOIN kept_opp_open k ON k.pupil = s.pupil;
+
+-- Pupils at school with their OPP, one row each. days: from placement to the first version; attempts: for all versions
+-- of this stay.
+CREATE VIEW list_opp AS
+SELECT s.pupil, p.number, p.name, e.class_name, e.year_name, p.search_key, s.placed_on, coalesce(s.opp, 0) AS opp,
+       coalesce(s.concept, 0) AS concept, v.number AS version, c.number AS concept_version, v.set_on,
+       f.set_on AS first_set_on,
+       CAST(julianday(f.set_on) - julianday(s.counts_from) AS INTEGER) AS days,
+       x.label AS expected, b.label AS expected_at_start, v.expectation, h.heard_on,
+       iif(h.weighed IS NULL, NULL, 'ja') AS weighed,
+       h.explained_on, a.name AS answered_by, a.answered_on, t.state AS agreed, a.manner, a.then_done,
+       (SELECT max(n.evaluated_on)
+        FROM opp_evaluation n
+        WHERE n.opp = s.opp AND n.evaluated_on <= peildatum()) AS evaluated_on,
+       (SELECT max(n.evaluated_on)
+        FROM opp_evaluation n
+        JOIN opp w ON w.id = n.opp
+        WHERE w.pupil = s.pupil
+          AND n.with_parents = 1
+          AND n.evaluated_on BETWEEN s.placed_on AND peildatum()) AS parents_on,
+       (SELECT count(*)
+        FROM opp w
+        JOIN opp_attempt t ON t.opp = w.id
+        WHERE w.pupil = s.pupil AND t.tried_on BETWEEN s.placed_on AND peildatum()) AS attempts,
+       n.missing, n.due_on
+FROM visible_pupil_opp p
+JOIN opp_state s ON s.pupil = p.id AND s.left_on IS NULL
+JOIN current_enrolment e ON e.pupil = p.id
+LEFT JOIN opp_open n ON n.pupil = p.id
+LEFT JOIN opp v ON v.id = s.opp
+LEFT JOIN opp f ON f.id = s.first_opp
+LEFT JOIN opp c ON c.id = s.concept
+LEFT JOIN expected_profile x ON x.code = v.profile
+LEFT JOIN expected_profile b ON b.code = f.profile
+LEFT JOIN opp_hearing h ON h.id = (
+  SELECT n.id
+  FROM opp_hearing n
+  WHERE n.opp = s.opp AND n.heard_on <= peildatum()
+  ORDER BY n.heard_on DESC, n.id DESC LIMIT 1
+)
+LEFT JOIN opp_agreement t ON t.opp = s.opp
+LEFT JOIN opp_answer a ON a.id = t.answer;

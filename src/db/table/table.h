@@ -1,0 +1,30 @@
+/* A table that SQLite asks rows of and that lies in no file: what the eponymous virtual tables
+ * share. */
+#ifndef DB_TABLE_TABLE_H
+#define DB_TABLE_TABLE_H
+
+#include "db/internal.h"
+
+struct table {
+	sqlite3_vtab base;
+	struct db *db;
+};
+
+/* For xConnect: declaration is the CREATE TABLE of it. */
+int table_connect(sqlite3 *sqlite, struct db *db, const char *declaration, sqlite3_vtab **out);
+int table_disconnect(sqlite3_vtab *base);
+
+/* For xBestIndex: does constraint i give a value for this column? */
+bool table_given(const sqlite3_index_info *info, int i, int column);
+
+/* For xFilter: SQLITE_ERROR, with what went wrong. */
+int table_fail(struct table *table, const char *why);
+
+/* Makes the table known to the connection; its xConnect gets db. */
+bool table_install(
+    struct db *db, const char *name, const sqlite3_module *module, struct error *err);
+
+/* change_field.c: change_field(sequence), the fields of a change as rows. */
+bool change_field_install(struct db *db, struct error *err);
+
+#endif

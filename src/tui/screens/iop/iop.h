@@ -1,0 +1,14 @@
+/* The tabs of the dossier about the IOP. */
+#ifndef TUI_SCREENS_IOP_IOP_H
+#define TUI_SCREENS_IOP_IOP_H
+
+#include "tui/tabs.h"
+
+/* iop_tab.c: the goals of a period; competences.c: competences over the periods, as small charts.
+ */
+extern const struct tab iop_tab, competences_tab;
+
+/* Is a goal selected on the tab of the goals? */
+bool at_goal(const struct ui *ui, const struct screen *screen);
+
+#endif
