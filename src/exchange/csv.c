@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include <csv.h>
 
@@ -240,14 +241,25 @@ static char sniff_delimiter(const char *text)
 	return best;
 }
 
-/* Recognises Excel's own first line, sep=; */
+/* Excel's own first line, sep=; in all the ways in which it comes back: in quotes, in capitals,
+ * with a space, with separators behind it. */
 static size_t separator_line(const char *text, char *delimiter)
 {
-	if (strncmp(text, "sep=", 4) != 0 || !text[4] || !strchr(";,\t", text[4]) ||
-	    !strchr("\r\n", text[5]))
+	size_t len = line_length(text), at = *text == '"';
+	if (strncasecmp(text + at, "sep", 3) != 0)
 		return 0;
-	*delimiter = text[4];
-	return line_length(text);
+	at += 3 + strspn(text + at + 3, " ");
+	if (text[at++] != '=')
+		return 0;
+	at += strspn(text + at, " ");
+	char sign = text[at];
+	if (!sign || !strchr(";,\t", sign))
+		return 0;
+	at += strspn(text + at, (char[]){sign, '"', ' ', '\0'});
+	if (!strchr("\r\n", text[at]))
+		return 0;
+	*delimiter = sign;
+	return len;
 }
 
 static void *resize(void *memory, size_t size)
@@ -321,6 +333,19 @@ bool csv_read(const char *file, const char *bytes, size_t size, struct arena *ar
 	return good;
 }
 
+bool csv_next_header(struct csv_table *table)
+{
+	if (!table->rows)
+		return false;
+	table->header = table->row[0];
+	table->row++;
+	table->rows--;
+	table->columns = table->header.fields;
+	while (table->columns > 0 && !*table->header.cells[table->columns - 1])
+		table->columns--;
+	return true;
+}
+
 const char *csv_cell(const struct csv_table *table, size_t row, size_t column)
 {
 	return column < table->row[row].fields ? table->row[row].cells[column] : "";
@@ -342,7 +367,8 @@ bool csv_ragged(const struct csv_table *table, size_t row)
 	for (size_t column = table->columns; column < found->fields; column++)
 		if (*found->cells[column])
 			return true;
-	return found->fields < table->columns;
+	/* a spreadsheet leaves the last empty cells of a row out; a line that was broken has one */
+	return found->fields == 1 && table->columns > 2;
 }
 
 void csv_add_cell(struct buffer *out, const char *text, bool raw)

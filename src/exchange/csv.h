@@ -54,6 +54,9 @@ bool csv_table_of(struct csv_table *table, const struct csv_row *rows, size_t co
 /* A cell as it is meant: trimmed, with plain spaces, without what a spreadsheet put around it. */
 char *csv_clean(struct arena *arena, const char *cell);
 
+/* Takes the next row for the header, when the one before was a title; false when there is none. */
+bool csv_next_header(struct csv_table *table);
+
 /* Returns a cell, row and column counting from 0; "" past the fields of the row. */
 const char *csv_cell(const struct csv_table *table, size_t row, size_t column);
 const char *csv_header(const struct csv_table *table, size_t column);

@@ -58,3 +58,32 @@ void headers_report_skipped(const struct csv_table *table, const bool *used,
 			    reason ? reason : "");
 	}
 }
+
+static bool same_cells(const struct csv_table *table, size_t a, size_t b, size_t *line)
+{
+	for (size_t row = 0; row < table->rows; row++)
+		if (strcmp(csv_cell(table, row, a), csv_cell(table, row, b)) != 0) {
+			*line = csv_line(table, row);
+			return false;
+		}
+	return true;
+}
+
+bool headers_agree(
+    const struct csv_table *table, const bool *used, const char *file, struct error *err)
+{
+	struct arena arena = {0};
+	bool good = true;
+	size_t line = 0;
+	for (size_t a = 0; good && a < table->columns; a++)
+		for (size_t b = 0; good && used[a] && b < table->columns; b++)
+			if (b != a && !used[b] &&
+			    strcmp(header_bare(&arena, csv_header(table, a)),
+			        header_bare(&arena, csv_header(table, b))) == 0 &&
+			    !same_cells(table, a, b, &line))
+				good = fail(err, FAILED,
+				    "%s: de kolom \"%.60s\" staat er twee keer, en op regel %zu staat er niet hetzelfde in. Haal de kolom die niet telt weg.",
+				    file, out_text_in(&arena, csv_header(table, a)), line);
+	arena_done(&arena);
+	return good;
+}

@@ -28,4 +28,9 @@ const bool *headers_find(const struct csv_table *table, const struct header_name
 void headers_report_skipped(const struct csv_table *table, const bool *used,
     const char *(*why)(const char *bare_name), struct import_report *report);
 
+/* Of a column that stands there twice the first is read. Refuses when the two do not say the same:
+ * then nobody knows which of them counts. */
+bool headers_agree(
+    const struct csv_table *table, const bool *used, const char *file, struct error *err);
+
 #endif

@@ -139,6 +139,10 @@ void report_write(struct import_report *report, bool dry_run, struct buffer *out
 	    &report->made);
 	write_lines(out, "Staat niet in het bestand, blijft zoals het is", report->missing.count,
 	    &report->missing);
+	if (report->empty_dates)
+		report_line(report, &report->notes,
+		    "%zu keer staat er een datum die \"geen datum\" betekent, zoals 31-12-9999 of een streepje. Die is gelezen als leeg.",
+		    report->empty_dates);
 	write_lines(out, "Let op", report->notes.count, &report->notes);
 	if (*report->school_year)
 		buffer_format(out, "Schooljaar %s: ", report->school_year);

@@ -35,6 +35,7 @@ struct import_report {
 	struct import_lines missing; /* at school here, but not in the file; they are left alone */
 	struct import_lines skipped; /* columns of the file that were not read, such as a BSN */
 	struct import_lines notes;   /* "00123 en 123 zijn dezelfde leerling" */
+	size_t empty_dates;          /* that said there was none: 00-00-0000, 31-12-9999 */
 	struct import_fault *faults; /* sorted by line; one fault is enough to write nothing */
 	size_t fault_count, fault_capacity;
 };

@@ -117,6 +117,10 @@ bool row_take(struct row_import *import, size_t row, const struct entity *entity
 	struct date date;
 	if (!*text)
 		return true;
+	if (field->type == FIELD_DATE && value_is_no_date(text)) {
+		import->report->empty_dates++;
+		return true;
+	}
 	if (!wrong && field->type == FIELD_DATE)
 		wrong = value_date(&import->arena, text, &date);
 	if (wrong) {
@@ -253,19 +257,36 @@ bool row_period(struct row_import *import, size_t row, int year_column, int peri
 	return true;
 }
 
+/* The header stands on one of the first lines; above it programs put a title or a day. */
+static const bool *find_header(struct row_import *import, const struct row_import_kind *kind)
+{
+	enum { TITLE_LINES = 10 };
+	struct csv_table first = import->table, *table = &import->table;
+	for (int line = 0; line < TITLE_LINES; line++) {
+		const bool *used =
+		    headers_find(table, kind->names, import->where, kind->columns, &import->arena);
+		if (!kind->missing(import))
+			return used;
+		if (!csv_next_header(table))
+			break;
+	}
+	*table = first;
+	return NULL;
+}
+
 static bool find_columns(
     struct row_import *import, const struct row_import_kind *kind, struct error *err)
 {
 	const struct csv_table *table = &import->table;
-	const bool *used =
-	    headers_find(table, kind->names, import->where, kind->columns, &import->arena);
-	const char *missing = kind->missing(import);
-	if (missing)
+	const bool *used = find_header(import, kind);
+	if (!used) {
+		headers_find(table, kind->names, import->where, kind->columns, &import->arena);
 		return fail(err, FAILED,
 		    "%s, regel %zu: de kolom %s ontbreekt. Zet die erbij; de kopregel begint bijvoorbeeld zo: %s.",
-		    import->file, table->header.line, missing, kind->header);
+		    import->file, table->header.line, kind->missing(import), kind->header);
+	}
 	headers_report_skipped(table, used, kind->why_skipped, import->report);
-	return true;
+	return headers_agree(table, used, import->file, err);
 }
 
 /* What a template says about its columns. */

@@ -118,11 +118,31 @@ static void read_row(struct import *import, const struct csv_table *table, size_
 	}
 }
 
-bool source_from_csv(struct import *import, const struct csv_table *table, struct error *err)
+/* Finds the header, which may stand below a title; the first line is what a refusal is about. */
+static bool find_header(struct import *import, struct csv_table *table,
+    size_t where[IMPORT_COLUMNS], const bool **used, struct error *err)
+{
+	enum { TITLE_LINES = 10 };
+	struct csv_table first = *table;
+	struct error ignored = {0};
+	for (int line = 0; line < TITLE_LINES; line++) {
+		*used = headers_find(table, names, where, IMPORT_COLUMNS, &import->arena);
+		if (require(import, table, where, &ignored))
+			return true;
+		if (!csv_next_header(table))
+			break;
+	}
+	*table = first;
+	*used = headers_find(table, names, where, IMPORT_COLUMNS, &import->arena);
+	return require(import, table, where, err);
+}
+
+bool source_from_csv(struct import *import, struct csv_table *table, struct error *err)
 {
 	size_t where[IMPORT_COLUMNS];
-	const bool *used = headers_find(table, names, where, IMPORT_COLUMNS, &import->arena);
-	if (!require(import, table, where, err))
+	const bool *used;
+	if (!find_header(import, table, where, &used, err) ||
+	    !headers_agree(table, used, import->file, err))
 		return false;
 	headers_report_skipped(table, used, NULL, import->report);
 	for (int c = 0; c < IMPORT_COLUMNS; c++)

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/text.h"
 #include "exchange/pupils/pupils_internal.h"
@@ -40,6 +41,12 @@ static bool take(struct row *row, enum import_column column, const char *wrong)
 	else
 		row->wanted->given |= 1u << column;
 	return !wrong;
+}
+
+static bool take_text(struct row *row, enum import_column column, char *out, size_t size)
+{
+	const char *text = cell(row, column);
+	return *text && take(row, column, value_text(&row->import->arena, text, out, size));
 }
 
 static bool take_name(struct row *row, enum import_column column, char *out, size_t size)
@@ -113,6 +120,10 @@ static void take_number(struct row *row)
 static bool take_date(struct row *row, enum import_column column, struct date *out)
 {
 	const char *text = cell(row, column);
+	if (*text && value_is_no_date(text)) {
+		row->import->report->empty_dates++;
+		return false;
+	}
 	return *text && take(row, column, value_date(&row->import->arena, text, out));
 }
 
@@ -170,12 +181,31 @@ static bool says_entree(const struct row *row, enum import_column column)
 	return says;
 }
 
+/* What Excel makes of 3-1 or 2E01: a date, a number in short, the days since 1900. */
+#define SPOILT_CLASS                                                                               \
+	"^([0-9]{1,2}-(jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[.]?|[0-9]+[.,][0-9]+e[+-]?[0-9]+|[0-9]{4,}|([0-9]{1,2}[-/]){2}[0-9]{2,4})$"
+
+static bool is_no_class(const char *text)
+{
+	static const char *const words[] = {
+	    "-", "--", "0", "geen", "geen klas", "n.v.t.", "nvt", "?"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcasecmp(text, words[i]) == 0)
+			return true;
+	return false;
+}
+
 static void take_class(struct row *row)
 {
 	struct wanted *wanted = row->wanted;
 	char name[sizeof((struct class *)0)->name];
 	wanted->class_name = "";
-	if (take_name(row, COL_CLASS, name, sizeof name))
+	if (is_no_class(cell(row, COL_CLASS)))
+		row->wanted->given |= 1u << COL_CLASS;
+	else if (value_looks(cell(row, COL_CLASS), SPOILT_CLASS))
+		bad(row, COL_CLASS,
+		    "dit is geen klas: Excel heeft er een datum of getal van gemaakt. Maak de kolom daar eerst tekst, en exporteer opnieuw.");
+	else if (take_text(row, COL_CLASS, name, sizeof name))
 		wanted->class_name = arena_text(&row->import->arena, name);
 	bool entree = says_entree(row, COL_TRACK) || says_entree(row, COL_GRADE);
 	if (*cell(row, COL_TRACK) || entree) {
@@ -193,9 +223,11 @@ static void take_mentor(struct row *row)
 	struct staff staff;
 	char name[256];
 	wanted->mentor_code = wanted->mentor_name = "";
-	if (take_name(row, COL_MENTOR, name, sizeof name))
+	if (!value_is_nobody(cell(row, COL_MENTOR)) &&
+	    take_text(row, COL_MENTOR, name, sizeof name))
 		wanted->mentor_code = arena_text(&row->import->arena, name);
-	if (take_name(row, COL_MENTOR_NAME, name, sizeof name)) {
+	if (!value_is_nobody(cell(row, COL_MENTOR_NAME)) &&
+	    take_name(row, COL_MENTOR_NAME, name, sizeof name)) {
 		struct person_name parts;
 		if (name_split(name, &parts) && strlen(parts.last) < sizeof staff.last_name)
 			wanted->mentor_name = arena_text(&row->import->arena, name);
@@ -211,7 +243,7 @@ static void take_rest(struct row *row)
 	const struct field *email = entity_field(&pupil_entity, "email");
 	if (*cell(row, COL_GENDER))
 		take(row, COL_GENDER, value_gender(cell(row, COL_GENDER), pupil->gender));
-	if (take_name(row, COL_EMAIL, pupil->email, sizeof pupil->email) &&
+	if (take_text(row, COL_EMAIL, pupil->email, sizeof pupil->email) &&
 	    email->check(pupil->email))
 		bad(row, COL_EMAIL, "dit is geen e-mailadres. Verbeter het, of maak de cel leeg.");
 }

@@ -1,8 +1,12 @@
 /* Reading cells of a pupils' file. A message here follows line, column and value. */
 #include <ctype.h>
+#include <regex.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+
+#include <utf8proc.h>
 
 #include "base/text.h"
 #include "exchange/pupils/pupils_internal.h"
@@ -14,40 +18,139 @@ static const char *too_long(struct arena *arena, const char *text, size_t size)
 	    text_length(text), size - 1);
 }
 
-const char *value_name(struct arena *arena, const char *text, char *out, size_t size)
+const char *value_text(struct arena *arena, const char *text, char *out, size_t size)
 {
 	struct error why = {0};
 	if (strstr(text, "\xEF\xBF\xBD") || strcmp(out_text_in(arena, text), text) != 0)
-		return "hier staat een teken in dat niet in een naam hoort. Verbeter de naam in het andere programma en "
-		       "exporteer opnieuw.";
+		return "hier staat een teken in dat hier niet hoort. Verbeter het in het andere programma en exporteer opnieuw.";
 	if (text_normalise(out, size, text, &why))
 		return NULL;
 	return strlen(text) >= size ? too_long(arena, text, size) : arena_text(arena, why.text);
 }
 
-const char *value_number(struct arena *arena, const char *text, char *out, size_t size)
+/* Do letters stand where there can be only letters? A file whose letters were damaged has signs in
+ * its names, digits, or capitals with an accent in the middle of a word. */
+static bool is_name(const char *text)
 {
-	if (strlen(text) >= size)
-		return too_long(arena, text, size);
-	for (const char *c = text; *c; c++)
-		if (!isalnum((unsigned char)*c) && !strchr("-_./", *c))
-			return "dit is geen stamnummer: gebruik alleen cijfers, letters, - en punt. Heeft Excel het ingekort "
-			       "(1,2E+05), maak de kolom dan eerst tekst.";
-	snprintf(out, size, "%s", text);
+	static const char signs[] = " '.,-/()";
+	bool after_small = false;
+	for (utf8proc_int32_t c; *text;) {
+		utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text, -1, &c);
+		if (size <= 0)
+			return false;
+		utf8proc_category_t kind = utf8proc_category(c);
+		bool letter = kind >= UTF8PROC_CATEGORY_LU && kind <= UTF8PROC_CATEGORY_MC;
+		bool quote = c == 0x2019 || (c == 0x2018 && !after_small) || c == '`';
+		bool hyphen = c == 0x2010 || c == 0x2011;
+		if (!letter && !quote && !hyphen && !(c < 128 && strchr(signs, (int)c)))
+			return false;
+		if (c > 127 && kind == UTF8PROC_CATEGORY_LU && after_small)
+			return false;
+		after_small = kind == UTF8PROC_CATEGORY_LL;
+		text += size;
+	}
+	return true;
+}
+
+const char *value_name(struct arena *arena, const char *text, char *out, size_t size)
+{
+	const char *wrong = value_text(arena, text, out, size);
+	return wrong || is_name(out)
+	           ? wrong
+	           : "dit is geen naam: er staan tekens in die bij het exporteren zijn beschadigd, of cijfers. Exporteer opnieuw als "
+	             "UTF-8 (in Excel: CSV UTF-8).";
+}
+
+bool value_looks(const char *text, const char *pattern)
+{
+	regex_t compiled;
+	if (regcomp(&compiled, pattern, REG_EXTENDED | REG_ICASE | REG_NOSUB) != 0)
+		return false;
+	bool looks = regexec(&compiled, text, 0, NULL, 0) == 0;
+	regfree(&compiled);
+	return looks;
+}
+
+/* What a spreadsheet made of a number, and what to do about it; NULL: it is as it was. */
+static const char *spoilt_number(const char *text)
+{
+	static const struct {
+		const char *pattern, *reason;
+	} kinds[] = {
+	    {"^[0-9]+([.,][0-9]+)?e[+-]?[0-9]+$",
+	        "dit nummer heeft Excel ingekort. Maak de kolom daar eerst tekst, en exporteer opnieuw."},
+	    {"^[0-9]{1,3}([.][0-9]{3})+$",
+	        "hier heeft Excel punten voor duizendtallen gezet. Maak de kolom daar eerst tekst."},
+	    {"^([0-9]{1,2}[-/.]){2}([0-9]{2}){1,2}$",
+	        "dit is een datum, geen stamnummer. Maak de kolom in Excel eerst tekst, en exporteer opnieuw."},
+	    {"^[0-9]{1,4}-(jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)[.]?(-[0-9]+)?$",
+	        "dit is een datum, geen stamnummer. Maak de kolom in Excel eerst tekst, en exporteer opnieuw."},
+	    {"^[^0-9]*$",
+	        "in een stamnummer staat een cijfer. Kijk het na, of haal deze regel weg als het een totaal of een opmerking is."},
+	};
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (value_looks(text, kinds[i].pattern))
+			return kinds[i].reason;
 	return NULL;
 }
 
-/* Length without a time of midnight, which Excel and some systems append to dates. */
-static size_t without_midnight(const char *text)
+const char *value_number(struct arena *arena, const char *text, char *out, size_t size)
 {
-	static const char *const midnight[] = {
-	    " 0:00", " 00:00", " 0:00:00", " 00:00:00", "T00:00:00", "T00:00:00Z"};
-	for (size_t i = 0; i < sizeof midnight / sizeof *midnight; i++) {
-		size_t len = strlen(text), tail = strlen(midnight[i]);
-		if (len > tail && strcmp(text + len - tail, midnight[i]) == 0)
-			return len - tail;
-	}
-	return strlen(text);
+	char *number = arena_text(arena, text);
+	/* 1001.0 is what is left of 1001 in a column of decimals */
+	if (value_looks(number, "^[0-9]+[.,]0{1,2}$"))
+		number[strcspn(number, ".,")] = '\0';
+	if (strlen(number) >= size)
+		return too_long(arena, number, size);
+	const char *spoilt = spoilt_number(number);
+	if (spoilt)
+		return spoilt;
+	for (const char *c = number; *c; c++)
+		if (!isalnum((unsigned char)*c) && !strchr("-_./", *c))
+			return *number == '#'
+			           ? "dit nummer geldt alleen in dit ene bestand. Zet in het andere programma aan dat het stamnummer meegaat, en exporteer opnieuw."
+			           : "dit is geen stamnummer: gebruik alleen cijfers, letters, - en punt.";
+	snprintf(out, size, "%s", number);
+	return NULL;
+}
+
+/* Length without what stands behind the day: midnight as programs write it, or the time zone that a
+ * day can have in XML. */
+static size_t day_length(const char *text)
+{
+	regex_t compiled;
+	regmatch_t match;
+	size_t len = strlen(text);
+	if (regcomp(&compiled,
+	        "([ T](0?0:00(:00([.,]0+)?)?|12:00(:00)? *AM)(Z|[+-][0-9]{2}:[0-9]{2})?|Z|[+-][0-9]{2}:[0-9]{2})$",
+	        REG_EXTENDED | REG_ICASE) != 0)
+		return len;
+	if (regexec(&compiled, text, 1, &match, 0) == 0)
+		len = (size_t)match.rm_so;
+	regfree(&compiled);
+	return len;
+}
+
+bool value_is_nobody(const char *text)
+{
+	return value_looks(text,
+	    "^(|-+|[?]+|vacature|n[.]?n[.]?b[.]?|nog niet bekend|onbekend|geen|nvt|n[.]v[.]t[.])$");
+}
+
+bool value_is_no_date(const char *text)
+{
+	static const char *const words[] = {"-", "--", "00-00-0000", "0000-00-00", "0-0-0000",
+	    "00-00-00", "31-12-9999", "9999-12-31", "31-12-2999", "n.v.t.", "nvt", "geen",
+	    "onbekend", "NULL", "0", "00000000", "99991231", "30-12-1899", "1899-12-30"};
+	char day[64];
+	snprintf(day, sizeof day, "%.*s", (int)day_length(text), text);
+	for (char *c = day; *c; c++)
+		if (*c == '/')
+			*c = '-';
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcasecmp(day, words[i]) == 0)
+			return true;
+	return false;
 }
 
 /* Files have complete dates: 14-03-2010, 14/3/2010, 14.03.2010, 2010-03-14 or 20100314. */
@@ -56,7 +159,7 @@ const char *value_date(struct arena *arena, const char *text, struct date *out)
 	int a, b, c, end = 0;
 	char first, second;
 	char *date = arena_text(arena, text);
-	date[without_midnight(text)] = '\0';
+	date[day_length(text)] = '\0';
 	size_t len = strlen(date);
 	struct date found = {0};
 	if (len == 8 && strspn(date, "0123456789") == 8)

@@ -141,7 +141,7 @@ struct import {
 
 /* pupil_headers.c: assigns the cells of a CSV to columns. False when a required column is
  * missing. */
-bool source_from_csv(struct import *import, const struct csv_table *table, struct error *err);
+bool source_from_csv(struct import *import, struct csv_table *table, struct error *err);
 
 /* edexml.c: the same for EDEXML. */
 bool source_from_edexml(struct import *import, const char *bytes, size_t size, struct error *err);
@@ -155,6 +155,8 @@ void wanted_from_source(struct import *import);
 
 /* pupil_values.c: each returns NULL when text was understood, or what is wrong with it in Dutch, in
  * the arena. */
+const char *value_text(struct arena *arena, const char *text, char *out, size_t size);
+/* The name of a person: a damaged one is refused before it can take the place of a good one. */
 const char *value_name(struct arena *arena, const char *text, char *out, size_t size);
 const char *value_number(struct arena *arena, const char *text, char *out, size_t size);
 const char *value_date(struct arena *arena, const char *text, struct date *out);
@@ -162,6 +164,9 @@ const char *value_gender(const char *text, char out[4]);
 const char *value_grade(const char *text, int64_t *out);
 
 /* Returns the grade that the name of a class begins with; 0: none. */
+bool value_looks(const char *text, const char *pattern);
+bool value_is_no_date(const char *text);
+bool value_is_nobody(const char *text);
 int64_t grade_of_class(const char *class_name);
 
 /* pupil_names.c */

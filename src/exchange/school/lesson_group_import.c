@@ -167,7 +167,7 @@ static bool take_teachers(struct line *line, struct error *err)
 		word += strspn(word, " ");
 		for (size_t end = strlen(word); end && word[end - 1] == ' '; end--)
 			word[end - 1] = '\0';
-		if (!is_nobody(word) && !add_teacher(line, word, err))
+		if (!value_is_nobody(word) && !add_teacher(line, word, err))
 			return false;
 	}
 	return true;

@@ -14,9 +14,6 @@ bool staff_import(struct db *db, const char *name_of_file, const struct buffer *
 bool lesson_group_import(struct db *db, const char *name_of_file, const struct buffer *bytes,
     bool dry_run, struct import_report *report, struct error *err);
 
-/* Is this word what people write where there is nobody yet: vacature, n.n.b. or a dash? */
-bool is_nobody(const char *text);
-
 /* The school year of a row, or without that column the one of today: its key and first day. 0 when
  * there is none, with a fault. */
 bool school_year_of_row(struct row_import *import, size_t row, int column, int64_t *id,

@@ -66,19 +66,6 @@ struct line {
 	bool bad, known, changed;
 };
 
-bool is_nobody(const char *text)
-{
-	static const char *const words[] = {"", "-", "--", "?", "vacature", "nnb", "n.n.b.",
-	    "n.n.b", "nog niet bekend", "onbekend", "geen"};
-	struct arena arena = {0};
-	const char *folded = text_fold(&arena, text);
-	bool nobody = false;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		nobody |= strcmp(folded, words[i]) == 0;
-	arena_done(&arena);
-	return nobody;
-}
-
 bool school_year_of_row(struct row_import *import, size_t row, int column, int64_t *id,
     struct date *first, struct error *err)
 {
@@ -220,7 +207,7 @@ static bool each_word(struct line *line, int column,
 		word += strspn(word, " ");
 		for (size_t end = strlen(word); end && word[end - 1] == ' '; end--)
 			word[end - 1] = '\0';
-		if (!is_nobody(word) && !take(line, word, err))
+		if (!value_is_nobody(word) && !take(line, word, err))
 			return false;
 	}
 	return true;
@@ -244,8 +231,8 @@ static bool take_from(struct line *line, struct error *err)
 static bool import_row(struct row_import *import, size_t row, struct error *err)
 {
 	struct line line = {.import = import, .row = row};
-	if (is_nobody(row_cell(import, row, STA_CODE)) ||
-	    is_nobody(row_cell(import, row, STA_LAST_NAME))) {
+	if (value_is_nobody(row_cell(import, row, STA_CODE)) ||
+	    value_is_nobody(row_cell(import, row, STA_LAST_NAME))) {
 		row_fault(import, row, STA_CODE,
 		    "hier staat geen mens. Haal de regel weg tot bekend is wie het wordt.");
 		return true;
