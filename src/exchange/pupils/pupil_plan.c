@@ -137,10 +137,11 @@ static void plan_pupil(struct import *import, const struct wanted *wanted)
 	struct planned planned = {.pupil = merged(wanted, known)};
 	struct error why = {0};
 	if (known) {
-		known->in_file = true;
 		report_same_pupil(import->report, wanted->pupil.number, known->row.number,
 		    pupil_shown(&import->arena, &known->row));
 	}
+	if (!person_fits(import, wanted, known, &planned.pupil))
+		return;
 	if (!record_check(import->db, &pupil_entity, &planned.pupil, &why)) {
 		report_fault(import->report, wanted->line, "", "", "%s", why.text);
 		return;
@@ -198,8 +199,21 @@ static void report_missing(struct import *import)
 	}
 }
 
+static void mark_in_file(struct import *import)
+{
+	for (size_t i = 0; i < import->wanted_count; i++) {
+		const struct wanted *wanted = &import->wanted[i];
+		struct known_pupil *known =
+		    wanted->key ? roster_pupil(&import->roster, wanted->pupil.number, wanted->key)
+		                : NULL;
+		if (known)
+			known->in_file = true;
+	}
+}
+
 void plan_pupils(struct import *import)
 {
+	mark_in_file(import);
 	for (size_t i = 0; i < import->wanted_count; i++)
 		if (!import->wanted[i].bad && import->wanted[i].key)
 			plan_pupil(import, &import->wanted[i]);

@@ -190,6 +190,11 @@ size_t roster_class(struct import *import, const char *name);
 /* Returns the number without leading zeros, in the arena. */
 const char *number_key(struct arena *arena, const char *number);
 
+/* pupil_person.c: is the line about the pupil of its number (known, or NULL for a new one), and is
+ * that pupil not there under another? Otherwise it is a fault. row is what would be saved. */
+bool person_fits(struct import *import, const struct wanted *wanted,
+    const struct known_pupil *known, const struct pupil *row);
+
 /* mentor_plan.c: plans who becomes mentor of which class. */
 void plan_mentors(struct import *import);
 
