@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/text.h"
 #include "exchange/pupils/pupils_internal.h"
 
 enum { DEPTH_MAX = 16, TEXT_MAX = 4096 };
@@ -221,12 +222,35 @@ static void end_in_teacher(struct edexml *x, const char *name, const char *text)
 		*part = text;
 }
 
+/* 2026-2027; the year that a file is about decides in which classes its pupils come. */
+static void take_school_year(struct edexml *x, const char *text)
+{
+	int first = atoi(text), second = strlen(text) == 9 ? atoi(text + 5) : first + 1;
+	int now = date_school_year(x->import->options.today);
+	if (!value_looks(text, "^20[0-9]{2}([-/]20[0-9]{2})?$") || second != first + 1 ||
+	    first > now + 1 || first < now - 25)
+		refuse(x,
+		    arena_format(&x->import->arena,
+		        "\"%.40s\" kan het schooljaar niet zijn. Kijk het na in het andere programma; het hoort er uit te zien als %s.",
+		        out_text_in(&x->import->arena, text), school_year_name(now).text));
+	else
+		x->import->source.school_year = first;
+}
+
+static void end_in_school(struct edexml *x, const char *name, const char *text)
+{
+	if (strcmp(name, "schooljaar") == 0 && *text)
+		take_school_year(x, text);
+	else if (strcmp(name, "brincode") == 0)
+		x->import->source.brin = text;
+}
+
 static void end_direct(struct edexml *x, const char *name)
 {
 	const char *text = trimmed(x);
 	struct group *group = x->group_count ? &x->groups[x->group_count - 1] : NULL;
-	if (x->section == IN_SCHOOL && strcmp(name, "schooljaar") == 0 && strlen(text) >= 4)
-		x->import->source.school_year = atoi(text);
+	if (x->section == IN_SCHOOL)
+		end_in_school(x, name, text);
 	else if (group && x->section == IN_GROUP && strcmp(name, "naam") == 0)
 		group->name = text;
 	else if (group && x->section == IN_GROUP && strcmp(name, "jaargroep") == 0)
@@ -314,6 +338,39 @@ static void add_mentor(
 	    .name = member->name};
 }
 
+/* VO writes its years as 11 to 16, beside 1 to 6; letters (C N S V H B D) are kinds of education,
+ * and say nothing of the year: then the class does. */
+static void take_grades(struct source *source)
+{
+	for (size_t i = 0; i < source->count; i++) {
+		const char **cell = &source->rows[i].cell[COL_GRADE];
+		if (*cell && value_looks(*cell, "^1[1-6]$"))
+			*cell += 1;
+		else if (*cell && !value_looks(*cell, "^[1-6]$"))
+			*cell = NULL;
+	}
+}
+
+/* A group of which many are teacher is taught, and has no mentors. */
+static bool is_taught(const struct edexml *x, const struct group *group)
+{
+	enum { MENTORS = 2 };
+	int teachers = 0;
+	for (size_t i = 0; i < x->member_count; i++)
+		teachers +=
+		    x->members[i].row == TEACHER && strcmp(x->members[i].group, group->key) == 0;
+	return teachers > MENTORS;
+}
+
+static void note_taught(struct edexml *x)
+{
+	for (size_t i = 0; i < x->group_count; i++)
+		if (is_taught(x, &x->groups[i]))
+			report_line(x->import->report, &x->import->report->notes,
+			    "groep %s heeft in het bestand meer dan twee leerkrachten: die geven er les, en zijn niet als mentor gelezen.",
+			    *x->groups[i].name ? x->groups[i].name : x->groups[i].key);
+}
+
 /* Resolves groups to names: pupils get a class, teachers become mentors. */
 static void resolve_groups(struct edexml *x)
 {
@@ -332,10 +389,15 @@ static void resolve_groups(struct edexml *x)
 		}
 		const char *name = *group->name ? group->name : group->key;
 		if (member->row == TEACHER) {
-			add_mentor(source, member, name);
+			if (!is_taught(x, group))
+				add_mentor(source, member, name);
 			continue;
 		}
 		struct source_row *row = &source->rows[member->row];
+		if (row->cell[COL_CLASS] && strcmp(row->cell[COL_CLASS], name) != 0)
+			report_fault(x->import->report, row->line, "groep", name,
+			    "deze leerling zit in het bestand ook in groep %s. Laat er één staan, of maak van de andere een samengestelde groep.",
+			    row->cell[COL_CLASS]);
 		row->cell[COL_CLASS] = name;
 		if (!row->cell[COL_GRADE] && *group->grade) {
 			row->cell[COL_GRADE] = group->grade;
@@ -366,8 +428,11 @@ bool source_from_edexml(struct import *import, const char *bytes, size_t size, s
 	struct edexml x = {.import = import, .parser = XML_ParserCreate(NULL)};
 	bool good = x.parser ? parse(&x, bytes, size, err)
 	                     : fail(err, FAILED, "EDEXML kan nu niet worden gelezen.");
-	if (good)
+	if (good) {
 		resolve_groups(&x);
+		take_grades(&import->source);
+		note_taught(&x);
+	}
 	if (x.parser)
 		XML_ParserFree(x.parser);
 	buffer_done(&x.text);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/clock.h"
 #include "base/text.h"
@@ -44,11 +45,24 @@ static bool may_import(struct db *db, struct error *err)
 	    "Alleen de administratie leest leerlingen in. Vraag de administratie van de school.");
 }
 
+/* The pupils of another school have the same numbers as ours. */
+static bool is_our_school(struct import *import, struct error *err)
+{
+	const char *brin = import->source.brin, *ours = "";
+	if (!brin || !*brin)
+		return true;
+	if (!db_text(import->db, &import->arena, &ours, err,
+	        "SELECT coalesce((SELECT brin FROM visible_school LIMIT 1), '')", ""))
+		return false;
+	return !*ours || strncasecmp(brin, ours, 4) == 0 ||
+	       fail(err, FAILED,
+	           "%s is van een andere school: er staat BRIN %.10s in, en deze school heeft %s. Exporteer het bestand van de eigen school.",
+	           import->file, out_text_in(&import->arena, brin), ours);
+}
+
 static void choose_year(struct import *import)
 {
 	struct import_options *options = &import->options;
-	if (!date_is_set(options->today))
-		options->today = clock_today();
 	if (!options->school_year)
 		options->school_year = import->source.school_year;
 	if (!options->school_year)
@@ -114,8 +128,10 @@ bool pupils_import(struct db *db, const char *name_of_file, const struct buffer 
 	*report = (struct import_report){0};
 	import.file = strcmp(name_of_file, "-") == 0 ? "standaardinvoer"
 	                                             : out_text_in(&import.arena, name_of_file);
+	if (!date_is_set(import.options.today))
+		import.options.today = clock_today();
 	bool good = may_import(db, err) && read_source(&import, name_of_file, bytes, err) &&
-	            has_rows(&import, err);
+	            is_our_school(&import, err) && has_rows(&import, err);
 	if (good) {
 		choose_year(&import);
 		report->read = import.source.count;

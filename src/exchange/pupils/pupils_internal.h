@@ -46,7 +46,8 @@ struct source {
 	size_t count, capacity;
 	struct source_mentor *mentors;
 	size_t mentor_count, mentor_capacity;
-	int school_year; /* the year that the file is about; 0: not in the file */
+	int school_year;  /* the year that the file is about; 0: not in the file */
+	const char *brin; /* of the school that the file is about; NULL: it does not say */
 };
 
 struct person_name {
