@@ -32,7 +32,7 @@ const char *value_text(struct arena *arena, const char *text, char *out, size_t 
  * its names, digits, or capitals with an accent in the middle of a word. */
 static bool is_name(const char *text)
 {
-	static const char signs[] = " '.,-/()";
+	static const char signs[] = " '.,-/()&";
 	bool after_small = false;
 	for (utf8proc_int32_t c; *text;) {
 		utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text, -1, &c);

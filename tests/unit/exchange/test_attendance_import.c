@@ -149,7 +149,7 @@ static void what_is_refused(void **state)
 	refuse(s, "123;2026-2027;1;10;5;3;3;;", "is samen 11 uur, meer dan de 10 uur");
 	refuse(s, "123;2026-2027;1;10;5;;;4;5", "stage aanwezig: 5 uur is meer dan de 4 uur");
 	refuse(s, "124;2026-2027;1;10;5;;;;", "regel 2 gaat over dezelfde leerling en periode");
-	refuse(s, "123;2026-2027;1;10", "hier staan 4 velden en in de kopregel 9");
+	refuse(s, "123;2026-2027;1;10", "hier staat geen aantal uren");
 }
 
 static void a_file_needs_its_columns(void **state)

@@ -386,7 +386,7 @@ static void numbers(void **state)
 	refused(HEAD "5;Daan;;Berg;3B\n6;Noor;;Vos;3B\n005;Ali;;Kaya;3B\n",
 	    "regel 4, kolom Stamnummer, \"005\": regel 2 gaat over dezelfde leerling (5)");
 	refused(HEAD ";Daan;;Berg;3B\n", "het stamnummer is leeg");
-	refused(HEAD "1,2E+05;Daan;;Berg;3B\n", "dit is geen stamnummer");
+	refused(HEAD "1,2E+05;Daan;;Berg;3B\n", "dit nummer heeft Excel ingekort");
 	refused(HEAD "1 2;Daan;;Berg;3B\n", "dit is geen stamnummer");
 }
 
@@ -410,7 +410,7 @@ static void bad_values(void **state)
 	    {"1;Vos;;;;;01-08-1926;", "dit jaar kan niet kloppen"},
 	    {"1;Vos;;;;;01-10-2026;01-09-2026",
 	        "kolom Uitschrijfdatum, \"01-09-2026\": dit is vóór de inschrijving op 01-10-2026"},
-	    {"1;Vos;;;;;", "regel 2: hier staan 7 velden en in de kopregel 8"},
+	    {"1", "regel 2: hier staan 1 velden en in de kopregel 8"},
 	    {"1;Vos;;;;;;;x", "hier staan 9 velden en in de kopregel 8"},
 	};
 	(void)state;
@@ -431,12 +431,91 @@ static void bad_values(void **state)
 	counts(0, 0, 1);
 }
 
+/* What a spreadsheet or another program did to a value: refused, or understood. */
+static void spoilt_values(void **state)
+{
+	static const char head[] = "Stamnummer;Roepnaam;Achternaam;Geboortedatum;Klas\n";
+	static const struct {
+		const char *row, *words;
+	} bad[] = {
+	    {"1E05;Daan;Berg;;3B", "dit nummer heeft Excel ingekort"},
+	    {"1.200.300;Daan;Berg;;3B", "punten voor duizendtallen"},
+	    {"01-10-2001;Daan;Berg;;3B", "dit is een datum, geen stamnummer"},
+	    {"10-jan;Daan;Berg;;3B", "dit is een datum, geen stamnummer"},
+	    {"#1;Daan;Berg;;3B", "dit nummer geldt alleen in dit ene bestand"},
+	    {"Totaal;Daan;Berg;;3B", "in een stamnummer staat een cijfer"},
+	    {"1;Da?n;Berg;;3B", "dit is geen naam"},
+	    {"1;ZoÃ«;Berg;;3B", "dit is geen naam"},
+	    {"1;…mer;Berg;;3B", "dit is geen naam"},
+	    {"1;RenŽ;Berg;;3B", "dit is geen naam"},
+	    {"1;Ren+AOk;Berg;;3B", "dit is geen naam"},
+	    {"1;Daan;Berg 2;;3B", "dit is geen naam"},
+	    {"1;Daan;Berg;;3-jan", "dit is geen klas"},
+	    {"1;Daan;Berg;;2,00E+01", "dit is geen klas"},
+	    {"1;Daan;Berg;;45660", "dit is geen klas"},
+	    {"1;Daan;Berg;2010-03-13T23:00:00Z;3B", "dit is geen datum"},
+	};
+	static const char *const good[] = {"1.0;Daan;Berg;2010-03-14T00:00:00.000Z;3B",
+	    "1;Daan;Berg;14-03-2010 00:00:00.000;3B", "1;Daan;Berg;14/03/2010 12:00:00 AM;3B",
+	    "1;Daan;Berg;2010-03-14+01:00;3B", "1;Daan;Berg;00-00-0000;3B", "1;Daan;Berg;-;geen",
+	    "1;Daan;Berg"};
+	struct arena arena = {0};
+	(void)state;
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		refused(arena_format(&arena, "%s%s\n", head, bad[i].row), bad[i].words);
+	for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+		import(arena_format(&arena, "%s%s\n", head, good[i]));
+	expect("1/2010-03-14", "SELECT number || '/' || born_on FROM visible_pupil");
+	expect("3B", "SELECT group_concat(name) FROM visible_class");
+	import(arena_format(&arena, "%s2;Zoë;d'Hondt-O’Neil (Müller);;3B\n", head));
+	arena_done(&arena);
+}
+
+/* A title above the header, a separator line in each of its forms, a column that stands there
+ * twice. */
+static void what_stands_above_the_rows(void **state)
+{
+	static const char *const above[] = {"Leerlingenlijst 2026-2027\n\n", "\"sep=;\"\n",
+	    "SEP=;\n", "sep=;;;;\n", "sep= ;\n", "Afgedrukt op;24-08-2026\nLijst;alles\n"};
+	struct arena arena = {0};
+	(void)state;
+	for (size_t i = 0; i < sizeof above / sizeof *above; i++) {
+		import(arena_format(
+		    &arena, "%sStamnummer;Roepnaam;Achternaam\n1;Daan;Berg\n", above[i]));
+		counts(i == 0, 0, i > 0);
+	}
+	import("Stamnummer;Roepnaam;Achternaam;Achternaam\n1;Daan;Berg;Berg\n");
+	refused("Stamnummer;Roepnaam;Achternaam;Achternaam\n1;Daan;Berg;Boom\n",
+	    "de kolom \"Achternaam\" staat er twee keer, en op regel 2");
+	arena_done(&arena);
+}
+
+/* A number that is of somebody else, or a person who is there under another number. */
+static void whom_a_line_means(void **state)
+{
+	static const char head[] = "Stamnummer;Roepnaam;Achternaam;Geboortedatum\n";
+	struct arena arena = {0};
+	(void)state;
+	import(arena_format(&arena, "%s1;Daan;Berg;14-03-2010\n2;Noor;Vos;02-11-2010\n", head));
+	refused(arena_format(&arena, "%s1;Noor;Vos;02-11-2010\n2;Daan;Berg;14-03-2010\n", head),
+	    "in Stip is dit het nummer van Berg, Daan, geboren op 14-03-2010");
+	refused(arena_format(&arena, "%s3;Daan;Berg;14-03-2010\n", head),
+	    "staat al in Stip, onder nummer 1");
+	refused(
+	    "Stamnummer;Roepnaam;Achternaam\n1;Noor;Vos\n", "in Stip is dit het nummer van Berg");
+	/* a new name, twins, and two of one name are no mistake */
+	import(arena_format(&arena, "%s1;Dana;Berg;14-03-2010\n", head));
+	import(arena_format(
+	    &arena, "%s4;Tim;Kok;05-05-2012\n5;Tom;Kok;05-05-2012\n6;Tim;Kok;06-06-2012\n", head));
+	arena_done(&arena);
+}
+
 /* Every bad line is reported, in order, and the good ones are not saved either. */
 static void all_bad_lines(void **state)
 {
 	(void)state;
 	refused(
-	    "Stamnummer;Achternaam;Geboortedatum;Geslacht\n1;Vos;31-02-2010;q\n2;Bakker;;\n3;;x;\n4;Berg\n",
+	    "Stamnummer;Achternaam;Geboortedatum;Geslacht\n1;Vos;31-02-2010;q\n2;Bakker;;\n3;;x;\n4\n",
 	    "Fouten (5)");
 	assert_int_equal(report.fault_count, 5);
 	static const size_t lines[] = {2, 2, 4, 4, 5};
@@ -648,9 +727,10 @@ static void four_hundred(void **state)
 	    "Stamnummer;Roepnaam;Tussenvoegsel;Achternaam;Geslacht;Geboortedatum;Klas;Mentor;Inschrijfdatum\r\n");
 	for (int i = 0; i < 400; i++)
 		buffer_format(&text,
-		    "%06d;Voornaam%d;%s;Achternaam%d;%c;%02d-%02d-20%02d;%d%c;M%02d;01-08-20%02d\r\n",
-		    i + 1, i, i % 4 ? "" : "van der", i, i % 2 ? 'M' : 'V', i % 28 + 1, i % 12 + 1,
-		    9 + i % 6, i % 5 + 1, 'A' + i % 6, i % 30, 20 + i % 6);
+		    "%06d;Voornaam%c;%s;Achternaam%c%c;%c;%02d-%02d-20%02d;%d%c;M%02d;01-08-20%02d\r\n",
+		    i + 1, 'a' + i % 26, i % 4 ? "" : "van der", 'a' + i % 26, 'a' + i / 26,
+		    i % 2 ? 'M' : 'V', i % 28 + 1, i % 12 + 1, 9 + i % 6, i % 5 + 1, 'A' + i % 6,
+		    i % 30, 20 + i % 6);
 	import(text.text);
 	counts(400, 0, 0);
 	import(text.text);
@@ -661,7 +741,7 @@ static void four_hundred(void **state)
 #define XML_HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 static const char edexml[] = XML_HEAD
     "<le:EDEX xmlns:le='http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens'>\n"
-    "<le:school><le:schooljaar>2025-2026</le:schooljaar><brincode>99XX</brincode></le:school>\n"
+    "<le:school><le:schooljaar>2025-2026</le:schooljaar><brincode>00AA</brincode></le:school>\n"
     "<groepen><groep key='G3B'><naam>P3B</naam><jaargroep>3</jaargroep></groep>\n"
     "<samengestelde_groep key='S1'><naam>BES dinsdag</naam></samengestelde_groep></groepen>\n"
     "<leerlingen><leerling key='20210417' eckid='https://ketenid.nl/201703/x'>\n"
@@ -788,7 +868,7 @@ static void bad_lists(void **state)
 	    {"competentie\nx\n", "de kolom \"code\" ontbreekt"},
 	    {"code;code\n", "staat er twee keer"},
 	    {"code;zin\nL01;x\nL01;y\n", "regel 3: deze competentie staat ook al op regel 2"},
-	    {"code;zin\nL01\n", "regel 2: er staan 1 velden"},
+	    {"code;zin\nL01\n", "regel 2: zin is nog leeg"},
 	    {"code;groep\nL01;Z\n", "regel 2: groep: \"Z\" staat niet in de lijst"},
 	    {"code;vervallen op\nL01;31-02-2026\n", "De datum \"31-02-2026\" bestaat niet"},
 	};
@@ -860,6 +940,9 @@ int main(void)
 	    TEST(encodings),
 	    TEST(numbers),
 	    TEST(bad_values),
+	    TEST(spoilt_values),
+	    TEST(what_stands_above_the_rows),
+	    TEST(whom_a_line_means),
 	    TEST(all_bad_lines),
 	    TEST(changes),
 	    TEST(moves),

@@ -136,7 +136,7 @@ static void bad_rows_stop_it_all(void **state)
 	refuse(s, ";2026-2027;01-10-2026;10;9;3", "de groep is leeg");
 	refuse(s, "PLL;2026-2027;02-10-2026;10;9;3", "regel 2 gaat over dezelfde peiling");
 	refuse(s, "ouders;2026-2027;01-10-2026;10;9;", "kolom gemiddelde: dit is leeg");
-	refuse(s, "ouders;2026-2027;01-10-2026;10", "hier staan 4 velden");
+	refuse(s, "ouders;2026-2027;01-10-2026;10", "dit is leeg");
 }
 
 static void files_that_hold_nothing(void **state)
