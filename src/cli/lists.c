@@ -15,7 +15,7 @@ static const struct {
     {"competentiegroepen", &competence_group_entity},
     {"domeinen", &domain_entity},
     {"beheersingsdoelen", &subtarget_entity},
-    {"oordelen", &rating_level_entity},
+    {"oordeelschaal", &rating_level_entity},
     {"beoordelaars", &rater_kind_entity},
     {"deelnemers", &attendee_entity},
     {"gespreksredenen", &attempt_outcome_entity},
