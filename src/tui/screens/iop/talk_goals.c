@@ -270,7 +270,7 @@ static enum outcome act_change(struct ui *ui, struct screen *screen)
 	return read_again(ui, talk_of_screen(screen));
 }
 
-/* Complains about too few or too many competences, but lets the talk go on. */
+/* Says so when there are too few or too many competences, but lets the talk go on. */
 static bool save(struct ui *ui, struct wizard *wizard)
 {
 	struct talk *talk = talk_of(wizard);
