@@ -42,7 +42,7 @@ struct portfolio_aim {
 	char table[24], what[64];
 };
 
-/* The dossier at another of its tabs. */
+/* Open the dossier at another tab. */
 enum outcome open_care(struct ui *ui, int64_t pupil);
 enum outcome open_internships(struct ui *ui, int64_t pupil);
 enum outcome open_portfolio(struct ui *ui, int64_t pupil, const struct portfolio_aim *aim);
