@@ -39,7 +39,7 @@ struct column {
 #define LISTING_FILTER                                                                             \
 	"(?1 IS NULL OR class_name = ?1) AND (?2 = 0 OR pupil = ?2) AND (?3 IS NULL OR year_name = ?3)"
 #define LISTING_UNFILTERED "?1 IS NULL AND ?2 = 0 AND ?3 IS NULL"
-/* The same filter for a statement that counts over a listing, and the values it takes. */
+/* LISTING_FILTER for a statement that counts over a listing, and the values that it takes. */
 #define LISTING_KEPT " WHERE " LISTING_FILTER " "
 #define LISTING_BY(filter) "tit", (filter)->class_name, (filter)->pupil, (filter)->school_year
 

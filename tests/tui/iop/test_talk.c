@@ -267,7 +267,7 @@ static void task_opens_at_the_goal_to_rate(void **state)
 	    school_count(s, "SELECT goal FROM visible_rating WHERE level = 3"), second);
 }
 
-/* Of what is late the kind says more than the day. */
+/* Late tasks are ordered by kind before day. */
 static void late_talks_go_before_late_papers(void **state)
 {
 	struct school_file *s = *state;

@@ -305,7 +305,7 @@ static void the_log_stays_at_the_line_that_was_opened(void **state)
 	assert_true(headless_shows(&h, "geen gehoor · door"));
 }
 
-/* Who does not want it: the follow-up is filled in already, and the task is gone. */
+/* A refusal to be followed fills in the follow-up and ends the task. */
 static void who_refuses_is_recorded_with_one_key(void **state)
 {
 	struct school_file *s = *state;

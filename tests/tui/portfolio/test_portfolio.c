@@ -168,7 +168,7 @@ static void choosing_a_requirement_fills_in_the_rest(void **state)
 	assert_true(headless_shows(&h, "Derde, van Berg, Daan. Je tekent als docent"));
 }
 
-/* Of an earlier school it can be; before the birth it cannot. */
+/* Evidence can be from an earlier school, but not from before the pupil was born. */
 static void work_from_before_the_enrolment_is_asked_about(void **state)
 {
 	struct school_file *s = *state;

@@ -241,7 +241,7 @@ static void evening_is_registered(void **state)
 	assert_true(headless_matches(&h, "avondschool-klein"));
 }
 
-/* Who only reads is not asked to write. */
+/* A user who may only read is not asked to write. */
 static void care_coordinator_reads(void **state)
 {
 	struct school_file *s = *state;

@@ -402,7 +402,7 @@ static void preparation_of_the_pupil(void **state)
 	    1);
 }
 
-/* Of a talk that was planned: F2 alone says that the pupil prepared it. */
+/* For a planned talk, F2 alone records that the pupil prepared it. */
 static void preparation_of_a_planned_talk(void **state)
 {
 	struct school_file *s = *state;

@@ -25,7 +25,7 @@ struct sent {
 	const char *bytes, *keys;
 };
 
-/* The same whatever TERM says: somebody in PuTTY has TERM=xterm, who uses tmux has screen. */
+/* Read alike whatever TERM says: PuTTY sets TERM=xterm, tmux sets screen. */
 static const struct sent everywhere[] = {
     {"a", "a"},
     {"\xC3\xA9", "é"},
