@@ -1,7 +1,7 @@
--- Who may see what. Statements of the program read visible_…, list_… and other views, never a table: the authorizer
--- refuses it. Functions of the program:
---   actor() the id of who acts, scope(area) 0 none, 1 own, 2 all (while writing: what may be written), has_role(code),
---   today() the clock, peildatum() the reference date, one_year() the school year that norms are read of,
+-- Access to what is read. The program's statements read visible_…, list_… and other views, never a table: the
+-- authorizer refuses that. Functions of the program:
+--   actor() the id of the acting user, scope(area) 0 none, 1 own, 2 all (of writing while writing), has_role(code),
+--   today() the clock, peildatum() the reference date, one_year() the school year for which norms are read,
 --   hundredths(n) 325 as 3,25, tenths(n, d) a share in tenths of a percent, a half rounded up,
 --   percent(tenths) 889 as 88,9, year_of(day, years) the name of a school year, year_end(name) its last day.
 -- Access follows today(), facts follow peildatum().

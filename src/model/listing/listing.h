@@ -87,7 +87,7 @@ const struct listing *listing_find(const char *name);
 /* Returns the SELECT of its columns, in the arena; it takes the values of LISTING_BY. */
 const char *listing_sql(const struct listing *listing, struct arena *arena);
 
-/* What a listing is narrowed to; an empty member means all. */
+/* The filter of a listing; an empty member means all. */
 struct filter {
 	const char *class_name;
 	int64_t pupil;
