@@ -9,7 +9,7 @@
 #include "tui/screens/home/tasks.h"
 #include "tui/screens/portfolio/portfolio.h"
 
-/* Below this many lines the tasks come before the overview. */
+/* In fewer lines some facts are left out, to leave room for the tasks. */
 enum { ROOM = 14 };
 
 /* The state of the tab Overzicht. A text is NULL when the user may not see it or it does not
