@@ -1,4 +1,4 @@
-/* What every workbook that is given away has in common. */
+/* What all exported workbooks share: choosing, checking, logging and placing them. */
 #include "workbook/export_internal.h"
 
 #include <stdio.h>
@@ -71,7 +71,7 @@ bool export_nobody(const struct export_request *request, struct error *err)
 	return false;
 }
 
-/* What the export was about, without a name. */
+/* Logs what the export was about, without a name. */
 static bool log_export(struct db *db, const struct export_job *export,
     const struct export_kind *kind, struct error *err)
 {
@@ -106,7 +106,7 @@ static bool may_export(struct db *db, const struct export_kind *kind, struct err
 	return false;
 }
 
-/* What else the kind asks for, such as a consent. */
+/* Checks what else the kind requires, such as a consent. */
 static bool allowed(
     struct db *db, struct export_job *export, const struct export_kind *kind, struct error *err)
 {
@@ -118,8 +118,8 @@ static bool allowed(
 	return fail(err, why.status, "%s", why.text);
 }
 
-/* The class in the school year of the export, for the audit; a name that two years share is not
- * enough. */
+/* Finds the class in the school year of the export, for the audit; a name alone can be that of
+ * another year. */
 static bool find_class(struct export_job *export, struct error *err)
 {
 	const struct export_request *request = export->request;

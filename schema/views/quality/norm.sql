@@ -36,7 +36,7 @@ SELECT y.school_year, s.code, s.value
 FROM norm_school_year y
 CROSS JOIN setting_span s ON y.until_on >= s.valid_from AND y.until_on < s.valid_until;
 
--- The same settings, as one row per school year.
+-- Those settings, as one row per school year.
 CREATE VIEW norm_choice AS MATERIALIZED
 SELECT school_year,
        max(iif(code = 'oordeel_telt', value, NULL)) AS rater,

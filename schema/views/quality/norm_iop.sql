@@ -53,7 +53,7 @@ CROSS JOIN norm_period o ON o.school_year = y.school_year
 LEFT JOIN norm_plan g ON g.pupil = y.pupil AND g.period = o.period
 WHERE y.from_on <= o.ends_on AND y.last_on >= o.starts_on;
 
--- The same, summed over the year: for periods that are due, or in which it was done early. said: a talk or a goal was
+-- iop_round summed over the year, for periods that are due or in which it was done early. said: a talk or a goal was
 -- recorded.
 CREATE VIEW iop_year AS MATERIALIZED
 SELECT pupil, school_year, class, class_name, grade, phase, asked, days, sum(due) AS due,

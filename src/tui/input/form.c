@@ -1,4 +1,4 @@
-/* A form: the texts of the fields, the record they are parsed into, and going from one to the next.
+/* A form: the texts of its fields, the record that they are parsed into, and moving between fields.
  * Saving is in form_save.c. */
 #include "tui/input/form.h"
 
@@ -18,7 +18,7 @@ char *form_formatted(const struct field *field, const void *record)
 	struct buffer text = {0};
 	char *copy;
 
-	/* Nothing chosen is no number. */
+	/* an empty choice has no number to show */
 	if (!field->choices || !field_empty(field, record))
 		field_format(field, record, &text);
 	copy = xstrdup(buffer_text(&text));
@@ -50,7 +50,7 @@ bool form_is_typed(const struct form_line *line)
 	       line->field->type != FIELD_BOOL && line->field->type != FIELD_LONG;
 }
 
-/* The limit of the editor, in bytes. */
+/* Returns the limit of the editor, in bytes. */
 static size_t limit_of(const struct field *field)
 {
 	return field->type == FIELD_TEXT ? field->size - 1 : NUMBER_LIMIT;
@@ -66,7 +66,7 @@ static void enter_line(struct form *form)
 		field_edit_select(&form->edit);
 }
 
-/* Shows the lines whose value the owner's hook has changed. */
+/* Shows the values that the owner's hook has changed. */
 static void show_changes(struct form *form)
 {
 	for (size_t i = 0; i < form->count; i++) {
@@ -219,7 +219,7 @@ bool form_changed(const struct form *form)
 	return false;
 }
 
-/* What no choice means stands first. */
+/* Puts the words for no choice first. */
 static void offer_none(const struct field *field, struct choices *choices, struct arena *arena)
 {
 	struct choice *rows;
@@ -234,7 +234,7 @@ static void offer_none(const struct field *field, struct choices *choices, struc
 	choices->count++;
 }
 
-/* Lets the person choose from the values of the field. */
+/* Lets the user choose from the values of the field. */
 static enum outcome choose(struct ui *ui, struct form *form, const char *query)
 {
 	struct form_line *line = form_line(form);
@@ -348,7 +348,7 @@ static enum outcome typed_key(struct ui *ui, struct form *form, const struct key
 	}
 }
 
-/* Typed, or picked: Enter on an empty line opens the proposals. */
+/* The value is typed or picked: Enter on an empty line opens the proposals. */
 static enum outcome free_key(struct ui *ui, struct form *form, const struct key *key)
 {
 	if (key_is(key, K_F1 + 3) || (key_is(key, K_ENTER) && !*form->edit.text))
@@ -392,7 +392,7 @@ static enum outcome value_key(struct ui *ui, struct form *form, const struct key
 
 enum outcome form_key(struct ui *ui, struct form *form, const struct key *key)
 {
-	/* No further than the last one: who goes on typing there does not type in the first. */
+	/* stops at the last line: a user who goes on typing must not land in the first */
 	if (key_in("Down Tab", key))
 		return next_line(ui, form);
 	if (key_in("Up S-Tab", key)) {

@@ -1,4 +1,4 @@
-/* Saving a form, its drafts, and what happens when another person saved first. */
+/* Saving a form, its drafts, and what happens when somebody else saved first. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,7 +61,7 @@ void form_forget(struct ui *ui, struct form *form)
 		draft_forget(ui->db, &key, &err);
 }
 
-/* The texts of a draft, by field. */
+/* The texts of a draft, one per line of the form. */
 struct draft_texts {
 	struct form *form;
 	struct arena arena;
@@ -81,7 +81,7 @@ static void draft_text(void *context, const char *field, const char *text)
 		}
 }
 
-/* "22-11 10:14", on the clock of the place. */
+/* Formats a time as "22-11 10:14" in local time. */
 static void local_time(const struct timestamp *when, char out[32])
 {
 	struct tm utc = {0}, local;
@@ -107,8 +107,8 @@ static void take_draft(struct ui *ui, struct form *form, const struct draft_text
 		}
 }
 
-/* The draft of this record; else that of the new one which somebody else made first, of a kind of
- * which there is one for the same parent. */
+/* Reads the draft of this record, or else that of a new record when somebody else made the only one
+ * of its parent first. */
 static bool read_draft(struct ui *ui, struct form *form, struct draft_key *key,
     struct timestamp *since, struct draft_texts *draft)
 {
@@ -136,13 +136,13 @@ void form_offer_draft(struct ui *ui, struct form *form)
 		local_time(&since, when);
 		snprintf(text, sizeof text,
 		    "Er is nog niet opgeslagen tekst van %s. Wil je daarmee verdergaan?", when);
-		/* Esc keeps the text too: nothing typed goes without being asked for. */
+		/* Esc keeps the text too: nothing typed is discarded without a question */
 		if (dialog_choose(ui, form_what(form->spec), text, buttons) == 1)
 			form_forget(ui, form);
 		else
 			take_draft(ui, form, &draft);
 		if (key.record != draft_key(form).record) {
-			/* From now on it belongs to the record that there is. */
+			/* from now on the draft belongs to the existing record */
 			form_keep(ui, form);
 			draft_forget(ui->db, &key, &ignored);
 		}
@@ -151,7 +151,7 @@ void form_offer_draft(struct ui *ui, struct form *form)
 	arena_done(&draft.arena);
 }
 
-/* To the field that a message is about: it begins with the label. */
+/* Goes to the field whose label a message starts with. */
 static void go_to_label(struct ui *ui, struct form *form, const char *message)
 {
 	size_t best = form->count, longest = 0;
@@ -168,7 +168,8 @@ static void go_to_label(struct ui *ui, struct form *form, const char *message)
 		form_go(ui, form, best);
 }
 
-/* What can be mended in the form on the line of messages, as far as it fits there: none is cut. */
+/* Shows a message that the user can act on in the form on the message line, if it fits there; no
+ * message is cut. */
 static bool complain(struct ui *ui, const struct error *err)
 {
 	enum { BESIDES = 4 };
@@ -202,7 +203,7 @@ static bool check(struct ui *ui, struct form *form)
 	return complain(ui, &err);
 }
 
-/* What the other saved: of this record, or a record like the new one. */
+/* Reads what the other saved: this record, or the one that a new record conflicts with. */
 static bool read_theirs(
     struct ui *ui, struct form *form, void *theirs, const struct error *said, struct error *err)
 {
@@ -218,7 +219,7 @@ static bool read_theirs(
 	return false;
 }
 
-/* Lets the person choose between what the other saved and what is here. */
+/* Lets the user choose between what the other saved and what is here. */
 static bool merge(struct ui *ui, struct form *form, const struct error *said)
 {
 	const struct form_spec *spec = form->spec;
@@ -226,7 +227,7 @@ static bool merge(struct ui *ui, struct form *form, const struct error *said)
 	struct error err = {0};
 	bool merged;
 
-	/* For a new one that is the record that stands in its way. */
+	/* for a new record, theirs is the existing one that it conflicts with */
 	merged = read_theirs(ui, form, theirs, said, &err);
 	if (!merged) {
 		form_keep(ui, form);
@@ -235,7 +236,7 @@ static bool merge(struct ui *ui, struct form *form, const struct error *said)
 		merged = conflict_run(ui, spec, form->before, theirs, form->record);
 	}
 	if (merged) {
-		/* The draft belongs to the record as it was read first. */
+		/* the draft belongs to the record as first read */
 		form_forget(ui, form);
 		memcpy(form->before, theirs, spec->entity->size);
 		for (size_t i = 0; i < form->count; i++) {
@@ -250,8 +251,8 @@ static bool merge(struct ui *ui, struct form *form, const struct error *said)
 	return merged;
 }
 
-/* Did somebody save the record meanwhile? Another conflict is not settled by looking at what was
- * saved: the record stands in the way of another one. */
+/* Did somebody save the record meanwhile? Otherwise the conflict is with another record, and
+ * merging would not solve it. */
 static bool was_saved_by_other(struct ui *ui, const struct form *form)
 {
 	const struct form_spec *spec = form->spec;
@@ -278,7 +279,7 @@ static bool write_record(struct ui *ui, struct form *form, const char *reason, s
 		saved = spec->save(ui, form->record, err, spec->hook);
 	else
 		saved = record_save(ui->db, spec->entity, spec->change, form->record, err);
-	/* A change set that did not land leaves no key and no reason behind. */
+	/* a failed change set leaves no key and no reason behind */
 	change_because(ui->db, "", err);
 	if (!saved)
 		*record = keys;
@@ -290,7 +291,7 @@ bool form_save(struct ui *ui, struct form *form)
 	struct record *record = form->record;
 	struct error err = {0};
 	char reason[CHANGE_REASON_MAX];
-	int64_t id = record->id; /* a new record gets another */
+	int64_t id = record->id; /* 0 for a new record, which gets an id when it is saved */
 
 	form_leave_line(ui, form);
 	if (form->read_only)

@@ -1,4 +1,4 @@
-/* How a form looks, and the form as a screen of its own. */
+/* Drawing a form, and the form as a screen of its own. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,7 +24,7 @@ static int label_width(const struct form *form, int cols)
 	return width > cols / 2 ? cols / 2 : width;
 }
 
-/* What a line shows: a choice its label, a long text itself. */
+/* Returns the text shown on a line: for a choice its label. */
 static const char *shown(struct ui *ui, const struct form *form, size_t at)
 {
 	const struct form_line *line = &form->lines[at];
@@ -44,7 +44,7 @@ static void count_line(void *context, size_t from, size_t until)
 	++*count;
 }
 
-/* How many rows a line takes. */
+/* Returns the number of rows that a line takes. */
 static int height(const struct form *form, size_t at, int width)
 {
 	const struct form_line *line = &form->lines[at];
@@ -65,7 +65,7 @@ static void draw_long(struct ui *ui, const char *text, struct box box, enum styl
 		    arena_format(&ui->scratch, " … %d regels, Enter opent ", lines));
 }
 
-/* As wide as is usual for it; what is longer takes what the screen has. */
+/* Returns the field's usual width, or more for a longer text, up to what the screen has. */
 static int typed_width(const struct field *field, const struct field_edit *edit, int cols)
 {
 	int usual = field->width > 0 ? field->width + 1 : cols, text = text_width(edit->text) + 1;
@@ -115,7 +115,7 @@ static void draw_label(struct ui *ui, const struct form *form, size_t at, int ro
 	    line->field->label, star);
 }
 
-/* Of a date its weekday, for +7 can be a Sunday; else how one can type one. */
+/* Shows the weekday of a date, because +7 can be a Sunday; without a date, how to type one. */
 static const char *day_typed(struct ui *ui, const char *text)
 {
 	struct date date = {0};
@@ -126,7 +126,7 @@ static const char *day_typed(struct ui *ui, const char *text)
 	           : "Typ een datum: 22-11, vr, +7 of vandaag.";
 }
 
-/* Below the fields: what is wrong with this one, or what it is for. */
+/* Shows below the fields what is wrong with this one, or what it is for. */
 static void draw_help(struct ui *ui, struct form *form, struct box box)
 {
 	struct form_line *line = form_line(form);
@@ -146,7 +146,7 @@ static void draw_help(struct ui *ui, struct form *form, struct box box)
 		draw_paragraph(ui, box, T_DIM, help);
 }
 
-/* Scrolls so that the line that has the keys is seen entirely. */
+/* Scrolls so that the line that has the keys is entirely visible. */
 static void scroll(struct form *form, int width, int rows)
 {
 	int above = 0, own = height(form, form->at, width);
@@ -270,7 +270,7 @@ static void form_view_close(struct ui *ui, struct screen *screen)
 	struct form_screen *me = (struct form_screen *)screen;
 
 	(void)ui;
-	/* Without a save the owner gets back what was there. */
+	/* if nothing was saved, the owner gets the record back as it was */
 	if (!me->saved && me->form.before)
 		memcpy(me->record, me->form.before, me->spec->entity->size);
 	form_close(&me->form);

@@ -23,7 +23,7 @@ void grid_draft_done(struct grid_draft *draft)
 	arena_done(&draft->arena);
 }
 
-/* Rows that came later were empty. */
+/* Rows added since the start were empty. */
 static const char *text_before(
     const struct grid_draft *draft, size_t row, size_t column, struct arena *arena)
 {
@@ -126,7 +126,7 @@ static bool take_cell(struct ui *ui, struct grid_draft *draft, const char *name,
 	return taken;
 }
 
-/* A draft on its way into the cells. */
+/* State while a draft is put back into the cells. */
 struct taking {
 	struct ui *ui;
 	struct grid_draft *draft;
@@ -158,7 +158,8 @@ void grid_draft_take_up(struct ui *ui, struct grid_draft *draft)
 	struct taking taking = {.ui = ui, .draft = draft};
 
 	draft_read(ui->db, &key, NULL, take_text, &taking);
-	ui->message[0] = '\0'; /* of a cell that refused: it is shown below */
+	ui->message[0] =
+	    '\0'; /* clears the complaint of a cell that refused its text, which is shown below */
 	if (draft->kept)
 		ui_say(ui, "%s",
 		    kind->back

@@ -1,4 +1,4 @@
-/* A screen on which a grid over records is filled in. */
+/* A screen to fill in a grid over records. */
 #include "tui/input/grid_screen.h"
 
 #include "tui/input/dialog.h"
@@ -13,7 +13,7 @@ bool grid_screen_changed(const struct grid_screen *me)
 	return (me->form && form_changed(me->form)) || grid_draft_changed(&me->draft);
 }
 
-/* Also what is being typed in a cell now. */
+/* Counts text that is being typed in a cell too. */
 static bool is_changed(const struct grid_screen *me)
 {
 	return grid_pending(&me->grid) || grid_screen_changed(me);
@@ -81,7 +81,7 @@ static void draw_screen(struct ui *ui, struct screen *screen, struct box body)
 	}
 }
 
-/* The digit for the last row goes on to the form, as Down and Tab do. */
+/* On the last row a digit, Down or Tab leads on to the form. */
 static enum outcome key_above_form(struct ui *ui, struct grid_screen *me, const struct key *pressed)
 {
 	bool last = me->grid.row + 1 >= me->grid.count;

@@ -1,10 +1,10 @@
-/* A list over a listing: its rows, dates as people read them, what is late marked. */
+/* A list over a listing: its rows, with dates as people read them and late rows marked. */
 #include "tui/list/listed.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Lines of the box from which there is room for a detail: below an empty line, below a rule. */
+/* Lines of the box from which a detail fits: below an empty line (dim), or below a rule. */
 enum { FOR_DIM = 12, FOR_RULED = 14, RULED_LINES = 5 };
 
 const char *listed_text(const struct listed *me, size_t row, const char *column)
@@ -178,7 +178,7 @@ static void find_key(struct listed *me)
 			me->key = i;
 }
 
-/* The columns of the listing, as the kind changes them. */
+/* Returns the columns of the listing with the changes of the kind. */
 static const struct column *own_columns(struct listed *me)
 {
 	const struct listing *listing = me->rows.listing;
@@ -223,7 +223,7 @@ void listed_forget(struct listed *me)
 		show(me, me->list.source.columns);
 }
 
-/* Takes the lines of the detail off the box; without room there are none. */
+/* Splits the detail's lines off box; there are none when they do not fit. */
 static struct box split(const struct listed_kind *kind, struct box *box)
 {
 	bool dim = kind->detail_lines > 0;

@@ -1,4 +1,4 @@
-/* What all forms on paper are made of. */
+/* The elements that all forms on paper are made of. */
 #include "workbook/paper/paper.h"
 
 enum { COLUMN_WIDTH = 8, SIGNATURE_LINES = 4 };
@@ -52,7 +52,7 @@ void paper_parts(struct paper *paper, const struct paper_part *parts, int count)
 		end[i] = part(paper, paper->row, &parts[i], parts[i].lines, parts[i].text);
 		last = end[i] > last ? end[i] : last;
 	}
-	/* Beside what goes on in rows of its own the cells are empty. */
+	/* cells beside a longer neighbour stay empty in its further rows */
 	for (int i = 0; i < count; i++)
 		while (end[i] < last)
 			end[i] = part(paper, end[i], &parts[i], 1, "");

@@ -1,4 +1,4 @@
-/* Forms that are opened from a screen. */
+/* Forms opened from a screen, described by a row of struct form_kind. */
 #include "tui/screens/common/form_kind.h"
 
 #include <string.h>
@@ -16,7 +16,7 @@ static void put(struct form_run *run, const char *name, const void *value, size_
 		memcpy((char *)run->record + field->offset, value, size);
 }
 
-/* Values that are known already stay. */
+/* Sets first values only for a new record; values that are known already stay. */
 static void begin_record(struct ui *ui, struct form_run *run)
 {
 	const struct form_kind *kind = run->kind;
@@ -28,7 +28,7 @@ static void begin_record(struct ui *ui, struct form_run *run)
 	put(run, kind->by, &actor, sizeof actor);
 }
 
-/* A new record gets it, and one that was read says it. */
+/* Sets the pupil of a new record, or takes it from a record that was read. */
 static bool read_pupil(struct ui *ui, struct form_run *run, struct error *err)
 {
 	const struct field *pupil = entity_field(run->spec.entity, "pupil");
@@ -43,7 +43,7 @@ static bool read_pupil(struct ui *ui, struct form_run *run, struct error *err)
 	return true;
 }
 
-/* The code is one for the whole school: it is known also when the record is. */
+/* The code takes the place of an id: it identifies the new record as well as its draft. */
 static void put_code(struct form_run *run)
 {
 	const struct field *field = entity_field(run->spec.entity, run->kind->code);
@@ -103,7 +103,7 @@ static bool begin_form(struct ui *ui, struct form_run *run, struct error *err)
 	return true;
 }
 
-/* A person who cannot add one is told before having typed it. */
+/* A user who may not add a record hears so before typing anything. */
 static bool may_add(struct ui *ui, const struct form_run *run)
 {
 	const char *refusal = run->kind->refusal;

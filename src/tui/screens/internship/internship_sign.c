@@ -1,4 +1,4 @@
-/* The signatures below the contract of a placement: all parties on one sheet, saved together. */
+/* The signatures on the contract of a placement: all parties on one sheet, saved together. */
 #include <stdio.h>
 #include <string.h>
 
@@ -22,7 +22,7 @@ struct sheet {
 	struct placed *placed;
 	struct grid_column columns[COLUMNS];
 	struct choices manners, staff;
-	struct internship_signature rows[PARTIES]; /* signed when it has a day */
+	struct internship_signature rows[PARTIES]; /* a row with a day counts as signed */
 };
 
 static const struct field *field_of(size_t column)
@@ -68,7 +68,7 @@ static const char *cell_name(void *context, size_t row, size_t column, struct ar
 static const struct grid_draft_kind drafts = {
     .title = "Stagecontract", .key = draft_key, .name = cell_name};
 
-/* Reading: what was signed, and who is likely to sign the rest. */
+/* Reads existing signatures, and fills in who is likely to sign the others. */
 
 static bool read_signed(struct ui *ui, struct sheet *sheet, struct error *err)
 {
@@ -176,7 +176,7 @@ static bool is_right(struct ui *ui, struct sheet *sheet)
 	return true;
 }
 
-/* A signature without a day is none. */
+/* Clearing the day removes the signature. */
 static bool save_row(struct ui *ui, struct sheet *sheet, int i, struct error *err)
 {
 	struct internship_signature row = sheet->rows[i];

@@ -1,5 +1,5 @@
-/* The work processes of a praktijkverklaring, on one sheet: there is always an empty row for the
- * next one. */
+/* The work processes of a praktijkverklaring on one sheet, which always has an empty row for the
+ * next. */
 #include "tui/screens/portfolio/work_processes.h"
 
 #include <stdlib.h>
@@ -15,7 +15,7 @@ struct sheet {
 	struct grid_screen screen;
 	struct work_processes *owner;
 	struct work_process *rows;     /* the last row is empty */
-	size_t count, capacity, saved; /* the first ones are saved */
+	size_t count, capacity, saved; /* the first saved rows are in the file */
 };
 
 static const struct field *field_of(size_t column)
@@ -36,7 +36,8 @@ static void add_empty(struct sheet *me)
 	me->screen.grid.count = ++me->count;
 }
 
-/* The dossier is most often the same for all. */
+/* Copies the qualification file (kwalificatiedossier) from the row above, since it is mostly the
+ * same. */
 static void fill_qualification(struct sheet *me, size_t row)
 {
 	if (row && !*me->rows[row].qualification)
@@ -81,7 +82,7 @@ static bool read_rows(struct ui *ui, struct sheet *me, struct error *err)
 	return query_done(q, good ? err : NULL) && good;
 }
 
-/* Drafts: a row that is saved is called by its id, a new one by its place among these. */
+/* Drafts: a saved row is named by its id, a new one by its place among the new ones */
 
 static struct draft_key draft_key(void *context)
 {
@@ -108,7 +109,7 @@ static void make_room(void *context, const char *cell)
 		add_empty(me);
 }
 
-/* One goes on below what was typed. */
+/* Goes on in the row below the restored text. */
 static bool take(struct ui *ui, void *context, size_t row, size_t column, const char *text)
 {
 	struct sheet *me = context;
@@ -170,7 +171,7 @@ static void header(struct ui *ui, struct grid_screen *screen, struct header *hea
 	                                                 : "elk werkproces op een eigen regel";
 }
 
-/* Each row that is not empty is whole. */
+/* Is every row that is not empty complete? */
 static bool is_right(struct ui *ui, struct sheet *me)
 {
 	for (size_t i = 0; i < me->count; i++) {
@@ -185,7 +186,7 @@ static bool is_right(struct ui *ui, struct sheet *me)
 	return true;
 }
 
-/* New and changed ones go first: one must always be left. */
+/* Saves new and changed rows before removing any, because one must always remain. */
 static bool save_rows(struct ui *ui, struct sheet *me, struct error *err)
 {
 	bool good = change_begin(ui->db, "Werkprocessen vastgelegd", err);
@@ -205,7 +206,7 @@ static bool save_rows(struct ui *ui, struct sheet *me, struct error *err)
 	return false;
 }
 
-/* To the owner, who saves them with the certificate. */
+/* Hands the rows to the owner, who saves them with the certificate. */
 static void hand_over(struct sheet *me)
 {
 	struct work_processes *owner = me->owner;
