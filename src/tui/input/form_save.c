@@ -13,7 +13,6 @@
 static struct draft_key draft_key(const struct form *form)
 {
 	const struct record *before = form->before;
-
 	return (struct draft_key){
 	    .form = form->draft,
 	    .record = before->id,
@@ -27,7 +26,6 @@ static bool keep_texts(
 {
 	struct draft_key key = draft_key(form);
 	struct error err = {0};
-
 	return !ui->db || form->read_only || draft_keep(ui->db, &key, texts, count, &err) ||
 	       ui_complain(ui, "Het concept is niet bewaard: %s", err.text);
 }
@@ -35,7 +33,6 @@ static bool keep_texts(
 void form_keep_text(struct ui *ui, struct form *form, size_t at, const char *text)
 {
 	const struct draft_text one = {form->lines[at].field->name, text};
-
 	keep_texts(ui, form, &one, 1);
 }
 
@@ -43,7 +40,6 @@ bool form_keep(struct ui *ui, struct form *form)
 {
 	struct draft_text *texts = xcalloc(form->count + 1, sizeof *texts);
 	bool good;
-
 	for (size_t i = 0; i < form->count; i++)
 		texts[i] = (struct draft_text){form->lines[i].field->name,
 		    form_line_changed(form, i) ? form_text(form, i) : NULL};
@@ -56,7 +52,6 @@ void form_forget(struct ui *ui, struct form *form)
 {
 	struct draft_key key = draft_key(form);
 	struct error err;
-
 	if (ui->db && !form->read_only)
 		draft_forget(ui->db, &key, &err);
 }
@@ -72,7 +67,6 @@ struct draft_texts {
 static void draft_text(void *context, const char *field, const char *text)
 {
 	struct draft_texts *draft = context;
-
 	for (size_t i = 0; i < draft->form->count; i++)
 		if (strcmp(draft->form->lines[i].field->name, field) == 0 &&
 		    !draft->form->lines[i].fixed) {
@@ -86,7 +80,6 @@ static void local_time(const struct timestamp *when, char out[32])
 {
 	struct tm utc = {0}, local;
 	time_t seconds;
-
 	snprintf(out, 32, "%.31s", when->text);
 	if (sscanf(when->text, "%d-%d-%dT%d:%d:%d", &utc.tm_year, &utc.tm_mon, &utc.tm_mday,
 	        &utc.tm_hour, &utc.tm_min, &utc.tm_sec) != 6)
@@ -128,7 +121,6 @@ void form_offer_draft(struct ui *ui, struct form *form)
 	struct timestamp since = {0};
 	struct error ignored;
 	char when[32], text[160];
-
 	if (!ui->db)
 		return;
 	draft.texts = xcalloc(form->count + 1, sizeof *draft.texts);
@@ -155,10 +147,8 @@ void form_offer_draft(struct ui *ui, struct form *form)
 static void go_to_label(struct ui *ui, struct form *form, const char *message)
 {
 	size_t best = form->count, longest = 0;
-
 	for (size_t i = 0; i < form->count; i++) {
 		size_t n = strlen(form->lines[i].field->label);
-
 		if (n > longest && strncmp(message, form->lines[i].field->label, n) == 0) {
 			best = i;
 			longest = n;
@@ -190,7 +180,6 @@ static bool all_filled(const struct form_spec *spec, const void *record, struct 
 static bool check(struct ui *ui, struct form *form)
 {
 	struct error err = {0};
-
 	for (size_t i = 0; i < form->count; i++)
 		if (form->lines[i].wrong) {
 			form_go(ui, form, i);
@@ -209,7 +198,6 @@ static bool read_theirs(
 {
 	const struct entity *entity = form->spec->entity;
 	const struct record *before = form->before;
-
 	if (before->id)
 		return record_get(ui->db, entity, before->id, theirs, form->arena, err);
 	if (record_same(ui->db, entity, form->record, theirs, form->arena, err))
@@ -226,7 +214,6 @@ static bool merge(struct ui *ui, struct form *form, const struct error *said)
 	void *theirs = xcalloc(1, spec->entity->size);
 	struct error err = {0};
 	bool merged;
-
 	/* for a new record, theirs is the existing one that it conflicts with */
 	merged = read_theirs(ui, form, theirs, said, &err);
 	if (!merged) {
@@ -241,7 +228,6 @@ static bool merge(struct ui *ui, struct form *form, const struct error *said)
 		memcpy(form->before, theirs, spec->entity->size);
 		for (size_t i = 0; i < form->count; i++) {
 			char *text = form_formatted(form->lines[i].field, form->record);
-
 			form_take(ui, form, i, text);
 			free(text);
 		}
@@ -262,7 +248,6 @@ static bool was_saved_by_other(struct ui *ui, const struct form *form)
 	struct record *stored = arena_alloc(&arena, spec->entity->size);
 	bool newer = !record_get(ui->db, spec->entity, mine->id, stored, &arena, &ignored) ||
 	             stored->rev != mine->rev;
-
 	arena_done(&arena);
 	return newer;
 }
@@ -272,7 +257,6 @@ static bool write_record(struct ui *ui, struct form *form, const char *reason, s
 	const struct form_spec *spec = form->spec;
 	struct record *record = form->record, keys = *record;
 	bool saved;
-
 	if (!change_because(ui->db, reason, err))
 		return false;
 	if (spec->save)
@@ -292,7 +276,6 @@ bool form_save(struct ui *ui, struct form *form)
 	struct error err = {0};
 	char reason[CHANGE_REASON_MAX];
 	int64_t id = record->id; /* 0 for a new record, which gets an id when it is saved */
-
 	form_leave_line(ui, form);
 	if (form->read_only)
 		return ui_may_write(ui) && ui_complain(ui, "Je mag dit bekijken, niet wijzigen.");
@@ -309,7 +292,6 @@ bool form_save(struct ui *ui, struct form *form)
 	while (!write_record(ui, form, reason, &err)) {
 		bool theirs =
 		    record->id ? err.status == CONFLICT && was_saved_by_other(ui, form) : err.taken;
-
 		if (theirs && merge(ui, form, &err))
 			continue;
 		form_keep(ui, form);
@@ -343,7 +325,6 @@ static void forget_typed(struct ui *ui, void *form)
 bool form_may_close(struct ui *ui, struct form *form)
 {
 	static const struct typed typed = {save_typed, keep_typed, forget_typed};
-
 	return form->read_only || !form_changed(form) ||
 	       typed_may_close(ui, form_what(form->spec), &typed, form);
 }

@@ -107,7 +107,6 @@ static enum outcome act_note(struct ui *ui, struct screen *screen)
 static bool not_at_goal(const struct ui *ui, const struct screen *screen)
 {
 	const struct tabs *tabs = (const struct tabs *)screen;
-
 	return tabs->table[tabs->current] != &iop_tab || !at_goal(ui, screen);
 }
 
