@@ -31,7 +31,6 @@ static struct {
 static int64_t running_ms(void)
 {
 	struct timespec now;
-
 	clock_gettime(CLOCK_REALTIME, &now);
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000 + ahead_ms;
 }
@@ -44,7 +43,6 @@ int64_t clock_ms(void)
 int64_t clock_elapsed_ms(void)
 {
 	struct timespec now;
-
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
@@ -60,7 +58,6 @@ struct date clock_today(void)
 	int64_t ms = clock_is_set ? set_ms : running_ms();
 	time_t now = (time_t)(ms / 1000);
 	struct tm local;
-
 	if (clock_is_set || !localtime_r(&now, &local))
 		return date_from_days(days_of(ms));
 	return date_make(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
@@ -71,7 +68,6 @@ struct timestamp clock_timestamp(void)
 	int64_t ms = clock_ms();
 	int days = days_of(ms), rest = (int)(ms - days * DAY_MS);
 	struct timestamp stamp;
-
 	snprintf(stamp.text, sizeof stamp.text, "%sT%02d:%02d:%02d.%03dZ", date_from_days(days).iso,
 	    rest / 3600000, rest / 60000 % 60, rest / 1000 % 60, rest % 1000);
 	return stamp;
@@ -107,7 +103,6 @@ static void put_bits(unsigned char *out, uint64_t bits)
 static void next_block(void)
 {
 	unsigned char key[randombytes_SEEDBYTES] = {0};
-
 	put_bits(key, stream.seed);
 	put_bits(key + 8, stream.blocks++);
 	randombytes_buf_deterministic(stream.block, sizeof stream.block, key);
@@ -117,7 +112,6 @@ static void next_block(void)
 void random_bytes(void *out, unsigned long size)
 {
 	unsigned char *bytes = out;
-
 	/* Calling this again is harmless. Without random numbers no key is safe. */
 	if (sodium_init() < 0)
 		abort();
@@ -127,7 +121,6 @@ void random_bytes(void *out, unsigned long size)
 	}
 	while (size > 0) {
 		size_t n;
-
 		if (stream.used == sizeof stream.block)
 			next_block();
 		n = sizeof stream.block - stream.used;
@@ -144,7 +137,6 @@ uint64_t random_bits(void)
 {
 	unsigned char bytes[8];
 	uint64_t bits = 0;
-
 	/* Assembled byte by byte, so that a seed gives the same number on every machine. */
 	random_bytes(bytes, sizeof bytes);
 	for (int i = 7; i >= 0; i--)
@@ -155,7 +147,6 @@ uint64_t random_bits(void)
 uint32_t random_below(uint32_t n)
 {
 	uint32_t bits, surplus;
-
 	if (n < 2)
 		return 0;
 	/* Draws again for the lowest 2^32 mod n values, so that the remaining range divides
@@ -183,7 +174,6 @@ int64_t new_id(void)
 	                     last_ms = (INT64_C(1) << 41) - (1 << 20);
 	static int64_t last;
 	int64_t ms = clock_ms() - first_ms, id;
-
 	/* A clock that is wrong by decades is clamped to the nearest moment that has a key. */
 	if (ms < 1)
 		ms = 1;

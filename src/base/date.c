@@ -37,7 +37,6 @@ static bool is_leap(int year)
 static int days_in_month(int year, int month)
 {
 	static const signed char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-
 	return days[month - 1] + (month == 2 && is_leap(year));
 }
 
@@ -58,7 +57,6 @@ static void put_number(char *out, int number, int digits)
 static int get_number(const char *digits, int n)
 {
 	int number = 0;
-
 	while (n-- > 0)
 		number = 10 * number + (*digits++ - '0');
 	return number;
@@ -67,7 +65,6 @@ static int get_number(const char *digits, int n)
 struct date date_make(int year, int month, int day)
 {
 	struct date date = {"0000-00-00"};
-
 	if (!is_day(year, month, day))
 		return (struct date){""};
 	put_number(date.iso, year, 4);
@@ -80,7 +77,6 @@ bool date_from_iso(const char *iso, struct date *out)
 {
 	static const char shape[] = "0000-00-00";
 	struct date date;
-
 	if (!iso)
 		return false;
 	for (size_t i = 0; i < sizeof shape; i++)
@@ -112,14 +108,12 @@ int date_day(struct date date)
 static int days_before_year(int year)
 {
 	int past = year - 1;
-
 	return 365 * past + past / 4 - past / 100 + past / 400;
 }
 
 int date_days(struct date date)
 {
 	int year = date_year(date), days = days_before_year(year) + date_day(date) - 1;
-
 	for (int month = 1; month < date_month(date); month++)
 		days += days_in_month(year, month);
 	return days - DAYS_BEFORE_1970;
@@ -128,7 +122,6 @@ int date_days(struct date date)
 struct date date_from_days(int days)
 {
 	int year, month = 1;
-
 	if (days < -DAYS_BEFORE_1970 || days >= days_before_year(YEAR_MAX + 1) - DAYS_BEFORE_1970)
 		return (struct date){""};
 	days += DAYS_BEFORE_1970;
@@ -145,7 +138,6 @@ struct date date_from_days(int days)
 struct date date_add(struct date date, int days)
 {
 	int sum;
-
 	if (!date_is_set(date) || __builtin_add_overflow(date_days(date), days, &sum))
 		return (struct date){""};
 	return date_from_days(sum);
@@ -176,7 +168,6 @@ int weekday_find(const char *word, size_t len)
 {
 	for (int day = 1; day <= 7; day++) {
 		const char *name = weekdays[day - 1].name, *full = weekdays[day - 1].full;
-
 		if ((strlen(name) == len && strncasecmp(word, name, len) == 0) ||
 		    (strlen(full) == len && strncasecmp(word, full, len) == 0))
 			return day;
@@ -187,7 +178,6 @@ int weekday_find(const char *word, size_t len)
 int date_age(struct date born, struct date on)
 {
 	int years = date_year(on) - date_year(born);
-
 	/* The text after the year orders by month and day. */
 	if (strcmp(on.iso + 4, born.iso + 4) < 0)
 		years--;
@@ -202,7 +192,6 @@ int date_school_year(struct date date)
 struct date_text date_show(struct date date)
 {
 	struct date_text shown = {"00-00-0000"};
-
 	if (!date_is_set(date))
 		return (struct date_text){""};
 	memcpy(shown.text, date.iso + 8, 2);
@@ -214,7 +203,6 @@ struct date_text date_show(struct date date)
 struct date_text date_show_day(struct date date)
 {
 	struct date_text shown = {""};
-
 	if (date_is_set(date))
 		snprintf(shown.text, sizeof shown.text, "%.2s %.10s", date_weekday_name(date),
 		    date_show(date).text);
@@ -227,7 +215,6 @@ struct due_text date_due(struct date due, struct date today)
 	    "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"};
 	struct due_text text = {""};
 	int days;
-
 	if (!date_is_set(due))
 		return text;
 	days = date_days(due) - date_days(today);

@@ -13,7 +13,6 @@ static void set_text(struct error *err, const char *message)
 {
 	static const char mark[] = "…";
 	size_t size = strlen(message), until = 0;
-
 	if (size < sizeof err->text) {
 		memcpy(err->text, message, size + 1);
 		return;
@@ -31,7 +30,6 @@ bool fail(struct error *err, enum status status, const char *format, ...)
 	 * set_text sees whether the message was cut. */
 	char message[sizeof err->text + 8];
 	va_list arguments;
-
 	if (!err)
 		return false;
 	va_start(arguments, format);
@@ -47,7 +45,6 @@ bool fail_in(struct error *err, const char *format, ...)
 {
 	char prefix[sizeof err->text], message[2 * sizeof err->text + 8];
 	va_list arguments;
-
 	if (!err)
 		return false;
 	va_start(arguments, format);

@@ -19,7 +19,6 @@ static const char *shown(const char *path)
 {
 	enum { LIMIT = 300 };
 	size_t len = strlen(path), at = 0;
-
 	while (len - at > LIMIT)
 		at = text_next(path, at);
 	return path + at;
@@ -82,7 +81,6 @@ static bool cannot_write(struct error *err, const char *path, int code)
 static ssize_t read_some(int fd, void *bytes, size_t size)
 {
 	ssize_t n;
-
 	do
 		n = read(fd, bytes, size);
 	while (n < 0 && errno == EINTR);
@@ -93,7 +91,6 @@ static bool read_all(int fd, const char *path, size_t limit, struct buffer *out,
 {
 	char bytes[16 * 1024];
 	ssize_t n;
-
 	while ((n = read_some(fd, bytes, sizeof bytes)) > 0) {
 		if ((size_t)n > limit - out->len)
 			return fail(err, FAILED,
@@ -108,7 +105,6 @@ bool file_read(const char *path, size_t limit, struct buffer *out, struct error 
 {
 	bool standard = !strcmp(path, "-"), read;
 	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-
 	buffer_clear(out);
 	if (fd < 0)
 		return cannot_read(err, path, errno);
@@ -125,7 +121,6 @@ static const char *megabytes(off_t bytes, char out[32])
 {
 	enum { MEGABYTE = 1024 * 1024 };
 	long long n = ((long long)bytes + MEGABYTE - 1) / MEGABYTE;
-
 	if (n >= 1000)
 		snprintf(out, 32, "%lld.%03lld", n / 1000, n % 1000);
 	else
@@ -136,7 +131,6 @@ static const char *megabytes(off_t bytes, char out[32])
 static bool too_large(const char *path, off_t size, size_t limit, struct error *err)
 {
 	char is[32], may[32];
-
 	return fail(err, FAILED,
 	    "Het bestand \"%s\" is te groot: %s MB, en %s MB mag. Maak het kleiner, bijvoorbeeld met minder bladzijden of een "
 	    "foto van lagere kwaliteit.",
@@ -146,7 +140,6 @@ static bool too_large(const char *path, off_t size, size_t limit, struct error *
 static bool check_plain(int fd, const char *path, size_t limit, struct error *err)
 {
 	struct stat info;
-
 	if (fstat(fd, &info) != 0)
 		return cannot_read(err, path, errno);
 	if (S_ISDIR(info.st_mode))
@@ -165,7 +158,6 @@ bool file_read_plain(const char *path, size_t limit, struct buffer *out, struct 
 	/* O_NONBLOCK opens a pipe without waiting for its writer; check_plain then refuses it. */
 	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
 	bool read;
-
 	buffer_clear(out);
 	if (fd < 0 && errno == ELOOP)
 		return fail(err, FAILED,
@@ -194,7 +186,6 @@ static void directory_of(const char *path, char *out)
 {
 	const char *slash = strrchr(path, '/');
 	size_t len = slash ? (size_t)(slash - path) : 1;
-
 	memcpy(out, slash ? path : ".", len);
 	/* The root's own name is its slash. */
 	if (slash == path)
@@ -205,7 +196,6 @@ static void directory_of(const char *path, char *out)
 static bool check_directory(const char *directory, const char *path, struct error *err)
 {
 	struct stat info;
-
 	if (stat(directory, &info) == 0) {
 		if (S_ISDIR(info.st_mode))
 			return true;
@@ -221,7 +211,6 @@ static bool check_directory(const char *directory, const char *path, struct erro
 static bool check_target(const char *path, bool force, struct error *err)
 {
 	struct stat info;
-
 	if (lstat(path, &info) != 0)
 		return errno == ENOENT || cannot_write(err, path, errno);
 	if (S_ISDIR(info.st_mode))
@@ -241,7 +230,6 @@ bool file_begin(struct new_file *file, const char *path, bool force, struct erro
 	size_t len = strlen(path);
 	char directory[sizeof file->path];
 	const char *slash = strrchr(path, '/');
-
 	*file = (struct new_file){.force = force};
 	if (!len || (slash && !slash[1]))
 		return fail(err, FAILED,
@@ -265,7 +253,6 @@ bool file_begin(struct new_file *file, const char *path, bool force, struct erro
 static bool sync_path(const char *path, int flags)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | flags), code = 0;
-
 	if (fd < 0)
 		return false;
 	if (fsync(fd) != 0)
@@ -280,7 +267,6 @@ static bool sync_path(const char *path, int flags)
 static bool sync_directory(const char *path)
 {
 	char directory[sizeof((struct new_file *)0)->path];
-
 	directory_of(path, directory);
 	return sync_path(directory, O_DIRECTORY) || errno == EINVAL || errno == ENOTSUP ||
 	       errno == EACCES;
@@ -317,7 +303,6 @@ static bool put_in_place(struct new_file *file, struct error *err)
 bool file_commit(struct new_file *file, struct error *err)
 {
 	bool placed = put_in_place(file, err);
-
 	file_abandon(file);
 	return placed;
 }
@@ -333,7 +318,6 @@ static bool write_all(int fd, const char *bytes, size_t size)
 {
 	while (size > 0) {
 		ssize_t n = write(fd, bytes, size);
-
 		if (n < 0 && errno != EINTR)
 			return false;
 		if (n > 0) {
@@ -356,7 +340,6 @@ bool file_write(const char *path, bool force, const void *bytes, size_t size, st
 {
 	struct new_file file;
 	int fd, code = 0;
-
 	if (!strcmp(path, "-"))
 		return write_standard(bytes, size, err);
 	if (!file_begin(&file, path, force, err))

@@ -27,7 +27,6 @@ void (*memory_exhausted)(void);
 static _Noreturn void out_of_memory(void)
 {
 	void (*restore)(void) = memory_exhausted;
-
 	/* Called only once: the function may run out of memory itself. */
 	memory_exhausted = NULL;
 	if (restore)
@@ -42,7 +41,6 @@ static _Noreturn void out_of_memory(void)
 static size_t total(size_t n, size_t size)
 {
 	size_t bytes;
-
 	if (__builtin_mul_overflow(n, size, &bytes) || bytes > PTRDIFF_MAX)
 		out_of_memory();
 	return bytes > 0 ? bytes : 1;
@@ -51,7 +49,6 @@ static size_t total(size_t n, size_t size)
 static size_t sum(size_t a, size_t b)
 {
 	size_t result;
-
 	if (__builtin_add_overflow(a, b, &result))
 		out_of_memory();
 	return result;
@@ -60,7 +57,6 @@ static size_t sum(size_t a, size_t b)
 void *xcalloc(size_t n, size_t size)
 {
 	void *memory = calloc(total(n, size), 1);
-
 	if (!memory)
 		out_of_memory();
 	return memory;
@@ -69,7 +65,6 @@ void *xcalloc(size_t n, size_t size)
 void *xrealloc(void *memory, size_t n, size_t size)
 {
 	void *moved = realloc(memory, total(n, size));
-
 	if (!moved)
 		out_of_memory();
 	return moved;
@@ -78,7 +73,6 @@ void *xrealloc(void *memory, size_t n, size_t size)
 char *xstrdup(const char *text)
 {
 	size_t size = strlen(text) + 1;
-
 	return memcpy(xcalloc(size, 1), text, size);
 }
 
@@ -86,14 +80,12 @@ char *xstrdup(const char *text)
 static size_t larger(size_t capacity, size_t needed)
 {
 	size_t twice = capacity > SIZE_MAX / 2 ? SIZE_MAX : 2 * capacity;
-
 	return twice > needed ? twice : needed;
 }
 
 void *array_grow(void *array, size_t count, size_t *capacity, size_t size)
 {
 	size_t wanted;
-
 	if (count < *capacity)
 		return array;
 	wanted = larger(*capacity, sum(count, 8));
@@ -105,7 +97,6 @@ void *array_grow(void *array, size_t count, size_t *capacity, size_t size)
 static struct arena_block *new_block(size_t size)
 {
 	struct arena_block *block = xcalloc(sum(sizeof *block, size), 1);
-
 	block->size = size;
 	return block;
 }
@@ -114,13 +105,11 @@ void *arena_alloc(struct arena *arena, size_t size)
 {
 	struct arena_block *block = arena->block;
 	size_t rest = size % alignof(max_align_t);
-
 	if (rest || !size)
 		size = sum(size, alignof(max_align_t) - rest);
 	if (!block || block->size - block->used < size) {
 		bool large = size > BLOCK_SIZE / 4;
 		size_t usual = block ? BLOCK_SIZE : FIRST_SIZE;
-
 		block = new_block(large || size > usual ? size : usual);
 		if (large && arena->block) {
 			/* Linked behind the current block, which may have room left. */
@@ -138,7 +127,6 @@ void *arena_alloc(struct arena *arena, size_t size)
 void *arena_keep(struct arena *arena, void *array, size_t count, size_t size)
 {
 	void *kept = count ? arena_alloc(arena, total(count, size)) : NULL;
-
 	if (count)
 		memcpy(kept, array, count * size);
 	free(array);
@@ -148,7 +136,6 @@ void *arena_keep(struct arena *arena, void *array, size_t count, size_t size)
 char *arena_text(struct arena *arena, const char *text)
 {
 	size_t size;
-
 	if (!text)
 		text = "";
 	size = strlen(text) + 1;
@@ -160,7 +147,6 @@ __attribute__((format(printf, 1, 0))) static size_t formatted_size(
     const char *format, va_list arguments)
 {
 	int n = vsnprintf(NULL, 0, format, arguments);
-
 	if (n < 0)
 		out_of_memory();
 	return (size_t)n;
@@ -171,7 +157,6 @@ char *arena_format(struct arena *arena, const char *format, ...)
 	va_list arguments;
 	size_t size;
 	char *text;
-
 	va_start(arguments, format);
 	size = formatted_size(format, arguments) + 1;
 	va_end(arguments);
@@ -185,7 +170,6 @@ char *arena_format(struct arena *arena, const char *format, ...)
 void arena_done(struct arena *arena)
 {
 	struct arena_block *next;
-
 	for (struct arena_block *block = arena->block; block; block = next) {
 		next = block->next;
 		free(block);
@@ -197,7 +181,6 @@ void arena_done(struct arena *arena)
 static void reserve(struct buffer *buffer, size_t n)
 {
 	size_t needed;
-
 	if (n < buffer->capacity - buffer->len)
 		return;
 	needed = sum(sum(buffer->len, n), 1);
@@ -225,7 +208,6 @@ void buffer_format(struct buffer *buffer, const char *format, ...)
 {
 	va_list arguments;
 	size_t n;
-
 	va_start(arguments, format);
 	n = formatted_size(format, arguments);
 	va_end(arguments);

@@ -15,7 +15,6 @@
 static size_t decode(const char *text, utf8proc_int32_t *code)
 {
 	utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text, -1, code);
-
 	if (n > 0)
 		return (size_t)n;
 	*code = -1;
@@ -57,7 +56,6 @@ static int columns_of(utf8proc_int32_t code)
 {
 	char shown[16];
 	int width = placeholder(shown, code, '\0');
-
 	if (width > 0)
 		return code == '\n' ? 1 : width;
 	width = wcwidth((wchar_t)code);
@@ -86,7 +84,6 @@ static size_t character(const char *text, int *columns)
 	utf8proc_int32_t code;
 	size_t size, n;
 	bool picture;
-
 	*columns = 0;
 	if (!*text)
 		return 0;
@@ -107,7 +104,6 @@ static size_t character(const char *text, int *columns)
 bool text_valid(const char *text)
 {
 	utf8proc_int32_t code;
-
 	while (*text) {
 		text += decode(text, &code);
 		if (code < 0)
@@ -119,14 +115,12 @@ bool text_valid(const char *text)
 size_t text_next(const char *text, size_t at)
 {
 	int columns;
-
 	return at + character(text + at, &columns);
 }
 
 size_t text_previous(const char *text, size_t at)
 {
 	size_t from = at > 0 ? at - 1 : 0, next;
-
 	/* A character is certain to begin between two ASCII bytes. */
 	while (from > 0 && ((text[from - 1] | text[from]) & 0x80))
 		from--;
@@ -138,7 +132,6 @@ size_t text_previous(const char *text, size_t at)
 int text_width(const char *text)
 {
 	int width = 0, columns;
-
 	while (*text) {
 		text += character(text, &columns);
 		width += columns;
@@ -149,11 +142,9 @@ int text_width(const char *text)
 size_t text_fit(const char *text, int columns)
 {
 	size_t size = 0;
-
 	while (text[size]) {
 		int width;
 		size_t n = character(text + size, &width);
-
 		if (width > columns)
 			break;
 		columns -= width;
@@ -166,7 +157,6 @@ size_t text_length(const char *text)
 {
 	utf8proc_int32_t code;
 	size_t length = 0;
-
 	for (; *text; length++)
 		text += decode(text, &code);
 	return length;
@@ -180,7 +170,6 @@ static char *map(const char *text, utf8proc_option_t options)
 	utf8proc_ssize_t len = (utf8proc_ssize_t)strlen(text);
 	utf8proc_ssize_t n = utf8proc_decompose(bytes, len, NULL, 0, options);
 	utf8proc_int32_t *codes;
-
 	if (n < 0)
 		return NULL;
 	/* Uses our own allocation: when utf8proc_map runs out of memory it cannot end the
@@ -213,7 +202,6 @@ static size_t previous_code(const char *text, size_t at, utf8proc_int32_t *code)
 		const char *start = text + at - size;
 		utf8proc_ssize_t n =
 		    utf8proc_iterate((const utf8proc_uint8_t *)start, (utf8proc_ssize_t)size, code);
-
 		if (n == (utf8proc_ssize_t)size)
 			return at - size;
 	}
@@ -226,7 +214,6 @@ static char *trim(char *text)
 {
 	utf8proc_int32_t code;
 	size_t end, n;
-
 	while (*text) {
 		n = decode(text, &code);
 		if (!is_space(code))
@@ -246,7 +233,6 @@ bool text_normalise(char *out, size_t size, const char *text, struct error *err)
 {
 	char *normal = map(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE), *trimmed;
 	size_t len;
-
 	out[0] = '\0';
 	if (!normal)
 		return fail(err, FAILED,
@@ -301,10 +287,8 @@ static const char *plain_letter(utf8proc_int32_t code)
 static void add_valid(struct buffer *out, const char *text)
 {
 	utf8proc_int32_t code;
-
 	while (*text) {
 		size_t n = decode(text, &code);
-
 		buffer_add_bytes(out, code < 0 ? "?" : text, n);
 		text += n;
 	}
@@ -318,13 +302,11 @@ char *text_fold(struct arena *arena, const char *text)
 	struct buffer valid = {0}, folded = {0};
 	utf8proc_int32_t code;
 	char *bare, *result;
-
 	add_valid(&valid, text);
 	bare = map(buffer_text(&valid), options);
 	for (const char *at = bare ? bare : ""; *at;) {
 		size_t n = decode(at, &code);
 		const char *plain = code < 0x80 ? NULL : plain_letter(code);
-
 		if (plain)
 			buffer_add(&folded, plain);
 		else
@@ -341,12 +323,10 @@ char *text_fold(struct arena *arena, const char *text)
 void out_text(struct buffer *out, const char *text)
 {
 	bool picture = false;
-
 	while (*text) {
 		utf8proc_int32_t code;
 		size_t n = decode(text, &code);
 		char shown[16];
-
 		if (joins(picture, code, text + n))
 			shown[0] = '\0';
 		else if (placeholder(shown, code, *text) > 0)
@@ -363,7 +343,6 @@ char *out_text_in(struct arena *arena, const char *text)
 {
 	struct buffer out = {0};
 	char *result;
-
 	out_text(&out, text);
 	result = arena_text(arena, buffer_text(&out));
 	buffer_done(&out);
@@ -374,7 +353,6 @@ char *out_text_in(struct arena *arena, const char *text)
 static size_t line_end(const char *text, size_t from, size_t end, int columns)
 {
 	size_t fit = from + text_fit(text + from, columns), until;
-
 	if (fit >= end)
 		return end;
 	/* Not even one character fits: take it anyway, or the loop would never advance. */
@@ -395,10 +373,8 @@ void text_wrap(const char *text, int columns,
 {
 	for (size_t at = 0;; at++) {
 		size_t end = at + strcspn(text + at, "\n");
-
 		do {
 			size_t until = line_end(text, at, end, columns);
-
 			line(context, at, until);
 			at = until;
 			/* Spaces where a line was broken belong to no line. */
@@ -449,7 +425,6 @@ struct short_number hundredths_short(int64_t hundredths)
 {
 	struct short_number shown;
 	int64_t whole = hundredths / 100, rest = hundredths % 100;
-
 	if (rest % 10)
 		snprintf(shown.text, sizeof shown.text, "%" PRId64 ",%02" PRId64, whole, rest);
 	else if (rest)

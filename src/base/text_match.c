@@ -21,7 +21,6 @@ enum {
 static size_t letter_size(const char *text)
 {
 	size_t size = 1;
-
 	while (((unsigned char)text[size] & 0xC0) == 0x80)
 		size++;
 	return size;
@@ -32,10 +31,8 @@ static size_t letter_size(const char *text)
 static int gaps(const char *text, const char *word, size_t len, bool initials)
 {
 	size_t found = 0, at = 0;
-
 	while (found < len && text[at] && (initials || !is_between(text[at]))) {
 		size_t size = letter_size(text + at);
-
 		if (strncmp(text + at, word + found, size) == 0 &&
 		    (!initials || at == 0 || is_between(text[at - 1])))
 			found += size;
@@ -49,7 +46,6 @@ static int gaps(const char *text, const char *word, size_t len, bool initials)
 static int match_fuzzy(const char *text, const char *word, size_t len)
 {
 	int best = 0;
-
 	for (const char *at = text; *at; at++)
 		for (int initials = 0; initials < 2; initials++) {
 			bool starts = at == text || is_between(at[-1]);
@@ -57,7 +53,6 @@ static int match_fuzzy(const char *text, const char *word, size_t len)
 			int score = between < 0             ? 0
 			            : between < MATCH_FUZZY ? MATCH_FUZZY - between
 			                                    : 1;
-
 			if (score > best)
 				best = score;
 		}
@@ -67,10 +62,8 @@ static int match_fuzzy(const char *text, const char *word, size_t len)
 static int match_word(const char *text, const char *word, size_t len)
 {
 	int best = 0;
-
 	for (const char *at = text; *at; at++) {
 		int score = MATCH_INSIDE;
-
 		if (strncmp(at, word, len) != 0)
 			continue;
 		if (at == text || is_between(at[-1])) {
@@ -88,14 +81,12 @@ int text_match(const char *folded, const char *folded_query)
 {
 	static const char spaces[] = " \t\n";
 	int sum = 0;
-
 	folded_query += strspn(folded_query, spaces);
 	if (!*folded_query)
 		return 1;
 	while (*folded_query) {
 		size_t len = strcspn(folded_query, spaces);
 		int score = match_word(folded, folded_query, len);
-
 		if (score == 0)
 			return 0;
 		sum += score;

@@ -13,7 +13,6 @@
 static int get_number(const char *digits, int n)
 {
 	int number = 0;
-
 	while (n-- > 0)
 		number = 10 * number + (*digits++ - '0');
 	return number;
@@ -28,7 +27,6 @@ static struct typed tidy(const char *text)
 {
 	struct typed typed = {""};
 	size_t len;
-
 	while (isspace((unsigned char)*text))
 		text++;
 	len = strlen(text);
@@ -49,7 +47,6 @@ static bool parse_word(const char *word, struct date today, struct date *out)
 	} near[] = {{"vandaag", 0}, {"gisteren", -1}, {"morgen", 1}, {"eergisteren", -2},
 	    {"overmorgen", 2}, {"volgende week", 7}};
 	int day, ahead;
-
 	for (size_t i = 0; i < sizeof near / sizeof *near; i++)
 		if (!strcmp(word, near[i].name)) {
 			*out = date_add(today, near[i].days);
@@ -68,7 +65,6 @@ static bool parse_offset(const char *text, struct date today, struct date *out)
 {
 	size_t digits;
 	int days;
-
 	if (*text != '+' && *text != '-')
 		return false;
 	digits = strspn(text + 1, DIGITS);
@@ -85,7 +81,6 @@ static int find_month(const char *text, const char **behind)
 	static const char *const months[] = {"januari", "februari", "maart", "april", "mei", "juni",
 	    "juli", "augustus", "september", "oktober", "november", "december"};
 	size_t len = strspn(text, "abcdefghijklmnopqrstuvwxyz");
-
 	*behind = text + len + (text[len] == '.');
 	if (len == 3 && strncmp(text, "mrt", len) == 0)
 		return 3;
@@ -102,7 +97,6 @@ static void spell_month(struct typed *typed)
 	const char *behind, *at = typed->text + digits;
 	char spelled[64];
 	int month;
-
 	at += strspn(at, " -");
 	month = digits && digits <= 2 ? find_month(at, &behind) : 0;
 	if (!month)
@@ -125,10 +119,8 @@ static struct parts split(const char *text)
 {
 	struct parts parts = {.rest = text};
 	char separator = '\0';
-
 	while (parts.count < 3) {
 		size_t digits = strspn(parts.rest, DIGITS);
-
 		if (digits < 1 || digits > 4)
 			return (struct parts){0};
 		parts.number[parts.count] = get_number(parts.rest, (int)digits);
@@ -149,11 +141,9 @@ static struct date nearest(int month, int day, struct date today)
 {
 	struct date best = {""};
 	int distance = 0;
-
 	for (int year = date_year(today) + 1; year >= date_year(today) - 1; year--) {
 		struct date date = date_make(year, month, day);
 		int away;
-
 		if (!date_is_set(date))
 			continue;
 		away = abs(date_days(date) - date_days(today));
@@ -186,7 +176,6 @@ static bool refuse_parts(const struct parts *parts, const char *text, struct err
 static void complete_year(struct parts *parts, struct date today)
 {
 	int year = 2000 + parts->number[2];
-
 	if (parts->count != 3 || parts->digits[0] > 2 || parts->digits[2] != 2 ||
 	    year > date_year(today) + 10)
 		return;
@@ -202,7 +191,6 @@ static bool parse_numbers(
 	bool year_first = parts.count == 3 && digits[0] == 4;
 	int day = year_first ? 2 : 0;
 	struct date date;
-
 	complete_year(&parts, today);
 	if (parts.count < 2 || *parts.rest || digits[day] > 2 || digits[1] > 2 ||
 	    (parts.count == 3 && digits[2 - day] != 4))
@@ -227,7 +215,6 @@ static int take_weekday(struct typed *typed)
 {
 	size_t len = strcspn(typed->text, " ");
 	int day = typed->text[len] ? weekday_find(typed->text, len) : 0;
-
 	if (day)
 		memmove(typed->text, typed->text + len + 1, sizeof typed->text - len - 1);
 	return day;
@@ -249,7 +236,6 @@ bool date_parse(const char *text, struct date today, struct date *out, struct er
 	int weekday;
 	char quoted[sizeof err->text / 2];
 	size_t fit;
-
 	if (!text || !text[strspn(text, " \t\n\v\f\r")]) {
 		*out = date;
 		return true;
@@ -280,7 +266,6 @@ bool time_tidy(const char *text, char *out, size_t size)
 	size_t digits = strspn(typed.text, DIGITS), more;
 	const char *rest = typed.text + digits;
 	int hours, minutes = 0;
-
 	if (digits < 1 || digits > 4)
 		return false;
 	/* in "930" the last two digits are the minutes */
@@ -304,11 +289,9 @@ bool weekdays_tidy(const char *text, char *out, size_t size)
 	static const char between[] = " ,;/+&.";
 	bool named[8] = {false};
 	size_t used = 0;
-
 	for (text += strspn(text, between); *text; text += strspn(text, between)) {
 		size_t len = strcspn(text, between);
 		int day = weekday_find(text, len);
-
 		if (!day && !(len == 2 && strncasecmp(text, "en", len) == 0))
 			return false;
 		named[day] = true;

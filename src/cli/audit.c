@@ -157,11 +157,11 @@ static bool find_change(
 
 /* A value from the history, as people read it. */
 static const char *shown_value(
-    const struct field *field, struct query *q, int column, struct arena *arena)
+    const struct field *field, struct query *q, const char *column, struct arena *arena)
 {
 	struct date date;
-	const char *text = query_text(q, column);
-	if (query_null(q, column) || !*text)
+	const char *text = named_text(q, column);
+	if (!*text)
 		return "(leeg)";
 	if (field->type == FIELD_BOOL)
 		return strcmp(text, "1") == 0 ? "ja" : "nee";
@@ -177,7 +177,8 @@ static void add_field(struct buffer *out, struct query *q, struct arena *arena)
 	const struct field *field = entity ? entity_field(entity, named_text(q, "field")) : NULL;
 	if (!entity || !field || (field->flags & F_HIDDEN))
 		return;
-	const char *now = shown_value(field, q, 3, arena), *then = shown_value(field, q, 2, arena);
+	const char *now = shown_value(field, q, "after", arena),
+	           *then = shown_value(field, q, "before", arena);
 	if (strcmp(now, then) == 0)
 		return;
 	add_shown(out, "%s, %s: %s -> %s", entity->title, field->label, now, then);

@@ -65,7 +65,6 @@ bool actions_have(const struct screen *screen, const struct key *key)
 static bool is_hidden(const struct screen *screen, const struct action *action)
 {
 	struct key key;
-
 	if (!key_nth(action->keys, 0, &key))
 		return false;
 	return actions_have(screen, &key);
@@ -77,7 +76,6 @@ void actions_each(struct ui *ui, struct screen *screen,
 	bool popup = screen->ops->flags & SCREEN_POPUP;
 	const struct action *tables[] = {
 	    screen->more_actions, screen->ops->actions, popup ? NULL : ui->actions, built_in};
-
 	for (int i = 0; i < 4; i++)
 		for (const struct action *row = tables[i]; row && row->label; row++)
 			if (is_available(ui, screen, row) && (i < 2 || !is_hidden(screen, row)))
@@ -87,7 +85,6 @@ void actions_each(struct ui *ui, struct screen *screen,
 enum outcome action_run(struct ui *ui, struct screen *screen, const struct action *action)
 {
 	struct key key;
-
 	if (!is_available(ui, screen, action)) {
 		ui_say(ui, "%s: dat kan hier nu niet.", action->label);
 		return STAY;
@@ -105,7 +102,6 @@ enum outcome actions_key(struct ui *ui, struct screen *screen, const struct key 
 {
 	unsigned flags = screen->ops->flags;
 	const struct action *action = find(screen->more_actions, key);
-
 	if (!action)
 		action = find(screen->ops->actions, key);
 	if (action)
@@ -147,7 +143,6 @@ static void bar_item(void *context, const struct action *action, bool own)
 	struct key key;
 	const char *name;
 	int width;
-
 	if (bar->last != !!(action->flags & ACT_LAST) || (action->flags & ACT_HIDDEN) ||
 	    !action_key(bar->screen, action, own, 0, &key))
 		return;
@@ -160,7 +155,6 @@ static void bar_item(void *context, const struct action *action, bool own)
 		return;
 	if (!bar->measure) {
 		int used = draw_text(bar->ui, bar->row, bar->col, 16, T_KEY, name);
-
 		draw_text(bar->ui, bar->row, bar->col + used + 1, 80, T_PLAIN, action->label);
 	}
 	bar->col += width;
@@ -170,7 +164,6 @@ void actions_bar(struct ui *ui, struct screen *screen, struct box box)
 {
 	struct bar bar = {.ui = ui, .screen = screen, .row = box.row};
 	int last;
-
 	draw_row(ui, box.row, box.col, box.cols, T_PLAIN, "");
 	bar.last = bar.measure = true;
 	actions_each(ui, screen, bar_item, &bar);
@@ -188,10 +181,8 @@ void actions_bar(struct ui *ui, struct screen *screen, struct box box)
 static bool key_taken(const struct action *table, const struct action *row, const char **which)
 {
 	struct key key;
-
 	for (size_t i = 0; row->keys && key_nth(row->keys, i, &key); i++) {
 		const struct action *other = find(table, &key);
-
 		if (other && other != row) {
 			*which = other->label;
 			return true;
@@ -204,13 +195,11 @@ const char *actions_fault(
     const struct screen_ops *ops, const struct action *more, struct arena *arena)
 {
 	const struct action *tables[] = {ops->actions, more};
-
 	for (int i = 0; i < 2; i++)
 		for (const struct action *row = tables[i]; row && row->label; row++) {
 			const char *other = "";
 			struct key key;
 			size_t names = 0;
-
 			if (!row->help || !*row->help)
 				return arena_format(
 				    arena, "%s: %s: no help", ops->name, row->label);

@@ -24,7 +24,6 @@ void chart_spark(
 	for (size_t i = 0; i < count; i++) {
 		double part = high > low ? between((values[i] - low) / (high - low), 0, 1) : 0.5;
 		int height = (int)(part * 7 + 0.5);
-
 		if (low >= 0 && values[i] < 0)
 			buffer_add(out, " ");
 		else if (ascii)
@@ -38,7 +37,6 @@ void chart_spark(
 static int add_bar(struct buffer *out, int parts, bool ascii)
 {
 	int whole = ascii ? (parts + 4) / 8 : parts / 8, rest = ascii ? 0 : parts % 8;
-
 	repeat(out, ascii ? "#" : "█", whole);
 	buffer_add(out, eighths[rest]);
 	return whole + (rest > 0);
@@ -47,7 +45,6 @@ static int add_bar(struct buffer *out, int parts, bool ascii)
 void chart_bar(struct buffer *out, double part, double threshold, int width, bool ascii)
 {
 	int parts, used, mark = -1;
-
 	if (width < 1)
 		return;
 	parts = (int)(between(part, 0, 1) * width * 8 + 0.5);
@@ -77,7 +74,6 @@ void chart_bar(struct buffer *out, double part, double threshold, int width, boo
 void chart_progress(struct buffer *out, long done, long total, int width, bool ascii)
 {
 	int full = 0;
-
 	if (width < 1)
 		return;
 	if (total > 0 && done > 0)

@@ -15,7 +15,6 @@ void header_tab(struct ui *ui, struct header *header, const char *format, ...)
 	va_list arguments;
 	char text[128];
 	int count = 0;
-
 	while (header->tabs[count])
 		count++;
 	if (count == TABS - 1)
@@ -36,7 +35,6 @@ static int tab_width(const struct header *header, int i, int most)
 static int tabs_width(const struct header *header, int first, int most)
 {
 	int width = 0;
-
 	for (int i = first; header->tabs[i]; i++)
 		width += tab_width(header, i, most) + 2;
 	return width;
@@ -48,7 +46,6 @@ static void draw_tabs(struct ui *ui, const struct header *header)
 {
 	enum { LONGEST = 40, SHORTEST = 5 };
 	int first = 0, most = LONGEST, col = 1;
-
 	while (most > SHORTEST && tabs_width(header, 0, most) > ui->cols - 2)
 		most--;
 	while (first < header->current && tabs_width(header, first, most) > ui->cols - 2)
@@ -59,7 +56,6 @@ static void draw_tabs(struct ui *ui, const struct header *header)
 		size_t fits = text_fit(header->tabs[i], width);
 		const char *text = arena_format(
 		    &ui->scratch, current ? "[%.*s]" : " %.*s ", (int)fits, header->tabs[i]);
-
 		col += draw_text(ui, 1, col, ui->cols - 1 - col, current ? T_TITLE : T_PLAIN, text);
 	}
 }
@@ -69,13 +65,11 @@ static void draw_first_line(struct ui *ui, const struct header *header)
 {
 	const char *right = header->right ? header->right : "";
 	int width = ui->cols - 2, used = text_width(right);
-
 	if (used > width / 2)
 		used = width / 2;
 	/* A short left text leaves more room for the right one. */
 	if (used < text_width(right) && header->left) {
 		int room = width - text_width(header->left) - 2;
-
 		used = room > used ? room : used;
 		used = used > text_width(right) ? text_width(right) : used;
 	}
@@ -88,7 +82,6 @@ struct box frame_draw(struct ui *ui, struct screen *screen)
 {
 	struct header header = {.current = -1};
 	int last = ui->rows - 2;
-
 	if (screen->ops->header)
 		screen->ops->header(ui, screen, &header);
 	draw_first_line(ui, &header);
@@ -100,7 +93,6 @@ struct box frame_draw(struct ui *ui, struct screen *screen)
 	draw_rule(ui, last, 1, ui->cols - 2);
 	if (ui->notice) {
 		const char *notice = arena_format(&ui->scratch, " %s ", ui->notice);
-
 		draw_right(ui, last, 1, ui->cols - 4, T_SOON, notice);
 	}
 	return (struct box){HEADER_ROWS, 0, last - HEADER_ROWS, ui->cols};
@@ -118,12 +110,10 @@ void frame_busy(struct ui *ui)
 void frame_bar(struct ui *ui, struct screen *screen)
 {
 	struct box bar = {ui->rows - 1, 0, 1, ui->cols};
-
 	if (*ui->message) {
 		enum style style = ui->message_is_error ? T_ERROR : T_TITLE;
 		const char *text = arena_format(
 		    &ui->scratch, "%s%s", ui->message_is_error ? "! " : "", ui->message);
-
 		draw_row(ui, bar.row, 0, ui->cols, T_PLAIN, "");
 		draw_text(ui, bar.row, 1, ui->cols - 2, style, text);
 	} else {

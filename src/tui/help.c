@@ -15,7 +15,6 @@ static const char *keys_shown(
 {
 	const char *text = "";
 	struct key key;
-
 	for (size_t i = 0; action_key(screen, action, own, i, &key); i++)
 		text = arena_format(arena, "%s%s%s", text, i ? ", " : "", key_show(&key).text);
 	return text;
@@ -35,7 +34,6 @@ struct help {
 static void explanation(void *context, size_t from, size_t until)
 {
 	struct help *help = context;
-
 	if (from > 0)
 		buffer_format(help->out, "%*s", KEYS_WIDTH, "");
 	buffer_add_bytes(help->out, help->text + from, until - from);
@@ -47,7 +45,6 @@ static void help_line(void *context, const struct action *action, bool own)
 	struct help *help = context;
 	struct buffer *out = own ? &help->own : &help->other;
 	const char *keys = keys_shown(&help->arena, help->screen, action, own);
-
 	/* An action whose keys do not work here is in the palette. */
 	if (!*keys && action->keys)
 		keys = arena_text(&help->arena, "F9");
@@ -80,7 +77,6 @@ enum outcome help_run(struct ui *ui, struct screen *screen)
 	struct buffer text = {0};
 	enum outcome outcome;
 	const char *title, *about = screen->about ? screen->about : screen->ops->about;
-
 	help.width = (ui->cols < 100 ? ui->cols : 100) - KEYS_WIDTH - 5;
 	if (help.width < 20)
 		help.width = 20;
@@ -117,7 +113,6 @@ static void palette_row(void *context, const struct action *action, bool own)
 {
 	struct palette *p = context;
 	const char *keys = keys_shown(&p->arena, p->screen, action, own);
-
 	/* Leaves out the palette itself, which would only open again. */
 	if (action->run == palette_run)
 		return;
@@ -136,13 +131,11 @@ enum outcome palette_run(struct ui *ui, struct screen *screen)
 	struct choices choices;
 	size_t selected = 0;
 	enum outcome outcome = STAY;
-
 	actions_each(ui, screen, palette_row, &p);
 	choices = (struct choices){p.rows, p.count};
 	if (pick(ui, "Acties", &choices, NULL, &selected)) {
 		const struct action *action = p.offers[selected].action;
 		struct key key;
-
 		outcome = action_run(ui, screen, action);
 		/* The loop itself handles these keys. */
 		if (outcome == UNHANDLED && key_nth(action->keys, 0, &key)) {

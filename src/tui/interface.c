@@ -8,7 +8,7 @@
 #include "base/clock.h"
 #include "db/file/draft.h"
 #include "tui/input/dialog.h"
-#include "tui/input/draft_place.h"
+#include "tui/screens/common/draft_place.h"
 #include "tui/input/picker.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"

@@ -23,7 +23,6 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 	int cols = ui->cols < 100 ? ui->cols : 100;
 	struct box box = draw_middle(ui, ui->rows - 1, cols);
 	struct box inside = draw_border(ui, box, pager->title);
-
 	(void)body;
 	pager->page = inside.rows;
 	pager->lines =
@@ -39,7 +38,6 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
 {
 	struct pager *pager = (struct pager *)screen;
-
 	(void)ui;
 	if (pressed->kind != K_FUNC)
 		return UNHANDLED;
@@ -89,6 +87,5 @@ static const struct screen_ops ops = {
 enum outcome pager_run(struct ui *ui, const char *title, const char *text)
 {
 	struct pager pager = {.screen.ops = &ops, .title = title, .text = text};
-
 	return ui_run(ui, &pager.screen);
 }

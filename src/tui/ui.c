@@ -21,7 +21,6 @@ static bool go_on(void *context)
 {
 	enum { NOTICED_MS = 100 };
 	struct ui *ui = context;
-
 	if (ui->working_ahead) {
 		if (ui->came.kind == K_TICK)
 			ui->keys->next(ui->keys, &ui->came, 0);
@@ -55,7 +54,6 @@ static void draw_screens(struct ui *ui, struct screen *screen)
 {
 	struct box body = {0, 0, ui->rows - 1, ui->cols};
 	bool popup = screen->ops->flags & SCREEN_POPUP;
-
 	if (popup && screen->below)
 		draw_screens(ui, screen->below);
 	if (!popup)
@@ -91,7 +89,6 @@ static void set_message(struct ui *ui, bool is_error, const char *format, va_lis
 static void set_message(struct ui *ui, bool is_error, const char *format, va_list arguments)
 {
 	int n = vsnprintf(ui->message, sizeof ui->message, format, arguments);
-
 	/* A message cut in the middle of a character loses the rest of it. */
 	if (n >= (int)sizeof ui->message)
 		for (size_t end = sizeof ui->message - 1; !text_valid(ui->message); end--)
@@ -102,7 +99,6 @@ static void set_message(struct ui *ui, bool is_error, const char *format, va_lis
 void ui_say(struct ui *ui, const char *format, ...)
 {
 	va_list arguments;
-
 	va_start(arguments, format);
 	set_message(ui, false, format, arguments);
 	va_end(arguments);
@@ -111,7 +107,6 @@ void ui_say(struct ui *ui, const char *format, ...)
 bool ui_complain(struct ui *ui, const char *format, ...)
 {
 	va_list arguments;
-
 	va_start(arguments, format);
 	set_message(ui, true, format, arguments);
 	va_end(arguments);
@@ -128,7 +123,6 @@ void ui_show_error(struct ui *ui, const struct error *err)
 	    [NEWER] = "Nieuwere versie",
 	};
 	const char *title = NULL;
-
 	if ((size_t)err->status < sizeof titles / sizeof *titles)
 		title = titles[err->status];
 	dialog_message(ui, title ? title : "Dat lukt niet",
@@ -138,7 +132,6 @@ void ui_show_error(struct ui *ui, const struct error *err)
 bool ui_may_write(struct ui *ui)
 {
 	const char *reason = ui->db ? db_read_only_reason(ui->db) : NULL;
-
 	return !reason || ui_complain(ui, "%s", reason);
 }
 
@@ -152,7 +145,6 @@ bool ui_can_close(const struct screen *screen)
 static enum outcome built_in(struct ui *ui, struct screen *screen, const struct key *key)
 {
 	unsigned flags = screen->ops->flags;
-
 	if (key_is(key, K_ESC) || key_is(key, K_CTRL + 'c'))
 		return ui_can_close(screen) ? CLOSE : STAY;
 	if (key_is(key, K_CTRL + 'l'))
@@ -171,11 +163,9 @@ static enum outcome built_in(struct ui *ui, struct screen *screen, const struct 
 static enum outcome handle(struct ui *ui, struct screen *screen, const struct key *key)
 {
 	enum outcome outcome = UNHANDLED;
-
 	ui->message[0] = '\0';
 	if (ui->db) {
 		struct date today = access_reference_date(ui->db);
-
 		ui->ahead = ui->ahead || date_compare(today, ui->today) != 0;
 		ui->today = today;
 		access_again(ui->db,
@@ -195,7 +185,6 @@ static enum outcome handle(struct ui *ui, struct screen *screen, const struct ke
 static void work_ahead(struct ui *ui, struct key *key, int64_t until)
 {
 	enum { PAUSE_MS = 300 };
-
 	*key = (struct key){.kind = K_TICK};
 	while (ui->ahead && ui->keys->stops && key->kind == K_TICK && clock_elapsed_ms() < until) {
 		ui->keys->next(ui->keys, key, PAUSE_MS);
@@ -214,7 +203,6 @@ static void work_ahead(struct ui *ui, struct key *key, int64_t until)
 static void wait_for_key(struct ui *ui, struct key *key, int rest_ms)
 {
 	int64_t until = rest_ms < 0 ? INT64_MAX : clock_elapsed_ms() + rest_ms, left;
-
 	work_ahead(ui, key, until);
 	left = until - clock_elapsed_ms();
 	if (key->kind == K_TICK)
@@ -228,7 +216,6 @@ static enum outcome step(struct ui *ui, struct screen *screen, bool *redraw)
 	const struct screen_ops *ops = screen->ops;
 	int rest = ops->idle ? (ops->idle_ms > 0 ? ops->idle_ms : IDLE_MS) : -1;
 	struct key key;
-
 	wait_for_key(ui, &key, rest);
 	ui->since_ms = clock_elapsed_ms();
 	ui->says_busy = false;
@@ -266,7 +253,6 @@ static enum outcome may_leave(struct ui *ui, struct screen *screen, enum outcome
 static void say_unread(struct ui *ui)
 {
 	struct error why;
-
 	if (ui->db && db_unread(ui->db, &why))
 		ui_complain(ui, "Niet alles was te lezen: %s", why.text);
 }
@@ -275,7 +261,6 @@ static enum outcome loop(struct ui *ui, struct screen *screen)
 {
 	enum outcome outcome;
 	bool redraw = true;
-
 	for (;;) {
 		say_unread(ui);
 		if (redraw)
@@ -297,7 +282,6 @@ static enum outcome run(struct ui *ui, struct screen *screen)
 	const struct screen_ops *ops = screen->ops;
 	struct error err = {0};
 	enum outcome outcome;
-
 	if (ui->leaving != STAY)
 		return ui->leaving;
 	if (ops->open && !ops->open(ui, screen, &err)) {
@@ -327,7 +311,6 @@ static enum outcome run(struct ui *ui, struct screen *screen)
 enum outcome ui_run(struct ui *ui, struct screen *screen)
 {
 	struct arena of_caller = ui->scratch;
-
 	ui->scratch = (struct arena){0};
 	enum outcome outcome = run(ui, screen);
 	arena_done(&ui->scratch);

@@ -11,7 +11,6 @@ static const struct wizard_step *step_of(const struct wizard *wizard)
 static int count_steps(const struct wizard *wizard)
 {
 	int count = 0;
-
 	while (wizard->steps[count].title)
 		count++;
 	return count;
@@ -22,7 +21,6 @@ static void make_table(struct wizard *wizard);
 static bool open_step(struct ui *ui, struct wizard *wizard, struct error *err)
 {
 	const struct wizard_step *step = step_of(wizard);
-
 	wizard->opened = !step->open || step->open(ui, wizard, err);
 	make_table(wizard);
 	return wizard->opened;
@@ -31,7 +29,6 @@ static bool open_step(struct ui *ui, struct wizard *wizard, struct error *err)
 static void close_step(struct ui *ui, struct wizard *wizard)
 {
 	const struct wizard_step *step = step_of(wizard);
-
 	if (wizard->opened && step->close)
 		step->close(ui, wizard);
 	wizard->opened = false;
@@ -40,7 +37,6 @@ static void close_step(struct ui *ui, struct wizard *wizard)
 static bool save_step(struct ui *ui, struct wizard *wizard)
 {
 	const struct wizard_step *step = step_of(wizard);
-
 	return !wizard->opened || !step->save || step->save(ui, wizard);
 }
 
@@ -49,7 +45,6 @@ static enum outcome go(struct ui *ui, struct wizard *wizard, int to)
 {
 	int from = wizard->step;
 	struct error err = {0};
-
 	if (!save_step(ui, wizard))
 		return STAY;
 	close_step(ui, wizard);
@@ -64,7 +59,6 @@ static enum outcome go(struct ui *ui, struct wizard *wizard, int to)
 static enum outcome next(struct ui *ui, struct screen *screen)
 {
 	struct wizard *wizard = (struct wizard *)screen;
-
 	if (wizard->step + 1 < count_steps(wizard))
 		return go(ui, wizard, wizard->step + 1);
 	if (!save_step(ui, wizard) || (wizard->finish && !wizard->finish(ui, wizard)))
@@ -76,7 +70,6 @@ static enum outcome next(struct ui *ui, struct screen *screen)
 static enum outcome previous(struct ui *ui, struct screen *screen)
 {
 	struct wizard *wizard = (struct wizard *)screen;
-
 	if (wizard->step == 0) {
 		ui_say(ui, "Dit is de eerste stap.");
 		return STAY;
@@ -94,7 +87,6 @@ static enum outcome save_now(struct ui *ui, struct screen *screen)
 static bool wizard_open(struct ui *ui, struct screen *screen, struct error *err)
 {
 	struct wizard *wizard = (struct wizard *)screen;
-
 	if (wizard->step < 0 || wizard->step >= count_steps(wizard))
 		wizard->step = 0;
 	return open_step(ui, wizard, err);
@@ -104,7 +96,6 @@ static void header(struct ui *ui, struct screen *screen, struct header *out)
 {
 	struct wizard *wizard = (struct wizard *)screen;
 	int count = count_steps(wizard);
-
 	out->left = wizard->title;
 	out->right = arena_format(&ui->scratch, "stap %d van %d", wizard->step + 1, count);
 	out->current = wizard->step;
@@ -115,7 +106,6 @@ static void header(struct ui *ui, struct screen *screen, struct header *out)
 static void draw(struct ui *ui, struct screen *screen, struct box body)
 {
 	struct wizard *wizard = (struct wizard *)screen;
-
 	if (wizard->opened)
 		step_of(wizard)->draw(ui, wizard, body);
 }
@@ -124,7 +114,6 @@ static enum outcome key(struct ui *ui, struct screen *screen, const struct key *
 {
 	struct wizard *wizard = (struct wizard *)screen;
 	const struct wizard_step *step = step_of(wizard);
-
 	return step->key ? step->key(ui, wizard, pressed) : UNHANDLED;
 }
 
@@ -132,7 +121,6 @@ static bool keep_typed(struct ui *ui, void *context)
 {
 	struct wizard *wizard = context;
 	const struct wizard_step *step = step_of(wizard);
-
 	return !wizard->opened || !step->keep || step->keep(ui, wizard);
 }
 
@@ -154,7 +142,6 @@ static void resume(struct ui *ui, struct screen *screen)
 	struct wizard *wizard = (struct wizard *)screen;
 	const struct wizard_step *step = step_of(wizard);
 	struct error err = {0};
-
 	if (wizard->opened && step->again && !step->again(ui, wizard, &err))
 		ui_show_error(ui, &err);
 }
@@ -167,7 +154,6 @@ static bool save_typed(struct ui *ui, void *wizard)
 static void forget_typed(struct ui *ui, void *context)
 {
 	struct wizard *wizard = context;
-
 	if (step_of(wizard)->forget)
 		step_of(wizard)->forget(ui, wizard);
 }
@@ -178,7 +164,6 @@ static bool may_close(struct ui *ui, struct screen *screen)
 	static const struct typed typed = {save_typed, keep_typed, forget_typed};
 	struct wizard *wizard = (struct wizard *)screen;
 	const struct wizard_step *step = step_of(wizard);
-
 	if (wizard->finished || !wizard->opened)
 		return true;
 	if (step->changed && step->changed(wizard))
@@ -198,7 +183,6 @@ static void make_table(struct wizard *wizard)
 	const struct action *step = step_of(wizard)->actions;
 	bool last = wizard->step + 1 == count_steps(wizard);
 	int count = 0;
-
 	wizard->table[count++] = (struct action){"F6 C-n",
 	    !last                  ? "verder"
 	    : wizard->finish_label ? wizard->finish_label

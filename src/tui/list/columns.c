@@ -9,7 +9,6 @@ enum { NARROWEST = 4, ORDINARY = 100 };
 static int total(const struct column_widths *w)
 {
 	int sum = 0;
-
 	for (int i = 0; i < w->count; i++)
 		if (w->width[i] > 0)
 			sum += w->width[i] + 1;
@@ -25,7 +24,6 @@ static int wanted(const struct column *column)
 static int widest(const struct column_widths *w)
 {
 	int found = -1;
-
 	for (int i = 0; i < w->count; i++)
 		if (w->width[i] > NARROWEST && (found < 0 || w->width[i] > w->width[found]))
 			found = i;
@@ -36,7 +34,6 @@ static void shrink(struct column_widths *w, int width)
 {
 	while (total(w) > width) {
 		int i = widest(w);
-
 		if (i < 0)
 			break;
 		w->width[i]--;
@@ -49,13 +46,11 @@ static void shrink(struct column_widths *w, int width)
 static void grow(struct column_widths *w, const struct column *columns, int width)
 {
 	int room = width - total(w), wide = 0;
-
 	for (int i = 0; i < w->count; i++)
 		wide += (columns[i].flags & C_WIDE) && w->width[i] > 0;
 	for (int i = 0; i < w->count && room > 0; i++)
 		if ((columns[i].flags & C_WIDE) && w->width[i] > 0) {
 			int share = room / wide--;
-
 			w->width[i] += share;
 			room -= share;
 		}
@@ -64,7 +59,6 @@ static void grow(struct column_widths *w, const struct column *columns, int widt
 struct column_widths columns_layout(const struct column *columns, int width)
 {
 	struct column_widths w = {0};
-
 	for (const struct column *c = columns; c->name && w.count < COLUMNS_MAX; c++, w.count++)
 		if (!(c->flags & (C_KEY | C_SHEET)))
 			w.width[w.count] = wanted(c);

@@ -25,7 +25,6 @@ static const char *folded(struct list *list, size_t row)
 	const struct list_source *s = &list->source;
 	struct buffer text = {0};
 	struct arena arena = {0};
-
 	if (!list->folded)
 		list->folded = xcalloc(s->count + 1, sizeof *list->folded);
 	if (list->folded[row])
@@ -55,7 +54,6 @@ static void forget_folded(struct list *list)
 static size_t find_closed(const struct list *list, const char *group)
 {
 	size_t i = 0;
-
 	while (i < list->closed_count && strcmp(list->closed[i], group) != 0)
 		i++;
 	return i;
@@ -86,7 +84,6 @@ static size_t head_for(
     struct list *list, size_t row, const char *group, const char *last, size_t head)
 {
 	bool closed = find_closed(list, group) < list->closed_count;
-
 	if (last && strcmp(last, group) == 0)
 		return head;
 	/* A search shows its matches, even in closed groups. */
@@ -100,7 +97,6 @@ static size_t head_for(
 static size_t line_of(const struct list *list, size_t row)
 {
 	size_t found = 0;
-
 	for (size_t i = 0; i < list->line_count; i++) {
 		if (list->lines[i].row > row)
 			break;
@@ -117,7 +113,6 @@ static int *rank_rows(struct list *list)
 	struct arena arena = {0};
 	const char *query = text_fold(&arena, list->filter.text);
 	int *ranks = NULL, best = 0;
-
 	if (*query)
 		ranks = xcalloc(list->source.count + 1, sizeof *ranks);
 	for (size_t row = 0; ranks && row < list->source.count; row++) {
@@ -139,14 +134,12 @@ static void rebuild(struct list *list)
 	const char *last = NULL;
 	int *ranks = rank_rows(list);
 	size_t head = 0;
-
 	list->line_count = 0;
 	for (size_t row = 0; row < s->count; row++) {
 		if (ranks && ranks[row] == 0)
 			continue;
 		if (s->group) {
 			const char *group = s->group(s->context, row, &arena);
-
 			head = head_for(list, row, group, last, head);
 			last = group;
 			list->lines[head].count++;
@@ -167,7 +160,6 @@ static void rebuild(struct list *list)
 void list_show(struct list *list, const struct list_source *source)
 {
 	size_t count = source->count;
-
 	list->source = *source;
 	if (!list->filter.text)
 		field_edit_start(&list->filter, "", 255);
@@ -213,7 +205,6 @@ void list_select(struct list *list, size_t row)
 size_t list_count(const struct list *list)
 {
 	size_t count = 0;
-
 	for (size_t i = 0; i < list->line_count; i++)
 		count += list->lines[i].head && list->lines[i].closed ? list->lines[i].count
 		         : list->lines[i].head                        ? 0
@@ -227,7 +218,6 @@ static void toggle(struct list *list)
 	struct arena arena = {0};
 	const char *group;
 	size_t row, at;
-
 	if (list->selected >= list->line_count)
 		return;
 	row = list->lines[list->selected].row;
@@ -248,12 +238,10 @@ static void toggle_all(struct list *list)
 	const struct list_source *s = &list->source;
 	struct arena arena = {0};
 	bool close_them = list->closed_count == 0;
-
 	while (list->closed_count > 0)
 		open_group(list, list->closed_count - 1);
 	for (size_t row = 0; close_them && row < s->count; row++) {
 		const char *group = s->group(s->context, row, &arena);
-
 		if (find_closed(list, group) == list->closed_count)
 			close_group(list, group);
 	}
@@ -264,7 +252,6 @@ static void toggle_all(struct list *list)
 static void move(struct list *list, long by)
 {
 	long to = (long)list->selected + by, last = (long)list->line_count - 1;
-
 	to = to > last ? last : to;
 	list->selected = to < 0 ? 0 : (size_t)to;
 	remember(list);
@@ -273,7 +260,6 @@ static void move(struct list *list, long by)
 static bool move_key(struct list *list, int code)
 {
 	long page = list->page > 1 ? list->page - 1 : 1, all = (long)list->line_count;
-
 	switch (code) {
 	case K_UP:
 		move(list, -1);

@@ -14,7 +14,6 @@ struct listed *list_of(struct screen *screen)
 static bool read_again(struct ui *ui, struct screen *screen, struct error *err)
 {
 	struct list_screen *me = me_of(screen);
-
 	arena_done(&me->arena);
 	me->list.list.empty = me->kind->empty;
 	if (!me->kind->read || me->kind->read(ui, me, err))
@@ -26,7 +25,6 @@ static bool read_again(struct ui *ui, struct screen *screen, struct error *err)
 void list_screen_again(struct ui *ui, struct screen *screen)
 {
 	struct error err = {0};
-
 	if (!read_again(ui, screen, &err))
 		ui_show_error(ui, &err);
 }
@@ -40,7 +38,6 @@ static bool read_first(struct ui *ui, struct screen *screen, struct error *err)
 {
 	const struct list_screen_kind *kind = me_of(screen)->kind;
 	struct listed *list = list_of(screen);
-
 	if (!read_again(ui, screen, err))
 		return false;
 	for (size_t row = 0; kind->begins_at && row < list->rows.count; row++)
@@ -59,7 +56,6 @@ static void draw_list(struct ui *ui, struct list_screen *me, struct box body)
 static void draw_body(struct ui *ui, struct screen *screen, struct box body)
 {
 	struct list_screen *me = me_of(screen);
-
 	(me->kind->draw ? me->kind->draw : draw_list)(ui, me, body);
 }
 

@@ -12,10 +12,8 @@ static void draw_header(
     struct ui *ui, const struct list *list, const struct column_widths *w, struct box box)
 {
 	const struct column *columns = list->source.columns;
-
 	for (int i = 0; i < w->count; i++) {
 		int col = box.col + MARGIN + w->at[i];
-
 		if (columns[i].flags & C_RIGHT)
 			draw_right(ui, box.row, col, w->width[i], T_HEADER, columns[i].label);
 		else
@@ -30,7 +28,6 @@ static void draw_head(struct ui *ui, const struct list *list, const struct list_
 	const char *group = s->group(s->context, line->row, &ui->scratch);
 	const char *text =
 	    arena_format(&ui->scratch, "%s %s (%zu)", line->closed ? "▸" : "▾", group, line->count);
-
 	draw_row(ui, row, box.col + 1, box.cols - 2, selected ? T_SELECTED : T_TITLE, text);
 }
 
@@ -38,11 +35,9 @@ static void draw_cells(struct ui *ui, const struct list *list, const struct colu
     size_t source_row, enum style style, int row, struct box box)
 {
 	const struct list_source *s = &list->source;
-
 	for (int i = 0; i < w->count; i++) {
 		int col = box.col + MARGIN + w->at[i];
 		const char *text;
-
 		if (w->width[i] == 0)
 			continue;
 		text = s->cell(s->context, source_row, (size_t)i, &ui->scratch);
@@ -60,7 +55,6 @@ static void draw_line(struct ui *ui, const struct list *list, const struct colum
 	const struct list_source *s = &list->source;
 	bool selected = at == list->selected && !list->elsewhere;
 	enum style style = s->style ? s->style(s->context, line->row) : T_PLAIN;
-
 	if (at == list->selected)
 		draw_text(ui, row, box.col, 1, T_TITLE, "›");
 	if (line->head) {
@@ -79,7 +73,6 @@ static void draw_line(struct ui *ui, const struct list *list, const struct colum
 static void scroll(struct list *list)
 {
 	size_t page = list->page > 0 ? (size_t)list->page : 1;
-
 	if (list->selected < list->top)
 		list->top = list->selected;
 	if (list->selected >= list->top + page)
@@ -98,7 +91,6 @@ static void draw_filter(struct ui *ui, struct list *list, struct box box)
 	const char *count =
 	    arena_format(&ui->scratch, "%zu van %zu", list_count(list), list->source.count);
 	int width = box.cols - 6 - text_width(count);
-
 	draw_text(ui, row, box.col + 1, 1, T_KEY, "/");
 	draw_right(ui, row, box.col + 1, box.cols - 2, T_DIM, count);
 	if (list->typing)
@@ -111,7 +103,6 @@ static void draw_empty(struct ui *ui, const struct list *list, struct box box)
 {
 	struct box room = {box.row, box.col + MARGIN, box.rows, box.cols - MARGIN - 1};
 	const char *text = list->empty ? list->empty : "Hier staat nog niets.";
-
 	if (list->filter.len > 0)
 		text = "Niets gevonden. Esc toont alles weer.";
 	draw_paragraph(ui, room, T_PLAIN, text);
@@ -124,7 +115,6 @@ void list_draw(struct ui *ui, struct list *list, struct box box)
 	struct column_widths w;
 	struct box whole = box;
 	bool filter = list->typing || list->filter.len > 0;
-
 	if (!list->source.columns)
 		return;
 	w = columns_layout(list->source.columns, box.cols - MARGIN - 1);

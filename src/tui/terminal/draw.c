@@ -34,12 +34,10 @@ void draw_again(void)
 static void put(struct ui *ui, int row, int col, int width, enum style style, const char *text)
 {
 	size_t n;
-
 	if (row < 0 || row >= ui->rows || col >= ui->cols)
 		return;
 	if (col < 0) {
 		size_t hidden = text_fit(text, -col);
-
 		text += hidden;
 		width += col;
 		col = 0;
@@ -59,7 +57,6 @@ static void put(struct ui *ui, int row, int col, int width, enum style style, co
 static const char *fitting(struct ui *ui, const char *text, int width)
 {
 	char *clean = out_text_in(&ui->scratch, text);
-
 	if (text_width(clean) <= width)
 		return clean;
 	clean[text_fit(clean, width - 1)] = '\0';
@@ -69,7 +66,6 @@ static const char *fitting(struct ui *ui, const char *text, int width)
 int draw_text(struct ui *ui, int row, int col, int width, enum style style, const char *text)
 {
 	const char *clean;
-
 	if (width < 1)
 		return 0;
 	clean = fitting(ui, text, width);
@@ -81,7 +77,6 @@ void draw_right(struct ui *ui, int row, int col, int width, enum style style, co
 {
 	const char *clean;
 	int used;
-
 	if (width < 1)
 		return;
 	clean = fitting(ui, text, width);
@@ -92,7 +87,6 @@ void draw_right(struct ui *ui, int row, int col, int width, enum style style, co
 static void fill(struct ui *ui, int row, int col, int width, enum style style, char with)
 {
 	char blanks[512];
-
 	/* No window is wider than this; a wider box would be clipped anyway. */
 	if (width < 1)
 		return;
@@ -106,7 +100,6 @@ static void fill(struct ui *ui, int row, int col, int width, enum style style, c
 void draw_row(struct ui *ui, int row, int col, int width, enum style style, const char *text)
 {
 	int used = draw_text(ui, row, col, width, style, text);
-
 	fill(ui, row, col + used, width - used, style, ' ');
 }
 
@@ -116,7 +109,6 @@ int draw_format(
 	va_list arguments, again;
 	char *text;
 	int n;
-
 	va_start(arguments, format);
 	va_copy(again, arguments);
 	n = vsnprintf(NULL, 0, format, arguments);
@@ -148,7 +140,6 @@ static void wrapped_line(void *context, size_t from, size_t until)
 	struct wrapping *w = context;
 	int row = w->line++ - w->skip;
 	char *line;
-
 	if (row < 0 || row >= w->box.rows)
 		return;
 	line = arena_text(&w->ui->scratch, w->text + from);
@@ -163,7 +154,6 @@ static void wrapped_line(void *context, size_t from, size_t until)
 int draw_wrapped(struct ui *ui, struct box box, int skip, enum style style, const char *text)
 {
 	struct wrapping w = {ui, box, 0, skip, false, style, text};
-
 	text_wrap(text, box.cols > 1 ? box.cols : 1, wrapped_line, &w);
 	return w.line;
 }
@@ -171,7 +161,6 @@ int draw_wrapped(struct ui *ui, struct box box, int skip, enum style style, cons
 int draw_paragraph(struct ui *ui, struct box box, enum style style, const char *text)
 {
 	struct wrapping w = {ui, box, 0, 0, true, style, text};
-
 	text_wrap(text, box.cols > 1 ? box.cols : 1, wrapped_line, &w);
 	return w.line;
 }
@@ -179,7 +168,6 @@ int draw_paragraph(struct ui *ui, struct box box, enum style style, const char *
 void draw_rule(struct ui *ui, int row, int col, int width)
 {
 	struct buffer line = {0};
-
 	for (int i = 0; i < width && i < ui->cols; i++)
 		buffer_add(&line, "─");
 	put(ui, row, col, width, T_RULE, buffer_text(&line));
@@ -189,7 +177,6 @@ void draw_rule(struct ui *ui, int row, int col, int width)
 struct box draw_border(struct ui *ui, struct box box, const char *title)
 {
 	int last = box.row + box.rows - 1, right = box.col + box.cols - 1;
-
 	for (int row = box.row; row <= last; row++) {
 		fill(ui, row, box.col, box.cols, T_PLAIN, ' ');
 		put(ui, row, box.col, 1, T_RULE, "│");
@@ -209,7 +196,6 @@ struct box draw_border(struct ui *ui, struct box box, const char *title)
 struct box draw_middle(const struct ui *ui, int rows, int cols)
 {
 	struct box box = {.rows = rows, .cols = cols};
-
 	if (box.rows > ui->rows - 1)
 		box.rows = ui->rows - 1;
 	if (box.cols > ui->cols)
@@ -226,7 +212,6 @@ void draw_scrolled(
 	size_t hidden = text_fit(clean, skip);
 	char *shown;
 	int half = skip, used;
-
 	if (width < 1)
 		return;
 	shown = arena_text(&ui->scratch, clean);

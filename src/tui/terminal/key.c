@@ -52,7 +52,6 @@ static bool parse_code(const char *name, size_t n, int *code)
 	}
 	if (n >= 2 && n <= 3 && name[0] == 'F' && name[1] >= '1' && name[1] <= '9') {
 		int number = name[1] - '0';
-
 		if (n == 3)
 			number = number * 10 + name[2] - '0';
 		*code = K_F1 + number - 1;
@@ -89,7 +88,6 @@ bool key_nth(const char *list, size_t nth, struct key *out)
 {
 	while (list && *list) {
 		size_t n = strcspn(list, " ");
-
 		if (nth-- == 0)
 			return key_parse(list, n, out);
 		list += n + strspn(list + n, " ");
@@ -107,7 +105,6 @@ static bool same(const struct key *a, const struct key *b)
 bool key_in(const char *list, const struct key *key)
 {
 	struct key other;
-
 	if (key->kind != K_TEXT && key->kind != K_FUNC)
 		return false;
 	for (size_t i = 0; key_nth(list, i, &other); i++)
@@ -119,7 +116,6 @@ bool key_in(const char *list, const struct key *key)
 struct key_name key_show(const struct key *key)
 {
 	struct key_name out = {""};
-
 	if (key->kind == K_TEXT)
 		snprintf(out.text, sizeof out.text, "%s",
 		    strcmp(key->text, " ") == 0 ? "spatie" : key->text);

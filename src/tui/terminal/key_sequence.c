@@ -79,7 +79,6 @@ static int code_of_number(long number)
 static int with_modifiers(int code, long modifiers)
 {
 	enum { ALT_OR_CTRL = 2 | 4 };
-
 	if (code == K_LEFT || code == K_RIGHT)
 		return !(modifiers & ALT_OR_CTRL) ? code
 		       : code == K_LEFT           ? K_WORD_LEFT
@@ -93,7 +92,6 @@ static int with_modifiers(int code, long modifiers)
 static bool parse(const char *bytes, struct parameters *parameters, char *last)
 {
 	char *end;
-
 	*parameters = (struct parameters){0};
 	parameters->number = strtol(bytes, &end, 10);
 	if (*end == ';')
@@ -106,7 +104,6 @@ static int code_of_csi(const char *bytes)
 {
 	struct parameters p;
 	char last;
-
 	/* The Linux console: ESC [ [ A is F1. */
 	if (bytes[0] == '[' && bytes[1] >= 'A' && bytes[1] <= 'E' && !bytes[2])
 		return K_F1 + bytes[1] - 'A';
@@ -127,7 +124,6 @@ static bool keypad_text(char letter, struct key *out)
 {
 	static const char sent[] = "jklmnopqrstuvwxyX", meant[] = "*+,-./0123456789=";
 	const char *at = strchr(sent, letter);
-
 	if (!letter || !at)
 		return false;
 	*out = (struct key){.kind = K_TEXT, .text = {meant[at - sent]}};
@@ -138,7 +134,6 @@ static int code_of_ss3(const char *bytes)
 {
 	struct parameters p;
 	char last;
-
 	if (!parse(bytes, &p, &last))
 		return K_UNKNOWN;
 	if (last == 'M')

@@ -53,7 +53,6 @@ int terminal_ended_by(void)
 static void on_fatal(int number)
 {
 	ssize_t written = write(STDOUT_FILENO, terminal.restore, strlen(terminal.restore));
-
 	(void)written;
 	tcsetattr(STDIN_FILENO, TCSANOW, &terminal.before);
 	if (terminal.standard_error >= 0)
@@ -64,7 +63,6 @@ static void on_fatal(int number)
 static void handle(int number, void (*handler)(int), int flags)
 {
 	struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
-
 	sigemptyset(&action.sa_mask);
 	sigaction(number, &action, NULL);
 }
@@ -83,7 +81,6 @@ static const char *capability(const char *name)
 {
 	char word[16];
 	const char *value;
-
 	/* tigetstr takes a non-const name. */
 	strncpy(word, name, sizeof word - 1);
 	word[sizeof word - 1] = '\0';
@@ -95,7 +92,6 @@ static void prepare_restore(void)
 {
 	static const char *const names[] = {"rmkx", "sgr0", "cnorm", "rmcup"};
 	struct buffer text = {0};
-
 	buffer_add(&text, "\033[?2004l");
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		buffer_add(&text, capability(names[i]));
@@ -108,7 +104,6 @@ void terminal_tell_pastes(bool on)
 {
 	const char *text = on ? "\033[?2004h" : "\033[?2004l";
 	ssize_t written = write(STDOUT_FILENO, text, strlen(text));
-
 	(void)written;
 }
 
@@ -116,7 +111,6 @@ void terminal_tell_pastes(bool on)
 static void silence_standard_error(void)
 {
 	int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
-
 	terminal.standard_error = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
 	if (null >= 0) {
 		dup2(null, STDERR_FILENO);
@@ -142,7 +136,6 @@ static void begin_curses(void)
 bool terminal_open(bool suspend, struct error *err)
 {
 	const char *term = getenv("TERM");
-
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return fail(err, USAGE,
 		    "Het scherm van Stip werkt alleen in een terminal. `stip help` noemt de "

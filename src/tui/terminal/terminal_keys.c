@@ -120,7 +120,6 @@ static void read_sequence(wint_t code, char *bytes, size_t size)
 	size_t n = 0;
 	int result;
 	bool more = true;
-
 	while (more) {
 		if (n + 1 < size)
 			bytes[n++] = code < 0x80 ? (char)code : '?';
@@ -140,7 +139,6 @@ static void escape_key(struct key *key)
 	wint_t code;
 	int result;
 	bool twice;
-
 	*key = (struct key){.kind = K_FUNC, .code = K_ESC};
 	if (!read_code(&code, 0, &result))
 		return;
@@ -188,7 +186,6 @@ static size_t character(wint_t code, char bytes[MB_LEN_MAX])
 {
 	mbstate_t state = {0};
 	size_t n = wcrtomb(bytes, (wchar_t)code, &state);
-
 	return n == (size_t)-1 ? 0 : n;
 }
 
@@ -196,7 +193,6 @@ static bool text_key(wint_t code, struct key *key)
 {
 	char bytes[MB_LEN_MAX];
 	size_t n = character(code, bytes);
-
 	*key = (struct key){.kind = K_TEXT};
 	if (n == 0 || n >= sizeof key->text)
 		return false;
@@ -210,7 +206,6 @@ static void add_pasted(wint_t code, wint_t before)
 	enum { MOST = 1 << 20 }; /* no field takes this much, so the rest would be refused anyway */
 	char bytes[MB_LEN_MAX];
 	size_t n = character(code == '\r' ? '\n' : code, bytes);
-
 	if ((code == '\n' && before == '\r') || reader.paste.len > MOST)
 		return;
 	if (code >= 0x20 ? code != 0x7f : code == '\n' || code == '\r' || code == '\t')
@@ -224,7 +219,6 @@ static void paste_key(struct key *key)
 	wint_t code = 0, before;
 	int result = OK;
 	char bytes[32];
-
 	buffer_clear(&reader.paste);
 	for (;;) {
 		before = code;
@@ -246,7 +240,6 @@ static void paste_key(struct key *key)
 static void expect_sequence(void)
 {
 	int waiting = 0;
-
 	if (ioctl(STDIN_FILENO, FIONREAD, &waiting) == 0)
 		set_escdelay(waiting == 1 ? 0 : BETWEEN_BYTES_MS);
 }
@@ -256,7 +249,6 @@ static bool read_key(struct key *key, bool input)
 {
 	wint_t code;
 	int result;
-
 	/* The rest of a character or an escape sequence may still be on its way. */
 	timeout(input ? 50 : 0);
 	expect_sequence();
@@ -285,7 +277,6 @@ static bool wait_key(struct key *key, int wait, bool *input_came)
 	struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
 	int ready = poll(&input, 1, wait);
 	bool hung_up = ready > 0 && (input.revents & (POLLHUP | POLLERR | POLLNVAL));
-
 	*input_came = ready > 0;
 	if (terminal_ended_by())
 		reader.lost = true;
@@ -316,7 +307,6 @@ static bool esc_stops(struct key_source *source)
 {
 	struct key key;
 	bool input;
-
 	(void)source;
 	/* A paste must be the last in the queue: its text lives only until the next key. */
 	while (reader.ahead_count < AHEAD - 1 && !pasted_last() && wait_key(&key, 0, &input)) {
@@ -331,13 +321,11 @@ static void next_key(struct key_source *source, struct key *key, int timeout_ms)
 {
 	int64_t until = clock_elapsed_ms() + timeout_ms;
 	bool input = false;
-
 	(void)source;
 	if (take_ahead(key))
 		return;
 	for (int wait = 0; !wait_key(key, wait, &input);) {
 		int64_t left = timeout_ms < 0 ? 1000 : until - clock_elapsed_ms();
-
 		*key = (struct key){.kind = reader.lost ? K_LOST : K_TICK};
 		if (reader.lost || (left <= 0 && !input))
 			return;

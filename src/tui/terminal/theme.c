@@ -17,7 +17,6 @@ enum { PAIR_RED = 1, PAIR_GREEN, PAIR_MAGENTA };
 static bool environment(const char *name)
 {
 	const char *value = getenv(name);
-
 	return value && *value;
 }
 
@@ -26,7 +25,6 @@ static bool terminal_is_utf8(void)
 {
 	locale_t locale = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
 	bool utf8;
-
 	if (!locale)
 		return false;
 	utf8 = strcmp(nl_langinfo_l(CODESET, locale), "UTF-8") == 0;
@@ -38,7 +36,6 @@ struct theme theme_start(void)
 {
 	const char *ascii = getenv("STIP_ASCII");
 	struct theme theme = {.colour = !environment("NO_COLOR") && has_colors()};
-
 	theme.plain_letters = !terminal_is_utf8();
 	theme.ascii = theme.plain_letters || (ascii && strcmp(ascii, "1") == 0);
 	if (!theme.colour || start_color() == ERR) {
@@ -68,7 +65,6 @@ unsigned long theme_attributes(const struct theme *theme, enum style style)
 	    [T_KEY] = A_BOLD,
 	};
 	attr_t attributes = plain[style];
-
 	if (!theme->colour)
 		return attributes;
 	if (style == T_LATE)
@@ -144,7 +140,6 @@ static void add_plain(struct buffer *out, const char *text, size_t n)
 	utf8proc_int32_t code, bare[8];
 	int boundary = 0, columns;
 	char character[64];
-
 	if (utf8proc_iterate((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)n, &code) < 1)
 		code = 0xFFFD;
 	if (utf8proc_decompose_char(code, bare, 8, UTF8PROC_DECOMPOSE, &boundary) > 0 &&
@@ -163,13 +158,11 @@ const char *theme_text(const struct theme *theme, const char *text, struct arena
 {
 	struct buffer out = {0};
 	const char *result;
-
 	if (!theme->ascii && !theme->plain_letters)
 		return text;
 	for (size_t at = 0; text[at];) {
 		size_t next = text_next(text, at), n = next - at;
 		const char *other = n > 1 ? stand_in(text + at, n) : NULL;
-
 		if (other)
 			buffer_add(&out, other);
 		else if (n > 1 && theme->plain_letters)

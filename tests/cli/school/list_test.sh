@@ -30,7 +30,7 @@ ok 'a day before the school was there has nobody' test "$("$STIP" list leerlinge
 ok 'a mentor has the own class' test "$("$STIP" --as jan list leerlingen --csv | wc -l)" = 3
 
 later() { "$STIP" list taken --klas 3B --peildatum +5 | grep 'AFSPR'; }
-ok 'what is due counts from the reference date' grep -q '^vandaag ' <(later)
+ok 'what is due counts from the reference date' grep -q '^! vandaag ' <(later)
 
 usual_snapshot show steady "$STIP" show leerling 00123
 fails 'no such dossier' 3 'stamnummer 404' "$STIP" show leerling 404

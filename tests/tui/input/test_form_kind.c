@@ -14,7 +14,7 @@
 #include "model/care/care.h"
 #include "model/quality/quality.h"
 #include "tests_school.h"
-#include "tui/input/draft_place.h"
+#include "tui/screens/common/draft_place.h"
 #include "tui/screens/care/care_kinds.h"
 #include "tui/screens/common/form_kind.h"
 

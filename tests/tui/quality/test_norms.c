@@ -18,7 +18,7 @@
 #include "model/school/pupil.h"
 #include "model/school/school.h"
 #include "tests_school.h"
-#include "tui/input/draft_place.h"
+#include "tui/screens/common/draft_place.h"
 #include "tui/actions.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"

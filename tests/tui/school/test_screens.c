@@ -17,7 +17,7 @@
 #include "model/iop/iop.h"
 #include "model/school/pupil.h"
 #include "tests_school.h"
-#include "tui/input/draft_place.h"
+#include "tui/screens/common/draft_place.h"
 #include "tui/interface.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"

@@ -27,19 +27,19 @@ static const struct listing listing = {
     .name = "leerlingen", .title = "Leerlingen", .columns = columns};
 
 static const struct cell cells[] = {
-    {"001234", 1234, false},
-    {"Çelik, Aylin", 0, false},
-    {"3", 3, false},
-    {"2026-11-20", 2026, false},
-    {"2010-03-14", 2010, false},
-    {"9007199254740993", 9007199254740993, false},
+    {.text = "001234", .number = 1234},
+    {.text = "Çelik, Aylin", .number = 0},
+    {.text = "3", .number = 3},
+    {.text = "2026-11-20", .number = 2026},
+    {.text = "2010-03-14", .number = 2010},
+    {.text = "9007199254740993", .number = 9007199254740993},
 
-    {"5", 5, false},
-    {"=cmd|x;\"y\"\n\x1B[2J", 0, false},
-    {"-7", -7, false},
-    {"", 0, true},
-    {"", 0, true},
-    {"2", 2, false},
+    {.text = "5", .number = 5},
+    {.text = "=cmd|x;\"y\"\n\x1B[2J", .number = 0},
+    {.text = "-7", .number = -7},
+    {.text = "", .null = true},
+    {.text = "", .null = true},
+    {.text = "2", .number = 2},
 };
 static const struct rows rows = {&listing, 2, 6, cells};
 static const struct rows none = {&listing, 0, 0, NULL};

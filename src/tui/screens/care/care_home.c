@@ -5,7 +5,7 @@
 
 #include "db/take.h"
 #include "model/care/guidance.h"
-#include "tui/input/draft_place.h"
+#include "tui/screens/common/draft_place.h"
 #include "tui/input/form.h"
 #include "tui/input/picker.h"
 #include "tui/list/listed_tab.h"

@@ -10,7 +10,7 @@
 #include "db/write.h"
 #include "model/iop/iop.h"
 #include "tui/input/dialog.h"
-#include "tui/input/draft_place.h"
+#include "tui/screens/common/draft_place.h"
 #include "tui/input/picker.h"
 #include "tui/screens/common/form_kind.h"
 

@@ -6,7 +6,7 @@
 #include "model/diploma/diploma.h"
 #include "model/portfolio/portfolio.h"
 #include "tui/input/dialog.h"
-#include "tui/input/draft_place.h"
+#include "tui/screens/common/draft_place.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/diploma/diploma.h"
 

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "db/write.h"
-#include "tui/input/draft_place.h"
+#include "tui/screens/common/draft_place.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/internship/internship.h"
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "tui/input/dialog.h"
-#include "tui/input/draft_place.h"
+#include "tui/screens/common/draft_place.h"
 #include "tui/input/picker.h"
 
 struct talk *talk_of(const struct wizard *wizard)

@@ -2,7 +2,7 @@
  * of the list. */
 #include <string.h>
 
-#include "tui/input/draft_place.h"
+#include "tui/screens/common/draft_place.h"
 #include "tui/list/listed_tab.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/opp/opp_view.h"

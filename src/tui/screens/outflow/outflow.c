@@ -9,7 +9,7 @@
 #include "db/write.h"
 #include "model/outflow/aftercare.h"
 #include "tui/input/dialog.h"
-#include "tui/input/draft_place.h"
+#include "tui/screens/common/draft_place.h"
 #include "tui/screens/common/common.h"
 
 struct leavers {

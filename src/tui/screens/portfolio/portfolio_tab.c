@@ -7,7 +7,7 @@
 #include "model/portfolio/result.h"
 #include "model/school/pupil.h"
 #include "tui/input/dialog.h"
-#include "tui/input/draft_place.h"
+#include "tui/screens/common/draft_place.h"
 #include "tui/input/picker.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/common/lines_tab.h"

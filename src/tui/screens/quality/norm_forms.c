@@ -5,7 +5,7 @@
 #include "db/write.h"
 #include "model/quality/norm.h"
 #include "tui/input/dialog.h"
-#include "tui/input/draft_place.h"
+#include "tui/screens/common/draft_place.h"
 #include "tui/input/form.h"
 #include "tui/screens/quality/norms.h"
 

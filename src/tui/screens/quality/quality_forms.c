@@ -4,7 +4,7 @@
 
 #include "db/take.h"
 #include "model/quality/survey.h"
-#include "tui/input/draft_place.h"
+#include "tui/screens/common/draft_place.h"
 #include "tui/screens/quality/quality.h"
 
 const struct form_kind survey_form = {

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "tui/input/draft_place.h"
+#include "tui/screens/common/draft_place.h"
 #include "tui/screens/common/form_kind.h"
 
 static const char *name_of(const struct draft_place *place)

@@ -1,7 +1,7 @@
 /* A draft that is found again when the interface starts leads to its form: each folder of screens
  * has a table, with a row for each form that keeps one. */
-#ifndef TUI_INPUT_DRAFT_PLACE_H
-#define TUI_INPUT_DRAFT_PLACE_H
+#ifndef TUI_SCREENS_COMMON_DRAFT_PLACE_H
+#define TUI_SCREENS_COMMON_DRAFT_PLACE_H
 
 #include "tui/ui.h"
 
