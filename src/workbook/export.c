@@ -8,9 +8,8 @@
 #include "db/write.h"
 #include "workbook/paper/pseudonym.h"
 
-const struct export_kind *const export_kinds[] = {&export_iop, &export_opp, &export_report,
-    &export_internships, &export_portfolio, &export_certificates, &export_handover,
-    &export_group_review, &export_guidance, &export_care, &export_norms, &export_outflow, NULL};
+#define EXPORT_ROW(kind) &export_##kind,
+const struct export_kind *const export_kinds[] = {EXPORT_KINDS(EXPORT_ROW) NULL};
 
 const struct export_kind *export_find(const char *name)
 {

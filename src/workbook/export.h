@@ -58,11 +58,15 @@ struct export_kind {
 	bool (*write)(struct export_job *export, struct error *err);
 };
 
-extern const struct export_kind export_iop, export_opp, export_report, export_outflow,
-    export_handover, export_guidance, export_group_review, export_care, export_internships,
-    export_portfolio, export_certificates, export_norms;
+/* All kinds, export_iop and so on, in the order in which they are offered. */
+#define EXPORT_KINDS(each)                                                                         \
+	each(iop) each(opp) each(report) each(internships) each(portfolio) each(certificates)      \
+	    each(handover) each(group_review) each(guidance) each(care) each(norms) each(outflow)
 
-/* All kinds in the order in which they are offered, ending with NULL. */
+#define EXPORT_DECLARE(kind) extern const struct export_kind export_##kind;
+EXPORT_KINDS(EXPORT_DECLARE)
+
+/* The same, ending with NULL. */
 extern const struct export_kind *const export_kinds[];
 const struct export_kind *export_find(const char *name);
 
