@@ -37,14 +37,14 @@ static void took(struct sheet *sheet, int column, const char *text, int width)
 		sheet->column[column].widest = width;
 }
 
-static bool is_header(enum style style)
+static bool is_header(enum cell_style style)
 {
 	return style == STYLE_HEADER || style == STYLE_HEADER_RIGHT;
 }
 
 /* Returns the width of the widest line. A header wraps, so there it is the widest word plus the
  * filter button. */
-static int cell_width(const char *text, enum style style)
+static int cell_width(const char *text, enum cell_style style)
 {
 	const char *ends = is_header(style) ? " -\n" : "\n";
 	int widest = 0;
@@ -60,7 +60,7 @@ static int cell_width(const char *text, enum style style)
 	return widest;
 }
 
-static int sized(int width, enum style style)
+static int sized(int width, enum cell_style style)
 {
 	return (int)(width * looks[style].size / 11 * (looks[style].bold ? 1.1 : 1.0) + 0.9);
 }
@@ -92,7 +92,7 @@ static void need_height(struct sheet *sheet, int row, double points)
 }
 
 /* Returns how many characters of a style fit side by side in these columns. */
-static int span_columns(const struct sheet *sheet, int from, int until, enum style style)
+static int span_columns(const struct sheet *sheet, int from, int until, enum cell_style style)
 {
 	double width = -1 - looks[style].indent;
 	for (int column = from; column <= until && column < SHEET_COLUMNS; column++)
@@ -105,7 +105,8 @@ static int span_columns(const struct sheet *sheet, int from, int until, enum sty
 
 /* Makes a row high enough for wrapped text, assuming that the column gets its greatest width; a
  * header takes no more than its widest word. */
-static void fit_height(struct sheet *sheet, int row, int column, enum style style, const char *text)
+static void fit_height(
+    struct sheet *sheet, int row, int column, enum cell_style style, const char *text)
 {
 	struct lines found = {0};
 	int wide = span_columns(sheet, column, column, style);
@@ -119,7 +120,7 @@ static void fit_height(struct sheet *sheet, int row, int column, enum style styl
 	free(found.line);
 }
 
-void sheet_text(struct sheet *sheet, int row, int column, enum style style, const char *text)
+void sheet_text(struct sheet *sheet, int row, int column, enum cell_style style, const char *text)
 {
 	if (!sheet_may_write(sheet, row, column))
 		return;
@@ -137,7 +138,7 @@ void sheet_text(struct sheet *sheet, int row, int column, enum style style, cons
 }
 
 static void write_number(
-    struct sheet *sheet, int row, int column, enum style style, double number, int width)
+    struct sheet *sheet, int row, int column, enum cell_style style, double number, int width)
 {
 	if (!sheet_may_write(sheet, row, column))
 		return;
@@ -152,12 +153,12 @@ static int digits(int64_t number)
 	return snprintf(text, sizeof text, "%lld", (long long)number);
 }
 
-void sheet_int(struct sheet *sheet, int row, int column, enum style style, int64_t number)
+void sheet_int(struct sheet *sheet, int row, int column, enum cell_style style, int64_t number)
 {
 	write_number(sheet, row, column, style, (double)number, digits(number));
 }
 
-void sheet_number(struct sheet *sheet, int row, int column, enum style style, double number)
+void sheet_number(struct sheet *sheet, int row, int column, enum cell_style style, double number)
 {
 	enum { WIDTH = 6 }; /* width as shown */
 	write_number(sheet, row, column, style, number, WIDTH);
@@ -173,7 +174,7 @@ void sheet_id(struct sheet *sheet, int row, int column, int64_t id)
 
 /* Excel counts days and takes 1900 for a leap year, so before March 1900 it is a day off: those
  * dates are written as text. */
-void sheet_date(struct sheet *sheet, int row, int column, enum style style, struct date date)
+void sheet_date(struct sheet *sheet, int row, int column, enum cell_style style, struct date date)
 {
 	if (!date_is_set(date) || date_year(date) < 1900 ||
 	    date_compare(date, date_make(1900, 3, 1)) < 0)
@@ -191,7 +192,7 @@ __attribute__((format(printf, 3, 0))) static void make_formula(
 		workbook_wrong(sheet->book, FAILED, "Een formule van de werkmap is te lang.");
 }
 
-void sheet_formula(struct sheet *sheet, int row, int column, enum style style, double value,
+void sheet_formula(struct sheet *sheet, int row, int column, enum cell_style style, double value,
     const char *format, ...)
 {
 	va_list arguments;
@@ -206,7 +207,7 @@ void sheet_formula(struct sheet *sheet, int row, int column, enum style style, d
 	                       (lxw_col_t)column, formula, sheet->book->formats[style], value));
 }
 
-void sheet_formula_text(struct sheet *sheet, int row, int column, enum style style,
+void sheet_formula_text(struct sheet *sheet, int row, int column, enum cell_style style,
     const char *value, const char *format, ...)
 {
 	va_list arguments;
@@ -223,7 +224,7 @@ void sheet_formula_text(struct sheet *sheet, int row, int column, enum style sty
 }
 
 void sheet_ratio(struct sheet *sheet, int row, int column, int over_row, int over_column,
-    int under_row, int under_column, enum style style, int64_t over, int64_t under)
+    int under_row, int under_column, enum cell_style style, int64_t over, int64_t under)
 {
 	struct reference n = sheet_cell(over_row, over_column),
 	                 d = sheet_cell(under_row, under_column);
@@ -322,7 +323,7 @@ struct reference sheet_row_range(
 
 /* Writes one row of a span. */
 static void write_span(
-    struct sheet *sheet, int row, int from, int until, enum style style, const char *text)
+    struct sheet *sheet, int row, int from, int until, enum cell_style style, const char *text)
 {
 	if (from == until) {
 		sheet_text(sheet, row, from, style, text);
@@ -338,7 +339,7 @@ static void write_span(
 	               (lxw_row_t)row, (lxw_col_t)until, safe, sheet->book->formats[style]));
 }
 
-int sheet_span(struct sheet *sheet, int row, int from, int until, enum style style, int lines,
+int sheet_span(struct sheet *sheet, int row, int from, int until, enum cell_style style, int lines,
     const char *text)
 {
 	struct lines found = {0};

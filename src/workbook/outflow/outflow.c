@@ -28,7 +28,7 @@ int outflow_title(const struct outflow_book *b, struct sheet *sheet, int last, c
 }
 
 void outflow_header(
-    struct sheet *sheet, int row, int column, enum style style, const char *const *labels)
+    struct sheet *sheet, int row, int column, enum cell_style style, const char *const *labels)
 {
 	for (; *labels; labels++)
 		sheet_text(sheet, row, column++, style, *labels);

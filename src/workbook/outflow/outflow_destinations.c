@@ -14,13 +14,13 @@ struct part {
 	int first_row, last_row; /* rows of the destinations */
 };
 
-static void label(struct sheet *sheet, int row, enum style style, const char *text)
+static void label(struct sheet *sheet, int row, enum cell_style style, const char *text)
 {
 	sheet_span(sheet, row, NR, COUNTING, style, 1, text);
 }
 
 /* Writes a number of leavers and its share of all leavers. */
-static void share_of_all(const struct part *p, int row, enum style style, int64_t count)
+static void share_of_all(const struct part *p, int row, enum cell_style style, int64_t count)
 {
 	sheet_ratio(p->sheet, row, SHARE, row, NUMBER, p->total_row, NUMBER, style, count,
 	    p->b->figures.leavers);

@@ -17,7 +17,7 @@ void paper_end(struct paper *paper)
 	arena_done(&paper->arena);
 }
 
-void paper_line(struct paper *paper, enum style style, const char *text)
+void paper_line(struct paper *paper, enum cell_style style, const char *text)
 {
 	paper->row = sheet_span(paper->sheet, paper->row, 0, PAPER_LAST, style, 1, text);
 }
@@ -34,7 +34,7 @@ void paper_heading(struct paper *paper, const char *text)
 }
 
 void paper_cell(
-    struct paper *paper, int from, int until, enum style style, int lines, const char *text)
+    struct paper *paper, int from, int until, enum cell_style style, int lines, const char *text)
 {
 	sheet_span(paper->sheet, paper->row, from, until, style, lines, text);
 }
@@ -59,7 +59,8 @@ void paper_parts(struct paper *paper, const struct paper_part *parts, int count)
 	paper->row = last;
 }
 
-void paper_row(struct paper *paper, enum style style, const int *stops, const char *const *texts)
+void paper_row(
+    struct paper *paper, enum cell_style style, const int *stops, const char *const *texts)
 {
 	struct paper_part parts[PAPER_COLUMNS];
 	int count = 0;

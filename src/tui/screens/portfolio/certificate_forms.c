@@ -11,15 +11,16 @@
 #include "tui/screens/portfolio/work_processes.h"
 
 /* What a form needs to know about a kind of certificate. */
-struct kind {
+struct certificate_choice {
 	char issuer[128];
 	bool statement,
 	    differs; /* praktijkverklaring; recognition by the trade differs per certificate */
 };
 
-static bool read_kind(struct ui *ui, const char *code, struct kind *out, struct error *err)
+static bool read_kind(
+    struct ui *ui, const char *code, struct certificate_choice *out, struct error *err)
 {
-	*out = (struct kind){0};
+	*out = (struct certificate_choice){0};
 	struct query *q = db_query(ui->db,
 	    "SELECT issuer, category = 'PVK', counts = 'ERK' FROM visible_certificate_kind WHERE code = ?1",
 	    "t", code);
@@ -53,7 +54,7 @@ static void certificate_changed(
 static bool needs_processes(
     struct ui *ui, const struct certificate *row, bool *needs, struct error *err)
 {
-	struct kind kind;
+	struct certificate_choice kind;
 	int64_t there = 0;
 	*needs = false;
 	if (!read_kind(ui, row->kind, &kind, err) ||
@@ -125,7 +126,7 @@ bool edit_certificate(struct ui *ui, int64_t pupil, int64_t certificate)
 static bool is_statement(struct ui *ui, const struct certificate *row)
 {
 	struct error err = {0};
-	struct kind kind;
+	struct certificate_choice kind;
 	if (!read_kind(ui, row->kind, &kind, &err)) {
 		ui_show_error(ui, &err);
 		return false;
