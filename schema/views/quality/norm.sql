@@ -122,7 +122,8 @@ CREATE VIEW norm_tally_kept AS
 SELECT k.* FROM norm_school_year y CROSS JOIN kept_norm_tally k ON k.school_year = y.school_year;
 
 -- What is said of each norm beside its cases. area: whose day of recording holds for it. told: a record may say that
--- the norm is not met, so known tells whether the fact was recorded; for other norms, not met mostly means not recorded.
+-- the norm is not met, so known tells whether the fact was recorded; for other norms, not met mostly means that it
+-- was not.
 -- plain: what and why consist only of lists, numbers and days; without it they may name somebody (in the title of a
 -- piece of evidence, a goal, a company, a certificate, an action of the school).
 CREATE VIEW norm_about AS
