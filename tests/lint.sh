@@ -73,6 +73,11 @@ found=$(grep -rnE 'strcmp\([^;]*"([A-Z]{2,4}|[A-Z][0-9]0)"\)' src --include='*.c
 [ -z "$found" ] || fault "a bare code is compared; give it its name
 $found"
 
+# One manner in the whole house: what a function needs is declared where its value is known, and no blank line divides it.
+found=$(find src -name '*.c' -exec awk '/^\{$/ {inside = 1} /^\}/ {inside = 0} inside && /^[ \t]*$/ {print FILENAME ": " FNR}' {} +)
+[ -z "$found" ] || fault "a blank line inside a function
+$found"
+
 # They would collide as soon as somebody includes <unistd.h>, and say nothing in a debugger.
 calls='open|close|read|write|accept|stop|connect|link|bind|listen|send|select|poll|access|remove|rename|kill|wait|signal|time|index|pipe|sync|stat'
 found=$(grep -rnE "^static [a-z_0-9 ]+[ *]($calls)\(" src --include='*.c' || true)

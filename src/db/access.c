@@ -1,5 +1,5 @@
-/* Who acts and what that permits: the table of rights, the SQL functions used by the views, and the
- * authorizer. */
+/* The acting user and that user's rights: the table of rights, the SQL functions used by the views,
+ * and the authorizer. */
 #include "db/access.h"
 
 #include <pwd.h>

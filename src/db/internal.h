@@ -1,4 +1,4 @@
-/* What the files of src/db share; for src/db only. */
+/* Shared by the files of src/db; for src/db only. */
 #ifndef DB_INTERNAL_H
 #define DB_INTERNAL_H
 

@@ -171,7 +171,8 @@ static bool find(struct query *q, const struct entity *entity, void *record, boo
 	memset(record, 0, entity->size);
 	*found = query_next(q);
 	bool loaded = !*found || record_load(entity, q, record, arena, err);
-	if (!loaded) /* inserted from outside: say which row, so that it can be found and mended */
+	if (!loaded) /* inserted from outside: say which row, so that it can be found and corrected
+	              */
 		fail_in(err, "%s, rij %lld", entity->title,
 		    (long long)((const struct record *)record)->id);
 	return query_done(q, loaded ? err : NULL) && loaded;

@@ -200,7 +200,7 @@ enum example_scenario {
 	SHOW_DELAYED = 8192,       /* the task was postponed */
 };
 
-/* Who saves a step; no staff and pupil 0 means Stip itself. */
+/* The user who saves a step; neither staff nor pupil means Stip itself. */
 struct example_actor {
 	const struct example_member *staff;
 	const struct example_person *pupil;

@@ -1,5 +1,5 @@
-/* Who is at the example school, year after year, with ages as in the Netherlands; and their
- * names. */
+/* The pupils and staff of the example school, year after year, with ages as in the Netherlands; and
+ * their names. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

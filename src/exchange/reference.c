@@ -21,7 +21,7 @@ struct known {
 	size_t line;
 };
 
-struct list {
+struct list_reader {
 	struct db *db;
 	const struct entity *entity;
 	const struct csv_table *table;
@@ -39,7 +39,7 @@ struct list {
  * third when all are fixed. A second choice that can change (the level that a subject aims at) does
  * not identify.
  */
-static void choose_key(struct list *list)
+static void choose_key(struct list_reader *list)
 {
 	const struct field *code = entity_field(list->entity, "code");
 	const struct field *first = list->entity->fields + 2;
@@ -53,7 +53,7 @@ static void choose_key(struct list *list)
 		list->key[2] = first + 2;
 }
 
-static struct known *add_known(struct list *list, void *record, size_t line)
+static struct known *add_known(struct list_reader *list, void *record, size_t line)
 {
 	list->known = array_grow(list->known, list->count, &list->capacity, sizeof *list->known);
 	list->known[list->count] = (struct known){.record = record, .line = line};
@@ -66,7 +66,7 @@ static const char *select_all(const struct entity *entity, struct arena *arena)
 	return arena_format(arena, "SELECT * FROM visible_%s ORDER BY id", entity->table);
 }
 
-static bool load_known(struct list *list, struct error *err)
+static bool load_known(struct list_reader *list, struct error *err)
 {
 	struct query *q = db_query(list->db, select_all(list->entity, &list->arena), "");
 	bool good = true;
@@ -78,7 +78,7 @@ static bool load_known(struct list *list, struct error *err)
 	return query_done(q, good ? err : NULL) && good;
 }
 
-static const struct field *field_of(struct list *list, const char *header)
+static const struct field *field_of(struct list_reader *list, const char *header)
 {
 	const char *wanted = text_fold(&list->arena, header);
 	for (const struct field *f = list->entity->fields; f->name; f++)
@@ -89,7 +89,7 @@ static const struct field *field_of(struct list *list, const char *header)
 	return NULL;
 }
 
-static bool has_column(const struct list *list, const struct field *field)
+static bool has_column(const struct list_reader *list, const struct field *field)
 {
 	for (size_t i = 0; i < list->table->columns; i++)
 		if (list->column[i] == field)
@@ -97,7 +97,7 @@ static bool has_column(const struct list *list, const struct field *field)
 	return false;
 }
 
-static const char *labels(struct list *list)
+static const char *labels(struct list_reader *list)
 {
 	struct buffer text = {0};
 	for (const struct field *f = list->entity->fields; f->name; f++)
@@ -108,7 +108,7 @@ static const char *labels(struct list *list)
 	return kept;
 }
 
-static bool match_columns(struct list *list, struct error *err)
+static bool match_columns(struct list_reader *list, struct error *err)
 {
 	const struct csv_table *table = list->table;
 	list->column =
@@ -133,7 +133,7 @@ static bool match_columns(struct list *list, struct error *err)
 	return true;
 }
 
-static struct known *find_known(struct list *list, const void *record)
+static struct known *find_known(struct list_reader *list, const void *record)
 {
 	for (size_t i = 0; i < list->count; i++) {
 		bool same = true;
@@ -147,7 +147,7 @@ static struct known *find_known(struct list *list, const void *record)
 }
 
 static bool parse_cells(
-    struct list *list, size_t row, void *record, bool only_key, struct error *err)
+    struct list_reader *list, size_t row, void *record, bool only_key, struct error *err)
 {
 	for (size_t i = 0; i < list->table->columns; i++) {
 		const struct field *field = list->column[i];
@@ -163,7 +163,7 @@ static bool parse_cells(
 }
 
 /* Does this row of ours refer to one that the school removed from its list? */
-static bool refers_to_nothing(struct list *list, size_t row)
+static bool refers_to_nothing(struct list_reader *list, size_t row)
 {
 	void *record = arena_alloc(&list->arena, list->entity->size);
 	for (size_t i = 0; i < list->table->columns; i++) {
@@ -177,7 +177,7 @@ static bool refers_to_nothing(struct list *list, size_t row)
 }
 
 /* Settings have limits that their field table does not know. */
-static bool save(struct list *list, void *record, struct error *err)
+static bool save(struct list_reader *list, void *record, struct error *err)
 {
 	if (list->entity != &setting_entity)
 		return change_save(list->db, list->entity, record, err);
@@ -186,7 +186,7 @@ static bool save(struct list *list, void *record, struct error *err)
 }
 
 static bool import_row(
-    struct list *list, size_t row, struct import_counts *counts, struct error *err)
+    struct list_reader *list, size_t row, struct import_counts *counts, struct error *err)
 {
 	size_t line = csv_line(list->table, row);
 	void *record = arena_alloc(&list->arena, list->entity->size);
@@ -223,7 +223,8 @@ static bool import_row(
 static bool import(struct db *db, const struct entity *entity, const struct csv_table *table,
     bool only_new, struct import_counts *counts, struct error *err)
 {
-	struct list list = {.db = db, .entity = entity, .table = table, .only_new = only_new};
+	struct list_reader list = {
+	    .db = db, .entity = entity, .table = table, .only_new = only_new};
 	struct error why = {0};
 	*counts = (struct import_counts){0};
 	choose_key(&list);

@@ -146,7 +146,7 @@ static void bar_item(void *context, const struct action *action, bool own)
 	if (bar->last != !!(action->flags & ACT_LAST) || (action->flags & ACT_HIDDEN) ||
 	    !action_key(bar->screen, action, own, 0, &key))
 		return;
-	/* Of the actions that work everywhere, only the built-in ones have room in the bar. */
+	/* actions that work everywhere have no room in the bar, apart from the built-in ones */
 	if (!own && !(action->flags & ACT_LAST))
 		return;
 	name = arena_text(&bar->ui->scratch, key_show(&key).text);

@@ -1,4 +1,4 @@
-/* What every workbook that is given away has in common. */
+/* What all exported workbooks share: choosing, checking, logging and placing them. */
 #include "workbook/export_internal.h"
 
 #include <stdio.h>
@@ -8,9 +8,8 @@
 #include "db/write.h"
 #include "workbook/paper/pseudonym.h"
 
-const struct export_kind *const export_kinds[] = {&export_iop, &export_opp, &export_report,
-    &export_internships, &export_portfolio, &export_certificates, &export_handover,
-    &export_group_review, &export_guidance, &export_care, &export_norms, &export_outflow, NULL};
+#define EXPORT_ROW(kind) &export_##kind,
+const struct export_kind *const export_kinds[] = {EXPORT_KINDS(EXPORT_ROW) NULL};
 
 const struct export_kind *export_find(const char *name)
 {
@@ -71,7 +70,7 @@ bool export_nobody(const struct export_request *request, struct error *err)
 	return false;
 }
 
-/* What the export was about, without a name. */
+/* Logs what the export was about, without a name. */
 static bool log_export(struct db *db, const struct export_job *export,
     const struct export_kind *kind, struct error *err)
 {
@@ -106,7 +105,7 @@ static bool may_export(struct db *db, const struct export_kind *kind, struct err
 	return false;
 }
 
-/* What else the kind asks for, such as a consent. */
+/* Checks what else the kind requires, such as a consent. */
 static bool allowed(
     struct db *db, struct export_job *export, const struct export_kind *kind, struct error *err)
 {
@@ -118,8 +117,8 @@ static bool allowed(
 	return fail(err, why.status, "%s", why.text);
 }
 
-/* The class in the school year of the export, for the audit; a name that two years share is not
- * enough. */
+/* Finds the class in the school year of the export, for the audit; a name alone can be that of
+ * another year. */
 static bool find_class(struct export_job *export, struct error *err)
 {
 	const struct export_request *request = export->request;

@@ -17,15 +17,15 @@ struct export_request {
 	bool pseudonym;          /* without names: a number per pupil, different in each export */
 };
 
-/* What a kind can be about, and what more can be asked of it. */
+/* What a kind can be about, and what else can be requested of it. */
 enum export_about { ABOUT_PUPIL = 1, ABOUT_CLASS = 2, ABOUT_SCHOOL = 4 };
 enum export_asks { ASKS_PREPARATION = 1, ASKS_RECEIVER = 2, ASKS_PSEUDONYM = 4 };
 
 /* A choice of the interface: "rapport van Daan", "rapporten van klas 3B". */
 struct export_offer {
-	const char *one, *many; /* Dutch: of a pupil; of a class or the school */
-	const char *file;       /* begin of its name */
-	unsigned of;            /* about what it is offered */
+	const char *one, *many; /* Dutch, about a pupil; about a class or the school */
+	const char *file;       /* start of the file name */
+	unsigned of;            /* subjects for which it is offered */
 	bool preparation, pseudonym;
 	enum handing_over to;
 };
@@ -39,16 +39,17 @@ struct export_kind {
 	const char *short_name; /* Dutch, in the footer: "IOP" */
 	const char *help;       /* behind "maak een Excel-werkmap": "met de IOP's" */
 	const char *example;    /* behind "stip export iop": "--klas 3B -o iop-3B.xlsx" */
-	unsigned of;            /* a pupil or a class only has to be named */
-	const char *year;       /* what a school year chooses; NULL: it takes none */
+	unsigned of; /* subjects; when that is only a pupil or only a class, it must be named */
+	const char *year; /* what a school year selects; NULL: it takes none */
 	unsigned asks;
 	const struct export_offer *offers; /* ends with a NULL file; NULL: not by this table */
 	enum area area;                    /* an actor who may not read this area may not export */
-	bool one_moment; /* reads figures apart from their rows: from a copy, even for one pupil */
-	/* Makes the copy from which it is read; NULL: db_snapshot. */
+	bool one_moment; /* reads figures apart from their rows, so from a copy, even for one pupil
+	                  */
+	/* Makes the copy to read from; NULL: db_snapshot(). */
 	struct db *(*copy)(struct db *db, struct error *err);
-	/* Views that it reads over and over, each after those that it depends on itself: for more
-	 * than one pupil they are worked out once, in the copy. May be NULL. */
+	/* Views read over and over, each after those that it depends on; for more than one pupil
+	 * they are worked out once, in the copy. May be NULL. */
 	const char *const *kept;
 	/* Called before anything is made; false with err, and DENIED is logged in the audit. May be
 	 * NULL. */
@@ -57,11 +58,15 @@ struct export_kind {
 	bool (*write)(struct export_job *export, struct error *err);
 };
 
-extern const struct export_kind export_iop, export_opp, export_report, export_outflow,
-    export_handover, export_guidance, export_group_review, export_care, export_internships,
-    export_portfolio, export_certificates, export_norms;
+/* All kinds, export_iop and so on, in the order in which they are offered. */
+#define EXPORT_KINDS(each)                                                                         \
+	each(iop) each(opp) each(report) each(internships) each(portfolio) each(certificates)      \
+	    each(handover) each(group_review) each(guidance) each(care) each(norms) each(outflow)
 
-/* All kinds in the order in which they are offered, ending with NULL. */
+#define EXPORT_DECLARE(kind) extern const struct export_kind export_##kind;
+EXPORT_KINDS(EXPORT_DECLARE)
+
+/* The same, ending with NULL. */
 extern const struct export_kind *const export_kinds[];
 const struct export_kind *export_find(const char *name);
 

@@ -1,4 +1,5 @@
-/* The workbook as a whole: begun, put in place or abandoned; its sheets, looks and texts. */
+/* The workbook as a whole: starting it, putting it in place or abandoning it; its sheets, looks and
+ * texts. */
 #include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -71,7 +72,8 @@ bool workbook_fail(struct workbook *book, const struct error *err)
 	return false;
 }
 
-/* Characters as Excel counts them: those outside the first plane are two. */
+/* Returns the length as Excel counts it, where a character outside the first plane counts as
+ * two. */
 static size_t excel_length(const char *text, size_t limit, size_t *fits)
 {
 	size_t length = 0;
@@ -88,7 +90,7 @@ static size_t excel_length(const char *text, size_t limit, size_t *fits)
 	return length;
 }
 
-/* Excel reads _x0041_ as A; an escaped underscore keeps such text what it is. */
+/* Excel reads _x0041_ as A, so the underscore of such text is escaped. */
 static void keep_underscores(struct buffer *text)
 {
 	struct buffer kept = {0};
@@ -103,7 +105,7 @@ static void keep_underscores(struct buffer *text)
 	*text = kept;
 }
 
-/* A line at a time, for out_text would also show the newlines. */
+/* Cleans one line at a time, because out_text() would make newlines visible too. */
 static void add_line(struct buffer *out, const char *line, size_t len)
 {
 	char *copy = xcalloc(len + 1, 1);
@@ -142,7 +144,7 @@ const char *workbook_clean(struct workbook *book, const char *text, size_t limit
 	return buffer_text(out);
 }
 
-/* In memory where there is room, else on disk; nobody else can read it. */
+/* Makes a private directory, in memory where there is room, else on disk. */
 static bool make_directory(struct workbook *book)
 {
 	enum { ROOM = 256 * 1024 * 1024 };
@@ -261,10 +263,8 @@ void workbook_abandon(struct workbook *book)
 	free(book);
 }
 
-/*
- * Can the private directory hold this many bytes? libxlsxwriter does not notice when its own files
- * on the way are cut short by a full disk, and would pack half a sheet without a word.
- */
+/* Can the private directory hold this many bytes? libxlsxwriter does not notice that a full disk
+ * cuts its temporary files short, and would silently pack half a sheet. */
 static bool room_for(const struct workbook *book)
 {
 	char path[sizeof book->directory + 8];
@@ -293,7 +293,7 @@ static void close_workbook(struct workbook *book)
 		return;
 	}
 	lxw_error rc = workbook_close(book->lxw);
-	book->lxw = NULL; /* freed, also when it failed */
+	book->lxw = NULL; /* freed, even on failure */
 	if (rc == LXW_ERROR_MEMORY_MALLOC_FAILED)
 		workbook_wrong(book, FAILED, "De werkmap is niet gemaakt: te weinig geheugen.");
 	else if (rc != LXW_NO_ERROR || !room_for(book))
@@ -328,7 +328,7 @@ static bool name_taken(const struct workbook *book, const char *folded)
 	return strcmp(folded, "history") == 0;
 }
 
-/* A name without what Excel refuses, with a number behind it. */
+/* Removes what Excel refuses in a name, and appends a number. */
 static void valid_name(struct workbook *book, const char *wanted, const char *number, char *out)
 {
 	static const char refused[] = "[]:*?/\\\n";

@@ -19,7 +19,7 @@ struct workbook;
 struct sheet; /* owned by its workbook */
 
 /* The fixed looks of a cell. */
-enum style {
+enum cell_style {
 	/* for data sheets */
 	STYLE_TEXT,
 	STYLE_WRAP,         /* text over several lines */
@@ -84,31 +84,31 @@ struct sheet *sheet_add(struct workbook *book, const char *name);
 const char *sheet_name(const struct sheet *sheet);
 
 /* Write cells. An empty text gives an empty cell in that style. */
-void sheet_text(struct sheet *sheet, int row, int column, enum style style, const char *text);
-void sheet_int(struct sheet *sheet, int row, int column, enum style style, int64_t number);
+void sheet_text(struct sheet *sheet, int row, int column, enum cell_style style, const char *text);
+void sheet_int(struct sheet *sheet, int row, int column, enum cell_style style, int64_t number);
 
 /* Writes a number that nothing here counts. */
-void sheet_number(struct sheet *sheet, int row, int column, enum style style, double number);
+void sheet_number(struct sheet *sheet, int row, int column, enum cell_style style, double number);
 
 /* Writes a key, as text because a spreadsheet keeps only 15 digits of a number. 0 gives an empty
  * cell. */
 void sheet_id(struct sheet *sheet, int row, int column, int64_t id);
 
 /* Writes a real date; an unset one gives an empty cell, and one before March 1900 its text. */
-void sheet_date(struct sheet *sheet, int row, int column, enum style style, struct date date);
+void sheet_date(struct sheet *sheet, int row, int column, enum cell_style style, struct date date);
 
 /* Writes a live formula in English, with commas, and the value that the file stores for it. The
  * format takes references and numbers, never text from records. */
-void sheet_formula(struct sheet *sheet, int row, int column, enum style style, double value,
+void sheet_formula(struct sheet *sheet, int row, int column, enum cell_style style, double value,
     const char *format, ...) __attribute__((format(printf, 6, 7)));
 
 /* Like sheet_formula, for a formula that gives text. */
-void sheet_formula_text(struct sheet *sheet, int row, int column, enum style style,
+void sheet_formula_text(struct sheet *sheet, int row, int column, enum cell_style style,
     const char *value, const char *format, ...) __attribute__((format(printf, 6, 7)));
 
 /* Writes N/D, or – when D is 0: a formula over two cells of this sheet, with their values. */
 void sheet_ratio(struct sheet *sheet, int row, int column, int over_row, int over_column,
-    int under_row, int under_column, enum style style, int64_t over, int64_t under);
+    int under_row, int under_column, enum cell_style style, int64_t over, int64_t under);
 
 /* Writes a link to a sheet of this workbook, showing text. */
 void sheet_link(struct sheet *sheet, int row, int column, const struct sheet *to, const char *text);
@@ -122,7 +122,7 @@ void sheet_link_row(
  * it (set the widths first). Text that needs more than a row can hold continues in the next rows.
  * Returns the first row after it. It is at least lines lines high, for writing by hand.
  */
-int sheet_span(struct sheet *sheet, int row, int from, int until, enum style style, int lines,
+int sheet_span(struct sheet *sheet, int row, int from, int until, enum cell_style style, int lines,
     const char *text);
 
 /* References for formulas: A5, and leerdoelen!$B$5:$B$80 with the sheet's name quoted. */

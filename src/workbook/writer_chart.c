@@ -1,4 +1,4 @@
-/* A chart: quiet, to be read on paper and in grey, over cells that stand on a sheet. */
+/* Charts over cells of a sheet, plain enough to be read on paper and in grey. */
 #include <string.h>
 
 #include "workbook/writer_internal.h"
@@ -7,17 +7,17 @@ struct placed_chart {
 	struct placed_chart *next;
 	lxw_chart *lxw;
 	int row, column, rows, columns;
-	char *title; /* for who cannot see it */
+	char *title; /* for readers who cannot see the chart */
 };
 
-/* Dark and light by turns, so that neighbours differ without colour too. */
+/* Dark and light alternate, so that neighbours differ without colour too. */
 static const struct {
-	uint32_t fill, letters; /* letters on it */
+	uint32_t fill, letters; /* letters: colour of text on the fill */
 } shades[] = {{INK, 0xFFFFFF}, {0xBCD0D8, INK}, {0x5B8397, 0xFFFFFF}, {0xFFFFFF, INK}, {LINE, INK},
     {PALE, INK}};
 enum { SHADES = sizeof shades / sizeof *shades, LETTERS = 9, LABELLED = 3 };
 
-/* A text that libxlsxwriter does not take for a formula; borrowed until the next call. */
+/* Returns text that libxlsxwriter does not take for a formula; borrowed until the next call. */
 static const char *chart_text(struct workbook *book, const char *text)
 {
 	enum { LIMIT = 255 };
@@ -25,8 +25,8 @@ static const char *chart_text(struct workbook *book, const char *text)
 	return *safe == '=' ? arena_format(&book->arena, " %s", safe) : safe;
 }
 
-/* A range of sheet_range() taken apart, for libxlsxwriter does not find a sheet with an apostrophe
- * in its name by the text of a reference, and says so on the screen. */
+/* A range of sheet_range() taken apart. Given as text, libxlsxwriter does not find a sheet with an
+ * apostrophe in its name, and prints an error on the screen. */
 struct cells {
 	char sheet[sizeof((struct sheet *)0)->name];
 	lxw_row_t first, last;
@@ -44,7 +44,7 @@ static struct cells cells_of(const struct reference *range)
 	at++;
 	cells.first = lxw_name_to_row(at);
 	cells.last =
-	    strchr(at, ':') ? lxw_name_to_row_2(at) : cells.first; /* one cell is no range */
+	    strchr(at, ':') ? lxw_name_to_row_2(at) : cells.first; /* one cell is not a range */
 	cells.column = lxw_name_to_col(at);
 	return cells;
 }
@@ -64,7 +64,8 @@ static lxw_chart *make_chart(struct workbook *book, enum chart_kind kind)
 	return lxw;
 }
 
-/* The value at each bar. Of a percentage 0 stays away: what has no percentage counts as 0 too. */
+/* Shows the value at each bar or point. A percentage of 0 is left out, because a missing one counts
+ * as 0 too. */
 static void label_values(lxw_chart_series *series, const struct chart *chart, uint32_t letters)
 {
 	bool within = chart->kind == CHART_STACKED;
@@ -78,7 +79,7 @@ static void label_values(lxw_chart_series *series, const struct chart *chart, ui
 		chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_ABOVE);
 }
 
-/* Lines are told apart by their marks as well. */
+/* Lines differ in their markers and dashes as well as in colour. */
 static void draw_line(lxw_chart_series *series, int n)
 {
 	static const uint8_t marks[] = {LXW_CHART_MARKER_CIRCLE, LXW_CHART_MARKER_SQUARE,
@@ -102,8 +103,7 @@ static bool values_are_labelled(const struct chart *chart)
 	       chart->count <= (chart->kind == CHART_LINES ? 1 : LABELLED);
 }
 
-/* By the text of a reference libxlsxwriter does not find a sheet with an apostrophe in its name,
- * and says so on the screen. */
+/* Names the sheet apart from the cells when its name holds an apostrophe: see struct cells. */
 static void name_sheet(
     lxw_chart_series *series, const struct cells *labels, const struct cells *values)
 {
@@ -140,14 +140,14 @@ static void add_series(struct workbook *book, lxw_chart *lxw, const struct chart
 	book->bytes += 4096 + (labels.last - labels.first + values.last - values.first + 2) * 1024;
 }
 
-/* The axis of values goes when the values stand at the bars. */
+/* Hides the axis of values when the bars show their values. */
 static void draw_axes(lxw_chart *lxw, const struct chart *chart)
 {
 	lxw_chart_font font = {.size = LETTERS, .color = GREY};
 	lxw_chart_line line = {.color = LINE, .width = 0.75F},
 	               pale = {.color = PALE, .width = 0.75F};
 	lxw_chart_line none = {.none = 1};
-	/* libxlsxwriter turns the axes of lying bars too */
+	/* libxlsxwriter swaps the axes of horizontal bars too */
 	bool lying = chart->kind == CHART_BARS;
 	lxw_chart_axis *labels = lying ? lxw->y_axis : lxw->x_axis;
 	lxw_chart_axis *values = lying ? lxw->x_axis : lxw->y_axis;
@@ -156,9 +156,9 @@ static void draw_axes(lxw_chart *lxw, const struct chart *chart)
 	chart_axis_set_major_tick_mark(labels, LXW_CHART_AXIS_TICK_MARK_NONE);
 	chart_axis_major_gridlines_set_visible(labels, LXW_FALSE);
 	if (lying)
-		chart_axis_set_reverse(labels); /* the first label on top */
+		chart_axis_set_reverse(labels); /* first label on top */
 	if (chart->kind != CHART_LINES)
-		chart_axis_set_min(values, 0); /* Excel begins higher when bars differ little */
+		chart_axis_set_min(values, 0); /* Excel starts higher when bars differ little */
 	if (chart->low < chart->high) {
 		chart_axis_set_min(values, chart->low);
 		chart_axis_set_max(values, chart->high);
@@ -215,7 +215,7 @@ int sheet_chart(struct sheet *sheet, int row, int column, const struct chart *ch
 	return below;
 }
 
-/* As libxlsxwriter counts them. */
+/* Returns the width in pixels, as libxlsxwriter counts it. */
 static double pixels_wide(const struct sheet *sheet, int from, int columns)
 {
 	double pixels = 0;
@@ -235,7 +235,7 @@ static double pixels_high(const struct sheet *sheet, int from, int rows)
 
 void sheet_finish_charts(struct sheet *sheet)
 {
-	enum { WIDE = 480, HIGH = 288 }; /* of a chart that is not scaled */
+	enum { WIDE = 480, HIGH = 288 }; /* size of an unscaled chart */
 	for (struct placed_chart *chart = sheet->charts; chart && !sheet->book->failed;
 	     chart = chart->next) {
 		lxw_chart_options options = {

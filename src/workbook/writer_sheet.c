@@ -1,4 +1,4 @@
-/* A sheet: its cells, how wide and high they become, and how it is printed. */
+/* A sheet: its cells, their width and height, and how it is printed. */
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,7 +26,7 @@ void sheet_check(struct sheet *sheet, lxw_error rc)
 	workbook_wrong(sheet->book, err.status, err.text);
 }
 
-/* Counts what the cell will take in the file, and how wide it is. */
+/* Adds the size of the cell in the file, and keeps the widest width of its column. */
 static void took(struct sheet *sheet, int column, const char *text, int width)
 {
 	size_t bytes = 160;
@@ -37,13 +37,14 @@ static void took(struct sheet *sheet, int column, const char *text, int width)
 		sheet->column[column].widest = width;
 }
 
-static bool is_header(enum style style)
+static bool is_header(enum cell_style style)
 {
 	return style == STYLE_HEADER || style == STYLE_HEADER_RIGHT;
 }
 
-/* The widest line; of a header, which wraps, the widest word and its filter button. */
-static int cell_width(const char *text, enum style style)
+/* Returns the width of the widest line. A header wraps, so there it is the widest word plus the
+ * filter button. */
+static int cell_width(const char *text, enum cell_style style)
 {
 	const char *ends = is_header(style) ? " -\n" : "\n";
 	int widest = 0;
@@ -59,12 +60,12 @@ static int cell_width(const char *text, enum style style)
 	return widest;
 }
 
-static int sized(int width, enum style style)
+static int sized(int width, enum cell_style style)
 {
 	return (int)(width * looks[style].size / 11 * (looks[style].bold ? 1.1 : 1.0) + 0.9);
 }
 
-/* The lines that a text takes, as offsets. */
+/* The lines that a text wraps into, as offsets. */
 struct lines {
 	struct line {
 		size_t from, until;
@@ -90,21 +91,22 @@ static void need_height(struct sheet *sheet, int row, double points)
 		sheet->heights[row] = points < HIGHEST ? points : HIGHEST;
 }
 
-/* How many characters of a style stand beside each other in these columns. */
-static int span_columns(const struct sheet *sheet, int from, int until, enum style style)
+/* Returns how many characters of a style fit side by side in these columns. */
+static int span_columns(const struct sheet *sheet, int from, int until, enum cell_style style)
 {
 	double width = -1 - looks[style].indent;
 	for (int column = from; column <= until && column < SHEET_COLUMNS; column++)
 		width += sheet->column[column].max ? sheet->column[column].max : 48;
-	/* Letters are narrower than the figures in which widths are measured: of Calibri by a
-	 * quarter, of the fonts that replace it by less. */
+	/* Letters are narrower than the digits in which widths are measured: by a quarter in
+	 * Calibri, by less in the fonts that replace it. */
 	width *= 11 / looks[style].size * (looks[style].bold ? 1.03 : 1.15);
 	return width < 1 ? 1 : (int)width;
 }
 
-/* A row with wrapped text becomes high enough; the column is at its widest then, but for a header.
- */
-static void fit_height(struct sheet *sheet, int row, int column, enum style style, const char *text)
+/* Makes a row high enough for wrapped text, assuming that the column gets its greatest width; a
+ * header takes no more than its widest word. */
+static void fit_height(
+    struct sheet *sheet, int row, int column, enum cell_style style, const char *text)
 {
 	struct lines found = {0};
 	int wide = span_columns(sheet, column, column, style);
@@ -118,14 +120,14 @@ static void fit_height(struct sheet *sheet, int row, int column, enum style styl
 	free(found.line);
 }
 
-void sheet_text(struct sheet *sheet, int row, int column, enum style style, const char *text)
+void sheet_text(struct sheet *sheet, int row, int column, enum cell_style style, const char *text)
 {
 	if (!sheet_may_write(sheet, row, column))
 		return;
 	lxw_format *format = sheet->book->formats[style];
 	const char *safe = workbook_clean(sheet->book, text, CELL_LIMIT);
 	bool over =
-	    style == STYLE_TITLE || style == STYLE_HEADING; /* runs on over its neighbours */
+	    style == STYLE_TITLE || style == STYLE_HEADING; /* may run on over its neighbours */
 	took(sheet, column, safe, over ? 0 : sized(cell_width(safe, style), style));
 	if (looks[style].wrap)
 		fit_height(sheet, row, column, style, safe);
@@ -136,7 +138,7 @@ void sheet_text(struct sheet *sheet, int row, int column, enum style style, cons
 }
 
 static void write_number(
-    struct sheet *sheet, int row, int column, enum style style, double number, int width)
+    struct sheet *sheet, int row, int column, enum cell_style style, double number, int width)
 {
 	if (!sheet_may_write(sheet, row, column))
 		return;
@@ -151,14 +153,14 @@ static int digits(int64_t number)
 	return snprintf(text, sizeof text, "%lld", (long long)number);
 }
 
-void sheet_int(struct sheet *sheet, int row, int column, enum style style, int64_t number)
+void sheet_int(struct sheet *sheet, int row, int column, enum cell_style style, int64_t number)
 {
 	write_number(sheet, row, column, style, (double)number, digits(number));
 }
 
-void sheet_number(struct sheet *sheet, int row, int column, enum style style, double number)
+void sheet_number(struct sheet *sheet, int row, int column, enum cell_style style, double number)
 {
-	enum { WIDTH = 6 }; /* as it is shown */
+	enum { WIDTH = 6 }; /* width as shown */
 	write_number(sheet, row, column, style, number, WIDTH);
 }
 
@@ -170,8 +172,9 @@ void sheet_id(struct sheet *sheet, int row, int column, int64_t id)
 	sheet_text(sheet, row, column, STYLE_TEXT, text);
 }
 
-/* Excel counts days, and believes that 1900 was a leap year: before March 1900 it is a day off. */
-void sheet_date(struct sheet *sheet, int row, int column, enum style style, struct date date)
+/* Excel counts days and takes 1900 for a leap year, so before March 1900 it is a day off: those
+ * dates are written as text. */
+void sheet_date(struct sheet *sheet, int row, int column, enum cell_style style, struct date date)
 {
 	if (!date_is_set(date) || date_year(date) < 1900 ||
 	    date_compare(date, date_make(1900, 3, 1)) < 0)
@@ -189,7 +192,7 @@ __attribute__((format(printf, 3, 0))) static void make_formula(
 		workbook_wrong(sheet->book, FAILED, "Een formule van de werkmap is te lang.");
 }
 
-void sheet_formula(struct sheet *sheet, int row, int column, enum style style, double value,
+void sheet_formula(struct sheet *sheet, int row, int column, enum cell_style style, double value,
     const char *format, ...)
 {
 	va_list arguments;
@@ -204,7 +207,7 @@ void sheet_formula(struct sheet *sheet, int row, int column, enum style style, d
 	                       (lxw_col_t)column, formula, sheet->book->formats[style], value));
 }
 
-void sheet_formula_text(struct sheet *sheet, int row, int column, enum style style,
+void sheet_formula_text(struct sheet *sheet, int row, int column, enum cell_style style,
     const char *value, const char *format, ...)
 {
 	va_list arguments;
@@ -221,7 +224,7 @@ void sheet_formula_text(struct sheet *sheet, int row, int column, enum style sty
 }
 
 void sheet_ratio(struct sheet *sheet, int row, int column, int over_row, int over_column,
-    int under_row, int under_column, enum style style, int64_t over, int64_t under)
+    int under_row, int under_column, enum cell_style style, int64_t over, int64_t under)
 {
 	struct reference n = sheet_cell(over_row, over_column),
 	                 d = sheet_cell(under_row, under_column);
@@ -244,7 +247,7 @@ void sheet_link(struct sheet *sheet, int row, int column, const struct sheet *to
 	sheet_link_row(sheet, row, column, to, 0, text);
 }
 
-/* Excel takes no more than 65,530 links on a sheet; the rest is plain text. */
+/* Excel takes at most 65,530 links on a sheet; further rows are plain text. */
 void sheet_link_row(
     struct sheet *sheet, int row, int column, const struct sheet *to, int to_row, const char *text)
 {
@@ -279,7 +282,7 @@ struct reference sheet_fixed_cell(int row, int column)
 	return at;
 }
 
-/* The name of the sheet, quoted; returns where it ends. */
+/* Writes the quoted name of the sheet, and returns its end. */
 static char *quote_name(struct reference *to, const struct sheet *sheet)
 {
 	char *at = to->text;
@@ -318,9 +321,9 @@ struct reference sheet_row_range(
 	return range;
 }
 
-/* One row of a span. */
+/* Writes one row of a span. */
 static void write_span(
-    struct sheet *sheet, int row, int from, int until, enum style style, const char *text)
+    struct sheet *sheet, int row, int from, int until, enum cell_style style, const char *text)
 {
 	if (from == until) {
 		sheet_text(sheet, row, from, style, text);
@@ -336,7 +339,7 @@ static void write_span(
 	               (lxw_row_t)row, (lxw_col_t)until, safe, sheet->book->formats[style]));
 }
 
-int sheet_span(struct sheet *sheet, int row, int from, int until, enum style style, int lines,
+int sheet_span(struct sheet *sheet, int row, int from, int until, enum cell_style style, int lines,
     const char *text)
 {
 	struct lines found = {0};
@@ -388,7 +391,7 @@ void sheet_page_break(struct sheet *sheet, int row)
 		sheet->breaks[sheet->break_count++] = (lxw_row_t)row;
 }
 
-/* In a footer & gives an order, and there is room for 255 characters in all. */
+/* In a footer & starts a code, and there is room for 255 characters in all. */
 static char *footer_text(struct workbook *book, const struct print_setup *setup)
 {
 	enum { ROOM = 180 };
@@ -462,7 +465,7 @@ void sheet_finish(struct sheet *sheet)
 	sheet_finish_charts(sheet);
 	if (sheet->break_count)
 		sheet_check(sheet, worksheet_set_h_pagebreaks(sheet->lxw, sheet->breaks));
-	/* Keys and stamnummers are text on purpose. */
+	/* keys and stamnummers are text on purpose */
 	sheet_check(sheet,
 	    worksheet_ignore_errors(sheet->lxw, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
 }

@@ -1,7 +1,7 @@
 -- The care area as it is read, and what others see instead.
 
 -- The last measurement per pupil and domain. years: how far behind, in tenths; share: the lag in tenths of a percent of
--- the time of teaching, as some samenwerkingsverbanden measure it.
+-- the teaching time, the measure of some samenwerkingsverbanden.
 CREATE VIEW learning_lag_now AS
 SELECT l.pupil, l.domain, d.label, d.leading, d.sort, l.measured_on, l.test, l.dl, l.dle, l.dl - l.dle AS years,
        tenths(l.dl - l.dle, l.dl) AS share
@@ -95,7 +95,7 @@ JOIN visible_care_note n ON n.pupil = p.id
 LEFT JOIN staff s ON s.id = n.written_by
 LEFT JOIN current_enrolment e ON e.pupil = p.id;
 
--- Pupils about whom the care area has something; what it is, only those who may read care can see.
+-- Pupils with records in the care area; only users who may read care can see which.
 CREATE VIEW shielded_pupil AS
 SELECT p.id AS pupil
 FROM visible_pupil_guidance p

@@ -1,7 +1,7 @@
--- The year's care of each class: observations, reviews and what was agreed in them.
+-- The year's care for each class: observations, reviews and their agreements.
 
--- When the lessons of a school year begin and end (before the holiday that lasts until its last days), and its second
--- half.
+-- The first and last lesson day of a school year (before the holiday that lasts until its last days), and the start of
+-- its second half.
 CREATE VIEW school_year_days AS MATERIALIZED
 SELECT y.id AS school_year, y.name AS year_name, y.starts_on, y.ends_on,
        coalesce((SELECT min(e.first_lesson_on)
@@ -24,7 +24,7 @@ JOIN setting_span h ON h.code = 'tweede_helft_maand'
   AND min(y.ends_on, peildatum()) < h.valid_until
 WHERE y.starts_on <= peildatum();
 
--- What a school year asks for a class, and what was done. evaluated: after the first half, as the norm says.
+-- What a school year requires for a class, and what was done. evaluated: after the first half, as the norm requires.
 CREATE VIEW class_care AS
 SELECT c.id AS class, c.name AS class_name, y.school_year, y.year_name, y.ends_on, y.half_on, y.first_lesson_on,
        m.mentors, m.code AS mentor_code,
@@ -66,7 +66,7 @@ FROM visible_class_guidance c
 JOIN school_year_days y ON y.school_year = c.school_year
 LEFT JOIN class_mentors m ON m.class = c.id;
 
--- What is open for the classes of this school year, with its last day.
+-- Open tasks for the classes of this school year, with their last day.
 CREATE VIEW class_signal AS
 SELECT s.*
 FROM class_signal_due s
@@ -117,7 +117,7 @@ SELECT k.kind, k.class, k.subject, k.signal_number, k.detail, k.role, k.due_on
 FROM visible_class_guidance c
 JOIN kept_class_signal k ON k.class = c.id;
 
--- The year's care per class with pupils: what was done, and what is still to be done.
+-- The year's care for each class with pupils: what was done, and what is still to be done.
 CREATE VIEW list_begeleiding AS
 SELECT c.class, c.class_name, c.year_name, c.mentors, c.pupils, c.first_observed_on, c.first_discussed_on,
        iif(c.first_discussed_on IS NULL,
@@ -179,7 +179,7 @@ LEFT JOIN school_year y ON r.held_on BETWEEN y.starts_on AND y.ends_on
 LEFT JOIN year_enrolment e ON e.pupil = p.id AND e.school_year = y.id
 LEFT JOIN staff s ON s.id = r.led_by;
 
--- What was agreed in reviews. state: open, gedaan, geëvalueerd. The mentor no longer reads the name of a pupil who
+-- Agreements made in reviews. state: open, gedaan, geëvalueerd. The mentor no longer sees the name of a pupil who has
 -- moved on.
 CREATE VIEW list_zorgafspraken AS
 SELECT a.id AS agreement, coalesce(a.pupil, 0) AS pupil, coalesce(p.number, '') AS number,

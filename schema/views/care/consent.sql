@@ -1,8 +1,8 @@
--- Parents, and which consents hold.
+-- Parents, and the consents that hold.
 
--- The answers that were given about a purpose. asked_anew_at: what a guardian gave ends at the next age at which the
--- pupil has a say, that of the setting and then 18, and a no at 18; NULL: of the pupil, or of a legal representative of
--- an adult.
+-- The answers about each purpose. asked_anew_at: a guardian's answer ends at the next age at which the pupil has a say,
+-- the setting's and then 18, and a refusal at 18; NULL: an answer by the pupil, or by the legal representative of an
+-- adult.
 CREATE VIEW consent_given AS
 SELECT c.*,
        coalesce(g.name, 'de leerling zelf') AS answered_by,
@@ -17,8 +17,8 @@ JOIN setting_now s ON s.code = 'toestemming_zelf_vanaf'
 LEFT JOIN guardian g ON g.id = c.guardian
 LEFT JOIN guardian_kind k ON k.code = g.kind;
 
--- The same with what has become of each on the reference date: replaced by a later answer of the same person, or by one
--- of the pupil; asked anew; refused; withdrawn; past its last day; or it stands.
+-- Each answer with its state on the reference date: replaced by a later answer of the same person or of the pupil;
+-- asked anew; refused; withdrawn; past its last day; or standing.
 CREATE VIEW consent_answer AS
 SELECT c.*,
        date(c.born_on, c.asked_anew_at || ' years') AS asked_anew_on,
@@ -41,7 +41,7 @@ SELECT c.*,
        END AS state
 FROM consent_given c;
 
--- One refusal that stands takes away what the others gave.
+-- One refusal that stands overrules the consent of others.
 CREATE VIEW list_toestemmingen AS
 SELECT c.id AS consent, c.pupil, p.number, p.name, e.class_name, e.year_name, p.search_key, u.label AS purpose,
        c.purpose AS purpose_code,
@@ -76,8 +76,8 @@ JOIN visible_guardian g ON g.pupil = p.id
 JOIN guardian_kind k ON k.code = g.kind
 LEFT JOIN current_enrolment e ON e.pupil = p.id;
 
--- Consents that ended because the pupil has a say now, and that nobody answered about since. An observation asks by
--- itself.
+-- Consents that ended because the pupil now has a say, and that nobody has answered since. An observation asks for
+-- consent itself.
 CREATE VIEW consent_to_ask AS
 SELECT a.pupil, min(a.id) AS about, max(a.asked_anew_on) AS due_on, max(a.asked_anew_at) AS age,
        group_concat(DISTINCT u.label) AS purposes

@@ -1,6 +1,6 @@
--- Support around the pupil as it is read: intake, transfers, what happened since, and what is to be done about it.
+-- Support around the pupil: the intake, transfers, events since then, and tasks.
 
--- How each pupil at school came. intake 0: nothing recorded; tlv: the one that ends last.
+-- The intake of each pupil at school. intake 0: nothing recorded; the TLV is the one that ends last.
 CREATE VIEW list_intake AS
 SELECT e.pupil, p.number, p.name, e.class_name, e.year_name, p.search_key, s.placed_on, s.first_lesson_on,
        s.placed_known, coalesce(i.id, 0) AS intake, i.talk_on,
@@ -36,7 +36,7 @@ FROM visible_pupil_guidance p
 JOIN visible_warm_transfer t ON t.pupil = p.id
 LEFT JOIN current_enrolment e ON e.pupil = p.id;
 
--- Begin and end of the OPP as the register (ROD) wants them, per stay at school.
+-- Start and end of the OPP for the register (ROD), per stay at school.
 CREATE VIEW list_rod AS
 SELECT s.pupil, p.number, p.name, p.full_name, p.born_on, e.class_name,
        coalesce(e.year_name,
@@ -65,8 +65,8 @@ LEFT JOIN opp_begin_report r ON r.id = (
 LEFT JOIN outflow o ON o.id = s.outflow
 LEFT JOIN current_enrolment e ON e.pupil = p.id AND s.left_on IS NULL;
 
--- What is known to have happened with a pupil, each on its day: for a review, from the last one on. Somebody
--- who may not read an area does not see it; nothing of the care area, because a team looks at the screen together.
+-- Known events about a pupil, by day; a review shows those since the last one. Events in an area that the actor may not
+-- read are left out, and all of the care area, because a team looks at the screen together.
 CREATE VIEW pupil_event AS
 SELECT t.pupil, t.held_on AS happened_on,
        CASE t.kind WHEN 'IOP' THEN 'IOP-gesprek' WHEN 'TIM' THEN 'time-outgesprek' ELSE 'driehoeksgesprek' END AS what,
@@ -161,9 +161,9 @@ WHERE peildatum() >= date(i.tlv_until, k.term || ' days', '-42 days')
     SELECT 1
     FROM tlv n
     WHERE n.pupil = i.pupil AND coalesce(n.ends_on, '9999-12-31') > i.tlv_until
-  )  -- the next one is there already
+  )  -- the next one exists already
 UNION ALL
--- another class than before, and nothing said since the months before it
+-- another class than before, and no transfer since the months before it
 SELECT k.code, e.pupil, e.id, c.name || ' naar ' || e.class_name,
        date(max(e.starts_on, y.first_lesson_on), k.term || ' days'),
        'guidance'

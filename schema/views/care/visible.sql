@@ -1,4 +1,4 @@
--- The records of consent, of support and of the care area as the one who acts may see them.
+-- The records of consent, support and care, as the actor may see them.
 
 CREATE VIEW visible_consent AS
 SELECT c.id, c.rev, c.pupil, c.purpose, c.recipient, c.guardian, c.given, c.answered_on, c.ends_on,
@@ -8,7 +8,7 @@ FROM visible_pupil_opp p
 JOIN consent c ON c.pupil = p.id
 WHERE c.answered_on <= peildatum();
 
--- Support around the pupil. What is about a class has no pupil.
+-- Support around the pupil. A record about a class has no pupil.
 CREATE VIEW visible_intake AS
 SELECT i.id, i.rev, i.pupil, i.talk_on, i.former_school, i.advice, i.support_needs, i.nt2,
        iif(i.document_on <= peildatum(), i.document_on, NULL) AS document_on,
@@ -69,7 +69,7 @@ JOIN pupil_review r ON r.pupil = p.id
 JOIN review_agreement a ON a.pupil_review = r.id
 WHERE a.made_on <= peildatum();
 
--- The care area itself.
+-- The care area.
 CREATE VIEW visible_learning_lag AS
 SELECT l.* FROM visible_pupil_care p JOIN learning_lag l ON l.pupil = p.id
 WHERE l.measured_on <= peildatum();

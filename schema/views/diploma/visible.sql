@@ -1,4 +1,4 @@
--- The records of the diploma as the one who acts may see them.
+-- The records of the diploma, as the actor may see them.
 
 CREATE VIEW visible_diploma_judgement AS
 SELECT j.* FROM visible_pupil_outflow p JOIN diploma_judgement j ON j.pupil = p.id

@@ -120,7 +120,7 @@ LEFT JOIN staff s ON s.id = i.supervised_by
 LEFT JOIN internship_evaluation v ON v.id = i.evaluation
 LEFT JOIN internship_end d ON d.code = i.end_reason;
 
--- Who is where in the week of the reference date.
+-- Places on each day of the reference date's week.
 CREATE VIEW week_place AS
 SELECT i.internship, i.pupil, d.number, d.code, d.on_date, i.company_name, i.times, i.supervised_by
 FROM internship_case i

@@ -1,7 +1,7 @@
--- The records of internships as the one who acts may see them.
+-- The records of internships, as the actor may see them.
 
--- Companies are the school's, for everybody who sees an internship. A pupil knows where the own internships are, and
--- not whom the school speaks there and what it agreed.
+-- Companies belong to the school, for everybody who sees internships. A pupil sees the companies of the own
+-- internships, without the contact and the agreements with the school.
 CREATE VIEW visible_company AS
 SELECT c.* FROM company c WHERE scope('internship') > 0 AND NOT has_role('leerling')
 UNION ALL

@@ -1,4 +1,4 @@
--- The records of the IOP as the one who acts may see them.
+-- The records of the IOP, as the actor may see them.
 
 CREATE VIEW visible_goal AS
 SELECT g.id, g.rev, g.pupil, g.competence, g.subtarget, g.sentence, g.place, g.moment, g.method, g.agreed_on,
@@ -50,7 +50,7 @@ JOIN iop_talk t ON t.pupil = p.id
 JOIN agreement a ON a.iop_talk = t.id
 WHERE a.made_on <= peildatum();
 
--- A note is about a pupil or about a goal; pupil is whose it is either way.
+-- A note is about a pupil or about a goal; either way pupil is the pupil concerned.
 CREATE VIEW visible_note AS
 SELECT n.id, n.rev, n.about, n.goal, n.written_on, n.written_by, n.text, p.id AS pupil
 FROM visible_pupil_iop p

@@ -1,5 +1,5 @@
--- The records of the OPP, with what is dated around it, as the one who acts may see them. Rows of a concept are seen
--- with it.
+-- The records of the OPP and the dated facts around it, as the actor may see them. Rows of a concept are visible with
+-- it.
 
 CREATE VIEW visible_guardian AS
 SELECT g.* FROM visible_pupil_guidance p JOIN guardian g ON g.pupil = p.id;

@@ -1,7 +1,7 @@
--- What must be done before a pupil leaves.
+-- Tasks before a pupil leaves.
 
--- What is still to be done for each pupil who is expected to leave or has left within a year. about: the departure, 0
--- when there is none yet. Whoever died is in no list of tasks.
+-- Open tasks for each pupil who is expected to leave, or who left within a year. about: the departure, 0 when there is
+-- none yet. A pupil who died is in no list of tasks.
 CREATE VIEW departure_now AS
 SELECT d.pupil, coalesce(d.id, 0) AS about, d.last_on, d.outflow,
        iif(v.closing_on IS NULL, r.result, v.closing) AS closing,

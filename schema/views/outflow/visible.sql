@@ -1,4 +1,4 @@
--- The records of leaving and of how it went on, as the one who acts may see them.
+-- The records of leaving and of the time after, as the actor may see them.
 
 CREATE VIEW visible_departure AS
 SELECT d.id, d.rev, d.pupil, d.leaves_on,
@@ -13,7 +13,7 @@ SELECT d.id, d.rev, d.pupil, d.leaves_on,
 FROM visible_pupil_outflow p
 JOIN departure d ON d.pupil = p.id;
 
--- A leaving can be planned: it is seen from today, not from a day before.
+-- A leaving can be planned: it is then visible as of today, but not as of an earlier reference date.
 CREATE VIEW visible_outflow AS
 SELECT o.id, o.rev, o.pupil, o.left_on, o.destination, o.organisation, o.sector, o.contract, o.hours, o.mbo_level,
        o.learning_way, o.work_support, o.jobcoach, o.benefit, o.guided_by, o.remark, o.expected_at_start,
@@ -23,7 +23,7 @@ FROM visible_pupil_outflow p
 JOIN outflow o ON o.pupil = p.id
 WHERE o.left_on <= peildatum() OR peildatum() >= today();
 
--- Of these what has come true: a leaving that is planned counts from its day on.
+-- Leavings that have come true: a planned one counts from its day on.
 CREATE VIEW past_outflow AS
 SELECT * FROM visible_outflow WHERE left_on <= peildatum();
 

@@ -1,4 +1,4 @@
--- Certificates as they are read: from the training to the day on which they expire.
+-- Certificates, from the training to the day on which they expire.
 
 -- state: opleiding, examen gepland, behaald, verloopt, verlopen, gestopt.
 CREATE VIEW certificate_case AS
@@ -30,7 +30,7 @@ SELECT c.id AS certificate, c.pupil, c.kind,
 FROM visible_certificate c
 JOIN certificate_kind k ON k.code = c.kind;
 
--- The register. The year is that in which it was obtained; else of the exam or of the beginning.
+-- The register. The year is that in which a certificate was obtained, else that of the exam or of the start.
 CREATE VIEW list_certificaten AS
 SELECT c.certificate, c.pupil, p.number, p.name, e.class_name, y.name AS year_name, p.search_key, c.label,
        c.category_label, c.state, c.obtained_on, c.expires_on, c.started_on, c.exam_on, c.stopped_on, c.issuer,

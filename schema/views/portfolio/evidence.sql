@@ -1,7 +1,7 @@
--- Pieces of evidence as they are read, and what is in order about them; what Stip files by itself.
+-- Pieces of evidence and whether each is in order; and what Stip files itself.
 
--- Evidence with what it lacks: undated, unsigned by somebody whom its kind asks, or nowhere to be found: no file, no
--- place of the paper, and no test whose score stands in Stip.
+-- Evidence with what it lacks: a day, the signature of a party that its kind requires, or a place to be found: a file,
+-- a place of the paper, or a test whose score is in Stip.
 CREATE VIEW evidence_state AS
 SELECT e.id AS evidence, e.pupil, e.requirement, e.subject, e.kind, k.label AS kind_label, e.title, e.made_on,
        e.added_on, e.added_by, e.place, e.goal, e.competence,
@@ -49,13 +49,13 @@ SELECT e.*,
          3), ''), 'in orde') AS state
 FROM evidence_state e;
 
--- The evidence of pupils who are at school.
+-- Evidence of pupils now at school.
 CREATE VIEW evidence_now AS MATERIALIZED
 SELECT e.evidence, e.pupil, e.requirement, e.subject, e.title, e.added_on, e.state
 FROM current_enrolment n CROSS JOIN evidence_order e ON e.pupil = n.pupil;
 
--- What Stip files itself for pupils who are at school, as it counts: talks, internships that the company has judged
--- (complete when pupil and school have too), certificates.
+-- What Stip files itself for pupils now at school: talks, internships judged by the company (complete once pupil and
+-- school have judged too), and certificates.
 CREATE VIEW filed_item AS
 SELECT t.pupil, k.code AS kind, t.held_on AS made_on, 1 AS complete
 FROM pupil_version v
@@ -84,8 +84,8 @@ CROSS JOIN certificate c ON c.pupil = v.pupil
 CROSS JOIN evidence_kind k
 WHERE k.filed_by = 'CER' AND coalesce(c.started_on, c.obtained_on, '') <= peildatum() AND c.obtained_on <= peildatum();
 
--- Missing per subject: since when, and who can mend it. What the school year still asks is there too: urgency then says
--- so.
+-- What is missing per subject: since when, and who can solve it. What the school year still requires is included;
+-- urgency then says so.
 CREATE VIEW list_bewijs AS
 WITH teacher AS MATERIALIZED (SELECT * FROM pupil_teacher)
 SELECT c.pupil, e.number, e.name, e.class_name, e.year_name, e.search_key, c.subject, b.name AS subject_name, c.title,

@@ -1,7 +1,7 @@
--- What must be in a portfolio, what is, and what it still lacks.
+-- The requirements of a portfolio, what it holds, and what it still lacks.
 
--- A pupil stays on the version that held when it came; one who came before there was any has the first. Only pupils at
--- school are here: nothing is asked of those who left.
+-- A pupil stays on the version of the requirements that was valid at placement; one who came before the first version
+-- has the first. Only pupils at school: nothing is required of those who have left.
 CREATE VIEW pupil_version AS MATERIALIZED
 SELECT g.pupil, g.first_grade, g.last_grade, g.until_on,
        coalesce((SELECT v.code
@@ -20,7 +20,7 @@ FROM (
   GROUP BY p.id
 ) g;
 
--- The grades of a requirement: one, or those of its phase.
+-- The grades of a requirement: a single one, or those of its phase.
 CREATE VIEW requirement_grade AS MATERIALIZED
 SELECT r.*,
        coalesce(r.grade,
@@ -36,21 +36,21 @@ SELECT r.*,
 FROM portfolio_requirement r
 WHERE coalesce(r.retired_on > peildatum(), 1);
 
--- The end of the school year of each grade that a pupil has been in here or is still to come in.
+-- The last day of the school year of each grade that a pupil has been in here, or will be in.
 CREATE VIEW pupil_due AS MATERIALIZED
 SELECT v.pupil, v.version, g.to_grade,
        date(v.until_on, (g.to_grade - v.last_grade) || ' years') AS due_on
 FROM pupil_version v
 CROSS JOIN (SELECT DISTINCT to_grade FROM requirement_grade) g ON g.to_grade >= v.first_grade;
 
--- What is asked of each pupil in these grades. due_on: the end of the school year of the last grade.
+-- What is required of each pupil in these grades. due_on: the last day of the school year of the last grade.
 CREATE VIEW pupil_requirement AS
 SELECT d.pupil, d.version, r.id AS requirement_id, r.code AS requirement, r.subject, r.kind, r.title, r.amount,
        r.from_grade, r.to_grade, d.due_on
 FROM pupil_due d
 CROSS JOIN requirement_grade r ON r.version = d.version AND r.to_grade = d.to_grade;
 
--- Everything in the portfolio: the evidence, and what Stip files itself: talks, internships that were judged,
+-- Everything in the portfolio: evidence, and what Stip files itself: talks, internships that were judged, and
 -- certificates.
 CREATE VIEW portfolio_item AS
 SELECT e.pupil, 'evidence' AS source, e.evidence AS source_id, e.kind, e.kind_label, e.subject,
@@ -122,8 +122,8 @@ FROM certificate_case c
 JOIN evidence_kind k ON k.filed_by = 'CER'
 WHERE c.obtained_on IS NOT NULL;
 
--- What stands in what Stip files itself: the goals of the talk with what the mentor thought of them, what company,
--- pupil and school found, the number.
+-- The content of what Stip files itself: the goals of a talk with the mentor's ratings, the verdicts of company, pupil
+-- and school, or the number of a certificate.
 CREATE VIEW portfolio_content AS
 SELECT i.*,
        CASE i.source
@@ -172,8 +172,8 @@ FROM portfolio_item i
 CROSS JOIN whose w ON w.pupil = i.pupil
 LEFT JOIN school_year y ON i.made_on BETWEEN y.starts_on AND y.ends_on;
 
--- What there is of what is asked: how many pieces, and how many are complete: dated, signed and to be found. What Stip
--- files itself counts in the school years of the requirement.
+-- Pieces present for each requirement, and how many are complete: dated, signed and to be found. What Stip files itself
+-- counts in the school years of the requirement.
 CREATE VIEW portfolio_there AS MATERIALIZED
 WITH filed AS MATERIALIZED (
   SELECT d.pupil, r.kind, r.code AS requirement,
@@ -195,7 +195,7 @@ FROM (
 )
 GROUP BY pupil, requirement;
 
--- Each requirement of each pupil with what there is of it.
+-- Each requirement of each pupil, with the pieces present.
 CREATE VIEW portfolio_count AS
 SELECT q.*, coalesce(t.have, 0) AS have, coalesce(t.complete, 0) AS complete
 FROM pupil_requirement q
@@ -210,7 +210,8 @@ SELECT pupil, version, requirement_id, requirement, subject, kind, title, amount
        due_on < peildatum() AS overdue
 FROM portfolio_count;
 
--- The same added up per pupil and grade, from what there is only: what is missing is the rest of what was asked.
+-- Totals per pupil and grade. They are added up from the pieces present only; what is missing is the rest of what is
+-- required.
 CREATE VIEW portfolio_grade AS
 WITH asked AS MATERIALIZED (
   SELECT version, to_grade, sum(amount) AS amount
@@ -230,8 +231,8 @@ FROM pupil_due d
 CROSS JOIN asked a ON a.version = d.version AND a.to_grade = d.to_grade
 LEFT JOIN there t ON t.pupil = d.pupil AND t.version = d.version AND t.to_grade = d.to_grade;
 
--- Pieces of evidence of a pupil: asked over the whole career and in order; what had to be there by now (due), and by
--- the end of this school year.
+-- Pieces of evidence per pupil: required over the whole career, and in order; required by now (due), and by the end of
+-- this school year.
 CREATE VIEW portfolio_progress AS
 SELECT pupil, sum(amount) AS asked, sum(complete) AS complete, sum(iif(overdue, amount, 0)) AS due,
        sum(iif(overdue, complete, 0)) AS due_complete,
@@ -241,7 +242,7 @@ SELECT pupil, sum(amount) AS asked, sum(complete) AS complete, sum(iif(overdue, 
 FROM portfolio_grade
 GROUP BY pupil;
 
--- Who teaches a subject to a pupil on the reference date, as one text.
+-- The teachers of a subject for each pupil on the reference date, as one text.
 CREATE VIEW pupil_teacher AS
 SELECT m.pupil, l.subject, replace(group_concat(DISTINCT s.full_name), ',', ' en ') AS teachers
 FROM visible_pupil_portfolio p
@@ -254,7 +255,7 @@ WHERE peildatum() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on)
   AND peildatum() BETWEEN t.starts_on AND coalesce(t.ends_on, y.ends_on)
 GROUP BY m.pupil, l.subject;
 
--- What is missing by the end of this school year, and what is there but not in order. Only of pupils at school.
+-- What is missing by the end of this school year, and what is present but not in order, for pupils now at school.
 CREATE VIEW evidence_due AS
 SELECT pupil, subject, title, 'ontbreekt' AS what, missing AS pieces, due_on,
        iif(overdue, 'te laat', 'dit jaar') AS urgency,
@@ -266,7 +267,7 @@ SELECT pupil, coalesce(subject, 'MEN'), title, state, 1, added_on, 'nu', 0, evid
 FROM evidence_now
 WHERE state <> 'in orde';
 
--- What is kept of both, read in their place while it is up to date.
+-- The kept rows of both, read instead of the views while they are up to date.
 CREATE VIEW portfolio_progress_kept AS
 SELECT k.*
 FROM seen('portfolio') s CROSS JOIN kept_portfolio_progress k ON k.pupil = s.pupil;
@@ -275,8 +276,8 @@ CREATE VIEW evidence_due_kept AS
 SELECT k.*
 FROM seen('portfolio') s CROSS JOIN kept_evidence_due k ON k.pupil = s.pupil;
 
--- The tasks around evidence, certificates and attendance. subject_code: the task is of its teachers, or of the mentor
--- when nobody teaches it.
+-- Tasks about evidence, certificates and attendance. subject_code: a task for its teachers, or for the mentor when
+-- nobody teaches it.
 CREATE VIEW portfolio_signal AS
 WITH taught AS MATERIALIZED (SELECT pupil, subject FROM pupil_teacher)
 SELECT kind, s.pupil, about, number, detail,
@@ -324,7 +325,7 @@ WHERE c.obtained_on IS NOT NULL
       AND n.obtained_on <= peildatum()
   )
 UNION ALL
--- every month as long as it is below the norm
+-- every month while attendance is below the norm
 SELECT k.code, a.pupil, y.id,
        percent(tenths(a.year_counted, a.year_total)),
        (SELECT value FROM setting_now WHERE code = 'aanwezigheid_norm'),
@@ -337,9 +338,9 @@ JOIN signal_kind k ON k.code = 'AANW'
 WHERE 100 * a.year_counted
   < (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'aanwezigheid_norm') * a.year_total;
 
--- All that a pupil can do and has proved, part by part: the tab Portfolio of the dossier. table_name and id: the record
--- behind a line; of what is missing and of a requirement of the diploma the requirement. The year is that of the day of
--- the line; a requirement is as it stands now.
+-- All of a pupil's skills and evidence, part by part: the tab Portfolio of the dossier. table_name and id: the record
+-- behind a line, or the requirement when something is missing or the diploma requires it. The year is that of the
+-- line's day; a requirement is as it stands now.
 CREATE VIEW list_portfoliodossier AS
 SELECT z.pupil, p.number, p.name, e.class_name,
        iif(z.part = 6, e.year_name, y.name) AS year_name,

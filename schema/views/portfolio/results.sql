@@ -1,4 +1,4 @@
--- Results and attendance as they are read.
+-- Results and attendance.
 
 CREATE VIEW list_resultaten AS
 SELECT r.id AS result, r.pupil, p.number, p.name, e.class_name, y.name AS year_name, p.search_key, r.subject,
@@ -13,7 +13,7 @@ LEFT JOIN staff s ON s.id = r.entered_by
 LEFT JOIN school_year y ON r.taken_on BETWEEN y.starts_on AND y.ends_on
 LEFT JOIN year_enrolment e ON e.pupil = r.pupil AND e.school_year = y.id;
 
--- Per subject with a target the highest level reached on its scale; met: 1, 0, NULL when nothing was tested yet.
+-- Per subject with a target, the highest level reached on its scale. met: 1, 0, or NULL when nothing was tested yet.
 CREATE VIEW list_niveaus AS
 SELECT pupil, number, name, class_name, year_name, search_key, subject_name, level, target, reached_on,
        CASE
@@ -40,7 +40,7 @@ FROM (
   LEFT JOIN result_level h ON h.code = r.level
 );
 
--- A row in hours; of the time that was planned, internship included, how much the pupil was there.
+-- Attendance in hours: the planned time, internship included, and how much of it the pupil was present.
 CREATE VIEW attendance_hours AS
 SELECT a.id AS attendance, a.pupil, a.period, o.number AS period_number, o.school_year, o.year_name, o.starts_on,
        o.ends_on, a.planned, a.present, a.excused, a.unexcused, a.internship_planned, a.internship_present,
@@ -60,7 +60,7 @@ FROM attendance_hours a
 JOIN visible_pupil p ON p.id = a.pupil
 LEFT JOIN year_enrolment e ON e.pupil = a.pupil AND e.school_year = a.school_year;
 
--- Klokuren of a school year: programmed for the pupil, and what the pupil got of it (H29, R01).
+-- Klokuren of a school year: programmed for the pupil, and received (H29, R01).
 CREATE VIEW list_klokuren AS
 SELECT a.pupil, p.number, p.name, e.class_name, a.year_name, p.search_key, sum(a.total) AS programmed,
        sum(a.present + a.internship_present) AS realised,
@@ -72,7 +72,7 @@ JOIN visible_pupil p ON p.id = a.pupil
 LEFT JOIN year_enrolment e ON e.pupil = a.pupil AND e.school_year = a.school_year
 GROUP BY a.pupil, a.school_year;
 
--- Over the whole career, and this school year.
+-- Totals over the whole career, and over this school year.
 CREATE VIEW attendance_total AS
 SELECT a.pupil, sum(a.total) AS total, sum(a.counted) AS counted,
        tenths(sum(a.counted), sum(a.total)) AS percentage,

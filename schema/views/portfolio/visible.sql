@@ -1,4 +1,4 @@
--- Results, attendance, certificates and the records of the portfolio as the one who acts may see them.
+-- Results, attendance, certificates and the records of the portfolio, as the actor may see them.
 
 CREATE VIEW visible_result AS
 SELECT r.* FROM visible_pupil_portfolio p JOIN result r ON r.pupil = p.id

@@ -1,6 +1,6 @@
--- The evening school for former pupils: who takes part, how long ago they left, and who was there.
+-- The evening school for former pupils: its participants, how long ago they left, and attendance.
 
--- The last day at school of who left, as it was recorded or else as the enrolment ended.
+-- The last day at school of each former pupil, as recorded or else as the enrolment ended.
 CREATE VIEW former_pupil AS
 SELECT p.id AS pupil, p.number, p.name, p.search_key, l.left_on
 FROM visible_pupil_outflow p
@@ -8,8 +8,7 @@ JOIN leaving l ON l.pupil = p.id
 WHERE NOT EXISTS (SELECT 1 FROM leaving n WHERE n.pupil = l.pupil AND n.left_on > l.left_on)
   AND l.left_on < peildatum();
 
--- The participants; years since leaving on the day on which each began, evenings those that were registered while
--- taking part.
+-- The participants. years: since leaving, on the day on which each began; evenings: those registered while taking part.
 CREATE VIEW list_avondschool AS
 SELECT p.name, p.number, y.name AS year_name, e.starts_on, e.ends_on, e.wants, l.left_on,
        CAST(strftime('%Y', e.starts_on) AS INTEGER) - CAST(strftime('%Y', l.left_on) AS INTEGER)
@@ -29,7 +28,7 @@ JOIN school_year y ON y.id = s.school_year
 LEFT JOIN leaving l ON l.pupil = p.id
   AND l.left_on = (SELECT max(n.left_on) FROM leaving n WHERE n.pupil = p.id AND n.left_on <= e.starts_on);
 
--- The evenings; present counts the participants that the one who looks may see.
+-- The evenings. present counts the participants that the actor may see.
 CREATE VIEW list_avonden AS
 SELECT y.name AS year_name, v.held_on, v.topic, t.full_name AS led_by,
        iif(v.registered, (SELECT count(*) FROM visible_evening_attendance a WHERE a.evening = v.id), NULL) AS present,
@@ -44,7 +43,7 @@ JOIN visible_evening_school s ON s.id = v.evening_school
 JOIN school_year y ON y.id = s.school_year
 LEFT JOIN staff t ON t.id = v.led_by;
 
--- A year of it in figures; recent: who left less than two years before.
+-- An evening school year in figures. recent: left less than two years before.
 CREATE VIEW evening_year AS
 WITH v AS MATERIALIZED (
   SELECT evening_school, count(*) AS evenings, sum(registered) AS registered

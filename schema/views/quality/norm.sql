@@ -36,7 +36,7 @@ SELECT y.school_year, s.code, s.value
 FROM norm_school_year y
 CROSS JOIN setting_span s ON y.until_on >= s.valid_from AND y.until_on < s.valid_until;
 
--- The same settings, as one row per school year.
+-- Those settings, as one row per school year.
 CREATE VIEW norm_choice AS MATERIALIZED
 SELECT school_year,
        max(iif(code = 'oordeel_telt', value, NULL)) AS rater,
@@ -121,30 +121,33 @@ CROSS JOIN kept_norm_school_fact k ON k.school_year = y.school_year;
 CREATE VIEW norm_tally_kept AS
 SELECT k.* FROM norm_school_year y CROSS JOIN kept_norm_tally k ON k.school_year = y.school_year;
 
--- The area of each norm. told: a record may say that the norm is not met, so known tells whether the fact was recorded;
--- for other norms, not met mostly means not recorded.
-CREATE VIEW norm_area AS
-SELECT column1 AS norm, column2 AS area, column3 AS told
-FROM (VALUES ('H01', 'portfolio', 1), ('H02', 'opp', 0), ('H03', 'portfolio', 1), ('H04', 'outflow', 1),
-             ('H05', 'portfolio', 1), ('H06', 'internship', 1), ('H07', 'internship', 1), ('H09', 'iop', 1),
-             ('H10', 'iop', 1), ('H11', 'iop', 0), ('H12', 'iop', 1), ('H13', 'iop', 1), ('H14', 'iop', 1),
-             ('H15', 'iop', 1), ('H16', 'iop', 1), ('H17', 'outflow', 1), ('H18', 'outflow', 1), ('H19', 'outflow', 1),
-             ('H20', 'outflow', 1), ('H21', 'quality', 0), ('H22', 'opp', 0), ('H23', 'guidance', 0),
-             ('H24', 'guidance', 0), ('H25', 'guidance', 0), ('H26', 'opp', 0), ('H27', 'iop', 0), ('H28', 'iop', 0),
-             ('H29', 'portfolio', 1), ('H30', 'internship', 0), ('H31', 'portfolio', 1), ('H32', 'portfolio', 0),
-             ('H33', 'quality', 0), ('H35', 'portfolio', 0), ('H36', 'guidance', 0), ('H37', 'guidance', 0),
-             ('H38', 'outflow', 0), ('H39', 'iop', 0), ('H40', 'iop', 1), ('H41', 'internship', 1),
-             ('H42', 'outflow', 0), ('Z01', 'quality', 0), ('Z02', 'quality', 1), ('Z03', 'quality', 1),
-             ('Z04', 'outflow', 1), ('Z05', 'outflow', 1), ('Z05b', 'outflow', 1), ('Z06', 'outflow', 1),
-             ('Z06b', 'outflow', 0), ('Z07', 'iop', 1), ('R01', 'portfolio', 1), ('R02', 'portfolio', 0),
-             ('R03', 'outflow', 1), ('R04', 'outflow', 0), ('R05', 'outflow', 1), ('R06', 'guidance', 0));
+-- What is said of each norm beside its cases. area: whose day of recording holds for it. told: a record may say that
+-- the norm is not met, so known tells whether the fact was recorded; for other norms, not met mostly means that it
+-- was not.
+-- plain: what and why consist only of lists, numbers and days; without it they may name somebody (in the title of a
+-- piece of evidence, a goal, a company, a certificate, an action of the school).
+CREATE VIEW norm_about AS
+SELECT column1 AS norm, column2 AS area, column3 AS told, column4 AS plain
+FROM (
+  SELECT * FROM norm_iop_about
+  UNION ALL
+  SELECT * FROM norm_opp_about
+  UNION ALL
+  SELECT * FROM norm_portfolio_about
+  UNION ALL
+  SELECT * FROM norm_outflow_about
+  UNION ALL
+  SELECT * FROM norm_school_about
+  UNION ALL
+  VALUES ('H08a', NULL, NULL, 1), ('H08b', NULL, NULL, 1), ('H08c', NULL, NULL, 1)
+);
 
 -- before: the school year began before the school started to keep that area in Stip.
 CREATE VIEW norm_before AS
 SELECT y.*, coalesce(s.starts_on < r.since, 0) AS before
 FROM norm_year y
 JOIN norm_school_year s ON s.school_year = y.school_year
-LEFT JOIN norm_area a ON a.norm = y.norm
+LEFT JOIN norm_about a ON a.norm = y.norm
 LEFT JOIN recorded_since r ON r.area = a.area;
 
 -- The enabled norms for which a fact counts: its own norm, and once more (again) H08. H08 asks, per table of the
@@ -172,7 +175,7 @@ SELECT c.counts_for AS norm, f.school_year, c.year_name, f.pupil, f.class, f.cla
 FROM (
   SELECT f.*, f.known = 0 OR f.met IS 0 AND a.told IS 0 AS absent
   FROM norm_fact f
-  LEFT JOIN norm_area a ON a.norm = f.norm
+  LEFT JOIN norm_about a ON a.norm = f.norm
 ) f
 CROSS JOIN norm_counts c ON c.norm = f.norm AND c.school_year = f.school_year
 WHERE c.again = 0 OR f.met IS NOT NULL OR f.known = 0;

@@ -30,28 +30,17 @@ FROM list_normen l
 JOIN norm_order o ON o.norm = l.code
 LEFT JOIN norm_since s ON s.norm = l.code AND s.school_year = l.school_year;
 
--- Norms whose what and why consist only of lists, numbers and days. The others may name somebody (in the title of a
--- piece of evidence, a goal, a company, a certificate, an action of the school); a new norm counts as one of these
--- until it is added here.
-CREATE VIEW norm_plain AS
-SELECT column1 AS norm
-FROM (VALUES ('H01'), ('H02'), ('H04'), ('H05'), ('H06'), ('H07'), ('H08a'), ('H08b'), ('H08c'), ('H09'), ('H10'),
-             ('H11'), ('H12'), ('H13'), ('H14'), ('H15'), ('H16'), ('H17'), ('H19'), ('H20'), ('H21'), ('H22'), ('H23'),
-             ('H24'), ('H25'), ('H26'), ('H27'), ('H28'), ('H29'), ('H30'), ('H31'), ('H32'), ('H33'), ('H35'), ('H36'),
-             ('H37'), ('H38'), ('H42'), ('Z01'), ('Z02'), ('Z03'), ('Z04'), ('Z05'), ('Z05b'), ('Z06'), ('Z06b'),
-             ('Z07'), ('R01'), ('R03'), ('R05'), ('R06'));
-
 -- The cases for the workbook. known_label: whether the fact itself was recorded; plain_what and plain_reason: what a
 -- workbook without names may show.
 CREATE VIEW list_normgevallen AS
 SELECT l.code, l.year_name, l.name, l.number, l.class_name, l.grade, l.phase, l.what, l.met,
        iif(l.known, 'ja', 'nee') AS known_label, l.reason,
-       iif(p.norm IS NULL, '', l.what) AS plain_what,
-       iif(p.norm IS NULL, '', l.reason) AS plain_reason,
+       iif(a.plain, l.what, '') AS plain_what,
+       iif(a.plain, l.reason, '') AS plain_reason,
        l.class, l.pupil, l.search_key, o.place, l.sort
 FROM list_onderbouwing l
 JOIN norm_order o ON o.norm = l.code
-LEFT JOIN norm_plain p ON p.norm = l.code;
+LEFT JOIN norm_about a ON a.norm = l.code;
 
 -- The board's file: figures without pupils. With fewer than five cases it is too easy to tell who they are, so such
 -- figures are left out (small; small_rest: the figures that are not due or unknown), along with those from which they

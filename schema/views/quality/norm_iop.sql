@@ -53,7 +53,7 @@ CROSS JOIN norm_period o ON o.school_year = y.school_year
 LEFT JOIN norm_plan g ON g.pupil = y.pupil AND g.period = o.period
 WHERE y.from_on <= o.ends_on AND y.last_on >= o.starts_on;
 
--- The same, summed over the year: for periods that are due, or in which it was done early. said: a talk or a goal was
+-- iop_round summed over the year, for periods that are due or in which it was done early. said: a talk or a goal was
 -- recorded.
 CREATE VIEW iop_year AS MATERIALIZED
 SELECT pupil, school_year, class, class_name, grade, phase, asked, days, sum(due) AS due,
@@ -294,3 +294,9 @@ SELECT 'H40', r.school_year, r.pupil, r.class, r.class_name, r.grade, r.phase,
              || iif(r.method = '', ' en hoe', ''),
              5))
 FROM goal_round r;
+
+-- The norms of this file: code, area, told and plain, as in norm_about.
+CREATE VIEW norm_iop_about AS
+VALUES ('H09', 'iop', 1, 1), ('H10', 'iop', 1, 1), ('H11', 'iop', 0, 1), ('H12', 'iop', 1, 1), ('H13', 'iop', 1, 1),
+       ('H14', 'iop', 1, 1), ('H15', 'iop', 1, 1), ('H16', 'iop', 1, 1), ('H27', 'iop', 0, 1), ('H28', 'iop', 0, 1),
+       ('H39', 'iop', 0, 0), ('H40', 'iop', 1, 0), ('Z07', 'iop', 1, 1);

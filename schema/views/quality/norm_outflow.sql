@@ -276,3 +276,11 @@ FROM later l
 JOIN steadfast_case b ON b.outflow = l.outflow
 JOIN norm_moment m ON m.moment = l.moment
 WHERE m.norm IN ('Z05', 'Z05b');
+
+-- The norms of this file: code, area, told and plain, as in norm_about.
+CREATE VIEW norm_outflow_about AS
+VALUES ('H03', 'portfolio', 1, 0), ('H04', 'outflow', 1, 1), ('H05', 'portfolio', 1, 1), ('H06', 'internship', 1, 1),
+       ('H07', 'internship', 1, 1), ('H17', 'outflow', 1, 1), ('H18', 'outflow', 1, 0), ('H19', 'outflow', 1, 1),
+       ('H20', 'outflow', 1, 1), ('H38', 'outflow', 0, 1), ('H42', 'outflow', 0, 1), ('Z04', 'outflow', 1, 1),
+       ('Z05', 'outflow', 1, 1), ('Z05b', 'outflow', 1, 1), ('Z06', 'outflow', 1, 1), ('Z06b', 'outflow', 0, 1),
+       ('R05', 'outflow', 1, 1);

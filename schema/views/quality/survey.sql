@@ -5,7 +5,7 @@ SELECT 'PRO' AS code, 'PrOZO!' AS label, 1 AS sort
 UNION ALL
 SELECT 'VEI', 'veiligheidsmonitor', 2;
 
--- mean in hundredths on the scale of 1 to 4, mark in tenths: 3 x mean - 2, as Scholen op de kaart has it.
+-- mean is in hundredths on the scale of 1 to 4; mark, in tenths, is 3 x mean - 2, as on Scholen op de kaart.
 CREATE VIEW survey_case AS
 SELECT s.id AS survey, s.survey_group, g.survey AS kind, k.label AS kind_label, g.label AS group_label, g.counts,
        g.norm, k.sort * 100 + g.sort AS sort, s.school_year, y.name AS year_name, s.held_on, s.invited, s.answers,
@@ -19,7 +19,7 @@ JOIN survey_group g ON g.code = s.survey_group
 JOIN survey_kind k ON k.code = g.survey
 JOIN school_year y ON y.id = s.school_year;
 
--- threshold: what the norm of the group asks of the mean, NULL while none does.
+-- threshold: what the norm for the group requires of the mean, NULL while there is none.
 CREATE VIEW list_peilingen AS
 SELECT c.year_name, c.kind_label, c.group_label, c.held_on, c.invited, c.answers, c.response,
        hundredths(c.mean) AS mean,
@@ -30,8 +30,8 @@ SELECT c.year_name, c.kind_label, c.group_label, c.held_on, c.invited, c.answers
 FROM survey_case c
 LEFT JOIN norm_year n ON n.norm = c.norm AND n.school_year = c.school_year AND n.is_on;
 
--- The groups that count and were asked in none of the school years in which the school wants to ask all of them; since:
--- the first of these.
+-- Required groups that were asked in none of the school years within which the school wants to ask them all; since: the
+-- first of those years.
 CREATE VIEW survey_due AS
 SELECT g.code, g.label, n.since
 FROM survey_group g

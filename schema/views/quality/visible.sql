@@ -1,5 +1,5 @@
--- The records of the quality of the school, and of its evening school, as the one who acts may see them. No pupil is in
--- them, but for who takes part in the evening school.
+-- The records of the school's quality and of its evening school, as the actor may see them. The only pupils in them are
+-- the participants of the evening school.
 
 CREATE VIEW visible_measure AS
 SELECT m.id, m.rev, m.norm, m.school_year, m.what, m.responsible, m.decided_on, m.due_on,

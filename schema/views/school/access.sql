@@ -1,13 +1,13 @@
--- Who may see what. Statements of the program read visible_…, list_… and other views, never a table: the authorizer
--- refuses it. Functions of the program:
---   actor() the id of who acts, scope(area) 0 none, 1 own, 2 all (while writing: what may be written), has_role(code),
---   today() the clock, peildatum() the reference date, one_year() the school year that norms are read of,
+-- Access to what is read. The program's statements read visible_…, list_… and other views, never a table: the
+-- authorizer refuses that. Functions of the program:
+--   actor() the id of the acting user, scope(area) 0 none, 1 own, 2 all (of writing while writing), has_role(code),
+--   today() the clock, peildatum() the reference date, one_year() the school year for which norms are read,
 --   hundredths(n) 325 as 3,25, tenths(n, d) a share in tenths of a percent, a half rounded up,
 --   percent(tenths) 889 as 88,9, year_of(day, years) the name of a school year, year_end(name) its last day.
 -- Access follows today(), facts follow peildatum().
 -- Every view over pupils starts at the view of its area, so that each row is filtered once, at the pupil.
 
--- The settings on the reference date.
+-- Settings on the reference date.
 CREATE VIEW setting_now AS
 SELECT k.code, k.label, k.help, k.minimum, k.maximum, k.default_value, k.sort,
        coalesce((SELECT s.value
@@ -17,8 +17,8 @@ SELECT k.code, k.label, k.help, k.minimum, k.maximum, k.default_value, k.sort,
                 k.default_value) AS value
 FROM setting_kind k;
 
--- The same with the days on which each value counts: from valid_from until the day before valid_until, '~' when it
--- still does.
+-- Settings with the days on which each value counts: from valid_from until the day before valid_until, '~' while it
+-- still counts.
 CREATE VIEW setting_span AS
 SELECT code, value, valid_from,
        lead(valid_from, 1, '~') OVER (PARTITION BY code ORDER BY valid_from) AS valid_until
@@ -28,8 +28,8 @@ FROM (
   SELECT code, value, valid_from FROM setting
 );
 
--- Since when the school keeps each area in Stip, as it says today, whatever the reference date: '' from the beginning.
--- A fact from before that day that is not there is not known, and no task is made of it.
+-- The day since which the school keeps each area in Stip, as set today, whatever the reference date; '' is from the
+-- beginning. A fact missing from before that day is unknown, and gives no task.
 CREATE VIEW recorded_since AS MATERIALIZED
 SELECT a.column1 AS area, iif(s.value = 'altijd', '', s.value) AS since
 FROM (VALUES ('iop', 'sinds_iop'), ('opp', 'sinds_opp'), ('guidance', 'sinds_begeleiding'),
@@ -37,9 +37,9 @@ FROM (VALUES ('iop', 'sinds_iop'), ('opp', 'sinds_opp'), ('guidance', 'sinds_beg
              ('quality', 'sinds_kwaliteit')) a
 JOIN setting_span s ON s.code = a.column2 AND today() >= s.valid_from AND today() < s.valid_until;
 
--- The pupils of the one who acts, and in which way: 1 the own class (also standing in), 2 a lesson group (also standing
--- in), 4 an internship that one supervises, 8 being the pupil. Which ways count where is in access_ways(). A class of
--- last year stays own for some weeks, and so do pupils who left during the year and an internship that ended.
+-- The actor's own pupils, with the way in which each is own: 1 own class (also when standing in), 2 lesson group (also
+-- when standing in), 4 internship supervised, 8 the actor is the pupil. access_ways() says which ways count where. A
+-- class of last year stays own for some weeks, and so do pupils who left during the year and internships that ended.
 CREATE VIEW own_pupil AS
 SELECT e.pupil AS id, 1 AS way
 FROM class_mentor m
@@ -109,8 +109,8 @@ WHERE i.supervised_by = actor()
 UNION
 SELECT id, 8 FROM pupil WHERE id = actor();
 
--- Which pupils the one who acts teaches what, also standing in. No subject: a mentor, who answers for all that the own
--- class does.
+-- Subjects that the actor teaches to each pupil, also when standing in. No subject: the mentor, who is responsible for
+-- the whole class.
 CREATE VIEW own_teaching AS
 SELECT o.id AS pupil, NULL AS subject FROM own_pupil o WHERE o.way = 1
 UNION
@@ -131,7 +131,7 @@ WHERE t.starts_on <= today()
   AND g.starts_on <= today()
   AND coalesce(g.ends_on, y.ends_on) >= today();
 
--- The classes of which the one who acts is mentor, or stands in for the mentor.
+-- Classes of which the actor is mentor, or stands in for the mentor.
 CREATE VIEW own_class AS
 SELECT m.class
 FROM class_mentor m
@@ -148,7 +148,7 @@ WHERE s.staff = actor()
   AND today() BETWEEN s.starts_on AND s.ends_on
   AND today() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on);
 
--- The pupils to whom the one who acts teaches a subject, or stands in for somebody who does.
+-- Pupils to whom the actor teaches a subject, or stands in for their teacher.
 CREATE VIEW own_lesson AS
 SELECT g.pupil, l.subject
 FROM lesson_group_teacher t
@@ -160,9 +160,9 @@ WHERE (t.staff = actor()
   AND today() BETWEEN t.starts_on AND coalesce(t.ends_on, y.ends_on)
   AND today() BETWEEN g.starts_on AND coalesce(g.ends_on, y.ends_on);
 
--- The area views. seen(area) gives the pupils that the actor sees in an area: none, those of own_pupil, or all; of one
--- only, where reading is narrowed to that pupil. It is worked out once per connection; each statement looks pupils up
--- in it.
+-- The area views. seen(area) gives the pupils that the actor sees in an area: none, those of own_pupil, or all; or a
+-- single one, where reading is narrowed to that pupil. It is worked out once per connection, and each statement looks
+-- pupils up in it.
 CREATE VIEW visible_pupil AS
 SELECT p.*, p.id AS pupil
 FROM seen('basis') s JOIN pupil p ON p.id = s.pupil;
@@ -195,7 +195,7 @@ CREATE VIEW visible_pupil_outflow AS
 SELECT p.*
 FROM seen('outflow') s JOIN pupil p ON p.id = s.pupil;
 
--- The same for what is about a class as a whole.
+-- Records about a class as a whole.
 CREATE VIEW visible_class_guidance AS
 SELECT c.*
 FROM own_class o
@@ -204,7 +204,7 @@ WHERE scope('guidance') = 1
 UNION ALL
 SELECT c.* FROM class c WHERE scope('guidance') = 2;
 
--- The school's own records: for everyone who works in the file.
+-- The school's own records, for everybody who works in the file.
 CREATE VIEW visible_school AS SELECT * FROM school;
 
 CREATE VIEW visible_setting AS SELECT * FROM setting;
@@ -213,7 +213,7 @@ CREATE VIEW visible_school_year AS SELECT * FROM school_year;
 CREATE VIEW visible_period AS SELECT * FROM period;
 CREATE VIEW visible_holiday AS SELECT * FROM holiday;
 
--- To a pupil the staff have names only.
+-- A pupil sees only the names of staff.
 CREATE VIEW visible_staff AS
 SELECT s.id, s.rev, s.code, s.first_name, s.prefix, s.last_name,
        iif(has_role('leerling'), '', s.email) AS email,
@@ -275,8 +275,8 @@ CREATE VIEW visible_standard_norm AS SELECT * FROM standard_norm;
 CREATE VIEW visible_survey_group AS SELECT * FROM survey_group;
 CREATE VIEW visible_national_figure AS SELECT * FROM national_figure;
 
--- Where pupils are. The records of each subject stand in its visible.sql: what is dated after the reference date is
--- left out there, or reads as not done yet.
+-- The places of pupils. The records of each subject are in its visible.sql; there, anything dated after the reference
+-- date is left out, or reads as not done yet.
 CREATE VIEW visible_enrolment AS
 SELECT e.* FROM visible_pupil p JOIN enrolment e ON e.pupil = p.id;
 

@@ -1,7 +1,7 @@
--- What was changed and logged, and what is typed and not saved yet, as the one who acts may see it.
+-- Changes, the audit log and drafts, as the actor may see them.
 
--- Changes follow the area of what was changed. What is written about parents was in the area of the OPP before, which a
--- pupil sees.
+-- A change is visible in the area of the changed record. Records about parents used to be in the area of the OPP, which
+-- a pupil sees.
 CREATE VIEW visible_history AS
 SELECT c.sequence AS id,
        (SELECT min(a.sequence) FROM audit a WHERE a.sequence >= c.sequence) AS change_set,
@@ -24,7 +24,7 @@ SELECT a.sequence AS id, a.at, a.actor, a.title, a.schema, a.undoes
 FROM audit a
 WHERE a.first IS NOT NULL AND (a.actor = actor() OR scope('admin') = 2);
 
--- A line per change, and per other thing that is logged.
+-- A line per change, and one per other logged event.
 CREATE VIEW visible_audit AS
 SELECT c.sequence, a.at, a.actor, k.action, k.table_name, c.row_id
 FROM change c
@@ -36,7 +36,7 @@ SELECT a.sequence, a.at, a.actor, a.action, a.table_name, a.row_id
 FROM audit a
 WHERE a.first IS NULL AND a.sequence > 0 AND scope('admin') = 2;
 
--- The name of a draft in the care area begins with "afgeschermd"; somebody who lost that role does not get it back.
+-- In the care area the name of a draft begins with "afgeschermd"; a user who lost that role does not get it back.
 CREATE VIEW visible_draft AS
 SELECT d.*
 FROM draft d

@@ -8,7 +8,7 @@ FROM current_enrolment e
 JOIN current_period o ON o.school_year = e.school_year
 WHERE e.starts_on <= o.talks_until;
 
-CREATE VIEW open_talk AS            -- the same, with the talk of that period if there is one
+CREATE VIEW open_talk AS            -- open_period, with the talk of that period if there is one
 SELECT p.*, t.kind, t.planned_on,
        iif(t.held_on <= peildatum(), t.held_on, NULL) AS held_on,
        iif(t.prepared_on <= peildatum(), t.prepared_on, NULL) AS prepared_on

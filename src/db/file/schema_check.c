@@ -1,15 +1,14 @@
 /* Is the schema of the file the one that this program builds? A trigger that was removed no longer
  * guards anything, and a view or trigger that was added does things that Stip does not know of. */
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "db/embedded.h"
 #include "db/internal.h"
 
-/* Ignores white space: files from before a table was altered have different spacing in its text. */
 #define PARTS                                                                                      \
-	"SELECT iif(type = 'table', 'tabel', type) || ' ' || name, "                               \
-	"replace(replace(replace(sql, char(10), ' '), '  ', ' '), '  ', ' ') "                     \
+	"SELECT iif(type = 'table', 'tabel', type) || ' ' || name, sql "                           \
 	"FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite%' ORDER BY 1"
 
 static struct db *as_it_should_be(struct error *err)
@@ -41,6 +40,28 @@ static void tell(const struct report *report, const char *part, const char *what
 	++*report->faults;
 }
 
+/* Skips white space and comments of SQL. */
+static const char *skip(const char *sql)
+{
+	while (isspace((unsigned char)*sql) || strncmp(sql, "--", 2) == 0)
+		sql += *sql == '-' ? strcspn(sql, "\n") : 1;
+	return sql;
+}
+
+/* Ignores white space and comments: ALTER TABLE puts a new column before the comment of the last
+ * one. */
+static bool same(const char *one, const char *other)
+{
+	bool quoted = false;
+	for (;; one++, other++) {
+		one = quoted ? one : skip(one);
+		other = quoted ? other : skip(other);
+		if (*one != *other || !*one)
+			return *one == *other;
+		quoted = quoted != (*one == '\'');
+	}
+}
+
 /* Both are sorted by name. */
 static void compare(struct query *is, struct query *should, const struct report *report)
 {
@@ -53,7 +74,7 @@ static void compare(struct query *is, struct query *should, const struct report 
 			tell(report, query_text(is, 0), "hoort er niet in");
 		else if (order > 0)
 			tell(report, query_text(should, 0), "ontbreekt");
-		else if (strcmp(query_text(is, 1), query_text(should, 1)) != 0)
+		else if (!same(query_text(is, 1), query_text(should, 1)))
 			tell(report, query_text(is, 0), "is anders dan Stip haar maakt");
 		there = order <= 0 ? query_next(is) : there;
 		expected = order >= 0 ? query_next(should) : expected;

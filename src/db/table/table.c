@@ -1,4 +1,4 @@
-/* The frame of the tables that lie in no file. */
+/* Shared by virtual tables that exist in no file. */
 #include "db/table/table.h"
 
 #include <stdlib.h>

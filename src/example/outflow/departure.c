@@ -128,7 +128,7 @@ static void keep_departure(const struct leaving *l)
 	example_keep(&kept, &row, l->done_on, 16, mentor_on(l, l->done_on), TITLE_DEPARTURE);
 }
 
-/* Who takes the pupil over. */
+/* Returns the school or company that takes the pupil over. */
 static const char *receiver(const struct leaving *l)
 {
 	struct example *x = l->x;

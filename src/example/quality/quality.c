@@ -50,7 +50,7 @@ void example_later(struct example *x, struct date on, struct example_actor actor
 		example_again(step, row);
 }
 
-/* How many people of a group are asked. */
+/* Returns how many people of a group are asked. */
 static int invited(const struct example *x, const char *group)
 {
 	return strcmp(group, SURVEYED_COMPANIES) == 0  ? x->options.pupils / 3

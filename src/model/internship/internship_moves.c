@@ -208,7 +208,7 @@ bool evaluation_remove(struct db *db, int64_t evaluation, struct error *err)
 	           err);
 }
 
-/* It is busiest on the first day, or on a day when somebody begins. */
+/* A company is busiest on the first day, or on a day when somebody begins. */
 bool internship_places(struct db *db, int64_t company, struct date from, struct date until,
     int64_t *taken, int64_t *places, struct error *err)
 {

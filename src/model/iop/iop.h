@@ -24,7 +24,7 @@
 #define RATED_BY_TEACHER "DOC"
 #define RATED_BY_COMPANY "STG"
 
-/* The same in the order in which people read them. */
+/* These codes in the order in which people read them. */
 enum rater { RATER_PUPIL, RATER_MENTOR, RATER_TEACHER, RATER_COMPANY, RATERS };
 extern const char *const rater_codes[RATERS];
 

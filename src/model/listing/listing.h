@@ -39,7 +39,7 @@ struct column {
 #define LISTING_FILTER                                                                             \
 	"(?1 IS NULL OR class_name = ?1) AND (?2 = 0 OR pupil = ?2) AND (?3 IS NULL OR year_name = ?3)"
 #define LISTING_UNFILTERED "?1 IS NULL AND ?2 = 0 AND ?3 IS NULL"
-/* The same filter for a statement that counts over a listing, and the values it takes. */
+/* LISTING_FILTER for a statement that counts over a listing, and the values that it takes. */
 #define LISTING_KEPT " WHERE " LISTING_FILTER " "
 #define LISTING_BY(filter) "tit", (filter)->class_name, (filter)->pupil, (filter)->school_year
 
@@ -87,7 +87,7 @@ const struct listing *listing_find(const char *name);
 /* Returns the SELECT of its columns, in the arena; it takes the values of LISTING_BY. */
 const char *listing_sql(const struct listing *listing, struct arena *arena);
 
-/* What a listing is narrowed to; an empty member means all. */
+/* The filter of a listing; an empty member means all. */
 struct filter {
 	const char *class_name;
 	int64_t pupil;

@@ -1,4 +1,4 @@
-/* What reading a listing leaves in the audit, and for whom it is closed. */
+/* What reading a listing writes to the audit, and the users for whom it is closed. */
 #include <stdio.h>
 #include <string.h>
 

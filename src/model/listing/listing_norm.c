@@ -32,7 +32,6 @@ static const struct column norm_columns[] = {
     {"source", "bron", COLUMN_TEXT, 30, C_SHEET},
     {0},
 };
-/* Of the school; of a class when one is asked for. */
 
 /* For a part: the columns with its outcome. */
 static const struct column part_columns[] = {

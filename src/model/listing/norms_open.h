@@ -1,4 +1,5 @@
-/* Where the norms are read: all of them come from the same cases, which are worked out once. */
+/* The database from which norms are read: all of them come from the same cases, which are worked
+ * out once. */
 #ifndef MODEL_LISTING_NORMS_OPEN_H
 #define MODEL_LISTING_NORMS_OPEN_H
 

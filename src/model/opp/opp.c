@@ -140,7 +140,7 @@ static const struct field opp_factor_fields[] = FACTOR_FIELDS(0, " " NOTHING_SHI
 static const struct field opp_shielded_factor_fields[] = FACTOR_FIELDS(1, "");
 
 ENTITY(opp_factor, "factor", OPP, .about_pupil = true, .rule = row_rule);
-/* The same record, in a table of its own. */
+/* A factor too, but shielded in a table of its own. */
 const struct entity opp_shielded_factor_entity = {.table = "opp_shielded_factor",
     .title = "afgeschermde factor",
     .area = CARE,

@@ -63,8 +63,8 @@ static bool add_parts(struct db *db, const struct opp *opp, struct buffer *why, 
 	return true;
 }
 
-/* Since that day a pupil is heard before an OPP is set (Wet versterking positie ouders en leerlingen
- * in het passend onderwijs); one of before is taken over as it is. */
+/* Since that day a pupil is heard before an OPP is set (Wet versterking positie ouders en
+ * leerlingen in het passend onderwijs); one of before is taken over as it is. */
 static const struct date heard_since = {"2025-08-01"};
 
 static bool add_hearing(struct db *db, const struct opp *opp, struct buffer *why, struct error *err)

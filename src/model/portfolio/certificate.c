@@ -45,14 +45,15 @@ static bool check_certificate(const void *record, struct error *err)
 	           "de dag waarop het is behaald", err);
 }
 
-struct kind {
+struct certificate_rule {
 	char label[128], category[8], issuer[128];
 	int64_t valid_months; /* 0: unlimited */
 };
 
-static bool read_kind(struct db *db, const char *code, struct kind *out, struct error *err)
+static bool read_kind(
+    struct db *db, const char *code, struct certificate_rule *out, struct error *err)
 {
-	*out = (struct kind){0};
+	*out = (struct certificate_rule){0};
 	struct query *q = db_query(db,
 	    "SELECT label, category, issuer, valid_months FROM visible_certificate_kind WHERE code = ?1",
 	    "t", code);
@@ -65,7 +66,7 @@ static bool read_kind(struct db *db, const char *code, struct kind *out, struct 
 	return query_done(q, err);
 }
 
-static bool is_statement(const struct kind *kind)
+static bool is_statement(const struct certificate_rule *kind)
 {
 	return strcmp(kind->category, CERTIFICATE_OF_PRACTICE) == 0;
 }
@@ -103,7 +104,7 @@ static bool certificate_rule(
     struct db *db, const void *before, const void *record, struct error *err)
 {
 	const struct certificate *row = record, *old = before;
-	struct kind kind;
+	struct certificate_rule kind;
 	if (!not_by_pupil(db, err))
 		return false;
 	if (!row)
@@ -216,7 +217,7 @@ static struct date months_later(struct date from, int64_t months)
 
 bool certificate_complete(struct db *db, struct certificate *certificate, struct error *err)
 {
-	struct kind kind;
+	struct certificate_rule kind;
 	if (!read_kind(db, certificate->kind, &kind, err))
 		return false;
 	if (!*certificate->issuer)

@@ -74,7 +74,7 @@ static bool not_there_yet(
 	               row->name));
 }
 
-/* The same photo with two pieces of work is no error, but somebody should know. */
+/* A photo that is also attached to another piece of work is no error, but worth a note. */
 static bool note_elsewhere(struct db *db, const struct evidence *evidence,
     const struct attachment *row, struct buffer *note, struct error *err)
 {

@@ -24,7 +24,7 @@ static bool check_evening_school(const void *record, struct error *err)
 	           date_show(row->evaluated_on).text);
 }
 
-/* One per school year, within that year, and around the evenings that were held. */
+/* There is one per school year, within that year, and its days span the evenings held. */
 static bool evening_school_rule(
     struct db *db, const void *before, const void *record, struct error *err)
 {

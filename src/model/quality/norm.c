@@ -95,7 +95,7 @@ static bool day_is_free(struct db *db, const struct norm_threshold *row, struct 
 	               row->norm, date_show(row->valid_from).text));
 }
 
-/* A norm with a running measure stays on: otherwise nobody would see what came of it. */
+/* A norm with a running measure stays enabled: otherwise nobody would see its effect. */
 static bool may_be_off(struct db *db, const struct norm_threshold *row, struct error *err)
 {
 	struct arena arena = {0};

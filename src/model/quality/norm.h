@@ -1,5 +1,5 @@
-/* Norms: what there is to meet, what the school asks of it from which day on, and what it does when
- * it is not met. What counts is worked out in schema/views/quality. */
+/* Norms: what must be met, what the school requires of each from which day on, and its measures
+ * when one is not met. What counts is worked out in schema/views/quality. */
 #ifndef MODEL_QUALITY_NORM_H
 #define MODEL_QUALITY_NORM_H
 

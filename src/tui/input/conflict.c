@@ -40,7 +40,6 @@ static bool differs(const struct field *field, const void *before, const void *t
 {
 	bool by_me = !field_equal(field, before, mine);
 	bool by_them = !field_equal(field, before, theirs);
-
 	*side = by_me && by_them ? SIDE_NONE : by_them ? SIDE_THEIRS : SIDE_MINE;
 	return !field_equal(field, theirs, mine);
 }
@@ -64,7 +63,6 @@ static void draw_heads(struct ui *ui, struct box box)
 {
 	static const char *const heads[] = {"Veld", "Eerder", "Van de ander", "Van mij"};
 	int width = cell_width(ui);
-
 	for (int i = 0; i < 4; i++)
 		draw_text(ui, box.row, 3 + i * (width + 1), width, T_HEADER, heads[i]);
 }
@@ -73,7 +71,6 @@ static void draw_row_of(struct ui *ui, const struct difference *d, bool selected
 {
 	const char *texts[] = {d->field->label, d->before, d->theirs, d->mine};
 	int width = cell_width(ui);
-
 	if (selected) {
 		draw_text(ui, row, 0, 1, T_TITLE, "›");
 		ui_cursor(ui, row, 3);
@@ -84,7 +81,6 @@ static void draw_row_of(struct ui *ui, const struct difference *d, bool selected
 		bool chosen =
 		    (i == 2 && d->side == SIDE_THEIRS) || (i == 3 && d->side == SIDE_MINE);
 		const char *text = *texts[i] ? texts[i] : "(leeg)";
-
 		if (chosen)
 			text = arena_format(&ui->scratch, "[%s]", text);
 		draw_text(ui, row, 3 + i * (width + 1), width,
@@ -99,7 +95,6 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 {
 	struct conflict *me = (struct conflict *)screen;
 	size_t page;
-
 	draw_paragraph(ui, (struct box){body.row, 1, 2, body.cols - 2}, T_PLAIN,
 	    arena_format(&ui->scratch,
 	        "%s heeft dit opgeslagen terwijl jij bezig was. Kies per veld wat er moet staan.",
@@ -120,7 +115,6 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 static size_t to_choose(const struct conflict *me)
 {
 	size_t open = 0;
-
 	for (size_t i = 0; i < me->count; i++)
 		open += me->rows[i].side == SIDE_NONE;
 	return open;
@@ -130,7 +124,6 @@ static void header(struct ui *ui, struct screen *screen, struct header *out)
 {
 	struct conflict *me = (struct conflict *)screen;
 	size_t open = to_choose(me);
-
 	out->left = "Intussen gewijzigd";
 	out->right = me->title;
 	out->subtitle = open ? arena_format(&ui->scratch, "nog te kiezen: %zu", open)
@@ -141,7 +134,6 @@ static enum outcome key(struct ui *ui, struct screen *screen, const struct key *
 {
 	struct conflict *me = (struct conflict *)screen;
 	struct difference *d = &me->rows[me->at];
-
 	(void)ui;
 	if (key_in("Down Tab", pressed))
 		me->at += me->at + 1 < me->count;
@@ -161,7 +153,6 @@ static enum outcome key(struct ui *ui, struct screen *screen, const struct key *
 static enum outcome finish(struct ui *ui, struct screen *screen)
 {
 	struct conflict *me = (struct conflict *)screen;
-
 	for (size_t i = 0; i < me->count; i++)
 		if (me->rows[i].side == SIDE_NONE) {
 			me->at = i;
@@ -177,7 +168,6 @@ static enum outcome read_all(struct ui *ui, struct screen *screen)
 {
 	struct conflict *me = (struct conflict *)screen;
 	struct difference *d = &me->rows[me->at];
-
 	return pager_run(ui, d->field->label,
 	    arena_format(&me->arena, "Eerder:\n%s\n\nVan de ander:\n%s\n\nVan mij:\n%s", d->before,
 	        d->theirs, d->mine));
@@ -221,7 +211,6 @@ static void compare(struct ui *ui, struct conflict *me, const struct form_spec *
 	const struct entity *entity = spec->entity;
 	size_t count = 0;
 	enum side side;
-
 	while (entity->fields[count].name)
 		count++;
 	me->rows = arena_alloc(&me->arena, (count + 1) * sizeof *me->rows);
@@ -242,7 +231,6 @@ static const char *who_saved(
 {
 	const char *who = "";
 	struct error ignored = {0};
-
 	if (ui->db)
 		db_text(ui->db, arena, &who, &ignored,
 		    "SELECT who || strftime(' (%d-%m-%Y om %H:%M)', at) FROM pupil_history "
@@ -258,7 +246,6 @@ bool conflict_run(
 	struct conflict me = {.screen.ops = &ops, .title = form_what(spec)};
 	void *merged = xcalloc(1, entity->size);
 	const struct record *their_keys = theirs;
-
 	me.who = who_saved(ui, entity, their_keys->id, &me.arena);
 	memcpy(merged, mine, entity->size);
 	compare(ui, &me, spec, before, theirs, merged);

@@ -6,9 +6,9 @@
 #include "tui/input/form.h"
 
 /*
- * Merges into mine what another saved meanwhile (theirs). Fields that one side changed are taken
- * from that side; where both did the person chooses, between what the form shows. False when the
- * person goes back; mine is then as it was. On true mine is their record, with their rev.
+ * Merges into mine what somebody else saved meanwhile (theirs). A field that one side changed is
+ * taken from that side; where both did, the user chooses between what the form shows. False when
+ * the user goes back; mine is then unchanged. On true mine is their record, with their rev.
  */
 bool conflict_run(struct ui *ui, const struct form_spec *spec, const void *before,
     const void *theirs, void *mine);

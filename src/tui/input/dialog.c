@@ -28,7 +28,6 @@ struct dialog {
 static void count_line(void *context, size_t from, size_t until)
 {
 	int *count = context;
-
 	(void)from;
 	(void)until;
 	++*count;
@@ -37,7 +36,6 @@ static void count_line(void *context, size_t from, size_t until)
 static int lines_of(const char *text, int columns)
 {
 	int count = 0;
-
 	text_wrap(text, columns > 1 ? columns : 1, count_line, &count);
 	return count;
 }
@@ -49,7 +47,6 @@ static struct box draw_frame(struct ui *ui, const struct dialog *dialog, int ext
 	int lines = lines_of(dialog->text, cols - 4);
 	struct box box = draw_middle(ui, lines + extra + 3, cols);
 	struct box inside = draw_border(ui, box, dialog->title), above = inside;
-
 	/* When there is not enough room, the buttons take precedence over the text. */
 	above.rows = inside.rows - extra;
 	draw_paragraph(ui, above, T_PLAIN, dialog->text);
@@ -63,13 +60,11 @@ static void draw_buttons(struct ui *ui, struct screen *screen, struct box body)
 	struct dialog *dialog = (struct dialog *)screen;
 	struct box box = draw_frame(ui, dialog, 1);
 	int col = box.col;
-
 	(void)body;
 	for (int i = 0; dialog->buttons[i]; i++) {
 		bool current = i == dialog->at;
 		const char *text =
 		    arena_format(&ui->scratch, current ? "[%s]" : " %s ", dialog->buttons[i]);
-
 		if (current)
 			ui_cursor(ui, box.row, col + 1);
 		col += draw_text(ui, box.row, col, box.col + box.cols - col,
@@ -82,7 +77,6 @@ static enum outcome buttons_key(struct ui *ui, struct screen *screen, const stru
 {
 	struct dialog *dialog = (struct dialog *)screen;
 	int count = 0;
-
 	(void)ui;
 	while (dialog->buttons[count])
 		count++;
@@ -130,7 +124,6 @@ int dialog_choose(struct ui *ui, const char *title, const char *text, const char
 	    .buttons = buttons,
 	    .result = -1,
 	};
-
 	ui_run(ui, &dialog.screen);
 	return dialog.result;
 }
@@ -138,14 +131,12 @@ int dialog_choose(struct ui *ui, const char *title, const char *text, const char
 void dialog_message(struct ui *ui, const char *title, const char *text)
 {
 	static const char *const buttons[] = {"Verder", NULL};
-
 	dialog_choose(ui, title, text, buttons);
 }
 
 bool dialog_confirm(struct ui *ui, const char *title, const char *text, const char *yes)
 {
 	const char *const buttons[] = {"Annuleren", yes, NULL};
-
 	return dialog_choose(ui, title, text, buttons) == 1;
 }
 
@@ -153,7 +144,6 @@ bool dialog_confirm(struct ui *ui, const char *title, const char *text, const ch
 static bool may_wait(struct ui *ui, const char *title, const struct typed *typed, void *context)
 {
 	static const char *const buttons[] = {"Verder typen", "Later verder", NULL};
-
 	return ui->leaving == STAY && typed->keep && typed->keep(ui, context) &&
 	       dialog_choose(ui, title,
 	           "Dit is nog niet bewaard. Wat je hebt getypt staat klaar als concept: de "
@@ -164,7 +154,6 @@ static bool may_wait(struct ui *ui, const char *title, const struct typed *typed
 bool typed_may_close(struct ui *ui, const char *title, const struct typed *typed, void *context)
 {
 	static const char *const buttons[] = {"Bewaren", "Weggooien", "Verder typen", NULL};
-
 	switch (dialog_choose(ui, title, "Je hebt iets getypt dat nog niet is bewaard.", buttons)) {
 	case 0:
 		return typed->save(ui, context) || may_wait(ui, title, typed, context);
@@ -181,10 +170,8 @@ static void draw_ask(struct ui *ui, struct screen *screen, struct box body)
 {
 	struct dialog *dialog = (struct dialog *)screen;
 	struct box box = draw_frame(ui, dialog, 3);
-
 	(void)body;
 	struct box below = {box.row + 1, box.col, 2, box.cols};
-
 	if (*dialog->err.text)
 		draw_paragraph(
 		    ui, below, T_ERROR, arena_format(&ui->scratch, "! %s", dialog->err.text));
@@ -200,7 +187,6 @@ static bool keep_line(struct ui *ui, void *context)
 	const char *text = dialog->edit.text;
 	struct draft_text kept = {"text", *text ? text : NULL};
 	struct error err = {0};
-
 	return !dialog->draft || draft_keep(ui->db, dialog->draft, &kept, 1, &err) ||
 	       ui_complain(ui, "Het concept is niet bewaard: %s", err.text);
 }
@@ -209,7 +195,6 @@ static void forget_line(struct ui *ui, void *context)
 {
 	struct dialog *dialog = context;
 	struct error err = {0};
-
 	if (!draft_forget(ui->db, dialog->draft, &err))
 		ui_complain(ui, "Het concept staat er nog: %s", err.text);
 }
@@ -218,7 +203,6 @@ static void forget_line(struct ui *ui, void *context)
 static bool answer(struct ui *ui, void *context)
 {
 	struct dialog *dialog = context;
-
 	dialog->err = (struct error){0};
 	if (dialog->check && !dialog->check(dialog->context, dialog->edit.text, &dialog->err))
 		return false;
@@ -232,7 +216,6 @@ static bool ask_may_close(struct ui *ui, struct screen *screen)
 	static const struct typed line = {.save = answer};
 	static const struct typed sentence = {answer, keep_line, forget_line};
 	struct dialog *dialog = (struct dialog *)screen;
-
 	return dialog->result == 0 || strcmp(dialog->edit.text, dialog->before) == 0 ||
 	       typed_may_close(ui, dialog->title, dialog->draft ? &sentence : &line, dialog);
 }
@@ -252,7 +235,6 @@ static void ask_keep(struct ui *ui, struct screen *screen)
 static enum outcome ask_key(struct ui *ui, struct screen *screen, const struct key *key)
 {
 	struct dialog *dialog = (struct dialog *)screen;
-
 	if (key_in("Enter F2 C-s", key))
 		return answer(ui, dialog) ? CLOSE : STAY;
 	switch (field_edit_key(&dialog->edit, key)) {
@@ -294,7 +276,6 @@ static void take_line(void *context, const char *field, const char *text)
 static bool ask(struct ui *ui, struct dialog *dialog, char *text, size_t size)
 {
 	bool answered;
-
 	dialog->screen.ops = &ask_ops;
 	dialog->result = -1;
 	dialog->before = dialog->draft ? "" : text;
@@ -314,7 +295,6 @@ bool dialog_ask(struct ui *ui, const char *title, const char *label, char *text,
     bool (*check)(void *context, const char *text, struct error *err), void *context)
 {
 	struct dialog dialog = {.title = title, .text = label, .check = check, .context = context};
-
 	return ask(ui, &dialog, text, size);
 }
 
@@ -323,7 +303,6 @@ bool dialog_ask_sentence(struct ui *ui, const char *title, const char *label, ch
     const struct draft_key *draft)
 {
 	struct dialog dialog = {.title = title, .text = label, .check = check, .draft = draft};
-
 	*text = '\0';
 	return ask(ui, &dialog, text, size);
 }
@@ -335,7 +314,6 @@ struct date_question {
 static bool check_date(void *context, const char *text, struct error *err)
 {
 	struct date_question *question = context;
-
 	return date_parse(text, question->today, &question->date, err);
 }
 
@@ -345,7 +323,6 @@ static const char *name_day(void *context, const char *text, struct arena *arena
 	struct date_question *question = context;
 	struct date date = {0};
 	struct error ignored;
-
 	return *text && date_parse(text, question->today, &date, &ignored)
 	           ? arena_text(arena, date_show_day(date).text)
 	           : "";
@@ -360,7 +337,6 @@ bool dialog_ask_date(struct ui *ui, const char *title, const char *label, struct
 	    .says = name_day,
 	    .context = &question};
 	char text[64];
-
 	snprintf(text, sizeof text, "%s", date_show(*date).text);
 	if (!ask(ui, &dialog, text, sizeof text))
 		return false;

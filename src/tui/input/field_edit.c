@@ -33,7 +33,6 @@ void field_edit_done(struct field_edit *edit)
 void field_edit_set(struct field_edit *edit, const char *text)
 {
 	size_t len = strlen(text);
-
 	reserve(edit, len);
 	memcpy(edit->text, text, len + 1);
 	edit->len = edit->at = len;
@@ -52,7 +51,6 @@ static enum edit_result replace(
     struct field_edit *edit, size_t from, size_t until, const char *bytes, size_t size)
 {
 	size_t len = edit->len - (until - from) + size;
-
 	if (len > edit->limit && len > edit->len)
 		return EDIT_REFUSED;
 	reserve(edit, len);
@@ -69,7 +67,6 @@ static enum edit_result insert_mark(struct field_edit *edit, const char *mark)
 	char cluster[128], composed[128];
 	size_t from = text_previous(edit->text, edit->at), size = edit->at - from;
 	size_t len = strlen(mark);
-
 	if (size == 0 || size + len >= sizeof cluster)
 		return replace(edit, edit->at, edit->at, mark, len);
 	memcpy(cluster, edit->text + from, size);
@@ -83,7 +80,6 @@ static enum edit_result insert_mark(struct field_edit *edit, const char *mark)
 static enum edit_result insert(struct field_edit *edit, const char *text)
 {
 	unsigned char first = (unsigned char)text[0];
-
 	if (first == '\n' || first == '\t' || first == '\r')
 		text = " ";
 	else if (first < 0x20 || first == 0x7f || !text_valid(text))
@@ -99,7 +95,6 @@ enum edit_result field_edit_insert(struct field_edit *edit, const char *text)
 {
 	struct field_edit before = *edit;
 	enum edit_result result;
-
 	if (!edit->selected)
 		return insert(edit, text);
 	/* Selected text is replaced only when the new text fits. */
@@ -121,13 +116,11 @@ static char *pasted(const char *text, bool lines)
 {
 	struct field_edit all = {.limit = SIZE_MAX};
 	size_t len = strlen(text);
-
 	field_edit_set(&all, "");
 	while (!lines && len > 0 && text[len - 1] == '\n')
 		len--;
 	for (size_t at = 0, next; at < len; at = next) {
 		char one[8] = "";
-
 		for (next = at + 1; ((unsigned char)text[next] & 0xC0) == 0x80;)
 			next++;
 		if (next - at < sizeof one)
@@ -143,7 +136,6 @@ enum edit_result field_edit_paste(struct field_edit *edit, const char *text, boo
 	char *added = pasted(text, lines);
 	size_t from = edit->selected ? 0 : edit->at, until = edit->selected ? edit->len : edit->at;
 	enum edit_result result = replace(edit, from, until, added, strlen(added));
-
 	edit->selected = edit->selected && result == EDIT_REFUSED;
 	free(added);
 	return result;
@@ -153,7 +145,6 @@ void field_edit_complain(struct ui *ui, const struct field_edit *edit, const str
 {
 	size_t taken = edit->selected ? 0 : edit->len;
 	size_t room = edit->limit > taken ? edit->limit - taken : 0;
-
 	if (key->kind == K_PASTE)
 		ui_complain(ui, "Niet geplakt: %zu tekens is te lang, er passen er nog %zu.",
 		    text_length(key->paste), room);
@@ -183,7 +174,6 @@ static bool between_words(char c)
 static size_t word_start(const struct field_edit *edit)
 {
 	size_t at = edit->at;
-
 	while (at > 0 && between_words(edit->text[at - 1]))
 		at--;
 	while (at > 0 && !between_words(edit->text[at - 1]))
@@ -195,7 +185,6 @@ static size_t word_start(const struct field_edit *edit)
 static size_t word_end(const struct field_edit *edit)
 {
 	size_t at = edit->at;
-
 	while (at < edit->len && between_words(edit->text[at]))
 		at++;
 	while (at < edit->len && !between_words(edit->text[at]))
@@ -212,7 +201,6 @@ enum edit_result field_edit_key(struct field_edit *edit, const struct key *key)
 	if (key->kind != K_FUNC)
 		return EDIT_IGNORED;
 	bool selected = edit->selected;
-
 	edit->selected = false;
 	switch (key->code) {
 	case K_LEFT:
@@ -249,7 +237,6 @@ enum edit_result field_edit_key(struct field_edit *edit, const struct key *key)
 static int shown_width(const struct field_edit *edit, size_t at, struct arena *arena)
 {
 	char *start = arena_text(arena, edit->text);
-
 	start[at] = '\0';
 	return text_width(out_text_in(arena, start));
 }
@@ -258,7 +245,6 @@ struct edit_view field_edit_view(struct field_edit *edit, int width, struct aren
 {
 	struct edit_view view = {.text = out_text_in(arena, edit->text)};
 	int cursor = shown_width(edit, edit->at, arena), whole = text_width(view.text);
-
 	if (width < 1)
 		width = 1;
 	if (cursor < edit->scroll)
@@ -279,7 +265,6 @@ struct edit_view field_edit_view(struct field_edit *edit, int width, struct aren
 void field_edit_draw(struct ui *ui, struct field_edit *edit, int row, int col, int width)
 {
 	struct edit_view view = field_edit_view(edit, width, &ui->scratch);
-
 	draw_scrolled(
 	    ui, row, col, width, edit->selected ? T_SELECTED : T_FIELD, view.text, view.skip);
 	ui_cursor(ui, row, col + view.cursor);

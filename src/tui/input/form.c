@@ -1,4 +1,4 @@
-/* A form: the texts of the fields, the record they are parsed into, and going from one to the next.
+/* A form: the texts of its fields, the record that they are parsed into, and moving between fields.
  * Saving is in form_save.c. */
 #include "tui/input/form.h"
 
@@ -17,8 +17,7 @@ char *form_formatted(const struct field *field, const void *record)
 {
 	struct buffer text = {0};
 	char *copy;
-
-	/* Nothing chosen is no number. */
+	/* an empty choice has no number to show */
 	if (!field->choices || !field_empty(field, record))
 		field_format(field, record, &text);
 	copy = xstrdup(buffer_text(&text));
@@ -29,7 +28,6 @@ char *form_formatted(const struct field *field, const void *record)
 static void set_text(char **place, const char *text)
 {
 	char *copy = text ? xstrdup(text) : NULL;
-
 	free(*place);
 	*place = copy;
 }
@@ -50,7 +48,7 @@ bool form_is_typed(const struct form_line *line)
 	       line->field->type != FIELD_BOOL && line->field->type != FIELD_LONG;
 }
 
-/* The limit of the editor, in bytes. */
+/* Returns the limit of the editor, in bytes. */
 static size_t limit_of(const struct field *field)
 {
 	return field->type == FIELD_TEXT ? field->size - 1 : NUMBER_LIMIT;
@@ -59,19 +57,17 @@ static size_t limit_of(const struct field *field)
 static void enter_line(struct form *form)
 {
 	struct form_line *line = form_line(form);
-
 	field_edit_done(&form->edit);
 	field_edit_start(&form->edit, line->text, limit_of(line->field));
 	if (!line->typed)
 		field_edit_select(&form->edit);
 }
 
-/* Shows the lines whose value the owner's hook has changed. */
+/* Shows the values that the owner's hook has changed. */
 static void show_changes(struct form *form)
 {
 	for (size_t i = 0; i < form->count; i++) {
 		struct form_line *line = &form->lines[i];
-
 		if (line->wrong)
 			continue;
 		free(line->text);
@@ -85,7 +81,6 @@ void form_take(struct ui *ui, struct form *form, size_t at, const char *text)
 	struct error err = {0};
 	void *old = xcalloc(1, form->spec->entity->size);
 	bool good;
-
 	memcpy(old, form->record, form->spec->entity->size);
 	set_text(&line->text, text);
 	set_text(&line->wrong, NULL);
@@ -102,7 +97,6 @@ void form_take(struct ui *ui, struct form *form, size_t at, const char *text)
 void form_leave_line(struct ui *ui, struct form *form)
 {
 	struct form_line *line = form_line(form);
-
 	if (form_is_typed(line) && strcmp(line->text, form->edit.text) != 0) {
 		line->typed = line->field->type == FIELD_TEXT;
 		form_take(ui, form, form->at, form->edit.text);
@@ -133,7 +127,6 @@ static void add_line(struct form *form, const struct field *field)
 {
 	const struct record *record = form->record;
 	struct form_line *line = &form->lines[form->count];
-
 	if (!field || !form_shows(form->spec, field))
 		return;
 	line->field = field;
@@ -146,7 +139,6 @@ static void make_lines(struct form *form)
 {
 	const struct entity *entity = form->spec->entity;
 	size_t count = 0;
-
 	for (const struct field *f = entity->fields; f->name; f++)
 		count++;
 	form->lines = xcalloc(count + 1, sizeof *form->lines);
@@ -196,7 +188,6 @@ void form_close(struct form *form)
 const char *form_text(const struct form *form, size_t at)
 {
 	const struct form_line *line = &form->lines[at];
-
 	return at == form->at && form_is_typed(line) ? form->edit.text : line->text;
 }
 
@@ -206,7 +197,6 @@ bool form_line_changed(const struct form *form, size_t at)
 	char *before = form_formatted(line->field, form->before);
 	bool changed = line->wrong || strcmp(before, form_text(form, at)) != 0 ||
 	               !field_equal(line->field, form->before, form->record);
-
 	free(before);
 	return changed;
 }
@@ -219,11 +209,10 @@ bool form_changed(const struct form *form)
 	return false;
 }
 
-/* What no choice means stands first. */
+/* Puts the words for no choice first. */
 static void offer_none(const struct field *field, struct choices *choices, struct arena *arena)
 {
 	struct choice *rows;
-
 	if (!field->none)
 		return;
 	rows = arena_alloc(arena, (choices->count + 1) * sizeof *rows);
@@ -234,7 +223,7 @@ static void offer_none(const struct field *field, struct choices *choices, struc
 	choices->count++;
 }
 
-/* Lets the person choose from the values of the field. */
+/* Lets the user choose from the values of the field. */
 static enum outcome choose(struct ui *ui, struct form *form, const char *query)
 {
 	struct form_line *line = form_line(form);
@@ -242,7 +231,6 @@ static enum outcome choose(struct ui *ui, struct form *form, const char *query)
 	struct choices choices;
 	struct error err = {0};
 	size_t selected;
-
 	if (!choices_read(
 	        ui->db, line->field->choices, form->spec->pupil, &arena, &choices, &err)) {
 		ui_show_error(ui, &err);
@@ -267,7 +255,6 @@ struct rest {
 static void draft_of_long(void *context, const char *text)
 {
 	struct rest *rest = context;
-
 	form_keep_text(rest->ui, rest->form, rest->form->at, text);
 }
 
@@ -277,7 +264,6 @@ static enum outcome edit_long(struct ui *ui, struct form *form, const struct key
 	struct rest rest = {ui, form};
 	const char *text = text_edit_run(ui, line->field->label, line->field->help, line->text,
 	    LONG_TEXT_MAX - 1, first, form->arena, draft_of_long, &rest);
-
 	if (strcmp(text, line->text) != 0)
 		form_take(ui, form, form->at, text);
 	form_keep(ui, form);
@@ -299,7 +285,6 @@ static enum outcome next_line(struct ui *ui, struct form *form)
 static enum outcome choice_key(struct ui *ui, struct form *form, const struct key *key)
 {
 	struct form_line *line = form_line(form);
-
 	if (key_in("Enter F4 Spatie", key))
 		return choose(ui, form, NULL);
 	if (key->kind == K_TEXT)
@@ -314,7 +299,6 @@ static enum outcome choice_key(struct ui *ui, struct form *form, const struct ke
 static enum outcome bool_key(struct ui *ui, struct form *form, const struct key *key)
 {
 	bool yes = strcmp(form_line(form)->text, "ja") == 0;
-
 	if (key_is(key, K_ENTER))
 		return next_line(ui, form);
 	if (key->kind != K_TEXT)
@@ -348,7 +332,7 @@ static enum outcome typed_key(struct ui *ui, struct form *form, const struct key
 	}
 }
 
-/* Typed, or picked: Enter on an empty line opens the proposals. */
+/* The value is typed or picked: Enter on an empty line opens the proposals. */
 static enum outcome free_key(struct ui *ui, struct form *form, const struct key *key)
 {
 	if (key_is(key, K_F1 + 3) || (key_is(key, K_ENTER) && !*form->edit.text))
@@ -366,7 +350,6 @@ static enum outcome long_key(struct ui *ui, struct form *form, const struct key 
 static enum outcome value_key(struct ui *ui, struct form *form, const struct key *key)
 {
 	struct form_line *line = form_line(form);
-
 	if (line->fixed && line->field->type == FIELD_LONG && key_is(key, K_ENTER))
 		return pager_run(ui, line->field->label, line->text);
 	if (line->fixed) {
@@ -392,7 +375,7 @@ static enum outcome value_key(struct ui *ui, struct form *form, const struct key
 
 enum outcome form_key(struct ui *ui, struct form *form, const struct key *key)
 {
-	/* No further than the last one: who goes on typing there does not type in the first. */
+	/* stops at the last line: a user who goes on typing must not land in the first */
 	if (key_in("Down Tab", key))
 		return next_line(ui, form);
 	if (key_in("Up S-Tab", key)) {

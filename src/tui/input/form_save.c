@@ -1,4 +1,4 @@
-/* Saving a form, its drafts, and what happens when another person saved first. */
+/* Saving a form, its drafts, and what happens when somebody else saved first. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +13,6 @@
 static struct draft_key draft_key(const struct form *form)
 {
 	const struct record *before = form->before;
-
 	return (struct draft_key){
 	    .form = form->draft,
 	    .record = before->id,
@@ -27,7 +26,6 @@ static bool keep_texts(
 {
 	struct draft_key key = draft_key(form);
 	struct error err = {0};
-
 	return !ui->db || form->read_only || draft_keep(ui->db, &key, texts, count, &err) ||
 	       ui_complain(ui, "Het concept is niet bewaard: %s", err.text);
 }
@@ -35,7 +33,6 @@ static bool keep_texts(
 void form_keep_text(struct ui *ui, struct form *form, size_t at, const char *text)
 {
 	const struct draft_text one = {form->lines[at].field->name, text};
-
 	keep_texts(ui, form, &one, 1);
 }
 
@@ -43,7 +40,6 @@ bool form_keep(struct ui *ui, struct form *form)
 {
 	struct draft_text *texts = xcalloc(form->count + 1, sizeof *texts);
 	bool good;
-
 	for (size_t i = 0; i < form->count; i++)
 		texts[i] = (struct draft_text){form->lines[i].field->name,
 		    form_line_changed(form, i) ? form_text(form, i) : NULL};
@@ -56,12 +52,11 @@ void form_forget(struct ui *ui, struct form *form)
 {
 	struct draft_key key = draft_key(form);
 	struct error err;
-
 	if (ui->db && !form->read_only)
 		draft_forget(ui->db, &key, &err);
 }
 
-/* The texts of a draft, by field. */
+/* The texts of a draft, one per line of the form. */
 struct draft_texts {
 	struct form *form;
 	struct arena arena;
@@ -72,7 +67,6 @@ struct draft_texts {
 static void draft_text(void *context, const char *field, const char *text)
 {
 	struct draft_texts *draft = context;
-
 	for (size_t i = 0; i < draft->form->count; i++)
 		if (strcmp(draft->form->lines[i].field->name, field) == 0 &&
 		    !draft->form->lines[i].fixed) {
@@ -81,12 +75,11 @@ static void draft_text(void *context, const char *field, const char *text)
 		}
 }
 
-/* "22-11 10:14", on the clock of the place. */
+/* Formats a time as "22-11 10:14" in local time. */
 static void local_time(const struct timestamp *when, char out[32])
 {
 	struct tm utc = {0}, local;
 	time_t seconds;
-
 	snprintf(out, 32, "%.31s", when->text);
 	if (sscanf(when->text, "%d-%d-%dT%d:%d:%d", &utc.tm_year, &utc.tm_mon, &utc.tm_mday,
 	        &utc.tm_hour, &utc.tm_min, &utc.tm_sec) != 6)
@@ -107,8 +100,8 @@ static void take_draft(struct ui *ui, struct form *form, const struct draft_text
 		}
 }
 
-/* The draft of this record; else that of the new one which somebody else made first, of a kind of
- * which there is one for the same parent. */
+/* Reads the draft of this record, or else that of a new record when somebody else made the only one
+ * of its parent first. */
 static bool read_draft(struct ui *ui, struct form *form, struct draft_key *key,
     struct timestamp *since, struct draft_texts *draft)
 {
@@ -128,7 +121,6 @@ void form_offer_draft(struct ui *ui, struct form *form)
 	struct timestamp since = {0};
 	struct error ignored;
 	char when[32], text[160];
-
 	if (!ui->db)
 		return;
 	draft.texts = xcalloc(form->count + 1, sizeof *draft.texts);
@@ -136,13 +128,13 @@ void form_offer_draft(struct ui *ui, struct form *form)
 		local_time(&since, when);
 		snprintf(text, sizeof text,
 		    "Er is nog niet opgeslagen tekst van %s. Wil je daarmee verdergaan?", when);
-		/* Esc keeps the text too: nothing typed goes without being asked for. */
+		/* Esc keeps the text too: nothing typed is discarded without a question */
 		if (dialog_choose(ui, form_what(form->spec), text, buttons) == 1)
 			form_forget(ui, form);
 		else
 			take_draft(ui, form, &draft);
 		if (key.record != draft_key(form).record) {
-			/* From now on it belongs to the record that there is. */
+			/* from now on the draft belongs to the existing record */
 			form_keep(ui, form);
 			draft_forget(ui->db, &key, &ignored);
 		}
@@ -151,14 +143,12 @@ void form_offer_draft(struct ui *ui, struct form *form)
 	arena_done(&draft.arena);
 }
 
-/* To the field that a message is about: it begins with the label. */
+/* Goes to the field whose label a message starts with. */
 static void go_to_label(struct ui *ui, struct form *form, const char *message)
 {
 	size_t best = form->count, longest = 0;
-
 	for (size_t i = 0; i < form->count; i++) {
 		size_t n = strlen(form->lines[i].field->label);
-
 		if (n > longest && strncmp(message, form->lines[i].field->label, n) == 0) {
 			best = i;
 			longest = n;
@@ -168,7 +158,8 @@ static void go_to_label(struct ui *ui, struct form *form, const char *message)
 		form_go(ui, form, best);
 }
 
-/* What can be mended in the form on the line of messages, as far as it fits there: none is cut. */
+/* Shows a message that the user can act on in the form on the message line, if it fits there; no
+ * message is cut. */
 static bool complain(struct ui *ui, const struct error *err)
 {
 	enum { BESIDES = 4 };
@@ -189,7 +180,6 @@ static bool all_filled(const struct form_spec *spec, const void *record, struct 
 static bool check(struct ui *ui, struct form *form)
 {
 	struct error err = {0};
-
 	for (size_t i = 0; i < form->count; i++)
 		if (form->lines[i].wrong) {
 			form_go(ui, form, i);
@@ -202,13 +192,12 @@ static bool check(struct ui *ui, struct form *form)
 	return complain(ui, &err);
 }
 
-/* What the other saved: of this record, or a record like the new one. */
+/* Reads what the other saved: this record, or the one that a new record conflicts with. */
 static bool read_theirs(
     struct ui *ui, struct form *form, void *theirs, const struct error *said, struct error *err)
 {
 	const struct entity *entity = form->spec->entity;
 	const struct record *before = form->before;
-
 	if (before->id)
 		return record_get(ui->db, entity, before->id, theirs, form->arena, err);
 	if (record_same(ui->db, entity, form->record, theirs, form->arena, err))
@@ -218,15 +207,14 @@ static bool read_theirs(
 	return false;
 }
 
-/* Lets the person choose between what the other saved and what is here. */
+/* Lets the user choose between what the other saved and what is here. */
 static bool merge(struct ui *ui, struct form *form, const struct error *said)
 {
 	const struct form_spec *spec = form->spec;
 	void *theirs = xcalloc(1, spec->entity->size);
 	struct error err = {0};
 	bool merged;
-
-	/* For a new one that is the record that stands in its way. */
+	/* for a new record, theirs is the existing one that it conflicts with */
 	merged = read_theirs(ui, form, theirs, said, &err);
 	if (!merged) {
 		form_keep(ui, form);
@@ -235,12 +223,11 @@ static bool merge(struct ui *ui, struct form *form, const struct error *said)
 		merged = conflict_run(ui, spec, form->before, theirs, form->record);
 	}
 	if (merged) {
-		/* The draft belongs to the record as it was read first. */
+		/* the draft belongs to the record as first read */
 		form_forget(ui, form);
 		memcpy(form->before, theirs, spec->entity->size);
 		for (size_t i = 0; i < form->count; i++) {
 			char *text = form_formatted(form->lines[i].field, form->record);
-
 			form_take(ui, form, i, text);
 			free(text);
 		}
@@ -250,8 +237,8 @@ static bool merge(struct ui *ui, struct form *form, const struct error *said)
 	return merged;
 }
 
-/* Did somebody save the record meanwhile? Another conflict is not settled by looking at what was
- * saved: the record stands in the way of another one. */
+/* Did somebody save the record meanwhile? Otherwise the conflict is with another record, and
+ * merging would not solve it. */
 static bool was_saved_by_other(struct ui *ui, const struct form *form)
 {
 	const struct form_spec *spec = form->spec;
@@ -261,7 +248,6 @@ static bool was_saved_by_other(struct ui *ui, const struct form *form)
 	struct record *stored = arena_alloc(&arena, spec->entity->size);
 	bool newer = !record_get(ui->db, spec->entity, mine->id, stored, &arena, &ignored) ||
 	             stored->rev != mine->rev;
-
 	arena_done(&arena);
 	return newer;
 }
@@ -271,14 +257,13 @@ static bool write_record(struct ui *ui, struct form *form, const char *reason, s
 	const struct form_spec *spec = form->spec;
 	struct record *record = form->record, keys = *record;
 	bool saved;
-
 	if (!change_because(ui->db, reason, err))
 		return false;
 	if (spec->save)
 		saved = spec->save(ui, form->record, err, spec->hook);
 	else
 		saved = record_save(ui->db, spec->entity, spec->change, form->record, err);
-	/* A change set that did not land leaves no key and no reason behind. */
+	/* a failed change set leaves no key and no reason behind */
 	change_because(ui->db, "", err);
 	if (!saved)
 		*record = keys;
@@ -290,8 +275,7 @@ bool form_save(struct ui *ui, struct form *form)
 	struct record *record = form->record;
 	struct error err = {0};
 	char reason[CHANGE_REASON_MAX];
-	int64_t id = record->id; /* a new record gets another */
-
+	int64_t id = record->id; /* 0 for a new record, which gets an id when it is saved */
 	form_leave_line(ui, form);
 	if (form->read_only)
 		return ui_may_write(ui) && ui_complain(ui, "Je mag dit bekijken, niet wijzigen.");
@@ -308,7 +292,6 @@ bool form_save(struct ui *ui, struct form *form)
 	while (!write_record(ui, form, reason, &err)) {
 		bool theirs =
 		    record->id ? err.status == CONFLICT && was_saved_by_other(ui, form) : err.taken;
-
 		if (theirs && merge(ui, form, &err))
 			continue;
 		form_keep(ui, form);
@@ -342,7 +325,6 @@ static void forget_typed(struct ui *ui, void *form)
 bool form_may_close(struct ui *ui, struct form *form)
 {
 	static const struct typed typed = {save_typed, keep_typed, forget_typed};
-
 	return form->read_only || !form_changed(form) ||
 	       typed_may_close(ui, form_what(form->spec), &typed, form);
 }

@@ -1,4 +1,4 @@
-/* How a form looks, and the form as a screen of its own. */
+/* Drawing a form, and the form as a screen of its own. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,20 +15,17 @@ static bool has_keys(const struct form *form, size_t at)
 static int label_width(const struct form *form, int cols)
 {
 	int width = 8;
-
 	for (size_t i = 0; i < form->count; i++) {
 		int label = text_width(form->lines[i].field->label) + 2;
-
 		width = label > width ? label : width;
 	}
 	return width > cols / 2 ? cols / 2 : width;
 }
 
-/* What a line shows: a choice its label, a long text itself. */
+/* Returns the text shown on a line: for a choice its label. */
 static const char *shown(struct ui *ui, const struct form *form, size_t at)
 {
 	const struct form_line *line = &form->lines[at];
-
 	if (line->field->choices && !form_is_typed(line) && ui->db && *line->text && !line->wrong)
 		return choice_label(
 		    ui->db, line->field, form->record, form->spec->pupil, &ui->scratch);
@@ -38,18 +35,16 @@ static const char *shown(struct ui *ui, const struct form *form, size_t at)
 static void count_line(void *context, size_t from, size_t until)
 {
 	int *count = context;
-
 	(void)from;
 	(void)until;
 	++*count;
 }
 
-/* How many rows a line takes. */
+/* Returns the number of rows that a line takes. */
 static int height(const struct form *form, size_t at, int width)
 {
 	const struct form_line *line = &form->lines[at];
 	int rows = 0;
-
 	if (line->field->type != FIELD_LONG || !*line->text)
 		return 1;
 	text_wrap(line->text, width > 1 ? width : 1, count_line, &rows);
@@ -59,17 +54,15 @@ static int height(const struct form *form, size_t at, int width)
 static void draw_long(struct ui *ui, const char *text, struct box box, enum style style)
 {
 	int lines = draw_paragraph(ui, box, style, text);
-
 	if (lines > box.rows)
 		draw_right(ui, box.row + box.rows - 1, box.col, box.cols, T_DIM,
 		    arena_format(&ui->scratch, " … %d regels, Enter opent ", lines));
 }
 
-/* As wide as is usual for it; what is longer takes what the screen has. */
+/* Returns the field's usual width, or more for a longer text, up to what the screen has. */
 static int typed_width(const struct field *field, const struct field_edit *edit, int cols)
 {
 	int usual = field->width > 0 ? field->width + 1 : cols, text = text_width(edit->text) + 1;
-
 	if (field->type == FIELD_DATE && usual < 12)
 		usual = 12;
 	usual = text > usual ? text : usual;
@@ -81,7 +74,6 @@ static void draw_value(struct ui *ui, struct form *form, size_t at, struct box b
 	struct form_line *line = &form->lines[at];
 	enum style style = line->wrong ? T_ERROR : current && !line->fixed ? T_SELECTED : T_PLAIN;
 	const char *text = shown(ui, form, at);
-
 	if (current && form_is_typed(line) && !line->fixed) {
 		field_edit_draw(ui, &form->edit, box.row, box.col,
 		    typed_width(line->field, &form->edit, box.cols));
@@ -106,7 +98,6 @@ static void draw_label(struct ui *ui, const struct form *form, size_t at, int ro
 {
 	const struct form_line *line = &form->lines[at];
 	const char *star = line->field->flags & F_REQUIRED ? " *" : "";
-
 	if (has_keys(form, at))
 		draw_text(ui, row, 0, 1, T_TITLE, "›");
 	if (line->wrong)
@@ -115,23 +106,21 @@ static void draw_label(struct ui *ui, const struct form *form, size_t at, int ro
 	    line->field->label, star);
 }
 
-/* Of a date its weekday, for +7 can be a Sunday; else how one can type one. */
+/* Shows the weekday of a date, because +7 can be a Sunday; without a date, how to type one. */
 static const char *day_typed(struct ui *ui, const char *text)
 {
 	struct date date = {0};
 	struct error ignored;
-
 	return *text && date_parse(text, ui->today, &date, &ignored)
 	           ? arena_format(&ui->scratch, "Dat is %s.", date_show_day(date).text)
 	           : "Typ een datum: 22-11, vr, +7 of vandaag.";
 }
 
-/* Below the fields: what is wrong with this one, or what it is for. */
+/* Shows below the fields what is wrong with this one, or what it is for. */
 static void draw_help(struct ui *ui, struct form *form, struct box box)
 {
 	struct form_line *line = form_line(form);
 	const char *help = line->field->help ? line->field->help : "";
-
 	if (line->wrong)
 		draw_paragraph(ui, box, T_ERROR, arena_format(&ui->scratch, "! %s", line->wrong));
 	else if (line->field->type == FIELD_DATE && !line->fixed)
@@ -146,11 +135,10 @@ static void draw_help(struct ui *ui, struct form *form, struct box box)
 		draw_paragraph(ui, box, T_DIM, help);
 }
 
-/* Scrolls so that the line that has the keys is seen entirely. */
+/* Scrolls so that the line that has the keys is entirely visible. */
 static void scroll(struct form *form, int width, int rows)
 {
 	int above = 0, own = height(form, form->at, width);
-
 	for (size_t i = 0; i < form->at; i++)
 		above += height(form, i, width);
 	if (above < form->top)
@@ -164,15 +152,12 @@ void form_draw(struct ui *ui, struct form *form, struct box box)
 	int labels = label_width(form, box.cols), col = 3 + labels + 1;
 	int width = box.cols - col - 2, help = box.rows > HELP_ROWS + 4 ? HELP_ROWS : 0;
 	int rows = box.rows - help, row;
-
 	scroll(form, width, rows);
 	row = -form->top;
 	for (size_t i = 0; i < form->count; i++) {
 		int tall = height(form, i, width);
-
 		if (row >= 0 && row < rows) {
 			int room = row + tall > rows ? rows - row : tall;
-
 			draw_label(ui, form, i, box.row + row, labels);
 			draw_value(ui, form, i,
 			    (struct box){box.row + row, box.col + col, room, width},
@@ -197,7 +182,6 @@ struct form_screen {
 static bool form_view_open(struct ui *ui, struct screen *screen, struct error *err)
 {
 	struct form_screen *me = (struct form_screen *)screen;
-
 	return form_open(ui, &me->form, me->spec, me->record, me->arena, err);
 }
 
@@ -205,7 +189,6 @@ static void header(struct ui *ui, struct screen *screen, struct header *out)
 {
 	struct form_screen *me = (struct form_screen *)screen;
 	const struct record *record = me->record;
-
 	out->left = me->spec->title ? me->spec->title : form_what(me->spec);
 	out->right = me->spec->context;
 	out->subtitle = arena_format(&ui->scratch, "%s%s",
@@ -218,21 +201,18 @@ static void header(struct ui *ui, struct screen *screen, struct header *out)
 static void draw(struct ui *ui, struct screen *screen, struct box body)
 {
 	struct form_screen *me = (struct form_screen *)screen;
-
 	form_draw(ui, &me->form, body);
 }
 
 static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
 {
 	struct form_screen *me = (struct form_screen *)screen;
-
 	return form_key(ui, &me->form, pressed);
 }
 
 static enum outcome save(struct ui *ui, struct screen *screen)
 {
 	struct form_screen *me = (struct form_screen *)screen;
-
 	if (!form_save(ui, &me->form))
 		return STAY;
 	me->saved = true;
@@ -242,7 +222,6 @@ static enum outcome save(struct ui *ui, struct screen *screen)
 static bool idle(struct ui *ui, struct screen *screen)
 {
 	struct form_screen *me = (struct form_screen *)screen;
-
 	ui->message[0] = '\0';
 	form_keep(ui, &me->form);
 	return ui->message[0] != '\0';
@@ -251,7 +230,6 @@ static bool idle(struct ui *ui, struct screen *screen)
 static bool may_close(struct ui *ui, struct screen *screen)
 {
 	struct form_screen *me = (struct form_screen *)screen;
-
 	if (!me->saved && !form_may_close(ui, &me->form))
 		return false;
 	me->saved = me->saved || me->form.saved;
@@ -261,16 +239,14 @@ static bool may_close(struct ui *ui, struct screen *screen)
 static void keep(struct ui *ui, struct screen *screen)
 {
 	struct form_screen *me = (struct form_screen *)screen;
-
 	form_keep(ui, &me->form);
 }
 
 static void form_view_close(struct ui *ui, struct screen *screen)
 {
 	struct form_screen *me = (struct form_screen *)screen;
-
 	(void)ui;
-	/* Without a save the owner gets back what was there. */
+	/* if nothing was saved, the owner gets the record back as it was */
 	if (!me->saved && me->form.before)
 		memcpy(me->record, me->form.before, me->spec->entity->size);
 	form_close(&me->form);
@@ -306,7 +282,6 @@ bool form_edit(struct ui *ui, const struct form_spec *spec, void *record, struct
 {
 	struct form_screen me = {
 	    .screen.ops = &ops, .spec = spec, .record = record, .arena = arena};
-
 	ui_run(ui, &me.screen);
 	return me.saved;
 }

@@ -10,7 +10,6 @@
 bool grid_can_change(const struct grid *grid, size_t row, size_t column)
 {
 	const struct grid_column *c = &grid->columns[column];
-
 	return c->kind != CELL_READ && !c->read_only && !grid->read_only &&
 	       !(grid->fixed && grid->fixed(grid->context, row, column));
 }
@@ -48,7 +47,6 @@ const char *grid_pending(const struct grid *grid)
 const char *grid_text(const struct grid *grid, size_t row, size_t column, struct arena *arena)
 {
 	bool typed = grid->editing && row == grid->row && column == grid->column;
-
 	return typed ? grid->edit.text : grid->get(grid->context, row, column, arena);
 }
 
@@ -56,7 +54,6 @@ static bool change(struct ui *ui, struct grid *grid, const char *value)
 {
 	struct arena arena = {0};
 	bool same, good = true;
-
 	same = strcmp(grid->get(grid->context, grid->row, grid->column, &arena), value) == 0;
 	if (!same)
 		good = grid->set(ui, grid->context, grid->row, grid->column, value);
@@ -81,11 +78,9 @@ static void next_cell(struct grid *grid, bool down, int by)
 	long rows = (long)grid->count, columns = (long)grid->column_count, cells = rows * columns;
 	long at = down ? (long)grid->column * rows + (long)grid->row
 	               : (long)grid->row * columns + (long)grid->column;
-
 	for (at += by; at >= 0 && at < cells; at += by) {
 		size_t row = (size_t)(down ? at % rows : at / columns);
 		size_t column = (size_t)(down ? at / rows : at % columns);
-
 		if (grid_can_change(grid, row, column)) {
 			grid->row = row;
 			grid->column = column;
@@ -97,7 +92,6 @@ static void next_cell(struct grid *grid, bool down, int by)
 static void start_editing(struct grid *grid, size_t limit)
 {
 	struct arena arena = {0};
-
 	field_edit_start(
 	    &grid->edit, grid->get(grid->context, grid->row, grid->column, &arena), limit);
 	field_edit_select(&grid->edit);
@@ -109,7 +103,6 @@ static enum outcome rating_key(
     struct ui *ui, struct grid *grid, const struct grid_column *column, const struct key *key)
 {
 	int digit = key->kind == K_TEXT ? key->text[0] - '0' : -1;
-
 	if (digit >= 1 && digit <= column->max && digit <= 9) {
 		if (change(ui, grid, key->text))
 			next_cell(grid, grid->down, 1);
@@ -131,7 +124,6 @@ static enum outcome choice_key(
 {
 	struct arena arena = {0};
 	size_t selected;
-
 	if (key_in("Del Bksp", key)) {
 		change(ui, grid, "");
 		return STAY;
@@ -154,7 +146,6 @@ bool grid_changed(const struct grid *grid)
 	bool same =
 	    !grid->editing ||
 	    strcmp(grid->get(grid->context, grid->row, grid->column, &arena), grid->edit.text) == 0;
-
 	arena_done(&arena);
 	return !same;
 }
@@ -168,7 +159,6 @@ static bool save_cell(struct ui *ui, void *grid)
 static void leave_cell(struct ui *ui, struct grid *grid)
 {
 	static const struct typed typed = {.save = save_cell};
-
 	if (grid_changed(grid) &&
 	    !typed_may_close(ui, grid->columns[grid->column].label, &typed, grid))
 		return;
@@ -211,13 +201,11 @@ static enum outcome text_cell_key(
 {
 	/* Where letters are not actions, typing starts at once. */
 	bool types = ui->top && (ui->top->ops->flags & SCREEN_TYPES);
-
 	if (key_is(key, K_DELETE)) {
 		change(ui, grid, "");
 		return STAY;
 	}
 	bool text = key->kind == K_TEXT || key->kind == K_PASTE;
-
 	if (!key_in("Enter F4", key) && !(types && text))
 		return UNHANDLED;
 	start_editing(grid, column->limit);
@@ -227,7 +215,6 @@ static enum outcome text_cell_key(
 static enum outcome cell_key(struct ui *ui, struct grid *grid, const struct key *key)
 {
 	const struct grid_column *column = &grid->columns[grid->column];
-
 	if (!grid_can_change(grid, grid->row, grid->column))
 		return UNHANDLED;
 	switch (column->kind) {
@@ -245,7 +232,6 @@ static enum outcome cell_key(struct ui *ui, struct grid *grid, const struct key 
 static void move_row(struct grid *grid, long by)
 {
 	long to = (long)grid->row + by, last = (long)grid->count - 1;
-
 	to = to > last ? last : to;
 	grid->row = to < 0 ? 0 : (size_t)to;
 }

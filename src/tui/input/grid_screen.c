@@ -1,4 +1,4 @@
-/* A screen on which a grid over records is filled in. */
+/* A screen to fill in a grid over records. */
 #include "tui/input/grid_screen.h"
 
 #include "tui/input/dialog.h"
@@ -13,7 +13,7 @@ bool grid_screen_changed(const struct grid_screen *me)
 	return (me->form && form_changed(me->form)) || grid_draft_changed(&me->draft);
 }
 
-/* Also what is being typed in a cell now. */
+/* Counts text that is being typed in a cell too. */
 static bool is_changed(const struct grid_screen *me)
 {
 	return grid_pending(&me->grid) || grid_screen_changed(me);
@@ -27,7 +27,6 @@ static void forget_draft(struct ui *ui, void *context)
 static bool keep_draft(struct ui *ui, void *context)
 {
 	struct grid_screen *me = context;
-
 	return (!me->form || form_keep(ui, me->form)) && grid_draft_keep(ui, &me->draft);
 }
 
@@ -47,7 +46,6 @@ static bool idle(struct ui *ui, struct screen *screen)
 static bool open_grid(struct ui *ui, struct screen *screen, struct error *err)
 {
 	struct grid_screen *me = me_of(screen);
-
 	if (!me->kind->read(ui, me, err))
 		return false;
 	me->grid.read_only = me->read_only;
@@ -72,7 +70,6 @@ static void draw_screen(struct ui *ui, struct screen *screen, struct box body)
 	int form_rows = !me->form ? 0 : body.rows > 2 * FORM_ROWS ? FORM_ROWS : body.rows / 2;
 	struct box above = {body.row, body.col, body.rows - form_rows, body.cols};
 	struct box below = {body.row + above.rows, body.col, form_rows, body.cols};
-
 	me->grid.elsewhere = me->in_form && me->grid.count > 0;
 	grid_draw(ui, &me->grid, above);
 	if (me->form) {
@@ -81,12 +78,11 @@ static void draw_screen(struct ui *ui, struct screen *screen, struct box body)
 	}
 }
 
-/* The digit for the last row goes on to the form, as Down and Tab do. */
+/* On the last row a digit, Down or Tab leads on to the form. */
 static enum outcome key_above_form(struct ui *ui, struct grid_screen *me, const struct key *pressed)
 {
 	bool last = me->grid.row + 1 >= me->grid.count;
 	enum outcome outcome;
-
 	if (key_is(pressed, K_TAB) || (last && key_is(pressed, K_DOWN))) {
 		me->in_form = true;
 		return STAY;
@@ -100,7 +96,6 @@ static enum outcome key_above_form(struct ui *ui, struct grid_screen *me, const 
 static enum outcome take_key(struct ui *ui, struct screen *screen, const struct key *pressed)
 {
 	struct grid_screen *me = me_of(screen);
-
 	if (me->kind->key)
 		return me->kind->key(ui, me, pressed);
 	if (!me->form)
@@ -117,7 +112,6 @@ static enum outcome take_key(struct ui *ui, struct screen *screen, const struct 
 static bool save(struct ui *ui, void *context)
 {
 	struct grid_screen *me = context;
-
 	if (me->read_only) {
 		if (ui_may_write(ui))
 			ui_complain(ui, "Je mag dit bekijken, niet wijzigen.");
@@ -139,7 +133,6 @@ static bool may_close(struct ui *ui, struct screen *screen)
 {
 	static const struct typed typed = {save, keep_draft, forget_draft};
 	struct grid_screen *me = me_of(screen);
-
 	return me->saved || me->read_only || !is_changed(me) ||
 	       typed_may_close(ui, me->kind->draft->title, &typed, me);
 }
@@ -147,7 +140,6 @@ static bool may_close(struct ui *ui, struct screen *screen)
 static void close_grid(struct ui *ui, struct screen *screen)
 {
 	struct grid_screen *me = me_of(screen);
-
 	(void)ui;
 	grid_done(&me->grid);
 	grid_draft_done(&me->draft);

@@ -15,7 +15,6 @@ struct places {
 static int least(const struct grid *grid, size_t i)
 {
 	int width = grid->columns[i].width;
-
 	/* Leaves room for brackets around the selected cell. */
 	if (grid->columns[i].kind == CELL_RATING && width < NARROWEST)
 		width = NARROWEST;
@@ -26,7 +25,6 @@ static int least(const struct grid *grid, size_t i)
 static int needed(const struct grid *grid, size_t left, size_t until)
 {
 	int sum = 0;
-
 	for (size_t i = 0; i <= until && i < grid->column_count; i++)
 		if (i < grid->frozen || i >= left)
 			sum += least(grid, i) + GAP;
@@ -51,7 +49,6 @@ static struct places layout(struct grid *grid, int width)
 {
 	struct places p = {0};
 	int at = 0, spare, wide = -1;
-
 	scroll_columns(grid, width);
 	spare = width - needed(grid, grid->left, grid->column_count - 1);
 	for (size_t i = 0; i < grid->column_count && i < 64; i++) {
@@ -74,10 +71,8 @@ static const char *shown(struct ui *ui, struct grid *grid, size_t row, size_t co
 {
 	const struct grid_column *c = &grid->columns[column];
 	const char *value = grid->get(grid->context, row, column, &ui->scratch);
-
 	if (c->kind == CELL_CHOICE && c->choices && *value) {
 		size_t i = choices_find(c->choices, value);
-
 		return i < c->choices->count ? c->choices->rows[i].label : value;
 	}
 	return *value || c->kind == CELL_READ ? value : "·";
@@ -90,7 +85,6 @@ static void draw_cell(struct ui *ui, struct grid *grid, const struct places *p, 
 	bool rating = grid->columns[column].kind == CELL_RATING;
 	int col = left + p->at[column], width = p->width[column];
 	const char *text;
-
 	if (width < 1)
 		return;
 	if (selected && grid->editing) {
@@ -105,7 +99,6 @@ static void draw_cell(struct ui *ui, struct grid *grid, const struct places *p, 
 	/* A digit is centred, so that brackets do not move it. */
 	if (rating) {
 		int used = text_width(text), before = (width - used) / 2;
-
 		col += before > 0 ? before : 0;
 		width = used < width ? used : width;
 	}
@@ -123,10 +116,8 @@ static void draw_labels(
 		int col = box.col + MARGIN + p->at[i], width = p->width[i];
 		const char *label = grid->columns[i].label;
 		enum style style = i == grid->column ? T_TITLE : T_HEADER;
-
 		if (grid->columns[i].kind == CELL_RATING && text_width(label) < width) {
 			int before = (width - text_width(label)) / 2;
-
 			col += before;
 			width -= before;
 		}
@@ -139,7 +130,6 @@ static void draw_help(struct ui *ui, struct grid *grid, struct box box)
 {
 	const struct grid_column *c = &grid->columns[grid->column];
 	const char *text = c->help ? c->help : c->label;
-
 	if (c->kind == CELL_RATING && !c->help)
 		text = arena_format(&ui->scratch, "%s · cijfer 1 tot en met %d", text, c->max);
 	draw_text(ui, box.row + box.rows - 1, box.col + MARGIN, box.cols - MARGIN - 1, T_DIM, text);
@@ -148,7 +138,6 @@ static void draw_help(struct ui *ui, struct grid *grid, struct box box)
 static void scroll_rows(struct grid *grid, int page)
 {
 	size_t rows = page > 0 ? (size_t)page : 1;
-
 	if (grid->row < grid->top)
 		grid->top = grid->row;
 	if (grid->row >= grid->top + rows)
@@ -162,7 +151,6 @@ static void draw_rows(struct ui *ui, struct grid *grid, const struct places *p, 
 	const char *detail =
 	    grid->detail ? grid->detail(grid->context, grid->row, &ui->scratch) : "";
 	int page = box.rows - (*detail ? 1 : 0), row = box.row;
-
 	scroll_rows(grid, page);
 	for (size_t i = grid->top; i < grid->count && row < box.row + box.rows; i++, row++) {
 		if (i == grid->row && !grid->elsewhere)
@@ -178,10 +166,8 @@ static void draw_rows(struct ui *ui, struct grid *grid, const struct places *p, 
 void grid_draw(struct ui *ui, struct grid *grid, struct box box)
 {
 	struct places p;
-
 	if (grid->count == 0 || grid->column_count == 0) {
 		struct box room = {box.row, box.col + MARGIN, box.rows, box.cols - MARGIN - 1};
-
 		draw_paragraph(
 		    ui, room, T_PLAIN, grid->empty ? grid->empty : "Hier staat nog niets.");
 		ui_cursor(ui, room.row, room.col);

@@ -37,7 +37,6 @@ bool choices_read(struct db *db, const char *sql, int64_t pupil, struct arena *a
 	struct query *q = choices_query(db, sql, pupil);
 	struct choice *rows = NULL;
 	size_t capacity = 0;
-
 	*out = (struct choices){0};
 	while (query_next(q)) {
 		if (!choice_offered(q))
@@ -57,7 +56,6 @@ bool choices_read(struct db *db, const char *sql, int64_t pupil, struct arena *a
 size_t choices_find(const struct choices *choices, const char *value)
 {
 	size_t i = 0;
-
 	while (i < choices->count && strcmp(choices->rows[i].value, value) != 0)
 		i++;
 	return i;
@@ -67,7 +65,6 @@ size_t choices_find(const struct choices *choices, const char *value)
 static int by_rank(const void *a, const void *b)
 {
 	const struct match *x = a, *y = b;
-
 	if (x->rank != y->rank)
 		return x->rank < y->rank ? 1 : -1;
 	return x->row < y->row ? -1 : 1;
@@ -77,12 +74,10 @@ static void search(struct picker *p)
 {
 	struct arena arena = {0};
 	const char *query = text_fold(&arena, p->query.text);
-
 	p->found_count = 0;
 	p->ticked = p->matches = 0;
 	for (size_t i = 0; i < p->choices->count; i++) {
 		int rank = *query ? text_match(p->folded[i], query) : 1;
-
 		p->matches += rank > 0;
 		/* Ticked choices stay visible. */
 		if (p->marks && p->marks[i]) {
@@ -103,7 +98,6 @@ static void search(struct picker *p)
 static void scroll(struct picker *p)
 {
 	size_t page = p->page > 0 ? (size_t)p->page : 1;
-
 	if (p->at < p->top)
 		p->top = p->at;
 	if (p->at >= p->top + page)
@@ -120,7 +114,6 @@ static void draw_found(struct ui *ui, struct picker *p, struct box box)
 		const char *mark = !p->marks ? "" : p->marks[row] ? "[x] " : "[ ] ";
 		const char *text =
 		    arena_format(&ui->scratch, "%s%s", mark, p->choices->rows[row].label);
-
 		if (selected)
 			draw_text(ui, box.row + i, box.col, 1, T_TITLE, "›");
 		draw_row(ui, box.row + i, box.col + 2, box.cols - 2,
@@ -136,7 +129,6 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 	struct picker *p = (struct picker *)screen;
 	int cols = ui->cols < 84 ? ui->cols - 2 : 82, rows = ui->rows - 3;
 	struct box box, inside;
-
 	(void)body;
 	if ((int)p->choices->count + 4 < rows)
 		rows = (int)p->choices->count + 4;
@@ -154,7 +146,6 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 static void move(struct picker *p, long by)
 {
 	long to = (long)p->at + by, last = (long)p->found_count - 1;
-
 	to = to > last ? last : to;
 	p->at = to < 0 ? 0 : (size_t)to;
 }
@@ -162,7 +153,6 @@ static void move(struct picker *p, long by)
 static bool move_key(struct picker *p, int code)
 {
 	long page = p->page > 1 ? p->page - 1 : 1;
-
 	switch (code) {
 	case K_UP:
 		move(p, -1);
@@ -186,7 +176,6 @@ static void tick(struct picker *p)
 {
 	size_t row, next = p->at;
 	bool last = p->at + 1 >= p->found_count;
-
 	if (p->at >= p->found_count)
 		return;
 	row = p->found[p->at].row;
@@ -224,7 +213,6 @@ static enum outcome take(struct ui *ui, struct picker *p)
 static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
 {
 	struct picker *p = (struct picker *)screen;
-
 	if (ticks(p, pressed)) {
 		tick(p);
 		return STAY;
@@ -286,7 +274,6 @@ static const struct screen_ops many_ops = {
 static void run(struct ui *ui, struct picker *p, const char *query, size_t selected)
 {
 	size_t count = p->choices->count;
-
 	p->folded = xcalloc(count + 1, sizeof *p->folded);
 	p->found = xcalloc(count + 1, sizeof *p->found);
 	for (size_t i = 0; i < count; i++)
@@ -306,7 +293,6 @@ bool pick(struct ui *ui, const char *title, const struct choices *choices, const
     size_t *selected)
 {
 	struct picker p = {.screen.ops = &one_ops, .title = title, .choices = choices};
-
 	run(ui, &p, query, *selected);
 	if (p.chosen)
 		*selected = p.found[p.at].row;
@@ -321,7 +307,6 @@ int64_t pick_id(struct ui *ui, const char *title, const char *sql, int64_t param
 	struct error err = {0};
 	size_t at = 0;
 	int64_t id = 0;
-
 	if (!choices_read(ui->db, sql, parameter, &arena, &choices, &err))
 		ui_show_error(ui, &err);
 	else if (!choices.count)
@@ -335,7 +320,6 @@ int64_t pick_id(struct ui *ui, const char *title, const char *sql, int64_t param
 bool pick_many(struct ui *ui, const char *title, const struct choices *choices, bool *marks)
 {
 	struct picker p = {.screen.ops = &many_ops, .title = title, .choices = choices};
-
 	p.marks = xcalloc(choices->count + 1, sizeof *p.marks);
 	memcpy(p.marks, marks, choices->count * sizeof *marks);
 	run(ui, &p, NULL, choices->count);

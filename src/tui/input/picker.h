@@ -25,8 +25,8 @@ size_t choices_find(const struct choices *choices, const char *value);
 bool pick(struct ui *ui, const char *title, const struct choices *choices, const char *query,
     size_t *selected);
 
-/* The id that the person chooses from the rows of such a statement; alone: the only one is chosen
- * without asking. 0: the person went back or has been told what is wrong; -1: there are no rows. */
+/* Returns the id that the user chooses from the rows of such a statement; with alone, a single row
+ * is chosen without asking. 0: the user went back or an error was shown; -1: there are no rows. */
 int64_t pick_id(struct ui *ui, const char *title, const char *sql, int64_t parameter, bool alone);
 
 /* Lets the user tick any number with the space bar; marks has choices->count elements. False on

@@ -80,7 +80,6 @@ bool remove_asked(struct ui *ui, const struct entity *entity, int64_t id, const 
 	struct error err = {0};
 	void *record = arena_alloc(&arena, entity->size);
 	bool gone = false;
-
 	if (dialog_confirm(ui, title, question, "Verwijderen")) {
 		gone = record_get(ui->db, entity, id, record, &arena, &err) &&
 		       record_remove(ui->db, entity, change, record, &err);

@@ -10,19 +10,18 @@
 bool ask_reason(struct ui *ui, const struct entity *entity, int64_t id, const void *record,
     char reason[CHANGE_REASON_MAX]);
 
-/* Call after the change was saved: the reason that was typed need not be kept as a draft any
- * longer. */
+/* To be called once the change was saved: its reason is then no longer kept as a draft. */
 void reason_is_used(struct ui *ui, const struct entity *entity, int64_t id, const char *reason);
 
-/* Like record_save and record removal, but ask for the reason; false without an error when the user
- * went back. */
+/* Like record_save() and record removal, but ask for the reason; false without an error when the
+ * user went back. */
 bool save_with_reason(
     struct ui *ui, const struct entity *entity, const char *title, void *record, struct error *err);
 bool remove_with_reason(struct ui *ui, const struct entity *entity, const char *title,
     const void *record, struct error *err);
 
-/* Removes the record with this id after a question; true when it is gone, else the person went back
- * or has been told. */
+/* Removes the record with this id after a question; false when the user went back or a message was
+ * shown. */
 bool remove_asked(struct ui *ui, const struct entity *entity, int64_t id, const char *change,
     const char *title, const char *question);
 

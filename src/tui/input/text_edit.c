@@ -19,7 +19,6 @@ struct search {
 static void by_number(void *context, size_t from, size_t until)
 {
 	struct search *s = context;
-
 	if (s->line++ != s->wanted)
 		return;
 	s->found = true;
@@ -31,7 +30,6 @@ static void by_number(void *context, size_t from, size_t until)
 static void by_offset(void *context, size_t from, size_t until)
 {
 	struct search *s = context;
-
 	if (from <= s->at) {
 		s->found = true;
 		s->found_line = s->line;
@@ -44,7 +42,6 @@ static void by_offset(void *context, size_t from, size_t until)
 static struct search find_line(const struct text_edit *text, int wanted)
 {
 	struct search s = {.wanted = wanted};
-
 	text_wrap(text->edit.text, text->columns, by_number, &s);
 	return s;
 }
@@ -52,7 +49,6 @@ static struct search find_line(const struct text_edit *text, int wanted)
 static struct search find_cursor(const struct text_edit *text)
 {
 	struct search s = {.at = text->edit.at};
-
 	text_wrap(text->edit.text, text->columns, by_offset, &s);
 	/* A text that ends in a newline has an empty line after it. */
 	if (s.line == 0 ||
@@ -81,7 +77,6 @@ static int width_between(const struct text_edit *text, size_t from, size_t until
 	struct arena arena = {0};
 	char *part = arena_text(&arena, text->edit.text + from);
 	int width;
-
 	part[until - from] = '\0';
 	width = text_width(part);
 	arena_done(&arena);
@@ -91,7 +86,6 @@ static int width_between(const struct text_edit *text, size_t from, size_t until
 void text_edit_cursor(const struct text_edit *text, int *line, int *column)
 {
 	struct search s = find_cursor(text);
-
 	*line = s.found_line;
 	*column = width_between(text, s.from, text->edit.at);
 	/* Spaces that wrapping took off the end of a line. */
@@ -105,7 +99,6 @@ static enum edit_result move_lines(struct text_edit *text, int lines)
 	struct search now = find_cursor(text), to;
 	int wanted = now.found_line + lines, last = now.line - 1;
 	size_t at;
-
 	if (text->want < 0)
 		text->want = width_between(text, now.from, text->edit.at);
 	if (now.found_line > last)
@@ -125,7 +118,6 @@ static enum edit_result insert_newline(struct text_edit *text)
 {
 	/* The one-line editor has no newlines, but here they are text. */
 	enum edit_result result = field_edit_insert(&text->edit, " ");
-
 	if (result == EDIT_CHANGED)
 		text->edit.text[text->edit.at - 1] = '\n';
 	return result;
@@ -137,7 +129,6 @@ static enum edit_result erase_in_line(struct text_edit *text, bool before)
 {
 	struct search s = find_cursor(text);
 	size_t from = before ? s.from : text->edit.at, until = before ? text->edit.at : s.until;
-
 	if (!before && until <= from)
 		until = text_next(text->edit.text, from);
 	if (until <= from)
@@ -151,7 +142,6 @@ static enum edit_result erase_in_line(struct text_edit *text, bool before)
 static enum edit_result line_key(struct text_edit *text, int code)
 {
 	struct search s = find_cursor(text);
-
 	switch (code) {
 	case K_HOME:
 	case K_CTRL + 'a':
@@ -175,7 +165,6 @@ static enum edit_result line_key(struct text_edit *text, int code)
 enum edit_result text_edit_key(struct text_edit *text, const struct key *key)
 {
 	enum edit_result result;
-
 	if (key_is(key, K_UP) || key_is(key, K_DOWN))
 		return move_lines(text, key->code == K_UP ? -1 : 1);
 	if (key_is(key, K_PGUP) || key_is(key, K_PGDN))
@@ -191,7 +180,6 @@ int text_edit_layout(struct text_edit *text, int columns, int rows)
 {
 	struct search s;
 	int count;
-
 	text->columns = columns > 1 ? columns : 1;
 	text->page = rows > 1 ? rows : 1;
 	s = find_cursor(text);
@@ -206,7 +194,6 @@ int text_edit_layout(struct text_edit *text, int columns, int rows)
 void text_edit_draw(struct ui *ui, struct text_edit *text, struct box box)
 {
 	int line, column;
-
 	/* One column is left for the cursor after the last letter. */
 	text_edit_layout(text, box.cols - 1, box.rows);
 	draw_wrapped(ui, (struct box){box.row, box.col, box.rows, text->columns}, text->top,

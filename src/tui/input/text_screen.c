@@ -22,7 +22,6 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 	struct box inside = draw_border(ui, box, me->title);
 	size_t left =
 	    me->text.edit.limit > me->text.edit.len ? me->text.edit.limit - me->text.edit.len : 0;
-
 	(void)body;
 	/* Shown only when little room is left. */
 	if (left < 500)
@@ -31,7 +30,6 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 	if (me->help && inside.rows > 6) {
 		struct box above = {inside.row, inside.col, 2, inside.cols};
 		int used = draw_paragraph(ui, above, T_DIM, me->help);
-
 		used = used > 2 ? 2 : used;
 		inside.row += used + 1;
 		inside.rows -= used + 1;
@@ -42,7 +40,6 @@ static void draw(struct ui *ui, struct screen *screen, struct box body)
 static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
 {
 	struct text_screen *me = (struct text_screen *)screen;
-
 	if (key_in("F2 C-s", pressed)) {
 		me->kept = true;
 		return CLOSE;
@@ -64,7 +61,6 @@ static enum outcome key(struct ui *ui, struct screen *screen, const struct key *
 static bool idle(struct ui *ui, struct screen *screen)
 {
 	struct text_screen *me = (struct text_screen *)screen;
-
 	(void)ui;
 	if (me->changed && me->rest)
 		me->rest(me->context, me->text.edit.text);
@@ -83,7 +79,6 @@ static bool may_close(struct ui *ui, struct screen *screen)
 {
 	static const struct typed typed = {.save = save};
 	struct text_screen *me = (struct text_screen *)screen;
-
 	return me->kept || strcmp(me->text.edit.text, me->before) == 0 ||
 	       typed_may_close(ui, me->title, &typed, me);
 }
@@ -116,7 +111,6 @@ const char *text_edit_run(struct ui *ui, const char *title, const char *help, co
 	    .rest = rest,
 	    .context = context};
 	const char *result;
-
 	text_edit_start(&me.text, text, limit);
 	if (first)
 		me.changed = text_edit_key(&me.text, first) == EDIT_CHANGED;

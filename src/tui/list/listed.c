@@ -1,10 +1,10 @@
-/* A list over a listing: its rows, dates as people read them, what is late marked. */
+/* A list over a listing: its rows, with dates as people read them and late rows marked. */
 #include "tui/list/listed.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Lines of the box from which there is room for a detail: below an empty line, below a rule. */
+/* Lines of the box from which a detail fits: below an empty line (dim), or below a rule. */
 enum { FOR_DIM = 12, FOR_RULED = 14, RULED_LINES = 5 };
 
 const char *listed_text(const struct listed *me, size_t row, const char *column)
@@ -30,7 +30,6 @@ bool listed_selected(const struct listed *me, size_t *row)
 int64_t listed_id(const struct listed *me, const char *column)
 {
 	size_t row;
-
 	return list_selected(&me->list, &row) ? listed_number(me, row, column) : 0;
 }
 
@@ -52,7 +51,6 @@ static const char *cell(void *context, size_t row, size_t column, struct arena *
 	struct listed *me = context;
 	const struct column *shown = &me->list.source.columns[column];
 	const char *text = me->kind->cell ? me->kind->cell(me, row, column, arena) : NULL;
-
 	return text ? text
 	            : cell_show(shown, rows_named(&me->rows, row, shown->name), me->today, arena);
 }
@@ -60,7 +58,6 @@ static const char *cell(void *context, size_t row, size_t column, struct arena *
 static int64_t key(void *context, size_t row)
 {
 	struct listed *me = context;
-
 	return rows_cell(&me->rows, row, (size_t)me->key)->number;
 }
 
@@ -85,14 +82,12 @@ static enum style style(void *context, size_t row)
 	    [TONE_NEAR] = T_SOON,
 	    [TONE_DONE] = T_DONE,
 	    [TONE_PAST] = T_DIM};
-
 	return styles[tone(context, row)];
 }
 
 static const struct column *fitting(const struct listed *me, int cols)
 {
 	const struct listed_kind *kind = me->kind;
-
 	if (me->columns)
 		return me->columns;
 	if (kind->wide && cols >= LISTED_WIDE)
@@ -117,7 +112,6 @@ static void show(struct listed *me, const struct column *columns)
 	                          : NULL,
 	    .context = me,
 	};
-
 	list_show(&me->list, &source);
 }
 
@@ -127,7 +121,6 @@ static void leave_wanted(struct listed *me)
 	struct cell *cells =
 	    arena_alloc(&me->arena, (rows->count * rows->columns + 1) * sizeof *cells);
 	size_t count = 0;
-
 	for (size_t row = 0; row < rows->count; row++)
 		if (me->kind->wanted(me, row))
 			memcpy(cells + count++ * rows->columns, rows_cell(rows, row, 0),
@@ -146,7 +139,6 @@ static int compare_sorted(const void *left, const void *right)
 {
 	const struct sorted *a = left, *b = right;
 	int order = a->compare(a->list, a->row, b->row);
-
 	return order ? order : (a->row > b->row) - (a->row < b->row);
 }
 
@@ -157,7 +149,6 @@ void listed_sort(
 	struct sorted *sorted = xcalloc(rows->count + 1, sizeof *sorted);
 	struct cell *cells =
 	    arena_alloc(&me->arena, (rows->count * rows->columns + 1) * sizeof *cells);
-
 	for (size_t row = 0; row < rows->count; row++)
 		sorted[row] = (struct sorted){me, compare, row};
 	qsort(sorted, rows->count, sizeof *sorted, compare_sorted);
@@ -171,20 +162,18 @@ void listed_sort(
 static void find_key(struct listed *me)
 {
 	const struct column *columns = me->rows.listing ? me->rows.listing->columns : NULL;
-
 	me->key = -1;
 	for (int i = 0; columns && columns[i].name; i++)
 		if (me->key < 0 && (columns[i].flags & C_KEY) && columns[i].type == COLUMN_INT)
 			me->key = i;
 }
 
-/* The columns of the listing, as the kind changes them. */
+/* Returns the columns of the listing with the changes of the kind. */
 static const struct column *own_columns(struct listed *me)
 {
 	const struct listing *listing = me->rows.listing;
 	struct column *own;
 	size_t count = me->rows.columns;
-
 	if (!listing || !me->kind->changed || !count)
 		return listing ? listing->columns : NULL;
 	own = arena_alloc(&me->arena, (count + 1) * sizeof *own);
@@ -200,7 +189,6 @@ bool listed_read(struct ui *ui, struct listed *me, struct error *err)
 {
 	const char *listing = me->kind->listing;
 	bool good = true;
-
 	arena_done(&me->arena);
 	me->today = access_reference_date(ui->db);
 	if (listing)
@@ -223,13 +211,12 @@ void listed_forget(struct listed *me)
 		show(me, me->list.source.columns);
 }
 
-/* Takes the lines of the detail off the box; without room there are none. */
+/* Splits the detail's lines off box; there are none when they do not fit. */
 static struct box split(const struct listed_kind *kind, struct box *box)
 {
 	bool dim = kind->detail_lines > 0;
 	int lines = dim ? kind->detail_lines : RULED_LINES;
 	struct box below = {box->row + box->rows - lines, box->col + 1, lines, box->cols - 2};
-
 	if (kind->detail && box->rows >= (dim ? FOR_DIM : FOR_RULED))
 		box->rows -= lines + 1;
 	else
@@ -243,7 +230,6 @@ void listed_draw(struct ui *ui, struct listed *me, struct box box)
 	struct box below = split(me->kind, &box);
 	bool dim = me->kind->detail_lines > 0;
 	size_t row;
-
 	if (me->list.source.columns != columns)
 		show(me, columns);
 	list_draw(ui, &me->list, box);

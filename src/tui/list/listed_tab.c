@@ -9,7 +9,6 @@ void listed_tab_draw(struct ui *ui, struct tabs *tabs, struct box body)
 enum outcome listed_tab_key(struct ui *ui, struct tabs *tabs, const struct key *key)
 {
 	struct listed *list = tab_state(tabs);
-
 	return key_in("Tab S-Tab", key) ? UNHANDLED : list_key(ui, &list->list, key);
 }
 

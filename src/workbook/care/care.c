@@ -1,4 +1,5 @@
-/* The workbook zorg: all of care, for who may read it; the only one with text of the care area. */
+/* The workbook zorg: all care, for users who may read it; the only workbook with text from the care
+ * area. */
 #include "workbook/paper/book.h"
 
 static const char *const definitions[] = {
@@ -60,7 +61,7 @@ static const struct export_offer offers[] = {{.one = "zorg (afgeschermd)",
                                                  .of = ABOUT_PUPIL | ABOUT_CLASS | ABOUT_SCHOOL},
     {0}};
 
-/* Of a pupil, a class or the school. */
+/* About a pupil, a class or the school. */
 const struct export_kind export_care = {.name = "zorg",
     .what = "Zorg",
     .short_name = "Zorg",

@@ -1,5 +1,5 @@
-/* The workbook groepsbespreking: the last review of a class on paper, and the agreements as data.
- */
+/* The workbook groepsbespreking: the last review of a class on paper, and its agreements as
+ * data. */
 #include <string.h>
 
 #include "db/take.h"
@@ -12,16 +12,16 @@ struct pupil_line {
 };
 
 struct agreement_line {
-	int64_t pupil; /* 0: of the class */
+	int64_t pupil; /* 0: about the class */
 	const char *text, *who, *state;
 	struct date due_on;
 };
 
-/* Everything that is at hand while the workbook is made. */
+/* The state while the workbook is made. */
 struct making {
 	struct export_job *export;
 	int64_t review;
-	struct date held_on, planned_on; /* held_on none: still to come */
+	struct date held_on, planned_on; /* held_on unset: still to come */
 	const char *year_name, *mentors, *led_by, *present, *summary;
 	struct pupil_line *pupils;
 	struct agreement_line *agreements;
@@ -38,7 +38,7 @@ static bool allowed(struct export_job *export, struct error *err)
 	return export->class || export_nobody(request, err);
 }
 
-/* The last one that was held; before the first one, that one. */
+/* Reads the last review that was held, or else the planned one. */
 static bool read_review(struct making *m, struct error *err)
 {
 	struct arena *arena = &m->export->arena;
@@ -69,7 +69,7 @@ static bool read_review(struct making *m, struct error *err)
 	               m->export->request->class_name));
 }
 
-/* Where each pupil of the class stands, and the tasks that are open. */
+/* Reads each pupil's standing and open tasks. */
 static bool read_pupils(struct making *m, struct error *err)
 {
 	static const struct take columns[] = {TAKE_AS(pupil_line, id, "pupil"),
@@ -149,7 +149,7 @@ static void class_agreements(struct making *m)
 		paper_line(paper, FORM_HINT, "Geen.");
 }
 
-/* Line below line, for one cell. */
+/* Returns the agreements about a pupil, a line for each, as one cell. */
 static const char *agreements_of(struct making *m, int64_t pupil)
 {
 	struct buffer out = {0};
@@ -197,7 +197,8 @@ static void form(struct making *m)
 	paper_end(&m->paper);
 }
 
-/* All agreements of the year about the class and its pupils, also of the other reviews. */
+/* Adds all agreements of the year about the class and its pupils, including those of other
+ * reviews. */
 static bool data(struct making *m, struct error *err)
 {
 	struct rows rows;
@@ -224,7 +225,7 @@ static bool group_review_write(struct export_job *export, struct error *err)
 static const struct export_offer offers[] = {
     {.many = "groepsbespreking", .file = "groepsbespreking", .of = ABOUT_CLASS}, {0}};
 
-/* The summary of the review of a class, for who was there. */
+/* The summary of a class's review, for those who were present. */
 const struct export_kind export_group_review = {.name = "groepsbespreking",
     .what = "Groepsbespreking",
     .short_name = "Groepsbespreking",

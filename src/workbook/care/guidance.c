@@ -1,13 +1,13 @@
-/* The workbook begeleiding: the year's care shown to be done in time, without a text of a report.
- */
+/* The workbook begeleiding: shows that the year's care was given in time, without any text of
+ * reports. */
 #include <string.h>
 
 #include "workbook/paper/book.h"
 
-/* How cells of a column count. */
+/* Ways in which cells of a column count. */
 enum way { FILLED, YES, ANSWERED, READY, SUM };
 
-/* So many of a whole, both counted over a column of a sheet. */
+/* A part of a whole, both counted over a column of a sheet. */
 struct count {
 	const char *label, *of; /* of: what the whole is */
 	struct counted {
@@ -27,7 +27,7 @@ static const char *const definitions[] = {
     "ROD: begin en einde van het OPP, van wie in dit schooljaar op school zit of van school ging. Klaar: doorgegeven zoals het nu is.",
     "Verslagen, en wat er in besprekingen is gezegd, staan niet in deze werkmap.", NULL};
 
-/* In the order in which it is done through the year. */
+/* The columns follow the order of the work through the year. */
 static const struct column class_columns[] = {{"class_name", "klas", COLUMN_TEXT, 6, 0},
     {"mentors", "mentor", COLUMN_TEXT, 18, 0}, {"pupils", "leerlingen", COLUMN_INT, 5, C_RIGHT},
     {"first_observed_on", "eerste weken geobserveerd op", COLUMN_DATE, 12, 0},
@@ -48,7 +48,7 @@ static const struct listing class_listing = {.name = "klassen",
     .order = "class_name",
     .from = "list_begeleiding"};
 
-/* How the pupils came, without what was written about them. */
+/* How pupils came to the school, without what was written about them. */
 static const struct column pupil_columns[] = {{"name", "leerling", COLUMN_TEXT, 24, 0},
     {"number", "stamnummer", COLUMN_TEXT, 10, 0}, {"class_name", "klas", COLUMN_TEXT, 6, 0},
     {"placed_on", "ingeschreven op", COLUMN_DATE, 12, 0},
@@ -118,7 +118,7 @@ static bool find_year(struct book *book, struct error *err)
 	               "De kalender heeft geen schooljaar op de peildatum. Kies met --peildatum een andere dag."));
 }
 
-/* What a cell adds to a count. */
+/* Returns what a cell adds to a count. */
 static int64_t worth(const struct cell *cell, enum way way)
 {
 	bool yes = strcmp(cell->text, "ja") == 0;
@@ -145,7 +145,7 @@ static int64_t count_rows(const struct rows *rows, const struct counted *counted
 	return count;
 }
 
-/* The same over the cells of the sheet. */
+/* Writes the same count as a formula over the cells of the sheet. */
 static void formula(
     const struct data_sheet *data, int row, int at, const struct counted *counted, int64_t value)
 {
@@ -176,7 +176,7 @@ static void formula(
 
 enum { COUNT_LABEL = 0, COUNT_AT = 3, OF_AT, SHARE_AT };
 
-/* Below the data, on the same sheet, so that both are printed together. */
+/* Writes the counts below the data on the same sheet, so that both are printed together. */
 static void write_counts(struct book *book, int at)
 {
 	const struct data_sheet *data = &book->data[at];
@@ -198,7 +198,7 @@ static void write_counts(struct book *book, int at)
 	data_sheet_print(data, row, book->export->footer);
 }
 
-/* On the cover the same figures, pointing at the sheet. */
+/* Repeats the figures on the cover, as formulas that point at the sheet. */
 static void cover_counts(struct book *book, int at)
 {
 	const struct data_sheet *data = &book->data[at];
@@ -239,7 +239,7 @@ static bool guidance_write(struct export_job *export, struct error *err)
 static const struct export_offer offers[] = {
     {.many = "begeleiding", .file = "begeleiding", .of = ABOUT_CLASS | ABOUT_SCHOOL}, {0}};
 
-/* The year's care of a class or of the school. */
+/* The year's care for a class or the school. */
 const struct export_kind export_guidance = {.name = "begeleiding",
     .what = "Begeleiding",
     .short_name = "Begeleiding",

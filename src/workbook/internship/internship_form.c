@@ -1,4 +1,4 @@
-/* The plan of an internship: one A4 to sign, one to judge on. */
+/* The plan of an internship: one A4 to sign, and one for the evaluation. */
 #include "workbook/internship/internship_form.h"
 
 #include <string.h>
@@ -10,7 +10,7 @@ enum { ROOM_FOR_GOAL = 2, ROOM_FOR_REMARK = 4, FIGURES_AT = PAPER_COLUMNS - PART
 static const char *const party_names[SIGNERS] = {
     "leerling", "bedrijf", "school", "ouder/verzorger"};
 
-/* What is written, and on which form. */
+/* The contents of a plan, and the paper that it is written on. */
 struct plan {
 	struct paper paper;
 	const struct internship_plan *p;
@@ -81,7 +81,7 @@ static void goals(struct plan *plan)
 		    paper->sheet, paper->row, 0, PAPER_LAST, FORM_ANSWER, ROOM_FOR_GOAL, "");
 }
 
-/* A box per party: who signed and when, or room to. A minor has a parent sign too. */
+/* Adds a box per party with the signature, or room for one. A minor's parent signs too. */
 static void signatures(struct plan *plan)
 {
 	struct paper *paper = &plan->paper;
@@ -109,7 +109,7 @@ static void grid_head(struct plan *plan, const char *label)
 	plan->paper.row++;
 }
 
-/* A row of boxes: figures where they are known, else to fill in. */
+/* Adds a row of boxes, with known figures or room to fill them in. */
 static void grid_row(struct plan *plan, const char *label, const char *const *texts)
 {
 	struct paper_part parts[PARTIES + 1] = {{0, FIGURES_AT - 1, FORM_CELL, 1, label}};
@@ -140,7 +140,7 @@ static void subject_rows(struct plan *plan, bool goals, const char *label)
 		paper_gap(&plan->paper);
 }
 
-/* Per party the verdict with who gave it, or room for both. */
+/* Adds each party's verdict and who gave it, or room for both. */
 static void verdicts(struct plan *plan)
 {
 	static const int stops[] = {0, 2, 4, 6, PAPER_COLUMNS};

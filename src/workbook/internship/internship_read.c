@@ -1,4 +1,4 @@
-/* One placement: short statements over the views. */
+/* Reads one placement, by short statements over the views. */
 #include "workbook/internship/internship_read.h"
 
 #include <string.h>
@@ -16,7 +16,7 @@ static int party_of(const char *code)
 	return party;
 }
 
-/* Facts of the company that the listing does not have are empty for a placement at school. */
+/* Facts of the company that the listing lacks are empty for a placement at school. */
 static bool read_facts(struct db *db, int64_t internship, struct internship_plan *p,
     struct arena *arena, struct error *err)
 {
@@ -87,7 +87,7 @@ static bool read_verdicts(struct db *db, int64_t internship, struct internship_p
 	return query_done(q, err);
 }
 
-/* The skills of today, those that were judged then, and the goals. */
+/* Reads the current skills, those that were judged earlier, and the goals. */
 static bool read_subjects(struct db *db, int64_t internship, struct internship_plan *p,
     struct arena *arena, struct error *err)
 {

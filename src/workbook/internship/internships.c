@@ -1,5 +1,5 @@
-/* The workbook stages: what the placements of a year come to, who is where, and of a pupil the plan
- * and evaluation of each placement on paper. */
+/* The workbook stages: the placements of a year with totals, who is where this week, and for one
+ * pupil the plan and evaluation of each placement on paper. */
 #include <string.h>
 
 #include "workbook/internship/internship_form.h"
@@ -15,7 +15,7 @@ static const char *const definitions[] = {
     "Redenen als ziekte staan niet in deze werkmap. Daar staat alleen dat de reden is afgeschermd.",
     NULL};
 
-/* What is read as it is listed. */
+/* Sheets that are read as listed. */
 static const struct column verdict_columns[] = {{"name", "leerling", COLUMN_TEXT, 24, 0},
     {"number", "stamnummer", COLUMN_TEXT, 10, 0}, {"class_name", "klas", COLUMN_TEXT, 6, 0},
     {"year_name", "schooljaar", COLUMN_TEXT, 10, 0},
@@ -65,14 +65,14 @@ static const struct book_figure step_figures[] = {{.label = "leerlingen"},
     {.label = "past niet", .when = {{"fits", "\"nee\""}}, .cover = "Past niet op de stageladder"},
     {.label = "nog niet aan de orde", .when = {{"fits", "\"nog niet aan de orde\""}}}, {0}};
 
-/* In the order of the sheets. */
+/* In order of the sheets. */
 enum { STAGES, LADDER, COMPANIES, VERDICTS };
 static const struct book_sheet sheets[] = {{.name = "stages", .label = "Stages"},
     {.name = "ladder", .label = "Stappen van de stageladder"},
     {.name = "bedrijven", .everybody = true, .label = "Stagebedrijven"},
     {.name = "beoordelingen", .own = &verdicts_listing, .label = "Beoordelingen"}, {0}};
 
-/* The tables over the placements differ only in what the lines are. */
+/* The tables over placements differ only in what their lines are. */
 enum { BY_KIND, BY_SECTOR, BY_CLASS, BY_STEP };
 static const struct book_table tables[] = {
     [BY_KIND] = {.title = "Stagesoort",
@@ -115,8 +115,8 @@ static const struct book_kind kind = {.title = "Stages",
     .sheets = sheets,
     .tables = tables};
 
-/* The whole career of a pupil; else a school year, for the name of a class comes back every year.
- * now: that is the year of the reference date, or all of them. */
+/* Filters by pupil over all years, or else by school year, because a class name returns every year.
+ * now is set when that is the current year, or all years. */
 static bool find_filter(struct book *book, bool *now, struct error *err)
 {
 	struct export_job *export = book->export;
@@ -172,7 +172,7 @@ static void week_row(struct sheet *sheet, int at, const struct rows *rows, size_
 	    rows_named(rows, row, "supervised_by")->text);
 }
 
-/* The heads with their dates: "ma 23-11". */
+/* Adds the headings with their dates, such as "ma 23-11". */
 static bool week_head(struct book *book, struct sheet *sheet, int row, int days, struct error *err)
 {
 	int column = WEEK_FIRST;
@@ -189,7 +189,7 @@ static bool week_head(struct book *book, struct sheet *sheet, int row, int days,
 	return query_done(q, err);
 }
 
-/* To hang on the wall: A4 on its side. */
+/* The week to hang on the wall: A4, landscape. */
 static bool write_week(struct book *book, struct error *err)
 {
 	static const int widths[WEEK_COLUMNS + 1] = {26, 7, 19, 19, 19, 19, 19, 14, 18};
@@ -255,7 +255,7 @@ static bool write_forms(struct book *book, struct error *err)
 	return true;
 }
 
-/* Of several pupils with an overview, and who is where now. */
+/* For several pupils adds an overview, and for the current year the week. */
 static bool write_sheets(struct book *book, bool now, struct error *err)
 {
 	bool one = book->filter.pupil != 0;
@@ -290,7 +290,7 @@ static const struct export_offer offers[] = {{.one = "stageplannen",
                                                  .of = ABOUT_PUPIL | ABOUT_CLASS | ABOUT_SCHOOL},
     {0}};
 
-/* Of a school year; of a pupil all placements. */
+/* About a school year, or all placements of one pupil. */
 const struct export_kind export_internships = {.name = "stages",
     .what = "Stages",
     .short_name = "Stages",

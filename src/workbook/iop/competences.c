@@ -51,17 +51,17 @@ struct competences competences_of(const struct competences *all, int64_t pupil)
 	return mine;
 }
 
-/* The table while it is made: the last periods, oldest first, and where its rows stand. */
+/* The table being made: the last periods, oldest first, and the place of its rows. */
 struct table {
 	struct paper *paper;
 	const struct iop_words *words;
 	const struct competences *mine;
-	const struct competence_level *period[PERIODS]; /* a rating in each */
+	const struct competence_level *period[PERIODS]; /* any rating in each period */
 	int periods, first_row, last_row;
-	int levels, width; /* in the table of counts */
+	int levels, width; /* for the table of counts */
 };
 
-/* Keeps the newest: a period that is new to the table takes its place in order of time. */
+/* Inserts a new period in order of time. A full table drops its oldest period. */
 static void add_period(struct table *t, const struct competence_level *line)
 {
 	int at = t->periods;
@@ -87,7 +87,7 @@ static int column_of(const struct table *t, int64_t period)
 	return 0;
 }
 
-/* 25-26 for 2025-2026. */
+/* Names a period, with 25-26 for 2025-2026. */
 static const char *period_name(struct paper *paper, const struct competence_level *line)
 {
 	const char *year = line->year_name;
@@ -106,7 +106,7 @@ static void table_head(struct table *t)
 	t->paper->row++;
 }
 
-/* A row for each competence that was rated in one of the periods. */
+/* Adds a row for each competence that was rated in one of the periods. */
 static void table_rows(struct table *t)
 {
 	struct paper *paper = t->paper;
@@ -213,7 +213,8 @@ void competences_table(
 	counts_chart(&t, first_row);
 }
 
-/* The time before of the same competence; the lines of one stand in order of time. */
+/* Returns the previous rating of the same competence, or NULL; ratings of one competence stand in
+ * order of time. */
 static const struct competence_level *before(const struct competences *mine, size_t at)
 {
 	return at && strcmp(mine->levels[at - 1].code, mine->levels[at].code) == 0

@@ -1,4 +1,5 @@
-/* The workbook iop: cover, overview with live formulas, a sheet per pupil, the goals they count. */
+/* The workbook iop: a cover, an overview with live formulas, a sheet per pupil, and the goals that
+ * they count. */
 #include <stdlib.h>
 
 #include "base/text.h"
@@ -6,7 +7,7 @@
 #include "workbook/iop/iop_form.h"
 #include "workbook/iop/iop_parts.h"
 
-/* Everything that is at hand while the workbook is made. */
+/* The state while the workbook is made. */
 struct making {
 	struct export_job *export;
 	const struct export_request *request;
@@ -18,7 +19,7 @@ struct making {
 	int cover_row;
 };
 
-/* Where things stand on the overview. */
+/* Places on the overview. */
 enum {
 	PERIOD_ROW = 2,
 	SUFFICIENT_ROW,
@@ -83,8 +84,8 @@ static bool write_forms(struct making *m, struct error *err)
 	return true;
 }
 
-/* The place of a pupil on the overview, from 1; rows come pupil by pupil, so it is mostly the last
- * one. 0: not in it. */
+/* Returns a pupil's place on the overview from 1, or 0. Rows come pupil by pupil, so the last place
+ * is tried first. */
 static int64_t place_of(const struct iop_list *list, int64_t pupil, int64_t last)
 {
 	if (last && list->pupil[last - 1].id == pupil)
@@ -95,7 +96,7 @@ static int64_t place_of(const struct iop_list *list, int64_t pupil, int64_t last
 	return 0;
 }
 
-/* The rows of those who have a sheet; numbers gets their places. */
+/* Keeps the rows of pupils who have a sheet; numbers gets their places. */
 static struct rows keep_listed(struct making *m, const struct rows *all, int64_t **numbers)
 {
 	struct rows kept = {.listing = all->listing, .columns = all->columns};
@@ -152,7 +153,7 @@ static void overview_head(struct making *m)
 	}
 }
 
-/* Counts the pupil's goals on the data sheet by the number of the row, not by the stamnummer: a
+/* Counts the pupil's goals on the data sheet by the row's number instead of the stamnummer: a
  * spreadsheet takes text like 0123 for a number. */
 static void overview_pupil(struct making *m, const struct data_sheet *data, int row)
 {
@@ -219,7 +220,8 @@ static int write_overview(struct making *m, const struct data_sheet *data)
 	return total;
 }
 
-/* A total on the cover points at the overview; its share is of the number in another row. */
+/* Writes a total on the cover that points at the overview, with its share of the number of rows
+ * above it that of gives; 0: no share. */
 static void cover_total(
     struct making *m, const char *label, int total, int column, int64_t value, int of, int64_t all)
 {
@@ -276,7 +278,7 @@ static const struct export_offer offers[] = {
         .preparation = true},
     {0}};
 
-/* The last period that had begun on the reference date, with what came before. */
+/* About the last period that had begun on the reference date, and those before it. */
 const struct export_kind export_iop = {.name = "iop",
     .what = "IOP's",
     .short_name = "IOP",

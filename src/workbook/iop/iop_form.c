@@ -7,7 +7,7 @@
 
 enum { EMPTY_AGREEMENTS = 3, ROOM_TO_WRITE = 3, ROOM_TO_PREPARE = 4 };
 
-/* What is written, and on which form. */
+/* The contents of a form, and the paper that it is written on. */
 struct plan {
 	struct paper paper;
 	const struct iop_words *words;
@@ -90,7 +90,7 @@ static void answer(struct plan *plan, const char *field, const char *text, int r
 	paper_answer(&plan->paper, iop_question(field), text, room);
 }
 
-/* Beside each other when both are short, so that the plan stays on one page. */
+/* Puts two short answers side by side, so that the plan stays on one page. */
 static void two_answers(struct plan *plan, const char *left_field, const char *left,
     const char *right_field, const char *right)
 {
@@ -113,7 +113,7 @@ static bool any(const char *a, const char *b, const char *c)
 	return *a || *b || *c;
 }
 
-/* Of what lies behind, only what was said. */
+/* For past periods only the answers that were given are shown. */
 static void given(struct plan *plan, const char *field, const char *text)
 {
 	if (*text)
@@ -147,7 +147,7 @@ static void past_talk(struct plan *plan, const struct iop_talk_line *talk)
 	        : arena_format(&plan->paper.arena, "%s: niet gehouden", talk->kind));
 }
 
-/* A period: its talks, then its goals; the lists stand in the same order of periods. */
+/* Adds a period: its goals, then its talks. Both lists are in the same order of periods. */
 static void past_period(struct plan *plan, struct date starts_on, size_t *goal, size_t *talk)
 {
 	const struct iop_dossier *d = plan->dossier;
@@ -214,7 +214,7 @@ void iop_form(struct sheet *sheet, const struct iop_words *words, const struct i
 	paper_end(&plan.paper);
 }
 
-/* A cross in the box of the pupil's own rating, or boxes to put one in. */
+/* Marks the pupil's own rating with a cross, or leaves boxes to mark one. */
 static void boxes(struct plan *plan, int64_t chosen)
 {
 	int count = 0, at = 0;
@@ -232,8 +232,8 @@ static void boxes(struct plan *plan, int64_t chosen)
 	plan->paper.row++;
 }
 
-/* What the pupil looks back on: once the talk of the period was held its goals, till then those of
- * the period before. */
+/* Returns the period that the pupil looks back on: this one when its talk was held, until then the
+ * one before. */
 static int64_t period_to_rate(const struct plan *plan)
 {
 	const struct iop_dossier *d = plan->dossier;
@@ -276,7 +276,7 @@ void iop_preparation(struct sheet *sheet, const struct iop_words *words,
 	    "Vul dit blad in voor het gesprek met je mentor. Weet je iets niet? Vraag hulp.");
 	rate_goals(&plan);
 	paper_heading(&plan.paper, "Mijn antwoorden");
-	/* After the talk the sheet is for the next one. */
+	/* after the talk the sheet prepares the next one */
 	answer(&plan, "proud_of", held ? "" : answers->proud_of, ROOM_TO_PREPARE);
 	answer(&plan, "finds_hard", held ? "" : answers->finds_hard, ROOM_TO_PREPARE);
 	answer(&plan, "wants_to", held ? "" : answers->wants_to, ROOM_TO_PREPARE);

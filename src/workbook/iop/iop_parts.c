@@ -1,4 +1,4 @@
-/* Goals with ratings, the scale, agreements, on any form. */
+/* Parts of forms about the IOP: goals with ratings, the scale, and agreements. */
 #include "workbook/iop/iop_parts.h"
 
 #include "model/iop/iop.h"

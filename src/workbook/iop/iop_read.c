@@ -1,4 +1,4 @@
-/* The IOP as the workbook shows it: short statements over the views. */
+/* Reads the IOP for its workbook, by short statements over the views. */
 #include "workbook/iop/iop_read.h"
 
 #include <stdlib.h>
@@ -92,7 +92,7 @@ static const struct take goal_columns[] = {
     {0},
 };
 
-/* The last period that had begun; of one pupil the last in which the pupil was at school. */
+/* Finds the last period that has begun; for one pupil the last in which the pupil was at school. */
 static bool find_period(
     struct db *db, const struct export_request *request, int64_t *period, struct error *err)
 {
@@ -222,7 +222,8 @@ static bool read_agreements(struct db *db, const struct iop_pupil *pupil,
 	    &dossier->agreement_count, arena, err);
 }
 
-/* The talk of the period and the one with the parents write different fields of one row each. */
+/* The talk of the period and the one with parents each have a row, with different fields filled
+ * in. */
 static bool read_answers(struct db *db, const struct iop_pupil *pupil, struct iop_answers *answers,
     struct arena *arena, struct error *err)
 {

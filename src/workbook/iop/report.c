@@ -3,7 +3,7 @@
 #include "workbook/iop/iop_parts.h"
 #include "workbook/iop/report_form.h"
 
-/* Everything that is at hand while the workbook is made. */
+/* The state while the workbook is made. */
 struct making {
 	struct export_job *export;
 	struct iop_words words;
@@ -79,7 +79,7 @@ static const struct export_offer offers[] = {
     {.one = "rapport", .many = "rapporten", .file = "rapport", .of = ABOUT_PUPIL | ABOUT_CLASS},
     {0}};
 
-/* The last period that had begun on the reference date. */
+/* About the last period that had begun on the reference date. */
 const struct export_kind export_report = {.name = "rapport",
     .what = "Rapporten",
     .short_name = "Rapport",

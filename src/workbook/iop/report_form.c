@@ -1,4 +1,4 @@
-/* The report on A4, to be read at the kitchen table: short sentences, no jargon. */
+/* The report on A4, to be read at home: short sentences, no jargon. */
 #include "workbook/iop/report_form.h"
 
 #include "base/share.h"
@@ -6,7 +6,7 @@
 
 enum { ROOM_FOR_REACTION = 4 };
 
-/* What is written, and on which form. */
+/* The contents of a report, and the paper that it is written on. */
 struct plan {
 	struct paper paper;
 	const struct report *report;
@@ -43,7 +43,7 @@ static const char *talks(struct plan *plan)
 	    &plan->paper.arena, "Het gesprek met %s over deze periode is nog niet geweest.", name);
 }
 
-/* How many goals there are and how many of them went well enough. */
+/* Says how many goals there are, and how many of them are sufficient. */
 static const char *outcome(struct plan *plan)
 {
 	const struct iop_pupil *pupil = plan->report->pupil;

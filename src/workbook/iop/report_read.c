@@ -1,4 +1,4 @@
-/* What a pupil did in a period and what comes next: short statements over the views. */
+/* Reads a pupil's results in a period and what comes next, by short statements over the views. */
 #include "workbook/iop/report_read.h"
 
 #include "db/take.h"

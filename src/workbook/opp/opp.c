@@ -1,25 +1,26 @@
-/* The workbook opp: cover, summary with live formulas, a form per OPP, the whole listing. */
+/* The workbook opp: a cover, a summary with live formulas, a form per OPP, and the whole
+ * listing. */
 #include "base/text.h"
 #include "db/take.h"
 #include "model/listing/listing.h"
 #include "workbook/export_internal.h"
 #include "workbook/opp/opp_form.h"
 
-/* Everything that is at hand while the workbook is made. */
+/* The state while the workbook is made. */
 struct making {
 	struct export_job *export;
 	struct workbook *book;
 	struct iop_words words;
 	struct opp_list list;
 	struct competences competences;
-	struct experience experience; /* of all */
-	struct iop_pupil period;      /* of the reference date; only what says which period */
+	struct experience experience; /* of all pupils */
+	struct iop_pupil period; /* of the reference date; only the fields that name the period */
 	struct sheet *cover, *overview;
 	struct cover about;
 	int cover_row;
 };
 
-/* Where things stand on the summary. */
+/* Places on the summary. */
 enum {
 	HEADER_ROW = 2,
 	FIRST_ROW,
@@ -126,7 +127,7 @@ static bool begin_cover(struct making *m, struct error *err)
 	return m->cover != NULL;
 }
 
-/* A sheet for one version; the first one of a pupil is where the summary leads. */
+/* Writes a sheet for one version; the summary links to a pupil's first sheet. */
 static bool write_form(
     struct making *m, struct opp_line *line, int64_t opp, const char *name, struct error *err)
 {
@@ -178,7 +179,7 @@ static void overview_head(struct making *m)
 	}
 }
 
-/* What does not fit in a row of the summary goes on where all of it stands. */
+/* Shortens a text that does not fit in a row of the summary, and refers to the pupil's sheet. */
 static const char *shortened(struct arena *arena, const char *text)
 {
 	enum { FITS = 200 };
@@ -231,8 +232,8 @@ static void overview_pupil(struct making *m, int row)
 	sheet_int(sheet, row, ATTEMPTS, STYLE_INT, line->attempts);
 }
 
-/* What is counted: a column of dates, or one with ja; of all pupils, of those with an OPP, or of
- * those of whom it is known already. */
+/* A count over a column of dates, or of "ja"; as a part of all pupils, of those with an OPP, or of
+ * those for whom it is known already. */
 enum whole { OF_PUPILS, OF_SET, OF_ANSWERED };
 struct count {
 	const char *label;
@@ -281,7 +282,7 @@ static void overview_count(struct making *m, const struct count *count, int row)
 	    count->value, count->of);
 }
 
-/* On the cover the same figures, pointing at the summary. */
+/* Repeats a figure on the cover, as a formula that points at the summary. */
 static void cover_count(struct making *m, const struct count *count, int from)
 {
 	static const char *const wholes[] = {[OF_PUPILS] = "leerlingen",
@@ -380,7 +381,8 @@ static const struct export_offer offers[] = {
     {.one = "OPP", .many = "OPP's", .file = "opp", .of = ABOUT_PUPIL | ABOUT_CLASS | ABOUT_SCHOOL},
     {0}};
 
-/* The state on the reference date: of a pupil the OPP and its concept, of more first a summary. */
+/* The state on the reference date: for one pupil the OPP and its concept, for several a summary
+ * first. */
 static const char *const kept[] = {"list_opp", NULL};
 const struct export_kind export_opp = {.name = "opp",
     .kept = kept,

@@ -5,7 +5,7 @@
 
 #include "workbook/iop/iop_parts.h"
 
-/* What is written, and on which form. */
+/* The contents of a form, and the paper that it is written on. */
 struct plan {
 	struct paper paper;
 	const struct opp_line *line;
@@ -18,7 +18,7 @@ static bool is_concept(const struct opp_dossier *d)
 	return !date_is_set(d->set_on);
 }
 
-/* By whom and when: "12-09-2026, Els Jansen". */
+/* Returns when and by whom, as "12-09-2026, Els Jansen". */
 static const char *when(struct plan *plan, struct date date, const char *who)
 {
 	return arena_format(
@@ -42,7 +42,7 @@ static void facts(struct plan *plan)
 		paper_facts(paper, "Vastgesteld", date_show(d->set_on).text, "Door", d->set_by);
 }
 
-/* A text, or that there is none. */
+/* Adds a text, or the words that there is none. */
 static void text(struct plan *plan, const char *label, const char *value, const char *none)
 {
 	paper_gap(&plan->paper);
@@ -76,7 +76,7 @@ static void destination(struct plan *plan)
 		        d->before[i].expectation));
 }
 
-/* Rows of factors with this sign; "" are those that are shielded from who reads. */
+/* Adds the factors with this direction; "" stands for those that are shielded from the user. */
 static int factors(struct plan *plan, const char *direction, const char *label)
 {
 	static const int stops[] = {0, 3, PAPER_COLUMNS};

@@ -1,4 +1,4 @@
-/* The OPP as the workbook shows it: short statements over the views. */
+/* Reads the OPP for its workbook, by short statements over the views. */
 #include "workbook/opp/opp_read.h"
 
 #include <string.h>
@@ -204,7 +204,8 @@ static bool read_attempts(
 	    &dossier->attempt_count, arena, err);
 }
 
-/* Those of an earlier stay and the withdrawn ones are not what the school expected. */
+/* Versions of an earlier stay and withdrawn ones are left out: they are not what the school
+ * expected. */
 static bool read_before(struct db *db, const struct opp_line *line, struct opp_dossier *dossier,
     struct arena *arena, struct error *err)
 {

@@ -2,7 +2,7 @@
 #include "workbook/export_internal.h"
 #include "workbook/outflow/handover_form.h"
 
-/* Everything that is at hand while the workbook is made. */
+/* The state while the workbook is made. */
 struct making {
 	struct export_job *export;
 	const char *recipient;
@@ -93,8 +93,8 @@ static const struct export_offer offers[] = {{.one = "overdracht (mbo of school)
     {.one = "overdracht (werkgever)", .file = "overdracht-werk", .of = ABOUT_PUPIL, .to = TO_WORK},
     {0}};
 
-/* The area is the narrowest of those it is made of: OUTFLOW, OPP and IOP are wider. Consent and
- * content are read apart: of one moment. */
+/* The area is the narrowest of those that the content comes from, OUTFLOW, OPP and IOP being wider.
+ * Consent and content are read at one moment. */
 const struct export_kind export_handover = {.name = "overdracht",
     .what = "Overdracht",
     .short_name = "Overdracht",

@@ -56,7 +56,7 @@ void handover_support(struct paper *paper, const struct handover *pupil)
 		        pupil->support[i].by_whom});
 }
 
-/* "arbeid regulier (naar werk, positief)" */
+/* Returns an advice as "arbeid regulier (naar werk, positief)". */
 static const char *advised(struct paper *paper, const struct handover_advice *a)
 {
 	const char *way =
@@ -128,7 +128,7 @@ static void said(struct paper *paper, const struct handover *h)
 	handover_text(paper, "Dit wil ik", h->said.wants_to);
 }
 
-/* What was finished or still runs; why another one ended is nobody's business. */
+/* Shows internships that were finished or still run; why another one ended stays private. */
 static void experience(struct paper *paper, const struct experience *e)
 {
 	int row;

@@ -1,9 +1,9 @@
-/* What goes along with a pupil: short statements over the views. */
+/* Reads what goes along with a pupil, by short statements over the views. */
 #include "workbook/outflow/handover_read.h"
 
 #include "db/take.h"
 
-/* Of who left, the class is the last one. */
+/* For a pupil who has left, the class is the last one. */
 static bool read_pupil(struct db *db, struct handover *h, struct arena *arena, struct error *err)
 {
 	bool found;
@@ -77,7 +77,7 @@ static bool read_opp(struct db *db, struct handover *h, struct arena *arena, str
 	return query_done(q, err);
 }
 
-/* Only the support part: factors stay at school, and so does what is shielded. */
+/* Reads only the support part: factors and shielded content stay at school. */
 static bool read_support(struct db *db, struct handover *h, struct arena *arena, struct error *err)
 {
 	static const struct take columns[] = {TAKE(handover_support, kind),
@@ -118,7 +118,7 @@ static bool read_said(struct db *db, struct handover *h, struct arena *arena, st
 	return query_done(q, err);
 }
 
-/* The TLV that ends last. */
+/* Reads the TLV that ends last. */
 static bool read_tlv(struct db *db, struct handover *h, struct arena *arena, struct error *err)
 {
 	struct query *q = db_query(db,
@@ -168,7 +168,7 @@ static bool read_transfers(
 	    q, columns, sizeof *h->transfers, &h->transfers, &h->transfer_count, arena, err);
 }
 
-/* Whoever may not be followed leaves no telephone number behind on paper. */
+/* Without consent to be followed, the pupil's telephone number is left out. */
 static bool read_followed(
     struct db *db, struct handover *h, const char *recipient, struct error *err)
 {

@@ -1,5 +1,5 @@
 /* What is handed over with a pupil to another school or to work, read from the views as the actor
- * may see it. Contains nothing of the care area. */
+ * may see it. It contains nothing from the care area. */
 #ifndef WORKBOOK_OUTFLOW_HANDOVER_READ_H
 #define WORKBOOK_OUTFLOW_HANDOVER_READ_H
 

@@ -1,4 +1,5 @@
-/* The transitiedocument: how the school lets a pupil go, and what was agreed about afterwards. */
+/* The transitiedocument: the pupil's state on leaving school, and the agreements for the time
+ * after. */
 #include "workbook/outflow/handover_form.h"
 #include "model/diploma/diploma.h"
 
@@ -9,7 +10,7 @@ static const char *day(struct paper *paper, struct date date, const char *none)
 	return date_is_set(date) ? arena_text(&paper->arena, date_show(date).text) : none;
 }
 
-/* How the pupil came, for a next school. */
+/* Says how the pupil came to the school, for a next school. */
 static void intake(struct paper *paper, const struct handover_intake *i)
 {
 	struct arena *arena = &paper->arena;

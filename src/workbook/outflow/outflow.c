@@ -1,4 +1,4 @@
-/* The workbook uitstroom: its cover, and how its sheets come together. */
+/* The workbook uitstroom: its cover, and the order of its sheets. */
 #include "base/text.h"
 #include "workbook/outflow/outflow_book.h"
 #include "workbook/paper/pseudonym.h"
@@ -28,14 +28,13 @@ int outflow_title(const struct outflow_book *b, struct sheet *sheet, int last, c
 }
 
 void outflow_header(
-    struct sheet *sheet, int row, int column, enum style style, const char *const *labels)
+    struct sheet *sheet, int row, int column, enum cell_style style, const char *const *labels)
 {
 	for (; *labels; labels++)
 		sheet_text(sheet, row, column++, style, *labels);
 }
 
-/* The last finished year in which somebody left, of those that the request is about; else the one
- * that is running. */
+/* Finds the last finished year with leavers that the request is about, or else the current year. */
 static bool find_year(struct outflow_book *b, struct error *err)
 {
 	const struct export_request *request = b->export->request;
@@ -55,7 +54,7 @@ static bool find_year(struct outflow_book *b, struct error *err)
 	    "ti", request->class_name, request->pupil);
 }
 
-/* The class of that year; a class of that name in another year is another one. */
+/* Finds the class of that year; the same name in another year is another class. */
 static bool find_class(struct outflow_book *b, struct error *err)
 {
 	struct export_job *export = b->export;
@@ -83,7 +82,7 @@ static bool pupil_name(struct outflow_book *b, const char **name, struct error *
 	           "SELECT full_name FROM visible_pupil WHERE id = ?1", "i", b->filter.pupil);
 }
 
-/* The follow-ups of all years; of a class only those of its own year. */
+/* Reads the follow-ups of all years, or for a class those of its own year. */
 static bool outflow_book_read(struct outflow_book *b, struct error *err)
 {
 	struct db *db = b->export->from;
@@ -93,8 +92,7 @@ static bool outflow_book_read(struct outflow_book *b, struct error *err)
 	b->follow_filter = b->filter;
 	if (!b->filter.class_name)
 		b->follow_filter.school_year = NULL;
-	b->trend_filter =
-	    b->follow_filter; /* of a class or a pupil there are no years to compare */
+	b->trend_filter = b->follow_filter; /* also for one class or pupil */
 	return outflow_figures_read(db, &b->filter, &b->figures, arena, err) &&
 	       export_step(b->export, 1, 3, err) &&
 	       outflow_follow_up_read(db, &b->follow_filter, &b->follow_up, arena, err) &&
@@ -136,7 +134,8 @@ static bool begin_cover(struct outflow_book *b, struct cover *about, int *row, s
 	return true;
 }
 
-/* A figure of another sheet; with a share of the figure so many rows above it. */
+/* Writes a figure that points at another sheet, with its share of the figure of rows above it; 0:
+ * no share. */
 static void cover_figure(struct outflow_book *b, int *row, const char *label,
     const struct outflow_spot *at, int of, int64_t all)
 {
@@ -183,8 +182,8 @@ static void cover_figures(struct outflow_book *b, int *row)
 	cover_figure(b, row, "Punten die nog ontbreken", &b->missing_at, 0, 0);
 }
 
-/* The sheets that count come before the data, which they refer to. Without leavers there is
- * nothing to count of them. */
+/* Adds the sheets that count before the data that they refer to. Without leavers there is nothing
+ * to count. */
 static bool write_sheets(struct outflow_book *b, struct error *err)
 {
 	bool any = b->figures.leavers > 0;
@@ -223,7 +222,7 @@ static bool outflow_write(struct export_job *export, struct error *err)
 	return cover_end(b.cover, export->from, &about, row, err) && export_step(export, 3, 3, err);
 }
 
-/* Of a class few left: what became of them says who they are. */
+/* So few pupils leave from one class that figures would show who they are. */
 static bool allowed(struct export_job *export, struct error *err)
 {
 	return !export->pseudonyms || !export->request->class_name ||
@@ -231,7 +230,7 @@ static bool allowed(struct export_job *export, struct error *err)
 	           "Kies --klas of --pseudoniem, niet allebei: uit één klas gaan zo weinig leerlingen van school dat te zien is om wie het gaat.");
 }
 
-/* Figures and rows are read one after the other: of one moment, whoever it is about. */
+/* Figures and rows are read one after the other but at one moment, whoever they are about. */
 static const char *const kept[] = {"leaver", "outflow_case", "list_uitstroom", "list_nazorg", NULL};
 const struct export_kind export_outflow = {.name = "uitstroom",
     .what = "Uitstroom",

@@ -63,6 +63,6 @@ int outflow_title(const struct outflow_book *b, struct sheet *sheet, int last, c
 
 /* Writes headers side by side from column on; labels ends with NULL. */
 void outflow_header(
-    struct sheet *sheet, int row, int column, enum style style, const char *const *labels);
+    struct sheet *sheet, int row, int column, enum cell_style style, const char *const *labels);
 
 #endif

@@ -1,4 +1,4 @@
-/* The data sheets of the workbook uitstroom, with numbers by which its formulas count. */
+/* The data sheets of the workbook uitstroom, with the numbers that its formulas count by. */
 #include <string.h>
 
 #include "workbook/outflow/outflow_book.h"
@@ -8,7 +8,7 @@ static const char *text_of(const struct rows *rows, size_t row, const char *colu
 	return rows_named(rows, row, column)->text;
 }
 
-/* The place of the destination, from 1; behind the last one who has none yet. */
+/* Returns the index of the destination; leavers without one come after the last. */
 static size_t place_of(const struct outflow_figures *f, const char *code)
 {
 	for (size_t i = 0; i < f->destinations; i++)
@@ -101,7 +101,7 @@ static void follow_up_data(struct outflow_book *b)
 		*ranges[i] = workbook_numbers(&b->asked, labels[i], numbers[i], rows->count);
 }
 
-/* The cases behind bestendig, of all years, and the years themselves. */
+/* Adds the cases behind bestendig for all years, and the years themselves. */
 static void judged_data(struct outflow_book *b)
 {
 	const struct rows *rows = &b->cases;

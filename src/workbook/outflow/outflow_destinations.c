@@ -1,4 +1,4 @@
-/* Where the leavers went: succesvolle plaatsing, the groups of the national table, each
+/* The leavers' destinations: succesvolle plaatsing, the groups of the national table, and each
  * destination. */
 #include <string.h>
 
@@ -10,17 +10,17 @@ enum { CHART_ROWS = 26 };
 struct part {
 	struct outflow_book *b;
 	struct sheet *sheet;
-	int total_row;           /* all leavers */
-	int first_row, last_row; /* of the destinations */
+	int total_row;           /* row of all leavers */
+	int first_row, last_row; /* rows of the destinations */
 };
 
-static void label(struct sheet *sheet, int row, enum style style, const char *text)
+static void label(struct sheet *sheet, int row, enum cell_style style, const char *text)
 {
 	sheet_span(sheet, row, NR, COUNTING, style, 1, text);
 }
 
-/* A number of leavers with its share of all of them. */
-static void share_of_all(const struct part *p, int row, enum style style, int64_t count)
+/* Writes a number of leavers and its share of all leavers. */
+static void share_of_all(const struct part *p, int row, enum cell_style style, int64_t count)
 {
 	sheet_ratio(p->sheet, row, SHARE, row, NUMBER, p->total_row, NUMBER, style, count,
 	    p->b->figures.leavers);
@@ -34,7 +34,7 @@ static void counted(struct part *p, int row, bool strong, const char *text,
 	    "=COUNTIFS(%s,%s)", range->text, what);
 }
 
-/* Succesvolle plaatsing: successful, of successful and not successful. */
+/* Succesvolle plaatsing: the successful as a part of successful and unsuccessful together. */
 static int success(struct part *p, int row)
 {
 	static const char *const head[] = {"aantal", "aandeel", "landelijk", NULL};
@@ -70,7 +70,7 @@ static int success(struct part *p, int row)
 	return outside + 4;
 }
 
-/* Adds up the destinations of the group; bbl is a part of the group above it. */
+/* Adds up the destinations of a group; bbl is a part of the group above it. */
 static void group_row(struct part *p, int row, const struct outflow_group *group)
 {
 	struct reference counts = sheet_range(p->sheet, p->first_row, p->last_row, NUMBER),
@@ -153,7 +153,8 @@ static void destinations(struct part *p)
 	sheet_filter(p->sheet, p->first_row - 1, p->last_row, SHARE + 1);
 }
 
-/* How far down the destinations begin is known before they are written: the groups add them up. */
+/* The row of the first destination must be known before it is written, since the groups above add
+ * them up. */
 void outflow_destinations(struct outflow_book *b)
 {
 	static const int widths[COLUMNS] = {5, 6, 40, 24, 5, 9, 10, 11, 12};

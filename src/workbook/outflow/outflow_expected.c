@@ -1,10 +1,10 @@
-/* What was expected and what it became: three expectations, a matrix, reasons, the age of the OPP.
- */
+/* Expected and actual outflow: three expectations, a matrix, reasons for deviations, and the age of
+ * the OPP. */
 #include "workbook/outflow/outflow_book.h"
 
 enum { LABEL, YES, NO, KNOWN, SHARE, UNKNOWN, NOT_FINAL, WITHOUT, TOTAL, FIT_COLUMNS };
 enum { CHART_ROWS = 12, LAST_COLUMN = 13 };
-/* Where the age of the OPP stands, beside the reasons. */
+/* The age of the OPP stands beside the reasons. */
 enum { AGE = 4, AGE_LABEL_LAST = 9, AGE_NUMBER, AGE_SHARE };
 
 static void fit_row(struct outflow_book *b, int row, enum outflow_fit fit)
@@ -65,7 +65,7 @@ static int fits(struct outflow_book *b, int row)
 	       1;
 }
 
-/* Without the row of bbl, which is a part of the one before it. */
+/* Writes a profile's row, without the column of bbl, which is a part of the group before it. */
 static void matrix_row(struct outflow_book *b, int row, size_t profile)
 {
 	const struct outflow_figures *f = &b->figures;

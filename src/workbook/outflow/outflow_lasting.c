@@ -1,5 +1,5 @@
-/* Bestendig: of each year of leaving who is still somewhere after two years, in three definitions.
- */
+/* Bestendig: per year of leaving the pupils who still have a place after two years, by three
+ * definitions. */
 #include <string.h>
 
 #include "workbook/outflow/outflow_book.h"
@@ -47,7 +47,7 @@ static void year_row(struct outflow_book *b, int row, size_t at, int definition)
 	sheet_ratio(sheet, row, SHARE, row, YES, row, KNOWN, STYLE_TENTHS, yes, known);
 	count(b, row, UNKNOWN, y->due - known, answer.text, "onbekend");
 	sheet_ratio(sheet, row, OF_DUE, row, YES, row, DUE, STYLE_TENTHS, yes, y->due);
-	/* from new to old: the first year of which it is known is the newest */
+	/* years go from new to old, so the first with a result is the newest */
 	if (definition + 1 == b->steadfast.definition && y->due && !b->steadfast_at.sheet) {
 		b->steadfast_known_at = (struct outflow_spot){sheet, row, KNOWN, known};
 		b->steadfast_at = (struct outflow_spot){sheet, row, YES, yes};
@@ -74,7 +74,7 @@ static int definition_table(struct outflow_book *b, int row, int definition)
 	return row + 1;
 }
 
-/* Without the years that are not due yet. */
+/* The chart leaves out years that are not due yet. */
 static void draw_chart(struct outflow_book *b, int row, const int *first)
 {
 	int from = 0, last = (int)b->steadfast.years - 1;

@@ -1,4 +1,4 @@
-/* Nazorg: per year of leaving what is known after one and two years, and how it went. */
+/* Nazorg: per year of leaving what is known after one and two years, and the answers. */
 #include <stdio.h>
 
 #include "workbook/outflow/outflow_book.h"
@@ -32,7 +32,7 @@ static void name_header(struct outflow_book *b, int row)
 	sheet_text(b->later, row, COHORT, STYLE_HEADER, "vertrokken in");
 }
 
-/* The first two columns of a row: what the formulas beside it count by, and its name. */
+/* Writes the first two columns of a row: the number that its formulas count by, and its name. */
 static void name_row(struct outflow_book *b, int row, size_t i)
 {
 	const struct outflow_cohort *c = &b->follow_up.cohort[i];
@@ -73,7 +73,7 @@ static void cohort_row(struct outflow_book *b, int row, size_t i)
 	count_where(b, row, GAP_UNKNOWN, c->gap_unknown, gap.text, "\"onbekend\"");
 	sheet_formula(sheet, row, ATTEMPTS, STYLE_INT, (double)c->attempts, "=SUMIFS(%s,%s,%s)",
 	    data_range(&b->asked, "attempts").text, b->cohorts.text, sheet_cell(row, NR).text);
-	/* rows go from new to old: the first one of each moment is the newest */
+	/* rows go from new to old, so the first one for a moment is the newest */
 	int moment = (int)c->moment - 1;
 	if (!b->asked_at[moment].sheet && due(c)) {
 		b->asked_at[moment] = (struct outflow_spot){sheet, row, DUE, due(c)};
@@ -109,7 +109,7 @@ static int known(struct outflow_book *b, int row)
 	       1;
 }
 
-/* A table of what was answered, with a column per line. */
+/* Writes a table of answers, with a column per line of lines. */
 static int answers(struct outflow_book *b, int row, const char *title,
     const struct outflow_lines *lines, const struct reference *range, bool vensters)
 {

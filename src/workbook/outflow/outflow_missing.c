@@ -1,4 +1,4 @@
-/* What is not recorded yet: a list to tick off, and the leavers behind each number. */
+/* Facts not recorded yet: a list to tick off, and the leavers behind each number. */
 #include <string.h>
 
 #include "workbook/outflow/outflow_book.h"
@@ -6,7 +6,7 @@
 enum { NR, WHAT, NUMBER, WHY, COLUMNS };
 enum { NAME = WHAT, STAMNUMMER = NUMBER, DETAIL = WHY };
 
-/* What is checked: the gaps of the listing, work on trial, and follow-ups that are late. */
+/* The checks: the gaps of the listing, then work on trial and late follow-ups. */
 enum { CHECK_TRIAL = GAPS, CHECK_LATE, CHECKS };
 
 static const struct {
@@ -74,7 +74,7 @@ static int check_list(struct outflow_book *b, int row)
 	return row + 2;
 }
 
-/* Somebody behind a number, with a link to the row of the data sheet. */
+/* Adds a leaver behind a number, with a link to the row on the data sheet. */
 static void case_row(struct outflow_book *b, int row, int check, const struct data_sheet *data,
     const struct rows *rows, size_t at)
 {

@@ -1,5 +1,5 @@
-/* What the sector's questionnaire asks, as counts: of three cohorts on one day of measuring, those
- * who left last, a year before that, and two years before. */
+/* The sector's questionnaire as counts: three cohorts on one day of measuring, those who just left
+ * and those who left one and two years earlier. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,8 +8,8 @@
 
 enum { MOMENTS = 3 };
 
-/* An answer by moment of those who gave one: the leavers of year ?3, the follow-ups of the years
- * before. */
+/* Counts answers per moment, among those who gave one: the leavers of year ?3, and the follow-ups
+ * of earlier years. */
 #define ANSWERS(of_leaver, of_follow_up)                                                           \
 	"SELECT answer, moment, count(*) "                                                         \
 	"FROM ("                                                                                   \
@@ -52,20 +52,22 @@ static const struct question {
         ANSWERS("guided_by", "guided_by"), false},
 };
 
-/* Of a class or a pupil it is the same people later, else those who left a year earlier. */
+/* A class or pupil is followed in time; otherwise later moments are about pupils who left in
+ * earlier years. */
 static bool same_people(const struct outflow_book *b)
 {
 	return b->filter.class_name || b->filter.pupil;
 }
 
-/* The year of leaving of who is asked after so many years, when those of b->filter just left. */
+/* Returns the year in which those asked about after so many years left, when b->filter's year just
+ * left. */
 static const char *year_before(const struct outflow_book *b, int years)
 {
 	int first = atoi(b->filter.school_year) - (same_people(b) ? 0 : years);
 	return arena_format(&b->export->arena, "%d-%d", first, first + 1);
 }
 
-/* By band, of which the values of a line are the bounds. */
+/* Numbers the rows by band of hours; the values of a line are the bounds of its band. */
 static struct reference hours_numbers(struct data_sheet *data, const struct rows *rows,
     const char *label, const struct tally_lines *bands, struct arena *arena)
 {
@@ -88,7 +90,7 @@ static struct reference numbers_of(struct outflow_book *b, struct data_sheet *da
 	           : tally_numbers(data, rows, question->column, question->number, lines, arena);
 }
 
-/* The cohort of a moment, as its number on the sheet nazorg; 0: nobody is asked. */
+/* Returns the number on the sheet nazorg of a moment's cohort, or 0 when nobody is asked. */
 static size_t cohort_of(const struct outflow_book *b, int moment)
 {
 	const char *year = year_before(b, moment);
@@ -99,7 +101,8 @@ static size_t cohort_of(const struct outflow_book *b, int moment)
 	return 0;
 }
 
-/* The columns: who left, in what number that cohort is on the sheet nazorg. */
+/* Fills in the columns: leavers first, then each later moment, counted by its cohort's number on
+ * the sheet nazorg. */
 static void moments(
     struct outflow_book *b, struct tally_column *columns, struct reference later, bool later_only)
 {

@@ -1,4 +1,4 @@
-/* The leavers as the workbook counts them: short statements over the views. */
+/* Reads the leavers as the workbook counts them, by short statements over the views. */
 #include "workbook/outflow/outflow_read.h"
 
 #include <string.h>
@@ -69,7 +69,7 @@ static bool read_totals(
 	return query_take_one(q, columns, f, NULL, NULL, err);
 }
 
-/* Words that a cell names are counted in it as the formulas do: where they stand in the text. */
+/* Counts the gaps named in a cell by searching its text, as the formulas do. */
 static bool read_gaps(
     struct db *db, const struct filter *filter, struct outflow_figures *f, struct error *err)
 {
@@ -82,7 +82,7 @@ static bool read_gaps(
 	return true;
 }
 
-/* Twice the median, so that it stays a whole number. */
+/* Reads twice the median, which is a whole number. */
 static bool read_median(
     struct db *db, const struct filter *filter, struct outflow_figures *f, struct error *err)
 {
@@ -157,7 +157,7 @@ static bool read_groups(struct db *db, const struct filter *filter, struct outfl
 	return query_done(q, err);
 }
 
-/* Labels with counts from a statement; it ends the query. */
+/* Reads labels with their counts, and ends the query. */
 static bool read_lines(
     struct query *q, struct outflow_lines *lines, struct arena *arena, struct error *err)
 {
@@ -184,7 +184,7 @@ static bool read_profiles(struct db *db, const struct filter *filter, struct out
 	return read_lines(q, &f->profiles, arena, err);
 }
 
-/* After groups and profiles. */
+/* To be called once groups and profiles have been read. */
 static bool read_matrix(struct db *db, const struct filter *filter, struct outflow_figures *f,
     struct arena *arena, struct error *err)
 {
@@ -297,7 +297,7 @@ static struct outflow_cohort *cohort_of(
 	return NULL;
 }
 
-/* What was answered, per cohort. */
+/* Reads the answers per cohort. */
 static bool read_answers(
     struct db *db, const struct filter *filter, struct outflow_follow_up *f, struct error *err)
 {
@@ -368,7 +368,7 @@ bool outflow_steadfast_read(struct db *db, const struct filter *filter,
 	    LISTING_BY(filter));
 	bool good = query_take_all(
 	    q, columns, sizeof *steadfast->year, &steadfast->year, &steadfast->years, arena, err);
-	/* the choice that the newest year with figures is judged by */
+	/* the definition chosen for the newest year with figures */
 	for (size_t i = 0; i < steadfast->years && !steadfast->definition; i++)
 		if (steadfast->year[i].due)
 			steadfast->definition = steadfast->year[i].definition;

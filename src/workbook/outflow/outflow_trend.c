@@ -1,4 +1,4 @@
-/* The years of leaving beside each other, as shares of the figures on the sheet cohorten. */
+/* The years of leaving side by side, as shares of the figures on the sheet cohorten. */
 #include <string.h>
 
 #include "db/take.h"
@@ -12,7 +12,7 @@ static int64_t figure(const struct outflow_book *b, size_t at, const char *colum
 	return rows_named(&b->cohort_rows, at, column)->number;
 }
 
-/* over/under of two columns; empty while there is nothing to take a share of. */
+/* Writes over/under of two columns, or nothing when there is no whole to take a share of. */
 static void share(struct outflow_book *b, int row, int column, size_t at, const char *over,
     const char *under, const char *more)
 {
@@ -80,7 +80,7 @@ static int draw_chart(struct outflow_book *b, int row, int first, int last, cons
 	       1;
 }
 
-/* Of the country, for as far as there are figures of a year. */
+/* Adds the national figures that carry a year. */
 static void national(struct outflow_book *b, int row)
 {
 	static const char *const head[] = {"aan het werk", "met een uitkering", NULL};

@@ -1,4 +1,4 @@
-/* What the workbooks of listings have in common. */
+/* Workbooks made of listings: what they share. */
 #include "workbook/paper/book.h"
 
 #include <string.h>
@@ -90,7 +90,7 @@ void book_heading(struct book *book, const char *text)
 	book->cover_row++;
 }
 
-/* How many rows of a sheet are open, counted over it. */
+/* Adds a line to the cover with the number of open rows on a sheet, counted over that sheet. */
 static void cover_open(struct book *book, int at)
 {
 	const struct book_sheet *sheet = &book->kind->sheets[at];

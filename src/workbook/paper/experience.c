@@ -1,4 +1,4 @@
-/* Internships and certificates of a pupil: short statements over the views, and their tables. */
+/* Reads a pupil's internships and certificates from the views, and writes them as tables. */
 #include "workbook/paper/experience.h"
 
 #include "db/take.h"

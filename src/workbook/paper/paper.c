@@ -1,4 +1,4 @@
-/* What all forms on paper are made of. */
+/* The elements that all forms on paper are made of. */
 #include "workbook/paper/paper.h"
 
 enum { COLUMN_WIDTH = 8, SIGNATURE_LINES = 4 };
@@ -17,7 +17,7 @@ void paper_end(struct paper *paper)
 	arena_done(&paper->arena);
 }
 
-void paper_line(struct paper *paper, enum style style, const char *text)
+void paper_line(struct paper *paper, enum cell_style style, const char *text)
 {
 	paper->row = sheet_span(paper->sheet, paper->row, 0, PAPER_LAST, style, 1, text);
 }
@@ -34,7 +34,7 @@ void paper_heading(struct paper *paper, const char *text)
 }
 
 void paper_cell(
-    struct paper *paper, int from, int until, enum style style, int lines, const char *text)
+    struct paper *paper, int from, int until, enum cell_style style, int lines, const char *text)
 {
 	sheet_span(paper->sheet, paper->row, from, until, style, lines, text);
 }
@@ -52,14 +52,15 @@ void paper_parts(struct paper *paper, const struct paper_part *parts, int count)
 		end[i] = part(paper, paper->row, &parts[i], parts[i].lines, parts[i].text);
 		last = end[i] > last ? end[i] : last;
 	}
-	/* Beside what goes on in rows of its own the cells are empty. */
+	/* cells beside a longer neighbour stay empty in its further rows */
 	for (int i = 0; i < count; i++)
 		while (end[i] < last)
 			end[i] = part(paper, end[i], &parts[i], 1, "");
 	paper->row = last;
 }
 
-void paper_row(struct paper *paper, enum style style, const int *stops, const char *const *texts)
+void paper_row(
+    struct paper *paper, enum cell_style style, const int *stops, const char *const *texts)
 {
 	struct paper_part parts[PAPER_COLUMNS];
 	int count = 0;

@@ -21,7 +21,7 @@ void paper_begin(struct paper *paper, const char *title, const char *footer);
 void paper_end(struct paper *paper);
 
 /* Writes a line across the whole width. */
-void paper_line(struct paper *paper, enum style style, const char *text);
+void paper_line(struct paper *paper, enum cell_style style, const char *text);
 void paper_gap(struct paper *paper);
 
 /* Writes a bar above a part, after a gap. */
@@ -31,13 +31,13 @@ void paper_heading(struct paper *paper, const char *text);
  * high as its highest cell, and the caller advances paper->row. For text that fits in one row of a
  * sheet. */
 void paper_cell(
-    struct paper *paper, int from, int until, enum style style, int lines, const char *text);
+    struct paper *paper, int from, int until, enum cell_style style, int lines, const char *text);
 
 /* Cells side by side of any length: what does not fit in a row of the sheet continues in the next,
  * and paper->row moves below all of them. A cell has the columns from to until. */
 struct paper_part {
 	int from, until;
-	enum style style;
+	enum cell_style style;
 	int lines; /* minimum height */
 	const char *text;
 };
@@ -45,7 +45,8 @@ void paper_parts(struct paper *paper, const struct paper_part *parts, int count)
 
 /* Writes a row of a table in one style: stops has the first column of each cell, and PAPER_COLUMNS
  * at the end. */
-void paper_row(struct paper *paper, enum style style, const int *stops, const char *const *texts);
+void paper_row(
+    struct paper *paper, enum cell_style style, const int *stops, const char *const *texts);
 
 /* Writes a label with its value over half the width, from column 0 or PAPER_HALF. */
 void paper_fact(struct paper *paper, int column, const char *label, const char *value);

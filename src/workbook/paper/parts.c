@@ -8,7 +8,7 @@
 #include "db/take.h"
 
 enum { COVER_LAST = 3 };      /* four columns: label, number, percentage, explanation */
-enum { PRINTED_WIDTH = 210 }; /* characters beside each other that can be read on paper */
+enum { PRINTED_WIDTH = 210 }; /* characters side by side that can still be read on paper */
 
 void cover_line(struct sheet *sheet, int *row, const char *label, const char *text)
 {
@@ -22,7 +22,8 @@ static void cover_date(struct sheet *sheet, int *row, const char *label, struct 
 	sheet_date(sheet, (*row)++, 1, STYLE_DATE, date);
 }
 
-/* Own pupils only: a reader of the numbers has to know. */
+/* Says who made it, and when only own pupils are in it, because a reader of the numbers must
+ * know. */
 static void who_made_it(struct sheet *sheet, struct db *db, const struct cover *cover, int *row)
 {
 	const struct actor *actor = access_actor(db);
@@ -94,7 +95,7 @@ bool cover_end(
 	return true;
 }
 
-/* Keys for the program that are text mean nothing on a sheet. */
+/* Text keys are meant for programs and left out of a sheet. */
 static bool on_sheet(const struct column *column)
 {
 	return !(column->flags & C_GONE) &&
@@ -141,7 +142,7 @@ static void write_cell(
 	}
 }
 
-/* Where a column of the listing stands on the sheet. */
+/* Returns the sheet's column for a column of the listing. */
 static int column_at(const struct data_sheet *data, size_t wanted)
 {
 	int column = data->first_column;
@@ -164,7 +165,7 @@ static void write_rows(
 	}
 }
 
-/* Columns before the keys, which come last. */
+/* Counts the columns before the keys, which come last, and adds up their widths. */
 static int people_columns(const struct listing *listing, int *width)
 {
 	int count = 0;
@@ -177,7 +178,7 @@ static int people_columns(const struct listing *listing, int *width)
 	return count;
 }
 
-/* Keys are for programs; on paper they would only make the rest small. */
+/* Leaves out the keys, which would only make the rest small on paper. */
 void data_sheet_print(const struct data_sheet *data, int until, const char *footer)
 {
 	int width, columns = people_columns(data->listing, &width);

@@ -1,4 +1,4 @@
-/* Numbers for names. */
+/* Replaces pupils by random numbers. */
 #include "workbook/paper/pseudonym.h"
 
 #include <stdlib.h>
@@ -7,8 +7,8 @@
 #include "base/clock.h"
 
 struct pseudonyms {
-	int64_t *ids; /* of all pupils, sorted */
-	int *numbers; /* of each, from 1 */
+	int64_t *ids; /* all pupils, sorted */
+	int *numbers; /* number of each pupil, from 1 */
 	size_t count;
 	int digits;
 };
@@ -19,7 +19,7 @@ static int compare_ids(const void *a, const void *b)
 	return (*one > *two) - (*one < *two);
 }
 
-/* Each order is as likely (Fisher-Yates). */
+/* Numbers the pupils so that every order is equally likely (Fisher-Yates). */
 static void draw(struct pseudonyms *all)
 {
 	for (size_t i = 0; i < all->count; i++)
@@ -51,7 +51,7 @@ bool pseudonyms_make(struct export_job *export, struct error *err)
 	return query_done(q, err);
 }
 
-/* 0 when it is nobody whom the actor may see. */
+/* Returns 0 for a pupil whom the user may not see. */
 static int number_of(const struct pseudonyms *all, int64_t pupil)
 {
 	const int64_t *found =
@@ -68,7 +68,7 @@ static int column_named(const struct listing *listing, const char *name)
 	return NO_COLUMN;
 }
 
-/* The listing with what is not open marked as gone. */
+/* Returns a copy of the listing in which columns that are not open are marked as gone. */
 static const struct listing *open_listing(const struct listing *listing, struct arena *arena)
 {
 	size_t count = 0;
@@ -86,7 +86,7 @@ static const struct listing *open_listing(const struct listing *listing, struct 
 	return copy;
 }
 
-/* Where a row goes: within what was to stay together, by the number of the pupil. */
+/* The place of a row: ordered by the pupil's number, within rows that must stay together. */
 struct place {
 	size_t run, row;
 	int number;
@@ -127,7 +127,8 @@ static struct place *places(
 	return order;
 }
 
-/* Dates and numbers stay in memory: days are counted from them. They do not come on a sheet. */
+/* Hides a cell. Dates and numbers keep their value, since durations are counted from them, but do
+ * not appear on a sheet. */
 static struct cell hide(struct export_job *export, const struct column *column,
     const struct cell *cell, const struct place *at, bool of_pupil)
 {

@@ -1,10 +1,12 @@
-/* Tables of counts: reading their figures, and writing them as formulas. */
+/* Tables of counts: reads their figures and writes them as formulas. */
 #include "workbook/paper/tally.h"
 
 #include <string.h>
 
 enum { LABEL_WIDTH = 34, FIGURE_WIDTH = 12, NARROW_WIDTH = 8, WIDE_FIGURES = 6, NR_WIDTH = 5 };
-enum { MANY_FIGURES = 13 }; /* so many are of a table of lines by columns, with short labels */
+enum {
+	MANY_FIGURES = 13
+}; /* from this number on a table has lines by columns, with short labels */
 
 bool tally_read(struct query *q, struct tally_lines *lines, struct arena *arena, struct error *err)
 {
@@ -23,7 +25,7 @@ bool tally_read(struct query *q, struct tally_lines *lines, struct arena *arena,
 	return query_done(q, err);
 }
 
-/* From 1; 0 when there is none. */
+/* Returns the place from 1, or 0 when there is none. */
 static int64_t place_of(const struct tally_lines *lines, const char *key)
 {
 	for (size_t i = 0; i < lines->count; i++)
@@ -77,7 +79,7 @@ struct reference tally_numbers(struct data_sheet *data, const struct rows *rows,
 	return workbook_numbers(data, label, numbers, rows->count);
 }
 
-/* A table while it is written. */
+/* A table being written. */
 struct table {
 	struct sheet *sheet;
 	const struct tally *tally;
@@ -94,7 +96,7 @@ static void head(const struct table *t, int row)
 		sheet_text(t->sheet, row, TALLY_FIRST + i, STYLE_HEADER_RIGHT, t->columns[i].label);
 }
 
-/* COUNTIFS(numbers,$A5,cells,"ja",…), or SUMIFS with what is added up before it. */
+/* Writes COUNTIFS(numbers,$A5,cells,"ja",…), or SUMIFS with the cells to add up in front. */
 static void figure(const struct table *t, int row, int at, int64_t value)
 {
 	const struct tally_column *column = &t->columns[at];

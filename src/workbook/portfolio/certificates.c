@@ -1,5 +1,5 @@
-/* The workbook certificaten: the register of the school, counted per year and kind; what expires;
- * and who left with one that counts. */
+/* The workbook certificaten: the school's register, counted per year and kind; certificates that
+ * expire; and leavers with one that counts. */
 #include "workbook/paper/book.h"
 
 static const char *const definitions[] = {
@@ -16,7 +16,7 @@ static const struct column expiring_columns[] = {{"name", "leerling", COLUMN_TEX
     {"obtained_on", "behaald op", COLUMN_DATE, 10, 0}, {"issuer", "uitgever", COLUMN_TEXT, 20, 0},
     {"certificate", "certificaat-id", COLUMN_INT, 0, C_KEY},
     {"pupil", "leerling-id", COLUMN_INT, 0, C_KEY}, {0}};
-/* Of who is at school, whenever it was obtained. */
+/* Certificates of pupils now at school, whenever obtained. */
 static const struct listing expiring_listing = {.name = "verloopt",
     .title = "Verloopt",
     .columns = expiring_columns,
@@ -37,7 +37,7 @@ static const struct column leaver_columns[] = {{"name", "leerling", COLUMN_TEXT,
     {"certificates", "aantal dat telt", COLUMN_INT, 6, C_RIGHT},
     {"labels", "welke", COLUMN_TEXT, 36, C_WIDE}, {"pupil", "leerling-id", COLUMN_INT, 0, C_KEY},
     {0}};
-/* A certificate that was obtained more than once is named once, with how often. */
+/* A certificate obtained more than once is listed once, with the number of times. */
 #define LEAVERS                                                                                                   \
 	"(SELECT l.name, l.number, l.class_name, l.year_name, l.left_on, l.is_final, "                            \
 	" iif(c.amount > 0, 'ja', 'nee') AS has_one, coalesce(c.amount, 0) AS certificates, c.labels, l.pupil, "  \
@@ -74,7 +74,7 @@ static const struct book_figure leaver_figures[] = {{.label = "van school"},
         .cover = "– met een certificaat dat telt"},
     {.label = "aandeel", .share = true}, {0}};
 
-/* In the order of the sheets. */
+/* In order of the sheets. */
 enum { REGISTER, EXPIRING, LEAVERS_GONE };
 static const struct book_sheet sheets[] = {{.name = "certificaten", .label = "In het register"},
     {.name = "verloopt", .own = &expiring_listing, .label = "Verlopen, of binnen een jaar"},
@@ -124,7 +124,7 @@ static const struct book_kind kind = {.title = "Certificaten",
     .tables = tables,
     .cross = &kinds_by_years};
 
-/* A class without certificates is there all the same. */
+/* A class without certificates still gets its workbook. */
 static bool has_any(const struct book *book, struct error *err)
 {
 	const struct export_request *request = book->export->request;
@@ -140,7 +140,7 @@ static bool has_any(const struct book *book, struct error *err)
 	       (known || export_nobody(request, err));
 }
 
-/* On the cover: whom the maker may not see among the leavers. */
+/* Says on the cover which leavers the maker may not see. */
 static void say_unseen(struct book *book, bool leavers)
 {
 	struct db *db = book->export->from;
@@ -166,7 +166,7 @@ static void write_overview(struct book *book, bool leavers)
 	book_overview_end(book);
 }
 
-/* With the share of who left with a certificate. */
+/* Adds the leavers to the cover, with the share that left with a certificate. */
 static void cover_leavers(struct book *book)
 {
 	const int64_t *totals = book->tally[LEAVERS_BY_YEAR].totals;
@@ -201,7 +201,7 @@ static const struct export_offer offers[] = {{.one = "certificaten",
                                                  .of = ABOUT_PUPIL | ABOUT_CLASS | ABOUT_SCHOOL},
     {0}};
 
-/* Of the school, a class in its year, or a pupil. */
+/* About the school, a class in its year, or a pupil. */
 const struct export_kind export_certificates = {.name = "certificaten",
     .what = "Certificaten",
     .short_name = "Certificaten",

@@ -1,5 +1,5 @@
-/* The workbook portfolio: what is missing per subject and who can mend it, how far each pupil is;
- * and of one pupil the paper that goes with the portfolio. */
+/* The workbook portfolio: what is missing per subject and who can solve it, and each pupil's
+ * progress; for one pupil the paper that goes with the portfolio. */
 #include "workbook/portfolio/portfolio_form.h"
 #include "workbook/paper/book.h"
 
@@ -34,7 +34,7 @@ static const struct listing progress_listing = {.name = "voortgang",
 	"sum(iif(what = 'ontbreekt' AND urgency = 'dit jaar', pieces, 0)), sum(what LIKE '%geen datum%'), " \
 	"sum(what LIKE '%geen vindplaats%'), sum(what LIKE '%niet getekend%') "                             \
 	"FROM list_bewijs" LISTING_KEPT
-/* What every table over what is missing counts. */
+/* The counts in every table of what is missing. */
 static const struct book_figure figures[] = {
     {.label = "ontbreekt, te laat",
         .when = {{"what", "\"ontbreekt\""}, {"urgency", "\"te laat\""}},
@@ -94,7 +94,7 @@ static const struct book_table tables[] = {
                "GROUP BY p.pupil ORDER BY p.class_name, p.search_key, p.number"},
     {0}};
 
-/* What is late or not in order: pieces of a subject in a class. */
+/* Late pieces and those not in order, by subject and class. */
 static const struct book_cross subjects_by_classes = {
     .title = "Te laat of niet in orde, per vak en klas",
     .lines = BY_SUBJECT,
@@ -128,7 +128,7 @@ static void write_overview(struct book *book)
 	book_cover_table(book, BY_SUBJECT);
 }
 
-/* A figure of what is missing of the pupil in this row, by the number in front of it. */
+/* Writes a figure for the pupil in this row, counted by the number in front of the row. */
 static void pupil_figure(struct sheet *sheet, struct reference numbers, int row, int at,
     const struct tally_column *column, int64_t value)
 {
@@ -143,14 +143,14 @@ static void pupil_figure(struct sheet *sheet, struct reference numbers, int row,
 		    numbers.text, nr.text, when[0].cells.text, when[0].is);
 }
 
-/* Behind the listing: its share that is in order, and what is missing. */
+/* Adds the share in order and what is missing, behind the columns of the listing. */
 static void progress_figures(struct book *book)
 {
 	const struct rows *rows = &book->rows[PROGRESS_OF];
 	struct data_sheet *data = &book->data[PROGRESS_OF];
 	struct tally_column columns[BOOK_FIGURES];
 	struct reference numbers = book_numbers(book, BY_PUPIL);
-	/* behind the number, as they are in the listing */
+	/* after the number, in the listing's order */
 	enum { DUE_AT = 7, IN_ORDER_AT };
 	int share = data->columns, count = book_columns(book, BY_SUBJECT, columns);
 	sheet_text(data->sheet, 0, share, STYLE_HEADER_RIGHT, "aandeel in orde");
@@ -174,8 +174,8 @@ static void progress_figures(struct book *book)
 	                             .footer = book->export->footer});
 }
 
-/* Of the school without every piece of evidence: that is what the workbooks of classes and pupils
- * are for. */
+/* The workbook of the school leaves out single pieces of evidence: those are for workbooks of
+ * classes and pupils. */
 static bool write_several(struct book *book, struct error *err)
 {
 	if (!book->rows[PROGRESS_OF].count)
@@ -234,7 +234,8 @@ static const struct export_offer offers[] = {{.one = "portfolio",
                                                  .of = ABOUT_PUPIL | ABOUT_CLASS | ABOUT_SCHOOL},
     {0}};
 
-/* The state on the reference date: of a class or the school what is missing, of a pupil all. */
+/* The state on the reference date: for a class or the school what is missing, for a pupil
+ * everything. */
 static const char *const kept[] = {"portfolio_case", "list_bewijs", NULL};
 const struct export_kind export_portfolio = {.name = "portfolio",
     .what = "Portfolio's",

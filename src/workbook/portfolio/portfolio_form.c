@@ -13,8 +13,7 @@ static void facts(struct paper *paper, const struct folder *f)
 	paper_facts(paper, "Geboren op", date_show(f->born_on).text, "Mentor", f->mentors);
 }
 
-/* With what Stip knows of it below the title: the goals of a talk, what was found of an internship.
- */
+/* Adds what Stip knows below the title: the goals of a talk, or the outcome of an internship. */
 static const char *title_of(struct paper *paper, const struct folder_item *item)
 {
 	return arena_format(&paper->arena, "%s%s%s%s%s", item->title,
@@ -22,7 +21,7 @@ static const char *title_of(struct paper *paper, const struct folder_item *item)
 	    item->content);
 }
 
-/* A table per subject. */
+/* Adds a table per subject. */
 static void contents(struct paper *paper, const struct folder_item *items, size_t count)
 {
 	static const int stops[] = {0, 4, 6, 8, 10, PAPER_COLUMNS};

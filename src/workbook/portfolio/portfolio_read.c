@@ -1,4 +1,4 @@
-/* The portfolio of one pupil: short statements over the views. */
+/* Reads the portfolio of one pupil, by short statements over the views. */
 #include "workbook/portfolio/portfolio_read.h"
 
 #include "db/take.h"
@@ -41,7 +41,7 @@ static bool read_items(struct query *q, struct folder_item **items, size_t *coun
 	return query_take_all(q, columns, sizeof **items, items, count, arena, err);
 }
 
-/* What has no subject comes last. */
+/* Pieces without a subject come last. */
 static bool read_contents(
     struct db *db, int64_t pupil, struct folder *f, struct arena *arena, struct error *err)
 {

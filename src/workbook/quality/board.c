@@ -1,4 +1,4 @@
-/* The norms of several schools side by side: what each file says, and formulas over it. */
+/* The norms of several schools side by side: the figures of each file, and formulas over them. */
 #include "workbook/quality/board.h"
 
 #include <string.h>
@@ -7,11 +7,12 @@
 #include "model/quality/board.h"
 #include "workbook/paper/parts.h"
 
-enum { NR, CODE, LABEL, THRESHOLD, FIRST }; /* then per school N, D, % and those of all together */
+enum { NR, CODE, LABEL, THRESHOLD, FIRST }; /* then N, D and % per school, and for all together */
 enum { N, D, SHARE, PER_SCHOOL };
 enum { MOST_SERIES = 6, CHART_ROWS = 22 };
 
-/* Fifty norms times all schools say nothing in a chart: these are what a board asks for first. */
+/* Fifty norms for all schools would make an unreadable chart, so it shows those that a board asks
+ * for first. */
 static const char *const chosen[] = {
     "H04", "H07", "H17", "H20", "H27", "H28", "Z04", "plaatsing", NULL};
 
@@ -19,11 +20,11 @@ struct boards {
 	struct arena arena;
 	struct workbook *book;
 	struct rows schools, lines;
-	struct data_sheet list; /* of the schools */
+	struct data_sheet list; /* the schools */
 	struct sheet *cover, *norms, *charts;
 	const char *footer;
-	int first_row;      /* of the norms */
-	int success_column; /* on the sheet scholen */
+	int first_row;      /* first row of the norms */
+	int success_column; /* column on the sheet scholen */
 };
 
 static int schools(const struct boards *b)
@@ -31,7 +32,8 @@ static int schools(const struct boards *b)
 	return (int)b->schools.count;
 }
 
-/* The first column of a school, in the order of the files; behind the last one of all together. */
+/* Returns a school's first column, in order of the files; the number after the last school is that
+ * of all together. */
 static int column_of(int school)
 {
 	return FIRST + school * PER_SCHOOL;
@@ -78,7 +80,7 @@ static void write_cover(struct boards *b)
 	sheet_print(sheet, &(struct print_setup){.form = true, .repeat_until = -1});
 }
 
-/* SUM(E5,H5,…): what is not a number in one of them counts as nothing. */
+/* Writes SUM(E5,H5,…), which skips cells that are not numbers. */
 static void total(struct boards *b, int row, int which, int64_t value)
 {
 	struct buffer cells = {0};
@@ -108,7 +110,7 @@ static void norm_cells(struct boards *b, int row, size_t line)
 	    int_of(lines, line, "n"), int_of(lines, line, "d"));
 }
 
-/* The name of a school over its three columns. */
+/* Writes a school's name over its three columns. */
 static void norm_header(struct boards *b, int row)
 {
 	static const char *const fixed[FIRST] = {"nr", "norm", "wat", "drempel"};
@@ -172,7 +174,7 @@ static void write_norms(struct boards *b)
 	                          .footer = b->footer});
 }
 
-/* The schools with how many of their leavers were placed with success. */
+/* Lists the schools with the share of their leavers that was placed successfully. */
 static void write_schools(struct boards *b)
 {
 	struct data_sheet *list = &b->list;
@@ -188,8 +190,8 @@ static void write_schools(struct boards *b)
 	    &(struct print_setup){.landscape = true, .repeat_until = -1, .footer = b->footer});
 }
 
-/* The line of a norm with this number (0: all together); the row of the norm on its sheet in *row.
- */
+/* Finds the line of a norm for a school's number (0: all together), and sets *row to the norm's row
+ * on its sheet. */
 static bool find_line(
     const struct boards *b, const char *code, int64_t number, int *row, size_t *line)
 {
@@ -205,8 +207,8 @@ static bool find_line(
 	return false;
 }
 
-/* The chosen norms: a column per school when there are few, and all together. Nothing where there
- * is no percentage. */
+/* Writes the chosen norms: a column for all together, and one per school when there are few. A
+ * missing percentage stays empty. */
 static int chart_table(struct boards *b, int row, int first_school)
 {
 	for (const char *const *code = chosen; *code; code++) {

@@ -8,7 +8,7 @@
 #include "model/quality/norm.h"
 #include "workbook/paper/pseudonym.h"
 
-static const char *const nothing[] = {NULL}; /* the setting stands beside each norm */
+static const char *const nothing[] = {NULL}; /* settings stand beside each norm */
 static const char *const definitions[] = {
     "Een norm is een reeks gevallen: een rij per ding dat telt, met gehaald ja of nee. N is hoeveel er zijn gehaald, D hoeveel er aan de orde zijn en bekend: ja en nee samen.",
     "Nog niet aan de orde: de termijn is niet voorbij, of de leerling is er te kort. Zo'n geval telt niet in D.",
@@ -59,7 +59,7 @@ static const struct listing classes_listing = {.name = "klassen",
     .from = "list_normwerkmap",
     .where = "part = 'klas' AND ?1 IS NULL AND ?2 = 0 AND year_name = ?3"};
 
-/* With names, and what may stand in a workbook without them. */
+/* The columns with names, and those allowed in a workbook without names. */
 #define CASE_COLUMNS(open_)                                                                        \
 	{                                                                                          \
 		{"code", "norm", COLUMN_TEXT, 6, C_OPEN},                                          \
@@ -146,7 +146,7 @@ static bool find_year(struct norms_book *b, struct error *err)
 	        : none.text);
 }
 
-/* Everything of one moment. */
+/* Reads everything at one moment. */
 static bool norms_book_read(struct norms_book *b, struct error *err)
 {
 	static const char *const by_norm[] = {"code", "met", NULL}, *const by_row[] = {"code",
@@ -180,7 +180,7 @@ static bool has_any(const struct norms_book *b, struct error *err)
 	    b->filter.school_year);
 }
 
-/* Who sees less than the school in some area, has other figures than the school. */
+/* A user who sees less than the whole school in some area gets other figures than the school's. */
 static bool sees_all(const struct db *db)
 {
 	static const enum area areas[] = {
@@ -213,7 +213,7 @@ static bool begin_cover(struct norms_book *b, struct cover *about, int *row, str
 	return true;
 }
 
-/* So many norms have this judgement. */
+/* Writes the number of norms with this judgement. */
 static void cover_state(struct norms_book *b, int *row, const char *label, const char *state)
 {
 	int64_t count = 0;
@@ -250,8 +250,8 @@ static void cover_figures(struct norms_book *b, int *row)
 	sheet_link(b->cover, (*row)++, 3, b->data.sheet, "blad onderbouwing");
 }
 
-/* The sheets in their order; the data, to which the others refer, come last but are written first.
- */
+/* Adds the sheets in their order. The data come last but are written first, because the others
+ * refer to them. */
 static void write_sheets(struct norms_book *b)
 {
 	const char *footer = b->export->footer;
@@ -297,7 +297,7 @@ static const struct export_offer offers[] = {
         .pseudonym = true},
     {0}};
 
-/* Of the school, or of a class. */
+/* About the school or a class. */
 const struct export_kind export_norms = {.name = "normen",
     .what = "Normen",
     .short_name = "Normen",

@@ -1,5 +1,5 @@
-/* The sheet per klas: each norm in each class of the year. Below the percentages stand N and D of
- * which they are made. */
+/* The sheet per klas: each norm in each class of the year. Below the percentages stand the N and D
+ * that they are made of. */
 #include <string.h>
 
 #include "workbook/quality/norms_book.h"
@@ -11,8 +11,8 @@ struct matrix {
 	struct sheet *sheet;
 	const char **classes;
 	int count;
-	struct reference numbers; /* behind the cases: of each its class, as counted here */
-	const int64_t *n, *d;     /* of each norm, class after class */
+	struct reference numbers; /* beside the cases: the place of each case's class */
+	const int64_t *n, *d;     /* per norm, class after class */
 };
 
 static int class_place(const struct matrix *m, const char *name)
@@ -41,7 +41,7 @@ static void find_classes(struct matrix *m)
 	}
 }
 
-/* A number for the class: "1E2" in a condition would be a hundred. */
+/* Numbers the classes, because a condition would read "1E2" as a hundred. */
 static void number_cases(struct matrix *m)
 {
 	const struct rows *cases = &m->b->cases;
@@ -86,7 +86,7 @@ static void label(const struct matrix *m, int row, size_t norm)
 	sheet_text(m->sheet, row, LABEL, STYLE_TEXT, norms_text(&m->b->norms, norm, "label"));
 }
 
-/* Met, or met and not met. */
+/* Writes N (met), or with from_n D (met and not met). */
 static void figures(const struct matrix *m, int row, size_t norm, int from_n)
 {
 	const struct norms_book *b = m->b;
@@ -106,8 +106,8 @@ static void figures(const struct matrix *m, int row, size_t norm, int from_n)
 	}
 }
 
-/* The three tables have as many rows, so that what belongs together is known before it is written.
- */
+/* The three tables have equally many rows, so that their places are known before they are
+ * written. */
 static void tables(const struct matrix *m, int row)
 {
 	int norms = (int)m->b->norms.count, high = norms + 3;

@@ -1,5 +1,5 @@
-/* The sheet normen: what is asked and what came of it, counted by formulas over the cases; and on
- * the cover what is asked, since when. */
+/* The sheet normen: the thresholds and results, counted by formulas over the cases; and on the
+ * cover what is required, since when. */
 #include <string.h>
 
 #include "workbook/quality/norms_book.h"
@@ -32,7 +32,7 @@ static const struct {
     [NORMS_SOURCE] = {"bron", 30, false},
 };
 
-/* So many cases of the norm in this row have this in that column. */
+/* Counts the cases of this row's norm that have what in that column. */
 static void count(struct norms_book *b, int row, int column, int64_t value,
     const struct reference *cells, const char *what)
 {
@@ -57,7 +57,8 @@ static void counts(struct norms_book *b, int row, size_t i)
 	    data_range(&b->taken, "code").text, code.text);
 }
 
-/* Whether it is enough; a threshold is written as a share, and compared in whole percents. */
+/* Writes whether the result is enough; a threshold is written as a share and compared in whole
+ * percents. */
 static void judgement(struct norms_book *b, int row, size_t i)
 {
 	const struct cell *threshold = rows_named(&b->norms, i, "threshold"),
@@ -83,7 +84,7 @@ static void judgement(struct norms_book *b, int row, size_t i)
 		    d.text, asked.text, asked.text, d.text, n.text);
 }
 
-/* The code, which the formulas count by, leads to the first case. */
+/* Links the code, which formulas count by, to the norm's first case. */
 static void link_cases(struct norms_book *b, int row, const char *code)
 {
 	for (size_t i = 0; i < b->cases.count; i++)

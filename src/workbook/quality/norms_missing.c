@@ -1,4 +1,4 @@
-/* The sheet volledigheid: of which cases the fact itself was not recorded. */
+/* The sheet volledigheid: cases for which the fact itself was not recorded. */
 #include <string.h>
 
 #include "workbook/quality/norms_book.h"

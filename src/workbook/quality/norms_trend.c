@@ -1,5 +1,5 @@
-/* The sheet trend: the percentages over the school years, with lines of what a reader looks at
- * first. */
+/* The sheet trend: percentages over the school years, with line charts of the norms that readers
+ * look at first. */
 #include <string.h>
 
 #include "workbook/quality/norms_book.h"
@@ -7,7 +7,8 @@
 enum { CODE, LABEL, FIRST, MOST_YEARS = 20, CHART_ROWS = 15, CHART_LINES_MOST = 3 };
 enum { CODE_WIDTH = 7, LABEL_WIDTH = 34, SHARE_WIDTH = 11, FIGURE_WIDTH = 8, CHART_WIDTH = 84 };
 
-/* Fifty lines in one chart say nothing. These are what the inspectorate and a board ask for. */
+/* Fifty lines would make an unreadable chart, so it shows the norms that the inspectorate and a
+ * board ask for. */
 static const struct {
 	const char *title;
 	const char *codes[CHART_LINES_MOST];
@@ -24,9 +25,9 @@ enum { CHOICES = sizeof choices / sizeof *choices };
 struct trend {
 	struct norms_book *b;
 	struct sheet *sheet;
-	const char *years[MOST_YEARS]; /* the last ones, old to new */
+	const char *years[MOST_YEARS]; /* the last years, oldest first */
 	int count;
-	int header; /* row of the table; norms begin below it */
+	int header; /* row of the table's header */
 };
 
 static int year_place(const struct trend *t, const char *year)
@@ -37,7 +38,7 @@ static int year_place(const struct trend *t, const char *year)
 	return -1;
 }
 
-/* Rows stand norm by norm, each from old to new. */
+/* Collects the years; rows come norm by norm, each from old to new. */
 static void find_years(struct trend *t)
 {
 	const struct rows *rows = &t->b->trend;
@@ -62,7 +63,7 @@ static void find_years(struct trend *t)
 	}
 }
 
-/* The columns of a year: its percentage, then N and D behind all percentages. */
+/* Columns of a year: its percentage, and then N and D after all percentages. */
 static int share_column(int year)
 {
 	return FIRST + year;
@@ -93,8 +94,8 @@ static void headers(const struct trend *t)
 	}
 }
 
-/* N and D of the year of the workbook are those of the sheet normen; of the years before they are
- * figures. Without D the percentage is an empty cell: a line goes over it. */
+/* N and D of the workbook's year point at the sheet normen, those of earlier years are plain
+ * figures. Without D the percentage is an empty cell, which a line skips. */
 static void year_cells(const struct trend *t, int row, int year, size_t i)
 {
 	const struct rows *rows = &t->b->trend;
@@ -134,7 +135,8 @@ static int table(struct trend *t)
 	return row;
 }
 
-/* The row of the table with this norm and how many years of it have a percentage. */
+/* Returns the row of this norm in the table, and sets known to how many of its years have a
+ * percentage. */
 static int find_norm(const struct trend *t, const char *code, int *known, const char **label)
 {
 	const struct rows *rows = &t->b->trend;
@@ -153,7 +155,7 @@ static int find_norm(const struct trend *t, const char *code, int *known, const 
 	return found;
 }
 
-/* Lines of the norms that have two years or more; returns how many. */
+/* Adds a line for each norm with a percentage in two years or more, and returns their number. */
 static int lines(const struct trend *t, int choice, struct chart_series *series)
 {
 	int count = 0;
@@ -180,7 +182,7 @@ static int width_of(const struct trend *t, int column)
 	                                       : SHARE_WIDTH;
 }
 
-/* How many columns from this one on a chart covers. */
+/* Returns how many columns from this one on a chart covers. */
 static int chart_columns(const struct trend *t, int from)
 {
 	int columns = 0;
@@ -189,8 +191,8 @@ static int chart_columns(const struct trend *t, int from)
 	return columns;
 }
 
-/* Two beside each other, from row on; returns the first row below them. With drawn false it only
- * looks how many rows that is. */
+/* Draws the charts in pairs from row on, and returns the first row below them. With drawn false it
+ * only counts the rows. */
 static int charts(const struct trend *t, int row, bool drawn)
 {
 	int placed = 0, left = chart_columns(t, 0), rest = chart_columns(t, left);

@@ -1,4 +1,4 @@
-/* What is around a pupil, in the dossier and from the Werklijst, over a small school: keys in,
+/* Support around a pupil, in the dossier and from the Werklijst, over a small school: keys in,
  * screens out. Screen files: *.screen beside this, UPDATE=1 writes them. */
 #include <locale.h>
 #include <setjmp.h>
@@ -62,7 +62,7 @@ static const char *press(const char *keys)
 	return buffer_text(&h.shots);
 }
 
-/* In the dossier of Daan; 8 is the tab Zorg, 9 Uitstroom. */
+/* Presses keys in the dossier of Daan; 8 is the tab Zorg, 9 Uitstroom. */
 static const char *press_daan(struct school_file *s, const char *keys)
 {
 	headless_keys(&h, keys);
@@ -93,7 +93,7 @@ static void add_lag(struct school_file *s, const char *domain, int64_t dle)
 	save(s, &learning_lag_entity, &row);
 }
 
-/* Some of each part, shielded and not. */
+/* Adds records to each part, shielded and not. */
 static void fill(struct school_file *s)
 {
 	char needs[] = "Korte opdrachten, één voor één.", question[] = "Hoe komt hij aan de slag?";
@@ -167,14 +167,14 @@ static void mentor_sees_that_something_is_shielded(void **state)
 	assert_null(strstr(buffer_text(&h.shots), "Koers"));
 }
 
-/* Once per dossier, and only by who may read it. */
+/* Reading is logged once per dossier, and only for users who may read care. */
 static void reading_is_logged(void **state)
 {
 	static const char reads[] = "SELECT count(*) FROM visible_audit WHERE action = 'read care'";
 	struct school_file *s = *state;
 	press_daan(s, "8");
 	access_system(s->db);
-	assert_int_equal(count(s, reads), 0); /* there is nothing yet */
+	assert_int_equal(count(s, reads), 0); /* nothing to read yet */
 	school_act(s, s->care);
 	fill(s);
 	press_daan(s, "12345678781");
@@ -253,7 +253,7 @@ static void mentor_adds_what_the_role_may_write(void **state)
 	assert_true(headless_shows(&h, "dat kan hier nu niet"));
 }
 
-/* Bad input: what is wrong is said, what was typed stays. */
+/* Bad input: a message says what is wrong, and the typed text stays. */
 
 static void observation_asks_for_the_consent_first(void **state)
 {
@@ -339,7 +339,7 @@ static void line_is_removed_after_a_question(void **state)
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_care_note"), 1);
 	press_daan(s, "8/slaapt<Down><Del><Right><Enter>");
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_care_note"), 0);
-	/* a review with agreements stays */
+	/* a review that has agreements stays */
 	press_daan(s, "8/leerlingb<Down><Del><Right><Enter>");
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_pupil_review"), 1);
 	assert_true(headless_shows(&h, "kan niet weg"));
@@ -441,7 +441,7 @@ static void tasks_go_to_their_forms(void **state)
 	struct school_file *s = *state;
 	fill(s);
 	press("/TLV<Enter>");
-	assert_true(headless_shows(&h, "02-11-2026")); /* the day after the one that ends */
+	assert_true(headless_shows(&h, "02-11-2026")); /* the day after the last one ends */
 	assert_true(headless_shows(&h, "SWV Noord"));
 	school_act(s, s->mentor);
 	press("/begint elke<Enter><Shot><Enter>");
@@ -507,7 +507,7 @@ static void task_of_a_class_has_no_pupil(void **state)
 	assert_true(headless_shows(&h, "Niets gevonden"));
 }
 
-/* What was typed */
+/* Typed text */
 
 static void draft_of_care_goes_with_the_role(void **state)
 {
@@ -519,7 +519,7 @@ static void draft_of_care_goes_with_the_role(void **state)
 	assert_true(headless_shows(&h, "[8 Zorg]"));
 	press_daan(s, "8tnot<Enter><Enter>");
 	assert_true(headless_shows(&h, "Slaapt slecht."));
-	/* from today a mentor */
+	/* a mentor from today */
 	assert_true(school_tamper(
 	    s, "UPDATE staff_role SET role = 'mentor' WHERE role = 'zorgcoordinator'"));
 	school_act(s, s->care);

@@ -1,5 +1,5 @@
-/* The screens about classes and the school over a small school: keys in, screens out. Screen files:
- * *.screen beside this, UPDATE=1 writes them. */
+/* The screens about classes, over a small school: keys in, screens out. Screen files: *.screen
+ * beside this, UPDATE=1 writes them. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -110,7 +110,7 @@ static int64_t add_agreement(struct school_file *s, int64_t review, int64_t pupi
 	return row.id;
 }
 
-/* The tab, and an observation of the first weeks: first watched, later discussed. */
+/* The tab, and an observation of the first weeks: recorded first, discussed later. */
 static void first_weeks_are_watched_and_discussed(void **state)
 {
 	struct school_file *s = *state;
@@ -159,7 +159,7 @@ static void mentor_has_the_own_class_only(void **state)
 	assert_null(strstr(buffer_text(&h.shots), "Zorg"));
 }
 
-/* Prepared, agreed, held. */
+/* A review that is prepared, gets agreements and is held. */
 #define REVIEW                                                                                     \
 	"<Shot>aElke dag de planner bekijken.<Shot><F2><Shot>"                                     \
 	">l"                                                                                       \
@@ -200,7 +200,7 @@ static void unheld_review_counts_nowhere(void **state)
 	press_review(s, "aElke dag de planner bekijken.<F2>");
 	assert_true(headless_shows(&h, "in voorbereiding: telt nog nergens"));
 	assert_int_equal(count(s, "SELECT agreements FROM class_care WHERE class_name = '3A'"), 0);
-	/* the same one goes on */
+	/* the same review continues */
 	press_review(s, "cVaste plekken.<F2>");
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_group_review"), 1);
 	press_review(s, "v<F2>");
@@ -209,8 +209,8 @@ static void unheld_review_counts_nowhere(void **state)
 	assert_true(headless_shows(&h, "gepland op 17-10-2026"));
 }
 
-/* What happened before the last review is not told again; what was there when one was filled in
- * further is saved without typing. */
+/* Events from before the last review are not shown again. A form opened again with everything
+ * filled in is saved without typing. */
 static void review_begins_where_the_last_one_ended(void **state)
 {
 	struct school_file *s = *state;
@@ -230,7 +230,7 @@ static void review_begins_where_the_last_one_ended(void **state)
 	assert_true(record_save(s->db, &group_review_entity, "Bespreking", &next, &s->err));
 	press_review(s, "v<F2>");
 	assert_true(headless_shows(&h, "gehouden op 12-10-2026"));
-	/* and still since the one before it */
+	/* still counted from the review before */
 	assert_true(headless_shows(&h, "Nieuwe notitie."));
 }
 
@@ -251,7 +251,7 @@ static void pupils_are_gone_along(void **state)
 	assert_true(headless_shows(&h, "notitie: Een lange notitie."));
 }
 
-/* In the second half of the year. */
+/* In the second half of the year, when the norm counts them. */
 static void agreements_are_evaluated(void **state)
 {
 	struct school_file *s = *state;
@@ -278,7 +278,7 @@ static void agreements_are_evaluated(void **state)
 	    count(
 	        s, "SELECT count(*) FROM list_zorgafspraken WHERE state = 'gedaan' AND pupil <> 0"),
 	    1);
-	/* the one of Daan, from his line in the review */
+	/* Daan's agreement, from his line in the review */
 	press_review(s, "<Down><lt><Right>e");
 	assert_true(headless_shows(&h, "Terugkijken · Planner gebruiken."));
 	press_review(s, "e");
@@ -307,7 +307,7 @@ static void agreements_of_last_year_come_after(void **state)
 	assert_true(headless_shows(&h, "Vaste plekken."));
 }
 
-/* An OPP that expects regular work, and ratings in this period. */
+/* Sets an OPP that expects regular work, and rates in this period. */
 static void expect_and_rate(struct school_file *s, int64_t pupil, const char *competence, int level)
 {
 	struct opp_state opp;
@@ -341,7 +341,7 @@ static void matrix_opens_into_pupils(void **state)
 	assert_true(headless_matches(&h, "koers-klein"));
 }
 
-/* Set on 5 September. */
+/* An OPP set on 5 September. */
 static void dates_go_to_the_register(void **state)
 {
 	struct school_file *s = *state;
@@ -361,8 +361,7 @@ static void dates_go_to_the_register(void **state)
 	assert_true(headless_matches(&h, "rod"));
 	assert_int_equal(count(s, "SELECT count(*) FROM list_rod WHERE state = 'klaar'"), 2);
 	assert_true(headless_shows(&h, "Dit is al doorgegeven."));
-	/* what the register knows comes back with a reason only: a begin, and of who left the end
-	 */
+	/* a reported start of an OPP, or for a leaver its end, is reopened only with a reason */
 	press(CARE_TAB "r<End>h<Enter><Shot><Esc>");
 	assert_int_equal(count(s, "SELECT count(*) FROM list_rod WHERE state = 'klaar'"), 2);
 	press(CARE_TAB "r<End>hVerkeerde datum.<Enter>");
@@ -392,7 +391,7 @@ static void director_only_looks(void **state)
 	assert_true(headless_shows(&h, "Groepsbespreking · 3A"));
 	press(CARE_TAB "a<Enter><F2>");
 	assert_true(headless_shows(&h, "Je mag dit bekijken, niet wijzigen."));
-	/* today is not filled in for who does not evaluate */
+	/* today is filled in only when there is an evaluation */
 	assert_null(strstr(buffer_text(&h.shots), "10-10-2026"));
 	headless_keys(&h, "");
 	open_class_observation(&h.ui, s->class_a, "EER");

@@ -1,6 +1,5 @@
-/* The diploma over a small school: where everybody stands, judging, becoming a candidate, handing
- * in, exam days, results and passing them on. Screen files: *.screen beside this, UPDATE=1 writes
- * them. */
+/* The diploma over a small school: every pupil's standing, judging, candidates, handing in, exam
+ * days, results and reporting them. Screen files: *.screen beside this, UPDATE=1 writes them. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -32,7 +31,7 @@
 
 static struct headless h;
 
-/* From the Werklijst: of the administrator Beheer, Kwaliteit and Uitstroom come after it. */
+/* From the Werklijst of the administrator, where Beheer, Kwaliteit and Uitstroom come after it. */
 #define DIPLOMA_TAB "<S-Tab><S-Tab><S-Tab><S-Tab>"
 
 static int set_up(void **state)
@@ -107,7 +106,7 @@ static int64_t add_evidence(struct school_file *s, int64_t pupil, const char *ti
 	return row.id;
 }
 
-/* As the system: somebody who may do all. */
+/* As the system, which may do everything. */
 static void hand_in(struct school_file *s, int64_t pupil)
 {
 	int64_t id;
@@ -159,7 +158,7 @@ static int64_t add_pupil(struct school_file *s, int number, const char *last)
 	return row.id;
 }
 
-/* Everybody, the candidates, and from there the page of one. */
+/* All pupils, the candidates only, and the page of one. */
 static void everybody_is_on_the_tab(void **state)
 {
 	struct school_file *s = *state;
@@ -178,7 +177,7 @@ static void small_window_shows_the_same(void **state)
 	assert_true(headless_matches(&h, "diploma-klein"));
 }
 
-/* The school says that a requirement is met; on the same day it says so again. */
+/* A requirement is judged to be met, and again on the same day. */
 static void requirement_is_judged(void **state)
 {
 	struct school_file *s = *state;
@@ -205,7 +204,7 @@ static void requirement_is_judged(void **state)
 	assert_null(strstr(buffer_text(&h.shots), "Kanariepiet"));
 }
 
-/* A mentor judges and takes in; who is a candidate and with what result is for others. */
+/* A mentor judges and takes in portfolios; candidates and results are for others. */
 static void mentor_has_own_pupils_only(void **state)
 {
 	struct school_file *s = *state;
@@ -222,7 +221,7 @@ static void mentor_has_own_pupils_only(void **state)
 	assert_null(strstr(buffer_text(&h.shots), "Diploma"));
 }
 
-/* What is in it, what is not in order; then what was kept, with its file. */
+/* What is in the portfolio and not in order; then the portfolio as stored, with its file. */
 static void portfolio_is_handed_in_and_looked_at(void **state)
 {
 	struct school_file *s = *state;
@@ -255,7 +254,7 @@ static void portfolio_is_handed_in_and_looked_at(void **state)
 	assert_int_equal(remove(path), 0);
 }
 
-/* Under Rijnmond: variant, what is to be discussed, the grounds, passing on. */
+/* With the regulation Rijnmond: variant, points to discuss, grounds, and reporting. */
 static void result_is_given_and_passed_on(void **state)
 {
 	struct school_file *s = *state;
@@ -274,7 +273,7 @@ static void result_is_given_and_passed_on(void **state)
 	    1);
 }
 
-/* A task leads to the list; passed on there it goes to the others. */
+/* A task leads to the list; a reported result moves down to the others. */
 static void results_are_passed_on_from_the_list(void **state)
 {
 	struct school_file *s = *state;
@@ -308,7 +307,7 @@ static void results_are_passed_on_from_the_list(void **state)
 
 #define NEW_DAY "n01-06-2027<Enter><Enter>lokaal 12<Enter>"
 
-/* A day is made, filled, a talk moved, taken away and planned by hand; afterwards how it went. */
+/* A day is added and filled; an exam is moved, removed and planned by hand; then the outcomes. */
 static void exam_day_from_plan_to_outcome(void **state)
 {
 	struct school_file *s = *state;
@@ -331,7 +330,7 @@ static void exam_day_from_plan_to_outcome(void **state)
 	        "SELECT group_concat(name || ' ' || outcome, '; ') = 'Kanariepiet, Noor voldoende; Berg, Daan bespreekgeval' "
 	        "FROM (SELECT name, outcome FROM list_examens ORDER BY slot)"),
 	    1);
-	/* with a remark; and an outcome can be taken back */
+	/* with a remark; an outcome can also be undone */
 	press_days("<Enter><Down><Down><Down>g<Down><Enter>Rustig verhaal.<F2><F2>");
 	press_days("<Enter><Down><Down>g<Del><F2>");
 	assert_int_equal(
@@ -351,7 +350,7 @@ static void count_offered(
 	++*(int64_t *)context;
 }
 
-/* What is decided stays, unless there is a reason; that stands in the history. */
+/* A decided outcome stays, unless a reason is given; the history keeps that reason. */
 static void outcome_is_closed_once_there_is_a_result(void **state)
 {
 	struct school_file *s = *state;
@@ -387,8 +386,8 @@ static void outcome_is_closed_once_there_is_a_result(void **state)
 	    school_count(s,
 	        "SELECT count(*) FROM pupil_history WHERE table_name = 'exam' AND field = 'reason' AND after = 'Verkeerd ingevuld.'"),
 	    1);
-	/* The terminal goes while the reason is typed: it waits for the next time, and is no draft
-	 * that is offered by itself. */
+	/* The terminal is lost while a reason is typed: it is kept for the next time, but not
+	 * offered by itself as a draft. */
 	int64_t offered = 0;
 	press_days("<Enter>1g<Enter>onv<Enter><F2>Toch niet vol");
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_draft"), 2);
@@ -402,7 +401,7 @@ static void outcome_is_closed_once_there_is_a_result(void **state)
 	    1);
 }
 
-/* One key takes away everywhere; x makes a workbook elsewhere, and here nothing. */
+/* Del removes everywhere; x makes a workbook elsewhere and does nothing here. */
 static void talk_goes_with_del(void **state)
 {
 	struct school_file *s = *state;
@@ -436,7 +435,7 @@ static void eight_talks_fit(void **state)
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_exam"), 8);
 }
 
-/* What was just made is selected; a day off is remarked on. */
+/* A new day is selected; a day without lessons is mentioned. */
 static void new_day_is_selected(void **state)
 {
 	struct school_file *s = *state;
@@ -466,7 +465,7 @@ static void day_off_and_own_assessor_are_asked_about(void **state)
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_exam_day"), 1);
 }
 
-/* The model's refusals are read as they are, and what was typed stays. */
+/* Refusals of the model are shown as they are, and typed text stays. */
 static void refusals_are_shown(void **state)
 {
 	struct school_file *s = *state;
@@ -486,7 +485,7 @@ static void refusals_are_shown(void **state)
 	assert_true(shown("Plek 1 (09:00) is al voor Daan Berg"));
 }
 
-/* The form comes back when the terminal was lost. */
+/* A form comes back after the terminal was lost. */
 static void drafts_are_taken_up(void **state)
 {
 	struct school_file *s = *state;
@@ -497,7 +496,7 @@ static void drafts_are_taken_up(void **state)
 	interface_loop(s->db, &h.source);
 	assert_true(shown("diploma: oordeel WET-AAN · Berg, Daan"));
 	assert_true(shown("Ziek geweest."));
-	/* of another requirement it is not */
+	/* but not for another requirement */
 	press_pupil(s->daan, "/programma<Down>j<Shot>");
 	assert_null(strstr(buffer_text(&h.shots), "Ziek geweest."));
 	headless_keys(&h, "nvandaag<Down><Down>lokaal 99<Down><Lost>");
@@ -508,7 +507,7 @@ static void drafts_are_taken_up(void **state)
 	assert_true(shown("lokaal 99"));
 }
 
-/* The overview of the dossier, and the list of what must be done before somebody leaves. */
+/* The overview of the dossier, and the list of tasks before leaving. */
 static void dossier_tells_where_a_pupil_stands(void **state)
 {
 	struct school_file *s = *state;

@@ -57,14 +57,14 @@ static struct staff read_staff(int64_t id)
 	return staff;
 }
 
-/* What a test left unsaved when its keys were up is offered; Weggooien is the second button. */
+/* Discards the draft that a test left when its keys ran out; Weggooien is the second button. */
 static void throw_away(const struct form_spec *spec, void *record)
 {
 	assert_false(edit(spec, record, "<Right><Enter><Esc>"));
 	assert_int_equal(h.ui.leaving, STAY);
 }
 
-/* It takes the room of the screen, and is read from its beginning. */
+/* A long value takes the room of the screen, and is shown from its start. */
 static void long_value_is_shown_whole(void **state)
 {
 	struct staff staff = {
@@ -87,11 +87,11 @@ static void saves(void **state)
 	assert_true(headless_matches(&h, "form"));
 	assert_true(staff.id != 0);
 	assert_string_equal(read_staff(staff.id).first_name, "José");
-	/* Again, with the other key; what did not change stays as it was. */
+	/* with the other key; fields that did not change stay */
 	assert_true(edit(&staff_form, &staff, "<Down><C-u>Jo<C-s>"));
 	assert_string_equal(read_staff(staff.id).first_name, "Jo");
 	assert_string_equal(read_staff(staff.id).last_name, "Berg");
-	/* Nothing changed: nothing written. */
+	/* nothing changed, so nothing is written */
 	assert_true(edit(&staff_form, &staff, "<F2>"));
 	assert_int_equal(read_staff(staff.id).rev, staff.rev);
 }
@@ -107,7 +107,7 @@ static void refuses(void **state)
 	assert_true(headless_shows(&h, "› "));
 	assert_int_equal(staff.id, 0);
 	throw_away(&staff_form, &staff);
-	/* A date that does not exist is told when the field is left, and kept as typed. */
+	/* an invalid date is reported on leaving the field, and stays as typed */
 	assert_false(edit(&holiday_form, &holiday, "<Down>Herfst<Down>31-2<Down><Shot><F2>"));
 	assert_true(headless_matches(&h, "form-wrong"));
 	assert_string_equal(holiday.name, "");
@@ -116,7 +116,7 @@ static void refuses(void **state)
 	assert_string_equal(holiday.ends_on.iso, "2026-12-01");
 }
 
-/* Esc asks only when something was changed: to save it, to throw it away, or to type on. */
+/* Esc asks only when something was changed: to save, discard or go on typing. */
 static void asks_before_leaving(void **state)
 {
 	struct staff staff = {0}, saved = {0};
@@ -127,16 +127,16 @@ static void asks_before_leaving(void **state)
 	assert_false(edit(&staff_form, &staff, "KEE<Esc><Shot><Esc>"));
 	assert_true(headless_matches(&h, "form-leave"));
 	assert_true(headless_shows(&h, "KEE"));
-	/* That was lost with the terminal, so it is offered again; thrown away it is gone. */
+	/* the text was lost with the terminal, so it is offered again; once discarded it is gone */
 	assert_false(edit(&staff_form, &staff, "<Enter><Esc><Right><Enter>"));
 	assert_int_equal(h.ui.leaving, STAY);
 	assert_string_equal(staff.code, "");
 	assert_false(edit(&staff_form, &staff, "<Esc>"));
 	assert_int_equal(h.ui.leaving, STAY);
-	/* Saved from the question. */
+	/* saved from the question */
 	assert_true(edit(&staff_form, &saved, "VIA<Down>Eva<Down><Down>Smit<Esc><Enter>"));
 	assert_string_equal(read_staff(saved.id).last_name, "Smit");
-	/* What cannot be saved stays in the window, or waits as a draft that is offered. */
+	/* text that cannot be saved stays in the window, or becomes a draft that is offered */
 	assert_false(edit(&staff_form, &staff, "LAT<Esc><Enter><Shot><Right><Enter>"));
 	assert_int_equal(h.ui.leaving, STAY);
 	assert_true(headless_matches(&h, "form-later"));
@@ -152,7 +152,7 @@ static void keeps_drafts(void **state)
 	struct form_spec note_form = {.entity = &note_entity, .change = "notitie"};
 
 	(void)state;
-	/* In the middle of a field. */
+	/* in the middle of a field */
 	assert_false(edit(&staff_form, &staff, "LOS<Down>Ja<Lost>"));
 	assert_int_equal(h.ui.leaving, LOST);
 	assert_false(edit(&staff_form, &staff, "<Shot><Enter><Down>ap"));
@@ -160,20 +160,20 @@ static void keeps_drafts(void **state)
 	assert_false(edit(&staff_form, &staff, "<Enter><Down>s"));
 	assert_true(headless_shows(&h, "Jaaps"));
 	throw_away(&staff_form, &staff);
-	/* In the editor of a long text; and after some rest, without the terminal being lost. */
+	/* in the editor of a long text; and after a rest, without losing the terminal */
 	assert_false(edit(&note_form, &note, "<Down>Ging goed<Enter>vandaag<Lost>"));
 	assert_false(edit(&note_form, &note, "<Enter><Down><Enter>!<Tick>"));
 	assert_true(headless_shows(&h, "Ging goed"));
 	assert_true(headless_shows(&h, "vandaag!"));
 	throw_away(&note_form, &note);
-	/* A saved form leaves none. */
+	/* a saved form leaves no draft */
 	assert_true(edit(&staff_form, &staff, "WEG<Tick><PgUp><Down><Down><Down>Berg<F2>"));
 	staff = (struct staff){0};
 	assert_false(edit(&staff_form, &staff, "<Esc>"));
 	assert_int_equal(h.ui.leaving, STAY);
 }
 
-/* Another person saves the record while the form is open. */
+/* Somebody else saves the record while the form is open. */
 static void meddle(int64_t id, const char *first_name, const char *email)
 {
 	struct staff staff = read_staff(id);
@@ -194,7 +194,7 @@ static void merges(void **state)
 	assert_true(record_save(db, &staff_entity, "nieuw", &staff, &err));
 	mine = staff;
 	meddle(staff.id, "Anna", "anna@school.nl");
-	/* Different fields and the same field: the latter must be chosen. */
+	/* changes to different fields are merged; for the same field one must be chosen */
 	assert_true(
 	    edit(&staff_form, &mine, "<Down><C-u>Anneke<Down>de<F2><Shot><F2><Shot><Right><F2>"));
 	assert_true(headless_matches(&h, "conflict"));
@@ -206,7 +206,7 @@ static void merges(void **state)
 	assert_true(edit(&staff_form, &mine, "<Down><C-u>Ans<F2><Left><F2>"));
 	assert_string_equal(read_staff(staff.id).first_name, "Anouk");
 	assert_string_equal(read_staff(staff.id).email, "");
-	/* Going back from the question loses nothing. */
+	/* going back from the question loses nothing */
 	mine = read_staff(staff.id);
 	meddle(staff.id, "Aafke", "");
 	assert_false(edit(&staff_form, &mine, "<Down><C-u>Ans<F2><Esc><Shot>"));
@@ -221,7 +221,7 @@ static void chooses(void **state)
 	struct holiday holiday = {0};
 
 	(void)state;
-	/* Typing in a choice searches; Del empties it. */
+	/* typing in a choice searches; Del clears it */
 	assert_false(edit(&holiday_form, &holiday, "2026<Enter><Shot><Del>"));
 	assert_true(headless_shows(&h, "(kies met Enter)"));
 	holiday.school_year = year;

@@ -1,5 +1,5 @@
-/* Form kinds over a small school: how a new record begins, whom it is for, and that every row names
- * what there is. */
+/* Form kinds over a small school: how a new record begins, who may write it, and that the names in
+ * every row exist. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -56,7 +56,7 @@ static const struct form_kind contact_form = {
     .done = say_new,
 };
 
-/* What is known beforehand goes before what the kind begins with; both are in the record. */
+/* Known values take precedence over those that the kind begins with; the record has both. */
 static void new_record_begins_with_what_is_known(void **state)
 {
 	struct school_file *s = *state;
@@ -78,7 +78,7 @@ static void new_record_begins_with_what_is_known(void **state)
 	    school_count(
 	        s, "SELECT count(*) FROM visible_change_set WHERE title = 'Contact gemaakt'"),
 	    1);
-	/* One that is there says itself whose it is, and keeps what it has. */
+	/* An existing record tells its own pupil, and keeps its values. */
 	headless_keys(&h, "<Shot><Down><Down>en vader<F2>");
 	assert_true(form_kind_open(&h.ui, &contact_form, row.id, 0));
 	assert_non_null(strstr(buffer_text(&h.shots), "Berg, Daan · 3A"));
@@ -89,7 +89,7 @@ static void new_record_begins_with_what_is_known(void **state)
 	    1);
 }
 
-/* No form opens that could not be saved: the keys are not read. */
+/* A form that could not be saved does not open, and reads no keys. */
 static void who_may_not_add_one_is_told(void **state)
 {
 	struct school_file *s = *state;
@@ -107,7 +107,8 @@ static void who_may_not_add_one_is_told(void **state)
 	assert_non_null(strstr(h.ui.message, "peildatum"));
 }
 
-/* A code stands in the record and behind the name of the draft, so that each has its own. */
+/* The code is in the record and in the name of its draft, so that each code has a draft of its
+ * own. */
 static void code_is_part_of_the_draft(void **state)
 {
 	struct school_file *s = *state;

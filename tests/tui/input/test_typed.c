@@ -1,5 +1,5 @@
-/* What is typed is never lost: no window closes while its text is neither saved nor a draft that is
- * offered. Esc, a save that fails, a terminal that goes and somebody else who was first. */
+/* Typed text is never lost: no window closes while its text is neither saved nor a draft that will
+ * be offered. Cases: Esc, a failed save, a lost terminal, and somebody else who saved first. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -26,7 +26,7 @@
 
 static struct headless h;
 static void (*next_key)(struct key_source *source, struct key *key, int timeout_ms);
-static void (*meanwhile)(struct school_file *s); /* happens where F12 stands in the keys */
+static void (*meanwhile)(struct school_file *s); /* called where F12 stands in the keys */
 static struct school_file *school;
 
 static void next(struct key_source *source, struct key *key, int timeout_ms)
@@ -64,7 +64,7 @@ static void press(const char *keys)
 	home_run(&h.ui);
 }
 
-/* The program ends and starts again. */
+/* Ends the program and starts it again. */
 static void start_again(const char *keys)
 {
 	headless_keys(&h, keys);
@@ -96,7 +96,7 @@ static void esc_asks_about_a_note(void **state)
 	press("<Tab>lBellen<Esc><Tab><Tab><Enter> met thuis<C-c><Enter>");
 	assert_int_equal(notes(s, "Bellen met thuis"), 1);
 	assert_true(headless_shows(&h, "Notitie bewaard."));
-	/* Nothing typed: nothing asked. Keys without a name and a paste elsewhere do nothing. */
+	/* without typed text there is no question; unnamed keys and a paste elsewhere do nothing */
 	press("<Tab>l<Esc><Paste>los</Paste><Shot>l<Onbekend>nog<Onbekend>iets<F2>");
 	assert_non_null(strstr(buffer_text(&h.shots), "Hier kan geen tekst worden geplakt."));
 	assert_int_equal(notes(s, "nogiets"), 1);
@@ -115,7 +115,7 @@ static void note_takes_a_paste_whole(void **state)
 	buffer_add(&keys, "</Paste><Enter>");
 	press(buffer_text(&keys));
 	assert_int_equal(notes(s, text.text), 1);
-	/* What does not fit is refused whole. */
+	/* text that does not fit is refused whole */
 	buffer_clear(&keys);
 	buffer_add(&keys, "<Tab>lEerst dit.<Paste>");
 	for (int i = 0; i < 2000; i++)
@@ -167,7 +167,7 @@ static void refused_note_stays(void **state)
 	meanwhile = other_mentor_takes_the_class;
 	press("<Tab>lBelangrijk<F12><Enter><Shot><Enter><Shot><Esc><Enter><Enter><Right><Enter>");
 	assert_non_null(strstr(buffer_text(&h.shots), "Niet toegestaan"));
-	/* After the message the window is there with its text. */
+	/* after the message the window is still there with its text */
 	assert_non_null(strstr(strstr(buffer_text(&h.shots), "Niet toegestaan"), "│ Belangrijk"));
 	assert_int_equal(notes(s, "Belangrijk"), 0);
 	mentor_has_the_class_again(s);
@@ -209,7 +209,7 @@ static void draft_goes_beside_a_locked_file(void **state)
 	start_again("<Shot><Enter> om drie uur<Enter>");
 	assert_int_equal(notes(s, "Moeder belt terug om drie uur"), 1);
 	assert_int_equal(stat(path, &info), -1);
-	/* Somebody else's is not offered. */
+	/* a draft of somebody else is not offered */
 	meanwhile = lock_file;
 	press("<Tab>lVan mij<F12><Lost>");
 	unlock_file();
@@ -221,7 +221,7 @@ static void draft_goes_beside_a_locked_file(void **state)
 	assert_int_equal(notes(s, "Van mijalleen"), 1);
 }
 
-/* What was kept beside a locked file does not take the place of what was typed after it. */
+/* Text kept beside a locked file does not replace text typed after it. */
 static void lock_or_unlock(struct school_file *s)
 {
 	if (other)
@@ -240,7 +240,7 @@ static void newer_draft_stays(void **state)
 	assert_int_equal(notes(s, "Eerst en later!"), 1);
 }
 
-/* Two who begin the same talk */
+/* Two users start the same talk */
 
 static void pupil_prepares(struct school_file *s)
 {
@@ -302,7 +302,7 @@ static void talk_that_a_colleague_began_meanwhile(void **state)
 	assert_null(strstr(buffer_text(&h.shots), "Iemand anders"));
 	assert_non_null(strstr(buffer_text(&h.shots), "terugblik"));
 	assert_string_equal(text_of(s, WENT_WELL), "Van mij");
-	/* what the form does not show is not asked, and stays as the other left it */
+	/* fields outside the form are not asked about, and stay as the other saved them */
 	assert_null(strstr(buffer_text(&h.shots), "Wat zei de leerling?"));
 	assert_string_equal(
 	    text_of(s, "SELECT pupil_said FROM visible_iop_talk WHERE pupil = ?1 AND kind = 'IOP'"),
@@ -341,14 +341,14 @@ static void esc_asks_in_a_cell_of_a_grid(void **state)
 {
 	struct school_file *s = *state;
 	static const char agreements[] = "SELECT count(*) FROM visible_agreement";
-	/* Thrown away; typed on and saved; the step without typed text just closes. */
+	/* discarded; typed on and saved; a step without typed text simply closes */
 	press("<Down>n<F6><F6><F6>Daan belt<Esc><Shot><Right><Enter><Esc>");
 	assert_non_null(strstr(buffer_text(&h.shots), "Verder typen"));
 	assert_int_equal(school_count(s, agreements), 0);
 	press("<Down>n<F6><F6><F6>Daan<Esc><Esc> belt<Esc><Enter><Esc>");
 	assert_int_equal(
 	    school_count(s, "SELECT count(*) FROM visible_agreement WHERE text = 'Daan belt'"), 1);
-	/* A text in a cell is a draft when the terminal goes. */
+	/* text in a cell becomes a draft when the terminal is lost */
 	press("<Down>n<F6><F6><F6><Down>En Daan<Lost>");
 	assert_int_equal(drafts(s), 1);
 }

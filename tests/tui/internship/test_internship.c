@@ -48,7 +48,7 @@ static int64_t add_company(
 	return row.id;
 }
 
-/* A mentor acts; there are two companies, the second with one place. */
+/* Adds a coordinator and two companies, the second with one place; the mentor acts. */
 static int set_up(void **state)
 {
 	struct school_file *s = school_open();
@@ -79,7 +79,7 @@ static const char *press(const char *keys)
 	return buffer_text(&h.shots);
 }
 
-/* In the dossier of Daan; 5 is the tab Stages. */
+/* Presses keys in the dossier of Daan; 5 is the tab Stages. */
 static const char *press_daan(struct school_file *s, const char *keys)
 {
 	headless_keys(&h, keys);
@@ -119,7 +119,7 @@ static int64_t add_goal(struct school_file *s, const char *sentence)
 	return goal.id;
 }
 
-/* From the first line of the form; the company fills in who is called there. */
+/* From the first line of the form; the company fills in its contact. */
 #define PLACE                                                                                      \
 	"tstage<Enter><Enter>begel<Enter><Down><Enter>smit<Enter><Down><C-u>5-10<Down>18-12<Down>" \
 	"di do<Down>12<Down>9.00-16.00"
@@ -140,7 +140,7 @@ static void mentor_places_a_pupil(void **state)
 	assert_true(headless_shows(&h, "Hovenier Smit · di do · week 1 van 11"));
 }
 
-/* Each message says what is wrong; what was typed stays. */
+/* Each message says what is wrong, and the typed text stays. */
 static void overlap_and_wrong_days_are_refused(void **state)
 {
 	struct school_file *s = *state;
@@ -163,7 +163,7 @@ static void full_company_is_said_before_saving(void **state)
 	struct school_file *s = *state;
 	school_act(s, coordinator);
 	begin(s, s->daan, visser, "ma", date_make(2026, 12, 18));
-	/* who has the place is not warned about it */
+	/* the pupil who has the place gets no warning */
 	press_daan(s, "5/visser<Enter><Down><Down><Down><C-u>11-12<Down><Shot><F2>");
 	assert_null(strstr(buffer_text(&h.shots), "Geen vrije plaats"));
 	assert_true(headless_shows(&h, "Stage bewaard."));
@@ -187,7 +187,7 @@ static void three_parties_sign_in_one_go(void **state)
 	        "SELECT count(*) FROM visible_internship_signature WHERE signed_on = today() AND manner = 'PAP' AND seen_by = actor() "
 	        "AND name IN ('Daan Berg', 'Jan Smit', 'Jansen')"),
 	    3);
-	/* one is put right, one is taken away, the parent has no name yet */
+	/* one is corrected, one is removed, the parent has no name yet */
 	press_daan(s, "5h<Up><Up><Up><Enter><C-u>1-9<Enter><Del><F2>");
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_internship_signature"), 2);
 	assert_int_equal(
@@ -215,7 +215,7 @@ static void visit_is_one_key_and_typing(void **state)
 	    1);
 }
 
-/* One digit each, and on to the verdict. */
+/* One digit for each, and on to the verdict. */
 static void company_judges_skills_and_goals(void **state)
 {
 	struct school_file *s = *state;
@@ -235,7 +235,7 @@ static void company_judges_skills_and_goals(void **state)
 	assert_true(db_int(s->db, &level, &s->err,
 	    "SELECT company_level FROM iop_goal_period WHERE goal = ?1", "i", goal));
 	assert_int_equal(level, 4);
-	/* opened again on the same day; the school beside it, a level taken away */
+	/* reopened on the same day; the school's own beside it, with a level removed */
 	press_daan(s, "5o<Enter>1<F2>o<Right><Right><Enter><Shot>2<Tab><Enter>vold<Enter><F2>"
 	              "o<Right><Right><Enter><Del>3<F2>");
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_internship_evaluation"), 2);
@@ -260,13 +260,13 @@ static void rating_by_hand_still_counts_after_an_evaluation(void **state)
 	static const char now[] = "SELECT company_level FROM iop_goal_period WHERE goal = ?1";
 	assert_true(db_int(s->db, &level, &s->err, now, "i", goal));
 	assert_int_equal(level, 4);
-	/* the same as before the evaluation */
+	/* a rating as before the evaluation */
 	assert_true(rate(s->db, s->daan, goal, "", s->period, "STG", 2, &s->err));
 	assert_true(db_int(s->db, &level, &s->err, now, "i", goal));
 	assert_int_equal(level, 2);
 }
 
-/* Moving one onto the day of another is told, not merged. */
+/* Moving an evaluation onto the day of another is refused, not merged. */
 static void two_evaluations_on_one_day_are_refused(void **state)
 {
 	struct school_file *s = *state;
@@ -339,7 +339,7 @@ static void goals_are_taken_along_or_left(void **state)
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_internship_goal"), 1);
 }
 
-/* A teacher follows an own placement and no other; a pupil only looks. */
+/* A teacher writes about an own placement only; a pupil only reads. */
 static void who_does_not_follow_only_looks(void **state)
 {
 	struct school_file *s = *state;
@@ -369,7 +369,7 @@ static void who_does_not_follow_only_looks(void **state)
 	assert_true(headless_shows(&h, "dat kan hier nu niet"));
 }
 
-/* Home */
+/* The tab of the home screen */
 
 static void fill(struct school_file *s)
 {
@@ -386,7 +386,7 @@ static void fill(struct school_file *s)
 	begin(s, s->noor, visser, "ma vr", date_make(2026, 10, 9));
 }
 
-/* The third tab of the coordinator. */
+/* The coordinator's third tab. */
 static void coordinator_sees_four_views(void **state)
 {
 	struct school_file *s = *state;
@@ -417,7 +417,7 @@ static void company_is_added_changed_and_used(void **state)
 	/* the new one is selected */
 	press("5v<Right><Right>tZagerij<Down><Enter>econ<Enter><Down><Down>Ommen<F2><Shot><Enter>");
 	assert_true(headless_shows(&h, "Zagerij"));
-	/* the same company once more */
+	/* the same company again */
 	press("5tbakker bos<Down><Enter>econ<Enter><Down><Down>ommen<F2>");
 	assert_true(headless_shows(&h, "staat al in de lijst"));
 	school_act(s, s->mentor);
@@ -446,7 +446,7 @@ static void tasks_go_to_their_forms(void **state)
 	assert_true(headless_shows(&h, "20-01-2027"));
 }
 
-/* What was typed */
+/* Typed text */
 
 static void start_again(struct school_file *s, const char *keys)
 {
@@ -462,7 +462,7 @@ static void drafts_are_taken_up(void **state)
 	start_again(s, "<Shot><Enter><Shot><Enter>");
 	assert_non_null(strstr(buffer_text(&h.shots), "stage: bezoek · Berg, Daan"));
 	assert_true(headless_shows(&h, "Half verhaal"));
-	press_daan(s, "5b<Right><Enter><Esc>"); /* thrown away */
+	press_daan(s, "5b<Right><Enter><Esc>"); /* discarded */
 	press_daan(s, "5o<Enter>42<Lost>");
 	start_again(s, "<Shot><Enter><Shot><Tab><Enter>goed<Enter><F2>");
 	assert_non_null(strstr(buffer_text(&h.shots), "stage: beoordeling bedrijf · Berg, Daan"));
@@ -475,7 +475,7 @@ static void drafts_are_taken_up(void **state)
 	assert_true(headless_shows(&h, "individuele stage"));
 }
 
-/* What fits no cell is in the draft all the same, and is not dropped in silence. */
+/* Text that fits no cell stays in the draft and is shown, not dropped silently. */
 static void what_fits_no_cell_is_shown_again(void **state)
 {
 	struct school_file *s = *state;
@@ -487,7 +487,7 @@ static void what_fits_no_cell_is_shown_again(void **state)
 	assert_true(headless_shows(&h, "Stagecontract tekenen"));
 }
 
-/* So is a rating of a goal that stayed behind meanwhile; the others stand there again. */
+/* The same holds for a rating of a goal that stayed behind; the others are put back. */
 static void rating_of_a_goal_that_stayed_behind_is_shown(void **state)
 {
 	struct school_file *s = *state;

@@ -1,4 +1,4 @@
-/* The talk and the work list, where something is typed too early, by the wrong person or twice. */
+/* The talk and the work list, when text is typed too early, by the wrong user or twice. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -121,7 +121,7 @@ static void esc_leaves_questions_as_they_were(void **state)
 	assert_true(shown("[5 Driehoeksgesprek]"));
 }
 
-/* Agreements: what was being typed comes back in its own cell, of whatever column. */
+/* Agreements: text being typed comes back in its own cell, in any column. */
 static void agreement_is_typed_on_in_its_cell(void **state)
 {
 	struct school_file *s = *state;
@@ -140,13 +140,13 @@ static void agreement_is_typed_on_in_its_cell(void **state)
 	assert_int_equal(
 	    school_count(s, "SELECT count(*) FROM visible_agreement WHERE due_on = '2026-12-01'"),
 	    1);
-	/* thrown away it does not come back */
+	/* once discarded it does not come back */
 	talk(s, "<F6><F6><F6><Up><Enter> Weg ermee.<Tick><Esc><Right><Enter><Esc>");
 	talk(s, "<F6><F6><F6><Shot>");
 	assert_false(shown("Weg ermee."));
 }
 
-/* An agreement may have gone meanwhile: what was typed of it is shown. */
+/* When the agreement has gone meanwhile, the text typed in it is shown. */
 static void words_of_an_agreement_that_went_are_shown(void **state)
 {
 	struct school_file *s = *state;
@@ -187,7 +187,7 @@ static void wrong_day_is_said_at_once(void **state)
 	    school_count(s, "SELECT count(*) FROM visible_iop_talk WHERE held_on = today()"), 1);
 }
 
-/* What a pupil may not write cannot be typed, and leaves no draft. */
+/* A pupil cannot type where writing is not allowed, and leaves no draft there. */
 static void pupil_reads_the_talk(void **state)
 {
 	struct school_file *s = *state;
@@ -253,7 +253,7 @@ static void task_put_off_comes_back(void **state)
 	assert_true(shown("Met jouw rol kun je geen taken uitstellen."));
 }
 
-/* The task "Leerdoelen beoordelen" opens at what is not rated yet. */
+/* The task "Leerdoelen beoordelen" opens at the first goal without a rating. */
 static void task_opens_at_the_goal_to_rate(void **state)
 {
 	struct school_file *s = *state;
@@ -267,7 +267,7 @@ static void task_opens_at_the_goal_to_rate(void **state)
 	    school_count(s, "SELECT goal FROM visible_rating WHERE level = 3"), second);
 }
 
-/* Of what is late the kind says more than the day. */
+/* Late tasks are ordered by kind before day. */
 static void late_talks_go_before_late_papers(void **state)
 {
 	struct school_file *s = *state;
@@ -283,7 +283,7 @@ static void late_talks_go_before_late_papers(void **state)
 	assert_true(parents && older && parents < older);
 }
 
-/* The names do not shift with the tab, and a tab has the same digit for everybody. */
+/* Names do not shift with the tab, and a tab has the same digit for every role. */
 static void tabs_keep_name_and_digit(void **state)
 {
 	struct school_file *s = *state;
@@ -295,7 +295,7 @@ static void tabs_keep_name_and_digit(void **state)
 	    shown("[1 Start] 2 IOP  3 OPP  4 Comp  5 Stage  6 Port  7 Gesp  8 Zorg  9 Uit  0 Log"));
 	assert_true(shown(
 	    " 1 Start  2 IOP  3 OPP  4 Comp  5 Stage  6 Port  7 Gesp  8 Zorg  9 Uit [0 Log]"));
-	school_act(s, s->teacher); /* who reads no OPP */
+	school_act(s, s->teacher); /* may read no OPP */
 	headless_keys(&h, "<Shot>5<Shot>");
 	open_dossier(&h.ui, s->daan);
 	h.ui.leaving = STAY;

@@ -55,7 +55,7 @@ static void press(const char *keys)
 	h.ui.leaving = STAY;
 }
 
-/* The OPP of Daan. */
+/* Presses keys in the OPP of Daan. */
 static void press_opp(struct school_file *s, const char *keys)
 {
 	headless_keys(&h, keys);
@@ -63,7 +63,7 @@ static void press_opp(struct school_file *s, const char *keys)
 	h.ui.leaving = STAY;
 }
 
-/* The rows of Daan's OPP that setting asks for, and the hearing. */
+/* Adds the hearing and the rows that Daan's OPP needs before it can be set. */
 static void fill(struct school_file *s, struct opp *opp)
 {
 	char on_time[] = "Komt elke dag op tijd.", reads[] = "Lezen gaat nog langzaam.";
@@ -120,7 +120,7 @@ static int64_t add_guardian(struct school_file *s)
 #define FACTOR(direction, kind, text)                                                              \
 	"f<Enter>" direction "<Enter><Down><Enter>" kind "<Enter><Down><Enter>" text "<F2><F2>"
 
-/* From nothing to set, agreed and evaluated. */
+/* From nothing to an OPP that is set, agreed to and evaluated. */
 static void coordinator_makes_an_opp(void **state)
 {
 	struct school_file *s = *state;
@@ -129,7 +129,8 @@ static void coordinator_makes_an_opp(void **state)
 	    "<Enter>regul<Enter><Down>medewerker groen<Down><Enter>Daan werkt graag buiten.<F2><Shot><F2>" FACTOR(
 	        "bevor", "werkh", "Komt elke dag op tijd.") FACTOR("belem", "taal",
 	        "Lezen gaat nog langzaam.") "o<Enter>extra<Enter><Down><Enter>Elke week een half uur uitleg.<F2><Down>mentor<F2>"
-	                                    "s<Enter><Shot><Enter>" /* refused: not heard */
+	                                    "s<Enter><Shot><Enter>" /* refused: the pupil was not
+	                                                               heard */
 	                                    "h<Down><Down><Enter>Ik wil naar een hovenier.<F2><F2>"
 	                                    "s<Shot><Enter><Shot>"
 	                                    "i<Shot><Right><Enter><Down>Karin Berg<F2><Shot><F2>"
@@ -179,13 +180,13 @@ static void row_of_the_concept_is_changed_and_left_out(void **state)
 	struct opp opp;
 	set_opp(s);
 	assert_true(opp_begin(s->db, s->daan, &opp, &s->arena, &s->err));
-	/* from the profile past destination, four lines of grounds and a heading to the + */
+	/* from the profile past the destination, four lines of grounds and a heading to the + */
 	press_opp(s, "<Down><Down><Down><Down><Down><Down><Down><Enter><Down><Down><Enter>"
 	             "<C-u>Is nooit te laat.<F2><F2>");
 	assert_true(headless_shows(&h, "Is nooit te laat."));
 	press_opp(s, "<Down><Down><Down><Down><Down><Down><Down><Down><Del><Right><Enter>");
 	assert_true(headless_shows(&h, "Weggelaten. In eerdere versies blijft het staan."));
-	/* each once: before in version 1, after in version 2 */
+	/* each once: the old one in version 1, the new one in version 2 */
 	assert_int_equal(
 	    count(s, "SELECT count(*) FROM opp_part WHERE sentence = 'Lezen gaat nog langzaam.'"),
 	    1);
@@ -318,7 +319,7 @@ static void first_talk_of_the_year_has_the_opp(void **state)
 	    count(s,
 	        "SELECT count(*) FROM visible_opp_evaluation WHERE outcome = 'ONG' AND evaluated_on = today() AND with_pupil = 1 AND with_parents = 0"),
 	    1);
-	/* the same day again changes that one */
+	/* a second time on the same day changes the first */
 	press("<Tab>n<F6><F6><F7><F2>");
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_opp_evaluation"), 1);
 	press("<Tab>n<F6><F6><F8><Right><Enter>");
@@ -347,7 +348,7 @@ static void later_talks_have_no_opp(void **state)
 	assert_true(headless_shows(&h, "3 Afspraken"));
 }
 
-/* From the Werklijst to the form. */
+/* A task leads to its form. */
 static void tasks_open_where_they_are_solved(void **state)
 {
 	struct school_file *s = *state;
@@ -362,7 +363,7 @@ static void tasks_open_where_they_are_solved(void **state)
 	add_guardian(s);
 	press("/instemming<Enter><Enter>");
 	assert_true(headless_shows(&h, "Karin Berg"));
-	/* who is of age agrees without anybody else, and stands first */
+	/* a pupil of age agrees alone, and comes first */
 	assert_true(headless_shows(&h, "de leerling zelf"));
 	fill(s, &opp);
 	assert_true(opp_set(s->db, opp.id, date_make(2026, 10, 10), &s->err));
@@ -413,8 +414,7 @@ static void pupil_only_reads(void **state)
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_opp_evaluation"), 0);
 }
 
-/* A mentor reads the OPPs of the own class, and of who is only taught is told that it is shielded.
- */
+/* A mentor reads the OPPs of the own class; that of a pupil who is only taught is shielded. */
 static void taught_pupil_has_a_shielded_opp(void **state)
 {
 	struct school_file *s = *state;

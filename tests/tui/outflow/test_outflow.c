@@ -132,7 +132,7 @@ static void before_coming_is_refused(void **state)
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_outflow"), 0);
 }
 
-/* In May it is known where to in July: planned, changed, and it can be off. */
+/* A leaving in July, known in May, is planned, changed or called off. */
 static void a_day_to_come_is_a_plan(void **state)
 {
 	struct school_file *s = *state;
@@ -255,7 +255,7 @@ static void follow_ups_are_asked_one_by_one(void **state)
 	assert_int_equal(
 	    count(s, "SELECT count(*) FROM visible_follow_up WHERE sector = 'TEC' AND hours = 32"),
 	    1);
-	/* what belongs to work goes when there is none any more */
+	/* fields about work are cleared when there is no work any more */
 	press(OUTFLOW_TAB "z<Enter><Down><Enter><C-u>geen<Enter><F2>");
 	assert_int_equal(
 	    count(s,
@@ -263,7 +263,7 @@ static void follow_ups_are_asked_one_by_one(void **state)
 	    2);
 }
 
-/* While phoning: one key, what came of it, and who was spoken is asked at once. */
+/* While phoning: one key, then the outcome; a former pupil who was reached is asked at once. */
 static void attempts_are_logged_while_phoning(void **state)
 {
 	struct school_file *s = *state;
@@ -293,8 +293,8 @@ static void contacts_stand_in_the_dossier(void **state)
 	assert_true(headless_shows(&h, "afgesproken: Over"));
 }
 
-/* All contacts of a former pupil are of one leaving, so that does not say which one was selected.
- */
+/* All contacts of a former pupil belong to one leaving, so that id does not tell which one was
+ * selected. */
 static void the_log_stays_at_the_line_that_was_opened(void **state)
 {
 	struct school_file *s = *state;
@@ -305,7 +305,7 @@ static void the_log_stays_at_the_line_that_was_opened(void **state)
 	assert_true(headless_shows(&h, "geen gehoor · door"));
 }
 
-/* Who does not want it: the follow-up is filled in already, and the task is gone. */
+/* A refusal to be followed fills in the follow-up and ends the task. */
 static void who_refuses_is_recorded_with_one_key(void **state)
 {
 	struct school_file *s = *state;
@@ -326,7 +326,7 @@ static void a_task_opens_the_follow_up_of_its_moment(void **state)
 	today_is(2027, 9, 6);
 	press("<Enter>");
 	assert_true(headless_shows(&h, "Nazorg na 1 jaar · bij vertrek: Bakkerij Vos"));
-	today_is(2028, 9, 6); /* the first one is too long ago */
+	today_is(2028, 9, 6); /* the first moment is too long ago */
 	press("<Enter>");
 	assert_true(headless_shows(&h, "Nazorg na 2 jaar · bij vertrek: Bakkerij Vos"));
 }

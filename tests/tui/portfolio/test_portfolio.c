@@ -59,10 +59,10 @@ static void press(const char *keys)
 	h.ui.leaving = STAY;
 }
 
-/* On the home screen of a mentor, at the tab Portfolio. */
+/* The tab Portfolio of a mentor's home screen. */
 #define MISSING_TAB "<Tab><Tab><Tab><Tab><Tab><Tab>"
 
-/* In the dossier of Daan, at the tab Portfolio. */
+/* Presses keys in the dossier of Daan, on the tab Portfolio. */
 static void press_daan_at(struct school_file *s, struct portfolio_aim aim, const char *keys)
 {
 	headless_keys(&h, keys);
@@ -70,7 +70,7 @@ static void press_daan_at(struct school_file *s, struct portfolio_aim aim, const
 	h.ui.leaving = STAY;
 }
 
-/* At a piece of evidence, or at a certificate. */
+/* Aims at a piece of evidence, or at a certificate. */
 static struct portfolio_aim at(struct school_file *s, enum portfolio_part part, const char *sql)
 {
 	return (struct portfolio_aim){.part = part, .id = school_count(s, sql)};
@@ -100,7 +100,7 @@ static int64_t add_evidence_of(struct school_file *s, const char *title, const c
 	return row.id;
 }
 
-/* A file of the test; its place, in the arena. */
+/* Makes a file for the test, and returns its path in the arena. */
 static const char *file(struct school_file *s, const char *name, const char *bytes)
 {
 	const char *path = arena_format(&s->arena, "%s/%s", directory, name);
@@ -117,7 +117,7 @@ static void missing_evidence_is_added_and_signed(void **state)
 	struct portfolio_aim aim = {.part = PART_MISSING, .what = "mentorles"};
 	press_daan_at(s, aim, "<Shot>/richting<Enter><Shot><F2><Shot><Enter>");
 	assert_true(headless_matches(&h, "portfolio-ontbreekt"));
-	/* signed and dated, but it cannot be found */
+	/* signed and dated, but without a place */
 	assert_true(headless_shows(&h, "Getekend. Nog niet in orde: geen vindplaats."));
 	press_daan_at(s,
 	    at(s, PART_EVIDENCE, "SELECT id FROM visible_evidence WHERE requirement = 'MEN-PRA-3'"),
@@ -154,7 +154,7 @@ static void choosing_a_requirement_fills_in_the_rest(void **state)
 	    school_count(s,
 	        "SELECT count(*) FROM visible_evidence WHERE requirement = 'BUR-WST-3' AND subject = 'BUR' AND kind = 'WST' AND title = 'Werkstuk: omgaan met geld'"),
 	    1);
-	/* a title of somebody's own stays */
+	/* a title that the user typed stays */
 	press_daan(
 	    s, "tbewijs<Enter>Mijn portemonnee<Down><Down><Down><Down><Enter>geld<Enter><F2><Esc>");
 	assert_int_equal(
@@ -168,7 +168,7 @@ static void choosing_a_requirement_fills_in_the_rest(void **state)
 	assert_true(headless_shows(&h, "Derde, van Berg, Daan. Je tekent als docent"));
 }
 
-/* Of an earlier school it can be; before the birth it cannot. */
+/* Evidence can be from an earlier school, but not from before the pupil was born. */
 static void work_from_before_the_enrolment_is_asked_about(void **state)
 {
 	struct school_file *s = *state;
@@ -206,7 +206,7 @@ static void another_signs_on_paper(void **state)
 	    0);
 }
 
-/* A teacher of another subject is not offered to sign as the teacher of this one. */
+/* A teacher of another subject is not offered to sign as this subject's teacher. */
 static void who_does_not_teach_it_says_who_signed(void **state)
 {
 	struct school_file *s = *state;
@@ -239,7 +239,7 @@ static void files_go_in_and_out(void **state)
 	const char *pdf = file(s, "verslag.pdf", "%PDF-1.4 vogelhuisje %%EOF");
 	const char *lie = file(s, "foto.jpg", "%PDF-1.4 geen foto %%EOF");
 	const char *out = arena_format(&s->arena, "%s/terug.pdf", directory);
-	/* what is refused stays typed, to be put right */
+	/* a refused path stays typed, to be corrected */
 	press_daan_at(s, aim, arena_format(&s->arena, "ft%s<Enter><Shot><Enter>", lie));
 	assert_true(shown("heet .jpg maar er staat een PDF in."));
 	assert_true(headless_shows(&h, "Waar staat het bestand?"));
@@ -255,7 +255,7 @@ static void files_go_in_and_out(void **state)
 	press_daan_at(s, aim, arena_format(&s->arena, "f<Enter><Shot><C-u>%s<Enter>", out));
 	assert_true(headless_shows(&h, "Het bestand staat in"));
 	assert_int_equal(access(out, R_OK), 0);
-	/* not over another file, unless the person says so */
+	/* another file is overwritten only after a question */
 	press_daan_at(s, aim,
 	    arena_format(
 	        &s->arena, "f<Enter><C-u>%s<Enter><Enter><Shot><Enter><Right><Enter>", out));
@@ -293,7 +293,7 @@ static void pupil_has_an_own_portfolio(void **state)
 	const char *pdf = file(s, "verslag.pdf", "%PDF-1.4 van mij %%EOF");
 	add_evidence_of(s, "Van de mentor", "MEN");
 	assert_true(access_pupil(s->db, s->daan, &s->err));
-	/* nothing to choose: a pupil adds evidence */
+	/* no choice: a pupil adds only evidence */
 	press_daan(s,
 	    arena_format(&s->arena,
 	        "t<Shot>Ik blik terug<Down><Down><Enter>refl<Enter><F2><Shot><Tab><Enter>%s<Enter><Shot><Enter>",
@@ -363,7 +363,7 @@ static void score_fills_in_what_it_says(void **state)
 	    "tresult<Enter><Enter>reken<Enter><Down><Enter>meth<Enter><Down>Hoofdstuk 5<Down><Down>bijna<F2><Shot><Right><Enter>");
 	assert_true(shown("Is \"bijna\" voldoende?"));
 	assert_true(headless_shows(&h, "Resultaat bewaard: bijna, onvoldoende."));
-	/* the title of such a score is changed without asking again */
+	/* changing the title of such a score does not ask again */
 	press_daan(s, "/bijna<Enter><Down><Down><End> en 6<F2>");
 	assert_true(headless_shows(&h, "Resultaat bewaard: bijna, onvoldoende."));
 	assert_int_equal(
@@ -398,7 +398,7 @@ static void statement_is_recorded_with_its_processes(void **state)
 	        "SELECT count(*) FROM visible_work_process w JOIN visible_certificate c ON c.id = w.certificate WHERE c.kind = 'PVK' AND "
 	        "c.obtained_on = today() AND w.qualification = 'Assistent'"),
 	    2);
-	/* one more, and one less */
+	/* one is added and one removed */
 	press_daan(
 	    s, "w<Shot>B1-K1-W3<Enter>Rondt af<Enter><Up><Up><Left><Left><Del><Right><Del><F2>");
 	assert_true(headless_shows(&h, "Werkprocessen bewaard."));
@@ -421,7 +421,7 @@ static void statement_without_process_is_not_obtained(void **state)
 	    "tcertif<Enter><Enter>praktijk<Enter><PgDn><Up><Up><Up><Enter>smit<Enter><PgUp><Down><Down><Down><Down>vandaag<F2><Esc><Shot><Enter><Shot>");
 	assert_true(shown("heeft ten minste één"));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_certificate"), 0);
-	/* a training under way needs none */
+	/* a certificate still in training needs none */
 	press_daan(s, "tcertif<Enter><Enter>VCA<Enter><Down><Down>1-9<F2>");
 	assert_true(headless_shows(&h, "Certificaat bewaard."));
 	press_daan(s, "w");
@@ -472,7 +472,7 @@ static void tasks_go_to_what_is_not_in_order(void **state)
 	assert_true(headless_shows(&h, "›  10-10-2026 mentorles"));
 	press("/verloopt<Enter>");
 	assert_true(headless_shows(&h, "›  01-11-2016 branche"));
-	/* before the end of the school year what is missing becomes a task */
+	/* before the end of the school year missing evidence becomes a task */
 	clock_set(date_make(2027, 6, 20), 9);
 	h.ui.today = clock_today();
 	press("/ontbreekt: Engels<Enter>");
@@ -522,7 +522,7 @@ static void drafts_are_taken_up(void **state)
 	assert_true(headless_shows(&h, "Half proces"));
 }
 
-/* What was typed in a new row stays there when another adds a work process meanwhile. */
+/* Text typed in a new row stays when somebody else adds a work process meanwhile. */
 static void work_process_of_another_stays(void **state)
 {
 	struct school_file *s = *state;

@@ -1,7 +1,5 @@
-/* A whole test at once: choosing it, typing scores, what is refused, two teachers at the same time,
- * and what happens when the terminal goes. Screen files: *.screen beside this, UPDATE=1 writes
- * them.
- */
+/* A whole test at once: choosing it, typing scores, refusals, two teachers at the same time, and a
+ * lost terminal. Screen files: *.screen beside this, UPDATE=1 writes them. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -66,7 +64,7 @@ static int tear_down(void **state)
 	return 0;
 }
 
-/* In the lesson of class 3A; t is the key for a test. */
+/* Presses keys in the lesson of class 3A; t is the key for a test. */
 static void press(struct school_file *s, const char *keys)
 {
 	headless_keys(&h, keys);
@@ -84,7 +82,7 @@ static bool shown(const char *text)
 
 #define NEW_TEST "tHoofdstuk 4<Down><Down><Down><Enter>reken<Enter><F2>"
 
-/* How many keys a person presses for this notation. */
+/* Returns the number of keys pressed for this notation. */
 static int key_strokes(const char *keys)
 {
 	int count = 0;
@@ -149,16 +147,16 @@ static void existing_test_opens_with_its_scores(void **state)
 	assert_true(headless_shows(&h, "Toets bewaard: 1 score."));
 	assert_int_equal(
 	    school_count(s, "SELECT count(*) FROM visible_result WHERE score = '5'"), 1);
-	/* typed again with the same title and day it is the same test */
+	/* a second test with the same title and day is the same test */
 	press(s, "tnieuw<Enter>Hoofdstuk 4<Down><Down><Down><Enter>reken<Enter><F2><Shot>");
 	assert_true(headless_shows(&h, "3A · 2 van 13 ingevuld"));
-	/* another title for all of it */
+	/* another title for the whole test */
 	press(s, "t<Down><Enter><F5><End> en 5<F2><F2>");
 	assert_true(headless_shows(&h, "Toets bewaard: 2 scores."));
 	assert_int_equal(
 	    school_count(s, "SELECT count(*) FROM visible_result WHERE title = 'Hoofdstuk 4 en 5'"),
 	    2);
-	/* a saved score does not go by emptying the cell */
+	/* clearing the cell does not remove a saved score */
 	press(s, "t<Down><Enter><Up><Up><Up><Up><Del>");
 	assert_true(headless_shows(&h, "al opgeslagen. Weghalen kan in het dossier."));
 }
@@ -185,7 +183,7 @@ static void level_of_a_pupil_stays(void **state)
 	    school_count(s, "SELECT count(*) FROM visible_result WHERE level = 'KSE2'"), 1);
 }
 
-/* What was typed waits in a draft while somebody else fills in the same pupil. */
+/* Typed scores wait in a draft while somebody else fills in the same pupil. */
 static void other_teacher_is_not_overwritten(void **state)
 {
 	struct school_file *s = *state;
@@ -204,7 +202,7 @@ static void other_teacher_is_not_overwritten(void **state)
 	assert_true(headless_shows(&h, "Toets bewaard: 1 score."));
 	assert_int_equal(
 	    school_count(s, "SELECT count(*) FROM visible_result WHERE score = '6,5'"), 1);
-	/* the same of a score that was there */
+	/* likewise for a score that was saved before */
 	press(s, "t<Down><Enter><Down>3<Enter><Lost>");
 	assert_true(record_get(s->db, &result_entity, others.id, &others, &s->arena, &s->err));
 	snprintf(others.score, sizeof others.score, "6,6");
@@ -236,7 +234,7 @@ static void scores_outlive_the_terminal(void **state)
 	assert_true(headless_shows(&h, "nieuwe toets"));
 }
 
-/* The score of a pupil who left meanwhile is not dropped in silence. */
+/* The score of a pupil who left meanwhile is shown, not dropped silently. */
 static void score_of_a_pupil_who_left_is_shown(void **state)
 {
 	struct school_file *s = *state;

@@ -28,7 +28,7 @@
 
 static struct headless h;
 
-/* From the Werklijst of a director: Beheer comes after it. */
+/* From the Werklijst of a director, where Beheer comes after it. */
 #define TAB "<S-Tab><S-Tab>"
 
 static int64_t year_id(struct school_file *s, const char *name)
@@ -39,7 +39,7 @@ static int64_t year_id(struct school_file *s, const char *name)
 	return id;
 }
 
-/* Last year both were in a class, without anything that the norms ask for. */
+/* Both pupils were in a class last year, without anything that the norms require. */
 static void were_there(struct school_file *s)
 {
 	const int64_t pupils[] = {s->daan, s->noor};
@@ -101,14 +101,14 @@ static void the_norms_of_a_year(void **state)
 	(void)state;
 	press(TAB "<Shot><lt><Shot>/H22<Enter><Esc><Shot>");
 	assert_true(headless_matches(&h, "normen"));
-	/* never outside the years that have begun */
+	/* only years that have begun */
 	press(TAB "<lt><lt>");
 	assert_true(last_shows("Een eerder schooljaar is er niet."));
 	press(TAB ">");
 	assert_true(last_shows("Een later schooljaar is er nog niet."));
 }
 
-/* Each norm with cases as the list has it: N/D and the share, rounded alike. */
+/* The screen and the list show the same N/D and share for each norm with cases, rounded alike. */
 static void the_screen_says_what_the_list_says(void **state)
 {
 	struct school_file *s = *state;
@@ -151,7 +151,7 @@ static void the_cases_behind_a_norm(void **state)
 	(void)state;
 	press(TAB "<lt>/H10<Enter><Shot><Down><Enter><Shot><Esc>i");
 	assert_true(headless_matches(&h, "normen-gevallen"));
-	/* of a part: one class, of this year */
+	/* for a part: one class of this year */
 	press(TAB "p3A<Enter><Shot>/H02<Enter>");
 	assert_true(shown("· klas 3A"));
 	assert_true(last_shows("2026-2027 · klas 3A"));
@@ -159,7 +159,7 @@ static void the_cases_behind_a_norm(void **state)
 	assert_null(
 	    strstr(strrchr(buffer_text(&h.shots), '\f') ? strrchr(buffer_text(&h.shots), '\f') : "",
 	        "Kanariepiet"));
-	/* a class of this year is not there in another */
+	/* a class of this year does not exist in another year */
 	press(TAB "p3A<Enter><lt>");
 	assert_true(last_shows("Hiervoor zijn er dit schooljaar geen gevallen."));
 	/* about the school, not about a pupil */
@@ -182,7 +182,7 @@ static void a_measure_and_its_effect(void **state)
 	school_add(s, &measure_entity, &row);
 	press(TAB "<lt>/H10<Down><Shot>m<Shot><Enter><Shot><Esc><Esc>M<Shot>n");
 	assert_true(headless_matches(&h, "normen-maatregelen"));
-	/* done and what came of it, in the form */
+	/* the form records that it was done, and its effect */
 	press(TAB "M<Enter><Down><Down><Down><Down>vandaag<F2><Shot>");
 	assert_true(shown("Maatregel bij norm H10 bewaard."));
 	assert_int_equal(
@@ -204,12 +204,12 @@ static void thresholds_with_their_history(void **state)
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_norm_threshold"), 0);
 	press(TAB "/H15<Down>t<Enter><Down><Down><End><Bksp><Bksp>101<F2>");
 	assert_true(last_shows("drempel: \"101\" kan niet."));
-	/* saved, the list shows it and so does the tab */
+	/* a saved threshold shows in the list and on the tab */
 	press(TAB "/H16<Down>t<Enter><Down><Down><End><Bksp><Bksp>65<F2><Shot><Esc>");
 	assert_true(shown("Norm H16: geldt vanaf 10-10-2026."));
 	assert_true(shown("Vanaf 10-10-2026: aan, drempel 65%."));
 	assert_int_equal(school_count(s, "SELECT threshold FROM visible_norm_threshold"), 65);
-	/* put on what was off */
+	/* a disabled norm is enabled */
 	press(TAB "t/H35<Enter><Down>j<F2><Esc><Esc>/H35");
 	assert_int_equal(
 	    school_count(s, "SELECT is_on FROM visible_norm_threshold WHERE norm = 'H35'"), 1);
@@ -241,7 +241,7 @@ static void a_year_is_recorded(void **state)
 	press(TAB "<lt>v<Tab><Enter><Shot>");
 	assert_true(shown("normen van 2025-2026 vastgelegd."));
 	assert_true(school_count(s, "SELECT count(*) FROM visible_norm_outcome") > 40);
-	/* who looks only gets the figures */
+	/* a user who may only read sees just the figures */
 	school_act(s, s->care);
 	press("<S-Tab><lt>v");
 	assert_true(last_shows("vastleggen: dat kan hier nu niet."));
@@ -278,7 +278,7 @@ static void on_another_day(void **state)
 	access_set_reference_date(s->db, (struct date){0});
 }
 
-/* The figures follow what is saved, here and elsewhere. */
+/* The figures follow changes made here and elsewhere. */
 static void figures_are_kept_up_to_date(void **state)
 {
 	struct school_file *s = *state;
@@ -320,7 +320,7 @@ static void no_size_and_no_cat_breaks_it(void **state)
 	assert_true(db_int(s->db, &rows, &s->err, "SELECT count(*) FROM visible_norm_outcome", ""));
 }
 
-/* What was typed when the terminal went is offered where it belongs. */
+/* Text typed when the terminal was lost is offered in its form. */
 static void drafts_are_taken_up(void **state)
 {
 	struct school_file *s = *state;

@@ -1,5 +1,5 @@
-/* Quality over a small school: surveys, goals with what is done about them, cards year beside year,
- * the self-evaluation, and the evening school. Screen files: *.screen beside this, UPDATE=1 writes
+/* Quality over a small school: surveys, goals with their actions, cards year by year, the
+ * self-evaluation, and the evening school. Screen files: *.screen beside this, UPDATE=1 writes
  * them. */
 #include <locale.h>
 #include <setjmp.h>
@@ -60,7 +60,7 @@ static void add_survey(
 	school_add(s, &survey_entity, &row);
 }
 
-/* A new one: the mean as people write it; a bad one is refused where it stands. */
+/* A new survey: the mean is typed as people write it, and a bad one is refused in its field. */
 static void survey_is_filled_in(void **state)
 {
 	struct school_file *s = *state;
@@ -100,7 +100,8 @@ static int64_t add_goal(struct school_file *s, int64_t year)
 	return goal.id;
 }
 
-/* From the list to the goal, an indicator and an action more, and an action ticked off. */
+/* From the list to a goal; an indicator and an action are added, and an action is marked as
+ * done. */
 static void goal_has_indicators_and_actions(void **state)
 {
 	struct school_file *s = *state;
@@ -115,7 +116,7 @@ static void goal_has_indicators_and_actions(void **state)
 	    1);
 }
 
-/* A fourth action is allowed, and said. */
+/* A fourth action is allowed, with a message. */
 static void fourth_action_is_said(void **state)
 {
 	struct school_file *s = *state;
@@ -132,7 +133,7 @@ static void fourth_action_is_said(void **state)
 	    1);
 }
 
-/* Looking back at the goal of last year, and going on with it. */
+/* A goal of last year is evaluated and continued. */
 static void goal_is_evaluated_and_goes_on(void **state)
 {
 	struct school_file *s = *state;
@@ -171,7 +172,7 @@ static void cards_lie_side_by_side(void **state)
 	assert_true(headless_matches(&h, "kwaliteit-kaart-klein"));
 }
 
-/* Both frameworks; one that is only described takes no score. */
+/* Both frameworks; a standard that is only described takes no score. */
 static void school_judges_itself(void **state)
 {
 	struct school_file *s = *state;
@@ -208,7 +209,7 @@ static int64_t add_evening_school(struct school_file *s)
 	return row.id;
 }
 
-/* It begins; a participant, an evening, and who was there. */
+/* It starts, with a participant, an evening, and attendance. */
 static void evening_school_begins(void **state)
 {
 	struct school_file *s = *state;
@@ -241,7 +242,7 @@ static void evening_is_registered(void **state)
 	assert_true(headless_matches(&h, "avondschool-klein"));
 }
 
-/* Who only reads is not asked to write. */
+/* A user who may only read is not asked to write. */
 static void care_coordinator_reads(void **state)
 {
 	struct school_file *s = *state;
@@ -256,7 +257,7 @@ static void care_coordinator_reads(void **state)
 	assert_true(headless_shows(&h, "Nog niet bekeken."));
 }
 
-/* Whatever is pressed, nothing breaks; at any size. */
+/* Whatever keys are pressed, at any size, nothing breaks. */
 static void a_cat_walks_over_the_keys(void **state)
 {
 	enum outcome (*const screens[])(struct ui *) = {open_surveys, open_quality_goals,

@@ -43,7 +43,7 @@ static int tear_down(void **state)
 	return 0;
 }
 
-/* Last period's goals, rated by nobody yet. */
+/* Adds goals of last period that nobody has rated yet. */
 static void add_goals(struct school_file *s, int count)
 {
 	static const char *const sentences[] = {"Ik ben elke stagedag op tijd.",
@@ -125,7 +125,7 @@ static void o_in_dossier_rates_and_a_digit_does_not(void **state)
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_rating"), 1);
 }
 
-/* A note at a goal is about the goal: one action has that name, and that key. */
+/* A note at a goal is about the goal: one action has that name and key. */
 static void note_at_a_goal_is_one_action(void **state)
 {
 	struct school_file *s = *state;
@@ -162,7 +162,7 @@ static void last_step_of_a_time_out_talk_says_no_week(void **state)
 	assert_false(headless_shows(&h, "week"));
 }
 
-/* A part of a screen that could not be read does not pass for empty. */
+/* A part of a screen that could not be read does not look empty. */
 static void what_could_not_be_read_is_said(void **state)
 {
 	struct school_file *s = *state;
@@ -173,7 +173,7 @@ static void what_could_not_be_read_is_said(void **state)
 	    headless_shows(&h, "Niet alles was te lezen: Iemand anders is aan het opslaan."));
 }
 
-/* What would be refused at saving is not offered before typing. */
+/* A pupil is not offered anything that would be refused at saving. */
 static void pupil_reads_the_own_goals(void **state)
 {
 	struct school_file *s = *state;
@@ -226,19 +226,19 @@ static int keystrokes(const char *keys)
 	return n;
 }
 
-/* The main job: look back on three goals, three for this period, an agreement, the talk with the
- * parents planned; it counts. */
+/* The main job: look back on three goals, agree three for this period, add an agreement, plan the
+ * talk with the parents; then the talk counts. */
 static void whole_talk_in_its_steps(void **state)
 {
 	struct school_file *s = *state;
 	add_goals(s, 3);
-	/* what is typed as free text is between the parts and does not count */
+	/* free text typed between the parts does not count */
 	static const char *const keys[] = {
 	    "n3343",        /* goal 1, by pupil, mentor, teacher and company */
 	    "2232", "222",  /* goals 2 and 3 */
 	    "<Down><Shot>", /* to the questions */
 	    "<Enter>", "@Daan kwam elke dag op tijd.", "<F2><Down><Enter>",
-	    "@We gaan door met hulp vragen.", "<F2><F6>", "m<Shot>", /* carry one over */
+	    "@We gaan door met hulp vragen.", "<F2><F6>", "m<Shot>", /* one is carried over */
 	    "c", "tijd<Down><Enter>hulp<Enter><Enter>",              /* two competences */
 	    "<Down><Enter><Enter><Down><Enter><Enter><Down>", "@hand opsteken", "<F2>",
 	    "<Down><Enter><Enter><Down><Enter><Enter><Down>", "@wekker zetten", "<F2><Shot><F6>",
@@ -298,12 +298,12 @@ static void talk_goes_on_where_it_was(void **state)
 	        "SELECT count(*) FROM visible_iop_talk WHERE held_on IS NULL AND went_well IS NOT NULL"),
 	    1);
 	assert_int_equal(count(s, "SELECT count(*) FROM list_taken WHERE kind = 'IOP'"),
-	    1); /* under way counts nowhere */
+	    1); /* a talk under way counts nowhere */
 	press("n");
 	assert_true(headless_shows(&h, "Een goede start."));
 }
 
-/* Two days after its period the talk of period 1 can still be typed in; its goals come along. */
+/* The talk of period 1 can still be entered two days after the period; its goals come along. */
 static void talk_of_a_period_that_is_over(void **state)
 {
 	struct school_file *s = *state;
@@ -320,7 +320,7 @@ static void talk_of_a_period_that_is_over(void **state)
 	assert_true(headless_shows(&h, "IOP-gesprek periode 2"));
 }
 
-/* Goals that were not reached come along over a period in which nothing was agreed. */
+/* Goals that were not reached come along past a period without agreed goals. */
 static void goals_come_along_over_a_skipped_period(void **state)
 {
 	struct school_file *s = *state;
@@ -336,7 +336,7 @@ static void goals_come_along_over_a_skipped_period(void **state)
 	    1);
 }
 
-/* Recorded is closed: of a period that is over it is read, and changed with a reason. */
+/* A recorded talk is closed: after its period it is shown, and changed only with a reason. */
 static void recorded_talk_is_changed_with_a_reason(void **state)
 {
 	struct school_file *s = *state;
@@ -402,7 +402,7 @@ static void preparation_of_the_pupil(void **state)
 	    1);
 }
 
-/* Of a talk that was planned: F2 alone says that the pupil prepared it. */
+/* For a planned talk, F2 alone records that the pupil prepared it. */
 static void preparation_of_a_planned_talk(void **state)
 {
 	struct school_file *s = *state;
@@ -488,8 +488,7 @@ static void reference_date_is_read_only(void **state)
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_note"), 0);
 }
 
-/* Somebody who rests for a moment, and presses q when that is over, or (presses) while Stip works.
- */
+/* A user who rests for a moment, and presses q after that, or (presses) while Stip works. */
 static struct somebody {
 	struct key_source source;
 	int rests;
@@ -503,7 +502,7 @@ static void somebody_next(struct key_source *source, struct key *key, int timeou
 	*key = (struct key){.kind = K_TICK};
 	if (at_work ? somebody.presses : --somebody.rests < 0) {
 		*key = (struct key){.kind = K_TEXT, .text = "q"};
-		assert_false(somebody.pressed); /* one is enough */
+		assert_false(somebody.pressed); /* once is enough */
 		somebody.pressed = true;
 	}
 }
@@ -514,7 +513,7 @@ static bool nothing_stops(struct key_source *source)
 	return false;
 }
 
-/* How many parts of what is kept are there after this one rested. */
+/* Returns how many kept parts there are after the user rested. */
 static int64_t kept_after(struct school_file *s, int rests, bool presses)
 {
 	somebody = (struct somebody){.source = {.next = somebody_next, .stops = nothing_stops},
@@ -539,7 +538,7 @@ static void rest_is_used_to_work_out_the_day(void **state)
 	assert_true(at_once < VIEWS);
 	assert_int_equal(kept_after(s, 3, false), at_once + 3);
 	assert_int_equal(kept_after(s, 40, false), VIEWS);
-	/* a key that comes meanwhile is heard at once, and nothing half is left */
+	/* a key pressed meanwhile is handled at once, and nothing half-done is left */
 	school_act(s, s->director);
 	int64_t years = count(s, "SELECT count(*) FROM norm_school_year");
 	assert_true(kept_after(s, 40, true) < VIEWS + OF_NORMS * years);
@@ -563,8 +562,7 @@ static void no_size_and_no_cat_breaks_it(void **state)
 	assert_true(audit_verify(s->db, &rows, &s->err));
 }
 
-/* The forms that keep a draft, by the names in their files: each is found again, and none by the
- * way of another. */
+/* The forms that keep a draft, by the names in their files: each has its own place. */
 static void every_draft_has_a_place(void **state)
 {
 	static const char *const forms[] = {"notitie", "voorbereiding", "leerdoel",

@@ -1,5 +1,4 @@
-/* What terminals send, byte by byte, as keys: the interface reads a real terminal (a pseudo one).
- */
+/* Bytes that terminals send, read as keys from a real (pseudo) terminal. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -19,13 +18,13 @@
 
 #include <cmocka.h>
 
-/* Bytes that a terminal sends in one go, and the keys they are: names between spaces, a paste as
- * {text}. */
+/* Bytes that a terminal sends at once, and the keys that they mean: names between spaces, a paste
+ * as {text}. */
 struct sent {
 	const char *bytes, *keys;
 };
 
-/* The same whatever TERM says: somebody in PuTTY has TERM=xterm, who uses tmux has screen. */
+/* Read alike whatever TERM says: PuTTY sets TERM=xterm, tmux sets screen. */
 static const struct sent everywhere[] = {
     {"a", "a"},
     {"\xC3\xA9", "é"},
@@ -132,8 +131,8 @@ static void show(struct buffer *out, const struct key *key)
 	buffer_add(out, "}");
 }
 
-/* In a process of its own, of which the terminal is standard input and output: a line for all that
- * was sent in one go. */
+/* Runs in a process whose standard input and output are the terminal; writes a line for all bytes
+ * that were sent at once. */
 static void read_keys(const char *term, int result)
 {
 	enum { ALL_MS = 10000 };
@@ -161,7 +160,7 @@ static void read_keys(const char *term, int result)
 	_exit(0);
 }
 
-/* A line of what the process says. */
+/* Reads a line that the process wrote. */
 static bool read_line(int from, char *line, size_t size)
 {
 	size_t len = 0;

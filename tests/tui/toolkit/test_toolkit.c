@@ -1,4 +1,4 @@
-/* The toolkit, on screens made for it: the loop, the widgets, any window, a lost terminal. */
+/* The toolkit on screens made for it: the loop, the widgets, all window sizes, a lost terminal. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -218,7 +218,7 @@ static void filters(void **state)
 	assert_true(headless_shows(&h, "Bakker"));
 	run("/xqz");
 	assert_true(headless_shows(&h, "Niets gevonden"));
-	/* Letters that are actions are text here, and nothing pasted is a key. */
+	/* letters that are actions elsewhere are text here, and nothing pasted is a key */
 	run("/nl<Bksp><Bksp><Esc><Paste>q l n<Enter></Paste>");
 	assert_true(headless_shows(&h, "Bakker"));
 	assert_string_equal(work.opened, "");
@@ -235,7 +235,7 @@ static void folds(void **state)
 	work.grouped = false;
 }
 
-/* Reading again keeps the selection, also where the rows moved. */
+/* Rereading keeps the selection, even when the rows have moved. */
 static const size_t *order;
 
 static int64_t moved_key(void *context, size_t row)
@@ -307,7 +307,7 @@ static void goes_back_home_and_out(void **state)
 	run("nh");
 	assert_int_equal(work.resumed, 1);
 	assert_true(headless_shows(&h, "q stoppen"));
-	/* q goes back one screen; only from the lowest one it ends the program. */
+	/* q goes back one screen, and ends the program only from the lowest one */
 	run("nq<Shot>");
 	assert_int_equal(h.ui.leaving, LOST);
 	run("nqq<Down>");
@@ -317,7 +317,7 @@ static void goes_back_home_and_out(void **state)
 	assert_true(headless_shows(&h, "Werklijst"));
 }
 
-/* Any window, and a lost terminal, wherever one is. */
+/* All window sizes, and a lost terminal at any point. */
 static void any_window(void **state)
 {
 	static const int sizes[][2] = {{1, 1}, {2, 1}, {1, 9}, {20, 5}, {39, 24}, {40, 8}, {41, 7},
@@ -374,7 +374,7 @@ static void speaks_ascii(void **state)
 	h.ui.theme = (struct theme){0};
 }
 
-/* Nothing is drawn when nothing happens. */
+/* An idle interface draws nothing. */
 static int draws;
 
 static void count_draw(struct ui *ui, struct screen *screen, struct box body)
@@ -412,7 +412,7 @@ static void paragraph_draw(struct ui *ui, struct screen *screen, struct box body
 	    ui, (struct box){body.row + 3, 2, 2, 20}, T_PLAIN, "Te regelen door Tom Verhagen");
 }
 
-/* What there is no room for leaves a sign. */
+/* A paragraph that does not fit shows so. */
 static void paragraph_that_does_not_fit_says_so(void **state)
 {
 	static const struct screen_ops ops = {.name = "Alinea", .draw = paragraph_draw};
@@ -454,7 +454,7 @@ static void close_halfway(struct ui *ui, struct screen *screen)
 	list_done(&((struct work *)screen)->list);
 }
 
-/* What a screen read before its opening failed goes too. */
+/* Whatever a screen read before its opening failed is freed too. */
 static void failed_opening_leaves_nothing(void **state)
 {
 	static const struct screen_ops ops = {

@@ -47,11 +47,11 @@ static void asks(void **state)
 	assert_true(dialog_confirm(&h.ui, "Weg", "Echt weggooien?", "Weggooien"));
 	headless_keys(&h, "<Tab><Tab><Enter>");
 	assert_int_equal(dialog_choose(&h.ui, "Kies", "Welke?", three), 2);
-	/* What stands there is edited with an arrow, and replaced by typing. */
+	/* an arrow starts editing the present value, typing replaces it */
 	headless_keys(&h, "<End>sé<Enter>");
 	assert_true(dialog_ask(&h.ui, "Naam", "Hoe heet je?", name, sizeof name, NULL, NULL));
 	assert_string_equal(name, "José");
-	/* Esc asks: type on, save, throw away; when nothing was typed it goes. */
+	/* Esc asks: type on, save or discard; without typed text it closes */
 	headless_keys(&h, "<Esc>");
 	assert_false(dialog_ask(&h.ui, "Naam", "Hoe heet je?", name, sizeof name, NULL, NULL));
 	headless_keys(&h, "weg<Esc><Shot><Right><Enter>");
@@ -64,7 +64,7 @@ static void asks(void **state)
 	headless_keys(&h, "Piet<Esc><Enter>");
 	assert_true(dialog_ask(&h.ui, "Naam", "Hoe heet je?", name, sizeof name, NULL, NULL));
 	assert_string_equal(name, "Piet");
-	/* A paste that does not fit is refused whole, and says how much does. */
+	/* a paste that does not fit is refused whole, with the limit in the message */
 	headless_keys(&h, "<End><Paste>een veel te lange naam</Paste><Shot><Enter>");
 	assert_true(dialog_ask(&h.ui, "Naam", "Hoe heet je?", name, sizeof name, NULL, NULL));
 	assert_string_equal(name, "Piet");
@@ -108,16 +108,16 @@ static void picks(void **state)
 	assert_true(headless_matches(&h, "pick"));
 	headless_keys(&h, "zzz<Enter><Esc>");
 	assert_false(pick(&h.ui, "Competentie", &choices, NULL, &selected));
-	/* A search takes spaces; what is ticked stands on top, with how many. */
+	/* a search takes spaces; ticked choices stand on top, with their number */
 	headless_keys(&h, "een ding<Shot><Tab><C-u><Shot><Enter>");
 	assert_true(pick_many(&h.ui, "Wie waren er?", &choices, marks));
 	assert_true(marks[1] && marks[3] && !marks[0] && !marks[2]);
 	assert_true(headless_matches(&h, "pick-many"));
-	/* Enter ticks what was looked for, and only then takes all. */
+	/* Enter ticks the choice that was searched for, and only the next one takes all */
 	headless_keys(&h, "zzz<Enter><C-u>samen<Enter>op tijd<Enter><Enter>");
 	assert_true(pick_many(&h.ui, "Wie waren er?", &choices, marks));
 	assert_true(marks[0] && marks[1] && marks[2] && marks[3]);
-	/* Without a search the space bar ticks too; a tick can be taken away. */
+	/* without a search the space bar ticks too; a tick can be removed */
 	headless_keys(&h, "<Spatie><F2>");
 	assert_true(pick_many(&h.ui, "Wie waren er?", &choices, marks));
 	assert_false(marks[0]);
@@ -143,7 +143,7 @@ static void edits_long_text(void **state)
 	headless_keys(&h, "<Paste>een<Enter>twee</Paste><Esc><Enter>");
 	text = text_edit_run(&h.ui, "Wat ging goed?", NULL, "", 200, NULL, &arena, NULL, NULL);
 	assert_string_equal(text, "een\ntwee");
-	/* Thrown away it is as it was; by word with Ctrl and an arrow. */
+	/* discarded, the text is as before; Ctrl and an arrow move by word */
 	headless_keys(&h, "weg<Esc><Right><Enter>");
 	text =
 	    text_edit_run(&h.ui, "Wat ging goed?", NULL, "blijft", 200, NULL, &arena, NULL, NULL);
@@ -305,12 +305,12 @@ static void types_in_a_grid(void **state)
 	run_wizard("3op tijd<Enter>");
 	assert_string_equal(cells[0][1], "3");
 	assert_string_equal(cells[0][2], "op tijd");
-	/* Refused, not cut. */
+	/* refused, not cut */
 	run_wizard("3te lang vor dit<Enter>");
 	assert_string_equal(cells[0][2], "te lang vo");
 	run_wizard("3<Enter>weg<Esc><Resize 42x9>");
 	assert_string_equal(cells[0][2], "");
-	/* What the owner refuses stays in the cell. */
+	/* a value that the owner refuses stays in the cell */
 	run_wizard("<Resize 80x24>3x");
 	refuse = 1;
 	headless_keys(&h, "");
@@ -330,7 +330,7 @@ static void walks_a_wizard(void **state)
 	assert_int_equal(closes, 3);
 	assert_false(run_wizard("2<F6><F5>"));
 	assert_true(headless_shows(&h, "stap 1 van 3"));
-	/* Left half-way: saved, and where that cannot be the person is asked. */
+	/* leaving half-way saves, and asks when that fails */
 	assert_false(run_wizard("2<Esc>"));
 	assert_int_equal(saves, 1);
 	assert_int_equal(closes, 1);
@@ -340,7 +340,7 @@ static void walks_a_wizard(void **state)
 	assert_string_equal(cells[0][1], "");
 }
 
-/* Every widget in every window. */
+/* Every widget in every window size. */
 static void any_window(void **state)
 {
 	static const int sizes[][2] = {{1, 1}, {2, 1}, {1, 9}, {20, 5}, {39, 24}, {40, 8}, {41, 7},

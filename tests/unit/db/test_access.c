@@ -1,5 +1,5 @@
-/* Who sees what: the authorizer, the scopes, and a canary pupil who must be nowhere for those who
- * may not see her. */
+/* Rights: the authorizer, the scopes, and a canary pupil who must be invisible to everybody who may
+ * not see her. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

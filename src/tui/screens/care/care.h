@@ -18,13 +18,13 @@ bool care_edit(struct ui *ui, int64_t pupil, const struct entity *entity, int64_
 /* Asks what to add, among what the actor may write, and opens its form. */
 void care_add(struct ui *ui, int64_t pupil);
 
-/* The startdocument (one that is there, or a new one), the TLV and the transfer to the class of
- * now. */
+/* Open the startdocument (an existing or a new one), the TLV, and the transfer to the current
+ * class. */
 enum outcome open_intake(struct ui *ui, int64_t pupil);
 enum outcome open_tlv(struct ui *ui, int64_t pupil);
 enum outcome open_transfer(struct ui *ui, int64_t pupil);
 
-/* Opens a new answer about the purpose of a consent that ended. */
+/* Opens a new answer for the purpose of a consent that has ended. */
 enum outcome open_consent(struct ui *ui, int64_t pupil, int64_t ended);
 
 /* Ticks an agreement of a review as done, or opens it. */

@@ -1,5 +1,5 @@
-/* The forms of what is around a pupil: adding and changing all kinds of records, and the ways that
- * tasks go straight to one. */
+/* Forms for the support around a pupil: adding and changing records of every kind, and the
+ * functions that take a task straight to its form. */
 #include <stdio.h>
 #include <string.h>
 
@@ -39,7 +39,7 @@ void care_add(struct ui *ui, int64_t pupil)
 	}
 }
 
-/* A task goes straight to a form; those who may not fill it in get to see what there is. */
+/* Opens the form, or the tab Zorg for a user who may not write this kind of record. */
 
 static enum outcome open_kind(struct ui *ui, int64_t pupil, const struct entity *entity, int64_t id)
 {
@@ -72,7 +72,7 @@ enum outcome open_transfer(struct ui *ui, int64_t pupil)
 	return open_kind(ui, pupil, &warm_transfer_entity, 0);
 }
 
-/* The pupil is asked again for the consent that ended. */
+/* Asks the pupil again for a consent that has ended. */
 enum outcome open_consent(struct ui *ui, int64_t pupil, int64_t ended)
 {
 	struct arena arena = {0};
@@ -101,7 +101,7 @@ static void departure_changed(
 		row->closing_on = ui->today;
 }
 
-/* Does the list say more than what was saved, such as the result of the diploma? */
+/* Does the row hold more than its saved record, such as the day of the diploma's result? */
 static bool says_more(struct ui *ui, const struct departure *row)
 {
 	int64_t saved = 1;
@@ -110,7 +110,7 @@ static bool says_more(struct ui *ui, const struct departure *row)
 	return row->id && date_is_set(row->closing_on) && !saved;
 }
 
-/* As long as nothing else is known the pupil leaves at the end of the year. */
+/* Until something else is known, the pupil leaves at the end of the school year. */
 static bool find_departure(struct ui *ui, struct form_run *run, struct error *err)
 {
 	struct departure *row = run->record;
@@ -155,7 +155,7 @@ enum outcome open_departure(struct ui *ui, int64_t pupil)
 	return STAY;
 }
 
-/* An agreement is about a pupil, or about the class of the review. */
+/* An agreement is about a pupil, or about the class under review. */
 static bool look_at_agreement(struct ui *ui, struct form_run *run, struct error *err)
 {
 	const struct review_agreement *row = run->record;

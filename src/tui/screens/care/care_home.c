@@ -1,4 +1,4 @@
-/* The tab Zorg of the home screen: the year's care per class, and the form of an observation. */
+/* The tab Zorg of the home screen: this year's care per class, and the form for an observation. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,12 +15,12 @@
 
 struct class_list {
 	struct listed listed;
-	char year[16]; /* of the reference date; "" between two years */
+	char year[16]; /* school year of the reference date; "" between two years */
 };
 
 /* The list */
 
-/* Days of this school year: without the year they fit beside each other. */
+/* The days are all in this school year and are shown without it, so that they fit side by side. */
 static const struct column columns[] = {
     {"class_name", "klas", COLUMN_TEXT, 5, 0},
     {"first_discussed_on", "weken", COLUMN_DATE, 5, 0},
@@ -32,7 +32,7 @@ static const struct column columns[] = {
     {0},
 };
 
-/* "12-09", "" for no day. */
+/* Returns the day as "12-09", or "" when it is not set. */
 static const char *day_of(
     const struct listed *list, size_t row, const char *column, struct arena *arena)
 {
@@ -49,7 +49,7 @@ static const char *cell(void *list, size_t row, size_t column, struct arena *are
 		return NULL;
 	if (strcmp(name, "first_discussed_on") == 0 && !*listed_text(list, row, name) &&
 	    *listed_text(list, row, "first_observed_on"))
-		return "wacht"; /* for being discussed */
+		return "wacht"; /* short for "wacht op bespreking" */
 	return day_of(list, row, name, arena);
 }
 
@@ -68,7 +68,7 @@ static const char *or_not_yet(const char *day)
 	return *day ? day : "nog niet";
 }
 
-/* The selected class in full. */
+/* The full text about the selected class. */
 static const char *detail(const struct listed *list, size_t row, struct arena *arena)
 {
 	const char *planned = day_of(list, row, "planned_on", arena);
@@ -98,7 +98,7 @@ static const struct listed_kind classes = {.listing = "begeleiding",
     .detail = detail,
     .detail_lines = 3};
 
-/* The classes of this school year; between two years there are none. */
+/* Lists the classes of this school year; between two years there are none. */
 static bool classes_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
 	struct class_list *me = tab_state(tabs);
@@ -115,7 +115,7 @@ static bool classes_read(struct ui *ui, struct tabs *tabs, struct error *err)
 
 /* Observations of a class */
 
-/* An observation that can be opened: one that is there, or a new one of a kind. */
+/* An observation that can be opened: an existing one, or a new one of some kind. */
 struct offer {
 	int64_t id;
 	char kind[4];
@@ -140,7 +140,7 @@ static void offer(struct offers *offers, int64_t id, const char *kind, const cha
 	offers->choices[offers->count++] = (struct choice){label, label};
 }
 
-/* Observations that were not discussed yet come first. */
+/* Observations that have not been discussed yet come first. */
 static bool find_offers(struct ui *ui, int64_t class, struct offers *offers, struct error *err)
 {
 	enum scope write = access_write(ui->db, GUIDANCE);
@@ -233,7 +233,8 @@ static void choose_observation(struct ui *ui, int64_t class)
 	arena_done(&offers.arena);
 }
 
-/* The pupil is the parent of an agreement about a pupil, of others the class is. */
+/* Returns the class of a draft. The parent of an agreement about a pupil is that pupil; the parent
+ * of any other draft here is the class. */
 static int64_t class_of(struct ui *ui, const struct found_draft *draft)
 {
 	int64_t class = draft->parent;
@@ -282,7 +283,7 @@ const struct draft_place care_drafts[] = {
 
 /* Actions */
 
-/* The selected class; 0 without one. */
+/* Returns the selected class, or 0 when there is none. */
 static int64_t selected(struct screen *screen, char name[32])
 {
 	const struct listed *list = tab_state_of(screen);

@@ -1,4 +1,4 @@
-/* The kinds of records around a pupil: what each begins with, what it needs first. */
+/* The kinds of records around a pupil: their first values, and what must be known beforehand. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,7 +22,7 @@ static bool add_known(struct ui *ui, int64_t pupil, const struct entity *entity,
 
 /* Filling in */
 
-/* It goes on where the last one ends, and comes from where the others came from. */
+/* A TLV starts when the last one ends, and has the same issuer as earlier ones. */
 static bool fill_tlv(struct ui *ui, struct form_run *run, struct error *err)
 {
 	struct tlv *row = run->record;
@@ -37,8 +37,8 @@ static bool fill_tlv(struct ui *ui, struct form_run *run, struct error *err)
 	return query_done(q, err);
 }
 
-/* It is to the class of now from the one before; without one it was the intake; a pupil who is
- * about to leave is handed over to others. */
+/* A transfer mostly goes from the previous class to the current one. With no previous class it is
+ * the intake; a pupil who leaves soon is handed over to the next school or employer. */
 static bool fill_transfer(struct ui *ui, struct form_run *run, struct error *err)
 {
 	struct warm_transfer *row = run->record;
@@ -84,7 +84,7 @@ static bool fill_agreement(struct ui *ui, struct form_run *run, struct error *er
 	return true;
 }
 
-/* The domains are tested together: day and months as of the one that was entered last. */
+/* All domains are tested together, so day and months are taken from the last entry. */
 static bool fill_lag(struct ui *ui, struct form_run *run, struct error *err)
 {
 	struct learning_lag *row = run->record;
@@ -98,7 +98,7 @@ static bool fill_lag(struct ui *ui, struct form_run *run, struct error *err)
 	return query_done(q, err);
 }
 
-/* The first guardian who has authority now answers; a pupil who may answer alone is asked first. */
+/* The first guardian with authority answers, unless the pupil is old enough to be asked alone. */
 static bool fill_consent(struct ui *ui, struct form_run *run, struct error *err)
 {
 	struct consent *row = run->record;
@@ -115,7 +115,7 @@ static bool fill_consent(struct ui *ui, struct form_run *run, struct error *err)
 
 /* Asking first */
 
-/* Somebody with authority is needed for a pupil who is too young to answer alone. */
+/* A pupil who is too young to answer alone needs a guardian with authority first. */
 static bool ask_guardian(struct ui *ui, struct form_run *run)
 {
 	struct consent *consent = run->record;
@@ -132,8 +132,8 @@ static bool ask_guardian(struct ui *ui, struct form_run *run)
 	return true;
 }
 
-/* Says before a report has been typed that it needs consent, and offers to record
- * it. otherwise: the button with which one goes on without. */
+/* Warns that a report needs consent before it is typed, and offers to record that consent.
+ * otherwise labels the button for going on without it. */
 static bool ask_consent(
     struct ui *ui, int64_t pupil, const char *purpose, const char *title, const char *otherwise)
 {
@@ -161,7 +161,7 @@ static bool ask_observation(struct ui *ui, struct form_run *run)
 	"SELECT id, strftime('%d-%m-%Y', held_on) || '  ' || replace(question, char(10), ' ') "    \
 	"FROM visible_pupil_review WHERE pupil = ?1 ORDER BY held_on DESC, id DESC"
 
-/* An agreement belongs to a review. */
+/* An agreement always belongs to a review, so one must exist first. */
 static bool ask_review(struct ui *ui, struct form_run *run)
 {
 	struct review_agreement *row = run->record;
@@ -174,8 +174,8 @@ static bool ask_review(struct ui *ui, struct form_run *run)
 	return review;
 }
 
-/* Consent to the data that go along is asked for before it is saved; the help itself can be asked
- * for without them. */
+/* Asks for consent to share data before saving; help itself can be requested without sharing
+ * any. */
 static bool save_referral(struct ui *ui, void *record, struct error *err, void *hook)
 {
 	struct referral *row = record;
@@ -186,7 +186,7 @@ static bool save_referral(struct ui *ui, void *record, struct error *err, void *
 	return record_save(ui->db, &referral_entity, "Zorg: verwijzing", row, err);
 }
 
-/* One choice in a form says something about another field */
+/* Fields that follow from another field */
 
 static void referral_changed(
     struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook)
@@ -212,7 +212,7 @@ void care_agreement_changed(
 		row->evaluated_on = ui->today;
 }
 
-/* The agreements of a review come right after it. */
+/* Offers to add agreements right after a new review. */
 static void add_agreements(struct ui *ui, struct form_run *run)
 {
 	static const char *const buttons[] = {"Afspraak toevoegen", "Klaar", NULL};

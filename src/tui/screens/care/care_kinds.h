@@ -9,10 +9,10 @@ enum { CARE_KINDS = 14 };
 /* In the order in which they are offered. */
 extern const struct form_kind care_kinds[CARE_KINDS];
 
-/* The kind of these records; NULL: they are not among them. */
+/* Returns the kind of these records, or NULL when it is not among them. */
 const struct form_kind *care_kind(const struct entity *entity);
 
-/* The day of looking back at an agreement of a review is today, unless another is given. */
+/* The evaluation of a review's agreement is dated today, unless another day is given. */
 void care_agreement_changed(
     struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook);
 

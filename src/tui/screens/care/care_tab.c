@@ -1,5 +1,5 @@
-/* The tab Zorg of a dossier: all that is around the pupil, part by part. What is shielded is a line
- * that says whom to ask. */
+/* The tab Zorg of a dossier: everything around the pupil, part by part. A shielded part is one line
+ * that names the person to ask. */
 #include "db/write.h"
 #include "model/care/care.h"
 #include "model/care/guidance.h"
@@ -9,7 +9,7 @@
 
 struct care_lines {
 	struct lines lines;
-	bool logged; /* that who looks has read it */
+	bool logged; /* the audit log says that the user has read it */
 };
 
 static bool care_tab_shown(const struct ui *ui)
@@ -45,7 +45,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 		care_edit(ui, pupil, entity, id);
 	else if (lines_cell(screen, "text"))
 		ui_say(ui, "De zorggegevens zijn %s.", lines_cell(screen, "text")->text);
-	tabs_read(ui, (struct tabs *)screen); /* it may be done with a question only */
+	tabs_read(ui, (struct tabs *)screen); /* a dialog alone does not make the tab read again */
 	return STAY;
 }
 

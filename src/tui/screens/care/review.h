@@ -12,14 +12,14 @@ struct review {
 	char class_name[32];
 	struct date planned_on, held_on;
 	struct date before; /* day of the previous review; unset: none yet this school year */
-	struct date since;  /* what happened after this day is new */
+	struct date since;  /* events after this day are new */
 };
 
 /* Reads the review of review->class, keeping id if it still exists. NOT_FOUND when the class is not
  * one of the actor's. */
 bool review_read(struct ui *ui, struct review *review, struct error *err);
 
-/* review_forms.c. All show what came of it, and return true when something was saved. */
+/* review_forms.c. Each shows a message about the result, and returns true when it was saved. */
 
 /* Adds an agreement about a pupil, or about the class for pupil 0; starts the review when
  * needed. */
@@ -28,13 +28,13 @@ bool review_agree(struct ui *ui, struct review *review, int64_t pupil, const cha
 /* Evaluates an agreement: whether it was done, and whether it helped. */
 extern const struct form_kind look_back_form;
 
-/* Records when the review is or was, who were there and what was said. */
+/* Records the review's day, who were present and what was said. */
 bool review_settle(struct ui *ui, struct review *review);
 
 /* Is the action available to the actor? */
 bool may_write_review(const struct ui *ui, const struct screen *screen);
 
-/* review_details.c: what there is to say about one pupil, as a list. */
+/* review_details.c: everything about one pupil, as a list. */
 
 enum review_part { AGREED, TO_DO, HAPPENED };
 

@@ -1,4 +1,4 @@
-/* Opens the agreements of the reviews of a class, to evaluate them. */
+/* The agreements made in reviews of a class, to be evaluated. */
 #include <stdlib.h>
 
 #include "db/take.h"
@@ -60,8 +60,8 @@ static const char *group(void *context, size_t row, struct arena *arena)
 	    arena, "Schooljaar %s", ((const struct agreements *)context)->rows[row].year);
 }
 
-/* The agreements are of this school year and of the class of the same name a year before, without
- * those of pupil reviews. */
+/* Agreements of this school year, and of the class with the same name a year earlier, without those
+ * of pupil reviews. */
 #define AGREEMENTS                                                                                               \
 	"SELECT a.agreement, a.name, a.text, a.who, a.due_on, "                                                  \
 	"coalesce('hielp ' || a.outcome, a.state) AS state_label, a.year_name, "                                 \
@@ -91,7 +91,8 @@ static bool read_rows(struct ui *ui, struct agreements *me, struct error *err)
 	return query_done(q, err);
 }
 
-/* The norm asks for it in the second half of the year. */
+/* Shows the date from which evaluations count: the norm wants them in the second half of the
+ * year. */
 static bool read_progress(struct ui *ui, struct agreements *me, struct error *err)
 {
 	me->progress = "";
@@ -129,7 +130,7 @@ static bool review_agreements_open(struct ui *ui, struct screen *screen, struct 
 	return read_all(ui, agreements_of(screen), err);
 }
 
-/* By place: what was looked back at has gone down, and the next one is in its place. */
+/* Selects by place: an evaluated agreement moves down, and the next one takes its place. */
 static void resume(struct ui *ui, struct screen *screen)
 {
 	struct error err = {0};
@@ -184,7 +185,7 @@ static enum outcome act_done(struct ui *ui, struct screen *screen)
 	if (!id)
 		return STAY;
 	enum outcome outcome = open_review_agreement(ui, id);
-	resume(ui, screen); /* it may be done with a question only */
+	resume(ui, screen); /* a dialog alone does not make the screen read again */
 	return outcome;
 }
 

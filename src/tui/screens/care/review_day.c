@@ -1,4 +1,4 @@
-/* The review of a class, pupil by pupil: what changed, what is missing, what is agreed. */
+/* The review of a class, pupil by pupil: changes, gaps and agreements. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,15 +20,15 @@ struct review_day {
 	struct list pupils;
 	struct reviewed *rows;
 	size_t count, capacity;
-	struct rows tasks; /* of everybody */
+	struct rows tasks; /* of all pupils */
 	struct review_details details;
-	int64_t shown; /* the pupil in details */
-	bool right;    /* the keys go to the details */
-	bool narrow;   /* as of the last draw: one of the two at a time */
+	int64_t shown; /* pupil shown in details */
+	bool right;    /* keys go to the details */
+	bool narrow;   /* as last drawn: only one of the two sides fits */
 	struct arena arena, task_arena;
 };
 
-/* Below this many columns there is room for one of the two. */
+/* Window widths: below BOTH only one of the two sides fits. */
 enum { BOTH = 70, WIDE = 110, LEFT = 26, LEFT_WIDE = 50 };
 
 static const struct column small_columns[] = {
@@ -87,7 +87,8 @@ static void show_pupils(struct review_day *day, bool wide)
 	list_show(&day->pupils, &source);
 }
 
-/* Where each pupil stands changes with ratings only; it is the slowest to read. */
+/* Read once at opening: a pupil's standing changes only with ratings, and is the slowest to
+ * read. */
 static bool read_pupils(struct ui *ui, struct review_day *day, struct error *err)
 {
 	day->count = 0;
@@ -121,7 +122,7 @@ static void count_tasks(struct review_day *day)
 	}
 }
 
-/* Of everybody: that takes half as long as those of one class. */
+/* Reads the tasks of all pupils, which takes half the time of reading those of one class. */
 static bool read_tasks(struct ui *ui, struct review_day *day, struct error *err)
 {
 	arena_done(&day->task_arena);
@@ -156,7 +157,7 @@ static bool review_day_open(struct ui *ui, struct screen *screen, struct error *
 	return read_details(ui, day, err);
 }
 
-/* The tasks and where everybody stands only where they can have changed: they take longest. */
+/* Leaves out the tasks and standings, which are slow to read and cannot have changed here. */
 static void resume(struct ui *ui, struct screen *screen)
 {
 	struct review_day *day = day_of(screen);
@@ -165,14 +166,14 @@ static void resume(struct ui *ui, struct screen *screen)
 		ui_show_error(ui, &err);
 }
 
-/* Another pupil: only what is about that one is read. */
+/* Reads the details when another pupil is selected. */
 static void follow(struct ui *ui, struct review_day *day)
 {
 	const struct reviewed *pupil = selected(day);
 	struct error err = {0};
 	if ((pupil ? pupil->pupil : 0) == day->shown)
 		return;
-	list_done(&day->details.list); /* begins at the top, all groups open */
+	list_done(&day->details.list); /* starts at the top with all groups open */
 	if (!read_details(ui, day, &err))
 		ui_show_error(ui, &err);
 }
@@ -283,7 +284,7 @@ static enum outcome act_dossier(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-/* An agreement that was looked back at is no task any more. */
+/* Reads the tasks again too, because an evaluated agreement no longer is one. */
 static enum outcome evaluate(struct ui *ui, struct review_day *day, int64_t agreement)
 {
 	struct error err = {0};
@@ -341,7 +342,7 @@ static enum outcome act_agree_class(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-/* The selected one, else all of the class. */
+/* Evaluates the selected agreement, or else those of the class. */
 static enum outcome act_evaluate(struct ui *ui, struct screen *screen)
 {
 	struct review_day *day = day_of(screen);

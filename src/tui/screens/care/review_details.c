@@ -1,11 +1,11 @@
-/* What there is to say of a pupil in a review: agreements, what is missing, what happened. */
+/* The details of one pupil in a review: agreements, gaps and recent events. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "db/take.h"
 #include "tui/screens/care/review.h"
 
-enum { BRIEF_BELOW = 60 }; /* columns: days without their year */
+enum { BRIEF_BELOW = 60 }; /* columns; narrower windows show days without the year */
 
 static const struct column columns[] = {
     {"day", "datum", COLUMN_TEXT, 10, 0},
@@ -62,7 +62,7 @@ static struct review_detail *add(
 	return row;
 }
 
-/* Open ones first, then the newest. */
+/* Open agreements come first, then the newest. */
 static bool read_agreements(
     struct ui *ui, struct review_details *details, int64_t pupil, struct error *err)
 {
@@ -83,7 +83,7 @@ static bool read_agreements(
 	return query_done(q, err);
 }
 
-/* The agreements of a review stand above the tasks already. */
+/* Is this task an agreement that stands above the tasks already? */
 static bool is_shown(const struct review_details *details, const struct rows *tasks, size_t row)
 {
 	for (size_t i = 0; i < details->count; i++)

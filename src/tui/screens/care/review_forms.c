@@ -1,4 +1,4 @@
-/* The forms of the review of a class: an agreement, looking back at one, the review itself. */
+/* Forms for the review of a class: an agreement, its evaluation, and the review itself. */
 #include <stdio.h>
 
 #include "model/care/guidance.h"
@@ -31,7 +31,7 @@ static bool read_class(struct ui *ui, struct review *review, struct error *err)
 	               "Deze klas is niet van jou. Je ziet de klassen waarvan je mentor bent."));
 }
 
-/* One that was held today can still be added to. */
+/* A review that was held today can still be added to. */
 bool review_read(struct ui *ui, struct review *review, struct error *err)
 {
 	int64_t id = 0;
@@ -50,7 +50,7 @@ bool review_read(struct ui *ui, struct review *review, struct error *err)
 	return query_done(q, err) && read_class(ui, review, err);
 }
 
-/* The review begins with the first thing that is agreed. */
+/* Recording the first agreement begins the review. */
 static bool save_agreement(struct ui *ui, void *record, struct error *err, void *hook)
 {
 	struct review *review = ((struct form_run *)hook)->own;
@@ -70,7 +70,7 @@ static bool save_agreement(struct ui *ui, void *record, struct error *err, void 
 
 static bool fill_agreement(struct ui *ui, struct form_run *run, struct error *err)
 {
-	enum { DAYS = 42 }; /* what is agreed is mostly to be seen in six weeks */
+	enum { DAYS = 42 }; /* most agreements show their effect within six weeks */
 	(void)err;
 	((struct review_agreement *)run->record)->due_on = date_add(ui->today, DAYS);
 	return true;

@@ -1,4 +1,4 @@
-/* What several screens do. */
+/* Functions shared by several screens. */
 #include "tui/screens/common/common.h"
 
 #include <stdio.h>
@@ -54,7 +54,7 @@ static enum outcome act_find(struct ui *ui, struct screen *screen)
 	return pupil ? open_dossier(ui, pupil) : STAY;
 }
 
-/* The last change of who asks, as a question; "" when there is none. */
+/* Sets question to one about undoing the user's last change, or to "" when there is none. */
 static bool undo_question(
     struct ui *ui, const char **question, struct arena *arena, struct error *err)
 {
@@ -96,7 +96,7 @@ static enum outcome act_undo(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-/* It is offered only where the screen reads again afterwards. */
+/* Undo is offered only on screens that read again afterwards. */
 static bool shows_undo(const struct ui *ui, const struct screen *screen)
 {
 	(void)ui;
@@ -111,7 +111,7 @@ const struct action everywhere[] = {
     {0},
 };
 
-/* The talk of the period, which may have to be made. */
+/* Finds the talk of the current period, or makes one that is not saved yet. */
 static bool find_talk(struct ui *ui, struct form_run *run, struct error *err)
 {
 	struct iop_talk *talk = run->record;
@@ -128,7 +128,7 @@ static bool find_talk(struct ui *ui, struct form_run *run, struct error *err)
 	return true;
 }
 
-/* The day is the school's to fill in. */
+/* A pupil fills in only the own words; the school fills in the day. */
 static bool look_at_preparation(struct ui *ui, struct form_run *run, struct error *err)
 {
 	static const char *const own_words[] = {"proud_of", "finds_hard", "wants_to", NULL};
@@ -161,8 +161,8 @@ enum outcome open_preparation(struct ui *ui, int64_t pupil)
 	return STAY;
 }
 
-/* A changed choice of competence or subtarget brings its sentence along, unless somebody wrote one
- * of their own. */
+/* A new choice of competence or subtarget sets its sentence too, unless the user wrote another
+ * one. */
 void goal_changed(
     struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook)
 {
@@ -206,7 +206,8 @@ enum outcome open_goal(struct ui *ui, int64_t goal)
 	return STAY;
 }
 
-/* Somebody else rated between reading and typing: both are kept, the last one counts. */
+/* Somebody else rated between reading and typing: both ratings are kept, and the last one
+ * counts. */
 static void say_meanwhile(struct ui *ui, const struct rating_now *meanwhile, int64_t given)
 {
 	const char *who = "de leerling";

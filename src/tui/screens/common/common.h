@@ -42,7 +42,7 @@ struct portfolio_aim {
 	char table[24], what[64];
 };
 
-/* The dossier at another of its tabs. */
+/* Open the dossier at another tab. */
 enum outcome open_care(struct ui *ui, int64_t pupil);
 enum outcome open_internships(struct ui *ui, int64_t pupil);
 enum outcome open_portfolio(struct ui *ui, int64_t pupil, const struct portfolio_aim *aim);
@@ -72,14 +72,14 @@ enum outcome open_agreement(struct ui *ui, int64_t agreement);
 /* Shows the goals that the pupils of a lesson group (if not 0) or a class work on. */
 enum outcome open_lesson(struct ui *ui, int64_t lesson_group, int64_t class, const char *name);
 
-/* What must be done before a pupil leaves, to tick off. */
+/* Opens the list of tasks before a pupil leaves, to tick off. */
 enum outcome open_departure(struct ui *ui, int64_t pupil);
 
 /* Profile by standing, which opens into the pupils. */
 enum outcome open_course(struct ui *ui);
 
-/* What goes to the register: begin and end of the OPPs; the results, beginning at a pupil (0: at
- * the top). */
+/* Show what to report to the register: start and end of the OPPs; the results, starting at a pupil
+ * (0: at the top). */
 enum outcome open_register(struct ui *ui);
 enum outcome open_diploma_results(struct ui *ui, int64_t pupil);
 

@@ -1,4 +1,4 @@
-/* The dossier of a pupil: what its tabs share. Each tab has a file in the room of its subject. */
+/* The dossier of a pupil: shared by its tabs. Each tab has a file in the folder of its subject. */
 #ifndef TUI_SCREENS_COMMON_DOSSIER_H
 #define TUI_SCREENS_COMMON_DOSSIER_H
 
@@ -9,9 +9,9 @@
 struct dossier {
 	struct tabs tabs;
 	struct pupil_card card;
-	struct period_card iop_period;      /* of the IOP that is shown; id 0: the current one */
-	bool to_rate;                       /* when that is read next: at a goal without a rating */
-	struct portfolio_aim portfolio_aim; /* for the next read of that tab */
+	struct period_card iop_period;      /* period of the IOP shown; id 0: the current one */
+	bool to_rate;                       /* the next read starts at a goal without a rating */
+	struct portfolio_aim portfolio_aim; /* for the next read of the tab Portfolio */
 };
 
 struct dossier *dossier_of(struct tabs *tabs);

@@ -1,4 +1,4 @@
-/* The places of drafts of all folders of screens. */
+/* The places of drafts in all folders of screens. */
 #include "db/file/draft.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* Forms that are opened from a screen. */
+/* Forms opened from a screen, described by a row of struct form_kind. */
 #include "tui/screens/common/form_kind.h"
 
 #include <string.h>
@@ -11,28 +11,25 @@
 static void put(struct form_run *run, const char *name, const void *value, size_t size)
 {
 	const struct field *field = name ? entity_field(run->spec.entity, name) : NULL;
-
 	if (field && (field->type == FIELD_BOOL || field_empty(field, run->record)))
 		memcpy((char *)run->record + field->offset, value, size);
 }
 
-/* Values that are known already stay. */
+/* Sets first values only for a new record; values that are known already stay. */
 static void begin_record(struct ui *ui, struct form_run *run)
 {
 	const struct form_kind *kind = run->kind;
 	int64_t actor = access_actor(ui->db)->id;
-
 	for (const struct field *f = run->spec.entity->fields; kind->begins && f->name; f++)
 		put(run, f->name, (const char *)kind->begins + f->offset, f->size);
 	put(run, kind->today, &ui->today, sizeof ui->today);
 	put(run, kind->by, &actor, sizeof actor);
 }
 
-/* A new record gets it, and one that was read says it. */
+/* Sets the pupil of a new record, or takes it from a record that was read. */
 static bool read_pupil(struct ui *ui, struct form_run *run, struct error *err)
 {
 	const struct field *pupil = entity_field(run->spec.entity, "pupil");
-
 	if (!run->parent && pupil)
 		memcpy(&run->parent, (const char *)run->record + pupil->offset, sizeof run->parent);
 	put(run, "pupil", &run->parent, sizeof run->parent);
@@ -43,11 +40,10 @@ static bool read_pupil(struct ui *ui, struct form_run *run, struct error *err)
 	return true;
 }
 
-/* The code is one for the whole school: it is known also when the record is. */
+/* The code takes the place of an id: it identifies the new record as well as its draft. */
 static void put_code(struct form_run *run)
 {
 	const struct field *field = entity_field(run->spec.entity, run->kind->code);
-
 	text_put((char *)run->record + field->offset, field->size, run->code);
 	run->spec.draft = arena_format(&run->arena, "%s%s", run->spec.draft, run->code);
 }
@@ -55,7 +51,6 @@ static void put_code(struct form_run *run)
 static bool read_record(struct ui *ui, struct form_run *run, struct error *err)
 {
 	const struct form_kind *kind = run->kind;
-
 	put(run, kind->parent, &run->parent, sizeof run->parent);
 	if (run->code)
 		put_code(run);
@@ -81,7 +76,6 @@ bool form_kind_may_write(const struct ui *ui, const struct form_kind *kind)
 static bool begin_form(struct ui *ui, struct form_run *run, struct error *err)
 {
 	const struct form_kind *kind = run->kind;
-
 	if (!read_record(ui, run, err))
 		return false;
 	run->is_new = ((const struct record *)run->record)->id == 0;
@@ -103,11 +97,10 @@ static bool begin_form(struct ui *ui, struct form_run *run, struct error *err)
 	return true;
 }
 
-/* A person who cannot add one is told before having typed it. */
+/* A user who may not add a record hears so before typing anything. */
 static bool may_add(struct ui *ui, const struct form_run *run)
 {
 	const char *refusal = run->kind->refusal;
-
 	return !run->is_new ||
 	       (ui_may_write(ui) &&
 	           (form_kind_may_write(ui, run->kind) ||
@@ -119,7 +112,6 @@ bool form_kind_run(struct ui *ui, struct form_run *run, const struct form_kind *
 {
 	struct error err = {0};
 	bool saved = false;
-
 	run->kind = kind;
 	run->spec = kind->form;
 	if (!run->record)
@@ -140,7 +132,6 @@ bool form_kind_run(struct ui *ui, struct form_run *run, const struct form_kind *
 bool form_kind_open(struct ui *ui, const struct form_kind *kind, int64_t id, int64_t parent)
 {
 	struct form_run run = {.id = id, .parent = parent};
-
 	return form_kind_run(ui, &run, kind);
 }
 
@@ -149,7 +140,6 @@ bool form_run_ask_done(struct ui *ui, struct form_run *run, const char *title, c
 {
 	static const char *const buttons[] = {"Gedaan", "Wijzigen", NULL};
 	struct error err = {0};
-
 	if (date_is_set(*done_on) || db_read_only_reason(ui->db) || run->spec.read_only)
 		return true;
 	int button = dialog_choose(ui, title, text, buttons);

@@ -1,7 +1,7 @@
 /*
- * A form that is opened from a screen: its kind is a const row of data, which says what the form
- * shows, how a new record begins, for whom it is and what is said once it is saved. What is special
- * about a kind stands in small functions beside it.
+ * A form that is opened from a screen. Its kind is a const row of data that says what the form
+ * shows, how a new record begins, who may write it and what to say once it is saved. Small
+ * functions beside it hold what is special about a kind.
  */
 #ifndef TUI_SCREENS_COMMON_FORM_KIND_H
 #define TUI_SCREENS_COMMON_FORM_KIND_H
@@ -11,46 +11,46 @@
 
 struct form_run;
 
-/* What may be NULL says so. */
+/* A member that may be NULL says so. */
 struct form_kind {
-	/* The form as it is each time; its hook is the run. The code of the run comes behind a
-	 * draft that ends in a space. */
+	/* The form; its hook is the run. When the name of its draft ends in a space, the code of
+	 * the run is appended. */
 	struct form_spec form;
-	const char *new_title, *new_change; /* when the record is new; NULL: as always */
-	/* The parent is a pupil, who is in the header; the record tells it when it is not given. */
+	const char *new_title, *new_change; /* for a new record; NULL: as in form */
+	/* The parent is a pupil, who is shown in the header; taken from the record when not
+	 * given. */
 	bool of_pupil;
-	const char *context; /* a SELECT of what the header says about the parent, ?1; or NULL */
-	/* Names of fields of a new record, or NULL: they get the parent, the code, today, and the
-	 * person who acts. */
+	const char *context; /* a SELECT of the header's words about parent ?1; or NULL */
+	/* Fields of a new record that get the parent, the code, today and the user; or NULL. */
 	const char *parent, *code, *today, *by;
-	const void *begins; /* a record: a new one gets its values; or NULL */
-	/* Sets the id when the record that is asked for is there already; or NULL. */
+	const void *begins; /* a record whose values a new one starts with; or NULL */
+	/* Sets the id when the requested record exists already; or NULL. */
 	bool (*find)(struct ui *ui, struct form_run *run, struct error *err);
-	/* Fills in a new record, or reads it in a way of its own; or NULL. */
+	/* Fills in a new record, or reads it in another way; or NULL. */
 	bool (*fill)(struct ui *ui, struct form_run *run, struct error *err);
-	/* Gives the form a title or context that depends on the record; or NULL. */
+	/* Sets a title or context that depends on the record; or NULL. */
 	bool (*look)(struct ui *ui, struct form_run *run, struct error *err);
-	/* May the person write it? NULL: those may who write in its area. */
+	/* May the user write it? NULL: decided by the area. */
 	bool (*may)(const struct ui *ui, const struct screen *screen);
-	const char *refusal; /* what others read who want to add one; NULL: the usual sentence */
-	/* Asks what the form needs first; false: the person went back, or has been told. Or NULL.
-	 */
+	const char *refusal; /* shown to others who want to add one; NULL: the usual sentence */
+	/* Asks what must be known first; false: the user went back or a message was shown. Or
+	 * NULL. */
 	bool (*ask)(struct ui *ui, struct form_run *run);
-	const char *saved; /* is said when it was saved; NULL: nothing */
-	void (*done)(struct ui *ui, struct form_run *run); /* comes after that; or NULL */
+	const char *saved; /* message once it was saved; NULL: none */
+	void (*done)(struct ui *ui, struct form_run *run); /* called after that; or NULL */
 };
 
-/* Starts as {0} with what is asked for. */
+/* What to open; starts as {0} with the first members set. */
 struct form_run {
-	int64_t id; /* of the record; 0: a new one, or one that the kind finds */
+	int64_t id; /* record; 0: a new one, or one found by the kind */
 	int64_t parent;
-	const char *code;  /* in place of an id, such as that of a subject; or NULL */
+	const char *code;  /* instead of an id, such as a subject's code; or NULL */
 	const char *place; /* stands before the context: "3 van 17"; or NULL */
-	/* A new record with the values that are known, which afterwards is as saved, but without
-	 * its long texts. NULL: nothing is known. */
+	/* A new record with the values known so far. Afterwards it is as saved, but without its
+	 * long texts. NULL: nothing is known. */
 	void *record;
-	void *own; /* for the functions of the kind; or NULL */
-	/* From here: the form while it is open. */
+	void *own; /* for functions of the kind; or NULL */
+	/* The form while it is open, from here on. */
 	const struct form_kind *kind;
 	struct form_spec spec;
 	struct pupil_card card; /* when the parent is a pupil */
@@ -58,19 +58,19 @@ struct form_run {
 	bool is_new;
 };
 
-/* Opens the form of a record (0: of a new one) below a parent, and tells the person what came of
- * it. True when it was saved. */
+/* Opens the form of a record (0: a new one) below a parent, and shows a message about the result.
+ * True when it was saved. */
 bool form_kind_open(struct ui *ui, const struct form_kind *kind, int64_t id, int64_t parent);
 
-/* The same, when more is known. */
+/* Like form_kind_open(), with more known beforehand. */
 bool form_kind_run(struct ui *ui, struct form_run *run, const struct form_kind *kind);
 
-/* For the ask of a kind of something that is to be done: asks whether it is, which is saved and
- * said at once, or is to be changed. True: the form is wanted. */
+/* For the ask of a kind about something to be done: asks whether it was, which is then saved with a
+ * message, or whether to change it. True: the form is wanted. */
 bool form_run_ask_done(struct ui *ui, struct form_run *run, const char *title, const char *text,
     struct date *done_on, const char *change);
 
-/* May the person write records of the kind, whatever the file allows? */
+/* May the user write records of the kind? Ignores whether the file is read-only. */
 bool form_kind_may_write(const struct ui *ui, const struct form_kind *kind);
 
 #endif

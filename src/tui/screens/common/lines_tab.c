@@ -14,7 +14,7 @@ struct dossier *dossier_behind(struct screen *screen)
 	return dossier_of((struct tabs *)screen);
 }
 
-/* Whose it is stands above the list already. */
+/* Left out, because the header above the list shows them already. */
 static const struct column said_above[] = {{"name", "", COLUMN_TEXT, 0, C_KEY},
     {"number", "", COLUMN_TEXT, 0, C_KEY}, {"class_name", "", COLUMN_TEXT, 0, C_KEY},
     {"year_name", "", COLUMN_TEXT, 0, C_KEY}, {0}};

@@ -1,4 +1,4 @@
-/* The diploma of one pupil: every requirement with the facts behind it, the exam and the result. */
+/* The diploma of one pupil: each requirement with the facts behind it, the exam, and the result. */
 #include "tui/screens/diploma/diploma.h"
 
 #include <string.h>
@@ -12,15 +12,15 @@ enum what { REQUIREMENT, CANDIDATE, PORTFOLIO_IN, TALK, RESULT };
 struct diploma_row {
 	enum what what;
 	const char *label, *state, *text;
-	const char *code; /* of a requirement */
-	int64_t exam_day; /* of a talk */
+	const char *code; /* set for a requirement */
+	int64_t exam_day; /* set for an exam */
 };
 
 struct diploma {
 	struct list_screen screen;
 	int64_t pupil, candidate;
 	const char *title, *kind, *standing, *result;
-	struct diploma_row *rows; /* in the arena of the screen once they are all there */
+	struct diploma_row *rows; /* points into the arena once all rows have been added */
 	size_t count, capacity;
 };
 
@@ -43,7 +43,7 @@ static const char *cell(void *context, size_t row, size_t column, struct arena *
 	return column == 0 ? r->label : column == 1 ? r->state : r->text;
 }
 
-/* A sign for each state, so that colour is never needed. */
+/* A sign for each state, so that colour is never needed to read it. */
 static const struct {
 	const char *state, *sign;
 	enum style style;
@@ -131,7 +131,7 @@ static bool add_talks(struct ui *ui, struct diploma *me, struct error *err)
 	return query_done(q, err);
 }
 
-/* What the row of q says of the candidate. */
+/* Adds the row about the candidate, from the current row of q. */
 static void add_candidate(struct diploma *me, struct query *q, const char *portfolios)
 {
 	const char *variant = named_text(q, "variant"), *nothing = "nog niet ingeleverd";
@@ -245,7 +245,7 @@ static void header(struct ui *ui, struct list_screen *screen, struct header *hea
 	header->subtitle = me->standing;
 }
 
-/* The row in full. */
+/* The full text of the row. */
 static const char *detail(const struct listed *me, size_t selected, struct arena *arena)
 {
 	const struct diploma_row *row = row_at(me, selected);
@@ -265,7 +265,7 @@ static const struct diploma_row *selected(struct screen *screen)
 	return listed_selected(me, &row) ? row_at(me, row) : NULL;
 }
 
-/* The facts, and everything that the school said about it. */
+/* Shows the facts and every judgement of the school on this requirement. */
 static enum outcome show_requirement(
     struct ui *ui, const struct diploma *me, const struct diploma_row *row)
 {
@@ -292,7 +292,7 @@ static enum outcome show_requirement(
 	return STAY;
 }
 
-/* What was done with a question only has not made the screen read again. */
+/* Reads the list again: an action done by a dialog alone does not make the screen do so. */
 static enum outcome again(struct ui *ui, struct screen *screen, enum outcome outcome)
 {
 	list_screen_again(ui, screen);

@@ -9,8 +9,8 @@
 /* diploma_home.c: the tab of the home screen. */
 extern const struct tab diplomas_tab;
 
-/* The line of a pupil in the overview: "op koers, nog 2 van 11 eisen"; NULL: who looks may not see
- * it. */
+/* Gives the pupil's line in the overview, "op koers, nog 2 van 11 eisen"; NULL: the user may not
+ * see it. */
 bool diploma_line(
     struct ui *ui, int64_t pupil, struct arena *arena, const char **line, struct error *err);
 
@@ -19,18 +19,17 @@ enum outcome open_diploma(struct ui *ui, int64_t pupil);
 
 /* diploma_forms.c */
 
-/* The judgement of the school on a requirement, by id: that of today, or a new one. */
+/* Opens the school's judgement on a requirement, by id: today's, or a new one. */
 enum outcome open_judgement(struct ui *ui, int64_t pupil, int64_t requirement_id);
 enum outcome diploma_judge(struct ui *ui, int64_t pupil, const char *requirement);
 
-/* Opens a candidate; 0: the one of this school year, which is added when there is none. */
+/* Opens a candidate; 0: that of this school year, added if needed. */
 enum outcome diploma_candidate(struct ui *ui, int64_t pupil, int64_t candidate);
 
 /* Takes in the portfolio for the exam, after showing what is in it. */
 enum outcome diploma_hand_in(struct ui *ui, int64_t pupil);
 
-/* Record the result of a candidate, after showing what is not met; and that it was reported to
- * ROD. */
+/* Record a candidate's result, after showing what is not met; and that it was reported to ROD. */
 enum outcome diploma_result(struct ui *ui, int64_t pupil, int64_t candidate);
 enum outcome diploma_report(struct ui *ui, int64_t candidate, const char *name, const char *result);
 

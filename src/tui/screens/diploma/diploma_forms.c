@@ -1,4 +1,4 @@
-/* The forms of the diploma: a judgement, a candidate, the portfolio handed in, the result. */
+/* Forms for the diploma: a judgement, a candidate, the portfolio handed in, and the result. */
 #include <stdio.h>
 #include <string.h>
 
@@ -30,7 +30,7 @@ bool may_hand_in(const struct ui *ui, const struct screen *screen)
 
 /* A judgement */
 
-/* A second one of today would be refused: that one is changed. */
+/* A second judgement on the same day would be refused, so today's is opened for change. */
 static bool find_judgement(struct ui *ui, struct form_run *run, struct error *err)
 {
 	struct query *q = db_query(ui->db,
@@ -92,7 +92,7 @@ enum outcome open_judgement(struct ui *ui, int64_t pupil, int64_t requirement_id
 
 /* A candidate */
 
-/* The one of this school year, which may have to be made. */
+/* Finds the candidate of this school year, or makes one that is not saved yet. */
 static bool find_candidate(struct ui *ui, struct form_run *run, struct error *err)
 {
 	struct candidate *row = run->record;
@@ -103,7 +103,7 @@ static bool find_candidate(struct ui *ui, struct form_run *run, struct error *er
 	           "ii", run->parent, row->school_year);
 }
 
-/* It comes with the portfolio that it takes over. */
+/* The candidate is shown with the portfolio that it refers to. */
 static bool look_at_candidate(struct ui *ui, struct form_run *run, struct error *err)
 {
 	struct candidate *row = run->record;
@@ -121,7 +121,7 @@ static bool knows_variants(struct ui *ui, const char *regulation)
 	return variants;
 }
 
-/* The law has the director decide; 0: the school has named none, or several. */
+/* By law the director decides. Returns 0 when the school has named none, or several. */
 static int64_t director_of(struct ui *ui)
 {
 	int64_t director = 0;
@@ -132,7 +132,7 @@ static int64_t director_of(struct ui *ui)
 	return director;
 }
 
-/* A variant goes with a regulation that has them; a result is of today. */
+/* Clears a variant that the chosen regulation does not know, and dates a new result today. */
 static void candidate_changed(
     struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook)
 {
@@ -141,7 +141,7 @@ static void candidate_changed(
 	if (strcmp(field->name, "regulation") == 0 && !knows_variants(ui, row->regulation))
 		*row->variant = '\0';
 	if (strcmp(field->name, "grounds") != 0)
-		row->reported_on = (struct date){0}; /* another result is passed on anew */
+		row->reported_on = (struct date){0}; /* another result has to be reported again */
 	if (strcmp(field->name, "result") != 0)
 		return;
 	if (!*row->result) {
@@ -185,7 +185,7 @@ enum outcome diploma_candidate(struct ui *ui, int64_t pupil, int64_t candidate)
 
 /* The portfolio */
 
-/* Tells what is in it, what is not in order and what is missing, before it is kept. */
+/* Lists what is in the portfolio, what is not in order and what is missing, before it is saved. */
 static bool tell_portfolio(struct ui *ui, int64_t pupil, struct buffer *text, int64_t *pieces,
     int64_t *faulty, struct error *err)
 {
@@ -260,7 +260,8 @@ enum outcome diploma_hand_in(struct ui *ui, int64_t pupil)
 
 /* The result */
 
-/* Says what has to be talked about before there can be a result; nothing: true at once. */
+/* Shows what must be discussed before there can be a result, and asks whether it was; true at once
+ * when there is nothing to discuss. */
 static bool ask_discussed(struct ui *ui, struct form_run *run)
 {
 	struct buffer text = {0};
@@ -332,7 +333,8 @@ enum outcome diploma_report(struct ui *ui, int64_t candidate, const char *name, 
 	struct error err = {0};
 	const char *question = arena_format(&ui->scratch,
 	    "%s: %s. Staat deze uitslag nu in het administratiesysteem?", name, result);
-	int64_t waits = 0; /* else the model says why not, before anything is asked */
+	int64_t waits =
+	    0; /* 0: candidate_report() refuses with a reason, without a question first */
 	db_int(ui->db, &waits, NULL,
 	    "SELECT count(*) FROM visible_candidate WHERE id = ?1 AND result IS NOT NULL AND reported_on IS NULL",
 	    "i", candidate);

@@ -1,4 +1,4 @@
-/* The tab Diploma of the home screen: where everybody stands, candidates first. */
+/* The tab Diploma of the home screen: the standing of every pupil, candidates first. */
 #include <string.h>
 
 #include "tui/screens/common/common.h"
@@ -10,7 +10,7 @@ struct diploma_list {
 	bool candidates; /* show only candidates */
 };
 
-/* What is worked with in a window of 80 columns; the listing has more. */
+/* The columns that fit in a window of 80 columns; the listing has more. */
 static const struct column columns[] = {
     {"name", "leerling", COLUMN_TEXT, 20, 0},
     {"class_name", "klas", COLUMN_TEXT, 5, 0},
@@ -60,17 +60,17 @@ static const char *cell(void *context, size_t row, size_t column, struct arena *
 	const struct listed *me = context;
 	const char *name = me->list.source.columns[column].name;
 	const char *result = listed_text(me, row, "result"), *total = listed_text(me, row, "total");
-	if (strcmp(name, "met") == 0) /* of who left nothing is asked any more */
+	if (strcmp(name, "met") == 0) /* a pupil who has left has nothing more to meet */
 		return *total ? arena_format(arena, "%s van %s", listed_text(me, row, "met"), total)
 		              : "";
 	if (*result && strcmp(name, "standing") == 0)
 		return result;
 	if (*result && strcmp(name, "behind_labels") == 0)
-		return ""; /* it has been discussed */
+		return ""; /* discussed already */
 	return NULL;
 }
 
-/* The pupil in full. */
+/* The full text about the pupil. */
 static const char *detail(const struct listed *me, size_t row, struct arena *arena)
 {
 	static const struct {
@@ -149,7 +149,7 @@ static bool diplomas_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	return listed_read(ui, &me->listed, err);
 }
 
-/* 0 without one. */
+/* Returns the selected pupil, or 0 when there is none. */
 static int64_t selected(struct screen *screen)
 {
 	return listed_id(&diplomas_of(screen)->listed, "pupil");

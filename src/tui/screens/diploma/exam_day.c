@@ -1,4 +1,4 @@
-/* An exam day: its slots with their times, who comes when, and how it went. */
+/* An exam day: its slots with their times, the candidate in each, and the outcome. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +15,7 @@
 #include "tui/screens/diploma/diploma.h"
 
 struct talk {
-	int64_t exam, pupil; /* 0: nobody */
+	int64_t exam, pupil; /* 0: the slot is free */
 	char time[6];
 	const char *name, *class_name, *outcome, *remark;
 };
@@ -56,7 +56,7 @@ static const char *get(void *context, size_t row, size_t column, struct arena *a
 	const struct talk *talk = &((const struct exam_day_screen *)context)->talks[row];
 	(void)arena;
 	if (!talk->exam && column > WHO)
-		return " "; /* nothing to fill in */
+		return " "; /* no talk, so nothing to fill in */
 	switch (column) {
 	case TIME:
 		return talk->time;
@@ -165,7 +165,7 @@ static void close_day(struct ui *ui, struct screen *screen)
 	arena_done(&me->arena);
 }
 
-/* The selected talk; NULL, after a message, when nobody comes then. */
+/* Returns the selected talk, or NULL after a message when the slot is free. */
 static const struct talk *selected(struct ui *ui, struct screen *screen)
 {
 	struct exam_day_screen *me = day_of(screen);
@@ -176,8 +176,8 @@ static const struct talk *selected(struct ui *ui, struct screen *screen)
 	return NULL;
 }
 
-/* The candidates of the school year of that day who have no result; those who can come stand first.
- */
+/* Candidates without a result in the school year of that day; those who can be planned come
+ * first. */
 #define CANDIDATES                                                                                 \
 	"SELECT c.id, p.name || coalesce('  ' || e.class_name, '')"                                \
 	" || coalesce('  portfolio ' || strftime('%d-%m-%Y', f.handed_in_on),"                     \
@@ -235,8 +235,8 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-/* Takes the first free slot. When there is none it is the one after the last, and the model says
- * what is wrong with that. */
+/* Plans a talk in the first free slot. When all are taken it tries the slot after the last, which
+ * the model refuses with the reason. */
 static enum outcome act_new(struct ui *ui, struct screen *screen)
 {
 	struct exam_day_screen *me = day_of(screen);
@@ -270,7 +270,7 @@ static enum outcome act_fill(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-/* Fills in what is the same for the forms of a talk, and opens one for the selected talk. */
+/* Fills in what all forms of a talk share, and opens one for the selected talk. */
 static enum outcome edit_talk(
     struct ui *ui, struct screen *screen, struct form_spec *spec, const char *said)
 {
@@ -293,8 +293,8 @@ static enum outcome edit_talk(
 	return STAY;
 }
 
-/* A form and no bare digit: those are tabs elsewhere. Once the result stands it asks for a reason.
- */
+/* Opens a form, because a bare digit goes to a tab elsewhere. Once there is a result the form asks
+ * for a reason. */
 static enum outcome act_outcome(struct ui *ui, struct screen *screen)
 {
 	static const char *const fields[] = {"outcome", "remark", NULL};

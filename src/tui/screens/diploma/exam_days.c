@@ -1,4 +1,4 @@
-/* The exam days: when, who is on the panel, how many talks. */
+/* The exam days: dates, panels and numbers of talks. */
 #include "db/write.h"
 #include "model/diploma/diploma.h"
 #include "tui/input/dialog.h"
@@ -28,7 +28,7 @@ static void header(struct ui *ui, struct list_screen *me, struct header *header)
 	    "Een gesprek duurt 45 minuten: 10 vooraf, 20 gesprek, 10 na afloop, 5 uitloop.";
 }
 
-/* A new day looks like the last one: place, hours and panel. */
+/* A new day copies place, hours and panel from the last one. */
 static bool like_the_last(struct ui *ui, struct form_run *run, struct error *err)
 {
 	struct exam_day *row = run->record;

@@ -1,4 +1,4 @@
-/* A portfolio as it was handed in for the exam: what was in it, by subject, and its files. */
+/* A portfolio as it was handed in for the exam: its pieces by subject, and their files. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -58,7 +58,7 @@ static const char *group(void *context, size_t row, struct arena *arena)
 	return *p->subject ? p->subject : "Zonder vak";
 }
 
-/* The whole text of a piece, and that of each of its files below it. */
+/* The full text of each piece, and below it one line for each of its files. */
 #define PIECES                                                                                     \
 	"SELECT i.id AS item, 0 AS file, i.subject, i.title, i.state, "                            \
 	"i.kind || ': ' || i.title"                                                                \
@@ -108,7 +108,7 @@ static enum outcome act_show(struct ui *ui, struct screen *screen)
 	           : STAY;
 }
 
-/* The file of this line, else the first of the piece. */
+/* Returns the file of the selected line, or else the first file of its piece. */
 static const struct piece *selected_file(const struct listed *me)
 {
 	size_t row;

@@ -1,4 +1,4 @@
-/* The history of a pupil's records: who changed what, field by field, the last first. */
+/* The history of a pupil's records: who changed which field, newest first. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,7 +12,7 @@ struct change_row {
 	const char *when, *who, *what, *before, *after;
 };
 
-/* The tab, with what it shows. */
+/* The state of the tab Wijzigingen. */
 struct changes {
 	struct list list;
 	struct arena arena;
@@ -44,7 +44,7 @@ static const char *cell(void *context, size_t row, size_t column, struct arena *
 	}
 }
 
-/* A stored value as people read it: a day in Dutch, a yes or no, the label of a code. */
+/* Returns a stored value as people read it: a Dutch date, ja or nee, the label of a code. */
 static const char *show(struct ui *ui, const struct entity *entity, const struct field *field,
     const char *stored, struct arena *arena)
 {
@@ -63,7 +63,7 @@ static const char *action_word(const char *action)
 	                                       : "gewijzigd";
 }
 
-/* Keys and links say nothing to people. */
+/* Keys and links mean nothing to people, so they are left out. */
 static bool is_for_people(const struct field *field)
 {
 	return field && !(field->flags & F_HIDDEN);

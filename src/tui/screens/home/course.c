@@ -1,4 +1,5 @@
-/* Who is on course: profile by standing, and the pupils of the selected cell below it. */
+/* Pupils on course: a matrix of profile by standing, and below it the pupils of the selected
+ * cell. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,11 +10,11 @@
 enum {
 	STANDINGS = 4,
 	CELLS = STANDINGS + 1,
-	BRIEF_BELOW = 76, /* columns: the labels get shorter */
-	LEAST_BELOW = 5   /* lines for the pupils below the matrix */
+	BRIEF_BELOW = 76, /* columns; narrower windows get shorter labels */
+	LEAST_BELOW = 5   /* least number of lines for the pupils below the matrix */
 };
 
-/* Names as in the view; the last column holds all. */
+/* Names are as in the view; the last column is the total. */
 static const struct {
 	const char *name, *label, *brief;
 } standings[CELLS] = {
@@ -25,7 +26,7 @@ static const struct {
 };
 
 struct profile {
-	const char *code, *label; /* code NULL: all of them */
+	const char *code, *label; /* code NULL: the total of all profiles */
 	int64_t counts[CELLS];
 };
 
@@ -33,12 +34,12 @@ struct course {
 	struct screen screen;
 	struct profile *profiles;
 	size_t count, capacity;
-	size_t row, column; /* of the selected cell */
-	struct rows rows;   /* of the listing "koers" */
-	size_t *shown;      /* the rows of the cell */
+	size_t row, column; /* selected cell */
+	struct rows rows;   /* rows of the listing "koers" */
+	size_t *shown;      /* rows in the selected cell */
 	size_t shown_count;
 	struct list list;
-	bool below; /* the keys go to the list */
+	bool below; /* keys go to the list */
 	struct arena arena;
 };
 
@@ -120,7 +121,7 @@ static void show_cell(struct course *course)
 
 /* Reading */
 
-/* Per profile, those without one below, and all of them. */
+/* A row per profile, then the pupils without one, then the total. */
 #define MATRIX                                                                                                    \
 	"WITH m AS MATERIALIZED (SELECT * FROM course_matrix) "                                                   \
 	"SELECT profile, label, on_course, attention, off_course, unknown, pupils "                               \
@@ -186,7 +187,7 @@ static void header(struct ui *ui, struct screen *screen, struct header *header)
 
 /* Drawing */
 
-/* The matrix: a line of labels, one per profile. */
+/* Draws the matrix: a line of labels, then one line per profile. */
 static void draw_matrix(struct ui *ui, const struct course *course, struct box box)
 {
 	bool brief = box.cols < BRIEF_BELOW;
@@ -217,7 +218,7 @@ static void draw_matrix(struct ui *ui, const struct course *course, struct box b
 	}
 }
 
-/* What the selected pupil is judged by, in full. */
+/* Draws the facts behind the selected pupil's standing, in full. */
 static void draw_facts(struct ui *ui, const struct course *course, struct box box)
 {
 	size_t row;
@@ -244,7 +245,7 @@ static void draw_pupils(struct ui *ui, struct course *course, struct box box)
 	draw_facts(ui, course, (struct box){box.row + box.rows - facts, box.col, facts, box.cols});
 }
 
-/* In a low window one of the two at a time. */
+/* A low window shows either the matrix or the list. */
 static void draw(struct ui *ui, struct screen *screen, struct box body)
 {
 	struct course *course = course_of(screen);
@@ -278,7 +279,7 @@ static enum outcome matrix_key(struct course *course, const struct key *key)
 		course->row--;
 	else if (key_is(key, K_DOWN) && course->row + 1 < course->count)
 		course->row++;
-	list_done(&course->list); /* of another cell: without filter, at the top */
+	list_done(&course->list); /* the list of another cell starts at the top, without a filter */
 	show_cell(course);
 	return STAY;
 }

@@ -1,5 +1,5 @@
-/* The dossier of a pupil: overview, IOP, competences, internships, portfolio, talks, notes, care,
- * leaving and what was changed. */
+/* The dossier of a pupil: overview, IOP, OPP, competences, internships, portfolio, talks and notes,
+ * care, leaving, and changes. */
 #include <stdio.h>
 #include <string.h>
 
@@ -12,11 +12,11 @@
 #include "tui/screens/outflow/outflow.h"
 #include "tui/screens/portfolio/portfolio.h"
 
-/* A dossier with the OPP that is shown, which is the context of its tabs too. */
+/* A dossier, with the OPP that its tab shows; both are the context of the tabs. */
 struct whole_dossier {
 	struct dossier dossier;
 	struct opp_view opp;
-	char expected[96]; /* profile in the OPP in force; "" */
+	char expected[96]; /* profile in the OPP in force, or "" */
 };
 
 static struct whole_dossier *whole_of(struct tabs *tabs)
@@ -46,7 +46,7 @@ static void header(struct ui *ui, struct tabs *tabs, struct header *header)
 	buffer_done(&right);
 }
 
-/* The OPP; who changes it may change what is expected, which stands in the header. */
+/* The OPP: a change of it can change the expected profile in the header */
 
 static void read_expected(struct ui *ui, struct whole_dossier *me)
 {
@@ -71,7 +71,7 @@ static bool read_log(struct ui *ui, struct tabs *tabs, struct error *err)
 	    err);
 }
 
-/* A talk opens, of a note the whole text is shown. */
+/* Opens the selected talk, or shows the full text of a note. */
 static enum outcome act_open_line(struct ui *ui, struct screen *screen)
 {
 	const struct cell *table = lines_cell(screen, "table_name");
@@ -88,7 +88,7 @@ static const struct action log_actions[] = {
     {0},
 };
 
-/* What works on every tab. */
+/* Actions on every tab */
 
 static enum outcome act_talk(struct ui *ui, struct screen *screen)
 {
@@ -103,11 +103,10 @@ static enum outcome act_note(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-/* A note at a goal is about the goal. */
+/* On a goal, the tab IOP has its own action for a note. */
 static bool not_at_goal(const struct ui *ui, const struct screen *screen)
 {
 	const struct tabs *tabs = (const struct tabs *)screen;
-
 	return tabs->table[tabs->current] != &iop_tab || !at_goal(ui, screen);
 }
 
@@ -153,7 +152,7 @@ static const struct tab log_tab = {.title = "Gesprekken",
 static const struct tab *const tab_table[] = {&overview_tab, &iop_tab, &opp_tab, &competences_tab,
     &internships_tab, &portfolio_tab, &log_tab, &care_tab, &outflow_tab, &changes_tab, NULL};
 
-/* The place of a tab; the first one, when it is not for who looks. */
+/* Returns the place of a tab, or 0 for the first one when the user may not see it. */
 static int tab_named(const struct ui *ui, const char *title)
 {
 	for (int i = 0; tab_table[i]; i++)

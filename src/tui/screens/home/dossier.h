@@ -1,11 +1,11 @@
-/* The tabs of the dossier that are of no subject. */
+/* The tabs of the dossier that belong to no subject. */
 #ifndef TUI_SCREENS_HOME_DOSSIER_H
 #define TUI_SCREENS_HOME_DOSSIER_H
 
 #include "tui/screens/common/dossier.h"
 
-/* overview.c: where the pupil stands, in ten lines, and what needs doing; changes.c: who changed
- * what, field by field. */
+/* overview.c: the pupil's state in ten lines, and the tasks; changes.c: who changed what, field by
+ * field. */
 extern const struct tab overview_tab, changes_tab;
 
 /* pupil_course.c: the pupil's standing in the last periods with the facts behind it, for those who

@@ -18,7 +18,7 @@
 #include "tui/screens/home/tasks.h"
 #include "tui/screens/school/school.h"
 
-/* "Els Jansen, mentor" */
+/* Returns the user's name and roles, such as "Els Jansen, mentor". */
 static const char *who(struct ui *ui)
 {
 	const struct actor *actor = access_actor(ui->db);
@@ -68,7 +68,8 @@ static void tasks_tab_close(void *tasks)
 static enum outcome act_task(struct ui *ui, struct screen *screen)
 {
 	enum outcome outcome = tasks_open(ui, tab_state_of(screen));
-	tabs_read(ui, (struct tabs *)screen); /* it may be done with a question only */
+	tabs_read(
+	    ui, (struct tabs *)screen); /* a dialog alone does not make the screen read again */
 	return outcome;
 }
 
@@ -96,8 +97,8 @@ static enum outcome act_order(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-/* The pupil of the selected task or row; 0: there is none, of a task of a class the person has been
- * told. */
+/* Returns the pupil of the selected task or row. Returns 0 when there is none; for a task about a
+ * class or the school a message was shown. */
 static int64_t selected_pupil(struct ui *ui, struct screen *screen, const char **name)
 {
 	const struct listed *list = tab_state_of(screen);
@@ -140,7 +141,7 @@ static enum outcome act_prepare(struct ui *ui, struct screen *screen)
 	return pupil ? open_preparation(ui, pupil) : STAY;
 }
 
-/* Leerlingen and Mijn les: a listing each. */
+/* Leerlingen and Mijn les, each a listing */
 
 static bool pupils_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
@@ -151,7 +152,8 @@ static bool pupils_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	return listed_read(ui, list, err);
 }
 
-/* Who has no lessons is spared the tab: with all of them the names would not fit. */
+/* A user without lessons does not get the tab, because the names of all tabs together would not
+ * fit. */
 static bool lessons_shown(const struct ui *ui)
 {
 	return access_has_role(ui->db, TEACHER) || access_has_role(ui->db, MENTOR);
@@ -185,7 +187,7 @@ static enum outcome act_course(struct ui *ui, struct screen *screen)
 	return open_course(ui);
 }
 
-/* Opens something of the selected lesson; name stays as long as the list is not read again. */
+/* Opens a screen for the selected lesson. name lives until the list is read again. */
 static enum outcome of_lesson(struct ui *ui, struct screen *screen,
     enum outcome (*open)(struct ui *, int64_t, int64_t, const char *))
 {
@@ -287,7 +289,7 @@ static const struct tab *const tab_table[] = {&tasks_tab, &pupils_tab, &opps_tab
     &placements_tab, &lessons_tab, &missing_tab, &diplomas_tab, &leavers_tab, &norms_tab,
     &kinds_tab, NULL};
 
-/* Where it starts: for who only teaches at the lessons, for the others at the Werklijst. */
+/* Returns the first tab: Mijn les for a user who only teaches, Werklijst for everybody else. */
 static int first_tab(const struct ui *ui)
 {
 	int first = 0;

@@ -1,4 +1,5 @@
-/* A note: a window over the screen where one is, for what a mentor writes between two lessons. */
+/* A note: a window over the current screen, in which a mentor writes quickly between two
+ * lessons. */
 #include <string.h>
 
 #include "base/text.h"
@@ -81,7 +82,7 @@ static void forget_draft(struct ui *ui, void *context)
 		ui_complain(ui, "Het concept staat er nog: %s", err.text);
 }
 
-/* Only spaces and lines are no note. */
+/* A note of only spaces and line breaks counts as empty. */
 static bool is_empty(const struct note_window *me)
 {
 	return me->text.edit.text[strspn(me->text.edit.text, " \n")] == '\0';

@@ -1,4 +1,4 @@
-/* The first tab of a dossier: where the pupil stands in ten lines, and what needs doing. */
+/* The first tab of a dossier: the pupil's state in ten lines, and the tasks. */
 #include <stdio.h>
 #include <string.h>
 
@@ -9,28 +9,29 @@
 #include "tui/screens/home/tasks.h"
 #include "tui/screens/portfolio/portfolio.h"
 
-/* In a lower window the tasks come first. */
+/* In fewer lines some facts are left out, to leave room for the tasks. */
 enum { ROOM = 14 };
 
-/* The tab, with what it shows. */
+/* The state of the tab Overzicht. A text is NULL when the user may not see it or it does not
+ * apply. */
 struct overview {
 	struct tasks tasks;
 	struct arena arena;
-	bool read;                 /* all of it */
-	struct period_card period; /* of the reference date */
-	const char *talks;         /* periode 1 ● 2 ○ 3 ○ */
-	const char *progress;      /* 2 van 3 zelfstandig */
+	bool read;                 /* everything has been read */
+	struct period_card period; /* period of the reference date */
+	const char *talks;         /* such as "periode 1 ● 2 ○ 3 ○" */
+	const char *progress;      /* such as "2 van 3 zelfstandig" */
 	const char *bar;
 	const char *last_talk, *next_talk, *agreements, *note, *since;
-	const char *internship; /* NULL: not for who looks, or none yet */
-	const char *opp;        /* NULL: not for who looks, or no pupil of the school any more */
-	const char *portfolio, *attendance; /* NULL: not for who looks; "": nothing known */
-	const char *outflow;                /* of who left; NULL: at school */
-	const char *diploma;                /* NULL: not for who looks; "": nothing is asked */
-	const char *course, *care;          /* NULL: not for who looks; course "": nothing known */
+	const char *internship;             /* NULL also when there was none yet */
+	const char *opp;                    /* NULL also for a former pupil */
+	const char *portfolio, *attendance; /* "": nothing known */
+	const char *outflow;                /* NULL: still at school */
+	const char *diploma;                /* "": nothing required */
+	const char *course, *care;          /* course "": nothing known */
 };
 
-/* The talks of this school year: held ●, planned, begun or called off ◐, not yet ○. */
+/* The talks of this school year: ● held; ◐ planned, begun or called off; ○ not yet. */
 static bool read_talks(
     struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
 {
@@ -75,7 +76,7 @@ static bool read_progress(
 	o->progress = "nog geen leerdoelen in deze periode";
 	o->bar = "";
 	bool found = query_next(q);
-	/* what a talk that is still under way makes counts nowhere yet */
+	/* goals of a talk under way count nowhere yet */
 	if (found && named_int(q, "under_way")) {
 		o->progress =
 		    arena_format(&o->arena, "%d in het IOP; het gesprek is nog niet vastgelegd",
@@ -129,7 +130,7 @@ static bool read_lines(
 	return query_done(q, err);
 }
 
-/* Of who is not at school any more: when, where to, and whether all is known. */
+/* For a former pupil: the day of leaving, the destination, and whether anything is missing. */
 static bool read_outflow(
     struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
 {
@@ -148,7 +149,7 @@ static bool read_outflow(
 	return query_done(q, err);
 }
 
-/* versie 3, 12-09-2026 · ! nog te doen: instemming */
+/* Such as "versie 3, 12-09-2026 · ! nog te doen: instemming". */
 static bool read_opp(struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
 {
 	struct arena *arena = &o->arena;
@@ -175,7 +176,8 @@ static bool read_opp(struct ui *ui, struct dossier *dossier, struct overview *o,
 	return query_done(q, err);
 }
 
-/* Smit · di do · week 6 van 10 · beoordeling 3,1: of now, else the next, else the last. */
+/* Such as "Smit · di do · week 6 van 10 · beoordeling 3,1": the current placement, else the next,
+ * else the last. */
 static bool read_internship(
     struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
 {
@@ -203,7 +205,7 @@ static bool read_internship(
 	return query_done(q, err);
 }
 
-/* 4 vermeldingen, laatst op 12-11-2026 · zorggegevens afgeschermd */
+/* Such as "4 vermeldingen, laatst op 12-11-2026 · zorggegevens afgeschermd". */
 static bool read_care(struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
 {
 	struct arena *arena = &o->arena;
@@ -304,7 +306,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 	struct overview *o = tab_state_of(screen);
 	struct tabs *tabs = (struct tabs *)screen;
 	enum outcome outcome = tasks_open(ui, &o->tasks);
-	tabs_read(ui, tabs); /* it may be done with a question only */
+	tabs_read(ui, tabs); /* a dialog alone does not make the tab read again */
 	return outcome;
 }
 

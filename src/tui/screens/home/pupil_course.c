@@ -1,4 +1,4 @@
-/* On course: what is known of a pupil in the last periods, against what was expected then, in plain
+/* On course: the facts about a pupil in the last periods, against what was expected then, in plain
  * words. */
 #include <string.h>
 
@@ -25,7 +25,8 @@ bool pupil_course_line(
 	return query_done(q, err);
 }
 
-/* "goed, want 70% of meer"; of a row of read_facts. */
+/* Adds the verdict on the fact in the current row of read_facts(), such as "goed, want 70% of
+ * meer". */
 static void add_verdict(struct query *q, struct buffer *out)
 {
 	int good = (int)named_int(q, "good_from"), weak = (int)named_int(q, "weak_below");
@@ -85,7 +86,7 @@ static bool read_periods(struct ui *ui, int64_t pupil, struct buffer *out, struc
 	return query_done(q, good ? err : NULL) && good;
 }
 
-/* How it is judged, and what each fact is. */
+/* Adds how the facts are judged, and what each of them is. */
 static bool read_rules(struct ui *ui, struct buffer *out, struct error *err)
 {
 	buffer_add(out,

@@ -1,4 +1,4 @@
-/* A list of tasks. */
+/* A list of tasks, and where Enter on each kind of task leads. */
 #include "tui/screens/home/tasks.h"
 
 #include <stdio.h>
@@ -52,8 +52,9 @@ static int compare_texts(const struct listed *list, size_t left, size_t right, c
 	return strcmp(listed_text(list, left, column), listed_text(list, right, column));
 }
 
-/* Mine first, then groups together, else as the listing had them: by date. Of what is late the date
- * says little: there a talk goes before the evidence of years ago. */
+/* The user's own tasks come first, then rows are kept together by group; within that they keep the
+ * listing's order, by date. Among late tasks the date says little, so they go by importance: a talk
+ * before evidence of years ago. */
 static int compare(const struct listed *list, size_t left, size_t right)
 {
 	const struct tasks *tasks = (const struct tasks *)list;
@@ -89,7 +90,7 @@ bool tasks_read(struct ui *ui, struct tasks *tasks, int64_t pupil, struct error 
 	return listed_read(ui, &tasks->listed, err);
 }
 
-/* Where each kind of task is solved; the others in the talk. */
+/* Functions that open each kind of task; kinds without one open the talk */
 
 static enum outcome prepare(struct ui *ui, int64_t pupil, int64_t subject)
 {
@@ -103,7 +104,7 @@ static enum outcome goal(struct ui *ui, int64_t pupil, int64_t subject)
 	return open_goal(ui, subject);
 }
 
-/* Made in a talk, or in a review. */
+/* The agreement was made in a talk or in a review. */
 static enum outcome agreement(struct ui *ui, int64_t pupil, int64_t subject)
 {
 	int64_t of_review = 0;
@@ -119,7 +120,7 @@ static enum outcome opp(struct ui *ui, int64_t pupil, int64_t subject)
 	return open_opp(ui, pupil);
 }
 
-/* Straight to the form, for who may fill it in. */
+/* Opens the form, or the OPP for a user who may not write it. */
 static enum outcome opp_form(struct ui *ui, int64_t pupil, void (*form)(struct ui *, int64_t))
 {
 	if (access_write(ui->db, OPP) == NONE)
@@ -195,7 +196,7 @@ static enum outcome result(struct ui *ui, int64_t pupil, int64_t subject)
 	return open_diploma_results(ui, pupil);
 }
 
-/* Of a former pupil: the leaving is the subject. */
+/* A former pupil: subject is the leaving */
 
 static enum outcome after_one(struct ui *ui, int64_t pupil, int64_t subject)
 {
@@ -217,7 +218,7 @@ static enum outcome deviation(struct ui *ui, int64_t pupil, int64_t subject)
 	return STAY;
 }
 
-/* Of an internship: it is the subject. Who may not write there gets to see what there is. */
+/* An internship: subject is the placement. A user who may not write there sees the placements */
 
 static enum outcome of_internship(
     struct ui *ui, int64_t pupil, int64_t internship, bool (*form)(struct ui *, int64_t))
@@ -253,7 +254,7 @@ static enum outcome judge(struct ui *ui, int64_t pupil, int64_t subject)
 	return of_internship(ui, pupil, subject, judge_placement);
 }
 
-/* A step of the ladder is the subject. */
+/* subject is a step of the ladder. */
 static enum outcome ladder(struct ui *ui, int64_t pupil, int64_t subject)
 {
 	const char *step = "";
@@ -265,7 +266,8 @@ static enum outcome ladder(struct ui *ui, int64_t pupil, int64_t subject)
 	return STAY;
 }
 
-/* The dossier at what is missing for a school subject, by id; at evidence that is not in order. */
+/* The portfolio of the dossier: at what is missing for a school subject, which is subject, or at
+ * evidence that is not in order */
 
 static enum outcome at_subject(
     struct ui *ui, int64_t pupil, int64_t subject, struct portfolio_aim aim)
@@ -301,7 +303,7 @@ static enum outcome attendance(struct ui *ui, int64_t pupil, int64_t subject)
 	return open_portfolio(ui, pupil, &(struct portfolio_aim){.part = PART_ATTENDANCE});
 }
 
-/* Of a class: it is the subject. */
+/* A class, which is subject */
 
 static enum outcome first_weeks(struct ui *ui, int64_t pupil, int64_t subject)
 {
@@ -327,7 +329,7 @@ static enum outcome review_agreements(struct ui *ui, int64_t pupil, int64_t subj
 	return open_review_agreements(ui, subject);
 }
 
-/* Of the school. */
+/* The school */
 
 static enum outcome missed_norm(struct ui *ui, int64_t pupil, int64_t subject)
 {

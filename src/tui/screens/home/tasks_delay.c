@@ -1,4 +1,4 @@
-/* Putting a task off until a day, and bringing it back. */
+/* Putting off a task until a later day, and bringing it back. */
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -1,4 +1,4 @@
-/* Making workbooks: which one, of whom, in which file. */
+/* Making workbooks: choosing which one, about whom, and the file name. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -7,7 +7,7 @@
 #include "tui/screens/common/common.h"
 #include "workbook/export.h"
 
-/* A workbook that can be chosen. */
+/* A workbook on offer. */
 struct offer {
 	const struct export_kind *export;
 	const char *label, *file;
@@ -32,7 +32,7 @@ static void add(struct offers *offers, const struct export_kind *export,
 	offers->rows[offers->count++] = (struct offer){export, label, file, *request};
 }
 
-/* A name of a class can hold what a name of a file cannot. */
+/* A class name may hold a slash, which a file name cannot. */
 static const char *file_name(struct offers *offers, const char *what, const char *whose)
 {
 	char *name = arena_format(&offers->arena, "%s-%s.xlsx", what, whose);
@@ -42,7 +42,8 @@ static const char *file_name(struct offers *offers, const char *what, const char
 	return name;
 }
 
-/* What the role may read, of a pupil, a class or the school; whose: "Daan", "klas 3A". */
+/* Adds the workbooks that the user may read, about a pupil, a class or the school; whose is for
+ * example "Daan" or "klas 3A". */
 static void add_kinds(struct ui *ui, struct offers *offers, enum export_about subject,
     const struct export_request *request, const char *whose, const char *file_whose)
 {
@@ -101,7 +102,7 @@ static bool add_leavers(
 	return true;
 }
 
-/* With a school year and nobody it is about those who left in it. */
+/* With only a school year the workbooks are about the leavers of that year. */
 static bool find_offers(struct ui *ui, struct offers *offers, int64_t pupil, const char *class_name,
     const char *school_year, struct error *err)
 {
@@ -126,8 +127,8 @@ static bool show_progress(void *context, int done, int total)
 	return !(key_is(&key, K_ESC) || key.kind == K_LOST);
 }
 
-/* The receiver of a pupil who is handed over, by name: a consent can be for one school or company
- * only. */
+/* Asks for the name of the school or company that receives the pupil, because a consent may be for
+ * one receiver only. */
 static bool ask_recipient(struct ui *ui, const struct offer *offer, char *name, size_t size)
 {
 	return !(offer->export->asks & ASKS_RECEIVER) ||

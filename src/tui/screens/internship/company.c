@@ -1,4 +1,4 @@
-/* A company: what is agreed with it, who was there and how it went. */
+/* A company: the arrangements with it, its earlier placements and their outcomes. */
 #include <string.h>
 
 #include "db/take.h"
@@ -33,7 +33,7 @@ static bool was_here(const struct listed *list, size_t row)
 	return listed_number(list, row, "company") == company_of(list->owner)->company;
 }
 
-/* How it went is the verdict of the company, or why it ended. */
+/* The outcome is the company's verdict, or else the reason for ending. */
 static const char *outcome_of(const struct listed *list, size_t row, struct arena *arena)
 {
 	const char *verdict = listed_text(list, row, "verdict"),

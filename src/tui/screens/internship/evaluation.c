@@ -1,5 +1,5 @@
-/* The evaluation of a placement by one party. Above stand the employee skills and the goals that
- * came along, each with a digit; below stands the verdict, with the person who gave it. */
+/* The evaluation of a placement by one party. The upper half rates employee skills and the goals
+ * that came along, a digit each; the form below holds the verdict and who gave it. */
 #include "tui/screens/internship/evaluation.h"
 
 #include <stdio.h>
@@ -80,8 +80,8 @@ static bool save_all(struct ui *ui, void *record, struct error *err, void *hook)
 	return judged_save(ui, record, &me->judged, me->party, err);
 }
 
-/* The ratings are kept beside the texts of the form, under its key: "oordeel A01", or "oordeel 123"
- * for a goal. */
+/* The draft of a rating is kept under the key of the form, beside its texts, and named "oordeel
+ * A01", or "oordeel 123" for a goal. */
 #define RATING "oordeel "
 
 static struct draft_key draft_key(void *context)
@@ -103,14 +103,15 @@ static const char *cell_name(void *context, size_t row, size_t column, struct ar
 	                    : arena_format(arena, RATING "%s", judged->competence);
 }
 
-/* A goal may have stayed behind meanwhile, or a skill may be on the list no more. */
+/* Describes a draft rating by its subject; meanwhile a goal may have stayed behind, or a skill may
+ * have been retired. */
 static const char *tell_rating(
     struct ui *ui, void *context, const char *name, const char *level, struct arena *arena)
 {
 	const char *what = "", *subject = name + strlen(RATING);
 	(void)context;
 	if (strncmp(name, RATING, strlen(RATING)) != 0)
-		return NULL; /* of the form */
+		return NULL; /* a field of the form */
 	db_text(ui->db, arena, &what, NULL,
 	    "SELECT name FROM visible_competence WHERE code = ?1 "
 	    "UNION ALL SELECT sentence FROM visible_goal WHERE id = CAST(?1 AS INTEGER)",
@@ -164,7 +165,7 @@ static void header(struct ui *ui, struct grid_screen *screen, struct header *hea
 	                                  : "");
 }
 
-/* A fault in the verdict is shown where it is typed. */
+/* On a fault in the verdict the keys go to the form, where it can be corrected. */
 static bool save(struct ui *ui, struct grid_screen *screen)
 {
 	struct evaluation *me = (struct evaluation *)screen;
@@ -229,8 +230,8 @@ bool open_evaluation(struct ui *ui, int64_t id)
 
 /* A new one */
 
-/* The school types its own; of the others somebody saw the paper. From a week before the end an
- * evaluation is the final one. */
+/* The school types its own evaluation; for the other parties the user has seen the paper. From a
+ * week before the end an evaluation is by default the final one. */
 static bool run_new(struct ui *ui, struct placed *placed, const char *party)
 {
 	enum { WEEK = 7 };
@@ -260,8 +261,8 @@ bool new_evaluation(struct ui *ui, int64_t internship, const char *party)
 	return saved;
 }
 
-/* Asks whether to go on with the last evaluation by a party, and returns it; 0 for a new one, -1
- * when the person went back. */
+/* Asks whether to continue the last evaluation by a party, and returns its id; 0 for a new one, -1
+ * on Esc. */
 static int64_t earlier(struct ui *ui, const struct placed *placed, const char *party)
 {
 	static const char *const buttons[] = {"Deze openen", "Nieuwe beoordeling", NULL};
@@ -290,7 +291,7 @@ static int64_t earlier(struct ui *ui, const struct placed *placed, const char *p
 	return button < 0 ? -1 : button == 0 ? id : 0;
 }
 
-/* The question, with the parties that have not judged yet. */
+/* Returns the question, naming the parties that have not judged yet. */
 static const char *question(struct ui *ui, int64_t internship)
 {
 	const char *left = "";

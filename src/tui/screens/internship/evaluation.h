@@ -26,8 +26,8 @@ struct judged_rows {
 	size_t count;
 };
 
-/* Reads what is judged, with the last ratings by each party; those by the party that judges come
- * from this evaluation (0: a new one). */
+/* Reads the subjects with the last ratings by each party; those by the judging party come from this
+ * evaluation (0: a new one). */
 bool judged_read(struct ui *ui, int64_t internship, int64_t evaluation, int party,
     struct arena *arena, struct judged_rows *out, struct error *err);
 

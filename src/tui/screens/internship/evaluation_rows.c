@@ -1,4 +1,4 @@
-/* The ratings of an evaluation: reading and saving. */
+/* Reads and saves the ratings of an evaluation. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +11,7 @@ const struct evaluation_party evaluation_parties[EVALUATION_PARTIES] = {
     {PARTY_COMPANY, "bedrijf", "stage: beoordeling bedrijf"},
     {PARTY_SCHOOL, "school", "stage: beoordeling school"}};
 
-/* The skills of an employee, the goals that came along, and what else was judged in this
+/* All employee skills and the goals that come along, and any other subject rated in this
  * evaluation. */
 #define SUBJECTS                                                                                    \
 	"SELECT c.code AS competence, 0 AS goal, c.name || ' (' || c.code || ')' AS label, "        \
@@ -30,8 +30,8 @@ const struct evaluation_party evaluation_parties[EVALUATION_PARTIES] = {
 	"  SELECT goal FROM visible_internship_rating WHERE evaluation = ?2 AND goal IS NOT NULL) " \
 	"ORDER BY goal, competence"
 
-/* The ratings by the party that judges come from this evaluation, those by the others from their
- * last one. */
+/* Ratings by the judging party come from this evaluation, those by the others from their last
+ * one. */
 #define LEVELS                                                                                     \
 	"SELECT v.party, coalesce(r.competence, '') AS competence, coalesce(r.goal, 0) AS goal, "  \
 	"r.level "                                                                                 \

@@ -12,7 +12,7 @@
 /* internship_tab.c: the tab of the dossier. */
 extern const struct tab internships_tab;
 
-/* May who looks read internships? */
+/* May the user read internships? */
 bool internships_shown(const struct ui *ui);
 
 /* internship_placed.c: may the actor place pupils; keep the list of companies; visit, judge or have
@@ -31,19 +31,19 @@ bool place_pupil(struct ui *ui, int64_t pupil, const char *kind, int64_t company
  * do. */
 const char *ladder_kind(struct ui *ui, const char *step_label, struct arena *arena);
 
-/* The form of a placement; the parent of a new one is the pupil. */
+/* The form for a placement; a new one's parent is the pupil. */
 extern const struct form_kind placement_form;
 
 extern const struct form_kind placement_end_form;
 bool close_placement(struct ui *ui, int64_t internship);
 
-/* visit 0: a new one, of today by the actor. */
+/* Opens a visit; 0: a new one, today and by the user. */
 bool visit_placement(struct ui *ui, int64_t internship, int64_t visit);
 
 /* internship_goals.c: asks which goals of the pupil to take along. */
 bool take_goals_along(struct ui *ui, int64_t internship);
 
-/* The form of a company, which is its own parent. */
+/* The form for a company, which is its own parent. */
 extern const struct form_kind company_form;
 
 /* internship_sign.c: records who signed the contract, all parties on one sheet. */
@@ -71,7 +71,8 @@ struct placed {
 bool placed_read(struct ui *ui, int64_t internship, struct placed *out);
 void placed_done(struct placed *placed);
 
-/* The name of the person who most likely signs for a party (LLN, BED, SCH); "" for another. */
+/* Returns the name of the person who most likely signs for a party (LLN, BED, SCH); "" for
+ * another. */
 const char *placed_signer(const struct ui *ui, const struct placed *placed, const char *party);
 
 /* May the actor write about this placement? And has it begun, so that there is something to see? If
@@ -80,7 +81,7 @@ bool placed_is_followed(const struct ui *ui, const struct placed *placed);
 bool placed_followed(struct ui *ui, const struct placed *placed);
 bool placed_begun(struct ui *ui, const struct placed *placed);
 
-/* company.c: shows a company, who was there and how that went. */
+/* company.c: shows a company, its placements and their outcomes. */
 enum outcome open_company(struct ui *ui, int64_t company);
 
 /* internship_home.c: the tab of the home screen. */

@@ -1,4 +1,4 @@
-/* The forms of a placement: placing, changing, visiting, ending; and of a company. */
+/* Forms for a placement (new, change, visit, end) and for a company. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,14 +10,14 @@
 #include "tui/screens/common/common.h"
 #include "tui/screens/internship/internship.h"
 
-/* What a form of a placement knows. */
+/* State of a placement's form. */
 struct placing {
-	int64_t company;   /* of the placement as saved: it has its place there already */
-	int64_t warned;    /* about this company */
-	bool from_company; /* a new one is made from the screen of the company */
+	int64_t company;   /* company of the saved placement, which already has a place there */
+	int64_t warned;    /* company about which a warning was shown */
+	bool from_company; /* the new placement is made from the screen of its company */
 };
 
-/* A full company is said, not refused: perhaps there is room for once. */
+/* Warns when the company is full, but does not refuse: it may make room for once. */
 static void warn_when_full(struct ui *ui, const struct internship *row, struct placing *placing)
 {
 	struct error err = {0};
@@ -44,7 +44,7 @@ static void warn_when_full(struct ui *ui, const struct internship *row, struct p
 	        "%s Overleg eerst met het bedrijf; je kunt de stage wel opslaan.", room));
 }
 
-/* The company already says whom to call there. */
+/* Fills in the contact of the company, unless a supervisor is known already. */
 static void fill_supervisor(struct ui *ui, struct internship *row)
 {
 	struct query *q = db_query(
@@ -92,8 +92,8 @@ static bool save_placement(struct ui *ui, void *record, struct error *err, void 
 static const char *const placement_fields[] = {PLACEMENT, NULL};
 static const char *const all_fields[] = {PLACEMENT, "ended_on", "end_reason", "end_remark", NULL};
 
-/* Whoever followed the pupil so far goes on; else the person who places, when that is somebody of
- * the class. */
+/* The last supervisor of the pupil goes on; otherwise it is the user, when that is somebody who
+ * writes only about own pupils. */
 static bool fill_placement(struct ui *ui, struct form_run *run, struct error *err)
 {
 	struct internship *row = run->record;
@@ -112,7 +112,7 @@ static bool fill_placement(struct ui *ui, struct form_run *run, struct error *er
 	return query_done(q, err);
 }
 
-/* "Berg, Daan · 3A · Smit" */
+/* Sets the context of the form, such as "Berg, Daan · 3A · Smit". */
 static bool look_at_company(struct ui *ui, struct form_run *run, struct error *err)
 {
 	const char *company;
@@ -150,7 +150,7 @@ static void say_placed(struct ui *ui, int64_t internship, bool from_company)
 	    from_company ? "" : " Met h vul je de handtekeningen in.");
 }
 
-/* Saved it is; what looks like a slip is said once. */
+/* After saving, mentions once what looks like a slip. */
 static void say_doubts(struct ui *ui, const struct internship *row)
 {
 	struct buffer doubts = {0};
@@ -209,7 +209,7 @@ const char *ladder_kind(struct ui *ui, const char *step_label, struct arena *are
 	return kind;
 }
 
-/* Ending */
+/* The end of a placement */
 
 static void say_closed(struct ui *ui, struct form_run *run)
 {
@@ -224,7 +224,7 @@ static void say_closed(struct ui *ui, struct form_run *run)
 		ui_show_error(ui, &err);
 }
 
-/* It ends today, or ended when it was to. */
+/* Proposes today as the last day, or the planned end when that is past. */
 static bool ask_end(struct ui *ui, struct form_run *run)
 {
 	struct internship *row = run->record;

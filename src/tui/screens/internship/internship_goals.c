@@ -1,4 +1,4 @@
-/* Which goals of the IOP come along to a placement. */
+/* The choice of IOP goals that come along to a placement. */
 #include <stdlib.h>
 #include <string.h>
 

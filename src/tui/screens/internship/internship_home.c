@@ -1,5 +1,5 @@
-/* The tab Stages of the home screen, in four views: who is where this week, all placements, the
- * ladder, and the companies. */
+/* The tab Stages of the home screen, in four views: this week, all placements, the ladder, and the
+ * companies. */
 #include <string.h>
 
 #include "base/clock.h"
@@ -53,14 +53,14 @@ static const struct {
         {.listing = "bedrijven", .wanted = company_wanted}},
 };
 
-/* The reference date, so many weeks further. */
+/* Returns the reference date shifted by the chosen number of weeks. */
 static struct date day_of_week(struct ui *ui, const struct placements *placements)
 {
 	enum { WEEK_DAYS = 7 };
 	return date_add(access_reference_date(ui->db), placements->weeks * WEEK_DAYS);
 }
 
-/* A week is read as of a day in it. */
+/* Reads another week by setting the reference date to a day in it for a moment. */
 static bool read_rows(struct ui *ui, struct placements *placements, struct error *err)
 {
 	struct date before = access_reference_date(ui->db);
@@ -72,7 +72,7 @@ static bool read_rows(struct ui *ui, struct placements *placements, struct error
 	return good;
 }
 
-/* The week: a name is known by more than its first letters, and all days are as wide. */
+/* The week: a name needs enough letters to be recognised, and all days are equally wide */
 
 static const struct column week_columns[] = {
     {"name", "leerling", COLUMN_TEXT, 17, 0},
@@ -96,7 +96,7 @@ static void fit_week(struct placements *placements, int cols)
 			placements->week[FIRST_DAY + i].width = rest / DAYS - 1;
 }
 
-/* "05-10 t/m 09-10", Monday to Friday. */
+/* Returns Monday to Friday as "< 05-10 t/m 09-10 >". */
 static const char *week_label(struct ui *ui, const struct placements *placements)
 {
 	struct date day = day_of_week(ui, placements);
@@ -186,7 +186,8 @@ static enum outcome act_previous_week(struct ui *ui, struct screen *screen)
 	return go_weeks(ui, screen, -1);
 }
 
-/* The number in a column of the selected row; 0 without a row or such a column. */
+/* Returns an id of the selected row, "company" in the view of companies and any other column
+ * elsewhere; 0 when there is none. */
 static int64_t selected(struct screen *screen, const char *column)
 {
 	struct placements *placements = placements_of(screen);
@@ -201,8 +202,8 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 	return company ? open_company(ui, company) : pupil ? open_internships(ui, pupil) : STAY;
 }
 
-/* Places the selected pupil, on the ladder with the kind of that step; at a company whoever is
- * chosen. */
+/* Places a pupil: on the ladder the selected one, with the kind of that step; at a company one that
+ * the user picks. */
 static enum outcome act_place(struct ui *ui, struct screen *screen)
 {
 	struct placements *placements = placements_of(screen);

@@ -1,4 +1,4 @@
-/* A placement as its forms need it, who may do what with it, and going to the form of a draft. */
+/* A placement as its forms need it, the rights to change it, and reopening the form of a draft. */
 #include <string.h>
 
 #include "db/write.h"
@@ -97,7 +97,7 @@ bool placed_begun(struct ui *ui, const struct placed *placed)
 	           date_show(placed->row.starts_on).text);
 }
 
-/* The placement is the parent of a new visit, the signatures and an evaluation. */
+/* The placement is the parent of a new visit, of the signatures and of an evaluation. */
 static void resume_visit(struct ui *ui, const struct found_draft *draft)
 {
 	visit_placement(ui, draft->parent, draft->record);
@@ -108,7 +108,7 @@ static void resume_signatures(struct ui *ui, const struct found_draft *draft)
 	sign_placement(ui, draft->parent);
 }
 
-/* "stage: beoordeling bedrijf" is of an evaluation by the company. */
+/* The party is the last word of the draft's name, as in "stage: beoordeling bedrijf". */
 static void resume_evaluation(struct ui *ui, const struct found_draft *draft)
 {
 	if (draft->record)

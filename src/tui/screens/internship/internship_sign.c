@@ -1,4 +1,4 @@
-/* The signatures below the contract of a placement: all parties on one sheet, saved together. */
+/* The signatures on the contract of a placement: all parties on one sheet, saved together. */
 #include <stdio.h>
 #include <string.h>
 
@@ -17,12 +17,12 @@ static const struct {
     {PARTY_GUARDIAN, "ouder/verzorger"}};
 enum { PARTIES = sizeof parties / sizeof *parties, NEEDED = 3 };
 
-struct sheet {
+struct contract_sheet {
 	struct grid_screen screen;
 	struct placed *placed;
 	struct grid_column columns[COLUMNS];
 	struct choices manners, staff;
-	struct internship_signature rows[PARTIES]; /* signed when it has a day */
+	struct internship_signature rows[PARTIES]; /* a row with a day counts as signed */
 };
 
 static const struct field *field_of(size_t column)
@@ -34,7 +34,8 @@ static const struct field *field_of(size_t column)
 
 static const char *get(void *context, size_t row, size_t column, struct arena *arena)
 {
-	const struct internship_signature *signature = &((const struct sheet *)context)->rows[row];
+	const struct internship_signature *signature =
+	    &((const struct contract_sheet *)context)->rows[row];
 	if (column == 0)
 		return parties[row].label;
 	return field_empty(field_of(column), signature)
@@ -44,7 +45,7 @@ static const char *get(void *context, size_t row, size_t column, struct arena *a
 
 static bool set(struct ui *ui, void *context, size_t row, size_t column, const char *value)
 {
-	struct sheet *sheet = context;
+	struct contract_sheet *sheet = context;
 	struct error err = {0};
 	return field_parse(
 	           field_of(column), &sheet->rows[row], value, &sheet->screen.arena, &err) ||
@@ -56,7 +57,7 @@ static bool set(struct ui *ui, void *context, size_t row, size_t column, const c
 static struct draft_key draft_key(void *context)
 {
 	return (struct draft_key){.form = "stage: handtekeningen",
-	    .parent = ((const struct sheet *)context)->placed->row.id};
+	    .parent = ((const struct contract_sheet *)context)->placed->row.id};
 }
 
 static const char *cell_name(void *context, size_t row, size_t column, struct arena *arena)
@@ -68,9 +69,9 @@ static const char *cell_name(void *context, size_t row, size_t column, struct ar
 static const struct grid_draft_kind drafts = {
     .title = "Stagecontract", .key = draft_key, .name = cell_name};
 
-/* Reading: what was signed, and who is likely to sign the rest. */
+/* Reads existing signatures, and fills in who is likely to sign the others. */
 
-static bool read_signed(struct ui *ui, struct sheet *sheet, struct error *err)
+static bool read_signed(struct ui *ui, struct contract_sheet *sheet, struct error *err)
 {
 	bool good = true;
 	struct query *q = db_query(ui->db,
@@ -85,7 +86,7 @@ static bool read_signed(struct ui *ui, struct sheet *sheet, struct error *err)
 	return query_done(q, good ? err : NULL) && good;
 }
 
-static void propose(struct ui *ui, struct sheet *sheet)
+static void propose(struct ui *ui, struct contract_sheet *sheet)
 {
 	const struct placed *placed = sheet->placed;
 	for (int i = 0; i < PARTIES; i++) {
@@ -100,7 +101,7 @@ static void propose(struct ui *ui, struct sheet *sheet)
 	}
 }
 
-static void set_up(struct sheet *sheet)
+static void set_up(struct contract_sheet *sheet)
 {
 	static const struct grid_column columns[COLUMNS] = {
 	    {.label = "Wie tekent", .width = 15},
@@ -138,7 +139,7 @@ static void set_up(struct sheet *sheet)
 
 static bool read_sheet(struct ui *ui, struct grid_screen *screen, struct error *err)
 {
-	struct sheet *sheet = (struct sheet *)screen;
+	struct contract_sheet *sheet = (struct contract_sheet *)screen;
 	struct arena *arena = &screen->arena;
 	if (!read_signed(ui, sheet, err) ||
 	    !choices_read(ui->db, field_of(MANNER)->choices, 0, arena, &sheet->manners, err) ||
@@ -151,7 +152,7 @@ static bool read_sheet(struct ui *ui, struct grid_screen *screen, struct error *
 
 static void header(struct ui *ui, struct grid_screen *screen, struct header *header)
 {
-	const struct sheet *sheet = (const struct sheet *)screen;
+	const struct contract_sheet *sheet = (const struct contract_sheet *)screen;
 	header->left = "Stagecontract tekenen";
 	header->right = sheet->placed->context;
 	header->subtitle =
@@ -163,7 +164,7 @@ static void header(struct ui *ui, struct grid_screen *screen, struct header *hea
 
 /* Saving */
 
-static bool is_right(struct ui *ui, struct sheet *sheet)
+static bool is_right(struct ui *ui, struct contract_sheet *sheet)
 {
 	struct error err = {0};
 	for (int i = 0; i < PARTIES; i++) {
@@ -176,8 +177,8 @@ static bool is_right(struct ui *ui, struct sheet *sheet)
 	return true;
 }
 
-/* A signature without a day is none. */
-static bool save_row(struct ui *ui, struct sheet *sheet, int i, struct error *err)
+/* Clearing the day removes the signature. */
+static bool save_row(struct ui *ui, struct contract_sheet *sheet, int i, struct error *err)
 {
 	struct internship_signature row = sheet->rows[i];
 	if (date_is_set(row.signed_on))
@@ -185,7 +186,7 @@ static bool save_row(struct ui *ui, struct sheet *sheet, int i, struct error *er
 	return !row.id || change_remove(ui->db, &internship_signature_entity, &row, err);
 }
 
-static bool save_rows(struct ui *ui, struct sheet *sheet, struct error *err)
+static bool save_rows(struct ui *ui, struct contract_sheet *sheet, struct error *err)
 {
 	if (!change_begin(ui->db, "Stagecontract getekend", err))
 		return false;
@@ -197,7 +198,7 @@ static bool save_rows(struct ui *ui, struct sheet *sheet, struct error *err)
 	return change_commit(ui->db, err);
 }
 
-static void say_who_is_left(struct ui *ui, const struct sheet *sheet)
+static void say_who_is_left(struct ui *ui, const struct contract_sheet *sheet)
 {
 	struct buffer left = {0};
 	for (int i = 0; i < NEEDED; i++)
@@ -212,7 +213,7 @@ static void say_who_is_left(struct ui *ui, const struct sheet *sheet)
 
 static bool save_sheet(struct ui *ui, struct grid_screen *screen)
 {
-	struct sheet *sheet = (struct sheet *)screen;
+	struct contract_sheet *sheet = (struct contract_sheet *)screen;
 	struct error err = {0};
 	if (!is_right(ui, sheet))
 		return false;
@@ -226,7 +227,7 @@ static bool save_sheet(struct ui *ui, struct grid_screen *screen)
 
 static enum outcome act_all(struct ui *ui, struct screen *screen)
 {
-	struct sheet *sheet = (struct sheet *)screen;
+	struct contract_sheet *sheet = (struct contract_sheet *)screen;
 	if (sheet->screen.read_only || !grid_finish(ui, &sheet->screen.grid))
 		return STAY;
 	for (int i = 0; i < NEEDED; i++)
@@ -262,7 +263,7 @@ bool sign_placement(struct ui *ui, int64_t internship)
 	struct placed placed;
 	if (!placed_read(ui, internship, &placed))
 		return false;
-	struct sheet sheet = {.placed = &placed,
+	struct contract_sheet sheet = {.placed = &placed,
 	    .screen.read_only = db_read_only_reason(ui->db) || !placed_followed(ui, &placed)};
 	bool saved = grid_screen_run(ui, &sheet.screen, &kind);
 	placed_done(&placed);

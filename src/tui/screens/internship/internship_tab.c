@@ -1,5 +1,5 @@
-/* The tab Stages of a dossier: placements, visits, evaluations and the ladder, line by line, with
- * one key for what happens most. */
+/* The tab Stages of a dossier: placements, visits, evaluations and the ladder, line by line, with a
+ * key of its own for each frequent action. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,11 +29,11 @@ static int64_t pupil_of(struct screen *screen)
 
 static enum outcome again(struct ui *ui, struct screen *screen)
 {
-	tabs_read(ui, (struct tabs *)screen); /* it may be done with a question only */
+	tabs_read(ui, (struct tabs *)screen); /* a dialog alone does not make the tab read again */
 	return STAY;
 }
 
-/* The placement of the selected line; 0: the line is not of one. */
+/* Sets internship to the placement that the selected line belongs to, or to 0. */
 static bool placement_of_line(
     struct ui *ui, struct screen *screen, int64_t *internship, struct error *err)
 {
@@ -54,8 +54,8 @@ static bool placement_of_line(
 	"starts_on) || ' · ' || state FROM list_stages WHERE pupil = ?1 "                           \
 	"ORDER BY state = 'loopt' DESC, starts_on DESC, internship DESC"
 
-/* The placement that a key is about: that of the line, the only one, or the one that the person
- * chooses. 0: none; the person has been told or went back. */
+/* Returns the placement that a key is about: that of the line, the only one, or one that the user
+ * picks. Returns 0 on Esc, or after a message. */
 static int64_t placement(struct ui *ui, struct screen *screen)
 {
 	struct error err = {0};
@@ -71,7 +71,7 @@ static int64_t placement(struct ui *ui, struct screen *screen)
 	return internship > 0 ? internship : 0;
 }
 
-/* A step of the ladder that is not there yet is placed; the others are read. */
+/* Places the pupil on a ladder step that is still open; any other step is shown as text. */
 static void open_step(struct ui *ui, struct screen *screen)
 {
 	const char *state = lines_cell(screen, "state")->text;
@@ -140,11 +140,11 @@ static enum outcome act_goals(struct ui *ui, struct screen *screen)
 	return about_placement(ui, screen, take_goals_along);
 }
 
-/* form NULL: a new placement. */
+/* form is NULL for a new placement. */
 static const struct {
 	const char *label;
 	bool (*form)(struct ui *ui, int64_t internship);
-	bool places; /* only for who places pupils */
+	bool places; /* only for users who may place pupils */
 } additions[] = {
     {"Stage", NULL, true},
     {"Bezoek", new_visit, false},
@@ -173,7 +173,7 @@ static enum outcome act_add(struct ui *ui, struct screen *screen)
 	return again(ui, screen);
 }
 
-/* All that belongs to it goes too, in one change set. */
+/* Removes a record with all that belongs to it in one change set, after a question. */
 static bool remove_whole(struct ui *ui, const char *title, const char *text, int64_t id,
     bool (*remove)(struct db *, int64_t, struct error *))
 {

@@ -1,4 +1,4 @@
-/* Competences of a pupil over the periods: what the rater who counts thought, as a small chart per
+/* The competences of a pupil over the periods: the ratings that count, as a small chart per
  * competence. */
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +19,7 @@ struct progress_row {
 	bool now; /* in the IOP of this period */
 };
 
-/* The tab, with what it shows. */
+/* The state of the tab Competenties. */
 struct progress {
 	struct list list;
 	struct arena arena;
@@ -60,8 +60,8 @@ static const char *group(void *context, size_t row, struct arena *arena)
 	return ((const struct progress *)context)->rows[row].group;
 }
 
-/* The rater who counts is a setting; each competence that was ever rated or is in the IOP now has a
- * row. */
+/* A setting says whose rating counts. A competence has a row when it was ever rated or is in the
+ * current IOP. */
 #define PROGRESS                                                                                   \
 	"SELECT c.code, c.name, k.name AS group_name, coalesce(l.level, 0) AS level, "             \
 	"coalesce(r.label, '') AS label, "                                                         \

@@ -1,4 +1,4 @@
-/* A grid of goals with what each kind of rater thinks. */
+/* A grid of goals with a rating by each kind of rater. */
 #include "tui/screens/iop/goal_grid.h"
 
 #include <stdio.h>
@@ -24,7 +24,7 @@ static const struct {
 
 #define RATE_BY_O "Met o geef je een oordeel; een cijfer is hier een tabblad."
 
-/* The column of the first rater. */
+/* Returns the column of the first rater. */
 static size_t first_rater(const struct goal_grid *goals)
 {
 	return goals->names ? 2 : 1;
@@ -63,7 +63,7 @@ static const char *detail(void *context, size_t row, struct arena *arena)
 	    *goal->method ? goal->method : "–");
 }
 
-/* Whoever looks rates as the kind of rater that he or she is for this pupil. */
+/* A user can fill in only the column for the kind of rater that the user is to this pupil. */
 static bool fixed(void *context, size_t row, size_t column)
 {
 	const struct goal_grid *goals = context;

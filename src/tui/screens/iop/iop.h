@@ -8,7 +8,7 @@
  */
 extern const struct tab iop_tab, competences_tab;
 
-/* Is a goal selected on the tab of the goals? */
+/* Is a goal selected on the tab of goals? */
 bool at_goal(const struct ui *ui, const struct screen *screen);
 
 #endif

@@ -1,4 +1,4 @@
-/* The tab IOP of a dossier: the goals of a period, to rate and to change. */
+/* The tab IOP of a dossier: the goals of a period, to rate and change. */
 #include <stdlib.h>
 
 #include "db/write.h"
@@ -41,7 +41,7 @@ static enum outcome key_iop(struct ui *ui, struct tabs *tabs, const struct key *
 	if (key_is(key, K_TAB) || key_is(key, K_BACKTAB) || key_is(key, K_ENTER))
 		return UNHANDLED;
 	if (key->kind == K_TEXT)
-		return UNHANDLED; /* a digit goes to a tab; it never rates by accident */
+		return UNHANDLED; /* the digit goes to a tab, and never rates by accident */
 	return grid_key(ui, &((struct goal_grid *)tab_state(tabs))->grid, key);
 }
 

@@ -1,4 +1,5 @@
-/* A lesson: who works on which goal now, and the competences of the whole group in one grid. */
+/* A lesson: the goals that each pupil works on now, and a grid with the competences of the whole
+ * group. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,18 +15,18 @@ struct lesson {
 	int64_t lesson_group, class;
 	const char *name;
 	struct goal_grid goals;
-	/* competences */
+	/* the tab Competenties */
 	struct arena arena;
 	struct grid grid;
 	struct grid_column *columns;
-	const char **codes; /* of each column after the first */
+	const char **codes; /* for each column after the first */
 	size_t column_count;
 	int64_t *pupils;
 	const char **names;
 	size_t pupil_count;
 	int64_t period;
-	int64_t *levels; /* pupils * columns: by the kind of rater that looks */
-	bool *in_iop;    /* the same: the competence is in the IOP of the pupil */
+	int64_t *levels; /* pupils * columns: level given by the user's kind of rater */
+	bool *in_iop;    /* pupils * columns: is the competence in the pupil's IOP? */
 	bool all;        /* all competences, not only those in the IOPs */
 };
 
@@ -60,7 +61,7 @@ static void draw_goals(struct ui *ui, struct tabs *tabs, struct box body)
 static enum outcome key_goals(struct ui *ui, struct tabs *tabs, const struct key *key)
 {
 	if (key_is(key, K_TAB) || key_is(key, K_BACKTAB))
-		return UNHANDLED; /* to the other tab */
+		return UNHANDLED; /* the digit goes to the other tab */
 	return grid_key(ui, &lesson_of(tabs)->goals.grid, key);
 }
 
@@ -162,7 +163,7 @@ static bool read_pupils(struct ui *ui, struct lesson *lesson, struct error *err)
 	return query_done(q, err);
 }
 
-/* Where a pupil and a competence stand in the grid; false when one of them is not in it. */
+/* Finds the cell for a pupil and a competence; false when either is not in the grid. */
 static bool find_cell(const struct lesson *lesson, int64_t pupil, const char *code, size_t *cell)
 {
 	for (size_t row = 0; row < lesson->pupil_count; row++)

@@ -1,4 +1,4 @@
-/* The IOP talk: a wizard of steps that can be left at any point and goes on later. */
+/* The IOP talk: a wizard that can be left at any step and continued later. */
 #include "tui/screens/iop/talk.h"
 
 #include <stdio.h>
@@ -26,7 +26,7 @@ bool talk_begin(struct ui *ui, struct talk *talk)
 		return true;
 	if (record_save(ui->db, &iop_talk_entity, "Gesprek begonnen", &talk->talk, &err))
 		return true;
-	/* The pupil prepared it meanwhile, or a colleague began it: then it is that one. */
+	/* Meanwhile the pupil prepared the talk or a colleague began it: continue with that one. */
 	if (err.status == CONFLICT && talk_find(ui->db, talk->card.id, talk->period.id,
 	                                  talk->talk.kind, &talk->talk, &talk->arena, &err))
 		return true;
@@ -95,10 +95,10 @@ const char *talk_draft(struct talk *talk, const char *what)
 	    (int)talk->period.number, talk->period.year_name);
 }
 
-/* The talk of the period that its name ends in. */
+/* Reopens the talk of the period that the draft's name ends in. */
 static void resume_talk(struct ui *ui, const struct found_draft *draft)
 {
-	int64_t period = 0; /* when it is not there any more, the person chooses */
+	int64_t period = 0; /* 0, when the period is gone: the user chooses */
 	db_int(ui->db, &period, NULL,
 	    "SELECT id FROM period_order WHERE ?1 LIKE '% periode ' || number || ', ' || year_name",
 	    "t", draft->rest);
@@ -141,7 +141,7 @@ static void mark(const struct choices *attendees, bool *marks, const char *code)
 		marks[place] = true;
 }
 
-/* The talk counts from now on. */
+/* Records the talk, which counts from now on. */
 static bool hold(
     struct ui *ui, struct talk *talk, struct date held_on, const bool *present, struct error *err)
 {
@@ -158,7 +158,8 @@ static bool hold(
 	return false;
 }
 
-/* In one change set: the reason is that of the talk. */
+/* Saves the corrected talk and who were present in one change set, so that one reason covers
+ * both. */
 static bool save_correction(struct ui *ui, void *record, struct error *err, void *hook)
 {
 	struct talk *talk = hook;
@@ -209,7 +210,7 @@ void talk_with_parents(struct ui *ui, struct talk *talk)
 	talk->wizard = whole;
 }
 
-/* A day on which it cannot have been is said at once, and asked again. */
+/* Asks for the day, and asks again with a message when the talk cannot have been on that day. */
 static bool ask_day(struct ui *ui, const struct talk *talk, struct date *held_on)
 {
 	struct error err = {0};
@@ -232,7 +233,7 @@ static bool finish(struct ui *ui, struct wizard *wizard)
 	    "Is het gesprek met de leerling gevoerd? Dan telt het vanaf nu mee. Anders blijft alles bewaard en kan het later.",
 	    buttons);
 	if (chosen != 0)
-		return chosen > 0; /* on Esc the talk stays open */
+		return chosen > 0; /* on Esc the talk stays on screen */
 	struct date held_on = talk_day(ui, talk);
 	bool *present = arena_alloc(&talk->arena, (talk->attendees.count + 1) * sizeof *present);
 	if (!talk_begin(ui, talk))
@@ -273,7 +274,7 @@ static void talk_close(struct talk *talk)
 	"    '  te laat, moest uiterlijk ' || strftime('%d-%m-%Y', coalesce(planned_on, talks_until)), '') " \
 	"FROM talk_to_hold WHERE pupil = ?1 ORDER BY talks_until"
 
-/* Of which period: that of today, unless a talk before it is still to be held. False on Esc. */
+/* Chooses the period: the current one, unless an earlier talk has yet to be held. False on Esc. */
 static bool choose_period(
     struct ui *ui, int64_t pupil, int64_t *period, struct arena *arena, struct error *err)
 {
@@ -307,7 +308,7 @@ enum outcome open_talk(struct ui *ui, int64_t pupil, int64_t period)
 {
 	const struct wizard_step steps[] = {
 	    look_back_step, goals_step, agreements_step, parents_step, {0}};
-	/* once a year the OPP is looked at too */
+	/* the first talk of the year also reviews the OPP */
 	const struct wizard_step first_steps[] = {
 	    look_back_step, goals_step, opp_step, agreements_step, parents_step, {0}};
 	struct talk talk = {0};

@@ -55,7 +55,7 @@ struct date talk_day(const struct ui *ui, const struct talk *talk);
 bool read_present(struct ui *ui, int64_t iop_talk, const struct choices *attendees, bool *marks,
     struct error *err);
 
-/* Writes the rows for the marks, in the open change set. */
+/* Writes the rows for the marks in the open change set. */
 bool save_present(struct ui *ui, int64_t iop_talk, const struct choices *attendees,
     const bool *marks, struct error *err);
 

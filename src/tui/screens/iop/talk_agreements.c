@@ -22,7 +22,7 @@ static const char *get(void *context, size_t row, size_t column, struct arena *a
 	           : "";
 }
 
-/* Most agreements are for the pupil, to be done by the next talk. */
+/* Most agreements are for the pupil, and due at the next talk. */
 static void prefill(struct ui *ui, struct talk *talk, struct agreement *row)
 {
 	*row = (struct agreement){.iop_talk = talk->talk.id,
@@ -110,7 +110,7 @@ static struct grid_column columns[COLUMNS] = {
         .limit = 30},
 };
 
-/* Drafts: only the cell that is being typed has one. That of a new agreement is called by its field
+/* Drafts: only the cell being typed has one. The draft for a new agreement is named by its field
  * alone. */
 
 static struct draft_key draft_key(void *context)
@@ -128,7 +128,8 @@ static const char *cell_name(void *context, size_t row, size_t column, struct ar
 	           : field;
 }
 
-/* It is typed again in its cell: one at a time. */
+/* Puts the text of a draft back into its cell, as if typed; only one cell at a time can be typed
+ * in. */
 static bool take(struct ui *ui, void *context, size_t row, size_t column, const char *text)
 {
 	struct grid *grid = &((struct talk *)context)->agreements;
@@ -182,7 +183,8 @@ static enum outcome key(struct ui *ui, struct wizard *wizard, const struct key *
 {
 	struct talk *talk = talk_of(wizard);
 	enum outcome outcome = grid_key(ui, &talk->agreements, pressed);
-	if (talk->agreement_draft.kept && !grid_pending(&talk->agreements)) /* thrown away */
+	if (talk->agreement_draft.kept &&
+	    !grid_pending(&talk->agreements)) /* the user discarded the text */
 		forget_draft(ui, wizard);
 	return outcome;
 }

@@ -1,5 +1,5 @@
-/* Step 2 of the talk: the goals of this period. Carrying one over is one key; a competence brings
- * its sentence along. */
+/* Step 2 of the talk: the goals of this period. One key carries a goal over, and choosing a
+ * competence brings its sentence along. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -59,8 +59,8 @@ static const char *what_is_missing(struct query *q, struct arena *arena)
 	return result;
 }
 
-/* Those of this period, and all of before that were not reached, as each was last: the latest
- * first. */
+/* The goals of this period, then those of earlier periods that were not reached, as they last
+ * stood, latest first. */
 #define GOALS                                                                                                     \
 	"SELECT g.goal, g.sentence, g.code, g.place, g.moment, g.method, coalesce(g.mentor_level, '') AS level, " \
 	"1 AS here, '' AS latest, g.iop_goal AS place_in_list "                                                   \
@@ -144,7 +144,7 @@ static bool save_goal(struct ui *ui, void *record, struct error *err, void *hook
 	                : goal_add(ui->db, goal, talk->period.id, err);
 }
 
-/* The form of a new goal; the sentence of its competence or subtarget is filled in. */
+/* Opens the form for a new goal, with the sentence of its competence or subtarget filled in. */
 static bool add_goal(struct ui *ui, struct talk *talk, const char *competence,
     const char *subtarget, const char *title)
 {
@@ -240,7 +240,8 @@ static enum outcome act_carry_over(struct ui *ui, struct screen *screen)
 	else
 		next = (size_t)(goal - talk->goal_rows) + 1;
 	read_again(ui, talk);
-	/* The next one to choose from takes the place behind it; after the last the one before. */
+	/* Selects the next goal to choose from, which has moved one place down; at the end, the one
+	 * before. */
 	if (next && next == talk->goal_count)
 		next--;
 	if (next && !talk->goal_rows[next].here)
@@ -269,7 +270,7 @@ static enum outcome act_change(struct ui *ui, struct screen *screen)
 	return read_again(ui, talk_of_screen(screen));
 }
 
-/* One to three competences of any group; the talk goes on, but the mentor hears it now. */
+/* Says so when there are too few or too many competences, but lets the talk go on. */
 static bool save(struct ui *ui, struct wizard *wizard)
 {
 	struct talk *talk = talk_of(wizard);

@@ -1,4 +1,5 @@
-/* Step 1 of the talk: rating the goals of the last period, what went well and what next. */
+/* Step 1 of the talk: rating the goals of the last period, what went well, and what to do next
+ * time. */
 #include <string.h>
 
 #include "tui/input/dialog.h"

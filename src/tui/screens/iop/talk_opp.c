@@ -1,5 +1,5 @@
-/* A step of the first talk of the year: does the OPP still fit? It can go on unchanged, or be
- * changed in a next version. */
+/* A step of the first talk of the year: does the OPP still fit? It stays as it is, or is changed in
+ * a new version. */
 #include "tui/input/dialog.h"
 #include "tui/screens/iop/talk.h"
 

@@ -1,4 +1,4 @@
-/* A recorded talk of a period that is over, to read; changing it is a step of its own, with a
+/* A recorded talk of a past period, to read. Changing it is a separate action that asks for a
  * reason. */
 #include <stdio.h>
 #include <string.h>
@@ -27,7 +27,7 @@ static void add_answer(struct buffer *text, const char *question, const char *an
 		buffer_format(text, "\n%s\n%s\n", question, answer);
 }
 
-/* When, by whom, who were there, and why it did not go through. */
+/* Adds the day, who led the talk, who were present, and why it was not held. */
 static bool add_head(
     struct ui *ui, const struct iop_talk *talk, struct buffer *text, struct error *err)
 {

@@ -1,4 +1,5 @@
-/* Step 4 of the talk: parents, pupil and mentor in the week after; planned, held, or tried. */
+/* Step 4 of the talk: parents, pupil and mentor meet in the week after; planned, held or
+ * attempted. */
 #include <stdio.h>
 #include <string.h>
 
@@ -15,7 +16,7 @@ static bool save_parents(struct ui *ui, void *record, struct error *err, void *h
 	                                      : "Driehoeksgesprek gepland",
 	        err))
 		return false;
-	/* who were there goes first: a held talk is closed */
+	/* save who were present first: a talk that was held is closed */
 	bool good = (parents->id || change_save(ui->db, &iop_talk_entity, parents, err)) &&
 	            save_present(ui, parents->id, &talk->attendees, talk->present, err) &&
 	            change_save(ui->db, &iop_talk_entity, parents, err) &&
@@ -151,7 +152,7 @@ static enum outcome act_present(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-/* The talk was meant to be and was not. */
+/* Records that a planned talk did not take place. */
 static enum outcome act_attempt(struct ui *ui, struct screen *screen)
 {
 	struct talk *talk = talk_of_screen(screen);

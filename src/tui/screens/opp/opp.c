@@ -1,5 +1,5 @@
-/* The OPPs of the pupils as a list per class, and the screen of one pupil that goes on to the next
- * of the list. */
+/* The OPPs of the pupils as a list per class, and the screen of one pupil, from which one goes on
+ * to the next pupil in the list. */
 #include <string.h>
 
 #include "tui/screens/common/draft_place.h"
@@ -15,7 +15,7 @@ static const char *group(void *list, size_t row, struct arena *arena)
 	return *name ? arena_text(arena, name) : "zonder klas";
 }
 
-/* The class stands above its rows already, and what is missing wants the room. */
+/* The class stands above its rows, and its room goes to the column about what is missing. */
 static const struct column changed[] = {
     {"name", "leerling", COLUMN_TEXT, 20, 0},
     {"class_name", "klas", COLUMN_TEXT, 6, C_SHEET},
@@ -40,9 +40,9 @@ static bool opps_read(struct ui *ui, struct tabs *tabs, struct error *err)
 /* The screen of one pupil */
 
 struct opp_screen {
-	struct tabs tabs; /* its context is the view */
+	struct tabs tabs; /* its context is view */
 	struct opp_view view;
-	struct listed *list; /* NULL: opened from elsewhere */
+	struct listed *list; /* NULL: not opened from the list */
 };
 
 static struct opp_screen *screen_of(struct screen *screen)
@@ -50,7 +50,7 @@ static struct opp_screen *screen_of(struct screen *screen)
 	return (struct opp_screen *)screen;
 }
 
-/* "< 3 van 14 >", in the class of the selected pupil; "" without a list. */
+/* Returns the place within the selected pupil's class, as "< 3 van 14 >"; "" without a list. */
 static const char *place(struct ui *ui, const struct listed *opps)
 {
 	size_t row, at = 0, count = 0;
@@ -79,7 +79,7 @@ static const char *label(struct ui *ui, struct tabs *tabs)
 	return view->stand ? opp_name(&view->opp, &ui->scratch) : "OPP";
 }
 
-/* Goes to the next pupil that the list shows; stays where it is at an end. */
+/* Goes to the next pupil that the list shows, or stays at the last one. */
 static bool go_along(struct ui *ui, struct list *list, int code, size_t *row)
 {
 	const struct key key = {.kind = K_FUNC, .code = code};

@@ -1,4 +1,4 @@
-/* Writing the concept of an OPP: begun, filled in, set, thrown away. */
+/* Writing the concept of an OPP: starting it, filling it in, setting it, discarding it. */
 #include <stdio.h>
 #include <string.h>
 
@@ -24,7 +24,7 @@ bool opp_stand(struct ui *ui, int64_t pupil, struct pupil_card *card, struct opp
 	return false;
 }
 
-/* Asks whether the next version should begin, and begins it. */
+/* Asks whether to start a next version, and starts it. */
 static bool begin(struct ui *ui, const struct opp_state *state, int64_t *concept)
 {
 	struct arena arena = {0};
@@ -85,7 +85,7 @@ static bool fill_row(struct ui *ui, struct form_run *run, struct error *err)
 	return true;
 }
 
-/* A row goes into the concept. */
+/* Saves a row, which becomes part of the concept. */
 static bool save_row(struct ui *ui, void *record, struct error *err, void *hook)
 {
 	const struct form_run *run = hook;
@@ -129,7 +129,8 @@ void opp_leave_out(
 	arena_done(&arena);
 }
 
-/* Names what the law still asks: that can come after, but not be forgotten. */
+/* Returns the label of the question, naming what the law still requires: that may be done later,
+ * but must not be forgotten. */
 static const char *settle_label(struct ui *ui, int64_t concept)
 {
 	struct buffer asked = {0};

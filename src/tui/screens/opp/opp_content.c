@@ -1,4 +1,4 @@
-/* One version of the OPP as it is read: where it stands, and its content item by item. */
+/* One version of the OPP as it is read: its state, and its content item by item. */
 #include <string.h>
 
 #include "db/take.h"
@@ -12,9 +12,9 @@ const char *opp_name(const struct opp *opp, struct arena *arena)
 	    arena, "%sversie %d", date_is_set(opp->set_on) ? "" : "concept van ", (int)opp->number);
 }
 
-/* Which version */
+/* The version to show */
 
-/* Of who left, the last stay. */
+/* For a pupil who has left, the OPP of the last placing stays. */
 static bool read_state(struct ui *ui, struct opp_view *view, struct error *err)
 {
 	struct query *q = db_query(ui->db,
@@ -40,7 +40,7 @@ static bool read_version(struct ui *ui, struct opp_view *view, struct error *err
 	return !id || record_get(ui->db, &opp_entity, id, &view->opp, &view->arena, err);
 }
 
-/* Where it stands */
+/* The state of the version */
 
 static const char *label_of(
     struct ui *ui, struct opp_view *view, const char *field, const void *record)
@@ -105,7 +105,8 @@ static bool read_heard(struct ui *ui, struct opp_view *view, struct error *err)
 	return query_done(q, err);
 }
 
-/* ja · Karin Berg (ouder), 10-10-2026; what no longer counts is not named. */
+/* Adds the parents' agreement, such as "ja · Karin Berg (ouder), 10-10-2026". Answers that no
+ * longer stand are not named. */
 static bool read_agreed(struct ui *ui, struct opp_view *view, struct error *err)
 {
 	struct buffer text = {0};
@@ -200,7 +201,7 @@ static void add_field(struct ui *ui, struct opp_view *view, const char *name, co
 	              &opp_entity, view->opp.id, T_PLAIN});
 }
 
-/* What the actor may not read has nothing to open. */
+/* Returns the entity that an item opens, or NULL when the user may not read it. */
 static const struct entity *entity_of(const struct ui *ui, const char *part)
 {
 	if (strcmp(part, "factor") == 0)
@@ -241,7 +242,7 @@ static bool add_parts(struct ui *ui, struct opp_view *view, bool support, struct
 	return query_done(q, err);
 }
 
-/* All records of a kind that belong to the version; sql gives their ids. */
+/* Adds all records of one kind that belong to the version; sql selects their ids. */
 static bool add_records(struct ui *ui, struct opp_view *view, const struct entity *entity,
     const char *sql, void (*add_one)(struct ui *, struct opp_view *, const void *),
     struct error *err)

@@ -1,5 +1,5 @@
-/* What differs between two versions of an OPP: the fields by the walker over the field table, the
- * rows as they were added and left out. */
+/* The differences between two versions of an OPP: fields are compared by the walker over the field
+ * table, rows are listed as added or left out. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -52,7 +52,7 @@ static void compare_fields(struct ui *ui, struct differences *d)
 	}
 }
 
-/* The rows that one version has and the other has not. */
+/* Adds the rows that are in one version but not in the other. */
 static bool compare_rows(struct ui *ui, struct differences *d, bool added, struct error *err)
 {
 	const struct opp *has = added ? &d->new : &d->old, *lacks = added ? &d->old : &d->new;
@@ -150,7 +150,7 @@ static const struct screen_ops ops = {.name = "Verschillen",
     .key = key,
     .actions = actions};
 
-/* The version before this one; 0: there is none. */
+/* Sets id to the previous version, or to 0. */
 static bool before(struct ui *ui, const struct opp *opp, int64_t *id, struct error *err)
 {
 	struct query *q = db_query(ui->db,

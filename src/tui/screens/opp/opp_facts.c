@@ -1,5 +1,5 @@
-/* The dated facts around an OPP, each in a form: hearing, agreement, evaluation, what did not come
- * about, withdrawal; and the guardians. */
+/* The dated facts around an OPP, a form for each: hearing, agreement, evaluation, failed attempts
+ * and withdrawal; and the guardians. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +11,7 @@
 #include "tui/screens/common/form_kind.h"
 #include "tui/screens/opp/opp_view.h"
 
-/* Changes a fact that is there. */
+/* Opens the form of an existing fact. */
 static bool change(
     struct ui *ui, int64_t pupil, const struct entity *entity, int64_t id, const char *title)
 {
@@ -44,7 +44,7 @@ static const struct form_kind hearing_form = {
     .saved = "Het gesprek met de leerling is bewaard.",
 };
 
-/* An earlier hearing of this version: go on with that, or another one? */
+/* When this version has a hearing already, asks whether to add to that one or to start another. */
 static int64_t ask_earlier(struct ui *ui, int64_t opp, bool *another)
 {
 	static const char *const buttons[] = {"Aanvullen", "Nieuw gesprek", NULL};
@@ -95,7 +95,7 @@ void opp_hear(struct ui *ui, int64_t pupil)
 		change(ui, pupil, &opp_hearing_entity, earlier, hearing_title);
 }
 
-/* The explanation is a date of the hearing that went before; it stands first in the form. */
+/* The explanation is a date in the hearing before it, so it comes first in this form. */
 static const struct form_kind explanation_form = {
     .form = {.entity = &opp_hearing_entity,
         .title = "Uitleggen wat met de mening is gedaan",
@@ -139,8 +139,8 @@ static const struct form_kind guardian_form = {
     .begins = &(const struct guardian){.kind = "OUD", .authority = true, .informed = "ALL"},
 };
 
-/* A guardian who has authority now and has not answered about this version comes first; 0: nobody
- * has authority. */
+/* Proposes a guardian who has authority now, preferably one who has not answered about this
+ * version. It stays 0 when nobody has authority. */
 static bool who_answers(struct ui *ui, struct form_run *run, struct error *err)
 {
 	struct parental_agreement *answer = run->record;
@@ -156,7 +156,7 @@ static bool who_answers(struct ui *ui, struct form_run *run, struct error *err)
 	           "ii", run->parent, answer->opp);
 }
 
-/* Without a guardian who may agree there is nobody to ask: adds one first. */
+/* When no guardian may agree there is nobody to ask, so one is added first. */
 static bool need_guardian(struct ui *ui, struct form_run *run)
 {
 	struct parental_agreement *answer = run->record;
@@ -195,7 +195,7 @@ static const struct form_kind agreement_form = {
     .done = say_agreed,
 };
 
-/* The version to write about; 0: there is none, or the person has been told. */
+/* Returns the version to write about, or 0 when there is none; a message was shown then. */
 static int64_t version_of(struct ui *ui, int64_t pupil, const char *without)
 {
 	struct pupil_card card;
@@ -230,7 +230,7 @@ void opp_agree(struct ui *ui, int64_t pupil)
 	"  UNION ALL SELECT '0', '+ ouder of verzorger toevoegen', 2, 0) "                         \
 	"ORDER BY coalesce(gone, 0), sort, label, value"
 
-/* One choice from the list; false when there was none. */
+/* Opens one guardian chosen from the list; false when the user went back. */
 static bool guardian_once(struct ui *ui, int64_t pupil)
 {
 	struct arena arena = {0};
@@ -259,7 +259,7 @@ void opp_guardians(struct ui *ui, int64_t pupil)
 
 /* Evaluation */
 
-/* Changes go into the next version. */
+/* Starts the next version when the evaluation asks for changes. */
 static void go_on(struct ui *ui, struct form_run *run)
 {
 	const struct opp_evaluation *evaluation = run->record;
@@ -271,7 +271,7 @@ static void go_on(struct ui *ui, struct form_run *run)
 		ui_say(ui, "Geëvalueerd.");
 }
 
-/* One of the same day is changed instead of made again. */
+/* A second evaluation on the same day changes the first. */
 static bool find_evaluation(struct ui *ui, struct form_run *run, struct error *err)
 {
 	const struct opp_evaluation *fresh = run->record;
@@ -308,7 +308,8 @@ static bool evaluation_now(struct ui *ui, int64_t pupil, struct opp_evaluation *
 	       ui_complain(ui, "Er is nog geen vastgesteld OPP. Evalueren kan na het vaststellen.");
 }
 
-/* The next one is due a year later then: so soon is mostly a mistake. */
+/* Warns about an evaluation soon after setting: it is mostly a mistake, and moves the next one a
+ * year ahead. */
 static bool is_time(struct ui *ui, int64_t opp)
 {
 	enum { WEEKS = 6 };
@@ -343,7 +344,7 @@ void opp_evaluate_in_talk(struct ui *ui, int64_t pupil, struct date day)
 	evaluate(ui, pupil, &evaluation);
 }
 
-/* Attempts, and withdrawal */
+/* Attempts and withdrawal */
 
 static const struct form_kind attempt_form = {
     .form = {.entity = &opp_attempt_entity,
@@ -363,7 +364,7 @@ void opp_try(struct ui *ui, int64_t pupil)
 		form_kind_run(ui, &run, &attempt_form);
 }
 
-/* Asks the rule before the person has typed a reason. */
+/* Checks the rule before the user types a reason. */
 static bool look_at_version(struct ui *ui, struct form_run *run, struct error *err)
 {
 	struct opp *opp = run->record, before = *opp;

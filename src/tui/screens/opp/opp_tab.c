@@ -1,5 +1,5 @@
-/* The OPP as a tab, and everything that can be done with it there: in the dossier and in the screen
- * of one pupil, with the same keys. */
+/* The OPP as a tab, with all actions on it: in the dossier and in the screen of one pupil, with the
+ * same keys. */
 #include <string.h>
 
 #include "tui/screens/common/common.h"
@@ -54,7 +54,7 @@ static bool may_write(const struct ui *ui, const struct screen *screen)
 	return access_write(ui->db, OPP) != NONE;
 }
 
-/* Shows what was done; a form above the screen has closed already, a question has not. */
+/* Reads the tab again: a closing form would do so, a dialog does not. */
 static enum outcome again(struct ui *ui, struct screen *screen)
 {
 	tabs_read(ui, (struct tabs *)screen);
@@ -67,13 +67,14 @@ static bool is_row(const struct entity *entity)
 	       entity == &opp_shielded_factor_entity;
 }
 
-/* The concept itself is on the screen. */
+/* Does the screen show the concept? */
 static bool is_concept(const struct opp_view *view)
 {
 	return view->opp.id && view->opp.id == view->concept;
 }
 
-/* In the concept Enter changes, elsewhere it reads; facts can be changed in both. */
+/* Enter opens content for change only in the concept, and otherwise shows it; facts can always be
+ * changed. */
 static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
 	struct opp_view *view = view_of(screen);

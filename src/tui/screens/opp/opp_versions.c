@@ -1,4 +1,4 @@
-/* The versions of an OPP, one of them to read, and what differs between any two. */
+/* The versions of an OPP: a list, one version to read, and the differences between any two. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -199,7 +199,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 	return ui_run(ui, &me.screen);
 }
 
-/* With which other version? The one before comes first. */
+/* Asks for the version to compare with, the previous one first. */
 static enum outcome act_compare(struct ui *ui, struct screen *screen)
 {
 	struct versions *versions = versions_of(screen);

@@ -1,4 +1,4 @@
-/* One version of the OPP on screen: where it stands in a few lines, and its content as a list. */
+/* One version of the OPP on screen: its state in a few lines, and its content as a list. */
 #include "tui/screens/opp/opp_view.h"
 
 #include <stdlib.h>
@@ -9,7 +9,7 @@
 #include "tui/list/columns.h"
 #include "tui/screens/common/common.h"
 
-/* What a list keeps free beside its columns. */
+/* Columns that a list leaves free beside its own. */
 enum { LIST_MARGIN = 4 };
 
 static const struct column columns[] = {
@@ -89,7 +89,8 @@ static void lay_out(struct opp_view *view)
 		list_select(&view->list, 1); /* below the heading */
 }
 
-/* Who reads the OPPs of the own class need not read that of a pupil whom he or she only teaches. */
+/* A user who reads the OPPs of the own class may not see that of a pupil whom the user only
+ * teaches. */
 static bool may_read(struct ui *ui, int64_t pupil)
 {
 	int64_t found;

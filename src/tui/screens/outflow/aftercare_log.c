@@ -1,4 +1,5 @@
-/* Attempts to reach former pupils and the aftercare they got: a log, of one or of all. */
+/* A log of attempts to reach former pupils and of the aftercare given, for one of them or for
+ * all. */
 #include <stdio.h>
 
 #include "db/write.h"
@@ -10,7 +11,7 @@
 
 struct contacts {
 	struct list_screen screen;
-	int64_t outflow; /* 0: of all former pupils */
+	int64_t outflow; /* 0: all former pupils */
 };
 
 static const struct column columns[] = {
@@ -18,7 +19,7 @@ static const struct column columns[] = {
     {"kind", "soort", COLUMN_TEXT, 6, 0},
     {"manner", "hoe", COLUMN_TEXT, 11, 0},
     {"text", "wat", COLUMN_TEXT, 30, C_WIDE},
-    {"name", "leerling", COLUMN_TEXT, 18, 0}, /* not when all are of one */
+    {"name", "leerling", COLUMN_TEXT, 18, 0}, /* hidden when all lines are about one */
     {0},
 };
 static const struct column columns_of_one[] = {
@@ -40,7 +41,7 @@ static void header(struct ui *ui, struct list_screen *me, struct header *header)
 	header->subtitle = "Pogingen om iemand te bereiken, en nazorg die is gegeven.";
 }
 
-/* All that the selected line says stands below the list. */
+/* Draws the list, and below it the full text of the selected line. */
 static void draw(struct ui *ui, struct list_screen *me, struct box body)
 {
 	enum { ENOUGH = 9, LINES = 3 };
@@ -63,7 +64,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 	const struct listed *list = list_of(screen);
 	size_t row;
 	if (listed_selected(list, &row)) {
-		/* Copied: the form makes this screen read again. */
+		/* A copy, because the form makes this screen read again. */
 		char table[32];
 		snprintf(table, sizeof table, "%s", listed_text(list, row, "table_name"));
 		edit_contact(
@@ -72,7 +73,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-/* The former pupil that this log is of, else the one that the selected line is of. */
+/* Returns the former pupil of this log, or else that of the selected line. */
 static int64_t whose(struct screen *screen)
 {
 	const struct contacts *me = (struct contacts *)screen;

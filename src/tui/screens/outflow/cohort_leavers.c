@@ -1,4 +1,4 @@
-/* The leavers of a school year: where they went, how it goes after one and two years, and what is
+/* The leavers of a school year: destinations, the answers after one and two years, and what is
  * missing. */
 #include "tui/list/list_screen.h"
 #include "tui/screens/outflow/cohorts.h"
@@ -33,7 +33,7 @@ static bool selected(struct screen *screen, int64_t *pupil, int64_t *outflow)
 	return *pupil != 0;
 }
 
-/* The same, of somebody whose destination is recorded. */
+/* Like selected(), but false with a message when the destination is not recorded yet. */
 static bool recorded(struct ui *ui, struct screen *screen, int64_t *pupil, int64_t *outflow)
 {
 	if (!selected(screen, pupil, outflow))

@@ -1,4 +1,4 @@
-/* The destinations of a school year beside those of the country, with year and source. */
+/* The destinations of a school year beside the national figures, with their year and source. */
 #include "base/share.h"
 #include "base/text.h"
 #include "db/take.h"
@@ -7,7 +7,7 @@
 
 enum { LABEL = 42 };
 
-/* label, padded to columns; it may be wider than its bytes. */
+/* Pads the label to a width in columns, which differs from its number of bytes. */
 static void add_label(struct buffer *out, const char *label)
 {
 	buffer_add(out, label);
@@ -20,7 +20,7 @@ static void add_tenths(struct buffer *out, int64_t tenths)
 	buffer_format(out, "%5s%%", share_show(tenths).text);
 }
 
-/* "arbeid   14   36,8%   37,1%" */
+/* Adds lines such as "arbeid 14 36,8% 37,1%". */
 static bool add_groups(struct ui *ui, struct buffer *out, const char *year, struct error *err)
 {
 	struct query *q = db_query(ui->db,
@@ -70,7 +70,8 @@ static bool add_placed(struct ui *ui, struct buffer *out, const char *year, stru
 	return query_done(q, err);
 }
 
-/* Figures with a year, and under each source once where they come from. */
+/* Adds the figures that carry a year, grouped below their source, and then the source of the column
+ * above. */
 static bool add_years(struct ui *ui, struct buffer *out, struct error *err)
 {
 	struct query *q = db_query(ui->db,

@@ -1,5 +1,5 @@
-/* Leavers by year of leaving: per cohort what is known and what is still open, and all figures of
- * the selected one below. */
+/* Leavers by year of leaving: what is known and still open per cohort, and below it all figures of
+ * the selected one. */
 #include "tui/screens/outflow/cohorts.h"
 
 #include <stdio.h>
@@ -13,11 +13,11 @@ enum { FACTS = 7, LEAST_LIST = 5 };
 
 struct cohorts {
 	struct list_screen screen;
-	const char *national; /* "landelijk 97,6%"; "" */
+	const char *national; /* such as "landelijk 97,6%", or "" */
 	struct date today;
 };
 
-/* Most columns show which part of a whole it is. */
+/* Most columns show a part of a whole, such as 12/14. */
 static const struct column columns[] = {
     {"year_name", "vertrek", COLUMN_TEXT, 9, C_WIDE},
     {"leavers", "aantal", COLUMN_TEXT, 6, C_RIGHT},
@@ -30,7 +30,7 @@ static const struct column columns[] = {
     {0},
 };
 
-/* How many are followed, asked or not. */
+/* Returns the number of leavers to follow at this moment, asked or not. */
 static int64_t followed(const struct listed *list, size_t row, int moment)
 {
 	return moment == 1
@@ -52,7 +52,7 @@ static const char *part(struct arena *arena, int64_t of, int64_t whole)
 	return whole ? arena_format(arena, "%lld/%lld", (long long)of, (long long)whole) : "–";
 }
 
-/* How many were not asked while the day of measuring is past. */
+/* Returns the number of follow-ups still open after the day of measuring. */
 static int64_t calls(const struct listed *list, size_t row)
 {
 	return (is_due(list, row, "due_1") ? listed_number(list, row, "open_1") : 0) +
@@ -115,7 +115,7 @@ static void header(struct ui *ui, struct list_screen *me, struct header *header)
 	    "Per schooljaar van vertrek. Na 1 en 2 jaar: van hoeveel de situatie bekend is.";
 }
 
-/* The figures of the selected one */
+/* The figures of the selected cohort */
 
 const char *share_of(struct ui *ui, int64_t part_of, int64_t whole)
 {
@@ -140,7 +140,7 @@ static const char *asked(struct ui *ui, const struct listed *list, size_t row, i
 	    (long long)listed_number(list, row, open_column));
 }
 
-/* The share of those who are known, and what it is when the others count as not. */
+/* Returns the share among those who are known, and the share if the unknown count as no. */
 static const char *steadfast(struct ui *ui, const struct listed *list, size_t row)
 {
 	int64_t due = listed_number(list, row, "steadfast_due"),
@@ -171,7 +171,7 @@ static const char *definitions(struct ui *ui, const struct listed *list, size_t 
 	return out;
 }
 
-/* The school chooses by year what it counts by. */
+/* The school chooses per year what a destination is compared with. */
 static const char *expected(const struct listed *list, size_t row)
 {
 	static const char *const words[] = {"het start-OPP", "het laatste OPP", "het advies"};
@@ -215,7 +215,7 @@ static void draw(struct ui *ui, struct list_screen *screen, struct box body)
 		    (struct box){body.row + body.rows - below, body.col, below, body.cols});
 }
 
-/* The year is copied: what is opened makes this screen read again. */
+/* A copy of the year, because the screen that opens makes this one read again. */
 static bool selected_year(struct screen *screen, char year[16])
 {
 	const struct listed *list = list_of(screen);

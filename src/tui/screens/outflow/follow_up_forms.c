@@ -1,4 +1,4 @@
-/* The forms of former pupils: how it goes, who was called, what was done for them. */
+/* Forms for former pupils: the follow-up, attempts to reach them, and aftercare given. */
 #include <string.h>
 
 #include "db/take.h"
@@ -22,11 +22,11 @@ bool leaver_was(struct db *db, int64_t outflow, const char **name, const char **
 	return query_done(q, err);
 }
 
-/* Fields of a follow-up that are asked together: by the status. */
+/* Groups of follow-up fields; the status decides which groups are asked. */
 enum group {
 	ALWAYS = 1,
-	WORK = 2,  /* with a contract */
-	PLACE = 4, /* somewhere for so many hours */
+	WORK = 2,  /* work with a contract */
+	PLACE = 4, /* a place with weekly hours */
 	LEARNING = 8,
 	KNOWN = 16,
 	BY_STATUS = WORK | PLACE | LEARNING | KNOWN,
@@ -64,7 +64,7 @@ static bool status_groups(struct db *db, const char *status, unsigned *groups, s
 	return query_done(q, err);
 }
 
-/* Leaves in hook as what it was saved. */
+/* Sets hook to how the follow-up was saved: as an answer, or as a contact. */
 static bool save_follow_up(struct ui *ui, void *record, struct error *err, void *hook)
 {
 	struct follow_up row = *(struct follow_up *)record;
@@ -78,7 +78,7 @@ static bool save_follow_up(struct ui *ui, void *record, struct error *err, void 
 	return true;
 }
 
-/* The form; after saving again for what belongs to the status. */
+/* Runs the form, and after saving again for the fields that the new status adds. */
 static bool run_follow_up(struct ui *ui, struct form_spec *spec, struct follow_up *row,
     const char *destination, struct arena *arena)
 {
@@ -113,7 +113,8 @@ static bool run_follow_up(struct ui *ui, struct form_spec *spec, struct follow_u
 	return saved;
 }
 
-/* "Berg, Daan 06-12345678", the number that was left for aftercare, for who may see it. */
+/* Adds the phone number left for aftercare, if the user may see it, such as "Berg, Daan
+ * 06-12345678". */
 static const char *with_phone(struct ui *ui, int64_t outflow, const char *name, struct arena *arena)
 {
 	const char *phone = "";
@@ -129,7 +130,8 @@ static const char *with_phone(struct ui *ui, int64_t outflow, const char *name, 
 	return *phone ? arena_format(arena, "%s %s", name, phone) : name;
 }
 
-/* Before the first day an answer cannot be given; after the last one it can still be typed. */
+/* No answer can be given before the first day of asking; after the last day it can still be
+ * typed. */
 static bool too_early(struct ui *ui, int64_t outflow, int64_t moment, struct error *err)
 {
 	struct date opens, closes;
@@ -169,8 +171,8 @@ bool edit_follow_up(struct ui *ui, int64_t outflow, int64_t moment, const char *
 	return saved;
 }
 
-/* The moment that is asked now, else the first one that was not asked; who was asked twice: the
- * last one. 0: nobody asks. */
+/* Returns the moment to ask about now, else the first that was not asked, else the last; 0 when
+ * there is none to ask. */
 static int64_t open_moment(struct ui *ui, int64_t outflow)
 {
 	int64_t moment = 0;
@@ -217,7 +219,8 @@ static bool has_moment(struct ui *ui, struct form_run *run)
 	return has;
 }
 
-/* A former pupil who was spoken to, or does not want it, is asked at once. */
+/* After an attempt that reached the former pupil, or met a refusal, the follow-up itself opens at
+ * once. */
 static void go_on_asking(struct ui *ui, struct form_run *run)
 {
 	const struct follow_up_attempt *row = run->record;
@@ -262,7 +265,8 @@ const struct form_kind aftercare_form = {
     .saved = "Bewaard.",
 };
 
-/* A follow-up that was asked too far from the day of measuring opens as a follow-up. */
+/* A follow-up asked too far from the day of measuring is listed as a contact, but opens as a
+ * follow-up. */
 bool edit_contact(struct ui *ui, const char *table, int64_t outflow, int64_t id)
 {
 	int64_t moment = 0;

@@ -1,4 +1,5 @@
-/* Leavers and follow-up as a list on the home screen, and going along all that are not complete. */
+/* Leavers and follow-ups as a list on the home screen, and a round along all that are not
+ * complete. */
 #include "tui/screens/outflow/outflow.h"
 #include "tui/list/listed_tab.h"
 
@@ -14,7 +15,7 @@
 
 struct leavers {
 	struct listed listed;
-	bool follow_up; /* show the follow-ups */
+	bool follow_up; /* show the follow-ups instead of the leavings */
 };
 
 static struct leavers *leavers_of(struct screen *screen)
@@ -63,8 +64,9 @@ static bool leavers_shown(const struct ui *ui)
 	return access_read(ui->db, OUTFLOW) == ALL;
 }
 
-/* A row by itself: every form that closes makes the list read again, a pupil can have several, and
- * not every one has a key yet. moment 0 is the leaving, else it is the follow-up. */
+/* A copy that identifies a row, because every closing form makes the list read again, a pupil can
+ * have several rows, and some have no key yet. moment is 0 for the leaving, else the year of the
+ * follow-up. */
 struct stop {
 	int64_t pupil, outflow, moment;
 	char day[16];
@@ -89,7 +91,7 @@ static bool selected(const struct leavers *leavers, struct stop *stop)
 	return true;
 }
 
-/* Selects the row of a stop; a stop without a day is the last leaving of the pupil. */
+/* Selects the row of a stop; a stop without a day stands for the pupil's last leaving. */
 static void go_to(struct leavers *leavers, const struct stop *stop)
 {
 	for (size_t row = 0; row < leavers->listed.rows.count; row++) {
@@ -127,7 +129,7 @@ static bool edit_stop(struct ui *ui, const struct stop *stop, const char *place)
 	                    : edit_leaver(ui, stop->pupil, stop->outflow, place);
 }
 
-/* Says in words what this leaver still misses. */
+/* Returns in words what is still missing for this leaver. */
 static const char *missing_of(struct ui *ui, const struct stop *stop, struct arena *arena)
 {
 	struct error err = {0};
@@ -142,7 +144,8 @@ static const char *missing_of(struct ui *ui, const struct stop *stop, struct are
 	return missing;
 }
 
-/* False when the person went back. An advice is a record of its own, with its own form. */
+/* Opens the forms that a stop needs; false when the user went back. An advice is a record with its
+ * own form. */
 static bool complete(struct ui *ui, const struct stop *stop, const char *place, size_t *saved)
 {
 	struct arena arena = {0};
@@ -160,7 +163,7 @@ static bool complete(struct ui *ui, const struct stop *stop, const char *place, 
 	return done;
 }
 
-/* Somebody who was called in vain gets an attempt of today, without a form. */
+/* Records an attempt without an answer today, without a form. */
 static bool save_no_answer(struct ui *ui, const struct stop *stop)
 {
 	struct error err = {0};
@@ -186,7 +189,7 @@ static bool goes_on(struct ui *ui, const struct stop *stop)
 	return chosen == 1 || (chosen == 2 && save_no_answer(ui, stop));
 }
 
-/* Goes along the stops; the list stays at the last one. */
+/* Visits the stops from first on, and leaves the list at the last one visited. */
 static void go_round(
     struct ui *ui, struct leavers *leavers, const struct stop *stops, size_t count, size_t first)
 {
@@ -202,7 +205,7 @@ static void go_round(
 	ui_say(ui, "Belronde %s: %zu keer bewaard.", at < count ? "gestopt" : "klaar", saved);
 }
 
-/* The round is along all that are open among what is shown now, from the selected one on. */
+/* Starts the round at the selected row, along all open rows that the list shows now. */
 static enum outcome act_round(struct ui *ui, struct screen *screen)
 {
 	struct leavers *leavers = leavers_of(screen);
@@ -275,7 +278,7 @@ static enum outcome act_other(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-/* An attempt while phoning is of the moment of the line, else of the one that is open. */
+/* Adds an attempt for the moment of the selected line, or else for the open moment. */
 static enum outcome act_attempt(struct ui *ui, struct screen *screen)
 {
 	struct stop stop;

@@ -21,7 +21,7 @@ bool edit_leaver(struct ui *ui, int64_t pupil, int64_t outflow, const char *plac
 /* Opens an advice; 0: today's, or for a leaver a new one without a date. */
 bool edit_advice(struct ui *ui, int64_t pupil, int64_t advice, const char *place);
 
-/* The shielded reason of a leaving, its parent, for who may write care. */
+/* The shielded reason for a leaving, its parent, for users who may write care. */
 extern const struct form_kind care_reason_form;
 
 /* Are the actions available to the actor? */
@@ -36,14 +36,14 @@ enum outcome report_opp_end(struct ui *ui, int64_t outflow);
 /* Opens the follow-up of 1 or 2 years after leaving, with what belongs to its status. */
 bool edit_follow_up(struct ui *ui, int64_t outflow, int64_t moment, const char *place);
 
-/* A new attempt to reach a former pupil; moment 0: the one that is open. A former pupil who was
- * spoken to, or does not want it, is asked at once. */
+/* Adds an attempt to reach a former pupil; moment 0: the open one. One who was spoken to or refuses
+ * is then asked at once. */
 bool edit_attempt(struct ui *ui, int64_t outflow, int64_t moment);
 
-/* Aftercare that was given; its parent is the leaving. */
+/* Aftercare given; its parent is the leaving. */
 extern const struct form_kind aftercare_form;
 
-/* One of these, as list_nazorgcontacten names it. */
+/* Opens one of these records, named as in list_nazorgcontacten. */
 bool edit_contact(struct ui *ui, const char *table, int64_t outflow, int64_t id);
 
 /* aftercare_log.c: shows attempts and aftercare for a former pupil (outflow 0: for all), newest

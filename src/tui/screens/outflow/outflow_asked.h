@@ -1,4 +1,4 @@
-/* The forms of leaving and of how it goes on share this: fields that are asked when they belong to
+/* Shared by the forms for leaving and follow-up: fields that are asked only when they belong to
  * what was chosen. */
 #ifndef TUI_SCREENS_OUTFLOW_OUTFLOW_ASKED_H
 #define TUI_SCREENS_OUTFLOW_OUTFLOW_ASKED_H
@@ -7,7 +7,7 @@
 
 struct asked_field {
 	const char *name;
-	unsigned groups; /* bits; asked with any of these */
+	unsigned groups; /* bits; asked with any of these groups */
 };
 
 /* Chooses the names of fields in groups, leaving out those in shown; names has room for all of them
@@ -15,19 +15,20 @@ struct asked_field {
 void asked_choose(const struct asked_field *fields, size_t count, unsigned groups, unsigned shown,
     const char **names);
 
-/* Empties what belongs to some of chosen_by, but to none of groups: the contract of a pupil who
- * went to school would count along. True when there was something. */
+/* Clears fields that belong to some of chosen_by but to none of groups; otherwise the contract of a
+ * pupil who went to school would still count. True when anything was cleared. */
 bool asked_drop(const struct entity *entity, const struct asked_field *fields, size_t count,
     unsigned chosen_by, unsigned groups, void *record);
 
 /* Returns "3 van 17 · Berg, Daan", in the arena. */
 const char *asked_context(const char *place, const char *name, struct arena *arena);
 
-/* follow_up_forms.c: gives who it was and where to: "Berg, Daan", "Bakkerij Vos, beschut werk". */
+/* follow_up_forms.c: gives a leaver's name and destination: "Berg, Daan", "Bakkerij Vos, beschut
+ * werk". */
 bool leaver_was(struct db *db, int64_t outflow, const char **name, const char **destination,
     struct arena *arena, struct error *err);
 
-/* The context of a form of which the parent is a leaving. */
+/* The context of a form whose parent is a leaving. */
 #define LEAVER_NAME "SELECT coalesce((SELECT name FROM list_uitstroom WHERE outflow = ?1), '')"
 
 #endif

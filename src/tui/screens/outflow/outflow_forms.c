@@ -1,4 +1,4 @@
-/* The forms of leaving: which fields belong to the destination, and what is asked after saving. */
+/* Forms for leaving: the fields that belong to a destination, and the questions after saving. */
 #include <stdio.h>
 #include <string.h>
 
@@ -11,14 +11,14 @@
 #include "tui/screens/outflow/outflow.h"
 #include "tui/screens/outflow/outflow_asked.h"
 
-/* Fields that are asked together. */
+/* Groups of fields that are asked together. */
 enum group {
 	ALWAYS = 1,
 	WORK = 2,
 	LEARNING = 4,
-	WITHOUT = 8,    /* no work, no education */
+	WITHOUT = 8,    /* neither work nor education */
 	EXPECTED = 16,  /* the OPPs are not in Stip */
-	DEVIATION = 32, /* not as was expected last */
+	DEVIATION = 32, /* not as last expected */
 	OPP_END = 64,   /* there is an OPP in Stip */
 	BY_DESTINATION = WORK | LEARNING | WITHOUT,
 };
@@ -45,12 +45,12 @@ static const struct asked_field leaver_fields[] = {
 };
 enum { LEAVER_FIELDS = sizeof leaver_fields / sizeof *leaver_fields };
 
-/* What a form of a leaver knows. */
+/* State of a leaver's form. */
 struct leaving {
-	unsigned groups;   /* that the form shows */
-	bool ended;        /* the enrolment is */
-	bool emptied;      /* fields that do not belong to the destination */
-	char expected[64]; /* the last profile; "": not known */
+	unsigned groups;   /* groups that the form has shown */
+	bool ended;        /* the enrolment has ended */
+	bool emptied;      /* fields that did not fit the destination were cleared */
+	char expected[64]; /* last profile; "": not known */
 };
 
 bool may_write_outflow(const struct ui *ui, const struct screen *screen)
@@ -76,8 +76,8 @@ static bool destination_groups(
 	return query_done(q, err);
 }
 
-/* Finds what belongs to this leaver: by the destination, and as far as saved by what was expected.
- */
+/* Finds the groups of fields for this leaver: from the destination, and once saved from what was
+ * expected. */
 static bool find_groups(struct ui *ui, const struct outflow *row, struct leaving *leaving,
     unsigned *groups, struct error *err)
 {
@@ -180,7 +180,7 @@ static bool choose_destination(
 	if (good) {
 		snprintf(
 		    row->destination, sizeof row->destination, "%s", choices.rows[chosen].value);
-		/* there is no other level than 1 */
+		/* Entree has no other level than 1 */
 		if (!row->mbo_level && strstr(choices.rows[chosen].label, "mbo entree"))
 			row->mbo_level = 1;
 	}
@@ -205,7 +205,8 @@ static void say_left(
 		ui_say(ui, "Bewaard.");
 }
 
-/* An internship that runs on after the last day: who keeps the internships gets a task that day. */
+/* Mentions an internship that runs on after the last day: whoever manages internships gets a task
+ * on that day. */
 static void say_internships(struct ui *ui, const struct outflow *row)
 {
 	struct arena arena = {0};
@@ -223,7 +224,7 @@ static void say_internships(struct ui *ui, const struct outflow *row)
 	arena_done(&arena);
 }
 
-/* The form; after saving again for what then proves to belong to it as well. */
+/* Runs the form, and after saving again for the fields that then turn out to belong to it. */
 static bool run_leaver(struct ui *ui, const struct pupil_card *card, struct outflow *row,
     const char *place, struct arena *arena)
 {
@@ -263,8 +264,8 @@ static bool run_leaver(struct ui *ui, const struct pupil_card *card, struct outf
 	return saved;
 }
 
-/* The last leaving of a pupil who leaves on a day to come, or is not at school any more and left in
- * a recorded way. Else 0. */
+/* Sets outflow to the last leaving of a pupil who will leave, or who has left in a recorded way;
+ * else to 0. */
 static bool last_leaving(struct ui *ui, int64_t pupil, int64_t *outflow, struct error *err)
 {
 	struct query *q = db_query(ui->db,
@@ -278,7 +279,8 @@ static bool last_leaving(struct ui *ui, int64_t pupil, int64_t *outflow, struct 
 	return query_done(q, err);
 }
 
-/* A leaving that is still to come can be changed, or it is off: then it is gone. */
+/* A planned leaving can be changed or called off, which removes it. True when the form is not
+ * needed any more. */
 static bool is_off(struct ui *ui, const struct outflow *row)
 {
 	static const char *const buttons[] = {"Wijzigen", "Gaat niet door", "Terug", NULL};
@@ -322,7 +324,7 @@ bool edit_leaver(struct ui *ui, int64_t pupil, int64_t outflow, const char *plac
 	return saved;
 }
 
-/* The advice of today when there is one; a second one on a day cannot be. */
+/* Today's advice is changed when there is one, because a second one on the same day is refused. */
 static bool find_advice(struct ui *ui, struct form_run *run, struct error *err)
 {
 	return db_int(ui->db, &run->id, err,
@@ -333,7 +335,7 @@ static bool find_advice(struct ui *ui, struct form_run *run, struct error *err)
 	    "id", run->parent, ui->today);
 }
 
-/* The day on which a leaver was advised is not known beforehand. */
+/* For a former pupil the day of the advice cannot be guessed. */
 static bool fill_advice(struct ui *ui, struct form_run *run, struct error *err)
 {
 	(void)err;

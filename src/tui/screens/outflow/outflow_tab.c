@@ -1,5 +1,4 @@
-/* The dossier about leaving: what was expected and advised, where the pupil went, how it went on.
- */
+/* The tab about leaving in a dossier: expectation, advice, destination, and the time after. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,10 +13,10 @@ enum what { LEAVING, ADVICE, FOLLOW_UP, REASON, DEPARTURE, CONTACT };
 
 struct outflow_row {
 	const char *group, *label, *text;
-	bool open; /* something has to be done */
+	bool open; /* something is to be done */
 	enum what what;
-	int64_t outflow, id; /* id: of the advice or contact; of a follow-up its moment */
-	const char *table;   /* of a contact */
+	int64_t outflow, id; /* id of the advice or contact, or the moment of a follow-up */
+	const char *table;   /* table of a contact */
 };
 
 static const struct column columns[] = {
@@ -26,13 +25,13 @@ static const struct column columns[] = {
     {0},
 };
 
-/* The rows as they are made. */
+/* The rows being made. */
 struct making {
 	struct ui *ui;
 	struct arena *arena;
 	struct outflow_row *rows;
 	size_t count, capacity;
-	const char *group, *label, *text; /* of what is added now */
+	const char *group, *label, *text; /* row being added */
 	int64_t outflow;
 };
 
@@ -46,8 +45,7 @@ static void add_line(void *context, size_t from, size_t until)
 	    .outflow = m->outflow};
 }
 
-/* Adds as many lines as it takes, the further ones without label; returns the first, until the next
- * add. */
+/* Adds one line or more, only the first with the label. Returns it; valid until the next add. */
 static struct outflow_row *add(struct making *m, const char *label, const char *text)
 {
 	size_t first = m->count;
@@ -58,14 +56,14 @@ static struct outflow_row *add(struct making *m, const char *label, const char *
 	return &m->rows[first];
 }
 
-/* Adds only when there is something to say. */
+/* Adds a line unless the text is empty. */
 static void add_if(struct making *m, const char *label, const char *text)
 {
 	if (*text)
 		add(m, label, text);
 }
 
-/* "arbeid regulier, 12-09-2026 · uitgekomen"; fits as in list_uitstroom. */
+/* Such as "arbeid regulier, 12-09-2026 · uitgekomen"; fits is as in list_uitstroom. */
 static const char *expected(struct making *m, const char *profile, struct date on, const char *fits,
     const char *const words[2])
 {
@@ -81,7 +79,7 @@ static const char *expected(struct making *m, const char *profile, struct date o
 static const char *const came_out[] = {"uitgekomen", "niet uitgekomen"};
 static const char *const followed[] = {"opgevolgd", "niet opgevolgd"};
 
-/* What an advice a says: " · naar werk · positief". */
+/* The content of advice a, such as " · naar werk · positief". */
 #define ADVICE_SAYS                                                                                \
 	"CASE a.direction WHEN 'WER' THEN ' · naar werk' "                                        \
 	"WHEN 'OND' THEN ' · naar onderwijs' ELSE '' END || "                                     \
@@ -99,8 +97,7 @@ static struct outflow_row *add_advice(struct making *m, const char *profile, str
 	return row;
 }
 
-/* "horeca · contract: vast · 32 uur per week · mbo-niveau 2 · bbl · jobcoach: ja", of nine columns
- * from first. */
+/* Adds nine columns from first on, such as "horeca · contract: vast · 32 uur per week · bbl". */
 static void add_particulars(struct making *m, struct query *q, int first)
 {
 	static const struct {
@@ -173,7 +170,7 @@ static bool add_follow_ups(struct making *m, struct error *err)
 	return query_done(q, err);
 }
 
-/* What was done to reach this former pupil, and what for. */
+/* Adds the attempts to reach this former pupil, and the aftercare given. */
 static bool add_contacts(struct making *m, struct error *err)
 {
 	struct query *q = db_query(m->ui->db,
@@ -195,7 +192,7 @@ static bool add_contacts(struct making *m, struct error *err)
 	return query_done(q, err);
 }
 
-/* What must be done before (outflow 0: the pupil is at school) or is left from a leaving. */
+/* Adds what is left to do for a leaving; outflow 0: before one, the pupil is at school. */
 static bool add_departure(struct making *m, int64_t pupil, struct error *err)
 {
 	struct query *q = db_query(m->ui->db,
@@ -220,7 +217,7 @@ static bool add_departure(struct making *m, int64_t pupil, struct error *err)
 	return query_done(q, err);
 }
 
-/* One leaving, as the row of q has it. */
+/* Adds the leaving in the current row of q. */
 static void add_leaving(struct making *m, struct query *q)
 {
 	m->outflow = named_int(q, "outflow");
@@ -274,7 +271,7 @@ static bool add_leavings(struct making *m, int64_t pupil, struct error *err)
 	return query_done(q, good ? err : NULL) && good;
 }
 
-/* At school now: what is expected and advised, and how to record a leaving. */
+/* Adds, for a pupil at school, what is expected and advised, and how to record a leaving. */
 static bool add_present(struct making *m, int64_t pupil, struct error *err)
 {
 	bool good = true;
@@ -323,7 +320,7 @@ static bool add_present(struct making *m, int64_t pupil, struct error *err)
 	return query_done(q, good ? err : NULL) && good;
 }
 
-/* The tab, with what it shows. */
+/* The state of the tab. */
 struct outflow_lines {
 	struct listed listed;
 	struct arena arena;
@@ -366,7 +363,7 @@ static bool outflow_tab_read(struct ui *ui, struct tabs *tabs, struct error *err
 	struct outflow_lines *me = tab_state(tabs);
 	arena_done(&me->arena);
 	struct making m = {.ui = ui, .arena = &me->arena};
-	/* A leaving ends the enrolment that the header shows. */
+	/* The header shows the enrolment, which a leaving ends. */
 	bool good = pupil_card(ui->db, dossier->card.id, &dossier->card, err) &&
 	            add_present(&m, dossier->card.id, err) &&
 	            add_leavings(&m, dossier->card.id, err);
@@ -389,7 +386,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 	if (!listed_selected(&me->listed, &at))
 		return STAY;
 	while (!*me->rows[at].label)
-		at--; /* a further line of the same */
+		at--; /* a further line of the same row */
 	struct outflow_row row = me->rows[at];
 	if (row.what == ADVICE)
 		edit_advice(ui, dossier->card.id, row.id, NULL);
@@ -423,7 +420,7 @@ static enum outcome act_advice(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-/* The last leaving that is recorded; 0 without one. */
+/* Returns the last recorded leaving, or 0. */
 static int64_t last_outflow(struct ui *ui, const struct dossier *dossier)
 {
 	int64_t outflow = 0;

@@ -1,5 +1,5 @@
-/* What is passed on to the register (ROD) through the administration system: the dates of the OPPs,
- * and the results of the diploma. */
+/* Lists to report to the register (ROD) through the school's administration system: the dates of
+ * OPPs, and the results of the diploma. */
 #include <string.h>
 
 #include "model/outflow/departure.h"
@@ -14,15 +14,15 @@
 
 struct rod_list {
 	struct list_screen screen;
-	int64_t begin_at; /* pupil; 0: at the top */
+	int64_t begin_at; /* pupil to select; 0: the first row */
 };
 
-/* A list that is passed on. */
+/* A list of facts to report. */
 struct rod_kind {
 	struct list_screen_kind screen;
 	const char *title, *about;
 	void (*report)(struct ui *ui, const struct listed *list, size_t row);
-	/* Takes back that it was passed on, with a reason; false: nothing was done. */
+	/* Undoes a report, with a reason; false: nothing was done. */
 	bool (*reopen)(struct ui *ui, const struct listed *list, size_t row, struct arena *arena,
 	    struct error *err);
 };
@@ -108,7 +108,7 @@ static bool reopen_begin(
 	           ui, &opp_begin_report_entity, "Begindatum OPP heropend", &row, err);
 }
 
-/* What was passed on last comes back first. */
+/* The last report is undone first. */
 static bool reopen_opp(
     struct ui *ui, const struct listed *list, size_t row, struct arena *arena, struct error *err)
 {
@@ -134,7 +134,7 @@ static bool reopen_result(
 	return save_with_reason(ui, &candidate_entity, "Uitslag heropend", &candidate, err);
 }
 
-/* What is passed on goes down to the others: the next one is in its place. */
+/* Reports the selected row. A reported row moves down, so its place then holds the next one. */
 static enum outcome act_report(struct ui *ui, struct screen *screen)
 {
 	const struct list_screen *me = (struct list_screen *)screen;
@@ -152,7 +152,7 @@ static enum outcome act_report(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-/* The begin of an OPP can be passed on while its end still has to be. */
+/* The start of an OPP can have been reported while its end has not. */
 static bool is_passed_on(const struct listed *list, size_t row)
 {
 	const struct list_screen *me = list->owner;

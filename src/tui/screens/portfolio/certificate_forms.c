@@ -1,4 +1,4 @@
-/* The form of a certificate, and the work processes of a praktijkverklaring. */
+/* The form for a certificate, and for the work processes of a praktijkverklaring. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,15 +10,17 @@
 #include "tui/screens/portfolio/portfolio.h"
 #include "tui/screens/portfolio/work_processes.h"
 
-/* A kind of certificate, as far as a form asks. */
-struct kind {
+/* What a form needs to know about a kind of certificate. */
+struct certificate_choice {
 	char issuer[128];
-	bool statement, differs; /* a praktijkverklaring; recognised by the trade or not */
+	bool statement,
+	    differs; /* praktijkverklaring; recognition by the trade differs per certificate */
 };
 
-static bool read_kind(struct ui *ui, const char *code, struct kind *out, struct error *err)
+static bool read_kind(
+    struct ui *ui, const char *code, struct certificate_choice *out, struct error *err)
 {
-	*out = (struct kind){0};
+	*out = (struct certificate_choice){0};
 	struct query *q = db_query(ui->db,
 	    "SELECT issuer, category = 'PVK', counts = 'ERK' FROM visible_certificate_kind WHERE code = ?1",
 	    "t", code);
@@ -30,7 +32,8 @@ static bool read_kind(struct ui *ui, const char *code, struct kind *out, struct 
 	return query_done(q, err);
 }
 
-/* The issuer comes along with the kind, the last day of validity with the day it was obtained. */
+/* The kind determines the issuer, and the day it was obtained determines the last day of
+ * validity. */
 static void certificate_changed(
     struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook)
 {
@@ -46,11 +49,12 @@ static void certificate_changed(
 		ui_show_error(ui, &err);
 }
 
-/* An obtained praktijkverklaring rests on work processes: are they still to be given? */
+/* Sets needs when an obtained praktijkverklaring has no work processes yet, on which it must
+ * rest. */
 static bool needs_processes(
     struct ui *ui, const struct certificate *row, bool *needs, struct error *err)
 {
-	struct kind kind;
+	struct certificate_choice kind;
 	int64_t there = 0;
 	*needs = false;
 	if (!read_kind(ui, row->kind, &kind, err) ||
@@ -118,11 +122,11 @@ bool edit_certificate(struct ui *ui, int64_t pupil, int64_t certificate)
 	return saved;
 }
 
-/* "Praktijkverklaring" of this certificate? If not, the person has been told. */
+/* Is this certificate a praktijkverklaring? If not, a message was shown. */
 static bool is_statement(struct ui *ui, const struct certificate *row)
 {
 	struct error err = {0};
-	struct kind kind;
+	struct certificate_choice kind;
 	if (!read_kind(ui, row->kind, &kind, &err)) {
 		ui_show_error(ui, &err);
 		return false;

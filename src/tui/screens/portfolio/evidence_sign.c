@@ -1,4 +1,4 @@
-/* Signing a piece of evidence, and what comes after a new one. */
+/* Signing a piece of evidence, and the questions after adding one. */
 #include <stdio.h>
 #include <string.h>
 
@@ -23,7 +23,7 @@ struct signing {
 	struct pupil_card card;
 	struct arena arena;
 	int64_t signatures[PARTIES]; /* 0: has not signed */
-	bool teaches;                /* the actor may sign as the teacher */
+	bool teaches;                /* the user may sign as the teacher */
 };
 
 static bool read_signatures(struct ui *ui, struct signing *me, struct error *err)
@@ -38,7 +38,8 @@ static bool read_signatures(struct ui *ui, struct signing *me, struct error *err
 	return query_done(q, err);
 }
 
-/* A signature of today: on paper and seen by the actor, unless it is the hand of the actor. */
+/* Fills in a signature of today: by the user's own hand in Stip, or else on paper and seen by the
+ * user. */
 static bool fill(struct ui *ui, struct signing *me, int party, bool own_hand,
     struct evidence_signature *row, struct error *err)
 {
@@ -56,7 +57,7 @@ static bool fill(struct ui *ui, struct signing *me, int party, bool own_hand,
 	return good;
 }
 
-/* "in orde", or what is left to do; in the arena. */
+/* Sets state, in the arena, to "in orde" or to what is left to do. */
 static bool read_state(
     struct ui *ui, int64_t evidence, struct arena *arena, const char **state, struct error *err)
 {
@@ -110,7 +111,7 @@ static bool edit(struct ui *ui, struct signing *me, int party, struct evidence_s
 	return true;
 }
 
-/* A signature that is there: another day or name, or not signed after all. */
+/* Changes an existing signature, or removes it. */
 static bool change(struct ui *ui, struct signing *me, int party)
 {
 	static const char *const buttons[] = {"Wijzigen", "Weghalen", NULL};
@@ -136,7 +137,7 @@ static bool change(struct ui *ui, struct signing *me, int party)
 	return true;
 }
 
-/* The parties that have signed already, for the question. */
+/* Returns who has signed already, for the question. */
 static const char *who_signed(struct signing *me)
 {
 	struct buffer text = {0};
@@ -224,7 +225,7 @@ bool sign_evidence(struct ui *ui, int64_t evidence)
 	return done;
 }
 
-/* The question; true when there is more to do. */
+/* Asks what to do next with the new evidence; true when the user wants to add a file. */
 static bool follow_up(struct ui *ui, struct signing *me, const char *state, bool attached)
 {
 	bool pupil = access_has_role(ui->db, PUPIL);

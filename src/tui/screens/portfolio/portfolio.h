@@ -35,20 +35,21 @@ bool attendance_line(
  * added. */
 int64_t add_evidence(struct ui *ui, int64_t pupil, int64_t requirement);
 
-/* Opens what a missing requirement asks for: evidence, or what Stip files itself: the talk, the
- * internships, a certificate. */
+/* Opens what a missing requirement calls for: evidence, or what Stip files itself: the talk,
+ * internships, or a certificate. */
 enum outcome open_requirement(struct ui *ui, int64_t pupil, int64_t requirement);
 
-/* The forms below a pupil; new attendance is of the last period without hours. */
+/* Forms below a pupil; new attendance is for the last period without hours. */
 extern const struct form_kind evidence_form, result_form, attendance_form, certificate_form;
 
-/* certificate_forms.c: 0 is a new one. */
+/* Opens a certificate; 0: a new one. */
 bool edit_certificate(struct ui *ui, int64_t pupil, int64_t certificate);
 
 /* Opens the work processes of a praktijkverklaring. */
 bool edit_work_processes(struct ui *ui, int64_t certificate);
 
-/* The same for a pupil, who may have several praktijkverklaringen or none. */
+/* Like edit_work_processes(), but for a pupil, who may have several praktijkverklaringen or
+ * none. */
 bool choose_work_processes(struct ui *ui, int64_t pupil);
 
 /* evidence_sign.c: signs a piece of evidence. A teacher signs as such, a pupil for himself or
@@ -74,11 +75,11 @@ extern const struct tab missing_tab;
  * hours. */
 enum outcome open_portfolio_lists(struct ui *ui);
 
-/* test_sheet.c: the scores of a test of a lesson group (if not 0) or a class; asks which test, or
+/* scores_sheet.c: the scores of a test of a lesson group (if not 0) or a class; asks which test, or
  * makes a new one. */
 enum outcome open_test(struct ui *ui, int64_t lesson_group, int64_t class, const char *name);
 
-/* The same, for a lesson that it asks for. */
+/* Like open_test(), for a lesson that it asks for. */
 enum outcome choose_test(struct ui *ui);
 
 /* May the actor add evidence; and results and certificates, which a pupil cannot add? For the

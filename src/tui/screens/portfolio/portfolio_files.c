@@ -1,4 +1,4 @@
-/* The files of a piece of evidence: to add, to give back, to take off. */
+/* The files of a piece of evidence: adding, giving back and removing them. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,7 +53,7 @@ static int64_t file_key(void *context, size_t row)
 	return ((const struct files *)context)->rows[row].id;
 }
 
-/* "340 kB", "1,2 MB" */
+/* Such as "340 kB" or "1,2 MB". */
 static const char *size_text(int64_t bytes, struct arena *arena)
 {
 	enum { KILO = 1024, MEGA = KILO * KILO };
@@ -133,8 +133,8 @@ static void close_screen(struct ui *ui, struct screen *screen)
 	arena_done(&me->arena);
 }
 
-/* What a terminal puts there when a file is dragged onto it: quotes, and a blank behind them. A ~
- * is the home directory, as in a shell. */
+/* Removes the quotes and the trailing space that a terminal adds when a file is dragged onto it. A
+ * leading ~ is the home directory, as in a shell. */
 static const char *tidy_path(const char *typed, struct arena *arena)
 {
 	char *path = arena_text(arena, typed);
@@ -151,7 +151,7 @@ static const char *tidy_path(const char *typed, struct arena *arena)
 	return path;
 }
 
-/* The path stays as it was typed for as long as something is wrong with it. */
+/* Keeps the typed path in the question for as long as something is wrong with it. */
 bool attach_file(struct ui *ui, int64_t evidence, const char *title)
 {
 	struct arena arena = {0};
@@ -174,7 +174,7 @@ bool attach_file(struct ui *ui, int64_t evidence, const char *title)
 	return added;
 }
 
-/* The new one is the last. */
+/* Selects the new file, which comes last. */
 static enum outcome act_add(struct ui *ui, struct screen *screen)
 {
 	struct files *me = files_of(screen);
@@ -195,7 +195,7 @@ static const struct stored *selected(const struct files *me)
 	return list_selected(&me->list, &row) ? &me->rows[row] : NULL;
 }
 
-/* Over a file that is there only after a question. */
+/* Overwrites an existing file only after a question; again is set when another path is wanted. */
 static bool give_back(
     struct ui *ui, const struct stored *file, const char *path, bool *again, struct error *err)
 {

@@ -1,4 +1,4 @@
-/* The form of a piece of evidence, and what a missing requirement asks for. */
+/* The form for a piece of evidence, and adding what a missing requirement asks for. */
 #include <stdio.h>
 #include <string.h>
 
@@ -21,8 +21,7 @@ bool may_write_results(const struct ui *ui, const struct screen *screen)
 	return may_add_evidence(ui, screen) && !access_has_role(ui->db, PUPIL);
 }
 
-/* A requirement says for which subject it is, of which kind and how it is called; a title of
- * somebody's own stays. */
+/* A requirement determines subject, kind and title; but a title that the user typed stays. */
 static bool take_requirement(struct ui *ui, struct evidence *row, struct error *err)
 {
 	struct query *q = db_query(ui->db,
@@ -50,7 +49,8 @@ static void evidence_changed(
 		ui_show_error(ui, &err);
 }
 
-/* Work of an earlier school can be in the portfolio; mostly the year is a slip. */
+/* Asks about evidence older than the pupil's enrolment: it may be from an earlier school, but
+ * mostly the year is a slip. */
 static bool sure(struct ui *ui, const void *record)
 {
 	const struct evidence *row = record;
@@ -73,7 +73,7 @@ static bool sure(struct ui *ui, const void *record)
 	           "Toch opslaan");
 }
 
-/* It is filled in with what its requirement says, if there is one. */
+/* Fills new evidence with what its requirement says, if it has one. */
 static bool fill_evidence(struct ui *ui, struct form_run *run, struct error *err)
 {
 	struct evidence *row = run->record, fresh = evidence_new(ui->db, run->parent);
@@ -135,7 +135,8 @@ int64_t add_evidence(struct ui *ui, int64_t pupil, int64_t requirement)
 	return form_kind_run(ui, &run, &evidence_form) ? row.id : 0;
 }
 
-/* Says who files evidence of this requirement; "": people do. */
+/* Sets filed_by to what files evidence for this requirement: internships or talks, or "" for
+ * people. */
 static bool read_filing(struct ui *ui, int64_t requirement, char filed_by[4], struct error *err)
 {
 	struct query *q = db_query(ui->db,

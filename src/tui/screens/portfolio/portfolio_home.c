@@ -8,8 +8,8 @@
 
 struct missing_list {
 	struct listed listed;
-	bool by_pupil; /* else by subject */
-	bool any_mine; /* the actor can fix some of it */
+	bool by_pupil; /* by pupil instead of by subject */
+	bool any_mine; /* the user can solve some of it */
 };
 
 static struct listed *list_of_tab(struct screen *screen)
@@ -17,13 +17,13 @@ static struct listed *list_of_tab(struct screen *screen)
 	return &((struct missing_list *)tab_state_of(screen))->listed;
 }
 
-/* Can who looks mend it? */
+/* Can the user solve it? */
 static bool is_mine(const struct listed *list, size_t row)
 {
 	return listed_number(list, row, "mine") != 0;
 }
 
-/* What another has to mend stands apart, unless all of it is another's. */
+/* Lines for somebody else to solve stand apart, unless all lines are. */
 static bool waits(const struct listed *list, size_t row)
 {
 	return ((const struct missing_list *)list->owner)->any_mine && !is_mine(list, row);
@@ -40,7 +40,7 @@ static const char *group(void *context, size_t row, struct arena *arena)
 	                    : listed_text(list, row, "subject_name");
 }
 
-/* A missing requirement has no record of its own: pupil and requirement together. */
+/* A missing requirement has no record of its own, so its key combines pupil and requirement. */
 static int64_t key(void *list, size_t row)
 {
 	int64_t evidence = listed_number(list, row, "evidence");
@@ -49,8 +49,8 @@ static int64_t key(void *list, size_t row)
 	                            (uint64_t)listed_number(list, row, "requirement_id"));
 }
 
-/* What stands in the head of the group is not said again on each of its lines, but a line that
- * waits for another says it. */
+/* The heading of a group names the subject or pupil, so its lines do not; a line that waits for
+ * somebody else stands outside these groups and names it in its title. */
 static const struct column subject_columns[] = {
     {"name", "leerling", COLUMN_TEXT, 20, 0},
     {"class_name", "klas", COLUMN_TEXT, 4, 0},
@@ -84,7 +84,7 @@ static const char *cell(void *context, size_t row, size_t column, struct arena *
 	    arena, "%s: %s", listed_text(list, row, me->by_pupil ? "name" : "subject_name"), title);
 }
 
-/* First comes what who looks can mend, groups together, else they stay as the listing had them. */
+/* Lines that the user can solve come first, grouped; otherwise the order of the listing stays. */
 static int compare(const struct listed *list, size_t left, size_t right)
 {
 	bool by_pupil = ((const struct missing_list *)list->owner)->by_pupil;
@@ -107,7 +107,7 @@ static void arrange(struct listed *list)
 	listed_sort(list, compare);
 }
 
-/* The selected line in full. */
+/* The full text of the selected line. */
 static const char *detail(const struct listed *list, size_t row, struct arena *arena)
 {
 	struct date day;
@@ -158,11 +158,12 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 	else if (pupil)
 		outcome = open_requirement(ui, pupil, listed_id(list, "requirement_id"));
 	if (pupil)
-		tabs_read(ui, (struct tabs *)screen); /* signed in a question behind the form */
+		tabs_read(ui, (struct tabs *)screen); /* a signature given in a dialog after the
+		                                         form does not make the tab read again */
 	return outcome;
 }
 
-/* 0: it is not there yet, and the person has been told. */
+/* Returns the selected evidence, or 0 after a message when it does not exist yet. */
 static int64_t selected_evidence(struct ui *ui, struct screen *screen)
 {
 	const struct listed *list = list_of_tab(screen);
@@ -207,7 +208,7 @@ static enum outcome act_lists(struct ui *ui, struct screen *screen)
 	return open_portfolio_lists(ui);
 }
 
-/* The dossier opens at the same line. */
+/* Opens the dossier at the same line. */
 static enum outcome act_dossier(struct ui *ui, struct screen *screen)
 {
 	const struct listed *list = list_of_tab(screen);

@@ -1,10 +1,11 @@
-/* The lines of the overview about the portfolio and about attendance. */
+/* The lines of the overview on portfolio and attendance. */
 #include "base/share.h"
 #include "db/take.h"
 #include "tui/chart.h"
 #include "tui/screens/portfolio/portfolio.h"
 
-/* "rekenen: 4 ontbreken": the subject that lacks most; "" when nothing is missing. */
+/* Sets worst to the subject that lacks most, as "rekenen: 4 ontbreken", or to "" when nothing is
+ * missing. */
 static bool read_worst(struct ui *ui, int64_t pupil, const char **worst, struct error *err)
 {
 	struct query *q = db_query(ui->db,

@@ -1,4 +1,5 @@
-/* Lists of results, levels, certificates, attendance and hours, of all whom one may see. */
+/* Lists of results, levels, certificates, attendance and hours, for all pupils that the user may
+ * see. */
 #include <string.h>
 
 #include "tui/input/picker.h"
@@ -20,7 +21,7 @@ static enum outcome act_dossier(struct ui *ui, struct screen *screen)
 	return pupil ? open_portfolio(ui, pupil, &(struct portfolio_aim){0}) : STAY;
 }
 
-/* A line that is no record by itself opens the dossier. */
+/* Opens the record of the line; a line without one opens the dossier. */
 static enum outcome act_open(struct ui *ui, struct screen *screen)
 {
 	const struct listed *list = list_of(screen);

@@ -1,4 +1,4 @@
-/* The tab Portfolio of a dossier: what a pupil can do and has proved, part by part, and what is
+/* The tab Portfolio of a dossier: a pupil's skills and evidence, part by part, and what is
  * missing. */
 #include <stdio.h>
 #include <string.h>
@@ -44,8 +44,8 @@ static bool go_to(struct listed *list, const struct portfolio_aim *aim)
 	return !aim->part;
 }
 
-/* Evidence that is not in order stands in two parts: the line to come back to is that of its part.
- */
+/* Evidence that is not in order stands in two parts, so the line to return to is known by its part
+ * too. */
 static struct portfolio_aim here(const struct listed *list)
 {
 	struct portfolio_aim aim = {0};
@@ -71,12 +71,12 @@ static bool portfolio_tab_read(struct ui *ui, struct tabs *tabs, struct error *e
 		return false;
 	if (!aim.part)
 		go_to(list, &was);
-	else if (!go_to(list, &aim)) /* solved meanwhile: to its part */
+	else if (!go_to(list, &aim)) /* solved meanwhile: go to its part */
 		go_to(list, &(struct portfolio_aim){.part = aim.part});
 	return true;
 }
 
-/* Opening what a line is about */
+/* Opening the subject of a line */
 
 static enum outcome open_the_talk(struct ui *ui, int64_t pupil, int64_t talk)
 {
@@ -120,7 +120,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 		return STAY;
 	enum outcome outcome =
 	    open_line(ui, screen, table->text, pupil_of(screen), lines_cell(screen, "id")->number);
-	tabs_read(ui, (struct tabs *)screen); /* it may be done with a question only */
+	tabs_read(ui, (struct tabs *)screen); /* a dialog alone does not make the tab read again */
 	return outcome;
 }
 
@@ -164,7 +164,7 @@ static bool may_write_hours(const struct ui *ui, const struct screen *screen)
 static const struct {
 	const char *label;
 	bool (*may)(const struct ui *ui, const struct screen *screen);
-	int64_t (*add)(struct ui *ui, int64_t pupil); /* the evidence that was added, or 0 */
+	int64_t (*add)(struct ui *ui, int64_t pupil); /* returns evidence that was added, or 0 */
 } kinds[] = {
     {"Bewijsstuk", may_add_evidence, add_plain},
     {"Resultaat", may_write_results, add_one_result},
@@ -193,16 +193,16 @@ static enum outcome act_add(struct ui *ui, struct screen *screen)
 	if (choices.count == 1 || (choices.count && pick(ui, "Toevoegen", &choices, NULL, &place) &&
 	                              place < choices.count))
 		evidence = kinds[offered[place]].add(ui, pupil_of(screen));
-	if (evidence) /* is selected then, to sign it or to add a file */
+	if (evidence) /* select it, so that it can be signed or given a file */
 		dossier_behind(screen)->portfolio_aim = (struct portfolio_aim){
 		    .part = PART_EVIDENCE, .id = evidence, .table = "evidence"};
 	tabs_read(ui, (struct tabs *)screen);
 	return STAY;
 }
 
-/* Of evidence */
+/* Evidence */
 
-/* The selected evidence; 0: there is none, and the person has been told. */
+/* Returns the selected evidence, or 0; unless the list is empty a message was shown then. */
 static int64_t selected_evidence(struct ui *ui, struct screen *screen)
 {
 	const struct cell *table = lines_cell(screen, "table_name");
@@ -240,7 +240,8 @@ static enum outcome act_processes(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-/* What has nothing below it goes as everywhere; what Stip filed itself does not go here. */
+/* A record without others below it is removed as everywhere. Evidence and certificates take their
+ * own records along, and lines that Stip filed itself cannot be removed here. */
 static enum outcome act_remove(struct ui *ui, struct screen *screen)
 {
 	struct error err = {0};
@@ -300,7 +301,8 @@ const struct tab portfolio_tab = {.title = "Portfolio",
 
 /* Drafts */
 
-/* The parent of a signature is the evidence, of other drafts a pupil. */
+/* Returns the pupil of a draft: its parent is a piece of evidence for a signature, and a pupil for
+ * other drafts. */
 static int64_t pupil_behind(struct ui *ui, int64_t parent)
 {
 	int64_t pupil = 0;
@@ -311,7 +313,7 @@ static int64_t pupil_behind(struct ui *ui, int64_t parent)
 	return pupil;
 }
 
-/* A test was of a lesson group or a class. */
+/* The parent of a test's draft is a lesson group or a class. */
 static void resume_test(struct ui *ui, int64_t parent)
 {
 	struct error err = {0};
@@ -335,7 +337,7 @@ static void resume_test(struct ui *ui, int64_t parent)
 	arena_done(&arena);
 }
 
-/* The pupil whose draft it is; 0 when the person has been told that the pupil is not there. */
+/* Returns the pupil of the draft, or 0 after a message when the user cannot see that pupil. */
 static int64_t draft_pupil(struct ui *ui, const struct found_draft *draft)
 {
 	int64_t pupil = pupil_behind(ui, draft->parent);

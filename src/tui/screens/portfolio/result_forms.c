@@ -1,4 +1,4 @@
-/* The forms of a result and of attendance. */
+/* The forms for a result and for attendance. */
 #include <string.h>
 
 #include "db/write.h"
@@ -6,7 +6,7 @@
 #include "tui/input/dialog.h"
 #include "tui/screens/portfolio/portfolio.h"
 
-/* The judgement that follows from the score is filled in at once. */
+/* Fills in the judgement as soon as it follows from the score. */
 static void result_changed(
     struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook)
 {
@@ -20,7 +20,7 @@ static void result_changed(
 		row->told = true;
 }
 
-/* A score may not say it, and nobody has. */
+/* Asks for the judgement when it does not follow from the score and nobody has given it. */
 static bool ask_sufficient(struct ui *ui, struct result *row)
 {
 	static const char *const buttons[] = {"Voldoende", "Onvoldoende", NULL};
@@ -34,7 +34,7 @@ static bool ask_sufficient(struct ui *ui, struct result *row)
 	return row->told;
 }
 
-/* An old score keeps the judgement of its day. */
+/* A score that did not change keeps the judgement of its day. */
 static bool save_result(struct ui *ui, void *record, struct error *err, void *hook)
 {
 	struct result *row = record;
@@ -78,7 +78,7 @@ const struct form_kind result_form = {
     .done = say_result,
 };
 
-/* The last period that has no hours yet. */
+/* Proposes the last period that has no hours yet. */
 static bool fill_attendance(struct ui *ui, struct form_run *run, struct error *err)
 {
 	return db_int(ui->db, &((struct attendance *)run->record)->period, err,

@@ -1,5 +1,4 @@
-/* The scores of a test that were typed and not saved: kept per lesson, with the test that they
- * belong to. */
+/* Unsaved scores of a test, kept as a draft per lesson, together with the fields of the test. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,8 +8,8 @@
 
 #define SCORE_OF "score "
 
-/* A draft holds the fields of the test under their names, and the result of a pupil under "score
- * 123": the rev of what was in the file then, the verdict (V, O, - for none) and the score. */
+/* A draft holds the fields of the test by name, and a pupil's result as "score 123". The value is
+ * the rev in the file at that time, the verdict (V, O, or - for none) and the score. */
 static const char *const shared[] = {"title", "taken_on", "kind", "subject", "level"};
 enum { SHARED = sizeof shared / sizeof *shared };
 
@@ -30,7 +29,7 @@ static size_t keep_shared(void *context, struct draft_text *texts, struct arena 
 	return SHARED;
 }
 
-/* The verdict is kept with the score. */
+/* The draft of the score holds the verdict too. */
 static const char *cell_name(void *context, size_t row, size_t column, struct arena *arena)
 {
 	const struct test_sheet *me = context;
@@ -69,7 +68,7 @@ bool test_take_draft(struct ui *ui, struct test_sheet *me)
 	struct error ignored;
 	if (!draft_read(ui->db, &key, NULL, take_shared, me) || !*me->test.title)
 		return false;
-	/* Esc keeps them too: nothing that was typed goes without a question. */
+	/* Esc keeps them: nothing that was typed is discarded without a question */
 	if (dialog_choose(ui, "Toets",
 	        arena_format(&me->screen.arena,
 	            "Er zijn scores van \"%s\" (%s) die nog niet zijn opgeslagen. Wil je daarmee verdergaan?",
@@ -81,15 +80,15 @@ bool test_take_draft(struct ui *ui, struct test_sheet *me)
 	return false;
 }
 
-/* The score behind "4 V "; NULL when the text is something else. */
+/* Returns the score after "4 V ", or NULL when the text has another form. */
 static const char *score_in(const char *text)
 {
 	const char *verdict = strchr(text, ' ');
 	return verdict && verdict[1] && verdict[2] == ' ' ? verdict + 3 : NULL;
 }
 
-/* A score that another filled in since then is not overwritten: saving finds that the row is
- * another one. */
+/* A score that somebody else saved since then is not overwritten: the old rev makes saving find the
+ * conflict. */
 static bool take_score(struct ui *ui, void *context, size_t at, size_t column, const char *text)
 {
 	struct test_sheet *me = context;
@@ -109,14 +108,14 @@ static bool take_score(struct ui *ui, void *context, size_t at, size_t column, c
 	return true;
 }
 
-/* A pupil may have left the lesson meanwhile. */
+/* Describes a draft score by its pupil, who may have left the lesson meanwhile. */
 static const char *tell_score(
     struct ui *ui, void *context, const char *name, const char *text, struct arena *arena)
 {
 	const char *whose, *score = score_in(text);
 	(void)context;
 	if (strncmp(name, SCORE_OF, strlen(SCORE_OF)) != 0)
-		return NULL; /* a field of the test, read before */
+		return NULL; /* a field of the test, which test_take_draft() has read */
 	db_text(ui->db, arena, &whose, NULL, "SELECT name FROM visible_pupil WHERE id = ?1", "i",
 	    (int64_t)strtoll(name + strlen(SCORE_OF), NULL, 10));
 	return arena_format(arena, "%s: %s", *whose ? whose : "een leerling die hier niet meer is",

@@ -1,5 +1,4 @@
-/* A whole test on one sheet: the score of each pupil and whether it is sufficient, saved together.
- */
+/* A whole test on one sheet: each pupil's score and whether it is sufficient, saved together. */
 #include "tui/screens/portfolio/scores_sheet.h"
 
 #include <stdlib.h>
@@ -10,7 +9,7 @@
 #include "tui/screens/common/common.h"
 #include "tui/screens/portfolio/portfolio.h"
 
-/* What the teacher says of a score that does not say it itself. */
+/* The teacher's verdict on a score that does not imply one. */
 #define SUFFICIENT "VOL"
 #define INSUFFICIENT "ONV"
 
@@ -93,7 +92,7 @@ static const struct grid_column columns[COLUMNS] = {
         .choices = &verdict_choices},
 };
 
-/* One goes on where the scores end. */
+/* Starts at the first pupil without a score. */
 static bool read_sheet(struct ui *ui, struct grid_screen *screen, struct error *err)
 {
 	struct test_sheet *me = (struct test_sheet *)screen;
@@ -157,7 +156,7 @@ static void go_on(struct ui *ui, struct test_sheet *me, size_t row)
 		ui_say(ui, "Dit was de laatste. F2 slaat alle scores op.");
 }
 
-/* After the score of a pupil the next one, unless the score does not say enough. */
+/* After a score the next pupil follows, unless the score leaves its verdict open. */
 static enum outcome key(struct ui *ui, struct grid_screen *screen, const struct key *pressed)
 {
 	struct test_sheet *me = (struct test_sheet *)screen;
@@ -188,12 +187,12 @@ static void take_test(const struct test_sheet *me, struct result *row)
 	memcpy(row->kind, test->kind, sizeof row->kind);
 	memcpy(row->title, test->title, sizeof row->title);
 	row->taken_on = test->taken_on;
-	/* what a pupil has of its own stays when nobody chose another for all */
+	/* a pupil's own level stays, unless the level of the whole test was changed */
 	if (!row->id || strcmp(test->level, me->level) != 0)
 		memcpy(row->level, test->level, sizeof row->level);
 }
 
-/* Is there something to save of this pupil? What did not change keeps the judgement of its day. */
+/* Must this pupil's result be saved? An unchanged one keeps the judgement of its day. */
 static bool is_to_save(const struct score_row *row, const struct result *wanted)
 {
 	if (!*wanted->score)
@@ -214,7 +213,7 @@ static bool is_decided(struct ui *ui, struct test_sheet *me)
 	return true;
 }
 
-/* The row that a message is about: it begins with the name of the pupil. */
+/* Returns the row that a message is about, which starts with the pupil's name. */
 static struct score_row *row_of(struct test_sheet *me, const char *message)
 {
 	for (size_t i = 0; i < me->count; i++) {
@@ -228,7 +227,8 @@ static struct score_row *row_of(struct test_sheet *me, const char *message)
 	return NULL;
 }
 
-/* Somebody else has filled in this pupil meanwhile: one of the two is kept. True: try again. */
+/* Somebody else filled in this pupil meanwhile, so the user chooses which score to keep. True: save
+ * again. */
 static bool settle(struct ui *ui, struct test_sheet *me, struct score_row *row)
 {
 	static const char *const buttons[] = {"Mijn score", "Die van de ander", NULL};
@@ -320,7 +320,7 @@ static const struct grid_screen_kind kind = {
     .draft = &test_draft,
 };
 
-/* Goes on with what was typed before, else asks which test. */
+/* Continues unsaved scores, or else asks for the test. */
 enum outcome open_test(struct ui *ui, int64_t lesson_group, int64_t class, const char *name)
 {
 	struct test_sheet me = {
@@ -332,7 +332,7 @@ enum outcome open_test(struct ui *ui, int64_t lesson_group, int64_t class, const
 		ui_complain(ui, "Je mag dit bekijken, niet wijzigen.");
 		return STAY;
 	}
-	/* the caller may read its list again meanwhile */
+	/* a copy, because the caller may read its list again */
 	me.lesson = arena_text(&me.screen.arena, name);
 	if (!test_read_pupils(ui, &me, &err))
 		ui_show_error(ui, &err);

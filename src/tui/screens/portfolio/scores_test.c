@@ -1,4 +1,4 @@
-/* Which test: one that is there already, or a new one; and what is the same for all pupils. */
+/* The choice of a test, existing or new, and the fields that all pupils share. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +23,7 @@ bool test_read_pupils(struct ui *ui, struct test_sheet *me, struct error *err)
 	    members, sizeof *me->rows, &me->rows, &me->count, &me->screen.arena, err);
 }
 
-/* Reads a result that is there by its key: the fields of the test may have been changed. */
+/* Finds a saved result by its id, because the fields of the test may have changed since. */
 bool test_read_score(struct ui *ui, struct test_sheet *me, struct score_row *row, struct error *err)
 {
 	bool good = true;
@@ -40,7 +40,7 @@ bool test_read_score(struct ui *ui, struct test_sheet *me, struct score_row *row
 	row->before = (struct result){.pupil = pupil};
 	if (query_next(q)) {
 		good = record_load(&result_entity, q, &row->before, &me->screen.arena, err);
-		row->before.told = true; /* as it was judged then */
+		row->before.told = true; /* keeps the judgement of its day */
 	}
 	row->now = row->before;
 	return query_done(q, good ? err : NULL) && good;
@@ -56,7 +56,7 @@ bool test_read_scores(struct ui *ui, struct test_sheet *me, struct error *err)
 
 /* The form of a test */
 
-/* A level of another kind of test is found out before the scores are typed, not after. */
+/* Checks that the level fits the kind of test before the scores are typed, not after. */
 static bool scores_test_accept(struct ui *ui, void *record, struct error *err, void *hook)
 {
 	const struct result *test = record;
@@ -81,7 +81,7 @@ bool test_edit(struct ui *ui, struct test_sheet *me)
 	    .save = scores_test_accept,
 	    .parent = me->lesson_group ? me->lesson_group : me->class,
 	    .draft = "portfolio: toets, gegevens"};
-	/* what each pupil has of its own stands in for now, so that the form can check the rest */
+	/* the first pupil's own fields stand in, so that the form can check the rest */
 	struct result test = me->test;
 	test.pupil = me->rows[0].now.pupil;
 	snprintf(test.score, sizeof test.score, "v");
@@ -91,7 +91,7 @@ bool test_edit(struct ui *ui, struct test_sheet *me)
 	return true;
 }
 
-/* A method test, for a subject that has these. */
+/* Proposes a method test, if the subject has those. */
 static bool fill_new(struct ui *ui, struct test_sheet *me, struct error *err)
 {
 	me->test = (struct result){.taken_on = ui->today};
@@ -118,7 +118,7 @@ static bool fill_new(struct ui *ui, struct test_sheet *me, struct error *err)
 	return query_done(q, err);
 }
 
-/* The tests of these pupils, of the subject of the lesson; the last ones first. */
+/* The tests of these pupils in the subject of the lesson, newest first. */
 #define TESTS                                                                                            \
 	"SELECT r.subject, r.kind, r.title, r.taken_on, "                                                \
 	"iif(count(DISTINCT coalesce(r.level, '')) = 1, max(r.level), NULL) AS level, "                  \
@@ -132,7 +132,7 @@ static bool fill_new(struct ui *ui, struct test_sheet *me, struct error *err)
 	"GROUP BY r.subject, r.kind, r.title, r.taken_on "                                               \
 	"ORDER BY r.taken_on DESC, r.title, r.subject, r.kind LIMIT 60"
 
-/* The first is a new test. */
+/* The first choice is a new test. */
 struct tests {
 	struct choice *choices;
 	struct result *rows;
@@ -187,7 +187,7 @@ bool test_choose(struct ui *ui, struct test_sheet *me)
 	return chosen;
 }
 
-/* The lesson itself, when a key does not say which. */
+/* The choice of a lesson, for keys that do not imply one */
 
 struct lesson {
 	int64_t lesson_group, class;

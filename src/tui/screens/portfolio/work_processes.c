@@ -1,5 +1,5 @@
-/* The work processes of a praktijkverklaring, on one sheet: there is always an empty row for the
- * next one. */
+/* The work processes of a praktijkverklaring on one sheet, which always has an empty row for the
+ * next. */
 #include "tui/screens/portfolio/work_processes.h"
 
 #include <stdlib.h>
@@ -11,11 +11,11 @@
 
 enum { CODE, NAME, QUALIFICATION, COLUMNS };
 
-struct sheet {
+struct process_sheet {
 	struct grid_screen screen;
 	struct work_processes *owner;
 	struct work_process *rows;     /* the last row is empty */
-	size_t count, capacity, saved; /* the first ones are saved */
+	size_t count, capacity, saved; /* the first saved rows are in the file */
 };
 
 static const struct field *field_of(size_t column)
@@ -29,15 +29,16 @@ static bool is_empty(const struct work_process *row)
 	return !*row->code && !*row->name;
 }
 
-static void add_empty(struct sheet *me)
+static void add_empty(struct process_sheet *me)
 {
 	me->rows = array_grow(me->rows, me->count, &me->capacity, sizeof *me->rows);
 	me->rows[me->count] = (struct work_process){.certificate = me->owner->certificate};
 	me->screen.grid.count = ++me->count;
 }
 
-/* The dossier is most often the same for all. */
-static void fill_qualification(struct sheet *me, size_t row)
+/* Copies the qualification file (kwalificatiedossier) from the row above, since it is mostly the
+ * same. */
+static void fill_qualification(struct process_sheet *me, size_t row)
 {
 	if (row && !*me->rows[row].qualification)
 		memcpy(me->rows[row].qualification, me->rows[row - 1].qualification,
@@ -46,7 +47,7 @@ static void fill_qualification(struct sheet *me, size_t row)
 
 static const char *get(void *context, size_t row, size_t column, struct arena *arena)
 {
-	const struct work_process *process = &((const struct sheet *)context)->rows[row];
+	const struct work_process *process = &((const struct process_sheet *)context)->rows[row];
 	(void)arena;
 	return column == CODE   ? process->code
 	       : column == NAME ? process->name
@@ -55,7 +56,7 @@ static const char *get(void *context, size_t row, size_t column, struct arena *a
 
 static bool set(struct ui *ui, void *context, size_t row, size_t column, const char *value)
 {
-	struct sheet *me = context;
+	struct process_sheet *me = context;
 	struct error err = {0};
 	if (!field_parse(field_of(column), &me->rows[row], value, &me->screen.arena, &err))
 		return ui_complain(ui, "%s", err.text);
@@ -66,7 +67,7 @@ static bool set(struct ui *ui, void *context, size_t row, size_t column, const c
 	return true;
 }
 
-static bool read_rows(struct ui *ui, struct sheet *me, struct error *err)
+static bool read_rows(struct ui *ui, struct process_sheet *me, struct error *err)
 {
 	bool good = true;
 	struct query *q = db_query(ui->db,
@@ -81,11 +82,11 @@ static bool read_rows(struct ui *ui, struct sheet *me, struct error *err)
 	return query_done(q, good ? err : NULL) && good;
 }
 
-/* Drafts: a row that is saved is called by its id, a new one by its place among these. */
+/* Drafts: a saved row is named by its id, a new one by its place among the new ones */
 
 static struct draft_key draft_key(void *context)
 {
-	const struct sheet *me = context;
+	const struct process_sheet *me = context;
 	return (struct draft_key){.form = "portfolio: werkprocessen",
 	    .record = me->owner->certificate,
 	    .parent = me->owner->pupil};
@@ -93,7 +94,7 @@ static struct draft_key draft_key(void *context)
 
 static const char *cell_name(void *context, size_t row, size_t column, struct arena *arena)
 {
-	const struct sheet *me = context;
+	const struct process_sheet *me = context;
 	const char *field = field_of(column)->name;
 	return row < me->saved ? arena_format(arena, "%lld %s", (long long)me->rows[row].id, field)
 	                       : arena_format(arena, "+%zu %s", row - me->saved, field);
@@ -102,16 +103,16 @@ static const char *cell_name(void *context, size_t row, size_t column, struct ar
 static void make_room(void *context, const char *cell)
 {
 	enum { MOST = 200 };
-	struct sheet *me = context;
+	struct process_sheet *me = context;
 	size_t row = *cell == '+' ? me->saved + strtoul(cell + 1, NULL, 10) : 0;
 	while (row < MOST && row >= me->count)
 		add_empty(me);
 }
 
-/* One goes on below what was typed. */
+/* Goes on in the row below the restored text. */
 static bool take(struct ui *ui, void *context, size_t row, size_t column, const char *text)
 {
-	struct sheet *me = context;
+	struct process_sheet *me = context;
 	bool taken = set(ui, me, row, column, text);
 	me->screen.grid.row = me->count - 1;
 	return taken;
@@ -141,7 +142,7 @@ static bool read_sheet(struct ui *ui, struct grid_screen *screen, struct error *
 	        .width = 22,
 	        .limit = 127},
 	};
-	struct sheet *me = (struct sheet *)screen;
+	struct process_sheet *me = (struct process_sheet *)screen;
 	if (me->owner->certificate && !read_rows(ui, me, err))
 		return false;
 	me->saved = me->count;
@@ -161,7 +162,7 @@ static bool read_sheet(struct ui *ui, struct grid_screen *screen, struct error *
 
 static void header(struct ui *ui, struct grid_screen *screen, struct header *header)
 {
-	const struct sheet *me = (const struct sheet *)screen;
+	const struct process_sheet *me = (const struct process_sheet *)screen;
 	(void)ui;
 	header->left = "Werkprocessen van de praktijkverklaring";
 	header->right = me->owner->context;
@@ -170,8 +171,8 @@ static void header(struct ui *ui, struct grid_screen *screen, struct header *hea
 	                                                 : "elk werkproces op een eigen regel";
 }
 
-/* Each row that is not empty is whole. */
-static bool is_right(struct ui *ui, struct sheet *me)
+/* Is every row that is not empty complete? */
+static bool is_right(struct ui *ui, struct process_sheet *me)
 {
 	for (size_t i = 0; i < me->count; i++) {
 		size_t missing = !*me->rows[i].code ? CODE : NAME;
@@ -185,8 +186,8 @@ static bool is_right(struct ui *ui, struct sheet *me)
 	return true;
 }
 
-/* New and changed ones go first: one must always be left. */
-static bool save_rows(struct ui *ui, struct sheet *me, struct error *err)
+/* Saves new and changed rows before removing any, because one must always remain. */
+static bool save_rows(struct ui *ui, struct process_sheet *me, struct error *err)
 {
 	bool good = change_begin(ui->db, "Werkprocessen vastgelegd", err);
 	if (!good)
@@ -205,8 +206,8 @@ static bool save_rows(struct ui *ui, struct sheet *me, struct error *err)
 	return false;
 }
 
-/* To the owner, who saves them with the certificate. */
-static void hand_over(struct sheet *me)
+/* Hands the rows to the owner, who saves them with the certificate. */
+static void hand_over(struct process_sheet *me)
 {
 	struct work_processes *owner = me->owner;
 	owner->rows = xcalloc(me->count + 1, sizeof *owner->rows);
@@ -218,7 +219,7 @@ static void hand_over(struct sheet *me)
 
 static bool save_sheet(struct ui *ui, struct grid_screen *screen)
 {
-	struct sheet *me = (struct sheet *)screen;
+	struct process_sheet *me = (struct process_sheet *)screen;
 	struct error err = {0};
 	if (!is_right(ui, me))
 		return false;
@@ -237,7 +238,7 @@ static bool save_sheet(struct ui *ui, struct grid_screen *screen)
 
 static void free_rows(struct grid_screen *screen)
 {
-	free(((struct sheet *)screen)->rows);
+	free(((struct process_sheet *)screen)->rows);
 }
 
 static const struct action actions[] = {
@@ -262,7 +263,7 @@ static const struct grid_screen_kind kind = {
 
 static bool run(struct ui *ui, struct work_processes *processes)
 {
-	struct sheet me = {.owner = processes,
+	struct process_sheet me = {.owner = processes,
 	    .screen.read_only = db_read_only_reason(ui->db) || !may_write_results(ui, NULL)};
 	return grid_screen_run(ui, &me.screen, &kind);
 }

@@ -1,4 +1,4 @@
-/* The forms of the evening school, and who was there. */
+/* Forms for the evening school, and its attendance. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +7,7 @@
 
 #define DRAFT "kwaliteit: avondschool"
 
-/* It runs from September to April, when the school year is known. */
+/* The evening school runs from September to April, if the school year is known. */
 static bool fill_school(struct ui *ui, struct form_run *run, struct error *err)
 {
 	struct evening_school *row = run->record;
@@ -34,7 +34,7 @@ const struct form_kind evening_school_form = {
     .saved = "Bewaard.",
 };
 
-/* The day of looking back is today, unless another is given. */
+/* The evaluation is dated today, unless another day is given. */
 static void evaluation_changed(
     struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook)
 {

@@ -1,4 +1,4 @@
-/* The evening school of a school year: its evenings, its participants, and how it went. */
+/* The evening school of a school year: its evenings, participants and evaluation. */
 #include <string.h>
 
 #include "db/take.h"
@@ -13,7 +13,7 @@ struct evening_screen {
 	struct shown_year year;
 	int64_t school; /* 0: none in this year */
 	const char *when, *who, *evenings, *about, *evaluation;
-	bool people;            /* participants are shown, else evenings */
+	bool people;            /* show participants instead of evenings */
 	struct listed lists[2]; /* evenings, people */
 	struct arena arena;
 };
@@ -198,7 +198,7 @@ static void close_lists(struct ui *ui, struct screen *screen)
 	arena_done(&me->arena);
 }
 
-/* The participant or the evening; 0: none. */
+/* Returns the selected participant or evening, or 0. */
 static int64_t selected(struct evening_screen *me)
 {
 	return listed_id(shown(me), me->people ? "participant" : "evening");

@@ -1,4 +1,4 @@
-/* The cases behind a norm: first those that were not met, for they make the difference. */
+/* The cases behind a norm: first those not met, since they make the difference. */
 #include "base/share.h"
 #include "db/take.h"
 #include "tui/screens/common/common.h"
@@ -15,7 +15,7 @@ struct cases {
 	struct norm_list *norms;
 	const struct norm_figure *row;
 	struct norm_case *rows; /* in the arena of the screen */
-	int64_t pupils;         /* who make the difference */
+	int64_t pupils;         /* number of pupils who make the difference */
 };
 
 static const struct column columns[] = {
@@ -64,7 +64,7 @@ static const char *group(void *context, size_t at, struct arena *arena)
 	return words[case_at(context, at)->place];
 }
 
-/* ?2 a school year, ?3 a part of the school, ?4 which one: NULL for all of it. */
+/* ?2 is the school year, ?3 the kind of part of the school, ?4 its name, or NULL for the whole. */
 #define OF_PART                                                                                    \
 	"WHERE code = ?1 AND year_name = ?2 AND "                                                  \
 	"(?3 = 'school' OR ?4 = CASE ?3 WHEN 'klas' THEN class_name "                              \
@@ -106,7 +106,7 @@ static bool read_cases(struct ui *ui, struct list_screen *screen, struct error *
 	           "tttt", me->row->code, norms->year, norms->part, norms->part_name);
 }
 
-/* "✗ 29/36 (81%), nog 4 nodig. Bovenaan: 7 leerlingen die het verschil maken." */
+/* Such as " Bovenaan: 7 leerlingen die het verschil maken." */
 static const char *difference(const struct cases *me, struct arena *arena)
 {
 	const struct norm_figure *row = me->row;
@@ -137,7 +137,7 @@ static void header(struct ui *ui, struct list_screen *screen, struct header *hea
 	        : arena_format(&ui->scratch, "%s %s", norm_sign(row), row->state);
 }
 
-/* The reason in full, which the column may have cut. */
+/* The full reason, which the column may have cut. */
 static const char *detail(const struct listed *me, size_t at, struct arena *arena)
 {
 	const struct norm_case *row = case_at(me, at);

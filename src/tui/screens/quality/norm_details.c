@@ -1,4 +1,4 @@
-/* Everything about a norm: in the lines below the list as far as they go, and in full. */
+/* Everything about a norm: what fits in the lines below the list, and all of it in a window. */
 #include <string.h>
 
 #include "base/share.h"
@@ -11,7 +11,7 @@ static void add_number(struct buffer *out, const char *words, int64_t number)
 		buffer_format(out, " · %s %d", words, (int)number);
 }
 
-/* "29 van 36 gehaald (80%), eis 90%: nog 4 nodig · onbekend 2" */
+/* Such as "29 van 36 gehaald (80%), eis 90%: nog 4 nodig · onbekend 2". */
 static const char *result(const struct norm_figure *row, struct arena *arena)
 {
 	struct buffer out = {0};
@@ -61,10 +61,10 @@ static const char *least(const struct norm_figure *row, struct arena *arena)
 
 enum { PARTS = 8 };
 struct part {
-	const char *label, *text; /* text "": nothing to say */
+	const char *label, *text; /* text "": left out */
 };
 
-/* What matters most comes first: a low window has room for that only. */
+/* The parts in order of importance, because a low window has room only for the first ones. */
 static void make_parts(const struct norm_figure *row, struct arena *arena, struct part parts[PARTS])
 {
 	const struct part all[PARTS] = {{"Eerder", row->earlier},
@@ -74,7 +74,7 @@ static void make_parts(const struct norm_figure *row, struct arena *arena, struc
 	memcpy(parts, all, sizeof all);
 }
 
-/* What is left of a box below text in it. */
+/* Draws text in the box, and returns what is left of the box below it. */
 static struct box below(struct ui *ui, struct box box, enum style style, const char *text)
 {
 	int lines = box.rows > 0 ? draw_paragraph(ui, box, style, text) : 0;

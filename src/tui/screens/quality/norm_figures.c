@@ -1,4 +1,4 @@
-/* What the norms came to, read from a connection in which they are worked out. */
+/* The figures of the norms, read from a copy in which they have been worked out. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +11,7 @@
 
 /* The copy */
 
-/* The last change that who acts has saved; that of others shows in the data version. */
+/* Returns the last change saved by this connection; changes by others show in the data version. */
 static int64_t last_change(struct ui *ui)
 {
 	int64_t change = 0;
@@ -19,7 +19,8 @@ static int64_t last_change(struct ui *ui)
 	return change;
 }
 
-/* What was said before stays: it is about what was done, and this only shows it. */
+/* Shows that figures are being worked out, and keeps the message before it, which is about what the
+ * user did. */
 static void say_busy(struct ui *ui)
 {
 	char said[sizeof ui->message];
@@ -58,7 +59,7 @@ static void set_year(struct norm_list *norms, const char *name)
 	snprintf(norms->year, sizeof norms->year, "%s", name);
 }
 
-/* The year that is shown; the last one that has begun when there is none yet, or it is gone. */
+/* Reads the shown year, or the last one that has begun when there is none yet or it has gone. */
 static bool read_year(struct norm_list *norms, struct error *err)
 {
 	bool found = false;
@@ -171,7 +172,7 @@ static struct norm_figure *find(struct norm_list *norms, const char *code)
 	return NULL;
 }
 
-/* What each norm was in this year and those before it. */
+/* Reads the result of each norm in this year and the years before it. */
 static bool read_trend(struct norm_list *norms, struct error *err)
 {
 	struct query *q = db_query(norms->copy.db,
@@ -221,7 +222,7 @@ const char *norm_part_words(const struct norm_list *norms, struct arena *arena)
 	return norms->whole ? "hele school" : "over de leerlingen in deze lijst";
 }
 
-/* The value of a choice is a part and a name, as they stand in the figures. */
+/* The value of a choice is a kind of part and its name, as in the figures. */
 #define PARTS                                                                                      \
 	"SELECT 'school:' AS value, 'hele school' AS label UNION ALL SELECT value, label FROM "    \
 	"(SELECT DISTINCT part || ':' || part_name AS value, part || ' ' || part_name AS label, "  \

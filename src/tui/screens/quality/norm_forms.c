@@ -1,4 +1,4 @@
-/* The thresholds of all norms, with their history; recording a year; the tasks about norms. */
+/* The thresholds of all norms, with their history; recording a year; and tasks about norms. */
 #include <stdio.h>
 #include <string.h>
 
@@ -11,11 +11,11 @@
 
 /* All norms */
 
-/* The list has what is asked now; the history has all that was asked, the last choice first. */
+/* The list holds the thresholds that count now, the history all of them, newest first. */
 struct thresholds {
 	struct list_screen list;
 	struct rows history; /* of all norms */
-	const char *code;    /* to begin with */
+	const char *code;    /* norm to select first */
 };
 
 static const struct column columns[] = {
@@ -33,7 +33,7 @@ static const struct thresholds *thresholds_of(const struct listed *list)
 	return list->owner;
 }
 
-/* A threshold of the source has no day. */
+/* A threshold from the source has no start day, and has always begun. */
 static bool has_begun(const struct listed *me, size_t row)
 {
 	struct date from;
@@ -41,7 +41,7 @@ static bool has_begun(const struct listed *me, size_t row)
 	       date_compare(from, me->today) <= 0;
 }
 
-/* The first of its norm that has begun: what was asked before comes behind it. */
+/* Is this the first row of its norm that has begun? Earlier thresholds come after it. */
 static bool counts_now(const struct listed *me, size_t row)
 {
 	const char *code = listed_text(me, row, "code");
@@ -86,7 +86,7 @@ static const char *past(const struct thresholds *me, size_t row, const char *col
 	return rows_named(&me->history, row, column)->text;
 }
 
-/* "vanaf 01-08-2025: aan, drempel 55%. Waarom …" */
+/* Such as "vanaf 01-08-2025: aan, drempel 55%. Waarom …". */
 static const char *choice(const struct thresholds *me, size_t row, struct arena *arena)
 {
 	const char *threshold = past(me, row, "threshold"), *least = past(me, row, "least"),
@@ -105,7 +105,7 @@ static const char *choice(const struct thresholds *me, size_t row, struct arena 
 	    *remark ? " " : "", remark);
 }
 
-/* The choices of the school, the last one first. */
+/* All choices of the school for this norm, newest first. */
 static const char *detail(const struct listed *list, size_t selected, struct arena *arena)
 {
 	const struct thresholds *me = thresholds_of(list);
@@ -153,7 +153,7 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 	size_t row;
 	if (!listed_selected(me, &row))
 		return STAY;
-	char code[16]; /* the list is read again below the form */
+	char code[16]; /* a copy, because the form makes the list read again */
 	snprintf(code, sizeof code, "%s", listed_text(me, row, "code"));
 	form_kind_run(ui, &(struct form_run){.code = code}, &threshold_form);
 	return STAY;
@@ -166,7 +166,7 @@ static const struct action actions[] = {
     {0},
 };
 
-/* The threshold of the source has no key of its own. */
+/* A threshold from the source has no key of its own, so rows are found by place. */
 static const struct list_screen_kind kind = {
     .name = "Drempels",
     .about =

@@ -1,4 +1,4 @@
-/* The measures that the school takes about norms that were not met. */
+/* The measures that the school takes on norms that were not met. */
 
 #include "base/clock.h"
 #include "db/write.h"
@@ -8,15 +8,15 @@
 #include "tui/screens/common/common.h"
 #include "tui/screens/quality/norms.h"
 
-/* The filter of the list has the school year; NULL: all. */
+/* The school year is in the filter of the list, NULL for all years. */
 struct measures {
 	struct list_screen list;
-	const char *code; /* of the norm; NULL: all */
+	const char *code; /* norm; NULL: all */
 };
 
 /* The form */
 
-/* The school year is known by its name, or by the draft. */
+/* The school year is given by name, or else by the draft. */
 static bool fill_measure(struct ui *ui, struct form_run *run, struct error *err)
 {
 	const char *school_year = run->own;
@@ -53,7 +53,7 @@ static void say_measure(struct ui *ui, struct form_run *run)
 	.new_title = "Nieuwe maatregel", .new_change = "Maatregel vastgelegd",                     \
 	.fill = fill_measure, .look = look_at_measure, .done = say_measure
 
-/* A draft of a new one is found by its norm. */
+/* The draft of a new measure is found by its norm. */
 const struct form_kind measure_form = {MEASURE("normen: maatregel "), .code = "norm"};
 const struct form_kind changed_measure_form = {MEASURE("normen: maatregel")};
 
@@ -95,7 +95,7 @@ static void header(struct ui *ui, struct list_screen *screen, struct header *hea
 	header->subtitle = "Wat nog loopt staat bovenaan.";
 }
 
-/* The text that a narrow column cuts, and the effect. */
+/* The full text, which a narrow column cuts, and the effect. */
 static const char *detail(const struct listed *me, size_t row, struct arena *arena)
 {
 	const char *effect = listed_text(me, row, "effect");

@@ -81,7 +81,7 @@ enum outcome open_norm_cases(struct ui *ui, struct norm_list *norms, const struc
  * all. */
 enum outcome open_measures(struct ui *ui, const char *code, const char *school_year);
 
-/* A new one; true when it was saved. The forms: of a new one, and of one that there is. */
+/* Adds a measure; true when it was saved. The forms: for a new one, and for an existing one. */
 bool edit_measure(struct ui *ui, const char *code, const char *school_year);
 extern const struct form_kind measure_form, changed_measure_form;
 

@@ -34,7 +34,7 @@ bool shown_year_read(struct ui *ui, struct shown_year *year, struct error *err);
  * shown. */
 bool shown_year_step(struct ui *ui, struct shown_year *year, int by);
 
-/* The same for an action, which rereads the screen. */
+/* An action like shown_year_step() that rereads the screen. */
 enum outcome shown_year_turn(struct ui *ui, struct screen *screen, struct shown_year *year, int by);
 
 /* A list screen for one school year; one with more state has a struct that begins with this. */
@@ -60,21 +60,20 @@ enum outcome year_list_after(struct ui *ui, struct screen *screen);
 /* Is the action available to the actor? */
 bool may_write_quality(const struct ui *ui, const struct screen *screen);
 
-/* quality_forms.c, evening_forms.c. The parent of a next goal, an indicator and an action is a
- * goal, of an evening its evening school, of a participant the pupil, of the others the school
- * year. */
+/* quality_forms.c, evening_forms.c. Parents: a goal for a next goal, an indicator and an action;
+ * the evening school for an evening; a pupil for a participant; the school year for the others. */
 extern const struct form_kind survey_form, quality_goal_form, quality_evaluation_form,
     quality_next_form, quality_indicator_form, quality_action_form, evening_school_form,
     evening_evaluation_form, evening_form, participant_form;
 
-/* Each opens the form and tells the person what came of it; true when it was saved. */
+/* Each opens the form and shows a message about the result; true when it was saved. */
 bool edit_quality_card(struct ui *ui, const char *subject, int64_t school_year);
 bool judge_standard(struct ui *ui, const char *standard, int64_t school_year);
 
 /* Asks which former pupil takes part, and opens the form. */
 bool add_participant(struct ui *ui, int64_t school);
 
-/* Asks who was there. */
+/* Asks who was present. */
 bool register_evening(struct ui *ui, int64_t evening);
 
 #endif

@@ -1,4 +1,4 @@
-/* The quality cards of a subject: its five parts, year beside year. */
+/* The quality cards of a subject: five parts each, with the years side by side. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +8,7 @@
 enum { PARTS = 5, NARROW = 25, GAP = 2, MOST_YEARS = 3 };
 
 struct card_year {
-	int64_t id; /* of the school year */
+	int64_t id; /* school year */
 	const char *name, *parts[PARTS];
 	bool filled;
 };
@@ -16,9 +16,9 @@ struct card_year {
 struct quality_card_screen {
 	struct screen screen;
 	const char *subject, *name;
-	struct card_year *years; /* the oldest first */
+	struct card_year *years; /* oldest first */
 	size_t count, capacity, at;
-	int top, lines, page; /* lines scrolled away, in all, and that fit */
+	int top, lines, page; /* lines scrolled away, in total, and that fit */
 	struct arena arena;
 };
 
@@ -30,7 +30,7 @@ static struct quality_card_screen *of(struct screen *screen)
 	return (struct quality_card_screen *)screen;
 }
 
-/* From the first year with a card, or last year, to this one. */
+/* Reads the years from the first with a card, or else from last year, up to this one. */
 static bool read_years(struct ui *ui, struct quality_card_screen *me, struct error *err)
 {
 	bool first = !me->count;
@@ -89,7 +89,8 @@ static bool has_text(const char *text)
 	return *text != '\0';
 }
 
-/* A part of one year, from line at of the whole; how many lines it takes. */
+/* Draws one part of one year, which begins at line at of the whole card, and returns its number of
+ * lines. */
 static int draw_part(struct ui *ui, struct box body, int at, int top, const char *text)
 {
 	struct box box = {body.row, body.col, body.rows, body.cols};
@@ -103,7 +104,7 @@ static int draw_part(struct ui *ui, struct box body, int at, int top, const char
 	    ui, box, skip, has_text(text) ? T_PLAIN : T_DIM, has_text(text) ? text : "–");
 }
 
-/* The years from first on, side by side below each label; gives how many lines there are. */
+/* Draws the years from first on, side by side below each label, and returns the number of lines. */
 static int draw_parts(struct ui *ui, const struct quality_card_screen *me, struct box body,
     size_t first, size_t shown)
 {

@@ -1,4 +1,4 @@
-/* The quality cards: all subjects, each with its cards over the years. */
+/* All subjects, with the years in which each has a quality card. */
 #include "tui/screens/quality/quality.h"
 
 #include "db/take.h"

@@ -1,4 +1,4 @@
-/* The forms of surveys, of the quality cycle, of cards and of judgements. */
+/* Forms for surveys, goals of the quality cycle, quality cards and judgements. */
 #include <stdio.h>
 #include <string.h>
 
@@ -32,7 +32,7 @@ const struct form_kind quality_goal_form = {
     .saved = "Doel bewaard.",
 };
 
-/* The day of looking back is today, unless another is given. */
+/* The evaluation is dated today, unless another day is given. */
 static void evaluation_changed(
     struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook)
 {
@@ -87,7 +87,7 @@ const struct form_kind quality_next_form = {
     .saved = "Het vervolg staat in het volgende schooljaar; de indicatoren gingen mee.",
 };
 
-/* A norm brings its own name. */
+/* Choosing a norm fills in its name, unless the indicator has a text already. */
 static void indicator_changed(
     struct ui *ui, void *record, const struct field *field, struct arena *arena, void *hook)
 {
@@ -116,7 +116,7 @@ const struct form_kind quality_indicator_form = {
     .saved = "Indicator bewaard.",
 };
 
-/* More actions than the SMART check likes are allowed, and said. */
+/* Says so when there are more actions than the SMART check advises, but allows them. */
 static void say_actions(struct ui *ui, struct form_run *run)
 {
 	int64_t actions = 0, most = 0;
@@ -143,7 +143,7 @@ const struct form_kind quality_action_form = {
     .done = say_actions,
 };
 
-/* The card of a subject in a school year. */
+/* Finds the card of a subject in a school year. */
 static bool find_card(struct ui *ui, struct form_run *run, struct error *err)
 {
 	struct query *q = db_query(ui->db,
@@ -181,8 +181,8 @@ bool edit_quality_card(struct ui *ui, const char *subject, int64_t school_year)
 	return form_kind_run(ui, &run, &card_form);
 }
 
-/* It begins with what was said of the standard last in this school year, or else the year before.
- */
+/* A new judgement starts from the last one on this standard in this school year, or else from that
+ * of the year before. */
 static bool find_judgement(struct ui *ui, struct form_run *run, struct error *err)
 {
 	struct standard_judgement *row = run->record;

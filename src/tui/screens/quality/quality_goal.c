@@ -22,7 +22,7 @@ struct quality_goal_screen {
 	int64_t goal;
 	const char *text, *year, *facts[FACTS];
 	int64_t followed_by;
-	struct line *lines; /* in the arena of the screen, as the texts */
+	struct line *lines; /* in the arena of the screen, like their texts */
 };
 
 static const char *const labels[FACTS] = {
@@ -157,7 +157,7 @@ static void header(struct ui *ui, struct list_screen *screen, struct header *hea
 
 static void draw_facts(struct ui *ui, struct list_screen *screen, struct box *body)
 {
-	enum { LINES = 6 }; /* the list keeps some */
+	enum { LINES = 6 }; /* lines kept for the list */
 	for (int i = 0; i < FACTS; i++)
 		if (body->rows > LINES)
 			fact_line(ui, body, labels[i], of(&screen->screen)->facts[i]);
@@ -194,7 +194,7 @@ static enum outcome act_indicator(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-/* Ticks an action off, or back on. */
+/* Marks an action as done, or as open again. */
 static enum outcome act_done(struct ui *ui, struct screen *screen)
 {
 	const struct line *one = selected(screen);
@@ -225,7 +225,7 @@ static enum outcome act_evaluate(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-/* There is one already: go there. */
+/* Opens the goal that follows this one, or the form to make it. */
 static enum outcome act_next(struct ui *ui, struct screen *screen)
 {
 	struct quality_goal_screen *me = of(screen);

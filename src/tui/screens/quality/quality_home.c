@@ -1,4 +1,4 @@
-/* The tab Kwaliteit of the home screen: the norms of a school year, each with what it came to. */
+/* The tab Kwaliteit of the home screen: the norms of a school year, each with its result. */
 #include <stdio.h>
 #include <string.h>
 
@@ -11,7 +11,7 @@
 
 enum {
 	BAR = 10,
-	ENOUGH = 14, /* lines below which there is no room for details */
+	ENOUGH = 14, /* lines; a lower window has no room for details */
 	DETAILS = 6, /* lines; a high window gives them a third */
 };
 
@@ -30,7 +30,7 @@ static const struct column columns[] = {
     {"measures", "maatregelen", COLUMN_TEXT, 11, C_RIGHT | C_SHEET},
     {0},
 };
-/* There is no room for the bar. */
+/* A narrow window has no room for the bar. */
 static const struct column small_columns[] = {
     {"code", "code", COLUMN_TEXT, 4, 0},
     {"label", "norm", COLUMN_TEXT, 14, C_WIDE},
@@ -82,7 +82,7 @@ static const char *share(int64_t tenths, struct arena *arena)
 	return tenths < 0 ? "" : arena_format(arena, "%s%%", share_show(tenths).text);
 }
 
-/* Nothing is empty: a zero in every row would hide the other numbers. */
+/* Zero is shown as nothing, because a zero in every row would hide the other numbers. */
 static const char *count(int64_t number, struct arena *arena)
 {
 	return number <= 0 ? "" : arena_format(arena, "%d", (int)number);
@@ -183,7 +183,7 @@ static bool norms_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	return read_again(ui, me, false, err);
 }
 
-/* Which norms: a figure without its year and day says nothing. */
+/* Draws the year, part and day of the figures, without which they mean nothing. */
 static void draw_title(struct ui *ui, const struct norm_list *me, struct box box)
 {
 	const char *other = me->has_before && me->has_after ? "< vorig jaar  > volgend"
@@ -276,14 +276,15 @@ static enum outcome act_part(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-/* Opens the form when there is none yet, else the list of those that there are. */
+/* Opens the form when there is no measure yet, else the list of measures. */
 static enum outcome act_measure(struct ui *ui, struct screen *screen)
 {
 	const struct norm_figure *row = selected(screen);
 	if (!row)
 		return STAY;
 	const struct norm_list *me = norms_of_screen(screen);
-	char code[16], year[sizeof me->year]; /* the list is read again below the form */
+	char code[16],
+	    year[sizeof me->year]; /* copies, because the list is read again below the form */
 	bool any = row->measures > 0;
 	snprintf(code, sizeof code, "%s", row->code);
 	snprintf(year, sizeof year, "%s", me->year);
@@ -407,7 +408,7 @@ const struct tab norms_tab = {.title = "Kwaliteit",
     .size = sizeof(struct norm_list),
     .close = norms_close};
 
-/* On its own */
+/* The tab as a screen of its own */
 
 static void header(struct ui *ui, struct tabs *tabs, struct header *header)
 {

@@ -1,4 +1,4 @@
-/* The school year that a screen of quality shows. */
+/* The school year shown by a screen about quality. */
 #include <stdio.h>
 
 #include "db/take.h"

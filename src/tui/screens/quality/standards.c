@@ -1,5 +1,5 @@
-/* The self-evaluation: the standards of a framework in a school year, with what the school made of
- * itself and the year before. */
+/* The self-evaluation: the standards of a framework in a school year, with the school's judgement
+ * and that of the year before. */
 #include <stdio.h>
 
 #include "tui/input/dialog.h"
@@ -7,7 +7,7 @@
 
 struct standards {
 	struct year_list list;
-	bool older; /* the framework of 2012, else that of 2021 */
+	bool older; /* the framework of 2012 instead of that of 2021 */
 };
 
 static const struct column columns[] = {
@@ -53,7 +53,7 @@ static void header(struct ui *ui, struct list_screen *screen, struct header *hea
 	header->subtitle = arena_format(&ui->scratch, "%d van %zu bekeken", judged, me->rows.count);
 }
 
-/* What there is to say of a standard. */
+/* The full text about a standard. */
 static const char *detail(const struct listed *me, size_t row, struct arena *arena)
 {
 	struct date on;
@@ -85,7 +85,7 @@ static enum outcome act_judge(struct ui *ui, struct screen *screen)
 {
 	const struct listed *me = list_of(screen);
 	size_t row;
-	char code[8]; /* the list is read again below the form */
+	char code[8]; /* a copy, because the list is read again below the form */
 	if (!listed_selected(me, &row))
 		return STAY;
 	if (!may_write_quality(ui, screen))
@@ -96,7 +96,7 @@ static enum outcome act_judge(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
-/* The other framework begins at the top, all groups open. */
+/* The other framework starts at the top with all groups open. */
 static enum outcome act_framework(struct ui *ui, struct screen *screen)
 {
 	struct standards *me = (struct standards *)screen;
@@ -117,7 +117,7 @@ static const struct action actions[] = {
     {0},
 };
 
-/* A standard without a judgement has no key of its own: where it stands will do. */
+/* A standard without a judgement has no key of its own, so rows are found by place. */
 static const struct list_screen_kind kind = {
     .name = "Zelfevaluatie",
     .about =

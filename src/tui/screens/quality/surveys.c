@@ -10,7 +10,7 @@
 
 struct surveys {
 	struct list_screen screen;
-	struct shown_year year; /* of a new one */
+	struct shown_year year; /* school year of a new survey */
 	const char *due;
 };
 
@@ -25,7 +25,7 @@ static const char *group(void *context, size_t row, struct arena *arena)
 	    listed_text(context, row, "kind_label"));
 }
 
-/* Which groups that count were not asked this year or last. */
+/* Reads which required groups were not asked this year or last year. */
 static bool read_due(struct ui *ui, struct surveys *me, struct error *err)
 {
 	struct query *q =

@@ -1,5 +1,4 @@
-/* The records of one kind, as a list to add to and to change: the lists of the school under Beheer.
- */
+/* The records of one kind as a list, to add to and to change: the school's lists under Beheer. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,7 +19,7 @@ struct records {
 	struct column columns[SHOWN + 1];
 	const struct field *fields[SHOWN];
 	const char **
-	    *rows; /* of each: its id, then what is shown of each field; texts in the arena */
+	    *rows; /* per row its id and the shown text of each field; texts in the arena */
 	size_t count;
 };
 

@@ -4,7 +4,7 @@
 
 #include "tui/tabs.h"
 
-/* school_lists.c: the tab Beheer of the home screen: the lists of the school, to change them. */
+/* school_lists.c: the tab Beheer of the home screen: the school's lists, to change them. */
 extern const struct tab kinds_tab;
 
 #endif

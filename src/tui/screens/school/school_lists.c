@@ -1,4 +1,4 @@
-/* The tab Beheer of the home screen: the lists of the school, to change them. */
+/* The tab Beheer of the home screen: the school's own lists, which can be changed here. */
 #include "model/entities.h"
 #include "model/lists/reference.h"
 #include "model/quality/norm.h"

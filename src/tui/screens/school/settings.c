@@ -1,5 +1,5 @@
-/* The settings of the school: all there are, with the value that counts now; changing one says from
- * which day. */
+/* The settings of the school, each with the value that counts now. A change takes effect on a day
+ * that the user gives. */
 #include <stdio.h>
 #include <string.h>
 
@@ -113,8 +113,8 @@ static void close_screen(struct ui *ui, struct screen *screen)
 	arena_done(&settings_of(screen)->arena);
 }
 
-/* A change of today is changed again; else it is a new row, so that earlier reference dates keep
- * their value. */
+/* A setting that was changed today is changed again. Otherwise a new row is made, so that earlier
+ * reference dates keep their value. */
 static bool find_setting(struct ui *ui, struct form_run *run, struct error *err)
 {
 	run->spec.title = run->own;
