@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/text.h"
 #include "db/write.h"
 #include "exchange/pupils/pupils_internal.h"
 #include "model/listing/listing.h"
@@ -88,6 +89,13 @@ static bool take_by_code(struct row_import *import, const struct field *field, c
 	return true;
 }
 
+/* Is this the word for choosing nothing, such as "de leerling zelf"? */
+static bool is_none(struct row_import *import, const struct field *field, const char *text)
+{
+	return field->none &&
+	       strcmp(text_fold(&import->arena, text), text_fold(&import->arena, field->none)) == 0;
+}
+
 static bool take_choice(struct row_import *import, size_t row, int column,
     const struct field *field, void *record, bool *bad, struct error *err)
 {
@@ -96,7 +104,7 @@ static bool take_choice(struct row_import *import, size_t row, int column,
 	bool found;
 	if (!take_by_code(import, field, text, record, &found, err))
 		return false;
-	if (found ||
+	if (found || is_none(import, field, text) ||
 	    choice_parse(import->db, field, record, import->pupil, text, &import->arena, &why))
 		return true;
 	*bad = true;

@@ -137,7 +137,7 @@ static bool by_number(
 	if (none.status != NOT_FOUND)
 		return fail(err, none.status, "%s", none.text);
 	wrong(import, row, WHOM_NUMBER, bad,
-	    "deze leerling staat niet in Stip. Kijk het nummer na, of lees eerst de leerlingen in.");
+	    "deze leerling staat niet in Stip, of is niet voor jou. Kijk het nummer na, of lees eerst de leerlingen in.");
 	return true;
 }
 

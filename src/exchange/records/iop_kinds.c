@@ -74,6 +74,7 @@ static const char *talk_kind_of(const struct record_line *line)
 static bool talk_about(struct record_line *line, void *record, struct error *err)
 {
 	struct iop_talk *talk = record;
+	struct date held_on = {0};
 	const char *kind = talk_kind_of(line);
 	if (!kind) {
 		record_fault(line, "soortgesprek",
@@ -81,7 +82,10 @@ static bool talk_about(struct record_line *line, void *record, struct error *err
 		return true;
 	}
 	text_put(talk->kind, sizeof talk->kind, kind);
-	return record_period(line, talk->held_on, &talk->period, err);
+	const char *wrong = record_date(line, record_cell(line, "held_on"), &held_on);
+	if (wrong)
+		record_fault(line, "held_on", wrong);
+	return wrong || record_period(line, held_on, &talk->period, err);
 }
 
 /* The code of somebody who can be at a talk; false without one. */
@@ -91,8 +95,8 @@ static bool find_attendee(struct record_line *line, const char *word, char code[
 	struct error why = {0};
 	struct arena arena = {0};
 	const struct field *attendee = entity_field(&talk_present_entity, "attendee");
-	bool good = choice_parse(
-	    record_db(line), attendee, &present, line->pupil.id, word, &arena, &why);
+	bool good =
+	    choice_parse(record_db(line), attendee, &present, line->pupil.id, word, &arena, &why);
 	text_put(code, 8, present.attendee);
 	if (!good)
 		record_fault(line, "aanwezig", row_behind_label(attendee, why.text));
@@ -151,7 +155,7 @@ const struct record_kind iop_record_kinds[] = {
         .change = "Gesprekken ingelezen",
         .noun = "gesprekken",
         .entity = &iop_talk_entity,
-        .key = (const char *const[]){"kind", "period", "held_on", NULL},
+        .key = (const char *const[]){"kind", "period", NULL},
         .fields = (const char *const[]){"held_on", "led_by", "went_well", "next_time", "pupil_said",
             "parents_said", NULL},
         .extra = (const struct extra_column[]){{"Soort gesprek", "soortgesprek", "IOP-gesprek"},
