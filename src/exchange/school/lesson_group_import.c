@@ -231,7 +231,8 @@ static bool put_class(struct line *line, struct error *err)
 	    "JOIN visible_pupil p ON p.id = e.pupil "
 	    "WHERE c.school_year = ?1 "
 	    "AND upper(replace(c.name, ' ', '')) = upper(replace(?2, ' ', '')) "
-	    "AND coalesce(e.ends_on, '9999-12-31') >= max(?3, min(today(), (SELECT ends_on FROM visible_school_year WHERE id = ?1))) "
+	    "AND coalesce(e.ends_on, '9999-12-31') >= max(?3, "
+	    "  min(today(), (SELECT ends_on FROM visible_school_year WHERE id = ?1))) "
 	    "ORDER BY p.name, p.id",
 	    "itd", line->school_year, cell(line, GRP_CLASS), line->from);
 	while (query_next(q)) {

@@ -1,6 +1,5 @@
 /* The cells of a sheet, as people read them. */
 #include <ctype.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -71,12 +70,11 @@ static void sheet_start(void *context, const char *name, const char **attributes
 static const char *day_text(struct sheet *s, double number)
 {
 	static const struct date before_1900 = {"1899-12-30"}, before_1904 = {"1904-01-01"};
-	enum { LAST_DAY = 2958465 }; /* 31-12-9999 */
-	double whole = floor(number);
-	if (whole < 61 || whole > LAST_DAY)
+	enum { FIRST_DAY = 61, LAST_DAY = 2958465, MINUTES = 24 * 60 }; /* 31-12-9999 */
+	if (number < FIRST_DAY || number > LAST_DAY)
 		return NULL;
-	struct date day = date_add(s->x->since_1904 ? before_1904 : before_1900, (int)whole);
-	int minutes = (int)((number - whole) * 24 * 60 + 0.5);
+	int whole = (int)number, minutes = (int)((number - whole) * MINUTES + 0.5);
+	struct date day = date_add(s->x->since_1904 ? before_1904 : before_1900, whole);
 	return minutes ? arena_format(s->x->arena, "%s %d:%02d", date_show(day).text, minutes / 60,
 	                     minutes % 60)
 	               : arena_text(s->x->arena, date_show(day).text);
@@ -85,16 +83,17 @@ static const char *day_text(struct sheet *s, double number)
 /* 7.5 is 7,5 as people write it; 1001.0 is 1001. */
 static const char *number_text(struct sheet *s, const char *text)
 {
+	static const double most = 1e15; /* a spreadsheet keeps 15 digits */
 	char *end;
 	double number = strtod(text, &end);
-	if (end == text || *end || !isfinite(number))
+	if (end == text || *end || !(number > -most && number < most))
 		return arena_text(s->x->arena, text);
 	bool is_date = s->style < s->x->style_count && s->x->is_date[s->style];
 	const char *day = is_date ? day_text(s, number) : NULL;
 	if (day)
 		return day;
-	if (floor(number) == number && fabs(number) < 1e15)
-		return arena_format(s->x->arena, "%.0f", number);
+	if ((double)(int64_t)number == number)
+		return arena_format(s->x->arena, "%lld", (long long)number);
 	char *shown = arena_format(s->x->arena, "%.15g", number);
 	for (char *c = shown; *c; c++)
 		if (*c == '.')
