@@ -128,7 +128,8 @@ static void add_lines(struct side *s)
 	}
 	*listing = about;
 	listing->columns = s->columns;
-	s->table = (struct rows){listing, rows, s->count, s->cells};
+	s->table = (struct rows){
+	    .listing = listing, .count = rows, .columns = s->count, .cells = s->cells};
 }
 
 static bool print(struct call *call, struct db *boards, int format, struct error *err)

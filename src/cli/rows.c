@@ -63,9 +63,10 @@ static bool put_aside(struct outlet *outlet, struct error *err)
 	return good;
 }
 
-static bool make_ready(void *context, const struct cell *cells, struct error *err)
+static bool make_ready(void *context, const struct cell *cells, enum tone tone, struct error *err)
 {
 	struct outlet *outlet = context;
+	(void)tone;
 	return rows_out_row(&outlet->rows, cells, err) &&
 	       (outlet->rows.text.len < PIECE || put_aside(outlet, err));
 }

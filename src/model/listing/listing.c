@@ -36,7 +36,7 @@ struct walk {
 	size_t columns;
 	struct cell *cells;
 	bool keys; /* include keys */
-	bool (*each)(void *context, const struct cell *cells, struct error *err);
+	bool (*each)(void *context, const struct cell *cells, enum tone tone, struct error *err);
 	void *context;
 };
 
@@ -86,7 +86,6 @@ static bool give_row(const struct walk *walk, struct query *q, struct error *err
 	    walk->listing->tone ? tone_named(query_text(q, (int)walk->columns)) : TONE_PLAIN;
 	for (size_t i = 0; i < walk->columns; i++) {
 		struct cell *cell = &walk->cells[i];
-		cell->tone = tone;
 		if (!walk->keys && (walk->listing->columns[i].flags & C_KEY))
 			continue;
 		cell->text = query_text(q, (int)i);
@@ -96,7 +95,7 @@ static bool give_row(const struct walk *walk, struct query *q, struct error *err
 		              (type == COLUMN_INT || type == COLUMN_SHARE || type == COLUMN_HOURS);
 		cell->number = counts ? query_int(q, (int)i) : 0;
 	}
-	return walk->each(walk->context, walk->cells, err);
+	return walk->each(walk->context, walk->cells, tone, err);
 }
 
 static bool walk_rows(
@@ -115,7 +114,8 @@ static bool walk_rows(
 }
 
 bool listing_walk(struct db *db, const struct listing *listing, const struct filter *filter,
-    bool keys, bool (*each)(void *context, const struct cell *cells, struct error *err),
+    bool keys,
+    bool (*each)(void *context, const struct cell *cells, enum tone tone, struct error *err),
     void *context, struct error *err)
 {
 	static const struct filter everything;
@@ -141,20 +141,28 @@ struct reading {
 	struct arena *arena;
 	struct cell *cells;
 	size_t used, capacity;
+	enum tone *tones;
+	size_t tone_capacity;
 };
 
-static bool keep_row(void *context, const struct cell *cells, struct error *err)
+static bool keep_row(void *context, const struct cell *cells, enum tone tone, struct error *err)
 {
 	struct reading *reading = context;
+	struct rows *rows = reading->rows;
 	(void)err;
-	for (size_t i = 0; i < reading->rows->columns; i++) {
+	if (rows->listing->tone) {
+		reading->tones = array_grow(
+		    reading->tones, rows->count, &reading->tone_capacity, sizeof *reading->tones);
+		reading->tones[rows->count] = tone;
+	}
+	for (size_t i = 0; i < rows->columns; i++) {
 		reading->cells = array_grow(
 		    reading->cells, reading->used, &reading->capacity, sizeof *reading->cells);
 		struct cell *cell = &reading->cells[reading->used++];
 		*cell = cells[i];
 		cell->text = arena_text(reading->arena, cell->text);
 	}
-	reading->rows->count++;
+	rows->count++;
 	return true;
 }
 
@@ -167,6 +175,8 @@ bool listing_read(struct db *db, const struct listing *listing, const struct fil
 		out->columns++;
 	bool good = listing_walk(db, listing, filter, true, keep_row, &reading, err);
 	out->cells = arena_keep(arena, reading.cells, reading.used, sizeof *reading.cells);
+	out->tones =
+	    arena_keep(arena, reading.tones, reading.tones ? out->count : 0, sizeof *reading.tones);
 	if (!good)
 		*out = (struct rows){.listing = listing};
 	return good;
@@ -177,9 +187,24 @@ const struct cell *rows_cell(const struct rows *rows, size_t row, size_t column)
 	return &rows->cells[row * rows->columns + column];
 }
 
+void rows_pick(struct rows *rows, const size_t *order, size_t count, struct arena *arena)
+{
+	struct cell *cells = arena_alloc(arena, (count * rows->columns + 1) * sizeof *cells);
+	enum tone *tones = rows->tones ? arena_alloc(arena, (count + 1) * sizeof *tones) : NULL;
+	for (size_t i = 0; i < count; i++) {
+		memcpy(cells + i * rows->columns, rows_cell(rows, order[i], 0),
+		    rows->columns * sizeof *cells);
+		if (tones)
+			tones[i] = rows->tones[order[i]];
+	}
+	rows->cells = cells;
+	rows->tones = tones;
+	rows->count = count;
+}
+
 enum tone rows_tone(const struct rows *rows, size_t row)
 {
-	return rows_cell(rows, row, 0)->tone;
+	return rows->tones ? rows->tones[row] : TONE_PLAIN;
 }
 
 const struct cell *rows_named(const struct rows *rows, size_t row, const char *name)

@@ -100,7 +100,6 @@ struct cell {
 	const char *text;
 	int64_t number;
 	bool null;
-	enum tone tone; /* of its row, in each of its cells */
 };
 
 /* The rows of a listing in memory, owned by the arena they were read into. */
@@ -108,15 +107,17 @@ struct rows {
 	const struct listing *listing;
 	size_t count, columns;
 	const struct cell *cells; /* count * columns cells, row by row */
+	const enum tone *tones;   /* one for each row; NULL: all are plain */
 };
 
 /*
- * Reads the listing as the actor may see it, and passes each row to each: a cell per column,
- * borrowed until it returns; without keys, key cells are empty. When each returns false, with err,
- * the reading stops. Nobody can save meanwhile, so each must not wait for anything.
+ * Reads the listing as the actor may see it, and passes each row to each: its tone, and a cell per
+ * column, borrowed until it returns; without keys, key cells are empty. When each returns false,
+ * with err, the reading stops. Nobody can save meanwhile, so each must not wait for anything.
  */
 bool listing_walk(struct db *db, const struct listing *listing, const struct filter *filter,
-    bool keys, bool (*each)(void *context, const struct cell *cells, struct error *err),
+    bool keys,
+    bool (*each)(void *context, const struct cell *cells, enum tone tone, struct error *err),
     void *context, struct error *err);
 
 /* Like listing_walk, with all rows in memory. */
@@ -133,6 +134,9 @@ const struct cell *rows_cell(const struct rows *rows, size_t row, size_t column)
 
 /* Returns the cell in the named column, which must exist. */
 const struct cell *rows_named(const struct rows *rows, size_t row, const char *name);
+
+/* Leaves the rows at these places, in this order; they are copied into the arena. */
+void rows_pick(struct rows *rows, const size_t *order, size_t count, struct arena *arena);
 
 enum tone rows_tone(const struct rows *rows, size_t row);
 

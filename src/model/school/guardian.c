@@ -43,6 +43,9 @@ static const struct field guardian_fields[] = {
 };
 ENTITY(guardian, "ouder of verzorger", GUIDANCE, .about_pupil = true, .check = check_guardian);
 
+const struct guardian guardian_begins = {
+    .kind = GUARDIAN_PARENT, .authority = true, .informed = MAY_KNOW_ALL};
+
 /* The person who answers, and the pupil. */
 struct answerer {
 	struct date born_on; /* the pupil's */

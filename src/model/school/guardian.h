@@ -24,6 +24,9 @@ struct guardian {
 
 extern const struct entity guardian_entity;
 
+/* What a new one begins with, until something else is filled in. */
+extern const struct guardian guardian_begins;
+
 /*
  * May this guardian (0: the pupil) answer for the pupil on that day? A guardian needs authority on
  * that day, and the pupil must be under 18 or the guardian a legal representative of an adult; the

@@ -62,17 +62,22 @@ struct draft_texts {
 	struct arena arena;
 	const char **texts; /* one per line */
 	bool any;
+	struct buffer left_out; /* for lines that can no longer be changed */
 };
 
 static void draft_text(void *context, const char *field, const char *text)
 {
 	struct draft_texts *draft = context;
-	for (size_t i = 0; i < draft->form->count; i++)
-		if (strcmp(draft->form->lines[i].field->name, field) == 0 &&
-		    !draft->form->lines[i].fixed) {
+	for (size_t i = 0; i < draft->form->count; i++) {
+		const struct form_line *line = &draft->form->lines[i];
+		if (strcmp(line->field->name, field) != 0 || draft->form->read_only)
+			continue;
+		draft->any = true;
+		if (line->fixed)
+			buffer_format(&draft->left_out, "\n%s: %s", line->field->label, text);
+		else
 			draft->texts[i] = arena_text(&draft->arena, text);
-			draft->any = true;
-		}
+	}
 }
 
 /* Formats a time as "22-11 10:14" in local time. */
@@ -98,6 +103,11 @@ static void take_draft(struct ui *ui, struct form *form, const struct draft_text
 			form->lines[i].typed = form->lines[i].field->type == FIELD_TEXT;
 			form_take(ui, form, i, draft->texts[i]);
 		}
+	if (draft->left_out.len)
+		dialog_message(ui, form_what(form->spec),
+		    arena_format(&ui->scratch,
+		        "Dit was getypt en ligt intussen vast, zodat het hier niet meer kan:%s",
+		        buffer_text(&draft->left_out)));
 }
 
 /* Reads the draft of this record, or else that of a new record when somebody else made the only one
@@ -140,6 +150,7 @@ void form_offer_draft(struct ui *ui, struct form *form)
 		}
 	}
 	free(draft.texts);
+	buffer_done(&draft.left_out);
 	arena_done(&draft.arena);
 }
 

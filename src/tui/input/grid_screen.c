@@ -10,7 +10,8 @@ static struct grid_screen *me_of(struct screen *screen)
 
 bool grid_screen_changed(const struct grid_screen *me)
 {
-	return (me->form && form_changed(me->form)) || grid_draft_changed(&me->draft);
+	return (me->form && form_changed(me->form)) || grid_draft_changed(&me->draft) ||
+	       (me->kind->changed && me->kind->changed(me));
 }
 
 /* Counts text that is being typed in a cell too. */

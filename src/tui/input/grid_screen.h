@@ -22,6 +22,8 @@ struct grid_screen_kind {
 	enum outcome (*key)(struct ui *ui, struct grid_screen *me, const struct key *pressed);
 	/* Checks and saves everything, and shows a message; false: the message says why not. */
 	bool (*save)(struct ui *ui, struct grid_screen *me);
+	/* Is something unsaved beside the cells and the form? Or NULL. */
+	bool (*changed)(const struct grid_screen *me);
 	void (*close)(struct grid_screen *me); /* or NULL */
 	const struct action *actions;          /* grid_screen_save among them */
 	const struct grid_draft_kind *draft;   /* its title also heads the question on leaving */

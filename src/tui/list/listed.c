@@ -118,15 +118,12 @@ static void show(struct listed *me, const struct column *columns)
 static void leave_wanted(struct listed *me)
 {
 	struct rows *rows = &me->rows;
-	struct cell *cells =
-	    arena_alloc(&me->arena, (rows->count * rows->columns + 1) * sizeof *cells);
-	size_t count = 0;
+	size_t *order = xcalloc(rows->count + 1, sizeof *order), count = 0;
 	for (size_t row = 0; row < rows->count; row++)
 		if (me->kind->wanted(me, row))
-			memcpy(cells + count++ * rows->columns, rows_cell(rows, row, 0),
-			    rows->columns * sizeof *cells);
-	rows->cells = cells;
-	rows->count = count;
+			order[count++] = row;
+	rows_pick(rows, order, count, &me->arena);
+	free(order);
 }
 
 struct sorted {
@@ -147,16 +144,15 @@ void listed_sort(
 {
 	struct rows *rows = &me->rows;
 	struct sorted *sorted = xcalloc(rows->count + 1, sizeof *sorted);
-	struct cell *cells =
-	    arena_alloc(&me->arena, (rows->count * rows->columns + 1) * sizeof *cells);
+	size_t *order = xcalloc(rows->count + 1, sizeof *order);
 	for (size_t row = 0; row < rows->count; row++)
 		sorted[row] = (struct sorted){me, compare, row};
 	qsort(sorted, rows->count, sizeof *sorted, compare_sorted);
 	for (size_t row = 0; row < rows->count; row++)
-		memcpy(cells + row * rows->columns, rows_cell(rows, sorted[row].row, 0),
-		    rows->columns * sizeof *cells);
+		order[row] = sorted[row].row;
+	rows_pick(rows, order, rows->count, &me->arena);
+	free(order);
 	free(sorted);
-	rows->cells = cells;
 }
 
 static void find_key(struct listed *me)

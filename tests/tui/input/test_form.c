@@ -173,6 +173,28 @@ static void keeps_drafts(void **state)
 	assert_int_equal(h.ui.leaving, STAY);
 }
 
+/* Somebody else made the record meanwhile, and what was typed is now fixed in it. */
+static void fixed_meanwhile_is_shown(void **state)
+{
+	static const struct form_spec form = {.entity = &class_entity,
+	    .title = "Klas",
+	    .change = "klas gewijzigd",
+	    .one_per_parent = true,
+	    .parent = 77};
+	struct class class = {.school_year = year, .name = "9Z"};
+	struct draft_key key = {.form = "class", .parent = 77};
+	struct draft_text text = {"school_year", "getypt schooljaar"};
+	struct error err = {0};
+
+	(void)state;
+	assert_true(draft_keep(db, &key, &text, 1, &err));
+	assert_true(record_save(db, &class_entity, "klas", &class, &err));
+	assert_false(edit(&form, &class, "<Enter><Shot><Enter><Esc>"));
+	assert_non_null(strstr(buffer_text(&h.shots), "ligt intussen vast"));
+	assert_non_null(strstr(buffer_text(&h.shots), "schooljaar: getypt schooljaar"));
+	throw_away(&form, &class);
+}
+
 /* Somebody else saves the record while the form is open. */
 static void meddle(int64_t id, const char *first_name, const char *email)
 {
@@ -301,6 +323,7 @@ int main(void)
 	    cmocka_unit_test(refuses),
 	    cmocka_unit_test(asks_before_leaving),
 	    cmocka_unit_test(keeps_drafts),
+	    cmocka_unit_test(fixed_meanwhile_is_shown),
 	    cmocka_unit_test(merges),
 	    cmocka_unit_test(chooses),
 	    cmocka_unit_test(any_window),

@@ -12,6 +12,7 @@
 #include "db/write.h"
 #include "headless.h"
 #include "model/care/care.h"
+#include "model/school/guardian.h"
 #include "model/quality/quality.h"
 #include "tests_school.h"
 #include "tui/screens/common/draft_place.h"
@@ -161,10 +162,33 @@ static void every_row_names_what_there_is(void **state)
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+static const struct form_kind guardian_form = {
+    .form = {.entity = &guardian_entity,
+        .title = "Ouder",
+        .change = "Ouder gemaakt",
+        .filled_in = true},
+    .of_pupil = true,
+    .begins = &(const struct guardian){.kind = "OUD", .informed = "ALL"},
+};
+
+static void known_yes_stays(void **state)
+{
+	struct school_file *s = *state;
+	struct guardian row = {.name = "Els", .authority = true};
+	struct form_run run = {.parent = s->daan, .record = &row};
+	headless_keys(&h, "<F2>");
+	assert_true(form_kind_run(&h.ui, &run, &guardian_form));
+	assert_int_equal(
+	    school_count(
+	        s, "SELECT count(*) FROM visible_guardian WHERE kind = 'OUD' AND authority"),
+	    1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(new_record_begins_with_what_is_known),
+	    TEST(known_yes_stays),
 	    TEST(who_may_not_add_one_is_told),
 	    TEST(code_is_part_of_the_draft),
 	    TEST(every_row_names_what_there_is),

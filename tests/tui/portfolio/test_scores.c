@@ -156,6 +156,13 @@ static void existing_test_opens_with_its_scores(void **state)
 	assert_int_equal(
 	    school_count(s, "SELECT count(*) FROM visible_result WHERE title = 'Hoofdstuk 4 en 5'"),
 	    2);
+	/* typed and not saved: leaving asks */
+	press(s, "t<Down><Enter><F5><End> en 6<F2><Esc><Shot><Enter>");
+	assert_true(shown("Verder typen"));
+	assert_int_equal(
+	    school_count(
+	        s, "SELECT count(*) FROM visible_result WHERE title = 'Hoofdstuk 4 en 5 en 6'"),
+	    2);
 	/* clearing the cell does not remove a saved score */
 	press(s, "t<Down><Enter><Up><Up><Up><Up><Del>");
 	assert_true(headless_shows(&h, "al opgeslagen. Weghalen kan in het dossier."));

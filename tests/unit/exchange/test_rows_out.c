@@ -41,8 +41,8 @@ static const struct cell cells[] = {
     {.text = "", .null = true},
     {.text = "2", .number = 2},
 };
-static const struct rows rows = {&listing, 2, 6, cells};
-static const struct rows none = {&listing, 0, 0, NULL};
+static const struct rows rows = {.listing = &listing, .count = 2, .columns = 6, .cells = cells};
+static const struct rows none = {.listing = &listing};
 
 static void csv(void **state)
 {

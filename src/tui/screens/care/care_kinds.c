@@ -10,6 +10,7 @@
 #include "model/care/care.h"
 #include "model/care/consent.h"
 #include "model/care/guidance.h"
+#include "model/iop/iop.h"
 #include "tui/input/dialog.h"
 #include "tui/input/picker.h"
 #include "tui/screens/care/care_kinds.h"
@@ -263,7 +264,7 @@ const struct form_kind care_kinds[CARE_KINDS] = {
          .changed = care_agreement_changed},
         CARE("afspraak uit een bespreking"),
         .today = "made_on",
-        .begins = &(const struct review_agreement){.who = "ZOR"},
+        .begins = &(const struct review_agreement){.who = ATTENDEE_CARE_COORDINATOR},
         .fill = fill_agreement,
         .ask = ask_review},
     {.form = {FORM(referral, "Verwijzing", "verwijzing"), .changed = referral_changed,
@@ -293,7 +294,7 @@ const struct form_kind care_kinds[CARE_KINDS] = {
         .ask = ask_guardian},
     {.form = {FORM(guardian, "Ouder of verzorger", "ouder of verzorger")},
         CARE("ouder of verzorger"),
-        .begins = &(const struct guardian){.kind = "OUD", .authority = true, .informed = "ALL"}},
+        .begins = &guardian_begins},
 };
 
 const struct form_kind *care_kind(const struct entity *entity)

@@ -11,7 +11,9 @@
 static void put(struct form_run *run, const char *name, const void *value, size_t size)
 {
 	const struct field *field = name ? entity_field(run->spec.entity, name) : NULL;
-	if (field && (field->type == FIELD_BOOL || field_empty(field, run->record)))
+	bool open = field && (field->type == FIELD_BOOL ? *(const bool *)value
+	                                                : field_empty(field, run->record));
+	if (open)
 		memcpy((char *)run->record + field->offset, value, size);
 }
 

@@ -136,7 +136,7 @@ static const struct form_kind guardian_form = {
         .change = "Ouder of verzorger bijgewerkt",
         .draft = "OPP: ouder of verzorger"},
     .of_pupil = true,
-    .begins = &(const struct guardian){.kind = "OUD", .authority = true, .informed = "ALL"},
+    .begins = &guardian_begins,
 };
 
 /* Proposes a guardian who has authority now, preferably one who has not answered about this

@@ -192,13 +192,28 @@ static void take_test(const struct test_sheet *me, struct result *row)
 		memcpy(row->level, test->level, sizeof row->level);
 }
 
-/* Must this pupil's result be saved? An unchanged one keeps the judgement of its day. */
-static bool is_to_save(const struct score_row *row, const struct result *wanted)
+/* Must this pupil's result be saved, and as what? An unchanged one keeps the judgement of its day.
+ */
+static bool is_to_save(
+    const struct test_sheet *me, const struct score_row *row, struct result *wanted)
 {
+	*wanted = row->now;
+	take_test(me, wanted);
 	if (!*wanted->score)
 		return false;
 	for (const struct field *f = result_entity.fields; f->name; f++)
 		if (!field_equal(f, &row->before, wanted))
+			return true;
+	return false;
+}
+
+/* Another title or day of the test changes the scores that are saved already. */
+static bool is_changed(const struct grid_screen *screen)
+{
+	const struct test_sheet *me = (const struct test_sheet *)screen;
+	struct result wanted;
+	for (size_t i = 0; i < me->count; i++)
+		if (is_to_save(me, &me->rows[i], &wanted))
 			return true;
 	return false;
 }
@@ -256,11 +271,8 @@ static bool save_once(struct ui *ui, struct test_sheet *me, size_t *saved, struc
 {
 	struct result *rows = xcalloc(me->count + 1, sizeof *rows);
 	size_t n = 0;
-	for (size_t i = 0; i < me->count; i++) {
-		rows[n] = me->rows[i].now;
-		take_test(me, &rows[n]);
-		n += is_to_save(&me->rows[i], &rows[n]);
-	}
+	for (size_t i = 0; i < me->count; i++)
+		n += is_to_save(me, &me->rows[i], &rows[n]);
 	bool good = !n || results_save(ui->db, rows, n, "Toets ingevuld", err);
 	free(rows);
 	*saved = n;
@@ -316,6 +328,7 @@ static const struct grid_screen_kind kind = {
     .header = header,
     .key = key,
     .save = save,
+    .changed = is_changed,
     .actions = actions,
     .draft = &test_draft,
 };
