@@ -131,7 +131,7 @@ static bool set_opp(struct record_line *line, void *record, bool is_new, struct 
 
 const struct record_kind opp_record_kinds[] = {
     {.name = "opp",
-        .help = "lees OPP's zoals ze zijn vastgesteld, elke versie op een regel",
+        .help = "OPP's zoals ze zijn vastgesteld, elke versie op een regel",
         .change = "OPP's ingelezen",
         .noun = "OPP's",
         .entity = &opp_entity,

@@ -37,7 +37,7 @@ struct field_name {
 
 struct record_kind {
 	const char *name;   /* "ouders", as in stip import ouders */
-	const char *help;   /* what is read, for the list of commands */
+	const char *help;   /* what is in it, as import_kind.help */
 	const char *change; /* title of the change set */
 	const char *noun;   /* what rows are, as in the report */
 	const struct entity *entity;
