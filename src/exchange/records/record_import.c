@@ -271,6 +271,29 @@ static bool save(struct record_line *line, const void *before, void *record, str
 	return !import->kind->after || import->kind->after(line, record, is_new, err);
 }
 
+/* A file about new records says what nobody may guess. */
+static void need_fields(struct record_line *line)
+{
+	const struct record_kind *kind = line->import->kind;
+	for (const char *const *name = kind->needs; name && *name; name++)
+		if (!*record_cell(line, *name))
+			record_fault(line, *name,
+			    arena_format(&line->import->frame.arena,
+			        "%s is nog leeg. Vul dit in voor elke nieuwe regel.",
+			        entity_field(kind->entity, *name)->label));
+}
+
+/* A new record begins as its form does, apart from what is known already: its key. */
+static void begin_record(struct record_line *line, char *record)
+{
+	const struct record_kind *kind = line->import->kind;
+	const char *begins = kind->begins;
+	for (const struct field *f = kind->entity->fields; begins && f->name; f++)
+		if (field_empty(f, record))
+			memcpy(record + f->offset, begins + f->offset, f->size);
+	need_fields(line);
+}
+
 /* What is wanted is what is stored, with what the row says over it. */
 static bool read_record(struct record_line *line, struct error *err)
 {
@@ -289,7 +312,9 @@ static bool read_record(struct record_line *line, struct error *err)
 	if (!find_stored(line, record, before, err))
 		return false;
 	bool is_new = !((struct record *)before)->id;
-	if (!is_new)
+	if (is_new)
+		begin_record(line, record);
+	else
 		memcpy(record, before, kind->entity->size);
 	if (!take_fields(line, false, record, err) ||
 	    (!line->bad && kind->complete && !kind->complete(line, record, is_new, err)))

@@ -44,9 +44,13 @@ struct record_kind {
 	/* The fields by which a row is known again; the pupil, or what a row belongs to, comes
 	 * first by itself. NULL ends them. */
 	const char *const *key;
-	const char *const *fields;        /* that a file can fill; NULL: all that are for people */
-	const struct field_name *others;  /* ends with a NULL field; or NULL */
-	const struct extra_column *extra; /* ends with a NULL label; or NULL */
+	const char *const *fields; /* that a file can fill; NULL: all that are for people */
+	/* Fields that a new record needs from the file, because what they begin with would say
+	 * something that nobody said; ends with NULL, or NULL. */
+	const char *const *needs;
+	const void *begins;                   /* what a new record begins with; NULL: empty */
+	const struct field_name *others;      /* ends with a NULL field; or NULL */
+	const struct extra_column *extra;     /* ends with a NULL label; or NULL */
 	const struct field_example *examples; /* for the template; what is not there is made up */
 	/* Finds what the record belongs to beside the pupil, and puts it into the record; or NULL.
 	 */

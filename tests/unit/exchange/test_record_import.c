@@ -122,6 +122,19 @@ static void two_lines_about_one_thing_are_refused(void **state)
 	    "regel 2 gaat over hetzelfde");
 }
 
+static void authority_is_never_guessed(void **state)
+{
+	struct school_file *s = *state;
+	refuse(s, "ouders", "Stamnummer;Relatie;Naam ouder\n00124;ouder;Els\n",
+	    "is nog leeg. Vul dit in voor elke nieuwe regel");
+	import(s, "ouders", "Stamnummer;Relatie;Naam ouder;Gezag\n00124;ouder;Els;nee\n");
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_guardian "
+	                                 "WHERE authority = 0 AND informed = 'ALL'"),
+	    1);
+	import(s, "ouders", "Stamnummer;Relatie;Naam ouder;Mobiel\n00124;ouder;Els;06-1\n");
+	assert_says("1 gewijzigd");
+}
+
 static void choice_that_is_not_there_is_named(void **state)
 {
 	refuse(*state, "ouders", PARENTS "00124;;;oma;Oma;ja;;alles\n",
@@ -190,6 +203,7 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(line_says_of_whom_it_is, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(
 	        two_lines_about_one_thing_are_refused, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(authority_is_never_guessed, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(choice_that_is_not_there_is_named, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(
 	        template_of_each_kind_can_be_brought_in, set_up, tear_down),
