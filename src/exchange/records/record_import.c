@@ -333,6 +333,44 @@ static bool import_row(struct row_import *frame, size_t row, struct error *err)
 	return read_record(&line, err);
 }
 
+/* A row with its day; one without comes last. */
+struct dated {
+	struct date day;
+	size_t row;
+};
+
+static int by_day(const void *a, const void *b)
+{
+	const struct dated *x = a, *y = b;
+	int order = date_is_set(x->day) && date_is_set(y->day)
+	                ? date_compare(x->day, y->day)
+	                : date_is_set(y->day) - date_is_set(x->day);
+	return order ? order : (x->row > y->row) - (x->row < y->row);
+}
+
+static bool put_in_order(struct row_import *frame, struct error *err)
+{
+	const struct record_import *import = (const struct record_import *)frame;
+	const char *field = import->kind->oldest_first;
+	size_t count = frame->table.rows;
+	(void)err;
+	if (!field)
+		return true;
+	struct dated *rows = arena_alloc(&frame->arena, (count + 1) * sizeof *rows);
+	size_t *order = arena_alloc(&frame->arena, (count + 1) * sizeof *order);
+	for (size_t row = 0; row < count; row++) {
+		const char *text = row_cell(frame, row, column_of(import, field));
+		rows[row].row = row;
+		if (!*text || value_date(&frame->arena, text, &rows[row].day))
+			rows[row].day = (struct date){0};
+	}
+	qsort(rows, count, sizeof *rows, by_day);
+	for (size_t i = 0; i < count; i++)
+		order[i] = rows[i].row;
+	frame->order = order;
+	return true;
+}
+
 static int by_record(const void *a, const void *b)
 {
 	const struct taken *x = a, *y = b;
@@ -401,6 +439,7 @@ bool record_import(struct db *db, const struct record_kind *kind, const char *na
 	    .names = make_names(&import),
 	    .columns = WHOM_COLUMNS + import.field_count + import.extra_count,
 	    .missing = missing,
+	    .begin = put_in_order,
 	    .row = import_row,
 	    .end = refuse_doubles};
 	bool good =

@@ -48,7 +48,9 @@ struct record_kind {
 	/* Fields that a new record needs from the file, because what they begin with would say
 	 * something that nobody said; ends with NULL, or NULL. */
 	const char *const *needs;
-	const void *begins;                   /* what a new record begins with; NULL: empty */
+	const char *oldest_first; /* a date by which rows are taken, whatever the order of the file;
+	                             NULL: as they stand */
+	const void *begins;       /* what a new record begins with; NULL: empty */
 	const struct field_name *others;      /* ends with a NULL field; or NULL */
 	const struct extra_column *extra;     /* ends with a NULL label; or NULL */
 	const struct field_example *examples; /* for the template; what is not there is made up */
