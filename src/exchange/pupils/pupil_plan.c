@@ -78,6 +78,14 @@ static const char *track_shown(const char *track)
 	return strcmp(track, TRACK_ENTREE) == 0 ? "Entree" : "praktijkonderwijs";
 }
 
+static void say_start(struct says *says, const struct enrolment *old, const struct enrolment *new)
+{
+	say(says, "ingeschreven op", date_show(old->starts_on).text,
+	    date_show(new->starts_on).text);
+	say(says, "op school sinds", date_show(old->arrived_on).text,
+	    date_show(new->arrived_on).text);
+}
+
 static void say_enrolment(
     struct says *says, const struct enrolment *old, const struct planned *planned)
 {
@@ -90,8 +98,7 @@ static void say_enrolment(
 	    new->grade ? arena_format(arena, "%d", (int)new->grade) : "");
 	say(says, "route", track_shown(old->track), track_shown(new->track));
 	if (old->id == new->id)
-		say(says, "ingeschreven op", date_show(old->starts_on).text,
-		    date_show(new->starts_on).text);
+		say_start(says, old, new);
 	else if (!planned->save_old)
 		say_more(says, "weer ingeschreven op", date_show(new->starts_on).text);
 	say(says, "laatste dag", date_show(old->ends_on).text, date_show(new->ends_on).text);
@@ -211,9 +218,22 @@ static void mark_in_file(struct import *import)
 	}
 }
 
+/* Some administrations give everybody the first day of the school year: then it says nothing. */
+static bool has_true_dates(const struct import *import)
+{
+	size_t given = 0, earlier = 0;
+	for (size_t i = 0; i < import->wanted_count; i++) {
+		struct date day = import->wanted[i].starts_on;
+		given += date_is_set(day);
+		earlier += date_is_set(day) && date_compare(day, import->roster.first) < 0;
+	}
+	return earlier > 0 && 2 * earlier >= given;
+}
+
 void plan_pupils(struct import *import)
 {
 	mark_in_file(import);
+	import->true_dates = has_true_dates(import);
 	for (size_t i = 0; i < import->wanted_count; i++)
 		if (!import->wanted[i].bad && import->wanted[i].key)
 			plan_pupil(import, &import->wanted[i]);

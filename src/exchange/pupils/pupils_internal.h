@@ -73,7 +73,8 @@ struct known_pupil {
 	const char *key;
 	struct enrolment *enrolments; /* in this school year, oldest first */
 	size_t enrolment_count;
-	bool last_year; /* at school at the end of last year */
+	struct date past_from, past_until; /* at school in the years before; unset: not */
+	bool last_year;                    /* at school at the end of last year */
 	bool in_file;
 };
 
@@ -135,6 +136,7 @@ struct import {
 	struct source source;
 	struct wanted *wanted;
 	size_t wanted_count;
+	bool true_dates; /* of enrolment: most are of earlier years, so one of this year is true */
 	struct roster roster;
 	struct planned *planned;
 	size_t planned_count, planned_capacity;

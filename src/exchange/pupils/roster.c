@@ -6,6 +6,12 @@
 #include "db/take.h"
 #include "exchange/pupils/pupils_internal.h"
 
+/* The span of a pupil's enrolments in earlier school years. */
+struct past {
+	int64_t pupil;
+	struct date from, until;
+};
+
 const char *number_key(struct arena *arena, const char *number)
 {
 	size_t zeros = strspn(number, "0");
@@ -50,7 +56,7 @@ static bool load_enrolments(struct import *import, struct error *err)
 {
 	struct roster *roster = &import->roster;
 	struct query *q = db_query(import->db,
-	    "SELECT id, rev, pupil, school_year, class, grade, track, starts_on, first_lesson_on, ends_on "
+	    "SELECT id, rev, pupil, school_year, class, grade, track, starts_on, first_lesson_on, ends_on, arrived_on "
 	    "FROM visible_enrolment WHERE school_year = ?1",
 	    "i", roster->school_year);
 	bool good = true;
@@ -67,32 +73,43 @@ static bool load_enrolments(struct import *import, struct error *err)
 	return query_done(q, good ? err : NULL) && good;
 }
 
-static int compare_ids(const void *a, const void *b)
+static int by_id(const void *a, const void *b)
 {
-	const int64_t *x = a, *y = b;
-	return (*x > *y) - (*x < *y);
+	const struct past *x = a, *y = b;
+	return (x->pupil > y->pupil) - (x->pupil < y->pupil);
 }
 
-/* Marks the pupils who were at school on the last day of the previous year. */
-static bool load_last_year(struct import *import, struct error *err)
+/* Since when and until when the pupils were at school in the years before. */
+static bool load_past(struct import *import, struct error *err)
 {
 	struct roster *roster = &import->roster;
-	int64_t *ids = NULL;
+	struct past *past = NULL;
 	size_t count = 0, capacity = 0;
 	struct query *q = db_query(import->db,
-	    "SELECT e.pupil FROM visible_enrolment e JOIN visible_school_year y ON y.id = e.school_year "
-	    "WHERE y.ends_on = ?1 AND coalesce(e.ends_on, y.ends_on) >= y.ends_on",
-	    "d", date_add(roster->first, -1));
+	    "SELECT e.pupil, min(coalesce(e.arrived_on, e.starts_on)) AS came_on, "
+	    "max(coalesce(e.ends_on, y.ends_on)) AS last_on "
+	    "FROM visible_enrolment e "
+	    "JOIN visible_school_year y ON y.id = e.school_year "
+	    "WHERE y.starts_on < ?1 "
+	    "GROUP BY e.pupil "
+	    "ORDER BY e.pupil",
+	    "d", roster->first);
 	while (query_next(q)) {
-		ids = array_grow(ids, count, &capacity, sizeof *ids);
-		ids[count++] = query_int(q, 0);
+		past = array_grow(past, count, &capacity, sizeof *past);
+		past[count++] = (struct past){
+		    named_int(q, "pupil"), named_date(q, "came_on"), named_date(q, "last_on")};
 	}
-	if (count)
-		qsort(ids, count, sizeof *ids, compare_ids);
-	for (size_t i = 0; count && i < roster->pupil_count; i++)
-		roster->pupils[i].last_year =
-		    bsearch(&roster->pupils[i].row.id, ids, count, sizeof *ids, compare_ids);
-	free(ids);
+	for (size_t i = 0; count && i < roster->pupil_count; i++) {
+		struct known_pupil *known = &roster->pupils[i];
+		const struct past *found = bsearch(
+		    &(struct past){.pupil = known->row.id}, past, count, sizeof *past, by_id);
+		if (!found)
+			continue;
+		known->past_from = found->from;
+		known->past_until = found->until;
+		known->last_year = date_compare(found->until, date_add(roster->first, -1)) >= 0;
+	}
+	free(past);
 	return query_done(q, err);
 }
 
@@ -235,7 +252,7 @@ bool roster_load(struct import *import, struct error *err)
 		return false;
 	if (roster->pupil_count)
 		qsort(roster->pupils, roster->pupil_count, sizeof *roster->pupils, by_key);
-	if (!load_enrolments(import, err) || !load_last_year(import, err))
+	if (!load_enrolments(import, err) || !load_past(import, err))
 		return false;
 	divide_enrolments(roster);
 	if (!roster->school_year)
