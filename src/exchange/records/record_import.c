@@ -361,7 +361,8 @@ static const char *header_example(struct record_import *import)
 }
 
 bool record_import(struct db *db, const struct record_kind *kind, const char *name_of_file,
-    const struct buffer *bytes, bool dry_run, struct import_report *report, struct error *err)
+    const struct buffer *bytes, const struct import_options *options, struct import_report *report,
+    struct error *err)
 {
 	struct record_import import = {.kind = kind};
 	find_fields(&import);
@@ -378,7 +379,7 @@ bool record_import(struct db *db, const struct record_kind *kind, const char *na
 	    .row = import_row,
 	    .end = refuse_doubles};
 	bool good =
-	    row_import_run(&import.frame, &frame, db, name_of_file, bytes, dry_run, report, err);
+	    row_import_run(&import.frame, &frame, db, name_of_file, bytes, options, report, err);
 	free(import.taken);
 	return good;
 }

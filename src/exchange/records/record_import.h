@@ -94,7 +94,8 @@ void record_fault(struct record_line *line, const char *name, const char *reason
 
 /* As the headers of imports say; see row_import_run. */
 bool record_import(struct db *db, const struct record_kind *kind, const char *name_of_file,
-    const struct buffer *bytes, bool dry_run, struct import_report *report, struct error *err);
+    const struct buffer *bytes, const struct import_options *options, struct import_report *report,
+    struct error *err);
 
 /* A file to fill in: the header, an example, and below it lines that begin with # and say what can
  * be chosen; an import passes over those. */

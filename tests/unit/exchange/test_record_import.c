@@ -40,8 +40,8 @@ static bool read_in(struct school_file *s, const char *kind, const char *text, b
 	report_done(&report);
 	buffer_clear(&printed);
 	s->err = (struct error){0};
-	bool good = record_import(
-	    s->db, record_kind_find(kind), "bestand.csv", &bytes, dry_run, &report, &s->err);
+	bool good = record_import(s->db, record_kind_find(kind), "bestand.csv", &bytes,
+	    &(struct import_options){.dry_run = dry_run}, &report, &s->err);
 	if (good || report.fault_count)
 		report_write(&report, dry_run, &printed);
 	buffer_done(&bytes);
