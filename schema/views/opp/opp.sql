@@ -1,7 +1,7 @@
 -- The OPP as it is read: the version in force, its content, and what is still to be done.
 
 -- The first day from which on the whole school is here. The past of some pupils says nothing of the others: of a school
--- year before it less than half as many pupils are here as of the next.
+-- year before it less than two thirds as many pupils are here as of the next.
 CREATE VIEW file_begin AS
 WITH year AS (
   SELECT min(starts_on) AS starts_on, count(DISTINCT pupil) AS pupils
@@ -11,7 +11,7 @@ WITH year AS (
 next AS MATERIALIZED (SELECT starts_on, pupils, lead(pupils) OVER (ORDER BY starts_on) AS pupils_next FROM year)
 SELECT min(starts_on) AS starts_on
 FROM next
-WHERE starts_on > coalesce((SELECT max(starts_on) FROM next WHERE 2 * pupils < pupils_next), '');
+WHERE starts_on > coalesce((SELECT max(starts_on) FROM next WHERE 3 * pupils < 2 * pupils_next), '');
 
 -- From arrival to leaving; a pupil who leaves and comes back has two stays. placed_known: the day was recorded, or the
 -- file had begun before.
