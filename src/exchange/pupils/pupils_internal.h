@@ -166,6 +166,10 @@ const char *value_date(struct arena *arena, const char *text, struct date *out);
 const char *value_gender(const char *text, char out[4]);
 const char *value_grade(const char *text, int64_t *out);
 
+/* The name of a class; "" for what says that there is none. */
+const char *value_class(struct arena *arena, const char *text, char out[32]);
+
+bool value_is_entree(const char *text);
 /* Returns the grade that the name of a class begins with; 0: none. */
 bool value_looks(const char *text, const char *pattern);
 bool value_is_no_date(const char *text);

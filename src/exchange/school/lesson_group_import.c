@@ -41,7 +41,7 @@ static const struct header_name names[] = {
 struct line {
 	struct row_import *import;
 	size_t row;
-	int64_t school_year;
+	struct school_year school_year;
 	struct date from, until;
 	struct lesson_group group;
 	bool bad, changed;
@@ -62,10 +62,10 @@ static bool take_days(struct line *line, struct error *err)
 {
 	struct arena *arena = &line->import->arena;
 	const char *from = cell(line, GRP_FROM), *until = cell(line, GRP_UNTIL), *reason;
-	if (!school_year_of_row(
-	        line->import, line->row, GRP_YEAR, &line->school_year, &line->from, err))
+	if (!school_year_of_row(line->import, line->row, GRP_YEAR, &line->school_year, err))
 		return false;
-	line->bad |= !line->school_year;
+	line->bad |= !line->school_year.id;
+	line->from = line->school_year.starts_on;
 	if (*from && (reason = value_date(arena, from, &line->from)))
 		wrong(line, GRP_FROM, reason);
 	if (*until && (reason = value_date(arena, until, &line->until)))
@@ -87,7 +87,7 @@ static bool find_group(struct line *line, const char *name, struct error *err)
 {
 	struct row_import *import = line->import;
 	struct query *q = db_query(import->db,
-	    "SELECT * FROM visible_lesson_group WHERE school_year = ?1", "i", line->school_year);
+	    "SELECT * FROM visible_lesson_group WHERE school_year = ?1", "i", line->school_year.id);
 	const char *wanted = text_fold(&import->arena, name);
 	bool good = true, found = false;
 	while (good && !found && query_next(q)) {
@@ -95,7 +95,7 @@ static bool find_group(struct line *line, const char *name, struct error *err)
 		found = good && strcmp(text_fold(&import->arena, line->group.name), wanted) == 0;
 	}
 	if (!found)
-		line->group = (struct lesson_group){.school_year = line->school_year};
+		line->group = (struct lesson_group){.school_year = line->school_year.id};
 	return query_done(q, good ? err : NULL) && good;
 }
 
@@ -234,7 +234,7 @@ static bool put_class(struct line *line, struct error *err)
 	    "AND coalesce(e.ends_on, '9999-12-31') >= max(?3, "
 	    "  min(today(), (SELECT ends_on FROM visible_school_year WHERE id = ?1))) "
 	    "ORDER BY p.name, p.id",
-	    "itd", line->school_year, cell(line, GRP_CLASS), line->from);
+	    "itd", line->school_year.id, cell(line, GRP_CLASS), line->from);
 	while (query_next(q)) {
 		pupils = array_grow(pupils, count, &capacity, sizeof *pupils);
 		pupils[count++] = (struct class_pupil){
