@@ -243,6 +243,8 @@ static void end_in_school(struct edexml *x, const char *name, const char *text)
 		take_school_year(x, text);
 	else if (strcmp(name, "brincode") == 0)
 		x->import->source.brin = text;
+	else if (strcmp(name, "dependancecode") == 0)
+		x->import->source.location = text;
 }
 
 static void end_direct(struct edexml *x, const char *name)

@@ -291,8 +291,10 @@ bool plan_enrolment(struct import *import, const struct wanted *wanted,
 	planned->class = NO_CLASS;
 	if (!is_this_year(&m))
 		return known;
-	if (*wanted->class_name)
+	if (*wanted->class_name) {
 		m.class = roster_class(import, wanted->class_name);
+		location_take(import, m.class, wanted->line);
+	}
 	if (known && known->enrolment_count > 0) {
 		plan_known(&m);
 	} else {

@@ -175,6 +175,13 @@ static bool is_at_school(const struct import *import, const struct known_pupil *
 	       date_compare(last->ends_on, import->options.today) >= 0;
 }
 
+static size_t last_class(const struct import *import, const struct known_pupil *known)
+{
+	return known->enrolment_count
+	           ? class_of(import, &known->enrolments[known->enrolment_count - 1])
+	           : NO_CLASS;
+}
+
 static int by_name(const void *a, const void *b)
 {
 	const struct known_pupil *const *x = a, *const *y = b;
@@ -189,15 +196,13 @@ static void report_missing(struct import *import)
 	    arena_alloc(&import->arena, (roster->pupil_count + 1) * sizeof *missing);
 	size_t count = 0;
 	for (size_t i = 0; i < roster->pupil_count; i++)
-		if (!roster->pupils[i].in_file && is_at_school(import, &roster->pupils[i]))
+		if (!roster->pupils[i].in_file && is_at_school(import, &roster->pupils[i]) &&
+		    location_is_ours(import, last_class(import, &roster->pupils[i])))
 			missing[count++] = &roster->pupils[i];
 	qsort(missing, count, sizeof *missing, by_name);
 	for (size_t i = 0; i < count; i++) {
 		const struct known_pupil *known = missing[i];
-		size_t class =
-		    known->enrolment_count
-		        ? class_of(import, &known->enrolments[known->enrolment_count - 1])
-		        : NO_CLASS;
+		size_t class = last_class(import, known);
 		report_line(import->report, &import->report->missing, "%s %s%s%s%s",
 		    known->row.number, pupil_shown(&import->arena, &known->row),
 		    class == NO_CLASS ? "" : " (",

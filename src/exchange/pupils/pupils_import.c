@@ -131,7 +131,8 @@ bool pupils_import(struct db *db, const char *name_of_file, const struct buffer 
 	if (!date_is_set(import.options.today))
 		import.options.today = clock_today();
 	bool good = may_import(db, err) && read_source(&import, name_of_file, bytes, err) &&
-	            is_our_school(&import, err) && has_rows(&import, err);
+	            is_our_school(&import, err) && location_find(&import, err) &&
+	            has_rows(&import, err);
 	if (good) {
 		choose_year(&import);
 		report->read = import.source.count;

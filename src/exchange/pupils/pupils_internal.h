@@ -46,8 +46,9 @@ struct source {
 	size_t count, capacity;
 	struct source_mentor *mentors;
 	size_t mentor_count, mentor_capacity;
-	int school_year;  /* the year that the file is about; 0: not in the file */
-	const char *brin; /* of the school that the file is about; NULL: it does not say */
+	int school_year;      /* the year that the file is about; 0: not in the file */
+	const char *brin;     /* of the school that the file is about; NULL: it does not say */
+	const char *location; /* dependancecode; NULL: it does not say */
 };
 
 struct person_name {
@@ -81,7 +82,8 @@ struct known_pupil {
 /* id 0: planned */
 struct known_class {
 	int64_t id;
-	const char *name, *folded;
+	const char *name, *folded, *location; /* location "": none, or not known */
+	bool moved, refused;                  /* location is planned; is of another */
 	bool has_mentor, mentor_in_file;
 };
 
@@ -134,6 +136,7 @@ struct import {
 	struct import_report *report;
 	struct arena arena;
 	struct source source;
+	const char *location, *location_name; /* of the file, as in the school's list; "": none */
 	struct wanted *wanted;
 	size_t wanted_count;
 	bool true_dates; /* of enrolment: most are of earlier years, so one of this year is true */
@@ -196,6 +199,16 @@ size_t roster_class(struct import *import, const char *name);
 
 /* Returns the number without leading zeros, in the arena. */
 const char *number_key(struct arena *arena, const char *number);
+
+/* pupil_location.c: finds the location that the file is about. False when the school has no such.
+ */
+bool location_find(struct import *import, struct error *err);
+
+/* Puts a class of the file in its location; one of another location is a fault. */
+void location_take(struct import *import, size_t class, size_t line);
+
+/* Is the class, or NO_CLASS, one that the file could be about? */
+bool location_is_ours(const struct import *import, size_t class);
 
 /* pupil_person.c: is the line about the pupil of its number (known, or NULL for a new one), and is
  * that pupil not there under another? Otherwise it is a fault. row is what would be saved. */

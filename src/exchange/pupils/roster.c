@@ -135,13 +135,15 @@ static void divide_enrolments(struct roster *roster)
 	}
 }
 
-static struct known_class *add_class(struct import *import, int64_t id, const char *name)
+static struct known_class *add_class(
+    struct import *import, int64_t id, const char *name, const char *location)
 {
 	struct roster *roster = &import->roster;
 	roster->classes = array_grow(
 	    roster->classes, roster->class_count, &roster->class_capacity, sizeof *roster->classes);
 	roster->classes[roster->class_count] = (struct known_class){.id = id,
 	    .name = arena_text(&import->arena, name),
+	    .location = arena_text(&import->arena, location),
 	    .folded = text_fold(&import->arena, name)};
 	return &roster->classes[roster->class_count++];
 }
@@ -149,10 +151,12 @@ static struct known_class *add_class(struct import *import, int64_t id, const ch
 static bool load_classes(struct import *import, struct error *err)
 {
 	struct query *q = db_query(import->db,
-	    "SELECT id, name FROM visible_class WHERE school_year = ?1 ORDER BY name", "i",
-	    import->roster.school_year);
+	    "SELECT id, name, coalesce(location, '') AS location "
+	    "FROM visible_class WHERE school_year = ?1 ORDER BY name",
+	    "i", import->roster.school_year);
 	while (query_next(q))
-		add_class(import, query_int(q, 0), query_text(q, 1));
+		add_class(
+		    import, named_int(q, "id"), named_text(q, "name"), named_text(q, "location"));
 	return query_done(q, err);
 }
 
@@ -164,7 +168,7 @@ size_t roster_class(struct import *import, const char *name)
 		if (strcmp(roster->classes[i].folded, folded) == 0)
 			return i;
 	report_line(import->report, &import->report->made, "klas %s", name);
-	add_class(import, 0, name);
+	add_class(import, 0, name, "");
 	return roster->class_count - 1;
 }
 

@@ -197,7 +197,8 @@ static const struct field class_fields[] = {
     FIELD(class, name, "klas", .flags = F_REQUIRED, .width = 10),
     FIELD(class, location, "locatie", .flags = F_NULL, .width = 16,
         .choices = "SELECT code, name FROM visible_location "
-                   "WHERE retired_on IS NULL OR retired_on > today() "
+                   "WHERE (SELECT count(*) FROM visible_location) > 1 "
+                   "AND (retired_on IS NULL OR retired_on > today()) "
                    "ORDER BY name, id"),
     {0},
 };
