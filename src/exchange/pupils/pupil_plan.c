@@ -141,7 +141,8 @@ static void plan_pupil(struct import *import, const struct wanted *wanted)
 {
 	struct known_pupil *known =
 	    roster_pupil(&import->roster, wanted->pupil.number, wanted->key);
-	struct planned planned = {.pupil = merged(wanted, known)};
+	struct planned planned = {
+	    .row = (size_t)(wanted - import->wanted), .pupil = merged(wanted, known)};
 	struct error why = {0};
 	if (known) {
 		report_same_pupil(import->report, wanted->pupil.number, known->row.number,

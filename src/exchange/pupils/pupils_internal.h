@@ -40,12 +40,21 @@ struct source_mentor {
 	const char *class_name, *code, *name;
 };
 
+/* Somebody in a composed group: the pupil of a row, or a teacher by code and name. */
+struct source_member {
+	size_t row, line;
+	const char *group, *code, *name;
+};
+#define TEACHER ((size_t)-1)
+
 struct source {
 	const char *label[IMPORT_COLUMNS]; /* header in the file; NULL: column is missing */
 	struct source_row *rows;
 	size_t count, capacity;
 	struct source_mentor *mentors;
 	size_t mentor_count, mentor_capacity;
+	struct source_member *members;
+	size_t member_count, member_capacity;
 	int school_year;      /* the year that the file is about; 0: not in the file */
 	const char *brin;     /* of the school that the file is about; NULL: it does not say */
 	const char *location; /* dependancecode; NULL: it does not say */
@@ -90,7 +99,7 @@ struct known_class {
 struct known_staff {
 	struct staff row; /* id 0: planned */
 	const char *name; /* name for messages */
-	bool save, is_mentor, was_mentor;
+	bool save, is_mentor, was_mentor, is_teacher;
 	size_t line; /* line that named a planned one */
 };
 
@@ -122,6 +131,7 @@ struct roster {
 
 /* What happens to one pupil. */
 struct planned {
+	size_t row; /* of the source */
 	struct pupil pupil;
 	bool save_pupil;
 	struct enrolment old, current;
@@ -143,6 +153,8 @@ struct import {
 	struct roster roster;
 	struct planned *planned;
 	size_t planned_count, planned_capacity;
+	struct planned_group *groups; /* lesson groups of the file; see group_plan.c */
+	size_t group_count, group_capacity;
 };
 
 /* pupil_headers.c: assigns the cells of a CSV to columns. False when a required column is
@@ -217,6 +229,16 @@ bool person_fits(struct import *import, const struct wanted *wanted,
 
 /* mentor_plan.c: plans who becomes mentor of which class. */
 void plan_mentors(struct import *import);
+
+/* Returns the index of the member of staff whom a file names by code or name, planning one when
+ * there is none; -1 with a fault. */
+long staff_named(struct import *import, const struct source_mentor *named);
+
+/* group_plan.c: plans the lesson groups of the file with their teachers and pupils, and writes them
+ * in the open change set. Nobody is taken out of a group. */
+bool plan_groups(struct import *import, struct error *err);
+bool apply_groups(struct import *import, struct error *err);
+void groups_done(struct import *import);
 
 /* pupil_plan.c: adds what changes for each pupil to the plan and the report. */
 void plan_pupils(struct import *import);

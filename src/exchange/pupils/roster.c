@@ -179,7 +179,9 @@ static bool load_staff(struct import *import, struct error *err)
 	    "SELECT s.id, s.rev, s.code, s.first_name, s.prefix, s.last_name, s.email, s.login, s.full_name, "
 	    "EXISTS (SELECT 1 FROM visible_staff_role r WHERE r.staff = s.id AND r.role = 'mentor' "
 	    "AND coalesce(r.ends_on, ?1) >= ?1) AS is_mentor, "
-	    "EXISTS (SELECT 1 FROM visible_staff_role r WHERE r.staff = s.id AND r.role = 'mentor') AS was_mentor "
+	    "EXISTS (SELECT 1 FROM visible_staff_role r WHERE r.staff = s.id AND r.role = 'mentor') AS was_mentor, "
+	    "EXISTS (SELECT 1 FROM visible_staff_role r WHERE r.staff = s.id AND r.role = 'docent' "
+	    "AND coalesce(r.ends_on, ?1) >= ?1) AS is_teacher "
 	    "FROM visible_staff s ORDER BY s.code",
 	    "d", import->options.today);
 	bool good = true;
@@ -189,7 +191,8 @@ static bool load_staff(struct import *import, struct error *err)
 		struct known_staff *known = &roster->staff[roster->staff_count++];
 		*known = (struct known_staff){.name = named_kept(q, "full_name", &import->arena),
 		    .is_mentor = named_int(q, "is_mentor"),
-		    .was_mentor = named_int(q, "was_mentor")};
+		    .was_mentor = named_int(q, "was_mentor"),
+		    .is_teacher = named_int(q, "is_teacher")};
 		good = record_load(&staff_entity, q, &known->row, &import->arena, err);
 	}
 	return query_done(q, good ? err : NULL) && good;

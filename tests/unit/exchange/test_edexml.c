@@ -10,6 +10,7 @@
 #include "db/write.h"
 #include "exchange/pupils/pupils_import.h"
 #include "model/lists/reference.h"
+#include "model/school/school.h"
 #include "tests_school.h"
 
 #include <cmocka.h>
@@ -119,10 +120,79 @@ static void locations(void **state)
 	says("\"3A\": deze klas is van een andere locatie dan dit bestand (Noord)");
 }
 
+#define TAUGHT(more)                                                                                                  \
+	SCHOOL("00")                                                                                                  \
+	"<groepen><groep key='a'><naam>3A</naam></groep><groep key='b'><naam>3B</naam></groep>"                       \
+	"<samengestelde_groep key='a'><naam>3AB Nederlands</naam></samengestelde_groep>"                              \
+	"<samengestelde_groep key='k'><naam>Koken</naam></samengestelde_groep>"                                       \
+	"<samengestelde_groep key='d'><naam>BES dinsdag</naam></samengestelde_groep></groepen>\n"                     \
+	"<leerlingen>" PUPIL("00123", "Daan", "Berg",                                                                 \
+	    "<groep key='a'/><samengestelde_groepen><samengestelde_groep key='a'/>"                                   \
+	    "<samengestelde_groep key='d'/></samengestelde_groepen>") PUPIL("00124", "Noor",                          \
+	    "Kanariepiet",                                                                                            \
+	    "<groep key='b'/><samengestelde_groepen><samengestelde_groep key='a'/>"                                   \
+	    "<samengestelde_groep key='k'/></samengestelde_groepen>") PUPIL("00125", "Ali",                           \
+	    "Kaya",                                                                                                   \
+	    "<groep key='b'/><samengestelde_groepen><samengestelde_groep key='a'/>"                                   \
+	    "</samengestelde_groepen>") "</leerlingen>\n"                                                             \
+	                                "<leerkrachten><leerkracht key='NIE'><achternaam>Nieuw</achternaam><groepen>" \
+	                                "<samengestelde_groep key='a'/><groep key='a'/></groepen></leerkracht>" more  \
+	                                "</leerkrachten></EDEX>"
+#define TEACHER_OF_A(code)                                                                         \
+	"<leerkracht key='" code "'><achternaam>" code "</achternaam><groepen><groep key='a'/>"    \
+	"</groepen></leerkracht>"
+
+static void taught_groups(void **state)
+{
+	struct school_file *s = *state;
+	assert_true(run(s, TAUGHT(""), true));
+	says("  lesgroep 3AB Nederlands (vak NED)\n");
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_lesson_group"), 1);
+	take(s, TAUGHT(""));
+	says("  medewerker NIE (Nieuw)\n");
+	says("  docent NIE van lesgroep 3AB Nederlands\n");
+	says("  3 leerlingen in lesgroep 3AB Nederlands\n");
+	/* a group that the school has already; one of which the subject cannot be told */
+	says("  1 leerling in lesgroep koken\n");
+	says("lesgroep koken: 1 in Stip, niet in het bestand");
+	says(
+	    "samengestelde groep BES dinsdag (1 leerling): welk vak het is staat niet in het bestand. Maak eerst een lesgroep");
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM visible_lesson_group_pupil p "
+	                    "JOIN visible_lesson_group g ON g.id = p.lesson_group "
+	                    "WHERE g.name = '3AB Nederlands' AND p.starts_on = '2026-08-01'"),
+	    2);
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_staff_role r "
+	                                 "JOIN visible_staff s ON s.id = r.staff "
+	                                 "WHERE s.code = 'NIE' AND r.role = 'docent'"),
+	    1);
+	take(s, TAUGHT(""));
+	assert_int_equal(report.made.count, 0);
+	assert_int_equal(report.unchanged, 3);
+	/* once the school has said what it is, it is filled */
+	struct lesson_group group = {
+	    .school_year = s->year, .name = "bes dinsdag", .subject = "GRO"};
+	school_add(s, &lesson_group_entity, &group);
+	take(s, TAUGHT(""));
+	says("  1 leerling in lesgroep bes dinsdag\n");
+	never_says("samengestelde groep BES dinsdag");
+}
+
+static void taught_classes(void **state)
+{
+	struct school_file *s = *state;
+	take(s, TAUGHT(TEACHER_OF_A("T1") TEACHER_OF_A("T2")));
+	says(
+	    "klas 3A heeft in het bestand meer dan twee leerkrachten (NIE, T1, T2): die geven er les, en zijn niet als mentor gelezen. Welk vak ze geven staat er niet bij. Lees dat in met stip import lesgroepen");
+	never_says("mentor NIE");
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_class_mentor"), 2);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {TEST(locations)};
+	const struct CMUnitTest tests[] = {
+	    TEST(locations), TEST(taught_groups), TEST(taught_classes)};
 	return cmocka_run_group_tests_name("edexml", tests, NULL, NULL);
 }
