@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "db/write.h"
 #include "exchange/pupils/pupils_internal.h"
@@ -19,6 +20,11 @@ bool row_has(const struct row_import *import, int column)
 const char *row_cell(const struct row_import *import, size_t row, int column)
 {
 	return row_has(import, column) ? csv_cell(&import->table, row, import->where[column]) : "";
+}
+
+struct date row_today(const struct row_import *import)
+{
+	return date_is_set(import->options->today) ? import->options->today : clock_today();
 }
 
 void row_fault(struct row_import *import, size_t row, int column, const char *format, ...)
@@ -196,10 +202,11 @@ const char *row_why_shown(const char *listing, const char *bare_name)
 bool row_school_year(struct row_import *import, size_t row, int column, int64_t *id,
     const char **name, struct error *err)
 {
-	int first;
+	const char *text = row_cell(import, row, column);
+	int first = import->options->school_year;
 	*id = 0;
 	*name = NULL;
-	if (!school_year_first(row_cell(import, row, column), &first)) {
+	if ((*text || !first) && !school_year_first(text, &first)) {
 		row_fault(
 		    import, row, column, "dit is geen schooljaar. Schrijf het als 2026-2027.");
 		return true;
@@ -317,8 +324,8 @@ static bool import_rows(
 			return fail_in(
 			    err, "%s, regel %zu", import->file, csv_line(&import->table, row));
 	}
-	if (kind->end)
-		kind->end(import);
+	if (kind->end && !kind->end(import, err))
+		return false;
 	report_sort(report);
 	return report->fault_count == 0 ||
 	       fail(err, FAILED, "%s: %zu %s. Er is niets ingelezen.", import->file,

@@ -46,7 +46,8 @@ struct row_import_kind {
 	bool (*begin)(struct row_import *import, struct error *err); /* may be NULL */
 	bool (*row)(
 	    struct row_import *import, size_t row, struct error *err); /* false ends the import */
-	void (*end)(struct row_import *import);                        /* may be NULL; adds notes */
+	/* May be NULL; adds notes, and what is wrong with the lines together. */
+	bool (*end)(struct row_import *import, struct error *err);
 };
 
 /*
@@ -62,6 +63,9 @@ bool row_import_run(struct row_import *import, const struct row_import_kind *kin
  * not. */
 bool row_has(const struct row_import *import, int column);
 const char *row_cell(const struct row_import *import, size_t row, int column);
+
+/* The day on which the import is done. */
+struct date row_today(const struct row_import *import);
 
 /* Reports a fault in a cell. */
 void row_fault(struct row_import *import, size_t row, int column, const char *format, ...)
@@ -98,9 +102,9 @@ size_t row_changes(struct row_import *import, const struct entity *entity, const
  * the listing has no such column. */
 const char *row_why_shown(const char *listing, const char *bare_name);
 
-/* Reads a school year written as 2026-2027, 2026/2027 or 2026: its key, and its name in the arena.
- * id is 0 when there is none, with a fault. False with err when the school's file cannot be
- * read. */
+/* Reads a school year written as 2026-2027, 2026/2027 or 2026, or the one of the options when the
+ * row has none: its key, and its name in the arena. id is 0 when there is none, with a fault. False
+ * with err when the school's file cannot be read. */
 bool row_school_year(struct row_import *import, size_t row, int column, int64_t *id,
     const char **name, struct error *err);
 

@@ -88,7 +88,7 @@ static bool plan(struct import *import, struct error *err)
 		return false;
 	plan_mentors(import);
 	plan_pupils(import);
-	return refuse_faults(import, err);
+	return plan_groups(import, err) && refuse_faults(import, err);
 }
 
 /* Plans inside the change set, so that nobody can save in between. */
@@ -98,7 +98,7 @@ static bool plan_and_apply(struct import *import, struct error *err)
 		return plan(import, err);
 	if (!change_begin(import->db, "Leerlingen ingelezen", err))
 		return false;
-	if (plan(import, err) && apply_plan(import, err))
+	if (plan(import, err) && apply_plan(import, err) && apply_groups(import, err))
 		return change_commit(import->db, err);
 	change_abandon(import->db);
 	return false;
@@ -116,7 +116,9 @@ static void import_done(struct import *import)
 {
 	free(import->source.rows);
 	free(import->source.mentors);
+	free(import->source.members);
 	free(import->planned);
+	groups_done(import);
 	roster_done(&import->roster);
 	arena_done(&import->arena);
 }
@@ -131,7 +133,8 @@ bool pupils_import(struct db *db, const char *name_of_file, const struct buffer 
 	if (!date_is_set(import.options.today))
 		import.options.today = clock_today();
 	bool good = may_import(db, err) && read_source(&import, name_of_file, bytes, err) &&
-	            is_our_school(&import, err) && has_rows(&import, err);
+	            is_our_school(&import, err) && location_find(&import, err) &&
+	            has_rows(&import, err);
 	if (good) {
 		choose_year(&import);
 		report->read = import.source.count;

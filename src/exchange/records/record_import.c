@@ -380,10 +380,11 @@ static int by_record(const void *a, const void *b)
 }
 
 /* Of two lines about one thing nobody can say which of them counts. */
-static void refuse_doubles(struct row_import *frame)
+static bool refuse_doubles(struct row_import *frame, struct error *err)
 {
 	struct record_import *import = (struct record_import *)frame;
 	struct taken *taken = import->taken;
+	(void)err;
 	if (import->taken_count)
 		qsort(taken, import->taken_count, sizeof *taken, by_record);
 	for (size_t i = 1; i < import->taken_count; i++)
@@ -391,6 +392,7 @@ static void refuse_doubles(struct row_import *frame)
 			report_fault(frame->report, taken[i].line, "", "",
 			    "regel %zu gaat over hetzelfde. Haal een van de twee regels weg.",
 			    taken[i - 1].line);
+	return true;
 }
 
 static const char *missing(const struct row_import *frame)

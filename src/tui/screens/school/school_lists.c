@@ -17,6 +17,7 @@ static const struct {
     {&class_mentor_entity, "Mentoren", "wie mentor is van welke klas"},
     {&stand_in_entity, "Vervangingen", "wie tijdelijk het werk van een ander doet"},
     {&class_entity, "Klassen", "per schooljaar"},
+    {&location_entity, "Locaties", "gebouwen, als de school er meer dan een heeft"},
     {&lesson_group_entity, "Lesgroepen", "groepen over klassen heen"},
     {&lesson_group_teacher_entity, "Docenten van lesgroepen", "wie welke groep lesgeeft"},
     {&period_entity, "IOP-periodes", "met hun gespreksweken"},
