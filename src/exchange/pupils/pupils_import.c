@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "db/write.h"
+#include "exchange/decode.h"
 #include "exchange/pupils/pupils_internal.h"
 
 /* Recognises EDEXML by its first character, after a byte order mark and white space. */
@@ -30,7 +31,8 @@ static bool read_source(
 {
 	struct csv_table table;
 	if (is_xml(bytes))
-		return source_from_edexml(import, bytes->text, bytes->len, err);
+		return decode_refuse_others(import->file, buffer_text(bytes), bytes->len, err) &&
+		       source_from_edexml(import, bytes->text, bytes->len, err);
 	return table_read(name, buffer_text(bytes), bytes->len, import->options.sheet,
 	           &import->arena, &table, err) &&
 	       source_from_csv(import, &table, err);
