@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "exchange/attendance_import.h"
+#include "exchange/company_import.h"
 #include "exchange/outflow/outflow_import.h"
 #include "exchange/pupils/pupils_import.h"
 #include "exchange/records/record_import.h"
@@ -21,6 +22,8 @@ static const struct import_kind kinds[] = {
         "lees in welke klas leerlingen zaten en zitten, met de dagen; ook van eerdere schooljaren",
         enrolment_import, NULL},
     {"lesgroepen", "lees lesgroepen: vak, docenten en leerlingen", lesson_group_import, NULL},
+    {"stagebedrijven", "lees stagebedrijven, met plaats, contactpersoon en sector", company_import,
+        NULL},
     {"aanwezigheid", "lees hoeveel klokuren elke leerling per periode aanwezig was",
         attendance_import, NULL},
     {"uitstroom", "lees wie van school is gegaan, waarheen, en hoe het verder ging", outflow_import,

@@ -10,6 +10,7 @@
 
 #include "db/write.h"
 #include "exchange/attendance_import.h"
+#include "exchange/company_import.h"
 #include "exchange/school/school_import.h"
 #include "tests_school.h"
 
@@ -208,11 +209,41 @@ static void year_of_the_options(void **state)
 	    1);
 }
 
+/* A company is known again however it is written, and one of the same name elsewhere is another. */
+static void companies(void **state)
+{
+	struct school_file *s = *state;
+	struct staff_role role = {
+	    .staff = s->teacher, .role = "stagecoordinator", .starts_on = date_make(2026, 8, 1)};
+	school_add(s, &staff_role_entity, &role);
+	school_act(s, s->teacher);
+	static const char file[] =
+	    "Naam;Plaats;Sector;KvK\n"
+	    "Hovenier De Linde;;GGI;1\nJumbo;Ommen;EHO;2\nJumbo;Hardenberg;EHO;3\n";
+	take(s, company_import, file);
+	says("  Jumbo, Ommen\n");
+	says("  KvK\n");
+	take(s, company_import, file);
+	counts(0, 0, 3);
+	take(s, company_import, "Bedrijf;Plaats;Telefoon\nHOVENIER DE LINDE;Hardenberg;0523-1\n");
+	says("Hovenier De Linde: plaats (leeg) -> Hardenberg");
+	counts(0, 1, 0);
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_company"), 3);
+	assert_false(run(s, company_import, "Bedrijf;Plaats\nJumbo;Ommen\njumbo;ommen\n", 0));
+	says("regel 3, kolom Bedrijf, \"jumbo\": regel 2 gaat over hetzelfde bedrijf");
+	assert_false(run(s, company_import, "Bedrijf;Sector\nNieuw;\n;GGI\n", 0));
+	says("sector is nog leeg");
+	says("de naam van het bedrijf is leeg");
+	school_act(s, s->mentor);
+	school_refused(s, run(s, company_import, file, 0), DENIED, "stagecoördinator");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST(past_and_present), TEST(moved_and_corrected),
-	    TEST(wrong_enrolments), TEST(classes_and_mentors), TEST(year_of_the_options)};
+	    TEST(wrong_enrolments), TEST(classes_and_mentors), TEST(year_of_the_options),
+	    TEST(companies)};
 	return cmocka_run_group_tests_name("school_import", tests, NULL, NULL);
 }
