@@ -122,6 +122,12 @@ static void moved_and_corrected(void **state)
 	    HEADER "124;2026-2027;3B;;05-10-2026;;;\n124;2026-2027;3C;;01-08-2026;04-10-2026;;\n");
 	says("00124 Kanariepiet, Noor: 2026-2027: ingeschreven op 01-08-2026 -> 05-10-2026\n");
 	says("2 inschrijvingen in het bestand, 1 nieuw, 1 gewijzigd, 0 ongewijzigd.");
+	/* a line that has no place until the next one makes it */
+	take(s, enrolment_import,
+	    HEADER "123;2026-2027;3C;;01-12-2026;;;\n123;2026-2027;3A;;01-08-2026;30-11-2026;;\n");
+	take(s, enrolment_import,
+	    HEADER "123;2026-2027;3A;;01-08-2026;31-12-2026;;\n123;2026-2027;3C;;01-01-2027;;;\n");
+	says("2 inschrijvingen in het bestand, 0 nieuw, 2 gewijzigd, 0 ongewijzigd.");
 	/* on a true day, before this was kept */
 	take(s, enrolment_import, HEADER "123;2026-2027;3A;4;;;;01-08-2023\n");
 	says("00123 Berg, Daan: 2026-2027: leerjaar 3 -> 4\n");
