@@ -192,6 +192,9 @@ static void classes_and_mentors(void **state)
 	counts(0, 0, 4);
 	assert_false(run(s, class_import, "Klas;Mentor\n3A;XYZ\n", 0));
 	says("\"XYZ\": deze mentor staat niet in Stip");
+	/* as a list of Stip has them */
+	take(s, class_import, "Klas;Leerjaar;Mentor\n3B;3;Jansen en Bos\n");
+	says("  mentor JAN van klas 3B\n");
 	assert_false(run(s, class_import, "Klas;Mentor;Vanaf\n3A;KOK;01-08-2025\n", 0));
 	says("deze dag ligt buiten schooljaar 2026-2027");
 	assert_false(run(s, class_import, "Klas;Mentor\ngeen;KOK\n", 0));
