@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "exchange/attendance_import.h"
-#include "exchange/company_import.h"
 #include "exchange/outflow/outflow_import.h"
 #include "exchange/pupils/pupils_import.h"
 #include "exchange/records/record_import.h"

@@ -24,6 +24,11 @@ bool enrolment_import(struct db *db, const char *name_of_file, const struct buff
  * class with its subject and teacher. Nobody is taken out of a group. */
 import_function lesson_group_import;
 
+/* Companies that take pupils, a row each. One is known again by its name and town, however they are
+ * written; two of one name are two companies only when both have a town. As row_import_run says. */
+bool company_import(struct db *db, const char *name_of_file, const struct buffer *bytes,
+    const struct import_options *options, struct import_report *report, struct error *err);
+
 /* The school year of a row; without one in its cell that of the options, or today's. It is made
  * when the school does not have it yet. id 0: it cannot be, with a fault. */
 bool school_year_of_row(

@@ -10,7 +10,6 @@
 
 #include "db/write.h"
 #include "exchange/attendance_import.h"
-#include "exchange/company_import.h"
 #include "exchange/school/school_import.h"
 #include "tests_school.h"
 

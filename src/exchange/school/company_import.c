@@ -1,11 +1,9 @@
 /* Importing companies: their columns, and which one a row is about. */
-#include "exchange/company_import.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "exchange/row_import.h"
+#include "exchange/school/school_import.h"
 #include "model/internship/internship.h"
 
 enum company_column {
