@@ -23,6 +23,8 @@ static const struct import_kind kinds[] = {
         enrolment_import, NULL, ADMIN, true},
     {"lesgroepen", "lesgroepen: vak, docenten en leerlingen", lesson_group_import, NULL, ADMIN,
         true},
+    {"stagebedrijven", "stagebedrijven, met plaats, contactpersoon en sector", company_import, NULL,
+        INTERNSHIP, true},
     {"aanwezigheid", "hoeveel klokuren elke leerling per periode aanwezig was", attendance_import,
         NULL, BASIS, true},
     {"uitstroom", "wie van school is gegaan, waarheen, en hoe het verder ging", outflow_import,

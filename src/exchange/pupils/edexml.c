@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "base/text.h"
+#include "exchange/decode.h"
 #include "exchange/pupils/edexml_internal.h"
 
 #define COMPOSED "samengestelde_groep"
@@ -305,6 +306,11 @@ static bool parse(struct edexml *x, const char *bytes, size_t size, struct error
 	XML_SetUnknownEncodingHandler(x->parser, on_encoding, NULL);
 	if (size <= INT_MAX && XML_Parse(x->parser, bytes, (int)size, XML_TRUE) == XML_STATUS_OK)
 		return true;
+	if (x->refused.status == DONE && XML_GetErrorCode(x->parser) == XML_ERROR_INVALID_TOKEN &&
+	    !decode_is_utf8(bytes, size))
+		return fail(err, FAILED,
+		    "%s, regel %lu: hier staat een letter die niet te lezen is, omdat bovenaan een andere tekenset staat (encoding) dan het bestand heeft. Exporteer het opnieuw als UTF-8.",
+		    x->import->file, (unsigned long)XML_GetCurrentLineNumber(x->parser));
 	if (x->refused.status == DONE)
 		return fail(err, FAILED,
 		    "%s, regel %lu, kolom %lu: dit is geen goede XML. Exporteer het bestand opnieuw.",
@@ -313,9 +319,22 @@ static bool parse(struct edexml *x, const char *bytes, size_t size, struct error
 	return fail(err, x->refused.status, "%s", x->refused.text);
 }
 
+/* Without a declaration XML is UTF-8, but older systems leave it out and write Windows-1252. NULL:
+ * as the file says. */
+static const char *encoding_of(const char *bytes, size_t size)
+{
+	struct arena arena = {0};
+	const char *head = arena_format(&arena, "%.*s", (int)(size < 200 ? size : 200), bytes);
+	bool marked = size >= 2 && ((unsigned char)*bytes == 0xFF || (unsigned char)*bytes == 0xFE);
+	const char *declared = strstr(head, "encoding"), *end = strstr(head, "?>");
+	bool says = marked || (declared && end && declared < end);
+	arena_done(&arena);
+	return says || decode_is_utf8(bytes, size) ? NULL : "windows-1252";
+}
+
 bool source_from_edexml(struct import *import, const char *bytes, size_t size, struct error *err)
 {
-	struct edexml x = {.import = import, .parser = XML_ParserCreate(NULL)};
+	struct edexml x = {.import = import, .parser = XML_ParserCreate(encoding_of(bytes, size))};
 	bool good = x.parser ? parse(&x, bytes, size, err)
 	                     : fail(err, FAILED, "EDEXML kan nu niet worden gelezen.");
 	if (good)

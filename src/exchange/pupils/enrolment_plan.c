@@ -132,6 +132,20 @@ static void correct_end(struct move *m)
 		row->ends_on = end;
 }
 
+/* The last day is gone from the file, and the rest is as it was: nobody left. */
+static bool stays_after_all(struct move *m)
+{
+	struct enrolment *row = &m->planned->current;
+	bool same_class = m->class == NO_CLASS || m->class == m->planned->class;
+	if (!m->import->source.label[COL_ENDS_ON] || !given(m->wanted, COL_STARTS_ON) ||
+	    !same_class || date_compare(wanted_start(m), row->starts_on) != 0 ||
+	    date_compare(m->known->left_on, row->starts_on) >= 0)
+		return false;
+	row->ends_on = wanted_end(m);
+	m->planned->save_current = true;
+	return true;
+}
+
 /* Handles a return to school after an enrolment that ended, if the file indicates one. */
 static bool come_back(struct move *m)
 {
@@ -141,6 +155,8 @@ static bool come_back(struct move *m)
 	                        : (struct date){0};
 	if (date_is_set(wanted_end(m)) && date_compare(wanted_end(m), ended) <= 0)
 		return false;
+	if (stays_after_all(m))
+		return true;
 	if (date_compare(start, ended) <= 0) {
 		if (!m->import->source.label[COL_ENDS_ON]) {
 			note(m, "staat in het bestand, maar is hier uitgeschreven op", ended,

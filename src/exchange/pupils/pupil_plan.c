@@ -141,8 +141,9 @@ static void plan_pupil(struct import *import, const struct wanted *wanted)
 {
 	struct known_pupil *known =
 	    roster_pupil(&import->roster, wanted->pupil.number, wanted->key);
-	struct planned planned = {
-	    .row = (size_t)(wanted - import->wanted), .pupil = merged(wanted, known)};
+	struct planned planned = {.row = (size_t)(wanted - import->wanted),
+	    .known = known,
+	    .pupil = merged(wanted, known)};
 	struct error why = {0};
 	if (known) {
 		report_same_pupil(import->report, wanted->pupil.number, known->row.number,
@@ -176,7 +177,7 @@ static bool is_at_school(const struct import *import, const struct known_pupil *
 	       date_compare(last->ends_on, import->options.today) >= 0;
 }
 
-static size_t last_class(const struct import *import, const struct known_pupil *known)
+size_t last_class(const struct import *import, const struct known_pupil *known)
 {
 	return known->enrolment_count
 	           ? class_of(import, &known->enrolments[known->enrolment_count - 1])
@@ -243,5 +244,6 @@ void plan_pupils(struct import *import)
 	for (size_t i = 0; i < import->wanted_count; i++)
 		if (!import->wanted[i].bad && import->wanted[i].key)
 			plan_pupil(import, &import->wanted[i]);
+	note_renamed_classes(import);
 	report_missing(import);
 }

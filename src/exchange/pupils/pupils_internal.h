@@ -85,6 +85,7 @@ struct known_pupil {
 	size_t enrolment_count;
 	struct date past_from, past_until; /* at school in the years before; unset: not */
 	bool last_year;                    /* at school at the end of last year */
+	struct date left_on;               /* of the last outflow; unset: none */
 	bool in_file;
 };
 
@@ -131,7 +132,8 @@ struct roster {
 
 /* What happens to one pupil. */
 struct planned {
-	size_t row; /* of the source */
+	size_t row;                      /* of the source */
+	const struct known_pupil *known; /* NULL: a new one */
 	struct pupil pupil;
 	bool save_pupil;
 	struct enrolment old, current;
@@ -149,6 +151,7 @@ struct import {
 	const char *location, *location_name; /* of the file, as in the school's list; "": none */
 	struct wanted *wanted;
 	size_t wanted_count;
+	bool is_turkish; /* said that names are damaged */
 	bool true_dates; /* of enrolment: most are of earlier years, so one of this year is true */
 	struct roster roster;
 	struct planned *planned;
@@ -239,6 +242,12 @@ long staff_named(struct import *import, const struct source_mentor *named);
 bool plan_groups(struct import *import, struct error *err);
 bool apply_groups(struct import *import, struct error *err);
 void groups_done(struct import *import);
+
+/* class_plan.c: says which new classes seem to be old ones under another name. */
+void note_renamed_classes(struct import *import);
+
+/* Returns the class of a known pupil by the last enrolment of the year, or NO_CLASS. */
+size_t last_class(const struct import *import, const struct known_pupil *known);
 
 /* pupil_plan.c: adds what changes for each pupil to the plan and the report. */
 void plan_pupils(struct import *import);

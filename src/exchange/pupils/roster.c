@@ -32,6 +32,19 @@ static int by_pupil(const void *a, const void *b)
 	return date_compare(x->starts_on, y->starts_on);
 }
 
+/* A leaving that was recorded is more than a last day in a file. */
+static bool load_leavers(struct import *import, struct error *err)
+{
+	struct roster *roster = &import->roster;
+	struct query *q = db_query(import->db,
+	    "SELECT pupil, max(left_on) AS left_on FROM visible_outflow GROUP BY pupil", "");
+	while (query_next(q))
+		for (size_t i = 0; i < roster->pupil_count; i++)
+			if (roster->pupils[i].row.id == named_int(q, "pupil"))
+				roster->pupils[i].left_on = named_date(q, "left_on");
+	return query_done(q, err);
+}
+
 static bool load_pupils(struct import *import, struct error *err)
 {
 	struct roster *roster = &import->roster;
@@ -259,7 +272,7 @@ bool roster_load(struct import *import, struct error *err)
 		return false;
 	if (roster->pupil_count)
 		qsort(roster->pupils, roster->pupil_count, sizeof *roster->pupils, by_key);
-	if (!load_enrolments(import, err) || !load_past(import, err))
+	if (!load_enrolments(import, err) || !load_past(import, err) || !load_leavers(import, err))
 		return false;
 	divide_enrolments(roster);
 	if (!roster->school_year)

@@ -1,6 +1,7 @@
 /* The import of classes: of which school year, who is mentor, and in which building. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/text.h"
 #include "db/take.h"
@@ -83,29 +84,47 @@ static bool take_from(struct line *line, struct error *err)
 	return true;
 }
 
-static bool add_mentor(struct line *line, int column, const char *code, struct error *err)
+/* A member of staff by the code, or by a name that only one has. */
+static bool find_staff(struct line *line, const char *text, struct staff *staff, struct error *err)
 {
-	struct row_import *import = line->import;
+	struct staff second;
+	struct query *q = db_query(line->import->db,
+	    "SELECT * FROM visible_staff "
+	    "WHERE upper(code) = upper(?1) OR full_name = ?1 OR name = ?1 "
+	    "ORDER BY upper(code) <> upper(?1), id LIMIT 2",
+	    "t", text);
+	struct arena *arena = &line->import->arena;
+	bool good = !query_next(q) || record_load(&staff_entity, q, staff, arena, err);
+	bool by_code = staff->id && strcasecmp(staff->code, text) == 0;
+	if (good && staff->id && !by_code && query_next(q)) {
+		good = record_load(&staff_entity, q, &second, arena, err);
+		*staff = (struct staff){0};
+	}
+	return query_done(q, good ? err : NULL) && good;
+}
+
+static bool add_mentor(struct line *line, int column, const char *text, struct error *err)
+{
 	struct staff staff = {0};
-	if (value_is_nobody(code))
+	if (value_is_nobody(text))
 		return true;
-	struct query *q = db_query(
-	    import->db, "SELECT * FROM visible_staff WHERE upper(code) = upper(?1)", "t", code);
-	bool good = !query_next(q) || record_load(&staff_entity, q, &staff, &import->arena, err);
-	if (!query_done(q, good ? err : NULL) || !good)
+	if (!find_staff(line, text, &staff, err))
 		return false;
 	if (!staff.id) {
 		wrong(line, column,
-		    "deze mentor staat niet in Stip. Kijk de code na, of lees eerst de medewerkers in.");
+		    "deze mentor staat niet in Stip, of zo heten er meer. Geef de code, of lees eerst de medewerkers in.");
 		return true;
 	}
-	return mentor_of_class(
-	    import, line->row, &line->class, &staff, line->from, &line->changed, &line->bad, err);
+	return mentor_of_class(line->import, line->row, &line->class, &staff, line->from,
+	    &line->changed, &line->bad, err);
 }
 
 static bool add_mentors(struct line *line, int column, struct error *err)
 {
 	char *rest = NULL, *text = arena_text(&line->import->arena, cell(line, column));
+	/* as lists have them: Els Jansen en Peter Visser */
+	for (char *and = strstr(text, " en "); and; and = strstr(and, " en "))
+		and[1] = and[2] = '+';
 	for (char *word = strtok_r(text, ",+/", &rest); word; word = strtok_r(NULL, ",+/", &rest)) {
 		word += strspn(word, " ");
 		for (size_t end = strlen(word); end && word[end - 1] == ' '; end--)

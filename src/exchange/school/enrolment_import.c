@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "db/take.h"
+#include "db/write.h"
 #include "exchange/pupils/pupils_internal.h"
 #include "exchange/school/school_import.h"
 #include "exchange/whom.h"
@@ -55,6 +56,8 @@ struct enrolments {
 	struct row_import frame; /* first */
 	struct taken *taken;
 	size_t taken_count, taken_capacity;
+	struct line *later; /* that had no place yet */
+	size_t later_count, later_capacity;
 };
 
 /* A row on its way. */
@@ -195,10 +198,27 @@ static void keep_taken(struct line *line)
 	import->taken[import->taken_count++] = (struct taken){line->now.id, line->row};
 }
 
+/* What has no place may get it by another line, which ends the class before: it waits. */
+static bool save_or_wait(struct line *line, struct error *err)
+{
+	struct enrolments *all = (struct enrolments *)line->import;
+	struct enrolment as_read = line->now;
+	struct error why = {0};
+	if (change_save(line->import->db, &enrolment_entity, &line->now, &why)) {
+		keep_taken(line);
+		return true;
+	}
+	if (why.status != FAILED && why.status != CONFLICT)
+		return fail(err, why.status, "%s", why.text);
+	line->now = as_read;
+	all->later =
+	    array_grow(all->later, all->later_count, &all->later_capacity, sizeof *all->later);
+	all->later[all->later_count++] = *line;
+	return true;
+}
+
 static bool save(struct line *line, struct error *err)
 {
-	static const struct row_target targets[] = {{ENR_STARTS, "starts_on"},
-	    {ENR_ENDS, "ends_on"}, {ENR_GRADE, "grade"}, {ENR_ARRIVED, "arrived_on"}, {0}};
 	struct row_import *import = line->import;
 	struct import_report *report = import->report;
 	const char *who = whom_shown(import, &line->pupil),
@@ -216,11 +236,7 @@ static bool save(struct line *line, struct error *err)
 		    line->class.id ? ", klas " : "", line->class.name,
 		    date_show(line->now.starts_on).text);
 	}
-	if (!row_save(import, line->row, &enrolment_entity, targets, &line->now, &line->bad, err))
-		return false;
-	if (!line->bad)
-		keep_taken(line);
-	return true;
+	return save_or_wait(line, err);
 }
 
 static bool import_row(struct row_import *import, size_t row, struct error *err)
@@ -264,9 +280,24 @@ static bool refuse_overlap(struct row_import *import, const struct taken *taken,
 	return query_done(q, err);
 }
 
-static bool refuse_overlaps(struct row_import *import, struct error *err)
+static bool save_later(struct line *line, struct error *err)
+{
+	static const struct row_target targets[] = {{ENR_STARTS, "starts_on"},
+	    {ENR_ENDS, "ends_on"}, {ENR_GRADE, "grade"}, {ENR_ARRIVED, "arrived_on"}, {0}};
+	if (!row_save(
+	        line->import, line->row, &enrolment_entity, targets, &line->now, &line->bad, err))
+		return false;
+	if (!line->bad)
+		keep_taken(line);
+	return true;
+}
+
+static bool finish(struct row_import *import, struct error *err)
 {
 	const struct enrolments *all = (const struct enrolments *)import;
+	for (size_t i = 0; i < all->later_count; i++)
+		if (!save_later(&all->later[i], err))
+			return false;
 	for (size_t i = 0; i < all->taken_count; i++)
 		if (!refuse_overlap(import, &all->taken[i], err))
 			return false;
@@ -300,10 +331,11 @@ bool enrolment_import(struct db *db, const char *name_of_file, const struct buff
 	    .allowed = allowed,
 	    .missing = missing,
 	    .row = import_row,
-	    .end = refuse_overlaps};
+	    .end = finish};
 	struct enrolments import = {0};
 	bool good =
 	    row_import_run(&import.frame, &kind, db, name_of_file, bytes, options, report, err);
 	free(import.taken);
+	free(import.later);
 	return good;
 }

@@ -22,6 +22,10 @@ import_function enrolment_import;
  * class with its subject and teacher. Nobody is taken out of a group. */
 import_function lesson_group_import;
 
+/* Companies that take pupils, a row each. One is known again by its name and town, however they are
+ * written; two of one name are two companies only when both have a town. */
+import_function company_import;
+
 /* The school year of a row; without one in its cell that of the options, or today's. It is made
  * when the school does not have it yet. id 0: it cannot be, with a fault. */
 bool school_year_of_row(

@@ -815,7 +815,8 @@ static void edexml_file(void **state)
 	counts(2, 0, 0);
 	assert_string_equal(report.school_year, "2025-2026");
 	says("bsn_ondwnr-4: een BSN wordt nooit ingelezen");
-	says("samengestelde groep BES dinsdag (1 leerling): welk vak het is staat niet in het bestand");
+	says(
+	    "samengestelde groep BES dinsdag (1 leerling): welk vak het is staat niet in het bestand");
 	expect("Daan/van den/Berg/2010-03-14/M",
 	    "SELECT first_name || '/' || prefix || '/' || last_name || '/' || born_on || '/' || gender FROM visible_pupil WHERE number = '20210417'");
 	expect("Noor/van/steeg & Co/X",

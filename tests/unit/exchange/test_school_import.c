@@ -121,6 +121,12 @@ static void moved_and_corrected(void **state)
 	    HEADER "124;2026-2027;3B;;05-10-2026;;;\n124;2026-2027;3C;;01-08-2026;04-10-2026;;\n");
 	says("00124 Kanariepiet, Noor: 2026-2027: ingeschreven op 01-08-2026 -> 05-10-2026\n");
 	says("2 inschrijvingen in het bestand, 1 nieuw, 1 gewijzigd, 0 ongewijzigd.");
+	/* a line that has no place until the next one makes it */
+	take(s, enrolment_import,
+	    HEADER "123;2026-2027;3C;;01-12-2026;;;\n123;2026-2027;3A;;01-08-2026;30-11-2026;;\n");
+	take(s, enrolment_import,
+	    HEADER "123;2026-2027;3A;;01-08-2026;31-12-2026;;\n123;2026-2027;3C;;01-01-2027;;;\n");
+	says("2 inschrijvingen in het bestand, 0 nieuw, 2 gewijzigd, 0 ongewijzigd.");
 	/* on a true day, before this was kept */
 	take(s, enrolment_import, HEADER "123;2026-2027;3A;4;;;;01-08-2023\n");
 	says("00123 Berg, Daan: 2026-2027: leerjaar 3 -> 4\n");
@@ -185,6 +191,9 @@ static void classes_and_mentors(void **state)
 	counts(0, 0, 4);
 	assert_false(run(s, class_import, "Klas;Mentor\n3A;XYZ\n", 0));
 	says("\"XYZ\": deze mentor staat niet in Stip");
+	/* as a list of Stip has them */
+	take(s, class_import, "Klas;Leerjaar;Mentor\n3B;3;Jansen en Bos\n");
+	says("  mentor JAN van klas 3B\n");
 	assert_false(run(s, class_import, "Klas;Mentor;Vanaf\n3A;KOK;01-08-2025\n", 0));
 	says("deze dag ligt buiten schooljaar 2026-2027");
 	assert_false(run(s, class_import, "Klas;Mentor\ngeen;KOK\n", 0));
@@ -208,11 +217,41 @@ static void year_of_the_options(void **state)
 	    1);
 }
 
+/* A company is known again however it is written, and one of the same name elsewhere is another. */
+static void companies(void **state)
+{
+	struct school_file *s = *state;
+	struct staff_role role = {
+	    .staff = s->teacher, .role = "stagecoordinator", .starts_on = date_make(2026, 8, 1)};
+	school_add(s, &staff_role_entity, &role);
+	school_act(s, s->teacher);
+	static const char file[] =
+	    "Naam;Plaats;Sector;KvK\n"
+	    "Hovenier De Linde;;GGI;1\nJumbo;Ommen;EHO;2\nJumbo;Hardenberg;EHO;3\n";
+	take(s, company_import, file);
+	says("  Jumbo, Ommen\n");
+	says("  KvK\n");
+	take(s, company_import, file);
+	counts(0, 0, 3);
+	take(s, company_import, "Bedrijf;Plaats;Telefoon\nHOVENIER DE LINDE;Hardenberg;0523-1\n");
+	says("Hovenier De Linde: plaats (leeg) -> Hardenberg");
+	counts(0, 1, 0);
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_company"), 3);
+	assert_false(run(s, company_import, "Bedrijf;Plaats\nJumbo;Ommen\njumbo;ommen\n", 0));
+	says("regel 3, kolom Bedrijf, \"jumbo\": regel 2 gaat over hetzelfde bedrijf");
+	assert_false(run(s, company_import, "Bedrijf;Sector\nNieuw;\n;GGI\n", 0));
+	says("sector is nog leeg");
+	says("de naam van het bedrijf is leeg");
+	school_act(s, s->mentor);
+	school_refused(s, run(s, company_import, file, 0), DENIED, "stagecoördinator");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST(past_and_present), TEST(moved_and_corrected),
-	    TEST(wrong_enrolments), TEST(classes_and_mentors), TEST(year_of_the_options)};
+	    TEST(wrong_enrolments), TEST(classes_and_mentors), TEST(year_of_the_options),
+	    TEST(companies)};
 	return cmocka_run_group_tests_name("school_import", tests, NULL, NULL);
 }
