@@ -45,6 +45,9 @@ static const struct option_row import_options[] = {
 	{"blad", 0, "NAAM", "lees dit blad van een werkmap; zonder deze optie het eerste", false},
 	{"schooljaar", 0, "JAAR", "het schooljaar van regels zonder schooljaar, zoals 2026-2027", false},
 	{"voorbeeld", 0, NULL, "schrijf een bestand om in te vullen, met wat er kan staan", false},
+	{"output", 'o', "BESTAND", "schrijf dat voorbeeld hierin; een naam op .xlsx geeft een werkmap met keuzelijsten", false},
+	{"xlsx", 0, NULL, "schrijf dat voorbeeld als werkmap, ook naar de standaarduitvoer", false},
+	{"force", 'f', NULL, "vervang een bestaand bestand", false},
 	{0},
 };
 

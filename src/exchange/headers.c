@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/text.h"
 
@@ -57,6 +58,18 @@ void headers_report_skipped(const struct csv_table *table, const bool *used,
 			report_line(report, &report->skipped, "%s%s%s", header, reason ? ": " : "",
 			    reason ? reason : "");
 	}
+}
+
+bool headers_pass_over(const struct csv_table *table, size_t row, struct import_report *report)
+{
+	static const char mark[] = EXAMPLE_MARK;
+	const char *first = csv_cell(table, row, 0);
+	bool example = strncasecmp(first, mark, sizeof mark - 2) == 0; /* cells are trimmed */
+	if (example)
+		report_line(report, &report->notes,
+		    "Regel %zu begint met \"voorbeeld:\" en is overgeslagen.",
+		    csv_line(table, row));
+	return example || strncmp(first, "# ", 2) == 0;
 }
 
 static bool same_cells(const struct csv_table *table, size_t a, size_t b, size_t *line)

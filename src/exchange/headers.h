@@ -28,6 +28,11 @@ const bool *headers_find(const struct csv_table *table, const struct header_name
 void headers_report_skipped(const struct csv_table *table, const bool *used,
     const char *(*why)(const char *bare_name), struct import_report *report);
 
+/* Is this row of a template no row to read? Its remarks begin with #, and its example with
+ * EXAMPLE_MARK, which the report then says: nobody's data is left out without a word. */
+#define EXAMPLE_MARK "voorbeeld: "
+bool headers_pass_over(const struct csv_table *table, size_t row, struct import_report *report);
+
 /* Of a column that stands there twice the first is read. Refuses when the two do not say the same:
  * then nobody knows which of them counts. */
 bool headers_agree(

@@ -4,24 +4,29 @@
 #include <string.h>
 
 #include "exchange/attendance_import.h"
+#include "exchange/lists/lists.h"
 #include "exchange/outflow/outflow_import.h"
 #include "exchange/pupils/pupils_import.h"
 #include "exchange/records/record_import.h"
 #include "exchange/school/school_import.h"
 #include "exchange/survey_import.h"
+#include "exchange/template/import_columns.h"
 
 /* In the order in which a school brings them in; the records about pupils follow. */
 static const struct import_kind kinds[] = {
     {"leerlingen",
         "lees de leerlingen van een schooljaar uit de leerlingadministratie: CSV, werkmap of EDEXML",
-        pupils_import, NULL},
-    {"medewerkers", "lees medewerkers, met hun rollen en mentorklassen", staff_import, NULL},
-    {"lesgroepen", "lees lesgroepen: vak, docenten en leerlingen", lesson_group_import, NULL},
+        pupils_import, NULL, pupil_columns, NULL},
+    {"medewerkers", "lees medewerkers, met hun rollen en mentorklassen", staff_import, NULL,
+        staff_columns, NULL},
+    {"lesgroepen", "lees lesgroepen: vak, docenten en leerlingen", lesson_group_import, NULL,
+        lesson_group_columns, NULL},
     {"aanwezigheid", "lees hoeveel klokuren elke leerling per periode aanwezig was",
-        attendance_import, NULL},
+        attendance_import, NULL, attendance_columns, NULL},
     {"uitstroom", "lees wie van school is gegaan, waarheen, en hoe het verder ging", outflow_import,
-        NULL},
-    {"peilingen", "lees de uitkomsten van PrOZO! en de veiligheidsmonitor", survey_import, NULL},
+        NULL, outflow_columns, NULL},
+    {"peilingen", "lees de uitkomsten van PrOZO! en de veiligheidsmonitor", survey_import, NULL,
+        survey_columns, NULL},
 };
 
 struct import_kind import_kind_at(size_t at)
@@ -41,8 +46,12 @@ struct import_kind import_kind_find(const char *name)
 	struct import_kind kind;
 	for (size_t i = 0; (kind = import_kind_at(i)).name; i++)
 		if (strcmp(kind.name, name) == 0)
-			break;
-	return kind;
+			return kind;
+	const struct entity *list = reference_named(name);
+	return list ? (struct import_kind){.name = name,
+	                  .help = "lees een lijst van de school",
+	                  .list = list}
+	            : (struct import_kind){0};
 }
 
 bool import_run(struct db *db, const struct import_kind *kind, const char *name_of_file,
@@ -51,5 +60,6 @@ bool import_run(struct db *db, const struct import_kind *kind, const char *name_
 {
 	return kind->records
 	           ? record_import(db, kind->records, name_of_file, bytes, options, report, err)
-	           : kind->run(db, name_of_file, bytes, options, report, err);
+	       : kind->list ? list_import(db, kind->list, name_of_file, bytes, options, report, err)
+	                    : kind->run(db, name_of_file, bytes, options, report, err);
 }

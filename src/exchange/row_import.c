@@ -156,17 +156,22 @@ static void refuse(struct row_import *import, size_t row, const struct entity *e
 	report_fault(import->report, csv_line(&import->table, row), "", "", "%s", message);
 }
 
+bool row_refused(struct row_import *import, size_t row, const struct entity *entity,
+    const struct row_target *targets, const struct error *why, bool *bad, struct error *err)
+{
+	if (why->status != FAILED && why->status != CONFLICT && why->status != DENIED)
+		return fail(err, why->status, "%s", why->text);
+	*bad = true;
+	refuse(import, row, entity, targets, why->text);
+	return true;
+}
+
 bool row_save(struct row_import *import, size_t row, const struct entity *entity,
     const struct row_target *targets, void *record, bool *bad, struct error *err)
 {
 	struct error why = {0};
-	if (change_save(import->db, entity, record, &why))
-		return true;
-	if (why.status != FAILED && why.status != CONFLICT && why.status != DENIED)
-		return fail(err, why.status, "%s", why.text);
-	*bad = true;
-	refuse(import, row, entity, targets, why.text);
-	return true;
+	return change_save(import->db, entity, record, &why) ||
+	       row_refused(import, row, entity, targets, &why, bad, err);
 }
 
 size_t row_changes(struct row_import *import, const struct entity *entity, const char *who,
@@ -285,16 +290,10 @@ static bool find_columns(
 	return headers_agree(table, used, import->file, err);
 }
 
-/* What a template says about its columns. */
-static bool is_remark(const struct row_import *import, size_t row)
-{
-	return *csv_cell(&import->table, row, 0) == '#';
-}
-
 static bool import_row(
     struct row_import *import, const struct row_import_kind *kind, size_t row, struct error *err)
 {
-	if (is_remark(import, row))
+	if (headers_pass_over(&import->table, row, import->report))
 		return true;
 	import->report->read++;
 	if (!csv_ragged(&import->table, row))
@@ -342,6 +341,18 @@ static bool may_import(
 		return true;
 	audit_log(import->db, "denied", kind->table, 0, NULL);
 	return fail(err, DENIED, "%s", kind->denied);
+}
+
+bool row_import_within(struct row_import *import, const struct row_import_kind *kind, struct db *db,
+    struct import_report *report, struct error *err)
+{
+	static const struct import_options options = {0};
+	import->db = db;
+	import->options = &options;
+	import->report = report;
+	import->file = import->table.file;
+	*report = (struct import_report){.noun = kind->noun};
+	return find_columns(import, kind, err) && import_rows(import, kind, err);
 }
 
 bool row_import_run(struct row_import *import, const struct row_import_kind *kind, struct db *db,

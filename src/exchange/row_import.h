@@ -56,6 +56,11 @@ bool row_import_run(struct row_import *import, const struct row_import_kind *kin
     const char *name_of_file, const struct buffer *bytes, const struct import_options *options,
     struct import_report *report, struct error *err);
 
+/* The same over import->table, which was read already, within the change set that is open. The
+ * caller frees the arena. */
+bool row_import_within(struct row_import *import, const struct row_import_kind *kind, struct db *db,
+    struct import_report *report, struct error *err);
+
 /* row_has tells whether the file has this column; row_cell returns its cell, "" when it does
  * not. */
 bool row_has(const struct row_import *import, int column);
@@ -84,6 +89,10 @@ bool row_take(struct row_import *import, size_t row, const struct entity *entity
  * may be NULL) or of the row, and sets bad; false with err for anything else. */
 bool row_save(struct row_import *import, size_t row, const struct entity *entity,
     const struct row_target *targets, void *record, bool *bad, struct error *err);
+
+/* What row_save does with a rule that was broken, for who saves in another way. */
+bool row_refused(struct row_import *import, size_t row, const struct entity *entity,
+    const struct row_target *targets, const struct error *why, bool *bad, struct error *err);
 
 /* Finds the member of staff with this code; 0: nobody. */
 bool row_staff(struct row_import *import, const char *code, int64_t *staff, struct error *err);

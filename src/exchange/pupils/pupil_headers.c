@@ -104,6 +104,8 @@ static void read_row(struct import *import, const struct csv_table *table, size_
     const size_t where[IMPORT_COLUMNS])
 {
 	const struct csv_row *found = &table->row[row];
+	if (headers_pass_over(table, row, import->report))
+		return;
 	if (csv_ragged(table, row)) {
 		report_fault(import->report, found->line, "", "",
 		    "hier staan %zu velden en in de kopregel %zu. Kijk of er een scheidingsteken te veel of te weinig staat.",

@@ -29,7 +29,7 @@ static bool is_among(const char *const *names, const char *name)
 	return false;
 }
 
-static bool is_read(const struct record_kind *kind, const struct field *field)
+bool record_reads(const struct record_kind *kind, const struct field *field)
 {
 	return kind->fields ? is_among(kind->fields, field->name) : !(field->flags & F_HIDDEN);
 }
@@ -45,12 +45,12 @@ static void find_fields(struct record_import *import)
 	const struct field *all = import->kind->entity->fields;
 	int count = 0;
 	for (const struct field *f = all; f->name; f++)
-		count += is_read(import->kind, f);
+		count += record_reads(import->kind, f);
 	struct arena *arena = &import->frame.arena;
 	import->fields = arena_alloc(arena, (size_t)(count + 1) * sizeof *import->fields);
 	import->targets = arena_alloc(arena, (size_t)(count + 1) * sizeof *import->targets);
 	for (const struct field *f = all; f->name; f++)
-		if (is_read(import->kind, f)) {
+		if (record_reads(import->kind, f)) {
 			int at = import->field_count++;
 			import->fields[at] = f;
 			import->targets[at] = (struct row_target){WHOM_COLUMNS + at, f->name};

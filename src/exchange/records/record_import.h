@@ -97,9 +97,7 @@ bool record_import(struct db *db, const struct record_kind *kind, const char *na
     const struct buffer *bytes, const struct import_options *options, struct import_report *report,
     struct error *err);
 
-/* A file to fill in: the header, an example, and below it lines that begin with # and say what can
- * be chosen; an import passes over those. */
-bool record_template(
-    struct db *db, const struct record_kind *kind, struct buffer *out, struct error *err);
+/* Can a file of this kind fill the field? */
+bool record_reads(const struct record_kind *kind, const struct field *field);
 
 #endif

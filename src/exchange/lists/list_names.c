@@ -1,7 +1,7 @@
 /* The lists that a school can extend, by the names that people type. */
 #include <string.h>
 
-#include "cli/runs.h"
+#include "exchange/lists/lists.h"
 #include "model/internship/internship.h"
 #include "model/lists/reference.h"
 #include "model/quality/norm.h"
