@@ -48,8 +48,9 @@ static bool take_year(struct call *call, int *year, struct error *err)
 static bool import_file(struct call *call, const struct import_kind *kind, struct error *err)
 {
 	const char *path = call->arguments[1];
-	struct import_options options = {
-	    .dry_run = call_has(call, "dry-run"), .sheet = call_option(call, "blad")};
+	struct import_options options = {.dry_run = call_has(call, "dry-run"),
+	    .sheet = call_option(call, "blad"),
+	    .name_all = call_has(call, "alles")};
 	struct import_report report = {0};
 	struct buffer bytes = {0};
 	bool good = take_year(call, &options.school_year, err) && call_open(call, err) &&

@@ -14,6 +14,7 @@ struct import_options {
 	const char *sheet; /* of a workbook; NULL: the first that is not hidden */
 	int school_year;   /* year in which it begins, for rows without one; 0: the file's, else
 	                      today's */
+	bool name_all;     /* name everybody who is not in the file */
 	struct date today; /* unset: today by the clock */
 };
 

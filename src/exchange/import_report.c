@@ -137,8 +137,8 @@ void report_write(struct import_report *report, bool dry_run, struct buffer *out
 	    &report->changed);
 	write_lines(out, dry_run ? "Zou ook worden gemaakt" : "Ook gemaakt", report->made.count,
 	    &report->made);
-	write_lines(out, "Staat niet in het bestand, blijft zoals het is", report->missing.count,
-	    &report->missing);
+	write_lines(out, "Staat niet in het bestand, blijft zoals het is",
+	    report->missing.count + report->missing_count, &report->missing);
 	if (report->empty_dates)
 		report_line(report, &report->notes,
 		    "%zu keer staat er een datum die \"geen datum\" betekent, zoals 31-12-9999 of een streepje. Die is gelezen als leeg.",

@@ -33,6 +33,7 @@ struct import_report {
 	struct import_lines
 	    made; /* "klas 3B", "medewerker JAN (Jansen)", "mentor JAN van klas 3B" */
 	struct import_lines missing; /* at school here, but not in the file; they are left alone */
+	size_t missing_count;        /* those of them that share a line with others */
 	struct import_lines skipped; /* columns of the file that were not read, such as a BSN */
 	struct import_lines notes;   /* "00123 en 123 zijn dezelfde leerling" */
 	size_t empty_dates;          /* that said there was none: 00-00-0000, 31-12-9999 */

@@ -82,6 +82,7 @@ struct known_class {
 	int64_t id;
 	const char *name, *folded;
 	bool has_mentor, mentor_in_file;
+	bool in_file; /* a pupil of the file is in it */
 };
 
 struct known_staff {

@@ -15,6 +15,16 @@
 	{"Achternaam", "Berg, van den", OF(pupil, last_name), .help = "Ter controle: de naam moet bij het stamnummer horen."}, \
 	{"Geboortedatum", "14-03-2011", OF(pupil, born_on), .help = "Ter controle, of met de achternaam samen in plaats van het stamnummer."}
 #define YEAR_CHOICES "SELECT id, name FROM visible_school_year ORDER BY starts_on DESC"
+#define ROLE_CHOICES \
+	"SELECT code, label FROM visible_role WHERE code <> 'leerling' ORDER BY id"
+#define STAFF_CHOICES \
+	"SELECT id, code FROM visible_staff ORDER BY code"
+#define SURVEY_CHOICES \
+	"SELECT code, label FROM survey_kind ORDER BY sort"
+#define GROUP_CHOICES \
+	"SELECT code, label, retired_on IS NULL OR retired_on > today() " \
+	"FROM visible_survey_group " \
+	"ORDER BY sort, id"
 #define CLASS_CHOICES \
 	"SELECT c.id, c.name " \
 	"FROM visible_class c " \
@@ -49,7 +59,7 @@ const struct import_column staff_columns[] = {
 	{"Achternaam", "Jansen", OF(staff, last_name), .required = true},
 	{"E-mail", "e.jansen@school.example", OF(staff, email)},
 	{"Account", "", OF(staff, login)},
-	{"Rollen", "mentor, vakdocent", .help = "Meer dan één met een komma ertussen.", .choices = "SELECT code, label FROM visible_role WHERE code <> 'leerling' ORDER BY id", .open = true},
+	{"Rollen", "mentor, vakdocent", .help = "Meer dan één met een komma ertussen.", .choices = ROLE_CHOICES, .open = true},
 	{"Mentor van", "3B", .help = "De klas, of klassen met een komma ertussen.", .choices = CLASS_CHOICES, .open = true},
 	{"Schooljaar", "", .help = "Van de mentorklassen; leeg: dit schooljaar.", .choices = YEAR_CHOICES},
 	{"Vanaf", "", .help = "Vanaf wanneer rollen en klassen gelden; leeg: het begin van het schooljaar.", .date = true},
@@ -59,7 +69,7 @@ const struct import_column staff_columns[] = {
 const struct import_column lesson_group_columns[] = {
 	{"Lesgroep", "3B koken", OF(lesson_group, name), .help = "Leeg: klas en vak samen."},
 	{"Vak", NULL, OF(lesson_group, subject), .help = "Nodig bij een nieuwe lesgroep."},
-	{"Docent", "JAN", .help = "De code; meer dan één met een komma ertussen.", .choices = "SELECT id, code FROM visible_staff ORDER BY code", .open = true},
+	{"Docent", "JAN", .help = "De code; meer dan één met een komma ertussen.", .choices = STAFF_CHOICES, .open = true},
 	{"Stamnummer", "", OF(pupil, number), .help = "Eén leerling op een regel; leeg: de hele klas."},
 	{"Achternaam", "", OF(pupil, last_name), .help = "Ter controle: de naam moet bij het stamnummer horen."},
 	{"Klas", "3B", .help = "Iedereen uit deze klas, als er geen stamnummer staat.", .choices = CLASS_CHOICES},
@@ -130,9 +140,9 @@ const struct import_column outflow_columns[] = {
 };
 
 const struct import_column survey_columns[] = {
-	{"Peiling", "PrOZO!", .help = "PrOZO! of de veiligheidsmonitor.", .choices = "SELECT code, label FROM survey_kind ORDER BY sort"},
+	{"Peiling", "PrOZO!", .help = "PrOZO! of de veiligheidsmonitor.", .choices = SURVEY_CHOICES},
 	{"Groep", NULL, .help = "Wie er antwoordden.", .required = true,
-		.choices = "SELECT code, label, retired_on IS NULL OR retired_on > today() FROM visible_survey_group ORDER BY sort, id"},
+		.choices = GROUP_CHOICES},
 	{"Schooljaar", "2026-2027", .required = true, .choices = YEAR_CHOICES},
 	{"Datum", "12-11-2026", OF(survey, held_on), .required = true},
 	{"Uitgenodigd", "170", OF(survey, invited)},

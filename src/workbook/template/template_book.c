@@ -13,9 +13,9 @@ enum {
 
 static enum cell_style style_of(const struct template_column *column)
 {
-	return column->type == FIELD_DATE                           ? STYLE_DATE
+	return column->type == FIELD_DATE                      ? STYLE_DATE
 	       : column->type == FIELD_INT && !column->choices ? STYLE_DECIMAL
-	                                                            : STYLE_TYPED;
+	                                                       : STYLE_TYPED;
 }
 
 static bool is_number(const char *text, double *number)
