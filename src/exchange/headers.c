@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/text.h"
+#include "model/listing/listing.h"
 
 const char *header_bare(struct arena *arena, const char *header)
 {
@@ -45,15 +46,24 @@ const bool *headers_find(const struct csv_table *table, const struct header_name
 	return used;
 }
 
-void headers_report_skipped(const struct csv_table *table, const bool *used,
-    const char *(*why)(const char *bare_name), struct import_report *report)
+static bool is_shown(const char *listing, const char *bare_name, struct arena *arena)
+{
+	for (const struct column *c = listing_find(listing)->columns; c->name; c++)
+		if (strcmp(header_bare(arena, c->label), bare_name) == 0)
+			return true;
+	return false;
+}
+
+void headers_report_skipped(const struct csv_table *table, const bool *used, const char *listing,
+    struct import_report *report)
 {
 	for (size_t i = 0; i < table->columns; i++) {
 		const char *header = csv_header(table, i),
 		           *bare = header_bare(&report->arena, header);
 		const char *reason = is_bsn(bare) ? "een BSN wordt nooit ingelezen"
-		                     : why        ? why(bare)
-		                                  : NULL;
+		                     : listing && is_shown(listing, bare, &report->arena)
+		                         ? "bepaalt Stip zelf"
+		                         : NULL;
 		if (!used[i] && *header)
 			report_line(report, &report->skipped, "%s%s%s", header, reason ? ": " : "",
 			    reason ? reason : "");

@@ -23,10 +23,10 @@ const char *header_bare(struct arena *arena, const char *header);
 const bool *headers_find(const struct csv_table *table, const struct header_name *names,
     size_t *where, int count, struct arena *arena);
 
-/* Reports which columns are not read. why (or NULL) returns the reason for a bare name, or NULL for
- * none. */
-void headers_report_skipped(const struct csv_table *table, const bool *used,
-    const char *(*why)(const char *bare_name), struct import_report *report);
+/* Reports which columns are not read, and why: a column of the listing (or NULL) that shows what an
+ * import reads is worked out by Stip. */
+void headers_report_skipped(const struct csv_table *table, const bool *used, const char *listing,
+    struct import_report *report);
 
 /* Is this row of a template no row to read? Its remarks begin with #, and its example with
  * EXAMPLE_MARK, which the report then says: nobody's data is left out without a word. */

@@ -9,7 +9,6 @@
 #include "base/text.h"
 #include "db/write.h"
 #include "exchange/pupils/pupils_internal.h"
-#include "model/listing/listing.h"
 
 bool row_has(const struct row_import *import, int column)
 {
@@ -188,16 +187,6 @@ size_t row_changes(struct row_import *import, const struct entity *entity, const
 	return lines;
 }
 
-const char *row_why_shown(const char *listing, const char *bare_name)
-{
-	struct arena arena = {0};
-	bool shown = false;
-	for (const struct column *c = listing_find(listing)->columns; c->name && !shown; c++)
-		shown = strcmp(header_bare(&arena, c->label), bare_name) == 0;
-	arena_done(&arena);
-	return shown ? "bepaalt Stip zelf" : NULL;
-}
-
 bool row_school_year(struct row_import *import, size_t row, int column, int64_t *id,
     const char **name, struct error *err)
 {
@@ -286,7 +275,7 @@ static bool find_columns(
 		    "%s, regel %zu: de kolom %s ontbreekt. Zet die erbij; de kopregel begint bijvoorbeeld zo: %s.",
 		    import->file, table->header.line, kind->missing(import), kind->header);
 	}
-	headers_report_skipped(table, used, kind->why_skipped, import->report);
+	headers_report_skipped(table, used, kind->listing, import->report);
 	return headers_agree(table, used, import->file, err);
 }
 

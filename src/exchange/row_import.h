@@ -40,7 +40,7 @@ struct row_import_kind {
 	bool (*allowed)(const struct row_import *import);
 	/* Returns the name of a required column that is missing, or NULL. */
 	const char *(*missing)(const struct row_import *import);
-	const char *(*why_skipped)(const char *bare_name);           /* may be NULL */
+	const char *listing; /* that shows what is read: its further columns say why not; or NULL */
 	bool (*begin)(struct row_import *import, struct error *err); /* may be NULL */
 	bool (*row)(
 	    struct row_import *import, size_t row, struct error *err); /* false ends the import */
@@ -100,10 +100,6 @@ bool row_staff(struct row_import *import, const char *code, int64_t *staff, stru
 /* Reports each field that differs, with prefix before its label; returns how many. */
 size_t row_changes(struct row_import *import, const struct entity *entity, const char *who,
     const char *prefix, const void *before, const void *after);
-
-/* Returns why a column that a listing shows is not read, for row_import_kind.why_skipped; NULL when
- * the listing has no such column. */
-const char *row_why_shown(const char *listing, const char *bare_name);
 
 /* Reads a school year written as 2026-2027, 2026/2027 or 2026: its key, and its name in the arena.
  * id is 0 when there is none, with a fault. False with err when the school's file cannot be

@@ -146,7 +146,7 @@ bool source_from_csv(struct import *import, struct csv_table *table, struct erro
 	if (!find_header(import, table, where, &used, err) ||
 	    !headers_agree(table, used, import->file, err))
 		return false;
-	headers_report_skipped(table, used, NULL, import->report);
+	headers_report_skipped(table, used, "leerlingen", import->report);
 	for (int c = 0; c < IMPORT_COLUMNS; c++)
 		if (where[c] < table->columns)
 			import->source.label[c] = csv_header(table, where[c]);

@@ -134,6 +134,7 @@ const struct record_kind opp_record_kinds[] = {
         .help = "lees OPP's zoals ze zijn vastgesteld, elke versie op een regel",
         .change = "OPP's ingelezen",
         .noun = "OPP's",
+        .listing = "opp",
         .entity = &opp_entity,
         .key = (const char *const[]){"set_on", NULL},
         .fields = (const char *const[]){"set_on", "profile", "expectation", "grounds", "deviations",

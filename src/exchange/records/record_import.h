@@ -36,14 +36,17 @@ struct field_name {
 };
 
 struct record_kind {
-	const char *name;   /* "ouders", as in stip import ouders */
-	const char *help;   /* what is read, for the list of commands */
-	const char *change; /* title of the change set */
-	const char *noun;   /* what rows are, as in the report */
+	const char *name;    /* "ouders", as in stip import ouders */
+	const char *help;    /* what is read, for the list of commands */
+	const char *change;  /* title of the change set */
+	const char *noun;    /* what rows are, as in the report */
+	const char *listing; /* that shows these records, and whose CSV comes back; or NULL */
 	const struct entity *entity;
 	/* The fields by which a row is known again; the pupil, or what a row belongs to, comes
 	 * first by itself. NULL ends them. */
 	const char *const *key;
+	const char *needs; /* the field without which a line of the listing is no record yet; or
+	                      NULL */
 	const char *const *fields;        /* that a file can fill; NULL: all that are for people */
 	const struct field_name *others;  /* ends with a NULL field; or NULL */
 	const struct extra_column *extra; /* ends with a NULL label; or NULL */

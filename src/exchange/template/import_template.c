@@ -23,17 +23,23 @@ struct labels {
 	size_t count, capacity;
 };
 
-static bool add_choices(
-    struct maker *maker, const char *choices, struct template_column *column, struct error *err)
+static void add_label(struct labels *labels, const char *label)
+{
+	labels->label =
+	    array_grow(labels->label, labels->count, &labels->capacity, sizeof *labels->label);
+	labels->label[labels->count++] = label;
+}
+
+static bool add_choices(struct maker *maker, const char *none, const char *choices,
+    struct template_column *column, struct error *err)
 {
 	struct labels labels = {0};
+	if (none)
+		add_label(&labels, none);
 	struct query *q = choices_query(maker->db, choices, 0);
 	while (query_next(q))
-		if (choice_offered(q)) {
-			labels.label = array_grow(
-			    labels.label, labels.count, &labels.capacity, sizeof *labels.label);
-			labels.label[labels.count++] = arena_text(maker->arena, query_text(q, 1));
-		}
+		if (choice_offered(q))
+			add_label(&labels, arena_text(maker->arena, query_text(q, 1)));
 	const char **kept = arena_alloc(maker->arena, (labels.count + 1) * sizeof *kept);
 	for (size_t i = 0; i < labels.count; i++)
 		kept[i] = labels.label[i];
@@ -59,7 +65,7 @@ static bool add_column(struct maker *maker, const struct import_column *from, co
 	    .required = from->required || (field && field->flags & F_REQUIRED),
 	    .open = from->open || (field && field->flags & F_FREE)};
 	const char *choices = from->choices ? from->choices : field ? field->choices : NULL;
-	if (choices && !add_choices(maker, choices, &column, err))
+	if (choices && !add_choices(maker, field ? field->none : NULL, choices, &column, err))
 		return false;
 	if (column.type == FIELD_BOOL && !choices) {
 		column.choices = yes_no;
