@@ -1,4 +1,6 @@
 /* Files of what is around a pupil: parents, consents, and what was known at the intake. */
+#include <string.h>
+
 #include "exchange/records/record_import.h"
 #include "model/care/care.h"
 #include "model/care/consent.h"
@@ -11,6 +13,16 @@ static bool complete_intake(struct record_line *line, void *record, bool is_new,
 	(void)is_new, (void)err;
 	if (date_is_set(intake->document_on) && !intake->document_by)
 		intake->document_by = record_actor(line);
+	return true;
+}
+
+/* The listing says in words what an empty recipient means. */
+static bool consent_about(struct record_line *line, void *record, struct error *err)
+{
+	struct consent *consent = record;
+	(void)line, (void)err;
+	if (strcmp(consent->recipient, "iedereen voor dit doel") == 0)
+		consent->recipient[0] = '\0';
 	return true;
 }
 
@@ -38,7 +50,8 @@ const struct record_kind care_record_kinds[] = {
         .key = (const char *const[]){"purpose", "recipient", "guardian", "answered_on", NULL},
         .others = (const struct field_name[]){{"guardian", "door"}, {0}},
         .examples = (const struct field_example[]){{"guardian", "Els van den Berg"},
-            {"given", "ja"}, {"seen_by", ""}, {0}}},
+            {"given", "ja"}, {"seen_by", ""}, {0}},
+        .parent = consent_about},
     {.name = "intake",
         .help = "lees wat bij de intake is vastgelegd",
         .change = "Intake ingelezen",

@@ -72,7 +72,7 @@ static const struct field consent_fields[] = {
                    "FROM visible_consent_purpose ORDER BY sort, id"),
     FIELD(consent, recipient, "voor wie",
         .help = "Bijvoorbeeld de naam van een school of bedrijf. Leeg: iedereen voor dit doel.",
-        .width = 40, .none = "iedereen voor dit doel"),
+        .width = 40),
     FIELD(consent, guardian, "gegeven door",
         .help = "Ouder, verzorger of vertegenwoordiger met gezag, of de leerling zelf.",
         .none = "de leerling zelf", .flags = F_NULL, .width = 30,
