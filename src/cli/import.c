@@ -50,6 +50,7 @@ static bool import_file(struct call *call, const struct import_kind *kind, struc
 	const char *path = call->arguments[1];
 	struct import_options options = {.dry_run = call_has(call, "dry-run"),
 	    .sheet = call_option(call, "blad"),
+	    .source = call_option(call, "bron"),
 	    .name_all = call_has(call, "alles")};
 	struct import_report report = {0};
 	struct buffer bytes = {0};

@@ -58,6 +58,9 @@ bool import_run(struct db *db, const struct import_kind *kind, const char *name_
     const struct buffer *bytes, const struct import_options *options, struct import_report *report,
     struct error *err)
 {
+	struct import_options with_kind = *options;
+	with_kind.kind = kind->name;
+	options = &with_kind;
 	return kind->records
 	           ? record_import(db, kind->records, name_of_file, bytes, options, report, err)
 	       : kind->list ? list_import(db, kind->list, name_of_file, bytes, options, report, err)

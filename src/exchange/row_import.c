@@ -268,15 +268,20 @@ static bool find_columns(
     struct row_import *import, const struct row_import_kind *kind, struct error *err)
 {
 	const struct csv_table *table = &import->table;
+	if (!headers_map(import->db, import->options->kind, import->options->source, &import->arena,
+	        &import->table, err))
+		return false;
 	const bool *used = find_header(import, kind);
 	if (!used) {
 		headers_find(table, kind->names, import->where, kind->columns, &import->arena);
-		return fail(err, FAILED,
-		    "%s, regel %zu: de kolom %s ontbreekt. Zet die erbij; de kopregel begint bijvoorbeeld zo: %s.",
-		    import->file, table->header.line, kind->missing(import), kind->header);
+		return headers_map_fits(table, kind->names, err) &&
+		       fail(err, FAILED,
+		           "%s, regel %zu: de kolom %s ontbreekt. Zet die erbij; de kopregel begint bijvoorbeeld zo: %s.",
+		           import->file, table->header.line, kind->missing(import), kind->header);
 	}
-	headers_report_skipped(table, used, kind->listing, import->report);
-	return headers_agree(table, used, import->file, err);
+	headers_report_skipped(table, used, kind->names, kind->listing, import->report);
+	return headers_map_fits(table, kind->names, err) &&
+	       headers_agree(table, used, import->file, err);
 }
 
 static bool import_row(

@@ -48,8 +48,10 @@ static void choose_key(struct list_import *list)
 		    list->entity, entity_field(list->entity, "year") ? "year" : "valid_from");
 	else if (first->choices && (!first[1].choices || (first[1].flags & F_FIXED)))
 		list->key[1] = first + 1;
-	if (!code && (first->flags & first[1].flags & first[2].flags & F_FIXED))
+	if (!code && (first->flags & first[1].flags & first[2].flags & F_FIXED)) {
+		list->key[1] = first + 1;
 		list->key[2] = first + 2;
+	}
 }
 
 static bool is_key(const struct list_import *list, const struct field *field)

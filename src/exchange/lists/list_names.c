@@ -20,6 +20,7 @@ static const struct {
     {"deelnemers", &attendee_entity},
     {"gespreksredenen", &attempt_outcome_entity},
     {"plaatsen", &goal_place_entity},
+    {"kolomnamen", &column_name_entity},
     {"taaksoorten", &signal_kind_entity},
     {"uitstroomprofielen", &expected_profile_entity},
     {"factoren", &opp_factor_kind_entity},

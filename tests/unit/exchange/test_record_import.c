@@ -133,7 +133,7 @@ static void choice_that_is_not_there_is_named(void **state)
 /* The template of a kind, its example being about Daan. */
 static const char *template_of(struct school_file *s, const struct record_kind *kind)
 {
-	static const char example[] = "\nvoorbeeld: 1001;Berg, van den;14-03-2011";
+	static const char example[] = "\nvoorbeeld: 1001;\"Berg, van den\";14-03-2011";
 	const struct import_kind import = {.name = kind->name, .records = kind};
 	struct template template;
 	struct buffer text = {0};
