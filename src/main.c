@@ -67,7 +67,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
-#include "exchange/reference.h"
+#include "exchange/lists/lists.h"
 #include "model/entities.h"
 #include "tui/interface.h"
 

@@ -183,3 +183,13 @@ CREATE TABLE subject (
   method_tests INTEGER NOT NULL CHECK (method_tests IN (0, 1)),  -- counts in norm H01
   retired_on   TEXT CHECK (retired_on IS date(retired_on, '+0 days'))
 ) STRICT;
+
+CREATE TABLE column_name (          -- what a column of a file from elsewhere is called here
+  id          INTEGER PRIMARY KEY,
+  rev         INTEGER NOT NULL,
+  kind        TEXT NOT NULL CHECK (kind <> ''),          -- what is brought in: leerlingen
+  source      TEXT NOT NULL,                             -- the program that the file comes from; '': any
+  header      TEXT NOT NULL CHECK (header <> ''),        -- as in the file
+  stip_column TEXT NOT NULL CHECK (stip_column <> ''),   -- as in our template of that kind
+  UNIQUE (kind, source, header)
+) STRICT;

@@ -8,7 +8,7 @@
 #include "cli/output.h"
 #include "cli/runs.h"
 #include "db/write.h"
-#include "exchange/reference.h"
+#include "exchange/lists/lists.h"
 #include "example/example.h"
 
 /* Title of the first change set of an example, which tells it from a real school. */

@@ -1,14 +1,14 @@
 /* stip import: whatever exchange/imports.h names, and the lists of the school. */
 #include <string.h>
+#include <strings.h>
 
 #include "base/file.h"
 #include "cli/output.h"
 #include "cli/runs.h"
-#include "db/write.h"
-#include "exchange/imports.h"
-#include "exchange/records/record_import.h"
-#include "exchange/reference.h"
+#include "exchange/csv.h"
+#include "exchange/template/import_template.h"
 #include "model/school/school.h"
+#include "workbook/template/template_book.h"
 
 static bool read_input(const char *path, struct buffer *bytes, struct error *err)
 {
@@ -48,8 +48,10 @@ static bool take_year(struct call *call, int *year, struct error *err)
 static bool import_file(struct call *call, const struct import_kind *kind, struct error *err)
 {
 	const char *path = call->arguments[1];
-	struct import_options options = {
-	    .dry_run = call_has(call, "dry-run"), .sheet = call_option(call, "blad")};
+	struct import_options options = {.dry_run = call_has(call, "dry-run"),
+	    .sheet = call_option(call, "blad"),
+	    .source = call_option(call, "bron"),
+	    .name_all = call_has(call, "alles")};
 	struct import_report report = {0};
 	struct buffer bytes = {0};
 	bool good = take_year(call, &options.school_year, err) && call_open(call, err) &&
@@ -64,52 +66,34 @@ static bool import_file(struct call *call, const struct import_kind *kind, struc
 	return good;
 }
 
-static bool import_rows(struct call *call, const struct entity *entity,
-    const struct csv_table *table, struct error *err)
+/* As a workbook when the name of the file asks for one, else as CSV. */
+static bool write_template(
+    struct call *call, const struct template *template, const char *path, struct error *err)
 {
-	struct import_counts counts = {0};
-	bool dry = call_has(call, "dry-run");
-	if (!change_begin(call->db, "Lijst ingelezen", err))
-		return false;
-	bool good = records_import(call->db, entity, table, &counts, err);
-	if (dry || !good)
-		change_abandon(call->db);
-	else
-		good = change_commit(call->db, err);
-	if (!good)
-		return false;
+	const char *ends = strrchr(path, '.');
 	struct buffer out = {0};
-	buffer_format(&out, "%zu nieuw, %zu gewijzigd, %zu hetzelfde%s.\n", counts.added,
-	    counts.changed, counts.unchanged, dry ? "; er is niets opgeslagen" : "");
-	good = put(&out, err);
+	if (call_has(call, "xlsx") || (ends && strcasecmp(ends, ".xlsx") == 0))
+		return template_book(template, path, call_has(call, "force"), err);
+	template_csv(template, &out);
+	bool good = strcmp(path, "-") == 0
+	                ? put_data(&out, err)
+	                : file_write(path, call_has(call, "force"), out.text, out.len, err);
 	buffer_done(&out);
 	return good;
 }
 
-static bool import_list(struct call *call, const struct entity *entity, struct error *err)
+static bool put_template(struct call *call, const struct import_kind *kind, struct error *err)
 {
-	const char *path = call->arguments[1];
-	struct buffer bytes = {0};
-	struct csv_table table;
-	bool good = call_open(call, err) && read_input(path, &bytes, err) &&
-	            table_read(path, buffer_text(&bytes), bytes.len, call_option(call, "blad"),
-	                &call->arena, &table, err) &&
-	            import_rows(call, entity, &table, err);
-	buffer_done(&bytes);
-	return good;
-}
-
-/* The header of a list of the school is what its own export begins with. */
-static bool put_template(struct call *call, const struct import_kind *kind,
-    const struct entity *entity, struct error *err)
-{
-	struct buffer out = {0};
-	bool good = call_open(call, err) &&
-	            (entity ? records_export(call->db, entity, &out, err)
-	                    : record_template(call->db, kind->records, &out, err)) &&
-	            put(&out, err);
-	buffer_done(&out);
-	return good;
+	const char *path = call_option(call, "output");
+	struct template template;
+	path = path ? path : "-";
+	if (!call_open(call, err) ||
+	    !import_template(call->db, kind, &template, &call->arena, err) ||
+	    !write_template(call, &template, path, err))
+		return false;
+	if (strcmp(path, "-") != 0)
+		say("Het bestand om in te vullen staat in %s.", path);
+	return true;
 }
 
 static bool name_kinds(struct error *err)
@@ -130,16 +114,15 @@ bool run_import(struct call *call, struct error *err)
 	if (!name)
 		return name_kinds(err);
 	struct import_kind kind = import_kind_find(name);
-	const struct entity *entity = kind.name ? NULL : reference_named(name);
-	if (!kind.name && !entity)
+	if (!kind.name)
 		return fail(err, USAGE,
 		    "De soort \"%.60s\" ken ik niet. Wat er kan, zegt stip import; de lijsten van de school staan onderaan stip list.",
 		    name);
 	if (call_has(call, "voorbeeld"))
-		return put_template(call, &kind, entity, err);
+		return put_template(call, &kind, err);
 	if (call->count < 2)
 		return fail(err, USAGE,
 		    "Welk bestand? Geef het achter %s, of maak er een met stip import %s --voorbeeld.",
 		    name, name);
-	return kind.name ? import_file(call, &kind, err) : import_list(call, entity, err);
+	return import_file(call, &kind, err);
 }

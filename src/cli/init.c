@@ -11,7 +11,7 @@
 #include "cli/names.h"
 #include "db/file/archive.h"
 #include "db/write.h"
-#include "exchange/reference.h"
+#include "exchange/lists/lists.h"
 #include "model/school/school.h"
 
 /* What the options ask for, checked before there is a file. */

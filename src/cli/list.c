@@ -3,7 +3,7 @@
 
 #include "cli/output.h"
 #include "cli/runs.h"
-#include "exchange/reference.h"
+#include "exchange/lists/lists.h"
 #include "model/school/pupil.h"
 
 static bool name_listings(struct error *err)

@@ -121,11 +121,6 @@ void add_wrapped(struct buffer *out, const char *text, int indent);
 /* Returns the date in the named column as people read it; "" when there is none. */
 const char *shown_date(struct arena *arena, const struct rows *rows, size_t row, const char *name);
 
-/* lists.c: returns the list that a school can extend, by the name that people type; NULL when there
- * is none. reference_name returns their names one by one, then NULL. */
-const struct entity *reference_named(const char *name);
-const char *reference_name(int place);
-
 /* Generated from the table: the man page, and the completion of a shell (USAGE for a shell that has
  * none). */
 void manual_write(struct buffer *out);

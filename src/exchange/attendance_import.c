@@ -242,6 +242,7 @@ static const struct row_import_kind kind = {.change = "Aanwezigheid ingelezen",
     .columns = ATTENDANCE_COLUMNS,
     .allowed = allowed,
     .missing = missing,
+    .listing = "aanwezigheid",
     .row = import_row};
 
 bool attendance_import(struct db *db, const char *name_of_file, const struct buffer *bytes,

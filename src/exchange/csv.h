@@ -31,6 +31,7 @@ struct csv_table {
 	struct csv_row header; /* trimmed, otherwise as in the file */
 	const struct csv_row *row;
 	char delimiter;
+	const struct header_map *map; /* what headers stand for, or NULL: for what they say */
 };
 
 /*

@@ -2,6 +2,7 @@
 #ifndef EXCHANGE_HEADERS_H
 #define EXCHANGE_HEADERS_H
 
+#include "db/db.h"
 #include "exchange/csv.h"
 #include "exchange/import_report.h"
 
@@ -14,6 +15,18 @@ struct header_name {
 /* Returns "emailleerling" for "E-mail (leerling)", in the arena. */
 const char *header_bare(struct arena *arena, const char *header);
 
+/* Sets what the school says that headers of this kind of file stand for; a source (or NULL) that
+ * the school has no names for is refused. */
+bool headers_map(struct db *db, const char *kind, const char *source, struct arena *arena,
+    struct csv_table *table, struct error *err);
+
+/* Refuses a header that stands for a column which this kind of file does not have. */
+bool headers_map_fits(
+    const struct csv_table *table, const struct header_name *names, struct error *err);
+
+/* What the header of a column stands for, in the form of header_bare. */
+const char *header_meaning(struct arena *arena, const struct csv_table *table, size_t column);
+
 /*
  * Finds the columns of an import. names ends with a NULL name and is in order of preference: of two
  * columns for one thing the earlier name wins. where[c] gets the position of column c, or the
@@ -23,10 +36,15 @@ const char *header_bare(struct arena *arena, const char *header);
 const bool *headers_find(const struct csv_table *table, const struct header_name *names,
     size_t *where, int count, struct arena *arena);
 
-/* Reports which columns are not read. why (or NULL) returns the reason for a bare name, or NULL for
- * none. */
+/* Reports which columns are not read, and why: a column of the listing (or NULL) that shows what an
+ * import reads is worked out by Stip. */
 void headers_report_skipped(const struct csv_table *table, const bool *used,
-    const char *(*why)(const char *bare_name), struct import_report *report);
+    const struct header_name *names, const char *listing, struct import_report *report);
+
+/* Is this row of a template no row to read? Its remarks begin with #, and its example with
+ * EXAMPLE_MARK, which the report then says: nobody's data is left out without a word. */
+#define EXAMPLE_MARK "voorbeeld: "
+bool headers_pass_over(const struct csv_table *table, size_t row, struct import_report *report);
 
 /* Of a column that stands there twice the first is read. Refuses when the two do not say the same:
  * then nobody knows which of them counts. */

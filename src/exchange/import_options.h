@@ -10,11 +10,15 @@
 #include "exchange/import_report.h"
 
 struct import_options {
-	bool dry_run;      /* do everything, so that every rule is checked, and keep nothing */
-	const char *sheet; /* of a workbook; NULL: the first that is not hidden */
-	int school_year;   /* year in which it begins, for rows without one; 0: the file's, else
-	                      today's */
-	struct date today; /* unset: today by the clock */
+	bool dry_run;       /* do everything, so that every rule is checked, and keep nothing */
+	const char *sheet;  /* of a workbook; NULL: the first that is not hidden */
+	int school_year;    /* year in which it begins, for rows without one; 0: the file's, else
+	                       today's */
+	const char *kind;   /* what is brought in, as import_kind names it; set by import_run */
+	const char *source; /* the program that the file comes from, for its names of columns; NULL:
+	                       only those that hold for any file */
+	bool name_all;      /* name everybody who is not in the file */
+	struct date today;  /* unset: today by the clock */
 };
 
 /*

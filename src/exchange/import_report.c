@@ -92,7 +92,7 @@ void report_sort(struct import_report *report)
 		qsort(report->faults, report->fault_count, sizeof *report->faults, by_line);
 }
 
-static const char *report_fault_text(struct import_report *report, const struct import_fault *fault)
+const char *report_fault_text(struct import_report *report, const struct import_fault *fault)
 {
 	struct buffer text = {0};
 	buffer_format(&text, "regel %zu", fault->line);
@@ -140,7 +140,7 @@ const struct report_part *report_parts(struct import_report *report, bool dry_ru
 	*part++ = (struct report_part){
 	    dry_run ? "Zou ook worden gemaakt" : "Ook gemaakt", report->made.count, &report->made};
 	*part++ = (struct report_part){"Staat niet in het bestand, blijft zoals het is",
-	    report->missing.count, &report->missing};
+	    report->missing.count + report->missing_count, &report->missing};
 	*part = (struct report_part){"Let op", report->notes.count, &report->notes};
 	return parts;
 }

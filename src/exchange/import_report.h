@@ -33,6 +33,7 @@ struct import_report {
 	struct import_lines
 	    made; /* "klas 3B", "medewerker JAN (Jansen)", "mentor JAN van klas 3B" */
 	struct import_lines missing; /* at school here, but not in the file; they are left alone */
+	size_t missing_count;        /* those of them that share a line with others */
 	struct import_lines skipped; /* columns of the file that were not read, such as a BSN */
 	struct import_lines notes;   /* "00123 en 123 zijn dezelfde leerling" */
 	size_t empty_dates;          /* that said there was none: 00-00-0000, 31-12-9999 */
@@ -60,6 +61,9 @@ void report_fault(struct import_report *report, size_t line, const char *column,
 
 /* Sorts the faults by line. */
 void report_sort(struct import_report *report);
+
+/* Returns "regel 12, kolom Geboortedatum, \"31-02-2010\": …", in the report's arena. */
+const char *report_fault_text(struct import_report *report, const struct import_fault *fault);
 
 /* A part of the report: "Zou nieuw zijn", how many that are, and the lines below it. */
 struct report_part {

@@ -4,33 +4,36 @@
 #include <string.h>
 
 #include "exchange/attendance_import.h"
+#include "exchange/lists/lists.h"
 #include "exchange/outflow/outflow_import.h"
 #include "exchange/pupils/pupils_import.h"
 #include "exchange/records/record_import.h"
 #include "exchange/school/school_import.h"
 #include "exchange/survey_import.h"
+#include "exchange/template/import_columns.h"
 
 /* In the order in which a school brings them in; the records about pupils follow. */
 static const struct import_kind kinds[] = {
     {"leerlingen",
         "de leerlingen van een schooljaar uit de leerlingadministratie: CSV, werkmap of EDEXML",
-        pupils_import, NULL, ADMIN, true},
-    {"medewerkers", "medewerkers, met hun rollen en mentorklassen", staff_import, NULL, ADMIN,
-        true},
-    {"klassen", "klassen van een schooljaar, met hun mentoren", class_import, NULL, ADMIN, true},
+        pupils_import, NULL, pupil_columns, NULL, ADMIN, true},
+    {"medewerkers", "medewerkers, met hun rollen en mentorklassen", staff_import, NULL,
+        staff_columns, NULL, ADMIN, true},
+    {"klassen", "klassen van een schooljaar, met hun mentoren", class_import, NULL, class_columns,
+        NULL, ADMIN, true},
     {"inschrijvingen",
         "in welke klas leerlingen zaten en zitten, met de dagen; ook van eerdere schooljaren",
-        enrolment_import, NULL, ADMIN, true},
-    {"lesgroepen", "lesgroepen: vak, docenten en leerlingen", lesson_group_import, NULL, ADMIN,
-        true},
+        enrolment_import, NULL, enrolment_columns, NULL, ADMIN, true},
+    {"lesgroepen", "lesgroepen: vak, docenten en leerlingen", lesson_group_import, NULL,
+        lesson_group_columns, NULL, ADMIN, true},
     {"stagebedrijven", "stagebedrijven, met plaats, contactpersoon en sector", company_import, NULL,
-        INTERNSHIP, true},
+        company_columns, NULL, INTERNSHIP, true},
     {"aanwezigheid", "hoeveel klokuren elke leerling per periode aanwezig was", attendance_import,
-        NULL, BASIS, true},
+        NULL, attendance_columns, NULL, BASIS, true},
     {"uitstroom", "wie van school is gegaan, waarheen, en hoe het verder ging", outflow_import,
-        NULL, OUTFLOW, true},
-    {"peilingen", "de uitkomsten van PrOZO! en de veiligheidsmonitor", survey_import, NULL, QUALITY,
-        true},
+        NULL, outflow_columns, NULL, OUTFLOW, true},
+    {"peilingen", "de uitkomsten van PrOZO! en de veiligheidsmonitor", survey_import, NULL,
+        survey_columns, NULL, QUALITY, true},
 };
 
 struct import_kind import_kind_at(size_t at)
@@ -51,8 +54,12 @@ struct import_kind import_kind_find(const char *name)
 	struct import_kind kind;
 	for (size_t i = 0; (kind = import_kind_at(i)).name; i++)
 		if (strcmp(kind.name, name) == 0)
-			break;
-	return kind;
+			return kind;
+	const struct entity *list = reference_named(name);
+	return list ? (struct import_kind){.name = name,
+	                  .help = "een lijst van de school",
+	                  .list = list}
+	            : (struct import_kind){0};
 }
 
 bool import_allowed(const struct db *db, const struct import_kind *kind)
@@ -74,7 +81,11 @@ bool import_run(struct db *db, const struct import_kind *kind, const char *name_
     const struct buffer *bytes, const struct import_options *options, struct import_report *report,
     struct error *err)
 {
+	struct import_options with_kind = *options;
+	with_kind.kind = kind->name;
+	options = &with_kind;
 	return kind->records
 	           ? record_import(db, kind->records, name_of_file, bytes, options, report, err)
-	           : kind->run(db, name_of_file, bytes, options, report, err);
+	       : kind->list ? list_import(db, kind->list, name_of_file, bytes, options, report, err)
+	                    : kind->run(db, name_of_file, bytes, options, report, err);
 }

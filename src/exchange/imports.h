@@ -3,22 +3,26 @@
 #define EXCHANGE_IMPORTS_H
 
 #include "db/access.h"
+#include "db/record.h"
 #include "exchange/import_options.h"
 
 struct record_kind;
+struct import_column;
 struct import_kind {
 	const char *name;     /* "ouders", as in stip import ouders */
 	const char *help;     /* what is in it: "ouders en verzorgers, met wie gezag heeft" */
 	import_function *run; /* NULL: by records */
-	const struct record_kind *records; /* kind of records about pupils, or NULL */
-	enum area area;                    /* that it writes */
-	bool whole;                        /* only for who may write that of the whole school */
+	const struct record_kind *records;   /* kind of records about pupils, or NULL */
+	const struct import_column *columns; /* for its template; NULL: those of its records */
+	const struct entity *list;           /* list of the school, or NULL */
+	enum area area;                      /* that it writes */
+	bool whole;                          /* only for who may write that of the whole school */
 };
 
 /* The kinds one after the other, from 0; name NULL behind the last one. */
 struct import_kind import_kind_at(size_t at);
 
-/* The kind with this name; name NULL when there is none. */
+/* The kind with this name, or the list of the school; name NULL when there is none. */
 struct import_kind import_kind_find(const char *name);
 
 /* May the actor bring in files of this kind? */

@@ -10,7 +10,6 @@
 #include "base/text.h"
 #include "db/write.h"
 #include "exchange/pupils/pupils_internal.h"
-#include "model/listing/listing.h"
 
 bool row_has(const struct row_import *import, int column)
 {
@@ -162,17 +161,22 @@ static void refuse(struct row_import *import, size_t row, const struct entity *e
 	report_fault(import->report, csv_line(&import->table, row), "", "", "%s", message);
 }
 
+bool row_refused(struct row_import *import, size_t row, const struct entity *entity,
+    const struct row_target *targets, const struct error *why, bool *bad, struct error *err)
+{
+	if (why->status != FAILED && why->status != CONFLICT && why->status != DENIED)
+		return fail(err, why->status, "%s", why->text);
+	*bad = true;
+	refuse(import, row, entity, targets, why->text);
+	return true;
+}
+
 bool row_save(struct row_import *import, size_t row, const struct entity *entity,
     const struct row_target *targets, void *record, bool *bad, struct error *err)
 {
 	struct error why = {0};
-	if (change_save(import->db, entity, record, &why))
-		return true;
-	if (why.status != FAILED && why.status != CONFLICT && why.status != DENIED)
-		return fail(err, why.status, "%s", why.text);
-	*bad = true;
-	refuse(import, row, entity, targets, why.text);
-	return true;
+	return change_save(import->db, entity, record, &why) ||
+	       row_refused(import, row, entity, targets, &why, bad, err);
 }
 
 size_t row_changes(struct row_import *import, const struct entity *entity, const char *who,
@@ -187,16 +191,6 @@ size_t row_changes(struct row_import *import, const struct entity *entity, const
 			    choice_label(import->db, f, before, 0, arena),
 			    choice_label(import->db, f, after, 0, arena));
 	return lines;
-}
-
-const char *row_why_shown(const char *listing, const char *bare_name)
-{
-	struct arena arena = {0};
-	bool shown = false;
-	for (const struct column *c = listing_find(listing)->columns; c->name && !shown; c++)
-		shown = strcmp(header_bare(&arena, c->label), bare_name) == 0;
-	arena_done(&arena);
-	return shown ? "bepaalt Stip zelf" : NULL;
 }
 
 bool row_school_year(struct row_import *import, size_t row, int column, int64_t *id,
@@ -281,27 +275,26 @@ static bool find_columns(
     struct row_import *import, const struct row_import_kind *kind, struct error *err)
 {
 	const struct csv_table *table = &import->table;
+	if (!headers_map(import->db, import->options->kind, import->options->source, &import->arena,
+	        &import->table, err))
+		return false;
 	const bool *used = find_header(import, kind);
 	if (!used) {
 		headers_find(table, kind->names, import->where, kind->columns, &import->arena);
-		return fail(err, FAILED,
-		    "%s, regel %zu: de kolom %s ontbreekt. Zet die erbij; de kopregel begint bijvoorbeeld zo: %s.",
-		    import->file, table->header.line, kind->missing(import), kind->header);
+		return headers_map_fits(table, kind->names, err) &&
+		       fail(err, FAILED,
+		           "%s, regel %zu: de kolom %s ontbreekt. Zet die erbij; de kopregel begint bijvoorbeeld zo: %s.",
+		           import->file, table->header.line, kind->missing(import), kind->header);
 	}
-	headers_report_skipped(table, used, kind->why_skipped, import->report);
-	return headers_agree(table, used, import->file, err);
-}
-
-/* What a template says about its columns. */
-static bool is_remark(const struct row_import *import, size_t row)
-{
-	return *csv_cell(&import->table, row, 0) == '#';
+	headers_report_skipped(table, used, kind->names, kind->listing, import->report);
+	return headers_map_fits(table, kind->names, err) &&
+	       headers_agree(table, used, import->file, err);
 }
 
 static bool import_row(
     struct row_import *import, const struct row_import_kind *kind, size_t row, struct error *err)
 {
-	if (is_remark(import, row))
+	if (headers_pass_over(&import->table, row, import->report))
 		return true;
 	import->report->read++;
 	if (!csv_ragged(&import->table, row))
@@ -351,6 +344,18 @@ static bool may_import(
 		return true;
 	audit_log(import->db, "denied", kind->table, 0, NULL);
 	return fail(err, DENIED, "%s", kind->denied);
+}
+
+bool row_import_within(struct row_import *import, const struct row_import_kind *kind, struct db *db,
+    struct import_report *report, struct error *err)
+{
+	static const struct import_options options = {0};
+	import->db = db;
+	import->options = &options;
+	import->report = report;
+	import->file = import->table.file;
+	*report = (struct import_report){.noun = kind->noun};
+	return find_columns(import, kind, err) && import_rows(import, kind, err);
 }
 
 bool row_import_run(struct row_import *import, const struct row_import_kind *kind, struct db *db,

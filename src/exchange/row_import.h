@@ -42,7 +42,7 @@ struct row_import_kind {
 	bool (*allowed)(const struct row_import *import);
 	/* Returns the name of a required column that is missing, or NULL. */
 	const char *(*missing)(const struct row_import *import);
-	const char *(*why_skipped)(const char *bare_name);           /* may be NULL */
+	const char *listing; /* that shows what is read: its further columns say why not; or NULL */
 	bool (*begin)(struct row_import *import, struct error *err); /* may be NULL */
 	bool (*row)(
 	    struct row_import *import, size_t row, struct error *err); /* false ends the import */
@@ -57,6 +57,11 @@ struct row_import_kind {
  */
 bool row_import_run(struct row_import *import, const struct row_import_kind *kind, struct db *db,
     const char *name_of_file, const struct buffer *bytes, const struct import_options *options,
+    struct import_report *report, struct error *err);
+
+/* The same over import->table, which was read already, within the change set that is open. The
+ * caller frees the arena. */
+bool row_import_within(struct row_import *import, const struct row_import_kind *kind, struct db *db,
     struct import_report *report, struct error *err);
 
 /* row_has tells whether the file has this column; row_cell returns its cell, "" when it does
@@ -91,16 +96,16 @@ bool row_take(struct row_import *import, size_t row, const struct entity *entity
 bool row_save(struct row_import *import, size_t row, const struct entity *entity,
     const struct row_target *targets, void *record, bool *bad, struct error *err);
 
+/* What row_save does with a rule that was broken, for who saves in another way. */
+bool row_refused(struct row_import *import, size_t row, const struct entity *entity,
+    const struct row_target *targets, const struct error *why, bool *bad, struct error *err);
+
 /* Finds the member of staff with this code; 0: nobody. */
 bool row_staff(struct row_import *import, const char *code, int64_t *staff, struct error *err);
 
 /* Reports each field that differs, with prefix before its label; returns how many. */
 size_t row_changes(struct row_import *import, const struct entity *entity, const char *who,
     const char *prefix, const void *before, const void *after);
-
-/* Returns why a column that a listing shows is not read, for row_import_kind.why_skipped; NULL when
- * the listing has no such column. */
-const char *row_why_shown(const char *listing, const char *bare_name);
 
 /* Reads a school year written as 2026-2027, 2026/2027 or 2026, or the one of the options when the
  * row has none: its key, and its name in the arena. id is 0 when there is none, with a fault. False

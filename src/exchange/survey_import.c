@@ -77,11 +77,6 @@ static const char *missing(const struct row_import *import)
 	                                       : NULL;
 }
 
-static const char *why_skipped(const char *bare_name)
-{
-	return row_why_shown("peilingen", bare_name);
-}
-
 /* Finds the kind that the cell names, PrOZO! when it is empty; "" with a fault for an unknown
  * one. */
 static bool find_kind(struct row_import *import, size_t row, const char **kind, struct error *err)
@@ -241,7 +236,7 @@ static const struct row_import_kind kind_of_import = {.change = "Peilingen ingel
     .columns = SURVEY_COLUMNS,
     .allowed = allowed,
     .missing = missing,
-    .why_skipped = why_skipped,
+    .listing = "peilingen",
     .row = import_row};
 
 bool survey_import(struct db *db, const char *name_of_file, const struct buffer *bytes,

@@ -9,6 +9,7 @@
 
 /* What a row says of the pupil; empty where it says nothing. */
 struct said {
+	const char *whole; /* the name in one piece, as a listing shows it; or NULL */
 	struct person_name name;
 	struct date born_on;
 };
@@ -50,7 +51,8 @@ static void take_said(struct row_import *import, size_t row, struct said *said, 
 	int column = *last ? WHOM_LAST_NAME : WHOM_NAME;
 	/* "Berg, Daan van den" is a whole name under whatever header */
 	if (*last ? strchr(last, ',') != NULL : *whole) {
-		if (!name_split(*last ? last : whole, &said->name))
+		said->whole = *last ? last : whole;
+		if (!name_split(said->whole, &said->name))
 			wrong(import, row, column, bad,
 			    "deze naam is te lang. Zet voornaam en achternaam in eigen kolommen.");
 	} else {
@@ -77,8 +79,9 @@ static bool same_name(struct arena *arena, const char *said, const char *known)
 
 static bool fits(struct arena *arena, const struct said *said, const struct pupil *pupil)
 {
-	return same_name(arena, said->name.last, pupil->last_name) &&
-	       same_name(arena, said->name.first, pupil->first_name) &&
+	bool named = said->whole && same_name(arena, said->whole, pupil_shown(arena, pupil));
+	return (named || (same_name(arena, said->name.last, pupil->last_name) &&
+	                     same_name(arena, said->name.first, pupil->first_name))) &&
 	       (!date_is_set(said->born_on) || date_compare(said->born_on, pupil->born_on) == 0);
 }
 

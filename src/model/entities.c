@@ -47,6 +47,7 @@ const struct entity *const entities_all[] = {
     &attendee_entity,
     &attempt_outcome_entity,
     &goal_place_entity,
+    &column_name_entity,
     &signal_kind_entity,
     &expected_profile_entity,
     &opp_factor_kind_entity,

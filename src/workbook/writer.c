@@ -28,6 +28,7 @@ const struct look looks[STYLES] = {
 	[STYLE_PERCENT]       = {11, TOP, RIGHT, .indent = 1, .number = "0%"},
 	[STYLE_TENTHS]        = {11, TOP, RIGHT, .indent = 1, .number = "0.0%_)"},
 	[STYLE_DECIMAL]       = {11, TOP, RIGHT, .indent = 1, .number = "General"},
+	[STYLE_TYPED]         = {11, TOP, LEFT, .number = "@"},
 	[STYLE_HEADER]        = {11, MIDDLE, LEFT, .bold = true, .wrap = true, .border = true, .fill = PALE, .colour = INK},
 	[STYLE_HEADER_RIGHT]  = {11, MIDDLE, RIGHT, .indent = 1, .bold = true, .wrap = true, .border = true, .fill = PALE, .colour = INK},
 	[STYLE_TOTAL_TEXT]    = {11, TOP, LEFT, .bold = true, .border = true, .fill = PALE},

@@ -28,6 +28,7 @@ enum cell_style {
 	STYLE_PERCENT,      /* 0..1, shown as 83%: a threshold */
 	STYLE_TENTHS,       /* 0..1, shown as 83,3%, as every share is (base/share.h) */
 	STYLE_DECIMAL,      /* a number as it is: 7,5 or 32 */
+	STYLE_TYPED,        /* what somebody types stays text, with the noughts in front of it */
 	STYLE_HEADER,       /* above a column; coloured, wrapped */
 	STYLE_HEADER_RIGHT, /* likewise, above numbers */
 	STYLE_TOTAL_TEXT,
@@ -164,6 +165,14 @@ int sheet_chart(struct sheet *sheet, int row, int column, const struct chart *ch
 /* Makes a column's width follow its content, between min and max characters; without this call, 8
  * to 48. */
 void sheet_width(struct sheet *sheet, int column, int min, int max);
+
+/* The style of the cells of a column in which nothing was written. */
+void sheet_column(struct sheet *sheet, int column, enum cell_style style);
+
+/* Offers a range of cells as drop-down list in these rows of a column; other text is refused when
+ * only_these. */
+void sheet_choices(struct sheet *sheet, int column, int first_row, int last_row,
+    struct reference choices, bool only_these);
 
 /* Freezes the rows above and the columns left of this cell. */
 void sheet_freeze(struct sheet *sheet, int row, int column);

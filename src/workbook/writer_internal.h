@@ -1,4 +1,4 @@
-/* Shared by writer.c, writer_sheet.c and writer_chart.c; for them only. */
+/* Shared by the writer*.c files; for them only. */
 #ifndef WORKBOOK_WRITER_INTERNAL_H
 #define WORKBOOK_WRITER_INTERNAL_H
 
@@ -47,7 +47,8 @@ struct sheet {
 	const char *folded;
 	struct {
 		int min, max, widest;
-		int width; /* as set; 0: the program that opens it decides */
+		int width;          /* as set; 0: the program that opens it decides */
+		lxw_format *format; /* of its empty cells, or NULL */
 	} column[SHEET_COLUMNS];
 	double *heights; /* per row; 0: the program that opens it decides */
 	size_t rows, row_capacity;

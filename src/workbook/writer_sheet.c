@@ -447,7 +447,7 @@ static void finish_columns(struct sheet *sheet)
 		width = width < min ? min : width > max ? max : width;
 		sheet->column[column].width = width;
 		sheet_check(sheet, worksheet_set_column(sheet->lxw, (lxw_col_t)column,
-		                       (lxw_col_t)column, width, NULL));
+		                       (lxw_col_t)column, width, sheet->column[column].format));
 		sheet->book->bytes += 96;
 	}
 }

@@ -14,7 +14,7 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "exchange/reference.h"
+#include "exchange/lists/lists.h"
 #include "model/entities.h"
 #include "once.h"
 

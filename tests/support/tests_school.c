@@ -13,7 +13,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "db/write.h"
-#include "exchange/reference.h"
+#include "exchange/lists/lists.h"
 #include "model/entities.h"
 #include "model/iop/iop.h"
 #include "model/school/pupil.h"

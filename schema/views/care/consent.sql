@@ -47,7 +47,7 @@ SELECT c.id AS consent, c.pupil, p.number, p.name, e.class_name, e.year_name, p.
        c.purpose AS purpose_code,
        iif(c.recipient = '', 'iedereen voor dit doel', c.recipient) AS recipient,
        iif(c.given, 'ja', 'nee') AS given, c.answered_by, c.role, c.answered_on, c.ends_on, c.withdrawn_on,
-       m.label || iif(s.id IS NULL, '', ': ' || s.full_name) AS manner,
+       m.label AS manner, s.full_name AS seen_by,
        iif(c.state = 'geldig'
              AND EXISTS (
                SELECT 1

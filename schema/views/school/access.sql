@@ -239,6 +239,7 @@ CREATE VIEW visible_rater_kind AS SELECT * FROM rater_kind;
 CREATE VIEW visible_attendee AS SELECT * FROM attendee;
 CREATE VIEW visible_attempt_outcome AS SELECT * FROM attempt_outcome;
 CREATE VIEW visible_goal_place AS SELECT * FROM goal_place;
+CREATE VIEW visible_column_name AS SELECT * FROM column_name;
 CREATE VIEW visible_signal_kind AS SELECT * FROM signal_kind;
 CREATE VIEW visible_expected_profile AS SELECT * FROM expected_profile;
 CREATE VIEW visible_opp_factor_kind AS SELECT * FROM opp_factor_kind;

@@ -3,6 +3,8 @@
 
 #include "base/error.h"
 #include "cli/runs.h"
+#include "exchange/imports.h"
+#include "exchange/lists/lists.h"
 
 /*
  * Each shell gets a function _stip_words that prints what can follow the words of a command: the
@@ -112,11 +114,14 @@ static void add_arguments(struct buffer *out, const struct command *c)
 	for (const struct option_row *o = c->options; o && o->name; o++)
 		buffer_format(out, " --%s", o->name);
 	bool lists = strncmp(c->arguments, "[LIJST", 6) == 0,
-	     reference = strncmp(c->arguments, "LIJST", 5) == 0;
+	     kinds = strncmp(c->arguments, "[SOORT", 6) == 0;
 	const struct listing *listing;
+	struct import_kind kind;
+	for (size_t i = 0; kinds && (kind = import_kind_at(i)).name; i++)
+		buffer_format(out, " %s", kind.name);
 	for (size_t i = 0; lists && (listing = listing_at(i)); i++)
 		buffer_format(out, " %s", listing->name);
-	for (int i = 0; (lists || reference) && reference_name(i); i++)
+	for (int i = 0; (lists || kinds) && reference_name(i); i++)
 		buffer_format(out, " %s", reference_name(i));
 }
 

@@ -101,12 +101,6 @@ static const struct header_name names[] = {
     {0},
 };
 
-/* Columns that Stip shows for a leaver but works out itself. */
-static const char *why_skipped(const char *bare_name)
-{
-	return row_why_shown("uitstroom", bare_name);
-}
-
 static const char *missing(const struct row_import *import)
 {
 	return !row_has(import, OUT_NUMBER)                                    ? "Stamnummer"
@@ -191,7 +185,7 @@ static const struct row_import_kind kind = {.change = "Uitstroom ingelezen",
     .columns = OUTFLOW_COLUMNS,
     .allowed = allowed,
     .missing = missing,
-    .why_skipped = why_skipped,
+    .listing = "uitstroom",
     .begin = load_destinations,
     .row = import_row,
     .end = note_counts};

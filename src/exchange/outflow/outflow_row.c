@@ -255,8 +255,8 @@ static bool still_open(struct leaver *leaver, bool *open, struct error *err)
 	if (leaver->before.id || !leaver->pupil.id || leaver->bad)
 		return true;
 	for (enum outflow_column column = OUT_CODE; column < OUTFLOW_COLUMNS; column++)
-		if (column != OUT_ADVICE && column != OUT_ADVISED_ON &&
-		    *leaver_cell(leaver, column))
+		if (column != OUT_ADVICE && column != OUT_ADVISED_ON && column != OUT_AT_START &&
+		    column != OUT_LAST && *leaver_cell(leaver, column))
 			return true;
 	struct query *q = db_query(leaver->import->frame.db,
 	    "SELECT 1 FROM leaving WHERE pupil = ?1 AND outflow = 0 AND left_on = ?2", "id",

@@ -104,6 +104,8 @@ static void read_row(struct import *import, const struct csv_table *table, size_
     const size_t where[IMPORT_COLUMNS])
 {
 	const struct csv_row *found = &table->row[row];
+	if (headers_pass_over(table, row, import->report))
+		return;
 	if (csv_ragged(table, row)) {
 		report_fault(import->report, found->line, "", "",
 		    "hier staan %zu velden en in de kopregel %zu. Kijk of er een scheidingsteken te veel of te weinig staat.",
@@ -134,17 +136,19 @@ static bool find_header(struct import *import, struct csv_table *table,
 	}
 	*table = first;
 	*used = headers_find(table, names, where, IMPORT_COLUMNS, &import->arena);
-	return require(import, table, where, err);
+	return headers_map_fits(table, names, err) && require(import, table, where, err);
 }
 
 bool source_from_csv(struct import *import, struct csv_table *table, struct error *err)
 {
 	size_t where[IMPORT_COLUMNS];
 	const bool *used;
-	if (!find_header(import, table, where, &used, err) ||
-	    !headers_agree(table, used, import->file, err))
+	if (!headers_map(import->db, import->options.kind, import->options.source, &import->arena,
+	        table, err) ||
+	    !find_header(import, table, where, &used, err) ||
+	    !headers_map_fits(table, names, err) || !headers_agree(table, used, import->file, err))
 		return false;
-	headers_report_skipped(table, used, NULL, import->report);
+	headers_report_skipped(table, used, names, "leerlingen", import->report);
 	for (int c = 0; c < IMPORT_COLUMNS; c++)
 		if (where[c] < table->columns)
 			import->source.label[c] = csv_header(table, where[c]);

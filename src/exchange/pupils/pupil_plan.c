@@ -191,26 +191,77 @@ static int by_name(const void *a, const void *b)
 	return order ? order : strcmp((*x)->row.number, (*y)->row.number);
 }
 
-static void report_missing(struct import *import)
+static void name_missing(struct import *import, const struct known_pupil *known)
+{
+	size_t class = last_class(import, known);
+	report_line(import->report, &import->report->missing, "%s %s%s%s%s", known->row.number,
+	    pupil_shown(&import->arena, &known->row), class == NO_CLASS ? "" : " (",
+	    class == NO_CLASS ? "" : class_shown(import, class), class == NO_CLASS ? "" : ")");
+}
+
+/* "en nog 157 leerlingen: 1A 14, 1B 13, zonder klas 2". */
+static void count_missing(
+    struct import *import, const struct known_pupil *const *missing, size_t count)
 {
 	struct roster *roster = &import->roster;
-	const struct known_pupil **missing =
-	    arena_alloc(&import->arena, (roster->pupil_count + 1) * sizeof *missing);
-	size_t count = 0;
+	size_t *per_class =
+	           arena_alloc(&import->arena, (roster->class_count + 1) * sizeof *per_class),
+	       classless = 0;
+	struct buffer text = {0};
+	for (size_t i = 0; i < count; i++) {
+		size_t class = last_class(import, missing[i]);
+		*(class == NO_CLASS ? &classless : &per_class[class]) += 1;
+	}
+	for (size_t i = 0; i < roster->class_count; i++)
+		if (per_class[i])
+			buffer_format(&text, "%s%s %zu", text.len ? ", " : "",
+			    class_shown(import, i), per_class[i]);
+	if (classless)
+		buffer_format(&text, "%szonder klas %zu", text.len ? ", " : "", classless);
+	report_line(
+	    import->report, &import->report->missing, "en nog %zu: %s", count, buffer_text(&text));
+	import->report->missing_count += count - 1;
+	buffer_done(&text);
+}
+
+/* Is the file about this pupil's class? Then who is missing from it is worth a name. */
+static bool is_of_class_in_file(struct import *import, const struct known_pupil *known)
+{
+	size_t class = last_class(import, known);
+	return class != NO_CLASS && import->roster.classes[class].in_file;
+}
+
+static void mark_classes(struct import *import)
+{
+	for (size_t i = 0; i < import->planned_count; i++)
+		if (import->planned[i].class != NO_CLASS)
+			import->roster.classes[import->planned[i].class].in_file = true;
+}
+
+/* Who is not in the file, first those of its own classes; so many are named, the rest counted. */
+static void report_missing(struct import *import)
+{
+	enum { NAMED = 10 };
+	struct roster *roster = &import->roster;
+	const struct known_pupil **all =
+	    arena_alloc(&import->arena, (roster->pupil_count + 1) * sizeof *all);
+	const struct known_pupil **rest =
+	    arena_alloc(&import->arena, (roster->pupil_count + 1) * sizeof *rest);
+	size_t count = 0, left = 0, named = 0;
+	mark_classes(import);
 	for (size_t i = 0; i < roster->pupil_count; i++)
 		if (!roster->pupils[i].in_file && is_at_school(import, &roster->pupils[i]) &&
 		    location_is_ours(import, last_class(import, &roster->pupils[i])))
-			missing[count++] = &roster->pupils[i];
-	qsort(missing, count, sizeof *missing, by_name);
-	for (size_t i = 0; i < count; i++) {
-		const struct known_pupil *known = missing[i];
-		size_t class = last_class(import, known);
-		report_line(import->report, &import->report->missing, "%s %s%s%s%s",
-		    known->row.number, pupil_shown(&import->arena, &known->row),
-		    class == NO_CLASS ? "" : " (",
-		    class == NO_CLASS ? "" : class_shown(import, class),
-		    class == NO_CLASS ? "" : ")");
-	}
+			all[count++] = &roster->pupils[i];
+	qsort(all, count, sizeof *all, by_name);
+	bool few = count <= NAMED || import->options.name_all;
+	for (size_t i = 0; i < count; i++)
+		if (few || (is_of_class_in_file(import, all[i]) && named++ < NAMED))
+			name_missing(import, all[i]);
+		else
+			rest[left++] = all[i];
+	if (left)
+		count_missing(import, rest, left);
 }
 
 static void mark_in_file(struct import *import)

@@ -95,6 +95,7 @@ struct known_class {
 	const char *name, *folded, *location; /* location "": none, or not known */
 	bool moved, refused;                  /* location is planned; is of another */
 	bool has_mentor, mentor_in_file;
+	bool in_file; /* a pupil of the file is in it */
 };
 
 struct known_staff {

@@ -1,4 +1,6 @@
 /* Files of what is around a pupil: parents, consents, and what was known at the intake. */
+#include <string.h>
+
 #include "exchange/records/record_import.h"
 #include "model/care/care.h"
 #include "model/care/consent.h"
@@ -14,14 +16,25 @@ static bool complete_intake(struct record_line *line, void *record, bool is_new,
 	return true;
 }
 
+/* The listing says in words what an empty recipient means. */
+static bool consent_about(struct record_line *line, void *record, struct error *err)
+{
+	struct consent *consent = record;
+	(void)line, (void)err;
+	if (strcmp(consent->recipient, "iedereen voor dit doel") == 0)
+		consent->recipient[0] = '\0';
+	return true;
+}
+
 const struct record_kind care_record_kinds[] = {
     {.name = "ouders",
         .help = "ouders en verzorgers, met wie gezag heeft",
         .change = "Ouders ingelezen",
         .noun = "ouders of verzorgers",
+        .listing = "ouders",
         .entity = &guardian_entity,
         .key = (const char *const[]){"kind", "name", NULL},
-        .needs = (const char *const[]){"authority", NULL},
+        .must_say = (const char *const[]){"authority", NULL},
         .begins = &guardian_begins,
         .others = (const struct field_name[]){{"kind", "relatie"}, {"name", "naamouder"},
             {"name", "naamverzorger"}, {"authority", "gezag"},
@@ -34,15 +47,19 @@ const struct record_kind care_record_kinds[] = {
         .help = "toestemmingen van ouders en leerlingen",
         .change = "Toestemmingen ingelezen",
         .noun = "toestemmingen",
+        .listing = "toestemmingen",
         .entity = &consent_entity,
         .key = (const char *const[]){"purpose", "recipient", "guardian", "answered_on", NULL},
-        .needs = (const char *const[]){"given", NULL},
+        .must_say = (const char *const[]){"given", NULL},
+        .others = (const struct field_name[]){{"guardian", "door"}, {0}},
         .examples = (const struct field_example[]){{"guardian", "Els van den Berg"},
-            {"given", "ja"}, {"seen_by", ""}, {0}}},
+            {"given", "ja"}, {"seen_by", ""}, {0}},
+        .parent = consent_about},
     {.name = "intake",
         .help = "wat bij de intake is vastgelegd",
         .change = "Intake ingelezen",
         .noun = "leerlingen",
+        .listing = "intake",
         .entity = &intake_entity,
         .key = (const char *const[]){NULL},
         .examples = (const struct field_example[]){{"former_school", "De Regenboog"},

@@ -1,4 +1,7 @@
 /* Files of placements, visits and evaluations. */
+#include <string.h>
+
+#include "base/text.h"
 #include "db/take.h"
 #include "exchange/records/record_import.h"
 #include "model/internship/internship.h"
@@ -42,6 +45,29 @@ static bool evaluation_about(struct record_line *line, void *record, struct erro
 	return find_internship(line, evaluation->evaluated_on, &evaluation->internship, err);
 }
 
+/* What the listing of placements shows is worked out: the last day as it was, and the sector of the
+ * company. Neither changes what was agreed. */
+static bool complete_internship(
+    struct record_line *line, void *record, bool is_new, struct error *err)
+{
+	struct internship *now = record, before = {0};
+	struct arena arena = {0};
+	char sector[sizeof now->sector] = "";
+	struct query *q = db_query(
+	    record_db(line), "SELECT sector FROM visible_company WHERE id = ?1", "i", now->company);
+	if (query_next(q))
+		text_put(sector, sizeof sector, query_text(q, 0));
+	bool good = query_done(q, err) && (is_new || record_get(record_db(line), &internship_entity,
+	                                                 now->id, &before, &arena, err));
+	if (good && strcmp(now->sector, sector) == 0)
+		text_put(now->sector, sizeof now->sector, before.sector);
+	if (good && date_is_set(before.ended_on) && !*record_cell(line, "ended_on") &&
+	    date_compare(now->ends_on, before.ended_on) == 0)
+		now->ends_on = before.ends_on;
+	arena_done(&arena);
+	return good;
+}
+
 #define INTERNSHIP_COLUMN                                                                          \
 	{                                                                                          \
 		"Stage begon op", "stagebegonop", "14-09-2026"                                     \
@@ -52,14 +78,18 @@ const struct record_kind internship_record_kinds[] = {
         .help = "stages, ook die van eerdere jaren",
         .change = "Stages ingelezen",
         .noun = "stages",
+        .listing = "stages",
         .entity = &internship_entity,
         .key = (const char *const[]){"kind", "starts_on", NULL},
-        .others = (const struct field_name[]){{"company", "bedrijf"}, {"starts_on", "vanaf"},
+        .others = (const struct field_name[]){{"kind", "soort"}, {"company", "bedrijf"},
+            {"times", "tijden"}, {"supervisor", "begeleiderbedrijf"},
+            {"supervisor_phone", "telefoon"}, {"end_reason", "redeneinde"}, {"starts_on", "vanaf"},
             {"ends_on", "totenmet"}, {"days", "dagen"}, {"hours", "uren"}, {0}},
         .examples = (const struct field_example[]){{"company", ""}, {"sector", ""},
             {"days", "di do"}, {"hours", "14"}, {"times", "9.00-16.00"}, {"work", "vakken vullen"},
             {"supervised_by", ""}, {"is_outflow", "nee"}, {"statement", "nee"}, {"ended_on", ""},
-            {"end_reason", ""}, {"end_remark", ""}, {0}}},
+            {"end_reason", ""}, {"end_remark", ""}, {0}},
+        .complete = complete_internship},
     {.name = "stagebezoeken",
         .help = "de bezoeken aan stagebedrijven",
         .change = "Stagebezoeken ingelezen",

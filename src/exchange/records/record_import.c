@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/text.h"
 #include "db/write.h"
@@ -17,8 +18,9 @@ struct record_import {
 	struct taken {
 		int64_t id;
 		size_t line;
+		bool changed;
 	} * taken; /* the records that lines were about */
-	size_t taken_count, taken_capacity;
+	size_t taken_count, taken_capacity, empty_rows;
 };
 
 static bool is_among(const char *const *names, const char *name)
@@ -29,7 +31,7 @@ static bool is_among(const char *const *names, const char *name)
 	return false;
 }
 
-static bool is_read(const struct record_kind *kind, const struct field *field)
+bool record_reads(const struct record_kind *kind, const struct field *field)
 {
 	return kind->fields ? is_among(kind->fields, field->name) : !(field->flags & F_HIDDEN);
 }
@@ -45,12 +47,12 @@ static void find_fields(struct record_import *import)
 	const struct field *all = import->kind->entity->fields;
 	int count = 0;
 	for (const struct field *f = all; f->name; f++)
-		count += is_read(import->kind, f);
+		count += record_reads(import->kind, f);
 	struct arena *arena = &import->frame.arena;
 	import->fields = arena_alloc(arena, (size_t)(count + 1) * sizeof *import->fields);
 	import->targets = arena_alloc(arena, (size_t)(count + 1) * sizeof *import->targets);
 	for (const struct field *f = all; f->name; f++)
-		if (is_read(import->kind, f)) {
+		if (record_reads(import->kind, f)) {
 			int at = import->field_count++;
 			import->fields[at] = f;
 			import->targets[at] = (struct row_target){WHOM_COLUMNS + at, f->name};
@@ -233,13 +235,13 @@ static const char *key_shown(struct record_line *line, const void *record)
 	return shown;
 }
 
-static void remember(struct record_line *line, int64_t id)
+static void remember(struct record_line *line, int64_t id, bool changed)
 {
 	struct record_import *import = line->import;
 	import->taken = array_grow(
 	    import->taken, import->taken_count, &import->taken_capacity, sizeof *import->taken);
 	import->taken[import->taken_count++] =
-	    (struct taken){id, csv_line(&import->frame.table, line->row)};
+	    (struct taken){id, csv_line(&import->frame.table, line->row), changed};
 }
 
 static bool save(struct record_line *line, const void *before, void *record, struct error *err)
@@ -261,7 +263,7 @@ static bool save(struct record_line *line, const void *before, void *record, str
 		if (line->bad)
 			return true;
 	}
-	remember(line, ((const struct record *)record)->id);
+	remember(line, ((const struct record *)record)->id, is_new || changes);
 	if (is_new)
 		report_line(report, &report->added, "%s%s%s", line->who, *shown ? ": " : "", shown);
 	else if (changes)
@@ -275,7 +277,7 @@ static bool save(struct record_line *line, const void *before, void *record, str
 static void need_fields(struct record_line *line)
 {
 	const struct record_kind *kind = line->import->kind;
-	for (const char *const *name = kind->needs; name && *name; name++)
+	for (const char *const *name = kind->must_say; name && *name; name++)
 		if (!*record_cell(line, *name))
 			record_fault(line, *name,
 			    arena_format(&line->import->frame.arena,
@@ -322,9 +324,35 @@ static bool read_record(struct record_line *line, struct error *err)
 	return line->bad || save(line, before, record, err);
 }
 
+/* Is this file a listing of ours? Those say where each thing stands. */
+static bool is_listing(const struct csv_table *table)
+{
+	for (size_t i = 0; i < table->columns; i++)
+		if (strcasecmp(csv_header(table, i), "stand") == 0)
+			return true;
+	return false;
+}
+
+/* A listing shows those too of whom there is nothing yet. */
+static bool is_empty(const struct record_import *import, size_t row)
+{
+	const char *needs = import->kind->needs;
+	if (needs && is_listing(&import->frame.table) &&
+	    !*row_cell(&import->frame, row, column_of(import, needs)))
+		return true;
+	for (int i = WHOM_COLUMNS; i < extra_at(import, 0); i++)
+		if (*row_cell(&import->frame, row, i))
+			return false;
+	return true;
+}
+
 static bool import_row(struct row_import *frame, size_t row, struct error *err)
 {
 	struct record_line line = {.import = (struct record_import *)frame, .row = row};
+	if (is_empty(line.import, row)) {
+		line.import->empty_rows++;
+		return true;
+	}
 	if (!whom_find(frame, row, &line.pupil, &line.bad, err))
 		return false;
 	if (line.bad)
@@ -379,19 +407,29 @@ static int by_record(const void *a, const void *b)
 	return x->line < y->line ? -1 : x->line > y->line;
 }
 
-/* Of two lines about one thing nobody can say which of them counts. */
-static bool refuse_doubles(struct row_import *frame, struct error *err)
+/* Of two lines that say something else about one thing nobody can say which of them counts. A
+ * listing names what goes on in several periods more than once. */
+static void refuse_doubles(struct record_import *import)
 {
-	struct record_import *import = (struct record_import *)frame;
 	struct taken *taken = import->taken;
-	(void)err;
 	if (import->taken_count)
 		qsort(taken, import->taken_count, sizeof *taken, by_record);
 	for (size_t i = 1; i < import->taken_count; i++)
-		if (taken[i].id == taken[i - 1].id)
-			report_fault(frame->report, taken[i].line, "", "",
+		if (taken[i].id == taken[i - 1].id && taken[i].changed)
+			report_fault(import->frame.report, taken[i].line, "", "",
 			    "regel %zu gaat over hetzelfde. Haal een van de twee regels weg.",
 			    taken[i - 1].line);
+}
+
+static bool end_rows(struct row_import *frame, struct error *err)
+{
+	(void)err;
+	struct record_import *import = (struct record_import *)frame;
+	refuse_doubles(import);
+	if (import->empty_rows)
+		report_line(frame->report, &frame->report->notes,
+		    "Bij %zu regels is er nog niets om in te lezen. Die zijn overgeslagen.",
+		    import->empty_rows);
 	return true;
 }
 
@@ -442,8 +480,9 @@ bool record_import(struct db *db, const struct record_kind *kind, const char *na
 	    .columns = WHOM_COLUMNS + import.field_count + import.extra_count,
 	    .missing = missing,
 	    .begin = put_in_order,
+	    .listing = kind->listing,
 	    .row = import_row,
-	    .end = refuse_doubles};
+	    .end = end_rows};
 	bool good =
 	    row_import_run(&import.frame, &frame, db, name_of_file, bytes, options, report, err);
 	free(import.taken);

@@ -36,10 +36,11 @@ struct field_name {
 };
 
 struct record_kind {
-	const char *name;   /* "ouders", as in stip import ouders */
-	const char *help;   /* what is in it, as import_kind.help */
-	const char *change; /* title of the change set */
-	const char *noun;   /* what rows are, as in the report */
+	const char *name;    /* "ouders", as in stip import ouders */
+	const char *help;    /* what is in it, as import_kind.help */
+	const char *change;  /* title of the change set */
+	const char *noun;    /* what rows are, as in the report */
+	const char *listing; /* that shows these records, and whose CSV comes back; or NULL */
 	const struct entity *entity;
 	/* The fields by which a row is known again; the pupil, or what a row belongs to, comes
 	 * first by itself. NULL ends them. */
@@ -47,10 +48,12 @@ struct record_kind {
 	const char *const *fields; /* that a file can fill; NULL: all that are for people */
 	/* Fields that a new record needs from the file, because what they begin with would say
 	 * something that nobody said; ends with NULL, or NULL. */
-	const char *const *needs;
+	const char *const *must_say;
 	const char *oldest_first; /* a date by which rows are taken, whatever the order of the file;
 	                             NULL: as they stand */
 	const void *begins;       /* what a new record begins with; NULL: empty */
+	const char *needs; /* the field without which a line of the listing is no record yet; or
+	                      NULL */
 	const struct field_name *others;      /* ends with a NULL field; or NULL */
 	const struct extra_column *extra;     /* ends with a NULL label; or NULL */
 	const struct field_example *examples; /* for the template; what is not there is made up */
@@ -103,9 +106,7 @@ bool record_import(struct db *db, const struct record_kind *kind, const char *na
     const struct buffer *bytes, const struct import_options *options, struct import_report *report,
     struct error *err);
 
-/* A file to fill in: the header, an example, and below it lines that begin with # and say what can
- * be chosen; an import passes over those. */
-bool record_template(
-    struct db *db, const struct record_kind *kind, struct buffer *out, struct error *err);
+/* Can a file of this kind fill the field? */
+bool record_reads(const struct record_kind *kind, const struct field *field);
 
 #endif

@@ -269,7 +269,7 @@ static const struct field internship_fields[] = {
         .choices = "SELECT code, label, retired_on IS NULL OR retired_on > today() "
                    "FROM visible_internship_kind ORDER BY sort, id"),
     FIELD(internship, company, "stagebedrijf", .help = "Leeg: in de school zelf.", .flags = F_NULL,
-        .width = 40,
+        .width = 40, .none = "op school",
         .choices = "SELECT id, "
                    "name || iif(town = '', '', ', ' || town) "
                    "  || iif(retired_on <= today(), ' (neemt geen leerlingen meer)', '') "

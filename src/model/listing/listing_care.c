@@ -200,6 +200,7 @@ static const struct column consent_columns[] = {
     {"ends_on", "geldig tot en met", COLUMN_DATE, 12, C_SHEET},
     {"withdrawn_on", "ingetrokken op", COLUMN_DATE, 12, C_SHEET},
     {"manner", "getekend", COLUMN_TEXT, 20, C_SHEET},
+    {"seen_by", "gezien door", COLUMN_TEXT, 20, C_SHEET},
     {"remark", "toelichting", COLUMN_TEXT, 20, C_SHEET},
     KEYS("consent", "toestemming-id"),
     {0},

@@ -150,6 +150,21 @@ static const struct field goal_place_fields[] = {
 };
 LIST_ENTITY(goal_place, "plaats of moment");
 
+static const struct field column_name_fields[] = {
+    FIELD_KEYS(column_name),
+    FIELD(column_name, kind, "soort", .help = "Wat wordt ingelezen, zoals leerlingen of ouders.",
+        .flags = F_REQUIRED | F_FIXED, .width = 18),
+    FIELD(column_name, source, "bron",
+        .help = "Het andere programma, zoals somtoday (stip import --bron); leeg: elk bestand.",
+        .flags = F_FIXED, .width = 16),
+    FIELD(column_name, header, "kop in het bestand", .flags = F_REQUIRED | F_FIXED, .width = 30),
+    FIELD(column_name, stip_column, "kolom van Stip",
+        .help = "Zoals in het voorbeeld van die soort (stip import SOORT --voorbeeld).",
+        .flags = F_REQUIRED, .width = 30),
+    {0},
+};
+LIST_ENTITY(column_name, "kolomnaam");
+
 static const struct field signal_kind_fields[] = {
     FIELD_KEYS(signal_kind),
     CODE(signal_kind),

@@ -10,7 +10,7 @@
 
 #include "cli/command.h"
 #include "cli/output.h"
-#include "exchange/reference.h"
+#include "exchange/lists/lists.h"
 #include "model/entities.h"
 
 enum { MOST_WORDS = 24 };

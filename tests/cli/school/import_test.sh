@@ -49,11 +49,19 @@ fails 'attendance is not for a mentor' 4 'administratie' "$STIP" --as JAN import
 
 "$STIP" list vakken >"$dir/vakken.csv"
 fails 'no such list' 2 'stip list' "$STIP" import quatsch "$dir/vakken.csv"
-ok 'a list comes back as it went' grep -q '^0 nieuw, 0 gewijzigd' <("$STIP" import vakken "$dir/vakken.csv")
+ok 'a list comes back as it went' grep -q ' 0 nieuw, 0 gewijzigd' <("$STIP" import vakken "$dir/vakken.csv")
 sed -i 's/^NED;Nederlands;/NED;Taal;/' "$dir/vakken.csv"
 echo 'FIE;fietsen;nee;nee;' >>"$dir/vakken.csv"
-ok 'a dry run of a list' grep -q '^1 nieuw, 1 gewijzigd.*niets opgeslagen' <("$STIP" import vakken -n "$dir/vakken.csv")
+"$STIP" import vakken -n "$dir/vakken.csv" >"$dir/answer" 2>&1
+ok 'a dry run of a list' grep -q ' 1 nieuw, 1 gewijzigd' "$dir/answer"
+ok 'shows old and new' grep -q 'NED Taal: vak Nederlands -> Taal' "$dir/answer"
 ok 'wrote nothing' test "$("$STIP" list vakken | grep -c FIE)" = 0
-ok 'a changed list' grep -q '^1 nieuw, 1 gewijzigd' <("$STIP" import vakken - <"$dir/vakken.csv")
+ok 'a changed list' grep -q ' 1 nieuw, 1 gewijzigd' <("$STIP" import vakken - <"$dir/vakken.csv")
 ok 'is there' grep -q 'Taal' <("$STIP" list vakken)
+printf 'code;vak;theorievak;kleur\nNED;;nee;rood\nX;iks;misschien;\nY;ypsilon;ja;\nY;y;ja;\n' >"$dir/bad.csv"
+"$STIP" import vakken "$dir/bad.csv" >"$dir/answer" 2>&1
+ok 'each fault of a list is named' grep -q '^Fouten (3):' "$dir/answer"
+ok 'with line, column and value' grep -q 'regel 3, kolom theorievak, "misschien"' "$dir/answer"
+ok 'and what is not read' grep -q '^  kleur' "$dir/answer"
+ok 'nothing of it is there' test "$("$STIP" list vakken | grep -c ypsilon)" = 0
 exit $status

@@ -16,7 +16,7 @@
 #include "db/file/backup.h"
 #include "db/embedded.h"
 #include "db/write.h"
-#include "exchange/reference.h"
+#include "exchange/lists/lists.h"
 #include "model/entities.h"
 #include "model/iop/iop.h"
 #include "tests_school.h"

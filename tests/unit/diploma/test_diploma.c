@@ -8,7 +8,7 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "exchange/reference.h"
+#include "exchange/lists/lists.h"
 #include "model/outflow/departure.h"
 #include "model/diploma/diploma.h"
 #include "model/portfolio/portfolio.h"
@@ -114,16 +114,16 @@ static void lists_are_there(void **state)
 static void target_of_a_subject_is_changed_by_import(void **state)
 {
 	struct school_file *s = *state;
-	static const char csv[] = "vak;streefniveau\nNED;2F\nENG;onder 1F\n";
-	struct csv_table table;
-	struct import_counts counts;
-	assert_true(csv_read("niveaus.csv", csv, sizeof csv - 1, &s->arena, &table, &s->err));
-	assert_true(change_begin(s->db, "Lijst", &s->err));
-	if (!records_import(s->db, &subject_target_entity, &table, &counts, &s->err))
+	static char csv[] = "vak;streefniveau\nNED;2F\nENG;onder 1F\n";
+	const struct buffer bytes = {.text = csv, .len = sizeof csv - 1};
+	const struct import_options options = {0};
+	struct import_report report;
+	if (!list_import(
+	        s->db, &subject_target_entity, "niveaus.csv", &bytes, &options, &report, &s->err))
 		fail_msg("%s", s->err.text);
-	assert_true(change_commit(s->db, &s->err));
-	assert_int_equal(counts.changed, 1);
-	assert_int_equal(counts.added, 1);
+	assert_int_equal(report.changed_pupils, 1);
+	assert_int_equal(report.added.count, 1);
+	report_done(&report);
 	assert_int_equal(
 	    school_count(s,
 	        "SELECT count(*) FROM visible_subject_target WHERE subject = 'NED' AND level = '2F'"),

@@ -9,6 +9,7 @@
 
 #include "db/write.h"
 #include "exchange/records/record_import.h"
+#include "exchange/template/import_template.h"
 #include "tests_import.h"
 
 #include <cmocka.h>
@@ -111,9 +112,12 @@ static void choice_that_is_not_there_is_named(void **state)
 /* The template of a kind, its example being about Daan. */
 static const char *template_of(struct school_file *s, const struct record_kind *kind)
 {
-	static const char example[] = "\n1001;Berg, van den;14-03-2011";
+	static const char example[] = "\nvoorbeeld: 1001;\"Berg, van den\";14-03-2011";
+	const struct import_kind import = {.name = kind->name, .records = kind};
+	struct template template;
 	struct buffer text = {0};
-	assert_true(record_template(s->db, kind, &text, &s->err));
+	assert_true(import_template(s->db, &import, &template, &s->arena, &s->err));
+	template_csv(&template, &text);
 	const char *row = strstr(text.text, example);
 	assert_non_null(row);
 	const char *file = arena_format(&s->arena, "%.*s\n00123;Berg;%s", (int)(row - text.text),

@@ -25,6 +25,7 @@ static const struct {
     {&competence_entity, "Competenties", "de vakoverstijgende competenties"},
     {&subtarget_entity, "Beheersingsdoelen", "het programmeringskader"},
     {&goal_place_entity, "Waar en wanneer", "wat bij een leerdoel te kiezen is"},
+    {&column_name_entity, "Kolomnamen", "hoe kolommen heten in bestanden uit andere programma's"},
     {&subject_entity, "Vakken", "theorie en praktijk"},
     {&subject_target_entity, "Streefniveaus", "het niveau dat de school per vak wil halen"},
     {&result_kind_entity, "Soorten resultaten", "methodetoetsen, werkstukken en andere"},

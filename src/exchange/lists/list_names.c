@@ -1,7 +1,7 @@
 /* The lists that a school can extend, by the names that people type. */
 #include <string.h>
 
-#include "cli/runs.h"
+#include "exchange/lists/lists.h"
 #include "model/internship/internship.h"
 #include "model/lists/reference.h"
 #include "model/quality/norm.h"
@@ -21,6 +21,7 @@ static const struct {
     {"deelnemers", &attendee_entity},
     {"gespreksredenen", &attempt_outcome_entity},
     {"plaatsen", &goal_place_entity},
+    {"kolomnamen", &column_name_entity},
     {"taaksoorten", &signal_kind_entity},
     {"uitstroomprofielen", &expected_profile_entity},
     {"factoren", &opp_factor_kind_entity},
