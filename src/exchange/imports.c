@@ -13,21 +13,24 @@
 /* In the order in which a school brings them in; the records about pupils follow. */
 static const struct import_kind kinds[] = {
     {"leerlingen",
-        "lees de leerlingen van een schooljaar uit de leerlingadministratie: CSV, werkmap of EDEXML",
-        pupils_import, NULL},
-    {"medewerkers", "lees medewerkers, met hun rollen en mentorklassen", staff_import, NULL},
-    {"klassen", "lees klassen van een schooljaar, met hun mentoren", class_import, NULL},
+        "de leerlingen van een schooljaar uit de leerlingadministratie: CSV, werkmap of EDEXML",
+        pupils_import, NULL, ADMIN, true},
+    {"medewerkers", "medewerkers, met hun rollen en mentorklassen", staff_import, NULL, ADMIN,
+        true},
+    {"klassen", "klassen van een schooljaar, met hun mentoren", class_import, NULL, ADMIN, true},
     {"inschrijvingen",
-        "lees in welke klas leerlingen zaten en zitten, met de dagen; ook van eerdere schooljaren",
-        enrolment_import, NULL},
-    {"lesgroepen", "lees lesgroepen: vak, docenten en leerlingen", lesson_group_import, NULL},
-    {"stagebedrijven", "lees stagebedrijven, met plaats, contactpersoon en sector", company_import,
-        NULL},
-    {"aanwezigheid", "lees hoeveel klokuren elke leerling per periode aanwezig was",
-        attendance_import, NULL},
-    {"uitstroom", "lees wie van school is gegaan, waarheen, en hoe het verder ging", outflow_import,
-        NULL},
-    {"peilingen", "lees de uitkomsten van PrOZO! en de veiligheidsmonitor", survey_import, NULL},
+        "in welke klas leerlingen zaten en zitten, met de dagen; ook van eerdere schooljaren",
+        enrolment_import, NULL, ADMIN, true},
+    {"lesgroepen", "lesgroepen: vak, docenten en leerlingen", lesson_group_import, NULL, ADMIN,
+        true},
+    {"stagebedrijven", "stagebedrijven, met plaats, contactpersoon en sector", company_import, NULL,
+        INTERNSHIP, true},
+    {"aanwezigheid", "hoeveel klokuren elke leerling per periode aanwezig was", attendance_import,
+        NULL, BASIS, true},
+    {"uitstroom", "wie van school is gegaan, waarheen, en hoe het verder ging", outflow_import,
+        NULL, OUTFLOW, true},
+    {"peilingen", "de uitkomsten van PrOZO! en de veiligheidsmonitor", survey_import, NULL, QUALITY,
+        true},
 };
 
 struct import_kind import_kind_at(size_t at)
@@ -38,7 +41,8 @@ struct import_kind import_kind_at(size_t at)
 	const struct record_kind *records = record_kind_at(at - own);
 	return records ? (struct import_kind){.name = records->name,
 	                     .help = records->help,
-	                     .records = records}
+	                     .records = records,
+	                     .area = records->entity->area}
 	               : (struct import_kind){0};
 }
 
@@ -49,6 +53,21 @@ struct import_kind import_kind_find(const char *name)
 		if (strcmp(kind.name, name) == 0)
 			break;
 	return kind;
+}
+
+bool import_allowed(const struct db *db, const struct import_kind *kind)
+{
+	enum scope scope = access_write(db, kind->area);
+	return kind->whole ? scope == ALL : scope != NONE;
+}
+
+bool imports_allowed(const struct db *db)
+{
+	struct import_kind kind;
+	for (size_t i = 0; (kind = import_kind_at(i)).name; i++)
+		if (import_allowed(db, &kind))
+			return true;
+	return false;
 }
 
 bool import_run(struct db *db, const struct import_kind *kind, const char *name_of_file,

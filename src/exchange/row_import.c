@@ -318,10 +318,12 @@ static bool import_rows(
 	struct import_report *report = import->report;
 	if (kind->begin && !kind->begin(import, err))
 		return false;
-	for (size_t row = 0; row < import->table.rows; row++)
+	for (size_t i = 0; i < import->table.rows; i++) {
+		size_t row = import->order ? import->order[i] : i;
 		if (!import_row(import, kind, row, err))
 			return fail_in(
 			    err, "%s, regel %zu", import->file, csv_line(&import->table, row));
+	}
 	if (kind->end && !kind->end(import, err))
 		return false;
 	report_sort(report);

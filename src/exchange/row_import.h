@@ -24,6 +24,8 @@ struct row_import {
 	struct csv_table table;
 	size_t where[ROW_COLUMNS]; /* position of each column; the table's number of columns: not in
 	                              the file */
+	const size_t *order;       /* the rows in the order in which they are imported, from begin;
+	                              NULL: that of the file */
 	int64_t pupil;             /* the pupil of the row, whose choices are offered; 0: none */
 };
 

@@ -10,24 +10,21 @@
  * updated, and no role or class is taken away. */
 import_function staff_import;
 
-/* Classes with their mentors; no mentor is taken away. As row_import_run says. */
-bool class_import(struct db *db, const char *name_of_file, const struct buffer *bytes,
-    const struct import_options *options, struct import_report *report, struct error *err);
+/* Classes with their mentors; no mentor is taken away. */
+import_function class_import;
 
 /* Enrolments of pupils who are known, a line for each school year or class, with their true dates.
  * A line is about the enrolment of its first day, or the only one in its class; none overlap
- * afterwards. As row_import_run says. */
-bool enrolment_import(struct db *db, const char *name_of_file, const struct buffer *bytes,
-    const struct import_options *options, struct import_report *report, struct error *err);
+ * afterwards. */
+import_function enrolment_import;
 
 /* Lesson groups with their subject, teachers and pupils: a line for each pupil, or one for a whole
  * class with its subject and teacher. Nobody is taken out of a group. */
 import_function lesson_group_import;
 
 /* Companies that take pupils, a row each. One is known again by its name and town, however they are
- * written; two of one name are two companies only when both have a town. As row_import_run says. */
-bool company_import(struct db *db, const char *name_of_file, const struct buffer *bytes,
-    const struct import_options *options, struct import_report *report, struct error *err);
+ * written; two of one name are two companies only when both have a town. */
+import_function company_import;
 
 /* The school year of a row; without one in its cell that of the options, or today's. It is made
  * when the school does not have it yet. id 0: it cannot be, with a fault. */
