@@ -6,7 +6,6 @@
 #include "cli/runs.h"
 #include "db/write.h"
 #include "exchange/imports.h"
-#include "exchange/records/record_import.h"
 #include "exchange/reference.h"
 #include "model/school/school.h"
 
@@ -106,7 +105,7 @@ static bool put_template(struct call *call, const struct import_kind *kind,
 	struct buffer out = {0};
 	bool good = call_open(call, err) &&
 	            (entity ? records_export(call->db, entity, &out, err)
-	                    : record_template(call->db, kind->records, &out, err)) &&
+	                    : import_template(call->db, kind, &out, err)) &&
 	            put(&out, err);
 	buffer_done(&out);
 	return good;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "db/embedded.h"
 #include "exchange/attendance_import.h"
 #include "exchange/outflow/outflow_import.h"
 #include "exchange/pupils/pupils_import.h"
@@ -68,6 +69,21 @@ bool imports_allowed(const struct db *db)
 		if (import_allowed(db, &kind))
 			return true;
 	return false;
+}
+
+bool import_template(
+    struct db *db, const struct import_kind *kind, struct buffer *out, struct error *err)
+{
+	struct arena arena = {0};
+	const struct embedded *file =
+	    kind->records ? NULL
+	                  : embedded_below("assets/", arena_format(&arena, "%s.csv", kind->name));
+	if (file)
+		buffer_add_bytes(out, file->text, file->size);
+	arena_done(&arena);
+	return kind->records
+	           ? record_template(db, kind->records, out, err)
+	           : file || fail(err, FAILED, "Van %s is er geen voorbeeld.", kind->name);
 }
 
 bool import_run(struct db *db, const struct import_kind *kind, const char *name_of_file,

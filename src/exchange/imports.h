@@ -27,6 +27,10 @@ bool import_allowed(const struct db *db, const struct import_kind *kind);
 /* May the actor bring in files of any kind? */
 bool imports_allowed(const struct db *db);
 
+/* Appends a file to fill in, with an example: a CSV. */
+bool import_template(
+    struct db *db, const struct import_kind *kind, struct buffer *out, struct error *err);
+
 /* As import_function says. */
 bool import_run(struct db *db, const struct import_kind *kind, const char *name_of_file,
     const struct buffer *bytes, const struct import_options *options, struct import_report *report,

@@ -51,3 +51,13 @@ ok 'a preview of companies' grep -q '  Jumbo, Ommen' <("$STIP" --as STG import s
 "$STIP" --as STG import stagebedrijven "$dir/companies.csv" >"$dir/log" 2>&1
 printf 'Stamnummer;soort stage;stagebedrijf;eerste dag;laatste dag;stagedagen;uren per week;werktijden;werkzaamheden;begeleider bij het bedrijf;uitstroomstage;praktijkverklaring\n1001;BES;jumbo;14-09-%s;18-12-%s;di;7;9-16;vakken;Jan;nee;nee\n' $y $y >"$dir/placements.csv"
 ok 'which a placement finds' grep -q '1 stages in het bestand, 1 nieuw' <("$STIP" --as STG import stages "$dir/placements.csv")
+
+# each file to fill in can be read as it is, on the day for which its years are right
+export STIP_DB=$dir/empty.db
+"$STIP" init --school 'PrO De Proef' --brin 00AA >"$dir/log" 2>&1
+for kind in leerlingen medewerkers klassen inschrijvingen lesgroepen uitstroom aanwezigheid peilingen stagebedrijven; do
+	"$STIP" import $kind --voorbeeld >"$dir/example.csv"
+	ok "a file to fill in: $kind" test "$(wc -l <"$dir/example.csv")" -gt 1
+	[ "$DAY$kind" = "$USUAL_DAY$kind" ] && [ $kind != stagebedrijven ] || continue
+	ok 'and it can be read' "$STIP" import $kind "$dir/example.csv"
+done
