@@ -15,6 +15,7 @@
 #include "db/write.h"
 #include "headless.h"
 #include "model/iop/iop.h"
+#include "model/lists/reference.h"
 #include "model/school/pupil.h"
 #include "tests_school.h"
 #include "tui/screens/common/draft_place.h"
@@ -466,6 +467,21 @@ static void administrator_changes_a_list(void **state)
 	assert_true(headless_matches(&h, "beheer"));
 }
 
+/* A class has a location where the school has more than one. */
+static void location_of_a_class(void **state)
+{
+	struct school_file *s = *state;
+	struct location north = {.code = "00", .name = "Noord"},
+	                south = {.code = "01", .name = "Zuid"};
+	school_act(s, s->administrator);
+	school_add(s, &location_entity, &north);
+	press("<S-Tab>/klassen<Enter><Enter><Shot><Esc>");
+	assert_false(headless_shows(&h, "locatie"));
+	school_add(s, &location_entity, &south);
+	press("<S-Tab>/klassen<Enter><Enter><Shot><Esc>");
+	assert_true(headless_shows(&h, "locatie"));
+}
+
 static void administrator_changes_a_setting(void **state)
 {
 	struct school_file *s = *state;
@@ -625,6 +641,7 @@ int main(void)
 	    TEST(pupil_is_found_from_anywhere),
 	    TEST(task_can_be_put_off),
 	    TEST(administrator_changes_a_list),
+	    TEST(location_of_a_class),
 	    TEST(administrator_changes_a_setting),
 	    TEST(reference_date_is_read_only),
 	    TEST(rest_is_used_to_work_out_the_day),

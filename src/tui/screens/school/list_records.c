@@ -8,7 +8,7 @@
 #include "tui/screens/common/common.h"
 #include "tui/screens/common/form_kind.h"
 
-enum { SHOWN = 8 };
+enum { SHOWN = 8, FIELDS = 40 };
 
 struct records {
 	struct screen screen;
@@ -18,6 +18,7 @@ struct records {
 	struct arena arena;
 	struct column columns[SHOWN + 1];
 	const struct field *fields[SHOWN];
+	const char *names[FIELDS + 1]; /* of the fields in the form */
 	const char **
 	    *rows; /* per row its id and the shown text of each field; texts in the arena */
 	size_t count;
@@ -41,9 +42,13 @@ static bool has_choices(struct ui *ui, const struct field *field)
 
 static void make_columns(struct ui *ui, struct records *records)
 {
-	size_t count = 0, widest = 0;
-	for (const struct field *f = records->entity->fields; f->name && count < SHOWN; f++) {
+	size_t count = 0, widest = 0, named = 0;
+	for (const struct field *f = records->entity->fields; f->name; f++) {
 		if (f->flags & F_HIDDEN || !has_choices(ui, f))
+			continue;
+		if (named < FIELDS)
+			records->names[named++] = f->name;
+		if (count == SHOWN)
 			continue;
 		records->fields[count] = f;
 		records->columns[count] = (struct column){.name = f->name,
@@ -125,6 +130,7 @@ static void edit(struct ui *ui, struct records *records, int64_t id)
 {
 	const struct form_kind kind = {
 	    .form = {.entity = records->entity,
+	        .fields = records->names,
 	        .title = records->name,
 	        .change = arena_format(&ui->scratch, "Beheer: %s", records->entity->title)}};
 	form_kind_open(ui, &kind, id, 0);
