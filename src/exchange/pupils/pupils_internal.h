@@ -164,11 +164,9 @@ const char *value_date(struct arena *arena, const char *text, struct date *out);
 const char *value_gender(const char *text, char out[4]);
 const char *value_grade(const char *text, int64_t *out);
 
-/* Returns the grade that the name of a class begins with; 0: none. */
 bool value_looks(const char *text, const char *pattern);
 bool value_is_no_date(const char *text);
 bool value_is_nobody(const char *text);
-int64_t grade_of_class(const char *class_name);
 
 /* pupil_names.c */
 /* Splits "Berg, Daan van den" or "Daan van den Berg"; false when a part does not fit. */

@@ -94,7 +94,7 @@ static const struct field consent_fields[] = {
     {0},
 };
 ENTITY(
-    consent, "toestemming", OPP, .about_pupil = true, .check = check_consent, .rule = consent_rule);
+    consent, "toestemming", CONSENTS, .about_pupil = true, .check = check_consent, .rule = consent_rule);
 
 /* The last answer of one person, and its state on the day in question. */
 struct answer {
