@@ -169,7 +169,7 @@ static bool same_place(const struct enrolment *a, const struct enrolment *b)
 	       strcmp(a->track, b->track) == 0;
 }
 
-static void put_place(const struct placement *where, struct enrolment *row)
+static void put_place(const struct pupil_move *where, struct enrolment *row)
 {
 	if (where->class)
 		row->class = where->class;
@@ -180,7 +180,7 @@ static void put_place(const struct placement *where, struct enrolment *row)
 }
 
 /* Somebody who is not at school then comes, or comes back, on the track of the last time. */
-static bool come(struct db *db, const struct placement *where, int64_t pupil,
+static bool come(struct db *db, const struct pupil_move *where, int64_t pupil,
     const struct around *around, struct error *err)
 {
 	struct enrolment row = {.pupil = pupil,
@@ -221,7 +221,7 @@ static bool move(struct db *db, struct enrolment *before, struct enrolment *row,
 	       change_save(db, &enrolment_entity, row, err);
 }
 
-static bool place(struct db *db, const struct placement *where, int64_t pupil, bool *moved,
+static bool place(struct db *db, const struct pupil_move *where, int64_t pupil, bool *moved,
     struct arena *arena, struct error *err)
 {
 	struct around around;
@@ -251,7 +251,7 @@ static bool name_whom(struct db *db, int64_t pupil, struct error *err)
 	return false;
 }
 
-bool pupils_place(struct db *db, const struct placement *where, const int64_t *pupils, size_t count,
+bool pupils_move(struct db *db, const struct pupil_move *where, const int64_t *pupils, size_t count,
     size_t *moved, struct error *err)
 {
 	struct arena arena = {0};

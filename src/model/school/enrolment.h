@@ -29,7 +29,7 @@ bool pupil_namesake(struct db *db, const struct pupil *pupil, const char **names
  * is there already is changed; moved gets the number of the others. A failure about one of several
  * names that pupil.
  */
-bool pupils_place(struct db *db, const struct placement *where, const int64_t *pupils, size_t count,
+bool pupils_move(struct db *db, const struct pupil_move *where, const int64_t *pupils, size_t count,
     size_t *moved, struct error *err);
 
 #endif

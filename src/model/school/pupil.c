@@ -132,32 +132,32 @@ static bool check_admission(const void *record, struct error *err)
 static const struct field admission_fields[] = {
     FIELD_KEYS(admission),
     WHO(admission),
-    COMES_ON(admission),
     CLASS(admission),
     GRADE(admission),
     TRACK(admission, F_REQUIRED),
+    COMES_ON(admission),
     FIRST_LESSON(admission),
     {0},
 };
 ENTITY(admission, "nieuwe leerling", BASIS, .about_pupil = true, .check = check_admission);
 
-static bool check_placement(const void *record, struct error *err)
+static bool check_pupil_move(const void *record, struct error *err)
 {
-	return grade_exists(((const struct placement *)record)->grade, err);
+	return grade_exists(((const struct pupil_move *)record)->grade, err);
 }
 
-static const struct field placement_fields[] = {
-    FIELD_KEYS(placement),
-    FIELD(placement, pupil, "leerling", .flags = F_FIXED | F_HIDDEN),
-    FIELD(placement, starts_on, "vanaf",
+static const struct field pupil_move_fields[] = {
+    FIELD_KEYS(pupil_move),
+    FIELD(pupil_move, pupil, "leerling", .flags = F_FIXED | F_HIDDEN),
+    FIELD(pupil_move, starts_on, "vanaf",
         .help = "De eerste dag in de nieuwe klas; dat mag ook een dag zijn die al is geweest.",
         .flags = F_REQUIRED, .width = 12),
-    CLASS(placement),
-    GRADE(placement),
-    TRACK(placement, 0),
+    CLASS(pupil_move),
+    GRADE(pupil_move),
+    TRACK(pupil_move, 0),
     {0},
 };
-ENTITY(placement, "verplaatsing", BASIS, .about_pupil = true, .check = check_placement);
+ENTITY(pupil_move, "verplaatsing", BASIS, .about_pupil = true, .check = check_pupil_move);
 
 static const struct field lesson_group_pupil_fields[] = {
     FIELD_KEYS(lesson_group_pupil),
@@ -168,7 +168,15 @@ static const struct field lesson_group_pupil_fields[] = {
     FIELD(lesson_group_pupil, ends_on, "tot en met", .width = 12),
     {0},
 };
-ENTITY(lesson_group_pupil, "leerling in een lesgroep", BASIS, .about_pupil = true);
+static bool check_lesson_group_pupil(const void *record, struct error *err)
+{
+	const struct lesson_group_pupil *row = record;
+	return !date_is_set(row->ends_on) || date_compare(row->starts_on, row->ends_on) <= 0 ||
+	       fail(err, FAILED, "tot en met: %s ligt vóór %s.", date_show(row->ends_on).text,
+	           date_show(row->starts_on).text);
+}
+ENTITY(lesson_group_pupil, "leerling in een lesgroep", BASIS, .about_pupil = true,
+    .check = check_lesson_group_pupil);
 
 static bool check_task_delay(const void *record, struct error *err)
 {

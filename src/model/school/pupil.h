@@ -37,7 +37,7 @@ struct admission {
 };
 
 /* Where pupils are from a day on, as a form asks it; what is empty stays as it is. */
-struct placement {
+struct pupil_move {
 	int64_t id, rev;
 	int64_t pupil; /* 0: several */
 	struct date starts_on;
@@ -64,7 +64,7 @@ extern const struct entity pupil_entity, enrolment_entity, lesson_group_pupil_en
     task_delay_entity;
 
 /* For forms only: they have no table. enrolment.h saves them. */
-extern const struct entity admission_entity, placement_entity;
+extern const struct entity admission_entity, pupil_move_entity;
 
 /* Sets search_key from the name; call it before saving a pupil. */
 void pupil_prepare(struct pupil *pupil);
