@@ -116,3 +116,33 @@ SELECT g.id AS lesson_group, g.name AS group_name, u.name AS subject, y.name AS 
 FROM lesson_group g
 JOIN school_year_day y ON y.id = g.school_year
 JOIN subject u ON u.code = g.subject;
+
+-- The members of staff, with their roles and classes on the reference date.
+CREATE VIEW list_medewerkers AS
+SELECT s.id AS staff, s.code, s.full_name AS name,
+       (SELECT group_concat(label, ', ')
+        FROM (
+          SELECT r.label
+          FROM staff_role q
+          JOIN role r ON r.code = q.role
+          WHERE q.staff = s.id AND peildatum() BETWEEN q.starts_on AND coalesce(q.ends_on, peildatum())
+          ORDER BY r.id
+        )) AS roles,
+       (SELECT group_concat(name, ', ')
+        FROM (
+          SELECT c.name
+          FROM class_mentor m
+          JOIN class c ON c.id = m.class
+          JOIN current_school_year y ON y.id = c.school_year
+          WHERE m.staff = s.id AND peildatum() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on)
+          ORDER BY c.name, c.id
+        )) AS classes,
+       s.login, s.email
+FROM visible_staff s;
+
+-- The roles of each member of staff.
+CREATE VIEW list_rollen AS
+SELECT s.id AS staff, s.code, s.full_name AS name, r.label AS role, q.starts_on, q.ends_on, q.id
+FROM staff_role q
+JOIN staff s ON s.id = q.staff
+JOIN role r ON r.code = q.role;

@@ -91,6 +91,28 @@ static const struct column group_member_columns[] = {
     {0},
 };
 
+static const struct column staff_columns[] = {
+    {"code", "code", COLUMN_TEXT, 8, 0},
+    {"name", "naam", COLUMN_TEXT, 24, C_WIDE},
+    {"roles", "rollen", COLUMN_TEXT, 24, 0},
+    {"classes", "mentor van", COLUMN_TEXT, 10, 0},
+    {"login", "account", COLUMN_TEXT, 10, C_SHEET},
+    {"email", "e-mail", COLUMN_TEXT, 20, C_SHEET},
+    {"staff", "medewerker-id", COLUMN_INT, 0, C_KEY},
+    {0},
+};
+
+static const struct column role_columns[] = {
+    {"code", "code", COLUMN_TEXT, 8, 0},
+    {"name", "naam", COLUMN_TEXT, 24, C_WIDE},
+    {"role", "rol", COLUMN_TEXT, 18, 0},
+    {"starts_on", "van", COLUMN_DATE, 10, 0},
+    {"ends_on", "tot en met", COLUMN_DATE, 10, 0},
+    {"staff", "medewerker-id", COLUMN_INT, 0, C_KEY},
+    {"id", "id", COLUMN_INT, 0, C_KEY},
+    {0},
+};
+
 /* Who is not there on the day that counts is shown as past. */
 #define PAST_OUTSIDE "iif(on_date BETWEEN starts_on AND ends_on, NULL, 'past')"
 
@@ -130,5 +152,18 @@ const struct listing school_listings[] = {
         .columns = group_member_columns,
         .order = "year_name DESC, group_name, lesson_group, part, search_key, name, starts_on, id",
         .tone = PAST_OUTSIDE},
+    {.name = "medewerkers",
+        .title = "Medewerkers",
+        .help = "De medewerkers met hun rollen en klassen op de peildatum.",
+        .columns = staff_columns,
+        .order = "code",
+        .where = LISTING_UNFILTERED},
+    {.name = "rollen",
+        .title = "Rollen",
+        .help = "Welke rollen elke medewerker heeft of had, vanaf en tot wanneer.",
+        .columns = role_columns,
+        .order = "code, starts_on, role, id",
+        .where = LISTING_UNFILTERED,
+        .tone = "iif(ends_on < peildatum(), 'past', NULL)"},
     {0},
 };

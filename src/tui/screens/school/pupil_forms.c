@@ -251,5 +251,7 @@ const struct draft_place school_drafts[] = {
     {.kind = &lesson_group_form},
     {.kind = &lesson_group_teacher_form},
     {.kind = &lesson_group_pupil_form},
+    {.kind = &staff_form},
+    {.kind = &staff_role_form},
     {0},
 };

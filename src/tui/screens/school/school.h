@@ -30,9 +30,13 @@ bool move_pupils(struct ui *ui, const int64_t *pupils, size_t count, int64_t whe
 enum outcome open_classes(struct ui *ui);
 enum outcome open_lesson_groups(struct ui *ui);
 
-/* school_forms.c: a class or group, and who mentors or teaches it, which is its parent. */
+/* staff.c: show the members of staff, with their roles. */
+enum outcome open_staff(struct ui *ui);
+
+/* school_forms.c: a class or group, and who mentors or teaches it, whose parent it is; a member of
+ * staff, and a role, whose parent that is. */
 extern const struct form_kind class_form, class_mentor_form, lesson_group_form,
-    lesson_group_teacher_form, lesson_group_pupil_form;
+    lesson_group_teacher_form, lesson_group_pupil_form, staff_form, staff_role_form;
 
 /* members.c: show the mentors and pupils of a class, or the teachers and pupils of a lesson
  * group. */

@@ -189,3 +189,28 @@ const struct form_kind lesson_group_pupil_form = {
     .of_pupil = true,
     .saved = "Bewaard.",
 };
+
+/* Staff */
+
+const struct form_kind staff_form = {
+    .form = {.entity = &staff_entity,
+        .title = "Medewerker",
+        .change = "Medewerker gewijzigd",
+        .draft = "school: medewerker"},
+    .new_title = "Nieuwe medewerker",
+    .new_change = "Medewerker toegevoegd",
+    .saved = "Medewerker bewaard.",
+};
+
+const struct form_kind staff_role_form = {
+    .form = {.entity = &staff_role_entity,
+        .title = "Rol van een medewerker",
+        .change = "Rol gewijzigd",
+        .fields = (const char *const[]){"role", "starts_on", "ends_on", NULL},
+        .draft = "school: rol"},
+    .new_change = "Rol gegeven",
+    .context = "SELECT coalesce((SELECT full_name FROM visible_staff WHERE id = ?1), '')",
+    .parent = "staff",
+    .today = "starts_on",
+    .saved = "Rol bewaard.",
+};

@@ -14,6 +14,7 @@ static const struct {
 } screens[] = {
     {open_settings, "Instellingen", "wat de school zelf bepaalt, met de dag waarop het ingaat"},
     {open_pupils, "Leerlingen", "toevoegen, wijzigen, verplaatsen"},
+    {open_staff, "Medewerkers", "namen, codes en accounts, met hun rollen"},
     {open_classes, "Klassen", "met hun mentoren en leerlingen"},
     {open_lesson_groups, "Lesgroepen", "met hun docenten en leerlingen"},
 };
@@ -23,8 +24,6 @@ static const struct {
 	const struct entity *entity;
 	const char *name, *what;
 } kinds[] = {
-    {&staff_entity, "Medewerkers", "namen, codes en accounts"},
-    {&staff_role_entity, "Rollen", "wie wat mag zien en wijzigen, vanaf wanneer"},
     {&stand_in_entity, "Vervangingen", "wie tijdelijk het werk van een ander doet"},
     {&period_entity, "IOP-periodes", "met hun gespreksweken"},
     {&holiday_entity, "Vakanties", "tellen niet mee in termijnen"},
