@@ -36,7 +36,7 @@ static void subtitle(
 static void classes_header(struct ui *ui, struct list_screen *me, struct header *header)
 {
 	header->left = "Beheer · Klassen";
-	subtitle(ui, me, header, "Een ! staat bij een klas zonder mentor: met m komt er een bij.");
+	subtitle(ui, me, header, "Een ! staat bij een klas zonder mentor.");
 }
 
 static int64_t class_at(struct screen *screen)

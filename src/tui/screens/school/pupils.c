@@ -8,7 +8,7 @@ static void pupils_header(struct ui *ui, struct list_screen *me, struct header *
 {
 	header->left = "Beheer · Leerlingen";
 	header->right = arena_format(&ui->scratch, "%zu leerlingen", me->list.rows.count);
-	header->subtitle = "Wie van school is, staat er gedimd bij en kan terugkomen met v.";
+	header->subtitle = "Gedimd is wie van school is.";
 }
 
 static int64_t selected(struct screen *screen)
