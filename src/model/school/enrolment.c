@@ -123,7 +123,8 @@ bool pupil_namesake(struct db *db, const struct pupil *pupil, const char **names
 	pupil_prepare(&wanted);
 	*namesake = NULL;
 	struct query *q = db_query(db,
-	    "SELECT p.number || ' ' || p.name || coalesce(', geboren op ' || strftime('%d-%m-%Y', p.born_on), '') AS who "
+	    "SELECT p.number || ' ' || p.name "
+	    "  || coalesce(', geboren op ' || strftime('%d-%m-%Y', p.born_on), '') AS who "
 	    "FROM visible_pupil p "
 	    "WHERE p.search_key = ?1 AND p.id <> ?2 AND coalesce(p.born_on = ?3, 1) "
 	    "ORDER BY p.born_on = ?3 DESC, p.number",

@@ -77,17 +77,19 @@ static void say_role(struct ui *ui, const struct form_run *run, enum role role)
 		ui_say(ui, "Bewaard.");
 }
 
-/* The first one begins with the school year of the parent; a later one today, in that year. */
-#define BEGINS_ON(others)                                                                          \
-	"SELECT iif(EXISTS (" others "), max(y.starts_on, min(today(), y.ends_on)), y.starts_on) " \
-	"AS first_on FROM visible_school_year y "
+/* The first mentor or teacher begins with the school year, a later one today. */
+#define FIRST_ON "iif(others, max(starts_on, min(today(), ends_on)), starts_on) AS first_on "
 
 static bool fill_mentor(struct ui *ui, struct form_run *run, struct error *err)
 {
 	struct class_mentor *row = run->record;
 	struct query *q = db_query(ui->db,
-	    BEGINS_ON(
-	        "SELECT 1 FROM visible_class_mentor m WHERE m.class = ?1") "JOIN visible_class c ON c.school_year = y.id WHERE c.id = ?1",
+	    "SELECT " FIRST_ON "FROM ("
+	    "  SELECT y.starts_on, y.ends_on, "
+	    "  EXISTS (SELECT 1 FROM visible_class_mentor m WHERE m.class = c.id) AS others "
+	    "  FROM visible_class c "
+	    "  JOIN visible_school_year y ON y.id = c.school_year "
+	    "  WHERE c.id = ?1)",
 	    "i", run->parent);
 	if (query_next(q))
 		row->starts_on = named_date(q, "first_on");
@@ -146,8 +148,12 @@ static bool fill_teacher(struct ui *ui, struct form_run *run, struct error *err)
 {
 	struct lesson_group_teacher *row = run->record;
 	struct query *q = db_query(ui->db,
-	    BEGINS_ON(
-	        "SELECT 1 FROM visible_lesson_group_teacher t WHERE t.lesson_group = ?1") "JOIN visible_lesson_group g ON g.school_year = y.id WHERE g.id = ?1",
+	    "SELECT " FIRST_ON "FROM ("
+	    "  SELECT y.starts_on, y.ends_on, "
+	    "  EXISTS (SELECT 1 FROM visible_lesson_group_teacher t WHERE t.lesson_group = g.id) AS others "
+	    "  FROM visible_lesson_group g "
+	    "  JOIN visible_school_year y ON y.id = g.school_year "
+	    "  WHERE g.id = ?1)",
 	    "i", run->parent);
 	if (query_next(q))
 		row->starts_on = named_date(q, "first_on");
