@@ -90,14 +90,18 @@ JOIN subject u ON u.code = g.subject
 JOIN lesson_group_teacher t ON t.lesson_group = g.id
 JOIN staff s ON s.id = t.staff
 UNION ALL
-SELECT g.id, g.name, u.name, y.name, 2, 'Leerlingen', p.name, p.number, e.class_name, m.starts_on,
-       coalesce(m.ends_on, y.ends_on), y.on_date, p.id, p.search_key, 'lesson_group_pupil', m.id
+SELECT g.id, g.name, u.name, y.name, 2, 'Leerlingen', p.name, p.number,
+       (SELECT c.name
+        FROM enrolment e
+        JOIN class c ON c.id = e.class
+        WHERE e.pupil = p.id AND e.school_year = y.id AND e.starts_on <= y.on_date
+        ORDER BY e.starts_on DESC LIMIT 1),
+       m.starts_on, coalesce(m.ends_on, y.ends_on), y.on_date, p.id, p.search_key, 'lesson_group_pupil', m.id
 FROM lesson_group g
 JOIN school_year_day y ON y.id = g.school_year
 JOIN subject u ON u.code = g.subject
 JOIN lesson_group_pupil m ON m.lesson_group = g.id
-JOIN visible_pupil p ON p.id = m.pupil
-LEFT JOIN year_enrolment e ON e.pupil = p.id AND e.school_year = y.id;
+JOIN visible_pupil p ON p.id = m.pupil;
 
 CREATE VIEW list_lesgroepen AS
 SELECT g.id AS lesson_group, g.name AS group_name, u.name AS subject, y.name AS year_name, y.ends_on, '' AS class_name,

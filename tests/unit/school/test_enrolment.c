@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "db/write.h"
+#include "model/outflow/outflow.h"
 #include "model/school/enrolment.h"
 #include "model/school/lesson_group.h"
 #include "tests_school.h"
@@ -139,6 +140,20 @@ static void who_left_comes_back_with_a_gap(void **state)
 	bool moved;
 	school_refused(s, move_on(s, s->daan, s->class_a, date_make(2026, 9, 20), &moved), FAILED,
 	    "pas vanaf 05-10-2026");
+}
+
+/* A leaving that turns out to be on another day does not reopen the enrolment before the gap. */
+static void a_leaving_before_the_return_can_be_corrected(void **state)
+{
+	struct school_file *s = *state;
+	struct outflow left = {
+	    .pupil = s->daan, .left_on = date_make(2026, 9, 10), .destination = "G80"};
+	bool ended;
+	assert_true(outflow_save(s->db, &left, &ended, &s->err));
+	moves(s, s->class_b, october(5));
+	left.left_on = date_make(2026, 9, 9);
+	assert_true(outflow_save(s->db, &left, &ended, &s->err));
+	assert_string_equal(line(s), "3A 01-08 t/m 09-09, 3B 05-10 t/m 31-07");
 }
 
 /* All or nobody, and the message says about whom. */
@@ -326,6 +341,7 @@ int main(void)
 	    TEST(a_move_to_where_one_is_changes_nothing),
 	    TEST(a_day_that_cannot_be_is_refused),
 	    TEST(who_left_comes_back_with_a_gap),
+	    TEST(a_leaving_before_the_return_can_be_corrected),
 	    TEST(several_are_moved_at_once),
 	    TEST(an_enrolment_fits_in_its_year_and_beside_others),
 	    TEST(somebody_new_is_enrolled_at_once),

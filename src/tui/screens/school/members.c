@@ -32,6 +32,17 @@ static int64_t key(void *context, size_t row)
 	return listed_number(context, row, "id");
 }
 
+/* Leaves out what is of other school years. */
+static bool read_year(struct ui *ui, struct list_screen *me, struct error *err)
+{
+	return db_text(ui->db, &me->arena, &me->list.filter.school_year, err,
+	    "SELECT y.name FROM visible_school_year y "
+	    "WHERE y.id IN ("
+	    "  SELECT school_year FROM visible_class WHERE id = ?1 "
+	    "  UNION ALL SELECT school_year FROM visible_lesson_group WHERE id = ?1)",
+	    "i", ((struct members *)me)->id);
+}
+
 /* Opens the record behind the row; a pupil of a class is in it by an enrolment. */
 static enum outcome act_edit(struct ui *ui, struct screen *screen)
 {
@@ -135,6 +146,7 @@ static const struct list_screen_kind class_kind = {
     .about = "De mentoren en leerlingen van de klas, met vanaf en tot wanneer.",
     .list = {.listing = "klasleden", .wanted = wanted, .group = group, .key = key},
     .empty = "In deze klas zit nog niemand. Leerlingen komen erin bij Beheer, Leerlingen, met v.",
+    .read = read_year,
     .header = class_header,
     .actions = class_actions,
 };
@@ -209,6 +221,7 @@ static const struct list_screen_kind group_kind = {
     .list = {.listing = "lesgroepleden", .wanted = wanted, .group = group, .key = key},
     .empty = "In deze lesgroep zit nog niemand. Met k komt er een hele klas in, met n losse "
              "leerlingen, met t een docent.",
+    .read = read_year,
     .header = group_header,
     .actions = group_actions,
 };
