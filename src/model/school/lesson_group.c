@@ -5,10 +5,10 @@
 #include "db/take.h"
 #include "db/write.h"
 
-/* Finds from when the pupil can be in the group: that day, or the first one at school after it.
- * there: is in it then, or will be. */
-static bool first_day(struct db *db, int64_t lesson_group, int64_t pupil, struct date *from,
-    bool *there, struct error *err)
+/* Finds from when the pupil can be in the group: that day, or the first one at school, or in the
+ * class, after it. there: is in it then, or will be. */
+static bool first_day(struct db *db, int64_t lesson_group, int64_t class, int64_t pupil,
+    struct date *from, bool *there, struct error *err)
 {
 	struct query *q = db_query(db,
 	    "SELECT max(?3, coalesce(min(e.starts_on), ?3)) AS first_on, "
@@ -18,9 +18,9 @@ static bool first_day(struct db *db, int64_t lesson_group, int64_t pupil, struct
 	    "FROM visible_lesson_group g "
 	    "JOIN visible_school_year y ON y.id = g.school_year "
 	    "LEFT JOIN visible_enrolment e ON e.school_year = y.id AND e.pupil = ?2 "
-	    "  AND coalesce(e.ends_on, y.ends_on) >= ?3 "
+	    "  AND coalesce(e.ends_on, y.ends_on) >= ?3 AND ?4 IN (0, e.class) "
 	    "WHERE g.id = ?1",
-	    "iid", lesson_group, pupil, *from);
+	    "iidi", lesson_group, pupil, *from, class);
 	if (query_next(q)) {
 		*from = named_date(q, "first_on");
 		*there = named_int(q, "there");
@@ -28,27 +28,21 @@ static bool first_day(struct db *db, int64_t lesson_group, int64_t pupil, struct
 	return query_done(q, err);
 }
 
-static bool fill_with(struct db *db, int64_t lesson_group, int64_t pupil, struct date from,
-    size_t *added, struct error *err)
-{
-	struct lesson_group_pupil row = {.lesson_group = lesson_group, .pupil = pupil};
-	bool there = false;
-	if (!first_day(db, lesson_group, pupil, &from, &there, err))
-		return false;
-	row.starts_on = from;
-	*added += !there;
-	return there || change_save(db, &lesson_group_pupil_entity, &row, err);
-}
-
-bool lesson_group_fill(struct db *db, int64_t lesson_group, const int64_t *pupils, size_t count,
-    struct date from, size_t *added, struct error *err)
+bool lesson_group_fill(struct db *db, int64_t lesson_group, int64_t class, const int64_t *pupils,
+    size_t count, struct date from, size_t *added, struct error *err)
 {
 	bool good = true;
 	*added = 0;
 	if (!change_begin(db, "Leerlingen in een lesgroep gezet", err))
 		return false;
-	for (size_t i = 0; good && i < count; i++)
-		good = fill_with(db, lesson_group, pupils[i], from, added, err);
+	for (size_t i = 0; good && i < count; i++) {
+		struct lesson_group_pupil row = {
+		    .lesson_group = lesson_group, .pupil = pupils[i], .starts_on = from};
+		bool there = false;
+		good = first_day(db, lesson_group, class, row.pupil, &row.starts_on, &there, err) &&
+		       (there || change_save(db, &lesson_group_pupil_entity, &row, err));
+		*added += !there;
+	}
 	return change_end(db, good, err);
 }
 

@@ -7,11 +7,11 @@
 
 /*
  * Puts pupils in a lesson group from a day on, in one change set; somebody who is enrolled later
- * comes on that day. Whoever is in it already, or will be, is left alone; added gets the number of
- * the others.
+ * (in this class, unless it is 0) comes on that day. Whoever is in it already, or will be, is left
+ * alone; added gets the number of the others.
  */
-bool lesson_group_fill(struct db *db, int64_t lesson_group, const int64_t *pupils, size_t count,
-    struct date from, size_t *added, struct error *err);
+bool lesson_group_fill(struct db *db, int64_t lesson_group, int64_t class, const int64_t *pupils,
+    size_t count, struct date from, size_t *added, struct error *err);
 
 /* Makes a day the last one for these rows (of lesson_group_pupil), in one change set. */
 bool lesson_group_leave(

@@ -222,7 +222,7 @@ bool pupil_number_is_free(struct db *db, const struct pupil *row, struct error *
 	    "it", row->id, row->number);
 	if (query_next(q)) {
 		taken = true;
-		fail(err, CONFLICT,
+		fail(err, FAILED,
 		    "stamnummer: %s is al van %s. Kijk het nummer na, of open die leerling.",
 		    named_text(q, "number"), named_text(q, "name"));
 	}

@@ -69,7 +69,8 @@ extern const struct entity admission_entity, pupil_move_entity;
 /* Sets search_key from the name; call it before saving a pupil. */
 void pupil_prepare(struct pupil *pupil);
 
-/* CONFLICT names the other pupil with this number; numbers that differ by leading zeros are one. */
+/* The message names the other pupil with this number; numbers that differ by leading zeros are one.
+ */
 bool pupil_number_is_free(struct db *db, const struct pupil *pupil, struct error *err);
 
 /* Saves what a form changed of a pupil, in a change set of its own. */

@@ -225,7 +225,7 @@ static void known_number_is_refused(void **state)
 	struct school_file *s = *state;
 	struct admission new = somebody(s);
 	snprintf(new.number, sizeof new.number, "123");
-	school_refused(s, pupil_admit(s->db, &new, &s->err), CONFLICT,
+	school_refused(s, pupil_admit(s->db, &new, &s->err), FAILED,
 	    "stamnummer: 00123 is al van Berg, Daan.");
 	snprintf(new.number, sizeof new.number, "00999");
 	new.starts_on = date_make(2040, 1, 1);
@@ -234,7 +234,7 @@ static void known_number_is_refused(void **state)
 	struct pupil daan;
 	assert_true(record_get(s->db, &pupil_entity, s->daan, &daan, &s->arena, &s->err));
 	snprintf(daan.number, sizeof daan.number, "124");
-	school_refused(s, pupil_save(s->db, &daan, &s->err), CONFLICT, "Kanariepiet");
+	school_refused(s, pupil_save(s->db, &daan, &s->err), FAILED, "Kanariepiet");
 }
 
 static void namesake_is_found_without_accents(void **state)
@@ -273,7 +273,7 @@ static void a_lesson_group_is_filled_and_left(void **state)
 	const int64_t both[] = {s->daan, s->noor};
 	size_t added;
 	assert_true(lesson_group_fill(
-	    s->db, s->lesson_group, both, 2, date_make(2026, 8, 1), &added, &s->err));
+	    s->db, s->lesson_group, 0, both, 2, date_make(2026, 8, 1), &added, &s->err));
 	assert_int_equal(added, 1);
 	school_act(s, s->teacher);
 	assert_int_equal(school_count(s, "SELECT pupils FROM list_lessen WHERE mine"), 2);
@@ -294,9 +294,25 @@ static void who_comes_later_is_in_the_group_from_then(void **state)
 	size_t added;
 	assert_true(pupil_admit(s->db, &new, &s->err));
 	assert_true(lesson_group_fill(
-	    s->db, s->lesson_group, &new.id, 1, date_make(2026, 8, 1), &added, &s->err));
+	    s->db, s->lesson_group, 0, &new.id, 1, date_make(2026, 8, 1), &added, &s->err));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM list_lesgroepleden "
 	                                 "WHERE number = '00999' AND starts_on = '2026-10-12'"),
+	    1);
+}
+
+/* With a class come those who are in it, each from the day in that class. */
+static void who_came_to_the_class_is_in_its_group_from_then(void **state)
+{
+	struct school_file *s = *state;
+	struct lesson_group group = {.school_year = s->year, .name = "3B koken", .subject = "KOK"};
+	size_t added;
+	school_add(s, &lesson_group_entity, &group);
+	moves(s, s->class_b, october(5));
+	assert_true(lesson_group_fill(
+	    s->db, group.id, s->class_b, &s->daan, 1, date_make(2026, 8, 1), &added, &s->err));
+	assert_int_equal(
+	    school_count(s, "SELECT count(*) FROM list_lesgroepleden "
+	                    "WHERE group_name = '3B koken' AND starts_on = '2026-10-05'"),
 	    1);
 }
 
@@ -350,6 +366,7 @@ int main(void)
 	    TEST(another_name_has_its_history),
 	    TEST(a_lesson_group_is_filled_and_left),
 	    TEST(who_comes_later_is_in_the_group_from_then),
+	    TEST(who_came_to_the_class_is_in_its_group_from_then),
 	    TEST(a_teacher_and_a_mentor_get_their_role),
 	    TEST(a_mentor_moves_nobody),
 	};

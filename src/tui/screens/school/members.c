@@ -100,6 +100,14 @@ static enum outcome act_dossier(struct ui *ui, struct screen *screen)
 		    ACT_WRITES | ACT_HIDDEN, administers                                           \
 	}
 
+static const struct column columns[] = {
+    {"name", "naam", COLUMN_TEXT, 26, C_WIDE},
+    {"number", "stamnummer of code", COLUMN_TEXT, 18, 0},
+    {"starts_on", "van", COLUMN_DATE, 10, 0},
+    {"ends_on", "tot en met", COLUMN_DATE, 10, 0},
+    {0},
+};
+
 /* A class */
 
 static void class_header(struct ui *ui, struct list_screen *me, struct header *header)
@@ -144,7 +152,8 @@ static const struct action class_actions[] = {
 static const struct list_screen_kind class_kind = {
     .name = "Klas",
     .about = "De mentoren en leerlingen van de klas, met vanaf en tot wanneer.",
-    .list = {.listing = "klasleden", .wanted = wanted, .group = group, .key = key},
+    .list =
+        {.listing = "klasleden", .columns = columns, .wanted = wanted, .group = group, .key = key},
     .empty = "In deze klas zit nog niemand. Leerlingen komen erin bij Beheer, Leerlingen, met v.",
     .read = read_year,
     .header = class_header,
@@ -158,6 +167,15 @@ enum outcome open_class(struct ui *ui, int64_t class)
 }
 
 /* A lesson group */
+
+static const struct column group_columns[] = {
+    {"name", "naam", COLUMN_TEXT, 24, C_WIDE},
+    {"number", "stamnummer of code", COLUMN_TEXT, 18, 0},
+    {"class_name", "klas", COLUMN_TEXT, 6, 0},
+    {"starts_on", "van", COLUMN_DATE, 10, 0},
+    {"ends_on", "tot en met", COLUMN_DATE, 10, 0},
+    {0},
+};
 
 static void group_header(struct ui *ui, struct list_screen *me, struct header *header)
 {
@@ -218,7 +236,11 @@ static const struct action group_actions[] = {
 static const struct list_screen_kind group_kind = {
     .name = "Lesgroep",
     .about = "De docenten en leerlingen van de lesgroep, met vanaf en tot wanneer.",
-    .list = {.listing = "lesgroepleden", .wanted = wanted, .group = group, .key = key},
+    .list = {.listing = "lesgroepleden",
+        .columns = group_columns,
+        .wanted = wanted,
+        .group = group,
+        .key = key},
     .empty = "In deze lesgroep zit nog niemand. Met k komt er een hele klas in, met n losse "
              "leerlingen, met t een docent.",
     .read = read_year,

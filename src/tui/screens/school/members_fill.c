@@ -64,14 +64,14 @@ static bool ask_from(struct ui *ui, int64_t lesson_group, struct date *from)
 	           ui_complain(ui, "Vul de dag in vanaf wanneer zij erin zitten."));
 }
 
-static void fill(struct ui *ui, int64_t lesson_group, const struct chosen *me)
+static void fill(struct ui *ui, int64_t lesson_group, int64_t class, const struct chosen *me)
 {
 	struct error err = {0};
 	struct date from = {0};
 	size_t added;
 	if (!ask_from(ui, lesson_group, &from))
 		return;
-	if (!lesson_group_fill(ui->db, lesson_group, me->ids, me->count, from, &added, &err))
+	if (!lesson_group_fill(ui->db, lesson_group, class, me->ids, me->count, from, &added, &err))
 		ui_show_error(ui, &err);
 	else if (added == me->count)
 		ui_say(ui, "%zu %s erbij vanaf %s.", added, added == 1 ? "leerling" : "leerlingen",
@@ -104,7 +104,7 @@ void fill_lesson_group(struct ui *ui, int64_t lesson_group)
 			ui_say(
 			    ui, "Alle leerlingen van dit schooljaar zitten al in deze lesgroep.");
 		else if (choose(ui, "Wie komt in de lesgroep?", &me, NULL))
-			fill(ui, lesson_group, &me);
+			fill(ui, lesson_group, 0, &me);
 	}
 	arena_done(&me.arena);
 }
@@ -131,7 +131,7 @@ void fill_with_class(struct ui *ui, int64_t lesson_group)
 		me.ids = arena_alloc(&me.arena, (me.choices.count + 1) * sizeof *me.ids);
 		for (; me.count < me.choices.count; me.count++)
 			me.ids[me.count] = strtoll(me.choices.rows[me.count].value, NULL, 10);
-		fill(ui, lesson_group, &me);
+		fill(ui, lesson_group, class, &me);
 	}
 	arena_done(&me.arena);
 }
