@@ -7,40 +7,11 @@
 #include "cli/output.h"
 #include "cli/runs.h"
 #include "db/write.h"
-
-static const struct column staff_columns[] = {
-    {"code", "code", COLUMN_TEXT, 8, 0},
-    {"name", "naam", COLUMN_TEXT, 24, C_WIDE},
-    {"roles", "rollen", COLUMN_TEXT, 24, 0},
-    {"classes", "mentor van", COLUMN_TEXT, 10, 0},
-    {"login", "account", COLUMN_TEXT, 10, C_SHEET},
-    {"email", "e-mail", COLUMN_TEXT, 20, C_SHEET},
-    {0},
-};
-static const struct listing staff_listing = {"medewerkers", "Medewerkers",
-    "De medewerkers met hun rollen en klassen op de peildatum.", staff_columns, "code",
-    .from =
-        "(SELECT s.code, s.full_name AS name, "
-        " (SELECT group_concat(label, ', ') "
-        "  FROM ("
-        "    SELECT r.label FROM visible_staff_role q "
-        "    JOIN visible_role r ON r.code = q.role "
-        "    WHERE q.staff = s.id AND peildatum() BETWEEN q.starts_on AND coalesce(q.ends_on, peildatum()) "
-        "    ORDER BY r.id)) AS roles, "
-        " (SELECT group_concat(name, ', ') "
-        "  FROM ("
-        "    SELECT c.name FROM visible_class_mentor m "
-        "    JOIN visible_class c ON c.id = m.class "
-        "    JOIN current_school_year y ON y.id = c.school_year "
-        "    WHERE m.staff = s.id AND peildatum() BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on) "
-        "    ORDER BY c.name, c.id)) AS classes, "
-        " s.login, s.email "
-        " FROM visible_staff s)",
-    .where = LISTING_UNFILTERED};
+#include "model/school/lesson_group.h"
 
 bool run_staff(struct call *call, struct error *err)
 {
-	return put_listing(call, &staff_listing, err);
+	return put_listing(call, listing_find("medewerkers"), err);
 }
 
 static bool is_prefix(const char *word, size_t len)
@@ -261,9 +232,12 @@ static bool save_mentor(struct call *call, struct class_mentor *row, const char 
 		say("%s is al mentor van %s. Er is niets gewijzigd.", code, class_name);
 		return true;
 	}
+	bool given = false;
 	*(ends ? &row->ends_on : &row->starts_on) = day;
-	if (!record_save(call->db, &class_mentor_entity, "Mentor van een klas", row, err))
+	if (!class_mentor_save(call->db, row, &given, err))
 		return false;
+	if (given)
+		say("%s heeft nu ook de rol %s.", code, role_rights[MENTOR].code);
 	say("%s is %s %s mentor van %s.", code, ends ? "tot en met" : "vanaf", date_show(day).text,
 	    class_name);
 	return true;

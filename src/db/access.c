@@ -15,33 +15,34 @@
 #include "db/table/table.h"
 
 /* clang-format off */
-/*                                       basis iop  opp   guid  care  intern portf outfl qual admin */
+/*                                       basis iop  opp   guid  par   cons  care  intern portf outfl qual admin */
 const struct role_rights role_rights[ROLES] = {
 	[MENTOR] = {"mentor", "mentor",
-		.read =  {OWN,  OWN,  OWN,  OWN,  NONE, OWN,  OWN,  OWN,  NONE, NONE},
-		.write = {NONE, OWN,  OWN,  OWN,  NONE, OWN,  OWN,  OWN,  NONE, NONE}},
+		.read =  {OWN,  OWN,  OWN,  OWN,  OWN,  OWN,  NONE, OWN,  OWN,  OWN,  NONE, NONE},
+		.write = {NONE, OWN,  OWN,  OWN,  OWN,  OWN,  NONE, OWN,  OWN,  OWN,  NONE, NONE}},
 	[TEACHER] = {"docent", "vakdocent",
-		.read =  {OWN,  OWN,  NONE, NONE, NONE, OWN,  OWN,  NONE, NONE, NONE},
-		.write = {NONE, OWN,  NONE, NONE, NONE, OWN,  OWN,  NONE, NONE, NONE}},
+		.read =  {OWN,  OWN,  NONE, NONE, NONE, NONE, NONE, OWN,  OWN,  NONE, NONE, NONE},
+		.write = {NONE, OWN,  NONE, NONE, NONE, NONE, NONE, OWN,  OWN,  NONE, NONE, NONE}},
 	[INTERNSHIP_COORDINATOR] = {"stagecoordinator", "stagecoördinator",
-		.read =  {ALL,  ALL,  NONE, NONE, NONE, ALL,  ALL,  OWN,  NONE, NONE},
-		.write = {NONE, OWN,  NONE, NONE, NONE, ALL,  ALL,  NONE, NONE, NONE}},
+		.read =  {ALL,  ALL,  NONE, NONE, NONE, NONE, NONE, ALL,  ALL,  OWN,  NONE, NONE},
+		.write = {NONE, OWN,  NONE, NONE, NONE, NONE, NONE, ALL,  ALL,  NONE, NONE, NONE}},
 	[CARE_COORDINATOR] = {"zorgcoordinator", "zorgcoördinator",
-		.read =  {ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  NONE},
-		.write = {NONE, ALL,  ALL,  ALL,  ALL,  NONE, NONE, ALL,  NONE, NONE}},
+		.read =  {ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  NONE},
+		.write = {NONE, ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  NONE, NONE, ALL,  NONE, NONE}},
 	[ADMINISTRATOR] = {"administratie", "administratie",
-		.read =  {ALL,  ALL,  ALL,  ALL,  NONE, ALL,  ALL,  ALL,  ALL,  ALL},
-		.write = {ALL,  NONE, NONE, NONE, NONE, NONE, NONE, ALL,  ALL,  ALL}},
+		.read =  {ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  NONE, ALL,  ALL,  ALL,  ALL,  ALL},
+		.write = {ALL,  NONE, NONE, NONE, ALL,  ALL,  NONE, NONE, NONE, ALL,  ALL,  ALL}},
 	[DIRECTOR] = {"directeur", "directeur",
-		.read =  {ALL,  ALL,  ALL,  ALL,  NONE, ALL,  ALL,  ALL,  ALL,  ALL},
-		.write = {NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, ALL,  NONE}},
+		.read =  {ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  NONE, ALL,  ALL,  ALL,  ALL,  ALL},
+		.write = {NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, ALL,  NONE}},
 	[PUPIL] = {"leerling", "leerling",
-		.read =  {OWN,  OWN,  OWN,  NONE, NONE, OWN,  OWN,  OWN,  NONE, NONE},
-		.write = {NONE, OWN,  NONE, NONE, NONE, NONE, OWN,  NONE, NONE, NONE}},
+		.read =  {OWN,  OWN,  OWN,  NONE, NONE, OWN,  NONE, OWN,  OWN,  OWN,  NONE, NONE},
+		.write = {NONE, OWN,  NONE, NONE, NONE, NONE, NONE, NONE, OWN,  NONE, NONE, NONE}},
 };
 
 const struct area_name area_names[AREAS] = {
-	[BASIS] = {"basis", "basisgegevens"}, [IOP] = {"iop", "IOP"}, [OPP] = {"opp", "OPP"}, [GUIDANCE] = {"guidance", "begeleiding"}, [CARE] = {"care", "zorg"},
+	[BASIS] = {"basis", "basisgegevens"}, [IOP] = {"iop", "IOP"}, [OPP] = {"opp", "OPP"}, [GUIDANCE] = {"guidance", "begeleiding"},
+	[FAMILY] = {"guardians", "ouders"}, [CONSENTS] = {"consent", "toestemming"}, [CARE] = {"care", "zorg"},
 	[INTERNSHIP] = {"internship", "stage"}, [PORTFOLIO] = {"portfolio", "portfolio"}, [OUTFLOW] = {"outflow", "uitstroom"},
 	[QUALITY] = {"quality", "kwaliteit"}, [ADMIN] = {"admin", "beheer"},
 };

@@ -117,7 +117,6 @@ void ui_show_error(struct ui *ui, const struct error *err)
 {
 	static const char *const titles[] = {
 	    [DENIED] = "Niet toegestaan",
-	    [CONFLICT] = "Intussen gewijzigd",
 	    [BUSY] = "Even bezet",
 	    [DISK] = "Opslaan lukt niet",
 	    [NEWER] = "Nieuwere versie",

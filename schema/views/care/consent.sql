@@ -59,7 +59,7 @@ SELECT c.id AS consent, c.pupil, p.number, p.name, e.class_name, e.year_name, p.
              ),
            'ander weigert', c.state) AS state,
        c.remark, u.sort
-FROM visible_pupil_opp p
+FROM visible_pupil_consent p
 JOIN consent_answer c ON c.pupil = p.id
 JOIN consent_purpose u ON u.code = c.purpose
 JOIN signature_manner m ON m.code = c.manner
@@ -71,7 +71,7 @@ SELECT g.id AS guardian, g.pupil, p.number, p.name, e.class_name, e.year_name, p
        k.label AS kind, iif(g.authority, 'ja', 'nee') AS authority,
        CASE g.informed WHEN 'ALL' THEN 'alles' WHEN 'BEP' THEN 'een deel' ELSE 'niets' END AS informed,
        g.not_told, g.phone, g.email, g.address, g.starts_on, g.ends_on, k.sort
-FROM visible_pupil_guidance p
+FROM visible_pupil_guardians p
 JOIN visible_guardian g ON g.pupil = p.id
 JOIN guardian_kind k ON k.code = g.kind
 LEFT JOIN current_enrolment e ON e.pupil = p.id;

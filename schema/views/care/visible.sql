@@ -4,7 +4,7 @@ CREATE VIEW visible_consent AS
 SELECT c.id, c.rev, c.pupil, c.purpose, c.recipient, c.guardian, c.given, c.answered_on, c.ends_on,
        iif(c.withdrawn_on <= peildatum(), c.withdrawn_on, NULL) AS withdrawn_on,
        c.manner, c.seen_by, c.remark
-FROM visible_pupil_opp p
+FROM visible_pupil_consent p
 JOIN consent c ON c.pupil = p.id
 WHERE c.answered_on <= peildatum();
 

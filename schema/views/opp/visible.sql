@@ -2,7 +2,7 @@
 -- it.
 
 CREATE VIEW visible_guardian AS
-SELECT g.* FROM visible_pupil_guidance p JOIN guardian g ON g.pupil = p.id;
+SELECT g.* FROM visible_pupil_guardians p JOIN guardian g ON g.pupil = p.id;
 
 CREATE VIEW visible_opp AS
 SELECT o.id, o.rev, o.pupil, o.number, o.profile, o.expectation, o.grounds, o.deviations, o.started_on, o.started_by,

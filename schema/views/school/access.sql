@@ -179,6 +179,14 @@ CREATE VIEW visible_pupil_guidance AS
 SELECT p.*
 FROM seen('guidance') s JOIN pupil p ON p.id = s.pupil;
 
+CREATE VIEW visible_pupil_guardians AS
+SELECT p.*
+FROM seen('guardians') s JOIN pupil p ON p.id = s.pupil;
+
+CREATE VIEW visible_pupil_consent AS
+SELECT p.*
+FROM seen('consent') s JOIN pupil p ON p.id = s.pupil;
+
 CREATE VIEW visible_pupil_care AS
 SELECT p.*
 FROM seen('care') s JOIN pupil p ON p.id = s.pupil;

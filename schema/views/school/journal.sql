@@ -9,7 +9,7 @@ SELECT c.sequence AS id,
 FROM history h
 CROSS JOIN change c ON c.sequence BETWEEN h.first AND h.last
 CROSS JOIN change_kind k ON k.id = c.kind
-CROSS JOIN seen(iif(k.table_name = 'guardian', 'guidance', k.area)) s ON s.pupil = h.pupil
+CROSS JOIN seen(iif(k.table_name = 'guardian', 'guardians', k.area)) s ON s.pupil = h.pupil
 UNION ALL
 SELECT c.sequence,
        (SELECT min(a.sequence) FROM audit a WHERE a.sequence >= c.sequence),

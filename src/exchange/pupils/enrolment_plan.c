@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "exchange/pupils/pupils_internal.h"
+#include "model/school/enrolment.h"
 
 /* The enrolment of one pupil being planned. */
 struct move {
@@ -192,12 +193,9 @@ static void move_on(struct move *m)
 	if (!moves || date_compare(before.starts_on, today) >= 0 ||
 	    date_compare(today, roster->first) <= 0 || date_compare(today, roster->last) > 0)
 		return;
+	enrolment_divide(&before, row, today);
 	planned->old = before;
-	planned->old.ends_on = date_add(today, -1);
 	planned->save_old = true;
-	row->id = row->rev = 0;
-	row->starts_on = today;
-	row->arrived_on = (struct date){0};
 	planned->save_current = true;
 }
 

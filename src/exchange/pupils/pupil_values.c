@@ -243,9 +243,3 @@ const char *value_grade(const char *text, int64_t *out)
 	*out = *number - '0';
 	return NULL;
 }
-
-int64_t grade_of_class(const char *class_name)
-{
-	const char *digit = class_name + strcspn(class_name, "0123456789");
-	return *digit >= '1' && *digit <= '6' ? *digit - '0' : 0;
-}

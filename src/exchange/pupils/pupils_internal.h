@@ -189,11 +189,9 @@ const char *value_grade(const char *text, int64_t *out);
 const char *value_class(struct arena *arena, const char *text, char out[32]);
 
 bool value_is_entree(const char *text);
-/* Returns the grade that the name of a class begins with; 0: none. */
 bool value_looks(const char *text, const char *pattern);
 bool value_is_no_date(const char *text);
 bool value_is_nobody(const char *text);
-int64_t grade_of_class(const char *class_name);
 
 /* pupil_names.c */
 /* Splits "Berg, Daan van den" or "Daan van den Berg"; false when a part does not fit. */

@@ -8,6 +8,7 @@
 #include "exchange/pupils/pupils_internal.h"
 #include "exchange/school/school_import.h"
 #include "exchange/whom.h"
+#include "model/school/enrolment.h"
 
 enum enrolment_column {
 	ENR_YEAR = WHOM_COLUMNS,

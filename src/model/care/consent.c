@@ -93,8 +93,8 @@ static const struct field consent_fields[] = {
     FIELD(consent, remark, "toelichting", .width = 60),
     {0},
 };
-ENTITY(
-    consent, "toestemming", OPP, .about_pupil = true, .check = check_consent, .rule = consent_rule);
+ENTITY(consent, "toestemming", CONSENTS, .about_pupil = true, .check = check_consent,
+    .rule = consent_rule);
 
 /* The last answer of one person, and its state on the day in question. */
 struct answer {

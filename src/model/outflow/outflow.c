@@ -252,14 +252,16 @@ static bool end_enrolment(struct db *db, int64_t id, struct date on, struct erro
 }
 
 /* Reopens the enrolment that a leaving ended, because the pupil leaves on another day or not at
- * all. */
+ * all; not when the pupil came back since. */
 static bool free_enrolment(struct db *db, int64_t outflow, struct date unless, struct error *err)
 {
 	int64_t enrolment = 0;
 	struct query *q = db_query(db,
 	    "SELECT e.id FROM visible_outflow o "
 	    "JOIN visible_enrolment e ON e.pupil = o.pupil AND e.ends_on = o.left_on "
-	    "WHERE o.id = ?1 AND o.left_on IS NOT ?2",
+	    "WHERE o.id = ?1 AND o.left_on IS NOT ?2 AND NOT EXISTS ("
+	    "  SELECT 1 FROM visible_enrolment l WHERE l.pupil = e.pupil AND l.starts_on > e.starts_on "
+	    "  AND l.school_year = e.school_year)",
 	    "id", outflow, unless);
 	if (query_next(q))
 		enrolment = query_int(q, 0);

@@ -41,7 +41,7 @@ static const struct field guardian_fields[] = {
     FIELD(guardian, ends_on, "tot en met", .help = "Leeg: tot nu toe.", .width = 12),
     {0},
 };
-ENTITY(guardian, "ouder of verzorger", GUIDANCE, .about_pupil = true, .check = check_guardian);
+ENTITY(guardian, "ouder of verzorger", FAMILY, .about_pupil = true, .check = check_guardian);
 
 const struct guardian guardian_begins = {
     .kind = GUARDIAN_PARENT, .authority = true, .informed = MAY_KNOW_ALL};

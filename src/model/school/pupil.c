@@ -7,7 +7,9 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "db/take.h"
+#include "db/write.h"
 #include "model/basis/fields.h"
+#include "model/school/enrolment.h"
 
 static const char *check_number(const char *text)
 {
@@ -21,16 +23,20 @@ static const char *check_email(const char *text)
 	                                                                 : "is geen e-mailadres.";
 }
 
-static bool check_pupil(const void *record, struct error *err)
+static bool of_school_age(struct date born_on, struct error *err)
 {
-	const struct pupil *pupil = record;
-	if (!date_is_set(pupil->born_on))
+	if (!date_is_set(born_on))
 		return true;
-	int age = date_age(pupil->born_on, clock_today());
+	int age = date_age(born_on, clock_today());
 	return (age >= 8 && age <= 30) ||
 	       fail(err, FAILED,
 	           "geboortedatum: met %s zou deze leerling %d jaar zijn. Kijk de datum na.",
-	           date_show(pupil->born_on).text, age);
+	           date_show(born_on).text, age);
+}
+
+static bool check_pupil(const void *record, struct error *err)
+{
+	return of_school_age(((const struct pupil *)record)->born_on, err);
 }
 
 /* A pupil identifies with the stamnummer, so it cannot be a code or account of the staff. */
@@ -55,28 +61,45 @@ static bool pupil_rule(struct db *db, const void *before, const void *record, st
 	return query_done(q, taken ? NULL : err) && !taken;
 }
 
+/* The fields that several of these records have. */
+#define WHO(rec)                                                                                       \
+	FIELD(rec, number, "stamnummer", .flags = F_REQUIRED, .width = 10, .check = check_number),     \
+	    FIELD(rec, first_name, "roepnaam", .width = 16),                                           \
+	    FIELD(rec, prefix, "tussenvoegsel", .width = 12),                                          \
+	    FIELD(rec, last_name, "achternaam", .flags = F_REQUIRED, .width = 24),                     \
+	    FIELD(rec, gender, "geslacht", .width = 8,                                                 \
+	        .choices =                                                                             \
+	            "SELECT 'M', 'man' UNION ALL SELECT 'V', 'vrouw' UNION ALL SELECT 'X', 'anders'"), \
+	    FIELD(rec, born_on, "geboortedatum", .flags = F_PAST, .width = 13),                        \
+	    FIELD(rec, email, "e-mail", .width = 30, .check = check_email)
+#define CLASS(rec) FIELD(rec, class, "klas", .flags = F_NULL, .width = 16, .choices = CHOOSE_CLASS)
+#define GRADE(rec) FIELD(rec, grade, "leerjaar", .flags = F_NULL, .width = 8)
+#define TRACK(rec, flags_)                                                                         \
+	FIELD(rec, track, "route", .flags = flags_, .width = 6,                                    \
+	    .choices = "SELECT 'PRO', 'praktijkonderwijs' UNION ALL SELECT 'ENT', 'Entree'")
+#define COMES_ON(rec) FIELD(rec, starts_on, "ingeschreven op", .flags = F_REQUIRED, .width = 15)
+#define FIRST_LESSON(rec) FIELD(rec, first_lesson_on, "eerste lesdag", .width = 13)
+
 static const struct field pupil_fields[] = {
     FIELD_KEYS(pupil),
-    FIELD(pupil, number, "stamnummer", .flags = F_REQUIRED, .width = 10, .check = check_number),
-    FIELD(pupil, first_name, "roepnaam", .width = 16),
-    FIELD(pupil, prefix, "tussenvoegsel", .width = 12),
-    FIELD(pupil, last_name, "achternaam", .flags = F_REQUIRED, .width = 24),
-    FIELD(pupil, gender, "geslacht", .width = 8,
-        .choices =
-            "SELECT 'M', 'man' UNION ALL SELECT 'V', 'vrouw' UNION ALL SELECT 'X', 'anders'"),
-    FIELD(pupil, born_on, "geboortedatum", .flags = F_PAST, .width = 13),
-    FIELD(pupil, email, "e-mail", .width = 30, .check = check_email),
+    WHO(pupil),
     FIELD(pupil, search_key, "zoeknaam", .flags = F_HIDDEN),
     {0},
 };
 ENTITY(pupil, "leerling", BASIS, .about_pupil = true, .check = check_pupil, .rule = pupil_rule);
 
+static bool grade_exists(int64_t grade, struct error *err)
+{
+	return (grade >= 0 && grade <= 6) ||
+	       fail(err, FAILED, "leerjaar: %lld bestaat niet. Geef 1 tot en met 6.",
+	           (long long)grade);
+}
+
 static bool check_enrolment(const void *record, struct error *err)
 {
 	const struct enrolment *row = record;
-	if (row->grade < 0 || row->grade > 6)
-		return fail(err, FAILED, "leerjaar: %lld bestaat niet. Geef 1 tot en met 6.",
-		    (long long)row->grade);
+	if (!grade_exists(row->grade, err))
+		return false;
 	if (date_is_set(row->ends_on) && date_compare(row->ends_on, row->starts_on) < 0)
 		return fail(err, FAILED, "De laatste dag (%s) ligt vóór de inschrijving (%s).",
 		    date_show(row->ends_on).text, date_show(row->starts_on).text);
@@ -90,16 +113,11 @@ static const struct field enrolment_fields[] = {
     OF_PUPIL(enrolment),
     FIELD(enrolment, school_year, "schooljaar", .flags = F_REQUIRED | F_FIXED, .width = 12,
         .choices = "SELECT id, name FROM visible_school_year ORDER BY starts_on DESC"),
-    FIELD(enrolment, class, "klas", .flags = F_NULL, .width = 16,
-        .choices = "SELECT c.id, c.name || ' ' || y.name "
-                   "FROM visible_class c "
-                   "JOIN visible_school_year y ON y.id = c.school_year "
-                   "ORDER BY y.starts_on DESC, c.name"),
-    FIELD(enrolment, grade, "leerjaar", .flags = F_NULL, .width = 8),
-    FIELD(enrolment, track, "route", .flags = F_REQUIRED, .width = 6,
-        .choices = "SELECT 'PRO', 'praktijkonderwijs' UNION ALL SELECT 'ENT', 'Entree'"),
-    FIELD(enrolment, starts_on, "ingeschreven op", .flags = F_REQUIRED, .width = 15),
-    FIELD(enrolment, first_lesson_on, "eerste lesdag", .width = 13),
+    CLASS(enrolment),
+    GRADE(enrolment),
+    TRACK(enrolment, F_REQUIRED),
+    COMES_ON(enrolment),
+    FIRST_LESSON(enrolment),
     FIELD(enrolment, ends_on, "laatste dag", .help = "Leeg: tot het einde van het schooljaar.",
         .width = 12),
     FIELD(enrolment, arrived_on, "op school sinds",
@@ -107,7 +125,44 @@ static const struct field enrolment_fields[] = {
         .width = 15),
     {0},
 };
-ENTITY(enrolment, "inschrijving", BASIS, .about_pupil = true, .check = check_enrolment);
+ENTITY(enrolment, "inschrijving", BASIS, .about_pupil = true, .check = check_enrolment,
+    .rule = enrolment_rule);
+
+static bool check_admission(const void *record, struct error *err)
+{
+	const struct admission *row = record;
+	return of_school_age(row->born_on, err) && grade_exists(row->grade, err);
+}
+
+static const struct field admission_fields[] = {
+    FIELD_KEYS(admission),
+    WHO(admission),
+    CLASS(admission),
+    GRADE(admission),
+    TRACK(admission, F_REQUIRED),
+    COMES_ON(admission),
+    FIRST_LESSON(admission),
+    {0},
+};
+ENTITY(admission, "nieuwe leerling", BASIS, .about_pupil = true, .check = check_admission);
+
+static bool check_pupil_move(const void *record, struct error *err)
+{
+	return grade_exists(((const struct pupil_move *)record)->grade, err);
+}
+
+static const struct field pupil_move_fields[] = {
+    FIELD_KEYS(pupil_move),
+    FIELD(pupil_move, pupil, "leerling", .flags = F_FIXED | F_HIDDEN),
+    FIELD(pupil_move, starts_on, "vanaf",
+        .help = "De eerste dag in de nieuwe klas; dat mag ook een dag zijn die al is geweest.",
+        .flags = F_REQUIRED, .width = 12),
+    CLASS(pupil_move),
+    GRADE(pupil_move),
+    TRACK(pupil_move, 0),
+    {0},
+};
+ENTITY(pupil_move, "verplaatsing", BASIS, .about_pupil = true, .check = check_pupil_move);
 
 static const struct field lesson_group_pupil_fields[] = {
     FIELD_KEYS(lesson_group_pupil),
@@ -118,7 +173,15 @@ static const struct field lesson_group_pupil_fields[] = {
     FIELD(lesson_group_pupil, ends_on, "tot en met", .width = 12),
     {0},
 };
-ENTITY(lesson_group_pupil, "leerling in een lesgroep", BASIS, .about_pupil = true);
+static bool check_lesson_group_pupil(const void *record, struct error *err)
+{
+	const struct lesson_group_pupil *row = record;
+	return !date_is_set(row->ends_on) || date_compare(row->starts_on, row->ends_on) <= 0 ||
+	       fail(err, FAILED, "tot en met: %s ligt vóór %s.", date_show(row->ends_on).text,
+	           date_show(row->starts_on).text);
+}
+ENTITY(lesson_group_pupil, "leerling in een lesgroep", BASIS, .about_pupil = true,
+    .check = check_lesson_group_pupil);
 
 static bool check_task_delay(const void *record, struct error *err)
 {
@@ -153,6 +216,29 @@ void pupil_prepare(struct pupil *pupil)
 	memset(pupil->search_key, 0, sizeof pupil->search_key);
 	memcpy(pupil->search_key, key, fits);
 	arena_done(&arena);
+}
+
+bool pupil_number_is_free(struct db *db, const struct pupil *row, struct error *err)
+{
+	bool taken = false;
+	struct query *q = db_query(db,
+	    "SELECT number, name FROM visible_pupil "
+	    "WHERE id <> ?1 AND (number = ?2 OR ltrim(number, '0') = ltrim(?2, '0'))",
+	    "it", row->id, row->number);
+	if (query_next(q)) {
+		taken = true;
+		fail(err, FAILED,
+		    "stamnummer: %s is al van %s. Kijk het nummer na, of open die leerling.",
+		    named_text(q, "number"), named_text(q, "name"));
+	}
+	return query_done(q, taken ? NULL : err) && !taken;
+}
+
+bool pupil_save(struct db *db, struct pupil *pupil, struct error *err)
+{
+	pupil_prepare(pupil);
+	return pupil_number_is_free(db, pupil, err) &&
+	       record_save(db, &pupil_entity, "Gegevens van een leerling gewijzigd", pupil, err);
 }
 
 static void copy(char *out, size_t size, const char *text)

@@ -25,6 +25,27 @@ struct enrolment {
 	struct date arrived_on; /* at this school since; unset: since starts_on, or not known */
 };
 
+/* Somebody who comes to the school: a pupil with the first enrolment, as one form asks it. Members
+ * are named as in both. */
+struct admission {
+	int64_t id, rev;
+	char number[32], first_name[64], prefix[32], last_name[128], gender[4];
+	struct date born_on;
+	char email[128];
+	struct date starts_on, first_lesson_on;
+	int64_t class, grade;
+	char track[4];
+};
+
+/* Where pupils are from a day on, as a form asks it; what is empty stays as it is. */
+struct pupil_move {
+	int64_t id, rev;
+	int64_t pupil; /* 0: several */
+	struct date starts_on;
+	int64_t class, grade;
+	char track[4];
+};
+
 struct lesson_group_pupil {
 	int64_t id, rev;
 	int64_t lesson_group, pupil;
@@ -43,8 +64,18 @@ struct task_delay {
 extern const struct entity pupil_entity, enrolment_entity, lesson_group_pupil_entity,
     task_delay_entity;
 
+/* For forms only: they have no table. enrolment.h saves them. */
+extern const struct entity admission_entity, pupil_move_entity;
+
 /* Sets search_key from the name; call it before saving a pupil. */
 void pupil_prepare(struct pupil *pupil);
+
+/* The message names the other pupil with this number; numbers that differ by leading zeros are one.
+ */
+bool pupil_number_is_free(struct db *db, const struct pupil *pupil, struct error *err);
+
+/* Saves what a form changed of a pupil, in a change set of its own. */
+bool pupil_save(struct db *db, struct pupil *pupil, struct error *err);
 
 /* What screens and messages need of a pupil. */
 struct pupil_card {

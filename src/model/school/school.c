@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "model/basis/fields.h"
 
 #define STARTS(rec) FIELD(rec, starts_on, "van", .flags = F_REQUIRED, .width = 12)
 #define ENDS(rec) FIELD(rec, ends_on, "tot en met", .help = "Leeg: nog steeds.", .width = 12)
@@ -14,11 +15,6 @@
 #define CHOOSE_YEAR "SELECT id, name FROM visible_school_year ORDER BY starts_on DESC"
 #define CHOOSE_STAFF_BY_CODE                                                                       \
 	"SELECT id, name || ' (' || code || ')' FROM visible_staff ORDER BY name, id"
-#define CHOOSE_CLASS                                                                               \
-	"SELECT c.id, c.name || ' ' || y.name "                                                    \
-	"FROM visible_class c "                                                                    \
-	"JOIN visible_school_year y ON y.id = c.school_year "                                      \
-	"ORDER BY y.starts_on DESC, c.name"
 
 static bool in_order(struct date from, struct date until, struct error *err)
 {

@@ -3,6 +3,9 @@
 . "$(dirname "$0")/../../support/lib.sh"
 . "$here/canary.sh"
 
+# it is in a lesson group that nobody of the actors below teaches
+tamper "$STIP_DB" "INSERT INTO lesson_group SELECT 2, 1, max(id), 'koken 2C', 'KOK' FROM school_year;
+INSERT INTO lesson_group_pupil SELECT 2, 1, 2, id, date('$DAY', '-9 days'), NULL FROM pupil WHERE number = '777';"
 # who may see the pupil hears the word in each listing about pupils, and has rows in each other one, else the tests below prove nothing
 tamper "$STIP_DB" "INSERT INTO measure SELECT 71, 1, min(code), (SELECT max(id) FROM school_year), 'bellen', NULL, '$DAY', '$DAY', NULL, NULL, NULL FROM norm"
 for actor in ADM ZOR; do
@@ -13,7 +16,7 @@ has_rows() { [ "$(answer "$dir/$1" list "$2" | wc -l)" -gt 3 ]; } # ACTOR LISTIN
 for listing in $LISTINGS; do
 	actor=ADM
 	case $listing in
-	lessen | begeleiding | bedrijven | examendagen | peilingen | kwaliteits* | zelfevaluatie | avonden | normen | normdelen | maatregelen | drempels | cohorten)
+	lessen | klassen | lesgroepen | medewerkers | rollen | begeleiding | bedrijven | examendagen | peilingen | kwaliteits* | zelfevaluatie | avonden | normen | normdelen | maatregelen | drempels | cohorten)
 		ok "$actor has rows in $listing" has_rows $actor "$listing"
 		continue
 		;;

@@ -25,6 +25,7 @@
 #include "model/opp/opp.h"
 #include "model/outflow/outflow.h"
 #include "model/portfolio/portfolio.h"
+#include "model/school/guardian.h"
 #include "model/school/pupil.h"
 #include "model/portfolio/result.h"
 #include "model/school/school.h"
@@ -603,7 +604,7 @@ static void support_is_not_for_the_pupil(void **state)
 	static const char all[] =
 	    "SELECT (SELECT count(*) FROM list_zorg) + (SELECT count(*) FROM list_intake WHERE intake > 0) + (SELECT count(*) FROM list_observaties) "
 	    "+ (SELECT count(*) FROM list_besprekingen) + (SELECT count(*) FROM list_zorgafspraken) + (SELECT count(*) FROM list_overdrachten) "
-	    "+ (SELECT count(*) FROM visible_history WHERE area IN ('guidance', 'care'))";
+	    "+ (SELECT count(*) FROM visible_history WHERE area IN ('guidance', 'guardians', 'care'))";
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
 		school_act(s, others[i]);
 		assert_true(db_int(s->db, &count, &s->err, all, ""));
@@ -898,6 +899,48 @@ static void administrator_manages_but_does_not_write_iop(void **state)
 	assert_int_equal(s->err.status, DENIED);
 }
 
+/* The administration types who the parents are and what they consented to, and nothing else of the
+ * support or the OPP. */
+static void administrator_writes_parents_and_consents(void **state)
+{
+	struct school_file *s = *state;
+	char words[] = "mag niet";
+	struct guardian guardian = {.pupil = s->noor,
+	    .kind = GUARDIAN_PARENT,
+	    .name = "Piet Vogel",
+	    .authority = true,
+	    .informed = MAY_KNOW_ALL};
+	school_act(s, s->administrator);
+	add(s, &guardian_entity, &guardian);
+	struct consent consent = {.pupil = s->noor,
+	    .purpose = "OBS",
+	    .guardian = guardian.id,
+	    .given = true,
+	    .answered_on = clock_today(),
+	    .manner = "PAP",
+	    .seen_by = s->administrator};
+	add(s, &consent_entity, &consent);
+	struct intake intake = {.pupil = s->daan, .former_school = "De Wilg"};
+	struct pupil_review review = {
+	    .pupil = s->noor, .held_on = clock_today(), .question = words, .led_by = s->care};
+	struct care_note note = {
+	    .pupil = s->noor, .written_on = clock_today(), .written_by = s->care, .text = words};
+	struct opp opp = {.pupil = s->daan,
+	    .number = 1,
+	    .profile = "ARE",
+	    .expectation = "winkel",
+	    .grounds = words,
+	    .started_on = clock_today()};
+	school_refused(s, school_save(s, &intake_entity, &intake), DENIED, "begeleiding");
+	school_refused(s, school_save(s, &pupil_review_entity, &review), DENIED, "begeleiding");
+	school_refused(s, school_save(s, &care_note_entity, &note), DENIED, "zorg");
+	school_refused(s, school_save(s, &opp_entity, &opp), DENIED, "OPP");
+	school_act(s, s->director);
+	school_refused(s, school_save(s, &guardian_entity, &guardian), DENIED, "ouders");
+	school_act(s, s->mentor);
+	school_refused(s, school_save(s, &consent_entity, &consent), DENIED, "toestemming");
+}
+
 static void role_ends_with_its_last_day(void **state)
 {
 	struct school_file *s = *state;
@@ -960,6 +1003,7 @@ int main(void)
 	    TEST(what_another_wrote_stays),
 	    TEST(setting_keeps_within_its_limits),
 	    TEST(administrator_manages_but_does_not_write_iop),
+	    TEST(administrator_writes_parents_and_consents),
 	    TEST(role_ends_with_its_last_day),
 	    TEST(every_table_has_its_fields),
 	};

@@ -20,7 +20,8 @@ static bool care_tab_shown(const struct ui *ui)
 static bool may_write(const struct ui *ui, const struct screen *screen)
 {
 	(void)screen;
-	return access_write(ui->db, GUIDANCE) != NONE || access_write(ui->db, CARE) != NONE;
+	return access_write(ui->db, GUIDANCE) != NONE || access_write(ui->db, CONSENTS) != NONE ||
+	       access_write(ui->db, CARE) != NONE;
 }
 
 static bool care_tab_read(struct ui *ui, struct tabs *tabs, struct error *err)

@@ -49,6 +49,7 @@ struct portfolio_aim {
 /* Open the dossier at another tab. */
 enum outcome open_care(struct ui *ui, int64_t pupil);
 enum outcome open_internships(struct ui *ui, int64_t pupil);
+enum outcome open_changes(struct ui *ui, int64_t pupil);
 enum outcome open_portfolio(struct ui *ui, int64_t pupil, const struct portfolio_aim *aim);
 
 /* Opens the talk of the period (0: the current one), at its next step. */

@@ -11,6 +11,7 @@
 #include "tui/screens/opp/opp_view.h"
 #include "tui/screens/outflow/outflow.h"
 #include "tui/screens/portfolio/portfolio.h"
+#include "tui/screens/school/school.h"
 
 /* A dossier, with the OPP that its tab shows; both are the context of the tabs. */
 struct whole_dossier {
@@ -120,6 +121,23 @@ static enum outcome act_workbook(struct ui *ui, struct screen *screen)
 	return choose_workbook(ui, dossier_behind(screen)->card.id, NULL, NULL);
 }
 
+static enum outcome act_edit(struct ui *ui, struct screen *screen)
+{
+	form_kind_open(ui, &pupil_form, dossier_behind(screen)->card.id, 0);
+	return STAY;
+}
+
+static enum outcome act_move(struct ui *ui, struct screen *screen)
+{
+	move_pupil(ui, dossier_behind(screen)->card.id);
+	return STAY;
+}
+
+static enum outcome act_enrolments(struct ui *ui, struct screen *screen)
+{
+	return open_enrolments(ui, dossier_behind(screen)->card.id);
+}
+
 static const struct action actions[] = {
     {"n", "gesprek", "Opent het gesprek van deze periode.", act_talk, 0, NULL},
     {"l", "notitie", "Schrijft een notitie bij de leerling.", act_note, ACT_WRITES, not_at_goal},
@@ -128,6 +146,12 @@ static const struct action actions[] = {
     {"x", "werkmap",
         "Maakt een Excel-werkmap van deze leerling of van de klas: IOP, OPP of rapport.",
         act_workbook, ACT_HIDDEN, NULL},
+    {NULL, "gegevens wijzigen", "Wijzigt naam, stamnummer of geboortedatum van de leerling.",
+        act_edit, ACT_WRITES, administers},
+    {NULL, "verplaatsen", "Verplaatst de leerling op een dag naar een andere klas.", act_move,
+        ACT_WRITES, administers},
+    {NULL, "inschrijvingen", "Toont waar de leerling wanneer zat, om dat te wijzigen.",
+        act_enrolments, 0, administers},
     {0},
 };
 
@@ -205,6 +229,11 @@ enum outcome open_care(struct ui *ui, int64_t pupil)
 enum outcome open_internships(struct ui *ui, int64_t pupil)
 {
 	return run(ui, pupil, 0, tab_named(ui, "Stages"));
+}
+
+enum outcome open_changes(struct ui *ui, int64_t pupil)
+{
+	return run(ui, pupil, 0, tab_named(ui, changes_tab.title));
 }
 
 enum outcome open_portfolio(struct ui *ui, int64_t pupil, const struct portfolio_aim *aim)

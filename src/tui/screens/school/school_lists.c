@@ -7,19 +7,25 @@
 #include "tui/screens/common/common.h"
 #include "tui/screens/school/school.h"
 
+/* What has a screen of its own. */
+static const struct {
+	enum outcome (*open)(struct ui *ui);
+	const char *name, *what;
+} screens[] = {
+    {open_settings, "Instellingen", "wat de school zelf bepaalt, met de dag waarop het ingaat"},
+    {open_pupils, "Leerlingen", "toevoegen, wijzigen, verplaatsen"},
+    {open_staff, "Medewerkers", "namen, codes en accounts, met hun rollen"},
+    {open_classes, "Klassen", "met hun mentoren en leerlingen"},
+    {open_lesson_groups, "Lesgroepen", "met hun docenten en leerlingen"},
+};
+
+/* The lists of records, below them. */
 static const struct {
 	const struct entity *entity;
 	const char *name, *what;
 } kinds[] = {
-    {&setting_entity, "Instellingen", "wat de school zelf bepaalt, met de dag waarop het ingaat"},
-    {&staff_entity, "Medewerkers", "namen, codes en accounts"},
-    {&staff_role_entity, "Rollen", "wie wat mag zien en wijzigen, vanaf wanneer"},
-    {&class_mentor_entity, "Mentoren", "wie mentor is van welke klas"},
     {&stand_in_entity, "Vervangingen", "wie tijdelijk het werk van een ander doet"},
-    {&class_entity, "Klassen", "per schooljaar"},
     {&location_entity, "Locaties", "gebouwen, als de school er meer dan een heeft"},
-    {&lesson_group_entity, "Lesgroepen", "groepen over klassen heen"},
-    {&lesson_group_teacher_entity, "Docenten van lesgroepen", "wie welke groep lesgeeft"},
     {&period_entity, "IOP-periodes", "met hun gespreksweken"},
     {&holiday_entity, "Vakanties", "tellen niet mee in termijnen"},
     {&competence_entity, "Competenties", "de vakoverstijgende competenties"},
@@ -69,6 +75,8 @@ static const struct {
     {&signal_kind_entity, "Soorten taken", "teksten en termijnen van de Werklijst"},
 };
 
+enum { SCREENS = sizeof screens / sizeof *screens, KINDS = sizeof kinds / sizeof *kinds };
+
 static const struct column kind_columns[] = {
     {"name", "lijst", COLUMN_TEXT, 26, 0},
     {"what", "wat erin staat", COLUMN_TEXT, 40, C_WIDE},
@@ -78,7 +86,9 @@ static const struct column kind_columns[] = {
 static const char *kind_cell(void *context, size_t row, size_t column, struct arena *arena)
 {
 	(void)context, (void)arena;
-	return column == 0 ? kinds[row].name : kinds[row].what;
+	if (row < SCREENS)
+		return column == 0 ? screens[row].name : screens[row].what;
+	return column == 0 ? kinds[row - SCREENS].name : kinds[row - SCREENS].what;
 }
 
 static bool kinds_shown(const struct ui *ui)
@@ -90,7 +100,7 @@ static bool kinds_read(struct ui *ui, struct tabs *tabs, struct error *err)
 {
 	(void)ui, (void)err;
 	struct list_source source = {
-	    .columns = kind_columns, .count = sizeof kinds / sizeof *kinds, .cell = kind_cell};
+	    .columns = kind_columns, .count = SCREENS + KINDS, .cell = kind_cell};
 	list_show(tab_state(tabs), &source);
 	return true;
 }
@@ -115,9 +125,9 @@ static enum outcome act_kind(struct ui *ui, struct screen *screen)
 	size_t row;
 	if (!list_selected(tab_state_of(screen), &row))
 		return STAY;
-	if (kinds[row].entity == &setting_entity)
-		return open_settings(ui);
-	return open_records(ui, kinds[row].entity, kinds[row].name);
+	if (row < SCREENS)
+		return screens[row].open(ui);
+	return open_records(ui, kinds[row - SCREENS].entity, kinds[row - SCREENS].name);
 }
 
 static enum outcome act_imports(struct ui *ui, struct screen *screen)
