@@ -55,12 +55,13 @@ JOIN school_year_day y ON y.id = c.school_year
 JOIN enrolment e ON e.class = c.id
 JOIN visible_pupil p ON p.id = e.pupil;
 
+-- Who does not see the whole school gets the classes and groups of the pupils that they see.
 CREATE VIEW list_klassen AS
 SELECT c.id AS class, c.name AS class_name, y.name AS year_name, 0 AS pupil, y.ends_on,
        (SELECT group_concat(grade, ', ')
         FROM (
           SELECT DISTINCT e.grade
-          FROM enrolment e
+          FROM visible_enrolment e
           WHERE e.class = c.id AND y.on_date BETWEEN e.starts_on AND coalesce(e.ends_on, y.ends_on)
           ORDER BY e.grade
         )) AS grades,
@@ -76,7 +77,8 @@ SELECT c.id AS class, c.name AS class_name, y.name AS year_name, 0 AS pupil, y.e
           ORDER BY s.name, s.id
         )) AS mentors
 FROM class c
-JOIN school_year_day y ON y.id = c.school_year;
+JOIN school_year_day y ON y.id = c.school_year
+WHERE scope('basis') = 2 OR EXISTS (SELECT 1 FROM visible_enrolment e WHERE e.class = c.id);
 
 -- Teachers and pupils of each lesson group.
 CREATE VIEW list_lesgroepleden AS
@@ -119,7 +121,8 @@ SELECT g.id AS lesson_group, g.name AS group_name, u.name AS subject, y.name AS 
         WHERE m.lesson_group = g.id AND y.on_date BETWEEN m.starts_on AND coalesce(m.ends_on, y.ends_on)) AS pupils
 FROM lesson_group g
 JOIN school_year_day y ON y.id = g.school_year
-JOIN subject u ON u.code = g.subject;
+JOIN subject u ON u.code = g.subject
+WHERE scope('basis') = 2 OR EXISTS (SELECT 1 FROM visible_lesson_group_pupil m WHERE m.lesson_group = g.id);
 
 -- The members of staff, with their roles and classes on the reference date.
 CREATE VIEW list_medewerkers AS

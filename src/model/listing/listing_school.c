@@ -130,7 +130,7 @@ const struct listing school_listings[] = {
         .order = "search_key, number, starts_on DESC, enrolment"},
     {.name = "klassen",
         .title = "Klassen",
-        .help = "De klassen per schooljaar, met hoeveel leerlingen en de mentoren.",
+        .help = "De klassen per schooljaar, met de mentoren en hoeveel leerlingen je ervan ziet.",
         .columns = class_columns,
         .order = "year_name DESC, class_name, class",
         .tone = "iif(ends_on >= peildatum() AND mentors IS NULL, 'open', NULL)"},
@@ -142,7 +142,8 @@ const struct listing school_listings[] = {
         .tone = PAST_OUTSIDE},
     {.name = "lesgroepen",
         .title = "Lesgroepen",
-        .help = "De lesgroepen per schooljaar, met vak, docenten en hoeveel leerlingen.",
+        .help =
+            "De lesgroepen per schooljaar, met vak, docenten en hoeveel leerlingen je ervan ziet.",
         .columns = group_columns,
         .order = "year_name DESC, group_name, lesson_group",
         .tone = "iif(ends_on >= peildatum() AND (teachers IS NULL OR pupils = 0), 'open', NULL)"},
