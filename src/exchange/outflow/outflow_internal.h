@@ -34,6 +34,9 @@ enum outflow_column {
 	OUT_REASON,
 	OUT_ACTION,
 	OUT_REPORTED_ON,
+	OUT_ALL_CERTIFICATES,
+	OUT_ALL_INTERNSHIPS,
+	OUT_CLOSING,
 	OUT_ADVICE,
 	OUT_ADVISED_ON,
 	OUT_STATUS_1, /* the same columns for each moment, in this order */

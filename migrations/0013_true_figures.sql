@@ -1,0 +1,40 @@
+-- Since when the school keeps something in Stip was one day for the whole portfolio: results, hours and certificates get
+-- a day of their own, which begins as that one.
+INSERT INTO setting_kind (id, rev, code, label, help, default_value, sort)
+SELECT (SELECT max(id) FROM setting_kind) + row_number() OVER (), 1, n.column1, 'Stip houdt bij vanaf: ' || n.column2, k.help, k.default_value, k.sort
+FROM setting_kind k
+JOIN (VALUES ('sinds_resultaten', 'resultaten'), ('sinds_uren', 'uren en aanwezigheid'), ('sinds_certificaten', 'certificaten')) n
+WHERE k.code = 'sinds_portfolio';
+INSERT INTO setting (id, rev, code, value, valid_from)
+SELECT (SELECT max(id) FROM setting) + row_number() OVER (), 1, k.code, s.value, s.valid_from
+FROM setting s
+JOIN setting_kind k ON k.code IN ('sinds_resultaten', 'sinds_uren', 'sinds_certificaten')
+WHERE s.code = 'sinds_portfolio';
+UPDATE setting_kind
+SET label = 'Stip houdt bij vanaf: bewijsstukken'
+WHERE code = 'sinds_portfolio';
+UPDATE setting_kind
+SET help = 'Een datum, of altijd. Wat van eerder is en niet in Stip staat, is onbekend en telt niet als niet gehaald; van vóór die dag komt er geen taak.'
+WHERE code GLOB 'sinds_*';
+
+-- Of a leaver the school says whether all was recorded, also that there is none (H08).
+ALTER TABLE outflow ADD COLUMN all_certificates TEXT CHECK (all_certificates IN ('ALL', 'GEE'));
+ALTER TABLE outflow ADD COLUMN all_internships TEXT CHECK (all_internships IN ('ALL', 'GEE'));
+ALTER TABLE outflow ADD COLUMN closing TEXT CHECK (closing IN ('DIP', 'VER', 'GET', 'GEE'));
+
+-- How many cases of a norm are from before Stip.
+DROP TABLE kept_norm_tally;
+CREATE TABLE kept_norm_tally (
+  norm        TEXT NOT NULL,
+  school_year INTEGER NOT NULL,
+  part        TEXT NOT NULL,
+  part_name   TEXT NOT NULL,
+  n           INTEGER,
+  d           INTEGER,
+  not_due     INTEGER,
+  unknown     INTEGER,
+  before      INTEGER
+) STRICT;
+CREATE INDEX kept_norm_tally_year ON kept_norm_tally (school_year, norm);
+
+-- schema: 581f501f4123879fa76be2200e308af4
