@@ -10,8 +10,9 @@ from datetime import date, timedelta
 
 FOREVER = "9999-12-31"
 
-# met: True, False, or None (not due when known, else unknown and outside D)
-Case = namedtuple("Case", "norm year met known pupil class_name what", defaults=(True, None, "", ""))
+# met: True, False, or None (not due when known, else unknown and outside D); known: SAID when it was said that all of it was recorded
+Case = namedtuple("Case", "norm year met known pupil class_name what before", defaults=(True, None, "", "", False))
+SAID = 2
 
 
 def add(day, days):
@@ -80,6 +81,7 @@ class School:
         self.last_lesson = {y["id"]: self.last_lesson_of(y) for y in self.years}
         self.pupil_years = [self.pupil_year(p, y) for y in self.years for p in self.enrolments if self.enrolled(p, y)]
         self.pupil_year_of = {(p.pupil, p.year["id"]): p for p in self.pupil_years}
+        self.entered = {p: min(add(e["starts_on"], -1 if (e["grade"] or 0) > 1 else 0) for e in rows) for p, rows in self.enrolments.items()}
         self.left = by(sorted(self.until("outflow", "left_on"), key=lambda o: o["left_on"]), "pupil")
         self.stays = [s for pupil in self.enrolments for s in self.stays_of(pupil)]
         self.stays_by_pupil = defaultdict(list)
@@ -245,7 +247,10 @@ class Stay:
 
     @property
     def placed_known(self):
-        """Not taken over from before the file began."""
+        """Not taken over from before placements were kept, or else from before the file began; above grade 1 one was here the day before."""
+        since = self.school.since("sinds_begeleiding")
+        if since:
+            return min(add(e["starts_on"], -1 if (e["grade"] or 0) > 1 else 0) for e in self.enrolments) >= since
         return self.placed_on > min(e["starts_on"] for e in self.school.raw["enrolment"])
 
     def opps(self):

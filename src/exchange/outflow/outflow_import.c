@@ -174,6 +174,14 @@ static void note_counts(struct row_import *frame)
 		report_line(report, &report->notes,
 		    "Bij %zu regels staat het OPP van de leerling in Stip: wat er was verwacht, komt daaruit en niet uit dit bestand.",
 		    import->with_opp);
+	kept_since_tell(&import->since, report);
+}
+
+static bool begin(struct row_import *frame, struct error *err)
+{
+	struct leavers *import = (struct leavers *)frame;
+	return load_destinations(frame, err) &&
+	       kept_since_begin(&import->since, frame->db, "sinds_uitstroom", &frame->arena, err);
 }
 
 static bool allowed(const struct row_import *import)
@@ -193,7 +201,7 @@ static const struct row_import_kind kind = {.change = "Uitstroom ingelezen",
     .allowed = allowed,
     .missing = missing,
     .why_skipped = why_skipped,
-    .begin = load_destinations,
+    .begin = begin,
     .row = import_row,
     .end = note_counts};
 

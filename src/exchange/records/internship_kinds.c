@@ -53,6 +53,8 @@ const struct record_kind internship_record_kinds[] = {
         .change = "Stages ingelezen",
         .noun = "stages",
         .entity = &internship_entity,
+        .since = "sinds_stages",
+        .dated = "starts_on",
         .key = (const char *const[]){"kind", "starts_on", NULL},
         .others = (const struct field_name[]){{"company", "bedrijf"}, {"starts_on", "vanaf"},
             {"ends_on", "totenmet"}, {"days", "dagen"}, {"hours", "uren"}, {0}},

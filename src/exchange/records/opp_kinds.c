@@ -135,6 +135,8 @@ const struct record_kind opp_record_kinds[] = {
         .change = "OPP's ingelezen",
         .noun = "OPP's",
         .entity = &opp_entity,
+        .since = "sinds_opp",
+        .dated = "set_on",
         .key = (const char *const[]){"set_on", NULL},
         .fields = (const char *const[]){"set_on", "profile", "expectation", "grounds", "deviations",
             NULL},

@@ -29,6 +29,8 @@ const struct record_kind portfolio_record_kinds[] = {
         .change = "Resultaten ingelezen",
         .noun = "resultaten",
         .entity = &result_entity,
+        .since = "sinds_resultaten",
+        .dated = "taken_on",
         .key = (const char *const[]){"subject", "kind", "title", "taken_on", NULL},
         .others = (const struct field_name[]){{"taken_on", "datum"}, {"score", "cijfer"},
             {"title", "toets"}, {0}},
@@ -40,6 +42,8 @@ const struct record_kind portfolio_record_kinds[] = {
         .change = "Certificaten ingelezen",
         .noun = "certificaten",
         .entity = &certificate_entity,
+        .since = "sinds_certificaten",
+        .dated = "obtained_on",
         .key = (const char *const[]){"kind", "detail", "number", NULL},
         .others =
             (const struct field_name[]){{"kind", "certificaat"}, {"obtained_on", "datum"}, {0}},

@@ -6,11 +6,13 @@
 
 #include "base/text.h"
 #include "db/write.h"
+#include "exchange/kept_since.h"
 #include "exchange/pupils/pupils_internal.h"
 
 struct record_import {
 	struct row_import frame; /* first */
 	const struct record_kind *kind;
+	struct kept_since since;
 	const struct field **fields; /* that a file can fill, in the order of their columns */
 	struct row_target *targets;  /* the same, for row_take and row_save; ends with {0} */
 	int field_count, extra_count;
@@ -291,8 +293,13 @@ static bool read_record(struct record_line *line, struct error *err)
 	bool is_new = !((struct record *)before)->id;
 	if (!is_new)
 		memcpy(record, before, kind->entity->size);
-	if (!take_fields(line, false, record, err) ||
-	    (!line->bad && kind->complete && !kind->complete(line, record, is_new, err)))
+	if (!take_fields(line, false, record, err))
+		return false;
+	if (is_new && kind->dated)
+		kept_since_see(&line->import->since,
+		    *(const struct date *)(record +
+		                           entity_field(kind->entity, kind->dated)->offset));
+	if ((!line->bad && kind->complete && !kind->complete(line, record, is_new, err)))
 		return false;
 	return line->bad || save(line, before, record, err);
 }
@@ -316,6 +323,13 @@ static int by_record(const void *a, const void *b)
 	return x->line < y->line ? -1 : x->line > y->line;
 }
 
+static bool begin(struct row_import *frame, struct error *err)
+{
+	struct record_import *import = (struct record_import *)frame;
+	return !import->kind->since ||
+	       kept_since_begin(&import->since, frame->db, import->kind->since, &frame->arena, err);
+}
+
 /* Of two lines about one thing nobody can say which of them counts. */
 static void refuse_doubles(struct row_import *frame)
 {
@@ -328,6 +342,12 @@ static void refuse_doubles(struct row_import *frame)
 			report_fault(frame->report, taken[i].line, "", "",
 			    "regel %zu gaat over hetzelfde. Haal een van de twee regels weg.",
 			    taken[i - 1].line);
+}
+
+static void end(struct row_import *frame)
+{
+	refuse_doubles(frame);
+	kept_since_tell(&((struct record_import *)frame)->since, frame->report);
 }
 
 static const char *missing(const struct row_import *frame)
@@ -375,8 +395,9 @@ bool record_import(struct db *db, const struct record_kind *kind, const char *na
 	    .names = make_names(&import),
 	    .columns = WHOM_COLUMNS + import.field_count + import.extra_count,
 	    .missing = missing,
+	    .begin = begin,
 	    .row = import_row,
-	    .end = refuse_doubles};
+	    .end = end};
 	bool good =
 	    row_import_run(&import.frame, &frame, db, name_of_file, bytes, dry_run, report, err);
 	free(import.taken);
