@@ -202,7 +202,7 @@ static void none_is_refused_where_there_are(void **state)
 	    .organisation = "Bakkerij",
 	    .all_certificates = RECORDED_NONE};
 	fact(s,
-	    "INSERT INTO certificate (id, rev, pupil, kind, detail, issuer, number, obtained_on) SELECT 5, 1, id, 'VCA', '', '', '', '2026-09-01' FROM pupil WHERE number = '00123'");
+	    "INSERT INTO certificate (id, rev, pupil, kind, detail, issuer, recognised, number, obtained_on) SELECT 5, 1, id, 'VCA', '', '', 0, '', '2026-09-01' FROM pupil WHERE number = '00123'");
 	access_system(s->db);
 	school_refused(s,
 	    record_check(s->db, &outflow_entity, &row, &s->err) &&
@@ -226,7 +226,7 @@ static void class_takes_over_what_it_had(void **state)
 	    1);
 	fact(s,
 	    "INSERT INTO opp (id, rev, pupil, number, profile, expectation, started_on, set_on, withdrawn_because) "
-	    "SELECT 1, 1, id, 1, 'ARE', '', '2025-09-01', '2025-09-12', '' FROM pupil WHERE number = '00123'");
+	    "SELECT 1, 1, id, 1, 'ARE', '', '2025-08-01', '2025-08-12', '' FROM pupil WHERE number = '00123'");
 	assert_int_equal(
 	    school_count(s, "SELECT count(*) FROM list_taken WHERE text = 'OPP''s overnemen (1)'"),
 	    1);
@@ -239,11 +239,11 @@ static void class_takes_over_what_it_had(void **state)
 	    "UPDATE enrolment SET starts_on = '2026-10-05' WHERE pupil = (SELECT id FROM pupil WHERE number = '00124')");
 	assert_int_equal(tasks(s, "OPP-6W"), 1); /* who came since has a task of his own */
 	assert_int_equal(tasks(s, "OPP-OVER"), 0);
-	/* the evaluation of what was taken over is due in Stip for the first time on 12-09-2027 */
-	clock_set(date_make(2027, 8, 3), 9);
+	/* the evaluation of what was taken over is due in Stip for the first time on 12-08-2027 */
+	clock_set(date_make(2027, 7, 10), 9);
 	assert_int_equal(
 	    school_count(s,
-	        "SELECT count(*) FROM list_taken WHERE kind = 'OPP-EVAL' AND due_on = '2027-09-12'"),
+	        "SELECT count(*) FROM list_taken WHERE kind = 'OPP-EVAL' AND due_on = '2027-08-12'"),
 	    1);
 }
 
