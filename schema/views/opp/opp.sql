@@ -214,7 +214,7 @@ FROM (
   SELECT kind, pupil, opp,
          iif(date(last_on, term || ' days') >= since,
              date(last_on, term || ' days'),
-             date(last_on, (CAST((julianday(since) - julianday(last_on) - 1) / term AS INTEGER) + 1) * term || ' days'))
+             date(last_on, ((CAST((julianday(since) - julianday(last_on) - 1) / term AS INTEGER) + 1) * term) || ' days'))
            AS due_on
   FROM (
     SELECT k.code AS kind, s.pupil, s.opp, s.since, k.term,

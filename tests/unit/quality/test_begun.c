@@ -203,7 +203,7 @@ static void none_is_refused_where_there_are(void **state)
 	    .all_certificates = RECORDED_NONE};
 	fact(s,
 	    "INSERT INTO certificate (id, rev, pupil, kind, detail, issuer, recognised, number, obtained_on) SELECT 5, 1, id, 'VCA', '', '', 0, '', '2026-09-01' FROM pupil WHERE number = '00123'");
-	access_system(s->db);
+	school_act(s, s->administrator);
 	school_refused(s,
 	    record_check(s->db, &outflow_entity, &row, &s->err) &&
 	        record_save(s->db, &outflow_entity, "Uitstroom", &row, &s->err),
