@@ -18,6 +18,9 @@ SET help = 'Een datum, of altijd. Wat van eerder is en niet in Stip staat, is on
 WHERE code GLOB 'sinds_*';
 
 -- Of a leaver the school says whether all was recorded, also that there is none (H08).
+UPDATE norm
+SET counted = 'Alle gevallen van H01 en H03 tot en met H07 die aan de orde zijn. Gehaald als iemand het gegeven heeft vastgelegd, ook dat er geen is of dat het niet is gehaald.'
+WHERE code = 'H08a';
 ALTER TABLE outflow ADD COLUMN all_certificates TEXT CHECK (all_certificates IN ('ALL', 'GEE'));
 ALTER TABLE outflow ADD COLUMN all_internships TEXT CHECK (all_internships IN ('ALL', 'GEE'));
 ALTER TABLE outflow ADD COLUMN closing TEXT CHECK (closing IN ('DIP', 'VER', 'GET', 'GEE'));
