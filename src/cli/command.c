@@ -43,11 +43,8 @@ static const struct option_row demo_options[] = {
 
 static const struct option_row import_options[] = {
 	{"dry-run", 'n', NULL, "laat alleen zien wat er zou veranderen", false},
-	{0},
-};
-
-static const struct option_row import_kind_options[] = {
-	{"dry-run", 'n', NULL, "laat alleen zien wat er zou veranderen", false},
+	{"blad", 0, "NAAM", "lees dit blad van een werkmap; zonder deze optie het eerste", false},
+	{"schooljaar", 0, "JAAR", "het schooljaar van regels zonder schooljaar, zoals 2026-2027", false},
 	{"voorbeeld", 0, NULL, "schrijf een bestand om in te vullen, met wat er kan staan", false},
 	{0},
 };
@@ -154,20 +151,8 @@ static const struct command rows[] = {
 		"init --school 'PrO De Horizon' --brin 00AA", init_options, false, run_init},
 	{"demo", "", "maak een verzonnen school met een verleden, om te oefenen",
 		"--db demo/school.db demo", demo_options, false, run_demo},
-	{"import leerlingen", "BESTAND|-", "lees de leerlingen uit een CSV van de leerlingadministratie",
-		"import leerlingen leerlingen.csv --dry-run", import_options, true, run_import_pupils},
-	{"import uitstroom", "BESTAND|-", "lees uit een CSV wie van school is gegaan, waarheen, en hoe het verder ging",
-		"import uitstroom uitstroom.csv --dry-run", import_options, true, run_import_outflow},
-	{"import aanwezigheid", "BESTAND|-", "lees uit een CSV hoeveel klokuren elke leerling per periode aanwezig was",
-		"import aanwezigheid aanwezigheid.csv --dry-run", import_options, true, run_import_attendance},
-	{"import peilingen", "BESTAND|-", "lees uit een CSV de uitkomsten van PrOZO! en de veiligheidsmonitor",
-		"import peilingen peilingen.csv --dry-run", import_options, true, run_import_surveys},
-	{"import medewerkers", "BESTAND|-", "lees medewerkers uit een CSV, met hun rollen en mentorklassen",
-		"import medewerkers medewerkers.csv --dry-run", import_options, true, run_import_staff},
-	{"import lesgroepen", "BESTAND|-", "lees lesgroepen uit een CSV: vak, docenten en leerlingen",
-		"import lesgroepen lesgroepen.csv --dry-run", import_options, true, run_import_lesson_groups},
-	{"import", "SOORT [BESTAND|-]", "lees andere gegevens, zoals ouders, stages of vakken, uit een CSV",
-		"import ouders ouders.csv --dry-run", import_kind_options, true, run_import_kind},
+	{"import", "[SOORT] [BESTAND|-]", "lees leerlingen, ouders, stages en andere gegevens uit een bestand; zonder soort: wat er kan",
+		"import leerlingen leerlingen.csv --dry-run", import_options, true, run_import},
 	{"list", "[LIJST]", "laat een lijst zien; zonder naam: welke lijsten er zijn",
 		"list taken --klas 3B", list_options, true, run_list},
 	{"show leerling", "STAMNUMMER", "laat het dossier van een leerling zien",

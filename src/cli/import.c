@@ -1,34 +1,18 @@
-/* stip import: pupils from the administration system, leavers, attendance, surveys, and the
- * lists of the school. */
+/* stip import: whatever exchange/imports.h names, and the lists of the school. */
 #include <string.h>
 
 #include "base/file.h"
 #include "cli/output.h"
 #include "cli/runs.h"
 #include "db/write.h"
-#include "exchange/attendance_import.h"
-#include "exchange/outflow/outflow_import.h"
-#include "exchange/pupils/pupils_import.h"
+#include "exchange/imports.h"
 #include "exchange/records/record_import.h"
 #include "exchange/reference.h"
-#include "exchange/school/school_import.h"
-#include "exchange/survey_import.h"
+#include "model/school/school.h"
 
 static bool read_input(const char *path, struct buffer *bytes, struct error *err)
 {
 	return file_read(path, CSV_FILE_MAX, bytes, err);
-}
-
-/* Imports a file of pupils, leavers, attendance or surveys and fills a report; name is for
- * messages. */
-typedef bool import_file(struct db *db, const char *name, const struct buffer *bytes, bool dry_run,
-    struct import_report *report, struct error *err);
-
-static bool read_pupils(struct db *db, const char *name, const struct buffer *bytes, bool dry_run,
-    struct import_report *report, struct error *err)
-{
-	struct import_options options = {.dry_run = dry_run};
-	return pupils_import(db, name, bytes, &options, report, err);
 }
 
 /* Warns about a large file: it is imported as one change, and SQLite has one writer at a time. */
@@ -53,57 +37,31 @@ static bool put_report(
 	return good;
 }
 
-static bool import_with_report(
-    struct call *call, import_file *import, const struct buffer *bytes, struct error *err)
+/* The year in which --schooljaar begins, or 0. */
+static bool take_year(struct call *call, int *year, struct error *err)
 {
-	struct import_report report;
-	bool dry = call_has(call, "dry-run"),
-	     good = put_report(call, import(call->db, call->arguments[0], bytes, dry, &report, err),
-	         &report, err);
-	report_done(&report);
-	return good;
+	const char *text = call_option(call, "schooljaar");
+	return !text || school_year_first(text, year) ||
+	       fail(err, USAGE, "--schooljaar: dit is geen schooljaar. Schrijf het als 2026-2027.");
 }
 
-static bool run_import(struct call *call, import_file *import, struct error *err)
+static bool import_file(struct call *call, const struct import_kind *kind, struct error *err)
 {
+	const char *path = call->arguments[1];
+	struct import_options options = {
+	    .dry_run = call_has(call, "dry-run"), .sheet = call_option(call, "blad")};
+	struct import_report report = {0};
 	struct buffer bytes = {0};
-	bool good = call_open(call, err) && read_input(call->arguments[0], &bytes, err);
+	bool good = take_year(call, &options.school_year, err) && call_open(call, err) &&
+	            read_input(path, &bytes, err);
 	if (good) {
 		warn_if_large(call, &bytes);
-		good = import_with_report(call, import, &bytes, err);
+		good = put_report(call,
+		    import_run(call->db, kind, path, &bytes, &options, &report, err), &report, err);
 	}
+	report_done(&report);
 	buffer_done(&bytes);
 	return good;
-}
-
-bool run_import_pupils(struct call *call, struct error *err)
-{
-	return run_import(call, read_pupils, err);
-}
-
-bool run_import_outflow(struct call *call, struct error *err)
-{
-	return run_import(call, outflow_import, err);
-}
-
-bool run_import_attendance(struct call *call, struct error *err)
-{
-	return run_import(call, attendance_import, err);
-}
-
-bool run_import_surveys(struct call *call, struct error *err)
-{
-	return run_import(call, survey_import, err);
-}
-
-bool run_import_staff(struct call *call, struct error *err)
-{
-	return run_import(call, staff_import, err);
-}
-
-bool run_import_lesson_groups(struct call *call, struct error *err)
-{
-	return run_import(call, lesson_group_import, err);
 }
 
 static bool import_rows(struct call *call, const struct entity *entity,
@@ -133,68 +91,55 @@ static bool import_list(struct call *call, const struct entity *entity, struct e
 	const char *path = call->arguments[1];
 	struct buffer bytes = {0};
 	struct csv_table table;
-	bool good =
-	    call_open(call, err) && read_input(path, &bytes, err) &&
-	    table_read(path, buffer_text(&bytes), bytes.len, NULL, &call->arena, &table, err) &&
-	    import_rows(call, entity, &table, err);
-	buffer_done(&bytes);
-	return good;
-}
-
-static bool import_records(struct call *call, const struct record_kind *kind, struct error *err)
-{
-	const char *path = call->arguments[1];
-	struct import_report report = {0};
-	struct buffer bytes = {0};
-	bool good = call_open(call, err) && read_input(path, &bytes, err);
-	if (good) {
-		warn_if_large(call, &bytes);
-		good = put_report(call,
-		    record_import(
-		        call->db, kind, path, &bytes, call_has(call, "dry-run"), &report, err),
-		    &report, err);
-	}
-	report_done(&report);
+	bool good = call_open(call, err) && read_input(path, &bytes, err) &&
+	            table_read(path, buffer_text(&bytes), bytes.len, call_option(call, "blad"),
+	                &call->arena, &table, err) &&
+	            import_rows(call, entity, &table, err);
 	buffer_done(&bytes);
 	return good;
 }
 
 /* The header of a list of the school is what its own export begins with. */
-static bool put_template(struct call *call, const struct record_kind *kind,
+static bool put_template(struct call *call, const struct import_kind *kind,
     const struct entity *entity, struct error *err)
 {
 	struct buffer out = {0};
 	bool good = call_open(call, err) &&
-	            (kind ? record_template(call->db, kind, &out, err)
-	                  : records_export(call->db, entity, &out, err)) &&
+	            (entity ? records_export(call->db, entity, &out, err)
+	                    : record_template(call->db, kind->records, &out, err)) &&
 	            put(&out, err);
 	buffer_done(&out);
 	return good;
 }
 
-static bool unknown_kind(struct call *call, const char *name, struct error *err)
+static bool name_kinds(struct error *err)
 {
-	const char *names = "";
-	const struct record_kind *kind;
-	for (size_t i = 0; (kind = record_kind_at(i)); i++)
-		names = arena_format(&call->arena, "%s%s%s", names, *names ? ", " : "", kind->name);
-	return fail(err, USAGE,
-	    "De soort \"%.60s\" ken ik niet. Dit kan: %s; en de lijsten van de school, die stip list onderaan noemt.",
-	    name, names);
+	struct buffer out = {0};
+	struct import_kind kind;
+	for (size_t i = 0; (kind = import_kind_at(i)).name; i++)
+		buffer_format(&out, "%-18s  %s\n", kind.name, kind.help);
+	buffer_add(&out, "En de lijsten van de school, die stip list onderaan noemt.\n");
+	bool good = put(&out, err);
+	buffer_done(&out);
+	return good;
 }
 
-bool run_import_kind(struct call *call, struct error *err)
+bool run_import(struct call *call, struct error *err)
 {
-	const char *name = call->arguments[0];
-	const struct record_kind *kind = record_kind_find(name);
-	const struct entity *entity = kind ? NULL : reference_named(name);
-	if (!kind && !entity)
-		return unknown_kind(call, name, err);
+	const char *name = call_argument(call, 0);
+	if (!name)
+		return name_kinds(err);
+	struct import_kind kind = import_kind_find(name);
+	const struct entity *entity = kind.name ? NULL : reference_named(name);
+	if (!kind.name && !entity)
+		return fail(err, USAGE,
+		    "De soort \"%.60s\" ken ik niet. Wat er kan, zegt stip import; de lijsten van de school staan onderaan stip list.",
+		    name);
 	if (call_has(call, "voorbeeld"))
-		return put_template(call, kind, entity, err);
+		return put_template(call, &kind, entity, err);
 	if (call->count < 2)
 		return fail(err, USAGE,
 		    "Welk bestand? Geef het achter %s, of maak er een met stip import %s --voorbeeld.",
 		    name, name);
-	return kind ? import_records(call, kind, err) : import_list(call, entity, err);
+	return kind.name ? import_file(call, &kind, err) : import_list(call, entity, err);
 }

@@ -12,13 +12,7 @@ bool run_init(struct call *call, struct error *err);
 bool run_demo(struct call *call, struct error *err);
 
 /* import.c */
-bool run_import_pupils(struct call *call, struct error *err);
-bool run_import_outflow(struct call *call, struct error *err);
-bool run_import_attendance(struct call *call, struct error *err);
-bool run_import_surveys(struct call *call, struct error *err);
-bool run_import_staff(struct call *call, struct error *err);
-bool run_import_lesson_groups(struct call *call, struct error *err);
-bool run_import_kind(struct call *call, struct error *err);
+bool run_import(struct call *call, struct error *err);
 
 /* list.c, show.c, export.c */
 bool run_list(struct call *call, struct error *err);

@@ -112,12 +112,10 @@ bool run_year(struct call *call, struct error *err)
 
 bool run_year_add(struct call *call, struct error *err)
 {
-	enum { FIRST = 2000, LAST = 2099 };
 	const char *text = call->arguments[0];
 	int64_t before = 0, id;
-	int year = 0, used = 0;
-	if (sscanf(text, "%4d%n", &year, &used) != 1 || year < FIRST || year > LAST ||
-	    (text[used] && strcmp(text, school_year_name(year).text) != 0))
+	int year;
+	if (!school_year_first(text, &year))
 		return fail(err, USAGE,
 		    "\"%.40s\" is geen schooljaar. Geef het jaar waarin het begint, zoals 2027.",
 		    text);

@@ -245,11 +245,11 @@ static const struct row_import_kind kind = {.change = "Aanwezigheid ingelezen",
     .row = import_row};
 
 bool attendance_import(struct db *db, const char *name_of_file, const struct buffer *bytes,
-    bool dry_run, struct import_report *report, struct error *err)
+    const struct import_options *options, struct import_report *report, struct error *err)
 {
 	struct attendances import = {0};
 	bool good =
-	    row_import_run(&import.frame, &kind, db, name_of_file, bytes, dry_run, report, err);
+	    row_import_run(&import.frame, &kind, db, name_of_file, bytes, options, report, err);
 	free(import.seen);
 	return good;
 }

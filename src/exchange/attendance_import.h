@@ -12,16 +12,9 @@
 #ifndef EXCHANGE_ATTENDANCE_IMPORT_H
 #define EXCHANGE_ATTENDANCE_IMPORT_H
 
-#include "db/db.h"
-#include "exchange/import_report.h"
+#include "exchange/import_options.h"
 
-/*
- * Imports the bytes of a whole file as the current actor, in one change set "Aanwezigheid
- * ingelezen"; DENIED unless the actor may write the basis of the whole school. With dry_run
- * everything is tried and rolled back. Initialises report; the caller calls report_done, also after
- * false. FAILED with report->fault_count above 0 means bad lines, and err says how many.
- */
-bool attendance_import(struct db *db, const char *name_of_file, const struct buffer *bytes,
-    bool dry_run, struct import_report *report, struct error *err);
+/* For who may write the basis of the whole school. */
+import_function attendance_import;
 
 #endif

@@ -193,30 +193,18 @@ const char *row_why_shown(const char *listing, const char *bare_name)
 	return shown ? "bepaalt Stip zelf" : NULL;
 }
 
-/* Returns "2026-2027" for 2026-2027, 2026/2027 or 2026; NULL for anything else. */
-static const char *year_name(struct arena *arena, const char *text)
-{
-	int first = 0, second = 0, end = 0;
-	size_t len = strlen(text);
-	bool whole = len == 9 && (text[4] == '-' || text[4] == '/') &&
-	             sscanf(text, "%4d%*c%4d%n", &first, &second, &end) == 2 &&
-	             (size_t)end == len && second == first + 1;
-	if (!whole &&
-	    !(len == 4 && strspn(text, "0123456789") == 4 && sscanf(text, "%4d", &first) == 1))
-		return NULL;
-	return arena_text(arena, school_year_name(first).text);
-}
-
 bool row_school_year(struct row_import *import, size_t row, int column, int64_t *id,
     const char **name, struct error *err)
 {
+	int first;
 	*id = 0;
-	*name = year_name(&import->arena, row_cell(import, row, column));
-	if (!*name) {
+	*name = NULL;
+	if (!school_year_first(row_cell(import, row, column), &first)) {
 		row_fault(
 		    import, row, column, "dit is geen schooljaar. Schrijf het als 2026-2027.");
 		return true;
 	}
+	*name = arena_text(&import->arena, school_year_name(first).text);
 	struct query *q =
 	    db_query(import->db, "SELECT id FROM visible_school_year WHERE name = ?1", "t", *name);
 	if (query_next(q))
@@ -323,10 +311,12 @@ static bool import_rows(
 	struct import_report *report = import->report;
 	if (kind->begin && !kind->begin(import, err))
 		return false;
-	for (size_t row = 0; row < import->table.rows; row++)
+	for (size_t i = 0; i < import->table.rows; i++) {
+		size_t row = import->order ? import->order[i] : i;
 		if (!import_row(import, kind, row, err))
 			return fail_in(
 			    err, "%s, regel %zu", import->file, csv_line(&import->table, row));
+	}
 	if (kind->end)
 		kind->end(import);
 	report_sort(report);
@@ -336,12 +326,12 @@ static bool import_rows(
 }
 
 static bool import_table(
-    struct row_import *import, const struct row_import_kind *kind, bool dry_run, struct error *err)
+    struct row_import *import, const struct row_import_kind *kind, struct error *err)
 {
 	if (!change_begin(import->db, kind->change, err))
 		return false;
 	bool good = import_rows(import, kind, err);
-	if (good && !dry_run)
+	if (good && !import->options->dry_run)
 		return change_commit(import->db, err);
 	change_abandon(import->db);
 	return good;
@@ -357,22 +347,23 @@ static bool may_import(
 }
 
 bool row_import_run(struct row_import *import, const struct row_import_kind *kind, struct db *db,
-    const char *name_of_file, const struct buffer *bytes, bool dry_run,
+    const char *name_of_file, const struct buffer *bytes, const struct import_options *options,
     struct import_report *report, struct error *err)
 {
 	import->db = db;
+	import->options = options;
 	import->report = report;
 	*report = (struct import_report){.noun = kind->noun};
 	bool good = may_import(import, kind, err) &&
-	            table_read(name_of_file, buffer_text(bytes), bytes->len, NULL, &import->arena,
-	                &import->table, err);
+	            table_read(name_of_file, buffer_text(bytes), bytes->len, options->sheet,
+	                &import->arena, &import->table, err);
 	if (good) {
 		import->file = import->table.file;
 		good = find_columns(import, kind, err) &&
 		       (import->table.rows > 0 ||
 		           fail(err, FAILED, "%s: onder de kopregel staat niets. %s", import->file,
 		               kind->empty)) &&
-		       import_table(import, kind, dry_run, err);
+		       import_table(import, kind, err);
 	}
 	arena_done(&import->arena);
 	return good;

@@ -9,6 +9,7 @@
 #include "db/record.h"
 #include "exchange/csv.h"
 #include "exchange/headers.h"
+#include "exchange/import_options.h"
 #include "exchange/import_report.h"
 
 enum { ROW_COLUMNS = 64 }; /* maximum number of columns of an import */
@@ -17,11 +18,14 @@ enum { ROW_COLUMNS = 64 }; /* maximum number of columns of an import */
 struct row_import {
 	struct db *db;
 	const char *file; /* file name, safe to show */
+	const struct import_options *options;
 	struct import_report *report;
 	struct arena arena;
 	struct csv_table table;
 	size_t where[ROW_COLUMNS]; /* position of each column; the table's number of columns: not in
 	                              the file */
+	const size_t *order;       /* the rows in the order in which they are imported, from begin;
+	                              NULL: that of the file */
 	int64_t pupil;             /* the pupil of the row, whose choices are offered; 0: none */
 };
 
@@ -47,11 +51,11 @@ struct row_import_kind {
 
 /*
  * Runs an import, which starts as {0}, over the bytes of a whole file, as the headers of the kinds
- * describe. With dry_run everything is done, so that every rule is checked, and rolled back. Frees
+ * describe. Frees
  * the arena at the end.
  */
 bool row_import_run(struct row_import *import, const struct row_import_kind *kind, struct db *db,
-    const char *name_of_file, const struct buffer *bytes, bool dry_run,
+    const char *name_of_file, const struct buffer *bytes, const struct import_options *options,
     struct import_report *report, struct error *err);
 
 /* row_has tells whether the file has this column; row_cell returns its cell, "" when it does

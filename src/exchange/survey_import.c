@@ -244,11 +244,11 @@ static const struct row_import_kind kind_of_import = {.change = "Peilingen ingel
     .row = import_row};
 
 bool survey_import(struct db *db, const char *name_of_file, const struct buffer *bytes,
-    bool dry_run, struct import_report *report, struct error *err)
+    const struct import_options *options, struct import_report *report, struct error *err)
 {
 	struct surveys import = {0};
 	bool good = row_import_run(
-	    &import.frame, &kind_of_import, db, name_of_file, bytes, dry_run, report, err);
+	    &import.frame, &kind_of_import, db, name_of_file, bytes, options, report, err);
 	free(import.seen);
 	return good;
 }

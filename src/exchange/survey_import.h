@@ -12,12 +12,9 @@
 #ifndef EXCHANGE_SURVEY_IMPORT_H
 #define EXCHANGE_SURVEY_IMPORT_H
 
-#include "db/db.h"
-#include "exchange/import_report.h"
+#include "exchange/import_options.h"
 
-/* Like attendance_import, in a change set "Peilingen ingelezen"; DENIED unless the actor may write
- * quality. */
-bool survey_import(struct db *db, const char *name_of_file, const struct buffer *bytes,
-    bool dry_run, struct import_report *report, struct error *err);
+/* For who may write quality. */
+import_function survey_import;
 
 #endif

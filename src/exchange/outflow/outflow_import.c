@@ -206,11 +206,11 @@ static const struct row_import_kind kind = {.change = "Uitstroom ingelezen",
     .end = note_counts};
 
 bool outflow_import(struct db *db, const char *name_of_file, const struct buffer *bytes,
-    bool dry_run, struct import_report *report, struct error *err)
+    const struct import_options *options, struct import_report *report, struct error *err)
 {
 	struct leavers import = {0};
 	bool good =
-	    row_import_run(&import.frame, &kind, db, name_of_file, bytes, dry_run, report, err);
+	    row_import_run(&import.frame, &kind, db, name_of_file, bytes, options, report, err);
 	free(import.destinations);
 	free(import.seen);
 	return good;

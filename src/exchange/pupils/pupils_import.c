@@ -31,8 +31,8 @@ static bool read_source(
 	struct csv_table table;
 	if (is_xml(bytes))
 		return source_from_edexml(import, bytes->text, bytes->len, err);
-	return table_read(
-	           name, buffer_text(bytes), bytes->len, NULL, &import->arena, &table, err) &&
+	return table_read(name, buffer_text(bytes), bytes->len, import->options.sheet,
+	           &import->arena, &table, err) &&
 	       source_from_csv(import, &table, err);
 }
 

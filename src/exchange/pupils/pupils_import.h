@@ -16,24 +16,9 @@
 #ifndef EXCHANGE_PUPILS_PUPILS_IMPORT_H
 #define EXCHANGE_PUPILS_PUPILS_IMPORT_H
 
-#include "base/date.h"
-#include "db/db.h"
-#include "exchange/csv.h"
-#include "exchange/import_report.h"
+#include "exchange/import_options.h"
 
-struct import_options {
-	bool dry_run;      /* plan and report, but write nothing */
-	struct date today; /* unset: today by the clock */
-	int school_year;   /* year in which the school year begins; 0: the file's, else today's */
-};
-
-/*
- * Imports the bytes of a whole file as the current actor, in one change set "Leerlingen ingelezen";
- * DENIED unless the actor is an administrator. A read-only file allows only a dry run. Initialises
- * report; the caller calls report_done, also after false. FAILED with report->fault_count above 0
- * means bad lines, and err says how many.
- */
-bool pupils_import(struct db *db, const char *name_of_file, const struct buffer *bytes,
-    const struct import_options *options, struct import_report *report, struct error *err);
+/* For the administration. */
+import_function pupils_import;
 
 #endif

@@ -49,7 +49,7 @@ static bool evaluation_about(struct record_line *line, void *record, struct erro
 
 const struct record_kind internship_record_kinds[] = {
     {.name = "stages",
-        .help = "lees stages, ook die van eerdere jaren",
+        .help = "stages, ook die van eerdere jaren",
         .change = "Stages ingelezen",
         .noun = "stages",
         .entity = &internship_entity,
@@ -63,7 +63,7 @@ const struct record_kind internship_record_kinds[] = {
             {"supervised_by", ""}, {"is_outflow", "nee"}, {"statement", "nee"}, {"ended_on", ""},
             {"end_reason", ""}, {"end_remark", ""}, {0}}},
     {.name = "stagebezoeken",
-        .help = "lees de bezoeken aan stagebedrijven",
+        .help = "de bezoeken aan stagebedrijven",
         .change = "Stagebezoeken ingelezen",
         .noun = "bezoeken",
         .entity = &internship_visit_entity,
@@ -73,7 +73,7 @@ const struct record_kind internship_record_kinds[] = {
             {"report", "Werkt zelfstandig en komt op tijd."}, {0}},
         .parent = visit_about},
     {.name = "stagebeoordelingen",
-        .help = "lees de beoordelingen van stages",
+        .help = "de beoordelingen van stages",
         .change = "Stagebeoordelingen ingelezen",
         .noun = "beoordelingen",
         .entity = &internship_evaluation_entity,

@@ -139,7 +139,7 @@ static bool add_attendees(struct record_line *line, void *record, bool is_new, s
 
 const struct record_kind iop_record_kinds[] = {
     {.name = "leerdoelen",
-        .help = "lees leerdoelen, met de periode waarin eraan wordt gewerkt",
+        .help = "leerdoelen, met de periode waarin eraan wordt gewerkt",
         .change = "Leerdoelen ingelezen",
         .noun = "leerdoelen",
         .entity = &goal_entity,
@@ -153,7 +153,7 @@ const struct record_kind iop_record_kinds[] = {
                 {"method", "Ik steek mijn hand op."}, {"done_on", ""}, {0}},
         .after = put_in_iop},
     {.name = "gesprekken",
-        .help = "lees gesprekken die zijn gehouden",
+        .help = "gesprekken die zijn gehouden",
         .change = "Gesprekken ingelezen",
         .noun = "gesprekken",
         .entity = &iop_talk_entity,
@@ -168,7 +168,7 @@ const struct record_kind iop_record_kinds[] = {
         .parent = talk_about,
         .after = add_attendees},
     {.name = "oordelen",
-        .help = "lees oordelen over leerdoelen en competenties",
+        .help = "oordelen over leerdoelen en competenties",
         .change = "Oordelen ingelezen",
         .noun = "oordelen",
         .entity = &rating_entity,

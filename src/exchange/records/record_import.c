@@ -273,6 +273,29 @@ static bool save(struct record_line *line, const void *before, void *record, str
 	return !import->kind->after || import->kind->after(line, record, is_new, err);
 }
 
+/* A file about new records says what nobody may guess. */
+static void need_fields(struct record_line *line)
+{
+	const struct record_kind *kind = line->import->kind;
+	for (const char *const *name = kind->needs; name && *name; name++)
+		if (!*record_cell(line, *name))
+			record_fault(line, *name,
+			    arena_format(&line->import->frame.arena,
+			        "%s is nog leeg. Vul dit in voor elke nieuwe regel.",
+			        entity_field(kind->entity, *name)->label));
+}
+
+/* A new record begins as its form does, apart from what is known already: its key. */
+static void begin_record(struct record_line *line, char *record)
+{
+	const struct record_kind *kind = line->import->kind;
+	const char *begins = kind->begins;
+	for (const struct field *f = kind->entity->fields; begins && f->name; f++)
+		if (field_empty(f, record))
+			memcpy(record + f->offset, begins + f->offset, f->size);
+	need_fields(line);
+}
+
 /* What is wanted is what is stored, with what the row says over it. */
 static bool read_record(struct record_line *line, struct error *err)
 {
@@ -291,7 +314,9 @@ static bool read_record(struct record_line *line, struct error *err)
 	if (!find_stored(line, record, before, err))
 		return false;
 	bool is_new = !((struct record *)before)->id;
-	if (!is_new)
+	if (is_new)
+		begin_record(line, record);
+	else
 		memcpy(record, before, kind->entity->size);
 	if (!take_fields(line, false, record, err))
 		return false;
@@ -299,7 +324,7 @@ static bool read_record(struct record_line *line, struct error *err)
 		kept_since_see(&line->import->since,
 		    *(const struct date *)(record +
 		                           entity_field(kind->entity, kind->dated)->offset));
-	if ((!line->bad && kind->complete && !kind->complete(line, record, is_new, err)))
+	if (!line->bad && kind->complete && !kind->complete(line, record, is_new, err))
 		return false;
 	return line->bad || save(line, before, record, err);
 }
@@ -315,19 +340,56 @@ static bool import_row(struct row_import *frame, size_t row, struct error *err)
 	return read_record(&line, err);
 }
 
+/* A row with its day; one without comes last. */
+struct dated {
+	struct date day;
+	size_t row;
+};
+
+static int by_day(const void *a, const void *b)
+{
+	const struct dated *x = a, *y = b;
+	int order = date_is_set(x->day) && date_is_set(y->day)
+	                ? date_compare(x->day, y->day)
+	                : date_is_set(y->day) - date_is_set(x->day);
+	return order ? order : (x->row > y->row) - (x->row < y->row);
+}
+
+static void put_in_order(struct row_import *frame)
+{
+	const struct record_import *import = (const struct record_import *)frame;
+	const char *field = import->kind->oldest_first;
+	size_t count = frame->table.rows;
+	if (!field)
+		return;
+	struct dated *rows = arena_alloc(&frame->arena, (count + 1) * sizeof *rows);
+	size_t *order = arena_alloc(&frame->arena, (count + 1) * sizeof *order);
+	for (size_t row = 0; row < count; row++) {
+		const char *text = row_cell(frame, row, column_of(import, field));
+		rows[row].row = row;
+		if (!*text || value_date(&frame->arena, text, &rows[row].day))
+			rows[row].day = (struct date){0};
+	}
+	qsort(rows, count, sizeof *rows, by_day);
+	for (size_t i = 0; i < count; i++)
+		order[i] = rows[i].row;
+	frame->order = order;
+}
+
+static bool begin(struct row_import *frame, struct error *err)
+{
+	struct record_import *import = (struct record_import *)frame;
+	put_in_order(frame);
+	return !import->kind->since ||
+	       kept_since_begin(&import->since, frame->db, import->kind->since, &frame->arena, err);
+}
+
 static int by_record(const void *a, const void *b)
 {
 	const struct taken *x = a, *y = b;
 	if (x->id != y->id)
 		return x->id < y->id ? -1 : 1;
 	return x->line < y->line ? -1 : x->line > y->line;
-}
-
-static bool begin(struct row_import *frame, struct error *err)
-{
-	struct record_import *import = (struct record_import *)frame;
-	return !import->kind->since ||
-	       kept_since_begin(&import->since, frame->db, import->kind->since, &frame->arena, err);
 }
 
 /* Of two lines about one thing nobody can say which of them counts. */
@@ -381,7 +443,8 @@ static const char *header_example(struct record_import *import)
 }
 
 bool record_import(struct db *db, const struct record_kind *kind, const char *name_of_file,
-    const struct buffer *bytes, bool dry_run, struct import_report *report, struct error *err)
+    const struct buffer *bytes, const struct import_options *options, struct import_report *report,
+    struct error *err)
 {
 	struct record_import import = {.kind = kind};
 	find_fields(&import);
@@ -399,7 +462,7 @@ bool record_import(struct db *db, const struct record_kind *kind, const char *na
 	    .row = import_row,
 	    .end = end};
 	bool good =
-	    row_import_run(&import.frame, &frame, db, name_of_file, bytes, dry_run, report, err);
+	    row_import_run(&import.frame, &frame, db, name_of_file, bytes, options, report, err);
 	free(import.taken);
 	return good;
 }

@@ -37,16 +37,22 @@ struct field_name {
 
 struct record_kind {
 	const char *name;   /* "ouders", as in stip import ouders */
-	const char *help;   /* what is read, for the list of commands */
+	const char *help;   /* what is in it, as import_kind.help */
 	const char *change; /* title of the change set */
 	const char *noun;   /* what rows are, as in the report */
 	const struct entity *entity;
 	/* The fields by which a row is known again; the pupil, or what a row belongs to, comes
 	 * first by itself. NULL ends them. */
 	const char *const *key;
-	const char *const *fields;        /* that a file can fill; NULL: all that are for people */
-	const struct field_name *others;  /* ends with a NULL field; or NULL */
-	const struct extra_column *extra; /* ends with a NULL label; or NULL */
+	const char *const *fields; /* that a file can fill; NULL: all that are for people */
+	/* Fields that a new record needs from the file, because what they begin with would say
+	 * something that nobody said; ends with NULL, or NULL. */
+	const char *const *needs;
+	const char *oldest_first; /* a date by which rows are taken, whatever the order of the file;
+	                             NULL: as they stand */
+	const void *begins;       /* what a new record begins with; NULL: empty */
+	const struct field_name *others;      /* ends with a NULL field; or NULL */
+	const struct extra_column *extra;     /* ends with a NULL label; or NULL */
 	const struct field_example *examples; /* for the template; what is not there is made up */
 	/* The setting that says since when these are kept in Stip, and the field of their day; or
 	 * NULL. */
@@ -97,7 +103,8 @@ void record_fault(struct record_line *line, const char *name, const char *reason
 
 /* As the headers of imports say; see row_import_run. */
 bool record_import(struct db *db, const struct record_kind *kind, const char *name_of_file,
-    const struct buffer *bytes, bool dry_run, struct import_report *report, struct error *err);
+    const struct buffer *bytes, const struct import_options *options, struct import_report *report,
+    struct error *err);
 
 /* A file to fill in: the header, an example, and below it lines that begin with # and say what can
  * be chosen; an import passes over those. */

@@ -284,7 +284,7 @@ static bool allowed(const struct row_import *import)
 }
 
 bool lesson_group_import(struct db *db, const char *name_of_file, const struct buffer *bytes,
-    bool dry_run, struct import_report *report, struct error *err)
+    const struct import_options *options, struct import_report *report, struct error *err)
 {
 	static const struct row_import_kind kind = {.change = "Lesgroepen ingelezen",
 	    .noun = "regels",
@@ -299,5 +299,5 @@ bool lesson_group_import(struct db *db, const char *name_of_file, const struct b
 	    .missing = missing,
 	    .row = import_row};
 	struct row_import import = {0};
-	return row_import_run(&import, &kind, db, name_of_file, bytes, dry_run, report, err);
+	return row_import_run(&import, &kind, db, name_of_file, bytes, options, report, err);
 }

@@ -5,14 +5,12 @@
 #include "exchange/row_import.h"
 
 /* Members of staff by their code, with roles and classes that they are mentor of; who is known is
- * updated, and no role or class is taken away. As row_import_run says. */
-bool staff_import(struct db *db, const char *name_of_file, const struct buffer *bytes, bool dry_run,
-    struct import_report *report, struct error *err);
+ * updated, and no role or class is taken away. */
+import_function staff_import;
 
 /* Lesson groups with their subject, teachers and pupils: a line for each pupil, or one for a whole
- * class with its subject and teacher. Nobody is taken out of a group. As row_import_run says. */
-bool lesson_group_import(struct db *db, const char *name_of_file, const struct buffer *bytes,
-    bool dry_run, struct import_report *report, struct error *err);
+ * class with its subject and teacher. Nobody is taken out of a group. */
+import_function lesson_group_import;
 
 /* The school year of a row, or without that column the one of today: its key and first day. 0 when
  * there is none, with a fault. */

@@ -265,8 +265,8 @@ static bool allowed(const struct row_import *import)
 	return access_write(import->db, ADMIN) == ALL;
 }
 
-bool staff_import(struct db *db, const char *name_of_file, const struct buffer *bytes, bool dry_run,
-    struct import_report *report, struct error *err)
+bool staff_import(struct db *db, const char *name_of_file, const struct buffer *bytes,
+    const struct import_options *options, struct import_report *report, struct error *err)
 {
 	static const struct row_import_kind kind = {.change = "Medewerkers ingelezen",
 	    .noun = "medewerkers",
@@ -280,5 +280,5 @@ bool staff_import(struct db *db, const char *name_of_file, const struct buffer *
 	    .missing = missing,
 	    .row = import_row};
 	struct row_import import = {0};
-	return row_import_run(&import, &kind, db, name_of_file, bytes, dry_run, report, err);
+	return row_import_run(&import, &kind, db, name_of_file, bytes, options, report, err);
 }

@@ -16,6 +16,18 @@ struct school_year_name school_year_name(int year)
 	return name;
 }
 
+bool school_year_first(const char *text, int *year)
+{
+	enum { FIRST = 1990, LAST = 2099 };
+	int used = 0, next = 0, end = 0;
+	if (strspn(text, "0123456789") != 4 || sscanf(text, "%4d%n", year, &used) != 1 ||
+	    *year < FIRST || *year > LAST)
+		return false;
+	return !text[used] || ((text[used] == '-' || text[used] == '/') &&
+	                          sscanf(text + used + 1, "%4d%n", &next, &end) == 1 && end == 4 &&
+	                          !text[used + 1 + end] && next == *year + 1);
+}
+
 /* Day and month in the school year: months before August are in the second calendar year. */
 struct day {
 	int month, day;

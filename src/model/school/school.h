@@ -88,6 +88,9 @@ struct school_year_name {
 };
 struct school_year_name school_year_name(int year);
 
+/* Reads 2026-2027, 2026/2027 or 2026: the year in which it begins. False for anything else. */
+bool school_year_first(const char *text, int *year);
+
 /*
  * Creates, in the open change set, the school year that began in August of year, with its three
  * periods and the known national holidays of the middle region, which the school then corrects.

@@ -34,7 +34,7 @@ ok 'a class in which nobody is' grep -q 'in deze klas zit niemand' <(printf 'Kla
 ok 'a template has a header' grep -q '^Stamnummer;Achternaam;Geboortedatum;wie;naam' "$dir/template.csv"
 ok 'and says what can be chosen' grep -q '^"# wie: ouder; ' "$dir/template.csv"
 fails 'without a file' 2 'stip import ouders --voorbeeld' "$STIP" --as ZOR import ouders
-fails 'an unknown kind' 2 'Dit kan: ouders, ' "$STIP" --as ZOR import oma "$dir/template.csv"
+fails 'an unknown kind' 2 'Wat er kan' "$STIP" --as ZOR import oma "$dir/template.csv"
 ok 'the example is about nobody here' grep -q 'deze leerling staat niet in Stip' <("$STIP" --as ZOR import ouders "$dir/template.csv" 2>&1)
 fails 'care is not for a teacher' 4 'mag niet met deze rol' "$STIP" --as KOK import ouders "$dir/template.csv"
 

@@ -40,7 +40,8 @@ static bool import_text(struct school_file *s, const char *text, bool dry_run)
 	report_done(&report);
 	buffer_clear(&printed);
 	s->err = (struct error){0};
-	bool good = attendance_import(s->db, "aanwezig.csv", &bytes, dry_run, &report, &s->err);
+	bool good = attendance_import(s->db, "aanwezig.csv", &bytes,
+	    &(struct import_options){.dry_run = dry_run}, &report, &s->err);
 	if (good || report.fault_count)
 		report_write(&report, dry_run, &printed);
 	buffer_done(&bytes);

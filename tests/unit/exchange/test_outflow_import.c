@@ -43,7 +43,8 @@ static bool import_bytes(struct school_file *s, const char *bytes, size_t size, 
 	report_done(&report);
 	buffer_clear(&printed);
 	s->err = (struct error){0};
-	bool good = outflow_import(s->db, "oud.csv", &buffer, dry_run, &report, &s->err);
+	bool good = outflow_import(s->db, "oud.csv", &buffer,
+	    &(struct import_options){.dry_run = dry_run}, &report, &s->err);
 	if (good || report.fault_count)
 		report_write(&report, dry_run, &printed);
 	buffer_done(&buffer);

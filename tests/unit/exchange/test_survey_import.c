@@ -39,7 +39,8 @@ static bool import_text(struct school_file *s, const char *text, bool dry_run)
 	report_done(&report);
 	buffer_clear(&printed);
 	s->err = (struct error){0};
-	bool good = survey_import(s->db, "peilingen.csv", &bytes, dry_run, &report, &s->err);
+	bool good = survey_import(s->db, "peilingen.csv", &bytes,
+	    &(struct import_options){.dry_run = dry_run}, &report, &s->err);
 	if (good || report.fault_count)
 		report_write(&report, dry_run, &printed);
 	buffer_done(&bytes);

@@ -118,8 +118,16 @@ static enum outcome act_kind(struct ui *ui, struct screen *screen)
 	return open_records(ui, kinds[row].entity, kinds[row].name);
 }
 
+static enum outcome act_imports(struct ui *ui, struct screen *screen)
+{
+	(void)screen;
+	return open_imports(ui);
+}
+
 static const struct action kinds_actions[] = {
     {"Enter", "openen", "Toont de lijst, om haar te wijzigen.", act_kind, 0, NULL},
+    {"i", "inlezen", "Leest gegevens in uit een bestand: een CSV, een werkmap of EDEXML.",
+        act_imports, ACT_WRITES, NULL},
     LIST_SEARCH,
     {0},
 };

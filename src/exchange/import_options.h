@@ -1,0 +1,29 @@
+/* What an import is asked to do, beside the file and its kind. */
+#ifndef EXCHANGE_IMPORT_OPTIONS_H
+#define EXCHANGE_IMPORT_OPTIONS_H
+
+#include <stdbool.h>
+
+#include "base/date.h"
+#include "base/memory.h"
+#include "db/db.h"
+#include "exchange/import_report.h"
+
+struct import_options {
+	bool dry_run;      /* do everything, so that every rule is checked, and keep nothing */
+	const char *sheet; /* of a workbook; NULL: the first that is not hidden */
+	int school_year;   /* year in which it begins, for rows without one; 0: the file's, else
+	                      today's */
+	struct date today; /* unset: today by the clock */
+};
+
+/*
+ * Imports the bytes of a whole file as the current actor, in one change set; DENIED when the actor
+ * may not. A read-only file allows only a dry run. Initialises report; the caller calls
+ * report_done, also after false. FAILED with report->fault_count above 0 means bad lines, and err
+ * says how many.
+ */
+typedef bool import_function(struct db *db, const char *name_of_file, const struct buffer *bytes,
+    const struct import_options *options, struct import_report *report, struct error *err);
+
+#endif

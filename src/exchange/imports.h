@@ -1,0 +1,35 @@
+/* What can be brought in: one table for the shell, the interface, the templates and the manual. */
+#ifndef EXCHANGE_IMPORTS_H
+#define EXCHANGE_IMPORTS_H
+
+#include "db/access.h"
+#include "exchange/import_options.h"
+
+struct record_kind;
+struct import_kind {
+	const char *name;     /* "ouders", as in stip import ouders */
+	const char *help;     /* what is in it: "ouders en verzorgers, met wie gezag heeft" */
+	import_function *run; /* NULL: by records */
+	const struct record_kind *records; /* kind of records about pupils, or NULL */
+	enum area area;                    /* that it writes */
+	bool whole;                        /* only for who may write that of the whole school */
+};
+
+/* The kinds one after the other, from 0; name NULL behind the last one. */
+struct import_kind import_kind_at(size_t at);
+
+/* The kind with this name; name NULL when there is none. */
+struct import_kind import_kind_find(const char *name);
+
+/* May the actor bring in files of this kind? */
+bool import_allowed(const struct db *db, const struct import_kind *kind);
+
+/* May the actor bring in files of any kind? */
+bool imports_allowed(const struct db *db);
+
+/* As import_function says. */
+bool import_run(struct db *db, const struct import_kind *kind, const char *name_of_file,
+    const struct buffer *bytes, const struct import_options *options, struct import_report *report,
+    struct error *err);
+
+#endif
