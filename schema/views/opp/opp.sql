@@ -212,12 +212,10 @@ UNION ALL
 SELECT kind, pupil, opp, '', due_on
 FROM (
   SELECT kind, pupil, opp,
-         iif(date(last_on, term || ' days') >= since,
-             date(last_on, term || ' days'),
-             date(last_on, ((CAST((julianday(since) - julianday(last_on) - 1) / term AS INTEGER) + 1) * term) || ' days'))
-           AS due_on
+         date(last_on, (term * max(CAST((julianday(since) - julianday(last_on) + term - 1) / term AS INTEGER), 1))
+                         || ' days') AS due_on
   FROM (
-    SELECT k.code AS kind, s.pupil, s.opp, s.since, k.term,
+    SELECT k.code AS kind, s.pupil, s.opp, coalesce(nullif(s.since, ''), s.set_on) AS since, k.term,
            max(s.set_on,
                coalesce((SELECT max(v.evaluated_on)
                          FROM opp_evaluation v

@@ -173,9 +173,9 @@ JOIN norm_year h ON h.norm = CASE n.registers WHEN 'LEE' THEN 'H08a' WHEN 'COM' 
   AND h.school_year = y.school_year
 WHERE y.is_on AND h.is_on;
 
--- before: a missing fact that may be of before the school kept its subject in Stip. It is unknown, and not counted. What
--- counts began with the school year or the pupil's first day; what counts over the whole stay, with that first day; and
--- a step of the ladder in its first grade.
+-- before: a missing fact that may be of before the school kept its subject in Stip. It is unknown, and not counted.
+-- What counts began with the school year or the pupil's first day; what counts over the whole stay, with that first
+-- day; and a step of the ladder in its first grade.
 CREATE VIEW norm_case AS
 SELECT c.counts_for AS norm, c.school_year, c.year_name, c.pupil, c.class, c.class_name, c.grade, c.phase,
        iif(c.again, c.fact || iif(c.what = '', '', ', ' || c.what), c.what) AS what,

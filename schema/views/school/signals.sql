@@ -48,8 +48,8 @@ FROM late_round r
 LEFT JOIN iop_talk t ON t.pupil = r.pupil AND t.period = r.period AND t.kind IN ('IOP', 'TIM')
 WHERE coalesce(t.held_on > peildatum(), 1);
 
--- Leaves out what was due before its subject was kept in Stip. area and also: the areas that both must let the actor see
--- the task; class: or that of a class, for a task about a pupil from its review.
+-- Leaves out what was due before its subject was kept in Stip. area and also: the areas that both must let the actor
+-- see the task; class: or that of a class, for a task about a pupil from its review.
 CREATE VIEW signal AS
 SELECT s.*
 FROM signal_due s
@@ -238,8 +238,8 @@ JOIN signal_kind k ON k.code = 'NORM-VAST'
 WHERE EXISTS (SELECT 1 FROM enrolment e WHERE e.school_year = y.id)
   AND NOT EXISTS (SELECT 1 FROM visible_norm_outcome o WHERE o.school_year = y.id);
 
--- The places in this school year's organisation where somebody is missing, for whoever runs it: a class without a mentor,
--- lesson groups without a teacher or pupils, teachers without pupils.
+-- The places in this school year's organisation where somebody is missing, for whoever runs it: a class without a
+-- mentor, lesson groups without a teacher or pupils, teachers without pupils.
 CREATE VIEW organisation_signal AS
 WITH now AS MATERIALIZED (
   SELECT y.school_year, y.year_name, max(y.first_lesson_on, r.since, r.said_on) AS begun_on
@@ -311,9 +311,9 @@ WHERE EXISTS (
   )
 GROUP BY k.code;
 
--- Signals with their text and who acts, without those that were postponed. What is to be taken over from before Stip (…-OVER)
--- is one task for a class. A task about a class has no pupil; one about the school has no class either. Each signal is about
--- a visible pupil already, and checking that again would make SQLite work everything out twice.
+-- Signals with their text and who acts, without those that were postponed. What is to be taken over from before Stip
+-- (…-OVER) is one task for a class. A task about a class has no pupil; one about the school has no class either. Each
+-- signal is about a visible pupil already, and checking that again would make SQLite work everything out twice.
 CREATE VIEW task AS
 SELECT s.kind, s.pupil, s.subject, s.due_on, coalesce(s.role, k.role) AS role, k.sort, k.name AS kind_name,
        replace(replace(replace(replace(replace(replace(k.text,

@@ -4,7 +4,8 @@
 
 STIP_DB=$dir/school.db
 export STIP_DB
-year=$(($(date -d "$DAY" +%Y) - ($(date -d "$DAY" +%-m) < 8)))
+year=${DAY%%-*}
+[[ ${DAY#*-} < 08-01 ]] && year=$((year - 1))
 # six grades, thirteen classes, each with its mentor but the last; everybody came on the first of August in the first grade
 awk -v year="$year" 'BEGIN {
 	print "Stamnummer;Roepnaam;Achternaam;Geboortedatum;Klas;Leerjaar;Mentor;Inschrijfdatum"
