@@ -19,6 +19,10 @@ awk -v year="$year" 'BEGIN {
 }' >"$dir/leerlingen.csv"
 printf 'Code;Voornaam;Achternaam;Rollen\nZOR;Zora;Zorg;zorgcoördinator\nDIR;Dirk;Direct;directeur\nSTA;Stan;Stage;stagecoördinator\nDOC;Dora;Docent;docent\n' >"$dir/staff.csv"
 ok 'a school' "$STIP" init --school 'PrO De Proef' --brin 00AA
+# the lessons of the year begin later in August
+begins=$DAY
+[[ ${DAY#*-} > 08-00 && ${DAY#*-} < 08-25 ]] && begins=$year-08-01
+ok 'since today, or in August the first' test "$("$STIP" settings sinds_uren 2>/dev/null)" = "$begins"
 ok 'its pupils' "$STIP" import leerlingen "$dir/leerlingen.csv"
 ok 'its staff' "$STIP" import medewerkers "$dir/staff.csv"
 
