@@ -9,7 +9,7 @@ static const struct {
 	const char *kind, *title, *how;
 } takeovers[] = {
     {"OPP-OVER", "OPP's overnemen",
-        "Deze leerlingen hadden al een OPP voordat de school met Stip begon. Neem ze samen over uit een bestand: stip import opp --voorbeeld laat zien wat erin moet. Of neem er een over in het dossier van de leerling, tab OPP. Wie nog geen OPP heeft, krijgt daar een nieuw."},
+        "Deze leerlingen moeten al een OPP hebben van voordat de school met Stip begon. Neem ze samen over uit een bestand: stip import opp --voorbeeld laat zien wat erin moet. Of neem er een over in het dossier van de leerling, tab OPP. Wie nog geen OPP heeft, krijgt daar een nieuw."},
     {"START-OVER", "Startdocumenten overnemen of maken",
         "Deze leerlingen waren al op school toen de school met Stip begon. Neem hun startdocumenten samen over uit een bestand: stip import intake --voorbeeld laat zien wat erin moet. Of leg er een vast in het dossier van de leerling, tab Zorg."},
     {"STG-OVER", "Stages overnemen of regelen",
