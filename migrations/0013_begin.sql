@@ -23,4 +23,46 @@ CREATE TABLE column_name (          -- what a column of a file from elsewhere is
   UNIQUE (kind, source, header)
 ) STRICT;
 
--- schema: 9e16499217ac0477fb4634c970aa9405
+-- Since when the school keeps something in Stip was one day for the whole portfolio: results, hours and certificates get
+-- a day of their own, which begins as that one.
+INSERT INTO setting_kind (id, rev, code, label, help, default_value, sort)
+SELECT (SELECT max(id) FROM setting_kind) + row_number() OVER (), 1, n.column1, 'Stip houdt bij vanaf: ' || n.column2, k.help, k.default_value, k.sort
+FROM setting_kind k
+JOIN (VALUES ('sinds_resultaten', 'resultaten'), ('sinds_uren', 'uren en aanwezigheid'), ('sinds_certificaten', 'certificaten')) n
+WHERE k.code = 'sinds_portfolio';
+INSERT INTO setting (id, rev, code, value, valid_from)
+SELECT (SELECT max(id) FROM setting) + row_number() OVER (), 1, k.code, s.value, s.valid_from
+FROM setting s
+JOIN setting_kind k ON k.code IN ('sinds_resultaten', 'sinds_uren', 'sinds_certificaten')
+WHERE s.code = 'sinds_portfolio';
+UPDATE setting_kind
+SET label = 'Stip houdt bij vanaf: bewijsstukken'
+WHERE code = 'sinds_portfolio';
+UPDATE setting_kind
+SET help = 'Een datum, of altijd. Wat van eerder is en niet in Stip staat, is onbekend en telt niet als niet gehaald; van vóór die dag komt er geen taak.'
+WHERE code GLOB 'sinds_*';
+
+-- Of a leaver the school says whether all was recorded, also that there is none (H08).
+UPDATE norm
+SET counted = 'Alle gevallen van H01 en H03 tot en met H07 die aan de orde zijn. Gehaald als iemand het gegeven heeft vastgelegd, ook dat er geen is of dat het niet is gehaald.'
+WHERE code = 'H08a';
+ALTER TABLE outflow ADD COLUMN all_certificates TEXT CHECK (all_certificates IN ('ALL', 'GEE'));
+ALTER TABLE outflow ADD COLUMN all_internships TEXT CHECK (all_internships IN ('ALL', 'GEE'));
+ALTER TABLE outflow ADD COLUMN closing TEXT CHECK (closing IN ('DIP', 'VER', 'GET', 'GEE'));
+
+-- How many cases of a norm are from before Stip.
+DROP TABLE kept_norm_tally;
+CREATE TABLE kept_norm_tally (
+  norm        TEXT NOT NULL,
+  school_year INTEGER NOT NULL,
+  part        TEXT NOT NULL,
+  part_name   TEXT NOT NULL,
+  n           INTEGER,
+  d           INTEGER,
+  not_due     INTEGER,
+  unknown     INTEGER,
+  before      INTEGER
+) STRICT;
+CREATE INDEX kept_norm_tally_year ON kept_norm_tally (school_year, norm);
+
+-- schema: 0

@@ -152,6 +152,7 @@ CREATE TABLE kept_norm_tally (
   n           INTEGER,
   d           INTEGER,
   not_due     INTEGER,
-  unknown     INTEGER
+  unknown     INTEGER,
+  before      INTEGER
 ) STRICT;
 CREATE INDEX kept_norm_tally_year ON kept_norm_tally (school_year, norm);

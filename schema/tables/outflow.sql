@@ -85,6 +85,9 @@ CREATE TABLE outflow (
   deviation_reason    TEXT REFERENCES deviation_reason (code),
   deviation_action    TEXT,                                        -- what was done with it
   opp_end_reported_on TEXT CHECK (opp_end_reported_on IS date(opp_end_reported_on, '+0 days')),  -- to the register (ROD)
+  all_certificates    TEXT CHECK (all_certificates IN ('ALL', 'GEE')),  -- all are in Stip, there are none; NULL: nobody said so
+  all_internships     TEXT CHECK (all_internships IN ('ALL', 'GEE')),
+  closing             TEXT CHECK (closing IN ('DIP', 'VER', 'GET', 'GEE')),  -- only where the diploma is not in Stip; GEE: none of these
   UNIQUE (pupil, left_on)
 ) STRICT;
 

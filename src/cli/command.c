@@ -28,6 +28,7 @@ static const struct option_row init_options[] = {
 	{"brin", 0, "00AA", "BRIN van de school", true},
 	{"naam-administratie", 0, "NAAM", "voor- en achternaam van wie de administratie doet", false},
 	{"code-administratie", 0, "CODE", "de code van die medewerker; zonder deze optie ADM", false},
+	{"houdt-bij-vanaf", 0, "DATUM", "sinds wanneer de school alles in Stip bijhoudt; zonder deze optie vandaag, of in augustus de eerste", false},
 	{0},
 };
 

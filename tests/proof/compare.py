@@ -23,7 +23,7 @@ def asked(stip, path, day, *words):
 
 
 def word(c):
-    return {True: "ja", False: "nee"}.get(c.met, "nog niet" if c.known else "onbekend")
+    return "vóór Stip" if c.before else {True: "ja", False: "nee"}.get(c.met, "nog niet" if c.known else "onbekend")
 
 
 @functools.lru_cache(maxsize=2)
@@ -84,18 +84,18 @@ def compare_day(stip, path, day, class_name):
     second = second_of(path, day)
     counted = second.figures(class_name)
     rows = asked(stip, path, day, "normen", *(["--klas", class_name] if class_name else []))
-    said = {(r["code"], r["year_name"]): (r["n"], r["d"], r["not_due"], r["unknown"]) for r in rows}
+    said = {(r["code"], r["year_name"]): (r["n"], r["d"], r["not_due"], r["unknown"], r["before"]) for r in rows}
     wrong, behind = 0, None
     if class_name is None:
         for norm, year in sorted(second.on() ^ set(said)):
             print(f"{day} {norm} {year}: on or off is not the same")
             wrong += 1
     for key in sorted(set(counted) | set(said)):
-        mine, theirs = counted.get(key, (0, 0, 0, 0)), said.get(key, (0, 0, 0, 0))
+        mine, theirs = counted.get(key, (0,) * 5), said.get(key, (0,) * 5)
         if mine == theirs:
             continue
         wrong += 1
-        print(f"{day} {class_name or 'school'} {key[0]} {key[1]}: N, D, not due, unknown are {theirs}, counted {mine}")
+        print(f"{day} {class_name or 'school'} {key[0]} {key[1]}: N, D, not due, unknown, before are {theirs}, counted {mine}")
         behind = behind or said_cases(asked(stip, path, day, "onderbouwing"))
         for line in differ(of(behind, *key), of(second.cases(), *key)):
             print(f"    {line}")
@@ -112,7 +112,7 @@ def figures(stip, path, *words):
     for day in days:
         more, bad = compare_day(stip, path, day, class_name)
         compared, wrong = compared + more, wrong + bad
-    print(f"{4 * compared} figures of {compared} norms and years, {wrong} differ")
+    print(f"{5 * compared} figures of {compared} norms and years, {wrong} differ")
     return wrong or not compared
 
 

@@ -119,6 +119,10 @@ UPDATE outflow SET destination = 'W10' WHERE destination IN ('W20', 'W30', 'D20'
 UPDATE outflow SET destination = 'W10' WHERE id IN (SELECT o.id FROM outflow o JOIN opp v ON v.pupil = o.pupil AND v.number = 1 AND v.profile IN ('ABS', 'ASU')
                                                     WHERE v.set_on < o.left_on AND o.id NOT IN (SELECT outflow FROM outflow_care_reason) ORDER BY o.id LIMIT 6);
 UPDATE outflow SET deviation_action = NULL WHERE id % 4 = 0;
+-- what somebody said: that there are none, or that all is there
+UPDATE outflow SET all_certificates = iif(id % 2, 'ALL', 'GEE') WHERE id % 5 = 1;
+UPDATE outflow SET all_internships = iif(id % 2, 'ALL', 'GEE') WHERE id % 7 = 2;
+UPDATE outflow SET closing = CASE id % 4 WHEN 0 THEN 'DIP' WHEN 1 THEN 'VER' WHEN 2 THEN 'GET' ELSE 'GEE' END WHERE id % 6 = 3;
 UPDATE outflow SET deviation_reason = NULL WHERE id % 5 = 0;
 INSERT INTO outflow (rev, pupil, left_on, destination, organisation, expected_at_start, expected_last)
 SELECT 1, e.pupil, date(y.starts_on, '+' || (e.id % 200) || ' days'), iif(e.id % 2, 'W20', 'O10'), '', iif(e.id % 3, NULL, 'ABS'), iif(e.id % 4, NULL, 'VER')

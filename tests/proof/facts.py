@@ -3,6 +3,7 @@
 The second opinion on schema/views/quality/norm_….sql: from the tables as they are, by the definitions of assets/norms.md. SQL only fetches rows.
 Days are texts as in the file (they compare as days do) until one is counted with.
 """
+import functools
 import operator
 import sqlite3
 from collections import defaultdict, namedtuple
@@ -10,8 +11,9 @@ from datetime import date, timedelta
 
 FOREVER = "9999-12-31"
 
-# met: True, False, or None (not due when known, else unknown and outside D)
-Case = namedtuple("Case", "norm year met known pupil class_name what", defaults=(True, None, "", ""))
+# met: True, False, or None (not due when known, else unknown and outside D); known: SAID when it was said that all of it was recorded
+Case = namedtuple("Case", "norm year met known pupil class_name what before", defaults=(True, None, "", "", False))
+SAID = 2
 
 
 def add(day, days):
@@ -59,6 +61,16 @@ def one(rows, key):
     return {row[key]: row for row in rows}
 
 
+def came_on(enrolment):
+    """Since when the pupil is at this school, by one enrolment."""
+    return enrolment["arrived_on"] or enrolment["starts_on"]
+
+
+def entry(enrolment):
+    """The first day as far as the file knows: who begins above grade 1 may have been here the day before."""
+    return enrolment["arrived_on"] or add(enrolment["starts_on"], -1 if (enrolment["grade"] or 0) > 1 else 0)
+
+
 class School:
     """The school on one day. Nothing that is dated after it is there."""
 
@@ -80,6 +92,7 @@ class School:
         self.last_lesson = {y["id"]: self.last_lesson_of(y) for y in self.years}
         self.pupil_years = [self.pupil_year(p, y) for y in self.years for p in self.enrolments if self.enrolled(p, y)]
         self.pupil_year_of = {(p.pupil, p.year["id"]): p for p in self.pupil_years}
+        self.entered = {p: min(entry(e) for e in rows) for p, rows in self.enrolments.items()}
         self.left = by(sorted(self.until("outflow", "left_on"), key=lambda o: o["left_on"]), "pupil")
         self.stays = [s for pupil in self.enrolments for s in self.stays_of(pupil)]
         self.stays_by_pupil = defaultdict(list)
@@ -112,6 +125,14 @@ class School:
             rows = [s for s in self.setting_rows[code] if s["valid_from"] <= day]
             self.asked[code, day] = max(rows, key=lambda s: s["valid_from"])["value"] if rows else self.defaults[code]
         return self.asked[code, day]
+
+    @functools.cached_property
+    def begins_on(self):
+        """The first day of the file, without years in which only some of the pupils are."""
+        years = sorted((min(e["starts_on"] for e in rows), len({e["pupil"] for e in rows}))
+                       for rows in by(self.raw["enrolment"], "school_year").values())
+        partial = [day for (day, pupils), (_, later) in zip(years, years[1:]) if 3 * pupils < 2 * later]
+        return min(day for day, _ in years if day > max(partial, default=""))
 
     def since(self, code):
         """Since when the school keeps an area in Stip: the last word counts."""
@@ -233,11 +254,12 @@ class Stay:
 
     @property
     def placed_on(self):
-        return self.enrolments[0]["starts_on"]
+        return min(came_on(e) for e in self.enrolments)
 
     @property
     def first_lesson_on(self):
-        return self.enrolments[0]["first_lesson_on"] or self.placed_on
+        return min(came_on(e) if came_on(e) < e["starts_on"] else e["first_lesson_on"] or e["starts_on"]
+                   for e in self.enrolments)
 
     @property
     def left_on(self):
@@ -245,8 +267,13 @@ class Stay:
 
     @property
     def placed_known(self):
-        """Not taken over from before the file began."""
-        return self.placed_on > min(e["starts_on"] for e in self.school.raw["enrolment"])
+        """Not taken over from before placements were kept, or else from before the file began; above grade 1 one was here the day before."""
+        since = self.school.since("sinds_begeleiding")
+        if since:
+            return min(entry(e) for e in self.enrolments) >= since
+        recorded = [e["arrived_on"] for e in self.enrolments if e["arrived_on"]]
+        first = min(e["starts_on"] for e in self.enrolments)
+        return first > self.school.begins_on or bool(recorded and min(recorded) <= first)
 
     def opps(self):
         """The versions set in this stay that hold on the reference date, in order."""

@@ -1,5 +1,5 @@
 """Norms about who left: what they had, where they went, and how it went on (H03-H07, H17-H20, H38, H42, R05, Z04-Z06b)."""
-from facts import add, between, by
+from facts import SAID, add, between, by
 
 ACTIVE = ("WER", "WEL", "LER", "VOO", "DAG")
 
@@ -46,17 +46,20 @@ class Leaving:
 
 def certificates(l, leaver):
     """H03, H04: known is what somebody recorded, also that it was something else."""
-    yield "H03", any(c["counts"] for c in l.certificates[leaver.pupil]), bool(l.registered[leaver.pupil])
-    closed = [c["result"] for c in l.candidates[leaver.pupil]] + [d["closing"] for d in l.departure(leaver) if l.school.done(d["closing_on"])]
+    known = SAID if leaver.outflow["all_certificates"] else bool(l.registered[leaver.pupil])
+    yield "H03", any(c["counts"] for c in l.certificates[leaver.pupil]), known
+    closed = [leaver.outflow["closing"]] + [c["result"] for c in l.candidates[leaver.pupil]] + [d["closing"] for d in l.departure(leaver) if l.school.done(d["closing_on"])]
     yield "H04", "DIP" in closed, any(closed)
 
 
 def internships(l, leaver):
-    yield "H06", len(l.completed(leaver.pupil)) >= l.school.least("H06", leaver.year), bool(l.internships[leaver.pupil])
+    said = leaver.outflow and leaver.outflow["all_internships"]
+    known = SAID if said else bool(l.internships[leaver.pupil])
+    yield "H06", len(l.completed(leaver.pupil)) >= l.school.least("H06", leaver.year), known
     had = l.last_ones(leaver.pupil)
     if had or not l.school.number("uitstroomstage_smal", leaver.year):
         verdicts = [l.judged(i) for i in had]
-        yield ("H07", any(v and v["verdict"] in ("VOL", "GOE") for v in verdicts), any(verdicts) if had else bool(l.internships[leaver.pupil]))
+        yield "H07", any(v and v["verdict"] in ("VOL", "GOE") for v in verdicts), SAID if said or any(verdicts) else known and not had
 
 
 def expectations(l, leaver):

@@ -48,6 +48,7 @@ same 'count for the years since' figures "$dir/later.db" 2026-11-28 2025-11-10
 
 began() {
 	cp "$dir/edges.db" "$1" && put "$1" sinds_iop 10-01-2025 2026-11-01 && put "$1" sinds_opp 01-08-2024 && put "$1" sinds_begeleiding 02-08-2024 && put "$1" sinds_portfolio 01-09-2025 &&
+		put "$1" sinds_resultaten 01-10-2024 && put "$1" sinds_uren 15-08-2025 && put "$1" sinds_certificaten 01-02-2024 &&
 		put "$1" sinds_stages 01-09-2023 && put "$1" sinds_uitstroom 01-03-2026 && put "$1" sinds_kwaliteit 01-01-2026
 }
 ok 'a school that began with Stip on a day' began "$dir/began.db"

@@ -143,12 +143,18 @@ WHERE r.sufficient = 'nee';
 
 -- The tasks from intake to leaving, per pupil.
 CREATE VIEW guidance_signal AS
-WITH came AS MATERIALIZED (SELECT * FROM list_intake)
+WITH came AS MATERIALIZED (
+  SELECT i.*, max(r.since, r.said_on) AS begun_on
+  FROM list_intake i
+  JOIN recorded_since r ON r.area = 'guidance'
+)
+-- the startdocument; one that was due when the school began with Stip may have been made already
 SELECT k.code AS kind, i.pupil, i.intake AS about, '' AS detail,
-       date(i.first_lesson_on, k.term || ' days') AS due_on,
+       date(iif(k.code = 'START', i.first_lesson_on, i.begun_on), k.term || ' days') AS due_on,
        'guidance' AS area
 FROM came i
-JOIN signal_kind k ON k.code = 'START'
+JOIN signal_kind s ON s.code = 'START'
+JOIN signal_kind k ON k.code = iif(date(i.first_lesson_on, s.term || ' days') < i.begun_on, 'START-OVER', 'START')
 WHERE i.document_on IS NULL AND i.placed_known
 UNION ALL
 SELECT k.code, i.pupil, i.tlv,

@@ -145,10 +145,18 @@ LEFT JOIN staff s ON s.id = w.supervised_by
 GROUP BY e.pupil;
 
 -- The ladder: each step of a grade that the pupil has been in here, with the placement that meets it best. A step is
--- due in its first grade: half-way through the school year, or when its last weeks begin.
+-- due in its first grade: half-way through the school year, or when its last weeks begin. from_before: it could have
+-- been done before the school kept internships in Stip, and none of the pupil's is in Stip yet.
 CREATE VIEW ladder_case AS
 SELECT e.pupil, e.class, e.grade, e.school_year, s.id AS step_id, s.code AS step, s.label, s.grade AS step_grade,
        s.until_grade, s.sort, t.id AS internship,
+       iif(s.last_weeks IS NULL,
+           (SELECT min(date(b.starts_on, (s.grade - n.grade) || ' years'))
+            FROM enrolment n
+            JOIN school_year b ON b.id = n.school_year
+            WHERE n.pupil = p.id AND n.grade >= s.grade AND n.starts_on <= peildatum()),
+           date(y.last_lesson_on, (-7 * s.last_weeks) || ' days')) < r.since
+         AND NOT EXISTS (SELECT 1 FROM internship i WHERE i.pupil = p.id) AS from_before,
        (SELECT c.state FROM internship_case c WHERE c.internship = t.id) AS state,
        iif(s.last_weeks IS NULL,
            date(y.starts_on, '+180 days'),
@@ -164,6 +172,7 @@ SELECT e.pupil, e.class, e.grade, e.school_year, s.id AS step_id, s.code AS step
 FROM visible_pupil_internship p
 CROSS JOIN current_enrolment e ON e.pupil = p.id
 CROSS JOIN school_year_days y ON y.school_year = e.school_year
+CROSS JOIN recorded_since r ON r.area = 'internship'
 CROSS JOIN ladder_step s ON s.grade <= e.grade
   AND coalesce(s.retired_on > peildatum(), 1)
   AND s.until_grade >= (SELECT min(n.grade) FROM enrolment n WHERE n.pupil = p.id AND n.starts_on <= peildatum())
@@ -299,7 +308,18 @@ UNION ALL
 SELECT k.code, l.pupil, l.step_id, l.step_grade, l.label, NULL, NULL, date(l.due_on, k.term || ' days')
 FROM ladder_case l
 JOIN signal_kind k ON k.code = 'STG-LADDER'
-WHERE l.internship IS NULL AND l.grade <= l.until_grade AND peildatum() >= date(l.due_on, '-60 days');
+WHERE l.internship IS NULL
+  AND l.grade <= l.until_grade
+  AND NOT l.from_before
+  AND peildatum() >= date(l.due_on, '-60 days')
+UNION ALL
+-- internships of before Stip
+SELECT k.code, l.pupil, l.class, 0, '', NULL, NULL, date(max(r.since, r.said_on), k.term || ' days')
+FROM ladder_case l
+JOIN signal_kind k ON k.code = 'STG-OVER'
+JOIN recorded_since r ON r.area = 'internship'
+WHERE l.grade <= l.until_grade AND l.from_before
+GROUP BY l.pupil;
 
 -- Everything about a pupil's internships, part by part, as the tab Stages of the dossier shows it. table_name and id:
 -- the record behind a line.

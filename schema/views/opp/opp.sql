@@ -13,17 +13,23 @@ SELECT min(starts_on) AS starts_on
 FROM next
 WHERE starts_on > coalesce((SELECT max(starts_on) FROM next WHERE 3 * pupils < 2 * pupils_next), '');
 
--- From arrival to leaving; a pupil who leaves and comes back has two stays. placed_known: the day was recorded, or the
--- file had begun before.
+-- From arrival to leaving; a pupil who leaves and comes back has two stays. placed_known: the placement was not taken
+-- over from before the school kept placements in Stip, or else the day was recorded or the file had begun before. Who
+-- begins above grade 1 on that very day was here before.
 CREATE VIEW school_stay AS
-WITH file AS MATERIALIZED (SELECT starts_on FROM file_begin)
+WITH file AS MATERIALIZED (
+  SELECT r.since, f.starts_on FROM file_begin f JOIN recorded_since r ON r.area = 'guidance'
+)
 SELECT e.pupil, o.id AS outflow, o.left_on, min(coalesce(e.arrived_on, e.starts_on)) AS placed_on,
        min(iif(e.arrived_on < e.starts_on, e.arrived_on, coalesce(e.first_lesson_on, e.starts_on))) AS first_lesson_on,
-       min(e.starts_on) > (SELECT starts_on FROM file)
-       OR coalesce(min(e.arrived_on) <= min(e.starts_on), 0) AS placed_known,
+       iif(f.since = '',
+           min(e.starts_on) > f.starts_on OR coalesce(min(e.arrived_on) <= min(e.starts_on), 0),
+           min(coalesce(e.arrived_on, date(e.starts_on, iif(e.grade > 1, '-1 day', '+0 days')))) >= f.since)
+       AS placed_known,
        (SELECT max(b.left_on) FROM outflow b WHERE b.pupil = e.pupil AND b.left_on < e.starts_on) AS left_before
 FROM visible_pupil p
 JOIN enrolment e ON e.pupil = p.id
+JOIN file f
 LEFT JOIN outflow o ON o.id = (
   SELECT n.id
   FROM outflow n
@@ -147,12 +153,21 @@ FROM (
   GROUP BY opp
 );
 
--- Pupils at school, with the version for the next step, the agreement on it, and the day of coming of age.
+-- Pupils at school, with the version for the next step, the agreement on it, and the day of coming of age. from_before:
+-- the first version was due before the school kept OPPs in Stip, or the file does not know when the pupil came.
 CREATE VIEW opp_now AS
 SELECT s.pupil, s.opp, s.concept, s.counts_from, coalesce(s.concept, s.opp) AS latest, v.set_on, c.started_on,
-       date(e.born_on, '+18 years') AS of_age_on, a.state AS agreement, n.answered_on, a.ends_on AS agreement_ends_on
+       date(e.born_on, '+18 years') AS of_age_on, a.state AS agreement, n.answered_on, a.ends_on AS agreement_ends_on,
+       date(s.counts_from, k.term || ' days') AS first_due_on,
+       r.since <> ''
+         AND (date(s.counts_from, k.term || ' days') < r.since
+              OR (NOT s.placed_known AND EXISTS (SELECT 1 FROM school_year y WHERE y.starts_on = s.placed_on)))
+         AS from_before,
+       r.since, max(r.since, r.said_on) AS begun_on
 FROM opp_state s
 JOIN current_enrolment e ON e.pupil = s.pupil
+JOIN signal_kind k ON k.code = 'OPP-6W'
+JOIN recorded_since r ON r.area = 'opp'
 LEFT JOIN opp v ON v.id = s.opp
 LEFT JOIN opp c ON c.id = coalesce(s.concept, s.opp)
 LEFT JOIN opp_agreement a ON a.opp = c.id
@@ -163,15 +178,19 @@ WHERE s.left_on IS NULL;
 CREATE VIEW opp_signal AS
 WITH state AS MATERIALIZED (SELECT * FROM opp_now)
 SELECT k.code AS kind, s.pupil, coalesce(s.concept, 0) AS about, '' AS detail,
-       date(s.counts_from, k.term || ' days') AS due_on
+       iif(s.from_before, date(s.started_on, k.term || ' days'), s.first_due_on) AS due_on
 FROM state s
 JOIN signal_kind k ON k.code = 'OPP-6W'
-WHERE s.opp IS NULL
+WHERE s.opp IS NULL AND (s.concept IS NOT NULL OR NOT s.from_before)
+UNION ALL
+-- one that the pupil must have from before Stip
+SELECT k.code, s.pupil, 0, '', date(s.begun_on, k.term || ' days')
+FROM state s
+JOIN signal_kind k ON k.code = 'OPP-OVER'
+WHERE s.latest IS NULL AND s.from_before
 UNION ALL
 SELECT k.code, s.pupil, s.concept, '',
-       iif(s.opp IS NULL,
-           date(s.counts_from, (SELECT term FROM signal_kind WHERE code = 'OPP-6W') || ' days'),
-           date(s.started_on, k.term || ' days'))
+       iif(s.opp IS NULL AND NOT s.from_before, s.first_due_on, date(s.started_on, k.term || ' days'))
 FROM state s
 JOIN signal_kind k ON k.code = 'OPP-HOOR'
 WHERE s.concept IS NOT NULL
@@ -200,20 +219,25 @@ JOIN opp_hearing h ON (h.weighed IS NULL) = (k.code = 'OPP-WEEG')
     ORDER BY n.heard_on LIMIT 1
   )
 UNION ALL
+-- a year after the last time; of one from before Stip, the first such day that falls in Stip
 SELECT kind, pupil, opp, '', due_on
 FROM (
-  SELECT k.code AS kind, s.pupil, s.opp,
-         date(max(s.set_on,
-                  coalesce((SELECT max(v.evaluated_on)
-                            FROM opp_evaluation v
-                            WHERE v.opp = s.opp
-                              AND v.evaluated_on <= peildatum()
-                              AND (v.with_parents = 1 OR v.evaluated_on >= s.of_age_on)),
-                           '')),
-              k.term || ' days') AS due_on
-  FROM state s
-  JOIN signal_kind k ON k.code = 'OPP-EVAL'
-  WHERE s.opp IS NOT NULL
+  SELECT kind, pupil, opp,
+         date(last_on, (term * max(CAST((julianday(since) - julianday(last_on) + term - 1) / term AS INTEGER), 1))
+                         || ' days') AS due_on
+  FROM (
+    SELECT k.code AS kind, s.pupil, s.opp, coalesce(nullif(s.since, ''), s.set_on) AS since, k.term,
+           max(s.set_on,
+               coalesce((SELECT max(v.evaluated_on)
+                         FROM opp_evaluation v
+                         WHERE v.opp = s.opp
+                           AND v.evaluated_on <= peildatum()
+                           AND (v.with_parents = 1 OR v.evaluated_on >= s.of_age_on)),
+                        '')) AS last_on
+    FROM state s
+    JOIN signal_kind k ON k.code = 'OPP-EVAL'
+    WHERE s.opp IS NOT NULL
+  )
 )
 WHERE peildatum() >= date(due_on, '-42 days')
 UNION ALL

@@ -38,7 +38,7 @@ WITH state AS MATERIALIZED (SELECT * FROM opp_state)
 SELECT l.outflow, l.pupil, l.left_on, coalesce(c.name, '') AS class_name, year_of(l.left_on, 0) AS year_name,
        o.destination, o.organisation, o.sector, o.contract, read_hundredths(o.hours) AS hours, o.mbo_level,
        o.learning_way, o.work_support, o.jobcoach, o.benefit, o.guided_by, o.remark, o.deviation_reason,
-       o.deviation_action, o.opp_end_reported_on,
+       o.deviation_action, o.opp_end_reported_on, o.all_certificates, o.all_internships, o.closing,
        coalesce((SELECT v.profile
                  FROM state s
                  CROSS JOIN opp v ON v.id = s.first_opp
@@ -123,7 +123,16 @@ SELECT l.outflow, l.pupil, p.number, p.name, l.class_name, l.year_name, p.search
          WHEN CASE h.value WHEN '1' THEN fs.profile WHEN '3' THEN fa.profile ELSE fl.profile END IS NULL THEN 'nee'
          ELSE 'ja'
        END AS fits_chosen,
-       h.value AS chosen_fit, r.label AS deviation_reason, l.deviation_action, s1.label AS status_1,
+       h.value AS chosen_fit, r.label AS deviation_reason, l.deviation_action,
+       CASE l.all_certificates WHEN 'ALL' THEN 'ja' WHEN 'GEE' THEN 'ja, er zijn er geen' END AS all_certificates,
+       CASE l.all_internships WHEN 'ALL' THEN 'ja' WHEN 'GEE' THEN 'ja, er zijn er geen' END AS all_internships,
+       CASE l.closing
+         WHEN 'DIP' THEN 'diploma'
+         WHEN 'VER' THEN 'verklaring'
+         WHEN 'GET' THEN 'getuigschrift'
+         WHEN 'GEE' THEN 'geen van deze'
+       END AS closing,
+       s1.label AS status_1,
        CASE f1.gap WHEN 'J' THEN 'ja' WHEN 'N' THEN 'nee' WHEN 'O' THEN 'onbekend' END AS gap_1,
        s2.label AS status_2,
        CASE f2.gap WHEN 'J' THEN 'ja' WHEN 'N' THEN 'nee' WHEN 'O' THEN 'onbekend' END AS gap_2,

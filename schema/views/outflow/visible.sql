@@ -18,7 +18,8 @@ CREATE VIEW visible_outflow AS
 SELECT o.id, o.rev, o.pupil, o.left_on, o.destination, o.organisation, o.sector, o.contract, o.hours, o.mbo_level,
        o.learning_way, o.work_support, o.jobcoach, o.benefit, o.guided_by, o.remark, o.expected_at_start,
        o.expected_last, o.deviation_reason, o.deviation_action,
-       iif(o.opp_end_reported_on <= peildatum(), o.opp_end_reported_on, NULL) AS opp_end_reported_on
+       iif(o.opp_end_reported_on <= peildatum(), o.opp_end_reported_on, NULL) AS opp_end_reported_on,
+       o.all_certificates, o.all_internships, o.closing
 FROM visible_pupil_outflow p
 JOIN outflow o ON o.pupil = p.id
 WHERE o.left_on <= peildatum() OR peildatum() >= today();

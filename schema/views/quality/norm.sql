@@ -5,7 +5,7 @@
 --
 -- Columns of every norm_…_case: norm, school_year, pupil (0: about a class or the school), class (0: none), class_name,
 -- grade, phase, what (which one of the pupil's: the period, the subject), met, known (0: the fact itself was not
--- recorded), reason (Dutch).
+-- recorded; 2: it was said that all of it was), reason (Dutch).
 
 -- The school years that have begun, or only the one to which norms are narrowed (access_narrow_year). ended: nothing
 -- can be done any more.
@@ -123,11 +123,12 @@ SELECT k.* FROM norm_school_year y CROSS JOIN kept_norm_tally k ON k.school_year
 
 -- What is said of each norm beside its cases. area: whose day of recording holds for it. told: a record may say that
 -- the norm is not met, so known tells whether the fact was recorded; for other norms, not met mostly means that it
--- was not.
+-- was not, or not all of it.
 -- plain: what and why consist only of lists, numbers and days; without it they may name somebody (in the title of a
 -- piece of evidence, a goal, a company, a certificate, an action of the school).
+-- whole_stay: what counts may be of any year at school, and not of the school year only.
 CREATE VIEW norm_about AS
-SELECT column1 AS norm, column2 AS area, column3 AS told, column4 AS plain
+SELECT column1 AS norm, column2 AS area, column3 AS told, column4 AS plain, column5 AS whole_stay
 FROM (
   SELECT * FROM norm_iop_about
   UNION ALL
@@ -139,57 +140,76 @@ FROM (
   UNION ALL
   SELECT * FROM norm_school_about
   UNION ALL
-  VALUES ('H08a', NULL, NULL, 1), ('H08b', NULL, NULL, 1), ('H08c', NULL, NULL, 1)
+  VALUES ('H08a', NULL, NULL, 1, 0), ('H08b', NULL, NULL, 1, 0), ('H08c', NULL, NULL, 1, 0)
 );
 
--- before: the school year began before the school started to keep that area in Stip.
-CREATE VIEW norm_before AS
-SELECT y.*, coalesce(s.starts_on < r.since, 0) AS before
+-- The norms in a school year, with since when the school keeps their subject in Stip ('': from the beginning).
+CREATE VIEW norm_kept AS
+SELECT y.*, s.starts_on, a.told, a.whole_stay, coalesce(r.since, '') AS since
 FROM norm_year y
 JOIN norm_school_year s ON s.school_year = y.school_year
 LEFT JOIN norm_about a ON a.norm = y.norm
 LEFT JOIN recorded_since r ON r.area = a.area;
 
+-- The first day of each pupil at school, as far as the file knows: who begins above grade 1 may have been here before.
+CREATE VIEW pupil_entry AS MATERIALIZED
+SELECT e.pupil, min(coalesce(e.arrived_on, date(e.starts_on, iif(e.grade > 1, '-1 day', '+0 days')))) AS entered_on
+FROM visible_pupil p
+CROSS JOIN enrolment e ON e.pupil = p.id
+WHERE e.starts_on <= peildatum()
+GROUP BY e.pupil;
+
 -- The enabled norms for which a fact counts: its own norm, and once more (again) H08. H08 asks, per table of the
 -- schoolplan, whether what is due was recorded, even if only that there is none; so that is always known.
 CREATE VIEW norm_counts AS MATERIALIZED
-SELECT y.norm, y.school_year, y.year_name, y.norm AS counts_for, 0 AS again, y.before
-FROM norm_before y
+SELECT y.norm, y.school_year, y.year_name, y.norm AS counts_for, 0 AS again, y.starts_on, y.told, y.whole_stay, y.since
+FROM norm_kept y
 WHERE y.is_on
 UNION ALL
-SELECT y.norm, y.school_year, y.year_name, h.norm, 1, y.before
-FROM norm_before y
+SELECT y.norm, y.school_year, y.year_name, h.norm, 1, y.starts_on, y.told, y.whole_stay, y.since
+FROM norm_kept y
 JOIN norm n ON n.code = y.norm
 JOIN norm_year h ON h.norm = CASE n.registers WHEN 'LEE' THEN 'H08a' WHEN 'COM' THEN 'H08b' WHEN 'VER' THEN 'H08c' END
   AND h.school_year = y.school_year
 WHERE y.is_on AND h.is_on;
 
--- A missing fact from before the school kept the area in Stip is unknown, and is not counted.
+-- before: a missing fact that may be of before the school kept its subject in Stip. It is unknown, and not counted.
+-- What counts began with the school year or the pupil's first day; what counts over the whole stay, with that first
+-- day; and a step of the ladder in its first grade.
 CREATE VIEW norm_case AS
-SELECT c.counts_for AS norm, f.school_year, c.year_name, f.pupil, f.class, f.class_name, f.grade, f.phase,
-       iif(c.again, f.norm || iif(f.what = '', '', ', ' || f.what), f.what) AS what,
-       CASE WHEN c.before AND f.absent THEN NULL WHEN c.again THEN f.known ELSE f.met END AS met,
-       NOT (c.before AND f.absent) AND (c.again OR f.known) AS known,
-       iif(c.again AND f.known, 'vastgelegd', f.reason)
-         || iif(c.before AND f.absent, ' (van voordat Stip dit bijhield)', '') AS reason
+SELECT c.counts_for AS norm, c.school_year, c.year_name, c.pupil, c.class, c.class_name, c.grade, c.phase,
+       iif(c.again, c.fact || iif(c.what = '', '', ', ' || c.what), c.what) AS what,
+       CASE WHEN c.before THEN NULL WHEN c.again THEN c.known > 0 ELSE c.met END AS met,
+       NOT c.before AND (c.again OR c.known > 0) AS known,
+       iif(c.again AND c.known AND NOT c.before, 'vastgelegd', c.reason)
+         || iif(c.before, ' (van vóór Stip)', '') AS reason,
+       c.before
 FROM (
-  SELECT f.*, f.known = 0 OR f.met IS 0 AND a.told IS 0 AS absent
+  SELECT c.counts_for, c.year_name, c.again, f.norm AS fact, f.school_year, f.pupil, f.class, f.class_name, f.grade,
+         f.phase, f.what, f.met, f.known, f.reason,
+         (f.known = 0 OR f.met IS 0 AND c.told IS 0 AND f.known < 2)
+           AND c.since > CASE
+             WHEN c.whole_stay THEN coalesce(e.entered_on, '')
+             ELSE max(date(c.starts_on, '-' || coalesce(f.grade - s.grade, 0) || ' years'), coalesce(e.entered_on, ''))
+           END AS before
   FROM norm_fact f
-  LEFT JOIN norm_about a ON a.norm = f.norm
-) f
-CROSS JOIN norm_counts c ON c.norm = f.norm AND c.school_year = f.school_year
-WHERE c.again = 0 OR f.met IS NOT NULL OR f.known = 0;
+  CROSS JOIN norm_counts c ON c.norm = f.norm AND c.school_year = f.school_year
+  LEFT JOIN pupil_entry e ON e.pupil = f.pupil
+  LEFT JOIN ladder_step s ON f.norm = 'H30' AND s.label = f.what
+  WHERE c.again = 0 OR f.met IS NOT NULL OR f.known = 0
+) c;
 
 -- Counts for the school and for each class, grade and phase: n met of d, not_due, and unknown (including those in d
--- that do not count as met).
+-- that do not count as met); before: of the unknown, those from before Stip.
 CREATE VIEW norm_tally AS
 WITH counted AS MATERIALIZED (
   SELECT norm, school_year, class_name, grade, phase, sum(met IS 1) AS n, count(met) AS d,
-         sum(met IS NULL AND known) AS not_due, sum(known = 0) AS unknown
+         sum(met IS NULL AND known) AS not_due, sum(known = 0) AS unknown, sum(before) AS before
   FROM norm_case
   GROUP BY norm, school_year, class_name, grade, phase
 )
-SELECT norm, school_year, part, part_name, sum(n) AS n, sum(d) AS d, sum(not_due) AS not_due, sum(unknown) AS unknown
+SELECT norm, school_year, part, part_name, sum(n) AS n, sum(d) AS d, sum(not_due) AS not_due, sum(unknown) AS unknown,
+       sum(before) AS before
 FROM (
   SELECT c.*, p.column1 AS part,
          CASE p.column1
@@ -205,37 +225,41 @@ WHERE part_name IS NOT NULL
 GROUP BY norm, school_year, part, part_name;
 
 -- Every enabled norm, per school year and part; a norm without cases has a row for the school. percentage: in tenths.
--- met follows from n and d, never from the rounded percentage. short: how many more cases had to be met.
+-- met follows from n and d, never from the rounded percentage; with cases from before Stip, only when those could not
+-- make it otherwise. short: how many more cases had to be met.
 CREATE VIEW norm_result AS
 SELECT y.norm, y.school_year, y.year_name, coalesce(t.part, 'school') AS part, coalesce(t.part_name, '') AS part_name,
        coalesce(t.n, 0) AS n, coalesce(t.d, 0) AS d, coalesce(t.not_due, 0) AS not_due,
-       coalesce(t.unknown, 0) AS unknown, tenths(t.n, t.d) AS percentage, y.threshold, y.least,
+       coalesce(t.unknown, 0) AS unknown, coalesce(t.before, 0) AS before, tenths(t.n, t.d) AS percentage, y.threshold,
+       y.least,
        CASE
-         WHEN coalesce(t.d, 0) = 0 THEN NULL
-         WHEN y.threshold IS NULL THEN NULL
-         ELSE 100 * t.n >= y.threshold * t.d
+         WHEN coalesce(t.d, 0) = 0 OR y.threshold IS NULL THEN NULL
+         WHEN 100 * t.n >= y.threshold * (t.d + t.before) THEN 1
+         WHEN 100 * (t.n + t.before) < y.threshold * (t.d + t.before) THEN 0
        END AS met,
        CASE
          WHEN y.threshold IS NULL OR coalesce(t.d, 0) = 0 THEN NULL
-         ELSE max((y.threshold * t.d + 99) / 100 - t.n, 0)
+         ELSE max((y.threshold * (t.d + t.before) + 99) / 100 - t.n - t.before, 0)
        END AS short
 FROM norm_year y
 LEFT JOIN norm_tally t ON t.norm = y.norm AND t.school_year = y.school_year
 WHERE y.is_on;
 
 -- cohort: the leavers that it is about, when not the pupils of the year. state: gehaald, niet gehaald, geen oordeel (no
--- threshold), geen gevallen. setting: the school's choice on which the figure depends. since_recorded: whether the
--- figure has changed since it was recorded.
+-- threshold), onbekend (too many are from before Stip), geen gevallen. kept_since: since when the school keeps the
+-- subject in Stip. setting: the school's choice on which the figure depends. since_recorded: whether the figure has
+-- changed since it was recorded.
 CREATE VIEW list_normen AS
 SELECT r.part, r.part_name,
        iif(r.part = 'klas', r.part_name, '') AS class_name,
        0 AS pupil, r.year_name, r.school_year, n.code, n.label,
        coalesce('vertrokken in ' || year_of(y.starts_on, -1 - m.moment), '') AS cohort,
        r.n, r.d, r.n || '/' || r.d AS fraction, r.percentage, r.threshold, r.met, r.short, r.not_due, r.unknown,
-       r.least, n.least_label,
+       r.before, nullif(k.since, '') AS kept_since, r.least, n.least_label,
        CASE
-         WHEN r.d = 0 THEN 'geen gevallen'
+         WHEN r.d + r.before = 0 THEN 'geen gevallen'
          WHEN r.threshold IS NULL THEN 'geen oordeel'
+         WHEN r.met IS NULL THEN 'onbekend'
          WHEN r.met THEN 'gehaald'
          ELSE 'niet gehaald'
        END AS state,
@@ -251,6 +275,7 @@ SELECT r.part, r.part_name,
 FROM norm_result r
 JOIN norm n ON n.code = r.norm
 JOIN norm_school_year y ON y.school_year = r.school_year
+JOIN norm_kept k ON k.norm = r.norm AND k.school_year = r.school_year
 LEFT JOIN norm_moment m ON m.norm = r.norm
 LEFT JOIN setting_kind s ON s.code = n.setting
 LEFT JOIN norm_setting c ON c.code = n.setting AND c.school_year = r.school_year
@@ -261,7 +286,12 @@ CREATE VIEW list_onderbouwing AS
 SELECT c.norm AS code, c.year_name, c.pupil, coalesce(p.number, '') AS number,
        iif(c.pupil = 0, iif(c.class = 0, 'school', 'klas ' || c.class_name), coalesce(p.name, 'afgeschermd')) AS name,
        c.class_name, c.grade, c.phase, c.what,
-       CASE c.met WHEN 1 THEN 'ja' WHEN 0 THEN 'nee' ELSE iif(c.known, 'nog niet', 'onbekend') END AS met,
+       CASE
+         WHEN c.before THEN 'vóór Stip'
+         WHEN c.met THEN 'ja'
+         WHEN c.met = 0 THEN 'nee'
+         ELSE iif(c.known, 'nog niet', 'onbekend')
+       END AS met,
        c.known, c.reason, coalesce(p.search_key, '') AS search_key, c.class,
        CASE c.met WHEN 0 THEN 0 WHEN 1 THEN 3 ELSE iif(c.known, 2, 1) END AS sort,
        n.sort AS norm_sort

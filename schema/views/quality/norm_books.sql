@@ -18,7 +18,7 @@ GROUP BY y.norm, y.school_year;
 
 CREATE VIEW list_normwerkmap AS
 SELECT l.part, l.part_name, l.class_name, l.pupil, l.year_name, o.place, o.standard_name, l.code, l.label, l.cohort,
-       l.n, l.d, l.percentage, l.threshold, l.state, l.short, l.not_due, l.unknown,
+       l.n, l.d, l.percentage, l.threshold, l.state, l.short, l.not_due, l.unknown, l.before, l.kept_since,
        CASE
          WHEN l.least IS NULL THEN ''
          WHEN l.least_label = 'honderdste' THEN replace(printf('%.2f', l.least / 100.0), '.', ',')
@@ -52,7 +52,7 @@ SELECT w.year_name, n.sort, w.code,
        w.d BETWEEN 1 AND 4 AS few,
        w.d BETWEEN 1 AND 4 OR w.not_due BETWEEN 1 AND 4 OR w.unknown BETWEEN 1 AND 4 AS small_rest,
        w.n, w.d, w.not_due, w.unknown, w.percentage, w.threshold,
-       iif(w.threshold IS NULL OR w.d = 0, NULL, w.state = 'gehaald') AS met
+       CASE w.state WHEN 'gehaald' THEN 1 WHEN 'niet gehaald' THEN 0 END AS met
 FROM list_normwerkmap w
 JOIN norm n ON n.code = w.code
 WHERE w.part = 'school';

@@ -295,8 +295,9 @@ SELECT 'H40', r.school_year, r.pupil, r.class, r.class_name, r.grade, r.phase,
              5))
 FROM goal_round r;
 
--- The norms of this file: code, area, told and plain, as in norm_about.
+-- The norms of this file, as in norm_about.
 CREATE VIEW norm_iop_about AS
-VALUES ('H09', 'iop', 1, 1), ('H10', 'iop', 1, 1), ('H11', 'iop', 0, 1), ('H12', 'iop', 1, 1), ('H13', 'iop', 1, 1),
-       ('H14', 'iop', 1, 1), ('H15', 'iop', 1, 1), ('H16', 'iop', 1, 1), ('H27', 'iop', 0, 1), ('H28', 'iop', 0, 1),
-       ('H39', 'iop', 0, 0), ('H40', 'iop', 1, 0), ('Z07', 'iop', 1, 1);
+VALUES ('H09', 'iop', 0, 1, 0), ('H10', 'iop', 0, 1, 0), ('H11', 'iop', 0, 1, 0), ('H12', 'iop', 1, 1, 0),
+       ('H13', 'iop', 1, 1, 0), ('H14', 'iop', 1, 1, 0), ('H15', 'iop', 1, 1, 0), ('H16', 'iop', 1, 1, 0),
+       ('H27', 'iop', 0, 1, 0), ('H28', 'iop', 0, 1, 0), ('H39', 'iop', 0, 0, 0), ('H40', 'iop', 1, 0, 0),
+       ('Z07', 'iop', 0, 1, 0);

@@ -284,8 +284,8 @@ SELECT 'H25', c.school_year, 0, c.class, c.class_name, NULL, NULL, 'evaluatie',
        END
 FROM c;
 
--- The norms of this file: code, area, told and plain, as in norm_about.
+-- The norms of this file, as in norm_about.
 CREATE VIEW norm_opp_about AS
-VALUES ('H02', 'opp', 0, 1), ('H22', 'opp', 0, 1), ('H23', 'guidance', 0, 1), ('H24', 'guidance', 0, 1),
-       ('H25', 'guidance', 0, 1), ('H26', 'opp', 0, 1), ('H36', 'guidance', 0, 1), ('H37', 'guidance', 0, 1),
-       ('R06', 'guidance', 0, 1);
+VALUES ('H02', 'opp', 0, 1, 0), ('H22', 'opp', 0, 1, 0), ('H23', 'guidance', 0, 1, 0), ('H24', 'guidance', 0, 1, 0),
+       ('H25', 'guidance', 0, 1, 0), ('H26', 'opp', 0, 1, 0), ('H36', 'guidance', 0, 1, 0),
+       ('H37', 'guidance', 0, 1, 0), ('R06', 'guidance', 0, 1, 0);

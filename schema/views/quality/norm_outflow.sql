@@ -5,6 +5,7 @@ CREATE VIEW norm_leaver AS
 SELECT l.outflow, l.pupil, n.school_year, coalesce(y.class, 0) AS class, l.class_name, y.grade, y.phase, l.left_on,
        l.outflow > 0 AS recorded, l.destination, l.destination_label, d.status, l.start_profile, l.last_profile,
        l.last_set_on, l.fits_start, l.fits_last, l.deviation_reason, l.deviation_action, l.advised_on,
+       o.all_certificates, o.all_internships, o.closing,
        date(l.left_on, '+30 days') < peildatum() AS settled,
        c.higher
          AND EXISTS (
@@ -21,6 +22,7 @@ SELECT l.outflow, l.pupil, n.school_year, coalesce(y.class, 0) AS class, l.class
 FROM list_uitstroom l
 JOIN norm_school_year n ON n.year_name = l.year_name
 JOIN norm_choice c ON c.school_year = n.school_year
+LEFT JOIN past_outflow o ON o.id = l.outflow
 LEFT JOIN destination d ON d.code = l.destination
 LEFT JOIN pupil_year y ON y.pupil = l.pupil AND y.school_year = n.school_year
 WHERE l.is_final IS NOT 'nee';
@@ -68,9 +70,10 @@ advice AS MATERIALIZED (
 -- H03: a certificate that counts
 SELECT 'H03' AS norm, e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '' AS what,
        iif(e.recorded, c.labels IS NOT NULL, NULL) AS met,
-       e.recorded AND c.pupil IS NOT NULL AS known,
+       e.recorded * iif(e.all_certificates IS NULL, c.pupil IS NOT NULL, 2) AS known,
        CASE
          WHEN NOT e.recorded THEN 'bestemming niet vastgelegd'
+         WHEN e.all_certificates = 'GEE' THEN 'geen certificaat gehaald'
          WHEN c.pupil IS NULL THEN 'geen certificaten vastgelegd'
          ELSE coalesce(c.labels, 'geen certificaat dat meetelt')
        END AS reason
@@ -79,28 +82,35 @@ LEFT JOIN earned c ON c.pupil = e.pupil
 UNION ALL
 -- H04: the diploma
 SELECT 'H04', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '',
-       iif(e.recorded,
-           coalesce(x.passed, 0) OR EXISTS (SELECT 1 FROM closed d WHERE d.pupil = e.pupil AND d.closing = 'DIP'),
-           NULL),
-       e.recorded
-         AND (x.passed IS NOT NULL
-              OR EXISTS (SELECT 1 FROM closed d WHERE d.pupil = e.pupil AND d.closing IS NOT NULL)),
+       iif(e.recorded, coalesce(e.passed, 0), NULL),
+       e.recorded AND e.passed IS NOT NULL,
        CASE
          WHEN NOT e.recorded THEN 'bestemming niet vastgelegd'
-         WHEN x.passed OR EXISTS (SELECT 1 FROM closed d WHERE d.pupil = e.pupil AND d.closing = 'DIP') THEN 'diploma'
-         WHEN x.passed = 0 OR EXISTS (SELECT 1 FROM closed d WHERE d.pupil = e.pupil AND d.closing IS NOT NULL)
-           THEN 'verklaring of getuigschrift'
-         ELSE 'geen diploma vastgelegd'
+         WHEN e.passed THEN 'diploma'
+         WHEN e.passed IS NULL THEN 'geen diploma vastgelegd'
+         WHEN e.closing = 'GEE' THEN 'geen diploma of verklaring'
+         ELSE 'verklaring of getuigschrift'
        END
-FROM e
-LEFT JOIN exam x ON x.pupil = e.pupil
+FROM (
+  SELECT e.*,
+         (SELECT max(s.passed)
+          FROM (
+            SELECT x.passed FROM exam x WHERE x.pupil = e.pupil
+            UNION ALL
+            SELECT d.closing = 'DIP' FROM closed d WHERE d.pupil = e.pupil AND d.closing IS NOT NULL
+            UNION ALL
+            SELECT e.closing = 'DIP'
+          ) s) AS passed
+  FROM e
+) e
 UNION ALL
 -- H06: external internships that were completed
 SELECT 'H06', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '',
        iif(e.recorded, coalesce(s.completed, 0) >= l.least, NULL),
-       e.recorded AND s.pupil IS NOT NULL,
+       e.recorded * iif(e.all_internships IS NULL, s.pupil IS NOT NULL, 2),
        CASE
          WHEN NOT e.recorded THEN 'bestemming niet vastgelegd'
+         WHEN e.all_internships = 'GEE' THEN 'geen stage gelopen'
          WHEN s.pupil IS NULL THEN 'geen stages vastgelegd'
          ELSE s.completed || iif(s.completed >= l.least, '', ' van ' || l.least) || ' externe stages afgerond'
        END
@@ -111,11 +121,15 @@ UNION ALL
 -- H07: an external uitstroomstage that the company judged sufficient
 SELECT 'H07', e.school_year, e.pupil, e.class, e.class_name, e.grade, e.phase, '',
        iif(e.recorded, coalesce(s.sufficient, 0) > 0, NULL),
-       e.recorded AND iif(s.placements IS NULL, EXISTS (SELECT 1 FROM stage i WHERE i.pupil = e.pupil), s.judged > 0),
+       e.recorded * CASE
+         WHEN e.all_internships IS NOT NULL OR s.judged > 0 THEN 2
+         WHEN s.placements IS NULL THEN EXISTS (SELECT 1 FROM stage i WHERE i.pupil = e.pupil)
+         ELSE 0
+       END,
        CASE
          WHEN NOT e.recorded THEN 'bestemming niet vastgelegd'
          WHEN s.placements IS NULL
-           THEN iif(EXISTS (SELECT 1 FROM stage i WHERE i.pupil = e.pupil),
+           THEN iif(e.all_internships IS NOT NULL OR EXISTS (SELECT 1 FROM stage i WHERE i.pupil = e.pupil),
                     'geen uitstroomstage', 'geen stages vastgelegd')
          WHEN s.judged = 0 THEN 'niet beoordeeld'
          WHEN s.sufficient > 0 THEN 'voldoende'
@@ -277,10 +291,11 @@ JOIN steadfast_case b ON b.outflow = l.outflow
 JOIN norm_moment m ON m.moment = l.moment
 WHERE m.norm IN ('Z05', 'Z05b');
 
--- The norms of this file: code, area, told and plain, as in norm_about.
+-- The norms of this file, as in norm_about.
 CREATE VIEW norm_outflow_about AS
-VALUES ('H03', 'portfolio', 1, 0), ('H04', 'outflow', 1, 1), ('H05', 'portfolio', 1, 1), ('H06', 'internship', 1, 1),
-       ('H07', 'internship', 1, 1), ('H17', 'outflow', 1, 1), ('H18', 'outflow', 1, 0), ('H19', 'outflow', 1, 1),
-       ('H20', 'outflow', 1, 1), ('H38', 'outflow', 0, 1), ('H42', 'outflow', 0, 1), ('Z04', 'outflow', 1, 1),
-       ('Z05', 'outflow', 1, 1), ('Z05b', 'outflow', 1, 1), ('Z06', 'outflow', 1, 1), ('Z06b', 'outflow', 0, 1),
-       ('R05', 'outflow', 1, 1);
+VALUES ('H03', 'certificate', 0, 0, 1), ('H04', 'outflow', 1, 1, 0), ('H05', 'certificate', 1, 1, 0),
+       ('H06', 'internship', 0, 1, 1), ('H07', 'internship', 0, 1, 1), ('H17', 'opp', 1, 1, 0),
+       ('H18', 'outflow', 1, 0, 0), ('H19', 'outflow', 1, 1, 0), ('H20', 'outflow', 1, 1, 0),
+       ('H38', 'outflow', 0, 1, 0), ('H42', 'outflow', 0, 1, 0), ('Z04', 'outflow', 1, 1, 0),
+       ('Z05', 'outflow', 1, 1, 0), ('Z05b', 'outflow', 1, 1, 0), ('Z06', 'opp', 1, 1, 1),
+       ('Z06b', 'outflow', 0, 1, 0), ('R05', 'outflow', 1, 1, 0);

@@ -234,8 +234,9 @@ JOIN norm_school_year n ON x.held_on BETWEEN n.starts_on AND n.until_on
 JOIN norm_year l ON l.norm = 'R03' AND l.school_year = n.school_year
 GROUP BY x.exam_day;
 
--- The norms of this file: code, area, told and plain, as in norm_about.
+-- The norms of this file, as in norm_about.
 CREATE VIEW norm_portfolio_about AS
-VALUES ('H01', 'portfolio', 1, 1), ('H29', 'portfolio', 1, 1), ('H30', 'internship', 0, 1), ('H31', 'portfolio', 1, 1),
-       ('H32', 'portfolio', 0, 1), ('H35', 'portfolio', 0, 1), ('H41', 'internship', 1, 0), ('R01', 'portfolio', 1, 1),
-       ('R02', 'portfolio', 0, 0), ('R03', 'outflow', 1, 1), ('R04', 'outflow', 0, 0);
+VALUES ('H01', 'result', 0, 1, 0), ('H29', 'attendance', 0, 1, 0), ('H30', 'internship', 0, 1, 0),
+       ('H31', 'result', 1, 1, 1), ('H32', 'result', 0, 1, 0), ('H35', 'evidence', 0, 1, 0),
+       ('H41', 'internship', 1, 0, 0), ('R01', 'attendance', 0, 1, 1), ('R02', 'evidence', 0, 0, 0),
+       ('R03', 'outflow', 1, 1, 0), ('R04', 'outflow', 0, 0, 0);

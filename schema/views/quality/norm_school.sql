@@ -80,7 +80,7 @@ SELECT 'H33', y.school_year, 0, 0, '', NULL, NULL, 'evaluatie',
 FROM y
 JOIN visible_evening_school e ON e.school_year = y.school_year;
 
--- The norms of this file: code, area, told and plain, as in norm_about.
+-- The norms of this file, as in norm_about.
 CREATE VIEW norm_school_about AS
-VALUES ('H21', 'quality', 0, 1), ('H33', 'quality', 0, 1), ('Z01', 'quality', 0, 1), ('Z02', 'quality', 1, 1),
-       ('Z03', 'quality', 1, 1);
+VALUES ('H21', 'quality', 0, 1, 0), ('H33', 'quality', 0, 1, 0), ('Z01', 'quality', 0, 1, 0),
+       ('Z02', 'quality', 1, 1, 0), ('Z03', 'quality', 1, 1, 0);

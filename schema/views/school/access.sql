@@ -28,12 +28,13 @@ FROM (
   SELECT code, value, valid_from FROM setting
 );
 
--- The day since which the school keeps each area in Stip, as set today, whatever the reference date; '' is from the
--- beginning. A fact missing from before that day is unknown, and gives no task.
+-- The day since which the school keeps each subject in Stip, as set today, whatever the reference date; '' is from the
+-- beginning. A fact missing from before that day is unknown, and gives no task. said_on: when the school said so.
 CREATE VIEW recorded_since AS MATERIALIZED
-SELECT a.column1 AS area, iif(s.value = 'altijd', '', s.value) AS since
+SELECT a.column1 AS area, iif(s.value = 'altijd', '', s.value) AS since, s.valid_from AS said_on
 FROM (VALUES ('iop', 'sinds_iop'), ('opp', 'sinds_opp'), ('guidance', 'sinds_begeleiding'),
-             ('portfolio', 'sinds_portfolio'), ('internship', 'sinds_stages'), ('outflow', 'sinds_uitstroom'),
+             ('result', 'sinds_resultaten'), ('attendance', 'sinds_uren'), ('evidence', 'sinds_portfolio'),
+             ('certificate', 'sinds_certificaten'), ('internship', 'sinds_stages'), ('outflow', 'sinds_uitstroom'),
              ('quality', 'sinds_kwaliteit')) a
 JOIN setting_span s ON s.code = a.column2 AND today() >= s.valid_from AND today() < s.valid_until;
 

@@ -48,12 +48,22 @@ FROM late_round r
 LEFT JOIN iop_talk t ON t.pupil = r.pupil AND t.period = r.period AND t.kind IN ('IOP', 'TIM')
 WHERE coalesce(t.held_on > peildatum(), 1);
 
--- Leaves out what was due before the area was kept in Stip. area and also: the areas that both must let the actor see
--- the task; class: or that of a class, for a task about a pupil from its review.
+-- Leaves out what was due before its subject was kept in Stip. area and also: the areas that both must let the actor
+-- see the task; class: or that of a class, for a task about a pupil from its review.
 CREATE VIEW signal AS
 SELECT s.*
 FROM signal_due s
-WHERE s.due_on >= coalesce((SELECT r.since FROM recorded_since r WHERE r.area = s.area), '');
+WHERE s.due_on >= coalesce((
+  SELECT r.since
+  FROM recorded_since r
+  WHERE r.area = CASE s.kind
+                   WHEN 'BEW-MIST' THEN 'evidence'
+                   WHEN 'BEW-HAND' THEN 'evidence'
+                   WHEN 'CERT' THEN 'certificate'
+                   WHEN 'AANW' THEN 'attendance'
+                   ELSE s.area
+                 END
+), '');
 
 CREATE VIEW signal_due AS
 -- the pupil prepares the talk
@@ -228,9 +238,82 @@ JOIN signal_kind k ON k.code = 'NORM-VAST'
 WHERE EXISTS (SELECT 1 FROM enrolment e WHERE e.school_year = y.id)
   AND NOT EXISTS (SELECT 1 FROM visible_norm_outcome o WHERE o.school_year = y.id);
 
--- Signals with their text and who acts, without those that were postponed. A task about a class has no pupil; one about
--- the school has no class either. Each signal is about a visible pupil already, and checking that again would make
--- SQLite work everything out twice.
+-- The places in this school year's organisation where somebody is missing, for whoever runs it: a class without a
+-- mentor, lesson groups without a teacher or pupils, teachers without pupils.
+CREATE VIEW organisation_signal AS
+WITH now AS MATERIALIZED (
+  SELECT y.school_year, y.year_name, max(y.first_lesson_on, r.since, r.said_on) AS begun_on
+  FROM current_school_year c
+  JOIN school_year_days y ON y.school_year = c.id
+  JOIN recorded_since r ON r.area = 'guidance'
+  WHERE scope('admin') > 0
+),
+taught AS MATERIALIZED (
+  SELECT g.id, g.name, n.school_year, n.year_name, n.begun_on,
+         EXISTS (
+           SELECT 1
+           FROM lesson_group_teacher t
+           WHERE t.lesson_group = g.id AND coalesce(t.ends_on, '9999-12-31') >= peildatum()
+         ) AS has_teacher,
+         EXISTS (
+           SELECT 1
+           FROM lesson_group_pupil q
+           WHERE q.lesson_group = g.id AND coalesce(q.ends_on, '9999-12-31') >= peildatum()
+         ) AS has_pupils
+  FROM now n
+  JOIN lesson_group g ON g.school_year = n.school_year
+)
+SELECT k.code AS kind, c.id AS class, c.id AS subject, 0 AS signal_number, '' AS detail, k.role,
+       date(max(n.begun_on,
+                coalesce((SELECT max(m.ends_on) FROM class_mentor m WHERE m.class = c.id), '')),
+            k.term || ' days') AS due_on,
+       n.school_year, n.year_name
+FROM now n
+JOIN class c ON c.school_year = n.school_year
+JOIN signal_kind k ON k.code = 'KLAS-MEN'
+WHERE EXISTS (SELECT 1 FROM current_enrolment e WHERE e.class = c.id)
+  AND NOT EXISTS (
+    SELECT 1
+    FROM class_mentor m
+    WHERE m.class = c.id AND coalesce(m.ends_on, '9999-12-31') >= peildatum()
+  )
+UNION ALL
+SELECT k.code, NULL, 0, count(*), group_concat(t.name, ', '), k.role, date(t.begun_on, k.term || ' days'),
+       t.school_year, t.year_name
+FROM taught t
+JOIN signal_kind k ON k.code IN ('GRP-DOC', 'GRP-LLN')
+WHERE NOT iif(k.code = 'GRP-DOC', t.has_teacher, t.has_pupils)
+GROUP BY k.code
+UNION ALL
+SELECT k.code, NULL, 0, count(*), group_concat(s.full_name, ', '), k.role, date(n.begun_on, k.term || ' days'),
+       n.school_year, n.year_name
+FROM now n
+JOIN signal_kind k ON k.code = 'DOC-LLN'
+JOIN staff s
+WHERE EXISTS (
+  SELECT 1
+  FROM staff_role r
+  WHERE r.staff = s.id
+    AND r.role = 'docent'
+    AND peildatum() BETWEEN r.starts_on AND coalesce(r.ends_on, '9999-12-31')
+)
+  AND NOT EXISTS (
+    SELECT 1
+    FROM class_mentor m
+    JOIN class c ON c.id = m.class AND c.school_year = n.school_year
+    WHERE m.staff = s.id AND coalesce(m.ends_on, '9999-12-31') >= peildatum()
+  )
+  AND NOT EXISTS (
+    SELECT 1
+    FROM taught t
+    JOIN lesson_group_teacher l ON l.lesson_group = t.id
+    WHERE l.staff = s.id AND t.has_pupils AND coalesce(l.ends_on, '9999-12-31') >= peildatum()
+  )
+GROUP BY k.code;
+
+-- Signals with their text and who acts, without those that were postponed. What is to be taken over from before Stip
+-- (…-OVER) is one task for a class. A task about a class has no pupil; one about the school has no class either. Each
+-- signal is about a visible pupil already, and checking that again would make SQLite work everything out twice.
 CREATE VIEW task AS
 SELECT s.kind, s.pupil, s.subject, s.due_on, coalesce(s.role, k.role) AS role, k.sort, k.name AS kind_name,
        replace(replace(replace(replace(replace(replace(k.text,
@@ -241,10 +324,29 @@ FROM signal s
 JOIN signal_kind k ON k.code = s.kind
 JOIN pupil p ON p.id = s.pupil
 LEFT JOIN current_enrolment e ON e.pupil = s.pupil  -- none: the pupil has left
+WHERE s.kind NOT GLOB '*-OVER'
+  AND NOT EXISTS (
+    SELECT 1
+    FROM task_delay d
+    WHERE d.pupil = s.pupil AND d.kind = s.kind AND d.subject = s.subject AND d.until_on > peildatum()
+  )
+UNION ALL
+SELECT s.kind, 0, s.class, s.due_on, k.role, k.sort, k.name, replace(k.text, '{n}', s.pupils), '',
+       coalesce('klas ' || s.class_name, 'zonder klas'),
+       coalesce('klas ' || lower(s.class_name), 'zonder klas'),
+       s.class, coalesce(s.class_name, ''), s.school_year, s.year_name, NULL, NULL
+FROM (
+  SELECT s.kind, e.class, e.class_name, e.school_year, e.year_name, count(*) AS pupils, min(s.due_on) AS due_on
+  FROM signal s
+  JOIN current_enrolment e ON e.pupil = s.pupil
+  WHERE s.kind GLOB '*-OVER'
+  GROUP BY s.kind, e.class, e.school_year
+) s
+JOIN signal_kind k ON k.code = s.kind
 WHERE NOT EXISTS (
   SELECT 1
   FROM task_delay d
-  WHERE d.pupil = s.pupil AND d.kind = s.kind AND d.subject = s.subject AND d.until_on > peildatum()
+  WHERE d.class = s.class AND d.kind = s.kind AND d.until_on > peildatum()
 )
 UNION ALL
 SELECT s.kind, 0, s.subject, s.due_on, s.role, k.sort, k.name,
@@ -263,4 +365,18 @@ UNION ALL
 SELECT s.kind, 0, s.subject, s.due_on, s.role, k.sort, k.name, replace(k.text, '{tekst}', s.detail), '', 'de school',
        'school', NULL, '', s.school_year, s.year_name, NULL, NULL
 FROM quality_signal s
-JOIN signal_kind k ON k.code = s.kind;
+JOIN signal_kind k ON k.code = s.kind
+UNION ALL
+SELECT s.kind, 0, s.subject, s.due_on, s.role, k.sort, k.name,
+       replace(replace(k.text, '{n}', s.signal_number), '{tekst}', s.detail), '',
+       coalesce('klas ' || c.name, 'de school'),
+       coalesce('klas ' || lower(c.name), 'school'),
+       s.class, coalesce(c.name, ''), s.school_year, s.year_name, NULL, NULL
+FROM organisation_signal s
+JOIN signal_kind k ON k.code = s.kind
+LEFT JOIN class c ON c.id = s.class
+WHERE NOT EXISTS (
+  SELECT 1
+  FROM task_delay d
+  WHERE d.class = s.class AND d.kind = s.kind AND d.until_on > peildatum()
+);

@@ -222,12 +222,13 @@ static void count(struct leaver *leaver)
 	struct leavers *import = leaver->import;
 	struct import_report *report = import->frame.report;
 	const struct field *destination = entity_field(&outflow_entity, "destination");
-	if (!leaver->before.id)
+	if (!leaver->before.id) {
 		report_line(report, &report->added, "%s: %s, %s", leaver->who,
 		    date_show(leaver->outflow.left_on).text,
 		    choice_label(
 		        import->frame.db, destination, &leaver->outflow, 0, &import->frame.arena));
-	else if (leaver->changes)
+		kept_since_see(&import->since, leaver->outflow.left_on);
+	} else if (leaver->changes)
 		report->changed_pupils++;
 	else
 		report->unchanged++;

@@ -63,6 +63,9 @@ static const struct header_name names[] = {
     {OUT_REASON, "redenafwijking"},
     {OUT_ACTION, "watdeschoolermeedoet"},
     {OUT_REPORTED_ON, "einddatumoppdoorgegevenop"},
+    {OUT_ALL_CERTIFICATES, "certificatencompleet"},
+    {OUT_ALL_INTERNSHIPS, "stagescompleet"},
+    {OUT_CLOSING, "afgeslotenmet"},
     {OUT_ADVICE, "advies"},
     {OUT_ADVICE, "uitstroomadvies"},
     {OUT_ADVISED_ON, "adviesdatum"},
@@ -166,7 +169,15 @@ static bool note_counts(struct row_import *frame, struct error *err)
 		report_line(report, &report->notes,
 		    "Bij %zu regels staat het OPP van de leerling in Stip: wat er was verwacht, komt daaruit en niet uit dit bestand.",
 		    import->with_opp);
+	kept_since_tell(&import->since, report);
 	return true;
+}
+
+static bool begin(struct row_import *frame, struct error *err)
+{
+	struct leavers *import = (struct leavers *)frame;
+	return load_destinations(frame, err) &&
+	       kept_since_begin(&import->since, frame->db, "sinds_uitstroom", &frame->arena, err);
 }
 
 static bool allowed(const struct row_import *import)
@@ -186,7 +197,7 @@ static const struct row_import_kind kind = {.change = "Uitstroom ingelezen",
     .allowed = allowed,
     .missing = missing,
     .listing = "uitstroom",
-    .begin = load_destinations,
+    .begin = begin,
     .row = import_row,
     .end = note_counts};
 

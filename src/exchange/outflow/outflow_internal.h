@@ -4,6 +4,7 @@
 
 #include "exchange/outflow/outflow_import.h"
 #include "model/outflow/aftercare.h"
+#include "exchange/kept_since.h"
 #include "exchange/row_import.h"
 #include "model/outflow/outflow.h"
 #include "model/school/pupil.h"
@@ -34,6 +35,9 @@ enum outflow_column {
 	OUT_REASON,
 	OUT_ACTION,
 	OUT_REPORTED_ON,
+	OUT_ALL_CERTIFICATES,
+	OUT_ALL_INTERNSHIPS,
+	OUT_CLOSING,
 	OUT_ADVICE,
 	OUT_ADVISED_ON,
 	OUT_STATUS_1, /* the same columns for each moment, in this order */
@@ -82,6 +86,7 @@ struct leavers {
 	size_t destination_count, destination_capacity;
 	struct seen_leaving *seen;
 	size_t seen_count, seen_capacity;
+	struct kept_since since;
 	size_t skipped;  /* rows without a destination, as Stip lists them itself */
 	size_t with_opp; /* rows whose expected profile comes from the OPPs in Stip */
 };

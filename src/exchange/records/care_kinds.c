@@ -71,6 +71,8 @@ const struct record_kind care_record_kinds[] = {
         .change = "TLV's ingelezen",
         .noun = "TLV's",
         .entity = &tlv_entity,
+        .since = "sinds_begeleiding",
+        .dated = "starts_on",
         .key = (const char *const[]){"number", NULL},
         .examples = (const struct field_example[]){{"number", "2026-00417"},
             {"issued_by", "SWV Noord"}, {0}}},

@@ -80,6 +80,8 @@ const struct record_kind internship_record_kinds[] = {
         .noun = "stages",
         .listing = "stages",
         .entity = &internship_entity,
+        .since = "sinds_stages",
+        .dated = "starts_on",
         .key = (const char *const[]){"kind", "starts_on", NULL},
         .others = (const struct field_name[]){{"kind", "soort"}, {"company", "bedrijf"},
             {"times", "tijden"}, {"supervisor", "begeleiderbedrijf"},

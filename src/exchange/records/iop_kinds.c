@@ -144,6 +144,8 @@ const struct record_kind iop_record_kinds[] = {
         .noun = "leerdoelen",
         .listing = "leerdoelen",
         .entity = &goal_entity,
+        .since = "sinds_iop",
+        .dated = "agreed_on",
         .key = (const char *const[]){"sentence", "agreed_on", NULL},
         .extra = (const struct extra_column[]){PERIOD_COLUMNS, {0}},
         .examples =
@@ -157,6 +159,8 @@ const struct record_kind iop_record_kinds[] = {
         .noun = "gesprekken",
         .listing = "gesprekken",
         .entity = &iop_talk_entity,
+        .since = "sinds_iop",
+        .dated = "held_on",
         .key = (const char *const[]){"kind", "period", NULL},
         .fields = (const char *const[]){"held_on", "led_by", "went_well", "next_time", "pupil_said",
             "parents_said", NULL},
@@ -172,6 +176,8 @@ const struct record_kind iop_record_kinds[] = {
         .change = "Oordelen ingelezen",
         .noun = "oordelen",
         .entity = &rating_entity,
+        .since = "sinds_iop",
+        .dated = "rated_on",
         .key =
             (const char *const[]){"goal", "competence", "period", "rater_kind", "rated_on", NULL},
         .fields = (const char *const[]){"competence", "rater_kind", "rated_by", "rated_on", "level",

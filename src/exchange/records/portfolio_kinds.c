@@ -30,6 +30,8 @@ const struct record_kind portfolio_record_kinds[] = {
         .noun = "resultaten",
         .listing = "resultaten",
         .entity = &result_entity,
+        .since = "sinds_resultaten",
+        .dated = "taken_on",
         .key = (const char *const[]){"subject", "kind", "title", "taken_on", NULL},
         .others = (const struct field_name[]){{"taken_on", "datum"}, {"score", "cijfer"},
             {"title", "toets"}, {"title", "wat"}, {0}},
@@ -42,6 +44,8 @@ const struct record_kind portfolio_record_kinds[] = {
         .noun = "certificaten",
         .listing = "certificaten",
         .entity = &certificate_entity,
+        .since = "sinds_certificaten",
+        .dated = "obtained_on",
         .key = (const char *const[]){"kind", "detail", "number", NULL},
         .others =
             (const struct field_name[]){{"kind", "certificaat"}, {"obtained_on", "datum"}, {0}},

@@ -7,11 +7,13 @@
 
 #include "base/text.h"
 #include "db/write.h"
+#include "exchange/kept_since.h"
 #include "exchange/pupils/pupils_internal.h"
 
 struct record_import {
 	struct row_import frame; /* first */
 	const struct record_kind *kind;
+	struct kept_since since;
 	const struct field **fields; /* that a file can fill, in the order of their columns */
 	struct row_target *targets;  /* the same, for row_take and row_save; ends with {0} */
 	int field_count, extra_count;
@@ -318,8 +320,13 @@ static bool read_record(struct record_line *line, struct error *err)
 		begin_record(line, record);
 	else
 		memcpy(record, before, kind->entity->size);
-	if (!take_fields(line, false, record, err) ||
-	    (!line->bad && kind->complete && !kind->complete(line, record, is_new, err)))
+	if (!take_fields(line, false, record, err))
+		return false;
+	if (is_new && kind->dated)
+		kept_since_see(&line->import->since,
+		    *(const struct date *)(record +
+		                           entity_field(kind->entity, kind->dated)->offset));
+	if (!line->bad && kind->complete && !kind->complete(line, record, is_new, err))
 		return false;
 	return line->bad || save(line, before, record, err);
 }
@@ -376,14 +383,13 @@ static int by_day(const void *a, const void *b)
 	return order ? order : (x->row > y->row) - (x->row < y->row);
 }
 
-static bool put_in_order(struct row_import *frame, struct error *err)
+static void put_in_order(struct row_import *frame)
 {
 	const struct record_import *import = (const struct record_import *)frame;
 	const char *field = import->kind->oldest_first;
 	size_t count = frame->table.rows;
-	(void)err;
 	if (!field)
-		return true;
+		return;
 	struct dated *rows = arena_alloc(&frame->arena, (count + 1) * sizeof *rows);
 	size_t *order = arena_alloc(&frame->arena, (count + 1) * sizeof *order);
 	for (size_t row = 0; row < count; row++) {
@@ -396,7 +402,14 @@ static bool put_in_order(struct row_import *frame, struct error *err)
 	for (size_t i = 0; i < count; i++)
 		order[i] = rows[i].row;
 	frame->order = order;
-	return true;
+}
+
+static bool begin(struct row_import *frame, struct error *err)
+{
+	struct record_import *import = (struct record_import *)frame;
+	put_in_order(frame);
+	return !import->kind->since ||
+	       kept_since_begin(&import->since, frame->db, import->kind->since, &frame->arena, err);
 }
 
 static int by_record(const void *a, const void *b)
@@ -423,13 +436,14 @@ static void refuse_doubles(struct record_import *import)
 
 static bool end_rows(struct row_import *frame, struct error *err)
 {
-	(void)err;
 	struct record_import *import = (struct record_import *)frame;
+	(void)err;
 	refuse_doubles(import);
 	if (import->empty_rows)
 		report_line(frame->report, &frame->report->notes,
 		    "Bij %zu regels is er nog niets om in te lezen. Die zijn overgeslagen.",
 		    import->empty_rows);
+	kept_since_tell(&import->since, frame->report);
 	return true;
 }
 
@@ -479,7 +493,7 @@ bool record_import(struct db *db, const struct record_kind *kind, const char *na
 	    .names = make_names(&import),
 	    .columns = WHOM_COLUMNS + import.field_count + import.extra_count,
 	    .missing = missing,
-	    .begin = put_in_order,
+	    .begin = begin,
 	    .listing = kind->listing,
 	    .row = import_row,
 	    .end = end_rows};

@@ -57,6 +57,9 @@ struct record_kind {
 	const struct field_name *others;      /* ends with a NULL field; or NULL */
 	const struct extra_column *extra;     /* ends with a NULL label; or NULL */
 	const struct field_example *examples; /* for the template; what is not there is made up */
+	/* The setting that says since when these are kept in Stip, and the field of their day; or
+	 * NULL. */
+	const char *since, *dated;
 	/* Finds what the record belongs to beside the pupil, and puts it into the record; or NULL.
 	 */
 	bool (*parent)(struct record_line *line, void *record, struct error *err);

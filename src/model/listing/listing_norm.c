@@ -18,6 +18,8 @@ static const struct column norm_columns[] = {
     {"short", "te weinig", COLUMN_INT, 6, C_RIGHT | C_SHEET},
     {"not_due", "nog niet aan de orde", COLUMN_INT, 6, C_RIGHT | C_SHEET},
     {"unknown", "onbekend", COLUMN_INT, 6, C_RIGHT | C_SHEET},
+    {"before", "waarvan van vóór Stip", COLUMN_INT, 6, C_RIGHT | C_SHEET},
+    {"kept_since", "Stip houdt bij vanaf", COLUMN_DATE, 10, C_SHEET},
     {"least", "grens per geval", COLUMN_INT, 6, C_RIGHT | C_SHEET},
     {"least_label", "eenheid", COLUMN_TEXT, 12, C_SHEET},
     {"measures", "maatregelen", COLUMN_INT, 6, C_RIGHT | C_SHEET},
@@ -50,6 +52,7 @@ static const struct column part_columns[] = {
     {"short", "te weinig", COLUMN_INT, 6, C_RIGHT | C_SHEET},
     {"not_due", "nog niet aan de orde", COLUMN_INT, 6, C_RIGHT | C_SHEET},
     {"unknown", "onbekend", COLUMN_INT, 6, C_RIGHT | C_SHEET},
+    {"before", "waarvan van vóór Stip", COLUMN_INT, 6, C_RIGHT | C_SHEET},
     {0},
 };
 
@@ -60,7 +63,7 @@ static const struct column case_columns[] = {
     {"grade", "leerjaar", COLUMN_INT, 4, C_RIGHT | C_SHEET},
     {"phase", "fase", COLUMN_INT, 4, C_RIGHT | C_SHEET},
     {"what", "wat", COLUMN_TEXT, 20, 0},
-    {"met", "gehaald", COLUMN_TEXT, 8, 0},
+    {"met", "gehaald", COLUMN_TEXT, 9, 0},
     {"reason", "waarom", COLUMN_TEXT, 30, C_WIDE},
     KEYS("class", "klas-id"),
     {0},

@@ -87,6 +87,28 @@ static bool check_days(struct db *db, const struct outflow *row, struct error *e
 	           date_show(row->left_on).text, date_show(asked).text);
 }
 
+/* That there are none cannot be said of what is in Stip. */
+static bool check_none(struct db *db, const struct outflow *row, struct error *err)
+{
+	bool certificates = strcmp(row->all_certificates, RECORDED_NONE) == 0,
+	     internships = strcmp(row->all_internships, RECORDED_NONE) == 0;
+	int64_t earned = 0, done = 0;
+	if ((certificates && !db_int(db, &earned, err,
+	                         "SELECT count(*) FROM visible_certificate "
+	                         "WHERE pupil = ?1 AND obtained_on IS NOT NULL",
+	                         "i", row->pupil)) ||
+	    (internships &&
+	        !db_int(db, &done, err, "SELECT count(*) FROM visible_internship WHERE pupil = ?1",
+	            "i", row->pupil)))
+		return false;
+	if (earned)
+		return fail(err, FAILED,
+		    "certificaten compleet: er staan certificaten van deze leerling in Stip. Kies ja, of laat het leeg.");
+	return !done ||
+	       fail(err, FAILED,
+	           "stages compleet: er staan stages van deze leerling in Stip. Kies ja, of laat het leeg.");
+}
+
 static bool outflow_rule(struct db *db, const void *before, const void *record, struct error *err)
 {
 	const struct outflow *row = record, *old = before;
@@ -94,9 +116,11 @@ static bool outflow_rule(struct db *db, const void *before, const void *record, 
 		return true;
 	bool same = old && strcmp(old->destination, row->destination) == 0 &&
 	            date_compare(old->left_on, row->left_on) == 0;
-	return check_days(db, row, err) &&
+	return check_days(db, row, err) && check_none(db, row, err) &&
 	       ((same && row->remark) || check_destination(db, row, err));
 }
+
+#define ALL_OR_NONE "SELECT 'ALL', 'ja' UNION ALL SELECT 'GEE', 'ja, er zijn er geen'"
 
 static const struct field outflow_fields[] = {
     FIELD_KEYS(outflow),
@@ -137,6 +161,17 @@ static const struct field outflow_fields[] = {
     FIELD(outflow, opp_end_reported_on, "einddatum OPP doorgegeven op",
         .help = "Aan het register (ROD), via het administratiesysteem.", .flags = F_PAST,
         .width = 12),
+    FIELD(outflow, all_certificates, "certificaten compleet",
+        .help = "Of alle certificaten van deze leerling in Stip staan. Leeg: dat is niet bekend.",
+        .flags = F_NULL, .width = 20, .choices = ALL_OR_NONE),
+    FIELD(outflow, all_internships, "stages compleet",
+        .help = "Of alle stages van deze leerling in Stip staan. Leeg: dat is niet bekend.",
+        .flags = F_NULL, .width = 20, .choices = ALL_OR_NONE),
+    FIELD(outflow, closing, "afgesloten met",
+        .help = "Alleen als het diploma van deze leerling niet in Stip staat.", .flags = F_NULL,
+        .width = 20,
+        .choices = "SELECT 'DIP', 'diploma' UNION ALL SELECT 'VER', 'verklaring' UNION ALL "
+                   "SELECT 'GET', 'getuigschrift' UNION ALL SELECT 'GEE', 'geen van deze'"),
     {0},
 };
 /* Closes what the register knows: the end of the OPP is the last day at school. */

@@ -19,6 +19,9 @@
 #define CONTRACT_AGENCY "UIT"
 #define GUIDED_BY_JOBCOACH "JOB"
 
+/* Of the certificates and internships of a leaver: that there are none. */
+#define RECORDED_NONE "GEE"
+
 struct outflow {
 	int64_t id, rev;
 	int64_t pupil;
@@ -33,6 +36,9 @@ struct outflow {
 	char deviation_reason[8];
 	char *deviation_action;
 	struct date opp_end_reported_on;
+	char all_certificates[4],
+	    all_internships[4]; /* ALL, GEE: all are in Stip, there are none */
+	char closing[4];        /* DIP, VER, GET, GEE; only when the diploma is not in Stip */
 };
 
 struct outflow_care_reason {

@@ -31,6 +31,8 @@ static const struct column norm_columns[] = {{"place", "nr", COLUMN_INT, 4, C_OP
     {"percentage", "%", COLUMN_SHARE, 6, C_OPEN}, {"threshold", "drempel", COLUMN_INT, 7, C_OPEN},
     {"state", "oordeel", COLUMN_TEXT, 13, C_OPEN}, {"short", "te weinig", COLUMN_INT, 6, C_OPEN},
     {"not_due", "nog niet", COLUMN_INT, 6, C_OPEN}, {"unknown", "onbekend", COLUMN_INT, 6, C_OPEN},
+    {"before", "van vóór Stip", COLUMN_INT, 6, C_OPEN},
+    {"kept_since", "Stip houdt bij vanaf", COLUMN_DATE, 10, C_OPEN},
     {"least_text", "grens per geval", COLUMN_TEXT, 12, C_OPEN},
     {"since", "sinds", COLUMN_DATE, 10, C_OPEN}, {"measures", "maatregelen", COLUMN_INT, 6, C_OPEN},
     {"open_measures", "open", COLUMN_INT, 6, C_OPEN},
@@ -234,6 +236,7 @@ static void cover_figures(struct norms_book *b, int *row)
 	++*row;
 	cover_state(b, row, "Normen gehaald", "gehaald");
 	cover_state(b, row, "Normen niet gehaald", "niet gehaald");
+	cover_state(b, row, "Normen onbekend, te veel van vóór Stip", "onbekend");
 	cover_state(b, row, "Normen zonder drempel", "geen oordeel");
 	cover_state(b, row, "Normen zonder gevallen", "geen gevallen");
 	sheet_text(b->cover, *row, 0, STYLE_LABEL, "Maatregelen");

@@ -16,7 +16,7 @@ struct norms_book {
 	struct data_sheet data;         /* the sheet of cases */
 	struct data_sheet taken;        /* the sheet of measures */
 	struct reference codes;         /* the norm of each case, in data */
-	struct reference met, known;    /* ja, nee, nog niet or onbekend; ja or nee */
+	struct reference met, known;    /* ja, nee, nog niet, onbekend or vóór Stip; ja or nee */
 	struct sheet *cover, *figures;  /* voorblad, normen */
 	struct sheet *past, *per_class; /* trend, per klas; NULL: not in this workbook */
 	struct sheet *missing;          /* volledigheid */
@@ -37,6 +37,7 @@ enum norms_column {
 	NORMS_SHORT,
 	NORMS_NOT_DUE,
 	NORMS_UNKNOWN,
+	NORMS_BEFORE,
 	NORMS_LEAST,
 	NORMS_RECORDED,
 	NORMS_RECORDED_ON,

@@ -21,6 +21,7 @@ static const struct {
     [NORMS_SHORT] = {"te weinig", 9, true},
     [NORMS_NOT_DUE] = {"nog niet aan de orde", 10, true},
     [NORMS_UNKNOWN] = {"onbekend", 11, true},
+    [NORMS_BEFORE] = {"waarvan van vóór Stip", 10, true},
     [NORMS_LEAST] = {"grens per geval", 15, false},
     [NORMS_RECORDED] = {"vast-gelegd (N/D)", 12, false},
     [NORMS_RECORDED_ON] = {"vast-gelegd op", 12, false},
@@ -52,21 +53,23 @@ static void counts(struct norms_book *b, int row, size_t i)
 	sheet_ratio(b->figures, row, NORMS_SHARE, row, NORMS_N, row, NORMS_D, STYLE_TENTHS, n, d);
 	count(b, row, NORMS_NOT_DUE, norms_int(norms, i, "not_due"), &b->met, "nog niet");
 	count(b, row, NORMS_UNKNOWN, norms_int(norms, i, "unknown"), &b->known, "nee");
+	count(b, row, NORMS_BEFORE, norms_int(norms, i, "before"), &b->met, "vóór Stip");
 	sheet_formula(b->figures, row, NORMS_MEASURES, STYLE_INT,
 	    (double)norms_int(norms, i, "measures"), "=COUNTIFS(%s,%s)",
 	    data_range(&b->taken, "code").text, code.text);
 }
 
-/* Writes whether the result is enough; a threshold is written as a share and compared in whole
- * percents. */
+/* Writes whether the result is enough, which is unknown when cases from before Stip could make it
+ * otherwise; a threshold is written as a share and compared in whole percents. */
 static void judgement(struct norms_book *b, int row, size_t i)
 {
 	const struct cell *threshold = rows_named(&b->norms, i, "threshold"),
 	                  *missing = rows_named(&b->norms, i, "short");
 	struct reference n = sheet_cell(row, NORMS_N), d = sheet_cell(row, NORMS_D),
-	                 asked = sheet_cell(row, NORMS_THRESHOLD);
+	                 asked = sheet_cell(row, NORMS_THRESHOLD),
+	                 old = sheet_cell(row, NORMS_BEFORE);
 	static const char few[] =
-	    "=IF(OR(%s=0,%s=\"\"),\"\",MAX(INT((ROUND(100*%s,0)*%s+99)/100)-%s,0))";
+	    "=IF(OR(%s=0,%s=\"\"),\"\",MAX(INT((ROUND(100*%s,0)*(%s+%s)+99)/100)-%s-%s,0))";
 	if (threshold->null)
 		sheet_text(b->figures, row, NORMS_THRESHOLD, STYLE_TEXT, "");
 	else
@@ -74,14 +77,17 @@ static void judgement(struct norms_book *b, int row, size_t i)
 		    (double)threshold->number / 100);
 	sheet_formula_text(b->figures, row, NORMS_STATE, STYLE_TEXT,
 	    norms_text(&b->norms, i, "state"),
-	    "=IF(%s=0,\"geen gevallen\",IF(%s=\"\",\"geen oordeel\",IF(100*%s>=ROUND(100*%s,0)*%s,\"gehaald\",\"niet gehaald\")))",
-	    d.text, asked.text, n.text, asked.text, d.text);
+	    "=IF(%s+%s=0,\"geen gevallen\",IF(%s=\"\",\"geen oordeel\",IF(%s=0,\"onbekend\","
+	    "IF(100*%s>=ROUND(100*%s,0)*(%s+%s),\"gehaald\","
+	    "IF(100*(%s+%s)<ROUND(100*%s,0)*(%s+%s),\"niet gehaald\",\"onbekend\")))))",
+	    d.text, old.text, asked.text, d.text, n.text, asked.text, d.text, old.text, n.text,
+	    old.text, asked.text, d.text, old.text);
 	if (missing->null)
 		sheet_formula_text(b->figures, row, NORMS_SHORT, STYLE_INT, "", few, d.text,
-		    asked.text, asked.text, d.text, n.text);
+		    asked.text, asked.text, d.text, old.text, n.text, old.text);
 	else
 		sheet_formula(b->figures, row, NORMS_SHORT, STYLE_INT, (double)missing->number, few,
-		    d.text, asked.text, asked.text, d.text, n.text);
+		    d.text, asked.text, asked.text, d.text, old.text, n.text, old.text);
 }
 
 /* Links the code, which formulas count by, to the norm's first case. */
@@ -157,16 +163,18 @@ void norms_asked(struct norms_book *b, int *row)
 	for (size_t i = 0; i < b->norms.count && !workbook_failed(b->book); i++, ++*row) {
 		const struct cell *threshold = rows_named(&b->norms, i, "threshold");
 		const char *setting = norms_text(&b->norms, i, "setting");
-		struct date since;
-		bool chosen = date_from_iso(norms_text(&b->norms, i, "since"), &since);
+		struct date since, first;
+		bool chosen = date_from_iso(norms_text(&b->norms, i, "since"), &since),
+		     kept = date_from_iso(norms_text(&b->norms, i, "kept_since"), &first);
 		sheet_text(b->cover, *row, 0, STYLE_WRAP, norms_name(b, &b->norms, i));
 		if (!threshold->null)
 			sheet_number(
 			    b->cover, *row, 1, STYLE_PERCENT, (double)threshold->number / 100);
 		sheet_text(b->cover, *row, 2, STYLE_WRAP, norms_text(&b->norms, i, "least_text"));
 		sheet_text(b->cover, *row, 3, STYLE_WRAP,
-		    arena_format(&b->export->arena, "%s%s%s%s",
+		    arena_format(&b->export->arena, "%s%s%s%s%s%s",
 		        chosen ? "sinds " : "zoals in de bron", chosen ? date_show(since).text : "",
-		        *setting ? "; " : "", setting));
+		        *setting ? "; " : "", setting, kept ? "; Stip houdt dit bij vanaf " : "",
+		        kept ? date_show(first).text : ""));
 	}
 }

@@ -60,7 +60,7 @@ void norms_missing(struct norms_book *b)
 	for (int column = 0; column < COLUMNS; column++)
 		sheet_width(b->missing, column, widths[column], widths[column]);
 	int row = norms_title(b, b->missing, "Volledigheid",
-	    "Van welke gevallen het gegeven zelf niet is vastgelegd, elk een keer. H08 telt dezelfde gevallen: als niet gehaald. Klik op een naam voor de rij met alle gegevens.",
+	    "Van welke gevallen het gegeven zelf niet is vastgelegd, elk een keer. H08 telt dezelfde gevallen als niet gehaald, behalve die van vóór Stip. Klik op een naam voor de rij met alle gegevens.",
 	    COLUMNS);
 	int after = norms_with_unknown(b, row);
 	if (after > row + 1)

@@ -7,7 +7,7 @@ fails 'a BRIN that is none' 2 'is geen BRIN' "$STIP" init --school Proef --brin 
 fails 'an empty name' 2 'leeg' "$STIP" init --school '' --brin 00AA
 ok 'nothing was made' test ! -e "$STIP_DB"
 STIP_DB=$dir/nieuw/map/school.db
-snapshot init steady "$STIP" init --school 'PrO De Proef' --brin 00AA --naam-administratie 'Aukje van den Dam'
+snapshot init steady "$STIP" init --school 'PrO De Proef' --brin 00AA --naam-administratie 'Aukje van den Dam' --houdt-bij-vanaf vandaag
 private() { [ "$(stat -c %a "$STIP_DB" "${STIP_DB%/*}" | tr '\n' ' ')" = '600 700 ' ]; }
 ok 'file and directory are for the user alone' private
 mkdir "$dir/small"
@@ -31,8 +31,8 @@ fails 'again: nothing changes' 0 'is er al' "$STIP" year add 2091-2092
 fails 'no school year' 2 'geen schooljaar' "$STIP" year add 91
 fails 'no pair of years' 2 'geen schooljaar' "$STIP" year add 2091-2093
 
-ok 'it begins today' test "$("$STIP" settings sinds_opp 2>/dev/null)" = "$DAY"
-for area in iop opp begeleiding portfolio stages uitstroom kwaliteit; do
+ok 'it begins on that day' test "$("$STIP" settings sinds_opp 2>/dev/null)" = "$DAY"
+for area in iop opp begeleiding resultaten uren portfolio certificaten stages uitstroom kwaliteit; do
 	ok "or always: $area" "$STIP" settings sinds_$area altijd --vanaf 01-08-2020
 done
 fails 'not since a word' 1 'Geef een datum, of altijd' "$STIP" settings sinds_opp straks

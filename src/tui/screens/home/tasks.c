@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/school/school.h"
 #include "tui/screens/care/care.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/diploma/diploma.h"
@@ -329,7 +330,45 @@ static enum outcome review_agreements(struct ui *ui, int64_t pupil, int64_t subj
 	return open_review_agreements(ui, subject);
 }
 
+/* What the class brings along from before Stip */
+
+static enum outcome take_over_opps(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil;
+	return takeover_open(ui, "OPP-OVER", subject);
+}
+
+static enum outcome take_over_documents(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil;
+	return takeover_open(ui, "START-OVER", subject);
+}
+
+static enum outcome take_over_internships(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil;
+	return takeover_open(ui, "STG-OVER", subject);
+}
+
 /* The school */
+
+static enum outcome mentors(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil, (void)subject;
+	return open_records(ui, &class_mentor_entity, "Mentoren");
+}
+
+static enum outcome groups(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil, (void)subject;
+	return open_records(ui, &lesson_group_entity, "Lesgroepen");
+}
+
+static enum outcome group_teachers(struct ui *ui, int64_t pupil, int64_t subject)
+{
+	(void)pupil, (void)subject;
+	return open_records(ui, &lesson_group_teacher_entity, "Docenten van lesgroepen");
+}
 
 static enum outcome missed_norm(struct ui *ui, int64_t pupil, int64_t subject)
 {
@@ -352,6 +391,7 @@ static const struct {
     {"AFSPR", agreement},
     {"OORD", open_goals},
     {"OPP-6W", opp},
+    {"OPP-OVER", take_over_opps},
     {"OPP-HOOR", hear},
     {"OPP-INST", agree},
     {"OPP-WEEG", explain},
@@ -362,6 +402,7 @@ static const struct {
     {"TOEST", open_consent},
     {"OPP-EIND", opp_end},
     {"START", intake},
+    {"START-OVER", take_over_documents},
     {"TLV", tlv},
     {"OVERDR", transfer},
     {"ADV", advice},
@@ -375,6 +416,7 @@ static const struct {
     {"STG-BEO", judge},
     {"STG-EIND", end_placement},
     {"STG-LADDER", ladder},
+    {"STG-OVER", take_over_internships},
     {"BEW-MIST", missing},
     {"BEW-HAND", not_in_order},
     {"CERT", certificate},
@@ -385,6 +427,10 @@ static const struct {
     {"GEVA", review_agreements},
     {"NORM", missed_norm},
     {"NORM-VAST", norms_to_record},
+    {"KLAS-MEN", mentors},
+    {"GRP-DOC", group_teachers},
+    {"GRP-LLN", groups},
+    {"DOC-LLN", group_teachers},
 };
 
 enum outcome tasks_open(struct ui *ui, struct tasks *tasks)

@@ -21,6 +21,10 @@ enum outcome tasks_open(struct ui *ui, struct tasks *tasks);
 enum outcome tasks_delay(struct ui *ui, struct tasks *tasks);
 enum outcome tasks_bring_back(struct ui *ui, int64_t pupil);
 
+/* takeover.c: shows the pupils of a class (0: of none) that a task …-OVER is about, and how what
+ * they had before Stip gets in. */
+enum outcome takeover_open(struct ui *ui, const char *kind, int64_t class);
+
 void tasks_done(struct tasks *tasks);
 
 #endif

@@ -20,6 +20,8 @@ enum group {
 	EXPECTED = 16,  /* the OPPs are not in Stip */
 	DEVIATION = 32, /* not as last expected */
 	OPP_END = 64,   /* there is an OPP in Stip */
+	FINAL = 128,    /* einduitstroom */
+	CLOSING = 256,  /* no diploma or statement is in Stip */
 	BY_DESTINATION = WORK | LEARNING | WITHOUT,
 };
 
@@ -41,6 +43,9 @@ static const struct asked_field leaver_fields[] = {
     {"expected_last", EXPECTED},
     {"deviation_reason", DEVIATION},
     {"deviation_action", DEVIATION},
+    {"all_certificates", FINAL},
+    {"all_internships", FINAL},
+    {"closing", CLOSING},
     {"opp_end_reported_on", OPP_END},
 };
 enum { LEAVER_FIELDS = sizeof leaver_fields / sizeof *leaver_fields };
@@ -89,7 +94,10 @@ static bool find_groups(struct ui *ui, const struct outflow *row, struct leaving
 	    "EXISTS ("
 	    "  SELECT 1 FROM opp_state s "
 	    "  WHERE s.pupil = ?2 AND coalesce(s.outflow, 0) = ?3 AND s.opp IS NOT NULL) AS opp, "
-	    "u.fits_last = 'nee' AS deviates, u.last_profile "
+	    "u.fits_last = 'nee' AS deviates, u.last_profile, "
+	    "EXISTS (SELECT 1 FROM visible_candidate c WHERE c.pupil = ?2 AND c.result IS NOT NULL) "
+	    "OR EXISTS ("
+	    "  SELECT 1 FROM visible_departure v WHERE v.pupil = ?2 AND v.closing IS NOT NULL) AS closed "
 	    "FROM visible_destination d "
 	    "LEFT JOIN list_uitstroom u ON u.pupil = ?2 AND u.outflow = ?3 AND u.outflow <> 0 "
 	    "WHERE d.code = ?1",
@@ -98,6 +106,8 @@ static bool find_groups(struct ui *ui, const struct outflow *row, struct leaving
 		bool final = named_int(q, "is_final"), opp = named_int(q, "opp"),
 		     deviates = named_int(q, "deviates");
 		*groups |= opp ? OPP_END : final ? EXPECTED : 0;
+		*groups |= final ? FINAL : 0;
+		*groups |= final && (!named_int(q, "closed") || *row->closing) ? CLOSING : 0;
 		*groups |=
 		    deviates || *row->deviation_reason || row->deviation_action ? DEVIATION : 0;
 		snprintf(leaving->expected, sizeof leaving->expected, "%s",

@@ -22,7 +22,7 @@ static const struct column columns[] = {
     {"name", "leerling", COLUMN_TEXT, 20, 0},
     {"class_name", "klas", COLUMN_TEXT, 5, 0},
     {"what", "wat", COLUMN_TEXT, 14, 0},
-    {"met", "gehaald", COLUMN_TEXT, 8, 0},
+    {"met", "gehaald", COLUMN_TEXT, 9, 0},
     {"reason", "waarom", COLUMN_TEXT, 24, C_WIDE},
     {0},
 };

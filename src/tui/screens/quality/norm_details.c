@@ -16,7 +16,7 @@ static const char *result(const struct norm_figure *row, struct arena *arena)
 {
 	struct buffer out = {0};
 	if (row->d == 0)
-		buffer_add(&out, "Er zijn geen gevallen");
+		buffer_add(&out, row->before ? "Er is niets over bekend" : "Er zijn geen gevallen");
 	else
 		buffer_format(&out, "%d van %d gehaald (%s%%)", (int)row->n, (int)row->d,
 		    share_show(row->percentage).text);
@@ -28,6 +28,8 @@ static const char *result(const struct norm_figure *row, struct arena *arena)
 		buffer_format(&out, ": nog %d nodig", (int)row->lacking);
 	add_number(&out, "nog niet aan de orde", row->not_due);
 	add_number(&out, "onbekend", row->unknown);
+	if (row->before > 0)
+		buffer_format(&out, ", waarvan %d van vóór Stip", (int)row->before);
 	const char *text = arena_text(arena, buffer_text(&out));
 	buffer_done(&out);
 	return text;
@@ -59,7 +61,15 @@ static const char *least(const struct norm_figure *row, struct arena *arena)
 	           : "";
 }
 
-enum { PARTS = 8 };
+static const char *kept_since(const struct norm_figure *row, struct arena *arena)
+{
+	return date_is_set(row->kept_since)
+	           ? arena_format(arena, "%s. Die dag staat onder Beheer, bij de instellingen",
+	                 date_show(row->kept_since).text)
+	           : "";
+}
+
+enum { PARTS = 9 };
 struct part {
 	const char *label, *text; /* text "": left out */
 };
@@ -68,6 +78,7 @@ struct part {
 static void make_parts(const struct norm_figure *row, struct arena *arena, struct part parts[PARTS])
 {
 	const struct part all[PARTS] = {{"Eerder", row->earlier},
+	    {"Stip houdt dit bij vanaf", kept_since(row, arena)},
 	    {"Maatregelen", measures(row, arena)}, {"Vastgelegd", recorded(row, arena)},
 	    {"Telt", row->counted}, {"Grens", least(row, arena)}, {"Instelling", row->setting},
 	    {"Tekst", row->wording}, {"Bron", row->source}};

@@ -129,6 +129,8 @@ static struct norm_figure figure(struct query *q, struct arena *arena)
 	    .lacking = number(q, 16),
 	    .not_due = named_int(q, "not_due"),
 	    .unknown = named_int(q, "unknown"),
+	    .before = named_int(q, "before"),
+	    .kept_since = named_date(q, "kept_since"),
 	    .least = number(q, 19),
 	    .measures = named_int(q, "measures"),
 	    .open_measures = named_int(q, "open_measures"),
@@ -146,7 +148,7 @@ static bool read_rows(struct norm_list *norms, struct error *err)
 	    "SELECT code, label || iif(cohort = '', '', ', ' || cohort) AS label, "
 	    "fraction, state, least_label, wording, source, counted, setting, recorded, "
 	    "n, d, d - n AS missed, percentage, threshold, met, short, not_due, unknown, least, "
-	    "measures, open_measures, recorded_on, since_recorded, "
+	    "measures, open_measures, recorded_on, since_recorded, before, kept_since, "
 	    "count(*) OVER () AS norms "
 	    "FROM list_normen "
 	    "WHERE year_name = ?1 AND part = ?2 AND part_name = ?3 "
@@ -180,7 +182,7 @@ static bool read_trend(struct norm_list *norms, struct error *err)
 	    "(SELECT count(*) FROM norm_school_year y"
 	    " WHERE y.year_name > l.year_name AND y.year_name <= ?1) AS ago, "
 	    "percentage, "
-	    "year_name || ' ' || iif(d = 0, 'geen gevallen',"
+	    "year_name || ' ' || iif(d = 0, iif(before, 'onbekend', 'geen gevallen'),"
 	    " fraction || ' ' || percent(percentage) || '%') AS words "
 	    "FROM list_normen l "
 	    "WHERE year_name <= ?1 AND part = ?2 AND part_name = ?3 "

@@ -14,7 +14,8 @@ struct norm_figure {
 	    *since_recorded;     /* "veranderd", or "" */
 	const char *earlier;     /* "2023-2024 80/90 88%, …", in the arena */
 	int64_t n, d, missed, percentage /* tenths of a percent */, threshold, met, lacking,
-	    not_due, unknown, least, measures, open_measures;
+	    not_due, unknown, before, least, measures, open_measures;
+	struct date kept_since; /* since when the school keeps its subject in Stip */
 	struct date recorded_on;
 	double trend[NORM_YEARS]; /* percentages, ending with the year shown; -1: none */
 };
