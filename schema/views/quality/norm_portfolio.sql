@@ -44,7 +44,7 @@ FROM (
   JOIN least l ON l.norm = 'H01' AND l.school_year = y.school_year
   JOIN subject s ON s.theory AND s.method_tests AND coalesce(s.retired_on > y.until_on, 1)
   LEFT JOIN test t ON t.pupil = y.pupil AND t.subject = s.code AND t.school_year = y.school_year
-  WHERE y.track = 'PRO'
+  WHERE NOT y.entree
 ) a
 UNION ALL
 -- H29: clock hours programmed

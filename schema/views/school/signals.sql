@@ -1,9 +1,11 @@
 -- What needs doing: one SELECT per kind. subject: the record where it is solved; number and detail fill in the text.
 -- staff: one person's task; subject_code: for the pupil's teachers of that subject. On screen a signal is called taak.
 
-CREATE VIEW open_period AS          -- pupils at school, with the period of the reference date
+CREATE VIEW open_period AS          -- pupils at school, with the period of the reference date; asked: it has a talk
 SELECT e.pupil, e.track, e.starts_on AS enrolled_on, o.id AS period, o.number, o.starts_on, o.ends_on, o.talks_from,
-       o.talks_until, o.previous, o.school_year, o.year_name
+       o.talks_until, o.previous, o.school_year, o.year_name,
+       e.grade IS NULL
+         OR EXISTS (SELECT 1 FROM talk_period a WHERE a.period = o.id AND a.grade = e.grade) AS asked
 FROM current_enrolment e
 JOIN current_period o ON o.school_year = e.school_year
 WHERE e.starts_on <= o.talks_until;
@@ -29,6 +31,7 @@ WHERE EXISTS (
     AND e.school_year = o.school_year
     AND e.starts_on <= o.talks_until
     AND coalesce(e.ends_on, o.ends_on) >= o.talks_until
+    AND (e.grade IS NULL OR EXISTS (SELECT 1 FROM talk_period a WHERE a.period = o.id AND a.grade = e.grade))
 )
   AND NOT EXISTS (
     SELECT 1
@@ -41,7 +44,7 @@ WHERE EXISTS (
 CREATE VIEW talk_to_hold AS
 SELECT p.pupil, p.track, p.period, p.number, p.year_name, p.talks_from, p.talks_until, p.planned_on, 0 AS late
 FROM open_talk p
-WHERE p.held_on IS NULL
+WHERE p.held_on IS NULL AND p.asked
 UNION ALL
 SELECT r.pupil, r.track, r.period, r.number, r.year_name, r.starts_on, r.talks_until, t.planned_on, 1
 FROM late_round r
@@ -62,13 +65,14 @@ SELECT 'IOP-VB' AS kind, p.pupil, p.period AS subject, p.number AS signal_number
        NULL AS staff, NULL AS subject_code, 'iop' AS area, 'basis' AS also, NULL AS class
 FROM open_talk p
 JOIN signal_kind k ON k.code = 'IOP-VB'
-WHERE p.held_on IS NULL AND p.prepared_on IS NULL AND peildatum() >= date(p.talks_from, '-14 days')
+WHERE p.held_on IS NULL AND p.asked AND p.prepared_on IS NULL AND peildatum() >= date(p.talks_from, '-14 days')
 UNION ALL
 -- the talk itself, of PrO and Entree pupils
 SELECT k.code, p.pupil, p.period, p.number, '', NULL, coalesce(p.planned_on, p.talks_until), NULL, NULL, 'iop', 'basis',
        NULL
 FROM talk_to_hold p
-JOIN signal_kind k ON k.code = iif(p.track = 'ENT', 'TIME', 'IOP')
+JOIN track r ON r.code = p.track
+JOIN signal_kind k ON k.code = iif(r.entree, 'TIME', 'IOP')
 WHERE peildatum() >= date(p.talks_from, '-14 days')
 UNION ALL
 -- parents, pupil and mentor in the week after

@@ -181,6 +181,18 @@ static bool says_entree(const struct row *row, enum import_column column)
 	return says;
 }
 
+/* Is it the code or the name of one of the school's own routes? */
+static bool find_track(const struct row *row, char *out, size_t size)
+{
+	struct query *q = db_query(row->import->db,
+	    "SELECT code FROM visible_track WHERE upper(?1) IN (upper(code), upper(label))", "t",
+	    cell(row, COL_TRACK));
+	bool found = query_next(q);
+	if (found)
+		snprintf(out, size, "%s", query_text(q, 0));
+	return query_done(q, NULL) && found;
+}
+
 /* What Excel makes of 3-1 or 2E01: a date, a number in short, the days since 1900. */
 #define SPOILT_CLASS                                                                               \
 	"^([0-9]{1,2}-(jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[.]?|[0-9]+[.,][0-9]+e[+-]?[0-9]+|[0-9]{4,}|([0-9]{1,2}[-/]){2}[0-9]{2,4})$"
@@ -209,8 +221,9 @@ static void take_class(struct row *row)
 		wanted->class_name = arena_text(&row->import->arena, name);
 	bool entree = says_entree(row, COL_TRACK) || says_entree(row, COL_GRADE);
 	if (*cell(row, COL_TRACK) || entree) {
-		snprintf(
-		    wanted->track, sizeof wanted->track, "%s", entree ? TRACK_ENTREE : TRACK_PRO);
+		if (!find_track(row, wanted->track, sizeof wanted->track))
+			snprintf(wanted->track, sizeof wanted->track, "%s",
+			    entree ? TRACK_ENTREE : TRACK_PRO);
 		wanted->given |= 1u << COL_TRACK;
 	}
 	if (*cell(row, COL_GRADE) && !says_entree(row, COL_GRADE))

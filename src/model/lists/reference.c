@@ -50,6 +50,19 @@ static const struct field subject_fields[] = {
 };
 LIST_ENTITY(subject, "vak");
 
+static const struct field track_fields[] = {
+    FIELD_KEYS(track),
+    CODE(track),
+    FIELD(track, label, "route", .flags = F_REQUIRED, .width = 24),
+    FIELD(track, entree, "zoals Entree",
+        .help = "De leerlingen hebben een time-outgesprek en doen geen methodetoetsen.",
+        .flags = F_FIXED, .width = 12),
+    SORT(track),
+    RETIRED(track),
+    {0},
+};
+LIST_ENTITY(track, "route");
+
 static const struct field competence_group_fields[] = {
     FIELD_KEYS(competence_group),
     CODE(competence_group),
@@ -98,9 +111,39 @@ static const struct field rating_level_fields[] = {
     FIELD(rating_level, level, "oordeel", .flags = F_REQUIRED | F_FIXED, .width = 7),
     FIELD(rating_level, label, "naam", .flags = F_REQUIRED, .width = 24),
     FIELD(rating_level, pupil_label, "in leerlingtaal", .flags = F_REQUIRED, .width = 40),
+    FIELD(rating_level, starts_on, "te kiezen vanaf", .help = "Leeg: altijd al.", .width = 12),
+    RETIRED(rating_level),
     {0},
 };
-LIST_ENTITY(rating_level, "oordeel");
+
+/* Levels are typed as one digit, and a scale of one level says nothing. */
+static bool check_rating_level(const void *record, struct error *err)
+{
+	const struct rating_level *row = record;
+	if (row->level < 1 || row->level > 9)
+		return fail(err, FAILED, "oordeel: %lld kan niet. Geef een cijfer van 1 tot en met 9.",
+		    (long long)row->level);
+	return !date_is_set(row->starts_on) || !date_is_set(row->retired_on) ||
+	       date_compare(row->starts_on, row->retired_on) < 0 ||
+	       fail(err, FAILED, "vervallen op: %s moet na %s liggen, de dag vanaf wanneer het te kiezen is.",
+	           date_show(row->retired_on).text, date_show(row->starts_on).text);
+}
+ENTITY(rating_level, "oordeel", ADMIN, .check = check_rating_level);
+
+static const struct field anchor_fields[] = {
+    FIELD_KEYS(anchor),
+    FIELD(anchor, competence, "competentie", .flags = F_REQUIRED | F_FIXED, .width = 30,
+        .choices = "SELECT code, code || ' ' || name FROM visible_competence "
+                   "WHERE retired_on IS NULL OR retired_on > today() ORDER BY id"),
+    FIELD(anchor, level, "oordeel", .flags = F_REQUIRED | F_FIXED, .width = 24,
+        .choices = "SELECT level, level || ' ' || label FROM visible_rating_level ORDER BY level"),
+    FIELD(anchor, valid_from, "geldt vanaf", .flags = F_REQUIRED | F_FIXED, .width = 12),
+    FIELD(anchor, text, "zo ziet dat eruit",
+        .help = "Wat je dan ziet, zoals: komt elke dag op tijd, ook op maandag. Leeg: niets meer.",
+        .width = 60),
+    {0},
+};
+LIST_ENTITY(anchor, "voorbeeld bij een oordeel");
 
 static const struct field rater_kind_fields[] = {
     FIELD_KEYS(rater_kind),
@@ -152,3 +195,14 @@ static const struct field signal_kind_fields[] = {
     {0},
 };
 LIST_ENTITY(signal_kind, "soort taak");
+
+static const struct field signal_term_fields[] = {
+    FIELD_KEYS(signal_term),
+    FIELD(signal_term, kind, "soort taak", .flags = F_REQUIRED | F_FIXED, .width = 40,
+        .choices = "SELECT code, code || ' ' || name FROM visible_signal_kind ORDER BY sort, id"),
+    FIELD(signal_term, valid_from, "geldt vanaf", .flags = F_REQUIRED | F_FIXED, .width = 12),
+    FIELD(signal_term, term, "termijn",
+        .help = "In dagen; met een min ervoor: zoveel dagen vooraf.", .width = 8),
+    {0},
+};
+LIST_ENTITY(signal_term, "termijn van een taak");

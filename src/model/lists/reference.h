@@ -24,6 +24,14 @@ struct subject {
 	struct date retired_on;
 };
 
+struct track {
+	int64_t id, rev;
+	char code[8], label[64];
+	bool entree;
+	int64_t sort;
+	struct date retired_on;
+};
+
 struct competence_group {
 	int64_t id, rev;
 	char code[8], name[64];
@@ -52,6 +60,15 @@ struct rating_level {
 	int64_t id, rev;
 	int64_t level;
 	char label[64], pupil_label[128];
+	struct date starts_on, retired_on;
+};
+
+struct anchor {
+	int64_t id, rev;
+	char competence[8];
+	int64_t level;
+	struct date valid_from;
+	char text[256];
 };
 
 struct rater_kind {
@@ -82,6 +99,13 @@ struct signal_kind {
 	int64_t id, rev;
 	char code[16], name[64], text[256], role[24];
 	int64_t term, sort;
+};
+
+struct signal_term {
+	int64_t id, rev;
+	char kind[16];
+	struct date valid_from;
+	int64_t term;
 };
 
 struct expected_profile {
@@ -333,8 +357,8 @@ struct survey_group {
 	struct date retired_on;
 };
 
-extern const struct entity role_entity, setting_kind_entity, subject_entity,
-    competence_group_entity, competence_entity, domain_entity, subtarget_entity,
+extern const struct entity role_entity, setting_kind_entity, subject_entity, track_entity,
+    anchor_entity, signal_term_entity, competence_group_entity, competence_entity, domain_entity, subtarget_entity,
     rating_level_entity, rater_kind_entity, attendee_entity, attempt_outcome_entity,
     goal_place_entity, signal_kind_entity, expected_profile_entity, opp_factor_kind_entity,
     opp_support_kind_entity, guardian_kind_entity, signature_manner_entity, outflow_status_entity,

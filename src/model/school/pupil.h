@@ -20,7 +20,7 @@ struct enrolment {
 	int64_t id, rev;
 	int64_t pupil, school_year, class; /* class 0: in no class yet */
 	int64_t grade;                     /* 1 to 6; 0: unknown */
-	char track[4];
+	char track[8];
 	struct date starts_on, first_lesson_on, ends_on;
 };
 
@@ -49,7 +49,9 @@ void pupil_prepare(struct pupil *pupil);
 struct pupil_card {
 	int64_t id;
 	char number[32], name[256], first_name[64]; /* name is "Berg, Daan van den" */
-	char class_name[32], track[4], mentors[256], year_name[16];
+	char class_name[32], mentors[256], year_name[16];
+	char track[8], track_name[64]; /* route */
+	bool entree;                   /* a route like Entree, with time-out talks */
 	int64_t grade, phase, age; /* 0: unknown */
 	int64_t school_year;
 	bool enrolled; /* at school on the reference date */
