@@ -127,7 +127,7 @@ SELECT t.id AS iop_talk, t.pupil, t.period, t.held_on, k.days,
               || ' days') AS due_on
 FROM visible_iop_talk t
 CROSS JOIN (
-  SELECT term AS days FROM signal_kind WHERE code = 'IOP-OUD'
+  SELECT term AS days FROM task_kind WHERE code = 'IOP-OUD'
   UNION
   SELECT least FROM norm WHERE code = 'H28'
   UNION

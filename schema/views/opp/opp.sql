@@ -154,33 +154,33 @@ WITH state AS MATERIALIZED (SELECT * FROM opp_now)
 SELECT k.code AS kind, s.pupil, coalesce(s.concept, 0) AS about, '' AS detail,
        date(s.counts_from, k.term || ' days') AS due_on
 FROM state s
-JOIN signal_kind k ON k.code = 'OPP-6W'
+JOIN task_kind k ON k.code = 'OPP-6W'
 WHERE s.opp IS NULL
 UNION ALL
 SELECT k.code, s.pupil, s.concept, '',
        iif(s.opp IS NULL,
-           date(s.counts_from, (SELECT term FROM signal_kind WHERE code = 'OPP-6W') || ' days'),
+           date(s.counts_from, (SELECT term FROM task_kind WHERE code = 'OPP-6W') || ' days'),
            date(s.started_on, k.term || ' days'))
 FROM state s
-JOIN signal_kind k ON k.code = 'OPP-HOOR'
+JOIN task_kind k ON k.code = 'OPP-HOOR'
 WHERE s.concept IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM opp_hearing h WHERE h.opp = s.concept AND h.heard_on <= peildatum())
 UNION ALL
 SELECT k.code, s.pupil, s.latest, '', date(s.started_on, k.term || ' days')
 FROM state s
-JOIN signal_kind k ON k.code = 'OPP-INST'
+JOIN task_kind k ON k.code = 'OPP-INST'
 WHERE s.latest IS NOT NULL AND s.agreement IS NULL
 UNION ALL
 -- talk, adapt, ask again
 SELECT k.code, s.pupil, s.latest, '', date(s.answered_on, k.term || ' days')
 FROM state s
-JOIN signal_kind k ON k.code = 'OPP-WEIG'
+JOIN task_kind k ON k.code = 'OPP-WEIG'
 WHERE s.agreement = 'nee'
 UNION ALL
 -- the pupil's words are weighed first, and the outcome explained afterwards
 SELECT k.code, s.pupil, s.opp, '', date(max(s.set_on, h.heard_on), k.term || ' days')
 FROM state s
-JOIN signal_kind k ON k.code IN ('OPP-WEEG', 'OPP-UITLEG')
+JOIN task_kind k ON k.code IN ('OPP-WEEG', 'OPP-UITLEG')
 JOIN opp_hearing h ON (h.weighed IS NULL) = (k.code = 'OPP-WEEG')
   AND h.id = (
     SELECT n.id
@@ -201,7 +201,7 @@ FROM (
                            '')),
               k.term || ' days') AS due_on
   FROM state s
-  JOIN signal_kind k ON k.code = 'OPP-EVAL'
+  JOIN task_kind k ON k.code = 'OPP-EVAL'
   WHERE s.opp IS NOT NULL
 )
 WHERE peildatum() >= date(due_on, '-42 days')
@@ -209,7 +209,7 @@ UNION ALL
 -- after coming of age, agreement must be asked anew
 SELECT k.code, s.pupil, s.latest, strftime('%d-%m-%Y', s.agreement_ends_on), s.agreement_ends_on
 FROM state s
-JOIN signal_kind k ON k.code = 'OPP-18'
+JOIN task_kind k ON k.code = 'OPP-18'
 WHERE peildatum() >= date(s.agreement_ends_on, k.term || ' days');
 
 -- The open tasks per pupil as one text, most urgent first.
@@ -218,7 +218,7 @@ SELECT pupil, group_concat(name, ', ') AS missing, min(due_on) AS due_on
 FROM (
   SELECT g.pupil, k.name, g.due_on
   FROM opp_signal g
-  JOIN signal_kind k ON k.code = g.kind
+  JOIN task_kind k ON k.code = g.kind
   ORDER BY g.pupil, g.due_on, k.sort
 )
 GROUP BY pupil;

@@ -213,8 +213,8 @@ SELECT s.norm, s.school_year, s.pupil, s.class, s.class_name, s.grade, s.phase, 
        s.value IS NOT NULL OR NOT (s.whole AND s.over) AS known,
        CASE
          WHEN s.value IS NULL THEN 'niets vastgelegd'
-         WHEN s.share THEN s.value || '%, gevraagd is ' || s.least || '%'
-         ELSE s.value || ' van ' || s.least || ' ' || s.unit
+         WHEN s.share THEN s.value || '%, gevraagd: ' || s.least || '%'
+         ELSE s.unit || ': ' || s.value || ', gevraagd: ' || s.least
        END
          || CASE
            WHEN s.value >= s.least OR s.share THEN ''

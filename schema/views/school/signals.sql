@@ -1,6 +1,16 @@
 -- What needs doing: one SELECT per kind. subject: the record where it is solved; number and detail fill in the text.
 -- staff: one person's task; subject_code: for the pupil's teachers of that subject. On screen a signal is called taak.
 
+-- The kinds, with the term that counts on the reference date.
+CREATE VIEW task_kind AS
+SELECT k.code, k.name, k.text, k.role, k.sort,
+       coalesce((SELECT t.term
+                 FROM signal_term t
+                 WHERE t.kind = k.code AND t.valid_from <= peildatum()
+                 ORDER BY t.valid_from DESC LIMIT 1),
+                k.term) AS term
+FROM signal_kind k;
+
 CREATE VIEW open_period AS          -- pupils at school, with the period of the reference date; asked: it has a talk
 SELECT e.pupil, e.track, e.starts_on AS enrolled_on, o.id AS period, o.number, o.starts_on, o.ends_on, o.talks_from,
        o.talks_until, o.previous, o.school_year, o.year_name,
@@ -64,7 +74,7 @@ SELECT 'IOP-VB' AS kind, p.pupil, p.period AS subject, p.number AS signal_number
        date(coalesce(p.planned_on, p.talks_until), k.term || ' days') AS due_on,
        NULL AS staff, NULL AS subject_code, 'iop' AS area, 'basis' AS also, NULL AS class
 FROM open_talk p
-JOIN signal_kind k ON k.code = 'IOP-VB'
+JOIN task_kind k ON k.code = 'IOP-VB'
 WHERE p.held_on IS NULL AND p.asked AND p.prepared_on IS NULL AND peildatum() >= date(p.talks_from, '-14 days')
 UNION ALL
 -- the talk itself, of PrO and Entree pupils
@@ -72,7 +82,7 @@ SELECT k.code, p.pupil, p.period, p.number, '', NULL, coalesce(p.planned_on, p.t
        NULL
 FROM talk_to_hold p
 JOIN track r ON r.code = p.track
-JOIN signal_kind k ON k.code = iif(r.entree, 'TIME', 'IOP')
+JOIN task_kind k ON k.code = iif(r.entree, 'TIME', 'IOP')
 WHERE peildatum() >= date(p.talks_from, '-14 days')
 UNION ALL
 -- parents, pupil and mentor in the week after
@@ -82,7 +92,7 @@ FROM (
   UNION ALL
   SELECT pupil, period, number FROM late_round
 ) p
-JOIN signal_kind k ON k.code = 'IOP-OUD'
+JOIN task_kind k ON k.code = 'IOP-OUD'
 CROSS JOIN parents_due d ON d.pupil = p.pupil AND d.period = p.period AND d.days = k.term
 WHERE NOT EXISTS (
   SELECT 1
@@ -115,7 +125,7 @@ SELECT 'IOP-DOEL', g.pupil, g.goal, p.number,
          5),
        NULL, date(p.held_on, k.term || ' days'), NULL, NULL, 'iop', 'basis', NULL
 FROM open_talk p
-JOIN signal_kind k ON k.code = 'IOP-DOEL'
+JOIN task_kind k ON k.code = 'IOP-DOEL'
 JOIN iop_goal_period g ON g.pupil = p.pupil AND g.period = p.period
 WHERE p.held_on IS NOT NULL AND (g.place = '' OR g.moment = '' OR g.method = '')
 UNION ALL
@@ -126,7 +136,7 @@ SELECT 'OORD', p.pupil, o.id, count(*), '', NULL,
        NULL, NULL, 'iop', 'basis', NULL
 FROM visible_pupil_iop v
 CROSS JOIN open_period p ON p.pupil = v.id
-JOIN signal_kind k ON k.code = 'OORD'
+JOIN task_kind k ON k.code = 'OORD'
 JOIN period_order o ON o.id IN (p.period, p.previous)
 CROSS JOIN goal g ON g.pupil = v.id
 CROSS JOIN iop_goal i ON i.goal = g.id AND i.period = o.id
@@ -151,7 +161,7 @@ SELECT 'AFSPR', a.pupil, a.id, 0, a.text,
        a.due_on, NULL, NULL, 'iop', 'basis', NULL
 FROM visible_agreement a
 JOIN current_enrolment e ON e.pupil = a.pupil
-JOIN signal_kind k ON k.code = 'AFSPR'
+JOIN task_kind k ON k.code = 'AFSPR'
 WHERE a.done_on IS NULL AND peildatum() >= date(a.due_on, k.term || ' days')
 UNION ALL
 -- the OPP
@@ -168,13 +178,13 @@ SELECT k.code, a.pupil, a.id, 0, a.text,
        a.due_on, NULL, NULL, iif(a.class IS NULL, 'guidance', 'basis'), 'basis', a.class
 FROM visible_review_agreement a
 JOIN current_enrolment e ON e.pupil = a.pupil
-JOIN signal_kind k ON k.code = 'AFSPR'
+JOIN task_kind k ON k.code = 'AFSPR'
 WHERE a.done_on IS NULL AND a.evaluated_on IS NULL AND peildatum() >= date(a.due_on, k.term || ' days')
 UNION ALL
 -- the end of a leaver's OPP is reported to the register
 SELECT k.code, o.pupil, o.id, 0, '', NULL, date(o.left_on, k.term || ' days'), NULL, NULL, 'outflow', 'opp', NULL
 FROM past_outflow o
-JOIN signal_kind k ON k.code = 'OPP-EIND'
+JOIN task_kind k ON k.code = 'OPP-EIND'
 WHERE o.opp_end_reported_on IS NULL
   AND EXISTS (SELECT 1 FROM visible_opp v WHERE v.pupil = o.pupil AND v.set_on <= o.left_on)
 UNION ALL
@@ -193,7 +203,7 @@ UNION ALL
 -- the diploma result is reported to the register
 SELECT k.code, c.pupil, c.id, 0, '', NULL, date(c.result_on, k.term || ' days'), NULL, NULL, 'outflow', 'basis', NULL
 FROM visible_candidate c
-JOIN signal_kind k ON k.code = 'DIPL'
+JOIN task_kind k ON k.code = 'DIPL'
 WHERE c.result IS NOT NULL AND c.reported_on IS NULL;
 
 -- The kept signals of today that the actor may see, read instead of signal while they are up to date. A pupil whom the
@@ -221,14 +231,14 @@ SELECT k.code AS kind, o.id AS subject, o.norm AS detail, k.role, date(y.ends_on
        y.id AS school_year, y.name AS year_name
 FROM last_year y
 JOIN visible_norm_outcome o ON o.school_year = y.id
-JOIN signal_kind k ON k.code = 'NORM'
+JOIN task_kind k ON k.code = 'NORM'
 WHERE o.d > 0
   AND 100 * o.n < o.threshold * o.d
   AND NOT EXISTS (SELECT 1 FROM visible_measure m WHERE m.norm = o.norm AND m.school_year = o.school_year)
 UNION ALL
 SELECT k.code, y.id, y.name, k.role, date(y.ends_on, k.term || ' days'), y.id, y.name
 FROM last_year y
-JOIN signal_kind k ON k.code = 'NORM-VAST'
+JOIN task_kind k ON k.code = 'NORM-VAST'
 WHERE EXISTS (SELECT 1 FROM enrolment e WHERE e.school_year = y.id)
   AND NOT EXISTS (SELECT 1 FROM visible_norm_outcome o WHERE o.school_year = y.id);
 
@@ -242,7 +252,7 @@ SELECT s.kind, s.pupil, s.subject, s.due_on, coalesce(s.role, k.role) AS role, k
          '{wat}', s.detail), '{tekst}', s.detail), '{datum}', s.detail) AS text,
        p.number, p.name, p.search_key, e.class, e.class_name, e.school_year, e.year_name, s.staff, s.subject_code
 FROM signal s
-JOIN signal_kind k ON k.code = s.kind
+JOIN task_kind k ON k.code = s.kind
 JOIN pupil p ON p.id = s.pupil
 LEFT JOIN current_enrolment e ON e.pupil = s.pupil  -- none: the pupil has left
 WHERE NOT EXISTS (
@@ -255,7 +265,7 @@ SELECT s.kind, 0, s.subject, s.due_on, s.role, k.sort, k.name,
        replace(replace(replace(k.text, '{n}', s.signal_number), '{klas}', c.name), '{tekst}', s.detail),
        '', 'klas ' || c.name, 'klas ' || lower(c.name), c.id, c.name, c.school_year, y.name, NULL, NULL
 FROM class_signal s
-JOIN signal_kind k ON k.code = s.kind
+JOIN task_kind k ON k.code = s.kind
 JOIN visible_class_guidance c ON c.id = s.class
 JOIN school_year y ON y.id = c.school_year
 WHERE NOT EXISTS (
@@ -267,4 +277,4 @@ UNION ALL
 SELECT s.kind, 0, s.subject, s.due_on, s.role, k.sort, k.name, replace(k.text, '{tekst}', s.detail), '', 'de school',
        'school', NULL, '', s.school_year, s.year_name, NULL, NULL
 FROM quality_signal s
-JOIN signal_kind k ON k.code = s.kind;
+JOIN task_kind k ON k.code = s.kind;

@@ -129,4 +129,4 @@ FROM (
   JOIN current_enrolment e ON e.pupil = l.pupil
   LEFT JOIN class_mentors m ON m.class = e.class
 ) o
-JOIN signal_kind k ON k.code = 'OPP-EVAL';
+JOIN task_kind k ON k.code = 'OPP-EVAL';
