@@ -64,7 +64,7 @@ ALTER TABLE norm ADD COLUMN profile TEXT REFERENCES expected_profile (code);
 ALTER TABLE norm ADD COLUMN starts_on TEXT CHECK (starts_on IS date(starts_on, '+0 days'));
 
 UPDATE setting_kind
-SET help = 'Vanaf dit oordeel van de schaal telt een leerdoel of competentie als voldoende.', maximum = 9
+SET help = 'Vanaf dit oordeel telt een leerdoel of competentie als voldoende.', maximum = 9
 WHERE code = 'voldoende_vanaf';
 UPDATE setting_kind
 SET help = 'Per leerjaar een fase, zoals 1-2: 1, 3-4: 2, 5-6: 3.'

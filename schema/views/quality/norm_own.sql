@@ -27,19 +27,19 @@ FROM (
 
 -- The details of those facts, by which a norm can ask for part of them.
 CREATE VIEW countable_detail AS
-SELECT 'COMP' AS fact, code, name AS label FROM competence_group
+SELECT 'COMP' AS fact, 'groep:' || code AS code, 'groep ' || name AS label FROM competence_group
 UNION ALL
-SELECT 'CERT', code, label FROM certificate_kind
+SELECT 'CERT', 'certificaat:' || code, 'certificaat ' || label FROM certificate_kind
 UNION ALL
-SELECT f.column1, k.code, k.label
+SELECT f.column1, 'stage:' || k.code, 'stagesoort ' || k.label
 FROM (VALUES ('STAGE'), ('STAGEDAG'), ('STAGEWK')) f
 CROSS JOIN internship_kind k ON k.external
 UNION ALL
-SELECT 'TOETS', code, name FROM subject
+SELECT 'TOETS', 'vak:' || code, 'vak ' || name FROM subject
 UNION ALL
-SELECT 'NIVEAU', code, label FROM result_level
+SELECT 'NIVEAU', 'niveau:' || code, 'niveau ' || label FROM result_level
 UNION ALL
-SELECT 'BEWIJS', code, label FROM evidence_kind;
+SELECT 'BEWIJS', 'bewijs:' || code, 'bewijs ' || label FROM evidence_kind;
 
 -- The own norms that count in a school year.
 CREATE VIEW own_norm AS MATERIALIZED
@@ -102,7 +102,7 @@ WHERE a.fact IN ('DOEL', 'DOEL-P')
 GROUP BY a.fact, g.pupil, g.school_year
 UNION ALL
 -- sufficient competences, per group, and as a share of all
-SELECT a.fact, c.pupil, c.school_year, c.competence_group, sum(c.sufficient)
+SELECT a.fact, c.pupil, c.school_year, 'groep:' || c.competence_group, sum(c.sufficient)
 FROM own_asked a
 JOIN own_competence c ON c.school_year = a.school_year
 WHERE a.fact = 'COMP'
@@ -123,7 +123,7 @@ WHERE a.fact = 'OPP'
 GROUP BY y.pupil, y.school_year
 UNION ALL
 -- certificates
-SELECT a.fact, y.pupil, y.school_year, c.kind, count(*)
+SELECT a.fact, y.pupil, y.school_year, 'certificaat:' || c.kind, count(*)
 FROM own_asked a
 CROSS JOIN pupil_year y ON y.school_year = a.school_year
 JOIN certificate_case c ON c.pupil = y.pupil AND c.obtained_on BETWEEN y.starts_on AND y.until_on
@@ -131,7 +131,7 @@ WHERE a.fact = 'CERT'
 GROUP BY y.pupil, y.school_year, c.kind
 UNION ALL
 -- internships: those completed in the year, and the weeks and days of all of them
-SELECT a.fact, i.pupil, i.school_year, i.kind,
+SELECT a.fact, i.pupil, i.school_year, 'stage:' || i.kind,
        CASE a.fact
          WHEN 'STAGE' THEN sum(i.completed AND i.ends)
          WHEN 'STAGEDAG' THEN CAST(round(sum(i.weeks * i.days_a_week)) AS INTEGER)
@@ -143,7 +143,7 @@ WHERE a.fact IN ('STAGE', 'STAGEDAG', 'STAGEWK')
 GROUP BY a.fact, i.pupil, i.school_year, i.kind
 UNION ALL
 -- sufficient results, per subject
-SELECT a.fact, y.pupil, y.school_year, r.subject, count(*)
+SELECT a.fact, y.pupil, y.school_year, 'vak:' || r.subject, count(*)
 FROM own_asked a
 CROSS JOIN pupil_year y ON y.school_year = a.school_year
 CROSS JOIN visible_pupil_portfolio v ON v.id = y.pupil
@@ -152,7 +152,7 @@ WHERE a.fact = 'TOETS' AND r.sufficient
 GROUP BY y.pupil, y.school_year, r.subject
 UNION ALL
 -- sufficient results at a level, which are also at those below it
-SELECT a.fact, y.pupil, y.school_year, b.code, count(*)
+SELECT a.fact, y.pupil, y.school_year, 'niveau:' || b.code, count(*)
 FROM own_asked a
 CROSS JOIN pupil_year y ON y.school_year = a.school_year
 CROSS JOIN visible_pupil_portfolio v ON v.id = y.pupil
@@ -163,7 +163,7 @@ WHERE a.fact = 'NIVEAU' AND r.sufficient
 GROUP BY y.pupil, y.school_year, b.code
 UNION ALL
 -- evidence
-SELECT a.fact, y.pupil, y.school_year, e.kind, count(*)
+SELECT a.fact, y.pupil, y.school_year, 'bewijs:' || e.kind, count(*)
 FROM own_asked a
 CROSS JOIN pupil_year y ON y.school_year = a.school_year
 JOIN visible_evidence e ON e.pupil = y.pupil AND e.added_on BETWEEN y.starts_on AND y.until_on

@@ -232,7 +232,7 @@ SELECT 'R03' AS norm, n.school_year, 0 AS pupil, 0 AS class, '' AS class_name, N
 FROM exam_case x
 JOIN norm_school_year n ON x.held_on BETWEEN n.starts_on AND n.until_on
 JOIN norm_year l ON l.norm = 'R03' AND l.school_year = n.school_year
-GROUP BY x.exam_day;
+GROUP BY x.exam_day, n.school_year;
 
 -- The norms of this file: code, area, told and plain, as in norm_about.
 CREATE VIEW norm_portfolio_about AS

@@ -23,7 +23,9 @@ static const struct field norm_fields[] = {
     FIELD_KEYS(norm),
     CODE(norm),
     FIELD(norm, label, "norm", .flags = F_REQUIRED, .width = 40),
-    FIELD(norm, wording, "tekst van de bron", .flags = F_REQUIRED, .width = 60),
+    FIELD(norm, wording, "tekst van de bron",
+        .help = "Bij een eigen norm: zoals de school het afspreekt.", .flags = F_REQUIRED,
+        .width = 60),
     FIELD(norm, source, "bron", .help = "Leeg bij een eigen norm: de school zelf.", .width = 40),
     FIELD(norm, counted, "hoe Stip telt",
         .help = "Leeg bij een eigen norm: dat volgt uit wat er wordt geteld.", .flags = F_FIXED,
@@ -44,22 +46,22 @@ static const struct field norm_fields[] = {
     FIELD(norm, least_label, "eenheid", .flags = F_FIXED, .width = 16),
     FIELD(norm, is_on, "staat aan", .flags = F_FIXED, .width = 6),
     SORT(norm),
-    FIELD(norm, fact, "wat er wordt geteld", .help = "Leeg: Stip telt deze norm op zijn eigen manier.",
-        .flags = F_NULL | F_FIXED, .width = 40,
+    FIELD(norm, fact, "wat er wordt geteld",
+        .help = "Leeg: Stip telt deze norm op zijn eigen manier.", .flags = F_NULL | F_FIXED,
+        .width = 40,
         .choices = "SELECT code, label || ' (' || unit || ')' FROM countable ORDER BY sort"),
     FIELD(norm, detail, "alleen",
-        .help = "Een deel ervan, zoals een vak, stagesoort, soort certificaat of niveau. Leeg: alles.",
+        .help =
+            "Een deel ervan, zoals een vak, stagesoort, soort certificaat of niveau. Leeg: alles.",
         .flags = F_NULL | F_FIXED, .width = 30,
-        .choices = "SELECT d.code, d.label || ' · ' || k.label "
-                   "FROM countable_detail d "
-                   "JOIN countable k ON k.code = d.fact "
-                   "ORDER BY k.sort, d.label"),
+        .choices = "SELECT code, label FROM countable_detail GROUP BY code ORDER BY label"),
     FIELD(norm, grade_from, "leerjaar van", .help = "Leeg: alle leerjaren.",
         .flags = F_NULL | F_FIXED, .width = 4),
     FIELD(norm, grade_until, "leerjaar tot en met", .flags = F_NULL | F_FIXED, .width = 4),
     FIELD(norm, phase, "fase", .help = "Leeg: alle fasen.", .flags = F_NULL | F_FIXED, .width = 4),
     FIELD(norm, track, "route", .help = "Leeg: alle routes.", .flags = F_NULL | F_FIXED,
-        .width = 20, .choices = "SELECT code, label FROM visible_track " OFFERED "ORDER BY sort, id"),
+        .width = 20,
+        .choices = "SELECT code, label FROM visible_track " OFFERED "ORDER BY sort, id"),
     FIELD(norm, profile, "verwachte uitstroom",
         .help = "Op de laatste dag van het schooljaar. Leeg: alle profielen.",
         .flags = F_NULL | F_FIXED, .width = 30,
@@ -73,8 +75,8 @@ static const struct field norm_fields[] = {
 static bool within(int64_t value, int64_t from, int64_t until, const char *label, struct error *err)
 {
 	return !value || (value >= from && value <= until) ||
-	       fail(err, FAILED, "%s: %lld kan niet. Geef een getal van %lld tot en met %lld.", label,
-	           (long long)value, (long long)from, (long long)until);
+	       fail(err, FAILED, "%s: %lld kan niet. Geef een getal van %lld tot en met %lld.",
+	           label, (long long)value, (long long)from, (long long)until);
 }
 
 static bool check_norm(const void *record, struct error *err)
@@ -124,8 +126,9 @@ static bool fact_fits(struct db *db, const struct norm *row, struct error *err)
 		    named_text(q, "label"));
 	else if (*row->detail && !named_int(q, "is_part"))
 		good = fail(err, FAILED,
-		    *named_text(q, "parts") ? "alleen: \"%s\" past niet bij \"%s\". Kies een %s, of laat het leeg."
-		                            : "alleen: \"%s\" past niet bij \"%s\". Laat het leeg.%s",
+		    *named_text(q, "parts")
+		        ? "alleen: \"%s\" past niet bij \"%s\". Kies een %s, of laat het leeg."
+		        : "alleen: \"%s\" past niet bij \"%s\". Laat het leeg.%s",
 		    row->detail, named_text(q, "label"), named_text(q, "parts"));
 	else if (!*row->detail && strcmp(row->fact, AT_A_LEVEL) == 0)
 		good = fail(err, FAILED, "alleen: kies het niveau dat een resultaat moet hebben.");
@@ -142,7 +145,8 @@ static bool norm_rule(struct db *db, const void *before, const void *record, str
 		return false;
 	if (itself && *row->fact)
 		return fail(err, FAILED,
-		    "code: %s is een norm die Stip zelf telt. Kies een andere code, zoals E01.", row->code);
+		    "code: %s is een norm die Stip zelf telt. Kies een andere code, zoals E01.",
+		    row->code);
 	if (!itself && !*row->fact)
 		return fail(err, FAILED,
 		    "wat er wordt geteld: kies bij een eigen norm wat Stip moet tellen.");

@@ -80,9 +80,10 @@ static bool check_grades(const char *label, const char *value, int least, struct
 	bool good = read_grades(value, &grades);
 	for (int i = 0; good && i < GRADES; i++)
 		good = grades.digit[i] >= '0' + least && grades.digit[i] <= '6';
-	return good || fail(err, FAILED,
-	                   "%s: \"%.60s\" kan niet. Geef elk leerjaar van 1 tot en met 6 een getal van %d tot en met 6, zoals 1-2: 1, 3-4: 2, 5-6: 3.",
-	                   label, value, least);
+	return good ||
+	       fail(err, FAILED,
+	           "%s: \"%.60s\" kan niet. Geef elk leerjaar van 1 tot en met 6 een getal van %d tot en met 6, zoals 1-2: 1, 3-4: 2, 5-6: 3.",
+	           label, value, least);
 }
 
 /* As the views read it: 1=4 2=4 3=3 4=3 5=3 6=2. */
@@ -93,8 +94,8 @@ static void tidy_grades(char *value, size_t size)
 	if (!read_grades(value, &grades))
 		return;
 	for (int i = 0; i < GRADES && used < size; i++)
-		used += (size_t)snprintf(value + used, size - used, "%s%d=%c", i ? " " : "", i + 1,
-		    grades.digit[i]);
+		used += (size_t)snprintf(
+		    value + used, size - used, "%s%d=%c", i ? " " : "", i + 1, grades.digit[i]);
 }
 
 void setting_tidy(struct setting *row)
@@ -156,7 +157,8 @@ bool setting_save(
 	bool good =
 	    query_done(q, err) && (!id || record_get(db, &setting_entity, id, &row, &arena, err));
 	snprintf(row.code, sizeof row.code, "%s", code);
-	good = good && field_parse(entity_field(&setting_entity, "value"), &row, value, &arena, err);
+	good =
+	    good && field_parse(entity_field(&setting_entity, "value"), &row, value, &arena, err);
 	if (good)
 		setting_tidy(&row);
 	good = good && change_save(db, &setting_entity, &row, err);

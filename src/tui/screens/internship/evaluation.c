@@ -65,7 +65,7 @@ static void set_up_grid(struct evaluation *me)
 	me->columns[0] = (struct grid_column){.label = "Wat wordt beoordeeld"};
 	for (int i = 0; i < EVALUATION_PARTIES; i++)
 		me->columns[i + 1] = (struct grid_column){.label = evaluation_parties[i].label,
-		    .help = me->scale.words,
+		    .help = arena_format(&me->placed->arena, "%s.", me->scale.words),
 		    .kind = CELL_RATING,
 		    .width = 9,
 		    .digits = me->scale.digits,
@@ -193,7 +193,7 @@ static bool save(struct ui *ui, struct grid_screen *screen)
 static const struct action actions[] = {
     {"F2 C-s", "opslaan", "Slaat oordelen en uitkomst samen op en gaat terug.", grid_screen_save, 0,
         NULL},
-    {"1 2 3 4 5", "oordeel (cijfer)",
+    {"1 2 3 4 5", "oordeel",
         "Geeft een oordeel; onder het rooster staat wat elk cijfer betekent.", NULL, 0, NULL},
     {"Tab S-Tab", "oordelen/uitkomst", "Gaat van de oordelen naar de uitkomst, en terug.", NULL, 0,
         NULL},

@@ -296,7 +296,7 @@ static const struct action competence_actions[] = {
 };
 
 static const struct action actions[] = {
-    {"1 2 3 4 5", "oordeel (cijfer)",
+    {"1 2 3 4 5", "oordeel",
         "Geeft een oordeel; onder het rooster staat wat elk cijfer betekent.", NULL, 0, NULL},
     {"F4", "leerdoelen/competenties",
         "Wisselt tussen de leerdoelen en de competenties van de groep.", act_other_tab, 0, NULL},
