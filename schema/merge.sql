@@ -185,8 +185,8 @@ SELECT h.number, h.brin, h.school, h.year_name, h.reference_date, h.pupils, l.le
 FROM board_head h
 JOIN board_left l USING (number);
 
--- Every norm that a school has, and being placed with success; in the order of the files. A school's own norm is that of
--- no other, although they may have given theirs the same code.
+-- Every norm that a school has, and being placed with success; in the order of the files. A school's own norm is that
+-- of no other, although they may have given theirs the same code.
 CREATE VIEW board_line AS
 SELECT c.number, c.place,
        iif(c.own, h.brin || ' ' || c.code, c.code) AS code,

@@ -1,7 +1,7 @@
 -- Norms. A norm is a set of cases: a row per thing that counts, met 1, 0, or NULL when it is not due yet or not known.
 -- The result is aggregated here, once, for all norms; what counts stands in norm_iop.sql, norm_opp.sql,
--- norm_portfolio.sql, norm_outflow.sql, norm_school.sql and norm_own.sql, and in words in reference/quality/norm.csv and
--- assets/norms.md.
+-- norm_portfolio.sql, norm_outflow.sql, norm_school.sql and norm_own.sql, and in words in reference/quality/norm.csv
+-- and assets/norms.md.
 --
 -- Columns of every norm_…_case: norm, school_year, pupil (0: about a class or the school), class (0: none), class_name,
 -- grade, phase, what (which one of the pupil's: the period, the subject), met, known (0: the fact itself was not

@@ -25,8 +25,8 @@ FROM norm_goal
 GROUP BY pupil, period;
 
 -- Each pupil in each period that has begun, with its talk and plan. due: the grade has a talk in it, the talk weeks are
--- over and the pupil was at school throughout them. done: what is required over the whole period can be expected, because it is over and the
--- pupil was here until about its end.
+-- over and the pupil was at school throughout them. done: what is required over the whole period can be expected,
+-- because it is over and the pupil was here until about its end.
 CREATE VIEW iop_round AS MATERIALIZED
 SELECT y.pupil, y.school_year, y.class, y.class_name, y.grade, y.phase, y.days, o.period, o.period_number,
        o.talks_from, o.talks_until, NOT y.entree OR c.entree AS asked,

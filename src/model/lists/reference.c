@@ -4,6 +4,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/clock.h"
+
 /* A code is short and without spaces, so that it can be typed and fits a column. */
 const char *reference_check_code(const char *text)
 {
@@ -116,19 +118,47 @@ static const struct field rating_level_fields[] = {
     {0},
 };
 
-/* Levels are typed as one digit, and a scale of one level says nothing. */
+/* Levels are typed as one digit. */
 static bool check_rating_level(const void *record, struct error *err)
 {
 	const struct rating_level *row = record;
 	if (row->level < 1 || row->level > 9)
-		return fail(err, FAILED, "oordeel: %lld kan niet. Geef een cijfer van 1 tot en met 9.",
+		return fail(err, FAILED,
+		    "oordeel: %lld kan niet. Geef een cijfer van 1 tot en met 9.",
 		    (long long)row->level);
 	return !date_is_set(row->starts_on) || !date_is_set(row->retired_on) ||
 	       date_compare(row->starts_on, row->retired_on) < 0 ||
-	       fail(err, FAILED, "vervallen op: %s moet na %s liggen, de dag vanaf wanneer het te kiezen is.",
+	       fail(err, FAILED,
+	           "vervallen op: %s moet na %s liggen, de dag vanaf wanneer het te kiezen is.",
 	           date_show(row->retired_on).text, date_show(row->starts_on).text);
 }
-ENTITY(rating_level, "oordeel", ADMIN, .check = check_rating_level);
+/* What is sufficient must stay a level of the scale, and a scale has two levels at least. */
+static bool rating_level_rule(
+    struct db *db, const void *before, const void *record, struct error *err)
+{
+	const struct rating_level *old = before, *row = record;
+	int64_t sufficient = 0, others = 2;
+	if (!old || (row && date_compare(row->retired_on, old->retired_on) == 0))
+		return true;
+	struct date from = row ? row->retired_on : clock_today();
+	if (date_is_set(from) &&
+	    (!db_int(db, &sufficient, err,
+	         "SELECT count(*) FROM sufficient_span WHERE level = ?1 AND valid_until > ?2", "id",
+	         old->level, from) ||
+	        !db_int(db, &others, err,
+	            "SELECT count(*) FROM visible_rating_level "
+	            "WHERE id <> ?1 AND coalesce(starts_on <= ?2, 1) AND coalesce(retired_on > ?2, 1)",
+	            "id", old->id, from)))
+		return false;
+	if (sufficient)
+		return fail(err, FAILED,
+		    "Oordeel %lld is dan nog het oordeel vanaf wanneer iets voldoende is. Wijzig eerst die instelling, vanaf %s.",
+		    (long long)old->level, date_show(from).text);
+	return others >= 2 ||
+	       fail(err, FAILED, "Er blijft dan %s oordeel over. Een schaal heeft er minstens 2.",
+	           others ? "één" : "geen");
+}
+ENTITY(rating_level, "oordeel", ADMIN, .check = check_rating_level, .rule = rating_level_rule);
 
 static const struct field anchor_fields[] = {
     FIELD_KEYS(anchor),

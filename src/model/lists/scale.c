@@ -65,11 +65,12 @@ static const struct take anchor_members[] = {
 bool anchors_read(struct db *db, struct anchors *out, struct arena *arena, struct error *err)
 {
 	*out = (struct anchors){0};
-	return query_take_all(db_query(db,
-	                          "SELECT competence, group_concat(level || ' ' || text, ' · ') AS text "
-	                          "FROM (SELECT * FROM anchor_now ORDER BY competence, level) "
-	                          "GROUP BY competence",
-	                          ""),
+	return query_take_all(
+	    db_query(db,
+	        "SELECT competence, group_concat(level || ' ' || text, ' · ') AS text "
+	        "FROM (SELECT * FROM anchor_now ORDER BY competence, level) "
+	        "GROUP BY competence",
+	        ""),
 	    anchor_members, sizeof *out->rows, &out->rows, &out->count, arena, err);
 }
 

@@ -161,7 +161,8 @@ bool pupil_card(struct db *db, int64_t pupil, struct pupil_card *out, struct err
 	*out = (struct pupil_card){.id = pupil};
 	int64_t before = access_narrow(db, pupil);
 	struct query *q = db_query(db,
-	    "SELECT p.number, p.name, p.first_name, l.class_name, l.track, t.label AS track_name, t.entree, l.mentors, l.year_name, l.grade, l.phase, "
+	    "SELECT p.number, p.name, p.first_name, l.class_name, l.track, t.label AS track_name, t.entree, "
+	    "l.mentors, l.year_name, l.grade, l.phase, "
 	    "l.age, l.pupil IS NOT NULL AS enrolled, "
 	    "(SELECT e.school_year FROM current_enrolment e WHERE e.pupil = p.id) AS school_year "
 	    "FROM visible_pupil p "

@@ -52,7 +52,7 @@ struct pupil_card {
 	char class_name[32], mentors[256], year_name[16];
 	char track[8], track_name[64]; /* route */
 	bool entree;                   /* a route like Entree, with time-out talks */
-	int64_t grade, phase, age; /* 0: unknown */
+	int64_t grade, phase, age;     /* 0: unknown */
 	int64_t school_year;
 	bool enrolled; /* at school on the reference date */
 };

@@ -140,8 +140,8 @@ static int draw_help(struct ui *ui, struct grid *grid, struct box box)
 	struct box below = {
 	    box.row + box.rows - used, box.col + MARGIN, used, box.cols - MARGIN - 1};
 	if (c->kind == CELL_RATING && !c->help)
-		text = arena_format(&ui->scratch, "%s · cijfer %s", text,
-		    scale_digits(c->digits, &ui->scratch));
+		text = arena_format(
+		    &ui->scratch, "%s · cijfer %s", text, scale_digits(c->digits, &ui->scratch));
 	draw_text(ui, below.row - 1, below.col, below.cols, T_DIM, text);
 	if (used)
 		draw_paragraph(ui, below, T_PLAIN, about);

@@ -136,8 +136,9 @@ static void subject_rows(struct plan *plan, bool goals, const char *label)
 			                    : "";
 		const char *anchors = anchors_of(&plan->words->anchors, p->subjects[i].code);
 		grid_row(plan,
-		    *anchors ? arena_format(&plan->paper.arena, "%s\n%s", p->subjects[i].text, anchors)
-		             : p->subjects[i].text,
+		    *anchors
+		        ? arena_format(&plan->paper.arena, "%s\n%s", p->subjects[i].text, anchors)
+		        : p->subjects[i].text,
 		    levels);
 	}
 	if (count)

@@ -276,8 +276,7 @@ static bool iop_write(struct export_job *export, struct error *err)
 	struct making m = {.export = export, .request = export->request, .book = export->book};
 	return iop_words_read(export->from, &m.words, &export->arena, err) &&
 	       iop_list_read(export->from, export->request, &m.list, &export->arena, err) &&
-	       read_sufficient(&m, err) &&
-	       write_sheets(&m, err);
+	       read_sufficient(&m, err) && write_sheets(&m, err);
 }
 
 static const struct export_offer offers[] = {

@@ -19,8 +19,8 @@ const struct rater_name rater_names[RATERS] = {
 static bool read_levels(
     struct db *db, struct iop_words *words, struct arena *arena, struct error *err)
 {
-	struct query *q = db_query(
-	    db, "SELECT level, label, pupil_label, in_use FROM rating_level_shown ORDER BY level", "");
+	struct query *q = db_query(db,
+	    "SELECT level, label, pupil_label, in_use FROM rating_level_shown ORDER BY level", "");
 	while (query_next(q)) {
 		int64_t level = named_int(q, "level");
 		if (level < 1 || level > LEVELS)
@@ -41,7 +41,8 @@ bool iop_words_read(struct db *db, struct iop_words *words, struct arena *arena,
 		words->counting = RATER_MENTOR;
 	for (int level = 0; level <= LEVELS; level++)
 		words->level[level] = words->pupil_level[level] = "";
-	return read_levels(db, words, arena, err) && anchors_read(db, &words->anchors, arena, err) &&
+	return read_levels(db, words, arena, err) &&
+	       anchors_read(db, &words->anchors, arena, err) &&
 	       db_text(db, arena, &words->school, err, "SELECT name FROM visible_school", "");
 }
 

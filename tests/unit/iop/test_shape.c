@@ -146,6 +146,23 @@ static void what_is_sufficient_is_a_level_of_the_scale(void **state)
 	    "Kies 1, 2, 3 of 5.");
 }
 
+/* A level from which things are sufficient is not retired, and neither is the last but one. */
+static void a_scale_keeps_what_it_needs(void **state)
+{
+	struct school_file *s = *state;
+	struct rating_level row = level_of(s, 3);
+	school_act(s, s->administrator);
+	row.retired_on = date_make(2027, 8, 1);
+	school_refused(s, school_save(s, &rating_level_entity, &row), FAILED, "vanaf 01-08-2027");
+	retire(s, 4, date_make(2027, 8, 1));
+	retire(s, 1, date_make(2027, 8, 1));
+	set(s, "voldoende_vanaf", "2", date_make(2027, 8, 1));
+	school_act(s, s->administrator);
+	row = level_of(s, 3);
+	row.retired_on = date_make(2027, 8, 1);
+	school_refused(s, school_save(s, &rating_level_entity, &row), FAILED, "minstens 2");
+}
+
 /* A goal of the period before is weighed by what was enough then, in course and progress too. */
 static void what_was_sufficient_stays_so(void **state)
 {
@@ -380,6 +397,7 @@ int main(void)
 	    TEST(digits_are_said_as_people_do),
 	    TEST(an_old_rating_may_have_a_retired_level),
 	    TEST(what_is_sufficient_is_a_level_of_the_scale),
+	    TEST(a_scale_keeps_what_it_needs),
 	    TEST(what_was_sufficient_stays_so),
 	    TEST(an_own_group_counts_for_on_course),
 	    TEST(anchors_say_what_a_level_looks_like),

@@ -31,8 +31,8 @@ struct overview {
 	const char *course, *care;          /* course "": nothing known */
 };
 
-/* The talks of this school year: ● held; ◐ planned, begun or called off; ○ not yet. A period without
- * a talk for the grade is left out. */
+/* The talks of this school year: ● held; ◐ planned, begun or called off; ○ not yet. A period
+ * without a talk for the grade is left out. */
 static bool read_talks(
     struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
 {

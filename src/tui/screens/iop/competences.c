@@ -114,8 +114,8 @@ static bool progress_read(struct ui *ui, struct tabs *tabs, struct error *err)
 		rows[count - 1].label = named_kept(q, "label", &me->arena);
 		add_level(&rows[count - 1], q);
 	}
-	bool good = query_done(q, err) &&
-	            db_int(ui->db, &me->highest, err, "SELECT max(level) FROM rating_level_shown", "");
+	bool good = query_done(q, err) && db_int(ui->db, &me->highest, err,
+	                                      "SELECT max(level) FROM rating_level_shown", "");
 	me->rows = arena_alloc(&me->arena, (count + 1) * sizeof *rows);
 	if (count)
 		memcpy(me->rows, rows, count * sizeof *rows);

@@ -81,10 +81,9 @@ static bool set_up(struct ui *ui, struct goal_grid *goals, struct error *err)
 	    (struct grid_column){.label = "Leerdoel", .help = goals->only_read ? RATE_BY_O : NULL};
 	for (int i = 0; i < RATERS; i++)
 		goals->columns[column++] = (struct grid_column){.label = raters[i].label,
-		    .help = goals->only_read
-		                ? RATE_BY_O
-		                : arena_format(
-		                      &goals->words, "%s: %s.", raters[i].who, goals->scale.words),
+		    .help = goals->only_read ? RATE_BY_O
+		                             : arena_format(&goals->words, "%s: %s.", raters[i].who,
+		                                   goals->scale.words),
 		    .kind = CELL_RATING,
 		    .width = text_width(raters[i].label) + 1,
 		    .digits = goals->scale.digits,
@@ -144,24 +143,26 @@ static bool read_rows(struct goal_grid *goals, struct query *q, struct error *er
 bool goal_grid_read(
     struct ui *ui, struct goal_grid *goals, int64_t pupil, int64_t period, struct error *err)
 {
-	return set_up(ui, goals, err) && read_rows(goals,
-	    db_query(ui->db,
-	        "SELECT " GOAL_COLUMNS
-	        " FROM iop_goal_period g WHERE g.pupil = ?1 AND g.period = ?2 ORDER BY g.iop_goal",
-	        "ii", pupil, period),
-	    err);
+	return set_up(ui, goals, err) &&
+	       read_rows(goals,
+	           db_query(ui->db,
+	               "SELECT " GOAL_COLUMNS
+	               " FROM iop_goal_period g WHERE g.pupil = ?1 AND g.period = ?2 ORDER BY g.iop_goal",
+	               "ii", pupil, period),
+	           err);
 }
 
 bool goal_grid_read_lesson(
     struct ui *ui, struct goal_grid *goals, int64_t lesson_group, int64_t class, struct error *err)
 {
-	return set_up(ui, goals, err) && read_rows(goals,
-	    db_query(ui->db,
-	        "SELECT " GOAL_COLUMNS " FROM lesson_pupil m JOIN current_period o "
-	        "JOIN iop_goal_period g ON g.pupil = m.pupil AND g.period = o.id "
-	        "WHERE m.lesson_group = ?1 AND m.class = ?2 ORDER BY g.search_key, g.pupil, g.iop_goal",
-	        "ii", lesson_group, class),
-	    err);
+	return set_up(ui, goals, err) &&
+	       read_rows(goals,
+	           db_query(ui->db,
+	               "SELECT " GOAL_COLUMNS " FROM lesson_pupil m JOIN current_period o "
+	               "JOIN iop_goal_period g ON g.pupil = m.pupil AND g.period = o.id "
+	               "WHERE m.lesson_group = ?1 AND m.class = ?2 ORDER BY g.search_key, g.pupil, g.iop_goal",
+	               "ii", lesson_group, class),
+	           err);
 }
 
 void goal_grid_draw(struct ui *ui, struct goal_grid *goals, struct box box)
@@ -179,8 +180,8 @@ void goal_grid_draw(struct ui *ui, struct goal_grid *goals, struct box box)
 	int used = draw_paragraph(ui, below, T_PLAIN, goal->sentence);
 	below.row += used;
 	below.rows -= used;
-	draw_paragraph(ui, below, T_DIM,
-	    *anchors ? anchors : detail(goals, goals->grid.row, &ui->scratch));
+	draw_paragraph(
+	    ui, below, T_DIM, *anchors ? anchors : detail(goals, goals->grid.row, &ui->scratch));
 }
 
 void goal_grid_to_rate(struct goal_grid *goals)

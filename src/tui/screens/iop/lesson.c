@@ -296,8 +296,8 @@ static const struct action competence_actions[] = {
 };
 
 static const struct action actions[] = {
-    {"1 2 3 4 5", "oordeel",
-        "Geeft een oordeel; onder het rooster staat wat elk cijfer betekent.", NULL, 0, NULL},
+    {"1 2 3 4 5", "oordeel", "Geeft een oordeel; onder het rooster staat wat elk cijfer betekent.",
+        NULL, 0, NULL},
     {"F4", "leerdoelen/competenties",
         "Wisselt tussen de leerdoelen en de competenties van de groep.", act_other_tab, 0, NULL},
     {"t", "toets", "Vult de scores in van een toets van deze groep.", act_test, ACT_WRITES,

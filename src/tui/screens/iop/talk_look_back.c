@@ -103,8 +103,8 @@ static enum outcome act_correct(struct ui *ui, struct screen *screen)
 }
 
 static const struct action actions[] = {
-    {"1 2 3 4 5", "oordeel",
-        "Geeft een oordeel; onder het rooster staat wat elk cijfer betekent.", NULL, 0, NULL},
+    {"1 2 3 4 5", "oordeel", "Geeft een oordeel; onder het rooster staat wat elk cijfer betekent.",
+        NULL, 0, NULL},
     {"F7", "voorbereiding", "Toont wat de leerling heeft voorbereid.", act_preparation, 0, NULL},
     {"F8", "dag en wie",
         "Wijzigt van een vastgelegd gesprek de dag en wie erbij waren, met een reden.", act_correct,
