@@ -53,7 +53,7 @@ bool scale_has(struct db *db, int64_t level, struct date on, struct error *err)
 	if (!query_done(q, err) || has)
 		return has;
 	struct arena arena = {0};
-	fail(err, FAILED, "Oordeel %lld was op %s niet te kiezen. Kies %s.", (long long)level,
+	fail(err, FAILED, "Oordeel %lld is op %s niet te kiezen. Kies %s.", (long long)level,
 	    date_show(on).text, scale_digits(digits, &arena));
 	arena_done(&arena);
 	return false;

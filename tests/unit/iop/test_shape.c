@@ -130,7 +130,7 @@ static void an_old_rating_may_have_a_retired_level(void **state)
 	    .rater_kind = RATED_BY_MENTOR,
 	    .rated_on = date_make(2026, 10, 5),
 	    .level = 4};
-	school_refused(s, school_save(s, &rating_entity, &row), FAILED, "was op 05-10-2026");
+	school_refused(s, school_save(s, &rating_entity, &row), FAILED, "is op 05-10-2026");
 }
 
 static void what_is_sufficient_is_a_level_of_the_scale(void **state)
