@@ -38,6 +38,7 @@ SELECT number, place,
        CASE json_type(value, '$.code') WHEN 'text' THEN trim(json_extract(value, '$.code')) ELSE '' END AS code,
        CASE json_type(value, '$.label') WHEN 'text' THEN trim(json_extract(value, '$.label')) ELSE '' END AS label,
        coalesce(json_type(value, '$.klein') = 'true', 0) AS small,
+       coalesce(json_type(value, '$.eigen') = 'true', 0) AS own,
        json_type(value, '$.n') AS n_type, json_type(value, '$.d') AS d_type,
        json_type(value, '$.threshold') AS threshold_type,
        CASE json_type(value, '$.n') WHEN 'integer' THEN json_extract(value, '$.n') END AS n,
@@ -184,10 +185,14 @@ SELECT h.number, h.brin, h.school, h.year_name, h.reference_date, h.pupils, l.le
 FROM board_head h
 JOIN board_left l USING (number);
 
--- Every norm that a school has, and being placed with success; in the order of the files.
+-- Every norm that a school has, and being placed with success; in the order of the files. A school's own norm is that
+-- of no other, although they may have given theirs the same code.
 CREATE VIEW board_line AS
-SELECT c.number, c.place, c.code, c.label, c.small, c.n, c.d, c.threshold
+SELECT c.number, c.place,
+       iif(c.own, h.brin || ' ' || c.code, c.code) AS code,
+       c.label, c.small, c.n, c.d, c.threshold
 FROM board_cell c
+JOIN board_head h USING (number)
 UNION ALL
 SELECT number, 100000, 'plaatsing', 'succesvolle plaatsing (uitstroom)', counted IS NULL OR small, successful, counted,
        NULL

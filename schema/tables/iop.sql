@@ -41,7 +41,19 @@ CREATE TABLE rating_level (
   rev          INTEGER NOT NULL,
   level        INTEGER NOT NULL UNIQUE CHECK (level BETWEEN 1 AND 9),
   label        TEXT NOT NULL,
-  pupil_label  TEXT NOT NULL
+  pupil_label  TEXT NOT NULL,
+  starts_on    TEXT CHECK (starts_on IS date(starts_on, '+0 days')),   -- NULL: from the beginning
+  retired_on   TEXT CHECK (retired_on IS date(retired_on, '+0 days'))
+) STRICT;
+
+CREATE TABLE anchor (               -- what a level of a competence looks like at this school, from a day on
+  id         INTEGER PRIMARY KEY,
+  rev        INTEGER NOT NULL,
+  competence TEXT NOT NULL REFERENCES competence (code),
+  level      INTEGER NOT NULL REFERENCES rating_level (level),
+  valid_from TEXT NOT NULL CHECK (valid_from IS date(valid_from, '+0 days')),
+  text       TEXT NOT NULL,         -- '': none any more
+  UNIQUE (competence, level, valid_from)
 ) STRICT;
 
 CREATE TABLE rater_kind (
@@ -86,6 +98,15 @@ CREATE TABLE signal_kind (
   role  TEXT NOT NULL REFERENCES role (code),
   term  INTEGER NOT NULL,           -- days, see signals.sql
   sort  INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE signal_term (          -- the term that the school chose, from a day on
+  id         INTEGER PRIMARY KEY,
+  rev        INTEGER NOT NULL,
+  kind       TEXT NOT NULL REFERENCES signal_kind (code),
+  valid_from TEXT NOT NULL CHECK (valid_from IS date(valid_from, '+0 days')),
+  term       INTEGER NOT NULL,
+  UNIQUE (kind, valid_from)
 ) STRICT;
 
 -- A goal belongs to the pupil and lives on over the periods.

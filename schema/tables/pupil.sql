@@ -17,6 +17,16 @@ CREATE TABLE pupil (
              (ltrim(first_name || iif(prefix <> '', ' ' || prefix, '') || ' ' || last_name)) VIRTUAL
 ) STRICT;
 
+CREATE TABLE track (                -- route of a pupil through the school
+  id         INTEGER PRIMARY KEY,
+  rev        INTEGER NOT NULL,
+  code       TEXT NOT NULL UNIQUE,
+  label      TEXT NOT NULL,
+  entree     INTEGER NOT NULL CHECK (entree IN (0, 1)),  -- its pupils have time-out talks, and no method tests
+  sort       INTEGER NOT NULL,
+  retired_on TEXT CHECK (retired_on IS date(retired_on, '+0 days'))
+) STRICT;
+
 -- A pupil in a school year; a change of class is a new row.
 CREATE TABLE enrolment (
   id              INTEGER PRIMARY KEY,
@@ -25,7 +35,7 @@ CREATE TABLE enrolment (
   school_year     INTEGER NOT NULL REFERENCES school_year (id),
   class           INTEGER REFERENCES class (id),         -- NULL: not in a class yet
   grade           INTEGER CHECK (grade BETWEEN 1 AND 6), -- leerjaar
-  track           TEXT NOT NULL CHECK (track IN ('PRO', 'ENT')),  -- Entree pupils have time-out talks
+  track           TEXT NOT NULL REFERENCES track (code),
   starts_on       TEXT NOT NULL CHECK (starts_on IS date(starts_on, '+0 days')),
   first_lesson_on TEXT CHECK (first_lesson_on IS date(first_lesson_on, '+0 days')),
   ends_on         TEXT CHECK (ends_on IS date(ends_on, '+0 days')),  -- NULL: with the school year; the last day here

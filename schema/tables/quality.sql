@@ -17,7 +17,7 @@ CREATE TABLE standard (             -- of a framework of the inspectorate
 CREATE TABLE norm (
   id          INTEGER PRIMARY KEY,
   rev         INTEGER NOT NULL,
-  code        TEXT NOT NULL UNIQUE, -- as in views/norm_….sql
+  code        TEXT NOT NULL UNIQUE, -- as in views/norm_….sql, or one of the school
   label       TEXT NOT NULL,
   wording     TEXT NOT NULL,        -- as the source has it
   source      TEXT NOT NULL,
@@ -29,7 +29,16 @@ CREATE TABLE norm (
   least       INTEGER CHECK (least > 0),                           -- what a case itself must reach; NULL: nothing to set
   least_label TEXT NOT NULL,        -- of what that is so many: "uur", "honderdste"
   is_on       INTEGER NOT NULL CHECK (is_on IN (0, 1)),
-  sort        INTEGER NOT NULL
+  sort        INTEGER NOT NULL,
+  -- of the school's own norms: what is counted, of whom, from when
+  fact        TEXT,                 -- as in views/quality/norm_own.sql; NULL: the program counts it
+  detail      TEXT,                 -- the part of it that counts; NULL: all
+  grade_from  INTEGER CHECK (grade_from BETWEEN 1 AND 6),
+  grade_until INTEGER CHECK (grade_until BETWEEN 1 AND 6),
+  phase       INTEGER CHECK (phase BETWEEN 1 AND 5),
+  track       TEXT REFERENCES track (code),
+  profile     TEXT REFERENCES expected_profile (code),             -- expected on the last day of the school year
+  starts_on   TEXT CHECK (starts_on IS date(starts_on, '+0 days')) -- NULL: in all school years
 ) STRICT;
 
 -- What the school made of it, from a day on: the last row valid counts, of a school year that ended the last one valid then.

@@ -135,8 +135,12 @@ bool run_year_add(struct call *call, struct error *err)
 	if (!change_begin(call->db, "Schooljaar aangemaakt", err) ||
 	    !change_end(call->db, school_year_ensure(call->db, year, &id, err), err))
 		return false;
-	say("Schooljaar %s is gemaakt, met drie periodes en de vakanties voor zover die bekend zijn. Kijk ze na met stip year.",
-	    name);
+	int64_t periods = 0;
+	if (!db_int(call->db, &periods, err,
+	        "SELECT count(*) FROM visible_period WHERE school_year = ?1", "i", id))
+		return false;
+	say("Schooljaar %s is gemaakt, met %d IOP-%s en de vakanties voor zover die bekend zijn. Kijk ze na met stip year.",
+	    name, (int)periods, periods == 1 ? "periode" : "periodes");
 	return true;
 }
 

@@ -6,6 +6,13 @@ db=$dir/school.db as=DIR
 stip() { "$STIP" --db "$db" --as "$as" "$@"; }
 counted() { ask readback_norms "$@"; }
 ok 'an example school' example "$db" 40 3 1 2026-11-28
+# norms of the school's own, a number and a share: all that follows holds for them too
+cat >"$dir/own.csv" <<'END'
+code;norm;tekst van de bron;wat er wordt geteld;leerjaar van;leerjaar tot en met;grens in de bron;drempel in de bron;staat aan;volgorde
+E01;tien stageweken;Elke leerling van leerjaar 3 tot en met 5 loopt tien weken stage.;STAGEWK;3;5;10;80;ja;901
+E02;85% aanwezig;Iedereen is er 85% van de tijd.;AANW;;;85;95;ja;902
+END
+ok 'own norms' stip import normlijst "$dir/own.csv"
 stip list normen --json >"$dir/all.json"
 
 # norms NAME ARGUMENTS…: the workbook, and the list that says what should be in it.
@@ -18,6 +25,10 @@ norms() {
 }
 norms year --schooljaar 2025-2026
 ok 'the properties name no pupil' sh -c "unzip -p '$dir/year.xlsx' docProps/core.xml | grep -q '<dc:title>Normen</dc:title>'"
+for words in E01 'tien stageweken' 'Elke leerling van leerjaar 3 tot en met 5. Geteld in het schooljaar: externe stageweken.' 'De school zelf'; do
+	ok "the own norm is there: $words" read_back text "$dir/year.xlsx" "$words"
+done
+ok 'and its cases are behind it' sh -c "'$STIP' --db '$db' --as DIR list onderbouwing --schooljaar 2025-2026 --csv | grep -q '^E01;.*weken: [0-9]*, gevraagd: 10'"
 recalculated year "$dir/year.xlsx"
 ok 'with its rows in another order' counted shuffle "$dir/year.xlsx" "$dir/shuffled.xlsx"
 same_later 'the figures stay what they were' "$dir/year.xlsx" "$dir/shuffled.xlsx"

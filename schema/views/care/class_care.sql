@@ -82,30 +82,30 @@ WITH care AS MATERIALIZED (
 SELECT k.code AS kind, c.class, c.class AS subject, 0 AS signal_number, '' AS detail, k.role,
        date(c.first_lesson_on, k.term || ' days') AS due_on
 FROM care c
-JOIN signal_kind k ON k.code = 'OBS'
+JOIN task_kind k ON k.code = 'OBS'
 WHERE c.first_discussed_on IS NULL AND peildatum() >= c.first_lesson_on
 UNION ALL
 SELECT k.code, c.class, c.class, iif(c.group_1_on IS NULL, 1, 2), '', k.role,
        iif(c.group_1_on IS NULL, date(c.half_on, '-1 day'), c.ends_on)
 FROM care c
-JOIN signal_kind k ON k.code = 'GOBS'
+JOIN task_kind k ON k.code = 'GOBS'
 WHERE c.group_2_on IS NULL AND peildatum() >= date(iif(c.group_1_on IS NULL, c.half_on, c.ends_on), k.term || ' days')
 UNION ALL
 SELECT k.code, c.class, c.class, 0, '', k.role, date(c.half_on, '-1 day')
 FROM care c
-JOIN signal_kind k ON k.code = 'GBES'
+JOIN task_kind k ON k.code = 'GBES'
 WHERE c.review_on IS NULL AND peildatum() >= date(c.half_on, k.term || ' days')
 UNION ALL
 SELECT k.code, c.class, c.class, c.agreements - c.evaluated, '', k.role, c.ends_on
 FROM care c
-JOIN signal_kind k ON k.code = 'GEVA'
+JOIN task_kind k ON k.code = 'GEVA'
 WHERE c.agreements > c.evaluated AND peildatum() >= max(c.half_on, date(c.ends_on, k.term || ' days'))
 UNION ALL
 -- an agreement of a review about the class as a whole
 SELECT k.code, c.class, a.id, 0, a.text, iif(a.who = 'ZOR', 'zorgcoordinator', 'mentor'), a.due_on
 FROM care c
 JOIN visible_review_agreement a ON a.class = c.class
-JOIN signal_kind k ON k.code = 'AFSPR'
+JOIN task_kind k ON k.code = 'AFSPR'
 WHERE a.pupil IS NULL
   AND a.done_on IS NULL
   AND a.evaluated_on IS NULL
@@ -128,7 +128,7 @@ SELECT c.class, c.class_name, c.year_name, c.mentors, c.pupils, c.first_observed
         FROM (
           SELECT n.name
           FROM class_signal s
-          JOIN signal_kind n ON n.code = s.kind
+          JOIN task_kind n ON n.code = s.kind
           WHERE s.class = c.class
           ORDER BY s.due_on, n.sort
         )) AS missing,

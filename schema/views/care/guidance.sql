@@ -153,15 +153,15 @@ SELECT k.code AS kind, i.pupil, i.intake AS about, '' AS detail,
        date(iif(k.code = 'START', i.first_lesson_on, i.begun_on), k.term || ' days') AS due_on,
        'guidance' AS area
 FROM came i
-JOIN signal_kind s ON s.code = 'START'
-JOIN signal_kind k ON k.code = iif(date(i.first_lesson_on, s.term || ' days') < i.begun_on, 'START-OVER', 'START')
+JOIN task_kind s ON s.code = 'START'
+JOIN task_kind k ON k.code = iif(date(i.first_lesson_on, s.term || ' days') < i.begun_on, 'START-OVER', 'START')
 WHERE i.document_on IS NULL AND i.placed_known
 UNION ALL
 SELECT k.code, i.pupil, i.tlv,
        strftime('%d-%m-%Y', i.tlv_until) || iif(i.tlv_until < peildatum(), ' (is afgelopen)', ''),
        date(i.tlv_until, k.term || ' days'), 'guidance'
 FROM came i
-JOIN signal_kind k ON k.code = 'TLV'
+JOIN task_kind k ON k.code = 'TLV'
 WHERE peildatum() >= date(i.tlv_until, k.term || ' days', '-42 days')
   AND NOT EXISTS (
     SELECT 1
@@ -175,7 +175,7 @@ SELECT k.code, e.pupil, e.id, c.name || ' naar ' || e.class_name,
        'guidance'
 FROM visible_pupil_guidance p
 JOIN current_enrolment e ON e.pupil = p.id
-JOIN signal_kind k ON k.code = 'OVERDR'
+JOIN task_kind k ON k.code = 'OVERDR'
 JOIN school_year_days y ON y.school_year = e.school_year
 JOIN enrolment b ON b.id = (
   SELECT n.id
@@ -196,7 +196,7 @@ UNION ALL
 SELECT k.code, e.pupil, a.id, '', date(a.advised_on, k.term || ' days'), 'outflow'
 FROM visible_pupil_outflow p
 JOIN current_enrolment e ON e.pupil = p.id
-JOIN signal_kind k ON k.code = 'ADV'
+JOIN task_kind k ON k.code = 'ADV'
 JOIN outflow_advice a ON a.id = (
   SELECT n.id
   FROM outflow_advice n
@@ -207,7 +207,7 @@ WHERE peildatum() >= date(a.advised_on, k.term || ' days', '-42 days')
 UNION ALL
 SELECT k.code, d.pupil, d.about, '', date(d.last_on, k.term || ' days'), 'outflow'
 FROM departure_now d
-JOIN signal_kind k ON k.code = 'VERTREK'
+JOIN task_kind k ON k.code = 'VERTREK'
 WHERE d.missing IS NOT NULL AND peildatum() >= date(d.last_on, '-42 days')
 UNION ALL
 SELECT k.code, c.pupil, c.about,
@@ -215,4 +215,4 @@ SELECT k.code, c.pupil, c.about,
        c.due_on, 'opp'
 FROM consent_to_ask c
 JOIN current_enrolment e ON e.pupil = c.pupil
-JOIN signal_kind k ON k.code = 'TOEST';
+JOIN task_kind k ON k.code = 'TOEST';

@@ -52,9 +52,10 @@ FROM visible_pupil_outflow p
 CROSS JOIN goal g ON g.pupil = p.id
 JOIN subtarget t ON t.code = g.subtarget
 CROSS JOIN rating r ON r.goal = g.id
+JOIN sufficient_span s ON r.rated_on >= s.valid_from AND r.rated_on < s.valid_until
 WHERE r.rated_on <= peildatum()
   AND r.rater_kind = (SELECT value FROM setting_now WHERE code = 'oordeel_telt')
-  AND r.level >= (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'voldoende_vanaf')
+  AND r.level >= s.level
 GROUP BY p.id, t.domain;
 
 -- The number of internships and certificates that count.

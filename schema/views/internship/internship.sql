@@ -263,7 +263,7 @@ SELECT k.code AS kind, i.pupil, i.internship AS about, 0 AS number, i.company_na
        NULL AS staff,
        date(i.starts_on, k.term || ' days') AS due_on
 FROM internship_case i
-JOIN signal_kind k ON k.code = 'STG-OVK'
+JOIN task_kind k ON k.code = 'STG-OVK'
 WHERE i.ended_on IS NULL
   AND i.unsigned IS NOT NULL
   AND i.company IS NOT NULL
@@ -276,7 +276,7 @@ SELECT k.code, i.pupil, i.internship, 0, i.company_name,
        i.supervised_by,
        date(i.starts_on, ((julianday(i.ends_on) - julianday(i.starts_on)) / 2) || ' days', k.term || ' days')
 FROM internship_case i
-JOIN signal_kind k ON k.code = 'STG-BEZ'
+JOIN task_kind k ON k.code = 'STG-BEZ'
 WHERE i.state = 'loopt'
   AND i.company IS NOT NULL
   AND NOT EXISTS (
@@ -291,7 +291,7 @@ SELECT k.code, i.pupil, i.internship, 0, i.company_name,
        iif(i.supervised_by IS NULL, 'stagecoordinator', NULL),
        i.supervised_by, date(i.last_on, k.term || ' days')
 FROM internship_case i
-JOIN signal_kind k ON k.code = 'STG-BEO'
+JOIN task_kind k ON k.code = 'STG-BEO'
 JOIN current_enrolment e ON e.pupil = i.pupil
 WHERE i.unjudged IS NOT NULL
   AND i.company IS NOT NULL
@@ -301,13 +301,13 @@ UNION ALL
 -- a pupil who has left school cannot have an internship any more
 SELECT k.code, i.pupil, i.internship, 0, i.company_name, NULL, NULL, date(o.left_on, k.term || ' days')
 FROM internship_case i
-JOIN signal_kind k ON k.code = 'STG-EIND'
+JOIN task_kind k ON k.code = 'STG-EIND'
 JOIN outflow o ON o.pupil = i.pupil AND o.left_on BETWEEN i.starts_on AND i.ends_on
 WHERE i.ended_on IS NULL AND o.left_on < i.ends_on AND o.left_on <= peildatum()
 UNION ALL
 SELECT k.code, l.pupil, l.step_id, l.step_grade, l.label, NULL, NULL, date(l.due_on, k.term || ' days')
 FROM ladder_case l
-JOIN signal_kind k ON k.code = 'STG-LADDER'
+JOIN task_kind k ON k.code = 'STG-LADDER'
 WHERE l.internship IS NULL
   AND l.grade <= l.until_grade
   AND NOT l.from_before
@@ -316,7 +316,7 @@ UNION ALL
 -- internships of before Stip
 SELECT k.code, l.pupil, l.class, 0, '', NULL, NULL, date(max(r.since, r.said_on), k.term || ' days')
 FROM ladder_case l
-JOIN signal_kind k ON k.code = 'STG-OVER'
+JOIN task_kind k ON k.code = 'STG-OVER'
 JOIN recorded_since r ON r.area = 'internship'
 WHERE l.grade <= l.until_grade AND l.from_before
 GROUP BY l.pupil;

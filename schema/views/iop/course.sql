@@ -2,12 +2,14 @@
 -- a number counted. A new kind of fact adds an arm to course_value, and a row to the lists course_fact and
 -- course_threshold.
 
--- The periods considered: the one of the reference date and the five before it.
+-- The periods considered: the one of the reference date and the five before it. sufficient: the level that was enough
+-- on the last day.
 CREATE VIEW course_period AS MATERIALIZED
-SELECT *
-FROM period_order
-WHERE starts_on <= peildatum()
-ORDER BY starts_on DESC LIMIT 6;
+SELECT o.*, s.level AS sufficient
+FROM period_order o
+JOIN sufficient_span s ON min(o.ends_on, peildatum()) >= s.valid_from AND min(o.ends_on, peildatum()) < s.valid_until
+WHERE o.starts_on <= peildatum()
+ORDER BY o.starts_on DESC LIMIT 6;
 
 -- The ratings by the kind of rater that the school has chosen. The CROSS JOINs make SQLite find them by pupil and
 -- period. latest: day, key and level in one text, so that max() finds the rating that counts.
@@ -44,17 +46,15 @@ GROUP BY pupil, period, goal;
 
 CREATE VIEW course_value AS
 -- sufficient goals, of those that were rated
-SELECT pupil, period, 'DOEL' AS fact,
-       sum(level >= (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'voldoende_vanaf')) AS met,
-       count(*) AS total
-FROM course_goal
-GROUP BY pupil, period
+SELECT g.pupil, g.period, 'DOEL' AS fact, sum(g.level >= o.sufficient) AS met, count(*) AS total
+FROM course_goal g
+JOIN course_period o ON o.id = g.period
+GROUP BY g.pupil, g.period
 UNION ALL
 -- sufficient competences, per group
-SELECT c.pupil, c.period, 'COM-' || k.competence_group,
-       sum(c.level >= (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'voldoende_vanaf')),
-       count(*)
+SELECT c.pupil, c.period, 'COM-' || k.competence_group, sum(c.level >= o.sufficient), count(*)
 FROM course_competence c
+JOIN course_period o ON o.id = c.period
 CROSS JOIN competence k ON k.code = c.competence
 GROUP BY c.pupil, c.period, k.competence_group
 UNION ALL
@@ -84,11 +84,10 @@ WHERE r.taken_on BETWEEN (SELECT min(starts_on) FROM course_period) AND peildatu
 GROUP BY r.pupil, o.id
 UNION ALL
 -- ratings by companies that are sufficient
-SELECT r.pupil, r.period, 'STAGE',
-       sum(r.level >= (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'voldoende_vanaf')),
-       count(*)
+SELECT r.pupil, r.period, 'STAGE', sum(r.level >= o.sufficient), count(*)
 FROM company_rating r
-WHERE r.period IN (SELECT id FROM course_period) AND r.rated_on >= (SELECT min(starts_on) FROM course_period)
+JOIN course_period o ON o.id = r.period
+WHERE r.rated_on >= (SELECT min(starts_on) FROM course_period)
 GROUP BY r.pupil, r.period
 UNION ALL
 -- evidence in order, of what is due; only for today, because the portfolio of an earlier day is not kept

@@ -1,5 +1,32 @@
 -- The IOP as it is read: goals per period with the level given by each kind of rater, levels of competences, talks.
 
+-- The levels that can be chosen on the reference date; who rated with another keeps it.
+CREATE VIEW rating_scale AS
+SELECT level, label, pupil_label
+FROM rating_level
+WHERE coalesce(starts_on <= peildatum(), 1) AND coalesce(retired_on > peildatum(), 1);
+
+-- The levels that are shown: those in use, and retired ones with which somebody was rated.
+CREATE VIEW rating_level_shown AS
+SELECT l.level, l.label, l.pupil_label, s.level IS NOT NULL AS in_use
+FROM rating_level l
+LEFT JOIN rating_scale s ON s.level = l.level
+WHERE s.level IS NOT NULL
+  OR EXISTS (SELECT 1 FROM rating r WHERE r.level = l.level)
+  OR EXISTS (SELECT 1 FROM internship_rating r WHERE r.level = l.level);
+
+-- What the levels look like, per competence, as the school last described them.
+CREATE VIEW anchor_now AS
+SELECT a.competence, a.level, a.text
+FROM anchor a
+JOIN rating_scale s ON s.level = a.level
+WHERE a.text <> ''
+  AND a.valid_from = (
+    SELECT max(b.valid_from)
+    FROM anchor b
+    WHERE b.competence = a.competence AND b.level = a.level AND b.valid_from <= peildatum()
+  );
+
 -- The ratings that count: per goal or competence, period and kind of rater, the last one on or before the reference
 -- date. A goal made from a competence also rates that competence. Ratings of an internship are the company's.
 CREATE VIEW competence_rating AS
@@ -66,13 +93,17 @@ JOIN iop_goal i ON i.goal = g.id
 JOIN period_order o ON o.id = i.period
 WHERE g.agreed_on <= peildatum() AND i.added_on <= peildatum();
 
--- A goal's own list counts the rating by the kind of rater that the school has chosen.
+-- A goal's own list counts the rating by the kind of rater that the school has chosen, against what was enough on the
+-- last day of the period.
 CREATE VIEW goal_progress AS
 SELECT pupil, period, count(*) AS goals, count(counting) AS rated,
-       sum(coalesce(counting, 0)
-             >= (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'voldoende_vanaf')) AS sufficient
+       sum(coalesce(counting, 0) >= enough) AS sufficient
 FROM (
   SELECT g.*,
+         (SELECT s.level
+          FROM sufficient_span s
+          WHERE min(g.period_ends_on, peildatum()) >= s.valid_from
+            AND min(g.period_ends_on, peildatum()) < s.valid_until) AS enough,
          CASE (SELECT value FROM setting_now WHERE code = 'oordeel_telt')
            WHEN 'LLN' THEN pupil_level
            WHEN 'DOC' THEN teacher_level
@@ -96,7 +127,7 @@ SELECT t.id AS iop_talk, t.pupil, t.period, t.held_on, k.days,
               || ' days') AS due_on
 FROM visible_iop_talk t
 CROSS JOIN (
-  SELECT term AS days FROM signal_kind WHERE code = 'IOP-OUD'
+  SELECT term AS days FROM task_kind WHERE code = 'IOP-OUD'
   UNION
   SELECT least FROM norm WHERE code = 'H28'
   UNION

@@ -166,7 +166,7 @@ SELECT s.pupil, s.opp, s.concept, s.counts_from, coalesce(s.concept, s.opp) AS l
        r.since, max(r.since, r.said_on) AS begun_on
 FROM opp_state s
 JOIN current_enrolment e ON e.pupil = s.pupil
-JOIN signal_kind k ON k.code = 'OPP-6W'
+JOIN task_kind k ON k.code = 'OPP-6W'
 JOIN recorded_since r ON r.area = 'opp'
 LEFT JOIN opp v ON v.id = s.opp
 LEFT JOIN opp c ON c.id = coalesce(s.concept, s.opp)
@@ -180,37 +180,37 @@ WITH state AS MATERIALIZED (SELECT * FROM opp_now)
 SELECT k.code AS kind, s.pupil, coalesce(s.concept, 0) AS about, '' AS detail,
        iif(s.from_before, date(s.started_on, k.term || ' days'), s.first_due_on) AS due_on
 FROM state s
-JOIN signal_kind k ON k.code = 'OPP-6W'
+JOIN task_kind k ON k.code = 'OPP-6W'
 WHERE s.opp IS NULL AND (s.concept IS NOT NULL OR NOT s.from_before)
 UNION ALL
 -- one that the pupil must have from before Stip
 SELECT k.code, s.pupil, 0, '', date(s.begun_on, k.term || ' days')
 FROM state s
-JOIN signal_kind k ON k.code = 'OPP-OVER'
+JOIN task_kind k ON k.code = 'OPP-OVER'
 WHERE s.latest IS NULL AND s.from_before
 UNION ALL
 SELECT k.code, s.pupil, s.concept, '',
        iif(s.opp IS NULL AND NOT s.from_before, s.first_due_on, date(s.started_on, k.term || ' days'))
 FROM state s
-JOIN signal_kind k ON k.code = 'OPP-HOOR'
+JOIN task_kind k ON k.code = 'OPP-HOOR'
 WHERE s.concept IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM opp_hearing h WHERE h.opp = s.concept AND h.heard_on <= peildatum())
 UNION ALL
 SELECT k.code, s.pupil, s.latest, '', date(s.started_on, k.term || ' days')
 FROM state s
-JOIN signal_kind k ON k.code = 'OPP-INST'
+JOIN task_kind k ON k.code = 'OPP-INST'
 WHERE s.latest IS NOT NULL AND s.agreement IS NULL
 UNION ALL
 -- talk, adapt, ask again
 SELECT k.code, s.pupil, s.latest, '', date(s.answered_on, k.term || ' days')
 FROM state s
-JOIN signal_kind k ON k.code = 'OPP-WEIG'
+JOIN task_kind k ON k.code = 'OPP-WEIG'
 WHERE s.agreement = 'nee'
 UNION ALL
 -- the pupil's words are weighed first, and the outcome explained afterwards
 SELECT k.code, s.pupil, s.opp, '', date(max(s.set_on, h.heard_on), k.term || ' days')
 FROM state s
-JOIN signal_kind k ON k.code IN ('OPP-WEEG', 'OPP-UITLEG')
+JOIN task_kind k ON k.code IN ('OPP-WEEG', 'OPP-UITLEG')
 JOIN opp_hearing h ON (h.weighed IS NULL) = (k.code = 'OPP-WEEG')
   AND h.id = (
     SELECT n.id
@@ -235,7 +235,7 @@ FROM (
                            AND (v.with_parents = 1 OR v.evaluated_on >= s.of_age_on)),
                         '')) AS last_on
     FROM state s
-    JOIN signal_kind k ON k.code = 'OPP-EVAL'
+    JOIN task_kind k ON k.code = 'OPP-EVAL'
     WHERE s.opp IS NOT NULL
   )
 )
@@ -244,7 +244,7 @@ UNION ALL
 -- after coming of age, agreement must be asked anew
 SELECT k.code, s.pupil, s.latest, strftime('%d-%m-%Y', s.agreement_ends_on), s.agreement_ends_on
 FROM state s
-JOIN signal_kind k ON k.code = 'OPP-18'
+JOIN task_kind k ON k.code = 'OPP-18'
 WHERE peildatum() >= date(s.agreement_ends_on, k.term || ' days');
 
 -- The open tasks per pupil as one text, most urgent first.
@@ -253,7 +253,7 @@ SELECT pupil, group_concat(name, ', ') AS missing, min(due_on) AS due_on
 FROM (
   SELECT g.pupil, k.name, g.due_on
   FROM opp_signal g
-  JOIN signal_kind k ON k.code = g.kind
+  JOIN task_kind k ON k.code = g.kind
   ORDER BY g.pupil, g.due_on, k.sort
 )
 GROUP BY pupil;

@@ -221,7 +221,7 @@ WHERE f.year = '' OR f.year = (SELECT max(n.year) FROM national_figure n WHERE n
 CREATE VIEW outflow_signal AS
 SELECT k.code AS kind, n.pupil, n.outflow AS about, date(n.due_on, k.term || ' days') AS due_on
 FROM nazorg_due n
-JOIN signal_kind k ON k.code = 'NAZ-' || n.moment
+JOIN task_kind k ON k.code = 'NAZ-' || n.moment
 WHERE peildatum() BETWEEN n.opens_on AND n.closes_on
   AND NOT EXISTS (
     SELECT 1
@@ -243,7 +243,7 @@ FROM (
   JOIN destination d ON d.code = w.destination AND d.is_final = 1
   WHERE w.deviation_reason IS NULL OR w.deviation_action IS NULL
 ) o
-JOIN signal_kind k ON k.code = 'NAZ-AFW'
+JOIN task_kind k ON k.code = 'NAZ-AFW'
 WHERE o.profile IS NOT NULL
   AND o.left_on > date(peildatum(), '-2 years')
   AND NOT EXISTS (

@@ -291,12 +291,12 @@ SELECT k.code AS kind, c.pupil, b.id AS about, c.pieces AS number, b.name AS det
 FROM (
   SELECT pupil, subject, sum(missing) AS pieces, min(due_on) AS due_on
   FROM portfolio_case
-  WHERE missing > 0 AND peildatum() >= date(due_on, (SELECT term FROM signal_kind WHERE code = 'BEW-MIST') || ' days')
+  WHERE missing > 0 AND peildatum() >= date(due_on, (SELECT term FROM task_kind WHERE code = 'BEW-MIST') || ' days')
   GROUP BY pupil, subject
 ) c
 JOIN current_enrolment e ON e.pupil = c.pupil
 JOIN subject b ON b.code = c.subject
-JOIN signal_kind k ON k.code = 'BEW-MIST'
+JOIN task_kind k ON k.code = 'BEW-MIST'
 UNION ALL
 SELECT k.code, c.pupil, b.id, c.pieces, b.name, b.code, date(c.since, k.term || ' days')
 FROM (
@@ -307,12 +307,12 @@ FROM (
 ) c
 JOIN current_enrolment e ON e.pupil = c.pupil
 JOIN subject b ON b.code = c.subject
-JOIN signal_kind k ON k.code = 'BEW-HAND'
+JOIN task_kind k ON k.code = 'BEW-HAND'
 UNION ALL
 SELECT k.code, c.pupil, c.certificate, 0, c.label, NULL, date(c.expires_on, k.term || ' days')
 FROM certificate_case c
 JOIN current_enrolment e ON e.pupil = c.pupil
-JOIN signal_kind k ON k.code = 'CERT'
+JOIN task_kind k ON k.code = 'CERT'
 WHERE c.obtained_on IS NOT NULL
   AND peildatum() >= date(c.expires_on, k.term || ' days', '-14 days')
   AND NOT EXISTS (
@@ -334,7 +334,7 @@ SELECT k.code, a.pupil, y.id,
 FROM attendance_total a
 JOIN current_enrolment e ON e.pupil = a.pupil
 JOIN current_school_year y
-JOIN signal_kind k ON k.code = 'AANW'
+JOIN task_kind k ON k.code = 'AANW'
 WHERE 100 * a.year_counted
   < (SELECT CAST(value AS INTEGER) FROM setting_now WHERE code = 'aanwezigheid_norm') * a.year_total;
 

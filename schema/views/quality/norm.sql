@@ -1,7 +1,7 @@
 -- Norms. A norm is a set of cases: a row per thing that counts, met 1, 0, or NULL when it is not due yet or not known.
 -- The result is aggregated here, once, for all norms; what counts stands in norm_iop.sql, norm_opp.sql,
--- norm_portfolio.sql, norm_outflow.sql and norm_school.sql, and in words in reference/quality/norm.csv and
--- assets/norms.md.
+-- norm_portfolio.sql, norm_outflow.sql, norm_school.sql and norm_own.sql, and in words in reference/quality/norm.csv
+-- and assets/norms.md.
 --
 -- Columns of every norm_…_case: norm, school_year, pupil (0: about a class or the school), class (0: none), class_name,
 -- grade, phase, what (which one of the pupil's: the period, the subject), met, known (0: the fact itself was not
@@ -16,7 +16,7 @@ FROM school_year_days y
 WHERE one_year() IN (0, y.school_year);
 
 -- The school's choices for a norm in a school year: the last choice valid on the year's last day, or on the reference
--- date if that is earlier.
+-- date if that is earlier. A norm that nobody said how to count is none.
 CREATE VIEW norm_year AS MATERIALIZED
 SELECT n.code AS norm, y.school_year, y.year_name,
        iif(t.id IS NULL, n.threshold, t.threshold) AS threshold,
@@ -28,7 +28,8 @@ LEFT JOIN norm_threshold t ON t.id = (
   FROM norm_threshold l
   WHERE l.norm = n.code AND l.valid_from <= y.until_on
   ORDER BY l.valid_from DESC LIMIT 1
-);
+)
+WHERE coalesce(n.starts_on <= y.until_on, 1) AND n.code IN (SELECT a.norm FROM norm_about a);
 
 -- Settings per school year, in the same way: a change today does not rewrite earlier years.
 CREATE VIEW norm_setting AS
@@ -56,7 +57,7 @@ GROUP BY school_year;
 CREATE VIEW pupil_year AS MATERIALIZED
 SELECT s.pupil, y.school_year, y.year_name, y.starts_on, y.ends_on, y.until_on, y.first_lesson_on, y.half_on,
        y.last_lesson_on, y.ended, coalesce(e.class, 0) AS class, coalesce(k.name, '') AS class_name, e.grade, f.phase,
-       e.track, s.from_on, s.last_on,
+       e.track, t.entree, s.from_on, s.last_on,
        CAST(julianday(min(s.last_on, y.until_on)) - julianday(s.from_on) AS INTEGER) + 1 AS days,
        julianday(s.last_on) - julianday(s.from_on) + 1 >= c.year_days AS whole,
        min(y.ends_on, s.last_on) < peildatum() AS over
@@ -73,6 +74,7 @@ FROM (
 CROSS JOIN norm_school_year y ON y.school_year = s.school_year
 CROSS JOIN norm_choice c ON c.school_year = s.school_year
 CROSS JOIN enrolment e ON e.pupil = s.pupil AND e.starts_on = s.moved_on
+JOIN track t ON t.code = e.track
 LEFT JOIN class k ON k.id = e.class
 LEFT JOIN grade_phase f ON f.grade = e.grade AND y.until_on >= f.valid_from AND y.until_on < f.valid_until;
 
@@ -92,7 +94,9 @@ SELECT * FROM norm_exam_case
 UNION ALL
 SELECT * FROM norm_leaver_case
 UNION ALL
-SELECT * FROM norm_later_case;
+SELECT * FROM norm_later_case
+UNION ALL
+SELECT * FROM norm_own_case;
 
 CREATE VIEW norm_school_fact AS
 SELECT * FROM norm_class_case
@@ -139,6 +143,8 @@ FROM (
   SELECT * FROM norm_outflow_about
   UNION ALL
   SELECT * FROM norm_school_about
+  UNION ALL
+  SELECT * FROM norm_own_about
   UNION ALL
   VALUES ('H08a', NULL, NULL, 1, 0), ('H08b', NULL, NULL, 1, 0), ('H08c', NULL, NULL, 1, 0)
 );
@@ -255,7 +261,7 @@ SELECT r.part, r.part_name,
        0 AS pupil, r.year_name, r.school_year, n.code, n.label,
        coalesce('vertrokken in ' || year_of(y.starts_on, -1 - m.moment), '') AS cohort,
        r.n, r.d, r.n || '/' || r.d AS fraction, r.percentage, r.threshold, r.met, r.short, r.not_due, r.unknown,
-       r.before, nullif(k.since, '') AS kept_since, r.least, n.least_label,
+       r.before, nullif(k.since, '') AS kept_since, r.least, w.least_label,
        CASE
          WHEN r.d + r.before = 0 THEN 'geen gevallen'
          WHEN r.threshold IS NULL THEN 'geen oordeel'
@@ -263,7 +269,7 @@ SELECT r.part, r.part_name,
          WHEN r.met THEN 'gehaald'
          ELSE 'niet gehaald'
        END AS state,
-       n.wording, n.source, n.counted,
+       n.wording, w.source, w.counted,
        coalesce(s.label || ': ' || c.value, '') AS setting,
        n.standard, n.sort,
        (SELECT count(*) FROM visible_measure m WHERE m.norm = n.code AND m.school_year = r.school_year) AS measures,
@@ -274,6 +280,7 @@ SELECT r.part, r.part_name,
        iif(v.n <> r.n OR v.d <> r.d, 'veranderd', '') AS since_recorded
 FROM norm_result r
 JOIN norm n ON n.code = r.norm
+JOIN norm_words w ON w.norm = n.code
 JOIN norm_school_year y ON y.school_year = r.school_year
 JOIN norm_kept k ON k.norm = r.norm AND k.school_year = r.school_year
 LEFT JOIN norm_moment m ON m.norm = r.norm
@@ -317,11 +324,13 @@ LEFT JOIN staff s ON s.id = m.responsible;
 -- What is required from a day on, with what was required before: the history of the thresholds.
 CREATE VIEW list_drempels AS
 SELECT t.id AS norm_threshold, '' AS class_name, 0 AS pupil, '' AS year_name, t.norm AS code, n.label, t.valid_from,
-       t.threshold, coalesce(t.least, n.least) AS least, n.least_label, iif(t.is_on, 'aan', 'uit') AS state, t.remark,
-       n.sort
+       t.threshold, coalesce(t.least, n.least) AS least, w.least_label, iif(t.is_on, 'aan', 'uit') AS state, t.remark,
+       n.sort, n.fact IS NOT NULL AS own
 FROM norm_threshold t
 JOIN norm n ON n.code = t.norm
+JOIN norm_words w ON w.norm = n.code
 UNION ALL
-SELECT 0, '', 0, '', n.code, n.label, NULL, n.threshold, n.least, n.least_label, iif(n.is_on, 'aan', 'uit'),
-       'zoals in de bron', n.sort
-FROM norm n;
+SELECT 0, '', 0, '', n.code, n.label, NULL, n.threshold, n.least, w.least_label, iif(n.is_on, 'aan', 'uit'),
+       'zoals in de bron', n.sort, n.fact IS NOT NULL
+FROM norm n
+JOIN norm_words w ON w.norm = n.code;

@@ -52,7 +52,7 @@ SELECT w.year_name, n.sort, w.code,
        w.d BETWEEN 1 AND 4 AS few,
        w.d BETWEEN 1 AND 4 OR w.not_due BETWEEN 1 AND 4 OR w.unknown BETWEEN 1 AND 4 AS small_rest,
        w.n, w.d, w.not_due, w.unknown, w.percentage, w.threshold,
-       CASE w.state WHEN 'gehaald' THEN 1 WHEN 'niet gehaald' THEN 0 END AS met
+       CASE w.state WHEN 'gehaald' THEN 1 WHEN 'niet gehaald' THEN 0 END AS met, n.fact IS NOT NULL AS own
 FROM list_normwerkmap w
 JOIN norm n ON n.code = w.code
 WHERE w.part = 'school';
@@ -130,7 +130,7 @@ left_out AS MATERIALIZED (
 )
 SELECT h.year_name, h.sort, h.code, h.label, h.small OR h.within OR s.norm IS NOT NULL AS small, h.few,
        h.small_rest OR h.within OR s.norm IS NOT NULL AS small_rest, h.n, h.d, h.not_due, h.unknown, h.percentage,
-       h.threshold, h.met
+       h.threshold, h.met, h.own
 FROM hidden h
 LEFT JOIN left_out s ON s.norm = h.code AND s.year_name = h.year_name;
 

@@ -24,13 +24,14 @@ SELECT pupil, period, count(*) AS goals, count(DISTINCT competence) AS competenc
 FROM norm_goal
 GROUP BY pupil, period;
 
--- Each pupil in each period that has begun, with its talk and plan. due: the talk weeks are over and the pupil was at
--- school throughout them. done: what is required over the whole period can be expected, because it is over and the
--- pupil was here until about its end.
+-- Each pupil in each period that has begun, with its talk and plan. due: the grade has a talk in it, the talk weeks are
+-- over and the pupil was at school throughout them. done: what is required over the whole period can be expected,
+-- because it is over and the pupil was here until about its end.
 CREATE VIEW iop_round AS MATERIALIZED
-SELECT y.pupil, y.school_year, y.class, y.class_name, y.grade, y.phase, y.track, y.days, o.period, o.period_number,
-       o.talks_from, o.talks_until, y.track = 'PRO' OR c.entree AS asked,
-       o.talks_until < peildatum() AND y.from_on <= o.talks_from AND y.last_on >= o.talks_until AS due,
+SELECT y.pupil, y.school_year, y.class, y.class_name, y.grade, y.phase, y.days, o.period, o.period_number,
+       o.talks_from, o.talks_until, NOT y.entree OR c.entree AS asked,
+       o.talks_until < peildatum() AND y.from_on <= o.talks_from AND y.last_on >= o.talks_until
+         AND (y.grade IS NULL OR a.period IS NOT NULL) AS due,
        o.ends_on < peildatum()
          AND y.from_on <= o.talks_until
          AND y.last_on >= date(min(o.ends_on, y.last_lesson_on), '-14 days') AS done,
@@ -51,6 +52,7 @@ CROSS JOIN visible_pupil_iop v ON v.id = y.pupil
 CROSS JOIN norm_choice c ON c.school_year = y.school_year
 CROSS JOIN norm_period o ON o.school_year = y.school_year
 LEFT JOIN norm_plan g ON g.pupil = y.pupil AND g.period = o.period
+LEFT JOIN talk_period a ON a.period = o.period AND a.grade = y.grade
 WHERE y.from_on <= o.ends_on AND y.last_on >= o.starts_on;
 
 -- iop_round summed over the year, for periods that are due or in which it was done early. said: a talk or a goal was

@@ -248,10 +248,11 @@ SELECT 'H05', y.school_year, y.pupil, y.class, y.class_name, y.grade, y.phase, '
                 'zonder diploma')
 FROM pupil_year y
 CROSS JOIN visible_pupil_portfolio v ON v.id = y.pupil
-WHERE (y.over OR y.track <> 'ENT')  -- the last Entree enrolment was in this year
+WHERE (y.over OR NOT y.entree)  -- the last Entree enrolment was in this year
   AND (SELECT n.school_year
        FROM enrolment n
-       WHERE n.pupil = y.pupil AND n.track = 'ENT' AND n.starts_on <= peildatum()
+       JOIN track t ON t.code = n.track
+       WHERE n.pupil = y.pupil AND t.entree AND n.starts_on <= peildatum()
        ORDER BY n.starts_on DESC LIMIT 1) = y.school_year;
 
 -- H19, H20, Z05: pupils who left in one school year count in the school year in which the last of them is due.

@@ -44,7 +44,7 @@ FROM (
   JOIN least l ON l.norm = 'H01' AND l.school_year = y.school_year
   JOIN subject s ON s.theory AND s.method_tests AND coalesce(s.retired_on > y.until_on, 1)
   LEFT JOIN test t ON t.pupil = y.pupil AND t.subject = s.code AND t.school_year = y.school_year
-  WHERE y.track = 'PRO'
+  WHERE NOT y.entree
 ) a
 UNION ALL
 -- H29: clock hours programmed
@@ -232,7 +232,7 @@ SELECT 'R03' AS norm, n.school_year, 0 AS pupil, 0 AS class, '' AS class_name, N
 FROM exam_case x
 JOIN norm_school_year n ON x.held_on BETWEEN n.starts_on AND n.until_on
 JOIN norm_year l ON l.norm = 'R03' AND l.school_year = n.school_year
-GROUP BY x.exam_day;
+GROUP BY x.exam_day, n.school_year;
 
 -- The norms of this file, as in norm_about.
 CREATE VIEW norm_portfolio_about AS

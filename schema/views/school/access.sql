@@ -28,6 +28,10 @@ FROM (
   SELECT code, value, valid_from FROM setting
 );
 
+-- The level from which a rating is sufficient, and the days on which that counts.
+CREATE VIEW sufficient_span AS MATERIALIZED
+SELECT CAST(value AS INTEGER) AS level, valid_from, valid_until FROM setting_span WHERE code = 'voldoende_vanaf';
+
 -- The day since which the school keeps each subject in Stip, as set today, whatever the reference date; '' is from the
 -- beginning. A fact missing from before that day is unknown, and gives no task. said_on: when the school said so.
 CREATE VIEW recorded_since AS MATERIALIZED
@@ -239,17 +243,20 @@ CREATE VIEW visible_lesson_group AS SELECT * FROM lesson_group;
 CREATE VIEW visible_lesson_group_teacher AS SELECT * FROM lesson_group_teacher;
 CREATE VIEW visible_stand_in AS SELECT * FROM stand_in;
 CREATE VIEW visible_subject AS SELECT * FROM subject;
+CREATE VIEW visible_track AS SELECT * FROM track;
 CREATE VIEW visible_competence_group AS SELECT * FROM competence_group;
 CREATE VIEW visible_competence AS SELECT * FROM competence;
 CREATE VIEW visible_domain AS SELECT * FROM domain;
 CREATE VIEW visible_subtarget AS SELECT * FROM subtarget;
 CREATE VIEW visible_rating_level AS SELECT * FROM rating_level;
+CREATE VIEW visible_anchor AS SELECT * FROM anchor;
 CREATE VIEW visible_rater_kind AS SELECT * FROM rater_kind;
 CREATE VIEW visible_attendee AS SELECT * FROM attendee;
 CREATE VIEW visible_attempt_outcome AS SELECT * FROM attempt_outcome;
 CREATE VIEW visible_goal_place AS SELECT * FROM goal_place;
 CREATE VIEW visible_column_name AS SELECT * FROM column_name;
 CREATE VIEW visible_signal_kind AS SELECT * FROM signal_kind;
+CREATE VIEW visible_signal_term AS SELECT * FROM signal_term;
 CREATE VIEW visible_expected_profile AS SELECT * FROM expected_profile;
 CREATE VIEW visible_opp_factor_kind AS SELECT * FROM opp_factor_kind;
 CREATE VIEW visible_opp_support_kind AS SELECT * FROM opp_support_kind;

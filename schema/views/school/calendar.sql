@@ -22,6 +22,28 @@ SELECT g.column1 AS grade,
 FROM (VALUES (1), (2), (3), (4), (5), (6)) g
 JOIN setting_span s ON s.code = 'fasen' AND instr(s.value, g.column1 || '=') > 0;
 
+-- The number of talks a year that a setting such as "3" or "1=4 2=4 3=3 4=3 5=3 6=2" gives each grade.
+CREATE VIEW grade_talks AS MATERIALIZED
+SELECT g.column1 AS grade,
+       CAST(iif(instr(s.value, '='), substr(s.value, instr(s.value, g.column1 || '=') + 2, 1), s.value) AS INTEGER)
+         AS talks,
+       s.valid_from, s.valid_until
+FROM (VALUES (1), (2), (3), (4), (5), (6)) g
+JOIN setting_span s ON s.code = 'gesprekken';
+
+-- The periods in which a grade has a talk: its number of talks spread over the periods of the year, beginning with the
+-- first. What was set when a period began counts.
+CREATE VIEW talk_period AS MATERIALIZED
+SELECT o.id AS period, g.grade
+FROM (
+  SELECT id, starts_on, row_number() OVER (PARTITION BY school_year ORDER BY starts_on) AS place,
+         count(*) OVER (PARTITION BY school_year) AS periods
+  FROM period
+) o
+JOIN grade_talks g ON o.starts_on >= g.valid_from AND o.starts_on < g.valid_until
+WHERE (o.place * min(g.talks, o.periods) + o.periods - 1) / o.periods
+  > ((o.place - 1) * min(g.talks, o.periods) + o.periods - 1) / o.periods;
+
 -- The enrolment on the reference date: one row per visible pupil who is at school then.
 CREATE VIEW current_enrolment AS
 SELECT e.id, e.pupil, e.school_year, e.class, e.grade, e.track, e.starts_on, e.ends_on, c.name AS class_name,

@@ -1,9 +1,21 @@
 -- What needs doing: one SELECT per kind. subject: the record where it is solved; number and detail fill in the text.
 -- staff: one person's task; subject_code: for the pupil's teachers of that subject. On screen a signal is called taak.
 
-CREATE VIEW open_period AS          -- pupils at school, with the period of the reference date
+-- The kinds, with the term that counts on the reference date.
+CREATE VIEW task_kind AS
+SELECT k.code, k.name, k.text, k.role, k.sort,
+       coalesce((SELECT t.term
+                 FROM signal_term t
+                 WHERE t.kind = k.code AND t.valid_from <= peildatum()
+                 ORDER BY t.valid_from DESC LIMIT 1),
+                k.term) AS term
+FROM signal_kind k;
+
+CREATE VIEW open_period AS          -- pupils at school, with the period of the reference date; asked: it has a talk
 SELECT e.pupil, e.track, e.starts_on AS enrolled_on, o.id AS period, o.number, o.starts_on, o.ends_on, o.talks_from,
-       o.talks_until, o.previous, o.school_year, o.year_name
+       o.talks_until, o.previous, o.school_year, o.year_name,
+       e.grade IS NULL
+         OR EXISTS (SELECT 1 FROM talk_period a WHERE a.period = o.id AND a.grade = e.grade) AS asked
 FROM current_enrolment e
 JOIN current_period o ON o.school_year = e.school_year
 WHERE e.starts_on <= o.talks_until;
@@ -29,6 +41,7 @@ WHERE EXISTS (
     AND e.school_year = o.school_year
     AND e.starts_on <= o.talks_until
     AND coalesce(e.ends_on, o.ends_on) >= o.talks_until
+    AND (e.grade IS NULL OR EXISTS (SELECT 1 FROM talk_period a WHERE a.period = o.id AND a.grade = e.grade))
 )
   AND NOT EXISTS (
     SELECT 1
@@ -41,7 +54,7 @@ WHERE EXISTS (
 CREATE VIEW talk_to_hold AS
 SELECT p.pupil, p.track, p.period, p.number, p.year_name, p.talks_from, p.talks_until, p.planned_on, 0 AS late
 FROM open_talk p
-WHERE p.held_on IS NULL
+WHERE p.held_on IS NULL AND p.asked
 UNION ALL
 SELECT r.pupil, r.track, r.period, r.number, r.year_name, r.starts_on, r.talks_until, t.planned_on, 1
 FROM late_round r
@@ -71,14 +84,15 @@ SELECT 'IOP-VB' AS kind, p.pupil, p.period AS subject, p.number AS signal_number
        date(coalesce(p.planned_on, p.talks_until), k.term || ' days') AS due_on,
        NULL AS staff, NULL AS subject_code, 'iop' AS area, 'basis' AS also, NULL AS class
 FROM open_talk p
-JOIN signal_kind k ON k.code = 'IOP-VB'
-WHERE p.held_on IS NULL AND p.prepared_on IS NULL AND peildatum() >= date(p.talks_from, '-14 days')
+JOIN task_kind k ON k.code = 'IOP-VB'
+WHERE p.held_on IS NULL AND p.asked AND p.prepared_on IS NULL AND peildatum() >= date(p.talks_from, '-14 days')
 UNION ALL
 -- the talk itself, of PrO and Entree pupils
 SELECT k.code, p.pupil, p.period, p.number, '', NULL, coalesce(p.planned_on, p.talks_until), NULL, NULL, 'iop', 'basis',
        NULL
 FROM talk_to_hold p
-JOIN signal_kind k ON k.code = iif(p.track = 'ENT', 'TIME', 'IOP')
+JOIN track r ON r.code = p.track
+JOIN task_kind k ON k.code = iif(r.entree, 'TIME', 'IOP')
 WHERE peildatum() >= date(p.talks_from, '-14 days')
 UNION ALL
 -- parents, pupil and mentor in the week after
@@ -88,7 +102,7 @@ FROM (
   UNION ALL
   SELECT pupil, period, number FROM late_round
 ) p
-JOIN signal_kind k ON k.code = 'IOP-OUD'
+JOIN task_kind k ON k.code = 'IOP-OUD'
 CROSS JOIN parents_due d ON d.pupil = p.pupil AND d.period = p.period AND d.days = k.term
 WHERE NOT EXISTS (
   SELECT 1
@@ -121,7 +135,7 @@ SELECT 'IOP-DOEL', g.pupil, g.goal, p.number,
          5),
        NULL, date(p.held_on, k.term || ' days'), NULL, NULL, 'iop', 'basis', NULL
 FROM open_talk p
-JOIN signal_kind k ON k.code = 'IOP-DOEL'
+JOIN task_kind k ON k.code = 'IOP-DOEL'
 JOIN iop_goal_period g ON g.pupil = p.pupil AND g.period = p.period
 WHERE p.held_on IS NOT NULL AND (g.place = '' OR g.moment = '' OR g.method = '')
 UNION ALL
@@ -132,7 +146,7 @@ SELECT 'OORD', p.pupil, o.id, count(*), '', NULL,
        NULL, NULL, 'iop', 'basis', NULL
 FROM visible_pupil_iop v
 CROSS JOIN open_period p ON p.pupil = v.id
-JOIN signal_kind k ON k.code = 'OORD'
+JOIN task_kind k ON k.code = 'OORD'
 JOIN period_order o ON o.id IN (p.period, p.previous)
 CROSS JOIN goal g ON g.pupil = v.id
 CROSS JOIN iop_goal i ON i.goal = g.id AND i.period = o.id
@@ -157,7 +171,7 @@ SELECT 'AFSPR', a.pupil, a.id, 0, a.text,
        a.due_on, NULL, NULL, 'iop', 'basis', NULL
 FROM visible_agreement a
 JOIN current_enrolment e ON e.pupil = a.pupil
-JOIN signal_kind k ON k.code = 'AFSPR'
+JOIN task_kind k ON k.code = 'AFSPR'
 WHERE a.done_on IS NULL AND peildatum() >= date(a.due_on, k.term || ' days')
 UNION ALL
 -- the OPP
@@ -174,13 +188,13 @@ SELECT k.code, a.pupil, a.id, 0, a.text,
        a.due_on, NULL, NULL, iif(a.class IS NULL, 'guidance', 'basis'), 'basis', a.class
 FROM visible_review_agreement a
 JOIN current_enrolment e ON e.pupil = a.pupil
-JOIN signal_kind k ON k.code = 'AFSPR'
+JOIN task_kind k ON k.code = 'AFSPR'
 WHERE a.done_on IS NULL AND a.evaluated_on IS NULL AND peildatum() >= date(a.due_on, k.term || ' days')
 UNION ALL
 -- the end of a leaver's OPP is reported to the register
 SELECT k.code, o.pupil, o.id, 0, '', NULL, date(o.left_on, k.term || ' days'), NULL, NULL, 'outflow', 'opp', NULL
 FROM past_outflow o
-JOIN signal_kind k ON k.code = 'OPP-EIND'
+JOIN task_kind k ON k.code = 'OPP-EIND'
 WHERE o.opp_end_reported_on IS NULL
   AND EXISTS (SELECT 1 FROM visible_opp v WHERE v.pupil = o.pupil AND v.set_on <= o.left_on)
 UNION ALL
@@ -199,7 +213,7 @@ UNION ALL
 -- the diploma result is reported to the register
 SELECT k.code, c.pupil, c.id, 0, '', NULL, date(c.result_on, k.term || ' days'), NULL, NULL, 'outflow', 'basis', NULL
 FROM visible_candidate c
-JOIN signal_kind k ON k.code = 'DIPL'
+JOIN task_kind k ON k.code = 'DIPL'
 WHERE c.result IS NOT NULL AND c.reported_on IS NULL;
 
 -- The kept signals of today that the actor may see, read instead of signal while they are up to date. A pupil whom the
@@ -227,14 +241,14 @@ SELECT k.code AS kind, o.id AS subject, o.norm AS detail, k.role, date(y.ends_on
        y.id AS school_year, y.name AS year_name
 FROM last_year y
 JOIN visible_norm_outcome o ON o.school_year = y.id
-JOIN signal_kind k ON k.code = 'NORM'
+JOIN task_kind k ON k.code = 'NORM'
 WHERE o.d > 0
   AND 100 * o.n < o.threshold * o.d
   AND NOT EXISTS (SELECT 1 FROM visible_measure m WHERE m.norm = o.norm AND m.school_year = o.school_year)
 UNION ALL
 SELECT k.code, y.id, y.name, k.role, date(y.ends_on, k.term || ' days'), y.id, y.name
 FROM last_year y
-JOIN signal_kind k ON k.code = 'NORM-VAST'
+JOIN task_kind k ON k.code = 'NORM-VAST'
 WHERE EXISTS (SELECT 1 FROM enrolment e WHERE e.school_year = y.id)
   AND NOT EXISTS (SELECT 1 FROM visible_norm_outcome o WHERE o.school_year = y.id);
 
@@ -270,7 +284,7 @@ SELECT k.code AS kind, c.id AS class, c.id AS subject, 0 AS signal_number, '' AS
        n.school_year, n.year_name
 FROM now n
 JOIN class c ON c.school_year = n.school_year
-JOIN signal_kind k ON k.code = 'KLAS-MEN'
+JOIN task_kind k ON k.code = 'KLAS-MEN'
 WHERE EXISTS (SELECT 1 FROM current_enrolment e WHERE e.class = c.id)
   AND NOT EXISTS (
     SELECT 1
@@ -281,14 +295,14 @@ UNION ALL
 SELECT k.code, NULL, 0, count(*), group_concat(t.name, ', '), k.role, date(t.begun_on, k.term || ' days'),
        t.school_year, t.year_name
 FROM taught t
-JOIN signal_kind k ON k.code IN ('GRP-DOC', 'GRP-LLN')
+JOIN task_kind k ON k.code IN ('GRP-DOC', 'GRP-LLN')
 WHERE NOT iif(k.code = 'GRP-DOC', t.has_teacher, t.has_pupils)
 GROUP BY k.code
 UNION ALL
 SELECT k.code, NULL, 0, count(*), group_concat(s.full_name, ', '), k.role, date(n.begun_on, k.term || ' days'),
        n.school_year, n.year_name
 FROM now n
-JOIN signal_kind k ON k.code = 'DOC-LLN'
+JOIN task_kind k ON k.code = 'DOC-LLN'
 JOIN staff s
 WHERE EXISTS (
   SELECT 1
@@ -321,7 +335,7 @@ SELECT s.kind, s.pupil, s.subject, s.due_on, coalesce(s.role, k.role) AS role, k
          '{wat}', s.detail), '{tekst}', s.detail), '{datum}', s.detail) AS text,
        p.number, p.name, p.search_key, e.class, e.class_name, e.school_year, e.year_name, s.staff, s.subject_code
 FROM signal s
-JOIN signal_kind k ON k.code = s.kind
+JOIN task_kind k ON k.code = s.kind
 JOIN pupil p ON p.id = s.pupil
 LEFT JOIN current_enrolment e ON e.pupil = s.pupil  -- none: the pupil has left
 WHERE s.kind NOT GLOB '*-OVER'
@@ -342,7 +356,7 @@ FROM (
   WHERE s.kind GLOB '*-OVER'
   GROUP BY s.kind, e.class, e.school_year
 ) s
-JOIN signal_kind k ON k.code = s.kind
+JOIN task_kind k ON k.code = s.kind
 WHERE NOT EXISTS (
   SELECT 1
   FROM task_delay d
@@ -353,7 +367,7 @@ SELECT s.kind, 0, s.subject, s.due_on, s.role, k.sort, k.name,
        replace(replace(replace(k.text, '{n}', s.signal_number), '{klas}', c.name), '{tekst}', s.detail),
        '', 'klas ' || c.name, 'klas ' || lower(c.name), c.id, c.name, c.school_year, y.name, NULL, NULL
 FROM class_signal s
-JOIN signal_kind k ON k.code = s.kind
+JOIN task_kind k ON k.code = s.kind
 JOIN visible_class_guidance c ON c.id = s.class
 JOIN school_year y ON y.id = c.school_year
 WHERE NOT EXISTS (
@@ -365,7 +379,7 @@ UNION ALL
 SELECT s.kind, 0, s.subject, s.due_on, s.role, k.sort, k.name, replace(k.text, '{tekst}', s.detail), '', 'de school',
        'school', NULL, '', s.school_year, s.year_name, NULL, NULL
 FROM quality_signal s
-JOIN signal_kind k ON k.code = s.kind
+JOIN task_kind k ON k.code = s.kind
 UNION ALL
 SELECT s.kind, 0, s.subject, s.due_on, s.role, k.sort, k.name,
        replace(replace(k.text, '{n}', s.signal_number), '{tekst}', s.detail), '',
@@ -373,7 +387,7 @@ SELECT s.kind, 0, s.subject, s.due_on, s.role, k.sort, k.name,
        coalesce('klas ' || lower(c.name), 'school'),
        s.class, coalesce(c.name, ''), s.school_year, s.year_name, NULL, NULL
 FROM organisation_signal s
-JOIN signal_kind k ON k.code = s.kind
+JOIN task_kind k ON k.code = s.kind
 LEFT JOIN class c ON c.id = s.class
 WHERE NOT EXISTS (
   SELECT 1

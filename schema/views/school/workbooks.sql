@@ -3,7 +3,7 @@
 -- Each pupil in each period that has begun, if at school on the reference date or else on the period's last day.
 CREATE VIEW iop_overview AS
 SELECT p.id AS pupil, p.number, p.name, p.search_key, p.first_name, p.full_name, coalesce(c.name, '') AS class_name,
-       e.track, coalesce(m.mentors, '') AS mentors, o.id AS period, o.number AS period_number, o.year_name,
+       r.entree, coalesce(m.mentors, '') AS mentors, o.id AS period, o.number AS period_number, o.year_name,
        o.starts_on AS period_starts_on, o.ends_on AS period_ends_on,
        (SELECT max(t.held_on)
         FROM iop_talk t
@@ -13,6 +13,7 @@ SELECT p.id AS pupil, p.number, p.name, p.search_key, p.first_name, p.full_name,
         WHERE t.pupil = p.id AND t.period = o.id AND t.kind = 'DRI' AND t.held_on <= peildatum()) AS parents_on
 FROM visible_pupil_iop p
 JOIN enrolment e ON e.pupil = p.id
+JOIN track r ON r.code = e.track
 JOIN school_year y ON y.id = e.school_year
 JOIN period_order o ON o.school_year = e.school_year
 LEFT JOIN class c ON c.id = e.class
@@ -128,4 +129,4 @@ FROM (
   JOIN current_enrolment e ON e.pupil = l.pupil
   LEFT JOIN class_mentors m ON m.class = e.class
 ) o
-JOIN signal_kind k ON k.code = 'OPP-EVAL';
+JOIN task_kind k ON k.code = 'OPP-EVAL';

@@ -49,7 +49,8 @@ static void add_card(struct dossier *dossier)
 		buffer_format(out, " · fase %d", (int)card->phase);
 	if (card->age)
 		buffer_format(out, " · %d jaar", (int)card->age);
-	buffer_add(out, strcmp(card->track, TRACK_ENTREE) == 0 ? " · Entree" : "");
+	if (*card->track && strcmp(card->track, TRACK_PRO) != 0)
+		buffer_format(out, " · %s", card->track_name);
 	add_shown(out, " · mentor %s", *card->mentors ? card->mentors : "nog niemand");
 	buffer_add(out, "\n");
 }

@@ -67,7 +67,7 @@ static void add_attempt(struct example_round *round, struct date tried_on, struc
 
 static const char *kind_of(const struct example_round *round)
 {
-	return talk_kind(round->stay->record.track);
+	return talk_kind(strcmp(round->stay->record.track, TRACK_ENTREE) == 0);
 }
 
 static void prepare(struct example_round *round, struct iop_talk *talk)

@@ -84,7 +84,7 @@ static void begin_enrolment(struct move *m, struct date start)
 {
 	struct planned *planned = m->planned;
 	int64_t pupil = planned->current.pupil;
-	char track[4] = "PRO";
+	char track[8] = "PRO";
 	if (planned->current.id)
 		snprintf(track, sizeof track, "%s", planned->current.track);
 	int64_t grade = planned->current.grade;

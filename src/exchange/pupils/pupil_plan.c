@@ -73,9 +73,10 @@ static size_t class_of(const struct import *import, const struct enrolment *row)
 	return NO_CLASS;
 }
 
-static const char *track_shown(const char *track)
+static const char *track_shown(struct import *import, const struct enrolment *row)
 {
-	return strcmp(track, TRACK_ENTREE) == 0 ? "Entree" : "praktijkonderwijs";
+	return choice_label(
+	    import->db, entity_field(&enrolment_entity, "track"), row, 0, &import->arena);
 }
 
 static void say_start(struct says *says, const struct enrolment *old, const struct enrolment *new)
@@ -96,7 +97,8 @@ static void say_enrolment(
 	    class_shown(import, planned->class));
 	say(says, "leerjaar", old->grade ? arena_format(arena, "%d", (int)old->grade) : "",
 	    new->grade ? arena_format(arena, "%d", (int)new->grade) : "");
-	say(says, "route", track_shown(old->track), track_shown(new->track));
+	if (strcmp(old->track, new->track) != 0)
+		say(says, "route", track_shown(import, old), track_shown(import, new));
 	if (old->id == new->id)
 		say_start(says, old, new);
 	else if (!planned->save_old)

@@ -171,6 +171,18 @@ static void take_dates(struct row *row)
 		        date_show(wanted->starts_on).text));
 }
 
+/* Is it the code or the name of one of the school's own routes? */
+static bool find_track(const struct row *row, char *out, size_t size)
+{
+	struct query *q = db_query(row->import->db,
+	    "SELECT code FROM visible_track WHERE upper(?1) IN (upper(code), upper(label))", "t",
+	    cell(row, COL_TRACK));
+	bool found = query_next(q);
+	if (found)
+		snprintf(out, size, "%s", query_text(q, 0));
+	return query_done(q, NULL) && found;
+}
+
 static void take_class(struct row *row)
 {
 	struct wanted *wanted = row->wanted;
@@ -181,8 +193,9 @@ static void take_class(struct row *row)
 	bool entree =
 	    value_is_entree(cell(row, COL_TRACK)) || value_is_entree(cell(row, COL_GRADE));
 	if (*cell(row, COL_TRACK) || entree) {
-		snprintf(
-		    wanted->track, sizeof wanted->track, "%s", entree ? TRACK_ENTREE : TRACK_PRO);
+		if (!find_track(row, wanted->track, sizeof wanted->track))
+			snprintf(wanted->track, sizeof wanted->track, "%s",
+			    entree ? TRACK_ENTREE : TRACK_PRO);
 		wanted->given |= 1u << COL_TRACK;
 	}
 	if (*cell(row, COL_GRADE) && !value_is_entree(cell(row, COL_GRADE)))

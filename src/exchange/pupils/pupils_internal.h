@@ -73,7 +73,7 @@ struct wanted {
 	struct pupil pupil;
 	const char *class_name; /* "": none */
 	int64_t grade;          /* 0: none, or only implied by the name of the class */
-	char track[4];
+	char track[8];
 	struct date starts_on, ends_on;
 	const char *mentor_code, *mentor_name; /* "": none */
 };

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "model/basis/fields.h"
 #include "model/internship/internship_internal.h"
+#include "model/lists/scale.h"
 
 #define CHOOSE_MANNER "SELECT code, label FROM visible_signature_manner ORDER BY sort, id"
 
@@ -187,15 +188,20 @@ static bool rating_rule(struct db *db, const void *before, const void *record, s
 	const struct internship_rating *row = record, *old = before;
 	struct placement placement;
 	int64_t internship = 0, there;
-	struct query *q =
-	    db_query(db, "SELECT internship FROM visible_internship_evaluation WHERE id = ?1", "i",
-	        row ? row->evaluation : old->evaluation);
-	if (query_next(q))
+	struct date evaluated_on = clock_today();
+	struct query *q = db_query(db,
+	    "SELECT internship, evaluated_on FROM visible_internship_evaluation WHERE id = ?1", "i",
+	    row ? row->evaluation : old->evaluation);
+	if (query_next(q)) {
 		internship = query_int(q, 0);
+		evaluated_on = query_date(q, 1);
+	}
 	if (!query_done(q, err) || !may_follow(db, internship, &placement, err))
 		return false;
 	if (!row)
 		return true;
+	if ((!old || old->level != row->level) && !scale_has(db, row->level, evaluated_on, err))
+		return false;
 	if (!goal_fits(db, row, internship, err) ||
 	    !db_int(db, &there, err,
 	        "SELECT EXISTS ("

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/basis/fields.h"
+#include "model/lists/scale.h"
 
 #define PUPIL(rec) OF_PUPIL(rec)
 #define CHOOSE_PERIOD                                                                              \
@@ -190,6 +191,8 @@ static bool rating_rule(struct db *db, const void *before, const void *record, s
 {
 	const struct rating *rating = record;
 	const struct rating *old = before;
+	if (rating && !old && !scale_has(db, rating->level, rating->rated_on, err))
+		return false;
 	if (access_has_role(db, MENTOR) || access_has_role(db, CARE_COORDINATOR))
 		return true;
 	if (!rating)

@@ -121,7 +121,7 @@ bool talk_find(struct db *db, int64_t pupil, int64_t period, const char *kind, s
     struct arena *arena, struct error *err);
 
 /* TALK_IOP, or TALK_TIME_OUT for a pupil in Entree. */
-const char *talk_kind(const char *track);
+const char *talk_kind(bool entree);
 
 /* The rules that a talk must meet before it counts as held: its day is on or after the start of its
  * period and not in the future, somebody was present, goals were made. The first and the last can

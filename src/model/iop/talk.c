@@ -56,9 +56,9 @@ bool period_looked_back_on(
 	return query_done(q, err);
 }
 
-const char *talk_kind(const char *track)
+const char *talk_kind(bool entree)
 {
-	return strcmp(track, TRACK_ENTREE) == 0 ? TALK_TIME_OUT : TALK_IOP;
+	return entree ? TALK_TIME_OUT : TALK_IOP;
 }
 
 bool talk_find(struct db *db, int64_t pupil, int64_t period, const char *kind, struct iop_talk *out,

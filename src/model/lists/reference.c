@@ -4,6 +4,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/clock.h"
+
 /* A code is short and without spaces, so that it can be typed and fits a column. */
 const char *reference_check_code(const char *text)
 {
@@ -60,6 +62,18 @@ static const struct field location_fields[] = {
     {0},
 };
 LIST_ENTITY(location, "locatie");
+static const struct field track_fields[] = {
+    FIELD_KEYS(track),
+    CODE(track),
+    FIELD(track, label, "route", .flags = F_REQUIRED, .width = 24),
+    FIELD(track, entree, "zoals Entree",
+        .help = "De leerlingen hebben een time-outgesprek en doen geen methodetoetsen.",
+        .flags = F_FIXED, .width = 12),
+    SORT(track),
+    RETIRED(track),
+    {0},
+};
+LIST_ENTITY(track, "route");
 
 static const struct field competence_group_fields[] = {
     FIELD_KEYS(competence_group),
@@ -109,9 +123,67 @@ static const struct field rating_level_fields[] = {
     FIELD(rating_level, level, "oordeel", .flags = F_REQUIRED | F_FIXED, .width = 7),
     FIELD(rating_level, label, "naam", .flags = F_REQUIRED, .width = 24),
     FIELD(rating_level, pupil_label, "in leerlingtaal", .flags = F_REQUIRED, .width = 40),
+    FIELD(rating_level, starts_on, "te kiezen vanaf", .help = "Leeg: altijd al.", .width = 12),
+    RETIRED(rating_level),
     {0},
 };
-LIST_ENTITY(rating_level, "oordeel");
+
+/* Levels are typed as one digit. */
+static bool check_rating_level(const void *record, struct error *err)
+{
+	const struct rating_level *row = record;
+	if (row->level < 1 || row->level > 9)
+		return fail(err, FAILED,
+		    "oordeel: %lld kan niet. Geef een cijfer van 1 tot en met 9.",
+		    (long long)row->level);
+	return !date_is_set(row->starts_on) || !date_is_set(row->retired_on) ||
+	       date_compare(row->starts_on, row->retired_on) < 0 ||
+	       fail(err, FAILED,
+	           "vervallen op: %s moet na %s liggen, de dag vanaf wanneer het te kiezen is.",
+	           date_show(row->retired_on).text, date_show(row->starts_on).text);
+}
+/* What is sufficient must stay a level of the scale, and a scale has two levels at least. */
+static bool rating_level_rule(
+    struct db *db, const void *before, const void *record, struct error *err)
+{
+	const struct rating_level *old = before, *row = record;
+	int64_t sufficient = 0, others = 2;
+	if (!old || (row && date_compare(row->retired_on, old->retired_on) == 0))
+		return true;
+	struct date from = row ? row->retired_on : clock_today();
+	if (date_is_set(from) &&
+	    (!db_int(db, &sufficient, err,
+	         "SELECT count(*) FROM sufficient_span WHERE level = ?1 AND valid_until > ?2", "id",
+	         old->level, from) ||
+	        !db_int(db, &others, err,
+	            "SELECT count(*) FROM visible_rating_level "
+	            "WHERE id <> ?1 AND coalesce(starts_on <= ?2, 1) AND coalesce(retired_on > ?2, 1)",
+	            "id", old->id, from)))
+		return false;
+	if (sufficient)
+		return fail(err, FAILED,
+		    "Oordeel %lld is dan nog het oordeel vanaf wanneer iets voldoende is. Wijzig eerst die instelling, vanaf %s.",
+		    (long long)old->level, date_show(from).text);
+	return others >= 2 ||
+	       fail(err, FAILED, "Er blijft dan %s oordeel over. Een schaal heeft er minstens 2.",
+	           others ? "één" : "geen");
+}
+ENTITY(rating_level, "oordeel", ADMIN, .check = check_rating_level, .rule = rating_level_rule);
+
+static const struct field anchor_fields[] = {
+    FIELD_KEYS(anchor),
+    FIELD(anchor, competence, "competentie", .flags = F_REQUIRED | F_FIXED, .width = 30,
+        .choices = "SELECT code, code || ' ' || name FROM visible_competence "
+                   "WHERE retired_on IS NULL OR retired_on > today() ORDER BY id"),
+    FIELD(anchor, level, "oordeel", .flags = F_REQUIRED | F_FIXED, .width = 24,
+        .choices = "SELECT level, level || ' ' || label FROM visible_rating_level ORDER BY level"),
+    FIELD(anchor, valid_from, "geldt vanaf", .flags = F_REQUIRED | F_FIXED, .width = 12),
+    FIELD(anchor, text, "zo ziet dat eruit",
+        .help = "Wat je dan ziet, zoals: komt elke dag op tijd, ook op maandag. Leeg: niets meer.",
+        .width = 60),
+    {0},
+};
+LIST_ENTITY(anchor, "voorbeeld bij een oordeel");
 
 static const struct field rater_kind_fields[] = {
     FIELD_KEYS(rater_kind),
@@ -178,3 +250,14 @@ static const struct field signal_kind_fields[] = {
     {0},
 };
 LIST_ENTITY(signal_kind, "soort taak");
+
+static const struct field signal_term_fields[] = {
+    FIELD_KEYS(signal_term),
+    FIELD(signal_term, kind, "soort taak", .flags = F_REQUIRED | F_FIXED, .width = 40,
+        .choices = "SELECT code, code || ' ' || name FROM visible_signal_kind ORDER BY sort, id"),
+    FIELD(signal_term, valid_from, "geldt vanaf", .flags = F_REQUIRED | F_FIXED, .width = 12),
+    FIELD(signal_term, term, "termijn",
+        .help = "In dagen; met een min ervoor: zoveel dagen vooraf.", .width = 8),
+    {0},
+};
+LIST_ENTITY(signal_term, "termijn van een taak");

@@ -30,6 +30,14 @@ struct location {
 	struct date retired_on;
 };
 
+struct track {
+	int64_t id, rev;
+	char code[8], label[64];
+	bool entree;
+	int64_t sort;
+	struct date retired_on;
+};
+
 struct competence_group {
 	int64_t id, rev;
 	char code[8], name[64];
@@ -58,6 +66,15 @@ struct rating_level {
 	int64_t id, rev;
 	int64_t level;
 	char label[64], pupil_label[128];
+	struct date starts_on, retired_on;
+};
+
+struct anchor {
+	int64_t id, rev;
+	char competence[8];
+	int64_t level;
+	struct date valid_from;
+	char text[256];
 };
 
 struct rater_kind {
@@ -93,6 +110,13 @@ struct signal_kind {
 	int64_t id, rev;
 	char code[16], name[64], text[256], role[24];
 	int64_t term, sort;
+};
+
+struct signal_term {
+	int64_t id, rev;
+	char kind[16];
+	struct date valid_from;
+	int64_t term;
 };
 
 struct expected_profile {
@@ -345,16 +369,17 @@ struct survey_group {
 };
 
 extern const struct entity role_entity, setting_kind_entity, subject_entity, location_entity,
-    competence_group_entity, competence_entity, domain_entity, subtarget_entity,
-    rating_level_entity, rater_kind_entity, attendee_entity, attempt_outcome_entity,
-    goal_place_entity, column_name_entity, signal_kind_entity, expected_profile_entity,
-    opp_factor_kind_entity, opp_support_kind_entity, guardian_kind_entity, signature_manner_entity,
-    outflow_status_entity, destination_entity, destination_profile_entity, sector_entity,
-    contract_kind_entity, deviation_reason_entity, national_figure_entity, consent_purpose_entity,
-    referral_kind_entity, admission_domain_entity, course_fact_entity, course_threshold_entity,
-    internship_kind_entity, ladder_step_entity, ladder_kind_entity, internship_end_entity,
-    result_kind_entity, result_level_entity, subject_target_entity, certificate_kind_entity,
-    evidence_kind_entity, portfolio_version_entity, portfolio_requirement_entity, regulation_entity,
-    diploma_requirement_entity, standard_entity, survey_group_entity;
+    track_entity, anchor_entity, signal_term_entity, competence_group_entity, competence_entity,
+    domain_entity, subtarget_entity, rating_level_entity, rater_kind_entity, attendee_entity,
+    attempt_outcome_entity, goal_place_entity, column_name_entity, signal_kind_entity,
+    expected_profile_entity, opp_factor_kind_entity, opp_support_kind_entity, guardian_kind_entity,
+    signature_manner_entity, outflow_status_entity, destination_entity, destination_profile_entity,
+    sector_entity, contract_kind_entity, deviation_reason_entity, national_figure_entity,
+    consent_purpose_entity, referral_kind_entity, admission_domain_entity, course_fact_entity,
+    course_threshold_entity, internship_kind_entity, ladder_step_entity, ladder_kind_entity,
+    internship_end_entity, result_kind_entity, result_level_entity, subject_target_entity,
+    certificate_kind_entity, evidence_kind_entity, portfolio_version_entity,
+    portfolio_requirement_entity, regulation_entity, diploma_requirement_entity, standard_entity,
+    survey_group_entity;
 
 #endif

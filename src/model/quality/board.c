@@ -51,7 +51,7 @@ static bool add_norms(struct db *db, const char *year, struct buffer *out, struc
 	        "  'not_due', iif(small_rest, NULL, not_due), 'unknown', iif(small_rest, NULL, unknown), "
 	        "  'percentage', iif(small, NULL, percentage / 10.0), 'threshold', threshold, "
 	        "  'met', CASE iif(few, NULL, met) WHEN 1 THEN json('true') WHEN 0 THEN json('false') END, "
-	        "  'klein', json(iif(small, 'true', 'false'))) "
+	        "  'klein', json(iif(small, 'true', 'false')), 'eigen', json(iif(own, 'true', 'false'))) "
 	        "FROM board_norm WHERE year_name = ?1 ORDER BY sort, code",
 	        "t", year),
 	    err);

@@ -15,13 +15,21 @@
 #define HUNDRED                                                                                    \
 	"Een percentage van 1 tot en met 100. Leeg: de norm wordt wel getoond, niet beoordeeld."
 
+#define PERCENT 100
+#define AT_A_LEVEL "NIVEAU"
+#define OFFERED "WHERE retired_on IS NULL OR retired_on > today() "
+
 static const struct field norm_fields[] = {
     FIELD_KEYS(norm),
     CODE(norm),
     FIELD(norm, label, "norm", .flags = F_REQUIRED, .width = 40),
-    FIELD(norm, wording, "tekst van de bron", .flags = F_REQUIRED, .width = 60),
-    FIELD(norm, source, "bron", .flags = F_REQUIRED, .width = 40),
-    FIELD(norm, counted, "hoe Stip telt", .flags = F_REQUIRED | F_FIXED, .width = 60),
+    FIELD(norm, wording, "tekst van de bron",
+        .help = "Bij een eigen norm: zoals de school het afspreekt.", .flags = F_REQUIRED,
+        .width = 60),
+    FIELD(norm, source, "bron", .help = "Leeg bij een eigen norm: de school zelf.", .width = 40),
+    FIELD(norm, counted, "hoe Stip telt",
+        .help = "Leeg bij een eigen norm: dat volgt uit wat er wordt geteld.", .flags = F_FIXED,
+        .width = 60),
     FIELD(norm, setting, "instelling", .flags = F_NULL | F_FIXED, .width = 24,
         .choices = "SELECT code, label FROM visible_setting_kind ORDER BY sort, id"),
     FIELD(norm, standard, "standaard", .flags = F_NULL, .width = 10,
@@ -30,14 +38,122 @@ static const struct field norm_fields[] = {
         .choices = "SELECT 'LEE', 'leerresultaten' "
                    "UNION ALL SELECT 'COM', 'competenties' "
                    "UNION ALL SELECT 'VER', 'vervolgsucces'"),
-    FIELD(norm, threshold, "drempel in de bron", .flags = F_NULL | F_FIXED, .width = 6),
-    FIELD(norm, least, "grens in de bron", .flags = F_NULL | F_FIXED, .width = 6),
+    FIELD(norm, threshold, "drempel in de bron", .help = HUNDRED, .flags = F_NULL | F_FIXED,
+        .width = 6),
+    FIELD(norm, least, "grens in de bron",
+        .help = "Eigen norm: hoeveel een leerling in een schooljaar minstens moet halen.",
+        .flags = F_NULL | F_FIXED, .width = 6),
     FIELD(norm, least_label, "eenheid", .flags = F_FIXED, .width = 16),
     FIELD(norm, is_on, "staat aan", .flags = F_FIXED, .width = 6),
     SORT(norm),
+    FIELD(norm, fact, "wat er wordt geteld",
+        .help = "Leeg: Stip telt deze norm op zijn eigen manier.", .flags = F_NULL | F_FIXED,
+        .width = 40,
+        .choices = "SELECT code, label || ' (' || unit || ')' FROM countable ORDER BY sort"),
+    FIELD(norm, detail, "alleen",
+        .help =
+            "Een deel ervan, zoals een vak, stagesoort, soort certificaat of niveau. Leeg: alles.",
+        .flags = F_NULL | F_FIXED, .width = 30,
+        .choices = "SELECT code, label FROM countable_detail GROUP BY code ORDER BY label"),
+    FIELD(norm, grade_from, "leerjaar van", .help = "Leeg: alle leerjaren.",
+        .flags = F_NULL | F_FIXED, .width = 4),
+    FIELD(norm, grade_until, "leerjaar tot en met", .flags = F_NULL | F_FIXED, .width = 4),
+    FIELD(norm, phase, "fase", .help = "Leeg: alle fasen.", .flags = F_NULL | F_FIXED, .width = 4),
+    FIELD(norm, track, "route", .help = "Leeg: alle routes.", .flags = F_NULL | F_FIXED,
+        .width = 20,
+        .choices = "SELECT code, label FROM visible_track " OFFERED "ORDER BY sort, id"),
+    FIELD(norm, profile, "verwachte uitstroom",
+        .help = "Op de laatste dag van het schooljaar. Leeg: alle profielen.",
+        .flags = F_NULL | F_FIXED, .width = 30,
+        .choices = "SELECT code, label FROM visible_expected_profile " OFFERED "ORDER BY rank, id"),
+    FIELD(norm, starts_on, "telt vanaf",
+        .help = "Het schooljaar waarin deze dag valt, is het eerste. Leeg: alle schooljaren.",
+        .flags = F_FIXED, .width = 12),
     {0},
 };
-LIST_ENTITY(norm, "norm");
+
+static bool within(int64_t value, int64_t from, int64_t until, const char *label, struct error *err)
+{
+	return !value || (value >= from && value <= until) ||
+	       fail(err, FAILED, "%s: %lld kan niet. Geef een getal van %lld tot en met %lld.",
+	           label, (long long)value, (long long)from, (long long)until);
+}
+
+static bool check_norm(const void *record, struct error *err)
+{
+	const struct norm *row = record;
+	if (!within(row->threshold, 1, PERCENT, "drempel in de bron", err) ||
+	    !within(row->grade_from, 1, 6, "leerjaar van", err) ||
+	    !within(row->grade_until, 1, 6, "leerjaar tot en met", err) ||
+	    !within(row->phase, 1, 5, "fase", err))
+		return false;
+	if (row->grade_from && row->grade_until && row->grade_from > row->grade_until)
+		return fail(err, FAILED,
+		    "leerjaar tot en met: %lld ligt vóór leerjaar %lld. Draai ze om.",
+		    (long long)row->grade_until, (long long)row->grade_from);
+	return !*row->fact || row->least > 0 ||
+	       fail(err, FAILED,
+	           "grens in de bron: vul in hoeveel een leerling in een schooljaar minstens moet halen.");
+}
+
+/* The norms that the program counts itself have their own code. */
+static bool counts_itself(struct db *db, const char *code, bool *itself, struct error *err)
+{
+	int64_t count = 0;
+	bool good = db_int(db, &count, err,
+	    "SELECT count(*) FROM norm_about a LEFT JOIN visible_norm n ON n.code = a.norm "
+	    "WHERE a.norm = ?1 AND n.fact IS NULL",
+	    "t", code);
+	*itself = count > 0;
+	return good;
+}
+
+/* A percentage is at most 100, and a part must be one of what is counted. */
+static bool fact_fits(struct db *db, const struct norm *row, struct error *err)
+{
+	bool good = true;
+	struct query *q = db_query(db,
+	    "SELECT k.label, k.share, k.parts, d.code IS NOT NULL AS is_part "
+	    "FROM countable k "
+	    "LEFT JOIN countable_detail d ON d.fact = k.code AND d.code = ?2 "
+	    "WHERE k.code = ?1",
+	    "tt", row->fact, row->detail);
+	if (!query_next(q))
+		good = fail(err, FAILED, "wat er wordt geteld: \"%.20s\" ken ik niet.", row->fact);
+	else if (named_int(q, "share") && row->least > PERCENT)
+		good = fail(err, FAILED,
+		    "grens in de bron: %s is een percentage. Geef een getal van 1 tot en met 100.",
+		    named_text(q, "label"));
+	else if (*row->detail && !named_int(q, "is_part"))
+		good = fail(err, FAILED,
+		    *named_text(q, "parts")
+		        ? "alleen: \"%s\" past niet bij \"%s\". Kies een %s, of laat het leeg."
+		        : "alleen: \"%s\" past niet bij \"%s\". Laat het leeg.%s",
+		    row->detail, named_text(q, "label"), named_text(q, "parts"));
+	else if (!*row->detail && strcmp(row->fact, AT_A_LEVEL) == 0)
+		good = fail(err, FAILED, "alleen: kies het niveau dat een resultaat moet hebben.");
+	return query_done(q, good ? err : NULL) && good;
+}
+
+static bool norm_rule(struct db *db, const void *before, const void *record, struct error *err)
+{
+	const struct norm *row = record;
+	bool itself;
+	if (!row || before)
+		return true;
+	if (!counts_itself(db, row->code, &itself, err))
+		return false;
+	if (itself && *row->fact)
+		return fail(err, FAILED,
+		    "code: %s is een norm die Stip zelf telt. Kies een andere code, zoals E01.",
+		    row->code);
+	if (!itself && !*row->fact)
+		return fail(err, FAILED,
+		    "wat er wordt geteld: kies bij een eigen norm wat Stip moet tellen.");
+	return itself || fact_fits(db, row, err);
+}
+/* The school's own norms are made by who answers for quality. */
+ENTITY(norm, "norm", QUALITY, .check = check_norm, .rule = norm_rule);
 
 static const struct field standard_norm_fields[] = {
     FIELD_KEYS(standard_norm),

@@ -13,6 +13,11 @@ struct norm {
 	char least_label[24];
 	bool is_on;
 	int64_t sort;
+	/* of the school's own norms: what is counted, of whom, from when */
+	char fact[16], detail[32];
+	int64_t grade_from, grade_until, phase; /* 0: all */
+	char track[8], profile[8];
+	struct date starts_on;
 };
 
 /* Links a norm to a standard of the inspectorate. */

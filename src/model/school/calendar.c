@@ -1,11 +1,9 @@
-/* Creating a school year with its periods, holidays and classes, and changing settings. */
+/* Creating a school year with its periods, holidays and classes. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "db/write.h"
-#include "model/portfolio/file_kind.h"
 #include "model/school/school.h"
 
 struct school_year_name school_year_name(int year)
@@ -38,22 +36,53 @@ static struct date in_year(int year, struct day day)
 	return date_make(day.month >= 8 ? year : year + 1, day.month, day.day);
 }
 
+/* How many periods a year has depends on how many talks a school wants. */
+static const struct period_days {
+	int periods;
+	struct day from, until, talks_from, talks_until;
+} period_days[] = {
+    {1, {8, 1}, {7, 31}, {10, 1}, {11, 27}},
+    {2, {8, 1}, {1, 31}, {10, 1}, {11, 27}},
+    {2, {2, 1}, {7, 31}, {4, 12}, {5, 28}},
+    {3, {8, 1}, {11, 30}, {10, 1}, {11, 27}},
+    {3, {12, 1}, {3, 31}, {1, 11}, {2, 19}},
+    {3, {4, 1}, {7, 31}, {4, 12}, {5, 28}},
+    {4, {8, 1}, {10, 31}, {9, 14}, {10, 9}},
+    {4, {11, 1}, {1, 31}, {11, 23}, {12, 18}},
+    {4, {2, 1}, {4, 15}, {3, 1}, {3, 31}},
+    {4, {4, 16}, {7, 31}, {5, 17}, {6, 18}},
+    {5, {8, 1}, {10, 15}, {9, 14}, {10, 9}},
+    {5, {10, 16}, {12, 15}, {11, 9}, {12, 4}},
+    {5, {12, 16}, {2, 20}, {1, 18}, {2, 12}},
+    {5, {2, 21}, {4, 20}, {3, 15}, {4, 9}},
+    {5, {4, 21}, {7, 31}, {5, 24}, {6, 18}},
+    {6, {8, 1}, {9, 30}, {9, 7}, {9, 25}},
+    {6, {10, 1}, {11, 30}, {11, 2}, {11, 27}},
+    {6, {12, 1}, {1, 31}, {1, 11}, {1, 29}},
+    {6, {2, 1}, {3, 31}, {3, 1}, {3, 26}},
+    {6, {4, 1}, {5, 31}, {5, 10}, {5, 28}},
+    {6, {6, 1}, {7, 31}, {6, 7}, {6, 25}},
+};
+
 static bool add_periods(struct db *db, int64_t id, int year, struct error *err)
 {
-	static const struct {
-		struct day from, until, talks_from, talks_until;
-	} periods[] = {
-	    {{8, 1}, {11, 30}, {10, 1}, {11, 27}},
-	    {{12, 1}, {3, 31}, {1, 11}, {2, 19}},
-	    {{4, 1}, {7, 31}, {4, 12}, {5, 28}},
-	};
-	for (int i = 0; i < 3; i++) {
+	int64_t talks = 0, number = 0;
+	if (!db_int(db, &talks, err,
+	        "SELECT max(talks, 1) FROM ("
+	        "  SELECT max(talks) AS talks FROM grade_talks "
+	        "  WHERE ?1 >= valid_from AND ?1 < valid_until)",
+	        "d", date_make(year, 8, 1)))
+		return false;
+	for (size_t i = 0; i < sizeof period_days / sizeof *period_days; i++) {
+		const struct period_days *days = &period_days[i];
+		if (days->periods != talks)
+			continue;
 		struct period period = {.school_year = id,
-		    .number = i + 1,
-		    .starts_on = in_year(year, periods[i].from),
-		    .ends_on = in_year(year, periods[i].until),
-		    .talks_from = in_year(year, periods[i].talks_from),
-		    .talks_until = in_year(year, periods[i].talks_until)};
+		    .number = ++number,
+		    .starts_on = in_year(year, days->from),
+		    .ends_on = in_year(year, days->until),
+		    .talks_from = in_year(year, days->talks_from),
+		    .talks_until = in_year(year, days->talks_until)};
 		if (!change_save(db, &period_entity, &period, err))
 			return false;
 	}
@@ -125,84 +154,6 @@ bool class_ensure(
 		       change_save(db, &class_entity, &row, err);
 		*id = row.id;
 	}
-	arena_done(&arena);
-	return good;
-}
-
-/* The setting must name an existing regulation. */
-static bool check_regulation(struct db *db, const char *code, struct error *err)
-{
-	int64_t known;
-	return db_int(db, &known, err, "SELECT count(*) FROM visible_regulation WHERE code = ?1",
-	           "t", code) &&
-	       (known ||
-	           fail(err, FAILED,
-	               "Het reglement \"%.60s\" bestaat niet. Geef WET (wettelijk), RIJ (Rijnmond) of een ander uit de lijst reglementen.",
-	               code));
-}
-
-#define SINCE "sinds_"
-
-/* The setting says since when an area is kept in Stip: a day, or always. */
-static bool check_since(const char *label, const char *value, struct error *err)
-{
-	struct date day;
-	return strcmp(value, "altijd") == 0 || date_from_iso(value, &day) ||
-	       fail(
-	           err, FAILED, "%s: \"%.60s\" kan niet. Geef een datum, of altijd.", label, value);
-}
-
-bool setting_rule(struct db *db, const void *before, const void *record, struct error *err)
-{
-	const struct setting *row = record;
-	(void)before;
-	if (!row)
-		return true;
-	char *end;
-	bool good = true;
-	long number = strtol(row->value, &end, 10);
-	struct query *q = db_query(
-	    db, "SELECT label, minimum, maximum FROM setting_now WHERE code = ?1", "t", row->code);
-	if (!query_next(q))
-		good = fail(err, NOT_FOUND,
-		    "De instelling \"%.60s\" bestaat niet. Met stip settings staan ze allemaal op een rij.",
-		    row->code);
-	else if (!query_null(q, 1) && (*end || end == row->value || number < query_int(q, 1) ||
-	                                  number > query_int(q, 2)))
-		good = fail(err, FAILED,
-		    "%s: \"%.60s\" kan niet. Geef een heel getal van %lld tot en met %lld.",
-		    query_text(q, 0), row->value, (long long)query_int(q, 1),
-		    (long long)query_int(q, 2));
-	else if (strcmp(row->code, "bewijs_soorten") == 0)
-		good = file_kinds_check(row->value, err);
-	else if (strcmp(row->code, "reglement") == 0)
-		good = check_regulation(db, row->value, err);
-	else if (strncmp(row->code, SINCE, strlen(SINCE)) == 0)
-		good = check_since(query_text(q, 0), row->value, err);
-	return query_done(q, good ? err : NULL) && good;
-}
-
-bool setting_save(
-    struct db *db, const char *code, const char *value, struct date from, struct error *err)
-{
-	struct setting row = {.valid_from = from};
-	struct arena arena = {0};
-	struct date day;
-	int64_t id = 0;
-	/* a day may be typed in any form, and is stored as ISO */
-	if (strncmp(code, SINCE, strlen(SINCE)) == 0 && strcmp(value, "altijd") != 0 &&
-	    date_parse(value, clock_today(), &day, NULL))
-		value = day.iso;
-	struct query *q = db_query(db,
-	    "SELECT id FROM visible_setting WHERE code = ?1 AND valid_from = ?2", "td", code, from);
-	if (query_next(q))
-		id = query_int(q, 0);
-	bool good =
-	    query_done(q, err) && (!id || record_get(db, &setting_entity, id, &row, &arena, err));
-	snprintf(row.code, sizeof row.code, "%s", code);
-	good = good &&
-	       field_parse(entity_field(&setting_entity, "value"), &row, value, &arena, err) &&
-	       change_save(db, &setting_entity, &row, err);
 	arena_done(&arena);
 	return good;
 }

@@ -76,7 +76,8 @@ static bool pupil_rule(struct db *db, const void *before, const void *record, st
 #define GRADE(rec) FIELD(rec, grade, "leerjaar", .flags = F_NULL, .width = 8)
 #define TRACK(rec, flags_)                                                                         \
 	FIELD(rec, track, "route", .flags = flags_, .width = 6,                                    \
-	    .choices = "SELECT 'PRO', 'praktijkonderwijs' UNION ALL SELECT 'ENT', 'Entree'")
+	    .choices = "SELECT code, label, retired_on IS NULL OR retired_on > today() "           \
+	               "FROM visible_track ORDER BY sort, id")
 #define COMES_ON(rec) FIELD(rec, starts_on, "ingeschreven op", .flags = F_REQUIRED, .width = 15)
 #define FIRST_LESSON(rec) FIELD(rec, first_lesson_on, "eerste lesdag", .width = 13)
 
@@ -251,11 +252,13 @@ bool pupil_card(struct db *db, int64_t pupil, struct pupil_card *out, struct err
 	*out = (struct pupil_card){.id = pupil};
 	int64_t before = access_narrow(db, pupil);
 	struct query *q = db_query(db,
-	    "SELECT p.number, p.name, p.first_name, l.class_name, l.track, l.mentors, l.year_name, l.grade, l.phase, "
+	    "SELECT p.number, p.name, p.first_name, l.class_name, l.track, t.label AS track_name, t.entree, "
+	    "l.mentors, l.year_name, l.grade, l.phase, "
 	    "l.age, l.pupil IS NOT NULL AS enrolled, "
 	    "(SELECT e.school_year FROM current_enrolment e WHERE e.pupil = p.id) AS school_year "
 	    "FROM visible_pupil p "
 	    "LEFT JOIN list_leerlingen l ON l.pupil = p.id "
+	    "LEFT JOIN visible_track t ON t.code = l.track "
 	    "WHERE p.id = ?1",
 	    "i", pupil);
 	bool found = query_next(q);
@@ -265,6 +268,8 @@ bool pupil_card(struct db *db, int64_t pupil, struct pupil_card *out, struct err
 		copy(out->first_name, sizeof out->first_name, named_text(q, "first_name"));
 		copy(out->class_name, sizeof out->class_name, named_text(q, "class_name"));
 		copy(out->track, sizeof out->track, named_text(q, "track"));
+		copy(out->track_name, sizeof out->track_name, named_text(q, "track_name"));
+		out->entree = named_int(q, "entree");
 		copy(out->mentors, sizeof out->mentors, named_text(q, "mentors"));
 		copy(out->year_name, sizeof out->year_name, named_text(q, "year_name"));
 		out->grade = named_int(q, "grade");

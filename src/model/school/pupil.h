@@ -20,7 +20,7 @@ struct enrolment {
 	int64_t id, rev;
 	int64_t pupil, school_year, class; /* class 0: in no class yet */
 	int64_t grade;                     /* 1 to 6; 0: unknown */
-	char track[4];
+	char track[8];
 	struct date starts_on, first_lesson_on, ends_on;
 	struct date arrived_on; /* at this school since; unset: since starts_on, or not known */
 };
@@ -81,8 +81,10 @@ bool pupil_save(struct db *db, struct pupil *pupil, struct error *err);
 struct pupil_card {
 	int64_t id;
 	char number[32], name[256], first_name[64]; /* name is "Berg, Daan van den" */
-	char class_name[32], track[4], mentors[256], year_name[16];
-	int64_t grade, phase, age; /* 0: unknown */
+	char class_name[32], mentors[256], year_name[16];
+	char track[8], track_name[64]; /* route */
+	bool entree;                   /* a route like Entree, with time-out talks */
+	int64_t grade, phase, age;     /* 0: unknown */
 	int64_t school_year;
 	bool enrolled; /* at school on the reference date */
 };

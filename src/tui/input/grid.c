@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/lists/scale.h"
 #include "tui/actions.h"
 #include "tui/input/dialog.h"
 
@@ -102,8 +103,9 @@ static void start_editing(struct grid *grid, size_t limit)
 static enum outcome rating_key(
     struct ui *ui, struct grid *grid, const struct grid_column *column, const struct key *key)
 {
-	int digit = key->kind == K_TEXT ? key->text[0] - '0' : -1;
-	if (digit >= 1 && digit <= column->max && digit <= 9) {
+	const char *text = key->kind == K_TEXT ? key->text : "";
+	bool digit = strlen(text) == 1 && strchr("0123456789", *text);
+	if (digit && strchr(column->digits, *text)) {
 		if (change(ui, grid, key->text))
 			next_cell(grid, grid->down, 1);
 		return STAY;
@@ -112,8 +114,8 @@ static enum outcome rating_key(
 		change(ui, grid, "");
 		return STAY;
 	}
-	if (digit >= 0 && digit <= 9) {
-		ui_complain(ui, "Kies een cijfer van 1 tot en met %d.", column->max);
+	if (digit) {
+		ui_complain(ui, "Kies een cijfer: %s.", scale_digits(column->digits, &ui->scratch));
 		return STAY;
 	}
 	return UNHANDLED;

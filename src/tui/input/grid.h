@@ -9,7 +9,7 @@
 
 enum cell_kind {
 	CELL_READ,   /* read-only */
-	CELL_RATING, /* one digit, 1 to max */
+	CELL_RATING, /* one of digits */
 	CELL_TEXT,   /* one line */
 	CELL_CHOICE, /* one of choices */
 };
@@ -18,9 +18,9 @@ struct grid_column {
 	const char *label; /* may be a short code */
 	const char *help;  /* shown below the grid for its selected cell; NULL: the label */
 	enum cell_kind kind;
-	int width;    /* columns on screen; 0, for a single column: what is left */
-	int max;      /* highest rating */
-	size_t limit; /* maximum bytes of a text */
+	int width;          /* columns on screen; 0, for a single column: what is left */
+	const char *digits; /* the ratings that can be given: "1234" */
+	size_t limit;       /* maximum bytes of a text */
 	const struct choices *choices;
 	bool read_only;
 };
@@ -40,6 +40,8 @@ struct grid {
 	/* Returns a line below the selected row, such as "waar: stage   wanneer: dinsdag"; may be
 	 * NULL. */
 	const char *(*detail)(void *context, size_t row, struct arena *arena);
+	/* Returns more about a cell, shown below its help; NULL: nothing. */
+	const char *(*about)(void *context, size_t row, size_t column, struct arena *arena);
 	/* Is this cell read-only, although its column can be changed? May be NULL. */
 	bool (*fixed)(void *context, size_t row, size_t column);
 	bool read_only; /* no cell can be changed */

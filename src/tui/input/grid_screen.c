@@ -1,6 +1,8 @@
 /* A screen to fill in a grid over records. */
 #include "tui/input/grid_screen.h"
 
+#include <string.h>
+
 #include "tui/input/dialog.h"
 
 static struct grid_screen *me_of(struct screen *screen)
@@ -88,8 +90,10 @@ static enum outcome key_above_form(struct ui *ui, struct grid_screen *me, const 
 		me->in_form = true;
 		return STAY;
 	}
+	const char *digits = me->grid.columns[me->grid.column].digits;
+	bool rates = digits && pressed->kind == K_TEXT && strchr(digits, *pressed->text);
 	outcome = grid_key(ui, &me->grid, pressed);
-	if (last && outcome == STAY && !me->read_only && key_in("1 2 3 4", pressed))
+	if (last && outcome == STAY && !me->read_only && rates)
 		me->in_form = true;
 	return outcome;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/lists/scale.h"
 #include "tui/input/grid.h"
 
 enum { MARGIN = 3, GAP = 1, NARROWEST = 3 };
@@ -125,14 +126,26 @@ static void draw_labels(
 	}
 }
 
-/* Draws the help of the column and, for a row that is too wide, its full label. */
-static void draw_help(struct ui *ui, struct grid *grid, struct box box)
+enum { ABOUT = 4 };
+
+/* Draws the help of the column in the last rows, and below it what there is to say about the cell.
+ * Returns the number of rows. */
+static int draw_help(struct ui *ui, struct grid *grid, struct box box)
 {
 	const struct grid_column *c = &grid->columns[grid->column];
 	const char *text = c->help ? c->help : c->label;
+	const char *about =
+	    grid->about ? grid->about(grid->context, grid->row, grid->column, &ui->scratch) : "";
+	int most = box.rows / 3 < ABOUT ? box.rows / 3 : ABOUT, used = *about ? most : 0;
+	struct box below = {
+	    box.row + box.rows - used, box.col + MARGIN, used, box.cols - MARGIN - 1};
 	if (c->kind == CELL_RATING && !c->help)
-		text = arena_format(&ui->scratch, "%s · cijfer 1 tot en met %d", text, c->max);
-	draw_text(ui, box.row + box.rows - 1, box.col + MARGIN, box.cols - MARGIN - 1, T_DIM, text);
+		text = arena_format(
+		    &ui->scratch, "%s · cijfer %s", text, scale_digits(c->digits, &ui->scratch));
+	draw_text(ui, below.row - 1, below.col, below.cols, T_DIM, text);
+	if (used)
+		draw_paragraph(ui, below, T_PLAIN, about);
+	return used + 1;
 }
 
 static void scroll_rows(struct grid *grid, int page)
@@ -178,9 +191,7 @@ void grid_draw(struct ui *ui, struct grid *grid, struct box box)
 	p = layout(grid, box.cols - MARGIN - 1);
 	draw_labels(ui, grid, &p, box);
 	if (box.rows > 4) {
-		if (!grid->elsewhere)
-			draw_help(ui, grid, box);
-		box.rows -= 2;
+		box.rows -= 1 + (grid->elsewhere ? 1 : draw_help(ui, grid, box));
 	}
 	draw_rows(ui, grid, &p, (struct box){box.row + 1, box.col, box.rows - 1, box.cols});
 }

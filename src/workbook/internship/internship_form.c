@@ -134,7 +134,12 @@ static void subject_rows(struct plan *plan, bool goals, const char *label)
 			                    ? arena_format(&plan->paper.arena, "%d",
 			                          (int)p->subjects[i].levels[party])
 			                    : "";
-		grid_row(plan, p->subjects[i].text, levels);
+		const char *anchors = anchors_of(&plan->words->anchors, p->subjects[i].code);
+		grid_row(plan,
+		    *anchors
+		        ? arena_format(&plan->paper.arena, "%s\n%s", p->subjects[i].text, anchors)
+		        : p->subjects[i].text,
+		    levels);
 	}
 	if (count)
 		paper_gap(&plan->paper);

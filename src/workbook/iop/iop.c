@@ -129,6 +129,16 @@ static bool write_goals(struct making *m, struct data_sheet *data, struct error 
 	return true;
 }
 
+/* What was enough on the last day of the period that the workbook is about. */
+static bool read_sufficient(struct making *m, struct error *err)
+{
+	return !m->list.count ||
+	       db_int(m->export->from, &m->words.sufficient, err,
+	           "SELECT level FROM sufficient_span "
+	           "WHERE min(?1, peildatum()) >= valid_from AND min(?1, peildatum()) < valid_until",
+	           "d", m->list.pupil[0].period_ends_on);
+}
+
 static void overview_head(struct making *m)
 {
 	static const char *const labels[OVERVIEW_COLUMNS] = {"nr", "leerling", "stamnummer", "klas",
@@ -266,7 +276,7 @@ static bool iop_write(struct export_job *export, struct error *err)
 	struct making m = {.export = export, .request = export->request, .book = export->book};
 	return iop_words_read(export->from, &m.words, &export->arena, err) &&
 	       iop_list_read(export->from, export->request, &m.list, &export->arena, err) &&
-	       write_sheets(&m, err);
+	       read_sufficient(&m, err) && write_sheets(&m, err);
 }
 
 static const struct export_offer offers[] = {

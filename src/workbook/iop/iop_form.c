@@ -219,10 +219,10 @@ static void boxes(struct plan *plan, int64_t chosen)
 {
 	int count = 0, at = 0;
 	for (int level = 1; level <= plan->words->levels; level++)
-		count += *plan->words->pupil_level[level] != '\0';
+		count += plan->words->in_use[level] || level == chosen;
 	int width = count && count <= PAPER_COLUMNS ? PAPER_COLUMNS / count : 1;
 	for (int level = 1; level <= plan->words->levels; level++) {
-		if (!*plan->words->pupil_level[level])
+		if (!plan->words->in_use[level] && level != chosen)
 			continue;
 		paper_cell(&plan->paper, at, at + width - 1, FORM_BOX, 3,
 		    arena_format(&plan->paper.arena, "%s\n%s", level == chosen ? "☒" : "☐",
@@ -258,6 +258,9 @@ static void rate_goals(struct plan *plan)
 		}
 		paper_line(&plan->paper, FORM_STRONG,
 		    arena_format(&plan->paper.arena, "%d. %s", number, goal->sentence));
+		const char *anchors = anchors_of(&plan->words->anchors, goal->code);
+		if (*anchors)
+			paper_line(&plan->paper, FORM_HINT, anchors);
 		boxes(plan, goal->level[RATER_PUPIL]);
 	}
 }

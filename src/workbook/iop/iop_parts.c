@@ -25,7 +25,7 @@ void iop_scale(struct paper *paper, const struct iop_words *words)
 {
 	bool right = false;
 	for (int level = 1; level <= words->levels; level++) {
-		if (!*words->pupil_level[level])
+		if (!words->in_use[level])
 			continue;
 		paper_cell(paper, right ? PAPER_HALF : 0, right ? PAPER_LAST : PAPER_HALF - 1,
 		    FORM_HINT, 1,

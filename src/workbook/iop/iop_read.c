@@ -19,14 +19,15 @@ const struct rater_name rater_names[RATERS] = {
 static bool read_levels(
     struct db *db, struct iop_words *words, struct arena *arena, struct error *err)
 {
-	struct query *q = db_query(
-	    db, "SELECT level, label, pupil_label FROM visible_rating_level ORDER BY level", "");
+	struct query *q = db_query(db,
+	    "SELECT level, label, pupil_label, in_use FROM rating_level_shown ORDER BY level", "");
 	while (query_next(q)) {
 		int64_t level = named_int(q, "level");
 		if (level < 1 || level > LEVELS)
 			continue;
 		words->level[level] = named_kept(q, "label", arena);
 		words->pupil_level[level] = named_kept(q, "pupil_label", arena);
+		words->in_use[level] = named_int(q, "in_use");
 		words->levels = (int)level;
 	}
 	return query_done(q, err);
@@ -41,6 +42,7 @@ bool iop_words_read(struct db *db, struct iop_words *words, struct arena *arena,
 	for (int level = 0; level <= LEVELS; level++)
 		words->level[level] = words->pupil_level[level] = "";
 	return read_levels(db, words, arena, err) &&
+	       anchors_read(db, &words->anchors, arena, err) &&
 	       db_text(db, arena, &words->school, err, "SELECT name FROM visible_school", "");
 }
 
@@ -142,7 +144,7 @@ bool iop_list_read(struct db *db, const struct export_request *request, struct i
 	if (!find_period(db, request, &period, err))
 		return false;
 	struct query *q = db_query(db,
-	    "SELECT o.pupil, o.number, o.name, o.full_name, o.first_name, o.class_name, o.track = 'ENT' AS entree, "
+	    "SELECT o.pupil, o.number, o.name, o.full_name, o.first_name, o.class_name, o.entree, "
 	    "o.mentors, o.period, o.period_number, o.year_name, o.period_starts_on, o.period_ends_on, o.talk_on, "
 	    "o.parents_on, g.goals, g.rated, g.sufficient" OVERVIEW
 	    "ORDER BY o.class_name, o.search_key, o.number",

@@ -3,6 +3,7 @@
 #define WORKBOOK_IOP_IOP_READ_H
 
 #include "model/iop/iop.h"
+#include "model/lists/scale.h"
 
 /* What a kind of rater is called in the boxes of the sheet. */
 struct rater_name {
@@ -12,13 +13,15 @@ struct rater_name {
 };
 extern const struct rater_name rater_names[RATERS];
 
-enum { LEVELS = 9 };
+enum { LEVELS = LEVELS_MAX };
 
 /* The school's words; texts live in the arena into which they were read. */
 struct iop_words {
 	const char *level[LEVELS + 1]; /* by level, such as "zelfstandig"; "" when there is none */
 	const char *pupil_level[LEVELS + 1]; /* such as "Dit kan ik zelf" */
+	bool in_use[LEVELS + 1];             /* can be chosen; others were, once */
 	int levels;                          /* the highest level */
+	struct anchors anchors;
 	const char *school;
 	enum rater counting; /* whose rating counts, by a setting */
 	int64_t sufficient;  /* lowest sufficient level, by a setting */

@@ -92,6 +92,12 @@ board berg 'PrO =1+1' 22CC 2025-2026 7 7
 snapshot merge merge "$dir/akker.json" "$dir/berg.json"
 snapshot merge_csv merge "$dir/akker.json" "$dir/berg.json" --csv
 snapshot merge_json merge "$dir/akker.json" "$dir/berg.json" --json
+# Two schools have a norm of their own with the same code: each stands apart.
+for name in akker berg; do
+	sed "s/\"normen\": \[/&{\"code\": \"E01\", \"label\": \"van $name\", \"n\": 5, \"d\": 10, \"threshold\": 80, \"klein\": false, \"eigen\": true},/" "$dir/$name.json" >"$dir/own-$name.json"
+done
+merge "$dir/own-akker.json" "$dir/own-berg.json" --csv >"$dir/own.csv"
+ok 'own norms stand apart' sh -c "grep -q '^11BB E01;van akker;80;5;10;50,0;;;;5;10;' '$dir/own.csv' && grep -q '^22CC E01;van berg;80;;;;5;10;' '$dir/own.csv'"
 ok 'with a real school' merge "$dir/horizon.json" "$dir/akker.json" "$dir/berg.json"
 fails 'a workbook' 0 'bestuur.xlsx' merge "$dir/horizon.json" "$dir/akker.json" -o "$dir/bestuur.xlsx"
 fails 'not over what is there' 5 '--force' merge "$dir/horizon.json" "$dir/akker.json" -o "$dir/bestuur.xlsx"

@@ -190,7 +190,7 @@ static const struct grid_column grid_columns[] = {
         .help = "Wat de leerling zelf vindt",
         .kind = CELL_RATING,
         .width = 8,
-        .max = 4},
+        .digits = "1234"},
     {.label = "notitie", .kind = CELL_TEXT, .width = 16, .limit = 10},
     {.label = "door?", .kind = CELL_CHOICE, .width = 14, .choices = &grid_choices},
 };

@@ -29,6 +29,7 @@ enum { MOST = 12 };
 static const struct {
 	const char *list, *codes[MOST];
 } lists[] = {
+    {"school/track", {TRACK_PRO, TRACK_ENTREE}},
     {"iop/rater_kind", {RATED_BY_PUPIL, RATED_BY_MENTOR, RATED_BY_TEACHER, RATED_BY_COMPANY}},
     {"care/attendee", {ATTENDEE_PUPIL, ATTENDEE_PARENT_1, ATTENDEE_PARENT_2, ATTENDEE_MENTOR,
                           ATTENDEE_CARE_COORDINATOR, ATTENDEE_COACH}},
@@ -58,7 +59,6 @@ static const struct {
 	const char *file, *table, *column, *codes[MOST];
 } columns[] = {
     {"iop", "iop_talk", "kind", {TALK_IOP, TALK_TIME_OUT, TALK_PARENTS}},
-    {"pupil", "enrolment", "track", {TRACK_PRO, TRACK_ENTREE}},
     {"opp", "guardian", "informed", {MAY_KNOW_ALL}},
     {"opp", "opp_evaluation", "outcome", {EVALUATION_CHANGES}},
     {"opp", "opp_attempt", "aim", {ATTEMPT_AT_EVALUATION}},

@@ -148,8 +148,8 @@ static bool find_talk(struct ui *ui, struct form_run *run, struct error *err)
 	struct iop_talk *talk = run->record;
 	struct period_card period;
 	if (!period_current(ui->db, &period, err) ||
-	    !talk_find(
-	        ui->db, run->parent, period.id, talk_kind(run->card.track), talk, &run->arena, err))
+	    !talk_find(ui->db, run->parent, period.id, talk_kind(run->card.entree), talk,
+	        &run->arena, err))
 		return false;
 	run->spec.title = arena_format(&run->arena, "Voorbereiding van gesprek %d · %s",
 	    (int)period.number, run->card.first_name);

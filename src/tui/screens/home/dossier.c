@@ -35,8 +35,8 @@ static void header(struct ui *ui, struct tabs *tabs, struct header *header)
 		buffer_format(&right, "%sfase %d", right.len ? " · " : "", (int)card->phase);
 	if (card->age)
 		buffer_format(&right, "%s%d jaar", right.len ? " · " : "", (int)card->age);
-	if (strcmp(card->track, TRACK_ENTREE) == 0)
-		buffer_format(&right, "%sEntree", right.len ? " · " : "");
+	if (*card->track && strcmp(card->track, TRACK_PRO) != 0)
+		buffer_format(&right, "%s%s", right.len ? " · " : "", card->track_name);
 	if (!card->enrolled)
 		buffer_format(&right, "%sniet op school", right.len ? " · " : "");
 	if (*whole_of(tabs)->expected)

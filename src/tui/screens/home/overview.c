@@ -31,7 +31,8 @@ struct overview {
 	const char *course, *care;          /* course "": nothing known */
 };
 
-/* The talks of this school year: ● held; ◐ planned, begun or called off; ○ not yet. */
+/* The talks of this school year: ● held; ◐ planned, begun or called off; ○ not yet. A period
+ * without a talk for the grade is left out. */
 static bool read_talks(
     struct ui *ui, struct dossier *dossier, struct overview *o, struct error *err)
 {
@@ -39,8 +40,10 @@ static bool read_talks(
 	struct query *q = db_query(ui->db,
 	    "SELECT o.number, t.held_on, t.planned_on, t.status FROM period_order o "
 	    "LEFT JOIN list_gesprekken t ON t.period = o.id AND t.pupil = ?1 AND t.kind_code IN ('IOP', 'TIM') "
-	    "WHERE o.school_year = ?2 ORDER BY o.number",
-	    "ii", dossier->card.id, o->period.school_year);
+	    "WHERE o.school_year = ?2 AND (t.period OR ?3 = 0 "
+	    "  OR EXISTS (SELECT 1 FROM talk_period a WHERE a.period = o.id AND a.grade = ?3)) "
+	    "ORDER BY o.number",
+	    "iii", dossier->card.id, o->period.school_year, dossier->card.grade);
 	while (query_next(q)) {
 		const char *sign = ui->theme.ascii ? "." : "○", *word = "";
 		if (!named_null(q, "held_on")) {

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "model/basis/fields.h"
+#include "model/lists/scale.h"
 #include "tui/input/dialog.h"
 #include "tui/input/grid_screen.h"
 
@@ -20,6 +21,8 @@ struct evaluation {
 	int party;
 	struct judged_rows judged;
 	struct grid_column columns[COLUMNS];
+	struct scale scale;
+	struct anchors anchors;
 	struct form_spec spec;
 	struct form form;
 };
@@ -50,15 +53,22 @@ static const char *detail(void *context, size_t row, struct arena *arena)
 	return judged->goal ? "" : judged->sentence;
 }
 
+static const char *about(void *context, size_t row, size_t column, struct arena *arena)
+{
+	const struct evaluation *me = context;
+	(void)column, (void)arena;
+	return anchors_of(&me->anchors, me->judged.rows[row].competence);
+}
+
 static void set_up_grid(struct evaluation *me)
 {
 	me->columns[0] = (struct grid_column){.label = "Wat wordt beoordeeld"};
 	for (int i = 0; i < EVALUATION_PARTIES; i++)
 		me->columns[i + 1] = (struct grid_column){.label = evaluation_parties[i].label,
-		    .help = "1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek.",
+		    .help = arena_format(&me->placed->arena, "%s.", me->scale.words),
 		    .kind = CELL_RATING,
 		    .width = 9,
-		    .max = 4,
+		    .digits = me->scale.digits,
 		    .read_only = i != me->party};
 	me->screen.grid = (struct grid){.columns = me->columns,
 	    .column_count = COLUMNS,
@@ -69,7 +79,8 @@ static void set_up_grid(struct evaluation *me)
 	    .context = me,
 	    .get = get,
 	    .set = set,
-	    .detail = detail};
+	    .detail = detail,
+	    .about = about};
 }
 
 /* Opening */
@@ -131,7 +142,9 @@ static bool evaluation_read(struct ui *ui, struct grid_screen *screen, struct er
 	    "verdict", "name", "manner", "seen_by", "evaluated_on", "is_final", "remark", NULL};
 	struct evaluation *me = (struct evaluation *)screen;
 	screen->form = &me->form;
-	if (!judged_read(ui, me->row.internship, me->row.id, me->party, &me->placed->arena,
+	if (!scale_read(ui->db, &me->scale, &me->placed->arena, err) ||
+	    !anchors_read(ui->db, &me->anchors, &me->placed->arena, err) ||
+	    !judged_read(ui, me->row.internship, me->row.id, me->party, &me->placed->arena,
 	        &me->judged, err))
 		return false;
 	me->spec = (struct form_spec){.entity = &internship_evaluation_entity,
@@ -180,9 +193,8 @@ static bool save(struct ui *ui, struct grid_screen *screen)
 static const struct action actions[] = {
     {"F2 C-s", "opslaan", "Slaat oordelen en uitkomst samen op en gaat terug.", grid_screen_save, 0,
         NULL},
-    {"1 2 3 4", "oordeel 1-4",
-        "Geeft een oordeel: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek.", NULL,
-        0, NULL},
+    {"1 2 3 4 5", "oordeel", "Geeft een oordeel; onder het rooster staat wat elk cijfer betekent.",
+        NULL, 0, NULL},
     {"Tab S-Tab", "oordelen/uitkomst", "Gaat van de oordelen naar de uitkomst, en terug.", NULL, 0,
         NULL},
     {"Enter", "volgende", "In de uitkomst: naar het volgende veld, of de keuzelijst.", NULL,

@@ -24,6 +24,7 @@ struct progress {
 	struct list list;
 	struct arena arena;
 	struct progress_row *rows;
+	int64_t highest; /* level of the scale, also when it is retired and was given */
 };
 
 static const struct column columns[] = {
@@ -48,7 +49,7 @@ static const char *cell(void *context, size_t row, size_t column, struct arena *
 	if (column == 4)
 		return r->last ? arena_format(arena, "%d %s", (int)r->last, r->label) : "";
 	struct buffer chart = {0};
-	chart_spark(&chart, r->levels, PERIODS_SHOWN, 0, 4, false);
+	chart_spark(&chart, r->levels, PERIODS_SHOWN, 0, me->highest, false);
 	const char *text = arena_text(arena, buffer_text(&chart));
 	buffer_done(&chart);
 	return text;
@@ -113,7 +114,8 @@ static bool progress_read(struct ui *ui, struct tabs *tabs, struct error *err)
 		rows[count - 1].label = named_kept(q, "label", &me->arena);
 		add_level(&rows[count - 1], q);
 	}
-	bool good = query_done(q, err);
+	bool good = query_done(q, err) && db_int(ui->db, &me->highest, err,
+	                                      "SELECT max(level) FROM rating_level_shown", "");
 	me->rows = arena_alloc(&me->arena, (count + 1) * sizeof *rows);
 	if (count)
 		memcpy(me->rows, rows, count * sizeof *rows);

@@ -10,16 +10,12 @@
 #include "tui/screens/common/common.h"
 
 static const struct {
-	const char *label, *help;
+	const char *label, *who;
 } raters[RATERS] = {
-    [RATER_PUPIL] = {"leerling",
-        "Leerling: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
-    [RATER_MENTOR] = {"mentor",
-        "Mentor: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
-    [RATER_TEACHER] = {"docent",
-        "Vakdocent: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
-    [RATER_COMPANY] = {"stage",
-        "Stage: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek."},
+    [RATER_PUPIL] = {"leerling", "Leerling"},
+    [RATER_MENTOR] = {"mentor", "Mentor"},
+    [RATER_TEACHER] = {"docent", "Vakdocent"},
+    [RATER_COMPANY] = {"stage", "Stage"},
 };
 
 #define RATE_BY_O "Met o geef je een oordeel; een cijfer is hier een tabblad."
@@ -72,19 +68,25 @@ static bool fixed(void *context, size_t row, size_t column)
 	return strcmp(rater_codes[column - first_rater(goals)], goals->rows[row].rater) != 0;
 }
 
-static void set_up(struct ui *ui, struct goal_grid *goals)
+static bool set_up(struct ui *ui, struct goal_grid *goals, struct error *err)
 {
 	size_t column = 0;
+	arena_done(&goals->words);
+	if (!scale_read(ui->db, &goals->scale, &goals->words, err) ||
+	    !anchors_read(ui->db, &goals->anchors, &goals->words, err))
+		return false;
 	if (goals->names)
 		goals->columns[column++] = (struct grid_column){.label = "Leerling", .width = 20};
 	goals->columns[column++] =
 	    (struct grid_column){.label = "Leerdoel", .help = goals->only_read ? RATE_BY_O : NULL};
 	for (int i = 0; i < RATERS; i++)
 		goals->columns[column++] = (struct grid_column){.label = raters[i].label,
-		    .help = goals->only_read ? RATE_BY_O : raters[i].help,
+		    .help = goals->only_read ? RATE_BY_O
+		                             : arena_format(&goals->words, "%s: %s.", raters[i].who,
+		                                   goals->scale.words),
 		    .kind = CELL_RATING,
 		    .width = text_width(raters[i].label) + 1,
-		    .max = 4,
+		    .digits = goals->scale.digits,
 		    .read_only = goals->only_read};
 	goals->db = ui->db;
 	goals->grid.columns = goals->columns;
@@ -97,6 +99,7 @@ static void set_up(struct ui *ui, struct goal_grid *goals)
 	goals->grid.fixed = fixed;
 	if (!goals->grid.empty)
 		goals->grid.empty = "Er zijn geen leerdoelen in deze periode.";
+	return true;
 }
 
 static const char *const level_columns[RATERS] = {
@@ -140,26 +143,26 @@ static bool read_rows(struct goal_grid *goals, struct query *q, struct error *er
 bool goal_grid_read(
     struct ui *ui, struct goal_grid *goals, int64_t pupil, int64_t period, struct error *err)
 {
-	set_up(ui, goals);
-	return read_rows(goals,
-	    db_query(ui->db,
-	        "SELECT " GOAL_COLUMNS
-	        " FROM iop_goal_period g WHERE g.pupil = ?1 AND g.period = ?2 ORDER BY g.iop_goal",
-	        "ii", pupil, period),
-	    err);
+	return set_up(ui, goals, err) &&
+	       read_rows(goals,
+	           db_query(ui->db,
+	               "SELECT " GOAL_COLUMNS
+	               " FROM iop_goal_period g WHERE g.pupil = ?1 AND g.period = ?2 ORDER BY g.iop_goal",
+	               "ii", pupil, period),
+	           err);
 }
 
 bool goal_grid_read_lesson(
     struct ui *ui, struct goal_grid *goals, int64_t lesson_group, int64_t class, struct error *err)
 {
-	set_up(ui, goals);
-	return read_rows(goals,
-	    db_query(ui->db,
-	        "SELECT " GOAL_COLUMNS " FROM lesson_pupil m JOIN current_period o "
-	        "JOIN iop_goal_period g ON g.pupil = m.pupil AND g.period = o.id "
-	        "WHERE m.lesson_group = ?1 AND m.class = ?2 ORDER BY g.search_key, g.pupil, g.iop_goal",
-	        "ii", lesson_group, class),
-	    err);
+	return set_up(ui, goals, err) &&
+	       read_rows(goals,
+	           db_query(ui->db,
+	               "SELECT " GOAL_COLUMNS " FROM lesson_pupil m JOIN current_period o "
+	               "JOIN iop_goal_period g ON g.pupil = m.pupil AND g.period = o.id "
+	               "WHERE m.lesson_group = ?1 AND m.class = ?2 ORDER BY g.search_key, g.pupil, g.iop_goal",
+	               "ii", lesson_group, class),
+	           err);
 }
 
 void goal_grid_draw(struct ui *ui, struct goal_grid *goals, struct box box)
@@ -168,7 +171,8 @@ void goal_grid_draw(struct ui *ui, struct goal_grid *goals, struct box box)
 	const struct goal_row *goal = goal_grid_selected(goals);
 	bool room = goal && box.rows >= GRID + FULL;
 	struct box below = {box.row + box.rows - FULL, box.col + 3, FULL, box.cols - 4};
-	goals->grid.detail = room ? NULL : detail;
+	const char *anchors = goal ? anchors_of(&goals->anchors, goal->code) : "";
+	goals->grid.detail = room && !*anchors ? NULL : detail;
 	grid_draw(ui, &goals->grid,
 	    (struct box){box.row, box.col, box.rows - (room ? FULL + 1 : 0), box.cols});
 	if (!room || goals->grid.elsewhere)
@@ -176,7 +180,8 @@ void goal_grid_draw(struct ui *ui, struct goal_grid *goals, struct box box)
 	int used = draw_paragraph(ui, below, T_PLAIN, goal->sentence);
 	below.row += used;
 	below.rows -= used;
-	draw_paragraph(ui, below, T_DIM, detail(goals, goals->grid.row, &ui->scratch));
+	draw_paragraph(
+	    ui, below, T_DIM, *anchors ? anchors : detail(goals, goals->grid.row, &ui->scratch));
 }
 
 void goal_grid_to_rate(struct goal_grid *goals)
@@ -201,4 +206,5 @@ void goal_grid_done(struct goal_grid *goals)
 	grid_done(&goals->grid);
 	free(goals->rows);
 	arena_done(&goals->arena);
+	arena_done(&goals->words);
 }

@@ -4,6 +4,7 @@
 #define TUI_SCREENS_IOP_GOAL_GRID_H
 
 #include "model/iop/iop.h"
+#include "model/lists/scale.h"
 #include "tui/input/grid.h"
 
 struct goal_row {
@@ -20,9 +21,12 @@ struct goal_grid {
 	struct goal_row *rows;
 	size_t count;
 	struct grid_column columns[RATERS + 2];
-	bool names;      /* with a column of pupils */
-	bool only_read;  /* digits do nothing */
-	bool all_raters; /* the actor enters ratings for all raters, not only for one kind */
+	struct scale scale;
+	struct anchors anchors;
+	struct arena words; /* of the scale and the anchors */
+	bool names;         /* with a column of pupils */
+	bool only_read;     /* digits do nothing */
+	bool all_raters;    /* the actor enters ratings for all raters, not only for one kind */
 	struct db *db;
 };
 
@@ -35,7 +39,8 @@ bool goal_grid_read(
 bool goal_grid_read_lesson(
     struct ui *ui, struct goal_grid *goals, int64_t lesson_group, int64_t class, struct error *err);
 
-/* Draws the grid, with the selected goal in full below it if there is room. */
+/* Draws the grid, with the selected goal in full below it if there is room, and what the levels of
+ * its competence look like. */
 void goal_grid_draw(struct ui *ui, struct goal_grid *goals, struct box box);
 
 /* Selects the first goal that the actor has not rated yet, in the actor's column. */

@@ -119,8 +119,8 @@ static enum outcome act_rate(struct ui *ui, struct screen *screen)
 	if (!goal)
 		return STAY;
 	bool good = choices_read(ui->db,
-	    "SELECT level, level || ' ' || label FROM visible_rating_level ORDER BY level", 0,
-	    &arena, &levels, &err);
+	    "SELECT level, level || ' ' || label FROM rating_scale ORDER BY level", 0, &arena,
+	    &levels, &err);
 	if (good && pick(ui, goal->sentence, &levels, NULL, &place) && place < levels.count)
 		good = rate(ui->db, goal->pupil, goal->goal, "", goal->period,
 		    rater_of_actor(ui->db, goal->pupil),

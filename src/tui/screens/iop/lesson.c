@@ -19,6 +19,8 @@ struct lesson {
 	struct arena arena;
 	struct grid grid;
 	struct grid_column *columns;
+	struct scale scale;
+	struct anchors anchors;
 	const char **codes; /* for each column after the first */
 	size_t column_count;
 	int64_t *pupils;
@@ -103,6 +105,15 @@ static bool set(struct ui *ui, void *context, size_t row, size_t column, const c
 	    rater_of_actor(ui->db, pupil), value, &lesson->levels[place(lesson, row, column - 1)]);
 }
 
+/* What the levels of the competence look like, or else what they are called. */
+static const char *about(void *context, size_t row, size_t column, struct arena *arena)
+{
+	const struct lesson *lesson = context;
+	const char *text = column ? anchors_of(&lesson->anchors, lesson->codes[column - 1]) : "";
+	(void)row, (void)arena;
+	return *text || !column ? text : lesson->scale.words;
+}
+
 static bool read_columns(struct ui *ui, struct lesson *lesson, struct error *err)
 {
 	size_t capacity = 0, code_capacity = 0, count = 0;
@@ -130,7 +141,7 @@ static bool read_columns(struct ui *ui, struct lesson *lesson, struct error *err
 		    .help = arena_text(&lesson->arena, query_text(q, 1)),
 		    .kind = CELL_RATING,
 		    .width = 3,
-		    .max = 4};
+		    .digits = lesson->scale.digits};
 		count++;
 	}
 	free(lesson->columns);
@@ -217,7 +228,9 @@ static bool read_competences(struct ui *ui, struct tabs *tabs, struct error *err
 	if (!period_current(ui->db, &period, err))
 		return false;
 	lesson->period = period.id;
-	if (!read_columns(ui, lesson, err) || !read_pupils(ui, lesson, err) ||
+	if (!scale_read(ui->db, &lesson->scale, &lesson->arena, err) ||
+	    !anchors_read(ui->db, &lesson->anchors, &lesson->arena, err) ||
+	    !read_columns(ui, lesson, err) || !read_pupils(ui, lesson, err) ||
 	    !read_levels(ui, lesson, err))
 		return false;
 	lesson->grid.columns = lesson->columns;
@@ -229,6 +242,7 @@ static bool read_competences(struct ui *ui, struct tabs *tabs, struct error *err
 	lesson->grid.context = lesson;
 	lesson->grid.get = get;
 	lesson->grid.set = set;
+	lesson->grid.about = about;
 	grid_settle(&lesson->grid);
 	return true;
 }
@@ -282,9 +296,8 @@ static const struct action competence_actions[] = {
 };
 
 static const struct action actions[] = {
-    {"1 2 3 4", "oordeel 1-4",
-        "Geeft een oordeel: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek.", NULL,
-        0, NULL},
+    {"1 2 3 4 5", "oordeel", "Geeft een oordeel; onder het rooster staat wat elk cijfer betekent.",
+        NULL, 0, NULL},
     {"F4", "leerdoelen/competenties",
         "Wisselt tussen de leerdoelen en de competenties van de groep.", act_other_tab, 0, NULL},
     {"t", "toets", "Vult de scores in van een toets van deze groep.", act_test, ACT_WRITES,

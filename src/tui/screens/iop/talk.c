@@ -296,7 +296,7 @@ static bool talk_read(
 	return pupil_card(ui->db, pupil, &talk->card, err) &&
 	       (period ? period_read(ui->db, period, &talk->period, err)
 	               : period_current(ui->db, &talk->period, err)) &&
-	       talk_find(ui->db, pupil, talk->period.id, talk_kind(talk->card.track), &talk->talk,
+	       talk_find(ui->db, pupil, talk->period.id, talk_kind(talk->card.entree), &talk->talk,
 	           &talk->arena, err) &&
 	       talk_find(ui->db, pupil, talk->period.id, TALK_PARENTS, &talk->parents, &talk->arena,
 	           err) &&

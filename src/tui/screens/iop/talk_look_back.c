@@ -103,9 +103,8 @@ static enum outcome act_correct(struct ui *ui, struct screen *screen)
 }
 
 static const struct action actions[] = {
-    {"1 2 3 4", "oordeel 1-4",
-        "Geeft een oordeel: 1 nog niet, 2 met hulp, 3 zelfstandig, 4 ook op een nieuwe plek.", NULL,
-        0, NULL},
+    {"1 2 3 4 5", "oordeel", "Geeft een oordeel; onder het rooster staat wat elk cijfer betekent.",
+        NULL, 0, NULL},
     {"F7", "voorbereiding", "Toont wat de leerling heeft voorbereid.", act_preparation, 0, NULL},
     {"F8", "dag en wie",
         "Wijzigt van een vastgelegd gesprek de dag en wie erbij waren, met een reden.", act_correct,
@@ -115,7 +114,7 @@ static const struct action actions[] = {
 
 const struct wizard_step look_back_step = {.title = "Terugkijken",
     .about =
-        "De leerdoelen van de vorige periode, met een oordeel van ieder: cijfer 1 tot en met 4. Daaronder wat goed ging en wat we de volgende keer anders doen.",
+        "De leerdoelen van de vorige periode, met een oordeel van ieder: een cijfer. Daaronder wat goed ging en wat we de volgende keer anders doen.",
     .open = talk_look_back_open,
     .draw = draw,
     .key = key,

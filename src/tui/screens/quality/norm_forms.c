@@ -159,9 +159,30 @@ static enum outcome act_open(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
+static enum outcome act_new(struct ui *ui, struct screen *screen)
+{
+	(void)screen;
+	return add_own_norm(ui);
+}
+
+static enum outcome act_remove(struct ui *ui, struct screen *screen)
+{
+	const struct listed *me = list_of(screen);
+	size_t row;
+	if (!listed_selected(me, &row))
+		return STAY;
+	char code[16];
+	snprintf(code, sizeof code, "%s", listed_text(me, row, "code"));
+	return remove_own_norm(ui, code);
+}
+
 static const struct action actions[] = {
     {"Enter", "wijzigen", "Wijzigt de drempel vanaf een dag, of zet de norm aan of uit.", act_open,
         ACT_WRITES, may_write_quality},
+    {"n", "eigen norm", "Maakt een norm van de school zelf: wat er telt, bij wie, en hoeveel.",
+        act_new, ACT_WRITES, may_write_quality},
+    {"Del", "verwijderen", "Verwijdert een eigen norm die nog niet gebruikt is, na een vraag.",
+        act_remove, ACT_WRITES | ACT_HIDDEN, may_write_quality},
     LIST_SEARCH,
     {0},
 };
@@ -249,6 +270,7 @@ enum outcome open_norms_of_year(struct ui *ui, int64_t school_year)
 
 const struct draft_place norm_drafts[] = {
     {.kind = &threshold_form},
+    {.kind = &own_norm_form},
     {.kind = &measure_form},
     {.kind = &changed_measure_form},
     {0},

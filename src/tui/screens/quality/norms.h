@@ -90,6 +90,11 @@ extern const struct form_kind measure_form, changed_measure_form;
  * of them. */
 enum outcome open_thresholds(struct ui *ui, const char *code);
 
+/* own_norm.c: adds a norm of the school's own, or removes an unused one after a question. */
+enum outcome add_own_norm(struct ui *ui);
+enum outcome remove_own_norm(struct ui *ui, const char *code);
+extern const struct form_kind own_norm_form;
+
 /* Records the outcomes of the norms in a school year that is over, after a question. */
 enum outcome record_norms(struct ui *ui, const char *school_year);
 

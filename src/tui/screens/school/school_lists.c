@@ -29,10 +29,14 @@ static const struct {
     {&period_entity, "IOP-periodes", "met hun gespreksweken"},
     {&holiday_entity, "Vakanties", "tellen niet mee in termijnen"},
     {&competence_entity, "Competenties", "de vakoverstijgende competenties"},
+    {&rating_level_entity, "Oordelen", "de schaal, en wat een leerling erbij leest"},
+    {&anchor_entity, "Voorbeelden bij oordelen", "hoe een oordeel eruitziet, per competentie"},
+    {&competence_group_entity, "Groepen competenties", "waarin de lijst is verdeeld"},
     {&subtarget_entity, "Beheersingsdoelen", "het programmeringskader"},
     {&goal_place_entity, "Waar en wanneer", "wat bij een leerdoel te kiezen is"},
     {&column_name_entity, "Kolomnamen", "hoe kolommen heten in bestanden uit andere programma's"},
     {&subject_entity, "Vakken", "theorie en praktijk"},
+    {&track_entity, "Routes", "praktijkonderwijs, Entree en wat de school zelf heeft"},
     {&subject_target_entity, "Streefniveaus", "het niveau dat de school per vak wil halen"},
     {&result_kind_entity, "Soorten resultaten", "methodetoetsen, werkstukken en andere"},
     {&result_level_entity, "Niveaus", "referentieniveaus en KSE, van laag naar hoog"},
@@ -73,6 +77,7 @@ static const struct {
     {&norm_entity, "Normen", "wat de bron vraagt, en hoe Stip telt; drempels staan bij Kwaliteit"},
     {&standard_norm_entity, "Normen bij standaarden", "welke norm iets zegt over welke standaard"},
     {&signal_kind_entity, "Soorten taken", "teksten en termijnen van de Werklijst"},
+    {&signal_term_entity, "Termijnen van taken", "een andere termijn, vanaf een dag"},
 };
 
 enum { SCREENS = sizeof screens / sizeof *screens, KINDS = sizeof kinds / sizeof *kinds };

@@ -123,9 +123,18 @@ static bool find_setting(struct ui *ui, struct form_run *run, struct error *err)
 	    "td", ((const struct setting *)run->record)->code, ui->today);
 }
 
+/* A value may be typed in more ways than it is kept. */
+static bool save_setting(struct ui *ui, void *record, struct error *err, void *hook)
+{
+	(void)hook;
+	setting_tidy(record);
+	return record_save(ui->db, &setting_entity, "Instelling gewijzigd", record, err);
+}
+
 static const struct form_kind setting_form = {
     .form = {.entity = &setting_entity,
         .change = "Instelling gewijzigd",
+        .save = save_setting,
         .fields = (const char *const[]){"value", "valid_from", NULL}},
     .today = "valid_from",
     .find = find_setting,
