@@ -95,6 +95,7 @@ static const struct take class_take[] = {
     TAKE_AS(new_class, from_name, "name"),
     TAKE_AS(new_class, saved_mentors, "mentors"),
     TAKE(new_class, pupils),
+    TAKE(new_class, placed),
     {0},
 };
 
@@ -104,9 +105,12 @@ static bool read_year(struct db *db, int64_t school_year, struct new_classes *ou
 {
 	struct query *q = db_query(db,
 	    "SELECT c.id, c.name, m.codes AS mentors, "
-	    "(SELECT count(*) FROM year_end_pupil e WHERE e.class = c.id) AS pupils "
+	    "(SELECT count(*) FROM year_end_pupil e WHERE e.class = c.id) AS pupils, "
+	    "coalesce(n.placed, 0) AS placed "
 	    "FROM visible_class c "
 	    "LEFT JOIN year_end_mentors m ON m.class = c.id "
+	    "LEFT JOIN (SELECT class, count(*) AS placed FROM year_place GROUP BY class) n "
+	    "ON n.class = c.id "
 	    "WHERE c.school_year = ?1 ORDER BY c.name",
 	    "i", school_year);
 	return query_take_all(
@@ -149,18 +153,12 @@ static struct new_class *named(struct new_classes *classes, const char *name)
 	return NULL;
 }
 
-/* A row for a class of the new year that no class goes on in. */
-static struct new_class *add_row(
-    struct new_classes *out, const char *name, const char *mentors, int64_t id)
+/* Adds a row for a class of the new year that no class goes on in. */
+static struct new_class *add_row(struct new_classes *out)
 {
 	struct new_class *row = &out->rows[out->count++];
-	*row = (struct new_class){.id = id,
-	    .from_name = "",
-	    .saved_name = id ? name : "",
-	    .saved_mentors = mentors,
-	    .track = TRACK_PRO};
-	snprintf(row->name, sizeof row->name, "%s", name);
-	snprintf(row->mentors, sizeof row->mentors, "%s", mentors);
+	*row = (struct new_class){
+	    .from_name = "", .saved_name = "", .saved_mentors = "", .track = TRACK_PRO};
 	return row;
 }
 
@@ -169,6 +167,7 @@ static void match(struct new_class *row, struct new_class *there)
 	row->id = there->from;
 	row->saved_name = there->from_name;
 	row->saved_mentors = there->saved_mentors;
+	row->placed = there->placed;
 	snprintf(row->name, sizeof row->name, "%s", there->from_name);
 	snprintf(row->mentors, sizeof row->mentors, "%s", there->saved_mentors);
 	there->from = 0; /* taken */
@@ -200,6 +199,7 @@ static bool go_on(struct db *db, const struct new_year *year, struct new_classes
 		found = there_named(there, name);
 	snprintf(row->mentors, sizeof row->mentors, "%s", row->saved_mentors);
 	row->saved_name = row->saved_mentors = "";
+	row->placed = 0;
 	if (found)
 		match(row, found);
 	else if (goes_on && !there->count)
@@ -221,8 +221,12 @@ static void propose_new(struct new_classes *out, const struct new_classes *now)
 	for (size_t i = 0; i < now->count; i++) {
 		const struct new_class *row = &now->rows[i];
 		int64_t grade = leading_grade(row->from_name);
-		if ((!grade || grade == lowest) && !named(out, row->from_name))
-			add_row(out, row->from_name, grade ? "" : row->saved_mentors, 0);
+		if ((grade && grade != lowest) || named(out, row->from_name))
+			continue;
+		struct new_class *new = add_row(out);
+		snprintf(new->name, sizeof new->name, "%s", row->from_name);
+		if (!grade)
+			snprintf(new->mentors, sizeof new->mentors, "%s", row->saved_mentors);
 	}
 }
 
@@ -247,7 +251,7 @@ bool new_classes_read(struct db *db, const struct new_year *year, struct new_cla
 	    (year->to && !read_year(db, year->to, &there, arena, err)))
 		return false;
 	*out = (struct new_classes){
-	    .rows = arena_alloc(arena, (2 * now.count + there.count + 1) * sizeof *out->rows)};
+	    .rows = arena_alloc(arena, (2 * now.count + there.count + 2) * sizeof *out->rows)};
 	bool none = there.count == 0;
 	for (size_t i = 0; i < now.count; i++) {
 		int64_t grade = leading_grade(now.rows[i].from_name);
@@ -263,8 +267,7 @@ bool new_classes_read(struct db *db, const struct new_year *year, struct new_cla
 	}
 	for (size_t i = 0; i < there.count; i++)
 		if (there.rows[i].from)
-			add_row(out, there.rows[i].from_name, there.rows[i].saved_mentors,
-			    there.rows[i].from);
+			match(add_row(out), &there.rows[i]);
 	if (none)
 		propose_new(out, &now);
 	take_tracks(db, out, &now);
@@ -290,8 +293,8 @@ static bool remove_class(struct db *db, const struct new_class *row, struct erro
 {
 	struct people mentors = {&class_mentor_entity, "mentor", row->id};
 	int64_t pupils;
-	if (!db_int(db, &pupils, err, "SELECT count(*) FROM visible_enrolment WHERE class = ?1", "i",
-	        row->id))
+	if (!db_int(db, &pupils, err, "SELECT count(*) FROM visible_enrolment WHERE class = ?1",
+	        "i", row->id))
 		return false;
 	if (pupils)
 		return fail(err, FAILED,

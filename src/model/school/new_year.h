@@ -25,6 +25,7 @@ struct new_class {
 	char mentors[64];      /* codes: "JAN, BOS" */
 	const char *saved_name, *saved_mentors;
 	int64_t pupils; /* in the class of this year */
+	int64_t placed; /* in that of the new year */
 	char track[4];  /* of most who are in a class of this name */
 };
 
@@ -40,10 +41,10 @@ enum new_step { STEP_OPEN, STEP_UP, STEP_STAYS, STEP_LEAVES };
 struct new_pupil {
 	int64_t pupil, class, grade; /* this year; class and grade 0 for who comes new */
 	const char *number, *name, *class_name, *track, *search_key;
-	struct date leaves_on;           /* planned; unset: not */
-	int64_t place, place_rev;        /* enrolment in the new year; 0: none yet */
-	int64_t places;                  /* more than one: moved since, and left alone here */
-	int64_t to_class, to_grade;      /* as chosen */
+	struct date leaves_on;            /* planned; unset: not */
+	int64_t place, place_rev;         /* enrolment in the new year; 0: none yet */
+	int64_t places;                   /* more than one: moved since, and left alone here */
+	int64_t to_class, to_grade;       /* as chosen */
 	int64_t saved_class, saved_grade; /* as saved */
 	char to_track[4], saved_track[4];
 	enum new_step step;
@@ -58,9 +59,9 @@ struct new_pupils {
 struct new_group {
 	int64_t from, id; /* id 0: not made yet */
 	const char *from_name, *subject, *subject_name;
-	char name[64];     /* "": does not go on */
-	char teachers[64]; /* codes */
-	int64_t fill;      /* class whose pupils come in; 0: none */
+	char name[64];                       /* "": does not go on */
+	char teachers[64];                   /* codes */
+	int64_t fill;                        /* class whose pupils come in; 0: none */
 	int64_t saved_fill, pupils, missing; /* in the group; of the class, not yet in it */
 	const char *saved_name, *saved_teachers;
 };
@@ -82,7 +83,7 @@ bool new_year_first(struct db *db, struct date today, int *first, struct error *
  * of the last grade. */
 bool class_goes_on(const char *name, int64_t last_grade, char out[32]);
 
-/* Read the rows with their proposals; texts in the arena. */
+/* Read the rows with their proposals, into the arena. Of classes there is room for one more. */
 bool new_classes_read(struct db *db, const struct new_year *year, struct new_classes *out,
     struct arena *arena, struct error *err);
 bool new_pupils_read(struct db *db, const struct new_year *year, const struct new_classes *classes,
@@ -98,8 +99,7 @@ void new_pupil_choose(
     const struct new_classes *classes, struct new_pupil *pupil, enum new_step step);
 
 /* Puts a pupil in a class of the new year, which gives the track of that class. */
-void new_pupil_place(
-    const struct new_classes *classes, struct new_pupil *pupil, int64_t class);
+void new_pupil_place(const struct new_classes *classes, struct new_pupil *pupil, int64_t class);
 
 /* The class with this id; NULL when there is none. */
 const struct new_class *new_class_find(const struct new_classes *classes, int64_t id);
@@ -112,14 +112,13 @@ bool new_group_differs(const struct new_group *row);
 /* Save what differs, each in a change set of its own. */
 bool new_classes_save(struct db *db, const struct new_year *year, const struct new_classes *classes,
     struct error *err);
-bool new_pupils_save(struct db *db, const struct new_year *year, const struct new_pupils *pupils,
-    struct error *err);
-bool new_groups_save(struct db *db, const struct new_year *year, const struct new_groups *groups,
-    struct error *err);
+bool new_pupils_save(
+    struct db *db, const struct new_year *year, const struct new_pupils *pupils, struct error *err);
+bool new_groups_save(
+    struct db *db, const struct new_year *year, const struct new_groups *groups, struct error *err);
 
-/* Are these codes of staff, divided by commas? They are written as Stip knows them; nobody, vacature
- * and - become empty. False tells which is unknown. */
-bool staff_codes_tidy(
-    struct db *db, const char *text, char *out, size_t size, struct error *err);
+/* Are these codes of staff, divided by commas? They are written as Stip knows them; nobody,
+ * vacature and - become empty. False tells which is unknown. */
+bool staff_codes_tidy(struct db *db, const char *text, char *out, size_t size, struct error *err);
 
 #endif

@@ -43,8 +43,8 @@ static const struct take found_take[] = {
 	"WHERE g.school_year = ?1 ORDER BY g.name"
 
 /* How many of a class are not in the group yet. */
-static bool count_missing(struct db *db, const struct new_year *year, struct new_group *row,
-    struct error *err)
+static bool count_missing(
+    struct db *db, const struct new_year *year, struct new_group *row, struct error *err)
 {
 	return db_int(db, &row->missing, err,
 	    "SELECT count(*) FROM year_place n WHERE n.school_year = ?1 AND n.class = ?2 "
@@ -63,8 +63,8 @@ static int64_t class_named(const struct new_classes *classes, const char *name)
 
 /* Proposes a group of the same name, unless it was a class that is not there any more, or groups
  * were made and this one was left out. */
-static void propose(
-    const struct new_classes *classes, const struct found_group *found, bool any, struct new_group *row)
+static void propose(const struct new_classes *classes, const struct found_group *found, bool any,
+    struct new_group *row)
 {
 	*row = (struct new_group){.from = found->from,
 	    .id = found->id,
@@ -78,7 +78,9 @@ static void propose(
 	bool goes_on = found->id || (!any && (!*found->class_name || row->fill));
 	snprintf(row->name, sizeof row->name, "%s", goes_on ? found->from_name : "");
 	snprintf(row->teachers, sizeof row->teachers, "%s",
-	    found->id ? found->new_codes : goes_on ? found->codes : "");
+	    found->id ? found->new_codes
+	    : goes_on ? found->codes
+	              : "");
 	if (!goes_on)
 		row->fill = 0;
 }
@@ -100,7 +102,8 @@ bool new_groups_read(struct db *db, const struct new_year *year, const struct ne
 		propose(classes, &found[i], any, &out->rows[i]);
 		if (!count_missing(db, year, &out->rows[i], err))
 			return false;
-		out->rows[i].saved_fill = found[i].id && !out->rows[i].missing ? out->rows[i].fill : 0;
+		out->rows[i].saved_fill =
+		    found[i].id && !out->rows[i].missing ? out->rows[i].fill : 0;
 	}
 	out->count = count;
 	return true;
@@ -114,8 +117,8 @@ bool new_group_differs(const struct new_group *row)
 }
 
 /* Puts those of the class in the group who are not in it, from the first day that both are. */
-static bool fill(struct db *db, const struct new_year *year, int64_t group, int64_t class,
-    struct error *err)
+static bool fill(
+    struct db *db, const struct new_year *year, int64_t group, int64_t class, struct error *err)
 {
 	struct arena arena = {0};
 	struct member {
@@ -161,8 +164,7 @@ static bool save_group(
 	if (!*row->name)
 		return remove_group(db, row, err);
 	snprintf(group.subject, sizeof group.subject, "%s", row->subject);
-	bool good =
-	    !row->id || record_get(db, &lesson_group_entity, row->id, &group, &arena, err);
+	bool good = !row->id || record_get(db, &lesson_group_entity, row->id, &group, &arena, err);
 	snprintf(group.name, sizeof group.name, "%s", row->name);
 	good = good && change_save(db, &lesson_group_entity, &group, err);
 	arena_done(&arena);
@@ -172,8 +174,8 @@ static bool save_group(
 	       fail_in(err, "%s", row->name);
 }
 
-bool new_groups_save(struct db *db, const struct new_year *year, const struct new_groups *groups,
-    struct error *err)
+bool new_groups_save(
+    struct db *db, const struct new_year *year, const struct new_groups *groups, struct error *err)
 {
 	bool good = change_begin(db, "Nieuw schooljaar: lesgroepen", err);
 	if (!good)

@@ -98,8 +98,8 @@ bool staff_codes_tidy(struct db *db, const char *text, char *out, size_t size, s
 	bool good = read_codes(db, &arena, text, ids, codes, &count, err);
 	for (size_t i = 0; good && i < count; i++)
 		buffer_format(&tidy, "%s%s", i ? ", " : "", codes[i]);
-	good = good &&
-	       (tidy.len < size || fail(err, FAILED, "Dat zijn te veel codes voor dit vak."));
+	good =
+	    good && (tidy.len < size || fail(err, FAILED, "Dat zijn te veel codes voor dit vak."));
 	if (good)
 		snprintf(out, size, "%s", buffer_text(&tidy));
 	buffer_done(&tidy);
@@ -125,8 +125,8 @@ static bool read_people(struct db *db, const struct people *people, struct perso
 }
 
 /* Gives the role from the first day on that it is needed, to who does not have it then. */
-static bool give_role(struct db *db, int64_t staff, const char *role, struct date from,
-    struct error *err)
+static bool give_role(
+    struct db *db, int64_t staff, const char *role, struct date from, struct error *err)
 {
 	struct staff_role row = {.staff = staff, .starts_on = from};
 	int64_t has;

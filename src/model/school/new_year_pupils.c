@@ -34,8 +34,7 @@ static void choose_track(struct new_pupil *row, const char *track)
 	snprintf(row->to_track, sizeof row->to_track, "%s", track);
 }
 
-void new_pupil_place(
-    const struct new_classes *classes, struct new_pupil *pupil, int64_t class)
+void new_pupil_place(const struct new_classes *classes, struct new_pupil *pupil, int64_t class)
 {
 	const struct new_class *to = new_class_find(classes, class);
 	pupil->to_class = class;
@@ -158,9 +157,9 @@ bool new_pupil_differs(const struct new_pupil *row)
 	bool wanted = row->step == STEP_UP || row->step == STEP_STAYS;
 	return row->places < 2 &&
 	       (wanted != (row->place != 0) ||
-	           (wanted && (row->to_class != row->saved_class ||
-	                          row->to_grade != row->saved_grade ||
-	                          strcmp(row->to_track, row->saved_track) != 0)));
+	           (wanted &&
+	               (row->to_class != row->saved_class || row->to_grade != row->saved_grade ||
+	                   strcmp(row->to_track, row->saved_track) != 0)));
 }
 
 /* Saves the place with the rev that was read, so that what somebody else changed meanwhile is not
@@ -187,8 +186,8 @@ static bool save_place(
 	return good || fail_in(err, "%s", row->name);
 }
 
-bool new_pupils_save(struct db *db, const struct new_year *year, const struct new_pupils *pupils,
-    struct error *err)
+bool new_pupils_save(
+    struct db *db, const struct new_year *year, const struct new_pupils *pupils, struct error *err)
 {
 	bool good = change_begin(db, "Nieuw schooljaar: leerlingen geplaatst", err);
 	if (!good)
