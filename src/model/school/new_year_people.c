@@ -58,7 +58,7 @@ static bool find_staff(struct db *db, struct arena *arena, const char *word, int
 	return query_done(q, err) &&
 	       (*id ||
 	           fail(err, NOT_FOUND,
-	               "%.40s is geen code van een medewerker. Geef codes zoals in het rooster (JAN, BOS), of maak het leeg.",
+	               "%.40s is geen code van een medewerker. Geef bijvoorbeeld JAN of JAN, BOS.",
 	               out_text_in(arena, word)));
 }
 

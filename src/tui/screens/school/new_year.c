@@ -39,6 +39,11 @@ bool sitting_begin(struct ui *ui, struct sitting *me, const char *part, struct e
 {
 	arena_done(&me->texts);
 	me->part = part;
+	if (!new_year_find(ui->db, me->year.first, &me->year, err))
+		return false;
+	if (!me->year.to)
+		return fail(err, NOT_FOUND,
+		    "Schooljaar %s is er niet meer. Ga terug en begin opnieuw.", me->year.name);
 	return new_classes_read(ui->db, &me->year, &me->classes, &me->texts, err) &&
 	       choices_read(ui->db, "SELECT code, full_name FROM visible_staff ORDER BY code", 0,
 	           &me->texts, &me->staff, err);
@@ -56,6 +61,22 @@ const char *sitting_names(const struct sitting *me, const char *codes, struct ar
 	const char *out = arena_text(arena, buffer_text(&text));
 	buffer_done(&text);
 	return out;
+}
+
+enum outcome sitting_list_key(struct ui *ui, struct wizard *wizard, const struct key *pressed)
+{
+	enum outcome outcome = list_key(ui, &sitting_of(wizard)->list, pressed);
+	return outcome == UNHANDLED && key_is_text(pressed, "u")
+	           ? undo_last_change(ui, &wizard->screen)
+	           : outcome;
+}
+
+void sitting_list_close(struct ui *ui, struct wizard *wizard)
+{
+	struct sitting *me = sitting_of(wizard);
+	(void)ui;
+	list_done(&me->list);
+	me->list = (struct list){0};
 }
 
 static int by_label(const void *a, const void *b)
@@ -119,11 +140,6 @@ static bool finish(struct ui *ui, struct wizard *wizard)
 	return true;
 }
 
-static bool may_make(const struct ui *ui)
-{
-	return access_write(ui->db, ADMIN) == ALL && access_write(ui->db, BASIS) == ALL;
-}
-
 static void open_at(struct ui *ui, int first, int step)
 {
 	struct wizard_step steps[PARTS + 1] = {{0}};
@@ -131,7 +147,7 @@ static void open_at(struct ui *ui, int first, int step)
 	struct error err = {0};
 	for (int i = 0; i < PARTS; i++)
 		steps[i] = *parts[i];
-	if (!may_make(ui)) {
+	if (!may_make_new_year(ui, NULL)) {
 		ui_complain(ui, "Een nieuw schooljaar maakt de administratie van de school.");
 		return;
 	}

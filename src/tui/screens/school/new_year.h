@@ -49,6 +49,10 @@ const char *sitting_names(const struct sitting *me, const char *codes, struct ar
 /* Reads the classes of the new year into places, to choose from; with none, also no class. */
 void sitting_read_places(struct sitting *me, bool none);
 
+/* What the steps with a list have in common: there, u undoes. */
+enum outcome sitting_list_key(struct ui *ui, struct wizard *wizard, const struct key *pressed);
+void sitting_list_close(struct ui *ui, struct wizard *wizard);
+
 /* new_year_grid.c: what the steps with a grid have in common. Text that is typed is a draft until
  * the step is saved. */
 void sitting_show_grid(struct ui *ui, struct sitting *me, const struct grid_draft_kind *kind);

@@ -193,11 +193,10 @@ static bool save_days(struct db *db, struct sitting *me, struct error *err)
 static bool step_save(struct ui *ui, struct wizard *wizard)
 {
 	struct error err = {0};
-	struct sitting *me = sitting_of(wizard);
 	if (!sitting_grid_save(ui, wizard, save_days))
 		return false;
 	sitting_grid_close(ui, wizard);
-	if (new_year_find(ui->db, me->year.first, &me->year, &err) && step_open(ui, wizard, &err))
+	if (step_open(ui, wizard, &err))
 		return true;
 	ui_show_error(ui, &err);
 	return false;

@@ -140,19 +140,6 @@ static void step_draw(struct ui *ui, struct wizard *wizard, struct box body)
 	list_draw(ui, &sitting_of(wizard)->list, body);
 }
 
-static enum outcome step_key(struct ui *ui, struct wizard *wizard, const struct key *pressed)
-{
-	return list_key(ui, &sitting_of(wizard)->list, pressed);
-}
-
-static void step_close(struct ui *ui, struct wizard *wizard)
-{
-	struct sitting *me = sitting_of(wizard);
-	(void)ui;
-	list_done(&me->list);
-	me->list = (struct list){0};
-}
-
 static enum outcome act_departure(struct ui *ui, struct screen *screen)
 {
 	struct sitting *me = sitting_of_screen(screen);
@@ -178,7 +165,7 @@ const struct wizard_step overview_step = {.title = "Overzicht",
         "Wat er klaarstaat voor het nieuwe schooljaar, en wat nog open is. Een regel met ! vraagt nog iets; dat kan ook later.",
     .open = step_open,
     .draw = step_draw,
-    .key = step_key,
+    .key = sitting_list_key,
     .again = step_open,
-    .close = step_close,
+    .close = sitting_list_close,
     .actions = actions};

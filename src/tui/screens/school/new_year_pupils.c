@@ -217,11 +217,6 @@ static void step_draw(struct ui *ui, struct wizard *wizard, struct box body)
 	    ui, &me->list, (struct box){body.row + used, body.col, body.rows - used, body.cols});
 }
 
-static enum outcome step_key(struct ui *ui, struct wizard *wizard, const struct key *pressed)
-{
-	return list_key(ui, &sitting_of(wizard)->list, pressed);
-}
-
 static bool step_save(struct ui *ui, struct wizard *wizard)
 {
 	struct sitting *me = sitting_of(wizard);
@@ -249,14 +244,6 @@ static bool step_proposes(const struct wizard *wizard)
 static bool step_again(struct ui *ui, struct wizard *wizard, struct error *err)
 {
 	return sitting_choices_changed(wizard) || step_open(ui, wizard, err);
-}
-
-static void step_close(struct ui *ui, struct wizard *wizard)
-{
-	struct sitting *me = sitting_of(wizard);
-	(void)ui;
-	list_done(&me->list);
-	me->list = (struct list){0};
 }
 
 /* Does something with the selected pupil, or with all of the class. */
@@ -409,14 +396,14 @@ const struct wizard_step staying_step = {.title = "Leerlingen",
         "Wat doet elke leerling: overgaan, in het leerjaar blijven, of van school gaan? Een hoofdletter geldt voor de hele klas. Van wie van school gaat, wordt niets vastgelegd: dat doe je bij het vertrek.",
     .open = staying_open,
     .draw = step_draw,
-    .key = step_key,
+    .key = sitting_list_key,
     .save = step_save,
     .changed = sitting_choices_changed,
     .proposes = step_proposes,
     .keep = sitting_choices_keep,
     .forget = sitting_choices_forget,
     .again = step_again,
-    .close = step_close,
+    .close = sitting_list_close,
     .actions = staying_actions};
 
 static const struct action arriving_actions[] = {
@@ -437,12 +424,12 @@ const struct wizard_step arriving_step = {.title = "Nieuw",
         "Wie er in het nieuwe schooljaar bij komt. Lees een bestand in met i, of sla deze stap over: het kan later ook.",
     .open = arriving_open,
     .draw = step_draw,
-    .key = step_key,
+    .key = sitting_list_key,
     .save = step_save,
     .changed = sitting_choices_changed,
     .proposes = step_proposes,
     .keep = sitting_choices_keep,
     .forget = sitting_choices_forget,
     .again = step_again,
-    .close = step_close,
+    .close = sitting_list_close,
     .actions = arriving_actions};

@@ -136,7 +136,7 @@ static const struct action kinds_actions[] = {
         act_imports, ACT_WRITES, NULL},
     {"j", "nieuw schooljaar",
         "Maakt het volgende schooljaar klaar: klassen, mentors, leerlingen en lesgroepen.",
-        act_new_year, ACT_WRITES, NULL},
+        act_new_year, ACT_WRITES, may_make_new_year},
     LIST_SEARCH,
     {0},
 };
