@@ -188,6 +188,49 @@ static void changed_mind_takes_the_place_back(void **state)
 	assert_int_equal(open_rows(&sitting), 0);
 }
 
+static void who_came_in_between_is_open(void **state)
+{
+	struct school_file *s = *state;
+	struct sitting sitting;
+	struct pupil tim = {.number = "7001", .first_name = "Tim", .last_name = "Visser"};
+	begin_small(s, &sitting);
+	save_all(s->db, &sitting, &s->arena);
+	pupil_prepare(&tim);
+	school_add(s, &pupil_entity, &tim);
+	struct enrolment enrolment = {.pupil = tim.id,
+	    .school_year = s->year,
+	    .class = s->class_a,
+	    .grade = 3,
+	    .track = TRACK_PRO,
+	    .starts_on = clock_today()};
+	school_add(s, &enrolment_entity, &enrolment);
+	read_all(s->db, &sitting, &s->arena);
+	assert_int_equal(open_rows(&sitting), 0);
+	assert_int_equal(pupil_of(&sitting, tim.id)->step, STEP_OPEN);
+	new_pupil_choose(&sitting.classes, pupil_of(&sitting, tim.id), STEP_UP);
+	assert_int_equal(open_rows(&sitting), 1);
+	assert_true(new_pupils_save(s->db, &sitting.year, &sitting.pupils, &s->err));
+	read_all(s->db, &sitting, &s->arena);
+	assert_int_equal(pupil_of(&sitting, tim.id)->saved_class, class_of(&sitting, "3A")->id);
+}
+
+/* Two people at once: the second save does not undo the first. */
+static void place_changed_by_another_is_a_conflict(void **state)
+{
+	struct school_file *s = *state;
+	struct sitting one, two;
+	begin_small(s, &one);
+	save_all(s->db, &one, &s->arena);
+	two = one;
+	read_all(s->db, &one, &s->arena);
+	read_all(s->db, &two, &s->arena);
+	new_pupil_place(&one.classes, pupil_of(&one, s->daan), 0);
+	new_pupil_choose(&two.classes, pupil_of(&two, s->daan), STEP_STAYS);
+	assert_true(new_pupils_save(s->db, &one.year, &one.pupils, &s->err));
+	school_refused(
+	    s, new_pupils_save(s->db, &two.year, &two.pupils, &s->err), CONFLICT, "Berg, Daan");
+}
+
 static void known_leaving_is_proposed_and_ends_the_place(void **state)
 {
 	struct school_file *s = *state;
@@ -467,6 +510,8 @@ int main(void)
 	    TEST(year_without_one_before_it_is_refused),
 	    TEST(who_goes_up_who_stays_who_leaves),
 	    TEST(changed_mind_takes_the_place_back),
+	    TEST(who_came_in_between_is_open),
+	    TEST(place_changed_by_another_is_a_conflict),
 	    TEST(known_leaving_is_proposed_and_ends_the_place),
 	    TEST(mentor_of_next_year_sees_nobody_before_it),
 	    TEST(bad_names_and_codes_are_refused),
