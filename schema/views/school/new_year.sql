@@ -22,7 +22,7 @@ WHERE e.starts_on = (
 
 -- The first place of a pupil in a school year. places: how many rows there are; more than one tells of a move.
 CREATE VIEW year_place AS
-SELECT e.id, e.rev, e.pupil, e.school_year, e.class, c.name AS class_name, e.grade, e.track, e.ends_on, p.number, p.name,
+SELECT e.id, e.rev, e.pupil, e.school_year, e.class, c.name AS class_name, e.grade, e.track, p.number, p.name,
        p.search_key, count(*) AS places, min(e.starts_on) AS starts_on
 FROM visible_pupil p
 JOIN enrolment e ON e.pupil = p.id
