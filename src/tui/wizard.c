@@ -168,7 +168,7 @@ static bool may_close(struct ui *ui, struct screen *screen)
 		return true;
 	if (step->changed && step->changed(wizard))
 		return typed_may_close(ui, step->title, &typed, wizard);
-	return save_step(ui, wizard);
+	return (step->proposes && step->proposes(wizard)) || save_step(ui, wizard);
 }
 
 static void wizard_close(struct ui *ui, struct screen *screen)

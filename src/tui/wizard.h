@@ -20,6 +20,9 @@ struct wizard_step {
 	/* Are there unsaved changes? Then Esc asks what to do with them. NULL: nothing is typed in
 	 * this step. */
 	bool (*changed)(const struct wizard *wizard);
+	/* Is there only a proposal of the program, to which nobody has said yes? Leaving the wizard
+	 * does not save it: it comes back. NULL: never. */
+	bool (*proposes)(const struct wizard *wizard);
 	/* Keeps the draft, when idle and when the terminal is lost; false: a message was shown. */
 	bool (*keep)(struct ui *ui, struct wizard *wizard);
 	void (*forget)(struct ui *ui, struct wizard *wizard); /* deletes the draft */

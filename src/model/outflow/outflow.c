@@ -304,16 +304,32 @@ static bool free_enrolment(struct db *db, int64_t outflow, struct date unless, s
 	       (!enrolment || end_enrolment(db, enrolment, (struct date){0}, err));
 }
 
+/* Gives the place next year that has not begun, of somebody who leaves now; 0 when there is none.
+ */
+static bool next_place(struct db *db, const struct outflow *row, int64_t *place, struct error *err)
+{
+	struct query *q = db_query(db,
+	    "SELECT id FROM visible_enrolment e "
+	    "WHERE e.pupil = ?1 AND e.starts_on > max(?2, today()) AND NOT EXISTS "
+	    "(SELECT 1 FROM visible_enrolment n "
+	    "WHERE n.pupil = ?1 AND n.starts_on > ?2 AND n.starts_on <= today())",
+	    "id", row->pupil, row->left_on);
+	*place = query_next(q) ? query_int(q, 0) : 0;
+	return query_done(q, err);
+}
+
 bool outflow_change(struct db *db, struct outflow *outflow, bool *ended, struct error *err)
 {
-	int64_t enrolment;
-	bool may = access_write(db, BASIS) == ALL;
+	int64_t enrolment, place = 0;
+	bool may = access_write(db, BASIS) == ALL, is_new = !outflow->id;
 	if ((outflow->id && may && !free_enrolment(db, outflow->id, outflow->left_on, err)) ||
 	    !change_save(db, &outflow_entity, outflow, err) ||
-	    !running_on(db, outflow, &enrolment, err))
+	    !running_on(db, outflow, &enrolment, err) ||
+	    (is_new && !next_place(db, outflow, &place, err)))
 		return false;
-	*ended = !enrolment || may;
-	return !enrolment || !may || end_enrolment(db, enrolment, outflow->left_on, err);
+	*ended = may || (!enrolment && !place);
+	return !may || ((!place || change_remove_id(db, &enrolment_entity, place, err)) &&
+	                   (!enrolment || end_enrolment(db, enrolment, outflow->left_on, err)));
 }
 
 bool outflow_cancel(struct db *db, int64_t id, struct error *err)

@@ -61,8 +61,8 @@ struct outflow_advice {
 
 extern const struct entity outflow_entity, outflow_care_reason_entity, outflow_advice_entity;
 
-/* Saves a leaver in one change set. Also ends the enrolment on that day if the actor may; ended
- * tells whether that was done or not needed. */
+/* Saves a leaver in one change set. Also ends the enrolment on that day, and takes a place next
+ * year back, if the actor may; ended tells whether that was done or not needed. */
 bool outflow_save(struct db *db, struct outflow *outflow, bool *ended, struct error *err);
 
 /* Like outflow_save, inside an open change set. */

@@ -92,7 +92,7 @@ static bool undo_question(
 	return query_done(q, err);
 }
 
-static enum outcome act_undo(struct ui *ui, struct screen *screen)
+enum outcome undo_last_change(struct ui *ui, struct screen *screen)
 {
 	struct error err = {0};
 	struct arena arena = {0};
@@ -132,13 +132,28 @@ static bool may_import(const struct ui *ui, const struct screen *screen)
 	return imports_allowed(ui->db);
 }
 
+static enum outcome act_new_year(struct ui *ui, struct screen *screen)
+{
+	(void)screen;
+	return open_new_year(ui);
+}
+
+bool may_make_new_year(const struct ui *ui, const struct screen *screen)
+{
+	(void)screen;
+	return access_write(ui->db, ADMIN) == ALL && access_write(ui->db, BASIS) == ALL;
+}
+
 const struct action everywhere[] = {
     {"F3 C-f", "leerling", "Zoekt een leerling op een deel van de naam, waar je ook bent.",
         act_find, ACT_HIDDEN, NULL},
-    {"u", "ongedaan", "Maakt je eigen laatste wijziging ongedaan, na een vraag.", act_undo,
+    {"u", "ongedaan", "Maakt je eigen laatste wijziging ongedaan, na een vraag.", undo_last_change,
         ACT_HIDDEN | ACT_WRITES, shows_undo},
     {NULL, "inlezen", "Leest gegevens in uit een bestand: een CSV, een werkmap of EDEXML.",
         act_imports, ACT_HIDDEN | ACT_WRITES, may_import},
+    {NULL, "nieuw schooljaar",
+        "Maakt het volgende schooljaar klaar: klassen, mentors, leerlingen en lesgroepen.",
+        act_new_year, ACT_HIDDEN | ACT_WRITES, may_make_new_year},
     {0},
 };
 

@@ -97,6 +97,13 @@ enum outcome open_records(struct ui *ui, const struct entity *entity, const char
 /* Opens the kinds of file that the actor may bring in. */
 enum outcome open_imports(struct ui *ui);
 
+/* Makes the next school year ready, step by step; for those who may. */
+enum outcome open_new_year(struct ui *ui);
+bool may_make_new_year(const struct ui *ui, const struct screen *screen);
+
+/* Undoes the user's last change, after a question; the screen reads again. */
+enum outcome undo_last_change(struct ui *ui, struct screen *screen);
+
 /* Lets the user choose a workbook that the actor may read, and makes it: for a pupil or that
  * pupil's class, for a class, for the leavers of a school year, or for the school when none is
  * given. */

@@ -225,9 +225,13 @@ static const struct list_screen_kind preview_kind = {.name = "Wat er zou verande
     .close = close_preview,
     .actions = actions};
 
-bool preview_import(struct ui *ui, const struct import_kind *kind, const char *path)
+bool preview_import(
+    struct ui *ui, const struct import_kind *kind, const char *path, int school_year)
 {
-	struct preview me = {.kind = kind, .path = path, .screen.list.list.no_header = true};
+	struct preview me = {.kind = kind,
+	    .path = path,
+	    .options.school_year = school_year,
+	    .screen.list.list.no_header = true};
 	struct error err = {0};
 	bool read = file_read(path, CSV_FILE_MAX, &me.bytes, &err),
 	     chosen = read && choose_sheet(ui, &me, &err);

@@ -71,19 +71,25 @@ static const struct import_kind *selected(struct screen *screen)
 }
 
 /* Keeps the typed path in the question for as long as the file cannot be read. */
-static enum outcome act_file(struct ui *ui, struct screen *screen)
+void ask_import(struct ui *ui, const struct import_kind *kind, int school_year)
 {
-	const struct import_kind *kind = selected(screen);
 	char typed[PATH] = "";
-	bool done = !kind;
+	bool done = false;
 	while (!done && ui->leaving == STAY &&
 	       dialog_ask(ui, arena_format(&ui->scratch, "Inlezen: %s", kind->name),
 	           "Waar staat het bestand?", typed, sizeof typed, NULL, NULL) &&
 	       *typed) {
 		struct arena arena = {0};
-		done = preview_import(ui, kind, typed_path(typed, &arena));
+		done = preview_import(ui, kind, typed_path(typed, &arena), school_year);
 		arena_done(&arena);
 	}
+}
+
+static enum outcome act_file(struct ui *ui, struct screen *screen)
+{
+	const struct import_kind *kind = selected(screen);
+	if (kind)
+		ask_import(ui, kind, 0);
 	return STAY;
 }
 

@@ -7,6 +7,11 @@
 
 /* Shows what bringing in a file would change, and brings it in after a question. False: the file
  * cannot be read at all, and the reason was shown. */
-bool preview_import(struct ui *ui, const struct import_kind *kind, const char *path);
+bool preview_import(
+    struct ui *ui, const struct import_kind *kind, const char *path, int school_year);
+
+/* Asks where the file is, and previews it. school_year: the year in which that of rows without one
+ * begins; 0: the file's, else today's. */
+void ask_import(struct ui *ui, const struct import_kind *kind, int school_year);
 
 #endif

@@ -141,10 +141,19 @@ static enum outcome act_imports(struct ui *ui, struct screen *screen)
 	return open_imports(ui);
 }
 
+static enum outcome act_new_year(struct ui *ui, struct screen *screen)
+{
+	(void)screen;
+	return open_new_year(ui);
+}
+
 static const struct action kinds_actions[] = {
     {"Enter", "openen", "Toont de lijst, om haar te wijzigen.", act_kind, 0, NULL},
     {"i", "inlezen", "Leest gegevens in uit een bestand: een CSV, een werkmap of EDEXML.",
         act_imports, ACT_WRITES, NULL},
+    {"j", "nieuw schooljaar",
+        "Maakt het volgende schooljaar klaar: klassen, mentors, leerlingen en lesgroepen.",
+        act_new_year, ACT_WRITES, may_make_new_year},
     LIST_SEARCH,
     {0},
 };

@@ -1,0 +1,73 @@
+-- From one school year to the next: who is where at the end of a year, and which class a lesson group follows.
+
+-- The pupils who are at school at the end of a school year, as it stands now. leaves_on: the day on which a leaving is
+-- planned.
+CREATE VIEW year_end_pupil AS
+SELECT e.pupil, e.school_year, e.class, c.name AS class_name, e.grade, e.track, p.number, p.name, p.search_key,
+       coalesce(e.ends_on,
+                (SELECT min(d.leaves_on)
+                 FROM visible_departure d
+                 WHERE d.pupil = e.pupil AND d.leaves_on BETWEEN e.starts_on AND y.ends_on),
+                (SELECT min(o.left_on)
+                 FROM visible_outflow o
+                 WHERE o.pupil = e.pupil AND o.left_on BETWEEN e.starts_on AND y.ends_on)) AS leaves_on
+FROM visible_pupil p
+JOIN enrolment e ON e.pupil = p.id
+JOIN school_year y ON y.id = e.school_year
+LEFT JOIN class c ON c.id = e.class
+WHERE e.starts_on = (
+    SELECT max(l.starts_on) FROM enrolment l WHERE l.pupil = e.pupil AND l.school_year = e.school_year
+  )
+  AND coalesce(e.ends_on, y.ends_on) >= min(peildatum(), y.ends_on);
+
+-- The first place of a pupil in a school year. places: how many rows there are; more than one tells of a move.
+CREATE VIEW year_place AS
+SELECT e.id, e.rev, e.pupil, e.school_year, e.class, c.name AS class_name, e.grade, e.track, p.number, p.name,
+       p.search_key, count(*) AS places, min(e.starts_on) AS starts_on
+FROM visible_pupil p
+JOIN enrolment e ON e.pupil = p.id
+LEFT JOIN class c ON c.id = e.class
+GROUP BY e.pupil, e.school_year;
+
+-- The staff of classes and of lesson groups at the end of their school year, as codes: JAN, BOS.
+CREATE VIEW year_end_mentors AS
+SELECT class, group_concat(code, ', ') AS codes
+FROM (
+  SELECT m.class, s.code
+  FROM class_mentor m
+  JOIN class c ON c.id = m.class
+  JOIN school_year y ON y.id = c.school_year
+  JOIN staff s ON s.id = m.staff
+  WHERE coalesce(m.ends_on, y.ends_on) >= y.ends_on
+  ORDER BY m.starts_on, m.id
+)
+GROUP BY class;
+
+CREATE VIEW year_end_teachers AS
+SELECT lesson_group, group_concat(code, ', ') AS codes
+FROM (
+  SELECT t.lesson_group, s.code
+  FROM lesson_group_teacher t
+  JOIN lesson_group g ON g.id = t.lesson_group
+  JOIN school_year y ON y.id = g.school_year
+  JOIN staff s ON s.id = t.staff
+  WHERE coalesce(t.ends_on, y.ends_on) >= y.ends_on
+  ORDER BY t.starts_on, t.id
+)
+GROUP BY lesson_group;
+
+-- The class that is a lesson group: four in five of its pupils are in the group, and are four in five of the group.
+CREATE VIEW lesson_group_class AS
+WITH member AS (
+  SELECT DISTINCT g.lesson_group, g.pupil, e.class
+  FROM visible_lesson_group_pupil g
+  JOIN lesson_group l ON l.id = g.lesson_group
+  JOIN school_year y ON y.id = l.school_year
+  JOIN year_end_pupil e ON e.pupil = g.pupil AND e.school_year = l.school_year
+  WHERE coalesce(g.ends_on, y.ends_on) >= min(peildatum(), y.ends_on)
+)
+SELECT m.lesson_group, m.class
+FROM member m
+GROUP BY m.lesson_group, m.class
+HAVING 5 * count(*) >= 4 * (SELECT count(*) FROM member a WHERE a.lesson_group = m.lesson_group)
+   AND 5 * count(*) >= 4 * (SELECT count(*) FROM year_end_pupil e WHERE e.class = m.class);
