@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "db/rehearsal.h"
 #include "exchange/attendance_import.h"
 #include "exchange/lists/lists.h"
 #include "exchange/outflow/outflow_import.h"
@@ -54,15 +55,39 @@ struct import_kind import_kind_find(const char *name)
 	            : (struct import_kind){0};
 }
 
-bool import_run(struct db *db, const struct import_kind *kind, const char *name_of_file,
+static bool run(struct db *db, const struct import_kind *kind, const char *name_of_file,
     const struct buffer *bytes, const struct import_options *options, struct import_report *report,
     struct error *err)
 {
-	struct import_options with_kind = *options;
-	with_kind.kind = kind->name;
-	options = &with_kind;
 	return kind->records
 	           ? record_import(db, kind->records, name_of_file, bytes, options, report, err)
 	       : kind->list ? list_import(db, kind->list, name_of_file, bytes, options, report, err)
 	                    : kind->run(db, name_of_file, bytes, options, report, err);
+}
+
+/* Nobody waits for a file of many lines: it is worked out in a copy, and then written at once. Who
+ * is overtaken time and again does it all under the lock. */
+bool import_run(struct db *db, const struct import_kind *kind, const char *name_of_file,
+    const struct buffer *bytes, const struct import_options *options, struct import_report *report,
+    struct error *err)
+{
+	enum { ATTEMPTS = 3 };
+	struct import_options with_kind = *options;
+	bool overtaken = true, good = true;
+	with_kind.kind = kind->name;
+	for (int i = 0; i < ATTEMPTS && overtaken && good; i++) {
+		struct db *copy = rehearsal_begin(db, err);
+		if (!copy)
+			return false;
+		report_done(report);
+		good = run(copy, kind, name_of_file, bytes, &with_kind, report, err);
+		overtaken = false;
+		if (good && !options->dry_run)
+			good = rehearsal_perform(copy, &overtaken, err);
+		db_close(copy);
+	}
+	if (!good || !overtaken)
+		return good;
+	report_done(report);
+	return run(db, kind, name_of_file, bytes, &with_kind, report, err);
 }

@@ -22,7 +22,8 @@ struct import_kind import_kind_at(size_t at);
 /* The kind with this name, or the list of the school; name NULL when there is none. */
 struct import_kind import_kind_find(const char *name);
 
-/* As import_function says. */
+/* As import_function says, but report may hold an earlier one, else {0}; a dry run leaves the file
+ * alone altogether. */
 bool import_run(struct db *db, const struct import_kind *kind, const char *name_of_file,
     const struct buffer *bytes, const struct import_options *options, struct import_report *report,
     struct error *err);
