@@ -29,6 +29,7 @@ CREATE TABLE enrolment (
   starts_on       TEXT NOT NULL CHECK (starts_on IS date(starts_on, '+0 days')),
   first_lesson_on TEXT CHECK (first_lesson_on IS date(first_lesson_on, '+0 days')),
   ends_on         TEXT CHECK (ends_on IS date(ends_on, '+0 days')),  -- NULL: with the school year; the last day here
+  arrived_on      TEXT CHECK (arrived_on IS date(arrived_on, '+0 days')),  -- at this school since; NULL: from starts_on, or not known
   UNIQUE (pupil, starts_on),
   CHECK (ends_on IS NULL OR starts_on <= ends_on)
 ) STRICT;

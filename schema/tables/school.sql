@@ -97,11 +97,21 @@ CREATE TABLE role (
   label TEXT NOT NULL
 ) STRICT;
 
+-- The buildings of a school that has more than one.
+CREATE TABLE location (
+  id         INTEGER PRIMARY KEY,
+  rev        INTEGER NOT NULL,
+  code       TEXT NOT NULL UNIQUE CHECK (code <> ''),  -- as the administration numbers them: dependancecode 00, 01
+  name       TEXT NOT NULL CHECK (name <> ''),
+  retired_on TEXT CHECK (retired_on IS date(retired_on, '+0 days'))
+) STRICT;
+
 CREATE TABLE class (
   id          INTEGER PRIMARY KEY,
   rev         INTEGER NOT NULL,
   school_year INTEGER NOT NULL REFERENCES school_year (id),
   name        TEXT NOT NULL CHECK (name <> ''),
+  location    TEXT REFERENCES location (code),  -- NULL: the school has one, or it is not known
   UNIQUE (school_year, name)
 ) STRICT;
 

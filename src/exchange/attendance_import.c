@@ -81,10 +81,10 @@ static const char *cell(const struct line *line, enum attendance_column column)
 
 static const char *missing(const struct row_import *import)
 {
-	return whom_missing(import)           ? whom_missing(import)
-	       : !row_has(import, ATT_YEAR)   ? "Schooljaar"
-	       : !row_has(import, ATT_PERIOD) ? "Periode"
-	                                      : NULL;
+	return whom_missing(import)                                          ? whom_missing(import)
+	       : !row_has(import, ATT_YEAR) && !import->options->school_year ? "Schooljaar"
+	       : !row_has(import, ATT_PERIOD)                                ? "Periode"
+	                                                                     : NULL;
 }
 
 static bool find_pupil(struct line *line, struct error *err)

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <iconv.h>
 #include <string.h>
+#include <strings.h>
 
 #include <utf8proc.h>
 
@@ -109,6 +110,58 @@ static bool decode(
 	return true;
 }
 
+/* What people give by mistake, told by how it begins. */
+static const struct {
+	const char *begin, *what;
+	bool table; /* a program for spreadsheets can open it */
+} others[] = {
+    {"PK\x03\x04", "een Excel-werkmap en geen CSV", true},
+    {"\xD0\xCF\x11\xE0", "een Excel-werkmap van de oude soort (.xls)", true},
+    {"<html", "een webpagina (HTML), hoe het bestand ook heet", true},
+    {"<!doctype html", "een webpagina (HTML), hoe het bestand ook heet", true},
+    {"<table", "een webpagina (HTML), hoe het bestand ook heet", true},
+    {"<meta", "een webpagina (HTML), hoe het bestand ook heet", true},
+    {"%PDF", "een PDF", false},
+    {"{\\rtf", "een tekstdocument (RTF)", false},
+};
+
+/* Excel 2003 could keep a workbook as one XML file. */
+static bool is_old_workbook(const char *bytes, size_t size)
+{
+	static const char name[] = "urn:schemas-microsoft-com:office:spreadsheet";
+	enum { HEAD = 2048 };
+	for (size_t at = 0; at + strlen(name) <= size && at < HEAD; at++)
+		if (memcmp(bytes + at, name, strlen(name)) == 0)
+			return true;
+	return false;
+}
+
+bool decode_refuse_others(const char *file, const char *bytes, size_t size, struct error *err)
+{
+	size_t blank = has_mark(bytes, size, "\xEF\xBB\xBF") ? 3 : 0;
+	const char *what = is_old_workbook(bytes, size) ? "een Excel-werkmap als XML" : NULL;
+	bool table = true;
+	while (blank < size && strchr(" \t\r\n", bytes[blank]))
+		blank++;
+	for (size_t i = 0; !what && i < sizeof others / sizeof *others; i++) {
+		size_t len = strlen(others[i].begin);
+		if (size - blank < len || strncasecmp(bytes + blank, others[i].begin, len) != 0)
+			continue;
+		what = others[i].what;
+		table = others[i].table;
+	}
+	return !what ||
+	       fail(err, FAILED, "%s is %s. %s", file, what,
+	           table
+	               ? "Open het bestand in Excel en kies Opslaan als: Excel-werkmap (.xlsx) of CSV UTF-8."
+	               : "Daar is geen lijst uit te lezen. Exporteer opnieuw als CSV of als Excel-werkmap.");
+}
+
+bool decode_is_utf8(const char *bytes, size_t size)
+{
+	return count_utf8(bytes, size).bad == 0;
+}
+
 bool decode_text(
     const char *file, const char *bytes, size_t size, struct buffer *out, struct error *err)
 {
@@ -116,12 +169,12 @@ bool decode_text(
 	if (size == 0)
 		return fail(err, FAILED,
 		    "%s is leeg. Exporteer het opnieuw uit het andere programma.", file);
-	if (has_mark(bytes, size, "PK\x03\x04"))
-		return fail(err, FAILED,
-		    "%s is een Excel-werkmap en geen CSV. Open hem in Excel en kies Opslaan als, CSV UTF-8.",
-		    file);
-	if (!decode(file, bytes, size, out, err))
+	if (!decode_refuse_others(file, bytes, size, err) || !decode(file, bytes, size, out, err))
 		return false;
+	if (out->len > from && out->text[from] == '<')
+		return fail(err, FAILED,
+		    "%s is XML. Zo kunnen alleen leerlingen erin komen (EDEXML). Exporteer dit als CSV of als Excel-werkmap.",
+		    file);
 	const char *nul = out->len > from ? memchr(out->text + from, '\0', out->len - from) : NULL;
 	return !nul ||
 	       fail(err, FAILED,

@@ -16,4 +16,9 @@
 bool decode_text(
     const char *file, const char *bytes, size_t size, struct buffer *out, struct error *err);
 
+/* Refuses, by what it is, a document, or a web page or workbook under another name. */
+bool decode_refuse_others(const char *file, const char *bytes, size_t size, struct error *err);
+
+bool decode_is_utf8(const char *bytes, size_t size);
+
 #endif

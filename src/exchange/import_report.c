@@ -92,7 +92,7 @@ void report_sort(struct import_report *report)
 		qsort(report->faults, report->fault_count, sizeof *report->faults, by_line);
 }
 
-const char *report_fault_text(struct import_report *report, const struct import_fault *fault)
+static const char *report_fault_text(struct import_report *report, const struct import_fault *fault)
 {
 	struct buffer text = {0};
 	buffer_format(&text, "regel %zu", fault->line);
@@ -106,49 +106,74 @@ const char *report_fault_text(struct import_report *report, const struct import_
 	return kept;
 }
 
-static void write_lines(
-    struct buffer *out, const char *heading, size_t count, const struct import_lines *lines)
+static const struct import_lines *fault_lines(struct import_report *report)
 {
-	if (!lines->count)
-		return;
-	buffer_format(out, "%s (%zu):\n", heading, count);
-	for (size_t i = 0; i < lines->count; i++)
-		buffer_format(out, "  %s\n", lines->line[i]);
+	struct import_lines *lines = &report->fault_lines;
+	for (size_t i = lines->count; i < report->fault_count; i++)
+		report_line(report, lines, "%s", report_fault_text(report, &report->faults[i]));
+	return lines;
 }
 
-static void write_faults(struct import_report *report, struct buffer *out)
+static void note_empty_dates(struct import_report *report)
 {
-	buffer_format(out, "Fouten (%zu):\n", report->fault_count);
-	for (size_t i = 0; i < report->fault_count; i++)
-		buffer_format(out, "  %s\n", report_fault_text(report, &report->faults[i]));
-}
-
-void report_write(struct import_report *report, bool dry_run, struct buffer *out)
-{
-	write_lines(out, "Kolommen die niet zijn gelezen", report->skipped.count, &report->skipped);
-	if (report->fault_count) {
-		write_faults(report, out);
-		buffer_add(out,
-		    "Er is niets ingelezen. Verbeter deze regels en lees het bestand opnieuw in.\n");
-		return;
-	}
-	write_lines(out, dry_run ? "Zou nieuw zijn" : "Nieuw", report->added.count, &report->added);
-	write_lines(out, dry_run ? "Zou gewijzigd worden" : "Gewijzigd", report->changed_pupils,
-	    &report->changed);
-	write_lines(out, dry_run ? "Zou ook worden gemaakt" : "Ook gemaakt", report->made.count,
-	    &report->made);
-	write_lines(out, "Staat niet in het bestand, blijft zoals het is",
-	    report->missing.count + report->missing_count, &report->missing);
 	if (report->empty_dates)
 		report_line(report, &report->notes,
 		    "%zu keer staat er een datum die \"geen datum\" betekent, zoals 31-12-9999 of een streepje. Die is gelezen als leeg.",
 		    report->empty_dates);
-	write_lines(out, "Let op", report->notes.count, &report->notes);
+	report->empty_dates = 0;
+}
+
+const struct report_part *report_parts(struct import_report *report, bool dry_run)
+{
+	struct report_part *parts = arena_alloc(&report->arena, 8 * sizeof *parts), *part = parts;
+	*part++ = (struct report_part){
+	    "Kolommen die niet zijn gelezen", report->skipped.count, &report->skipped};
+	if (report->fault_count) {
+		*part = (struct report_part){"Fouten", report->fault_count, fault_lines(report)};
+		return parts;
+	}
+	note_empty_dates(report);
+	*part++ = (struct report_part){
+	    dry_run ? "Zou nieuw zijn" : "Nieuw", report->added.count, &report->added};
+	*part++ = (struct report_part){dry_run ? "Zou gewijzigd worden" : "Gewijzigd",
+	    report->changed_pupils, &report->changed};
+	*part++ = (struct report_part){
+	    dry_run ? "Zou ook worden gemaakt" : "Ook gemaakt", report->made.count, &report->made};
+	*part++ = (struct report_part){"Staat niet in het bestand, blijft zoals het is",
+	    report->missing.count + report->missing_count, &report->missing};
+	*part = (struct report_part){"Let op", report->notes.count, &report->notes};
+	return parts;
+}
+
+void report_summary(const struct import_report *report, struct buffer *out)
+{
 	if (*report->school_year)
 		buffer_format(out, "Schooljaar %s: ", report->school_year);
-	buffer_format(out, "%zu %s in het bestand, %zu nieuw, %zu gewijzigd, %zu ongewijzigd.\n",
+	buffer_format(out, "%zu %s in het bestand, %zu nieuw, %zu gewijzigd, %zu ongewijzigd.",
 	    report->read, report->noun ? report->noun : "leerlingen", report->added.count,
 	    report->changed_pupils, report->unchanged);
+}
+
+static void write_part(struct buffer *out, const struct report_part *part)
+{
+	if (!part->lines->count)
+		return;
+	buffer_format(out, "%s (%zu):\n", part->heading, part->count);
+	for (size_t i = 0; i < part->lines->count; i++)
+		buffer_format(out, "  %s\n", part->lines->line[i]);
+}
+
+void report_write(struct import_report *report, bool dry_run, struct buffer *out)
+{
+	for (const struct report_part *part = report_parts(report, dry_run); part->heading; part++)
+		write_part(out, part);
+	if (report->fault_count) {
+		buffer_add(out,
+		    "Er is niets ingelezen. Verbeter deze regels en lees het bestand opnieuw in.\n");
+		return;
+	}
+	report_summary(report, out);
+	buffer_add(out, "\n");
 	if (dry_run)
 		buffer_add(out, "Dit was een proef: er is niets ingelezen.\n");
 }
@@ -161,6 +186,7 @@ void report_done(struct import_report *report)
 	free(report->missing.line);
 	free(report->skipped.line);
 	free(report->notes.line);
+	free(report->fault_lines.line);
 	free(report->faults);
 	arena_done(&report->arena);
 	*report = (struct import_report){0};

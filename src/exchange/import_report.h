@@ -39,6 +39,7 @@ struct import_report {
 	size_t empty_dates;          /* that said there was none: 00-00-0000, 31-12-9999 */
 	struct import_fault *faults; /* sorted by line; one fault is enough to write nothing */
 	size_t fault_count, fault_capacity;
+	struct import_lines fault_lines; /* the faults as text, once report_parts was asked */
 };
 
 /* Adds a line, made safe to show. */
@@ -61,8 +62,19 @@ void report_fault(struct import_report *report, size_t line, const char *column,
 /* Sorts the faults by line. */
 void report_sort(struct import_report *report);
 
-/* Returns "regel 12, kolom Geboortedatum, \"31-02-2010\": …", in the report's arena. */
-const char *report_fault_text(struct import_report *report, const struct import_fault *fault);
+/* A part of the report: "Zou nieuw zijn", how many that are, and the lines below it. */
+struct report_part {
+	const char *heading; /* NULL ends them */
+	size_t count;
+	const struct import_lines *lines;
+};
+
+/* Returns the parts, also those without lines, in the report's arena; of a file with faults only
+ * these and the columns that are not read. */
+const struct report_part *report_parts(struct import_report *report, bool dry_run);
+
+/* Appends "Schooljaar 2026-2027: 170 leerlingen in het bestand, 3 nieuw, …". */
+void report_summary(const struct import_report *report, struct buffer *out);
 
 /* Appends the whole report for the user, with headings and counts. */
 void report_write(struct import_report *report, bool dry_run, struct buffer *out);

@@ -16,18 +16,25 @@
 /* In the order in which a school brings them in; the records about pupils follow. */
 static const struct import_kind kinds[] = {
     {"leerlingen",
-        "lees de leerlingen van een schooljaar uit de leerlingadministratie: CSV, werkmap of EDEXML",
-        pupils_import, NULL, pupil_columns, NULL},
-    {"medewerkers", "lees medewerkers, met hun rollen en mentorklassen", staff_import, NULL,
+        "de leerlingen van een schooljaar uit de leerlingadministratie: CSV, werkmap of EDEXML",
+        pupils_import, NULL, ADMIN, true, pupil_columns, NULL},
+    {"medewerkers", "medewerkers, met hun rollen en mentorklassen", staff_import, NULL, ADMIN, true,
         staff_columns, NULL},
-    {"lesgroepen", "lees lesgroepen: vak, docenten en leerlingen", lesson_group_import, NULL,
-        lesson_group_columns, NULL},
-    {"aanwezigheid", "lees hoeveel klokuren elke leerling per periode aanwezig was",
-        attendance_import, NULL, attendance_columns, NULL},
-    {"uitstroom", "lees wie van school is gegaan, waarheen, en hoe het verder ging", outflow_import,
-        NULL, outflow_columns, NULL},
-    {"peilingen", "lees de uitkomsten van PrOZO! en de veiligheidsmonitor", survey_import, NULL,
-        survey_columns, NULL},
+    {"klassen", "klassen van een schooljaar, met hun mentoren", class_import, NULL, ADMIN, true,
+        class_columns, NULL},
+    {"inschrijvingen",
+        "in welke klas leerlingen zaten en zitten, met de dagen; ook van eerdere schooljaren",
+        enrolment_import, NULL, ADMIN, true, enrolment_columns, NULL},
+    {"lesgroepen", "lesgroepen: vak, docenten en leerlingen", lesson_group_import, NULL, ADMIN,
+        true, lesson_group_columns, NULL},
+    {"stagebedrijven", "stagebedrijven, met plaats, contactpersoon en sector", company_import, NULL,
+        INTERNSHIP, true, company_columns, NULL},
+    {"aanwezigheid", "hoeveel klokuren elke leerling per periode aanwezig was", attendance_import,
+        NULL, BASIS, true, attendance_columns, NULL},
+    {"uitstroom", "wie van school is gegaan, waarheen, en hoe het verder ging", outflow_import,
+        NULL, OUTFLOW, true, outflow_columns, NULL},
+    {"peilingen", "de uitkomsten van PrOZO! en de veiligheidsmonitor", survey_import, NULL, QUALITY,
+        true, survey_columns, NULL},
 };
 
 struct import_kind import_kind_at(size_t at)
@@ -38,7 +45,8 @@ struct import_kind import_kind_at(size_t at)
 	const struct record_kind *records = record_kind_at(at - own);
 	return records ? (struct import_kind){.name = records->name,
 	                     .help = records->help,
-	                     .records = records}
+	                     .records = records,
+	                     .area = records->entity->area}
 	               : (struct import_kind){0};
 }
 
@@ -50,9 +58,24 @@ struct import_kind import_kind_find(const char *name)
 			return kind;
 	const struct entity *list = reference_named(name);
 	return list ? (struct import_kind){.name = name,
-	                  .help = "lees een lijst van de school",
+	                  .help = "een lijst van de school",
 	                  .list = list}
 	            : (struct import_kind){0};
+}
+
+bool import_allowed(const struct db *db, const struct import_kind *kind)
+{
+	enum scope scope = access_write(db, kind->area);
+	return kind->whole ? scope == ALL : scope != NONE;
+}
+
+bool imports_allowed(const struct db *db)
+{
+	struct import_kind kind;
+	for (size_t i = 0; (kind = import_kind_at(i)).name; i++)
+		if (import_allowed(db, &kind))
+			return true;
+	return false;
 }
 
 static bool run(struct db *db, const struct import_kind *kind, const char *name_of_file,
@@ -79,7 +102,8 @@ bool import_run(struct db *db, const struct import_kind *kind, const char *name_
 		struct db *copy = rehearsal_begin(db, err);
 		if (!copy)
 			return false;
-		report_done(report);
+		if (i)
+			report_done(report);
 		good = run(copy, kind, name_of_file, bytes, &with_kind, report, err);
 		overtaken = false;
 		if (good && !options->dry_run)

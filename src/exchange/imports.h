@@ -8,10 +8,12 @@
 struct record_kind;
 struct import_column;
 struct import_kind {
-	const char *name;                    /* "ouders", as in stip import ouders */
-	const char *help;                    /* "lees ouders en verzorgers, met wie gezag heeft" */
-	import_function *run;                /* NULL: by records */
+	const char *name;     /* "ouders", as in stip import ouders */
+	const char *help;     /* what is in it: "ouders en verzorgers, met wie gezag heeft" */
+	import_function *run; /* NULL: by records */
 	const struct record_kind *records;   /* kind of records about pupils, or NULL */
+	enum area area;                      /* that it writes */
+	bool whole;                          /* only for who may write that of the whole school */
 	const struct import_column *columns; /* for its template; NULL: those of its records */
 	const struct entity *list;           /* list of the school, or NULL */
 };
@@ -22,8 +24,13 @@ struct import_kind import_kind_at(size_t at);
 /* The kind with this name, or the list of the school; name NULL when there is none. */
 struct import_kind import_kind_find(const char *name);
 
-/* As import_function says, but report may hold an earlier one, else {0}; a dry run leaves the file
- * alone altogether. */
+/* May the actor bring in files of this kind? */
+bool import_allowed(const struct db *db, const struct import_kind *kind);
+
+/* May the actor bring in files of any kind? */
+bool imports_allowed(const struct db *db);
+
+/* As import_function says; a dry run leaves the file alone altogether. */
 bool import_run(struct db *db, const struct import_kind *kind, const char *name_of_file,
     const struct buffer *bytes, const struct import_options *options, struct import_report *report,
     struct error *err);

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "db/write.h"
 #include "exchange/pupils/pupils_internal.h"
@@ -18,6 +19,11 @@ bool row_has(const struct row_import *import, int column)
 const char *row_cell(const struct row_import *import, size_t row, int column)
 {
 	return row_has(import, column) ? csv_cell(&import->table, row, import->where[column]) : "";
+}
+
+struct date row_today(const struct row_import *import)
+{
+	return date_is_set(import->options->today) ? import->options->today : clock_today();
 }
 
 void row_fault(struct row_import *import, size_t row, int column, const char *format, ...)
@@ -190,10 +196,11 @@ size_t row_changes(struct row_import *import, const struct entity *entity, const
 bool row_school_year(struct row_import *import, size_t row, int column, int64_t *id,
     const char **name, struct error *err)
 {
-	int first;
+	const char *text = row_cell(import, row, column);
+	int first = import->options->school_year;
 	*id = 0;
 	*name = NULL;
-	if (!school_year_first(row_cell(import, row, column), &first)) {
+	if ((*text || !first) && !school_year_first(text, &first)) {
 		row_fault(
 		    import, row, column, "dit is geen schooljaar. Schrijf het als 2026-2027.");
 		return true;
@@ -304,12 +311,14 @@ static bool import_rows(
 	struct import_report *report = import->report;
 	if (kind->begin && !kind->begin(import, err))
 		return false;
-	for (size_t row = 0; row < import->table.rows; row++)
+	for (size_t i = 0; i < import->table.rows; i++) {
+		size_t row = import->order ? import->order[i] : i;
 		if (!import_row(import, kind, row, err))
 			return fail_in(
 			    err, "%s, regel %zu", import->file, csv_line(&import->table, row));
-	if (kind->end)
-		kind->end(import);
+	}
+	if (kind->end && !kind->end(import, err))
+		return false;
 	report_sort(report);
 	return report->fault_count == 0 ||
 	       fail(err, FAILED, "%s: %zu %s. Er is niets ingelezen.", import->file,

@@ -24,6 +24,8 @@ struct row_import {
 	struct csv_table table;
 	size_t where[ROW_COLUMNS]; /* position of each column; the table's number of columns: not in
 	                              the file */
+	const size_t *order;       /* the rows in the order in which they are imported, from begin;
+	                              NULL: that of the file */
 	int64_t pupil;             /* the pupil of the row, whose choices are offered; 0: none */
 };
 
@@ -44,7 +46,8 @@ struct row_import_kind {
 	bool (*begin)(struct row_import *import, struct error *err); /* may be NULL */
 	bool (*row)(
 	    struct row_import *import, size_t row, struct error *err); /* false ends the import */
-	void (*end)(struct row_import *import);                        /* may be NULL; adds notes */
+	/* May be NULL; adds notes, and what is wrong with the lines together. */
+	bool (*end)(struct row_import *import, struct error *err);
 };
 
 /*
@@ -65,6 +68,9 @@ bool row_import_within(struct row_import *import, const struct row_import_kind *
  * not. */
 bool row_has(const struct row_import *import, int column);
 const char *row_cell(const struct row_import *import, size_t row, int column);
+
+/* The day on which the import is done. */
+struct date row_today(const struct row_import *import);
 
 /* Reports a fault in a cell. */
 void row_fault(struct row_import *import, size_t row, int column, const char *format, ...)
@@ -101,9 +107,9 @@ bool row_staff(struct row_import *import, const char *code, int64_t *staff, stru
 size_t row_changes(struct row_import *import, const struct entity *entity, const char *who,
     const char *prefix, const void *before, const void *after);
 
-/* Reads a school year written as 2026-2027, 2026/2027 or 2026: its key, and its name in the arena.
- * id is 0 when there is none, with a fault. False with err when the school's file cannot be
- * read. */
+/* Reads a school year written as 2026-2027, 2026/2027 or 2026, or the one of the options when the
+ * row has none: its key, and its name in the arena. id is 0 when there is none, with a fault. False
+ * with err when the school's file cannot be read. */
 bool row_school_year(struct row_import *import, size_t row, int column, int64_t *id,
     const char **name, struct error *err);
 

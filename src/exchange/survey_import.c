@@ -68,8 +68,9 @@ struct surveys {
 
 static const char *missing(const struct row_import *import)
 {
+	bool year = row_has(import, SUR_YEAR) || import->options->school_year;
 	return !row_has(import, SUR_GROUP)     ? "Groep"
-	       : !row_has(import, SUR_YEAR)    ? "Schooljaar"
+	       : !year                         ? "Schooljaar"
 	       : !row_has(import, SUR_HELD_ON) ? "Datum"
 	       : !row_has(import, SUR_ANSWERS) ? "Antwoorden"
 	       : !row_has(import, SUR_MEAN)    ? "Gemiddelde"

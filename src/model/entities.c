@@ -31,6 +31,7 @@ const struct entity *const entities_all[] = {
     &role_entity,
     &staff_entity,
     &staff_role_entity,
+    &location_entity,
     &class_entity,
     &class_mentor_entity,
     &subject_entity,

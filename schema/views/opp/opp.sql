@@ -1,15 +1,26 @@
 -- The OPP as it is read: the version in force, its content, and what is still to be done.
 
--- The first day in this file.
-CREATE VIEW file_begin AS SELECT min(starts_on) AS starts_on FROM enrolment;
+-- The first day from which on the whole school is here. The past of some pupils says nothing of the others: of a school
+-- year before it less than two thirds as many pupils are here as of the next.
+CREATE VIEW file_begin AS
+WITH year AS (
+  SELECT min(starts_on) AS starts_on, count(DISTINCT pupil) AS pupils
+  FROM enrolment
+  GROUP BY school_year
+),
+next AS MATERIALIZED (SELECT starts_on, pupils, lead(pupils) OVER (ORDER BY starts_on) AS pupils_next FROM year)
+SELECT min(starts_on) AS starts_on
+FROM next
+WHERE starts_on > coalesce((SELECT max(starts_on) FROM next WHERE 3 * pupils < 2 * pupils_next), '');
 
--- From arrival to leaving; a pupil who leaves and comes back has two stays. placed_known: the placement was not taken
--- over from before the file began.
+-- From arrival to leaving; a pupil who leaves and comes back has two stays. placed_known: the day was recorded, or the
+-- file had begun before.
 CREATE VIEW school_stay AS
 WITH file AS MATERIALIZED (SELECT starts_on FROM file_begin)
-SELECT e.pupil, o.id AS outflow, o.left_on, min(e.starts_on) AS placed_on,
-       min(coalesce(e.first_lesson_on, e.starts_on)) AS first_lesson_on,
-       min(e.starts_on) > (SELECT starts_on FROM file) AS placed_known,
+SELECT e.pupil, o.id AS outflow, o.left_on, min(coalesce(e.arrived_on, e.starts_on)) AS placed_on,
+       min(iif(e.arrived_on < e.starts_on, e.arrived_on, coalesce(e.first_lesson_on, e.starts_on))) AS first_lesson_on,
+       min(e.starts_on) > (SELECT starts_on FROM file)
+       OR coalesce(min(e.arrived_on) <= min(e.starts_on), 0) AS placed_known,
        (SELECT max(b.left_on) FROM outflow b WHERE b.pupil = e.pupil AND b.left_on < e.starts_on) AS left_before
 FROM visible_pupil p
 JOIN enrolment e ON e.pupil = p.id

@@ -223,6 +223,7 @@ FROM staff s;
 
 CREATE VIEW visible_staff_role AS SELECT * FROM staff_role;
 CREATE VIEW visible_role AS SELECT * FROM role;
+CREATE VIEW visible_location AS SELECT * FROM location;
 CREATE VIEW visible_class AS SELECT * FROM class;
 CREATE VIEW visible_class_mentor AS SELECT * FROM class_mentor;
 CREATE VIEW visible_lesson_group AS SELECT * FROM lesson_group;

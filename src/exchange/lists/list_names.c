@@ -11,6 +11,7 @@ static const struct {
 	const struct entity *entity;
 } lists[] = {
     {"vakken", &subject_entity},
+    {"locaties", &location_entity},
     {"competentielijst", &competence_entity},
     {"competentiegroepen", &competence_group_entity},
     {"domeinen", &domain_entity},

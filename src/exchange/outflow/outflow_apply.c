@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "db/take.h"
 #include "db/write.h"
 #include "exchange/outflow/outflow_internal.h"
 
@@ -53,6 +54,23 @@ static bool save_outflow(struct leaver *leaver, struct error *err)
 		note(
 		    leaver, "de inschrijving loopt nog door. De administratie kan die beëindigen.");
 	return outcome(leaver, &outflow_entity, 0, saved, &why, err);
+}
+
+/* Says that somebody who has left by the file is at school today, which cannot both be. */
+static bool note_at_school(struct leaver *leaver, struct error *err)
+{
+	struct query *q = db_query(leaver->import->frame.db,
+	    "SELECT class_name, starts_on FROM current_enrolment WHERE pupil = ?1 AND starts_on > ?2",
+	    "id", leaver->pupil.id, leaver->outflow.left_on);
+	if (query_next(q))
+		note(leaver,
+		    arena_format(&leaver->import->frame.arena,
+		        "volgens Stip is deze leerling na %s nog op school: vanaf %s%s%s. Klopt dat niet, schrijf de leerling dan uit; anders klopt deze laatste dag niet.",
+		        date_show(leaver->outflow.left_on).text,
+		        date_show(named_date(q, "starts_on")).text,
+		        *named_text(q, "class_name") ? " in klas " : "",
+		        named_text(q, "class_name")));
+	return query_done(q, err);
 }
 
 static bool find_reason(struct leaver *leaver, struct outflow_care_reason *out, struct error *err)
@@ -221,8 +239,9 @@ bool leaver_save(struct leaver *leaver, struct error *err)
 		return false;
 	if (leaver->bad)
 		return true;
-	if (!save_reason(leaver, err) || !save_advice(leaver, err) ||
-	    !save_follow_up(leaver, 1, err) || !save_follow_up(leaver, 2, err))
+	if (!note_at_school(leaver, err) || !save_reason(leaver, err) ||
+	    !save_advice(leaver, err) || !save_follow_up(leaver, 1, err) ||
+	    !save_follow_up(leaver, 2, err))
 		return false;
 	count(leaver);
 	return true;

@@ -153,10 +153,11 @@ static bool import_row(struct row_import *frame, size_t row, struct error *err)
 	return leaver.bad || leaver_save(&leaver, err);
 }
 
-static void note_counts(struct row_import *frame)
+static bool note_counts(struct row_import *frame, struct error *err)
 {
 	const struct leavers *import = (const struct leavers *)frame;
 	struct import_report *report = import->frame.report;
+	(void)err;
 	if (import->skipped)
 		report_line(report, &report->notes,
 		    "Bij %zu regels is de bestemming nog leeg. Die zijn overgeslagen.",
@@ -165,6 +166,7 @@ static void note_counts(struct row_import *frame)
 		report_line(report, &report->notes,
 		    "Bij %zu regels staat het OPP van de leerling in Stip: wat er was verwacht, komt daaruit en niet uit dit bestand.",
 		    import->with_opp);
+	return true;
 }
 
 static bool allowed(const struct row_import *import)

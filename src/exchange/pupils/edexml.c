@@ -1,7 +1,6 @@
 /* EDEXML and UWLR, the exchange format of Dutch schools. Element names are compared without their
  * prefix; a document type and entities are refused. https://www.edustandaard.nl */
 #include <ctype.h>
-#include <expat.h>
 #include <iconv.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -9,42 +8,11 @@
 #include <strings.h>
 
 #include "base/text.h"
-#include "exchange/pupils/pupils_internal.h"
+#include "exchange/decode.h"
+#include "exchange/pupils/edexml_internal.h"
 
+#define COMPOSED "samengestelde_groep"
 enum { DEPTH_MAX = 16, TEXT_MAX = 4096 };
-
-struct group {
-	const char *key, *name, *grade;
-};
-
-/* A pupil's or teacher's membership of a group, which may follow later in the file. */
-struct membership {
-	size_t row; /* row of a pupil, or TEACHER */
-	size_t line;
-	const char *group, *code, *name;
-};
-#define TEACHER ((size_t)-1)
-
-enum section { OUTSIDE, IN_SCHOOL, IN_GROUP, IN_PUPIL, IN_TEACHER };
-
-struct edexml {
-	struct import *import;
-	XML_Parser parser;
-	enum section section;
-	int depth, section_depth;
-	bool taking; /* collecting the text of this element */
-	struct buffer text;
-	struct group *groups;
-	size_t group_count, group_capacity;
-	struct membership *members;
-	size_t member_count, member_capacity;
-	/* the teacher being read */
-	const char *code, *first, *given, *prefix, *last;
-	size_t teacher_line, first_member;
-	const char *skipped[64];
-	size_t skipped_count;
-	struct error refused;
-};
 
 static const struct {
 	const char *element;
@@ -85,12 +53,12 @@ static void refuse(struct edexml *x, const char *reason)
 	XML_StopParser(x->parser, XML_FALSE);
 }
 
-static void add_member(struct edexml *x, size_t row, const char *group)
+static void add_member(struct edexml *x, size_t row, const char *group, bool composed)
 {
 	x->members =
 	    array_grow(x->members, x->member_count, &x->member_capacity, sizeof *x->members);
-	x->members[x->member_count++] =
-	    (struct membership){.row = row, .line = x->teacher_line, .group = group};
+	x->members[x->member_count++] = (struct membership){
+	    .member = {.row = row, .line = x->teacher_line, .group = group}, .composed = composed};
 }
 
 /* Reports an unread part of a pupil, once. */
@@ -126,11 +94,11 @@ static void begin_teacher(struct edexml *x, const char **attributes)
 	x->first_member = x->member_count;
 }
 
-static void begin_group(struct edexml *x, const char **attributes)
+static void begin_group(struct edexml *x, const char **attributes, bool composed)
 {
 	x->groups = array_grow(x->groups, x->group_count, &x->group_capacity, sizeof *x->groups);
-	x->groups[x->group_count++] =
-	    (struct group){.key = attribute(x, attributes, "key"), .name = "", .grade = ""};
+	x->groups[x->group_count++] = (struct group){
+	    .key = attribute(x, attributes, "key"), .name = "", .grade = "", .composed = composed};
 }
 
 static void enter(struct edexml *x, enum section section)
@@ -144,8 +112,8 @@ static void begin_outside(struct edexml *x, const char *name, const char **attri
 {
 	if (strcmp(name, "school") == 0) {
 		enter(x, IN_SCHOOL);
-	} else if (strcmp(name, "groep") == 0) {
-		begin_group(x, attributes);
+	} else if (strcmp(name, "groep") == 0 || strcmp(name, COMPOSED) == 0) {
+		begin_group(x, attributes, strcmp(name, COMPOSED) == 0);
 		enter(x, IN_GROUP);
 	} else if (strcmp(name, "leerling") == 0) {
 		begin_pupil(x, attributes);
@@ -154,6 +122,14 @@ static void begin_outside(struct edexml *x, const char *name, const char **attri
 		begin_teacher(x, attributes);
 		enter(x, IN_TEACHER);
 	}
+}
+
+/* A pupil is in a class directly, and in composed groups within a list of them. */
+static bool is_membership(const struct edexml *x, const char *name, bool direct)
+{
+	bool composed = strcmp(name, COMPOSED) == 0, group = strcmp(name, "groep") == 0;
+	return (x->section == IN_PUPIL && ((group && direct) || composed)) ||
+	       (x->section == IN_TEACHER && (group || composed));
 }
 
 static void on_start(void *context, const char *element, const char **attributes)
@@ -169,10 +145,9 @@ static void on_start(void *context, const char *element, const char **attributes
 	x->taking = x->section != OUTSIDE && direct;
 	if (x->section == OUTSIDE)
 		begin_outside(x, name, attributes);
-	else if (strcmp(name, "groep") == 0 && x->section == IN_PUPIL && direct)
-		add_member(x, x->import->source.count - 1, attribute(x, attributes, "key"));
-	else if (strcmp(name, "groep") == 0 && x->section == IN_TEACHER)
-		add_member(x, TEACHER, attribute(x, attributes, "key"));
+	else if (is_membership(x, name, direct))
+		add_member(x, x->section == IN_PUPIL ? x->import->source.count - 1 : TEACHER,
+		    attribute(x, attributes, "key"), strcmp(name, COMPOSED) == 0);
 }
 
 static void on_text(void *context, const char *text, int len)
@@ -207,7 +182,8 @@ static void end_in_pupil(struct edexml *x, const char *name, const char *text)
 				*cell = text;
 			return;
 		}
-	if (strcmp(name, "groep") != 0)
+	if (strcmp(name, "groep") != 0 && strcmp(name, COMPOSED) != 0 &&
+	    strcmp(name, "samengestelde_groepen") != 0)
 		skip(x, name);
 }
 
@@ -243,6 +219,8 @@ static void end_in_school(struct edexml *x, const char *name, const char *text)
 		take_school_year(x, text);
 	else if (strcmp(name, "brincode") == 0)
 		x->import->source.brin = text;
+	else if (strcmp(name, "dependancecode") == 0)
+		x->import->source.location = text;
 }
 
 static void end_direct(struct edexml *x, const char *name)
@@ -269,9 +247,9 @@ static void end_teacher(struct edexml *x)
 	    *first && *x->prefix ? " " : "", x->prefix);
 	for (size_t i = x->first_member; i < x->member_count; i++) {
 		/* a key can also be a long number from another system; then the name has to do */
-		x->members[i].code =
+		x->members[i].member.code =
 		    strlen(x->code) < sizeof((struct staff *)0)->code || !*x->last ? x->code : "";
-		x->members[i].name = *x->last ? name : "";
+		x->members[i].member.name = *x->last ? name : "";
 	}
 }
 
@@ -319,93 +297,6 @@ static int on_encoding(void *context, const char *name, XML_Encoding *info)
 	return XML_STATUS_OK;
 }
 
-static const struct group *find_group(const struct edexml *x, const char *key)
-{
-	for (size_t i = 0; i < x->group_count; i++)
-		if (strcmp(x->groups[i].key, key) == 0)
-			return &x->groups[i];
-	return NULL;
-}
-
-static void add_mentor(
-    struct source *source, const struct membership *member, const char *class_name)
-{
-	source->mentors = array_grow(source->mentors, source->mentor_count,
-	    &source->mentor_capacity, sizeof *source->mentors);
-	source->mentors[source->mentor_count++] = (struct source_mentor){.line = member->line,
-	    .class_name = class_name,
-	    .code = member->code,
-	    .name = member->name};
-}
-
-/* VO writes its years as 11 to 16, beside 1 to 6; letters (C N S V H B D) are kinds of education,
- * and say nothing of the year: then the class does. */
-static void take_grades(struct source *source)
-{
-	for (size_t i = 0; i < source->count; i++) {
-		const char **cell = &source->rows[i].cell[COL_GRADE];
-		if (*cell && value_looks(*cell, "^1[1-6]$"))
-			*cell += 1;
-		else if (*cell && !value_looks(*cell, "^[1-6]$"))
-			*cell = NULL;
-	}
-}
-
-/* A group of which many are teacher is taught, and has no mentors. */
-static bool is_taught(const struct edexml *x, const struct group *group)
-{
-	enum { MENTORS = 2 };
-	int teachers = 0;
-	for (size_t i = 0; i < x->member_count; i++)
-		teachers +=
-		    x->members[i].row == TEACHER && strcmp(x->members[i].group, group->key) == 0;
-	return teachers > MENTORS;
-}
-
-static void note_taught(struct edexml *x)
-{
-	for (size_t i = 0; i < x->group_count; i++)
-		if (is_taught(x, &x->groups[i]))
-			report_line(x->import->report, &x->import->report->notes,
-			    "groep %s heeft in het bestand meer dan twee leerkrachten: die geven er les, en zijn niet als mentor gelezen.",
-			    *x->groups[i].name ? x->groups[i].name : x->groups[i].key);
-}
-
-/* Resolves groups to names: pupils get a class, teachers become mentors. */
-static void resolve_groups(struct edexml *x)
-{
-	struct source *source = &x->import->source;
-	source->label[COL_CLASS] = "groep";
-	source->label[COL_MENTOR] = source->label[COL_MENTOR_NAME] = "leerkracht";
-	for (size_t i = 0; i < x->member_count; i++) {
-		const struct membership *member = &x->members[i];
-		const struct group *group = find_group(x, member->group);
-		if (!group) {
-			report_fault(x->import->report,
-			    member->row == TEACHER ? member->line : source->rows[member->row].line,
-			    "groep", member->group,
-			    "deze groep staat niet bij de groepen van dit bestand.");
-			continue;
-		}
-		const char *name = *group->name ? group->name : group->key;
-		if (member->row == TEACHER) {
-			if (!is_taught(x, group))
-				add_mentor(source, member, name);
-			continue;
-		}
-		struct source_row *row = &source->rows[member->row];
-		if (row->cell[COL_CLASS] && strcmp(row->cell[COL_CLASS], name) != 0)
-			report_fault(x->import->report, row->line, "groep", name,
-			    "deze leerling zit in het bestand ook in groep %s. Laat er één staan, of maak van de andere een samengestelde groep.",
-			    row->cell[COL_CLASS]);
-		row->cell[COL_CLASS] = name;
-		if (!row->cell[COL_GRADE] && *group->grade) {
-			row->cell[COL_GRADE] = group->grade;
-			source->label[COL_GRADE] = "jaargroep";
-		}
-	}
-}
-
 static bool parse(struct edexml *x, const char *bytes, size_t size, struct error *err)
 {
 	XML_SetUserData(x->parser, x);
@@ -415,6 +306,11 @@ static bool parse(struct edexml *x, const char *bytes, size_t size, struct error
 	XML_SetUnknownEncodingHandler(x->parser, on_encoding, NULL);
 	if (size <= INT_MAX && XML_Parse(x->parser, bytes, (int)size, XML_TRUE) == XML_STATUS_OK)
 		return true;
+	if (x->refused.status == DONE && XML_GetErrorCode(x->parser) == XML_ERROR_INVALID_TOKEN &&
+	    !decode_is_utf8(bytes, size))
+		return fail(err, FAILED,
+		    "%s, regel %lu: hier staat een letter die niet te lezen is, omdat bovenaan een andere tekenset staat (encoding) dan het bestand heeft. Exporteer het opnieuw als UTF-8.",
+		    x->import->file, (unsigned long)XML_GetCurrentLineNumber(x->parser));
 	if (x->refused.status == DONE)
 		return fail(err, FAILED,
 		    "%s, regel %lu, kolom %lu: dit is geen goede XML. Exporteer het bestand opnieuw.",
@@ -423,16 +319,26 @@ static bool parse(struct edexml *x, const char *bytes, size_t size, struct error
 	return fail(err, x->refused.status, "%s", x->refused.text);
 }
 
+/* Without a declaration XML is UTF-8, but older systems leave it out and write Windows-1252. NULL:
+ * as the file says. */
+static const char *encoding_of(const char *bytes, size_t size)
+{
+	struct arena arena = {0};
+	const char *head = arena_format(&arena, "%.*s", (int)(size < 200 ? size : 200), bytes);
+	bool marked = size >= 2 && ((unsigned char)*bytes == 0xFF || (unsigned char)*bytes == 0xFE);
+	const char *declared = strstr(head, "encoding"), *end = strstr(head, "?>");
+	bool says = marked || (declared && end && declared < end);
+	arena_done(&arena);
+	return says || decode_is_utf8(bytes, size) ? NULL : "windows-1252";
+}
+
 bool source_from_edexml(struct import *import, const char *bytes, size_t size, struct error *err)
 {
-	struct edexml x = {.import = import, .parser = XML_ParserCreate(NULL)};
+	struct edexml x = {.import = import, .parser = XML_ParserCreate(encoding_of(bytes, size))};
 	bool good = x.parser ? parse(&x, bytes, size, err)
 	                     : fail(err, FAILED, "EDEXML kan nu niet worden gelezen.");
-	if (good) {
-		resolve_groups(&x);
-		take_grades(&import->source);
-		note_taught(&x);
-	}
+	if (good)
+		edexml_groups(&x);
 	if (x.parser)
 		XML_ParserFree(x.parser);
 	buffer_done(&x.text);

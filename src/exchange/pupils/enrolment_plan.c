@@ -132,6 +132,20 @@ static void correct_end(struct move *m)
 		row->ends_on = end;
 }
 
+/* The last day is gone from the file, and the rest is as it was: nobody left. */
+static bool stays_after_all(struct move *m)
+{
+	struct enrolment *row = &m->planned->current;
+	bool same_class = m->class == NO_CLASS || m->class == m->planned->class;
+	if (!m->import->source.label[COL_ENDS_ON] || !given(m->wanted, COL_STARTS_ON) ||
+	    !same_class || date_compare(wanted_start(m), row->starts_on) != 0 ||
+	    date_compare(m->known->left_on, row->starts_on) >= 0)
+		return false;
+	row->ends_on = wanted_end(m);
+	m->planned->save_current = true;
+	return true;
+}
+
 /* Handles a return to school after an enrolment that ended, if the file indicates one. */
 static bool come_back(struct move *m)
 {
@@ -141,6 +155,8 @@ static bool come_back(struct move *m)
 	                        : (struct date){0};
 	if (date_is_set(wanted_end(m)) && date_compare(wanted_end(m), ended) <= 0)
 		return false;
+	if (stays_after_all(m))
+		return true;
 	if (date_compare(start, ended) <= 0) {
 		if (!m->import->source.label[COL_ENDS_ON]) {
 			note(m, "staat in het bestand, maar is hier uitgeschreven op", ended,
@@ -181,6 +197,7 @@ static void move_on(struct move *m)
 	planned->save_old = true;
 	row->id = row->rev = 0;
 	row->starts_on = today;
+	row->arrived_on = (struct date){0};
 	planned->save_current = true;
 }
 
@@ -196,7 +213,40 @@ static bool changed(const struct enrolment *a, const struct enrolment *b)
 {
 	return a->grade != b->grade || strcmp(a->track, b->track) != 0 ||
 	       date_compare(a->starts_on, b->starts_on) != 0 ||
-	       date_compare(a->ends_on, b->ends_on) != 0;
+	       date_compare(a->ends_on, b->ends_on) != 0 ||
+	       date_compare(a->arrived_on, b->arrived_on) != 0;
+}
+
+static bool spans(struct date from, struct date until, struct date day)
+{
+	return date_is_set(from) && date_compare(from, day) <= 0 &&
+	       (!date_is_set(until) || date_compare(day, until) <= 0);
+}
+
+/* Does another enrolment say already that the pupil was here on that day? */
+static bool was_here(const struct move *m, struct date day)
+{
+	if (!m->known)
+		return false;
+	for (size_t i = 0; i < m->known->enrolment_count; i++) {
+		const struct enrolment *row = &m->known->enrolments[i];
+		if (row->id != m->planned->current.id &&
+		    spans(date_is_set(row->arrived_on) ? row->arrived_on : row->starts_on,
+		        row->ends_on, day))
+			return true;
+	}
+	return spans(m->known->past_from, m->known->past_until, day);
+}
+
+/* An enrolment begins with its school year at the earliest; that the pupil came before, is kept
+ * beside it. */
+static void keep_arrival(struct move *m)
+{
+	struct date came_on = m->wanted->starts_on;
+	int before = date_compare(came_on, m->import->roster.first);
+	if (given(m->wanted, COL_STARTS_ON) &&
+	    (before < 0 || (before == 0 && m->import->true_dates)) && !was_here(m, came_on))
+		m->planned->current.arrived_on = came_on;
 }
 
 static void plan_known(struct move *m)
@@ -210,6 +260,7 @@ static void plan_known(struct move *m)
 	if (has_ended(&last, today) && come_back(m))
 		return;
 	correct_start(m);
+	keep_arrival(m);
 	if (!has_ended(&last, today) || date_is_set(wanted_end(m)))
 		correct_end(m);
 	if (!has_ended(&planned->current, today))
@@ -256,13 +307,16 @@ bool plan_enrolment(struct import *import, const struct wanted *wanted,
 	planned->class = NO_CLASS;
 	if (!is_this_year(&m))
 		return known;
-	if (*wanted->class_name)
+	if (*wanted->class_name) {
 		m.class = roster_class(import, wanted->class_name);
+		location_take(import, m.class, wanted->line);
+	}
 	if (known && known->enrolment_count > 0) {
 		plan_known(&m);
 	} else {
 		planned->current.pupil = planned->pupil.id;
 		begin_enrolment(&m, wanted_start(&m));
+		keep_arrival(&m);
 	}
 	return true;
 }

@@ -124,9 +124,7 @@ static const char *unknown_mentor(long found)
 	           : "deze mentor is niet bekend. Geef een code zoals JAN, of zet de medewerker eerst in Stip.";
 }
 
-/* Returns the staff member meant by a code, a name or both; NOBODY when there is none, with a fault
- * if that is an error. */
-static long find_mentor(struct import *import, const struct source_mentor *mentor)
+long staff_named(struct import *import, const struct source_mentor *mentor)
 {
 	struct roster *roster = &import->roster;
 	enum import_column column = *mentor->code ? COL_MENTOR : COL_MENTOR_NAME;
@@ -233,12 +231,12 @@ void plan_mentors(struct import *import)
 		if (!counts(import, wanted) || !*mentor.class_name ||
 		    (!*mentor.code && !*mentor.name))
 			continue;
-		long staff = find_mentor(import, &mentor);
+		long staff = staff_named(import, &mentor);
 		if (staff != NOBODY)
 			plan_pair(import, roster_class(import, mentor.class_name), (size_t)staff);
 	}
 	for (size_t i = 0; i < source->mentor_count; i++) {
-		long staff = find_mentor(import, &source->mentors[i]);
+		long staff = staff_named(import, &source->mentors[i]);
 		if (staff != NOBODY)
 			plan_pair(import, roster_class(import, source->mentors[i].class_name),
 			    (size_t)staff);

@@ -1,6 +1,7 @@
 /* Writing the plan, through the single way to write. */
 #include <string.h>
 
+#include "base/text.h"
 #include "db/write.h"
 #include "exchange/pupils/pupils_internal.h"
 
@@ -11,6 +12,18 @@ static bool apply_year(struct import *import, struct error *err)
 	                                  &roster->school_year, err);
 }
 
+static bool apply_location(
+    struct import *import, const struct known_class *class, struct error *err)
+{
+	struct class row;
+	if (!class->moved)
+		return true;
+	if (!record_get(import->db, &class_entity, class->id, &row, &import->arena, err))
+		return false;
+	text_put(row.location, sizeof row.location, class->location);
+	return change_save(import->db, &class_entity, &row, err);
+}
+
 static bool apply_classes(struct import *import, struct error *err)
 {
 	struct roster *roster = &import->roster;
@@ -18,6 +31,8 @@ static bool apply_classes(struct import *import, struct error *err)
 		struct known_class *class = &roster->classes[i];
 		if (!class->id &&
 		    !class_ensure(import->db, roster->school_year, class->name, &class->id, err))
+			return fail_in(err, "klas %s", class->name);
+		if (!apply_location(import, class, err))
 			return fail_in(err, "klas %s", class->name);
 	}
 	return true;

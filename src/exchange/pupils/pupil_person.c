@@ -53,12 +53,54 @@ static const struct known_pupil *same_person(struct import *import, const struct
 	return NULL;
 }
 
+/* What a text was when Turkish letters (Windows-1254) were read as those of Western Europe. */
+static char *as_turkish(struct arena *arena, const char *text)
+{
+	static const char *const letters[][2] = {
+	    {"ð", "ğ"}, {"ý", "ı"}, {"þ", "ş"}, {"Ð", "Ğ"}, {"Ý", "İ"}, {"Þ", "Ş"}};
+	char *turkish = arena_text(arena, text);
+	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+		for (char *at = turkish; (at = strstr(at, letters[i][0])); at += 2)
+			memcpy(at, letters[i][1], 2);
+	return turkish;
+}
+
+/* Is a good name about to be written over by what damage made of it? */
+static bool is_damaged(struct arena *arena, const char *file, const char *known)
+{
+	return strcmp(file, known) != 0 && strcmp(as_turkish(arena, file), known) == 0;
+}
+
+#define TURKISH                                                                                    \
+	"Dit bestand is waarschijnlijk in het Turks bewaard (Windows-1254). Bewaar het als CSV UTF-8 en lees het opnieuw in."
+
+/* A name with such letters can be right, so that is said once for the file. */
+static void note_turkish(
+    struct import *import, const struct pupil *row, const struct known_pupil *known)
+{
+	struct arena *arena = &import->arena;
+	const char *name = pupil_shown(arena, row);
+	if (import->is_turkish || (known && strcmp(row->search_key, known->row.search_key) == 0) ||
+	    strcmp(as_turkish(arena, name), name) == 0)
+		return;
+	import->is_turkish = true;
+	report_line(import->report, &import->report->notes,
+	    "in namen staan letters als þ, ý en ð, bijvoorbeeld in %s. Klopt dat niet? " TURKISH,
+	    name);
+}
+
 bool person_fits(struct import *import, const struct wanted *wanted,
     const struct known_pupil *known, const struct pupil *row)
 {
 	struct arena *arena = &import->arena;
 	const struct known_pupil *same = known ? NULL : same_person(import, row);
-	if (known && is_other(import, &wanted->pupil, &known->row))
+	note_turkish(import, row, known);
+	if (known && (is_damaged(arena, row->last_name, known->row.last_name) ||
+	                 is_damaged(arena, row->first_name, known->row.first_name)))
+		refuse(import, wanted,
+		    arena_format(arena, "in Stip staat %s, in het bestand %s. " TURKISH,
+		        shown(import, &known->row), pupil_shown(arena, row)));
+	else if (known && is_other(import, &wanted->pupil, &known->row))
 		refuse(import, wanted,
 		    arena_format(arena,
 		        "in Stip is dit het nummer van %s; in het bestand van %s. Kijk na of de nummers zijn verschoven.",

@@ -78,6 +78,14 @@ static const char *track_shown(const char *track)
 	return strcmp(track, TRACK_ENTREE) == 0 ? "Entree" : "praktijkonderwijs";
 }
 
+static void say_start(struct says *says, const struct enrolment *old, const struct enrolment *new)
+{
+	say(says, "ingeschreven op", date_show(old->starts_on).text,
+	    date_show(new->starts_on).text);
+	say(says, "op school sinds", date_show(old->arrived_on).text,
+	    date_show(new->arrived_on).text);
+}
+
 static void say_enrolment(
     struct says *says, const struct enrolment *old, const struct planned *planned)
 {
@@ -90,8 +98,7 @@ static void say_enrolment(
 	    new->grade ? arena_format(arena, "%d", (int)new->grade) : "");
 	say(says, "route", track_shown(old->track), track_shown(new->track));
 	if (old->id == new->id)
-		say(says, "ingeschreven op", date_show(old->starts_on).text,
-		    date_show(new->starts_on).text);
+		say_start(says, old, new);
 	else if (!planned->save_old)
 		say_more(says, "weer ingeschreven op", date_show(new->starts_on).text);
 	say(says, "laatste dag", date_show(old->ends_on).text, date_show(new->ends_on).text);
@@ -134,7 +141,9 @@ static void plan_pupil(struct import *import, const struct wanted *wanted)
 {
 	struct known_pupil *known =
 	    roster_pupil(&import->roster, wanted->pupil.number, wanted->key);
-	struct planned planned = {.pupil = merged(wanted, known)};
+	struct planned planned = {.row = (size_t)(wanted - import->wanted),
+	    .known = known,
+	    .pupil = merged(wanted, known)};
 	struct error why = {0};
 	if (known) {
 		report_same_pupil(import->report, wanted->pupil.number, known->row.number,
@@ -168,18 +177,18 @@ static bool is_at_school(const struct import *import, const struct known_pupil *
 	       date_compare(last->ends_on, import->options.today) >= 0;
 }
 
+size_t last_class(const struct import *import, const struct known_pupil *known)
+{
+	return known->enrolment_count
+	           ? class_of(import, &known->enrolments[known->enrolment_count - 1])
+	           : NO_CLASS;
+}
+
 static int by_name(const void *a, const void *b)
 {
 	const struct known_pupil *const *x = a, *const *y = b;
 	int order = strcmp((*x)->row.search_key, (*y)->row.search_key);
 	return order ? order : strcmp((*x)->row.number, (*y)->row.number);
-}
-
-static size_t last_class(struct import *import, const struct known_pupil *known)
-{
-	return known->enrolment_count
-	           ? class_of(import, &known->enrolments[known->enrolment_count - 1])
-	           : NO_CLASS;
 }
 
 static void name_missing(struct import *import, const struct known_pupil *known)
@@ -241,7 +250,8 @@ static void report_missing(struct import *import)
 	size_t count = 0, left = 0, named = 0;
 	mark_classes(import);
 	for (size_t i = 0; i < roster->pupil_count; i++)
-		if (!roster->pupils[i].in_file && is_at_school(import, &roster->pupils[i]))
+		if (!roster->pupils[i].in_file && is_at_school(import, &roster->pupils[i]) &&
+		    location_is_ours(import, last_class(import, &roster->pupils[i])))
 			all[count++] = &roster->pupils[i];
 	qsort(all, count, sizeof *all, by_name);
 	bool few = count <= NAMED || import->options.name_all;
@@ -266,11 +276,25 @@ static void mark_in_file(struct import *import)
 	}
 }
 
+/* Some administrations give everybody the first day of the school year: then it says nothing. */
+static bool has_true_dates(const struct import *import)
+{
+	size_t given = 0, earlier = 0;
+	for (size_t i = 0; i < import->wanted_count; i++) {
+		struct date day = import->wanted[i].starts_on;
+		given += date_is_set(day);
+		earlier += date_is_set(day) && date_compare(day, import->roster.first) < 0;
+	}
+	return earlier > 0 && 2 * earlier >= given;
+}
+
 void plan_pupils(struct import *import)
 {
 	mark_in_file(import);
+	import->true_dates = has_true_dates(import);
 	for (size_t i = 0; i < import->wanted_count; i++)
 		if (!import->wanted[i].bad && import->wanted[i].key)
 			plan_pupil(import, &import->wanted[i]);
+	note_renamed_classes(import);
 	report_missing(import);
 }

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/text.h"
 #include "exchange/pupils/pupils_internal.h"
@@ -172,48 +171,21 @@ static void take_dates(struct row *row)
 		        date_show(wanted->starts_on).text));
 }
 
-static bool says_entree(const struct row *row, enum import_column column)
-{
-	struct arena arena = {0};
-	const char *text = text_fold(&arena, cell(row, column));
-	bool says = strstr(text, "entree") || strcmp(text, "ent") == 0;
-	arena_done(&arena);
-	return says;
-}
-
-/* What Excel makes of 3-1 or 2E01: a date, a number in short, the days since 1900. */
-#define SPOILT_CLASS                                                                               \
-	"^([0-9]{1,2}-(jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[.]?|[0-9]+[.,][0-9]+e[+-]?[0-9]+|[0-9]{4,}|([0-9]{1,2}[-/]){2}[0-9]{2,4})$"
-
-static bool is_no_class(const char *text)
-{
-	static const char *const words[] = {
-	    "-", "--", "0", "geen", "geen klas", "n.v.t.", "nvt", "?"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strcasecmp(text, words[i]) == 0)
-			return true;
-	return false;
-}
-
 static void take_class(struct row *row)
 {
 	struct wanted *wanted = row->wanted;
-	char name[sizeof((struct class *)0)->name];
-	wanted->class_name = "";
-	if (is_no_class(cell(row, COL_CLASS)))
-		row->wanted->given |= 1u << COL_CLASS;
-	else if (value_looks(cell(row, COL_CLASS), SPOILT_CLASS))
-		bad(row, COL_CLASS,
-		    "dit is geen klas: Excel heeft er een datum of getal van gemaakt. Maak de kolom daar eerst tekst, en exporteer opnieuw.");
-	else if (take_text(row, COL_CLASS, name, sizeof name))
-		wanted->class_name = arena_text(&row->import->arena, name);
-	bool entree = says_entree(row, COL_TRACK) || says_entree(row, COL_GRADE);
+	char name[sizeof((struct class *)0)->name] = "";
+	if (*cell(row, COL_CLASS))
+		take(row, COL_CLASS, value_class(&row->import->arena, cell(row, COL_CLASS), name));
+	wanted->class_name = arena_text(&row->import->arena, name);
+	bool entree =
+	    value_is_entree(cell(row, COL_TRACK)) || value_is_entree(cell(row, COL_GRADE));
 	if (*cell(row, COL_TRACK) || entree) {
 		snprintf(
 		    wanted->track, sizeof wanted->track, "%s", entree ? TRACK_ENTREE : TRACK_PRO);
 		wanted->given |= 1u << COL_TRACK;
 	}
-	if (*cell(row, COL_GRADE) && !says_entree(row, COL_GRADE))
+	if (*cell(row, COL_GRADE) && !value_is_entree(cell(row, COL_GRADE)))
 		take(row, COL_GRADE, value_grade(cell(row, COL_GRADE), &wanted->grade));
 }
 

@@ -137,6 +137,25 @@ bool value_is_nobody(const char *text)
 	    "^(|-+|[?]+|vacature|n[.]?n[.]?b[.]?|nog niet bekend|onbekend|geen|nvt|n[.]v[.]t[.])$");
 }
 
+/* What Excel makes of 3-1 or 2E01: a date, a number in short, the days since 1900. */
+#define SPOILT_CLASS                                                                               \
+	"^([0-9]{1,2}-(jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[.]?|[0-9]+[.,][0-9]+e[+-]?[0-9]+|[0-9]{4,}|([0-9]{1,2}[-/]){2}[0-9]{2,4})$"
+
+const char *value_class(struct arena *arena, const char *text, char out[32])
+{
+	out[0] = '\0';
+	if (value_looks(text, "^(|-+|0|geen( klas)?|n[.]?v[.]?t[.]?|[?])$"))
+		return NULL;
+	if (value_looks(text, SPOILT_CLASS))
+		return "dit is geen klas: Excel heeft er een datum of getal van gemaakt. Maak de kolom daar eerst tekst, en exporteer opnieuw.";
+	return value_text(arena, text, out, 32);
+}
+
+bool value_is_entree(const char *text)
+{
+	return value_looks(text, "entree|^ent$");
+}
+
 bool value_is_no_date(const char *text)
 {
 	static const char *const words[] = {"-", "--", "00-00-0000", "0000-00-00", "0-0-0000",

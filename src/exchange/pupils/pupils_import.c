@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "db/write.h"
+#include "exchange/decode.h"
 #include "exchange/pupils/pupils_internal.h"
 
 /* Recognises EDEXML by its first character, after a byte order mark and white space. */
@@ -30,7 +31,8 @@ static bool read_source(
 {
 	struct csv_table table;
 	if (is_xml(bytes))
-		return source_from_edexml(import, bytes->text, bytes->len, err);
+		return decode_refuse_others(import->file, buffer_text(bytes), bytes->len, err) &&
+		       source_from_edexml(import, bytes->text, bytes->len, err);
 	return table_read(name, buffer_text(bytes), bytes->len, import->options.sheet,
 	           &import->arena, &table, err) &&
 	       source_from_csv(import, &table, err);
@@ -60,15 +62,24 @@ static bool is_our_school(struct import *import, struct error *err)
 	           import->file, out_text_in(&import->arena, brin), ours);
 }
 
-static void choose_year(struct import *import)
+/* The school year that was asked for, else the file's, else today's. */
+static bool choose_year(struct import *import, struct error *err)
 {
+	enum { PAST = 25 };
 	struct import_options *options = &import->options;
-	if (!options->school_year)
-		options->school_year = import->source.school_year;
-	if (!options->school_year)
-		options->school_year = date_school_year(options->today);
+	int now = date_school_year(options->today), of_file = import->source.school_year,
+	    asked = options->school_year;
+	options->school_year = asked ? asked : of_file ? of_file : now;
 	snprintf(import->report->school_year, sizeof import->report->school_year, "%s",
 	    school_year_name(options->school_year).text);
+	if (asked && of_file && asked != of_file)
+		return fail(err, FAILED,
+		    "%s is van schooljaar %s, en gevraagd is %s. Laat --schooljaar weg, of neem het andere bestand.",
+		    import->file, school_year_name(of_file).text, school_year_name(asked).text);
+	return (options->school_year >= now - PAST && options->school_year <= now + 1) ||
+	       fail(err, FAILED,
+	           "Schooljaar %s kan niet kloppen. Geef een schooljaar tot en met %s.",
+	           school_year_name(options->school_year).text, school_year_name(now + 1).text);
 }
 
 static bool refuse_faults(struct import *import, struct error *err)
@@ -88,7 +99,7 @@ static bool plan(struct import *import, struct error *err)
 		return false;
 	plan_mentors(import);
 	plan_pupils(import);
-	return refuse_faults(import, err);
+	return plan_groups(import, err) && refuse_faults(import, err);
 }
 
 /* Plans inside the change set, so that nobody can save in between. */
@@ -98,7 +109,7 @@ static bool plan_and_apply(struct import *import, struct error *err)
 		return plan(import, err);
 	if (!change_begin(import->db, "Leerlingen ingelezen", err))
 		return false;
-	if (plan(import, err) && apply_plan(import, err))
+	if (plan(import, err) && apply_plan(import, err) && apply_groups(import, err))
 		return change_commit(import->db, err);
 	change_abandon(import->db);
 	return false;
@@ -116,7 +127,9 @@ static void import_done(struct import *import)
 {
 	free(import->source.rows);
 	free(import->source.mentors);
+	free(import->source.members);
 	free(import->planned);
+	groups_done(import);
 	roster_done(&import->roster);
 	arena_done(&import->arena);
 }
@@ -131,9 +144,9 @@ bool pupils_import(struct db *db, const char *name_of_file, const struct buffer 
 	if (!date_is_set(import.options.today))
 		import.options.today = clock_today();
 	bool good = may_import(db, err) && read_source(&import, name_of_file, bytes, err) &&
-	            is_our_school(&import, err) && has_rows(&import, err);
+	            is_our_school(&import, err) && location_find(&import, err) &&
+	            has_rows(&import, err) && choose_year(&import, err);
 	if (good) {
-		choose_year(&import);
 		report->read = import.source.count;
 		good = plan_and_apply(&import, err);
 	}

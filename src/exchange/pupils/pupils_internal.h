@@ -40,14 +40,24 @@ struct source_mentor {
 	const char *class_name, *code, *name;
 };
 
+/* Somebody in a composed group: the pupil of a row, or a teacher by code and name. */
+struct source_member {
+	size_t row, line;
+	const char *group, *code, *name;
+};
+#define TEACHER ((size_t)-1)
+
 struct source {
 	const char *label[IMPORT_COLUMNS]; /* header in the file; NULL: column is missing */
 	struct source_row *rows;
 	size_t count, capacity;
 	struct source_mentor *mentors;
 	size_t mentor_count, mentor_capacity;
-	int school_year;  /* the year that the file is about; 0: not in the file */
-	const char *brin; /* of the school that the file is about; NULL: it does not say */
+	struct source_member *members;
+	size_t member_count, member_capacity;
+	int school_year;      /* the year that the file is about; 0: not in the file */
+	const char *brin;     /* of the school that the file is about; NULL: it does not say */
+	const char *location; /* dependancecode; NULL: it does not say */
 };
 
 struct person_name {
@@ -73,14 +83,17 @@ struct known_pupil {
 	const char *key;
 	struct enrolment *enrolments; /* in this school year, oldest first */
 	size_t enrolment_count;
-	bool last_year; /* at school at the end of last year */
+	struct date past_from, past_until; /* at school in the years before; unset: not */
+	bool last_year;                    /* at school at the end of last year */
+	struct date left_on;               /* of the last outflow; unset: none */
 	bool in_file;
 };
 
 /* id 0: planned */
 struct known_class {
 	int64_t id;
-	const char *name, *folded;
+	const char *name, *folded, *location; /* location "": none, or not known */
+	bool moved, refused;                  /* location is planned; is of another */
 	bool has_mentor, mentor_in_file;
 	bool in_file; /* a pupil of the file is in it */
 };
@@ -88,7 +101,7 @@ struct known_class {
 struct known_staff {
 	struct staff row; /* id 0: planned */
 	const char *name; /* name for messages */
-	bool save, is_mentor, was_mentor;
+	bool save, is_mentor, was_mentor, is_teacher;
 	size_t line; /* line that named a planned one */
 };
 
@@ -120,6 +133,8 @@ struct roster {
 
 /* What happens to one pupil. */
 struct planned {
+	size_t row;                      /* of the source */
+	const struct known_pupil *known; /* NULL: a new one */
 	struct pupil pupil;
 	bool save_pupil;
 	struct enrolment old, current;
@@ -134,11 +149,16 @@ struct import {
 	struct import_report *report;
 	struct arena arena;
 	struct source source;
+	const char *location, *location_name; /* of the file, as in the school's list; "": none */
 	struct wanted *wanted;
 	size_t wanted_count;
+	bool is_turkish; /* said that names are damaged */
+	bool true_dates; /* of enrolment: most are of earlier years, so one of this year is true */
 	struct roster roster;
 	struct planned *planned;
 	size_t planned_count, planned_capacity;
+	struct planned_group *groups; /* lesson groups of the file; see group_plan.c */
+	size_t group_count, group_capacity;
 };
 
 /* pupil_headers.c: assigns the cells of a CSV to columns. False when a required column is
@@ -165,6 +185,10 @@ const char *value_date(struct arena *arena, const char *text, struct date *out);
 const char *value_gender(const char *text, char out[4]);
 const char *value_grade(const char *text, int64_t *out);
 
+/* The name of a class; "" for what says that there is none. */
+const char *value_class(struct arena *arena, const char *text, char out[32]);
+
+bool value_is_entree(const char *text);
 /* Returns the grade that the name of a class begins with; 0: none. */
 bool value_looks(const char *text, const char *pattern);
 bool value_is_no_date(const char *text);
@@ -192,6 +216,16 @@ size_t roster_class(struct import *import, const char *name);
 /* Returns the number without leading zeros, in the arena. */
 const char *number_key(struct arena *arena, const char *number);
 
+/* pupil_location.c: finds the location that the file is about. False when the school has no such.
+ */
+bool location_find(struct import *import, struct error *err);
+
+/* Puts a class of the file in its location; one of another location is a fault. */
+void location_take(struct import *import, size_t class, size_t line);
+
+/* Is the class, or NO_CLASS, one that the file could be about? */
+bool location_is_ours(const struct import *import, size_t class);
+
 /* pupil_person.c: is the line about the pupil of its number (known, or NULL for a new one), and is
  * that pupil not there under another? Otherwise it is a fault. row is what would be saved. */
 bool person_fits(struct import *import, const struct wanted *wanted,
@@ -199,6 +233,22 @@ bool person_fits(struct import *import, const struct wanted *wanted,
 
 /* mentor_plan.c: plans who becomes mentor of which class. */
 void plan_mentors(struct import *import);
+
+/* Returns the index of the member of staff whom a file names by code or name, planning one when
+ * there is none; -1 with a fault. */
+long staff_named(struct import *import, const struct source_mentor *named);
+
+/* group_plan.c: plans the lesson groups of the file with their teachers and pupils, and writes them
+ * in the open change set. Nobody is taken out of a group. */
+bool plan_groups(struct import *import, struct error *err);
+bool apply_groups(struct import *import, struct error *err);
+void groups_done(struct import *import);
+
+/* class_plan.c: says which new classes seem to be old ones under another name. */
+void note_renamed_classes(struct import *import);
+
+/* Returns the class of a known pupil by the last enrolment of the year, or NO_CLASS. */
+size_t last_class(const struct import *import, const struct known_pupil *known);
 
 /* pupil_plan.c: adds what changes for each pupil to the plan and the report. */
 void plan_pupils(struct import *import);

@@ -6,6 +6,12 @@
 #include "db/take.h"
 #include "exchange/pupils/pupils_internal.h"
 
+/* The span of a pupil's enrolments in earlier school years. */
+struct past {
+	int64_t pupil;
+	struct date from, until;
+};
+
 const char *number_key(struct arena *arena, const char *number)
 {
 	size_t zeros = strspn(number, "0");
@@ -24,6 +30,19 @@ static int by_pupil(const void *a, const void *b)
 	if (x->pupil != y->pupil)
 		return x->pupil < y->pupil ? -1 : 1;
 	return date_compare(x->starts_on, y->starts_on);
+}
+
+/* A leaving that was recorded is more than a last day in a file. */
+static bool load_leavers(struct import *import, struct error *err)
+{
+	struct roster *roster = &import->roster;
+	struct query *q = db_query(import->db,
+	    "SELECT pupil, max(left_on) AS left_on FROM visible_outflow GROUP BY pupil", "");
+	while (query_next(q))
+		for (size_t i = 0; i < roster->pupil_count; i++)
+			if (roster->pupils[i].row.id == named_int(q, "pupil"))
+				roster->pupils[i].left_on = named_date(q, "left_on");
+	return query_done(q, err);
 }
 
 static bool load_pupils(struct import *import, struct error *err)
@@ -50,7 +69,7 @@ static bool load_enrolments(struct import *import, struct error *err)
 {
 	struct roster *roster = &import->roster;
 	struct query *q = db_query(import->db,
-	    "SELECT id, rev, pupil, school_year, class, grade, track, starts_on, first_lesson_on, ends_on "
+	    "SELECT id, rev, pupil, school_year, class, grade, track, starts_on, first_lesson_on, ends_on, arrived_on "
 	    "FROM visible_enrolment WHERE school_year = ?1",
 	    "i", roster->school_year);
 	bool good = true;
@@ -67,32 +86,43 @@ static bool load_enrolments(struct import *import, struct error *err)
 	return query_done(q, good ? err : NULL) && good;
 }
 
-static int compare_ids(const void *a, const void *b)
+static int by_id(const void *a, const void *b)
 {
-	const int64_t *x = a, *y = b;
-	return (*x > *y) - (*x < *y);
+	const struct past *x = a, *y = b;
+	return (x->pupil > y->pupil) - (x->pupil < y->pupil);
 }
 
-/* Marks the pupils who were at school on the last day of the previous year. */
-static bool load_last_year(struct import *import, struct error *err)
+/* Since when and until when the pupils were at school in the years before. */
+static bool load_past(struct import *import, struct error *err)
 {
 	struct roster *roster = &import->roster;
-	int64_t *ids = NULL;
+	struct past *past = NULL;
 	size_t count = 0, capacity = 0;
 	struct query *q = db_query(import->db,
-	    "SELECT e.pupil FROM visible_enrolment e JOIN visible_school_year y ON y.id = e.school_year "
-	    "WHERE y.ends_on = ?1 AND coalesce(e.ends_on, y.ends_on) >= y.ends_on",
-	    "d", date_add(roster->first, -1));
+	    "SELECT e.pupil, min(coalesce(e.arrived_on, e.starts_on)) AS came_on, "
+	    "max(coalesce(e.ends_on, y.ends_on)) AS last_on "
+	    "FROM visible_enrolment e "
+	    "JOIN visible_school_year y ON y.id = e.school_year "
+	    "WHERE y.starts_on < ?1 "
+	    "GROUP BY e.pupil "
+	    "ORDER BY e.pupil",
+	    "d", roster->first);
 	while (query_next(q)) {
-		ids = array_grow(ids, count, &capacity, sizeof *ids);
-		ids[count++] = query_int(q, 0);
+		past = array_grow(past, count, &capacity, sizeof *past);
+		past[count++] = (struct past){
+		    named_int(q, "pupil"), named_date(q, "came_on"), named_date(q, "last_on")};
 	}
-	if (count)
-		qsort(ids, count, sizeof *ids, compare_ids);
-	for (size_t i = 0; count && i < roster->pupil_count; i++)
-		roster->pupils[i].last_year =
-		    bsearch(&roster->pupils[i].row.id, ids, count, sizeof *ids, compare_ids);
-	free(ids);
+	for (size_t i = 0; count && i < roster->pupil_count; i++) {
+		struct known_pupil *known = &roster->pupils[i];
+		const struct past *found = bsearch(
+		    &(struct past){.pupil = known->row.id}, past, count, sizeof *past, by_id);
+		if (!found)
+			continue;
+		known->past_from = found->from;
+		known->past_until = found->until;
+		known->last_year = date_compare(found->until, date_add(roster->first, -1)) >= 0;
+	}
+	free(past);
 	return query_done(q, err);
 }
 
@@ -118,13 +148,15 @@ static void divide_enrolments(struct roster *roster)
 	}
 }
 
-static struct known_class *add_class(struct import *import, int64_t id, const char *name)
+static struct known_class *add_class(
+    struct import *import, int64_t id, const char *name, const char *location)
 {
 	struct roster *roster = &import->roster;
 	roster->classes = array_grow(
 	    roster->classes, roster->class_count, &roster->class_capacity, sizeof *roster->classes);
 	roster->classes[roster->class_count] = (struct known_class){.id = id,
 	    .name = arena_text(&import->arena, name),
+	    .location = arena_text(&import->arena, location),
 	    .folded = text_fold(&import->arena, name)};
 	return &roster->classes[roster->class_count++];
 }
@@ -132,10 +164,12 @@ static struct known_class *add_class(struct import *import, int64_t id, const ch
 static bool load_classes(struct import *import, struct error *err)
 {
 	struct query *q = db_query(import->db,
-	    "SELECT id, name FROM visible_class WHERE school_year = ?1 ORDER BY name", "i",
-	    import->roster.school_year);
+	    "SELECT id, name, coalesce(location, '') AS location "
+	    "FROM visible_class WHERE school_year = ?1 ORDER BY name",
+	    "i", import->roster.school_year);
 	while (query_next(q))
-		add_class(import, query_int(q, 0), query_text(q, 1));
+		add_class(
+		    import, named_int(q, "id"), named_text(q, "name"), named_text(q, "location"));
 	return query_done(q, err);
 }
 
@@ -147,7 +181,7 @@ size_t roster_class(struct import *import, const char *name)
 		if (strcmp(roster->classes[i].folded, folded) == 0)
 			return i;
 	report_line(import->report, &import->report->made, "klas %s", name);
-	add_class(import, 0, name);
+	add_class(import, 0, name, "");
 	return roster->class_count - 1;
 }
 
@@ -158,7 +192,9 @@ static bool load_staff(struct import *import, struct error *err)
 	    "SELECT s.id, s.rev, s.code, s.first_name, s.prefix, s.last_name, s.email, s.login, s.full_name, "
 	    "EXISTS (SELECT 1 FROM visible_staff_role r WHERE r.staff = s.id AND r.role = 'mentor' "
 	    "AND coalesce(r.ends_on, ?1) >= ?1) AS is_mentor, "
-	    "EXISTS (SELECT 1 FROM visible_staff_role r WHERE r.staff = s.id AND r.role = 'mentor') AS was_mentor "
+	    "EXISTS (SELECT 1 FROM visible_staff_role r WHERE r.staff = s.id AND r.role = 'mentor') AS was_mentor, "
+	    "EXISTS (SELECT 1 FROM visible_staff_role r WHERE r.staff = s.id AND r.role = 'docent' "
+	    "AND coalesce(r.ends_on, ?1) >= ?1) AS is_teacher "
 	    "FROM visible_staff s ORDER BY s.code",
 	    "d", import->options.today);
 	bool good = true;
@@ -168,7 +204,8 @@ static bool load_staff(struct import *import, struct error *err)
 		struct known_staff *known = &roster->staff[roster->staff_count++];
 		*known = (struct known_staff){.name = named_kept(q, "full_name", &import->arena),
 		    .is_mentor = named_int(q, "is_mentor"),
-		    .was_mentor = named_int(q, "was_mentor")};
+		    .was_mentor = named_int(q, "was_mentor"),
+		    .is_teacher = named_int(q, "is_teacher")};
 		good = record_load(&staff_entity, q, &known->row, &import->arena, err);
 	}
 	return query_done(q, good ? err : NULL) && good;
@@ -235,7 +272,7 @@ bool roster_load(struct import *import, struct error *err)
 		return false;
 	if (roster->pupil_count)
 		qsort(roster->pupils, roster->pupil_count, sizeof *roster->pupils, by_key);
-	if (!load_enrolments(import, err) || !load_last_year(import, err))
+	if (!load_enrolments(import, err) || !load_past(import, err) || !load_leavers(import, err))
 		return false;
 	divide_enrolments(roster);
 	if (!roster->school_year)

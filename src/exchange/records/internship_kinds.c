@@ -75,7 +75,7 @@ static bool complete_internship(
 
 const struct record_kind internship_record_kinds[] = {
     {.name = "stages",
-        .help = "lees stages, ook die van eerdere jaren",
+        .help = "stages, ook die van eerdere jaren",
         .change = "Stages ingelezen",
         .noun = "stages",
         .listing = "stages",
@@ -91,7 +91,7 @@ const struct record_kind internship_record_kinds[] = {
             {"end_reason", ""}, {"end_remark", ""}, {0}},
         .complete = complete_internship},
     {.name = "stagebezoeken",
-        .help = "lees de bezoeken aan stagebedrijven",
+        .help = "de bezoeken aan stagebedrijven",
         .change = "Stagebezoeken ingelezen",
         .noun = "bezoeken",
         .entity = &internship_visit_entity,
@@ -101,7 +101,7 @@ const struct record_kind internship_record_kinds[] = {
             {"report", "Werkt zelfstandig en komt op tijd."}, {0}},
         .parent = visit_about},
     {.name = "stagebeoordelingen",
-        .help = "lees de beoordelingen van stages",
+        .help = "de beoordelingen van stages",
         .change = "Stagebeoordelingen ingelezen",
         .noun = "beoordelingen",
         .entity = &internship_evaluation_entity,

@@ -25,7 +25,7 @@ static bool complete_certificate(
 
 const struct record_kind portfolio_record_kinds[] = {
     {.name = "resultaten",
-        .help = "lees cijfers en andere resultaten van vakken",
+        .help = "cijfers en andere resultaten van vakken",
         .change = "Resultaten ingelezen",
         .noun = "resultaten",
         .listing = "resultaten",
@@ -37,7 +37,7 @@ const struct record_kind portfolio_record_kinds[] = {
             {"sufficient", ""}, {"level", ""}, {0}},
         .complete = complete_result},
     {.name = "certificaten",
-        .help = "lees certificaten die zijn behaald of waarvoor wordt geleerd",
+        .help = "certificaten die zijn behaald of waarvoor wordt geleerd",
         .change = "Certificaten ingelezen",
         .noun = "certificaten",
         .listing = "certificaten",

@@ -273,6 +273,29 @@ static bool save(struct record_line *line, const void *before, void *record, str
 	return !import->kind->after || import->kind->after(line, record, is_new, err);
 }
 
+/* A file about new records says what nobody may guess. */
+static void need_fields(struct record_line *line)
+{
+	const struct record_kind *kind = line->import->kind;
+	for (const char *const *name = kind->needs; name && *name; name++)
+		if (!*record_cell(line, *name))
+			record_fault(line, *name,
+			    arena_format(&line->import->frame.arena,
+			        "%s is nog leeg. Vul dit in voor elke nieuwe regel.",
+			        entity_field(kind->entity, *name)->label));
+}
+
+/* A new record begins as its form does, apart from what is known already: its key. */
+static void begin_record(struct record_line *line, char *record)
+{
+	const struct record_kind *kind = line->import->kind;
+	const char *begins = kind->begins;
+	for (const struct field *f = kind->entity->fields; begins && f->name; f++)
+		if (field_empty(f, record))
+			memcpy(record + f->offset, begins + f->offset, f->size);
+	need_fields(line);
+}
+
 /* What is wanted is what is stored, with what the row says over it. */
 static bool read_record(struct record_line *line, struct error *err)
 {
@@ -291,7 +314,9 @@ static bool read_record(struct record_line *line, struct error *err)
 	if (!find_stored(line, record, before, err))
 		return false;
 	bool is_new = !((struct record *)before)->id;
-	if (!is_new)
+	if (is_new)
+		begin_record(line, record);
+	else
 		memcpy(record, before, kind->entity->size);
 	if (!take_fields(line, false, record, err) ||
 	    (!line->bad && kind->complete && !kind->complete(line, record, is_new, err)))
@@ -311,9 +336,9 @@ static bool is_listing(const struct csv_table *table)
 /* A listing shows those too of whom there is nothing yet. */
 static bool is_empty(const struct record_import *import, size_t row)
 {
-	const char *needs = import->kind->needs;
-	if (needs && is_listing(&import->frame.table) &&
-	    !*row_cell(&import->frame, row, column_of(import, needs)))
+	const char *held = import->kind->held;
+	if (held && is_listing(&import->frame.table) &&
+	    !*row_cell(&import->frame, row, column_of(import, held)))
 		return true;
 	for (int i = WHOM_COLUMNS; i < extra_at(import, 0); i++)
 		if (*row_cell(&import->frame, row, i))
@@ -334,6 +359,44 @@ static bool import_row(struct row_import *frame, size_t row, struct error *err)
 		return true;
 	line.who = whom_shown(frame, &line.pupil);
 	return read_record(&line, err);
+}
+
+/* A row with its day; one without comes last. */
+struct dated {
+	struct date day;
+	size_t row;
+};
+
+static int by_day(const void *a, const void *b)
+{
+	const struct dated *x = a, *y = b;
+	int order = date_is_set(x->day) && date_is_set(y->day)
+	                ? date_compare(x->day, y->day)
+	                : date_is_set(y->day) - date_is_set(x->day);
+	return order ? order : (x->row > y->row) - (x->row < y->row);
+}
+
+static bool put_in_order(struct row_import *frame, struct error *err)
+{
+	const struct record_import *import = (const struct record_import *)frame;
+	const char *field = import->kind->oldest_first;
+	size_t count = frame->table.rows;
+	(void)err;
+	if (!field)
+		return true;
+	struct dated *rows = arena_alloc(&frame->arena, (count + 1) * sizeof *rows);
+	size_t *order = arena_alloc(&frame->arena, (count + 1) * sizeof *order);
+	for (size_t row = 0; row < count; row++) {
+		const char *text = row_cell(frame, row, column_of(import, field));
+		rows[row].row = row;
+		if (!*text || value_date(&frame->arena, text, &rows[row].day))
+			rows[row].day = (struct date){0};
+	}
+	qsort(rows, count, sizeof *rows, by_day);
+	for (size_t i = 0; i < count; i++)
+		order[i] = rows[i].row;
+	frame->order = order;
+	return true;
 }
 
 static int by_record(const void *a, const void *b)
@@ -358,14 +421,16 @@ static void refuse_doubles(struct record_import *import)
 			    taken[i - 1].line);
 }
 
-static void end_rows(struct row_import *frame)
+static bool end_rows(struct row_import *frame, struct error *err)
 {
 	struct record_import *import = (struct record_import *)frame;
+	(void)err;
 	refuse_doubles(import);
 	if (import->empty_rows)
 		report_line(frame->report, &frame->report->notes,
 		    "Bij %zu regels is er nog niets om in te lezen. Die zijn overgeslagen.",
 		    import->empty_rows);
+	return true;
 }
 
 static const char *missing(const struct row_import *frame)
@@ -415,6 +480,7 @@ bool record_import(struct db *db, const struct record_kind *kind, const char *na
 	    .columns = WHOM_COLUMNS + import.field_count + import.extra_count,
 	    .missing = missing,
 	    .listing = kind->listing,
+	    .begin = put_in_order,
 	    .row = import_row,
 	    .end = end_rows};
 	bool good =

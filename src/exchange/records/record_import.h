@@ -37,7 +37,7 @@ struct field_name {
 
 struct record_kind {
 	const char *name;    /* "ouders", as in stip import ouders */
-	const char *help;    /* what is read, for the list of commands */
+	const char *help;    /* what is in it, as import_kind.help */
 	const char *change;  /* title of the change set */
 	const char *noun;    /* what rows are, as in the report */
 	const char *listing; /* that shows these records, and whose CSV comes back; or NULL */
@@ -45,11 +45,17 @@ struct record_kind {
 	/* The fields by which a row is known again; the pupil, or what a row belongs to, comes
 	 * first by itself. NULL ends them. */
 	const char *const *key;
-	const char *needs; /* the field without which a line of the listing is no record yet; or
-	                      NULL */
-	const char *const *fields;        /* that a file can fill; NULL: all that are for people */
-	const struct field_name *others;  /* ends with a NULL field; or NULL */
-	const struct extra_column *extra; /* ends with a NULL label; or NULL */
+	const char *held; /* the field without which a line of the listing is no record yet; or
+	                     NULL */
+	const char *const *fields; /* that a file can fill; NULL: all that are for people */
+	/* Fields that a new record needs from the file, because what they begin with would say
+	 * something that nobody said; ends with NULL, or NULL. */
+	const char *const *needs;
+	const char *oldest_first; /* a date by which rows are taken, whatever the order of the file;
+	                             NULL: as they stand */
+	const void *begins;       /* what a new record begins with; NULL: empty */
+	const struct field_name *others;      /* ends with a NULL field; or NULL */
+	const struct extra_column *extra;     /* ends with a NULL label; or NULL */
 	const struct field_example *examples; /* for the template; what is not there is made up */
 	/* Finds what the record belongs to beside the pupil, and puts it into the record; or NULL.
 	 */

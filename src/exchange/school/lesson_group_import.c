@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "db/take.h"
 #include "db/write.h"
+#include "exchange/groups.h"
 #include "exchange/pupils/pupils_internal.h"
 #include "exchange/school/school_import.h"
 #include "exchange/whom.h"
@@ -41,7 +42,7 @@ static const struct header_name names[] = {
 struct line {
 	struct row_import *import;
 	size_t row;
-	int64_t school_year;
+	struct school_year school_year;
 	struct date from, until;
 	struct lesson_group group;
 	bool bad, changed;
@@ -62,10 +63,10 @@ static bool take_days(struct line *line, struct error *err)
 {
 	struct arena *arena = &line->import->arena;
 	const char *from = cell(line, GRP_FROM), *until = cell(line, GRP_UNTIL), *reason;
-	if (!school_year_of_row(
-	        line->import, line->row, GRP_YEAR, &line->school_year, &line->from, err))
+	if (!school_year_of_row(line->import, line->row, GRP_YEAR, &line->school_year, err))
 		return false;
-	line->bad |= !line->school_year;
+	line->bad |= !line->school_year.id;
+	line->from = line->school_year.starts_on;
 	if (*from && (reason = value_date(arena, from, &line->from)))
 		wrong(line, GRP_FROM, reason);
 	if (*until && (reason = value_date(arena, until, &line->until)))
@@ -83,22 +84,6 @@ static const char *group_name(struct line *line)
 	                            : "";
 }
 
-static bool find_group(struct line *line, const char *name, struct error *err)
-{
-	struct row_import *import = line->import;
-	struct query *q = db_query(import->db,
-	    "SELECT * FROM visible_lesson_group WHERE school_year = ?1", "i", line->school_year);
-	const char *wanted = text_fold(&import->arena, name);
-	bool good = true, found = false;
-	while (good && !found && query_next(q)) {
-		good = record_load(&lesson_group_entity, q, &line->group, &import->arena, err);
-		found = good && strcmp(text_fold(&import->arena, line->group.name), wanted) == 0;
-	}
-	if (!found)
-		line->group = (struct lesson_group){.school_year = line->school_year};
-	return query_done(q, good ? err : NULL) && good;
-}
-
 static bool take_group(struct line *line, struct error *err)
 {
 	static const struct row_target subject = {GRP_SUBJECT, "subject"};
@@ -109,18 +94,19 @@ static bool take_group(struct line *line, struct error *err)
 		    "de naam van de lesgroep is leeg. Vul die in, of geef de klas en het vak.");
 		return true;
 	}
-	if (!find_group(line, name, err))
+	if (!group_find(import->db, line->school_year.id, name, &line->group, &import->arena, err))
 		return false;
 	if (line->group.id)
 		return true;
-	if (!*cell(line, GRP_SUBJECT)) {
+	text_put(line->group.name, sizeof line->group.name, name);
+	if (!*cell(line, GRP_SUBJECT) &&
+	    !group_subject(import->db, name, line->group.subject, &import->arena, err))
+		return false;
+	if (!*cell(line, GRP_SUBJECT) && !*line->group.subject)
 		wrong(line, GRP_SUBJECT,
 		    "deze lesgroep is nieuw, en welk vak het is staat er niet bij. Vul het vak in.");
-		return true;
-	}
-	text_put(line->group.name, sizeof line->group.name, name);
-	if (!row_take(
-	        import, line->row, &lesson_group_entity, &subject, &line->group, &line->bad, err))
+	else if (!row_take(import, line->row, &lesson_group_entity, &subject, &line->group,
+	             &line->bad, err))
 		return false;
 	if (line->bad)
 		return true;
@@ -137,7 +123,7 @@ static bool add_teacher(struct line *line, const char *word, struct error *err)
 	struct lesson_group_teacher teacher = {
 	    .lesson_group = line->group.id, .starts_on = line->from, .ends_on = line->until};
 	struct error why = {0};
-	int64_t there = 0;
+	bool there = false;
 	if (!choice_parse(import->db, entity_field(&lesson_group_teacher_entity, "staff"), &teacher,
 	        0, word, &import->arena, &why) &&
 	    !row_staff(import, word, &teacher.staff, err))
@@ -147,10 +133,7 @@ static bool add_teacher(struct line *line, const char *word, struct error *err)
 		    "deze docent staat niet in Stip. Kijk de code na, of lees eerst de medewerkers in.");
 		return true;
 	}
-	if (!db_int(import->db, &there, err,
-	        "SELECT count(*) FROM visible_lesson_group_teacher "
-	        "WHERE lesson_group = ?1 AND staff = ?2 AND coalesce(ends_on, today()) >= today()",
-	        "ii", teacher.lesson_group, teacher.staff) ||
+	if (!group_has_teacher(import->db, teacher.lesson_group, teacher.staff, &there, err) ||
 	    there)
 		return there;
 	line->changed = true;
@@ -179,14 +162,8 @@ static bool put_pupil(struct line *line, int64_t pupil, const char *who, struct 
 	struct row_import *import = line->import;
 	struct import_report *report = import->report;
 	struct lesson_group_pupil row = {0};
-	struct query *q = db_query(import->db,
-	    "SELECT * FROM visible_lesson_group_pupil "
-	    "WHERE lesson_group = ?1 AND pupil = ?2 AND coalesce(ends_on, '9999-12-31') >= ?3 "
-	    "ORDER BY starts_on DESC LIMIT 1",
-	    "iid", line->group.id, pupil, line->from);
-	bool good =
-	    !query_next(q) || record_load(&lesson_group_pupil_entity, q, &row, &import->arena, err);
-	if (!query_done(q, good ? err : NULL) || !good)
+	if (!group_membership(
+	        import->db, line->group.id, pupil, line->from, &row, &import->arena, err))
 		return false;
 	bool is_new = !row.id,
 	     ends = date_is_set(line->until) && date_compare(row.ends_on, line->until) != 0;
@@ -234,7 +211,7 @@ static bool put_class(struct line *line, struct error *err)
 	    "AND coalesce(e.ends_on, '9999-12-31') >= max(?3, "
 	    "  min(today(), (SELECT ends_on FROM visible_school_year WHERE id = ?1))) "
 	    "ORDER BY p.name, p.id",
-	    "itd", line->school_year, cell(line, GRP_CLASS), line->from);
+	    "itd", line->school_year.id, cell(line, GRP_CLASS), line->from);
 	while (query_next(q)) {
 		pupils = array_grow(pupils, count, &capacity, sizeof *pupils);
 		pupils[count++] = (struct class_pupil){

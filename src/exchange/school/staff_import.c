@@ -61,34 +61,10 @@ struct line {
 	struct row_import *import;
 	size_t row;
 	struct staff staff;
-	int64_t school_year;
+	struct school_year school_year;
 	struct date from; /* from when roles and classes count */
 	bool bad, known, changed;
 };
-
-bool school_year_of_row(struct row_import *import, size_t row, int column, int64_t *id,
-    struct date *first, struct error *err)
-{
-	const char *name;
-	*id = 0;
-	if (*row_cell(import, row, column) &&
-	    (!row_school_year(import, row, column, id, &name, err) || !*id))
-		return !err->status;
-	struct query *q = db_query(import->db,
-	    "SELECT id, starts_on FROM visible_school_year "
-	    "WHERE id = ?1 OR (?1 = 0 AND today() BETWEEN starts_on AND ends_on)",
-	    "i", *id);
-	if (query_next(q)) {
-		*id = named_int(q, "id");
-		*first = named_date(q, "starts_on");
-	}
-	if (!query_done(q, err))
-		return false;
-	if (!*id)
-		row_fault(import, row, column,
-		    "dit schooljaar staat nog niet in Stip. Maak het eerst aan (stip year add).");
-	return true;
-}
 
 static bool find_staff(struct line *line, struct staff *stored, struct error *err)
 {
@@ -156,45 +132,15 @@ static bool give_role(struct line *line, const char *word, struct error *err)
 	return row_save(import, line->row, &staff_role_entity, NULL, &role, &line->bad, err);
 }
 
-static bool find_class(struct line *line, const char *name, int64_t *class, struct error *err)
-{
-	struct row_import *import = line->import;
-	struct query *q = db_query(import->db,
-	    "SELECT id FROM visible_class WHERE school_year = ?1 AND upper(replace(name, ' ', '')) = "
-	    "upper(replace(?2, ' ', ''))",
-	    "it", line->school_year, name);
-	*class = query_next(q) ? query_int(q, 0) : 0;
-	return query_done(q, err);
-}
-
-/* Makes somebody mentor of a class, which is made when it is not there yet. */
 static bool give_class(struct line *line, const char *name, struct error *err)
 {
-	struct row_import *import = line->import;
-	struct class new_class = {.school_year = line->school_year};
-	struct class_mentor mentor = {.staff = line->staff.id, .starts_on = line->from};
-	int64_t there = 0;
-	if (!find_class(line, name, &mentor.class, err))
+	struct class class;
+	if (!class_of_row(line->import, line->row, STA_CLASSES, name, &line->school_year, &class,
+	        NULL, &line->bad, err))
 		return false;
-	if (!mentor.class) {
-		text_put(new_class.name, sizeof new_class.name, name);
-		report_line(import->report, &import->report->made, "klas %s", name);
-		if (!row_save(
-		        import, line->row, &class_entity, NULL, &new_class, &line->bad, err) ||
-		    line->bad)
-			return line->bad;
-		mentor.class = new_class.id;
-	}
-	if (!db_int(import->db, &there, err,
-	        "SELECT count(*) FROM visible_class_mentor "
-	        "WHERE class = ?1 AND staff = ?2 AND coalesce(ends_on, today()) >= today()",
-	        "ii", mentor.class, mentor.staff) ||
-	    there)
-		return there;
-	line->changed = true;
-	report_line(
-	    import->report, &import->report->made, "mentor %s van klas %s", line->staff.code, name);
-	return row_save(import, line->row, &class_mentor_entity, NULL, &mentor, &line->bad, err);
+	return line->bad || !class.id ||
+	       mentor_of_class(line->import, line->row, &class, &line->staff, line->from,
+	           &line->changed, &line->bad, err);
 }
 
 /* Each word of a cell, between commas, plus signs or semicolons. */
@@ -217,9 +163,10 @@ static bool take_from(struct line *line, struct error *err)
 {
 	struct row_import *import = line->import;
 	const char *text = row_cell(import, line->row, STA_FROM);
-	if (!school_year_of_row(import, line->row, STA_YEAR, &line->school_year, &line->from, err))
+	if (!school_year_of_row(import, line->row, STA_YEAR, &line->school_year, err))
 		return false;
-	line->bad |= !line->school_year;
+	line->bad |= !line->school_year.id;
+	line->from = line->school_year.starts_on;
 	const char *wrong = *text ? value_date(&import->arena, text, &line->from) : NULL;
 	if (wrong) {
 		row_fault(import, line->row, STA_FROM, "%s", wrong);

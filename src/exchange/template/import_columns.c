@@ -1,6 +1,7 @@
 /* The columns of the files that are no records of a pupil. */
 #include "exchange/template/import_columns.h"
 
+#include "model/internship/internship.h"
 #include "model/outflow/aftercare.h"
 #include "model/outflow/outflow.h"
 #include "model/portfolio/result.h"
@@ -63,6 +64,43 @@ const struct import_column staff_columns[] = {
 	{"Mentor van", "3B", .help = "De klas, of klassen met een komma ertussen.", .choices = CLASS_CHOICES, .open = true},
 	{"Schooljaar", "", .help = "Van de mentorklassen; leeg: dit schooljaar.", .choices = YEAR_CHOICES},
 	{"Vanaf", "", .help = "Vanaf wanneer rollen en klassen gelden; leeg: het begin van het schooljaar.", .date = true},
+	{0},
+};
+
+const struct import_column class_columns[] = {
+	{"Klas", "3B", OF(class, name), .required = true},
+	{"Schooljaar", "", .help = "Leeg: dit schooljaar.", .choices = YEAR_CHOICES, .open = true},
+	{"Mentoren", "JAN", .help = "De code; meer dan één met een komma ertussen.", .choices = STAFF_CHOICES, .open = true},
+	{"Vanaf", "", .help = "Vanaf wanneer zij mentor zijn; leeg: het begin van het schooljaar.", .date = true},
+	{"Locatie", "", .help = "Leeg als de school één gebouw heeft."},
+	{0},
+};
+
+const struct import_column enrolment_columns[] = {
+	PUPIL_COLUMNS,
+	{"Schooljaar", "2026-2027", .help = "Ook een eerder schooljaar.", .choices = YEAR_CHOICES, .open = true},
+	{"Klas", "3B", .help = "Zoals die toen heette.", .choices = CLASS_CHOICES, .open = true},
+	{"Leerjaar", "3", .help = "1 tot en met 6; leeg: het cijfer waar de klas mee begint."},
+	{"Route", NULL, OF(enrolment, track)},
+	{"Van", "01-08-2026", OF(enrolment, starts_on), .help = "De eerste dag in deze klas."},
+	{"Tot en met", "", OF(enrolment, ends_on)},
+	{"Eerste lesdag", "", OF(enrolment, first_lesson_on)},
+	{"Op school sinds", "", .help = "De dag waarop de leerling op deze school begon.", .date = true},
+	{0},
+};
+
+const struct import_column company_columns[] = {
+	{"Bedrijf", "Bakkerij Van Vliet", OF(company, name), .required = true},
+	{"Sector", NULL, OF(company, sector), .required = true},
+	{"Adres", "", OF(company, address)},
+	{"Plaats", "", OF(company, town)},
+	{"Erkend leerbedrijf", "", OF(company, recognised)},
+	{"Contactpersoon", "", OF(company, contact)},
+	{"Telefoon", "", OF(company, phone)},
+	{"E-mail", "", OF(company, email)},
+	{"Aantal plaatsen", "", OF(company, places)},
+	{"Afspraken", "", OF(company, agreements)},
+	{"Neemt geen leerlingen meer vanaf", "", OF(company, retired_on)},
 	{0},
 };
 

@@ -15,7 +15,8 @@ struct import_column {
 };
 
 /* Each ends with a NULL label; whom_columns are the first ones of a record about a pupil. */
-extern const struct import_column whom_columns[], pupil_columns[], staff_columns[],
-    lesson_group_columns[], attendance_columns[], outflow_columns[], survey_columns[];
+extern const struct import_column whom_columns[], pupil_columns[], staff_columns[], class_columns[],
+    enrolment_columns[], company_columns[], lesson_group_columns[], attendance_columns[],
+    outflow_columns[], survey_columns[];
 
 #endif

@@ -153,3 +153,14 @@ bool xlsx_read(const char *file, const char *bytes, size_t size, const char *she
 	free(x.is_date);
 	return good || fail(err, why.status ? why.status : FAILED, "%s", why.text);
 }
+
+bool xlsx_sheets(const char *file, const char *bytes, size_t size, struct arena *arena,
+    const char *const **names, struct error *err)
+{
+	struct error why = {0};
+	struct xlsx x = {.file = out_text_in(arena, file), .arena = arena, .err = &why};
+	bool good = open_zip(&x, bytes, size) && xlsx_sheet_names(&x, names);
+	if (x.zip)
+		zip_discard(x.zip);
+	return good || fail(err, why.status ? why.status : FAILED, "%s", why.text);
+}

@@ -18,4 +18,8 @@ bool xlsx_is(const char *bytes, size_t size);
 bool xlsx_read(const char *file, const char *bytes, size_t size, const char *sheet,
     struct arena *arena, struct csv_table *out, struct error *err);
 
+/* The names of the sheets that are not hidden, in the arena, ending with NULL. */
+bool xlsx_sheets(const char *file, const char *bytes, size_t size, struct arena *arena,
+    const char *const **names, struct error *err);
+
 #endif

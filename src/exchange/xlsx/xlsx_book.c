@@ -9,7 +9,8 @@ struct book {
 	struct xlsx *x;
 	const char *wanted; /* name of a sheet, folded; NULL: the first that is seen */
 	const char *id;     /* of the sheet found */
-	const char *names;  /* of all sheets, for a message */
+	const char **names; /* of the sheets that are not hidden */
+	size_t count, capacity;
 };
 
 static void book_start(void *context, const char *name, const char **attributes)
@@ -28,12 +29,14 @@ static void book_start(void *context, const char *name, const char **attributes)
 			id = a[1];
 	if (!title || !id)
 		return;
-	bool fits = book->wanted ? strcmp(text_fold(arena, title), book->wanted) == 0
-	                         : !state || strcmp(state, "visible") == 0;
+	bool seen = !state || strcmp(state, "visible") == 0,
+	     fits = book->wanted ? strcmp(text_fold(arena, title), book->wanted) == 0 : seen;
 	if (fits && !book->id)
 		book->id = arena_text(arena, id);
-	book->names = arena_format(
-	    arena, "%s%s%s", book->names, *book->names ? ", " : "", out_text_in(arena, title));
+	if (!seen)
+		return;
+	book->names = array_grow(book->names, book->count, &book->capacity, sizeof *book->names);
+	book->names[book->count++] = arena_text(arena, title);
 }
 
 static void nothing(void *context, const char *name)
@@ -52,18 +55,44 @@ static void relation_start(void *context, const char *name, const char **attribu
 	                                : arena_format(book->x->arena, "xl/%s", target);
 }
 
+static bool no_sheet(struct book *book, const char *sheet)
+{
+	struct arena *arena = book->x->arena;
+	const char *names = "";
+	for (size_t i = 0; i < book->count; i++)
+		names = arena_format(
+		    arena, "%s%s%s", names, *names ? ", " : "", out_text_in(arena, book->names[i]));
+	return fail(book->x->err, NOT_FOUND,
+	    "%s: het blad \"%.60s\" is er niet. Dit zijn de bladen: %s.", book->x->file,
+	    sheet ? out_text_in(arena, sheet) : "", names);
+}
+
+static bool read_sheets(struct book *book)
+{
+	struct xlsx_handler sheets = {.start = book_start, .end = nothing, .context = book};
+	return xlsx_part(book->x, "xl/workbook.xml", true, &sheets);
+}
+
+bool xlsx_sheet_names(struct xlsx *x, const char *const **names)
+{
+	struct book book = {.x = x};
+	bool good = read_sheets(&book);
+	const char **kept = arena_alloc(x->arena, (book.count + 1) * sizeof *kept);
+	for (size_t i = 0; i < book.count; i++)
+		kept[i] = book.names[i];
+	*names = kept;
+	free(book.names);
+	return good;
+}
+
 static bool find_sheet(struct xlsx *x, const char *sheet)
 {
-	struct book book = {
-	    .x = x, .wanted = sheet ? text_fold(x->arena, sheet) : NULL, .names = ""};
-	struct xlsx_handler sheets = {.start = book_start, .end = nothing, .context = &book};
+	struct book book = {.x = x, .wanted = sheet ? text_fold(x->arena, sheet) : NULL};
 	struct xlsx_handler relations = {.start = relation_start, .end = nothing, .context = &book};
-	if (!xlsx_part(x, "xl/workbook.xml", true, &sheets))
+	bool good = read_sheets(&book) && (book.id || no_sheet(&book, sheet));
+	free(book.names);
+	if (!good)
 		return false;
-	if (!book.id)
-		return fail(x->err, NOT_FOUND,
-		    "%s: het blad \"%.60s\" is er niet. Dit zijn de bladen: %s.", x->file,
-		    sheet ? sheet : "", book.names);
 	return xlsx_part(x, "xl/_rels/workbook.xml.rels", true, &relations) &&
 	       (x->sheet ||
 	           fail(x->err, FAILED, "%s: het blad ontbreekt in deze werkmap.", x->file));

@@ -40,6 +40,9 @@ bool xlsx_part(struct xlsx *x, const char *path, bool needed, const struct xlsx_
 /* The value of an attribute by its name without a prefix, NULL when it is not there. */
 const char *xlsx_attribute(const char **attributes, const char *name);
 
+/* xlsx_book.c: the names of the sheets that are not hidden, in the arena, ending with NULL. */
+bool xlsx_sheet_names(struct xlsx *x, const char *const **names);
+
 /* xlsx_book.c: finds the sheet, the shared strings and which styles are dates. */
 bool xlsx_read_book(struct xlsx *x, const char *sheet);
 

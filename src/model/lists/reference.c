@@ -50,6 +50,17 @@ static const struct field subject_fields[] = {
 };
 LIST_ENTITY(subject, "vak");
 
+static const struct field location_fields[] = {
+    FIELD_KEYS(location),
+    FIELD(location, code, "code",
+        .help = "Zoals de leerlingadministratie de locaties nummert: 00, 01.",
+        .flags = F_REQUIRED | F_FIXED, .width = 10, .check = reference_check_code),
+    FIELD(location, name, "locatie", .flags = F_REQUIRED, .width = 24),
+    RETIRED(location),
+    {0},
+};
+LIST_ENTITY(location, "locatie");
+
 static const struct field competence_group_fields[] = {
     FIELD_KEYS(competence_group),
     CODE(competence_group),

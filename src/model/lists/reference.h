@@ -24,6 +24,12 @@ struct subject {
 	struct date retired_on;
 };
 
+struct location {
+	int64_t id, rev;
+	char code[16], name[64];
+	struct date retired_on;
+};
+
 struct competence_group {
 	int64_t id, rev;
 	char code[8], name[64];
@@ -338,7 +344,7 @@ struct survey_group {
 	struct date retired_on;
 };
 
-extern const struct entity role_entity, setting_kind_entity, subject_entity,
+extern const struct entity role_entity, setting_kind_entity, subject_entity, location_entity,
     competence_group_entity, competence_entity, domain_entity, subtarget_entity,
     rating_level_entity, rater_kind_entity, attendee_entity, attempt_outcome_entity,
     goal_place_entity, column_name_entity, signal_kind_entity, expected_profile_entity,

@@ -80,7 +80,9 @@ static bool check_enrolment(const void *record, struct error *err)
 	if (date_is_set(row->ends_on) && date_compare(row->ends_on, row->starts_on) < 0)
 		return fail(err, FAILED, "De laatste dag (%s) ligt vóór de inschrijving (%s).",
 		    date_show(row->ends_on).text, date_show(row->starts_on).text);
-	return true;
+	return date_compare(row->arrived_on, row->starts_on) <= 0 ||
+	       fail(err, FAILED, "op school sinds: %s is na de inschrijving (%s).",
+	           date_show(row->arrived_on).text, date_show(row->starts_on).text);
 }
 
 static const struct field enrolment_fields[] = {
@@ -100,6 +102,9 @@ static const struct field enrolment_fields[] = {
     FIELD(enrolment, first_lesson_on, "eerste lesdag", .width = 13),
     FIELD(enrolment, ends_on, "laatste dag", .help = "Leeg: tot het einde van het schooljaar.",
         .width = 12),
+    FIELD(enrolment, arrived_on, "op school sinds",
+        .help = "De eerste dag op deze school, als de jaren ervoor niet in Stip staan.",
+        .width = 15),
     {0},
 };
 ENTITY(enrolment, "inschrijving", BASIS, .about_pupil = true, .check = check_enrolment);

@@ -22,6 +22,7 @@ struct enrolment {
 	int64_t grade;                     /* 1 to 6; 0: unknown */
 	char track[4];
 	struct date starts_on, first_lesson_on, ends_on;
+	struct date arrived_on; /* at this school since; unset: since starts_on, or not known */
 };
 
 struct lesson_group_pupil {

@@ -195,6 +195,11 @@ static const struct field class_fields[] = {
     FIELD(class, school_year, "schooljaar", .flags = F_REQUIRED | F_FIXED, .width = 12,
         .choices = CHOOSE_YEAR),
     FIELD(class, name, "klas", .flags = F_REQUIRED, .width = 10),
+    FIELD(class, location, "locatie", .flags = F_NULL, .width = 16,
+        .choices = "SELECT code, name FROM visible_location "
+                   "WHERE (SELECT count(*) FROM visible_location) > 1 "
+                   "AND (retired_on IS NULL OR retired_on > today()) "
+                   "ORDER BY name, id"),
     {0},
 };
 ENTITY(class, "klas", ADMIN, .check = NULL);

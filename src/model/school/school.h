@@ -51,7 +51,7 @@ struct class
 {
 	int64_t id, rev;
 	int64_t school_year;
-	char name[32];
+	char name[32], location[16]; /* location "": the only one, or not known */
 };
 
 struct class_mentor {

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "db/take.h"
 #include "db/write.h"
+#include "exchange/imports.h"
 #include "model/iop/iop.h"
 #include "tui/input/dialog.h"
 #include "tui/screens/common/draft_place.h"
@@ -45,6 +46,22 @@ int64_t find_pupil(struct ui *ui)
 	if (pupil < 0)
 		ui_say(ui, "Er zijn geen leerlingen die je mag zien.");
 	return pupil > 0 ? pupil : 0;
+}
+
+const char *typed_path(const char *typed, struct arena *arena)
+{
+	char *path = arena_text(arena, typed);
+	size_t length = strlen(path);
+	const char *home = getenv("HOME");
+	while (length && path[length - 1] == ' ')
+		path[--length] = '\0';
+	if (length > 1 && (*path == '\'' || *path == '"') && path[length - 1] == *path) {
+		path[length - 1] = '\0';
+		return path + 1;
+	}
+	if (home && path[0] == '~' && path[1] == '/')
+		return arena_format(arena, "%s%s", home, path + 1);
+	return path;
 }
 
 static enum outcome act_find(struct ui *ui, struct screen *screen)
@@ -103,11 +120,25 @@ static bool shows_undo(const struct ui *ui, const struct screen *screen)
 	return screen->ops->resume != NULL;
 }
 
+static enum outcome act_imports(struct ui *ui, struct screen *screen)
+{
+	(void)screen;
+	return open_imports(ui);
+}
+
+static bool may_import(const struct ui *ui, const struct screen *screen)
+{
+	(void)screen;
+	return imports_allowed(ui->db);
+}
+
 const struct action everywhere[] = {
     {"F3 C-f", "leerling", "Zoekt een leerling op een deel van de naam, waar je ook bent.",
         act_find, ACT_HIDDEN, NULL},
     {"u", "ongedaan", "Maakt je eigen laatste wijziging ongedaan, na een vraag.", act_undo,
         ACT_HIDDEN | ACT_WRITES, shows_undo},
+    {NULL, "inlezen", "Leest gegevens in uit een bestand: een CSV, een werkmap of EDEXML.",
+        act_imports, ACT_HIDDEN | ACT_WRITES, may_import},
     {0},
 };
 

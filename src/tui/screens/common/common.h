@@ -15,6 +15,10 @@ const char *pupil_title(const struct pupil_card *card, struct arena *arena);
 /* Draws a label and its text on the first line of box, and takes that line off box. */
 void fact_line(struct ui *ui, struct box *box, const char *label, const char *text);
 
+/* Returns a path as it was meant, in the arena: without the quotes and the trailing space that a
+ * terminal adds when a file is dragged onto it; a leading ~ is the home directory. */
+const char *typed_path(const char *typed, struct arena *arena);
+
 /* Asks for a note of today, about a goal, or about the pupil for 0. */
 enum outcome write_note(struct ui *ui, int64_t pupil, int64_t goal, const char *about);
 
@@ -88,6 +92,9 @@ enum outcome open_settings(struct ui *ui);
 
 /* Opens the records of a kind, to change them. */
 enum outcome open_records(struct ui *ui, const struct entity *entity, const char *name);
+
+/* Opens the kinds of file that the actor may bring in. */
+enum outcome open_imports(struct ui *ui);
 
 /* Lets the user choose a workbook that the actor may read, and makes it: for a pupil or that
  * pupil's class, for a class, for the leavers of a school year, or for the school when none is

@@ -133,24 +133,6 @@ static void close_screen(struct ui *ui, struct screen *screen)
 	arena_done(&me->arena);
 }
 
-/* Removes the quotes and the trailing space that a terminal adds when a file is dragged onto it. A
- * leading ~ is the home directory, as in a shell. */
-static const char *tidy_path(const char *typed, struct arena *arena)
-{
-	char *path = arena_text(arena, typed);
-	size_t length = strlen(path);
-	const char *home = getenv("HOME");
-	while (length && path[length - 1] == ' ')
-		path[--length] = '\0';
-	if (length > 1 && (*path == '\'' || *path == '"') && path[length - 1] == *path) {
-		path[length - 1] = '\0';
-		return path + 1;
-	}
-	if (home && path[0] == '~' && path[1] == '/')
-		return arena_format(arena, "%s%s", home, path + 1);
-	return path;
-}
-
 /* Keeps the typed path in the question for as long as something is wrong with it. */
 bool attach_file(struct ui *ui, int64_t evidence, const char *title)
 {
@@ -163,7 +145,7 @@ bool attach_file(struct ui *ui, int64_t evidence, const char *title)
 	       *typed) {
 		struct buffer note = {0};
 		struct error err = {0};
-		added = evidence_attach(ui->db, evidence, tidy_path(typed, &arena), &note, &err);
+		added = evidence_attach(ui->db, evidence, typed_path(typed, &arena), &note, &err);
 		if (!added)
 			ui_show_error(ui, &err);
 		else if (note.len)
@@ -226,7 +208,7 @@ static enum outcome act_give(struct ui *ui, struct screen *screen)
 	           sizeof typed, NULL, NULL) &&
 	       *typed) {
 		struct error err = {0};
-		const char *path = tidy_path(typed, &me->arena);
+		const char *path = typed_path(typed, &me->arena);
 		given = give_back(ui, file, path, &again, &err);
 		if (given)
 			ui_say(ui, "Het bestand staat in %s.", path);

@@ -28,11 +28,22 @@ static struct records *records_of(struct screen *screen)
 	return (struct records *)screen;
 }
 
-static void make_columns(struct records *records)
+/* What can be chosen from an empty list, such as the locations of a school with one building, is
+ * not shown. */
+static bool has_choices(struct ui *ui, const struct field *field)
+{
+	if (!field->choices || field->flags & F_REQUIRED)
+		return true;
+	struct query *q = choices_query(ui->db, field->choices, 0);
+	bool any = query_next(q);
+	return query_done(q, NULL) && any;
+}
+
+static void make_columns(struct ui *ui, struct records *records)
 {
 	size_t count = 0, widest = 0;
 	for (const struct field *f = records->entity->fields; f->name && count < SHOWN; f++) {
-		if (f->flags & F_HIDDEN)
+		if (f->flags & F_HIDDEN || !has_choices(ui, f))
 			continue;
 		records->fields[count] = f;
 		records->columns[count] = (struct column){.name = f->name,
@@ -83,7 +94,7 @@ static bool read_rows(struct ui *ui, struct records *records, struct error *err)
 
 static bool open_screen(struct ui *ui, struct screen *screen, struct error *err)
 {
-	make_columns(records_of(screen));
+	make_columns(ui, records_of(screen));
 	return read_rows(ui, records_of(screen), err);
 }
 

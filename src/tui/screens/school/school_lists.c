@@ -17,6 +17,7 @@ static const struct {
     {&class_mentor_entity, "Mentoren", "wie mentor is van welke klas"},
     {&stand_in_entity, "Vervangingen", "wie tijdelijk het werk van een ander doet"},
     {&class_entity, "Klassen", "per schooljaar"},
+    {&location_entity, "Locaties", "gebouwen, als de school er meer dan een heeft"},
     {&lesson_group_entity, "Lesgroepen", "groepen over klassen heen"},
     {&lesson_group_teacher_entity, "Docenten van lesgroepen", "wie welke groep lesgeeft"},
     {&period_entity, "IOP-periodes", "met hun gespreksweken"},
@@ -119,8 +120,16 @@ static enum outcome act_kind(struct ui *ui, struct screen *screen)
 	return open_records(ui, kinds[row].entity, kinds[row].name);
 }
 
+static enum outcome act_imports(struct ui *ui, struct screen *screen)
+{
+	(void)screen;
+	return open_imports(ui);
+}
+
 static const struct action kinds_actions[] = {
     {"Enter", "openen", "Toont de lijst, om haar te wijzigen.", act_kind, 0, NULL},
+    {"i", "inlezen", "Leest gegevens in uit een bestand: een CSV, een werkmap of EDEXML.",
+        act_imports, ACT_WRITES, NULL},
     LIST_SEARCH,
     {0},
 };

@@ -1,3 +1,16 @@
+-- Since when a pupil is at this school, and in which building a class is.
+
+ALTER TABLE enrolment ADD COLUMN arrived_on TEXT CHECK (arrived_on IS date(arrived_on, '+0 days'));
+
+CREATE TABLE location (
+  id         INTEGER PRIMARY KEY,
+  rev        INTEGER NOT NULL,
+  code       TEXT NOT NULL UNIQUE CHECK (code <> ''),
+  name       TEXT NOT NULL CHECK (name <> ''),
+  retired_on TEXT CHECK (retired_on IS date(retired_on, '+0 days'))
+) STRICT;
+ALTER TABLE class ADD COLUMN location TEXT REFERENCES location (code);
+
 -- Files from elsewhere have names of their own for columns.
 
 CREATE TABLE column_name (          -- what a column of a file from elsewhere is called here
@@ -10,4 +23,4 @@ CREATE TABLE column_name (          -- what a column of a file from elsewhere is
   UNIQUE (kind, source, header)
 ) STRICT;
 
--- schema: 5294dd1f1845cc2851a1007a524ab0a2
+-- schema: 9e16499217ac0477fb4634c970aa9405

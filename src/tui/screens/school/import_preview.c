@@ -1,0 +1,242 @@
+/* What bringing in a file would change, line by line, before it happens. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "exchange/csv.h"
+#include "exchange/xlsx/xlsx.h"
+#include "tui/input/dialog.h"
+#include "tui/input/picker.h"
+#include "tui/list/list_screen.h"
+#include "tui/screens/school/imports.h"
+
+/* A line of the report, below the heading of its part. */
+struct line {
+	const char *heading, *text;
+};
+
+/* The struct of the screen begins with the list. */
+struct preview {
+	struct list_screen screen;
+	const struct import_kind *kind;
+	const char *path;
+	struct buffer bytes;
+	struct import_options options;
+	struct import_report report;
+	struct line *lines;
+	size_t capacity;
+	struct arena arena; /* for the name of the sheet */
+};
+
+static struct preview *preview_of(struct screen *screen)
+{
+	return (struct preview *)screen;
+}
+
+static const struct line *line_of(const struct listed *list, size_t row)
+{
+	return &((const struct preview *)list->owner)->lines[row];
+}
+
+static const struct column columns[] = {{"text", "", COLUMN_TEXT, 60, C_WIDE}, {0}};
+
+static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
+{
+	(void)column, (void)arena;
+	return line_of(context, row)->text;
+}
+
+static const char *group(void *context, size_t row, struct arena *arena)
+{
+	(void)arena;
+	return line_of(context, row)->heading;
+}
+
+static bool is_fault(const struct listed *list, size_t row)
+{
+	const struct preview *me = list->owner;
+	return me->report.fault_count && row + me->report.fault_count >= list->rows.count;
+}
+
+static const char *detail(const struct listed *list, size_t row, struct arena *arena)
+{
+	(void)arena;
+	return line_of(list, row)->text;
+}
+
+static bool read_lines(struct ui *ui, struct list_screen *screen, struct error *err)
+{
+	struct preview *me = (struct preview *)screen;
+	size_t count = 0;
+	(void)ui, (void)err;
+	for (const struct report_part *part = report_parts(&me->report, true); part->heading;
+	     part++)
+		for (size_t i = 0; i < part->lines->count; i++) {
+			me->lines = array_grow(me->lines, count, &me->capacity, sizeof *me->lines);
+			me->lines[count++] = (struct line){part->heading, part->lines->line[i]};
+		}
+	screen->list.rows.count = count;
+	return true;
+}
+
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? slash + 1 : path;
+}
+
+static void header(struct ui *ui, struct list_screen *screen, struct header *header)
+{
+	struct preview *me = (struct preview *)screen;
+	struct import_report *report = &me->report;
+	const char *year = report->school_year;
+	header->left = arena_format(&ui->scratch, "Inlezen · %s", me->kind->name);
+	header->right = arena_format(&ui->scratch, "%s%s%s", base_name(me->path),
+	    me->options.sheet ? " · blad " : "", me->options.sheet ? me->options.sheet : "");
+	header->subtitle =
+	    report->fault_count
+	        ? arena_format(&ui->scratch,
+	              "%zu %s: er wordt niets ingelezen. Verbeter het bestand, en lees het opnieuw.",
+	              report->fault_count, report->fault_count == 1 ? "fout" : "fouten")
+	        : arena_format(&ui->scratch,
+	              "Nog niet opgeslagen: %zu nieuw, %zu gewijzigd, %zu ongewijzigd%s%s",
+	              report->added.count, report->changed_pupils, report->unchanged,
+	              *year ? " · " : "", year);
+}
+
+/* Reads the file, and tries the import without keeping it. False: it cannot be read at all; bad
+ * lines are in the report. */
+static bool try_file(struct ui *ui, struct preview *me, struct error *err)
+{
+	buffer_clear(&me->bytes);
+	report_done(&me->report);
+	me->options.dry_run = true;
+	return file_read(me->path, CSV_FILE_MAX, &me->bytes, err) &&
+	       (import_run(
+	            ui->db, me->kind, me->path, &me->bytes, &me->options, &me->report, err) ||
+	           me->report.fault_count);
+}
+
+static enum outcome act_again(struct ui *ui, struct screen *screen)
+{
+	struct error err = {0};
+	if (!try_file(ui, preview_of(screen), &err)) {
+		ui_show_error(ui, &err);
+		return CLOSE;
+	}
+	list_screen_again(ui, screen);
+	ui_say(ui, "Opnieuw gelezen.");
+	return STAY;
+}
+
+/* Asks for the sheet of a workbook that has more than one; false when nothing was chosen. */
+static bool choose_sheet(struct ui *ui, struct preview *me, struct error *err)
+{
+	const char *const *names = NULL;
+	struct choices choices = {0};
+	size_t chosen = 0;
+	if (!xlsx_is(buffer_text(&me->bytes), me->bytes.len))
+		return true;
+	if (!xlsx_sheets(me->path, buffer_text(&me->bytes), me->bytes.len, &me->arena, &names, err))
+		return false;
+	while (names[choices.count])
+		choices.count++;
+	if (choices.count < 2)
+		return true;
+	choices.rows = arena_alloc(&me->arena, choices.count * sizeof *choices.rows);
+	for (size_t i = 0; i < choices.count; i++)
+		choices.rows[i] = (struct choice){names[i], out_text_in(&me->arena, names[i])};
+	if (!pick(ui, "Welk blad?", &choices, NULL, &chosen))
+		return false;
+	me->options.sheet = names[chosen];
+	return true;
+}
+
+static bool asks(struct ui *ui, struct preview *me)
+{
+	struct buffer text = {0};
+	report_summary(&me->report, &text);
+	buffer_add(&text, " Met u maak je dit in één keer ongedaan.");
+	bool yes = dialog_confirm(ui, "Inlezen", buffer_text(&text), "Inlezen");
+	buffer_done(&text);
+	return yes;
+}
+
+/* What was shown is brought in: the bytes as they were read. The school may have changed since;
+ * what is wrong then is shown like before. */
+static enum outcome act_import(struct ui *ui, struct screen *screen)
+{
+	struct preview *me = preview_of(screen);
+	struct error err = {0};
+	if (me->report.fault_count) {
+		ui_complain(ui,
+		    "Er staan nog fouten in het bestand. Verbeter ze, en lees het opnieuw met r.");
+		return STAY;
+	}
+	if (!asks(ui, me))
+		return STAY;
+	report_done(&me->report);
+	me->options.dry_run = false;
+	if (import_run(ui->db, me->kind, me->path, &me->bytes, &me->options, &me->report, &err)) {
+		ui_say(ui, "Ingelezen: %zu nieuw, %zu gewijzigd. Met u maak je dat ongedaan.",
+		    me->report.added.count, me->report.changed_pupils);
+		return CLOSE;
+	}
+	if (!me->report.fault_count) {
+		ui_show_error(ui, &err);
+		return CLOSE;
+	}
+	list_screen_again(ui, screen);
+	return STAY;
+}
+
+static void close_preview(struct list_screen *screen)
+{
+	struct preview *me = (struct preview *)screen;
+	free(me->lines);
+	report_done(&me->report);
+	buffer_done(&me->bytes);
+	arena_done(&me->arena);
+}
+
+static const struct action actions[] = {
+    {"F2 C-s", "inlezen", "Leest het bestand in, na een vraag: alles of niets.", act_import,
+        ACT_WRITES, NULL},
+    {"r", "opnieuw lezen", "Leest het bestand opnieuw, nadat het elders is verbeterd.", act_again,
+        0, NULL},
+    LIST_SEARCH,
+    LIST_FOLD,
+    {0},
+};
+
+static const struct list_screen_kind preview_kind = {.name = "Wat er zou veranderen",
+    .about =
+        "Wat dit bestand zou veranderen; er is nog niets opgeslagen. Van een fout staat er de regel, de kolom, wat er staat, en wat er niet klopt.",
+    .list = {.columns = columns,
+        .cell = cell,
+        .late = is_fault,
+        .group = group,
+        .key = listed_place,
+        .detail = detail},
+    .empty = "Er verandert niets: alles wat in het bestand staat, staat al in Stip.",
+    .read = read_lines,
+    .header = header,
+    .close = close_preview,
+    .actions = actions};
+
+bool preview_import(struct ui *ui, const struct import_kind *kind, const char *path)
+{
+	struct preview me = {.kind = kind, .path = path, .screen.list.list.no_header = true};
+	struct error err = {0};
+	bool read = file_read(path, CSV_FILE_MAX, &me.bytes, &err),
+	     chosen = read && choose_sheet(ui, &me, &err);
+	if (chosen && try_file(ui, &me, &err)) {
+		list_screen_run(ui, &me.screen, &preview_kind);
+		return true;
+	}
+	if (err.status)
+		ui_show_error(ui, &err);
+	close_preview(&me.screen);
+	return false;
+}

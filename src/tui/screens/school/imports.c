@@ -1,0 +1,120 @@
+/* Inlezen: the kinds of file that the actor may bring in. */
+#include "tui/screens/school/imports.h"
+
+#include <stdlib.h>
+
+#include "tui/input/dialog.h"
+#include "tui/list/list_screen.h"
+#include "tui/screens/common/common.h"
+
+enum { PATH = 1024 };
+
+/* The struct of the screen begins with the list. */
+struct imports {
+	struct list_screen screen;
+	struct import_kind *kinds;
+	size_t capacity;
+};
+
+static struct imports *imports_of(const struct listed *list)
+{
+	return list->owner;
+}
+
+static const struct column columns[] = {
+    {"name", "soort", COLUMN_TEXT, 20, 0},
+    {"what", "wat erin staat", COLUMN_TEXT, 40, C_WIDE},
+    {0},
+};
+
+static const char *cell(void *context, size_t row, size_t column, struct arena *arena)
+{
+	const struct import_kind *kind = &imports_of(context)->kinds[row];
+	(void)arena;
+	return column == 0 ? kind->name : kind->help;
+}
+
+static const char *detail(const struct listed *list, size_t row, struct arena *arena)
+{
+	(void)arena;
+	return imports_of(list)->kinds[row].help;
+}
+
+static bool read_kinds(struct ui *ui, struct list_screen *screen, struct error *err)
+{
+	struct imports *me = (struct imports *)screen;
+	size_t count = 0;
+	struct import_kind kind;
+	(void)err;
+	for (size_t i = 0; (kind = import_kind_at(i)).name; i++)
+		if (import_allowed(ui->db, &kind)) {
+			me->kinds = array_grow(me->kinds, count, &me->capacity, sizeof *me->kinds);
+			me->kinds[count++] = kind;
+		}
+	screen->list.rows.count = count;
+	return true;
+}
+
+static void header(struct ui *ui, struct list_screen *screen, struct header *header)
+{
+	(void)screen;
+	header->left = "Inlezen";
+	header->subtitle = "Kies wat er in het bestand staat: een CSV, een werkmap of EDEXML.";
+	(void)ui;
+}
+
+static const struct import_kind *selected(struct screen *screen)
+{
+	size_t row;
+	return listed_selected(list_of(screen), &row) ? &imports_of(list_of(screen))->kinds[row]
+	                                              : NULL;
+}
+
+/* Keeps the typed path in the question for as long as the file cannot be read. */
+static enum outcome act_file(struct ui *ui, struct screen *screen)
+{
+	const struct import_kind *kind = selected(screen);
+	char typed[PATH] = "";
+	bool done = !kind;
+	while (!done && ui->leaving == STAY &&
+	       dialog_ask(ui, arena_format(&ui->scratch, "Inlezen: %s", kind->name),
+	           "Waar staat het bestand?", typed, sizeof typed, NULL, NULL) &&
+	       *typed) {
+		struct arena arena = {0};
+		done = preview_import(ui, kind, typed_path(typed, &arena));
+		arena_done(&arena);
+	}
+	return STAY;
+}
+
+static void close_imports(struct list_screen *screen)
+{
+	free(((struct imports *)screen)->kinds);
+}
+
+static const struct action actions[] = {
+    {"Enter", "bestand kiezen", "Vraagt waar het bestand staat, en laat zien wat het verandert.",
+        act_file, 0, NULL},
+    LIST_SEARCH,
+    {0},
+};
+
+static const struct list_screen_kind imports_kind = {.name = "Inlezen",
+    .about =
+        "Gegevens uit een bestand. Stip laat eerst zien wat er verandert; er wordt pas iets opgeslagen na een vraag, alles of niets.",
+    .list = {.columns = columns,
+        .cell = cell,
+        .key = listed_place,
+        .detail = detail,
+        .detail_lines = 1},
+    .empty = "Met deze rol is er niets in te lezen.",
+    .read = read_kinds,
+    .header = header,
+    .close = close_imports,
+    .actions = actions};
+
+enum outcome open_imports(struct ui *ui)
+{
+	struct imports me = {0};
+	return list_screen_run(ui, &me.screen, &imports_kind);
+}

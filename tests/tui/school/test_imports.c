@@ -1,0 +1,133 @@
+/* Bringing in a file in the interface: what it would change, what is wrong with it, and undoing.
+ * Screen files: *.screen beside this, UPDATE=1 writes them. */
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "headless.h"
+#include "tests_school.h"
+#include "tui/screens/common/common.h"
+
+#include <cmocka.h>
+
+#define HEADER "Stamnummer;Achternaam;Roepnaam;Geboortedatum;Klas;Leerjaar\n"
+
+static struct headless h;
+
+static int set_up(void **state)
+{
+	struct school_file *s = school_open();
+	school_act(s, s->administrator);
+	headless_start(&h, 80, 24, s->db);
+	h.ui.actions = everywhere;
+	*state = s;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	headless_stop(&h);
+	school_close(*state);
+	return 0;
+}
+
+/* Writes leerlingen.csv; returns its path. */
+static const char *write_file(struct school_file *s, const char *text)
+{
+	const char *path = arena_format(&s->arena, "%s/leerlingen.csv", getenv("WORK"));
+	FILE *file = fopen(path, "w");
+	assert_non_null(file);
+	assert_true(fputs(text, file) >= 0);
+	assert_int_equal(fclose(file), 0);
+	return path;
+}
+
+/* Chooses the first kind and this file, then presses keys in the preview. */
+static void bring_in(struct school_file *s, const char *text, const char *keys)
+{
+	headless_keys(&h, arena_format(&s->arena, "<Enter>%s<Enter>%s", write_file(s, text), keys));
+	open_imports(&h.ui);
+	h.ui.leaving = STAY;
+}
+
+static int64_t pupils(struct school_file *s)
+{
+	return school_count(s, "SELECT count(*) FROM visible_pupil");
+}
+
+static void preview_shows_what_would_change(void **state)
+{
+	struct school_file *s = *state;
+	int64_t before = pupils(s);
+	bring_in(s, HEADER "7001;Visser;Tim;11-12-2012;2A;2\n7002;Bos;Ali;02-05-2011;3A;3\n", "");
+	assert_true(headless_matches(&h, "inlezen"));
+	assert_int_equal(pupils(s), before);
+}
+
+static void import_is_one_step_that_can_be_undone(void **state)
+{
+	struct school_file *s = *state;
+	int64_t before = pupils(s);
+	bring_in(s, HEADER "7001;Visser;Tim;11-12-2012;2A;2\n", "<F2><Right><Enter>");
+	assert_int_equal(pupils(s), before + 1);
+	headless_keys(&h, "u<Right><Enter>");
+	open_imports(&h.ui);
+	assert_int_equal(pupils(s), before);
+}
+
+static void question_is_answered_no_at_first(void **state)
+{
+	struct school_file *s = *state;
+	int64_t before = pupils(s);
+	bring_in(s, HEADER "7001;Visser;Tim;11-12-2012;2A;2\n", "<F2>");
+	assert_true(headless_shows(&h, "één keer"));
+	bring_in(s, HEADER "7001;Visser;Tim;11-12-2012;2A;2\n", "<F2><Enter>");
+	assert_int_equal(pupils(s), before);
+}
+
+static void fault_says_line_column_value_and_reason(void **state)
+{
+	struct school_file *s = *state;
+	int64_t before = pupils(s);
+	bring_in(s, HEADER "7001;Visser;Tim;31-02-2012;2A;2\n7002;Bos;Ali;02-05-2011;3A;33\n",
+	    "<Shot><F2>");
+	assert_true(headless_matches(&h, "inlezen-fout"));
+	assert_int_equal(pupils(s), before);
+}
+
+static void file_that_is_not_there_keeps_the_question(void **state)
+{
+	struct school_file *s = *state;
+	(void)s;
+	headless_keys(&h, "<Enter>/er/is/niets.csv<Enter><Enter>");
+	open_imports(&h.ui);
+	assert_true(headless_shows(&h, "/er/is/niets.csv"));
+}
+
+static void everybody_sees_what_is_theirs(void **state)
+{
+	struct school_file *s = *state;
+	school_act(s, s->mentor);
+	headless_keys(&h, "");
+	open_imports(&h.ui);
+	assert_true(headless_matches(&h, "inlezen-mentor"));
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    TEST(preview_shows_what_would_change),
+	    TEST(import_is_one_step_that_can_be_undone),
+	    TEST(question_is_answered_no_at_first),
+	    TEST(fault_says_line_column_value_and_reason),
+	    TEST(file_that_is_not_there_keeps_the_question),
+	    TEST(everybody_sees_what_is_theirs),
+	};
+	setlocale(LC_ALL, "C.UTF-8");
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
