@@ -15,14 +15,6 @@ static bool read_input(const char *path, struct buffer *bytes, struct error *err
 	return file_read(path, CSV_FILE_MAX, bytes, err);
 }
 
-/* Warns about a large file: it is imported as one change, and SQLite has one writer at a time. */
-static void warn_if_large(const struct call *call, const struct buffer *bytes)
-{
-	enum { LARGE = 1 << 20 }; /* some thousands of pupils */
-	if (bytes->len > LARGE && !call_has(call, "dry-run"))
-		say("Dit is een groot bestand. Zolang het wordt ingelezen, kan niemand anders iets opslaan.");
-}
-
 /* What was done, or what is wrong; a failure to say so is one too. */
 static bool put_report(
     struct call *call, bool good, struct import_report *report, struct error *err)
@@ -57,7 +49,6 @@ static bool import_file(struct call *call, const struct import_kind *kind, struc
 	bool good = take_year(call, &options.school_year, err) && call_open(call, err) &&
 	            read_input(path, &bytes, err);
 	if (good) {
-		warn_if_large(call, &bytes);
 		good = put_report(call,
 		    import_run(call->db, kind, path, &bytes, &options, &report, err), &report, err);
 	}

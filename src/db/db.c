@@ -307,6 +307,7 @@ void db_close(struct db *db)
 	draft_give_room(db);
 	free(db->kept);
 	seen_free(db->seen);
+	rehearsal_done(db->rehearsal);
 	free(db);
 }
 

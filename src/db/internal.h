@@ -63,6 +63,7 @@ struct db {
 	bool keeping;    /* kept views are being brought up to date */
 	const struct kept_view *keeping_from; /* reading from these kept views, or NULL */
 	struct seen *seen;                    /* the pupils that the actor sees */
+	struct rehearsal *rehearsal;          /* what is saved here is remembered, or NULL */
 	struct cached cache[CACHED_STATEMENTS];
 	unsigned long uses;
 };
@@ -70,6 +71,14 @@ struct db {
 /* sqlite3_open_v2 for a single-threaded program: without locking against threads, and without
  * memory statistics. */
 int db_connect(const char *path, int flags, sqlite3 **out);
+
+/* rehearsal.c: remembers that the write function wrote a record, in a copy that is a rehearsal; the
+ * file that this is a rehearsal of, or NULL. */
+enum written_how { WRITTEN_NEW, WRITTEN_CHANGED, WRITTEN_REMOVED };
+void rehearsal_remember(
+    struct db *db, const struct entity *entity, const void *record, enum written_how how);
+struct db *rehearsal_of(const struct db *db);
+void rehearsal_done(struct rehearsal *rehearsal);
 
 /* Translates an SQLite error to Dutch in err, with the status that belongs to rc; always returns
  * false. */

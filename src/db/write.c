@@ -147,8 +147,10 @@ static bool insert(struct db *db, const struct entity *entity, struct record *ke
 	if (rules_allow(db, entity, NULL, record, err) &&
 	    record_run(db, entity, INSERT_ROW, record, err) &&
 	    may_write(db, entity, keys->id, &pupil, err) &&
-	    journal_change(db, "insert", entity, NULL, record, pupil, err))
+	    journal_change(db, "insert", entity, NULL, record, pupil, err)) {
+		rehearsal_remember(db, entity, record, WRITTEN_NEW);
 		return true;
+	}
 	keys->rev--;
 	if (!restored)
 		keys->id = 0;
@@ -173,8 +175,10 @@ static bool update(struct db *db, const struct entity *entity, struct record *ke
 	keys->rev++;
 	if (journal_begin(db, err) && record_run(db, entity, UPDATE_ROW, record, err) &&
 	    may_write(db, entity, keys->id, &pupil, err) &&
-	    journal_change(db, "update", entity, before, record, pupil, err))
+	    journal_change(db, "update", entity, before, record, pupil, err)) {
+		rehearsal_remember(db, entity, record, WRITTEN_CHANGED);
 		return true;
+	}
 	keys->rev--;
 	return false;
 }
@@ -235,6 +239,8 @@ bool change_remove(
 	} else {
 		good = false;
 	}
+	if (good)
+		rehearsal_remember(db, entity, record, WRITTEN_REMOVED);
 	arena_done(&arena);
 	return good;
 }

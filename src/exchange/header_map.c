@@ -69,7 +69,7 @@ bool headers_map(struct db *db, const char *kind, const char *source, struct are
 		    header, column, header_bare(arena, header), header_bare(arena, column)};
 	}
 	map->rows = arena_alloc(arena, (map->count + 1) * sizeof *rows);
-	if (map->count)
+	if (rows)
 		memcpy(map->rows, rows, map->count * sizeof *rows);
 	free(rows);
 	table->map = map;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "db/rehearsal.h"
 #include "exchange/attendance_import.h"
 #include "exchange/lists/lists.h"
 #include "exchange/outflow/outflow_import.h"
@@ -16,24 +17,24 @@
 static const struct import_kind kinds[] = {
     {"leerlingen",
         "de leerlingen van een schooljaar uit de leerlingadministratie: CSV, werkmap of EDEXML",
-        pupils_import, NULL, pupil_columns, NULL, ADMIN, true},
-    {"medewerkers", "medewerkers, met hun rollen en mentorklassen", staff_import, NULL,
-        staff_columns, NULL, ADMIN, true},
-    {"klassen", "klassen van een schooljaar, met hun mentoren", class_import, NULL, class_columns,
-        NULL, ADMIN, true},
+        pupils_import, NULL, ADMIN, true, pupil_columns, NULL},
+    {"medewerkers", "medewerkers, met hun rollen en mentorklassen", staff_import, NULL, ADMIN, true,
+        staff_columns, NULL},
+    {"klassen", "klassen van een schooljaar, met hun mentoren", class_import, NULL, ADMIN, true,
+        class_columns, NULL},
     {"inschrijvingen",
         "in welke klas leerlingen zaten en zitten, met de dagen; ook van eerdere schooljaren",
-        enrolment_import, NULL, enrolment_columns, NULL, ADMIN, true},
-    {"lesgroepen", "lesgroepen: vak, docenten en leerlingen", lesson_group_import, NULL,
-        lesson_group_columns, NULL, ADMIN, true},
+        enrolment_import, NULL, ADMIN, true, enrolment_columns, NULL},
+    {"lesgroepen", "lesgroepen: vak, docenten en leerlingen", lesson_group_import, NULL, ADMIN,
+        true, lesson_group_columns, NULL},
     {"stagebedrijven", "stagebedrijven, met plaats, contactpersoon en sector", company_import, NULL,
-        company_columns, NULL, INTERNSHIP, true},
+        INTERNSHIP, true, company_columns, NULL},
     {"aanwezigheid", "hoeveel klokuren elke leerling per periode aanwezig was", attendance_import,
-        NULL, attendance_columns, NULL, BASIS, true},
+        NULL, BASIS, true, attendance_columns, NULL},
     {"uitstroom", "wie van school is gegaan, waarheen, en hoe het verder ging", outflow_import,
-        NULL, outflow_columns, NULL, OUTFLOW, true},
-    {"peilingen", "de uitkomsten van PrOZO! en de veiligheidsmonitor", survey_import, NULL,
-        survey_columns, NULL, QUALITY, true},
+        NULL, OUTFLOW, true, outflow_columns, NULL},
+    {"peilingen", "de uitkomsten van PrOZO! en de veiligheidsmonitor", survey_import, NULL, QUALITY,
+        true, survey_columns, NULL},
 };
 
 struct import_kind import_kind_at(size_t at)
@@ -77,15 +78,40 @@ bool imports_allowed(const struct db *db)
 	return false;
 }
 
-bool import_run(struct db *db, const struct import_kind *kind, const char *name_of_file,
+static bool run(struct db *db, const struct import_kind *kind, const char *name_of_file,
     const struct buffer *bytes, const struct import_options *options, struct import_report *report,
     struct error *err)
 {
-	struct import_options with_kind = *options;
-	with_kind.kind = kind->name;
-	options = &with_kind;
 	return kind->records
 	           ? record_import(db, kind->records, name_of_file, bytes, options, report, err)
 	       : kind->list ? list_import(db, kind->list, name_of_file, bytes, options, report, err)
 	                    : kind->run(db, name_of_file, bytes, options, report, err);
+}
+
+/* Nobody waits for a file of many lines: it is worked out in a copy, and then written at once. Who
+ * is overtaken time and again does it all under the lock. */
+bool import_run(struct db *db, const struct import_kind *kind, const char *name_of_file,
+    const struct buffer *bytes, const struct import_options *options, struct import_report *report,
+    struct error *err)
+{
+	enum { ATTEMPTS = 3 };
+	struct import_options with_kind = *options;
+	bool overtaken = true, good = true;
+	with_kind.kind = kind->name;
+	for (int i = 0; i < ATTEMPTS && overtaken && good; i++) {
+		struct db *copy = rehearsal_begin(db, err);
+		if (!copy)
+			return false;
+		if (i)
+			report_done(report);
+		good = run(copy, kind, name_of_file, bytes, &with_kind, report, err);
+		overtaken = false;
+		if (good && !options->dry_run)
+			good = rehearsal_perform(copy, &overtaken, err);
+		db_close(copy);
+	}
+	if (!good || !overtaken)
+		return good;
+	report_done(report);
+	return run(db, kind, name_of_file, bytes, &with_kind, report, err);
 }

@@ -2,7 +2,6 @@
 #ifndef EXCHANGE_IMPORTS_H
 #define EXCHANGE_IMPORTS_H
 
-#include "db/access.h"
 #include "db/record.h"
 #include "exchange/import_options.h"
 
@@ -13,10 +12,10 @@ struct import_kind {
 	const char *help;     /* what is in it: "ouders en verzorgers, met wie gezag heeft" */
 	import_function *run; /* NULL: by records */
 	const struct record_kind *records;   /* kind of records about pupils, or NULL */
-	const struct import_column *columns; /* for its template; NULL: those of its records */
-	const struct entity *list;           /* list of the school, or NULL */
 	enum area area;                      /* that it writes */
 	bool whole;                          /* only for who may write that of the whole school */
+	const struct import_column *columns; /* for its template; NULL: those of its records */
+	const struct entity *list;           /* list of the school, or NULL */
 };
 
 /* The kinds one after the other, from 0; name NULL behind the last one. */
@@ -31,7 +30,7 @@ bool import_allowed(const struct db *db, const struct import_kind *kind);
 /* May the actor bring in files of any kind? */
 bool imports_allowed(const struct db *db);
 
-/* As import_function says. */
+/* As import_function says; a dry run leaves the file alone altogether. */
 bool import_run(struct db *db, const struct import_kind *kind, const char *name_of_file,
     const struct buffer *bytes, const struct import_options *options, struct import_report *report,
     struct error *err);

@@ -306,6 +306,8 @@ static bool log_act(
 
 bool audit_log(struct db *db, const char *action, const char *table, int64_t row, struct error *err)
 {
+	if (rehearsal_of(db))
+		return audit_log(rehearsal_of(db), action, table, row, err);
 	if (db->read_only)
 		return fail(err, DENIED,
 		    "Dit hoort in het logboek, en in \"%s\" kan niet worden geschreven; daarom gebeurt het niet. Vraag de beheerder om "

@@ -304,7 +304,8 @@ static bool load_list(struct db *db, const struct entity *entity, bool only_new,
 	                       row_import_within(&list.frame, &kind, db, &report, err)
 	                 : fail(err, FAILED, "%s zit niet in dit programma.", name);
 	if (!good && report.fault_count)
-		fail(err, FAILED, "%s: %s", name, report_fault_text(&report, &report.faults[0]));
+		fail(err, FAILED, "%s, regel %zu: %s", name, report.faults[0].line,
+		    report.faults[0].reason);
 	free(list.known);
 	arena_done(&list.frame.arena);
 	report_done(&report);

@@ -279,7 +279,7 @@ static bool save(struct record_line *line, const void *before, void *record, str
 static void need_fields(struct record_line *line)
 {
 	const struct record_kind *kind = line->import->kind;
-	for (const char *const *name = kind->must_say; name && *name; name++)
+	for (const char *const *name = kind->needs; name && *name; name++)
 		if (!*record_cell(line, *name))
 			record_fault(line, *name,
 			    arena_format(&line->import->frame.arena,
@@ -343,9 +343,9 @@ static bool is_listing(const struct csv_table *table)
 /* A listing shows those too of whom there is nothing yet. */
 static bool is_empty(const struct record_import *import, size_t row)
 {
-	const char *needs = import->kind->needs;
-	if (needs && is_listing(&import->frame.table) &&
-	    !*row_cell(&import->frame, row, column_of(import, needs)))
+	const char *held = import->kind->held;
+	if (held && is_listing(&import->frame.table) &&
+	    !*row_cell(&import->frame, row, column_of(import, held)))
 		return true;
 	for (int i = WHOM_COLUMNS; i < extra_at(import, 0); i++)
 		if (*row_cell(&import->frame, row, i))

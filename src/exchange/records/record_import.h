@@ -45,15 +45,15 @@ struct record_kind {
 	/* The fields by which a row is known again; the pupil, or what a row belongs to, comes
 	 * first by itself. NULL ends them. */
 	const char *const *key;
+	const char *held; /* the field without which a line of the listing is no record yet; or
+	                     NULL */
 	const char *const *fields; /* that a file can fill; NULL: all that are for people */
 	/* Fields that a new record needs from the file, because what they begin with would say
 	 * something that nobody said; ends with NULL, or NULL. */
-	const char *const *must_say;
+	const char *const *needs;
 	const char *oldest_first; /* a date by which rows are taken, whatever the order of the file;
 	                             NULL: as they stand */
 	const void *begins;       /* what a new record begins with; NULL: empty */
-	const char *needs; /* the field without which a line of the listing is no record yet; or
-	                      NULL */
 	const struct field_name *others;      /* ends with a NULL field; or NULL */
 	const struct extra_column *extra;     /* ends with a NULL label; or NULL */
 	const struct field_example *examples; /* for the template; what is not there is made up */

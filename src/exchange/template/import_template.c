@@ -97,7 +97,8 @@ static void keep(struct maker *maker, bool has_example)
 	const char **cells = arena_alloc(maker->arena, (out->count + 1) * sizeof *cells);
 	for (size_t i = 0; i < out->count; i++) {
 		columns[i] = out->columns[i];
-		const char *text = maker->example[i] ? maker->example[i] : made_up(&columns[i]);
+		const char *text =
+		    maker->example && maker->example[i] ? maker->example[i] : made_up(&columns[i]);
 		cells[i] = i ? text : arena_format(maker->arena, EXAMPLE_MARK "%s", text);
 	}
 	free(out->columns);

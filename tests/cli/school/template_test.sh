@@ -5,11 +5,11 @@ STIP_DB=$dir/school.db
 export STIP_DB
 "$STIP" init --school 'PrO De Proef' --brin 00AA >"$dir/log" 2>&1
 "$STIP" staff add ZOR Petra van Zorg --rol zorgcoördinator >>"$dir/log" 2>&1
+"$STIP" staff add HOE Bert Hoekstra --rol stagecoördinator >>"$dir/log" 2>&1
 "$STIP" staff role add ZOR mentor >>"$dir/log" 2>&1
-"$STIP" staff role add ZOR stagecoördinator >>"$dir/log" 2>&1
 
 as() {
-	case $1 in leerlingen | medewerkers | klassen | inschrijvingen | lesgroepen | aanwezigheid | uitstroom | peilingen | vakken) who=ADM ;; *) who=ZOR ;; esac
+	case $1 in stagebedrijven) who=HOE ;; leerlingen | medewerkers | klassen | inschrijvingen | lesgroepen | aanwezigheid | uitstroom | peilingen | vakken) who=ADM ;; *) who=ZOR ;; esac
 	shift
 	"$STIP" --as $who "$@"
 }
