@@ -12,7 +12,8 @@ fill() {
 year() {
 	fill "$1" "INSERT INTO school_year SELECT max(id) + 1, 1, '$2', substr('$2', 1, 4) || '-08-01', substr('$2', 6) || '-07-31' FROM school_year
 			WHERE NOT EXISTS (SELECT 1 FROM school_year WHERE name = '$2');
-		INSERT INTO class SELECT coalesce((SELECT max(id) FROM class), 0) + 1, 1, id, '5A' FROM school_year WHERE name = '$2';"
+		INSERT INTO class (id, rev, school_year, name)
+		SELECT coalesce((SELECT max(id) FROM class), 0) + 1, 1, id, '5A' FROM school_year WHERE name = '$2';"
 }
 
 # leavers DB YEAR DESTINATION N COLUMN=VALUE…: so many pupils of 5A who left on 10 July of that year.
