@@ -27,8 +27,8 @@ struct evidence_folder {
 	size_t ignored; /* hidden files, and those that systems leave behind */
 };
 
-/* folder.c: finds the files, also in folders below; free with evidence_folder_done, also after
- * false. */
+/* evidence_folder.c: finds the files, also in folders below; free with evidence_folder_done, also
+ * after false. */
 bool evidence_folder_read(const char *path, struct evidence_folder *folder, struct error *err);
 void evidence_folder_done(struct evidence_folder *folder);
 

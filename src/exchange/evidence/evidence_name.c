@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "exchange/evidence/evidence_internal.h"
 
-enum { WORDS = 64 };
+enum { WORDS = 256 };
 
 struct words {
 	const char *word[WORDS];
@@ -208,8 +208,37 @@ static void take_date(struct evidence_folder *folder, struct evidence_file *file
 		    "de datum %s bestaat niet. Schrijf die als 2026-10-12 of 12-10-2026.", word);
 }
 
-/* The subject, the day and the kind, in that order or with the kind before the day; what is left is
- * the title. */
+/* The words from at are the title; without any, the kind or the subject says it. */
+static void take_title(struct reader *me, struct evidence_folder *folder,
+    struct evidence_file *file, const struct words *words, size_t at, const struct term *subject,
+    const struct term *kind)
+{
+	struct evidence *row = &file->evidence;
+	const char *title = at < words->count ? join(me->arena, words, at, words->count)
+	                    : kind            ? kind->label
+	                                      : subject->label;
+	text_put(row->title, sizeof row->title, title);
+	if (!*row->title)
+		evidence_refuse(
+		    folder, file, "de titel is te lang. Geef het bestand een kortere naam.");
+	file->what = arena_format(me->arena, "%s, %s%s%s", subject->label, kind ? kind->label : "",
+	    kind ? ", " : "", title);
+}
+
+/* A name without a subject that is in the list; a title must not pass for one. */
+static void refuse_subject(
+    struct evidence_folder *folder, struct evidence_file *file, const char *word)
+{
+	if (word)
+		evidence_refuse(folder, file,
+		    "het vak %.60s ken ik niet. Schrijf het zoals in Stip, of geef het met --vak.",
+		    word);
+	else
+		evidence_refuse(folder, file,
+		    "achter het stamnummer staat geen vak. Zet het erbij, of geef het met --vak.");
+}
+
+/* First the subject, then the day and the kind in either order; what is left is the title. */
 static void take_rest(struct reader *me, struct evidence_folder *folder, struct evidence_file *file,
     const struct words *words, size_t at)
 {
@@ -217,15 +246,8 @@ static void take_rest(struct reader *me, struct evidence_folder *folder, struct 
 	struct evidence *row = &file->evidence;
 	*row = evidence_new(me->db, file->pupil.id);
 	subject = subject ? subject : me->subject;
-	if (!subject && at == words->count) {
-		evidence_refuse(folder, file,
-		    "achter het stamnummer staat geen vak. Zet het erbij, of geef het met --vak.");
-		return;
-	}
 	if (!subject) {
-		evidence_refuse(folder, file,
-		    "het vak %.60s ken ik niet. Schrijf het zoals in Stip, of geef het met --vak.",
-		    words->word[at]);
+		refuse_subject(folder, file, at < words->count ? words->word[at] : NULL);
 		return;
 	}
 	for (bool more = true; more && at < words->count;) {
@@ -237,17 +259,9 @@ static void take_rest(struct reader *me, struct evidence_folder *folder, struct 
 	}
 	if (!file->dated)
 		row->made_on = file->changed_on;
-	snprintf(row->subject, sizeof row->subject, "%s", subject->code);
-	snprintf(row->kind, sizeof row->kind, "%s", (kind ? kind : me->kind)->code);
-	const char *title = at < words->count ? join(me->arena, words, at, words->count)
-	                    : kind            ? kind->label
-	                                      : subject->label;
-	text_put(row->title, sizeof row->title, title);
-	file->what = arena_format(me->arena, "%s, %s%s%s", subject->label, kind ? kind->label : "",
-	    kind ? ", " : "", title);
-	if (!*row->title)
-		evidence_refuse(
-		    folder, file, "de titel is te lang. Geef het bestand een kortere naam.");
+	text_put(row->subject, sizeof row->subject, subject->code);
+	text_put(row->kind, sizeof row->kind, (kind ? kind : me->kind)->code);
+	take_title(me, folder, file, words, at, subject, kind);
 }
 
 static bool read_name(struct reader *me, struct evidence_folder *folder, struct evidence_file *file,
@@ -266,6 +280,11 @@ static bool read_name(struct reader *me, struct evidence_folder *folder, struct 
 		return true;
 	}
 	path_words(me->arena, text, &words);
+	if (words.count == WORDS) {
+		evidence_refuse(folder, file,
+		    "in de naam staan te veel woorden. Geef het bestand een kortere naam.");
+		return true;
+	}
 	if (!take_pupil(me, folder, file, &words, &at, err))
 		return false;
 	if (!file->refusal)

@@ -76,7 +76,12 @@ says 'without the rest the others do' 'Bestanden die niet zijn ingelezen (14)' b
 ok 'they are in' test "$(pieces 00123 gebak)$(pieces 00124 brief)" = 11
 says 'another mentor brings in his own pupils, and nobody else' '19 bestanden in de map, 1 nieuw' \
 	"$STIP" --as PET import bewijs . --zonder-rest
+says 'a pupil only what is own' '19 bestanden in de map, 0 nieuw, 0 gewijzigd, 2 ongewijzigd' \
+	"$STIP" --as 00124 import bewijs . --zonder-rest
 ok 'sound' "$STIP" check
+says 'stip import names it' 'bewijs ' "$STIP" import
+photo "$(printf 'w %.0s' $(seq 100))/$(printf 'w %.0s' $(seq 100))/00123_$(printf 'w %.0s' $(seq 100)).jpg"
+says 'too many words' 'te veel woorden' bring . --zonder-rest
 map=$dir/vak
 photo '00123_taart.jpg'
 ok 'a folder of one subject' bring "$map" --vak KOK --soort foto
