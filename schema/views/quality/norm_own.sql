@@ -14,15 +14,15 @@ FROM (
          ('COMP', 'competenties voldoende', 'competenties', 'iop', 0, 'groep', 5),
          ('COMP-P', 'competenties voldoende, van de beoordeelde', 'procent', 'iop', 1, '', 6),
          ('OPP', 'OPP''s geëvalueerd', 'evaluaties', 'opp', 0, '', 7),
-         ('CERT', 'certificaten behaald', 'certificaten', 'portfolio', 0, 'soort certificaat', 8),
+         ('CERT', 'certificaten behaald', 'certificaten', 'certificate', 0, 'soort certificaat', 8),
          ('STAGE', 'externe stages afgerond', 'stages', 'internship', 0, 'stagesoort', 9),
          ('STAGEDAG', 'externe stagedagen volgens afspraak', 'dagen', 'internship', 0, 'stagesoort', 10),
          ('STAGEWK', 'externe stageweken', 'weken', 'internship', 0, 'stagesoort', 11),
-         ('TOETS', 'voldoende resultaten', 'resultaten', 'portfolio', 0, 'vak', 12),
-         ('NIVEAU', 'voldoende resultaten op een niveau of hoger', 'resultaten', 'portfolio', 0, 'niveau', 13),
-         ('BEWIJS', 'bewijsstukken toegevoegd', 'bewijsstukken', 'portfolio', 0, 'soort bewijs', 14),
-         ('AANW', 'aanwezigheid', 'procent', 'portfolio', 1, '', 15),
-         ('UREN', 'klokuren gepland', 'uur', 'portfolio', 0, '', 16)
+         ('TOETS', 'voldoende resultaten', 'resultaten', 'result', 0, 'vak', 12),
+         ('NIVEAU', 'voldoende resultaten op een niveau of hoger', 'resultaten', 'result', 0, 'niveau', 13),
+         ('BEWIJS', 'bewijsstukken toegevoegd', 'bewijsstukken', 'evidence', 0, 'soort bewijs', 14),
+         ('AANW', 'aanwezigheid', 'procent', 'attendance', 1, '', 15),
+         ('UREN', 'klokuren gepland', 'uur', 'attendance', 0, '', 16)
 );
 
 -- The details of those facts, by which a norm can ask for part of them.
@@ -226,7 +226,7 @@ FROM summed s;
 
 -- Their part of norm_about: where a number was not reached, it was mostly not recorded.
 CREATE VIEW norm_own_about AS
-SELECT n.code AS norm, k.area, k.share AS told, 1 AS plain
+SELECT n.code AS norm, k.area, k.share AS told, 1 AS plain, 0 AS whole_stay
 FROM norm n
 JOIN countable k ON k.code = n.fact;
 

@@ -258,29 +258,6 @@ static bool import_row(struct row_import *import, size_t row, struct error *err)
 	return line.bad || save(&line, err);
 }
 
-/* Nobody is in two classes on one day. */
-static bool refuse_overlap(struct row_import *import, const struct taken *taken, struct error *err)
-{
-	struct query *q = db_query(import->db,
-	    "SELECT o.starts_on, coalesce(o.ends_on, y.ends_on) AS ends_on, c.name AS class_name "
-	    "FROM visible_enrolment e "
-	    "JOIN visible_enrolment o ON o.pupil = e.pupil AND o.id <> e.id "
-	    "AND o.school_year = e.school_year "
-	    "JOIN visible_school_year y ON y.id = e.school_year "
-	    "LEFT JOIN visible_class c ON c.id = o.class "
-	    "WHERE e.id = ?1 AND o.starts_on <= coalesce(e.ends_on, y.ends_on) "
-	    "AND e.starts_on <= coalesce(o.ends_on, y.ends_on) "
-	    "LIMIT 1",
-	    "i", taken->id);
-	if (query_next(q))
-		row_fault(import, taken->row, ENR_STARTS,
-		    "dan zit deze leerling dubbel: %s%s van %s tot en met %s staat er ook. Geef de vorige klas een laatste dag.",
-		    *named_text(q, "class_name") ? "klas " : "een inschrijving",
-		    named_text(q, "class_name"), date_show(named_date(q, "starts_on")).text,
-		    date_show(named_date(q, "ends_on")).text);
-	return query_done(q, err);
-}
-
 static bool save_later(struct line *line, struct error *err)
 {
 	static const struct row_target targets[] = {{ENR_STARTS, "starts_on"},
@@ -298,9 +275,6 @@ static bool finish(struct row_import *import, struct error *err)
 	const struct enrolments *all = (const struct enrolments *)import;
 	for (size_t i = 0; i < all->later_count; i++)
 		if (!save_later(&all->later[i], err))
-			return false;
-	for (size_t i = 0; i < all->taken_count; i++)
-		if (!refuse_overlap(import, &all->taken[i], err))
 			return false;
 	return true;
 }

@@ -147,7 +147,7 @@ static void wrong_enrolments(void **state)
 {
 	struct school_file *s = *state;
 	refuse(s, "123;2026-2027;3B;;01-10-2026;;;\n",
-	    "regel 2, kolom Van, \"01-10-2026\": dan zit deze leerling dubbel: klas 3A van 01-08-2026 tot en met 31-07-2027 staat er ook.");
+	    "regel 2, kolom Van, \"01-10-2026\": in die tijd is de leerling al ingeschreven, van 01-08-2026 tot en met 31-07-2027.");
 	refuse(s, "123;2025-2026;2A;;01-08-2024;;;\n",
 	    "\"01-08-2024\": deze dag ligt buiten schooljaar 2025-2026. Kwam de leerling eerder");
 	refuse(s, "123;2025-2026;2A;;;15-09-2026;;\n",

@@ -8,13 +8,12 @@
 
 #include "base/clock.h"
 #include "db/write.h"
-#include "exchange/reference.h"
 #include "model/iop/iop.h"
 #include "model/listing/listing.h"
 #include "model/quality/norm.h"
 #include "model/school/pupil.h"
 #include "model/school/school.h"
-#include "tests_school.h"
+#include "tests_import.h"
 
 #include <cmocka.h>
 
@@ -228,25 +227,12 @@ static void they_come_from_a_list(void **state)
 	    "code;norm;tekst van de bron;wat er wordt geteld;grens in de bron;staat aan;volgorde\n"
 	    "E22;goed;x;CERT;1;ja;903\nE23;fout;x;LUCHT;1;ja;904\n";
 	struct school_file *s = *state;
-	struct csv_table table;
-	struct import_counts counts;
 	for (int again = 0; again < 2; again++) {
-		assert_true(
-		    csv_read("eigen.csv", good, sizeof good - 1, &s->arena, &table, &s->err));
-		bool done =
-		    change_begin(s->db, "lijst", &s->err) &&
-		    change_end(s->db, records_import(s->db, &norm_entity, &table, &counts, &s->err),
-		        &s->err);
-		if (!done)
-			fail_msg("%s", s->err.text);
-		assert_int_equal(again ? counts.unchanged : counts.added, 2);
+		import_good(s, "normlijst", good);
+		assert_int_equal(again ? import_report.unchanged : import_report.added.count, 2);
 	}
-	assert_true(csv_read("fout.csv", bad, sizeof bad - 1, &s->arena, &table, &s->err));
-	school_refused(s,
-	    change_begin(s->db, "lijst", &s->err) &&
-	        change_end(
-	            s->db, records_import(s->db, &norm_entity, &table, &counts, &s->err), &s->err),
-	    FAILED, "regel 3");
+	import_refused(s, "normlijst", bad, "regel 3");
+	import_forget();
 	assert_int_equal(
 	    school_count(s, "SELECT count(*) FROM visible_norm WHERE fact IS NOT NULL"), 2);
 	assert_int_equal(

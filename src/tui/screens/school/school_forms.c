@@ -54,6 +54,18 @@ static bool sure_of_class(struct ui *ui, const void *record)
 	return !text || dialog_confirm(ui, "Naam van de klas", text, "Naam wijzigen");
 }
 
+/* A class has a location where the school has more than one. */
+static bool look_at_class(struct ui *ui, struct form_run *run, struct error *err)
+{
+	static const char *const located[] = {"name", "school_year", "location", NULL};
+	int64_t locations;
+	if (!db_int(ui->db, &locations, err, "SELECT count(*) FROM visible_location", ""))
+		return false;
+	if (locations > 1)
+		run->spec.fields = located;
+	return true;
+}
+
 const struct form_kind class_form = {
     .form = {.entity = &class_entity,
         .title = "Klas",
@@ -64,6 +76,7 @@ const struct form_kind class_form = {
     .new_title = "Nieuwe klas",
     .new_change = "Klas toegevoegd",
     .fill = fill_class,
+    .look = look_at_class,
     .saved = "Klas bewaard.",
 };
 
