@@ -94,9 +94,8 @@ static bool name_kinds(struct error *err)
 	struct import_kind kind;
 	for (size_t i = 0; (kind = import_kind_at(i)).name; i++)
 		buffer_format(&out, "%-18s  %s\n", kind.name, kind.help);
-	buffer_format(&out, "%-18s  %s\n", "bewijs",
-	    "een map met bestanden voor de portfolio's; zie stip help import bewijs");
-	buffer_add(&out, "En de lijsten van de school, die stip list onderaan noemt.\n");
+	buffer_add(&out, "En de lijsten van de school, die stip list onderaan noemt.\n"
+	                 "En een map met bewijs voor de portfolio's: stip import bewijs MAP.\n");
 	bool good = put(&out, err);
 	buffer_done(&out);
 	return good;
