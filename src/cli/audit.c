@@ -5,8 +5,8 @@
 
 #include "cli/output.h"
 #include "cli/runs.h"
-#include "db/take.h"
 #include "db/write.h"
+#include "model/basis/change_words.h"
 
 static const struct column audit_columns[] = {
     {"sequence", "regel", COLUMN_INT, 6, C_RIGHT},
@@ -155,55 +155,23 @@ static bool find_change(
 	               "Er is niets van jou om ongedaan te maken, of niet onder dit nummer."));
 }
 
-/* A value from the history, as people read it. */
-static const char *shown_value(
-    const struct field *field, struct query *q, const char *column, struct arena *arena)
+static const char *or_empty(const char *value)
 {
-	struct date date;
-	const char *text = named_text(q, column);
-	if (!*text)
-		return "(leeg)";
-	if (field->type == FIELD_BOOL)
-		return strcmp(text, "1") == 0 ? "ja" : "nee";
-	return field->type == FIELD_DATE && date_from_iso(text, &date)
-	           ? arena_text(arena, date_show(date).text)
-	           : arena_text(arena, text);
+	return *value ? value : "(leeg)";
 }
 
-/* Adds one field that would be restored: "leerdoel: waar: stage -> thuis". */
-static void add_field(struct buffer *out, struct query *q, struct arena *arena)
+/* One field that would be restored: "Berg, Daan van den: leerdoel, waar: stage -> thuis". */
+static void add_restored(struct buffer *out, const struct change_words *change)
 {
-	const struct entity *entity = entity_find(named_text(q, "table_name"));
-	const struct field *field = entity ? entity_field(entity, named_text(q, "field")) : NULL;
-	if (!entity || !field || (field->flags & F_HIDDEN))
-		return;
-	const char *now = shown_value(field, q, "after", arena),
-	           *then = shown_value(field, q, "before", arena);
-	if (strcmp(now, then) == 0)
-		return;
-	add_shown(out, "%s, %s: %s -> %s", entity->title, field->label, now, then);
+	add_shown(out, "%s%s%s, %s: %s -> %s", change->name, *change->name ? ": " : "",
+	    change->entity->title, change->field->label, or_empty(change->after),
+	    or_empty(change->before));
 	buffer_add(out, "\n");
-}
-
-/* Lists the fields that would be restored, as far as the actor may see them. */
-static bool preview(
-    struct db *db, int64_t change_set, struct arena *arena, struct buffer *out, struct error *err)
-{
-	enum { MOST = 40 };
-	int count = 0;
-	struct query *q = db_query(db,
-	    "SELECT table_name, field, before, after FROM pupil_history WHERE change_set = ?1 ORDER BY id DESC, field",
-	    "i", change_set);
-	for (; query_next(q); count++)
-		if (count < MOST)
-			add_field(out, q, arena);
-	if (count > MOST)
-		buffer_format(out, "… en nog %d\n", count - MOST);
-	return query_done(q, err);
 }
 
 bool run_undo(struct call *call, struct error *err)
 {
+	enum { MOST_FIELDS = 40 };
 	int64_t change_set;
 	const char *found = NULL;
 	char title[256] = "";
@@ -216,7 +184,7 @@ bool run_undo(struct call *call, struct error *err)
 	bool (*undo)(struct db *, int64_t, char *, struct error *) =
 	    dry ? change_undo_try : change_undo;
 	bool good = find_change(call->db, &change_set, &found, &call->arena, err) &&
-	            preview(call->db, change_set, &call->arena, &out, err) &&
+	            change_describe(call->db, change_set, MOST_FIELDS, add_restored, &out, err) &&
 	            undo(call->db, change_set, title, err) && put(&out, err);
 	if (good)
 		say(dry ? "Zou teruggaan: %s" : "Ongedaan gemaakt: %s", found);

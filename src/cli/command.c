@@ -54,6 +54,14 @@ static const struct option_row import_options[] = {
 	{0},
 };
 
+static const struct option_row import_evidence_options[] = {
+	{"dry-run", 'n', NULL, "laat alleen zien wat er bij zou komen", false},
+	{"zonder-rest", 0, NULL, "laat bestanden weg die bij niemand passen; zonder deze optie komt er dan niets bij", false},
+	{"soort", 0, "SOORT", "de soort als de naam er geen noemt, zoals TOE of toets; zonder deze optie WST, werkstuk", false},
+	{"vak", 0, "VAK", "het vak als de naam er geen noemt", false},
+	{0},
+};
+
 static const struct option_row list_options[] = {
 	{"klas", 0, "KLAS", "alleen deze klas", false},
 	{"leerling", 0, "STAMNUMMER", "alleen deze leerling", false},
@@ -158,6 +166,8 @@ static const struct command rows[] = {
 		"--db demo/school.db demo", demo_options, false, run_demo},
 	{"import", "[SOORT] [BESTAND|-]", "lees leerlingen, ouders, stages en andere gegevens uit een bestand; zonder soort: wat er kan",
 		"import leerlingen leerlingen.csv --dry-run", import_options, true, run_import},
+	{"import bewijs", "MAP", "lees een map met bestanden in als bewijs; de naam zegt van wie: stamnummer, vak, datum, titel",
+		"import bewijs map --dry-run", import_evidence_options, false, run_import_evidence},
 	{"list", "[LIJST]", "laat een lijst zien; zonder naam: welke lijsten er zijn",
 		"list taken --klas 3B", list_options, true, run_list},
 	{"show leerling", "STAMNUMMER", "laat het dossier van een leerling zien",

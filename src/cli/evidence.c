@@ -51,7 +51,7 @@ static bool read_evidence(struct call *call, struct evidence *row, struct error 
 	if (!pupil_by_number(call->db, call_option(call, "leerling"), &pupil, err))
 		return false;
 	*row = evidence_new(call->db, pupil);
-	memcpy(row->kind, "WST", sizeof "WST");
+	memcpy(row->kind, EVIDENCE_USUAL, sizeof EVIDENCE_USUAL);
 	return read_requirement(call, row, err) && read_kind(call, row, err) &&
 	       read_choice(call, "vak", "subject", row, err) &&
 	       call_date(call, "datum", &row->made_on, err) &&

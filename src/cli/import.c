@@ -6,6 +6,7 @@
 #include "cli/output.h"
 #include "cli/runs.h"
 #include "exchange/csv.h"
+#include "exchange/evidence/evidence_import.h"
 #include "exchange/template/import_template.h"
 #include "model/school/school.h"
 #include "workbook/template/template_book.h"
@@ -93,7 +94,8 @@ static bool name_kinds(struct error *err)
 	struct import_kind kind;
 	for (size_t i = 0; (kind = import_kind_at(i)).name; i++)
 		buffer_format(&out, "%-18s  %s\n", kind.name, kind.help);
-	buffer_add(&out, "En de lijsten van de school, die stip list onderaan noemt.\n");
+	buffer_add(&out, "En de lijsten van de school, die stip list onderaan noemt.\n"
+	                 "En een map met bewijs voor de portfolio's: stip import bewijs MAP.\n");
 	bool good = put(&out, err);
 	buffer_done(&out);
 	return good;
@@ -116,4 +118,20 @@ bool run_import(struct call *call, struct error *err)
 		    "Welk bestand? Geef het achter %s, of maak er een met stip import %s --voorbeeld.",
 		    name, name);
 	return import_file(call, &kind, err);
+}
+
+bool run_import_evidence(struct call *call, struct error *err)
+{
+	struct evidence_options options = {.dry_run = call_has(call, "dry-run"),
+	    .leave_rest = call_has(call, "zonder-rest"),
+	    .kind = call_option(call, "soort"),
+	    .subject = call_option(call, "vak"),
+	    .progress = progress};
+	struct import_report report = {0};
+	bool good = call_open(call, err) &&
+	            put_report(call,
+	                evidence_import(call->db, call_argument(call, 0), &options, &report, err),
+	                &report, err);
+	report_done(&report);
+	return good;
 }

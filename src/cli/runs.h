@@ -13,6 +13,7 @@ bool run_demo(struct call *call, struct error *err);
 
 /* import.c */
 bool run_import(struct call *call, struct error *err);
+bool run_import_evidence(struct call *call, struct error *err);
 
 /* list.c, show.c, export.c */
 bool run_list(struct call *call, struct error *err);

@@ -95,6 +95,8 @@ void report_sort(struct import_report *report)
 const char *report_fault_text(struct import_report *report, const struct import_fault *fault)
 {
 	struct buffer text = {0};
+	if (!fault->line)
+		return fault->reason;
 	buffer_format(&text, "regel %zu", fault->line);
 	if (*fault->column)
 		buffer_format(&text, ", kolom %s", fault->column);
@@ -127,7 +129,8 @@ const struct report_part *report_parts(struct import_report *report, bool dry_ru
 {
 	struct report_part *parts = arena_alloc(&report->arena, 8 * sizeof *parts), *part = parts;
 	*part++ = (struct report_part){
-	    "Kolommen die niet zijn gelezen", report->skipped.count, &report->skipped};
+	    report->folder ? "Bestanden die niet zijn ingelezen" : "Kolommen die niet zijn gelezen",
+	    report->skipped.count, &report->skipped};
 	if (report->fault_count) {
 		*part = (struct report_part){"Fouten", report->fault_count, fault_lines(report)};
 		return parts;
@@ -149,9 +152,9 @@ void report_summary(const struct import_report *report, struct buffer *out)
 {
 	if (*report->school_year)
 		buffer_format(out, "Schooljaar %s: ", report->school_year);
-	buffer_format(out, "%zu %s in het bestand, %zu nieuw, %zu gewijzigd, %zu ongewijzigd.",
-	    report->read, report->noun ? report->noun : "leerlingen", report->added.count,
-	    report->changed_pupils, report->unchanged);
+	buffer_format(out, "%zu %s in %s, %zu nieuw, %zu gewijzigd, %zu ongewijzigd.", report->read,
+	    report->noun ? report->noun : "leerlingen", report->folder ? "de map" : "het bestand",
+	    report->added.count, report->changed_pupils, report->unchanged);
 }
 
 static void write_part(struct buffer *out, const struct report_part *part)
@@ -169,7 +172,10 @@ void report_write(struct import_report *report, bool dry_run, struct buffer *out
 		write_part(out, part);
 	if (report->fault_count) {
 		buffer_add(out,
-		    "Er is niets ingelezen. Verbeter deze regels en lees het bestand opnieuw in.\n");
+		    report->folder
+		        ? "Er is niets ingelezen. Geef deze bestanden een andere naam of haal ze weg, en lees de map opnieuw in. "
+		          "Of laat ze weg met --zonder-rest.\n"
+		        : "Er is niets ingelezen. Verbeter deze regels en lees het bestand opnieuw in.\n");
 		return;
 	}
 	report_summary(report, out);

@@ -14,7 +14,7 @@ struct import_lines {
 
 /* A value that cannot be imported. */
 struct import_fault {
-	size_t line;        /* line in the file, from 1 */
+	size_t line;        /* line in the file, from 1; 0: the reason says where */
 	const char *column; /* header in the file; "" for a fault of the whole line */
 	const char *value;  /* shortened if long */
 	const char *reason; /* Dutch: what is wrong and what to do about it */
@@ -25,6 +25,7 @@ struct import_report {
 	struct arena arena;
 	char school_year[16];      /* "2026-2027", or "" when there is no single year */
 	const char *noun;          /* Dutch plural of what a row is about; NULL: "leerlingen" */
+	bool folder;               /* files of a folder were read, not the lines of a file */
 	size_t read, unchanged;    /* pupils in the file, and those left unchanged */
 	struct import_lines added; /* "00123 Berg, Daan van den (3B)" */
 	struct import_lines
@@ -34,7 +35,8 @@ struct import_report {
 	    made; /* "klas 3B", "medewerker JAN (Jansen)", "mentor JAN van klas 3B" */
 	struct import_lines missing; /* at school here, but not in the file; they are left alone */
 	size_t missing_count;        /* those of them that share a line with others */
-	struct import_lines skipped; /* columns of the file that were not read, such as a BSN */
+	struct import_lines skipped; /* what was not read: columns of a file, such as a BSN, or
+	                                files of a folder */
 	struct import_lines notes;   /* "00123 en 123 zijn dezelfde leerling" */
 	size_t empty_dates;          /* that said there was none: 00-00-0000, 31-12-9999 */
 	struct import_fault *faults; /* sorted by line; one fault is enough to write nothing */

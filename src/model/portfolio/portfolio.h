@@ -15,6 +15,9 @@
 #define FILED_BY_INTERNSHIP "STG"
 #define FILED_BY_CERTIFICATE "CER"
 
+/* The kind of evidence of which nobody says the kind: werkstuk. */
+#define EVIDENCE_USUAL "WST"
+
 struct evidence {
 	int64_t id, rev;
 	int64_t pupil;
@@ -106,6 +109,16 @@ bool evidence_add_files(struct db *db, const struct evidence *like, const char *
  * was attached. */
 bool attachment_add(struct db *db, const struct evidence *evidence, const char *name,
     const struct buffer *bytes, struct buffer *note, struct error *err);
+
+/*
+ * Many files at once: attachment_read looks the file at path over as above and says what would be
+ * attached, and attachment_store commits its bytes to the archive, outside a change set. The change
+ * set that names them follows; bytes that nothing names are harmless. CONFLICT when the file is no
+ * longer what was read.
+ */
+bool attachment_read(struct db *db, const char *path, struct attachment *row, struct error *err);
+bool attachment_store(
+    struct db *db, const char *path, const struct attachment *row, struct error *err);
 
 /* Writes a file, of the living portfolio or of one handed in, to path, or to standard output for
  * "-". This is logged in the audit. DAMAGED when the archive no longer has what was stored. */

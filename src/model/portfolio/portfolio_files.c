@@ -88,27 +88,65 @@ static bool note_elsewhere(struct db *db, const struct evidence *evidence,
 	return query_done(q, err);
 }
 
-bool attachment_add(struct db *db, const struct evidence *evidence, const char *name,
-    const struct buffer *bytes, struct buffer *note, struct error *err)
+/* The given name and the stored one may differ, but not the extension. */
+static bool describe(struct db *db, const char *name, const struct buffer *bytes,
+    struct attachment *row, struct error *err)
 {
-	struct attachment row = {
-	    .evidence = evidence->id, .size = (int64_t)bytes->len, .added_on = clock_today()};
 	char safe[FILENAME_SIZE], hash[ARCHIVE_HASH];
-	/* the given name and the stored one may differ, but not the extension */
 	filename_safe(name, "", safe);
 	const struct file_kind *kind = look_over(db, safe, bytes, err);
 	if (!kind)
 		return false;
 	filename_safe(name, kind->code, safe);
-	snprintf(row.name, sizeof row.name, "%s", safe);
-	snprintf(row.type, sizeof row.type, "%s", kind->code);
 	archive_hash(bytes->text, bytes->len, hash);
-	snprintf(row.hash, sizeof row.hash, "%s", hash);
+	*row = (struct attachment){.size = (int64_t)bytes->len, .added_on = clock_today()};
+	snprintf(row->name, sizeof row->name, "%s", safe);
+	snprintf(row->type, sizeof row->type, "%s", kind->code);
+	snprintf(row->hash, sizeof row->hash, "%s", hash);
+	return true;
+}
+
+bool attachment_add(struct db *db, const struct evidence *evidence, const char *name,
+    const struct buffer *bytes, struct buffer *note, struct error *err)
+{
+	struct attachment row;
+	char hash[ARCHIVE_HASH];
+	if (!describe(db, name, bytes, &row, err))
+		return false;
+	row.evidence = evidence->id;
 	/* the bytes go last, so that a refused file leaves none behind */
-	return not_there_yet(db, &row, hash, err) &&
+	return not_there_yet(db, &row, row.hash, err) &&
 	       note_elsewhere(db, evidence, &row, note, err) &&
 	       change_save(db, &attachment_entity, &row, err) &&
 	       archive_put(db, bytes->text, bytes->len, hash, err);
+}
+
+bool attachment_read(struct db *db, const char *path, struct attachment *row, struct error *err)
+{
+	struct buffer bytes = {0};
+	bool good = file_read_plain(path, size_limit(db), &bytes, err) &&
+	            describe(db, path, &bytes, row, err);
+	buffer_done(&bytes);
+	return good;
+}
+
+bool attachment_store(
+    struct db *db, const char *path, const struct attachment *row, struct error *err)
+{
+	struct buffer bytes = {0};
+	struct attachment now;
+	char hash[ARCHIVE_HASH];
+	bool good =
+	    file_read_plain(path, size_limit(db), &bytes, err) &&
+	    describe(db, path, &bytes, &now, err) &&
+	    (strcmp(now.hash, row->hash) == 0 ||
+	        fail(err, CONFLICT,
+	            "\"%s\" is gewijzigd terwijl het werd ingelezen. Er is niets ingelezen; probeer het opnieuw.",
+	            row->name)) &&
+	    change_begin(db, "Bestand in het archief", err) &&
+	    change_end(db, archive_put(db, bytes.text, bytes.len, hash, err), err);
+	buffer_done(&bytes);
+	return good;
 }
 
 static bool add_path(struct db *db, const struct evidence *evidence, const char *path,

@@ -8,6 +8,7 @@ rows() { sqlite3 "$STIP_DB" 'SELECT count(*) FROM pupil'; }
 snapshot import_dry_run steady "$STIP" import leerlingen --dry-run "$dir/leerlingen.csv"
 ok 'a dry run writes nothing' test "$(rows)" = 0
 snapshot import steady "$STIP" import leerlingen "$dir/leerlingen.csv"
+snapshot undo_import steady "$STIP" undo --dry-run
 ok 'everybody is there' test "$(rows)" = 4
 before=$(sqlite3 "$STIP_DB" 'SELECT max(sequence) FROM audit')
 snapshot import_again steady "$STIP" import leerlingen - <"$dir/leerlingen.csv"

@@ -14,6 +14,7 @@ fails 'a code that is a pupil' 5 'Kies iets anders' "$STIP" staff add 00124 Piet
 fails 'the last administrator stays' 5 'enige met de rol' "$STIP" staff role end ADM administratie
 fails 'no such role' 3 'Kies uit: mentor, docent' "$STIP" staff add NEW Nieuw --rol keizer
 fails 'a role' 0 'de rol docent' "$STIP" staff role add JAN vakdocent
+ok 'undoing it names whose and which' grep -q 'rol van een medewerker, medewerker: Jansen, Els (JAN) -> (leeg)' <("$STIP" undo --dry-run)
 fails 'that is there already' 0 'niets gewijzigd' "$STIP" staff role add JAN docent
 fails 'ends' 0 'tot en met' "$STIP" staff role end JAN docent --per morgen
 fails 'a role that is not there' 3 'niets gewijzigd' "$STIP" staff role end JAN directeur

@@ -79,6 +79,25 @@ static void import_is_one_step_that_can_be_undone(void **state)
 	assert_int_equal(pupils(s), before);
 }
 
+/* What is undone is counted first, then named in words, not keys. */
+static void question_about_undoing_counts(void **state)
+{
+	struct school_file *s = *state;
+	int64_t before = pupils(s);
+	bring_in(s,
+	    HEADER
+	    "7001;Visser;Tim;11-12-2012;2A;2\n7002;Bos;Ali;02-05-2011;2A;2\n7003;Mol;Eva;03-06-2011;2A;2\n",
+	    "<F2><Right><Enter>");
+	assert_int_equal(pupils(s), before + 3);
+	headless_keys(&h, "u");
+	open_imports(&h.ui);
+	assert_true(headless_shows(&h, "leerling (3)"));
+	assert_true(headless_shows(&h, "Mol, Eva"));
+	assert_true(headless_shows(&h, "inschrijving, klas: 2A"));
+	assert_true(headless_shows(&h, "… en nog"));
+	assert_int_equal(pupils(s), before + 3);
+}
+
 static void question_is_answered_no_at_first(void **state)
 {
 	struct school_file *s = *state;
@@ -123,6 +142,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(preview_shows_what_would_change),
 	    TEST(import_is_one_step_that_can_be_undone),
+	    TEST(question_about_undoing_counts),
 	    TEST(question_is_answered_no_at_first),
 	    TEST(fault_says_line_column_value_and_reason),
 	    TEST(file_that_is_not_there_keeps_the_question),

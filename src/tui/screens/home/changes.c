@@ -4,6 +4,7 @@
 
 #include "db/take.h"
 #include "db/write.h"
+#include "model/basis/change_words.h"
 #include "tui/input/dialog.h"
 #include "tui/list/list.h"
 #include "tui/screens/home/dossier.h"
@@ -44,31 +45,6 @@ static const char *cell(void *context, size_t row, size_t column, struct arena *
 	}
 }
 
-/* Returns a stored value as people read it: a Dutch date, ja or nee, the label of a code. */
-static const char *show(struct ui *ui, const struct entity *entity, const struct field *field,
-    const char *stored, struct arena *arena)
-{
-	if (!field || !*stored)
-		return arena_text(arena, stored);
-	void *record = arena_alloc(arena, entity->size);
-	return field_restore_text(field, record, stored, arena)
-	           ? choice_label(ui->db, field, record, 0, arena)
-	           : arena_text(arena, stored);
-}
-
-static const char *action_word(const char *action)
-{
-	return strcmp(action, "insert") == 0   ? "nieuw"
-	       : strcmp(action, "delete") == 0 ? "weg"
-	                                       : "gewijzigd";
-}
-
-/* Keys and links mean nothing to people, so they are left out. */
-static bool is_for_people(const struct field *field)
-{
-	return field && !(field->flags & F_HIDDEN);
-}
-
 static struct change_row change(struct ui *ui, struct arena *arena, struct query *q)
 {
 	const struct entity *entity = entity_find(named_text(q, "table_name"));
@@ -81,14 +57,18 @@ static struct change_row change(struct ui *ui, struct arena *arena, struct query
 	bool reason = strcmp(named_text(q, "field"), CHANGE_REASON) == 0;
 	row.what =
 	    arena_format(arena, "%s: %s", entity ? entity->title : named_text(q, "table_name"),
-	        reason                 ? "waarom gewijzigd"
-	        : is_for_people(field) ? field->label
-	                               : action_word(named_text(q, "action")));
-	row.before =
-	    is_for_people(field) ? show(ui, entity, field, named_text(q, "before"), arena) : "";
-	row.after = is_for_people(field) ? show(ui, entity, field, named_text(q, "after"), arena)
-	            : reason             ? named_kept(q, "after", arena)
-	                                 : "";
+	        reason                        ? "waarom gewijzigd"
+	        : change_is_for_people(field) ? field->label
+	                                      : change_action(named_text(q, "action")));
+	row.before = change_is_for_people(field)
+	                 ? change_value(ui->db, entity, field, named_text(q, "before"),
+	                       named_int(q, "pupil"), arena)
+	                 : "";
+	row.after = change_is_for_people(field)
+	                ? change_value(ui->db, entity, field, named_text(q, "after"),
+	                      named_int(q, "pupil"), arena)
+	            : reason ? named_kept(q, "after", arena)
+	                     : "";
 	return row;
 }
 
@@ -100,7 +80,7 @@ static bool changes_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	struct change_row *rows = NULL;
 	arena_done(&me->arena);
 	struct query *q = db_query(ui->db,
-	    "SELECT at, who, action, table_name, field, before, after "
+	    "SELECT at, who, action, table_name, field, before, after, pupil "
 	    "FROM pupil_history "
 	    "WHERE pupil = ?1 "
 	    "ORDER BY id DESC, field LIMIT ?2",
@@ -110,7 +90,7 @@ static bool changes_read(struct ui *ui, struct tabs *tabs, struct error *err)
 		const char *name = named_text(q, "field");
 		bool said = *named_text(q, "before") || *named_text(q, "after");
 		if (!said || (entity && strcmp(name, CHANGE_REASON) != 0 &&
-		                 !is_for_people(entity_field(entity, name))))
+		                 !change_is_for_people(entity_field(entity, name))))
 			continue;
 		rows = array_grow(rows, count, &capacity, sizeof *rows);
 		rows[count++] = change(ui, &me->arena, q);
@@ -127,37 +107,25 @@ static bool changes_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	return good;
 }
 
-/* "oordeel, niveau: 4 (was: 3)". */
-static void add_change(struct ui *ui, struct buffer *out, struct query *q, struct arena *arena)
+/* "oordeel, niveau: 4 (was: 3)", with each pupil above the first. */
+static void add_change(struct buffer *out, const struct change_words *change)
 {
-	const struct entity *entity = entity_find(named_text(q, "table_name"));
-	const struct field *field = entity ? entity_field(entity, named_text(q, "field")) : NULL;
-	if (!is_for_people(field))
-		return;
-	const char *before = show(ui, entity, field, named_text(q, "before"), arena);
-	const char *after = show(ui, entity, field, named_text(q, "after"), arena);
-	buffer_format(out, "\n%s, %s: %s", entity->title, field->label, *after ? after : "leeg");
-	if (*before)
-		buffer_format(out, " (was: %s)", before);
+	if (change->other && *change->name)
+		buffer_format(out, "%s\n", change->name);
+	buffer_format(out, "%s, %s: %s", change->entity->title, change->field->label,
+	    *change->after ? change->after : "leeg");
+	if (*change->before)
+		buffer_format(out, " (was: %s)", change->before);
+	buffer_add(out, "\n");
 }
 
 const char *change_in_words(struct ui *ui, int64_t change_set, struct arena *arena)
 {
 	enum { MOST = 5 };
 	struct buffer out = {0};
-	int count = 0;
-	struct query *q = db_query(ui->db,
-	    "SELECT coalesce(p.name, '') AS name, h.table_name, h.field, h.before, h.after FROM pupil_history h "
-	    "LEFT JOIN visible_pupil p ON p.id = h.pupil WHERE h.change_set = ?1 ORDER BY h.id DESC, h.field",
-	    "i", change_set);
-	while (query_next(q) && count++ < MOST) {
-		if (!out.len)
-			buffer_add(&out, named_text(q, "name"));
-		add_change(ui, &out, q, arena);
-	}
-	if (count > MOST)
-		buffer_add(&out, "\n…");
-	query_done(q, NULL);
+	change_describe(ui->db, change_set, MOST, add_change, &out, NULL);
+	if (out.len)
+		out.text[--out.len] = '\0'; /* no empty line below the last */
 	const char *text = arena_text(arena, buffer_text(&out));
 	buffer_done(&out);
 	return text;

@@ -1,0 +1,120 @@
+/* Changes in words: what the log of a dossier and the question before undoing show. */
+#include "model/basis/change_words.h"
+
+#include <string.h>
+
+#include "db/take.h"
+
+bool change_is_for_people(const struct field *field)
+{
+	return field && !(field->flags & F_HIDDEN);
+}
+
+const char *change_action(const char *action)
+{
+	return strcmp(action, "insert") == 0   ? "nieuw"
+	       : strcmp(action, "delete") == 0 ? "weg"
+	                                       : "gewijzigd";
+}
+
+const char *change_value(struct db *db, const struct entity *entity, const struct field *field,
+    const char *stored, int64_t pupil, struct arena *arena)
+{
+	enum { KEY_DIGITS = 15 }; /* no number that people write is that long */
+	if (!field || !*stored)
+		return arena_text(arena, stored);
+	void *record = arena_alloc(arena, entity->size);
+	if (!field_restore_text(field, record, stored, arena))
+		return arena_text(arena, stored);
+	const char *label = choice_label(db, field, record, pupil, arena);
+	bool is_key =
+	    field->type == FIELD_INT && strlen(stored) >= KEY_DIGITS && strcmp(label, stored) == 0;
+	return is_key ? "wat nu niet te kiezen is" : label;
+}
+
+/* Appends how many records of each kind are new, changed and gone; nothing for a few records. */
+static bool add_counts(struct db *db, int64_t change_set, struct buffer *out, struct error *err)
+{
+	enum { FEW = 5 };
+	struct buffer counts = {0};
+	const char *said = "";
+	int64_t total = 0;
+	struct query *q = db_query(db,
+	    "SELECT action, table_name, count(*) AS records "
+	    "FROM (SELECT action, table_name, min(id) AS first "
+	    "      FROM visible_history "
+	    "      WHERE change_set = ?1 "
+	    "      GROUP BY table_name, row_id) "
+	    "GROUP BY action, table_name "
+	    "ORDER BY instr('insert update delete', action), min(first)",
+	    "i", change_set);
+	while (query_next(q)) {
+		const struct entity *entity = entity_find(named_text(q, "table_name"));
+		const char *action = change_action(named_text(q, "action"));
+		if (*said && strcmp(said, action) != 0)
+			buffer_format(&counts, " %s.\n", said);
+		else if (*said)
+			buffer_add(&counts, ", ");
+		buffer_format(&counts, "%s (%lld)",
+		    entity ? entity->title : named_text(q, "table_name"),
+		    (long long)named_int(q, "records"));
+		total += named_int(q, "records");
+		said = action;
+	}
+	if (total > FEW)
+		buffer_format(out, "%s %s.\n", buffer_text(&counts), said);
+	buffer_done(&counts);
+	return query_done(q, err);
+}
+
+/* A description in the making. */
+struct description {
+	struct db *db;
+	void (*line)(struct buffer *out, const struct change_words *change);
+	struct buffer *out;
+	int64_t pupil; /* of the last line */
+};
+
+static void add_field(
+    struct description *me, struct query *q, const struct entity *entity, const struct field *field)
+{
+	struct arena arena = {0};
+	int64_t pupil = named_int(q, "pupil");
+	struct change_words change = {.name = named_kept(q, "name", &arena),
+	    .other = pupil != me->pupil,
+	    .entity = entity,
+	    .field = field,
+	    .before = change_value(me->db, entity, field, named_text(q, "before"), pupil, &arena),
+	    .after = change_value(me->db, entity, field, named_text(q, "after"), pupil, &arena)};
+	me->line(me->out, &change);
+	me->pupil = pupil;
+	arena_done(&arena);
+}
+
+bool change_describe(struct db *db, int64_t change_set, size_t most,
+    void (*line)(struct buffer *out, const struct change_words *change), struct buffer *out,
+    struct error *err)
+{
+	struct description me = {db, line, out, 0};
+	size_t count = 0;
+	if (!add_counts(db, change_set, out, err))
+		return false;
+	struct query *q = db_query(db,
+	    "SELECT coalesce(p.name, '') AS name, h.pupil, h.table_name, h.field, h.before, h.after "
+	    "FROM pupil_history h "
+	    "LEFT JOIN visible_pupil p ON p.id = h.pupil "
+	    "WHERE h.change_set = ?1 "
+	    "ORDER BY h.id DESC, h.field",
+	    "i", change_set);
+	while (query_next(q)) {
+		const struct entity *entity = entity_find(named_text(q, "table_name"));
+		const struct field *field =
+		    entity ? entity_field(entity, named_text(q, "field")) : NULL;
+		if (change_is_for_people(field) &&
+		    strcmp(named_text(q, "before"), named_text(q, "after")) != 0 && count++ < most)
+			add_field(&me, q, entity, field);
+	}
+	if (count > most)
+		buffer_format(out, "… en nog %zu\n", count - most);
+	return query_done(q, err);
+}

@@ -1,0 +1,36 @@
+/* Changes from the history, in the words of people. */
+#ifndef MODEL_BASIS_CHANGE_WORDS_H
+#define MODEL_BASIS_CHANGE_WORDS_H
+
+#include "db/record.h"
+
+/* Keys and links mean nothing to people, so they are left out. */
+bool change_is_for_people(const struct field *field);
+
+/* "nieuw", "gewijzigd" or "weg", for an action of the history. */
+const char *change_action(const char *action);
+
+/* Returns a stored value as people read it, in the arena: a Dutch date, ja or nee, the label of a
+ * choice; "" when there is none. pupil: whose choices they are, or 0. */
+const char *change_value(struct db *db, const struct entity *entity, const struct field *field,
+    const char *stored, int64_t pupil, struct arena *arena);
+
+/* One field that was changed. */
+struct change_words {
+	const char *name; /* of the pupil; "" for a record of the school */
+	bool other;       /* another pupil than the line above it, or the first line */
+	const struct entity *entity;
+	const struct field *field;
+	const char *before, *after;
+};
+
+/*
+ * Describes a change set as far as the actor may see it: of a large one first how many records of
+ * each kind, "leerling (60), klas (6) nieuw."; then the last most fields by line, which appends a
+ * whole line; and how many more there are.
+ */
+bool change_describe(struct db *db, int64_t change_set, size_t most,
+    void (*line)(struct buffer *out, const struct change_words *change), struct buffer *out,
+    struct error *err);
+
+#endif
