@@ -4,13 +4,13 @@
 #include <string.h>
 
 #include "db/rehearsal.h"
-#include "exchange/attendance_import.h"
+#include "exchange/figures/attendance_import.h"
 #include "exchange/lists/lists.h"
 #include "exchange/outflow/outflow_import.h"
 #include "exchange/pupils/pupils_import.h"
 #include "exchange/records/record_import.h"
 #include "exchange/school/school_import.h"
-#include "exchange/survey_import.h"
+#include "exchange/figures/survey_import.h"
 #include "exchange/template/import_columns.h"
 
 /* In the order in which a school brings them in; the records about pupils follow. */

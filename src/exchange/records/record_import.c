@@ -1,5 +1,5 @@
 /* Imports of records about pupils: the columns of the entity, and a row from cells to record. */
-#include "exchange/records/record_import.h"
+#include "exchange/records/record_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,109 +10,14 @@
 #include "exchange/kept_since.h"
 #include "exchange/pupils/pupils_internal.h"
 
-struct record_import {
-	struct row_import frame; /* first */
-	const struct record_kind *kind;
-	struct kept_since since;
-	const struct field **fields; /* that a file can fill, in the order of their columns */
-	struct row_target *targets;  /* the same, for row_take and row_save; ends with {0} */
-	int field_count, extra_count;
-	struct taken {
-		int64_t id;
-		size_t line;
-		bool changed;
-	} * taken; /* the records that lines were about */
-	size_t taken_count, taken_capacity, empty_rows;
-};
-
-static bool is_among(const char *const *names, const char *name)
-{
-	for (; *names; names++)
-		if (strcmp(*names, name) == 0)
-			return true;
-	return false;
-}
-
-bool record_reads(const struct record_kind *kind, const struct field *field)
-{
-	return kind->fields ? is_among(kind->fields, field->name) : !(field->flags & F_HIDDEN);
-}
-
-/* Columns: those of the pupil, the fields, what is extra. */
-static int extra_at(const struct record_import *import, int place)
-{
-	return WHOM_COLUMNS + import->field_count + place;
-}
-
-static void find_fields(struct record_import *import)
-{
-	const struct field *all = import->kind->entity->fields;
-	int count = 0;
-	for (const struct field *f = all; f->name; f++)
-		count += record_reads(import->kind, f);
-	struct arena *arena = &import->frame.arena;
-	import->fields = arena_alloc(arena, (size_t)(count + 1) * sizeof *import->fields);
-	import->targets = arena_alloc(arena, (size_t)(count + 1) * sizeof *import->targets);
-	for (const struct field *f = all; f->name; f++)
-		if (record_reads(import->kind, f)) {
-			int at = import->field_count++;
-			import->fields[at] = f;
-			import->targets[at] = (struct row_target){WHOM_COLUMNS + at, f->name};
-		}
-	for (const struct extra_column *e = import->kind->extra; e && e->label; e++)
-		import->extra_count++;
-}
-
-/* The column of a field or of what is extra; -1: there is no such. */
-static int column_of(const struct record_import *import, const char *name)
-{
-	for (int i = 0; i < import->field_count; i++)
-		if (strcmp(import->fields[i]->name, name) == 0)
-			return WHOM_COLUMNS + i;
-	for (int i = 0; i < import->extra_count; i++)
-		if (strcmp(import->kind->extra[i].name, name) == 0)
-			return extra_at(import, i);
-	return -1;
-}
-
-/* The names of all columns: a field goes by its label, by its name, and by what the kind adds. */
-static const struct header_name *make_names(struct record_import *import)
-{
-	struct arena *arena = &import->frame.arena;
-	const struct record_kind *kind = import->kind;
-	static const struct header_name whom_names[] = {WHOM_NAMES};
-	size_t whom = sizeof whom_names / sizeof *whom_names, more = 0, at = 0;
-	while (kind->others && kind->others[more].field)
-		more++;
-	struct header_name *names = arena_alloc(arena,
-	    (whom + more + 2 * (size_t)import->field_count + (size_t)import->extra_count + 1) *
-	        sizeof *names);
-	for (size_t i = 0; i < whom; i++)
-		names[at++] = whom_names[i];
-	for (int i = 0; i < import->extra_count; i++)
-		names[at++] = (struct header_name){extra_at(import, i), kind->extra[i].name};
-	for (int i = 0; i < import->field_count; i++) {
-		const struct field *field = import->fields[i];
-		names[at++] =
-		    (struct header_name){WHOM_COLUMNS + i, header_bare(arena, field->label)};
-		names[at++] =
-		    (struct header_name){WHOM_COLUMNS + i, header_bare(arena, field->name)};
-	}
-	for (size_t i = 0; i < more; i++)
-		names[at++] = (struct header_name){
-		    column_of(import, kind->others[i].field), kind->others[i].name};
-	names[at] = (struct header_name){0};
-	return names;
-}
-
 bool record_period(struct record_line *line, struct date date, int64_t *period, struct error *err)
 {
 	struct row_import *frame = &line->import->frame;
 	const char *when;
 	*period = 0;
 	if (*record_cell(line, "schooljaar") || *record_cell(line, "periode")) {
-		if (!row_period(frame, line->row, column_of(line->import, "schooljaar"),
-		        column_of(line->import, "periode"), period, &when, err))
+		if (!row_period(frame, line->row, record_column(line->import, "schooljaar"),
+		        record_column(line->import, "periode"), period, &when, err))
 			return false;
 		line->bad |= !*period;
 		return true;
@@ -141,7 +46,7 @@ int64_t record_actor(const struct record_line *line)
 
 const char *record_cell(const struct record_line *line, const char *name)
 {
-	return row_cell(&line->import->frame, line->row, column_of(line->import, name));
+	return row_cell(&line->import->frame, line->row, record_column(line->import, name));
 }
 
 const char *record_date(struct record_line *line, const char *text, struct date *out)
@@ -153,7 +58,7 @@ void record_fault(struct record_line *line, const char *name, const char *reason
 {
 	const struct field *field = entity_field(line->import->kind->entity, name);
 	const char *bare = field ? row_behind_label(field, reason) : NULL;
-	row_fault(&line->import->frame, line->row, column_of(line->import, name), "%s",
+	row_fault(&line->import->frame, line->row, record_column(line->import, name), "%s",
 	    bare ? bare : reason);
 	line->bad = true;
 }
@@ -214,7 +119,7 @@ static bool take_fields(struct record_line *line, bool keys, void *record, struc
 	struct record_import *import = line->import;
 	const struct entity *entity = import->kind->entity;
 	for (const struct row_target *t = import->targets; t->field; t++)
-		if (is_among(import->kind->key, t->field) == keys &&
+		if (name_is_among(import->kind->key, t->field) == keys &&
 		    !row_take(&import->frame, line->row, entity, t, record, &line->bad, err))
 			return false;
 	return true;
@@ -345,9 +250,9 @@ static bool is_empty(const struct record_import *import, size_t row)
 {
 	const char *held = import->kind->held;
 	if (held && is_listing(&import->frame.table) &&
-	    !*row_cell(&import->frame, row, column_of(import, held)))
+	    !*row_cell(&import->frame, row, record_column(import, held)))
 		return true;
-	for (int i = WHOM_COLUMNS; i < extra_at(import, 0); i++)
+	for (int i = WHOM_COLUMNS; i < WHOM_COLUMNS + import->field_count; i++)
 		if (*row_cell(&import->frame, row, i))
 			return false;
 	return true;
@@ -368,46 +273,10 @@ static bool import_row(struct row_import *frame, size_t row, struct error *err)
 	return read_record(&line, err);
 }
 
-/* A row with its day; one without comes last. */
-struct dated {
-	struct date day;
-	size_t row;
-};
-
-static int by_day(const void *a, const void *b)
-{
-	const struct dated *x = a, *y = b;
-	int order = date_is_set(x->day) && date_is_set(y->day)
-	                ? date_compare(x->day, y->day)
-	                : date_is_set(y->day) - date_is_set(x->day);
-	return order ? order : (x->row > y->row) - (x->row < y->row);
-}
-
-static void put_in_order(struct row_import *frame)
-{
-	const struct record_import *import = (const struct record_import *)frame;
-	const char *field = import->kind->oldest_first;
-	size_t count = frame->table.rows;
-	if (!field)
-		return;
-	struct dated *rows = arena_alloc(&frame->arena, (count + 1) * sizeof *rows);
-	size_t *order = arena_alloc(&frame->arena, (count + 1) * sizeof *order);
-	for (size_t row = 0; row < count; row++) {
-		const char *text = row_cell(frame, row, column_of(import, field));
-		rows[row].row = row;
-		if (!*text || value_date(&frame->arena, text, &rows[row].day))
-			rows[row].day = (struct date){0};
-	}
-	qsort(rows, count, sizeof *rows, by_day);
-	for (size_t i = 0; i < count; i++)
-		order[i] = rows[i].row;
-	frame->order = order;
-}
-
 static bool begin(struct row_import *frame, struct error *err)
 {
 	struct record_import *import = (struct record_import *)frame;
-	put_in_order(frame);
+	record_put_in_order(frame);
 	return !import->kind->since ||
 	       kept_since_begin(&import->since, frame->db, import->kind->since, &frame->arena, err);
 }
@@ -447,34 +316,10 @@ static bool end_rows(struct row_import *frame, struct error *err)
 	return true;
 }
 
-static const char *missing(const struct row_import *frame)
-{
-	const struct record_import *import = (const struct record_import *)frame;
-	const char *whom = whom_missing(frame);
-	if (whom)
-		return whom;
-	for (int i = 0; i < import->field_count; i++) {
-		const struct field *field = import->fields[i];
-		if (is_among(import->kind->key, field->name) && field->flags & F_REQUIRED &&
-		    !row_has(frame, WHOM_COLUMNS + i))
-			return field->label;
-	}
-	return NULL;
-}
-
 static bool allowed(const struct row_import *frame)
 {
 	const struct record_import *import = (const struct record_import *)frame;
 	return access_write(frame->db, import->kind->entity->area) != NONE;
-}
-
-static const char *header_example(struct record_import *import)
-{
-	const char *header = "Stamnummer";
-	for (int i = 0; i < import->field_count; i++)
-		header =
-		    arena_format(&import->frame.arena, "%s;%s", header, import->fields[i]->label);
-	return header;
 }
 
 bool record_import(struct db *db, const struct record_kind *kind, const char *name_of_file,
@@ -482,17 +327,17 @@ bool record_import(struct db *db, const struct record_kind *kind, const char *na
     struct error *err)
 {
 	struct record_import import = {.kind = kind};
-	find_fields(&import);
+	record_find_columns(&import);
 	struct row_import_kind frame = {.change = kind->change,
 	    .noun = kind->noun,
 	    .table = kind->entity->table,
 	    .allowed = allowed,
 	    .denied = "Deze gegevens inlezen mag niet met deze rol.",
 	    .empty = "Zet er de gegevens onder, op elke regel één.",
-	    .header = header_example(&import),
-	    .names = make_names(&import),
+	    .header = record_header(&import),
+	    .names = record_names(&import),
 	    .columns = WHOM_COLUMNS + import.field_count + import.extra_count,
-	    .missing = missing,
+	    .missing = record_missing,
 	    .begin = begin,
 	    .listing = kind->listing,
 	    .row = import_row,

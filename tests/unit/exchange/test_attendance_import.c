@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "db/write.h"
-#include "exchange/attendance_import.h"
+#include "exchange/figures/attendance_import.h"
 #include "tests_school.h"
 
 #include <cmocka.h>

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "db/write.h"
-#include "exchange/attendance_import.h"
+#include "exchange/figures/attendance_import.h"
 #include "exchange/school/school_import.h"
 #include "tests_school.h"
 

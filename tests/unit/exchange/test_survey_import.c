@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "exchange/survey_import.h"
+#include "exchange/figures/survey_import.h"
 #include "tests_school.h"
 
 #include <cmocka.h>

@@ -9,8 +9,8 @@
  * - A row is identified by group and school year. A missing column or an empty cell leaves the
  * stored value alone.
  */
-#ifndef EXCHANGE_SURVEY_IMPORT_H
-#define EXCHANGE_SURVEY_IMPORT_H
+#ifndef EXCHANGE_FIGURES_SURVEY_IMPORT_H
+#define EXCHANGE_FIGURES_SURVEY_IMPORT_H
 
 #include "exchange/import_options.h"
 

@@ -9,8 +9,8 @@
  * empty cell leaves the stored value alone; planned and present hours that are not stored yet must
  * be in the file.
  */
-#ifndef EXCHANGE_ATTENDANCE_IMPORT_H
-#define EXCHANGE_ATTENDANCE_IMPORT_H
+#ifndef EXCHANGE_FIGURES_ATTENDANCE_IMPORT_H
+#define EXCHANGE_FIGURES_ATTENDANCE_IMPORT_H
 
 #include "exchange/import_options.h"
 

@@ -1,5 +1,5 @@
 /* Importing surveys: its columns, and turning a row of cells into a record. */
-#include "exchange/survey_import.h"
+#include "exchange/figures/survey_import.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Importing attendance: its columns, and turning a row of cells into a record. */
-#include "exchange/attendance_import.h"
+#include "exchange/figures/attendance_import.h"
 
 #include <ctype.h>
 #include <stdlib.h>

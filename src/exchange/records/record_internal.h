@@ -1,0 +1,44 @@
+/* What the files of this import share. */
+#ifndef EXCHANGE_RECORDS_RECORD_INTERNAL_H
+#define EXCHANGE_RECORDS_RECORD_INTERNAL_H
+
+#include "exchange/kept_since.h"
+#include "exchange/records/record_import.h"
+
+struct record_import {
+	struct row_import frame; /* first */
+	const struct record_kind *kind;
+	struct kept_since since;
+	const struct field **fields; /* that a file can fill, in the order of their columns */
+	struct row_target *targets;  /* the same, for row_take and row_save; ends with {0} */
+	int field_count, extra_count;
+	struct taken {
+		int64_t id;
+		size_t line;
+		bool changed;
+	} * taken; /* the records that lines were about */
+	size_t taken_count, taken_capacity, empty_rows;
+};
+
+/* Is it one of these names, which end with NULL? */
+bool name_is_among(const char *const *names, const char *name);
+
+/* Finds the fields that a file can fill, and gives each its column. */
+void record_find_columns(struct record_import *import);
+
+/* The names of all columns: a field goes by its label, by its name, and by what the kind adds. */
+const struct header_name *record_names(struct record_import *import);
+
+/* The column of a field or of what is extra; -1: there is no such. */
+int record_column(const struct record_import *import, const char *name);
+
+/* The column that is missing, or NULL. */
+const char *record_missing(const struct row_import *frame);
+
+/* "Stamnummer;wie;naam": how a file of this kind begins, in the arena of the import. */
+const char *record_header(struct record_import *import);
+
+/* For a kind whose rows are taken oldest first. */
+void record_put_in_order(struct row_import *frame);
+
+#endif
