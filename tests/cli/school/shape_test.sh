@@ -35,11 +35,12 @@ E01;een certificaat;Vanaf leerjaar 4 elk jaar een certificaat.;CERT;4;1;80;ja;90
 END
 ok 'the norm is counted' sh -c "'$STIP' --db '$db' list drempels --csv | grep -q '^E01;een certificaat;;aan;80;1;certificaten'"
 
-ok 'sufficient from five' stip settings voldoende_vanaf 5
+# the level five is there until 1 August 2027
+[ "$DAY" \> 2027-07-31 ] || ok 'sufficient from five' stip settings voldoende_vanaf 5
 fails 'a level that is not there then' 1 'Kies 1 tot en met 3.' stip settings voldoende_vanaf 4 --vanaf 01-08-2027
 ok 'talks by grade' stip settings gesprekken '1-2: 4, 3-5: 3, 6: 2' --vanaf 01-08-2027
 fails 'a grade without a number' 1 'Geef elk leerjaar' stip settings gesprekken '1-2: 4, 3-5: 3'
-ok 'a year with four periods' sh -c "'$STIP' --db '$db' year add 2027 2>&1 | grep -q 'met 4 IOP-periodes'"
+[ "$DAY" \> 2027-07-31 ] || ok 'a year with four periods' sh -c "'$STIP' --db '$db' year add 2027 2>&1 | grep -q 'met 4 IOP-periodes'"
 # refused NAME WORDS LIST: the CSV on standard input is not taken, and the report says why.
 refused() {
 	ok "$1" grep -q "$2" <(stip import "$3" - 2>&1)

@@ -50,7 +50,10 @@ fill("ouders", A2="01001")
 fill("oordelen", A2="01001")
 END
 ok 'choices, dates and text in the workbook' test $? = 0
-for kind in leerlingen medewerkers lesgroepen ouders oordelen; do
+# the example rating is of 2026-2027
+ratings=oordelen
+[ "$DAY" \> 2027-07-31 ] && ratings=
+for kind in leerlingen medewerkers lesgroepen ouders $ratings; do
 	ok "$kind filled in" grep -q '1 leerlingen in het bestand, 1 nieuw\|^1 .*, 1 nieuw\|^1 .*1 gewijzigd' <(as $kind import $kind "$dir/$kind.xlsx" 2>&1)
 	ok "$kind changes nothing again" grep -q ' 0 nieuw, 0 gewijzigd' <(as $kind import $kind "$dir/$kind.xlsx" 2>&1)
 done
