@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "headless.h"
+#include "model/lists/reference.h"
 #include "tests_school.h"
 #include "tui/screens/common/common.h"
 
@@ -127,6 +128,37 @@ static void file_that_is_not_there_keeps_the_question(void **state)
 	assert_true(headless_shows(&h, "/er/is/niets.csv"));
 }
 
+static void template_is_made_and_replaced_after_a_question(void **state)
+{
+	struct school_file *s = *state;
+	const char *path = arena_format(&s->arena, "%s/sjabloon.xlsx", getenv("WORK"));
+	headless_keys(&h, arena_format(&s->arena, "v<C-u>%s<Enter>", path));
+	open_imports(&h.ui);
+	assert_true(headless_shows(&h, "Gemaakt: "));
+	headless_keys(&h, arena_format(&s->arena, "v<C-u>%s<Enter>", path));
+	open_imports(&h.ui);
+	assert_true(headless_shows(&h, "Bestand bestaat al"));
+	headless_keys(&h, arena_format(&s->arena, "v<C-u>%s<Enter><Right><Enter>", path));
+	open_imports(&h.ui);
+	assert_true(headless_shows(&h, "Gemaakt: "));
+}
+
+static void school_year_and_source_are_chosen(void **state)
+{
+	struct school_file *s = *state;
+	struct column_name name = {
+	    .kind = "leerlingen", .source = "somtoday", .header = "Groepje", .stip_column = "Klas"};
+	bring_in(s, "Stamnummer;Achternaam;Roepnaam;Groepje\n7001;Visser;Tim;2A\n", "b");
+	assert_true(headless_shows(&h, "nog geen programma"));
+	school_add(s, &column_name_entity, &name);
+	bring_in(s, "Stamnummer;Achternaam;Roepnaam;Groepje\n7001;Visser;Tim;2A\n", "b<Enter>");
+	assert_true(headless_shows(&h, "klas 2A"));
+	bring_in(s, HEADER "7001;Visser;Tim;11-12-2012;2A;2\n", "j<C-u>2027<Enter>");
+	assert_true(headless_shows(&h, "2027-2028"));
+	bring_in(s, HEADER "7001;Visser;Tim;11-12-2012;2A;2\n", "j<C-u>27<Enter>");
+	assert_true(headless_shows(&h, "geen schooljaar"));
+}
+
 static void everybody_sees_what_is_theirs(void **state)
 {
 	struct school_file *s = *state;
@@ -146,6 +178,8 @@ int main(void)
 	    TEST(question_is_answered_no_at_first),
 	    TEST(fault_says_line_column_value_and_reason),
 	    TEST(file_that_is_not_there_keeps_the_question),
+	    TEST(template_is_made_and_replaced_after_a_question),
+	    TEST(school_year_and_source_are_chosen),
 	    TEST(everybody_sees_what_is_theirs),
 	};
 	setlocale(LC_ALL, "C.UTF-8");

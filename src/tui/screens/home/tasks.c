@@ -13,6 +13,7 @@
 #include "tui/screens/opp/opp_view.h"
 #include "tui/screens/outflow/outflow.h"
 #include "tui/screens/portfolio/portfolio.h"
+#include "tui/screens/school/school.h"
 
 static struct tasks *tasks_of(void *listed)
 {
@@ -355,19 +356,13 @@ static enum outcome take_over_internships(struct ui *ui, int64_t pupil, int64_t 
 static enum outcome mentors(struct ui *ui, int64_t pupil, int64_t subject)
 {
 	(void)pupil, (void)subject;
-	return open_records(ui, &class_mentor_entity, "Mentoren");
+	return open_classes(ui);
 }
 
 static enum outcome groups(struct ui *ui, int64_t pupil, int64_t subject)
 {
 	(void)pupil, (void)subject;
-	return open_records(ui, &lesson_group_entity, "Lesgroepen");
-}
-
-static enum outcome group_teachers(struct ui *ui, int64_t pupil, int64_t subject)
-{
-	(void)pupil, (void)subject;
-	return open_records(ui, &lesson_group_teacher_entity, "Docenten van lesgroepen");
+	return open_lesson_groups(ui);
 }
 
 static enum outcome missed_norm(struct ui *ui, int64_t pupil, int64_t subject)
@@ -428,9 +423,9 @@ static const struct {
     {"NORM", missed_norm},
     {"NORM-VAST", norms_to_record},
     {"KLAS-MEN", mentors},
-    {"GRP-DOC", group_teachers},
+    {"GRP-DOC", groups},
     {"GRP-LLN", groups},
-    {"DOC-LLN", group_teachers},
+    {"DOC-LLN", groups},
 };
 
 enum outcome tasks_open(struct ui *ui, struct tasks *tasks)

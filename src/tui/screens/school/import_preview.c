@@ -1,4 +1,5 @@
 /* What bringing in a file would change, line by line, before it happens. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,6 +7,7 @@
 #include "base/text.h"
 #include "exchange/csv.h"
 #include "exchange/xlsx/xlsx.h"
+#include "model/school/school.h"
 #include "tui/input/dialog.h"
 #include "tui/input/picker.h"
 #include "tui/list/list_screen.h"
@@ -130,6 +132,65 @@ static enum outcome act_again(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
+static bool is_year(void *context, const char *text, struct error *err)
+{
+	int year;
+	(void)context;
+	return !*text || school_year_first(text, &year) ||
+	       fail(err, FAILED, "Dit is geen schooljaar. Schrijf het als 2026-2027.");
+}
+
+static enum outcome act_year(struct ui *ui, struct screen *screen)
+{
+	struct preview *me = preview_of(screen);
+	char text[16] = "";
+	if (me->options.school_year)
+		snprintf(text, sizeof text, "%s", school_year_name(me->options.school_year).text);
+	if (!dialog_ask(ui, "Schooljaar",
+	        "Van welk jaar zijn regels zonder schooljaar? Leeg: dit jaar.", text, sizeof text,
+	        is_year, NULL))
+		return STAY;
+	me->options.school_year = 0;
+	if (*text && !school_year_first(text, &me->options.school_year))
+		return STAY;
+	return act_again(ui, screen);
+}
+
+/* The programs of which the school has written down how they name the columns of this kind. */
+static bool read_sources(struct ui *ui, struct preview *me, struct choices *out, struct error *err)
+{
+	size_t capacity = 0;
+	struct query *q = db_query(ui->db,
+	    "SELECT DISTINCT source FROM visible_column_name "
+	    "WHERE kind = ?1 AND source <> '' ORDER BY source",
+	    "t", me->kind->name);
+	while (query_next(q)) {
+		const char *source = arena_text(&me->arena, query_text(q, 0));
+		out->rows = array_grow(out->rows, out->count, &capacity, sizeof *out->rows);
+		out->rows[out->count++] = (struct choice){source, source};
+	}
+	return query_done(q, err);
+}
+
+static enum outcome act_source(struct ui *ui, struct screen *screen)
+{
+	struct preview *me = preview_of(screen);
+	struct choices choices = {0};
+	struct error err = {0};
+	size_t chosen = 0;
+	bool picked = false;
+	if (!read_sources(ui, me, &choices, &err))
+		ui_show_error(ui, &err);
+	else if (!choices.count)
+		ui_say(ui, "De lijst Kolomnamen noemt voor %s nog geen programma.", me->kind->name);
+	else
+		picked = pick(ui, "Uit welk programma komt het bestand?", &choices, NULL, &chosen);
+	if (picked)
+		me->options.source = choices.rows[chosen].value;
+	free(choices.rows);
+	return picked ? act_again(ui, screen) : STAY;
+}
+
 /* Asks for the sheet of a workbook that has more than one; false when nothing was chosen. */
 static bool choose_sheet(struct ui *ui, struct preview *me, struct error *err)
 {
@@ -205,6 +266,10 @@ static const struct action actions[] = {
         ACT_WRITES, NULL},
     {"r", "opnieuw lezen", "Leest het bestand opnieuw, nadat het elders is verbeterd.", act_again,
         0, NULL},
+    {"j", "schooljaar", "Zegt van welk schooljaar de regels zijn die er zelf geen noemen.",
+        act_year, 0, NULL},
+    {"b", "bron", "Zegt uit welk programma het bestand komt, met eigen namen voor kolommen.",
+        act_source, ACT_HIDDEN, NULL},
     LIST_SEARCH,
     LIST_FOLD,
     {0},

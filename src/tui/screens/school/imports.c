@@ -1,11 +1,14 @@
 /* Inlezen: the kinds of file that the actor may bring in. */
 #include "tui/screens/school/imports.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
+#include "exchange/template/import_template.h"
 #include "tui/input/dialog.h"
 #include "tui/list/list_screen.h"
 #include "tui/screens/common/common.h"
+#include "workbook/template/template_book.h"
 
 enum { PATH = 1024 };
 
@@ -93,6 +96,42 @@ static enum outcome act_file(struct ui *ui, struct screen *screen)
 	return STAY;
 }
 
+/* A workbook to fill in; an existing file is replaced only after a question. */
+static bool write_template(
+    struct ui *ui, const struct import_kind *kind, const char *path, struct error *err)
+{
+	struct template template;
+	struct arena arena = {0};
+	bool good = import_template(ui->db, kind, &template, &arena, err) &&
+	            template_book(&template, path, false, err);
+	if (!good && err->status == CONFLICT &&
+	    dialog_confirm(ui, "Bestand bestaat al", err->text, "Vervangen")) {
+		*err = (struct error){0};
+		good = template_book(&template, path, true, err);
+	}
+	arena_done(&arena);
+	return good;
+}
+
+static enum outcome act_template(struct ui *ui, struct screen *screen)
+{
+	const struct import_kind *kind = selected(screen);
+	char path[PATH];
+	struct error err = {0};
+	if (!kind)
+		return STAY;
+	snprintf(path, sizeof path, "%s.xlsx", kind->name);
+	if (!dialog_ask(ui, arena_format(&ui->scratch, "Voorbeeld: %s", kind->name),
+	        "Naam van het bestand om in te vullen:", path, sizeof path, NULL, NULL) ||
+	    !*path)
+		return STAY;
+	if (write_template(ui, kind, path, &err))
+		ui_say(ui, "Gemaakt: %s. Vul het in, en kies dan het bestand.", path);
+	else if (err.status != CONFLICT)
+		ui_show_error(ui, &err);
+	return STAY;
+}
+
 static void close_imports(struct list_screen *screen)
 {
 	free(((struct imports *)screen)->kinds);
@@ -101,6 +140,8 @@ static void close_imports(struct list_screen *screen)
 static const struct action actions[] = {
     {"Enter", "bestand kiezen", "Vraagt waar het bestand staat, en laat zien wat het verandert.",
         act_file, 0, NULL},
+    {"v", "voorbeeld", "Maakt een werkmap om in te vullen, met wat er te kiezen is.", act_template,
+        0, NULL},
     LIST_SEARCH,
     {0},
 };
