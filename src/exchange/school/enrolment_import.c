@@ -189,14 +189,31 @@ static void take_grade(struct line *line)
 static void keep_taken(struct line *line)
 {
 	struct enrolments *import = (struct enrolments *)line->import;
-	for (size_t i = 0; i < import->taken_count; i++)
-		if (import->taken[i].id == line->now.id)
-			row_fault(line->import, line->row, WHOM_NUMBER,
-			    "regel %zu gaat over dezelfde leerling in hetzelfde schooljaar. Haal een van de twee regels weg, of kijk de dagen na.",
-			    csv_line(&line->import->table, import->taken[i].row));
 	import->taken = array_grow(
 	    import->taken, import->taken_count, &import->taken_capacity, sizeof *import->taken);
 	import->taken[import->taken_count++] = (struct taken){line->now.id, line->row};
+}
+
+static int by_enrolment(const void *a, const void *b)
+{
+	const struct taken *x = a, *y = b;
+	if (x->id != y->id)
+		return x->id < y->id ? -1 : 1;
+	return (x->row > y->row) - (x->row < y->row);
+}
+
+/* Of two lines about one enrolment nobody can say which of them counts. */
+static void refuse_doubles(struct row_import *import)
+{
+	const struct enrolments *all = (const struct enrolments *)import;
+	const struct taken *taken = all->taken;
+	if (all->taken_count)
+		qsort(all->taken, all->taken_count, sizeof *taken, by_enrolment);
+	for (size_t i = 1; i < all->taken_count; i++)
+		if (taken[i].id == taken[i - 1].id)
+			row_fault(import, taken[i].row, WHOM_NUMBER,
+			    "regel %zu gaat over dezelfde leerling in hetzelfde schooljaar. Haal een van de twee regels weg, of kijk de dagen na.",
+			    csv_line(&import->table, taken[i - 1].row));
 }
 
 /* What has no place may get it by another line, which ends the class before: it waits. */
@@ -276,6 +293,7 @@ static bool finish(struct row_import *import, struct error *err)
 	for (size_t i = 0; i < all->later_count; i++)
 		if (!save_later(&all->later[i], err))
 			return false;
+	refuse_doubles(import);
 	return true;
 }
 
