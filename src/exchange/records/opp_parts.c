@@ -120,10 +120,13 @@ static bool leave_out(struct record_line *line, const struct part_column *column
 	return record_take_along(line, column->name, entity, stored, err);
 }
 
-/* Marks what the version has already, and leaves out what the row does not have. */
+/* Marks what the version has already, and leaves out what the row does not have; entity NULL: there
+ * is no such. */
 static bool compare_stored(struct record_line *line, const struct part_column *column,
     const struct entity *entity, int64_t opp, bool was_set, struct parts *parts, struct error *err)
 {
+	if (!entity)
+		return true;
 	const char *part = entity == &opp_support_entity ? "support"
 	                   : entity == column->shielded  ? "shielded"
 	                                                 : "factor";
@@ -170,12 +173,11 @@ static bool take_column(struct record_line *line, const struct part_column *colu
 {
 	struct parts parts = {0};
 	read_parts(line, column, &parts);
-	bool sees_shielded =
-	    column->shielded && access_read(record_db(line), column->shielded->area) == ALL;
+	bool sees = access_read(record_db(line), CARE) == ALL;
 	bool good = line->bad || !parts.count ||
 	            (compare_stored(line, column, column->entity, opp, was_set, &parts, err) &&
-	                (!sees_shielded || compare_stored(line, column, column->shielded, opp,
-	                                       was_set, &parts, err)) &&
+	                compare_stored(line, column, sees ? column->shielded : NULL, opp, was_set,
+	                    &parts, err) &&
 	                add_missing(line, column, opp, was_set, &parts, err));
 	free(parts.rows);
 	arena_done(&parts.arena);

@@ -55,15 +55,15 @@ static struct change_row change(struct ui *ui, struct arena *arena, struct query
 	if (strlen(at) > 16 && date_from_iso(arena_format(arena, "%.10s", at), &day))
 		row.when = arena_format(arena, "%s %.5s", date_show(day).text, at + 11);
 	bool reason = strcmp(named_text(q, "field"), CHANGE_REASON) == 0;
+	bool shown = field && change_is_for_people(field);
 	row.what =
 	    arena_format(arena, "%s: %s", entity ? entity->title : named_text(q, "table_name"),
-	        reason                        ? "waarom gewijzigd"
-	        : change_is_for_people(field) ? field->label
-	                                      : change_action(named_text(q, "action")));
-	row.before = change_is_for_people(field)
-	                 ? change_value(ui->db, entity, field, named_text(q, "before"),
-	                       named_int(q, "pupil"), arena)
-	                 : "";
+	        reason  ? "waarom gewijzigd"
+	        : shown ? field->label
+	                : change_action(named_text(q, "action")));
+	row.before = shown ? change_value(ui->db, entity, field, named_text(q, "before"),
+	                         named_int(q, "pupil"), arena)
+	                   : "";
 	row.after = change_is_for_people(field)
 	                ? change_value(ui->db, entity, field, named_text(q, "after"),
 	                      named_int(q, "pupil"), arena)
