@@ -446,7 +446,7 @@ static void administration_writes_the_hours(void **state)
 	press_daan(s, "t");
 	assert_null(strstr(buffer_text(&h.shots), "Aanwezigheid\n"));
 	school_act(s, s->administrator);
-	press_daan(s, "t<Shot><Down>100<Down>60<Down>10<Down>5<F2>");
+	press_daan(s, "taanw<Enter><Shot><Down>100<Down>60<Down>10<Down>5<F2>");
 	assert_true(headless_shows(&h, "Aanwezigheid bewaard."));
 	press_daan(s, "1");
 	assert_true(headless_shows(&h, "60,0% dit jaar, 60,0% over alle jaren (norm 80%) !"));
