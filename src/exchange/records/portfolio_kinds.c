@@ -23,6 +23,25 @@ static bool complete_certificate(
 	return certificate_complete(record_db(line), record, err);
 }
 
+/* The day belongs to what a row is about; a day that cannot be is reported when it is read. */
+static bool take_day(struct record_line *line, void *record, struct error *err)
+{
+	const char *text = record_cell(line, "obtained_on");
+	struct certificate *certificate = record;
+	(void)err;
+	if (*text && record_date(line, text, &certificate->obtained_on))
+		certificate->obtained_on = (struct date){0};
+	return true;
+}
+
+/* A certificate without a number that was obtained on another day is a renewed one. */
+static bool is_renewed(const void *wanted, const void *stored)
+{
+	const struct certificate *now = wanted, *before = stored;
+	return !*now->number && date_is_set(now->obtained_on) && date_is_set(before->obtained_on) &&
+	       date_compare(now->obtained_on, before->obtained_on) != 0;
+}
+
 const struct record_kind portfolio_record_kinds[] = {
     {.name = "resultaten",
         .help = "cijfers en andere resultaten van vakken",
@@ -47,6 +66,8 @@ const struct record_kind portfolio_record_kinds[] = {
         .since = "sinds_certificaten",
         .dated = "obtained_on",
         .key = (const char *const[]){"kind", "detail", "number", NULL},
+        .parent = take_day,
+        .differ = is_renewed,
         .others =
             (const struct field_name[]){{"kind", "certificaat"}, {"obtained_on", "datum"}, {0}},
         .examples = (const struct field_example[]){{"detail", ""}, {"number", "VCA-2026-117"},

@@ -90,7 +90,7 @@ static bool is_same(struct record_import *import, const void *a, const void *b)
 		if (!same)
 			return false;
 	}
-	return true;
+	return !import->kind->differ || !import->kind->differ(a, b);
 }
 
 /* The stored record that the row is about; id 0: there is none. */

@@ -45,6 +45,8 @@ struct record_kind {
 	/* The fields by which a row is known again; the pupil, or what a row belongs to, comes
 	 * first by itself. NULL ends them. */
 	const char *const *key;
+	/* Are two records with the same key two after all? NULL: never. */
+	bool (*differ)(const void *wanted, const void *stored);
 	const char *held; /* the field without which a line of the listing is no record yet; or
 	                     NULL */
 	const char *const *fields; /* that a file can fill; NULL: all that are for people */

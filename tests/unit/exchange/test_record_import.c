@@ -102,6 +102,25 @@ static void authority_is_never_guessed(void **state)
 	import_says("1 gewijzigd");
 }
 
+/* Without a number the day tells a renewed certificate from the one before; one in training gets
+ * it. */
+static void renewed_certificate_is_another(void **state)
+{
+	struct school_file *s = *state;
+	school_act(s, s->mentor);
+	import_good(
+	    s, "certificaten", "Stamnummer;Certificaat;Begonnen op\n00123;EHBO;01-02-2024\n");
+	import_good(
+	    s, "certificaten", "Stamnummer;Certificaat;Behaald op\n00123;EHBO;01-06-2024\n");
+	import_says("0 nieuw, 1 gewijzigd");
+	import_good(s, "certificaten",
+	    "Stamnummer;Certificaat;Behaald op\n00123;EHBO;01-06-2026\n00123;EHBO;01-06-2024\n");
+	import_says("1 nieuw, 0 gewijzigd, 1 ongewijzigd");
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_certificate "
+	                                 "WHERE obtained_on IN ('2024-06-01', '2026-06-01')"),
+	    2);
+}
+
 static void choice_that_is_not_there_is_named(void **state)
 {
 	refuse(*state, "ouders", PARENTS "00124;;;oma;Oma;ja;;alles\n",
@@ -153,6 +172,7 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(
 	        two_lines_about_one_thing_are_refused, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(authority_is_never_guessed, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(renewed_certificate_is_another, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(choice_that_is_not_there_is_named, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(
 	        template_of_each_kind_can_be_brought_in, set_up, tear_down),
