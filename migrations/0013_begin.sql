@@ -24,9 +24,14 @@ CREATE TABLE column_name (          -- what a column of a file from elsewhere is
 -- Since when the school keeps something in Stip was one day for the whole portfolio: results, hours and certificates get
 -- a day of their own, which begins as that one.
 INSERT INTO setting_kind (id, rev, code, label, help, default_value, sort)
-SELECT (SELECT max(id) FROM setting_kind) + row_number() OVER (), 1, n.column1, 'Stip houdt bij vanaf: ' || n.column2, k.help, k.default_value, k.sort
+SELECT (SELECT max(id) FROM setting_kind) + row_number() OVER (), 1, n.column1,
+       'Stip houdt bij vanaf: ' || n.column2, k.help, k.default_value, k.sort
 FROM setting_kind k
-JOIN (VALUES ('sinds_resultaten', 'resultaten'), ('sinds_uren', 'uren en aanwezigheid'), ('sinds_certificaten', 'certificaten')) n
+JOIN (
+  VALUES ('sinds_resultaten', 'resultaten'),
+         ('sinds_uren', 'uren en aanwezigheid'),
+         ('sinds_certificaten', 'certificaten')
+) n
 WHERE k.code = 'sinds_portfolio';
 INSERT INTO setting (id, rev, code, value, valid_from)
 SELECT (SELECT max(id) FROM setting) + row_number() OVER (), 1, k.code, s.value, s.valid_from
