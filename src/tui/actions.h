@@ -21,13 +21,19 @@ bool actions_have(const struct screen *screen, const struct key *key);
 bool action_key(const struct screen *screen, const struct action *action, bool own, size_t nth,
     struct key *key);
 
+/* Returns all keys of an action that work on the screen, as shown to people, in the arena: "F2,
+ * Ctrl+S". */
+const char *action_keys(
+    struct arena *arena, const struct screen *screen, const struct action *action, bool own);
+
 /* Runs one action, provided it is available and allowed. */
 enum outcome action_run(struct ui *ui, struct screen *screen, const struct action *action);
 
 /* Draws the bar: as many actions as fit, in the order of the tables. */
 void actions_bar(struct ui *ui, struct screen *screen, struct box box);
 
-/* Show the help of a screen, and the palette: all its actions, searched as you type. */
+/* Show the help of a screen, and the palette: all its actions and every place to go to, searched as
+ * you type. */
 enum outcome help_run(struct ui *ui, struct screen *screen);
 enum outcome palette_run(struct ui *ui, struct screen *screen);
 

@@ -1,16 +1,12 @@
-/* The help of a screen and the palette, both made from the tables of actions. */
-#include <stdlib.h>
-#include <string.h>
+/* The help of a screen, made from the tables of actions. */
 
 #include "base/text.h"
 #include "tui/actions.h"
 #include "tui/input/dialog.h"
-#include "tui/input/picker.h"
 
 enum { KEYS_WIDTH = 16 };
 
-/* Returns all keys of an action that work here, as shown to people: "F2, Ctrl+S". */
-static const char *keys_shown(
+const char *action_keys(
     struct arena *arena, const struct screen *screen, const struct action *action, bool own)
 {
 	const char *text = "";
@@ -44,7 +40,7 @@ static void help_line(void *context, const struct action *action, bool own)
 {
 	struct help *help = context;
 	struct buffer *out = own ? &help->own : &help->other;
-	const char *keys = keys_shown(&help->arena, help->screen, action, own);
+	const char *keys = action_keys(&help->arena, help->screen, action, own);
 	/* An action whose keys do not work here is in the palette. */
 	if (!*keys && action->keys)
 		keys = arena_text(&help->arena, "F9");
@@ -94,60 +90,4 @@ enum outcome help_run(struct ui *ui, struct screen *screen)
 	buffer_done(&help.other);
 	arena_done(&help.arena);
 	return outcome;
-}
-
-/* An action in the palette. */
-struct offer {
-	const struct action *action;
-};
-
-struct palette {
-	struct arena arena;
-	const struct screen *screen;
-	struct offer *offers;
-	struct choice *rows;
-	size_t count, capacity, row_capacity;
-};
-
-static void palette_row(void *context, const struct action *action, bool own)
-{
-	struct palette *p = context;
-	const char *keys = keys_shown(&p->arena, p->screen, action, own);
-	/* Leaves out the palette itself, which would only open again. */
-	if (action->run == palette_run)
-		return;
-	p->offers = array_grow(p->offers, p->count, &p->capacity, sizeof *p->offers);
-	p->rows = array_grow(p->rows, p->count, &p->row_capacity, sizeof *p->rows);
-	p->offers[p->count].action = action;
-	p->rows[p->count] = (struct choice){
-	    action->label, arena_format(&p->arena, "%s%s%s%s · %s", action->label,
-	                       *keys ? " (" : "", keys, *keys ? ")" : "", action->help)};
-	p->count++;
-}
-
-enum outcome palette_run(struct ui *ui, struct screen *screen)
-{
-	struct palette p = {.screen = screen};
-	struct choices choices;
-	size_t selected = 0;
-	enum outcome outcome = STAY;
-	actions_each(ui, screen, palette_row, &p);
-	choices = (struct choices){p.rows, p.count};
-	if (pick(ui, "Acties", &choices, NULL, &selected)) {
-		const struct action *action = p.offers[selected].action;
-		struct key key;
-		outcome = action_run(ui, screen, action);
-		/* The loop itself handles these keys. */
-		if (outcome == UNHANDLED && key_nth(action->keys, 0, &key)) {
-			if (key_is(&key, K_ESC))
-				outcome = CLOSE;
-			else if (key_is(&key, K_CTRL + 'l'))
-				draw_again();
-		}
-	}
-	arena_done(&p.arena);
-	/* The arrays hold pointers only. */
-	free(p.rows);
-	free(p.offers);
-	return outcome == UNHANDLED ? STAY : outcome;
 }

@@ -70,7 +70,7 @@ static void offer_drafts(struct ui *ui)
 	draft_hold_room(ui->db);
 	if (!draft_list(ui->db, add_draft, &drafts, &err))
 		ui_show_error(ui, &err);
-	struct choices choices = {drafts.choices, drafts.count};
+	struct choices choices = {.rows = drafts.choices, .count = drafts.count};
 	if (drafts.count &&
 	    pick(ui, "Nog niet opgeslagen van de vorige keer: verdergaan met", &choices, NULL,
 	        &selected) &&
@@ -110,6 +110,7 @@ void interface_loop(struct db *db, struct key_source *keys)
 	char text[128];
 	ui_init(&ui, db, keys);
 	ui.actions = everywhere;
+	ui.places = places_everywhere;
 	ui.notice = notice(db, text);
 	offer_drafts(&ui);
 	warn_of_clock(&ui);

@@ -137,10 +137,16 @@ static enum outcome tabs_key(struct ui *ui, struct screen *screen, const struct 
 	return digit && go_to_number(ui, tabs, number) ? STAY : UNHANDLED;
 }
 
-/* Rereads only when the data may have changed. */
+/* Rereads only when the data may have changed, or shows the tab that the palette goes to. */
 static void tabs_resume(struct ui *ui, struct screen *screen)
 {
 	struct tabs *tabs = tabs_of(screen);
+	if (ui->wanted_tab && !screen->below) {
+		int number = ui->wanted_tab;
+		ui->wanted_tab = 0;
+		go_to_number(ui, tabs, number);
+		return;
+	}
 	if (db_changes(ui->db) != tabs->changes || date_compare(tabs->read_on, ui->today) != 0)
 		tabs_read(ui, tabs);
 }
@@ -154,6 +160,38 @@ static bool tabs_idle(struct ui *ui, struct screen *screen)
 	tabs_read(ui, tabs);
 	ui_say(ui, "Een ander heeft intussen iets gewijzigd; dit scherm is nu bijgewerkt.");
 	return true;
+}
+
+static enum outcome go_to_place(struct ui *ui, const struct place *place)
+{
+	if (place->what == ui->top) {
+		go_to_number(ui, tabs_of(ui->top), (int)place->id);
+		return STAY;
+	}
+	ui->wanted_tab = (int)place->id;
+	return HOME;
+}
+
+static void add_tabs(struct ui *ui, struct tabs *tabs, const char *leads, struct places *places)
+{
+	for (int index = 0; tabs->table[index]; index++)
+		if (is_shown(ui, tabs->table[index]))
+			place_add(places, &(struct place){.label = tabs->table[index]->title,
+			                      .leads = leads,
+			                      .go = go_to_place,
+			                      .what = &tabs->screen,
+			                      .id = index + 1});
+}
+
+void tabs_places(struct ui *ui, struct screen *screen, struct places *places)
+{
+	struct screen *lowest = screen;
+	while (lowest->below)
+		lowest = lowest->below;
+	if (screen != lowest && screen->ops->open == tabs_open)
+		add_tabs(ui, tabs_of(screen), "blad van dit scherm", places);
+	if (lowest->ops->open == tabs_open)
+		add_tabs(ui, tabs_of(lowest), "blad van het beginscherm", places);
 }
 
 static void make_states(struct tabs *tabs)

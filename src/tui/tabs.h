@@ -3,7 +3,7 @@
 #ifndef TUI_TABS_H
 #define TUI_TABS_H
 
-#include "tui/ui.h"
+#include "tui/places.h"
 
 struct tabs;
 
@@ -44,6 +44,10 @@ struct tabs {
 
 /* Runs the tabs until they close; returns what ui_run returns. */
 enum outcome tabs_run(struct ui *ui, struct tabs *tabs);
+
+/* Adds the tabs that can be gone to: those of the screen, if it has tabs, and those of the lowest
+ * one. */
+void tabs_places(struct ui *ui, struct screen *screen, struct places *places);
 
 /* The state of the current tab; and for an action. */
 void *tab_state(struct tabs *tabs);

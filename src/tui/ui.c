@@ -245,6 +245,7 @@ static enum outcome may_leave(struct ui *ui, struct screen *screen, enum outcome
 	ui->leaving = STAY;
 	if (screen->ops->may_close(ui, screen))
 		return ui->leaving == LOST ? LOST : outcome;
+	ui->wanted_tab = 0;
 	return ui->leaving;
 }
 

@@ -16,6 +16,7 @@
 #include "tui/terminal/theme.h"
 
 struct screen;
+struct places;
 
 /* What a handler asks the loop to do. */
 enum outcome {
@@ -102,9 +103,12 @@ struct ui {
 	struct date today;
 	struct screen *top;
 	const struct action
-	    *actions;         /* work on every full screen and in every palette; NULL: none */
-	const char *notice;   /* shown in the lower rule: "alleen lezen: peildatum 01-11-2026";
-	                         borrowed, may be NULL */
+	    *actions; /* work on every full screen and in every palette; NULL: none */
+	bool (*places)(struct ui *ui, struct places *places,
+	    struct error *err); /* adds what the palette can go to; NULL: nothing */
+	int wanted_tab;         /* from 1, for the lowest screen once gone back to; 0: none */
+	const char *notice;     /* shown in the lower rule: "alleen lezen: peildatum 01-11-2026";
+	                           borrowed, may be NULL */
 	struct arena scratch; /* for texts made while drawing or passed to a screen; emptied before
 	                         each draw of this screen */
 	enum outcome leaving; /* set to HOME, QUIT or LOST until all loops have unwound */

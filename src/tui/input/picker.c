@@ -271,13 +271,21 @@ static const struct screen_ops many_ops = {
     .actions = many_actions,
 };
 
+/* Returns what a search looks in: the label, and the words beside it. */
+static const char *searched(struct picker *p, size_t row)
+{
+	const char *label = p->choices->rows[row].label;
+	return p->choices->words ? arena_format(&p->arena, "%s %s", label, p->choices->words[row])
+	                         : label;
+}
+
 static void run(struct ui *ui, struct picker *p, const char *query, size_t selected)
 {
 	size_t count = p->choices->count;
 	p->folded = xcalloc(count + 1, sizeof *p->folded);
 	p->found = xcalloc(count + 1, sizeof *p->found);
 	for (size_t i = 0; i < count; i++)
-		p->folded[i] = text_fold(&p->arena, p->choices->rows[i].label);
+		p->folded[i] = text_fold(&p->arena, searched(p, i));
 	field_edit_start(&p->query, query ? query : "", 255);
 	search(p);
 	/* Without a query the choices keep their order. */

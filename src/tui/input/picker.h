@@ -11,6 +11,7 @@ struct choice {
 struct choices {
 	struct choice *rows;
 	size_t count;
+	const char *const *words; /* by which each row is found besides its label; NULL: none */
 };
 
 /* Reads the choices of a field, a SELECT of value and label (?1 is the pupil), into the arena. */

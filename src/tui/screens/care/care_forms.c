@@ -21,7 +21,7 @@ void care_add(struct ui *ui, int64_t pupil)
 {
 	const struct form_kind *offered[CARE_KINDS];
 	struct choice rows[CARE_KINDS];
-	struct choices choices = {rows, 0};
+	struct choices choices = {.rows = rows};
 	size_t place = SIZE_MAX;
 	for (size_t i = 0; i < CARE_KINDS; i++)
 		if (form_kind_may_write(ui, &care_kinds[i])) {

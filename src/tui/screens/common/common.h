@@ -88,8 +88,9 @@ enum outcome open_course(struct ui *ui);
 enum outcome open_register(struct ui *ui);
 enum outcome open_diploma_results(struct ui *ui, int64_t pupil);
 
-/* Opens the school's settings, to change them. */
+/* Open the school's settings, to change them; the other at the setting with this code. */
 enum outcome open_settings(struct ui *ui);
+enum outcome open_setting(struct ui *ui, const char *code);
 
 /* Opens the records of a kind, to change them. */
 enum outcome open_records(struct ui *ui, const struct entity *entity, const char *name);

@@ -5,6 +5,7 @@
 #include "tui/input/dialog.h"
 #include "tui/input/picker.h"
 #include "tui/screens/common/common.h"
+#include "tui/screens/home/home.h"
 #include "workbook/export.h"
 
 /* A workbook on offer. */
@@ -20,6 +21,13 @@ struct offers {
 	struct choice *choices;
 	size_t count, row_capacity, choice_capacity;
 };
+
+static void offers_done(struct offers *offers)
+{
+	free(offers->rows);
+	free(offers->choices);
+	arena_done(&offers->arena);
+}
 
 static void add(struct offers *offers, const struct export_kind *export,
     const struct export_request *request, const char *label, const char *file)
@@ -164,6 +172,33 @@ static void make(struct ui *ui, const struct offer *offer)
 		ui_show_error(ui, &err);
 }
 
+/* The offers are found again, for those of the palette are gone by now. */
+static enum outcome go_to_workbook(struct ui *ui, const struct place *place)
+{
+	struct offers offers = {0};
+	struct error err = {0};
+	if (!find_offers(ui, &offers, 0, NULL, NULL, &err))
+		ui_show_error(ui, &err);
+	else if ((size_t)place->id < offers.count)
+		make(ui, &offers.rows[place->id]);
+	offers_done(&offers);
+	return STAY;
+}
+
+bool workbook_places(struct ui *ui, struct places *places, struct error *err)
+{
+	struct offers offers = {0};
+	bool good = find_offers(ui, &offers, 0, NULL, NULL, err);
+	for (size_t i = 0; good && i < offers.count; i++)
+		place_add(places, &(struct place){.label = arena_format(&places->arena,
+		                                      "werkmap: %s", offers.rows[i].label),
+		                      .leads = "vraagt naar de naam van het bestand",
+		                      .go = go_to_workbook,
+		                      .id = (int64_t)i});
+	offers_done(&offers);
+	return good;
+}
+
 enum outcome choose_workbook(
     struct ui *ui, int64_t pupil, const char *class_name, const char *school_year)
 {
@@ -179,8 +214,6 @@ enum outcome choose_workbook(
 	             &(struct choices){.rows = offers.choices, .count = offers.count}, NULL,
 	             &chosen))
 		make(ui, &offers.rows[chosen]);
-	free(offers.rows);
-	free(offers.choices);
-	arena_done(&offers.arena);
+	offers_done(&offers);
 	return STAY;
 }

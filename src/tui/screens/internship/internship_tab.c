@@ -159,7 +159,7 @@ static enum outcome act_add(struct ui *ui, struct screen *screen)
 {
 	struct choice rows[ADDITIONS];
 	size_t offered[ADDITIONS], place = SIZE_MAX;
-	struct choices choices = {rows, 0};
+	struct choices choices = {.rows = rows};
 	for (size_t i = 0; i < ADDITIONS; i++)
 		if (!additions[i].places || places_pupils(ui, screen)) {
 			offered[choices.count] = i;

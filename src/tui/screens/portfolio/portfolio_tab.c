@@ -182,7 +182,7 @@ static bool may_add(const struct ui *ui, const struct screen *screen)
 static enum outcome act_add(struct ui *ui, struct screen *screen)
 {
 	struct choice rows[KINDS];
-	struct choices choices = {rows, 0};
+	struct choices choices = {.rows = rows};
 	size_t offered[KINDS], place = 0;
 	int64_t evidence = 0;
 	for (size_t i = 0; i < KINDS; i++)

@@ -330,7 +330,7 @@ static enum outcome act_grade(struct ui *ui, struct screen *screen)
 {
 	static struct choice rows[] = {{"1", "leerjaar 1"}, {"2", "leerjaar 2"},
 	    {"3", "leerjaar 3"}, {"4", "leerjaar 4"}, {"5", "leerjaar 5"}, {"6", "leerjaar 6"}};
-	static const struct choices grades = {rows, sizeof rows / sizeof *rows};
+	static const struct choices grades = {.rows = rows, .count = sizeof rows / sizeof *rows};
 	struct sitting *me = sitting_of_screen(screen);
 	size_t selected, at;
 	if (!list_selected(&me->list, &selected) || !may_change(ui, pupil_at(me, selected)))

@@ -9,6 +9,9 @@
 /* school_lists.c: the tab Beheer of the home screen: the school's lists, to change them. */
 extern const struct tab kinds_tab;
 
+/* Adds its rows to what the palette can go to. */
+void kinds_places(const struct ui *ui, struct places *places);
+
 /* May the actor do the daily administration? Also for actions. */
 bool administers(const struct ui *ui, const struct screen *screen);
 

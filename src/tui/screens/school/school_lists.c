@@ -135,6 +135,31 @@ static enum outcome act_kind(struct ui *ui, struct screen *screen)
 	return open_records(ui, kinds[row - SCREENS].entity, kinds[row - SCREENS].name);
 }
 
+static enum outcome go_to_screen(struct ui *ui, const struct place *place)
+{
+	return screens[place->id].open(ui);
+}
+
+static enum outcome go_to_kind(struct ui *ui, const struct place *place)
+{
+	return open_records(ui, kinds[place->id].entity, kinds[place->id].name);
+}
+
+void kinds_places(const struct ui *ui, struct places *places)
+{
+	if (!kinds_shown(ui))
+		return;
+	for (size_t i = 0; i < SCREENS + KINDS; i++) {
+		bool list = i >= SCREENS;
+		place_add(places,
+		    &(struct place){.label = list ? kinds[i - SCREENS].name : screens[i].name,
+		        .leads = arena_format(&places->arena, "Beheer, %s",
+		            list ? kinds[i - SCREENS].what : screens[i].what),
+		        .go = list ? go_to_kind : go_to_screen,
+		        .id = (int64_t)(list ? i - SCREENS : i)});
+	}
+}
+
 static enum outcome act_imports(struct ui *ui, struct screen *screen)
 {
 	(void)screen;

@@ -16,6 +16,7 @@ struct settings {
 	struct arena arena;
 	struct setting_row *rows;
 	size_t count;
+	const char *code; /* of the setting that is selected at first, or "" */
 };
 
 struct setting_row {
@@ -68,7 +69,13 @@ static bool read_rows(struct ui *ui, struct settings *settings, struct error *er
 
 static bool open_screen(struct ui *ui, struct screen *screen, struct error *err)
 {
-	return read_rows(ui, settings_of(screen), err);
+	struct settings *settings = settings_of(screen);
+	if (!read_rows(ui, settings, err))
+		return false;
+	for (size_t i = 0; i < settings->count; i++)
+		if (strcmp(settings->rows[i].code, settings->code) == 0)
+			list_select(&settings->list, i);
+	return true;
 }
 
 static void resume(struct ui *ui, struct screen *screen)
@@ -170,8 +177,13 @@ static const struct screen_ops ops = {.name = "Instellingen",
     .close = close_screen,
     .actions = actions};
 
+enum outcome open_setting(struct ui *ui, const char *code)
+{
+	struct settings settings = {.screen.ops = &ops, .code = code};
+	return ui_run(ui, &settings.screen);
+}
+
 enum outcome open_settings(struct ui *ui)
 {
-	struct settings settings = {.screen.ops = &ops};
-	return ui_run(ui, &settings.screen);
+	return open_setting(ui, "");
 }
