@@ -94,7 +94,7 @@ static void picks(void **state)
 {
 	struct choice rows[] = {{"A01", "op tijd komen"}, {"L05", "hulp vragen"},
 	    {"S02", "samenwerken"}, {"S03", "één ding tegelijk"}};
-	struct choices choices = {rows, 4};
+	struct choices choices = {.rows = rows, .count = 4};
 	bool marks[4] = {false, true, false, false};
 	size_t selected = 1;
 
@@ -183,7 +183,7 @@ static const char *grid_detail(void *context, size_t row, struct arena *arena)
 }
 
 static struct choice grid_choice_rows[] = {{"j", "ja"}, {"n", "nee, nog niet"}};
-static const struct choices grid_choices = {grid_choice_rows, 2};
+static const struct choices grid_choices = {.rows = grid_choice_rows, .count = 2};
 static const struct grid_column grid_columns[] = {
     {.label = "Leerdoel uit periode 1", .kind = CELL_READ, .width = 0},
     {.label = "leerling",

@@ -205,7 +205,7 @@ static enum outcome act_compare(struct ui *ui, struct screen *screen)
 	struct versions *versions = versions_of(screen);
 	const struct opp *opp = selected(versions);
 	struct choices choices = {
-	    arena_alloc(&versions->arena, (versions->count + 1) * sizeof *choices.rows), 0};
+	    .rows = arena_alloc(&versions->arena, (versions->count + 1) * sizeof *choices.rows)};
 	size_t *rows = arena_alloc(&versions->arena, (versions->count + 1) * sizeof *rows);
 	size_t place = 0;
 	if (!opp || versions->count < 2) {

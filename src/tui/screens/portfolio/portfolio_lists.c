@@ -65,7 +65,8 @@ enum outcome open_portfolio_lists(struct ui *ui)
 	size_t place = 0;
 	for (size_t i = 0; i < NAMES; i++)
 		rows[i] = (struct choice){names[i], listing_find(names[i])->title};
-	if (!pick(ui, "Welk overzicht?", &(struct choices){rows, NAMES}, NULL, &place) ||
+	if (!pick(ui, "Welk overzicht?", &(struct choices){.rows = rows, .count = NAMES}, NULL,
+	        &place) ||
 	    place >= NAMES)
 		return STAY;
 	struct list_screen_kind kind = overview;

@@ -77,7 +77,7 @@ static bool fixed(void *context, size_t row, size_t column)
 }
 
 static struct choice verdicts[] = {{SUFFICIENT, "voldoende"}, {INSUFFICIENT, "onvoldoende"}};
-static const struct choices verdict_choices = {verdicts, 2};
+static const struct choices verdict_choices = {.rows = verdicts, .count = 2};
 
 static const struct grid_column columns[COLUMNS] = {
     [NAME] = {.label = "Leerling", .width = 24},

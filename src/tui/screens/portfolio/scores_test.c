@@ -171,8 +171,9 @@ bool test_choose(struct ui *ui, struct test_sheet *me)
 	if (!chosen)
 		ui_show_error(ui, &err);
 	else if (tests.count > 1)
-		chosen = pick(ui, "Welke toets?", &(struct choices){tests.choices, tests.count},
-		             NULL, &place) &&
+		chosen = pick(ui, "Welke toets?",
+		             &(struct choices){.rows = tests.choices, .count = tests.count}, NULL,
+		             &place) &&
 		         place < tests.count;
 	if (chosen && place > 0) {
 		me->test = tests.rows[place];
@@ -215,8 +216,8 @@ static bool pick_lesson(
 	for (size_t i = 0; i < count; i++)
 		choices[i] = (struct choice){lessons[i].class_name,
 		    arena_format(arena, "%s  %s", lessons[i].class_name, lessons[i].subject)};
-	return pick(ui, "Een toets van welke groep?", &(struct choices){choices, count}, NULL,
-	           place) &&
+	return pick(ui, "Een toets van welke groep?",
+	           &(struct choices){.rows = choices, .count = count}, NULL, place) &&
 	       *place < count;
 }
 
