@@ -106,9 +106,7 @@ bool run_audit_verify(struct call *call, struct error *err)
 }
 
 /* Change sets that the actor can still undo, newest first. */
-#define OWN_CHANGES                                                                                \
-	"FROM visible_change_set c WHERE c.actor = actor() AND c.undoes IS NULL "                  \
-	"AND NOT EXISTS (SELECT 1 FROM visible_change_set u WHERE u.undoes = c.id) AND "
+#define OWN_CHANGES "FROM own_change c WHERE c.undone_by IS NULL AND "
 
 static const struct column undo_columns[] = {
     {"number", "nummer", COLUMN_TEXT, 19, 0},
@@ -163,9 +161,9 @@ static const char *or_empty(const char *value)
 /* One field that would be restored: "Berg, Daan van den: leerdoel, waar: stage -> thuis". */
 static void add_restored(struct buffer *out, const struct change_words *change)
 {
-	add_shown(out, "%s%s%s, %s: %s -> %s", change->name, *change->name ? ": " : "",
-	    change->entity->title, change->field->label, or_empty(change->after),
-	    or_empty(change->before));
+	add_shown(out, "%s%s%s%s%s, %s: %s -> %s", change->name, *change->name ? ": " : "",
+	    change->about, *change->about ? ": " : "", change->entity->title, change->field->label,
+	    or_empty(change->after), or_empty(change->before));
 	buffer_add(out, "\n");
 }
 

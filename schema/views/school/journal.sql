@@ -1,11 +1,12 @@
 -- Changes, the audit log and drafts, as the actor may see them.
 
 -- A change is visible in the area of the changed record. Records about parents used to be in the area of the OPP, which
--- a pupil sees.
+-- a pupil sees. A run is of changes about one pupil that follow each other: who asks for the runs of one change set does
+-- not wait for all of history.
 CREATE VIEW visible_history AS
 SELECT c.sequence AS id,
        (SELECT min(a.sequence) FROM audit a WHERE a.sequence >= c.sequence) AS change_set,
-       k.action, k.table_name, c.row_id, h.pupil, k.area
+       k.action, k.table_name, c.row_id, h.pupil, k.area, h.first AS run
 FROM history h
 CROSS JOIN change c ON c.sequence BETWEEN h.first AND h.last
 CROSS JOIN change_kind k ON k.id = c.kind
@@ -13,16 +14,33 @@ CROSS JOIN seen(iif(k.table_name = 'guardian', 'guardians', k.area)) s ON s.pupi
 UNION ALL
 SELECT c.sequence,
        (SELECT min(a.sequence) FROM audit a WHERE a.sequence >= c.sequence),
-       k.action, k.table_name, c.row_id, h.pupil, k.area
+       k.action, k.table_name, c.row_id, h.pupil, k.area, h.first AS run
 FROM history h
 CROSS JOIN change c ON c.sequence BETWEEN h.first AND h.last
 CROSS JOIN change_kind k ON k.id = c.kind
 WHERE h.pupil IS NULL AND scope('admin') = 2;
 
 CREATE VIEW visible_change_set AS
-SELECT a.sequence AS id, a.at, a.actor, a.title, a.schema, a.undoes
+SELECT a.sequence AS id, a.first, a.at, a.actor, a.title, a.schema, a.undoes
 FROM audit a
 WHERE a.first IS NOT NULL AND (a.actor = actor() OR scope('admin') = 2);
+
+-- What the actor did. A change that was taken back says by which; name is of the pupil that it is about, of several the
+-- first.
+CREATE VIEW own_change AS
+SELECT a.sequence AS id, a.at, a.title,
+       (SELECT u.sequence FROM audit u WHERE u.undoes = a.sequence) AS undone_by,
+       (SELECT count(DISTINCT h.pupil) FROM history h WHERE h.first BETWEEN a.first AND a.sequence) AS pupils,
+       (
+         SELECT p.name
+         FROM history h
+         JOIN visible_pupil p ON p.id = h.pupil
+         WHERE h.first BETWEEN a.first AND a.sequence
+         ORDER BY h.first
+         LIMIT 1
+       ) AS name
+FROM audit a
+WHERE a.actor = actor() AND a.first IS NOT NULL AND a.undoes IS NULL;
 
 -- A line per change, and one per other logged event.
 CREATE VIEW visible_audit AS

@@ -143,7 +143,12 @@ FROM list_notities n;
 CREATE VIEW pupil_history AS
 SELECT h.pupil, h.id, datetime(c.at, 'localtime') AS at,
        coalesce(s.full_name, iif(c.actor = h.pupil, 'leerling zelf', 'Stip')) AS who,
-       c.title, h.action, h.table_name, h.row_id, f.field, f.before, f.after, h.change_set
+       c.title, h.action, h.table_name, h.row_id, f.field, f.before, f.after, h.change_set,
+       h.run,
+       -- a rating is seen by who sees the goal
+       CASE h.table_name
+         WHEN 'rating' THEN (SELECT g.sentence FROM rating r JOIN goal g ON g.id = r.goal WHERE r.id = h.row_id)
+       END AS about
 FROM visible_history h
 JOIN audit c ON c.sequence = h.change_set
 LEFT JOIN staff s ON s.id = c.actor

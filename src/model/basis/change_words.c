@@ -33,7 +33,8 @@ const char *change_value(struct db *db, const struct entity *entity, const struc
 }
 
 /* Appends how many records of each kind are new, changed and gone; nothing for a few records. */
-static bool add_counts(struct db *db, int64_t change_set, struct buffer *out, struct error *err)
+static bool add_counts(
+    struct db *db, int64_t first, int64_t change_set, struct buffer *out, struct error *err)
 {
 	enum { FEW = 5 };
 	struct buffer counts = {0};
@@ -43,11 +44,11 @@ static bool add_counts(struct db *db, int64_t change_set, struct buffer *out, st
 	    "SELECT action, table_name, count(*) AS records "
 	    "FROM (SELECT action, table_name, min(id) AS first "
 	    "      FROM visible_history "
-	    "      WHERE change_set = ?1 "
+	    "      WHERE run BETWEEN ?1 AND ?2 "
 	    "      GROUP BY table_name, row_id) "
 	    "GROUP BY action, table_name "
 	    "ORDER BY instr('insert update delete', action), min(first)",
-	    "i", change_set);
+	    "ii", first, change_set);
 	while (query_next(q)) {
 		const struct entity *entity = entity_find(named_text(q, "table_name"));
 		const char *action = change_action(named_text(q, "action"));
@@ -72,7 +73,9 @@ struct description {
 	struct db *db;
 	void (*line)(struct buffer *out, const struct change_words *change);
 	struct buffer *out;
-	int64_t pupil; /* of the last line */
+	struct arena arena; /* holds about */
+	int64_t pupil;      /* of the last line, as is about */
+	const char *about;
 };
 
 static void add_field(
@@ -81,13 +84,15 @@ static void add_field(
 	struct arena arena = {0};
 	int64_t pupil = named_int(q, "pupil");
 	struct change_words change = {.name = named_kept(q, "name", &arena),
-	    .other = pupil != me->pupil,
+	    .about = named_kept(q, "about", &arena),
+	    .other = pupil != me->pupil || strcmp(named_text(q, "about"), me->about) != 0,
 	    .entity = entity,
 	    .field = field,
 	    .before = change_value(me->db, entity, field, named_text(q, "before"), pupil, &arena),
 	    .after = change_value(me->db, entity, field, named_text(q, "after"), pupil, &arena)};
 	me->line(me->out, &change);
 	me->pupil = pupil;
+	me->about = named_kept(q, "about", &me->arena);
 	arena_done(&arena);
 }
 
@@ -95,17 +100,22 @@ bool change_describe(struct db *db, int64_t change_set, size_t most,
     void (*line)(struct buffer *out, const struct change_words *change), struct buffer *out,
     struct error *err)
 {
-	struct description me = {db, line, out, 0};
+	struct description me = {.db = db, .line = line, .out = out, .about = ""};
 	size_t count = 0;
-	if (!add_counts(db, change_set, out, err))
+	/* both ends as values: a SELECT in their place would read all of history */
+	int64_t first = 0;
+	if (!db_int(db, &first, err, "SELECT first FROM visible_change_set WHERE id = ?1", "i",
+	        change_set) ||
+	    !add_counts(db, first, change_set, out, err))
 		return false;
 	struct query *q = db_query(db,
-	    "SELECT coalesce(p.name, '') AS name, h.pupil, h.table_name, h.field, h.before, h.after "
+	    "SELECT coalesce(p.name, '') AS name, h.pupil, h.table_name, h.field, h.before, h.after, "
+	    "coalesce(h.about, '') AS about "
 	    "FROM pupil_history h "
 	    "LEFT JOIN visible_pupil p ON p.id = h.pupil "
-	    "WHERE h.change_set = ?1 "
+	    "WHERE h.run BETWEEN ?1 AND ?2 "
 	    "ORDER BY h.id DESC, h.field",
-	    "i", change_set);
+	    "ii", first, change_set);
 	while (query_next(q)) {
 		const struct entity *entity = entity_find(named_text(q, "table_name"));
 		const struct field *field =
@@ -114,6 +124,7 @@ bool change_describe(struct db *db, int64_t change_set, size_t most,
 		    strcmp(named_text(q, "before"), named_text(q, "after")) != 0 && count++ < most)
 			add_field(&me, q, entity, field);
 	}
+	arena_done(&me.arena);
 	if (count > most)
 		buffer_format(out, "… en nog %zu\n", count - most);
 	return query_done(q, err);

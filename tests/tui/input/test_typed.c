@@ -375,7 +375,7 @@ static void undo_shows_in_a_step(void **state)
 	    .method = "op de lijst",
 	    .agreed_on = date_make(2026, 9, 1)};
 	assert_true(goal_add(s->db, &goal, s->previous, &s->err));
-	press("<Down>n<Right>3<Shot><F9>ongedaan<Enter><Right><Enter><Shot>");
+	press("<Down>n<Right>3<Shot><F9>ongedaan<Enter><Shot><Enter><Right><Enter><Shot><Esc>");
 	assert_true(headless_matches(&h, "gesprek-ongedaan"));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_rating"), 0);
 }

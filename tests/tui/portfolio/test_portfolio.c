@@ -279,7 +279,7 @@ static void evidence_goes_with_all_that_hangs_on_it(void **state)
 	assert_true(headless_shows(&h, "Verwijderd: bewijsstuk."));
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_evidence"), 0);
 	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_evidence_signature"), 0);
-	press_daan(s, "u<Right><Enter>");
+	press_daan(s, "u<Enter><Right><Enter>");
 	assert_int_equal(
 	    school_count(s,
 	        "SELECT (SELECT count(*) FROM visible_evidence_signature) + "

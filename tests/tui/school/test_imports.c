@@ -82,7 +82,7 @@ static void import_is_one_step_that_can_be_undone(void **state)
 	int64_t before = pupils(s);
 	bring_in(s, HEADER "7001;Visser;Tim;11-12-2012;2A;2\n", "<F2><Right><Enter>");
 	assert_int_equal(pupils(s), before + 1);
-	headless_keys(&h, "u<Right><Enter>");
+	headless_keys(&h, "u<Enter><Right><Enter>");
 	open_imports(&h.ui);
 	assert_int_equal(pupils(s), before);
 }
@@ -97,7 +97,7 @@ static void question_about_undoing_counts(void **state)
 	    "7001;Visser;Tim;11-12-2012;2A;2\n7002;Bos;Ali;02-05-2011;2A;2\n7003;Mol;Eva;03-06-2011;2A;2\n",
 	    "<F2><Right><Enter>");
 	assert_int_equal(pupils(s), before + 3);
-	headless_keys(&h, "u");
+	headless_keys(&h, "u<Enter>");
 	open_imports(&h.ui);
 	assert_true(headless_shows(&h, "leerling (3)"));
 	assert_true(headless_shows(&h, "Mol, Eva"));

@@ -102,7 +102,7 @@ static void pupil_is_moved_last_week(void **state)
 	        "SELECT count(*) FROM list_inschrijvingen "
 	        "WHERE number = '00123' AND class_name = '3B' AND starts_on = '2026-10-05'"),
 	    1);
-	press(PUPILS, "u<Tab><Enter>");
+	press(PUPILS, "u<Enter><Tab><Enter>");
 	assert_int_equal(
 	    school_count(s,
 	        "SELECT count(*) FROM list_inschrijvingen WHERE number = '00123' AND class_name = '3A'"),

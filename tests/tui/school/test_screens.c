@@ -437,7 +437,7 @@ static void lesson_of_a_teacher(void **state)
 static void undo_from_the_work_list(void **state)
 {
 	struct school_file *s = *state;
-	press("<Tab>lEen vergissing.<Enter>u<Right><Enter>");
+	press("<Tab>lEen vergissing.<Enter>u<Enter><Right><Enter>");
 	assert_int_equal(count(s, "SELECT count(*) FROM visible_note"), 0);
 }
 

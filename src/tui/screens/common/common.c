@@ -71,48 +71,6 @@ static enum outcome act_find(struct ui *ui, struct screen *screen)
 	return pupil ? open_dossier(ui, pupil) : STAY;
 }
 
-/* Sets question to one about undoing the user's last change, or to "" when there is none. */
-static bool undo_question(
-    struct ui *ui, const char **question, struct arena *arena, struct error *err)
-{
-	*question = "";
-	struct query *q = db_query(ui->db,
-	    "SELECT c.id, c.title, "
-	    "iif(date(c.at, 'localtime') = today(), 'vandaag', strftime('%d-%m-%Y', c.at, 'localtime')) AS day, "
-	    "strftime('%H:%M', c.at, 'localtime') AS time "
-	    "FROM visible_change_set c "
-	    "WHERE c.actor = actor() AND c.undoes IS NULL "
-	    "AND NOT EXISTS (SELECT 1 FROM visible_change_set u WHERE u.undoes = c.id) "
-	    "ORDER BY c.id DESC LIMIT 1",
-	    "");
-	if (query_next(q))
-		*question = arena_format(arena, "Je laatste wijziging (%s om %s): %s.\n%s",
-		    named_text(q, "day"), named_text(q, "time"), named_text(q, "title"),
-		    change_in_words(ui, named_int(q, "id"), arena));
-	return query_done(q, err);
-}
-
-enum outcome undo_last_change(struct ui *ui, struct screen *screen)
-{
-	struct error err = {0};
-	struct arena arena = {0};
-	const char *question;
-	char title[256];
-	bool good = undo_question(ui, &question, &arena, &err);
-	if (good && !*question)
-		ui_say(ui, "Er is niets van jou om ongedaan te maken.");
-	else if (good && dialog_confirm(ui, "Ongedaan maken", question, "Ongedaan maken")) {
-		good = change_undo(ui->db, 0, title, &err);
-		if (good)
-			ui_say(ui, "Ongedaan gemaakt: %s.", title);
-		screen->ops->resume(ui, screen);
-	}
-	arena_done(&arena);
-	if (!good)
-		ui_show_error(ui, &err);
-	return STAY;
-}
-
 /* Undo is offered only on screens that read again afterwards. */
 static bool shows_undo(const struct ui *ui, const struct screen *screen)
 {
@@ -147,8 +105,9 @@ bool may_make_new_year(const struct ui *ui, const struct screen *screen)
 const struct action everywhere[] = {
     {"F3 C-f", "leerling", "Zoekt een leerling op een deel van de naam, waar je ook bent.",
         act_find, ACT_HIDDEN, NULL},
-    {"u", "ongedaan", "Maakt je eigen laatste wijziging ongedaan, na een vraag.", undo_last_change,
-        ACT_HIDDEN | ACT_WRITES, shows_undo},
+    {"u", "ongedaan",
+        "Toont wat je zelf hebt gewijzigd, het nieuwste eerst, om iets terug te halen.",
+        open_own_changes, ACT_HIDDEN | ACT_WRITES, shows_undo},
     {NULL, "inlezen", "Leest gegevens in uit een bestand: een CSV, een werkmap of EDEXML.",
         act_imports, ACT_HIDDEN | ACT_WRITES, may_import},
     {NULL, "nieuw schooljaar",

@@ -22,9 +22,6 @@ const char *typed_path(const char *typed, struct arena *arena);
 /* Asks for a note of today, about a goal, or about the pupil for 0. */
 enum outcome write_note(struct ui *ui, int64_t pupil, int64_t goal, const char *about);
 
-/* Describes a change set: the pupil, and line by line "leerdoel, waar: thuis (was: stage)". */
-const char *change_in_words(struct ui *ui, int64_t change_set, struct arena *arena);
-
 /* May the actor write in an IOP? A pupil reads it, but writes only the preparation, notes and own
  * ratings. Also tells whether an action that writes there is available. */
 bool may_write_iop(const struct ui *ui, const struct screen *screen);
@@ -102,8 +99,9 @@ enum outcome open_imports(struct ui *ui);
 enum outcome open_new_year(struct ui *ui);
 bool may_make_new_year(const struct ui *ui, const struct screen *screen);
 
-/* Undoes the user's last change, after a question; the screen reads again. */
-enum outcome undo_last_change(struct ui *ui, struct screen *screen);
+/* Lists what the user changed, to take one of them back after a question; the screen reads
+ * again. */
+enum outcome open_own_changes(struct ui *ui, struct screen *screen);
 
 /* Lets the user choose a workbook that the actor may read, and makes it: for a pupil or that
  * pupil's class, for a class, for the leavers of a school year, or for the school when none is

@@ -107,30 +107,6 @@ static bool changes_read(struct ui *ui, struct tabs *tabs, struct error *err)
 	return good;
 }
 
-/* "oordeel, niveau: 4 (was: 3)", with each pupil above the first. */
-static void add_change(struct buffer *out, const struct change_words *change)
-{
-	if (change->other && *change->name)
-		buffer_format(out, "%s\n", change->name);
-	buffer_format(out, "%s, %s: %s", change->entity->title, change->field->label,
-	    *change->after ? change->after : "leeg");
-	if (*change->before)
-		buffer_format(out, " (was: %s)", change->before);
-	buffer_add(out, "\n");
-}
-
-const char *change_in_words(struct ui *ui, int64_t change_set, struct arena *arena)
-{
-	enum { MOST = 5 };
-	struct buffer out = {0};
-	change_describe(ui->db, change_set, MOST, add_change, &out, NULL);
-	if (out.len)
-		out.text[--out.len] = '\0'; /* no empty line below the last */
-	const char *text = arena_text(arena, buffer_text(&out));
-	buffer_done(&out);
-	return text;
-}
-
 static void changes_draw(struct ui *ui, struct tabs *tabs, struct box body)
 {
 	list_draw(ui, &((struct changes *)tab_state(tabs))->list, body);

@@ -67,7 +67,7 @@ enum outcome sitting_list_key(struct ui *ui, struct wizard *wizard, const struct
 {
 	enum outcome outcome = list_key(ui, &sitting_of(wizard)->list, pressed);
 	return outcome == UNHANDLED && key_is_text(pressed, "u")
-	           ? undo_last_change(ui, &wizard->screen)
+	           ? open_own_changes(ui, &wizard->screen)
 	           : outcome;
 }
 

@@ -1,0 +1,104 @@
+/* The list of one's own changes: any of them can be taken back, the others stay. Screen files:
+ * *.screen beside this, UPDATE=1 writes them. */
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "db/write.h"
+#include "headless.h"
+#include "model/iop/iop.h"
+#include "tests_school.h"
+#include "tui/screens/common/common.h"
+#include "tui/screens/home/home.h"
+
+#include <cmocka.h>
+
+static struct headless h;
+
+static int set_up(void **state)
+{
+	struct school_file *s = school_open();
+	school_act(s, s->mentor);
+	headless_start(&h, 80, 24, s->db);
+	h.ui.actions = everywhere;
+	*state = s;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	headless_stop(&h);
+	school_close(*state);
+	return 0;
+}
+
+static const char *press(const char *keys)
+{
+	headless_keys(&h, keys);
+	home_run(&h.ui);
+	h.ui.leaving = STAY;
+	return buffer_text(&h.shots);
+}
+
+static int64_t notes(struct school_file *s, const char *text)
+{
+	return school_count(s,
+	    arena_format(&s->arena, "SELECT count(*) FROM visible_note WHERE text = '%s'", text));
+}
+
+static void an_earlier_change_is_taken_back(void **state)
+{
+	struct school_file *s = *state;
+	press(
+	    "<Tab>lEen.<Enter>lTwee.<Enter>lDrie.<Enter>u<Down><Shot><Enter><Right><Enter><Shot>");
+	assert_true(headless_matches(&h, "eigen-wijzigingen"));
+	assert_int_equal(notes(s, "Een."), 1);
+	assert_int_equal(notes(s, "Twee."), 0);
+	assert_int_equal(notes(s, "Drie."), 1);
+	/* it is not taken back twice */
+	press("u<Down><Enter>");
+	assert_true(headless_shows(&h, "Deze wijziging is al teruggehaald."));
+}
+
+static void what_was_changed_since_stays(void **state)
+{
+	struct school_file *s = *state;
+	struct goal goal = {.pupil = s->daan,
+	    .sentence = "Ik ben op tijd.",
+	    .place = "stage",
+	    .moment = "elke dag",
+	    .method = "op de lijst",
+	    .agreed_on = clock_today()};
+	assert_true(goal_add(s->db, &goal, s->period, &s->err));
+	snprintf(goal.place, sizeof goal.place, "thuis");
+	assert_true(record_save(s->db, &goal_entity, "Leerdoel gewijzigd", &goal, &s->err));
+	press("u<Down><Enter><Right><Enter>");
+	assert_true(headless_shows(&h, "is daarna nog gewijzigd"));
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_goal"), 1);
+}
+
+static void somebody_else_s_changes_are_not_there(void **state)
+{
+	struct school_file *s = *state;
+	press("<Tab>lEen.<Enter>");
+	school_act(s, s->administrator);
+	press("u");
+	assert_true(headless_shows(&h, "Er is niets van jou om ongedaan te maken."));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_setup_teardown(an_earlier_change_is_taken_back, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(what_was_changed_since_stays, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(
+	        somebody_else_s_changes_are_not_there, set_up, tear_down),
+	};
+	setlocale(LC_ALL, "C.UTF-8");
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
