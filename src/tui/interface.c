@@ -12,6 +12,7 @@
 #include "tui/input/picker.h"
 #include "tui/screens/common/common.h"
 #include "tui/screens/home/home.h"
+#include "tui/screens/pupil/pupil.h"
 #include "tui/terminal/terminal.h"
 
 struct draft_row {
@@ -115,7 +116,7 @@ void interface_loop(struct db *db, struct key_source *keys)
 	offer_drafts(&ui);
 	warn_of_clock(&ui);
 	if (ui.leaving == STAY && access_has_role(db, PUPIL))
-		open_dossier(&ui, access_actor(db)->id);
+		pupil_home_run(&ui, access_actor(db)->id);
 	else if (ui.leaving == STAY)
 		home_run(&ui);
 	ui_done(&ui);

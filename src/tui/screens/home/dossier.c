@@ -11,6 +11,7 @@
 #include "tui/screens/opp/opp_view.h"
 #include "tui/screens/outflow/outflow.h"
 #include "tui/screens/portfolio/portfolio.h"
+#include "tui/screens/pupil/pupil.h"
 #include "tui/screens/school/school.h"
 
 /* A dossier, with the OPP that its tab shows; both are the context of the tabs. */
@@ -121,6 +122,11 @@ static enum outcome act_workbook(struct ui *ui, struct screen *screen)
 	return choose_workbook(ui, dossier_behind(screen)->card.id, NULL, NULL);
 }
 
+static enum outcome act_turn(struct ui *ui, struct screen *screen)
+{
+	return pupil_turn(ui, dossier_behind(screen)->card.id);
+}
+
 static enum outcome act_edit(struct ui *ui, struct screen *screen)
 {
 	form_kind_open(ui, &pupil_form, dossier_behind(screen)->card.id, 0);
@@ -146,6 +152,8 @@ static const struct action actions[] = {
     {"x", "werkmap",
         "Maakt een Excel-werkmap van deze leerling of van de klas: IOP, OPP of rapport.",
         act_workbook, ACT_HIDDEN, NULL},
+    {"j", "jouw beurt", "Laat de leerling zelf kijken en invullen, tot je je code typt.", act_turn,
+        ACT_HIDDEN | ACT_WRITES, may_write_iop},
     {NULL, "gegevens wijzigen", "Wijzigt naam, stamnummer of geboortedatum van de leerling.",
         act_edit, ACT_WRITES, administers},
     {NULL, "verplaatsen", "Verplaatst de leerling op een dag naar een andere klas.", act_move,

@@ -6,14 +6,14 @@
 #include "db/take.h"
 #include "tui/input/picker.h"
 #include "tui/input/reason.h"
+#include "tui/page.h"
 #include "tui/screens/iop/talk.h"
 
 struct talk_page {
 	struct screen screen;
 	struct talk *talk;
-	const char *text;
+	struct page page;
 	struct arena arena;
-	int top, lines, rows;
 };
 
 static struct talk_page *page_of(struct screen *screen)
@@ -21,15 +21,24 @@ static struct talk_page *page_of(struct screen *screen)
 	return (struct talk_page *)screen;
 }
 
-static void add_answer(struct buffer *text, const char *question, const char *answer)
+static void add_heading(struct talk_page *me, const char *text)
 {
-	if (answer && *answer)
-		buffer_format(text, "\n%s\n%s\n", question, answer);
+	if (me->page.count)
+		page_add(&me->page, T_PLAIN, 0, "");
+	page_add(&me->page, T_LABEL, 0, text);
+}
+
+static void add_answer(struct talk_page *me, const char *question, const char *answer)
+{
+	if (!answer || !*answer)
+		return;
+	add_heading(me, question);
+	page_add(&me->page, T_PLAIN, 0, answer);
 }
 
 /* Adds the day, who led the talk, who were present, and why it was not held. */
 static bool add_head(
-    struct ui *ui, const struct iop_talk *talk, struct buffer *text, struct error *err)
+    struct ui *ui, struct talk_page *me, const struct iop_talk *talk, struct error *err)
 {
 	struct query *q = db_query(ui->db,
 	    "SELECT kind, status, coalesce(strftime('%d-%m-%Y', coalesce(held_on, planned_on)), '') AS day, "
@@ -37,64 +46,72 @@ static bool add_head(
 	    "FROM list_gesprekken WHERE talk = ?1",
 	    "i", talk->id);
 	if (query_next(q))
-		buffer_format(text, "%s: %s%s%s%s%s%s%s\n", named_text(q, "kind"),
-		    named_text(q, "status"), *named_text(q, "day") ? " op " : "",
-		    named_text(q, "day"), *named_text(q, "leader") ? ", door " : "",
-		    named_text(q, "leader"), *named_text(q, "who") ? ". Erbij: " : "",
-		    named_text(q, "who"));
+		add_heading(
+		    me, arena_format(&me->arena, "%s: %s%s%s%s%s%s%s", named_text(q, "kind"),
+		            named_text(q, "status"), *named_text(q, "day") ? " op " : "",
+		            named_text(q, "day"), *named_text(q, "leader") ? ", door " : "",
+		            named_text(q, "leader"), *named_text(q, "who") ? ". Erbij: " : "",
+		            named_text(q, "who")));
 	return query_done(q, err);
 }
 
-static bool add_goals(
-    struct ui *ui, const struct talk *talk, struct buffer *text, struct error *err)
+static bool add_goals(struct ui *ui, struct talk_page *me, struct error *err)
 {
-	int count = 0;
+	bool any = false;
 	struct query *q = db_query(ui->db,
-	    "SELECT sentence, coalesce(', leerling ' || pupil_level, '') || coalesce(', mentor ' || mentor_level, '') "
-	    "|| coalesce(', docent ' || teacher_level, '') || coalesce(', stage ' || company_level, '') "
-	    "FROM iop_goal_period WHERE pupil = ?1 AND period = ?2 ORDER BY iop_goal",
-	    "ii", talk->card.id, talk->period.id);
-	while (query_next(q))
-		buffer_format(text, "%s- %s%s\n", count++ ? "" : "\nLeerdoelen van deze periode\n",
-		    query_text(q, 0), query_text(q, 1));
+	    "SELECT sentence || coalesce(', leerling ' || pupil_level, '') "
+	    "|| coalesce(', mentor ' || mentor_level, '') || coalesce(', docent ' || teacher_level, '') "
+	    "|| coalesce(', stage ' || company_level, '') AS goal "
+	    "FROM iop_goal_period "
+	    "WHERE pupil = ?1 AND period = ?2 "
+	    "ORDER BY iop_goal",
+	    "ii", me->talk->card.id, me->talk->period.id);
+	while (query_next(q)) {
+		if (!any)
+			add_heading(me, "Leerdoelen van deze periode");
+		any = true;
+		page_add(
+		    &me->page, T_PLAIN, 0, arena_format(&me->arena, "- %s", named_text(q, "goal")));
+	}
 	return query_done(q, err);
 }
 
-static bool add_agreements(
-    struct ui *ui, const struct talk *talk, struct buffer *text, struct error *err)
+static bool add_agreements(struct ui *ui, struct talk_page *me, struct error *err)
 {
-	int count = 0;
+	bool any = false;
 	struct query *q = db_query(ui->db,
 	    "SELECT text, who, strftime('%d-%m-%Y', due_on) AS day, done_on IS NOT NULL AS is_done "
 	    "FROM list_afspraken "
 	    "WHERE iop_talk = ?1 "
 	    "ORDER BY due_on, agreement",
-	    "i", talk->talk.id);
-	while (query_next(q))
-		buffer_format(text, "%s- %s (%s, uiterlijk %s%s)\n", count++ ? "" : "\nAfspraken\n",
-		    named_text(q, "text"), named_text(q, "who"), named_text(q, "day"),
-		    named_int(q, "is_done") ? ", gedaan" : "");
+	    "i", me->talk->talk.id);
+	while (query_next(q)) {
+		if (!any)
+			add_heading(me, "Afspraken");
+		any = true;
+		page_add(&me->page, T_PLAIN, 0,
+		    arena_format(&me->arena, "- %s (%s, uiterlijk %s%s)", named_text(q, "text"),
+		        named_text(q, "who"), named_text(q, "day"),
+		        named_int(q, "is_done") ? ", gedaan" : ""));
+	}
 	return query_done(q, err);
 }
 
 static bool talk_page_read(struct ui *ui, struct talk_page *me, struct error *err)
 {
-	struct buffer text = {0};
 	const struct iop_talk *talk = &me->talk->talk, *parents = &me->talk->parents;
-	bool good = add_head(ui, talk, &text, err);
-	add_answer(&text, "Waar ben ik trots op?", talk->proud_of);
-	add_answer(&text, "Wat vind ik nog moeilijk?", talk->finds_hard);
-	add_answer(&text, "Wat wil ik leren?", talk->wants_to);
-	add_answer(&text, "Wat ging goed?", talk->went_well);
-	add_answer(&text, "Wat doen we nu?", talk->next_time);
-	good =
-	    good && add_goals(ui, me->talk, &text, err) && add_agreements(ui, me->talk, &text, err);
-	buffer_add(&text, "\n");
-	good = good && add_head(ui, parents, &text, err);
-	add_answer(&text, "Wat zei de leerling?", parents->pupil_said);
-	add_answer(&text, "Wat zeiden de ouders/verzorgers?", parents->parents_said);
-	me->text = arena_text(&me->arena, buffer_text(&text));
-	buffer_done(&text);
+	page_clear(&me->page);
+	arena_done(&me->arena);
+	bool good = add_head(ui, me, talk, err);
+	add_answer(me, "Waar ben ik trots op?", talk->proud_of);
+	add_answer(me, "Wat vind ik nog moeilijk?", talk->finds_hard);
+	add_answer(me, "Wat wil ik leren?", talk->wants_to);
+	add_answer(me, "Wat ging goed?", talk->went_well);
+	add_answer(me, "Wat doen we de volgende keer anders?", talk->next_time);
+	good = good && add_goals(ui, me, err) && add_agreements(ui, me, err) &&
+	       add_head(ui, me, parents, err);
+	add_answer(me, "Wat zei de leerling?", parents->pupil_said);
+	add_answer(me, "Wat zeiden de ouders/verzorgers?", parents->parents_said);
 	return good;
 }
 
@@ -112,44 +129,19 @@ static void header(struct ui *ui, struct screen *screen, struct header *out)
 
 static void draw(struct ui *ui, struct screen *screen, struct box body)
 {
-	struct talk_page *me = page_of(screen);
-	struct box inside = {body.row, body.col + 1, body.rows, body.cols - 2};
-	me->lines = draw_wrapped(ui, (struct box){0, 0, 0, inside.cols}, 0, T_PLAIN, me->text);
-	bool more = me->lines > inside.rows;
-	inside.rows -= more;
-	me->rows = inside.rows;
-	if (me->top > me->lines - me->rows)
-		me->top = me->lines - me->rows;
-	if (me->top < 0)
-		me->top = 0;
-	if (more)
-		draw_right(ui, body.row + inside.rows, body.col, body.cols - 1, T_DIM,
-		    arena_format(&ui->scratch, "regel %d tot en met %d van %d", me->top + 1,
-		        me->top + me->rows, me->lines));
-	draw_wrapped(ui, inside, me->top, T_PLAIN, me->text);
-	ui_cursor(ui, inside.row, inside.col);
+	page_draw(ui, &page_of(screen)->page, body);
 }
 
 static enum outcome key(struct ui *ui, struct screen *screen, const struct key *pressed)
 {
-	struct talk_page *me = page_of(screen);
 	(void)ui;
-	if (key_is(pressed, K_DOWN))
-		me->top++;
-	else if (key_is(pressed, K_UP))
-		me->top--;
-	else if (key_is(pressed, K_PGDN))
-		me->top += me->rows;
-	else if (key_is(pressed, K_PGUP))
-		me->top -= me->rows;
-	else
-		return UNHANDLED;
-	return STAY;
+	return page_key(&page_of(screen)->page, pressed);
 }
 
 static void talk_page_close(struct ui *ui, struct screen *screen)
 {
 	(void)ui;
+	page_done(&page_of(screen)->page);
 	arena_done(&page_of(screen)->arena);
 }
 

@@ -1,0 +1,133 @@
+/* The pupil's home: the tabs, and a turn beside the mentor. */
+#include "tui/screens/pupil/pupil.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "tui/input/dialog.h"
+#include "tui/screens/common/common.h"
+
+struct pupil_home *pupil_home_of(struct tabs *tabs)
+{
+	return (struct pupil_home *)tabs;
+}
+
+struct pupil_page *pupil_page_again(struct tabs *tabs)
+{
+	struct pupil_page *me = tab_state(tabs);
+	page_clear(&me->page);
+	arena_done(&me->arena);
+	return me;
+}
+
+void pupil_page_heading(struct pupil_page *me, const char *text)
+{
+	size_t count = me->page.count;
+	if (count && *me->page.rows[count - 1].text)
+		page_add(&me->page, T_PLAIN, 0, "");
+	page_add(&me->page, T_TITLE, 0, text);
+}
+
+void pupil_page_draw(struct ui *ui, struct tabs *tabs, struct box body)
+{
+	page_draw(ui, &((struct pupil_page *)tab_state(tabs))->page, body);
+}
+
+enum outcome pupil_page_key(struct ui *ui, struct tabs *tabs, const struct key *key)
+{
+	(void)ui;
+	return page_key(&((struct pupil_page *)tab_state(tabs))->page, key);
+}
+
+void pupil_page_close(void *state)
+{
+	struct pupil_page *me = state;
+	page_done(&me->page);
+	arena_done(&me->arena);
+}
+
+static void header(struct ui *ui, struct tabs *tabs, struct header *header)
+{
+	header->left = arena_format(&ui->scratch, "Dag %s", pupil_home_of(tabs)->card.first_name);
+	header->right = arena_text(&ui->scratch, date_show(ui->today).text);
+}
+
+static enum outcome act_dossier(struct ui *ui, struct screen *screen)
+{
+	return open_dossier(ui, pupil_home_of((struct tabs *)screen)->card.id);
+}
+
+static const struct action actions[] = {
+    {"d", "dossier", "Toont alles wat de school over jou bewaart en wat jij mag lezen.",
+        act_dossier, ACT_HIDDEN, NULL},
+    {0},
+};
+
+static const struct tab *const tab_table[] = {
+    &my_goals_tab, &my_talk_tab, &my_internship_tab, &my_portfolio_tab, NULL};
+
+enum outcome pupil_home_run(struct ui *ui, int64_t pupil)
+{
+	struct pupil_home home = {
+	    .tabs = {.table = tab_table,
+	        .name = "Mijn plek",
+	        .about = "Dit is jouw plek. Met Tab ga je naar een ander blad.",
+	        .header = header,
+	        .actions = actions}};
+	struct error err = {0};
+	if (!pupil_card(ui->db, pupil, &home.card, &err)) {
+		ui_show_error(ui, &err);
+		return STAY;
+	}
+	return tabs_run(ui, &home.tabs);
+}
+
+/* Does the user's code end the turn? Esc goes back to the pupil. */
+static bool ends_turn(struct ui *ui, const char *code)
+{
+	char typed[64] = "";
+	while (dialog_ask(ui, "De beurt is voorbij", "Code van de mentor of docent:", typed,
+	    sizeof typed, NULL, NULL)) {
+		if (strcasecmp(typed, code) == 0)
+			return true;
+		dialog_message(ui, "De beurt is voorbij",
+		    "Dit is niet de code van wie de beurt gaf. Geef het scherm terug aan je mentor.");
+	}
+	return false;
+}
+
+/* To the pupil, the own home is the lowest screen: nothing below it can be reached. */
+static enum outcome run_turn(struct ui *ui, int64_t pupil, const char *code)
+{
+	struct screen *below = ui->top;
+	do {
+		ui->leaving = STAY;
+		ui->top = NULL;
+		if (pupil_home_run(ui, pupil) == LOST)
+			break;
+		ui->leaving = STAY;
+	} while (!ends_turn(ui, code) && ui->leaving != LOST);
+	ui->top = below;
+	return ui->leaving == LOST ? LOST : STAY;
+}
+
+enum outcome pupil_turn(struct ui *ui, int64_t pupil)
+{
+	struct error err = {0};
+	const struct actor *actor = access_actor(ui->db);
+	struct arena arena = {0};
+	const char *code = "";
+	int64_t staff = actor->id;
+	enum outcome outcome = STAY;
+	bool good = db_text(ui->db, &arena, &code, &err,
+	                "SELECT code FROM visible_staff WHERE id = ?1", "i", staff) &&
+	            access_pupil(ui->db, pupil, &err);
+	if (good) {
+		outcome = run_turn(ui, pupil, code);
+		good = access_staff(ui->db, staff, &err);
+	}
+	if (!good)
+		ui_show_error(ui, &err);
+	arena_done(&arena);
+	return outcome;
+}

@@ -1,0 +1,174 @@
+/* The pupil's own place, and a turn beside the mentor. Screen files: *.screen beside this, UPDATE=1
+ * writes them. */
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "db/write.h"
+#include "headless.h"
+#include "model/internship/internship.h"
+#include "model/iop/iop.h"
+#include "tests_school.h"
+#include "tui/screens/common/common.h"
+#include "tui/screens/home/home.h"
+#include "tui/screens/pupil/pupil.h"
+
+#include <cmocka.h>
+
+static struct headless h;
+
+static void add_goal(struct school_file *s, const char *sentence)
+{
+	struct goal goal = {.pupil = s->daan,
+	    .place = "stage",
+	    .moment = "elke dinsdag",
+	    .method = "Ik kijk eerst op de lijst.",
+	    .agreed_on = date_make(2026, 9, 1)};
+	snprintf(goal.sentence, sizeof goal.sentence, "%s", sentence);
+	assert_true(goal_add(s->db, &goal, s->period, &s->err));
+}
+
+static int set_up(void **state)
+{
+	struct school_file *s = school_open();
+	school_act(s, s->mentor);
+	add_goal(s, "Ik ben elke stagedag op tijd, en bel zelf als ik door de bus te laat kom.");
+	add_goal(s, "Ik vraag hulp als ik vastloop.");
+	headless_start(&h, 80, 24, s->db);
+	h.ui.actions = everywhere;
+	h.ui.places = places_everywhere;
+	*state = s;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	headless_stop(&h);
+	school_close(*state);
+	return 0;
+}
+
+static const char *as_pupil(struct school_file *s, const char *keys)
+{
+	assert_true(access_pupil(s->db, s->daan, &s->err));
+	headless_keys(&h, keys);
+	pupil_home_run(&h.ui, s->daan);
+	h.ui.leaving = STAY;
+	return buffer_text(&h.shots);
+}
+
+static void goals_stand_in_full_and_a_digit_says_how_it_goes(void **state)
+{
+	struct school_file *s = *state;
+	as_pupil(s, "<Shot><Down>3<Shot>");
+	assert_true(headless_matches(&h, "mijn-doelen"));
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_rating "
+	                                 "WHERE rater_kind = 'LLN' AND level = 3"),
+	    1);
+	/* the pupil may take it back the same day */
+	as_pupil(s, "<Down><Del>");
+	assert_true(headless_shows(&h, "Weggehaald."));
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_rating"), 0);
+	/* no such level, and no such tab */
+	as_pupil(s, "9");
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_rating"), 0);
+}
+
+static void a_small_window_scrolls(void **state)
+{
+	struct school_file *s = *state;
+	as_pupil(s, "<Resize 40x12><Shot><Down><Shot><End><Up>");
+	assert_true(headless_matches(&h, "mijn-doelen-klein"));
+}
+
+static void the_talk_is_prepared_until_it_is_held(void **state)
+{
+	struct school_file *s = *state;
+	as_pupil(s, "<Tab><Shot><Enter><Enter>Mijn vogelhuisje.<F2><F2><Shot>");
+	assert_true(headless_matches(&h, "mijn-gesprek"));
+	school_act(s, s->mentor);
+	struct iop_talk talk;
+	assert_true(talk_find(s->db, s->daan, s->period, TALK_IOP, &talk, &s->arena, &s->err));
+	assert_string_equal(talk.proud_of, "Mijn vogelhuisje.");
+	talk.held_on = clock_today();
+	school_add(s, &iop_talk_entity, &talk);
+	as_pupil(s, "<Tab><Enter>");
+	assert_true(headless_shows(&h, "Je hebt dit gesprek gehad op"));
+	assert_null(strstr(buffer_text(&h.shots), "Enter invullen"));
+}
+
+static void nothing_reads_as_staff_s_words(void **state)
+{
+	struct school_file *s = *state;
+	struct note note = {.about = s->daan, .written_on = clock_today()};
+	note.text = arena_text(&s->arena, "Was vandaag lastig.");
+	school_add(s, &note_entity, &note);
+	as_pupil(s, "<Shot><Tab><Shot><Tab><Shot><Tab><Shot>");
+	const char *all = buffer_text(&h.shots);
+	assert_null(strstr(all, "lastig"));
+	assert_null(strstr(all, "te laat ·"));
+	assert_null(strstr(all, "achter"));
+	assert_null(strstr(all, "verwacht"));
+}
+
+static void a_turn_ends_with_the_code_of_who_gave_it(void **state)
+{
+	struct school_file *s = *state;
+	school_act(s, s->mentor);
+	headless_keys(&h, "<F3>daan<Enter>j2<Shot>qfout<Enter><Shot><Enter><C-u>jan<Enter><Shot>");
+	home_run(&h.ui);
+	h.ui.leaving = STAY;
+	assert_true(headless_matches(&h, "beurt"));
+	assert_int_equal(access_actor(s->db)->id, s->mentor);
+	assert_int_equal(school_count(s, "SELECT count(*) FROM visible_rating "
+	                                 "WHERE rater_kind = 'LLN' AND level = 2"),
+	    1);
+}
+
+/* Not by Esc, not by the palette, not by finding somebody. */
+static void a_turn_shows_nobody_else(void **state)
+{
+	struct school_file *s = *state;
+	school_act(s, s->administrator);
+	school_act(s, s->care);
+	headless_keys(&h,
+	    "<F3>daan<Enter>j<Shot><Esc><Esc>q<Esc>:werklijst<Shot><Esc><F3>noor<Shot><Esc>:noor");
+	home_run(&h.ui);
+	h.ui.leaving = STAY;
+	const char *turn = strstr(buffer_text(&h.shots), "Dag Daan");
+	assert_non_null(turn);
+	assert_null(strstr(turn, "Noor"));
+	assert_null(strstr(turn, "Werklijst"));
+}
+
+/* A lost terminal during a turn leaves the mentor the actor, and the program ends. */
+static void a_lost_terminal_ends_a_turn(void **state)
+{
+	struct school_file *s = *state;
+	school_act(s, s->mentor);
+	headless_keys(&h, "<F3>daan<Enter>j<Lost>");
+	assert_int_equal(home_run(&h.ui), LOST);
+	assert_int_equal(access_actor(s->db)->id, s->mentor);
+	h.ui.leaving = STAY;
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+	const struct CMUnitTest tests[] = {
+	    TEST(goals_stand_in_full_and_a_digit_says_how_it_goes),
+	    TEST(a_small_window_scrolls),
+	    TEST(the_talk_is_prepared_until_it_is_held),
+	    TEST(nothing_reads_as_staff_s_words),
+	    TEST(a_turn_ends_with_the_code_of_who_gave_it),
+	    TEST(a_turn_shows_nobody_else),
+	    TEST(a_lost_terminal_ends_a_turn),
+	};
+	setlocale(LC_ALL, "C.UTF-8");
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
