@@ -121,7 +121,7 @@ static void add_arguments(struct buffer *out, const struct command *c)
 		buffer_format(out, " %s", kind.name);
 	for (size_t i = 0; lists && (listing = listing_at(i)); i++)
 		buffer_format(out, " %s", listing->name);
-	for (int i = 0; (lists || kinds) && reference_name(i); i++)
+	for (int i = 0; lists && reference_name(i); i++)
 		buffer_format(out, " %s", reference_name(i));
 }
 
