@@ -44,6 +44,7 @@ static bool import_file(struct call *call, const struct import_kind *kind, struc
 	struct import_options options = {.dry_run = call_has(call, "dry-run"),
 	    .sheet = call_option(call, "blad"),
 	    .source = call_option(call, "bron"),
+	    .leave_groups = call_has(call, "zonder-lesgroepen"),
 	    .name_all = call_has(call, "alles")};
 	struct import_report report = {0};
 	struct buffer bytes = {0};

@@ -141,7 +141,8 @@ bool value_is_nobody(const char *text)
 
 /* What Excel makes of 3-1 or 2E01: a date, a number in short, the days since 1900. */
 #define SPOILT_CLASS                                                                               \
-	"^([0-9]{1,2}-" MONTH "[.]?(-[0-9]+)?|[0-9]+[.,][0-9]+e[+-]?[0-9]+|[0-9]{4,}|([0-9]{1,2}[-/]){2}[0-9]{2,4})$"
+	"^([0-9]{1,2}-" MONTH                                                                      \
+	"[.]?(-[0-9]+)?|[0-9]+[.,][0-9]+e[+-]?[0-9]+|[0-9]{4,}|([0-9]{1,2}[-/]){2}[0-9]{2,4})$"
 
 const char *value_class(struct arena *arena, const char *text, char out[32])
 {

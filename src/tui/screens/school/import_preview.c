@@ -258,6 +258,18 @@ static enum outcome act_rest(struct ui *ui, struct screen *screen)
 	return act_again(ui, screen);
 }
 
+/* Lets lesson groups of a class stay behind, or go along again. */
+static enum outcome act_groups(struct ui *ui, struct screen *screen)
+{
+	struct preview *me = preview_of(screen);
+	me->options.leave_groups = !me->options.leave_groups;
+	enum outcome outcome = act_again(ui, screen);
+	ui_say(ui, "%s",
+	    me->options.leave_groups ? "Wie naar een andere klas gaat, blijft in de lesgroepen."
+	                             : "Lesgroepen van de klas gaan mee naar de andere klas.");
+	return outcome;
+}
+
 /* Asks for the sheet of a workbook that has more than one; false when nothing was chosen. */
 static bool choose_sheet(struct ui *ui, struct preview *me, struct error *err)
 {
@@ -354,6 +366,9 @@ static const struct action actions[] = {
         act_year, 0, NULL},
     {"b", "bron", "Zegt uit welk programma het bestand komt, met eigen namen voor kolommen.",
         act_source, ACT_HIDDEN, NULL},
+    {"l", "lesgroepen",
+        "Laat leerlingen die naar een andere klas gaan in de lesgroepen van de oude klas, of neemt ze weer mee.",
+        act_groups, ACT_HIDDEN, NULL},
     LIST_SEARCH,
     LIST_FOLD,
     {0},
