@@ -18,7 +18,8 @@ struct import_options {
 	const char *source; /* the program that the file comes from, for its names of columns; NULL:
 	                       only those that hold for any file */
 	bool name_all;      /* name everybody who is not in the file */
-	bool leave_groups;  /* of pupils: who goes to another class keeps the lesson groups of the old */
+	bool leave_groups;  /* of pupils: who goes to another class keeps the lesson groups of the
+	                       old */
 	bool leave_rest; /* of a folder: leave out what fits nobody; otherwise nothing is taken in
 	                    then */
 	const char *subject, *evidence_kind; /* of a folder: for names without one; NULL: the name

@@ -179,10 +179,13 @@ bool plan_groups(struct import *import, struct error *err)
 	return true;
 }
 
+/* A file with lesson groups says itself who is in them. */
 bool plan_group_moves(struct import *import, struct error *err)
 {
 	struct group_moves *moves = &import->group_moves;
-	for (size_t i = 0; i < import->planned_count && !import->options.leave_groups; i++) {
+	if (import->options.leave_groups || import->group_count)
+		return true;
+	for (size_t i = 0; i < import->planned_count; i++) {
 		const struct planned *planned = &import->planned[i];
 		size_t from = moves->count;
 		size_t before = planned->known ? last_class(import, planned->known) : NO_CLASS;

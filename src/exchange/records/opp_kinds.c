@@ -151,6 +151,7 @@ const struct record_kind opp_record_kinds[] = {
         .since = "sinds_opp",
         .dated = "set_on",
         .key = (const char *const[]){"set_on", NULL},
+        .needs = (const char *const[]){"set_on", NULL},
         .oldest_first = "set_on",
         .fields = (const char *const[]){"set_on", "profile", "expectation", "grounds", "deviations",
             NULL},

@@ -94,8 +94,7 @@ static bool leave_for(struct db *db, const struct group_move *move, struct error
 {
 	struct arena arena = {0};
 	struct lesson_group_pupil row;
-	bool good =
-	    record_get(db, &lesson_group_pupil_entity, move->membership, &row, &arena, err);
+	bool good = record_get(db, &lesson_group_pupil_entity, move->membership, &row, &arena, err);
 	row.ends_on = date_add(move->starts_on, -1);
 	good = good && (date_compare(row.starts_on, move->starts_on) < 0
 	                       ? change_save(db, &lesson_group_pupil_entity, &row, err)
@@ -113,8 +112,7 @@ bool group_moves_save(struct db *db, const struct group_moves *moves, struct err
 		    .starts_on = move->starts_on};
 		bool again = i && move->membership == move[-1].membership, there;
 		if ((!again && !leave_for(db, move, err)) ||
-		    !first_day(
-		        db, row.lesson_group, 0, row.pupil, &row.starts_on, &there, err) ||
+		    !first_day(db, row.lesson_group, 0, row.pupil, &row.starts_on, &there, err) ||
 		    (!there && !change_save(db, &lesson_group_pupil_entity, &row, err)))
 			return false;
 	}

@@ -109,8 +109,8 @@ static void any_text(void **state)
 /* What a spreadsheet makes of 3-1 is no class, in whichever of its languages. */
 static void no_class(void **state)
 {
-	static const char *const spoilt[] = {
-	    "3-jan", "3-mar", "3-mrt", "3-may", "1-okt", "1-oct", "3-jan-2026", "3-1-2026", "3-JAN"};
+	static const char *const spoilt[] = {"3-jan", "3-mar", "3-mrt", "3-may", "1-okt", "1-oct",
+	    "3-jan-2026", "3-1-2026", "3-JAN"};
 	struct arena arena = {0};
 	char out[32];
 	(void)state;

@@ -196,10 +196,9 @@ static bool fill_move(struct ui *ui, struct form_run *run, struct error *err)
 /* ", met de lesgroepen 3A koken -> 3B koken" */
 static const char *groups_said(struct ui *ui, const struct movers *movers)
 {
-	return movers->groups.count
-	           ? arena_format(&ui->scratch, ", met de lesgroepen %s",
-	                 group_moves_words(&movers->groups, &ui->scratch))
-	           : "";
+	return movers->groups.count ? arena_format(&ui->scratch, ", met de lesgroepen %s",
+	                                  group_moves_words(&movers->groups, &ui->scratch))
+	                            : "";
 }
 
 static bool goes_to(const struct group_moves *moves, int64_t group)
