@@ -110,7 +110,7 @@ bool group_moves_save(struct db *db, const struct group_moves *moves, struct err
 		struct lesson_group_pupil row = {.lesson_group = move->to_group,
 		    .pupil = move->pupil,
 		    .starts_on = move->starts_on};
-		bool again = i && move->membership == move[-1].membership, there;
+		bool again = i && move->membership == move[-1].membership, there = false;
 		if ((!again && !leave_for(db, move, err)) ||
 		    !first_day(db, row.lesson_group, 0, row.pupil, &row.starts_on, &there, err) ||
 		    (!there && !change_save(db, &lesson_group_pupil_entity, &row, err)))

@@ -193,12 +193,19 @@ static bool fill_move(struct ui *ui, struct form_run *run, struct error *err)
 	return query_done(q, err);
 }
 
-/* ", met de lesgroepen 3A koken -> 3B koken" */
-static const char *groups_said(struct ui *ui, const struct movers *movers)
+/* ", met de lesgroepen 3B koken, 3B groen": to where they went, each once. */
+static const char *groups_said(struct ui *ui, const struct group_moves *moves)
 {
-	return movers->groups.count ? arena_format(&ui->scratch, ", met de lesgroepen %s",
-	                                  group_moves_words(&movers->groups, &ui->scratch))
-	                            : "";
+	const char *said = "";
+	for (size_t i = 0; i < moves->count; i++) {
+		bool known = false;
+		for (size_t k = 0; k < i && !known; k++)
+			known = moves->rows[k].to_group == moves->rows[i].to_group;
+		if (!known)
+			said = arena_format(&ui->scratch, "%s%s%s", said,
+			    *said ? ", " : ", met de lesgroepen ", moves->rows[i].to_name);
+	}
+	return said;
 }
 
 static bool goes_to(const struct group_moves *moves, int64_t group)
@@ -238,7 +245,7 @@ static void say_moved(struct ui *ui, struct form_run *run)
 		        "dan uit bij Beheer, Lesgroepen.",
 		        run->card.first_name, groups));
 	ui_say(ui, "Verplaatst vanaf %s%s.", date_show(row->starts_on).text,
-	    groups_said(ui, run->own));
+	    groups_said(ui, &((const struct movers *)run->own)->groups));
 }
 
 static const struct form_kind move_form = {
@@ -276,7 +283,7 @@ static void say_all_moved(struct ui *ui, struct form_run *run)
 	const struct movers *movers = run->own;
 	const struct pupil_move *row = run->record;
 	ui_say(ui, "%zu van de %zu leerlingen verplaatst vanaf %s%s.%s", movers->moved,
-	    movers->count, date_show(row->starts_on).text, groups_said(ui, movers),
+	    movers->count, date_show(row->starts_on).text, groups_said(ui, &movers->groups),
 	    movers->moved < movers->count ? " De anderen zaten daar al."
 	    : movers->groups.count        ? ""
 	                                  : " Kijk ook hun lesgroepen na.");
